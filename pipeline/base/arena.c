@@ -1,0 +1,147 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+
+struct block {
+	struct block *before;
+	alignas(ALIGNMENT) char bytes[];
+};
+
+struct arena {
+	struct block *last;
+	char *next; /* the first free byte of the last block */
+	size_t left;
+};
+
+static void *
+whole(void *memory)
+{
+	if (memory == NULL) {
+		fputs("congbao: out of memory\n", stderr);
+		exit(2);
+	}
+	return memory;
+}
+
+struct arena *
+arena_new(void)
+{
+	return whole(calloc(1, sizeof(struct arena)));
+}
+
+void
+arena_free(struct arena *arena)
+{
+	struct block *block;
+
+	if (arena == NULL)
+		return;
+	block = arena->last;
+	while (block != NULL) {
+		struct block *before = block->before;
+
+		free(block);
+		block = before;
+	}
+	free(arena);
+}
+
+static struct block *
+block_new(struct arena *arena, size_t size)
+{
+	struct block *block;
+
+	if (size > SIZE_MAX / 2)
+		whole(NULL);
+	block = whole(calloc(1, sizeof *block + size));
+	block->before = arena->last;
+	arena->last = block;
+	return block;
+}
+
+/* A block of its own: the one being filled stays in front. */
+static void *
+alloc_large(struct arena *arena, size_t size)
+{
+	struct block *front = arena->last, *block = block_new(arena, size);
+
+	if (front != NULL) {
+		block->before = front->before;
+		front->before = block;
+		arena->last = front;
+	}
+	return block->bytes;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	void *memory;
+
+	if (size > SIZE_MAX / 2)
+		whole(NULL);
+	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	if (size > arena->left) {
+		if (size > BLOCK_SIZE / 4)
+			return alloc_large(arena, size);
+		arena->next = block_new(arena, BLOCK_SIZE)->bytes;
+		arena->left = BLOCK_SIZE;
+	}
+	memory = arena->next;
+	arena->next += size;
+	arena->left -= size;
+	return memory;
+}
+
+char *
+arena_copy(struct arena *arena, const char *at, size_t length)
+{
+	char *copy = arena_alloc(arena, length + 1);
+
+	if (length > 0)
+		memcpy(copy, at, length);
+	return copy;
+}
+
+char *
+arena_format(struct arena *arena, const char *format, ...)
+{
+	va_list arguments;
+	int length;
+	char *text;
+
+	va_start(arguments, format);
+	length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	if (length < 0)
+		whole(NULL);
+	text = arena_alloc(arena, (size_t)length + 1);
+	va_start(arguments, format);
+	vsnprintf(text, (size_t)length + 1, format, arguments);
+	va_end(arguments);
+	return text;
+}
+
+void *
+arena_more(struct arena *arena, void *at, size_t count, size_t *room,
+    size_t size)
+{
+	void *moved;
+
+	if (count < *room)
+		return at;
+	*room = *room == 0 ? 8 : *room * 2;
+	if (*room > SIZE_MAX / size)
+		whole(NULL);
+	moved = arena_alloc(arena, *room * size);
+	if (count > 0)
+		memcpy(moved, at, count * size);
+	return moved;
+}

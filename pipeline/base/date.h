@@ -1,0 +1,30 @@
+/*
+ * date: a day of the Gregorian calendar.
+ */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+struct date {
+	int year, month, day; /* year 0: no date */
+};
+
+/* Reads "2022-01-18" and nothing else; false where it is no such form. */
+bool date_parse(struct text text, struct date *date);
+
+/* Is there such a day? */
+bool date_is_real(struct date date);
+
+/* Is a date given? */
+bool date_is_given(struct date date);
+
+/* Negative, 0 or positive as a is before, on or after b. */
+int date_compare(struct date a, struct date b);
+
+/* Days from a to b, negative where b is earlier. Both are real. */
+int date_days(struct date a, struct date b);
+
+#endif

@@ -1,0 +1,318 @@
+#include "base/diag.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+static const char *const SEVERITIES[] = {"note", "warning", "error", "error"};
+
+struct diag *
+diag_new(struct arena *arena)
+{
+	struct diag *diag = arena_alloc(arena, sizeof *diag);
+
+	diag->arena = arena;
+	return diag;
+}
+
+static void
+add(struct diag *diag, struct diag_entry entry, const char *format,
+    va_list arguments)
+{
+	va_list again;
+	int length;
+	char *message;
+
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	message = arena_alloc(diag->arena, (size_t)length + 1);
+	vsnprintf(message, (size_t)length + 1, format, arguments);
+	entry.message = message;
+	if (entry.span.source != NULL)
+		entry.path = entry.span.source->path;
+	diag->at = arena_more(
+	    diag->arena, diag->at, diag->count, &diag->room, sizeof *diag->at);
+	diag->at[diag->count++] = entry;
+	diag->totals[entry.severity]++;
+}
+
+#define ADD(...)                                                              \
+	do {                                                                  \
+		va_list arguments;                                            \
+                                                                              \
+		va_start(arguments, format);                                  \
+		add(diag, (struct diag_entry) {__VA_ARGS__}, format,          \
+		    arguments);                                               \
+		va_end(arguments);                                            \
+	} while (0)
+
+void
+diag_error(struct diag *diag, const char *code, struct span span,
+    const char *format, ...)
+{
+	ADD(SEVERITY_ERROR, code, .span = span);
+}
+
+void
+diag_warning(struct diag *diag, const char *code, struct span span,
+    const char *format, ...)
+{
+	ADD(SEVERITY_WARNING, code, .span = span);
+}
+
+void
+diag_note(struct diag *diag, const char *code, struct span span,
+    const char *format, ...)
+{
+	ADD(SEVERITY_NOTE, code, .span = span);
+}
+
+void
+diag_error_at(struct diag *diag, const char *code, const char *path,
+    const char *format, ...)
+{
+	ADD(SEVERITY_ERROR, code, .path = path);
+}
+
+void
+diag_warning_at(struct diag *diag, const char *code, const char *path,
+    const char *format, ...)
+{
+	ADD(SEVERITY_WARNING, code, .path = path);
+}
+
+void
+diag_failure(struct diag *diag, const char *path, const char *format, ...)
+{
+	ADD(SEVERITY_FAILURE, "failure", .path = path);
+}
+
+bool
+diag_is_bad(const struct diag *diag)
+{
+	return diag->totals[SEVERITY_ERROR] + diag->totals[SEVERITY_FAILURE] >
+	    0;
+}
+
+int
+diag_exit_status(const struct diag *diag, bool strict)
+{
+	if (diag->totals[SEVERITY_FAILURE] > 0)
+		return 2;
+	if (diag->totals[SEVERITY_ERROR] > 0)
+		return 1;
+	return strict && diag->totals[SEVERITY_WARNING] > 0 ? 1 : 0;
+}
+
+/* A tab stays a tab, so that the caret stands under its character. */
+static void
+print_caret(FILE *out, struct text line, size_t from, size_t to)
+{
+	size_t column = 1;
+
+	fputs("      | ", out);
+	while (line.length > 0 && column < from) {
+		fputc(utf8_next(&line) == '\t' ? '\t' : ' ', out);
+		column++;
+	}
+	fputc('^', out);
+	for (column = from + 1; column < to; column++)
+		fputc('~', out);
+	fputc('\n', out);
+}
+
+/*
+ * A table row or a paragraph may be thousands of characters on one line: the
+ * part around the place is shown, between "…".
+ */
+static struct text
+window(struct text line, size_t *from, size_t *to, bool *cut)
+{
+	enum { WIDTH = 96, BEFORE = 40 };
+	struct text start = line, end;
+	size_t skip = *from > BEFORE + 1 ? *from - BEFORE - 1 : 0;
+
+	*cut = false;
+	if (utf8_count(line) <= WIDTH)
+		return line;
+	for (size_t i = 0; i < skip; i++)
+		utf8_next(&start);
+	end = start;
+	for (size_t i = 0; i < WIDTH && end.length > 0; i++)
+		utf8_next(&end);
+	*from -= skip;
+	*to -= skip;
+	if (*to > WIDTH + 1)
+		*to = WIDTH + 1;
+	*cut = skip > 0;
+	start.length -= end.length;
+	return start;
+}
+
+static void
+print_line(FILE *out, struct span span, struct place start, struct place end)
+{
+	struct text line = source_line(span.source, start.line);
+	size_t from = start.column, to = end.column;
+	bool cut;
+
+	if (end.line != start.line)
+		to = utf8_count(line) + 1;
+	line = window(line, &from, &to, &cut);
+	fprintf(out, "%5zu | %s" TEXT "\n", start.line, cut ? "…" : "",
+	    TEXT_OF(line));
+	if (cut) {
+		from++;
+		to++;
+	}
+	print_caret(out, line, from, to);
+}
+
+static void
+print_text(FILE *out, const struct diag_entry *entry)
+{
+	const char *severity = SEVERITIES[entry->severity];
+	struct place start, end;
+
+	if (entry->severity == SEVERITY_FAILURE) {
+		fprintf(out, "%s: %s\n",
+		    entry->path == NULL ? "congbao" : entry->path,
+		    entry->message);
+		return;
+	}
+	if (entry->span.source == NULL) {
+		fprintf(out, "%s: %s: %s [%s]\n",
+		    entry->path == NULL ? "congbao" : entry->path, severity,
+		    entry->message, entry->code);
+		return;
+	}
+	start = source_place(entry->span.source, entry->span.start);
+	end = source_place(entry->span.source, entry->span.end);
+	fprintf(out, "%s:%zu:%zu: %s: %s [%s]\n", entry->path, start.line,
+	    start.column, severity, entry->message, entry->code);
+	print_line(out, entry->span, start, end);
+}
+
+static void
+print_json(FILE *out, const struct diag_entry *entry)
+{
+	json_t *object = json_pack("{s:s?, s:s, s:s, s:s}", "path", entry->path,
+	    "severity",
+	    entry->severity == SEVERITY_FAILURE
+		? "failure"
+		: SEVERITIES[entry->severity],
+	    "code", entry->code, "message", entry->message);
+
+	if (object == NULL)
+		abort();
+	if (entry->span.source != NULL) {
+		struct place start, end;
+
+		start = source_place(entry->span.source, entry->span.start);
+		end = source_place(entry->span.source, entry->span.end);
+		json_object_set_new(
+		    object, "line", json_integer((json_int_t)start.line));
+		json_object_set_new(
+		    object, "column", json_integer((json_int_t)start.column));
+		json_object_set_new(
+		    object, "end_line", json_integer((json_int_t)end.line));
+		json_object_set_new(
+		    object, "end_column", json_integer((json_int_t)end.column));
+	}
+	json_dumpf(object, out, JSON_COMPACT);
+	fputc('\n', out);
+	json_decref(object);
+}
+
+/* Workflow commands end at a line feed; a property also at , and :. */
+static void
+print_escaped(FILE *out, const char *text, bool property)
+{
+	for (; *text != '\0'; text++) {
+		if (*text == '%' || *text == '\n' || *text == '\r' ||
+		    (property && (*text == ',' || *text == ':')))
+			fprintf(out, "%%%02X", (unsigned char)*text);
+		else
+			fputc(*text, out);
+	}
+}
+
+static void
+print_github(FILE *out, const struct diag_entry *entry)
+{
+	const char *severity = entry->severity == SEVERITY_NOTE
+	    ? "notice"
+	    : SEVERITIES[entry->severity];
+
+	fprintf(out, "::%s ", severity);
+	if (entry->path != NULL) {
+		fputs("file=", out);
+		print_escaped(out, entry->path, true);
+		fputc(',', out);
+	}
+	if (entry->span.source != NULL) {
+		struct place start, end;
+
+		start = source_place(entry->span.source, entry->span.start);
+		end = source_place(entry->span.source, entry->span.end);
+		fprintf(out, "line=%zu,endLine=%zu,col=%zu,", start.line,
+		    end.line, start.column);
+	}
+	fputs("title=", out);
+	print_escaped(out, entry->code, true);
+	fputs("::", out);
+	print_escaped(out, entry->message, false);
+	fputc('\n', out);
+}
+
+static int
+compare_numbers(size_t a, size_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+/* By path and place; what comes from one place stays in its order. */
+static int
+compare(const void *left, const void *right)
+{
+	const struct diag_entry *const *a = left, *const *b = right;
+	int order = strcmp((*a)->path == NULL ? "" : (*a)->path,
+	    (*b)->path == NULL ? "" : (*b)->path);
+
+	if (order == 0)
+		order = compare_numbers((*a)->span.start, (*b)->span.start);
+	if (order == 0)
+		order = *a < *b ? -1 : *a > *b;
+	return order;
+}
+
+void
+diag_print(struct diag *diag, FILE *out, enum diag_format format)
+{
+	size_t count = diag->count - diag->printed;
+	struct diag_entry **order =
+	    arena_alloc(diag->arena, count * sizeof(struct diag_entry *));
+
+	for (size_t i = 0; i < count; i++)
+		order[i] = &diag->at[diag->printed + i];
+	qsort(order, count, sizeof(struct diag_entry *), compare);
+	for (size_t i = 0; i < count; i++) {
+		switch (format) {
+		case DIAG_TEXT:
+			print_text(out, order[i]);
+			break;
+		case DIAG_JSON:
+			print_json(out, order[i]);
+			break;
+		case DIAG_GITHUB:
+			print_github(out, order[i]);
+			break;
+		}
+	}
+	diag->printed = diag->count;
+}

@@ -1,0 +1,79 @@
+/*
+ * diag: what is wrong, where, and what to do about it.
+ *
+ * Diagnostics are collected while the work goes on and printed together, by
+ * file and place. A code is a stable name such as "date-impossible"; the
+ * manual explains every one. Messages are lower case, quote what was found
+ * and name the remedy where there is one.
+ *
+ * Three severities speak of an author's text. A failure is the world's: a
+ * file, a server; it has the path or URL and the system's own words.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/source.h"
+
+struct arena;
+
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FAILURE };
+
+enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
+
+struct diag_entry {
+	enum severity severity;
+	const char *code;
+	const char *path; /* NULL: of no file */
+	struct span span; /* source NULL: of the file as a whole */
+	const char *message;
+};
+
+struct diag {
+	struct arena *arena;
+	struct diag_entry *at;
+	size_t count, room;
+	size_t printed; /* entries before this one were printed */
+	size_t totals[SEVERITY_FAILURE + 1];
+};
+
+/* The diag holds its entries in arena and is gone with it. */
+struct diag *diag_new(struct arena *arena);
+
+void diag_error(struct diag *diag, const char *code, struct span span,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_warning(struct diag *diag, const char *code, struct span span,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_note(struct diag *diag, const char *code, struct span span,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* An error of a file or directory that no line of it can show. */
+void diag_error_at(struct diag *diag, const char *code, const char *path,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_warning_at(struct diag *diag, const char *code, const char *path,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The world's failure. */
+void diag_failure(struct diag *diag, const char *path, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Errors or failures so far. */
+bool diag_is_bad(const struct diag *diag);
+
+/* 0 nothing bad, 1 errors (with strict, warnings too), 2 failures. */
+int diag_exit_status(const struct diag *diag, bool strict);
+
+/*
+ * Prints what was not printed yet, in the order of files and places:
+ *
+ *   DIAG_TEXT    path:line:col: error: message [code], the line, a caret
+ *   DIAG_JSON    one object a line: path, line, column, end_line,
+ *                end_column, severity, code, message
+ *   DIAG_GITHUB  ::error file=…,line=…,col=…,title=code::message
+ */
+void diag_print(struct diag *diag, FILE *out, enum diag_format format);
+
+#endif

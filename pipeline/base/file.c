@@ -1,0 +1,246 @@
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+static bool
+failed(struct diag *diag, const char *path)
+{
+	diag_failure(diag, path, "%s", strerror(errno));
+	return false;
+}
+
+static bool
+read_all(int descriptor, char *at, size_t length, size_t *got)
+{
+	*got = 0;
+	while (*got < length) {
+		ssize_t part = read(descriptor, at + *got, length - *got);
+
+		if (part < 0 && errno == EINTR)
+			continue;
+		if (part < 0)
+			return false;
+		if (part == 0)
+			break;
+		*got += (size_t)part;
+	}
+	return true;
+}
+
+bool
+file_read(struct arena *arena, struct diag *diag, const char *path,
+    struct text *bytes)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	struct stat status;
+	bool whole = false;
+	char *at;
+
+	if (descriptor < 0)
+		return failed(diag, path);
+	if (fstat(descriptor, &status) != 0) {
+		failed(diag, path);
+		goto out;
+	}
+	if (!S_ISREG(status.st_mode)) {
+		diag_failure(diag, path, "%s",
+		    S_ISDIR(status.st_mode) ? strerror(EISDIR)
+					    : "not a regular file");
+		goto out;
+	}
+	at = arena_alloc(arena, (size_t)status.st_size + 1);
+	whole = read_all(descriptor, at, (size_t)status.st_size,
+	    &bytes->length);
+	bytes->at = at;
+	if (!whole)
+		failed(diag, path);
+out:
+	close(descriptor);
+	return whole;
+}
+
+static bool
+write_all(int descriptor, struct text bytes)
+{
+	while (bytes.length > 0) {
+		ssize_t part = write(descriptor, bytes.at, bytes.length);
+
+		if (part < 0 && errno == EINTR)
+			continue;
+		if (part < 0)
+			return false;
+		bytes.at += part;
+		bytes.length -= (size_t)part;
+	}
+	return true;
+}
+
+/* The name must be on the disk too before the file counts as written. */
+static bool
+sync_directory(struct arena *arena, const char *path)
+{
+	int descriptor = open(file_directory(arena, path),
+	    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool synced;
+
+	if (descriptor < 0)
+		return false;
+	synced = fsync(descriptor) == 0;
+	return close(descriptor) == 0 && synced;
+}
+
+bool
+file_write(struct diag *diag, const char *path, struct text bytes)
+{
+	struct arena *arena = arena_new();
+	char *draft = arena_format(arena, "%s.%ld.tmp", path, (long)getpid());
+	int descriptor =
+	    open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	bool whole = descriptor >= 0;
+
+	if (whole) {
+		whole = write_all(descriptor, bytes) && fsync(descriptor) == 0;
+		whole = close(descriptor) == 0 && whole;
+		whole = whole && rename(draft, path) == 0 &&
+		    sync_directory(arena, path);
+		if (!whole) {
+			failed(diag, path);
+			unlink(draft);
+		}
+	} else {
+		failed(diag, path);
+	}
+	arena_free(arena);
+	return whole;
+}
+
+bool
+file_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+bool
+file_is_directory(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool
+file_make_directory(struct diag *diag, const char *path)
+{
+	struct arena *arena = arena_new();
+	char *part = arena_copy(arena, path, strlen(path));
+	bool made = true;
+
+	for (char *at = part; made && *at != '\0'; at++) {
+		if (at == part || (*at != '/' && at[1] != '\0'))
+			continue;
+		if (*at == '/') {
+			*at = '\0';
+			made = mkdir(part, 0777) == 0 || errno == EEXIST;
+			*at = '/';
+		}
+	}
+	if (made && mkdir(part, 0777) != 0 &&
+	    !(errno == EEXIST && file_is_directory(part)))
+		made = false;
+	if (!made)
+		failed(diag, path);
+	arena_free(arena);
+	return made;
+}
+
+static int
+compare_names(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+bool
+file_list(struct arena *arena, struct diag *diag, const char *path,
+    struct file_names *names)
+{
+	DIR *directory = opendir(path);
+	struct dirent *entry;
+	size_t room = 0;
+	bool whole;
+
+	*names = (struct file_names) {0};
+	if (directory == NULL)
+		return failed(diag, path);
+	errno = 0;
+	while ((entry = readdir(directory)) != NULL) {
+		if (entry->d_name[0] == '.')
+			continue;
+		names->at = arena_more(arena, names->at, names->count, &room,
+		    sizeof *names->at);
+		names->at[names->count++] =
+		    arena_copy(arena, entry->d_name, strlen(entry->d_name));
+		errno = 0;
+	}
+	whole = errno == 0 || failed(diag, path);
+	closedir(directory);
+	if (names->count > 0)
+		qsort(names->at, names->count, sizeof *names->at,
+		    compare_names);
+	return whole;
+}
+
+char *
+file_join(struct arena *arena, const char *directory, const char *name)
+{
+	size_t length = strlen(directory);
+
+	if (length == 0 || strcmp(directory, ".") == 0)
+		return arena_copy(arena, name, strlen(name));
+	return arena_format(arena, "%s%s%s", directory,
+	    directory[length - 1] == '/' ? "" : "/", name);
+}
+
+static size_t
+without_slashes(const char *path, size_t length)
+{
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	return length;
+}
+
+static size_t
+base_start(const char *path, size_t length)
+{
+	while (length > 0 && path[length - 1] != '/')
+		length--;
+	return length;
+}
+
+char *
+file_base(struct arena *arena, const char *path)
+{
+	size_t end = without_slashes(path, strlen(path));
+	size_t start = base_start(path, end);
+
+	return arena_copy(arena, path + start, end - start);
+}
+
+char *
+file_directory(struct arena *arena, const char *path)
+{
+	size_t end = without_slashes(path, strlen(path));
+	size_t start = without_slashes(path, base_start(path, end));
+
+	return start == 0 ? "." : arena_copy(arena, path, start);
+}

@@ -1,0 +1,49 @@
+/*
+ * file: files and directories, with a diagnostic for every failure.
+ *
+ * A file gets its final name only when it is whole and on the disk: a run
+ * that is killed leaves the old file or the new one, never a part.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+struct diag;
+
+/* All bytes of the file, with a NUL after them. */
+bool file_read(struct arena *arena, struct diag *diag, const char *path,
+    struct text *bytes);
+
+/* Replaces or makes the file at path; its directory exists. */
+bool file_write(struct diag *diag, const char *path, struct text bytes);
+
+bool file_exists(const char *path);
+bool file_is_directory(const char *path);
+
+/* Makes the directory and those above it. */
+bool file_make_directory(struct diag *diag, const char *path);
+
+/* Names in a directory, sorted by byte; none that begins with a dot. */
+struct file_names {
+	const char **at;
+	size_t count;
+};
+
+bool file_list(struct arena *arena, struct diag *diag, const char *path,
+    struct file_names *names);
+
+/* "a" and "b" as "a/b"; a directory of "" or "." adds nothing. */
+char *file_join(struct arena *arena, const char *directory, const char *name);
+
+/* What follows the last slash; trailing slashes do not count. */
+char *file_base(struct arena *arena, const char *path);
+
+/* What stands before the last slash, "." where there is none. */
+char *file_directory(struct arena *arena, const char *path);
+
+#endif

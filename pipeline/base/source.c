@@ -1,0 +1,183 @@
+#include "base/source.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/utf8.h"
+
+/* Far above any decision; keeps spans and a parser's work within bounds. */
+static const size_t LONGEST = 64 * 1024 * 1024;
+
+static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
+
+static struct text
+without_carriage_returns(struct arena *arena, struct text text)
+{
+	char *copy;
+	size_t length = 0;
+
+	if (memchr(text.at, '\r', text.length) == NULL)
+		return text;
+	copy = arena_alloc(arena, text.length + 1);
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.at[i] != '\r')
+			copy[length++] = text.at[i];
+		else if (i + 1 == text.length || text.at[i + 1] != '\n')
+			copy[length++] = '\n';
+	}
+	return (struct text) {copy, length};
+}
+
+static void
+find_lines(struct arena *arena, struct source *source)
+{
+	size_t room = 0;
+
+	for (size_t i = 0; i <= source->text.length; i++) {
+		if (i > 0 && source->text.at[i - 1] != '\n')
+			continue;
+		if (i == source->text.length && i > 0)
+			break;
+		source->lines = arena_more(arena, source->lines,
+		    source->line_count, &room, sizeof *source->lines);
+		source->lines[source->line_count++] = i;
+	}
+}
+
+/* An error for bytes that are no text; lines before them are counted. */
+static bool
+is_text(struct arena *arena, struct diag *diag, struct source *source)
+{
+	size_t valid = utf8_valid_length(source->text);
+	const char *nul = memchr(source->text.at, '\0', valid);
+	struct span bad = {source, valid, valid};
+
+	if (valid == source->text.length && nul == NULL)
+		return true;
+	if (nul != NULL)
+		bad.start = bad.end = (size_t)(nul - source->text.at);
+	source->text.length = bad.start;
+	find_lines(arena, source);
+	if (nul != NULL)
+		diag_error(diag, "not-text", bad,
+		    "a NUL byte: this is not a text file");
+	else
+		diag_error(diag, "not-utf8", bad,
+		    "not UTF-8: byte %zu of the file; save it as UTF-8",
+		    bad.start + 1);
+	return false;
+}
+
+struct source *
+source_of(struct arena *arena, struct diag *diag, const char *path,
+    struct text bytes)
+{
+	struct source *source = arena_alloc(arena, sizeof *source);
+	struct text text;
+
+	source->path = arena_copy(arena, path, strlen(path));
+	if (bytes.length > LONGEST) {
+		diag_failure(diag, path, "longer than %zu MB",
+		    LONGEST / 1024 / 1024);
+		return NULL;
+	}
+	source->text.at = arena_copy(arena, bytes.at, bytes.length);
+	source->text.length = bytes.length;
+	if (!is_text(arena, diag, source))
+		return NULL;
+	text = source->text;
+	if (text_starts(text, BYTE_ORDER_MARK)) {
+		source->was.marked = true;
+		text = text_part(
+		    text, strlen(BYTE_ORDER_MARK), text.length);
+	}
+	source->text = without_carriage_returns(arena, text);
+	source->was.carriage_returns = source->text.length != text.length ||
+	    source->text.at != text.at;
+	text = source->text;
+	source->text = utf8_compose(arena, text);
+	source->was.decomposed = source->text.at != text.at;
+	find_lines(arena, source);
+	return source;
+}
+
+struct source *
+source_load(struct arena *arena, struct diag *diag, const char *path)
+{
+	struct text bytes;
+
+	if (!file_read(arena, diag, path, &bytes))
+		return NULL;
+	return source_of(arena, diag, path, bytes);
+}
+
+struct place
+source_place(const struct source *source, size_t byte)
+{
+	size_t low = 0, high = source->line_count;
+	struct text before;
+
+	if (byte > source->text.length)
+		byte = source->text.length;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (source->lines[middle] <= byte)
+			low = middle;
+		else
+			high = middle;
+	}
+	before = text_part(source->text, source->lines[low], byte);
+	return (struct place) {low + 1, utf8_count(before) + 1};
+}
+
+struct text
+source_line(const struct source *source, size_t line)
+{
+	size_t start, end = source->text.length;
+
+	assert(line >= 1 && line <= source->line_count);
+	start = source->lines[line - 1];
+	if (line < source->line_count)
+		end = source->lines[line];
+	if (end > start && source->text.at[end - 1] == '\n')
+		end--;
+	return text_part(source->text, start, end);
+}
+
+struct text
+span_text(struct span span)
+{
+	if (span.source == NULL)
+		return (struct text) {NULL, 0};
+	return text_part(span.source->text, span.start, span.end);
+}
+
+struct span
+span_part(struct span span, size_t from, size_t length)
+{
+	if (span.source == NULL || span.start + from > span.end)
+		return span;
+	span.start += from;
+	if (length < span.end - span.start)
+		span.end = span.start + length;
+	return span;
+}
+
+struct span
+span_join(struct span a, struct span b)
+{
+	if (a.source == NULL)
+		return b;
+	if (b.source == NULL)
+		return a;
+	assert(a.source == b.source);
+	if (b.start < a.start)
+		a.start = b.start;
+	if (b.end > a.end)
+		a.end = b.end;
+	return a;
+}

@@ -1,0 +1,134 @@
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+struct text
+text_of(const char *string)
+{
+	return (struct text) {string, strlen(string)};
+}
+
+bool
+text_equal(struct text a, struct text b)
+{
+	return a.length == b.length &&
+	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+bool
+text_is(struct text text, const char *string)
+{
+	return text_equal(text, text_of(string));
+}
+
+bool
+text_starts(struct text text, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return text.length >= length && memcmp(text.at, prefix, length) == 0;
+}
+
+bool
+text_ends(struct text text, const char *suffix)
+{
+	size_t length = strlen(suffix);
+
+	return text.length >= length &&
+	    memcmp(text.at + text.length - length, suffix, length) == 0;
+}
+
+struct text
+text_part(struct text text, size_t start, size_t end)
+{
+	assert(start <= end && end <= text.length);
+	return (struct text) {text.at + start, end - start};
+}
+
+bool
+text_is_space(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+struct text
+text_trim(struct text text)
+{
+	while (text.length > 0 && text_is_space(text.at[0])) {
+		text.at++;
+		text.length--;
+	}
+	while (text.length > 0 && text_is_space(text.at[text.length - 1]))
+		text.length--;
+	return text;
+}
+
+/* Room for `more` bytes and the NUL after them. */
+static void
+make_room(struct buffer *buffer, size_t more)
+{
+	size_t room = buffer->room == 0 ? 64 : buffer->room;
+	char *moved;
+
+	if (buffer->length + more < buffer->room)
+		return;
+	while (room <= buffer->length + more)
+		room *= 2;
+	moved = arena_alloc(buffer->arena, room);
+	if (buffer->length > 0)
+		memcpy(moved, buffer->at, buffer->length);
+	buffer->at = moved;
+	buffer->room = room;
+}
+
+void
+buffer_add(struct buffer *buffer, struct text text)
+{
+	make_room(buffer, text.length);
+	if (text.length > 0)
+		memcpy(buffer->at + buffer->length, text.at, text.length);
+	buffer->length += text.length;
+	buffer->at[buffer->length] = '\0';
+}
+
+void
+buffer_byte(struct buffer *buffer, char byte)
+{
+	buffer_add(buffer, (struct text) {&byte, 1});
+}
+
+void
+buffer_string(struct buffer *buffer, const char *string)
+{
+	buffer_add(buffer, text_of(string));
+}
+
+void
+buffer_format(struct buffer *buffer, const char *format, ...)
+{
+	va_list arguments;
+	int length;
+
+	va_start(arguments, format);
+	length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	assert(length >= 0);
+	make_room(buffer, (size_t)length);
+	va_start(arguments, format);
+	vsnprintf(buffer->at + buffer->length, (size_t)length + 1, format,
+	    arguments);
+	va_end(arguments);
+	buffer->length += (size_t)length;
+}
+
+struct text
+buffer_text(const struct buffer *buffer)
+{
+	return (struct text) {buffer->at, buffer->length};
+}

@@ -1,0 +1,54 @@
+/*
+ * text: a stretch of bytes that somebody else owns, and one that grows.
+ *
+ * Every text in the program is UTF-8; base/utf8.h knows its characters.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+struct text {
+	const char *at; /* not NUL-terminated; NULL only with length 0 */
+	size_t length;
+};
+
+/* For printf: printf(TEXT "\n", TEXT_OF(word)). */
+#define TEXT "%.*s"
+#define TEXT_OF(text) (int)(text).length, (text).at
+
+struct text text_of(const char *string);
+bool text_is(struct text text, const char *string);
+bool text_equal(struct text a, struct text b);
+bool text_starts(struct text text, const char *prefix);
+bool text_ends(struct text text, const char *suffix);
+
+/* The part from byte start up to, not including, byte end. */
+struct text text_part(struct text text, size_t start, size_t end);
+
+/* Without the ASCII white space at both ends. */
+struct text text_trim(struct text text);
+
+/* A space, tab or line end: what separates words in a source. */
+bool text_is_space(char byte);
+
+/* A text that grows in its arena. The bytes at `at` move as it grows. */
+struct buffer {
+	struct arena *arena;
+	char *at;
+	size_t length;
+	size_t room;
+};
+
+void buffer_add(struct buffer *buffer, struct text text);
+void buffer_byte(struct buffer *buffer, char byte);
+void buffer_string(struct buffer *buffer, const char *string);
+void buffer_format(struct buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+struct text buffer_text(const struct buffer *buffer);
+
+#endif

@@ -1,0 +1,213 @@
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "base/arena.h"
+
+size_t
+utf8_valid_length(struct text text)
+{
+	const uint8_t *bytes = (const uint8_t *)text.at;
+	const uint8_t *bad =
+	    text.length == 0 ? NULL : u8_check(bytes, text.length);
+
+	return bad == NULL ? text.length : (size_t)(bad - bytes);
+}
+
+uint32_t
+utf8_next(struct text *text)
+{
+	const uint8_t *bytes = (const uint8_t *)text->at;
+	ucs4_t character = bytes[0];
+	int length = 1;
+
+	assert(text->length > 0);
+	if (character >= 0x80)
+		length = u8_mbtoucr(&character, bytes, text->length);
+	assert(length > 0);
+	text->at += length;
+	text->length -= (size_t)length;
+	return character;
+}
+
+size_t
+utf8_count(struct text text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+	return count;
+}
+
+void
+utf8_add(struct buffer *buffer, uint32_t character)
+{
+	uint8_t bytes[6];
+	int length = u8_uctomb(bytes, character, sizeof bytes);
+
+	assert(length > 0);
+	buffer_add(buffer, (struct text) {(const char *)bytes, (size_t)length});
+}
+
+/*
+ * Latin letters up to U+02FF, Vietnamese ones from U+1E00 to U+1EFF and
+ * general punctuation compose with nothing and decompose into nothing else:
+ * a text of these alone, as almost all are, is composed.
+ */
+static bool
+is_surely_composed(struct text text)
+{
+	while (text.length > 0) {
+		uint32_t c;
+
+		if ((unsigned char)text.at[0] < 0x80) {
+			text.at++;
+			text.length--;
+			continue;
+		}
+		c = utf8_next(&text);
+		if (c >= 0x300 && !(c >= 0x1E00 && c <= 0x1EFF) &&
+		    !(c >= 0x2002 && c <= 0x2064))
+			return false;
+	}
+	return true;
+}
+
+/* The library's text, in the arena. */
+static struct text
+taken(struct arena *arena, uint8_t *bytes, size_t length)
+{
+	struct text text;
+
+	if (bytes == NULL)
+		abort();
+	text.at = arena_copy(arena, (const char *)bytes, length);
+	text.length = length;
+	free(bytes);
+	return text;
+}
+
+struct text
+utf8_compose(struct arena *arena, struct text text)
+{
+	size_t length;
+	uint8_t *bytes;
+
+	if (is_surely_composed(text))
+		return text;
+	bytes = u8_normalize(
+	    UNINORM_NFC, (const uint8_t *)text.at, text.length, NULL, &length);
+	if (bytes != NULL && length == text.length &&
+	    memcmp(bytes, text.at, length) == 0) {
+		free(bytes);
+		return text;
+	}
+	return taken(arena, bytes, length);
+}
+
+bool
+utf8_is_letter(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L);
+}
+
+bool
+utf8_is_lower(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ll);
+}
+
+bool
+utf8_is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+utf8_is_private(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Co);
+}
+
+bool
+utf8_is_control(uint32_t c)
+{
+	return c != '\t' && c != '\n' &&
+	    uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cc);
+}
+
+bool
+utf8_is_foreign(uint32_t c)
+{
+	return c >= 0x370 && c <= 0x52F && utf8_is_letter(c);
+}
+
+bool
+utf8_is_capitals(struct text text)
+{
+	bool letters = false;
+
+	while (text.length > 0) {
+		uint32_t c = utf8_next(&text);
+
+		if (utf8_is_lower(c))
+			return false;
+		letters |= utf8_is_letter(c);
+	}
+	return letters;
+}
+
+struct text
+utf8_capitals(struct arena *arena, struct text text)
+{
+	size_t length;
+	uint8_t *bytes = u8_toupper((const uint8_t *)text.at, text.length, NULL,
+	    UNINORM_NFC, NULL, &length);
+
+	return taken(arena, bytes, length);
+}
+
+struct text
+utf8_small(struct arena *arena, struct text text)
+{
+	size_t length;
+	uint8_t *bytes = u8_tolower((const uint8_t *)text.at, text.length, NULL,
+	    UNINORM_NFC, NULL, &length);
+
+	return taken(arena, bytes, length);
+}
+
+char *
+utf8_slug(struct arena *arena, struct text text)
+{
+	struct buffer slug = {.arena = arena};
+	struct text small = utf8_small(arena, text);
+	size_t length;
+	uint8_t *bytes = u8_normalize(UNINORM_NFD, (const uint8_t *)small.at,
+	    small.length, NULL, &length);
+	struct text rest = taken(arena, bytes, length);
+	bool gap = false;
+
+	while (rest.length > 0) {
+		uint32_t c = utf8_next(&rest);
+
+		if (c == 0x111) /* đ has no decomposition */
+			c = 'd';
+		if ((c >= 'a' && c <= 'z') || utf8_is_digit(c)) {
+			if (gap && slug.length > 0)
+				buffer_byte(&slug, '-');
+			buffer_byte(&slug, (char)c);
+			gap = false;
+		} else if (uc_combining_class(c) == 0) {
+			gap = true;
+		}
+	}
+	return slug.length == 0 ? "" : slug.at;
+}
