@@ -1,0 +1,355 @@
+#include "read/characters.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+
+/* Characters that nobody sees, each reported once a line. */
+static const struct {
+	uint32_t character;
+	const char *name;
+	bool removable; /* by characters_repair */
+} INVISIBLE[] = {
+    {0x00AD, "soft hyphen", true},
+    {0x200B, "zero-width space", true},
+    {0x200C, "zero-width non-joiner", true},
+    {0x200D, "zero-width joiner", true},
+    {0x2060, "word joiner", true},
+    {0xFEFF, "zero-width no-break space", true},
+    {0x200E, "left-to-right mark", false},
+    {0x200F, "right-to-left mark", false},
+    {0x202A, "direction mark", false},
+    {0x202B, "direction mark", false},
+    {0x202C, "direction mark", false},
+    {0x202D, "direction mark", false},
+    {0x202E, "direction mark", false},
+    {0x2066, "direction mark", false},
+    {0x2067, "direction mark", false},
+    {0x2068, "direction mark", false},
+    {0x2069, "direction mark", false},
+    {0x2028, "line separator", false},
+    {0x2029, "paragraph separator", false},
+    {0xFFFD, "replacement character: what stood here is lost", false},
+};
+
+enum { INVISIBLE_COUNT = sizeof INVISIBLE / sizeof INVISIBLE[0] };
+
+/* Letters of other alphabets that look like Vietnamese ones. */
+static const struct {
+	uint32_t character;
+	const char *letter;
+} LOOK_ALIKES[] = {
+    {0x00D0, "Đ"}, {0x00F0, "đ"}, {0x0189, "Đ"}, {0x0256, "đ"},
+    {0x0410, "A"}, {0x0412, "B"}, {0x0415, "E"}, {0x041A, "K"},
+    {0x041C, "M"}, {0x041D, "H"}, {0x041E, "O"}, {0x0420, "P"},
+    {0x0421, "C"}, {0x0422, "T"}, {0x0425, "X"}, {0x0430, "a"},
+    {0x0435, "e"}, {0x043E, "o"}, {0x0440, "p"}, {0x0441, "c"},
+    {0x0443, "y"}, {0x0445, "x"}, {0x0456, "i"}, {0x0391, "A"},
+    {0x0392, "B"}, {0x0395, "E"}, {0x0397, "H"}, {0x0399, "I"},
+    {0x039A, "K"}, {0x039C, "M"}, {0x039D, "N"}, {0x039F, "O"},
+    {0x03A1, "P"}, {0x03A4, "T"}, {0x03A5, "Y"}, {0x03A7, "X"},
+    {0x03BF, "o"},
+};
+
+enum { LOOK_ALIKE_COUNT = sizeof LOOK_ALIKES / sizeof LOOK_ALIKES[0] };
+
+struct scan {
+	struct diag *diag;
+	const struct source *source;
+	struct text rest;
+	size_t at; /* of the character at hand */
+	uint32_t before, character;
+	size_t new_tone, old_tone;	     /* syllables seen of each style */
+	struct span new_place, old_place;    /* the first of each */
+	size_t tcvn3, vni;		     /* residue on this line */
+	struct span residue;
+};
+
+static struct span
+here(const struct scan *scan)
+{
+	size_t end = (size_t)(scan->rest.at - scan->source->text.at);
+
+	return (struct span) {scan->source, scan->at, end};
+}
+
+static int
+find_invisible(uint32_t c)
+{
+	for (int i = 0; i < INVISIBLE_COUNT; i++)
+		if (INVISIBLE[i].character == c)
+			return i;
+	return -1;
+}
+
+static void
+check_invisible(struct scan *scan)
+{
+	int found = find_invisible(scan->character);
+
+	if (found < 0)
+		return;
+	diag_error(scan->diag, "invisible", here(scan),
+	    "U+%04X, %s%s", (unsigned)scan->character, INVISIBLE[found].name,
+	    INVISIBLE[found].removable
+		? ": `congbao check --fix` takes it out"
+		: "; take it out");
+}
+
+static void
+check_private(struct scan *scan)
+{
+	uint32_t c = scan->character;
+
+	if (utf8_is_private(c))
+		diag_error(scan->diag, "private-use", here(scan),
+		    "U+%04X is a private-use character: every font draws "
+		    "another sign for it; write the sign itself (☐, ●, -, …)",
+		    (unsigned)c);
+	else if (utf8_is_control(c))
+		diag_error(scan->diag, "control", here(scan),
+		    "U+%04X is a control character; take it out", (unsigned)c);
+}
+
+/* A Greek letter between others of its kind is Greek, not a slip. */
+static void
+check_look_alike(struct scan *scan)
+{
+	uint32_t next = 0;
+	struct text rest = scan->rest;
+	bool latin;
+
+	if (rest.length > 0)
+		next = utf8_next(&rest);
+	latin = (utf8_is_letter(scan->before) &&
+		    !utf8_is_foreign(scan->before)) ||
+	    (utf8_is_letter(next) && !utf8_is_foreign(next));
+	for (size_t i = 0; i < LOOK_ALIKE_COUNT; i++) {
+		if (LOOK_ALIKES[i].character != scan->character)
+			continue;
+		if (utf8_is_foreign(scan->character) && !latin)
+			continue;
+		diag_warning(scan->diag, "look-alike", here(scan),
+		    "U+%04X only looks like “%s”: a search would not find "
+		    "this word",
+		    (unsigned)scan->character, LOOK_ALIKES[i].letter);
+	}
+}
+
+static bool
+is_no_break(uint32_t c)
+{
+	return c == 0xA0 || c == 0x202F;
+}
+
+static bool
+is_edge(uint32_t c)
+{
+	return c == 0 || c == '\n' || c == ' ' || c == '|';
+}
+
+/* Beside a space or at a line's edge it parts nothing and widens a gap. */
+static void
+check_no_break_space(struct scan *scan)
+{
+	struct text rest = scan->rest;
+	struct span span = here(scan);
+	uint32_t next = 0;
+	size_t count = 1;
+
+	if (!is_no_break(scan->character) || is_no_break(scan->before))
+		return;
+	while (rest.length > 0 && is_no_break(next = utf8_next(&rest))) {
+		span.end = (size_t)(rest.at - scan->source->text.at);
+		count++;
+	}
+	if (count > 1 || is_edge(scan->before) || is_edge(next))
+		diag_warning(scan->diag, "no-break-space", span,
+		    "%s where a line or cell ends or beside another space; "
+		    "take %s out",
+		    count == 1 ? "a no-break space" : "no-break spaces",
+		    count == 1 ? "it" : "them");
+}
+
+/* Letters that stand for others in a text of TCVN3 (ABC) read as Latin-1. */
+static bool
+is_tcvn3_sign(uint32_t c)
+{
+	return (c >= 0xA1 && c <= 0xBF && c != 0xB0 && c != 0xB1 &&
+		   c != 0xB2 && c != 0xB3 && c != 0xB7 && c != 0xBA &&
+		   c != 0xA0) ||
+	    c == 0xD6 || c == 0xD8 || c == 0xDE || c == 0xDF || c == 0xE4 ||
+	    c == 0xE6 || c == 0xEB || c == 0xEE || c == 0xF6 || c == 0xF8 ||
+	    c == 0xFB || c == 0xFE || c == 0xCB || c == 0xCE || c == 0xCF ||
+	    c == 0xC6 || c == 0xD1;
+}
+
+static bool
+is_vowel(uint32_t c)
+{
+	return c < 0x80 && c != 0 && strchr("aeiouyAEIOUY", (char)c) != NULL;
+}
+
+/* A letter that VNI writes after a vowel to carry its tone. */
+static bool
+is_vni_mark(uint32_t c)
+{
+	return c == 0xF8 || c == 0xEF || c == 0xE4 || c == 0xEB || c == 0xF6 ||
+	    c == 0xFC || c == 0xE5 || c == 0xF1 || c == 0xFB || c == 0xD8 ||
+	    c == 0xCF || c == 0xC4 || c == 0xCB || c == 0xD6 || c == 0xDC ||
+	    c == 0xC5;
+}
+
+/* One such word may be a name; two in a line are a bad conversion. */
+static void
+check_residue(struct scan *scan)
+{
+	if (scan->character == '\n' || scan->rest.length == 0) {
+		if (scan->tcvn3 + scan->vni >= 2)
+			diag_warning(scan->diag, "old-encoding", scan->residue,
+			    "this looks like a text of %s that was not "
+			    "converted; convert it to Unicode",
+			    scan->vni >= scan->tcvn3 ? "VNI"
+						     : "TCVN3 (ABC)");
+		scan->tcvn3 = scan->vni = 0;
+		return;
+	}
+	if (!utf8_is_letter(scan->before))
+		return;
+	if (is_vowel(scan->before) && is_vni_mark(scan->character))
+		scan->vni++;
+	else if (is_tcvn3_sign(scan->character))
+		scan->tcvn3++;
+	else
+		return;
+	scan->residue = here(scan);
+}
+
+/* oà oá oả oã oạ, oè …, uý …: the tone on the second vowel or the first. */
+static bool
+is_in(uint32_t c, const char *letters)
+{
+	struct text rest = text_of(letters);
+
+	while (rest.length > 0)
+		if (utf8_next(&rest) == c)
+			return true;
+	return false;
+}
+
+static void
+check_tone(struct scan *scan, uint32_t two_before)
+{
+	uint32_t first = scan->before, second = scan->character;
+	struct text rest = scan->rest;
+	uint32_t next = rest.length > 0 ? utf8_next(&rest) : 0;
+
+	if (utf8_is_letter(next))
+		return; /* "toàn": one place only */
+	if (two_before == 'q' || two_before == 'Q')
+		return; /* "quý": u belongs to q */
+	if ((is_in(first, "oO") && is_in(second, "àáảãạèéẻẽẹ")) ||
+	    (is_in(first, "uU") && is_in(second, "ỳýỷỹỵ"))) {
+		if (scan->new_tone++ == 0)
+			scan->new_place = here(scan);
+	} else if ((is_in(first, "òóỏõọ") && is_in(second, "ae")) ||
+	    (is_in(first, "ùúủũụÙÚỦŨỤ") && is_in(second, "yY"))) {
+		if (scan->old_tone++ == 0)
+			scan->old_place = here(scan);
+	}
+}
+
+static void
+report_tones(const struct scan *scan)
+{
+	bool few_new = scan->new_tone < scan->old_tone;
+
+	if (scan->new_tone == 0 || scan->old_tone == 0)
+		return;
+	diag_note(scan->diag, "tone-mixed",
+	    few_new ? scan->new_place : scan->old_place,
+	    "the tone stands in both ways in this text: hòa, ủy %zu times, "
+	    "hoà, uỷ %zu times; printed as written",
+	    scan->old_tone, scan->new_tone);
+}
+
+/* Once a file: the reading has done what --fix would write back. */
+static void
+report_repairs(struct diag *diag, const struct source *source)
+{
+	struct span start = {source, 0, 0};
+
+	if (source->was.decomposed)
+		diag_note(diag, "decomposed", start,
+		    "accents were written as characters of their own; read as "
+		    "composed, the same text; `congbao check --fix` writes it "
+		    "so");
+	if (source->was.carriage_returns)
+		diag_note(diag, "line-ends", start,
+		    "lines end with carriage returns; `congbao check --fix` "
+		    "writes line feeds");
+	if (source->was.marked)
+		diag_note(diag, "byte-order-mark", start,
+		    "the file begins with a byte order mark; `congbao check "
+		    "--fix` takes it out");
+}
+
+void
+characters_check(struct diag *diag, const struct source *source)
+{
+	struct scan scan = {
+	    .diag = diag, .source = source, .rest = source->text};
+	uint32_t two_before = 0;
+
+	report_repairs(diag, source);
+	while (scan.rest.length > 0) {
+		scan.at = (size_t)(scan.rest.at - source->text.at);
+		scan.character = utf8_next(&scan.rest);
+		if (scan.character >= 0x80) {
+			check_invisible(&scan);
+			check_private(&scan);
+			check_look_alike(&scan);
+			check_no_break_space(&scan);
+		} else if (scan.character < ' ' || scan.character == 0x7F) {
+			check_private(&scan);
+		}
+		check_residue(&scan);
+		check_tone(&scan, two_before);
+		two_before = scan.before;
+		scan.before = scan.character;
+	}
+	report_tones(&scan);
+}
+
+/* Without what nobody sees, and with line feeds. */
+static struct text
+cleaned(struct arena *arena, struct text bytes)
+{
+	struct buffer out = {.arena = arena};
+	struct text rest = bytes;
+
+	while (rest.length > 0) {
+		struct text here = rest;
+		uint32_t c = utf8_next(&rest);
+		int found = find_invisible(c);
+
+		here.length -= rest.length;
+		if (found >= 0 && INVISIBLE[found].removable)
+			continue;
+		if (c != '\r')
+			buffer_add(&out, here);
+		else if (!text_starts(rest, "\n"))
+			buffer_byte(&out, '\n');
+	}
+	return buffer_text(&out);
+}
+
+struct text
+characters_repair(struct arena *arena, struct text bytes)
+{
+	if (utf8_valid_length(bytes) < bytes.length)
+		return bytes;
+	return utf8_compose(arena, cleaned(arena, bytes));
+}

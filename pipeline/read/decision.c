@@ -1,0 +1,265 @@
+#include "read/decision.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "read/characters.h"
+#include "read/markdown.h"
+#include "read/order.h"
+#include "read/structure.h"
+#include "read/yaml.h"
+
+static const struct field SIGNER_FIELDS[] = {
+    {"capacity", FIELD_VALUE, offsetof(struct signer, capacity)},
+    {"on_behalf", FIELD_VALUE, offsetof(struct signer, on_behalf)},
+    {"position", FIELD_VALUE, offsetof(struct signer, position), true},
+    {"name", FIELD_VALUE, offsetof(struct signer, name), true},
+};
+
+static const struct fields SIGNER = {SIGNER_FIELDS,
+    sizeof SIGNER_FIELDS / sizeof SIGNER_FIELDS[0], sizeof(struct signer)};
+
+#define AT(member) offsetof(struct decision, member)
+
+static const struct field DECISION_FIELDS[] = {
+    {"number", FIELD_VALUE, AT(number), true},
+    {"type", FIELD_VALUE, AT(type), true},
+    {"authority", FIELD_VALUE, AT(authority), true},
+    {"place", FIELD_VALUE, AT(place), true},
+    {"date", FIELD_DATED, AT(date), true},
+    {"received", FIELD_DATED, AT(received)},
+    {"effective", FIELD_DATED, AT(effective)},
+    {"field", FIELD_VALUE, AT(field)},
+    {"corrects", FIELD_VALUES, AT(corrects)},
+    {"amends", FIELD_VALUES, AT(amends)},
+    {"repeals", FIELD_VALUES, AT(repeals)},
+    {"title", FIELD_VALUE, AT(title), true},
+    {"signer", FIELD_GROUP, AT(signer), true, .group = &SIGNER},
+    {"recipients", FIELD_VALUES, AT(recipients)},
+};
+
+static const struct fields DECISION = {DECISION_FIELDS,
+    sizeof DECISION_FIELDS / sizeof DECISION_FIELDS[0],
+    sizeof(struct decision)};
+
+/* The length of the line at the start, with its line end. */
+static size_t
+line_length(struct text text)
+{
+	const char *end = memchr(text.at, '\n', text.length);
+
+	return end == NULL ? text.length : (size_t)(end - text.at) + 1;
+}
+
+static bool
+is_fence(struct text line)
+{
+	return text_is(text_trim(line), "---") && line.at[0] == '-';
+}
+
+/* The front matter between two lines of ---, and the body after them. */
+static bool
+split(struct diag *diag, const struct source *source, struct span *front,
+    struct span *body)
+{
+	struct text text = source->text;
+	size_t first = line_length(text), at = first;
+
+	if (text.length == 0 || !is_fence(text_part(text, 0, first))) {
+		diag_error(diag, "front-matter",
+		    (struct span) {source, 0, first > 0 ? first - 1 : 0},
+		    "a decision begins with its properties between two lines "
+		    "of ---");
+		return false;
+	}
+	while (at < text.length) {
+		struct text rest = text_part(text, at, text.length);
+		size_t length = line_length(rest);
+
+		if (is_fence(text_part(rest, 0, length))) {
+			*front = (struct span) {source, first, at};
+			*body = (struct span) {
+			    source, at + length, text.length};
+			return true;
+		}
+		at += length;
+	}
+	diag_error(diag, "front-matter", (struct span) {source, 0, 3},
+	    "the properties that begin here have no line of --- below them");
+	return false;
+}
+
+/* The bytes up to a slash or hyphen. */
+static struct text
+take_until(struct text *rest, const char *ends)
+{
+	struct text part = *rest;
+
+	part.length = 0;
+	while (part.length < rest->length &&
+	    strchr(ends, rest->at[part.length]) == NULL)
+		part.length++;
+	*rest = text_part(*rest, part.length, rest->length);
+	return part;
+}
+
+static bool
+all_digits(struct text text, int *number)
+{
+	*number = 0;
+	if (text.length == 0 || text.length > 6)
+		return false;
+	for (size_t i = 0; i < text.length; i++) {
+		if (!utf8_is_digit((unsigned char)text.at[i]))
+			return false;
+		*number = *number * 10 + (text.at[i] - '0');
+	}
+	return true;
+}
+
+static bool
+is_symbol_text(struct text text)
+{
+	if (text.length == 0)
+		return false;
+	while (text.length > 0) {
+		uint32_t c = utf8_next(&text);
+
+		if (!utf8_is_letter(c) && !utf8_is_digit(c) && c != '-' &&
+		    c != '.' && c != '&')
+			return false;
+	}
+	return true;
+}
+
+bool
+symbol_parse(struct text text, struct symbol *symbol)
+{
+	struct text rest = text, part = take_until(&rest, "/");
+	struct text next;
+
+	*symbol = (struct symbol) {0};
+	if (!all_digits(part, &symbol->number) || symbol->number == 0 ||
+	    rest.length == 0)
+		return false;
+	rest = text_part(rest, 1, rest.length);
+	next = rest;
+	part = take_until(&next, "/");
+	if (next.length > 0) {
+		if (part.length != 4 || !all_digits(part, &symbol->year))
+			return false;
+		rest = text_part(next, 1, next.length);
+	}
+	symbol->type = take_until(&rest, "-/");
+	if (rest.length == 0 || rest.at[0] == '/')
+		return false;
+	symbol->authority = text_part(rest, 1, rest.length);
+	return is_symbol_text(symbol->type) &&
+	    is_symbol_text(symbol->authority);
+}
+
+static void
+check_number(struct diag *diag, struct value number, struct symbol *symbol)
+{
+	if (number.text == NULL ||
+	    symbol_parse(text_of(number.text), symbol))
+		return;
+	diag_error(diag, "number-form", number.span,
+	    "“%s” is no document number; write it as 12/2022/QĐ-UBND or "
+	    "215/QĐ-UBND",
+	    number.text);
+}
+
+static void
+check_relations(struct diag *diag, const struct values *numbers)
+{
+	struct symbol symbol;
+
+	for (size_t i = 0; i < numbers->count; i++)
+		if (numbers->at[i].text != NULL)
+			check_number(diag, numbers->at[i], &symbol);
+}
+
+static void
+check_dates(struct diag *diag, const struct decision *decision)
+{
+	if (!date_is_given(decision->date.date))
+		return;
+	if (date_is_given(decision->received.date) &&
+	    date_compare(decision->received.date, decision->date.date) < 0)
+		diag_error(diag, "date-order", decision->received.span,
+		    "received before it was signed");
+	if (date_is_given(decision->effective.date) &&
+	    date_compare(decision->effective.date, decision->date.date) < 0)
+		diag_warning(diag, "date-order", decision->effective.span,
+		    "in force before it was signed");
+}
+
+static void
+check_body(
+    struct diag *diag, struct span body, const struct decision *decision)
+{
+	struct span start = {body.source, body.start, body.start};
+
+	if (decision->body->first == NULL)
+		diag_error(diag, "body-empty", start,
+		    "there is no text below the properties");
+}
+
+static void
+read_properties(struct arena *arena, struct diag *diag,
+    struct decision *decision, struct span front)
+{
+	struct yaml *properties = yaml_parse(arena, diag, front);
+
+	if (properties != NULL)
+		fields_read(arena, diag, &DECISION, properties, decision);
+	check_number(diag, decision->number, &decision->symbol);
+	check_relations(diag, &decision->corrects);
+	check_relations(diag, &decision->amends);
+	check_relations(diag, &decision->repeals);
+	check_dates(diag, decision);
+}
+
+struct decision *
+decision_load_properties(
+    struct arena *arena, struct diag *diag, const char *path)
+{
+	struct source *source = source_load(arena, diag, path);
+	struct decision *decision = arena_alloc(arena, sizeof *decision);
+	struct span front, body;
+
+	if (source == NULL || !split(diag, source, &front, &body))
+		return NULL;
+	decision->source = source;
+	read_properties(arena, diag, decision, front);
+	return decision;
+}
+
+struct decision *
+decision_load(struct arena *arena, struct diag *diag, const char *path)
+{
+	struct source *source = source_load(arena, diag, path);
+	struct decision *decision = arena_alloc(arena, sizeof *decision);
+	struct span front, body;
+	struct markdown *markdown;
+
+	if (source == NULL)
+		return NULL;
+	decision->source = source;
+	characters_check(diag, source);
+	if (!split(diag, source, &front, &body))
+		return NULL;
+	read_properties(arena, diag, decision, front);
+	markdown = markdown_parse(arena, diag, body);
+	if (markdown == NULL)
+		return decision;
+	decision->notes = markdown->notes;
+	decision->note_count = markdown->note_count;
+	decision->body = structure_build(arena, diag, markdown);
+	check_body(diag, body, decision);
+	order_check(diag, decision->body);
+	return decision;
+}

@@ -1,0 +1,301 @@
+#include "read/fields.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "read/yaml.h"
+
+struct reading {
+	struct arena *arena;
+	struct diag *diag;
+	const struct field *field;
+};
+
+static bool
+wrong(const struct reading *reading, const struct yaml *node, const char *form)
+{
+	diag_error(reading->diag, "field-form", node->span,
+	    "“%s” should be %s", reading->field->name, form);
+	return false;
+}
+
+static bool
+read_value(const struct reading *reading, const struct yaml *node,
+    struct value *value)
+{
+	if (node->kind != YAML_SCALAR)
+		return wrong(reading, node, "one text");
+	if (text_trim(text_of(node->text)).length == 0)
+		return wrong(reading, node, "a text that is not empty");
+	*value = (struct value) {node->text, node->span};
+	return true;
+}
+
+static bool
+read_values(const struct reading *reading, const struct yaml *node,
+    struct values *values)
+{
+	bool good = true;
+
+	if (node->kind == YAML_MAPPING)
+		return wrong(reading, node, "a text or a list of texts");
+	values->count = node->kind == YAML_SCALAR ? 1 : node->count;
+	values->at = arena_alloc(
+	    reading->arena, values->count * sizeof *values->at);
+	if (node->kind == YAML_SCALAR)
+		return read_value(reading, node, values->at);
+	for (size_t i = 0; i < node->count; i++)
+		good &= read_value(reading, node->at[i], &values->at[i]);
+	return good;
+}
+
+static bool
+read_dated(const struct reading *reading, const struct yaml *node,
+    struct dated *dated)
+{
+	struct date date;
+
+	if (node->kind != YAML_SCALAR ||
+	    !date_parse(text_of(node->text), &date))
+		return wrong(reading, node, "a date such as 2022-01-18");
+	if (!date_is_real(date)) {
+		diag_error(reading->diag, "date-impossible", node->span,
+		    "no such day: %02d-%02d-%04d", date.day, date.month,
+		    date.year);
+		return false;
+	}
+	*dated = (struct dated) {date, node->span};
+	return true;
+}
+
+static bool
+to_number(const struct yaml *node, int least, int most, int *number)
+{
+	char *end;
+	long value;
+
+	if (node->kind != YAML_SCALAR || node->text[0] == '\0')
+		return false;
+	value = strtol(node->text, &end, 10);
+	if (*end != '\0' || value < least || value > most)
+		return false;
+	*number = (int)value;
+	return true;
+}
+
+static bool
+read_number(
+    const struct reading *reading, const struct yaml *node, int *number)
+{
+	const struct field *field = reading->field;
+
+	if (to_number(node, field->least, field->most, number))
+		return true;
+	return wrong(reading, node,
+	    arena_format(reading->arena, "a whole number from %d to %d",
+		field->least, field->most));
+}
+
+/* Digits, then at most three decimals: in thousandths. -1: no such form. */
+static long
+thousandths(const char **text)
+{
+	long value = 0, digit = 1000;
+
+	if (**text < '0' || **text > '9')
+		return -1;
+	for (; **text >= '0' && **text <= '9' && value < 10000000; (*text)++)
+		value = value * 10 + (**text - '0');
+	value *= 1000;
+	if (**text != '.')
+		return value;
+	for ((*text)++; **text >= '0' && **text <= '9' && digit > 1; (*text)++)
+		value += (**text - '0') * (digit /= 10);
+	return value;
+}
+
+/* 1 mm is 72000/25.4 millipoints. */
+static bool
+read_length(
+    const struct reading *reading, const struct yaml *node, int *length)
+{
+	const char *text = node->kind == YAML_SCALAR ? node->text : "";
+	long value = thousandths(&text);
+
+	while (*text == ' ')
+		text++;
+	if (value >= 0 && (*text == '\0' || strcmp(text, "mm") == 0))
+		value = (value * 72 * 10 + 127) / 254;
+	else if (value < 0 || strcmp(text, "pt") != 0)
+		value = -1;
+	if (value < 0 || value > 10000000)
+		return wrong(reading, node, "a length such as 20mm or 14pt");
+	*length = (int)value;
+	return true;
+}
+
+static bool
+read_switch(const struct reading *reading, const struct yaml *node, bool *on)
+{
+	if (node->kind == YAML_SCALAR && strcmp(node->text, "true") == 0)
+		*on = true;
+	else if (node->kind == YAML_SCALAR && strcmp(node->text, "false") == 0)
+		*on = false;
+	else
+		return wrong(reading, node, "true or false");
+	return true;
+}
+
+static bool
+read_counts(const struct reading *reading, const struct yaml *node,
+    struct counts *counts)
+{
+	if (node->kind != YAML_MAPPING)
+		return wrong(reading, node, "a list such as {2021: 60}");
+	counts->at = arena_alloc(
+	    reading->arena, node->count / 2 * sizeof *counts->at);
+	counts->count = node->count / 2;
+	for (size_t i = 0; i < counts->count; i++) {
+		struct counted *counted = &counts->at[i];
+
+		if (!to_number(node->at[2 * i], 1900, 2999, &counted->key) ||
+		    !to_number(
+			node->at[2 * i + 1], 0, 100000, &counted->count))
+			return wrong(reading, node->at[2 * i],
+			    "a list such as {2021: 60}");
+	}
+	return true;
+}
+
+static bool
+read_list(const struct reading *reading, const struct yaml *node,
+    struct list *list)
+{
+	const struct fields *group = reading->field->group;
+	bool good = true;
+
+	if (node->kind != YAML_SEQUENCE)
+		return wrong(reading, node, "a list");
+	list->at = arena_alloc(reading->arena, node->count * group->size);
+	list->count = node->count;
+	for (size_t i = 0; i < node->count; i++)
+		good &= fields_read(reading->arena, reading->diag, group,
+		    node->at[i], (char *)list->at + i * group->size);
+	return good;
+}
+
+static bool
+read_field(
+    const struct reading *reading, const struct yaml *node, void *into)
+{
+	switch (reading->field->kind) {
+	case FIELD_VALUE:
+		return read_value(reading, node, into);
+	case FIELD_VALUES:
+		return read_values(reading, node, into);
+	case FIELD_DATED:
+		return read_dated(reading, node, into);
+	case FIELD_NUMBER:
+		return read_number(reading, node, into);
+	case FIELD_LENGTH:
+		return read_length(reading, node, into);
+	case FIELD_SWITCH:
+		return read_switch(reading, node, into);
+	case FIELD_COUNTS:
+		return read_counts(reading, node, into);
+	case FIELD_GROUP:
+		return fields_read(reading->arena, reading->diag,
+		    reading->field->group, node, into);
+	case FIELD_LIST:
+		return read_list(reading, node, into);
+	case FIELD_SPAN:
+		break;
+	}
+	return false;
+}
+
+static const struct field *
+find_field(const struct fields *fields, const char *name)
+{
+	for (size_t i = 0; i < fields->count; i++)
+		if (fields->at[i].kind != FIELD_SPAN &&
+		    strcmp(fields->at[i].name, name) == 0)
+			return &fields->at[i];
+	return NULL;
+}
+
+static bool
+unknown(const struct reading *reading, const struct fields *fields,
+    const struct yaml *key)
+{
+	struct buffer known = {.arena = reading->arena};
+
+	for (size_t i = 0; i < fields->count; i++)
+		if (fields->at[i].kind != FIELD_SPAN)
+			buffer_format(&known, "%s%s",
+			    known.length == 0 ? "" : ", ",
+			    fields->at[i].name);
+	diag_error(reading->diag, "field-unknown", key->span,
+	    "unknown key “%s”; the keys here are %s", key->text, known.at);
+	return false;
+}
+
+static const struct yaml *
+find_value(const struct yaml *node, const char *name)
+{
+	for (size_t i = 0; i < node->count; i += 2)
+		if (strcmp(node->at[i]->text, name) == 0)
+			return node->at[i + 1];
+	return NULL;
+}
+
+static bool
+has_required(const struct reading *reading, const struct fields *fields,
+    const struct yaml *node)
+{
+	struct span start = {node->span.source, node->span.start,
+	    node->span.start};
+	bool good = true;
+
+	for (size_t i = 0; i < fields->count; i++) {
+		const struct field *field = &fields->at[i];
+
+		if (!field->required ||
+		    find_value(node, field->name) != NULL)
+			continue;
+		diag_error(reading->diag, "field-missing", start,
+		    "“%s” is missing", field->name);
+		good = false;
+	}
+	return good;
+}
+
+bool
+fields_read(struct arena *arena, struct diag *diag,
+    const struct fields *fields, const struct yaml *node, void *into)
+{
+	struct reading reading = {.arena = arena, .diag = diag};
+	bool good = true;
+
+	if (node->kind != YAML_MAPPING) {
+		diag_error(diag, "field-form", node->span,
+		    "this should be keys with values, such as “%s: …”",
+		    fields->at[0].name);
+		return false;
+	}
+	for (size_t i = 0; i < node->count; i += 2) {
+		reading.field = find_field(fields, node->at[i]->text);
+		if (reading.field == NULL)
+			good &= unknown(&reading, fields, node->at[i]);
+		else
+			good &= read_field(&reading, node->at[i + 1],
+			    (char *)into + reading.field->offset);
+	}
+	for (size_t i = 0; i < fields->count; i++)
+		if (fields->at[i].kind == FIELD_SPAN)
+			memcpy((char *)into + fields->at[i].offset,
+			    &node->span, sizeof node->span);
+	return has_required(&reading, fields, node) && good;
+}

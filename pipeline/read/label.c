@@ -1,0 +1,346 @@
+#include "read/label.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* ă â ê ô ơ ư f j w z are not used. */
+static const char *const LETTERS[] = {"a", "b", "c", "d", "đ", "e", "g", "h",
+    "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+
+enum { LETTER_COUNT = sizeof LETTERS / sizeof LETTERS[0] };
+
+const char *
+label_letter(int number)
+{
+	return number >= 1 && number <= LETTER_COUNT ? LETTERS[number - 1]
+						     : NULL;
+}
+
+/* How a number is written after the word. */
+enum form { FORM_ARABIC, FORM_ROMAN, FORM_ANY };
+
+struct word {
+	const char *small, *capitals;
+	enum label_kind kind;
+	enum form form;
+	bool bare; /* may stand without a number */
+};
+
+/* A longer word stands before one that it begins with. */
+static const struct word WORDS[] = {
+    {"Phụ lục", "PHỤ LỤC", LABEL_ANNEX, FORM_ANY, true},
+    {"Phần", "PHẦN", LABEL_PART, FORM_ROMAN, false},
+    {"Chương", "CHƯƠNG", LABEL_CHAPTER, FORM_ROMAN, false},
+    {"Tiểu mục", "TIỂU MỤC", LABEL_SUBSECTION, FORM_ARABIC, false},
+    {"Mục", "MỤC", LABEL_SECTION, FORM_ARABIC, false},
+    {"Điều", "ĐIỀU", LABEL_ARTICLE, FORM_ARABIC, false},
+};
+
+enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
+
+/* "Phần thứ nhất", as codes number their parts. */
+static const char *const ORDINALS[] = {"thứ nhất", "thứ hai", "thứ ba",
+    "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám", "thứ chín",
+    "thứ mười"};
+
+enum { ORDINAL_COUNT = sizeof ORDINALS / sizeof ORDINALS[0] };
+
+static struct text
+rest_of(struct text text, size_t from)
+{
+	return text_part(text, from, text.length);
+}
+
+/* White space at the start: ASCII's and the no-break space. */
+static size_t
+gap_length(struct text text)
+{
+	size_t length = 0;
+
+	for (;;) {
+		struct text rest = rest_of(text, length);
+
+		if (rest.length > 0 && text_is_space(rest.at[0]))
+			length++;
+		else if (text_starts(rest, "\xC2\xA0"))
+			length += 2;
+		else
+			return length;
+	}
+}
+
+/* At most nine digits; returns their length. */
+static size_t
+read_arabic(struct text text, int *number)
+{
+	size_t length = 0;
+
+	*number = 0;
+	while (length < text.length && length < 9 &&
+	    utf8_is_digit((unsigned char)text.at[length])) {
+		*number = *number * 10 + (text.at[length] - '0');
+		length++;
+	}
+	return length;
+}
+
+static int
+roman_digit(char byte)
+{
+	static const char DIGITS[] = "IVXLC";
+	static const int VALUES[] = {1, 5, 10, 50, 100};
+	const char *found = byte == '\0' ? NULL : strchr(DIGITS, byte);
+
+	return found == NULL ? 0 : VALUES[found - DIGITS];
+}
+
+/* The only way to write a number, to tell "XI" from a word of such letters. */
+static size_t
+write_roman(int number, char *at)
+{
+	static const struct {
+		int value;
+		const char *digits;
+	} STEPS[] = {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"},
+	    {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+	size_t length = 0;
+
+	for (size_t i = 0; number > 0; number -= STEPS[i].value) {
+		while (STEPS[i].value > number)
+			i++;
+		memcpy(at + length, STEPS[i].digits, strlen(STEPS[i].digits));
+		length += strlen(STEPS[i].digits);
+	}
+	return length;
+}
+
+int
+label_roman(struct text text)
+{
+	char written[32];
+	int number = 0;
+
+	if (text.length > 12)
+		return 0;
+	for (size_t i = 0; i < text.length; i++) {
+		int digit = roman_digit(text.at[i]);
+		int next =
+		    i + 1 < text.length ? roman_digit(text.at[i + 1]) : 0;
+
+		if (digit == 0)
+			return 0;
+		number += digit < next ? -digit : digit;
+	}
+	if (number < 1 || number > 399 ||
+	    write_roman(number, written) != text.length ||
+	    memcmp(written, text.at, text.length) != 0)
+		return 0;
+	return number;
+}
+
+static size_t
+read_roman(struct text text, int *number)
+{
+	size_t length = 0;
+
+	while (length < text.length && roman_digit(text.at[length]) != 0)
+		length++;
+	*number = label_roman(text_part(text, 0, length));
+	return *number == 0 ? 0 : length;
+}
+
+static size_t
+read_ordinal(struct text text, int *number)
+{
+	for (int i = ORDINAL_COUNT; i-- > 0;) {
+		if (!text_starts(text, ORDINALS[i]))
+			continue;
+		*number = i + 1;
+		return strlen(ORDINALS[i]);
+	}
+	return 0;
+}
+
+/* The place of the điểm's letter that the text begins with, or 0. */
+static size_t
+read_letter(struct text text, int *number)
+{
+	for (int i = 0; i < LETTER_COUNT; i++) {
+		if (!text_starts(text, LETTERS[i]))
+			continue;
+		*number = i + 1;
+		return strlen(LETTERS[i]);
+	}
+	return 0;
+}
+
+/* What may follow a label: white space, or the end. */
+static bool
+ends_here(struct text text, struct label *label)
+{
+	struct text rest = rest_of(text, label->length);
+
+	label->gap = gap_length(rest);
+	return rest.length == 0 || label->gap > 0;
+}
+
+/* The number after the word; returns its length, 0 where there is none. */
+static size_t
+read_number(struct text text, const struct word *word, struct label *label)
+{
+	size_t length = 0;
+
+	if (word->form != FORM_ARABIC)
+		length = read_roman(text, &label->number);
+	if (length == 0 && word->kind == LABEL_PART)
+		length = read_ordinal(text, &label->number);
+	if (length == 0)
+		length = read_arabic(text, &label->number);
+	return length;
+}
+
+static struct label
+word_label(struct text text, const struct word *word, size_t start)
+{
+	struct label label = {.kind = word->kind};
+	struct text rest = rest_of(text, start);
+	size_t gap = gap_length(rest), length, letter;
+
+	rest = rest_of(rest, gap);
+	if (text_starts(rest, "số ")) /* Phụ lục số 01 */
+		rest = rest_of(rest, strlen("số "));
+	length = gap == 0 ? 0 : read_number(rest, word, &label);
+	if (length == 0) {
+		label.length = start;
+		if (word->bare && ends_here(text, &label))
+			return label;
+		return (struct label) {0};
+	}
+	rest = rest_of(rest, length);
+	letter = read_letter(rest, &label.inserted);
+	rest = rest_of(rest, letter);
+	if (rest.length > 0 && (rest.at[0] == '.' || rest.at[0] == ':'))
+		rest = rest_of(rest, 1);
+	else if (word->kind == LABEL_ARTICLE)
+		return (struct label) {0}; /* "Điều 5 của …" cites */
+	label.length = text.length - rest.length;
+	return ends_here(text, &label) ? label : (struct label) {0};
+}
+
+/* "I." of a plan */
+static struct label
+roman_label(struct text text)
+{
+	struct label label = {.kind = LABEL_ROMAN};
+
+	label.length = read_roman(text, &label.number);
+	if (label.length == 0 || label.length == text.length ||
+	    text.at[label.length] != '.')
+		return (struct label) {0};
+	label.length++;
+	return ends_here(text, &label) && label.gap > 0 ? label
+							: (struct label) {0};
+}
+
+/* After "1.": more numbers make it "1.1." or "1.1"; "1.500" is an amount. */
+static bool
+read_parts(struct text text, struct label *label)
+{
+	size_t length;
+	int part;
+
+	while ((length = read_arabic(rest_of(text, label->length), &part)) > 0) {
+		if (length > 2)
+			return false;
+		label->kind = LABEL_SUBCLAUSE;
+		label->number = part;
+		label->length += length;
+		if (label->length == text.length ||
+		    text.at[label->length] != '.')
+			break;
+		label->length++;
+	}
+	return true;
+}
+
+/* "1.", "2a.", "1)", "1.1." and "1.1" */
+static struct label
+number_label(struct text text)
+{
+	struct label label = {.kind = LABEL_CLAUSE};
+	size_t length = read_arabic(text, &label.number);
+	size_t letter;
+
+	if (length == 0 || length > 3) /* "2025." is a year */
+		return (struct label) {0};
+	letter = read_letter(rest_of(text, length), &label.inserted);
+	length += letter;
+	if (length == text.length)
+		return (struct label) {0};
+	if (text.at[length] == ')')
+		label.kind = LABEL_BRACKET;
+	else if (text.at[length] != '.')
+		return (struct label) {0};
+	label.length = length + 1;
+	if (label.kind == LABEL_CLAUSE && letter == 0 &&
+	    !read_parts(text, &label))
+		return (struct label) {0};
+	return ends_here(text, &label) ? label : (struct label) {0};
+}
+
+/* "a)", "đ)", "a1)" */
+static struct label
+point_label(struct text text)
+{
+	struct label label = {.kind = LABEL_POINT};
+	size_t length = read_letter(text, &label.number);
+
+	if (length == 0)
+		return (struct label) {0};
+	length += read_arabic(rest_of(text, length), &label.inserted);
+	if (length == text.length || text.at[length] != ')')
+		return (struct label) {0};
+	label.length = length + 1;
+	return ends_here(text, &label) ? label : (struct label) {0};
+}
+
+static struct label
+dash_label(struct text text)
+{
+	static const char *const DASHES[] = {
+	    "-", "+", "*", "–", "—", "•", "·", "●", "○"};
+	struct label label = {.kind = LABEL_DASH};
+
+	for (size_t i = 0; i < sizeof DASHES / sizeof DASHES[0]; i++) {
+		if (!text_starts(text, DASHES[i]))
+			continue;
+		label.length = strlen(DASHES[i]);
+		if (ends_here(text, &label) && label.gap > 0)
+			return label;
+	}
+	return (struct label) {0};
+}
+
+struct label
+label_of(struct text text)
+{
+	struct label label = {0};
+
+	for (size_t i = 0; i < WORD_COUNT; i++) {
+		const struct word *word = &WORDS[i];
+
+		if (text_starts(text, word->small))
+			return word_label(text, word, strlen(word->small));
+		if (text_starts(text, word->capitals))
+			return word_label(text, word, strlen(word->capitals));
+	}
+	label = number_label(text);
+	if (label.kind == LABEL_NONE)
+		label = point_label(text);
+	if (label.kind == LABEL_NONE)
+		label = roman_label(text);
+	if (label.kind == LABEL_NONE)
+		label = dash_label(text);
+	return label;
+}

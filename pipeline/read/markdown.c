@@ -1,0 +1,568 @@
+#include "read/markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "read/align.h"
+
+struct parsing {
+	struct arena *arena;
+	struct diag *diag;
+	struct span body;
+	size_t first_line; /* of the body in its source, from 1 */
+	struct markdown *out;
+	struct runs *runs; /* the ones being filled */
+	enum turn turn;	   /* what a comment asked of the next table */
+	size_t notes_read;
+	bool good;
+};
+
+static size_t
+byte_at(const struct parsing *parsing, int line, int column)
+{
+	const struct source *source = parsing->body.source;
+	size_t number = parsing->first_line + (size_t)(line > 0 ? line - 1 : 0);
+	size_t byte;
+
+	if (number > source->line_count)
+		return source->text.length;
+	byte = source->lines[number - 1] +
+	    (size_t)(column > 0 ? column - 1 : 0);
+	return byte < source->text.length ? byte : source->text.length;
+}
+
+/* cmark gives a list's end as column 0 of the line after it. */
+static struct span
+span_of(const struct parsing *parsing, cmark_node *node)
+{
+	struct span span = {parsing->body.source, 0, 0};
+
+	span.start = byte_at(parsing, cmark_node_get_start_line(node),
+	    cmark_node_get_start_column(node));
+	span.end = byte_at(parsing, cmark_node_get_end_line(node),
+	    cmark_node_get_end_column(node) + 1);
+	if (span.end < span.start)
+		span.end = span.start;
+	return span;
+}
+
+/* Up to the end of its first line: where a mistake is shown. */
+static struct span
+first_line(struct span span)
+{
+	struct text text = span_text(span);
+	const char *end = memchr(text.at, '\n', text.length);
+
+	if (end != NULL)
+		span.end = span.start + (size_t)(end - text.at);
+	return span;
+}
+
+static void
+refuse(struct parsing *parsing, cmark_node *node, const char *code,
+    const char *why)
+{
+	diag_error(parsing->diag, code, first_line(span_of(parsing, node)),
+	    "%s", why);
+	parsing->good = false;
+}
+
+/* What a decision has no meaning for, and what to write in its place. */
+static void
+refuse_kind(struct parsing *parsing, cmark_node *node)
+{
+	const char *name = cmark_node_get_type_string(node);
+	static const struct {
+		const char *name, *code, *why;
+	} REFUSALS[] = {
+	    {"block_quote", "markdown-quote",
+		"“>” makes a block quote here; write quoted text between “ "
+		"and ”"},
+	    {"code_block", "markdown-code",
+		"Markdown takes this for program code; take the four spaces "
+		"or the ``` before it away"},
+	    {"code", "markdown-code",
+		"` makes program code; write \\` for the character itself"},
+	    {"thematic_break", "markdown-rule",
+		"this line of dashes or stars would be drawn as a rule; take "
+		"it away, or write \\- for the characters themselves"},
+	    {"image", "markdown-image",
+		"an image cannot be typeset yet as part of a decision"},
+	    {"strikethrough", "markdown-strike",
+		"~~ would strike the text out; a signed text has nothing "
+		"struck out"},
+	};
+
+	for (size_t i = 0; i < sizeof REFUSALS / sizeof REFUSALS[0]; i++) {
+		if (strcmp(name, REFUSALS[i].name) != 0)
+			continue;
+		refuse(parsing, node, REFUSALS[i].code, REFUSALS[i].why);
+		return;
+	}
+	refuse(parsing, node, "markdown-unknown",
+	    "this kind of Markdown has no meaning in a decision");
+}
+
+static void
+add_run(struct parsing *parsing, struct run run)
+{
+	struct runs *runs = parsing->runs;
+
+	runs->at = arena_more(parsing->arena, runs->at, runs->count,
+	    &runs->room, sizeof *runs->at);
+	runs->at[runs->count++] = run;
+}
+
+static void
+add_text(struct parsing *parsing, const char *text, unsigned style)
+{
+	struct run run = {.kind = RUN_TEXT, .style = style};
+
+	run.text.length = strlen(text);
+	run.text.at = arena_copy(parsing->arena, text, run.text.length);
+	if (run.text.length > 0)
+		add_run(parsing, run);
+}
+
+/* <br>, <br/>, <sup>, </sub>: in either case, spaces allowed. */
+static bool
+is_tag(const char *html, const char *name)
+{
+	size_t length = strlen(name);
+
+	if (html[0] != '<')
+		return false;
+	html++;
+	for (size_t i = 0; i < length; i++)
+		if ((html[i] | 0x20) != name[i] && html[i] != name[i])
+			return false;
+	html += length;
+	while (*html == ' ' || *html == '/')
+		html++;
+	return strcmp(html, ">") == 0;
+}
+
+static void
+read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
+{
+	static const struct {
+		const char *open, *close;
+		unsigned style;
+	} SHIFTS[] = {{"sup", "/sup", RUN_SUPERSCRIPT},
+	    {"sub", "/sub", RUN_SUBSCRIPT}};
+	const char *html = cmark_node_get_literal(node);
+
+	if (is_tag(html, "br")) {
+		add_run(parsing, (struct run) {.kind = RUN_BREAK});
+		return;
+	}
+	for (size_t i = 0; i < sizeof SHIFTS / sizeof SHIFTS[0]; i++) {
+		if (is_tag(html, SHIFTS[i].open)) {
+			*style |= SHIFTS[i].style;
+			return;
+		}
+		if (is_tag(html, SHIFTS[i].close)) {
+			*style &= ~SHIFTS[i].style;
+			return;
+		}
+	}
+	refuse(parsing, node, "markdown-html",
+	    "HTML other than <br>, <sup> and <sub> has no meaning here; "
+	    "write \\< for the character itself");
+}
+
+/* cmark puts the place of the definition among all into the reference. */
+static void
+read_note_reference(
+    struct parsing *parsing, cmark_node *node, unsigned style)
+{
+	struct run run = {.kind = RUN_NOTE, .style = style};
+	int number = atoi(cmark_node_get_literal(node));
+
+	if (number < 1 || (size_t)number > parsing->out->note_count) {
+		refuse(parsing, node, "footnote-missing",
+		    "no footnote has this name");
+		return;
+	}
+	run.note = parsing->out->notes[number - 1];
+	run.text = run.note->label_text;
+	add_run(parsing, run);
+}
+
+/* A link is printed as its text: another address would be lost. */
+static bool
+is_own_address(struct parsing *parsing, cmark_node *node)
+{
+	const char *address = cmark_node_get_url(node);
+	cmark_node *child = cmark_node_first_child(node);
+
+	if (child != NULL && cmark_node_get_type(child) == CMARK_NODE_TEXT &&
+	    cmark_node_next(child) == NULL) {
+		const char *text = cmark_node_get_literal(child);
+
+		if (strncmp(address, "mailto:", 7) == 0)
+			address += 7;
+		if (strcmp(text, address) == 0)
+			return true;
+	}
+	refuse(parsing, node, "markdown-link",
+	    "the address of this link would not be printed; write the address "
+	    "itself into the text");
+	return false;
+}
+
+static void read_inlines(
+    struct parsing *parsing, cmark_node *parent, unsigned style);
+
+static void
+read_inline(struct parsing *parsing, cmark_node *node, unsigned *style)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+
+	if (type == CMARK_NODE_TEXT)
+		add_text(parsing, cmark_node_get_literal(node), *style);
+	else if (type == CMARK_NODE_SOFTBREAK)
+		add_run(parsing, (struct run) {.kind = RUN_SOFT});
+	else if (type == CMARK_NODE_LINEBREAK)
+		add_run(parsing, (struct run) {.kind = RUN_BREAK});
+	else if (type == CMARK_NODE_STRONG)
+		read_inlines(parsing, node, *style | RUN_BOLD);
+	else if (type == CMARK_NODE_EMPH)
+		read_inlines(parsing, node, *style | RUN_ITALIC);
+	else if (type == CMARK_NODE_HTML_INLINE)
+		read_html(parsing, node, style);
+	else if (type == CMARK_NODE_FOOTNOTE_REFERENCE)
+		read_note_reference(parsing, node, *style);
+	else if (type != CMARK_NODE_LINK)
+		refuse_kind(parsing, node);
+	else if (is_own_address(parsing, node))
+		read_inlines(parsing, node, *style);
+}
+
+static void
+read_inlines(struct parsing *parsing, cmark_node *parent, unsigned style)
+{
+	unsigned open = style;
+
+	for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
+	     node = cmark_node_next(node))
+		read_inline(parsing, node, &open);
+	if (open == style)
+		return;
+	refuse(parsing, parent, "markdown-html",
+	    "<sup> or <sub> is not closed by </sup> or </sub>");
+}
+
+static void
+read_runs(struct parsing *parsing, cmark_node *node, struct runs *runs)
+{
+	struct runs *outer = parsing->runs;
+
+	parsing->runs = runs;
+	read_inlines(parsing, node, 0);
+	parsing->runs = outer;
+}
+
+static struct piece *
+add_piece(struct parsing *parsing, enum piece_kind kind, cmark_node *node)
+{
+	struct markdown *out = parsing->out;
+	struct piece *piece;
+
+	out->at = arena_more(parsing->arena, out->at, out->count, &out->room,
+	    sizeof *out->at);
+	piece = &out->at[out->count++];
+	*piece = (struct piece) {.kind = kind};
+	piece->span = span_of(parsing, node);
+	return piece;
+}
+
+/*
+ * A heading begins with # in the source: "text" over "---" is a heading too,
+ * which nobody means. A # at its end would be dropped.
+ */
+static void
+read_heading(struct parsing *parsing, cmark_node *node)
+{
+	struct piece *piece = add_piece(parsing, PIECE_HEADING, node);
+	struct text text = text_trim(span_text(piece->span));
+
+	piece->level = cmark_node_get_heading_level(node);
+	if (!text_starts(text, "#"))
+		refuse(parsing, node, "markdown-underline",
+		    "the line of - or = below makes this a heading; leave an "
+		    "empty line between them, or begin the heading with #");
+	else if (text_ends(text, "#"))
+		refuse(parsing, node, "markdown-heading",
+		    "Markdown drops a # at the end of a heading; take it "
+		    "away, or write \\# for the character itself");
+	read_runs(parsing, node, &piece->runs);
+}
+
+static void
+append_child(struct node *parent, struct node *child)
+{
+	child->parent = parent;
+	if (parent->last == NULL)
+		parent->first = child;
+	else
+		parent->last->next = child;
+	parent->last = child;
+}
+
+static struct node *
+node_new(struct parsing *parsing, enum node_kind kind, cmark_node *from)
+{
+	struct node *node = arena_alloc(parsing->arena, sizeof *node);
+
+	node->kind = kind;
+	node->span = span_of(parsing, from);
+	return node;
+}
+
+static const enum align *
+read_aligns(struct parsing *parsing, cmark_node *table, size_t columns)
+{
+	const uint8_t *letters = cmark_gfm_extensions_get_table_alignments(table);
+	enum align *aligns =
+	    arena_alloc(parsing->arena, columns * sizeof *aligns);
+
+	for (size_t i = 0; i < columns; i++) {
+		switch (letters[i]) {
+		case 'l':
+			aligns[i] = ALIGN_LEFT;
+			break;
+		case 'c':
+			aligns[i] = ALIGN_CENTRE;
+			break;
+		case 'r':
+			aligns[i] = ALIGN_RIGHT;
+			break;
+		default:
+			aligns[i] = ALIGN_NONE;
+			break;
+		}
+	}
+	return aligns;
+}
+
+static void
+read_row(struct parsing *parsing, cmark_node *from, struct node *table)
+{
+	struct node *row = node_new(parsing, NODE_ROW, from);
+	size_t column = 0;
+
+	row->head = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
+	append_child(table, row);
+	for (cmark_node *cell = cmark_node_first_child(from); cell != NULL;
+	     cell = cmark_node_next(cell)) {
+		struct node *node = node_new(parsing, NODE_CELL, cell);
+
+		node->column = column++;
+		node->column_span = node->row_span = 1;
+		node->head = row->head;
+		read_runs(parsing, cell, &node->runs);
+		append_child(row, node);
+	}
+}
+
+static void
+read_table(struct parsing *parsing, cmark_node *from)
+{
+	struct piece *piece = add_piece(parsing, PIECE_TABLE, from);
+	struct node *table = node_new(parsing, NODE_TABLE, from);
+
+	table->columns = cmark_gfm_extensions_get_table_columns(from);
+	table->aligns = read_aligns(parsing, from, table->columns);
+	table->turn = parsing->turn;
+	parsing->turn = TURN_FREE;
+	for (cmark_node *row = cmark_node_first_child(from); row != NULL;
+	     row = cmark_node_next(row))
+		read_row(parsing, row, table);
+	piece->table = table;
+}
+
+/* The comments that turn the page for the table after them. */
+static void
+read_comment(struct parsing *parsing, cmark_node *node)
+{
+	struct text text = text_trim(text_of(cmark_node_get_literal(node)));
+
+	if (text_is(text, "<!-- ngang -->"))
+		parsing->turn = TURN_LANDSCAPE;
+	else if (text_is(text, "<!-- dọc -->"))
+		parsing->turn = TURN_PORTRAIT;
+	else
+		refuse(parsing, node, "markdown-html",
+		    "HTML has no meaning here, but for the comments <!-- "
+		    "ngang --> and <!-- dọc --> before a table");
+}
+
+static void read_blocks(struct parsing *parsing, cmark_node *parent);
+
+/* The label as it is written: "01." and "*" are not cmark's "1." and "-". */
+static void
+read_item(struct parsing *parsing, cmark_node *item)
+{
+	struct span span = span_of(parsing, item);
+	struct text text = span_text(span);
+	struct run label = {.kind = RUN_TEXT};
+	struct run space = {.kind = RUN_TEXT, .text = {" ", 1}};
+	cmark_node *child = cmark_node_first_child(item);
+	size_t length = 0;
+	size_t index = parsing->out->count;
+	struct piece *piece;
+	struct runs own;
+
+	while (length < text.length && !text_is_space(text.at[length]))
+		length++;
+	label.text = text_part(text, 0, length);
+	label.span = span_part(span, 0, length);
+	if (child == NULL ||
+	    cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH)
+		add_piece(parsing, PIECE_PARAGRAPH, item);
+	read_blocks(parsing, item);
+	piece = &parsing->out->at[index];
+	own = piece->runs;
+	piece->runs = (struct runs) {0};
+	parsing->runs = &piece->runs;
+	add_run(parsing, label);
+	if (own.count > 0)
+		add_run(parsing, space);
+	for (size_t i = 0; i < own.count; i++)
+		add_run(parsing, own.at[i]);
+	piece->span = span_join(label.span, piece->span);
+	parsing->runs = NULL;
+}
+
+/* A footnote's paragraphs are parted by breaks. */
+static void
+read_note(struct parsing *parsing, cmark_node *from)
+{
+	struct node *note = parsing->out->notes[parsing->notes_read++];
+
+	parsing->runs = &note->runs;
+	for (cmark_node *child = cmark_node_first_child(from); child != NULL;
+	     child = cmark_node_next(child)) {
+		if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
+			refuse(parsing, child, "footnote-form",
+			    "a footnote holds paragraphs only");
+			continue;
+		}
+		if (note->runs.count > 0)
+			add_run(parsing, (struct run) {.kind = RUN_BREAK});
+		read_inlines(parsing, child, 0);
+	}
+	parsing->runs = NULL;
+}
+
+static void
+read_block(struct parsing *parsing, cmark_node *node)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+
+	if (type == CMARK_NODE_PARAGRAPH) {
+		size_t index = parsing->out->count;
+		struct runs runs = {0};
+
+		add_piece(parsing, PIECE_PARAGRAPH, node);
+		read_runs(parsing, node, &runs);
+		parsing->out->at[index].runs = runs;
+	} else if (type == CMARK_NODE_HEADING) {
+		read_heading(parsing, node);
+	} else if (type == CMARK_NODE_LIST) {
+		read_blocks(parsing, node);
+	} else if (type == CMARK_NODE_ITEM) {
+		read_item(parsing, node);
+	} else if (strcmp(cmark_node_get_type_string(node), "table") == 0) {
+		read_table(parsing, node);
+	} else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
+		read_note(parsing, node);
+	} else if (type == CMARK_NODE_HTML_BLOCK) {
+		read_comment(parsing, node);
+	} else {
+		refuse_kind(parsing, node);
+	}
+}
+
+static void
+read_blocks(struct parsing *parsing, cmark_node *parent)
+{
+	for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
+	     node = cmark_node_next(node))
+		read_block(parsing, node);
+}
+
+/* "[^1]: …" gives "1": what is printed before the note and refers to it. */
+static struct text
+note_label(struct text text)
+{
+	const char *end = memchr(text.at, ']', text.length);
+
+	if (!text_starts(text, "[^") || end == NULL)
+		return (struct text) {0};
+	return text_part(text, 2, (size_t)(end - text.at));
+}
+
+/* cmark has moved the definitions to the end, in the order of reference. */
+static void
+find_notes(struct parsing *parsing, cmark_node *root)
+{
+	struct markdown *out = parsing->out;
+
+	for (cmark_node *node = cmark_node_first_child(root); node != NULL;
+	     node = cmark_node_next(node)) {
+		struct node *note;
+
+		if (cmark_node_get_type(node) !=
+		    CMARK_NODE_FOOTNOTE_DEFINITION)
+			continue;
+		note = node_new(parsing, NODE_NOTE, node);
+		note->label_text = note_label(span_text(note->span));
+		out->notes = arena_more(parsing->arena, out->notes,
+		    out->note_count, &out->note_room, sizeof(struct node *));
+		out->notes[out->note_count++] = note;
+	}
+}
+
+static cmark_node *
+parse(struct text text)
+{
+	cmark_parser *parser;
+	cmark_node *root;
+
+	cmark_gfm_core_extensions_ensure_registered();
+	parser = cmark_parser_new(
+	    CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
+	cmark_parser_attach_syntax_extension(
+	    parser, cmark_find_syntax_extension("table"));
+	cmark_parser_attach_syntax_extension(
+	    parser, cmark_find_syntax_extension("strikethrough"));
+	cmark_parser_feed(parser, text.at, text.length);
+	root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return root;
+}
+
+struct markdown *
+markdown_parse(struct arena *arena, struct diag *diag, struct span body)
+{
+	struct parsing parsing = {.arena = arena,
+	    .diag = diag,
+	    .body = body,
+	    .first_line = source_place(body.source, body.start).line,
+	    .good = true};
+	cmark_node *root = parse(span_text(body));
+
+	parsing.out = arena_alloc(arena, sizeof *parsing.out);
+	find_notes(&parsing, root);
+	read_blocks(&parsing, root);
+	cmark_node_free(root);
+	if (!parsing.good)
+		return NULL;
+	return align(arena, diag, body, parsing.out) ? parsing.out : NULL;
+}

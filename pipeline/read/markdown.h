@@ -1,0 +1,42 @@
+/*
+ * markdown: a Markdown text as a row of pieces, by cmark-gfm.
+ *
+ * A piece is a paragraph, a heading or a table; lists are paragraphs that
+ * begin with their label as the author wrote it. What a decision has no
+ * meaning for (block quotes, code, images, links with another text than
+ * their address, rules, HTML but <br>, <sup> and <sub>) is an error at its
+ * place, and so is a text that Markdown would drop.
+ *
+ * cmark-gfm is known to markdown.c alone.
+ */
+#ifndef READ_MARKDOWN_H
+#define READ_MARKDOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/source.h"
+#include "read/decision.h"
+
+enum piece_kind { PIECE_PARAGRAPH, PIECE_HEADING, PIECE_TABLE };
+
+struct piece {
+	enum piece_kind kind;
+	int level; /* of a heading: number of # */
+	struct span span;
+	struct runs runs;
+	struct node *table;
+};
+
+struct markdown {
+	struct piece *at;
+	size_t count, room;
+	struct node **notes; /* footnotes in the order they are referred to */
+	size_t note_count, note_room;
+};
+
+/* NULL after errors in diag. */
+struct markdown *markdown_parse(
+    struct arena *arena, struct diag *diag, struct span body);
+
+#endif

@@ -1,0 +1,543 @@
+#include "read/structure.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "read/markdown.h"
+
+static const char OPENING[] = "“", CLOSING[] = "”";
+
+/* A piece on its way to a node. */
+struct unit {
+	const struct piece *piece;
+	struct runs runs;
+	struct text text; /* of the runs, as one line */
+	struct label label;
+	struct span span;
+};
+
+struct units {
+	struct unit *at;
+	size_t count, room;
+};
+
+struct builder {
+	struct arena *arena;
+	struct diag *diag;
+	struct node *body, *open; /* the root; the innermost open unit */
+	int quotes;		  /* “ that await their ” */
+	struct span quote;	  /* the first of them */
+	int article;		  /* the last Điều outside quotes */
+	bool leading;		  /* after an annex's head: its title may come */
+};
+
+struct text
+runs_text(struct arena *arena, const struct runs *runs)
+{
+	struct buffer text = {.arena = arena};
+
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i];
+
+		if (run->kind == RUN_TEXT)
+			buffer_add(&text, run->text);
+		else if (run->kind != RUN_NOTE)
+			buffer_byte(&text, ' ');
+	}
+	return text_trim(buffer_text(&text));
+}
+
+static bool
+is_one_of(struct text text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_is(text, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+starts_with_one(struct text text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_starts(text, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+contains(struct text text, const char *part)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text_starts(text_part(text, i, text.length), part))
+			return true;
+	return false;
+}
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+bool
+structure_is_enacting(struct text text)
+{
+	static const char *const LINES[] = {"QUYẾT ĐỊNH", "QUYẾT NGHỊ",
+	    "CHỈ THỊ", "NGHỊ QUYẾT", "THÔNG BÁO"};
+	static const char *const ISSUERS[] = {"Ủy ban nhân dân",
+	    "Uỷ ban nhân dân", "Hội đồng nhân dân", "Chủ tịch", "Thường trực",
+	    "Bộ trưởng", "Thống đốc", "Chính phủ", "Thủ tướng", "Tổng "};
+	static const char *const ACTS[] = {"ban hành Quyết định",
+	    "ban hành Nghị quyết", "ban hành Chỉ thị", "ban hành Nghị định",
+	    "ban hành Thông tư"};
+
+	text = text_trim(text);
+	if (text_ends(text, ":") &&
+	    is_one_of(text_trim(text_part(text, 0, text.length - 1)), LINES,
+		COUNT(LINES)))
+		return true;
+	if (is_one_of(text, LINES, COUNT(LINES)))
+		return true;
+	if (!starts_with_one(text, ISSUERS, COUNT(ISSUERS)))
+		return false;
+	for (size_t i = 0; i < COUNT(ACTS); i++)
+		if (contains(text, ACTS[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_recital(struct text text)
+{
+	static const char *const WORDS[] = {"Căn cứ", "Theo đề nghị", "Xét ",
+	    "Thực hiện ", "Trên cơ sở", "Sau khi"};
+
+	return starts_with_one(text, WORDS, COUNT(WORDS));
+}
+
+/* "(Ban hành kèm theo …)", "(Kèm theo …)" */
+static bool
+is_reference(struct text text)
+{
+	return text_starts(text, "(") &&
+	    (contains(text, "èm theo") || contains(text, "an hành"));
+}
+
+static bool
+is_closing(struct text text)
+{
+	return text_starts(text, "Nghị quyết này") &&
+	    contains(text, "được") && contains(text, "thông qua");
+}
+
+static bool
+is_bold(const struct runs *runs)
+{
+	bool bold = false;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i];
+
+		if (run->kind != RUN_TEXT ||
+		    text_trim(run->text).length == 0)
+			continue;
+		if (!(run->style & RUN_BOLD))
+			return false;
+		bold = true;
+	}
+	return bold;
+}
+
+static void
+add_unit(struct builder *builder, struct units *units,
+    const struct piece *piece, size_t first, size_t end)
+{
+	struct unit unit = {.piece = piece, .span = piece->span};
+	struct runs runs = {piece->runs.at + first, end - first, 0};
+
+	unit.runs = runs;
+	if (runs.count > 0 && runs.at[0].span.source != NULL) {
+		unit.span.start = runs.at[0].span.start;
+		unit.span.end = runs.at[runs.count - 1].span.end;
+	}
+	unit.text = runs_text(builder->arena, &runs);
+	unit.label = label_of(unit.text);
+	units->at = arena_more(builder->arena, units->at, units->count,
+	    &units->room, sizeof *units->at);
+	units->at[units->count++] = unit;
+}
+
+/* The text up to the next line end of the source. */
+static struct text
+line_text(struct arena *arena, const struct runs *runs, size_t first)
+{
+	struct runs line = {runs->at + first, 0, 0};
+
+	while (first + line.count < runs->count &&
+	    runs->at[first + line.count].kind != RUN_SOFT)
+		line.count++;
+	return runs_text(arena, &line);
+}
+
+/* Markdown makes one paragraph of "a) …;" and "b) …" on two lines. */
+static bool
+starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
+{
+	const struct run *before = &runs->at[soft - 1];
+	struct text line = line_text(builder->arena, runs, soft + 1);
+	struct text last = text_trim(before->text);
+	enum label_kind kind = label_of(line).kind;
+
+	if (kind == LABEL_NONE || before->kind != RUN_TEXT)
+		return false;
+	return last.length > 0 && (strchr(".;:,)", last.at[last.length - 1]) !=
+	    NULL || text_ends(last, CLOSING));
+}
+
+static void
+split_piece(struct builder *builder, struct units *units,
+    const struct piece *piece)
+{
+	size_t first = 0;
+
+	for (size_t i = 1; i + 1 < piece->runs.count; i++) {
+		if (piece->runs.at[i].kind != RUN_SOFT ||
+		    !starts_unit(builder, &piece->runs, i))
+			continue;
+		add_unit(builder, units, piece, first, i);
+		first = i + 1;
+	}
+	add_unit(builder, units, piece, first, piece->runs.count);
+}
+
+/* How high a unit stands; one closes all that stand as low or lower. */
+static int
+rank(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_BODY:
+		return 0;
+	case NODE_ANNEX:
+		return 1;
+	case NODE_PART:
+		return 2;
+	case NODE_CHAPTER:
+		return 3;
+	case NODE_SECTION:
+		return 4;
+	case NODE_SUBSECTION:
+		return 5;
+	case NODE_HEADING:
+		return node->heading > 2 ? node->heading + 1 : 3;
+	case NODE_ARTICLE:
+		return 8;
+	case NODE_CLAUSE:
+		return 9;
+	case NODE_SUBCLAUSE:
+		return 10;
+	case NODE_POINT:
+		return 11;
+	case NODE_ITEM:
+		return 12;
+	default:
+		return 13;
+	}
+}
+
+static void
+append(struct node *parent, struct node *child)
+{
+	child->parent = parent;
+	if (parent->last == NULL)
+		parent->first = child;
+	else
+		parent->last->next = child;
+	parent->last = child;
+}
+
+static bool
+is_container(const struct node *node)
+{
+	return rank(node) <= 12;
+}
+
+/* A paragraph after an item goes on with what the items belong to. */
+static void
+leave_item(struct builder *builder)
+{
+	while (builder->open->kind == NODE_ITEM)
+		builder->open = builder->open->parent;
+}
+
+static struct node *
+place(struct builder *builder, enum node_kind kind, const struct unit *unit)
+{
+	struct node *node = arena_alloc(builder->arena, sizeof *node);
+
+	node->kind = kind;
+	node->runs = unit->runs;
+	node->span = unit->span;
+	node->heading = unit->piece->level;
+	if (is_container(node)) {
+		node->label = unit->label;
+		while (rank(builder->open) >= rank(node))
+			builder->open = builder->open->parent;
+	} else {
+		leave_item(builder);
+	}
+	append(builder->open, node);
+	if (is_container(node))
+		builder->open = node;
+	return node;
+}
+
+static void
+place_table(struct builder *builder, const struct piece *piece)
+{
+	if (builder->quotes > 0)
+		piece->table->quoted = true;
+	leave_item(builder);
+	append(builder->open, piece->table);
+}
+
+/* A unit of the upper levels, by the words that it begins with. */
+static enum node_kind
+kind_of_label(enum label_kind label)
+{
+	static const enum node_kind KINDS[] = {
+	    [LABEL_NONE] = NODE_PARAGRAPH,
+	    [LABEL_ANNEX] = NODE_ANNEX,
+	    [LABEL_PART] = NODE_PART,
+	    [LABEL_CHAPTER] = NODE_CHAPTER,
+	    [LABEL_SECTION] = NODE_SECTION,
+	    [LABEL_SUBSECTION] = NODE_SUBSECTION,
+	    [LABEL_ARTICLE] = NODE_ARTICLE,
+	    [LABEL_ROMAN] = NODE_HEADING,
+	    [LABEL_CLAUSE] = NODE_CLAUSE,
+	    [LABEL_SUBCLAUSE] = NODE_SUBCLAUSE,
+	    [LABEL_BRACKET] = NODE_ITEM,
+	    [LABEL_POINT] = NODE_POINT,
+	    [LABEL_DASH] = NODE_ITEM,
+	};
+
+	return KINDS[label];
+}
+
+static enum node_kind
+heading_kind(const struct unit *unit)
+{
+	enum node_kind kind = kind_of_label(unit->label.kind);
+
+	if (structure_is_enacting(unit->text))
+		return NODE_ENACTING;
+	if (kind == NODE_PARAGRAPH || kind == NODE_ITEM)
+		return unit->piece->level == 1 ? NODE_ANNEX : NODE_HEADING;
+	return kind;
+}
+
+/*
+ * "Mục 1 Chương II của Nghị định …" begins a sentence, not a Mục: without #,
+ * an upper unit is all label, capitals or bold.
+ */
+static enum node_kind
+paragraph_kind(const struct unit *unit)
+{
+	enum node_kind kind = kind_of_label(unit->label.kind);
+	struct text title = text_trim(text_part(
+	    unit->text, unit->label.length, unit->text.length));
+	bool set_apart = title.length == 0 || utf8_is_capitals(title) ||
+	    is_bold(&unit->runs);
+
+	switch (kind) {
+	case NODE_ANNEX:
+		return title.length == 0 &&
+			(is_bold(&unit->runs) ||
+			    utf8_is_capitals(unit->text))
+		    ? NODE_ANNEX
+		    : NODE_PARAGRAPH;
+	case NODE_PART:
+	case NODE_CHAPTER:
+	case NODE_SECTION:
+	case NODE_SUBSECTION:
+	case NODE_HEADING:
+		return set_apart ? kind : NODE_PARAGRAPH;
+	case NODE_PARAGRAPH:
+		return is_bold(&unit->runs) && utf8_is_capitals(unit->text)
+		    ? NODE_TITLE
+		    : NODE_PARAGRAPH;
+	default:
+		return kind;
+	}
+}
+
+/* What may follow an annex's head before its text begins. */
+static enum node_kind
+leading_kind(const struct unit *unit, enum node_kind kind)
+{
+	if (is_reference(unit->text))
+		return NODE_REFERENCE;
+	if (kind == NODE_HEADING && unit->label.kind == LABEL_NONE &&
+	    utf8_is_capitals(unit->text))
+		return NODE_TITLE;
+	if (kind == NODE_PARAGRAPH && unit->label.kind == LABEL_NONE &&
+	    (is_bold(&unit->runs) || utf8_is_capitals(unit->text)))
+		return NODE_TITLE;
+	return kind;
+}
+
+static int
+count_of(struct text text, const char *part)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		count += text_starts(text_part(text, i, text.length), part);
+	return count;
+}
+
+/* The quote was never closed if the articles go on as if it had been. */
+static void
+end_open_quote(struct builder *builder, const struct unit *unit)
+{
+	if (builder->quotes == 0 || unit->label.kind != LABEL_ARTICLE ||
+	    unit->label.number != builder->article + 1)
+		return;
+	diag_warning(builder->diag, "quote-open", builder->quote,
+	    "this “ is not closed before Điều %d", unit->label.number);
+	builder->quotes = 0;
+}
+
+/* Is the unit a part of a quotation that spans units? */
+static bool
+is_quoted(struct builder *builder, const struct unit *unit)
+{
+	int more = count_of(unit->text, OPENING) -
+	    count_of(unit->text, CLOSING);
+	bool quoted;
+
+	end_open_quote(builder, unit);
+	if (builder->quotes == 0 &&
+	    !(text_starts(unit->text, OPENING) && more > 0))
+		return false;
+	quoted = builder->quotes > 0 || more > 0;
+	if (builder->quotes == 0)
+		builder->quote = span_part(unit->span, 0, strlen(OPENING));
+	builder->quotes += more;
+	if (builder->quotes < 0)
+		builder->quotes = 0;
+	return quoted;
+}
+
+static void
+place_quoted(struct builder *builder, const struct unit *unit)
+{
+	struct node *node = place(builder, NODE_PARAGRAPH, unit);
+
+	node->quoted = true;
+}
+
+static void
+place_body_unit(struct builder *builder, const struct unit *unit)
+{
+	bool heading = unit->piece->kind == PIECE_HEADING;
+	enum node_kind kind =
+	    heading ? heading_kind(unit) : paragraph_kind(unit);
+
+	if (is_quoted(builder, unit)) {
+		place_quoted(builder, unit);
+		return;
+	}
+	if (builder->leading)
+		kind = leading_kind(unit, kind);
+	builder->leading = kind == NODE_ANNEX ||
+	    (builder->leading &&
+		(kind == NODE_TITLE || kind == NODE_REFERENCE));
+	if (kind == NODE_PARAGRAPH && is_closing(unit->text) &&
+	    builder->article > 0) {
+		kind = NODE_CLOSING;
+		builder->open = builder->body;
+	}
+	if (kind == NODE_ANNEX)
+		builder->article = 0;
+	if (kind == NODE_ARTICLE)
+		builder->article = unit->label.number;
+	place(builder, kind, unit);
+}
+
+/* Above the enacting line. */
+static void
+place_preamble_unit(struct builder *builder, const struct unit *unit)
+{
+	enum node_kind kind = NODE_RECITAL;
+
+	if (utf8_is_capitals(unit->text) || is_bold(&unit->runs))
+		kind = NODE_ISSUER;
+	else if (text_starts(unit->text, "("))
+		kind = NODE_REFERENCE;
+	place(builder, kind, unit);
+}
+
+static bool
+starts_body(const struct unit *unit)
+{
+	return unit->piece->kind == PIECE_HEADING ||
+	    unit->label.kind == LABEL_ARTICLE;
+}
+
+/* The index of the enacting line, or units->count where there is none. */
+static size_t
+find_enacting(const struct units *units)
+{
+	for (size_t i = 0; i < units->count; i++) {
+		const struct unit *unit = &units->at[i];
+
+		if (structure_is_enacting(unit->text))
+			return i;
+		if (starts_body(unit))
+			break;
+	}
+	return units->count;
+}
+
+/* Without an enacting line, the preamble is what looks like one. */
+static size_t
+find_preamble_end(const struct units *units)
+{
+	for (size_t i = 0; i < units->count; i++) {
+		const struct unit *unit = &units->at[i];
+
+		if (starts_body(unit) || unit->piece->kind == PIECE_TABLE ||
+		    !(is_recital(unit->text) ||
+			utf8_is_capitals(unit->text)))
+			return i;
+	}
+	return units->count;
+}
+
+struct node *
+structure_build(
+    struct arena *arena, struct diag *diag, const struct markdown *markdown)
+{
+	struct builder builder = {.arena = arena, .diag = diag};
+	struct units units = {0};
+	size_t enacting, body;
+
+	builder.body = arena_alloc(arena, sizeof *builder.body);
+	builder.open = builder.body;
+	for (size_t i = 0; i < markdown->count; i++)
+		split_piece(&builder, &units, &markdown->at[i]);
+	enacting = find_enacting(&units);
+	body = enacting < units.count ? enacting : find_preamble_end(&units);
+	for (size_t i = 0; i < units.count; i++) {
+		const struct unit *unit = &units.at[i];
+
+		if (unit->piece->kind == PIECE_TABLE)
+			place_table(&builder, unit->piece);
+		else if (i < body)
+			place_preamble_unit(&builder, unit);
+		else if (i == enacting)
+			place(&builder, NODE_ENACTING, unit);
+		else
+			place_body_unit(&builder, unit);
+	}
+	return builder.body;
+}

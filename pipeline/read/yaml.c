@@ -1,0 +1,283 @@
+#include "read/yaml.h"
+
+#include <string.h>
+#include <yaml.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+
+enum { DEEPEST = 16 };
+
+struct reader {
+	struct arena *arena;
+	struct diag *diag;
+	struct span part;
+	yaml_parser_t parser;
+	size_t line;	   /* the line last asked for, from 0 */
+	size_t line_start; /* its first byte in the source */
+	bool ended;	   /* the stream's end was met */
+};
+
+/* libyaml counts lines and characters; spans count bytes. */
+static size_t
+byte_of(struct reader *reader, yaml_mark_t mark)
+{
+	const struct source *source = reader->part.source;
+	struct text rest;
+
+	if (mark.line < reader->line) {
+		reader->line = 0;
+		reader->line_start = reader->part.start;
+	}
+	while (reader->line < mark.line) {
+		const char *end = memchr(source->text.at + reader->line_start,
+		    '\n', reader->part.end - reader->line_start);
+
+		if (end == NULL)
+			break;
+		reader->line_start = (size_t)(end - source->text.at) + 1;
+		reader->line++;
+	}
+	rest = text_part(source->text, reader->line_start, reader->part.end);
+	for (size_t i = 0; i < mark.column && rest.length > 0; i++)
+		utf8_next(&rest);
+	return reader->part.end - rest.length;
+}
+
+static struct span
+span_of(struct reader *reader, const yaml_event_t *event)
+{
+	struct span span = {reader->part.source, 0, 0};
+
+	span.start = byte_of(reader, event->start_mark);
+	span.end = byte_of(reader, event->end_mark);
+	return span;
+}
+
+/* A scalar's end mark may stand lines further on. */
+static struct span
+scalar_span(struct reader *reader, const yaml_event_t *event)
+{
+	struct span span = span_of(reader, event);
+	struct text text = text_trim(span_text(span));
+
+	span.end = span.start + text.length;
+	return span;
+}
+
+static void
+parser_error(struct reader *reader)
+{
+	struct span span = {reader->part.source, 0, 0};
+	const yaml_parser_t *parser = &reader->parser;
+
+	span.start = byte_of(reader, parser->problem_mark);
+	span.end = span.start;
+	diag_error(reader->diag, "yaml", span, "%s%s%s",
+	    parser->problem == NULL ? "not YAML" : parser->problem,
+	    parser->context == NULL ? "" : " ",
+	    parser->context == NULL ? "" : parser->context);
+}
+
+static bool
+next(struct reader *reader, yaml_event_t *event)
+{
+	if (yaml_parser_parse(&reader->parser, event))
+		return true;
+	parser_error(reader);
+	return false;
+}
+
+static void
+append(struct reader *reader, struct yaml *node, struct yaml *item)
+{
+	node->at = arena_more(reader->arena, node->at, node->count,
+	    &node->room, sizeof(struct yaml *));
+	node->at[node->count++] = item;
+}
+
+static bool
+refuse(struct reader *reader, const yaml_event_t *event, const char *what)
+{
+	diag_error(reader->diag, "yaml", span_of(reader, event),
+	    "%s has no meaning here", what);
+	return false;
+}
+
+/* Aliases, and nodes with an anchor or a tag. */
+static bool
+is_plain(struct reader *reader, const yaml_event_t *event)
+{
+	if (event->type == YAML_ALIAS_EVENT)
+		return refuse(reader, event, "an alias (*name)");
+	if (event->type == YAML_SCALAR_EVENT) {
+		if (event->data.scalar.anchor != NULL)
+			return refuse(reader, event, "an anchor (&name)");
+		if (event->data.scalar.tag != NULL)
+			return refuse(reader, event, "a tag (!name)");
+	}
+	if (event->type == YAML_SEQUENCE_START_EVENT &&
+	    (event->data.sequence_start.anchor != NULL ||
+		event->data.sequence_start.tag != NULL))
+		return refuse(reader, event, "an anchor or a tag");
+	if (event->type == YAML_MAPPING_START_EVENT &&
+	    (event->data.mapping_start.anchor != NULL ||
+		event->data.mapping_start.tag != NULL))
+		return refuse(reader, event, "an anchor or a tag");
+	return true;
+}
+
+static bool
+key_is_new(struct reader *reader, const struct yaml *mapping)
+{
+	const struct yaml *key = mapping->at[mapping->count - 1];
+
+	if (key->kind != YAML_SCALAR) {
+		diag_error(reader->diag, "yaml", key->span,
+		    "a key is a word, not a list or a mapping");
+		return false;
+	}
+	for (size_t i = 0; i + 1 < mapping->count; i += 2) {
+		if (strcmp(mapping->at[i]->text, key->text) != 0)
+			continue;
+		diag_error(reader->diag, "yaml-key-twice", key->span,
+		    "“%s” is given twice, first in line %zu", key->text,
+		    source_place(key->span.source, mapping->at[i]->span.start)
+			.line);
+		return false;
+	}
+	return true;
+}
+
+static struct yaml *read_node(
+    struct reader *reader, const yaml_event_t *event, int depth);
+
+static bool
+read_items(struct reader *reader, struct yaml *node, int depth)
+{
+	yaml_event_type_t end = node->kind == YAML_MAPPING
+	    ? YAML_MAPPING_END_EVENT
+	    : YAML_SEQUENCE_END_EVENT;
+	bool going = true;
+
+	while (going) {
+		struct yaml *item = NULL;
+		yaml_event_t event;
+
+		if (!next(reader, &event))
+			return false;
+		if (event.type == end) {
+			node->span.end = byte_of(reader, event.end_mark);
+			yaml_event_delete(&event);
+			return true;
+		}
+		item = read_node(reader, &event, depth + 1);
+		yaml_event_delete(&event);
+		going = item != NULL;
+		if (going)
+			append(reader, node, item);
+		if (going && node->kind == YAML_MAPPING &&
+		    node->count % 2 == 1)
+			going = key_is_new(reader, node);
+	}
+	return false;
+}
+
+static struct yaml *
+read_node(struct reader *reader, const yaml_event_t *event, int depth)
+{
+	struct yaml *node;
+
+	if (!is_plain(reader, event))
+		return NULL;
+	if (depth > DEEPEST) {
+		diag_error(reader->diag, "yaml", span_of(reader, event),
+		    "nested deeper than %d levels", DEEPEST);
+		return NULL;
+	}
+	node = arena_alloc(reader->arena, sizeof *node);
+	if (event->type == YAML_SCALAR_EVENT) {
+		node->kind = YAML_SCALAR;
+		node->span = scalar_span(reader, event);
+		node->text = arena_copy(reader->arena,
+		    (const char *)event->data.scalar.value,
+		    event->data.scalar.length);
+		return node;
+	}
+	node->span = span_of(reader, event);
+	node->kind = event->type == YAML_MAPPING_START_EVENT ? YAML_MAPPING
+							     : YAML_SEQUENCE;
+	return read_items(reader, node, depth) ? node : NULL;
+}
+
+static struct yaml *
+read_document(struct reader *reader)
+{
+	struct yaml *root = NULL;
+	yaml_event_t event;
+
+	if (!next(reader, &event))
+		return NULL;
+	if (event.type == YAML_STREAM_END_EVENT) {
+		root = arena_alloc(reader->arena, sizeof *root);
+		root->kind = YAML_MAPPING;
+		root->span = reader->part;
+		reader->ended = true;
+	} else {
+		yaml_event_delete(&event);
+		if (!next(reader, &event))
+			return NULL;
+		root = read_node(reader, &event, 0);
+	}
+	yaml_event_delete(&event);
+	return root;
+}
+
+/* After the root: the end of the document, and of the stream. */
+static bool
+read_end(struct reader *reader)
+{
+	yaml_event_t event;
+
+	while (!reader->ended) {
+		if (!next(reader, &event))
+			return false;
+		reader->ended = event.type == YAML_STREAM_END_EVENT;
+		if (event.type == YAML_DOCUMENT_START_EVENT) {
+			refuse(reader, &event, "a second document");
+			yaml_event_delete(&event);
+			return false;
+		}
+		yaml_event_delete(&event);
+	}
+	return true;
+}
+
+struct yaml *
+yaml_parse(struct arena *arena, struct diag *diag, struct span part)
+{
+	struct reader reader = {.arena = arena,
+	    .diag = diag,
+	    .part = part,
+	    .line_start = part.start};
+	struct text text = span_text(part);
+	struct yaml *root = NULL;
+	yaml_event_t event;
+
+	if (!yaml_parser_initialize(&reader.parser)) {
+		diag_failure(diag, part.source->path, "out of memory");
+		return NULL;
+	}
+	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(&reader.parser,
+	    (const unsigned char *)text.at, text.length);
+	if (next(&reader, &event)) { /* the stream's start */
+		yaml_event_delete(&event);
+		root = read_document(&reader);
+		if (root != NULL && !read_end(&reader))
+			root = NULL;
+	}
+	yaml_parser_delete(&reader.parser);
+	return root;
+}

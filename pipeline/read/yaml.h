@@ -1,0 +1,36 @@
+/*
+ * yaml: a YAML document as a tree with places, by libyaml.
+ *
+ * What an editor needs and no more: scalars stay strings, and aliases, tags,
+ * keys given twice, a second document and nesting beyond 16 levels are
+ * errors at their place.
+ */
+#ifndef READ_YAML_H
+#define READ_YAML_H
+
+#include <stddef.h>
+
+#include "base/source.h"
+
+struct arena;
+struct diag;
+
+enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
+
+struct yaml {
+	enum yaml_kind kind;
+	struct span span;
+	const char *text; /* of a scalar */
+	/* Items of a sequence; of a mapping, keys and values in turn. */
+	struct yaml **at;
+	size_t count, room;
+};
+
+/*
+ * The document that the part of a source holds. An empty one is an empty
+ * mapping. NULL after errors in diag.
+ */
+struct yaml *yaml_parse(
+    struct arena *arena, struct diag *diag, struct span part);
+
+#endif
