@@ -1,0 +1,130 @@
+#include "number/check.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "number/issue.h"
+
+static bool
+check_known(struct diag *diag, const struct profile *profile,
+    const struct decision *decision)
+{
+	bool good = true;
+
+	if (decision->authority.text != NULL &&
+	    profile_authority(profile, decision->authority.text) == NULL) {
+		diag_error(diag, "authority-unknown", decision->authority.span,
+		    "“%s” is none of the authorities in %s",
+		    decision->authority.text, profile->source->path);
+		good = false;
+	}
+	if (decision->type.text != NULL &&
+	    profile_type(profile, decision->type.text) == NULL) {
+		diag_error(diag, "type-unknown", decision->type.span,
+		    "“%s” is none of the types in %s", decision->type.text,
+		    profile->source->path);
+		good = false;
+	}
+	return good;
+}
+
+static bool
+goes_with(const struct authority *authority, struct text symbol)
+{
+	for (size_t i = 0; i < authority->symbols.count; i++)
+		if (text_is(symbol, authority->symbols.at[i].text))
+			return true;
+	return authority->symbols.count == 0;
+}
+
+/* The symbol's parts against what the front matter says. */
+static void
+check_symbol(struct diag *diag, const struct profile *profile,
+    const struct decision *decision)
+{
+	const struct symbol *symbol = &decision->symbol;
+	const struct type *type = profile_type(profile, decision->type.text);
+	const struct authority *authority =
+	    profile_authority(profile, decision->authority.text);
+
+	if (symbol->number == 0)
+		return;
+	if (!text_is(symbol->type, type->symbol.text))
+		diag_warning(diag, "number-type", decision->number.span,
+		    "“" TEXT "” in the number, but a %s is numbered with “%s”",
+		    TEXT_OF(symbol->type), type->name.text, type->symbol.text);
+	if (!goes_with(authority, symbol->authority))
+		diag_warning(diag, "number-authority", decision->number.span,
+		    "“" TEXT "” is no symbol of %s", TEXT_OF(symbol->authority),
+		    authority->name.text);
+	if (symbol->year != 0 && date_is_given(decision->date.date) &&
+	    symbol->year != decision->date.date.year)
+		diag_warning(diag, "number-year", decision->number.span,
+		    "%d in the number, but signed in %d", symbol->year,
+		    decision->date.date.year);
+}
+
+static bool
+check_issue_date(struct diag *diag, const struct issue *issue,
+    const struct decision *decision)
+{
+	struct date last = date_is_given(decision->received.date)
+	    ? decision->received.date
+	    : decision->date.date;
+
+	if (!date_is_given(issue->date) || !date_is_given(last) ||
+	    date_compare(issue->date, last) >= 0)
+		return true;
+	diag_error(diag, "date-order",
+	    date_is_given(decision->received.date) ? decision->received.span
+						   : decision->date.span,
+	    "later than the issue, which is of %04d-%02d-%02d",
+	    issue->date.year, issue->date.month, issue->date.day);
+	return false;
+}
+
+static void
+check_deadlines(struct diag *diag, const struct issue *issue,
+    const struct decision *decision)
+{
+	const struct deadlines *deadlines = &issue->profile->deadlines;
+	struct date signed_on = decision->date.date;
+	struct date received = decision->received.date;
+	struct date effective = decision->effective.date;
+	int days;
+
+	if (!date_is_given(signed_on))
+		return;
+	days = date_is_given(received) ? date_days(signed_on, received) : 0;
+	if (deadlines->send > 0 && days > deadlines->send)
+		diag_warning(diag, "deadline-send", decision->received.span,
+		    "received %d days after signing; the law gives %d", days,
+		    deadlines->send);
+	days = date_is_given(received) && date_is_given(issue->date)
+	    ? date_days(received, issue->date)
+	    : 0;
+	if (deadlines->publish > 0 && days > deadlines->publish)
+		diag_warning(diag, "deadline-publish", decision->received.span,
+		    "the issue comes %d days after this was received; the "
+		    "deadline is %d",
+		    days, deadlines->publish);
+	days = date_is_given(effective) ? date_days(signed_on, effective) : 0;
+	if (deadlines->effect > 0 && decision->symbol.year != 0 &&
+	    date_is_given(effective) && days < deadlines->effect)
+		diag_warning(diag, "deadline-effect", decision->effective.span,
+		    "in force %d days after signing; a normative document "
+		    "needs %d, but by the shortened procedure",
+		    days, deadlines->effect);
+}
+
+bool
+check_document(struct diag *diag, const struct issue *issue,
+    const struct decision *decision)
+{
+	if (decision->authority.text == NULL || decision->type.text == NULL ||
+	    !check_known(diag, issue->profile, decision))
+		return false;
+	check_symbol(diag, issue->profile, decision);
+	check_deadlines(diag, issue, decision);
+	return check_issue_date(diag, issue, decision);
+}

@@ -1,0 +1,21 @@
+/*
+ * check: a document against the profile and against its issue.
+ */
+#ifndef NUMBER_CHECK_H
+#define NUMBER_CHECK_H
+
+#include <stdbool.h>
+
+struct decision;
+struct diag;
+struct issue;
+
+/*
+ * An authority or a type that the profile lacks is an error; a number that
+ * does not go with type, authority or year, and a deadline that was missed,
+ * is a warning. False after errors.
+ */
+bool check_document(struct diag *diag, const struct issue *issue,
+    const struct decision *decision);
+
+#endif

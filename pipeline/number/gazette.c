@@ -1,0 +1,245 @@
+#include "number/gazette.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "number/issue.h"
+#include "number/registry.h"
+
+/* "2022" */
+static int
+year_of(const char *name)
+{
+	int year = 0;
+
+	if (strlen(name) != 4 || strspn(name, "0123456789") != 4)
+		return 0;
+	year = atoi(name);
+	return year >= 1900 ? year : 0;
+}
+
+static int
+first_number(const struct place_of_issue *place)
+{
+	const struct entry *entry =
+	    registry_find(place->registry, place->name);
+
+	return entry == NULL ? 1000000 : entry->first;
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct place_of_issue *a = left, *b = right;
+
+	if (a->year != b->year)
+		return a->year < b->year ? -1 : 1;
+	if (first_number(a) != first_number(b))
+		return first_number(a) < first_number(b) ? -1 : 1;
+	return strcmp(a->name, b->name);
+}
+
+static void
+add(struct arena *arena, struct gazette *gazette, struct place_of_issue place)
+{
+	gazette->at = arena_more(arena, gazette->at, gazette->count,
+	    &gazette->room, sizeof *gazette->at);
+	gazette->at[gazette->count++] = place;
+}
+
+/* Every issue that has a number must still be there. */
+static bool
+all_are_there(struct diag *diag, const struct gazette *gazette,
+    const struct registry *registry)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < registry->count; i++) {
+		bool there = false;
+
+		for (size_t j = 0; j < gazette->count; j++)
+			there |= gazette->at[j].registry == registry &&
+			    strcmp(gazette->at[j].name,
+				registry->at[i].directory) == 0;
+		if (there)
+			continue;
+		diag_error(diag, "register-missing", registry->at[i].span,
+		    "there is no directory %s for this number",
+		    registry->at[i].directory);
+		good = false;
+	}
+	return good;
+}
+
+static bool
+load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
+    const char *path, int year)
+{
+	struct registry *registry = registry_load(arena, diag, path, year);
+	struct file_names names;
+
+	if (registry == NULL || !file_list(arena, diag, path, &names))
+		return false;
+	gazette->registries = arena_more(arena, gazette->registries,
+	    gazette->registry_count, &gazette->registry_room,
+	    sizeof(struct registry *));
+	gazette->registries[gazette->registry_count++] = registry;
+	for (size_t i = 0; i < names.count; i++) {
+		struct place_of_issue place = {.name = names.at[i],
+		    .year = year,
+		    .registry = registry};
+
+		place.path = file_join(arena, path, names.at[i]);
+		if (file_is_directory(place.path))
+			add(arena, gazette, place);
+	}
+	return all_are_there(diag, gazette, registry);
+}
+
+struct gazette *
+gazette_load(struct arena *arena, struct diag *diag, const char *root)
+{
+	struct gazette *gazette = arena_alloc(arena, sizeof *gazette);
+	const char *issues = file_join(arena, root, "issues");
+	struct file_names names;
+	bool good = true;
+
+	gazette->root = root;
+	gazette->profile = profile_load(
+	    arena, diag, file_join(arena, issues, "gazette.yaml"));
+	if (gazette->profile == NULL ||
+	    !file_list(arena, diag, issues, &names))
+		return NULL;
+	for (size_t i = 0; i < names.count; i++) {
+		int year = year_of(names.at[i]);
+
+		if (year != 0)
+			good &= load_year(arena, diag, gazette,
+			    file_join(arena, issues, names.at[i]), year);
+	}
+	if (gazette->count > 0)
+		qsort(gazette->at, gazette->count, sizeof *gazette->at,
+		    compare);
+	return good ? gazette : NULL;
+}
+
+const struct place_of_issue *
+gazette_find(struct arena *arena, struct diag *diag,
+    const struct gazette *gazette, const char *path)
+{
+	const char *name = file_base(arena, path);
+	const char *year = file_base(arena, file_directory(arena, path));
+	const struct place_of_issue *found = NULL;
+	size_t matches = 0;
+
+	for (size_t i = 0; i < gazette->count; i++) {
+		const struct place_of_issue *place = &gazette->at[i];
+
+		if (strcmp(place->name, name) != 0 ||
+		    (year_of(year) != 0 && year_of(year) != place->year))
+			continue;
+		found = place;
+		matches++;
+	}
+	if (matches == 1)
+		return found;
+	diag_error_at(diag, "issue-unknown", path,
+	    matches == 0
+		? "no such issue: give a directory issues/<year>/<name>"
+		: "several years have an issue of this name: write it as "
+		  "issues/<year>/<name>");
+	return NULL;
+}
+
+struct issue *
+gazette_issue(struct arena *arena, struct diag *diag,
+    const struct gazette *gazette, const struct place_of_issue *place)
+{
+	return issue_load(
+	    arena, diag, gazette->profile, place->registry, place->path);
+}
+
+/* A document's number among all, to find it a second time. */
+struct claim {
+	const char *number, *authority;
+	int year;
+	struct span span;
+};
+
+struct claims {
+	struct claim *at;
+	size_t count, room;
+};
+
+static void
+claim_numbers(struct arena *arena, struct claims *claims,
+    const struct place_of_issue *place)
+{
+	struct diag *quiet = diag_new(arena); /* `check` reports these */
+	struct file_names names;
+
+	if (!file_list(arena, quiet, place->path, &names))
+		return;
+	for (size_t i = 0; i < names.count; i++) {
+		struct decision *decision;
+
+		if (!text_ends(text_of(names.at[i]), ".md"))
+			continue;
+		decision = decision_load_properties(arena, quiet,
+		    file_join(arena, place->path, names.at[i]));
+		if (decision == NULL || decision->number.text == NULL ||
+		    decision->authority.text == NULL)
+			continue;
+		claims->at = arena_more(arena, claims->at, claims->count,
+		    &claims->room, sizeof *claims->at);
+		claims->at[claims->count++] =
+		    (struct claim) {decision->number.text,
+			decision->authority.text,
+			decision->date.date.year, decision->number.span};
+	}
+}
+
+static int
+compare_claims(const void *left, const void *right)
+{
+	const struct claim *a = left, *b = right;
+	int order = strcmp(a->number, b->number);
+
+	if (order == 0)
+		order = strcmp(a->authority, b->authority);
+	if (order == 0)
+		order = (a->year > b->year) - (a->year < b->year);
+	if (order == 0)
+		order = strcmp(a->span.source->path, b->span.source->path);
+	return order;
+}
+
+bool
+gazette_check_twice(
+    struct arena *arena, struct diag *diag, const struct gazette *gazette)
+{
+	struct claims claims = {0};
+	bool good = true;
+
+	for (size_t i = 0; i < gazette->count; i++)
+		claim_numbers(arena, &claims, &gazette->at[i]);
+	if (claims.count > 0)
+		qsort(claims.at, claims.count, sizeof *claims.at,
+		    compare_claims);
+	for (size_t i = 1; i < claims.count; i++) {
+		const struct claim *a = &claims.at[i - 1], *b = &claims.at[i];
+
+		if (strcmp(a->number, b->number) != 0 ||
+		    strcmp(a->authority, b->authority) != 0 ||
+		    a->year != b->year)
+			continue;
+		diag_error(diag, "number-twice", b->span,
+		    "%s of %s stands in %s too", b->number, b->authority,
+		    a->span.source->path);
+		good = false;
+	}
+	return good;
+}

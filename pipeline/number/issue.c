@@ -1,0 +1,311 @@
+#include "number/issue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "number/check.h"
+#include "number/registry.h"
+#include "read/yaml.h"
+
+struct properties {
+	struct dated date;
+	int numbers;
+	struct value notes;
+};
+
+static const struct field PROPERTY_ROWS[] = {
+    {"date", FIELD_DATED, offsetof(struct properties, date)},
+    {"numbers", FIELD_NUMBER, offsetof(struct properties, numbers),
+	.least = 1, .most = 100},
+    {"notes", FIELD_VALUE, offsetof(struct properties, notes)},
+};
+
+static const struct fields PROPERTIES = {PROPERTY_ROWS,
+    sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0],
+    sizeof(struct properties)};
+
+static bool
+load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
+{
+	const char *path = file_join(arena, issue->path, "issue.yaml");
+	struct properties properties = {.numbers = 1};
+	struct source *source;
+	struct yaml *root;
+
+	issue->wanted = 1;
+	if (!file_exists(path))
+		return true;
+	source = source_load(arena, diag, path);
+	if (source == NULL)
+		return false;
+	root = yaml_parse(arena, diag,
+	    (struct span) {source, 0, source->text.length});
+	if (root == NULL ||
+	    !fields_read(arena, diag, &PROPERTIES, root, &properties))
+		return false;
+	issue->date = properties.date.date;
+	issue->date_span = properties.date.span;
+	issue->wanted = properties.numbers;
+	issue->notes = properties.notes;
+	if (issue->wanted <= issue->profile->numbering.most)
+		return true;
+	diag_error_at(diag, "issue-numbers", source->path,
+	    "%d numbers; the profile allows an issue %d", issue->wanted,
+	    issue->profile->numbering.most);
+	return false;
+}
+
+static size_t
+part_index(const struct profile *profile, const struct decision *decision)
+{
+	size_t index = 0;
+
+	while (profile_part(profile, index)->year_in_number !=
+	    (decision->symbol.year != 0))
+		index++;
+	return index;
+}
+
+static int
+compare_numbers(long a, long b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Parts and authorities are rows of the profile's lists. */
+static int
+compare(const void *left, const void *right)
+{
+	const struct document *a = left, *b = right;
+	int order = (a->part > b->part) - (a->part < b->part);
+
+	if (order == 0)
+		order = (a->authority > b->authority) -
+		    (a->authority < b->authority);
+	if (order == 0)
+		order = date_compare(
+		    a->decision->date.date, b->decision->date.date);
+	if (order == 0)
+		order = compare_numbers(
+		    a->decision->symbol.number, b->decision->symbol.number);
+	if (order == 0)
+		order = strcmp(a->decision->source->path,
+		    b->decision->source->path);
+	return order;
+}
+
+/* Two documents may share a number: a province's and a commune's. */
+static void
+set_slugs(struct arena *arena, struct issue *issue)
+{
+	for (size_t i = 0; i < issue->count; i++) {
+		struct document *document = &issue->at[i];
+		size_t same = 1;
+
+		document->slug = utf8_slug(
+		    arena, text_of(document->decision->number.text));
+		for (size_t j = 0; j < i; j++)
+			same += strcmp(issue->at[j].decision->number.text,
+				    document->decision->number.text) == 0;
+		if (same > 1)
+			document->slug = arena_format(
+			    arena, "%s-%zu", document->slug, same);
+	}
+}
+
+static bool
+load_document(struct arena *arena, struct diag *diag, struct issue *issue,
+    const char *path)
+{
+	size_t before = diag->totals[SEVERITY_ERROR];
+	struct decision *decision = decision_load(arena, diag, path);
+	struct document *document = &issue->at[issue->count];
+
+	if (decision == NULL || !check_document(diag, issue, decision) ||
+	    diag->totals[SEVERITY_ERROR] > before)
+		return false;
+	document->decision = decision;
+	document->authority =
+	    profile_authority(issue->profile, decision->authority.text);
+	document->part = profile_part(
+	    issue->profile, part_index(issue->profile, decision));
+	issue->count++;
+	return true;
+}
+
+/* Every file of the directory is meant: a stray one is a mistake. */
+static bool
+load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
+{
+	struct file_names names;
+	bool good = true;
+
+	if (!file_list(arena, diag, issue->path, &names))
+		return false;
+	issue->at = arena_alloc(arena, names.count * sizeof *issue->at);
+	for (size_t i = 0; i < names.count; i++) {
+		const char *path =
+		    file_join(arena, issue->path, names.at[i]);
+
+		if (text_ends(text_of(names.at[i]), ".md"))
+			good &= load_document(arena, diag, issue, path);
+		else if (strcmp(names.at[i], "issue.yaml") != 0)
+			diag_warning_at(diag, "issue-stray", path,
+			    "neither a decision (.md) nor issue.yaml: it is "
+			    "not published");
+	}
+	if (good && issue->count == 0) {
+		diag_error_at(diag, "issue-empty", issue->path,
+		    "there is no decision (.md) in this directory");
+		return false;
+	}
+	if (good)
+		qsort(issue->at, issue->count, sizeof *issue->at, compare);
+	return good;
+}
+
+static bool
+take_number(struct diag *diag, struct issue *issue,
+    const struct registry *registry)
+{
+	const struct entry *entry = registry_find(registry, issue->name);
+
+	if (entry == NULL)
+		return true;
+	issue->first = entry->first;
+	issue->last = entry->last;
+	if (date_is_given(issue->date) &&
+	    date_compare(issue->date, entry->date) != 0) {
+		diag_error(diag, "issue-changed", issue->date_span,
+		    "the register dates this issue %04d-%02d-%02d: a numbered "
+		    "issue keeps its date",
+		    entry->date.year, entry->date.month, entry->date.day);
+		return false;
+	}
+	issue->date = entry->date;
+	if (entry->last - entry->first + 1 == issue->wanted)
+		return true;
+	diag_error(diag, "issue-changed", entry->span,
+	    "issue.yaml asks for %d numbers, the register gave %d",
+	    issue->wanted, entry->last - entry->first + 1);
+	return false;
+}
+
+/* What was numbered must be what is there. */
+static bool
+is_as_registered(struct arena *arena, struct diag *diag,
+    const struct issue *issue, const struct registry *registry)
+{
+	const struct entry *entry = registry_find(registry, issue->name);
+	const char *documents = issue_documents(arena, issue);
+
+	if (entry == NULL || strcmp(entry->documents, documents) == 0)
+		return true;
+	diag_error(diag, "issue-changed", entry->span,
+	    "%s now holds %s: a numbered issue keeps its documents",
+	    issue->path, documents);
+	return false;
+}
+
+static const char *
+numbers_label(struct arena *arena, const struct issue *issue,
+    const char *joiner)
+{
+	struct buffer label = {.arena = arena};
+
+	for (int i = issue->first; i <= issue->last; i++)
+		buffer_format(&label, "%s%0*d", i == issue->first ? "" : joiner,
+		    issue->profile->numbering.digits, i);
+	return label.at;
+}
+
+static void
+set_labels(struct arena *arena, struct issue *issue)
+{
+	if (issue->first == 0) {
+		issue->label = "…";
+		issue->slug = arena_format(arena, "ban-nhap-%s",
+		    utf8_slug(arena, text_of(issue->name)));
+		return;
+	}
+	issue->label = numbers_label(
+	    arena, issue, issue->profile->numbering.joiner.text);
+	issue->slug = arena_format(
+	    arena, "so-%s", numbers_label(arena, issue, "-"));
+}
+
+struct issue *
+issue_load(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct registry *registry,
+    const char *path)
+{
+	struct issue *issue = arena_alloc(arena, sizeof *issue);
+
+	issue->profile = profile;
+	issue->path = path;
+	issue->name = file_base(arena, path);
+	issue->year = registry->year;
+	if (!load_properties(arena, diag, issue) ||
+	    !take_number(diag, issue, registry))
+		return NULL;
+	if (date_is_given(issue->date) && issue->date.year != issue->year) {
+		diag_error(diag, "issue-year", issue->date_span,
+		    "an issue of %d stands in the directory of %d",
+		    issue->date.year, issue->year);
+		return NULL;
+	}
+	if (!load_documents(arena, diag, issue) ||
+	    !is_as_registered(arena, diag, issue, registry))
+		return NULL;
+	set_slugs(arena, issue);
+	set_labels(arena, issue);
+	return issue;
+}
+
+const char *
+issue_documents(struct arena *arena, const struct issue *issue)
+{
+	struct buffer list = {.arena = arena};
+
+	for (size_t i = 0; i < issue->count; i++)
+		buffer_format(&list, "%s%s", i == 0 ? "" : " ",
+		    issue->at[i].decision->number.text);
+	return list.at;
+}
+
+const char *
+document_name(struct arena *arena, const struct document *document)
+{
+	return arena_format(arena, "%s số %s", document->decision->type.text,
+	    document->decision->number.text);
+}
+
+const char *
+issue_name(struct arena *arena, const struct issue *issue)
+{
+	return arena_format(arena, "Số %s", issue->label);
+}
+
+const char *
+issue_short_date(struct arena *arena, struct date date)
+{
+	if (!date_is_given(date))
+		return "…";
+	return arena_format(arena, date.month <= 2 ? "%02d-%02d-%d" : "%02d-%d-%d",
+	    date.day, date.month, date.year);
+}
+
+const char *
+issue_long_date(struct arena *arena, struct date date)
+{
+	if (!date_is_given(date))
+		return "ngày … tháng … năm …";
+	return arena_format(arena,
+	    date.month <= 2 ? "ngày %02d tháng %02d năm %d"
+			    : "ngày %02d tháng %d năm %d",
+	    date.day, date.month, date.year);
+}

@@ -1,0 +1,262 @@
+#include "number/registry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+
+enum { FIELD_COUNT = 5 };
+
+static struct digest
+no_chain(void)
+{
+	struct digest digest;
+
+	memset(digest.hex, '0', sizeof digest.hex - 1);
+	digest.hex[sizeof digest.hex - 1] = '\0';
+	return digest;
+}
+
+static struct digest
+chain_of(struct arena *arena, struct digest before, struct text fields)
+{
+	return digest_of(text_of(arena_format(
+	    arena, "%s\n" TEXT, before.hex, TEXT_OF(fields))));
+}
+
+static bool
+wrong(struct diag *diag, struct span span, const char *why)
+{
+	diag_error(diag, "register-form", span, "%s", why);
+	return false;
+}
+
+/* "12" or "12+13": each the one before and one */
+static bool
+parse_numbers(const char *text, struct entry *entry)
+{
+	char *end;
+	long number = strtol(text, &end, 10), next;
+
+	if (number < 1 || number > 9999 || end == text)
+		return false;
+	entry->first = entry->last = (int)number;
+	while (*end == '+') {
+		text = end + 1;
+		next = strtol(text, &end, 10);
+		if (end == text || next != entry->last + 1)
+			return false;
+		entry->last++;
+	}
+	return *end == '\0';
+}
+
+/* The line's fields, and the length of what the chain covers. */
+static size_t
+split_line(struct arena *arena, struct text line,
+    const char *fields[FIELD_COUNT], size_t *covered)
+{
+	size_t count = 0, start = 0;
+
+	*covered = 0;
+	for (size_t i = 0; i <= line.length; i++) {
+		if (i < line.length && line.at[i] != '\t')
+			continue;
+		if (count < FIELD_COUNT)
+			fields[count] =
+			    arena_copy(arena, line.at + start, i - start);
+		if (++count == FIELD_COUNT)
+			*covered = start > 0 ? start - 1 : 0;
+		start = i + 1;
+	}
+	return count;
+}
+
+static bool
+parse_line(struct arena *arena, struct diag *diag, struct entry *entry,
+    struct digest before)
+{
+	const char *fields[FIELD_COUNT];
+	struct text line = span_text(entry->span);
+	size_t covered;
+
+	if (split_line(arena, line, fields, &covered) != FIELD_COUNT)
+		return wrong(diag, entry->span,
+		    "a line of the register has five fields parted by tabs");
+	if (!parse_numbers(fields[0], entry))
+		return wrong(diag, entry->span,
+		    "the line begins with a number or with numbers that "
+		    "follow one another, as 12+13");
+	if (!date_parse(text_of(fields[1]), &entry->date) ||
+	    !date_is_real(entry->date))
+		return wrong(diag, entry->span,
+		    "the second field is a date such as 2022-01-18");
+	entry->directory = fields[2];
+	entry->documents = fields[3];
+	entry->chain =
+	    chain_of(arena, before, text_part(line, 0, covered));
+	if (strcmp(entry->chain.hex, fields[4]) == 0)
+		return true;
+	diag_error(diag, "register-chain", entry->span,
+	    "the register was changed here: this line, or one before it, is "
+	    "not what was written; take the register back from the history");
+	return false;
+}
+
+static bool
+follows(struct diag *diag, const struct registry *registry,
+    const struct entry *entry)
+{
+	const struct entry *before = registry->count == 0
+	    ? NULL
+	    : &registry->at[registry->count - 1];
+	int next = registry_next(registry);
+	bool good = true;
+
+	if (entry->first != next) {
+		diag_error(diag, "register-order", entry->span,
+		    "number %d where %d should follow", entry->first, next);
+		good = false;
+	}
+	if (entry->date.year != registry->year) {
+		diag_error(diag, "register-order", entry->span,
+		    "a date of %d in the register of %d", entry->date.year,
+		    registry->year);
+		good = false;
+	}
+	if (before != NULL && date_compare(entry->date, before->date) < 0) {
+		diag_error(diag, "register-order", entry->span,
+		    "dated before the number above it");
+		good = false;
+	}
+	if (registry_find(registry, entry->directory) != NULL) {
+		diag_error(diag, "register-order", entry->span,
+		    "%s has a number already", entry->directory);
+		good = false;
+	}
+	return good;
+}
+
+static void
+add(struct arena *arena, struct registry *registry, struct entry entry)
+{
+	registry->at = arena_more(arena, registry->at, registry->count,
+	    &registry->room, sizeof *registry->at);
+	registry->at[registry->count++] = entry;
+}
+
+static bool
+parse_lines(
+    struct arena *arena, struct diag *diag, struct registry *registry)
+{
+	const struct source *source = registry->source;
+	struct digest before = no_chain();
+	bool good = true;
+
+	for (size_t i = 0; i < source->line_count; i++) {
+		struct entry entry = {.span = {source, source->lines[i], 0}};
+		struct text line = source_line(source, i + 1);
+
+		entry.span.end = entry.span.start + line.length;
+		if (line.length == 0 && i + 1 == source->line_count &&
+		    source->text.length == 0)
+			break;
+		if (!parse_line(arena, diag, &entry, before))
+			return false;
+		good &= follows(diag, registry, &entry);
+		add(arena, registry, entry);
+		before = entry.chain;
+	}
+	return good;
+}
+
+struct registry *
+registry_parse(struct arena *arena, struct diag *diag, const char *path,
+    int year, struct text bytes)
+{
+	struct registry *registry = arena_alloc(arena, sizeof *registry);
+
+	registry->year = year;
+	registry->path = path;
+	registry->source = source_of(arena, diag, path, bytes);
+	if (registry->source == NULL)
+		return NULL;
+	if (bytes.length > 0 && bytes.at[bytes.length - 1] != '\n') {
+		diag_error(diag, "register-form",
+		    (struct span) {registry->source,
+			registry->source->text.length,
+			registry->source->text.length},
+		    "the last line has no line end: it was not written whole");
+		return NULL;
+	}
+	return parse_lines(arena, diag, registry) ? registry : NULL;
+}
+
+struct registry *
+registry_load(struct arena *arena, struct diag *diag, const char *directory,
+    int year)
+{
+	const char *path = file_join(arena, directory, "register");
+	struct text bytes = {"", 0};
+
+	if (file_exists(path) && !file_read(arena, diag, path, &bytes))
+		return NULL;
+	return registry_parse(arena, diag, path, year, bytes);
+}
+
+const struct entry *
+registry_find(const struct registry *registry, const char *directory)
+{
+	for (size_t i = 0; i < registry->count; i++)
+		if (strcmp(registry->at[i].directory, directory) == 0)
+			return &registry->at[i];
+	return NULL;
+}
+
+int
+registry_next(const struct registry *registry)
+{
+	return registry->count == 0
+	    ? 1
+	    : registry->at[registry->count - 1].last + 1;
+}
+
+static char *
+fields_of(struct arena *arena, const struct entry *entry)
+{
+	struct buffer line = {.arena = arena};
+
+	for (int number = entry->first; number <= entry->last; number++)
+		buffer_format(&line, "%s%d",
+		    number == entry->first ? "" : "+", number);
+	buffer_format(&line, "\t%04d-%02d-%02d\t%s\t%s", entry->date.year,
+	    entry->date.month, entry->date.day, entry->directory,
+	    entry->documents);
+	return line.at;
+}
+
+bool
+registry_append(struct arena *arena, struct diag *diag,
+    struct registry *registry, struct entry *entry, int numbers)
+{
+	struct digest before = registry->count == 0
+	    ? no_chain()
+	    : registry->at[registry->count - 1].chain;
+	struct buffer whole = {.arena = arena};
+	const char *fields;
+
+	entry->first = registry_next(registry);
+	entry->last = entry->first + numbers - 1;
+	fields = fields_of(arena, entry);
+	entry->chain = chain_of(arena, before, text_of(fields));
+	if (registry->source != NULL)
+		buffer_add(&whole, registry->source->text);
+	buffer_format(&whole, "%s\t%s\n", fields, entry->chain.hex);
+	if (!file_write(diag, registry->path, buffer_text(&whole)))
+		return false;
+	add(arena, registry, *entry);
+	registry->source->text = buffer_text(&whole);
+	return true;
+}

@@ -1,0 +1,73 @@
+/*
+ * registry: the year's register of numbers, issues/<year>/register.
+ *
+ * Numbers run 1, 2, 3 … through a calendar year; an issue takes one or more
+ * that follow one another. The file is text and only grows, one line an
+ * issue, its fields parted by tabs:
+ *
+ *   numbers    12 or 12+13
+ *   date       2022-01-18
+ *   directory  the issue's, below issues/<year>/
+ *   documents  their numbers in the order of print, parted by spaces
+ *   chain      SHA-256 of the chain before, a line feed, and the fields
+ *              above with their tabs; before the first line stand 64 zeros
+ *
+ * So no line can be changed, moved or taken away unnoticed.
+ */
+#ifndef NUMBER_REGISTRY_H
+#define NUMBER_REGISTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/source.h"
+
+struct arena;
+struct diag;
+
+struct entry {
+	int first, last; /* numbers, from 1 */
+	struct date date;
+	const char *directory;
+	const char *documents; /* numbers, parted by spaces */
+	struct digest chain;
+	struct span span; /* the line */
+};
+
+struct registry {
+	int year;
+	const char *path;
+	struct source *source; /* NULL: there is no file yet */
+	struct entry *at;
+	size_t count, room;
+};
+
+/*
+ * Reads issues/<year>/register in `directory`; no file is a register without
+ * lines. Every line is checked: its form, the chain, numbers without holes,
+ * dates that do not decrease. NULL after errors or failures in diag.
+ */
+struct registry *registry_load(struct arena *arena, struct diag *diag,
+    const char *directory, int year);
+
+/* The same, of bytes at hand. */
+struct registry *registry_parse(struct arena *arena, struct diag *diag,
+    const char *path, int year, struct text bytes);
+
+/* The issue of a directory, or NULL. */
+const struct entry *registry_find(
+    const struct registry *registry, const char *directory);
+
+/* The number after the last one. */
+int registry_next(const struct registry *registry);
+
+/*
+ * Appends a line on the disk and to the registry: the entry's first and last
+ * number and its chain are filled in here. `numbers` is how many it takes.
+ */
+bool registry_append(struct arena *arena, struct diag *diag,
+    struct registry *registry, struct entry *entry, int numbers);
+
+#endif
