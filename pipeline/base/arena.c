@@ -36,21 +36,46 @@ arena_new(void)
 	return whole(calloc(1, sizeof(struct arena)));
 }
 
-void
-arena_free(struct arena *arena)
+static void
+free_blocks(struct block *block)
 {
-	struct block *block;
-
-	if (arena == NULL)
-		return;
-	block = arena->last;
 	while (block != NULL) {
 		struct block *before = block->before;
 
 		free(block);
 		block = before;
 	}
+}
+
+void
+arena_free(struct arena *arena)
+{
+	if (arena == NULL)
+		return;
+	free_blocks(arena->last);
 	free(arena);
+}
+
+/* The block in front is kept: work in small steps asks for no memory anew. */
+void
+arena_reset(struct arena *arena)
+{
+	struct block *front = arena->last;
+	size_t used;
+
+	if (front == NULL)
+		return;
+	if (arena->next == NULL) { /* large blocks only */
+		free_blocks(front);
+		arena->last = NULL;
+		return;
+	}
+	free_blocks(front->before);
+	front->before = NULL;
+	used = (size_t)(arena->next - front->bytes);
+	memset(front->bytes, 0, used);
+	arena->next = front->bytes;
+	arena->left += used;
 }
 
 static struct block *
@@ -72,7 +97,7 @@ alloc_large(struct arena *arena, size_t size)
 {
 	struct block *front = arena->last, *block = block_new(arena, size);
 
-	if (front != NULL) {
+	if (arena->next != NULL) {
 		block->before = front->before;
 		front->before = block;
 		arena->last = front;

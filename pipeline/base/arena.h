@@ -15,6 +15,9 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
+/* Releases what is in it; the arena can be used again. */
+void arena_reset(struct arena *arena);
+
 /* Zeroed, aligned for any type; size 0 gives a valid address. */
 void *arena_alloc(struct arena *arena, size_t size);
 

@@ -128,6 +128,7 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	if (decision == NULL || !check_document(diag, issue, decision) ||
 	    diag->totals[SEVERITY_ERROR] > before)
 		return false;
+	document->profile = issue->profile;
 	document->decision = decision;
 	document->authority =
 	    profile_authority(issue->profile, decision->authority.text);

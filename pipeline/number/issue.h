@@ -20,6 +20,7 @@ struct diag;
 struct registry;
 
 struct document {
+	const struct profile *profile;
 	const struct decision *decision;
 	const struct part *part;
 	const struct authority *authority;

@@ -140,7 +140,4 @@ struct decision *decision_load_properties(
 /* "12/2022/QĐ-UBND"; false where the text has another form. */
 bool symbol_parse(struct text text, struct symbol *symbol);
 
-/* The text of the runs, a space for each break and soft line end. */
-struct text runs_text(struct arena *arena, const struct runs *runs);
-
 #endif

@@ -508,6 +508,18 @@ note_label(struct text text)
 	return text_part(text, 2, (size_t)(end - text.at));
 }
 
+/* cmark places a definition behind its "[^1]:"; it begins before that. */
+static size_t
+definition_start(const struct parsing *parsing, cmark_node *node)
+{
+	const char *text = parsing->body.source->text.at;
+	size_t start = byte_at(parsing, cmark_node_get_start_line(node), 1);
+
+	while (text[start] == ' ')
+		start++;
+	return start;
+}
+
 /* cmark has moved the definitions to the end, in the order of reference. */
 static void
 find_notes(struct parsing *parsing, cmark_node *root)
@@ -522,6 +534,7 @@ find_notes(struct parsing *parsing, cmark_node *root)
 		    CMARK_NODE_FOOTNOTE_DEFINITION)
 			continue;
 		note = node_new(parsing, NODE_NOTE, node);
+		note->span.start = definition_start(parsing, node);
 		note->label_text = note_label(span_text(note->span));
 		out->notes = arena_more(parsing->arena, out->notes,
 		    out->note_count, &out->note_room, sizeof(struct node *));

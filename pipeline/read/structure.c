@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "read/markdown.h"
+#include "read/runs.h"
 
 static const char OPENING[] = "“", CLOSING[] = "”";
 
@@ -32,22 +33,6 @@ struct builder {
 	int article;		  /* the last Điều outside quotes */
 	bool leading;		  /* after an annex's head: its title may come */
 };
-
-struct text
-runs_text(struct arena *arena, const struct runs *runs)
-{
-	struct buffer text = {.arena = arena};
-
-	for (size_t i = 0; i < runs->count; i++) {
-		const struct run *run = &runs->at[i];
-
-		if (run->kind == RUN_TEXT)
-			buffer_add(&text, run->text);
-		else if (run->kind != RUN_NOTE)
-			buffer_byte(&text, ' ');
-	}
-	return text_trim(buffer_text(&text));
-}
 
 static bool
 is_one_of(struct text text, const char *const *words, size_t count)
@@ -127,24 +112,6 @@ is_closing(struct text text)
 {
 	return text_starts(text, "Nghị quyết này") &&
 	    contains(text, "được") && contains(text, "thông qua");
-}
-
-static bool
-is_bold(const struct runs *runs)
-{
-	bool bold = false;
-
-	for (size_t i = 0; i < runs->count; i++) {
-		const struct run *run = &runs->at[i];
-
-		if (run->kind != RUN_TEXT ||
-		    text_trim(run->text).length == 0)
-			continue;
-		if (!(run->style & RUN_BOLD))
-			return false;
-		bold = true;
-	}
-	return bold;
 }
 
 static void
@@ -345,12 +312,12 @@ paragraph_kind(const struct unit *unit)
 	struct text title = text_trim(text_part(
 	    unit->text, unit->label.length, unit->text.length));
 	bool set_apart = title.length == 0 || utf8_is_capitals(title) ||
-	    is_bold(&unit->runs);
+	    runs_are_bold(&unit->runs);
 
 	switch (kind) {
 	case NODE_ANNEX:
 		return title.length == 0 &&
-			(is_bold(&unit->runs) ||
+			(runs_are_bold(&unit->runs) ||
 			    utf8_is_capitals(unit->text))
 		    ? NODE_ANNEX
 		    : NODE_PARAGRAPH;
@@ -361,7 +328,7 @@ paragraph_kind(const struct unit *unit)
 	case NODE_HEADING:
 		return set_apart ? kind : NODE_PARAGRAPH;
 	case NODE_PARAGRAPH:
-		return is_bold(&unit->runs) && utf8_is_capitals(unit->text)
+		return runs_are_bold(&unit->runs) && utf8_is_capitals(unit->text)
 		    ? NODE_TITLE
 		    : NODE_PARAGRAPH;
 	default:
@@ -379,7 +346,7 @@ leading_kind(const struct unit *unit, enum node_kind kind)
 	    utf8_is_capitals(unit->text))
 		return NODE_TITLE;
 	if (kind == NODE_PARAGRAPH && unit->label.kind == LABEL_NONE &&
-	    (is_bold(&unit->runs) || utf8_is_capitals(unit->text)))
+	    (runs_are_bold(&unit->runs) || utf8_is_capitals(unit->text)))
 		return NODE_TITLE;
 	return kind;
 }
@@ -469,7 +436,7 @@ place_preamble_unit(struct builder *builder, const struct unit *unit)
 {
 	enum node_kind kind = NODE_RECITAL;
 
-	if (utf8_is_capitals(unit->text) || is_bold(&unit->runs))
+	if (utf8_is_capitals(unit->text) || runs_are_bold(&unit->runs))
 		kind = NODE_ISSUER;
 	else if (text_starts(unit->text, "("))
 		kind = NODE_REFERENCE;

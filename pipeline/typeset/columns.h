@@ -1,0 +1,42 @@
+/*
+ * columns: how wide a table's columns are, in what size, which way up.
+ */
+#ifndef TYPESET_COLUMNS_H
+#define TYPESET_COLUMNS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "read/decision.h"
+
+struct setting;
+
+enum {
+	CELL_PADDING = 3500, /* left and right of a cell's text */
+	CELL_GAP = 2000,     /* above and below it */
+};
+
+struct columns {
+	size_t count;
+	int *widths; /* with padding; they fill the measure */
+	enum align *aligns;
+	int size;    /* of the text */
+	bool landscape;
+};
+
+/*
+ * Chooses for a table. Columns get what their widest word needs, then share
+ * what is left by how much text they hold. Where that does not fit, the text
+ * is set smaller, then the page is turned. A table that fits in no way is an
+ * error in diag.
+ */
+struct columns columns_choose(
+    const struct setting *setting, const struct node *table);
+
+/* Does the row hold one text, in its first cell, that heads what follows? */
+bool row_is_group(const struct node *row);
+
+/* Is there any text in the row? */
+bool row_is_empty(const struct node *row);
+
+#endif

@@ -1,0 +1,345 @@
+#include "typeset/contents.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "read/runs.h"
+#include "typeset/face.h"
+#include "typeset/paginate.h"
+#include "typeset/paragraph.h"
+#include "typeset/setting.h"
+#include "typeset/stack.h"
+
+enum {
+	EMBLEM = 99213, /* 3.5 cm */
+	SIZE = 14000,
+	TITLE_SIZE = 26000,
+	MASTHEAD_SIZE = 20000,
+	GAP = 8000,
+	NUMBER_WIDTH = 34000, /* of the column of page numbers */
+	LEADER_GAP = 4000,    /* between text, leader and number */
+	ENTRY_GAP = 5000,
+	LEADING = 118,
+};
+
+static struct value
+value_of(const char *text)
+{
+	return (struct value) {.text = text};
+}
+
+static struct stack
+stack_of(const struct setting *setting, struct slab *slab)
+{
+	return (struct stack) {.setting = setting,
+	    .slab = slab,
+	    .width = page_measure(setting, false),
+	    .adjust = ADJUST_CENTRE};
+}
+
+static void
+add_emblem(struct stack *stack, const struct profile *profile,
+    const struct tag *parent)
+{
+	struct tag *figure;
+
+	if (profile->emblem_bytes.length == 0)
+		return;
+	figure = tag_new(stack->setting, TAG_FIGURE, parent);
+	figure->alternative = text_of(profile->emblem_text.text);
+	slab_add(stack->setting->arena, stack->slab,
+	    (struct mark) {.kind = MARK_IMAGE,
+		.x = stack->x + (stack->width - EMBLEM) / 2,
+		.y = stack->y,
+		.tag = figure,
+		.image = {EMBLEM, EMBLEM, profile->emblem_bytes}});
+	stack->y += EMBLEM + GAP;
+}
+
+static void
+add_names(struct stack *stack, const struct profile *profile,
+    const struct tag *parent)
+{
+	const struct setting *setting = stack->setting;
+	int title = setting->look->title_size;
+
+	stack->ink = INK_RED;
+	stack->tag = tag_new(setting, TAG_P, parent);
+	stack_add(stack, profile->country, (struct type_size) {SIZE, RUN_BOLD});
+	stack->tag = tag_new(setting, TAG_P, parent);
+	stack_add(stack, profile->motto, (struct type_size) {SIZE, RUN_BOLD});
+	stack_rule(stack, 1, 1);
+	stack->y += GAP;
+	stack->tag = tag_new(setting, TAG_H1, parent);
+	stack_add(
+	    stack, profile->gazette, (struct type_size) {title, RUN_BOLD});
+	stack->tag = tag_new(setting, TAG_P, parent);
+	for (size_t i = 0; i < profile->masthead.count; i++)
+		stack_add(stack, profile->masthead.at[i],
+		    (struct type_size) {MASTHEAD_SIZE, RUN_BOLD});
+	stack->ink = INK_BLACK;
+}
+
+static void
+add_number(struct stack *stack, const struct issue *issue,
+    const struct tag *parent)
+{
+	struct arena *arena = stack->setting->arena;
+	struct type_size bold = {SIZE, RUN_BOLD};
+	struct text date = text_of(issue_long_date(arena, issue->date));
+
+	stack->y += GAP;
+	stack->tag = tag_new(stack->setting, TAG_P, parent);
+	stack_add(stack, value_of(issue_name(arena, issue)), bold);
+	stack->tag = tag_new(stack->setting, TAG_P, parent);
+	stack_add(stack, value_of(arena_format(arena, "N%s", date.at + 1)),
+	    bold);
+	stack->widest = stack->width;
+	stack_rule(stack, 1, 3);
+}
+
+static void
+add_masthead(const struct setting *setting, struct slabs *slabs,
+    const struct issue *issue, const struct tag *parent)
+{
+	struct slab *slab = slabs_add(setting->arena, slabs);
+	struct stack stack = stack_of(setting, slab);
+
+	add_emblem(&stack, issue->profile, parent);
+	add_names(&stack, issue->profile, parent);
+	add_number(&stack, issue, parent);
+	slab->height = stack.y;
+	slab->penalty = BREAK_NEVER;
+}
+
+static void
+add_heading(const struct setting *setting, struct slabs *slabs,
+    const char *text, struct type_size type, enum tag_kind kind,
+    const struct tag *parent)
+{
+	struct paragraph_style style = {.type = type,
+	    .adjust = ADJUST_CENTRE,
+	    .above = GAP * 3 / 2,
+	    .leading = LEADING,
+	    .keep_next = true};
+	struct runs runs =
+	    runs_of(setting->arena, text, 0, (struct span) {0});
+
+	paragraph_set(setting, slabs, &runs, &style,
+	    (struct paragraph_tags) {.text = tag_new(setting, kind, parent)},
+	    page_measure(setting, false));
+}
+
+/* "Ban hành …" goes on a sentence here: "ban hành …"; "UBND" stays. */
+static const char *
+continued(struct arena *arena, const char *title)
+{
+	struct text rest = text_of(title), first = rest;
+	uint32_t second;
+
+	utf8_next(&rest);
+	first.length -= rest.length;
+	if (rest.length == 0)
+		return title;
+	second = utf8_next(&(struct text) {rest.at, rest.length});
+	if (utf8_is_letter(second) && !utf8_is_lower(second))
+		return title;
+	return arena_format(arena, TEXT "%s",
+	    TEXT_OF(utf8_small(arena, first)), rest.at);
+}
+
+static int
+width_of(const struct shape *shape)
+{
+	return (int)((int64_t)shape->width * SIZE / 1000);
+}
+
+/* Dots up to the column of numbers, from where the text ends. */
+static void
+add_leader(const struct setting *setting, struct slab *slab, int from, int to,
+    int base)
+{
+	char dots[512];
+	const struct shape *dot =
+	    faces_shape(setting->faces, 0, text_of("."));
+	int width = dot == NULL ? 0 : width_of(dot), count;
+	struct mark mark = {.kind = MARK_TEXT, .y = base};
+
+	if (width == 0 || to - from < 3 * width)
+		return;
+	count = (to - from) / width;
+	if (count > (int)sizeof dots)
+		count = (int)sizeof dots;
+	for (int i = 0; i < count; i++)
+		dots[i] = '.';
+	mark.text.shape = faces_shape(
+	    setting->faces, 0, (struct text) {dots, (size_t)count});
+	mark.text.size = SIZE;
+	mark.x = to - width_of(mark.text.shape);
+	slab_add(setting->arena, slab, mark);
+}
+
+static void
+add_page_number(const struct setting *setting, struct slab *slab, size_t page,
+    const struct tag *tag)
+{
+	int measure = page_measure(setting, false), end = 0, base = 0;
+	const struct shape *shape = faces_shape(setting->faces, 0,
+	    text_of(arena_format(setting->arena, "%zu", page)));
+	struct mark mark = {.kind = MARK_TEXT, .tag = tag};
+
+	for (size_t i = 0; i < slab->count; i++) {
+		const struct mark *last = &slab->at[i];
+
+		end = last->x + (int)((int64_t)last->text.shape->width *
+			    last->text.size / 1000);
+		base = last->y;
+	}
+	add_leader(setting, slab, end + LEADER_GAP, measure - NUMBER_WIDTH +
+		    LEADER_GAP, base);
+	mark.x = measure - width_of(shape);
+	mark.y = base;
+	mark.text.shape = shape;
+	mark.text.size = SIZE;
+	mark.text.after_space = true;
+	slab_add(setting->arena, slab, mark);
+}
+
+static const char *
+entry_text(struct arena *arena, const struct document *document)
+{
+	return arena_format(arena, "%s - %s %s",
+	    issue_short_date(arena, document->decision->date.date),
+	    document_name(arena, document),
+	    continued(arena, document->decision->title.text));
+}
+
+static void
+add_entry(const struct setting *setting, struct slabs *slabs,
+    const struct document *document, size_t goal, size_t page,
+    const struct tag *contents)
+{
+	const struct tag *item = tag_new(setting, TAG_TOCI, contents);
+	const struct tag *reference = tag_new(setting, TAG_REFERENCE, item);
+	const struct tag *link = tag_new(setting, TAG_LINK, reference);
+	struct paragraph_style style = {.type = {SIZE, 0},
+	    .adjust = ADJUST_JUSTIFY,
+	    .right = NUMBER_WIDTH,
+	    .above = ENTRY_GAP,
+	    .leading = LEADING};
+	const char *text = entry_text(setting->arena, document);
+	struct runs runs = runs_of(
+	    setting->arena, text, 0, document->decision->title.span);
+	size_t first = slabs->count;
+
+	paragraph_set(setting, slabs, &runs, &style,
+	    (struct paragraph_tags) {.text = link},
+	    page_measure(setting, false));
+	slabs_hold(slabs, first, slabs->count);
+	for (size_t i = first; i < slabs->count; i++) {
+		slabs->at[i].entry = goal;
+		slabs->at[i].link = link;
+		slabs->at[i].link_text =
+		    text_of(document_name(setting->arena, document));
+	}
+	add_page_number(
+	    setting, &slabs->at[slabs->count - 1], page, link);
+}
+
+struct slabs
+contents_set(const struct setting *setting, const struct issue *issue,
+    const struct goals *goals, const struct tag *document)
+{
+	const struct tag *section = tag_new(setting, TAG_SECT, document);
+	const struct tag *contents = NULL;
+	struct slabs slabs = {0};
+	size_t title;
+
+	add_masthead(setting, &slabs, issue, section);
+	title = slabs.count;
+	add_heading(setting, &slabs, "MỤC LỤC",
+	    (struct type_size) {TITLE_SIZE, RUN_BOLD}, TAG_H2, section);
+	slabs.at[title].bookmark = text_of("Mục lục");
+	for (size_t i = 0; i < issue->count; i++) {
+		const struct document *this = &issue->at[i];
+		const struct document *before = i > 0 ? this - 1 : NULL;
+		bool part = before == NULL || before->part != this->part;
+
+		if (part)
+			add_heading(setting, &slabs, this->part->contents.text,
+			    (struct type_size) {SIZE, RUN_BOLD}, TAG_H3,
+			    section);
+		if (part || before->authority != this->authority) {
+			add_heading(setting, &slabs,
+			    this->authority->heading.text,
+			    (struct type_size) {SIZE, 0}, TAG_H4, section);
+			contents = tag_new(setting, TAG_TOC, section);
+		}
+		add_entry(setting, &slabs, this, i + 1,
+		    goals->at[i + 1].page + 1, contents);
+	}
+	return slabs;
+}
+
+/* "Địa chỉ: …", where the profile gives one */
+static void
+add_address(struct stack *stack, const char *name, struct value value)
+{
+	if (value.text == NULL)
+		return;
+	value.text = arena_format(
+	    stack->setting->arena, "%s: %s", name, value.text);
+	stack_add(stack, value, (struct type_size) {SIZE - 1000, 0});
+}
+
+static void
+add_publisher(struct stack *stack, const struct profile *profile)
+{
+	struct arena *arena = stack->setting->arena;
+	struct type_size bold = {SIZE, RUN_BOLD};
+	struct text publisher =
+	    utf8_capitals(arena, text_of(profile->publisher.text));
+
+	if (profile->colophon.count == 0)
+		stack_add(stack,
+		    value_of(arena_format(
+			arena, TEXT " XUẤT BẢN", TEXT_OF(publisher))),
+		    bold);
+	for (size_t i = 0; i < profile->colophon.count; i++)
+		stack_add(stack, profile->colophon.at[i], bold);
+}
+
+struct slabs
+colophon_set(const struct setting *setting, const struct issue *issue,
+    const struct tag *document)
+{
+	const struct profile *profile = issue->profile;
+	const struct look *look = setting->look;
+	const struct tag *section = tag_new(setting, TAG_SECT, document);
+	struct slabs slabs = {0};
+	struct slab *slab = slabs_add(setting->arena, &slabs);
+	struct stack stack = stack_of(setting, slab);
+
+	slab->starts_page = true;
+	stack.y = (look->paper_height - look->margin_top -
+		      look->margin_bottom) /
+	    2;
+	stack.widest = stack.width;
+	stack_rule(&stack, 1, 1);
+	stack.y += GAP;
+	stack.tag = tag_new(setting, TAG_P, section);
+	add_publisher(&stack, profile);
+	stack.y += GAP;
+	stack.tag = tag_new(setting, TAG_P, section);
+	add_address(&stack, "Địa chỉ", profile->address);
+	add_address(&stack, "Điện thoại", profile->phone);
+	add_address(&stack, "Fax", profile->fax);
+	add_address(&stack, "Email", profile->email);
+	add_address(&stack, "Website", profile->web);
+	stack.y += GAP;
+	stack.widest = stack.width;
+	stack_rule(&stack, 1, 1);
+	slab->height = stack.y;
+	return slabs;
+}

@@ -1,0 +1,339 @@
+#include "typeset/document.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "read/runs.h"
+#include "typeset/head.h"
+#include "typeset/paragraph.h"
+#include "typeset/setting.h"
+#include "typeset/table.h"
+
+/* How a kind of unit is set. Gaps are in halves of the paragraph gap. */
+struct manner {
+	enum adjust adjust;
+	unsigned style;
+	bool indented;	 /* its first line */
+	bool label_line; /* the label stands on a line of its own */
+	bool keep_next;
+	int gaps;
+	int bookmark; /* level in the outline from 1; 0: none */
+};
+
+static const struct manner MANNERS[] = {
+    [NODE_ANNEX] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 0, 1},
+    [NODE_PART] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 1},
+    [NODE_CHAPTER] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 2},
+    [NODE_SECTION] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 3},
+    [NODE_SUBSECTION] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 4},
+    [NODE_ARTICLE] = {ADJUST_JUSTIFY, 0, true, false, false, 2, 5},
+    [NODE_HEADING] = {ADJUST_CENTRE, RUN_BOLD, false, false, true, 4, 2},
+    [NODE_CLAUSE] = {ADJUST_JUSTIFY, 0, true, false, false, 2, 0},
+    [NODE_SUBCLAUSE] = {ADJUST_JUSTIFY, 0, true, false, false, 2, 0},
+    [NODE_POINT] = {ADJUST_JUSTIFY, 0, true, false, false, 2, 0},
+    [NODE_ITEM] = {ADJUST_JUSTIFY, 0, true, false, false, 2, 0},
+    [NODE_ISSUER] = {ADJUST_CENTRE, RUN_BOLD, false, false, true, 4, 0},
+    [NODE_RECITAL] = {ADJUST_JUSTIFY, RUN_ITALIC, true, false, false, 2, 0},
+    [NODE_ENACTING] = {ADJUST_CENTRE, RUN_BOLD, false, false, true, 4, 0},
+    [NODE_TITLE] = {ADJUST_CENTRE, RUN_BOLD, false, false, true, 2, 0},
+    [NODE_REFERENCE] = {ADJUST_CENTRE, RUN_ITALIC, false, false, true, 2, 0},
+    [NODE_CLOSING] = {ADJUST_JUSTIFY, RUN_ITALIC, true, false, false, 2, 0},
+    [NODE_PARAGRAPH] = {ADJUST_JUSTIFY, 0, true, false, false, 2, 0},
+};
+
+struct setting_document {
+	const struct document_context *context;
+	const struct setting *setting;
+	struct slabs *slabs;
+	int measure;
+};
+
+/* "Điều 1. Phạm vi" as a heading is bold; a numbered heading stands left. */
+static struct manner
+manner_of(const struct node *node)
+{
+	struct manner manner = MANNERS[node->kind];
+
+	if (node->heading > 0 && manner.adjust == ADJUST_JUSTIFY &&
+	    !node->quoted) {
+		manner.style |= RUN_BOLD;
+		manner.keep_next = true;
+	}
+	if (node->heading > 0 && node->quoted)
+		manner.style |= RUN_BOLD;
+	if (node->kind == NODE_HEADING && node->label.kind == LABEL_ROMAN) {
+		manner.adjust = ADJUST_JUSTIFY;
+		manner.indented = true;
+	}
+	if (node->kind == NODE_HEADING && node->heading > 2)
+		manner.bookmark = 3;
+	if (node->kind == NODE_ENACTING &&
+	    !utf8_is_capitals(span_text(node->span))) {
+		manner = MANNERS[NODE_PARAGRAPH]; /* the sentence of 2025 */
+	}
+	return manner;
+}
+
+static struct paragraph_style
+style_of(const struct setting *setting, const struct manner *manner)
+{
+	const struct look *look = setting->look;
+
+	return (struct paragraph_style) {
+	    .type = {look->size, manner->style},
+	    .adjust = manner->adjust,
+	    .first = manner->indented ? look->indent : 0,
+	    .above = look->paragraph_gap * manner->gaps / 2,
+	    .leading = look->leading,
+	    .keep_next = manner->keep_next,
+	};
+}
+
+/* In the outline: "Điều 5. Phạm vi điều chỉnh", not the whole paragraph. */
+static struct text
+bookmark_title(const struct setting *setting, const struct node *node)
+{
+	struct text text = runs_text(setting->arena, &node->runs);
+	size_t end = 0, count = 0;
+
+	while (end < text.length && count < 90) {
+		struct text rest = text_part(text, end, text.length);
+
+		utf8_next(&rest);
+		end = text.length - rest.length;
+		count++;
+	}
+	if (end == text.length)
+		return text;
+	while (end > 0 && text.at[end - 1] != ' ')
+		end--;
+	return text_of(arena_format(setting->arena, TEXT "…",
+	    TEXT_OF(text_trim(text_part(text, 0, end)))));
+}
+
+static bool
+is_heading(const struct node *node, const struct manner *manner)
+{
+	return manner->bookmark > 0 &&
+	    (node->heading > 0 || node->kind != NODE_ARTICLE);
+}
+
+/* The depth of a heading in the structure: one below what holds it. */
+static int
+depth_of(const struct node *node)
+{
+	int depth = 2;
+
+	for (node = node->parent; node != NULL; node = node->parent) {
+		struct manner manner = MANNERS[node->kind];
+
+		if (node->kind != NODE_BODY && is_heading(node, &manner))
+			depth++;
+	}
+	return depth;
+}
+
+static bool
+is_listed(const struct node *node)
+{
+	return node->kind == NODE_CLAUSE || node->kind == NODE_SUBCLAUSE ||
+	    node->kind == NODE_POINT || node->kind == NODE_ITEM;
+}
+
+/* Sets the text of a unit; its label on its own line where that is so. */
+static void
+set_text(const struct setting_document *doc, const struct node *node,
+    struct paragraph_tags tags)
+{
+	struct manner manner = manner_of(node);
+	struct paragraph_style style = style_of(doc->setting, &manner);
+	size_t first = doc->slabs->count;
+	size_t length = runs_text(doc->setting->scratch, &node->runs).length;
+	size_t label = node->label.length;
+
+	if (manner.label_line && label > 0 && label < length) {
+		struct runs head =
+		    runs_part(doc->setting->arena, &node->runs, 0, label);
+		struct runs title = runs_part(
+		    doc->setting->arena, &node->runs, label, length);
+
+		paragraph_set(doc->setting, doc->slabs, &head, &style, tags,
+		    doc->measure);
+		style.above = 0;
+		paragraph_set(doc->setting, doc->slabs, &title, &style, tags,
+		    doc->measure);
+	} else {
+		paragraph_set(doc->setting, doc->slabs, &node->runs, &style,
+		    tags, doc->measure);
+	}
+	if (doc->slabs->count == first || manner.bookmark == 0)
+		return;
+	doc->slabs->at[first].bookmark =
+	    bookmark_title(doc->setting, node);
+	doc->slabs->at[first].level = manner.bookmark;
+}
+
+static void set_children(const struct setting_document *doc,
+    const struct node *node, const struct tag *tag);
+
+/* A khoản, a điểm, an item: label and body of a list's item. */
+static void
+set_item(const struct setting_document *doc, const struct node *node,
+    const struct tag *list)
+{
+	const struct tag *item = tag_new(doc->setting, TAG_LI, list);
+	const struct tag *body = tag_new(doc->setting, TAG_LBODY, item);
+	struct paragraph_tags tags = {
+	    .text = tag_new(doc->setting, TAG_P, body),
+	    .label = tag_new(doc->setting, TAG_LBL, item),
+	    .label_length = node->label.length,
+	};
+
+	set_text(doc, node, tags);
+	set_children(doc, node, body);
+}
+
+static void
+set_unit(const struct setting_document *doc, const struct node *node,
+    const struct tag *parent)
+{
+	struct manner manner = manner_of(node);
+	const struct tag *section = parent;
+	struct paragraph_tags tags = {0};
+	size_t first = doc->slabs->count;
+
+	if (node->first != NULL || is_heading(node, &manner))
+		section = tag_new(doc->setting, TAG_SECT, parent);
+	tags.text = tag_new(doc->setting,
+	    is_heading(node, &manner) ? tag_heading(depth_of(node)) : TAG_P,
+	    section);
+	set_text(doc, node, tags);
+	if (node->kind == NODE_ANNEX && doc->slabs->count > first)
+		doc->slabs->at[first].starts_page = true;
+	set_children(doc, node, section);
+}
+
+/* Neighbours that are items of one kind make a list. */
+static void
+set_children(const struct setting_document *doc, const struct node *node,
+    const struct tag *tag)
+{
+	struct tag *list = NULL;
+
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		if (child->kind == NODE_TABLE) {
+			table_set(doc->setting, doc->slabs, child, tag);
+			list = NULL;
+		} else if (is_listed(child)) {
+			if (list == NULL)
+				list = tag_new(doc->setting, TAG_L, tag);
+			list->lettered = child->kind == NODE_POINT;
+			set_item(doc, child, list);
+			if (child->next == NULL ||
+			    child->next->kind != child->kind)
+				list = NULL;
+		} else if (child->kind != NODE_ANNEX) {
+			set_unit(doc, child, tag);
+			list = NULL;
+		}
+	}
+}
+
+/* Annexes follow the signature, each on pages of its own. */
+static void
+set_annexes(const struct setting_document *doc, const struct tag *tag)
+{
+	const struct node *body = doc->context->document->decision->body;
+
+	for (const struct node *node = body->first; node != NULL;
+	     node = node->next)
+		if (node->kind == NODE_ANNEX)
+			set_unit(doc, node, tag);
+}
+
+/* The part's and the authority's name above their first document. */
+static void
+set_banner(const struct setting_document *doc, struct text text,
+    unsigned style_bits)
+{
+	struct manner manner = {
+	    ADJUST_CENTRE, style_bits, false, false, true, 2, 0};
+	struct paragraph_style style = style_of(doc->setting, &manner);
+	struct runs runs;
+
+	if (text.length == 0)
+		return;
+	runs = runs_of(doc->setting->arena, text.at, 0, (struct span) {0});
+	paragraph_set(doc->setting, doc->slabs, &runs, &style,
+	    (struct paragraph_tags) {
+		.text = tag_new(doc->setting, TAG_P, doc->context->section)},
+	    doc->measure);
+}
+
+struct slabs
+document_set(const struct document_context *context)
+{
+	struct slabs slabs = {0};
+	struct setting_document doc = {.context = context,
+	    .setting = context->setting,
+	    .slabs = &slabs,
+	    .measure = page_measure(context->setting, false)};
+	const struct decision *decision = context->document->decision;
+
+	set_banner(&doc, context->banner_part, RUN_BOLD);
+	set_banner(&doc, context->banner_authority, 0);
+	head_set(context, &slabs);
+	if (slabs.count > 1)
+		slabs.at[slabs.count - 1].above = 12000;
+	title_set(context, &slabs);
+	slabs.at[0].starts_page = true;
+	slabs.at[0].goal = context->goal;
+	slabs.at[0].bookmark = text_of(
+	    document_name(context->setting->arena, context->document));
+	slabs.at[0].level = 0;
+	set_children(&doc, decision->body, context->section);
+	signature_set(context, &slabs);
+	set_annexes(&doc, context->section);
+	return slabs;
+}
+
+/* The footnote's label stands raised before its text, as it does above. */
+struct slabs
+document_set_note(void *context, const struct node *note, int width)
+{
+	const struct document_context *document = context;
+	const struct setting *setting = document->setting;
+	struct slabs slabs = {0};
+	struct runs runs = {0};
+	struct paragraph_style style = {
+	    .type = {setting->look->note_size, 0},
+	    .adjust = ADJUST_JUSTIFY,
+	    .above = setting->look->paragraph_gap / 3,
+	    .leading = 115,
+	};
+	struct run label = {.kind = RUN_TEXT,
+	    .style = RUN_SUPERSCRIPT,
+	    .text = note->label_text,
+	    .span = span_part(note->span, 2, note->label_text.length)};
+	struct run space = {.kind = RUN_TEXT, .text = {" ", 1}};
+	const struct tag *tag =
+	    tag_new(setting, TAG_NOTE, document->section);
+
+	runs.at = arena_alloc(
+	    setting->arena, (note->runs.count + 2) * sizeof *runs.at);
+	runs.at[0] = label;
+	runs.at[1] = space;
+	memcpy(runs.at + 2, note->runs.at,
+	    note->runs.count * sizeof *runs.at);
+	runs.count = note->runs.count + 2;
+	paragraph_set(setting, &slabs, &runs, &style,
+	    (struct paragraph_tags) {.text = tag_new(setting, TAG_P, tag),
+		.label = tag_new(setting, TAG_LBL, tag),
+		.label_length = note->label_text.length},
+	    width);
+	return slabs;
+}

@@ -1,0 +1,411 @@
+#include "typeset/face.h"
+
+#include <assert.h>
+#include <hb-ot.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "read/fonts.h"
+
+enum { STYLES = 4, EM = 1000 };
+
+struct face {
+	size_t number;
+	struct text bytes;
+	hb_face_t *hb_face;
+	hb_font_t *hb_font;
+	int16_t *widths; /* of all its glyphs */
+	unsigned glyph_count;
+	unsigned per_em;
+	uint16_t space;
+	char name[64];
+};
+
+/* An entry of the table of shapes already made. */
+struct made {
+	uint32_t hash;
+	const struct face *wanted; /* the face of the style asked for */
+	struct text text;	   /* what was asked for */
+	const struct shape *shape;
+};
+
+struct faces {
+	struct arena *arena;
+	struct face *at;
+	size_t count;
+	hb_buffer_t *buffer;
+	struct made *table; /* open addressing, a power of two */
+	size_t made, room;
+};
+
+static int
+to_em(const struct face *face, int units)
+{
+	int64_t twice = (int64_t)units * EM * 2;
+	int64_t per_em = face->per_em;
+
+	return (int)((twice + (twice < 0 ? -per_em : per_em)) / (2 * per_em));
+}
+
+static void
+read_widths(struct arena *arena, struct face *face)
+{
+	face->glyph_count = hb_face_get_glyph_count(face->hb_face);
+	face->widths =
+	    arena_alloc(arena, face->glyph_count * sizeof *face->widths);
+	for (unsigned i = 0; i < face->glyph_count; i++)
+		face->widths[i] = (int16_t)to_em(
+		    face, hb_font_get_glyph_h_advance(face->hb_font, i));
+}
+
+/* False where the bytes are no font with letters and widths. */
+static bool
+face_open(struct arena *arena, struct face *face)
+{
+	hb_blob_t *blob = hb_blob_create(face->bytes.at,
+	    (unsigned)face->bytes.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_codepoint_t space = 0;
+	unsigned size = sizeof face->name;
+
+	face->hb_face = hb_face_create(blob, 0);
+	hb_blob_destroy(blob);
+	face->hb_font = hb_font_create(face->hb_face);
+	face->per_em = hb_face_get_upem(face->hb_face);
+	if (hb_face_get_glyph_count(face->hb_face) == 0 ||
+	    !hb_font_get_nominal_glyph(face->hb_font, ' ', &space))
+		return false;
+	face->space = (uint16_t)space;
+	hb_ot_name_get_utf8(face->hb_face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+	    HB_LANGUAGE_INVALID, &size, face->name);
+	read_widths(arena, face);
+	return true;
+}
+
+static void
+grow_table(struct faces *faces)
+{
+	size_t room = faces->room == 0 ? 4096 : faces->room * 2;
+	struct made *table =
+	    arena_alloc(faces->arena, room * sizeof *table);
+
+	for (size_t i = 0; i < faces->room; i++) {
+		size_t slot = faces->table[i].hash & (room - 1);
+
+		if (faces->table[i].wanted == NULL)
+			continue;
+		while (table[slot].wanted != NULL)
+			slot = (slot + 1) & (room - 1);
+		table[slot] = faces->table[i];
+	}
+	faces->table = table;
+	faces->room = room;
+}
+
+struct faces *
+faces_new(struct arena *arena, struct diag *diag, const struct fonts *fonts)
+{
+	struct faces *faces = arena_alloc(arena, sizeof *faces);
+
+	faces->arena = arena;
+	faces->at = arena_alloc(arena, fonts->count * sizeof *faces->at);
+	faces->buffer = hb_buffer_create();
+	grow_table(faces);
+	for (size_t i = 0; i < fonts->count; i++) {
+		struct face *face = &faces->at[faces->count++];
+
+		face->number = i;
+		face->bytes = fonts->at[i].bytes;
+		if (face_open(arena, face))
+			continue;
+		diag_error(diag, "font-unusable", fonts->at[i].span,
+		    "%s is not a font that can be used", fonts->at[i].file);
+		faces_free(faces);
+		return NULL;
+	}
+	return faces;
+}
+
+void
+faces_free(struct faces *faces)
+{
+	if (faces == NULL)
+		return;
+	for (size_t i = 0; i < faces->count; i++) {
+		hb_font_destroy(faces->at[i].hb_font);
+		hb_face_destroy(faces->at[i].hb_face);
+	}
+	hb_buffer_destroy(faces->buffer);
+}
+
+/*
+ * How much of the text the face has, whole clusters: a mark that composes
+ * with nothing belongs to the letter before it.
+ */
+static size_t
+covered(const struct face *face, struct text text)
+{
+	struct text rest = text;
+	size_t whole = 0;
+
+	while (rest.length > 0) {
+		hb_codepoint_t glyph;
+		uint32_t c = utf8_next(&rest);
+
+		/* HarfBuzz draws U+2011 with the hyphen where it must. */
+		if (!hb_font_get_nominal_glyph(face->hb_font, c, &glyph) &&
+		    !(c == 0x2011 &&
+			hb_font_get_nominal_glyph(
+			    face->hb_font, 0x2010, &glyph)))
+			break;
+		whole = text.length - rest.length;
+	}
+	return whole;
+}
+
+/* Ligatures would hide letters from a search; kerning stays. */
+static const hb_feature_t FEATURES[] = {
+    {HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
+    {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
+};
+
+static bool
+has_missing_glyph(const hb_glyph_info_t *info, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (info[i].codepoint == 0)
+			return true;
+	return false;
+}
+
+static void
+take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
+{
+	unsigned count;
+	hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+	hb_glyph_position_t *position =
+	    hb_buffer_get_glyph_positions(buffer, NULL);
+	struct glyph *glyphs = arena_alloc(arena, count * sizeof *glyphs);
+	const struct face *face = shape->face;
+
+	for (unsigned i = 0; i < count; i++) {
+		size_t end = i + 1 < count ? info[i + 1].cluster
+					   : shape->text.length;
+
+		glyphs[i].id = (uint16_t)info[i].codepoint;
+		glyphs[i].advance =
+		    (int16_t)to_em(face, position[i].x_advance);
+		glyphs[i].dx = (int16_t)to_em(face, position[i].x_offset);
+		glyphs[i].dy = (int16_t)to_em(face, position[i].y_offset);
+		glyphs[i].length = (uint16_t)(end - info[i].cluster);
+		shape->width += glyphs[i].advance;
+	}
+	/* The glyphs of one cluster: its text goes with the first. */
+	for (unsigned i = count; i-- > 1;) {
+		if (info[i].cluster != info[i - 1].cluster)
+			continue;
+		glyphs[i - 1].length = glyphs[i].length;
+		glyphs[i].length = 0;
+	}
+	shape->at = glyphs;
+	shape->count = count;
+}
+
+/* NULL where the face turns out to lack a glyph after all. */
+static const struct shape *
+shape_new(struct faces *faces, const struct face *face, struct text text)
+{
+	struct shape *shape = arena_alloc(faces->arena, sizeof *shape);
+	hb_buffer_t *buffer = faces->buffer;
+	unsigned count;
+
+	shape->face = face;
+	shape->text.at = arena_copy(faces->arena, text.at, text.length);
+	shape->text.length = text.length;
+	hb_buffer_clear_contents(buffer);
+	hb_buffer_add_utf8(buffer, shape->text.at, (int)text.length, 0,
+	    (int)text.length);
+	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+	hb_buffer_set_language(buffer, hb_language_from_string("vi", 2));
+	hb_shape(face->hb_font, buffer, FEATURES,
+	    sizeof FEATURES / sizeof FEATURES[0]);
+	if (has_missing_glyph(
+		hb_buffer_get_glyph_infos(buffer, &count),
+		hb_buffer_get_length(buffer)))
+		return NULL;
+	take_glyphs(faces->arena, shape, buffer);
+	return shape;
+}
+
+/* The face of the style first, then the fallback faces in their order. */
+static const struct shape *
+shape_start(struct faces *faces, const struct face *wanted, struct text text)
+{
+	size_t length = covered(wanted, text);
+	const struct shape *shape = NULL;
+
+	if (length > 0)
+		shape = shape_new(faces, wanted, text_part(text, 0, length));
+	for (size_t i = STYLES; shape == NULL && i < faces->count; i++) {
+		struct text first = text;
+
+		utf8_next(&first);
+		first = text_part(text, 0, text.length - first.length);
+		length = covered(&faces->at[i], first);
+		if (length > 0)
+			shape = shape_new(faces, &faces->at[i], first);
+	}
+	return shape;
+}
+
+static uint32_t
+hash_of(const struct face *wanted, struct text text)
+{
+	uint32_t hash = 2166136261u ^ (uint32_t)wanted->number;
+
+	for (size_t i = 0; i < text.length; i++)
+		hash = (hash ^ (unsigned char)text.at[i]) * 16777619u;
+	return hash ^ hash >> 15;
+}
+
+const struct shape *
+faces_shape(struct faces *faces, int style, struct text text)
+{
+	const struct face *wanted = &faces->at[style];
+	uint32_t hash = hash_of(wanted, text);
+	size_t slot = hash & (faces->room - 1);
+	const struct shape *shape;
+
+	assert(text.length > 0);
+	while (faces->table[slot].wanted != NULL) {
+		const struct made *made = &faces->table[slot];
+
+		if (made->hash == hash && made->wanted == wanted &&
+		    text_equal(made->text, text))
+			return made->shape;
+		slot = (slot + 1) & (faces->room - 1);
+	}
+	shape = shape_start(faces, wanted, text);
+	if (shape == NULL)
+		return NULL;
+	faces->table[slot].hash = hash;
+	faces->table[slot].wanted = wanted;
+	faces->table[slot].text.at =
+	    arena_copy(faces->arena, text.at, text.length);
+	faces->table[slot].text.length = text.length;
+	faces->table[slot].shape = shape;
+	if (++faces->made > faces->room / 2)
+		grow_table(faces);
+	return shape;
+}
+
+const struct face *
+faces_face(const struct faces *faces, int style)
+{
+	return &faces->at[style];
+}
+
+int
+faces_space(const struct faces *faces, int style)
+{
+	const struct face *face = &faces->at[style];
+
+	return face->widths[face->space];
+}
+
+size_t
+faces_count(const struct faces *faces)
+{
+	return faces->count;
+}
+
+const struct face *
+faces_at(const struct faces *faces, size_t number)
+{
+	assert(number < faces->count);
+	return &faces->at[number];
+}
+
+size_t
+face_number(const struct face *face)
+{
+	return face->number;
+}
+
+struct text
+face_bytes(const struct face *face)
+{
+	return face->bytes;
+}
+
+int
+face_glyph_width(const struct face *face, uint16_t glyph)
+{
+	return glyph < face->glyph_count ? face->widths[glyph] : 0;
+}
+
+uint16_t
+face_space_glyph(const struct face *face)
+{
+	return face->space;
+}
+
+/* A signed 16-bit number of the table, in thousandths of the em. */
+static int
+table_number(const struct face *face, const char *table, unsigned length,
+    unsigned offset)
+{
+	const unsigned char *at = (const unsigned char *)table + offset;
+
+	if (offset + 2 > length)
+		return 0;
+	return to_em(face, (int16_t)(uint16_t)(at[0] << 8 | at[1]));
+}
+
+/* FontBBox stands in the 'head' table, from byte 36. */
+static void
+read_box(const struct face *face, int box[4])
+{
+	hb_blob_t *head = hb_face_reference_table(
+	    face->hb_face, HB_TAG('h', 'e', 'a', 'd'));
+	unsigned length;
+	const char *bytes = hb_blob_get_data(head, &length);
+
+	for (unsigned i = 0; i < 4; i++)
+		box[i] = table_number(face, bytes, length, 36 + 2 * i);
+	hb_blob_destroy(head);
+}
+
+static int
+metric(const struct face *face, hb_ot_metrics_tag_t tag)
+{
+	hb_position_t value = 0;
+
+	hb_ot_metrics_get_position(face->hb_font, tag, &value);
+	return to_em(face, value);
+}
+
+struct face_metrics
+face_metrics(const struct face *face)
+{
+	struct face_metrics metrics = {.name = face->name};
+	float angle = hb_style_get_value(
+	    face->hb_font, HB_STYLE_TAG_SLANT_ANGLE);
+
+	metrics.ascent =
+	    metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+	metrics.descent =
+	    metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+	metrics.cap_height = metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT);
+	metrics.italic_angle = (int)(angle < 0 ? angle - 0.5f : angle + 0.5f);
+	metrics.bold =
+	    hb_style_get_value(face->hb_font, HB_STYLE_TAG_WEIGHT) >= 600;
+	metrics.italic = metrics.italic_angle != 0;
+	metrics.serif = true;
+	read_box(face, metrics.box);
+	return metrics;
+}

@@ -1,0 +1,83 @@
+/*
+ * face: letters of one design, and the glyphs that words are set with.
+ *
+ * Lengths are thousandths of the em (the unit of a PDF font's widths), so
+ * that a width here is the width a viewer advances by, to the unit.
+ *
+ * HarfBuzz is known to face.c alone.
+ */
+#ifndef TYPESET_FACE_H
+#define TYPESET_FACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/text.h"
+
+struct arena;
+struct diag;
+struct face;
+struct faces;
+struct fonts;
+
+enum { FACE_BOLD = 1, FACE_ITALIC = 2 }; /* styles, to be or-ed */
+
+struct glyph {
+	uint16_t id;	 /* never 0 in a shape */
+	int16_t advance; /* with kerning */
+	int16_t dx, dy;	 /* its shift from the pen, y upwards */
+	uint16_t length; /* bytes of the shape's text it stands for, in order;
+			    0: drawn as part of the glyph before it */
+};
+
+/* Characters that one face sets side by side: a word or a part of one. */
+struct shape {
+	const struct face *face;
+	struct text text;
+	const struct glyph *at;
+	size_t count;
+	int width;
+};
+
+struct face_metrics {
+	const char *name; /* PostScript name */
+	int ascent, descent, cap_height;
+	int box[4]; /* left, bottom, right, top */
+	int italic_angle; /* degrees, negative leans right */
+	bool bold, italic, serif;
+};
+
+/* NULL after an error in diag: a file that is no font HarfBuzz can use. */
+struct faces *faces_new(
+    struct arena *arena, struct diag *diag, const struct fonts *fonts);
+
+/* What the library holds; the shapes stay in their arena. */
+void faces_free(struct faces *faces);
+
+/*
+ * The longest start of text that one face can set, shaped: the face of the
+ * style where it has the characters, else the first fallback that has. Text
+ * is not empty and has no spaces. Shapes are made once and shared. NULL:
+ * no face has the first character.
+ */
+const struct shape *faces_shape(
+    struct faces *faces, int style, struct text text);
+
+/* The width of the space in the face of a style. */
+int faces_space(const struct faces *faces, int style);
+
+/* The face of a style. */
+const struct face *faces_face(const struct faces *faces, int style);
+
+/* All faces, numbered from 0: those of the styles first. */
+size_t faces_count(const struct faces *faces);
+const struct face *faces_at(const struct faces *faces, size_t number);
+
+size_t face_number(const struct face *face);
+struct text face_bytes(const struct face *face); /* the font file */
+struct face_metrics face_metrics(const struct face *face);
+int face_glyph_width(const struct face *face, uint16_t glyph);
+uint16_t face_space_glyph(const struct face *face);
+
+#endif

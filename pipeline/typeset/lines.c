@@ -1,0 +1,260 @@
+#include "typeset/lines.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "typeset/words.h"
+
+/*
+ * Costs. A space stretches by half and shrinks by a third of its width at
+ * ratio 1000 (the ratio is in thousandths); badness is 100 at that ratio and
+ * grows with its cube.
+ */
+enum {
+	RATIO = 1000,
+	STRETCH_PART = 2,
+	SHRINK_PART = 3,
+	BAD_MOST = 100000,   /* what emergency stretch can cost at most */
+	LINE_COST = 10,	     /* of every line: fewer are better */
+	STICKY_COST = 500000, /* a line that ends within "Điều 5" */
+	CONTRAST_COST = 3000, /* a tight line beside a loose one */
+	SHORT_LAST_COST = 2500, /* a last line of one short word */
+	OVERFULL_COST = 10000000,
+};
+
+enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESS_COUNT };
+
+static const int64_t NEVER = INT64_MAX / 4;
+
+/* The best way to end a line after a word, for each fitness of that line. */
+struct node {
+	int64_t cost;
+	size_t from; /* the line's first word */
+	enum fitness before; /* fitness of the line before it */
+};
+
+struct breaking {
+	const struct words *words;
+	struct measure measure;
+	struct node *best; /* FITNESS_COUNT for each word; [0] of word -1 */
+};
+
+/* A candidate line. */
+struct candidate {
+	int width; /* natural */
+	int space; /* natural width of its spaces */
+	int room;
+	bool last; /* of the paragraph, or before a break */
+};
+
+static int
+room_of(const struct breaking *breaking, size_t from)
+{
+	return breaking->measure.width -
+	    (from == 0 ? breaking->measure.first_indent : 0);
+}
+
+/* Negative: shrunk. Beyond -RATIO the words do not fit. */
+static int64_t
+ratio_of(const struct candidate *line)
+{
+	int64_t free = line->room - line->width;
+	int64_t give = free < 0 ? line->space / SHRINK_PART
+				: line->space / STRETCH_PART;
+
+	if (free == 0)
+		return 0;
+	if (give == 0)
+		return free < 0 ? -10 * RATIO : 10 * RATIO;
+	return free * RATIO / give;
+}
+
+static int64_t
+badness(int64_t ratio)
+{
+	int64_t r = ratio < 0 ? -ratio : ratio, cube;
+
+	if (r > 10 * RATIO)
+		return BAD_MOST;
+	cube = r * r / RATIO * r / RATIO;
+	return cube * 100 / RATIO;
+}
+
+static enum fitness
+fitness_of(int64_t ratio)
+{
+	if (ratio < -RATIO / 2)
+		return TIGHT;
+	if (ratio <= RATIO / 2)
+		return DECENT;
+	return ratio <= RATIO ? LOOSE : VERY_LOOSE;
+}
+
+/* Ragged and centred lines: how far each falls short of the measure. */
+static int64_t
+ragged_cost(const struct candidate *line)
+{
+	int64_t free = line->room - line->width;
+	int64_t share = free * 100 / line->room;
+
+	if (free < 0)
+		return OVERFULL_COST - free;
+	return LINE_COST + (line->last ? share * share / 4 : share * share);
+}
+
+static int64_t
+filled_cost(const struct candidate *line, int64_t ratio)
+{
+	int64_t bad = LINE_COST;
+
+	if (ratio < -RATIO)
+		return OVERFULL_COST + line->width - line->room;
+	if (line->last && ratio > 0)
+		return (int64_t)LINE_COST * LINE_COST +
+		    (line->width < line->room / 8 ? SHORT_LAST_COST : 0);
+	bad += badness(ratio);
+	return bad * bad;
+}
+
+static void
+consider(struct breaking *breaking, size_t from, size_t last,
+    const struct candidate *line)
+{
+	bool fills = breaking->measure.adjust == ADJUST_JUSTIFY;
+	int64_t ratio = fills ? ratio_of(line) : 0;
+	enum fitness fitness =
+	    line->last && ratio > 0 ? DECENT : fitness_of(ratio);
+	int64_t cost = fills ? filled_cost(line, ratio) : ragged_cost(line);
+	const struct node *before = &breaking->best[from * FITNESS_COUNT];
+	struct node *node =
+	    &breaking->best[(last + 1) * FITNESS_COUNT + fitness];
+
+	if (!line->last && breaking->words->at[last].gap == GAP_STICKY)
+		cost += STICKY_COST;
+	for (int i = 0; i < FITNESS_COUNT; i++) {
+		int64_t total = before[i].cost + cost;
+
+		if (before[i].cost >= NEVER)
+			continue;
+		if (fills && from > 0 && abs(i - (int)fitness) > 1)
+			total += CONTRAST_COST;
+		if (total < node->cost)
+			*node = (struct node) {total, from, (enum fitness)i};
+	}
+}
+
+/*
+ * Lines that end after the word: their first word goes back until they are
+ * overfull, and one further, so that there is always a way.
+ */
+static void
+try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
+{
+	const struct words *words = breaking->words;
+	struct candidate line = {0};
+
+	line.last = last + 1 == words->count ||
+	    words->at[last].gap == GAP_BREAK;
+	for (size_t from = last + 1; from-- > paragraph_start;) {
+		const struct word *word = &words->at[from];
+		int space = word->gap == GAP_NONE ? 0 : word->space;
+
+		line.width += word->width;
+		if (from < last) {
+			line.width += space;
+			line.space += space;
+		} else {
+			line.width -= word->hang;
+		}
+		line.room = room_of(breaking, from);
+		consider(breaking, from, last, &line);
+		if (line.width - line.space / SHRINK_PART > line.room)
+			break;
+	}
+}
+
+static size_t
+best_fitness(const struct node *nodes)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < FITNESS_COUNT; i++)
+		if (nodes[i].cost < nodes[best].cost)
+			best = i;
+	return best;
+}
+
+static struct line
+line_of(const struct breaking *breaking, size_t from, size_t end)
+{
+	const struct words *words = breaking->words;
+	const struct word *last = &words->at[end - 1];
+	struct line line = {.first = from, .count = end - from};
+	bool ends = end == words->count || last->gap == GAP_BREAK;
+
+	for (size_t i = from; i < end; i++) {
+		line.width += words->at[i].width;
+		if (i + 1 == end || words->at[i].gap == GAP_NONE)
+			continue;
+		line.width += words->at[i].space;
+		line.gaps++;
+	}
+	line.hang = last->hang;
+	line.filled = breaking->measure.adjust == ADJUST_JUSTIFY &&
+	    line.gaps > 0 &&
+	    (!ends || line.width - line.hang > room_of(breaking, from));
+	return line;
+}
+
+/* From the end back to the start, then the other way round. */
+static struct lines
+collect(struct arena *arena, const struct breaking *breaking)
+{
+	const struct words *words = breaking->words;
+	struct lines lines = {0};
+	size_t end = words->count;
+	size_t fitness = best_fitness(&breaking->best[end * FITNESS_COUNT]);
+	size_t at = end, count = 0, state = fitness;
+
+	while (at > 0) {
+		const struct node *node =
+		    &breaking->best[at * FITNESS_COUNT + state];
+
+		count++;
+		at = node->from;
+		state = node->before;
+	}
+	lines.at = arena_alloc(arena, count * sizeof *lines.at);
+	lines.count = count;
+	while (end > 0) {
+		const struct node *node =
+		    &breaking->best[end * FITNESS_COUNT + fitness];
+
+		lines.at[--count] = line_of(breaking, node->from, end);
+		end = node->from;
+		fitness = node->before;
+	}
+	return lines;
+}
+
+struct lines
+lines_break(struct arena *arena, struct arena *scratch,
+    const struct words *words, struct measure measure)
+{
+	struct breaking breaking = {.words = words, .measure = measure};
+	size_t start = 0;
+
+	if (words->count == 0)
+		return (struct lines) {0};
+	breaking.best = arena_alloc(scratch,
+	    (words->count + 1) * FITNESS_COUNT * sizeof *breaking.best);
+	for (size_t i = 1; i < (words->count + 1) * FITNESS_COUNT; i++)
+		breaking.best[i].cost = NEVER;
+	for (size_t last = 0; last < words->count; last++) {
+		try_lines(&breaking, last, start);
+		if (words->at[last].gap == GAP_BREAK)
+			start = last + 1;
+	}
+	return collect(arena, &breaking);
+}

@@ -1,0 +1,160 @@
+#include "typeset/paragraph.h"
+
+#include "base/arena.h"
+#include "read/runs.h"
+#include "typeset/face.h"
+#include "typeset/setting.h"
+
+int
+style_line_height(const struct paragraph_style *style)
+{
+	return (int)((int64_t)style->type.size * style->leading / 100);
+}
+
+/* The letters' middle, 0.3 em above the base line, in the line's middle. */
+int
+style_base_line(const struct paragraph_style *style)
+{
+	return style_line_height(style) / 2 + style->type.size * 3 / 10;
+}
+
+/* How wide the line is set, and where it begins in its box. */
+static int
+start_of(const struct drawn_line *drawn, int indent)
+{
+	const struct line *line = drawn->line;
+	int free = drawn->width - indent - line->width;
+
+	switch (drawn->style->adjust) {
+	case ADJUST_CENTRE:
+		return drawn->x + indent + free / 2;
+	case ADJUST_RIGHT:
+		return drawn->x + indent + free;
+	case ADJUST_JUSTIFY:
+	case ADJUST_LEFT:
+		break;
+	}
+	return drawn->x + indent;
+}
+
+/* The extra width of the gaps before the n-th, spread evenly. */
+static int
+extra_before(const struct drawn_line *drawn, int indent, int gap)
+{
+	const struct line *line = drawn->line;
+	int64_t extra =
+	    drawn->width + line->hang - indent - line->width;
+
+	return line->filled ? (int)(extra * gap / line->gaps) : 0;
+}
+
+/* Draws a word and returns how many bytes of text it has. */
+static size_t
+draw_word(const struct setting *setting, struct slab *slab,
+    const struct drawn_line *drawn, const struct word *word, struct mark mark)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < word->count; i++) {
+		const struct fragment *fragment =
+		    &drawn->words->fragments[word->first + i];
+
+		mark.y = drawn->y + drawn->base - fragment->rise;
+		mark.text.shape = fragment->shape;
+		mark.text.size = fragment->size;
+		mark.text.span = fragment->span;
+		slab_add(setting->arena, slab, mark);
+		mark.x += fragment->width;
+		mark.text.after_space = false;
+		length += fragment->shape->text.length;
+	}
+	if (word->note != NULL)
+		slab_note(setting->arena, slab, word->note);
+	return length;
+}
+
+void
+paragraph_draw(const struct setting *setting, struct slab *slab,
+    const struct drawn_line *drawn)
+{
+	const struct line *line = drawn->line;
+	const struct words *words = drawn->words;
+	int indent = drawn->follows ? 0 : drawn->style->first;
+	int x = start_of(drawn, indent), gap = 0;
+	size_t length = 0; /* of the text before, on this line */
+
+	for (size_t i = 0; i < line->count; i++) {
+		size_t index = line->first + i;
+		const struct word *word = &words->at[index];
+		bool label =
+		    !drawn->follows && length < drawn->tags.label_length;
+		struct mark mark = {.kind = MARK_TEXT,
+		    .ink = drawn->style->ink,
+		    .alone = drawn->style->alone,
+		    .tag = label ? drawn->tags.label : drawn->tags.text};
+
+		mark.x = x + extra_before(drawn, indent, gap);
+		mark.text.after_space = index > 0 &&
+		    words->at[index - 1].gap != GAP_NONE;
+		length += draw_word(setting, slab, drawn, word, mark);
+		x += word->width;
+		if (word->gap == GAP_NONE)
+			continue;
+		length++;
+		x += word->space;
+		gap++;
+	}
+}
+
+static int
+penalty_after(size_t index, size_t count, bool keep_next)
+{
+	if (index + 1 == count)
+		return keep_next ? BREAK_NEVER : BREAK_FREE;
+	if (keep_next || index == 0 || index + 2 >= count)
+		return BREAK_NEVER;
+	return BREAK_FREE;
+}
+
+static struct span
+span_of_runs(const struct runs *runs)
+{
+	struct span span = {NULL, 0, 0};
+
+	for (size_t i = 0; i < runs->count; i++)
+		span = span_join(span, runs->at[i].span);
+	return span;
+}
+
+void
+paragraph_set(const struct setting *setting, struct slabs *slabs,
+    const struct runs *runs, const struct paragraph_style *style,
+    struct paragraph_tags tags, int width)
+{
+	int measure = width - style->left - style->right;
+	struct words words = words_make(
+	    setting, runs, style->type, measure - style->first);
+	struct lines lines = lines_break(setting->scratch, setting->scratch,
+	    &words,
+	    (struct measure) {measure, style->first, style->adjust});
+
+	for (size_t i = 0; i < lines.count; i++) {
+		struct slab *slab = slabs_add(setting->arena, slabs);
+		struct drawn_line drawn = {.words = &words,
+		    .line = &lines.at[i],
+		    .style = style,
+		    .tags = tags,
+		    .x = style->left,
+		    .width = measure,
+		    .base = style_base_line(style),
+		    .follows = i > 0};
+
+		slab->above = i == 0 ? style->above : 0;
+		slab->height = style_line_height(style);
+		slab->penalty =
+		    penalty_after(i, lines.count, style->keep_next);
+		slab->span = span_of_runs(runs);
+		paragraph_draw(setting, slab, &drawn);
+	}
+	arena_reset(setting->scratch);
+}

@@ -1,0 +1,30 @@
+/*
+ * setting: what all of typesetting works with.
+ */
+#ifndef TYPESET_SETTING_H
+#define TYPESET_SETTING_H
+
+#include "base/text.h"
+#include "typeset/pages.h"
+
+struct arena;
+struct diag;
+struct faces;
+struct look;
+
+struct setting {
+	struct arena *arena;   /* the issue's */
+	struct arena *scratch; /* emptied after each paragraph */
+	struct diag *diag;
+	struct faces *faces;
+	const struct look *look;
+};
+
+/* A new tag below parent. */
+struct tag *tag_new(const struct setting *setting, enum tag_kind kind,
+    const struct tag *parent);
+
+/* TAG_H1 to TAG_H6 for a depth from 1; deeper ones stay TAG_H6. */
+enum tag_kind tag_heading(int depth);
+
+#endif

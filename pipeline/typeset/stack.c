@@ -1,0 +1,65 @@
+#include "typeset/stack.h"
+
+#include "base/arena.h"
+#include "read/runs.h"
+#include "typeset/paragraph.h"
+#include "typeset/setting.h"
+#include "typeset/slab.h"
+
+enum { LEADING = 115, RULE = 700, RULE_GAP = 2000 };
+
+static void
+add_line(struct stack *stack, const struct words *words,
+    const struct line *line, const struct paragraph_style *style, bool follows)
+{
+	struct drawn_line drawn = {.words = words,
+	    .line = line,
+	    .style = style,
+	    .tags = {.text = stack->tag},
+	    .x = stack->x,
+	    .y = stack->y,
+	    .width = stack->width,
+	    .base = style_base_line(style),
+	    .follows = follows};
+
+	paragraph_draw(stack->setting, stack->slab, &drawn);
+	stack->y += style_line_height(style);
+	if (line->width > stack->widest)
+		stack->widest = line->width;
+}
+
+void
+stack_add(struct stack *stack, struct value value, struct type_size type)
+{
+	const struct setting *setting = stack->setting;
+	struct paragraph_style style = {.type = type,
+	    .adjust = stack->adjust,
+	    .ink = stack->ink,
+	    .leading = LEADING,
+	    .alone = stack->alone};
+	struct runs runs;
+	struct words words;
+	struct lines lines;
+
+	if (value.text == NULL)
+		return;
+	runs = runs_of(setting->scratch, value.text, 0, value.span);
+	words = words_make(setting, &runs, type, stack->width);
+	lines = lines_break(setting->scratch, setting->scratch, &words,
+	    (struct measure) {stack->width, 0, stack->adjust});
+	stack->widest = 0;
+	for (size_t i = 0; i < lines.count; i++)
+		add_line(stack, &words, &lines.at[i], &style, i > 0);
+	arena_reset(setting->scratch);
+}
+
+void
+stack_rule(struct stack *stack, int part, int whole)
+{
+	int width = (int)((int64_t)stack->widest * part / whole);
+
+	slab_rule(stack->setting->arena, stack->slab,
+	    stack->x + (stack->width - width) / 2, stack->y + RULE_GAP, width,
+	    RULE);
+	stack->y += RULE_GAP + RULE;
+}

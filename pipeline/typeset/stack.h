@@ -1,0 +1,36 @@
+/*
+ * stack: short lines one below another in one slab: a head, a signature.
+ */
+#ifndef TYPESET_STACK_H
+#define TYPESET_STACK_H
+
+#include <stdbool.h>
+
+#include "read/fields.h"
+#include "typeset/lines.h"
+#include "typeset/pages.h"
+#include "typeset/words.h"
+
+struct setting;
+struct slab;
+
+struct stack {
+	const struct setting *setting;
+	struct slab *slab;
+	int x, width; /* of the column in which the lines stand */
+	int y;	      /* below the last line */
+	int widest;   /* of the lines of the last text */
+	enum adjust adjust;
+	enum ink ink;
+	const struct tag *tag; /* of the lines to come */
+	bool alone;	       /* drawn in a document's own file only */
+};
+
+/* Adds a text, on as many lines as it needs; nothing where it is NULL. */
+void stack_add(
+    struct stack *stack, struct value value, struct type_size type);
+
+/* A rule below the last text, part/whole as wide as its widest line. */
+void stack_rule(struct stack *stack, int part, int whole);
+
+#endif

@@ -1,0 +1,587 @@
+#include "typeset/words.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "read/label.h"
+#include "read/profile.h"
+#include "read/runs.h"
+#include "typeset/face.h"
+#include "typeset/setting.h"
+
+/* Raised and lowered text, in percent of the size around it. */
+enum { SHIFTED_SIZE = 66, RAISE = 34, LOWER = 14, NOTE_SIZE = 60 };
+
+struct making {
+	const struct setting *setting;
+	struct words *words;
+	struct type_size type;
+	int widest;
+	bool open; /* the last word may still grow */
+};
+
+static struct word *
+open_word(struct making *making)
+{
+	struct words *words = making->words;
+
+	if (!making->open) {
+		words->at = arena_more(making->setting->scratch, words->at,
+		    words->count, &words->room, sizeof *words->at);
+		words->at[words->count++] =
+		    (struct word) {.first = words->fragment_count};
+	}
+	making->open = true;
+	return &words->at[words->count - 1];
+}
+
+static void
+add_fragment(struct making *making, struct fragment fragment)
+{
+	struct words *words = making->words;
+	struct word *word = open_word(making);
+
+	words->fragments = arena_more(making->setting->scratch,
+	    words->fragments, words->fragment_count, &words->fragment_room,
+	    sizeof *words->fragments);
+	words->fragments[words->fragment_count++] = fragment;
+	word->count++;
+	word->width += fragment.width;
+}
+
+/* Bits of a run's style that choose the face. */
+static int
+face_style(unsigned style)
+{
+	return (style & RUN_BOLD ? FACE_BOLD : 0) |
+	    (style & RUN_ITALIC ? FACE_ITALIC : 0);
+}
+
+static int
+width_of(const struct shape *shape, int size)
+{
+	return (int)((int64_t)shape->width * size / 1000);
+}
+
+static struct fragment
+fragment_of(const struct making *making, const struct run *run)
+{
+	unsigned style = run->style;
+	int size = making->type.size;
+	struct fragment fragment = {.size = size};
+
+	if (run->kind == RUN_NOTE)
+		style |= RUN_SUPERSCRIPT;
+	if (style & (RUN_SUPERSCRIPT | RUN_SUBSCRIPT))
+		fragment.size = size * SHIFTED_SIZE / 100;
+	if (style & RUN_SUPERSCRIPT)
+		fragment.rise = size * RAISE / 100;
+	else if (style & RUN_SUBSCRIPT)
+		fragment.rise = -size * LOWER / 100;
+	return fragment;
+}
+
+static void
+missing_glyph(
+    struct making *making, struct text character, struct span span)
+{
+	struct text rest = character;
+	uint32_t c = utf8_next(&rest);
+
+	character.length -= rest.length;
+	diag_error(making->setting->diag, "glyph-missing", span,
+	    "no font of fonts/manifest.yaml has “" TEXT "” (U+%04X)",
+	    TEXT_OF(character), (unsigned)c);
+}
+
+/* Text without spaces, in as few fragments as the faces allow. */
+static void
+add_text(struct making *making, const struct run *run, struct text text)
+{
+	int style = face_style(run->style | making->type.style);
+	size_t offset = (size_t)(text.at - run->text.at);
+
+	while (text.length > 0) {
+		struct fragment fragment = fragment_of(making, run);
+		struct span span = span_part(run->span, offset, text.length);
+		const struct shape *shape =
+		    faces_shape(making->setting->faces, style, text);
+		size_t taken;
+
+		if (shape == NULL) {
+			struct text rest = text;
+
+			missing_glyph(making, text, span);
+			utf8_next(&rest);
+			taken = text.length - rest.length;
+		} else {
+			taken = shape->text.length;
+			fragment.shape = shape;
+			fragment.width = width_of(shape, fragment.size);
+			fragment.span = span_part(span, 0, taken);
+			add_fragment(making, fragment);
+		}
+		offset += taken;
+		text = text_part(text, taken, text.length);
+	}
+}
+
+/* The length of the white space at the start; sticky says of what kind. */
+static size_t
+space_length(struct text text, bool *sticky)
+{
+	struct text rest = text;
+	uint32_t c = text.length > 0 ? utf8_next(&rest) : 0;
+
+	*sticky = c == 0xA0 || c == 0x202F || c == 0x2007;
+	if (c == ' ' || c == '\t' || c == '\n' || *sticky ||
+	    (c >= 0x2000 && c <= 0x200A))
+		return text.length - rest.length;
+	return 0;
+}
+
+static void
+close_word(struct making *making, enum gap gap, unsigned style)
+{
+	struct words *words = making->words;
+	struct word *word;
+
+	if (words->count == 0 || (!making->open && gap != GAP_BREAK))
+		return;
+	word = &words->at[words->count - 1];
+	if (word->gap != GAP_BREAK)
+		word->gap = gap;
+	word->space = (int)((int64_t)faces_space(making->setting->faces,
+				face_style(style | making->type.style)) *
+	    making->type.size / 1000);
+	making->open = false;
+}
+
+/* The length of what stands before the first white space. */
+static size_t
+word_length(struct text text)
+{
+	struct text rest = text;
+	bool sticky;
+
+	while (rest.length > 0 && space_length(rest, &sticky) == 0)
+		utf8_next(&rest);
+	return text.length - rest.length;
+}
+
+static void
+add_run(struct making *making, const struct run *run)
+{
+	struct text rest = run->text;
+
+	while (rest.length > 0) {
+		size_t length = word_length(rest);
+		bool sticky = false;
+		size_t space = space_length(
+		    text_part(rest, length, rest.length), &sticky);
+
+		if (length > 0)
+			add_text(making, run, text_part(rest, 0, length));
+		if (space > 0)
+			close_word(making, sticky ? GAP_STICKY : GAP_SPACE,
+			    run->style);
+		rest = text_part(rest, length + space, rest.length);
+	}
+}
+
+static void
+add_note(struct making *making, const struct run *run)
+{
+	add_text(making, run, run->text);
+	open_word(making)->note = run->note;
+}
+
+/* A break at the very start is a word of nothing, to keep the line. */
+static void
+add_break(struct making *making)
+{
+	if (making->words->count == 0 ||
+	    making->words->at[making->words->count - 1].gap == GAP_BREAK)
+		open_word(making);
+	close_word(making, GAP_BREAK, 0);
+}
+
+/* The word's text, as much as its first or last fragment has of it. */
+static struct text
+first_text(const struct words *words, size_t index)
+{
+	const struct word *word = &words->at[index];
+
+	return word->count == 0
+	    ? (struct text) {NULL, 0}
+	    : words->fragments[word->first].shape->text;
+}
+
+static struct text
+last_text(const struct words *words, size_t index)
+{
+	const struct word *word = &words->at[index];
+
+	return word->count == 0
+	    ? (struct text) {NULL, 0}
+	    : words->fragments[word->first + word->count - 1].shape->text;
+}
+
+static bool
+starts_with_digit(struct text text)
+{
+	return text.length > 0 && utf8_is_digit((unsigned char)text.at[0]);
+}
+
+static bool
+ends_with_digit(struct text text)
+{
+	return text.length > 0 &&
+	    utf8_is_digit((unsigned char)text.at[text.length - 1]);
+}
+
+static bool
+is_among(struct text text, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_is(text, list[i]))
+			return true;
+	return false;
+}
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* Without the opening bracket or quote before it. */
+static struct text
+bare(struct text text)
+{
+	static const char *const OPENERS[] = {"(", "“", "\"", "["};
+
+	for (size_t i = 0; i < COUNT(OPENERS); i++)
+		if (text_starts(text, OPENERS[i]))
+			return text_part(
+			    text, strlen(OPENERS[i]), text.length);
+	return text;
+}
+
+/* "a", "đ", "IV", with the comma or full stop that may follow. */
+static bool
+is_letter_or_roman(struct text text)
+{
+	while (text.length > 0 &&
+	    strchr(",.;:)", text.at[text.length - 1]) != NULL)
+		text.length--;
+	for (int i = 1; label_letter(i) != NULL; i++)
+		if (text_is(text, label_letter(i)))
+			return true;
+	return label_roman(text) > 0;
+}
+
+/* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022": one thing. */
+static bool
+names_the_next(struct text word, struct text next)
+{
+	static const char *const NUMBERED[] = {"Điều", "điều", "khoản",
+	    "Khoản", "Mục", "mục", "số", "Số", "ngày", "Ngày", "tháng",
+	    "Tháng", "năm", "Năm", "Bảng", "bảng", "lục", "LỤC", "Mẫu"};
+	static const char *const LETTERED[] = {"điểm", "Điểm", "Chương",
+	    "CHƯƠNG", "Phần", "PHẦN", "lục", "LỤC"};
+
+	word = bare(word);
+	if (starts_with_digit(next))
+		return is_among(word, NUMBERED, COUNT(NUMBERED));
+	return is_among(word, LETTERED, COUNT(LETTERED)) &&
+	    is_letter_or_roman(next);
+}
+
+/* "12 km", "3.000 đồng", "5 %" */
+static bool
+is_unit_of(struct text number, struct text next)
+{
+	static const char *const UNITS[] = {"%", "‰", "mm", "cm", "dm", "m",
+	    "km", "m2", "m3", "m²", "m³", "km2", "km²", "ha", "g", "kg",
+	    "tấn", "lít", "đồng", "giờ", "phút", "giây", "kV", "kW", "MW",
+	    "kWh", "V", "°C", "triệu", "tỷ", "nghìn"};
+	size_t length = next.length;
+
+	while (length > 0 && strchr(",.;:)", next.at[length - 1]) != NULL)
+		length--;
+	return ends_with_digit(number) &&
+	    is_among(text_part(next, 0, length), UNITS, COUNT(UNITS));
+}
+
+/* Capacities before what they stand for: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
+static bool
+is_capacity(struct text word)
+{
+	static const char *const CAPACITIES[] = {
+	    "TM.", "KT.", "TL.", "TUQ.", "Q.", "TS.", "ThS."};
+
+	return is_among(bare(word), CAPACITIES, COUNT(CAPACITIES));
+}
+
+static bool
+is_dash(struct text text)
+{
+	return text_is(text, "-") || text_is(text, "–") || text_is(text, "—");
+}
+
+/* "2021 - 2025"; and no line begins with a dash within a sentence. */
+static bool
+is_before_dash(const struct words *words, size_t index)
+{
+	return index > 0 && is_dash(first_text(words, index + 1));
+}
+
+static bool
+is_range_dash(const struct words *words, size_t index)
+{
+	return index > 0 && is_dash(first_text(words, index)) &&
+	    ends_with_digit(last_text(words, index - 1)) &&
+	    starts_with_digit(first_text(words, index + 1));
+}
+
+static bool
+holds_together(const struct words *words, size_t index)
+{
+	struct text word = last_text(words, index);
+	struct text next = first_text(words, index + 1);
+
+	return names_the_next(word, next) || is_unit_of(word, next) ||
+	    is_capacity(word) || is_before_dash(words, index) ||
+	    is_range_dash(words, index) || text_is(word, "(") ||
+	    text_is(word, "“");
+}
+
+static void
+set_gaps(struct words *words)
+{
+	for (size_t i = 0; i + 1 < words->count; i++)
+		if (words->at[i].gap == GAP_SPACE && holds_together(words, i))
+			words->at[i].gap = GAP_STICKY;
+}
+
+/* A comma's or full stop's own width may hang in the margin. */
+static void
+set_hangs(struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++) {
+		struct text text = last_text(words, i);
+		const struct word *word = &words->at[i];
+
+		if (text.length == 0 ||
+		    strchr(".,;:-", text.at[text.length - 1]) == NULL)
+			continue;
+		words->at[i].hang =
+		    words->fragments[word->first + word->count - 1].size / 5;
+	}
+}
+
+/* Dots and lines to write on, which may end anywhere. */
+static bool
+is_leader(struct text text)
+{
+	return text_ends(text, "..") || text_ends(text, "…") ||
+	    text_ends(text, "__") || text_ends(text, "--");
+}
+
+/* A too wide word may be cut after these, else after any character. */
+static bool
+is_cut(struct text text, bool leader)
+{
+	return leader ||
+	    (text.length > 0 &&
+		strchr("/-.,;_@&=", text.at[text.length - 1]) != NULL);
+}
+
+/* The longest start of the text that fits; at least one character. */
+static size_t
+fitting(struct making *making, int style, int size, struct text text,
+    int room, bool leader)
+{
+	struct text rest = text;
+	size_t fits = 0, cut = 0;
+
+	while (rest.length > 0) {
+		const struct shape *shape;
+		struct text start;
+
+		utf8_next(&rest);
+		start = text_part(text, 0, text.length - rest.length);
+		shape = faces_shape(making->setting->faces, style, start);
+		if (shape == NULL || shape->text.length < start.length ||
+		    (width_of(shape, size) > room && fits > 0))
+			break;
+		fits = start.length;
+		if (is_cut(start, leader))
+			cut = fits;
+	}
+	return cut > 0 ? cut : fits;
+}
+
+static void
+cut_fragment(struct making *making, const struct fragment *fragment,
+    int style, bool leader)
+{
+	struct text rest = fragment->shape->text;
+	size_t offset = 0;
+
+	while (rest.length > 0) {
+		struct fragment part = *fragment;
+		size_t length = fitting(making, style, fragment->size, rest,
+		    making->widest, leader);
+
+		part.shape = faces_shape(making->setting->faces, style,
+		    text_part(rest, 0, length));
+		if (part.shape == NULL)
+			return; /* reported when it was first shaped */
+		part.width = width_of(part.shape, part.size);
+		part.span = span_part(fragment->span, offset, length);
+		if (making->open)
+			close_word(making, GAP_NONE, 0);
+		add_fragment(making, part);
+		offset += length;
+		rest = text_part(rest, length, rest.length);
+	}
+}
+
+static int
+style_of(const struct faces *faces, const struct fragment *fragment)
+{
+	size_t number = face_number(fragment->shape->face);
+
+	(void)faces;
+	return number < 4 ? (int)number : 0;
+}
+
+/* A word that no line can hold becomes several without a space between. */
+static void
+cut_word(struct making *making, const struct words *from,
+    const struct word *word)
+{
+	const struct fragment *fragments = &from->fragments[word->first];
+	struct text last = fragments[word->count - 1].shape->text;
+	bool leader = is_leader(last) || is_leader(fragments[0].shape->text);
+	struct span span = span_join(
+	    fragments[0].span, fragments[word->count - 1].span);
+
+	if (!leader)
+		diag_warning(making->setting->diag, "word-wide", span,
+		    "this word is wider than its line and was broken");
+	for (size_t i = 0; i < word->count; i++)
+		cut_fragment(making, &fragments[i],
+		    style_of(making->setting->faces, &fragments[i]), leader);
+	making->words->at[making->words->count - 1].note = word->note;
+}
+
+static void
+copy_word(struct making *making, const struct words *from,
+    const struct word *word)
+{
+	if (word->count == 0)
+		open_word(making);
+	for (size_t i = 0; i < word->count; i++)
+		add_fragment(making, from->fragments[word->first + i]);
+	open_word(making)->note = word->note;
+}
+
+static void
+cut_wide_words(struct making *making)
+{
+	struct words from = *making->words;
+	bool wide = false;
+
+	for (size_t i = 0; i < from.count; i++)
+		wide |= from.at[i].width > making->widest;
+	if (!wide)
+		return;
+	*making->words = (struct words) {0};
+	for (size_t i = 0; i < from.count; i++) {
+		struct word *last;
+
+		making->open = false;
+		if (from.at[i].width > making->widest)
+			cut_word(making, &from, &from.at[i]);
+		else
+			copy_word(making, &from, &from.at[i]);
+		last = &making->words->at[making->words->count - 1];
+		last->gap = from.at[i].gap;
+		last->space = from.at[i].space;
+	}
+}
+
+struct words
+words_make(const struct setting *setting, const struct runs *runs,
+    struct type_size type, int widest)
+{
+	struct words words = {0};
+	struct making making = {.setting = setting,
+	    .words = &words,
+	    .type = type,
+	    .widest = widest};
+
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i];
+
+		switch (run->kind) {
+		case RUN_TEXT:
+			add_run(&making, run);
+			break;
+		case RUN_SOFT:
+			close_word(&making, GAP_SPACE, run->style);
+			break;
+		case RUN_BREAK:
+			add_break(&making);
+			break;
+		case RUN_NOTE:
+			add_note(&making, run);
+			break;
+		}
+	}
+	if (widest > 0)
+		cut_wide_words(&making);
+	set_gaps(&words);
+	if (setting->look->hanging)
+		set_hangs(&words);
+	return words;
+}
+
+int
+words_widest(const struct words *words, int leader)
+{
+	int widest = 0, width = 0;
+
+	for (size_t i = 0; i < words->count; i++) {
+		const struct word *word = &words->at[i];
+		bool cut = word->width > leader && is_leader(last_text(words, i));
+
+		width += cut ? leader : word->width;
+		if (width > widest)
+			widest = width;
+		if (word->gap == GAP_STICKY)
+			width += word->space;
+		else
+			width = 0;
+	}
+	return widest;
+}
+
+int
+words_width(const struct words *words)
+{
+	int widest = 0, width = 0;
+
+	for (size_t i = 0; i < words->count; i++) {
+		width += words->at[i].width;
+		if (width > widest)
+			widest = width;
+		if (words->at[i].gap == GAP_BREAK)
+			width = 0;
+		else
+			width += words->at[i].space;
+	}
+	return widest;
+}
