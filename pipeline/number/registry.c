@@ -223,6 +223,32 @@ registry_next(const struct registry *registry)
 	    : registry->at[registry->count - 1].last + 1;
 }
 
+bool
+registry_may_append(struct diag *diag, const struct registry *registry,
+    const struct entry *entry)
+{
+	const struct entry *last = registry->count == 0
+	    ? NULL
+	    : &registry->at[registry->count - 1];
+
+	if (entry->date.year != registry->year) {
+		diag_error_at(diag, "register-order", registry->path,
+		    "%s would be dated %04d-%02d-%02d, in the register of %d; "
+		    "give its date in issue.yaml or by --date",
+		    entry->directory, entry->date.year, entry->date.month,
+		    entry->date.day, registry->year);
+		return false;
+	}
+	if (last == NULL || date_compare(entry->date, last->date) >= 0)
+		return true;
+	diag_error(diag, "register-order", last->span,
+	    "%s would follow this number with an earlier date, "
+	    "%04d-%02d-%02d",
+	    entry->directory, entry->date.year, entry->date.month,
+	    entry->date.day);
+	return false;
+}
+
 static char *
 fields_of(struct arena *arena, const struct entry *entry)
 {

@@ -64,6 +64,13 @@ const struct entry *registry_find(
 int registry_next(const struct registry *registry);
 
 /*
+ * May an issue of this date and directory come next? Errors go to diag: the
+ * year is another, or a number before it is dated later.
+ */
+bool registry_may_append(struct diag *diag, const struct registry *registry,
+    const struct entry *entry);
+
+/*
  * Appends a line on the disk and to the registry: the entry's first and last
  * number and its chain are filled in here. `numbers` is how many it takes.
  */

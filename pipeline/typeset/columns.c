@@ -14,6 +14,7 @@
 /* What a column needs at the table's full size, without padding. */
 struct need {
 	int least, wanted;
+	int64_t text; /* sum of the squares of what its cells hold, in points */
 	bool numeric, narrow, filled;
 };
 
@@ -35,17 +36,21 @@ row_is_empty(const struct node *row)
 	return true;
 }
 
-bool
-row_is_group(const struct node *row)
+const struct node *
+row_group_cell(const struct node *row)
 {
-	if (row->head || row->first == NULL || row->first->next == NULL ||
-	    row->first->runs.count == 0)
-		return false;
-	for (const struct node *cell = row->first->next; cell != NULL;
-	     cell = cell->next)
+	const struct node *cell = row->first, *last = NULL;
+
+	if (row->head || cell == NULL || cell->runs.count == 0 ||
+	    cell->next == NULL)
+		return NULL;
+	last = cell;
+	if (runs_are_bold(&cell->next->runs))
+		last = cell->next;
+	for (cell = last->next; cell != NULL; cell = cell->next)
 		if (cell->runs.count > 0)
-			return false;
-	return true;
+			return NULL;
+	return last->next == NULL ? NULL : last;
 }
 
 /* "1.250,5", "-0,4", "12 %", "–": what is aligned at the right. */
@@ -67,6 +72,12 @@ is_number(struct text text)
 	return digits;
 }
 
+static int64_t
+square(int64_t value)
+{
+	return value * value;
+}
+
 static void
 add_cell(const struct setting *setting, const struct node *cell,
     struct need *need)
@@ -84,6 +95,7 @@ add_cell(const struct setting *setting, const struct node *cell,
 		need->wanted = wanted;
 	if (cell->head || text.length == 0)
 		return;
+	need->text += square(words_total(&words) / 1000);
 	need->filled = true;
 	need->numeric &= is_number(text);
 	need->narrow &= utf8_count(text) <= NARROW;
@@ -99,10 +111,8 @@ find_needs(const struct setting *setting, const struct node *table)
 		needs[i].numeric = needs[i].narrow = true;
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next) {
-		if (row_is_group(row))
-			continue;
-		for (const struct node *cell = row->first; cell != NULL;
-		     cell = cell->next)
+		for (const struct node *cell = row->first;
+		     cell != row_group_cell(row); cell = cell->next)
 			add_cell(setting, cell, &needs[cell->column]);
 		arena_reset(setting->scratch);
 	}
@@ -145,15 +155,16 @@ least_sum(const struct setting *setting, const struct need *needs,
 	return sum;
 }
 
+/* The greatest number whose third power is no more than value. */
 static int64_t
-square_root(int64_t value)
+cube_root(int64_t value)
 {
-	int64_t low = 0, high = 3037000499;
+	int64_t low = 1, high = 2000000;
 
 	while (low < high) {
 		int64_t middle = low + (high - low + 1) / 2;
 
-		if (middle <= value / middle)
+		if (middle <= value / middle / middle)
 			low = middle;
 		else
 			high = middle - 1;
@@ -161,53 +172,62 @@ square_root(int64_t value)
 	return low;
 }
 
+/* A column's width where all get `part` for each unit of their weight. */
+static int64_t
+width_at(const struct setting *setting, const struct need *need, int size,
+    int64_t part)
+{
+	int64_t least = scaled(setting, need->least, size);
+	int64_t wanted = scaled(setting, need->wanted, size);
+	int64_t width = cube_root(need->text) * part;
+
+	return width < least ? least : width > wanted ? wanted : width;
+}
+
+static int64_t
+sum_at(const struct setting *setting, const struct need *needs, size_t count,
+    int size, int64_t part)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += width_at(setting, &needs[i], size, part);
+	return sum;
+}
+
 /*
- * Shares `room` among the columns that want more than they have, by the
- * square root of what they want: twice the text gets less than twice the
- * width, which keeps rows low. No column gets more than it wants while
- * another wants more.
+ * Divides the measure so that rows become low. A cell with text t in a column
+ * of width w takes t/w lines; the sum of (t/w)^2 over all cells, in which
+ * high cells weigh more, is least where w goes with the third root of the
+ * column's sum of t^2. No column gets less than it needs, or more than it
+ * wants while others want.
  */
 static void
-share(const struct setting *setting, const struct need *needs,
-    struct columns *columns, int64_t room)
+divide(const struct setting *setting, const struct need *needs,
+    struct columns *columns, int64_t width)
 {
-	bool given = true;
+	int64_t low = 0, high = width, left = width;
 
-	while (room > 0 && given) {
-		int64_t weights = 0, left = room;
+	while (low < high) {
+		int64_t middle = low + (high - low + 1) / 2;
 
-		for (size_t i = 0; i < columns->count; i++) {
-			int want = scaled(
-			    setting, needs[i].wanted, columns->size);
-
-			if (columns->widths[i] < want)
-				weights += square_root(
-				    want - columns->widths[i]);
-		}
-		given = false;
-		for (size_t i = 0; i < columns->count && weights > 0; i++) {
-			int want = scaled(
-			    setting, needs[i].wanted, columns->size);
-			int lack = want - columns->widths[i];
-			int64_t part;
-
-			if (lack <= 0)
-				continue;
-			part = room * square_root(lack) / weights;
-			if (part > lack)
-				part = lack;
-			columns->widths[i] += (int)part;
-			left -= part;
-			given |= part > 0;
-		}
-		room = left;
+		if (sum_at(setting, needs, columns->count, columns->size,
+			middle) <= width)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	for (size_t i = 0; i < columns->count; i++) {
+		columns->widths[i] = (int)width_at(
+		    setting, &needs[i], columns->size, low);
+		left -= columns->widths[i];
 	}
 	/* Everything fits on one line: the table still fills the measure. */
 	for (size_t i = 0; i < columns->count; i++) {
-		int part = (int)(room / (int64_t)(columns->count - i));
+		int part = (int)(left / (int64_t)(columns->count - i));
 
 		columns->widths[i] += part;
-		room -= part;
+		left -= part;
 	}
 }
 
@@ -277,11 +297,8 @@ columns_choose(const struct setting *setting, const struct node *table)
 	    setting->arena, columns.count * sizeof *columns.widths);
 	columns.aligns = arena_alloc(
 	    setting->arena, columns.count * sizeof *columns.aligns);
-	for (size_t i = 0; i < columns.count; i++) {
-		columns.widths[i] =
-		    scaled(setting, needs[i].least, columns.size);
+	for (size_t i = 0; i < columns.count; i++)
 		columns.aligns[i] = align_of(table, &needs[i], i);
-	}
-	share(setting, needs, &columns, width - sum);
+	divide(setting, needs, &columns, width);
 	return columns;
 }

@@ -25,16 +25,20 @@ struct columns {
 };
 
 /*
- * Chooses for a table. Columns get what their widest word needs, then share
- * what is left by how much text they hold. Where that does not fit, the text
+ * Chooses for a table. Columns get what their widest word needs, and share
+ * the measure by how much text they hold. Where that does not fit, the text
  * is set smaller, then the page is turned. A table that fits in no way is an
  * error in diag.
  */
 struct columns columns_choose(
     const struct setting *setting, const struct node *table);
 
-/* Does the row hold one text, in its first cell, that heads what follows? */
-bool row_is_group(const struct node *row);
+/*
+ * A row that heads a group of rows: a text in its first cell, or a number
+ * there and a bold text in its second, and nothing else. That text's cell
+ * stretches to the table's right edge; NULL where the row is no such head.
+ */
+const struct node *row_group_cell(const struct node *row);
 
 /* Is there any text in the row? */
 bool row_is_empty(const struct node *row);

@@ -62,29 +62,31 @@ lay_cell(const struct laying *laying, struct cell *cell, enum align align,
 	    &cell->words, (struct measure) {measure, 0, cell->style.adjust});
 }
 
-/* A group's head is one cell across the table. */
+/* A group's head stretches over the empty cells after it. */
 static size_t
 lay_cells(const struct laying *laying, const struct node *row,
     struct cell *cells, const struct tag *tag)
 {
-	bool group = row_is_group(row);
+	const struct node *group = row_group_cell(row);
+	const struct columns *columns = &laying->columns;
 	size_t count = 0;
 	int x = 0;
 
 	for (const struct node *node = row->first; node != NULL;
 	     node = node->next) {
 		struct cell *cell = &cells[count++];
+		int left = (int)(columns->count - node->column);
 
 		*cell = (struct cell) {.node = node, .x = x};
-		cell->width = group ? laying->width
-				    : laying->columns.widths[node->column];
-		lay_cell(laying, cell,
-		    group ? ALIGN_LEFT : laying->columns.aligns[node->column],
-		    group ? (int)laying->columns.count : node->column_span,
-		    tag);
-		x += cell->width;
-		if (group)
+		if (node == group) {
+			cell->width = laying->width - x;
+			lay_cell(laying, cell, ALIGN_LEFT, left, tag);
 			break;
+		}
+		cell->width = columns->widths[node->column];
+		lay_cell(laying, cell, columns->aligns[node->column],
+		    node->column_span, tag);
+		x += cell->width;
 	}
 	return count;
 }
@@ -226,7 +228,7 @@ add_rows(const struct laying *laying, struct slabs *rows,
 		add_row(laying, rows, row);
 		if (row->head)
 			head_count = rows->count;
-		if (row_is_group(row) && row->next != NULL)
+		if (row_group_cell(row) != NULL && row->next != NULL)
 			rows->at[rows->count - 1].penalty = BREAK_NEVER;
 	}
 	set_heads(laying, rows, head_count);

@@ -585,3 +585,13 @@ words_width(const struct words *words)
 	}
 	return widest;
 }
+
+int
+words_total(const struct words *words)
+{
+	int total = 0;
+
+	for (size_t i = 0; i < words->count; i++)
+		total += words->at[i].width + words->at[i].space;
+	return total;
+}

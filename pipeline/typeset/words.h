@@ -74,4 +74,7 @@ int words_widest(const struct words *words, int leader);
 /* The width of all on one line (the longest, where lines are broken). */
 int words_width(const struct words *words);
 
+/* The width of all words and spaces, however the lines are broken. */
+int words_total(const struct words *words);
+
 #endif

@@ -1,0 +1,223 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+#include "base/workers.h"
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* What a worker tells its parent of a piece. */
+struct result {
+	size_t index;
+	int status;
+	int worker;
+	long start, end; /* of its words in the worker's file */
+};
+
+struct crew {
+	size_t count;
+	worker *work;
+	void *context;
+	atomic_size_t *next; /* the piece to be done next, shared */
+	int pipe[2];
+	FILE **files; /* a worker's words each */
+	int jobs;
+};
+
+int
+workers_most(void)
+{
+	long count = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return count < 1 ? 1 : count > 64 ? 64 : (int)count;
+}
+
+static int
+failed(void)
+{
+	fprintf(stderr, "congbao: %s\n", strerror(errno));
+	return 2;
+}
+
+/* In the caller's own process. */
+static int
+run_alone(size_t count, worker *work, worker_done *done, void *context)
+{
+	FILE *words = tmpfile();
+	int status = 0, byte;
+
+	if (words == NULL)
+		return failed();
+	for (size_t i = 0; i < count; i++) {
+		int one = work(context, i, words);
+
+		if (one > status)
+			status = one;
+		done(context, i);
+	}
+	rewind(words);
+	while ((byte = getc(words)) != EOF)
+		putc(byte, stderr);
+	fclose(words);
+	return status;
+}
+
+/* The worker's process; a result is written whole (it is below PIPE_BUF). */
+static void
+work_on(const struct crew *crew, int number)
+{
+	FILE *words = crew->files[number];
+	size_t index;
+
+	while ((index = atomic_fetch_add(crew->next, 1)) < crew->count) {
+		struct result result = {.index = index, .worker = number};
+		ssize_t written;
+
+		result.start = ftell(words);
+		result.status = crew->work(crew->context, index, words);
+		result.end = ftell(words);
+		if (fflush(words) != 0)
+			_exit(2);
+		written = write(crew->pipe[1], &result, sizeof result);
+		if (written != (ssize_t)sizeof result)
+			_exit(2);
+	}
+	_exit(0);
+}
+
+/* Returns how many were started. */
+static int
+start(struct crew *crew)
+{
+	int started = 0;
+
+	fflush(NULL);
+	while (started < crew->jobs) {
+		pid_t child = fork();
+
+		if (child < 0)
+			break;
+		if (child == 0) {
+			close(crew->pipe[0]);
+			work_on(crew, started);
+		}
+		started++;
+	}
+	return started;
+}
+
+/* True until every worker has closed its end. */
+static bool
+next_result(const struct crew *crew, struct result *result)
+{
+	ssize_t got;
+
+	do
+		got = read(crew->pipe[0], result, sizeof *result);
+	while (got < 0 && errno == EINTR);
+	return got == (ssize_t)sizeof *result;
+}
+
+static void
+copy_words(const struct crew *crew, const struct result *result)
+{
+	FILE *words = crew->files[result->worker];
+
+	if (result->end == result->start ||
+	    fseek(words, result->start, SEEK_SET) != 0)
+		return;
+	for (long i = result->start; i < result->end; i++) {
+		int byte = getc(words);
+
+		if (byte == EOF)
+			break;
+		putc(byte, stderr);
+	}
+}
+
+static int
+gather(struct crew *crew, worker_done *done)
+{
+	struct result *results = calloc(crew->count, sizeof *results);
+	struct result result;
+	size_t finished = 0;
+	int status = 0, child;
+
+	if (results == NULL)
+		return failed();
+	while (next_result(crew, &result)) {
+		results[result.index] = result;
+		finished++;
+		if (result.status > status)
+			status = result.status;
+		done(crew->context, result.index);
+	}
+	while (wait(&child) > 0)
+		if (!WIFEXITED(child) || WEXITSTATUS(child) != 0)
+			status = 2;
+	for (size_t i = 0; i < crew->count; i++)
+		copy_words(crew, &results[i]);
+	free(results);
+	if (finished < crew->count) {
+		fputs("congbao: a worker died before its work was done\n",
+		    stderr);
+		status = 2;
+	}
+	return status;
+}
+
+static bool
+open_files(struct crew *crew)
+{
+	for (int i = 0; i < crew->jobs; i++) {
+		crew->files[i] = tmpfile();
+		if (crew->files[i] == NULL)
+			return false;
+	}
+	return true;
+}
+
+static void
+close_files(struct crew *crew)
+{
+	for (int i = 0; i < crew->jobs; i++)
+		if (crew->files[i] != NULL)
+			fclose(crew->files[i]);
+}
+
+int
+workers_run(size_t count, int jobs, worker *work, worker_done *done,
+    void *context)
+{
+	FILE *files[64] = {NULL};
+	struct crew crew = {.count = count,
+	    .work = work,
+	    .context = context,
+	    .files = files};
+	int status;
+
+	crew.jobs = jobs > 64 ? 64 : jobs;
+	if ((size_t)crew.jobs > count)
+		crew.jobs = (int)count;
+	if (crew.jobs < 2)
+		return run_alone(count, work, done, context);
+	crew.next = mmap(NULL, sizeof *crew.next, PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (crew.next == MAP_FAILED)
+		return failed();
+	if (!open_files(&crew) || pipe(crew.pipe) != 0) {
+		status = failed();
+	} else {
+		int started = start(&crew);
+
+		close(crew.pipe[1]);
+		status = started == 0 ? failed() : gather(&crew, done);
+		close(crew.pipe[0]);
+	}
+	close_files(&crew);
+	munmap(crew.next, sizeof *crew.next);
+	return status;
+}
