@@ -1,0 +1,111 @@
+# congbao: builds, shows, tests and installs.
+#
+#   make            the program, build/congbao
+#   make demo       numbers, typesets and publishes the sample gazette
+#   make test       all tests that a laptop can run; ends with a count
+#   make accept     takes new results of the golden tests: review their diff
+#   make lint       style, layering, static analysis
+#   make asan       the tests under AddressSanitizer and UBSan
+#   make bench      how fast, in ratios
+#   make install    to $(DESTDIR)$(PREFIX)
+#
+# What is missing is installed first: Debian packages, by apt-get, as root or
+# through sudo.
+
+PREFIX = /usr/local
+BUILD = build
+CC = gcc
+VERSION = 0.1.0
+
+BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
+	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
+	libyaml-dev libunistring-dev libjansson-dev libssl-dev zlib1g-dev libpng-dev \
+	libjpeg62-turbo-dev \
+	fonts-liberation2 fonts-freefont-ttf ca-certificates
+TEST_PACKAGES = poppler-utils qpdf python3
+LINT_PACKAGES = clang clang-format clang-tidy cppcheck mandoc
+
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
+OPTIMIZE = -O2
+MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto zlib \
+	libpng libjpeg
+CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
+CFLAGS = -std=c11 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE)
+LDFLAGS = $(SANITIZE)
+LDLIBS = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring \
+	$$(pkg-config --libs $(MODULES))
+
+SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+ROOMS := $(filter-out $(BUILD)/pipeline/congbao.o,$(OBJECTS))
+UNIT_SOURCES := $(wildcard tests/unit/*_test.c)
+UNIT_TESTS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
+
+all: $(BUILD)/congbao
+
+# Installs the packages named in $(1) that are not there yet.
+define install_packages
+	@missing=; for p in $(1); do \
+		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | \
+		grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+		echo "installing$$missing"; \
+		as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+		export DEBIAN_FRONTEND=noninteractive; \
+		$$as_root apt-get update -qq && \
+		$$as_root apt-get install -qq -y --no-install-recommends \
+			$$missing >/dev/null; \
+	fi
+	@mkdir -p $(dir $@) && touch $@
+endef
+
+build/.packages: ; $(call install_packages,$(BUILD_PACKAGES))
+build/.test-packages: ; $(call install_packages,$(TEST_PACKAGES))
+build/.lint-packages: ; $(call install_packages,$(LINT_PACKAGES))
+
+$(BUILD)/congbao: $(OBJECTS)
+	@echo "  link $@"
+	@$(CC) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
+
+$(BUILD)/%.o: %.c | build/.packages
+	@mkdir -p $(dir $@)
+	@echo "  cc   $<"
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+		-MMD -MP -c -o $@ $<
+
+$(BUILD)/tests/unit/%: tests/unit/%.c $(ROOMS)
+	@mkdir -p $(dir $@)
+	@echo "  cc   $<"
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+		-Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+
+demo: $(BUILD)/congbao
+	@tests/demo.sh $(BUILD)/congbao build/portal
+
+test: $(BUILD)/congbao $(UNIT_TESTS) build/.test-packages
+	@tests/run.sh $(BUILD)
+
+accept: $(BUILD)/congbao $(UNIT_TESTS) build/.test-packages
+	@ACCEPT=1 tests/run.sh $(BUILD)
+
+asan:
+	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 \
+	UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
+	$(MAKE) --no-print-directory test BUILD=build/asan OPTIMIZE=-O1 \
+	    SANITIZE='-fsanitize=address,undefined -fno-omit-frame-pointer'
+
+lint: build/.lint-packages build/.packages
+	@tests/lint.sh
+
+install: $(BUILD)/congbao
+	install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
+	install -D -m 644 pipeline/congbao.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man1/congbao.1
+
+clean:
+	rm -rf build
+
+.PHONY: all demo test accept asan lint install clean

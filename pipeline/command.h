@@ -1,0 +1,22 @@
+/*
+ * command: the commands, each from its options to its exit status.
+ *
+ * 0 done, 1 mistakes in what was written, 2 anything else: usage, files,
+ * servers. What is wrong has been said on standard error by then.
+ */
+#ifndef COMMAND_H
+#define COMMAND_H
+
+#include "options.h"
+
+int command_check(const struct options *options);
+int command_number(const struct options *options);
+int command_report(const struct options *options);
+int command_show(const struct options *options);
+
+int command_build(const struct options *options);
+int command_publish(const struct options *options);
+int command_show_plan(const struct options *options);
+int command_verify(const struct options *options);
+
+#endif

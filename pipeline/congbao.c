@@ -1,0 +1,102 @@
+/*
+ * congbao: the electronic official gazette of a province, from a directory of
+ * decisions to the portal. The manual, congbao(1), explains the commands.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+
+static const struct command COMMANDS[] = {
+    {"check", "[--strict] [--format=text|json|github] [--fix] [ISSUE…]",
+	"find every mistake", OPTION_STRICT | OPTION_FORMAT | OPTION_FIX |
+	    OPTION_JOBS, 0, command_check},
+    {"number", "[--date YYYY-MM-DD] ISSUE…",
+	"give issues the next numbers of their year",
+	OPTION_DATE | OPTION_FORMAT, 1, command_number},
+    {"build", "[-o DIR] [-j N] ISSUE…|--all",
+	"typeset issues and their documents to PDF",
+	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
+	    OPTION_STRICT,
+	0, command_build},
+    {"publish", "--to URL [--dry-run] [-o DIR] [-j N] ISSUE…|--all",
+	"send what is missing to a portal",
+	OPTION_ALL | OPTION_TO | OPTION_DRY_RUN | OPTION_OUTPUT |
+	    OPTION_JOBS | OPTION_FORMAT | OPTION_STRICT,
+	0, command_publish},
+    {"verify", "URL|DIR", "read a portal back and compare every digest",
+	OPTION_FORMAT | OPTION_STRICT, 1, command_verify},
+    {"report", "--year YEAR [--json]", "the figures of a year",
+	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, command_report},
+    {"show", "tree FILE… | issue ISSUE… | pages ISSUE… | plan --to URL ISSUE…",
+	"any stage's result as text",
+	OPTION_TO | OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
+	    OPTION_STRICT,
+	2, command_show},
+};
+
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
+
+static const struct command *
+find_command(const char *name)
+{
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (strcmp(COMMANDS[i].name, name) == 0)
+			return &COMMANDS[i];
+	return NULL;
+}
+
+static int
+unknown(const char *name)
+{
+	fprintf(stderr, "congbao: no command “%s”; there are", name);
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		fprintf(stderr, " %s,", COMMANDS[i].name);
+	fputs(" help\n", stderr);
+	return 2;
+}
+
+static int
+help(const char *name)
+{
+	const struct command *command =
+	    name == NULL ? NULL : find_command(name);
+
+	if (name != NULL && command == NULL)
+		return unknown(name);
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (command == NULL || command == &COMMANDS[i])
+			printf("congbao %s %s\n        %s\n",
+			    COMMANDS[i].name, COMMANDS[i].arguments,
+			    COMMANDS[i].summary);
+	if (command == NULL)
+		puts("\nAn ISSUE is a directory issues/<year>/<name>. "
+		     "Everything is explained in man congbao.");
+	return 0;
+}
+
+int
+main(int count, char **arguments)
+{
+	const struct command *command;
+	struct options options;
+	const char *name = count > 1 ? arguments[1] : "";
+
+	if (count < 2) {
+		fputs("congbao: what is to be done? See `congbao help`.\n",
+		    stderr);
+		return 2;
+	}
+	if (strcmp(name, "--version") == 0) {
+		puts("congbao " VERSION);
+		return 0;
+	}
+	if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0)
+		return help(count > 2 ? arguments[2] : NULL);
+	command = find_command(name);
+	if (command == NULL)
+		return unknown(name);
+	if (!options_read(command, count - 1, arguments + 1, &options))
+		return 2;
+	return command->run(&options);
+}

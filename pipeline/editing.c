@@ -1,0 +1,317 @@
+/*
+ * editing: the commands of an editor at work: check, number, report, show.
+ */
+#include "command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/progress.h"
+#include "base/workers.h"
+#include "number/issue.h"
+#include "number/registry.h"
+#include "number/report.h"
+#include "office.h"
+#include "read/characters.h"
+#include "read/profile.h"
+#include "show.h"
+#include "typeset/edition.h"
+
+static const char *
+first_path(const struct options *options)
+{
+	return options->path_count > 0 ? options->paths[0] : NULL;
+}
+
+struct checking {
+	struct office *office;
+	struct selection selection;
+	struct progress progress;
+};
+
+static int
+check_issue(void *context, size_t index, FILE *out)
+{
+	struct checking *checking = context;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	int status;
+
+	office_edition(
+	    checking->office, arena, diag, checking->selection.at[index]);
+	diag_print(diag, out, checking->office->format);
+	status = diag_exit_status(diag, checking->office->strict);
+	arena_free(arena);
+	return status;
+}
+
+static void
+note_checked(void *context, size_t index)
+{
+	struct checking *checking = context;
+
+	(void)index;
+	if (checking->progress.terminal)
+		progress_step(&checking->progress, "");
+}
+
+static bool
+fix_file(struct office *office, const char *path)
+{
+	struct text bytes, repaired;
+
+	if (!file_read(office->arena, office->diag, path, &bytes))
+		return false;
+	repaired = characters_repair(office->arena, bytes);
+	if (text_equal(repaired, bytes))
+		return true;
+	printf("%s: repaired\n", path);
+	return file_write(office->diag, path, repaired);
+}
+
+static bool
+fix_issue(struct office *office, const struct place_of_issue *place)
+{
+	struct file_names names;
+	bool good = file_list(
+	    office->arena, office->diag, place->path, &names);
+
+	for (size_t i = 0; good && i < names.count; i++)
+		if (text_ends(text_of(names.at[i]), ".md"))
+			good = fix_file(office,
+			    file_join(office->arena, place->path,
+				names.at[i]));
+	return good;
+}
+
+int
+command_check(const struct options *options)
+{
+	struct office office;
+	struct checking checking = {.office = &office};
+	bool good = office_begin(&office, options, first_path(options)) &&
+	    office_open_faces(&office) &&
+	    office_select(&office, options->paths, options->path_count,
+		&checking.selection);
+	int status = 0, rest;
+
+	for (size_t i = 0; good && options->fix &&
+	     i < checking.selection.count;
+	     i++)
+		good = fix_issue(&office, checking.selection.at[i]);
+	if (good) {
+		int jobs = options->jobs > 0 ? options->jobs : workers_most();
+
+		checking.progress =
+		    progress_start("check", checking.selection.count);
+		status = workers_run(checking.selection.count, jobs,
+		    check_issue, note_checked, &checking);
+		progress_end(&checking.progress);
+		gazette_check_twice(
+		    office.arena, office.diag, office.gazette);
+	}
+	rest = office_end(&office, good);
+	return rest > status ? rest : status;
+}
+
+static struct date
+today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	localtime_r(&now, &local);
+	return (struct date) {
+	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+static bool
+number_issue(struct office *office, const struct place_of_issue *place,
+    struct date date)
+{
+	struct issue *issue = gazette_issue(
+	    office->arena, office->diag, office->gazette, place);
+	struct registry *registry = place->registry;
+	struct entry entry = {.directory = place->name};
+
+	if (issue == NULL)
+		return false;
+	if (issue->first != 0) {
+		printf("%s: number %s of %d already\n", issue->path,
+		    issue->label, issue->year);
+		return true;
+	}
+	entry.date = date_is_given(issue->date) ? issue->date : date;
+	entry.documents = issue_documents(office->arena, issue);
+	if (date_is_given(issue->date) && date_is_given(date) &&
+	    date_compare(date, issue->date) != 0) {
+		diag_error(office->diag, "number-date", issue->date_span,
+		    "issue.yaml gives another date than --date");
+		return false;
+	}
+	if (!date_is_given(entry.date))
+		entry.date = today();
+	if (!registry_may_append(office->diag, registry, &entry) ||
+	    !registry_append(office->arena, office->diag, registry, &entry,
+		issue->wanted))
+		return false;
+	issue = gazette_issue(
+	    office->arena, office->diag, office->gazette, place);
+	if (issue == NULL)
+		return false;
+	printf("%s: number %s of %d, %s\n", issue->path, issue->label,
+	    issue->year, issue_long_date(office->arena, issue->date));
+	return true;
+}
+
+int
+command_number(const struct options *options)
+{
+	struct office office;
+	struct selection selection;
+	bool good = office_begin(&office, options, first_path(options)) &&
+	    office_select(&office, options->paths, options->path_count,
+		&selection) &&
+	    gazette_check_twice(office.arena, office.diag, office.gazette);
+
+	for (size_t i = 0; good && i < selection.count; i++)
+		good = number_issue(
+		    &office, selection.at[i], options->date);
+	return office_end(&office, good);
+}
+
+/* An issue is typeset for its pages; the names in the figures outlast it. */
+static bool
+count_issue(struct office *office, struct figures *figures,
+    const struct place_of_issue *place)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(office->arena);
+	struct edition *edition = office_edition(office, arena, diag, place);
+
+	if (edition == NULL) {
+		diag_print(diag, stderr, office->format);
+		arena_free(arena);
+		return false;
+	}
+	figures_add(
+	    office->arena, figures, edition->issue, edition->pages.count);
+	arena_free(arena);
+	return true;
+}
+
+static bool
+count_year(struct office *office, struct figures *figures, int year)
+{
+	bool good = true;
+
+	figures->year = year;
+	for (size_t i = 0; i < office->gazette->count; i++) {
+		const struct place_of_issue *place = &office->gazette->at[i];
+
+		if (place->year == year &&
+		    registry_find(place->registry, place->name) != NULL)
+			good &= count_issue(office, figures, place);
+	}
+	return good;
+}
+
+int
+command_report(const struct options *options)
+{
+	struct office office;
+	struct report report = {0};
+	bool good = office_begin(&office, options, NULL) &&
+	    office_open_faces(&office);
+
+	if (good) {
+		struct buffer out = {.arena = office.arena};
+
+		report.profile = office.gazette->profile;
+		report.plan = report_plan(report.profile, options->year);
+		good = count_year(&office, &report.year, options->year) &&
+		    count_year(&office, &report.before, options->year - 1);
+		report.has_before = report.before.issues > 0;
+		if (good && options->json)
+			report_print_json(&out, &report);
+		else if (good)
+			report_print(&out, &report);
+		fwrite(out.at, 1, out.length, stdout);
+	}
+	return office_end(&office, good);
+}
+
+static bool
+show_decision(struct office *office, const char *path, struct buffer *out)
+{
+	struct decision *decision =
+	    decision_load(office->arena, office->diag, path);
+
+	if (decision != NULL)
+		show_tree(out, decision);
+	return decision != NULL;
+}
+
+static bool
+show_stage(struct office *office, const char *stage, const char *path,
+    struct buffer *out)
+{
+	const struct place_of_issue *place = gazette_find(
+	    office->arena, office->diag, office->gazette, path);
+	struct edition *edition;
+	struct issue *issue;
+
+	if (place == NULL)
+		return false;
+	issue = gazette_issue(
+	    office->arena, office->diag, office->gazette, place);
+	if (issue == NULL)
+		return false;
+	if (strcmp(stage, "issue") == 0) {
+		show_issue(out, issue);
+		return true;
+	}
+	if (!office_open_faces(office))
+		return false;
+	edition = edition_set(
+	    office->arena, office->diag, office->faces, issue);
+	if (edition != NULL)
+		show_pages(out, &edition->pages);
+	return edition != NULL;
+}
+
+int
+command_show(const struct options *options)
+{
+	static const char *const STAGES[] = {"tree", "issue", "pages", "plan"};
+	struct office office;
+	struct buffer out;
+	const char *stage = options->path_count > 0 ? options->paths[0] : "";
+	bool good = false;
+
+	for (size_t i = 0; i < sizeof STAGES / sizeof STAGES[0]; i++)
+		good |= strcmp(stage, STAGES[i]) == 0;
+	if (!good || options->path_count < 2) {
+		fputs("congbao: show what? tree FILE, issue ISSUE, pages "
+		      "ISSUE or plan --to URL ISSUE…\n",
+		    stderr);
+		return 2;
+	}
+	if (strcmp(stage, "plan") == 0)
+		return command_show_plan(options);
+	if (strcmp(stage, "tree") == 0)
+		office_begin_plain(&office, options);
+	else
+		good = office_begin(&office, options, options->paths[1]);
+	out = (struct buffer) {.arena = office.arena};
+	for (size_t i = 1; good && i < options->path_count; i++)
+		good = strcmp(stage, "tree") == 0
+		    ? show_decision(&office, options->paths[i], &out)
+		    : show_stage(&office, stage, options->paths[i], &out);
+	fwrite(out.at, 1, out.length, stdout);
+	return office_end(&office, good);
+}

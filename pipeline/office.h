@@ -1,0 +1,64 @@
+/*
+ * office: what every command works in: the gazette's directory, opened, and
+ * the faces, and the options that many commands share.
+ */
+#ifndef OFFICE_H
+#define OFFICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "number/gazette.h"
+
+struct arena;
+struct edition;
+struct faces;
+struct options;
+
+struct office {
+	struct arena *arena;
+	struct diag *diag;
+	struct gazette *gazette;
+	struct faces *faces;
+	enum diag_format format;
+	bool strict;
+};
+
+/* The issues that a command was given. */
+struct selection {
+	const struct place_of_issue **at;
+	size_t count;
+};
+
+/*
+ * Begins a command: finds the gazette that `start` (a path, or NULL for the
+ * working directory) lies in, the nearest directory upwards with
+ * issues/gazette.yaml, and reads its profile and registers. False after
+ * errors or failures in the diag. office_end follows in any case.
+ */
+bool office_begin(struct office *office, const struct options *options,
+    const char *start);
+
+/* Without a gazette: an arena and a diag. */
+void office_begin_plain(struct office *office, const struct options *options);
+
+/* Opens the faces of fonts/manifest.yaml. */
+bool office_open_faces(struct office *office);
+
+/*
+ * Prints what the diag holds, releases all, returns the exit status: 2 where
+ * the command did not succeed and the diag has nothing to say of it.
+ */
+int office_end(struct office *office, bool good);
+
+/* The issues of these paths; all of them where there are no paths. */
+bool office_select(struct office *office, char *const *paths, size_t count,
+    struct selection *selection);
+
+/* Reads and typesets an issue in an arena and a diag of its own. */
+struct edition *office_edition(const struct office *office,
+    struct arena *arena, struct diag *diag,
+    const struct place_of_issue *place);
+
+#endif

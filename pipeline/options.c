@@ -1,0 +1,195 @@
+#include "options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_JOBS = 64 };
+
+/* Long options; the short ones stand beside them. */
+static const struct {
+	const char *name;
+	char letter;
+	bool argument;
+	unsigned option;
+} OPTIONS[] = {
+    {"strict", 0, false, OPTION_STRICT},
+    {"format", 0, true, OPTION_FORMAT},
+    {"fix", 0, false, OPTION_FIX},
+    {"date", 0, true, OPTION_DATE},
+    {"all", 0, false, OPTION_ALL},
+    {"output", 'o', true, OPTION_OUTPUT},
+    {"jobs", 'j', true, OPTION_JOBS},
+    {"to", 0, true, OPTION_TO},
+    {"dry-run", 'n', false, OPTION_DRY_RUN},
+    {"year", 0, true, OPTION_YEAR},
+    {"json", 0, false, OPTION_JSON},
+};
+
+enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
+
+void
+command_usage(const struct command *command)
+{
+	fprintf(stderr, "usage: congbao %s %s (see `congbao help` or man "
+			"congbao)\n",
+	    command->name, command->arguments);
+}
+
+static bool
+wrong(const char *what, const char *value, const char *right)
+{
+	fprintf(stderr, "congbao: %s “%s”: it should be %s\n", what, value,
+	    right);
+	return false;
+}
+
+static bool
+read_number(const char *value, int least, int most, int *number)
+{
+	char *end;
+	long read = strtol(value, &end, 10);
+
+	if (end == value || *end != '\0' || read < least || read > most)
+		return false;
+	*number = (int)read;
+	return true;
+}
+
+static bool
+read_format(const char *value, enum diag_format *format)
+{
+	static const char *const NAMES[] = {
+	    [DIAG_TEXT] = "text", [DIAG_JSON] = "json",
+	    [DIAG_GITHUB] = "github"};
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+		if (strcmp(value, NAMES[i]) != 0)
+			continue;
+		*format = (enum diag_format)i;
+		return true;
+	}
+	return wrong("format", value, "text, json or github");
+}
+
+static bool
+read_option(unsigned option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_STRICT:
+		options->strict = true;
+		return true;
+	case OPTION_FIX:
+		options->fix = true;
+		return true;
+	case OPTION_ALL:
+		options->all = true;
+		return true;
+	case OPTION_DRY_RUN:
+		options->dry_run = true;
+		return true;
+	case OPTION_JSON:
+		options->json = true;
+		return true;
+	case OPTION_OUTPUT:
+		options->output = value;
+		return true;
+	case OPTION_TO:
+		options->to = value;
+		return true;
+	case OPTION_FORMAT:
+		return read_format(value, &options->format);
+	case OPTION_DATE:
+		return (date_parse(text_of(value), &options->date) &&
+			   date_is_real(options->date)) ||
+		    wrong("date", value, "a day such as 2022-01-18");
+	case OPTION_JOBS:
+		return read_number(value, 1, MOST_JOBS, &options->jobs) ||
+		    wrong("jobs", value, "a number from 1 to 64");
+	case OPTION_YEAR:
+		return read_number(value, 1900, 2999, &options->year) ||
+		    wrong("year", value, "a year such as 2022");
+	default:
+		return false;
+	}
+}
+
+/* The tables that getopt_long wants, of the command's options alone. */
+static void
+build_tables(const struct command *command, struct option *longs, char *shorts)
+{
+	*shorts++ = ':';
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		if (!(command->options & OPTIONS[i].option))
+			continue;
+		*longs++ = (struct option) {OPTIONS[i].name,
+		    OPTIONS[i].argument, NULL, (int)OPTIONS[i].option + 256};
+		if (OPTIONS[i].letter == 0)
+			continue;
+		*shorts++ = OPTIONS[i].letter;
+		if (OPTIONS[i].argument)
+			*shorts++ = ':';
+	}
+	*longs = (struct option) {0};
+	*shorts = '\0';
+}
+
+static unsigned
+option_of(int found)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (OPTIONS[i].letter != 0 && OPTIONS[i].letter == found)
+			return OPTIONS[i].option;
+	return found > 256 ? (unsigned)found - 256 : 0;
+}
+
+/* What a command cannot do without. */
+static bool
+has_all(const struct command *command, const struct options *options)
+{
+	const char *lacks = NULL;
+
+	if (options->path_count < command->least)
+		lacks = "needs an argument";
+	else if ((command->options & OPTION_YEAR) && options->year == 0)
+		lacks = "needs --year";
+	else if (options->all && options->path_count > 0 &&
+	    command->least == 0)
+		lacks = "takes issues or --all, not both";
+	if (lacks == NULL)
+		return true;
+	fprintf(stderr, "congbao: %s %s\n", command->name, lacks);
+	command_usage(command);
+	return false;
+}
+
+bool
+options_read(const struct command *command, int count, char **arguments,
+    struct options *options)
+{
+	struct option longs[OPTION_COUNT + 1];
+	char shorts[2 * OPTION_COUNT + 2];
+	int found;
+
+	*options = (struct options) {.output = "build/out"};
+	build_tables(command, longs, shorts);
+	opterr = 0;
+	optind = 1;
+	while ((found = getopt_long(
+		    count, arguments, shorts, longs, NULL)) != -1) {
+		if (found == ':' || found == '?') {
+			fprintf(stderr, "congbao: %s: %s\n",
+			    arguments[optind - 1],
+			    found == ':' ? "needs a value"
+					 : "no such option here");
+			command_usage(command);
+			return false;
+		}
+		if (!read_option(option_of(found), optarg, options))
+			return false;
+	}
+	options->paths = arguments + optind;
+	options->path_count = (size_t)(count - optind);
+	return has_all(command, options);
+}

@@ -1,0 +1,58 @@
+/*
+ * options: the command line, taken apart.
+ */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+
+/* What a command may be given, to be or-ed. */
+enum {
+	OPTION_STRICT = 1,
+	OPTION_FORMAT = 2,
+	OPTION_FIX = 4,
+	OPTION_DATE = 8,
+	OPTION_ALL = 16,
+	OPTION_OUTPUT = 32,
+	OPTION_JOBS = 64,
+	OPTION_TO = 128,
+	OPTION_DRY_RUN = 256,
+	OPTION_YEAR = 512,
+	OPTION_JSON = 1024,
+};
+
+struct options {
+	bool strict, fix, all, dry_run, json;
+	enum diag_format format;
+	struct date date;
+	const char *output; /* "build/out" where it is not given */
+	const char *to;
+	int jobs, year; /* 0: not given */
+	char *const *paths;
+	size_t path_count;
+};
+
+struct command {
+	const char *name;
+	const char *arguments; /* as usage shows them */
+	const char *summary;
+	unsigned options;
+	size_t least; /* arguments that it needs */
+	int (*run)(const struct options *options);
+};
+
+/*
+ * Reads what follows the command's name. False after one line on standard
+ * error that says what is wrong and what would be right.
+ */
+bool options_read(const struct command *command, int count, char **arguments,
+    struct options *options);
+
+/* "usage: congbao build …", and where to read on. */
+void command_usage(const struct command *command);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * colour: sRGB, as the profile that an archived file must carry.
+ */
+#ifndef PRINT_COLOUR_H
+#define PRINT_COLOUR_H
+
+struct buffer;
+struct job;
+
+/*
+ * Appends the catalog's entry that says what DeviceGray and DeviceRGB mean
+ * in the whole file (ISO 19005-2, 6.2.3).
+ */
+void colour_intent(struct job *job, struct buffer *out);
+
+#endif

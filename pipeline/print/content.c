@@ -1,0 +1,126 @@
+#include "print/content.h"
+
+#include "base/text.h"
+#include "print/element.h"
+#include "print/image.h"
+#include "print/job.h"
+#include "print/object.h"
+#include "print/pen.h"
+#include "print/syntax.h"
+#include "typeset/face.h"
+
+struct content {
+	struct job *job;
+	const struct page *page;
+	struct buffer out;
+	struct pen pen;
+};
+
+static void
+add_rule(struct content *c, const struct mark *mark)
+{
+	int bottom = c->page->height - mark->y - mark->rule.height;
+
+	pen_lift(&c->pen);
+	pen_take_ink(&c->pen, mark->ink);
+	syntax_pair(&c->out, mark->x, bottom);
+	buffer_byte(&c->out, ' ');
+	syntax_pair(&c->out, mark->rule.width, mark->rule.height);
+	buffer_string(&c->out, " re f\n");
+}
+
+static void
+add_image(struct content *c, const struct mark *mark)
+{
+	int bottom = c->page->height - mark->y - mark->image.height;
+	int number = pdf_images_number(
+	    c->job->images, mark->image.bytes, c->page->number);
+
+	pen_lift(&c->pen);
+	buffer_string(&c->out, "q ");
+	syntax_points(&c->out, mark->image.width);
+	buffer_string(&c->out, " 0 0 ");
+	syntax_points(&c->out, mark->image.height);
+	buffer_byte(&c->out, ' ');
+	syntax_pair(&c->out, mark->x, bottom);
+	buffer_string(&c->out, " cm/I");
+	syntax_number(&c->out, number);
+	buffer_string(&c->out, " Do Q\n");
+}
+
+static void
+add_mark(struct content *c, const struct mark *mark, int spaces)
+{
+	switch (mark->kind) {
+	case MARK_TEXT:
+		pen_write(&c->pen, mark, spaces);
+		break;
+	case MARK_RULE:
+		add_rule(c, mark);
+		break;
+	case MARK_IMAGE:
+		add_image(c, mark);
+		break;
+	case MARK_EMPTY:
+		break;
+	}
+}
+
+/* The text of a sequence of one mark, with the spaces drawn in it. */
+static void
+add_actual_text(struct content *c, const struct sheet *sheet, size_t i)
+{
+	const struct mark *mark = &sheet->page->at[i];
+	struct buffer text = {.arena = c->job->arena};
+
+	if ((sheet->spaces[i] & SPACE_BEFORE) != 0)
+		buffer_byte(&text, ' ');
+	buffer_add(&text, mark->text.shape->text);
+	if ((sheet->spaces[i] & SPACE_AFTER) != 0)
+		buffer_byte(&text, ' ');
+	buffer_string(&c->out, "/ActualText");
+	syntax_text(&c->out, buffer_text(&text));
+}
+
+static void
+open_sequence(struct content *c, const struct sheet *sheet,
+    const struct sequence *sequence)
+{
+	if (sequence->element == NULL) {
+		buffer_string(&c->out, "/Artifact BMC\n");
+		return;
+	}
+	buffer_byte(&c->out, '/');
+	buffer_string(&c->out,
+	    sequence->is_spelt ? "Span" : element_type(sequence->element));
+	buffer_string(&c->out, "<</MCID ");
+	syntax_number(&c->out, sequence->mcid);
+	if (sequence->is_spelt)
+		add_actual_text(c, sheet, sequence->first);
+	buffer_string(&c->out, ">>BDC\n");
+}
+
+static void
+add_sequence(struct content *c, const struct sheet *sheet,
+    const struct sequence *sequence)
+{
+	open_sequence(c, sheet, sequence);
+	for (size_t i = sequence->first; i < sequence->end; i++)
+		if (job_prints(c->job, &sheet->page->at[i]))
+			add_mark(c, &sheet->page->at[i], sheet->spaces[i]);
+	pen_lift(&c->pen);
+	buffer_string(&c->out, "EMC\n");
+}
+
+int
+content_write(struct job *job, const struct sheet *sheet)
+{
+	struct content c = {.job = job, .page = sheet->page};
+
+	c.out.arena = job->arena;
+	c.pen = pen_new(&c.out, job->fonts, sheet->page->height);
+	for (size_t i = 0; i < sheet->sequence_count; i++)
+		add_sequence(&c, sheet, &sheet->sequences[i]);
+	return object_stream(job->objects, (struct text) {NULL, 0},
+	    buffer_text(&c.out), STREAM_DEFLATED);
+}

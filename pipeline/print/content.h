@@ -1,0 +1,14 @@
+/*
+ * content: the marks of a sheet as the operators of a content stream
+ * (ISO 32000-1, 7.8.2).
+ */
+#ifndef PRINT_CONTENT_H
+#define PRINT_CONTENT_H
+
+struct job;
+struct sheet;
+
+/* Makes the stream; returns its object. */
+int content_write(struct job *job, const struct sheet *sheet);
+
+#endif

@@ -1,0 +1,205 @@
+#include "print/element.h"
+
+#include "base/text.h"
+#include "print/job.h"
+#include "print/syntax.h"
+
+/* ISO 32000-1, 14.8.4. An inline element stands in a line of a block. */
+static const struct {
+	const char *name;
+	bool is_inline;
+} TYPES[] = {
+    [TAG_DOCUMENT] = {"Document", false},
+    [TAG_PART] = {"Part", false},
+    [TAG_SECT] = {"Sect", false},
+    [TAG_H1] = {"H1", false},
+    [TAG_H2] = {"H2", false},
+    [TAG_H3] = {"H3", false},
+    [TAG_H4] = {"H4", false},
+    [TAG_H5] = {"H5", false},
+    [TAG_H6] = {"H6", false},
+    [TAG_P] = {"P", false},
+    [TAG_L] = {"L", false},
+    [TAG_LI] = {"LI", false},
+    [TAG_LBL] = {"Lbl", false},
+    [TAG_LBODY] = {"LBody", false},
+    [TAG_TABLE] = {"Table", false},
+    [TAG_THEAD] = {"THead", false},
+    [TAG_TBODY] = {"TBody", false},
+    [TAG_TR] = {"TR", false},
+    [TAG_TH] = {"TH", false},
+    [TAG_TD] = {"TD", false},
+    [TAG_CAPTION] = {"Caption", false},
+    [TAG_TOC] = {"TOC", false},
+    [TAG_TOCI] = {"TOCI", false},
+    [TAG_NOTE] = {"Note", false},
+    [TAG_REFERENCE] = {"Reference", true},
+    [TAG_LINK] = {"Link", true},
+    [TAG_FIGURE] = {"Figure", false},
+    [TAG_SPAN] = {"Span", true},
+};
+
+const char *
+element_type(const struct element *element)
+{
+	if (element->tag == NULL)
+		return TYPES[TAG_DOCUMENT].name;
+	/* A link that leads out of the pages is none. */
+	if (element->tag->kind == TAG_LINK && !element->has_annotation)
+		return TYPES[TAG_SPAN].name;
+	return TYPES[element->tag->kind].name;
+}
+
+struct element *
+element_block(struct element *element)
+{
+	while (element->tag != NULL && TYPES[element->tag->kind].is_inline)
+		element = element->parent;
+	return element;
+}
+
+/* The first sheet that something of the element itself is on. */
+static const struct sheet *
+home(const struct element *element)
+{
+	for (const struct kid *kid = element->first; kid != NULL;
+	     kid = kid->next)
+		if (kid->sheet != NULL)
+			return kid->sheet;
+	return NULL;
+}
+
+static void
+add_page(const struct sheet *sheet, struct buffer *out)
+{
+	buffer_string(out, "/Pg ");
+	syntax_reference(out, sheet->object);
+}
+
+static void
+add_kid(const struct kid *kid, const struct sheet *home, struct buffer *out)
+{
+	if (kid->element != NULL) {
+		syntax_reference(out, kid->element->object);
+		return;
+	}
+	if (kid->annotation == NULL && kid->sheet == home) {
+		syntax_number(out, kid->mcid);
+		return;
+	}
+	buffer_string(
+	    out, kid->annotation != NULL ? "<</Type/OBJR" : "<</Type/MCR");
+	if (kid->sheet != home)
+		add_page(kid->sheet, out);
+	if (kid->annotation != NULL) {
+		buffer_string(out, "/Obj ");
+		syntax_reference(out, kid->annotation->object);
+	} else {
+		buffer_string(out, "/MCID ");
+		syntax_number(out, kid->mcid);
+	}
+	buffer_string(out, ">>");
+}
+
+static void
+add_kids(const struct element *element, struct buffer *out)
+{
+	const struct sheet *sheet = home(element);
+	const char *before = "";
+
+	if (element->first == NULL)
+		return;
+	if (sheet != NULL)
+		add_page(sheet, out);
+	buffer_string(out, element->first == element->last ? "/K " : "/K[");
+	for (const struct kid *kid = element->first; kid != NULL;
+	     kid = kid->next) {
+		buffer_string(out, before);
+		add_kid(kid, sheet, out);
+		before = " ";
+	}
+	if (element->first != element->last)
+		buffer_byte(out, ']');
+}
+
+static void
+add_cell(const struct tag *tag, struct buffer *out)
+{
+	if (tag->kind == TAG_TD && tag->columns <= 1 && tag->rows <= 1)
+		return;
+	buffer_string(out, "/A<</O/Table");
+	if (tag->kind == TAG_TH)
+		buffer_string(
+		    out, tag->row_scope ? "/Scope/Row" : "/Scope/Column");
+	if (tag->columns > 1)
+		buffer_format(out, "/ColSpan %d", tag->columns);
+	if (tag->rows > 1)
+		buffer_format(out, "/RowSpan %d", tag->rows);
+	buffer_string(out, ">>");
+}
+
+static void
+add_figure(const struct element *element, struct buffer *out)
+{
+	const struct mark *picture = element->picture;
+
+	if (picture == NULL)
+		return;
+	buffer_string(out, "/A<</O/Layout/BBox");
+	syntax_box(out, picture->x,
+	    element->picture_sheet->page->height - picture->y -
+		picture->image.height,
+	    picture->image.width, picture->image.height);
+	buffer_string(out, ">>");
+}
+
+/* Attributes (14.7.5) that cells, lists and figures must have. */
+static void
+add_attributes(const struct element *element, struct buffer *out)
+{
+	const struct tag *tag = element->tag;
+
+	if (tag->kind == TAG_TH || tag->kind == TAG_TD)
+		add_cell(tag, out);
+	if (tag->kind == TAG_FIGURE)
+		add_figure(element, out);
+	if (tag->kind == TAG_L)
+		buffer_string(out,
+		    tag->lettered ? "/A<</O/List/ListNumbering/LowerAlpha>>"
+				  : "/A<</O/List/ListNumbering/None>>");
+}
+
+void
+element_id(const struct element *element, struct buffer *out)
+{
+	/* Of one length, so that their order is that of their bytes. */
+	buffer_format(out, "(note%08d)", element->id);
+}
+
+void
+element_entries(const struct element *element, int root, struct buffer *out)
+{
+	const struct tag *tag = element->tag;
+
+	buffer_string(out, "/S/");
+	buffer_string(out, element_type(element));
+	buffer_string(out, "/P ");
+	syntax_reference(
+	    out, element->parent == NULL ? root : element->parent->object);
+	add_kids(element, out);
+	if (tag == NULL)
+		return;
+	if (element->id != 0) {
+		buffer_string(out, "/ID");
+		element_id(element, out);
+	}
+	if (tag->title.length > 0) {
+		buffer_string(out, "/T");
+		syntax_text(out, tag->title);
+	}
+	if (tag->alternative.length > 0) {
+		buffer_string(out, "/Alt");
+		syntax_text(out, tag->alternative);
+	}
+	add_attributes(element, out);
+}

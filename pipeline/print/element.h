@@ -1,0 +1,53 @@
+/*
+ * element: a node of the logical structure (ISO 32000-1, 14.7.2).
+ */
+#ifndef PRINT_ELEMENT_H
+#define PRINT_ELEMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct annotation;
+struct buffer;
+struct mark;
+struct sheet;
+struct tag;
+
+/* What an element holds: an element, an annotation or a sequence. */
+struct kid {
+	struct kid *next;
+	const struct element *element;
+	const struct annotation *annotation;
+	const struct sheet *sheet; /* of the annotation or the sequence */
+	int mcid;		   /* of the sequence */
+};
+
+struct element {
+	const struct tag *tag; /* NULL: the document itself */
+	struct element *parent;
+	struct element *next; /* in the order they were made */
+	struct kid *first, *last;
+	int object;
+	int id;			    /* of a note, counted from 1; else 0 */
+	bool has_annotation;	    /* among its kids */
+	const struct mark *picture; /* of a figure, and where it is */
+	const struct sheet *picture_sheet;
+	/* The last text of a block, which a space may follow. */
+	struct sheet *last_sheet;
+	size_t last_mark;
+};
+
+/* The standard type: "P". */
+const char *element_type(const struct element *element);
+
+/* The element whose lines the text of an element stands in. */
+struct element *element_block(struct element *element);
+
+/* The entries of its dictionary; root is the object of the whole tree. */
+void element_entries(
+    const struct element *element, int root, struct buffer *out);
+
+/* A note's identifier as a string. */
+void element_id(const struct element *element, struct buffer *out);
+
+#endif

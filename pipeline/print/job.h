@@ -1,0 +1,74 @@
+/*
+ * job: what the files of this room share while one PDF is made.
+ *
+ * A sheet is a page as it is printed. Its marks are divided into marked-
+ * content sequences (ISO 32000-1, 14.6), each of one tag or an artifact.
+ */
+#ifndef PRINT_JOB_H
+#define PRINT_JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "typeset/pages.h"
+
+struct arena;
+struct diag;
+struct element;
+struct objects;
+struct pdf_fonts;
+struct pdf_images;
+struct pdf_info;
+
+struct sequence {
+	size_t first, end;	 /* marks of the page, end not included */
+	struct element *element; /* NULL: an artifact */
+	int mcid;		 /* counted on each page from 0 */
+	bool is_spelt; /* one text mark that has its text beside it, since
+			  its glyphs are no letters one by one (14.9.4) */
+};
+
+/* Where a space goes so that copied text has it. */
+enum { SPACE_BEFORE = 1, SPACE_AFTER = 2 }; /* to be or-ed */
+
+/* A link as it is printed. */
+struct annotation {
+	const struct link *link;
+	struct element *element;
+	int object;
+	int struct_parent; /* its key in the parent tree */
+};
+
+struct sheet {
+	const struct page *page;
+	int object;
+	struct sequence *sequences;
+	size_t sequence_count, sequence_room;
+	int mcid_count;
+	unsigned char *spaces; /* of each mark: SPACE_… */
+	struct annotation *annotations;
+	size_t annotation_count;
+};
+
+struct job {
+	struct arena *arena;
+	struct diag *diag;
+	const char *path;
+	const struct pages *pages;
+	const struct pdf_info *info;
+	size_t first; /* page of the first sheet */
+	struct sheet *sheets;
+	size_t count;
+	struct objects *objects;
+	struct pdf_fonts *fonts;
+	struct pdf_images *images;
+	bool failed; /* and diag says why */
+};
+
+/* The sheet of a page; NULL where it is not printed. */
+const struct sheet *job_sheet(const struct job *job, size_t page);
+
+/* Is the mark drawn in this file? */
+bool job_prints(const struct job *job, const struct mark *mark);
+
+#endif

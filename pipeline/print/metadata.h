@@ -1,0 +1,18 @@
+/*
+ * metadata: what a file says of itself, for people and for archives.
+ */
+#ifndef PRINT_METADATA_H
+#define PRINT_METADATA_H
+
+struct job;
+
+/*
+ * Makes the XMP packet (ISO 16684-1), with the marks by which PDF/A-2a and
+ * PDF/UA-1 are known; returns its object.
+ */
+int metadata_write(struct job *job);
+
+/* Fills the document information dictionary (14.3.3). */
+void metadata_info(struct job *job);
+
+#endif

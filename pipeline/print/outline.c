@@ -1,0 +1,114 @@
+#include "print/outline.h"
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "print/job.h"
+#include "print/object.h"
+#include "print/syntax.h"
+
+/* A bookmark, or the root of them all, which has none. */
+struct item {
+	const struct bookmark *bookmark;
+	const struct sheet *sheet;
+	struct item *parent, *previous, *next, *first, *last;
+	int object;
+	int kids;
+};
+
+void
+outline_place(const struct sheet *sheet, int y, struct buffer *out)
+{
+	buffer_byte(out, '[');
+	syntax_reference(out, sheet->object);
+	buffer_string(out, "/XYZ null ");
+	syntax_points(out, sheet->page->height - y);
+	buffer_string(out, " null]");
+}
+
+static void
+item_link(struct item *item, struct item *parent)
+{
+	item->parent = parent;
+	item->previous = parent->last;
+	if (parent->last == NULL)
+		parent->first = item;
+	else
+		parent->last->next = item;
+	parent->last = item;
+	parent->kids++;
+}
+
+/* The items in their order, the root first; each under a lower level. */
+static size_t
+read_items(struct job *job, struct item *items)
+{
+	struct item *before = &items[0];
+	size_t count = 1;
+
+	for (size_t i = 0; i < job->pages->bookmark_count; i++) {
+		const struct bookmark *bookmark = &job->pages->bookmarks[i];
+		struct item *item = &items[count];
+
+		item->bookmark = bookmark;
+		item->sheet = job_sheet(job, bookmark->page);
+		if (item->sheet == NULL)
+			continue;
+		while (before->bookmark != NULL &&
+		       before->bookmark->level >= bookmark->level)
+			before = before->parent;
+		item_link(item, before);
+		before = item;
+		count++;
+	}
+	return count;
+}
+
+static void
+add_reference(struct buffer *out, const char *key, const struct item *item)
+{
+	if (item == NULL)
+		return;
+	buffer_string(out, key);
+	syntax_reference(out, item->object);
+}
+
+static void
+write_item(struct job *job, const struct item *item)
+{
+	struct buffer out = {.arena = job->arena};
+
+	if (item->bookmark != NULL) {
+		buffer_string(&out, "/Title");
+		syntax_text(&out, item->bookmark->title);
+		buffer_string(&out, "/Dest");
+		outline_place(item->sheet, item->bookmark->top, &out);
+	}
+	add_reference(&out, "/Parent ", item->parent);
+	add_reference(&out, "/Prev ", item->previous);
+	add_reference(&out, "/Next ", item->next);
+	add_reference(&out, "/First ", item->first);
+	add_reference(&out, "/Last ", item->last);
+	/* Closed but for the root: what is in a decision shows on demand. */
+	if (item->kids > 0)
+		buffer_format(&out, "/Count %d",
+		    item->parent == NULL ? item->kids : -item->kids);
+	object_set(job->objects, item->object, buffer_text(&out));
+}
+
+int
+outline_write(struct job *job)
+{
+	struct item *items = arena_alloc(
+	    job->arena, (job->pages->bookmark_count + 1) * sizeof *items);
+	size_t count = read_items(job, items);
+
+	if (count == 1)
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		items[i].object = object_new(job->objects);
+	for (size_t i = 0; i < count; i++)
+		write_item(job, &items[i]);
+	return items[0].object;
+}

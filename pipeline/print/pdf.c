@@ -1,0 +1,210 @@
+#include "print/pdf.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "print/colour.h"
+#include "print/content.h"
+#include "print/font.h"
+#include "print/image.h"
+#include "print/job.h"
+#include "print/metadata.h"
+#include "print/object.h"
+#include "print/outline.h"
+#include "print/tree.h"
+#include "print/syntax.h"
+
+/* /F 4: printed, and not hidden (ISO 19005-2, 6.3.2). */
+static void
+write_annotation(struct job *job, const struct sheet *sheet,
+    const struct annotation *annotation)
+{
+	const struct link *link = annotation->link;
+	struct buffer out = {.arena = job->arena};
+
+	buffer_string(&out, "/Type/Annot/Subtype/Link/Rect");
+	syntax_box(&out, link->x, sheet->page->height - link->y - link->height,
+	    link->width, link->height);
+	buffer_string(&out, "/Border[0 0 0]/F 4/StructParent ");
+	syntax_number(&out, annotation->struct_parent);
+	buffer_string(&out, "/Contents");
+	syntax_text(&out, link->description);
+	buffer_string(&out, "/Dest");
+	outline_place(job_sheet(job, link->page), link->top, &out);
+	object_set(job->objects, annotation->object, buffer_text(&out));
+}
+
+static void
+add_annotations(struct job *job, const struct sheet *sheet, struct buffer *out)
+{
+	if (sheet->annotation_count == 0)
+		return;
+	buffer_string(out, "/Tabs/S/Annots[");
+	for (size_t i = 0; i < sheet->annotation_count; i++) {
+		write_annotation(job, sheet, &sheet->annotations[i]);
+		syntax_reference(out, sheet->annotations[i].object);
+		buffer_byte(out, ' ');
+	}
+	buffer_byte(out, ']');
+}
+
+static void
+write_sheet(struct job *job, const struct sheet *sheet, int resources)
+{
+	struct buffer out = {.arena = job->arena};
+	int content = content_write(job, sheet);
+
+	buffer_format(&out, "/Type/Page/Parent %d 0 R/MediaBox",
+	    objects_pages(job->objects));
+	syntax_box(&out, 0, 0, sheet->page->width, sheet->page->height);
+	buffer_format(
+	    &out, "/Resources %d 0 R/Contents %d 0 R", resources, content);
+	if (sheet->mcid_count > 0)
+		buffer_format(
+		    &out, "/StructParents %d", (int)(sheet - job->sheets));
+	add_annotations(job, sheet, &out);
+	object_set(job->objects, sheet->object, buffer_text(&out));
+}
+
+static void
+write_page_tree(struct job *job)
+{
+	struct buffer out = {.arena = job->arena};
+
+	buffer_string(&out, "/Kids[");
+	for (size_t i = 0; i < job->count; i++) {
+		syntax_reference(&out, job->sheets[i].object);
+		buffer_byte(&out, ' ');
+	}
+	buffer_format(&out, "]/Count %zu", job->count);
+	object_set(
+	    job->objects, objects_pages(job->objects), buffer_text(&out));
+}
+
+/* The fonts and pictures of all pages: known when these are written. */
+static void
+write_resources(struct job *job, int object)
+{
+	struct buffer out = {.arena = job->arena};
+
+	buffer_string(&out, "/Font<<");
+	pdf_fonts_embed(job->fonts, &out);
+	buffer_string(&out, ">>/XObject<<");
+	pdf_images_resources(job->images, &out);
+	buffer_string(&out, ">>");
+	object_set(job->objects, object, buffer_text(&out));
+}
+
+/* The folios (12.4.2): a new range where one does not follow another. */
+static void
+add_labels(const struct job *job, struct buffer *out)
+{
+	buffer_string(out, "/PageLabels<</Nums[");
+	for (size_t i = 0; i < job->count; i++) {
+		int number = job->sheets[i].page->number;
+
+		if (i > 0 && number == job->sheets[i - 1].page->number + 1)
+			continue;
+		if (number > 0)
+			buffer_format(out, "%zu<</S/D/St %d>>", i, number);
+		else
+			buffer_format(out, "%zu<<>>", i);
+	}
+	buffer_string(out, "]>>");
+}
+
+static void
+write_catalog(struct job *job, const struct tree *tree)
+{
+	struct buffer out = {.arena = job->arena};
+	int outline = outline_write(job);
+	int root = tree_write(tree);
+	int metadata = metadata_write(job);
+
+	buffer_format(&out,
+	    "/Lang(vi-VN)/MarkInfo<</Marked true>>"
+	    "/ViewerPreferences<</DisplayDocTitle true>>"
+	    "/StructTreeRoot %d 0 R/Metadata %d 0 R",
+	    root, metadata);
+	if (outline != 0)
+		buffer_format(
+		    &out, "/Outlines %d 0 R/PageMode/UseOutlines", outline);
+	colour_intent(job, &out);
+	add_labels(job, &out);
+	object_set(
+	    job->objects, objects_catalog(job->objects), buffer_text(&out));
+}
+
+static void
+make_sheets(struct job *job)
+{
+	job->sheets = arena_alloc(job->arena, job->count * sizeof *job->sheets);
+	for (size_t i = 0; i < job->count; i++) {
+		job->sheets[i].page = &job->pages->at[job->first + i];
+		job->sheets[i].object = object_new(job->objects);
+	}
+}
+
+static void
+write_document(struct job *job)
+{
+	struct tree *tree;
+	int resources;
+
+	make_sheets(job);
+	tree = tree_new(job);
+	resources = object_new(job->objects);
+	for (size_t i = 0; i < job->count; i++)
+		write_sheet(job, &job->sheets[i], resources);
+	write_page_tree(job);
+	write_resources(job, resources);
+	write_catalog(job, tree);
+	metadata_info(job);
+}
+
+/* False after a failure, told once. */
+static bool
+save(struct job *job, struct text *bytes)
+{
+	const char *failure;
+
+	if (job->failed)
+		return false;
+	if (objects_save(job->objects, bytes))
+		return true;
+	failure = objects_failure(job->objects);
+	diag_failure(job->diag, job->path, "the PDF cannot be made: %s",
+	    failure == NULL ? "libharu does not say why" : failure);
+	return false;
+}
+
+bool
+pdf_print(struct arena *arena, struct diag *diag, const char *path,
+    const struct pages *pages, size_t first, size_t count,
+    const struct pdf_info *info, struct text *bytes)
+{
+	struct job job = {
+	    .arena = arena,
+	    .diag = diag,
+	    .path = path,
+	    .pages = pages,
+	    .info = info,
+	    .first = first,
+	    .count = count,
+	};
+	bool whole;
+
+	assert(count > 0 && first + count <= pages->count);
+	job.objects = objects_new(arena);
+	if (job.objects == NULL) {
+		diag_failure(diag, path, "the PDF cannot be made: no memory");
+		return false;
+	}
+	job.fonts = pdf_fonts_new(&job);
+	job.images = pdf_images_new(&job);
+	write_document(&job);
+	whole = save(&job, bytes);
+	objects_free(job.objects);
+	return whole;
+}

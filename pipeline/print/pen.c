@@ -1,0 +1,275 @@
+#include "print/pen.h"
+
+#include <assert.h>
+#include <limits.h>
+
+#include "base/utf8.h"
+#include "print/font.h"
+#include "print/job.h"
+#include "print/syntax.h"
+#include "typeset/face.h"
+
+/*
+ * A viewer's pen moves by thousandths of the em, or by tenths of these: it
+ * is counted in parts of a millipoint that make either a whole number at
+ * any size. It may be off by a hundredth of a point, never by more; that
+ * much needs tenths in sizes above 20 points.
+ */
+enum {
+	PARTS = 10000,
+	EM_PARTS = PARTS / 1000,
+	NEAR = 10 * PARTS,
+	LARGE = 20000
+};
+
+/* Colours of sRGB (print/colour.h): red is #C8102E. */
+static const char *const INKS[] = {
+    [INK_BLACK] = "0 g\n",
+    [INK_RED] = ".784 .063 .18 rg\n",
+    [INK_GREY] = ".82 g\n",
+};
+
+struct pen
+pen_new(struct buffer *out, struct pdf_fonts *fonts, int height)
+{
+	return (struct pen) {
+	    .out = out, .fonts = fonts, .height = height, .y = INT_MIN};
+}
+
+static void
+close_string(struct pen *pen)
+{
+	if (pen->in_string)
+		buffer_byte(pen->out, ')');
+	pen->in_string = false;
+}
+
+static void
+close_array(struct pen *pen)
+{
+	close_string(pen);
+	if (pen->in_array)
+		buffer_string(pen->out, "]TJ\n");
+	pen->in_array = false;
+}
+
+void
+pen_lift(struct pen *pen)
+{
+	close_array(pen);
+	if (pen->in_text)
+		buffer_string(pen->out, "ET\n");
+	pen->in_text = false;
+}
+
+void
+pen_take_ink(struct pen *pen, enum ink ink)
+{
+	if (pen->ink == ink)
+		return;
+	close_array(pen);
+	buffer_string(pen->out, INKS[ink]);
+	pen->ink = ink;
+}
+
+static void
+take_font(struct pen *pen, struct pdf_font *font, int size)
+{
+	assert(size > 0);
+	if (pen->font == font && pen->size == size)
+		return;
+	close_array(pen);
+	buffer_string(pen->out, "/F");
+	syntax_number(pen->out, pdf_font_number(font));
+	buffer_byte(pen->out, ' ');
+	syntax_points(pen->out, size);
+	buffer_string(pen->out, " Tf\n");
+	pen->font = font;
+	pen->size = size;
+}
+
+/* Above the base line, in thousandths of the em. */
+static void
+take_rise(struct pen *pen, int dy)
+{
+	int rise = (int)((int64_t)dy * pen->size / 1000);
+
+	if (pen->rise == rise)
+		return;
+	close_array(pen);
+	syntax_points(pen->out, rise);
+	buffer_string(pen->out, " Ts\n");
+	pen->rise = rise;
+}
+
+/* a / b for a positive b, to the nearest. */
+static int64_t
+divide(int64_t a, int64_t b)
+{
+	return (a < 0 ? a - b / 2 : a + b / 2) / b;
+}
+
+/* Thousandths of the em as parts. */
+static int64_t
+parts_of(const struct pen *pen, int64_t thousandths)
+{
+	return thousandths * pen->size * EM_PARTS;
+}
+
+static void
+open_array(struct pen *pen)
+{
+	if (!pen->in_array)
+		buffer_byte(pen->out, '[');
+	pen->in_array = true;
+}
+
+/* Brings the pen near to where it should be. */
+static void
+move(struct pen *pen, int64_t x)
+{
+	int64_t way = x - pen->x;
+	int64_t tenths = divide(way, pen->size);
+
+	if (way >= -NEAR && way <= NEAR)
+		return;
+	if (pen->size <= LARGE)
+		tenths = divide(way, parts_of(pen, 1)) * 10;
+	open_array(pen);
+	close_string(pen);
+	/* What a TJ array has between strings leads to the left. */
+	syntax_decimal(pen->out, -tenths, 1);
+	pen->x += tenths * pen->size;
+}
+
+static void
+show(struct pen *pen, uint16_t code)
+{
+	open_array(pen);
+	if (!pen->in_string)
+		buffer_byte(pen->out, '(');
+	pen->in_string = true;
+	syntax_string_byte(pen->out, code >> 8);
+	syntax_string_byte(pen->out, code & 255);
+	pen->x += parts_of(pen, pdf_font_width(pen->font, code));
+}
+
+static void
+show_space(struct pen *pen)
+{
+	uint16_t glyph = face_space_glyph(pdf_font_face(pen->font));
+
+	take_rise(pen, 0);
+	show(pen, pdf_font_code(pen->font, glyph, text_of(" ")));
+}
+
+/* x is the place of the glyph before it is shifted. */
+static void
+show_glyph(
+    struct pen *pen, const struct glyph *glyph, int64_t x, struct text text)
+{
+	take_rise(pen, glyph->dy);
+	move(pen, x + parts_of(pen, glyph->dx));
+	show(pen, pdf_font_code(pen->font, glyph->id, text));
+}
+
+/* How many glyphs of a shape, from the i-th, draw its characters together. */
+static size_t
+cluster_length(const struct shape *shape, size_t i)
+{
+	size_t end = i + 1;
+
+	while (end < shape->count && shape->at[end].length == 0)
+		end++;
+	return end - i;
+}
+
+/* Takes a glyph's share of the text: a character, all for the last one. */
+static struct text
+take_share(struct text *text, bool is_last)
+{
+	struct text whole = *text;
+
+	/* More glyphs than characters; U+034F joins and shows nothing. */
+	if (whole.length == 0)
+		return text_of("\xCD\x8F");
+	utf8_next(text);
+	if (is_last)
+		text->length = 0;
+	return text_part(whole, 0, whole.length - text->length);
+}
+
+static void
+show_shape(struct pen *pen, const struct shape *shape, int64_t x)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < shape->count;) {
+		size_t end = i + cluster_length(shape, i);
+		struct text text =
+		    text_part(shape->text, at, at + shape->at[i].length);
+
+		at += text.length;
+		for (; i < end; i++) {
+			show_glyph(pen, &shape->at[i], x,
+			    take_share(&text, i + 1 == end));
+			x += parts_of(pen, shape->at[i].advance);
+		}
+	}
+}
+
+/*
+ * Where a text object starts that begins with a space: in a line that was
+ * begun, where the pen is, to leave no gap beside the space.
+ */
+static int
+space_start(const struct pen *pen, const struct mark *mark)
+{
+	const struct face *face = mark->text.shape->face;
+	int64_t width = face_glyph_width(face, face_space_glyph(face));
+	int64_t x = divide(pen->x, PARTS);
+
+	if (pen->y == mark->y && x <= mark->x)
+		return (int)x;
+	return mark->x - (int)(width * mark->text.size / 1000);
+}
+
+/* Makes the pen stand on the mark's line, in a text object. */
+static void
+start(struct pen *pen, const struct mark *mark, bool spaced)
+{
+	int x = spaced ? space_start(pen, mark) : mark->x;
+	int up = pen->height - mark->y;
+
+	if (pen->in_text && pen->y == mark->y)
+		return;
+	close_array(pen);
+	if (!pen->in_text) {
+		buffer_string(pen->out, "BT\n");
+		pen->in_text = true;
+		pen->line_x = pen->line_y = 0;
+	}
+	syntax_pair(pen->out, x - pen->line_x, up - pen->line_y);
+	buffer_string(pen->out, " Td\n");
+	pen->line_x = x;
+	pen->line_y = up;
+	pen->x = (int64_t)x * PARTS;
+	pen->y = mark->y;
+}
+
+void
+pen_write(struct pen *pen, const struct mark *mark, int spaces)
+{
+	const struct shape *shape = mark->text.shape;
+	bool spaced = (spaces & SPACE_BEFORE) != 0;
+
+	start(pen, mark, spaced);
+	pen_take_ink(pen, mark->ink);
+	take_font(
+	    pen, pdf_fonts_font(pen->fonts, shape->face), mark->text.size);
+	if (spaced)
+		show_space(pen);
+	show_shape(pen, shape, (int64_t)mark->x * PARTS);
+	if ((spaces & SPACE_AFTER) != 0)
+		show_space(pen);
+}

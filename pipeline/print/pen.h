@@ -1,0 +1,46 @@
+/*
+ * pen: text as the operators that show it (ISO 32000-1, 9.4).
+ *
+ * The pen knows what a viewer knows: the font, the colour, and where on the
+ * page it would go on. Only what changes is written.
+ */
+#ifndef PRINT_PEN_H
+#define PRINT_PEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "typeset/pages.h"
+
+struct buffer;
+struct pdf_font;
+struct pdf_fonts;
+
+struct pen {
+	struct buffer *out;
+	struct pdf_fonts *fonts;
+	int height; /* of the page */
+	enum ink ink;
+	struct pdf_font *font;
+	int size;
+	int rise;
+	bool in_text;	    /* between BT and ET */
+	bool in_array;	    /* between the brackets of a TJ */
+	bool in_string;	    /* in a string of that */
+	int line_x, line_y; /* the last Td's, from the page's lower left */
+	int64_t x;	    /* in parts of a millipoint, see pen.c */
+	int y;		    /* from the top of the page */
+};
+
+/* At the start of a page's content. */
+struct pen pen_new(struct buffer *out, struct pdf_fonts *fonts, int height);
+
+/* A text mark; spaces (print/job.h) go where they are copied from. */
+void pen_write(struct pen *pen, const struct mark *mark, int spaces);
+
+void pen_take_ink(struct pen *pen, enum ink ink);
+
+/* Ends the text object, before anything else is drawn. */
+void pen_lift(struct pen *pen);
+
+#endif

@@ -1,0 +1,351 @@
+#include "print/tree.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "print/element.h"
+#include "print/job.h"
+#include "print/object.h"
+#include "print/syntax.h"
+#include "typeset/face.h"
+
+struct tree {
+	struct job *job;
+	int root; /* its object */
+	struct element *document, *last;
+	int notes;
+	int struct_parents;	/* keys of the parent tree in use */
+	struct element **table; /* by tag; open addressing, a power of two */
+	size_t count, room;
+};
+
+static size_t
+slot_of(const struct tree *tree, const struct tag *tag)
+{
+	uint64_t hash = (uint64_t)(uintptr_t)tag * 0x9E3779B97F4A7C15u;
+
+	return (size_t)(hash >> 32) & (tree->room - 1);
+}
+
+/* Where the tag's element is or would be. */
+static struct element **
+table_at(const struct tree *tree, const struct tag *tag)
+{
+	size_t slot = slot_of(tree, tag);
+
+	while (tree->table[slot] != NULL && tree->table[slot]->tag != tag)
+		slot = (slot + 1) & (tree->room - 1);
+	return &tree->table[slot];
+}
+
+static void
+table_grow(struct tree *tree)
+{
+	struct element **old = tree->table;
+	size_t room = tree->room;
+
+	tree->room = room == 0 ? 256 : room * 2;
+	tree->table =
+	    arena_alloc(tree->job->arena, tree->room * sizeof *tree->table);
+	for (size_t i = 0; i < room; i++)
+		if (old[i] != NULL)
+			*table_at(tree, old[i]->tag) = old[i];
+}
+
+static struct kid *
+kid_new(struct tree *tree, struct element *element)
+{
+	struct kid *kid = arena_alloc(tree->job->arena, sizeof *kid);
+
+	if (element->last == NULL)
+		element->first = kid;
+	else
+		element->last->next = kid;
+	element->last = kid;
+	return kid;
+}
+
+static struct element *
+element_new(struct tree *tree, const struct tag *tag, struct element *parent)
+{
+	struct element *element =
+	    arena_alloc(tree->job->arena, sizeof *element);
+
+	element->tag = tag;
+	element->parent = parent;
+	element->object = object_new(tree->job->objects);
+	if (tag != NULL && tag->kind == TAG_NOTE)
+		element->id = ++tree->notes;
+	if (parent != NULL)
+		kid_new(tree, parent)->element = element;
+	if (tree->last != NULL)
+		tree->last->next = element;
+	tree->last = element;
+	return element;
+}
+
+/* The element of a tag, made after those above it when first asked for. */
+static struct element *
+element_of(struct tree *tree, const struct tag *tag)
+{
+	struct element *element, *parent;
+
+	if (tag == NULL || (tag->kind == TAG_DOCUMENT && tag->parent == NULL))
+		return tree->document;
+	element = *table_at(tree, tag);
+	if (element != NULL)
+		return element;
+	parent = element_of(tree, tag->parent);
+	element = element_new(tree, tag, parent);
+	if (++tree->count > tree->room / 2)
+		table_grow(tree);
+	*table_at(tree, tag) = element;
+	return element;
+}
+
+/*
+ * The space between a text mark and the one before it in its block: in a
+ * line it goes before the mark, else it ends the line before.
+ */
+static void
+place_space(struct element *block, struct sheet *sheet, size_t i)
+{
+	const struct mark *mark = &sheet->page->at[i];
+	struct sheet *last = block->last_sheet;
+	bool in_line =
+	    last == NULL ||
+	    (last == sheet && last->page->at[block->last_mark].y == mark->y);
+
+	if (mark->text.after_space && in_line)
+		sheet->spaces[i] |= SPACE_BEFORE;
+	else if (mark->text.after_space)
+		last->spaces[block->last_mark] |= SPACE_AFTER;
+	block->last_sheet = sheet;
+	block->last_mark = i;
+}
+
+/* A sequence under an element is a kid of it. */
+static struct sequence *
+sequence_new(struct tree *tree, struct sheet *sheet, size_t first,
+    struct element *element)
+{
+	struct sequence *sequence;
+	struct kid *kid;
+
+	sheet->sequences = arena_more(tree->job->arena, sheet->sequences,
+	    sheet->sequence_count, &sheet->sequence_room,
+	    sizeof *sheet->sequences);
+	sequence = &sheet->sequences[sheet->sequence_count++];
+	sequence->first = first;
+	sequence->element = element;
+	if (element == NULL)
+		return sequence;
+	sequence->mcid = sheet->mcid_count++;
+	kid = kid_new(tree, element);
+	kid->sheet = sheet;
+	kid->mcid = sequence->mcid;
+	return sequence;
+}
+
+static void
+read_mark(struct sheet *sheet, size_t i, struct element *element,
+    struct element *artifact)
+{
+	const struct mark *mark = &sheet->page->at[i];
+
+	if (mark->kind == MARK_TEXT)
+		place_space(element == NULL ? artifact : element_block(element),
+		    sheet, i);
+	if (mark->kind == MARK_IMAGE && element != NULL &&
+	    element->picture == NULL) {
+		element->picture = mark;
+		element->picture_sheet = sheet;
+	}
+}
+
+/*
+ * Do glyphs draw characters only together? Readers put letters and accents
+ * that are drawn apart together again each in its way, so such a mark is a
+ * sequence of its own that says its text.
+ */
+static bool
+has_clusters(const struct mark *mark)
+{
+	if (mark->kind != MARK_TEXT)
+		return false;
+	for (size_t i = 0; i < mark->text.shape->count; i++)
+		if (mark->text.shape->at[i].length == 0)
+			return true;
+	return false;
+}
+
+static void
+read_marks(struct tree *tree, struct sheet *sheet)
+{
+	const struct page *page = sheet->page;
+	struct element artifact = {.tag = NULL};
+	struct element *element = NULL;
+	const struct tag *tag = NULL;
+	struct sequence *sequence = NULL;
+
+	for (size_t i = 0; i < page->count; i++) {
+		bool is_spelt = has_clusters(&page->at[i]);
+
+		if (!job_prints(tree->job, &page->at[i]))
+			continue;
+		if (page->at[i].tag != tag) {
+			tag = page->at[i].tag;
+			element = tag == NULL ? NULL : element_of(tree, tag);
+			sequence = NULL;
+		}
+		if (page->at[i].kind == MARK_EMPTY)
+			continue;
+		if (sequence == NULL || is_spelt || sequence->is_spelt)
+			sequence = sequence_new(tree, sheet, i, element);
+		sequence->is_spelt = is_spelt;
+		sequence->end = i + 1;
+		read_mark(sheet, i, element, &artifact);
+	}
+}
+
+static void
+read_link(struct tree *tree, struct sheet *sheet, const struct link *link)
+{
+	struct annotation *annotation =
+	    &sheet->annotations[sheet->annotation_count++];
+	struct kid *kid;
+
+	assert(link->tag != NULL && link->tag->kind == TAG_LINK);
+	annotation->link = link;
+	annotation->element = element_of(tree, link->tag);
+	annotation->element->has_annotation = true;
+	annotation->object = object_new(tree->job->objects);
+	annotation->struct_parent = tree->struct_parents++;
+	kid = kid_new(tree, annotation->element);
+	kid->annotation = annotation;
+	kid->sheet = sheet;
+}
+
+static void
+read_sheet(struct tree *tree, struct sheet *sheet)
+{
+	const struct page *page = sheet->page;
+	struct arena *arena = tree->job->arena;
+
+	sheet->spaces = arena_alloc(arena, page->count);
+	read_marks(tree, sheet);
+	sheet->annotations =
+	    arena_alloc(arena, page->link_count * sizeof *sheet->annotations);
+	for (size_t i = 0; i < page->link_count; i++)
+		if (job_sheet(tree->job, page->links[i].page) != NULL)
+			read_link(tree, sheet, &page->links[i]);
+}
+
+struct tree *
+tree_new(struct job *job)
+{
+	struct tree *tree = arena_alloc(job->arena, sizeof *tree);
+
+	tree->job = job;
+	tree->root = object_new(job->objects);
+	tree->struct_parents = (int)job->count; /* a sheet's is its own */
+	table_grow(tree);
+	tree->document = element_new(tree, NULL, NULL);
+	for (size_t i = 0; i < job->count; i++)
+		read_sheet(tree, &job->sheets[i]);
+	return tree;
+}
+
+/* The elements of the sequences of a sheet, by their numbers. */
+static int
+sheet_parents(const struct job *job, const struct sheet *sheet)
+{
+	int *parents = arena_alloc(
+	    job->arena, (size_t)sheet->mcid_count * sizeof *parents);
+
+	for (size_t i = 0; i < sheet->sequence_count; i++)
+		if (sheet->sequences[i].element != NULL)
+			parents[sheet->sequences[i].mcid] =
+			    sheet->sequences[i].element->object;
+	return object_array(job->objects, parents, (size_t)sheet->mcid_count);
+}
+
+static void
+add_parent(struct buffer *out, int key, int object)
+{
+	syntax_number(out, key);
+	buffer_byte(out, ' ');
+	syntax_reference(out, object);
+	buffer_byte(out, '\n');
+}
+
+/* From content and annotations back to their elements (14.7.4.4). */
+static void
+add_parent_tree(const struct job *job, struct buffer *out)
+{
+	buffer_string(out, "/ParentTree<</Nums[");
+	for (size_t i = 0; i < job->count; i++)
+		if (job->sheets[i].mcid_count > 0)
+			add_parent(
+			    out, (int)i, sheet_parents(job, &job->sheets[i]));
+	for (size_t i = 0; i < job->count; i++) {
+		const struct sheet *sheet = &job->sheets[i];
+
+		for (size_t k = 0; k < sheet->annotation_count; k++)
+			add_parent(out, sheet->annotations[k].struct_parent,
+			    sheet->annotations[k].element->object);
+	}
+	buffer_string(out, "]>>");
+}
+
+/* Notes by their identifiers (table 322). */
+static void
+add_id_tree(const struct tree *tree, struct buffer *out)
+{
+	if (tree->notes == 0)
+		return;
+	buffer_string(out, "/IDTree<</Names[");
+	for (const struct element *element = tree->document; element != NULL;
+	     element = element->next) {
+		if (element->id == 0)
+			continue;
+		element_id(element, out);
+		syntax_reference(out, element->object);
+	}
+	buffer_string(out, "]>>");
+}
+
+static void
+write_elements(const struct tree *tree)
+{
+	const struct job *job = tree->job;
+
+	for (const struct element *element = tree->document; element != NULL;
+	     element = element->next) {
+		struct buffer entries = {.arena = job->arena};
+
+		element_entries(element, tree->root, &entries);
+		object_set(
+		    job->objects, element->object, buffer_text(&entries));
+	}
+}
+
+int
+tree_write(const struct tree *tree)
+{
+	const struct job *job = tree->job;
+	struct buffer root = {.arena = job->arena};
+
+	buffer_string(&root, "/Type/StructTreeRoot/K ");
+	syntax_reference(&root, tree->document->object);
+	add_parent_tree(job, &root);
+	buffer_format(&root, "/ParentTreeNextKey %d", tree->struct_parents);
+	add_id_tree(tree, &root);
+	object_set(job->objects, tree->root, buffer_text(&root));
+	write_elements(tree);
+	return tree->root;
+}

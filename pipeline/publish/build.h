@@ -1,0 +1,29 @@
+/*
+ * build: the public files of an issue in a directory on this machine.
+ *
+ * The directory is the program's own. Files that an earlier build listed in
+ * its manifest and that the issue has no more are taken away; what no
+ * manifest lists, or was changed since, stays.
+ */
+#ifndef PUBLISH_BUILD_H
+#define PUBLISH_BUILD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct diag;
+struct release;
+
+struct built {
+	size_t written, kept, removed; /* files */
+};
+
+/*
+ * Writes the release below `output`, its manifest last. Files that are there
+ * with the same bytes are not touched. False after a failure in diag.
+ */
+bool build_write(struct arena *arena, struct diag *diag, const char *output,
+    const struct release *release, struct built *built);
+
+#endif

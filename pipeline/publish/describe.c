@@ -1,0 +1,225 @@
+#include "publish/describe.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "number/registry.h"
+#include "publish/manifest.h"
+#include "typeset/edition.h"
+
+const char *
+describe_document_file(struct arena *arena, const struct document *document)
+{
+	return arena_format(arena, "%s.pdf", document->slug);
+}
+
+const char *
+describe_issue_file(struct arena *arena, const struct issue *issue)
+{
+	return arena_format(
+	    arena, "cong-bao-%s-%d.pdf", issue->slug, issue->year);
+}
+
+static struct strings
+strings_of(struct arena *arena, const struct values *values)
+{
+	struct strings strings = {.count = values->count};
+
+	strings.at = arena_alloc(arena, values->count * sizeof *strings.at);
+	for (size_t i = 0; i < values->count; i++)
+		strings.at[i] = values->at[i].text;
+	return strings;
+}
+
+static struct manifest_signer
+signer_of(const struct signer *signer)
+{
+	return (struct manifest_signer) {.capacity = signer->capacity.text,
+	    .on_behalf = signer->on_behalf.text,
+	    .position = signer->position.text,
+	    .name = signer->name.text};
+}
+
+/* Some systems decompose the names of files: the same checkout, one name. */
+static struct manifest_source
+source_of_document(
+    struct arena *arena, const struct issue *issue, const struct source *source)
+{
+	const char *path =
+	    file_join(arena, issue->name, file_base(arena, source->path));
+	struct text composed = utf8_compose(arena, text_of(path));
+
+	return (struct manifest_source) {
+	    .path = arena_copy(arena, composed.at, composed.length),
+	    .digest = digest_of(source->text)};
+}
+
+static struct manifest_document
+describe_document(struct arena *arena, const struct issue *issue,
+    const struct pages *pages, const struct extent *extent)
+{
+	const struct document *document = extent->document;
+	const struct decision *decision = document->decision;
+
+	assert(extent->count > 0);
+	return (struct manifest_document) {.number = decision->number.text,
+	    .type = decision->type.text,
+	    .authority = decision->authority.text,
+	    .part = document->part->name.text,
+	    .title = decision->title.text,
+	    .field = decision->field.text,
+	    .date = decision->date.date,
+	    .received = decision->received.date,
+	    .effective = decision->effective.date,
+	    .corrects = strings_of(arena, &decision->corrects),
+	    .amends = strings_of(arena, &decision->amends),
+	    .repeals = strings_of(arena, &decision->repeals),
+	    .signer = signer_of(&decision->signer),
+	    .pages = {pages->at[extent->first].number,
+		pages->at[extent->first + extent->count - 1].number},
+	    .file = describe_document_file(arena, document),
+	    .source = source_of_document(arena, issue, decision->source)};
+}
+
+/* The name of a directory or file may be any bytes. */
+static bool
+can_be_written(struct diag *diag, const char *path)
+{
+	struct text name = text_of(path);
+
+	if (utf8_valid_length(name) == name.length)
+		return true;
+	diag_error_at(diag, "publish-name", path,
+	    "the name is not UTF-8 and cannot stand in a manifest: rename "
+	    "it");
+	return false;
+}
+
+static bool
+sources_can_be_written(struct diag *diag, const struct edition *edition)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < edition->count; i++)
+		good &= can_be_written(
+		    diag, edition->at[i].document->decision->source->path);
+	return good;
+}
+
+static void
+describe_entry(struct manifest *manifest, const struct issue *issue,
+    const struct registry *registry)
+{
+	const struct entry *entry = registry_find(registry, issue->name);
+
+	if (entry == NULL)
+		return;
+	manifest->entry.line = (size_t)(entry - registry->at) + 1;
+	manifest->entry.chain = entry->chain;
+}
+
+struct manifest *
+describe_issue(struct arena *arena, struct diag *diag,
+    const struct edition *edition, const struct registry *registry)
+{
+	const struct issue *issue = edition->issue;
+	struct manifest *manifest = arena_alloc(arena, sizeof *manifest);
+	struct manifest_document *documents =
+	    arena_alloc(arena, edition->count * sizeof *documents);
+
+	if (!sources_can_be_written(diag, edition))
+		return NULL;
+	manifest->version = 1;
+	manifest->generator = "congbao";
+	manifest->draft = issue->first == 0;
+	manifest->gazette = gazette_names_of(issue->profile);
+	manifest->year = issue->year;
+	manifest->numbers = numbers_between(arena, issue->first, issue->last);
+	manifest->label = issue->label;
+	manifest->date = issue->date;
+	manifest->pages = edition->pages.count;
+	manifest->file = describe_issue_file(arena, issue);
+	for (size_t i = 0; i < edition->count; i++)
+		documents[i] = describe_document(
+		    arena, issue, &edition->pages, &edition->at[i]);
+	manifest->documents = (struct items) {documents, edition->count};
+	describe_entry(manifest, issue, registry);
+	return manifest;
+}
+
+/* "CÔNG BÁO" as "Công báo" */
+static const char *
+sentence_case(struct arena *arena, const char *text)
+{
+	struct text all = text_of(text), rest = all;
+	struct buffer out = {.arena = arena};
+
+	buffer_string(&out, "");
+	if (all.length == 0)
+		return out.at;
+	utf8_next(&rest);
+	buffer_add(&out, text_part(all, 0, all.length - rest.length));
+	if (rest.length > 0)
+		buffer_add(&out, utf8_small(arena, rest));
+	return out.at;
+}
+
+/* "Công báo tỉnh Giả Định số 12 + 13 ngày 18 tháng 01 năm 2022" */
+static const char *
+issue_title(struct arena *arena, const struct issue *issue)
+{
+	const struct profile *profile = issue->profile;
+
+	return arena_format(arena, "%s %s số %s %s",
+	    sentence_case(arena, profile->gazette.text), profile->province.text,
+	    issue->label, issue_long_date(arena, issue->date));
+}
+
+static const char *
+joined(struct arena *arena, const struct issue *issue, const char *joiner,
+    const char *(*say)(struct arena *, const struct document *))
+{
+	struct buffer list = {.arena = arena};
+
+	buffer_string(&list, "");
+	for (size_t i = 0; i < issue->count; i++)
+		buffer_format(&list, "%s%s", i == 0 ? "" : joiner,
+		    say(arena, &issue->at[i]));
+	return list.at;
+}
+
+static const char *
+number_of(struct arena *arena, const struct document *document)
+{
+	(void)arena;
+	return document->decision->number.text;
+}
+
+struct pdf_info
+describe_issue_pdf(struct arena *arena, const struct issue *issue)
+{
+	return (struct pdf_info) {.title = issue_title(arena, issue),
+	    .author = issue->profile->publisher.text,
+	    .subject = joined(arena, issue, "; ", document_name),
+	    .keywords = joined(arena, issue, ", ", number_of),
+	    .date = issue->date};
+}
+
+struct pdf_info
+describe_document_pdf(struct arena *arena, const struct issue *issue,
+    const struct document *document)
+{
+	return (struct pdf_info) {
+	    .title = arena_format(arena, "%s: %s",
+		document_name(arena, document), document->decision->title.text),
+	    .author = issue->profile->publisher.text,
+	    .subject = issue_title(arena, issue),
+	    .keywords = document->decision->number.text,
+	    .date = issue->date,
+	    .alone = true};
+}

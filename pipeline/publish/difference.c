@@ -1,0 +1,112 @@
+#include "publish/difference.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "publish/manifest.h"
+
+enum { NAMED_MOST = 8 };
+
+/* "; changed: a, b, c and 12 more" */
+struct naming {
+	struct buffer out;
+	const char *head;
+	size_t count;
+};
+
+static void
+name_one(struct naming *naming, const char *name)
+{
+	naming->count++;
+	if (naming->count > NAMED_MOST)
+		return;
+	if (naming->count == 1)
+		buffer_format(&naming->out,
+		    "%s%s: ", naming->out.length == 0 ? "" : "; ",
+		    naming->head);
+	else
+		buffer_string(&naming->out, ", ");
+	buffer_string(&naming->out, name);
+}
+
+static void
+next_head(struct naming *naming, const char *head)
+{
+	if (naming->count > NAMED_MOST)
+		buffer_format(
+		    &naming->out, " and %zu more", naming->count - NAMED_MOST);
+	naming->head = head;
+	naming->count = 0;
+}
+
+/* A document is known by its file: its name was made of the number. */
+static const struct manifest_document *
+document_of(const struct manifest *manifest, const char *file)
+{
+	for (size_t i = 0; i < manifest->documents.count; i++)
+		if (strcmp(manifest_document_at(manifest, i)->file, file) == 0)
+			return manifest_document_at(manifest, i);
+	return NULL;
+}
+
+static void
+name_documents(struct naming *naming, const struct manifest *ours,
+    const struct manifest *published)
+{
+	next_head(naming, "changed since");
+	for (size_t i = 0; i < ours->documents.count; i++) {
+		const struct manifest_document *document =
+		    manifest_document_at(ours, i);
+		const struct manifest_document *there =
+		    document_of(published, document->file);
+
+		if (there != NULL && !digest_equal(document->source.digest,
+					 there->source.digest))
+			name_one(naming, document->number);
+	}
+	next_head(naming, "not in what was published");
+	for (size_t i = 0; i < ours->documents.count; i++)
+		if (document_of(
+			published, manifest_document_at(ours, i)->file) == NULL)
+			name_one(naming, manifest_document_at(ours, i)->number);
+	next_head(naming, "published and gone here");
+	for (size_t i = 0; i < published->documents.count; i++)
+		if (document_of(
+			ours, manifest_document_at(published, i)->file) == NULL)
+			name_one(
+			    naming, manifest_document_at(published, i)->file);
+	next_head(naming, "");
+}
+
+static void
+name_files(struct naming *naming, const struct manifest *ours,
+    const struct manifest *published)
+{
+	next_head(naming,
+	    "from the same sources, but printed otherwise (another congbao, "
+	    "gazette.yaml or fonts)");
+	for (size_t i = 0; i < ours->files.count; i++) {
+		const struct manifest_file *file = manifest_file_at(ours, i);
+		const struct manifest_file *there =
+		    manifest_find(published, file->path);
+
+		if (there == NULL || !digest_equal(file->digest, there->digest))
+			name_one(naming, file->path);
+	}
+	next_head(naming, "");
+}
+
+const char *
+difference_of(struct arena *arena, const struct manifest *ours,
+    const struct manifest *published)
+{
+	struct naming naming = {.out = {.arena = arena}};
+
+	name_documents(&naming, ours, published);
+	if (naming.out.length == 0)
+		name_files(&naming, ours, published);
+	if (naming.out.length == 0)
+		return "the manifest says other things of the same files";
+	return naming.out.at;
+}

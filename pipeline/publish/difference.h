@@ -1,0 +1,17 @@
+/*
+ * difference: how an issue at hand differs from the one that is published.
+ */
+#ifndef PUBLISH_DIFFERENCE_H
+#define PUBLISH_DIFFERENCE_H
+
+struct arena;
+struct manifest;
+
+/*
+ * A sentence that names documents and files, such as "changed since:
+ * 12/2022/QĐ-UBND". What it quotes of the published manifest is plain.
+ */
+const char *difference_of(struct arena *arena, const struct manifest *ours,
+    const struct manifest *published);
+
+#endif

@@ -1,0 +1,425 @@
+#include "publish/record.h"
+
+#include <assert.h>
+#include <jansson.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/digest.h"
+#include "publish/path.h"
+
+struct reader {
+	struct arena *arena;
+	struct origin origin;
+	const char *within; /* "files[3].", for messages */
+	bool reported;
+};
+
+/* jansson makes nothing of bytes that are not UTF-8; ours are by now. */
+static json_t *
+made(json_t *value)
+{
+	if (value == NULL)
+		abort();
+	return value;
+}
+
+static void
+whole(int status)
+{
+	if (status != 0)
+		abort();
+}
+
+static void
+report(struct reader *reader, const char *name, const char *wrong)
+{
+	if (!reader->reported)
+		diag_error_at(reader->origin.diag, reader->origin.code,
+		    reader->origin.path, "\"%s%s\" is %s", reader->within, name,
+		    wrong);
+	reader->reported = true;
+}
+
+static json_t *
+write_string(const void *at)
+{
+	const char *const *text = at;
+
+	return *text == NULL ? json_null() : made(json_string(*text));
+}
+
+static bool
+read_string(struct arena *arena, json_t *value, void *at)
+{
+	if (!json_is_string(value))
+		return false;
+	*(const char **)at = arena_copy(
+	    arena, json_string_value(value), json_string_length(value));
+	return true;
+}
+
+static bool
+read_path(struct arena *arena, json_t *value, void *at)
+{
+	return read_string(arena, value, at) &&
+	       path_is_plain(*(const char **)at);
+}
+
+static json_t *
+write_int(const void *at)
+{
+	return made(json_integer(*(const int *)at));
+}
+
+static bool
+read_int(struct arena *arena, json_t *value, void *at)
+{
+	json_int_t number = json_integer_value(value);
+
+	(void)arena;
+	if (!json_is_integer(value) || number < 0 || number > INT_MAX)
+		return false;
+	*(int *)at = (int)number;
+	return true;
+}
+
+static json_t *
+write_size(const void *at)
+{
+	return made(json_integer((json_int_t) * (const size_t *)at));
+}
+
+static bool
+read_size(struct arena *arena, json_t *value, void *at)
+{
+	json_int_t number = json_integer_value(value);
+
+	(void)arena;
+	if (!json_is_integer(value) || number < 0 ||
+	    (uintmax_t)number > SIZE_MAX)
+		return false;
+	*(size_t *)at = (size_t)number;
+	return true;
+}
+
+static json_t *
+write_flag(const void *at)
+{
+	return json_boolean(*(const bool *)at);
+}
+
+static bool
+read_flag(struct arena *arena, json_t *value, void *at)
+{
+	(void)arena;
+	*(bool *)at = json_is_true(value);
+	return json_is_boolean(value);
+}
+
+static json_t *
+write_date(const void *at)
+{
+	const struct date *date = at;
+
+	if (!date_is_given(*date))
+		return json_null();
+	return made(
+	    json_sprintf("%04d-%02d-%02d", date->year, date->month, date->day));
+}
+
+static bool
+read_date(struct arena *arena, json_t *value, void *at)
+{
+	(void)arena;
+	return json_is_string(value) &&
+	       date_parse((struct text) {json_string_value(value),
+			      json_string_length(value)},
+		   at) &&
+	       date_is_real(*(struct date *)at);
+}
+
+static json_t *
+write_digest(const void *at)
+{
+	return made(json_string(((const struct digest *)at)->hex));
+}
+
+static bool
+read_digest(struct arena *arena, json_t *value, void *at)
+{
+	const char *hex = json_string_value(value);
+	struct digest *digest = at;
+
+	(void)arena;
+	if (!json_is_string(value) ||
+	    json_string_length(value) != sizeof digest->hex - 1 ||
+	    strspn(hex, "0123456789abcdef") != sizeof digest->hex - 1)
+		return false;
+	memcpy(digest->hex, hex, sizeof digest->hex);
+	return true;
+}
+
+static json_t *
+write_strings(const void *at)
+{
+	const struct strings *strings = at;
+	json_t *array = made(json_array());
+
+	for (size_t i = 0; i < strings->count; i++)
+		whole(json_array_append_new(
+		    array, write_string(&strings->at[i])));
+	return array;
+}
+
+static bool
+read_strings(struct arena *arena, json_t *value, void *at)
+{
+	struct strings *strings = at;
+	bool good = json_is_array(value);
+
+	strings->count = json_array_size(value);
+	strings->at = arena_alloc(arena, strings->count * sizeof *strings->at);
+	for (size_t i = 0; good && i < strings->count; i++)
+		good = read_string(
+		    arena, json_array_get(value, i), &strings->at[i]);
+	return good;
+}
+
+static json_t *
+write_numbers(const void *at)
+{
+	const struct numbers *numbers = at;
+	json_t *array = made(json_array());
+
+	for (size_t i = 0; i < numbers->count; i++)
+		whole(json_array_append_new(array, write_int(&numbers->at[i])));
+	return array;
+}
+
+static bool
+read_numbers(struct arena *arena, json_t *value, void *at)
+{
+	struct numbers *numbers = at;
+	bool good = json_is_array(value);
+
+	numbers->count = json_array_size(value);
+	numbers->at = arena_alloc(arena, numbers->count * sizeof *numbers->at);
+	for (size_t i = 0; good && i < numbers->count; i++)
+		good =
+		    read_int(arena, json_array_get(value, i), &numbers->at[i]);
+	return good;
+}
+
+/* What is to be known of a member_kind; `form` completes "is not …". */
+struct kind {
+	json_t *(*write)(const void *at);
+	bool (*read)(struct arena *arena, json_t *value, void *at);
+	const char *form;
+};
+
+/* Groups and lists have tables of their own. */
+static const struct kind KINDS[] = {
+    [MEMBER_STRING] = {write_string, read_string, "not a string"},
+    [MEMBER_PATH] = {write_string, read_path,
+	"not a plain relative name: letters, digits, dots, hyphens and "
+	"underlines, with slashes between"},
+    [MEMBER_INT] = {write_int, read_int, "not a number"},
+    [MEMBER_SIZE] = {write_size, read_size, "not a number"},
+    [MEMBER_FLAG] = {write_flag, read_flag, "neither true nor false"},
+    [MEMBER_DATE] = {write_date, read_date, "not a date such as 2022-01-18"},
+    [MEMBER_DIGEST] = {write_digest, read_digest,
+	"not a SHA-256 of 64 small hexadecimal digits"},
+    [MEMBER_STRINGS] = {write_strings, read_strings, "not a list of strings"},
+    [MEMBER_NUMBERS] = {write_numbers, read_numbers, "not a list of numbers"},
+    [MEMBER_GROUP] = {NULL, NULL, "not an object"},
+    [MEMBER_LIST] = {NULL, NULL, "not a list of objects"},
+};
+
+static json_t *write_member(const struct member *member, const void *at);
+static bool read_member(struct reader *reader, const struct member *member,
+    json_t *value, void *at);
+
+/* What a member that is not required is left out for. */
+static bool
+is_empty(const json_t *value)
+{
+	switch (json_typeof(value)) {
+	case JSON_NULL:
+	case JSON_FALSE:
+		return true;
+	case JSON_INTEGER:
+		return json_integer_value(value) == 0;
+	case JSON_STRING:
+		return json_string_length(value) == 0;
+	case JSON_ARRAY:
+		return json_array_size(value) == 0;
+	case JSON_OBJECT:
+		return json_object_size(value) == 0;
+	default:
+		return false;
+	}
+}
+
+static json_t *
+write_object(const struct members *members, const void *record)
+{
+	json_t *object = made(json_object());
+
+	for (size_t i = 0; i < members->count; i++) {
+		const struct member *member = &members->at[i];
+		json_t *value =
+		    write_member(member, (const char *)record + member->offset);
+
+		assert(!member->required || !json_is_null(value));
+		if (!member->required && is_empty(value))
+			json_decref(value);
+		else
+			whole(json_object_set_new(object, member->name, value));
+	}
+	return object;
+}
+
+static bool
+read_object(struct reader *reader, const struct members *members,
+    json_t *object, void *into)
+{
+	for (size_t i = 0; i < members->count; i++) {
+		const struct member *member = &members->at[i];
+		json_t *value = json_object_get(object, member->name);
+
+		if (value == NULL && !member->required)
+			continue;
+		if (value == NULL)
+			report(reader, member->name, "missing");
+		else if (!read_member(reader, member, value,
+			     (char *)into + member->offset))
+			report(reader, member->name, KINDS[member->kind].form);
+	}
+	return !reader->reported;
+}
+
+static bool
+read_group(
+    struct reader *reader, const struct member *member, json_t *value, void *at)
+{
+	const char *outside = reader->within;
+	bool good;
+
+	if (!json_is_object(value))
+		return false;
+	reader->within =
+	    arena_format(reader->arena, "%s%s.", outside, member->name);
+	good = read_object(reader, member->group, value, at);
+	reader->within = outside;
+	return good;
+}
+
+static json_t *
+write_list(const struct member *member, const void *at)
+{
+	const struct items *list = at;
+	json_t *array = made(json_array());
+
+	for (size_t i = 0; i < list->count; i++)
+		whole(json_array_append_new(array,
+		    write_object(member->group,
+			(const char *)list->at + i * member->group->size)));
+	return array;
+}
+
+static bool
+read_list(
+    struct reader *reader, const struct member *member, json_t *value, void *at)
+{
+	struct items *list = at;
+	const char *outside = reader->within;
+	bool good = json_is_array(value);
+
+	list->count = json_array_size(value);
+	list->at =
+	    arena_alloc(reader->arena, list->count * member->group->size);
+	for (size_t i = 0; good && i < list->count; i++) {
+		json_t *item = json_array_get(value, i);
+
+		reader->within = arena_format(
+		    reader->arena, "%s%s[%zu].", outside, member->name, i);
+		good = json_is_object(item) &&
+		       read_object(reader, member->group, item,
+			   (char *)list->at + i * member->group->size);
+	}
+	reader->within = outside;
+	return good;
+}
+
+static json_t *
+write_member(const struct member *member, const void *at)
+{
+	switch (member->kind) {
+	case MEMBER_GROUP:
+		return write_object(member->group, at);
+	case MEMBER_LIST:
+		return write_list(member, at);
+	default:
+		return KINDS[member->kind].write(at);
+	}
+}
+
+static bool
+read_member(
+    struct reader *reader, const struct member *member, json_t *value, void *at)
+{
+	switch (member->kind) {
+	case MEMBER_GROUP:
+		return read_group(reader, member, value, at);
+	case MEMBER_LIST:
+		return read_list(reader, member, value, at);
+	default:
+		return KINDS[member->kind].read(reader->arena, value, at);
+	}
+}
+
+struct text
+record_write(
+    struct arena *arena, const struct members *members, const void *record)
+{
+	json_t *object = write_object(members, record);
+	char *bytes = json_dumps(object, JSON_SORT_KEYS | JSON_INDENT(1));
+	struct buffer out = {.arena = arena};
+
+	if (bytes == NULL)
+		abort();
+	buffer_format(&out, "%s\n", bytes);
+	free(bytes);
+	json_decref(object);
+	return buffer_text(&out);
+}
+
+bool
+record_read(struct arena *arena, struct origin origin,
+    const struct members *members, struct text bytes, void *into)
+{
+	struct reader reader = {.arena = arena, .origin = origin, .within = ""};
+	json_error_t error;
+	json_t *object = json_loadb(bytes.at == NULL ? "" : bytes.at,
+	    bytes.length, JSON_REJECT_DUPLICATES, &error);
+	bool good = false;
+
+	/* jansson's words quote the bytes, which may be anybody's. */
+	if (object == NULL)
+		diag_error_at(origin.diag, origin.code, origin.path,
+		    "no valid JSON: line %d, column %d", error.line,
+		    error.column);
+	else if (!json_is_object(object))
+		diag_error_at(
+		    origin.diag, origin.code, origin.path, "no JSON object");
+	else
+		good = read_object(&reader, members, object, into);
+	json_decref(object);
+	return good;
+}

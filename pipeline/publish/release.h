@@ -1,0 +1,68 @@
+/*
+ * release: the public files of an issue.
+ *
+ *   <year>/<issue>/cong-bao-<issue>-<year>.pdf  the whole issue
+ *   <year>/<issue>/<document>.pdf               each document
+ *   <year>/<issue>/manifest.json                what they are
+ *
+ * Their bytes depend on the edition and its line of the register, on nothing
+ * else: made again they are the same.
+ */
+#ifndef PUBLISH_RELEASE_H
+#define PUBLISH_RELEASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+
+struct arena;
+struct diag;
+struct edition;
+struct issue;
+struct manifest;
+struct registry;
+
+struct public_file {
+	const char *path;  /* from the portal's root */
+	const char *local; /* where its bytes are; NULL: in `bytes` */
+	struct text bytes;
+	size_t size;
+	struct digest digest;
+	const char *type; /* "application/pdf" */
+};
+
+struct release {
+	const char *source;    /* the issue's directory, for messages */
+	const char *directory; /* "2022/so-12-13" */
+	struct manifest *manifest;
+	struct public_file *at; /* by path, the manifest last */
+	size_t count;
+};
+
+/* "2022/so-12-13" */
+const char *release_directory(struct arena *arena, const struct issue *issue);
+
+/* Prints the files in memory. NULL after errors or failures in diag. */
+struct release *release_make(struct arena *arena, struct diag *diag,
+    const struct edition *edition, const struct registry *registry);
+
+/*
+ * The release that build_write left below `output`; files are read when
+ * their bytes are asked for. NULL after errors or failures in diag.
+ */
+struct release *release_load(struct arena *arena, struct diag *diag,
+    const char *output, const struct issue *issue);
+
+/* A file at hand. */
+struct public_file public_file_of(
+    const char *path, const char *type, struct text bytes);
+
+/* Its bytes; false after a failure in diag, or where they were changed. */
+bool public_file_bytes(struct arena *arena, struct diag *diag,
+    const struct public_file *file, struct text *bytes);
+
+const struct public_file *release_manifest_file(const struct release *release);
+
+#endif

@@ -1,0 +1,315 @@
+#include "show.h"
+
+#include "number/issue.h"
+#include "publish/plan.h"
+#include "read/decision.h"
+#include "typeset/face.h"
+#include "typeset/pages.h"
+
+static const char *const NODE_NAMES[] = {
+    [NODE_BODY] = "body",
+    [NODE_ANNEX] = "annex",
+    [NODE_PART] = "part",
+    [NODE_CHAPTER] = "chapter",
+    [NODE_SECTION] = "section",
+    [NODE_SUBSECTION] = "subsection",
+    [NODE_ARTICLE] = "article",
+    [NODE_HEADING] = "heading",
+    [NODE_CLAUSE] = "clause",
+    [NODE_SUBCLAUSE] = "subclause",
+    [NODE_POINT] = "point",
+    [NODE_ITEM] = "item",
+    [NODE_ISSUER] = "issuer",
+    [NODE_RECITAL] = "recital",
+    [NODE_ENACTING] = "enacting",
+    [NODE_TITLE] = "title",
+    [NODE_REFERENCE] = "reference",
+    [NODE_CLOSING] = "closing",
+    [NODE_PARAGRAPH] = "paragraph",
+    [NODE_TABLE] = "table",
+    [NODE_ROW] = "row",
+    [NODE_CELL] = "cell",
+    [NODE_NOTE] = "note",
+};
+
+static void
+indent(struct buffer *out, int depth)
+{
+	for (int i = 0; i < depth; i++)
+		buffer_string(out, "  ");
+}
+
+/* Styles as Markdown would write them, raised and lowered text as ^ and ,. */
+static void
+show_style(struct buffer *out, unsigned style)
+{
+	if (style & RUN_BOLD)
+		buffer_string(out, "**");
+	if (style & RUN_ITALIC)
+		buffer_string(out, "*");
+	if (style & RUN_SUPERSCRIPT)
+		buffer_string(out, "^");
+	if (style & RUN_SUBSCRIPT)
+		buffer_string(out, ",");
+}
+
+static void
+show_runs(struct buffer *out, const struct runs *runs)
+{
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i];
+
+		switch (run->kind) {
+		case RUN_TEXT:
+			show_style(out, run->style);
+			buffer_add(out, run->text);
+			show_style(out, run->style);
+			break;
+		case RUN_BREAK:
+			buffer_string(out, "⏎");
+			break;
+		case RUN_SOFT:
+			buffer_string(out, "␠");
+			break;
+		case RUN_NOTE:
+			buffer_format(out, "[^" TEXT "]", TEXT_OF(run->text));
+			break;
+		}
+	}
+}
+
+static void
+show_label(struct buffer *out, const struct node *node)
+{
+	if (node->label.number > 0)
+		buffer_format(out, " %d", node->label.number);
+	if (node->label.inserted > 0)
+		buffer_format(out, "+%d", node->label.inserted);
+}
+
+static void
+show_node(struct buffer *out, const struct node *node, int depth)
+{
+	indent(out, depth);
+	buffer_string(out, NODE_NAMES[node->kind]);
+	show_label(out, node);
+	if (node->quoted)
+		buffer_string(out, " quoted");
+	if (node->head)
+		buffer_string(out, " head");
+	if (node->turn == TURN_LANDSCAPE)
+		buffer_string(out, " landscape");
+	if (node->turn == TURN_PORTRAIT)
+		buffer_string(out, " portrait");
+	if (node->runs.count > 0) {
+		buffer_string(out, ": ");
+		show_runs(out, &node->runs);
+	}
+	buffer_byte(out, '\n');
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next)
+		show_node(out, child, depth + 1);
+}
+
+static void
+show_value(struct buffer *out, const char *name, struct value value)
+{
+	if (value.text != NULL)
+		buffer_format(out, "%s: %s\n", name, value.text);
+}
+
+static void
+show_values(
+    struct buffer *out, const char *name, const struct values *values)
+{
+	for (size_t i = 0; i < values->count; i++)
+		show_value(out, name, values->at[i]);
+}
+
+static void
+show_date(struct buffer *out, const char *name, struct date date)
+{
+	if (date_is_given(date))
+		buffer_format(out, "%s: %04d-%02d-%02d\n", name, date.year,
+		    date.month, date.day);
+}
+
+void
+show_tree(struct buffer *out, const struct decision *decision)
+{
+	show_value(out, "number", decision->number);
+	show_value(out, "type", decision->type);
+	show_value(out, "authority", decision->authority);
+	show_value(out, "place", decision->place);
+	show_date(out, "date", decision->date.date);
+	show_date(out, "received", decision->received.date);
+	show_date(out, "effective", decision->effective.date);
+	show_value(out, "field", decision->field);
+	show_values(out, "corrects", &decision->corrects);
+	show_values(out, "amends", &decision->amends);
+	show_values(out, "repeals", &decision->repeals);
+	show_value(out, "title", decision->title);
+	show_value(out, "signer.capacity", decision->signer.capacity);
+	show_value(out, "signer.on_behalf", decision->signer.on_behalf);
+	show_value(out, "signer.position", decision->signer.position);
+	show_value(out, "signer.name", decision->signer.name);
+	show_values(out, "recipient", &decision->recipients);
+	if (decision->body != NULL)
+		show_node(out, decision->body, 0);
+	for (size_t i = 0; i < decision->note_count; i++) {
+		buffer_format(out, "note " TEXT ": ",
+		    TEXT_OF(decision->notes[i]->label_text));
+		show_runs(out, &decision->notes[i]->runs);
+		buffer_byte(out, '\n');
+	}
+}
+
+void
+show_issue(struct buffer *out, const struct issue *issue)
+{
+	const struct part *part = NULL;
+	const struct authority *authority = NULL;
+
+	buffer_format(out, "issue %s of %d\n", issue->label, issue->year);
+	show_date(out, "date", issue->date);
+	show_value(out, "notes", issue->notes);
+	for (size_t i = 0; i < issue->count; i++) {
+		const struct document *document = &issue->at[i];
+		const struct decision *decision = document->decision;
+
+		if (document->part != part)
+			buffer_format(
+			    out, "%s\n", document->part->heading.text);
+		if (document->part != part ||
+		    document->authority != authority)
+			buffer_format(out, "  %s\n",
+			    document->authority->heading.text);
+		part = document->part;
+		authority = document->authority;
+		buffer_format(out, "    %04d-%02d-%02d %s %s (%s)\n",
+		    decision->date.date.year, decision->date.date.month,
+		    decision->date.date.day, decision->number.text,
+		    decision->title.text, decision->source->path);
+	}
+}
+
+/* Millipoints as points. */
+static void
+show_length(struct buffer *out, int length)
+{
+	buffer_format(out, "%s%d.%03d", length < 0 ? "-" : "",
+	    (length < 0 ? -length : length) / 1000,
+	    (length < 0 ? -length : length) % 1000);
+}
+
+static void
+show_lengths(struct buffer *out, const int *lengths, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		buffer_byte(out, ' ');
+		show_length(out, lengths[i]);
+	}
+}
+
+static const char *
+ink_name(enum ink ink)
+{
+	static const char *const NAMES[] = {
+	    [INK_BLACK] = "", [INK_RED] = " red", [INK_GREY] = " grey"};
+
+	return NAMES[ink];
+}
+
+/* A word that goes on a line is shown beside the one before it. */
+static bool
+goes_on(const struct mark *before, const struct mark *mark)
+{
+	return before != NULL && before->kind == MARK_TEXT &&
+	    mark->kind == MARK_TEXT && before->y == mark->y &&
+	    before->ink == mark->ink && before->alone == mark->alone &&
+	    before->tag == mark->tag && before->x < mark->x &&
+	    before->text.size == mark->text.size &&
+	    before->text.shape->face == mark->text.shape->face;
+}
+
+static void
+show_mark(
+    struct buffer *out, const struct mark *before, const struct mark *mark)
+{
+	static const char *const KINDS[] = {
+	    [MARK_TEXT] = "text",
+	    [MARK_RULE] = "rule",
+	    [MARK_IMAGE] = "image",
+	    [MARK_EMPTY] = "empty",
+	};
+
+	if (goes_on(before, mark)) {
+		buffer_format(out, "%s" TEXT,
+		    mark->text.after_space ? " " : "",
+		    TEXT_OF(mark->text.shape->text));
+		return;
+	}
+	buffer_format(out, "%s  %s", before == NULL ? "" : "\n",
+	    KINDS[mark->kind]);
+	show_lengths(out, (int[]) {mark->x, mark->y}, 2);
+	if (mark->kind == MARK_RULE)
+		show_lengths(
+		    out, (int[]) {mark->rule.width, mark->rule.height}, 2);
+	if (mark->kind == MARK_IMAGE)
+		show_lengths(
+		    out, (int[]) {mark->image.width, mark->image.height}, 2);
+	buffer_format(out, "%s%s", ink_name(mark->ink),
+	    mark->alone ? " alone" : "");
+	if (mark->kind != MARK_TEXT)
+		return;
+	show_lengths(out, &mark->text.size, 1);
+	buffer_format(out, " %s: " TEXT,
+	    face_metrics(mark->text.shape->face).name,
+	    TEXT_OF(mark->text.shape->text));
+}
+
+static void
+show_page(struct buffer *out, const struct page *page)
+{
+	buffer_format(out, "page %d", page->number);
+	show_lengths(out, (int[]) {page->width, page->height}, 2);
+	buffer_byte(out, '\n');
+	for (size_t i = 0; i < page->count; i++)
+		show_mark(
+		    out, i > 0 ? &page->at[i - 1] : NULL, &page->at[i]);
+	if (page->count > 0)
+		buffer_byte(out, '\n');
+	for (size_t i = 0; i < page->link_count; i++)
+		buffer_format(out, "  link to page %zu: " TEXT "\n",
+		    page->links[i].page + 1,
+		    TEXT_OF(page->links[i].description));
+}
+
+void
+show_pages(struct buffer *out, const struct pages *pages)
+{
+	for (size_t i = 0; i < pages->count; i++)
+		show_page(out, &pages->at[i]);
+	for (size_t i = 0; i < pages->bookmark_count; i++) {
+		const struct bookmark *bookmark = &pages->bookmarks[i];
+
+		indent(out, bookmark->level);
+		buffer_format(out, "bookmark %zu: " TEXT "\n",
+		    bookmark->page + 1, TEXT_OF(bookmark->title));
+	}
+}
+
+void
+show_plan(struct buffer *out, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct action *action = &plan->at[i];
+
+		buffer_format(out, "%-8s %s %zu %s\n",
+		    action_name(action->kind), action->file.path,
+		    action->file.size, action->file.digest.hex);
+	}
+	buffer_format(out, "%zu files to send, %zu bytes%s\n",
+	    plan->send_count, plan->send_bytes,
+	    plan->is_refused ? "; refused" : "");
+}

@@ -1,0 +1,29 @@
+/*
+ * show: any stage's result as text, to look at and to test.
+ */
+#ifndef SHOW_H
+#define SHOW_H
+
+#include "base/text.h"
+
+struct decision;
+struct issue;
+struct pages;
+struct plan;
+
+/* A decision's properties and the tree of its units. */
+void show_tree(struct buffer *out, const struct decision *decision);
+
+/* An issue: its numbers, date, parts and documents in their order. */
+void show_issue(struct buffer *out, const struct issue *issue);
+
+/*
+ * Pages: for each its folio and size, then lines of marks in their order:
+ * position, size, face and the text or the rule's extent. Lengths in points.
+ */
+void show_pages(struct buffer *out, const struct pages *pages);
+
+/* What a publication would do: an action and a path a line. */
+void show_plan(struct buffer *out, const struct plan *plan);
+
+#endif

@@ -1,0 +1,276 @@
+/*
+ * Pages made by hand, printed, and what their bytes must say. That readers
+ * and validators take them is for the tests that have such programs.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "check.h"
+#include "print/pdf.h"
+#include "print/syntax.h"
+#include "read/fonts.h"
+#include "typeset/face.h"
+#include "typeset/pages.h"
+
+#define SERIF "/usr/share/fonts/truetype/liberation2/LiberationSerif-"
+
+static const char *const FILES[] = {
+    SERIF "Regular.ttf",
+    SERIF "Bold.ttf",
+    SERIF "Italic.ttf",
+    SERIF "BoldItalic.ttf",
+    "/usr/share/fonts/truetype/freefont/FreeSerif.ttf",
+};
+
+enum {
+	FONTS = sizeof FILES / sizeof FILES[0],
+	WIDTH = 595276,
+	HEIGHT = 841890,
+};
+
+struct test {
+	struct arena *arena;
+	struct diag *diag;
+	struct faces *faces;
+	struct pages pages;
+	struct pdf_info info;
+};
+
+static const struct tag DOCUMENT = {.kind = TAG_DOCUMENT};
+static const struct tag HEADING = {.kind = TAG_H1, .parent = &DOCUMENT};
+static const struct tag PARAGRAPH = {.kind = TAG_P, .parent = &DOCUMENT};
+static const struct tag LINK = {.kind = TAG_LINK, .parent = &PARAGRAPH};
+static const struct tag UNUSED = {.kind = TAG_TOC, .parent = &DOCUMENT};
+static const struct tag FIGURE = {
+    .kind = TAG_FIGURE,
+    .parent = &DOCUMENT,
+    .alternative = {"huy", 3},
+};
+
+static struct faces *
+open_faces(struct test *test)
+{
+	struct font fonts[FONTS] = {0};
+	struct fonts all = {fonts, FONTS};
+
+	for (size_t i = 0; i < FONTS; i++) {
+		fonts[i].file = FILES[i];
+		if (!file_read(
+			test->arena, test->diag, FILES[i], &fonts[i].bytes))
+			return NULL;
+	}
+	return faces_new(test->arena, test->diag, &all);
+}
+
+static void
+add_words(struct test *test, struct page *page, const struct tag *tag, int y,
+    const char *words)
+{
+	struct text rest = text_of(words);
+	struct mark mark = {.kind = MARK_TEXT, .x = 70000, .y = y, .tag = tag};
+
+	while (rest.length > 0) {
+		struct text word = rest;
+		const char *space = memchr(rest.at, ' ', rest.length);
+
+		if (space != NULL)
+			word.length = (size_t)(space - rest.at);
+		mark.text.shape = faces_shape(test->faces, 0, word);
+		mark.text.size = 13000;
+		page_add(test->arena, page, mark);
+		mark.x += mark.text.shape->width * 13 + 3500;
+		mark.text.after_space = true;
+		word = mark.text.shape->text;
+		rest = text_part(rest, word.length, rest.length);
+		rest = text_trim(rest);
+	}
+}
+
+static void
+make_pages(struct test *test)
+{
+	struct page *pages = arena_alloc(test->arena, 2 * sizeof *pages);
+	struct link *link = arena_alloc(test->arena, sizeof *link);
+	struct bookmark *bookmark = arena_alloc(test->arena, sizeof *bookmark);
+
+	for (int i = 0; i < 2; i++) {
+		pages[i].width = WIDTH;
+		pages[i].height = HEIGHT;
+		pages[i].number = 7 + i;
+		add_words(test, &pages[i], NULL, 40000, "CÔNG BÁO");
+	}
+	add_words(test, &pages[0], &HEADING, 90000, "QUYẾT ĐỊNH");
+	add_words(test, &pages[0], &PARAGRAPH, 120000, "xem a‐b a‑b ☑");
+	add_words(test, &pages[0], &LINK, 135000, "Điều 2");
+	add_words(test, &pages[1], &PARAGRAPH, 90000, "hết.");
+	*link = (struct link) {.x = 70000,
+	    .y = 125000,
+	    .width = 40000,
+	    .height = 14000,
+	    .page = 1,
+	    .top = 80000,
+	    .tag = &LINK,
+	    .description = text_of("Điều 2")};
+	pages[0].links = link;
+	pages[0].link_count = 1;
+	*bookmark = (struct bookmark) {text_of("Điều 2"), 0, 1, 80000};
+	test->pages = (struct pages) {.at = pages,
+	    .count = 2,
+	    .bookmarks = bookmark,
+	    .bookmark_count = 1};
+}
+
+static bool
+contains_text(struct text bytes, struct text part)
+{
+	for (size_t i = 0; i + part.length <= bytes.length; i++)
+		if (memcmp(bytes.at + i, part.at, part.length) == 0)
+			return true;
+	return false;
+}
+
+static bool
+contains(struct text bytes, const char *part)
+{
+	return contains_text(bytes, text_of(part));
+}
+
+static struct text
+print(struct test *test, size_t first, size_t count)
+{
+	struct text bytes = {NULL, 0};
+
+	CHECK(pdf_print(test->arena, test->diag, "x.pdf", &test->pages, first,
+	    count, &test->info, &bytes));
+	return bytes;
+}
+
+static void
+test_whole(struct test *test)
+{
+	struct text bytes = print(test, 0, 2);
+
+	CHECK(text_equal(bytes, print(test, 0, 2)));
+	CHECK(text_starts(bytes, "%PDF-1.7\n"));
+	CHECK(text_ends(bytes, "%%EOF\n"));
+	CHECK(bytes.length < 45000);
+	CHECK(contains(bytes, "/Lang(vi-VN)"));
+	CHECK(contains(bytes, "/Nums[0<</S/D/St 7>>]"));
+	CHECK(contains(bytes, "a &amp; b &lt;c&gt;"));
+	CHECK(contains(bytes, "2022-01-18T00:00:00+07:00"));
+	CHECK(contains(bytes, "(D:20220118000000+07'00')"));
+	CHECK(contains(bytes, "<pdfaid:part>2<"));
+	CHECK(contains(bytes, "<pdfuaid:part>1<"));
+	CHECK(!contains(bytes, "<00000000000000000000000000000000>"));
+}
+
+static void
+test_structure(struct test *test)
+{
+	struct text bytes = print(test, 0, 2);
+	struct buffer title = {.arena = test->arena};
+
+	CHECK(contains(bytes, "/S/Document"));
+	CHECK(contains(bytes, "/S/H1"));
+	CHECK(contains(bytes, "/S/Link"));
+	CHECK(contains(bytes, "<</Type/OBJR/Obj "));
+	CHECK(contains(bytes, "<</Type/MCR/Pg ")); /* P goes on */
+	CHECK(contains(bytes, "/Subtype/Link/Rect[70 702.89 110 716.89]"));
+	CHECK(contains(bytes, "/XYZ null 761.89 null]"));
+	buffer_string(&title, "/Title");
+	syntax_text(&title, text_of("Điều 2"));
+	CHECK(contains_text(bytes, buffer_text(&title)));
+	CHECK(contains(bytes, "/Tabs/S"));
+	CHECK(!contains(bytes, "/S/TOC"));
+}
+
+/* A page alone: the link that leads out of it is no link. */
+static void
+test_part(struct test *test)
+{
+	struct text bytes = print(test, 0, 1);
+
+	CHECK(!contains(bytes, "/Subtype/Link"));
+	CHECK(!contains(bytes, "/S/Link"));
+	CHECK(contains(bytes, "/S/Span"));
+	CHECK(!contains(bytes, "/Outlines"));
+	CHECK(contains(print(test, 1, 1), "/Nums[0<</S/D/St 8>>]"));
+}
+
+static void
+test_alone(struct test *test)
+{
+	struct mark mark = {.kind = MARK_EMPTY, .tag = &UNUSED, .alone = true};
+
+	page_add(test->arena, &test->pages.at[1], mark);
+	CHECK(!contains(print(test, 0, 2), "/S/TOC"));
+	test->info.alone = true;
+	CHECK(contains(print(test, 0, 2), "/S/TOC"));
+	test->info.alone = false;
+}
+
+static void
+test_picture(struct test *test)
+{
+	static const char DAMAGED[] = "\x89PNG\r\n\x1A\nIHDR";
+	struct mark mark = {.kind = MARK_IMAGE, .tag = &FIGURE};
+	struct text bytes;
+
+	mark.image.width = mark.image.height = 50000;
+	mark.image.bytes = (struct text) {DAMAGED, sizeof DAMAGED - 1};
+	page_add(test->arena, &test->pages.at[1], mark);
+	CHECK(!pdf_print(test->arena, test->diag, "x.pdf", &test->pages, 0, 2,
+	    &test->info, &bytes));
+	CHECK(test->diag->count == 1);
+	CHECK(test->diag->totals[SEVERITY_FAILURE] == 1);
+}
+
+static bool
+spelt(struct arena *arena, int64_t value, int places, const char *expected)
+{
+	struct buffer out = {.arena = arena};
+
+	syntax_decimal(&out, value, places);
+	return text_is(buffer_text(&out), expected);
+}
+
+static void
+test_syntax(struct test *test)
+{
+	struct buffer out = {.arena = test->arena};
+
+	CHECK(spelt(test->arena, 0, 3, "0"));
+	CHECK(spelt(test->arena, 12345, 3, "12.345"));
+	CHECK(spelt(test->arena, 12300, 3, "12.3"));
+	CHECK(spelt(test->arena, -50, 3, "-0.05"));
+	CHECK(spelt(test->arena, -120, 1, "-12"));
+	syntax_text(&out, text_of("(đ\xF0\x9F\x98\x80"));
+	CHECK(text_equal(buffer_text(&out),
+	    (struct text) {"(\376\377\0\\(\001\021\330=\336\0)", 13}));
+}
+
+int
+main(void)
+{
+	struct test test = {.arena = arena_new()};
+
+	test.diag = diag_new(test.arena);
+	test.info = (struct pdf_info) {
+	    .title = "a & b <c>", .author = "UBND", .date = {2022, 1, 18}};
+	test.faces = open_faces(&test);
+	CHECK(test.faces != NULL);
+	if (test.faces != NULL) {
+		make_pages(&test);
+		test_whole(&test);
+		test_structure(&test);
+		test_part(&test);
+		test_alone(&test);
+		test_picture(&test);
+		test_syntax(&test);
+	}
+	faces_free(test.faces);
+	arena_free(test.arena);
+	return check_report();
+}
