@@ -28,16 +28,16 @@ struct building {
 	struct progress progress;
 };
 
-/* Typesets, prints and writes one issue; says what it wrote. */
+/* Typesets, prints and writes one issue; says to out what it wrote. */
 static bool
 build_issue(const struct building *building, struct arena *arena,
-    struct diag *diag, const struct place_of_issue *place)
+    struct diag *diag, const struct place_of_issue *place, FILE *out)
 {
 	const char *output = building->options->output;
 	struct edition *edition =
 	    office_edition(&building->office, arena, diag, place);
 	struct release *release;
-	struct built built;
+	struct built built = {0};
 
 	if (edition == NULL)
 		return false;
@@ -45,13 +45,12 @@ build_issue(const struct building *building, struct arena *arena,
 	if (release == NULL ||
 	    !build_write(arena, diag, output, release, &built))
 		return false;
-	printf("%s: %s, %zu pages, %zu documents, %s/%s%s\n", place->path,
+	fprintf(out, "%s: %s, %zu pages, %zu documents, %s/%s%s\n", place->path,
 	    edition->issue->first == 0
 		? "a draft"
 		: issue_name(arena, edition->issue),
 	    edition->pages.count, edition->count, output, release->directory,
 	    built.written + built.removed == 0 ? " (unchanged)" : "");
-	fflush(stdout);
 	return true;
 }
 
@@ -62,7 +61,7 @@ build_one(void *context, size_t index, FILE *out)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
 	bool good = build_issue(
-	    building, arena, diag, building->selection.at[index]);
+	    building, arena, diag, building->selection.at[index], out);
 	int status = diag_exit_status(diag, building->office.strict);
 
 	diag_print(diag, out, building->office.format);

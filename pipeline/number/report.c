@@ -48,7 +48,9 @@ figures_add(struct arena *arena, struct figures *figures,
 		tally(arena, &figures->parts, document->part->name.text);
 		tally(arena, &figures->authorities,
 		    document->authority->name.text);
-		tally(arena, &figures->types, decision->type.text);
+		tally(arena, &figures->types,
+		    profile_type(issue->profile, decision->type.text)
+			->name.text);
 	}
 }
 

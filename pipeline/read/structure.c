@@ -154,8 +154,10 @@ starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
 	struct text last = text_trim(before->text);
 	enum label_kind kind = label_of(line).kind;
 
-	if (kind == LABEL_NONE || before->kind != RUN_TEXT)
+	if (before->kind != RUN_TEXT)
 		return false;
+	if (kind == LABEL_NONE)
+		return is_recital(line) && text_ends(last, ";");
 	return last.length > 0 && (strchr(".;:,)", last.at[last.length - 1]) !=
 	    NULL || text_ends(last, CLOSING));
 }

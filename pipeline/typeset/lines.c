@@ -15,13 +15,15 @@ enum {
 	RATIO = 1000,
 	STRETCH_PART = 2,
 	SHRINK_PART = 3,
-	BAD_MOST = 100000,   /* what emergency stretch can cost at most */
+	BAD_MOST = 20000,    /* of a line stretched beyond reason */
 	LINE_COST = 10,	     /* of every line: fewer are better */
 	STICKY_COST = 500000, /* a line that ends within "Điều 5" */
 	CONTRAST_COST = 3000, /* a tight line beside a loose one */
 	SHORT_LAST_COST = 2500, /* a last line of one short word */
-	OVERFULL_COST = 10000000,
 };
+
+/* Above all else: a line that does not fit. */
+static const int64_t OVERFULL_COST = 1000000000000;
 
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESS_COUNT };
 
@@ -75,8 +77,8 @@ badness(int64_t ratio)
 {
 	int64_t r = ratio < 0 ? -ratio : ratio, cube;
 
-	if (r > 10 * RATIO)
-		return BAD_MOST;
+	if (r > 5 * RATIO)
+		return BAD_MOST + r / 10; /* worse is worse, but not by much */
 	cube = r * r / RATIO * r / RATIO;
 	return cube * 100 / RATIO;
 }

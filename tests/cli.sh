@@ -1,0 +1,94 @@
+# cli.sh: sourced by the scripts in cli/, which run.sh starts in a directory
+# of their own, $WORK. A script prints "ok NAME" or "not ok NAME" for every
+# thing that it looks at.
+
+# check NAME COMMAND…: the test holds where the command succeeds.
+check() {
+	name=$1
+	shift
+	if "$@" >"$WORK/.said" 2>&1; then
+		echo "ok $name"
+	else
+		echo "not ok $name"
+		head -n 20 "$WORK/.said" | sed 's/^/    /'
+	fi
+}
+
+# exits STATUS ARGUMENT…: runs the program; what it says is in $WORK/out and
+# $WORK/err.
+exits() {
+	wanted=$1
+	shift
+	"$PROGRAM" "$@" >"$WORK/out" 2>"$WORK/err"
+	status=$?
+	[ $status -eq "$wanted" ] && return 0
+	echo "congbao $*: exit status $status, not $wanted"
+	cat "$WORK/out" "$WORK/err"
+	return 1
+}
+
+# says STATUS WORDS ARGUMENT…: and its output has these words.
+says() {
+	words=$2
+	status_wanted=$1
+	shift 2
+	exits "$status_wanted" "$@" || return 1
+	grep -qF -e "$words" "$WORK/out" "$WORK/err" && return 0
+	echo "congbao $*: does not say “$words” but"
+	cat "$WORK/out" "$WORK/err"
+	return 1
+}
+
+# not COMMAND…
+not() {
+	! "$@"
+}
+
+# same A B: files or directories with the same bytes.
+same() {
+	diff -r "$1" "$2"
+}
+
+# sample DIRECTORY: the sample gazette, and its issues in the order of numbers.
+sample() {
+	mkdir -p "$1"
+	cp -R "$ROOT/issues" "$ROOT/fonts" "$1"
+	rm -f "$1"/issues/*/register
+}
+
+SAMPLE_ISSUES="issues/2024/01-thang-01 issues/2024/02-gia-dat
+issues/2024/03-thu-tuc-hanh-chinh issues/2025/01-thang-04
+issues/2025/02-thang-07-cap-xa issues/2025/03-thang-12-ky-hop"
+
+# small DIRECTORY: a gazette without issues.
+small() {
+	mkdir -p "$1/issues"
+	cp -R "$ROOT/fonts" "$1/fonts"
+	cp "$TESTS/gazette.yaml" "$1/issues"
+}
+
+# decision NUMBER DATE [TITLE]: a decision of a few lines.
+decision() {
+	cat <<END
+---
+number: $1
+type: Quyết định
+authority: Ủy ban nhân dân tỉnh
+place: Giả Định
+date: $2
+title: ${3:-Ban hành nội quy sử dụng nhà văn hóa tỉnh}
+signer:
+  capacity: TM. ỦY BAN NHÂN DÂN
+  position: CHỦ TỊCH
+  name: Lê Giả Thiết
+---
+
+Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 02 năm 2025;
+
+QUYẾT ĐỊNH:
+
+**Điều 1.** Ban hành kèm theo Quyết định này nội quy sử dụng nhà văn hóa tỉnh.
+
+**Điều 2.** Quyết định này có hiệu lực kể từ ngày ký./.
+END
+}

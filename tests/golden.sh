@@ -1,0 +1,105 @@
+# golden.sh: sourced by run.sh. Beside an input stands what a stage should
+# make of it, and the ending names the stage:
+#
+#   read/x.md     x.tree, what is read; x.err, what is found fault with
+#   number/x/     x.issue, a gazette's issues; x.err, what check says of them
+#   typeset/x.md  x.pages, the pages of an issue with this one document
+#
+# A result that is empty has no file.
+
+# compare NAME EXPECTED RESULT: is the result as it should be?
+compare() {
+	if [ -n "$ACCEPT" ]; then
+		if [ -s "$3" ]; then
+			cp "$3" "$2"
+		else
+			rm -f "$2"
+		fi
+		return 0
+	fi
+	expected=$2
+	[ -e "$expected" ] || expected=/dev/null
+	cmp -s "$expected" "$3" && return 0
+	echo "not ok $1: $(basename "$2") differs"
+	diff -u -L expected -L result "$expected" "$3" | head -n 20 |
+	    sed 's/^/    /'
+	return 1
+}
+
+# status_fits NAME STATUS ERR: 1 goes with errors, 0 with no errors, and
+# nothing goes with a crash.
+status_fits() {
+	if grep -q ' error: ' "$3"; then
+		wanted=1
+	else
+		wanted=0
+	fi
+	[ "$2" -eq $wanted ] && return 0
+	echo "not ok $1: exit status $2 where $wanted should be"
+	head -n 20 "$3" | sed 's/^/    /'
+	return 1
+}
+
+# gazette DIRECTORY: what a gazette is beside its issues.
+gazette() {
+	mkdir -p "$1/issues"
+	cp -R "$ROOT/fonts" "$1/fonts"
+	[ -e "$1/issues/gazette.yaml" ] ||
+		cp "$TESTS/gazette.yaml" "$1/issues/gazette.yaml"
+}
+
+golden_read() {
+	mkdir "$TMP/read"
+	cp "$TESTS"/read/*.md "$TMP/read"
+	cd "$TMP/read" || return
+	for input in *.md; do
+		name=${input%.md}
+		"$PROGRAM" show tree "$input" >"$name.tree" 2>"$name.err"
+		status=$?
+		# What is refused is not printed: its tree is of no interest.
+		[ $status -eq 0 ] || : >"$name.tree"
+		status_fits "read/$name" $status "$name.err" &&
+		compare "read/$name" "$TESTS/read/$name.err" "$name.err" &&
+		compare "read/$name" "$TESTS/read/$name.tree" "$name.tree" &&
+		echo "ok read/$name"
+	done
+	cd "$ROOT" || return
+}
+
+golden_number() {
+	for input in "$TESTS"/number/*/; do
+		name=$(basename "$input")
+		mkdir -p "$TMP/number/$name"
+		cp -R "$input" "$TMP/number/$name/issues"
+		gazette "$TMP/number/$name"
+		cd "$TMP/number/$name" || return
+		"$PROGRAM" check >out 2>err
+		status=$?
+		: >issue
+		[ $status -ne 0 ] ||
+			"$PROGRAM" show issue issues/*/*/ >issue 2>/dev/null
+		status_fits "number/$name" $status err &&
+		compare "number/$name" "$TESTS/number/$name.err" err &&
+		compare "number/$name" "$TESTS/number/$name.issue" issue &&
+		echo "ok number/$name"
+	done
+	cd "$ROOT" || return
+}
+
+golden_typeset() {
+	for input in "$TESTS"/typeset/*.md; do
+		name=$(basename "$input" .md)
+		mkdir -p "$TMP/typeset/$name"
+		gazette "$TMP/typeset/$name"
+		cd "$TMP/typeset/$name" || return
+		mkdir -p issues/2025/01
+		cp "$input" issues/2025/01
+		"$PROGRAM" show pages issues/2025/01 >pages 2>err
+		status=$?
+		status_fits "typeset/$name" $status err &&
+		compare "typeset/$name" "$TESTS/typeset/$name.err" err &&
+		compare "typeset/$name" "$TESTS/typeset/$name.pages" pages &&
+		echo "ok typeset/$name"
+	done
+	cd "$ROOT" || return
+}
