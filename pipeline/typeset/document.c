@@ -163,6 +163,7 @@ set_text(const struct setting_document *doc, const struct node *node,
 		paragraph_set(doc->setting, doc->slabs, &head, &style, tags,
 		    doc->measure);
 		style.above = 0;
+		tags.continued = true;
 		paragraph_set(doc->setting, doc->slabs, &title, &style, tags,
 		    doc->measure);
 	} else {

@@ -94,8 +94,9 @@ paragraph_draw(const struct setting *setting, struct slab *slab,
 		    .tag = label ? drawn->tags.label : drawn->tags.text};
 
 		mark.x = x + extra_before(drawn, indent, gap);
-		mark.text.after_space = index > 0 &&
-		    words->at[index - 1].gap != GAP_NONE;
+		mark.text.after_space = index > 0
+		    ? words->at[index - 1].gap != GAP_NONE
+		    : drawn->tags.continued;
 		length += draw_word(setting, slab, drawn, word, mark);
 		x += word->width;
 		if (word->gap == GAP_NONE)

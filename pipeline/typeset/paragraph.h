@@ -32,6 +32,8 @@ struct paragraph_style {
 struct paragraph_tags {
 	const struct tag *text, *label;
 	size_t label_length; /* bytes of the label at the start of the text */
+	bool continued;	     /* the tag has text before this: a space parts
+				the two where they are read */
 };
 
 /*

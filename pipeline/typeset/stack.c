@@ -15,7 +15,8 @@ add_line(struct stack *stack, const struct words *words,
 	struct drawn_line drawn = {.words = words,
 	    .line = line,
 	    .style = style,
-	    .tags = {.text = stack->tag},
+	    .tags = {.text = stack->tag,
+		.continued = stack->used == stack->tag},
 	    .x = stack->x,
 	    .y = stack->y,
 	    .width = stack->width,
@@ -23,6 +24,7 @@ add_line(struct stack *stack, const struct words *words,
 	    .follows = follows};
 
 	paragraph_draw(stack->setting, stack->slab, &drawn);
+	stack->used = stack->tag;
 	stack->y += style_line_height(style);
 	if (line->width > stack->widest)
 		stack->widest = line->width;

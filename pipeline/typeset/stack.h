@@ -23,6 +23,7 @@ struct stack {
 	enum adjust adjust;
 	enum ink ink;
 	const struct tag *tag; /* of the lines to come */
+	const struct tag *used; /* of the lines so far */
 	bool alone;	       /* drawn in a document's own file only */
 };
 
