@@ -291,6 +291,18 @@ compare(const void *left, const void *right)
 	return order;
 }
 
+/* A text that is set twice, as a title is, has its mistakes once. */
+static bool
+is_repeated(const struct diag_entry *before, const struct diag_entry *entry)
+{
+	return before->span.source != NULL &&
+	    before->span.source == entry->span.source &&
+	    before->span.start == entry->span.start &&
+	    before->span.end == entry->span.end &&
+	    strcmp(before->code, entry->code) == 0 &&
+	    strcmp(before->message, entry->message) == 0;
+}
+
 void
 diag_print(struct diag *diag, FILE *out, enum diag_format format)
 {
@@ -302,6 +314,8 @@ diag_print(struct diag *diag, FILE *out, enum diag_format format)
 		order[i] = &diag->at[diag->printed + i];
 	qsort(order, count, sizeof(struct diag_entry *), compare);
 	for (size_t i = 0; i < count; i++) {
+		if (i > 0 && is_repeated(order[i - 1], order[i]))
+			continue;
 		switch (format) {
 		case DIAG_TEXT:
 			print_text(out, order[i]);

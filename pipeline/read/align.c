@@ -231,6 +231,19 @@ match(const struct walk *walk, struct text *printed)
 	return (size_t)(rest.at - walk->text) - walk->at;
 }
 
+/* White space that the run begins with, as much as stands before `start`. */
+static size_t
+leading_space(const struct walk *walk, struct text text, size_t start)
+{
+	size_t length = 0;
+
+	while (length < text.length && text_is_space(text.at[length]) &&
+	    start - length > walk->body.start &&
+	    text_is_space(walk->text[start - length - 1]))
+		length++;
+	return length;
+}
+
 static void
 walk_text(struct walk *walk, struct run *run)
 {
@@ -262,6 +275,7 @@ walk_text(struct walk *walk, struct run *run)
 		}
 		walk->at += length;
 	}
+	start -= leading_space(walk, run->text, start);
 	run->span = (struct span) {walk->body.source, start, walk->at};
 }
 

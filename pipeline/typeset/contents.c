@@ -1,6 +1,7 @@
 #include "typeset/contents.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
@@ -215,11 +216,22 @@ entry_text(struct arena *arena, const struct document *document)
 	    continued(arena, document->decision->title.text));
 }
 
+/* What is wrong with an entry's text is said where the document has it. */
+static struct setting
+quiet(const struct setting *setting)
+{
+	struct setting quiet = *setting;
+
+	quiet.diag = diag_new(setting->arena);
+	return quiet;
+}
+
 static void
 add_entry(const struct setting *setting, struct slabs *slabs,
     const struct document *document, size_t goal, size_t page,
     const struct tag *contents)
 {
+	const struct setting silent = quiet(setting);
 	const struct tag *item = tag_new(setting, TAG_TOCI, contents);
 	const struct tag *reference = tag_new(setting, TAG_REFERENCE, item);
 	const struct tag *link = tag_new(setting, TAG_LINK, reference);
@@ -233,7 +245,7 @@ add_entry(const struct setting *setting, struct slabs *slabs,
 	    setting->arena, text, 0, document->decision->title.span);
 	size_t first = slabs->count;
 
-	paragraph_set(setting, slabs, &runs, &style,
+	paragraph_set(&silent, slabs, &runs, &style,
 	    (struct paragraph_tags) {.text = link},
 	    page_measure(setting, false));
 	slabs_hold(slabs, first, slabs->count);
