@@ -7,17 +7,9 @@
 #include "base/utf8.h"
 #include "read/markdown.h"
 #include "read/runs.h"
+#include "read/unit.h"
 
 static const char OPENING[] = "“", CLOSING[] = "”";
-
-/* A piece on its way to a node. */
-struct unit {
-	const struct piece *piece;
-	struct runs runs;
-	struct text text; /* of the runs, as one line */
-	struct label label;
-	struct span span;
-};
 
 struct units {
 	struct unit *at;
@@ -33,86 +25,6 @@ struct builder {
 	int article;		  /* the last Điều outside quotes */
 	bool leading;		  /* after an annex's head: its title may come */
 };
-
-static bool
-is_one_of(struct text text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_is(text, words[i]))
-			return true;
-	return false;
-}
-
-static bool
-starts_with_one(struct text text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_starts(text, words[i]))
-			return true;
-	return false;
-}
-
-static bool
-contains(struct text text, const char *part)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if (text_starts(text_part(text, i, text.length), part))
-			return true;
-	return false;
-}
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-bool
-structure_is_enacting(struct text text)
-{
-	static const char *const LINES[] = {"QUYẾT ĐỊNH", "QUYẾT NGHỊ",
-	    "CHỈ THỊ", "NGHỊ QUYẾT", "THÔNG BÁO"};
-	static const char *const ISSUERS[] = {"Ủy ban nhân dân",
-	    "Uỷ ban nhân dân", "Hội đồng nhân dân", "Chủ tịch", "Thường trực",
-	    "Bộ trưởng", "Thống đốc", "Chính phủ", "Thủ tướng", "Tổng "};
-	static const char *const ACTS[] = {"ban hành Quyết định",
-	    "ban hành Nghị quyết", "ban hành Chỉ thị", "ban hành Nghị định",
-	    "ban hành Thông tư"};
-
-	text = text_trim(text);
-	if (text_ends(text, ":") &&
-	    is_one_of(text_trim(text_part(text, 0, text.length - 1)), LINES,
-		COUNT(LINES)))
-		return true;
-	if (is_one_of(text, LINES, COUNT(LINES)))
-		return true;
-	if (!starts_with_one(text, ISSUERS, COUNT(ISSUERS)))
-		return false;
-	for (size_t i = 0; i < COUNT(ACTS); i++)
-		if (contains(text, ACTS[i]))
-			return true;
-	return false;
-}
-
-static bool
-is_recital(struct text text)
-{
-	static const char *const WORDS[] = {"Căn cứ", "Theo đề nghị", "Xét ",
-	    "Thực hiện ", "Trên cơ sở", "Sau khi"};
-
-	return starts_with_one(text, WORDS, COUNT(WORDS));
-}
-
-/* "(Ban hành kèm theo …)", "(Kèm theo …)" */
-static bool
-is_reference(struct text text)
-{
-	return text_starts(text, "(") &&
-	    (contains(text, "èm theo") || contains(text, "an hành"));
-}
-
-static bool
-is_closing(struct text text)
-{
-	return text_starts(text, "Nghị quyết này") &&
-	    contains(text, "được") && contains(text, "thông qua");
-}
 
 static void
 add_unit(struct builder *builder, struct units *units,
@@ -157,7 +69,7 @@ starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
 	if (before->kind != RUN_TEXT)
 		return false;
 	if (kind == LABEL_NONE)
-		return is_recital(line) && text_ends(last, ";");
+		return unit_recites(line) && text_ends(last, ";");
 	return last.length > 0 && (strchr(".;:,)", last.at[last.length - 1]) !=
 	    NULL || text_ends(last, CLOSING));
 }
@@ -268,91 +180,6 @@ place_table(struct builder *builder, const struct piece *piece)
 	append(builder->open, piece->table);
 }
 
-/* A unit of the upper levels, by the words that it begins with. */
-static enum node_kind
-kind_of_label(enum label_kind label)
-{
-	static const enum node_kind KINDS[] = {
-	    [LABEL_NONE] = NODE_PARAGRAPH,
-	    [LABEL_ANNEX] = NODE_ANNEX,
-	    [LABEL_PART] = NODE_PART,
-	    [LABEL_CHAPTER] = NODE_CHAPTER,
-	    [LABEL_SECTION] = NODE_SECTION,
-	    [LABEL_SUBSECTION] = NODE_SUBSECTION,
-	    [LABEL_ARTICLE] = NODE_ARTICLE,
-	    [LABEL_ROMAN] = NODE_HEADING,
-	    [LABEL_CLAUSE] = NODE_CLAUSE,
-	    [LABEL_SUBCLAUSE] = NODE_SUBCLAUSE,
-	    [LABEL_BRACKET] = NODE_ITEM,
-	    [LABEL_POINT] = NODE_POINT,
-	    [LABEL_DASH] = NODE_ITEM,
-	};
-
-	return KINDS[label];
-}
-
-static enum node_kind
-heading_kind(const struct unit *unit)
-{
-	enum node_kind kind = kind_of_label(unit->label.kind);
-
-	if (structure_is_enacting(unit->text))
-		return NODE_ENACTING;
-	if (kind == NODE_PARAGRAPH || kind == NODE_ITEM)
-		return unit->piece->level == 1 ? NODE_ANNEX : NODE_HEADING;
-	return kind;
-}
-
-/*
- * "Mục 1 Chương II của Nghị định …" begins a sentence, not a Mục: without #,
- * an upper unit is all label, capitals or bold.
- */
-static enum node_kind
-paragraph_kind(const struct unit *unit)
-{
-	enum node_kind kind = kind_of_label(unit->label.kind);
-	struct text title = text_trim(text_part(
-	    unit->text, unit->label.length, unit->text.length));
-	bool set_apart = title.length == 0 || utf8_is_capitals(title) ||
-	    runs_are_bold(&unit->runs);
-
-	switch (kind) {
-	case NODE_ANNEX:
-		return title.length == 0 &&
-			(runs_are_bold(&unit->runs) ||
-			    utf8_is_capitals(unit->text))
-		    ? NODE_ANNEX
-		    : NODE_PARAGRAPH;
-	case NODE_PART:
-	case NODE_CHAPTER:
-	case NODE_SECTION:
-	case NODE_SUBSECTION:
-	case NODE_HEADING:
-		return set_apart ? kind : NODE_PARAGRAPH;
-	case NODE_PARAGRAPH:
-		return runs_are_bold(&unit->runs) && utf8_is_capitals(unit->text)
-		    ? NODE_TITLE
-		    : NODE_PARAGRAPH;
-	default:
-		return kind;
-	}
-}
-
-/* What may follow an annex's head before its text begins. */
-static enum node_kind
-leading_kind(const struct unit *unit, enum node_kind kind)
-{
-	if (is_reference(unit->text))
-		return NODE_REFERENCE;
-	if (kind == NODE_HEADING && unit->label.kind == LABEL_NONE &&
-	    utf8_is_capitals(unit->text))
-		return NODE_TITLE;
-	if (kind == NODE_PARAGRAPH && unit->label.kind == LABEL_NONE &&
-	    (runs_are_bold(&unit->runs) || utf8_is_capitals(unit->text)))
-		return NODE_TITLE;
-	return kind;
-}
-
 static int
 count_of(struct text text, const char *part)
 {
@@ -407,20 +234,18 @@ place_quoted(struct builder *builder, const struct unit *unit)
 static void
 place_body_unit(struct builder *builder, const struct unit *unit)
 {
-	bool heading = unit->piece->kind == PIECE_HEADING;
-	enum node_kind kind =
-	    heading ? heading_kind(unit) : paragraph_kind(unit);
+	enum node_kind kind = unit_kind(unit);
 
 	if (is_quoted(builder, unit)) {
 		place_quoted(builder, unit);
 		return;
 	}
 	if (builder->leading)
-		kind = leading_kind(unit, kind);
+		kind = unit_leading_kind(unit, kind);
 	builder->leading = kind == NODE_ANNEX ||
 	    (builder->leading &&
 		(kind == NODE_TITLE || kind == NODE_REFERENCE));
-	if (kind == NODE_PARAGRAPH && is_closing(unit->text) &&
+	if (kind == NODE_PARAGRAPH && unit_closes(unit->text) &&
 	    builder->article > 0) {
 		kind = NODE_CLOSING;
 		builder->open = builder->body;
@@ -459,7 +284,7 @@ find_enacting(const struct units *units)
 	for (size_t i = 0; i < units->count; i++) {
 		const struct unit *unit = &units->at[i];
 
-		if (structure_is_enacting(unit->text))
+		if (unit_enacts(unit->text))
 			return i;
 		if (starts_body(unit))
 			break;
@@ -475,7 +300,7 @@ find_preamble_end(const struct units *units)
 		const struct unit *unit = &units->at[i];
 
 		if (starts_body(unit) || unit->piece->kind == PIECE_TABLE ||
-		    !(is_recital(unit->text) ||
+		    !(unit_recites(unit->text) ||
 			utf8_is_capitals(unit->text)))
 			return i;
 	}

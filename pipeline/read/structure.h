@@ -19,7 +19,4 @@ struct markdown;
 struct node *structure_build(
     struct arena *arena, struct diag *diag, const struct markdown *markdown);
 
-/* Does the text enact: "QUYẾT ĐỊNH:", "Ủy ban nhân dân ban hành …"? */
-bool structure_is_enacting(struct text text);
-
 #endif

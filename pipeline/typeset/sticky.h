@@ -1,0 +1,19 @@
+/*
+ * sticky: words that a line should not part.
+ *
+ * A habit of good setting, with no decree behind it: what is named stays with
+ * its number, a number with its unit, a range with its dash, a capacity with
+ * what it stands for. The characters themselves stay as they are.
+ */
+#ifndef TYPESET_STICKY_H
+#define TYPESET_STICKY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct words;
+
+/* Should no line end between this word and the next? There is a next. */
+bool words_stick(const struct words *words, size_t index);
+
+#endif
