@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/draft.h"
 
 static bool
 failed(struct diag *diag, const char *path)
@@ -104,7 +105,7 @@ bool
 file_write(struct diag *diag, const char *path, struct text bytes)
 {
 	struct arena *arena = arena_new();
-	char *draft = arena_format(arena, "%s.%ld.tmp", path, (long)getpid());
+	char *draft = draft_of(arena, path);
 	int descriptor =
 	    open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	bool whole = descriptor >= 0;
@@ -142,24 +143,19 @@ file_is_directory(const char *path)
 bool
 file_make_directory(struct diag *diag, const char *path)
 {
-	struct arena *arena = arena_new();
-	char *part = arena_copy(arena, path, strlen(path));
-	bool made = true;
+	struct arena *arena;
+	const char *above;
+	bool made;
 
-	for (char *at = part; made && *at != '\0'; at++) {
-		if (at == part || (*at != '/' && at[1] != '\0'))
-			continue;
-		if (*at == '/') {
-			*at = '\0';
-			made = mkdir(part, 0777) == 0 || errno == EEXIST;
-			*at = '/';
-		}
-	}
-	if (made && mkdir(part, 0777) != 0 &&
-	    !(errno == EEXIST && file_is_directory(part)))
-		made = false;
-	if (!made)
-		failed(diag, path);
+	if (mkdir(path, 0777) == 0 || file_is_directory(path))
+		return true;
+	if (errno != ENOENT)
+		return failed(diag, path);
+	arena = arena_new();
+	above = file_directory(arena, path);
+	made = strcmp(above, path) != 0 && file_make_directory(diag, above);
+	if (made && mkdir(path, 0777) != 0 && !file_is_directory(path))
+		made = failed(diag, path);
 	arena_free(arena);
 	return made;
 }

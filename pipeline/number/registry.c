@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/draft.h"
 #include "base/file.h"
 
 enum { FIELD_COUNT = 5 };
@@ -280,7 +281,8 @@ registry_append(struct arena *arena, struct diag *diag,
 	if (registry->source != NULL)
 		buffer_add(&whole, registry->source->text);
 	buffer_format(&whole, "%s\t%s\n", fields, entry->chain.hex);
-	if (!file_write(diag, registry->path, buffer_text(&whole)))
+	if (!draft_tidy(diag, file_directory(arena, registry->path)) ||
+	    !file_write(diag, registry->path, buffer_text(&whole)))
 		return false;
 	add(arena, registry, *entry);
 	registry->source->text = buffer_text(&whole);

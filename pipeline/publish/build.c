@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/draft.h"
 #include "base/file.h"
 #include "publish/manifest.h"
 #include "publish/release.h"
@@ -117,7 +118,8 @@ build_write(struct arena *arena, struct diag *diag, const char *output,
 {
 	const char *directory = file_join(arena, output, release->directory);
 
-	if (!file_make_directory(diag, directory))
+	if (!file_make_directory(diag, directory) ||
+	    !draft_tidy(diag, directory))
 		return false;
 	for (size_t i = 0; i + 1 < release->count; i++)
 		if (!write_file(arena, diag, output, &release->at[i], built))

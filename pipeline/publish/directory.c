@@ -1,22 +1,15 @@
 #include "publish/directory.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/draft.h"
 #include "base/file.h"
-#include "publish/path.h"
-
-/* ".congbao-<process>-<name>" is being written by that process. */
-#define DRAFT ".congbao-"
 
 static bool
 failed_with(const struct portal *portal, const char *path, const char *why)
@@ -150,17 +143,6 @@ fill_draft(const struct portal *portal, struct arena *arena, const char *path,
 	return why == NULL || failed_with(portal, path, why);
 }
 
-static const char *
-draft_of(struct arena *arena, const char *path)
-{
-	const char *directory = file_directory(arena, path);
-	const char *name = arena_format(
-	    arena, DRAFT "%ld-%s", (long)getpid(), file_base(arena, path));
-
-	return path_join(
-	    arena, strcmp(directory, ".") == 0 ? "" : directory, name);
-}
-
 static bool
 store(const struct portal *portal, struct arena *arena, const char *path,
     struct text bytes)
@@ -197,45 +179,13 @@ directory_store(
 	return stored;
 }
 
-/* Is it a draft of a process that is no more, or had our number? */
-static bool
-is_left_over(const char *name)
-{
-	char *end;
-	long process;
-
-	if (strncmp(name, DRAFT, strlen(DRAFT)) != 0)
-		return false;
-	errno = 0;
-	process = strtol(name + strlen(DRAFT), &end, 10);
-	if (end == name + strlen(DRAFT) || *end != '-' || process <= 0 ||
-	    errno != 0)
-		return false;
-	return process == (long)getpid() ||
-	       (kill((pid_t)process, 0) != 0 && errno == ESRCH);
-}
-
 bool
 directory_tidy(const struct portal *portal, const char *directory)
 {
 	struct arena *arena = arena_new();
-	const char *local = local_path(portal, arena, directory);
-	DIR *opened = opendir(local);
-	struct dirent *entry;
-	bool good = true;
+	bool tidy =
+	    draft_tidy(portal->diag, local_path(portal, arena, directory));
 
-	if (opened == NULL) {
-		if (errno != ENOENT && errno != ENOTDIR)
-			good = failed(portal, directory);
-		goto out;
-	}
-	while (good && (entry = readdir(opened)) != NULL)
-		if (is_left_over(entry->d_name) &&
-		    unlinkat(dirfd(opened), entry->d_name, 0) != 0 &&
-		    errno != ENOENT)
-			good = failed(portal, directory);
-	closedir(opened);
-out:
 	arena_free(arena);
-	return good;
+	return tidy;
 }

@@ -1,0 +1,67 @@
+#include "base/draft.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+
+#define DRAFT ".congbao-"
+
+char *
+draft_of(struct arena *arena, const char *path)
+{
+	const char *name = arena_format(
+	    arena, DRAFT "%ld-%s", (long)getpid(), file_base(arena, path));
+
+	return file_join(arena, file_directory(arena, path), name);
+}
+
+/* Is it a draft of a process that is no more, or had our number? */
+static bool
+is_left_over(const char *name)
+{
+	char *end;
+	long process;
+
+	if (strncmp(name, DRAFT, strlen(DRAFT)) != 0)
+		return false;
+	errno = 0;
+	process = strtol(name + strlen(DRAFT), &end, 10);
+	if (end == name + strlen(DRAFT) || *end != '-' || process <= 0 ||
+	    errno != 0)
+		return false;
+	return process == (long)getpid() ||
+	       (kill((pid_t)process, 0) != 0 && errno == ESRCH);
+}
+
+bool
+draft_tidy(struct diag *diag, const char *directory)
+{
+	DIR *opened = opendir(directory);
+	struct dirent *entry;
+	bool good = true;
+
+	if (opened == NULL && (errno == ENOENT || errno == ENOTDIR))
+		return true;
+	if (opened == NULL) {
+		diag_failure(diag, directory, "%s", strerror(errno));
+		return false;
+	}
+	while ((entry = readdir(opened)) != NULL) {
+		if (!is_left_over(entry->d_name) ||
+		    unlinkat(dirfd(opened), entry->d_name, 0) == 0 ||
+		    errno == ENOENT)
+			continue;
+		diag_failure(diag, directory, "%s: %s", entry->d_name,
+		    strerror(errno));
+		good = false;
+	}
+	closedir(opened);
+	return good;
+}
