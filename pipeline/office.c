@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "options.h"
 #include "read/fonts.h"
+#include "read/profile.h"
 #include "typeset/edition.h"
 #include "typeset/face.h"
 
@@ -68,7 +69,7 @@ office_open_faces(struct office *office)
 {
 	struct fonts *fonts = fonts_load(office->arena, office->diag,
 	    file_join(office->arena, office->gazette->root,
-		"fonts/manifest.yaml"));
+		office->gazette->profile->fonts.text));
 
 	if (fonts == NULL)
 		return false;

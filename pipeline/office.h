@@ -43,7 +43,7 @@ bool office_begin(struct office *office, const struct options *options,
 /* Without a gazette: an arena and a diag. */
 void office_begin_plain(struct office *office, const struct options *options);
 
-/* Opens the faces of fonts/manifest.yaml. */
+/* Opens the faces of the profile's manifest. */
 bool office_open_faces(struct office *office);
 
 /*

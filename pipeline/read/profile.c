@@ -100,6 +100,7 @@ static const struct field PROFILE_ROWS[] = {
     {"email", FIELD_VALUE, AT(email)},
     {"web", FIELD_VALUE, AT(web)},
     {"base_url", FIELD_VALUE, AT(base_url)},
+    {"fonts", FIELD_VALUE, AT(fonts)},
     {"emblem", FIELD_VALUE, AT(emblem)},
     {"emblem_text", FIELD_VALUE, AT(emblem_text)},
     {"parts", FIELD_LIST, AT(parts), .group = &PART},
@@ -177,6 +178,7 @@ set_defaults(struct arena *arena, struct profile *profile)
 	profile->country = named("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
 	profile->motto = named("Độc lập - Tự do - Hạnh phúc");
 	profile->gazette = named("CÔNG BÁO");
+	profile->fonts = named("fonts/manifest.yaml");
 	profile->emblem_text = named(
 	    "Quốc huy nước Cộng hòa xã hội chủ nghĩa Việt Nam");
 	profile->deadlines = (struct deadlines) {3, 7, 10};

@@ -84,6 +84,7 @@ struct profile {
 	struct values colophon;	     /* lines of the last page, above … */
 	struct value address, phone, fax, email, web;
 	struct value base_url;
+	struct value fonts;	   /* manifest of the faces, from the root */
 	struct value emblem;	   /* file of the emblem, may be missing */
 	struct value emblem_text;  /* its description for those who cannot see */
 	struct text emblem_bytes;

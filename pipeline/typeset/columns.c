@@ -41,11 +41,10 @@ row_group_cell(const struct node *row)
 {
 	const struct node *cell = row->first, *last = NULL;
 
-	if (row->head || cell == NULL || cell->runs.count == 0 ||
-	    cell->next == NULL)
+	if (cell == NULL || cell->runs.count == 0 || cell->next == NULL)
 		return NULL;
 	last = cell;
-	if (runs_are_bold(&cell->next->runs))
+	if (!row->head && runs_are_bold(&cell->next->runs))
 		last = cell->next;
 	for (cell = last->next; cell != NULL; cell = cell->next)
 		if (cell->runs.count > 0)

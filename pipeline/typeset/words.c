@@ -93,7 +93,7 @@ missing_glyph(
 
 	character.length -= rest.length;
 	diag_error(making->setting->diag, "glyph-missing", span,
-	    "no font of fonts/manifest.yaml has “" TEXT "” (U+%04X)",
+	    "no font of the manifest has “" TEXT "” (U+%04X)",
 	    TEXT_OF(character), (unsigned)c);
 }
 
