@@ -9,8 +9,9 @@
 
 static const struct command COMMANDS[] = {
     {"check", "[--strict] [--format=text|json|github] [--fix] [ISSUE…]",
-	"find every mistake", OPTION_STRICT | OPTION_FORMAT | OPTION_FIX |
-	    OPTION_JOBS, 0, command_check},
+	"find every mistake",
+	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_JOBS, 0,
+	command_check},
     {"number", "[--date YYYY-MM-DD] ISSUE…",
 	"give issues the next numbers of their year",
 	OPTION_DATE | OPTION_FORMAT, 1, command_number},
@@ -21,8 +22,8 @@ static const struct command COMMANDS[] = {
 	0, command_build},
     {"publish", "--to URL [--dry-run] [-o DIR] [-j N] ISSUE…|--all",
 	"send what is missing to a portal",
-	OPTION_ALL | OPTION_TO | OPTION_DRY_RUN | OPTION_OUTPUT |
-	    OPTION_JOBS | OPTION_FORMAT | OPTION_STRICT,
+	OPTION_ALL | OPTION_TO | OPTION_DRY_RUN | OPTION_OUTPUT | OPTION_JOBS |
+	    OPTION_FORMAT | OPTION_STRICT,
 	0, command_publish},
     {"verify", "URL|DIR", "read a portal back and compare every digest",
 	OPTION_FORMAT | OPTION_STRICT, 1, command_verify},
@@ -66,9 +67,8 @@ help(const char *name)
 		return unknown(name);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		if (command == NULL || command == &COMMANDS[i])
-			printf("congbao %s %s\n        %s\n",
-			    COMMANDS[i].name, COMMANDS[i].arguments,
-			    COMMANDS[i].summary);
+			printf("congbao %s %s\n        %s\n", COMMANDS[i].name,
+			    COMMANDS[i].arguments, COMMANDS[i].summary);
 	if (command == NULL)
 		puts("\nAn ISSUE is a directory issues/<year>/<name>. "
 		     "Everything is explained in man congbao.");

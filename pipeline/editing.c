@@ -77,14 +77,12 @@ static bool
 fix_issue(struct office *office, const struct place_of_issue *place)
 {
 	struct file_names names;
-	bool good = file_list(
-	    office->arena, office->diag, place->path, &names);
+	bool good = file_list(office->arena, office->diag, place->path, &names);
 
 	for (size_t i = 0; good && i < names.count; i++)
 		if (text_ends(text_of(names.at[i]), ".md"))
 			good = fix_file(office,
-			    file_join(office->arena, place->path,
-				names.at[i]));
+			    file_join(office->arena, place->path, names.at[i]));
 	return good;
 }
 
@@ -99,8 +97,7 @@ command_check(const struct options *options)
 		&checking.selection);
 	int status = 0, rest;
 
-	for (size_t i = 0; good && options->fix &&
-	     i < checking.selection.count;
+	for (size_t i = 0; good && options->fix && i < checking.selection.count;
 	     i++)
 		good = fix_issue(&office, checking.selection.at[i]);
 	if (good) {
@@ -111,8 +108,7 @@ command_check(const struct options *options)
 		status = workers_run(checking.selection.count, jobs,
 		    check_issue, note_checked, &checking);
 		progress_end(&checking.progress);
-		gazette_check_twice(
-		    office.arena, office.diag, office.gazette);
+		gazette_check_twice(office.arena, office.diag, office.gazette);
 	}
 	rest = office_end(&office, good);
 	return rest > status ? rest : status;
@@ -130,11 +126,11 @@ today(void)
 }
 
 static bool
-number_issue(struct office *office, const struct place_of_issue *place,
-    struct date date)
+number_issue(
+    struct office *office, const struct place_of_issue *place, struct date date)
 {
-	struct issue *issue = gazette_issue(
-	    office->arena, office->diag, office->gazette, place);
+	struct issue *issue =
+	    gazette_issue(office->arena, office->diag, office->gazette, place);
 	struct registry *registry = place->registry;
 	struct entry entry = {.directory = place->name};
 
@@ -156,11 +152,11 @@ number_issue(struct office *office, const struct place_of_issue *place,
 	if (!date_is_given(entry.date))
 		entry.date = today();
 	if (!registry_may_append(office->diag, registry, &entry) ||
-	    !registry_append(office->arena, office->diag, registry, &entry,
-		issue->wanted))
+	    !registry_append(
+		office->arena, office->diag, registry, &entry, issue->wanted))
 		return false;
-	issue = gazette_issue(
-	    office->arena, office->diag, office->gazette, place);
+	issue =
+	    gazette_issue(office->arena, office->diag, office->gazette, place);
 	if (issue == NULL)
 		return false;
 	printf("%s: number %s of %d, %s\n", issue->path, issue->label,
@@ -174,13 +170,12 @@ command_number(const struct options *options)
 	struct office office;
 	struct selection selection;
 	bool good = office_begin(&office, options, first_path(options)) &&
-	    office_select(&office, options->paths, options->path_count,
-		&selection) &&
+	    office_select(
+		&office, options->paths, options->path_count, &selection) &&
 	    gazette_check_twice(office.arena, office.diag, office.gazette);
 
 	for (size_t i = 0; good && i < selection.count; i++)
-		good = number_issue(
-		    &office, selection.at[i], options->date);
+		good = number_issue(&office, selection.at[i], options->date);
 	return office_end(&office, good);
 }
 
@@ -225,8 +220,8 @@ command_report(const struct options *options)
 {
 	struct office office;
 	struct report report = {0};
-	bool good = office_begin(&office, options, NULL) &&
-	    office_open_faces(&office);
+	bool good =
+	    office_begin(&office, options, NULL) && office_open_faces(&office);
 
 	if (good) {
 		struct buffer out = {.arena = office.arena};
@@ -260,15 +255,15 @@ static bool
 show_stage(struct office *office, const char *stage, const char *path,
     struct buffer *out)
 {
-	const struct place_of_issue *place = gazette_find(
-	    office->arena, office->diag, office->gazette, path);
+	const struct place_of_issue *place =
+	    gazette_find(office->arena, office->diag, office->gazette, path);
 	struct edition *edition;
 	struct issue *issue;
 
 	if (place == NULL)
 		return false;
-	issue = gazette_issue(
-	    office->arena, office->diag, office->gazette, place);
+	issue =
+	    gazette_issue(office->arena, office->diag, office->gazette, place);
 	if (issue == NULL)
 		return false;
 	if (strcmp(stage, "issue") == 0) {
@@ -277,8 +272,8 @@ show_stage(struct office *office, const char *stage, const char *path,
 	}
 	if (!office_open_faces(office))
 		return false;
-	edition = edition_set(
-	    office->arena, office->diag, office->faces, issue);
+	edition =
+	    edition_set(office->arena, office->diag, office->faces, issue);
 	if (edition != NULL)
 		show_pages(out, &edition->pages);
 	return edition != NULL;

@@ -48,8 +48,8 @@ office_begin_plain(struct office *office, const struct options *options)
 }
 
 bool
-office_begin(struct office *office, const struct options *options,
-    const char *start)
+office_begin(
+    struct office *office, const struct options *options, const char *start)
 {
 	const char *root;
 
@@ -120,7 +120,6 @@ office_edition(const struct office *office, struct arena *arena,
 	struct issue *issue =
 	    gazette_issue(arena, diag, office->gazette, place);
 
-	return issue == NULL
-	    ? NULL
-	    : edition_set(arena, diag, office->faces, issue);
+	return issue == NULL ? NULL
+			     : edition_set(arena, diag, office->faces, issue);
 }

@@ -37,8 +37,8 @@ struct selection {
  * issues/gazette.yaml, and reads its profile and registers. False after
  * errors or failures in the diag. office_end follows in any case.
  */
-bool office_begin(struct office *office, const struct options *options,
-    const char *start);
+bool office_begin(
+    struct office *office, const struct options *options, const char *start);
 
 /* Without a gazette: an arena and a diag. */
 void office_begin_plain(struct office *office, const struct options *options);
@@ -57,8 +57,7 @@ bool office_select(struct office *office, char *const *paths, size_t count,
     struct selection *selection);
 
 /* Reads and typesets an issue in an arena and a diag of its own. */
-struct edition *office_edition(const struct office *office,
-    struct arena *arena, struct diag *diag,
-    const struct place_of_issue *place);
+struct edition *office_edition(const struct office *office, struct arena *arena,
+    struct diag *diag, const struct place_of_issue *place);
 
 #endif

@@ -32,16 +32,17 @@ enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 void
 command_usage(const struct command *command)
 {
-	fprintf(stderr, "usage: congbao %s %s (see `congbao help` or man "
-			"congbao)\n",
+	fprintf(stderr,
+	    "usage: congbao %s %s (see `congbao help` or man "
+	    "congbao)\n",
 	    command->name, command->arguments);
 }
 
 static bool
 wrong(const char *what, const char *value, const char *right)
 {
-	fprintf(stderr, "congbao: %s “%s”: it should be %s\n", what, value,
-	    right);
+	fprintf(
+	    stderr, "congbao: %s “%s”: it should be %s\n", what, value, right);
 	return false;
 }
 
@@ -60,8 +61,8 @@ read_number(const char *value, int least, int most, int *number)
 static bool
 read_format(const char *value, enum diag_format *format)
 {
-	static const char *const NAMES[] = {
-	    [DIAG_TEXT] = "text", [DIAG_JSON] = "json",
+	static const char *const NAMES[] = {[DIAG_TEXT] = "text",
+	    [DIAG_JSON] = "json",
 	    [DIAG_GITHUB] = "github"};
 
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
@@ -154,8 +155,7 @@ has_all(const struct command *command, const struct options *options)
 		lacks = "needs an argument";
 	else if ((command->options & OPTION_YEAR) && options->year == 0)
 		lacks = "needs --year";
-	else if (options->all && options->path_count > 0 &&
-	    command->least == 0)
+	else if (options->all && options->path_count > 0 && command->least == 0)
 		lacks = "takes issues or --all, not both";
 	if (lacks == NULL)
 		return true;
@@ -176,8 +176,8 @@ options_read(const struct command *command, int count, char **arguments,
 	build_tables(command, longs, shorts);
 	opterr = 0;
 	optind = 1;
-	while ((found = getopt_long(
-		    count, arguments, shorts, longs, NULL)) != -1) {
+	while ((found = getopt_long(count, arguments, shorts, longs, NULL)) !=
+	    -1) {
 		if (found == ':' || found == '?') {
 			fprintf(stderr, "congbao: %s: %s\n",
 			    arguments[optind - 1],

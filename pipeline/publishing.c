@@ -46,9 +46,8 @@ build_issue(const struct building *building, struct arena *arena,
 	    !build_write(arena, diag, output, release, &built))
 		return false;
 	fprintf(out, "%s: %s, %zu pages, %zu documents, %s/%s%s\n", place->path,
-	    edition->issue->first == 0
-		? "a draft"
-		: issue_name(arena, edition->issue),
+	    edition->issue->first == 0 ? "a draft"
+				       : issue_name(arena, edition->issue),
 	    edition->pages.count, edition->count, output, release->directory,
 	    built.written + built.removed == 0 ? " (unchanged)" : "");
 	return true;
@@ -103,8 +102,7 @@ build_all(struct building *building)
 	int jobs = building->options->jobs;
 	int status;
 
-	building->progress =
-	    progress_start("build", building->selection.count);
+	building->progress = progress_start("build", building->selection.count);
 	status = workers_run(building->selection.count,
 	    jobs > 0 ? jobs : workers_most(), build_one, note_built, building);
 	progress_end(&building->progress);
@@ -124,15 +122,14 @@ command_build(const struct options *options)
 
 /* What was built is what is published. */
 static bool
-load_releases(
-    struct building *building, const struct release **releases)
+load_releases(struct building *building, const struct release **releases)
 {
 	struct office *office = &building->office;
 
 	for (size_t i = 0; i < building->selection.count; i++) {
-		struct issue *issue = gazette_issue(office->arena,
-		    diag_new(office->arena), office->gazette,
-		    building->selection.at[i]);
+		struct issue *issue =
+		    gazette_issue(office->arena, diag_new(office->arena),
+			office->gazette, building->selection.at[i]);
 
 		releases[i] = issue == NULL
 		    ? NULL
@@ -165,8 +162,7 @@ make_plan(struct building *building, const struct portal *portal)
 }
 
 static void
-note_sent(
-    void *context, const char *path, const struct published *published)
+note_sent(void *context, const char *path, const struct published *published)
 {
 	struct progress *progress = context;
 
@@ -179,8 +175,8 @@ send(const struct portal *portal, const struct plan *plan)
 {
 	struct progress progress = progress_start("publish", plan->send_count);
 	struct published published;
-	bool good = publish_plan(
-	    portal, plan, note_sent, &progress, &published);
+	bool good =
+	    publish_plan(portal, plan, note_sent, &progress, &published);
 
 	progress_end(&progress);
 	if (good)
@@ -193,8 +189,8 @@ static bool
 publish_or_show(struct building *building, bool show)
 {
 	struct office *office = &building->office;
-	struct portal *portal = portal_open(office->arena, office->diag,
-	    building->options->to, PORTAL_WRITE);
+	struct portal *portal = portal_open(
+	    office->arena, office->diag, building->options->to, PORTAL_WRITE);
 	struct buffer out = {.arena = office->arena};
 	struct plan *plan;
 	bool good = false;
@@ -278,7 +274,7 @@ command_verify(const struct options *options)
 	    VERIFY_MOST, note_verified, &progress, &verified);
 	progress_end(&progress);
 	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
-	    options->paths[0], verified.issues, verified.files,
-	    verified.bytes, good ? "" : "; the rest is not");
+	    options->paths[0], verified.issues, verified.files, verified.bytes,
+	    good ? "" : "; the rest is not");
 	return office_end(&office, good);
 }

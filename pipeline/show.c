@@ -119,8 +119,7 @@ show_value(struct buffer *out, const char *name, struct value value)
 }
 
 static void
-show_values(
-    struct buffer *out, const char *name, const struct values *values)
+show_values(struct buffer *out, const char *name, const struct values *values)
 {
 	for (size_t i = 0; i < values->count; i++)
 		show_value(out, name, values->at[i]);
@@ -180,10 +179,9 @@ show_issue(struct buffer *out, const struct issue *issue)
 		if (document->part != part)
 			buffer_format(
 			    out, "%s\n", document->part->heading.text);
-		if (document->part != part ||
-		    document->authority != authority)
-			buffer_format(out, "  %s\n",
-			    document->authority->heading.text);
+		if (document->part != part || document->authority != authority)
+			buffer_format(
+			    out, "  %s\n", document->authority->heading.text);
 		part = document->part;
 		authority = document->authority;
 		buffer_format(out, "    %04d-%02d-%02d %s %s (%s)\n",
@@ -244,13 +242,12 @@ show_mark(
 	};
 
 	if (goes_on(before, mark)) {
-		buffer_format(out, "%s" TEXT,
-		    mark->text.after_space ? " " : "",
+		buffer_format(out, "%s" TEXT, mark->text.after_space ? " " : "",
 		    TEXT_OF(mark->text.shape->text));
 		return;
 	}
-	buffer_format(out, "%s  %s", before == NULL ? "" : "\n",
-	    KINDS[mark->kind]);
+	buffer_format(
+	    out, "%s  %s", before == NULL ? "" : "\n", KINDS[mark->kind]);
 	show_lengths(out, (int[]) {mark->x, mark->y}, 2);
 	if (mark->kind == MARK_RULE)
 		show_lengths(
@@ -258,8 +255,8 @@ show_mark(
 	if (mark->kind == MARK_IMAGE)
 		show_lengths(
 		    out, (int[]) {mark->image.width, mark->image.height}, 2);
-	buffer_format(out, "%s%s", ink_name(mark->ink),
-	    mark->alone ? " alone" : "");
+	buffer_format(
+	    out, "%s%s", ink_name(mark->ink), mark->alone ? " alone" : "");
 	if (mark->kind != MARK_TEXT)
 		return;
 	show_lengths(out, &mark->text.size, 1);
@@ -275,8 +272,7 @@ show_page(struct buffer *out, const struct page *page)
 	show_lengths(out, (int[]) {page->width, page->height}, 2);
 	buffer_byte(out, '\n');
 	for (size_t i = 0; i < page->count; i++)
-		show_mark(
-		    out, i > 0 ? &page->at[i - 1] : NULL, &page->at[i]);
+		show_mark(out, i > 0 ? &page->at[i - 1] : NULL, &page->at[i]);
 	if (page->count > 0)
 		buffer_byte(out, '\n');
 	for (size_t i = 0; i < page->link_count; i++)
@@ -309,7 +305,6 @@ show_plan(struct buffer *out, const struct plan *plan)
 		    action_name(action->kind), action->file.path,
 		    action->file.size, action->file.digest.hex);
 	}
-	buffer_format(out, "%zu files to send, %zu bytes%s\n",
-	    plan->send_count, plan->send_bytes,
-	    plan->is_refused ? "; refused" : "");
+	buffer_format(out, "%zu files to send, %zu bytes%s\n", plan->send_count,
+	    plan->send_bytes, plan->is_refused ? "; refused" : "");
 }

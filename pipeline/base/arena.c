@@ -155,8 +155,8 @@ arena_format(struct arena *arena, const char *format, ...)
 }
 
 void *
-arena_more(struct arena *arena, void *at, size_t count, size_t *room,
-    size_t size)
+arena_more(
+    struct arena *arena, void *at, size_t count, size_t *room, size_t size)
 {
 	void *moved;
 

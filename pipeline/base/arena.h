@@ -33,7 +33,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
  * too small the array moves to twice the room and *room says so; the items
  * that it gains are zeroed. Items are `size` bytes each.
  */
-void *arena_more(struct arena *arena, void *at, size_t count, size_t *room,
-    size_t size);
+void *arena_more(
+    struct arena *arena, void *at, size_t count, size_t *room, size_t size);
 
 #endif

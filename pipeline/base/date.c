@@ -40,8 +40,7 @@ bool
 date_is_real(struct date date)
 {
 	return date.year >= 1 && date.month >= 1 && date.month <= 12 &&
-	    date.day >= 1 &&
-	    date.day <= days_of_month(date.year, date.month);
+	    date.day >= 1 && date.day <= days_of_month(date.year, date.month);
 }
 
 bool

@@ -41,14 +41,14 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 	diag->totals[entry.severity]++;
 }
 
-#define ADD(...)                                                              \
-	do {                                                                  \
-		va_list arguments;                                            \
-                                                                              \
-		va_start(arguments, format);                                  \
-		add(diag, (struct diag_entry) {__VA_ARGS__}, format,          \
-		    arguments);                                               \
-		va_end(arguments);                                            \
+#define ADD(...)                                                               \
+	do {                                                                   \
+		va_list arguments;                                             \
+                                                                               \
+		va_start(arguments, format);                                   \
+		add(diag, (struct diag_entry) {__VA_ARGS__}, format,           \
+		    arguments);                                                \
+		va_end(arguments);                                             \
 	} while (0)
 
 void
@@ -203,9 +203,8 @@ print_json(FILE *out, const struct diag_entry *entry)
 {
 	json_t *object = json_pack("{s:s?, s:s, s:s, s:s}", "path", entry->path,
 	    "severity",
-	    entry->severity == SEVERITY_FAILURE
-		? "failure"
-		: SEVERITIES[entry->severity],
+	    entry->severity == SEVERITY_FAILURE ? "failure"
+						: SEVERITIES[entry->severity],
 	    "code", entry->code, "message", entry->message);
 
 	if (object == NULL)

@@ -37,7 +37,7 @@ is_left_over(const char *name)
 	    errno != 0)
 		return false;
 	return process == (long)getpid() ||
-	       (kill((pid_t)process, 0) != 0 && errno == ESRCH);
+	    (kill((pid_t)process, 0) != 0 && errno == ESRCH);
 }
 
 bool
@@ -58,8 +58,8 @@ draft_tidy(struct diag *diag, const char *directory)
 		    unlinkat(dirfd(opened), entry->d_name, 0) == 0 ||
 		    errno == ENOENT)
 			continue;
-		diag_failure(diag, directory, "%s: %s", entry->d_name,
-		    strerror(errno));
+		diag_failure(
+		    diag, directory, "%s: %s", entry->d_name, strerror(errno));
 		good = false;
 	}
 	closedir(opened);

@@ -61,8 +61,8 @@ file_read(struct arena *arena, struct diag *diag, const char *path,
 		goto out;
 	}
 	at = arena_alloc(arena, (size_t)status.st_size + 1);
-	whole = read_all(descriptor, at, (size_t)status.st_size,
-	    &bytes->length);
+	whole =
+	    read_all(descriptor, at, (size_t)status.st_size, &bytes->length);
 	bytes->at = at;
 	if (!whole)
 		failed(diag, path);
@@ -91,8 +91,8 @@ write_all(int descriptor, struct text bytes)
 static bool
 sync_directory(struct arena *arena, const char *path)
 {
-	int descriptor = open(file_directory(arena, path),
-	    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int descriptor = open(
+	    file_directory(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool synced;
 
 	if (descriptor < 0)
@@ -182,8 +182,8 @@ file_list(struct arena *arena, struct diag *diag, const char *path,
 	while ((entry = readdir(directory)) != NULL) {
 		if (entry->d_name[0] == '.')
 			continue;
-		names->at = arena_more(arena, names->at, names->count, &room,
-		    sizeof *names->at);
+		names->at = arena_more(
+		    arena, names->at, names->count, &room, sizeof *names->at);
 		names->at[names->count++] =
 		    arena_copy(arena, entry->d_name, strlen(entry->d_name));
 		errno = 0;
@@ -191,8 +191,8 @@ file_list(struct arena *arena, struct diag *diag, const char *path,
 	whole = errno == 0 || failed(diag, path);
 	closedir(directory);
 	if (names->count > 0)
-		qsort(names->at, names->count, sizeof *names->at,
-		    compare_names);
+		qsort(
+		    names->at, names->count, sizeof *names->at, compare_names);
 	return whole;
 }
 

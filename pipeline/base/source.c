@@ -72,16 +72,16 @@ is_text(struct arena *arena, struct diag *diag, struct source *source)
 }
 
 struct source *
-source_of(struct arena *arena, struct diag *diag, const char *path,
-    struct text bytes)
+source_of(
+    struct arena *arena, struct diag *diag, const char *path, struct text bytes)
 {
 	struct source *source = arena_alloc(arena, sizeof *source);
 	struct text text;
 
 	source->path = arena_copy(arena, path, strlen(path));
 	if (bytes.length > LONGEST) {
-		diag_failure(diag, path, "longer than %zu MB",
-		    LONGEST / 1024 / 1024);
+		diag_failure(
+		    diag, path, "longer than %zu MB", LONGEST / 1024 / 1024);
 		return NULL;
 	}
 	source->text.at = arena_copy(arena, bytes.at, bytes.length);
@@ -91,12 +91,11 @@ source_of(struct arena *arena, struct diag *diag, const char *path,
 	text = source->text;
 	if (text_starts(text, BYTE_ORDER_MARK)) {
 		source->was.marked = true;
-		text = text_part(
-		    text, strlen(BYTE_ORDER_MARK), text.length);
+		text = text_part(text, strlen(BYTE_ORDER_MARK), text.length);
 	}
 	source->text = without_carriage_returns(arena, text);
-	source->was.carriage_returns = source->text.length != text.length ||
-	    source->text.at != text.at;
+	source->was.carriage_returns =
+	    source->text.length != text.length || source->text.at != text.at;
 	text = source->text;
 	source->text = utf8_compose(arena, text);
 	source->was.decomposed = source->text.at != text.at;

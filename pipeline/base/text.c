@@ -121,8 +121,8 @@ buffer_format(struct buffer *buffer, const char *format, ...)
 	assert(length >= 0);
 	make_room(buffer, (size_t)length);
 	va_start(arguments, format);
-	vsnprintf(buffer->at + buffer->length, (size_t)length + 1, format,
-	    arguments);
+	vsnprintf(
+	    buffer->at + buffer->length, (size_t)length + 1, format, arguments);
 	va_end(arguments);
 	buffer->length += (size_t)length;
 }

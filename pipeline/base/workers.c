@@ -189,14 +189,12 @@ close_files(struct crew *crew)
 }
 
 int
-workers_run(size_t count, int jobs, worker *work, worker_done *done,
-    void *context)
+workers_run(
+    size_t count, int jobs, worker *work, worker_done *done, void *context)
 {
 	FILE *files[64] = {NULL};
-	struct crew crew = {.count = count,
-	    .work = work,
-	    .context = context,
-	    .files = files};
+	struct crew crew = {
+	    .count = count, .work = work, .context = context, .files = files};
 	int status;
 
 	crew.jobs = jobs > 64 ? 64 : jobs;

@@ -26,8 +26,8 @@ typedef void worker_done(void *context, size_t index);
  * said to standard error. Returns the greatest status; 2, with the system's
  * words on standard error, where workers cannot be had or one died.
  */
-int workers_run(size_t count, int jobs, worker *work, worker_done *done,
-    void *context);
+int workers_run(
+    size_t count, int jobs, worker *work, worker_done *done, void *context);
 
 /* The number of processors at hand. */
 int workers_most(void);

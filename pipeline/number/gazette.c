@@ -24,8 +24,7 @@ year_of(const char *name)
 static int
 first_number(const struct place_of_issue *place)
 {
-	const struct entry *entry =
-	    registry_find(place->registry, place->name);
+	const struct entry *entry = registry_find(place->registry, place->name);
 
 	return entry == NULL ? 1000000 : entry->first;
 }
@@ -83,14 +82,13 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 
 	if (registry == NULL || !file_list(arena, diag, path, &names))
 		return false;
-	gazette->registries = arena_more(arena, gazette->registries,
-	    gazette->registry_count, &gazette->registry_room,
-	    sizeof(struct registry *));
+	gazette->registries =
+	    arena_more(arena, gazette->registries, gazette->registry_count,
+		&gazette->registry_room, sizeof(struct registry *));
 	gazette->registries[gazette->registry_count++] = registry;
 	for (size_t i = 0; i < names.count; i++) {
-		struct place_of_issue place = {.name = names.at[i],
-		    .year = year,
-		    .registry = registry};
+		struct place_of_issue place = {
+		    .name = names.at[i], .year = year, .registry = registry};
 
 		place.path = file_join(arena, path, names.at[i]);
 		if (file_is_directory(place.path))
@@ -108,10 +106,9 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 	bool good = true;
 
 	gazette->root = root;
-	gazette->profile = profile_load(
-	    arena, diag, file_join(arena, issues, "gazette.yaml"));
-	if (gazette->profile == NULL ||
-	    !file_list(arena, diag, issues, &names))
+	gazette->profile =
+	    profile_load(arena, diag, file_join(arena, issues, "gazette.yaml"));
+	if (gazette->profile == NULL || !file_list(arena, diag, issues, &names))
 		return NULL;
 	for (size_t i = 0; i < names.count; i++) {
 		int year = year_of(names.at[i]);
@@ -121,8 +118,8 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 			    file_join(arena, issues, names.at[i]), year);
 	}
 	if (gazette->count > 0)
-		qsort(gazette->at, gazette->count, sizeof *gazette->at,
-		    compare);
+		qsort(
+		    gazette->at, gazette->count, sizeof *gazette->at, compare);
 	return good ? gazette : NULL;
 }
 
@@ -188,17 +185,16 @@ claim_numbers(struct arena *arena, struct claims *claims,
 
 		if (!text_ends(text_of(names.at[i]), ".md"))
 			continue;
-		decision = decision_load_properties(arena, quiet,
-		    file_join(arena, place->path, names.at[i]));
+		decision = decision_load_properties(
+		    arena, quiet, file_join(arena, place->path, names.at[i]));
 		if (decision == NULL || decision->number.text == NULL ||
 		    decision->authority.text == NULL)
 			continue;
 		claims->at = arena_more(arena, claims->at, claims->count,
 		    &claims->room, sizeof *claims->at);
-		claims->at[claims->count++] =
-		    (struct claim) {decision->number.text,
-			decision->authority.text,
-			decision->date.date.year, decision->number.span};
+		claims->at[claims->count++] = (struct claim) {
+		    decision->number.text, decision->authority.text,
+		    decision->date.date.year, decision->number.span};
 	}
 }
 
@@ -227,8 +223,8 @@ gazette_check_twice(
 	for (size_t i = 0; i < gazette->count; i++)
 		claim_numbers(arena, &claims, &gazette->at[i]);
 	if (claims.count > 0)
-		qsort(claims.at, claims.count, sizeof *claims.at,
-		    compare_claims);
+		qsort(
+		    claims.at, claims.count, sizeof *claims.at, compare_claims);
 	for (size_t i = 1; i < claims.count; i++) {
 		const struct claim *a = &claims.at[i - 1], *b = &claims.at[i];
 

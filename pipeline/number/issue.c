@@ -19,14 +19,13 @@ struct properties {
 
 static const struct field PROPERTY_ROWS[] = {
     {"date", FIELD_DATED, offsetof(struct properties, date)},
-    {"numbers", FIELD_NUMBER, offsetof(struct properties, numbers),
-	.least = 1, .most = 100},
+    {"numbers", FIELD_NUMBER, offsetof(struct properties, numbers), .least = 1,
+	.most = 100},
     {"notes", FIELD_VALUE, offsetof(struct properties, notes)},
 };
 
 static const struct fields PROPERTIES = {PROPERTY_ROWS,
-    sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0],
-    sizeof(struct properties)};
+    sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0], sizeof(struct properties)};
 
 static bool
 load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
@@ -42,8 +41,8 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	source = source_load(arena, diag, path);
 	if (source == NULL)
 		return false;
-	root = yaml_parse(arena, diag,
-	    (struct span) {source, 0, source->text.length});
+	root = yaml_parse(
+	    arena, diag, (struct span) {source, 0, source->text.length});
 	if (root == NULL ||
 	    !fields_read(arena, diag, &PROPERTIES, root, &properties))
 		return false;
@@ -93,8 +92,8 @@ compare(const void *left, const void *right)
 		order = compare_numbers(
 		    a->decision->symbol.number, b->decision->symbol.number);
 	if (order == 0)
-		order = strcmp(a->decision->source->path,
-		    b->decision->source->path);
+		order = strcmp(
+		    a->decision->source->path, b->decision->source->path);
 	return order;
 }
 
@@ -106,14 +105,14 @@ set_slugs(struct arena *arena, struct issue *issue)
 		struct document *document = &issue->at[i];
 		size_t same = 1;
 
-		document->slug = utf8_slug(
-		    arena, text_of(document->decision->number.text));
+		document->slug =
+		    utf8_slug(arena, text_of(document->decision->number.text));
 		for (size_t j = 0; j < i; j++)
 			same += strcmp(issue->at[j].decision->number.text,
 				    document->decision->number.text) == 0;
 		if (same > 1)
-			document->slug = arena_format(
-			    arena, "%s-%zu", document->slug, same);
+			document->slug =
+			    arena_format(arena, "%s-%zu", document->slug, same);
 	}
 }
 
@@ -132,8 +131,8 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	document->decision = decision;
 	document->authority =
 	    profile_authority(issue->profile, decision->authority.text);
-	document->part = profile_part(
-	    issue->profile, part_index(issue->profile, decision));
+	document->part =
+	    profile_part(issue->profile, part_index(issue->profile, decision));
 	issue->count++;
 	return true;
 }
@@ -149,8 +148,7 @@ load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 		return false;
 	issue->at = arena_alloc(arena, names.count * sizeof *issue->at);
 	for (size_t i = 0; i < names.count; i++) {
-		const char *path =
-		    file_join(arena, issue->path, names.at[i]);
+		const char *path = file_join(arena, issue->path, names.at[i]);
 
 		if (text_ends(text_of(names.at[i]), ".md"))
 			good &= load_document(arena, diag, issue, path);
@@ -170,8 +168,8 @@ load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 }
 
 static bool
-take_number(struct diag *diag, struct issue *issue,
-    const struct registry *registry)
+take_number(
+    struct diag *diag, struct issue *issue, const struct registry *registry)
 {
 	const struct entry *entry = registry_find(registry, issue->name);
 
@@ -213,8 +211,8 @@ is_as_registered(struct arena *arena, struct diag *diag,
 }
 
 static const char *
-numbers_label(struct arena *arena, const struct issue *issue,
-    const char *joiner)
+numbers_label(
+    struct arena *arena, const struct issue *issue, const char *joiner)
 {
 	struct buffer label = {.arena = arena};
 
@@ -233,10 +231,10 @@ set_labels(struct arena *arena, struct issue *issue)
 		    utf8_slug(arena, text_of(issue->name)));
 		return;
 	}
-	issue->label = numbers_label(
-	    arena, issue, issue->profile->numbering.joiner.text);
-	issue->slug = arena_format(
-	    arena, "so-%s", numbers_label(arena, issue, "-"));
+	issue->label =
+	    numbers_label(arena, issue, issue->profile->numbering.joiner.text);
+	issue->slug =
+	    arena_format(arena, "so-%s", numbers_label(arena, issue, "-"));
 }
 
 struct issue *
@@ -296,8 +294,9 @@ issue_short_date(struct arena *arena, struct date date)
 {
 	if (!date_is_given(date))
 		return "…";
-	return arena_format(arena, date.month <= 2 ? "%02d-%02d-%d" : "%02d-%d-%d",
-	    date.day, date.month, date.year);
+	return arena_format(arena,
+	    date.month <= 2 ? "%02d-%02d-%d" : "%02d-%d-%d", date.day,
+	    date.month, date.year);
 }
 
 const char *

@@ -32,12 +32,12 @@ struct issue {
 	const char *path; /* its directory */
 	const char *name; /* the directory's name */
 	int year;
-	int first, last;   /* numbers; 0: a draft */
-	int wanted;	   /* how many numbers it is to carry */
-	struct date date;  /* year 0: a draft without a date */
+	int first, last;       /* numbers; 0: a draft */
+	int wanted;	       /* how many numbers it is to carry */
+	struct date date;      /* year 0: a draft without a date */
 	struct span date_span; /* in issue.yaml, if it is given there */
-	const char *label; /* "12 + 13"; "…" for a draft */
-	const char *slug;  /* "so-12-13"; "ban-nhap-<name>" for a draft */
+	const char *label;     /* "12 + 13"; "…" for a draft */
+	const char *slug;      /* "so-12-13"; "ban-nhap-<name>" for a draft */
 	struct value notes;
 	struct document *at;
 	size_t count;
@@ -56,8 +56,7 @@ struct issue *issue_load(struct arena *arena, struct diag *diag,
 const char *issue_documents(struct arena *arena, const struct issue *issue);
 
 /* "Quyết định số 12/2022/QĐ-UBND" */
-const char *document_name(
-    struct arena *arena, const struct document *document);
+const char *document_name(struct arena *arena, const struct document *document);
 
 /* "Số 12 + 13" */
 const char *issue_name(struct arena *arena, const struct issue *issue);

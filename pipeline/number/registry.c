@@ -23,8 +23,8 @@ no_chain(void)
 static struct digest
 chain_of(struct arena *arena, struct digest before, struct text fields)
 {
-	return digest_of(text_of(arena_format(
-	    arena, "%s\n" TEXT, before.hex, TEXT_OF(fields))));
+	return digest_of(text_of(
+	    arena_format(arena, "%s\n" TEXT, before.hex, TEXT_OF(fields))));
 }
 
 static bool
@@ -96,8 +96,7 @@ parse_line(struct arena *arena, struct diag *diag, struct entry *entry,
 		    "the second field is a date such as 2022-01-18");
 	entry->directory = fields[2];
 	entry->documents = fields[3];
-	entry->chain =
-	    chain_of(arena, before, text_part(line, 0, covered));
+	entry->chain = chain_of(arena, before, text_part(line, 0, covered));
 	if (strcmp(entry->chain.hex, fields[4]) == 0)
 		return true;
 	diag_error(diag, "register-chain", entry->span,
@@ -110,9 +109,8 @@ static bool
 follows(struct diag *diag, const struct registry *registry,
     const struct entry *entry)
 {
-	const struct entry *before = registry->count == 0
-	    ? NULL
-	    : &registry->at[registry->count - 1];
+	const struct entry *before =
+	    registry->count == 0 ? NULL : &registry->at[registry->count - 1];
 	int next = registry_next(registry);
 	bool good = true;
 
@@ -149,8 +147,7 @@ add(struct arena *arena, struct registry *registry, struct entry entry)
 }
 
 static bool
-parse_lines(
-    struct arena *arena, struct diag *diag, struct registry *registry)
+parse_lines(struct arena *arena, struct diag *diag, struct registry *registry)
 {
 	const struct source *source = registry->source;
 	struct digest before = no_chain();
@@ -196,8 +193,8 @@ registry_parse(struct arena *arena, struct diag *diag, const char *path,
 }
 
 struct registry *
-registry_load(struct arena *arena, struct diag *diag, const char *directory,
-    int year)
+registry_load(
+    struct arena *arena, struct diag *diag, const char *directory, int year)
 {
 	const char *path = file_join(arena, directory, "register");
 	struct text bytes = {"", 0};
@@ -228,9 +225,8 @@ bool
 registry_may_append(struct diag *diag, const struct registry *registry,
     const struct entry *entry)
 {
-	const struct entry *last = registry->count == 0
-	    ? NULL
-	    : &registry->at[registry->count - 1];
+	const struct entry *last =
+	    registry->count == 0 ? NULL : &registry->at[registry->count - 1];
 
 	if (entry->date.year != registry->year) {
 		diag_error_at(diag, "register-order", registry->path,
@@ -256,8 +252,8 @@ fields_of(struct arena *arena, const struct entry *entry)
 	struct buffer line = {.arena = arena};
 
 	for (int number = entry->first; number <= entry->last; number++)
-		buffer_format(&line, "%s%d",
-		    number == entry->first ? "" : "+", number);
+		buffer_format(
+		    &line, "%s%d", number == entry->first ? "" : "+", number);
 	buffer_format(&line, "\t%04d-%02d-%02d\t%s\t%s", entry->date.year,
 	    entry->date.month, entry->date.day, entry->directory,
 	    entry->documents);

@@ -49,8 +49,8 @@ struct registry {
  * lines. Every line is checked: its form, the chain, numbers without holes,
  * dates that do not decrease. NULL after errors or failures in diag.
  */
-struct registry *registry_load(struct arena *arena, struct diag *diag,
-    const char *directory, int year);
+struct registry *registry_load(
+    struct arena *arena, struct diag *diag, const char *directory, int year);
 
 /* The same, of bytes at hand. */
 struct registry *registry_parse(struct arena *arena, struct diag *diag,

@@ -42,8 +42,7 @@ figures_add(struct arena *arena, struct figures *figures,
 		const struct decision *decision = document->decision;
 
 		figures->documents++;
-		figures->days +=
-		    date_days(decision->date.date, issue->date);
+		figures->days += date_days(decision->date.date, issue->date);
 		figures->late += is_late(issue, decision);
 		tally(arena, &figures->parts, document->part->name.text);
 		tally(arena, &figures->authorities,
@@ -75,8 +74,8 @@ mean_days(const struct figures *figures)
 }
 
 static void
-print_change(struct buffer *out, const struct report *report, long now,
-    long before)
+print_change(
+    struct buffer *out, const struct report *report, long now, long before)
 {
 	long change = now - before;
 
@@ -85,8 +84,9 @@ print_change(struct buffer *out, const struct report *report, long now,
 	if (change == 0)
 		buffer_format(out, ", as in %d", report->before.year);
 	else
-		buffer_format(out, ", %s %ld from %d", change > 0 ? "up" : "down",
-		    labs(change), report->before.year);
+		buffer_format(out, ", %s %ld from %d",
+		    change > 0 ? "up" : "down", labs(change),
+		    report->before.year);
 }
 
 static void
@@ -154,22 +154,20 @@ json_of_tallies(const struct tallies *tallies)
 static json_t *
 json_of_figures(const struct figures *figures)
 {
-	json_t *object = json_pack("{s:i, s:i, s:i, s:I, s:I, s:I}", "year",
-	    figures->year, "numbers", figures->numbers, "issues",
-	    figures->issues, "documents", (json_int_t)figures->documents,
-	    "pages", (json_int_t)figures->pages, "late",
-	    (json_int_t)figures->late);
+	json_t *object =
+	    json_pack("{s:i, s:i, s:i, s:I, s:I, s:I}", "year", figures->year,
+		"numbers", figures->numbers, "issues", figures->issues,
+		"documents", (json_int_t)figures->documents, "pages",
+		(json_int_t)figures->pages, "late", (json_int_t)figures->late);
 
 	if (object == NULL)
 		abort();
-	json_object_set_new(object, "mean_days",
-	    json_real((double)mean_days(figures) / 10.0));
 	json_object_set_new(
-	    object, "parts", json_of_tallies(&figures->parts));
+	    object, "mean_days", json_real((double)mean_days(figures) / 10.0));
+	json_object_set_new(object, "parts", json_of_tallies(&figures->parts));
 	json_object_set_new(
 	    object, "authorities", json_of_tallies(&figures->authorities));
-	json_object_set_new(
-	    object, "types", json_of_tallies(&figures->types));
+	json_object_set_new(object, "types", json_of_tallies(&figures->types));
 	return object;
 }
 
@@ -179,15 +177,15 @@ report_print_json(struct buffer *out, const struct report *report)
 	json_t *object = json_of_figures(&report->year);
 	char *text;
 
-	json_object_set_new(object, "province",
-	    json_string(report->profile->province.text));
+	json_object_set_new(
+	    object, "province", json_string(report->profile->province.text));
 	json_object_set_new(object, "plan",
 	    report->plan < 0 ? json_null() : json_integer(report->plan));
 	json_object_set_new(object, "before",
 	    report->has_before ? json_of_figures(&report->before)
 			       : json_null());
-	text = json_dumps(
-	    object, JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
+	text = json_dumps(object,
+	    JSON_INDENT(2) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(6));
 	json_decref(object);
 	if (text == NULL)
 		abort();

@@ -28,8 +28,8 @@ struct figures {
 	int year;
 	int numbers, issues;
 	size_t documents, pages;
-	long days;	/* from signing to publication, over all documents */
-	size_t late;	/* documents published after the deadline */
+	long days;   /* from signing to publication, over all documents */
+	size_t late; /* documents published after the deadline */
 	struct tallies parts, authorities, types; /* in the profile's order */
 };
 

@@ -56,7 +56,7 @@ read_items(struct job *job, struct item *items)
 		if (item->sheet == NULL)
 			continue;
 		while (before->bookmark != NULL &&
-		       before->bookmark->level >= bookmark->level)
+		    before->bookmark->level >= bookmark->level)
 			before = before->parent;
 		item_link(item, before);
 		before = item;

@@ -116,8 +116,7 @@ place_space(struct element *block, struct sheet *sheet, size_t i)
 {
 	const struct mark *mark = &sheet->page->at[i];
 	struct sheet *last = block->last_sheet;
-	bool in_line =
-	    last == NULL ||
+	bool in_line = last == NULL ||
 	    (last == sheet && last->page->at[block->last_mark].y == mark->y);
 
 	if (mark->text.after_space && in_line)

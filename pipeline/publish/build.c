@@ -126,6 +126,6 @@ build_write(struct arena *arena, struct diag *diag, const char *output,
 			return false;
 	return remove_unlisted(
 		   arena, diag, directory, release->manifest, built) &&
-	       write_file(
-		   arena, diag, output, release_manifest_file(release), built);
+	    write_file(
+		arena, diag, output, release_manifest_file(release), built);
 }

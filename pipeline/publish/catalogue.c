@@ -84,7 +84,7 @@ compare(const void *left, const void *right)
 	if (a->year != b->year)
 		return a->year < b->year ? -1 : 1;
 	return (a->numbers.at[0] > b->numbers.at[0]) -
-	       (a->numbers.at[0] < b->numbers.at[0]);
+	    (a->numbers.at[0] < b->numbers.at[0]);
 }
 
 struct catalogue *
@@ -157,7 +157,7 @@ static bool
 is_in_order(const struct catalogue_issue *a, const struct catalogue_issue *b)
 {
 	return a->year < b->year ||
-	       (a->year == b->year && last_of(&a->numbers) < b->numbers.at[0]);
+	    (a->year == b->year && last_of(&a->numbers) < b->numbers.at[0]);
 }
 
 static bool

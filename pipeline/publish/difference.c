@@ -61,8 +61,9 @@ name_documents(struct naming *naming, const struct manifest *ours,
 		const struct manifest_document *there =
 		    document_of(published, document->file);
 
-		if (there != NULL && !digest_equal(document->source.digest,
-					 there->source.digest))
+		if (there != NULL &&
+		    !digest_equal(
+			document->source.digest, there->source.digest))
 			name_one(naming, document->number);
 	}
 	next_head(naming, "not in what was published");

@@ -24,7 +24,7 @@ line_at(const struct registry *registry, size_t start)
 	struct span span = {registry->source, start, start};
 
 	while (span.end < registry->source->text.length &&
-	       registry->source->text.at[span.end] != '\n')
+	    registry->source->text.at[span.end] != '\n')
 		span.end++;
 	return span;
 }

@@ -205,9 +205,10 @@ is_sound(struct origin origin, const struct manifest *manifest)
 	if (manifest->draft != (manifest->numbers.count == 0))
 		return wrong(origin,
 		    "a draft has no numbers, and what has none is a draft");
-	if (!manifest->draft && (!numbers_follow(&manifest->numbers) ||
-				    !date_is_given(manifest->date) ||
-				    manifest->entry.chain.hex[0] == '\0'))
+	if (!manifest->draft &&
+	    (!numbers_follow(&manifest->numbers) ||
+		!date_is_given(manifest->date) ||
+		manifest->entry.chain.hex[0] == '\0'))
 		return wrong(origin,
 		    "a numbered issue has numbers that follow one another, a "
 		    "date and its line of the register");
@@ -215,7 +216,7 @@ is_sound(struct origin origin, const struct manifest *manifest)
 	    manifest->documents.count > LISTED_MOST)
 		return wrong(origin, "lists more than 10000 files");
 	return files_are_sound(origin, manifest) &&
-	       documents_are_sound(origin, manifest);
+	    documents_are_sound(origin, manifest);
 }
 
 struct manifest *

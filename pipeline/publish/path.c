@@ -10,7 +10,7 @@ static bool
 is_letter_or_digit(char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (byte >= '0' && byte <= '9');
+	    (byte >= '0' && byte <= '9');
 }
 
 static bool

@@ -112,11 +112,11 @@ plan_changed(
 		: difference_of(planner->arena, release->manifest, there));
 	for (size_t i = 0; i < release->count; i++) {
 		const struct public_file *file = &release->at[i];
-		const struct manifest_file *listed =
-		    there == NULL ? NULL
-				  : manifest_find(there, file->path + skip);
+		const struct manifest_file *listed = there == NULL
+		    ? NULL
+		    : manifest_find(there, file->path + skip);
 		bool same = listed != NULL &&
-			    digest_equal(listed->digest, file->digest);
+		    digest_equal(listed->digest, file->digest);
 
 		planner_add(
 		    planner, same ? ACTION_KEEP : ACTION_CONFLICT, file);
@@ -130,8 +130,9 @@ plan_lost(struct planner *planner, const struct release *release)
 	const struct catalogue_issue *issue =
 	    catalogue_find(planner->published, release->directory);
 
-	if (issue == NULL || digest_equal(issue->manifest,
-				 release_manifest_file(release)->digest))
+	if (issue == NULL ||
+	    digest_equal(
+		issue->manifest, release_manifest_file(release)->digest))
 		return plan_new(planner, release);
 	refuse_changed(planner, release, "its manifest there is lost");
 	planner_add(planner, ACTION_REFUSE, release_manifest_file(release));

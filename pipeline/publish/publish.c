@@ -42,9 +42,9 @@ is_as_planned(const struct portal *portal, struct arena *arena,
 		break;
 	}
 	return digest_equal(now, action->before) ||
-	       failed(portal, action->file.path,
-		   "was changed by somebody else in the meantime: publish "
-		   "again");
+	    failed(portal, action->file.path,
+		"was changed by somebody else in the meantime: publish "
+		"again");
 }
 
 static bool

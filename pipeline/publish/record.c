@@ -68,7 +68,7 @@ static bool
 read_path(struct arena *arena, json_t *value, void *at)
 {
 	return read_string(arena, value, at) &&
-	       path_is_plain(*(const char **)at);
+	    path_is_plain(*(const char **)at);
 }
 
 static json_t *
@@ -138,10 +138,10 @@ read_date(struct arena *arena, json_t *value, void *at)
 {
 	(void)arena;
 	return json_is_string(value) &&
-	       date_parse((struct text) {json_string_value(value),
-			      json_string_length(value)},
-		   at) &&
-	       date_is_real(*(struct date *)at);
+	    date_parse((struct text) {json_string_value(value),
+			   json_string_length(value)},
+		at) &&
+	    date_is_real(*(struct date *)at);
 }
 
 static json_t *
@@ -350,8 +350,8 @@ read_list(
 		reader->within = arena_format(
 		    reader->arena, "%s%s[%zu].", outside, member->name, i);
 		good = json_is_object(item) &&
-		       read_object(reader, member->group, item,
-			   (char *)list->at + i * member->group->size);
+		    read_object(reader, member->group, item,
+			(char *)list->at + i * member->group->size);
 	}
 	reader->within = outside;
 	return good;

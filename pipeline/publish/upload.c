@@ -100,7 +100,7 @@ address_is_loopback(const struct address *address)
 	    strcmp(address->host, "[::1]") == 0)
 		return true;
 	return inet_pton(AF_INET, address->host, number) == 1 &&
-	       number[0] == 127;
+	    number[0] == 127;
 }
 
 struct upload *

@@ -286,9 +286,9 @@ verify_entry(const struct verifier *verifier, const char *path,
 		    "has no line with the numbers and the date of %s",
 		    issue->path);
 	else if (seal->is_known &&
-		 (!digest_equal(entry->chain, seal->chain) ||
-		     !digest_equal(digest_of(text_of(entry->documents)),
-			 seal->documents)))
+	    (!digest_equal(entry->chain, seal->chain) ||
+		!digest_equal(
+		    digest_of(text_of(entry->documents)), seal->documents)))
 		diag_error(verifier->diag, "verify-register", entry->span,
 		    "is not the line that the manifest of %s knows",
 		    issue->path);
@@ -324,7 +324,7 @@ verify_year(const struct verifier *verifier, size_t first)
 	size_t end = first;
 
 	for (; end < catalogue->issues.count &&
-	       catalogue_at(catalogue, end)->year == year;
+	     catalogue_at(catalogue, end)->year == year;
 	     end++)
 		if (registry != NULL)
 			verify_entry(verifier, path, registry, end);

@@ -34,8 +34,7 @@ struct stretches {
 static struct text
 rest_of(const struct walk *walk)
 {
-	return (struct text) {
-	    walk->text + walk->at, walk->body.end - walk->at};
+	return (struct text) {walk->text + walk->at, walk->body.end - walk->at};
 }
 
 /* The length of what the text begins with, up to and with `end`; or 0. */
@@ -64,8 +63,8 @@ entity_length(struct text text)
 		length++;
 	while (length < text.length && length < 40 &&
 	    ((text.at[length] | 0x20) >= 'a' && (text.at[length] | 0x20) <= 'z'
-		? true
-		: utf8_is_digit((unsigned char)text.at[length])))
+		    ? true
+		    : utf8_is_digit((unsigned char)text.at[length])))
 		length++;
 	if (length == text.length || text.at[length] != ';' || length < 2)
 		return 0;
@@ -100,9 +99,8 @@ is_delimiter_row(struct text line)
 static size_t
 tag_length(struct text rest)
 {
-	static const char *const NAMES[] = {
-	    "br", "sup", "/sup", "sub", "/sub", "BR", "SUP", "/SUP", "SUB",
-	    "/SUB"};
+	static const char *const NAMES[] = {"br", "sup", "/sup", "sub", "/sub",
+	    "BR", "SUP", "/SUP", "SUB", "/SUB"};
 	struct text name = rest;
 
 	if (!text_starts(rest, "<"))
@@ -167,8 +165,8 @@ lost(struct walk *walk)
 	const char *why = "Markdown would drop this text; write \\ before its "
 			  "first character";
 
-	span.end = line_end == NULL ? walk->body.end
-				    : (size_t)(line_end - walk->text);
+	span.end =
+	    line_end == NULL ? walk->body.end : (size_t)(line_end - walk->text);
 	if (text_starts(rest, "[^")) {
 		code = "footnote-unused";
 		why = "nothing in the text refers to this footnote";
@@ -295,8 +293,8 @@ walk_reference(struct walk *walk, struct run *run)
 		walk->at += length;
 	}
 	rest = rest_of(walk);
-	run->span = (struct span) {walk->body.source, walk->at,
-	    walk->at + enclosed(rest, "[^", "]")};
+	run->span = (struct span) {
+	    walk->body.source, walk->at, walk->at + enclosed(rest, "[^", "]")};
 	walk->at = run->span.end;
 }
 
@@ -314,7 +312,8 @@ find_missing_note(struct walk *walk, const struct run *run)
 			continue;
 		diag_error(walk->diag, "footnote-missing",
 		    span_part(run->span, i, length),
-		    "no footnote has this name; write [^…]: and its text below");
+		    "no footnote has this name; write [^…]: and its text "
+		    "below");
 		walk->good = false;
 	}
 }
@@ -349,13 +348,12 @@ walk_runs(struct walk *walk, const struct stretch *stretch)
 }
 
 static void
-add(struct arena *arena, struct stretches *all, size_t start,
-    struct runs *runs, bool note)
+add(struct arena *arena, struct stretches *all, size_t start, struct runs *runs,
+    bool note)
 {
-	all->at = arena_more(
-	    arena, all->at, all->count, &all->room, sizeof *all->at);
-	all->at[all->count] =
-	    (struct stretch) {start, runs, note, all->count};
+	all->at =
+	    arena_more(arena, all->at, all->count, &all->room, sizeof *all->at);
+	all->at[all->count] = (struct stretch) {start, runs, note, all->count};
 	all->count++;
 }
 

@@ -41,15 +41,42 @@ static const struct {
 	uint32_t character;
 	const char *letter;
 } LOOK_ALIKES[] = {
-    {0x00D0, "Đ"}, {0x00F0, "đ"}, {0x0189, "Đ"}, {0x0256, "đ"},
-    {0x0410, "A"}, {0x0412, "B"}, {0x0415, "E"}, {0x041A, "K"},
-    {0x041C, "M"}, {0x041D, "H"}, {0x041E, "O"}, {0x0420, "P"},
-    {0x0421, "C"}, {0x0422, "T"}, {0x0425, "X"}, {0x0430, "a"},
-    {0x0435, "e"}, {0x043E, "o"}, {0x0440, "p"}, {0x0441, "c"},
-    {0x0443, "y"}, {0x0445, "x"}, {0x0456, "i"}, {0x0391, "A"},
-    {0x0392, "B"}, {0x0395, "E"}, {0x0397, "H"}, {0x0399, "I"},
-    {0x039A, "K"}, {0x039C, "M"}, {0x039D, "N"}, {0x039F, "O"},
-    {0x03A1, "P"}, {0x03A4, "T"}, {0x03A5, "Y"}, {0x03A7, "X"},
+    {0x00D0, "Đ"},
+    {0x00F0, "đ"},
+    {0x0189, "Đ"},
+    {0x0256, "đ"},
+    {0x0410, "A"},
+    {0x0412, "B"},
+    {0x0415, "E"},
+    {0x041A, "K"},
+    {0x041C, "M"},
+    {0x041D, "H"},
+    {0x041E, "O"},
+    {0x0420, "P"},
+    {0x0421, "C"},
+    {0x0422, "T"},
+    {0x0425, "X"},
+    {0x0430, "a"},
+    {0x0435, "e"},
+    {0x043E, "o"},
+    {0x0440, "p"},
+    {0x0441, "c"},
+    {0x0443, "y"},
+    {0x0445, "x"},
+    {0x0456, "i"},
+    {0x0391, "A"},
+    {0x0392, "B"},
+    {0x0395, "E"},
+    {0x0397, "H"},
+    {0x0399, "I"},
+    {0x039A, "K"},
+    {0x039C, "M"},
+    {0x039D, "N"},
+    {0x039F, "O"},
+    {0x03A1, "P"},
+    {0x03A4, "T"},
+    {0x03A5, "Y"},
+    {0x03A7, "X"},
     {0x03BF, "o"},
 };
 
@@ -61,9 +88,9 @@ struct scan {
 	struct text rest;
 	size_t at; /* of the character at hand */
 	uint32_t before, character;
-	size_t new_tone, old_tone;	     /* syllables seen of each style */
-	struct span new_place, old_place;    /* the first of each */
-	size_t tcvn3, vni;		     /* residue on this line */
+	size_t new_tone, old_tone;	  /* syllables seen of each style */
+	struct span new_place, old_place; /* the first of each */
+	size_t tcvn3, vni;		  /* residue on this line */
 	struct span residue;
 };
 
@@ -91,11 +118,10 @@ check_invisible(struct scan *scan)
 
 	if (found < 0)
 		return;
-	diag_error(scan->diag, "invisible", here(scan),
-	    "U+%04X, %s%s", (unsigned)scan->character, INVISIBLE[found].name,
-	    INVISIBLE[found].removable
-		? ": `congbao check --fix` takes it out"
-		: "; take it out");
+	diag_error(scan->diag, "invisible", here(scan), "U+%04X, %s%s",
+	    (unsigned)scan->character, INVISIBLE[found].name,
+	    INVISIBLE[found].removable ? ": `congbao check --fix` takes it out"
+				       : "; take it out");
 }
 
 static void
@@ -123,8 +149,8 @@ check_look_alike(struct scan *scan)
 
 	if (rest.length > 0)
 		next = utf8_next(&rest);
-	latin = (utf8_is_letter(scan->before) &&
-		    !utf8_is_foreign(scan->before)) ||
+	latin =
+	    (utf8_is_letter(scan->before) && !utf8_is_foreign(scan->before)) ||
 	    (utf8_is_letter(next) && !utf8_is_foreign(next));
 	for (size_t i = 0; i < LOOK_ALIKE_COUNT; i++) {
 		if (LOOK_ALIKES[i].character != scan->character)
@@ -177,9 +203,8 @@ check_no_break_space(struct scan *scan)
 static bool
 is_tcvn3_sign(uint32_t c)
 {
-	return (c >= 0xA1 && c <= 0xBF && c != 0xB0 && c != 0xB1 &&
-		   c != 0xB2 && c != 0xB3 && c != 0xB7 && c != 0xBA &&
-		   c != 0xA0) ||
+	return (c >= 0xA1 && c <= 0xBF && c != 0xB0 && c != 0xB1 && c != 0xB2 &&
+		   c != 0xB3 && c != 0xB7 && c != 0xBA && c != 0xA0) ||
 	    c == 0xD6 || c == 0xD8 || c == 0xDE || c == 0xDF || c == 0xE4 ||
 	    c == 0xE6 || c == 0xEB || c == 0xEE || c == 0xF6 || c == 0xF8 ||
 	    c == 0xFB || c == 0xFE || c == 0xCB || c == 0xCE || c == 0xCF ||
@@ -211,8 +236,7 @@ check_residue(struct scan *scan)
 			diag_warning(scan->diag, "old-encoding", scan->residue,
 			    "this looks like a text of %s that was not "
 			    "converted; convert it to Unicode",
-			    scan->vni >= scan->tcvn3 ? "VNI"
-						     : "TCVN3 (ABC)");
+			    scan->vni >= scan->tcvn3 ? "VNI" : "TCVN3 (ABC)");
 		scan->tcvn3 = scan->vni = 0;
 		return;
 	}

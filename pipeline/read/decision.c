@@ -80,8 +80,8 @@ split(struct diag *diag, const struct source *source, struct span *front,
 
 		if (is_fence(text_part(rest, 0, length))) {
 			*front = (struct span) {source, first, at};
-			*body = (struct span) {
-			    source, at + length, text.length};
+			*body =
+			    (struct span) {source, at + length, text.length};
 			return true;
 		}
 		at += length;
@@ -163,8 +163,7 @@ symbol_parse(struct text text, struct symbol *symbol)
 static void
 check_number(struct diag *diag, struct value number, struct symbol *symbol)
 {
-	if (number.text == NULL ||
-	    symbol_parse(text_of(number.text), symbol))
+	if (number.text == NULL || symbol_parse(text_of(number.text), symbol))
 		return;
 	diag_error(diag, "number-form", number.span,
 	    "“%s” is no document number; write it as 12/2022/QĐ-UBND or "
@@ -198,8 +197,7 @@ check_dates(struct diag *diag, const struct decision *decision)
 }
 
 static void
-check_body(
-    struct diag *diag, struct span body, const struct decision *decision)
+check_body(struct diag *diag, struct span body, const struct decision *decision)
 {
 	struct span start = {body.source, body.start, body.start};
 

@@ -49,7 +49,7 @@ struct runs {
 };
 
 enum node_kind {
-	NODE_BODY,  /* the root */
+	NODE_BODY, /* the root */
 	NODE_ANNEX, /* "PHỤ LỤC I", "QUY ĐỊNH": starts a page, numbers anew */
 	NODE_PART,
 	NODE_CHAPTER,
@@ -62,12 +62,12 @@ enum node_kind {
 	NODE_POINT,
 	NODE_ITEM,
 	/* The kinds below have no children but those of a table. */
-	NODE_ISSUER,	/* "ỦY BAN NHÂN DÂN TỈNH …" above the recitals */
-	NODE_RECITAL,	/* "Căn cứ …;" */
-	NODE_ENACTING,	/* "QUYẾT ĐỊNH:" or the sentence of 2025 */
-	NODE_TITLE,	/* an annex's title */
+	NODE_ISSUER,   /* "ỦY BAN NHÂN DÂN TỈNH …" above the recitals */
+	NODE_RECITAL,  /* "Căn cứ …;" */
+	NODE_ENACTING, /* "QUYẾT ĐỊNH:" or the sentence of 2025 */
+	NODE_TITLE,    /* an annex's title */
 	NODE_REFERENCE, /* "(Ban hành kèm theo …)" below it */
-	NODE_CLOSING,	/* "Nghị quyết này đã được … thông qua …" */
+	NODE_CLOSING, /* "Nghị quyết này đã được … thông qua …" */
 	NODE_PARAGRAPH,
 	NODE_TABLE,
 	NODE_ROW,
@@ -90,10 +90,10 @@ struct node {
 	int heading;	    /* number of # in the source, 0: none */
 	bool quoted;	    /* within “…”: text of another document */
 
-	enum turn turn;	      /* of a table */
-	const enum align *aligns; /* of a table, a column each */
-	size_t columns;	      /* of a table */
-	bool head;	      /* of a row: in the table's head */
+	enum turn turn;		   /* of a table */
+	const enum align *aligns;  /* of a table, a column each */
+	size_t columns;		   /* of a table */
+	bool head;		   /* of a row: in the table's head */
 	int column_span, row_span; /* of a cell, from 1 */
 	size_t column;		   /* of a cell, from 0 */
 	struct text label_text;	   /* of a note: "1" where [^1] is written */
@@ -102,7 +102,7 @@ struct node {
 /* A number such as 12/2022/QĐ-UBND, taken apart. */
 struct symbol {
 	int number;
-	int year; /* 0: none */
+	int year;		     /* 0: none */
 	struct text type, authority; /* "QĐ", "UBND" */
 };
 

@@ -16,14 +16,14 @@ struct reading {
 static bool
 wrong(const struct reading *reading, const struct yaml *node, const char *form)
 {
-	diag_error(reading->diag, "field-form", node->span,
-	    "“%s” should be %s", reading->field->name, form);
+	diag_error(reading->diag, "field-form", node->span, "“%s” should be %s",
+	    reading->field->name, form);
 	return false;
 }
 
 static bool
-read_value(const struct reading *reading, const struct yaml *node,
-    struct value *value)
+read_value(
+    const struct reading *reading, const struct yaml *node, struct value *value)
 {
 	if (node->kind != YAML_SCALAR)
 		return wrong(reading, node, "one text");
@@ -42,8 +42,8 @@ read_values(const struct reading *reading, const struct yaml *node,
 	if (node->kind == YAML_MAPPING)
 		return wrong(reading, node, "a text or a list of texts");
 	values->count = node->kind == YAML_SCALAR ? 1 : node->count;
-	values->at = arena_alloc(
-	    reading->arena, values->count * sizeof *values->at);
+	values->at =
+	    arena_alloc(reading->arena, values->count * sizeof *values->at);
 	if (node->kind == YAML_SCALAR)
 		return read_value(reading, node, values->at);
 	for (size_t i = 0; i < node->count; i++)
@@ -52,8 +52,8 @@ read_values(const struct reading *reading, const struct yaml *node,
 }
 
 static bool
-read_dated(const struct reading *reading, const struct yaml *node,
-    struct dated *dated)
+read_dated(
+    const struct reading *reading, const struct yaml *node, struct dated *dated)
 {
 	struct date date;
 
@@ -86,8 +86,7 @@ to_number(const struct yaml *node, int least, int most, int *number)
 }
 
 static bool
-read_number(
-    const struct reading *reading, const struct yaml *node, int *number)
+read_number(const struct reading *reading, const struct yaml *node, int *number)
 {
 	const struct field *field = reading->field;
 
@@ -118,8 +117,7 @@ thousandths(const char **text)
 
 /* 1 mm is 72000/25.4 millipoints. */
 static bool
-read_length(
-    const struct reading *reading, const struct yaml *node, int *length)
+read_length(const struct reading *reading, const struct yaml *node, int *length)
 {
 	const char *text = node->kind == YAML_SCALAR ? node->text : "";
 	long value = thousandths(&text);
@@ -154,15 +152,14 @@ read_counts(const struct reading *reading, const struct yaml *node,
 {
 	if (node->kind != YAML_MAPPING)
 		return wrong(reading, node, "a list such as {2021: 60}");
-	counts->at = arena_alloc(
-	    reading->arena, node->count / 2 * sizeof *counts->at);
+	counts->at =
+	    arena_alloc(reading->arena, node->count / 2 * sizeof *counts->at);
 	counts->count = node->count / 2;
 	for (size_t i = 0; i < counts->count; i++) {
 		struct counted *counted = &counts->at[i];
 
 		if (!to_number(node->at[2 * i], 1900, 2999, &counted->key) ||
-		    !to_number(
-			node->at[2 * i + 1], 0, 100000, &counted->count))
+		    !to_number(node->at[2 * i + 1], 0, 100000, &counted->count))
 			return wrong(reading, node->at[2 * i],
 			    "a list such as {2021: 60}");
 	}
@@ -170,8 +167,8 @@ read_counts(const struct reading *reading, const struct yaml *node,
 }
 
 static bool
-read_list(const struct reading *reading, const struct yaml *node,
-    struct list *list)
+read_list(
+    const struct reading *reading, const struct yaml *node, struct list *list)
 {
 	const struct fields *group = reading->field->group;
 	bool good = true;
@@ -187,8 +184,7 @@ read_list(const struct reading *reading, const struct yaml *node,
 }
 
 static bool
-read_field(
-    const struct reading *reading, const struct yaml *node, void *into)
+read_field(const struct reading *reading, const struct yaml *node, void *into)
 {
 	switch (reading->field->kind) {
 	case FIELD_VALUE:
@@ -235,8 +231,7 @@ unknown(const struct reading *reading, const struct fields *fields,
 	for (size_t i = 0; i < fields->count; i++)
 		if (fields->at[i].kind != FIELD_SPAN)
 			buffer_format(&known, "%s%s",
-			    known.length == 0 ? "" : ", ",
-			    fields->at[i].name);
+			    known.length == 0 ? "" : ", ", fields->at[i].name);
 	diag_error(reading->diag, "field-unknown", key->span,
 	    "unknown key “%s”; the keys here are %s", key->text, known.at);
 	return false;
@@ -255,15 +250,14 @@ static bool
 has_required(const struct reading *reading, const struct fields *fields,
     const struct yaml *node)
 {
-	struct span start = {node->span.source, node->span.start,
-	    node->span.start};
+	struct span start = {
+	    node->span.source, node->span.start, node->span.start};
 	bool good = true;
 
 	for (size_t i = 0; i < fields->count; i++) {
 		const struct field *field = &fields->at[i];
 
-		if (!field->required ||
-		    find_value(node, field->name) != NULL)
+		if (!field->required || find_value(node, field->name) != NULL)
 			continue;
 		diag_error(reading->diag, "field-missing", start,
 		    "“%s” is missing", field->name);
@@ -273,8 +267,8 @@ has_required(const struct reading *reading, const struct fields *fields,
 }
 
 bool
-fields_read(struct arena *arena, struct diag *diag,
-    const struct fields *fields, const struct yaml *node, void *into)
+fields_read(struct arena *arena, struct diag *diag, const struct fields *fields,
+    const struct yaml *node, void *into)
 {
 	struct reading reading = {.arena = arena, .diag = diag};
 	bool good = true;
@@ -295,7 +289,7 @@ fields_read(struct arena *arena, struct diag *diag,
 	}
 	for (size_t i = 0; i < fields->count; i++)
 		if (fields->at[i].kind == FIELD_SPAN)
-			memcpy((char *)into + fields->at[i].offset,
-			    &node->span, sizeof node->span);
+			memcpy((char *)into + fields->at[i].offset, &node->span,
+			    sizeof node->span);
 	return has_required(&reading, fields, node) && good;
 }

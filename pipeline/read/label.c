@@ -250,7 +250,8 @@ read_parts(struct text text, struct label *label)
 	size_t length;
 	int part;
 
-	while ((length = read_arabic(rest_of(text, label->length), &part)) > 0) {
+	while (
+	    (length = read_arabic(rest_of(text, label->length), &part)) > 0) {
 		if (length > 2)
 			return false;
 		label->kind = LABEL_SUBCLAUSE;

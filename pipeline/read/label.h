@@ -32,10 +32,10 @@ enum label_kind {
 
 struct label {
 	enum label_kind kind;
-	size_t length;	 /* bytes of the label, its full stop included */
-	size_t gap;	 /* bytes of white space after it */
-	int number;	 /* from 1; a điểm's letter by its place; 0: none */
-	int inserted;	 /* 5a: 1, a2: 2; 0: none */
+	size_t length; /* bytes of the label, its full stop included */
+	size_t gap;    /* bytes of white space after it */
+	int number;    /* from 1; a điểm's letter by its place; 0: none */
+	int inserted;  /* 5a: 1, a2: 2; 0: none */
 };
 
 /* The label that the text begins with; LABEL_NONE where there is none. */

@@ -30,8 +30,8 @@ byte_at(const struct parsing *parsing, int line, int column)
 
 	if (number > source->line_count)
 		return source->text.length;
-	byte = source->lines[number - 1] +
-	    (size_t)(column > 0 ? column - 1 : 0);
+	byte =
+	    source->lines[number - 1] + (size_t)(column > 0 ? column - 1 : 0);
 	return byte < source->text.length ? byte : source->text.length;
 }
 
@@ -66,8 +66,8 @@ static void
 refuse(struct parsing *parsing, cmark_node *node, const char *code,
     const char *why)
 {
-	diag_error(parsing->diag, code, first_line(span_of(parsing, node)),
-	    "%s", why);
+	diag_error(
+	    parsing->diag, code, first_line(span_of(parsing, node)), "%s", why);
 	parsing->good = false;
 }
 
@@ -152,8 +152,8 @@ read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 	static const struct {
 		const char *open, *close;
 		unsigned style;
-	} SHIFTS[] = {{"sup", "/sup", RUN_SUPERSCRIPT},
-	    {"sub", "/sub", RUN_SUBSCRIPT}};
+	} SHIFTS[] = {
+	    {"sup", "/sup", RUN_SUPERSCRIPT}, {"sub", "/sub", RUN_SUBSCRIPT}};
 	const char *html = cmark_node_get_literal(node);
 
 	if (is_tag(html, "br")) {
@@ -177,8 +177,7 @@ read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 
 /* cmark puts the place of the definition among all into the reference. */
 static void
-read_note_reference(
-    struct parsing *parsing, cmark_node *node, unsigned style)
+read_note_reference(struct parsing *parsing, cmark_node *node, unsigned style)
 {
 	struct run run = {.kind = RUN_NOTE, .style = style};
 	int number = atoi(cmark_node_get_literal(node));
@@ -273,8 +272,8 @@ add_piece(struct parsing *parsing, enum piece_kind kind, cmark_node *node)
 	struct markdown *out = parsing->out;
 	struct piece *piece;
 
-	out->at = arena_more(parsing->arena, out->at, out->count, &out->room,
-	    sizeof *out->at);
+	out->at = arena_more(
+	    parsing->arena, out->at, out->count, &out->room, sizeof *out->at);
 	piece = &out->at[out->count++];
 	*piece = (struct piece) {.kind = kind};
 	piece->span = span_of(parsing, node);
@@ -327,7 +326,8 @@ node_new(struct parsing *parsing, enum node_kind kind, cmark_node *from)
 static const enum align *
 read_aligns(struct parsing *parsing, cmark_node *table, size_t columns)
 {
-	const uint8_t *letters = cmark_gfm_extensions_get_table_alignments(table);
+	const uint8_t *letters =
+	    cmark_gfm_extensions_get_table_alignments(table);
 	enum align *aligns =
 	    arena_alloc(parsing->arena, columns * sizeof *aligns);
 
@@ -422,8 +422,7 @@ read_item(struct parsing *parsing, cmark_node *item)
 		length++;
 	label.text = text_part(text, 0, length);
 	label.span = span_part(span, 0, length);
-	if (child == NULL ||
-	    cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH)
+	if (child == NULL || cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH)
 		add_piece(parsing, PIECE_PARAGRAPH, item);
 	read_blocks(parsing, item);
 	piece = &parsing->out->at[index];
@@ -530,8 +529,7 @@ find_notes(struct parsing *parsing, cmark_node *root)
 	     node = cmark_node_next(node)) {
 		struct node *note;
 
-		if (cmark_node_get_type(node) !=
-		    CMARK_NODE_FOOTNOTE_DEFINITION)
+		if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION)
 			continue;
 		note = node_new(parsing, NODE_NOTE, node);
 		note->span.start = definition_start(parsing, node);

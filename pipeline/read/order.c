@@ -10,7 +10,7 @@
 struct series {
 	enum node_kind kind;
 	const char *name;
-	bool through;	/* runs through the whole text, past higher units */
+	bool through; /* runs through the whole text, past higher units */
 	bool lettered;
 	bool may_begin_anew; /* lists in annexes and forms do */
 };

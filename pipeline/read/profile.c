@@ -9,7 +9,7 @@
 #include "read/yaml.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
-#define TABLE(name, rows, type)                                               \
+#define TABLE(name, rows, type)                                                \
 	static const struct fields name = {rows, COUNT(rows), sizeof(type)}
 
 static const struct field PART_ROWS[] = {
@@ -67,8 +67,7 @@ TABLE(LOOK, LOOK_ROWS, struct look);
 
 static const struct field DEADLINE_ROWS[] = {
     {"send", FIELD_NUMBER, offsetof(struct deadlines, send), .most = 365},
-    {"publish", FIELD_NUMBER, offsetof(struct deadlines, publish),
-	.most = 365},
+    {"publish", FIELD_NUMBER, offsetof(struct deadlines, publish), .most = 365},
     {"effect", FIELD_NUMBER, offsetof(struct deadlines, effect), .most = 365},
 };
 
@@ -117,14 +116,29 @@ TABLE(PROFILE, PROFILE_ROWS, struct profile);
 
 /* NĐ 30/2020/NĐ-CP, Phụ lục III, and the kinds of normative documents. */
 static const char *const TYPES[][2] = {
-    {"Nghị quyết", "NQ"}, {"Quyết định", "QĐ"}, {"Chỉ thị", "CT"},
-    {"Quy chế", "QC"}, {"Quy định", "QyĐ"}, {"Thông cáo", "TC"},
-    {"Thông báo", "TB"}, {"Hướng dẫn", "HD"}, {"Chương trình", "CTr"},
-    {"Kế hoạch", "KH"}, {"Phương án", "PA"}, {"Đề án", "ĐA"},
-    {"Dự án", "DA"}, {"Báo cáo", "BC"}, {"Biên bản", "BB"},
-    {"Tờ trình", "TTr"}, {"Hợp đồng", "HĐ"}, {"Công điện", "CĐ"},
-    {"Bản ghi nhớ", "BGN"}, {"Bản thỏa thuận", "BTT"},
-    {"Thông tư", "TT"}, {"Nghị định", "NĐ"}, {"Lệnh", "L"},
+    {"Nghị quyết", "NQ"},
+    {"Quyết định", "QĐ"},
+    {"Chỉ thị", "CT"},
+    {"Quy chế", "QC"},
+    {"Quy định", "QyĐ"},
+    {"Thông cáo", "TC"},
+    {"Thông báo", "TB"},
+    {"Hướng dẫn", "HD"},
+    {"Chương trình", "CTr"},
+    {"Kế hoạch", "KH"},
+    {"Phương án", "PA"},
+    {"Đề án", "ĐA"},
+    {"Dự án", "DA"},
+    {"Báo cáo", "BC"},
+    {"Biên bản", "BB"},
+    {"Tờ trình", "TTr"},
+    {"Hợp đồng", "HĐ"},
+    {"Công điện", "CĐ"},
+    {"Bản ghi nhớ", "BGN"},
+    {"Bản thỏa thuận", "BTT"},
+    {"Thông tư", "TT"},
+    {"Nghị định", "NĐ"},
+    {"Lệnh", "L"},
 };
 
 /* Luật 64/2025/QH15 and 80/2015/QH13: normative documents, and others. */
@@ -146,8 +160,7 @@ named(const char *text)
 static void
 default_types(struct arena *arena, struct profile *profile)
 {
-	struct type *types =
-	    arena_alloc(arena, COUNT(TYPES) * sizeof *types);
+	struct type *types = arena_alloc(arena, COUNT(TYPES) * sizeof *types);
 
 	for (size_t i = 0; i < COUNT(TYPES); i++) {
 		types[i].name = named(TYPES[i][0]);
@@ -179,8 +192,8 @@ set_defaults(struct arena *arena, struct profile *profile)
 	profile->motto = named("Độc lập - Tự do - Hạnh phúc");
 	profile->gazette = named("CÔNG BÁO");
 	profile->fonts = named("fonts/manifest.yaml");
-	profile->emblem_text = named(
-	    "Quốc huy nước Cộng hòa xã hội chủ nghĩa Việt Nam");
+	profile->emblem_text =
+	    named("Quốc huy nước Cộng hòa xã hội chủ nghĩa Việt Nam");
 	profile->deadlines = (struct deadlines) {3, 7, 10};
 	profile->numbering = (struct numbering) {
 	    .digits = 2, .joiner = named(" + "), .most = 10};
@@ -210,12 +223,12 @@ set_defaults(struct arena *arena, struct profile *profile)
 static void
 complete_authority(struct arena *arena, struct authority *authority)
 {
-	struct text capitals = utf8_capitals(
-	    arena, text_of(authority->name.text));
+	struct text capitals =
+	    utf8_capitals(arena, text_of(authority->name.text));
 
 	if (authority->heading.text == NULL)
-		authority->heading = (struct value) {
-		    capitals.at, authority->name.span};
+		authority->heading =
+		    (struct value) {capitals.at, authority->name.span};
 	if (authority->head.count > 0)
 		return;
 	authority->head.at = arena_alloc(arena, sizeof *authority->head.at);
@@ -224,8 +237,8 @@ complete_authority(struct arena *arena, struct authority *authority)
 }
 
 static bool
-check_authorities(struct arena *arena, struct diag *diag,
-    const struct profile *profile)
+check_authorities(
+    struct arena *arena, struct diag *diag, const struct profile *profile)
 {
 	struct authority *list = profile->authorities.at;
 	bool good = true;
@@ -258,8 +271,7 @@ check_parts(struct diag *diag, const struct profile *profile)
 	}
 	if (with_year == 1 && without == 1)
 		return true;
-	diag_error(diag, "profile-parts",
-	    (struct span) {profile->source, 0, 0},
+	diag_error(diag, "profile-parts", (struct span) {profile->source, 0, 0},
 	    "two parts are needed, one of them with year_in_number: true");
 	return false;
 }
@@ -318,8 +330,8 @@ profile_load(struct arena *arena, struct diag *diag, const char *path)
 
 	if (source == NULL)
 		return NULL;
-	root = yaml_parse(arena, diag,
-	    (struct span) {source, 0, source->text.length});
+	root = yaml_parse(
+	    arena, diag, (struct span) {source, 0, source->text.length});
 	if (root == NULL)
 		return NULL;
 	set_defaults(arena, profile);

@@ -28,11 +28,11 @@ struct part {
 
 /* A body whose documents the gazette prints, in the order of the list. */
 struct authority {
-	struct value name;	/* as the front matter gives it */
-	struct value heading;	/* above its documents and in the contents */
-	struct value superior;	/* above its name in a document's head */
-	struct values head;	/* lines of its name in a document's head */
-	struct values symbols;	/* what its numbers may end with */
+	struct value name;     /* as the front matter gives it */
+	struct value heading;  /* above its documents and in the contents */
+	struct value superior; /* above its name in a document's head */
+	struct values head;    /* lines of its name in a document's head */
+	struct values symbols; /* what its numbers may end with */
 	struct span span;
 };
 
@@ -45,16 +45,16 @@ struct type {
 struct look {
 	int paper_width, paper_height;
 	int margin_top, margin_bottom, margin_left, margin_right;
-	int size;	   /* of the text */
-	int table_size;	   /* of text in tables, where there is room */
-	int note_size;	   /* of footnotes */
-	int indent;	   /* of a paragraph's first line */
-	int paragraph_gap; /* above a paragraph */
-	int leading;	   /* a line's height in percent of its size */
-	int title_size;	   /* CÔNG BÁO on the first page */
-	int head_size;	   /* of the running head */
-	bool head_rule;	   /* a line below the running head */
-	bool hanging;	   /* punctuation may hang into the right margin */
+	int size;	    /* of the text */
+	int table_size;	    /* of text in tables, where there is room */
+	int note_size;	    /* of footnotes */
+	int indent;	    /* of a paragraph's first line */
+	int paragraph_gap;  /* above a paragraph */
+	int leading;	    /* a line's height in percent of its size */
+	int title_size;	    /* CÔNG BÁO on the first page */
+	int head_size;	    /* of the running head */
+	bool head_rule;	    /* a line below the running head */
+	bool hanging;	    /* punctuation may hang into the right margin */
 	bool part_headings; /* part and authority above their documents */
 	struct value draft; /* printed across each page of a draft */
 };
@@ -84,9 +84,9 @@ struct profile {
 	struct values colophon;	     /* lines of the last page, above … */
 	struct value address, phone, fax, email, web;
 	struct value base_url;
-	struct value fonts;	   /* manifest of the faces, from the root */
-	struct value emblem;	   /* file of the emblem, may be missing */
-	struct value emblem_text;  /* its description for those who cannot see */
+	struct value fonts;	  /* manifest of the faces, from the root */
+	struct value emblem;	  /* file of the emblem, may be missing */
+	struct value emblem_text; /* its description for those who cannot see */
 	struct text emblem_bytes;
 
 	struct list parts;	 /* struct part */

@@ -65,8 +65,7 @@ add(struct arena *arena, struct runs *runs, struct run run)
 }
 
 struct runs
-runs_part(
-    struct arena *arena, const struct runs *runs, size_t from, size_t to)
+runs_part(struct arena *arena, const struct runs *runs, size_t from, size_t to)
 {
 	size_t skip = leading_space(runs), at = 0;
 	struct runs part = {0};
@@ -102,8 +101,7 @@ runs_part(
 }
 
 struct runs
-runs_of(struct arena *arena, const char *text, unsigned style,
-    struct span span)
+runs_of(struct arena *arena, const char *text, unsigned style, struct span span)
 {
 	struct runs runs = {0};
 
@@ -123,8 +121,7 @@ runs_are_bold(const struct runs *runs)
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->at[i];
 
-		if (run->kind != RUN_TEXT ||
-		    text_trim(run->text).length == 0)
+		if (run->kind != RUN_TEXT || text_trim(run->text).length == 0)
 			continue;
 		if (!(run->style & RUN_BOLD))
 			return false;

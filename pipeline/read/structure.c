@@ -23,7 +23,7 @@ struct builder {
 	int quotes;		  /* “ that await their ” */
 	struct span quote;	  /* the first of them */
 	int article;		  /* the last Điều outside quotes */
-	bool leading;		  /* after an annex's head: its title may come */
+	bool leading; /* after an annex's head: its title may come */
 };
 
 static void
@@ -70,13 +70,14 @@ starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
 		return false;
 	if (kind == LABEL_NONE)
 		return unit_recites(line) && text_ends(last, ";");
-	return last.length > 0 && (strchr(".;:,)", last.at[last.length - 1]) !=
-	    NULL || text_ends(last, CLOSING));
+	return last.length > 0 &&
+	    (strchr(".;:,)", last.at[last.length - 1]) != NULL ||
+		text_ends(last, CLOSING));
 }
 
 static void
-split_piece(struct builder *builder, struct units *units,
-    const struct piece *piece)
+split_piece(
+    struct builder *builder, struct units *units, const struct piece *piece)
 {
 	size_t first = 0;
 
@@ -206,8 +207,8 @@ end_open_quote(struct builder *builder, const struct unit *unit)
 static bool
 is_quoted(struct builder *builder, const struct unit *unit)
 {
-	int more = count_of(unit->text, OPENING) -
-	    count_of(unit->text, CLOSING);
+	int more =
+	    count_of(unit->text, OPENING) - count_of(unit->text, CLOSING);
 	bool quoted;
 
 	end_open_quote(builder, unit);
@@ -300,8 +301,7 @@ find_preamble_end(const struct units *units)
 		const struct unit *unit = &units->at[i];
 
 		if (starts_body(unit) || unit->piece->kind == PIECE_TABLE ||
-		    !(unit_recites(unit->text) ||
-			utf8_is_capitals(unit->text)))
+		    !(unit_recites(unit->text) || utf8_is_capitals(unit->text)))
 			return i;
 	}
 	return units->count;

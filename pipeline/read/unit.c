@@ -36,8 +36,8 @@ contains(struct text text, const char *part)
 bool
 unit_enacts(struct text text)
 {
-	static const char *const LINES[] = {"QUYẾT ĐỊNH", "QUYẾT NGHỊ",
-	    "CHỈ THỊ", "NGHỊ QUYẾT", "THÔNG BÁO"};
+	static const char *const LINES[] = {
+	    "QUYẾT ĐỊNH", "QUYẾT NGHỊ", "CHỈ THỊ", "NGHỊ QUYẾT", "THÔNG BÁO"};
 	static const char *const ISSUERS[] = {"Ủy ban nhân dân",
 	    "Uỷ ban nhân dân", "Hội đồng nhân dân", "Chủ tịch", "Thường trực",
 	    "Bộ trưởng", "Thống đốc", "Chính phủ", "Thủ tướng", "Tổng "};
@@ -80,8 +80,8 @@ is_reference(struct text text)
 bool
 unit_closes(struct text text)
 {
-	return text_starts(text, "Nghị quyết này") &&
-	    contains(text, "được") && contains(text, "thông qua");
+	return text_starts(text, "Nghị quyết này") && contains(text, "được") &&
+	    contains(text, "thông qua");
 }
 
 /* A unit of the upper levels, by the words that it begins with. */
@@ -127,8 +127,8 @@ static enum node_kind
 paragraph_kind(const struct unit *unit)
 {
 	enum node_kind kind = kind_of_label(unit->label.kind);
-	struct text title = text_trim(text_part(
-	    unit->text, unit->label.length, unit->text.length));
+	struct text title = text_trim(
+	    text_part(unit->text, unit->label.length, unit->text.length));
 	bool set_apart = title.length == 0 || utf8_is_capitals(title) ||
 	    runs_are_bold(&unit->runs);
 
@@ -146,7 +146,8 @@ paragraph_kind(const struct unit *unit)
 	case NODE_HEADING:
 		return set_apart ? kind : NODE_PARAGRAPH;
 	case NODE_PARAGRAPH:
-		return runs_are_bold(&unit->runs) && utf8_is_capitals(unit->text)
+		return runs_are_bold(&unit->runs) &&
+			utf8_is_capitals(unit->text)
 		    ? NODE_TITLE
 		    : NODE_PARAGRAPH;
 	default:

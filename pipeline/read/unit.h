@@ -23,8 +23,7 @@ struct unit {
 enum node_kind unit_kind(const struct unit *unit);
 
 /* The kind right below an annex's head, where its title may stand. */
-enum node_kind unit_leading_kind(
-    const struct unit *unit, enum node_kind kind);
+enum node_kind unit_leading_kind(const struct unit *unit, enum node_kind kind);
 
 /* "QUYẾT ĐỊNH:", or the sentence of 2025: "Ủy ban nhân dân ban hành …" */
 bool unit_enacts(struct text text);

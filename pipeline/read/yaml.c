@@ -92,8 +92,8 @@ next(struct reader *reader, yaml_event_t *event)
 static void
 append(struct reader *reader, struct yaml *node, struct yaml *item)
 {
-	node->at = arena_more(reader->arena, node->at, node->count,
-	    &node->room, sizeof(struct yaml *));
+	node->at = arena_more(reader->arena, node->at, node->count, &node->room,
+	    sizeof(struct yaml *));
 	node->at[node->count++] = item;
 }
 
@@ -177,8 +177,7 @@ read_items(struct reader *reader, struct yaml *node, int depth)
 		going = item != NULL;
 		if (going)
 			append(reader, node, item);
-		if (going && node->kind == YAML_MAPPING &&
-		    node->count % 2 == 1)
+		if (going && node->kind == YAML_MAPPING && node->count % 2 == 1)
 			going = key_is_new(reader, node);
 	}
 	return false;
@@ -270,8 +269,8 @@ yaml_parse(struct arena *arena, struct diag *diag, struct span part)
 		return NULL;
 	}
 	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reader.parser,
-	    (const unsigned char *)text.at, text.length);
+	yaml_parser_set_input_string(
+	    &reader.parser, (const unsigned char *)text.at, text.length);
 	if (next(&reader, &event)) { /* the stream's start */
 		yaml_event_delete(&event);
 		root = read_document(&reader);

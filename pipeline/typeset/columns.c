@@ -78,11 +78,11 @@ square(int64_t value)
 }
 
 static void
-add_cell(const struct setting *setting, const struct node *cell,
-    struct need *need)
+add_cell(
+    const struct setting *setting, const struct node *cell, struct need *need)
 {
-	struct type_size type = {setting->look->table_size,
-	    cell->head ? RUN_BOLD : 0};
+	struct type_size type = {
+	    setting->look->table_size, cell->head ? RUN_BOLD : 0};
 	struct words words = words_make(setting, &cell->runs, type, 0);
 	int least = words_widest(&words, LEADER_LEAST);
 	int wanted = words_width(&words) / (cell->head ? HEAD_LINES : 1);
@@ -144,8 +144,8 @@ scaled(const struct setting *setting, int width, int size)
 }
 
 static int64_t
-least_sum(const struct setting *setting, const struct need *needs,
-    size_t count, int size)
+least_sum(const struct setting *setting, const struct need *needs, size_t count,
+    int size)
 {
 	int64_t sum = 0;
 
@@ -217,8 +217,8 @@ divide(const struct setting *setting, const struct need *needs,
 			high = middle - 1;
 	}
 	for (size_t i = 0; i < columns->count; i++) {
-		columns->widths[i] = (int)width_at(
-		    setting, &needs[i], columns->size, low);
+		columns->widths[i] =
+		    (int)width_at(setting, &needs[i], columns->size, low);
 		left -= columns->widths[i];
 	}
 	/* Everything fits on one line: the table still fills the measure. */
@@ -260,8 +260,8 @@ static void
 report_wide(const struct setting *setting, const struct node *table,
     int64_t sum, int width)
 {
-	struct span span = table->first != NULL ? table->first->span
-						: table->span;
+	struct span span =
+	    table->first != NULL ? table->first->span : table->span;
 
 	diag_error(setting->diag, "table-wide", span,
 	    "the words of this table need %d mm side by side, and a turned "
@@ -292,10 +292,10 @@ columns_choose(const struct setting *setting, const struct node *table)
 	}
 	columns.size = attempts[chosen].size;
 	columns.landscape = attempts[chosen].landscape;
-	columns.widths = arena_alloc(
-	    setting->arena, columns.count * sizeof *columns.widths);
-	columns.aligns = arena_alloc(
-	    setting->arena, columns.count * sizeof *columns.aligns);
+	columns.widths =
+	    arena_alloc(setting->arena, columns.count * sizeof *columns.widths);
+	columns.aligns =
+	    arena_alloc(setting->arena, columns.count * sizeof *columns.aligns);
 	for (size_t i = 0; i < columns.count; i++)
 		columns.aligns[i] = align_of(table, &needs[i], i);
 	divide(setting, needs, &columns, width);

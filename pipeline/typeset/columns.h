@@ -20,7 +20,7 @@ struct columns {
 	size_t count;
 	int *widths; /* with padding; they fill the measure */
 	enum align *aligns;
-	int size;    /* of the text */
+	int size; /* of the text */
 	bool landscape;
 };
 

@@ -83,8 +83,8 @@ add_names(struct stack *stack, const struct profile *profile,
 }
 
 static void
-add_number(struct stack *stack, const struct issue *issue,
-    const struct tag *parent)
+add_number(
+    struct stack *stack, const struct issue *issue, const struct tag *parent)
 {
 	struct arena *arena = stack->setting->arena;
 	struct type_size bold = {SIZE, RUN_BOLD};
@@ -94,8 +94,8 @@ add_number(struct stack *stack, const struct issue *issue,
 	stack->tag = tag_new(stack->setting, TAG_P, parent);
 	stack_add(stack, value_of(issue_name(arena, issue)), bold);
 	stack->tag = tag_new(stack->setting, TAG_P, parent);
-	stack_add(stack, value_of(arena_format(arena, "N%s", date.at + 1)),
-	    bold);
+	stack_add(
+	    stack, value_of(arena_format(arena, "N%s", date.at + 1)), bold);
 	stack->widest = stack->width;
 	stack_rule(stack, 1, 3);
 }
@@ -124,8 +124,7 @@ add_heading(const struct setting *setting, struct slabs *slabs,
 	    .above = GAP * 3 / 2,
 	    .leading = LEADING,
 	    .keep_next = true};
-	struct runs runs =
-	    runs_of(setting->arena, text, 0, (struct span) {0});
+	struct runs runs = runs_of(setting->arena, text, 0, (struct span) {0});
 
 	paragraph_set(setting, slabs, &runs, &style,
 	    (struct paragraph_tags) {.text = tag_new(setting, kind, parent)},
@@ -146,8 +145,8 @@ continued(struct arena *arena, const char *title)
 	second = utf8_next(&(struct text) {rest.at, rest.length});
 	if (utf8_is_letter(second) && !utf8_is_lower(second))
 		return title;
-	return arena_format(arena, TEXT "%s",
-	    TEXT_OF(utf8_small(arena, first)), rest.at);
+	return arena_format(
+	    arena, TEXT "%s", TEXT_OF(utf8_small(arena, first)), rest.at);
 }
 
 static int
@@ -162,8 +161,7 @@ add_leader(const struct setting *setting, struct slab *slab, int from, int to,
     int base)
 {
 	char dots[512];
-	const struct shape *dot =
-	    faces_shape(setting->faces, 0, text_of("."));
+	const struct shape *dot = faces_shape(setting->faces, 0, text_of("."));
 	int width = dot == NULL ? 0 : width_of(dot), count;
 	struct mark mark = {.kind = MARK_TEXT, .y = base};
 
@@ -174,8 +172,8 @@ add_leader(const struct setting *setting, struct slab *slab, int from, int to,
 		count = (int)sizeof dots;
 	for (int i = 0; i < count; i++)
 		dots[i] = '.';
-	mark.text.shape = faces_shape(
-	    setting->faces, 0, (struct text) {dots, (size_t)count});
+	mark.text.shape =
+	    faces_shape(setting->faces, 0, (struct text) {dots, (size_t)count});
 	mark.text.size = SIZE;
 	mark.x = to - width_of(mark.text.shape);
 	slab_add(setting->arena, slab, mark);
@@ -193,12 +191,13 @@ add_page_number(const struct setting *setting, struct slab *slab, size_t page,
 	for (size_t i = 0; i < slab->count; i++) {
 		const struct mark *last = &slab->at[i];
 
-		end = last->x + (int)((int64_t)last->text.shape->width *
-			    last->text.size / 1000);
+		end = last->x +
+		    (int)((int64_t)last->text.shape->width * last->text.size /
+			1000);
 		base = last->y;
 	}
-	add_leader(setting, slab, end + LEADER_GAP, measure - NUMBER_WIDTH +
-		    LEADER_GAP, base);
+	add_leader(setting, slab, end + LEADER_GAP,
+	    measure - NUMBER_WIDTH + LEADER_GAP, base);
 	mark.x = measure - width_of(shape);
 	mark.y = base;
 	mark.text.shape = shape;
@@ -241,8 +240,8 @@ add_entry(const struct setting *setting, struct slabs *slabs,
 	    .above = ENTRY_GAP,
 	    .leading = LEADING};
 	const char *text = entry_text(setting->arena, document);
-	struct runs runs = runs_of(
-	    setting->arena, text, 0, document->decision->title.span);
+	struct runs runs =
+	    runs_of(setting->arena, text, 0, document->decision->title.span);
 	size_t first = slabs->count;
 
 	paragraph_set(&silent, slabs, &runs, &style,
@@ -255,8 +254,7 @@ add_entry(const struct setting *setting, struct slabs *slabs,
 		slabs->at[i].link_text =
 		    text_of(document_name(setting->arena, document));
 	}
-	add_page_number(
-	    setting, &slabs->at[slabs->count - 1], page, link);
+	add_page_number(setting, &slabs->at[slabs->count - 1], page, link);
 }
 
 struct slabs
@@ -300,8 +298,8 @@ add_address(struct stack *stack, const char *name, struct value value)
 {
 	if (value.text == NULL)
 		return;
-	value.text = arena_format(
-	    stack->setting->arena, "%s: %s", name, value.text);
+	value.text =
+	    arena_format(stack->setting->arena, "%s: %s", name, value.text);
 	stack_add(stack, value, (struct type_size) {SIZE - 1000, 0});
 }
 
@@ -334,9 +332,8 @@ colophon_set(const struct setting *setting, const struct issue *issue,
 	struct stack stack = stack_of(setting, slab);
 
 	slab->starts_page = true;
-	stack.y = (look->paper_height - look->margin_top -
-		      look->margin_bottom) /
-	    2;
+	stack.y =
+	    (look->paper_height - look->margin_top - look->margin_bottom) / 2;
 	stack.widest = stack.width;
 	stack_rule(&stack, 1, 1);
 	stack.y += GAP;

@@ -157,8 +157,8 @@ set_text(const struct setting_document *doc, const struct node *node,
 	if (manner.label_line && label > 0 && label < length) {
 		struct runs head =
 		    runs_part(doc->setting->arena, &node->runs, 0, label);
-		struct runs title = runs_part(
-		    doc->setting->arena, &node->runs, label, length);
+		struct runs title =
+		    runs_part(doc->setting->arena, &node->runs, label, length);
 
 		paragraph_set(doc->setting, doc->slabs, &head, &style, tags,
 		    doc->measure);
@@ -172,8 +172,7 @@ set_text(const struct setting_document *doc, const struct node *node,
 	}
 	if (doc->slabs->count == first || manner.bookmark == 0)
 		return;
-	doc->slabs->at[first].bookmark =
-	    bookmark_title(doc->setting, node);
+	doc->slabs->at[first].bookmark = bookmark_title(doc->setting, node);
 	doc->slabs->at[first].level = manner.bookmark;
 }
 
@@ -258,8 +257,8 @@ set_annexes(const struct setting_document *doc, const struct tag *tag)
 
 /* The part's and the authority's name above their first document. */
 static void
-set_banner(const struct setting_document *doc, struct text text,
-    unsigned style_bits)
+set_banner(
+    const struct setting_document *doc, struct text text, unsigned style_bits)
 {
 	struct manner manner = {
 	    ADJUST_CENTRE, style_bits, false, false, true, 2, 0};
@@ -293,8 +292,8 @@ document_set(const struct document_context *context)
 	title_set(context, &slabs);
 	slabs.at[0].starts_page = true;
 	slabs.at[0].goal = context->goal;
-	slabs.at[0].bookmark = text_of(
-	    document_name(context->setting->arena, context->document));
+	slabs.at[0].bookmark =
+	    text_of(document_name(context->setting->arena, context->document));
 	slabs.at[0].level = 0;
 	set_children(&doc, decision->body, context->section);
 	signature_set(context, &slabs);
@@ -321,15 +320,13 @@ document_set_note(void *context, const struct node *note, int width)
 	    .text = note->label_text,
 	    .span = span_part(note->span, 2, note->label_text.length)};
 	struct run space = {.kind = RUN_TEXT, .text = {" ", 1}};
-	const struct tag *tag =
-	    tag_new(setting, TAG_NOTE, document->section);
+	const struct tag *tag = tag_new(setting, TAG_NOTE, document->section);
 
 	runs.at = arena_alloc(
 	    setting->arena, (note->runs.count + 2) * sizeof *runs.at);
 	runs.at[0] = label;
 	runs.at[1] = space;
-	memcpy(runs.at + 2, note->runs.at,
-	    note->runs.count * sizeof *runs.at);
+	memcpy(runs.at + 2, note->runs.at, note->runs.count * sizeof *runs.at);
 	runs.count = note->runs.count + 2;
 	paragraph_set(setting, &slabs, &runs, &style,
 	    (struct paragraph_tags) {.text = tag_new(setting, TAG_P, tag),

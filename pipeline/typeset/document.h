@@ -18,11 +18,11 @@ struct setting;
 struct document_context {
 	const struct setting *setting;
 	const struct document *document;
-	const struct tag *section; /* TAG_SECT */
+	const struct tag *section;    /* TAG_SECT */
 	struct text banner_part;      /* above the head, or empty */
 	struct text banner_authority; /* likewise */
-	bool recipients; /* printed in the issue too */
-	size_t goal;	 /* the entry of the contents that leads here */
+	bool recipients;	      /* printed in the issue too */
+	size_t goal; /* the entry of the contents that leads here */
 };
 
 struct slabs document_set(const struct document_context *context);

@@ -39,8 +39,8 @@ draw_text(const struct setting *setting, struct page *page, const char *text,
     int style, int size, enum ink ink, int x, int y)
 {
 	struct text rest = text_of(text);
-	int space = (int)((int64_t)faces_space(setting->faces, style) * size /
-	    1000);
+	int space =
+	    (int)((int64_t)faces_space(setting->faces, style) * size / 1000);
 	struct mark mark = {.kind = MARK_TEXT, .ink = ink, .y = y};
 
 	mark.text.size = size;
@@ -73,8 +73,7 @@ static int
 measure_text(
     const struct setting *setting, const char *text, int style, int size)
 {
-	return draw_text(
-	    setting, NULL, text, style, size, INK_BLACK, 0, 0);
+	return draw_text(setting, NULL, text, style, size, INK_BLACK, 0, 0);
 }
 
 /* Large and pale, below the text: drawn before it. */
@@ -152,8 +151,8 @@ paginate_slabs(struct setting_edition *edition, struct pages *pages,
 static struct slabs
 set_contents(struct setting_edition *edition)
 {
-	return contents_set(edition->setting, edition->issue, &edition->goals,
-	    edition->root);
+	return contents_set(
+	    edition->setting, edition->issue, &edition->goals, edition->root);
 }
 
 /* The contents take the same pages whatever numbers they show. */
@@ -184,8 +183,7 @@ context_of(const struct setting_edition *edition, size_t index)
 	    .recipients = issue->profile->recipients,
 	    .goal = index + 1};
 
-	section->title = text_of(
-	    document_name(edition->setting->arena, this));
+	section->title = text_of(document_name(edition->setting->arena, this));
 	if (part && edition->setting->look->part_headings)
 		context.banner_part = text_of(this->part->heading.text);
 	if (authority && edition->setting->look->part_headings)
@@ -266,14 +264,13 @@ edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
 	    .diag = diag,
 	    .faces = faces,
 	    .look = &issue->profile->look};
-	struct setting_edition edition = {
-	    .setting = &setting, .issue = issue};
+	struct setting_edition edition = {.setting = &setting, .issue = issue};
 	size_t errors = diag->totals[SEVERITY_ERROR];
 
 	edition.root = tag_new(&setting, TAG_DOCUMENT, NULL);
 	edition.goals.count = issue->count;
-	edition.goals.at = arena_alloc(
-	    arena, (issue->count + 1) * sizeof *edition.goals.at);
+	edition.goals.at =
+	    arena_alloc(arena, (issue->count + 1) * sizeof *edition.goals.at);
 	out->issue = issue;
 	out->at = arena_alloc(arena, issue->count * sizeof *out->at);
 	out->count = issue->count;

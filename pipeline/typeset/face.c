@@ -89,8 +89,7 @@ static void
 grow_table(struct faces *faces)
 {
 	size_t room = faces->room == 0 ? 4096 : faces->room * 2;
-	struct made *table =
-	    arena_alloc(faces->arena, room * sizeof *table);
+	struct made *table = arena_alloc(faces->arena, room * sizeof *table);
 
 	for (size_t i = 0; i < faces->room; i++) {
 		size_t slot = faces->table[i].hash & (room - 1);
@@ -192,12 +191,11 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 	const struct face *face = shape->face;
 
 	for (unsigned i = 0; i < count; i++) {
-		size_t end = i + 1 < count ? info[i + 1].cluster
-					   : shape->text.length;
+		size_t end =
+		    i + 1 < count ? info[i + 1].cluster : shape->text.length;
 
 		glyphs[i].id = (uint16_t)info[i].codepoint;
-		glyphs[i].advance =
-		    (int16_t)to_em(face, position[i].x_advance);
+		glyphs[i].advance = (int16_t)to_em(face, position[i].x_advance);
 		glyphs[i].dx = (int16_t)to_em(face, position[i].x_offset);
 		glyphs[i].dy = (int16_t)to_em(face, position[i].y_offset);
 		glyphs[i].length = (uint16_t)(end - info[i].cluster);
@@ -226,15 +224,14 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 	shape->text.at = arena_copy(faces->arena, text.at, text.length);
 	shape->text.length = text.length;
 	hb_buffer_clear_contents(buffer);
-	hb_buffer_add_utf8(buffer, shape->text.at, (int)text.length, 0,
-	    (int)text.length);
+	hb_buffer_add_utf8(
+	    buffer, shape->text.at, (int)text.length, 0, (int)text.length);
 	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
 	hb_buffer_set_language(buffer, hb_language_from_string("vi", 2));
 	hb_shape(face->hb_font, buffer, FEATURES,
 	    sizeof FEATURES / sizeof FEATURES[0]);
-	if (has_missing_glyph(
-		hb_buffer_get_glyph_infos(buffer, &count),
+	if (has_missing_glyph(hb_buffer_get_glyph_infos(buffer, &count),
 		hb_buffer_get_length(buffer)))
 		return NULL;
 	take_glyphs(faces->arena, shape, buffer);
@@ -370,8 +367,8 @@ table_number(const struct face *face, const char *table, unsigned length,
 static void
 read_box(const struct face *face, int box[4])
 {
-	hb_blob_t *head = hb_face_reference_table(
-	    face->hb_face, HB_TAG('h', 'e', 'a', 'd'));
+	hb_blob_t *head =
+	    hb_face_reference_table(face->hb_face, HB_TAG('h', 'e', 'a', 'd'));
 	unsigned length;
 	const char *bytes = hb_blob_get_data(head, &length);
 
@@ -393,13 +390,11 @@ struct face_metrics
 face_metrics(const struct face *face)
 {
 	struct face_metrics metrics = {.name = face->name};
-	float angle = hb_style_get_value(
-	    face->hb_font, HB_STYLE_TAG_SLANT_ANGLE);
+	float angle =
+	    hb_style_get_value(face->hb_font, HB_STYLE_TAG_SLANT_ANGLE);
 
-	metrics.ascent =
-	    metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
-	metrics.descent =
-	    metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+	metrics.ascent = metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+	metrics.descent = metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
 	metrics.cap_height = metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT);
 	metrics.italic_angle = (int)(angle < 0 ? angle - 0.5f : angle + 0.5f);
 	metrics.bold =

@@ -43,7 +43,7 @@ struct shape {
 struct face_metrics {
 	const char *name; /* PostScript name */
 	int ascent, descent, cap_height;
-	int box[4]; /* left, bottom, right, top */
+	int box[4];	  /* left, bottom, right, top */
 	int italic_angle; /* degrees, negative leans right */
 	bool bold, italic, serif;
 };

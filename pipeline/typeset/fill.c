@@ -30,8 +30,8 @@ put_mark(const struct setting *setting, struct page *page, struct mark mark,
 
 /* The head's letters were read before: repeated, they are decoration. */
 static int
-put_heads(const struct run *run, struct page *page,
-    const struct frame *frame, int x, int y)
+put_heads(const struct run *run, struct page *page, const struct frame *frame,
+    int x, int y)
 {
 	for (size_t i = 0; i < frame->head_count; i++) {
 		const struct slab *slab = &frame->heads[i];
@@ -48,8 +48,8 @@ put_heads(const struct run *run, struct page *page,
 }
 
 static void
-add_bookmark(const struct run *run, struct pages *pages,
-    const struct slab *slab, int y)
+add_bookmark(
+    const struct run *run, struct pages *pages, const struct slab *slab, int y)
 {
 	struct bookmark bookmark = {.title = slab->bookmark,
 	    .level = slab->level,
@@ -158,10 +158,8 @@ static void
 put_rule(const struct run *run, struct page *page, int x, int y, int width)
 {
 	page_add(run->setting->arena, page,
-	    (struct mark) {.kind = MARK_RULE,
-		.x = x,
-		.y = y,
-		.rule = {width, RULE}});
+	    (struct mark) {
+		.kind = MARK_RULE, .x = x, .y = y, .rule = {width, RULE}});
 }
 
 /* Footnotes stand at the page's foot, whatever is above them. */
@@ -186,8 +184,7 @@ put_notes(const struct run *run, struct page *page, size_t from, size_t end)
 
 			y += j > 0 ? slab->above : 0;
 			for (size_t k = 0; k < slab->count; k++)
-				put_mark(
-				    run->setting, page, slab->at[k], x, y);
+				put_mark(run->setting, page, slab->at[k], x, y);
 			y += slab->height;
 		}
 	}
@@ -212,8 +209,7 @@ new_page(const struct run *run, struct pages *pages)
 }
 
 void
-page_fill(
-    const struct run *run, struct pages *pages, size_t from, size_t end)
+page_fill(const struct run *run, struct pages *pages, size_t from, size_t end)
 {
 	struct page *page = new_page(run, pages);
 	const struct pagination *pagination = run->pagination;

@@ -18,10 +18,10 @@ struct run {
 	const struct pagination *pagination;
 	size_t first, end;
 	bool landscape;
-	int height;	   /* of a page, between the margins */
+	int height;	     /* of a page, between the margins */
 	struct slabs *notes; /* of each slab: its footnotes, set */
 	int *note_heights;
-	bool relaxed;	   /* what should not be broken may, if it must */
+	bool relaxed; /* what should not be broken may, if it must */
 };
 
 /* What a page begins with where it goes on with the slab's table. */

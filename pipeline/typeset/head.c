@@ -45,8 +45,7 @@ paragraph_tag(const struct document_context *context)
 
 /* The authority, level with the country; then number, and place and date. */
 static void
-add_first_row(
-    const struct document_context *context, struct stack *left,
+add_first_row(const struct document_context *context, struct stack *left,
     struct stack *right)
 {
 	const struct authority *authority = context->document->authority;
@@ -55,8 +54,8 @@ add_first_row(
 	struct type_size bold = {size - SMALLEST, RUN_BOLD};
 
 	left->tag = paragraph_tag(context);
-	stack_add(left, authority->superior,
-	    (struct type_size) {size - SMALLEST, 0});
+	stack_add(
+	    left, authority->superior, (struct type_size) {size - SMALLEST, 0});
 	for (size_t i = 0; i < authority->head.count; i++)
 		stack_add(left, authority->head.at[i], bold);
 	stack_rule(left, 2, 5);
@@ -69,8 +68,7 @@ add_first_row(
 }
 
 static void
-add_second_row(
-    const struct document_context *context, struct stack *left,
+add_second_row(const struct document_context *context, struct stack *left,
     struct stack *right)
 {
 	const struct decision *decision = context->document->decision;
@@ -131,9 +129,8 @@ title_set(const struct document_context *context, struct slabs *slabs)
 
 	column.tag = tag_new(setting, TAG_H1, context->section);
 	stack_add(&column,
-	    (struct value) {utf8_capitals(
-				setting->arena, text_of(decision->type.text))
-				.at,
+	    (struct value) {
+		utf8_capitals(setting->arena, text_of(decision->type.text)).at,
 		decision->type.span},
 	    bold);
 	column.tag = paragraph_tag(context);

@@ -20,7 +20,6 @@ void title_set(const struct document_context *context, struct slabs *slabs);
  * Signature and recipients side by side, in one slab; at least two lines of
  * the text above stay with it.
  */
-void signature_set(
-    const struct document_context *context, struct slabs *slabs);
+void signature_set(const struct document_context *context, struct slabs *slabs);
 
 #endif

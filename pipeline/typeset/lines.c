@@ -15,10 +15,10 @@ enum {
 	RATIO = 1000,
 	STRETCH_PART = 2,
 	SHRINK_PART = 3,
-	BAD_MOST = 20000,    /* of a line stretched beyond reason */
-	LINE_COST = 10,	     /* of every line: fewer are better */
-	STICKY_COST = 500000, /* a line that ends within "Điều 5" */
-	CONTRAST_COST = 3000, /* a tight line beside a loose one */
+	BAD_MOST = 20000,	/* of a line stretched beyond reason */
+	LINE_COST = 10,		/* of every line: fewer are better */
+	STICKY_COST = 500000,	/* a line that ends within "Điều 5" */
+	CONTRAST_COST = 3000,	/* a tight line beside a loose one */
 	SHORT_LAST_COST = 2500, /* a last line of one short word */
 };
 
@@ -32,7 +32,7 @@ static const int64_t NEVER = INT64_MAX / 4;
 /* The best way to end a line after a word, for each fitness of that line. */
 struct node {
 	int64_t cost;
-	size_t from; /* the line's first word */
+	size_t from;	     /* the line's first word */
 	enum fitness before; /* fitness of the line before it */
 };
 
@@ -62,8 +62,8 @@ static int64_t
 ratio_of(const struct candidate *line)
 {
 	int64_t free = line->room - line->width;
-	int64_t give = free < 0 ? line->space / SHRINK_PART
-				: line->space / STRETCH_PART;
+	int64_t give =
+	    free < 0 ? line->space / SHRINK_PART : line->space / STRETCH_PART;
 
 	if (free == 0)
 		return 0;
@@ -156,8 +156,8 @@ try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
 	const struct words *words = breaking->words;
 	struct candidate line = {0};
 
-	line.last = last + 1 == words->count ||
-	    words->at[last].gap == GAP_BREAK;
+	line.last =
+	    last + 1 == words->count || words->at[last].gap == GAP_BREAK;
 	for (size_t from = last + 1; from-- > paragraph_start;) {
 		const struct word *word = &words->at[from];
 		int space = word->gap == GAP_NONE ? 0 : word->space;

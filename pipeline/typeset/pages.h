@@ -101,8 +101,8 @@ struct mark {
 /* A rectangle that leads to a place in the same pages. */
 struct link {
 	int x, y, width, height;
-	size_t page; /* index of the target page */
-	int top;     /* y of the target on it */
+	size_t page;	       /* index of the target page */
+	int top;	       /* y of the target on it */
 	const struct tag *tag; /* of kind TAG_LINK */
 	struct text description;
 };

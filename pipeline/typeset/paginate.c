@@ -9,9 +9,9 @@
 #include "typeset/setting.h"
 
 enum {
-	NOTE_GAP = 8000,	/* between text and the footnotes' rule */
-	PAGE_COST = 100,	/* of every page: fewer are better */
-	SHORT_END_COST = 2000,	/* a last page of a line or two */
+	NOTE_GAP = 8000,       /* between text and the footnotes' rule */
+	PAGE_COST = 100,       /* of every page: fewer are better */
+	SHORT_END_COST = 2000, /* a last page of a line or two */
 };
 
 static const int64_t NO_WAY = INT64_MAX / 4;
@@ -46,8 +46,8 @@ height_of(const struct slabs *slabs)
 	int height = 0;
 
 	for (size_t i = 0; i < slabs->count; i++)
-		height += slabs->at[i].height +
-		    (i > 0 ? slabs->at[i].above : 0);
+		height +=
+		    slabs->at[i].height + (i > 0 ? slabs->at[i].above : 0);
 	return height;
 }
 
@@ -141,14 +141,13 @@ find_steps(struct run *run)
 
 /* Pages in their order: the steps lead from the last one back. */
 static void
-fill_pages(const struct run *run, struct pages *pages,
-    const struct step *steps, size_t end)
+fill_pages(const struct run *run, struct pages *pages, const struct step *steps,
+    size_t end)
 {
 	size_t count = 0;
 	size_t *ends;
 
-	for (size_t at = end; at > run->first;
-	     at = steps[at - run->first].from)
+	for (size_t at = end; at > run->first; at = steps[at - run->first].from)
 		count++;
 	ends = arena_alloc(run->setting->arena, (count + 1) * sizeof *ends);
 	ends[0] = run->first;
@@ -206,8 +205,7 @@ paginate(const struct setting *setting, struct pages *pages,
 
 		do
 			first++;
-		while (first < slabs->count &&
-		    !slabs->at[first].starts_page &&
+		while (first < slabs->count && !slabs->at[first].starts_page &&
 		    slabs->at[first].landscape == run.landscape);
 		run.end = first;
 		paginate_run(&run, pages);

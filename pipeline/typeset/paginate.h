@@ -20,7 +20,7 @@ struct goals {
 	struct {
 		size_t page; /* index */
 		int top;
-	} *at; /* by number from 1; [0] is not used */
+	} * at; /* by number from 1; [0] is not used */
 	size_t count;
 };
 

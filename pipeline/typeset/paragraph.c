@@ -42,8 +42,7 @@ static int
 extra_before(const struct drawn_line *drawn, int indent, int gap)
 {
 	const struct line *line = drawn->line;
-	int64_t extra =
-	    drawn->width + line->hang - indent - line->width;
+	int64_t extra = drawn->width + line->hang - indent - line->width;
 
 	return line->filled ? (int)(extra * gap / line->gaps) : 0;
 }
@@ -133,11 +132,10 @@ paragraph_set(const struct setting *setting, struct slabs *slabs,
     struct paragraph_tags tags, int width)
 {
 	int measure = width - style->left - style->right;
-	struct words words = words_make(
-	    setting, runs, style->type, measure - style->first);
+	struct words words =
+	    words_make(setting, runs, style->type, measure - style->first);
 	struct lines lines = lines_break(setting->scratch, setting->scratch,
-	    &words,
-	    (struct measure) {measure, style->first, style->adjust});
+	    &words, (struct measure) {measure, style->first, style->adjust});
 
 	for (size_t i = 0; i < lines.count; i++) {
 		struct slab *slab = slabs_add(setting->arena, slabs);
@@ -152,8 +150,7 @@ paragraph_set(const struct setting *setting, struct slabs *slabs,
 
 		slab->above = i == 0 ? style->above : 0;
 		slab->height = style_line_height(style);
-		slab->penalty =
-		    penalty_after(i, lines.count, style->keep_next);
+		slab->penalty = penalty_after(i, lines.count, style->keep_next);
 		slab->span = span_of_runs(runs);
 		paragraph_draw(setting, slab, &drawn);
 	}

@@ -3,8 +3,8 @@
 #include "base/arena.h"
 
 struct tag *
-tag_new(const struct setting *setting, enum tag_kind kind,
-    const struct tag *parent)
+tag_new(
+    const struct setting *setting, enum tag_kind kind, const struct tag *parent)
 {
 	struct tag *tag = arena_alloc(setting->arena, sizeof *tag);
 

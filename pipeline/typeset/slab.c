@@ -20,14 +20,12 @@ slab_add(struct arena *arena, struct slab *slab, struct mark mark)
 }
 
 void
-slab_rule(struct arena *arena, struct slab *slab, int x, int y, int width,
-    int height)
+slab_rule(
+    struct arena *arena, struct slab *slab, int x, int y, int width, int height)
 {
 	slab_add(arena, slab,
-	    (struct mark) {.kind = MARK_RULE,
-		.x = x,
-		.y = y,
-		.rule = {width, height}});
+	    (struct mark) {
+		.kind = MARK_RULE, .x = x, .y = y, .rule = {width, height}});
 }
 
 void
@@ -39,8 +37,7 @@ slab_note(struct arena *arena, struct slab *slab, const struct node *note)
 }
 
 void
-slabs_append(
-    struct arena *arena, struct slabs *slabs, const struct slabs *more)
+slabs_append(struct arena *arena, struct slabs *slabs, const struct slabs *more)
 {
 	for (size_t i = 0; i < more->count; i++)
 		*slabs_add(arena, slabs) = more->at[i];

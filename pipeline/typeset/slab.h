@@ -39,8 +39,8 @@ struct slab {
 	size_t count, room;
 
 	bool starts_page;
-	bool landscape;	   /* wants a page turned; its neighbours in a run of
-			      such slabs share pages */
+	bool landscape; /* wants a page turned; its neighbours in a run of
+			   such slabs share pages */
 	const struct frame *frame; /* of the table that it is a row of */
 	bool first_in_frame;	   /* the head itself */
 	/* A row that may be divided is several slabs. Their marks are read
@@ -59,8 +59,8 @@ struct slab {
 				 here; 0: none */
 	size_t entry;	      /* from 1: leads to the slab with this goal … */
 	const struct tag *link; /* … by a link of this tag */
-	struct text link_text;  /* that says so to who cannot see it */
-	struct span span;     /* where the author wrote it */
+	struct text link_text;	/* that says so to who cannot see it */
+	struct span span;	/* where the author wrote it */
 };
 
 struct slabs {
@@ -77,8 +77,7 @@ void slab_add(struct arena *arena, struct slab *slab, struct mark mark);
 void slab_rule(struct arena *arena, struct slab *slab, int x, int y, int width,
     int height);
 
-void slab_note(
-    struct arena *arena, struct slab *slab, const struct node *note);
+void slab_note(struct arena *arena, struct slab *slab, const struct node *note);
 
 /* Appends all of `more`. */
 void slabs_append(

@@ -22,14 +22,13 @@ struct stack {
 	int widest;   /* of the lines of the last text */
 	enum adjust adjust;
 	enum ink ink;
-	const struct tag *tag; /* of the lines to come */
+	const struct tag *tag;	/* of the lines to come */
 	const struct tag *used; /* of the lines so far */
-	bool alone;	       /* drawn in a document's own file only */
+	bool alone;		/* drawn in a document's own file only */
 };
 
 /* Adds a text, on as many lines as it needs; nothing where it is NULL. */
-void stack_add(
-    struct stack *stack, struct value value, struct type_size type);
+void stack_add(struct stack *stack, struct value value, struct type_size type);
 
 /* A rule below the last text, part/whole as wide as its widest line. */
 void stack_rule(struct stack *stack, int part, int whole);

@@ -13,9 +13,8 @@ first_text(const struct words *words, size_t index)
 {
 	const struct word *word = &words->at[index];
 
-	return word->count == 0
-	    ? (struct text) {NULL, 0}
-	    : words->fragments[word->first].shape->text;
+	return word->count == 0 ? (struct text) {NULL, 0}
+				: words->fragments[word->first].shape->text;
 }
 
 static struct text
@@ -60,8 +59,7 @@ bare(struct text text)
 
 	for (size_t i = 0; i < COUNT(OPENERS); i++)
 		if (text_starts(text, OPENERS[i]))
-			return text_part(
-			    text, strlen(OPENERS[i]), text.length);
+			return text_part(text, strlen(OPENERS[i]), text.length);
 	return text;
 }
 
@@ -82,11 +80,11 @@ is_letter_or_roman(struct text text)
 static bool
 names_the_next(struct text word, struct text next)
 {
-	static const char *const NUMBERED[] = {"Điều", "điều", "khoản",
-	    "Khoản", "Mục", "mục", "số", "Số", "ngày", "Ngày", "tháng",
-	    "Tháng", "năm", "Năm", "Bảng", "bảng", "lục", "LỤC", "Mẫu"};
-	static const char *const LETTERED[] = {"điểm", "Điểm", "Chương",
-	    "CHƯƠNG", "Phần", "PHẦN", "lục", "LỤC"};
+	static const char *const NUMBERED[] = {"Điều", "điều", "khoản", "Khoản",
+	    "Mục", "mục", "số", "Số", "ngày", "Ngày", "tháng", "Tháng", "năm",
+	    "Năm", "Bảng", "bảng", "lục", "LỤC", "Mẫu"};
+	static const char *const LETTERED[] = {
+	    "điểm", "Điểm", "Chương", "CHƯƠNG", "Phần", "PHẦN", "lục", "LỤC"};
 
 	word = bare(word);
 	if (starts_with_digit(next))
@@ -100,9 +98,9 @@ static bool
 is_unit_of(struct text number, struct text next)
 {
 	static const char *const UNITS[] = {"%", "‰", "mm", "cm", "dm", "m",
-	    "km", "m2", "m3", "m²", "m³", "km2", "km²", "ha", "g", "kg",
-	    "tấn", "lít", "đồng", "giờ", "phút", "giây", "kV", "kW", "MW",
-	    "kWh", "V", "°C", "triệu", "tỷ", "nghìn"};
+	    "km", "m2", "m3", "m²", "m³", "km2", "km²", "ha", "g", "kg", "tấn",
+	    "lít", "đồng", "giờ", "phút", "giây", "kV", "kW", "MW", "kWh", "V",
+	    "°C", "triệu", "tỷ", "nghìn"};
 	size_t length = next.length;
 
 	while (length > 0 && strchr(",.;:)", next.at[length - 1]) != NULL)

@@ -16,7 +16,7 @@ struct laying {
 	struct frame *frame;
 	const struct tag *head, *body; /* THead, TBody */
 	int width;		       /* of the whole table */
-	int divide;		       /* rows higher than this may be divided */
+	int divide; /* rows higher than this may be divided */
 };
 
 /* A cell that is broken into lines. */
@@ -45,8 +45,8 @@ lay_cell(const struct laying *laying, struct cell *cell, enum align align,
 {
 	const struct setting *setting = laying->setting;
 	int measure = cell->width - 2 * CELL_PADDING;
-	struct tag *tag = tag_new(
-	    setting, cell->node->head ? TAG_TH : TAG_TD, row);
+	struct tag *tag =
+	    tag_new(setting, cell->node->head ? TAG_TH : TAG_TD, row);
 
 	tag->columns = span;
 	tag->rows = cell->node->row_span;
@@ -56,8 +56,8 @@ lay_cell(const struct laying *laying, struct cell *cell, enum align align,
 	    .adjust = adjust_of(cell->node, align),
 	    .leading = LEADING,
 	};
-	cell->words = words_make(
-	    setting, &cell->node->runs, cell->style.type, measure);
+	cell->words =
+	    words_make(setting, &cell->node->runs, cell->style.type, measure);
 	cell->lines = lines_break(setting->scratch, setting->scratch,
 	    &cell->words, (struct measure) {measure, 0, cell->style.adjust});
 }
@@ -142,8 +142,8 @@ add_band(const struct laying *laying, struct slabs *slabs,
 	int line = style_line_height(&cells[0].style);
 	int y = first == 0 ? CELL_GAP : 0;
 
-	slab->height = y + line * (int)(end - first) +
-	    (end == most ? CELL_GAP : 0);
+	slab->height =
+	    y + line * (int)(end - first) + (end == most ? CELL_GAP : 0);
 	slab->frame = laying->frame;
 	slab->first_in_frame = row->head;
 	slab->continues = first > 0;
@@ -161,19 +161,18 @@ add_band(const struct laying *laying, struct slabs *slabs,
 static int
 band_penalty(size_t index, size_t count)
 {
-	return index == 0 || index + 2 >= count ? BREAK_NEVER
-						: BREAK_UNWANTED;
+	return index == 0 || index + 2 >= count ? BREAK_NEVER : BREAK_UNWANTED;
 }
 
 static void
-add_row(const struct laying *laying, struct slabs *slabs,
-    const struct node *row)
+add_row(
+    const struct laying *laying, struct slabs *slabs, const struct node *row)
 {
 	const struct setting *setting = laying->setting;
 	const struct tag *tag =
 	    tag_new(setting, TAG_TR, row->head ? laying->head : laying->body);
-	struct cell *cells = arena_alloc(setting->scratch,
-	    laying->columns.count * sizeof *cells);
+	struct cell *cells = arena_alloc(
+	    setting->scratch, laying->columns.count * sizeof *cells);
 	size_t count = lay_cells(laying, row, cells, tag), most = 1;
 	int line = style_line_height(&cells[0].style);
 
@@ -184,8 +183,8 @@ add_row(const struct laying *laying, struct slabs *slabs,
 		add_band(laying, slabs, row, cells, count, 0, most, most);
 	} else {
 		for (size_t i = 0; i < most; i++) {
-			add_band(laying, slabs, row, cells, count, i, i + 1,
-			    most);
+			add_band(
+			    laying, slabs, row, cells, count, i, i + 1, most);
 			if (i + 1 < most)
 				slabs->at[slabs->count - 1].penalty =
 				    band_penalty(i, most);
@@ -216,8 +215,8 @@ set_heads(const struct laying *laying, struct slabs *rows, size_t head_count)
 
 /* A group's head stays with the row below it. */
 static void
-add_rows(const struct laying *laying, struct slabs *rows,
-    const struct node *table)
+add_rows(
+    const struct laying *laying, struct slabs *rows, const struct node *table)
 {
 	size_t head_count = 0;
 

@@ -85,8 +85,7 @@ fragment_of(const struct making *making, const struct run *run)
 }
 
 static void
-missing_glyph(
-    struct making *making, struct text character, struct span span)
+missing_glyph(struct making *making, struct text character, struct span span)
 {
 	struct text rest = character;
 	uint32_t c = utf8_next(&rest);
@@ -180,8 +179,8 @@ add_run(struct making *making, const struct run *run)
 	while (rest.length > 0) {
 		size_t length = word_length(rest);
 		bool sticky = false;
-		size_t space = space_length(
-		    text_part(rest, length, rest.length), &sticky);
+		size_t space =
+		    space_length(text_part(rest, length, rest.length), &sticky);
 
 		if (length > 0)
 			add_text(making, run, text_part(rest, 0, length));
@@ -263,8 +262,8 @@ is_cut(struct text text, bool leader)
 
 /* The longest start of the text that fits; at least one character. */
 static size_t
-fitting(struct making *making, int style, int size, struct text text,
-    int room, bool leader)
+fitting(struct making *making, int style, int size, struct text text, int room,
+    bool leader)
 {
 	struct text rest = text;
 	size_t fits = 0, cut = 0;
@@ -287,8 +286,8 @@ fitting(struct making *making, int style, int size, struct text text,
 }
 
 static void
-cut_fragment(struct making *making, const struct fragment *fragment,
-    int style, bool leader)
+cut_fragment(struct making *making, const struct fragment *fragment, int style,
+    bool leader)
 {
 	struct text rest = fragment->shape->text;
 	size_t offset = 0;
@@ -298,8 +297,8 @@ cut_fragment(struct making *making, const struct fragment *fragment,
 		size_t length = fitting(making, style, fragment->size, rest,
 		    making->widest, leader);
 
-		part.shape = faces_shape(making->setting->faces, style,
-		    text_part(rest, 0, length));
+		part.shape = faces_shape(
+		    making->setting->faces, style, text_part(rest, 0, length));
 		if (part.shape == NULL)
 			return; /* reported when it was first shaped */
 		part.width = width_of(part.shape, part.size);
@@ -323,14 +322,14 @@ style_of(const struct faces *faces, const struct fragment *fragment)
 
 /* A word that no line can hold becomes several without a space between. */
 static void
-cut_word(struct making *making, const struct words *from,
-    const struct word *word)
+cut_word(
+    struct making *making, const struct words *from, const struct word *word)
 {
 	const struct fragment *fragments = &from->fragments[word->first];
 	struct text last = fragments[word->count - 1].shape->text;
 	bool leader = is_leader(last) || is_leader(fragments[0].shape->text);
-	struct span span = span_join(
-	    fragments[0].span, fragments[word->count - 1].span);
+	struct span span =
+	    span_join(fragments[0].span, fragments[word->count - 1].span);
 
 	if (!leader)
 		diag_warning(making->setting->diag, "word-wide", span,
@@ -342,8 +341,8 @@ cut_word(struct making *making, const struct words *from,
 }
 
 static void
-copy_word(struct making *making, const struct words *from,
-    const struct word *word)
+copy_word(
+    struct making *making, const struct words *from, const struct word *word)
 {
 	if (word->count == 0)
 		open_word(making);
@@ -420,7 +419,8 @@ words_widest(const struct words *words, int leader)
 
 	for (size_t i = 0; i < words->count; i++) {
 		const struct word *word = &words->at[i];
-		bool cut = word->width > leader && is_leader(last_text(words, i));
+		bool cut =
+		    word->width > leader && is_leader(last_text(words, i));
 
 		width += cut ? leader : word->width;
 		if (width > widest)

@@ -38,9 +38,9 @@ enum gap {
 struct word {
 	size_t first, count; /* its fragments */
 	int width;
-	int space;	 /* natural width of the space after it */
-	enum gap gap;	 /* after it */
-	int hang;	 /* how far its end may stand in the margin */
+	int space;		 /* natural width of the space after it */
+	enum gap gap;		 /* after it */
+	int hang;		 /* how far its end may stand in the margin */
 	const struct node *note; /* the footnote it refers to */
 };
 
@@ -62,8 +62,8 @@ struct type_size {
  * or a dot of a leader), with a warning where it is a real word; 0: none is.
  * The words are in the setting's scratch arena.
  */
-struct words words_make(const struct setting *setting,
-    const struct runs *runs, struct type_size type, int widest);
+struct words words_make(const struct setting *setting, const struct runs *runs,
+    struct type_size type, int widest);
 
 /*
  * The least width that holds every word, for a column. Leaders and blanks to

@@ -382,7 +382,7 @@ is_whole(struct desk *desk, size_t issues)
 	if (!good)
 		diag_print(desk->diag, stderr, DIAG_TEXT);
 	return good && verified.issues == issues &&
-	       verified.files == issues * FILES && verified.bytes > 0;
+	    verified.files == issues * FILES && verified.bytes > 0;
 }
 
 /* Is the portal wrong, as this code says, and only so? */
@@ -768,7 +768,7 @@ test_killed_anywhere(void)
 		publish_killed(&desk, &publication, files);
 		CHECK(!file_exists(at(&desk, "index.json")));
 		CHECK(file_exists(at(&desk, "2022/so-1/manifest.json")) ==
-		      (files >= ISSUE_FILES));
+		    (files >= ISSUE_FILES));
 		plan = publish(&desk, &publication, &published);
 		CHECK(plan != NULL && !plan->is_refused);
 		CHECK(published.files == 2 * ISSUE_FILES + 2 - files);
@@ -1084,7 +1084,7 @@ store_rewritten(
 	}
 	return file_make_directory(portal->diag,
 		   file_directory(portal->arena, portal_name(portal, path))) &&
-	       file_write(portal->diag, portal_name(portal, path), bytes);
+	    file_write(portal->diag, portal_name(portal, path), bytes);
 }
 
 static void
@@ -1124,9 +1124,9 @@ publish_without_room(
 	setrlimit(RLIMIT_FSIZE, &limit);
 	publish(desk, publication, &published);
 	_exit(desk->diag->totals[SEVERITY_FAILURE] == 1 &&
-		      published.files == FILES
-		  ? 0
-		  : 1);
+		    published.files == FILES
+		? 0
+		: 1);
 }
 
 static void
@@ -1362,7 +1362,7 @@ refuse_portal(const char *where, enum portal_use use, const char *words)
 		diag_print(desk.diag, stderr, DIAG_TEXT);
 	for (size_t i = 0; i < desk.diag->count; i++)
 		CHECK(desk.diag->at[i].path == NULL ||
-		      strstr(desk.diag->at[i].path, "hemlig") == NULL);
+		    strstr(desk.diag->at[i].path, "hemlig") == NULL);
 	CHECK(!says(&desk, "hemlig"));
 	portal_close(portal);
 	desk_close(&desk);
