@@ -1,0 +1,231 @@
+/*
+ * Dates, characters, texts and memory.
+ */
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "check.h"
+
+static bool
+parses(const char *text)
+{
+	struct date date;
+
+	return date_parse(text_of(text), &date);
+}
+
+static bool
+is_real(int year, int month, int day)
+{
+	return date_is_real((struct date) {year, month, day});
+}
+
+static void
+test_dates(void)
+{
+	struct date a = {2024, 2, 28}, b = {2024, 3, 1}, date;
+
+	CHECK(date_parse(text_of("2022-01-18"), &date));
+	CHECK(date.year == 2022 && date.month == 1 && date.day == 18);
+	CHECK(!parses(""));
+	CHECK(!parses("2022-1-18"));
+	CHECK(!parses("18-01-2022"));
+	CHECK(!parses("2022-01-18 "));
+	CHECK(!parses("2022-01-18T00:00"));
+	CHECK(!parses("2022/01/18"));
+	CHECK(!parses("2022-01-1a"));
+	CHECK(!parses("-022-01-18"));
+	CHECK(is_real(2024, 2, 29));
+	CHECK(is_real(2000, 2, 29));
+	CHECK(!is_real(2023, 2, 29));
+	CHECK(!is_real(1900, 2, 29));
+	CHECK(!is_real(2024, 4, 31));
+	CHECK(!is_real(2024, 0, 1));
+	CHECK(!is_real(2024, 13, 1));
+	CHECK(!is_real(2024, 1, 0));
+	CHECK(is_real(2024, 12, 31));
+	CHECK(!date_is_given((struct date) {0}));
+	CHECK(date_is_given(a));
+	CHECK(date_compare(a, b) < 0 && date_compare(b, a) > 0);
+	CHECK(date_compare(a, a) == 0);
+	CHECK(date_days(a, b) == 2);
+	CHECK(date_days(b, a) == -2);
+	CHECK(date_days((struct date) {2023, 2, 28},
+		  (struct date) {2023, 3, 1}) == 1);
+	CHECK(date_days((struct date) {1999, 12, 31},
+		  (struct date) {2101, 1, 1}) == 36891);
+}
+
+static bool
+slug_is(struct arena *arena, const char *text, const char *slug)
+{
+	return strcmp(utf8_slug(arena, text_of(text)), slug) == 0;
+}
+
+static void
+test_slugs(struct arena *arena)
+{
+	CHECK(slug_is(arena, "12/2022/QĐ-UBND", "12-2022-qd-ubnd"));
+	CHECK(slug_is(
+	    arena, "Ủy ban nhân dân xã Thí Dụ", "uy-ban-nhan-dan-xa-thi-du"));
+	CHECK(slug_is(arena, "ĂÂĐÊÔƠƯ ăâđêôơư ẫễỗỡữ", "aadeoou-aadeoou-aeoou"));
+	CHECK(slug_is(arena, "E\xCC\x81 e\xCC\xA3\xCC\x82", "e-e"));
+	CHECK(slug_is(arena, "--a  b..c/", "a-b-c"));
+	CHECK(slug_is(arena, "", ""));
+	CHECK(slug_is(arena, "…", ""));
+	CHECK(slug_is(arena, "../../etc", "etc"));
+}
+
+static bool
+capitals_are(struct arena *arena, const char *text, const char *capitals)
+{
+	return text_is(utf8_capitals(arena, text_of(text)), capitals);
+}
+
+static void
+test_characters(struct arena *arena)
+{
+	struct text text = text_of("Đa\xF0\x9F\x8E\x89");
+
+	CHECK(utf8_count(text) == 3);
+	CHECK(utf8_next(&text) == 0x110);
+	CHECK(utf8_next(&text) == 'a');
+	CHECK(utf8_next(&text) == 0x1F389);
+	CHECK(text.length == 0);
+	CHECK(utf8_valid_length(text_of("Điều")) == strlen("Điều"));
+	CHECK(utf8_valid_length(text_of("a\xC0\xAF")) == 1); /* overlong */
+	CHECK(
+	    utf8_valid_length(text_of("ab\xED\xA0\x80")) == 2); /* surrogate */
+	CHECK(utf8_valid_length(text_of("abc\xE1\xBB")) == 3);	/* cut off */
+	CHECK(text_is(utf8_compose(arena, text_of("e\xCC\xA3\xCC\x82")), "ệ"));
+	CHECK(text_is(utf8_compose(arena, text_of("đ ơ\xCC\xA3")), "đ ợ"));
+	CHECK(text_is(utf8_compose(arena, text_of("\xE2\x84\xA6")), "Ω"));
+	CHECK(capitals_are(arena, "ủy ban đường ngữ", "ỦY BAN ĐƯỜNG NGỮ"));
+	CHECK(capitals_are(arena, "", ""));
+	CHECK(utf8_is_capitals(text_of("QUYẾT ĐỊNH 12:")));
+	CHECK(!utf8_is_capitals(text_of("QUYẾT định")));
+	CHECK(!utf8_is_capitals(text_of("12:")));
+	CHECK(utf8_is_private(0xF0B7) && !utf8_is_private('a'));
+	CHECK(utf8_is_control(0x7F) && utf8_is_control(0x85));
+	CHECK(!utf8_is_control('\n') && !utf8_is_control('\t'));
+	CHECK(utf8_is_foreign(0x41D) && utf8_is_foreign(0x3A9));
+	CHECK(!utf8_is_foreign(0x110));
+}
+
+static void
+test_texts(struct arena *arena)
+{
+	struct buffer buffer = {.arena = arena};
+	struct text text = text_of(" \t12\n");
+
+	CHECK(text_is(text_trim(text), "12"));
+	CHECK(text_trim(text_of("  ")).length == 0);
+	CHECK(text_is(text_part(text_of("abc"), 1, 2), "b"));
+	CHECK(text_starts(text_of("Điều 5"), "Điều"));
+	CHECK(!text_starts(text_of("Đ"), "Điều"));
+	CHECK(text_ends(text_of("a.md"), ".md"));
+	CHECK(!text_ends(text_of("md"), ".md"));
+	CHECK(!text_equal(text_of("a"), text_of("ab")));
+	CHECK(buffer_text(&buffer).length == 0);
+	for (int i = 0; i < 1000; i++)
+		buffer_format(&buffer, "%d,", i % 10);
+	buffer_byte(&buffer, '.');
+	buffer_string(&buffer, "đ");
+	buffer_add(&buffer, text_of(""));
+	CHECK(buffer.length == 2003);
+	CHECK(text_starts(buffer_text(&buffer), "0,1,2,3,4,5,6,7,8,9,0,"));
+	CHECK(text_ends(buffer_text(&buffer), "9,.đ"));
+}
+
+static bool
+is_zero(const char *bytes, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		if (bytes[i] != 0)
+			return false;
+	return true;
+}
+
+static void
+test_arenas(void)
+{
+	struct arena *arena = arena_new();
+	size_t room = 0;
+	int *numbers = NULL;
+	bool kept = true;
+
+	CHECK(arena_alloc(arena, 0) != NULL);
+	for (size_t size = 1; size < 300000; size = size * 3 + 1) {
+		char *bytes = arena_alloc(arena, size);
+
+		CHECK((uintptr_t)bytes % sizeof(void *) == 0);
+		CHECK(is_zero(bytes, size));
+		memset(bytes, 0xFF, size);
+	}
+	arena_reset(arena);
+	CHECK(is_zero(arena_alloc(arena, 60000), 60000));
+	for (int i = 0; i < 1000; i++) {
+		numbers = arena_more(
+		    arena, numbers, (size_t)i, &room, sizeof *numbers);
+		kept = kept && numbers[i] == 0;
+		numbers[i] = i + 1;
+	}
+	for (int i = 0; i < 1000; i++)
+		kept = kept && numbers[i] == i + 1;
+	CHECK(kept);
+	CHECK(strcmp(arena_copy(arena, "abc", 2), "ab") == 0);
+	CHECK(strcmp(arena_format(arena, "%d%%", 5), "5%") == 0);
+	arena_free(arena);
+	arena_free(NULL);
+}
+
+static void
+test_paths(struct arena *arena)
+{
+	CHECK(strcmp(file_join(arena, "a", "b"), "a/b") == 0);
+	CHECK(strcmp(file_join(arena, "a/", "b"), "a/b") == 0);
+	CHECK(strcmp(file_join(arena, "", "b"), "b") == 0);
+	CHECK(strcmp(file_join(arena, ".", "b"), "b") == 0);
+	CHECK(strcmp(file_join(arena, "/", "b"), "/b") == 0);
+	CHECK(strcmp(file_base(arena, "a/b/"), "b") == 0);
+	CHECK(strcmp(file_base(arena, "b"), "b") == 0);
+	CHECK(strcmp(file_directory(arena, "a/b/"), "a") == 0);
+	CHECK(strcmp(file_directory(arena, "/a"), "/") == 0);
+	CHECK(strcmp(file_directory(arena, "a"), ".") == 0);
+	CHECK(strcmp(file_directory(arena, "a//b"), "a") == 0);
+}
+
+/* The example of FIPS 180-4 for one block, and the empty message. */
+static void
+test_digests(void)
+{
+	CHECK(strcmp(digest_of(text_of("abc")).hex,
+		  "ba7816bf8f01cfea414140de5dae2223"
+		  "b00361a396177a9cb410ff61f20015ad") == 0);
+	CHECK(strcmp(digest_of(text_of("")).hex,
+		  "e3b0c44298fc1c149afbf4c8996fb924"
+		  "27ae41e4649b934ca495991b7852b855") == 0);
+	CHECK(!digest_equal(digest_of(text_of("a")), digest_of(text_of("b"))));
+}
+
+int
+main(void)
+{
+	struct arena *arena = arena_new();
+
+	test_dates();
+	test_slugs(arena);
+	test_characters(arena);
+	test_texts(arena);
+	test_arenas();
+	test_paths(arena);
+	test_digests();
+	arena_free(arena);
+	return check_report();
+}
