@@ -18,8 +18,14 @@ ACCEPT=${ACCEPT:-}
 LC_ALL=C.UTF-8
 export BUILD TESTS ROOT PROGRAM ACCEPT LC_ALL
 
+# What sanitizers find is told from the exit statuses of the program.
+ASAN_OPTIONS=${ASAN_OPTIONS:-}:exitcode=99
+UBSAN_OPTIONS=${UBSAN_OPTIONS:-}:exitcode=99
+export ASAN_OPTIONS UBSAN_OPTIONS
+
 TMP=$(mktemp -d) || exit 2
-trap 'rm -rf "$TMP"' EXIT
+roundtrip=
+trap 'kill $roundtrip 2>/dev/null; rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
 export TMP
 mkdir "$TMP/results"
@@ -43,40 +49,50 @@ summary() {
 	add "$good" "$bad"
 }
 
-# counted NAME COMMAND…: a suite that closes with its own count.
-counted() {
-	name=$1
+# run_suite NAME COMMAND…: a suite that closes with its own count.
+run_suite() {
+	said=$TMP/results/suite-$1
 	shift
-	"$@" >"$TMP/counted" 2>&1 </dev/null
-	status=$?
-	last=$(tail -n 1 "$TMP/counted" |
+	"$@" >"$said" 2>&1 </dev/null
+	echo $? >"$said.status"
+}
+
+# tell_suite NAME: counts it. One that fails with no failed test broke off.
+tell_suite() {
+	said=$TMP/results/suite-$1
+	status=$(cat "$said.status")
+	last=$(tail -n 1 "$said" |
 	    grep -E '^[0-9]+ passed, [0-9]+ failed$')
 	if [ -n "$last" ]; then
 		add "${last%% passed*}" "$(echo "$last" | cut -d ' ' -f 3)"
 	fi
-	if [ $status -ne 0 ]; then
-		sed '$!s/^/    /' "$TMP/counted" | head -n 60
+	if [ "$status" -ne 0 ]; then
+		grep -vxF -e "${last:-?}" "$said" | sed 's/^/    /' |
+		    head -n 60
 	fi
-	if [ -z "$last" ] || { [ $status -ne 0 ] &&
+	if [ -z "$last" ] || { [ "$status" -ne 0 ] &&
 	    [ "${last#*, }" = "0 failed" ]; }; then
-		echo "not ok $name ended with status $status"
+		echo "not ok $1 ended with status $status"
 		last="${last:-0 passed}, and it broke off"
 		add 0 1
 	fi
-	echo "$name: $last"
+	echo "$1: $last"
 }
 
-# One by one, in name order, on two processors.
-run_scripts() {
-	ls "$TESTS"/cli/*.sh | xargs -n 1 -P 2 sh -c '
-		name=$(basename "$0" .sh)
-		WORK=$TMP/cli/$name
-		export WORK
-		mkdir -p "$WORK" && cd "$WORK" || exit 1
-		sh "$0" >"$TMP/results/cli-$name" 2>&1 </dev/null ||
-			echo "not ok $name: the script broke off" \
-			    >>"$TMP/results/cli-$name"'
+# run_script NAME: tests of the program from outside.
+run_script() {
+	WORK=$TMP/cli/$1
+	export WORK
+	mkdir -p "$WORK"
+	(cd "$WORK" && sh "$TESTS/cli/$1.sh") \
+	    >"$TMP/results/cli-$1" 2>&1 </dev/null ||
+		echo "not ok $1: the script broke off" \
+		    >>"$TMP/results/cli-$1"
 }
+
+# The two slowest things are done side by side.
+run_suite roundtrip python3 "$TESTS/roundtrip.py" "$BUILD" &
+roundtrip=$!
 
 for test in "$BUILD"/tests/unit/*_test; do
 	if [ ! -x "$test" ]; then
@@ -84,18 +100,22 @@ for test in "$BUILD"/tests/unit/*_test; do
 		add 0 1
 		continue
 	fi
-	counted "unit/$(basename "$test" _test)" "$test"
+	name=unit-$(basename "$test" _test)
+	run_suite "$name" "$test"
+	tell_suite "$name"
 done
 for stage in read number typeset; do
 	golden_$stage >"$TMP/results/$stage" 2>&1
 	summary "$stage" "$TMP/results/$stage"
 done
-run_scripts
 for script in "$TESTS"/cli/*.sh; do
 	name=$(basename "$script" .sh)
-	summary "cli/$name" "$TMP/results/cli-$name"
+	run_script "$name"
+	summary "cli-$name" "$TMP/results/cli-$name"
 done
-counted roundtrip python3 "$TESTS/roundtrip.py" "$BUILD"
+wait $roundtrip
+roundtrip=
+tell_suite roundtrip
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -1,0 +1,56 @@
+# Texts that nobody writes: what they bring is a finding, never a crash.
+. "$TESTS/cli.sh"
+
+small .
+
+# survives NAME PYTHON: the body that the expression gives is typeset or
+# refused; a crash has a status beyond 2.
+survives() {
+	rm -rf issues/2025
+	mkdir -p issues/2025/01
+	python3 - "$2" >body <<'END'
+import sys
+sys.stdout.write('**Điều 1.** Chợ.\n\n' + eval(sys.argv[1]) + '\n')
+END
+	{
+		decision 1/QĐ-UBND 2025-06-12 | sed '/^Căn cứ/,$d'
+		cat body
+	} >issues/2025/01/a.md
+	"$PROGRAM" build -o built issues/2025/01 >out 2>err
+	status=$?
+	check "$1" test $status -le 1
+	[ $status -le 1 ] || head -n 5 err | cut -c 1-200 | sed 's/^/    /'
+}
+
+survives "a list in a list, deeper than any" '"- " * 50000 + "x"'
+survives "lists beneath each other" \
+    '"".join(" " * (2 * i) + "- x\n" for i in range(400))'
+survives "quotations in each other" '"> " * 50000 + "x"'
+survives "emphasis that is never closed" '"*a **b " * 20000'
+survives "brackets that are never closed" '"[" * 50000'
+survives "a word wider than the page" '"a" * 20000'
+survives "a very long paragraph" '"nhân dân " * 20000'
+survives "headings of every depth" \
+    '"".join("#" * (i % 6 + 1) + " Mục đích\n\n" for i in range(500))'
+survives "a table of 200 columns" \
+    '"|a" * 200 + "|\n" + "|-" * 200 + "|\n" + "|1" * 200 + "|"'
+survives "a table of 5000 rows" \
+    '"|a|b|\n|-|-|\n" + "|một|hai|\n" * 5000'
+survives "a cell longer than a page" \
+    '"|a|b|\n|-|-|\n|một|" + "hai " * 5000 + "|"'
+survives "a table head longer than a page" \
+    '"|a|" + "hai " * 5000 + "|\n|-|-|\n|một|hai|"'
+survives "a footnote longer than a page" \
+    '"Chợ[^1].\n\n[^1]: " + "hai " * 5000'
+survives "500 footnotes in a line" \
+    '"".join("[^%d]" % i for i in range(500)) + "\n\n" + '\
+'"".join("[^%d]: Một.\n\n" % i for i in range(500))'
+survives "a footnote that refers to itself" '"Chợ[^1].\n\n[^1]: Một[^1]."'
+survives "footnotes that refer to each other" \
+    '"Chợ[^1].\n\n[^1]: Một[^2].\n\n[^2]: Hai[^1]."'
+survives "letters with a hundred accents" '("e" + "\u0323" * 100 + " ") * 50'
+survives "letters of other scripts" '"Привет 你好 שלום مرحبا हिन्दी 🎉"'
+survives "every kind of space" \
+    '"a".join(chr(c) for c in (0x2000, 0x2003, 0x2009, 0x3000, 0xa0, 0x85))'
+survives "numbers beyond counting" \
+    '"99999999999. a\n\n1.99999999999. b\n\nĐiều 99999999999. c"'

@@ -1,0 +1,95 @@
+# congbao number: the register.
+. "$TESTS/cli.sh"
+
+small .
+for i in 01 02 03 04; do
+	mkdir -p issues/2025/$i
+	decision "${i#0}/QĐ-UBND" "2025-06-0${i#0}" >issues/2025/$i/a.md
+done
+echo 'numbers: 2' >issues/2025/02/issue.yaml
+register=issues/2025/register
+
+check "--date dates the issue" \
+    says 0 "number 01 of 2025, ngày 09 tháng 6 năm 2025" \
+    number --date 2025-06-09 issues/2025/01
+cp $register one
+check "a number is given once" \
+    says 0 "number 01 of 2025 already" number --date 2025-06-10 issues/2025/01
+check "and the register stays" cmp one $register
+check "two numbers for numbers: 2" \
+    says 0 "number 02 + 03 of 2025" number --date 2025-06-12 issues/2025/02
+appended() {
+	head -c "$(wc -c <one)" $register | cmp - one &&
+	[ "$(cut -f 1-4 $register | tail -n 1)" = \
+	    "$(printf '2+3\t2025-06-12\t02\t2/QĐ-UBND')" ]
+}
+check "the register only grows" appended
+check "the next number follows" \
+    says 0 "number 04 of 2025" number --date 2025-06-12 issues/2025/03
+check "an earlier date is refused" \
+    says 1 "[register-order]" number --date 2025-06-11 issues/2025/04
+check "a date of another year is refused" \
+    says 1 "[register-order]" number --date 2026-01-05 issues/2025/04
+echo 'date: 2025-06-20' >issues/2025/04/issue.yaml
+check "--date against issue.yaml is refused" \
+    says 1 "[number-date]" number --date 2025-06-21 issues/2025/04
+check "a refused issue has no number" test "$(wc -l <$register)" -eq 3
+check "issue.yaml dates the issue" \
+    says 0 "ngày 20 tháng 6 năm 2025" number issues/2025/04
+
+mkdir -p issues/2025/05 issues/2025/06
+decision 5/QĐ-UBND 2025-06-20 | sed 's/^date: .*/date: 2025-06-31/' \
+    >issues/2025/05/a.md
+check "a broken issue gets no number" \
+    says 1 "[date-impossible]" number --date 2025-06-30 issues/2025/05
+decision 4/QĐ-UBND 2025-06-21 >issues/2025/06/a.md
+check "nor does a document that another issue has" \
+    says 1 "[number-twice]" number --date 2025-06-30 issues/2025/06
+check "the register has four lines" test "$(wc -l <$register)" -eq 4
+rm -r issues/2025/05 issues/2025/06
+
+cp issues/2025/01/a.md a.md
+decision 9/QĐ-UBND 2025-06-01 >issues/2025/01/a.md
+check "a numbered issue keeps its documents" \
+    says 1 "[issue-changed]" check issues/2025/01
+cp a.md issues/2025/01/a.md
+check "as they were, all is well" exits 0 check
+
+several() {
+	rm $register issues/2025/04/issue.yaml
+	exits 0 number --date 2025-06-30 issues/2025/04 issues/2025/01 &&
+	[ "$(cut -f 1,3 $register | tr '\t\n' '  ')" = "1 04 2 01 " ]
+}
+check "several issues are numbered in the order given" several
+
+# Two editors at once: each number is given once, none is lost.
+rm $register
+at_once() {
+	for i in 01 02 03 04; do
+		"$PROGRAM" number --date 2025-06-30 issues/2025/$i \
+		    >"said.$i" 2>&1 &
+	done
+	wait
+	given=$(cat said.?? | grep -c ': number ')
+	[ "$given" -eq "$(wc -l <$register)" ] && exits 0 check && return 0
+	echo "$given were given a number, the register has"
+	cat $register
+	return 1
+}
+check "numbers given at the same moment are not lost" at_once
+
+# A directory's name is a field of the register: what would break a line of it
+# is given no number.
+strange() {
+	rm -f $register
+	mkdir -p "issues/2025/$1"
+	decision 7/QĐ-UBND 2025-06-20 >"issues/2025/$1/a.md"
+	"$PROGRAM" number --date 2025-06-30 "issues/2025/$1" >/dev/null 2>&1
+	exits 0 number --date 2025-06-30 issues/2025/01
+	given=$?
+	rm -r "issues/2025/$1"
+	return $given
+}
+check "a tab in a directory's name does not break the register" \
+    strange "$(printf 'a\tb')"
+check "nor does a line end" strange "$(printf 'a\nb')"

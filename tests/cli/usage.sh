@@ -1,0 +1,53 @@
+# Options, arguments and exit statuses.
+. "$TESTS/cli.sh"
+
+# wrong ARGUMENT…: exit status 2, a word on standard error, none on output.
+wrong() {
+	exits 2 "$@" || return 1
+	[ ! -s "$WORK/out" ] || { cat "$WORK/out"; return 1; }
+	[ -s "$WORK/err" ] || { echo "says nothing"; return 1; }
+	[ "$(wc -l <"$WORK/err")" -le 2 ] || { cat "$WORK/err"; return 1; }
+}
+
+sample .
+check "no command" wrong
+check "an unknown command" wrong chek
+check "an unknown option" wrong check --fast
+check "another command's option" wrong check --all
+check "an option without its value" wrong number --date
+check "a value for an option without one" wrong check --fix=yes
+check "a day that is none" wrong number --date 2025-02-30 issues/2025/01-thang-04
+check "a date in another form" wrong number --date 9/4/2025 issues/2025/01-thang-04
+check "no jobs" wrong build -j0 --all
+check "jobs that are no number" wrong build -j two --all
+check "a year that is none" wrong report --year 25
+check "report without a year" wrong report
+check "number without an issue" wrong number
+check "verify without a portal" wrong verify
+check "build without issues" wrong build
+check "build --all and an issue" wrong build --all issues/2025/01-thang-04
+check "publish without issues" wrong publish --to file:///portal
+check "publish without a portal" wrong publish --all
+check "show without a stage" wrong show
+check "show of an unknown stage" wrong show letters issues/2025/01-thang-04
+check "show without a file" wrong show tree
+check "an unknown format" wrong check --format=xml
+
+check "help" says 0 "congbao publish" help
+check "help of a command" says 0 "--dry-run" help publish
+check "--help" says 0 "congbao check" --help
+check "help of an unknown command" exits 2 help chek
+check "--version" says 0 "congbao " --version
+
+check "0: nothing is wrong" exits 0 check
+check "1: an unknown issue" says 1 "[issue-unknown]" check issues/2025/09-khong-co
+check "2: an unknown file" says 2 "khong-co.md" show tree khong-co.md
+check "2: no gazette" sh -c 'cd / && "$0" check; [ $? -eq 2 ]' "$PROGRAM"
+check "an issue by its name alone" exits 0 check 01-thang-04
+check "an issue with a slash at its end" exits 0 check issues/2025/01-thang-04/
+check "from a directory below" \
+    sh -c 'cd issues/2025 && "$0" check 01-thang-04' "$PROGRAM"
+check "from elsewhere, by the issue's path" \
+    sh -c 'cd / && "$0" check "$1/issues/2025/01-thang-04"' "$PROGRAM" "$WORK"
+check "a portal that cannot be had" \
+    exits 2 publish --to nowhere://portal issues/2025/01-thang-04

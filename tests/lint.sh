@@ -1,0 +1,119 @@
+#!/bin/sh
+# lint.sh: style, layering and static analysis. Says what is wrong and where;
+# exit status 1 if anything is.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+TMP=$(mktemp -d) || exit 2
+trap 'rm -rf "$TMP"' EXIT
+trap 'exit 130' HUP INT TERM
+
+SOURCES=$(find pipeline tests/unit -name '*.[ch]' | sort)
+SCRIPTS="$(find tests -name '*.sh' | sort) .ci/run"
+MANUAL=pipeline/congbao.1
+bad=0
+
+# wrong WHAT FILE: shows the file's lines, if it has any.
+wrong() {
+	[ -s "$2" ] || return 0
+	cat "$2"
+	echo "lint: $1"
+	bad=1
+}
+
+clang-format --dry-run -Werror $SOURCES >"$TMP/format" 2>&1
+wrong "clang-format would write this otherwise" "$TMP/format"
+
+# A room includes rooms before it and itself; a library is known to one place.
+awk '
+BEGIN {
+	count = split("base read number typeset print publish", order, " ")
+	for (i = 1; i <= count; i++)
+		rank[order[i]] = i
+	known["cmark-gfm"] = "^pipeline/read/markdown\\.c$"
+	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
+	known["hb"] = "^pipeline/(typeset/face\\.c|print/.*)$"
+	known["hpdf"] = "^pipeline/print/"
+	known["curl/"] = "^pipeline/publish/upload\\.c$"
+	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"
+}
+FNR == 1 {
+	includes = 0
+	parts = split(FILENAME, path, "/")
+	room = parts == 3 ? path[2] : ""
+}
+/^#include "/ {
+	split($0, part, "\"")
+	from = part[2]
+	sub(/\/.*/, "", from)
+	if (room != "" && part[2] !~ /\//)
+		print FILENAME ":" FNR ": not by its full name: " part[2]
+	else if (room != "" && rank[from] > rank[room])
+		print FILENAME ":" FNR ": " room " leans on " from
+	own = FILENAME
+	sub(/^pipeline\//, "", own)
+	if (sub(/\.c$/, ".h", own) && includes++ == 0 && room != "" &&
+	    part[2] != own)
+		print FILENAME ":" FNR ": its own header does not come first"
+}
+/^#include </ {
+	header = $2
+	gsub(/[<>]/, "", header)
+	if (header == "unistd.h")
+		next
+	for (library in known)
+		if (header ~ "^" library && FILENAME !~ known[library])
+			print FILENAME ":" FNR ": " header " is not known here"
+}' $(find pipeline -name '*.[ch]' | sort) >"$TMP/layers"
+wrong "layering" "$TMP/layers"
+
+cppcheck --quiet --std=c11 --enable=warning,performance,portability \
+	--inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
+	-Ipipeline -D_POSIX_C_SOURCE=200809L '-DVERSION="0"' \
+	-j 2 --template='{file}:{line}: {severity}: {message} [{id}]' \
+	pipeline >"$TMP/cppcheck" 2>&1
+wrong "cppcheck" "$TMP/cppcheck"
+
+# The manual explains every diagnostic, and none that there is not.
+if [ -e $MANUAL ]; then
+	mandoc -Tlint -W warning $MANUAL >"$TMP/mandoc" 2>&1
+	wrong "mandoc" "$TMP/mandoc"
+	sed -n '/^\.Sh DIAGNOSTICS/,$ {
+		2,$ { /^\.Sh [^D]/q; }
+		s/^\.It Cm \([a-z0-9-]*\).*/\1/p
+	}' $MANUAL | sort -u >"$TMP/explained"
+else
+	echo "$MANUAL: there is no manual" >"$TMP/mandoc"
+	wrong "mandoc" "$TMP/mandoc"
+	: >"$TMP/explained"
+fi
+python3 tests/codes.py pipeline/*.c pipeline/*/*.c >"$TMP/codes" 2>&1
+sort "$TMP/codes" | while read -r code place; do
+	grep -qxF -e "$code" "$TMP/explained" ||
+		echo "$place: $code is not in DIAGNOSTICS of $MANUAL"
+done >"$TMP/unexplained"
+wrong "diagnostics without an explanation" "$TMP/unexplained"
+cut -d ' ' -f 1 "$TMP/codes" | sort -u >"$TMP/known"
+comm -13 "$TMP/known" "$TMP/explained" |
+    sed "s|.*|$MANUAL: & is no diagnostic of the program|" >"$TMP/unknown"
+wrong "explanations without a diagnostic" "$TMP/unknown"
+
+grep -rnE '\b(TODO|FIXME|XXX)\b' pipeline tests Makefile .ci \
+	--include='*' --exclude=lint.sh >"$TMP/todo"
+wrong "to be done" "$TMP/todo"
+
+for script in $SCRIPTS; do
+	case $script in
+	.ci/run) bash -n "$script" ;;
+	*) sh -n "$script" ;;
+	esac 2>&1
+done >"$TMP/scripts"
+wrong "scripts that the shell cannot read" "$TMP/scripts"
+for script in tests/*.py; do
+	python3 -c 'import ast, sys
+ast.parse(open(sys.argv[1], encoding="utf-8").read(), sys.argv[1])' \
+	    "$script" 2>&1
+done >"$TMP/python"
+wrong "scripts that Python cannot read" "$TMP/python"
+
+[ $bad -eq 0 ] && echo "lint: nothing found"
+exit $bad
