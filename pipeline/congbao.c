@@ -15,10 +15,10 @@ static const struct command COMMANDS[] = {
     {"number", "[--date YYYY-MM-DD] ISSUE…",
 	"give issues the next numbers of their year",
 	OPTION_DATE | OPTION_FORMAT, 1, command_number},
-    {"build", "[-o DIR] [-j N] ISSUE…|--all",
+    {"build", "[-o DIR] [-j N] [--shard K/N] ISSUE…|--all",
 	"typeset issues and their documents to PDF",
 	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
-	    OPTION_STRICT,
+	    OPTION_STRICT | OPTION_SHARD,
 	0, command_build},
     {"publish", "--to URL [--dry-run] [-o DIR] [-j N] ISSUE…|--all",
 	"send what is missing to a portal",

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_JOBS = 64 };
+enum { MOST_JOBS = 64, MOST_SHARDS = 9999 };
 
 /* Long options; the short ones stand beside them. */
 static const struct {
@@ -25,6 +25,7 @@ static const struct {
     {"dry-run", 'n', false, OPTION_DRY_RUN},
     {"year", 0, true, OPTION_YEAR},
     {"json", 0, false, OPTION_JSON},
+    {"shard", 0, true, OPTION_SHARD},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -74,6 +75,20 @@ read_format(const char *value, enum diag_format *format)
 	return wrong("format", value, "text, json or github");
 }
 
+/* "2/4"; a job array counts from 1. */
+static bool
+read_shard(const char *value, struct shard *shard)
+{
+	const char *slash = strchr(value, '/');
+	char index[8] = "";
+
+	if (slash == NULL || (size_t)(slash - value) >= sizeof index)
+		return false;
+	memcpy(index, value, (size_t)(slash - value));
+	return read_number(slash + 1, 1, MOST_SHARDS, &shard->count) &&
+	    read_number(index, 1, shard->count, &shard->index);
+}
+
 static bool
 read_option(unsigned option, const char *value, struct options *options)
 {
@@ -111,6 +126,10 @@ read_option(unsigned option, const char *value, struct options *options)
 	case OPTION_YEAR:
 		return read_number(value, 1900, 2999, &options->year) ||
 		    wrong("year", value, "a year such as 2022");
+	case OPTION_SHARD:
+		return read_shard(value, &options->shard) ||
+		    wrong(
+			"shard", value, "a part such as 1/4, from 1/4 to 4/4");
 	default:
 		return false;
 	}

@@ -23,6 +23,12 @@ enum {
 	OPTION_DRY_RUN = 256,
 	OPTION_YEAR = 512,
 	OPTION_JSON = 1024,
+	OPTION_SHARD = 2048,
+};
+
+/* The part of all issues that one job of many takes: "2/4". */
+struct shard {
+	int index, count; /* from 1; 0: all is taken */
 };
 
 struct options {
@@ -32,6 +38,7 @@ struct options {
 	const char *output; /* "build/out" where it is not given */
 	const char *to;
 	int jobs, year; /* 0: not given */
+	struct shard shard;
 	char *const *paths;
 	size_t path_count;
 };

@@ -78,6 +78,23 @@ note_built(void *context, size_t index)
 		progress_step(&building->progress, "");
 }
 
+/*
+ * Of N jobs the first takes the first issue, the N+1st and so on. All see the
+ * same list, so no issue is taken twice or by none.
+ */
+static void
+keep_shard(struct selection *selection, struct shard shard)
+{
+	size_t kept = 0;
+
+	if (shard.count == 0)
+		return;
+	for (size_t i = (size_t)shard.index - 1; i < selection->count;
+	     i += (size_t)shard.count)
+		selection->at[kept++] = selection->at[i];
+	selection->count = kept;
+}
+
 /* Opens the office and finds the issues that are meant. */
 static bool
 begin(struct building *building, const struct options *options)
@@ -89,11 +106,14 @@ begin(struct building *building, const struct options *options)
 		    "which issues? Give their directories, or --all");
 		return false;
 	}
-	return office_begin(&building->office, options,
-		   options->path_count > 0 ? options->paths[0] : NULL) &&
-	    office_open_faces(&building->office) &&
-	    office_select(&building->office, options->paths,
-		options->path_count, &building->selection);
+	if (!office_begin(&building->office, options,
+		options->path_count > 0 ? options->paths[0] : NULL) ||
+	    !office_open_faces(&building->office) ||
+	    !office_select(&building->office, options->paths,
+		options->path_count, &building->selection))
+		return false;
+	keep_shard(&building->selection, options->shard);
+	return true;
 }
 
 static int

@@ -1,0 +1,31 @@
+# congbao build --shard K/N: jobs that know nothing of each other make together
+# what one run makes.
+. "$TESTS/cli.sh"
+
+sample .
+check "the sample is numbered" exits 0 number $SAMPLE_ISSUES
+check "one run builds all" exits 0 build -o whole --all
+for k in 1 2 3 4; do
+	check "part $k of 4 is built" exits 0 build -o "part-$k" --shard "$k/4" --all
+	[ -d "part-$k" ] && mkdir -p joined && cp -R "part-$k/." joined/
+done
+check "the parts join into the same bytes" diff -r whole joined
+
+manifests() {
+	find "$@" -name manifest.json | sed 's,^[^/]*/,,' | sort
+}
+disjoint() {
+	[ "$(manifests part-1 part-2 part-3 part-4)" = "$(manifests whole)" ]
+}
+check "no issue is built twice" disjoint
+not_idle() {
+	for k in 1 2 3 4; do
+		[ -n "$(manifests part-$k)" ] || return 1
+	done
+}
+check "and no job is idle" not_idle
+check "more jobs than issues are no mistake" exits 0 build -o none --shard 99/99 --all
+for wrong in 0/4 5/4 1 1/0 /4 1/ -1/4 1/4x; do
+	check "--shard $wrong is refused" says 2 "a part such as 1/4" \
+	    build -o none --shard "$wrong" --all
+done
