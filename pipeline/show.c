@@ -275,10 +275,16 @@ show_page(struct buffer *out, const struct page *page)
 		show_mark(out, i > 0 ? &page->at[i - 1] : NULL, &page->at[i]);
 	if (page->count > 0)
 		buffer_byte(out, '\n');
-	for (size_t i = 0; i < page->link_count; i++)
-		buffer_format(out, "  link to page %zu: " TEXT "\n",
-		    page->links[i].page + 1,
-		    TEXT_OF(page->links[i].description));
+	for (size_t i = 0; i < page->link_count; i++) {
+		const struct link *link = &page->links[i];
+
+		if (link->address.length > 0)
+			buffer_format(out, "  link to " TEXT "\n",
+			    TEXT_OF(link->address));
+		else
+			buffer_format(out, "  link to page %zu: " TEXT "\n",
+			    link->page + 1, TEXT_OF(link->description));
+	}
 }
 
 void

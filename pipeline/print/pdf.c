@@ -30,8 +30,14 @@ write_annotation(struct job *job, const struct sheet *sheet,
 	syntax_number(&out, annotation->struct_parent);
 	buffer_string(&out, "/Contents");
 	syntax_text(&out, link->description);
-	buffer_string(&out, "/Dest");
-	outline_place(job_sheet(job, link->page), link->top, &out);
+	if (link->address.length > 0) {
+		buffer_string(&out, "/A<</S/URI/URI");
+		syntax_bytes(&out, link->address);
+		buffer_string(&out, ">>");
+	} else {
+		buffer_string(&out, "/Dest");
+		outline_place(job_sheet(job, link->page), link->top, &out);
+	}
 	object_set(job->objects, annotation->object, buffer_text(&out));
 }
 

@@ -116,6 +116,15 @@ syntax_string_byte(struct buffer *out, unsigned byte)
 }
 
 void
+syntax_bytes(struct buffer *out, struct text bytes)
+{
+	buffer_byte(out, '(');
+	for (size_t i = 0; i < bytes.length; i++)
+		syntax_string_byte(out, (unsigned char)bytes.at[i]);
+	buffer_byte(out, ')');
+}
+
+void
 syntax_text(struct buffer *out, struct text text)
 {
 	buffer_string(out, "(\376\377");

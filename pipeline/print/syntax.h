@@ -37,6 +37,9 @@ void syntax_utf16_hex(struct buffer *out, struct text text);
 /* A text string (7.9.2.2): UTF-8 as "(...)" in UTF-16BE with its mark. */
 void syntax_text(struct buffer *out, struct text text);
 
+/* A byte string (7.9.2.4): an address, which is ASCII (12.6.4.7). */
+void syntax_bytes(struct buffer *out, struct text bytes);
+
 /* A byte of a literal string, escaped where it must be (7.3.4.2). */
 void syntax_string_byte(struct buffer *out, unsigned byte);
 

@@ -240,7 +240,8 @@ read_sheet(struct tree *tree, struct sheet *sheet)
 	sheet->annotations =
 	    arena_alloc(arena, page->link_count * sizeof *sheet->annotations);
 	for (size_t i = 0; i < page->link_count; i++)
-		if (job_sheet(tree->job, page->links[i].page) != NULL)
+		if (page->links[i].address.length > 0 ||
+		    job_sheet(tree->job, page->links[i].page) != NULL)
 			read_link(tree, sheet, &page->links[i]);
 }
 

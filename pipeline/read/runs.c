@@ -1,6 +1,9 @@
 #include "read/runs.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
+
+enum { TITLE_LENGTH = 90 };
 
 /* Bytes that the run takes in runs_text. */
 static size_t
@@ -128,4 +131,25 @@ runs_are_bold(const struct runs *runs)
 		bold = true;
 	}
 	return bold;
+}
+
+struct text
+runs_title(struct arena *arena, const struct runs *runs)
+{
+	struct text text = runs_text(arena, runs);
+	size_t end = 0, count = 0;
+
+	while (end < text.length && count < TITLE_LENGTH) {
+		struct text rest = text_part(text, end, text.length);
+
+		utf8_next(&rest);
+		end = text.length - rest.length;
+		count++;
+	}
+	if (end == text.length)
+		return text;
+	while (end > 0 && text.at[end - 1] != ' ')
+		end--;
+	return text_of(arena_format(
+	    arena, TEXT "…", TEXT_OF(text_trim(text_part(text, 0, end)))));
 }

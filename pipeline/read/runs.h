@@ -11,6 +11,9 @@
 /* The text of the runs, a space for each break and soft line end. */
 struct text runs_text(struct arena *arena, const struct runs *runs);
 
+/* Its first words, where it is long: "Điều 5. Phạm vi điều chỉnh của …". */
+struct text runs_title(struct arena *arena, const struct runs *runs);
+
 /*
  * The runs from byte `from` up to byte `to` of runs_text, white space at both
  * ends left out.

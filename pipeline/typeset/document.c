@@ -8,7 +8,9 @@
 #include "read/profile.h"
 #include "read/runs.h"
 #include "typeset/head.h"
+#include "typeset/inline.h"
 #include "typeset/paragraph.h"
+#include "typeset/reference.h"
 #include "typeset/setting.h"
 #include "typeset/table.h"
 
@@ -92,28 +94,6 @@ style_of(const struct setting *setting, const struct manner *manner)
 	};
 }
 
-/* In the outline: "Điều 5. Phạm vi điều chỉnh", not the whole paragraph. */
-static struct text
-bookmark_title(const struct setting *setting, const struct node *node)
-{
-	struct text text = runs_text(setting->arena, &node->runs);
-	size_t end = 0, count = 0;
-
-	while (end < text.length && count < 90) {
-		struct text rest = text_part(text, end, text.length);
-
-		utf8_next(&rest);
-		end = text.length - rest.length;
-		count++;
-	}
-	if (end == text.length)
-		return text;
-	while (end > 0 && text.at[end - 1] != ' ')
-		end--;
-	return text_of(arena_format(setting->arena, TEXT "…",
-	    TEXT_OF(text_trim(text_part(text, 0, end)))));
-}
-
 static bool
 is_heading(const struct node *node, const struct manner *manner)
 {
@@ -143,6 +123,32 @@ is_listed(const struct node *node)
 	    node->kind == NODE_POINT || node->kind == NODE_ITEM;
 }
 
+/* Runs of the node as paragraphs; what is before byte `from` is its label. */
+static void
+set_runs(const struct setting_document *doc, const struct node *node,
+    const struct runs *runs, size_t from, const struct paragraph_style *style,
+    struct paragraph_tags tags)
+{
+	struct inlines inlines =
+	    inlines_of(doc->setting, node, runs, from, tags.text);
+
+	tags.parts = inlines.parts;
+	paragraph_set(
+	    doc->setting, doc->slabs, &inlines.runs, style, tags, doc->measure);
+}
+
+/* What leads to the unit finds it at its first line. */
+static void
+mark_start(const struct setting_document *doc, const struct node *node,
+    struct slab *slab, int bookmark)
+{
+	slab->place = targets_spot(doc->setting->targets, node);
+	if (bookmark == 0)
+		return;
+	slab->bookmark = runs_title(doc->setting->arena, &node->runs);
+	slab->level = bookmark;
+}
+
 /* Sets the text of a unit; its label on its own line where that is so. */
 static void
 set_text(const struct setting_document *doc, const struct node *node,
@@ -160,20 +166,15 @@ set_text(const struct setting_document *doc, const struct node *node,
 		struct runs title =
 		    runs_part(doc->setting->arena, &node->runs, label, length);
 
-		paragraph_set(doc->setting, doc->slabs, &head, &style, tags,
-		    doc->measure);
+		set_runs(doc, node, &head, label, &style, tags);
 		style.above = 0;
 		tags.continued = true;
-		paragraph_set(doc->setting, doc->slabs, &title, &style, tags,
-		    doc->measure);
+		set_runs(doc, node, &title, 0, &style, tags);
 	} else {
-		paragraph_set(doc->setting, doc->slabs, &node->runs, &style,
-		    tags, doc->measure);
+		set_runs(doc, node, &node->runs, label, &style, tags);
 	}
-	if (doc->slabs->count == first || manner.bookmark == 0)
-		return;
-	doc->slabs->at[first].bookmark = bookmark_title(doc->setting, node);
-	doc->slabs->at[first].level = manner.bookmark;
+	if (doc->slabs->count > first)
+		mark_start(doc, node, &doc->slabs->at[first], manner.bookmark);
 }
 
 static void set_children(const struct setting_document *doc,
@@ -321,6 +322,8 @@ document_set_note(void *context, const struct node *note, int width)
 	    .span = span_part(note->span, 2, note->label_text.length)};
 	struct run space = {.kind = RUN_TEXT, .text = {" ", 1}};
 	const struct tag *tag = tag_new(setting, TAG_NOTE, document->section);
+	const struct tag *text = tag_new(setting, TAG_P, tag);
+	struct inlines inlines;
 
 	runs.at = arena_alloc(
 	    setting->arena, (note->runs.count + 2) * sizeof *runs.at);
@@ -328,10 +331,12 @@ document_set_note(void *context, const struct node *note, int width)
 	runs.at[1] = space;
 	memcpy(runs.at + 2, note->runs.at, note->runs.count * sizeof *runs.at);
 	runs.count = note->runs.count + 2;
-	paragraph_set(setting, &slabs, &runs, &style,
-	    (struct paragraph_tags) {.text = tag_new(setting, TAG_P, tag),
+	inlines = inlines_of(setting, note, &runs, 0, text);
+	paragraph_set(setting, &slabs, &inlines.runs, &style,
+	    (struct paragraph_tags) {.text = text,
 		.label = tag_new(setting, TAG_LBL, tag),
-		.label_length = note->label_text.length},
+		.label_length = note->label_text.length,
+		.parts = inlines.parts},
 	    width);
 	return slabs;
 }

@@ -10,6 +10,7 @@
 #include "typeset/document.h"
 #include "typeset/face.h"
 #include "typeset/paginate.h"
+#include "typeset/reference.h"
 #include "typeset/setting.h"
 
 enum {
@@ -199,8 +200,14 @@ set_documents(struct setting_edition *edition, struct edition *out)
 
 	for (size_t i = 0; i < issue->count; i++) {
 		struct document_context context = context_of(edition, i);
-		struct slabs slabs = document_set(&context);
+		struct setting setting = *edition->setting;
 		size_t first = out->pages.count;
+		struct slabs slabs;
+
+		setting.targets =
+		    targets_of(setting.arena, issue->at[i].decision);
+		context.setting = &setting;
+		slabs = document_set(&context);
 
 		paginate_slabs(edition, &out->pages, &slabs, &context);
 		out->at[i] = (struct extent) {
@@ -236,6 +243,25 @@ reserve_pages(struct arena *arena, struct pages *pages, size_t count)
 	}
 }
 
+/* Links lead to places that were not known when they were made. */
+static void
+resolve_links(struct pages *pages)
+{
+	for (size_t i = 0; i < pages->count; i++) {
+		const struct page *page = &pages->at[i];
+
+		for (size_t j = 0; j < page->link_count; j++) {
+			const struct spot *place = page->links[j].tag->place;
+
+			if (place == NULL)
+				continue;
+			assert(place->known);
+			page->links[j].page = place->page;
+			page->links[j].top = place->top;
+		}
+	}
+}
+
 static void
 set_pages(struct setting_edition *edition, struct edition *out)
 {
@@ -252,6 +278,7 @@ set_pages(struct setting_edition *edition, struct edition *out)
 	paginate_slabs(edition, &first, &slabs, NULL);
 	assert(first.count == contents_pages);
 	put_first(arena, &out->pages, &first);
+	resolve_links(&out->pages);
 }
 
 struct edition *

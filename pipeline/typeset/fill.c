@@ -2,12 +2,17 @@
 
 #include "base/arena.h"
 #include "read/profile.h"
+#include "typeset/face.h"
 #include "typeset/setting.h"
 
 enum {
 	RULE = 500, /* the hairline of tables and footnotes */
 	NOTE_RULE_GAP = NOTE_RULE_HEIGHT - RULE, /* below the footnotes' */
 	NOTE_RULE_WIDTH = 144000,
+	/* A link reaches so far above and below its base line, in percent
+	   of the size. */
+	LINK_ABOVE = 90,
+	LINK_BELOW = 25,
 };
 
 /* A table that goes on repeats its head. */
@@ -19,13 +24,41 @@ slab_head_height(const struct slab *slab)
 	return slab->frame->head_height;
 }
 
+/* A word of a link: its rectangle grows, or begins on a new line. */
+static void
+cover_mark(
+    const struct setting *setting, struct page *page, const struct mark *mark)
+{
+	int width =
+	    (int)((int64_t)mark->text.shape->width * mark->text.size / 1000);
+	struct link *last =
+	    page->link_count > 0 ? &page->links[page->link_count - 1] : NULL;
+	struct link link = {.x = mark->x,
+	    .y = mark->y - mark->text.size * LINK_ABOVE / 100,
+	    .width = width,
+	    .height = mark->text.size * (LINK_ABOVE + LINK_BELOW) / 100,
+	    .tag = mark->tag,
+	    .address = mark->tag->address,
+	    .description = mark->tag->title};
+
+	if (last != NULL && last->tag == link.tag && last->y == link.y)
+		last->width = link.x + link.width - last->x;
+	else
+		page_add_link(setting->arena, page, link);
+}
+
 static void
 put_mark(const struct setting *setting, struct page *page, struct mark mark,
     int x, int y)
 {
+	const struct tag *tag = mark.tag;
+
 	mark.x += x;
 	mark.y += y;
 	page_add(setting->arena, page, mark);
+	if (mark.kind == MARK_TEXT && tag != NULL && tag->kind == TAG_LINK &&
+	    (tag->place != NULL || tag->address.length > 0))
+		cover_mark(setting, page, &mark);
 }
 
 /* The head's letters were read before: repeated, they are decoration. */
@@ -77,9 +110,7 @@ add_link(
 	    .tag = slab->link,
 	    .description = slab->link_text};
 
-	page->links = arena_more(run->setting->arena, page->links,
-	    page->link_count, &page->link_room, sizeof *page->links);
-	page->links[page->link_count++] = link;
+	page_add_link(run->setting->arena, page, link);
 }
 
 /* What a slab leads to or is led to by, now that its place is known. */
@@ -95,6 +126,8 @@ note_place(
 		goals->at[slab->goal].page = pages->count - 1;
 		goals->at[slab->goal].top = y;
 	}
+	if (slab->place != NULL)
+		*slab->place = (struct spot) {true, pages->count - 1, y};
 	if (slab->entry > 0)
 		add_link(run, &pages->at[pages->count - 1], slab, y);
 }

@@ -9,3 +9,11 @@ page_add(struct arena *arena, struct page *page, struct mark mark)
 	    arena, page->at, page->count, &page->room, sizeof *page->at);
 	page->at[page->count++] = mark;
 }
+
+void
+page_add_link(struct arena *arena, struct page *page, struct link link)
+{
+	page->links = arena_more(arena, page->links, page->link_count,
+	    &page->link_room, sizeof *page->links);
+	page->links[page->link_count++] = link;
+}

@@ -56,14 +56,32 @@ enum tag_kind {
 	TAG_SPAN,
 };
 
+/* Where something stands in the pages, as soon as that is known. */
+struct spot {
+	bool known;
+	size_t page; /* index */
+	int top;     /* y on it */
+};
+
 struct tag {
 	enum tag_kind kind;
 	const struct tag *parent; /* NULL: the document itself */
-	struct text title;	  /* of a section; may be empty */
+	struct text title;	  /* of a section; of what a link leads to */
 	struct text alternative;  /* of a figure */
+	struct text language;	  /* RFC 3066, "en"; empty: that of the text
+				     around it */
 	int columns, rows;	  /* of a cell: how many it spans, from 1 */
 	bool row_scope;		  /* of a TAG_TH: heads its row, not column */
 	bool lettered;		  /* of a TAG_L: labels are letters */
+	/* Of a cell: the cells that head it, where their Scope alone would
+	   not tell, since they span several columns or stand in several
+	   rows. */
+	const struct tag *const *headers;
+	size_t header_count;
+	/* Of a TAG_LINK, one of the two: a place in these pages, or an
+	   address elsewhere. The links of the pages are made from these. */
+	const struct spot *place;
+	struct text address;
 };
 
 enum mark_kind {
@@ -98,11 +116,16 @@ struct mark {
 	};
 };
 
-/* A rectangle that leads to a place in the same pages. */
+/*
+ * A rectangle that leads to a place in the same pages or, where address is
+ * not empty, to that address. A link whose words take two lines is two
+ * rectangles with one tag.
+ */
 struct link {
 	int x, y, width, height;
-	size_t page;	       /* index of the target page */
-	int top;	       /* y of the target on it */
+	size_t page; /* index of the target page */
+	int top;     /* y of the target on it */
+	struct text address;
 	const struct tag *tag; /* of kind TAG_LINK */
 	struct text description;
 };
@@ -133,5 +156,8 @@ struct pages {
 
 /* Appends the mark; the page keeps its marks in arena. */
 void page_add(struct arena *arena, struct page *page, struct mark mark);
+
+/* Likewise a link. */
+void page_add_link(struct arena *arena, struct page *page, struct link link);
 
 #endif

@@ -52,12 +52,16 @@ static size_t
 draw_word(const struct setting *setting, struct slab *slab,
     const struct drawn_line *drawn, const struct word *word, struct mark mark)
 {
+	const struct tag *tag = mark.tag;
 	size_t length = 0;
 
 	for (size_t i = 0; i < word->count; i++) {
 		const struct fragment *fragment =
 		    &drawn->words->fragments[word->first + i];
 
+		mark.tag = fragment->part == 0
+		    ? tag
+		    : drawn->tags.parts[fragment->part - 1];
 		mark.y = drawn->y + drawn->base - fragment->rise;
 		mark.text.shape = fragment->shape;
 		mark.text.size = fragment->size;

@@ -34,6 +34,8 @@ struct paragraph_tags {
 	size_t label_length; /* bytes of the label at the start of the text */
 	bool continued;	     /* the tag has text before this: a space parts
 				the two where they are read */
+	const struct tag *const *parts; /* of the runs that have one, by their
+					   number less 1 */
 };
 
 /*

@@ -11,6 +11,7 @@ struct arena;
 struct diag;
 struct faces;
 struct look;
+struct targets;
 
 struct setting {
 	struct arena *arena;   /* the issue's */
@@ -18,6 +19,8 @@ struct setting {
 	struct diag *diag;
 	struct faces *faces;
 	const struct look *look;
+	const struct targets *targets; /* of the document that is set; NULL:
+					  its references lead nowhere */
 };
 
 /* A new tag below parent. */

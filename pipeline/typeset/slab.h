@@ -60,6 +60,7 @@ struct slab {
 	size_t entry;	      /* from 1: leads to the slab with this goal … */
 	const struct tag *link; /* … by a link of this tag */
 	struct text link_text;	/* that says so to who cannot see it */
+	struct spot *place;	/* learns where the slab stands; or NULL */
 	struct span span;	/* where the author wrote it */
 };
 

@@ -4,6 +4,7 @@
 #include "read/profile.h"
 #include "read/runs.h"
 #include "typeset/columns.h"
+#include "typeset/inline.h"
 #include "typeset/paginate.h"
 #include "typeset/paragraph.h"
 #include "typeset/setting.h"
@@ -27,6 +28,7 @@ struct cell {
 	struct words words;
 	struct lines lines;
 	const struct tag *tag;
+	const struct tag *const *parts; /* of its text */
 };
 
 static enum adjust
@@ -47,7 +49,10 @@ lay_cell(const struct laying *laying, struct cell *cell, enum align align,
 	int measure = cell->width - 2 * CELL_PADDING;
 	struct tag *tag =
 	    tag_new(setting, cell->node->head ? TAG_TH : TAG_TD, row);
+	struct inlines inlines =
+	    inlines_of(setting, cell->node, &cell->node->runs, 0, tag);
 
+	cell->parts = inlines.parts;
 	tag->columns = span;
 	tag->rows = cell->node->row_span;
 	cell->tag = tag;
@@ -57,7 +62,7 @@ lay_cell(const struct laying *laying, struct cell *cell, enum align align,
 	    .leading = LEADING,
 	};
 	cell->words =
-	    words_make(setting, &cell->node->runs, cell->style.type, measure);
+	    words_make(setting, &inlines.runs, cell->style.type, measure);
 	cell->lines = lines_break(setting->scratch, setting->scratch,
 	    &cell->words, (struct measure) {measure, 0, cell->style.adjust});
 }
@@ -111,7 +116,7 @@ draw_cell(const struct laying *laying, struct slab *slab,
 {
 	struct drawn_line drawn = {.words = &cell->words,
 	    .style = &cell->style,
-	    .tags = {.text = cell->tag},
+	    .tags = {.text = cell->tag, .parts = cell->parts},
 	    .x = cell->x + CELL_PADDING,
 	    .width = cell->width - 2 * CELL_PADDING,
 	    .base = style_base_line(&cell->style)};

@@ -71,7 +71,7 @@ fragment_of(const struct making *making, const struct run *run)
 {
 	unsigned style = run->style;
 	int size = making->type.size;
-	struct fragment fragment = {.size = size};
+	struct fragment fragment = {.size = size, .part = run->part};
 
 	if (run->kind == RUN_NOTE)
 		style |= RUN_SUPERSCRIPT;

@@ -1,0 +1,29 @@
+/*
+ * inline: stretches within a paragraph with a tag of their own.
+ *
+ * References that lead somewhere (TAG_LINK), the marks of footnotes
+ * (TAG_REFERENCE), words in another language (TAG_SPAN).
+ */
+#ifndef TYPESET_INLINE_H
+#define TYPESET_INLINE_H
+
+#include "read/decision.h"
+#include "typeset/pages.h"
+
+struct setting;
+
+struct inlines {
+	struct runs runs; /* cut where a part begins or ends */
+	const struct tag *const *parts;
+};
+
+/*
+ * The runs, which are the node's own or a part of them, with their parts
+ * tagged below parent. References before byte `from` lead nowhere: a unit's
+ * label does not refer to itself.
+ */
+struct inlines inlines_of(const struct setting *setting,
+    const struct node *node, const struct runs *runs, size_t from,
+    const struct tag *parent);
+
+#endif

@@ -1,0 +1,372 @@
+#include "typeset/reference.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/decision.h"
+#include "read/runs.h"
+#include "typeset/pages.h"
+
+enum { NUMBERS = 1024 }; /* articles beyond this number are no targets */
+
+/* A unit that references may lead to. */
+struct target {
+	struct target *next; /* of the same number */
+	const struct node *node, *scope;
+	struct spot place;
+	struct text title;
+};
+
+struct targets {
+	const struct node *body;
+	bool amends; /* another document: "Điều 5" is most likely of that */
+	struct target *at[NUMBERS];
+};
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+/* What numbers articles anew: an annex, or the body. */
+static const struct node *
+scope_of(const struct node *node)
+{
+	while (node->parent != NULL && node->kind != NODE_ANNEX)
+		node = node->parent;
+	return node;
+}
+
+static void
+add_target(
+    struct arena *arena, struct targets *targets, const struct node *node)
+{
+	int number = node->label.number;
+	struct target *target;
+
+	if (number <= 0 || number >= NUMBERS || node->quoted)
+		return;
+	target = arena_alloc(arena, sizeof *target);
+	target->node = node;
+	target->scope = scope_of(node);
+	target->title = runs_title(arena, &node->runs);
+	target->next = targets->at[number];
+	targets->at[number] = target;
+}
+
+static void
+add_targets(
+    struct arena *arena, struct targets *targets, const struct node *parent)
+{
+	for (const struct node *node = parent->first; node != NULL;
+	     node = node->next) {
+		if (node->kind == NODE_ARTICLE || node->kind == NODE_ANNEX)
+			add_target(arena, targets, node);
+		if (node->kind != NODE_ARTICLE && node->kind != NODE_TABLE)
+			add_targets(arena, targets, node);
+	}
+}
+
+struct targets *
+targets_of(struct arena *arena, const struct decision *decision)
+{
+	struct targets *targets = arena_alloc(arena, sizeof *targets);
+
+	targets->body = decision->body;
+	targets->amends = decision->amends.count > 0 ||
+	    decision->corrects.count > 0 || decision->repeals.count > 0;
+	if (decision->body != NULL)
+		add_targets(arena, targets, decision->body);
+	return targets;
+}
+
+struct spot *
+targets_spot(const struct targets *targets, const struct node *node)
+{
+	int number = node->label.number;
+
+	if (number <= 0 || number >= NUMBERS)
+		return NULL;
+	for (struct target *target = targets->at[number]; target != NULL;
+	     target = target->next)
+		if (target->node == node)
+			return &target->place;
+	return NULL;
+}
+
+/* A unit's name: its word, its number and its letter. */
+struct name {
+	enum node_kind kind;
+	int number, inserted;
+	size_t length;
+};
+
+static size_t
+digits(struct text text, int *number)
+{
+	size_t length = 0;
+
+	*number = 0;
+	while (length < text.length && length < 4 &&
+	    utf8_is_digit((unsigned char)text.at[length]))
+		*number = *number * 10 + (text.at[length++] - '0');
+	return length;
+}
+
+/* "a" of "5a": its number, and its bytes in length; 0 where none follows. */
+static int
+inserted_letter(struct text text, size_t *length)
+{
+	for (int i = 1; label_letter(i) != NULL; i++) {
+		struct text rest;
+
+		if (!text_starts(text, label_letter(i)))
+			continue;
+		rest = text_part(text, strlen(label_letter(i)), text.length);
+		*length = text.length - rest.length;
+		return rest.length > 0 && utf8_is_letter(utf8_next(&rest)) ? -1
+									   : i;
+	}
+	*length = 0;
+	return 0;
+}
+
+static bool
+read_article(struct text text, struct name *name)
+{
+	static const char WORD[] = "Điều ";
+	struct text rest;
+	size_t length;
+
+	if (!text_starts(text, WORD))
+		return false;
+	rest = text_part(text, strlen(WORD), text.length);
+	length = digits(rest, &name->number);
+	rest = text_part(rest, length, rest.length);
+	if (length == 0)
+		return false;
+	name->kind = NODE_ARTICLE;
+	name->inserted = inserted_letter(rest, &length);
+	name->length = text.length - rest.length + length;
+	return name->inserted >= 0;
+}
+
+static bool
+read_annex(struct text text, struct name *name)
+{
+	static const char *const WORDS[] = {
+	    "Phụ lục số ", "Phụ lục ", "PHỤ LỤC "};
+	size_t length = 0;
+
+	for (size_t i = 0; i < COUNT(WORDS) && length == 0; i++)
+		if (text_starts(text, WORDS[i]))
+			length = strlen(WORDS[i]);
+	if (length == 0)
+		return false;
+	text = text_part(text, length, text.length);
+	name->kind = NODE_ANNEX;
+	name->length = length;
+	length = 0;
+	while (length < text.length && strchr("IVXLC", text.at[length]) != NULL)
+		length++;
+	name->number = label_roman(text_part(text, 0, length));
+	if (name->number == 0)
+		length = digits(text, &name->number);
+	name->length += length;
+	return name->number > 0;
+}
+
+static bool
+starts_word(struct text text, const char *word, size_t *length)
+{
+	struct text rest;
+
+	if (!text_starts(text, word))
+		return false;
+	*length = strlen(word);
+	rest = text_part(text, *length, text.length);
+	return rest.length == 0 || !utf8_is_letter(utf8_next(&rest));
+}
+
+static size_t
+any_word(struct text text, const char *const *words, size_t count)
+{
+	size_t length;
+
+	for (size_t i = 0; i < count; i++)
+		if (starts_word(text, words[i], &length))
+			return length;
+	return 0;
+}
+
+/* Words and numbers of a list: "khoản 2, Điều 6 và các điểm a, b khoản 3". */
+static size_t
+list_item(struct text text)
+{
+	static const char *const WORDS[] = {"Điều", "khoản", "điểm", "Phụ lục",
+	    "Chương", "Mục", "các", "và", "hoặc", "đến", "từ"};
+	size_t length = any_word(text, WORDS, COUNT(WORDS));
+	int number;
+
+	if (length > 0)
+		return length;
+	if (strchr(" ,\n", text.at[0]) != NULL)
+		return 1;
+	if (strchr("IVX", text.at[0]) != NULL)
+		return 1;
+	length = digits(text, &number);
+	if (length > 0)
+		return length;
+	return inserted_letter(text, &length) > 0 ? length : 0;
+}
+
+enum owner { OWNER_SCOPE, OWNER_BODY, OWNER_OTHER };
+
+/* Whose unit is it? The words after its name may say. */
+static enum owner
+owner_of(struct text after, bool *said)
+{
+	static const char *const LEADING[] = {
+	    "của", "tại", "theo", "trong", "ban hành kèm theo", "kèm theo"};
+	static const char *const OWN[] = {"Quy định", "Quy chế", "Điều lệ",
+	    "Kế hoạch", "Chương trình", "Đề án", "Phương án"};
+	static const char *const OTHER[] = {"Luật", "Bộ luật", "Nghị định",
+	    "Nghị quyết", "Thông tư", "Quyết định", "Pháp lệnh", "Hiến pháp",
+	    "Chỉ thị", "Lệnh", "Hiệp định", "Công ước", "Quy chuẩn",
+	    "Hướng dẫn", "Thông báo"};
+	size_t length;
+	bool own;
+
+	while (after.length > 0 && (length = list_item(after)) > 0)
+		after = text_part(after, length, after.length);
+	length = any_word(after, LEADING, COUNT(LEADING));
+	after = text_trim(text_part(after, length, after.length));
+	length = any_word(after, OWN, COUNT(OWN));
+	own = length > 0;
+	if (length == 0)
+		length = any_word(after, OTHER, COUNT(OTHER));
+	*said = length > 0;
+	if (length == 0)
+		return OWNER_SCOPE;
+	after = text_trim(text_part(after, length, after.length));
+	if (!starts_word(after, "này", &length))
+		return OWNER_OTHER;
+	return own ? OWNER_SCOPE : OWNER_BODY;
+}
+
+/* "Sửa đổi khoản 2 Điều 5": the unit of another document. */
+static bool
+is_amended(struct text before)
+{
+	static const char *const WORDS[] = {"ửa đổi", "ổ sung", "ãi bỏ",
+	    "hay thế", "hay cụm", "ính chính", "ửa cụm"};
+
+	for (size_t at = 0; at < before.length; at++)
+		for (size_t i = 0; i < COUNT(WORDS); i++)
+			if (before.at[at] == WORDS[i][0] &&
+			    text_starts(
+				text_part(before, at, before.length), WORDS[i]))
+				return true;
+	return false;
+}
+
+static const struct target *
+find_target(const struct targets *targets, const struct name *name,
+    const struct node *scope)
+{
+	if (name->number >= NUMBERS)
+		return NULL;
+	for (const struct target *target = targets->at[name->number];
+	     target != NULL; target = target->next)
+		if (target->node->kind == name->kind &&
+		    target->node->label.inserted == name->inserted &&
+		    (name->kind == NODE_ANNEX || target->scope == scope))
+			return target;
+	return NULL;
+}
+
+static const struct target *
+target_of(const struct targets *targets, const struct node *node,
+    const struct name *name, struct text before, struct text after)
+{
+	bool said;
+	enum owner owner = owner_of(after, &said);
+
+	if (owner == OWNER_OTHER || node->quoted)
+		return NULL;
+	if (!said && (targets->amends || is_amended(before)))
+		return NULL;
+	return find_target(targets, name,
+	    owner == OWNER_BODY ? targets->body : scope_of(node));
+}
+
+/* "https://…", without the marks that end the sentence. */
+static size_t
+address_length(struct text text)
+{
+	static const char *const STARTS[] = {"https://", "http://", "www."};
+	size_t length = 0;
+	bool starts = false;
+
+	for (size_t i = 0; i < COUNT(STARTS); i++)
+		if (text_starts(text, STARTS[i]) &&
+		    text.length > strlen(STARTS[i]))
+			starts = true;
+	if (!starts)
+		return 0;
+	while (length < text.length && (unsigned char)text.at[length] < 0x80 &&
+	    strchr(" \t\n<>\"|", text.at[length]) == NULL)
+		length++;
+	while (length > 0 && strchr(".,;:)]!?'", text.at[length - 1]) != NULL)
+		length--;
+	return length;
+}
+
+/* Does a reference begin with this byte, as far as it can tell? */
+static bool
+may_start(char byte)
+{
+	return byte == '\xC4' || byte == 'P' || byte == 'h' || byte == 'w';
+}
+
+static bool
+reference_at(const struct targets *targets, const struct node *node,
+    struct text text, size_t at, struct reference *reference)
+{
+	struct text rest = text_part(text, at, text.length);
+	struct name name = {0};
+	const struct target *target;
+	size_t length = address_length(rest);
+
+	reference->start = at;
+	if (length > 0) {
+		reference->address = text_part(rest, 0, length);
+		reference->title = reference->address;
+		reference->end = at + length;
+		return true;
+	}
+	if (!read_article(rest, &name) && !read_annex(rest, &name))
+		return false;
+	target = target_of(targets, node, &name, text_part(text, 0, at),
+	    text_part(rest, name.length, rest.length));
+	if (target == NULL || target->node == node)
+		return false;
+	reference->end = at + name.length;
+	reference->place = &target->place;
+	reference->title = target->title;
+	return true;
+}
+
+bool
+reference_next(const struct targets *targets, const struct node *node,
+    struct text text, size_t from, struct reference *reference)
+{
+	*reference = (struct reference) {0};
+	for (size_t at = from; at < text.length; at++) {
+		if (!may_start(text.at[at]) ||
+		    (at > 0 && strchr(" \n(“\"[", text.at[at - 1]) == NULL &&
+			(unsigned char)text.at[at - 1] < 0x80))
+			continue;
+		if (reference_at(targets, node, text, at, reference))
+			return true;
+	}
+	return false;
+}

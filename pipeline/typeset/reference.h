@@ -1,0 +1,46 @@
+/*
+ * reference: what a text leads to: a unit of the same document, an address.
+ *
+ * "Điều 5" and "Phụ lục II" name units of the document they stand in, unless
+ * the words after them name another document ("Điều 5 Nghị định số …"), or
+ * the text amends another one. Where that cannot be told there is no
+ * reference: a wrong one would mislead. "Điều 5 Quyết định này" in an annex
+ * is that of the decision, "Điều 5" there the annex's own.
+ */
+#ifndef TYPESET_REFERENCE_H
+#define TYPESET_REFERENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+struct decision;
+struct node;
+struct spot;
+struct targets;
+
+struct reference {
+	size_t start, end; /* bytes of the text */
+	const struct spot *place;
+	struct text address; /* where place is NULL */
+	struct text title;   /* of what it leads to */
+};
+
+/* The articles and annexes of a decision, which a text may refer to. */
+struct targets *targets_of(
+    struct arena *arena, const struct decision *decision);
+
+/* To be filled in when the node is placed; NULL where it is no target. */
+struct spot *targets_spot(
+    const struct targets *targets, const struct node *node);
+
+/*
+ * The first reference in the text from byte `from` on, which the node, a unit
+ * or a cell, has as its own text.
+ */
+bool reference_next(const struct targets *targets, const struct node *node,
+    struct text text, size_t from, struct reference *reference);
+
+#endif
