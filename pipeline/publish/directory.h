@@ -4,7 +4,7 @@
 #ifndef PUBLISH_DIRECTORY_H
 #define PUBLISH_DIRECTORY_H
 
-#include "publish/driver.h"
+#include "publish/former_driver.h"
 
 enum answer directory_read(const struct portal *portal, struct arena *arena,
     const char *path, size_t limit, struct text *bytes);

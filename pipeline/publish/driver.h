@@ -1,30 +1,110 @@
 /*
  * driver: how one kind of portal is spoken to.
  *
- * A driver is a row of the table in portal.c. One that can only be read has
- * no more than `read`. What each must keep is promised in publish/portal.h.
+ * A driver is a row of the table in portal.c. It does no waiting: it turns a
+ * job into transfers and judges what came of each, while publish/work.c runs
+ * several jobs at a time, tries again what may be tried again, and compares
+ * digests where an answer was lost. What is done by no transfer (a directory
+ * of this machine, a child process) is done within `prepare`.
  */
 #ifndef PUBLISH_DRIVER_H
 #define PUBLISH_DRIVER_H
 
-#include "publish/portal.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "publish/public_file.h"
+
+struct address;
+struct arena;
+struct portal;
+struct transfer;
+
+/* What can be done with one file of a portal. */
+enum job_kind {
+	JOB_READ,  /* its bytes, or no more than their digest */
+	JOB_LOOK,  /* its size */
+	JOB_STORE, /* make or replace it: readers meet it whole, or as it was */
+	JOB_CREATE,	      /* make it, unless it is there: where `creates` */
+	JOB_MAKE,	      /* a directory, by one of all who try: the lock */
+	JOB_REMOVE,	      /* the lock's file */
+	JOB_REMOVE_DIRECTORY, /* the lock's, which is empty */
+};
+
+enum answer {
+	ANSWER_WHOLE,
+	ANSWER_ABSENT,	/* there is no such file; of a STORE: no directory */
+	ANSWER_EXISTS,	/* of CREATE and MAKE: it was there before */
+	ANSWER_LONGER,	/* than the limit */
+	ANSWER_FAILURE, /* the portal's diag says why */
+};
+
+struct job {
+	enum job_kind kind;
+	const char *path; /* from the root, plain (publish/path.h) */
+	const struct public_file *file; /* of STORE and CREATE */
+	size_t limit;			/* of READ */
+	bool keeps;			/* of READ: the bytes too */
+	bool is_public; /* of READ: by the readers' URL, as they read */
+
+	/* What came of it. */
+	enum answer answer;
+	struct text bytes; /* in `arena` */
+	size_t size;
+	struct digest digest;
+
+	/* While it is under way: the driver's own. */
+	struct arena *arena; /* gone when the job is */
+	int step;	     /* 0 at first */
+	void *state;
+	const char *why; /* of a failure, in the arena */
+	int status;	 /* exit status of a failure, publish/status.h */
+};
+
+enum verdict {
+	VERDICT_TRANSFER, /* of prepare: run the transfer */
+	VERDICT_DONE,	  /* the job has its answer */
+	VERDICT_NEXT,	  /* of judge: prepare the next step */
+	VERDICT_AGAIN,	  /* of judge: a passing failure; `why` is set */
+	VERDICT_FAILED,	  /* for good; `why` and `status` are set */
+};
 
 struct driver {
-	const char *scheme;
+	const char *scheme; /* of a portal's URL: "davs" */
+	const char *speaks; /* libcurl's: "https" */
 	/* May it be used here? NULL: always. */
 	bool (*is_allowed)(const struct address *address);
 	const char *otherwise; /* what to say where it may not */
-	enum answer (*read)(const struct portal *portal, struct arena *arena,
-	    const char *path, size_t limit, struct text *bytes);
-	enum answer (*size)(
-	    const struct portal *portal, const char *path, size_t *size);
-	bool (*store)(
-	    const struct portal *portal, const char *path, struct text bytes);
-	bool (*tidy)(const struct portal *portal, const char *directory);
+	bool writes;	       /* readers only: false */
+	bool creates;	       /* JOB_CREATE; the server is probed as well */
+	bool is_local;	       /* a path, not a server */
+
+	/* Both NULL: nothing is to be made ready. False after a failure. */
+	bool (*open)(struct portal *portal);
+	void (*close)(struct portal *portal);
+
+	/*
+	 * Fills in the zeroed transfer of the job's step, in the job's arena.
+	 * A job that was broken off begins again at step 0.
+	 */
+	enum verdict (*prepare)(
+	    struct portal *portal, struct job *job, struct transfer *transfer);
+	/* Of a transfer that was answered: ENDING_WHOLE, LONGER or ABSENT. */
+	enum verdict (*judge)(struct portal *portal, struct job *job,
+	    const struct transfer *transfer);
+
+	/* Takes away what killed runs left half-written; NULL: nothing. */
+	bool (*tidy)(struct portal *portal, const char *directory);
 };
 
-/* The URL of a file; a plain path needs no escapes. */
+/* The URL of a file; a plain path needs no escapes. "": the root's. */
 const char *portal_url(
     const struct portal *portal, struct arena *arena, const char *path);
+
+/* Sets `why` and `status` of a job. */
+enum verdict job_failed(struct job *job, int status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 #endif

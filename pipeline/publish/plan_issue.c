@@ -54,6 +54,7 @@ plan_sealed(struct planner *planner, const struct public_file *file)
 
 	switch (portal_size(planner->portal, file->path, &size)) {
 	case ANSWER_ABSENT:
+	case ANSWER_EXISTS:
 		planner_add(planner, ACTION_UPLOAD, file);
 		return true;
 	case ANSWER_FAILURE:
@@ -210,6 +211,7 @@ plan_issue(struct planner *planner, const struct release *release)
 		good = false;
 		break;
 	case ANSWER_ABSENT:
+	case ANSWER_EXISTS:
 		good = plan_lost(planner, release);
 		break;
 	case ANSWER_LONGER:

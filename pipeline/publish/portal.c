@@ -11,11 +11,11 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "publish/directory.h"
-#include "publish/driver.h"
+#include "publish/former_driver.h"
 #include "publish/path.h"
 #include "publish/web.h"
 
-static const struct driver DRIVERS[] = {
+static const struct former_driver DRIVERS[] = {
     {"file", NULL, NULL, directory_read, directory_size, directory_store,
 	directory_tidy},
     {"https", NULL, NULL, web_read, NULL, NULL, NULL},
@@ -24,7 +24,7 @@ static const struct driver DRIVERS[] = {
 	NULL, NULL, NULL},
 };
 
-static const struct driver *
+static const struct former_driver *
 driver_find(const char *scheme)
 {
 	for (size_t i = 0; i < sizeof DRIVERS / sizeof DRIVERS[0]; i++)
@@ -75,7 +75,8 @@ refuse(struct portal *portal, const char *why)
 static bool
 find_driver(struct portal *portal, enum portal_use use)
 {
-	const struct driver *driver = driver_find(portal->address.scheme);
+	const struct former_driver *driver =
+	    driver_find(portal->address.scheme);
 
 	if (driver == NULL)
 		return refuse(portal,

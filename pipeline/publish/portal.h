@@ -15,29 +15,23 @@
 #include <stddef.h>
 
 #include "base/text.h"
+#include "publish/driver.h"
 #include "publish/upload.h"
 
 struct arena;
 struct diag;
-struct driver;
+struct former_driver;
 
 struct portal {
 	struct arena *arena;
 	struct diag *diag;
 	const char *name; /* as it was given, without slashes at its end */
 	struct address address;
-	const struct driver *driver;
+	const struct former_driver *driver;
 	struct upload *upload;
 };
 
 enum portal_use { PORTAL_READ, PORTAL_WRITE };
-
-enum answer {
-	ANSWER_WHOLE,
-	ANSWER_ABSENT,	/* there is no such file */
-	ANSWER_LONGER,	/* than the limit */
-	ANSWER_FAILURE, /* and diag says why */
-};
 
 /*
  * Opens the portal at a URL, or in a directory of this machine, which need

@@ -38,6 +38,7 @@ is_as_planned(const struct portal *portal, struct arena *arena,
 		now = digest_of(bytes);
 		break;
 	case ANSWER_ABSENT:
+	case ANSWER_EXISTS:
 	case ANSWER_LONGER:
 		break;
 	}
@@ -61,6 +62,7 @@ read_back(const struct portal *portal, struct arena *arena,
 			return true;
 		break;
 	case ANSWER_ABSENT:
+	case ANSWER_EXISTS:
 	case ANSWER_LONGER:
 		break;
 	}

@@ -16,6 +16,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "publish/public_file.h"
 
 struct arena;
 struct diag;
@@ -23,15 +24,6 @@ struct edition;
 struct issue;
 struct manifest;
 struct registry;
-
-struct public_file {
-	const char *path;  /* from the portal's root */
-	const char *local; /* where its bytes are; NULL: in `bytes` */
-	struct text bytes;
-	size_t size;
-	struct digest digest;
-	const char *type; /* "application/pdf" */
-};
 
 struct release {
 	const char *source;    /* the issue's directory, for messages */
@@ -54,14 +46,6 @@ struct release *release_make(struct arena *arena, struct diag *diag,
  */
 struct release *release_load(struct arena *arena, struct diag *diag,
     const char *output, const struct issue *issue);
-
-/* A file at hand. */
-struct public_file public_file_of(
-    const char *path, const char *type, struct text bytes);
-
-/* Its bytes; false after a failure in diag, or where they were changed. */
-bool public_file_bytes(struct arena *arena, struct diag *diag,
-    const struct public_file *file, struct text *bytes);
 
 const struct public_file *release_manifest_file(const struct release *release);
 

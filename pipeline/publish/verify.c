@@ -48,6 +48,7 @@ fetch(const struct verifier *verifier, struct arena *arena, const char *missing,
 	case ANSWER_WHOLE:
 		return true;
 	case ANSWER_ABSENT:
+	case ANSWER_EXISTS:
 		diag_error_at(verifier->diag, missing, name_of(verifier, path),
 		    "is not there");
 		return false;

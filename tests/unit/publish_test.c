@@ -24,7 +24,7 @@
 #include "number/registry.h"
 #include "publish/build.h"
 #include "publish/catalogue.h"
-#include "publish/driver.h"
+#include "publish/former_driver.h"
 #include "publish/manifest.h"
 #include "publish/path.h"
 #include "publish/plan.h"
@@ -1098,7 +1098,7 @@ test_read_back(void)
 	    portal_open(desk.arena, desk.diag, desk.portal, PORTAL_WRITE);
 	struct plan *plan =
 	    plan_make(desk.arena, desk.diag, portal, &publication);
-	struct driver liar = *portal->driver;
+	struct former_driver liar = *portal->driver;
 	struct published published;
 
 	liar.store = store_rewritten;

@@ -1,0 +1,333 @@
+#include "publish/derived.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/draft.h"
+#include "base/file.h"
+#include "publish/listing.h"
+#include "publish/path.h"
+
+enum { GROUP_LISTING = 100 };
+
+#define JSON_TYPE "application/json"
+
+/* A listing that an earlier build left. */
+struct former {
+	const char *path;
+	struct listing *listing; /* NULL: none */
+	bool is_used;		 /* has a file of it been added or kept? */
+};
+
+struct derived {
+	struct arena *arena;
+	struct diag *diag;
+	const char *output;
+	const char *last_directory; /* that is known to be there */
+	struct listed *at;
+	size_t count, room;
+	struct former *formers;
+	size_t former_count, former_room;
+	struct derived_count counts;
+};
+
+struct derived *
+derived_begin(struct arena *arena, struct diag *diag, const char *output)
+{
+	struct derived *derived = arena_alloc(arena, sizeof *derived);
+
+	derived->arena = arena;
+	derived->diag = diag;
+	derived->output = output;
+	derived->last_directory = "";
+	return derived;
+}
+
+static struct listing *
+load_former(struct derived *derived, const char *path)
+{
+	struct diag *quiet = diag_new(derived->arena); /* it is made anew */
+	const char *local = file_join(derived->arena, derived->output, path);
+	struct arena *scratch;
+	struct listing *listing = NULL;
+	struct text bytes;
+
+	if (!file_exists(local))
+		return NULL;
+	scratch = arena_new();
+	if (file_read(scratch, quiet, local, &bytes))
+		listing = listing_read(derived->arena,
+		    (struct origin) {quiet, "build-listing", local}, bytes);
+	arena_free(scratch);
+	return listing;
+}
+
+/* There are few: one for the root and each directory in it. */
+static struct former *
+former_at(struct derived *derived, const char *path)
+{
+	struct former *former;
+
+	for (size_t i = 0; i < derived->former_count; i++)
+		if (strcmp(derived->formers[i].path, path) == 0)
+			return &derived->formers[i];
+	derived->formers =
+	    arena_more(derived->arena, derived->formers, derived->former_count,
+		&derived->former_room, sizeof *derived->formers);
+	former = &derived->formers[derived->former_count++];
+	*former = (struct former) {.path = path};
+	former->listing = load_former(derived, path);
+	return former;
+}
+
+static const struct listed *
+find_former(struct derived *derived, const char *path)
+{
+	struct former *former =
+	    former_at(derived, listing_of(derived->arena, path));
+
+	former->is_used = true;
+	return former->listing == NULL ? NULL
+				       : listing_find(former->listing, path);
+}
+
+static void
+note(struct derived *derived, const struct listed *file)
+{
+	derived->at = arena_more(derived->arena, derived->at, derived->count,
+	    &derived->room, sizeof *derived->at);
+	derived->at[derived->count++] = *file;
+}
+
+static bool
+has_size(const char *path, size_t size)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+	    (size_t)status.st_size == size;
+}
+
+static bool
+has_bytes(struct arena *scratch, struct diag *diag, const char *path,
+    const struct listed *file)
+{
+	struct text there;
+
+	return has_size(path, file->size) &&
+	    file_read(scratch, diag, path, &there) &&
+	    digest_equal(digest_of(there), file->digest);
+}
+
+static bool
+make_directory_of(
+    struct derived *derived, struct arena *scratch, const char *local)
+{
+	const char *directory = file_directory(scratch, local);
+
+	if (strcmp(directory, derived->last_directory) == 0)
+		return true;
+	if (!file_make_directory(derived->diag, directory) ||
+	    !draft_tidy(derived->diag, directory))
+		return false;
+	derived->last_directory =
+	    arena_copy(derived->arena, directory, strlen(directory));
+	return true;
+}
+
+static bool
+write_file(
+    struct derived *derived, const struct listed *file, struct text bytes)
+{
+	struct arena *scratch = arena_new();
+	const char *local = file_join(scratch, derived->output, file->path);
+	bool good = make_directory_of(derived, scratch, local);
+
+	if (good && has_bytes(scratch, derived->diag, local, file)) {
+		derived->counts.kept++;
+	} else if (good) {
+		derived->counts.written++;
+		good = file_write(derived->diag, local, bytes);
+	}
+	arena_free(scratch);
+	return good;
+}
+
+/* What is promised never to change is no place for what may. */
+static bool
+is_free(const char *path)
+{
+	const char *slash = strchr(path, '/');
+
+	return path_is_plain(path) && strncmp(path, "so-cai/", 7) != 0 &&
+	    strncmp(path, "khoa/", 5) != 0 &&
+	    (slash == NULL || strspn(path, "0123456789") != 4 ||
+		slash != path + 4 || strncmp(slash, "/so-", 4) != 0 ||
+		strchr(slash + 1, '/') == NULL);
+}
+
+bool
+derived_add(struct derived *derived, const char *path, const char *type,
+    int group, struct text bytes)
+{
+	struct listed file = {
+	    .size = bytes.length, .digest = digest_of(bytes), .group = group};
+
+	assert(is_free(path) && group > 0 && group < GROUP_LISTING);
+	file.path = arena_copy(derived->arena, path, strlen(path));
+	file.type = arena_copy(derived->arena, type, strlen(type));
+	find_former(derived, file.path);
+	if (!write_file(derived, &file, bytes))
+		return false;
+	note(derived, &file);
+	return true;
+}
+
+bool
+derived_keep(struct derived *derived, const char *path)
+{
+	const struct listed *file = find_former(derived, path);
+
+	if (file == NULL ||
+	    !has_size(
+		file_join(derived->arena, derived->output, path), file->size))
+		return false;
+	derived->counts.kept++;
+	note(derived, file);
+	return true;
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct listed *a = left, *b = right;
+
+	return strcmp(a->path, b->path);
+}
+
+static bool
+is_listed(const struct derived *derived, const char *path)
+{
+	struct listed key = {.path = path};
+
+	return derived->count > 0 &&
+	    bsearch(&key, derived->at, derived->count, sizeof key, compare) !=
+	    NULL;
+}
+
+static bool
+remove_former(struct derived *derived, const char *path)
+{
+	const char *local = file_join(derived->arena, derived->output, path);
+
+	if (unlink(local) == 0) {
+		derived->counts.removed++;
+		return true;
+	}
+	if (errno == ENOENT || errno == ENOTDIR)
+		return true;
+	diag_failure(derived->diag, local, "%s", strerror(errno));
+	return false;
+}
+
+static bool
+remove_formers(struct derived *derived, const struct former *former)
+{
+	bool good = true;
+
+	for (size_t i = 0;
+	     former->listing != NULL && i < former->listing->files.count; i++) {
+		const char *path = listing_at(former->listing, i)->path;
+
+		if (!is_listed(derived, path) &&
+		    strcmp(file_base(derived->arena, path), LISTING_NAME) != 0)
+			good = remove_former(derived, path) && good;
+	}
+	return good;
+}
+
+/* Listings of directories that nothing was added to, this time. */
+static bool
+remove_unused(struct derived *derived)
+{
+	const struct listing *root = former_at(derived, LISTING_NAME)->listing;
+	bool good = true;
+
+	for (size_t i = 0; root != NULL && i < root->files.count; i++)
+		if (listing_at(root, i)->group == GROUP_LISTING)
+			former_at(derived, listing_at(root, i)->path);
+	for (size_t i = 0; i < derived->former_count; i++) {
+		const struct former *former = &derived->formers[i];
+
+		good = remove_formers(derived, former) && good;
+		if (!former->is_used && former->listing != NULL)
+			good = remove_former(derived, former->path) && good;
+	}
+	return good;
+}
+
+static bool
+write_listing(struct derived *derived, const char *path,
+    const struct listing *listing, struct listed *file)
+{
+	struct arena *scratch = arena_new();
+	struct text bytes = listing_write(scratch, listing);
+	bool good;
+
+	*file = (struct listed) {.path = path,
+	    .size = bytes.length,
+	    .digest = digest_of(bytes),
+	    .type = JSON_TYPE,
+	    .group = GROUP_LISTING};
+	good = write_file(derived, file, bytes);
+	arena_free(scratch);
+	return good;
+}
+
+/* The files of one directory stand together in the order of names. */
+static bool
+write_listings(struct derived *derived)
+{
+	struct arena *arena = derived->arena;
+	struct listed *root = arena_alloc(arena, derived->count * sizeof *root);
+	struct listing top = {.version = 1, .files = {root, 0}};
+	struct listed file;
+
+	for (size_t i = 0, end; i < derived->count; i = end) {
+		const char *path = listing_of(arena, derived->at[i].path);
+		struct listing below = {
+		    .version = 1, .files = {&derived->at[i], 1}};
+
+		end = i + 1;
+		if (strcmp(path, LISTING_NAME) == 0) {
+			root[top.files.count++] = derived->at[i];
+			continue;
+		}
+		while (end < derived->count &&
+		    strcmp(listing_of(arena, derived->at[end].path), path) == 0)
+			end++;
+		below.files.count = end - i;
+		if (!write_listing(
+			derived, path, &below, &root[top.files.count++]))
+			return false;
+	}
+	qsort(root, top.files.count, sizeof *root, compare);
+	return write_listing(derived, LISTING_NAME, &top, &file);
+}
+
+bool
+derived_end(struct derived *derived, struct derived_count *count)
+{
+	bool good;
+
+	qsort(derived->at, derived->count, sizeof *derived->at, compare);
+	good = remove_unused(derived) && write_listings(derived);
+	*count = derived->counts;
+	return good;
+}

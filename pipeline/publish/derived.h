@@ -1,0 +1,63 @@
+/*
+ * derived: files that are made of all issues together and may be replaced.
+ *
+ * Lists, pages, feeds, the search index: whatever says something that a
+ * later issue can change. (What never changes is a file of its issue,
+ * publish/release.h.) They are written into the output directory at the
+ * place that they have on the portal, and publish/listing.h says which there
+ * are. A publication replaces those that differ, group by group, so a page
+ * is replaced after what it leads to.
+ *
+ * A derived file may have any plain path that is in no issue's directory
+ * (<year>/so-…) nor in so-cai/ or khoa/: those never change.
+ */
+#ifndef PUBLISH_DERIVED_H
+#define PUBLISH_DERIVED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+struct diag;
+
+/* Any number from 1 to 99 is a group; these are what most files need. */
+enum derived_group {
+	GROUP_DOCUMENT = 10, /* pages and records of documents; styles */
+	GROUP_ISSUE = 20,    /* of issues */
+	GROUP_YEAR = 30,     /* of years, registers, shards of the search */
+	GROUP_LIST = 40,     /* by authority, type, field; the search */
+	GROUP_HOME = 50,     /* feeds, the site map, the first page */
+};
+
+struct derived; /* the derived files of one build */
+
+struct derived_count {
+	size_t written, kept, removed; /* files */
+};
+
+/* Nothing is changed before the first file is added. */
+struct derived *derived_begin(
+    struct arena *arena, struct diag *diag, const char *output);
+
+/*
+ * Writes a file, unless it is there with these bytes. Path and type are
+ * copied, the bytes are not kept. False after a failure in diag.
+ */
+bool derived_add(struct derived *derived, const char *path, const char *type,
+    int group, struct text bytes);
+
+/*
+ * Keeps a file that an earlier build made and that would be the same again;
+ * what it was made from, the caller knows. False: there is none, add it.
+ */
+bool derived_keep(struct derived *derived, const char *path);
+
+/*
+ * Takes away the files of an earlier build that were neither added nor kept,
+ * and writes the listings, the root's last.
+ */
+bool derived_end(struct derived *derived, struct derived_count *count);
+
+#endif

@@ -1,0 +1,114 @@
+#include "publish/listing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+enum {
+	VERSION_KNOWN = 1,
+	FILES_MOST = 200000,
+	GROUPS_MOST = 100,
+};
+
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define LISTED(member) offsetof(struct listed, member)
+#define LISTING(member) offsetof(struct listing, member)
+
+static const struct member FILE_ROWS[] = {
+    {"path", MEMBER_PATH, LISTED(path), true},
+    {"size", MEMBER_SIZE, LISTED(size), true},
+    {"sha256", MEMBER_DIGEST, LISTED(digest), true},
+    {"type", MEMBER_STRING, LISTED(type), true},
+    {"group", MEMBER_INT, LISTED(group), true},
+};
+
+static const struct members FILES = {
+    FILE_ROWS, COUNT_OF(FILE_ROWS), sizeof(struct listed)};
+
+static const struct member LISTING_ROWS[] = {
+    {"version", MEMBER_INT, LISTING(version), true},
+    {"files", MEMBER_LIST, LISTING(files), true, &FILES},
+};
+
+static const struct members MEMBERS = {
+    LISTING_ROWS, COUNT_OF(LISTING_ROWS), sizeof(struct listing)};
+
+const struct listed *
+listing_at(const struct listing *listing, size_t index)
+{
+	return (const struct listed *)listing->files.at + index;
+}
+
+static int
+compare_path(const void *key, const void *item)
+{
+	return strcmp(key, ((const struct listed *)item)->path);
+}
+
+const struct listed *
+listing_find(const struct listing *listing, const char *path)
+{
+	if (listing->files.count == 0)
+		return NULL;
+	return bsearch(path, listing->files.at, listing->files.count,
+	    sizeof(struct listed), compare_path);
+}
+
+struct text
+listing_write(struct arena *arena, const struct listing *listing)
+{
+	return record_write(arena, &MEMBERS, listing);
+}
+
+static bool
+wrong(struct origin origin, const char *why)
+{
+	diag_error_at(origin.diag, origin.code, origin.path, "%s", why);
+	return false;
+}
+
+static bool
+is_sound(struct origin origin, const struct listing *listing)
+{
+	if (listing->version != VERSION_KNOWN)
+		return wrong(
+		    origin, "\"version\" is not 1: made for another congbao");
+	if (listing->files.count > FILES_MOST)
+		return wrong(origin, "lists more than 200000 files");
+	for (size_t i = 0; i < listing->files.count; i++) {
+		const struct listed *file = listing_at(listing, i);
+
+		if (file->group > GROUPS_MOST)
+			return wrong(origin, "a group is above 100");
+		if (i > 0 &&
+		    strcmp(listing_at(listing, i - 1)->path, file->path) >= 0)
+			return wrong(origin,
+			    "files do not stand in the order of their names, "
+			    "or one stands twice");
+	}
+	return true;
+}
+
+struct listing *
+listing_read(struct arena *arena, struct origin origin, struct text bytes)
+{
+	struct listing *listing = arena_alloc(arena, sizeof *listing);
+
+	if (!record_read(arena, origin, &MEMBERS, bytes, listing) ||
+	    !is_sound(origin, listing))
+		return NULL;
+	return listing;
+}
+
+const char *
+listing_of(struct arena *arena, const char *path)
+{
+	const char *slash = strchr(path, '/');
+
+	if (slash == NULL)
+		return LISTING_NAME;
+	return arena_format(
+	    arena, "%.*s/" LISTING_NAME, (int)(slash - path), path);
+}

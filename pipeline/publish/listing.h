@@ -1,0 +1,54 @@
+/*
+ * listing: which derived files there are, danh-muc.json.
+ *
+ * The root's listing has the files beside it and, as one file each, the
+ * listings of the directories in it; theirs have all files below them. So
+ * the digest of the root's listing stands for every derived file, and one
+ * that changed is found by reading two listings.
+ */
+#ifndef PUBLISH_LISTING_H
+#define PUBLISH_LISTING_H
+
+#include <stddef.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "publish/record.h"
+
+struct arena;
+
+#define LISTING_NAME "danh-muc.json"
+
+/* No listing is longer, in bytes. */
+enum { LISTING_MOST = 32 * 1024 * 1024 };
+
+struct listed {
+	const char *path; /* from the root */
+	size_t size;
+	struct digest digest;
+	const char *type;
+	int group; /* files of lower groups are replaced first */
+};
+
+struct listing {
+	int version;
+	struct items files; /* struct listed, by path */
+};
+
+const struct listed *listing_at(const struct listing *listing, size_t index);
+
+/* By path; NULL where it has no such file. */
+const struct listed *listing_find(
+    const struct listing *listing, const char *path);
+
+struct text listing_write(struct arena *arena, const struct listing *listing);
+
+/* Reads a listing: plain paths in their order, none twice. NULL after an
+ * error in the origin's diag. */
+struct listing *listing_read(
+    struct arena *arena, struct origin origin, struct text bytes);
+
+/* "2024/danh-muc.json" for "2024/van-ban/12.html"; the root's for "a.css". */
+const char *listing_of(struct arena *arena, const char *path);
+
+#endif
