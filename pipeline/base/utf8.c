@@ -144,6 +144,12 @@ utf8_is_control(uint32_t c)
 }
 
 bool
+utf8_is_mark(uint32_t c)
+{
+	return uc_is_general_category(c, UC_CATEGORY_M);
+}
+
+bool
 utf8_is_foreign(uint32_t c)
 {
 	return c >= 0x370 && c <= 0x52F && utf8_is_letter(c);

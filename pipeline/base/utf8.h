@@ -40,6 +40,7 @@ bool utf8_is_lower(uint32_t character);
 bool utf8_is_digit(uint32_t character);	  /* 0 to 9 alone */
 bool utf8_is_private(uint32_t character); /* general category Co */
 bool utf8_is_control(uint32_t character); /* Cc, but tab and line feed */
+bool utf8_is_mark(uint32_t character);	  /* an accent by itself */
 bool utf8_is_foreign(uint32_t character); /* a Cyrillic or Greek letter */
 
 /* Has a letter, and no small one. */

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "read/characters.h"
 #include "read/markdown.h"
 
 struct walk {
@@ -198,12 +199,27 @@ skip_markup(struct walk *walk, size_t until)
 	}
 }
 
+/* "&shy;" is the character all the same; a mark belongs to its letter. */
+static void
+check_reference(struct walk *walk, struct text character, size_t length)
+{
+	struct span span = {walk->body.source, walk->at, walk->at + length};
+	struct text rest = character;
+
+	walk->good &= characters_check_spelled(walk->diag, character, span);
+	if (!utf8_is_mark(utf8_next(&rest)))
+		return;
+	diag_error(walk->diag, "markdown-reference", span,
+	    "an accent by a reference; write the letter with its accent");
+	walk->good = false;
+}
+
 /*
  * The bytes of the source that print what printed begins with, 0 where
  * something else stands here. Takes it off printed.
  */
 static size_t
-match(const struct walk *walk, struct text *printed)
+match(struct walk *walk, struct text *printed)
 {
 	struct text rest = rest_of(walk);
 	size_t entity = entity_length(rest);
@@ -220,6 +236,9 @@ match(const struct walk *walk, struct text *printed)
 	if (entity > 0 &&
 	    !(printed->length >= entity &&
 		memcmp(printed->at, rest.at, entity) == 0)) {
+		check_reference(walk,
+		    text_part(*printed, 0, printed->length - after.length),
+		    entity);
 		*printed = after;
 		return entity;
 	}

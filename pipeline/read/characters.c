@@ -111,32 +111,36 @@ find_invisible(uint32_t c)
 	return -1;
 }
 
-static void
-check_invisible(struct scan *scan)
+static bool
+check_private(struct diag *diag, uint32_t c, struct span span)
 {
-	int found = find_invisible(scan->character);
-
-	if (found < 0)
-		return;
-	diag_error(scan->diag, "invisible", here(scan), "U+%04X, %s%s",
-	    (unsigned)scan->character, INVISIBLE[found].name,
-	    INVISIBLE[found].removable ? ": `congbao check --fix` takes it out"
-				       : "; take it out");
-}
-
-static void
-check_private(struct scan *scan)
-{
-	uint32_t c = scan->character;
-
 	if (utf8_is_private(c))
-		diag_error(scan->diag, "private-use", here(scan),
+		diag_error(diag, "private-use", span,
 		    "U+%04X is a private-use character: every font draws "
 		    "another sign for it; write the sign itself (☐, ●, -, …)",
 		    (unsigned)c);
 	else if (utf8_is_control(c))
-		diag_error(scan->diag, "control", here(scan),
+		diag_error(diag, "control", span,
 		    "U+%04X is a control character; take it out", (unsigned)c);
+	else
+		return true;
+	return false;
+}
+
+/* What nobody sees. `itself`: the source has the character, no escape. */
+static bool
+check_invisible(struct diag *diag, uint32_t c, struct span span, bool itself)
+{
+	int found = find_invisible(c);
+
+	if (found < 0)
+		return check_private(diag, c, span);
+	diag_error(diag, "invisible", span, "U+%04X, %s%s", (unsigned)c,
+	    INVISIBLE[found].name,
+	    itself && INVISIBLE[found].removable
+		? ": `congbao check --fix` takes it out"
+		: "; take it out");
+	return false;
 }
 
 /* A Greek letter between others of its kind is Greek, not a slip. */
@@ -331,13 +335,12 @@ characters_check(struct diag *diag, const struct source *source)
 	while (scan.rest.length > 0) {
 		scan.at = (size_t)(scan.rest.at - source->text.at);
 		scan.character = utf8_next(&scan.rest);
+		if (scan.character >= 0x7F || scan.character < ' ')
+			check_invisible(
+			    diag, scan.character, here(&scan), true);
 		if (scan.character >= 0x80) {
-			check_invisible(&scan);
-			check_private(&scan);
 			check_look_alike(&scan);
 			check_no_break_space(&scan);
-		} else if (scan.character < ' ' || scan.character == 0x7F) {
-			check_private(&scan);
 		}
 		check_residue(&scan);
 		check_tone(&scan, two_before);
@@ -345,6 +348,29 @@ characters_check(struct diag *diag, const struct source *source)
 		scan.before = scan.character;
 	}
 	report_tones(&scan);
+}
+
+static bool
+has_character(struct text text, uint32_t character)
+{
+	while (text.length > 0)
+		if (utf8_next(&text) == character)
+			return true;
+	return false;
+}
+
+bool
+characters_check_spelled(struct diag *diag, struct text text, struct span span)
+{
+	bool good = true;
+
+	while (text.length > 0) {
+		uint32_t c = utf8_next(&text);
+
+		if (!has_character(span_text(span), c))
+			good &= check_invisible(diag, c, span, false);
+	}
+	return good;
 }
 
 /* Without what nobody sees, and with line feeds. */

@@ -8,12 +8,22 @@
 #ifndef READ_CHARACTERS_H
 #define READ_CHARACTERS_H
 
+#include <stdbool.h>
+
 #include "base/source.h"
 
 struct arena;
 struct diag;
 
 void characters_check(struct diag *diag, const struct source *source);
+
+/*
+ * The errors among them in a text that its source spells otherwise, by an
+ * escape of YAML or a reference such as &#173;: shown at the span, unless the
+ * span has the character itself too. False after an error in diag.
+ */
+bool characters_check_spelled(
+    struct diag *diag, struct text text, struct span span);
 
 /*
  * The file's bytes with the repairs that cannot change the text: composed

@@ -9,6 +9,9 @@
 #include "base/diag.h"
 #include "read/align.h"
 
+/* Far beyond any text of law, and far from the end of the stack. */
+enum { DEEPEST = 32 };
+
 struct parsing {
 	struct arena *arena;
 	struct diag *diag;
@@ -18,6 +21,7 @@ struct parsing {
 	struct runs *runs; /* the ones being filled */
 	enum turn turn;	   /* what a comment asked of the next table */
 	size_t notes_read;
+	int depth; /* of lists, or of emphasis, in each other */
 	bool good;
 };
 
@@ -63,12 +67,18 @@ first_line(struct span span)
 }
 
 static void
+refuse_at(struct parsing *parsing, struct span span, const char *code,
+    const char *why)
+{
+	diag_error(parsing->diag, code, first_line(span), "%s", why);
+	parsing->good = false;
+}
+
+static void
 refuse(struct parsing *parsing, cmark_node *node, const char *code,
     const char *why)
 {
-	diag_error(
-	    parsing->diag, code, first_line(span_of(parsing, node)), "%s", why);
-	parsing->good = false;
+	refuse_at(parsing, span_of(parsing, node), code, why);
 }
 
 /* What a decision has no meaning for, and what to write in its place. */
@@ -105,6 +115,20 @@ refuse_kind(struct parsing *parsing, cmark_node *node)
 	}
 	refuse(parsing, node, "markdown-unknown",
 	    "this kind of Markdown has no meaning in a decision");
+}
+
+/* Goes one level down; refuses a node that lies too deep. */
+static bool
+descend(struct parsing *parsing, cmark_node *node)
+{
+	if (parsing->depth < DEEPEST) {
+		parsing->depth++;
+		return true;
+	}
+	refuse(parsing, node, "markdown-deep",
+	    "more than 32 lists or emphases stand in each other here; write "
+	    "\\ before a mark that is meant as it stands");
+	return false;
 }
 
 static void
@@ -247,9 +271,12 @@ read_inlines(struct parsing *parsing, cmark_node *parent, unsigned style)
 {
 	unsigned open = style;
 
+	if (!descend(parsing, parent))
+		return;
 	for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
 	     node = cmark_node_next(node))
 		read_inline(parsing, node, &open);
+	parsing->depth--;
 	if (open == style)
 		return;
 	refuse(parsing, parent, "markdown-html",
@@ -280,23 +307,48 @@ add_piece(struct parsing *parsing, enum piece_kind kind, cmark_node *node)
 	return piece;
 }
 
+/* "## Chương I ##": Markdown drops the # at the end that a space parts. */
+static bool
+has_closing_marks(struct text line)
+{
+	struct text text = text_trim(line);
+	size_t length = text.length;
+
+	while (length > 0 && text.at[length - 1] == '#')
+		length--;
+	return length > 0 && length < text.length &&
+	    text_is_space(text.at[length - 1]);
+}
+
+/* cmark's heading ends before such marks: from its start to the line's end. */
+static struct span
+heading_line(struct span span)
+{
+	const struct source *source = span.source;
+	struct text line =
+	    source_line(source, source_place(source, span.start).line);
+
+	span.end = (size_t)(line.at - source->text.at) + line.length;
+	return span;
+}
+
 /*
  * A heading begins with # in the source: "text" over "---" is a heading too,
- * which nobody means. A # at its end would be dropped.
+ * which nobody means.
  */
 static void
 read_heading(struct parsing *parsing, cmark_node *node)
 {
 	struct piece *piece = add_piece(parsing, PIECE_HEADING, node);
-	struct text text = text_trim(span_text(piece->span));
+	struct span line = heading_line(piece->span);
 
 	piece->level = cmark_node_get_heading_level(node);
-	if (!text_starts(text, "#"))
+	if (!text_starts(text_trim(span_text(line)), "#"))
 		refuse(parsing, node, "markdown-underline",
 		    "the line of - or = below makes this a heading; leave an "
 		    "empty line between them, or begin the heading with #");
-	else if (text_ends(text, "#"))
-		refuse(parsing, node, "markdown-heading",
+	else if (has_closing_marks(span_text(line)))
+		refuse_at(parsing, line, "markdown-heading",
 		    "Markdown drops a # at the end of a heading; take it "
 		    "away, or write \\# for the character itself");
 	read_runs(parsing, node, &piece->runs);
@@ -474,7 +526,10 @@ read_block(struct parsing *parsing, cmark_node *node)
 	} else if (type == CMARK_NODE_HEADING) {
 		read_heading(parsing, node);
 	} else if (type == CMARK_NODE_LIST) {
+		if (!descend(parsing, node))
+			return;
 		read_blocks(parsing, node);
+		parsing->depth--;
 	} else if (type == CMARK_NODE_ITEM) {
 		read_item(parsing, node);
 	} else if (strcmp(cmark_node_get_type_string(node), "table") == 0) {

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "read/characters.h"
 
 enum { DEEPEST = 16 };
 
@@ -183,6 +184,22 @@ read_items(struct reader *reader, struct yaml *node, int depth)
 	return false;
 }
 
+/* "\u00AD" is the character all the same. */
+static bool
+read_scalar(struct reader *reader, const yaml_event_t *event, struct yaml *node)
+{
+	struct text text = {
+	    (const char *)event->data.scalar.value, event->data.scalar.length};
+
+	node->kind = YAML_SCALAR;
+	node->span = scalar_span(reader, event);
+	if (!characters_check_spelled(reader->diag, text, node->span))
+		return false;
+	text = utf8_compose(reader->arena, text);
+	node->text = arena_copy(reader->arena, text.at, text.length);
+	return true;
+}
+
 static struct yaml *
 read_node(struct reader *reader, const yaml_event_t *event, int depth)
 {
@@ -196,14 +213,8 @@ read_node(struct reader *reader, const yaml_event_t *event, int depth)
 		return NULL;
 	}
 	node = arena_alloc(reader->arena, sizeof *node);
-	if (event->type == YAML_SCALAR_EVENT) {
-		node->kind = YAML_SCALAR;
-		node->span = scalar_span(reader, event);
-		node->text = arena_copy(reader->arena,
-		    (const char *)event->data.scalar.value,
-		    event->data.scalar.length);
-		return node;
-	}
+	if (event->type == YAML_SCALAR_EVENT)
+		return read_scalar(reader, event, node) ? node : NULL;
 	node->span = span_of(reader, event);
 	node->kind = event->type == YAML_MAPPING_START_EVENT ? YAML_MAPPING
 							     : YAML_SEQUENCE;
