@@ -72,6 +72,15 @@ ratio_of(const struct candidate *line)
 	return free * RATIO / give;
 }
 
+/* Do the words stand out even where every space is at its narrowest? */
+static bool
+is_overfull(const struct candidate *line, enum adjust adjust)
+{
+	int give = adjust == ADJUST_JUSTIFY ? line->space / SHRINK_PART : 0;
+
+	return line->width - give > line->room;
+}
+
 static int64_t
 badness(int64_t ratio)
 {
@@ -110,7 +119,7 @@ filled_cost(const struct candidate *line, int64_t ratio)
 {
 	int64_t bad = LINE_COST;
 
-	if (ratio < -RATIO)
+	if (is_overfull(line, ADJUST_JUSTIFY))
 		return OVERFULL_COST + line->width - line->room;
 	if (line->last && ratio > 0)
 		return (int64_t)LINE_COST * LINE_COST +
@@ -148,7 +157,7 @@ consider(struct breaking *breaking, size_t from, size_t last,
 
 /*
  * Lines that end after the word: their first word goes back until they are
- * overfull, and one further, so that there is always a way.
+ * overfull. One word alone is always a line, so that there is always a way.
  */
 static void
 try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
@@ -170,9 +179,9 @@ try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
 			line.width -= word->hang;
 		}
 		line.room = room_of(breaking, from);
-		consider(breaking, from, last, &line);
-		if (line.width - line.space / SHRINK_PART > line.room)
+		if (from < last && is_overfull(&line, breaking->measure.adjust))
 			break;
+		consider(breaking, from, last, &line);
 	}
 }
 
