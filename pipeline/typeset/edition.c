@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "typeset/contents.h"
@@ -34,6 +35,17 @@ width_of(const struct shape *shape, int size)
 	return (int)((int64_t)shape->width * size / 1000);
 }
 
+/* Up to a space; empty where one stands first. */
+static struct text
+first_word(struct text text)
+{
+	size_t length = 0;
+
+	while (length < text.length && text.at[length] != ' ')
+		length++;
+	return text_part(text, 0, length);
+}
+
 /* Draws words from x on and returns where they end. */
 static int
 draw_text(const struct setting *setting, struct page *page, const char *text,
@@ -46,26 +58,23 @@ draw_text(const struct setting *setting, struct page *page, const char *text,
 
 	mark.text.size = size;
 	while (rest.length > 0) {
-		size_t length = 0;
+		struct text word = first_word(rest);
 
-		while (length < rest.length && rest.at[length] != ' ')
-			length++;
-		mark.text.shape = faces_shape(
-		    setting->faces, style, text_part(rest, 0, length));
-		if (mark.text.shape != NULL) {
-			length = mark.text.shape->text.length;
-			mark.x = x;
-			if (page != NULL)
-				page_add(setting->arena, page, mark);
-			x += width_of(mark.text.shape, size);
-			mark.text.after_space = false;
-		}
-		rest = text_part(rest, length, rest.length);
-		while (text_starts(rest, " ")) {
+		if (word.length == 0) {
 			rest = text_part(rest, 1, rest.length);
 			x += space;
 			mark.text.after_space = true;
+			continue;
 		}
+		mark.text.shape = faces_shape(setting->faces, style, word);
+		assert(mark.text.shape != NULL); /* check_drawn saw to it */
+		mark.x = x;
+		if (page != NULL)
+			page_add(setting->arena, page, mark);
+		x += width_of(mark.text.shape, size);
+		mark.text.after_space = false;
+		rest =
+		    text_part(rest, mark.text.shape->text.length, rest.length);
 	}
 	return x;
 }
@@ -281,6 +290,48 @@ set_pages(struct setting_edition *edition, struct edition *out)
 	resolve_links(&out->pages);
 }
 
+/* A text of the profile that stands on many pages: reported once. */
+static void
+check_drawn(const struct setting *setting, struct value value, int style)
+{
+	struct text rest = text_of(value.text);
+
+	while (rest.length > 0) {
+		struct text word = first_word(rest), after = word;
+		const struct shape *shape;
+
+		rest = text_part(rest, word.length, rest.length);
+		if (word.length == 0) {
+			rest = text_part(rest, 1, rest.length);
+			continue;
+		}
+		shape = faces_shape(setting->faces, style, word);
+		if (shape != NULL) {
+			rest.at = word.at + shape->text.length;
+			rest.length += word.length - shape->text.length;
+			continue;
+		}
+		utf8_next(&after);
+		diag_error(setting->diag, "glyph-missing", value.span,
+		    "no font of the manifest has “" TEXT "”, to be drawn on "
+		    "every page",
+		    (int)(word.length - after.length), word.at);
+	}
+}
+
+/* What is drawn beside the text can be drawn. */
+static bool
+check_all_drawn(const struct setting *setting, const struct issue *issue)
+{
+	size_t errors = setting->diag->totals[SEVERITY_ERROR];
+
+	check_drawn(setting, issue->profile->gazette, 0);
+	check_drawn(setting, issue->profile->numbering.joiner, 0);
+	if (issue->first == 0)
+		check_drawn(setting, setting->look->draft, FACE_BOLD);
+	return setting->diag->totals[SEVERITY_ERROR] == errors;
+}
+
 struct edition *
 edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
     const struct issue *issue)
@@ -301,7 +352,8 @@ edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
 	out->issue = issue;
 	out->at = arena_alloc(arena, issue->count * sizeof *out->at);
 	out->count = issue->count;
-	set_pages(&edition, out);
+	if (check_all_drawn(&setting, issue))
+		set_pages(&edition, out);
 	arena_free(setting.scratch);
 	return diag->totals[SEVERITY_ERROR] == errors ? out : NULL;
 }
