@@ -151,7 +151,8 @@ number_issue(
 	}
 	if (!date_is_given(entry.date))
 		entry.date = today();
-	if (!registry_may_append(office->diag, registry, &entry) ||
+	if (!registry_may_append(
+		office->arena, office->diag, registry, &entry) ||
 	    !registry_append(
 		office->arena, office->diag, registry, &entry, issue->wanted))
 		return false;
@@ -169,7 +170,7 @@ command_number(const struct options *options)
 {
 	struct office office;
 	struct selection selection;
-	bool good = office_begin(&office, options, first_path(options)) &&
+	bool good = office_begin_alone(&office, options, first_path(options)) &&
 	    office_select(
 		&office, options->paths, options->path_count, &selection) &&
 	    gazette_check_twice(office.arena, office.diag, office.gazette);

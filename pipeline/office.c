@@ -42,14 +42,14 @@ void
 office_begin_plain(struct office *office, const struct options *options)
 {
 	*office = (struct office) {
-	    .strict = options->strict, .format = options->format};
+	    .strict = options->strict, .format = options->format, .lock = -1};
 	office->arena = arena_new();
 	office->diag = diag_new(office->arena);
 }
 
-bool
-office_begin(
-    struct office *office, const struct options *options, const char *start)
+static bool
+begin(struct office *office, const struct options *options, const char *start,
+    bool alone)
 {
 	const char *root;
 
@@ -60,8 +60,27 @@ office_begin(
 		    "no issues/gazette.yaml here or in a directory above");
 		return false;
 	}
+	if (alone)
+		office->lock = file_lock(
+		    office->diag, file_join(office->arena, root, "issues"));
+	if (alone && office->lock < 0)
+		return false;
 	office->gazette = gazette_load(office->arena, office->diag, root);
 	return office->gazette != NULL;
+}
+
+bool
+office_begin(
+    struct office *office, const struct options *options, const char *start)
+{
+	return begin(office, options, start, false);
+}
+
+bool
+office_begin_alone(
+    struct office *office, const struct options *options, const char *start)
+{
+	return begin(office, options, start, true);
 }
 
 bool
@@ -84,6 +103,7 @@ office_end(struct office *office, bool good)
 
 	diag_print(office->diag, stderr, office->format);
 	faces_free(office->faces);
+	file_unlock(office->lock);
 	arena_free(office->arena);
 	return good || status != 0 ? status : 2;
 }

@@ -23,6 +23,7 @@ struct office {
 	struct faces *faces;
 	enum diag_format format;
 	bool strict;
+	int lock; /* on the issues, or negative */
 };
 
 /* The issues that a command was given. */
@@ -38,6 +39,13 @@ struct selection {
  * errors or failures in the diag. office_end follows in any case.
  */
 bool office_begin(
+    struct office *office, const struct options *options, const char *start);
+
+/*
+ * The same, alone: another such command waits until office_end, so that what
+ * is read stays as it is.
+ */
+bool office_begin_alone(
     struct office *office, const struct options *options, const char *start);
 
 /* Without a gazette: an arena and a diag. */

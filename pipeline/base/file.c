@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -194,6 +195,30 @@ file_list(struct arena *arena, struct diag *diag, const char *path,
 		qsort(
 		    names->at, names->count, sizeof *names->at, compare_names);
 	return whole;
+}
+
+int
+file_lock(struct diag *diag, const char *directory)
+{
+	int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int held = -1;
+
+	while (
+	    lock >= 0 && (held = flock(lock, LOCK_EX)) != 0 && errno == EINTR)
+		continue;
+	if (held == 0)
+		return lock;
+	failed(diag, directory);
+	if (lock >= 0)
+		close(lock);
+	return -1;
+}
+
+void
+file_unlock(int lock)
+{
+	if (lock >= 0)
+		close(lock);
 }
 
 char *

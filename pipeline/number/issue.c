@@ -5,11 +5,14 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "number/check.h"
 #include "number/registry.h"
 #include "read/yaml.h"
+
+enum { LONGEST_SLUG = 200, DIGEST_DIGITS = 6 };
 
 struct properties {
 	struct dated date;
@@ -116,6 +119,48 @@ set_slugs(struct arena *arena, struct issue *issue)
 	}
 }
 
+/*
+ * Numbers that differ in their marks alone have one slug, and a file of its
+ * own each document must have.
+ */
+static bool
+slugs_differ(struct diag *diag, const struct issue *issue)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < issue->count; i++) {
+		const struct document *document = &issue->at[i];
+		bool taken = false;
+
+		for (size_t j = 0; j < i; j++)
+			taken |= strcmp(document->slug, issue->at[j].slug) == 0;
+		if (!taken && strlen(document->slug) <= LONGEST_SLUG)
+			continue;
+		diag_error(diag, "publish-name",
+		    document->decision->number.span,
+		    taken ? "its file would be %s.pdf, which is another's"
+			  : "its file would be %s.pdf, which is too long a "
+			    "name",
+		    document->slug);
+		good = false;
+	}
+	return good;
+}
+
+/* The name of a directory or file may be any bytes. */
+static bool
+can_be_written(struct diag *diag, const char *path)
+{
+	struct text name = text_of(path);
+
+	if (utf8_valid_length(name) == name.length)
+		return true;
+	diag_error_at(diag, "publish-name", path,
+	    "the name is not UTF-8 and cannot stand in a manifest: rename "
+	    "it");
+	return false;
+}
+
 static bool
 load_document(struct arena *arena, struct diag *diag, struct issue *issue,
     const char *path)
@@ -124,7 +169,8 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	struct decision *decision = decision_load(arena, diag, path);
 	struct document *document = &issue->at[issue->count];
 
-	if (decision == NULL || !check_document(diag, issue, decision) ||
+	if (decision == NULL || !can_be_written(diag, path) ||
+	    !check_document(diag, issue, decision) ||
 	    diag->totals[SEVERITY_ERROR] > before)
 		return false;
 	document->profile = issue->profile;
@@ -222,13 +268,24 @@ numbers_label(
 	return label.at;
 }
 
+/* "thang-1", and "thang-1-5f2b0c" for "Tháng 1": no two names have one. */
+static const char *
+draft_slug(struct arena *arena, const char *name)
+{
+	const char *slug = utf8_slug(arena, text_of(name));
+
+	if (strcmp(slug, name) == 0)
+		return arena_format(arena, "ban-nhap-%s", slug);
+	return arena_format(arena, "ban-nhap-%.*s-%.*s", LONGEST_SLUG, slug,
+	    DIGEST_DIGITS, digest_of(text_of(name)).hex);
+}
+
 static void
 set_labels(struct arena *arena, struct issue *issue)
 {
 	if (issue->first == 0) {
 		issue->label = "…";
-		issue->slug = arena_format(arena, "ban-nhap-%s",
-		    utf8_slug(arena, text_of(issue->name)));
+		issue->slug = draft_slug(arena, issue->name);
 		return;
 	}
 	issue->label =
@@ -262,7 +319,7 @@ issue_load(struct arena *arena, struct diag *diag,
 		return NULL;
 	set_slugs(arena, issue);
 	set_labels(arena, issue);
-	return issue;
+	return slugs_differ(diag, issue) ? issue : NULL;
 }
 
 const char *

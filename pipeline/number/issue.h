@@ -37,7 +37,7 @@ struct issue {
 	struct date date;      /* year 0: a draft without a date */
 	struct span date_span; /* in issue.yaml, if it is given there */
 	const char *label;     /* "12 + 13"; "…" for a draft */
-	const char *slug;      /* "so-12-13"; "ban-nhap-<name>" for a draft */
+	const char *slug;      /* "so-12-13"; "ban-nhap-…" for a draft */
 	struct value notes;
 	struct document *at;
 	size_t count;

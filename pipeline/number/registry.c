@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 enum { FIELD_COUNT = 5 };
 
@@ -221,13 +222,37 @@ registry_next(const struct registry *registry)
 	    : registry->at[registry->count - 1].last + 1;
 }
 
+/* The register is read composed: another name would not be found again. */
+static bool
+is_name(struct arena *arena, struct text text)
+{
+	if (utf8_valid_length(text) < text.length ||
+	    utf8_compose(arena, text).at != text.at)
+		return false;
+	while (text.length > 0) {
+		uint32_t c = utf8_next(&text);
+
+		if (c == '\t' || c == '\n' || utf8_is_control(c))
+			return false;
+	}
+	return true;
+}
+
 bool
-registry_may_append(struct diag *diag, const struct registry *registry,
-    const struct entry *entry)
+registry_may_append(struct arena *arena, struct diag *diag,
+    const struct registry *registry, const struct entry *entry)
 {
 	const struct entry *last =
 	    registry->count == 0 ? NULL : &registry->at[registry->count - 1];
 
+	if (!is_name(arena, text_of(entry->directory))) {
+		diag_error_at(diag, "issue-name", registry->path,
+		    "the register cannot hold the directory's name “%s”: "
+		    "rename it, in UTF-8 with composed accents and without "
+		    "tabs and line ends",
+		    entry->directory);
+		return false;
+	}
 	if (entry->date.year != registry->year) {
 		diag_error_at(diag, "register-order", registry->path,
 		    "%s would be dated %04d-%02d-%02d, in the register of %d; "

@@ -65,10 +65,11 @@ int registry_next(const struct registry *registry);
 
 /*
  * May an issue of this date and directory come next? Errors go to diag: the
- * year is another, or a number before it is dated later.
+ * year is another, a number before it is dated later, or the directory's name
+ * is none that a line can hold: UTF-8, composed, without control characters.
  */
-bool registry_may_append(struct diag *diag, const struct registry *registry,
-    const struct entry *entry);
+bool registry_may_append(struct arena *arena, struct diag *diag,
+    const struct registry *registry, const struct entry *entry);
 
 /*
  * Appends a line on the disk and to the registry: the entry's first and last

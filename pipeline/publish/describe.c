@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "number/issue.h"
@@ -86,31 +85,6 @@ describe_document(struct arena *arena, const struct issue *issue,
 	    .source = source_of_document(arena, issue, decision->source)};
 }
 
-/* The name of a directory or file may be any bytes. */
-static bool
-can_be_written(struct diag *diag, const char *path)
-{
-	struct text name = text_of(path);
-
-	if (utf8_valid_length(name) == name.length)
-		return true;
-	diag_error_at(diag, "publish-name", path,
-	    "the name is not UTF-8 and cannot stand in a manifest: rename "
-	    "it");
-	return false;
-}
-
-static bool
-sources_can_be_written(struct diag *diag, const struct edition *edition)
-{
-	bool good = true;
-
-	for (size_t i = 0; i < edition->count; i++)
-		good &= can_be_written(
-		    diag, edition->at[i].document->decision->source->path);
-	return good;
-}
-
 static void
 describe_entry(struct manifest *manifest, const struct issue *issue,
     const struct registry *registry)
@@ -124,16 +98,14 @@ describe_entry(struct manifest *manifest, const struct issue *issue,
 }
 
 struct manifest *
-describe_issue(struct arena *arena, struct diag *diag,
-    const struct edition *edition, const struct registry *registry)
+describe_issue(struct arena *arena, const struct edition *edition,
+    const struct registry *registry)
 {
 	const struct issue *issue = edition->issue;
 	struct manifest *manifest = arena_alloc(arena, sizeof *manifest);
 	struct manifest_document *documents =
 	    arena_alloc(arena, edition->count * sizeof *documents);
 
-	if (!sources_can_be_written(diag, edition))
-		return NULL;
 	manifest->version = 1;
 	manifest->generator = "congbao";
 	manifest->draft = issue->first == 0;

@@ -9,18 +9,14 @@
 #include "print/pdf.h"
 
 struct arena;
-struct diag;
 struct document;
 struct edition;
 struct issue;
 struct manifest;
 struct registry;
 
-/*
- * The manifest of an issue, its files not yet listed. NULL after an error in
- * diag, where a source has a name that cannot be written.
- */
-struct manifest *describe_issue(struct arena *arena, struct diag *diag,
+/* The manifest of an issue, its files not yet listed. */
+struct manifest *describe_issue(struct arena *arena,
     const struct edition *edition, const struct registry *registry);
 
 /* "12-2022-qd-ubnd.pdf", from the manifest's directory. */

@@ -73,35 +73,6 @@ print_all(struct arena *arena, struct diag *diag, struct release *release,
 	return good;
 }
 
-/* Numbers that differ in their marks alone have one name. */
-static bool
-names_differ(
-    struct arena *arena, struct diag *diag, const struct edition *edition)
-{
-	const char *whole = describe_issue_file(arena, edition->issue);
-	bool good = true;
-
-	for (size_t i = 0; i < edition->count; i++) {
-		const struct document *document = edition->at[i].document;
-		const char *name = describe_document_file(arena, document);
-		bool taken = strcmp(name, whole) == 0;
-
-		for (size_t j = 0; j < i; j++)
-			taken |= strcmp(document->slug,
-				     edition->at[j].document->slug) == 0;
-		if (!taken && path_is_plain(name))
-			continue;
-		diag_error(diag, "publish-name",
-		    document->decision->number.span,
-		    taken ? "its file would be %s, which is another's"
-			  : "its file would be %s, which is no name for a "
-			    "file",
-		    name);
-		good = false;
-	}
-	return good;
-}
-
 static void
 list_files(struct arena *arena, struct release *release)
 {
@@ -134,9 +105,8 @@ release_make(struct arena *arena, struct diag *diag,
 	release->directory = release_directory(arena, edition->issue);
 	release->at =
 	    arena_alloc(arena, (edition->count + 2) * sizeof *release->at);
-	release->manifest = describe_issue(arena, diag, edition, registry);
-	if (release->manifest == NULL || !names_differ(arena, diag, edition) ||
-	    !print_all(arena, diag, release, edition))
+	release->manifest = describe_issue(arena, edition, registry);
+	if (!print_all(arena, diag, release, edition))
 		return NULL;
 	qsort(release->at, release->count, sizeof *release->at, compare);
 	list_files(arena, release);

@@ -95,11 +95,11 @@ test_append(struct arena *arena)
 	struct entry entry = {
 	    .date = {2025, 2, 20}, .directory = "03", .documents = "3/QĐ-UBND"};
 
-	CHECK(registry_may_append(diag, registry, &entry));
+	CHECK(registry_may_append(arena, diag, registry, &entry));
 	entry.date = (struct date) {2025, 2, 19};
-	CHECK(!registry_may_append(diag, registry, &entry));
+	CHECK(!registry_may_append(arena, diag, registry, &entry));
 	entry.date = (struct date) {2026, 2, 20};
-	CHECK(!registry_may_append(diag, registry, &entry));
+	CHECK(!registry_may_append(arena, diag, registry, &entry));
 	CHECK(diag->totals[SEVERITY_ERROR] == 2);
 }
 
