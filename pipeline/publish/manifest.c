@@ -86,8 +86,8 @@ static const struct members DOCUMENTS = {
     DOCUMENT_ROWS, COUNT_OF(DOCUMENT_ROWS), sizeof(struct manifest_document)};
 
 static const struct member ENTRY_ROWS[] = {
-    {"line", MEMBER_SIZE, PART(manifest, entry, line), true},
-    {"chain", MEMBER_DIGEST, PART(manifest, entry, chain), true},
+    {"line", MEMBER_SIZE, PART(manifest, entry, line)},
+    {"chain", MEMBER_DIGEST, PART(manifest, entry, chain)},
 };
 
 static const struct members ENTRY = {
