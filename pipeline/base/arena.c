@@ -112,6 +112,8 @@ arena_alloc(struct arena *arena, size_t size)
 
 	if (size > SIZE_MAX / 2)
 		whole(NULL);
+	if (size == 0)
+		size = 1; /* an address all the same */
 	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 	if (size > arena->left) {
 		if (size > BLOCK_SIZE / 4)
