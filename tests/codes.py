@@ -9,8 +9,8 @@ import sys
 # A call that takes a code: of base/diag.h, and the functions that pass one on.
 CALL = re.compile(r'\b(?:diag_(?:error|warning|note)(?:_at)?|refuse(?:_at)?|lost)\s*'
                   r'\(([^;]*)', re.S)
-# Words of other tables, and the code of findings that are thrown away.
-OTHERS = {'bold-italic', 'dry-run', 'build-manifest'}
+# Words of other tables, and codes of findings that are thrown away.
+OTHERS = {'bold-italic', 'dry-run', 'build-manifest', 'build-listing'}
 CODE = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"')
 
 
