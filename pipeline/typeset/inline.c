@@ -27,8 +27,8 @@ may_have_parts(const struct runs *runs)
 			return true;
 		if (run->kind != RUN_TEXT)
 			continue;
-		for (size_t at = 0; at + 4 < text.length; at++) {
-			const char *byte = &text.at[at];
+		for (size_t start = 0; start + 4 < text.length; start++) {
+			const char *byte = text.at + start;
 
 			if ((byte[0] == '\xC4' && byte[1] == '\x90') ||
 			    (byte[0] == 'P' && byte[1] == 'h') ||
