@@ -13,7 +13,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "publish/manifest.h"
-#include "publish/record.h"
+#include "base/record.h"
 
 struct arena;
 

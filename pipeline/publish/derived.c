@@ -12,7 +12,7 @@
 #include "base/draft.h"
 #include "base/file.h"
 #include "publish/listing.h"
-#include "publish/path.h"
+#include "base/path.h"
 
 enum { GROUP_LISTING = 100 };
 

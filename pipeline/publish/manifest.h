@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/text.h"
-#include "publish/record.h"
+#include "base/record.h"
 
 struct arena;
 struct profile;

@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "publish/directory.h"
 #include "publish/former_driver.h"
-#include "publish/path.h"
+#include "base/path.h"
 #include "publish/web.h"
 
 static const struct former_driver DRIVERS[] = {

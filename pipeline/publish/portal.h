@@ -45,7 +45,7 @@ void portal_close(struct portal *portal);
 /* A file's address, for diagnostics. */
 const char *portal_name(const struct portal *portal, const char *path);
 
-/* All bytes of a file, `limit` at most. Paths are plain (publish/path.h). */
+/* All bytes of a file, `limit` at most. Paths are plain (base/path.h). */
 enum answer portal_read(const struct portal *portal, struct arena *arena,
     const char *path, size_t limit, struct text *bytes);
 

@@ -10,7 +10,7 @@
 #include "number/issue.h"
 #include "publish/describe.h"
 #include "publish/manifest.h"
-#include "publish/path.h"
+#include "base/path.h"
 #include "typeset/edition.h"
 
 #define PDF_TYPE "application/pdf"

@@ -9,7 +9,7 @@
 #include "publish/catalogue.h"
 #include "publish/growth.h"
 #include "publish/manifest.h"
-#include "publish/path.h"
+#include "base/path.h"
 #include "publish/portal.h"
 
 enum {

@@ -26,7 +26,7 @@
 #include "publish/catalogue.h"
 #include "publish/former_driver.h"
 #include "publish/manifest.h"
-#include "publish/path.h"
+#include "base/path.h"
 #include "publish/plan.h"
 #include "publish/portal.h"
 #include "publish/publish.h"

@@ -1,4 +1,4 @@
-#include "publish/record.h"
+#include "base/record.h"
 
 #include <assert.h>
 #include <jansson.h>
@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/digest.h"
-#include "publish/path.h"
+#include "base/path.h"
 
 struct reader {
 	struct arena *arena;

@@ -1,4 +1,4 @@
-#include "publish/path.h"
+#include "base/path.h"
 
 #include <stddef.h>
 

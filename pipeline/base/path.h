@@ -1,0 +1,23 @@
+/*
+ * path: names of files below a portal or a manifest.
+ */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include <stdbool.h>
+
+struct arena;
+
+/*
+ * Is it a relative name that means the same in a URL and on a disk? That is:
+ * parts of ASCII letters, digits, dots, hyphens and underlines, each of which
+ * begins with a letter or digit, with slashes between; 240 bytes at most. So
+ * there is no way up, no root, no scheme and no hidden file.
+ */
+bool path_is_plain(const char *path);
+
+/* "a" and "b" as "a/b"; "" adds nothing. */
+const char *path_join(
+    struct arena *arena, const char *directory, const char *name);
+
+#endif
