@@ -8,33 +8,6 @@
 
 #include "base/arena.h"
 
-struct text
-text_of(const char *string)
-{
-	return (struct text) {string, strlen(string)};
-}
-
-bool
-text_equal(struct text a, struct text b)
-{
-	return a.length == b.length &&
-	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
-}
-
-bool
-text_is(struct text text, const char *string)
-{
-	return text_equal(text, text_of(string));
-}
-
-bool
-text_starts(struct text text, const char *prefix)
-{
-	size_t length = strlen(prefix);
-
-	return text.length >= length && memcmp(text.at, prefix, length) == 0;
-}
-
 bool
 text_ends(struct text text, const char *suffix)
 {
@@ -100,7 +73,9 @@ buffer_add(struct buffer *buffer, struct text text)
 void
 buffer_byte(struct buffer *buffer, char byte)
 {
-	buffer_add(buffer, (struct text) {&byte, 1});
+	make_room(buffer, 1);
+	buffer->at[buffer->length++] = byte;
+	buffer->at[buffer->length] = '\0';
 }
 
 void

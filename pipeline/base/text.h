@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -20,10 +21,34 @@ struct text {
 #define TEXT "%.*s"
 #define TEXT_OF(text) (int)(text).length, (text).at
 
-struct text text_of(const char *string);
-bool text_is(struct text text, const char *string);
-bool text_equal(struct text a, struct text b);
-bool text_starts(struct text text, const char *prefix);
+/* In the header, so that the length of a literal is no work. */
+static inline struct text
+text_of(const char *string)
+{
+	return (struct text) {string, strlen(string)};
+}
+
+static inline bool
+text_equal(struct text a, struct text b)
+{
+	return a.length == b.length &&
+	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+static inline bool
+text_is(struct text text, const char *string)
+{
+	return text_equal(text, text_of(string));
+}
+
+static inline bool
+text_starts(struct text text, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return text.length >= length && memcmp(text.at, prefix, length) == 0;
+}
+
 bool text_ends(struct text text, const char *suffix);
 
 /* The part from byte start up to, not including, byte end. */

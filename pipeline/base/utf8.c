@@ -21,15 +21,12 @@ utf8_valid_length(struct text text)
 }
 
 uint32_t
-utf8_next(struct text *text)
+utf8_next_wide(struct text *text)
 {
-	const uint8_t *bytes = (const uint8_t *)text->at;
-	ucs4_t character = bytes[0];
-	int length = 1;
+	ucs4_t character;
+	int length = u8_mbtoucr(
+	    &character, (const uint8_t *)text->at, text->length);
 
-	assert(text->length > 0);
-	if (character >= 0x80)
-		length = u8_mbtoucr(&character, bytes, text->length);
 	assert(length > 0);
 	text->at += length;
 	text->length -= (size_t)length;

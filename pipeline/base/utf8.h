@@ -17,11 +17,24 @@ struct arena;
 /* The first byte that is not UTF-8, or text.length where all is. */
 size_t utf8_valid_length(struct text text);
 
+/* utf8_next for a character beyond ASCII. */
+uint32_t utf8_next_wide(struct text *text);
+
 /*
  * Takes the first character off the text and returns it. The text is valid
  * and not empty.
  */
-uint32_t utf8_next(struct text *text);
+static inline uint32_t
+utf8_next(struct text *text)
+{
+	unsigned char byte = (unsigned char)text->at[0];
+
+	if (byte >= 0x80)
+		return utf8_next_wide(text);
+	text->at++;
+	text->length--;
+	return byte;
+}
 
 /* The number of characters. */
 size_t utf8_count(struct text text);

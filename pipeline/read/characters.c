@@ -244,7 +244,8 @@ check_residue(struct scan *scan)
 		scan->tcvn3 = scan->vni = 0;
 		return;
 	}
-	if (!utf8_is_letter(scan->before))
+	if (scan->character < 0xA1 || scan->character > 0xFE ||
+	    !utf8_is_letter(scan->before))
 		return;
 	if (is_vowel(scan->before) && is_vni_mark(scan->character))
 		scan->vni++;
@@ -267,26 +268,43 @@ is_in(uint32_t c, const char *letters)
 	return false;
 }
 
+enum tone_style { TONE_NONE, TONE_NEW, TONE_OLD };
+
+static enum tone_style
+tone_style(uint32_t first, uint32_t second)
+{
+	if (second >= 0x80) {
+		if ((first == 'o' || first == 'O') &&
+		    is_in(second, "àáảãạèéẻẽẹ"))
+			return TONE_NEW;
+		if ((first == 'u' || first == 'U') && is_in(second, "ỳýỷỹỵ"))
+			return TONE_NEW;
+	} else if (first >= 0x80) {
+		if ((second == 'a' || second == 'e') && is_in(first, "òóỏõọ"))
+			return TONE_OLD;
+		if ((second == 'y' || second == 'Y') &&
+		    is_in(first, "ùúủũụÙÚỦŨỤ"))
+			return TONE_OLD;
+	}
+	return TONE_NONE;
+}
+
 static void
 check_tone(struct scan *scan, uint32_t two_before)
 {
-	uint32_t first = scan->before, second = scan->character;
+	enum tone_style style = tone_style(scan->before, scan->character);
 	struct text rest = scan->rest;
-	uint32_t next = rest.length > 0 ? utf8_next(&rest) : 0;
 
-	if (utf8_is_letter(next))
+	if (style == TONE_NONE)
+		return;
+	if (rest.length > 0 && utf8_is_letter(utf8_next(&rest)))
 		return; /* "toàn": one place only */
 	if (two_before == 'q' || two_before == 'Q')
 		return; /* "quý": u belongs to q */
-	if ((is_in(first, "oO") && is_in(second, "àáảãạèéẻẽẹ")) ||
-	    (is_in(first, "uU") && is_in(second, "ỳýỷỹỵ"))) {
-		if (scan->new_tone++ == 0)
-			scan->new_place = here(scan);
-	} else if ((is_in(first, "òóỏõọ") && is_in(second, "ae")) ||
-	    (is_in(first, "ùúủũụÙÚỦŨỤ") && is_in(second, "yY"))) {
-		if (scan->old_tone++ == 0)
-			scan->old_place = here(scan);
-	}
+	if (style == TONE_NEW && scan->new_tone++ == 0)
+		scan->new_place = here(scan);
+	if (style == TONE_OLD && scan->old_tone++ == 0)
+		scan->old_place = here(scan);
 }
 
 static void
