@@ -97,6 +97,16 @@ asan:
 	$(MAKE) --no-print-directory test BUILD=build/asan OPTIMIZE=-O1 \
 	    SANITIZE='-fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation'
 
+# The least work for the same files, to be compared with.
+$(BUILD)/floor: tests/bench/floor.c | build/.packages
+	@echo "  cc   $<"
+	@$(CC) $$(pkg-config --cflags harfbuzz-subset) $(CFLAGS) -o $@ $< \
+		-lcmark-gfm-extensions -lcmark-gfm -lunistring \
+		$$(pkg-config --libs harfbuzz harfbuzz-subset zlib)
+
+bench: $(BUILD)/congbao $(BUILD)/floor build/.test-packages
+	@python3 tests/bench/speed.py $(BUILD)
+
 lint: build/.lint-packages build/.packages
 	@tests/lint.sh
 
@@ -108,4 +118,4 @@ install: $(BUILD)/congbao
 clean:
 	rm -rf build
 
-.PHONY: all demo test accept asan lint install clean
+.PHONY: all demo test accept asan bench lint install clean
