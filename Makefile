@@ -22,7 +22,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libyaml-dev libunistring-dev libjansson-dev libssl-dev zlib1g-dev libpng-dev \
 	libjpeg62-turbo-dev \
 	fonts-liberation2 fonts-freefont-ttf ca-certificates
-TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml
+TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml jq
 LINT_PACKAGES = clang clang-format clang-tidy cppcheck mandoc
 
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
