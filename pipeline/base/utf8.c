@@ -24,8 +24,8 @@ uint32_t
 utf8_next_wide(struct text *text)
 {
 	ucs4_t character;
-	int length = u8_mbtoucr(
-	    &character, (const uint8_t *)text->at, text->length);
+	int length =
+	    u8_mbtoucr(&character, (const uint8_t *)text->at, text->length);
 
 	assert(length > 0);
 	text->at += length;
