@@ -41,9 +41,8 @@ build_issue(const struct building *building, struct arena *arena,
 
 	if (edition == NULL)
 		return false;
-	release = release_make(arena, diag, edition, place->registry);
-	if (release == NULL ||
-	    !build_write(arena, diag, output, release, &built))
+	release = release_begin(arena, edition, place->registry);
+	if (!build_write(arena, diag, output, release, &built))
 		return false;
 	fprintf(out, "%s: %s, %zu pages, %zu documents, %s/%s%s\n", place->path,
 	    edition->issue->first == 0 ? "a draft"

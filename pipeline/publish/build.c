@@ -28,22 +28,25 @@ has_bytes(struct diag *diag, const char *path, struct text bytes, bool *same)
 	return good;
 }
 
+/* Its bytes are gone when it is written. */
 static bool
-write_file(struct arena *arena, struct diag *diag, const char *output,
-    const struct public_file *file, struct built *built)
+write_file(struct diag *diag, const char *output, struct release *release,
+    size_t index, struct built *built)
 {
-	const char *path = file_join(arena, output, file->path);
+	struct arena *arena = arena_new();
+	const char *path = file_join(arena, output, release->at[index].path);
 	struct text bytes;
 	bool same;
+	bool good = release_bytes(arena, diag, release, index, &bytes) &&
+	    has_bytes(diag, path, bytes, &same);
 
-	if (!public_file_bytes(arena, diag, file, &bytes) ||
-	    !has_bytes(diag, path, bytes, &same))
-		return false;
-	if (same)
+	if (good && same)
 		built->kept++;
-	else
+	else if (good)
 		built->written++;
-	return same || file_write(diag, path, bytes);
+	good = good && (same || file_write(diag, path, bytes));
+	arena_free(arena);
+	return good;
 }
 
 /* The manifest of an earlier build; NULL where there is none of ours. */
@@ -114,18 +117,21 @@ remove_unlisted(struct arena *arena, struct diag *diag, const char *directory,
 
 bool
 build_write(struct arena *arena, struct diag *diag, const char *output,
-    const struct release *release, struct built *built)
+    struct release *release, struct built *built)
 {
 	const char *directory = file_join(arena, output, release->directory);
+	bool printed = release->edition == NULL;
+	size_t count = printed ? release->count - 1 : release->count;
 
 	if (!file_make_directory(diag, directory) ||
 	    !draft_tidy(diag, directory))
 		return false;
-	for (size_t i = 0; i + 1 < release->count; i++)
-		if (!write_file(arena, diag, output, &release->at[i], built))
+	for (size_t i = 0; i < count; i++)
+		if (!write_file(diag, output, release, i, built))
 			return false;
+	if (!printed)
+		release_seal(arena, release);
 	return remove_unlisted(
 		   arena, diag, directory, release->manifest, built) &&
-	    write_file(
-		arena, diag, output, release_manifest_file(release), built);
+	    write_file(diag, output, release, count, built);
 }

@@ -20,10 +20,11 @@ struct built {
 };
 
 /*
- * Writes the release below `output`, its manifest last. Files that are there
- * with the same bytes are not touched. False after a failure in diag.
+ * Writes the release below `output`, its manifest last; what is not printed
+ * yet is printed and forgotten file by file. Files that are there with the
+ * same bytes are not touched. False after a failure in diag.
  */
 bool build_write(struct arena *arena, struct diag *diag, const char *output,
-    const struct release *release, struct built *built);
+    struct release *release, struct built *built);
 
 #endif

@@ -1,7 +1,6 @@
 #include "publish/release.h"
 
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -29,48 +28,18 @@ release_manifest_file(const struct release *release)
 	return &release->at[release->count - 1];
 }
 
-static int
-compare(const void *left, const void *right)
+/* Files are named in the order of their paths. */
+static void
+insert(struct release *release, const char *path, size_t extent)
 {
-	const struct public_file *a = left, *b = right;
+	size_t i = release->count++;
 
-	return strcmp(a->path, b->path);
-}
-
-static bool
-print(struct arena *arena, struct diag *diag, struct release *release,
-    const char *name, const struct edition *edition, struct extent extent,
-    struct pdf_info info)
-{
-	const char *path = path_join(arena, release->directory, name);
-	struct text bytes;
-
-	if (!pdf_print(arena, diag, path, &edition->pages, extent.first,
-		extent.count, &info, &bytes))
-		return false;
-	release->at[release->count++] = public_file_of(path, PDF_TYPE, bytes);
-	return true;
-}
-
-static bool
-print_all(struct arena *arena, struct diag *diag, struct release *release,
-    const struct edition *edition)
-{
-	const struct issue *issue = edition->issue;
-	struct extent whole = {NULL, 0, edition->pages.count};
-	bool good =
-	    print(arena, diag, release, describe_issue_file(arena, issue),
-		edition, whole, describe_issue_pdf(arena, issue));
-
-	for (size_t i = 0; good && i < edition->count; i++) {
-		const struct document *document = edition->at[i].document;
-
-		good = print(arena, diag, release,
-		    describe_document_file(arena, document), edition,
-		    edition->at[i],
-		    describe_document_pdf(arena, issue, document));
+	for (; i > 0 && strcmp(release->at[i - 1].path, path) > 0; i--) {
+		release->at[i] = release->at[i - 1];
+		release->extents[i] = release->extents[i - 1];
 	}
-	return good;
+	release->at[i] = (struct public_file) {.path = path, .type = PDF_TYPE};
+	release->extents[i] = extent;
 }
 
 static void
@@ -87,31 +56,68 @@ list_files(struct arena *arena, struct release *release)
 	release->manifest->files = (struct items) {list, release->count};
 }
 
-static void
-add_manifest(struct arena *arena, struct release *release)
+void
+release_seal(struct arena *arena, struct release *release)
 {
+	list_files(arena, release);
+	release->edition = NULL;
 	release->at[release->count++] =
 	    public_file_of(path_join(arena, release->directory, MANIFEST_NAME),
 		JSON_TYPE, manifest_write(arena, release->manifest));
 }
 
 struct release *
-release_make(struct arena *arena, struct diag *diag,
-    const struct edition *edition, const struct registry *registry)
+release_begin(struct arena *arena, const struct edition *edition,
+    const struct registry *registry)
 {
 	struct release *release = arena_alloc(arena, sizeof *release);
+	const struct issue *issue = edition->issue;
 
-	release->source = edition->issue->path;
-	release->directory = release_directory(arena, edition->issue);
+	release->source = issue->path;
+	release->directory = release_directory(arena, issue);
+	release->edition = edition;
 	release->at =
 	    arena_alloc(arena, (edition->count + 2) * sizeof *release->at);
+	release->extents =
+	    arena_alloc(arena, (edition->count + 1) * sizeof(size_t));
 	release->manifest = describe_issue(arena, edition, registry);
-	if (!print_all(arena, diag, release, edition))
-		return NULL;
-	qsort(release->at, release->count, sizeof *release->at, compare);
-	list_files(arena, release);
-	add_manifest(arena, release);
+	insert(release,
+	    path_join(
+		arena, release->directory, describe_issue_file(arena, issue)),
+	    edition->count);
+	for (size_t i = 0; i < edition->count; i++)
+		insert(release,
+		    path_join(arena, release->directory,
+			describe_document_file(arena, edition->at[i].document)),
+		    i);
 	return release;
+}
+
+bool
+release_bytes(struct arena *arena, struct diag *diag, struct release *release,
+    size_t index, struct text *bytes)
+{
+	struct public_file *file = &release->at[index];
+	const struct edition *edition = release->edition;
+	struct extent extent;
+	struct pdf_info info;
+
+	if (edition == NULL)
+		return public_file_bytes(arena, diag, file, bytes);
+	if (release->extents[index] == edition->count) {
+		extent = (struct extent) {NULL, 0, edition->pages.count};
+		info = describe_issue_pdf(arena, edition->issue);
+	} else {
+		extent = edition->at[release->extents[index]];
+		info = describe_document_pdf(
+		    arena, edition->issue, extent.document);
+	}
+	if (!pdf_print(arena, diag, file->path, &edition->pages, extent.first,
+		extent.count, &info, bytes))
+		return false;
+	file->size = bytes->length;
+	file->digest = digest_of(*bytes);
+	return true;
 }
 
 static void

@@ -31,14 +31,31 @@ struct release {
 	struct manifest *manifest;
 	struct public_file *at; /* by path, the manifest last */
 	size_t count;
+	/* That its files are printed from, each when it is asked for; NULL:
+	   they are made. */
+	const struct edition *edition;
+	size_t *extents; /* of each file: which of the edition's, or count */
 };
 
 /* "2022/so-12-13" */
 const char *release_directory(struct arena *arena, const struct issue *issue);
 
-/* Prints the files in memory. NULL after errors or failures in diag. */
-struct release *release_make(struct arena *arena, struct diag *diag,
+/*
+ * The release of an edition, its files not yet printed: an issue of any
+ * length is printed file by file, so that memory holds one of them.
+ */
+struct release *release_begin(struct arena *arena,
     const struct edition *edition, const struct registry *registry);
+
+/*
+ * The bytes of a file, in the arena; where it had to be printed the release
+ * learns its size and digest. False after a failure in diag.
+ */
+bool release_bytes(struct arena *arena, struct diag *diag,
+    struct release *release, size_t index, struct text *bytes);
+
+/* All files were printed: adds the manifest, which lists them. */
+void release_seal(struct arena *arena, struct release *release);
 
 /*
  * The release that build_write left below `output`; files are read when
