@@ -165,9 +165,14 @@ def extracted(path):
 def structured(path):
     """The words as the structure tree has them, without artifacts."""
     result = run("pdfinfo", "-struct-text", path)
-    lines = re.findall(r'^ *"(.*)"$', result.stdout.decode("utf-8", "replace"),
-                       re.M)
-    return [words_of(" ".join(lines))]
+    text = ""
+    for line in result.stdout.decode("utf-8", "replace").split("\n"):
+        content = re.fullmatch(r' *"(.*)"', line)
+        if content:
+            text += content[1]
+        elif not re.search(r"\(inline\)|^ *(Object|/)", line):
+            text += " "  # a link may be a part of a word, a block is none
+    return [words_of(text)]
 
 
 def from_head(pages, banners, head):

@@ -1581,7 +1581,7 @@ test_load(void)
 	    file_join(desk.arena, output, "2022/so-1/2.pdf"),
 	    text_of("2022/so-1 the sAme 1\n")));
 	publish(&desk, &publication, &published);
-	CHECK(says(&desk, "build the issue again"));
+	CHECK(says(&desk, "build the issues again"));
 	CHECK(!file_exists(at(&desk, "2022/so-1/manifest.json")));
 	issue.slug = "so-9";
 	CHECK(release_load(desk.arena, desk.diag, output, &issue) == NULL);
