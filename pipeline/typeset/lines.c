@@ -19,6 +19,7 @@ enum {
 	LINE_COST = 10,		/* of every line: fewer are better */
 	STICKY_COST = 500000,	/* a line that ends within "Điều 5" */
 	CONTRAST_COST = 3000,	/* a tight line beside a loose one */
+	RIVER_COST = 2000,	/* white that runs down three loose lines */
 	SHORT_LAST_COST = 2500, /* a last line of one short word */
 };
 
@@ -39,6 +40,7 @@ struct node {
 struct breaking {
 	const struct words *words;
 	struct measure measure;
+	int64_t *starts;   /* of each word, were all on one line */
 	struct node *best; /* FITNESS_COUNT for each word; [0] of word -1 */
 };
 
@@ -128,6 +130,87 @@ filled_cost(const struct candidate *line, int64_t ratio)
 	return bad * bad;
 }
 
+/* A line, as where its gaps stand asks for it. */
+struct stretched {
+	size_t from, end;
+	int64_t left, extra; /* of its first word; to share among its gaps */
+};
+
+static struct stretched
+stretch(const struct breaking *breaking, size_t from, size_t end)
+{
+	const struct word *last = &breaking->words->at[end - 1];
+	int64_t width =
+	    breaking->starts[end - 1] + last->width - breaking->starts[from];
+	int room = room_of(breaking, from);
+
+	return (struct stretched) {from, end,
+	    breaking->measure.width - room - breaking->starts[from],
+	    room + last->hang - width};
+}
+
+/* Where the n-th gap of the line, which has more, begins. */
+static int64_t
+gap_start(
+    const struct breaking *breaking, const struct stretched *line, size_t n)
+{
+	size_t gaps = line->end - line->from - 1;
+	size_t word = line->from + n;
+
+	return line->left + breaking->starts[word] +
+	    breaking->words->at[word].width +
+	    line->extra * (int64_t)n / (int64_t)gaps;
+}
+
+/* Does the line have a gap over the stretch? */
+static bool
+has_gap_at(const struct breaking *breaking, const struct stretched *line,
+    int64_t start, int64_t end)
+{
+	size_t low = 0, high = line->end - line->from - 1;
+	int64_t width = end - start;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (gap_start(breaking, line, middle) + width * 2 / 3 < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < line->end - line->from - 1 &&
+	    gap_start(breaking, line, low) < start + width * 2 / 3;
+}
+
+/* White of this line that goes on in the two loose ones above it. */
+static int64_t
+river_cost(const struct breaking *breaking, size_t from, size_t last,
+    enum fitness before)
+{
+	const struct node *above =
+	    &breaking->best[from * FITNESS_COUNT + before];
+	const struct node *top =
+	    &breaking->best[above->from * FITNESS_COUNT + above->before];
+	struct stretched lines[3];
+	int64_t cost = 0;
+
+	if (above->from == 0 || above->before < LOOSE)
+		return 0;
+	lines[0] = stretch(breaking, from, last + 1);
+	lines[1] = stretch(breaking, above->from, from);
+	lines[2] = stretch(breaking, top->from, above->from);
+	for (size_t n = 0; n < last - from; n++) {
+		int64_t start = gap_start(breaking, &lines[0], n);
+		int64_t end = start + breaking->words->at[from + n].space +
+		    lines[0].extra / (int64_t)(last - from);
+
+		if (has_gap_at(breaking, &lines[1], start, end) &&
+		    has_gap_at(breaking, &lines[2], start, end))
+			cost += RIVER_COST;
+	}
+	return cost;
+}
+
 static void
 consider(struct breaking *breaking, size_t from, size_t last,
     const struct candidate *line)
@@ -150,14 +233,18 @@ consider(struct breaking *breaking, size_t from, size_t last,
 			continue;
 		if (fills && from > 0 && abs(i - (int)fitness) > 1)
 			total += CONTRAST_COST;
+		if (fills && from > 0 && fitness >= LOOSE && i >= LOOSE)
+			total +=
+			    river_cost(breaking, from, last, (enum fitness)i);
 		if (total < node->cost)
 			*node = (struct node) {total, from, (enum fitness)i};
 	}
 }
 
 /*
- * Lines that end after the word: their first word goes back until they are
- * overfull. One word alone is always a line, so that there is always a way.
+ * Lines that end after the word: their first word goes back as long as they
+ * fit. Spaces stretch beyond all reason before a line is overfull: that is
+ * one word alone, wider than the measure.
  */
 static void
 try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
@@ -249,6 +336,23 @@ collect(struct arena *arena, const struct breaking *breaking)
 	return lines;
 }
 
+static void
+find_starts(struct breaking *breaking, struct arena *scratch)
+{
+	const struct words *words = breaking->words;
+	int64_t start = 0;
+
+	breaking->starts =
+	    arena_alloc(scratch, words->count * sizeof *breaking->starts);
+	for (size_t i = 0; i < words->count; i++) {
+		const struct word *word = &words->at[i];
+
+		breaking->starts[i] = start;
+		start += word->width;
+		start += word->gap == GAP_NONE ? 0 : word->space;
+	}
+}
+
 struct lines
 lines_break(struct arena *arena, struct arena *scratch,
     const struct words *words, struct measure measure)
@@ -260,6 +364,7 @@ lines_break(struct arena *arena, struct arena *scratch,
 		return (struct lines) {0};
 	breaking.best = arena_alloc(scratch,
 	    (words->count + 1) * FITNESS_COUNT * sizeof *breaking.best);
+	find_starts(&breaking, scratch);
 	for (size_t i = 1; i < (words->count + 1) * FITNESS_COUNT; i++)
 		breaking.best[i].cost = NEVER;
 	for (size_t last = 0; last < words->count; last++) {

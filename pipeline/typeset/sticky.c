@@ -40,16 +40,21 @@ ends_with_digit(struct text text)
 	    utf8_is_digit((unsigned char)text.at[text.length - 1]);
 }
 
+struct list {
+	const char *const *at;
+	size_t count;
+};
+
+#define LIST(array) ((struct list) {array, sizeof(array) / sizeof(array)[0]})
+
 static bool
-is_among(struct text text, const char *const *list, size_t count)
+is_among(struct text text, struct list list)
 {
-	for (size_t i = 0; i < count; i++)
-		if (text_is(text, list[i]))
+	for (size_t i = 0; i < list.count; i++)
+		if (list.at[i][0] == text.at[0] && text_is(text, list.at[i]))
 			return true;
 	return false;
 }
-
-#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* Without the opening bracket or quote before it. */
 static struct text
@@ -57,9 +62,20 @@ bare(struct text text)
 {
 	static const char *const OPENERS[] = {"(", "“", "\"", "["};
 
-	for (size_t i = 0; i < COUNT(OPENERS); i++)
-		if (text_starts(text, OPENERS[i]))
+	for (size_t i = 0; i < sizeof OPENERS / sizeof OPENERS[0]; i++)
+		if (text_starts(text, OPENERS[i]) &&
+		    text.length > strlen(OPENERS[i]))
 			return text_part(text, strlen(OPENERS[i]), text.length);
+	return text;
+}
+
+/* Without the marks of punctuation after it. */
+static struct text
+unmarked(struct text text)
+{
+	while (text.length > 1 &&
+	    strchr(",.;:)", text.at[text.length - 1]) != NULL)
+		text.length--;
 	return text;
 }
 
@@ -67,9 +83,9 @@ bare(struct text text)
 static bool
 is_letter_or_roman(struct text text)
 {
-	while (text.length > 0 &&
-	    strchr(",.;:)", text.at[text.length - 1]) != NULL)
-		text.length--;
+	text = unmarked(text);
+	if (text.length > 8)
+		return false;
 	for (int i = 1; label_letter(i) != NULL; i++)
 		if (text_is(text, label_letter(i)))
 			return true;
@@ -80,33 +96,66 @@ is_letter_or_roman(struct text text)
 static bool
 names_the_next(struct text word, struct text next)
 {
-	static const char *const NUMBERED[] = {"Điều", "điều", "khoản", "Khoản",
-	    "Mục", "mục", "số", "Số", "ngày", "Ngày", "tháng", "Tháng", "năm",
-	    "Năm", "Bảng", "bảng", "lục", "LỤC", "Mẫu"};
-	static const char *const LETTERED[] = {
-	    "điểm", "Điểm", "Chương", "CHƯƠNG", "Phần", "PHẦN", "lục", "LỤC"};
+	static const char *const NAMES[] = {"Điều", "điều", "ĐIỀU", "khoản",
+	    "Khoản", "điểm", "Điểm", "Chương", "chương", "CHƯƠNG", "Mục", "mục",
+	    "MỤC", "Phần", "phần", "PHẦN", "lục", "LỤC", "số", "Số", "SỐ",
+	    "ngày", "Ngày", "tháng", "Tháng", "năm", "Năm", "quý", "Quý",
+	    "Bảng", "bảng", "Biểu", "biểu", "Mẫu", "mẫu", "Hình", "hình",
+	    "trang", "lần", "Lần", "thứ", "khóa", "Khóa"};
 
-	word = bare(word);
-	if (starts_with_digit(next))
-		return is_among(word, NUMBERED, COUNT(NUMBERED));
-	return is_among(word, LETTERED, COUNT(LETTERED)) &&
-	    is_letter_or_roman(next);
+	if (!starts_with_digit(next) &&
+	    (next.length > 10 || !is_letter_or_roman(next)))
+		return false;
+	return is_among(bare(word), LIST(NAMES));
 }
 
-/* "12 km", "3.000 đồng", "5 %" */
+/* "km/giờ", "đồng/m²": the first of what a slash parts. */
+static struct text
+before_slash(struct text text)
+{
+	const char *slash = memchr(text.at, '/', text.length);
+
+	if (slash != NULL && slash > text.at)
+		text.length = (size_t)(slash - text.at);
+	return text;
+}
+
+/* "12 km", "3.000 đồng", "5 %", "2 triệu đồng" */
 static bool
 is_unit_of(struct text number, struct text next)
 {
-	static const char *const UNITS[] = {"%", "‰", "mm", "cm", "dm", "m",
-	    "km", "m2", "m3", "m²", "m³", "km2", "km²", "ha", "g", "kg", "tấn",
-	    "lít", "đồng", "giờ", "phút", "giây", "kV", "kW", "MW", "kWh", "V",
-	    "°C", "triệu", "tỷ", "nghìn"};
-	size_t length = next.length;
+	static const char *const UNITS[] = {"%", "‰", "°", "°C", "mm", "cm",
+	    "dm", "m", "km", "m2", "m3", "m²", "m³", "km2", "km²", "ha", "mg",
+	    "g", "kg", "tạ", "tấn", "ml", "lít", "l", "đồng", "VNĐ", "VND",
+	    "USD", "giờ", "phút", "giây", "V", "kV", "A", "W", "kW", "MW",
+	    "kWh", "MWh", "kVA", "MVA", "Hz", "kHz", "MHz", "GHz", "dB", "dBA",
+	    "Pa", "kPa", "bar", "KB", "MB", "GB", "TB", "Mbps", "Gbps", "triệu",
+	    "tỷ", "tỉ", "nghìn", "ngàn"};
+	static const char *const LARGE[] = {
+	    "triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
 
-	while (length > 0 && strchr(",.;:)", next.at[length - 1]) != NULL)
-		length--;
-	return ends_with_digit(number) &&
-	    is_among(text_part(next, 0, length), UNITS, COUNT(UNITS));
+	next = before_slash(unmarked(next));
+	if (next.length > 8)
+		return false;
+	if (ends_with_digit(number))
+		return is_among(next, LIST(UNITS));
+	return next.at[0] == '\xC4' && text_is(next, "đồng") &&
+	    is_among(number, LIST(LARGE));
+}
+
+/* "30 ngày" is a term; in "ngày 05 tháng 01" the line may end after 05. */
+static bool
+is_term(const struct words *words, size_t index, struct text next)
+{
+	static const char *const TIMES[] = {"ngày", "tháng", "năm", "tuần"};
+	static const char *const DATED[] = {
+	    "ngày", "tháng", "quý", "Ngày", "Tháng", "Quý"};
+
+	if (!ends_with_digit(last_text(words, index)) ||
+	    !is_among(unmarked(next), LIST(TIMES)))
+		return false;
+	return index == 0 ||
+	    !is_among(bare(last_text(words, index - 1)), LIST(DATED));
 }
 
 /* Capacities before what they stand for: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
@@ -114,9 +163,10 @@ static bool
 is_capacity(struct text word)
 {
 	static const char *const CAPACITIES[] = {
-	    "TM.", "KT.", "TL.", "TUQ.", "Q.", "TS.", "ThS."};
+	    "TM.", "KT.", "TL.", "TUQ.", "Q.", "TS.", "ThS.", "PGS.", "GS."};
 
-	return is_among(bare(word), CAPACITIES, COUNT(CAPACITIES));
+	return word.at[word.length - 1] == '.' && word.length < 8 &&
+	    is_among(bare(word), LIST(CAPACITIES));
 }
 
 static bool
@@ -127,17 +177,31 @@ is_dash(struct text text)
 
 /* "2021 - 2025"; and no line begins with a dash within a sentence. */
 static bool
-is_before_dash(const struct words *words, size_t index)
+is_before_dash(size_t index, struct text next)
 {
-	return index > 0 && is_dash(first_text(words, index + 1));
+	return index > 0 && next.length <= 3 && is_dash(next);
 }
 
 static bool
-is_range_dash(const struct words *words, size_t index)
+is_range_dash(const struct words *words, size_t index, struct text word)
 {
-	return index > 0 && is_dash(first_text(words, index)) &&
+	return index > 0 && word.length <= 3 && is_dash(word) &&
 	    ends_with_digit(last_text(words, index - 1)) &&
 	    starts_with_digit(first_text(words, index + 1));
+}
+
+/* All of the text is among the marks, one of which is `end` bytes long. */
+static bool
+is_only(struct text text, const char *ascii, const char *quote)
+{
+	while (text.length > 0) {
+		size_t length = text_starts(text, quote) ? strlen(quote) : 1;
+
+		if (length == 1 && strchr(ascii, text.at[0]) == NULL)
+			return false;
+		text = text_part(text, length, text.length);
+	}
+	return true;
 }
 
 bool
@@ -146,8 +210,10 @@ words_stick(const struct words *words, size_t index)
 	struct text word = last_text(words, index);
 	struct text next = first_text(words, index + 1);
 
+	if (word.length == 0 || next.length == 0)
+		return false;
 	return names_the_next(word, next) || is_unit_of(word, next) ||
-	    is_capacity(word) || is_before_dash(words, index) ||
-	    is_range_dash(words, index) || text_is(word, "(") ||
-	    text_is(word, "“");
+	    is_term(words, index, next) || is_capacity(word) ||
+	    is_before_dash(index, next) || is_range_dash(words, index, word) ||
+	    is_only(word, "([", "“") || is_only(next, ".,;:!?)]/", "”");
 }
