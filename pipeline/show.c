@@ -97,6 +97,10 @@ show_node(struct buffer *out, const struct node *node, int depth)
 		buffer_string(out, " quoted");
 	if (node->head)
 		buffer_string(out, " head");
+	if (node->kind == NODE_CELL && node->column_span > 1)
+		buffer_format(out, " %d columns", node->column_span);
+	if (node->kind == NODE_CELL && node->row_span > 1)
+		buffer_format(out, " %d rows", node->row_span);
 	if (node->turn == TURN_LANDSCAPE)
 		buffer_string(out, " landscape");
 	if (node->turn == TURN_PORTRAIT)

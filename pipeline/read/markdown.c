@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "read/align.h"
+#include "read/spans.h"
 
 /* Far beyond any text of law, and far from the end of the stack. */
 enum { DEEPEST = 32 };
@@ -614,6 +615,19 @@ parse(struct text text)
 	return root;
 }
 
+static bool
+resolve_spans(const struct parsing *parsing)
+{
+	const struct markdown *out = parsing->out;
+	bool good = true;
+
+	for (size_t i = 0; i < out->count; i++)
+		if (out->at[i].kind == PIECE_TABLE)
+			good &= spans_resolve(parsing->arena, parsing->diag,
+			    out->at[i].table);
+	return good;
+}
+
 struct markdown *
 markdown_parse(struct arena *arena, struct diag *diag, struct span body)
 {
@@ -630,5 +644,7 @@ markdown_parse(struct arena *arena, struct diag *diag, struct span body)
 	cmark_node_free(root);
 	if (!parsing.good)
 		return NULL;
-	return align(arena, diag, body, parsing.out) ? parsing.out : NULL;
+	if (!align(arena, diag, body, parsing.out))
+		return NULL;
+	return resolve_spans(&parsing) ? parsing.out : NULL;
 }

@@ -1,0 +1,195 @@
+#include "read/spans.h"
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "read/decision.h"
+#include "read/runs.h"
+
+/* Which cell a place in the table belongs to, and how it says so. */
+struct square {
+	struct node *cell;  /* written there */
+	struct node *owner; /* itself, or the one it is a part of */
+	size_t owner_row;
+};
+
+struct grid {
+	struct arena *arena;
+	struct diag *diag;
+	size_t columns;
+	struct square *at; /* row by row */
+};
+
+static struct square *
+square_at(const struct grid *grid, size_t row, size_t column)
+{
+	return &grid->at[row * grid->columns + column];
+}
+
+static bool
+refuse(const struct grid *grid, const struct node *cell, const char *why)
+{
+	struct span span =
+	    cell->runs.count > 0 ? cell->runs.at[0].span : cell->span;
+
+	diag_error(grid->diag, "table-span", span, "%s", why);
+	return false;
+}
+
+/* The square that this one goes on from; NULL: it is a cell of its own. */
+static bool
+find_owner(const struct grid *grid, size_t row, size_t column)
+{
+	struct square *this = square_at(grid, row, column);
+	struct text text = runs_text(grid->arena, &this->cell->runs);
+	const struct square *from;
+
+	if (text_is(text, "^^")) {
+		if (row == 0)
+			return refuse(grid, this->cell,
+			    "^^ goes on in the cell above, and there is none");
+		from = square_at(grid, row - 1, column);
+	} else if (text_is(text, "<<")) {
+		if (column == 0)
+			return refuse(grid, this->cell,
+			    "<< goes on in the cell to the left, and there is "
+			    "none");
+		from = this - 1;
+	} else {
+		this->owner = this->cell;
+		this->owner_row = row;
+		return true;
+	}
+	if (from->owner == NULL)
+		return false;
+	this->owner = from->owner;
+	this->owner_row = from->owner_row;
+	if (row - this->owner_row >= (size_t)this->owner->row_span)
+		this->owner->row_span = (int)(row - this->owner_row) + 1;
+	if (column - this->owner->column >= (size_t)this->owner->column_span)
+		this->owner->column_span =
+		    (int)(column - this->owner->column) + 1;
+	return true;
+}
+
+/* Every square of the cell's rectangle must be the cell's. */
+static bool
+is_rectangle(const struct grid *grid, size_t row, const struct node *cell)
+{
+	for (size_t i = 0; i < (size_t)cell->row_span; i++)
+		for (size_t j = 0; j < (size_t)cell->column_span; j++)
+			if (square_at(grid, row + i, cell->column + j)
+				->owner != cell)
+				return false;
+	return true;
+}
+
+/* A row of the head is head from cell to cell. */
+static void
+extend_head(const struct grid *grid, size_t row, struct node *node)
+{
+	for (size_t column = 0; column < grid->columns; column++)
+		if (square_at(grid, row, column)->owner->head &&
+		    square_at(grid, row, column)->owner_row < row)
+			node->head = true;
+	for (size_t column = 0; column < grid->columns && node->head; column++)
+		square_at(grid, row, column)->owner->head = true;
+}
+
+static bool
+resolve_row(const struct grid *grid, size_t row, struct node *node)
+{
+	size_t column = 0;
+	bool good = true;
+
+	for (struct node *cell = node->first; cell != NULL; cell = cell->next) {
+		square_at(grid, row, column)->cell = cell;
+		good &= find_owner(grid, row, column++);
+	}
+	for (; column < grid->columns; column++)
+		good = false; /* GitHub fills rows up: not to happen */
+	if (good)
+		extend_head(grid, row, node);
+	return good;
+}
+
+/* The row keeps the cells that are their own. */
+static bool
+close_row(const struct grid *grid, size_t row, struct node *node)
+{
+	struct node *last = NULL;
+	bool good = true;
+
+	node->first = NULL;
+	for (size_t column = 0; column < grid->columns; column++) {
+		struct square *square = square_at(grid, row, column);
+		struct node *cell = square->cell;
+
+		if (square->owner != cell)
+			continue;
+		if (!is_rectangle(grid, row, cell))
+			good = refuse(grid, cell,
+			    "the ^^ and << that go on in this cell make no "
+			    "rectangle with it");
+		cell->next = NULL;
+		if (last == NULL)
+			node->first = cell;
+		else
+			last->next = cell;
+		last = cell;
+	}
+	node->last = last;
+	return good;
+}
+
+static size_t
+count_rows(const struct node *table)
+{
+	size_t count = 0;
+
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next)
+		count++;
+	return count;
+}
+
+/* Most tables have no such cell: they are left as they are. */
+static bool
+has_spans(const struct node *table)
+{
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next)
+		for (const struct node *cell = row->first; cell != NULL;
+		     cell = cell->next) {
+			struct text text = {0};
+
+			if (cell->runs.count > 0)
+				text = text_trim(cell->runs.at[0].text);
+			if (text_starts(text, "^^") || text_starts(text, "<"))
+				return true;
+		}
+	return false;
+}
+
+bool
+spans_resolve(struct arena *arena, struct diag *diag, struct node *table)
+{
+	struct grid grid = {
+	    .arena = arena, .diag = diag, .columns = table->columns};
+	size_t row = 0;
+	bool good = true;
+
+	if (!has_spans(table))
+		return true;
+	grid.at = arena_alloc(
+	    arena, count_rows(table) * grid.columns * sizeof *grid.at);
+	for (struct node *node = table->first; node != NULL; node = node->next)
+		good &= resolve_row(&grid, row++, node);
+	if (!good)
+		return false;
+	row = 0;
+	for (struct node *node = table->first; node != NULL; node = node->next)
+		good &= close_row(&grid, row++, node);
+	return good;
+}
