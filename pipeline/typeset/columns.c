@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "read/profile.h"
 #include "read/runs.h"
+#include "typeset/face.h"
 #include "typeset/paginate.h"
 #include "typeset/setting.h"
 #include "typeset/words.h"
@@ -15,13 +16,16 @@
 struct need {
 	int least, wanted;
 	int64_t text; /* sum of the squares of what its cells hold, in points */
+	int whole, part; /* of numbers */
 	bool numeric, narrow, filled;
 };
 
 enum {
 	LEADER_LEAST = 30000,
-	NARROW = 4,	/* characters of a column of serial numbers */
-	HEAD_LINES = 3, /* a head may take so many without asking for width */
+	STICKY_MOST = 48000, /* wider ones may be parted where room is short */
+	NARROW = 4,	     /* characters of a column of serial numbers */
+	FEW = 5,	/* columns: with no more, a head takes fewer lines */
+	HEAD_LINES = 3, /* so many without asking for width */
 	SMALLEST = 6000,
 	STEP = 1000,
 };
@@ -41,7 +45,12 @@ row_group_cell(const struct node *row)
 {
 	const struct node *cell = row->first, *last = NULL;
 
-	if (cell == NULL || cell->runs.count == 0 || cell->next == NULL)
+	size_t count = 0;
+
+	for (const struct node *one = cell; one != NULL; one = one->next)
+		count += one->column_span == 1 && one->row_span == 1;
+	if (cell == NULL || cell->runs.count == 0 || cell->next == NULL ||
+	    count != row->parent->columns)
 		return NULL;
 	last = cell;
 	if (!row->head && runs_are_bold(&cell->next->runs))
@@ -77,6 +86,112 @@ square(int64_t value)
 	return value * value;
 }
 
+/* The bytes of a number before its comma or what follows its digits. */
+static size_t
+whole_length(struct text text)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < text.length && text.at[i] != ','; i++)
+		if (utf8_is_digit((unsigned char)text.at[i]))
+			length = i + 1;
+	return length;
+}
+
+int
+number_part(const struct setting *setting, const struct words *words)
+{
+	const struct fragment *first;
+	const struct shape *whole = NULL;
+	size_t length;
+	int style;
+
+	if (words->count == 0 || words->at[0].count == 0)
+		return 0;
+	first = &words->fragments[words->at[0].first];
+	length = whole_length(first->shape->text);
+	style = (int)face_number(first->shape->face);
+	if (length > 0 && style <= (FACE_BOLD | FACE_ITALIC))
+		whole = faces_shape(setting->faces, style,
+		    text_part(first->shape->text, 0, length));
+	if (whole == NULL)
+		return 0;
+	return words_width(words) -
+	    (int)((int64_t)whole->width * first->size / 1000);
+}
+
+/* How many lines the words take in the width, filled one by one. */
+static int
+lines_in(const struct words *words, int width)
+{
+	int lines = 1, x = 0;
+
+	for (size_t i = 0; i < words->count; i++) {
+		const struct word *word = &words->at[i];
+
+		if (x > 0 && x + word->width > width) {
+			lines++;
+			x = 0;
+		}
+		x += word->width + word->space;
+		if (word->gap == GAP_BREAK)
+			x = width;
+	}
+	return lines;
+}
+
+/* The least width, no less than `least`, that holds the words in `lines`. */
+static int
+width_in(const struct words *words, int least, int lines)
+{
+	int low = least, high = words_width(words);
+
+	if (high < low)
+		return low;
+	while (low < high) {
+		int middle = low + (high - low) / 2;
+
+		if (lines_in(words, middle) <= lines)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return high;
+}
+
+static void
+raise_to(int *value, int other)
+{
+	if (*value < other)
+		*value = other;
+}
+
+static void
+add_number(
+    const struct setting *setting, const struct words *words, struct need *need)
+{
+	int part = number_part(setting, words);
+
+	raise_to(&need->part, part);
+	raise_to(&need->whole, words_width(words) - part);
+}
+
+/* Where a spanning cell is wider than its columns, each gets its share. */
+static void
+add_span(const struct node *cell, int least, int64_t total, struct need *needs)
+{
+	int count = cell->column_span;
+	int64_t sum = (int64_t)(count - 1) * 2 * CELL_PADDING;
+
+	for (int i = 0; i < count; i++)
+		sum += needs[i].least;
+	for (int i = 0; i < count; i++) {
+		if (sum < least)
+			needs[i].least += (int)((least - sum) / count) + 1;
+		needs[i].text += square(total / 1000 / count);
+	}
+}
+
 static void
 add_cell(
     const struct setting *setting, const struct node *cell, struct need *need)
@@ -84,20 +199,33 @@ add_cell(
 	struct type_size type = {
 	    setting->look->table_size, cell->head ? RUN_BOLD : 0};
 	struct words words = words_make(setting, &cell->runs, type, 0);
-	int least = words_widest(&words, LEADER_LEAST);
-	int wanted = words_width(&words) / (cell->head ? HEAD_LINES : 1);
-	struct text text = runs_text(setting->scratch, &cell->runs);
+	int least = words_widest(&words, LEADER_LEAST, STICKY_MOST);
+	int64_t total = words_total(&words);
+	struct text text;
 
-	if (least > need->least)
-		need->least = least;
-	if (wanted > need->wanted)
-		need->wanted = wanted;
-	if (cell->head || text.length == 0)
+	if (cell->column_span > 1) {
+		add_span(cell, least, total, need);
 		return;
-	need->text += square(words_total(&words) / 1000);
+	}
+	raise_to(&need->least, least);
+	need->text += square(total / 1000);
+	if (cell->head) {
+		size_t columns = cell->parent->parent->columns;
+
+		raise_to(&need->wanted,
+		    width_in(
+			&words, least, HEAD_LINES - (columns <= FEW ? 1 : 0)));
+		return;
+	}
+	text = runs_text(setting->scratch, &cell->runs);
+	if (text.length == 0)
+		return;
+	raise_to(&need->wanted, words_width(&words));
 	need->filled = true;
-	need->numeric &= is_number(text);
-	need->narrow &= utf8_count(text) <= NARROW;
+	need->numeric = need->numeric && is_number(text);
+	need->narrow = need->narrow && utf8_count(text) <= NARROW;
+	if (need->numeric)
+		add_number(setting, &words, need);
 }
 
 static struct need *
@@ -110,14 +238,20 @@ find_needs(const struct setting *setting, const struct node *table)
 		needs[i].numeric = needs[i].narrow = true;
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next) {
-		for (const struct node *cell = row->first;
-		     cell != row_group_cell(row); cell = cell->next)
+		const struct node *group = row_group_cell(row);
+
+		for (const struct node *cell = row->first; cell != group;
+		     cell = cell->next)
 			add_cell(setting, cell, &needs[cell->column]);
 		arena_reset(setting->scratch);
 	}
-	for (size_t i = 0; i < table->columns; i++)
-		if (needs[i].wanted < needs[i].least)
-			needs[i].wanted = needs[i].least;
+	for (size_t i = 0; i < table->columns; i++) {
+		needs[i].numeric = needs[i].numeric && needs[i].filled;
+		if (needs[i].numeric)
+			raise_to(
+			    &needs[i].least, needs[i].whole + needs[i].part);
+		raise_to(&needs[i].wanted, needs[i].least);
+	}
 	return needs;
 }
 
@@ -194,6 +328,36 @@ sum_at(const struct setting *setting, const struct need *needs, size_t count,
 	return sum;
 }
 
+/* Serial numbers need no more room than they have. */
+static int64_t
+share_of(const struct need *need)
+{
+	return need->narrow && need->filled ? 0 : cube_root(need->text) + 1;
+}
+
+/* Where everything fits on one line, the table still fills the measure. */
+static void
+fill_measure(const struct need *needs, struct columns *columns, int64_t left)
+{
+	int64_t shares = 0;
+	int x = 0;
+
+	for (size_t i = 0; i < columns->count; i++)
+		shares += share_of(&needs[i]);
+	for (size_t i = 0; i < columns->count; i++) {
+		int64_t share = shares > 0 ? share_of(&needs[i]) : 1;
+		int64_t part = shares > 0
+		    ? left * share / shares
+		    : left / (int64_t)(columns->count - i);
+
+		columns->at[i].width += (int)part;
+		left -= part;
+		shares -= shares > 0 ? share : 0;
+		columns->at[i].x = x;
+		x += columns->at[i].width;
+	}
+}
+
 /*
  * Divides the measure so that rows become low. A cell with text t in a column
  * of width w takes t/w lines; the sum of (t/w)^2 over all cells, in which
@@ -217,16 +381,26 @@ divide(const struct setting *setting, const struct need *needs,
 			high = middle - 1;
 	}
 	for (size_t i = 0; i < columns->count; i++) {
-		columns->widths[i] =
+		columns->at[i].width =
 		    (int)width_at(setting, &needs[i], columns->size, low);
-		left -= columns->widths[i];
+		left -= columns->at[i].width;
 	}
-	/* Everything fits on one line: the table still fills the measure. */
-	for (size_t i = 0; i < columns->count; i++) {
-		int part = (int)(left / (int64_t)(columns->count - i));
+	fill_measure(needs, columns, left);
+}
 
-		columns->widths[i] += part;
-		left -= part;
+static void
+align_columns(const struct setting *setting, const struct node *table,
+    const struct need *needs, struct columns *columns)
+{
+	int64_t full = setting->look->table_size;
+
+	for (size_t i = 0; i < columns->count; i++) {
+		struct column *column = &columns->at[i];
+
+		column->align = align_of(table, &needs[i], i);
+		column->numeric = needs[i].numeric;
+		column->whole = (int)(needs[i].whole * columns->size / full);
+		column->part = (int)(needs[i].part * columns->size / full);
 	}
 }
 
@@ -292,12 +466,9 @@ columns_choose(const struct setting *setting, const struct node *table)
 	}
 	columns.size = attempts[chosen].size;
 	columns.landscape = attempts[chosen].landscape;
-	columns.widths =
-	    arena_alloc(setting->arena, columns.count * sizeof *columns.widths);
-	columns.aligns =
-	    arena_alloc(setting->arena, columns.count * sizeof *columns.aligns);
-	for (size_t i = 0; i < columns.count; i++)
-		columns.aligns[i] = align_of(table, &needs[i], i);
+	columns.at =
+	    arena_alloc(setting->arena, columns.count * sizeof *columns.at);
+	align_columns(setting, table, needs, &columns);
 	divide(setting, needs, &columns, width);
 	return columns;
 }

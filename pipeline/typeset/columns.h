@@ -11,16 +11,26 @@
 
 struct setting;
 
+struct words;
+
 enum {
-	CELL_PADDING = 3500, /* left and right of a cell's text */
-	CELL_GAP = 2000,     /* above and below it */
+	CELL_PADDING = 4200, /* left and right of a cell's text */
+	CELL_GAP = 2400,     /* above and below it */
+};
+
+/* A column of numbers is aligned on their decimal comma. */
+struct column {
+	int x, width; /* with padding */
+	enum align align;
+	bool numeric;
+	int whole, part; /* of numbers: the widest before the comma, and from
+			    it on */
 };
 
 struct columns {
 	size_t count;
-	int *widths; /* with padding; they fill the measure */
-	enum align *aligns;
-	int size; /* of the text */
+	struct column *at; /* they fill the measure */
+	int size;	   /* of the text */
 	bool landscape;
 };
 
@@ -32,6 +42,9 @@ struct columns {
  */
 struct columns columns_choose(
     const struct setting *setting, const struct node *table);
+
+/* The width of a number's digits after its comma, and what follows them. */
+int number_part(const struct setting *setting, const struct words *words);
 
 /*
  * A row that heads a group of rows: a text in its first cell, or a number

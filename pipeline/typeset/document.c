@@ -9,6 +9,7 @@
 #include "read/runs.h"
 #include "typeset/head.h"
 #include "typeset/inline.h"
+#include "typeset/lead.h"
 #include "typeset/paragraph.h"
 #include "typeset/reference.h"
 #include "typeset/setting.h"
@@ -50,19 +51,30 @@ struct setting_document {
 	const struct document_context *context;
 	const struct setting *setting;
 	struct slabs *slabs;
+	size_t first; /* of the slabs, below the title */
 	int measure;
+};
+
+static const struct manner LEADS[] = {
+    [LEAD_CAPTION] = {ADJUST_CENTRE, 0, false, false, true, 2, 0},
+    [LEAD_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
 };
 
 /* "Điều 1. Phạm vi" as a heading is bold; a numbered heading stands left. */
 static struct manner
-manner_of(const struct node *node)
+manner_of(const struct setting *setting, const struct node *node)
 {
 	struct manner manner = MANNERS[node->kind];
+	enum lead lead = lead_of(setting->scratch, node);
+
+	if (lead != LEAD_NONE)
+		return LEADS[lead];
 
 	if (node->heading > 0 && manner.adjust == ADJUST_JUSTIFY &&
 	    !node->quoted) {
 		manner.style |= RUN_BOLD;
 		manner.keep_next = true;
+		manner.gaps++;
 	}
 	if (node->heading > 0 && node->quoted)
 		manner.style |= RUN_BOLD;
@@ -137,6 +149,14 @@ set_runs(const struct setting_document *doc, const struct node *node,
 	    doc->setting, doc->slabs, &inlines.runs, style, tags, doc->measure);
 }
 
+/* "… như sau:" had better not end a page. */
+static void
+hold_to_next(struct slab *slab)
+{
+	if (slab->penalty < BREAK_UNWANTED)
+		slab->penalty = BREAK_UNWANTED;
+}
+
 /* What leads to the unit finds it at its first line. */
 static void
 mark_start(const struct setting_document *doc, const struct node *node,
@@ -154,7 +174,7 @@ static void
 set_text(const struct setting_document *doc, const struct node *node,
     struct paragraph_tags tags)
 {
-	struct manner manner = manner_of(node);
+	struct manner manner = manner_of(doc->setting, node);
 	struct paragraph_style style = style_of(doc->setting, &manner);
 	size_t first = doc->slabs->count;
 	size_t length = runs_text(doc->setting->scratch, &node->runs).length;
@@ -173,6 +193,9 @@ set_text(const struct setting_document *doc, const struct node *node,
 	} else {
 		set_runs(doc, node, &node->runs, label, &style, tags);
 	}
+	if (doc->slabs->count > first &&
+	    text_ends(runs_text(doc->setting->scratch, &node->runs), ":"))
+		hold_to_next(&doc->slabs->at[doc->slabs->count - 1]);
 	if (doc->slabs->count > first)
 		mark_start(doc, node, &doc->slabs->at[first], manner.bookmark);
 }
@@ -201,7 +224,7 @@ static void
 set_unit(const struct setting_document *doc, const struct node *node,
     const struct tag *parent)
 {
-	struct manner manner = manner_of(node);
+	struct manner manner = manner_of(doc->setting, node);
 	const struct tag *section = parent;
 	struct paragraph_tags tags = {0};
 	size_t first = doc->slabs->count;
@@ -217,30 +240,49 @@ set_unit(const struct setting_document *doc, const struct node *node,
 	set_children(doc, node, section);
 }
 
+static void
+set_table(const struct setting_document *doc, const struct node *node,
+    const struct tag *tag)
+{
+	size_t first = doc->slabs->count;
+
+	table_set(doc->setting, doc->slabs, node, tag);
+	if (doc->slabs->count > first && doc->slabs->at[first].landscape)
+		lead_turn(doc->setting, doc->slabs, doc->first, first);
+}
+
 /* Neighbours that are items of one kind make a list. */
 static void
 set_children(const struct setting_document *doc, const struct node *node,
     const struct tag *tag)
 {
 	struct tag *list = NULL;
+	const struct tag *table = NULL, *caption = NULL;
 
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		if (child->kind == NODE_TABLE) {
-			table_set(doc->setting, doc->slabs, child, tag);
-			list = NULL;
+		bool lead = lead_of(doc->setting->scratch, child) != LEAD_NONE;
+
+		if (table == NULL && (lead || child->kind == NODE_TABLE))
+			table = tag_new(doc->setting, TAG_TABLE, tag);
+		if (caption == NULL && lead)
+			caption = tag_new(doc->setting, TAG_CAPTION, table);
+		if (list == NULL && is_listed(child))
+			list = tag_new(doc->setting, TAG_L, tag);
+		if (lead) {
+			set_unit(doc, child, caption);
+		} else if (child->kind == NODE_TABLE) {
+			set_table(doc, child, table);
+			table = caption = NULL;
 		} else if (is_listed(child)) {
-			if (list == NULL)
-				list = tag_new(doc->setting, TAG_L, tag);
 			list->lettered = child->kind == NODE_POINT;
 			set_item(doc, child, list);
-			if (child->next == NULL ||
-			    child->next->kind != child->kind)
-				list = NULL;
 		} else if (child->kind != NODE_ANNEX) {
 			set_unit(doc, child, tag);
-			list = NULL;
 		}
+		if (child->next == NULL || !is_listed(child) ||
+		    child->next->kind != child->kind)
+			list = NULL;
 	}
 }
 
@@ -296,6 +338,7 @@ document_set(const struct document_context *context)
 	slabs.at[0].bookmark =
 	    text_of(document_name(context->setting->arena, context->document));
 	slabs.at[0].level = 0;
+	doc.first = slabs.count;
 	set_children(&doc, decision->body, context->section);
 	signature_set(context, &slabs);
 	set_annexes(&doc, context->section);

@@ -252,8 +252,11 @@ page_fill(const struct run *run, struct pages *pages, size_t from, size_t end)
 	int y = run->setting->look->margin_top;
 
 	pagination->dress(pagination->dress_context, page);
-	if (first->frame != NULL && !first->first_in_frame)
+	if (first->frame != NULL && !first->first_in_frame) {
 		y = put_heads(run, page, first->frame, x, y);
+		put_rule(
+		    run, page, x + first->frame->left, y, first->frame->width);
+	}
 	for (size_t i = from, next; i < end; i = next) {
 		const struct slab *slab = &run->slabs->at[i];
 

@@ -197,8 +197,10 @@ void
 signature_set(const struct document_context *context, struct slabs *slabs)
 {
 	const struct decision *decision = context->document->decision;
+	/* After a turned table it stays with it, on the turned page. */
+	bool landscape = slabs->at[slabs->count - 1].landscape;
 	struct slab *slab = slabs_add(context->setting->arena, slabs);
-	int measure = page_measure(context->setting, false);
+	int measure = page_measure(context->setting, landscape);
 	int half = measure / 2;
 	struct stack left = {.setting = context->setting,
 	    .slab = slab,
@@ -216,6 +218,7 @@ signature_set(const struct document_context *context, struct slabs *slabs)
 		add_recipients(context, &left);
 	slab->height = left.y > right.y ? left.y : right.y;
 	slab->above = 2 * ROW_GAP;
+	slab->landscape = landscape;
 	slab->span = decision->signer.name.span;
 	hold_to_text(slabs);
 }

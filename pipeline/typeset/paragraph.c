@@ -154,6 +154,7 @@ paragraph_set(const struct setting *setting, struct slabs *slabs,
 
 		slab->above = i == 0 ? style->above : 0;
 		slab->height = style_line_height(style);
+		slab->adjust = style->adjust;
 		slab->penalty = penalty_after(i, lines.count, style->keep_next);
 		slab->span = span_of_runs(runs);
 		paragraph_draw(setting, slab, &drawn);

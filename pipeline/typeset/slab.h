@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/source.h"
+#include "typeset/lines.h"
 #include "typeset/pages.h"
 
 struct arena;
@@ -39,8 +40,9 @@ struct slab {
 	size_t count, room;
 
 	bool starts_page;
-	bool landscape; /* wants a page turned; its neighbours in a run of
-			   such slabs share pages */
+	enum adjust adjust; /* of its line */
+	bool landscape;	    /* wants a page turned; its neighbours in a run of
+			       such slabs share pages */
 	const struct frame *frame; /* of the table that it is a row of */
 	bool first_in_frame;	   /* the head itself */
 	/* A row that may be divided is several slabs. Their marks are read

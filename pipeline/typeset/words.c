@@ -413,7 +413,7 @@ words_make(const struct setting *setting, const struct runs *runs,
 }
 
 int
-words_widest(const struct words *words, int leader)
+words_widest(const struct words *words, int leader, int bound)
 {
 	int widest = 0, width = 0;
 
@@ -422,7 +422,9 @@ words_widest(const struct words *words, int leader)
 		bool cut =
 		    word->width > leader && is_leader(last_text(words, i));
 
-		width += cut ? leader : word->width;
+		int own = cut ? leader : word->width;
+
+		width = width + own > bound ? own : width + own;
 		if (width > widest)
 			widest = width;
 		if (word->gap == GAP_STICKY)

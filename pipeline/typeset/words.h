@@ -68,9 +68,10 @@ struct words words_make(const struct setting *setting, const struct runs *runs,
 
 /*
  * The least width that holds every word, for a column. Leaders and blanks to
- * write on (……, ____) count as no more than `leader`: they may be cut.
+ * write on (……, ____) count as no more than `leader`: they may be cut. Words
+ * that stick together count as one up to the width `bound`.
  */
-int words_widest(const struct words *words, int leader);
+int words_widest(const struct words *words, int leader, int bound);
 
 /* The width of all on one line (the longest, where lines are broken). */
 int words_width(const struct words *words);

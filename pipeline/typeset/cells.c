@@ -1,0 +1,100 @@
+#include "typeset/cells.h"
+
+#include "read/decision.h"
+#include "typeset/inline.h"
+#include "typeset/setting.h"
+#include "typeset/slab.h"
+
+static enum adjust
+adjust_of(const struct cell *cell, const struct column *column, int span)
+{
+	enum align align = column->align;
+
+	if (cell->node->head || align == ALIGN_CENTRE ||
+	    cell->node->column_span > 1)
+		return ADJUST_CENTRE;
+	if (span > 1 && cell->node->column_span == 1)
+		return ADJUST_LEFT; /* the head of a group of rows */
+	return align == ALIGN_RIGHT ? ADJUST_RIGHT : ADJUST_LEFT;
+}
+
+/* In a centred column the widest number is in the middle. */
+static int
+number_shift(const struct setting *setting, const struct cell *cell,
+    const struct column *column)
+{
+	int part = number_part(setting, &cell->words);
+
+	if (cell->style.adjust == ADJUST_RIGHT)
+		return column->part > part ? column->part - part : 0;
+	if (cell->style.adjust == ADJUST_CENTRE && column->part > 0) {
+		int whole = cell->lines.at[0].width - part;
+
+		return (column->part - part - (column->whole - whole)) / 2;
+	}
+	return 0;
+}
+
+void
+cell_lay(const struct setting *setting, const struct columns *columns,
+    struct cell *cell, int span)
+{
+	const struct node *node = cell->node;
+	const struct column *first = &columns->at[node->column];
+	const struct column *last = first + span - 1;
+	struct inlines inlines =
+	    inlines_of(setting, node, &node->runs, 0, cell->tag);
+	int measure;
+
+	cell->x = first->x;
+	cell->width = last->x + last->width - first->x;
+	cell->parts = inlines.parts;
+	cell->style = (struct paragraph_style) {
+	    .type = {columns->size, node->head ? RUN_BOLD : 0},
+	    .adjust = adjust_of(cell, first, span),
+	    .leading = CELL_LEADING,
+	};
+	measure = cell->width - 2 * CELL_PADDING;
+	cell->words =
+	    words_make(setting, &inlines.runs, cell->style.type, measure);
+	cell->lines = lines_break(setting->scratch, setting->scratch,
+	    &cell->words, (struct measure) {measure, 0, cell->style.adjust});
+	if (first->numeric && span == 1 && !node->head &&
+	    cell->lines.count == 1)
+		cell->shift = number_shift(setting, cell, first);
+}
+
+void
+cell_draw(const struct setting *setting, struct slab *slab, struct cell *cell,
+    size_t count, int y)
+{
+	struct drawn_line drawn = {.words = &cell->words,
+	    .style = &cell->style,
+	    .tags = {.text = cell->tag, .parts = cell->parts},
+	    .x = cell->x + CELL_PADDING - cell->shift,
+	    .width = cell->width - 2 * CELL_PADDING,
+	    .base = style_base_line(&cell->style)};
+
+	if (cell->lines.count == 0)
+		slab_add(setting->arena, slab,
+		    (struct mark) {.kind = MARK_EMPTY,
+			.x = drawn.x,
+			.y = y,
+			.tag = cell->tag});
+	while (count-- > 0 && cell->drawn < cell->lines.count) {
+		drawn.line = &cell->lines.at[cell->drawn];
+		drawn.y = y;
+		drawn.follows = cell->drawn++ > 0;
+		paragraph_draw(setting, slab, &drawn);
+		y += style_line_height(&cell->style);
+	}
+}
+
+int
+cell_line_height(const struct columns *columns)
+{
+	struct paragraph_style style = {
+	    .type = {columns->size, 0}, .leading = CELL_LEADING};
+
+	return style_line_height(&style);
+}
