@@ -43,7 +43,7 @@ enum answer {
 
 struct job {
 	enum job_kind kind;
-	const char *path; /* from the root, plain (base/path.h) */
+	const char *path;		/* from the root, plain (base/path.h) */
 	const struct public_file *file; /* of STORE and CREATE */
 	size_t limit;			/* of READ */
 	bool keeps;			/* of READ: the bytes too */
