@@ -623,8 +623,8 @@ resolve_spans(const struct parsing *parsing)
 
 	for (size_t i = 0; i < out->count; i++)
 		if (out->at[i].kind == PIECE_TABLE)
-			good &= spans_resolve(parsing->arena, parsing->diag,
-			    out->at[i].table);
+			good &= spans_resolve(
+			    parsing->arena, parsing->diag, out->at[i].table);
 	return good;
 }
 

@@ -79,8 +79,8 @@ is_rectangle(const struct grid *grid, size_t row, const struct node *cell)
 {
 	for (size_t i = 0; i < (size_t)cell->row_span; i++)
 		for (size_t j = 0; j < (size_t)cell->column_span; j++)
-			if (square_at(grid, row + i, cell->column + j)
-				->owner != cell)
+			if (square_at(grid, row + i, cell->column + j)->owner !=
+			    cell)
 				return false;
 	return true;
 }

@@ -59,7 +59,8 @@ main(void)
 {
 	CHECK(sticks_as_written("theo điểm~a khoản~2 Điều~5 Luật Đất đai"));
 	CHECK(sticks_as_written("(Điều~5a), Chương~II, Mục~1, Phụ lục~IV;"));
-	CHECK(sticks_as_written("số~12/2022/QĐ-UBND ngày~18 tháng~01 năm~2022"));
+	CHECK(
+	    sticks_as_written("số~12/2022/QĐ-UBND ngày~18 tháng~01 năm~2022"));
 	CHECK(sticks_as_written("sau 30~ngày kể từ ngày~05 tháng~3"));
 	CHECK(sticks_as_written("rộng 12~km, giá 3.000~đồng/m² hoặc 5~%"));
 	CHECK(sticks_as_written("hỗ trợ 2~triệu~đồng cho 2 hộ"));
