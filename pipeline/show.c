@@ -2,6 +2,7 @@
 
 #include "number/issue.h"
 #include "publish/plan.h"
+#include "read/image.h"
 #include "read/decision.h"
 #include "typeset/face.h"
 #include "typeset/pages.h"
@@ -26,6 +27,7 @@ static const char *const NODE_NAMES[] = {
     [NODE_REFERENCE] = "reference",
     [NODE_CLOSING] = "closing",
     [NODE_PARAGRAPH] = "paragraph",
+    [NODE_IMAGE] = "image",
     [NODE_TABLE] = "table",
     [NODE_ROW] = "row",
     [NODE_CELL] = "cell",
@@ -105,6 +107,9 @@ show_node(struct buffer *out, const struct node *node, int depth)
 		buffer_string(out, " landscape");
 	if (node->turn == TURN_PORTRAIT)
 		buffer_string(out, " portrait");
+	if (node->kind == NODE_IMAGE)
+		buffer_format(out, " %d × %d pixels: " TEXT, node->image->width,
+		    node->image->height, TEXT_OF(node->alternative));
 	if (node->runs.count > 0) {
 		buffer_string(out, ": ");
 		show_runs(out, &node->runs);

@@ -50,7 +50,8 @@ gazette() {
 
 golden_read() {
 	mkdir "$TMP/read"
-	cp "$TESTS"/read/*.md "$TMP/read"
+	cp "$TESTS"/read/*.md "$TESTS"/read/*.png "$TESTS"/read/*.jpg \
+	    "$TMP/read"
 	cd "$TMP/read" || return
 	for input in *.md; do
 		name=${input%.md}
@@ -93,7 +94,7 @@ golden_typeset() {
 		gazette "$TMP/typeset/$name"
 		cd "$TMP/typeset/$name" || return
 		mkdir -p issues/2025/01
-		cp "$input" issues/2025/01
+		cp "$input" "$TESTS"/typeset/*.png issues/2025/01
 		"$PROGRAM" show pages issues/2025/01 >pages 2>err
 		status=$?
 		status_fits "typeset/$name" $status err &&

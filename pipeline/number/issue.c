@@ -183,6 +183,19 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	return true;
 }
 
+/* What decisions show; one that none shows does no harm. */
+static bool
+is_picture(const char *name)
+{
+	static const char *const ENDINGS[] = {
+	    ".png", ".jpg", ".jpeg", ".PNG", ".JPG"};
+
+	for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++)
+		if (text_ends(text_of(name), ENDINGS[i]))
+			return true;
+	return false;
+}
+
 /* Every file of the directory is meant: a stray one is a mistake. */
 static bool
 load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
@@ -198,7 +211,8 @@ load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 
 		if (text_ends(text_of(names.at[i]), ".md"))
 			good &= load_document(arena, diag, issue, path);
-		else if (strcmp(names.at[i], "issue.yaml") != 0)
+		else if (strcmp(names.at[i], "issue.yaml") != 0 &&
+		    !is_picture(names.at[i]))
 			diag_warning_at(diag, "issue-stray", path,
 			    "neither a decision (.md) nor issue.yaml: it is "
 			    "not published");

@@ -9,6 +9,7 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "publish/manifest.h"
+#include "read/image.h"
 #include "typeset/edition.h"
 
 const char *
@@ -46,16 +47,50 @@ signer_of(const struct signer *signer)
 
 /* Some systems decompose the names of files: the same checkout, one name. */
 static struct manifest_source
-source_of_document(
-    struct arena *arena, const struct issue *issue, const struct source *source)
+source_of_file(struct arena *arena, const struct issue *issue, const char *path,
+    struct text bytes)
 {
-	const char *path =
-	    file_join(arena, issue->name, file_base(arena, source->path));
-	struct text composed = utf8_compose(arena, text_of(path));
+	const char *name =
+	    file_join(arena, issue->name, file_base(arena, path));
+	struct text composed = utf8_compose(arena, text_of(name));
 
 	return (struct manifest_source) {
 	    .path = arena_copy(arena, composed.at, composed.length),
-	    .digest = digest_of(source->text)};
+	    .digest = digest_of(bytes)};
+}
+
+/* Images in the order of the text; one that is shown twice stands twice. */
+static void
+add_images(struct arena *arena, const struct issue *issue,
+    const struct node *parent, struct items *images, size_t *room)
+{
+	struct manifest_source *at = images->at;
+
+	for (const struct node *node = parent->first; node != NULL;
+	     node = node->next) {
+		if (node->kind == NODE_TABLE)
+			continue;
+		images->at = at;
+		add_images(arena, issue, node, images, room);
+		at = images->at;
+		if (node->kind != NODE_IMAGE)
+			continue;
+		at = arena_more(arena, at, images->count, room, sizeof *at);
+		at[images->count++] = source_of_file(
+		    arena, issue, node->image->path, node->image->bytes);
+	}
+	images->at = at;
+}
+
+static struct items
+images_of(struct arena *arena, const struct issue *issue,
+    const struct decision *decision)
+{
+	struct items images = {0};
+	size_t room = 0;
+
+	add_images(arena, issue, decision->body, &images, &room);
+	return images;
 }
 
 static struct manifest_document
@@ -82,7 +117,9 @@ describe_document(struct arena *arena, const struct issue *issue,
 	    .pages = {pages->at[extent->first].number,
 		pages->at[extent->first + extent->count - 1].number},
 	    .file = describe_document_file(arena, document),
-	    .source = source_of_document(arena, issue, decision->source)};
+	    .source = source_of_file(
+		arena, issue, decision->source->path, decision->source->text),
+	    .images = images_of(arena, issue, decision)};
 }
 
 static void

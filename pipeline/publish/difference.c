@@ -50,6 +50,22 @@ document_of(const struct manifest *manifest, const char *file)
 	return NULL;
 }
 
+static bool
+are_made_alike(
+    const struct manifest_document *ours, const struct manifest_document *there)
+{
+	const struct manifest_source *here = ours->images.at;
+	const struct manifest_source *other = there->images.at;
+
+	if (!digest_equal(ours->source.digest, there->source.digest) ||
+	    ours->images.count != there->images.count)
+		return false;
+	for (size_t i = 0; i < ours->images.count; i++)
+		if (!digest_equal(here[i].digest, other[i].digest))
+			return false;
+	return true;
+}
+
 static void
 name_documents(struct naming *naming, const struct manifest *ours,
     const struct manifest *published)
@@ -61,9 +77,7 @@ name_documents(struct naming *naming, const struct manifest *ours,
 		const struct manifest_document *there =
 		    document_of(published, document->file);
 
-		if (there != NULL &&
-		    !digest_equal(
-			document->source.digest, there->source.digest))
+		if (there != NULL && !are_made_alike(document, there))
 			name_one(naming, document->number);
 	}
 	next_head(naming, "not in what was published");

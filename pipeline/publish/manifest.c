@@ -80,6 +80,7 @@ static const struct member DOCUMENT_ROWS[] = {
     {"pages", MEMBER_GROUP, DOCUMENT(pages), true, &PAGES},
     {"file", MEMBER_PATH, DOCUMENT(file), true},
     {"source", MEMBER_GROUP, DOCUMENT(source), true, &SOURCE},
+    {"images", MEMBER_LIST, DOCUMENT(images), .group = &SOURCE},
 };
 
 static const struct members DOCUMENTS = {

@@ -41,7 +41,7 @@ struct manifest_signer {
 	const char *capacity, *on_behalf, *position, *name;
 };
 
-/* The Markdown that a document was made from. */
+/* A file that a document was made from: its Markdown, an image. */
 struct manifest_source {
 	const char *path; /* from the directory of the year */
 	struct digest digest;
@@ -57,6 +57,7 @@ struct manifest_document {
 	} pages;
 	const char *file; /* path of its own file */
 	struct manifest_source source;
+	struct items images; /* struct manifest_source */
 };
 
 struct manifest {

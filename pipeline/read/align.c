@@ -23,6 +23,7 @@ struct walk {
 struct stretch {
 	size_t start;
 	struct runs *runs;
+	size_t end; /* of an image, all of which is Markdown's; else 0 */
 	bool note;
 	size_t order; /* of what has the same start: the cells of a row */
 };
@@ -96,16 +97,18 @@ is_delimiter_row(struct text line)
 	return memchr(line.at, '-', line.length) != NULL;
 }
 
-/* <br>, <sup>, </sub>: a tag's length, or 0. markdown.c let no other in. */
+/* <br>, <sup>, </span>: a tag's length, or 0. markdown.c let no other in. */
 static size_t
 tag_length(struct text rest)
 {
 	static const char *const NAMES[] = {"br", "sup", "/sup", "sub", "/sub",
-	    "BR", "SUP", "/SUP", "SUB", "/SUB"};
+	    "BR", "SUP", "/SUP", "SUB", "/SUB", "/span"};
 	struct text name = rest;
 
 	if (!text_starts(rest, "<"))
 		return 0;
+	if (text_starts(rest, "<span lang=\""))
+		return enclosed(rest, "<span", ">");
 	name = text_part(rest, 1, rest.length);
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
 		size_t length = strlen(NAMES[i]);
@@ -349,6 +352,8 @@ walk_runs(struct walk *walk, const struct stretch *stretch)
 	skip_markup(walk, stretch->start);
 	walk->off = false;
 	walk->off_start = stretch->start;
+	if (stretch->end > walk->at)
+		walk->at = stretch->end;
 	if (stretch->note)
 		walk->at += enclosed(rest_of(walk), "[^", "]:");
 	for (size_t i = 0; i < runs->count && !walk->off; i++) {
@@ -372,7 +377,8 @@ add(struct arena *arena, struct stretches *all, size_t start, struct runs *runs,
 {
 	all->at =
 	    arena_more(arena, all->at, all->count, &all->room, sizeof *all->at);
-	all->at[all->count] = (struct stretch) {start, runs, note, all->count};
+	all->at[all->count] = (struct stretch) {
+	    .start = start, .runs = runs, .note = note, .order = all->count};
 	all->count++;
 }
 
@@ -412,10 +418,12 @@ align(struct arena *arena, struct diag *diag, struct span body,
 		struct piece *piece = &markdown->at[i];
 
 		if (piece->kind == PIECE_TABLE)
-			add_cells(arena, &all, piece->table);
+			add_cells(arena, &all, piece->made);
 		else
 			add(arena, &all, piece->span.start, &piece->runs,
 			    false);
+		if (piece->kind == PIECE_IMAGE)
+			all.at[all.count - 1].end = piece->span.end;
 	}
 	for (size_t i = 0; i < markdown->note_count; i++)
 		add(arena, &all, markdown->notes[i]->span.start,

@@ -19,6 +19,7 @@
 
 struct arena;
 struct diag;
+struct image;
 
 enum run_kind {
 	RUN_TEXT,
@@ -71,6 +72,7 @@ enum node_kind {
 	NODE_REFERENCE, /* "(Ban hành kèm theo …)" below it */
 	NODE_CLOSING, /* "Nghị quyết này đã được … thông qua …" */
 	NODE_PARAGRAPH,
+	NODE_IMAGE, /* ![what is to be seen](file.png) */
 	NODE_TABLE,
 	NODE_ROW,
 	NODE_CELL,
@@ -98,7 +100,9 @@ struct node {
 	bool head;		   /* of a row: in the table's head */
 	int column_span, row_span; /* of a cell, from 1 */
 	size_t column;		   /* of a cell, from 0 */
-	struct text label_text;	   /* of a note: "1" where [^1] is written */
+	struct text alternative;   /* of an image: what is to be seen */
+	const struct image *image;
+	struct text label_text; /* of a note: "1" where [^1] is written */
 };
 
 /* A number such as 12/2022/QĐ-UBND, taken apart. */

@@ -1,5 +1,6 @@
 #include "read/markdown.h"
 
+#define CMARK_NO_SHORT_NAMES /* NODE_IMAGE is ours */
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <stdlib.h>
@@ -7,7 +8,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "read/align.h"
+#include "read/image.h"
 #include "read/spans.h"
 
 /* Far beyond any text of law, and far from the end of the stack. */
@@ -19,8 +22,9 @@ struct parsing {
 	struct span body;
 	size_t first_line; /* of the body in its source, from 1 */
 	struct markdown *out;
-	struct runs *runs; /* the ones being filled */
-	enum turn turn;	   /* what a comment asked of the next table */
+	struct runs *runs;    /* the ones being filled */
+	struct text language; /* that a <span lang="…"> has opened */
+	enum turn turn;	      /* what a comment asked of the next table */
 	size_t notes_read;
 	int depth; /* of lists, or of emphasis, in each other */
 	bool good;
@@ -102,7 +106,8 @@ refuse_kind(struct parsing *parsing, cmark_node *node)
 		"this line of dashes or stars would be drawn as a rule; take "
 		"it away, or write \\- for the characters themselves"},
 	    {"image", "markdown-image",
-		"an image cannot be typeset yet as part of a decision"},
+		"an image stands alone: leave an empty line before and after "
+		"it"},
 	    {"strikethrough", "markdown-strike",
 		"~~ would strike the text out; a signed text has nothing "
 		"struck out"},
@@ -145,7 +150,8 @@ add_run(struct parsing *parsing, struct run run)
 static void
 add_text(struct parsing *parsing, const char *text, unsigned style)
 {
-	struct run run = {.kind = RUN_TEXT, .style = style};
+	struct run run = {
+	    .kind = RUN_TEXT, .style = style, .language = parsing->language};
 
 	run.text.length = strlen(text);
 	run.text.at = arena_copy(parsing->arena, text, run.text.length);
@@ -171,6 +177,42 @@ is_tag(const char *html, const char *name)
 	return strcmp(html, ">") == 0;
 }
 
+/* <span lang="en">: a language as RFC 5646 writes it. */
+static bool
+opens_language(struct parsing *parsing, const char *html)
+{
+	static const char START[] = "<span lang=\"";
+	struct text text = text_of(html);
+	size_t length = 0;
+
+	if (!text_starts(text, START))
+		return false;
+	text = text_part(text, sizeof START - 1, text.length);
+	while (length < text.length &&
+	    ((text.at[length] | 0x20) >= 'a' && (text.at[length] | 0x20) <= 'z'
+		    ? true
+		    : strchr("-0123456789", text.at[length]) != NULL))
+		length++;
+	if (length < 2 ||
+	    !text_is(text_part(text, length, text.length), "\">") ||
+	    parsing->language.length > 0)
+		return false;
+	parsing->language.at = arena_copy(parsing->arena, text.at, length);
+	parsing->language.length = length;
+	return true;
+}
+
+static bool
+read_language(struct parsing *parsing, const char *html)
+{
+	if (opens_language(parsing, html))
+		return true;
+	if (strcmp(html, "</span>") != 0 || parsing->language.length == 0)
+		return false;
+	parsing->language = (struct text) {0};
+	return true;
+}
+
 static void
 read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 {
@@ -181,6 +223,8 @@ read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 	    {"sup", "/sup", RUN_SUPERSCRIPT}, {"sub", "/sub", RUN_SUBSCRIPT}};
 	const char *html = cmark_node_get_literal(node);
 
+	if (read_language(parsing, html))
+		return;
 	if (is_tag(html, "br")) {
 		add_run(parsing, (struct run) {.kind = RUN_BREAK});
 		return;
@@ -196,8 +240,8 @@ read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 		}
 	}
 	refuse(parsing, node, "markdown-html",
-	    "HTML other than <br>, <sup> and <sub> has no meaning here; "
-	    "write \\< for the character itself");
+	    "HTML other than <br>, <sup>, <sub> and <span lang=\"en\"> has no "
+	    "meaning here; write \\< for the character itself");
 }
 
 /* cmark puts the place of the definition among all into the reference. */
@@ -270,6 +314,7 @@ read_inline(struct parsing *parsing, cmark_node *node, unsigned *style)
 static void
 read_inlines(struct parsing *parsing, cmark_node *parent, unsigned style)
 {
+	struct text language = parsing->language;
 	unsigned open = style;
 
 	if (!descend(parsing, parent))
@@ -278,10 +323,12 @@ read_inlines(struct parsing *parsing, cmark_node *parent, unsigned style)
 	     node = cmark_node_next(node))
 		read_inline(parsing, node, &open);
 	parsing->depth--;
-	if (open == style)
+	if (open == style && language.at == parsing->language.at)
 		return;
+	parsing->language = language;
 	refuse(parsing, parent, "markdown-html",
-	    "<sup> or <sub> is not closed by </sup> or </sub>");
+	    "<sup>, <sub> or <span> is not closed by </sup>, </sub> or "
+	    "</span>");
 }
 
 static void
@@ -436,7 +483,84 @@ read_table(struct parsing *parsing, cmark_node *from)
 	for (cmark_node *row = cmark_node_first_child(from); row != NULL;
 	     row = cmark_node_next(row))
 		read_row(parsing, row, table);
-	piece->table = table;
+	piece->made = table;
+}
+
+/* What is to be seen: the words between the brackets, whatever their style. */
+static void
+add_alternative(struct buffer *out, cmark_node *parent)
+{
+	for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
+	     node = cmark_node_next(node)) {
+		const char *text = cmark_node_get_literal(node);
+
+		if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
+			buffer_byte(out, ' ');
+		else if (text != NULL)
+			buffer_string(out, text);
+		add_alternative(out, node);
+	}
+}
+
+/* A file beside the decision, by its name alone. */
+static bool
+is_file_name(const char *name)
+{
+	return name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL &&
+	    strchr(name, '\\') == NULL && strchr(name, ':') == NULL;
+}
+
+static const struct image *
+load_image(struct parsing *parsing, cmark_node *image, struct span span)
+{
+	struct arena *arena = parsing->arena;
+	const char *name = cmark_node_get_url(image);
+	const char *title = cmark_node_get_title(image);
+
+	if (title != NULL && title[0] != '\0')
+		refuse(parsing, image, "markdown-image",
+		    "the title of this image would not be printed; write it "
+		    "below the image as a paragraph");
+	if (!is_file_name(name)) {
+		refuse(parsing, image, "image-path",
+		    "an image is a file beside the decision, given by its "
+		    "name alone");
+		return NULL;
+	}
+	return image_load(arena, parsing->diag,
+	    file_join(
+		arena, file_directory(arena, parsing->body.source->path), name),
+	    first_line(span));
+}
+
+static void
+read_image(struct parsing *parsing, cmark_node *paragraph, cmark_node *image)
+{
+	struct piece *piece = add_piece(parsing, PIECE_IMAGE, paragraph);
+	struct node *node = node_new(parsing, NODE_IMAGE, paragraph);
+	struct buffer alternative = {.arena = parsing->arena};
+
+	add_alternative(&alternative, image);
+	node->alternative = text_trim(buffer_text(&alternative));
+	if (node->alternative.length == 0)
+		refuse(parsing, paragraph, "image-alternative",
+		    "say what is to be seen, for those who cannot see it: "
+		    "![a map of the wards](file.png)");
+	node->image = load_image(parsing, image, piece->span);
+	parsing->good = parsing->good && node->image != NULL;
+	piece->made = node;
+}
+
+/* The image that is all of a paragraph; or NULL. */
+static cmark_node *
+only_image(cmark_node *paragraph)
+{
+	cmark_node *child = cmark_node_first_child(paragraph);
+
+	return child != NULL && cmark_node_next(child) == NULL &&
+		cmark_node_get_type(child) == CMARK_NODE_IMAGE
+	    ? child
+	    : NULL;
 }
 
 /* The comments that turn the page for the table after them. */
@@ -517,7 +641,9 @@ read_block(struct parsing *parsing, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
 
-	if (type == CMARK_NODE_PARAGRAPH) {
+	if (type == CMARK_NODE_PARAGRAPH && only_image(node) != NULL) {
+		read_image(parsing, node, only_image(node));
+	} else if (type == CMARK_NODE_PARAGRAPH) {
 		size_t index = parsing->out->count;
 		struct runs runs = {0};
 
@@ -624,7 +750,7 @@ resolve_spans(const struct parsing *parsing)
 	for (size_t i = 0; i < out->count; i++)
 		if (out->at[i].kind == PIECE_TABLE)
 			good &= spans_resolve(
-			    parsing->arena, parsing->diag, out->at[i].table);
+			    parsing->arena, parsing->diag, out->at[i].made);
 	return good;
 }
 

@@ -1,11 +1,12 @@
 /*
  * markdown: a Markdown text as a row of pieces, by cmark-gfm.
  *
- * A piece is a paragraph, a heading or a table; lists are paragraphs that
- * begin with their label as the author wrote it. What a decision has no
- * meaning for (block quotes, code, images, links with another text than
- * their address, rules, HTML but <br>, <sup> and <sub>) is an error at its
- * place, and so is a text that Markdown would drop.
+ * A piece is a paragraph, a heading, a table or an image that stands alone;
+ * lists are paragraphs that begin with their label as the author wrote it.
+ * What a decision has no meaning for (block quotes, code, images among words,
+ * links with another text than their address, rules, HTML but <br>, <sup>,
+ * <sub> and <span lang="en">) is an error at its place, and so is a text
+ * that Markdown would drop.
  *
  * cmark-gfm is known to markdown.c alone.
  */
@@ -18,14 +19,14 @@
 #include "base/source.h"
 #include "read/decision.h"
 
-enum piece_kind { PIECE_PARAGRAPH, PIECE_HEADING, PIECE_TABLE };
+enum piece_kind { PIECE_PARAGRAPH, PIECE_HEADING, PIECE_TABLE, PIECE_IMAGE };
 
 struct piece {
 	enum piece_kind kind;
 	int level; /* of a heading: number of # */
 	struct span span;
 	struct runs runs;
-	struct node *table;
+	struct node *made; /* of a table or an image */
 };
 
 struct markdown {

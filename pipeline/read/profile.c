@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "read/image.h"
 #include "read/yaml.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -305,7 +306,7 @@ check_look(struct diag *diag, const struct profile *profile)
 static bool
 load_emblem(struct arena *arena, struct diag *diag, struct profile *profile)
 {
-	static const char PNG[] = "\x89PNG\r\n\x1a\n", JPEG[] = "\xFF\xD8\xFF";
+	struct image image;
 	const char *path;
 
 	if (profile->emblem.text == NULL)
@@ -313,12 +314,8 @@ load_emblem(struct arena *arena, struct diag *diag, struct profile *profile)
 	path = file_join(arena, profile->directory, profile->emblem.text);
 	if (!file_read(arena, diag, path, &profile->emblem_bytes))
 		return false;
-	if (text_starts(profile->emblem_bytes, PNG) ||
-	    text_starts(profile->emblem_bytes, JPEG))
-		return true;
-	diag_error(diag, "profile-emblem", profile->emblem.span,
-	    "%s is neither a PNG nor a JPEG file", path);
-	return false;
+	return image_check(diag, "profile-emblem", path, profile->emblem_bytes,
+	    profile->emblem.span, &image);
 }
 
 struct profile *

@@ -172,13 +172,20 @@ place(struct builder *builder, enum node_kind kind, const struct unit *unit)
 	return node;
 }
 
+static bool
+is_made(const struct unit *unit)
+{
+	return unit->piece->kind == PIECE_TABLE ||
+	    unit->piece->kind == PIECE_IMAGE;
+}
+
 static void
-place_table(struct builder *builder, const struct piece *piece)
+place_made(struct builder *builder, const struct piece *piece)
 {
 	if (builder->quotes > 0)
-		piece->table->quoted = true;
+		piece->made->quoted = true;
 	leave_item(builder);
-	append(builder->open, piece->table);
+	append(builder->open, piece->made);
 }
 
 static int
@@ -300,7 +307,7 @@ find_preamble_end(const struct units *units)
 	for (size_t i = 0; i < units->count; i++) {
 		const struct unit *unit = &units->at[i];
 
-		if (starts_body(unit) || unit->piece->kind == PIECE_TABLE ||
+		if (starts_body(unit) || is_made(unit) ||
 		    !(unit_recites(unit->text) || utf8_is_capitals(unit->text)))
 			return i;
 	}
@@ -324,8 +331,8 @@ structure_build(
 	for (size_t i = 0; i < units.count; i++) {
 		const struct unit *unit = &units.at[i];
 
-		if (unit->piece->kind == PIECE_TABLE)
-			place_table(&builder, unit->piece);
+		if (is_made(unit))
+			place_made(&builder, unit->piece);
 		else if (i < body)
 			place_preamble_unit(&builder, unit);
 		else if (i == enacting)

@@ -7,6 +7,7 @@
 #include "number/issue.h"
 #include "read/profile.h"
 #include "read/runs.h"
+#include "typeset/figure.h"
 #include "typeset/head.h"
 #include "typeset/inline.h"
 #include "typeset/lead.h"
@@ -60,6 +61,22 @@ static const struct manner LEADS[] = {
     [LEAD_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
 };
 
+/* Below an image that is directly above. */
+static const struct manner BELOW_IMAGE = {
+    ADJUST_CENTRE, 0, false, false, false, 1, 0};
+
+static bool
+follows_image(const struct node *node)
+{
+	const struct node *before =
+	    node->parent == NULL ? NULL : node->parent->first;
+
+	while (before != NULL && before != node && before->next != node)
+		before = before->next;
+	return before != NULL && before->next == node &&
+	    before->kind == NODE_IMAGE;
+}
+
 /* "Điều 1. Phạm vi" as a heading is bold; a numbered heading stands left. */
 static struct manner
 manner_of(const struct setting *setting, const struct node *node)
@@ -69,6 +86,8 @@ manner_of(const struct setting *setting, const struct node *node)
 
 	if (lead != LEAD_NONE)
 		return LEADS[lead];
+	if (figure_is_caption(setting->scratch, node) && follows_image(node))
+		return BELOW_IMAGE;
 
 	if (node->heading > 0 && manner.adjust == ADJUST_JUSTIFY &&
 	    !node->quoted) {
@@ -271,6 +290,8 @@ set_children(const struct setting_document *doc, const struct node *node,
 			list = tag_new(doc->setting, TAG_L, tag);
 		if (lead) {
 			set_unit(doc, child, caption);
+		} else if (child->kind == NODE_IMAGE) {
+			figure_set(doc->setting, doc->slabs, child, tag);
 		} else if (child->kind == NODE_TABLE) {
 			set_table(doc, child, table);
 			table = caption = NULL;

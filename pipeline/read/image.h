@@ -1,0 +1,32 @@
+/*
+ * image: a picture that a decision shows.
+ *
+ * All of the file is read before anything is typeset: one that is cut short,
+ * damaged, or made to fill the memory is refused where the author names it.
+ */
+#ifndef READ_IMAGE_H
+#define READ_IMAGE_H
+
+#include <stdbool.h>
+
+#include "base/source.h"
+#include "base/text.h"
+
+struct arena;
+struct diag;
+
+struct image {
+	const char *path;  /* of the file */
+	struct text bytes; /* all of it */
+	int width, height; /* pixels */
+};
+
+/* NULL after an error in diag at the span that names the file. */
+const struct image *image_load(
+    struct arena *arena, struct diag *diag, const char *path, struct span span);
+
+/* Can the bytes of a file be printed? If not, an error at the span. */
+bool image_check(struct diag *diag, const char *code, const char *path,
+    struct text bytes, struct span span, struct image *image);
+
+#endif

@@ -1,0 +1,128 @@
+#include "read/picture.h"
+
+#include <png.h>
+#include <stdint.h>
+#include <turbojpeg.h>
+
+#include "base/arena.h"
+
+/* NULL, or why no picture of this size is read. */
+static const char *
+size_fault(struct arena *arena, uint64_t width, uint64_t height)
+{
+	if (width > 0 && height > 0 && width <= PICTURE_SIDE &&
+	    height <= PICTURE_SIDE && width * height <= PICTURE_PIXELS)
+		return NULL;
+	return arena_format(arena,
+	    "is %llu by %llu pixels: at most %d along a side and %d million "
+	    "in all can be printed",
+	    (unsigned long long)width, (unsigned long long)height, PICTURE_SIDE,
+	    PICTURE_PIXELS / 1000000);
+}
+
+static const char *
+read_png(struct arena *arena, png_image *png, struct picture *picture)
+{
+	static const png_color WHITE = {255, 255, 255};
+	const char *fault = size_fault(arena, png->width, png->height);
+	char *samples;
+
+	if (fault != NULL)
+		return fault;
+	png->format &= PNG_FORMAT_FLAG_COLOR; /* 8 bits a sample, no alpha */
+	samples = arena_alloc(arena, PNG_IMAGE_SIZE(*png));
+	if (!png_image_finish_read(png, &WHITE, samples, 0, NULL) ||
+	    PNG_IMAGE_FAILED(*png))
+		return arena_format(
+		    arena, "is no whole PNG file: %s", png->message);
+	*picture = (struct picture) {
+	    .width = (int)png->width,
+	    .height = (int)png->height,
+	    .colours = (int)PNG_IMAGE_SAMPLE_CHANNELS(png->format),
+	    .samples = {samples, PNG_IMAGE_SIZE(*png)},
+	};
+	return NULL;
+}
+
+static const char *
+picture_png(struct arena *arena, struct text bytes, struct picture *picture)
+{
+	png_image png = {.version = PNG_IMAGE_VERSION};
+	const char *fault;
+
+	if (png_image_begin_read_from_memory(&png, bytes.at, bytes.length))
+		fault = read_png(arena, &png, picture);
+	else
+		fault = arena_format(
+		    arena, "is no whole PNG file: %s", png.message);
+	png_image_free(&png);
+	return fault;
+}
+
+/* Decodes all of it into samples that nobody wants: then it is whole. */
+static const char *
+read_jpeg(struct arena *arena, tjhandle jpeg, struct text bytes,
+    const struct picture *picture)
+{
+	struct arena *scratch = arena_new();
+	size_t size = (size_t)picture->width * (size_t)picture->height;
+	int bad = tjDecompress2(jpeg, (const unsigned char *)bytes.at,
+	    bytes.length, arena_alloc(scratch, size), picture->width, 0,
+	    picture->height, TJPF_GRAY,
+	    TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS);
+
+	arena_free(scratch);
+	if (bad == 0)
+		return NULL;
+	return arena_format(
+	    arena, "is no whole JPEG file: %s", tjGetErrorStr2(jpeg));
+}
+
+static const char *
+read_jpeg_head(struct arena *arena, tjhandle jpeg, struct text bytes,
+    struct picture *picture)
+{
+	int width, height, sampling, space;
+
+	if (tjDecompressHeader3(jpeg, (const unsigned char *)bytes.at,
+		bytes.length, &width, &height, &sampling, &space) != 0)
+		return arena_format(arena, "is no PNG or JPEG file: %s",
+		    tjGetErrorStr2(jpeg));
+	*picture = (struct picture) {
+	    .is_jpeg = true,
+	    .is_rgb = space == TJCS_RGB,
+	    .width = width,
+	    .height = height,
+	    .colours = space == TJCS_GRAY ? 1 : 3,
+	};
+	/* Inks of a press mean nothing without a profile of that press. */
+	if (space == TJCS_CMYK || space == TJCS_YCCK)
+		return "is a JPEG file in the inks of a press: save it in "
+		       "RGB or grey";
+	return size_fault(arena, (uint64_t)width, (uint64_t)height);
+}
+
+static const char *
+picture_jpeg(struct arena *arena, struct text bytes, struct picture *picture)
+{
+	tjhandle jpeg = tjInitDecompress();
+	const char *fault;
+
+	if (jpeg == NULL)
+		return "cannot be read: no memory";
+	fault = read_jpeg_head(arena, jpeg, bytes, picture);
+	if (fault == NULL)
+		fault = read_jpeg(arena, jpeg, bytes, picture);
+	tjDestroy(jpeg);
+	return fault;
+}
+
+const char *
+picture_read(struct arena *arena, struct text bytes, struct picture *picture)
+{
+	if (bytes.length == 0)
+		return "is empty";
+	return text_starts(bytes, "\x89PNG")
+	    ? picture_png(arena, bytes, picture)
+	    : picture_jpeg(arena, bytes, picture);
+}

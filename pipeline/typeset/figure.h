@@ -1,0 +1,22 @@
+/*
+ * figure: an image, as wide as the text where its pixels allow.
+ */
+#ifndef TYPESET_FIGURE_H
+#define TYPESET_FIGURE_H
+
+#include <stdbool.h>
+
+#include "typeset/slab.h"
+
+struct arena;
+struct node;
+struct setting;
+
+/* Appends the image as one slab. */
+void figure_set(const struct setting *setting, struct slabs *slabs,
+    const struct node *node, const struct tag *parent);
+
+/* "Hình 1. …", "Sơ đồ 2. …" below an image. */
+bool figure_is_caption(struct arena *scratch, const struct node *node);
+
+#endif
