@@ -66,10 +66,10 @@ read_jpeg(struct arena *arena, tjhandle jpeg, struct text bytes,
 {
 	struct arena *scratch = arena_new();
 	size_t size = (size_t)picture->width * (size_t)picture->height;
-	int bad = tjDecompress2(jpeg, (const unsigned char *)bytes.at,
-	    bytes.length, arena_alloc(scratch, size), picture->width, 0,
-	    picture->height, TJPF_GRAY,
-	    TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS);
+	int bad =
+	    tjDecompress2(jpeg, (const unsigned char *)bytes.at, bytes.length,
+		arena_alloc(scratch, size), picture->width, 0, picture->height,
+		TJPF_GRAY, TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS);
 
 	arena_free(scratch);
 	if (bad == 0)
@@ -86,8 +86,8 @@ read_jpeg_head(struct arena *arena, tjhandle jpeg, struct text bytes,
 
 	if (tjDecompressHeader3(jpeg, (const unsigned char *)bytes.at,
 		bytes.length, &width, &height, &sampling, &space) != 0)
-		return arena_format(arena, "is no PNG or JPEG file: %s",
-		    tjGetErrorStr2(jpeg));
+		return arena_format(
+		    arena, "is no PNG or JPEG file: %s", tjGetErrorStr2(jpeg));
 	*picture = (struct picture) {
 	    .is_jpeg = true,
 	    .is_rgb = space == TJCS_RGB,

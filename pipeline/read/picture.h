@@ -26,8 +26,8 @@ enum { PICTURE_SIDE = 20000, PICTURE_PIXELS = 50 * 1000 * 1000 };
 struct picture {
 	bool is_jpeg;
 	bool is_rgb; /* of a JPEG: its colours are not YCbCr, as is usual */
-	int width, height; /* in pixels */
-	int colours;	   /* a pixel: 1, grey, or 3, sRGB */
+	int width, height;   /* in pixels */
+	int colours;	     /* a pixel: 1, grey, or 3, sRGB */
 	struct text samples; /* of a PNG, a byte each, from its top left */
 };
 
