@@ -12,6 +12,7 @@
 struct walk {
 	struct diag *diag;
 	struct span body;
+	const struct markdown *markdown;
 	const char *text; /* of the source */
 	size_t at;	  /* the next byte to account for */
 	bool off;	  /* text was lost: the two no longer stand abreast */
@@ -188,12 +189,37 @@ lost(struct walk *walk)
 	walk->at = span.end;
 }
 
+/* What was refused was reported; returns its end, or `at` itself. */
+static size_t
+refused_end(const struct markdown *markdown, size_t at)
+{
+	for (size_t i = 0; i < markdown->refused_count; i++) {
+		const struct span *span = &markdown->refused[i];
+
+		if (span->start <= at && at < span->end)
+			return span->end;
+	}
+	return at;
+}
+
+static bool
+is_refused(const struct markdown *markdown, struct span span)
+{
+	for (size_t i = 0; i < markdown->refused_count; i++)
+		if (markdown->refused[i].start < span.end &&
+		    span.start < markdown->refused[i].end)
+			return true;
+	return false;
+}
+
 /* Up to `until`, nothing but Markdown's marks may stand. */
 static void
 skip_markup(struct walk *walk, size_t until)
 {
 	while (walk->at < until) {
-		size_t length = markup_length(walk);
+		size_t end = refused_end(walk->markdown, walk->at);
+		size_t length =
+		    end > walk->at ? end - walk->at : markup_length(walk);
 
 		if (length == 0)
 			lost(walk);
@@ -409,6 +435,7 @@ align(struct arena *arena, struct diag *diag, struct span body,
 {
 	struct walk walk = {.diag = diag,
 	    .body = body,
+	    .markdown = markdown,
 	    .text = body.source->text.at,
 	    .at = body.start,
 	    .good = true};
@@ -417,6 +444,8 @@ align(struct arena *arena, struct diag *diag, struct span body,
 	for (size_t i = 0; i < markdown->count; i++) {
 		struct piece *piece = &markdown->at[i];
 
+		if (is_refused(markdown, piece->span))
+			continue;
 		if (piece->kind == PIECE_TABLE)
 			add_cells(arena, &all, piece->made);
 		else
@@ -426,8 +455,9 @@ align(struct arena *arena, struct diag *diag, struct span body,
 			all.at[all.count - 1].end = piece->span.end;
 	}
 	for (size_t i = 0; i < markdown->note_count; i++)
-		add(arena, &all, markdown->notes[i]->span.start,
-		    &markdown->notes[i]->runs, true);
+		if (!is_refused(markdown, markdown->notes[i]->span))
+			add(arena, &all, markdown->notes[i]->span.start,
+			    &markdown->notes[i]->runs, true);
 	if (all.count > 0)
 		qsort(all.at, all.count, sizeof *all.at, compare);
 	for (size_t i = 0; i < all.count; i++)

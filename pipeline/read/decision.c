@@ -197,11 +197,11 @@ check_dates(struct diag *diag, const struct decision *decision)
 }
 
 static void
-check_body(struct diag *diag, struct span body, const struct decision *decision)
+check_body(struct diag *diag, struct span body, const struct node *root)
 {
 	struct span start = {body.source, body.start, body.start};
 
-	if (decision->body->first == NULL)
+	if (root->first == NULL)
 		diag_error(diag, "body-empty", start,
 		    "there is no text below the properties");
 }
@@ -243,6 +243,7 @@ decision_load(struct arena *arena, struct diag *diag, const char *path)
 	struct decision *decision = arena_alloc(arena, sizeof *decision);
 	struct span front, body;
 	struct markdown *markdown;
+	struct node *root;
 
 	if (source == NULL)
 		return NULL;
@@ -252,12 +253,13 @@ decision_load(struct arena *arena, struct diag *diag, const char *path)
 		return NULL;
 	read_properties(arena, diag, decision, front);
 	markdown = markdown_parse(arena, diag, body);
-	if (markdown == NULL)
+	root = structure_build(arena, diag, markdown);
+	order_check(diag, root);
+	if (!markdown->whole)
 		return decision;
+	check_body(diag, body, root);
 	decision->notes = markdown->notes;
 	decision->note_count = markdown->note_count;
-	decision->body = structure_build(arena, diag, markdown);
-	check_body(diag, body, decision);
-	order_check(diag, decision->body);
+	decision->body = root;
 	return decision;
 }

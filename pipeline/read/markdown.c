@@ -71,19 +71,41 @@ first_line(struct span span)
 	return span;
 }
 
-static void
-refuse_at(struct parsing *parsing, struct span span, const char *code,
-    const char *why)
+/* The block among those of the text, an item or a footnote. */
+static cmark_node *
+block_of(cmark_node *node)
 {
+	cmark_node *above = cmark_node_parent(node);
+
+	while (above != NULL &&
+	    cmark_node_get_type(above) != CMARK_NODE_DOCUMENT &&
+	    cmark_node_get_type(above) != CMARK_NODE_ITEM &&
+	    cmark_node_get_type(above) != CMARK_NODE_FOOTNOTE_DEFINITION) {
+		node = above;
+		above = cmark_node_parent(node);
+	}
+	return node;
+}
+
+static void
+refuse_at(struct parsing *parsing, cmark_node *node, struct span span,
+    const char *code, const char *why)
+{
+	struct markdown *out = parsing->out;
+
 	diag_error(parsing->diag, code, first_line(span), "%s", why);
 	parsing->good = false;
+	out->refused = arena_more(parsing->arena, out->refused,
+	    out->refused_count, &out->refused_room, sizeof *out->refused);
+	out->refused[out->refused_count++] =
+	    span_join(span, span_of(parsing, block_of(node)));
 }
 
 static void
 refuse(struct parsing *parsing, cmark_node *node, const char *code,
     const char *why)
 {
-	refuse_at(parsing, span_of(parsing, node), code, why);
+	refuse_at(parsing, node, span_of(parsing, node), code, why);
 }
 
 /* What a decision has no meaning for, and what to write in its place. */
@@ -396,7 +418,7 @@ read_heading(struct parsing *parsing, cmark_node *node)
 		    "the line of - or = below makes this a heading; leave an "
 		    "empty line between them, or begin the heading with #");
 	else if (has_closing_marks(span_text(line)))
-		refuse_at(parsing, line, "markdown-heading",
+		refuse_at(parsing, node, line, "markdown-heading",
 		    "Markdown drops a # at the end of a heading; take it "
 		    "away, or write \\# for the character itself");
 	read_runs(parsing, node, &piece->runs);
@@ -768,9 +790,7 @@ markdown_parse(struct arena *arena, struct diag *diag, struct span body)
 	find_notes(&parsing, root);
 	read_blocks(&parsing, root);
 	cmark_node_free(root);
-	if (!parsing.good)
-		return NULL;
-	if (!align(arena, diag, body, parsing.out))
-		return NULL;
-	return resolve_spans(&parsing) ? parsing.out : NULL;
+	parsing.out->whole = align(arena, diag, body, parsing.out) &&
+	    parsing.good && resolve_spans(&parsing);
+	return parsing.out;
 }

@@ -34,9 +34,15 @@ struct markdown {
 	size_t count, room;
 	struct node **notes; /* footnotes in the order they are referred to */
 	size_t note_count, note_room;
+	struct span *refused; /* blocks with something that has no meaning */
+	size_t refused_count, refused_room;
+	bool whole; /* nothing was refused or lost, every run has a span */
 };
 
-/* NULL after errors in diag. */
+/*
+ * Not whole after errors in diag: of what was refused nothing stands in the
+ * pieces, the rest can still be looked at for other mistakes.
+ */
 struct markdown *markdown_parse(
     struct arena *arena, struct diag *diag, struct span body);
 

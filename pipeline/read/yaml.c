@@ -67,6 +67,33 @@ scalar_span(struct reader *reader, const yaml_event_t *event)
 	return span;
 }
 
+/* What a clerk most likely meant, in words that libyaml does not have. */
+static const char *
+remedy(const char *problem)
+{
+	static const struct {
+		const char *problem, *remedy;
+	} REMEDIES[] = {
+	    {"mapping values are not allowed in this context",
+		": a value that has a colon and a space in it stands between "
+		"\" and \""},
+	    {"could not find expected ':'",
+		": each property is a key, a colon, a space and a value"},
+	    {"found character that cannot start any token",
+		": begin lines with spaces, not tabs, and put a value that "
+		"begins with a mark between \" and \""},
+	    {"did not find expected key",
+		": keys stand one below another, and \" within a value is "
+		"written \\\""},
+	};
+
+	for (size_t i = 0; i < sizeof REMEDIES / sizeof REMEDIES[0]; i++)
+		if (problem != NULL &&
+		    strcmp(problem, REMEDIES[i].problem) == 0)
+			return REMEDIES[i].remedy;
+	return "";
+}
+
 static void
 parser_error(struct reader *reader)
 {
@@ -75,10 +102,11 @@ parser_error(struct reader *reader)
 
 	span.start = byte_of(reader, parser->problem_mark);
 	span.end = span.start;
-	diag_error(reader->diag, "yaml", span, "%s%s%s",
+	diag_error(reader->diag, "yaml", span, "%s%s%s%s",
 	    parser->problem == NULL ? "not YAML" : parser->problem,
 	    parser->context == NULL ? "" : " ",
-	    parser->context == NULL ? "" : parser->context);
+	    parser->context == NULL ? "" : parser->context,
+	    remedy(parser->problem));
 }
 
 static bool
