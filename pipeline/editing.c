@@ -39,10 +39,13 @@ check_issue(void *context, size_t index, FILE *out)
 	struct checking *checking = context;
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
+	const struct place_of_issue *place = checking->selection.at[index];
+	struct issue *issue = issue_load_sound(arena, diag,
+	    checking->office->gazette->profile, place->registry, place->path);
 	int status;
 
-	office_edition(
-	    checking->office, arena, diag, checking->selection.at[index]);
+	if (issue != NULL)
+		edition_set(arena, diag, checking->office->faces, issue);
 	diag_print(diag, out, checking->office->format);
 	status = diag_exit_status(diag, checking->office->strict);
 	arena_free(arena);

@@ -222,7 +222,7 @@ load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 		    "there is no decision (.md) in this directory");
 		return false;
 	}
-	if (good)
+	if (issue->count > 0)
 		qsort(issue->at, issue->count, sizeof *issue->at, compare);
 	return good;
 }
@@ -308,10 +308,10 @@ set_labels(struct arena *arena, struct issue *issue)
 	    arena_format(arena, "so-%s", numbers_label(arena, issue, "-"));
 }
 
-struct issue *
-issue_load(struct arena *arena, struct diag *diag,
-    const struct profile *profile, const struct registry *registry,
-    const char *path)
+/* Whole: without an error in diag. NULL where there is nothing to go on. */
+static struct issue *
+load(struct arena *arena, struct diag *diag, const struct profile *profile,
+    const struct registry *registry, const char *path, bool *whole)
 {
 	struct issue *issue = arena_alloc(arena, sizeof *issue);
 
@@ -328,12 +328,34 @@ issue_load(struct arena *arena, struct diag *diag,
 		    issue->date.year, issue->year);
 		return NULL;
 	}
-	if (!load_documents(arena, diag, issue) ||
-	    !is_as_registered(arena, diag, issue, registry))
-		return NULL;
+	*whole = load_documents(arena, diag, issue) &&
+	    is_as_registered(arena, diag, issue, registry);
 	set_slugs(arena, issue);
 	set_labels(arena, issue);
-	return slugs_differ(diag, issue) ? issue : NULL;
+	*whole &= slugs_differ(diag, issue);
+	return issue->count > 0 ? issue : NULL;
+}
+
+struct issue *
+issue_load(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct registry *registry,
+    const char *path)
+{
+	bool whole = false;
+	struct issue *issue =
+	    load(arena, diag, profile, registry, path, &whole);
+
+	return whole ? issue : NULL;
+}
+
+struct issue *
+issue_load_sound(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct registry *registry,
+    const char *path)
+{
+	bool whole;
+
+	return load(arena, diag, profile, registry, path, &whole);
 }
 
 const char *

@@ -52,6 +52,14 @@ struct issue *issue_load(struct arena *arena, struct diag *diag,
     const struct profile *profile, const struct registry *registry,
     const char *path);
 
+/*
+ * The same, of the documents without errors where others have some: not to
+ * be published, but to be looked at for more mistakes. NULL where none is.
+ */
+struct issue *issue_load_sound(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct registry *registry,
+    const char *path);
+
 /* The documents' numbers, parted by spaces, as the register holds them. */
 const char *issue_documents(struct arena *arena, const struct issue *issue);
 

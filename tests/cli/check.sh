@@ -88,6 +88,23 @@ check "check writes nothing" sh -c '
 	cp -R issues before && "$0" check >/dev/null 2>&1
 	diff -r before issues' "$PROGRAM"
 
+# A document that is right otherwise is typeset, whatever others lack.
+beside_broken() {
+	mkdir -p issues/2025/05
+	decision 5/QĐ-UBND 2025-06-12 | sed 's/nội quy/中 quy/' \
+	    >issues/2025/05/a.md
+	decision 6/QĐ-UBND 2025-06-31 >issues/2025/05/b.md
+	exits 1 check issues/2025/05 || return 1
+	for code in glyph-missing date-impossible; do
+		grep -qF "[$code]" "$WORK/err" && continue
+		cat "$WORK/err"
+		return 1
+	done
+}
+check "characters without a glyph are found beside a broken document" \
+    beside_broken
+rm -rf issues/2025/05
+
 # A reference by number is the character all the same.
 entities() {
 	mkdir -p issues/2025/04
