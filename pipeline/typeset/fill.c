@@ -215,7 +215,7 @@ put_notes(const struct run *run, struct page *page, size_t from, size_t end)
 		for (size_t j = 0; j < notes->count; j++) {
 			const struct slab *slab = &notes->at[j];
 
-			y += j > 0 ? slab->above : 0;
+			y += slab->above;
 			for (size_t k = 0; k < slab->count; k++)
 				put_mark(run->setting, page, slab->at[k], x, y);
 			y += slab->height;

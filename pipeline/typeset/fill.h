@@ -15,7 +15,7 @@ enum { NOTE_RULE_HEIGHT = 4500 }; /* the footnotes' rule and its gap */
 struct run {
 	const struct setting *setting;
 	const struct slabs *slabs;
-	const struct pagination *pagination;
+	struct pagination *pagination;
 	size_t first, end;
 	bool landscape;
 	int height;	     /* of a page, between the margins */

@@ -6,12 +6,14 @@
 #include "base/diag.h"
 #include "read/profile.h"
 #include "typeset/fill.h"
+#include "typeset/notes.h"
 #include "typeset/setting.h"
 
 enum {
 	NOTE_GAP = 8000,       /* between text and the footnotes' rule */
 	PAGE_COST = 100,       /* of every page: fewer are better */
 	SHORT_END_COST = 2000, /* a last page of a line or two */
+	NOTE_COST = 500,       /* of a footnote that goes on overleaf */
 };
 
 static const int64_t NO_WAY = INT64_MAX / 4;
@@ -40,41 +42,6 @@ page_height(const struct setting *setting, bool landscape)
 	return height - look->margin_top - look->margin_bottom;
 }
 
-static int
-height_of(const struct slabs *slabs)
-{
-	int height = 0;
-
-	for (size_t i = 0; i < slabs->count; i++)
-		height +=
-		    slabs->at[i].height + (i > 0 ? slabs->at[i].above : 0);
-	return height;
-}
-
-static void
-set_notes(struct run *run)
-{
-	const struct setting *setting = run->setting;
-	size_t count = run->end - run->first;
-	int width = page_measure(setting, run->landscape);
-
-	run->notes = arena_alloc(setting->arena, count * sizeof *run->notes);
-	run->note_heights =
-	    arena_alloc(setting->arena, count * sizeof *run->note_heights);
-	for (size_t i = 0; i < count; i++) {
-		const struct slab *slab = &run->slabs->at[run->first + i];
-
-		for (size_t j = 0; j < slab->note_count; j++) {
-			struct slabs note = run->pagination->set_note(
-			    run->pagination->note_context, slab->notes[j],
-			    width);
-
-			slabs_append(setting->arena, &run->notes[i], &note);
-		}
-		run->note_heights[i] = height_of(&run->notes[i]);
-	}
-}
-
 static int64_t
 page_cost(const struct run *run, size_t end, int used, size_t count)
 {
@@ -87,6 +54,8 @@ page_cost(const struct run *run, size_t end, int used, size_t count)
 		return PAGE_COST + (count < 3 ? SHORT_END_COST : 0);
 	if (penalty >= BREAK_NEVER && !run->relaxed)
 		return NO_WAY;
+	if (notes_divided(run, end))
+		penalty += NOTE_COST;
 	return PAGE_COST + share * share + penalty;
 }
 
@@ -180,7 +149,7 @@ paginate_run(struct run *run, struct pages *pages)
 	struct step *steps;
 
 	run->height = page_height(run->setting, run->landscape);
-	set_notes(run);
+	notes_set(run);
 	steps = find_steps(run);
 	if (steps[run->end - run->first].cost >= NO_WAY) {
 		report_tall(run);
@@ -192,7 +161,7 @@ paginate_run(struct run *run, struct pages *pages)
 
 void
 paginate(const struct setting *setting, struct pages *pages,
-    const struct slabs *slabs, const struct pagination *pagination)
+    const struct slabs *slabs, struct pagination *pagination)
 {
 	size_t first = 0;
 

@@ -36,8 +36,10 @@ struct pagination {
 	void *note_context;
 	page_dresser *dress;
 	void *dress_context;
-	struct goals *goals; /* learnt from slabs with a goal, used by those
-				with an entry */
+	struct goals *goals;	 /* learnt from slabs with a goal, used by those
+				    with an entry */
+	const struct node **set; /* the footnotes that are set already */
+	size_t set_count, set_room;
 };
 
 /*
@@ -45,7 +47,7 @@ struct pagination {
  * higher than a page is an error in diag.
  */
 void paginate(const struct setting *setting, struct pages *pages,
-    const struct slabs *slabs, const struct pagination *pagination);
+    const struct slabs *slabs, struct pagination *pagination);
 
 /* The width between the margins of a page. */
 int page_measure(const struct setting *setting, bool landscape);

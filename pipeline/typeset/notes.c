@@ -1,0 +1,136 @@
+#include "typeset/notes.h"
+
+#include "base/arena.h"
+#include "typeset/fill.h"
+#include "typeset/setting.h"
+
+/* In lines: a note that is long, what of it stands on its first page at
+   least, and what each further line of text carries. */
+enum { LONG = 8, BEGINNING = 4, CARRIED = 3 };
+
+struct carrying {
+	struct run *run;
+	struct slabs rest; /* of a long note */
+	size_t at;	   /* its next line */
+};
+
+static size_t
+lines_left(const struct carrying *carrying)
+{
+	return carrying->rest.count - carrying->at;
+}
+
+static void
+carry(struct carrying *carrying, struct slabs *notes, size_t count)
+{
+	struct arena *arena = carrying->run->setting->arena;
+
+	if (lines_left(carrying) < count + 2)
+		count = lines_left(carrying); /* no line of it alone */
+	for (size_t i = 0; i < count; i++)
+		*slabs_add(arena, notes) = carrying->rest.at[carrying->at++];
+}
+
+/* A note that is referred to again is printed once. */
+static bool
+is_set(
+    struct pagination *pagination, struct arena *arena, const struct node *note)
+{
+	for (size_t i = 0; i < pagination->set_count; i++)
+		if (pagination->set[i] == note)
+			return true;
+	pagination->set =
+	    arena_more(arena, pagination->set, pagination->set_count,
+		&pagination->set_room, sizeof *pagination->set);
+	pagination->set[pagination->set_count++] = note;
+	return false;
+}
+
+static void
+add_note(struct carrying *carrying, struct slabs *notes,
+    const struct node *note, int width)
+{
+	struct run *run = carrying->run;
+	struct pagination *pagination = run->pagination;
+	struct slabs lines;
+
+	if (is_set(pagination, run->setting->arena, note))
+		return;
+	carry(carrying, notes, lines_left(carrying));
+	lines = pagination->set_note(pagination->note_context, note, width);
+	for (size_t i = 1; i < lines.count; i++)
+		lines.at[i].continues = true;
+	carrying->rest = lines;
+	carrying->at = 0;
+	carry(carrying, notes, lines.count > LONG ? BEGINNING : lines.count);
+}
+
+static int
+height_of(const struct slabs *slabs)
+{
+	int height = 0;
+
+	for (size_t i = 0; i < slabs->count; i++)
+		height += slabs->at[i].height + slabs->at[i].above;
+	return height;
+}
+
+/* The run goes on with slabs of nothing, that carry what is left. */
+static void
+extend(struct carrying *carrying)
+{
+	struct run *run = carrying->run;
+	struct arena *arena = run->setting->arena;
+	struct slabs *slabs = arena_alloc(arena, sizeof *slabs);
+	size_t count = run->end - run->first;
+	size_t more = lines_left(carrying) / CARRIED + 1;
+	struct slabs *notes =
+	    arena_alloc(arena, (count + more) * sizeof *notes);
+
+	for (size_t i = 0; i < count; i++) {
+		*slabs_add(arena, slabs) = run->slabs->at[run->first + i];
+		notes[i] = run->notes[i];
+	}
+	while (lines_left(carrying) > 0) {
+		slabs_add(arena, slabs);
+		carry(carrying, &notes[slabs->count - 1], CARRIED);
+	}
+	run->slabs = slabs;
+	run->notes = notes;
+	run->first = 0;
+	run->end = slabs->count;
+}
+
+void
+notes_set(struct run *run)
+{
+	struct arena *arena = run->setting->arena;
+	struct carrying carrying = {.run = run};
+	int width = page_measure(run->setting, run->landscape);
+
+	run->notes =
+	    arena_alloc(arena, (run->end - run->first) * sizeof *run->notes);
+	for (size_t i = 0; i < run->end - run->first; i++) {
+		const struct slab *slab = &run->slabs->at[run->first + i];
+
+		if (slab->note_count == 0)
+			carry(&carrying, &run->notes[i], CARRIED);
+		for (size_t j = 0; j < slab->note_count; j++)
+			add_note(
+			    &carrying, &run->notes[i], slab->notes[j], width);
+	}
+	if (lines_left(&carrying) > 0)
+		extend(&carrying);
+	run->note_heights = arena_alloc(
+	    arena, (run->end - run->first) * sizeof *run->note_heights);
+	for (size_t i = 0; i < run->end - run->first; i++)
+		run->note_heights[i] = height_of(&run->notes[i]);
+}
+
+bool
+notes_divided(const struct run *run, size_t end)
+{
+	const struct slabs *next = &run->notes[end - run->first];
+
+	return end < run->end && next->count > 0 && next->at[0].continues;
+}
