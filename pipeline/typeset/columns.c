@@ -10,12 +10,14 @@
 #include "typeset/face.h"
 #include "typeset/paginate.h"
 #include "typeset/setting.h"
+#include "typeset/widths.h"
 #include "typeset/words.h"
 
 /* What a column needs at the table's full size, without padding. */
 struct need {
 	int least, wanted;
 	int64_t text; /* sum of the squares of what its cells hold, in points */
+	int64_t length;	 /* of all that they hold */
 	int whole, part; /* of numbers */
 	bool numeric, narrow, filled;
 };
@@ -26,6 +28,8 @@ enum {
 	NARROW = 4,	     /* characters of a column of serial numbers */
 	FEW = 5,	/* columns: with no more, a head takes fewer lines */
 	HEAD_LINES = 3, /* so many without asking for width */
+	CROWDED = 75,	/* percent of the measure */
+	SAMPLED = 24,	/* rows that widths are tried on */
 	SMALLEST = 6000,
 	STEP = 1000,
 };
@@ -208,6 +212,7 @@ add_cell(
 		return;
 	}
 	raise_to(&need->least, least);
+	need->length += total;
 	need->text += square(total / 1000);
 	if (cell->head) {
 		size_t columns = cell->parent->parent->columns;
@@ -226,6 +231,17 @@ add_cell(
 	need->narrow = need->narrow && utf8_count(text) <= NARROW;
 	if (need->numeric)
 		add_number(setting, &words, need);
+}
+
+/* Of all its words on one line. */
+static int
+length_of(const struct setting *setting, const struct node *cell)
+{
+	struct type_size type = {
+	    setting->look->table_size, cell->head ? RUN_BOLD : 0};
+	struct words words = words_make(setting, &cell->runs, type, 0);
+
+	return words_total(&words);
 }
 
 static struct need *
@@ -288,104 +304,63 @@ least_sum(const struct setting *setting, const struct need *needs, size_t count,
 	return sum;
 }
 
-/* The greatest number whose third power is no more than value. */
-static int64_t
-cube_root(int64_t value)
+/* Rows that stand for all: the head, and some spread over the body. */
+static struct sample
+find_sample(const struct setting *setting, const struct node *table)
 {
-	int64_t low = 1, high = 2000000;
+	struct sample sample = {
+	    .columns = table->columns, .padding = 2 * CELL_PADDING};
+	size_t count = 0, every, at = 0;
 
-	while (low < high) {
-		int64_t middle = low + (high - low + 1) / 2;
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next)
+		count++;
+	every = count / SAMPLED + 1;
+	sample.lengths = arena_alloc(setting->arena,
+	    (count / every + 1) * table->columns * sizeof *sample.lengths);
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next) {
+		const struct node *group = row_group_cell(row);
 
-		if (middle <= value / middle / middle)
-			low = middle;
-		else
-			high = middle - 1;
+		if (at++ % every != 0)
+			continue;
+		for (const struct node *cell = row->first; cell != group;
+		     cell = cell->next)
+			if (cell->column_span == 1)
+				sample.lengths[sample.rows * table->columns +
+				    cell->column] = length_of(setting, cell);
+		sample.rows++;
+		arena_reset(setting->scratch);
 	}
-	return low;
+	return sample;
 }
 
-/* A column's width where all get `part` for each unit of their weight. */
-static int64_t
-width_at(const struct setting *setting, const struct need *need, int size,
-    int64_t part)
-{
-	int64_t least = scaled(setting, need->least, size);
-	int64_t wanted = scaled(setting, need->wanted, size);
-	int64_t width = cube_root(need->text) * part;
-
-	return width < least ? least : width > wanted ? wanted : width;
-}
-
-static int64_t
-sum_at(const struct setting *setting, const struct need *needs, size_t count,
-    int size, int64_t part)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < count; i++)
-		sum += width_at(setting, &needs[i], size, part);
-	return sum;
-}
-
-/* Serial numbers need no more room than they have. */
-static int64_t
-share_of(const struct need *need)
-{
-	return need->narrow && need->filled ? 0 : cube_root(need->text) + 1;
-}
-
-/* Where everything fits on one line, the table still fills the measure. */
 static void
-fill_measure(const struct need *needs, struct columns *columns, int64_t left)
+divide(const struct setting *setting, const struct node *table,
+    const struct need *needs, struct columns *columns, int measure)
 {
-	int64_t shares = 0;
+	struct arena *arena = setting->arena;
+	struct sample sample = find_sample(setting, table);
+	struct share *shares =
+	    arena_alloc(arena, columns->count * sizeof *shares);
+	int *widths = arena_alloc(arena, columns->count * sizeof *widths);
 	int x = 0;
 
 	for (size_t i = 0; i < columns->count; i++)
-		shares += share_of(&needs[i]);
+		shares[i] = (struct share) {
+		    .least = scaled(setting, needs[i].least, columns->size),
+		    .wanted = scaled(setting, needs[i].wanted, columns->size),
+		    .text = needs[i].text,
+		    .narrow = needs[i].narrow && needs[i].filled};
+	for (size_t i = 0; i < sample.rows * sample.columns; i++)
+		sample.lengths[i] = (int)((int64_t)sample.lengths[i] *
+		    columns->size / setting->look->table_size);
+	widths_divide(shares, columns->count, &sample, measure, widths);
 	for (size_t i = 0; i < columns->count; i++) {
-		int64_t share = shares > 0 ? share_of(&needs[i]) : 1;
-		int64_t part = shares > 0
-		    ? left * share / shares
-		    : left / (int64_t)(columns->count - i);
-
-		columns->at[i].width += (int)part;
-		left -= part;
-		shares -= shares > 0 ? share : 0;
 		columns->at[i].x = x;
-		x += columns->at[i].width;
+		columns->at[i].width = widths[i];
+		x += widths[i];
 	}
-}
-
-/*
- * Divides the measure so that rows become low. A cell with text t in a column
- * of width w takes t/w lines; the sum of (t/w)^2 over all cells, in which
- * high cells weigh more, is least where w goes with the third root of the
- * column's sum of t^2. No column gets less than it needs, or more than it
- * wants while others want.
- */
-static void
-divide(const struct setting *setting, const struct need *needs,
-    struct columns *columns, int64_t width)
-{
-	int64_t low = 0, high = width, left = width;
-
-	while (low < high) {
-		int64_t middle = low + (high - low + 1) / 2;
-
-		if (sum_at(setting, needs, columns->count, columns->size,
-			middle) <= width)
-			low = middle;
-		else
-			high = middle - 1;
-	}
-	for (size_t i = 0; i < columns->count; i++) {
-		columns->at[i].width =
-		    (int)width_at(setting, &needs[i], columns->size, low);
-		left -= columns->at[i].width;
-	}
-	fill_measure(needs, columns, left);
 }
 
 static void
@@ -409,15 +384,37 @@ struct attempt {
 	bool landscape;
 };
 
+/*
+ * Tables of half a page and more whose words leave their columns little choice:
+ * upright they would be pages of narrow columns with three words to the line.
+ */
+static bool
+is_crowded(const struct setting *setting, const struct node *table,
+    const struct need *needs)
+{
+	const struct look *look = setting->look;
+	int64_t measure = page_measure(setting, false);
+	int64_t area = (int64_t)look->paper_height * measure / look->table_size;
+	int64_t length = 0;
+
+	for (size_t i = 0; i < table->columns; i++)
+		length += needs[i].length;
+	return 2 * length > area &&
+	    least_sum(setting, needs, table->columns, look->table_size) * 100 >
+	    measure * CROWDED;
+}
+
 /* Full size upright, a little smaller, turned, then smaller and smaller. */
 static size_t
 list_attempts(const struct setting *setting, const struct node *table,
-    struct attempt attempts[64])
+    const struct need *needs, struct attempt attempts[64])
 {
 	int full = setting->look->table_size;
 	int middle = full - 2 * STEP > SMALLEST ? full - 2 * STEP : SMALLEST;
 	size_t count = 0;
 
+	if (table->turn == TURN_FREE && is_crowded(setting, table, needs))
+		attempts[count++] = (struct attempt) {full, true};
 	if (table->turn != TURN_LANDSCAPE)
 		for (int size = full; size >= middle; size -= STEP)
 			attempts[count++] = (struct attempt) {size, false};
@@ -449,7 +446,8 @@ columns_choose(const struct setting *setting, const struct node *table)
 	struct need *needs = find_needs(setting, table);
 	struct columns columns = {.count = table->columns};
 	struct attempt attempts[64];
-	size_t count = list_attempts(setting, table, attempts), chosen = 0;
+	size_t count = list_attempts(setting, table, needs, attempts);
+	size_t chosen;
 	int64_t sum = 0;
 	int width = 0;
 
@@ -469,6 +467,6 @@ columns_choose(const struct setting *setting, const struct node *table)
 	columns.at =
 	    arena_alloc(setting->arena, columns.count * sizeof *columns.at);
 	align_columns(setting, table, needs, &columns);
-	divide(setting, needs, &columns, width);
+	divide(setting, table, needs, &columns, width);
 	return columns;
 }

@@ -1,0 +1,175 @@
+#include "typeset/widths.h"
+
+enum {
+	LINE = 256, /* the cost of a line of the highest cell of a row */
+	LONGEST_STEP = 32000,
+	SHORTEST_STEP = 2000,
+	ROUNDS = 8, /* exchanges of one step at most, for each column */
+	SLACK = 106 /* percent: lines are not filled to their end */
+};
+
+/* The greatest number whose third power is no more than value. */
+static int64_t
+cube_root(int64_t value)
+{
+	int64_t low = 1, high = 2000000;
+
+	while (low < high) {
+		int64_t middle = low + (high - low + 1) / 2;
+
+		if (middle <= value / middle / middle)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	return low;
+}
+
+/* A column's width where all get `part` for each unit of their weight. */
+static int64_t
+width_at(const struct share *share, int64_t part)
+{
+	int64_t width = cube_root(share->text) * part;
+
+	if (width < share->least)
+		return share->least;
+	return width > share->wanted ? share->wanted : width;
+}
+
+static int64_t
+sum_at(const struct share *shares, size_t count, int64_t part)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += width_at(&shares[i], part);
+	return sum;
+}
+
+static int64_t
+weight_of(const struct share *share)
+{
+	return share->narrow ? 0 : cube_root(share->text) + 1;
+}
+
+/* Where everything fits on one line, the table still fills the measure. */
+static void
+fill(const struct share *shares, size_t count, int64_t left, int *widths)
+{
+	int64_t weights = 0;
+
+	for (size_t i = 0; i < count; i++)
+		weights += weight_of(&shares[i]);
+	for (size_t i = 0; i < count; i++) {
+		int64_t weight = weights > 0 ? weight_of(&shares[i]) : 0;
+		int64_t part = weights > 0 ? left * weight / weights
+					   : left / (int64_t)(count - i);
+
+		widths[i] += (int)part;
+		left -= part;
+		weights -= weight;
+	}
+}
+
+/*
+ * A cell with text t in a column of width w takes t/w lines; the sum of
+ * (t/w)^2 over all cells, in which high cells weigh more, is least where w
+ * goes with the third root of the column's sum of t^2. Returns what is left
+ * where no column wants more.
+ */
+static int64_t
+divide(const struct share *shares, size_t count, int measure, int *widths)
+{
+	int64_t low = 0, high = measure, left = measure;
+
+	while (low < high) {
+		int64_t middle = low + (high - low + 1) / 2;
+
+		if (sum_at(shares, count, middle) <= measure)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	for (size_t i = 0; i < count; i++) {
+		widths[i] = (int)width_at(&shares[i], low);
+		left -= widths[i];
+	}
+	return left;
+}
+
+/* Rows are as high as their highest cell; what the others need counts a
+   little, so that every step is felt. */
+static int64_t
+height_of(const struct sample *sample, const int *widths)
+{
+	const int *length = sample->lengths;
+	int64_t height = 0;
+
+	for (size_t row = 0; row < sample->rows; row++) {
+		int most = 1;
+
+		for (size_t i = 0; i < sample->columns; i++, length++) {
+			int room = widths[i] - sample->padding;
+			int part = (int)((int64_t)*length * SLACK / 100 * LINE /
+			    (room > 0 ? room : 1));
+			int lines =
+			    *length <= room ? 1 : (part + LINE - 1) / LINE;
+
+			height += part / 8;
+			if (lines > most)
+				most = lines;
+		}
+		height += (int64_t)most * LINE;
+	}
+	return height;
+}
+
+/* The column that had best give `step` to another; false: none had. */
+static bool
+exchange(const struct share *shares, size_t count, const struct sample *sample,
+    int step, int *widths)
+{
+	int64_t best = height_of(sample, widths);
+	size_t from = count, to = count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (widths[i] - step < shares[i].least)
+			continue;
+		for (size_t j = 0; j < count; j++) {
+			int64_t height;
+
+			if (i == j || widths[j] >= shares[j].wanted)
+				continue;
+			widths[i] -= step;
+			widths[j] += step;
+			height = height_of(sample, widths);
+			widths[i] += step;
+			widths[j] -= step;
+			if (height >= best)
+				continue;
+			best = height;
+			from = i;
+			to = j;
+		}
+	}
+	if (from == count)
+		return false;
+	widths[from] -= step;
+	widths[to] += step;
+	return true;
+}
+
+void
+widths_divide(const struct share *shares, size_t count,
+    const struct sample *sample, int measure, int *widths)
+{
+	int64_t left = divide(shares, count, measure, widths);
+
+	fill(shares, count, left, widths);
+	if (left > SHORTEST_STEP)
+		return;
+	for (int step = LONGEST_STEP; step >= SHORTEST_STEP; step /= 4)
+		for (size_t i = 0; i < ROUNDS; i++)
+			if (!exchange(shares, count, sample, step, widths))
+				break;
+}
