@@ -19,7 +19,7 @@ VERSION = 0.1.0
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
-	libyaml-dev libunistring-dev libjansson-dev libssl-dev zlib1g-dev libpng-dev \
+	libyaml-dev libunistring-dev libjansson-dev libssl-dev libdeflate-dev libpng-dev \
 	libturbojpeg0-dev \
 	fonts-liberation2 fonts-freefont-ttf ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml jq
@@ -28,7 +28,7 @@ LINT_PACKAGES = clang clang-format clang-tidy cppcheck mandoc
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
 OPTIMIZE = -O2
-MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto zlib \
+MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto libdeflate \
 	libpng libturbojpeg
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
 CFLAGS = -std=c11 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE)

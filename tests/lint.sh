@@ -31,8 +31,10 @@ BEGIN {
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/markdown\\.c$"
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
-	known["hb"] = "^pipeline/(typeset/face\\.c|print/.*)$"
-	known["hpdf"] = "^pipeline/print/"
+	known["hb"] = "^pipeline/(typeset/face|print/font)\\.c$"
+	known["hpdf"] = "^pipeline/print/object\\.c$"
+	known["libdeflate"] = "^pipeline/print/object\\.c$"
+	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/publish/upload\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"
 }

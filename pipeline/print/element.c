@@ -39,11 +39,25 @@ static const struct {
     [TAG_SPAN] = {"Span", true},
 };
 
+static bool
+has_kid(const struct element *element, enum tag_kind kind)
+{
+	for (const struct kid *kid = element->first; kid != NULL;
+	     kid = kid->next)
+		if (kid->element != NULL && kid->element->tag->kind == kind)
+			return true;
+	return false;
+}
+
 const char *
 element_type(const struct element *element)
 {
 	if (element->tag == NULL)
 		return TYPES[TAG_DOCUMENT].name;
+	/* A head needs a body (ISO 14289-1, 7.5): without one, it is it. */
+	if (element->tag->kind == TAG_THEAD &&
+	    !has_kid(element->parent, TAG_TBODY))
+		return TYPES[TAG_TBODY].name;
 	/* A link that leads out of the pages is none. */
 	if (element->tag->kind == TAG_LINK && !element->has_annotation)
 		return TYPES[TAG_SPAN].name;
@@ -122,10 +136,20 @@ add_kids(const struct element *element, struct buffer *out)
 		buffer_byte(out, ']');
 }
 
-static void
-add_cell(const struct tag *tag, struct buffer *out)
+void
+element_id(const struct element *element, struct buffer *out)
 {
-	if (tag->kind == TAG_TD && tag->columns <= 1 && tag->rows <= 1)
+	/* Of one length, so that their order is that of their bytes. */
+	buffer_format(out, "(%08d)", element->id);
+}
+
+static void
+add_cell(const struct element *element, struct buffer *out)
+{
+	const struct tag *tag = element->tag;
+
+	if (tag->kind == TAG_TD && tag->columns <= 1 && tag->rows <= 1 &&
+	    element->header_count == 0)
 		return;
 	buffer_string(out, "/A<</O/Table");
 	if (tag->kind == TAG_TH)
@@ -135,6 +159,12 @@ add_cell(const struct tag *tag, struct buffer *out)
 		buffer_format(out, "/ColSpan %d", tag->columns);
 	if (tag->rows > 1)
 		buffer_format(out, "/RowSpan %d", tag->rows);
+	if (element->header_count > 0) {
+		buffer_string(out, "/Headers[");
+		for (size_t i = 0; i < element->header_count; i++)
+			element_id(element->headers[i], out);
+		buffer_byte(out, ']');
+	}
 	buffer_string(out, ">>");
 }
 
@@ -160,20 +190,12 @@ add_attributes(const struct element *element, struct buffer *out)
 	const struct tag *tag = element->tag;
 
 	if (tag->kind == TAG_TH || tag->kind == TAG_TD)
-		add_cell(tag, out);
+		add_cell(element, out);
 	if (tag->kind == TAG_FIGURE)
 		add_figure(element, out);
 	if (tag->kind == TAG_L)
-		buffer_string(out,
-		    tag->lettered ? "/A<</O/List/ListNumbering/LowerAlpha>>"
-				  : "/A<</O/List/ListNumbering/None>>");
-}
-
-void
-element_id(const struct element *element, struct buffer *out)
-{
-	/* Of one length, so that their order is that of their bytes. */
-	buffer_format(out, "(note%08d)", element->id);
+		buffer_format(out, "/A<</O/List/ListNumbering/%s>>",
+		    element->numbering == NULL ? "None" : element->numbering);
 }
 
 void
@@ -196,6 +218,10 @@ element_entries(const struct element *element, int root, struct buffer *out)
 	if (tag->title.length > 0) {
 		buffer_string(out, "/T");
 		syntax_text(out, tag->title);
+	}
+	if (tag->language.length > 0) {
+		buffer_string(out, "/Lang");
+		syntax_bytes(out, tag->language);
 	}
 	if (tag->alternative.length > 0) {
 		buffer_string(out, "/Alt");

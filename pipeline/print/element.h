@@ -28,7 +28,11 @@ struct element {
 	struct element *next; /* in the order they were made */
 	struct kid *first, *last;
 	int object;
-	int id;			    /* of a note, counted from 1; else 0 */
+	bool is_named;		  /* something refers to it by its … */
+	int id;			  /* … identifier, counted from 1 */
+	struct element **headers; /* of a cell, each of them named */
+	size_t header_count;
+	const char *numbering;	    /* of a list, as its first label tells */
 	bool has_annotation;	    /* among its kids */
 	const struct mark *picture; /* of a figure, and where it is */
 	const struct sheet *picture_sheet;
@@ -47,7 +51,7 @@ struct element *element_block(struct element *element);
 void element_entries(
     const struct element *element, int root, struct buffer *out);
 
-/* A note's identifier as a string. */
+/* Its identifier as a string. */
 void element_id(const struct element *element, struct buffer *out);
 
 #endif

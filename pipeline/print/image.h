@@ -1,9 +1,5 @@
 /*
  * image: pictures, each embedded once however often it is drawn.
- *
- * A PNG is decoded by libpng, known to image.c alone; libharu would end the
- * program over a damaged one. What is transparent in it shows white paper. A
- * JPEG is taken as it is.
  */
 #ifndef PRINT_IMAGE_H
 #define PRINT_IMAGE_H

@@ -60,6 +60,7 @@ struct job {
 	struct sheet *sheets;
 	size_t count;
 	struct objects *objects;
+	int page_tree; /* the number of its root */
 	struct pdf_fonts *fonts;
 	struct pdf_images *images;
 	bool failed; /* and diag says why */

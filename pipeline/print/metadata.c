@@ -141,7 +141,7 @@ metadata_write(struct job *job)
 	    STREAM_PLAIN);
 }
 
-void
+int
 metadata_info(struct job *job)
 {
 	const struct pdf_info *info = job->info;
@@ -155,6 +155,7 @@ metadata_info(struct job *job)
 	    {"/Producer", PRODUCER},
 	};
 	struct buffer out = {.arena = job->arena};
+	int object = object_new(job->objects);
 
 	for (size_t i = 0; i < sizeof ENTRIES / sizeof ENTRIES[0]; i++) {
 		if (ENTRIES[i].value == NULL || ENTRIES[i].value[0] == '\0')
@@ -169,5 +170,6 @@ metadata_info(struct job *job)
 
 		buffer_format(&out, "/CreationDate%s/ModDate%s", day, day);
 	}
-	object_set(job->objects, objects_info(job->objects), buffer_text(&out));
+	object_set(job->objects, object, buffer_text(&out));
+	return object;
 }

@@ -12,7 +12,7 @@ struct job;
  */
 int metadata_write(struct job *job);
 
-/* Fills the document information dictionary (14.3.3). */
-void metadata_info(struct job *job);
+/* Makes the document information dictionary (14.3.3); returns its object. */
+int metadata_info(struct job *job);
 
 #endif

@@ -1,207 +1,360 @@
 #include "print/object.h"
 
 #include <hpdf.h>
-#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <libdeflate.h>
 #include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "print/syntax.h"
 
-enum { ID_BYTES = 16, NUMBER_MASK = 0x00FFFFFF };
+/*
+ * Measured (congbao(1), NOTES): a higher level takes half as long again for
+ * one per cent; more objects in a pack save nothing and make one slow to
+ * find.
+ */
+enum { LEVEL = 6, PACK = 250 };
+
+enum {
+	POOL = 1 << 16,
+	NUMBER_MASK = 0x00FFFFFF,
+	/* Beside libharu's kinds of entries: the offset is the number of the
+	   pack that the object is in, the generation its index there. */
+	PACKED_ENTRY = 'p',
+	ROW = 7, /* bytes in the table of cross references */
+};
+
+static const char BLANK_ID[] = "<00000000000000000000000000000000>";
+
+/* What libharu is to write of a stream. */
+struct part {
+	HPDF_Stream file;
+	struct text entries, bytes;
+};
+
+/* Objects that go into one stream: their numbers, and where they begin. */
+struct pack {
+	size_t count;
+	int numbers[PACK];
+	size_t offsets[PACK];
+	struct buffer body;
+};
 
 struct objects {
 	struct arena *arena;
-	HPDF_Doc doc;
+	HPDF_Error_Rec error;
+	HPDF_MMgr memory;
+	HPDF_Xref xref;
+	HPDF_Stream file;
+	struct libdeflate_compressor *deflate;
+	char *scratch; /* of the compressor */
+	size_t scratch_room;
+	struct pack pack; /* being filled */
 };
-
-static int
-number_of(const HPDF_Obj_Header *header)
-{
-	return (int)(header->obj_id & NUMBER_MASK);
-}
-
-/* libharu calls this for what stands between the brackets. */
-static HPDF_STATUS
-write_entries(HPDF_Dict dictionary, HPDF_Stream stream)
-{
-	const struct text *entries = dictionary->attr;
-
-	return HPDF_Stream_Write(
-	    stream, (const HPDF_BYTE *)entries->at, (HPDF_UINT)entries->length);
-}
-
-static void
-set_entries(struct objects *objects, HPDF_Dict dictionary, struct text entries)
-{
-	struct text *kept = arena_alloc(objects->arena, sizeof *kept);
-
-	*kept = entries;
-	dictionary->attr = kept;
-	dictionary->write_fn = write_entries;
-}
-
-/* Zeros of the right length: objects_save knows the digest at last. */
-static void
-add_blank_id(HPDF_Doc doc)
-{
-	HPDF_BYTE zeros[ID_BYTES] = {0};
-	HPDF_Array id = HPDF_Array_New(doc->mmgr);
-
-	if (id == NULL || HPDF_Dict_Add(doc->trailer, "ID", id) != HPDF_OK)
-		return;
-	for (int i = 0; i < 2; i++)
-		HPDF_Array_Add(id, HPDF_Binary_New(doc->mmgr, zeros, ID_BYTES));
-}
 
 struct objects *
 objects_new(struct arena *arena)
 {
 	struct objects *objects = arena_alloc(arena, sizeof *objects);
-	HPDF_Doc doc = HPDF_New(NULL, NULL);
 
-	if (doc == NULL)
-		return NULL;
 	objects->arena = arena;
-	objects->doc = doc;
-	doc->pdf_version = HPDF_VER_17;
-	/* Our own entries take the place of libharu's. */
-	HPDF_Dict_RemoveElement(doc->info, "Producer");
-	HPDF_Dict_RemoveElement(doc->root_pages, "Kids");
-	HPDF_Dict_RemoveElement(doc->root_pages, "Count");
-	doc->root_pages->before_write_fn = NULL; /* it would count the kids */
-	add_blank_id(doc);
+	objects->pack.body.arena = arena;
+	HPDF_Error_Init(&objects->error, NULL);
+	objects->deflate = libdeflate_alloc_compressor(LEVEL);
+	objects->memory = HPDF_MMgr_New(&objects->error, POOL, NULL, NULL);
+	if (objects->memory != NULL)
+		objects->xref = HPDF_Xref_New(objects->memory, 0);
+	if (objects->xref != NULL)
+		objects->file = HPDF_MemStream_New(objects->memory, POOL);
+	if (objects->deflate == NULL || objects->file == NULL) {
+		objects_free(objects);
+		return NULL;
+	}
+	/* Four bytes above 127 say that it is no text (ISO 19005-2, 6.1.2). */
+	HPDF_Stream_WriteStr(objects->file, "%PDF-1.7\n%\xC4\x90\xC3\xB4\n");
 	return objects;
 }
 
 void
 objects_free(struct objects *objects)
 {
-	if (objects != NULL)
-		HPDF_Free(objects->doc);
+	if (objects == NULL)
+		return;
+	/* All that libharu holds is in its pool. */
+	if (objects->memory != NULL)
+		HPDF_MMgr_Free(objects->memory);
+	if (objects->deflate != NULL)
+		libdeflate_free_compressor(objects->deflate);
 }
 
 static bool
 has_failed(const struct objects *objects)
 {
-	return HPDF_GetError(objects->doc) != HPDF_OK;
+	return objects->error.error_no != HPDF_OK;
 }
 
+/* Gives an object its number; 0 after a failure. */
+static int
+number_new(struct objects *objects, void *object)
+{
+	const HPDF_Obj_Header *header = object;
+
+	if (object == NULL || HPDF_Xref_Add(objects->xref, object) != HPDF_OK)
+		return 0;
+	return (int)(header->obj_id & NUMBER_MASK);
+}
+
+static HPDF_XrefEntry
+entry_at(const struct objects *objects, size_t number)
+{
+	return HPDF_Xref_GetEntry(objects->xref, (HPDF_UINT)number);
+}
+
+/* To libharu it is a null, which is never written. */
 int
 object_new(struct objects *objects)
 {
-	HPDF_Dict dictionary;
-
 	if (has_failed(objects))
 		return 0;
-	dictionary = HPDF_Dict_New(objects->doc->mmgr);
-	if (dictionary == NULL ||
-	    HPDF_Xref_Add(objects->doc->xref, dictionary) != HPDF_OK)
-		return 0;
-	return number_of(&dictionary->header);
+	return number_new(objects, HPDF_Null_New(objects->memory));
 }
 
-void
-object_set(struct objects *objects, int object, struct text entries)
+static HPDF_STATUS
+put(HPDF_Stream file, struct text text)
 {
-	HPDF_XrefEntry entry;
-
-	if (has_failed(objects))
-		return;
-	entry = HPDF_Xref_GetEntry(objects->doc->xref, (HPDF_UINT)object);
-	set_entries(objects, entry->obj, entries);
+	if (text.length == 0)
+		return HPDF_OK;
+	return HPDF_Stream_Write(
+	    file, (const HPDF_BYTE *)text.at, (HPDF_UINT)text.length);
 }
 
-int
-object_array(struct objects *objects, const int *items, size_t count)
+/* libharu calls this for what stands between the brackets … */
+static HPDF_STATUS
+write_entries(HPDF_Dict dictionary, HPDF_Stream file)
 {
-	HPDF_Xref xref = objects->doc->xref;
-	HPDF_Array array;
+	struct part *part = dictionary->attr;
 
-	if (has_failed(objects))
-		return 0;
-	array = HPDF_Array_New(objects->doc->mmgr);
-	if (array == NULL || HPDF_Xref_Add(xref, array) != HPDF_OK)
-		return 0;
-	for (size_t i = 0; i < count; i++)
-		HPDF_Array_Add(
-		    array, HPDF_Xref_GetEntry(xref, (HPDF_UINT)items[i])->obj);
-	return number_of(&array->header);
+	part->file = file;
+	return put(file, part->entries);
 }
 
-int
-objects_catalog(const struct objects *objects)
+/* … and this after them. A stream of its own would be two objects. */
+static HPDF_STATUS
+write_bytes(HPDF_Dict dictionary)
 {
-	return number_of(&objects->doc->catalog->header);
+	const struct part *part = dictionary->attr;
+	HPDF_STATUS status = HPDF_Stream_WriteStr(part->file, "\nstream\n");
+
+	if (status == HPDF_OK)
+		status = put(part->file, part->bytes);
+	if (status == HPDF_OK)
+		status = HPDF_Stream_WriteStr(part->file, "\nendstream");
+	return status;
 }
 
-int
-objects_pages(const struct objects *objects)
+/* Valid until the next are deflated. */
+static struct text
+deflated(struct objects *objects, struct text bytes)
 {
-	return number_of(&objects->doc->root_pages->header);
+	size_t most =
+	    libdeflate_zlib_compress_bound(objects->deflate, bytes.length);
+	size_t length;
+
+	if (objects->scratch_room < most) {
+		objects->scratch = arena_alloc(objects->arena, most);
+		objects->scratch_room = most;
+	}
+	length = libdeflate_zlib_compress(objects->deflate, bytes.at,
+	    bytes.length, objects->scratch, objects->scratch_room);
+	return (struct text) {objects->scratch, length};
 }
 
-int
-objects_info(const struct objects *objects)
+/* Writes the stream, which has this number, where the file ends. */
+static void
+write_stream(struct objects *objects, int number, HPDF_Dict stream,
+    struct text entries, struct text bytes, enum stream_filter filter)
 {
-	return number_of(&objects->doc->info->header);
+	struct buffer out = {.arena = objects->arena};
+	struct part part = {NULL, {NULL, 0}, bytes};
+	char head[32];
+
+	buffer_add(&out, entries);
+	if (filter == STREAM_DEFLATED) {
+		part.bytes = deflated(objects, bytes);
+		buffer_string(&out, "/Filter/FlateDecode");
+	}
+	buffer_format(&out, "/Length %zu", part.bytes.length);
+	part.entries = buffer_text(&out);
+	stream->attr = &part;
+	stream->write_fn = write_entries;
+	stream->after_write_fn = write_bytes;
+	entry_at(objects, (size_t)number)->byte_offset =
+	    HPDF_Stream_Size(objects->file);
+	snprintf(head, sizeof head, "%d 0 obj\n", number);
+	if (HPDF_Stream_WriteStr(objects->file, head) == HPDF_OK &&
+	    HPDF_Obj_WriteValue(stream, objects->file, NULL) == HPDF_OK)
+		HPDF_Stream_WriteStr(objects->file, "\nendobj\n");
 }
 
 int
 object_stream(struct objects *objects, struct text entries, struct text bytes,
     enum stream_filter filter)
 {
-	HPDF_Doc doc = objects->doc;
 	HPDF_Dict stream;
+	int number;
 
 	if (has_failed(objects))
 		return 0;
-	if (bytes.length > INT_MAX) {
-		HPDF_SetError(&doc->error, HPDF_BINARY_LENGTH_ERR, 0);
+	if (bytes.length > INT_MAX / 2) {
+		HPDF_SetError(&objects->error, HPDF_BINARY_LENGTH_ERR, 0);
 		return 0;
 	}
-	stream = HPDF_DictStream_New(doc->mmgr, doc->xref);
-	if (stream == NULL)
-		return 0;
-	if (filter == STREAM_DEFLATED)
-		stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-	set_entries(objects, stream, entries);
-	if (bytes.length > 0)
-		HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)bytes.at,
-		    (HPDF_UINT)bytes.length);
-	return number_of(&stream->header);
+	stream = HPDF_Dict_New(objects->memory);
+	number = number_new(objects, stream);
+	if (number != 0)
+		write_stream(objects, number, stream, entries, bytes, filter);
+	return number;
+}
+
+/* Writes the pack that is being filled, and begins another. */
+static void
+write_pack(struct objects *objects)
+{
+	struct pack *pack = &objects->pack;
+	struct buffer bytes = {.arena = objects->arena};
+	size_t first;
+	int stream;
+
+	if (pack->count == 0)
+		return;
+	for (size_t i = 0; i < pack->count; i++)
+		buffer_format(
+		    &bytes, "%d %zu ", pack->numbers[i], pack->offsets[i]);
+	first = bytes.length;
+	buffer_add(&bytes, buffer_text(&pack->body));
+	stream = object_stream(objects,
+	    text_of(arena_format(objects->arena, "/Type/ObjStm/N %zu/First %zu",
+		pack->count, first)),
+	    buffer_text(&bytes), STREAM_DEFLATED);
+	for (size_t i = 0; i < pack->count; i++) {
+		HPDF_XrefEntry entry =
+		    entry_at(objects, (size_t)pack->numbers[i]);
+
+		entry->entry_typ = PACKED_ENTRY;
+		entry->byte_offset = (HPDF_UINT)stream;
+		entry->gen_no = (HPDF_UINT16)i;
+	}
+	pack->count = pack->body.length = 0;
+}
+
+/* Where the value of an object is to be spelled; a line is its own. */
+static struct buffer *
+pack_add(struct objects *objects, int number)
+{
+	struct pack *pack = &objects->pack;
+
+	if (pack->count == PACK)
+		write_pack(objects);
+	if (pack->body.length > 0)
+		buffer_byte(&pack->body, '\n');
+	pack->numbers[pack->count] = number;
+	pack->offsets[pack->count] = pack->body.length;
+	pack->count++;
+	return &pack->body;
+}
+
+void
+object_set(struct objects *objects, int object, struct text entries)
+{
+	struct buffer *out;
+
+	if (has_failed(objects))
+		return;
+	out = pack_add(objects, object);
+	buffer_string(out, "<<");
+	buffer_add(out, entries);
+	buffer_string(out, ">>");
 }
 
 int
-object_jpeg(struct objects *objects, struct text bytes)
+object_array(struct objects *objects, const int *items, size_t count)
 {
-	HPDF_Image image;
-	const char *space;
+	int number = object_new(objects);
+	struct buffer *out;
 
-	if (has_failed(objects) || bytes.length > INT_MAX)
+	if (number == 0)
 		return 0;
-	image = HPDF_LoadJpegImageFromMem(
-	    objects->doc, (const HPDF_BYTE *)bytes.at, (HPDF_UINT)bytes.length);
-	if (image == NULL)
-		return 0;
-	space = HPDF_Image_GetColorSpace(image);
-	/* Inks of a press mean nothing without a profile of that press. */
-	if (space == NULL || strcmp(space, "DeviceCMYK") == 0)
-		return 0;
-	return number_of(&image->header);
+	out = pack_add(objects, number);
+	buffer_byte(out, '[');
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			buffer_byte(out, ' ');
+		syntax_reference(out, items[i]);
+	}
+	buffer_byte(out, ']');
+	return number;
 }
 
-/* The two blank identifiers stand in the trailer, near the end. */
+/* One row of the table (7.5.8.3), after the one above it. */
+static void
+add_row(struct buffer *table, HPDF_XrefEntry entry, unsigned char *above)
+{
+	uint32_t type = entry->entry_typ == PACKED_ENTRY ? 2
+	    : entry->entry_typ == HPDF_FREE_ENTRY	 ? 0
+							 : 1;
+	uint64_t row = (uint64_t)type << 48 |
+	    (uint64_t)entry->byte_offset << 16 | entry->gen_no;
+
+	/* Of each byte, what it adds to the one above (RFC 2083, 6.4). */
+	buffer_byte(table, 2);
+	for (int i = 0; i < ROW; i++) {
+		unsigned char byte =
+		    (unsigned char)(row >> 8 * (ROW - 1 - i) & 255);
+
+		buffer_byte(table, (char)(unsigned char)(byte - above[i]));
+		above[i] = byte;
+	}
+}
+
+/* The table of all objects, itself among them; returns where it begins. */
+static HPDF_UINT
+write_table(struct objects *objects, int catalog, int info)
+{
+	struct buffer table = {.arena = objects->arena};
+	struct buffer entries = {.arena = objects->arena};
+	unsigned char above[ROW] = {0};
+	HPDF_Dict stream = HPDF_Dict_New(objects->memory);
+	int number = number_new(objects, stream);
+	HPDF_UINT start = HPDF_Stream_Size(objects->file);
+
+	if (number == 0)
+		return 0;
+	entry_at(objects, (size_t)number)->byte_offset = start;
+	for (int i = 0; i <= number; i++)
+		add_row(&table, entry_at(objects, (size_t)i), above);
+	buffer_format(&entries,
+	    "/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[%s%s]"
+	    "/DecodeParms<</Predictor 12/Columns %d>>",
+	    number + 1, catalog, info, BLANK_ID, BLANK_ID, ROW);
+	write_stream(objects, number, stream, buffer_text(&entries),
+	    buffer_text(&table), STREAM_DEFLATED);
+	return start;
+}
+
+/* The two blank identifiers stand near the end. */
 static void
 fill_ids(struct text whole, char *bytes)
 {
-	static const char BLANK[] = "<00000000000000000000000000000000>";
 	struct digest digest = digest_of(whole);
-	size_t length = sizeof BLANK - 1;
+	size_t length = sizeof BLANK_ID - 1;
 	int left = 2;
 
 	for (size_t i = whole.length - length; i > 0 && left > 0; i--) {
-		if (memcmp(bytes + i, BLANK, length) != 0)
+		if (memcmp(bytes + i, BLANK_ID, length) != 0)
 			continue;
 		memcpy(bytes + i + 1, digest.hex, length - 2);
 		left--;
@@ -209,17 +362,21 @@ fill_ids(struct text whole, char *bytes)
 }
 
 bool
-objects_save(struct objects *objects, struct text *bytes)
+objects_save(struct objects *objects, int catalog, int info, struct text *bytes)
 {
-	HPDF_Doc doc = objects->doc;
-	HPDF_UINT32 size;
-	char *copy;
+	HPDF_Stream file = objects->file;
+	HPDF_UINT size;
+	char *copy, end[48];
 
-	if (has_failed(objects) || HPDF_SaveToStream(doc) != HPDF_OK)
+	write_pack(objects);
+	snprintf(end, sizeof end, "startxref\n%u\n%%%%EOF\n",
+	    write_table(objects, catalog, info));
+	if (has_failed(objects) || HPDF_Stream_WriteStr(file, end) != HPDF_OK)
 		return false;
-	size = HPDF_GetStreamSize(doc);
+	size = HPDF_Stream_Size(file);
 	copy = arena_alloc(objects->arena, size);
-	if (HPDF_ReadFromStream(doc, (HPDF_BYTE *)copy, &size) != HPDF_OK)
+	if (HPDF_Stream_Seek(file, 0, HPDF_SEEK_SET) != HPDF_OK ||
+	    HPDF_Stream_Read(file, (HPDF_BYTE *)copy, &size) != HPDF_OK)
 		return false;
 	*bytes = (struct text) {copy, size};
 	fill_ids(*bytes, copy);
@@ -236,10 +393,8 @@ objects_failure(const struct objects *objects)
 	    {HPDF_FAILD_TO_ALLOC_MEM, "out of memory"},
 	    {HPDF_XREF_COUNT_ERR, "too many objects"},
 	    {HPDF_BINARY_LENGTH_ERR, "too many bytes in a stream"},
-	    {HPDF_ZLIB_ERROR, "deflating failed"},
-	    {HPDF_UNSUPPORTED_JPEG_FORMAT, "a JPEG it does not know"},
 	};
-	HPDF_STATUS number = HPDF_GetError(objects->doc);
+	HPDF_STATUS number = objects->error.error_no;
 	const char *words = "an error of its own";
 
 	if (number == HPDF_OK)

@@ -61,8 +61,8 @@ write_sheet(struct job *job, const struct sheet *sheet, int resources)
 	struct buffer out = {.arena = job->arena};
 	int content = content_write(job, sheet);
 
-	buffer_format(&out, "/Type/Page/Parent %d 0 R/MediaBox",
-	    objects_pages(job->objects));
+	buffer_format(
+	    &out, "/Type/Page/Parent %d 0 R/MediaBox", job->page_tree);
 	syntax_box(&out, 0, 0, sheet->page->width, sheet->page->height);
 	buffer_format(
 	    &out, "/Resources %d 0 R/Contents %d 0 R", resources, content);
@@ -78,14 +78,13 @@ write_page_tree(struct job *job)
 {
 	struct buffer out = {.arena = job->arena};
 
-	buffer_string(&out, "/Kids[");
+	buffer_string(&out, "/Type/Pages/Kids[");
 	for (size_t i = 0; i < job->count; i++) {
 		syntax_reference(&out, job->sheets[i].object);
 		buffer_byte(&out, ' ');
 	}
 	buffer_format(&out, "]/Count %zu", job->count);
-	object_set(
-	    job->objects, objects_pages(job->objects), buffer_text(&out));
+	object_set(job->objects, job->page_tree, buffer_text(&out));
 }
 
 /* The fonts and pictures of all pages: known when these are written. */
@@ -120,26 +119,27 @@ add_labels(const struct job *job, struct buffer *out)
 	buffer_string(out, "]>>");
 }
 
-static void
+static int
 write_catalog(struct job *job, const struct tree *tree)
 {
 	struct buffer out = {.arena = job->arena};
+	int object = object_new(job->objects);
 	int outline = outline_write(job);
 	int root = tree_write(tree);
 	int metadata = metadata_write(job);
 
 	buffer_format(&out,
-	    "/Lang(vi-VN)/MarkInfo<</Marked true>>"
+	    "/Type/Catalog/Pages %d 0 R/Lang(vi-VN)/MarkInfo<</Marked true>>"
 	    "/ViewerPreferences<</DisplayDocTitle true>>"
 	    "/StructTreeRoot %d 0 R/Metadata %d 0 R",
-	    root, metadata);
+	    job->page_tree, root, metadata);
 	if (outline != 0)
 		buffer_format(
 		    &out, "/Outlines %d 0 R/PageMode/UseOutlines", outline);
 	colour_intent(job, &out);
 	add_labels(job, &out);
-	object_set(
-	    job->objects, objects_catalog(job->objects), buffer_text(&out));
+	object_set(job->objects, object, buffer_text(&out));
+	return object;
 }
 
 static void
@@ -152,12 +152,14 @@ make_sheets(struct job *job)
 	}
 }
 
-static void
-write_document(struct job *job)
+/* False after a failure, told once. */
+static bool
+write_document(struct job *job, struct text *bytes)
 {
 	struct tree *tree;
-	int resources;
+	int resources, catalog;
 
+	job->page_tree = object_new(job->objects);
 	make_sheets(job);
 	tree = tree_new(job);
 	resources = object_new(job->objects);
@@ -165,23 +167,13 @@ write_document(struct job *job)
 		write_sheet(job, &job->sheets[i], resources);
 	write_page_tree(job);
 	write_resources(job, resources);
-	write_catalog(job, tree);
-	metadata_info(job);
-}
-
-/* False after a failure, told once. */
-static bool
-save(struct job *job, struct text *bytes)
-{
-	const char *failure;
-
+	catalog = write_catalog(job, tree);
 	if (job->failed)
 		return false;
-	if (objects_save(job->objects, bytes))
+	if (objects_save(job->objects, catalog, metadata_info(job), bytes))
 		return true;
-	failure = objects_failure(job->objects);
 	diag_failure(job->diag, job->path, "the PDF cannot be made: %s",
-	    failure == NULL ? "libharu does not say why" : failure);
+	    objects_failure(job->objects));
 	return false;
 }
 
@@ -209,8 +201,7 @@ pdf_print(struct arena *arena, struct diag *diag, const char *path,
 	}
 	job.fonts = pdf_fonts_new(&job);
 	job.images = pdf_images_new(&job);
-	write_document(&job);
-	whole = save(&job, bytes);
+	whole = write_document(&job, bytes);
 	objects_free(job.objects);
 	return whole;
 }

@@ -17,7 +17,7 @@ struct tree {
 	struct job *job;
 	int root; /* its object */
 	struct element *document, *last;
-	int notes;
+	int names;
 	int struct_parents;	/* keys of the parent tree in use */
 	struct element **table; /* by tag; open addressing, a power of two */
 	size_t count, room;
@@ -78,8 +78,7 @@ element_new(struct tree *tree, const struct tag *tag, struct element *parent)
 	element->tag = tag;
 	element->parent = parent;
 	element->object = object_new(tree->job->objects);
-	if (tag != NULL && tag->kind == TAG_NOTE)
-		element->id = ++tree->notes;
+	element->is_named = tag != NULL && tag->kind == TAG_NOTE;
 	if (parent != NULL)
 		kid_new(tree, parent)->element = element;
 	if (tree->last != NULL)
@@ -150,6 +149,34 @@ sequence_new(struct tree *tree, struct sheet *sheet, size_t first,
 	return sequence;
 }
 
+/* How a list is numbered that begins with this label (14.8.5.5). */
+static const char *
+numbering_of(struct text label)
+{
+	char first = label.length > 0 ? label.at[0] : '\0';
+
+	if (first >= '0' && first <= '9')
+		return "Decimal";
+	if (first >= 'a' && first <= 'z')
+		return "LowerAlpha";
+	if (first == 'I' || first == 'V' || first == 'X')
+		return "UpperRoman";
+	if (first >= 'A' && first <= 'Z')
+		return "UpperAlpha";
+	return text_starts(label, "đ") ? "LowerAlpha" : NULL;
+}
+
+static void
+read_label(struct element *label, struct text text)
+{
+	struct element *item = label->parent;
+	struct element *list = item == NULL ? NULL : item->parent;
+
+	if (list != NULL && list->tag != NULL && list->tag->kind == TAG_L &&
+	    list->numbering == NULL)
+		list->numbering = numbering_of(text);
+}
+
 static void
 read_mark(struct sheet *sheet, size_t i, struct element *element,
     struct element *artifact)
@@ -159,6 +186,9 @@ read_mark(struct sheet *sheet, size_t i, struct element *element,
 	if (mark->kind == MARK_TEXT)
 		place_space(element == NULL ? artifact : element_block(element),
 		    sheet, i);
+	if (mark->kind == MARK_TEXT && element != NULL &&
+	    element->tag != NULL && element->tag->kind == TAG_LBL)
+		read_label(element, mark->text.shape->text);
 	if (mark->kind == MARK_IMAGE && element != NULL &&
 	    element->picture == NULL) {
 		element->picture = mark;
@@ -245,6 +275,39 @@ read_sheet(struct tree *tree, struct sheet *sheet)
 			read_link(tree, sheet, &page->links[i]);
 }
 
+/* The elements of the cells that head a cell, where they are printed. */
+static void
+read_headers(struct tree *tree, struct element *element)
+{
+	const struct tag *tag = element->tag;
+
+	if (tag == NULL || tag->header_count == 0)
+		return;
+	element->headers = arena_alloc(
+	    tree->job->arena, tag->header_count * sizeof *element->headers);
+	for (size_t i = 0; i < tag->header_count; i++) {
+		struct element *header = *table_at(tree, tag->headers[i]);
+
+		if (header == NULL)
+			continue;
+		header->is_named = true;
+		element->headers[element->header_count++] = header;
+	}
+}
+
+/* In the order of the elements, which is that of the identifiers. */
+static void
+name_elements(struct tree *tree)
+{
+	for (struct element *element = tree->document; element != NULL;
+	     element = element->next)
+		read_headers(tree, element);
+	for (struct element *element = tree->document; element != NULL;
+	     element = element->next)
+		if (element->is_named)
+			element->id = ++tree->names;
+}
+
 struct tree *
 tree_new(struct job *job)
 {
@@ -257,6 +320,7 @@ tree_new(struct job *job)
 	tree->document = element_new(tree, NULL, NULL);
 	for (size_t i = 0; i < job->count; i++)
 		read_sheet(tree, &job->sheets[i]);
+	name_elements(tree);
 	return tree;
 }
 
@@ -302,11 +366,11 @@ add_parent_tree(const struct job *job, struct buffer *out)
 	buffer_string(out, "]>>");
 }
 
-/* Notes by their identifiers (table 322). */
+/* Elements by their identifiers (table 322). */
 static void
 add_id_tree(const struct tree *tree, struct buffer *out)
 {
-	if (tree->notes == 0)
+	if (tree->names == 0)
 		return;
 	buffer_string(out, "/IDTree<</Names[");
 	for (const struct element *element = tree->document; element != NULL;

@@ -296,7 +296,6 @@ set_children(const struct setting_document *doc, const struct node *node,
 			set_table(doc, child, table);
 			table = caption = NULL;
 		} else if (is_listed(child)) {
-			list->lettered = child->kind == NODE_POINT;
 			set_item(doc, child, list);
 		} else if (child->kind != NODE_ANNEX) {
 			set_unit(doc, child, tag);

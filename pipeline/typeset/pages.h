@@ -72,7 +72,6 @@ struct tag {
 				     around it */
 	int columns, rows;	  /* of a cell: how many it spans, from 1 */
 	bool row_scope;		  /* of a TAG_TH: heads its row, not column */
-	bool lettered;		  /* of a TAG_L: labels are letters */
 	/* Of a cell: the cells that head it, where their Scope alone would
 	   not tell, since they span several columns or stand in several
 	   rows. */

@@ -2,6 +2,8 @@
  * Pages made by hand, printed, and what their bytes must say. That readers
  * and validators take them is for the tests that have such programs.
  */
+#include <libdeflate.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -48,6 +50,24 @@ static const struct tag FIGURE = {
     .parent = &DOCUMENT,
     .alternative = {"huy", 3},
 };
+
+static const struct tag TABLE = {.kind = TAG_TABLE, .parent = &DOCUMENT};
+static const struct tag HEAD = {.kind = TAG_THEAD, .parent = &TABLE};
+static const struct tag ROW = {.kind = TAG_TR, .parent = &HEAD};
+static const struct tag HEADER = {
+    .kind = TAG_TH, .parent = &ROW, .columns = 2, .rows = 1};
+static const struct tag ABSENT = {.kind = TAG_TH, .parent = &ROW};
+static const struct tag *const HEADERS[] = {&HEADER, &ABSENT};
+static const struct tag CELL = {.kind = TAG_TD,
+    .parent = &ROW,
+    .columns = 1,
+    .rows = 1,
+    .headers = HEADERS,
+    .header_count = 2,
+    .language = {"en", 2}};
+static const struct tag LIST = {.kind = TAG_L, .parent = &DOCUMENT};
+static const struct tag ITEM = {.kind = TAG_LI, .parent = &LIST};
+static const struct tag LABEL = {.kind = TAG_LBL, .parent = &ITEM};
 
 static struct faces *
 open_faces(struct test *test)
@@ -147,6 +167,58 @@ print(struct test *test, size_t first, size_t count)
 	return bytes;
 }
 
+/* The place of the part in the bytes from `from`; their length if nowhere. */
+static size_t
+find(struct text bytes, size_t from, const char *part)
+{
+	size_t length = strlen(part);
+
+	for (size_t i = from; i + length <= bytes.length; i++)
+		if (memcmp(bytes.at + i, part, length) == 0)
+			return i;
+	return bytes.length;
+}
+
+/* Appends what the stream that begins at `start` is inflated to. */
+static void
+inflate(struct buffer *out, struct text bytes, size_t start)
+{
+	enum { MOST = 1 << 20 };
+	struct libdeflate_decompressor *inflater =
+	    libdeflate_alloc_decompressor();
+	char *to = malloc(MOST);
+	size_t length = 0;
+
+	CHECK(libdeflate_zlib_decompress_ex(inflater, bytes.at + start,
+		  bytes.length - start, to, MOST, NULL, &length) == 0);
+	buffer_add(out, (struct text) {to, length});
+	buffer_byte(out, '\n');
+	free(to);
+	libdeflate_free_decompressor(inflater);
+}
+
+/* The file with all that is deflated in it after it, as it was. */
+static struct text
+unpacked(struct test *test, struct text bytes)
+{
+	struct buffer out = {.arena = test->arena};
+	size_t at = 0;
+
+	buffer_add(&out, bytes);
+	while ((at = find(bytes, at, "/FlateDecode")) < bytes.length) {
+		at = find(bytes, at, "\nstream\n") + strlen("\nstream\n");
+		inflate(&out, bytes, at);
+	}
+	return buffer_text(&out);
+}
+
+/* What the printed pages have in them. */
+static struct text
+print_open(struct test *test, size_t first, size_t count)
+{
+	return unpacked(test, print(test, first, count));
+}
+
 static void
 test_whole(struct test *test)
 {
@@ -156,6 +228,7 @@ test_whole(struct test *test)
 	CHECK(text_starts(bytes, "%PDF-1.7\n"));
 	CHECK(text_ends(bytes, "%%EOF\n"));
 	CHECK(bytes.length < 45000);
+	bytes = unpacked(test, bytes);
 	CHECK(contains(bytes, "/Lang(vi-VN)"));
 	CHECK(contains(bytes, "/Nums[0<</S/D/St 7>>]"));
 	CHECK(contains(bytes, "a &amp; b &lt;c&gt;"));
@@ -169,7 +242,7 @@ test_whole(struct test *test)
 static void
 test_structure(struct test *test)
 {
-	struct text bytes = print(test, 0, 2);
+	struct text bytes = print_open(test, 0, 2);
 	struct buffer title = {.arena = test->arena};
 
 	CHECK(contains(bytes, "/S/Document"));
@@ -186,17 +259,47 @@ test_structure(struct test *test)
 	CHECK(!contains(bytes, "/S/TOC"));
 }
 
+/* A head without a body is one; cells name what heads them. */
+static void
+test_table(struct test *test)
+{
+	struct text bytes;
+
+	add_words(test, &test->pages.at[1], &HEADER, 200000, "Loại");
+	add_words(test, &test->pages.at[1], &CELL, 220000, "Type");
+	bytes = print_open(test, 0, 2);
+	CHECK(!contains(bytes, "/S/THead"));
+	CHECK(contains(bytes, "/S/TBody"));
+	CHECK(contains(bytes, "/Scope/Column/ColSpan 2>>"));
+	CHECK(contains(bytes, "/ID(00000001)"));
+	CHECK(contains(bytes, "/Headers[(00000001)]"));
+	CHECK(contains(bytes, "/IDTree<</Names[(00000001)"));
+	CHECK(contains(bytes, "/Lang(en)"));
+}
+
+/* Of a list, its first label tells how it is numbered. */
+static void
+test_list(struct test *test, const char *label, const char *numbering)
+{
+	struct page *page = &test->pages.at[1];
+	size_t count = page->count;
+
+	add_words(test, page, &LABEL, 240000, label);
+	CHECK(contains(print_open(test, 0, 2), numbering));
+	page->count = count;
+}
+
 /* A page alone: the link that leads out of it is no link. */
 static void
 test_part(struct test *test)
 {
-	struct text bytes = print(test, 0, 1);
+	struct text bytes = print_open(test, 0, 1);
 
 	CHECK(!contains(bytes, "/Subtype/Link"));
 	CHECK(!contains(bytes, "/S/Link"));
 	CHECK(contains(bytes, "/S/Span"));
 	CHECK(!contains(bytes, "/Outlines"));
-	CHECK(contains(print(test, 1, 1), "/Nums[0<</S/D/St 8>>]"));
+	CHECK(contains(print_open(test, 1, 1), "/Nums[0<</S/D/St 8>>]"));
 }
 
 static void
@@ -205,9 +308,9 @@ test_alone(struct test *test)
 	struct mark mark = {.kind = MARK_EMPTY, .tag = &UNUSED, .alone = true};
 
 	page_add(test->arena, &test->pages.at[1], mark);
-	CHECK(!contains(print(test, 0, 2), "/S/TOC"));
+	CHECK(!contains(print_open(test, 0, 2), "/S/TOC"));
 	test->info.alone = true;
-	CHECK(contains(print(test, 0, 2), "/S/TOC"));
+	CHECK(contains(print_open(test, 0, 2), "/S/TOC"));
 	test->info.alone = false;
 }
 
@@ -265,6 +368,11 @@ main(void)
 		make_pages(&test);
 		test_whole(&test);
 		test_structure(&test);
+		test_table(&test);
+		test_list(&test, "1.", "/ListNumbering/Decimal");
+		test_list(&test, "đ)", "/ListNumbering/LowerAlpha");
+		test_list(&test, "II.", "/ListNumbering/UpperRoman");
+		test_list(&test, "-", "/ListNumbering/None");
 		test_part(&test);
 		test_alone(&test);
 		test_picture(&test);
