@@ -6,6 +6,7 @@
 #   make accept     takes new results of the golden tests: review their diff
 #   make lint       style, layering, static analysis
 #   make asan       the tests under AddressSanitizer and UBSan
+#   make fuzz       readers on bytes that nobody wrote
 #   make bench      how fast, in ratios
 #   make install    to $(DESTDIR)$(PREFIX)
 #
@@ -23,7 +24,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libturbojpeg0-dev \
 	fonts-liberation2 fonts-freefont-ttf ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml jq
-LINT_PACKAGES = clang clang-format clang-tidy cppcheck mandoc
+LINT_PACKAGES = clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
 
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
@@ -40,6 +41,8 @@ SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 ROOMS := $(filter-out $(BUILD)/pipeline/congbao.o,$(OBJECTS))
 UNIT_SOURCES := $(wildcard tests/unit/*_test.c)
+FUZZ_TARGETS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*_fuzz.c))
+FUZZ_RUNS = 20000
 UNIT_TESTS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 
 all: $(BUILD)/congbao
@@ -107,6 +110,22 @@ $(BUILD)/floor: tests/bench/floor.c | build/.packages
 bench: $(BUILD)/congbao $(BUILD)/floor build/.test-packages
 	@python3 tests/bench/speed.py $(BUILD)
 
+# libFuzzer is clang's; its warnings are those of another compiler.
+fuzz: $(BUILD)/congbao build/.lint-packages
+	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang \
+	    OPTIMIZE=-O1 WARNINGS= SANITIZE='-fsanitize=fuzzer-no-link,address,undefined \
+	    -fno-sanitize-recover=all -fno-omit-frame-pointer'
+	@tests/fuzz.sh build/fuzz $(FUZZ_RUNS)
+
+fuzzers: $(FUZZ_TARGETS)
+
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(ROOMS)
+	@mkdir -p $(dir $@)
+	@echo "  cc   $<"
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+		-fsanitize=fuzzer -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) \
+		$(LDLIBS)
+
 lint: build/.lint-packages build/.packages
 	@tests/lint.sh
 
@@ -118,4 +137,4 @@ install: $(BUILD)/congbao
 clean:
 	rm -rf build
 
-.PHONY: all demo test accept asan bench lint install clean
+.PHONY: all demo test accept asan fuzz fuzzers bench lint install clean

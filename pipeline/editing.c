@@ -311,6 +311,7 @@ command_show(const struct options *options)
 		good = strcmp(stage, "tree") == 0
 		    ? show_decision(&office, options->paths[i], &out)
 		    : show_stage(&office, stage, options->paths[i], &out);
-	fwrite(out.at, 1, out.length, stdout);
+	if (out.length > 0)
+		fwrite(out.at, 1, out.length, stdout);
 	return office_end(&office, good);
 }

@@ -7,7 +7,7 @@ TMP=$(mktemp -d) || exit 2
 trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
 
-SOURCES=$(find pipeline tests/unit -name '*.[ch]' | sort)
+SOURCES=$(find pipeline tests/unit tests/fuzz -name '*.[ch]' | sort)
 SCRIPTS="$(find tests -name '*.sh' | sort) .ci/run"
 MANUAL=pipeline/congbao.1
 bad=0

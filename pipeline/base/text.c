@@ -21,6 +21,8 @@ struct text
 text_part(struct text text, size_t start, size_t end)
 {
 	assert(start <= end && end <= text.length);
+	if (text.at == NULL)
+		return text;
 	return (struct text) {text.at + start, end - start};
 }
 

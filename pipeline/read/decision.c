@@ -237,20 +237,17 @@ decision_load_properties(
 }
 
 struct decision *
-decision_load(struct arena *arena, struct diag *diag, const char *path)
+decision_of(struct arena *arena, struct diag *diag, struct source *source)
 {
-	struct source *source = source_load(arena, diag, path);
 	struct decision *decision = arena_alloc(arena, sizeof *decision);
 	struct span front, body;
 	struct markdown *markdown;
 	struct node *root;
 
-	if (source == NULL)
-		return NULL;
 	decision->source = source;
 	characters_check(diag, source);
 	if (!split(diag, source, &front, &body))
-		return NULL;
+		return decision;
 	read_properties(arena, diag, decision, front);
 	markdown = markdown_parse(arena, diag, body);
 	root = structure_build(arena, diag, markdown);
@@ -262,4 +259,12 @@ decision_load(struct arena *arena, struct diag *diag, const char *path)
 	decision->note_count = markdown->note_count;
 	decision->body = root;
 	return decision;
+}
+
+struct decision *
+decision_load(struct arena *arena, struct diag *diag, const char *path)
+{
+	struct source *source = source_load(arena, diag, path);
+
+	return source == NULL ? NULL : decision_of(arena, diag, source);
 }

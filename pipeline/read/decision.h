@@ -139,6 +139,10 @@ struct decision {
 struct decision *decision_load(
     struct arena *arena, struct diag *diag, const char *path);
 
+/* The same, of a source at hand; never NULL. */
+struct decision *decision_of(
+    struct arena *arena, struct diag *diag, struct source *source);
+
 /* The same, its front matter alone: no body, no look at its characters. */
 struct decision *decision_load_properties(
     struct arena *arena, struct diag *diag, const char *path);

@@ -31,8 +31,10 @@ add_unit(struct builder *builder, struct units *units,
     const struct piece *piece, size_t first, size_t end)
 {
 	struct unit unit = {.piece = piece, .span = piece->span};
-	struct runs runs = {piece->runs.at + first, end - first, 0};
+	struct runs runs = {0};
 
+	if (end > first)
+		runs = (struct runs) {piece->runs.at + first, end - first, 0};
 	unit.runs = runs;
 	if (runs.count > 0 && runs.at[0].span.source != NULL) {
 		unit.span.start = runs.at[0].span.start;

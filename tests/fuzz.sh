@@ -1,0 +1,58 @@
+#!/bin/sh
+# fuzz.sh BUILD RUNS: the fuzz targets in BUILD/tests/fuzz, RUNS inputs each,
+# beginning with what the samples and tests hold. The seed is fixed: what is
+# found is found again. Closes with the count.
+set -u
+BUILD=$(cd "$1" && pwd)
+RUNS=$2
+cd "$(dirname "$0")/.." || exit 2
+TMP=$(mktemp -d) || exit 2
+trap 'rm -rf "$TMP"' EXIT
+trap 'exit 130' HUP INT TERM
+
+# seeds TARGET FILE…
+seeds() {
+	mkdir -p "$TMP/$1"
+	directory=$TMP/$1
+	shift
+	i=0
+	for file; do
+		i=$((i + 1))
+		cp "$file" "$directory/$i"
+	done
+}
+
+cp -R issues fonts "$TMP"
+rm -f "$TMP"/issues/*/register
+(cd "$TMP" && for year in issues/[0-9]*; do
+	"$OLDPWD/build/congbao" number "$year"/*/ || exit 1
+done && "$OLDPWD/build/congbao" publish --to "file://$TMP/portal" --all) \
+    >"$TMP/said" 2>&1 || { cat "$TMP/said"; exit 2; }
+seeds decision issues/*/*/*.md tests/read/*.md tests/typeset/*.md
+seeds yaml issues/gazette.yaml tests/gazette.yaml fonts/manifest.yaml \
+    issues/*/*/issue.yaml
+seeds register "$TMP"/issues/*/register $(find tests/number -name register)
+seeds portal $(find "$TMP/portal" -name '*.json')
+
+passed=0
+failed=0
+for target in "$BUILD"/tests/fuzz/*_fuzz; do
+	name=$(basename "$target" _fuzz)
+	if (cd "$TMP" && "$target" -seed=1 -runs="$RUNS" -max_len=8192 \
+	    -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 "$name") \
+	    >"$TMP/said" 2>&1; then
+		passed=$((passed + 1))
+		echo "fuzz $name: $(sed -n \
+		    's/^stat::number_of_executed_units: //p' "$TMP/said") inputs"
+	else
+		failed=$((failed + 1))
+		echo "not ok fuzz $name"
+		grep -v '^#' "$TMP/said" | tail -n 40 | cut -c 1-200
+		mkdir -p build/fuzz-found
+		cp "$TMP"/crash-* "$TMP"/timeout-* "$TMP"/oom-* \
+		    build/fuzz-found 2>/dev/null
+		rm -f "$TMP"/crash-* "$TMP"/timeout-* "$TMP"/oom-*
+	fi
+done
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
