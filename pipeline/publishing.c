@@ -233,6 +233,23 @@ publish_or_show(struct building *building, bool show)
 	return good;
 }
 
+/* All that can be public: an office's drafts do not hold up its issues. */
+static void
+leave_drafts_out(struct selection *selection)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < selection->count; i++) {
+		const struct place_of_issue *place = selection->at[i];
+
+		if (registry_find(place->registry, place->name) != NULL)
+			selection->at[kept++] = place;
+		else
+			fprintf(stderr, "%s: a draft, left out\n", place->path);
+	}
+	selection->count = kept;
+}
+
 static int
 publish(const struct options *options, bool show)
 {
@@ -245,6 +262,8 @@ publish(const struct options *options, bool show)
 		    "to which portal? Give --to URL");
 		good = false;
 	}
+	if (good && options->all)
+		leave_drafts_out(&building.selection);
 	if (good) {
 		status = build_all(&building);
 		good = status == 0 && publish_or_show(&building, show);

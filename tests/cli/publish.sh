@@ -6,6 +6,14 @@ PORTAL=file://$WORK/portal
 
 check "a draft is not published" \
     exits 1 publish --to "$PORTAL" issues/2025/01-thang-04
+drafts_left_out() {
+	exits 0 number issues/2024/01-thang-01 &&
+	says 0 "issues/2025/01-thang-04: a draft, left out" \
+	    publish --to "file://$WORK/some" --all &&
+	[ -e some/2024/so-01/manifest.json ] && [ ! -e some/2025 ] &&
+	rm -r some issues/2024/register
+}
+check "with --all drafts are left out, the rest is published" drafts_left_out
 check "and nothing of it is sent" not test -e portal/index.json
 exits 0 number $SAMPLE_ISSUES >numbered || cat numbered
 
