@@ -24,7 +24,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libturbojpeg0-dev \
 	fonts-liberation2 fonts-freefont-ttf ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml jq
-LINT_PACKAGES = clang libclang-rt-14-dev clang-format clang-tidy cppcheck mandoc
+LINT_PACKAGES = clang libclang-rt-14-dev clang-format cppcheck mandoc
 
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
