@@ -107,8 +107,14 @@ $(BUILD)/floor: tests/bench/floor.c | build/.packages
 		-lcmark-gfm-extensions -lcmark-gfm -lunistring \
 		$$(pkg-config --libs harfbuzz harfbuzz-subset zlib)
 
-bench: $(BUILD)/congbao $(BUILD)/floor build/.test-packages
+$(BUILD)/probe: tests/bench/probe.c $(ROOMS)
+	@echo "  cc   $<"
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+		$(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
+
+bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/probe build/.test-packages
 	@python3 tests/bench/speed.py $(BUILD)
+	@python3 tests/bench/quality.py $(BUILD)
 
 # libFuzzer is clang's; its warnings are those of another compiler.
 fuzz: $(BUILD)/congbao build/.lint-packages

@@ -168,12 +168,26 @@ set_runs(const struct setting_document *doc, const struct node *node,
 	    doc->setting, doc->slabs, &inlines.runs, style, tags, doc->measure);
 }
 
-/* "… như sau:" had better not end a page. */
+/*
+ * What leads to more stays with it: a title without a full stop, as in
+ * "1. Phạm vi điều chỉnh", always; "… như sau:" if that costs no large gap.
+ */
 static void
-hold_to_next(struct slab *slab)
+hold_to_next(
+    const struct setting *setting, const struct node *node, struct slab *last)
 {
-	if (slab->penalty < BREAK_UNWANTED)
-		slab->penalty = BREAK_UNWANTED;
+	struct text text = runs_text(setting->scratch, &node->runs);
+	bool stops = text_ends(text, "”") ||
+	    (text.length > 0 &&
+		strchr(".;:,/!?)…_", text.at[text.length - 1]) != NULL);
+	int penalty = BREAK_FREE;
+
+	if (text_ends(text, ":"))
+		penalty = BREAK_UNWANTED;
+	else if (!stops && node->first != NULL)
+		penalty = BREAK_NEVER;
+	if (last->penalty < penalty)
+		last->penalty = penalty;
 }
 
 /* What leads to the unit finds it at its first line. */
@@ -212,11 +226,11 @@ set_text(const struct setting_document *doc, const struct node *node,
 	} else {
 		set_runs(doc, node, &node->runs, label, &style, tags);
 	}
-	if (doc->slabs->count > first &&
-	    text_ends(runs_text(doc->setting->scratch, &node->runs), ":"))
-		hold_to_next(&doc->slabs->at[doc->slabs->count - 1]);
-	if (doc->slabs->count > first)
-		mark_start(doc, node, &doc->slabs->at[first], manner.bookmark);
+	if (doc->slabs->count == first)
+		return;
+	hold_to_next(
+	    doc->setting, node, &doc->slabs->at[doc->slabs->count - 1]);
+	mark_start(doc, node, &doc->slabs->at[first], manner.bookmark);
 }
 
 static void set_children(const struct setting_document *doc,
@@ -306,16 +320,27 @@ set_children(const struct setting_document *doc, const struct node *node,
 	}
 }
 
-/* Annexes follow the signature, each on pages of its own. */
+/*
+ * Annexes follow the signature, each on pages of its own. "# PHỤ LỤC" with
+ * nothing below it is the first line of the head that comes after it.
+ */
 static void
 set_annexes(const struct setting_document *doc, const struct tag *tag)
 {
 	const struct node *body = doc->context->document->decision->body;
+	bool begun = false;
 
 	for (const struct node *node = body->first; node != NULL;
-	     node = node->next)
-		if (node->kind == NODE_ANNEX)
-			set_unit(doc, node, tag);
+	     node = node->next) {
+		size_t first = doc->slabs->count;
+
+		if (node->kind != NODE_ANNEX)
+			continue;
+		set_unit(doc, node, tag);
+		if (begun && doc->slabs->count > first)
+			doc->slabs->at[first].starts_page = false;
+		begun = node->first == NULL;
+	}
 }
 
 /* The part's and the authority's name above their first document. */

@@ -8,19 +8,22 @@
 
 /*
  * Costs. A space stretches by half and shrinks by a third of its width at
- * ratio 1000 (the ratio is in thousandths); badness is 100 at that ratio and
- * grows with its cube.
+ * ratio 1000 (the ratio is in thousandths); badness grows with its
+ * cube.
  */
 enum {
 	RATIO = 1000,
 	STRETCH_PART = 2,
 	SHRINK_PART = 3,
-	BAD_MOST = 20000,	/* of a line stretched beyond reason */
-	LINE_COST = 10,		/* of every line: fewer are better */
+	WORST = 3,	  /* the ratio that lines are tried up to at first */
+	BAD_LOOSE = 100,  /* of a line at ratio 1000 … */
+	BAD_TIGHT = 130,  /* … and at -1000 */
+	BAD_MOST = 20000, /* of a line stretched beyond reason */
+	LINE_COST = 10,	  /* of every line: fewer are better */
 	STICKY_COST = 500000,	/* a line that ends within "Điều 5" */
 	CONTRAST_COST = 3000,	/* a tight line beside a loose one */
 	RIVER_COST = 2000,	/* white that runs down three loose lines */
-	SHORT_LAST_COST = 2500, /* a last line of one short word */
+	SHORT_LAST_COST = 6000, /* a last line of one short word */
 };
 
 /* Above all else: a line that does not fit. */
@@ -41,6 +44,7 @@ struct breaking {
 	const struct words *words;
 	struct measure measure;
 	int64_t *starts;   /* of each word, were all on one line */
+	bool strict;	   /* lines beyond the worst ratio are left out */
 	struct node *best; /* FITNESS_COUNT for each word; [0] of word -1 */
 };
 
@@ -57,6 +61,19 @@ room_of(const struct breaking *breaking, size_t from)
 {
 	return breaking->measure.width -
 	    (from == 0 ? breaking->measure.first_indent : 0);
+}
+
+/* So short that there is most likely a better line. */
+static bool
+is_short(const struct breaking *breaking, const struct candidate *line)
+{
+	int free = line->room - line->width;
+
+	if (!breaking->strict || line->last)
+		return false;
+	if (breaking->measure.adjust == ADJUST_JUSTIFY)
+		return free > line->space / STRETCH_PART * WORST;
+	return free > line->room * 2 / 3;
 }
 
 /* Negative: shrunk. Beyond -RATIO the words do not fit. */
@@ -91,7 +108,7 @@ badness(int64_t ratio)
 	if (r > 5 * RATIO)
 		return BAD_MOST + r / 10; /* worse is worse, but not by much */
 	cube = r * r / RATIO * r / RATIO;
-	return cube * 100 / RATIO;
+	return cube * (ratio < 0 ? BAD_TIGHT : BAD_LOOSE) / RATIO;
 }
 
 static enum fitness
@@ -268,7 +285,8 @@ try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
 		line.room = room_of(breaking, from);
 		if (from < last && is_overfull(&line, breaking->measure.adjust))
 			break;
-		consider(breaking, from, last, &line);
+		if (!is_short(breaking, &line))
+			consider(breaking, from, last, &line);
 	}
 }
 
@@ -353,24 +371,41 @@ find_starts(struct breaking *breaking, struct arena *scratch)
 	}
 }
 
+static bool
+find_way(struct breaking *breaking)
+{
+	const struct words *words = breaking->words;
+	size_t start = 0;
+
+	for (size_t i = 1; i < (words->count + 1) * FITNESS_COUNT; i++)
+		breaking->best[i].cost = NEVER;
+	for (size_t last = 0; last < words->count; last++) {
+		try_lines(breaking, last, start);
+		if (words->at[last].gap == GAP_BREAK)
+			start = last + 1;
+	}
+	for (size_t i = 0; i < FITNESS_COUNT; i++)
+		if (breaking->best[words->count * FITNESS_COUNT + i].cost <
+		    OVERFULL_COST)
+			return true;
+	return false;
+}
+
 struct lines
 lines_break(struct arena *arena, struct arena *scratch,
     const struct words *words, struct measure measure)
 {
-	struct breaking breaking = {.words = words, .measure = measure};
-	size_t start = 0;
+	struct breaking breaking = {
+	    .words = words, .measure = measure, .strict = true};
 
 	if (words->count == 0)
 		return (struct lines) {0};
 	breaking.best = arena_alloc(scratch,
 	    (words->count + 1) * FITNESS_COUNT * sizeof *breaking.best);
 	find_starts(&breaking, scratch);
-	for (size_t i = 1; i < (words->count + 1) * FITNESS_COUNT; i++)
-		breaking.best[i].cost = NEVER;
-	for (size_t last = 0; last < words->count; last++) {
-		try_lines(&breaking, last, start);
-		if (words->at[last].gap == GAP_BREAK)
-			start = last + 1;
+	if (!find_way(&breaking)) {
+		breaking.strict = false;
+		find_way(&breaking);
 	}
 	return collect(arena, &breaking);
 }
