@@ -102,29 +102,46 @@ sync_directory(struct arena *arena, const char *path)
 	return close(descriptor) == 0 && synced;
 }
 
-bool
-file_write(struct diag *diag, const char *path, struct text bytes)
+static bool
+write_draft(const char *draft, struct text bytes, bool lasts)
+{
+	int descriptor =
+	    open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	bool whole;
+
+	if (descriptor < 0)
+		return false;
+	whole =
+	    write_all(descriptor, bytes) && (!lasts || fsync(descriptor) == 0);
+	return close(descriptor) == 0 && whole;
+}
+
+static bool
+replace(struct diag *diag, const char *path, struct text bytes, bool lasts)
 {
 	struct arena *arena = arena_new();
 	char *draft = draft_of(arena, path);
-	int descriptor =
-	    open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-	bool whole = descriptor >= 0;
+	bool whole = write_draft(draft, bytes, lasts) &&
+	    rename(draft, path) == 0 && (!lasts || sync_directory(arena, path));
 
-	if (whole) {
-		whole = write_all(descriptor, bytes) && fsync(descriptor) == 0;
-		whole = close(descriptor) == 0 && whole;
-		whole = whole && rename(draft, path) == 0 &&
-		    sync_directory(arena, path);
-		if (!whole) {
-			failed(diag, path);
-			unlink(draft);
-		}
-	} else {
+	if (!whole) {
 		failed(diag, path);
+		unlink(draft);
 	}
 	arena_free(arena);
 	return whole;
+}
+
+bool
+file_write(struct diag *diag, const char *path, struct text bytes)
+{
+	return replace(diag, path, bytes, true);
+}
+
+bool
+file_write_output(struct diag *diag, const char *path, struct text bytes)
+{
+	return replace(diag, path, bytes, false);
 }
 
 bool

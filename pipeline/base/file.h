@@ -22,6 +22,12 @@ bool file_read(struct arena *arena, struct diag *diag, const char *path,
 /* Replaces or makes the file at path; its directory exists. */
 bool file_write(struct diag *diag, const char *path, struct text bytes);
 
+/*
+ * The same for what can be made again, and whose digest is looked at before
+ * it is used: a killed run leaves it whole, but nobody waits for the disk.
+ */
+bool file_write_output(struct diag *diag, const char *path, struct text bytes);
+
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 

@@ -44,7 +44,7 @@ write_file(struct diag *diag, const char *output, struct release *release,
 		built->kept++;
 	else if (good)
 		built->written++;
-	good = good && (same || file_write(diag, path, bytes));
+	good = good && (same || file_write_output(diag, path, bytes));
 	arena_free(arena);
 	return good;
 }

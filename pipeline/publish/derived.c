@@ -153,7 +153,7 @@ write_file(
 		derived->counts.kept++;
 	} else if (good) {
 		derived->counts.written++;
-		good = file_write(derived->diag, local, bytes);
+		good = file_write_output(derived->diag, local, bytes);
 	}
 	arena_free(scratch);
 	return good;

@@ -1,0 +1,43 @@
+/*
+ * stamp: what was built from what, so that nothing is built twice.
+ *
+ * A stamp stands in the output directory, .congbao/<name>, and holds the
+ * digest of all that files were made from, what the system says of each file
+ * (size, times, inode), and what the build had to say. Where the digest is
+ * the same and no file was touched, the files are what a build would make;
+ * anything else is no stamp, and the build is done again.
+ */
+#ifndef PUBLISH_STAMP_H
+#define PUBLISH_STAMP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+
+struct arena;
+struct diag;
+
+struct stamp {
+	const char *output; /* directory */
+	const char *name;   /* "2022/tet" */
+	struct digest inputs;
+};
+
+/* Does the stamp hold? Then `said` is what the build said. */
+bool stamp_holds(
+    struct arena *arena, const struct stamp *stamp, struct text *said);
+
+/*
+ * Stamps files, given by their paths from the output directory. False after a
+ * failure in diag.
+ */
+bool stamp_write(struct arena *arena, struct diag *diag,
+    const struct stamp *stamp, const char *const *paths, size_t count,
+    struct text said);
+
+/* Before files of it are changed. */
+void stamp_remove(const struct stamp *stamp);
+
+#endif
