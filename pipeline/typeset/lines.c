@@ -240,6 +240,9 @@ consider(struct breaking *breaking, size_t from, size_t last,
 	const struct node *before = &breaking->best[from * FITNESS_COUNT];
 	struct node *node =
 	    &breaking->best[(last + 1) * FITNESS_COUNT + fitness];
+	/* Beside what a line of holes costs, a river is nothing. */
+	bool rivers =
+	    fills && from > 0 && fitness >= LOOSE && ratio <= 3 * RATIO;
 
 	if (!line->last && breaking->words->at[last].gap == GAP_STICKY)
 		cost += STICKY_COST;
@@ -250,7 +253,7 @@ consider(struct breaking *breaking, size_t from, size_t last,
 			continue;
 		if (fills && from > 0 && abs(i - (int)fitness) > 1)
 			total += CONTRAST_COST;
-		if (fills && from > 0 && fitness >= LOOSE && i >= LOOSE)
+		if (rivers && i >= LOOSE && total < node->cost)
 			total +=
 			    river_cost(breaking, from, last, (enum fitness)i);
 		if (total < node->cost)
