@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+struct diag;
+
 /* As 64 small hexadecimal digits. */
 struct digest {
 	char hex[65];
@@ -15,5 +17,18 @@ struct digest {
 
 struct digest digest_of(struct text bytes);
 bool digest_equal(struct digest a, struct digest b);
+
+/* Of bytes that come one after another; digesting_end releases it. */
+struct digesting;
+
+struct digesting *digesting_begin(void);
+void digesting_add(struct digesting *digesting, struct text bytes);
+/* What it would be if nothing followed. */
+struct digest digesting_now(const struct digesting *digesting);
+struct digest digesting_end(struct digesting *digesting);
+
+/* Of a file, which is not held in memory; false after a failure in diag. */
+bool digest_of_file(
+    struct diag *diag, const char *path, struct digest *digest, size_t *size);
 
 #endif

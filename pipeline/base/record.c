@@ -384,20 +384,35 @@ read_member(
 	}
 }
 
-struct text
-record_write(
-    struct arena *arena, const struct members *members, const void *record)
+static struct text
+write(struct arena *arena, const struct members *members, const void *record,
+    size_t form)
 {
 	json_t *object = write_object(members, record);
-	char *bytes = json_dumps(object, JSON_SORT_KEYS | JSON_INDENT(1));
+	char *bytes = json_dumps(object, JSON_SORT_KEYS | form);
 	struct buffer out = {.arena = arena};
 
 	if (bytes == NULL)
 		abort();
-	buffer_format(&out, "%s\n", bytes);
+	buffer_string(&out, bytes);
+	buffer_byte(&out, '\n');
 	free(bytes);
 	json_decref(object);
 	return buffer_text(&out);
+}
+
+struct text
+record_write(
+    struct arena *arena, const struct members *members, const void *record)
+{
+	return write(arena, members, record, JSON_INDENT(1));
+}
+
+struct text
+record_line(
+    struct arena *arena, const struct members *members, const void *record)
+{
+	return write(arena, members, record, JSON_COMPACT);
 }
 
 bool

@@ -69,6 +69,10 @@ struct items {
 struct text record_write(
     struct arena *arena, const struct members *members, const void *record);
 
+/* The same in one line. */
+struct text record_line(
+    struct arena *arena, const struct members *members, const void *record);
+
 /* Where a record comes from, for the error that it may be. */
 struct origin {
 	struct diag *diag;
