@@ -2,7 +2,8 @@
  * command: the commands, each from its options to its exit status.
  *
  * 0 done, 1 mistakes in what was written, 2 anything else: usage, files,
- * servers. What is wrong has been said on standard error by then.
+ * servers; publish/status.h has those that say what a job can do. What is wrong
+ * has been said on standard error by then.
  */
 #ifndef COMMAND_H
 #define COMMAND_H
@@ -18,5 +19,6 @@ int command_build(const struct options *options);
 int command_publish(const struct options *options);
 int command_show_plan(const struct options *options);
 int command_verify(const struct options *options);
+int command_portal(const struct options *options);
 
 #endif

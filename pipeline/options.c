@@ -26,6 +26,23 @@ static const struct {
     {"year", 0, true, OPTION_YEAR},
     {"json", 0, false, OPTION_JSON},
     {"shard", 0, true, OPTION_SHARD},
+    {"join", 0, false, OPTION_JOIN},
+    {"ca", 0, true, OPTION_CA},
+    {"parallel", 0, true, OPTION_PARALLEL},
+    {"bwlimit", 0, true, OPTION_BANDWIDTH},
+    {"retry", 0, true, OPTION_RETRY},
+    {"timeout", 0, true, OPTION_TIMEOUT},
+    {"public", 0, true, OPTION_PUBLIC},
+    {"verify", 0, true, OPTION_VERIFY},
+    {"wait", 0, true, OPTION_WAIT},
+    {"receipt", 0, true, OPTION_RECEIPT},
+    {"plan", 0, true, OPTION_PLAN},
+    {"save-plan", 0, true, OPTION_SAVE_PLAN},
+    {"built", 0, false, OPTION_BUILT},
+    {"repair", 0, false, OPTION_REPAIR},
+    {"commit", 0, true, OPTION_COMMIT},
+    {"host-key", 0, true, OPTION_HOST_KEY},
+    {"api", 0, true, OPTION_API},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -89,6 +106,109 @@ read_shard(const char *value, struct shard *shard)
 	    read_number(index, 1, shard->count, &shard->index);
 }
 
+/* "500k", "2M": bytes a second. */
+static bool
+read_bandwidth(const char *value, size_t *bandwidth)
+{
+	char *end;
+	unsigned long long read = strtoull(value, &end, 10), unit = 1;
+
+	if (end == value || value[0] == '-')
+		return false;
+	if (*end == 'k' || *end == 'M') {
+		unit = *end == 'k' ? 1000 : 1000 * 1000;
+		end++;
+	}
+	if (*end != '\0' || read == 0 || read > 1000000000ULL)
+		return false;
+	*bandwidth = (size_t)(read * unit);
+	return true;
+}
+
+static bool
+read_verify(const char *value, bool *by_size)
+{
+	*by_size = strcmp(value, "size") == 0;
+	return *by_size || strcmp(value, "full") == 0 ||
+	    wrong("verify", value, "full or size");
+}
+
+static bool
+read_seconds(const char *what, const char *value, int least, int *seconds)
+{
+	return read_number(value, least, 86400, seconds) ||
+	    wrong(what, value, "seconds, a day at most");
+}
+
+/* How a portal is spoken to. */
+static bool
+read_access(unsigned option, const char *value, struct access *access)
+{
+	switch (option) {
+	case OPTION_CA:
+		access->ca_file = value;
+		return true;
+	case OPTION_HOST_KEY:
+		access->host_key = value;
+		return true;
+	case OPTION_API:
+		access->api = value;
+		return true;
+	case OPTION_PUBLIC:
+		access->public_url = value;
+		return true;
+	case OPTION_PARALLEL:
+		return read_number(value, 1, 16, &access->parallel) ||
+		    wrong("parallel", value, "a number from 1 to 16");
+	case OPTION_BANDWIDTH:
+		return read_bandwidth(value, &access->bandwidth) ||
+		    wrong(
+			"bwlimit", value, "bytes a second, such as 500k or 2M");
+	case OPTION_RETRY:
+		return read_seconds("retry", value, 1, &access->retry_seconds);
+	case OPTION_TIMEOUT:
+		return read_seconds(
+		    "timeout", value, 1, &access->answer_seconds);
+	default:
+		return false;
+	}
+}
+
+/* What a publication is to do. */
+static bool
+read_publication(unsigned option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_VERIFY:
+		return read_verify(value, &options->by_size);
+	case OPTION_WAIT:
+		return read_seconds("wait", value, 0, &options->wait);
+	case OPTION_RECEIPT:
+		options->receipt = value;
+		return true;
+	case OPTION_PLAN:
+		options->plan = value;
+		return true;
+	case OPTION_SAVE_PLAN:
+		options->save_plan = value;
+		return true;
+	case OPTION_COMMIT:
+		options->commit = value;
+		return true;
+	case OPTION_BUILT:
+		options->built = true;
+		return true;
+	case OPTION_REPAIR:
+		options->repair = true;
+		return true;
+	case OPTION_JOIN:
+		options->join = true;
+		return true;
+	default:
+		return read_access(option, value, &options->access);
+	}
+}
+
 static bool
 read_option(unsigned option, const char *value, struct options *options)
 {
@@ -131,7 +251,7 @@ read_option(unsigned option, const char *value, struct options *options)
 		    wrong(
 			"shard", value, "a part such as 1/4, from 1/4 to 4/4");
 	default:
-		return false;
+		return read_publication(option, value, options);
 	}
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/diag.h"
+#include "publish/access.h"
 
 /* What a command may be given, to be or-ed. */
 enum {
@@ -24,6 +25,26 @@ enum {
 	OPTION_YEAR = 512,
 	OPTION_JSON = 1024,
 	OPTION_SHARD = 2048,
+	OPTION_CA = 1 << 12,
+	OPTION_PARALLEL = 1 << 13,
+	OPTION_BANDWIDTH = 1 << 14,
+	OPTION_RETRY = 1 << 15,
+	OPTION_TIMEOUT = 1 << 16,
+	OPTION_PUBLIC = 1 << 17,
+	OPTION_VERIFY = 1 << 18,
+	OPTION_WAIT = 1 << 19,
+	OPTION_RECEIPT = 1 << 20,
+	OPTION_PLAN = 1 << 21,
+	OPTION_SAVE_PLAN = 1 << 22,
+	OPTION_BUILT = 1 << 23,
+	OPTION_REPAIR = 1 << 24,
+	OPTION_COMMIT = 1 << 25,
+	OPTION_HOST_KEY = 1 << 26,
+	OPTION_API = 1 << 27,
+	OPTION_JOIN = 1 << 28,
+	/* How a portal is spoken to. */
+	OPTION_ACCESS = OPTION_CA | OPTION_PARALLEL | OPTION_BANDWIDTH |
+	    OPTION_RETRY | OPTION_TIMEOUT | OPTION_HOST_KEY | OPTION_API,
 };
 
 /* The part of all issues that one job of many takes: "2/4". */
@@ -39,6 +60,10 @@ struct options {
 	const char *to;
 	int jobs, year; /* 0: not given */
 	struct shard shard;
+	struct access access; /* without secrets */
+	int wait;	      /* seconds, for the lock */
+	bool by_size, built, repair, join;
+	const char *receipt, *plan, *save_plan, *commit;
 	char *const *paths;
 	size_t path_count;
 };

@@ -1,235 +1,370 @@
 /*
- * publishing: the commands that make what is public: build, publish, verify.
+ * publishing: the command that makes an publication public.
  */
 #include "command.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
-#include "base/progress.h"
-#include "base/workers.h"
+#include "base/file.h"
+#include "building.h"
 #include "number/issue.h"
 #include "number/registry.h"
-#include "office.h"
-#include "publish/build.h"
+#include "publish/event.h"
+#include "publish/holder.h"
+#include "publish/publication.h"
+#include "publish/ledger.h"
+#include "publish/lock.h"
 #include "publish/plan.h"
 #include "publish/portal.h"
+#include "publish/probe.h"
 #include "publish/publish.h"
-#include "publish/release.h"
-#include "publish/verify.h"
+#include "publish/status.h"
 #include "show.h"
-#include "typeset/edition.h"
 
-struct building {
-	struct office office;
+enum { BEAT_SECONDS = 15, COMMIT_MOST = 100 };
+
+/* A publication, and what is said of it on the way. */
+struct telling {
 	const struct options *options;
-	struct selection selection;
+	struct access access;
+	struct arena *arena;
+	struct diag *diag;
+	struct portal *portal;
+	const struct publication *publication;
+	struct plan_wish wish;
+	struct plan *plan;
 	struct progress progress;
+	time_t said;
+	struct publishing publishing;
+	int status; /* of the portal, once it is closed */
 };
 
-/* Typesets, prints and writes one issue; says to out what it wrote. */
-static bool
-build_issue(const struct building *building, struct arena *arena,
-    struct diag *diag, const struct place_of_issue *place, FILE *out)
-{
-	const char *output = building->options->output;
-	struct edition *edition =
-	    office_edition(&building->office, arena, diag, place);
-	struct release *release;
-	struct built built = {0};
-
-	if (edition == NULL)
-		return false;
-	release = release_begin(arena, edition, place->registry);
-	if (!build_write(arena, diag, output, release, &built))
-		return false;
-	fprintf(out, "%s: %s, %zu pages, %zu documents, %s/%s%s\n", place->path,
-	    edition->issue->first == 0 ? "a draft"
-				       : issue_name(arena, edition->issue),
-	    edition->pages.count, edition->count, output, release->directory,
-	    built.written + built.removed == 0 ? " (unchanged)" : "");
-	return true;
-}
-
-static int
-build_one(void *context, size_t index, FILE *out)
-{
-	const struct building *building = context;
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(arena);
-	bool good = build_issue(
-	    building, arena, diag, building->selection.at[index], out);
-	int status = diag_exit_status(diag, building->office.strict);
-
-	diag_print(diag, out, building->office.format);
-	arena_free(arena);
-	return good || status != 0 ? status : 2;
-}
-
 static void
-note_built(void *context, size_t index)
+note_file(void *context, const struct action *action,
+    const struct published *published)
 {
-	struct building *building = context;
+	struct telling *telling = context;
+	size_t done = published->files + published->there;
 
-	(void)index;
-	if (building->progress.terminal)
-		progress_step(&building->progress, "");
+	progress_step(&telling->progress, action->file.path);
+	telling->said = time(NULL);
+	if (telling->options->json)
+		event_say(stdout,
+		    (struct event) {.event = "sent",
+			.action = action_name(action->kind),
+			.path = action->file.path,
+			.size = action->file.size,
+			.done = done,
+			.total = telling->plan->count});
 }
 
-/*
- * Of N jobs the first takes the first issue, the N+1st and so on. All see the
- * same list, so no issue is taken twice or by none.
- */
+/* Whoever reads the log of a job wants to know that it lives. */
 static void
-keep_shard(struct selection *selection, struct shard shard)
+beat(void *context)
 {
-	size_t kept = 0;
+	struct telling *telling = context;
+	const struct published *published = &telling->publishing.published;
+	size_t done = published->files + published->there;
 
-	if (shard.count == 0)
+	if (time(NULL) - telling->said < BEAT_SECONDS)
 		return;
-	for (size_t i = (size_t)shard.index - 1; i < selection->count;
-	     i += (size_t)shard.count)
-		selection->at[kept++] = selection->at[i];
-	selection->count = kept;
+	telling->said = time(NULL);
+	if (!telling->progress.terminal)
+		fprintf(
+		    stderr, "publish %zu/%zu …\n", done, telling->plan->count);
+	if (telling->options->json)
+		event_say(stdout,
+		    (struct event) {.event = "beat",
+			.done = done,
+			.total = telling->plan->count});
 }
 
-/* Opens the office and finds the issues that are meant. */
-static bool
-begin(struct building *building, const struct options *options)
+static const char *
+commit_of(const struct options *options)
 {
-	*building = (struct building) {.options = options};
-	if (options->path_count == 0 && !options->all) {
-		office_begin_plain(&building->office, options);
-		diag_failure(building->office.diag, NULL,
-		    "which issues? Give their directories, or --all");
+	static const char *const NAMES[] = {"GITHUB_SHA", "CI_COMMIT_SHA"};
+	const char *commit = options->commit;
+
+	for (size_t i = 0; commit == NULL && i < 2; i++)
+		commit = getenv(NAMES[i]);
+	return commit == NULL || strlen(commit) > COMMIT_MOST ? "" : commit;
+}
+
+/* For people who find the portal locked. */
+static const char *
+owner_of(struct arena *arena)
+{
+	const char *job = getenv("CI_JOB_URL");
+	char host[256] = "";
+
+	if (job != NULL)
+		return job;
+	gethostname(host, sizeof host - 1);
+	return arena_format(arena, "congbao on %s", host);
+}
+
+/* What was planned and saved, to be carried out and nothing else. */
+static bool
+read_wish(struct telling *telling, struct text *saved, struct digest *base)
+{
+	const struct options *options = telling->options;
+
+	telling->wish = (struct plan_wish) {
+	    .time = holder_time(telling->arena, (int64_t)time(NULL)),
+	    .commit = commit_of(options),
+	    .repairs = options->repair};
+	if (options->plan == NULL)
+		return true;
+	return file_read(telling->arena, telling->diag, options->plan, saved) &&
+	    plan_read_wish(telling->arena, telling->diag, options->plan, *saved,
+		&telling->wish, base);
+}
+
+static bool
+is_as_saved(struct telling *telling, struct text saved, struct digest base)
+{
+	struct arena *scratch;
+	bool same;
+
+	if (telling->options->plan == NULL)
+		return true;
+	if (!digest_equal(base, telling->plan->base))
+		return portal_fail(telling->portal, POINTER_NAME, STATUS_MOVED,
+		    "somebody published since %s was planned: plan again",
+		    telling->options->plan);
+	scratch = arena_new();
+	same = text_equal(saved, plan_write(scratch, telling->plan));
+	arena_free(scratch);
+	return same ||
+	    portal_fail(telling->portal, "", STATUS_OTHER,
+		"%s is not what would be done now: other files were built, or "
+		"it is another portal; plan again",
+		telling->options->plan);
+}
+
+static struct event
+summary_of(const struct telling *telling)
+{
+	const struct published *published = &telling->publishing.published;
+	const struct plan *plan = telling->plan;
+	struct event event = {.event = "summary",
+	    .portal = telling->portal->name,
+	    .files = published->files,
+	    .there = published->there,
+	    .bytes = published->bytes,
+	    .send_ms = (size_t)(published->send_seconds * 1000),
+	    .verify_ms = (size_t)(published->verify_seconds * 1000),
+	    .status = telling->portal->status};
+
+	if (plan == NULL || plan->after == NULL)
+		return event;
+	event.issues = plan->issues;
+	event.issue = plan->after->issue;
+	event.seq = plan->after->seq;
+	event.manifest = plan->after->manifest;
+	event.ledger = plan->after->ledger;
+	event.listing = plan->after->listing;
+	return event;
+}
+
+/* A portal that was never published to is looked at first. */
+static bool
+is_safe(struct telling *telling)
+{
+	struct buffer found = {.arena = telling->arena};
+	bool safe;
+
+	if (telling->plan->before != NULL || telling->portal->driver->is_local)
+		return true;
+	if (!probe_portal(
+		telling->arena, telling->portal, PROBE_SHORT, &found, &safe))
 		return false;
-	}
-	if (!office_begin(&building->office, options,
-		options->path_count > 0 ? options->paths[0] : NULL) ||
-	    !office_open_faces(&building->office) ||
-	    !office_select(&building->office, options->paths,
-		options->path_count, &building->selection))
-		return false;
-	keep_shard(&building->selection, options->shard);
-	return true;
-}
-
-static int
-build_all(struct building *building)
-{
-	int jobs = building->options->jobs;
-	int status;
-
-	building->progress = progress_start("build", building->selection.count);
-	status = workers_run(building->selection.count,
-	    jobs > 0 ? jobs : workers_most(), build_one, note_built, building);
-	progress_end(&building->progress);
-	return status;
-}
-
-int
-command_build(const struct options *options)
-{
-	struct building building;
-	bool good = begin(&building, options);
-	int status = good ? build_all(&building) : 0;
-	int rest = office_end(&building.office, good);
-
-	return rest > status ? rest : status;
-}
-
-/* What was built is what is published. */
-static bool
-load_releases(struct building *building, const struct release **releases)
-{
-	struct office *office = &building->office;
-
-	for (size_t i = 0; i < building->selection.count; i++) {
-		struct issue *issue =
-		    gazette_issue(office->arena, diag_new(office->arena),
-			office->gazette, building->selection.at[i]);
-
-		releases[i] = issue == NULL
-		    ? NULL
-		    : release_load(office->arena, office->diag,
-			  building->options->output, issue);
-		if (releases[i] == NULL)
-			return false;
-	}
-	return true;
-}
-
-static struct plan *
-make_plan(struct building *building, const struct portal *portal)
-{
-	struct office *office = &building->office;
-	size_t count = building->selection.count;
-	const struct release **releases =
-	    arena_alloc(office->arena, count * sizeof(struct release *));
-	struct publication publication = {
-	    .profile = office->gazette->profile,
-	    .releases = releases,
-	    .release_count = count,
-	    .registries = office->gazette->registries,
-	    .registry_count = office->gazette->registry_count,
-	};
-
-	if (!load_releases(building, releases))
-		return NULL;
-	return plan_make(office->arena, office->diag, portal, &publication);
-}
-
-static void
-note_sent(void *context, const char *path, const struct published *published)
-{
-	struct progress *progress = context;
-
-	(void)published;
-	progress_step(progress, path);
+	if (safe)
+		return true;
+	fwrite(found.at, 1, found.length, stderr);
+	return portal_fail(telling->portal, "", STATUS_INCAPABLE,
+	    "is no portal that can be published to safely: see UNSAFE above");
 }
 
 static bool
-send(const struct portal *portal, const struct plan *plan)
+carry_out(struct telling *telling)
 {
-	struct progress progress = progress_start("publish", plan->send_count);
-	struct published published;
-	bool good =
-	    publish_plan(portal, plan, note_sent, &progress, &published);
+	bool good;
 
-	progress_end(&progress);
-	if (good)
-		printf("%s: %zu files sent, %zu bytes\n", portal->name,
-		    published.files, published.bytes);
+	telling->progress = progress_start("publish", telling->plan->count);
+	telling->said = time(NULL);
+	telling->publishing.portal = telling->portal;
+	telling->publishing.plan = telling->plan;
+	telling->publishing.by =
+	    telling->options->by_size ? VERIFY_SIZE : VERIFY_DIGEST;
+	telling->publishing.step = note_file;
+	telling->publishing.beat = beat;
+	telling->publishing.context = telling;
+	good = publish_plan(&telling->publishing);
+	progress_end(&telling->progress);
 	return good;
 }
 
 static bool
-publish_or_show(struct building *building, bool show)
+plan_and_carry_out(
+    struct telling *telling, struct text saved, struct digest base)
+{
+	telling->plan = plan_make(telling->arena, telling->portal,
+	    telling->publication, &telling->wish);
+	if (telling->plan == NULL || !is_as_saved(telling, saved, base))
+		return false;
+	return telling->plan->count == 0 ||
+	    (is_safe(telling) && carry_out(telling));
+}
+
+/* Nobody else publishes from the plan to the flip. */
+static bool
+publish_locked(struct telling *telling)
+{
+	struct text saved = {0};
+	struct digest base = digest_none();
+	struct lock *lock;
+	bool good;
+
+	if (!read_wish(telling, &saved, &base))
+		return false;
+	lock = lock_take(telling->arena, telling->portal,
+	    owner_of(telling->arena), LOCK_SECONDS, telling->options->wait);
+	if (lock == NULL)
+		return false;
+	telling->publishing.lock = lock;
+	good = plan_and_carry_out(telling, saved, base);
+	lock_release(lock);
+	return good;
+}
+
+static void
+say_done(const struct telling *telling, bool good)
+{
+	const struct published *published = &telling->publishing.published;
+
+	if (telling->options->json)
+		event_say(stdout, summary_of(telling));
+	else if (good && published->files == 0)
+		printf("%s: all of this is published already\n",
+		    telling->portal->name);
+	else if (good)
+		printf("%s: %zu files sent, %zu bytes\n", telling->portal->name,
+		    published->files, published->bytes);
+}
+
+static bool
+publish_now(struct telling *telling)
+{
+	bool is_published, good;
+
+	good = plan_is_done(telling->arena, telling->portal,
+	    telling->publication, &is_published);
+	if (good && (!is_published || telling->options->repair))
+		good = publish_locked(telling);
+	if (!good && telling->portal->status == 0)
+		telling->portal->status =
+		    diag_exit_status(telling->diag, false);
+	say_done(telling, good);
+	if (telling->options->receipt != NULL &&
+	    !event_write(
+		telling->diag, telling->options->receipt, summary_of(telling)))
+		good = false;
+	return good;
+}
+
+static bool
+show_only(struct telling *telling)
+{
+	struct buffer out = {.arena = telling->arena};
+	struct text saved;
+	struct digest base;
+
+	if (!read_wish(telling, &saved, &base))
+		return false;
+	telling->plan = plan_make(telling->arena, telling->portal,
+	    telling->publication, &telling->wish);
+	if (telling->plan == NULL)
+		return false;
+	if (telling->options->json)
+		buffer_add(&out, plan_write(telling->arena, telling->plan));
+	else
+		show_plan(&out, telling->plan);
+	fwrite(out.at, 1, out.length, stdout);
+	return telling->options->save_plan == NULL ||
+	    file_write(telling->diag, telling->options->save_plan,
+		plan_write(telling->arena, telling->plan));
+}
+
+static bool
+is_remote(const char *where)
+{
+	return strstr(where, "://") != NULL &&
+	    strncmp(where, "file://", 7) != 0;
+}
+
+/* Before anything is built: a portal that cannot be had is told at once. */
+static bool
+open_portal(struct telling *telling)
+{
+	const char *where = telling->options->to;
+
+	if (where == NULL) {
+		diag_failure(
+		    telling->diag, NULL, "to which portal? Give --to URL");
+		return false;
+	}
+	if (is_remote(where) &&
+	    !access_load(telling->arena, telling->diag, &telling->access)) {
+		telling->status = STATUS_DENIED;
+		return false;
+	}
+	telling->portal = portal_open(telling->arena, telling->diag, where,
+	    PORTAL_WRITE, &telling->access, &telling->status);
+	if (telling->portal == NULL)
+		return false;
+	telling->status = 0;
+	return true;
+}
+
+/* The publication in the output directory, to the portal. */
+static bool
+publish_output(struct telling *telling, bool show)
+{
+	bool good;
+
+	telling->publication = publication_load(
+	    telling->arena, telling->diag, telling->options->output);
+	if (telling->publication == NULL)
+		return false;
+	good = show ? show_only(telling) : publish_now(telling);
+	telling->status = telling->portal->status;
+	return good;
+}
+
+/* What has no number cannot be published: of those that were named. */
+static bool
+no_drafts(struct building *building)
 {
 	struct office *office = &building->office;
-	struct portal *portal = portal_open(
-	    office->arena, office->diag, building->options->to, PORTAL_WRITE);
-	struct buffer out = {.arena = office->arena};
-	struct plan *plan;
-	bool good = false;
+	bool good = true;
 
-	if (portal == NULL)
-		return false;
-	plan = make_plan(building, portal);
-	if (plan != NULL && show) {
-		show_plan(&out, plan);
-		fwrite(out.at, 1, out.length, stdout);
+	for (size_t i = 0; i < building->selection.count; i++) {
+		const struct place_of_issue *place = building->selection.at[i];
+		struct issue *issue = gazette_issue(office->arena,
+		    diag_new(office->arena), office->gazette, place);
+
+		if (issue == NULL || issue->first != 0)
+			continue;
+		diag_error_at(office->diag, "publish-draft", place->path,
+		    "a draft is not published: give it a number first");
+		good = false;
 	}
-	if (plan != NULL && !plan->is_refused) {
-		good = true;
-		if (plan->send_count == 0 && !show)
-			printf("%s: all of this is published already\n",
-			    portal->name);
-		else if (!show)
-			good = send(portal, plan);
-	}
-	portal_close(portal);
 	return good;
 }
 
@@ -250,26 +385,46 @@ leave_drafts_out(struct selection *selection)
 	selection->count = kept;
 }
 
+/* Builds what is meant; what was wrong is said. The exit status. */
 static int
-publish(const struct options *options, bool show)
+build(const struct options *options)
 {
 	struct building building;
-	bool good = begin(&building, options);
 	int status = 0, rest;
+	bool good = building_begin(&building, options) &&
+	    (options->all || no_drafts(&building));
 
-	if (good && options->to == NULL) {
-		diag_failure(building.office.diag, NULL,
-		    "to which portal? Give --to URL");
-		good = false;
-	}
 	if (good && options->all)
 		leave_drafts_out(&building.selection);
 	if (good) {
-		status = build_all(&building);
-		good = status == 0 && publish_or_show(&building, show);
+		status = building_run(&building);
+		good = status == 0 && building_derive(&building);
 	}
 	rest = office_end(&building.office, good || status != 0);
 	return rest > status ? rest : status;
+}
+
+static int
+publish(const struct options *options, bool show)
+{
+	struct office office;
+	struct telling telling = {
+	    .options = options, .access = options->access};
+	int status = 0, rest;
+	bool good;
+
+	office_begin_plain(&office, options);
+	telling.arena = office.arena;
+	telling.diag = office.diag;
+	good = open_portal(&telling);
+	if (good && !options->built)
+		status = build(options);
+	good = good && status == 0 && publish_output(&telling, show);
+	portal_close(telling.portal);
+	rest = office_end(&office, good || status != 0);
+	if (status != 0)
+		return status;
+	return !good && telling.status != 0 ? telling.status : rest;
 }
 
 int
@@ -287,32 +442,4 @@ command_show_plan(const struct options *options)
 	rest.paths++;
 	rest.path_count--;
 	return publish(&rest, true);
-}
-
-static void
-note_verified(void *context, const char *path, size_t done, size_t total)
-{
-	struct progress *progress = context;
-
-	if (done <= 1)
-		*progress = progress_start("verify", total);
-	progress_step(progress, path);
-}
-
-int
-command_verify(const struct options *options)
-{
-	struct office office;
-	struct progress progress = {0};
-	struct verified verified = {0};
-	bool good;
-
-	office_begin_plain(&office, options);
-	good = verify_portal(office.arena, office.diag, options->paths[0],
-	    VERIFY_MOST, note_verified, &progress, &verified);
-	progress_end(&progress);
-	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
-	    options->paths[0], verified.issues, verified.files, verified.bytes,
-	    good ? "" : "; the rest is not");
-	return office_end(&office, good);
 }

@@ -320,6 +320,6 @@ show_plan(struct buffer *out, const struct plan *plan)
 		    action_name(action->kind), action->file.path,
 		    action->file.size, action->file.digest.hex);
 	}
-	buffer_format(out, "%zu files to send, %zu bytes%s\n", plan->send_count,
-	    plan->send_bytes, plan->is_refused ? "; refused" : "");
+	buffer_format(out, "%zu files to send, %zu bytes\n", plan->count,
+	    plan->send_bytes);
 }

@@ -31,6 +31,16 @@ def is_draft(path):
     return name.startswith('.') or name.endswith('.tmp')
 
 
+def is_dated(path):
+    """What a publication says of itself has the time in it."""
+    return path == 'moi-nhat.json' or path.startswith(('so-cai/', 'khoa/'))
+
+
+def lasting(found):
+    return {path: data for path, data in found.items()
+            if not is_draft(path) and not is_dated(path)}
+
+
 def start(command):
     return subprocess.Popen(command, start_new_session=True,
                             stdin=subprocess.DEVNULL,
@@ -62,7 +72,7 @@ def check_whole(found, reference, moment):
     for path, data in found.items():
         if is_draft(path):
             continue
-        if path == 'index.json':
+        if is_dated(path):
             json.loads(data)
         elif reference.get(path) != data:
             sys.exit('killed at moment %d: %s is not whole' % (moment, path))
@@ -95,7 +105,8 @@ def main():
             sys.exit('killed at moment %d: the next run fails' % moment)
         found = {path: data for path, data in files(output).items()
                  if not is_draft(path)}
-        if found != reference:
+        if lasting(found) != lasting(reference) or \
+                sorted(found) != sorted(reference):
             sys.exit('killed at moment %d: the next run does not complete, '
                      'or is not the same' % moment)
     if midway == 0:

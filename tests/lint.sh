@@ -35,7 +35,7 @@ BEGIN {
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["libdeflate"] = "^pipeline/print/object\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
-	known["curl/"] = "^pipeline/publish/upload\\.c$"
+	known["curl/"] = "^pipeline/publish/(upload|wire|address)\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"
 }
 FNR == 1 {

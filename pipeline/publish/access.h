@@ -6,6 +6,7 @@
  *
  *   CONGBAO_USER, CONGBAO_PASSWORD, CONGBAO_TOKEN  or each with _FILE
  *   CONGBAO_PASSWORD_COMMAND  a command whose first line is the password
+ *   CONGBAO_HTTP_AUTH        "basic" or "digest"
  *   CONGBAO_NETRC             a netrc file; else ~/.netrc
  *   CONGBAO_SSH_KEY           a private key (ed25519); else the agent
  *   CONGBAO_KNOWN_HOSTS       else ~/.ssh/known_hosts
@@ -36,6 +37,7 @@ struct access {
 
 	/* From the environment, by access_load. */
 	const char *user, *password, *token; /* NULL: none */
+	bool digests; /* HTTP digest authentication, not basic */
 	const char *netrc;
 	const char *ssh_key, *known_hosts;
 	const char *s3_region, *s3_endpoint;

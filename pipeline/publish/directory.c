@@ -10,81 +10,63 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "publish/portal.h"
+#include "publish/status.h"
+#include "publish/transfer.h"
 
-static bool
-failed_with(const struct portal *portal, const char *path, const char *why)
+static enum verdict
+failed(struct job *job)
 {
-	diag_failure(portal->diag, portal_name(portal, path), "%s", why);
-	return false;
+	return job_failed(job, STATUS_OTHER, "%s", strerror(errno));
 }
 
-static bool
-failed(const struct portal *portal, const char *path)
+static enum verdict
+done(struct job *job, enum answer answer)
 {
-	return failed_with(portal, path, strerror(errno));
+	job->answer = answer;
+	return VERDICT_DONE;
 }
 
 static const char *
 local_path(const struct portal *portal, struct arena *arena, const char *path)
 {
+	if (path[0] == '\0')
+		return portal->address.path;
 	return arena_format(arena, "%s/%s", portal->address.path, path);
 }
 
 /* libcurl has one answer for a missing file and for one it may not read. */
-static enum answer
-look(const struct portal *portal, const char *path, const char *local,
-    size_t *size)
+static enum verdict
+look(struct job *job, const char *local)
 {
 	struct stat status;
 
-	if (stat(local, &status) != 0) {
-		if (errno == ENOENT || errno == ENOTDIR)
-			return ANSWER_ABSENT;
-		failed(portal, path);
-		return ANSWER_FAILURE;
-	}
-	if (!S_ISREG(status.st_mode)) {
-		failed_with(portal, path, "not a regular file");
-		return ANSWER_FAILURE;
-	}
-	*size = (size_t)status.st_size;
-	return ANSWER_WHOLE;
+	if (stat(local, &status) != 0)
+		return errno == ENOENT || errno == ENOTDIR
+		    ? done(job, ANSWER_ABSENT)
+		    : failed(job);
+	if (!S_ISREG(status.st_mode))
+		return job_failed(job, STATUS_OTHER, "not a regular file");
+	job->size = (size_t)status.st_size;
+	return done(job, ANSWER_WHOLE);
 }
 
-enum answer
-directory_size(const struct portal *portal, const char *path, size_t *size)
+static enum verdict
+prepare_read(const struct portal *portal, struct job *job, const char *local,
+    struct transfer *transfer)
 {
-	struct arena *arena = arena_new();
-	enum answer answer =
-	    look(portal, path, local_path(portal, arena, path), size);
+	enum verdict verdict = look(job, local);
 
-	arena_free(arena);
-	return answer;
-}
-
-enum answer
-directory_read(const struct portal *portal, struct arena *arena,
-    const char *path, size_t limit, struct text *bytes)
-{
-	struct transfer transfer = {.url = portal_url(portal, arena, path),
-	    .scheme = portal->address.scheme,
-	    .limit = limit};
-	const char *why;
-	size_t size;
-	enum answer answer =
-	    look(portal, path, local_path(portal, arena, path), &size);
-
-	if (answer != ANSWER_WHOLE)
-		return answer;
-	if (size > limit)
-		return ANSWER_LONGER;
-	why = upload_run(arena, portal->upload, &transfer);
-	if (why != NULL) {
-		failed_with(portal, path, why);
-		return ANSWER_FAILURE;
-	}
-	*bytes = transfer.answer;
-	return transfer.is_longer ? ANSWER_LONGER : ANSWER_WHOLE;
+	if (verdict != VERDICT_DONE || job->answer != ANSWER_WHOLE)
+		return verdict;
+	if (access(local, R_OK) != 0)
+		return failed(job);
+	if (job->size > job->limit)
+		return done(job, ANSWER_LONGER);
+	transfer->url = portal_url(portal, job->arena, job->path);
+	transfer->limit = job->limit;
+	transfer->keeps = job->keeps;
+	return VERDICT_TRANSFER;
 }
 
 static bool
@@ -99,22 +81,23 @@ sync_path(const char *path)
 	return close(descriptor) == 0 && synced;
 }
 
-/* New directories must be on the disk before the files in them count. */
+/* Makes a directory and those above it; all of them are on the disk then. */
 static bool
-make_directory(const struct portal *portal, struct arena *arena,
-    const char *path, const char *local)
+make_directories(
+    const struct portal *portal, struct arena *arena, const char *local)
 {
+	struct diag *quiet = diag_new(arena);
 	const char *above = local;
 
 	if (file_is_directory(local))
 		return true;
-	if (!file_make_directory(portal->diag, local))
+	if (!file_make_directory(quiet, local))
 		return false;
 	while (strcmp(above, file_directory(arena, above)) != 0) {
 		above = file_directory(arena, above);
 		/* Those above the portal may be closed to us: no matter. */
 		if (!sync_path(above) && errno != EACCES)
-			return failed(portal, path);
+			return false;
 		if (strlen(above) < strlen(portal->address.path))
 			break;
 	}
@@ -131,56 +114,122 @@ make_draft(const char *draft)
 	return descriptor >= 0 && close(descriptor) == 0;
 }
 
-static bool
-fill_draft(const struct portal *portal, struct arena *arena, const char *path,
-    const char *draft, struct text bytes)
+static enum verdict
+prepare_store(const struct portal *portal, struct job *job, const char *local,
+    struct transfer *transfer)
 {
-	struct transfer transfer = {.url = portal_url(portal, arena, draft),
-	    .scheme = portal->address.scheme,
-	    .body = &bytes};
-	const char *why = upload_run(arena, portal->upload, &transfer);
+	struct arena *arena = job->arena;
+	const char *draft = draft_of(arena, job->path);
 
-	return why == NULL || failed_with(portal, path, why);
+	if (!make_directories(portal, arena, file_directory(arena, local)) ||
+	    !make_draft(local_path(portal, arena, draft)))
+		return failed(job);
+	transfer->url = portal_url(portal, arena, draft);
+	transfer->body = job->file;
+	return VERDICT_TRANSFER;
 }
 
-static bool
-store(const struct portal *portal, struct arena *arena, const char *path,
-    struct text bytes)
+static enum verdict
+make(const struct portal *portal, struct job *job, const char *local)
 {
-	const char *draft = draft_of(arena, path);
-	const char *local = local_path(portal, arena, path);
-	const char *local_draft = local_path(portal, arena, draft);
-	const char *directory = file_directory(arena, local);
+	if (job->path[0] == '\0')
+		return make_directories(portal, job->arena, local)
+		    ? done(job, ANSWER_WHOLE)
+		    : failed(job);
+	if (mkdir(local, 0777) == 0)
+		return sync_path(file_directory(job->arena, local))
+		    ? done(job, ANSWER_WHOLE)
+		    : failed(job);
+	if (errno == ENOENT)
+		return done(job, ANSWER_ABSENT);
+	return errno == EEXIST ? done(job, ANSWER_EXISTS) : failed(job);
+}
 
-	if (!make_directory(portal, arena, path, directory))
-		return false;
-	if (!make_draft(local_draft))
-		return failed(portal, path);
-	if (!fill_draft(portal, arena, path, draft, bytes)) {
-		unlink(local_draft);
-		return false;
+static enum verdict
+take_away(struct job *job, int status)
+{
+	if (status == 0)
+		return done(job, ANSWER_WHOLE);
+	return errno == ENOENT || errno == ENOTDIR ? done(job, ANSWER_ABSENT)
+						   : failed(job);
+}
+
+enum verdict
+directory_prepare(
+    struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	const char *local = local_path(portal, job->arena, job->path);
+
+	transfer->scheme = "file";
+	switch (job->kind) {
+	case JOB_READ:
+		return prepare_read(portal, job, local, transfer);
+	case JOB_LOOK:
+		return look(job, local);
+	case JOB_STORE:
+	case JOB_CREATE:
+		return prepare_store(portal, job, local, transfer);
+	case JOB_MAKE:
+	case JOB_DIRECTORY:
+		return make(portal, job, local);
+	case JOB_REMOVE:
+		return take_away(job, unlink(local));
+	case JOB_REMOVE_DIRECTORY:
+		return take_away(job, rmdir(local));
 	}
-	if (sync_path(local_draft) && rename(local_draft, local) == 0 &&
-	    sync_path(directory))
-		return true;
-	failed(portal, path);
-	unlink(local_draft);
-	return false;
+	return VERDICT_FAILED;
 }
 
-bool
-directory_store(
-    const struct portal *portal, const char *path, struct text bytes)
+/* The draft gets its name, unless, in creating, somebody else has it. */
+static enum verdict
+name_draft(struct portal *portal, struct job *job)
 {
-	struct arena *arena = arena_new();
-	bool stored = store(portal, arena, path, bytes);
+	struct arena *arena = job->arena;
+	const char *local = local_path(portal, arena, job->path);
+	const char *draft =
+	    local_path(portal, arena, draft_of(arena, job->path));
+	bool creates = job->kind == JOB_CREATE;
+	bool named = sync_path(draft) &&
+	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
+	    sync_path(file_directory(arena, local));
+	enum verdict verdict;
 
-	arena_free(arena);
-	return stored;
+	if (named)
+		verdict = done(job, ANSWER_WHOLE);
+	else if (creates && errno == EEXIST)
+		verdict = done(job, ANSWER_EXISTS);
+	else
+		verdict = failed(job);
+	if (creates || !named)
+		unlink(draft);
+	return verdict;
+}
+
+enum verdict
+directory_judge(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
+		return name_draft(portal, job);
+	if (transfer->ending == ENDING_ABSENT)
+		return done(job, ANSWER_ABSENT);
+	job->bytes = transfer->answer;
+	job->size = transfer->size;
+	job->digest = transfer->digest;
+	return done(job,
+	    transfer->ending == ENDING_LONGER ? ANSWER_LONGER : ANSWER_WHOLE);
+}
+
+void
+directory_drop(struct portal *portal, struct job *job)
+{
+	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
+		unlink(local_path(
+		    portal, job->arena, draft_of(job->arena, job->path)));
 }
 
 bool
-directory_tidy(const struct portal *portal, const char *directory)
+directory_tidy(struct portal *portal, const char *directory)
 {
 	struct arena *arena = arena_new();
 	bool tidy =

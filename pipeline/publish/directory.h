@@ -1,17 +1,18 @@
 /*
  * directory: a portal in a directory of this machine, file://.
+ *
+ * A file gets its name only when it is whole and on the disk.
  */
 #ifndef PUBLISH_DIRECTORY_H
 #define PUBLISH_DIRECTORY_H
 
-#include "publish/former_driver.h"
+#include "publish/driver.h"
 
-enum answer directory_read(const struct portal *portal, struct arena *arena,
-    const char *path, size_t limit, struct text *bytes);
-enum answer directory_size(
-    const struct portal *portal, const char *path, size_t *size);
-bool directory_store(
-    const struct portal *portal, const char *path, struct text bytes);
-bool directory_tidy(const struct portal *portal, const char *directory);
+enum verdict directory_prepare(
+    struct portal *portal, struct job *job, struct transfer *transfer);
+enum verdict directory_judge(
+    struct portal *portal, struct job *job, const struct transfer *transfer);
+void directory_drop(struct portal *portal, struct job *job);
+bool directory_tidy(struct portal *portal, const char *directory);
 
 #endif

@@ -29,15 +29,16 @@ enum job_kind {
 	JOB_STORE, /* make or replace it: readers meet it whole, or as it was */
 	JOB_CREATE,	      /* make it, unless it is there: where `creates` */
 	JOB_MAKE,	      /* a directory, by one of all who try: the lock */
+	JOB_DIRECTORY,	      /* one for files; WHOLE: it is new and empty */
 	JOB_REMOVE,	      /* the lock's file */
 	JOB_REMOVE_DIRECTORY, /* the lock's, which is empty */
 };
 
 enum answer {
 	ANSWER_WHOLE,
-	ANSWER_ABSENT,	/* there is no such file; of a STORE: no directory */
-	ANSWER_EXISTS,	/* of CREATE and MAKE: it was there before */
-	ANSWER_LONGER,	/* than the limit */
+	ANSWER_ABSENT, /* there is no such file; of a STORE: no directory */
+	ANSWER_EXISTS, /* of CREATE, MAKE, DIRECTORY: it was there, or may be */
+	ANSWER_LONGER, /* than the limit */
 	ANSWER_FAILURE, /* the portal's diag says why */
 };
 
@@ -94,6 +95,9 @@ struct driver {
 	/* Of a transfer that was answered: ENDING_WHOLE, LONGER or ABSENT. */
 	enum verdict (*judge)(struct portal *portal, struct job *job,
 	    const struct transfer *transfer);
+
+	/* A transfer of the job failed: takes away what it left; or NULL. */
+	void (*drop)(struct portal *portal, struct job *job);
 
 	/* Takes away what killed runs left half-written; NULL: nothing. */
 	bool (*tidy)(struct portal *portal, const char *directory);

@@ -1,199 +1,242 @@
 #include "publish/plan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "number/registry.h"
-#include "publish/catalogue.h"
-#include "publish/growth.h"
-#include "publish/manifest.h"
-#include "publish/plan_issue.h"
+#include "base/record.h"
+#include "publish/publication.h"
+#include "publish/ledger.h"
+#include "publish/plan_base.h"
+#include "publish/plan_derived.h"
+#include "publish/plan_issues.h"
 #include "publish/planner.h"
 #include "publish/portal.h"
-#include "read/profile.h"
+
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define LINE(member) offsetof(struct plan_line, member)
+#define PAGE(member) offsetof(struct plan_page, member)
+
+/* A plan as it is written. */
+struct plan_line {
+	const char *action, *path;
+	size_t size;
+	struct digest digest;
+	int stage;
+};
+
+struct plan_page {
+	int version;
+	const char *portal, *time, *commit;
+	struct digest base;
+	struct items actions;
+};
+
+static const struct member LINE_ROWS[] = {
+    {"action", MEMBER_STRING, LINE(action), true},
+    {"path", MEMBER_PATH, LINE(path), true},
+    {"size", MEMBER_SIZE, LINE(size), true},
+    {"sha256", MEMBER_DIGEST, LINE(digest), true},
+    {"stage", MEMBER_INT, LINE(stage), true},
+};
+
+static const struct members LINES = {
+    LINE_ROWS, COUNT_OF(LINE_ROWS), sizeof(struct plan_line)};
+
+static const struct member PAGE_ROWS[] = {
+    {"version", MEMBER_INT, PAGE(version), true},
+    {"portal", MEMBER_STRING, PAGE(portal), true},
+    {"time", MEMBER_STRING, PAGE(time), true},
+    {"commit", MEMBER_STRING, PAGE(commit)},
+    {"base", MEMBER_DIGEST, PAGE(base), true},
+    {"actions", MEMBER_LIST, PAGE(actions), true, &LINES},
+};
+
+static const struct members PAGES = {
+    PAGE_ROWS, COUNT_OF(PAGE_ROWS), sizeof(struct plan_page)};
 
 const char *
 action_name(enum action_kind kind)
 {
 	static const char *const NAMES[] = {
-	    [ACTION_KEEP] = "keep",
 	    [ACTION_UPLOAD] = "upload",
 	    [ACTION_REPLACE] = "replace",
-	    [ACTION_CONFLICT] = "conflict",
-	    [ACTION_REFUSE] = "refuse",
+	    [ACTION_APPEND] = "append",
+	    [ACTION_FLIP] = "flip",
 	};
 
 	return NAMES[kind];
 }
 
-static void
-catalogue_release(struct planner *planner, const struct release *release)
+struct digest
+plan_base_of(const struct pointer *pointer)
 {
-	struct catalogue_issue issue = catalogue_issue_of(release->manifest,
-	    release->directory, release_manifest_file(release)->digest);
+	struct arena *scratch = arena_new();
+	struct pointer settled = *pointer;
+	struct digest digest;
 
-	planner->catalogue =
-	    catalogue_with(planner->arena, planner->catalogue, &issue);
+	settled.under_way.hex[0] = '\0';
+	digest = digest_of(pointer_write(scratch, &settled));
+	arena_free(scratch);
+	return digest;
 }
 
-/* In their order, each issue once. */
-static bool
-plan_releases(struct planner *planner)
+void
+planner_add(struct planner *planner, enum action_kind kind, int stage,
+    const struct public_file *file)
 {
-	const struct publication *publication = planner->publication;
-	bool good = true;
+	struct plan *plan = planner->plan;
 
-	for (size_t i = 0; good && i < publication->release_count; i++) {
-		const struct release *release = publication->releases[i];
-		bool again = false;
-
-		for (size_t j = 0; j < i; j++)
-			again |= strcmp(publication->releases[j]->directory,
-				     release->directory) == 0;
-		if (again)
-			continue;
-		good = plan_issue(planner, release);
-		if (!release->manifest->draft)
-			catalogue_release(planner, release);
-	}
-	return good;
+	plan->at = arena_more(planner->arena, plan->at, plan->count,
+	    &plan->room, sizeof *plan->at);
+	plan->at[plan->count++] =
+	    (struct action) {.kind = kind, .stage = stage, .file = *file};
+	plan->send_bytes += file->size;
 }
 
-/* A register or the catalogue, of which the portal has `there`. */
-static void
-add_moving(struct planner *planner, const struct public_file *file,
-    enum answer answer, struct text there)
+bool
+planner_refuse(struct planner *planner, int status)
 {
-	enum action_kind kind = ACTION_UPLOAD;
-	struct digest before = {""};
-	struct action *action;
-
-	if (answer == ANSWER_WHOLE) {
-		before = digest_of(there);
-		kind = digest_equal(before, file->digest) ? ACTION_KEEP
-							  : ACTION_REPLACE;
-	}
-	action = planner_add(planner, kind, file);
-	action->moves = true;
-	action->before = before;
-}
-
-static bool
-plan_register(struct planner *planner, const struct registry *registry)
-{
-	struct arena *arena = planner->arena;
-	const char *path =
-	    arena_format(arena, "%d/" GROWTH_REGISTER_NAME, registry->year);
-	struct public_file file = public_file_of(
-	    path, "text/plain; charset=utf-8", registry->source->text);
-	const char *name = portal_name(planner->portal, path);
-	struct text there = {0};
-	enum answer answer = portal_read(
-	    planner->portal, arena, path, GROWTH_REGISTER_MOST, &there);
-
-	if (answer == ANSWER_FAILURE)
-		return false;
-	if (answer == ANSWER_LONGER)
-		diag_error_at(planner->diag, "publish-register", name,
-		    "longer than %d bytes", GROWTH_REGISTER_MOST);
-	if (answer != ANSWER_LONGER &&
-	    growth_check(planner->diag, name, registry, there))
-		add_moving(planner, &file, answer, there);
-	else
-		planner_add(planner, ACTION_CONFLICT, &file);
-	return true;
-}
-
-static bool
-has_year(const struct publication *publication, int year)
-{
-	for (size_t i = 0; i < publication->release_count; i++)
-		if (publication->releases[i]->manifest->year == year)
-			return true;
+	if (planner->portal->status == 0)
+		planner->portal->status = status;
 	return false;
 }
 
-static bool
-plan_registers(struct planner *planner)
+static int
+compare(const void *left, const void *right)
 {
-	const struct publication *publication = planner->publication;
+	const struct action *a = left, *b = right;
 
-	for (size_t i = 0; i < publication->registry_count; i++) {
-		const struct registry *registry = publication->registries[i];
-
-		if (has_year(publication, registry->year) &&
-		    !plan_register(planner, registry))
-			return false;
-	}
-	return true;
+	if (a->stage != b->stage)
+		return a->stage < b->stage ? -1 : 1;
+	return strcmp(a->file.path, b->file.path);
 }
 
 static void
-start_catalogue(struct planner *planner)
+add_pointer(struct planner *planner, const struct pointer *pointer, int stage)
 {
-	const struct profile *profile = planner->publication->profile;
-	struct catalogue *catalogue =
-	    arena_alloc(planner->arena, sizeof *catalogue);
+	struct public_file file = public_file_of(POINTER_NAME,
+	    "application/json", pointer_write(planner->arena, pointer));
 
-	catalogue->version = 1;
-	catalogue->gazette = gazette_names_of(profile);
-	catalogue->base_url = profile->base_url.text;
-	catalogue->issues = planner->published->issues;
-	planner->catalogue = catalogue;
+	planner_add(planner, ACTION_FLIP, stage, &file);
+}
+
+/* Others must know that derived files change, before the first one does. */
+static void
+add_notice(struct planner *planner)
+{
+	struct pointer notice;
+
+	if (planner->plan->before == NULL)
+		return;
+	notice = *planner->plan->before;
+	notice.under_way = planner->publication->file->digest;
+	add_pointer(planner, &notice, STAGE_NOTICE);
 }
 
 static bool
-read_catalogue(struct planner *planner, enum answer answer, struct text bytes)
+is_done(const struct planner *planner)
 {
-	const char *name = portal_name(planner->portal, CATALOGUE_NAME);
+	const struct plan *plan = planner->plan;
 
-	if (answer == ANSWER_ABSENT) {
-		planner->published =
-		    arena_alloc(planner->arena, sizeof(struct catalogue));
-		return true;
-	}
-	if (answer == ANSWER_WHOLE) {
-		planner->published = catalogue_read(planner->arena,
-		    (struct origin) {planner->diag, "publish-catalogue", name},
+	return plan->before != NULL && !planner->repairs &&
+	    plan->before->under_way.hex[0] == '\0' &&
+	    digest_equal(
+		plan->before->listing, planner->publication->file->digest);
+}
+
+bool
+plan_is_done(struct arena *arena, struct portal *portal,
+    const struct publication *publication, bool *done)
+{
+	struct diag *quiet = diag_new(arena); /* the plan says it aloud */
+	struct pointer *pointer = NULL;
+	struct text bytes = {0};
+	enum answer answer =
+	    portal_read(portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
+
+	if (answer == ANSWER_WHOLE)
+		pointer = pointer_read(arena,
+		    (struct origin) {quiet, "publish-portal", POINTER_NAME},
 		    bytes);
-		return planner->published != NULL;
-	}
-	if (answer == ANSWER_LONGER)
-		diag_error_at(planner->diag, "publish-catalogue", name,
-		    "longer than %d bytes", CATALOGUE_MOST);
-	return false;
+	*done = pointer != NULL && pointer->under_way.hex[0] == '\0' &&
+	    digest_equal(pointer->listing, publication->file->digest);
+	return answer != ANSWER_FAILURE;
 }
 
-static void
-plan_catalogue(struct planner *planner, enum answer answer, struct text there)
+static struct plan *
+begin(struct planner *planner, const struct plan_wish *wish)
 {
-	struct public_file file =
-	    public_file_of(CATALOGUE_NAME, "application/json",
-		catalogue_write(planner->arena, planner->catalogue));
+	struct plan *plan = arena_alloc(planner->arena, sizeof *plan);
 
-	add_moving(planner, &file, answer, there);
+	plan->portal = planner->portal->name;
+	plan->time = wish->time;
+	plan->commit = wish->commit;
+	plan->compares = wish->repairs;
+	return plan;
 }
 
 struct plan *
-plan_make(struct arena *arena, struct diag *diag, const struct portal *portal,
-    const struct publication *publication)
+plan_make(struct arena *arena, struct portal *portal,
+    const struct publication *publication, const struct plan_wish *wish)
 {
 	struct planner planner = {.arena = arena,
-	    .diag = diag,
+	    .diag = portal->diag,
 	    .portal = portal,
-	    .publication = publication};
-	struct text bytes = {0};
-	enum answer answer =
-	    portal_read(portal, arena, CATALOGUE_NAME, CATALOGUE_MOST, &bytes);
+	    .publication = publication,
+	    .repairs = wish->repairs};
+	struct plan *plan = begin(&planner, wish);
 
-	planner.plan = arena_alloc(arena, sizeof *planner.plan);
-	planner.plan->portal = portal->name;
-	if (!read_catalogue(&planner, answer, bytes))
+	planner.plan = plan;
+	if (!plan_base(&planner))
 		return NULL;
-	start_catalogue(&planner);
-	if (!plan_releases(&planner) || !plan_registers(&planner))
+	if (is_done(&planner))
+		return plan;
+	if (!plan_issues(&planner) || !plan_derived(&planner))
 		return NULL;
-	plan_catalogue(&planner, answer, bytes);
-	return planner.plan;
+	add_notice(&planner);
+	plan->after->seq = planner.seq;
+	plan->after->ledger = planner.ledger;
+	plan->after->listing = publication->file->digest;
+	plan->after->under_way.hex[0] = '\0';
+	add_pointer(&planner, plan->after, STAGE_POINTER);
+	qsort(plan->at, plan->count, sizeof *plan->at, compare);
+	if (plan->issues > 0)
+		plan->issue = plan->after->issue;
+	return plan;
+}
+
+struct text
+plan_write(struct arena *arena, const struct plan *plan)
+{
+	struct plan_line *lines =
+	    arena_alloc(arena, plan->count * sizeof *lines);
+	struct plan_page page = {.version = 1,
+	    .portal = plan->portal,
+	    .time = plan->time,
+	    .commit = plan->commit,
+	    .base = plan->base,
+	    .actions = {lines, plan->count}};
+
+	for (size_t i = 0; i < plan->count; i++)
+		lines[i] = (struct plan_line) {action_name(plan->at[i].kind),
+		    plan->at[i].file.path, plan->at[i].file.size,
+		    plan->at[i].file.digest, plan->at[i].stage};
+	return record_write(arena, &PAGES, &page);
+}
+
+bool
+plan_read_wish(struct arena *arena, struct diag *diag, const char *path,
+    struct text bytes, struct plan_wish *wish, struct digest *base)
+{
+	struct plan_page page = {.version = 0};
+
+	if (!record_read(arena, (struct origin) {diag, "publish-plan", path},
+		&PAGES, bytes, &page))
+		return false;
+	wish->time = page.time;
+	wish->commit = page.commit == NULL ? "" : page.commit;
+	*base = page.base;
+	return true;
 }

@@ -1,10 +1,17 @@
 /*
  * plan: what a publication would do, known before anything is done.
  *
- * A plan compares the issues at hand with what the portal holds. It stands
- * in the order in which it is carried out: issue by issue, the files and
- * then the manifest; the registers; the catalogue. Readers of the portal
- * follow it backwards, so they never meet a part of an issue.
+ * A plan compares the publication at hand with what the portal holds. Its
+ * actions stand in the order of their stages: each stage is whole, and read
+ * back, before the next one begins, so readers never meet a part of anything.
+ *
+ *   1    files of new issues
+ *   2    their manifests: from now on they never change
+ *   3    entries of the ledger
+ *   4    the pointer says that derived files are being replaced
+ *   5    derived files, group by group (publish/derived.h)
+ *   6    listings of directories, then the root's
+ *   7    the pointer: the flip
  */
 #ifndef PUBLISH_PLAN_H
 #define PUBLISH_PLAN_H
@@ -13,66 +20,94 @@
 #include <stddef.h>
 
 #include "base/digest.h"
-#include "publish/release.h"
+#include "base/text.h"
+#include "publish/public_file.h"
 
 struct arena;
 struct diag;
+struct publication;
+struct pointer;
 struct portal;
-struct profile;
-struct registry;
 
 enum action_kind {
-	ACTION_KEEP,	 /* the same bytes are there */
-	ACTION_UPLOAD,	 /* nothing is there */
-	ACTION_REPLACE,	 /* other bytes are there, which may go */
-	ACTION_CONFLICT, /* other bytes are there, which must stay */
-	ACTION_REFUSE,	 /* a manifest: its issue is not to be published */
+	ACTION_UPLOAD,	/* nothing is there, or what a dead run left */
+	ACTION_REPLACE, /* a derived file, which may change */
+	ACTION_APPEND,	/* an entry of the ledger */
+	ACTION_FLIP,	/* the pointer */
+};
+
+enum stage {
+	STAGE_FILES = 0,
+	STAGE_MANIFESTS,
+	STAGE_LEDGER,
+	STAGE_NOTICE,
+	STAGE_DERIVED,	      /* and the group, to 99 */
+	STAGE_LISTINGS = 200, /* of directories */
+	STAGE_LISTING,	      /* of the root */
+	STAGE_POINTER,
 };
 
 struct action {
 	enum action_kind kind;
+	int stage;
 	struct public_file file;
-	bool moves; /* a register or the catalogue: others may write it too */
-	struct digest before; /* what it replaces; empty: nothing */
 };
 
 struct plan {
 	const char *portal; /* its name */
-	struct action *at;
+	const char *time;   /* "2026-11-24T16:00:00Z", of its entries */
+	const char *commit; /* of the sources; "": not known */
+	const char *issue;  /* the last that it publishes; NULL: none */
+	struct digest base; /* of what was published; zeros: nothing was */
+	struct pointer *before, *after; /* before NULL: nothing was */
+	size_t issues;			/* that it publishes */
+	struct action *at;		/* by stage */
 	size_t count, room;
-	size_t send_count, send_bytes; /* to upload or to replace */
-	bool is_refused; /* and diag says why: nothing may be sent */
+	size_t keep_count; /* derived files that are there */
+	size_t send_bytes;
+	bool compares; /* reads what is there before it sends */
 };
 
-/* What an office wants to be public. */
-struct publication {
-	const struct profile *profile;
-	const struct release *const *releases;
-	size_t release_count;
-	/* Those of the releases' years, at least. */
-	struct registry *const *registries;
-	size_t registry_count;
+struct plan_wish {
+	const char *time, *commit;
+	bool repairs; /* every file is compared, and sent where it differs */
 };
 
 /*
- * Reads the portal, which is open for writing, and changes nothing. Refused,
- * with errors in diag, are
+ * Reads the portal and changes nothing. A plan without actions has nothing
+ * to do. NULL after failures and after these errors in diag, with an exit
+ * status in the portal:
  *
- *   publish-draft         an issue without a number
- *   publish-changed       a published issue that is another now
- *   publish-damaged       a file that is not as its manifest on the portal
- *   publish-number-taken  a number that the portal gave to another directory
- *   publish-register      a register that does not continue the portal's,
- *                         or an issue that is not in it
- *   publish-catalogue     a portal whose index.json cannot be understood
- *
- * NULL where it is not known what the portal holds: after failures in diag,
- * or publish-catalogue.
+ *   publish-changed       a published issue that is another now (5)
+ *   publish-number-taken  a number that the portal gave to another (5)
+ *   publish-register      a register that changes what is published (5)
+ *   publish-moved         an issue is published that the publication lacks (10)
+ *   publish-portal        the portal's files cannot be understood (9)
  */
-struct plan *plan_make(struct arena *arena, struct diag *diag,
-    const struct portal *portal, const struct publication *publication);
+struct plan *plan_make(struct arena *arena, struct portal *portal,
+    const struct publication *publication, const struct plan_wish *wish);
+
+/*
+ * Is all of the publication published? One question to the portal. False after
+ * a failure in diag.
+ */
+bool plan_is_done(struct arena *arena, struct portal *portal,
+    const struct publication *publication, bool *done);
+
+/*
+ * As a file, to be carried out later if it is still the same. What was made
+ * for the same time, commit, portal and publication is the same.
+ */
+struct text plan_write(struct arena *arena, const struct plan *plan);
+
+/* The time and commit of a plan that was written; false after an error. */
+bool plan_read_wish(struct arena *arena, struct diag *diag, const char *path,
+    struct text bytes, struct plan_wish *wish, struct digest *base);
 
 /* "upload" */
 const char *action_name(enum action_kind kind);
+
+/* What is published, as the pointer says: without what is under way. */
+struct digest plan_base_of(const struct pointer *pointer);
 
 #endif

@@ -1,25 +1,37 @@
 /*
- * planner: a plan that is being made, as plan.c and plan_issue.c share it.
+ * planner: a plan that is being made, as its parts share it.
  */
 #ifndef PUBLISH_PLANNER_H
 #define PUBLISH_PLANNER_H
 
+#include "publish/ledger.h"
 #include "publish/plan.h"
 
-struct catalogue;
+struct catalogue_issue;
 
 struct planner {
 	struct arena *arena;
 	struct diag *diag;
-	const struct portal *portal;
+	struct portal *portal;
 	const struct publication *publication;
-	const struct catalogue *published; /* as the portal has it */
-	struct catalogue *catalogue;	   /* as it will have it */
 	struct plan *plan;
+	bool repairs;
+
+	/* Of each issue of the publication's catalogue: */
+	bool *is_published; /* as the pointer says */
+	bool *is_entered;   /* a run that died made its entry of the ledger */
+
+	int seq;	      /* of the last entry that stands or is planned */
+	struct digest ledger; /* its digest */
+	/* The next entry is there, and none: a run died while it wrote it. */
+	bool is_torn;
 };
 
-/* Appends an action to the plan; a conflict or refusal refuses all of it. */
-struct action *planner_add(struct planner *planner, enum action_kind kind,
+/* Appends an action to the plan; the file's strings live in the arena. */
+void planner_add(struct planner *planner, enum action_kind kind, int stage,
     const struct public_file *file);
+
+/* An exit status, and false. */
+bool planner_refuse(struct planner *planner, int status);
 
 #endif

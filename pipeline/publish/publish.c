@@ -1,137 +1,310 @@
 #include "publish/publish.h"
 
-#include <assert.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
+#include "publish/directories.h"
+#include "publish/each.h"
+#include "publish/ledger.h"
+#include "publish/lock.h"
 #include "publish/plan.h"
 #include "publish/portal.h"
-#include "publish/release.h"
+#include "publish/status.h"
 
-/* Larger than any register or catalogue that this program writes. */
-enum { MOVING_MOST = 16 * 1024 * 1024 };
+enum { SENDS_MOST = 2 }; /* one that was stored wrongly is sent once more */
+
+struct run {
+	struct publishing *publishing;
+	struct portal *portal;
+	const struct plan *plan;
+	struct directories *directories;
+	bool *is_there; /* of each action: right, as far as is known */
+	bool *is_sent;
+	bool is_right; /* what was read back */
+};
+
+static double
+now(void)
+{
+	struct timespec at;
+
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
+}
+
+/* May a run that died have left it? */
+static bool
+is_doubtful(const struct run *run, const struct action *action)
+{
+	if (action->stage >= STAGE_LEDGER && !run->plan->compares)
+		return false;
+	return action->kind == ACTION_UPLOAD &&
+	    !directories_is_new(run->directories, action->file.path);
+}
 
 static bool
-failed(const struct portal *portal, const char *path, const char *why)
+compare_make(void *context, size_t index, struct job *job)
 {
-	diag_failure(portal->diag, portal_name(portal, path), "%s", why);
+	struct run *run = context;
+	const struct action *action = &run->plan->at[index];
+
+	if (!is_doubtful(run, action))
+		return false;
+	job->kind = JOB_READ;
+	job->path = action->file.path;
+	job->limit = action->file.size;
+	return true;
+}
+
+static void
+step(struct run *run, size_t index)
+{
+	if (run->publishing->step != NULL)
+		run->publishing->step(run->publishing->context,
+		    &run->plan->at[index], &run->publishing->published);
+}
+
+static bool
+compare_done(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+
+	if (job->answer == ANSWER_FAILURE)
+		return false;
+	if (job->answer == ANSWER_WHOLE &&
+	    digest_equal(job->digest, run->plan->at[index].file.digest)) {
+		run->is_there[index] = true;
+		run->publishing->published.there++;
+		step(run, index);
+	}
+	return true;
+}
+
+static bool
+send_make(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	const struct action *action = &run->plan->at[index];
+
+	if (run->is_there[index])
+		return false;
+	job->kind =
+	    action->kind == ACTION_APPEND && run->portal->driver->creates
+	    ? JOB_CREATE
+	    : JOB_STORE;
+	job->path = action->file.path;
+	job->file = &action->file;
+	return true;
+}
+
+static bool
+send_done(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	struct published *published = &run->publishing->published;
+
+	switch (job->answer) {
+	case ANSWER_WHOLE:
+		break;
+	case ANSWER_EXISTS:
+		return portal_fail(run->portal, job->path, STATUS_MOVED,
+		    "was made by somebody else in between: publish again");
+	case ANSWER_ABSENT:
+		return portal_fail(run->portal, job->path, STATUS_OTHER,
+		    "cannot be stored: the server says that its directory is "
+		    "not there");
+	default:
+		return false;
+	}
+	run->is_there[index] = run->is_sent[index] = true;
+	published->files++;
+	published->bytes += run->plan->at[index].file.size;
+	step(run, index);
+	return true;
+}
+
+static bool
+is_by_size(const struct run *run, const struct action *action)
+{
+	return run->publishing->by == VERIFY_SIZE &&
+	    action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP;
+}
+
+static bool
+verify_make(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	const struct action *action = &run->plan->at[index];
+
+	if (!run->is_sent[index])
+		return false;
+	job->kind = is_by_size(run, action) ? JOB_LOOK : JOB_READ;
+	job->path = action->file.path;
+	job->limit = action->file.size;
+	job->is_public = true;
+	return true;
+}
+
+static bool
+verify_done(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	const struct action *action = &run->plan->at[index];
+	bool right = false;
+
+	if (job->answer == ANSWER_FAILURE)
+		return false;
+	if (job->answer == ANSWER_WHOLE)
+		right = is_by_size(run, action)
+		    ? job->size == action->file.size
+		    : digest_equal(job->digest, action->file.digest);
+	run->is_sent[index] = false;
+	run->is_there[index] = right;
+	run->is_right &= right;
+	return true;
+}
+
+static bool
+not_authentic(const struct run *run, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (!run->is_there[i])
+			portal_fail(run->portal, run->plan->at[i].file.path,
+			    STATUS_ALTERED,
+			    "read back, it is not what was sent: the portal "
+			    "changes files, hides them, or its disk is full "
+			    "or broken");
 	return false;
 }
 
-/* Two offices may publish at once: the second one must plan again. */
 static bool
-is_as_planned(const struct portal *portal, struct arena *arena,
-    const struct action *action)
+send_and_verify(struct run *run, size_t first, size_t end)
 {
-	struct digest now = {""};
-	struct text bytes;
+	struct published *published = &run->publishing->published;
+	struct each send = {send_make, send_done, run};
+	struct each verify = {verify_make, verify_done, run};
 
-	if (!action->moves)
-		return true;
-	switch (portal_read(
-	    portal, arena, action->file.path, MOVING_MOST, &bytes)) {
-	case ANSWER_FAILURE:
-		return false;
-	case ANSWER_WHOLE:
-		now = digest_of(bytes);
-		break;
-	case ANSWER_ABSENT:
-	case ANSWER_EXISTS:
-	case ANSWER_LONGER:
-		break;
-	}
-	return digest_equal(now, action->before) ||
-	    failed(portal, action->file.path,
-		"was changed by somebody else in the meantime: publish "
-		"again");
-}
+	for (int i = 0; i < SENDS_MOST; i++) {
+		double begun = now(), sent;
+		bool good = each_run(run->portal, first, end, &send);
 
-static bool
-read_back(const struct portal *portal, struct arena *arena,
-    const struct public_file *file)
-{
-	struct text bytes;
-
-	switch (portal_read(portal, arena, file->path, file->size, &bytes)) {
-	case ANSWER_FAILURE:
-		return false;
-	case ANSWER_WHOLE:
-		if (digest_equal(digest_of(bytes), file->digest))
+		sent = now();
+		published->send_seconds += sent - begun;
+		run->is_right = true;
+		good = good && each_run(run->portal, first, end, &verify);
+		published->verify_seconds += now() - sent;
+		if (!good)
+			return false;
+		if (run->is_right)
 			return true;
-		break;
-	case ANSWER_ABSENT:
-	case ANSWER_EXISTS:
-	case ANSWER_LONGER:
-		break;
 	}
-	return failed(portal, file->path,
-	    "read back, it is not what was sent: the portal changes files, "
-	    "or its disk is full or broken");
+	return not_authentic(run, first, end);
+}
+
+/* Is the portal still what the plan was made for? */
+static bool
+is_base(struct run *run)
+{
+	struct arena *scratch = arena_new();
+	struct origin origin = {
+	    run->portal->diag, "publish-portal", POINTER_NAME};
+	struct pointer *pointer = NULL;
+	struct digest base = digest_none();
+	struct text bytes = {0};
+	enum answer answer = portal_read(
+	    run->portal, scratch, POINTER_NAME, LEDGER_MOST, &bytes);
+	bool same;
+
+	if (answer == ANSWER_WHOLE)
+		pointer = pointer_read(scratch, origin, bytes);
+	if (pointer != NULL)
+		base = plan_base_of(pointer);
+	same = answer != ANSWER_FAILURE &&
+	    (answer == ANSWER_ABSENT || pointer != NULL) &&
+	    digest_equal(base, run->plan->base);
+	if (!same && answer != ANSWER_FAILURE)
+		portal_fail(run->portal, POINTER_NAME, STATUS_MOVED,
+		    "somebody else published in between: publish again");
+	arena_free(scratch);
+	return same;
+}
+
+/* Before what cannot be undone: is it still for us to do? */
+static bool
+may_go_on(struct run *run, int stage)
+{
+	if (stage < STAGE_LEDGER)
+		return true;
+	return (run->publishing->lock == NULL ||
+		   lock_holds(run->publishing->lock)) &&
+	    (stage >= STAGE_DERIVED && stage < STAGE_POINTER ? true
+							     : is_base(run));
 }
 
 static bool
-send(const struct portal *portal, const struct action *action)
+run_stages(struct run *run)
 {
-	struct arena *arena = arena_new();
-	struct text bytes;
-	bool sent =
-	    public_file_bytes(arena, portal->diag, &action->file, &bytes) &&
-	    is_as_planned(portal, arena, action) &&
-	    portal_store(portal, action->file.path, bytes) &&
-	    read_back(portal, arena, &action->file);
+	const struct plan *plan = run->plan;
+	struct each compare = {compare_make, compare_done, run};
 
-	arena_free(arena);
-	return sent;
-}
+	for (size_t first = 0, end; first < plan->count; first = end) {
+		int stage = plan->at[first].stage;
 
-static const char *
-directory_of(struct arena *arena, const struct action *action)
-{
-	const char *directory = file_directory(arena, action->file.path);
-
-	return strcmp(directory, ".") == 0 ? "" : directory;
-}
-
-/* Files of one directory mostly stand together in a plan. */
-static bool
-tidy(const struct portal *portal, const struct plan *plan)
-{
-	struct arena *arena = arena_new();
-	const char *last = NULL;
-	bool good = true;
-
-	for (size_t i = 0; good && i < plan->count; i++) {
-		const char *directory = directory_of(arena, &plan->at[i]);
-
-		if (last == NULL || strcmp(last, directory) != 0)
-			good = portal_tidy(portal, directory);
-		last = directory;
+		for (end = first;
+		     end < plan->count && plan->at[end].stage == stage;)
+			end++;
+		if (!may_go_on(run, stage) ||
+		    !each_run(run->portal, first, end, &compare) ||
+		    !send_and_verify(run, first, end))
+			return false;
 	}
-	arena_free(arena);
+	return true;
+}
+
+static bool
+tidy(struct run *run)
+{
+	bool good = portal_tidy(run->portal, "");
+
+	for (size_t i = 0; good && i < directories_count(run->directories); i++)
+		good = portal_tidy(
+		    run->portal, directories_at(run->directories, i));
 	return good;
 }
 
-bool
-publish_plan(const struct portal *portal, const struct plan *plan,
-    publish_step *step, void *context, struct published *published)
+static bool
+tick(void *context)
 {
-	*published = (struct published) {0};
-	assert(!plan->is_refused);
-	if (!tidy(portal, plan))
-		return false;
-	for (size_t i = 0; i < plan->count; i++) {
-		const struct action *action = &plan->at[i];
+	struct publishing *publishing = context;
 
-		if (action->kind == ACTION_KEEP)
-			continue;
-		if (!send(portal, action))
-			return false;
-		published->files++;
-		published->bytes += action->file.size;
-		if (step != NULL)
-			step(context, action->file.path, published);
-	}
-	return true;
+	if (publishing->beat != NULL)
+		publishing->beat(publishing->context);
+	return publishing->lock == NULL || lock_keep(publishing->lock);
+}
+
+bool
+publish_plan(struct publishing *publishing)
+{
+	struct arena *arena = arena_new();
+	const struct plan *plan = publishing->plan;
+	struct run run = {.publishing = publishing,
+	    .portal = publishing->portal,
+	    .plan = plan,
+	    .directories = directories_of(arena, plan),
+	    .is_there = arena_alloc(arena, plan->count + 1),
+	    .is_sent = arena_alloc(arena, plan->count + 1)};
+	bool good;
+
+	run.portal->tick = tick;
+	run.portal->tick_context = publishing;
+	/* Whoever takes the lock makes the root. */
+	good = (publishing->lock != NULL ||
+		   portal_directory(run.portal, "") != ANSWER_FAILURE) &&
+	    tidy(&run) && directories_make(run.directories, run.portal) &&
+	    run_stages(&run);
+	run.portal->tick = NULL;
+	arena_free(arena);
+	return good;
 }

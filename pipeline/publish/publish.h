@@ -1,7 +1,7 @@
 /*
  * publish: carry out a plan.
  *
- * Each file is read back after it was sent and compared by its SHA-256. A
+ * Each file is read back as readers read it and compared by its SHA-256. A
  * run that is killed at any moment leaves files that nothing leads to; the
  * next one goes on from there.
  */
@@ -11,23 +11,35 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct diag;
+struct action;
+struct lock;
 struct plan;
 struct portal;
 
+enum verify_by { VERIFY_DIGEST, VERIFY_SIZE };
+
 struct published {
 	size_t files, bytes; /* sent so far */
+	size_t there;	     /* files that a run before had sent */
+	double send_seconds, verify_seconds;
 };
 
-/* Called after each file that was sent. */
-typedef void publish_step(
-    void *context, const char *path, const struct published *published);
+/* Called after each file that was sent or was there. */
+typedef void publish_step(void *context, const struct action *action,
+    const struct published *published);
 
-/*
- * Sends what the plan says, in its order; step may be NULL. Stops at the first
- * failure, in the portal's diag, and returns false. The plan is not refused.
- */
-bool publish_plan(const struct portal *portal, const struct plan *plan,
-    publish_step *step, void *context, struct published *published);
+struct publishing {
+	struct portal *portal;
+	const struct plan *plan;
+	struct lock *lock;  /* NULL: nobody else can be there */
+	enum verify_by by;  /* ledger and pointer are compared in any case */
+	publish_step *step; /* or NULL */
+	void (*beat)(void *context); /* about every second; or NULL */
+	void *context;
+	struct published published;
+};
+
+/* Stops at the first failure, in the portal's diag, and returns false. */
+bool publish_plan(struct publishing *publishing);
 
 #endif

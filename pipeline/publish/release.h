@@ -57,13 +57,6 @@ bool release_bytes(struct arena *arena, struct diag *diag,
 /* All files were printed: adds the manifest, which lists them. */
 void release_seal(struct arena *arena, struct release *release);
 
-/*
- * The release that build_write left below `output`; files are read when
- * their bytes are asked for. NULL after errors or failures in diag.
- */
-struct release *release_load(struct arena *arena, struct diag *diag,
-    const char *output, const struct issue *issue);
-
 const struct public_file *release_manifest_file(const struct release *release);
 
 #endif

@@ -1,9 +1,7 @@
 /*
- * upload: bytes to a URL and back, by libcurl, which is known here alone.
+ * upload: transfers, several at a time, by libcurl's multi interface.
  *
- * Only the scheme that was asked for is spoken: no answer leads elsewhere,
- * and a redirect is an answer like any other. TLS is 1.2 at least and the
- * server proves who it is. A transfer that stands still ends.
+ * libcurl is known to upload.c, wire.c and address.c alone.
  */
 #ifndef PUBLISH_UPLOAD_H
 #define PUBLISH_UPLOAD_H
@@ -11,48 +9,28 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/text.h"
-
+struct access;
 struct arena;
 struct diag;
-
-/* A URL, taken apart. */
-struct address {
-	const char *url; /* normal, without slashes at its end */
-	const char *scheme;
-	const char *host; /* "[::1]" with its brackets */
-	const char *path; /* decoded, without slashes at its end */
-};
-
-/* NULL, or what is wrong with the URL. */
-const char *address_parse(
-    struct arena *arena, const char *url, struct address *address);
-
-/* Is the host this machine, by name or number? */
-bool address_is_loopback(const struct address *address);
+struct transfer;
 
 struct upload; /* keeps connections from one transfer to the next */
 
-/* NULL after a failure in diag. */
-struct upload *upload_open(struct arena *arena, struct diag *diag);
+enum { UPLOAD_MOST = 16 }; /* transfers at a time */
+
+/* NULL after a failure in diag. The access outlasts it. */
+struct upload *upload_open(
+    struct arena *arena, struct diag *diag, const struct access *access);
 void upload_close(struct upload *upload);
 
-struct transfer {
-	const char *url, *scheme;
-	const struct text *body; /* what is sent; NULL: nothing is */
-	size_t limit;		 /* no longer answer is taken */
-
-	/* What comes of it. */
-	long status; /* of HTTP; 0: the scheme has none */
-	struct text answer;
-	bool is_longer; /* than the limit: the answer was broken off */
-};
-
 /*
- * NULL, or why it failed, in libcurl's words, which stand until the next
- * run. An unwelcome status is no failure.
+ * Starts a transfer, which with its arena outlasts its ending. There are
+ * fewer than UPLOAD_MOST under way.
  */
-const char *upload_run(
-    struct arena *arena, struct upload *upload, struct transfer *transfer);
+void upload_start(
+    struct upload *upload, struct arena *arena, struct transfer *transfer);
+
+/* One that has ended; NULL: none did in that time. */
+struct transfer *upload_wait(struct upload *upload, int milliseconds);
 
 #endif

@@ -4,57 +4,52 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/utf8.h"
-#include "number/registry.h"
-#include "publish/catalogue.h"
-#include "publish/growth.h"
-#include "publish/manifest.h"
 #include "base/path.h"
+#include "publish/each.h"
+#include "publish/manifest.h"
 #include "publish/portal.h"
+#include "publish/status.h"
+#include "publish/verifier.h"
+#include "publish/verify_ledger.h"
+#include "publish/verify_lists.h"
 
-enum {
-	FAILURES_MOST = 5, /* a server that is down is not asked on and on */
-};
+enum { FAILURES_MOST = 5 };
 
-/* What a manifest says of its line in the register. */
-struct seal {
-	bool is_known; /* the manifest is right */
-	struct digest chain;
-	struct digest documents; /* of their numbers */
-};
-
-struct verifier {
-	struct arena *arena;
-	struct diag *diag;
-	struct portal *portal;
-	size_t most;
-	const struct catalogue *catalogue;
-	struct seal *seals; /* of each issue */
-	struct verified verified;
-};
-
-static const char *
-name_of(const struct verifier *verifier, const char *path)
+const char *
+verifier_name(const struct verifier *verifier, const char *path)
 {
 	return portal_name(verifier->portal, path);
 }
 
-/* A file that must be there, of `limit` bytes at most; else codes tell. */
-static bool
-fetch(const struct verifier *verifier, struct arena *arena, const char *missing,
-    const char *longer, const char *path, size_t limit, struct text *bytes)
+size_t
+verifier_wrongs(const struct verifier *verifier)
+{
+	return verifier->diag->totals[SEVERITY_ERROR] +
+	    verifier->diag->totals[SEVERITY_FAILURE];
+}
+
+bool
+verifier_is_down(const struct verifier *verifier)
+{
+	return verifier->diag->totals[SEVERITY_FAILURE] >= FAILURES_MOST;
+}
+
+bool
+verifier_fetch(struct verifier *verifier, struct arena *arena, const char *code,
+    const char *path, size_t limit, struct text *bytes)
 {
 	switch (portal_read(verifier->portal, arena, path, limit, bytes)) {
 	case ANSWER_WHOLE:
 		return true;
 	case ANSWER_ABSENT:
 	case ANSWER_EXISTS:
-		diag_error_at(verifier->diag, missing, name_of(verifier, path),
-		    "is not there");
+		diag_error_at(verifier->diag, code,
+		    verifier_name(verifier, path), "is not there");
 		return false;
 	case ANSWER_LONGER:
-		diag_error_at(verifier->diag, longer, name_of(verifier, path),
-		    "is longer than %zu bytes", limit);
+		diag_error_at(verifier->diag, code,
+		    verifier_name(verifier, path), "is longer than %zu bytes",
+		    limit);
 		return false;
 	case ANSWER_FAILURE:
 		return false;
@@ -62,87 +57,88 @@ fetch(const struct verifier *verifier, struct arena *arena, const char *missing,
 	return false;
 }
 
+struct comparing {
+	struct verifier *verifier;
+	const struct expected *files;
+};
+
 static bool
-is_as_listed(const struct verifier *verifier, struct arena *scratch,
-    const char *path, const struct manifest_file *file)
+compare_make(void *context, size_t index, struct job *job)
 {
-	struct text bytes;
-	struct digest digest;
+	struct comparing *comparing = context;
+	struct verifier *verifier = comparing->verifier;
+	const struct expected *file = &comparing->files[index];
 
-	if (!fetch(verifier, scratch, "verify-missing", "verify-size", path,
-		file->size, &bytes))
-		return false;
-	digest = digest_of(bytes);
-	if (digest_equal(digest, file->digest))
-		return true;
-	if (bytes.length != file->size)
+	if (file->size > verifier->wish->most) {
 		diag_error_at(verifier->diag, "verify-size",
-		    name_of(verifier, path),
-		    "has %zu bytes; published were %zu", bytes.length,
-		    file->size);
-	else
-		diag_error_at(verifier->diag, "verify-digest",
-		    name_of(verifier, path),
-		    "is not what was published: its SHA-256 is %s, published "
-		    "was %s",
-		    digest.hex, file->digest.hex);
-	return false;
-}
-
-static void
-verify_file(struct verifier *verifier, struct arena *scratch, const char *path,
-    const struct manifest_file *file)
-{
-	if (!path_is_plain(path))
-		diag_error_at(verifier->diag, "verify-manifest",
-		    name_of(verifier, path), "the name is too long");
-	else if (file->size > verifier->most)
-		diag_error_at(verifier->diag, "verify-size",
-		    name_of(verifier, path),
+		    verifier_name(verifier, file->path),
 		    "is too long to be verified: the limit is %zu bytes",
-		    verifier->most);
-	else if (is_as_listed(verifier, scratch, path, file)) {
-		verifier->verified.files++;
-		verifier->verified.bytes += file->size;
+		    verifier->wish->most);
+		return false;
 	}
-}
-
-static bool
-manifest_wrong(
-    const struct verifier *verifier, const char *path, const char *why)
-{
-	diag_error_at(verifier->diag, "verify-manifest",
-	    name_of(verifier, path), "%s", why);
-	return false;
-}
-
-static bool
-manifest_agrees(const struct verifier *verifier, const char *path,
-    const struct catalogue_issue *issue, const struct manifest *manifest)
-{
-	if (manifest->draft)
-		return manifest_wrong(verifier, path, "a draft is published");
-	if (manifest->year != issue->year ||
-	    !numbers_equal(&manifest->numbers, &issue->numbers) ||
-	    date_compare(manifest->date, issue->date) != 0)
-		return manifest_wrong(verifier, path,
-		    "its year, numbers or date are not those of the "
-		    "catalogue");
-	if (strcmp(manifest->label, issue->label) != 0 ||
-	    manifest->documents.count != issue->documents ||
-	    manifest->pages != issue->pages)
-		return manifest_wrong(verifier, path,
-		    "its label, documents or pages are not those of the "
-		    "catalogue");
+	job->kind = JOB_READ;
+	job->path = file->path;
+	job->limit = file->size;
 	return true;
 }
 
-static struct manifest *
-read_manifest(const struct verifier *verifier, struct arena *scratch,
-    const struct catalogue_issue *issue, const char *path)
+static bool
+compare_done(void *context, size_t index, struct job *job)
 {
+	struct comparing *comparing = context;
+	struct verifier *verifier = comparing->verifier;
+	const struct expected *file = &comparing->files[index];
+	const char *name = verifier_name(verifier, file->path);
+
+	if (job->answer == ANSWER_FAILURE)
+		return !verifier_is_down(verifier);
+	if (job->answer == ANSWER_ABSENT) {
+		diag_error_at(
+		    verifier->diag, "verify-missing", name, "is not there");
+	} else if (job->answer == ANSWER_LONGER) {
+		diag_error_at(verifier->diag, "verify-size", name,
+		    "is longer than the %zu bytes that were published",
+		    file->size);
+	} else if (digest_equal(job->digest, file->digest)) {
+		verifier->verified.files++;
+		verifier->verified.bytes += file->size;
+	} else if (job->size != file->size) {
+		diag_error_at(verifier->diag, "verify-size", name,
+		    "has %zu bytes; published were %zu", job->size, file->size);
+	} else {
+		diag_error_at(verifier->diag, "verify-digest", name,
+		    "is not what was published: its SHA-256 is %s, published "
+		    "was %s",
+		    job->digest.hex, file->digest.hex);
+	}
+	return true;
+}
+
+void
+verifier_files(
+    struct verifier *verifier, const struct expected *files, size_t count)
+{
+	struct comparing comparing = {verifier, files};
+	struct each each = {compare_make, compare_done, &comparing};
+
+	each_run(verifier->portal, 0, count, &each);
+}
+
+static bool
+manifest_wrong(struct verifier *verifier, const char *path, const char *why)
+{
+	diag_error_at(verifier->diag, "verify-manifest",
+	    verifier_name(verifier, path), "%s", why);
+	return false;
+}
+
+static struct manifest *
+read_manifest(
+    struct verifier *verifier, struct arena *scratch, const struct seal *seal)
+{
+	const char *path = path_join(scratch, seal->issue, MANIFEST_NAME);
 	struct origin origin = {
-	    verifier->diag, "verify-manifest", name_of(verifier, path)};
+	    verifier->diag, "verify-manifest", verifier_name(verifier, path)};
 	struct manifest *manifest;
 	struct text bytes;
 
@@ -150,234 +146,111 @@ read_manifest(const struct verifier *verifier, struct arena *scratch,
 		manifest_wrong(verifier, path, "the name is too long");
 		return NULL;
 	}
-	if (!fetch(verifier, scratch, origin.code, origin.code, path,
-		MANIFEST_MOST, &bytes))
+	if (!verifier_fetch(
+		verifier, scratch, origin.code, path, MANIFEST_MOST, &bytes))
 		return NULL;
-	if (!digest_equal(digest_of(bytes), issue->manifest)) {
-		manifest_wrong(verifier, path,
-		    "is not the manifest that the catalogue knows");
+	if (!digest_equal(digest_of(bytes), seal->manifest)) {
+		manifest_wrong(
+		    verifier, path, "is not the manifest that was published");
 		return NULL;
 	}
 	manifest = manifest_read(scratch, origin, bytes);
-	if (manifest == NULL ||
-	    !manifest_agrees(verifier, path, issue, manifest))
-		return NULL;
-	return manifest;
-}
-
-static size_t
-wrongs(const struct diag *diag)
-{
-	return diag->totals[SEVERITY_ERROR] + diag->totals[SEVERITY_FAILURE];
-}
-
-static bool
-is_down(const struct verifier *verifier)
-{
-	return verifier->diag->totals[SEVERITY_FAILURE] >= FAILURES_MOST;
+	if (manifest != NULL && manifest->draft)
+		manifest_wrong(verifier, path, "a draft is published");
+	return manifest == NULL || manifest->draft ? NULL : manifest;
 }
 
 static void
-verify_files(struct verifier *verifier, const char *directory,
-    const struct manifest *manifest)
+verify_files(struct verifier *verifier, struct arena *scratch,
+    const char *directory, const struct manifest *manifest)
 {
-	struct arena *scratch = arena_new();
+	struct expected *files =
+	    arena_alloc(scratch, manifest->files.count * sizeof *files);
+	size_t count = 0;
 
 	for (size_t i = 0; i < manifest->files.count; i++) {
 		const struct manifest_file *file =
 		    manifest_file_at(manifest, i);
+		const char *path = path_join(scratch, directory, file->path);
 
-		if (is_down(verifier))
-			break;
-		verify_file(verifier, scratch,
-		    path_join(scratch, directory, file->path), file);
-		arena_reset(scratch);
+		if (path_is_plain(path))
+			files[count++] =
+			    (struct expected) {path, file->size, file->digest};
+		else
+			manifest_wrong(verifier, path, "the name is too long");
 	}
-	arena_free(scratch);
+	verifier_files(verifier, files, count);
 }
 
-static struct seal
-verify_issue(struct verifier *verifier, const struct catalogue_issue *issue)
+static void
+verify_issue(struct verifier *verifier, struct seal *seal)
 {
 	struct arena *scratch = arena_new();
-	size_t before = wrongs(verifier->diag);
-	struct seal seal = {.is_known = false};
-	struct manifest *manifest = read_manifest(verifier, scratch, issue,
-	    path_join(scratch, issue->path, MANIFEST_NAME));
+	size_t before = verifier_wrongs(verifier);
+	struct manifest *manifest = read_manifest(verifier, scratch, seal);
 
 	if (manifest != NULL) {
-		verify_files(verifier, issue->path, manifest);
-		seal.is_known = true;
-		seal.chain = manifest->entry.chain;
-		seal.documents =
+		verify_files(verifier, scratch, seal->issue, manifest);
+		seal->is_known = true;
+		seal->year = manifest->year;
+		seal->chain = manifest->entry.chain;
+		seal->documents =
 		    digest_of(text_of(manifest_numbers(scratch, manifest)));
 	}
-	if (wrongs(verifier->diag) == before)
+	if (verifier_wrongs(verifier) == before)
 		verifier->verified.issues++;
 	arena_free(scratch);
-	return seal;
 }
 
 static void
-register_wrong(
-    const struct verifier *verifier, const char *path, const char *why)
+verify_issues(struct verifier *verifier)
 {
-	diag_error_at(verifier->diag, "verify-register",
-	    name_of(verifier, path), "%s", why);
-}
+	const struct verify_wish *wish = verifier->wish;
+	bool is_found = false;
 
-/* A message may show lines of it on a terminal. */
-static bool
-has_control(struct text bytes)
-{
-	if (utf8_valid_length(bytes) < bytes.length)
-		return true;
-	while (bytes.length > 0)
-		if (utf8_is_control(utf8_next(&bytes)))
-			return true;
-	return false;
-}
+	for (size_t i = 0; i < verifier->count; i++) {
+		struct seal *seal = &verifier->seals[i];
 
-static struct registry *
-read_register(const struct verifier *verifier, const char *path, int year)
-{
-	struct registry *registry;
-	struct text bytes = {"", 0};
-
-	if (!fetch(verifier, verifier->arena, "verify-register",
-		"verify-register", path, GROWTH_REGISTER_MOST, &bytes))
-		return NULL;
-	if (has_control(bytes)) {
-		register_wrong(verifier, path, "is no text");
-		return NULL;
+		if (verifier_is_down(verifier))
+			return;
+		if (!seal->is_entered ||
+		    (wish->issue != NULL &&
+			strcmp(seal->issue, wish->issue) != 0))
+			continue;
+		is_found = true;
+		verify_issue(verifier, seal);
+		if (wish->step != NULL)
+			wish->step(
+			    wish->context, seal->issue, i + 1, verifier->count);
 	}
-	registry = registry_parse(verifier->arena, verifier->diag,
-	    name_of(verifier, path), year, bytes);
-	if (registry == NULL)
-		register_wrong(
-		    verifier, path, "is not as the program writes it");
-	return registry;
+	if (!is_found && wish->issue != NULL)
+		diag_error_at(verifier->diag, "verify-ledger",
+		    verifier_name(verifier, LEDGER_DIRECTORY),
+		    "has no entry of an issue %s", wish->issue);
 }
 
-static const struct entry *
-entry_of(const struct registry *registry, const struct catalogue_issue *issue)
+int
+verify_portal(struct arena *arena, struct diag *diag,
+    const struct verify_wish *wish, struct verified *verified)
 {
-	const struct numbers *numbers = &issue->numbers;
+	struct verifier verifier = {.arena = arena, .diag = diag, .wish = wish};
+	size_t before = verifier_wrongs(&verifier);
+	int status;
 
-	for (size_t i = 0; i < registry->count; i++)
-		if (registry->at[i].first == numbers->at[0] &&
-		    registry->at[i].last == numbers->at[numbers->count - 1] &&
-		    date_compare(registry->at[i].date, issue->date) == 0)
-			return &registry->at[i];
-	return NULL;
-}
-
-static void
-verify_entry(const struct verifier *verifier, const char *path,
-    const struct registry *registry, size_t index)
-{
-	const struct catalogue_issue *issue =
-	    catalogue_at(verifier->catalogue, index);
-	const struct seal *seal = &verifier->seals[index];
-	const struct entry *entry = entry_of(registry, issue);
-
-	if (entry == NULL)
-		diag_error_at(verifier->diag, "verify-register",
-		    name_of(verifier, path),
-		    "has no line with the numbers and the date of %s",
-		    issue->path);
-	else if (seal->is_known &&
-	    (!digest_equal(entry->chain, seal->chain) ||
-		!digest_equal(
-		    digest_of(text_of(entry->documents)), seal->documents)))
-		diag_error(verifier->diag, "verify-register", entry->span,
-		    "is not the line that the manifest of %s knows",
-		    issue->path);
-}
-
-static void
-warn_unpublished(
-    const struct verifier *verifier, const struct registry *registry)
-{
-	for (size_t i = 0; i < registry->count; i++) {
-		const struct entry *entry = &registry->at[i];
-		int at[] = {entry->first};
-		struct numbers numbers = {at, 1};
-
-		if (catalogue_holder(
-			verifier->catalogue, registry->year, &numbers) == NULL)
-			diag_warning(verifier->diag, "verify-unpublished",
-			    entry->span,
-			    "number %d of %d is given and not published",
-			    entry->first, registry->year);
+	*verified = (struct verified) {0};
+	verifier.portal = portal_open(
+	    arena, diag, wish->where, PORTAL_READ, wish->access, &status);
+	if (verifier.portal == NULL)
+		return status;
+	if (verify_ledger(&verifier)) {
+		verify_issues(&verifier);
+		if (wish->issue == NULL)
+			verify_lists(&verifier);
 	}
-}
-
-/* All issues of the year that begins at `first` in the catalogue. */
-static size_t
-verify_year(const struct verifier *verifier, size_t first)
-{
-	const struct catalogue *catalogue = verifier->catalogue;
-	int year = catalogue_at(catalogue, first)->year;
-	const char *path =
-	    arena_format(verifier->arena, "%d/" GROWTH_REGISTER_NAME, year);
-	struct registry *registry = read_register(verifier, path, year);
-	size_t end = first;
-
-	for (; end < catalogue->issues.count &&
-	     catalogue_at(catalogue, end)->year == year;
-	     end++)
-		if (registry != NULL)
-			verify_entry(verifier, path, registry, end);
-	if (registry != NULL)
-		warn_unpublished(verifier, registry);
-	return end;
-}
-
-static bool
-read_catalogue(struct verifier *verifier)
-{
-	struct origin origin = {verifier->diag, "verify-catalogue",
-	    name_of(verifier, CATALOGUE_NAME)};
-	struct text bytes;
-
-	if (!fetch(verifier, verifier->arena, origin.code, origin.code,
-		CATALOGUE_NAME, CATALOGUE_MOST, &bytes))
-		return false;
-	verifier->catalogue = catalogue_read(verifier->arena, origin, bytes);
-	return verifier->catalogue != NULL;
-}
-
-static void
-verify_all(struct verifier *verifier, verify_step *step, void *context)
-{
-	size_t count = verifier->catalogue->issues.count;
-
-	verifier->seals =
-	    arena_alloc(verifier->arena, count * sizeof *verifier->seals);
-	for (size_t i = 0; i < count && !is_down(verifier); i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(verifier->catalogue, i);
-
-		verifier->seals[i] = verify_issue(verifier, issue);
-		if (step != NULL)
-			step(context, issue->path, i + 1, count);
-	}
-	for (size_t i = 0; i < count && !is_down(verifier);)
-		i = verify_year(verifier, i);
-}
-
-bool
-verify_portal(struct arena *arena, struct diag *diag, const char *where,
-    size_t most, verify_step *step, void *context, struct verified *verified)
-{
-	struct verifier verifier = {.arena = arena, .diag = diag, .most = most};
-	size_t before = wrongs(diag);
-
-	verifier.portal = portal_open(arena, diag, where, PORTAL_READ);
-	if (verifier.portal != NULL && read_catalogue(&verifier))
-		verify_all(&verifier, step, context);
+	status = verifier.portal->status;
+	if (status == 0 && verifier_wrongs(&verifier) != before)
+		status = STATUS_ALTERED;
 	portal_close(verifier.portal);
 	*verified = verifier.verified;
-	return wrongs(diag) == before;
+	return status;
 }

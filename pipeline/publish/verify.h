@@ -1,11 +1,12 @@
 /*
  * verify: is what a portal shows whole and as it was published?
  *
- * Reads the portal as anybody can, from its catalogue on: each manifest by
- * the catalogue's SHA-256, each file by its manifest's, each year's register
- * by its chain, and whether catalogue, manifests and registers agree. No
- * answer is trusted: sizes are bounded, names are plain, and nothing is
- * written on this machine.
+ * Reads the portal as anybody can, without credentials, from its pointer on:
+ * every entry of the ledger by the chain of their digests, each manifest by
+ * its entry's, each file by its manifest's, the derived files by their
+ * listings, each year's register by its chain, and whether all of these
+ * agree. No answer is trusted: sizes are bounded, names are plain, and
+ * nothing is written on this machine.
  */
 #ifndef PUBLISH_VERIFY_H
 #define PUBLISH_VERIFY_H
@@ -13,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct access;
 struct arena;
 struct diag;
 
@@ -23,27 +25,42 @@ struct verified {
 	size_t issues, files, bytes; /* that are right */
 };
 
-/* Called after each issue; total counts those of the catalogue. */
+/* Called after each issue; total counts those of the ledger. */
 typedef void verify_step(
     void *context, const char *path, size_t done, size_t total);
 
+struct verify_wish {
+	const char *where; /* a URL or a directory */
+	const char *issue; /* "2025/so-01"; NULL: all, and what is derived */
+	size_t most;	   /* bytes that no file may exceed */
+	const struct access *access;
+	verify_step *step; /* or NULL */
+	void *context;
+};
+
 /*
- * Verifies the portal at a URL or in a directory; no file may be longer than
- * `most`; step may be NULL. Every mismatch is an error in diag, at the file:
+ * Every mismatch is an error in diag, at the file:
  *
- *   verify-catalogue  index.json is missing or cannot be understood
- *   verify-manifest   likewise an issue's manifest, or it is not the one of
- *                     the catalogue
+ *   verify-pointer    moi-nhat.json is missing or cannot be understood
+ *   verify-ledger     an entry is missing, or is not what the next one or
+ *                     the pointer knows
+ *   verify-catalogue  index.json is missing, cannot be understood or has
+ *                     other issues than the ledger
+ *   verify-manifest   an issue's manifest is missing, cannot be understood
+ *                     or is not the one that was published
  *   verify-missing    a file is not there
  *   verify-size       a file has another size than published
  *   verify-digest     a file has other bytes than published
+ *   verify-listing    a listing of derived files is not the one published
  *   verify-register   a register is missing, cannot be understood (with the
  *                     errors of number/registry.h) or does not agree
  *
- * A number that stands in a register and is not published is a warning,
- * verify-unpublished. False after errors or failures.
+ * Warnings are verify-unpublished, a number that stands in a register and is
+ * not published, and verify-unfinished, a publication that is under way or
+ * died, so that derived files are not looked at. The exit status: 0, or
+ * STATUS_ALTERED after errors, or that of a failure.
  */
-bool verify_portal(struct arena *arena, struct diag *diag, const char *where,
-    size_t most, verify_step *step, void *context, struct verified *verified);
+int verify_portal(struct arena *arena, struct diag *diag,
+    const struct verify_wish *wish, struct verified *verified);
 
 #endif

@@ -1,0 +1,37 @@
+/*
+ * building: issues typeset and printed into the output directory, and the
+ * derived files that lead to them. What is there is what is published.
+ */
+#ifndef BUILDING_H
+#define BUILDING_H
+
+#include <stdbool.h>
+
+#include "base/progress.h"
+#include "office.h"
+
+struct options;
+
+struct building {
+	struct office office;
+	const struct options *options;
+	struct selection selection;
+	struct progress progress;
+};
+
+/*
+ * Opens the office and finds the issues that are meant. False after errors
+ * or failures; office_end follows in any case.
+ */
+bool building_begin(struct building *building, const struct options *options);
+
+/* Builds them. The exit status; what was wrong was printed. */
+int building_run(struct building *building);
+
+/*
+ * Makes the derived files of all numbered issues in the output directory.
+ * False after errors or failures in the office's diag.
+ */
+bool building_derive(struct building *building);
+
+#endif

@@ -1,0 +1,184 @@
+#include "publish/directories.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "publish/each.h"
+#include "publish/plan.h"
+#include "publish/portal.h"
+#include "publish/status.h"
+
+struct directory {
+	const char *path;
+	size_t depth;
+	bool is_known; /* to be there */
+	bool is_new;   /* made by us */
+};
+
+struct directories {
+	struct portal *portal;
+	struct directory *at; /* by path */
+	size_t count, room;
+	size_t depth; /* of those that are being made */
+};
+
+static size_t
+depth_of(const char *path)
+{
+	size_t depth = 1;
+
+	for (; *path != '\0'; path++)
+		depth += *path == '/';
+	return depth;
+}
+
+/* The directories above a file, the nearest last. */
+static void
+add_above(struct arena *arena, struct directories *directories,
+    const char *path, bool is_known)
+{
+	for (const char *slash = strchr(path, '/'); slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		const char *above =
+		    arena_copy(arena, path, (size_t)(slash - path));
+
+		directories->at =
+		    arena_more(arena, directories->at, directories->count,
+			&directories->room, sizeof *directories->at);
+		directories->at[directories->count++] = (struct directory) {
+		    above, depth_of(above), is_known, false};
+	}
+}
+
+/* Those that are known to be there stand before their likes. */
+static int
+compare(const void *left, const void *right)
+{
+	const struct directory *a = left, *b = right;
+	int order = strcmp(a->path, b->path);
+
+	return order != 0 ? order : (int)b->is_known - (int)a->is_known;
+}
+
+static bool
+is_beside(const char *path, const char *other)
+{
+	const char *slash = strrchr(path, '/');
+	size_t length = slash == NULL ? 0 : (size_t)(slash - path) + 1;
+
+	return other != NULL && strncmp(path, other, length) == 0 &&
+	    strchr(other + length, '/') == NULL;
+}
+
+struct directories *
+directories_of(struct arena *arena, const struct plan *plan)
+{
+	struct directories *directories =
+	    arena_alloc(arena, sizeof *directories);
+	const char *last = NULL;
+	bool last_known = false;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < plan->count; i++) {
+		const struct action *action = &plan->at[i];
+		bool is_known = action->kind == ACTION_REPLACE ||
+		    (action->kind == ACTION_APPEND && plan->before != NULL);
+
+		if (is_known == last_known &&
+		    is_beside(action->file.path, last))
+			continue;
+		last = action->file.path;
+		last_known = is_known;
+		add_above(arena, directories, last, is_known);
+	}
+	if (directories->count > 0)
+		qsort(directories->at, directories->count,
+		    sizeof *directories->at, compare);
+	for (size_t i = 0; i < directories->count; i++)
+		if (kept == 0 ||
+		    strcmp(directories->at[kept - 1].path,
+			directories->at[i].path) != 0)
+			directories->at[kept++] = directories->at[i];
+	directories->count = kept;
+	return directories;
+}
+
+static bool
+make(void *context, size_t index, struct job *job)
+{
+	struct directories *directories = context;
+	const struct directory *directory = &directories->at[index];
+
+	if (directory->is_known || directory->depth != directories->depth)
+		return false;
+	job->kind = JOB_DIRECTORY;
+	job->path = directory->path;
+	return true;
+}
+
+static bool
+made(void *context, size_t index, struct job *job)
+{
+	struct directories *directories = context;
+
+	if (job->answer == ANSWER_ABSENT)
+		return portal_fail(directories->portal, job->path, STATUS_OTHER,
+		    "cannot be made: the server says that the directory above "
+		    "is not there");
+	directories->at[index].is_new = job->answer == ANSWER_WHOLE;
+	return job->answer != ANSWER_FAILURE;
+}
+
+bool
+directories_make(struct directories *directories, struct portal *portal)
+{
+	struct each each = {make, made, directories};
+	size_t deepest = 0;
+
+	directories->portal = portal;
+	for (size_t i = 0; i < directories->count; i++)
+		if (directories->at[i].depth > deepest)
+			deepest = directories->at[i].depth;
+	for (directories->depth = 1; directories->depth <= deepest;
+	     directories->depth++)
+		if (!each_run(portal, 0, directories->count, &each))
+			return false;
+	return true;
+}
+
+bool
+directories_is_new(const struct directories *directories, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t length = slash == NULL ? 0 : (size_t)(slash - path);
+	size_t low = 0, high = directories->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *name = directories->at[middle].path;
+		int order = strncmp(name, path, length);
+
+		if (order == 0 && name[length] != '\0')
+			order = 1;
+		if (order == 0)
+			return directories->at[middle].is_new;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+size_t
+directories_count(const struct directories *directories)
+{
+	return directories->count;
+}
+
+const char *
+directories_at(const struct directories *directories, size_t index)
+{
+	return directories->at[index].path;
+}

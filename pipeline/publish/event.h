@@ -1,0 +1,40 @@
+/*
+ * event: what a run says to machines, a JSON object a line, and its receipt.
+ *
+ * Readers of these must ignore members and events that they do not know.
+ */
+#ifndef PUBLISH_EVENT_H
+#define PUBLISH_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/digest.h"
+
+struct arena;
+struct diag;
+
+struct event {
+	int version;
+	const char *time;
+	/* "plan", "sent", "there", "beat" or, at the end, "summary" */
+	const char *event;
+	const char *action, *path; /* of a file */
+	size_t size;
+	size_t done, total; /* files */
+	int status;
+	const char *portal, *issue;
+	int seq;
+	size_t issues, files, there, bytes;
+	size_t send_ms, verify_ms;
+	struct digest manifest, ledger, listing;
+};
+
+/* Version and time are filled in here. */
+void event_say(FILE *out, struct event event);
+
+/* The summary, as a file. False after a failure in diag. */
+bool event_write(struct diag *diag, const char *path, struct event event);
+
+#endif

@@ -1,0 +1,399 @@
+#include "publish/lists.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "base/record.h"
+#include "number/registry.h"
+#include "publish/catalogue.h"
+#include "publish/derived.h"
+#include "publish/growth.h"
+#include "publish/manifest.h"
+#include "publish/relations.h"
+#include "read/profile.h"
+
+#define JSON_TYPE "application/json"
+#define TEXT_TYPE "text/plain; charset=utf-8"
+
+struct year_document {
+	const char *number, *type, *authority, *part, *title, *file;
+	struct date date, effective;
+	struct {
+		int first, last;
+	} pages;
+	struct items corrected_by, amended_by, repealed_by; /* related */
+};
+
+struct year_issue {
+	const char *label, *path;
+	struct date date;
+	struct digest manifest;
+	size_t pages;
+	const char *file;	/* of the whole issue, from the root */
+	struct items documents; /* struct year_document */
+};
+
+struct year_list {
+	int version, year;
+	struct items issues; /* struct year_issue */
+};
+
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define DOCUMENT(member) offsetof(struct year_document, member)
+#define ISSUE(member) offsetof(struct year_issue, member)
+#define LIST(member) offsetof(struct year_list, member)
+
+static const struct member RELATED_ROWS[] = {
+    {"number", MEMBER_STRING, offsetof(struct related, number), true},
+    {"path", MEMBER_PATH, offsetof(struct related, path), true},
+};
+
+static const struct members RELATED = {
+    RELATED_ROWS, COUNT_OF(RELATED_ROWS), sizeof(struct related)};
+
+static const struct member PAGES_ROWS[] = {
+    {"first", MEMBER_INT, 0, true},
+    {"last", MEMBER_INT, sizeof(int), true},
+};
+
+static const struct members PAGES = {
+    PAGES_ROWS, COUNT_OF(PAGES_ROWS), 2 * sizeof(int)};
+
+static const struct member DOCUMENT_ROWS[] = {
+    {"number", MEMBER_STRING, DOCUMENT(number), true},
+    {"type", MEMBER_STRING, DOCUMENT(type), true},
+    {"authority", MEMBER_STRING, DOCUMENT(authority), true},
+    {"part", MEMBER_STRING, DOCUMENT(part), true},
+    {"title", MEMBER_STRING, DOCUMENT(title), true},
+    {"file", MEMBER_PATH, DOCUMENT(file), true},
+    {"date", MEMBER_DATE, DOCUMENT(date), true},
+    {"effective", MEMBER_DATE, DOCUMENT(effective)},
+    {"pages", MEMBER_GROUP, DOCUMENT(pages), true, &PAGES},
+    {"corrected_by", MEMBER_LIST, DOCUMENT(corrected_by), .group = &RELATED},
+    {"amended_by", MEMBER_LIST, DOCUMENT(amended_by), .group = &RELATED},
+    {"repealed_by", MEMBER_LIST, DOCUMENT(repealed_by), .group = &RELATED},
+};
+
+static const struct members DOCUMENTS = {
+    DOCUMENT_ROWS, COUNT_OF(DOCUMENT_ROWS), sizeof(struct year_document)};
+
+static const struct member ISSUE_ROWS[] = {
+    {"label", MEMBER_STRING, ISSUE(label), true},
+    {"path", MEMBER_PATH, ISSUE(path), true},
+    {"date", MEMBER_DATE, ISSUE(date), true},
+    {"manifest", MEMBER_DIGEST, ISSUE(manifest), true},
+    {"pages", MEMBER_SIZE, ISSUE(pages), true},
+    {"file", MEMBER_PATH, ISSUE(file), true},
+    {"documents", MEMBER_LIST, ISSUE(documents), true, &DOCUMENTS},
+};
+
+static const struct members ISSUES = {
+    ISSUE_ROWS, COUNT_OF(ISSUE_ROWS), sizeof(struct year_issue)};
+
+static const struct member LIST_ROWS[] = {
+    {"version", MEMBER_INT, LIST(version), true},
+    {"year", MEMBER_INT, LIST(year), true},
+    {"issues", MEMBER_LIST, LIST(issues), true, &ISSUES},
+};
+
+static const struct members LISTS = {
+    LIST_ROWS, COUNT_OF(LIST_ROWS), sizeof(struct year_list)};
+
+struct lister {
+	struct arena *arena;
+	struct diag *diag;
+	const struct lists_source *source;
+	struct derived *derived;
+	struct catalogue_issue *at; /* by year and number */
+	size_t count, room;
+	struct relations relations;
+};
+
+static const char *
+manifest_path(
+    struct arena *arena, const struct lister *lister, const char *directory)
+{
+	return file_join(arena,
+	    file_join(arena, lister->source->output, directory), MANIFEST_NAME);
+}
+
+static struct manifest *
+load_manifest(const struct lister *lister, struct arena *arena,
+    const char *directory, struct digest *digest)
+{
+	const char *path = manifest_path(arena, lister, directory);
+	struct origin origin = {lister->diag, "build-manifest", path};
+	struct text bytes;
+
+	if (!file_read(arena, lister->diag, path, &bytes))
+		return NULL;
+	*digest = digest_of(bytes);
+	return manifest_read(arena, origin, bytes);
+}
+
+static const struct registry *
+registry_of(const struct lister *lister, int year)
+{
+	for (size_t i = 0; i < lister->source->registry_count; i++)
+		if (lister->source->registries[i]->year == year)
+			return lister->source->registries[i];
+	return NULL;
+}
+
+static bool
+is_registered(const struct lister *lister, const struct manifest *manifest)
+{
+	const struct registry *registry = registry_of(lister, manifest->year);
+
+	for (size_t i = 0; registry != NULL && i < registry->count; i++)
+		if (registry->at[i].first == manifest->numbers.at[0] &&
+		    digest_equal(registry->at[i].chain, manifest->entry.chain))
+			return true;
+	return false;
+}
+
+/* The catalogue keeps what it says of an issue after its manifest is gone. */
+static struct catalogue_issue
+keep_issue(struct arena *arena, const struct manifest *manifest,
+    const char *directory, struct digest digest)
+{
+	struct catalogue_issue issue = catalogue_issue_of(
+	    manifest, arena_copy(arena, directory, strlen(directory)), digest);
+
+	issue.label = arena_copy(arena, issue.label, strlen(issue.label));
+	issue.numbers = numbers_between(arena, manifest->numbers.at[0],
+	    manifest->numbers.at[manifest->numbers.count - 1]);
+	return issue;
+}
+
+static bool
+add_issue(struct lister *lister, const char *directory)
+{
+	struct arena *scratch = arena_new();
+	struct digest digest;
+	struct manifest *manifest =
+	    load_manifest(lister, scratch, directory, &digest);
+	bool good = manifest != NULL;
+
+	if (good && !manifest->draft && !is_registered(lister, manifest)) {
+		diag_error_at(lister->diag, "build-register",
+		    file_join(lister->arena, lister->source->output, directory),
+		    "was built with another register than the one here: build "
+		    "it again, or take it away");
+		good = false;
+	}
+	if (good && !manifest->draft) {
+		lister->at = arena_more(lister->arena, lister->at,
+		    lister->count, &lister->room, sizeof *lister->at);
+		lister->at[lister->count++] =
+		    keep_issue(lister->arena, manifest, directory, digest);
+	}
+	arena_free(scratch);
+	return good;
+}
+
+static bool
+is_year(const char *name)
+{
+	return strlen(name) == 4 && strspn(name, "0123456789") == 4;
+}
+
+static bool
+add_year(struct lister *lister, const char *year)
+{
+	struct arena *scratch = arena_new();
+	const char *path = file_join(scratch, lister->source->output, year);
+	struct file_names names;
+	bool good = file_list(scratch, lister->diag, path, &names);
+
+	for (size_t i = 0; good && i < names.count; i++) {
+		const char *directory = path_join(scratch, year, names.at[i]);
+
+		if (strncmp(names.at[i], "so-", 3) == 0 &&
+		    path_is_plain(directory) &&
+		    file_exists(manifest_path(scratch, lister, directory)))
+			good = add_issue(lister, directory) && good;
+	}
+	arena_free(scratch);
+	return good;
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct catalogue_issue *a = left, *b = right;
+
+	if (a->year != b->year)
+		return a->year < b->year ? -1 : 1;
+	return (a->numbers.at[0] > b->numbers.at[0]) -
+	    (a->numbers.at[0] < b->numbers.at[0]);
+}
+
+static bool
+find_issues(struct lister *lister)
+{
+	struct file_names names;
+	bool good = file_list(
+	    lister->arena, lister->diag, lister->source->output, &names);
+
+	for (size_t i = 0; good && i < names.count; i++)
+		if (is_year(names.at[i]))
+			good = add_year(lister, names.at[i]);
+	if (good && lister->count > 0)
+		qsort(lister->at, lister->count, sizeof *lister->at, compare);
+	return good;
+}
+
+static bool
+relate(struct lister *lister)
+{
+	for (size_t i = 0; i < lister->count; i++) {
+		struct arena *scratch = arena_new();
+		struct digest digest;
+		struct manifest *manifest =
+		    load_manifest(lister, scratch, lister->at[i].path, &digest);
+
+		if (manifest != NULL)
+			relations_add(lister->arena, &lister->relations,
+			    manifest, lister->at[i].path);
+		arena_free(scratch);
+		if (manifest == NULL)
+			return false;
+	}
+	relations_link(lister->arena, &lister->relations);
+	return true;
+}
+
+static struct year_document
+list_document(struct arena *arena, const char *directory,
+    const struct manifest_document *document, const struct brief *brief)
+{
+	struct year_document listed = {.number = document->number,
+	    .type = document->type,
+	    .authority = document->authority,
+	    .part = document->part,
+	    .title = document->title,
+	    .file = path_join(arena, directory, document->file),
+	    .date = document->date,
+	    .effective = document->effective,
+	    .corrected_by = brief->by[RELATION_CORRECTS],
+	    .amended_by = brief->by[RELATION_AMENDS],
+	    .repealed_by = brief->by[RELATION_REPEALS]};
+
+	listed.pages.first = document->pages.first;
+	listed.pages.last = document->pages.last;
+	return listed;
+}
+
+static bool
+list_issue(struct lister *lister, struct arena *scratch,
+    const struct catalogue_issue *issue, size_t *brief,
+    struct year_issue *listed)
+{
+	struct digest digest;
+	struct manifest *manifest =
+	    load_manifest(lister, scratch, issue->path, &digest);
+	struct year_document *documents;
+
+	if (manifest == NULL)
+		return false;
+	documents =
+	    arena_alloc(scratch, manifest->documents.count * sizeof *documents);
+	for (size_t i = 0; i < manifest->documents.count; i++)
+		documents[i] = list_document(scratch, issue->path,
+		    manifest_document_at(manifest, i),
+		    &lister->relations.at[(*brief)++]);
+	*listed = (struct year_issue) {.label = issue->label,
+	    .path = issue->path,
+	    .date = issue->date,
+	    .manifest = issue->manifest,
+	    .pages = issue->pages,
+	    .file = path_join(scratch, issue->path, manifest->file),
+	    .documents = {documents, manifest->documents.count}};
+	return true;
+}
+
+static bool
+write_register(const struct lister *lister, int year)
+{
+	const struct registry *registry = registry_of(lister, year);
+
+	return derived_add(lister->derived,
+	    arena_format(lister->arena, "%d/" GROWTH_REGISTER_NAME, year),
+	    TEXT_TYPE, GROUP_YEAR, registry->source->text);
+}
+
+/* The issues of one year, from first up to, not including, end. */
+static bool
+write_year(struct lister *lister, size_t first, size_t end, size_t *brief)
+{
+	struct arena *scratch = arena_new();
+	struct year_issue *issues =
+	    arena_alloc(scratch, (end - first) * sizeof *issues);
+	struct year_list list = {.version = 1,
+	    .year = lister->at[first].year,
+	    .issues = {issues, end - first}};
+	bool good = true;
+
+	for (size_t i = first; good && i < end; i++)
+		good = list_issue(
+		    lister, scratch, &lister->at[i], brief, &issues[i - first]);
+	good = good &&
+	    derived_add(lister->derived,
+		arena_format(scratch, "%d/" CATALOGUE_NAME, list.year),
+		JSON_TYPE, GROUP_YEAR, record_write(scratch, &LISTS, &list)) &&
+	    write_register(lister, list.year);
+	arena_free(scratch);
+	return good;
+}
+
+static bool
+write_years(struct lister *lister)
+{
+	size_t brief = 0;
+	bool good = true;
+
+	for (size_t first = 0, end; good && first < lister->count;
+	     first = end) {
+		for (end = first; end < lister->count &&
+		     lister->at[end].year == lister->at[first].year;)
+			end++;
+		good = write_year(lister, first, end, &brief);
+	}
+	return good;
+}
+
+static bool
+write_catalogue(struct lister *lister)
+{
+	const struct profile *profile = lister->source->profile;
+	struct arena *scratch = arena_new();
+	struct catalogue catalogue = {.version = 1,
+	    .gazette = gazette_names_of(profile),
+	    .base_url = profile->base_url.text,
+	    .issues = {lister->at, lister->count}};
+	bool good = derived_add(lister->derived, CATALOGUE_NAME, JSON_TYPE,
+	    GROUP_HOME, catalogue_write(scratch, &catalogue));
+
+	arena_free(scratch);
+	return good;
+}
+
+bool
+lists_write(struct arena *arena, struct diag *diag,
+    const struct lists_source *source, struct derived *derived, size_t *issues)
+{
+	struct lister lister = {
+	    .arena = arena, .diag = diag, .source = source, .derived = derived};
+	bool good = find_issues(&lister);
+
+	*issues = lister.count;
+	if (!good || lister.count == 0)
+		return good;
+	return relate(&lister) && write_years(&lister) &&
+	    write_catalogue(&lister);
+}

@@ -1,0 +1,37 @@
+/*
+ * lists: the derived files that lead from a portal's root to its issues.
+ *
+ *   index.json         every issue, publish/catalogue.h
+ *   <year>/index.json  the year's issues and their documents, and of each
+ *                      which later ones correct, amend or repeal it
+ *   <year>/register    the year's register
+ */
+#ifndef PUBLISH_LISTS_H
+#define PUBLISH_LISTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct derived;
+struct diag;
+struct profile;
+struct registry;
+
+/* What the lists are made from, beside what was built. */
+struct lists_source {
+	const char *output; /* where build_write wrote */
+	const struct profile *profile;
+	struct registry *const *registries;
+	size_t registry_count;
+};
+
+/*
+ * Lists the issues that were built and have numbers; `issues` says how many.
+ * One that was built with another register is an error, build-register.
+ * False after errors or failures in diag.
+ */
+bool lists_write(struct arena *arena, struct diag *diag,
+    const struct lists_source *source, struct derived *derived, size_t *issues);
+
+#endif

@@ -1,0 +1,339 @@
+#include "publish/plan_base.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/path.h"
+#include "publish/catalogue.h"
+#include "publish/difference.h"
+#include "publish/publication.h"
+#include "publish/manifest.h"
+#include "publish/planner.h"
+#include "publish/portal.h"
+#include "publish/status.h"
+
+static bool
+not_understood(struct planner *planner, const char *path, const char *why)
+{
+	diag_error_at(planner->diag, "publish-portal",
+	    portal_name(planner->portal, path), "%s", why);
+	return planner_refuse(planner, STATUS_ALTERED);
+}
+
+static size_t
+index_of(const struct planner *planner, const char *issue)
+{
+	const struct catalogue *catalogue = planner->publication->catalogue;
+	const struct catalogue_issue *found = catalogue_find(catalogue, issue);
+
+	return found == NULL ? catalogue->issues.count
+			     : (size_t)(found - catalogue_at(catalogue, 0));
+}
+
+/* Published and not in the publication: somebody else published it. */
+static bool
+refuse_moved(struct planner *planner, const char *issue)
+{
+	diag_error_at(planner->diag, "publish-moved",
+	    portal_name(planner->portal, issue),
+	    "is published and not in %s: take over the changes of whoever "
+	    "published it, build all issues and publish again",
+	    planner->publication->directory);
+	return planner_refuse(planner, STATUS_MOVED);
+}
+
+static bool
+refuse_taken(struct planner *planner, const struct catalogue_issue *ours,
+    const char *theirs)
+{
+	diag_error_at(planner->diag, "publish-number-taken",
+	    arena_format(planner->arena, "%s/%s",
+		planner->publication->directory, ours->path),
+	    "number %s of %d is published already, as %s", ours->label,
+	    ours->year, portal_name(planner->portal, theirs));
+	return planner_refuse(planner, STATUS_CONFLICT);
+}
+
+/* How it differs, as far as the manifest there can be understood. */
+static const char *
+difference(struct planner *planner, struct arena *scratch, const char *issue)
+{
+	struct diag *quiet = diag_new(scratch);
+	struct manifest *ours = publication_manifest(
+	    scratch, planner->diag, planner->publication, issue);
+	struct manifest *theirs = NULL;
+	struct text bytes = {0};
+
+	if (ours == NULL)
+		return NULL;
+	if (portal_read(planner->portal, scratch,
+		path_join(scratch, issue, MANIFEST_NAME), MANIFEST_MOST,
+		&bytes) == ANSWER_WHOLE)
+		theirs = manifest_read(scratch,
+		    (struct origin) {quiet, "publish-changed", MANIFEST_NAME},
+		    bytes);
+	return theirs == NULL ? "its manifest there cannot be read"
+			      : difference_of(scratch, ours, theirs);
+}
+
+bool
+plan_refuse_changed(struct planner *planner, const char *issue)
+{
+	struct arena *scratch = arena_new();
+	const char *how = difference(planner, scratch, issue);
+
+	if (how != NULL)
+		diag_error_at(planner->diag, "publish-changed",
+		    arena_format(planner->arena, "%s/%s",
+			planner->publication->directory, issue),
+		    "was published with other content (%s): what is published "
+		    "stays; take it back as it was, and correct it by a "
+		    "document of a new issue",
+		    how);
+	arena_free(scratch);
+	return planner_refuse(planner, STATUS_CONFLICT);
+}
+
+static bool
+take_published(
+    struct planner *planner, const char *issue, struct digest manifest)
+{
+	size_t index = index_of(planner, issue);
+
+	if (index == planner->publication->catalogue->issues.count)
+		return refuse_moved(planner, issue);
+	planner->is_published[index] = true;
+	return digest_equal(catalogue_at(planner->publication->catalogue, index)
+				->manifest,
+		   manifest) ||
+	    plan_refuse_changed(planner, issue);
+}
+
+static bool
+take_catalogue(struct planner *planner, const struct catalogue *there)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < there->issues.count; i++) {
+		const struct catalogue_issue *issue = catalogue_at(there, i);
+		const struct catalogue_issue *holder =
+		    catalogue_holder(planner->publication->catalogue,
+			issue->year, &issue->numbers);
+
+		if (holder != NULL && strcmp(holder->path, issue->path) != 0)
+			good = refuse_taken(planner, holder, issue->path);
+		else
+			good = take_published(
+				   planner, issue->path, issue->manifest) &&
+			    good;
+	}
+	return good;
+}
+
+static struct ledger_entry *
+read_entry(struct planner *planner, struct arena *arena, int seq,
+    enum answer *answer, struct digest *digest)
+{
+	struct diag *quiet = diag_new(arena);
+	const char *path = ledger_path(arena, seq);
+	struct text bytes = {0};
+	struct ledger_entry *entry = NULL;
+
+	*answer =
+	    portal_read(planner->portal, arena, path, LEDGER_MOST, &bytes);
+	*digest = digest_of(bytes);
+	if (*answer == ANSWER_WHOLE)
+		entry = ledger_read(arena,
+		    (struct origin) {quiet, "publish-portal", path}, bytes);
+	return entry != NULL && entry->seq == seq ? entry : NULL;
+}
+
+/* From the last entry to the first: each is known by the one after it. */
+static bool
+take_ledger(struct planner *planner, const struct pointer *pointer)
+{
+	struct digest expected = pointer->ledger;
+	bool good = true;
+
+	for (int seq = pointer->seq; seq > 0; seq--) {
+		struct arena *scratch = arena_new();
+		enum answer answer;
+		struct digest digest;
+		struct ledger_entry *entry =
+		    read_entry(planner, scratch, seq, &answer, &digest);
+
+		if (answer == ANSWER_FAILURE)
+			good = false;
+		else if (entry == NULL || !digest_equal(digest, expected))
+			good = not_understood(planner,
+			    ledger_path(planner->arena, seq),
+			    "is not the entry that was published, or is gone");
+		else
+			good = take_published(
+				   planner, entry->issue, entry->manifest) &&
+			    good;
+		if (entry != NULL)
+			expected = entry->previous;
+		arena_free(scratch);
+		if (entry == NULL)
+			return false;
+	}
+	return good;
+}
+
+static void
+note_entered(struct planner *planner, const struct ledger_entry *entry,
+    struct digest digest)
+{
+	struct ledger_entry kept = *entry;
+	size_t index = index_of(planner, entry->issue);
+
+	planner->is_entered[index] = true;
+	planner->is_published[index] = false;
+	planner->seq = entry->seq;
+	planner->ledger = digest;
+	planner->plan->after->issue =
+	    arena_copy(planner->arena, kept.issue, strlen(kept.issue));
+	planner->plan->after->manifest = kept.manifest;
+}
+
+/*
+ * Entries behind the pointer were left by a run that died. One of an issue
+ * that the publication has is made use of; one that does not fit is made anew,
+ * for nobody points to it.
+ */
+static bool
+take_entered(struct planner *planner)
+{
+	for (;;) {
+		struct arena *scratch = arena_new();
+		enum answer answer;
+		struct digest digest;
+		struct ledger_entry *entry = read_entry(
+		    planner, scratch, planner->seq + 1, &answer, &digest);
+		bool good = answer != ANSWER_FAILURE, fits = false;
+		size_t index;
+
+		if (good && entry != NULL &&
+		    digest_equal(entry->previous, planner->ledger)) {
+			index = index_of(planner, entry->issue);
+			if (index ==
+			    planner->publication->catalogue->issues.count)
+				good = refuse_moved(planner, entry->issue);
+			else
+				fits = digest_equal(entry->manifest,
+				    catalogue_at(
+					planner->publication->catalogue, index)
+					->manifest);
+			if (good && !fits)
+				good =
+				    plan_refuse_changed(planner, entry->issue);
+		}
+		if (good && fits)
+			note_entered(planner, entry, digest);
+		else if (good)
+			planner->is_torn = answer != ANSWER_ABSENT;
+		arena_free(scratch);
+		if (!good || !fits)
+			return good;
+	}
+}
+
+static bool
+read_pointer(struct planner *planner)
+{
+	struct plan *plan = planner->plan;
+	const char *name = portal_name(planner->portal, POINTER_NAME);
+	struct origin origin = {planner->diag, "publish-portal", name};
+	struct text bytes = {0};
+
+	plan->after = arena_alloc(planner->arena, sizeof *plan->after);
+	plan->after->version = 1;
+	plan->base = digest_none();
+	planner->ledger = digest_none();
+	switch (portal_read(planner->portal, planner->arena, POINTER_NAME,
+	    LEDGER_MOST, &bytes)) {
+	case ANSWER_WHOLE:
+		plan->before = pointer_read(planner->arena, origin, bytes);
+		break;
+	case ANSWER_ABSENT:
+		return true;
+	case ANSWER_LONGER:
+		return not_understood(
+		    planner, POINTER_NAME, "is longer than any pointer");
+	case ANSWER_EXISTS:
+	case ANSWER_FAILURE:
+		return false;
+	}
+	if (plan->before == NULL)
+		return planner_refuse(planner, STATUS_ALTERED);
+	*plan->after = *plan->before;
+	plan->base = plan_base_of(plan->before);
+	planner->seq = plan->before->seq;
+	planner->ledger = plan->before->ledger;
+	return true;
+}
+
+static size_t
+count_published(const struct planner *planner)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < planner->publication->catalogue->issues.count;
+	     i++)
+		count += planner->is_published[i];
+	return count;
+}
+
+static bool
+read_catalogue(struct planner *planner)
+{
+	struct arena *scratch = arena_new();
+	struct diag *quiet = diag_new(scratch);
+	struct catalogue *there = NULL;
+	struct text bytes = {0};
+	enum answer answer = portal_read(
+	    planner->portal, scratch, CATALOGUE_NAME, CATALOGUE_MOST, &bytes);
+	bool good = answer != ANSWER_FAILURE;
+
+	if (answer == ANSWER_WHOLE)
+		there = catalogue_read(scratch,
+		    (struct origin) {quiet, "publish-portal", CATALOGUE_NAME},
+		    bytes);
+	if (there != NULL)
+		good = take_catalogue(planner, there);
+	good = good && take_entered(planner);
+	/* The pointer counts issues: a catalogue of others is none. */
+	if (good && planner->plan->before != NULL &&
+	    count_published(planner) != (size_t)planner->plan->before->seq) {
+		memset(planner->is_published, 0,
+		    planner->publication->catalogue->issues.count);
+		good = take_ledger(planner, planner->plan->before);
+	} else if (good && planner->plan->before == NULL) {
+		memset(planner->is_published, 0,
+		    planner->publication->catalogue->issues.count);
+	}
+	arena_free(scratch);
+	return good;
+}
+
+bool
+plan_base(struct planner *planner)
+{
+	size_t count = planner->publication->catalogue->issues.count;
+
+	planner->is_published = arena_alloc(planner->arena, count + 1);
+	planner->is_entered = arena_alloc(planner->arena, count + 1);
+	if (!read_pointer(planner))
+		return false;
+	/* The listing stands for the catalogue, which stands for all. */
+	if (planner->plan->before != NULL && !planner->repairs &&
+	    planner->plan->before->under_way.hex[0] == '\0' &&
+	    digest_equal(planner->plan->before->listing,
+		planner->publication->file->digest)) {
+		memset(planner->is_published, 1, count);
+		return true;
+	}
+	return read_catalogue(planner);
+}

@@ -1,0 +1,230 @@
+#include "publish/plan_derived.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "number/registry.h"
+#include "publish/growth.h"
+#include "publish/publication.h"
+#include "publish/listing.h"
+#include "publish/planner.h"
+#include "publish/portal.h"
+#include "publish/status.h"
+
+static bool
+is_listing(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return strcmp(slash == NULL ? path : slash + 1, LISTING_NAME) == 0;
+}
+
+/* The listing at a path, if it is the one of this digest. */
+static bool
+read_listing(struct planner *planner, struct arena *arena, const char *path,
+    const struct digest *digest, struct listing **listing)
+{
+	struct diag *quiet = diag_new(arena);
+	struct text bytes = {0};
+	enum answer answer =
+	    portal_read(planner->portal, arena, path, LISTING_MOST, &bytes);
+
+	*listing = NULL;
+	if (answer == ANSWER_WHOLE && digest_equal(digest_of(bytes), *digest))
+		*listing = listing_read(arena,
+		    (struct origin) {quiet, "publish-portal", path}, bytes);
+	return answer != ANSWER_FAILURE;
+}
+
+static struct public_file
+file_of(struct planner *planner, const struct listed *listed)
+{
+	struct arena *arena = planner->arena;
+	struct public_file file = {
+	    .path = arena_copy(arena, listed->path, strlen(listed->path)),
+	    .size = listed->size,
+	    .digest = listed->digest,
+	    .type = arena_copy(arena, listed->type, strlen(listed->type))};
+
+	file.local =
+	    file_join(arena, planner->publication->directory, file.path);
+	return file;
+}
+
+static bool
+is_register(const char *path)
+{
+	const char *slash = strchr(path, '/');
+
+	return slash != NULL && strcmp(slash + 1, GROWTH_REGISTER_NAME) == 0 &&
+	    slash - path == 4 && strspn(path, "0123456789") == 4;
+}
+
+/* A register that is replaced continues the one that is published. */
+static bool
+register_grows(struct planner *planner, const struct public_file *file)
+{
+	struct arena *scratch = arena_new();
+	struct text there = {0}, ours;
+	struct registry *registry = NULL;
+	bool good = false;
+	int year = (file->path[0] - '0') * 1000 + (file->path[1] - '0') * 100 +
+	    (file->path[2] - '0') * 10 + (file->path[3] - '0');
+
+	switch (portal_read(planner->portal, scratch, file->path,
+	    GROWTH_REGISTER_MOST, &there)) {
+	case ANSWER_ABSENT:
+		good = true;
+		goto out;
+	case ANSWER_WHOLE:
+		break;
+	default:
+		goto out;
+	}
+	if (file_read(planner->arena, planner->diag, file->local, &ours))
+		registry = registry_parse(
+		    planner->arena, planner->diag, file->local, year, ours);
+	good = registry != NULL &&
+	    (growth_check(planner->diag,
+		 portal_name(planner->portal, file->path), registry, there) ||
+		planner_refuse(planner, STATUS_CONFLICT));
+out:
+	arena_free(scratch);
+	return good;
+}
+
+/* Files of the publication's listing that another listing has not alike. */
+static bool
+add_different(struct planner *planner, const struct listing *ours,
+    const struct listing *theirs)
+{
+	for (size_t i = 0; i < ours->files.count; i++) {
+		const struct listed *listed = listing_at(ours, i);
+		const struct listed *there =
+		    theirs == NULL ? NULL : listing_find(theirs, listed->path);
+		struct public_file file;
+
+		if (is_listing(listed->path))
+			continue;
+		if (there != NULL &&
+		    digest_equal(there->digest, listed->digest)) {
+			planner->plan->keep_count++;
+			continue;
+		}
+		file = file_of(planner, listed);
+		if (is_register(file.path) && planner->plan->before != NULL &&
+		    !register_grows(planner, &file))
+			return false;
+		planner_add(planner,
+		    there == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
+		    STAGE_DERIVED + listed->group, &file);
+	}
+	return true;
+}
+
+static bool
+is_under_way(const struct plan *plan)
+{
+	return plan->before != NULL && plan->before->under_way.hex[0] != '\0';
+}
+
+/* Does the portal's listing at this path stand for the publication's files? */
+static bool
+is_done(struct planner *planner, const struct listed *ours, bool *done)
+{
+	struct arena *scratch = arena_new();
+	struct listing *there;
+	bool good =
+	    read_listing(planner, scratch, ours->path, &ours->digest, &there);
+
+	*done = there != NULL;
+	arena_free(scratch);
+	return good;
+}
+
+static bool
+add_directory(struct planner *planner, const struct listed *ours,
+    const struct listed *theirs)
+{
+	struct arena *scratch = arena_new();
+	struct listing *listing = publication_listing(
+	    scratch, planner->diag, planner->publication, ours->path);
+	struct listing *there = NULL;
+	struct public_file file = file_of(planner, ours);
+	bool good = listing != NULL;
+
+	if (good && theirs != NULL)
+		good = read_listing(
+		    planner, scratch, ours->path, &theirs->digest, &there);
+	good = good && add_different(planner, listing, there);
+	if (good)
+		planner_add(planner,
+		    theirs == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
+		    STAGE_LISTINGS, &file);
+	arena_free(scratch);
+	return good;
+}
+
+/* `root` is the portal's listing; NULL where it vouches for nothing. */
+static bool
+add_directories(struct planner *planner, const struct listing *root)
+{
+	const struct listing *listing = planner->publication->listing;
+	bool under_way = is_under_way(planner->plan);
+
+	for (size_t i = 0; i < listing->files.count; i++) {
+		const struct listed *ours = listing_at(listing, i);
+		const struct listed *theirs;
+		bool done = false;
+
+		if (!is_listing(ours->path))
+			continue;
+		theirs = root == NULL ? NULL : listing_find(root, ours->path);
+		if (under_way && !is_done(planner, ours, &done))
+			return false;
+		if (!under_way && theirs != NULL)
+			done = digest_equal(theirs->digest, ours->digest);
+		if (!done && !add_directory(planner, ours, theirs))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A run that died had this very publication, or another one? With another, any
+ * file may be one of its.
+ */
+static bool
+vouches(const struct planner *planner)
+{
+	const struct plan *plan = planner->plan;
+
+	return plan->before != NULL && !planner->repairs &&
+	    (!is_under_way(plan) ||
+		digest_equal(plan->before->under_way,
+		    planner->publication->file->digest));
+}
+
+bool
+plan_derived(struct planner *planner)
+{
+	struct arena *scratch = arena_new();
+	struct plan *plan = planner->plan;
+	struct listing *root = NULL;
+	bool good = true;
+
+	if (vouches(planner))
+		good = read_listing(planner, scratch, LISTING_NAME,
+		    &plan->before->listing, &root);
+	good = good &&
+	    add_different(planner, planner->publication->listing, root) &&
+	    add_directories(planner, root);
+	if (good)
+		planner_add(planner,
+		    root == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
+		    STAGE_LISTING, planner->publication->file);
+	arena_free(scratch);
+	return good;
+}

@@ -1,0 +1,216 @@
+#include "publish/plan_issues.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "publish/catalogue.h"
+#include "publish/each.h"
+#include "publish/publication.h"
+#include "publish/manifest.h"
+#include "publish/plan_base.h"
+#include "publish/planner.h"
+#include "publish/portal.h"
+
+#define JSON_TYPE "application/json"
+
+/* Looking which of the new issues have a manifest there. */
+struct looking {
+	struct planner *planner;
+	bool *is_sealed;
+	bool is_changed;
+};
+
+static bool
+is_wanted(const struct planner *planner, size_t index)
+{
+	return planner->repairs ||
+	    (!planner->is_published[index] && !planner->is_entered[index]);
+}
+
+static bool
+look_at(void *context, size_t index, struct job *job)
+{
+	struct planner *planner = ((struct looking *)context)->planner;
+
+	if (!is_wanted(planner, index))
+		return false;
+	job->kind = JOB_READ;
+	job->path = path_join(planner->arena,
+	    catalogue_at(planner->publication->catalogue, index)->path,
+	    MANIFEST_NAME);
+	job->limit = MANIFEST_MOST;
+	return true;
+}
+
+static bool
+looked_at(void *context, size_t index, struct job *job)
+{
+	struct looking *looking = context;
+	const struct catalogue_issue *issue =
+	    catalogue_at(looking->planner->publication->catalogue, index);
+
+	if (job->answer == ANSWER_FAILURE)
+		return false;
+	if (job->answer == ANSWER_ABSENT)
+		return true;
+	looking->is_sealed[index] = job->answer == ANSWER_WHOLE &&
+	    digest_equal(job->digest, issue->manifest);
+	looking->is_changed |= !looking->is_sealed[index];
+	return true;
+}
+
+static bool
+look(struct planner *planner, bool *is_sealed, bool *is_changed)
+{
+	struct looking looking = {.planner = planner, .is_sealed = is_sealed};
+	struct each each = {look_at, looked_at, &looking};
+	bool good = each_run(planner->portal, 0,
+	    planner->publication->catalogue->issues.count, &each);
+
+	*is_changed = looking.is_changed;
+	return good;
+}
+
+/* One of them has another manifest there: which, is asked again. */
+static bool
+refuse_changed(struct planner *planner, const bool *is_sealed)
+{
+	const struct catalogue *catalogue = planner->publication->catalogue;
+	bool good = true;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++) {
+		const struct catalogue_issue *issue =
+		    catalogue_at(catalogue, i);
+		struct arena *scratch;
+		struct text bytes;
+		enum answer answer;
+
+		if (!is_wanted(planner, i) || is_sealed[i])
+			continue;
+		scratch = arena_new();
+		answer = portal_read(planner->portal, scratch,
+		    path_join(scratch, issue->path, MANIFEST_NAME),
+		    MANIFEST_MOST, &bytes);
+		arena_free(scratch);
+		if (answer == ANSWER_FAILURE)
+			return false;
+		if (answer != ANSWER_ABSENT && !planner->repairs)
+			good = plan_refuse_changed(planner, issue->path);
+	}
+	return good;
+}
+
+static void
+add_file(struct planner *planner, const char *issue,
+    const struct manifest_file *listed)
+{
+	struct arena *arena = planner->arena;
+	struct public_file file = {
+	    .path = path_join(arena, issue,
+		arena_copy(arena, listed->path, strlen(listed->path))),
+	    .size = listed->size,
+	    .digest = listed->digest,
+	    .type = arena_copy(arena, listed->type, strlen(listed->type))};
+
+	file.local =
+	    file_join(arena, planner->publication->directory, file.path);
+	planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &file);
+}
+
+static bool
+add_issue(struct planner *planner, const struct catalogue_issue *issue,
+    struct public_file *manifest_file)
+{
+	struct arena *scratch = arena_new();
+	struct manifest *manifest = publication_manifest(
+	    scratch, planner->diag, planner->publication, issue->path);
+
+	if (manifest != NULL)
+		for (size_t i = 0; i < manifest->files.count; i++)
+			add_file(planner, issue->path,
+			    manifest_file_at(manifest, i));
+	arena_free(scratch);
+	*manifest_file = (struct public_file) {
+	    .path = path_join(planner->arena, issue->path, MANIFEST_NAME),
+	    .digest = issue->manifest,
+	    .type = JSON_TYPE};
+	manifest_file->local = file_join(planner->arena,
+	    planner->publication->directory, manifest_file->path);
+	return manifest != NULL;
+}
+
+static bool
+add_files(struct planner *planner, const bool *is_sealed)
+{
+	const struct catalogue *catalogue = planner->publication->catalogue;
+	size_t count = catalogue->issues.count, made = 0;
+	struct public_file *manifests =
+	    arena_alloc(planner->arena, count * sizeof *manifests);
+
+	for (size_t i = 0; i < count; i++) {
+		struct digest digest;
+
+		if (!is_wanted(planner, i) ||
+		    (is_sealed[i] && !planner->repairs))
+			continue;
+		if (!add_issue(planner, catalogue_at(catalogue, i),
+			&manifests[made]) ||
+		    !digest_of_file(planner->diag, manifests[made].local,
+			&digest, &manifests[made].size))
+			return false;
+		made++;
+	}
+	for (size_t i = 0; i < made; i++)
+		planner_add(
+		    planner, ACTION_UPLOAD, STAGE_MANIFESTS, &manifests[i]);
+	return true;
+}
+
+static void
+add_entry(struct planner *planner, const struct catalogue_issue *issue)
+{
+	struct plan *plan = planner->plan;
+	struct ledger_entry entry = {.version = 1,
+	    .seq = planner->seq + 1,
+	    .time = plan->time,
+	    .issue = issue->path,
+	    .manifest = issue->manifest,
+	    .previous = planner->ledger,
+	    .commit = plan->commit};
+	struct public_file file =
+	    public_file_of(ledger_path(planner->arena, entry.seq), JSON_TYPE,
+		ledger_write(planner->arena, &entry));
+
+	planner_add(planner, planner->is_torn ? ACTION_REPLACE : ACTION_APPEND,
+	    STAGE_LEDGER, &file);
+	planner->is_torn = false;
+	planner->seq = entry.seq;
+	planner->ledger = file.digest;
+	plan->after->issue = issue->path;
+	plan->after->manifest = issue->manifest;
+}
+
+bool
+plan_issues(struct planner *planner)
+{
+	const struct catalogue *catalogue = planner->publication->catalogue;
+	bool *is_sealed =
+	    arena_alloc(planner->arena, catalogue->issues.count + 1);
+	bool is_changed;
+
+	if (!look(planner, is_sealed, &is_changed) ||
+	    (is_changed && !refuse_changed(planner, is_sealed)) ||
+	    !add_files(planner, is_sealed))
+		return false;
+	for (size_t i = 0; i < catalogue->issues.count; i++) {
+		if (planner->is_published[i])
+			continue;
+		planner->plan->issues++;
+		if (!planner->is_entered[i])
+			add_entry(planner, catalogue_at(catalogue, i));
+	}
+	return true;
+}

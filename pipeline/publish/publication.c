@@ -1,0 +1,105 @@
+#include "publish/publication.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "publish/catalogue.h"
+#include "publish/listing.h"
+#include "publish/manifest.h"
+#include "publish/public_file.h"
+
+static bool
+is_built(struct diag *diag, const char *path)
+{
+	if (file_exists(path))
+		return true;
+	diag_error_at(diag, "publish-output", path,
+	    "is not there: no numbered issue was built into this directory");
+	return false;
+}
+
+static bool
+load_listing(
+    struct arena *arena, struct diag *diag, struct publication *publication)
+{
+	const char *path =
+	    file_join(arena, publication->directory, LISTING_NAME);
+	struct text bytes;
+
+	if (!is_built(diag, path) || !file_read(arena, diag, path, &bytes))
+		return false;
+	publication->file = arena_alloc(arena, sizeof *publication->file);
+	*publication->file =
+	    public_file_of(LISTING_NAME, "application/json", bytes);
+	publication->listing = listing_read(
+	    arena, (struct origin) {diag, "publish-output", path}, bytes);
+	return publication->listing != NULL;
+}
+
+static bool
+load_catalogue(
+    struct arena *arena, struct diag *diag, struct publication *publication)
+{
+	const char *path =
+	    file_join(arena, publication->directory, CATALOGUE_NAME);
+	const struct listed *listed =
+	    listing_find(publication->listing, CATALOGUE_NAME);
+	struct text bytes;
+
+	if (!is_built(diag, path) || !file_read(arena, diag, path, &bytes))
+		return false;
+	if (listed == NULL || !digest_equal(listed->digest, digest_of(bytes))) {
+		diag_error_at(diag, "publish-output", path,
+		    "is not what the listing says: build the issues again");
+		return false;
+	}
+	publication->catalogue = catalogue_read(
+	    arena, (struct origin) {diag, "publish-output", path}, bytes);
+	return publication->catalogue != NULL;
+}
+
+struct publication *
+publication_load(struct arena *arena, struct diag *diag, const char *directory)
+{
+	struct publication *publication =
+	    arena_alloc(arena, sizeof *publication);
+
+	publication->directory = directory;
+	if (!load_listing(arena, diag, publication) ||
+	    !load_catalogue(arena, diag, publication))
+		return NULL;
+	return publication;
+}
+
+struct manifest *
+publication_manifest(struct arena *arena, struct diag *diag,
+    const struct publication *publication, const char *issue)
+{
+	const char *path = file_join(arena,
+	    file_join(arena, publication->directory, issue), MANIFEST_NAME);
+	struct text bytes;
+
+	if (!file_read(arena, diag, path, &bytes))
+		return NULL;
+	return manifest_read(
+	    arena, (struct origin) {diag, "publish-output", path}, bytes);
+}
+
+struct listing *
+publication_listing(struct arena *arena, struct diag *diag,
+    const struct publication *publication, const char *path)
+{
+	const char *local = file_join(arena, publication->directory, path);
+	const struct listed *listed = listing_find(publication->listing, path);
+	struct text bytes;
+
+	if (!file_read(arena, diag, local, &bytes))
+		return NULL;
+	if (listed == NULL || !digest_equal(listed->digest, digest_of(bytes))) {
+		diag_error_at(diag, "publish-output", local,
+		    "is not what the listing says: build the issues again");
+		return NULL;
+	}
+	return listing_read(
+	    arena, (struct origin) {diag, "publish-output", local}, bytes);
+}

@@ -1,0 +1,58 @@
+/*
+ * verifier: a portal that is being verified, as the parts of it share it.
+ */
+#ifndef PUBLISH_VERIFIER_H
+#define PUBLISH_VERIFIER_H
+
+#include "publish/catalogue.h"
+#include "publish/driver.h"
+#include "publish/ledger.h"
+#include "publish/verify.h"
+
+/* An entry of the ledger, and what its manifest says of the register. */
+struct seal {
+	const char *issue;
+	struct digest manifest, entry, previous;
+	bool is_entered; /* the entry is right */
+	bool is_known;	 /* the manifest is right */
+	int year;
+	struct digest chain;
+	struct digest documents; /* of their numbers */
+};
+
+struct verifier {
+	struct arena *arena;
+	struct diag *diag;
+	struct portal *portal;
+	const struct verify_wish *wish;
+	struct pointer *pointer;
+	struct seal *seals; /* of each entry, from the first */
+	size_t count;
+	const struct catalogue *catalogue;
+	struct verified verified;
+};
+
+/* A file and what it should be. */
+struct expected {
+	const char *path;
+	size_t size;
+	struct digest digest;
+};
+
+const char *verifier_name(const struct verifier *verifier, const char *path);
+
+/* Errors and failures so far. */
+size_t verifier_wrongs(const struct verifier *verifier);
+
+/* A server that is down is not asked on and on. */
+bool verifier_is_down(const struct verifier *verifier);
+
+/* A file that must be there, of `limit` bytes at most; else the code tells. */
+bool verifier_fetch(struct verifier *verifier, struct arena *arena,
+    const char *code, const char *path, size_t limit, struct text *bytes);
+
+/* Reads files and compares them, several at a time. */
+void verifier_files(
+    struct verifier *verifier, const struct expected *files, size_t count);
+
+#endif

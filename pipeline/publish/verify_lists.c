@@ -1,0 +1,279 @@
+#include "publish/verify_lists.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "number/registry.h"
+#include "publish/growth.h"
+#include "publish/listing.h"
+#include "publish/manifest.h"
+#include "publish/verifier.h"
+
+static void
+wrong(const struct verifier *verifier, const char *code, const char *path,
+    const char *why)
+{
+	diag_error_at(
+	    verifier->diag, code, verifier_name(verifier, path), "%s", why);
+}
+
+static const struct seal *
+seal_of(const struct verifier *verifier, const char *issue)
+{
+	for (size_t i = 0; i < verifier->count; i++)
+		if (verifier->seals[i].is_entered &&
+		    strcmp(verifier->seals[i].issue, issue) == 0)
+			return &verifier->seals[i];
+	return NULL;
+}
+
+/* A message may show lines of it on a terminal. */
+static bool
+has_control(struct text bytes)
+{
+	if (utf8_valid_length(bytes) < bytes.length)
+		return true;
+	while (bytes.length > 0)
+		if (utf8_is_control(utf8_next(&bytes)))
+			return true;
+	return false;
+}
+
+static struct registry *
+read_register(struct verifier *verifier, const char *path, int year)
+{
+	struct registry *registry;
+	struct text bytes = {"", 0};
+
+	if (!verifier_fetch(verifier, verifier->arena, "verify-register", path,
+		GROWTH_REGISTER_MOST, &bytes))
+		return NULL;
+	if (has_control(bytes)) {
+		wrong(verifier, "verify-register", path, "is no text");
+		return NULL;
+	}
+	registry = registry_parse(verifier->arena, verifier->diag,
+	    verifier_name(verifier, path), year, bytes);
+	if (registry == NULL)
+		wrong(verifier, "verify-register", path,
+		    "is not as the program writes it");
+	return registry;
+}
+
+static const struct entry *
+entry_of(const struct registry *registry, const struct catalogue_issue *issue)
+{
+	const struct numbers *numbers = &issue->numbers;
+
+	for (size_t i = 0; i < registry->count; i++)
+		if (registry->at[i].first == numbers->at[0] &&
+		    registry->at[i].last == numbers->at[numbers->count - 1] &&
+		    date_compare(registry->at[i].date, issue->date) == 0)
+			return &registry->at[i];
+	return NULL;
+}
+
+static void
+verify_entry(const struct verifier *verifier, const char *path,
+    const struct registry *registry, size_t index)
+{
+	const struct catalogue_issue *issue =
+	    catalogue_at(verifier->catalogue, index);
+	const struct seal *seal = seal_of(verifier, issue->path);
+	const struct entry *entry = entry_of(registry, issue);
+
+	if (entry == NULL)
+		diag_error_at(verifier->diag, "verify-register",
+		    verifier_name(verifier, path),
+		    "has no line with the numbers and the date of %s",
+		    issue->path);
+	else if (seal != NULL && seal->is_known &&
+	    (!digest_equal(entry->chain, seal->chain) ||
+		!digest_equal(
+		    digest_of(text_of(entry->documents)), seal->documents)))
+		diag_error(verifier->diag, "verify-register", entry->span,
+		    "is not the line that the manifest of %s knows",
+		    issue->path);
+}
+
+static void
+warn_unpublished(
+    const struct verifier *verifier, const struct registry *registry)
+{
+	for (size_t i = 0; i < registry->count; i++) {
+		const struct entry *entry = &registry->at[i];
+		int at[] = {entry->first};
+		struct numbers numbers = {at, 1};
+
+		if (catalogue_holder(
+			verifier->catalogue, registry->year, &numbers) == NULL)
+			diag_warning(verifier->diag, "verify-unpublished",
+			    entry->span,
+			    "number %d of %d is given and not published",
+			    entry->first, registry->year);
+	}
+}
+
+/* All issues of the year that begins at `first` in the catalogue. */
+static size_t
+verify_year(struct verifier *verifier, size_t first)
+{
+	const struct catalogue *catalogue = verifier->catalogue;
+	int year = catalogue_at(catalogue, first)->year;
+	const char *path =
+	    arena_format(verifier->arena, "%d/" GROWTH_REGISTER_NAME, year);
+	struct registry *registry = read_register(verifier, path, year);
+	size_t end = first;
+
+	for (; end < catalogue->issues.count &&
+	     catalogue_at(catalogue, end)->year == year;
+	     end++)
+		if (registry != NULL)
+			verify_entry(verifier, path, registry, end);
+	if (registry != NULL)
+		warn_unpublished(verifier, registry);
+	return end;
+}
+
+static void
+verify_registers(struct verifier *verifier)
+{
+	size_t count = verifier->catalogue->issues.count;
+
+	for (size_t i = 0; i < count && !verifier_is_down(verifier);)
+		i = verify_year(verifier, i);
+}
+
+/* As many issues as entries, and each with its entry's manifest. */
+static void
+compare_catalogue(const struct verifier *verifier)
+{
+	const struct catalogue *catalogue = verifier->catalogue;
+	bool is_under_way = verifier->pointer->under_way.hex[0] != '\0';
+
+	for (size_t i = 0; i < catalogue->issues.count; i++) {
+		const struct catalogue_issue *issue =
+		    catalogue_at(catalogue, i);
+		const struct seal *seal = seal_of(verifier, issue->path);
+
+		if (seal == NULL && is_under_way)
+			continue; /* it will be entered */
+		if (seal == NULL ||
+		    !digest_equal(seal->manifest, issue->manifest))
+			wrong(verifier, "verify-catalogue", CATALOGUE_NAME,
+			    arena_format(verifier->arena,
+				"has %s otherwise than the ledger",
+				issue->path));
+	}
+	for (size_t i = 0; i < verifier->count; i++)
+		if (verifier->seals[i].is_entered &&
+		    catalogue_find(catalogue, verifier->seals[i].issue) == NULL)
+			wrong(verifier, "verify-catalogue", CATALOGUE_NAME,
+			    arena_format(verifier->arena, "lacks %s",
+				verifier->seals[i].issue));
+}
+
+static bool
+verify_catalogue(struct verifier *verifier)
+{
+	struct origin origin = {verifier->diag, "verify-catalogue",
+	    verifier_name(verifier, CATALOGUE_NAME)};
+	struct text bytes;
+
+	if (!verifier_fetch(verifier, verifier->arena, origin.code,
+		CATALOGUE_NAME, CATALOGUE_MOST, &bytes))
+		return false;
+	verifier->catalogue = catalogue_read(verifier->arena, origin, bytes);
+	if (verifier->catalogue == NULL)
+		return false;
+	compare_catalogue(verifier);
+	return true;
+}
+
+static struct listing *
+read_listing(struct verifier *verifier, struct arena *arena, const char *path,
+    struct digest digest)
+{
+	struct origin origin = {
+	    verifier->diag, "verify-listing", verifier_name(verifier, path)};
+	struct text bytes;
+
+	if (!verifier_fetch(
+		verifier, arena, origin.code, path, LISTING_MOST, &bytes))
+		return NULL;
+	if (!digest_equal(digest_of(bytes), digest)) {
+		wrong(verifier, origin.code, path,
+		    "is not the listing that was published");
+		return NULL;
+	}
+	return listing_read(arena, origin, bytes);
+}
+
+static bool
+is_listing(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL && strcmp(slash + 1, LISTING_NAME) == 0;
+}
+
+static void
+verify_listed(struct verifier *verifier, const struct listing *listing)
+{
+	struct arena *scratch = arena_new();
+	size_t count = 0;
+	struct expected *files =
+	    arena_alloc(scratch, listing->files.count * sizeof *files);
+
+	for (size_t i = 0; i < listing->files.count; i++) {
+		const struct listed *file = listing_at(listing, i);
+
+		if (!is_listing(file->path))
+			files[count++] = (struct expected) {
+			    file->path, file->size, file->digest};
+	}
+	verifier_files(verifier, files, count);
+	arena_free(scratch);
+}
+
+static void
+verify_derived(struct verifier *verifier)
+{
+	struct arena *scratch = arena_new();
+	const struct listing *root = read_listing(
+	    verifier, scratch, LISTING_NAME, verifier->pointer->listing);
+
+	if (root != NULL)
+		verify_listed(verifier, root);
+	for (size_t i = 0; root != NULL && i < root->files.count; i++) {
+		const struct listed *file = listing_at(root, i);
+		struct arena *own = arena_new();
+		struct listing *below = NULL;
+
+		if (is_listing(file->path) && !verifier_is_down(verifier))
+			below = read_listing(
+			    verifier, own, file->path, file->digest);
+		if (below != NULL)
+			verify_listed(verifier, below);
+		arena_free(own);
+	}
+	arena_free(scratch);
+}
+
+void
+verify_lists(struct verifier *verifier)
+{
+	bool is_under_way = verifier->pointer->under_way.hex[0] != '\0';
+
+	if (is_under_way)
+		diag_warning_at(verifier->diag, "verify-unfinished",
+		    verifier_name(verifier, POINTER_NAME),
+		    "a publication is under way, or died on the way: publish "
+		    "again and the derived files can be verified");
+	if (verify_catalogue(verifier) && !is_under_way)
+		verify_registers(verifier);
+	if (!is_under_way && !verifier_is_down(verifier))
+		verify_derived(verifier);
+}

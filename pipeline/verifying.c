@@ -1,0 +1,127 @@
+/*
+ * verifying: the commands that look at a portal: verify, portal.
+ */
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/progress.h"
+#include "office.h"
+#include "publish/access.h"
+#include "publish/lock.h"
+#include "publish/portal.h"
+#include "publish/probe.h"
+#include "publish/status.h"
+#include "publish/verify.h"
+
+static void
+note_verified(void *context, const char *path, size_t done, size_t total)
+{
+	struct progress *progress = context;
+
+	if (done <= 1)
+		*progress = progress_start("verify", total);
+	progress_step(progress, path);
+}
+
+int
+command_verify(const struct options *options)
+{
+	struct office office;
+	struct progress progress = {0};
+	struct verified verified = {0};
+	struct verify_wish wish = {.where = options->paths[0],
+	    .issue = options->path_count > 1 ? options->paths[1] : NULL,
+	    .most = VERIFY_MOST,
+	    .access = &options->access,
+	    .step = note_verified,
+	    .context = &progress};
+	int status, rest;
+
+	office_begin_plain(&office, options);
+	status = verify_portal(office.arena, office.diag, &wish, &verified);
+	progress_end(&progress);
+	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
+	    wish.where, verified.issues, verified.files, verified.bytes,
+	    status == 0 ? "" : "; the rest is not");
+	rest = office_end(&office, status == 0);
+	return status != 0 ? status : rest;
+}
+
+static bool
+check_portal(struct office *office, struct portal *portal)
+{
+	struct buffer out = {.arena = office->arena};
+	bool is_safe = true;
+	bool good =
+	    probe_portal(office->arena, portal, PROBE_LONG, &out, &is_safe);
+
+	fwrite(out.at == NULL ? "" : out.at, 1, out.length, stdout);
+	if (good && !is_safe)
+		return portal_fail(portal, "", STATUS_INCAPABLE,
+		    "is no portal that can be published to safely");
+	if (good)
+		printf("%s: can be published to safely\n", portal->name);
+	return good;
+}
+
+static bool
+unlock_portal(struct office *office, struct portal *portal)
+{
+	const char *holder;
+
+	if (!lock_break(office->arena, portal, &holder))
+		return false;
+	if (holder == NULL)
+		printf("%s: was not locked\n", portal->name);
+	else
+		printf("%s: unlocked; “%.100s” had locked it\n", portal->name,
+		    holder);
+	return true;
+}
+
+static const struct {
+	const char *name;
+	bool (*run)(struct office *office, struct portal *portal);
+} WAYS[] = {
+    {"check", check_portal},
+    {"unlock", unlock_portal},
+};
+
+enum { WAY_COUNT = sizeof WAYS / sizeof WAYS[0] };
+
+static int
+run(const struct options *options, size_t way)
+{
+	const char *where = options->paths[1];
+	struct access access = options->access;
+	struct office office;
+	struct portal *portal = NULL;
+	int status = STATUS_DENIED, rest;
+	bool good;
+
+	office_begin_plain(&office, options);
+	if (strstr(where, "://") == NULL || strncmp(where, "file://", 7) == 0 ||
+	    access_load(office.arena, office.diag, &access))
+		portal = portal_open(office.arena, office.diag, where,
+		    PORTAL_WRITE, &access, &status);
+	good = portal != NULL && WAYS[way].run(&office, portal);
+	if (portal != NULL)
+		status = portal->status;
+	portal_close(portal);
+	rest = office_end(&office, good);
+	return !good && status != 0 ? status : rest;
+}
+
+int
+command_portal(const struct options *options)
+{
+	for (size_t i = 0; i < WAY_COUNT; i++)
+		if (strcmp(options->paths[0], WAYS[i].name) == 0)
+			return run(options, i);
+	fprintf(stderr, "congbao: portal “%s”: it should be check or unlock\n",
+	    options->paths[0]);
+	return STATUS_OTHER;
+}
