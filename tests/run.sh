@@ -113,6 +113,8 @@ for script in "$TESTS"/cli/*.sh; do
 	run_script "$name"
 	summary "cli-$name" "$TMP/results/cli-$name"
 done
+run_suite layout python3 "$TESTS/layout.py" "$BUILD"
+tell_suite layout
 wait $roundtrip
 roundtrip=
 tell_suite roundtrip

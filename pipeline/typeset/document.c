@@ -65,16 +65,35 @@ static const struct manner LEADS[] = {
 static const struct manner BELOW_IMAGE = {
     ADJUST_CENTRE, 0, false, false, false, 1, 0};
 
+/* NULL for the first; this walks, so ask it of few. */
+static const struct node *
+node_before(const struct node *node)
+{
+	const struct node *before = node->parent->first;
+
+	if (before == node)
+		return NULL;
+	while (before->next != node)
+		before = before->next;
+	return before;
+}
+
 static bool
 follows_image(const struct node *node)
 {
-	const struct node *before =
-	    node->parent == NULL ? NULL : node->parent->first;
+	const struct node *before = node_before(node);
 
-	while (before != NULL && before != node && before->next != node)
-		before = before->next;
-	return before != NULL && before->next == node &&
-	    before->kind == NODE_IMAGE;
+	return before != NULL && before->kind == NODE_IMAGE;
+}
+
+/* "# PHỤ LỤC" with nothing below it is the first line of the next's head. */
+static bool
+continues_head(const struct node *annex)
+{
+	const struct node *before = node_before(annex);
+
+	return before != NULL && before->kind == NODE_ANNEX &&
+	    before->first == NULL;
 }
 
 /* "Điều 1. Phạm vi" as a heading is bold; a numbered heading stands left. */
@@ -269,7 +288,7 @@ set_unit(const struct setting_document *doc, const struct node *node,
 	    section);
 	set_text(doc, node, tags);
 	if (node->kind == NODE_ANNEX && doc->slabs->count > first)
-		doc->slabs->at[first].starts_page = true;
+		doc->slabs->at[first].starts_page = !continues_head(node);
 	set_children(doc, node, section);
 }
 
@@ -320,27 +339,16 @@ set_children(const struct setting_document *doc, const struct node *node,
 	}
 }
 
-/*
- * Annexes follow the signature, each on pages of its own. "# PHỤ LỤC" with
- * nothing below it is the first line of the head that comes after it.
- */
+/* Annexes follow the signature, each on pages of its own. */
 static void
 set_annexes(const struct setting_document *doc, const struct tag *tag)
 {
 	const struct node *body = doc->context->document->decision->body;
-	bool begun = false;
 
 	for (const struct node *node = body->first; node != NULL;
-	     node = node->next) {
-		size_t first = doc->slabs->count;
-
-		if (node->kind != NODE_ANNEX)
-			continue;
-		set_unit(doc, node, tag);
-		if (begun && doc->slabs->count > first)
-			doc->slabs->at[first].starts_page = false;
-		begun = node->first == NULL;
-	}
+	     node = node->next)
+		if (node->kind == NODE_ANNEX)
+			set_unit(doc, node, tag);
 }
 
 /* The part's and the authority's name above their first document. */

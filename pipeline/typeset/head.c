@@ -135,8 +135,7 @@ title_set(const struct document_context *context, struct slabs *slabs)
 	    bold);
 	column.tag = paragraph_tag(context);
 	stack_add(&column, decision->title, bold);
-	column.widest = measure;
-	stack_rule(&column, 1, 5);
+	stack_rule(&column, 2, 5);
 	slab->height = column.y;
 	slab->above = 2 * ROW_GAP;
 	slab->penalty = BREAK_NEVER;
@@ -168,6 +167,9 @@ add_recipients(const struct document_context *context, struct stack *column)
 	int size = size_of(context);
 	const struct tag *list;
 
+	/* Level with the larger capacity: their base lines, 7/8 of the size
+	   below the top of a line. */
+	column->y = SMALLEST * 7 / 8;
 	column->tag = paragraph_tag(context);
 	stack_add(column, value_of("Nơi nhận:"),
 	    (struct type_size) {size - SMALLEST, RUN_BOLD | RUN_ITALIC});
