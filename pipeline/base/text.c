@@ -18,21 +18,6 @@ text_ends(struct text text, const char *suffix)
 }
 
 struct text
-text_part(struct text text, size_t start, size_t end)
-{
-	assert(start <= end && end <= text.length);
-	if (text.at == NULL)
-		return text;
-	return (struct text) {text.at + start, end - start};
-}
-
-bool
-text_is_space(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-struct text
 text_trim(struct text text)
 {
 	while (text.length > 0 && text_is_space(text.at[0])) {
@@ -44,15 +29,12 @@ text_trim(struct text text)
 	return text;
 }
 
-/* Room for `more` bytes and the NUL after them. */
 static void
-make_room(struct buffer *buffer, size_t more)
+grow(struct buffer *buffer, size_t more)
 {
 	size_t room = buffer->room == 0 ? 64 : buffer->room;
 	char *moved;
 
-	if (buffer->length + more < buffer->room)
-		return;
 	while (room <= buffer->length + more)
 		room *= 2;
 	moved = arena_alloc(buffer->arena, room);
@@ -60,6 +42,14 @@ make_room(struct buffer *buffer, size_t more)
 		memcpy(moved, buffer->at, buffer->length);
 	buffer->at = moved;
 	buffer->room = room;
+}
+
+/* Room for `more` bytes and the NUL after them. */
+static inline void
+make_room(struct buffer *buffer, size_t more)
+{
+	if (buffer->length + more >= buffer->room)
+		grow(buffer, more);
 }
 
 void

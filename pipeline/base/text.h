@@ -6,6 +6,7 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
+#include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -52,13 +53,24 @@ text_starts(struct text text, const char *prefix)
 bool text_ends(struct text text, const char *suffix);
 
 /* The part from byte start up to, not including, byte end. */
-struct text text_part(struct text text, size_t start, size_t end);
+static inline struct text
+text_part(struct text text, size_t start, size_t end)
+{
+	assert(start <= end && end <= text.length);
+	if (text.at == NULL)
+		return text;
+	return (struct text) {text.at + start, end - start};
+}
 
 /* Without the ASCII white space at both ends. */
 struct text text_trim(struct text text);
 
 /* A space, tab or line end: what separates words in a source. */
-bool text_is_space(char byte);
+static inline bool
+text_is_space(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
 
 /* A text that grows in its arena. The bytes at `at` move as it grows. */
 struct buffer {
