@@ -63,12 +63,23 @@ add_dublin_core(struct buffer *out, const struct pdf_info *info)
 	    info->title, "</rdf:li></rdf:Alt></dc:title>\n");
 	add_property(out, "<dc:creator><rdf:Seq><rdf:li>", info->author,
 	    "</rdf:li></rdf:Seq></dc:creator>\n");
+	add_property(out, "<dc:publisher><rdf:Bag><rdf:li>", info->publisher,
+	    "</rdf:li></rdf:Bag></dc:publisher>\n");
 	add_property(out,
 	    "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">",
 	    info->subject, "</rdf:li></rdf:Alt></dc:description>\n");
+	if (info->alone && info->document_count == 1)
+		add_property(out, "<dc:identifier>", info->documents[0].number,
+		    "</dc:identifier>\n");
 	buffer_string(out,
 	    "<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag>"
 	    "</dc:language>\n");
+}
+
+static void
+add_day(struct buffer *out, struct date date)
+{
+	buffer_format(out, "%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
 static void
@@ -78,10 +89,63 @@ add_dates(struct buffer *out, struct date date)
 
 	if (!date_is_given(date))
 		return;
-	for (size_t i = 0; i < 2; i++)
-		buffer_format(out,
-		    "<xmp:%s>%04d-%02d-%02dT00:00:00+07:00</xmp:%s>\n",
-		    NAMES[i], date.year, date.month, date.day, NAMES[i]);
+	for (size_t i = 0; i < 2; i++) {
+		buffer_format(out, "<xmp:%s>", NAMES[i]);
+		add_day(out, date);
+		buffer_format(out, "T00:00:00+07:00</xmp:%s>\n", NAMES[i]);
+	}
+	buffer_string(out, "<dc:date><rdf:Seq><rdf:li>");
+	add_day(out, date);
+	buffer_string(out, "</rdf:li></rdf:Seq></dc:date>\n");
+}
+
+static void
+add_number(struct buffer *out, const struct pdf_document *document)
+{
+	add_xml(out, document->number);
+}
+
+static void
+add_signed(struct buffer *out, const struct pdf_document *document)
+{
+	add_day(out, document->date);
+}
+
+static void
+add_source(struct buffer *out, const struct pdf_document *document)
+{
+	buffer_string(out, document->source.hex);
+}
+
+/* Something of each document, in their order. */
+static void
+add_each(struct buffer *out, const struct pdf_info *info, const char *name,
+    void (*add)(struct buffer *, const struct pdf_document *))
+{
+	buffer_format(out, "<congbao:%s><rdf:Seq>", name);
+	for (size_t i = 0; i < info->document_count; i++) {
+		buffer_string(out, "<rdf:li>");
+		add(out, &info->documents[i]);
+		buffer_string(out, "</rdf:li>");
+	}
+	buffer_format(out, "</rdf:Seq></congbao:%s>\n", name);
+}
+
+static void
+add_gazette(struct buffer *out, const struct pdf_info *info)
+{
+	add_property(
+	    out, "<congbao:gazette>", info->gazette, "</congbao:gazette>\n");
+	add_property(
+	    out, "<congbao:number>", info->number, "</congbao:number>\n");
+	if (info->year > 0)
+		buffer_format(
+		    out, "<congbao:year>%d</congbao:year>\n", info->year);
+	if (info->document_count == 0)
+		return;
+	add_each(out, info, "documents", add_number);
+	add_each(out, info, "signed", add_signed);
+	add_each(out, info, "sources", add_source);
 }
 
 static const char HEAD[] =
@@ -92,36 +156,89 @@ static const char HEAD[] =
     " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+    " xmlns:congbao=\"urn:x-congbao:xmp:1#\""
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
     " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
 
-/* PDF/A knows no PDF/UA: its schema has to be explained to it (6.6.2.3). */
 static const char TAIL[] =
+    "<xmpMM:DocumentID>uuid:" OBJECTS_BLANK_UUID "</xmpMM:DocumentID>\n"
+    "<xmpMM:InstanceID>uuid:" OBJECTS_BLANK_UUID "</xmpMM:InstanceID>\n"
     "<pdfaid:part>2</pdfaid:part>"
     "<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n"
-    "<pdfaExtension:schemas><rdf:Bag>"
-    "<rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
-    "</pdfaSchema:namespaceURI>\n"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-    "<pdfaSchema:property><rdf:Seq>"
-    "<rdf:li rdf:parseType=\"Resource\">\n"
-    "<pdfaProperty:name>part</pdfaProperty:name>\n"
-    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-    "<pdfaProperty:description>part of ISO 14289"
-    "</pdfaProperty:description>\n"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-    "</rdf:Description>\n"
-    "</rdf:RDF>\n"
-    "</x:xmpmeta>\n"
-    "<?xpacket end=\"r\"?>";
+    "<pdfuaid:part>1</pdfuaid:part>\n";
+
+static const char END[] = "</rdf:Description>\n"
+			  "</rdf:RDF>\n"
+			  "</x:xmpmeta>\n"
+			  "<?xpacket end=\"r\"?>";
+
+/* What PDF/A knows nothing of is to be explained to it (6.6.2.3). */
+struct property {
+	const char *name, *type, *description;
+};
+
+static const struct property OF_ACCESS[] = {
+    {"part", "Integer", "part of ISO 14289"},
+    {NULL, NULL, NULL},
+};
+
+static const struct property OF_GAZETTE[] = {
+    {"gazette", "Text", "name of the gazette"},
+    {"number", "Text", "its number, or its numbers, in the year"},
+    {"year", "Integer", "the year that it counts in"},
+    {"documents", "seq Text", "numbers of the documents in the file"},
+    {"signed", "seq Date", "days of their signing, in the same order"},
+    {"sources", "seq Text", "SHA-256 of their sources, in the same order"},
+    {NULL, NULL, NULL},
+};
+
+static const struct schema {
+	const char *name, *uri, *prefix;
+	const char *category; /* internal: software sees to it itself */
+	const struct property *properties;
+} SCHEMAS[] = {
+    {"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
+	"internal", OF_ACCESS},
+    {"Official gazette", "urn:x-congbao:xmp:1#", "congbao", "external",
+	OF_GAZETTE},
+};
+
+static void
+add_schema(struct buffer *out, const struct schema *schema)
+{
+	buffer_format(out,
+	    "<rdf:li rdf:parseType=\"Resource\">\n"
+	    "<pdfaSchema:schema>%s</pdfaSchema:schema>\n"
+	    "<pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI>\n"
+	    "<pdfaSchema:prefix>%s</pdfaSchema:prefix>\n"
+	    "<pdfaSchema:property><rdf:Seq>\n",
+	    schema->name, schema->uri, schema->prefix);
+	for (const struct property *property = schema->properties;
+	     property->name != NULL; property++)
+		buffer_format(out,
+		    "<rdf:li rdf:parseType=\"Resource\">"
+		    "<pdfaProperty:name>%s</pdfaProperty:name>"
+		    "<pdfaProperty:valueType>%s</pdfaProperty:valueType>"
+		    "<pdfaProperty:category>%s</pdfaProperty:category>"
+		    "<pdfaProperty:description>%s</pdfaProperty:description>"
+		    "</rdf:li>\n",
+		    property->name, property->type, schema->category,
+		    property->description);
+	buffer_string(out, "</rdf:Seq></pdfaSchema:property></rdf:li>\n");
+}
+
+static void
+add_schemas(struct buffer *out)
+{
+	buffer_string(out, "<pdfaExtension:schemas><rdf:Bag>\n");
+	for (size_t i = 0; i < sizeof SCHEMAS / sizeof SCHEMAS[0]; i++)
+		add_schema(out, &SCHEMAS[i]);
+	buffer_string(out, "</rdf:Bag></pdfaExtension:schemas>\n");
+}
 
 int
 metadata_write(struct job *job)
@@ -134,7 +251,10 @@ metadata_write(struct job *job)
 	add_property(
 	    &out, "<pdf:Keywords>", job->info->keywords, "</pdf:Keywords>\n");
 	add_dates(&out, job->info->date);
+	add_gazette(&out, job->info);
 	buffer_string(&out, TAIL);
+	add_schemas(&out);
+	buffer_string(&out, END);
 	/* Plain, so that what knows nothing of PDF finds it (14.3.2). */
 	return object_stream(job->objects,
 	    text_of("/Type/Metadata/Subtype/XML"), buffer_text(&out),

@@ -345,19 +345,20 @@ write_table(struct objects *objects, int catalog, int info)
 	return start;
 }
 
-/* The two blank identifiers stand near the end. */
+/* Writes the digits over the zeros of every blank; others stay. */
 static void
-fill_ids(struct text whole, char *bytes)
+fill_blanks(struct text whole, char *bytes, const char *blank, const char *hex)
 {
-	struct digest digest = digest_of(whole);
-	size_t length = sizeof BLANK_ID - 1;
-	int left = 2;
+	size_t length = strlen(blank);
 
-	for (size_t i = whole.length - length; i > 0 && left > 0; i--) {
-		if (memcmp(bytes + i, BLANK_ID, length) != 0)
+	for (size_t i = 0; i + length <= whole.length; i++) {
+		const char *digit = hex;
+
+		if (memcmp(bytes + i, blank, length) != 0)
 			continue;
-		memcpy(bytes + i + 1, digest.hex, length - 2);
-		left--;
+		for (size_t k = 0; k < length; k++)
+			if (blank[k] == '0')
+				bytes[i + k] = *digit++;
 	}
 }
 
@@ -365,6 +366,7 @@ bool
 objects_save(struct objects *objects, int catalog, int info, struct text *bytes)
 {
 	HPDF_Stream file = objects->file;
+	struct digest digest;
 	HPDF_UINT size;
 	char *copy, end[48];
 
@@ -379,7 +381,9 @@ objects_save(struct objects *objects, int catalog, int info, struct text *bytes)
 	    HPDF_Stream_Read(file, (HPDF_BYTE *)copy, &size) != HPDF_OK)
 		return false;
 	*bytes = (struct text) {copy, size};
-	fill_ids(*bytes, copy);
+	digest = digest_of(*bytes);
+	fill_blanks(*bytes, copy, BLANK_ID, digest.hex);
+	fill_blanks(*bytes, copy, OBJECTS_BLANK_UUID, digest.hex);
 	return true;
 }
 

@@ -41,10 +41,14 @@ enum stream_filter { STREAM_PLAIN, STREAM_DEFLATED };
 int object_stream(struct objects *objects, struct text entries,
     struct text bytes, enum stream_filter filter);
 
+/* Where this stands in a plain stream, objects_save puts the file's own. */
+#define OBJECTS_BLANK_UUID "00000000-0000-0000-0000-000000000000"
+
 /*
  * The whole file, catalog and info being the numbers of its two dictionaries
  * that the trailer names. Its identifier (14.4) is the digest of all its
- * bytes, as they are with zeros in place of the identifier.
+ * bytes, as they are with zeros in place of the identifier; as a UUID it is
+ * the same digits.
  */
 bool objects_save(
     struct objects *objects, int catalog, int info, struct text *bytes);

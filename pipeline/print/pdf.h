@@ -12,21 +12,35 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "base/text.h"
 
 struct arena;
 struct diag;
 struct pages;
 
+/* A document that is in the file, whole. */
+struct pdf_document {
+	const char *number;
+	struct date date;     /* of its signing */
+	struct digest source; /* of the file that it was typeset from */
+};
+
 struct pdf_info {
-	const char *title;    /* shown in the window's title bar */
-	const char *author;   /* the publisher */
-	const char *subject;  /* may be NULL */
-	const char *keywords; /* may be NULL */
-	struct date date;     /* of the gazette; midnight in Việt Nam (+07:00)
-				 is the file's date; not given: no dates */
-	bool alone;	      /* a document's own file: marks that are drawn
-				 only there are drawn */
+	const char *title;     /* shown in the window's title bar */
+	const char *author;    /* who issued it */
+	const char *publisher; /* the office of the gazette */
+	const char *subject;   /* may be NULL */
+	const char *keywords;  /* may be NULL */
+	const char *gazette;   /* its name */
+	const char *number;    /* of the gazette; NULL: a draft */
+	int year;
+	struct date date; /* of the gazette; midnight in Việt Nam (+07:00)
+			     is the file's date; not given: no dates */
+	const struct pdf_document *documents;
+	size_t document_count;
+	bool alone; /* a document's own file: marks that are drawn only
+		       there are drawn */
 };
 
 /*

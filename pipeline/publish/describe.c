@@ -178,15 +178,22 @@ sentence_case(struct arena *arena, const char *text)
 	return out.at;
 }
 
+/* "Công báo tỉnh Giả Định" */
+static const char *
+gazette_name(struct arena *arena, const struct profile *profile)
+{
+	return arena_format(arena, "%s %s",
+	    sentence_case(arena, profile->gazette.text),
+	    profile->province.text);
+}
+
 /* "Công báo tỉnh Giả Định số 12 + 13 ngày 18 tháng 01 năm 2022" */
 static const char *
 issue_title(struct arena *arena, const struct issue *issue)
 {
-	const struct profile *profile = issue->profile;
-
-	return arena_format(arena, "%s %s số %s %s",
-	    sentence_case(arena, profile->gazette.text), profile->province.text,
-	    issue->label, issue_long_date(arena, issue->date));
+	return arena_format(arena, "%s số %s %s",
+	    gazette_name(arena, issue->profile), issue->label,
+	    issue_long_date(arena, issue->date));
 }
 
 static const char *
@@ -209,26 +216,58 @@ number_of(struct arena *arena, const struct document *document)
 	return document->decision->number.text;
 }
 
+static struct pdf_document
+pdf_document_of(const struct document *document)
+{
+	const struct decision *decision = document->decision;
+
+	return (struct pdf_document) {.number = decision->number.text,
+	    .date = decision->date.date,
+	    .source = digest_of(decision->source->text)};
+}
+
+/* What is said of all files of an issue. */
+static struct pdf_info
+pdf_info_of(struct arena *arena, const struct issue *issue,
+    const struct document *documents, size_t count)
+{
+	struct pdf_document *list = arena_alloc(arena, count * sizeof *list);
+
+	for (size_t i = 0; i < count; i++)
+		list[i] = pdf_document_of(&documents[i]);
+	return (struct pdf_info) {.publisher = issue->profile->publisher.text,
+	    .gazette = gazette_name(arena, issue->profile),
+	    .number = issue->first == 0 ? NULL : issue->label,
+	    .year = issue->year,
+	    .date = issue->date,
+	    .documents = list,
+	    .document_count = count};
+}
+
 struct pdf_info
 describe_issue_pdf(struct arena *arena, const struct issue *issue)
 {
-	return (struct pdf_info) {.title = issue_title(arena, issue),
-	    .author = issue->profile->publisher.text,
-	    .subject = joined(arena, issue, "; ", document_name),
-	    .keywords = joined(arena, issue, ", ", number_of),
-	    .date = issue->date};
+	struct pdf_info info =
+	    pdf_info_of(arena, issue, issue->at, issue->count);
+
+	info.title = issue_title(arena, issue);
+	info.author = info.publisher;
+	info.subject = joined(arena, issue, "; ", document_name);
+	info.keywords = joined(arena, issue, ", ", number_of);
+	return info;
 }
 
 struct pdf_info
 describe_document_pdf(struct arena *arena, const struct issue *issue,
     const struct document *document)
 {
-	return (struct pdf_info) {
-	    .title = arena_format(arena, "%s: %s",
-		document_name(arena, document), document->decision->title.text),
-	    .author = issue->profile->publisher.text,
-	    .subject = issue_title(arena, issue),
-	    .keywords = document->decision->number.text,
-	    .date = issue->date,
-	    .alone = true};
+	struct pdf_info info = pdf_info_of(arena, issue, document, 1);
+
+	info.title = arena_format(arena, "%s: %s",
+	    document_name(arena, document), document->decision->title.text);
+	info.author = document->decision->authority.text;
+	info.subject = issue_title(arena, issue);
+	info.keywords = document->decision->number.text;
+	info.alone = true;
+	return info;
 }

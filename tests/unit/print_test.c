@@ -69,6 +69,11 @@ static const struct tag LIST = {.kind = TAG_L, .parent = &DOCUMENT};
 static const struct tag ITEM = {.kind = TAG_LI, .parent = &LIST};
 static const struct tag LABEL = {.kind = TAG_LBL, .parent = &ITEM};
 
+static const struct pdf_document DOCUMENTS[] = {
+    {"1/QĐ-UBND", {2022, 1, 3}, {"0a"}},
+    {"2/QĐ-UBND", {2022, 1, 4}, {"0b"}},
+};
+
 static struct faces *
 open_faces(struct test *test)
 {
@@ -239,6 +244,38 @@ test_whole(struct test *test)
 	CHECK(!contains(bytes, "<00000000000000000000000000000000>"));
 }
 
+/* What archives find without a reader of PDF. */
+static void
+test_metadata(struct test *test)
+{
+	struct text bytes = print(test, 0, 2);
+
+	CHECK(contains(bytes, "<congbao:number>12 + 13<"));
+	CHECK(contains(bytes, "<congbao:year>2022<"));
+	CHECK(contains(bytes, "<rdf:li>1/QĐ-UBND</rdf:li><rdf:li>2/QĐ"));
+	CHECK(contains(bytes, "<rdf:li>2022-01-03</rdf:li>"));
+	CHECK(contains(bytes, "<rdf:li>0a</rdf:li><rdf:li>0b</rdf:li>"));
+	CHECK(contains(bytes, "<xmpMM:InstanceID>uuid:"));
+	CHECK(!contains(bytes, "uuid:00000000"));
+	CHECK(!contains(bytes, "<dc:identifier>"));
+}
+
+/* One more word on a page is another file. */
+static void
+test_identity(struct test *test)
+{
+	struct page *page = &test->pages.at[1];
+	size_t count = page->count;
+	struct text before = print(test, 0, 2), after;
+	size_t at = find(before, 0, "uuid:");
+
+	add_words(test, page, &PARAGRAPH, 300000, "nữa");
+	after = print(test, 0, 2);
+	page->count = count;
+	CHECK(memcmp(before.at + at, after.at + find(after, 0, "uuid:"), 40));
+	CHECK(find(before, 0, "/ID[<") < before.length);
+}
+
 static void
 test_structure(struct test *test)
 {
@@ -360,13 +397,21 @@ main(void)
 	struct test test = {.arena = arena_new()};
 
 	test.diag = diag_new(test.arena);
-	test.info = (struct pdf_info) {
-	    .title = "a & b <c>", .author = "UBND", .date = {2022, 1, 18}};
+	test.info = (struct pdf_info) {.title = "a & b <c>",
+	    .author = "UBND",
+	    .gazette = "Công báo",
+	    .number = "12 + 13",
+	    .year = 2022,
+	    .date = {2022, 1, 18},
+	    .documents = DOCUMENTS,
+	    .document_count = 2};
 	test.faces = open_faces(&test);
 	CHECK(test.faces != NULL);
 	if (test.faces != NULL) {
 		make_pages(&test);
 		test_whole(&test);
+		test_metadata(&test);
+		test_identity(&test);
 		test_structure(&test);
 		test_table(&test);
 		test_list(&test, "1.", "/ListNumbering/Decimal");
