@@ -7,6 +7,9 @@
 #   make lint       style, layering, static analysis
 #   make asan       the tests under AddressSanitizer and UBSan
 #   make fuzz       readers on bytes that nobody wrote
+#   make repro      builds twice, elsewhere and in another year: same bytes
+#   make conformance VERAPDF=command
+#                   every PDF against PDF/A-2a and PDF/UA-1, by veraPDF
 #   make bench      how fast, in ratios
 #   make install    to $(DESTDIR)$(PREFIX)
 #
@@ -20,10 +23,12 @@ VERSION = 0.1.0
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
-	libyaml-dev libunistring-dev libjansson-dev libssl-dev libdeflate-dev libpng-dev \
+	libyaml-dev libunistring-dev libjansson-dev libssl-dev libdeflate-dev zlib1g-dev libpng-dev \
 	libturbojpeg0-dev \
 	fonts-liberation2 fonts-freefont-ttf ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml jq
+REPRO_PACKAGES = faketime locales tzdata
+CONFORMANCE_PACKAGES = $(TEST_PACKAGES) mupdf-tools
 LINT_PACKAGES = clang libclang-rt-14-dev clang-format cppcheck mandoc
 
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
@@ -65,6 +70,8 @@ endef
 
 build/.packages: ; $(call install_packages,$(BUILD_PACKAGES))
 build/.test-packages: ; $(call install_packages,$(TEST_PACKAGES))
+build/.repro-packages: ; $(call install_packages,$(REPRO_PACKAGES))
+build/.conformance-packages: ; $(call install_packages,$(CONFORMANCE_PACKAGES))
 build/.lint-packages: ; $(call install_packages,$(LINT_PACKAGES))
 
 $(BUILD)/congbao: $(OBJECTS)
@@ -99,6 +106,12 @@ asan:
 	UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
 	$(MAKE) --no-print-directory test BUILD=build/asan OPTIMIZE=-O1 \
 	    SANITIZE='-fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation'
+
+repro: $(BUILD)/congbao build/.repro-packages
+	@tests/repro.sh $(BUILD)/congbao
+
+conformance: $(BUILD)/congbao build/.conformance-packages
+	@VERAPDF='$(VERAPDF)' python3 tests/conformance.py $(BUILD)
 
 # The least work for the same files, to be compared with.
 $(BUILD)/floor: tests/bench/floor.c | build/.packages
@@ -143,4 +156,4 @@ install: $(BUILD)/congbao
 clean:
 	rm -rf build
 
-.PHONY: all demo test accept asan fuzz fuzzers bench lint install clean
+.PHONY: all demo test accept asan repro conformance fuzz fuzzers bench lint install clean
