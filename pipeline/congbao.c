@@ -7,19 +7,21 @@
 
 #include "command.h"
 
+enum { ANY = 1000000 }; /* arguments */
+
 static const struct command COMMANDS[] = {
     {"check", "[--strict] [--format=text|json|github] [--fix] [ISSUE…]",
 	"find every mistake",
-	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_JOBS, 0,
+	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_JOBS, 0, ANY,
 	command_check},
     {"number", "[--date YYYY-MM-DD] ISSUE…",
 	"give issues the next numbers of their year",
-	OPTION_DATE | OPTION_FORMAT, 1, command_number},
+	OPTION_DATE | OPTION_FORMAT, 1, ANY, command_number},
     {"build", "[-o DIR] [-j N] [--shard K/N | --join] ISSUE…|--all",
 	"typeset issues and their documents to PDF",
 	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN,
-	0, command_build},
+	0, ANY, command_build},
     {"publish",
 	"--to URL [--dry-run] [--plan FILE] [--verify=full|size] [-o DIR] "
 	"[-j N] ISSUE…|--all|--built",
@@ -29,19 +31,19 @@ static const struct command COMMANDS[] = {
 	    OPTION_VERIFY | OPTION_WAIT | OPTION_RECEIPT | OPTION_PLAN |
 	    OPTION_SAVE_PLAN | OPTION_BUILT | OPTION_REPAIR | OPTION_COMMIT |
 	    OPTION_ACCESS,
-	0, command_publish},
+	0, ANY, command_publish},
     {"verify", "URL|DIR [ISSUE]", "read a portal back and compare every digest",
-	OPTION_FORMAT | OPTION_STRICT | OPTION_ACCESS, 1, command_verify},
+	OPTION_FORMAT | OPTION_STRICT | OPTION_ACCESS, 1, 2, command_verify},
     {"portal", "check|unlock URL", "look what a portal can do, or unlock it",
-	OPTION_FORMAT | OPTION_PUBLIC | OPTION_ACCESS, 2, command_portal},
+	OPTION_FORMAT | OPTION_PUBLIC | OPTION_ACCESS, 2, 2, command_portal},
     {"report", "--year YEAR [--json]", "the figures of a year",
-	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, command_report},
+	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
     {"show", "tree FILE… | issue ISSUE… | pages ISSUE… | plan --to URL ISSUE…",
 	"any stage's result as text",
 	OPTION_TO | OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |
 	    OPTION_ACCESS,
-	1, command_show},
+	1, ANY, command_show},
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };

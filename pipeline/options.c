@@ -47,13 +47,13 @@ static const struct {
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
-void
-command_usage(const struct command *command)
+/* One line: what is wrong, and how the command is written. */
+static bool
+misused(const struct command *command, const char *what, const char *how)
 {
-	fprintf(stderr,
-	    "usage: congbao %s %s (see `congbao help` or man "
-	    "congbao)\n",
+	fprintf(stderr, "congbao: %s %s; write congbao %s %s\n", what, how,
 	    command->name, command->arguments);
+	return false;
 }
 
 static bool
@@ -284,7 +284,7 @@ option_of(int found)
 	return found > 256 ? (unsigned)found - 256 : 0;
 }
 
-/* What a command cannot do without. */
+/* What a command cannot do without, and what it cannot do at once. */
 static bool
 has_all(const struct command *command, const struct options *options)
 {
@@ -292,15 +292,15 @@ has_all(const struct command *command, const struct options *options)
 
 	if (options->path_count < command->least)
 		lacks = "needs an argument";
+	else if (options->path_count > command->most)
+		lacks = "has too many arguments";
 	else if ((command->options & OPTION_YEAR) && options->year == 0)
 		lacks = "needs --year";
 	else if (options->all && options->path_count > 0 && command->least == 0)
 		lacks = "takes issues or --all, not both";
-	if (lacks == NULL)
-		return true;
-	fprintf(stderr, "congbao: %s %s\n", command->name, lacks);
-	command_usage(command);
-	return false;
+	else if (options->join && options->shard.count > 0)
+		lacks = "takes --shard or --join, not both";
+	return lacks == NULL || misused(command, command->name, lacks);
 }
 
 bool
@@ -317,14 +317,12 @@ options_read(const struct command *command, int count, char **arguments,
 	optind = 1;
 	while ((found = getopt_long(count, arguments, shorts, longs, NULL)) !=
 	    -1) {
-		if (found == ':' || found == '?') {
-			fprintf(stderr, "congbao: %s: %s\n",
-			    arguments[optind - 1],
-			    found == ':' ? "needs a value"
-					 : "no such option here");
-			command_usage(command);
-			return false;
-		}
+		if (found == ':')
+			return misused(
+			    command, arguments[optind - 1], "needs a value");
+		if (found == '?')
+			return misused(command, arguments[optind - 1],
+			    "is no option here");
 		if (!read_option(option_of(found), optarg, options))
 			return false;
 	}

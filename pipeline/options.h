@@ -73,7 +73,7 @@ struct command {
 	const char *arguments; /* as usage shows them */
 	const char *summary;
 	unsigned options;
-	size_t least; /* arguments that it needs */
+	size_t least, most; /* arguments */
 	int (*run)(const struct options *options);
 };
 
@@ -83,8 +83,5 @@ struct command {
  */
 bool options_read(const struct command *command, int count, char **arguments,
     struct options *options);
-
-/* "usage: congbao build …", and where to read on. */
-void command_usage(const struct command *command);
 
 #endif
