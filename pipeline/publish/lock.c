@@ -297,21 +297,25 @@ lock_keep(struct lock *lock)
 	return lock_holds(lock) && write_holder(lock);
 }
 
-static void
+/* False after a failure in the portal's diag. */
+static bool
 remove_chain(
     struct portal *portal, struct arena *arena, const struct chain *chain)
 {
 	for (size_t i = chain->count; i > 0; i--) {
 		const char *directory = chain->at[i - 1];
 
-		if (portal_remove(portal, file_of(arena, directory)) ==
+		if (!portal_tidy(portal, directory) ||
+		    portal_remove(portal, file_of(arena, directory)) ==
 			ANSWER_FAILURE ||
 		    portal_remove_directory(portal, directory) ==
 			ANSWER_FAILURE)
-			return;
+			return false;
 	}
+	return true;
 }
 
+/* What was published is published, though the lock may stay for a while. */
 void
 lock_release(struct lock *lock)
 {
@@ -320,8 +324,13 @@ lock_release(struct lock *lock)
 	if (lock == NULL)
 		return;
 	scratch = arena_new();
-	if (!lock->is_lost)
-		remove_chain(lock->portal, scratch, &lock->chain);
+	lock->portal->diag = diag_new(scratch);
+	if (!lock->is_lost &&
+	    !remove_chain(lock->portal, scratch, &lock->chain))
+		diag_warning_at(lock->owner->diag, "publish-lock",
+		    portal_name(lock->owner, LOCK_DIRECTORY),
+		    "could not be taken away; it ends by itself at %s",
+		    lock->holder.until);
 	arena_free(scratch);
 	portal_close(lock->portal);
 }
@@ -345,6 +354,5 @@ lock_break(struct arena *arena, struct portal *portal, const char **holder)
 			break;
 		directory = heir_of(arena, directory, other);
 	}
-	remove_chain(portal, arena, &chain);
-	return portal->status == 0;
+	return remove_chain(portal, arena, &chain);
 }

@@ -17,7 +17,7 @@ enum {
 	STILL_BYTES = 32, /* a second, or it stands still */
 	UNWELCOME = 400,  /* status; such an answer is kept for its words */
 	UNWELCOME_MOST = 2000,
-	BUFFER = 256 * 1024,
+	BUFFER = 64 * 1024,
 };
 
 struct sender {

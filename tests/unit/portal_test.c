@@ -823,6 +823,18 @@ test_verify_hostile(void)
 	desk_close(&desk);
 }
 
+/* A process that is no more, for sure. */
+static long
+dead_process(void)
+{
+	pid_t child = fork();
+
+	if (child == 0)
+		_exit(0);
+	waitpid(child, NULL, 0);
+	return (long)child;
+}
+
 /* A lock is held by one; a dead one is inherited by one; all is tidied. */
 static void
 test_lock(void)
@@ -847,6 +859,10 @@ test_lock(void)
 	CHECK(says(&desk, "taken over by somebody else"));
 	lock_release(lock); /* takes nothing from the other */
 	CHECK(lock_holds(other));
+	write_text(&desk,
+	    arena_format(
+		desk.arena, "khoa/.congbao-%ld-chu.json", dead_process()),
+	    text_of("{"));
 	lock_release(other);
 	CHECK(!file_exists(at(&desk, "khoa")));
 
