@@ -271,15 +271,23 @@ is_as_registered(struct arena *arena, struct diag *diag,
 }
 
 static const char *
-numbers_label(
-    struct arena *arena, const struct issue *issue, const char *joiner)
+numbers_label(struct arena *arena, const struct profile *profile, int first,
+    int last, const char *joiner)
 {
 	struct buffer label = {.arena = arena};
 
-	for (int i = issue->first; i <= issue->last; i++)
-		buffer_format(&label, "%s%0*d", i == issue->first ? "" : joiner,
-		    issue->profile->numbering.digits, i);
+	for (int i = first; i <= last; i++)
+		buffer_format(&label, "%s%0*d", i == first ? "" : joiner,
+		    profile->numbering.digits, i);
 	return label.at;
+}
+
+const char *
+issue_slug(
+    struct arena *arena, const struct profile *profile, int first, int last)
+{
+	return arena_format(
+	    arena, "so-%s", numbers_label(arena, profile, first, last, "-"));
 }
 
 /* "thang-1", and "thang-1-5f2b0c" for "Tháng 1": no two names have one. */
@@ -302,10 +310,10 @@ set_labels(struct arena *arena, struct issue *issue)
 		issue->slug = draft_slug(arena, issue->name);
 		return;
 	}
-	issue->label =
-	    numbers_label(arena, issue, issue->profile->numbering.joiner.text);
+	issue->label = numbers_label(arena, issue->profile, issue->first,
+	    issue->last, issue->profile->numbering.joiner.text);
 	issue->slug =
-	    arena_format(arena, "so-%s", numbers_label(arena, issue, "-"));
+	    issue_slug(arena, issue->profile, issue->first, issue->last);
 }
 
 /* Whole: without an error in diag. NULL where there is nothing to go on. */

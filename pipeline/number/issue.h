@@ -63,6 +63,10 @@ struct issue *issue_load_sound(struct arena *arena, struct diag *diag,
 /* The documents' numbers, parted by spaces, as the register holds them. */
 const char *issue_documents(struct arena *arena, const struct issue *issue);
 
+/* "so-12-13": the slug of an issue that has these numbers. */
+const char *issue_slug(
+    struct arena *arena, const struct profile *profile, int first, int last);
+
 /* "Quyết định số 12/2022/QĐ-UBND" */
 const char *document_name(struct arena *arena, const struct document *document);
 

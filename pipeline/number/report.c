@@ -22,34 +22,49 @@ tally(struct arena *arena, struct tallies *tallies, const char *name)
 }
 
 static bool
-is_late(const struct issue *issue, const struct decision *decision)
+is_late(const struct profile *profile, const struct figure *figure)
 {
-	int deadline = issue->profile->deadlines.publish;
+	int deadline = profile->deadlines.publish;
 
-	return deadline > 0 && date_is_given(decision->received.date) &&
-	    date_days(decision->received.date, issue->date) > deadline;
+	return deadline > 0 && date_is_given(figure->received) &&
+	    date_days(figure->received, figure->published) > deadline;
+}
+
+void
+figures_add_issue(struct figures *figures, int numbers, size_t pages)
+{
+	figures->numbers += numbers;
+	figures->issues++;
+	figures->pages += pages;
+}
+
+void
+figures_add_document(struct arena *arena, struct figures *figures,
+    const struct profile *profile, const struct figure *figure)
+{
+	figures->documents++;
+	figures->days += date_days(figure->date, figure->published);
+	figures->late += is_late(profile, figure);
+	tally(arena, &figures->parts, figure->part);
+	tally(arena, &figures->authorities, figure->authority);
+	tally(arena, &figures->types, figure->type);
 }
 
 void
 figures_add(struct arena *arena, struct figures *figures,
     const struct issue *issue, size_t pages)
 {
-	figures->numbers += issue->last - issue->first + 1;
-	figures->issues++;
-	figures->pages += pages;
+	figures_add_issue(figures, issue->last - issue->first + 1, pages);
 	for (size_t i = 0; i < issue->count; i++) {
 		const struct document *document = &issue->at[i];
 		const struct decision *decision = document->decision;
-
-		figures->documents++;
-		figures->days += date_days(decision->date.date, issue->date);
-		figures->late += is_late(issue, decision);
-		tally(arena, &figures->parts, document->part->name.text);
-		tally(arena, &figures->authorities,
-		    document->authority->name.text);
-		tally(arena, &figures->types,
+		struct figure figure = {document->part->name.text,
+		    document->authority->name.text,
 		    profile_type(issue->profile, decision->type.text)
-			->name.text);
+			->name.text,
+		    decision->date.date, decision->received.date, issue->date};
+
+		figures_add_document(arena, figures, issue->profile, &figure);
 	}
 }
 
@@ -62,9 +77,9 @@ report_plan(const struct profile *profile, int year)
 	return -1;
 }
 
-/* Tenths of a day, rounded. */
-static long
-mean_days(const struct figures *figures)
+/* Rounded. */
+long
+figures_mean_days(const struct figures *figures)
 {
 	long documents = (long)figures->documents;
 
@@ -117,7 +132,7 @@ void
 report_print(struct buffer *out, const struct report *report)
 {
 	const struct figures *year = &report->year, *before = &report->before;
-	long mean = mean_days(year);
+	long mean = figures_mean_days(year);
 
 	buffer_format(out, "Gazette of %s, %d\n\n",
 	    report->profile->province.text, year->year);
@@ -162,8 +177,8 @@ json_of_figures(const struct figures *figures)
 
 	if (object == NULL)
 		abort();
-	json_object_set_new(
-	    object, "mean_days", json_real((double)mean_days(figures) / 10.0));
+	json_object_set_new(object, "mean_days",
+	    json_real((double)figures_mean_days(figures) / 10.0));
 	json_object_set_new(object, "parts", json_of_tallies(&figures->parts));
 	json_object_set_new(
 	    object, "authorities", json_of_tallies(&figures->authorities));

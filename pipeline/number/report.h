@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/date.h"
 #include "base/text.h"
 
 struct arena;
@@ -39,6 +40,20 @@ struct report {
 	bool has_before; /* anything was published the year before */
 	int plan;	 /* numbers planned, or -1 */
 };
+
+/* What the figures take of a document. */
+struct figure {
+	const char *part, *authority, *type;
+	struct date date, received, published; /* received: year 0, not known */
+};
+
+/* Adds an issue's numbers and pages; a document. */
+void figures_add_issue(struct figures *figures, int numbers, size_t pages);
+void figures_add_document(struct arena *arena, struct figures *figures,
+    const struct profile *profile, const struct figure *figure);
+
+/* Tenths of a day from signing to publication, the mean of all documents. */
+long figures_mean_days(const struct figures *figures);
 
 /* Adds a numbered issue of `pages` pages. */
 void figures_add(struct arena *arena, struct figures *figures,
