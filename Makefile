@@ -36,6 +36,8 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 OPTIMIZE = -O2
 MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto libdeflate \
 	libpng libturbojpeg
+BUILD_PACKAGES += libxml2-dev libicu-dev libarchive-dev
+MODULES += libxml-2.0 icu-i18n libarchive
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
 CFLAGS = -std=c11 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE)
 LDFLAGS = $(SANITIZE)
@@ -43,7 +45,9 @@ LDLIBS = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring \
 	$$(pkg-config --libs $(MODULES))
 
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o
+# What pages are made from: where it is another, pages are made anew.
+SITE := $(wildcard pipeline/site/* pipeline/read/*.[ch])
 ROOMS := $(filter-out $(BUILD)/pipeline/congbao.o,$(OBJECTS))
 UNIT_SOURCES := $(wildcard tests/unit/*_test.c)
 FUZZ_TARGETS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*_fuzz.c))
@@ -83,6 +87,15 @@ $(BUILD)/%.o: %.c | build/.packages
 	@echo "  cc   $<"
 	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
 		-MMD -MP -c -o $@ $<
+
+$(BUILD)/%.o: %.S $(SITE) | build/.packages
+	@mkdir -p $(dir $@)
+	@echo "  as   $<"
+	@$(CC) -c -o $@ $<
+
+$(BUILD)/pipeline/site/site.o: CPPFLAGS += \
+	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'
+$(BUILD)/pipeline/site/site.o: $(SITE)
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(ROOMS)
 	@mkdir -p $(dir $@)

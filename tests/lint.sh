@@ -26,7 +26,7 @@ wrong "clang-format would write this otherwise" "$TMP/format"
 # A room includes rooms before it and itself; a library is known to one place.
 awk '
 BEGIN {
-	count = split("base read number typeset print publish", order, " ")
+	count = split("base read number typeset print site publish", order, " ")
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/markdown\\.c$"
@@ -36,6 +36,9 @@ BEGIN {
 	known["libdeflate"] = "^pipeline/print/object\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/publish/(upload|wire|address)\\.c$"
+	known["libxml/"] = "^pipeline/site/markup\\.c$"
+	known["unicode/"] = "^pipeline/site/collate\\.c$"
+	known["archive"] = "^pipeline/site/bundle\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"
 }
 FNR == 1 {
@@ -70,7 +73,7 @@ wrong "layering" "$TMP/layers"
 
 cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	--inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
-	-Ipipeline -D_POSIX_C_SOURCE=200809L '-DVERSION="0"' \
+	-Ipipeline -D_POSIX_C_SOURCE=200809L '-DVERSION="0"' '-DSITE_SOURCES="0"' \
 	-j 2 --template='{file}:{line}: {severity}: {message} [{id}]' \
 	pipeline >"$TMP/cppcheck" 2>&1
 wrong "cppcheck" "$TMP/cppcheck"

@@ -1,0 +1,569 @@
+#include "site/akoma.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "read/image.h"
+#include "read/runs.h"
+#include "site/akoma_meta.h"
+#include "site/anchor.h"
+#include "site/card.h"
+#include "site/frame.h"
+#include "site/markup.h"
+
+#define NAMESPACE "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+
+struct akoma {
+	struct markup *out;
+	struct arena *arena;
+	const struct issue *issue;
+	const struct document *document;
+	const struct anchors *anchors;
+	int recitals;
+};
+
+/* A unit in the standard's words; NULL: text that stands in a unit. */
+static const char *
+element_of(const struct node *node)
+{
+	static const char *const ELEMENTS[] = {
+	    [NODE_PART] = "part",
+	    [NODE_CHAPTER] = "chapter",
+	    [NODE_SECTION] = "section",
+	    [NODE_SUBSECTION] = "subsection",
+	    [NODE_ARTICLE] = "article",
+	    [NODE_HEADING] = "hcontainer",
+	    [NODE_CLAUSE] = "paragraph",
+	    [NODE_SUBCLAUSE] = "subparagraph",
+	    [NODE_POINT] = "point",
+	    [NODE_ITEM] = "indent",
+	};
+	size_t kind = node->kind;
+
+	return kind < sizeof ELEMENTS / sizeof ELEMENTS[0] ? ELEMENTS[kind]
+							   : NULL;
+}
+
+static void write_runs(struct akoma *akoma, const struct runs *runs);
+
+static void
+write_note(struct akoma *akoma, const struct run *run)
+{
+	markup_open(akoma->out, "authorialNote");
+	markup_attribute_format(akoma->out, "marker", TEXT, TEXT_OF(run->text));
+	markup_attribute(akoma->out, "placement", "bottom");
+	markup_open(akoma->out, "p");
+	if (run->note != NULL)
+		write_runs(akoma, &run->note->runs);
+	markup_close(akoma->out);
+	markup_close(akoma->out);
+}
+
+static void
+write_text(struct akoma *akoma, const struct run *run)
+{
+	static const struct {
+		unsigned style;
+		const char *element;
+	} STYLES[] = {{RUN_BOLD, "b"}, {RUN_ITALIC, "i"},
+	    {RUN_SUPERSCRIPT, "sup"}, {RUN_SUBSCRIPT, "sub"}};
+	int open = 0;
+
+	if (run->language.length > 0) {
+		markup_open(akoma->out, "span");
+		markup_attribute_format(
+		    akoma->out, "xml:lang", TEXT, TEXT_OF(run->language));
+		open++;
+	}
+	for (size_t i = 0; i < sizeof STYLES / sizeof STYLES[0]; i++)
+		if (run->style & STYLES[i].style) {
+			markup_open(akoma->out, STYLES[i].element);
+			open++;
+		}
+	markup_text(akoma->out, run->text);
+	while (open-- > 0)
+		markup_close(akoma->out);
+}
+
+static void
+write_runs(struct akoma *akoma, const struct runs *runs)
+{
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i];
+
+		switch (run->kind) {
+		case RUN_TEXT:
+			write_text(akoma, run);
+			break;
+		case RUN_BREAK:
+			markup_open(akoma->out, "br");
+			markup_close(akoma->out);
+			break;
+		case RUN_SOFT:
+			markup_string(akoma->out, " ");
+			break;
+		case RUN_NOTE:
+			write_note(akoma, run);
+			break;
+		}
+	}
+}
+
+static void
+write_paragraph(struct akoma *akoma, const struct runs *runs, const char *class)
+{
+	markup_open(akoma->out, "p");
+	markup_attribute(akoma->out, "class", class);
+	write_runs(akoma, runs);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+static void
+write_line(struct akoma *akoma, const char *element, const char *text)
+{
+	if (text == NULL)
+		return;
+	markup_open(akoma->out, "p");
+	if (element != NULL)
+		markup_element(akoma->out, element, text);
+	else
+		markup_string(akoma->out, text);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+static void
+write_table(struct akoma *akoma, const struct node *table)
+{
+	markup_open(akoma->out, "table");
+	markup_line(akoma->out);
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next) {
+		markup_open(akoma->out, "tr");
+		for (const struct node *cell = row->first; cell != NULL;
+		     cell = cell->next) {
+			markup_open(akoma->out, row->head ? "th" : "td");
+			if (cell->column_span > 1)
+				markup_attribute_format(akoma->out, "colspan",
+				    "%d", cell->column_span);
+			if (cell->row_span > 1)
+				markup_attribute_format(akoma->out, "rowspan",
+				    "%d", cell->row_span);
+			markup_open(akoma->out, "p");
+			write_runs(akoma, &cell->runs);
+			markup_close(akoma->out);
+			markup_close(akoma->out);
+		}
+		markup_close(akoma->out);
+		markup_line(akoma->out);
+	}
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+/* The image stands with the document's page, beside the issue. */
+static void
+write_image(struct akoma *akoma, const struct node *node)
+{
+	const char *path = card_image_path(
+	    akoma->arena, akoma->issue->year, akoma->issue->slug, node->image);
+
+	markup_open(akoma->out, "p");
+	markup_open(akoma->out, "img");
+	markup_attribute_format(akoma->out, "src", "..%s", strchr(path, '/'));
+	markup_attribute_format(
+	    akoma->out, "alt", TEXT, TEXT_OF(node->alternative));
+	markup_close(akoma->out);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+static const char *
+class_of(const struct node *node)
+{
+	if (node->quoted)
+		return "trich-dan";
+	switch (node->kind) {
+	case NODE_ISSUER:
+		return "co-quan";
+	case NODE_TITLE:
+		return "ten";
+	case NODE_REFERENCE:
+		return "can-cu-phu-luc";
+	case NODE_CLOSING:
+		return "thong-qua";
+	default:
+		return NULL;
+	}
+}
+
+static void
+write_block(struct akoma *akoma, const struct node *node)
+{
+	if (node->kind == NODE_TABLE)
+		write_table(akoma, node);
+	else if (node->kind == NODE_IMAGE)
+		write_image(akoma, node);
+	else
+		write_paragraph(akoma, &node->runs, class_of(node));
+}
+
+/* The node after the stretch of blocks that begins at `node`. */
+static const struct node *
+write_blocks(struct akoma *akoma, const struct node *node)
+{
+	for (; node != NULL && element_of(node) == NULL; node = node->next)
+		write_block(akoma, node);
+	return node;
+}
+
+static const struct node *
+next_unit(const struct node *node)
+{
+	while (node != NULL && element_of(node) == NULL)
+		node = node->next;
+	return node;
+}
+
+static void write_unit(struct akoma *akoma, const struct node *node);
+
+/* Blocks between units are a unit of their own, so that they keep their
+   place; those after the last one close the unit they are in. */
+static void
+write_units(struct akoma *akoma, const struct node *node, bool wraps_up)
+{
+	while (node != NULL) {
+		if (element_of(node) != NULL) {
+			write_unit(akoma, node);
+			node = node->next;
+		} else if (wraps_up && next_unit(node) == NULL) {
+			markup_open(akoma->out, "wrapUp");
+			node = write_blocks(akoma, node);
+			markup_close(akoma->out);
+		} else {
+			markup_open(akoma->out, "hcontainer");
+			markup_attribute(akoma->out, "name", "doan");
+			markup_open(akoma->out, "content");
+			node = write_blocks(akoma, node);
+			markup_close(akoma->out);
+			markup_close(akoma->out);
+			markup_line(akoma->out);
+		}
+	}
+}
+
+static bool
+is_heading(const struct node *node)
+{
+	return node->kind != NODE_ARTICLE ? node->kind <= NODE_HEADING
+					  : node->heading > 0;
+}
+
+static void
+write_inline(struct akoma *akoma, const char *element, const struct runs *runs)
+{
+	if (runs->count == 0)
+		return;
+	markup_open(akoma->out, element);
+	write_runs(akoma, runs);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+/* Its own text and the blocks below it, then the units in it. */
+static void
+write_own_text(
+    struct akoma *akoma, const struct node *node, const struct runs *text)
+{
+	bool has_units = next_unit(node->first) != NULL;
+	bool has_blocks =
+	    node->first != NULL && element_of(node->first) == NULL;
+	const struct node *rest = node->first;
+
+	if (text->count > 0 || has_blocks) {
+		markup_open(akoma->out, has_units ? "intro" : "content");
+		if (text->count > 0)
+			write_paragraph(akoma, text, NULL);
+		rest = write_blocks(akoma, rest);
+		markup_close(akoma->out);
+		markup_line(akoma->out);
+	}
+	write_units(akoma, rest, true);
+}
+
+static void
+write_unit(struct akoma *akoma, const struct node *node)
+{
+	static const struct runs NONE = {0};
+	size_t label = node->label.length;
+	size_t length = runs_text(akoma->arena, &node->runs).length;
+	struct runs number = runs_part(akoma->arena, &node->runs, 0, label);
+	struct runs text = runs_part(akoma->arena, &node->runs, label, length);
+
+	markup_open(akoma->out, element_of(node));
+	markup_attribute(akoma->out, "eId", anchor_of(akoma->anchors, node));
+	if (node->kind == NODE_HEADING)
+		markup_attribute(akoma->out, "name", "de-muc");
+	markup_line(akoma->out);
+	write_inline(akoma, "num", &number);
+	if (is_heading(node))
+		write_inline(akoma, "heading", &text);
+	write_own_text(akoma, node, is_heading(node) ? &NONE : &text);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+static void
+write_preface(struct akoma *akoma)
+{
+	const struct document *document = akoma->document;
+	const struct decision *decision = document->decision;
+	const struct authority *authority = document->authority;
+	struct markup *out = akoma->out;
+
+	markup_open(out, "preface");
+	markup_line(out);
+	write_line(akoma, NULL, authority->superior.text);
+	for (size_t i = 0; i < authority->head.count; i++)
+		write_line(akoma, "docProponent", authority->head.at[i].text);
+	markup_open(out, "p");
+	markup_string(out, "Số: ");
+	markup_element(out, "docNumber", decision->number.text);
+	markup_close(out);
+	markup_line(out);
+	write_line(akoma, NULL, document->profile->country.text);
+	write_line(akoma, NULL, document->profile->motto.text);
+	markup_open(out, "p");
+	markup_format(out, "%s, ", decision->place.text);
+	markup_open(out, "docDate");
+	markup_attribute(
+	    out, "date", iso_date(akoma->arena, decision->date.date));
+	markup_string(out, issue_long_date(akoma->arena, decision->date.date));
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+	write_line(akoma, "docType",
+	    utf8_capitals(akoma->arena, text_of(decision->type.text)).at);
+	write_line(akoma, "docTitle", decision->title.text);
+	markup_close(out);
+	markup_line(out);
+}
+
+static bool
+is_preamble(const struct node *node)
+{
+	return node->kind == NODE_ISSUER || node->kind == NODE_RECITAL ||
+	    node->kind == NODE_ENACTING || node->kind == NODE_REFERENCE;
+}
+
+static const struct node *
+write_recitals(struct akoma *akoma, const struct node *node)
+{
+	markup_open(akoma->out, "recitals");
+	markup_line(akoma->out);
+	for (; node != NULL && node->kind == NODE_RECITAL; node = node->next) {
+		markup_open(akoma->out, "recital");
+		markup_attribute_format(
+		    akoma->out, "eId", "rec_%d", ++akoma->recitals);
+		write_paragraph(akoma, &node->runs, NULL);
+		markup_close(akoma->out);
+		markup_line(akoma->out);
+	}
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+	return node;
+}
+
+/* Everything up to the first unit of the text; returns that. */
+static const struct node *
+write_preamble(struct akoma *akoma)
+{
+	const struct node *node = akoma->document->decision->body->first;
+
+	if (node == NULL || !is_preamble(node))
+		return node;
+	markup_open(akoma->out, "preamble");
+	markup_line(akoma->out);
+	while (node != NULL && is_preamble(node)) {
+		if (node->kind == NODE_RECITAL) {
+			node = write_recitals(akoma, node);
+			continue;
+		}
+		if (node->kind == NODE_ENACTING) {
+			markup_open(akoma->out, "formula");
+			markup_attribute(akoma->out, "name", "ban-hanh");
+		}
+		write_block(akoma, node);
+		if (node->kind == NODE_ENACTING)
+			markup_close(akoma->out);
+		node = node->next;
+	}
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+	return node;
+}
+
+/* What stands after the units, up to the annexes, closes the document. */
+static const struct node *
+write_body(struct akoma *akoma, const struct node *node)
+{
+	const struct node *end = node;
+
+	for (const struct node *at = node; at != NULL && at->kind != NODE_ANNEX;
+	     at = at->next)
+		if (at->kind != NODE_CLOSING)
+			end = at->next;
+	markup_open(akoma->out, "body");
+	markup_line(akoma->out);
+	while (node != NULL && node != end && node->kind != NODE_ANNEX) {
+		if (element_of(node) != NULL) {
+			write_unit(akoma, node);
+			node = node->next;
+			continue;
+		}
+		markup_open(akoma->out, "hcontainer");
+		markup_attribute(akoma->out, "name", "doan");
+		markup_open(akoma->out, "content");
+		for (; node != end && node != NULL &&
+		     node->kind != NODE_ANNEX && element_of(node) == NULL;
+		     node = node->next)
+			write_block(akoma, node);
+		markup_close(akoma->out);
+		markup_close(akoma->out);
+		markup_line(akoma->out);
+	}
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+	return node;
+}
+
+static void
+write_signature(struct akoma *akoma)
+{
+	const struct decision *decision = akoma->document->decision;
+	const struct signer *signer = &decision->signer;
+	struct markup *out = akoma->out;
+
+	if (decision->recipients.count > 0)
+		write_line(akoma, NULL, "Nơi nhận:");
+	for (size_t i = 0; i < decision->recipients.count; i++)
+		write_line(akoma, NULL,
+		    arena_format(
+			akoma->arena, "- %s", decision->recipients.at[i].text));
+	write_line(akoma, NULL, signer->capacity.text);
+	write_line(akoma, NULL, signer->on_behalf.text);
+	markup_open(out, "p");
+	markup_open(out, "signature");
+	if (signer->position.text != NULL) {
+		markup_open(out, "role");
+		markup_attribute(out, "refersTo", "#co-quan");
+		markup_string(out, signer->position.text);
+		markup_close(out);
+		markup_string(out, " ");
+	}
+	markup_open(out, "person");
+	markup_attribute(out, "refersTo", "#nguoi-ky");
+	markup_string(out, signer->name.text);
+	markup_close(out);
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+static void
+write_conclusions(struct akoma *akoma, const struct node *node)
+{
+	markup_open(akoma->out, "conclusions");
+	markup_line(akoma->out);
+	for (; node != NULL && node->kind != NODE_ANNEX; node = node->next)
+		write_block(akoma, node);
+	write_signature(akoma);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+/* An annex's own heading, title and reference are its preface. */
+static void
+write_annex(struct akoma *akoma, const struct node *annex, int number)
+{
+	const char *name = arena_format(akoma->arena, "att_%d", number);
+	const struct node *node = annex->first;
+
+	markup_open(akoma->out, "attachment");
+	markup_attribute(akoma->out, "eId", name);
+	markup_line(akoma->out);
+	markup_open(akoma->out, "doc");
+	markup_attribute(akoma->out, "name", "phu-luc");
+	markup_line(akoma->out);
+	akoma_meta(
+	    akoma->out, akoma->arena, akoma->issue, akoma->document, name);
+	markup_open(akoma->out, "preface");
+	markup_line(akoma->out);
+	write_paragraph(akoma, &annex->runs, NULL);
+	for (; node != NULL &&
+	     (node->kind == NODE_TITLE || node->kind == NODE_REFERENCE);
+	     node = node->next)
+		write_block(akoma, node);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+	markup_open(akoma->out, "mainBody");
+	markup_line(akoma->out);
+	if (node == NULL) {
+		markup_open(akoma->out, "p");
+		markup_close(akoma->out);
+	}
+	write_units(akoma, node, false);
+	markup_close(akoma->out);
+	markup_close(akoma->out);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+static void
+write_annexes(struct akoma *akoma, const struct node *node)
+{
+	int number = 0;
+
+	if (node == NULL)
+		return;
+	markup_open(akoma->out, "attachments");
+	markup_line(akoma->out);
+	for (; node != NULL; node = node->next)
+		if (node->kind == NODE_ANNEX)
+			write_annex(akoma, node, ++number);
+	markup_close(akoma->out);
+	markup_line(akoma->out);
+}
+
+struct text
+akoma_document(struct arena *arena, const struct issue *issue,
+    const struct document *document)
+{
+	struct akoma akoma = {.out = markup_xml(arena),
+	    .arena = arena,
+	    .issue = issue,
+	    .document = document,
+	    .anchors = anchors_of(arena, document->decision, ANCHOR_AKOMA)};
+	const struct node *node;
+
+	markup_open(akoma.out, "akomaNtoso");
+	markup_attribute(akoma.out, "xmlns", NAMESPACE);
+	markup_line(akoma.out);
+	markup_open(akoma.out, "act");
+	markup_attribute(akoma.out, "name",
+	    utf8_slug(arena, text_of(document->decision->type.text)));
+	markup_attribute(akoma.out, "contains", "originalVersion");
+	markup_line(akoma.out);
+	akoma_meta(akoma.out, arena, issue, document, "main");
+	write_preface(&akoma);
+	node = write_preamble(&akoma);
+	node = write_body(&akoma, node);
+	write_conclusions(&akoma, node);
+	while (node != NULL && node->kind != NODE_ANNEX)
+		node = node->next;
+	write_annexes(&akoma, node);
+	return markup_end(akoma.out);
+}

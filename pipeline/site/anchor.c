@@ -1,0 +1,219 @@
+#include "site/anchor.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/decision.h"
+#include "read/runs.h"
+
+struct anchor {
+	const struct node *node;
+	const char *name;
+};
+
+struct anchors {
+	struct arena *arena;
+	struct anchor *at; /* by node */
+	size_t count, room;
+	enum anchor_style style;
+	int counted; /* units without a number of their own, so far */
+};
+
+static const char *const WORDS[][2] = {
+    [NODE_ANNEX] = {"phu-luc", "att"},
+    [NODE_PART] = {"phan", "part"},
+    [NODE_CHAPTER] = {"chuong", "chp"},
+    [NODE_SECTION] = {"muc", "sec"},
+    [NODE_SUBSECTION] = {"tieu-muc", "subsec"},
+    [NODE_ARTICLE] = {"dieu", "art"},
+    [NODE_HEADING] = {"de-muc", "hcontainer"},
+    [NODE_CLAUSE] = {"khoan", "para"},
+    [NODE_SUBCLAUSE] = {"tiet", "subpara"},
+    [NODE_POINT] = {"diem", "point"},
+    [NODE_ITEM] = {NULL, "indent"},
+};
+
+/* What joins a word to its number, and a unit to the one it is in. */
+static const struct {
+	const char *number, *unit;
+} JOINERS[] = {
+    [ANCHOR_ADDRESS] = {"-", "."},
+    [ANCHOR_AKOMA] = {"_", "__"},
+};
+
+static const char *
+word_of(const struct anchors *anchors, const struct node *node)
+{
+	size_t kind = node->kind;
+
+	return kind < sizeof WORDS / sizeof WORDS[0]
+	    ? WORDS[kind][anchors->style]
+	    : NULL;
+}
+
+static const char *
+letter(int number)
+{
+	const char *written = label_letter(number);
+
+	if (written == NULL)
+		return "";
+	return strcmp(written, "đ") == 0 ? "dd" : written;
+}
+
+static struct text
+label_text_of(struct arena *arena, const struct node *node)
+{
+	return text_part(runs_text(arena, &node->runs), 0, node->label.length);
+}
+
+/* "5", "5a", "dd", "a1", "1-1" */
+static const char *
+number_of(struct anchors *anchors, const struct node *node)
+{
+	struct arena *arena = anchors->arena;
+	const struct label *label = &node->label;
+
+	switch (node->kind) {
+	case NODE_SUBCLAUSE:
+		return utf8_slug(arena, label_text_of(arena, node));
+	case NODE_POINT:
+		return label->inserted > 0
+		    ? arena_format(
+			  arena, "%s%d", letter(label->number), label->inserted)
+		    : letter(label->number);
+	case NODE_HEADING:
+	case NODE_ITEM:
+		return arena_format(arena, "%d", ++anchors->counted);
+	default:
+		return arena_format(arena, "%d%s", label->number,
+		    label->inserted > 0 ? letter(label->inserted) : "");
+	}
+}
+
+/* "QUY ĐỊNH" is named by its word; "Phụ lục" alone has no number. */
+static const char *
+own_name(struct anchors *anchors, const struct node *node)
+{
+	struct arena *arena = anchors->arena;
+
+	if (node->kind == NODE_ANNEX && node->label.kind == LABEL_NONE)
+		return utf8_slug(arena, runs_text(arena, &node->runs));
+	if (node->kind == NODE_ANNEX && node->label.number == 0)
+		return word_of(anchors, node);
+	return arena_format(arena, "%s%s%s", word_of(anchors, node),
+	    JOINERS[anchors->style].number, number_of(anchors, node));
+}
+
+/* Does the name of this unit go before the names of those in it? */
+static bool
+gives_prefix(const struct node *node, const struct node *child)
+{
+	switch (node->kind) {
+	case NODE_ANNEX:
+		return true;
+	case NODE_PART:
+	case NODE_CHAPTER:
+	case NODE_SECTION:
+		return child->kind == NODE_SECTION ||
+		    child->kind == NODE_SUBSECTION ||
+		    child->kind >= NODE_CLAUSE;
+	case NODE_BODY:
+	case NODE_SUBSECTION:
+		return child->kind >= NODE_CLAUSE && node->kind != NODE_BODY;
+	default:
+		return true;
+	}
+}
+
+static const struct anchor *
+find_name(const struct anchors *anchors, const char *name)
+{
+	for (size_t i = anchors->count; i-- > 0;)
+		if (strcmp(anchors->at[i].name, name) == 0)
+			return &anchors->at[i];
+	return NULL;
+}
+
+/* A second one of the same name, as forms have, is told by its count. */
+static const char *
+unique(struct anchors *anchors, const char *name)
+{
+	const char *name_now = name;
+
+	for (int i = 2; find_name(anchors, name_now) != NULL; i++)
+		name_now = arena_format(anchors->arena, "%s%s%d", name,
+		    JOINERS[anchors->style].unit, i);
+	return name_now;
+}
+
+static void
+name_node(struct anchors *anchors, const struct node *node)
+{
+	const struct node *above = node->parent;
+	const char *name = own_name(anchors, node), *prefix = NULL;
+
+	while (above != NULL &&
+	    (!gives_prefix(above, node) || word_of(anchors, above) == NULL))
+		above = above->parent;
+	for (size_t i = anchors->count; above != NULL && i-- > 0;)
+		if (anchors->at[i].node == above) {
+			prefix = anchors->at[i].name;
+			break;
+		}
+	if (prefix != NULL)
+		name = arena_format(anchors->arena, "%s%s%s", prefix,
+		    JOINERS[anchors->style].unit, name);
+	name = unique(anchors, name);
+	anchors->at = arena_more(anchors->arena, anchors->at, anchors->count,
+	    &anchors->room, sizeof *anchors->at);
+	anchors->at[anchors->count++] = (struct anchor) {node, name};
+}
+
+static void
+name_nodes(struct anchors *anchors, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		if (word_of(anchors, child) != NULL)
+			name_node(anchors, child);
+		if (child->kind != NODE_TABLE)
+			name_nodes(anchors, child);
+	}
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct anchor *a = left, *b = right;
+
+	return (a->node > b->node) - (a->node < b->node);
+}
+
+struct anchors *
+anchors_of(struct arena *arena, const struct decision *decision,
+    enum anchor_style style)
+{
+	struct anchors *anchors = arena_alloc(arena, sizeof *anchors);
+
+	anchors->arena = arena;
+	anchors->style = style;
+	name_nodes(anchors, decision->body);
+	if (anchors->count > 0)
+		qsort(
+		    anchors->at, anchors->count, sizeof *anchors->at, compare);
+	return anchors;
+}
+
+const char *
+anchor_of(const struct anchors *anchors, const struct node *node)
+{
+	struct anchor key = {.node = node};
+	const struct anchor *found = anchors->count == 0
+	    ? NULL
+	    : bsearch(&key, anchors->at, anchors->count, sizeof key, compare);
+
+	return found == NULL ? NULL : found->name;
+}

@@ -1,0 +1,30 @@
+/*
+ * anchor: the permanent names of a document's units.
+ *
+ * "dieu-5.khoan-2.diem-a" is điểm a khoản 2 Điều 5, "quy-dinh.dieu-5" Điều 5
+ * of the QUY ĐỊNH that the document promulgates: ASCII that a reader who
+ * knows the unit can guess. đ, which comes after d, is written dd. Units of
+ * the text keep their names whatever chapter they stand in; chapters and
+ * what divides them are named by their own numbers.
+ */
+#ifndef SITE_ANCHOR_H
+#define SITE_ANCHOR_H
+
+struct arena;
+struct decision;
+struct node;
+
+struct anchors;
+
+enum anchor_style {
+	ANCHOR_ADDRESS, /* dieu-5.khoan-2.diem-a */
+	ANCHOR_AKOMA,	/* art_5__para_2__point_a: Akoma Ntoso's eId */
+};
+
+struct anchors *anchors_of(struct arena *arena, const struct decision *decision,
+    enum anchor_style style);
+
+/* NULL where a node has none: a paragraph, a dash, a table. */
+const char *anchor_of(const struct anchors *anchors, const struct node *node);
+
+#endif

@@ -1,0 +1,236 @@
+#include "site/archive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+
+static bool
+load_volume(struct arena *arena, struct diag *diag, struct archive *archive,
+    const char *output, const struct archive_wish *wish)
+{
+	const char *path = file_join(
+	    arena, output, volume_path(arena, wish->year, wish->slug));
+	struct volume *volume;
+	struct text bytes;
+
+	if (!file_exists(path))
+		return true;
+	if (!file_read(arena, diag, path, &bytes))
+		return false;
+	volume = volume_read(
+	    arena, (struct origin) {diag, "site-card", path}, bytes);
+	if (volume == NULL)
+		return false;
+	archive->volumes =
+	    arena_more(arena, archive->volumes, archive->volume_count,
+		&archive->volume_room, sizeof *archive->volumes);
+	archive->volumes[archive->volume_count++] = volume;
+	archive->count += volume->cards.count;
+	return true;
+}
+
+static int
+compare_volumes(const void *left, const void *right)
+{
+	const struct volume *a = *(const struct volume *const *)left;
+	const struct volume *b = *(const struct volume *const *)right;
+
+	if (a->year != b->year)
+		return a->year < b->year ? -1 : 1;
+	return (a->first > b->first) - (a->first < b->first);
+}
+
+static void
+add_acts(struct arena *arena, struct archive *archive)
+{
+	size_t count = 0;
+
+	archive->at = arena_alloc(arena, archive->count * sizeof *archive->at);
+	archive->firsts =
+	    arena_alloc(arena, archive->volume_count * sizeof *archive->firsts);
+	for (size_t i = 0; i < archive->volume_count; i++) {
+		const struct volume *volume = archive->volumes[i];
+
+		if (date_compare(volume->date, archive->date) > 0)
+			archive->date = volume->date;
+		archive->firsts[i] = count;
+		for (size_t j = 0; j < volume->cards.count; j++)
+			archive->at[count++] = (struct act) {.volume = volume,
+			    .card = card_at(volume, j),
+			    .page = card_page(
+				arena, volume, card_at(volume, j), "html")};
+	}
+}
+
+static int
+compare_numbers(const void *left, const void *right)
+{
+	const struct act *a = *(const struct act *const *)left;
+	const struct act *b = *(const struct act *const *)right;
+	int order = strcmp(a->card->number, b->card->number);
+
+	return order != 0 ? order : (a > b) - (a < b);
+}
+
+struct archive *
+archive_load(struct arena *arena, struct diag *diag, const char *output,
+    const struct archive_wish *wishes, size_t count)
+{
+	struct archive *archive = arena_alloc(arena, sizeof *archive);
+
+	for (size_t i = 0; i < count; i++)
+		if (!load_volume(arena, diag, archive, output, &wishes[i]))
+			return NULL;
+	if (archive->volume_count > 0)
+		qsort(archive->volumes, archive->volume_count,
+		    sizeof *archive->volumes, compare_volumes);
+	add_acts(arena, archive);
+	archive->by_number =
+	    arena_alloc(arena, archive->count * sizeof *archive->by_number);
+	for (size_t i = 0; i < archive->count; i++)
+		archive->by_number[i] = &archive->at[i];
+	if (archive->count > 0)
+		qsort(archive->by_number, archive->count,
+		    sizeof *archive->by_number, compare_numbers);
+	return archive;
+}
+
+/* The index of the first act of a number, or of the next one. */
+static size_t
+first_of(const struct archive *archive, const char *number)
+{
+	size_t low = 0, high = archive->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(archive->by_number[middle]->card->number, number) <
+		    0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const struct act *
+archive_find(const struct archive *archive, const struct act *from,
+    const char *number, struct date date)
+{
+	const struct act *found = NULL, *kin = NULL;
+	size_t count = 0, kin_count = 0;
+
+	for (size_t i = first_of(archive, number); i < archive->count; i++) {
+		const struct act *act = archive->by_number[i];
+
+		if (strcmp(act->card->number, number) != 0)
+			break;
+		if (act == from ||
+		    (date_is_given(date) &&
+			date_compare(act->card->date, date) != 0))
+			continue;
+		found = act;
+		count++;
+		if (strcmp(act->card->authority, from->card->authority) != 0)
+			continue;
+		kin = act;
+		kin_count++;
+	}
+	if (count == 1)
+		return found;
+	return kin_count == 1 ? kin : NULL;
+}
+
+static void
+add_relation(struct arena *arena, struct relations *relations,
+    const struct relation *relation)
+{
+	relations->at = arena_more(arena, relations->at, relations->count,
+	    &relations->room, sizeof *relations->at);
+	relations->at[relations->count++] = *relation;
+}
+
+/* The date with which the act's text names this number; year 0: none. */
+static struct date
+date_cited(const struct card *card, const char *number)
+{
+	const struct card_citation *cites = card->cites.at;
+
+	for (size_t i = 0; i < card->cites.count; i++)
+		if (strcmp(cites[i].number, number) == 0)
+			return cites[i].date;
+	return (struct date) {0};
+}
+
+static void
+relate(struct arena *arena, const struct archive *archive, struct act *act,
+    struct relation relation)
+{
+	relation.other =
+	    archive_find(archive, act, relation.number, relation.date);
+	add_relation(arena, &act->to, &relation);
+}
+
+static bool
+acts_on(const struct act *act, const char *number)
+{
+	for (size_t i = 0; i < act->to.count; i++)
+		if (strcmp(act->to.at[i].number, number) == 0)
+			return true;
+	return false;
+}
+
+static void
+relate_all(struct arena *arena, const struct archive *archive, struct act *act)
+{
+	const struct card *card = act->card;
+	const struct strings *named[] = {[RELATION_CORRECTS] = &card->corrects,
+	    [RELATION_AMENDS] = &card->amends,
+	    [RELATION_REPEALS] = &card->repeals};
+	const struct card_citation *cites = card->cites.at;
+
+	for (int kind = 0; kind < RELATION_CITES; kind++)
+		for (size_t i = 0; i < named[kind]->count; i++)
+			relate(arena, archive, act,
+			    (struct relation) {.kind = (enum relation_kind)kind,
+				.number = named[kind]->at[i],
+				.date = date_cited(card, named[kind]->at[i])});
+	for (size_t i = 0; i < card->cites.count; i++)
+		if (!acts_on(act, cites[i].number))
+			relate(arena, archive, act,
+			    (struct relation) {.kind = RELATION_CITES,
+				.number = cites[i].number,
+				.date = cites[i].date});
+}
+
+void
+archive_relate(struct arena *arena, struct archive *archive)
+{
+	for (size_t i = 0; i < archive->count; i++)
+		relate_all(arena, archive, &archive->at[i]);
+	for (size_t i = 0; i < archive->count; i++) {
+		const struct act *act = &archive->at[i];
+
+		for (size_t j = 0; j < act->to.count; j++) {
+			struct relation back = act->to.at[j];
+
+			if (back.other == NULL)
+				continue;
+			back.other = act;
+			back.number = act->card->number;
+			back.date = act->card->date;
+			add_relation(arena,
+			    &archive->at[act->to.at[j].other - archive->at]
+				 .from,
+			    &back);
+		}
+	}
+}
+
+const struct act *
+archive_first(const struct archive *archive, size_t volume)
+{
+	return &archive->at[archive->firsts[volume]];
+}

@@ -1,0 +1,87 @@
+/*
+ * archive: all published documents, and how they act on one another.
+ *
+ * A document names others in its properties (corrects, amends, repeals) and
+ * in its text. A name is a number, and numbers come again: the date that the
+ * text gives with it decides, then the authority, then whether there is only
+ * one. Where that leaves several, the name stays a name and leads nowhere.
+ */
+#ifndef SITE_ARCHIVE_H
+#define SITE_ARCHIVE_H
+
+#include <stddef.h>
+
+#include "base/date.h"
+#include "site/card.h"
+
+struct arena;
+struct diag;
+
+enum relation_kind {
+	RELATION_CORRECTS,
+	RELATION_AMENDS,
+	RELATION_REPEALS,
+	RELATION_CITES,
+	RELATION_COUNT
+};
+
+struct act;
+
+struct relation {
+	enum relation_kind kind;
+	const char *number;
+	struct date date;	 /* as the text gives it; year 0: not */
+	const struct act *other; /* NULL: not in this gazette */
+};
+
+struct relations {
+	struct relation *at;
+	size_t count, room;
+};
+
+/* A document where it was published. */
+struct act {
+	const struct volume *volume;
+	const struct card *card;
+	const char *page;      /* its page, from the root */
+	struct relations to;   /* what it acts on */
+	struct relations from; /* what acts on it, oldest first */
+};
+
+struct archive {
+	const struct volume **volumes; /* by year and number */
+	size_t volume_count, volume_room;
+	struct act *at; /* in the order of volumes and pages */
+	size_t count;
+	size_t *firsts;		      /* the index of each volume's first act */
+	const struct act **by_number; /* sorted */
+	struct date date;	      /* of the newest issue; year 0: none */
+};
+
+/*
+ * Reads the cards of these issues, which builds left in the directory
+ * `output`; those that are not there are passed over. NULL after errors or
+ * failures in diag.
+ */
+struct archive_wish {
+	int year;
+	const char *slug; /* "so-02" */
+};
+
+struct archive *archive_load(struct arena *arena, struct diag *diag,
+    const char *output, const struct archive_wish *wishes, size_t count);
+
+/* Relates acts to one another; done once, after all volumes are there. */
+void archive_relate(struct arena *arena, struct archive *archive);
+
+/*
+ * What an act means by a number and perhaps a date; NULL where that is not
+ * in this gazette or cannot be told.
+ */
+const struct act *archive_find(const struct archive *archive,
+    const struct act *from, const char *number, struct date date);
+
+/* The acts of a volume, by index, stand together; this is its first. */
+const struct act *archive_first(const struct archive *archive, size_t volume);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * The files of the site, as they are, in the program (see assets.h).
+ */
+	.section .rodata
+
+	.macro asset name, file
+	.global \name\()_begin
+	.global \name\()_end
+	.balign 16
+\name\()_begin:
+	.incbin "pipeline/site/\file"
+\name\()_end:
+	.byte 0
+	.endm
+
+	asset asset_style, "congbao.css"
+	asset asset_script, "congbao.js"
+	asset asset_search, "tim-kiem.js"
+	asset asset_icon, "bieu-tuong.svg"
+	asset asset_fold, "fold.txt"
+	asset asset_schema_issue, "so.schema.json"
+	asset asset_schema_document, "van-ban.schema.json"
+	asset asset_schema_year, "nam.schema.json"
+
+	.section .note.GNU-stack, "", %progbits

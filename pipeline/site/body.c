@@ -1,0 +1,609 @@
+#include "site/body.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "read/image.h"
+#include "read/runs.h"
+#include "site/anchor.h"
+#include "site/archive.h"
+#include "site/citation.h"
+#include "site/frame.h"
+#include "site/markup.h"
+
+enum {
+	HEADING_FIRST = 3,
+	HEADING_LAST = 6,
+	CONTENTS_LEAST = 4, /* headings that are worth a list */
+	CONTENTS_LENGTH = 120,
+};
+
+struct body {
+	struct frame *frame;
+	struct markup *out;
+	struct arena *arena;
+	const struct decision *decision;
+	const struct act *act;
+	const struct anchors *anchors;
+	int tables; /* so far */
+};
+
+/* What a style is in HTML, from the outside in. */
+static const struct {
+	unsigned style;
+	const char *element;
+} STYLES[] = {
+    {RUN_BOLD, "strong"},
+    {RUN_ITALIC, "em"},
+    {RUN_SUPERSCRIPT, "sup"},
+    {RUN_SUBSCRIPT, "sub"},
+};
+
+enum { STYLE_COUNT = sizeof STYLES / sizeof STYLES[0] };
+
+/* The text with links to the documents of this gazette that it names. */
+static void
+write_linked(struct body *body, struct text text)
+{
+	struct citation citation;
+	size_t from = 0;
+
+	while (citation_next(body->arena, text, from, &citation)) {
+		const struct act *other =
+		    archive_find(body->frame->site->archive, body->act,
+			citation.number, citation.date);
+
+		markup_text(body->out, text_part(text, from, citation.start));
+		from = citation.end;
+		if (other == NULL) {
+			markup_string(body->out, citation.number);
+			continue;
+		}
+		markup_open(body->out, "a");
+		markup_attribute(
+		    body->out, "href", frame_address(body->frame, other->page));
+		markup_attribute(body->out, "title", other->card->title);
+		markup_string(body->out, citation.number);
+		markup_close(body->out);
+	}
+	markup_text(body->out, text_part(text, from, text.length));
+}
+
+static void
+write_styled(struct body *body, const struct run *run, bool linked)
+{
+	int open = 0;
+
+	if (run->language.length > 0) {
+		markup_open(body->out, "span");
+		markup_attribute_format(
+		    body->out, "lang", TEXT, TEXT_OF(run->language));
+		open++;
+	}
+	for (size_t i = 0; i < STYLE_COUNT; i++)
+		if (run->style & STYLES[i].style) {
+			markup_open(body->out, STYLES[i].element);
+			open++;
+		}
+	if (linked)
+		write_linked(body, run->text);
+	else
+		markup_text(body->out, run->text);
+	while (open-- > 0)
+		markup_close(body->out);
+}
+
+static void
+write_note_reference(struct body *body, const struct run *run)
+{
+	const char *name = utf8_slug(body->arena, run->text);
+
+	markup_open(body->out, "sup");
+	markup_open(body->out, "a");
+	markup_attribute_format(body->out, "href", "#chu-thich-%s", name);
+	markup_attribute(body->out, "role", "doc-noteref");
+	markup_text(body->out, run->text);
+	markup_close(body->out);
+	markup_close(body->out);
+}
+
+static void
+write_runs(struct body *body, const struct runs *runs, bool linked)
+{
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i];
+
+		switch (run->kind) {
+		case RUN_TEXT:
+			write_styled(body, run, linked);
+			break;
+		case RUN_BREAK:
+			markup_open(body->out, "br");
+			markup_close(body->out);
+			break;
+		case RUN_SOFT:
+			markup_string(body->out, " ");
+			break;
+		case RUN_NOTE:
+			write_note_reference(body, run);
+			break;
+		}
+	}
+}
+
+static bool
+is_listed(const struct node *node)
+{
+	return node->kind == NODE_CLAUSE || node->kind == NODE_SUBCLAUSE ||
+	    node->kind == NODE_POINT || node->kind == NODE_ITEM;
+}
+
+/* What stands over other text and has a place in the contents. */
+static bool
+is_heading(const struct node *node)
+{
+	if (node->quoted)
+		return false;
+	if (node->kind == NODE_ARTICLE)
+		return node->heading > 0;
+	return node->kind >= NODE_ANNEX && node->kind <= NODE_HEADING;
+}
+
+static const char *
+class_of(const struct node *node)
+{
+	if (node->quoted)
+		return "quoted";
+	switch (node->kind) {
+	case NODE_ANNEX:
+		return "annex";
+	case NODE_PART:
+	case NODE_CHAPTER:
+	case NODE_SECTION:
+	case NODE_SUBSECTION:
+		return "centred";
+	case NODE_ISSUER:
+	case NODE_TITLE:
+		return "centred strong";
+	case NODE_REFERENCE:
+		return "centred italic";
+	case NODE_RECITAL:
+	case NODE_CLOSING:
+		return "italic";
+	case NODE_ENACTING:
+		return utf8_is_capitals(span_text(node->span))
+		    ? "centred strong"
+		    : NULL;
+	default:
+		return NULL;
+	}
+}
+
+/* "Điều 5." leads to itself: its address can be copied. */
+static void
+write_heading(struct body *body, const struct node *node, int level)
+{
+	static const char *const NAMES[] = {"h3", "h4", "h5", "h6"};
+	const char *name = anchor_of(body->anchors, node);
+	size_t label = node->label.length;
+	size_t length = runs_text(body->arena, &node->runs).length;
+	struct runs rest = node->runs;
+
+	if (level > HEADING_LAST)
+		level = HEADING_LAST;
+	markup_open(body->out, NAMES[level - HEADING_FIRST]);
+	markup_attribute(body->out, "class", class_of(node));
+	if (label > 0 && name != NULL) {
+		struct runs head =
+		    runs_part(body->arena, &node->runs, 0, label);
+
+		rest = runs_part(body->arena, &node->runs, label, length);
+		markup_open(body->out, "a");
+		markup_attribute_format(body->out, "href", "#%s", name);
+		markup_attribute(body->out, "class", "unit");
+		write_runs(body, &head, false);
+		markup_close(body->out);
+		if (rest.count > 0)
+			markup_string(body->out, " ");
+	}
+	write_runs(body, &rest, label == 0 || name == NULL);
+	markup_close(body->out);
+	markup_line(body->out);
+}
+
+static void
+write_cell(struct body *body, const struct node *cell, const struct node *row,
+    const struct node *table)
+{
+	static const char *const CLASSES[] = {[ALIGN_NONE] = NULL,
+	    [ALIGN_LEFT] = NULL,
+	    [ALIGN_CENTRE] = "centred",
+	    [ALIGN_RIGHT] = "right"};
+
+	markup_open(body->out, row->head ? "th" : "td");
+	if (row->head)
+		markup_attribute(body->out, "scope",
+		    cell->column_span > 1 ? "colgroup" : "col");
+	if (cell->column_span > 1)
+		markup_attribute_format(
+		    body->out, "colspan", "%d", cell->column_span);
+	if (cell->row_span > 1)
+		markup_attribute_format(
+		    body->out, "rowspan", "%d", cell->row_span);
+	if (table->aligns != NULL && cell->column < table->columns &&
+	    cell->column_span <= 1)
+		markup_attribute(
+		    body->out, "class", CLASSES[table->aligns[cell->column]]);
+	write_runs(body, &cell->runs, true);
+	markup_close(body->out);
+}
+
+static void
+write_rows(struct body *body, const struct node *table, bool head)
+{
+	bool open = false;
+
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next) {
+		if (row->head != head)
+			continue;
+		if (!open) {
+			markup_open(body->out, head ? "thead" : "tbody");
+			markup_line(body->out);
+		}
+		open = true;
+		markup_open(body->out, "tr");
+		for (const struct node *cell = row->first; cell != NULL;
+		     cell = cell->next)
+			write_cell(body, cell, row, table);
+		markup_close(body->out);
+		markup_line(body->out);
+	}
+	if (open)
+		markup_close(body->out);
+}
+
+/* A wide table scrolls by itself, by the keyboard too. */
+static void
+write_table(struct body *body, const struct node *table)
+{
+	const char *name = arena_format(body->arena, "Bảng %d", ++body->tables);
+
+	markup_open(body->out, "div");
+	markup_attribute(body->out, "class", "table");
+	markup_attribute(body->out, "role", "region");
+	markup_attribute(body->out, "aria-label", name);
+	markup_attribute(body->out, "tabindex", "0");
+	markup_open(body->out, "table");
+	markup_open(body->out, "caption");
+	markup_attribute(body->out, "class", "aside");
+	markup_string(body->out, name);
+	markup_close(body->out);
+	markup_line(body->out);
+	write_rows(body, table, true);
+	write_rows(body, table, false);
+	markup_close(body->out);
+	markup_close(body->out);
+	markup_line(body->out);
+}
+
+static void
+write_image(struct body *body, const struct node *node)
+{
+	const struct volume *volume = body->act->volume;
+
+	markup_open(body->out, "figure");
+	markup_open(body->out, "img");
+	markup_attribute(body->out, "src",
+	    frame_address(body->frame,
+		card_image_path(
+		    body->arena, volume->year, volume->slug, node->image)));
+	markup_attribute_format(
+	    body->out, "alt", TEXT, TEXT_OF(node->alternative));
+	markup_attribute_format(body->out, "width", "%d", node->image->width);
+	markup_attribute_format(body->out, "height", "%d", node->image->height);
+	markup_close(body->out);
+	markup_close(body->out);
+	markup_line(body->out);
+}
+
+static void write_children(
+    struct body *body, const struct node *node, int level);
+
+static void
+write_paragraph(struct body *body, const struct node *node, const char *id)
+{
+	markup_open(body->out, "p");
+	markup_attribute(body->out, "id", id);
+	markup_attribute(body->out, "class", class_of(node));
+	write_runs(body, &node->runs, true);
+	markup_close(body->out);
+	markup_line(body->out);
+}
+
+static void
+write_unit(struct body *body, const struct node *node, int level)
+{
+	const char *name = anchor_of(body->anchors, node);
+
+	if (is_heading(node)) {
+		markup_open(body->out, "section");
+		markup_attribute(body->out, "id", name);
+		write_heading(body, node, level);
+		write_children(body, node, level + 1);
+		markup_close(body->out);
+		markup_line(body->out);
+	} else if (node->first != NULL) {
+		markup_open(body->out, "div");
+		markup_attribute(body->out, "id", name);
+		write_paragraph(body, node, NULL);
+		write_children(body, node, level);
+		markup_close(body->out);
+		markup_line(body->out);
+	} else {
+		write_paragraph(body, node, name);
+	}
+}
+
+/* Neighbours of one kind make a list; its labels are those of the text. */
+static void
+write_item(struct body *body, const struct node *node, int level)
+{
+	markup_open(body->out, "li");
+	markup_attribute(body->out, "id", anchor_of(body->anchors, node));
+	write_paragraph(body, node, NULL);
+	write_children(body, node, level);
+	markup_close(body->out);
+}
+
+static void
+write_children(struct body *body, const struct node *node, int level)
+{
+	bool in_list = false;
+
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		bool ends;
+
+		if (child->kind == NODE_ANNEX)
+			continue;
+		if (child->kind == NODE_TABLE) {
+			write_table(body, child);
+			continue;
+		}
+		if (child->kind == NODE_IMAGE) {
+			write_image(body, child);
+			continue;
+		}
+		if (!is_listed(child)) {
+			write_unit(body, child, level);
+			continue;
+		}
+		if (!in_list) {
+			markup_open(body->out, "ul");
+			markup_attribute(body->out, "class", "units");
+			markup_attribute(body->out, "role", "list");
+			markup_line(body->out);
+		}
+		write_item(body, child, level);
+		ends = child->next == NULL || child->next->kind != child->kind;
+		if (ends)
+			markup_close(body->out);
+		markup_line(body->out);
+		in_list = !ends;
+	}
+}
+
+static void
+write_line(struct body *body, const char *class, const char *text)
+{
+	if (text == NULL)
+		return;
+	markup_open(body->out, "p");
+	markup_attribute(body->out, "class", class);
+	markup_string(body->out, text);
+	markup_close(body->out);
+	markup_line(body->out);
+}
+
+/* The two columns over the text; on a narrow screen, one below the other. */
+static void
+write_head(struct body *body, const struct document *document)
+{
+	const struct profile *profile = document->profile;
+	const struct authority *authority = document->authority;
+	const struct decision *decision = body->decision;
+
+	markup_open(body->out, "header");
+	markup_open(body->out, "div");
+	write_line(body, NULL, authority->superior.text);
+	for (size_t i = 0; i < authority->head.count; i++)
+		write_line(body, "strong", authority->head.at[i].text);
+	write_line(body, NULL,
+	    arena_format(body->arena, "Số: %s", decision->number.text));
+	markup_close(body->out);
+	markup_open(body->out, "div");
+	write_line(body, "strong", profile->country.text);
+	write_line(body, "strong", profile->motto.text);
+	write_line(body, "italic",
+	    arena_format(body->arena, "%s, %s", decision->place.text,
+		issue_long_date(body->arena, decision->date.date)));
+	markup_close(body->out);
+	markup_close(body->out);
+	markup_line(body->out);
+	write_line(body, "title strong",
+	    utf8_capitals(body->arena, text_of(decision->type.text)).at);
+	write_line(body, "title strong", decision->title.text);
+}
+
+static void
+write_recipients(struct body *body)
+{
+	const struct values *recipients = &body->decision->recipients;
+
+	markup_open(body->out, "div");
+	markup_attribute(body->out, "class", "recipients");
+	if (recipients->count > 0) {
+		write_line(body, "strong italic", "Nơi nhận:");
+		markup_open(body->out, "ul");
+		for (size_t i = 0; i < recipients->count; i++) {
+			markup_open(body->out, "li");
+			markup_format(
+			    body->out, "- %s", recipients->at[i].text);
+			markup_close(body->out);
+		}
+		markup_close(body->out);
+	}
+	markup_close(body->out);
+}
+
+static void
+write_signature(struct body *body)
+{
+	const struct signer *signer = &body->decision->signer;
+
+	markup_open(body->out, "footer");
+	write_recipients(body);
+	markup_open(body->out, "div");
+	markup_attribute(body->out, "class", "signature");
+	write_line(body, "strong", signer->capacity.text);
+	write_line(body, "strong", signer->on_behalf.text);
+	write_line(body, "strong", signer->position.text);
+	write_line(body, "strong signer", signer->name.text);
+	markup_close(body->out);
+	markup_close(body->out);
+	markup_line(body->out);
+}
+
+static void
+write_notes(struct body *body)
+{
+	const struct decision *decision = body->decision;
+
+	if (decision->note_count == 0)
+		return;
+	markup_open(body->out, "div");
+	markup_attribute(body->out, "class", "notes");
+	for (size_t i = 0; i < decision->note_count; i++) {
+		const struct node *note = decision->notes[i];
+
+		markup_open(body->out, "p");
+		markup_attribute_format(body->out, "id", "chu-thich-%s",
+		    utf8_slug(body->arena, note->label_text));
+		markup_open(body->out, "sup");
+		markup_text(body->out, note->label_text);
+		markup_close(body->out);
+		markup_string(body->out, " ");
+		write_runs(body, &note->runs, true);
+		markup_close(body->out);
+		markup_line(body->out);
+	}
+	markup_close(body->out);
+	markup_line(body->out);
+}
+
+void
+body_write(struct frame *frame, const struct document *document,
+    const struct act *act, const struct anchors *anchors)
+{
+	struct body body = {.frame = frame,
+	    .out = frame->out,
+	    .arena = frame->arena,
+	    .decision = document->decision,
+	    .act = act,
+	    .anchors = anchors};
+
+	markup_open(frame->out, "article");
+	markup_attribute(frame->out, "class", "text");
+	markup_attribute(frame->out, "aria-labelledby", "toan-van");
+	markup_line(frame->out);
+	write_head(&body, document);
+	write_children(&body, document->decision->body, HEADING_FIRST);
+	write_signature(&body);
+	for (const struct node *node = document->decision->body->first;
+	     node != NULL; node = node->next)
+		if (node->kind == NODE_ANNEX)
+			write_unit(&body, node, HEADING_FIRST);
+	write_notes(&body);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static size_t
+count_headings(const struct node *node)
+{
+	size_t count = 0;
+
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next)
+		count += is_heading(child) + count_headings(child);
+	return count;
+}
+
+/* A long article is named by its first words. */
+static struct text
+shortened(struct arena *arena, struct text text)
+{
+	size_t end = CONTENTS_LENGTH;
+
+	if (text.length <= end)
+		return text;
+	while (end > 0 && text.at[end] != ' ')
+		end--;
+	return text_of(
+	    arena_format(arena, TEXT "…", TEXT_OF(text_part(text, 0, end))));
+}
+
+static void
+write_entries(struct body *body, const struct node *node)
+{
+	bool open = false;
+
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		if (!is_heading(child))
+			continue;
+		if (!open)
+			markup_open(body->out, "ul");
+		open = true;
+		markup_open(body->out, "li");
+		markup_open(body->out, "a");
+		markup_attribute_format(
+		    body->out, "href", "#%s", anchor_of(body->anchors, child));
+		markup_text(body->out,
+		    shortened(
+			body->arena, runs_text(body->arena, &child->runs)));
+		markup_close(body->out);
+		write_entries(body, child);
+		markup_close(body->out);
+	}
+	if (open)
+		markup_close(body->out);
+}
+
+void
+body_write_contents(struct frame *frame, const struct document *document,
+    const struct anchors *anchors)
+{
+	struct body body = {.frame = frame,
+	    .out = frame->out,
+	    .arena = frame->arena,
+	    .anchors = anchors};
+
+	if (count_headings(document->decision->body) < CONTENTS_LEAST)
+		return;
+	markup_open(frame->out, "nav");
+	markup_attribute(frame->out, "class", "contents");
+	markup_attribute(frame->out, "aria-labelledby", "muc-luc");
+	markup_open(frame->out, "details");
+	markup_open(frame->out, "summary");
+	markup_attribute(frame->out, "id", "muc-luc");
+	markup_string(frame->out, "Mục lục văn bản");
+	markup_close(frame->out);
+	write_entries(&body, document->decision->body);
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}

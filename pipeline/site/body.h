@@ -1,0 +1,25 @@
+/*
+ * body: the full text of a document as HTML.
+ *
+ * Made from the same tree as the pages: head, title, units, signature,
+ * annexes, footnotes. Every letter of the text is there, in its order, and
+ * none but its own; what the site adds (captions for those who do not see a
+ * table) carries the class "aside".
+ */
+#ifndef SITE_BODY_H
+#define SITE_BODY_H
+
+struct act;
+struct anchors;
+struct document;
+struct frame;
+
+/* Headings begin at level 3. */
+void body_write(struct frame *frame, const struct document *document,
+    const struct act *act, const struct anchors *anchors);
+
+/* The headings of the text, as links. */
+void body_write_contents(struct frame *frame, const struct document *document,
+    const struct anchors *anchors);
+
+#endif

@@ -1,0 +1,24 @@
+/*
+ * bundle: the texts of a year in one file, <year>/cong-bao-<year>.zip.
+ *
+ * Has the Markdown and Akoma Ntoso of each document and the manifests and
+ * cards of the issues; PDF files are large and stand by themselves. The same
+ * files give the same bytes. libarchive is known here alone.
+ */
+#ifndef SITE_BUNDLE_H
+#define SITE_BUNDLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+struct diag;
+struct volume;
+
+/* Of files that builds left in `output`; false after a failure in diag. */
+bool bundle_write(struct arena *arena, struct diag *diag, const char *output,
+    const struct volume *const *volumes, size_t count, struct text *bytes);
+
+#endif

@@ -1,0 +1,328 @@
+#include "site/card.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/text.h"
+#include "number/issue.h"
+#include "read/image.h"
+#include "site/citation.h"
+#include "typeset/edition.h"
+
+enum { VERSION_KNOWN = 1, IMAGE_DIGITS = 16 };
+
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define CARD(member) offsetof(struct card, member)
+#define VOLUME(member) offsetof(struct volume, member)
+
+static const struct member FILE_ROWS[] = {
+    {"path", MEMBER_PATH, offsetof(struct card_file, path), true},
+    {"size", MEMBER_SIZE, offsetof(struct card_file, size), true},
+    {"sha256", MEMBER_DIGEST, offsetof(struct card_file, digest), true},
+    {"type", MEMBER_STRING, offsetof(struct card_file, type), true},
+};
+
+const struct members CARD_FILES = {
+    FILE_ROWS, COUNT_OF(FILE_ROWS), sizeof(struct card_file)};
+
+static const struct member SIGNER_ROWS[] = {
+    {"capacity", MEMBER_STRING, offsetof(struct card_signer, capacity)},
+    {"on_behalf", MEMBER_STRING, offsetof(struct card_signer, on_behalf)},
+    {"position", MEMBER_STRING, offsetof(struct card_signer, position)},
+    {"name", MEMBER_STRING, offsetof(struct card_signer, name)},
+};
+
+const struct members CARD_SIGNER = {
+    SIGNER_ROWS, COUNT_OF(SIGNER_ROWS), sizeof(struct card_signer)};
+
+static const struct member CITATION_ROWS[] = {
+    {"number", MEMBER_STRING, offsetof(struct card_citation, number), true},
+    {"date", MEMBER_DATE, offsetof(struct card_citation, date)},
+};
+
+static const struct members CITATIONS = {
+    CITATION_ROWS, COUNT_OF(CITATION_ROWS), sizeof(struct card_citation)};
+
+#define UNITS(member) offsetof(struct card_units, member)
+
+static const struct member UNITS_ROWS[] = {
+    {"chapters", MEMBER_INT, UNITS(chapters), true},
+    {"articles", MEMBER_INT, UNITS(articles), true},
+    {"clauses", MEMBER_INT, UNITS(clauses), true},
+    {"points", MEMBER_INT, UNITS(points), true},
+    {"tables", MEMBER_INT, UNITS(tables), true},
+    {"annexes", MEMBER_INT, UNITS(annexes), true},
+    {"notes", MEMBER_INT, UNITS(notes), true},
+};
+
+const struct members CARD_UNITS = {
+    UNITS_ROWS, COUNT_OF(UNITS_ROWS), sizeof(struct card_units)};
+
+static const struct member IMAGE_ROWS[] = {
+    {"path", MEMBER_PATH, offsetof(struct card_image, path), true},
+};
+
+static const struct members IMAGES = {
+    IMAGE_ROWS, COUNT_OF(IMAGE_ROWS), sizeof(struct card_image)};
+
+static const struct member CARD_ROWS[] = {
+    {"id", MEMBER_PATH, CARD(slug), true},
+    {"number", MEMBER_STRING, CARD(number), true},
+    {"type", MEMBER_STRING, CARD(type), true},
+    {"authority", MEMBER_STRING, CARD(authority), true},
+    {"part", MEMBER_STRING, CARD(part), true},
+    {"title", MEMBER_STRING, CARD(title), true},
+    {"field", MEMBER_STRING, CARD(field)},
+    {"date", MEMBER_DATE, CARD(date), true},
+    {"received", MEMBER_DATE, CARD(received)},
+    {"effective", MEMBER_DATE, CARD(effective)},
+    {"signer", MEMBER_GROUP, CARD(signer), .group = &CARD_SIGNER},
+    {"corrects", MEMBER_STRINGS, CARD(corrects)},
+    {"amends", MEMBER_STRINGS, CARD(amends)},
+    {"repeals", MEMBER_STRINGS, CARD(repeals)},
+    {"cites", MEMBER_LIST, CARD(cites), .group = &CITATIONS},
+    {"first_page", MEMBER_INT, CARD(first), true},
+    {"last_page", MEMBER_INT, CARD(last), true},
+    {"units", MEMBER_GROUP, CARD(units), true, &CARD_UNITS},
+    {"files", MEMBER_LIST, CARD(files), true, &CARD_FILES},
+    {"images", MEMBER_LIST, CARD(images), .group = &IMAGES},
+    {"source_sha256", MEMBER_DIGEST, CARD(source), true},
+};
+
+static const struct members CARDS = {
+    CARD_ROWS, COUNT_OF(CARD_ROWS), sizeof(struct card)};
+
+static const struct member VOLUME_ROWS[] = {
+    {"version", MEMBER_INT, VOLUME(version), true},
+    {"year", MEMBER_INT, VOLUME(year), true},
+    {"first_number", MEMBER_INT, VOLUME(first), true},
+    {"last_number", MEMBER_INT, VOLUME(last), true},
+    {"label", MEMBER_STRING, VOLUME(label), true},
+    {"id", MEMBER_PATH, VOLUME(slug), true},
+    {"date", MEMBER_DATE, VOLUME(date), true},
+    {"pages", MEMBER_SIZE, VOLUME(pages), true},
+    {"notes", MEMBER_STRING, VOLUME(notes)},
+    {"directory", MEMBER_STRING, VOLUME(directory), true},
+    {"manifest", MEMBER_PATH, VOLUME(manifest), true},
+    {"file", MEMBER_GROUP, VOLUME(whole), true, &CARD_FILES},
+    {"documents", MEMBER_LIST, VOLUME(cards), true, &CARDS},
+};
+
+static const struct members VOLUMES = {
+    VOLUME_ROWS, COUNT_OF(VOLUME_ROWS), sizeof(struct volume)};
+
+const struct card *
+card_at(const struct volume *volume, size_t index)
+{
+	return (const struct card *)volume->cards.at + index;
+}
+
+const struct card_file *
+card_file(const struct card *card, const char *ending)
+{
+	const struct card_file *files = card->files.at;
+
+	for (size_t i = 0; i < card->files.count; i++)
+		if (text_ends(text_of(files[i].path), ending))
+			return &files[i];
+	return NULL;
+}
+
+const char *
+volume_path(struct arena *arena, int year, const char *slug)
+{
+	return arena_format(arena, "%d/%s.json", year, slug);
+}
+
+const char *
+volume_page(struct arena *arena, const struct volume *volume)
+{
+	return arena_format(arena, "%d/%s.html", volume->year, volume->slug);
+}
+
+const char *
+card_page(struct arena *arena, const struct volume *volume,
+    const struct card *card, const char *form)
+{
+	return arena_format(arena, "%d/van-ban/%s/%s.%s", volume->year,
+	    volume->slug, card->slug, form);
+}
+
+static struct strings
+strings_of(struct arena *arena, const struct values *values)
+{
+	struct strings strings = {.count = values->count};
+
+	strings.at = arena_alloc(arena, values->count * sizeof *strings.at);
+	for (size_t i = 0; i < values->count; i++)
+		strings.at[i] = values->at[i].text;
+	return strings;
+}
+
+static void
+count_units(struct card_units *units, const struct node *node)
+{
+	units->chapters += node->kind == NODE_CHAPTER;
+	units->articles += node->kind == NODE_ARTICLE;
+	units->clauses += node->kind == NODE_CLAUSE;
+	units->points += node->kind == NODE_POINT;
+	units->tables += node->kind == NODE_TABLE;
+	units->annexes += node->kind == NODE_ANNEX;
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next)
+		count_units(units, child);
+}
+
+const char *
+card_image_path(
+    struct arena *arena, int year, const char *slug, const struct image *image)
+{
+	return arena_format(arena, "%d/van-ban/%s/hinh-%.*s.%s", year, slug,
+	    IMAGE_DIGITS, digest_of(image->bytes).hex,
+	    text_starts(image->bytes, "\x89PNG") ? "png" : "jpg");
+}
+
+static void
+add_images(struct arena *arena, const struct issue *issue,
+    const struct node *node, struct items *images, size_t *room)
+{
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		struct card_image *at;
+
+		add_images(arena, issue, child, images, room);
+		if (child->kind != NODE_IMAGE)
+			continue;
+		images->at = at = arena_more(
+		    arena, images->at, images->count, room, sizeof *at);
+		at[images->count++].path = card_image_path(
+		    arena, issue->year, issue->slug, child->image);
+	}
+}
+
+static struct items
+images_of(struct arena *arena, const struct issue *issue,
+    const struct decision *decision)
+{
+	struct items images = {0};
+	size_t room = 0;
+
+	add_images(arena, issue, decision->body, &images, &room);
+	return images;
+}
+
+static struct items
+cited(struct arena *arena, const struct decision *decision)
+{
+	struct citations citations = citations_of(arena, decision);
+	struct card_citation *at =
+	    arena_alloc(arena, citations.count * sizeof *at);
+
+	for (size_t i = 0; i < citations.count; i++)
+		at[i] = (struct card_citation) {
+		    citations.at[i].number, citations.at[i].date};
+	return (struct items) {at, citations.count};
+}
+
+/* Those named after the document, whatever their ending. */
+static struct items
+files_of(struct arena *arena, const struct card_files *files, const char *stem)
+{
+	struct card_file *at = arena_alloc(arena, files->count * sizeof *at);
+	size_t count = 0, length = strlen(stem);
+
+	for (size_t i = 0; i < files->count; i++) {
+		const char *name = strrchr(files->at[i].path, '/');
+
+		if (name != NULL && strncmp(name + 1, stem, length) == 0 &&
+		    name[1 + length] == '.')
+			at[count++] = files->at[i];
+	}
+	return (struct items) {at, count};
+}
+
+static struct card
+card_of(struct arena *arena, const struct edition *edition,
+    const struct extent *extent, const struct card_files *files)
+{
+	const struct page *pages = edition->pages.at;
+	const struct document *document = extent->document;
+	const struct decision *decision = document->decision;
+	const struct signer *signer = &decision->signer;
+	struct card card = {.slug = document->slug,
+	    .number = decision->number.text,
+	    .type = decision->type.text,
+	    .authority = decision->authority.text,
+	    .part = document->part->name.text,
+	    .title = decision->title.text,
+	    .field = decision->field.text,
+	    .date = decision->date.date,
+	    .received = decision->received.date,
+	    .effective = decision->effective.date,
+	    .signer = {signer->capacity.text, signer->on_behalf.text,
+		signer->position.text, signer->name.text},
+	    .corrects = strings_of(arena, &decision->corrects),
+	    .amends = strings_of(arena, &decision->amends),
+	    .repeals = strings_of(arena, &decision->repeals),
+	    .cites = cited(arena, decision),
+	    .first = pages[extent->first].number,
+	    .last = pages[extent->first + extent->count - 1].number,
+	    .units = {.notes = (int)decision->note_count},
+	    .files = files_of(arena, files, document->slug),
+	    .images = images_of(arena, edition->issue, decision),
+	    .source = digest_of(decision->source->text)};
+
+	count_units(&card.units, decision->body);
+	return card;
+}
+
+struct volume *
+volume_of(struct arena *arena, const struct edition *edition,
+    const struct card_files *files)
+{
+	const struct issue *issue = edition->issue;
+	struct volume *volume = arena_alloc(arena, sizeof *volume);
+	struct card *cards = arena_alloc(arena, edition->count * sizeof *cards);
+	struct items whole = files_of(arena, files,
+	    arena_format(arena, "cong-bao-%s-%d", issue->slug, issue->year));
+
+	*volume = (struct volume) {.version = VERSION_KNOWN,
+	    .year = issue->year,
+	    .first = issue->first,
+	    .last = issue->last,
+	    .label = issue->label,
+	    .slug = issue->slug,
+	    .date = issue->date,
+	    .pages = edition->pages.count,
+	    .notes = issue->notes.text,
+	    .directory = issue->name,
+	    .manifest = arena_format(
+		arena, "%d/%s/manifest.json", issue->year, issue->slug)};
+	if (whole.count > 0)
+		volume->whole = *(const struct card_file *)whole.at;
+	for (size_t i = 0; i < edition->count; i++)
+		cards[i] = card_of(arena, edition, &edition->at[i], files);
+	volume->cards = (struct items) {cards, edition->count};
+	return volume;
+}
+
+struct text
+volume_write(struct arena *arena, const struct volume *volume)
+{
+	return record_write(arena, &VOLUMES, volume);
+}
+
+struct volume *
+volume_read(struct arena *arena, struct origin origin, struct text bytes)
+{
+	struct volume *volume = arena_alloc(arena, sizeof *volume);
+
+	if (!record_read(arena, origin, &VOLUMES, bytes, volume))
+		return NULL;
+	if (volume->version == VERSION_KNOWN)
+		return volume;
+	diag_error_at(origin.diag, origin.code, origin.path,
+	    "\"version\" is not 1: made for another congbao");
+	return NULL;
+}

@@ -1,0 +1,161 @@
+#include "site/citation.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/decision.h"
+#include "read/runs.h"
+
+enum { NUMBER_MOST = 64 }; /* bytes of a document's number */
+
+/* What a number consists of: letters, digits and the marks between them. */
+static size_t
+number_length(struct text text)
+{
+	struct text rest = text;
+	size_t length = 0;
+
+	while (rest.length > 0) {
+		uint32_t c = utf8_next(&rest);
+
+		if (!utf8_is_letter(c) && !utf8_is_digit(c) && c != '/' &&
+		    c != '-')
+			break;
+		length = text.length - rest.length;
+	}
+	while (length > 0 && strchr("/-", text.at[length - 1]) != NULL)
+		length--;
+	return length;
+}
+
+/* "64/2025/QH15" has no authority; all others are of the form of ours. */
+static bool
+is_number(struct text text)
+{
+	struct symbol symbol;
+	const char *slash = memchr(text.at, '/', text.length);
+	size_t at;
+
+	if (text.length > NUMBER_MOST || slash == NULL)
+		return false;
+	if (symbol_parse(text, &symbol))
+		return true;
+	at = (size_t)(slash - text.at) + 1;
+	return text.length > at + 7 && text.at[at + 4] == '/' &&
+	    strspn(text.at, "0123456789") + 1 == at &&
+	    strspn(text.at + at, "0123456789") == 4 &&
+	    text_starts(text_part(text, at + 5, text.length), "QH");
+}
+
+/* Takes a word and the number after it off the text. */
+static bool
+take_number(struct text *text, const char *word, int *number)
+{
+	size_t at = strlen(word);
+
+	*number = 0;
+	if (!text_starts(*text, word))
+		return false;
+	for (; at < text->length && isdigit((unsigned char)text->at[at]); at++)
+		if (*number < 10000)
+			*number = *number * 10 + (text->at[at] - '0');
+	*text = text_part(*text, at, text->length);
+	return *number > 0;
+}
+
+/* " ngày 12 tháng 01 năm 2024" */
+static struct date
+date_after(struct text text)
+{
+	struct date date = {0};
+
+	if (take_number(&text, " ngày ", &date.day) &&
+	    take_number(&text, " tháng ", &date.month) &&
+	    take_number(&text, " năm ", &date.year) && date_is_real(date))
+		return date;
+	return (struct date) {0};
+}
+
+bool
+citation_next(struct arena *arena, struct text text, size_t from,
+    struct citation *citation)
+{
+	for (size_t i = from; i < text.length; i++) {
+		struct text rest = text_part(text, i, text.length);
+		size_t length;
+
+		/* A number begins where no longer one does. */
+		if (!isdigit((unsigned char)text.at[i]) ||
+		    (i > 0 &&
+			(isalnum((unsigned char)text.at[i - 1]) ||
+			    strchr("/-.", text.at[i - 1]) != NULL)))
+			continue;
+		length = number_length(rest);
+		if (!is_number(text_part(rest, 0, length)))
+			continue;
+		*citation = (struct citation) {
+		    .number = arena_copy(arena, rest.at, length),
+		    .date = date_after(text_part(rest, length, rest.length)),
+		    .start = i,
+		    .end = i + length};
+		return true;
+	}
+	return false;
+}
+
+static void
+add(struct arena *arena, struct citations *citations,
+    const struct citation *citation)
+{
+	for (size_t i = 0; i < citations->count; i++) {
+		struct citation *known = &citations->at[i];
+
+		if (strcmp(known->number, citation->number) != 0)
+			continue;
+		if (date_is_given(known->date) &&
+		    date_is_given(citation->date) &&
+		    date_compare(known->date, citation->date) != 0)
+			continue;
+		if (!date_is_given(known->date))
+			known->date = citation->date;
+		return;
+	}
+	citations->at = arena_more(arena, citations->at, citations->count,
+	    &citations->room, sizeof *citations->at);
+	citations->at[citations->count++] = *citation;
+}
+
+static void
+add_text(struct arena *arena, struct citations *citations,
+    const struct decision *decision, struct text text)
+{
+	struct citation citation = {0};
+
+	while (citation_next(arena, text, citation.end, &citation))
+		if (strcmp(citation.number, decision->number.text) != 0)
+			add(arena, citations, &citation);
+}
+
+static void
+add_node(struct arena *arena, struct citations *citations,
+    const struct decision *decision, const struct node *node)
+{
+	add_text(arena, citations, decision, runs_text(arena, &node->runs));
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next)
+		add_node(arena, citations, decision, child);
+}
+
+struct citations
+citations_of(struct arena *arena, const struct decision *decision)
+{
+	struct citations citations = {0};
+
+	add_text(arena, &citations, decision, text_of(decision->title.text));
+	add_node(arena, &citations, decision, decision->body);
+	for (size_t i = 0; i < decision->note_count; i++)
+		add_node(arena, &citations, decision, decision->notes[i]);
+	return citations;
+}

@@ -1,0 +1,126 @@
+#include "site/discovery.h"
+
+#include "base/arena.h"
+#include "site/archive.h"
+#include "site/frame.h"
+#include "site/markup.h"
+
+#define MAP_NAMESPACE "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+static void
+write_place(struct arena *arena, const struct site *site, struct markup *out,
+    const char *element, const char *path, struct date date)
+{
+	markup_open(out, element);
+	markup_element(out, "loc", site_url(arena, site, path));
+	if (date_is_given(date))
+		markup_element(out, "lastmod", iso_date(arena, date));
+	markup_close(out);
+	markup_line(out);
+}
+
+static struct markup *
+begin_map(struct arena *arena, const char *element)
+{
+	struct markup *out = markup_xml(arena);
+
+	markup_open(out, element);
+	markup_attribute(out, "xmlns", MAP_NAMESPACE);
+	markup_line(out);
+	return out;
+}
+
+/* What acts on a document changes its page: its date is the latest of all. */
+static struct date
+last_change(const struct act *act)
+{
+	struct date date = act->volume->date;
+
+	for (size_t i = 0; i < act->from.count; i++) {
+		struct date other = act->from.at[i].other->volume->date;
+
+		if (date_compare(other, date) > 0)
+			date = other;
+	}
+	return date;
+}
+
+struct text
+discovery_year_map(struct arena *arena, const struct site *site, int year)
+{
+	const struct archive *archive = site->archive;
+	struct markup *out = begin_map(arena, "urlset");
+	struct date last = {0};
+
+	for (size_t i = 0; i < archive->volume_count; i++) {
+		const struct volume *volume = archive->volumes[i];
+		const struct act *first = archive_first(archive, i);
+
+		if (volume->year != year)
+			continue;
+		last = volume->date;
+		write_place(arena, site, out, "url", volume_page(arena, volume),
+		    volume->date);
+		for (size_t j = 0; j < volume->cards.count; j++)
+			write_place(arena, site, out, "url", first[j].page,
+			    last_change(&first[j]));
+	}
+	write_place(arena, site, out, "url",
+	    arena_format(arena, "%d/index.html", year), last);
+	return markup_end(out);
+}
+
+struct text
+discovery_map(struct arena *arena, const struct site *site)
+{
+	const struct archive *archive = site->archive;
+	struct markup *out = begin_map(arena, "sitemapindex");
+
+	for (size_t i = 0; i < archive->volume_count; i++) {
+		int year = archive->volumes[i]->year;
+
+		if (i + 1 == archive->volume_count ||
+		    archive->volumes[i + 1]->year != year)
+			write_place(arena, site, out, "sitemap",
+			    arena_format(arena, "%d/sitemap.xml", year),
+			    archive->volumes[i]->date);
+	}
+	return markup_end(out);
+}
+
+struct text
+discovery_search(struct arena *arena, const struct site *site)
+{
+	struct markup *out = markup_xml(arena);
+
+	markup_open(out, "OpenSearchDescription");
+	markup_attribute(out, "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
+	markup_line(out);
+	/* The format allows the name 16 characters. */
+	markup_element(out, "ShortName", "Công báo");
+	markup_element(out, "Description",
+	    arena_format(arena, "Tìm văn bản đăng %s", site_name(arena, site)));
+	markup_element(out, "InputEncoding", "UTF-8");
+	markup_element(out, "Language", "vi");
+	markup_line(out);
+	markup_open(out, "Url");
+	markup_attribute(out, "type", "text/html");
+	markup_attribute(out, "template",
+	    arena_format(arena, "%s?q={searchTerms}",
+		site_url(arena, site, "tim-kiem.html")));
+	markup_close(out);
+	markup_line(out);
+	return markup_end(out);
+}
+
+struct text
+discovery_robots(struct arena *arena, const struct site *site)
+{
+	struct buffer out = {.arena = arena};
+
+	buffer_string(&out, "User-agent: *\nAllow: /\n");
+	if (site->base != NULL)
+		buffer_format(&out, "Sitemap: %s\n",
+		    site_url(arena, site, "sitemap.xml"));
+	return buffer_text(&out);
+}

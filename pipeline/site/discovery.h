@@ -1,0 +1,21 @@
+/*
+ * discovery: what programs look for at known places: the site map, what
+ * robots may do, how browsers may search.
+ */
+#ifndef SITE_DISCOVERY_H
+#define SITE_DISCOVERY_H
+
+#include "base/text.h"
+
+struct arena;
+struct site;
+
+/* Site maps need a site whose base is known. Of a year; of all of them. */
+struct text discovery_year_map(
+    struct arena *arena, const struct site *site, int year);
+struct text discovery_map(struct arena *arena, const struct site *site);
+
+struct text discovery_search(struct arena *arena, const struct site *site);
+struct text discovery_robots(struct arena *arena, const struct site *site);
+
+#endif

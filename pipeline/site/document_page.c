@@ -1,0 +1,389 @@
+#include "site/document_page.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "site/anchor.h"
+#include "site/archive.h"
+#include "site/body.h"
+#include "site/description.h"
+#include "site/effect.h"
+#include "site/facet.h"
+#include "site/frame.h"
+#include "site/markup.h"
+#include "site/reference.h"
+
+static void
+write_facet(struct frame *frame, const char *name, enum facet_kind kind,
+    const struct act *act)
+{
+	const char *value = facet_value(kind, act);
+
+	if (value == NULL)
+		return;
+	markup_element(frame->out, "dt", name);
+	markup_open(frame->out, "dd");
+	frame_link(frame, facet_page(frame->arena, kind, value), value);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_day(struct frame *frame, const char *name, struct date date)
+{
+	if (!date_is_given(date))
+		return;
+	markup_element(frame->out, "dt", name);
+	markup_open(frame->out, "dd");
+	frame_date(frame, date);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static const char *
+signer_of(struct arena *arena, const struct card_signer *signer)
+{
+	return signer->position == NULL
+	    ? signer->name
+	    : arena_format(arena, "%s (%s)", signer->name, signer->position);
+}
+
+static void
+write_place(struct frame *frame, const struct act *act)
+{
+	markup_element(frame->out, "dt", "Đăng Công báo");
+	markup_open(frame->out, "dd");
+	frame_link(frame, volume_page(frame->arena, act->volume),
+	    arena_format(frame->arena, "Số %s", act->volume->label));
+	markup_string(frame->out, " ngày ");
+	frame_date(frame, act->volume->date);
+	markup_format(frame->out, ", trang %d", act->card->first);
+	if (act->card->last != act->card->first)
+		markup_format(frame->out, "–%d", act->card->last);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_properties(struct frame *frame, const struct act *act)
+{
+	const struct card *card = act->card;
+
+	frame_section(frame, "thuoc-tinh", "Thuộc tính");
+	markup_open(frame->out, "dl");
+	markup_line(frame->out);
+	frame_property(frame, "Số, ký hiệu", card->number);
+	write_facet(frame, "Loại văn bản", FACET_TYPE, act);
+	write_facet(frame, "Cơ quan ban hành", FACET_AUTHORITY, act);
+	markup_element(frame->out, "dt", "Người ký");
+	markup_open(frame->out, "dd");
+	frame_link(frame,
+	    facet_page(frame->arena, FACET_SIGNER, card->signer.name),
+	    signer_of(frame->arena, &card->signer));
+	markup_close(frame->out);
+	markup_line(frame->out);
+	write_facet(frame, "Lĩnh vực", FACET_FIELD, act);
+	write_day(frame, "Ngày ký", card->date);
+	write_day(frame, "Ngày nhận", card->received);
+	write_day(frame, "Ngày đăng", act->volume->date);
+	write_day(frame, "Ngày có hiệu lực", card->effective);
+	frame_property(frame, "Phần", card->part);
+	write_place(frame, act);
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+/* One line a change; the script reads them to say the state of today. */
+static void
+write_changes(struct frame *frame, const struct effect *effect)
+{
+	static const char *const WORDS[] = {
+	    [EFFECT_ISSUED] = "ban hành; ngày có hiệu lực theo nội dung văn "
+			      "bản",
+	    [EFFECT_FORCE] = "có hiệu lực",
+	    [EFFECT_CORRECTED] = "được đính chính bởi ",
+	    [EFFECT_AMENDED] = "được sửa đổi, bổ sung bởi ",
+	    [EFFECT_REPEALED] = "hết hiệu lực, bị bãi bỏ bởi "};
+
+	markup_open(frame->out, "ol");
+	markup_attribute(frame->out, "class", "changes");
+	for (size_t i = 0; i < effect->count; i++) {
+		const struct effect_change *change = &effect->at[i];
+
+		markup_open(frame->out, "li");
+		markup_attribute(frame->out, "data-day",
+		    iso_date(frame->arena, change->date));
+		markup_attribute(
+		    frame->out, "data-state", effect_key(change->state));
+		markup_attribute(
+		    frame->out, "data-name", effect_name(change->state));
+		markup_string(frame->out, "Từ ");
+		frame_date(frame, change->date);
+		markup_format(frame->out, ": %s", WORDS[change->state]);
+		if (change->by != NULL)
+			frame_link(frame, change->by->page,
+			    act_name(frame->arena, change->by));
+		markup_close(frame->out);
+	}
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_effect(struct frame *frame, const struct act *act)
+{
+	struct effect effect = effect_of(frame->arena, act);
+	enum effect_state state =
+	    effect_state_on(&effect, frame->site->archive->date);
+
+	frame_section(frame, "hieu-luc", "Tình trạng hiệu lực");
+	markup_open(frame->out, "p");
+	markup_open(frame->out, "strong");
+	markup_attribute_format(
+	    frame->out, "class", "state %s", effect_key(state));
+	markup_attribute(frame->out, "id", "tinh-trang");
+	markup_string(frame->out, effect_name(state));
+	markup_close(frame->out);
+	markup_open(frame->out, "span");
+	markup_attribute(frame->out, "id", "tinh-den");
+	markup_string(frame->out, " tính đến ngày của ");
+	frame_link(frame, "index.html", "số Công báo mới nhất");
+	markup_close(frame->out);
+	markup_close(frame->out);
+	write_changes(frame, &effect);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static size_t
+count_kind(const struct relations *relations, enum relation_kind kind)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < relations->count; i++)
+		count += relations->at[i].kind == kind;
+	return count;
+}
+
+static void
+write_relation(struct frame *frame, const struct relation *relation)
+{
+	if (relation->other != NULL) {
+		frame_act(frame, relation->other);
+		return;
+	}
+	markup_open(frame->out, "li");
+	markup_string(frame->out, relation->number);
+	if (date_is_given(relation->date)) {
+		markup_string(frame->out, " ngày ");
+		frame_date(frame, relation->date);
+	}
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_relations(struct frame *frame, const struct relations *relations,
+    enum relation_kind kind, const char *heading)
+{
+	if (count_kind(relations, kind) == 0)
+		return;
+	markup_element(frame->out, "h3", heading);
+	markup_open(frame->out, "ul");
+	markup_attribute(frame->out, "class", "acts");
+	markup_line(frame->out);
+	for (size_t i = 0; i < relations->count; i++)
+		if (relations->at[i].kind == kind)
+			write_relation(frame, &relations->at[i]);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_all_relations(struct frame *frame, const struct act *act)
+{
+	static const char *const TO[] = {
+	    [RELATION_CORRECTS] = "Đính chính văn bản",
+	    [RELATION_AMENDS] = "Sửa đổi, bổ sung văn bản",
+	    [RELATION_REPEALS] = "Bãi bỏ văn bản",
+	    [RELATION_CITES] = "Dẫn chiếu văn bản"};
+	static const char *const FROM[] = {
+	    [RELATION_CORRECTS] = "Được đính chính bởi",
+	    [RELATION_AMENDS] = "Được sửa đổi, bổ sung bởi",
+	    [RELATION_REPEALS] = "Bị bãi bỏ bởi",
+	    [RELATION_CITES] = "Được dẫn chiếu bởi"};
+
+	frame_section(frame, "lien-quan", "Văn bản liên quan");
+	if (act->to.count + act->from.count == 0)
+		markup_element(frame->out, "p", "Chưa có văn bản liên quan.");
+	for (int kind = 0; kind < RELATION_COUNT; kind++)
+		write_relations(
+		    frame, &act->from, (enum relation_kind)kind, FROM[kind]);
+	for (int kind = 0; kind < RELATION_COUNT; kind++)
+		write_relations(
+		    frame, &act->to, (enum relation_kind)kind, TO[kind]);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_file(struct frame *frame, const char *path, const char *name,
+    const struct card_file *file)
+{
+	markup_open(frame->out, "li");
+	markup_open(frame->out, "a");
+	markup_attribute(frame->out, "href", frame_address(frame, path));
+	markup_attribute(frame->out, "type", file == NULL ? NULL : file->type);
+	markup_string(frame->out, name);
+	markup_close(frame->out);
+	if (file != NULL) {
+		markup_format(frame->out, ", %s byte, SHA-256 ",
+		    grouped(frame->arena, file->size));
+		markup_element(frame->out, "code", file->digest.hex);
+	}
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_files(struct frame *frame, const struct act *act)
+{
+	static const struct {
+		const char *ending, *name;
+	} FILES[] = {{".pdf", "PDF (bản chính thức)"},
+	    {".md", "Markdown (nguồn)"}, {".xml", "Akoma Ntoso (XML)"}};
+
+	frame_section(frame, "tai-ve", "Tải về");
+	markup_open(frame->out, "ul");
+	markup_attribute(frame->out, "class", "files");
+	markup_line(frame->out);
+	for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
+		const struct card_file *file =
+		    card_file(act->card, FILES[i].ending);
+
+		if (file != NULL)
+			write_file(frame, file->path, FILES[i].name, file);
+	}
+	write_file(frame,
+	    card_page(frame->arena, act->volume, act->card, "json"), "JSON",
+	    NULL);
+	markup_close(frame->out);
+	markup_open(frame->out, "p");
+	frame_link(frame, "kiem-tra.html", "Cách kiểm tra văn bản này");
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_citation(struct frame *frame, const struct act *act)
+{
+	static const struct {
+		const char *form, *name;
+	} FORMS[] = {
+	    {"bib", "BibTeX"}, {"ris", "RIS"}, {"csl.json", "CSL-JSON"}};
+
+	frame_section(frame, "trich-dan", "Trích dẫn");
+	markup_open(frame->out, "p");
+	markup_attribute(frame->out, "id", "cau-trich-dan");
+	markup_attribute(frame->out, "class", "citation");
+	markup_string(
+	    frame->out, reference_text(frame->arena, frame->site, act));
+	markup_close(frame->out);
+	markup_line(frame->out);
+	markup_open(frame->out, "p");
+	for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
+		if (i > 0)
+			markup_string(frame->out, " · ");
+		frame_link(frame,
+		    card_page(
+			frame->arena, act->volume, act->card, FORMS[i].form),
+		    FORMS[i].name);
+	}
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+/* What most readers come for, before all that is said of the document. */
+static void
+write_shortcuts(struct frame *frame, const struct card_file *pdf)
+{
+	static const struct {
+		const char *anchor, *name;
+	} PLACES[] = {{"#toan-van", "Toàn văn"}, {"#trich-dan", "Trích dẫn"},
+	    {"#lien-quan", "Văn bản liên quan"}};
+
+	markup_open(frame->out, "p");
+	markup_attribute(frame->out, "class", "shortcuts");
+	if (pdf != NULL)
+		frame_link(frame, pdf->path, "Tải PDF");
+	for (size_t i = 0; i < sizeof PLACES / sizeof PLACES[0]; i++) {
+		markup_string(frame->out, " ");
+		markup_open(frame->out, "a");
+		markup_attribute(frame->out, "href", PLACES[i].anchor);
+		markup_string(frame->out, PLACES[i].name);
+		markup_close(frame->out);
+	}
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_linked(struct frame *frame, const struct act *act)
+{
+	markup_open(frame->out, "script");
+	markup_attribute(frame->out, "type", "application/ld+json");
+	markup_json(
+	    frame->out, description_linked(frame->arena, frame->site, act));
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+struct text
+document_page(struct arena *arena, const struct site *site,
+    const struct act *act, const struct document *document)
+{
+	const struct card *card = act->card;
+	const struct card_file *pdf = card_file(card, ".pdf");
+	const struct card_file *akoma = card_file(card, ".xml");
+	struct frame_link links[] = {
+	    {"alternate", "application/json",
+		card_page(arena, act->volume, card, "json"), "JSON"},
+	    {"alternate", "application/pdf", pdf == NULL ? "" : pdf->path,
+		"PDF"},
+	    {"alternate", "application/akn+xml",
+		akoma == NULL ? "" : akoma->path, "Akoma Ntoso"}};
+	struct frame_head head = {.path = act->page,
+	    .title = act_name(arena, act),
+	    .description = card->title,
+	    .links = links,
+	    .link_count = pdf == NULL ? 1
+		: akoma == NULL	      ? 2
+				      : 3};
+	struct anchors *anchors =
+	    anchors_of(arena, document->decision, ANCHOR_ADDRESS);
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, act_name(arena, act));
+	markup_open(frame.out, "p");
+	markup_attribute(frame.out, "class", "lead");
+	markup_string(frame.out, card->title);
+	markup_close(frame.out);
+	markup_line(frame.out);
+	write_shortcuts(&frame, pdf);
+	write_effect(&frame, act);
+	write_properties(&frame, act);
+	write_files(&frame, act);
+	write_citation(&frame, act);
+	frame_section(&frame, "toan-van", "Toàn văn");
+	body_write_contents(&frame, document, anchors);
+	body_write(&frame, document, act, anchors);
+	markup_close(frame.out);
+	write_all_relations(&frame, act);
+	write_linked(&frame, act);
+	return frame_close(&frame);
+}

@@ -1,0 +1,18 @@
+/*
+ * document_page: the page of a document: properties, effect, relations,
+ * forms to take away, and the full text.
+ */
+#ifndef SITE_DOCUMENT_PAGE_H
+#define SITE_DOCUMENT_PAGE_H
+
+#include "base/text.h"
+
+struct act;
+struct arena;
+struct document;
+struct site;
+
+struct text document_page(struct arena *arena, const struct site *site,
+    const struct act *act, const struct document *document);
+
+#endif

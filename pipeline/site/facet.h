@@ -1,0 +1,57 @@
+/*
+ * facet: the sides from which documents are listed: authority, type, field,
+ * signer.
+ *
+ *   co-quan/index.html               the authorities, in alphabetical order
+ *   co-quan/<authority>/index.html   its newest documents, its years
+ *   co-quan/<authority>/<year>.html  its documents of a year
+ *
+ * A value's address is its name in ASCII; names that differ in nothing else
+ * are one value.
+ */
+#ifndef SITE_FACET_H
+#define SITE_FACET_H
+
+#include <stddef.h>
+
+struct act;
+struct archive;
+struct arena;
+struct collator;
+
+enum facet_kind {
+	FACET_AUTHORITY,
+	FACET_TYPE,
+	FACET_FIELD,
+	FACET_SIGNER,
+	FACET_COUNT
+};
+
+/* A value, and the acts that have it, newest issue first. */
+struct facet {
+	const char *name, *slug;
+	const char *key; /* of collation */
+	const struct act **at;
+	size_t count, room;
+};
+
+struct facets {
+	struct facet *at; /* in alphabetical order */
+	size_t count, room;
+};
+
+struct facets facets_of(struct arena *arena, const struct archive *archive,
+    const struct collator *collator, enum facet_kind kind);
+
+/* What an act has there; NULL: nothing. */
+const char *facet_value(enum facet_kind kind, const struct act *act);
+
+/* "co-quan"; "Cơ quan ban hành" */
+const char *facet_path(enum facet_kind kind);
+const char *facet_title(enum facet_kind kind);
+
+/* "co-quan/uy-ban-nhan-dan-tinh/index.html" */
+const char *facet_page(
+    struct arena *arena, enum facet_kind kind, const char *value);
+
+#endif

@@ -1,0 +1,142 @@
+#include "site/feed.h"
+
+#include "base/arena.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "site/archive.h"
+#include "site/frame.h"
+#include "site/markup.h"
+
+enum { ENTRIES_MOST = 50 };
+
+/* The gazette comes out on a day; the morning is as good as any hour. */
+static const char *
+instant(struct arena *arena, struct date date)
+{
+	return arena_format(arena, "%sT00:00:00+07:00", iso_date(arena, date));
+}
+
+static void
+write_link(
+    struct markup *out, const char *relation, const char *type, const char *url)
+{
+	markup_open(out, "link");
+	markup_attribute(out, "rel", relation);
+	markup_attribute(out, "type", type);
+	markup_attribute(out, "href", url);
+	markup_close(out);
+	markup_line(out);
+}
+
+static struct markup *
+begin(struct arena *arena, const struct site *site, const char *path,
+    const char *title)
+{
+	struct markup *out = markup_xml(arena);
+	struct date date = site->archive->date;
+
+	markup_open(out, "feed");
+	markup_attribute(out, "xmlns", "http://www.w3.org/2005/Atom");
+	markup_attribute(out, "xml:lang", "vi");
+	markup_line(out);
+	markup_element(out, "title", title);
+	markup_line(out);
+	markup_element(out, "id", site_url(arena, site, path));
+	markup_line(out);
+	/* A gazette without an issue has not begun. */
+	if (!date_is_given(date))
+		date = (struct date) {1970, 1, 1};
+	markup_element(out, "updated", instant(arena, date));
+	markup_line(out);
+	markup_open(out, "author");
+	markup_element(out, "name", site->profile->publisher.text);
+	markup_close(out);
+	markup_line(out);
+	write_link(
+	    out, "self", "application/atom+xml", site_url(arena, site, path));
+	write_link(
+	    out, "alternate", "text/html", site_url(arena, site, "index.html"));
+	return out;
+}
+
+static void
+begin_entry(struct arena *arena, const struct site *site, struct markup *out,
+    const char *page, const char *title, struct date date)
+{
+	markup_open(out, "entry");
+	markup_line(out);
+	markup_element(out, "title", title);
+	markup_line(out);
+	markup_element(out, "id", site_url(arena, site, page));
+	markup_line(out);
+	markup_element(out, "published", instant(arena, date));
+	markup_element(out, "updated", instant(arena, date));
+	markup_line(out);
+	write_link(out, "alternate", "text/html", site_url(arena, site, page));
+}
+
+static void
+end_entry(struct markup *out)
+{
+	markup_close(out);
+	markup_line(out);
+}
+
+struct text
+feed_issues(struct arena *arena, const struct site *site)
+{
+	const struct archive *archive = site->archive;
+	struct markup *out = begin(arena, site, "cong-bao.atom",
+	    arena_format(arena, "%s: các số mới", site_name(arena, site)));
+	size_t count = archive->volume_count;
+
+	for (size_t i = count;
+	     i-- > (count > ENTRIES_MOST ? count - ENTRIES_MOST : 0);) {
+		const struct volume *volume = archive->volumes[i];
+
+		begin_entry(arena, site, out, volume_page(arena, volume),
+		    arena_format(arena, "%s ngày %s",
+			volume_name(arena, volume),
+			issue_short_date(arena, volume->date)),
+		    volume->date);
+		write_link(out, "enclosure", volume->whole.type,
+		    site_url(arena, site, volume->whole.path));
+		markup_element(out, "summary",
+		    arena_format(arena, "%zu văn bản, %zu trang",
+			volume->cards.count, volume->pages));
+		markup_line(out);
+		end_entry(out);
+	}
+	return markup_end(out);
+}
+
+struct text
+feed_acts(struct arena *arena, const struct site *site, const char *path,
+    const char *title, const struct act *const *acts, size_t count)
+{
+	struct markup *out = begin(arena, site, path, title);
+
+	for (size_t i = 0; i < count && i < ENTRIES_MOST; i++) {
+		const struct act *act = acts[i];
+		const struct card_file *pdf = card_file(act->card, ".pdf");
+
+		begin_entry(arena, site, out, act->page,
+		    arena_format(
+			arena, "%s %s", act_name(arena, act), act->card->title),
+		    act->volume->date);
+		if (pdf != NULL)
+			write_link(out, "enclosure", pdf->type,
+			    site_url(arena, site, pdf->path));
+		markup_open(out, "category");
+		markup_attribute(out, "term", act->card->type);
+		markup_close(out);
+		markup_line(out);
+		markup_element(out, "summary",
+		    arena_format(arena, "%s, ký %s, %s", act->card->authority,
+			issue_short_date(arena, act->card->date),
+			volume_name(arena, act->volume)));
+		markup_line(out);
+		end_entry(out);
+	}
+	return markup_end(out);
+}

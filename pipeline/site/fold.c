@@ -1,0 +1,177 @@
+#include "site/fold.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/record.h"
+#include "base/utf8.h"
+#include "site/assets.h"
+
+enum {
+	CHARACTERS = 0x2000, /* those of Vietnamese lie below */
+	WORD_MOST = 64,	     /* bytes; what is longer is no word */
+};
+
+struct fold {
+	char to[CHARACTERS]; /* 0: parts words */
+};
+
+/* The next line of the table; false at its end. */
+static bool
+take_line(struct text *rest, struct text *line)
+{
+	const char *end;
+
+	if (rest->length == 0)
+		return false;
+	end = memchr(rest->at, '\n', rest->length);
+	*line = text_part(
+	    *rest, 0, end == NULL ? rest->length : (size_t)(end - rest->at));
+	*rest = text_part(*rest, line->length + (end != NULL), rest->length);
+	return true;
+}
+
+struct fold *
+fold_new(struct arena *arena)
+{
+	struct fold *fold = arena_alloc(arena, sizeof *fold);
+	struct text rest = asset_bytes(ASSET_FOLD), line;
+
+	while (take_line(&rest, &line)) {
+		char to = line.length > 0 ? line.at[0] : '\0';
+
+		while (line.length > 0) {
+			uint32_t c = utf8_next(&line);
+
+			if (c < CHARACTERS)
+				fold->to[c] = to;
+		}
+	}
+	fold->to['/'] = '/';
+	fold->to['-'] = '-';
+	return fold;
+}
+
+static void
+add_word(struct arena *arena, struct fold_words *words, const char *at,
+    size_t length)
+{
+	/* "02" and "2" are the same number. */
+	while (length > 1 && at[0] == '0' && isdigit((unsigned char)at[1])) {
+		at++;
+		length--;
+	}
+	if (length == 0 || length > WORD_MOST)
+		return;
+	words->at = arena_more(
+	    arena, words->at, words->count, &words->room, sizeof *words->at);
+	words->at[words->count++] = arena_copy(arena, at, length);
+}
+
+static bool
+is_number(const char *at, size_t length)
+{
+	bool letters = false;
+
+	for (size_t i = 0; i < length; i++)
+		letters |= isalpha((unsigned char)at[i]) != 0;
+	return letters && isdigit((unsigned char)at[0]) &&
+	    memchr(at, '/', length) != NULL;
+}
+
+/* A stretch of letters, digits and the marks of numbers. */
+static void
+add_stretch(struct arena *arena, struct fold_words *words, const char *at,
+    size_t length)
+{
+	size_t first = 0;
+
+	while (length > 0 && strchr("/-", at[length - 1]) != NULL)
+		length--;
+	while (length > 0 && strchr("/-", at[0]) != NULL) {
+		at++;
+		length--;
+	}
+	if (length > 0 && is_number(at, length))
+		add_word(arena, words, at, length);
+	for (size_t i = 0; i <= length; i++)
+		if (i == length || strchr("/-", at[i]) != NULL) {
+			add_word(arena, words, at + first, i - first);
+			first = i + 1;
+		}
+}
+
+void
+fold_add(struct arena *arena, const struct fold *fold, struct text text,
+    struct fold_words *words)
+{
+	struct arena *scratch = arena_new();
+	struct buffer stretch = {.arena = scratch};
+
+	while (text.length > 0) {
+		uint32_t c = utf8_next(&text);
+		char to = c < CHARACTERS ? fold->to[c] : '\0';
+
+		if (to != '\0')
+			buffer_byte(&stretch, to);
+		if (to == '\0' || text.length == 0) {
+			if (stretch.length > 0)
+				add_stretch(
+				    arena, words, stretch.at, stretch.length);
+			stretch.length = 0;
+		}
+	}
+	arena_free(scratch);
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+void
+fold_sort(struct fold_words *words)
+{
+	size_t count = 0;
+
+	if (words->count == 0)
+		return;
+	qsort(words->at, words->count, sizeof *words->at, compare);
+	for (size_t i = 0; i < words->count; i++)
+		if (count == 0 ||
+		    strcmp(words->at[count - 1], words->at[i]) != 0)
+			words->at[count++] = words->at[i];
+	words->count = count;
+}
+
+struct table {
+	struct strings letters;
+};
+
+static const struct member TABLE_ROWS[] = {
+    {"letters", MEMBER_STRINGS, offsetof(struct table, letters), true}};
+
+static const struct members TABLE = {TABLE_ROWS, 1, sizeof(struct table)};
+
+struct text
+fold_script(struct arena *arena)
+{
+	struct text rest = asset_bytes(ASSET_FOLD), line;
+	struct table table = {0};
+	struct buffer out = {.arena = arena};
+
+	table.letters.at =
+	    arena_alloc(arena, rest.length * sizeof *table.letters.at);
+	while (take_line(&rest, &line))
+		table.letters.at[table.letters.count++] =
+		    arena_copy(arena, line.at, line.length);
+	buffer_string(&out, "window.congbao = ");
+	buffer_add(&out, record_line(arena, &TABLE, &table));
+	buffer_string(&out, ";\n");
+	return buffer_text(&out);
+}

@@ -1,0 +1,37 @@
+/*
+ * fold: words as a search compares them: without accents, small, đ as d.
+ *
+ * What folds to what stands in fold.txt, a line for each letter, and goes to
+ * the index that we write and, as giao-dien/bang-chu.js, to the page that
+ * searches in it. A document's number is a word as a whole and in its parts:
+ * "02/2024/QĐ-UBND" is 2/2024/qd-ubnd, 2, 2024, qd and ubnd. tim-kiem.js cuts
+ * what a reader types in the same way.
+ */
+#ifndef SITE_FOLD_H
+#define SITE_FOLD_H
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+struct fold;
+
+struct fold *fold_new(struct arena *arena);
+
+struct fold_words {
+	const char **at;
+	size_t count, room;
+};
+
+/* Appends the words of the text, which is composed (UAX #15, NFC). */
+void fold_add(struct arena *arena, const struct fold *fold, struct text text,
+    struct fold_words *words);
+
+/* Sorts them by byte and keeps one of each. */
+void fold_sort(struct fold_words *words);
+
+/* giao-dien/bang-chu.js */
+struct text fold_script(struct arena *arena);
+
+#endif

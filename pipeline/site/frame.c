@@ -1,0 +1,451 @@
+#include "site/frame.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "site/archive.h"
+#include "site/markup.h"
+
+/* No script or style but the site's own files, and nothing from elsewhere. */
+#define POLICY                                                                 \
+	"default-src 'none'; script-src 'self'; style-src 'self'; "            \
+	"img-src 'self'; base-uri 'none'; form-action 'self'"
+
+static const struct {
+	const char *section, *path, *name;
+} NAVIGATION[] = {
+    {"trang-chu", "index.html", "Trang chủ"},
+    {"tim-kiem", "tim-kiem.html", "Tìm kiếm"},
+    {"co-quan", "co-quan/index.html", "Cơ quan"},
+    {"loai", "loai/index.html", "Loại văn bản"},
+    {"linh-vuc", "linh-vuc/index.html", "Lĩnh vực"},
+    {"nguoi-ky", "nguoi-ky/index.html", "Người ký"},
+    {"bao-cao", "bao-cao.html", "Số liệu"},
+};
+
+enum { NAVIGATION_COUNT = sizeof NAVIGATION / sizeof NAVIGATION[0] };
+
+const char *
+frame_address(const struct frame *frame, const char *path)
+{
+	return arena_format(frame->arena, "%s%s", frame->root, path);
+}
+
+const char *
+site_url(struct arena *arena, const struct site *site, const char *path)
+{
+	size_t length = strlen(path);
+
+	if (site->base == NULL)
+		return NULL;
+	/* A directory stands for the index in it. */
+	if (text_ends(text_of(path), "index.html"))
+		length -= strlen("index.html");
+	return arena_format(arena, "%s%.*s", site->base, (int)length, path);
+}
+
+const char *
+iso_date(struct arena *arena, struct date date)
+{
+	return date_is_given(date) ? arena_format(arena, "%04d-%02d-%02d",
+					 date.year, date.month, date.day)
+				   : NULL;
+}
+
+const char *
+grouped(struct arena *arena, size_t number)
+{
+	if (number < 1000)
+		return arena_format(arena, "%zu", number);
+	return arena_format(
+	    arena, "%s.%03zu", grouped(arena, number / 1000), number % 1000);
+}
+
+const char *
+site_name(struct arena *arena, const struct site *site)
+{
+	return arena_format(arena, "Công báo %s", site->profile->province.text);
+}
+
+const char *
+volume_name(struct arena *arena, const struct volume *volume)
+{
+	return arena_format(arena, "Công báo số %s", volume->label);
+}
+
+const char *
+act_name(struct arena *arena, const struct act *act)
+{
+	return arena_format(
+	    arena, "%s số %s", act->card->type, act->card->number);
+}
+
+static const char *
+root_of(struct arena *arena, const struct site *site, const char *path)
+{
+	struct buffer root = {.arena = arena};
+	const char *rest;
+
+	/* The page of a server that says what it has not, at any depth. */
+	if (strcmp(path, "404.html") == 0) {
+		rest = site->base == NULL ? NULL : strstr(site->base, "://");
+		rest = rest == NULL ? NULL : strchr(rest + 3, '/');
+		return rest == NULL ? "/" : rest;
+	}
+	buffer_string(&root, "");
+	for (rest = path; (rest = strchr(rest, '/')) != NULL; rest++)
+		buffer_string(&root, "../");
+	return root.length == 0 ? "" : root.at;
+}
+
+static void
+write_meta(struct frame *frame, const char *name, const char *content)
+{
+	if (content == NULL)
+		return;
+	markup_open(frame->out, "meta");
+	markup_attribute(frame->out, "name", name);
+	markup_attribute(frame->out, "content", content);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_link(struct frame *frame, const struct frame_link *link, const char *url)
+{
+	markup_open(frame->out, "link");
+	markup_attribute(frame->out, "rel", link->relation);
+	markup_attribute(frame->out, "type", link->type);
+	markup_attribute(frame->out, "title", link->title);
+	markup_attribute(frame->out, "href", url);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_links(struct frame *frame, const struct frame_head *head)
+{
+	static const struct frame_link LINKS[] = {
+	    {"stylesheet", NULL, "giao-dien/congbao.css", NULL},
+	    {"icon", "image/svg+xml", "giao-dien/bieu-tuong.svg", NULL},
+	};
+	static const struct frame_link FOUND[] = {
+	    {"alternate", "application/atom+xml", "cong-bao.atom",
+		"Các số Công báo mới"},
+	    {"alternate", "application/atom+xml", "van-ban.atom",
+		"Văn bản mới đăng"},
+	    {"search", "application/opensearchdescription+xml",
+		"opensearch.xml", "Tìm văn bản Công báo"},
+	};
+	struct frame_link canonical = {.relation = "canonical"};
+
+	for (size_t i = 0; i < sizeof LINKS / sizeof LINKS[0]; i++)
+		write_link(
+		    frame, &LINKS[i], frame_address(frame, LINKS[i].path));
+	for (size_t i = 0; i < head->link_count; i++)
+		write_link(frame, &head->links[i],
+		    frame_address(frame, head->links[i].path));
+	if (frame->site->base == NULL)
+		return;
+	for (size_t i = 0; i < sizeof FOUND / sizeof FOUND[0]; i++)
+		write_link(
+		    frame, &FOUND[i], frame_address(frame, FOUND[i].path));
+	if (strcmp(head->path, "404.html") != 0)
+		write_link(frame, &canonical,
+		    site_url(frame->arena, frame->site, head->path));
+}
+
+static void
+write_script(struct frame *frame, const char *path)
+{
+	markup_open(frame->out, "script");
+	markup_attribute(frame->out, "src", frame_address(frame, path));
+	markup_attribute(frame->out, "defer", "defer");
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_head(struct frame *frame, const struct frame_head *head)
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "head");
+	markup_line(out);
+	markup_open(out, "meta");
+	markup_attribute(out, "charset", "utf-8");
+	markup_close(out);
+	markup_line(out);
+	markup_open(out, "meta");
+	markup_attribute(out, "http-equiv", "Content-Security-Policy");
+	markup_attribute(out, "content", POLICY);
+	markup_close(out);
+	markup_line(out);
+	write_meta(frame, "viewport", "width=device-width, initial-scale=1");
+	write_meta(frame, "color-scheme", "light dark");
+	write_meta(frame, "referrer", "no-referrer");
+	write_meta(frame, "description", head->description);
+	markup_open(out, "title");
+	markup_format(
+	    out, "%s – %s", head->title, site_name(frame->arena, frame->site));
+	markup_close(out);
+	markup_line(out);
+	write_links(frame, head);
+	write_script(frame, "giao-dien/congbao.js");
+	if (head->script != NULL) {
+		write_script(frame, "giao-dien/bang-chu.js");
+		write_script(frame, head->script);
+	}
+	markup_close(out);
+	markup_line(out);
+}
+
+static void
+write_navigation(struct frame *frame, const char *section)
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "nav");
+	markup_attribute(out, "aria-label", "Chính");
+	markup_open(out, "ul");
+	for (size_t i = 0; i < NAVIGATION_COUNT; i++) {
+		markup_open(out, "li");
+		markup_open(out, "a");
+		markup_attribute(
+		    out, "href", frame_address(frame, NAVIGATION[i].path));
+		if (section != NULL &&
+		    strcmp(section, NAVIGATION[i].section) == 0)
+			markup_attribute(out, "aria-current", "true");
+		markup_string(out, NAVIGATION[i].name);
+		markup_close(out);
+		markup_close(out);
+	}
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+static void
+write_banner(struct frame *frame, const char *section)
+{
+	const struct profile *profile = frame->site->profile;
+	struct markup *out = frame->out;
+
+	markup_open(out, "a");
+	markup_attribute(out, "class", "skip");
+	markup_attribute(out, "href", "#noi-dung");
+	markup_string(out, "Đến nội dung chính");
+	markup_close(out);
+	markup_open(out, "header");
+	markup_attribute(out, "class", "banner");
+	markup_open(out, "p");
+	markup_attribute(out, "class", "name");
+	markup_open(out, "a");
+	markup_attribute(out, "href", frame_address(frame, "index.html"));
+	markup_open(out, "strong");
+	markup_string(out, profile->gazette.text);
+	markup_close(out);
+	markup_string(out, " ");
+	markup_element(out, "span", profile->province.text);
+	markup_close(out);
+	markup_close(out);
+	write_navigation(frame, section);
+	markup_close(out);
+	markup_line(out);
+}
+
+void
+frame_open(struct frame *frame, struct arena *arena, const struct site *site,
+    const struct frame_head *head, const char *heading)
+{
+	*frame = (struct frame) {.site = site,
+	    .arena = arena,
+	    .out = markup_html(arena),
+	    .root = root_of(arena, site, head->path)};
+	markup_open(frame->out, "html");
+	markup_attribute(frame->out, "lang", "vi");
+	markup_line(frame->out);
+	write_head(frame, head);
+	markup_open(frame->out, "body");
+	markup_line(frame->out);
+	write_banner(frame, head->section);
+	markup_open(frame->out, "main");
+	markup_attribute(frame->out, "id", "noi-dung");
+	markup_attribute(frame->out, "tabindex", "-1");
+	markup_line(frame->out);
+	if (heading != NULL) {
+		markup_element(frame->out, "h1", heading);
+		markup_line(frame->out);
+	}
+}
+
+static void
+write_contact(struct frame *frame, const char *name, struct value value)
+{
+	if (value.text == NULL)
+		return;
+	markup_string(frame->out, " · ");
+	markup_format(frame->out, "%s: %s", name, value.text);
+}
+
+static void
+write_footer(struct frame *frame)
+{
+	const struct profile *profile = frame->site->profile;
+	struct markup *out = frame->out;
+
+	markup_open(out, "footer");
+	markup_element(out, "p",
+	    "Văn bản đăng tải trên công báo điện tử có giá trị như văn bản "
+	    "gốc (Luật số 64/2025/QH15, Điều 9 khoản 4). Tệp PDF của mỗi số "
+	    "là bản chính thức; trang này trình bày lại nội dung của tệp đó.");
+	markup_open(out, "p");
+	markup_string(out, profile->publisher.text);
+	write_contact(frame, "Địa chỉ", profile->address);
+	write_contact(frame, "Điện thoại", profile->phone);
+	write_contact(frame, "Thư điện tử", profile->email);
+	markup_close(out);
+	markup_open(out, "p");
+	frame_link(frame, "kiem-tra.html", "Kiểm tra văn bản");
+	markup_string(out, " · ");
+	frame_link(frame, "du-lieu.html", "Dữ liệu mở");
+	if (frame->site->base != NULL) {
+		markup_string(out, " · ");
+		frame_link(frame, "van-ban.atom", "Tin Atom");
+	}
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+struct text
+frame_close(struct frame *frame)
+{
+	markup_close(frame->out);
+	markup_line(frame->out);
+	write_footer(frame);
+	markup_close(frame->out);
+	markup_line(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+	return markup_end(frame->out);
+}
+
+void
+frame_link(struct frame *frame, const char *path, const char *text)
+{
+	markup_open(frame->out, "a");
+	markup_attribute(frame->out, "href", frame_address(frame, path));
+	markup_string(frame->out, text);
+	markup_close(frame->out);
+}
+
+void
+frame_date(struct frame *frame, struct date date)
+{
+	markup_open(frame->out, "time");
+	markup_attribute(frame->out, "datetime", iso_date(frame->arena, date));
+	markup_string(frame->out, issue_short_date(frame->arena, date));
+	markup_close(frame->out);
+}
+
+void
+frame_section(struct frame *frame, const char *id, const char *heading)
+{
+	markup_open(frame->out, "section");
+	markup_attribute(frame->out, "aria-labelledby", id);
+	markup_open(frame->out, "h2");
+	markup_attribute(frame->out, "id", id);
+	markup_string(frame->out, heading);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+void
+frame_list(struct frame *frame, const char *class)
+{
+	markup_open(frame->out, "ul");
+	markup_attribute(frame->out, "class", class);
+	markup_line(frame->out);
+}
+
+void
+frame_list_end(struct frame *frame)
+{
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+void
+frame_table(struct frame *frame, const char *caption,
+    const char *const *columns, size_t count)
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "div");
+	markup_attribute(out, "class", "table");
+	markup_attribute(out, "role", "region");
+	markup_attribute(out, "aria-label", caption);
+	markup_attribute(out, "tabindex", "0");
+	markup_open(out, "table");
+	markup_element(out, "caption", caption);
+	markup_line(out);
+	markup_open(out, "thead");
+	markup_open(out, "tr");
+	for (size_t i = 0; i < count; i++) {
+		markup_open(out, "th");
+		markup_attribute(out, "scope", "col");
+		markup_string(out, columns[i]);
+		markup_close(out);
+	}
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+	markup_open(out, "tbody");
+	markup_line(out);
+}
+
+void
+frame_table_end(struct frame *frame)
+{
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+void
+frame_property(struct frame *frame, const char *name, const char *text)
+{
+	if (text == NULL)
+		return;
+	markup_element(frame->out, "dt", name);
+	markup_element(frame->out, "dd", text);
+	markup_line(frame->out);
+}
+
+void
+frame_act(struct frame *frame, const struct act *act)
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "li");
+	markup_open(out, "a");
+	markup_attribute(out, "href", frame_address(frame, act->page));
+	markup_element(out, "strong", act_name(frame->arena, act));
+	markup_string(out, " ");
+	markup_string(out, act->card->title);
+	markup_close(out);
+	markup_open(out, "p");
+	markup_format(out, "%s · ký ", act->card->authority);
+	frame_date(frame, act->card->date);
+	markup_format(
+	    out, " · %s ngày ", volume_name(frame->arena, act->volume));
+	frame_date(frame, act->volume->date);
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}

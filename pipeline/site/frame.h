@@ -1,0 +1,103 @@
+/*
+ * frame: what all pages have around them, and what many have in them.
+ *
+ * Links are relative, so that the site can lie anywhere: below a path of a
+ * server, in a directory that a browser opens. Paths are from the root.
+ */
+#ifndef SITE_FRAME_H
+#define SITE_FRAME_H
+
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+struct act;
+struct archive;
+struct arena;
+struct collator;
+struct markup;
+struct profile;
+struct volume;
+
+/* What pages are made from. */
+struct site {
+	const struct profile *profile;
+	const struct archive *archive;
+	const struct collator *collator;
+	const char *base; /* the root's URL with its slash; NULL: not known */
+	/* Another where the program or the profile is another: all pages then
+	   are made anew. */
+	const char *edition;
+};
+
+/* An address in the head of a page, as feeds are. */
+struct frame_link {
+	const char *relation, *type, *path, *title;
+};
+
+struct frame_head {
+	const char *path, *title, *description;
+	const char *section; /* of the navigation: "tim-kiem"; or NULL */
+	const char *script;  /* path, or NULL */
+	const struct frame_link *links;
+	size_t link_count;
+};
+
+struct frame {
+	const struct site *site;
+	struct arena *arena;
+	struct markup *out;
+	const char *root; /* "../" as often as the path is deep */
+};
+
+/* Up to and with the page's <h1>, if `heading` is one. */
+void frame_open(struct frame *frame, struct arena *arena,
+    const struct site *site, const struct frame_head *head,
+    const char *heading);
+struct text frame_close(struct frame *frame);
+
+/* A path as a link of this page names it. */
+const char *frame_address(const struct frame *frame, const char *path);
+
+/* The URL of a path; NULL where the site's is not known. */
+const char *site_url(
+    struct arena *arena, const struct site *site, const char *path);
+
+void frame_link(struct frame *frame, const char *path, const char *text);
+void frame_date(struct frame *frame, struct date date);
+
+/* A section with a heading of level 2; markup_close ends it. */
+void frame_section(struct frame *frame, const char *id, const char *heading);
+
+/* A list of a class; items follow. */
+void frame_list(struct frame *frame, const char *class);
+void frame_list_end(struct frame *frame);
+
+/* A table with a caption and a head; rows follow. It scrolls by itself. */
+void frame_table(struct frame *frame, const char *caption,
+    const char *const *columns, size_t count);
+void frame_table_end(struct frame *frame);
+
+/* <dt> and <dd>; nothing where the text is NULL. */
+void frame_property(struct frame *frame, const char *name, const char *text);
+
+/* An item of a list of documents. */
+void frame_act(struct frame *frame, const struct act *act);
+
+/* "Công báo tỉnh Giả Định" */
+const char *site_name(struct arena *arena, const struct site *site);
+
+/* "Công báo số 02" */
+const char *volume_name(struct arena *arena, const struct volume *volume);
+
+/* "Quyết định số 11/2024/QĐ-UBND" */
+const char *act_name(struct arena *arena, const struct act *act);
+
+/* "2024-03-15"; NULL where no date is given. */
+const char *iso_date(struct arena *arena, struct date date);
+
+/* "12.345" */
+const char *grouped(struct arena *arena, size_t number);
+
+#endif

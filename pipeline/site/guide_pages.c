@@ -1,0 +1,384 @@
+#include "site/guide_pages.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "read/profile.h"
+#include "site/archive.h"
+#include "site/frame.h"
+#include "site/markup.h"
+
+static void
+open_field(struct frame *frame, const char *id, const char *label)
+{
+	markup_open(frame->out, "p");
+	markup_open(frame->out, "label");
+	markup_attribute(frame->out, "for", id);
+	markup_string(frame->out, label);
+	markup_close(frame->out);
+}
+
+static void
+write_option(struct frame *frame, const char *value, const char *text)
+{
+	markup_open(frame->out, "option");
+	markup_attribute(frame->out, "value", value);
+	markup_string(frame->out, text);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+open_choice(struct frame *frame, const char *id, const char *label)
+{
+	open_field(frame, id, label);
+	markup_open(frame->out, "select");
+	markup_attribute(frame->out, "id", id);
+	markup_attribute(frame->out, "name", id);
+	markup_line(frame->out);
+	write_option(frame, "", "Tất cả");
+}
+
+static void
+close_choice(struct frame *frame)
+{
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_facet_choice(struct frame *frame, const char *id,
+    const struct facets *facets, enum facet_kind kind)
+{
+	open_choice(frame, id, facet_title(kind));
+	for (size_t i = 0; i < facets->count; i++)
+		write_option(frame, facets->at[i].name, facets->at[i].name);
+	close_choice(frame);
+}
+
+static void
+write_year_choice(struct frame *frame)
+{
+	const struct archive *archive = frame->site->archive;
+	int last = 0;
+
+	open_choice(frame, "nam", "Năm");
+	for (size_t i = archive->volume_count; i-- > 0;) {
+		const char *year =
+		    arena_format(frame->arena, "%d", archive->volumes[i]->year);
+
+		if (archive->volumes[i]->year != last)
+			write_option(frame, year, year);
+		last = archive->volumes[i]->year;
+	}
+	close_choice(frame);
+}
+
+static void
+write_part_choice(struct frame *frame)
+{
+	const struct profile *profile = frame->site->profile;
+
+	open_choice(frame, "phan", "Phần");
+	for (size_t i = 0; i < profile->parts.count; i++)
+		write_option(frame, profile_part(profile, i)->name.text,
+		    profile_part(profile, i)->name.text);
+	close_choice(frame);
+}
+
+static void
+write_form(struct frame *frame, const struct facets facets[FACET_COUNT])
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "form");
+	markup_attribute(out, "role", "search");
+	markup_attribute(out, "class", "filters");
+	markup_attribute(out, "id", "tim");
+	markup_attribute(out, "method", "get");
+	markup_line(out);
+	open_field(frame, "q", "Từ cần tìm");
+	markup_open(out, "input");
+	markup_attribute(out, "type", "search");
+	markup_attribute(out, "id", "q");
+	markup_attribute(out, "name", "q");
+	markup_attribute(out, "autocomplete", "off");
+	markup_attribute(out, "aria-describedby", "goi-y");
+	markup_close(out);
+	markup_open(out, "button");
+	markup_string(out, "Tìm");
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+	markup_open(out, "p");
+	markup_attribute(out, "id", "goi-y");
+	markup_attribute(out, "class", "hint");
+	markup_string(out,
+	    "Có thể gõ không dấu: quyet dinh dat dai. Cụm từ đúng nguyên văn "
+	    "đặt trong ngoặc kép: \"bảng giá đất\". Số văn bản: "
+	    "11/2024/QĐ-UBND.");
+	markup_close(out);
+	markup_line(out);
+	markup_open(out, "fieldset");
+	markup_element(out, "legend", "Lọc kết quả");
+	write_year_choice(frame);
+	write_facet_choice(frame, "loai", &facets[FACET_TYPE], FACET_TYPE);
+	write_facet_choice(
+	    frame, "co-quan", &facets[FACET_AUTHORITY], FACET_AUTHORITY);
+	write_facet_choice(
+	    frame, "linh-vuc", &facets[FACET_FIELD], FACET_FIELD);
+	write_part_choice(frame);
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+/* The years that have shards, newest first, for the script. */
+static const char *
+years_of(struct arena *arena, const struct archive *archive)
+{
+	struct buffer years = {.arena = arena};
+	int last = 0;
+
+	buffer_string(&years, "");
+	for (size_t i = archive->volume_count; i-- > 0;) {
+		int year = archive->volumes[i]->year;
+
+		if (year != last)
+			buffer_format(
+			    &years, "%s%d", last == 0 ? "" : " ", year);
+		last = year;
+	}
+	buffer_byte(&years, '\0');
+	return years.at;
+}
+
+static void
+write_without_script(struct frame *frame)
+{
+	markup_open(frame->out, "noscript");
+	markup_open(frame->out, "p");
+	markup_string(frame->out,
+	    "Tìm kiếm cần JavaScript. Không có JavaScript, mời xem danh mục: ");
+	for (int kind = 0; kind < FACET_COUNT; kind++) {
+		frame_link(frame,
+		    arena_format(frame->arena, "%s/index.html",
+			facet_path((enum facet_kind)kind)),
+		    facet_title((enum facet_kind)kind));
+		markup_string(frame->out, " · ");
+	}
+	frame_link(frame, "index.html", "Các năm");
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+struct text
+search_page(struct arena *arena, const struct site *site,
+    const struct facets facets[FACET_COUNT])
+{
+	struct frame_head head = {.path = "tim-kiem.html",
+	    .title = "Tìm kiếm",
+	    .description = "Tìm trong số, tên, cơ quan, người ký và toàn văn "
+			   "mọi văn bản đã đăng Công báo.",
+	    .section = "tim-kiem",
+	    .script = "giao-dien/tim-kiem.js"};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, "Tìm kiếm");
+	write_form(&frame, facets);
+	write_without_script(&frame);
+	markup_open(frame.out, "p");
+	markup_attribute(frame.out, "id", "ket-luan");
+	markup_attribute(frame.out, "role", "status");
+	markup_attribute(
+	    frame.out, "data-years", years_of(arena, site->archive));
+	markup_close(frame.out);
+	markup_line(frame.out);
+	markup_open(frame.out, "ol");
+	markup_attribute(frame.out, "id", "ket-qua");
+	markup_attribute(frame.out, "class", "acts results");
+	markup_close(frame.out);
+	markup_line(frame.out);
+	markup_open(frame.out, "p");
+	markup_open(frame.out, "button");
+	markup_attribute(frame.out, "id", "xem-them");
+	markup_attribute(frame.out, "type", "button");
+	markup_attribute(frame.out, "hidden", "hidden");
+	markup_string(frame.out, "Xem thêm kết quả");
+	markup_close(frame.out);
+	markup_close(frame.out);
+	return frame_close(&frame);
+}
+
+static void
+write_paragraph(struct frame *frame, const char *text)
+{
+	markup_element(frame->out, "p", text);
+	markup_line(frame->out);
+}
+
+static void
+write_command(struct frame *frame, const char *text)
+{
+	markup_open(frame->out, "pre");
+	markup_attribute(frame->out, "tabindex", "0");
+	markup_element(frame->out, "code", text);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+struct text
+check_page(struct arena *arena, const struct site *site)
+{
+	struct frame_head head = {.path = "kiem-tra.html",
+	    .title = "Kiểm tra văn bản",
+	    .description = "Cách kiểm tra rằng một tệp tải về đúng là tệp đã "
+			   "đăng Công báo."};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, "Kiểm tra văn bản");
+	write_paragraph(&frame,
+	    "Tệp của một số Công báo đã đăng thì không bao giờ thay đổi. Sai "
+	    "sót được đính chính bằng một văn bản mới, có liên kết hai chiều "
+	    "với văn bản cũ. Mỗi tệp có một mã SHA-256: hai tệp cùng mã thì "
+	    "giống nhau đến từng byte.");
+	frame_section(&frame, "tep", "Kiểm tra một tệp đã tải");
+	write_paragraph(&frame,
+	    "Tính mã SHA-256 của tệp rồi so với mã ghi trên trang của văn "
+	    "bản. Trên Linux và macOS:");
+	write_command(&frame, "sha256sum 11-2024-qd-ubnd.pdf");
+	write_paragraph(&frame, "Trên Windows:");
+	write_command(&frame, "certutil -hashfile 11-2024-qd-ubnd.pdf SHA256");
+	markup_close(frame.out);
+	frame_section(&frame, "so", "Kiểm tra cả một số");
+	write_paragraph(&frame,
+	    "Tải các tệp của số và tệp SHA256SUMS (liên kết ở trang của số) "
+	    "vào một thư mục, rồi chạy:");
+	write_command(&frame, "sha256sum --check SHA256SUMS-so-02.txt");
+	markup_close(frame.out);
+	frame_section(&frame, "so-dang-ky", "Kiểm tra sổ đăng ký");
+	write_paragraph(&frame,
+	    "Tệp manifest.json của mỗi số liệt kê mọi tệp với kích thước và "
+	    "mã SHA-256, và dẫn đến dòng của số đó trong sổ đăng ký của năm "
+	    "(tệp register). Mỗi dòng của sổ mang mã SHA-256 tính từ chính nó "
+	    "và dòng trước, nên không dòng nào có thể bị sửa, chuyển chỗ hay "
+	    "bỏ đi mà không ai biết. Chương trình congbao kiểm tra tất cả:");
+	write_command(&frame,
+	    arena_format(arena, "congbao verify %s",
+		site->base == NULL ? "https://…/" : site->base));
+	markup_close(frame.out);
+	return frame_close(&frame);
+}
+
+/* A row of the list of forms: where, and what is there. */
+static void
+write_form_row(struct frame *frame, const char *pattern, const char *what)
+{
+	markup_open(frame->out, "tr");
+	markup_open(frame->out, "th");
+	markup_attribute(frame->out, "scope", "row");
+	markup_element(frame->out, "code", pattern);
+	markup_close(frame->out);
+	markup_element(frame->out, "td", what);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_templates(struct frame *frame)
+{
+	static const char *const COLUMNS[] = {"Địa chỉ", "Nội dung"};
+	static const char *const FORMS[][2] = {
+	    {"{năm}/index.html", "các số của một năm"},
+	    {"{năm}/so-{số}.html", "mục lục của một số"},
+	    {"{năm}/so-{số}.json", "dữ liệu của một số (so.schema.json)"},
+	    {"{năm}/SHA256SUMS-so-{số}.txt", "mã SHA-256 các tệp của số"},
+	    {"{năm}/van-ban/so-{số}/{ký hiệu}.html", "trang của văn bản"},
+	    {"{năm}/van-ban/so-{số}/{ký hiệu}.json",
+		"dữ liệu của văn bản (van-ban.schema.json)"},
+	    {"{năm}/van-ban/so-{số}/{ký hiệu}.bib|ris|csl.json",
+		"trích dẫn: BibTeX, RIS, CSL-JSON"},
+	    {"{năm}/so-{số}/{ký hiệu}.pdf|md|xml",
+		"PDF, Markdown, Akoma Ntoso: không bao giờ đổi"},
+	    {"{năm}/van-ban.json", "mọi văn bản của năm (nam.schema.json)"},
+	    {"{năm}/cong-bao-{năm}.zip", "toàn văn các văn bản của năm"},
+	    {"index.json", "mọi số đã đăng"},
+	};
+
+	frame_table(frame, "Mẫu địa chỉ", COLUMNS, 2);
+	for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++)
+		write_form_row(frame, FORMS[i][0], FORMS[i][1]);
+	frame_table_end(frame);
+}
+
+struct text
+data_page(struct arena *arena, const struct site *site)
+{
+	static const char *const SCHEMAS[] = {"du-lieu/so.schema.json",
+	    "du-lieu/van-ban.schema.json", "du-lieu/nam.schema.json"};
+	struct frame_head head = {.path = "du-lieu.html",
+	    .title = "Dữ liệu mở",
+	    .description = "Địa chỉ, định dạng và lược đồ dữ liệu của Công "
+			   "báo cho chương trình máy tính."};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, "Dữ liệu mở");
+	write_paragraph(&frame,
+	    "Mọi văn bản có địa chỉ cố định, đoán được từ năm, số Công báo và "
+	    "ký hiệu viết không dấu, chữ thường, mỗi dấu gạch là một gạch "
+	    "nối: 11/2024/QĐ-UBND thành 11-2024-qd-ubnd. Trong văn bản, mỗi "
+	    "chương, mục, điều, khoản, điểm có neo: "
+	    "#dieu-5.khoan-2.diem-a; điểm đ là diem-dd; điều của quy định ban "
+	    "hành kèm theo là #quy-dinh.dieu-5. Địa chỉ không bao giờ được "
+	    "dùng lại.");
+	write_templates(&frame);
+	frame_section(&frame, "luoc-do", "Lược đồ JSON");
+	frame_list(&frame, "files");
+	for (size_t i = 0; i < sizeof SCHEMAS / sizeof SCHEMAS[0]; i++) {
+		markup_open(frame.out, "li");
+		frame_link(&frame, SCHEMAS[i], strchr(SCHEMAS[i], '/') + 1);
+		markup_close(frame.out);
+		markup_line(frame.out);
+	}
+	frame_list_end(&frame);
+	markup_close(frame.out);
+	if (site->base != NULL) {
+		frame_section(&frame, "tin", "Tin Atom");
+		frame_list(&frame, "files");
+		markup_open(frame.out, "li");
+		frame_link(&frame, "cong-bao.atom", "Các số Công báo mới");
+		markup_close(frame.out);
+		markup_open(frame.out, "li");
+		frame_link(&frame, "van-ban.atom", "Văn bản mới đăng");
+		markup_close(frame.out);
+		frame_list_end(&frame);
+		write_paragraph(&frame,
+		    "Mỗi cơ quan ban hành có tin riêng, liên kết ở trang của "
+		    "cơ quan.");
+		markup_close(frame.out);
+	}
+	return frame_close(&frame);
+}
+
+struct text
+missing_page(struct arena *arena, const struct site *site)
+{
+	struct frame_head head = {.path = "404.html",
+	    .title = "Không có trang này",
+	    .description = "Không có trang này."};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, "Không có trang này");
+	markup_open(frame.out, "p");
+	markup_string(frame.out,
+	    "Địa chỉ của văn bản trên Công báo không bao giờ đổi, nên có lẽ "
+	    "địa chỉ đã bị gõ sai. Mời ");
+	frame_link(&frame, "tim-kiem.html", "tìm kiếm");
+	markup_string(frame.out, " hoặc xem ");
+	frame_link(&frame, "index.html", "các số mới nhất");
+	markup_string(frame.out, ".");
+	markup_close(frame.out);
+	return frame_close(&frame);
+}

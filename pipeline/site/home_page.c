@@ -1,0 +1,158 @@
+#include "site/home_page.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "site/archive.h"
+#include "site/frame.h"
+#include "site/markup.h"
+
+enum { NEWEST = 12 };
+
+/* A form that any browser sends, and the search page reads. */
+static void
+write_search(struct frame *frame)
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "form");
+	markup_attribute(out, "role", "search");
+	markup_attribute(out, "class", "search");
+	markup_attribute(out, "method", "get");
+	markup_attribute(out, "action", frame_address(frame, "tim-kiem.html"));
+	markup_open(out, "label");
+	markup_attribute(out, "for", "q");
+	markup_string(out, "Tìm văn bản theo số, tên, nội dung");
+	markup_close(out);
+	markup_open(out, "input");
+	markup_attribute(out, "type", "search");
+	markup_attribute(out, "id", "q");
+	markup_attribute(out, "name", "q");
+	markup_close(out);
+	markup_open(out, "button");
+	markup_string(out, "Tìm");
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+static void
+write_volume(struct frame *frame, const struct volume *volume)
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "li");
+	markup_open(out, "a");
+	markup_attribute(out, "href",
+	    frame_address(frame, volume_page(frame->arena, volume)));
+	markup_element(out, "strong", volume_name(frame->arena, volume));
+	markup_string(out, " ngày ");
+	frame_date(frame, volume->date);
+	markup_close(out);
+	markup_open(out, "p");
+	markup_format(
+	    out, "%zu văn bản, %zu trang", volume->cards.count, volume->pages);
+	if (volume->notes != NULL)
+		markup_format(out, " · %s", volume->notes);
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+static void
+write_years(struct frame *frame)
+{
+	const struct archive *archive = frame->site->archive;
+	int last = 0;
+
+	frame_section(frame, "cac-nam", "Các năm");
+	frame_list(frame, "years");
+	for (size_t i = archive->volume_count; i-- > 0;) {
+		int year = archive->volumes[i]->year;
+
+		if (year == last)
+			continue;
+		last = year;
+		markup_open(frame->out, "li");
+		frame_link(frame,
+		    arena_format(frame->arena, "%d/index.html", year),
+		    arena_format(frame->arena, "%d", year));
+		markup_close(frame->out);
+		markup_line(frame->out);
+	}
+	frame_list_end(frame);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+/* In the order in which they were published, from the newest issue on. */
+static void
+write_newest_acts(struct frame *frame)
+{
+	const struct archive *archive = frame->site->archive;
+	size_t count = 0;
+
+	frame_section(frame, "van-ban-moi", "Văn bản mới đăng");
+	frame_list(frame, "acts");
+	for (size_t i = archive->volume_count; i-- > 0 && count < NEWEST;) {
+		const struct act *first = archive_first(archive, i);
+
+		for (size_t j = 0;
+		     j < archive->volumes[i]->cards.count && count < NEWEST;
+		     j++, count++)
+			frame_act(frame, first + j);
+	}
+	frame_list_end(frame);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_newest_volumes(struct frame *frame)
+{
+	const struct archive *archive = frame->site->archive;
+	size_t least =
+	    archive->volume_count > NEWEST ? archive->volume_count - NEWEST : 0;
+
+	frame_section(frame, "so-moi", "Các số Công báo mới");
+	frame_list(frame, "volumes");
+	for (size_t i = archive->volume_count; i-- > least;)
+		write_volume(frame, archive->volumes[i]);
+	frame_list_end(frame);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+struct text
+home_page(struct arena *arena, const struct site *site)
+{
+	struct frame_head head = {.path = "index.html",
+	    .title = "Trang chủ",
+	    .description = arena_format(arena,
+		"%s: mọi văn bản đã đăng, toàn văn, tình trạng hiệu lực, "
+		"tải về và tìm kiếm.",
+		site_name(arena, site)),
+	    .section = "trang-chu"};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, site_name(arena, site));
+	write_search(&frame);
+	if (date_is_given(site->archive->date)) {
+		markup_open(frame.out, "p");
+		markup_string(frame.out, "Số mới nhất ra ngày ");
+		frame_date(&frame, site->archive->date);
+		markup_format(frame.out,
+		    "; %s văn bản trong %s số từ trước đến nay. Tình trạng "
+		    "hiệu lực trên trang này được tính đến ngày đó.",
+		    grouped(arena, site->archive->count),
+		    grouped(arena, site->archive->volume_count));
+		markup_close(frame.out);
+		markup_line(frame.out);
+	}
+	write_newest_volumes(&frame);
+	write_newest_acts(&frame);
+	write_years(&frame);
+	return frame_close(&frame);
+}

@@ -1,0 +1,237 @@
+#include "site/issue_page.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "site/archive.h"
+#include "site/frame.h"
+#include "site/markup.h"
+
+static void
+write_number(struct frame *frame, size_t number)
+{
+	markup_open(frame->out, "td");
+	markup_attribute(frame->out, "class", "right");
+	markup_string(frame->out, grouped(frame->arena, number));
+	markup_close(frame->out);
+}
+
+static void
+write_year_row(struct frame *frame, const struct volume *volume)
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "tr");
+	markup_open(out, "th");
+	markup_attribute(out, "scope", "row");
+	frame_link(frame, volume_page(frame->arena, volume),
+	    arena_format(frame->arena, "Số %s", volume->label));
+	markup_close(out);
+	markup_open(out, "td");
+	frame_date(frame, volume->date);
+	markup_close(out);
+	write_number(frame, volume->cards.count);
+	write_number(frame, volume->pages);
+	markup_open(out, "td");
+	frame_link(frame, volume->whole.path, "PDF");
+	markup_format(
+	    out, " %s byte", grouped(frame->arena, volume->whole.size));
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+struct text
+year_page(struct arena *arena, const struct site *site, int year)
+{
+	const struct archive *archive = site->archive;
+	const char *title = arena_format(arena, "Công báo năm %d", year);
+	struct frame_head head = {
+	    .path = arena_format(arena, "%d/index.html", year),
+	    .title = title,
+	    .description = arena_format(arena,
+		"Các số %s năm %d: ngày ra, số văn bản, số trang, tệp PDF.",
+		site_name(arena, site), year)};
+	static const char *const COLUMNS[] = {
+	    "Số", "Ngày", "Văn bản", "Trang", "Toàn số"};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, title);
+	frame_table(&frame, arena_format(arena, "Các số năm %d", year), COLUMNS,
+	    sizeof COLUMNS / sizeof COLUMNS[0]);
+	for (size_t i = archive->volume_count; i-- > 0;)
+		if (archive->volumes[i]->year == year)
+			write_year_row(&frame, archive->volumes[i]);
+	frame_table_end(&frame);
+	markup_open(frame.out, "p");
+	markup_string(frame.out, "Dữ liệu của năm: ");
+	frame_link(
+	    &frame, arena_format(arena, "%d/van-ban.json", year), "JSON");
+	markup_string(frame.out, " · ");
+	frame_link(&frame,
+	    arena_format(arena, "%d/cong-bao-%d.zip", year, year),
+	    "toàn văn các văn bản (ZIP)");
+	markup_close(frame.out);
+	return frame_close(&frame);
+}
+
+static void
+write_contents_row(struct frame *frame, const struct act *act)
+{
+	const struct card *card = act->card;
+	const struct card_file *pdf = card_file(card, ".pdf");
+	struct markup *out = frame->out;
+
+	markup_open(out, "tr");
+	markup_open(out, "td");
+	frame_date(frame, card->date);
+	markup_close(out);
+	markup_open(out, "th");
+	markup_attribute(out, "scope", "row");
+	markup_open(out, "a");
+	markup_attribute(out, "href", frame_address(frame, act->page));
+	markup_element(out, "strong", act_name(frame->arena, act));
+	markup_string(out, " ");
+	markup_string(out, card->title);
+	markup_close(out);
+	markup_close(out);
+	markup_open(out, "td");
+	if (pdf != NULL)
+		frame_link(frame, pdf->path, "PDF");
+	markup_close(out);
+	write_number(frame, (size_t)card->first);
+	markup_close(out);
+	markup_line(out);
+}
+
+static const char *
+part_title(const struct site *site, const char *name)
+{
+	for (size_t i = 0; i < site->profile->parts.count; i++) {
+		const struct part *part = profile_part(site->profile, i);
+
+		if (strcmp(part->name.text, name) == 0)
+			return part->contents.text == NULL
+			    ? part->heading.text
+			    : part->contents.text;
+	}
+	return name;
+}
+
+static void
+write_contents(
+    struct frame *frame, const struct volume *volume, const struct act *first)
+{
+	static const char *const COLUMNS[] = {
+	    "Ngày ký", "Văn bản", "Tệp", "Trang"};
+	const char *part = "", *authority = "";
+
+	for (size_t i = 0; i < volume->cards.count; i++) {
+		const struct card *card = first[i].card;
+		bool next_part = strcmp(card->part, part) != 0;
+
+		if (next_part || strcmp(card->authority, authority) != 0) {
+			if (i > 0)
+				frame_table_end(frame);
+			if (next_part)
+				markup_element(frame->out, "h2",
+				    part_title(frame->site, card->part));
+			frame_table(frame, card->authority, COLUMNS,
+			    sizeof COLUMNS / sizeof COLUMNS[0]);
+		}
+		part = card->part;
+		authority = card->authority;
+		write_contents_row(frame, first + i);
+	}
+	if (volume->cards.count > 0)
+		frame_table_end(frame);
+}
+
+static void
+write_whole(struct frame *frame, const struct volume *volume)
+{
+	struct markup *out = frame->out;
+
+	markup_open(out, "dl");
+	markup_line(out);
+	markup_element(out, "dt", "Ngày ra");
+	markup_open(out, "dd");
+	frame_date(frame, volume->date);
+	markup_close(out);
+	markup_line(out);
+	frame_property(frame, "Số trang",
+	    arena_format(frame->arena, "%zu", volume->pages));
+	frame_property(frame, "Ghi chú", volume->notes);
+	markup_element(out, "dt", "Toàn số");
+	markup_open(out, "dd");
+	frame_link(frame, volume->whole.path, "Tải PDF của cả số");
+	markup_format(out, ", %s byte, SHA-256 ",
+	    grouped(frame->arena, volume->whole.size));
+	markup_element(out, "code", volume->whole.digest.hex);
+	markup_close(out);
+	markup_line(out);
+	markup_element(out, "dt", "Kiểm tra");
+	markup_open(out, "dd");
+	frame_link(frame,
+	    arena_format(frame->arena, "%d/SHA256SUMS-%s.txt", volume->year,
+		volume->slug),
+	    "SHA256SUMS");
+	markup_string(out, " · ");
+	frame_link(frame, volume->manifest, "manifest.json");
+	markup_string(out, " · ");
+	frame_link(frame, volume_path(frame->arena, volume->year, volume->slug),
+	    "JSON");
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+static void
+write_neighbours(struct frame *frame, size_t index)
+{
+	const struct archive *archive = frame->site->archive;
+
+	markup_open(frame->out, "nav");
+	markup_attribute(frame->out, "aria-label", "Các số kề bên");
+	markup_attribute(frame->out, "class", "neighbours");
+	markup_open(frame->out, "p");
+	if (index > 0)
+		frame_link(frame,
+		    volume_page(frame->arena, archive->volumes[index - 1]),
+		    "← Số trước");
+	if (index > 0 && index + 1 < archive->volume_count)
+		markup_string(frame->out, " · ");
+	if (index + 1 < archive->volume_count)
+		frame_link(frame,
+		    volume_page(frame->arena, archive->volumes[index + 1]),
+		    "Số sau →");
+	markup_close(frame->out);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+struct text
+issue_page(struct arena *arena, const struct site *site, size_t index)
+{
+	const struct volume *volume = site->archive->volumes[index];
+	const char *title = arena_format(arena, "%s ngày %s",
+	    volume_name(arena, volume), issue_short_date(arena, volume->date));
+	struct frame_link links[] = {{"alternate", "application/json",
+	    volume_path(arena, volume->year, volume->slug), "JSON"}};
+	struct frame_head head = {.path = volume_page(arena, volume),
+	    .title = title,
+	    .description =
+		arena_format(arena, "Mục lục %s: %zu văn bản, %zu trang.",
+		    title, volume->cards.count, volume->pages),
+	    .links = links,
+	    .link_count = 1};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, title);
+	write_whole(&frame, volume);
+	write_contents(&frame, volume, archive_first(site->archive, index));
+	write_neighbours(&frame, index);
+	return frame_close(&frame);
+}

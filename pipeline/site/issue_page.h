@@ -1,0 +1,20 @@
+/*
+ * issue_page: the page of a year and the page of an issue.
+ */
+#ifndef SITE_ISSUE_PAGE_H
+#define SITE_ISSUE_PAGE_H
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+struct site;
+
+struct text year_page(struct arena *arena, const struct site *site, int year);
+
+/* Of a volume, by index: its contents as printed. */
+struct text issue_page(
+    struct arena *arena, const struct site *site, size_t volume);
+
+#endif

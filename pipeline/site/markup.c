@@ -1,0 +1,209 @@
+#include "site/markup.h"
+
+#include <libxml/xmlwriter.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+/* HTML has elements that no tag ends; all others need one. */
+static const char *const VOID_ELEMENTS[] = {
+    "br", "col", "hr", "img", "input", "link", "meta"};
+
+enum {
+	VOID_COUNT = sizeof VOID_ELEMENTS / sizeof VOID_ELEMENTS[0],
+	DEPTH_MOST = 256, /* decisions nest by a few levels */
+};
+
+struct markup {
+	struct arena *arena;
+	xmlBufferPtr bytes;
+	xmlTextWriterPtr writer;
+	size_t begun; /* bytes that are no part of the document */
+	bool is_html;
+	bool closes_by_name[DEPTH_MOST];
+	size_t depth;
+};
+
+/* The writer fails for want of memory, or where we call it wrongly. */
+static void
+done(int status)
+{
+	if (status < 0)
+		abort();
+}
+
+static struct markup *
+markup_new(struct arena *arena, bool is_html)
+{
+	struct markup *markup = arena_alloc(arena, sizeof *markup);
+
+	markup->arena = arena;
+	markup->is_html = is_html;
+	markup->bytes = xmlBufferCreateSize(16384);
+	if (markup->bytes == NULL)
+		abort();
+	xmlBufferSetAllocationScheme(markup->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
+	markup->writer = xmlNewTextWriterMemory(markup->bytes, 0);
+	if (markup->writer == NULL)
+		abort();
+	/* Without it, attributes are spelled in references (&#x1EA1;). */
+	done(xmlTextWriterStartDocument(markup->writer, NULL, "UTF-8", NULL));
+	done(xmlTextWriterFlush(markup->writer));
+	return markup;
+}
+
+struct markup *
+markup_html(struct arena *arena)
+{
+	struct markup *markup = markup_new(arena, true);
+
+	/* HTML has no such declaration. */
+	markup->begun = (size_t)xmlBufferLength(markup->bytes);
+	done(xmlTextWriterWriteDTD(
+	    markup->writer, BAD_CAST "html", NULL, NULL, NULL));
+	markup_line(markup);
+	return markup;
+}
+
+struct markup *
+markup_xml(struct arena *arena)
+{
+	return markup_new(arena, false);
+}
+
+struct text
+markup_end(struct markup *markup)
+{
+	struct text all;
+
+	while (markup->depth > 0)
+		markup_close(markup);
+	xmlFreeTextWriter(markup->writer);
+	all = (struct text) {(const char *)xmlBufferContent(markup->bytes),
+	    (size_t)xmlBufferLength(markup->bytes)};
+	all = text_part(all, markup->begun, all.length);
+	all.at = arena_copy(markup->arena, all.at, all.length);
+	xmlBufferFree(markup->bytes);
+	return all;
+}
+
+static bool
+is_void(const char *name)
+{
+	for (size_t i = 0; i < VOID_COUNT; i++)
+		if (strcmp(VOID_ELEMENTS[i], name) == 0)
+			return true;
+	return false;
+}
+
+void
+markup_open(struct markup *markup, const char *name)
+{
+	if (markup->depth == DEPTH_MOST)
+		abort();
+	markup->closes_by_name[markup->depth++] =
+	    markup->is_html && !is_void(name);
+	done(xmlTextWriterStartElement(markup->writer, BAD_CAST name));
+}
+
+void
+markup_close(struct markup *markup)
+{
+	if (markup->closes_by_name[--markup->depth])
+		done(xmlTextWriterFullEndElement(markup->writer));
+	else
+		done(xmlTextWriterEndElement(markup->writer));
+}
+
+void
+markup_attribute(struct markup *markup, const char *name, const char *value)
+{
+	if (value != NULL)
+		done(xmlTextWriterWriteAttribute(
+		    markup->writer, BAD_CAST name, BAD_CAST value));
+}
+
+static const char *
+formatted(struct arena *arena, const char *format, va_list arguments)
+{
+	va_list again;
+	int length;
+	char *text;
+
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length < 0)
+		abort();
+	text = arena_alloc(arena, (size_t)length + 1);
+	vsnprintf(text, (size_t)length + 1, format, arguments);
+	return text;
+}
+
+void
+markup_attribute_format(
+    struct markup *markup, const char *name, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	markup_attribute(
+	    markup, name, formatted(markup->arena, format, arguments));
+	va_end(arguments);
+}
+
+void
+markup_text(struct markup *markup, struct text text)
+{
+	if (text.length > 0)
+		markup_string(
+		    markup, arena_copy(markup->arena, text.at, text.length));
+}
+
+void
+markup_string(struct markup *markup, const char *string)
+{
+	done(xmlTextWriterWriteString(markup->writer, BAD_CAST string));
+}
+
+void
+markup_format(struct markup *markup, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	markup_string(markup, formatted(markup->arena, format, arguments));
+	va_end(arguments);
+}
+
+void
+markup_element(struct markup *markup, const char *name, const char *text)
+{
+	markup_open(markup, name);
+	markup_string(markup, text);
+	markup_close(markup);
+}
+
+void
+markup_json(struct markup *markup, struct text json)
+{
+	struct buffer out = {.arena = markup->arena};
+
+	for (size_t i = 0; i < json.length; i++)
+		if (strchr("<>&", json.at[i]) != NULL && json.at[i] != '\0')
+			buffer_format(&out, "\\u%04x", (unsigned)json.at[i]);
+		else
+			buffer_byte(&out, json.at[i]);
+	buffer_byte(&out, '\0');
+	done(xmlTextWriterWriteRaw(markup->writer, BAD_CAST out.at));
+}
+
+void
+markup_line(struct markup *markup)
+{
+	done(xmlTextWriterWriteRaw(markup->writer, BAD_CAST "\n"));
+}

@@ -1,0 +1,51 @@
+/*
+ * markup: HTML and XML, written by libxml2, which is known here alone.
+ *
+ * Whatever is said through a text or an attribute stays text: the library
+ * escapes it. HTML is written so that it is well-formed XML as well; elements
+ * are closed by name in HTML where they must be.
+ */
+#ifndef SITE_MARKUP_H
+#define SITE_MARKUP_H
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+struct markup;
+
+/* Begins a document: <!DOCTYPE html>, or an XML declaration. */
+struct markup *markup_html(struct arena *arena);
+struct markup *markup_xml(struct arena *arena);
+
+/* Closes what is open and gives the bytes, in the arena. */
+struct text markup_end(struct markup *markup);
+
+void markup_open(struct markup *markup, const char *name);
+void markup_close(struct markup *markup);
+
+/* Of the element just opened. A value of NULL: no attribute. */
+void markup_attribute(
+    struct markup *markup, const char *name, const char *value);
+void markup_attribute_format(struct markup *markup, const char *name,
+    const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+void markup_text(struct markup *markup, struct text text);
+void markup_string(struct markup *markup, const char *string);
+void markup_format(struct markup *markup, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* An element that holds a text and nothing else. */
+void markup_element(struct markup *markup, const char *name, const char *text);
+
+/*
+ * JSON as the content of a <script>: what could end the element, or would be
+ * read otherwise by a parser of XML, is escaped as JSON allows.
+ */
+void markup_json(struct markup *markup, struct text json);
+
+/* A line end, where it is no part of the content. */
+void markup_line(struct markup *markup);
+
+#endif

@@ -1,0 +1,239 @@
+#include "site/reference.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/record.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "site/archive.h"
+#include "site/frame.h"
+
+const char *
+reference_authority(
+    struct arena *arena, const struct site *site, const char *authority)
+{
+	const char *province = site->profile->province.text;
+	const char *space = strchr(province, ' ');
+	struct text kind = {
+	    province, space == NULL ? 0 : (size_t)(space - province)};
+	size_t length = strlen(authority);
+
+	/* "thành phố Huế": the kind has two words. */
+	if (text_starts(text_of(province), "thành phố "))
+		kind.length = strlen("thành phố");
+	if (kind.length == 0 || length < kind.length ||
+	    memcmp(authority + length - kind.length, kind.at, kind.length) != 0)
+		return authority;
+	return arena_format(arena, "%s%s", authority, province + kind.length);
+}
+
+/* A title goes on a sentence. */
+static const char *
+small_initial(struct arena *arena, const char *title)
+{
+	struct text rest = text_of(title);
+	struct text first;
+
+	if (rest.length == 0)
+		return title;
+	utf8_next(&rest);
+	first = text_part(text_of(title), 0, strlen(title) - rest.length);
+	return arena_format(
+	    arena, TEXT TEXT, TEXT_OF(utf8_small(arena, first)), TEXT_OF(rest));
+}
+
+const char *
+reference_text(
+    struct arena *arena, const struct site *site, const struct act *act)
+{
+	const struct card *card = act->card;
+
+	return arena_format(arena,
+	    "%s %s của %s %s (%s số %s ngày %s, trang %d)",
+	    act_name(arena, act), issue_long_date(arena, card->date),
+	    reference_authority(arena, site, card->authority),
+	    small_initial(arena, card->title), site_name(arena, site),
+	    act->volume->label, issue_short_date(arena, act->volume->date),
+	    card->first);
+}
+
+/* What TeX would take for its own is told from text by a backslash. */
+static void
+add_field(struct buffer *out, const char *name, const char *value)
+{
+	if (value == NULL)
+		return;
+	buffer_format(out, ",\n  %s = {", name);
+	for (; *value != '\0'; value++) {
+		if (strchr("{}\\", *value) != NULL)
+			buffer_format(out, "{\\char%d}", *value);
+		else if (strchr("#$%&_", *value) != NULL)
+			buffer_format(out, "\\%c", *value);
+		else if (*value == '~' || *value == '^')
+			buffer_format(out, "{\\char%d}", *value);
+		else
+			buffer_byte(out, *value == '\n' ? ' ' : *value);
+	}
+	buffer_string(out, "}");
+}
+
+static const char *
+title_of(struct arena *arena, const struct act *act)
+{
+	return arena_format(
+	    arena, "%s %s", act_name(arena, act), act->card->title);
+}
+
+static const char *
+pages_of(struct arena *arena, const struct card *card, const char *joiner)
+{
+	return card->first == card->last
+	    ? arena_format(arena, "%d", card->first)
+	    : arena_format(arena, "%d%s%d", card->first, joiner, card->last);
+}
+
+struct text
+reference_bibtex(
+    struct arena *arena, const struct site *site, const struct act *act)
+{
+	struct buffer out = {.arena = arena};
+	const struct card *card = act->card;
+
+	buffer_format(&out, "@techreport{%d-%s-%s", act->volume->year,
+	    act->volume->slug, card->slug);
+	add_field(&out, "title", title_of(arena, act));
+	add_field(&out, "institution",
+	    reference_authority(arena, site, card->authority));
+	add_field(&out, "type", card->type);
+	add_field(&out, "number", card->number);
+	add_field(&out, "date", iso_date(arena, card->date));
+	add_field(&out, "year", arena_format(arena, "%d", card->date.year));
+	add_field(&out, "note",
+	    arena_format(arena, "%s số %s ngày %s", site_name(arena, site),
+		act->volume->label,
+		issue_short_date(arena, act->volume->date)));
+	add_field(&out, "pages", pages_of(arena, card, "--"));
+	add_field(&out, "language", "vietnamese");
+	add_field(&out, "url", site_url(arena, site, act->page));
+	buffer_string(&out, "\n}\n");
+	return buffer_text(&out);
+}
+
+/* A line is a field. */
+static void
+add_line(struct buffer *out, const char *tag, const char *value)
+{
+	if (value == NULL)
+		return;
+	buffer_format(out, "%s  - ", tag);
+	for (; *value != '\0'; value++)
+		buffer_byte(
+		    out, *value == '\n' || *value == '\r' ? ' ' : *value);
+	buffer_string(out, "\r\n");
+}
+
+struct text
+reference_ris(
+    struct arena *arena, const struct site *site, const struct act *act)
+{
+	struct buffer out = {.arena = arena};
+	const struct card *card = act->card;
+
+	add_line(&out, "TY", "STAT");
+	add_line(&out, "TI", title_of(arena, act));
+	add_line(&out, "AU", reference_authority(arena, site, card->authority));
+	add_line(&out, "M1", card->number);
+	add_line(&out, "PY", arena_format(arena, "%d", card->date.year));
+	add_line(&out, "DA",
+	    arena_format(arena, "%04d/%02d/%02d", card->date.year,
+		card->date.month, card->date.day));
+	add_line(&out, "T2", site_name(arena, site));
+	add_line(&out, "IS", act->volume->label);
+	add_line(&out, "SP", arena_format(arena, "%d", card->first));
+	add_line(&out, "EP", arena_format(arena, "%d", card->last));
+	add_line(&out, "LA", "vi");
+	add_line(&out, "UR", site_url(arena, site, act->page));
+	add_line(&out, "ER", "");
+	return buffer_text(&out);
+}
+
+/* The dates of CSL-JSON. */
+struct csl_date {
+	const char *raw;
+};
+
+struct csl_name {
+	const char *literal;
+};
+
+struct csl {
+	const char *id, *type, *title, *number, *authority, *container, *volume;
+	const char *page, *language, *url, *genre;
+	struct items author; /* struct csl_name */
+	struct csl_date issued;
+};
+
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define CSL(member) offsetof(struct csl, member)
+
+static const struct member DATE_ROWS[] = {
+    {"raw", MEMBER_STRING, offsetof(struct csl_date, raw), true}};
+static const struct members DATE = {
+    DATE_ROWS, COUNT_OF(DATE_ROWS), sizeof(struct csl_date)};
+static const struct member NAME_ROWS[] = {
+    {"literal", MEMBER_STRING, offsetof(struct csl_name, literal), true}};
+static const struct members NAMES = {
+    NAME_ROWS, COUNT_OF(NAME_ROWS), sizeof(struct csl_name)};
+
+static const struct member CSL_ROWS[] = {
+    {"id", MEMBER_STRING, CSL(id), true},
+    {"type", MEMBER_STRING, CSL(type), true},
+    {"title", MEMBER_STRING, CSL(title), true},
+    {"genre", MEMBER_STRING, CSL(genre)},
+    {"number", MEMBER_STRING, CSL(number)},
+    {"authority", MEMBER_STRING, CSL(authority)},
+    {"author", MEMBER_LIST, CSL(author), .group = &NAMES},
+    {"container-title", MEMBER_STRING, CSL(container)},
+    {"issue", MEMBER_STRING, CSL(volume)},
+    {"page", MEMBER_STRING, CSL(page)},
+    {"language", MEMBER_STRING, CSL(language)},
+    {"URL", MEMBER_STRING, CSL(url)},
+    {"issued", MEMBER_GROUP, CSL(issued), true, &DATE},
+};
+
+static const struct members CSL_MEMBERS = {
+    CSL_ROWS, COUNT_OF(CSL_ROWS), sizeof(struct csl)};
+
+struct text
+reference_csl(
+    struct arena *arena, const struct site *site, const struct act *act)
+{
+	const struct card *card = act->card;
+	struct csl_name author = {
+	    reference_authority(arena, site, card->authority)};
+	struct csl csl = {
+	    .id = arena_format(arena, "%d-%s-%s", act->volume->year,
+		act->volume->slug, card->slug),
+	    .type = "legislation",
+	    .title = title_of(arena, act),
+	    .genre = card->type,
+	    .number = card->number,
+	    .authority = author.literal,
+	    .author = {&author, 1},
+	    .container = site_name(arena, site),
+	    .volume = act->volume->label,
+	    .page = pages_of(arena, card, "-"),
+	    .language = "vi",
+	    .url = site_url(arena, site, act->page),
+	    .issued = {iso_date(arena, card->date)},
+	};
+	struct buffer out = {.arena = arena};
+
+	/* CSL-JSON is a list of works. */
+	buffer_string(&out, "[");
+	buffer_add(&out, record_line(arena, &CSL_MEMBERS, &csl));
+	buffer_string(&out, "]\n");
+	return buffer_text(&out);
+}

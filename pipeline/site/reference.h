@@ -1,0 +1,31 @@
+/*
+ * reference: how a document is cited, by people and by their programs.
+ */
+#ifndef SITE_REFERENCE_H
+#define SITE_REFERENCE_H
+
+#include "base/text.h"
+
+struct act;
+struct arena;
+struct site;
+
+/*
+ * As NĐ 78/2025/NĐ-CP cites: kind, number, day, authority, title; then where
+ * it was published.
+ */
+const char *reference_text(
+    struct arena *arena, const struct site *site, const struct act *act);
+
+/* "Ủy ban nhân dân tỉnh Giả Định": an authority's name outside its province. */
+const char *reference_authority(
+    struct arena *arena, const struct site *site, const char *authority);
+
+struct text reference_bibtex(
+    struct arena *arena, const struct site *site, const struct act *act);
+struct text reference_ris(
+    struct arena *arena, const struct site *site, const struct act *act);
+struct text reference_csl(
+    struct arena *arena, const struct site *site, const struct act *act);
+
+#endif

@@ -1,0 +1,267 @@
+#include "site/report_page.h"
+
+#include "base/arena.h"
+#include "number/report.h"
+#include "read/profile.h"
+#include "site/archive.h"
+#include "site/frame.h"
+#include "site/markup.h"
+
+/* Of a chart, in units of its view box. */
+enum {
+	LABEL_WIDTH = 220,
+	BAR_WIDTH = 340,
+	VALUE_WIDTH = 80,
+	ROW_HEIGHT = 28,
+	BAR_HEIGHT = 18
+};
+
+struct years {
+	struct figures *at; /* newest first */
+	size_t count, room;
+};
+
+static void
+add_volume(struct arena *arena, const struct profile *profile,
+    struct figures *figures, const struct volume *volume)
+{
+	figures_add_issue(
+	    figures, volume->last - volume->first + 1, volume->pages);
+	for (size_t i = 0; i < volume->cards.count; i++) {
+		const struct card *card = card_at(volume, i);
+		const struct type *type = profile_type(profile, card->type);
+		struct figure figure = {card->part, card->authority,
+		    type == NULL ? card->type : type->name.text, card->date,
+		    card->received, volume->date};
+
+		figures_add_document(arena, figures, profile, &figure);
+	}
+}
+
+static struct years
+count_years(struct arena *arena, const struct site *site)
+{
+	const struct archive *archive = site->archive;
+	struct years years = {0};
+
+	for (size_t i = archive->volume_count; i-- > 0;) {
+		const struct volume *volume = archive->volumes[i];
+
+		if (years.count == 0 ||
+		    years.at[years.count - 1].year != volume->year) {
+			years.at = arena_more(arena, years.at, years.count,
+			    &years.room, sizeof *years.at);
+			years.at[years.count++] =
+			    (struct figures) {.year = volume->year};
+		}
+		add_volume(
+		    arena, site->profile, &years.at[years.count - 1], volume);
+	}
+	return years;
+}
+
+/* A row of a chart. */
+struct bar {
+	const char *name;
+	size_t value;
+	const char *text; /* of the value */
+};
+
+static void
+write_text(
+    struct markup *out, size_t x, size_t y, const char *class, const char *text)
+{
+	markup_open(out, "text");
+	markup_attribute_format(out, "x", "%zu", x);
+	markup_attribute_format(out, "y", "%zu", y);
+	markup_attribute(out, "class", class);
+	markup_string(out, text);
+	markup_close(out);
+}
+
+static void
+write_bar(struct markup *out, const struct bar *bar, size_t row, size_t most)
+{
+	size_t y = row * ROW_HEIGHT;
+	size_t width = most == 0 ? 0 : bar->value * BAR_WIDTH / most;
+
+	write_text(out, LABEL_WIDTH - 8, y + 19, "label", bar->name);
+	markup_open(out, "rect");
+	markup_attribute_format(out, "x", "%d", LABEL_WIDTH);
+	markup_attribute_format(out, "y", "%zu", y + 5);
+	markup_attribute_format(out, "width", "%zu", width);
+	markup_attribute_format(out, "height", "%d", BAR_HEIGHT);
+	markup_close(out);
+	write_text(out, LABEL_WIDTH + width + 6, y + 19, NULL, bar->text);
+	markup_line(out);
+}
+
+/* What a chart shows, the table beside it says. */
+static void
+write_chart(struct frame *frame, const char *title, const struct bar *bars,
+    size_t count)
+{
+	struct markup *out = frame->out;
+	size_t most = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (bars[i].value > most)
+			most = bars[i].value;
+	markup_open(out, "figure");
+	markup_element(out, "figcaption", title);
+	markup_open(out, "svg");
+	markup_attribute(out, "xmlns", "http://www.w3.org/2000/svg");
+	markup_attribute(out, "class", "chart");
+	markup_attribute(out, "role", "img");
+	markup_attribute(out, "aria-label", title);
+	markup_attribute_format(out, "viewBox", "0 0 %d %zu",
+	    LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH, count * ROW_HEIGHT + 4);
+	markup_line(out);
+	for (size_t i = 0; i < count; i++)
+		write_bar(out, &bars[i], i, most);
+	markup_close(out);
+	markup_close(out);
+	markup_line(out);
+}
+
+static const char *
+tenths(struct arena *arena, long number)
+{
+	return arena_format(arena, "%ld,%ld", number / 10, number % 10);
+}
+
+static void
+write_cell(struct frame *frame, const char *text)
+{
+	markup_open(frame->out, "td");
+	markup_attribute(frame->out, "class", "right");
+	markup_string(frame->out, text);
+	markup_close(frame->out);
+}
+
+static void
+write_row(struct frame *frame, const struct figures *year)
+{
+	struct arena *arena = frame->arena;
+	int plan = report_plan(frame->site->profile, year->year);
+
+	markup_open(frame->out, "tr");
+	markup_open(frame->out, "th");
+	markup_attribute(frame->out, "scope", "row");
+	frame_link(frame, arena_format(arena, "%d/index.html", year->year),
+	    arena_format(arena, "%d", year->year));
+	markup_close(frame->out);
+	write_cell(frame, grouped(arena, (size_t)year->numbers));
+	write_cell(frame, plan < 0 ? "–" : grouped(arena, (size_t)plan));
+	write_cell(frame, grouped(arena, (size_t)year->issues));
+	write_cell(frame, grouped(arena, year->documents));
+	write_cell(frame, grouped(arena, year->pages));
+	write_cell(frame, tenths(arena, figures_mean_days(year)));
+	write_cell(frame, grouped(arena, year->late));
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
+static void
+write_years(struct frame *frame, const struct years *years)
+{
+	static const char *const COLUMNS[] = {"Năm", "Số", "Kế hoạch", "Kỳ",
+	    "Văn bản", "Trang", "Ngày từ khi ký đến khi đăng, trung bình",
+	    "Đăng quá hạn"};
+
+	frame_table(frame, "Số liệu các năm", COLUMNS,
+	    sizeof COLUMNS / sizeof COLUMNS[0]);
+	for (size_t i = 0; i < years->count; i++)
+		write_row(frame, &years->at[i]);
+	frame_table_end(frame);
+}
+
+static void
+write_yearly_charts(struct frame *frame, const struct years *years)
+{
+	struct arena *arena = frame->arena;
+	struct bar *bars = arena_alloc(arena, years->count * sizeof *bars);
+
+	for (size_t i = 0; i < years->count; i++) {
+		const struct figures *year = &years->at[i];
+
+		bars[i] = (struct bar) {arena_format(arena, "%d", year->year),
+		    year->documents, grouped(arena, year->documents)};
+	}
+	write_chart(frame, "Văn bản đăng trong năm", bars, years->count);
+	for (size_t i = 0; i < years->count; i++) {
+		bars[i].value = (size_t)years->at[i].numbers;
+		bars[i].text = grouped(arena, bars[i].value);
+	}
+	write_chart(frame, "Số Công báo trong năm", bars, years->count);
+	for (size_t i = 0; i < years->count; i++) {
+		long days = figures_mean_days(&years->at[i]);
+
+		bars[i].value = days < 0 ? 0 : (size_t)days;
+		bars[i].text = tenths(arena, days);
+	}
+	write_chart(frame, "Số ngày từ khi ký đến khi đăng, trung bình", bars,
+	    years->count);
+}
+
+static void
+write_tallies(
+    struct frame *frame, const char *title, const struct tallies *tallies)
+{
+	struct arena *arena = frame->arena;
+	struct bar *bars = arena_alloc(arena, tallies->count * sizeof *bars);
+	const char *columns[] = {title, "Văn bản"};
+
+	for (size_t i = 0; i < tallies->count; i++)
+		bars[i] = (struct bar) {tallies->at[i].name,
+		    tallies->at[i].count, grouped(arena, tallies->at[i].count)};
+	write_chart(frame, title, bars, tallies->count);
+	frame_table(frame, title, columns, 2);
+	for (size_t i = 0; i < tallies->count; i++) {
+		markup_open(frame->out, "tr");
+		markup_open(frame->out, "th");
+		markup_attribute(frame->out, "scope", "row");
+		markup_string(frame->out, tallies->at[i].name);
+		markup_close(frame->out);
+		write_cell(frame, bars[i].text);
+		markup_close(frame->out);
+		markup_line(frame->out);
+	}
+	frame_table_end(frame);
+}
+
+struct text
+report_page(struct arena *arena, const struct site *site)
+{
+	struct years years = count_years(arena, site);
+	struct frame_head head = {.path = "bao-cao.html",
+	    .title = "Số liệu",
+	    .description = "Số Công báo, số văn bản theo năm, cơ quan, loại; "
+			   "thời gian từ khi ký đến khi đăng.",
+	    .section = "bao-cao"};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, "Số liệu Công báo");
+	write_years(&frame, &years);
+	write_yearly_charts(&frame, &years);
+	for (size_t i = 0; i < years.count; i++) {
+		const struct figures *year = &years.at[i];
+
+		frame_section(&frame, arena_format(arena, "nam-%d", year->year),
+		    arena_format(arena, "Năm %d", year->year));
+		write_tallies(&frame,
+		    arena_format(arena, "Theo phần, năm %d", year->year),
+		    &year->parts);
+		write_tallies(&frame,
+		    arena_format(
+			arena, "Theo cơ quan ban hành, năm %d", year->year),
+		    &year->authorities);
+		write_tallies(&frame,
+		    arena_format(
+			arena, "Theo loại văn bản, năm %d", year->year),
+		    &year->types);
+		markup_close(frame.out);
+		markup_line(frame.out);
+	}
+	return frame_close(&frame);
+}

@@ -1,0 +1,337 @@
+#include "site/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "read/runs.h"
+#include "site/archive.h"
+#include "site/fold.h"
+#include "site/frame.h"
+#include "typeset/edition.h"
+
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define TEXTS_BEGIN "congbao.texts("
+#define SHARD_BEGIN "congbao.shard("
+#define CALL_END ");\n"
+
+/* The first character of a posting; 0xD800 is no character. */
+enum { POSTING_BASE = 0x100, POSTING_MOST = 0xD700 };
+
+struct text_json {
+	const char *id, *text;
+};
+
+struct texts_json {
+	const char *path;
+	struct items texts; /* struct text_json */
+};
+
+static const struct member TEXT_ROWS[] = {
+    {"id", MEMBER_STRING, offsetof(struct text_json, id), true},
+    {"text", MEMBER_STRING, offsetof(struct text_json, text), true},
+};
+
+static const struct members TEXT_MEMBERS = {
+    TEXT_ROWS, COUNT_OF(TEXT_ROWS), sizeof(struct text_json)};
+
+static const struct member TEXTS_ROWS[] = {
+    {"path", MEMBER_STRING, offsetof(struct texts_json, path), true},
+    {"texts", MEMBER_LIST, offsetof(struct texts_json, texts), true,
+	&TEXT_MEMBERS},
+};
+
+static const struct members TEXTS = {
+    TEXTS_ROWS, COUNT_OF(TEXTS_ROWS), sizeof(struct texts_json)};
+
+const char *
+search_texts_path(struct arena *arena, int year, const char *slug)
+{
+	return arena_format(arena, "%d/van-ban/%s.js", year, slug);
+}
+
+const char *
+search_shard_path(struct arena *arena, int year)
+{
+	return arena_format(arena, "tim-kiem/%d.js", year);
+}
+
+static void
+add_node(struct arena *arena, struct buffer *out, const struct node *node)
+{
+	struct text text = runs_text(arena, &node->runs);
+
+	if (text.length > 0) {
+		buffer_add(out, text);
+		buffer_byte(out, '\n');
+	}
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next)
+		add_node(arena, out, child);
+}
+
+static const char *
+text_of_decision(struct arena *arena, const struct decision *decision)
+{
+	struct buffer out = {.arena = arena};
+
+	add_node(arena, &out, decision->body);
+	for (size_t i = 0; i < decision->note_count; i++)
+		add_node(arena, &out, decision->notes[i]);
+	buffer_byte(&out, '\0');
+	return out.at;
+}
+
+static struct text
+call(struct arena *arena, const char *begin, struct text json)
+{
+	struct buffer out = {.arena = arena};
+
+	buffer_string(&out, begin);
+	buffer_add(&out, json);
+	buffer_string(&out, CALL_END);
+	return buffer_text(&out);
+}
+
+struct text
+search_texts(struct arena *arena, const struct edition *edition)
+{
+	const struct issue *issue = edition->issue;
+	struct texts_json texts = {
+	    arena_format(arena, "%d/%s", issue->year, issue->slug),
+	    {NULL, edition->count}};
+	struct text_json *at = arena_alloc(arena, edition->count * sizeof *at);
+
+	for (size_t i = 0; i < edition->count; i++) {
+		const struct document *document = edition->at[i].document;
+
+		at[i] = (struct text_json) {document->slug,
+		    text_of_decision(arena, document->decision)};
+	}
+	texts.texts.at = at;
+	return call(
+	    arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
+}
+
+/* A word of a document. */
+struct posting {
+	const char *word;
+	size_t document;
+};
+
+struct postings {
+	struct posting *at;
+	size_t count, room;
+};
+
+struct document_json {
+	const char *number, *title, *type, *authority, *field, *part, *signer;
+	const char *issue, *label, *id;
+	struct date date;
+};
+
+struct shard_json {
+	int year;
+	struct items documents; /* struct document_json */
+	struct strings words, postings;
+};
+
+#define DOCUMENT(member) offsetof(struct document_json, member)
+
+static const struct member DOCUMENT_ROWS[] = {
+    {"number", MEMBER_STRING, DOCUMENT(number), true},
+    {"title", MEMBER_STRING, DOCUMENT(title), true},
+    {"type", MEMBER_STRING, DOCUMENT(type), true},
+    {"authority", MEMBER_STRING, DOCUMENT(authority), true},
+    {"field", MEMBER_STRING, DOCUMENT(field)},
+    {"part", MEMBER_STRING, DOCUMENT(part), true},
+    {"signer", MEMBER_STRING, DOCUMENT(signer)},
+    {"issue", MEMBER_STRING, DOCUMENT(issue), true},
+    {"label", MEMBER_STRING, DOCUMENT(label), true},
+    {"id", MEMBER_STRING, DOCUMENT(id), true},
+    {"date", MEMBER_DATE, DOCUMENT(date), true},
+};
+
+static const struct members DOCUMENTS = {
+    DOCUMENT_ROWS, COUNT_OF(DOCUMENT_ROWS), sizeof(struct document_json)};
+
+#define SHARD(member) offsetof(struct shard_json, member)
+
+static const struct member SHARD_ROWS[] = {
+    {"year", MEMBER_INT, SHARD(year), true},
+    {"documents", MEMBER_LIST, SHARD(documents), true, &DOCUMENTS},
+    {"words", MEMBER_STRINGS, SHARD(words), true},
+    {"postings", MEMBER_STRINGS, SHARD(postings), true},
+};
+
+static const struct members SHARDS = {
+    SHARD_ROWS, COUNT_OF(SHARD_ROWS), sizeof(struct shard_json)};
+
+struct indexing {
+	struct arena *arena;
+	struct diag *diag;
+	const struct fold *fold;
+	const char *output;
+	struct postings postings;
+	struct document_json *documents;
+	size_t count;
+};
+
+static void
+index_text(struct indexing *indexing, const char *text, size_t document)
+{
+	struct postings *postings = &indexing->postings;
+	struct fold_words words = {0};
+
+	fold_add(indexing->arena, indexing->fold, text_of(text), &words);
+	fold_sort(&words);
+	for (size_t i = 0; i < words.count; i++) {
+		postings->at = arena_more(indexing->arena, postings->at,
+		    postings->count, &postings->room, sizeof *postings->at);
+		postings->at[postings->count++] =
+		    (struct posting) {words.at[i], document};
+	}
+}
+
+static bool
+read_texts(struct indexing *indexing, const struct volume *volume,
+    struct texts_json *texts)
+{
+	struct arena *arena = indexing->arena;
+	const char *path = file_join(arena, indexing->output,
+	    search_texts_path(arena, volume->year, volume->slug));
+	struct origin origin = {indexing->diag, "site-texts", path};
+	struct text bytes;
+
+	if (!file_read(arena, indexing->diag, path, &bytes))
+		return false;
+	if (!text_starts(bytes, TEXTS_BEGIN) || !text_ends(bytes, CALL_END)) {
+		diag_error_at(indexing->diag, origin.code, path,
+		    "not the texts of an issue: build it again");
+		return false;
+	}
+	bytes = text_part(
+	    bytes, strlen(TEXTS_BEGIN), bytes.length - strlen(CALL_END));
+	return record_read(arena, origin, &TEXTS, bytes, texts);
+}
+
+static const char *
+find_text(const struct texts_json *texts, const char *id)
+{
+	const struct text_json *at = texts->texts.at;
+
+	for (size_t i = 0; i < texts->texts.count; i++)
+		if (strcmp(at[i].id, id) == 0)
+			return at[i].text;
+	return "";
+}
+
+static bool
+index_volume(struct indexing *indexing, const struct volume *volume)
+{
+	struct texts_json texts = {0};
+
+	if (!read_texts(indexing, volume, &texts))
+		return false;
+	for (size_t i = 0; i < volume->cards.count; i++) {
+		const struct card *card = card_at(volume, i);
+
+		indexing->documents[indexing->count] =
+		    (struct document_json) {.number = card->number,
+			.title = card->title,
+			.type = card->type,
+			.authority = card->authority,
+			.field = card->field,
+			.part = card->part,
+			.signer = card->signer.name,
+			.issue = volume->slug,
+			.label = volume->label,
+			.id = card->slug,
+			.date = card->date};
+		index_text(
+		    indexing, find_text(&texts, card->slug), indexing->count);
+		indexing->count++;
+	}
+	return true;
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct posting *a = left, *b = right;
+	int order = strcmp(a->word, b->word);
+
+	if (order != 0)
+		return order;
+	return (a->document > b->document) - (a->document < b->document);
+}
+
+/* The postings of the word that begins at `first`; returns their end. */
+static size_t
+write_postings(const struct postings *postings, size_t first,
+    struct shard_json *shard, struct arena *arena)
+{
+	const char *word = postings->at[first].word;
+	struct buffer out = {.arena = arena};
+	size_t before = (size_t)-1, i;
+
+	for (i = first; i < postings->count; i++) {
+		size_t document = postings->at[i].document;
+
+		if (strcmp(postings->at[i].word, word) != 0)
+			break;
+		if (document - before > POSTING_MOST)
+			abort(); /* an office has not so many in a year */
+		utf8_add(&out, (uint32_t)(POSTING_BASE + (document - before)));
+		before = document;
+	}
+	buffer_byte(&out, '\0');
+	shard->words.at[shard->words.count++] = word;
+	shard->postings.at[shard->postings.count++] = out.at;
+	return i;
+}
+
+static struct text
+write_shard(struct arena *arena, struct indexing *indexing, int year)
+{
+	struct postings *postings = &indexing->postings;
+	struct shard_json shard = {
+	    .year = year, .documents = {indexing->documents, indexing->count}};
+
+	if (postings->count > 0)
+		qsort(postings->at, postings->count, sizeof *postings->at,
+		    compare);
+	shard.words.at = arena_alloc(
+	    indexing->arena, postings->count * sizeof *shard.words.at);
+	shard.postings.at = arena_alloc(
+	    indexing->arena, postings->count * sizeof *shard.postings.at);
+	for (size_t i = 0; i < postings->count;)
+		i = write_postings(postings, i, &shard, indexing->arena);
+	return call(
+	    arena, SHARD_BEGIN, record_line(arena, &SHARDS, &shard));
+}
+
+bool
+search_shard(struct arena *arena, struct diag *diag, const struct site *site,
+    const char *output, int year, struct text *bytes)
+{
+	const struct archive *archive = site->archive;
+	struct indexing indexing = {
+	    .arena = arena_new(), .diag = diag, .output = output};
+	bool good = true;
+
+	indexing.fold = fold_new(indexing.arena);
+	indexing.documents = arena_alloc(
+	    indexing.arena, archive->count * sizeof *indexing.documents);
+	for (size_t i = 0; good && i < archive->volume_count; i++)
+		if (archive->volumes[i]->year == year)
+			good = index_volume(&indexing, archive->volumes[i]);
+	if (good)
+		*bytes = write_shard(arena, &indexing, year);
+	arena_free(indexing.arena);
+	return good;
+}

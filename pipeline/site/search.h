@@ -1,0 +1,43 @@
+/*
+ * search: the index that readers' browsers search in, a shard for each year.
+ *
+ *   tim-kiem/<year>.js             properties of the year's documents, and
+ *                                  which words are in which of them
+ *   <year>/van-ban/<issue>.js      the texts of an issue's documents
+ *
+ * A page loads the shards of the years it searches in, newest first, and the
+ * texts of the documents that it shows, to find phrases and to quote. They
+ * are scripts, since a page that is opened from a disk may load nothing else.
+ *
+ * In a shard, postings[i] has a character for each document that words[i] is
+ * in: U+0100 plus its distance, in the order of the documents, from the one
+ * before (from the one before the first: its index plus one).
+ */
+#ifndef SITE_SEARCH_H
+#define SITE_SEARCH_H
+
+#include "base/record.h"
+#include "base/text.h"
+
+struct arena;
+struct diag;
+struct edition;
+struct site;
+
+/* "2024/van-ban/so-02.js" */
+const char *search_texts_path(struct arena *arena, int year, const char *slug);
+
+/* The texts of an issue. */
+struct text search_texts(struct arena *arena, const struct edition *edition);
+
+/* "tim-kiem/2024.js" */
+const char *search_shard_path(struct arena *arena, int year);
+
+/*
+ * The shard of a year, whose texts builds left in `output`. False after
+ * errors or failures in diag.
+ */
+bool search_shard(struct arena *arena, struct diag *diag,
+    const struct site *site, const char *output, int year, struct text *bytes);
+
+#endif

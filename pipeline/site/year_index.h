@@ -1,0 +1,20 @@
+/*
+ * year_index: the documents of a year for programs, <year>/van-ban.json.
+ *
+ * It names the JSON of each document; du-lieu/nam.schema.json says how.
+ */
+#ifndef SITE_YEAR_INDEX_H
+#define SITE_YEAR_INDEX_H
+
+#include "base/text.h"
+
+struct arena;
+struct site;
+
+/* "2024/van-ban.json" */
+const char *year_index_path(struct arena *arena, int year);
+
+/* Changes when anything of the year's documents changes, or the program. */
+struct text year_index(struct arena *arena, const struct site *site, int year);
+
+#endif
