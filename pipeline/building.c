@@ -12,6 +12,7 @@
 #include "publish/derived.h"
 #include "publish/lists.h"
 #include "publish/release.h"
+#include "readers.h"
 #include "typeset/edition.h"
 
 /* Typesets, prints and writes one issue; says to out what it wrote. */
@@ -28,7 +29,8 @@ build_issue(const struct building *building, struct arena *arena,
 	if (edition == NULL)
 		return false;
 	release = release_begin(arena, edition, place->registry);
-	if (!build_write(arena, diag, output, release, &built))
+	if (!build_write(arena, diag, output, release, &built) ||
+	    !readers_note(arena, diag, output, edition, release))
 		return false;
 	fprintf(out, "%s: %s, %zu pages, %zu documents, %s/%s%s\n", place->path,
 	    edition->issue->first == 0 ? "a draft"
@@ -130,7 +132,10 @@ building_derive(struct building *building)
 	if (!lists_write(
 		office->arena, office->diag, &source, derived, &issues))
 		return false;
-	return issues == 0 || derived_end(derived, &count);
+	if (issues == 0)
+		return true;
+	return readers_derive(office->diag, gazette, source.output, derived) &&
+	    derived_end(derived, &count);
 }
 
 /* A job that builds a part leaves what leads to all to `build --join`. */

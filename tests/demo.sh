@@ -46,5 +46,8 @@ quietly "$PROGRAM" verify "file://$PORTAL"
 say "The PDFs are in $PORTAL:"
 (cd "$PORTAL" && ls -1 */*/cong-bao-*.pdf | sed 's/^/  /')
 
+say "The readers' site; open it in a browser:"
+echo "  file://$PWD/out/index.html"
+
 say "The report of the year:"
 "$PROGRAM" report --year 2025

@@ -6,14 +6,23 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "number/issue.h"
 #include "publish/describe.h"
 #include "publish/manifest.h"
-#include "base/path.h"
+#include "site/akoma.h"
 #include "typeset/edition.h"
 
-#define PDF_TYPE "application/pdf"
 #define JSON_TYPE "application/json"
+
+/* The forms that a document is published in. */
+static const struct {
+	const char *ending, *type;
+} FORMS[] = {
+    [FORM_PDF] = {".pdf", "application/pdf"},
+    [FORM_MARKDOWN] = {".md", "text/markdown; charset=utf-8"},
+    [FORM_AKOMA] = {".xml", "application/akn+xml"},
+};
 
 const char *
 release_directory(struct arena *arena, const struct issue *issue)
@@ -30,16 +39,17 @@ release_manifest_file(const struct release *release)
 
 /* Files are named in the order of their paths. */
 static void
-insert(struct release *release, const char *path, size_t extent)
+insert(struct release *release, const char *path, struct printing printing)
 {
 	size_t i = release->count++;
 
 	for (; i > 0 && strcmp(release->at[i - 1].path, path) > 0; i--) {
 		release->at[i] = release->at[i - 1];
-		release->extents[i] = release->extents[i - 1];
+		release->printings[i] = release->printings[i - 1];
 	}
-	release->at[i] = (struct public_file) {.path = path, .type = PDF_TYPE};
-	release->extents[i] = extent;
+	release->at[i] = (struct public_file) {
+	    .path = path, .type = FORMS[printing.form].type};
+	release->printings[i] = printing;
 }
 
 static void
@@ -76,21 +86,61 @@ release_begin(struct arena *arena, const struct edition *edition,
 	release->source = issue->path;
 	release->directory = release_directory(arena, issue);
 	release->edition = edition;
-	release->at =
-	    arena_alloc(arena, (edition->count + 2) * sizeof *release->at);
-	release->extents =
-	    arena_alloc(arena, (edition->count + 1) * sizeof(size_t));
+	release->at = arena_alloc(
+	    arena, (edition->count * FORM_COUNT + 2) * sizeof *release->at);
+	release->printings = arena_alloc(arena,
+	    (edition->count * FORM_COUNT + 1) * sizeof *release->printings);
 	release->manifest = describe_issue(arena, edition, registry);
 	insert(release,
 	    path_join(
 		arena, release->directory, describe_issue_file(arena, issue)),
-	    edition->count);
+	    (struct printing) {FORM_PDF, edition->count});
 	for (size_t i = 0; i < edition->count; i++)
-		insert(release,
-		    path_join(arena, release->directory,
-			describe_document_file(arena, edition->at[i].document)),
-		    i);
+		for (int form = 0; form < FORM_COUNT; form++)
+			insert(release,
+			    arena_format(arena, "%s/%s%s", release->directory,
+				edition->at[i].document->slug,
+				FORMS[form].ending),
+			    (struct printing) {(enum form)form, i});
 	return release;
+}
+
+static bool
+print_pdf(struct arena *arena, struct diag *diag, const struct edition *edition,
+    const char *path, size_t index, struct text *bytes)
+{
+	bool whole = index == edition->count;
+	struct extent extent = whole
+	    ? (struct extent) {NULL, 0, edition->pages.count}
+	    : edition->at[index];
+	struct pdf_info info = whole
+	    ? describe_issue_pdf(arena, edition->issue)
+	    : describe_document_pdf(arena, edition->issue, extent.document);
+
+	return pdf_print(arena, diag, path, &edition->pages, extent.first,
+	    extent.count, &info, bytes);
+}
+
+static bool
+print(struct arena *arena, struct diag *diag, const struct edition *edition,
+    const char *path, struct printing printing, struct text *bytes)
+{
+	switch (printing.form) {
+	case FORM_PDF:
+		return print_pdf(
+		    arena, diag, edition, path, printing.extent, bytes);
+	case FORM_MARKDOWN:
+		*bytes = edition->at[printing.extent]
+			     .document->decision->source->text;
+		break;
+	case FORM_AKOMA:
+		*bytes = akoma_document(arena, edition->issue,
+		    edition->at[printing.extent].document);
+		break;
+	case FORM_COUNT:
+		assert(false);
+	}
+	return true;
 }
 
 bool
@@ -99,21 +149,11 @@ release_bytes(struct arena *arena, struct diag *diag, struct release *release,
 {
 	struct public_file *file = &release->at[index];
 	const struct edition *edition = release->edition;
-	struct extent extent;
-	struct pdf_info info;
 
 	if (edition == NULL)
 		return public_file_bytes(arena, diag, file, bytes);
-	if (release->extents[index] == edition->count) {
-		extent = (struct extent) {NULL, 0, edition->pages.count};
-		info = describe_issue_pdf(arena, edition->issue);
-	} else {
-		extent = edition->at[release->extents[index]];
-		info = describe_document_pdf(
-		    arena, edition->issue, extent.document);
-	}
-	if (!pdf_print(arena, diag, file->path, &edition->pages, extent.first,
-		extent.count, &info, bytes))
+	if (!print(arena, diag, edition, file->path, release->printings[index],
+		bytes))
 		return false;
 	file->size = bytes->length;
 	file->digest = digest_of(*bytes);

@@ -3,6 +3,8 @@
  *
  *   <year>/<issue>/cong-bao-<issue>-<year>.pdf  the whole issue
  *   <year>/<issue>/<document>.pdf               each document
+ *   <year>/<issue>/<document>.md                as it was written
+ *   <year>/<issue>/<document>.xml               as Akoma Ntoso
  *   <year>/<issue>/manifest.json                what they are
  *
  * Their bytes depend on the edition and its line of the register, on nothing
@@ -25,6 +27,14 @@ struct issue;
 struct manifest;
 struct registry;
 
+enum form { FORM_PDF, FORM_MARKDOWN, FORM_AKOMA, FORM_COUNT };
+
+/* What a file is printed from. */
+struct printing {
+	enum form form;
+	size_t extent; /* of the edition's, or their count: all pages */
+};
+
 struct release {
 	const char *source;    /* the issue's directory, for messages */
 	const char *directory; /* "2022/so-12-13" */
@@ -34,7 +44,7 @@ struct release {
 	/* That its files are printed from, each when it is asked for; NULL:
 	   they are made. */
 	const struct edition *edition;
-	size_t *extents; /* of each file: which of the edition's, or count */
+	struct printing *printings; /* of each file */
 };
 
 /* "2022/so-12-13" */

@@ -251,7 +251,7 @@ static void
 draw_borders(const struct laying *laying, const struct group *group,
     struct slab *slab, const struct band *band)
 {
-	struct arena *arena = laying->setting->slabs;
+	struct arena *arena = laying->setting->arena;
 	int start = 0, end = -1;
 
 	for (size_t i = 0; i < group->count; i++) {
@@ -315,7 +315,7 @@ static void
 add_band(const struct laying *laying, struct slabs *slabs,
     const struct group *group, const struct band *band)
 {
-	struct arena *arena = laying->setting->slabs;
+	struct arena *arena = laying->setting->arena;
 	const struct node *row = group->rows[band->row];
 	struct slab *slab = slabs_add(arena, slabs);
 	struct cell **cells = list_covering(laying, group, band->row);
@@ -457,10 +457,10 @@ table_set(const struct setting *setting, struct slabs *slabs,
 	laying.width -= RULE; /* the last rule stands within the measure */
 	laying.divide = setting->look->paper_height / 4;
 	add_rows(&laying, &rows, table);
-	slabs_append(setting->slabs, slabs, &rows);
+	slabs_append(setting->arena, slabs, &rows);
 	if (slabs->count == first)
 		return;
 	slabs->at[first].above = ABOVE;
-	slab_rule(setting->slabs, &slabs->at[slabs->count - 1], 0,
+	slab_rule(setting->arena, &slabs->at[slabs->count - 1], 0,
 	    slabs->at[slabs->count - 1].height, laying.width + RULE, RULE);
 }

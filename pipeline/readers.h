@@ -1,0 +1,27 @@
+/*
+ * readers: the readers' site, among the derived files of a build.
+ */
+#ifndef READERS_H
+#define READERS_H
+
+#include <stdbool.h>
+
+struct arena;
+struct derived;
+struct diag;
+struct edition;
+struct gazette;
+struct release;
+
+/*
+ * Notes in the output directory what the site needs of an issue whose release
+ * was written there; a draft is not noted. False after a failure in diag.
+ */
+bool readers_note(struct arena *arena, struct diag *diag, const char *output,
+    const struct edition *edition, const struct release *release);
+
+/* Adds the site of all issues noted. False after a failure in diag. */
+bool readers_derive(struct diag *diag, const struct gazette *gazette,
+    const char *output, struct derived *derived);
+
+#endif
