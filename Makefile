@@ -3,6 +3,7 @@
 #   make            the program, build/congbao
 #   make demo       numbers, typesets and publishes the sample gazette
 #   make test       all tests that a laptop can run; ends with a count
+#   make test-browser  the readers' site in Chromium; ends with a count
 #   make accept     takes new results of the golden tests: review their diff
 #   make lint       style, layering, static analysis
 #   make asan       the tests under AddressSanitizer and UBSan
@@ -30,12 +31,18 @@ TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml jq
 REPRO_PACKAGES = faketime locales tzdata
 CONFORMANCE_PACKAGES = $(TEST_PACKAGES) mupdf-tools
 LINT_PACKAGES = clang libclang-rt-14-dev clang-format cppcheck mandoc
+# Node.js is taken as it is found; Debian's where there is none.
+BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
+	$(shell command -v node >/dev/null || echo nodejs) \
+	$(shell command -v npm >/dev/null || echo npm)
 
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
 OPTIMIZE = -O2
 MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto libdeflate \
 	libpng libturbojpeg
+BUILD_PACKAGES +=
+MODULES +=
 BUILD_PACKAGES += libxml2-dev libicu-dev libarchive-dev
 MODULES += libxml-2.0 icu-i18n libarchive
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
@@ -113,6 +120,9 @@ test: $(BUILD)/congbao $(UNIT_TESTS) build/.test-packages
 
 accept: $(BUILD)/congbao $(UNIT_TESTS) build/.test-packages
 	@ACCEPT=1 tests/run.sh $(BUILD)
+
+test-browser: $(BUILD)/congbao build/.browser-packages
+	@tests/browser/run.sh $(BUILD)/congbao build/browser
 
 asan:
 	@ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 \

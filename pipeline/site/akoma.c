@@ -22,6 +22,7 @@ struct akoma {
 	const struct document *document;
 	const struct anchors *anchors;
 	int recitals;
+	bool in_note;
 };
 
 /* A unit in the standard's words; NULL: text that stands in a unit. */
@@ -51,6 +52,14 @@ static void write_runs(struct akoma *akoma, const struct runs *runs);
 static void
 write_note(struct akoma *akoma, const struct run *run)
 {
+	/* A note does not hold another: it names it. */
+	if (akoma->in_note) {
+		markup_open(akoma->out, "sup");
+		markup_text(akoma->out, run->text);
+		markup_close(akoma->out);
+		return;
+	}
+	akoma->in_note = true;
 	markup_open(akoma->out, "authorialNote");
 	markup_attribute_format(akoma->out, "marker", TEXT, TEXT_OF(run->text));
 	markup_attribute(akoma->out, "placement", "bottom");
@@ -59,6 +68,7 @@ write_note(struct akoma *akoma, const struct run *run)
 		write_runs(akoma, &run->note->runs);
 	markup_close(akoma->out);
 	markup_close(akoma->out);
+	akoma->in_note = false;
 }
 
 static void

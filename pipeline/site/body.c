@@ -273,7 +273,7 @@ write_table(struct body *body, const struct node *table)
 
 	markup_open(body->out, "div");
 	markup_attribute(body->out, "class", "table");
-	markup_attribute(body->out, "role", "region");
+	markup_attribute(body->out, "role", "group");
 	markup_attribute(body->out, "aria-label", name);
 	markup_attribute(body->out, "tabindex", "0");
 	markup_open(body->out, "table");

@@ -10,8 +10,6 @@
 #include "base/file.h"
 #include "site/card.h"
 
-enum { SECONDS_OF_DAY = 24 * 60 * 60 };
-
 struct bundle {
 	struct diag *diag;
 	const char *output;
@@ -37,19 +35,16 @@ done(int status)
 		abort();
 }
 
+/* Without a time: a ZIP file would have it as clocks of our zone show it. */
 static void
-add_bytes(struct bundle *bundle, const char *path, struct date date,
-    struct text bytes)
+add_bytes(struct bundle *bundle, const char *path, struct text bytes)
 {
-	static const struct date EPOCH = {1970, 1, 1};
 	struct archive_entry *entry = archive_entry_new();
 
 	archive_entry_set_pathname(entry, path);
 	archive_entry_set_size(entry, (la_int64_t)bytes.length);
 	archive_entry_set_filetype(entry, AE_IFREG);
 	archive_entry_set_perm(entry, 0644);
-	archive_entry_set_mtime(
-	    entry, (time_t)date_days(EPOCH, date) * SECONDS_OF_DAY, 0);
 	done(archive_write_header(bundle->zip, entry));
 	if (archive_write_data(bundle->zip, bytes.at, bytes.length) !=
 	    (la_ssize_t)bytes.length)
@@ -58,7 +53,7 @@ add_bytes(struct bundle *bundle, const char *path, struct date date,
 }
 
 static bool
-add_file(struct bundle *bundle, const char *path, struct date date)
+add_file(struct bundle *bundle, const char *path)
 {
 	struct arena *scratch = arena_new();
 	struct text bytes;
@@ -66,7 +61,7 @@ add_file(struct bundle *bundle, const char *path, struct date date)
 	    file_join(scratch, bundle->output, path), &bytes);
 
 	if (good)
-		add_bytes(bundle, path, date, bytes);
+		add_bytes(bundle, path, bytes);
 	arena_free(scratch);
 	return good;
 }
@@ -75,9 +70,8 @@ static bool
 add_volume(struct bundle *bundle, const struct volume *volume)
 {
 	struct arena *scratch = arena_new();
-	bool good = add_file(bundle, volume->manifest, volume->date) &&
-	    add_file(bundle, volume_path(scratch, volume->year, volume->slug),
-		volume->date);
+	bool good = add_file(bundle, volume->manifest) &&
+	    add_file(bundle, volume_path(scratch, volume->year, volume->slug));
 
 	for (size_t i = 0; good && i < volume->cards.count; i++) {
 		const struct card *card = card_at(volume, i);
@@ -85,8 +79,7 @@ add_volume(struct bundle *bundle, const struct volume *volume)
 
 		for (size_t j = 0; good && j < card->files.count; j++)
 			if (!text_ends(text_of(files[j].path), ".pdf"))
-				good = add_file(
-				    bundle, files[j].path, volume->date);
+				good = add_file(bundle, files[j].path);
 	}
 	arena_free(scratch);
 	return good;

@@ -387,7 +387,7 @@ frame_table(struct frame *frame, const char *caption,
 
 	markup_open(out, "div");
 	markup_attribute(out, "class", "table");
-	markup_attribute(out, "role", "region");
+	markup_attribute(out, "role", "group");
 	markup_attribute(out, "aria-label", caption);
 	markup_attribute(out, "tabindex", "0");
 	markup_open(out, "table");

@@ -50,14 +50,30 @@ struct writing {
 	struct site_count count;
 };
 
+/* Have these bytes been there? */
+static bool
+is_same(const char *local, struct text bytes)
+{
+	struct arena *scratch = arena_new();
+	struct diag *quiet = diag_new(scratch);
+	struct text there;
+	bool same = file_exists(local) &&
+	    file_read(scratch, quiet, local, &there) &&
+	    text_equal(there, bytes);
+
+	arena_free(scratch);
+	return same;
+}
+
 static bool
 write_file(struct diag *diag, const char *directory, const char *path,
     struct arena *arena, struct text bytes)
 {
 	const char *local = file_join(arena, directory, path);
 
-	return file_make_directory(diag, file_directory(arena, local)) &&
-	    file_write(diag, local, bytes);
+	return is_same(local, bytes) ||
+	    (file_make_directory(diag, file_directory(arena, local)) &&
+		file_write(diag, local, bytes));
 }
 
 bool
@@ -93,13 +109,8 @@ static bool
 is_there(struct writing *writing, const char *path, struct text bytes)
 {
 	struct arena *scratch = arena_new();
-	struct diag *quiet = diag_new(scratch);
-	const char *local =
-	    file_join(scratch, writing->output->directory, path);
-	struct text there;
-	bool same = file_exists(local) &&
-	    file_read(scratch, quiet, local, &there) &&
-	    text_equal(there, bytes);
+	bool same = is_same(
+	    file_join(scratch, writing->output->directory, path), bytes);
 
 	arena_free(scratch);
 	return same;

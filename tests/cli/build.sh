@@ -158,7 +158,9 @@ leaves() {
 	exits 0 build -o out issues/2025/01
 	ls out/2025/ban-nhap-01 >left
 	diff - left <<'END'
+1-qd-ubnd.md
 1-qd-ubnd.pdf
+1-qd-ubnd.xml
 cong-bao-ban-nhap-01-2025.pdf
 ghi-chu.txt
 manifest.json

@@ -1,0 +1,39 @@
+#!/bin/sh
+# run.sh PROGRAM WORK: the readers' site of the sample gazette, driven by a
+# real browser. What was seen is in WORK/shots. Closes with its count.
+set -eu
+
+PROGRAM=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+mkdir -p "$2"
+WORK=$(cd "$2" && pwd)
+HERE=$ROOT/tests/browser
+
+# site NAME: builds the gazette in WORK/NAME.
+site() {
+	cd "$WORK/$1"
+	for year in issues/[0-9]*; do
+		"$PROGRAM" number "$year"/*/ >/dev/null
+	done
+	"$PROGRAM" build -o out --all >/dev/null 2>said || {
+		cat said >&2
+		exit 2
+	}
+}
+
+rm -rf "$WORK/sample" "$WORK/hostile" "$WORK/shots"
+mkdir -p "$WORK/sample" "$WORK/hostile/issues/2024/01"
+cp -R "$ROOT/issues" "$ROOT/fonts" "$WORK/sample"
+cp -R "$ROOT/fonts" "$WORK/hostile"
+cp "$ROOT/tests/gazette.yaml" "$WORK/hostile/issues"
+cp "$HERE/hostile.md" "$WORK/hostile/issues/2024/01"
+echo "date: 2024-01-20" >"$WORK/hostile/issues/2024/01/issue.yaml"
+site sample
+site hostile
+
+# The lock file pins what is installed; the checkout is only read.
+cp "$HERE/package.json" "$HERE/package-lock.json" "$HERE"/*.js "$WORK"
+cd "$WORK"
+[ node_modules -nt package-lock.json ] && [ -d node_modules/axe-core ] ||
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+exec node test.js "$WORK/sample/out" "$WORK/hostile/out" "$WORK/shots"
