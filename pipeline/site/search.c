@@ -113,8 +113,7 @@ search_texts(struct arena *arena, const struct edition *edition)
 		    text_of_decision(arena, document->decision)};
 	}
 	texts.texts.at = at;
-	return call(
-	    arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
+	return call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
 }
 
 /* A word of a document. */
@@ -311,8 +310,7 @@ write_shard(struct arena *arena, struct indexing *indexing, int year)
 	    indexing->arena, postings->count * sizeof *shard.postings.at);
 	for (size_t i = 0; i < postings->count;)
 		i = write_postings(postings, i, &shard, indexing->arena);
-	return call(
-	    arena, SHARD_BEGIN, record_line(arena, &SHARDS, &shard));
+	return call(arena, SHARD_BEGIN, record_line(arena, &SHARDS, &shard));
 }
 
 bool
