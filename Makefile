@@ -43,6 +43,8 @@ MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto libdeflate
 	libpng libturbojpeg
 BUILD_PACKAGES +=
 MODULES +=
+BUILD_PACKAGES +=
+MODULES +=
 BUILD_PACKAGES += libxml2-dev libicu-dev libarchive-dev
 MODULES += libxml-2.0 icu-i18n libarchive
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline

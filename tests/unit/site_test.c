@@ -1,0 +1,236 @@
+/*
+ * What the readers' site is made of: names of units and documents, words of
+ * the search, alphabetical order, effect, what stays text.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "check.h"
+#include "read/decision.h"
+#include "site/anchor.h"
+#include "site/citation.h"
+#include "site/collate.h"
+#include "site/effect.h"
+#include "site/archive.h"
+#include "site/fold.h"
+#include "site/markup.h"
+
+/* The numbers that a text names, each with its date, parted by commas. */
+static const char *
+cited(struct arena *arena, const char *text)
+{
+	struct citation citation = {0};
+	struct buffer out = {.arena = arena};
+
+	buffer_string(&out, "");
+	while (citation_next(arena, text_of(text), citation.end, &citation))
+		buffer_format(&out, "%s%s@%d-%d-%d", out.length > 0 ? "," : "",
+		    citation.number, citation.date.year, citation.date.month,
+		    citation.date.day);
+	return buffer_text(&out).length == 0 ? "" : out.at;
+}
+
+static void
+test_citations(struct arena *arena)
+{
+	CHECK(strcmp(cited(arena,
+			 "Quyết định số 02/2024/QĐ-UBND ngày 12 tháng 01 năm "
+			 "2024 của Ủy ban"),
+		  "02/2024/QĐ-UBND@2024-1-12") == 0);
+	CHECK(strcmp(cited(arena, "305/QĐ-UBND, Luật số 64/2025/QH15."),
+		  "305/QĐ-UBND@0-0-0,64/2025/QH15@0-0-0") == 0);
+	CHECK(strcmp(cited(arena, "số 12/2016/NĐ-CP ngày 31 tháng 02 năm 2016"),
+		  "12/2016/NĐ-CP@0-0-0") == 0);
+	/* Shares, days and dates are no documents. */
+	CHECK(strcmp(cited(arena, "1/2, 24/7, 03/9/2024, 10/ngày, a12/QĐ-X"),
+		  "") == 0);
+}
+
+static const char *
+folded(struct arena *arena, const struct fold *fold, const char *text)
+{
+	struct fold_words words = {0};
+	struct buffer out = {.arena = arena};
+
+	fold_add(arena, fold, text_of(text), &words);
+	buffer_string(&out, "");
+	for (size_t i = 0; i < words.count; i++)
+		buffer_format(&out, "%s%s", i > 0 ? " " : "", words.at[i]);
+	return out.at;
+}
+
+static void
+test_fold(struct arena *arena)
+{
+	struct fold *fold = fold_new(arena);
+
+	CHECK(strcmp(folded(arena, fold, "Quyết định, ĐẤT ĐAI"),
+		  "quyet dinh dat dai") == 0);
+	CHECK(strcmp(folded(arena, fold, "02/2024/QĐ-UBND"),
+		  "2/2024/qd-ubnd 2 2024 qd ubnd") == 0);
+	CHECK(strcmp(folded(arena, fold, "1.500 m², hợp tác - xã/phường"),
+		  "1 500 m hop tac xa phuong") == 0);
+	CHECK(strcmp(folded(arena, fold, "000"), "0") == 0);
+}
+
+static void
+test_order(struct arena *arena)
+{
+	static const char *const NAMES[] = {
+	    "Danh", "Đất", "Hòa", "Hỏa", "Hóa", "Ô tô", "Ơn", "Ưu"};
+	struct diag *diag = diag_new(arena);
+	struct collator *collator = collator_open(arena, diag);
+
+	for (size_t i = 1; i < sizeof NAMES / sizeof NAMES[0]; i++)
+		CHECK(strcmp(collator_key(collator, arena, NAMES[i - 1]),
+			  collator_key(collator, arena, NAMES[i])) < 0);
+	collator_close(collator);
+}
+
+static void
+test_effect(struct arena *arena)
+{
+	struct card old = {.date = {2024, 1, 1}, .effective = {2024, 2, 1}};
+	struct card new = {.date = {2024, 5, 1}, .effective = {2024, 6, 1}};
+	struct act by = {.card = &new};
+	struct relation relations[] = {
+	    {RELATION_REPEALS, "", {0}, &by}, {RELATION_CITES, "", {0}, &by}};
+	struct act act = {.card = &old, .from = {relations, 2, 2}};
+	struct effect effect = effect_of(arena, &act);
+
+	CHECK(effect.count == 2);
+	CHECK(effect_state_on(&effect, (struct date) {2024, 1, 31}) ==
+	    EFFECT_PENDING);
+	CHECK(effect_state_on(&effect, (struct date) {2024, 2, 1}) ==
+	    EFFECT_FORCE);
+	CHECK(effect_state_on(&effect, (struct date) {2024, 5, 31}) ==
+	    EFFECT_FORCE);
+	CHECK(effect_state_on(&effect, (struct date) {2024, 6, 1}) ==
+	    EFFECT_REPEALED);
+	/* What is repealed stays so, whatever comes after. */
+	relations[1] = (struct relation) {RELATION_CORRECTS, "", {0},
+	    &(struct act) {.card = &(struct card) {.date = {2025, 1, 1}}}};
+	effect = effect_of(arena, &act);
+	CHECK(effect_state_on(&effect, (struct date) {2025, 2, 1}) ==
+	    EFFECT_REPEALED);
+	old.effective = (struct date) {0};
+	act.from.count = 0;
+	effect = effect_of(arena, &act);
+	CHECK(effect_state_on(&effect, (struct date) {2024, 1, 1}) ==
+	    EFFECT_ISSUED);
+}
+
+static void
+test_markup(struct arena *arena)
+{
+	struct markup *markup = markup_html(arena);
+	struct text text;
+
+	markup_open(markup, "p");
+	markup_attribute(markup, "title", "\"<ạ>&");
+	markup_string(markup, "]]></script>ế");
+	markup_close(markup);
+	markup_open(markup, "script");
+	markup_json(markup, text_of("{\"a\":\"</script>&\"}"));
+	markup_close(markup);
+	markup_open(markup, "br");
+	markup_close(markup);
+	markup_open(markup, "b");
+	text = markup_end(markup);
+	CHECK(text_is(text,
+	    "<!DOCTYPE html>\n<p title=\"&quot;&lt;ạ&gt;&amp;\">]]&gt;"
+	    "&lt;/script&gt;ế</p><script>"
+	    "{\"a\":\"\\u003c/script\\u003e\\u0026\"}</script><br/><b></b>"));
+}
+
+/* The anchors of all units of a text, parted by spaces. */
+static void
+add_anchors(
+    struct buffer *out, const struct anchors *anchors, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		const char *name = anchor_of(anchors, child);
+
+		if (name != NULL)
+			buffer_format(
+			    out, "%s%s", out->length > 0 ? " " : "", name);
+		add_anchors(out, anchors, child);
+	}
+}
+
+static const char *
+anchors(struct arena *arena, struct node *body, enum anchor_style style)
+{
+	struct decision decision = {.body = body};
+	struct buffer out = {.arena = arena};
+
+	add_anchors(&out, anchors_of(arena, &decision, style), body);
+	return out.at;
+}
+
+static struct node *
+unit(struct arena *arena, struct node *parent, enum node_kind kind,
+    const char *text)
+{
+	struct node *node = arena_alloc(arena, sizeof *node);
+	struct run *run = arena_alloc(arena, sizeof *run);
+
+	run->text = text_of(text);
+	*node = (struct node) {.kind = kind,
+	    .parent = parent,
+	    .runs = {run, 1, 1},
+	    .label = label_of(text_of(text))};
+	if (parent == NULL)
+		return node;
+	if (parent->last == NULL)
+		parent->first = node;
+	else
+		parent->last->next = node;
+	parent->last = node;
+	return node;
+}
+
+static void
+test_anchors(struct arena *arena)
+{
+	struct node *body = unit(arena, NULL, NODE_BODY, "");
+	struct node *chapter =
+	    unit(arena, body, NODE_CHAPTER, "Chương II. QUY ĐỊNH");
+	struct node *article =
+	    unit(arena, chapter, NODE_ARTICLE, "Điều 5a. Phạm vi");
+	struct node *clause = unit(arena, article, NODE_CLAUSE, "2. Khoản");
+	struct node *annex;
+
+	unit(arena, clause, NODE_POINT, "d) Điểm");
+	unit(arena, clause, NODE_POINT, "đ) Điểm");
+	unit(arena, clause, NODE_POINT, "a1) Điểm");
+	annex = unit(arena, body, NODE_ANNEX, "QUY CHẾ");
+	unit(arena, annex, NODE_ARTICLE, "Điều 1. Một");
+	unit(arena, annex, NODE_ARTICLE, "Điều 1. Lại một");
+	CHECK(strcmp(anchors(arena, body, ANCHOR_ADDRESS),
+		  "chuong-2 dieu-5a dieu-5a.khoan-2 dieu-5a.khoan-2.diem-d "
+		  "dieu-5a.khoan-2.diem-dd dieu-5a.khoan-2.diem-a1 quy-che "
+		  "quy-che.dieu-1 quy-che.dieu-1.2") == 0);
+	CHECK(strcmp(anchors(arena, body, ANCHOR_AKOMA),
+		  "chp_2 art_5a art_5a__para_2 art_5a__para_2__point_d "
+		  "art_5a__para_2__point_dd art_5a__para_2__point_a1 quy-che "
+		  "quy-che__art_1 quy-che__art_1__2") == 0);
+}
+
+int
+main(void)
+{
+	struct arena *arena = arena_new();
+
+	test_citations(arena);
+	test_fold(arena);
+	test_order(arena);
+	test_effect(arena);
+	test_markup(arena);
+	test_anchors(arena);
+	arena_free(arena);
+	return check_report();
+}
