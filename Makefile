@@ -41,10 +41,7 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 OPTIMIZE = -O2
 MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto libdeflate \
 	libpng libturbojpeg
-BUILD_PACKAGES +=
-MODULES +=
-BUILD_PACKAGES +=
-MODULES +=
+TEST_PACKAGES += python3-jsonschema libxml2-utils
 BUILD_PACKAGES += libxml2-dev libicu-dev libarchive-dev
 MODULES += libxml-2.0 icu-i18n libarchive
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
