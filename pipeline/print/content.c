@@ -6,6 +6,7 @@
 #include "print/job.h"
 #include "print/object.h"
 #include "print/pen.h"
+#include "print/rule.h"
 #include "print/syntax.h"
 #include "typeset/face.h"
 
@@ -15,19 +16,6 @@ struct content {
 	struct buffer out;
 	struct pen pen;
 };
-
-static void
-add_rule(struct content *c, const struct mark *mark)
-{
-	int bottom = c->page->height - mark->y - mark->rule.height;
-
-	pen_lift(&c->pen);
-	pen_take_ink(&c->pen, mark->ink);
-	syntax_pair(&c->out, mark->x, bottom);
-	buffer_byte(&c->out, ' ');
-	syntax_pair(&c->out, mark->rule.width, mark->rule.height);
-	buffer_string(&c->out, " re f\n");
-}
 
 static void
 add_image(struct content *c, const struct mark *mark)
@@ -56,7 +44,7 @@ add_mark(struct content *c, const struct mark *mark, int spaces)
 		pen_write(&c->pen, mark, spaces);
 		break;
 	case MARK_RULE:
-		add_rule(c, mark);
+		rule_write(&c->pen, mark);
 		break;
 	case MARK_IMAGE:
 		add_image(c, mark);
@@ -106,9 +94,10 @@ add_sequence(struct content *c, const struct sheet *sheet,
 {
 	open_sequence(c, sheet, sequence);
 	for (size_t i = sequence->first; i < sequence->end; i++)
-		if (job_prints(c->job, &sheet->page->at[i]))
+		if (job_prints(c->job, &sheet->page->at[i]) &&
+		    !rule_is_loose(&sheet->page->at[i]))
 			add_mark(c, &sheet->page->at[i], sheet->spaces[i]);
-	pen_lift(&c->pen);
+	pen_rest(&c->pen);
 	buffer_string(&c->out, "EMC\n");
 }
 
@@ -119,8 +108,10 @@ content_write(struct job *job, const struct sheet *sheet)
 
 	c.out.arena = job->arena;
 	c.pen = pen_new(&c.out, job->fonts, sheet->page->height);
+	rule_write_all(job, sheet, &c.pen);
 	for (size_t i = 0; i < sheet->sequence_count; i++)
 		add_sequence(&c, sheet, &sheet->sequences[i]);
+	pen_lift(&c.pen);
 	return object_stream(job->objects, (struct text) {NULL, 0},
 	    buffer_text(&c.out), STREAM_DEFLATED);
 }

@@ -21,7 +21,8 @@ struct pdf_images;
 struct pdf_info;
 
 struct sequence {
-	size_t first, end;	 /* marks of the page, end not included */
+	size_t first, end;	 /* marks of the page, end not included,
+				    and no loose rules (print/rule.h) */
 	struct element *element; /* NULL: an artifact */
 	int mcid;		 /* counted on each page from 0 */
 	bool is_spelt; /* one text mark that has its text beside it, since

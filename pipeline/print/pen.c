@@ -44,8 +44,8 @@ close_string(struct pen *pen)
 	pen->in_string = false;
 }
 
-static void
-close_array(struct pen *pen)
+void
+pen_rest(struct pen *pen)
 {
 	close_string(pen);
 	if (pen->in_array)
@@ -56,7 +56,7 @@ close_array(struct pen *pen)
 void
 pen_lift(struct pen *pen)
 {
-	close_array(pen);
+	pen_rest(pen);
 	if (pen->in_text)
 		buffer_string(pen->out, "ET\n");
 	pen->in_text = false;
@@ -67,7 +67,7 @@ pen_take_ink(struct pen *pen, enum ink ink)
 {
 	if (pen->ink == ink)
 		return;
-	close_array(pen);
+	pen_rest(pen);
 	buffer_string(pen->out, INKS[ink]);
 	pen->ink = ink;
 }
@@ -78,7 +78,7 @@ take_font(struct pen *pen, struct pdf_font *font, int size)
 	assert(size > 0);
 	if (pen->font == font && pen->size == size)
 		return;
-	close_array(pen);
+	pen_rest(pen);
 	buffer_string(pen->out, "/F");
 	syntax_number(pen->out, pdf_font_number(font));
 	buffer_byte(pen->out, ' ');
@@ -96,7 +96,7 @@ take_rise(struct pen *pen, int dy)
 
 	if (pen->rise == rise)
 		return;
-	close_array(pen);
+	pen_rest(pen);
 	syntax_points(pen->out, rise);
 	buffer_string(pen->out, " Ts\n");
 	pen->rise = rise;
@@ -243,7 +243,7 @@ start(struct pen *pen, const struct mark *mark, bool spaced)
 
 	if (pen->in_text && pen->y == mark->y)
 		return;
-	close_array(pen);
+	pen_rest(pen);
 	if (!pen->in_text) {
 		buffer_string(pen->out, "BT\n");
 		pen->in_text = true;

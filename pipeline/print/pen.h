@@ -40,6 +40,9 @@ void pen_write(struct pen *pen, const struct mark *mark, int spaces);
 
 void pen_take_ink(struct pen *pen, enum ink ink);
 
+/* Ends what is being shown: a marked-content sequence may begin or end. */
+void pen_rest(struct pen *pen);
+
 /* Ends the text object, before anything else is drawn. */
 void pen_lift(struct pen *pen);
 

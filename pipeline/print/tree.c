@@ -10,6 +10,7 @@
 #include "print/element.h"
 #include "print/job.h"
 #include "print/object.h"
+#include "print/rule.h"
 #include "print/syntax.h"
 #include "typeset/face.h"
 
@@ -224,7 +225,8 @@ read_marks(struct tree *tree, struct sheet *sheet)
 	for (size_t i = 0; i < page->count; i++) {
 		bool is_spelt = has_clusters(&page->at[i]);
 
-		if (!job_prints(tree->job, &page->at[i]))
+		if (!job_prints(tree->job, &page->at[i]) ||
+		    rule_is_loose(&page->at[i]))
 			continue;
 		if (page->at[i].tag != tag) {
 			tag = page->at[i].tag;

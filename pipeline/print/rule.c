@@ -1,0 +1,88 @@
+#include "print/rule.h"
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "print/job.h"
+#include "print/pen.h"
+#include "print/syntax.h"
+
+/* How many of the last ones are looked at: some rows of any table. */
+enum { NEAR = 96 };
+
+struct pieces {
+	struct mark *at;
+	size_t count;
+};
+
+bool
+rule_is_loose(const struct mark *mark)
+{
+	return mark->kind == MARK_RULE && mark->tag == NULL;
+}
+
+/* Makes the rule longer by the piece, where that is what follows it. */
+static bool
+continues(struct mark *rule, const struct mark *piece)
+{
+	if (rule->ink != piece->ink)
+		return false;
+	if (rule->x == piece->x && rule->rule.width == piece->rule.width &&
+	    rule->y + rule->rule.height == piece->y) {
+		rule->rule.height += piece->rule.height;
+		return true;
+	}
+	if (rule->y == piece->y && rule->rule.height == piece->rule.height &&
+	    rule->x + rule->rule.width == piece->x) {
+		rule->rule.width += piece->rule.width;
+		return true;
+	}
+	/* Two rows may each have drawn the line between them. */
+	return rule->x == piece->x && rule->y == piece->y &&
+	    rule->rule.width == piece->rule.width &&
+	    rule->rule.height == piece->rule.height;
+}
+
+static void
+add_piece(struct pieces *pieces, const struct mark *piece)
+{
+	size_t last = pieces->count > NEAR ? pieces->count - NEAR : 0;
+
+	for (size_t i = pieces->count; i > last; i--)
+		if (continues(&pieces->at[i - 1], piece))
+			return;
+	pieces->at[pieces->count++] = *piece;
+}
+
+void
+rule_write(struct pen *pen, const struct mark *mark)
+{
+	int bottom = pen->height - mark->y - mark->rule.height;
+
+	pen_lift(pen);
+	pen_take_ink(pen, mark->ink);
+	syntax_pair(pen->out, mark->x, bottom);
+	buffer_byte(pen->out, ' ');
+	syntax_pair(pen->out, mark->rule.width, mark->rule.height);
+	buffer_string(pen->out, " re f\n");
+}
+
+void
+rule_write_all(struct job *job, const struct sheet *sheet, struct pen *pen)
+{
+	const struct page *page = sheet->page;
+	struct pieces pieces = {
+	    .at = arena_alloc(job->arena, page->count * sizeof *pieces.at)};
+
+	for (size_t i = 0; i < page->count; i++)
+		if (rule_is_loose(&page->at[i]) &&
+		    job_prints(job, &page->at[i]))
+			add_piece(&pieces, &page->at[i]);
+	if (pieces.count == 0)
+		return;
+	buffer_string(pen->out, "/Artifact BMC\n");
+	for (size_t i = 0; i < pieces.count; i++)
+		rule_write(pen, &pieces.at[i]);
+	buffer_string(pen->out, "EMC\n");
+}
