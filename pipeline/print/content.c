@@ -36,12 +36,27 @@ add_image(struct content *c, const struct mark *mark)
 	buffer_string(&c->out, " Do Q\n");
 }
 
-static void
-add_mark(struct content *c, const struct mark *mark, int spaces)
+/* The text after the i-th mark of a page, in its line. */
+static const struct mark *
+next_in_line(const struct page *page, size_t i)
 {
+	const struct mark *mark = &page->at[i];
+
+	if (i + 1 == page->count || mark[1].kind != MARK_TEXT ||
+	    mark[1].y != mark->y)
+		return NULL;
+	return mark + 1;
+}
+
+static void
+add_mark(struct content *c, const struct sheet *sheet, size_t i)
+{
+	const struct mark *mark = &sheet->page->at[i];
+
 	switch (mark->kind) {
 	case MARK_TEXT:
-		pen_write(&c->pen, mark, spaces);
+		pen_write(&c->pen, mark, next_in_line(sheet->page, i),
+		    sheet->spaces[i]);
 		break;
 	case MARK_RULE:
 		rule_write(&c->pen, mark);
@@ -96,7 +111,7 @@ add_sequence(struct content *c, const struct sheet *sheet,
 	for (size_t i = sequence->first; i < sequence->end; i++)
 		if (job_prints(c->job, &sheet->page->at[i]) &&
 		    !rule_is_loose(&sheet->page->at[i]))
-			add_mark(c, &sheet->page->at[i], sheet->spaces[i]);
+			add_mark(c, sheet, i);
 	pen_rest(&c->pen);
 	buffer_string(&c->out, "EMC\n");
 }

@@ -1,6 +1,5 @@
 #include "print/font.h"
 
-#include <assert.h>
 #include <hb-subset.h>
 #include <stdbool.h>
 #include <string.h>
@@ -14,6 +13,12 @@
 #include "typeset/face.h"
 
 enum { GLYPHS = 65536, BLOCK = 100, PREFIX = 6 };
+
+/*
+ * Codes below DOUBLE are one byte; the others are two, the first of them
+ * DOUBLE or more. What is below the space is not used.
+ */
+enum { SPACE = 32, DOUBLE = 192, CODES = DOUBLE + (256 - DOUBLE) * 256 };
 
 /* FontDescriptor's Flags (ISO 32000-1, table 123) */
 enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2, FLAG_ITALIC = 1 << 6 };
@@ -30,7 +35,8 @@ struct pdf_font {
 	struct arena *arena;
 	const struct face *face;
 	int number;
-	struct code *at; /* code 0 is the missing glyph, never used */
+	struct pdf_fonts *fonts;
+	struct code *at;
 	size_t count, room;
 	uint16_t *first; /* by glyph: the first of its codes; 0: none */
 };
@@ -62,8 +68,45 @@ add_code(struct pdf_font *font)
 {
 	font->at = arena_more(
 	    font->arena, font->at, font->count, &font->room, sizeof *font->at);
-	assert(font->count < GLYPHS);
 	return &font->at[font->count++];
+}
+
+/* Of an issue that holds more kinds of characters than any writing has. */
+static uint16_t
+no_code(const struct pdf_font *font)
+{
+	struct job *job = font->fonts->job;
+
+	if (!job->failed)
+		diag_failure(job->diag, job->path,
+		    "the PDF cannot be made: more than %d different "
+		    "characters of the face %s",
+		    CODES - SPACE, face_metrics(font->face).name);
+	job->failed = true;
+	return SPACE;
+}
+
+uint16_t
+pdf_font_code(struct pdf_font *font, uint16_t glyph, struct text text)
+{
+	uint16_t *end = &font->first[glyph];
+	struct code *code;
+
+	while (*end != 0) {
+		code = &font->at[*end];
+		if (text_equal(code->text, text))
+			return *end;
+		end = &code->next;
+	}
+	if (font->count == CODES)
+		return no_code(font);
+	/* The codes may move while one is added. */
+	*end = (uint16_t)font->count;
+	code = add_code(font);
+	code->glyph = glyph;
+	code->width = face_glyph_width(font->face, glyph);
+	code->text = text;
+	return (uint16_t)(font->count - 1);
 }
 
 static struct pdf_font *
@@ -73,9 +116,12 @@ font_new(struct pdf_fonts *fonts, const struct face *face)
 	struct pdf_font *font = arena_alloc(arena, sizeof *font);
 
 	font->arena = arena;
+	font->fonts = fonts;
 	font->face = face;
 	font->first = arena_alloc(arena, GLYPHS * sizeof *font->first);
-	add_code(font);
+	while (font->count < SPACE)
+		add_code(font);
+	pdf_font_code(font, face_space_glyph(face), text_of(" "));
 	if (fonts->last == NULL) {
 		font->number = 1;
 		fonts->first = font;
@@ -110,24 +156,23 @@ pdf_font_face(const struct pdf_font *font)
 }
 
 uint16_t
-pdf_font_code(struct pdf_font *font, uint16_t glyph, struct text text)
+pdf_font_space(const struct pdf_font *font)
 {
-	uint16_t *end = &font->first[glyph];
-	struct code *code;
+	(void)font;
+	return SPACE;
+}
 
-	while (*end != 0) {
-		code = &font->at[*end];
-		if (text_equal(code->text, text))
-			return *end;
-		end = &code->next;
+void
+pdf_font_spell(struct buffer *out, uint16_t code)
+{
+	unsigned rest = code - DOUBLE;
+
+	if (code < DOUBLE) {
+		syntax_string_byte(out, code);
+		return;
 	}
-	/* The codes may move while one is added. */
-	*end = (uint16_t)font->count;
-	code = add_code(font);
-	code->glyph = glyph;
-	code->width = face_glyph_width(font->face, glyph);
-	code->text = text;
-	return (uint16_t)(font->count - 1);
+	syntax_string_byte(out, DOUBLE + (rest >> 8));
+	syntax_string_byte(out, rest & 255);
 }
 
 int
@@ -156,7 +201,7 @@ input_new(const struct pdf_font *font)
 	if (input == NULL)
 		return NULL;
 	glyphs = hb_subset_input_glyph_set(input);
-	for (size_t i = 1; i < font->count; i++)
+	for (size_t i = SPACE; i < font->count; i++)
 		hb_set_add(glyphs, font->at[i].glyph);
 	dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (size_t i = 0; i < sizeof DROPPED / sizeof DROPPED[0]; i++)
@@ -221,7 +266,7 @@ glyph_map(struct pdf_fonts *fonts, const struct pdf_font *font,
 
 	for (size_t i = 0; i < font->count; i++) {
 		hb_codepoint_t glyph =
-		    i == 0 ? 0 : hb_map_get(numbers, font->at[i].glyph);
+		    i < SPACE ? 0 : hb_map_get(numbers, font->at[i].glyph);
 
 		buffer_byte(&map, (char)(glyph >> 8 & 255));
 		buffer_byte(&map, (char)(glyph & 255));
@@ -230,36 +275,68 @@ glyph_map(struct pdf_fonts *fonts, const struct pdf_font *font,
 	    buffer_text(&map), STREAM_DEFLATED);
 }
 
+static const char CMAP_HEAD[] =
+    "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
+    "/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>def\n"
+    "/CMapName/%s def/CMapType %d def\n"
+    "2 begincodespacerange<00><BF><C000><FFFF>endcodespacerange\n";
+
+static const char CMAP_TAIL[] =
+    "endcmap CMapName currentdict/CMap defineresource pop end end";
+
+/* From the bytes of a string to codes (9.7.5.4), for all fonts. */
+static int
+encoding(struct pdf_fonts *fonts)
+{
+	struct buffer map = {.arena = fonts->job->arena};
+	size_t count = 0, ranges;
+
+	for (const struct pdf_font *font = fonts->first; font != NULL;
+	     font = font->next)
+		count = font->count > count ? font->count : count;
+	ranges = count <= DOUBLE ? 0 : (count - DOUBLE + 255) / 256;
+	buffer_format(&map, CMAP_HEAD, "Identity", "Congbao-H", 1);
+	buffer_format(&map, "/WMode 0 def %zu begincidrange<00><%02X>0\n",
+	    ranges + 1, DOUBLE - 1);
+	for (size_t i = 0; i < ranges; i++)
+		buffer_format(&map, "<%02zX00><%02zXFF>%zu\n", DOUBLE + i,
+		    DOUBLE + i, DOUBLE + 256 * i);
+	buffer_string(&map, "endcidrange\n");
+	buffer_string(&map, CMAP_TAIL);
+	return object_stream(fonts->job->objects,
+	    text_of("/Type/CMap/CMapName/Congbao-H/WMode 0/CIDSystemInfo"
+		    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
+	    buffer_text(&map), STREAM_DEFLATED);
+}
+
+static void
+add_characters(struct buffer *map, size_t code, struct text text)
+{
+	if (code < DOUBLE)
+		buffer_format(map, "<%02zX><", code);
+	else
+		buffer_format(map, "<%04zX><", DOUBLE * 256 + code - DOUBLE);
+	syntax_utf16_hex(map, text);
+	buffer_string(map, ">\n");
+}
+
 /* The characters of each code (9.10.3). */
 static int
 unicode_map(struct pdf_fonts *fonts, const struct pdf_font *font)
 {
 	struct buffer map = {.arena = font->arena};
 
-	buffer_string(&map,
-	    "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
-	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>"
-	    "def\n"
-	    "/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n"
-	    "1 begincodespacerange<0000><FFFF>endcodespacerange\n");
-	for (size_t i = 1; i < font->count; i++) {
+	buffer_format(&map, CMAP_HEAD, "UCS", "Adobe-Identity-UCS", 2);
+	for (size_t i = SPACE; i < font->count;) {
 		size_t left = font->count - i;
+		size_t end = i + (left < BLOCK ? left : BLOCK);
 
-		if (i % BLOCK == 1) {
-			syntax_number(
-			    &map, (int64_t)(left < BLOCK ? left : BLOCK));
-			buffer_string(&map, " beginbfchar\n");
-		}
-		buffer_byte(&map, '<');
-		syntax_hex(&map, (unsigned)i);
-		buffer_string(&map, "><");
-		syntax_utf16_hex(&map, font->at[i].text);
-		buffer_string(&map, ">\n");
-		if (i % BLOCK == 0 || left == 1)
-			buffer_string(&map, "endbfchar\n");
+		buffer_format(&map, "%zu beginbfchar\n", end - i);
+		for (; i < end; i++)
+			add_characters(&map, i, font->at[i].text);
+		buffer_string(&map, "endbfchar\n");
 	}
-	buffer_string(&map,
-	    "endcmap CMapName currentdict/CMap defineresource pop end end");
+	buffer_string(&map, CMAP_TAIL);
 	return object_stream(fonts->job->objects, (struct text) {NULL, 0},
 	    buffer_text(&map), STREAM_DEFLATED);
 }
@@ -328,10 +405,10 @@ descendant(struct pdf_fonts *fonts, const struct pdf_font *font,
 	buffer_format(&entries,
 	    "/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo"
 	    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-	    "/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[1[",
-	    name, described, glyph_map(fonts, font, program));
-	for (size_t i = 1; i < font->count; i++) {
-		if (i > 1)
+	    "/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[%d[",
+	    name, described, glyph_map(fonts, font, program), SPACE);
+	for (size_t i = SPACE; i < font->count; i++) {
+		if (i > SPACE)
 			buffer_byte(&entries, ' ');
 		syntax_number(&entries, font->at[i].width);
 	}
@@ -342,7 +419,7 @@ descendant(struct pdf_fonts *fonts, const struct pdf_font *font,
 
 /* The object of the font; 0 after a failure. */
 static int
-font_embed(struct pdf_fonts *fonts, const struct pdf_font *font)
+font_embed(struct pdf_fonts *fonts, const struct pdf_font *font, int encoding)
 {
 	struct buffer entries = {.arena = font->arena};
 	struct program program;
@@ -354,9 +431,9 @@ font_embed(struct pdf_fonts *fonts, const struct pdf_font *font)
 
 		object = object_new(fonts->job->objects);
 		buffer_format(&entries,
-		    "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
+		    "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R"
 		    "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
-		    name, glyphs, unicode_map(fonts, font));
+		    name, encoding, glyphs, unicode_map(fonts, font));
 		object_set(fonts->job->objects, object, buffer_text(&entries));
 	} else {
 		fonts->job->failed = true;
@@ -372,8 +449,10 @@ font_embed(struct pdf_fonts *fonts, const struct pdf_font *font)
 void
 pdf_fonts_embed(struct pdf_fonts *fonts, struct buffer *resources)
 {
+	int map = encoding(fonts);
+
 	for (const struct pdf_font *font = fonts->first; font != NULL;
 	     font = font->next)
 		buffer_format(resources, "/F%d %d 0 R", font->number,
-		    font_embed(fonts, font));
+		    font_embed(fonts, font, map));
 }

@@ -1,10 +1,12 @@
 /*
  * font: what a document uses of its faces, embedded.
  *
- * A face becomes a Type 0 font (ISO 32000-1, 9.7) with codes of our own,
- * counted from 1 in the order of their first use. A code is a glyph together
- * with the characters it stands for: the hyphen's glyph that draws U+2010
- * and U+2011 has two codes, and text is copied as it was written.
+ * A face becomes a Type 0 font (ISO 32000-1, 9.7) with codes of our own, in
+ * the order of their first use. A code is a glyph together with the
+ * characters it stands for: the hyphen's glyph that draws U+2010 and U+2011
+ * has two codes, and text is copied as it was written. The first codes, all
+ * of most texts, are shown as one byte; the space is byte 32, so that word
+ * spacing (9.3.3) applies to it.
  *
  * HarfBuzz's subsetter is known to font.c alone.
  */
@@ -32,8 +34,16 @@ int pdf_font_number(const struct pdf_font *font);
 
 const struct face *pdf_font_face(const struct pdf_font *font);
 
-/* The code for a glyph that stands for text. The text stays where it is. */
+/*
+ * The code for a glyph that stands for text. The text stays where it is.
+ * More codes than a face can have are a failure of the job.
+ */
 uint16_t pdf_font_code(struct pdf_font *font, uint16_t glyph, struct text text);
+
+uint16_t pdf_font_space(const struct pdf_font *font);
+
+/* The byte or the two of a code, within a literal string. */
+void pdf_font_spell(struct buffer *out, uint16_t code);
 
 /* How far the pen goes, in thousandths of the em. */
 int pdf_font_width(const struct pdf_font *font, uint16_t code);

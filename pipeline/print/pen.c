@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <limits.h>
+#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "print/font.h"
@@ -19,7 +20,8 @@ enum {
 	PARTS = 10000,
 	EM_PARTS = PARTS / 1000,
 	NEAR = 10 * PARTS,
-	LARGE = 20000
+	LARGE = 20000,
+	TWIN = NEAR / PARTS /* gaps that differ by less are the same */
 };
 
 /* Colours of sRGB (print/colour.h): red is #C8102E. */
@@ -149,18 +151,48 @@ show(struct pen *pen, uint16_t code)
 	if (!pen->in_string)
 		buffer_byte(pen->out, '(');
 	pen->in_string = true;
-	syntax_string_byte(pen->out, code >> 8);
-	syntax_string_byte(pen->out, code & 255);
+	pdf_font_spell(pen->out, code);
 	pen->x += parts_of(pen, pdf_font_width(pen->font, code));
 }
 
 static void
 show_space(struct pen *pen)
 {
-	uint16_t glyph = face_space_glyph(pdf_font_face(pen->font));
-
 	take_rise(pen, 0);
-	show(pen, pdf_font_code(pen->font, glyph, text_of(" ")));
+	show(pen, pdf_font_space(pen->font));
+	pen->x += (int64_t)pen->word * PARTS;
+}
+
+/* How far apart two marks of a line are, in millipoints. */
+static int
+gap_between(const struct mark *mark, const struct mark *next)
+{
+	int64_t width = mark->text.shape->width;
+
+	return next->x - mark->x - (int)(width * mark->text.size / 1000);
+}
+
+/*
+ * Where the space before the mark is as wide as the one after it, the whole
+ * line's words are likely to be spaced so (9.3.3). A lone gap is left to the
+ * array of a TJ, as is what rounding adds up to.
+ */
+static void
+take_word_spacing(
+    struct pen *pen, const struct mark *mark, const struct mark *next)
+{
+	int64_t space = pdf_font_width(pen->font, pdf_font_space(pen->font));
+	int natural = (int)(space * pen->size / 1000);
+	int before = mark->x - (int)divide(pen->x, PARTS) - natural;
+	int after = gap_between(mark, next) - natural;
+
+	if (!next->text.after_space || abs(before - after) > TWIN ||
+	    abs(after - pen->word) <= TWIN)
+		return;
+	pen_rest(pen);
+	syntax_points(pen->out, after);
+	buffer_string(pen->out, " Tw\n");
+	pen->word = after;
 }
 
 /* x is the place of the glyph before it is shifted. */
@@ -258,7 +290,8 @@ start(struct pen *pen, const struct mark *mark, bool spaced)
 }
 
 void
-pen_write(struct pen *pen, const struct mark *mark, int spaces)
+pen_write(struct pen *pen, const struct mark *mark, const struct mark *next,
+    int spaces)
 {
 	const struct shape *shape = mark->text.shape;
 	bool spaced = (spaces & SPACE_BEFORE) != 0;
@@ -267,6 +300,8 @@ pen_write(struct pen *pen, const struct mark *mark, int spaces)
 	pen_take_ink(pen, mark->ink);
 	take_font(
 	    pen, pdf_fonts_font(pen->fonts, shape->face), mark->text.size);
+	if (spaced && next != NULL)
+		take_word_spacing(pen, mark, next);
 	if (spaced)
 		show_space(pen);
 	show_shape(pen, shape, (int64_t)mark->x * PARTS);

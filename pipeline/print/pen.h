@@ -24,6 +24,7 @@ struct pen {
 	struct pdf_font *font;
 	int size;
 	int rise;
+	int word;	    /* word spacing, in millipoints */
 	bool in_text;	    /* between BT and ET */
 	bool in_array;	    /* between the brackets of a TJ */
 	bool in_string;	    /* in a string of that */
@@ -35,8 +36,12 @@ struct pen {
 /* At the start of a page's content. */
 struct pen pen_new(struct buffer *out, struct pdf_fonts *fonts, int height);
 
-/* A text mark; spaces (print/job.h) go where they are copied from. */
-void pen_write(struct pen *pen, const struct mark *mark, int spaces);
+/*
+ * A text mark; spaces (print/job.h) go where they are copied from. The mark
+ * after it in its line, if any, tells how the line's words are spaced.
+ */
+void pen_write(struct pen *pen, const struct mark *mark,
+    const struct mark *next, int spaces);
 
 void pen_take_ink(struct pen *pen, enum ink ink);
 
