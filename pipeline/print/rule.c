@@ -22,6 +22,14 @@ rule_is_loose(const struct mark *mark)
 	return mark->kind == MARK_RULE && mark->tag == NULL;
 }
 
+static bool
+covers(const struct mark *rule, const struct mark *piece)
+{
+	return rule->x <= piece->x && rule->y <= piece->y &&
+	    rule->x + rule->rule.width >= piece->x + piece->rule.width &&
+	    rule->y + rule->rule.height >= piece->y + piece->rule.height;
+}
+
 /* Makes the rule longer by the piece, where that is what follows it. */
 static bool
 continues(struct mark *rule, const struct mark *piece)
@@ -39,9 +47,7 @@ continues(struct mark *rule, const struct mark *piece)
 		return true;
 	}
 	/* Two rows may each have drawn the line between them. */
-	return rule->x == piece->x && rule->y == piece->y &&
-	    rule->rule.width == piece->rule.width &&
-	    rule->rule.height == piece->rule.height;
+	return covers(rule, piece);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "check.h"
 #include "print/pdf.h"
 #include "print/syntax.h"
@@ -326,6 +327,63 @@ test_list(struct test *test, const char *label, const char *numbering)
 	page->count = count;
 }
 
+/* More characters than have one byte: Cyrillic and what follows it. */
+static void
+test_many(struct test *test)
+{
+	struct page *page = &test->pages.at[1];
+	size_t count = page->count;
+	struct buffer words = {.arena = test->arena};
+	struct text bytes;
+
+	for (uint32_t c = 0x400; c < 0x500; c++)
+		if (c < 0x482 || c > 0x489)
+			utf8_add(&words, c);
+	buffer_byte(&words, '\0');
+	add_words(test, page, &PARAGRAPH, 320000, words.at);
+	bytes = print_open(test, 0, 2);
+	page->count = count;
+	CHECK(contains(bytes, "<C000><04"));
+	CHECK(contains(bytes, "begincidrange<00><BF>0\n<C000><C0FF>192\n"));
+	CHECK(contains(bytes, "<20><0020>"));
+}
+
+/* Gaps of one width are word spacing, a lone one is not. */
+static void
+test_spacing(struct test *test)
+{
+	struct page *page = &test->pages.at[1];
+	size_t count = page->count;
+
+	add_words(test, page, &PARAGRAPH, 340000, "một hai ba bốn");
+	CHECK(contains(print_open(test, 1, 1), "\n0.25 Tw\n"));
+	page->count = count;
+	add_words(test, page, &PARAGRAPH, 340000, "một hai");
+	CHECK(!contains(print_open(test, 1, 1), " Tw\n"));
+	page->count = count;
+}
+
+/* Pieces of rule that continue each other are one; what is tagged is not. */
+static void
+test_rules(struct test *test)
+{
+	struct page *page = &test->pages.at[1];
+	size_t count = page->count;
+	struct mark rule = {.kind = MARK_RULE, .x = 70000, .y = 400000};
+
+	rule.rule.width = 500;
+	rule.rule.height = 20000;
+	for (int i = 0; i < 3; i++, rule.y += 20000)
+		page_add(test->arena, page, rule);
+	page_add(test->arena, page, page->at[page->count - 1]);
+	rule.tag = &PARAGRAPH;
+	page_add(test->arena, page, rule);
+	CHECK(contains(print_open(test, 0, 2),
+	    "/Artifact BMC\n70 381.89 0.5 60 re f\nEMC\n"));
+	CHECK(contains(print_open(test, 0, 2), "70 361.89 0.5 20 re f\n"));
+	page->count = count;
+}
+
 /* A page alone: the link that leads out of it is no link. */
 static void
 test_part(struct test *test)
@@ -418,6 +476,9 @@ main(void)
 		test_list(&test, "đ)", "/ListNumbering/LowerAlpha");
 		test_list(&test, "II.", "/ListNumbering/UpperRoman");
 		test_list(&test, "-", "/ListNumbering/None");
+		test_many(&test);
+		test_spacing(&test);
+		test_rules(&test);
 		test_part(&test);
 		test_alone(&test);
 		test_picture(&test);
