@@ -59,6 +59,7 @@ struct job {
 	/* While it is under way: the driver's own. */
 	struct arena *arena; /* gone when the job is */
 	int step;	     /* 0 at first */
+	int refusals;	     /* how often the server did not allow it */
 	void *state;
 	const char *why; /* of a failure, in the arena */
 	int status;	 /* exit status of a failure, publish/status.h */

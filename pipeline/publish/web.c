@@ -19,6 +19,7 @@ enum {
 	HTTP_GONE = 410,
 	HTTP_PRECONDITION = 412,
 	ASKED_MOST = 2,
+	REFUSALS_MOST = 3,
 };
 
 static const struct meaning {
@@ -117,6 +118,13 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 {
 	long status = transfer->status;
 
+	/* Apache says so of a file that is being deleted, too. */
+	if (status == HTTP_FORBIDDEN && ++job->refusals < REFUSALS_MOST) {
+		job_failed(job, STATUS_DENIED,
+		    "HTTP status 403: the portal "
+		    "does not allow it");
+		return VERDICT_AGAIN;
+	}
 	if (status >= HTTP_REDIRECT && status < HTTP_CLIENT)
 		return job_failed(job, STATUS_OTHER,
 		    "HTTP status %ld: the server leads elsewhere%s%.200s; give "
