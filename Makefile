@@ -11,6 +11,7 @@
 #   make repro      builds twice, elsewhere and in another year: same bytes
 #   make conformance VERAPDF=command
 #                   every PDF against PDF/A-2a and PDF/UA-1, by veraPDF
+#   make test-portals  the portals on real servers, installed and started
 #   make bench      how fast, in ratios
 #   make install    to $(DESTDIR)$(PREFIX)
 #
@@ -24,12 +25,17 @@ VERSION = 0.1.0
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
-	libyaml-dev libunistring-dev libjansson-dev libssl-dev libdeflate-dev zlib1g-dev libpng-dev \
+	libyaml-dev libunistring-dev libjansson-dev libssl-dev \
+	libdeflate-dev zlib1g-dev libpng-dev \
 	libturbojpeg0-dev \
 	fonts-liberation2 fonts-freefont-ttf ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml jq
 REPRO_PACKAGES = faketime locales tzdata
 CONFORMANCE_PACKAGES = $(TEST_PACKAGES) mupdf-tools
+PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
+	lighttpd-mod-webdav lighttpd-mod-openssl openssh-server openssh-client \
+	vsftpd swift-proxy swift-account swift-container swift-object memcached \
+	openssl curl python3 gcc
 LINT_PACKAGES = clang libclang-rt-14-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
@@ -82,6 +88,9 @@ build/.packages: ; $(call install_packages,$(BUILD_PACKAGES))
 build/.test-packages: ; $(call install_packages,$(TEST_PACKAGES))
 build/.repro-packages: ; $(call install_packages,$(REPRO_PACKAGES))
 build/.conformance-packages: ; $(call install_packages,$(CONFORMANCE_PACKAGES))
+build/.portal-packages: tests/portals/install.sh
+	@tests/portals/install.sh $(PORTAL_PACKAGES)
+	@mkdir -p $(dir $@) && touch $@
 build/.lint-packages: ; $(call install_packages,$(LINT_PACKAGES))
 
 $(BUILD)/congbao: $(OBJECTS)
@@ -167,6 +176,11 @@ $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(ROOMS)
 		-fsanitize=fuzzer -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) \
 		$(LDLIBS)
 
+# Servers bind to this machine alone; sshd and vsftpd have to be begun by root.
+test-portals: $(BUILD)/congbao build/.portal-packages
+	@as_root=; [ "$$(id -u)" = 0 ] || as_root='sudo -E'; \
+	$$as_root python3 -B tests/portals/run.py $(BUILD)/congbao
+
 lint: build/.lint-packages build/.packages
 	@tests/lint.sh
 
@@ -178,4 +192,5 @@ install: $(BUILD)/congbao
 clean:
 	rm -rf build
 
-.PHONY: all demo test accept asan repro conformance fuzz fuzzers bench lint install clean
+.PHONY: all demo test test-portals accept asan repro conformance fuzz fuzzers \
+	bench lint install clean

@@ -36,7 +36,7 @@ BEGIN {
 	known["libdeflate"] = "^pipeline/print/object\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/publish/(upload|wire|address)\\.c$"
-	known["libxml/"] = "^pipeline/site/markup\\.c$"
+	known["libxml/"] = "^pipeline/(site/markup|publish/bucket)\\.c$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
 	known["archive"] = "^pipeline/site/bundle\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"

@@ -22,6 +22,16 @@ draft_of(struct arena *arena, const char *path)
 	return file_join(arena, file_directory(arena, path), name);
 }
 
+char *
+draft_numbered(struct arena *arena, const char *path, size_t number)
+{
+	const char *name =
+	    arena_format(arena, "%zu-%s", number, file_base(arena, path));
+
+	return draft_of(
+	    arena, file_join(arena, file_directory(arena, path), name));
+}
+
 /* Is it a draft of a process that is no more, or had our number? */
 static bool
 is_left_over(const char *name)

@@ -8,12 +8,16 @@
 #define BASE_DRAFT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct arena;
 struct diag;
 
 /* The draft's path for a file. */
 char *draft_of(struct arena *arena, const char *path);
+
+/* One of several that this process may be writing at a time. */
+char *draft_numbered(struct arena *arena, const char *path, size_t number);
 
 /*
  * Takes away the drafts in a directory whose processes are no more. A

@@ -55,6 +55,9 @@ take_parts(struct arena *arena, CURLU *url, struct address *address)
 
 	address->scheme = part_of(arena, url, CURLUPART_SCHEME, 0);
 	address->host = part_of(arena, url, CURLUPART_HOST, 0);
+	address->port = part_of(arena, url, CURLUPART_PORT, 0);
+	if (address->port[0] == '\0')
+		address->port = NULL;
 	address->path = without_end(arena, path, slashes);
 	address->url =
 	    without_end(arena, part_of(arena, url, CURLUPART_URL, 0), slashes);

@@ -12,6 +12,7 @@ struct address {
 	const char *url; /* normal, without slashes at its end */
 	const char *scheme;
 	const char *host; /* "[::1]" with its brackets */
+	const char *port; /* NULL: the scheme's own */
 	const char *path; /* decoded, without slashes at its end */
 };
 

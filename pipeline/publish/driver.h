@@ -52,6 +52,7 @@ struct job {
 
 	/* What came of it. */
 	enum answer answer;
+	const char *url;   /* where it is, where the portal chose that */
 	struct text bytes; /* in `arena` */
 	size_t size;
 	struct digest digest;
@@ -80,6 +81,7 @@ struct driver {
 	bool (*is_allowed)(const struct address *address);
 	const char *otherwise; /* what to say where it may not */
 	bool writes;	       /* readers only: false */
+	bool copies;	       /* documents, not the gazette: a CMS */
 	bool creates;	       /* JOB_CREATE; the server is probed as well */
 	bool is_local;	       /* a path, not a server */
 
@@ -93,7 +95,8 @@ struct driver {
 	 */
 	enum verdict (*prepare)(
 	    struct portal *portal, struct job *job, struct transfer *transfer);
-	/* Of a transfer that was answered: ENDING_WHOLE, LONGER or ABSENT. */
+	/* Of a transfer that was answered: ENDING_WHOLE, LONGER,
+	 * ABSENT or REFUSED. */
 	enum verdict (*judge)(struct portal *portal, struct job *job,
 	    const struct transfer *transfer);
 

@@ -15,6 +15,9 @@
 #include "publish/directory.h"
 #include "base/path.h"
 #include "publish/access.h"
+#include "publish/ftps.h"
+#include "publish/s3.h"
+#include "publish/sftp.h"
 #include "publish/status.h"
 #include "publish/upload.h"
 #include "publish/web.h"
@@ -56,6 +59,26 @@ static const struct driver DRIVERS[] = {
 	.creates = true,
 	.prepare = web_prepare,
 	.judge = web_judge},
+    {.scheme = "sftp",
+	.speaks = "sftp",
+	.writes = true,
+	.open = sftp_open,
+	.close = sftp_close,
+	.prepare = sftp_prepare,
+	.judge = sftp_judge},
+    {.scheme = "ftps",
+	.speaks = "ftp",
+	.writes = true,
+	.open = ftps_open,
+	.prepare = ftps_prepare,
+	.judge = ftps_judge},
+    {.scheme = "s3",
+	.speaks = "https",
+	.writes = true,
+	.creates = true,
+	.open = s3_open,
+	.prepare = s3_prepare,
+	.judge = s3_judge},
 };
 
 static const struct driver *

@@ -16,6 +16,12 @@
 
 enum { TRANSFER_LINES = 12 }; /* headers or commands, at most */
 
+/* Of a form; the one without a value is the body's file. */
+struct transfer_part {
+	const char *name, *value;
+	const char *filename, *type;
+};
+
 struct transfer_lines {
 	const char *at[TRANSFER_LINES];
 	size_t count;
@@ -26,6 +32,7 @@ enum ending {
 	ENDING_WHOLE,	/* the server answered, be it welcome or not */
 	ENDING_LONGER,	/* than the limit: the answer was broken off */
 	ENDING_ABSENT,	/* FTP, SFTP, file: there is no such file */
+	ENDING_REFUSED, /* FTP, SFTP: a command was; why, few servers say */
 	ENDING_NETWORK, /* worth another try, once it is known what happened */
 	ENDING_DENIED,	/* TLS, host key or credentials: never tried again */
 	ENDING_LOCAL,	/* the file that was sent could not be read */
@@ -38,14 +45,16 @@ struct transfer {
 	const char *scheme;		/* what is spoken, and nothing else */
 	const char *method;		/* HTTP; NULL: GET, or PUT of a body */
 	const struct public_file *body; /* what is sent; NULL: nothing is */
-	bool head;			/* no body of the answer is wanted */
-	bool is_public;			/* as readers do: without credentials */
-	bool keeps;			/* the answer; else its digest alone */
-	bool makes_parents;		/* FTP, SFTP: directories above */
-	size_t limit;			/* no longer answer is taken */
-	struct transfer_lines headers;	/* HTTP: "If-None-Match: *" */
-	struct transfer_lines before;	/* FTP, SFTP: commands ahead of it */
-	struct transfer_lines after;	/* and behind it */
+	const struct transfer_part *parts; /* HTTP: the body is a form */
+	size_t part_count;
+	bool head;		       /* no body of the answer is wanted */
+	bool is_public;		       /* as readers do: without credentials */
+	bool keeps;		       /* the answer; else its digest alone */
+	bool makes_parents;	       /* FTP, SFTP: directories above */
+	size_t limit;		       /* no longer answer is taken */
+	struct transfer_lines headers; /* HTTP: "If-None-Match: *" */
+	struct transfer_lines before;  /* FTP, SFTP: commands ahead of it */
+	struct transfer_lines after;   /* and behind it */
 	const char *signing; /* CURLOPT_AWS_SIGV4: "aws:amz:vn-1:s3"; NULL */
 
 	/* What came of it. */

@@ -44,6 +44,7 @@ struct wire {
 	struct sender sender;
 	struct receiver receiver;
 	struct curl_slist *headers, *before, *after;
+	curl_mime *form;
 	time_t sent_at; /* all of it; 0: not yet */
 	bool is_late;
 };
@@ -291,12 +292,37 @@ set_lines(struct wire *wire)
 	wire->before = list_of(&transfer->before);
 	wire->after = list_of(&transfer->after);
 	/* A server that is asked first whether it may be sent takes longer. */
-	wire->headers = curl_slist_append(wire->headers, "Expect:");
+	if (transfer->signing == NULL) /* 7.88 would sign the empty header */
+		wire->headers = curl_slist_append(wire->headers, "Expect:");
 	curl_easy_setopt(wire->curl, CURLOPT_HTTPHEADER, wire->headers);
 	if (wire->before != NULL)
 		curl_easy_setopt(wire->curl, CURLOPT_QUOTE, wire->before);
 	if (wire->after != NULL)
 		curl_easy_setopt(wire->curl, CURLOPT_POSTQUOTE, wire->after);
+}
+
+/* A form is sent part by part; its file as any other. */
+static void
+set_form(struct wire *wire)
+{
+	const struct transfer *transfer = wire->transfer;
+
+	wire->form = curl_mime_init(wire->curl);
+	for (size_t i = 0; i < transfer->part_count; i++) {
+		const struct transfer_part *part = &transfer->parts[i];
+		curl_mimepart *its = curl_mime_addpart(wire->form);
+
+		curl_mime_name(its, part->name);
+		if (part->value != NULL) {
+			curl_mime_data(its, part->value, CURL_ZERO_TERMINATED);
+			continue;
+		}
+		curl_mime_filename(its, part->filename);
+		curl_mime_type(its, part->type);
+		curl_mime_data_cb(its, (curl_off_t)transfer->body->size,
+		    send_part, rewind_to, NULL, wire);
+	}
+	curl_easy_setopt(wire->curl, CURLOPT_MIMEPOST, wire->form);
 }
 
 static void
@@ -307,7 +333,9 @@ set_body(struct wire *wire)
 
 	if (transfer->body == NULL && transfer->head)
 		curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
-	if (transfer->body != NULL) {
+	if (transfer->part_count > 0) {
+		set_form(wire);
+	} else if (transfer->body != NULL) {
 		curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
 		curl_easy_setopt(curl, CURLOPT_READFUNCTION, send_part);
 		curl_easy_setopt(curl, CURLOPT_READDATA, wire);
@@ -331,6 +359,19 @@ set_protocol(struct wire *wire)
 	if (strcmp(transfer->scheme, "ftp") == 0) {
 		curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
 		curl_easy_setopt(curl, CURLOPT_FTP_SKIP_PASV_IP, 1L);
+		/*
+		 * What TLS 1.3 says after its handshake is never read while
+		 * libcurl sends: closing then resets the connection, and the
+		 * end of the file is lost.
+		 */
+		curl_easy_setopt(curl, CURLOPT_SSLVERSION,
+		    (long)CURL_SSLVERSION_TLSv1_2 |
+			(long)CURL_SSLVERSION_MAX_TLSv1_2);
+		/* A size that was asked for before is perhaps another file's.
+		 */
+		if (!transfer->head)
+			curl_easy_setopt(
+			    curl, CURLOPT_IGNORE_CONTENT_LENGTH, 1L);
 	}
 	curl_easy_setopt(curl, CURLOPT_FTP_CREATE_MISSING_DIRS,
 	    (long)(transfer->makes_parents ? CURLFTP_CREATE_DIR_RETRY
@@ -420,8 +461,10 @@ ending_of(CURL *curl, CURLcode code, long status)
 	case CURLE_FTP_COULDNT_RETR_FILE:
 	case CURLE_REMOTE_ACCESS_DENIED:
 	case CURLE_UPLOAD_FAILED:
-	case CURLE_QUOTE_ERROR:
 		return ending_by_status(ENDING_FAILED, status);
+	case CURLE_QUOTE_ERROR:
+		return status >= 400 && status < 500 ? ENDING_NETWORK
+						     : ENDING_REFUSED;
 	case CURLE_COULDNT_RESOLVE_PROXY:
 	case CURLE_COULDNT_RESOLVE_HOST:
 	case CURLE_COULDNT_CONNECT:
@@ -529,6 +572,8 @@ wire_end(struct wire *wire, int code)
 	curl_slist_free_all(wire->headers);
 	curl_slist_free_all(wire->before);
 	curl_slist_free_all(wire->after);
+	curl_mime_free(wire->form);
+	wire->form = NULL;
 	wire->headers = wire->before = wire->after = NULL;
 	wire->transfer = NULL;
 }

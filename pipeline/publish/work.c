@@ -300,6 +300,7 @@ ended(struct work *work, struct post *post)
 	case ENDING_WHOLE:
 	case ENDING_LONGER:
 	case ENDING_ABSENT:
+	case ENDING_REFUSED:
 		verdict = portal->driver->judge(portal, job, transfer);
 		break;
 	case ENDING_NETWORK:

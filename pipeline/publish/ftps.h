@@ -1,0 +1,19 @@
+/*
+ * ftps: a portal on an FTP server with explicit TLS, ftps://.
+ *
+ * Both connections are encrypted, or there are none. A file is sent as a
+ * draft, and RNFR and RNTO give it its name, also where that is taken. The
+ * lock is a directory, which the server makes for one of all who ask.
+ */
+#ifndef PUBLISH_FTPS_H
+#define PUBLISH_FTPS_H
+
+#include "publish/driver.h"
+
+bool ftps_open(struct portal *portal);
+enum verdict ftps_prepare(
+    struct portal *portal, struct job *job, struct transfer *transfer);
+enum verdict ftps_judge(
+    struct portal *portal, struct job *job, const struct transfer *transfer);
+
+#endif
