@@ -83,6 +83,7 @@ struct driver {
 	bool writes;	       /* readers only: false */
 	bool copies;	       /* documents, not the gazette: a CMS */
 	bool creates;	       /* JOB_CREATE; the server is probed as well */
+	bool is_single;	       /* one transfer at a time */
 	bool is_local;	       /* a path, not a server */
 
 	/* Both NULL: nothing is to be made ready. False after a failure. */

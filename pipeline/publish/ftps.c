@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "publish/leftover.h"
 #include "publish/portal.h"
 #include "publish/status.h"
 #include "publish/transfer.h"
@@ -14,6 +15,7 @@ enum step {
 	STEP_FIRST,
 	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
 	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
+	STEP_CLEAR,   /* of REMOVE_DIRECTORY: drafts of the dead; then again */
 };
 
 /* To libcurl "ftps" is TLS from the first byte on, which few servers have. */
@@ -139,10 +141,18 @@ ftps_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		prepare_first(portal, job, transfer);
 		break;
 	case STEP_LOOK:
-		transfer->head = true;
+		transfer->head = job->kind != JOB_REMOVE_DIRECTORY;
+		transfer->method = transfer->head ? NULL : "LIST -a";
+		transfer->limit = LEFTOVER_LIST_MOST;
+		transfer->keeps = true;
 		if (job->kind != JOB_REMOVE)
 			transfer->url =
 			    arena_format(job->arena, "%s/", transfer->url);
+		break;
+	case STEP_CLEAR:
+		transfer->url = arena_format(job->arena, "%s/", transfer->url);
+		transfer->head = true;
+		transfer->after = *(const struct transfer_lines *)job->state;
 		break;
 	case STEP_PARENTS:
 		command(portal, job, transfer, "MKD");
@@ -159,6 +169,22 @@ go_on_with(struct job *job, enum step step)
 	return VERDICT_NEXT;
 }
 
+static enum verdict
+clear(struct job *job, const struct transfer *transfer)
+{
+	struct transfer_lines *lines = arena_alloc(job->arena, sizeof *lines);
+
+	lines->count = leftover_names(
+	    job->arena, transfer->answer, lines->at, TRANSFER_LINES);
+	if (job->kind != JOB_REMOVE_DIRECTORY || lines->count == 0)
+		return VERDICT_FAILED; /* as the command said */
+	for (size_t i = 0; i < lines->count; i++)
+		lines->at[i] =
+		    arena_format(job->arena, "DELE %s", lines->at[i]);
+	job->state = lines;
+	return go_on_with(job, STEP_CLEAR);
+}
+
 /* FTP's 550 is a directory that is there as well as one that cannot be. */
 static enum verdict
 judge_command(struct job *job, const struct transfer *transfer)
@@ -171,13 +197,16 @@ judge_command(struct job *job, const struct transfer *transfer)
 			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
 		if (job->kind == JOB_MAKE)
 			return done(job, ANSWER_ABSENT); /* what is above */
-		if (!makes || job->state != NULL) /* made what is above */
-			return VERDICT_FAILED;	  /* as the command said */
+		if (!makes)
+			return clear(job, transfer);
+		if (job->state != NULL) /* made what is above */
+			return VERDICT_FAILED;
 		job->state = job;
 		return go_on_with(job, STEP_PARENTS);
 	}
 	if (!refused)
-		return done(job, ANSWER_WHOLE);
+		return job->step == STEP_CLEAR ? go_on_with(job, STEP_FIRST)
+					       : done(job, ANSWER_WHOLE);
 	job_failed(job, STATUS_OTHER, "%s",
 	    transfer->words == NULL ? "refused" : transfer->words);
 	return go_on_with(job, STEP_LOOK);

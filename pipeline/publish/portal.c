@@ -69,6 +69,7 @@ static const struct driver DRIVERS[] = {
     {.scheme = "ftps",
 	.speaks = "ftp",
 	.writes = true,
+	.is_single = true,
 	.open = ftps_open,
 	.prepare = ftps_prepare,
 	.judge = ftps_judge},

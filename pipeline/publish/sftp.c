@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "publish/access.h"
 #include "publish/flip.h"
+#include "publish/leftover.h"
 #include "publish/portal.h"
 #include "publish/status.h"
 #include "publish/transfer.h"
@@ -20,12 +21,19 @@ enum step {
 	STEP_FLIP,    /* the draft gets a name that is taken */
 	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
 	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
+	STEP_CLEAR,   /* of REMOVE_DIRECTORY: drafts of the dead, and again */
 };
 
 struct sftp {
 	const char *user;
 	struct flip *flip;
 	size_t drafts; /* so far */
+};
+
+/* Drafts to be removed with their directory; one command is for that. */
+struct drafts {
+	const char *at[TRANSFER_LINES - 1];
+	size_t count;
 };
 
 /* A STORE, from one step to the next. */
@@ -184,6 +192,18 @@ begin_storing(struct portal *portal, struct job *job)
 }
 
 static void
+remove_drafts(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	const struct drafts *drafts = job->state;
+
+	for (size_t i = 0; i < drafts->count; i++)
+		transfer->before.at[transfer->before.count++] =
+		    arena_format(job->arena, "rm %s",
+			quoted(portal, job->arena,
+			    file_join(job->arena, job->path, drafts->at[i])));
+}
+
+static void
 prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	const char *path = quoted(portal, job->arena, job->path);
@@ -236,7 +256,14 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		if (job->kind != JOB_REMOVE)
 			transfer->url =
 			    arena_format(job->arena, "%s/", transfer->url);
-		transfer->limit = 64 * 1024; /* names in it */
+		transfer->limit = LEFTOVER_LIST_MOST;
+		transfer->keeps = true;
+		break;
+	case STEP_CLEAR:
+		remove_drafts(portal, job, transfer);
+		command(portal, job, transfer,
+		    arena_format(job->arena, "rmdir %s",
+			quoted(portal, job->arena, job->path)));
 		break;
 	case STEP_PARENTS:
 		make_parents(portal, job, transfer);
@@ -272,6 +299,19 @@ judge_store(struct job *job, const struct transfer *transfer)
 				 : done(job, ANSWER_WHOLE);
 }
 
+static enum verdict
+clear(struct job *job, const struct transfer *transfer)
+{
+	struct drafts *drafts = arena_alloc(job->arena, sizeof *drafts);
+
+	drafts->count = leftover_names(job->arena, transfer->answer, drafts->at,
+	    sizeof drafts->at / sizeof drafts->at[0]);
+	if (job->kind != JOB_REMOVE_DIRECTORY || drafts->count == 0)
+		return VERDICT_FAILED; /* as the command said */
+	job->state = drafts;
+	return go_on_with(job, STEP_CLEAR);
+}
+
 /* SFTP does not say why a directory is refused: is it there already? */
 static enum verdict
 judge_command(struct job *job, const struct transfer *transfer)
@@ -285,8 +325,10 @@ judge_command(struct job *job, const struct transfer *transfer)
 			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
 		if (job->kind == JOB_MAKE)
 			return done(job, ANSWER_ABSENT); /* what is above */
-		if (!makes || job->state != NULL) /* made what is above */
-			return VERDICT_FAILED;	  /* as the command said */
+		if (!makes)
+			return clear(job, transfer);
+		if (job->state != NULL) /* made what is above */
+			return VERDICT_FAILED;
 		job->state = job;
 		return go_on_with(job, STEP_PARENTS);
 	}

@@ -394,7 +394,9 @@ work_run(struct portal *portal, work_next *next, work_done *done, void *context)
 	if (work == NULL)
 		abort();
 	*work = (struct work) {.portal = portal,
-	    .count = parallel > 0 ? (size_t)parallel : PARALLEL,
+	    .count = portal->driver->is_single ? 1
+		: parallel > 0		       ? (size_t)parallel
+					       : PARALLEL,
 	    .next = next,
 	    .done = done,
 	    .context = context};
