@@ -9,7 +9,8 @@ directory that CONGBAO_REAL_TEXTS names (../shared/real unless it is set)
 where there is one: of each the issue and its documents alone. The command in
 VERAPDF (veraPDF's own, or one that takes its --flavour and --format text)
 validates every file against both standards: 0 failed rules. qpdf finds every
-file sound, and MuPDF too where mutool is installed; files have to be small.
+file sound, and MuPDF too where mutool is installed; files have to be small;
+the words of the structure tree are those of the source, in its order.
 
 Without VERAPDF the standards are not checked, which is said aloud.
 """
@@ -159,6 +160,15 @@ def check_size(tally, path):
     return pages
 
 
+def check_structure(tally, gazette):
+    """The words as a screen reader has them, in the order of the source."""
+    if gazette.name in ("sample", "real"):
+        passed, failed = roundtrip.check(gazette, gazette / "out",
+                                         (roundtrip.structured,))
+        tally.passed, tally.failed = (tally.passed + passed,
+                                      tally.failed + failed)
+
+
 def validate(tally, command, paths):
     for flavour in FLAVOURS:
         for start in range(0, len(paths), BATCH):
@@ -197,6 +207,7 @@ def main():
         for gazette in gazettes(pathlib.Path(name), program, texts):
             made = sorted(roundtrip.build(program, gazette).rglob("*.pdf"))
             tally.check(bool(made), "%s: nothing was built" % gazette.name)
+            check_structure(tally, gazette)
             paths += made
         pages = 0
         for path in paths:

@@ -268,7 +268,7 @@ def documents(out):
             yield manifest.parent / document["file"], document
 
 
-def check(gazette, out):
+def check(gazette, out, readers=(extracted, structured)):
     """The numbers of documents that came back whole, and that did not."""
     profile = yaml.load((gazette / "issues/gazette.yaml").read_text(),
                         Strings)
@@ -283,7 +283,7 @@ def check(gazette, out):
         head = words[:begins[False]]
         # Where a row had to be divided, each page reads its cells in parts;
         # the structure tree has them whole.
-        for read in (extracted, structured):
+        for read in readers:
             pages = from_head(read(path), banners, head)
             wrong = Comparison(markdown, words, begins).compare(pages)
             if not wrong:

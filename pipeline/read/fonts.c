@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "read/fields.h"
+#include "read/sfnt.h"
 #include "read/yaml.h"
 
 /* Indexed by enum font_role. */
@@ -64,11 +65,15 @@ load_entry(struct arena *arena, struct diag *diag, const struct yaml *node,
 	if (!file_read(arena, diag, font->file, &font->bytes))
 		return false;
 	digest = digest_of(font->bytes);
-	if (strcmp(digest.hex, entry.sha256.text) == 0)
+	if (strcmp(digest.hex, entry.sha256.text) != 0)
+		diag_error(diag, "font-digest", entry.sha256.span,
+		    "%s is another file than declared: its SHA-256 is %s",
+		    font->file, digest.hex);
+	else if (!sfnt_is_whole(font->bytes))
+		diag_error(diag, "font-damaged", font->span,
+		    "%s is cut off or damaged: install it again", font->file);
+	else
 		return true;
-	diag_error(diag, "font-digest", entry.sha256.span,
-	    "%s is another file than declared: its SHA-256 is %s", font->file,
-	    digest.hex);
 	return false;
 }
 

@@ -54,3 +54,35 @@ survives "every kind of space" \
     '"a".join(chr(c) for c in (0x2000, 0x2003, 0x2009, 0x3000, 0xa0, 0x85))'
 survives "numbers beyond counting" \
     '"99999999999. a\n\n1.99999999999. b\n\nĐiều 99999999999. c"'
+
+# damaged NAME PYTHON: a face whose bytes the expression makes of good ones,
+# declared with its own digest, is refused and no PDF is written.
+damaged() {
+	rm -rf issues/2025 built
+	mkdir -p issues/2025/01
+	decision 1/QĐ-UBND 2025-06-12 >issues/2025/01/a.md
+	cp "$ROOT/fonts/manifest.yaml" fonts/manifest.yaml
+	python3 - "$2" <<'END'
+import hashlib, os, re, sys
+manifest = open('fonts/manifest.yaml', encoding='utf-8').read()
+entry = re.search(r'file: *(\S+)\n *sha256: *(\w+)', manifest)
+b = open(entry[1], 'rb').read()
+face = eval(sys.argv[1])
+open('face.ttf', 'wb').write(face)
+named = entry[0].replace(entry[1], os.path.abspath('face.ttf')).replace(
+    entry[2], hashlib.sha256(face).hexdigest())
+open('fonts/manifest.yaml', 'w', encoding='utf-8').write(
+    manifest.replace(entry[0], named))
+END
+	"$PROGRAM" build -o built issues/2025/01 >out 2>err
+	check "$1" sh -c "[ $? -eq 1 ] && grep -q '\[font-' err &&
+	    [ -z \"\$(find built -name '*.pdf' 2>/dev/null)\" ]"
+}
+
+damaged "a face that was cut off" 'b[:300000]'
+damaged "a face with one byte changed" \
+    'b[:200000] + bytes([b[200000] ^ 1]) + b[200001:]'
+damaged "a face that is text" 'b"not a font\n"'
+damaged "an empty face" 'b""'
+damaged "a face whose tables lie beyond everything" \
+    'b[:12] + b"glyf" + b"\xff" * (16 * b[5] - 4) + b[12 + 16 * b[5]:]'
