@@ -48,6 +48,8 @@ static const struct manner MANNERS[] = {
     [NODE_PARAGRAPH] = {ADJUST_JUSTIFY, 0, true, false, false, 2, 0},
 };
 
+enum { SHORT_END = 1000 }; /* bytes of text */
+
 struct setting_document {
 	const struct document_context *context;
 	const struct setting *setting;
@@ -303,6 +305,37 @@ set_table(const struct setting_document *doc, const struct node *node,
 		lead_turn(doc->setting, doc->slabs, doc->first, first);
 }
 
+/* Ends an annex after a turned table with so little that it stays there? */
+static bool
+is_short_end(const struct setting_document *doc, const struct node *node)
+{
+	size_t length = 0;
+
+	if (doc->slabs->count == 0 || node->parent->kind != NODE_ANNEX ||
+	    !doc->slabs->at[doc->slabs->count - 1].landscape)
+		return false;
+	for (; node != NULL && length <= SHORT_END; node = node->next) {
+		if (node->kind != NODE_PARAGRAPH || node->first != NULL)
+			return false;
+		length += runs_text(doc->setting->scratch, &node->runs).length;
+	}
+	return length <= SHORT_END;
+}
+
+static void
+set_short_end(const struct setting_document *doc, const struct node *node,
+    const struct tag *tag)
+{
+	struct setting_document turned = *doc;
+	size_t first = doc->slabs->count;
+
+	turned.measure = page_measure(doc->setting, true);
+	for (; node != NULL; node = node->next)
+		set_unit(&turned, node, tag);
+	for (size_t i = first; i < doc->slabs->count; i++)
+		doc->slabs->at[i].landscape = true;
+}
+
 /* Neighbours that are items of one kind make a list. */
 static void
 set_children(const struct setting_document *doc, const struct node *node,
@@ -328,6 +361,11 @@ set_children(const struct setting_document *doc, const struct node *node,
 		} else if (child->kind == NODE_TABLE) {
 			set_table(doc, child, table);
 			table = caption = NULL;
+			if (child->next != NULL &&
+			    is_short_end(doc, child->next)) {
+				set_short_end(doc, child->next, tag);
+				return;
+			}
 		} else if (is_listed(child)) {
 			set_item(doc, child, list);
 		} else if (child->kind != NODE_ANNEX) {

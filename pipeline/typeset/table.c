@@ -401,7 +401,8 @@ set_heads(const struct laying *laying, struct slabs *rows, size_t head_count)
 	frame->width = laying->width + RULE;
 	for (size_t i = 0; i < head_count; i++) {
 		frame->head_height += rows->at[i].height;
-		rows->at[i].penalty = BREAK_NEVER;
+		if (i + 1 < rows->count)
+			rows->at[i].penalty = BREAK_NEVER;
 	}
 	frame->heads = rows->at;
 	frame->head_count = head_count;
