@@ -2,6 +2,7 @@
 
 #include "read/decision.h"
 #include "typeset/inline.h"
+#include "typeset/needs.h"
 #include "typeset/setting.h"
 #include "typeset/slab.h"
 

@@ -11,8 +11,6 @@
 
 struct setting;
 
-struct words;
-
 enum {
 	CELL_PADDING = 4200, /* left and right of a cell's text */
 	CELL_GAP = 2400,     /* above and below it */
@@ -42,18 +40,5 @@ struct columns {
  */
 struct columns columns_choose(
     const struct setting *setting, const struct node *table);
-
-/* The width of a number's digits after its comma, and what follows them. */
-int number_part(const struct setting *setting, const struct words *words);
-
-/*
- * A row that heads a group of rows: a text in its first cell, or a number
- * there and a bold text in its second, and nothing else. That text's cell
- * stretches to the table's right edge; NULL where the row is no such head.
- */
-const struct node *row_group_cell(const struct node *row);
-
-/* Is there any text in the row? */
-bool row_is_empty(const struct node *row);
 
 #endif

@@ -3,37 +3,11 @@
 #include "base/arena.h"
 #include "read/profile.h"
 #include "read/runs.h"
-#include "typeset/cells.h"
-#include "typeset/paginate.h"
+#include "typeset/needs.h"
+#include "typeset/rows.h"
 #include "typeset/setting.h"
 
-enum { RULE = 500, ABOVE = 8000, DIVIDED_LINES = 4 };
-
-struct laying {
-	const struct setting *setting;
-	struct columns columns;
-	struct frame *frame;
-	const struct tag *head, *body; /* THead, TBody */
-	struct heading *headings;      /* of each column; NULL: needless */
-	int width;		       /* of the whole table */
-	int divide; /* rows higher than this may be divided */
-};
-
-/* The cells that head a column, from above downwards. */
-struct heading {
-	const struct tag **at;
-	size_t count, room;
-};
-
-/* Rows that are laid together: one, or those that a cell spans. */
-struct group {
-	struct cell *cells; /* row by row */
-	size_t count;
-	const struct node **rows;
-	size_t row_count;
-	size_t *lines; /* that each row holds */
-	bool divided;  /* a page may end between its lines */
-};
+enum { ABOVE = 8000 };
 
 static bool
 has_spanning_head(const struct node *table)
@@ -47,350 +21,6 @@ has_spanning_head(const struct node *table)
 	return false;
 }
 
-static size_t
-count_group(const struct node *first)
-{
-	size_t count = 1, at = 0;
-
-	for (const struct node *row = first; row != NULL && at < count;
-	     row = row->next, at++)
-		for (const struct node *cell = row->first; cell != NULL;
-		     cell = cell->next)
-			if (at + (size_t)cell->row_span > count)
-				count = at + (size_t)cell->row_span;
-	return count;
-}
-
-/* The cells that head this one, and, where it is a head, it joins them. */
-static void
-set_headers(const struct laying *laying, const struct node *node,
-    struct tag *tag, int span)
-{
-	struct arena *arena = laying->setting->arena;
-	struct heading own = {0};
-
-	if (laying->headings == NULL)
-		return;
-	for (int i = 0; i < span; i++) {
-		struct heading *heading =
-		    &laying->headings[node->column + (size_t)i];
-
-		for (size_t j = 0; j < heading->count; j++) {
-			const struct tag *above = heading->at[j];
-
-			if (own.count > 0 && own.at[own.count - 1] == above)
-				continue;
-			own.at = arena_more(arena, own.at, own.count, &own.room,
-			    sizeof *own.at);
-			own.at[own.count++] = above;
-		}
-		if (!node->head)
-			continue;
-		heading->at = arena_more(arena, heading->at, heading->count,
-		    &heading->room, sizeof *heading->at);
-		heading->at[heading->count++] = tag;
-	}
-	tag->headers = own.at;
-	tag->header_count = own.count;
-}
-
-/* A group's head stretches over the empty cells after it. */
-static void
-lay_row(const struct laying *laying, struct group *group, size_t row)
-{
-	const struct setting *setting = laying->setting;
-	const struct node *node = group->rows[row];
-	const struct node *wide = row_group_cell(node);
-	const struct tag *parent =
-	    tag_new(setting, TAG_TR, node->head ? laying->head : laying->body);
-
-	for (const struct node *from = node->first; from != NULL;
-	     from = from == wide ? NULL : from->next) {
-		struct cell *cell = &group->cells[group->count++];
-		struct tag *tag =
-		    tag_new(setting, from->head ? TAG_TH : TAG_TD, parent);
-		int span = from == wide
-		    ? (int)(laying->columns.count - from->column)
-		    : from->column_span;
-
-		*cell = (struct cell) {.node = from, .row = row, .tag = tag};
-		tag->columns = span;
-		tag->rows = from->row_span;
-		set_headers(laying, from, tag, span);
-		cell_lay(setting, &laying->columns, cell, span);
-	}
-}
-
-static size_t
-last_row(const struct cell *cell)
-{
-	return cell->row + (size_t)cell->node->row_span - 1;
-}
-
-/* Lines that the rows of a cell hold: between its rows there is more room
-   where no page ends there. */
-static size_t
-lines_of_rows(const struct laying *laying, const struct group *group,
-    const struct cell *cell)
-{
-	size_t lines = 0, rows = (size_t)cell->node->row_span;
-
-	for (size_t i = cell->row; i <= last_row(cell); i++)
-		lines += group->lines[i];
-	if (!group->divided)
-		lines += (rows - 1) * 2 * CELL_GAP /
-		    (size_t)cell_line_height(&laying->columns);
-	return lines;
-}
-
-/* Rows are as high as their own cells; the last of those that a cell spans
-   makes up for what the cell needs more. */
-static void
-count_lines(const struct laying *laying, struct group *group)
-{
-	for (size_t i = 0; i < group->row_count; i++)
-		group->lines[i] = 1;
-	for (size_t i = 0; i < group->count; i++) {
-		const struct cell *cell = &group->cells[i];
-
-		if (cell->node->row_span == 1 &&
-		    cell->lines.count > group->lines[cell->row])
-			group->lines[cell->row] = cell->lines.count;
-	}
-	for (size_t i = 0; i < group->count; i++) {
-		const struct cell *cell = &group->cells[i];
-		size_t lines;
-
-		if (cell->node->row_span == 1)
-			continue;
-		lines = lines_of_rows(laying, group, cell);
-		if (cell->lines.count > lines)
-			group->lines[last_row(cell)] +=
-			    cell->lines.count - lines;
-	}
-}
-
-static bool
-is_high(const struct laying *laying, size_t lines)
-{
-	return lines >= DIVIDED_LINES &&
-	    (int64_t)lines * cell_line_height(&laying->columns) >
-	    laying->divide;
-}
-
-static void
-size_rows(const struct laying *laying, struct group *group)
-{
-	size_t sum = 0;
-
-	group->divided = false;
-	count_lines(laying, group);
-	for (size_t i = 0; i < group->row_count; i++)
-		sum += group->lines[i];
-	if (!is_high(laying, sum))
-		return;
-	group->divided = true;
-	count_lines(laying, group);
-}
-
-/* A part of a row: its lines from `first` up to `end`. */
-struct band {
-	size_t row, first, end;
-	bool last; /* of the row */
-};
-
-static bool
-covers(const struct cell *cell, size_t row)
-{
-	return cell->row <= row && row <= last_row(cell);
-}
-
-static int
-rows_height(const struct laying *laying, const struct group *group,
-    const struct cell *cell)
-{
-	int height = 0;
-
-	for (size_t i = cell->row; i <= last_row(cell); i++)
-		height += 2 * CELL_GAP +
-		    (int)group->lines[i] * cell_line_height(&laying->columns);
-	return height;
-}
-
-/* Cells of the head stand in the middle of their rows, others at the top. */
-static int
-text_top(const struct laying *laying, const struct group *group,
-    const struct cell *cell)
-{
-	int height =
-	    (int)cell->lines.count * cell_line_height(&laying->columns);
-
-	if (!cell->node->head || group->divided)
-		return CELL_GAP;
-	return (rows_height(laying, group, cell) - height) / 2;
-}
-
-static void
-draw_text(const struct laying *laying, const struct group *group,
-    struct slab *slab, struct cell *cell, const struct band *band)
-{
-	size_t count = band->end - band->first;
-	bool starts = band->row == cell->row && band->first == 0;
-	int y = band->first == 0 ? CELL_GAP : 0;
-
-	if (starts)
-		y = text_top(laying, group, cell);
-	if (!group->divided && cell->node->row_span > 1)
-		count = starts ? cell->lines.count : 0;
-	if (starts || cell->lines.count > 0)
-		cell_draw(laying->setting, slab, cell, count, y);
-}
-
-/* The line above the cells that begin here, and a line at each one's left. */
-static void
-draw_borders(const struct laying *laying, const struct group *group,
-    struct slab *slab, const struct band *band)
-{
-	struct arena *arena = laying->setting->arena;
-	int start = 0, end = -1;
-
-	for (size_t i = 0; i < group->count; i++) {
-		const struct cell *cell = &group->cells[i];
-
-		if (!covers(cell, band->row))
-			continue;
-		slab_rule(arena, slab, cell->x, 0, RULE, slab->height);
-		if (band->first > 0 || cell->row != band->row)
-			continue;
-		if (cell->x != end) {
-			if (end > start)
-				slab_rule(arena, slab, start, 0,
-				    end - start + RULE, RULE);
-			start = cell->x;
-		}
-		end = cell->x + cell->width;
-		if (end > laying->width)
-			end = laying->width;
-	}
-	if (end > start)
-		slab_rule(arena, slab, start, 0, end - start + RULE, RULE);
-	slab_rule(arena, slab, laying->width, 0, RULE, slab->height);
-}
-
-static size_t
-count_covering(const struct group *group, size_t row)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < group->count; i++)
-		count += covers(&group->cells[i], row);
-	return count;
-}
-
-/* The cells of the row, those from rows above among them, from the left. */
-static struct cell **
-list_covering(
-    const struct laying *laying, const struct group *group, size_t row)
-{
-	struct cell **list = arena_alloc(laying->setting->scratch,
-	    (group->count + 1) * sizeof(struct cell *));
-	size_t count = 0;
-
-	for (size_t i = 0; i < group->count; i++) {
-		size_t at = count;
-
-		if (!covers(&group->cells[i], row))
-			continue;
-		while (at > 0 && list[at - 1]->x > group->cells[i].x) {
-			list[at] = list[at - 1];
-			at--;
-		}
-		list[at] = &group->cells[i];
-		count++;
-	}
-	return list;
-}
-
-static void
-add_band(const struct laying *laying, struct slabs *slabs,
-    const struct group *group, const struct band *band)
-{
-	struct arena *arena = laying->setting->arena;
-	const struct node *row = group->rows[band->row];
-	struct slab *slab = slabs_add(arena, slabs);
-	struct cell **cells = list_covering(laying, group, band->row);
-
-	slab->height = (band->first == 0 ? CELL_GAP : 0) +
-	    cell_line_height(&laying->columns) *
-		(int)(band->end - band->first) +
-	    (band->last ? CELL_GAP : 0);
-	slab->frame = laying->frame;
-	slab->first_in_frame = row->head;
-	slab->continues = band->first > 0;
-	slab->landscape = laying->columns.landscape;
-	slab->span = row->span;
-	slab->cell_count = count_covering(group, band->row);
-	slab->cells =
-	    arena_alloc(arena, slab->cell_count * sizeof *slab->cells);
-	draw_borders(laying, group, slab, band);
-	for (size_t i = 0; i < slab->cell_count; i++) {
-		slab->cells[i] = slab->count;
-		draw_text(laying, group, slab, cells[i], band);
-	}
-}
-
-/* No single line of a divided row stands alone. */
-static int
-band_penalty(size_t index, size_t count)
-{
-	return index == 0 || index + 2 >= count ? BREAK_NEVER : BREAK_UNWANTED;
-}
-
-static void
-add_bands(const struct laying *laying, struct slabs *slabs,
-    const struct group *group, size_t row)
-{
-	size_t lines = group->lines[row];
-	size_t step = is_high(laying, lines) ? 1 : lines;
-	int between = group->divided ? BREAK_UNWANTED : BREAK_NEVER;
-
-	for (size_t i = 0; i < lines; i += step) {
-		struct band band = {row, i, i + step, i + step == lines};
-
-		add_band(laying, slabs, group, &band);
-		if (!band.last)
-			slabs->at[slabs->count - 1].penalty =
-			    band_penalty(i, lines);
-		else if (row + 1 < group->row_count)
-			slabs->at[slabs->count - 1].penalty = between;
-	}
-}
-
-/* Appends the group that begins with the row; returns the row after it. */
-static const struct node *
-add_group(
-    const struct laying *laying, struct slabs *slabs, const struct node *row)
-{
-	struct arena *scratch = laying->setting->scratch;
-	struct group group = {.row_count = count_group(row)};
-	size_t at = 0;
-
-	group.rows = arena_alloc(scratch, group.row_count * sizeof *group.rows);
-	group.lines =
-	    arena_alloc(scratch, group.row_count * sizeof *group.lines);
-	group.cells = arena_alloc(scratch,
-	    group.row_count * laying->columns.count * sizeof *group.cells);
-	for (; at < group.row_count && row != NULL; row = row->next, at++) {
-		group.rows[at] = row;
-		lay_row(laying, &group, at);
-	}
-	size_rows(laying, &group);
-	for (at = 0; at < group.row_count; at++)
-		add_bands(laying, slabs, &group, at);
-	arena_reset(scratch);
-	return row;
-}
-
 /* The head is repeated unless it would fill half of each page. */
 static void
 set_heads(const struct laying *laying, struct slabs *rows, size_t head_count)
@@ -398,7 +28,7 @@ set_heads(const struct laying *laying, struct slabs *rows, size_t head_count)
 	struct frame *frame = laying->frame;
 
 	frame->left = 0;
-	frame->width = laying->width + RULE;
+	frame->width = laying->width + ROW_RULE;
 	for (size_t i = 0; i < head_count; i++) {
 		frame->head_height += rows->at[i].height;
 		if (i + 1 < rows->count)
@@ -427,7 +57,7 @@ add_rows(
 		if (!row->head || !row_is_empty(row)) {
 			bool head = row->head;
 
-			next = add_group(laying, rows, row);
+			next = rows_add(laying, rows, row);
 			if (head)
 				head_count = rows->count;
 		}
@@ -455,13 +85,14 @@ table_set(const struct setting *setting, struct slabs *slabs,
 		    setting->arena, table->columns * sizeof *laying.headings);
 	for (size_t i = 0; i < laying.columns.count; i++)
 		laying.width += laying.columns.at[i].width;
-	laying.width -= RULE; /* the last rule stands within the measure */
+	laying.width -= ROW_RULE; /* the last rule stands within the measure */
 	laying.divide = setting->look->paper_height / 4;
 	add_rows(&laying, &rows, table);
-	slabs_append(setting->arena, slabs, &rows);
+	slabs_append(setting->slabs, slabs, &rows);
 	if (slabs->count == first)
 		return;
 	slabs->at[first].above = ABOVE;
-	slab_rule(setting->arena, &slabs->at[slabs->count - 1], 0,
-	    slabs->at[slabs->count - 1].height, laying.width + RULE, RULE);
+	slab_rule(setting->slabs, &slabs->at[slabs->count - 1], 0,
+	    slabs->at[slabs->count - 1].height, laying.width + ROW_RULE,
+	    ROW_RULE);
 }

@@ -1,9 +1,5 @@
 /*
- * table: a table as slabs.
- *
- * A row is one slab, or one a line where it is so high that it may have to
- * be divided. Rows that a cell spans are laid together, and divided on the
- * same terms.
+ * table: a table as slabs, with its head on each page.
  */
 #ifndef TYPESET_TABLE_H
 #define TYPESET_TABLE_H

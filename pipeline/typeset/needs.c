@@ -1,0 +1,288 @@
+#include "typeset/needs.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "read/profile.h"
+#include "read/runs.h"
+#include "typeset/columns.h"
+#include "typeset/face.h"
+#include "typeset/setting.h"
+#include "typeset/words.h"
+
+enum {
+	LEADER_LEAST = 30000,
+	STICKY_MOST = 48000, /* wider ones may be parted where room is short */
+	NARROW = 4,	     /* characters of a column of serial numbers */
+	FEW = 5,	/* columns: with no more, a head takes fewer lines */
+	HEAD_LINES = 3, /* so many without asking for width */
+	SAMPLED = 24,	/* rows that widths are tried on */
+};
+
+bool
+row_is_empty(const struct node *row)
+{
+	for (const struct node *cell = row->first; cell != NULL;
+	     cell = cell->next)
+		if (cell->runs.count > 0)
+			return false;
+	return true;
+}
+
+const struct node *
+row_group_cell(const struct node *row)
+{
+	const struct node *cell = row->first, *last = NULL;
+
+	size_t count = 0;
+
+	for (const struct node *one = cell; one != NULL; one = one->next)
+		count += one->column_span == 1 && one->row_span == 1;
+	if (cell == NULL || cell->runs.count == 0 || cell->next == NULL ||
+	    count != row->parent->columns)
+		return NULL;
+	last = cell;
+	if (!row->head && runs_are_bold(&cell->next->runs))
+		last = cell->next;
+	for (cell = last->next; cell != NULL; cell = cell->next)
+		if (cell->runs.count > 0)
+			return NULL;
+	return last->next == NULL ? NULL : last;
+}
+
+/* "1.250,5", "-0,4", "12 %", "–": what is aligned at the right. */
+static bool
+is_number(struct text text)
+{
+	bool digits = false;
+
+	if (text_is(text, "-") || text_is(text, "–"))
+		return true;
+	while (text.length > 0) {
+		uint32_t c = utf8_next(&text);
+
+		if (utf8_is_digit(c))
+			digits = true;
+		else if (c >= 0x80 || strchr(".,-+%() ", (int)c) == NULL)
+			return false;
+	}
+	return digits;
+}
+
+static int64_t
+square(int64_t value)
+{
+	return value * value;
+}
+
+/* The bytes of a number before its comma or what follows its digits. */
+static size_t
+whole_length(struct text text)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < text.length && text.at[i] != ','; i++)
+		if (utf8_is_digit((unsigned char)text.at[i]))
+			length = i + 1;
+	return length;
+}
+
+int
+number_part(const struct setting *setting, const struct words *words)
+{
+	const struct fragment *first;
+	const struct shape *whole = NULL;
+	size_t length;
+	int style;
+
+	if (words->count == 0 || words->at[0].count == 0)
+		return 0;
+	first = &words->fragments[words->at[0].first];
+	length = whole_length(first->shape->text);
+	style = (int)face_number(first->shape->face);
+	if (length > 0 && style <= (FACE_BOLD | FACE_ITALIC))
+		whole = faces_shape(setting->faces, style,
+		    text_part(first->shape->text, 0, length));
+	if (whole == NULL)
+		return 0;
+	return words_width(words) -
+	    (int)((int64_t)whole->width * first->size / 1000);
+}
+
+/* How many lines the words take in the width, filled one by one. */
+static int
+lines_in(const struct words *words, int width)
+{
+	int lines = 1, x = 0;
+
+	for (size_t i = 0; i < words->count; i++) {
+		const struct word *word = &words->at[i];
+
+		if (x > 0 && x + word->width > width) {
+			lines++;
+			x = 0;
+		}
+		x += word->width + word->space;
+		if (word->gap == GAP_BREAK)
+			x = width;
+	}
+	return lines;
+}
+
+/* The least width, no less than `least`, that holds the words in `lines`. */
+static int
+width_in(const struct words *words, int least, int lines)
+{
+	int low = least, high = words_width(words);
+
+	if (high < low)
+		return low;
+	while (low < high) {
+		int middle = low + (high - low) / 2;
+
+		if (lines_in(words, middle) <= lines)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return high;
+}
+
+static void
+raise_to(int *value, int other)
+{
+	if (*value < other)
+		*value = other;
+}
+
+static void
+add_number(
+    const struct setting *setting, const struct words *words, struct need *need)
+{
+	int part = number_part(setting, words);
+
+	raise_to(&need->part, part);
+	raise_to(&need->whole, words_width(words) - part);
+}
+
+/* Where a spanning cell is wider than its columns, each gets its share. */
+static void
+add_span(const struct node *cell, int least, int64_t total, struct need *needs)
+{
+	int count = cell->column_span;
+	int64_t sum = (int64_t)(count - 1) * 2 * CELL_PADDING;
+
+	for (int i = 0; i < count; i++)
+		sum += needs[i].least;
+	for (int i = 0; i < count; i++) {
+		if (sum < least)
+			needs[i].least += (int)((least - sum) / count) + 1;
+		needs[i].text += square(total / 1000 / count);
+	}
+}
+
+static void
+add_cell(
+    const struct setting *setting, const struct node *cell, struct need *need)
+{
+	struct type_size type = {
+	    setting->look->table_size, cell->head ? RUN_BOLD : 0};
+	struct words words = words_make(setting, &cell->runs, type, 0);
+	int least = words_widest(&words, LEADER_LEAST, STICKY_MOST);
+	int64_t total = words_total(&words);
+	struct text text;
+
+	if (cell->column_span > 1) {
+		add_span(cell, least, total, need);
+		return;
+	}
+	raise_to(&need->least, least);
+	need->length += total;
+	need->text += square(total / 1000);
+	if (cell->head) {
+		size_t columns = cell->parent->parent->columns;
+
+		raise_to(&need->wanted,
+		    width_in(
+			&words, least, HEAD_LINES - (columns <= FEW ? 1 : 0)));
+		return;
+	}
+	text = runs_text(setting->scratch, &cell->runs);
+	if (text.length == 0)
+		return;
+	raise_to(&need->wanted, words_width(&words));
+	need->filled = true;
+	need->numeric = need->numeric && is_number(text);
+	need->narrow = need->narrow && utf8_count(text) <= NARROW;
+	if (need->numeric)
+		add_number(setting, &words, need);
+}
+
+/* Of all its words on one line. */
+static int
+length_of(const struct setting *setting, const struct node *cell)
+{
+	struct type_size type = {
+	    setting->look->table_size, cell->head ? RUN_BOLD : 0};
+	struct words words = words_make(setting, &cell->runs, type, 0);
+
+	return words_total(&words);
+}
+
+struct need *
+needs_find(const struct setting *setting, const struct node *table)
+{
+	struct need *needs =
+	    arena_alloc(setting->arena, table->columns * sizeof *needs);
+
+	for (size_t i = 0; i < table->columns; i++)
+		needs[i].numeric = needs[i].narrow = true;
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next) {
+		const struct node *group = row_group_cell(row);
+
+		for (const struct node *cell = row->first; cell != group;
+		     cell = cell->next)
+			add_cell(setting, cell, &needs[cell->column]);
+		arena_reset(setting->scratch);
+	}
+	for (size_t i = 0; i < table->columns; i++) {
+		needs[i].numeric = needs[i].numeric && needs[i].filled;
+		if (needs[i].numeric)
+			raise_to(
+			    &needs[i].least, needs[i].whole + needs[i].part);
+		raise_to(&needs[i].wanted, needs[i].least);
+	}
+	return needs;
+}
+
+/* The head, and some spread over the body. */
+struct sample
+needs_sample(const struct setting *setting, const struct node *table)
+{
+	struct sample sample = {.columns = table->columns};
+	size_t count = 0, every, at = 0;
+
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next)
+		count++;
+	every = count / SAMPLED + 1;
+	sample.lengths = arena_alloc(setting->arena,
+	    (count / every + 1) * table->columns * sizeof *sample.lengths);
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next) {
+		const struct node *group = row_group_cell(row);
+
+		if (at++ % every != 0)
+			continue;
+		for (const struct node *cell = row->first; cell != group;
+		     cell = cell->next)
+			if (cell->column_span == 1)
+				sample.lengths[sample.rows * table->columns +
+				    cell->column] = length_of(setting, cell);
+		sample.rows++;
+		arena_reset(setting->scratch);
+	}
+	return sample;
+}

@@ -1,0 +1,47 @@
+/*
+ * needs: what the columns of a table ask for, by what their cells hold.
+ */
+#ifndef TYPESET_NEEDS_H
+#define TYPESET_NEEDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "typeset/widths.h"
+
+struct node;
+struct setting;
+struct words;
+
+/* What a column needs at the table's full size, without padding. */
+struct need {
+	int least, wanted;
+	int64_t text; /* sum of the squares of what its cells hold, in points */
+	int64_t length;	 /* of all that they hold */
+	int whole, part; /* of numbers */
+	bool numeric, narrow, filled;
+};
+
+/* One for each column. */
+struct need *needs_find(
+    const struct setting *setting, const struct node *table);
+
+/* Rows that stand for all, at the table's full size; without padding. */
+struct sample needs_sample(
+    const struct setting *setting, const struct node *table);
+
+/* The width of a number's digits after its comma, and what follows them. */
+int number_part(const struct setting *setting, const struct words *words);
+
+/*
+ * A row that heads a group of rows: a text in its first cell, or a number
+ * there and a bold text in its second, and nothing else. That text's cell
+ * stretches to the table's right edge; NULL where the row is no such head.
+ */
+const struct node *row_group_cell(const struct node *row);
+
+/* Is there any text in the row? */
+bool row_is_empty(const struct node *row);
+
+#endif

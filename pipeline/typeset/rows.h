@@ -1,0 +1,45 @@
+/*
+ * rows: the rows of a table as slabs.
+ *
+ * A row is one slab, or one a line where it is so high that it may have to
+ * be divided. Rows that a cell spans are laid together, and divided on the
+ * same terms.
+ */
+#ifndef TYPESET_ROWS_H
+#define TYPESET_ROWS_H
+
+#include <stddef.h>
+
+#include "typeset/columns.h"
+#include "typeset/slab.h"
+
+struct node;
+struct setting;
+
+enum { ROW_RULE = 500 }; /* the hairline of a table */
+
+/* The cells that head a column, from above downwards. */
+struct heading {
+	const struct tag **at;
+	size_t count, room;
+};
+
+/* A table that is laid. */
+struct laying {
+	const struct setting *setting;
+	struct columns columns;
+	struct frame *frame;
+	const struct tag *head, *body; /* THead, TBody */
+	struct heading *headings;      /* of each column; NULL: needless */
+	int width;		       /* of the whole table */
+	int divide; /* rows higher than this may be divided */
+};
+
+/*
+ * Appends the row and those that its cells go down into; returns the row
+ * after them, or NULL.
+ */
+const struct node *rows_add(
+    const struct laying *laying, struct slabs *slabs, const struct node *row);
+
+#endif
