@@ -77,7 +77,7 @@ cell_draw(const struct setting *setting, struct slab *slab, struct cell *cell,
 	    .base = style_base_line(&cell->style)};
 
 	if (cell->lines.count == 0)
-		slab_add(setting->arena, slab,
+		slab_add(setting->slabs, slab,
 		    (struct mark) {.kind = MARK_EMPTY,
 			.x = drawn.x,
 			.y = y,

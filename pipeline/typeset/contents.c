@@ -49,7 +49,7 @@ add_emblem(struct stack *stack, const struct profile *profile,
 		return;
 	figure = tag_new(stack->setting, TAG_FIGURE, parent);
 	figure->alternative = text_of(profile->emblem_text.text);
-	slab_add(stack->setting->arena, stack->slab,
+	slab_add(stack->setting->slabs, stack->slab,
 	    (struct mark) {.kind = MARK_IMAGE,
 		.x = stack->x + (stack->width - EMBLEM) / 2,
 		.y = stack->y,
@@ -104,7 +104,7 @@ static void
 add_masthead(const struct setting *setting, struct slabs *slabs,
     const struct issue *issue, const struct tag *parent)
 {
-	struct slab *slab = slabs_add(setting->arena, slabs);
+	struct slab *slab = slabs_add(setting->slabs, slabs);
 	struct stack stack = stack_of(setting, slab);
 
 	add_emblem(&stack, issue->profile, parent);
@@ -176,7 +176,7 @@ add_leader(const struct setting *setting, struct slab *slab, int from, int to,
 	    faces_shape(setting->faces, 0, (struct text) {dots, (size_t)count});
 	mark.text.size = SIZE;
 	mark.x = to - width_of(mark.text.shape);
-	slab_add(setting->arena, slab, mark);
+	slab_add(setting->slabs, slab, mark);
 }
 
 static void
@@ -203,7 +203,7 @@ add_page_number(const struct setting *setting, struct slab *slab, size_t page,
 	mark.text.shape = shape;
 	mark.text.size = SIZE;
 	mark.text.after_space = true;
-	slab_add(setting->arena, slab, mark);
+	slab_add(setting->slabs, slab, mark);
 }
 
 static const char *
@@ -328,7 +328,7 @@ colophon_set(const struct setting *setting, const struct issue *issue,
 	const struct look *look = setting->look;
 	const struct tag *section = tag_new(setting, TAG_SECT, document);
 	struct slabs slabs = {0};
-	struct slab *slab = slabs_add(setting->arena, &slabs);
+	struct slab *slab = slabs_add(setting->slabs, &slabs);
 	struct stack stack = stack_of(setting, slab);
 
 	slab->starts_page = true;

@@ -156,6 +156,7 @@ paginate_slabs(struct setting_edition *edition, struct pages *pages,
 	    .goals = &edition->goals};
 
 	paginate(edition->setting, pages, slabs, &pagination);
+	arena_reset(edition->setting->slabs);
 }
 
 static struct slabs
@@ -338,6 +339,7 @@ edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
 {
 	struct edition *out = arena_alloc(arena, sizeof *out);
 	struct setting setting = {.arena = arena,
+	    .slabs = arena_new(),
 	    .scratch = arena_new(),
 	    .diag = diag,
 	    .faces = faces,
@@ -355,5 +357,6 @@ edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
 	if (check_all_drawn(&setting, issue))
 		set_pages(&edition, out);
 	arena_free(setting.scratch);
+	arena_free(setting.slabs);
 	return diag->totals[SEVERITY_ERROR] == errors ? out : NULL;
 }

@@ -37,7 +37,7 @@ figure_set(const struct setting *setting, struct slabs *slabs,
     const struct node *node, const struct tag *parent)
 {
 	const struct image *image = node->image;
-	struct slab *slab = slabs_add(setting->arena, slabs);
+	struct slab *slab = slabs_add(setting->slabs, slabs);
 	struct tag *tag = tag_new(setting, TAG_FIGURE, parent);
 	int width = width_of(setting, image);
 	int height = (int)((int64_t)width * image->height / image->width);
@@ -50,7 +50,7 @@ figure_set(const struct setting *setting, struct slabs *slabs,
 	if (node->next != NULL &&
 	    figure_is_caption(setting->scratch, node->next))
 		slab->penalty = BREAK_NEVER;
-	slab_add(setting->arena, slab,
+	slab_add(setting->slabs, slab,
 	    (struct mark) {.kind = MARK_IMAGE,
 		.x = (page_measure(setting, false) - width) / 2,
 		.tag = tag,

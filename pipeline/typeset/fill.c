@@ -6,6 +6,7 @@
 #include "typeset/setting.h"
 
 enum {
+	DRESS = 12, /* marks of a running head and of rules */
 	RULE = 500, /* the hairline of tables and footnotes */
 	NOTE_RULE_GAP = NOTE_RULE_HEIGHT - RULE, /* below the footnotes' */
 	NOTE_RULE_WIDTH = 144000,
@@ -223,6 +224,22 @@ put_notes(const struct run *run, struct page *page, size_t from, size_t end)
 	}
 }
 
+/* The slabs' and their notes', and those that every page has. */
+static size_t
+count_marks(const struct run *run, size_t from, size_t end)
+{
+	size_t count = DRESS;
+
+	for (size_t i = from; i < end; i++) {
+		const struct slabs *notes = &run->notes[i - run->first];
+
+		count += run->slabs->at[i].count;
+		for (size_t j = 0; j < notes->count; j++)
+			count += notes->at[j].count;
+	}
+	return count;
+}
+
 static struct page *
 new_page(const struct run *run, struct pages *pages)
 {
@@ -251,6 +268,7 @@ page_fill(const struct run *run, struct pages *pages, size_t from, size_t end)
 	int x = run->setting->look->margin_left;
 	int y = run->setting->look->margin_top;
 
+	page_expect(run->setting->arena, page, count_marks(run, from, end));
 	pagination->dress(pagination->dress_context, page);
 	if (first->frame != NULL && !first->first_in_frame) {
 		y = put_heads(run, page, first->frame, x, y);

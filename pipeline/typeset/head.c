@@ -94,7 +94,7 @@ add_second_row(const struct document_context *context, struct stack *left,
 void
 head_set(const struct document_context *context, struct slabs *slabs)
 {
-	struct slab *slab = slabs_add(context->setting->arena, slabs);
+	struct slab *slab = slabs_add(context->setting->slabs, slabs);
 	int measure = page_measure(context->setting, false);
 	int left_width = measure * LEFT_PERCENT / 100;
 	struct stack left = {.setting = context->setting,
@@ -117,7 +117,7 @@ title_set(const struct document_context *context, struct slabs *slabs)
 {
 	const struct decision *decision = context->document->decision;
 	const struct setting *setting = context->setting;
-	struct slab *slab = slabs_add(setting->arena, slabs);
+	struct slab *slab = slabs_add(setting->slabs, slabs);
 	int measure = page_measure(setting, false);
 	int size = size_of(context);
 	struct type_size bold = {size, RUN_BOLD};
@@ -201,7 +201,7 @@ signature_set(const struct document_context *context, struct slabs *slabs)
 	const struct decision *decision = context->document->decision;
 	/* After a turned table it stays with it, on the turned page. */
 	bool landscape = slabs->at[slabs->count - 1].landscape;
-	struct slab *slab = slabs_add(context->setting->arena, slabs);
+	struct slab *slab = slabs_add(context->setting->slabs, slabs);
 	int measure = page_measure(context->setting, landscape);
 	int half = measure / 2;
 	struct stack left = {.setting = context->setting,

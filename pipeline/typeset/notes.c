@@ -23,7 +23,7 @@ lines_left(const struct carrying *carrying)
 static void
 carry(struct carrying *carrying, struct slabs *notes, size_t count)
 {
-	struct arena *arena = carrying->run->setting->arena;
+	struct arena *arena = carrying->run->setting->slabs;
 
 	if (lines_left(carrying) < count + 2)
 		count = lines_left(carrying); /* no line of it alone */
@@ -54,7 +54,7 @@ add_note(struct carrying *carrying, struct slabs *notes,
 	struct pagination *pagination = run->pagination;
 	struct slabs lines;
 
-	if (is_set(pagination, run->setting->arena, note))
+	if (is_set(pagination, run->setting->slabs, note))
 		return;
 	carry(carrying, notes, lines_left(carrying));
 	lines = pagination->set_note(pagination->note_context, note, width);
@@ -80,7 +80,7 @@ static void
 extend(struct carrying *carrying)
 {
 	struct run *run = carrying->run;
-	struct arena *arena = run->setting->arena;
+	struct arena *arena = run->setting->slabs;
 	struct slabs *slabs = arena_alloc(arena, sizeof *slabs);
 	size_t count = run->end - run->first;
 	size_t more = lines_left(carrying) / CARRIED + 1;
@@ -104,7 +104,7 @@ extend(struct carrying *carrying)
 void
 notes_set(struct run *run)
 {
-	struct arena *arena = run->setting->arena;
+	struct arena *arena = run->setting->slabs;
 	struct carrying carrying = {.run = run};
 	int width = page_measure(run->setting, run->landscape);
 

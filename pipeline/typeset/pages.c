@@ -3,6 +3,13 @@
 #include "base/arena.h"
 
 void
+page_expect(struct arena *arena, struct page *page, size_t count)
+{
+	page->at = arena_alloc(arena, count * sizeof *page->at);
+	page->room = count;
+}
+
+void
 page_add(struct arena *arena, struct page *page, struct mark mark)
 {
 	page->at = arena_more(

@@ -153,6 +153,9 @@ struct pages {
 	size_t bookmark_count, bookmark_room;
 };
 
+/* Makes room on a page without marks for so many. */
+void page_expect(struct arena *arena, struct page *page, size_t count);
+
 /* Appends the mark; the page keeps its marks in arena. */
 void page_add(struct arena *arena, struct page *page, struct mark mark);
 

@@ -101,7 +101,7 @@ find_steps(struct run *run)
 {
 	size_t count = run->end - run->first;
 	struct step *steps =
-	    arena_alloc(run->setting->arena, (count + 1) * sizeof *steps);
+	    arena_alloc(run->setting->slabs, (count + 1) * sizeof *steps);
 
 	for (size_t end = run->first + 1; end <= run->end; end++)
 		try_pages(run, steps, end);
@@ -118,7 +118,7 @@ fill_pages(const struct run *run, struct pages *pages, const struct step *steps,
 
 	for (size_t at = end; at > run->first; at = steps[at - run->first].from)
 		count++;
-	ends = arena_alloc(run->setting->arena, (count + 1) * sizeof *ends);
+	ends = arena_alloc(run->setting->slabs, (count + 1) * sizeof *ends);
 	ends[0] = run->first;
 	for (size_t at = end, i = count; at > run->first;
 	     at = steps[at - run->first].from)

@@ -66,13 +66,13 @@ draw_word(const struct setting *setting, struct slab *slab,
 		mark.text.shape = fragment->shape;
 		mark.text.size = fragment->size;
 		mark.text.span = fragment->span;
-		slab_add(setting->arena, slab, mark);
+		slab_add(setting->slabs, slab, mark);
 		mark.x += fragment->width;
 		mark.text.after_space = false;
 		length += fragment->shape->text.length;
 	}
 	if (word->note != NULL)
-		slab_note(setting->arena, slab, word->note);
+		slab_note(setting->slabs, slab, word->note);
 	return length;
 }
 
@@ -110,6 +110,16 @@ paragraph_draw(const struct setting *setting, struct slab *slab,
 	}
 }
 
+static size_t
+count_fragments(const struct words *words, const struct line *line)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < line->count; i++)
+		count += words->at[line->first + i].count;
+	return count;
+}
+
 static int
 penalty_after(size_t index, size_t count, bool keep_next)
 {
@@ -142,7 +152,7 @@ paragraph_set(const struct setting *setting, struct slabs *slabs,
 	    &words, (struct measure) {measure, style->first, style->adjust});
 
 	for (size_t i = 0; i < lines.count; i++) {
-		struct slab *slab = slabs_add(setting->arena, slabs);
+		struct slab *slab = slabs_add(setting->slabs, slabs);
 		struct drawn_line drawn = {.words = &words,
 		    .line = &lines.at[i],
 		    .style = style,
@@ -152,6 +162,8 @@ paragraph_set(const struct setting *setting, struct slabs *slabs,
 		    .base = style_base_line(style),
 		    .follows = i > 0};
 
+		slab_expect(setting->slabs, slab,
+		    count_fragments(&words, &lines.at[i]));
 		slab->above = i == 0 ? style->above : 0;
 		slab->height = style_line_height(style);
 		slab->adjust = style->adjust;

@@ -15,6 +15,7 @@ struct targets;
 
 struct setting {
 	struct arena *arena;   /* the issue's */
+	struct arena *slabs;   /* emptied when a document is on its pages */
 	struct arena *scratch; /* emptied after each paragraph */
 	struct diag *diag;
 	struct faces *faces;

@@ -20,6 +20,13 @@ slab_add(struct arena *arena, struct slab *slab, struct mark mark)
 }
 
 void
+slab_expect(struct arena *arena, struct slab *slab, size_t count)
+{
+	slab->at = arena_alloc(arena, count * sizeof *slab->at);
+	slab->room = count;
+}
+
+void
 slab_rule(
     struct arena *arena, struct slab *slab, int x, int y, int width, int height)
 {

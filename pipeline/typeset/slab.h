@@ -76,6 +76,9 @@ struct slab *slabs_add(struct arena *arena, struct slabs *slabs);
 
 void slab_add(struct arena *arena, struct slab *slab, struct mark mark);
 
+/* Makes room in an empty slab for so many marks, and no more. */
+void slab_expect(struct arena *arena, struct slab *slab, size_t count);
+
 /* A filled rectangle, of no part of the text. */
 void slab_rule(struct arena *arena, struct slab *slab, int x, int y, int width,
     int height);

@@ -60,7 +60,7 @@ stack_rule(struct stack *stack, int part, int whole)
 {
 	int width = (int)((int64_t)stack->widest * part / whole);
 
-	slab_rule(stack->setting->arena, stack->slab,
+	slab_rule(stack->setting->slabs, stack->slab,
 	    stack->x + (stack->width - width) / 2, stack->y + RULE_GAP, width,
 	    RULE);
 	stack->y += RULE_GAP + RULE;
