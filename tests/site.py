@@ -113,6 +113,7 @@ def markdown_letters(source):
     notes = dict(re.findall(r'^\[\^([^\]]+)\]: (.*)$', body, re.M))
     body = re.sub(r'^\[\^([^\]]+)\]: .*$', '', body, flags=re.M)
     body = re.sub(r'^[ |:-]*-{3,}[ |:-]*$', '', body, flags=re.M)
+    body = re.sub(r'^!\[.*\]\(.*\)$', '', body, flags=re.M)
     body = re.sub(r'<!--.*?-->', '', body, flags=re.S)
     text = re.sub(r'</?(sup|sub|br) ?/?>', '', body)
     order = []
