@@ -13,6 +13,7 @@
 #                   every PDF against PDF/A-2a and PDF/UA-1, by veraPDF
 #   make test-portals  the portals on real servers, installed and started
 #   make bench      how fast, in ratios
+#   make bench-site  the readers' site of 20 years, and searches in it
 #   make install    to $(DESTDIR)$(PREFIX)
 #
 # What is missing is installed first: Debian packages, by apt-get, as root or
@@ -160,6 +161,9 @@ bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/probe build/.test-packages
 	@python3 tests/bench/speed.py $(BUILD)
 	@python3 tests/bench/quality.py $(BUILD)
 
+bench-site: $(BUILD)/congbao build/.test-packages
+	@python3 tests/bench/readers.py $(BUILD)
+
 # libFuzzer is clang's; its warnings are those of another compiler.
 fuzz: $(BUILD)/congbao build/.lint-packages
 	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang \
@@ -194,3 +198,4 @@ clean:
 
 .PHONY: all demo test test-portals accept asan repro conformance fuzz fuzzers \
 	bench lint install clean
+.PHONY: test-browser bench-site

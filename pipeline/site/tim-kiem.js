@@ -7,6 +7,7 @@
 
 (function () {
 	const PAGE = 20; /* results shown at a time */
+	const BATCH = 40; /* texts looked into at a time */
 	const AROUND = 90; /* characters quoted at each side of a match */
 	const POSTING_BASE = 0x100;
 
@@ -169,10 +170,14 @@
 			},
 		);
 
+		const stretches = fold(rest).split(" ").filter(Boolean);
+
 		return {
 			phrases: phrases,
 			words: Array.from(new Set(words(fold(rest)))),
-			folded: fold(rest).trim().replace(/ +/g, " "),
+			pairs: stretches.slice(1).map(function (word, i) {
+				return stretches[i] + " " + word;
+			}),
 		};
 	}
 
@@ -195,11 +200,11 @@
 			if (item.own.has(word))
 				points += 10;
 		}
-		if (
-			query.folded !== "" &&
-			item.foldedTitle.includes(" " + query.folded + " ")
-		)
-			points += 100;
+		/* Words that stand together mean more: giá đất, not giao … đất. */
+		query.pairs.forEach(function (pair) {
+			if (item.foldedTitle.includes(" " + pair + " "))
+				points += 20;
+		});
 		return points;
 	}
 
@@ -229,26 +234,43 @@
 		});
 	}
 
-	/* Phrases are looked for in the text itself. */
-	async function keepPhrases(found, query) {
-		const kept = [];
+	/* Phrases are looked for in the text itself; its title may do. */
+	async function hasText(one, query) {
+		if (hasPhrases(query, one.item.foldedTitle))
+			return true;
+		const of = await textsOf(one.item.year, one.item.issue);
 
-		if (query.phrases.length === 0)
-			return found;
-		for (const one of found) {
-			const of = await textsOf(one.item.year, one.item.issue);
-			const text = one.item.title + "\n" + of.get(one.item.id);
+		return hasPhrases(query, fold(of.get(one.item.id) || ""));
+	}
 
-			if (hasPhrases(query, fold(text)))
-				kept.push(one);
+	/* Some at a time, the best first, so that the first soon show. */
+	async function* confirmed(found, query) {
+		const sorted = found.sort(better);
+
+		if (query.phrases.length === 0) {
+			yield sorted;
+			return;
 		}
-		return kept;
+		for (let i = 0; i < sorted.length; i += BATCH) {
+			const some = sorted.slice(i, i + BATCH);
+			const has = await Promise.all(
+				some.map(function (one) {
+					return hasText(one, query);
+				}),
+			);
+
+			yield some.filter(function (one, j) {
+				return has[j];
+			});
+		}
 	}
 
 	function better(a, b) {
 		if (a.score !== b.score)
 			return b.score - a.score;
-		return a.item.date < b.item.date ? 1 : -1;
+		if (a.item.date !== b.item.date)
+			return a.item.date < b.item.date ? 1 : -1;
+		return a.item.number < b.item.number ? -1 : 1;
 	}
 
 	/* Where the words stand in a text: [start, end] pairs in their order. */
@@ -430,6 +452,18 @@
 		conclusion.textContent = "";
 		if (query.words.length === 0)
 			return;
+		/* What stands is drawn again only where it would change. */
+		function refresh() {
+			const top = found.slice(0, shown).map(function (one) {
+				return one.item.year + one.item.issue + one.item.id;
+			});
+
+			if (top.join() !== drawn)
+				redraw(found, query, shown);
+			drawn = top.join();
+			more.hidden = found.length <= shown;
+		}
+
 		more.onclick = function () {
 			shown += PAGE;
 			redraw(found, query, shown);
@@ -437,26 +471,19 @@
 		};
 		for (let i = 0; i < wanted.length; i++) {
 			const shard = await shardOf(wanted[i]);
-			const more_found = await keepPhrases(
+
+			for await (const some of confirmed(
 				candidates(shard, query, filters),
 				query,
-			);
-			let top;
-
-			if (run !== this_run)
-				return;
-			found = found.concat(more_found).sort(better);
-			top = found
-				.slice(0, shown)
-				.map(function (one) {
-					return one.item.year + one.item.issue + one.item.id;
-				})
-				.join();
-			if (top !== drawn || i + 1 === wanted.length)
-				redraw(found, query, shown);
-			drawn = top;
-			say(found.length, i + 1, wanted.length);
+			)) {
+				if (run !== this_run)
+					return;
+				found = found.concat(some).sort(better);
+				refresh();
+				say(found.length, i, wanted.length);
+			}
 		}
+		say(found.length, wanted.length, wanted.length);
 	}
 
 	function searchSafely() {
