@@ -234,8 +234,7 @@ write_file(struct frame *frame, const char *path, const char *name,
     const struct card_file *file)
 {
 	markup_open(frame->out, "li");
-	markup_open(frame->out, "a");
-	markup_attribute(frame->out, "href", frame_address(frame, path));
+	frame_open_link(frame, path);
 	markup_attribute(frame->out, "type", file == NULL ? NULL : file->type);
 	markup_string(frame->out, name);
 	markup_close(frame->out);

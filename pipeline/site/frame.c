@@ -335,10 +335,19 @@ frame_close(struct frame *frame)
 }
 
 void
-frame_link(struct frame *frame, const char *path, const char *text)
+frame_open_link(struct frame *frame, const char *path)
 {
+	const char *url = site_url(frame->arena, frame->site, path);
+
 	markup_open(frame->out, "a");
 	markup_attribute(frame->out, "href", frame_address(frame, path));
+	markup_attribute(frame->out, "data-address", url == NULL ? path : url);
+}
+
+void
+frame_link(struct frame *frame, const char *path, const char *text)
+{
+	frame_open_link(frame, path);
 	markup_string(frame->out, text);
 	markup_close(frame->out);
 }
@@ -433,8 +442,7 @@ frame_act(struct frame *frame, const struct act *act)
 	struct markup *out = frame->out;
 
 	markup_open(out, "li");
-	markup_open(out, "a");
-	markup_attribute(out, "href", frame_address(frame, act->page));
+	frame_open_link(frame, act->page);
 	markup_element(out, "strong", act_name(frame->arena, act));
 	markup_string(out, " ");
 	markup_string(out, act->card->title);

@@ -64,6 +64,8 @@ const char *frame_address(const struct frame *frame, const char *path);
 const char *site_url(
     struct arena *arena, const struct site *site, const char *path);
 
+/* A link, with the address that paper shows; markup_close ends it. */
+void frame_open_link(struct frame *frame, const char *path);
 void frame_link(struct frame *frame, const char *path, const char *text);
 void frame_date(struct frame *frame, struct date date);
 

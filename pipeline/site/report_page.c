@@ -210,7 +210,7 @@ write_tallies(
 {
 	struct arena *arena = frame->arena;
 	struct bar *bars = arena_alloc(arena, tallies->count * sizeof *bars);
-	const char *columns[] = {title, "Văn bản"};
+	const char *columns[] = {"Tên", "Văn bản"};
 
 	for (size_t i = 0; i < tallies->count; i++)
 		bars[i] = (struct bar) {tallies->at[i].name,

@@ -69,7 +69,7 @@ check "and it is said by which" related
 
 # Vietnamese order: d before đ, and accents after all letters.
 order() {
-	sed -n '/class="values"/,/<.ul>/s/.*html">\([^<]*\).*/\1/p' \
+	sed -n '/class="values"/,/<.ul>/s/.*html"[^>]*>\([^<]*\).*/\1/p' \
 	    site/linh-vuc/index.html >order
 	diff - order <<'END'
 An ninh, trật tự
