@@ -122,6 +122,38 @@ test_effect(struct arena *arena)
 	    EFFECT_ISSUED);
 }
 
+/* Numbers come again: a date decides, else the authority, else nothing. */
+static void
+test_names(void)
+{
+	struct card cards[] = {
+	    {.number = "1/QĐ-UBND", .authority = "A", .date = {2023, 1, 2}},
+	    {.number = "1/QĐ-UBND", .authority = "A", .date = {2024, 1, 2}},
+	    {.number = "1/QĐ-UBND", .authority = "B", .date = {2024, 1, 3}},
+	    {.number = "2/QĐ-UBND", .authority = "B", .date = {2024, 1, 4}}};
+	struct act acts[4];
+	const struct act *by_number[4];
+	struct archive archive = {
+	    .at = acts, .count = 4, .by_number = by_number};
+	struct date none = {0};
+
+	for (size_t i = 0; i < 4; i++) {
+		acts[i] = (struct act) {.card = &cards[i]};
+		by_number[i] = &acts[i];
+	}
+	CHECK(archive_find(&archive, &acts[3], "1/QĐ-UBND", cards[0].date) ==
+	    &acts[0]);
+	CHECK(archive_find(&archive, &acts[3], "1/QĐ-UBND", cards[1].date) ==
+	    &acts[1]);
+	CHECK(archive_find(&archive, &acts[3], "1/QĐ-UBND", none) == &acts[2]);
+	CHECK(archive_find(&archive, &acts[0], "1/QĐ-UBND", none) == &acts[1]);
+	CHECK(archive_find(&archive, &acts[2], "1/QĐ-UBND", none) == NULL);
+	CHECK(archive_find(&archive, &acts[0], "2/QĐ-UBND", none) == &acts[3]);
+	CHECK(archive_find(&archive, &acts[0], "2/QĐ-UBND", cards[0].date) ==
+	    NULL);
+	CHECK(archive_find(&archive, &acts[0], "3/QĐ-UBND", none) == NULL);
+}
+
 static void
 test_markup(struct arena *arena)
 {
@@ -229,6 +261,7 @@ main(void)
 	test_fold(arena);
 	test_order(arena);
 	test_effect(arena);
+	test_names();
 	test_markup(arena);
 	test_anchors(arena);
 	arena_free(arena);
