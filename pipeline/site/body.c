@@ -1,7 +1,5 @@
 #include "site/body.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "number/issue.h"
@@ -9,8 +7,9 @@
 #include "read/runs.h"
 #include "site/anchor.h"
 #include "site/archive.h"
-#include "site/citation.h"
+#include "site/form.h"
 #include "site/frame.h"
+#include "site/inline.h"
 #include "site/markup.h"
 
 enum {
@@ -30,107 +29,10 @@ struct body {
 	int tables; /* so far */
 };
 
-/* What a style is in HTML, from the outside in. */
-static const struct {
-	unsigned style;
-	const char *element;
-} STYLES[] = {
-    {RUN_BOLD, "strong"},
-    {RUN_ITALIC, "em"},
-    {RUN_SUPERSCRIPT, "sup"},
-    {RUN_SUBSCRIPT, "sub"},
-};
-
-enum { STYLE_COUNT = sizeof STYLES / sizeof STYLES[0] };
-
-/* The text with links to the documents of this gazette that it names. */
-static void
-write_linked(struct body *body, struct text text)
-{
-	struct citation citation;
-	size_t from = 0;
-
-	while (citation_next(body->arena, text, from, &citation)) {
-		const struct act *other =
-		    archive_find(body->frame->site->archive, body->act,
-			citation.number, citation.date);
-
-		markup_text(body->out, text_part(text, from, citation.start));
-		from = citation.end;
-		if (other == NULL) {
-			markup_string(body->out, citation.number);
-			continue;
-		}
-		markup_open(body->out, "a");
-		markup_attribute(
-		    body->out, "href", frame_address(body->frame, other->page));
-		markup_attribute(body->out, "title", other->card->title);
-		markup_string(body->out, citation.number);
-		markup_close(body->out);
-	}
-	markup_text(body->out, text_part(text, from, text.length));
-}
-
-static void
-write_styled(struct body *body, const struct run *run, bool linked)
-{
-	int open = 0;
-
-	if (run->language.length > 0) {
-		markup_open(body->out, "span");
-		markup_attribute_format(
-		    body->out, "lang", TEXT, TEXT_OF(run->language));
-		open++;
-	}
-	for (size_t i = 0; i < STYLE_COUNT; i++)
-		if (run->style & STYLES[i].style) {
-			markup_open(body->out, STYLES[i].element);
-			open++;
-		}
-	if (linked)
-		write_linked(body, run->text);
-	else
-		markup_text(body->out, run->text);
-	while (open-- > 0)
-		markup_close(body->out);
-}
-
-static void
-write_note_reference(struct body *body, const struct run *run)
-{
-	const char *name = utf8_slug(body->arena, run->text);
-
-	markup_open(body->out, "sup");
-	markup_open(body->out, "a");
-	markup_attribute_format(body->out, "href", "#chu-thich-%s", name);
-	markup_attribute(body->out, "role", "doc-noteref");
-	markup_text(body->out, run->text);
-	markup_close(body->out);
-	markup_close(body->out);
-}
-
 static void
 write_runs(struct body *body, const struct runs *runs, bool linked)
 {
-	for (size_t i = 0; i < runs->count; i++) {
-		const struct run *run = &runs->at[i];
-
-		switch (run->kind) {
-		case RUN_TEXT:
-			write_styled(body, run, linked);
-			break;
-		case RUN_BREAK:
-			markup_open(body->out, "br");
-			markup_close(body->out);
-			break;
-		case RUN_SOFT:
-			markup_string(body->out, " ");
-			break;
-		case RUN_NOTE:
-			write_note_reference(body, run);
-			break;
-		}
-	}
+	inline_write(body->frame, body->act, runs, linked);
 }
 
 static bool
@@ -397,87 +299,6 @@ write_children(struct body *body, const struct node *node, int level)
 }
 
 static void
-write_line(struct body *body, const char *class, const char *text)
-{
-	if (text == NULL)
-		return;
-	markup_open(body->out, "p");
-	markup_attribute(body->out, "class", class);
-	markup_string(body->out, text);
-	markup_close(body->out);
-	markup_line(body->out);
-}
-
-/* The two columns over the text; on a narrow screen, one below the other. */
-static void
-write_head(struct body *body, const struct document *document)
-{
-	const struct profile *profile = document->profile;
-	const struct authority *authority = document->authority;
-	const struct decision *decision = body->decision;
-
-	markup_open(body->out, "header");
-	markup_open(body->out, "div");
-	write_line(body, NULL, authority->superior.text);
-	for (size_t i = 0; i < authority->head.count; i++)
-		write_line(body, "strong", authority->head.at[i].text);
-	write_line(body, NULL,
-	    arena_format(body->arena, "Số: %s", decision->number.text));
-	markup_close(body->out);
-	markup_open(body->out, "div");
-	write_line(body, "strong", profile->country.text);
-	write_line(body, "strong", profile->motto.text);
-	write_line(body, "italic",
-	    arena_format(body->arena, "%s, %s", decision->place.text,
-		issue_long_date(body->arena, decision->date.date)));
-	markup_close(body->out);
-	markup_close(body->out);
-	markup_line(body->out);
-	write_line(body, "title strong",
-	    utf8_capitals(body->arena, text_of(decision->type.text)).at);
-	write_line(body, "title strong", decision->title.text);
-}
-
-static void
-write_recipients(struct body *body)
-{
-	const struct values *recipients = &body->decision->recipients;
-
-	markup_open(body->out, "div");
-	markup_attribute(body->out, "class", "recipients");
-	if (recipients->count > 0) {
-		write_line(body, "strong italic", "Nơi nhận:");
-		markup_open(body->out, "ul");
-		for (size_t i = 0; i < recipients->count; i++) {
-			markup_open(body->out, "li");
-			markup_format(
-			    body->out, "- %s", recipients->at[i].text);
-			markup_close(body->out);
-		}
-		markup_close(body->out);
-	}
-	markup_close(body->out);
-}
-
-static void
-write_signature(struct body *body)
-{
-	const struct signer *signer = &body->decision->signer;
-
-	markup_open(body->out, "footer");
-	write_recipients(body);
-	markup_open(body->out, "div");
-	markup_attribute(body->out, "class", "signature");
-	write_line(body, "strong", signer->capacity.text);
-	write_line(body, "strong", signer->on_behalf.text);
-	write_line(body, "strong", signer->position.text);
-	write_line(body, "strong signer", signer->name.text);
-	markup_close(body->out);
-	markup_close(body->out);
-	markup_line(body->out);
-}
-
-static void
 write_notes(struct body *body)
 {
 	const struct decision *decision = body->decision;
@@ -519,9 +340,9 @@ body_write(struct frame *frame, const struct document *document,
 	markup_attribute(frame->out, "class", "text");
 	markup_attribute(frame->out, "aria-labelledby", "toan-van");
 	markup_line(frame->out);
-	write_head(&body, document);
+	form_write_head(frame, document);
 	write_children(&body, document->decision->body, HEADING_FIRST);
-	write_signature(&body);
+	form_write_signature(frame, document);
 	for (const struct node *node = document->decision->body->first;
 	     node != NULL; node = node->next)
 		if (node->kind == NODE_ANNEX)
