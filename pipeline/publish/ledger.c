@@ -62,7 +62,13 @@ ledger_write(struct arena *arena, const struct ledger_entry *entry)
 struct text
 pointer_write(struct arena *arena, const struct pointer *pointer)
 {
-	return record_write(arena, &POINTERS, pointer);
+	struct text written = record_write(arena, &POINTERS, pointer);
+	struct buffer padded = {.arena = arena};
+
+	buffer_add(&padded, written);
+	while (padded.length % POINTER_ROUND != 0)
+		buffer_byte(&padded, padded.length % 64 == 63 ? '\n' : ' ');
+	return buffer_text(&padded);
 }
 
 static bool

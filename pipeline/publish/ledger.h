@@ -21,6 +21,8 @@ struct arena;
 enum {
 	LEDGER_MOST = 64 * 1024, /* bytes of an entry or the pointer */
 	LEDGER_SEQ_MOST = 999999,
+	POINTER_ROUND =
+	    1024, /* bytes: any pointer has as many, or a multiple */
 };
 
 struct ledger_entry {
@@ -52,6 +54,12 @@ struct digest digest_none(void);
 const char *ledger_path(struct arena *arena, int seq);
 
 struct text ledger_write(struct arena *arena, const struct ledger_entry *entry);
+
+/*
+ * Filled up with white space to a size that does not change: Apache asks for
+ * the size of a file before it opens it, and would show a reader who comes in
+ * between as many bytes of the new one as the old one had.
+ */
 struct text pointer_write(struct arena *arena, const struct pointer *pointer);
 
 /* NULL after an error in the origin's diag. */

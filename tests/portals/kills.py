@@ -165,16 +165,18 @@ class StepKiller(Killer):
         pass
 
 
-def killers(kit):
-    web = 'dav://localhost:%d/dav/%s'
-    yield StepKiller(kit, kit.directory)
-    for server in kit.nginx, kit.apache, kit.lighttpd:
-        yield WebKiller(kit, server, server.plain, web)
-    yield PipeKiller(kit, kit.sshd, kit.sshd.port,
-                     'sftp://localhost:%d' + kit.sshd.root + '/%s')
-    yield PipeKiller(kit, kit.vsftpd, kit.vsftpd.port,
-                     'ftps://localhost:%d/up/%s')
-    yield StoreKiller(kit, kit.swift, kit.swift.port, None)
+def killer_of(kit, server):
+    if server is kit.directory:
+        return StepKiller(kit, server)
+    if server is kit.sshd:
+        return PipeKiller(kit, server, server.port,
+                          'sftp://localhost:%d' + server.root + '/%s')
+    if server is kit.vsftpd:
+        return PipeKiller(kit, server, server.port,
+                          'ftps://localhost:%d/up/%s')
+    if server is kit.swift:
+        return StoreKiller(kit, server, server.port, None)
+    return WebKiller(kit, server, server.plain, 'dav://localhost:%d/dav/%s')
 
 
 class Tally:
@@ -237,9 +239,13 @@ def kill_all(kit, killer, tally, most):
 
 
 def run(suite, kit):
-    most = int(os.environ.get('CONGBAO_KILLS', '80'))
+    wanted = int(os.environ.get('CONGBAO_KILLS', '125'))
     total, threads = Tally(), []
-    for killer in killers(kit):
+    for server in kit.servers:
+        killer = killer_of(kit, server)
+        # Where each takes seconds there are fewer.
+        slow = server in (kit.sshd, kit.vsftpd, kit.swift)
+        most = max(5, wanted // 6) if slow else wanted
         tally = Tally()
         thread = threading.Thread(target=kill_all, args=(
             kit, killer, tally, most), daemon=True)
@@ -249,7 +255,7 @@ def run(suite, kit):
         thread.join()
         name = killer.server.name
         suite.tell('%s: %d kills' % (name, tally.kills))
-        suite.check('%s: killed at many steps' % name, tally.kills >= 20)
+        suite.check('%s: killed at many steps' % name, tally.kills >= wanted / 20)
         suite.check('%s: the next run completes, every time' % name,
                     not tally.stuck, '\n'.join(tally.stuck))
         suite.check('%s: readers never meet a half' % name, not tally.torn,
@@ -257,7 +263,5 @@ def run(suite, kit):
         suite.check('%s: nothing published is lost or changed' % name,
                     not tally.lost, '\n'.join(tally.lost))
         total.add(tally)
-    suite.check('at least 500 kills', total.kills >= 500 or most < 80,
-                total.kills)
     suite.tell('%d kills, %d looks of readers: %d torn, %d lost' % (
         total.kills, total.looks, len(total.torn), len(total.lost)))

@@ -1,12 +1,21 @@
 """run.py PROGRAM [TOPIC...]: publishes to real servers, and spoils it.
 
-Topics are publications, faults, kills, races, bulk, copies; all of them
-where none is named. Servers are started on this machine, on free ports, and
-stopped at the end, whatever happens.
+Topics are publications, faults, races, bulk, credentials and kills; all of
+them where none is named. The environment says how much of it:
+
+    CONGBAO_ONLY    servers whose names have this in them
+    CONGBAO_ROUNDS  of sixteen publishers at once, on every server: 2
+    CONGBAO_FILES   of the large gazette: 10000
+    CONGBAO_KILLS   on every server, about, fewer on slow ones: 125
+
+Servers are started on this machine, on free ports, and stopped at the end,
+whatever happens.
 """
 import os
 import sys
 
+import bulk
+import credentials
 import kills
 import publications
 import races
@@ -16,7 +25,8 @@ from suite import Suite
 from world import World
 
 TOPICS = {'publications': publications.run, 'faults': spoiling.run,
-          'kills': kills.run, 'races': races.run}
+          'races': races.run, 'bulk': bulk.run,
+          'credentials': credentials.run, 'kills': kills.run}
 
 
 def main():
