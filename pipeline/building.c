@@ -1,58 +1,185 @@
 #include "building.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/program.h"
 #include "base/workers.h"
 #include "command.h"
+#include "number/inputs.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "publish/build.h"
 #include "publish/derived.h"
 #include "publish/lists.h"
 #include "publish/release.h"
+#include "publish/stamp.h"
 #include "readers.h"
 #include "typeset/edition.h"
 
-/* Typesets, prints and writes one issue; says to out what it wrote. */
-static bool
-build_issue(const struct building *building, struct arena *arena,
-    struct diag *diag, const struct place_of_issue *place, FILE *out)
+static struct stamp
+stamp_of_issue(
+    struct arena *arena, const char *output, const struct place_of_issue *place)
 {
-	const char *output = building->options->output;
-	struct edition *edition =
-	    office_edition(&building->office, arena, diag, place);
-	struct release *release;
-	struct built built = {0};
+	return (struct stamp) {.output = output,
+	    .name = arena_format(arena, "%d/%s", place->year, place->name)};
+}
 
-	if (edition == NULL)
+/* An issue that is being built. */
+struct construction {
+	const struct building *building;
+	const struct place_of_issue *place;
+	struct arena *arena;
+	struct diag *diag;
+	struct stamp stamp;
+	struct strings paths; /* of its files */
+};
+
+/*
+ * What the files come from: the issue and the profile, the faces, the code,
+ * and how diagnostics are wanted, since they are said again.
+ */
+static bool
+find_inputs(struct construction *construction)
+{
+	const struct building *building = construction->building;
+	const struct office *office = &building->office;
+	struct digest digest;
+
+	if (!inputs_of_issue(construction->diag, office->gazette,
+		construction->place, &digest))
 		return false;
-	release = release_begin(arena, edition, place->registry);
-	if (!build_write(arena, diag, output, release, &built) ||
-	    !readers_note(arena, diag, output, edition, release))
-		return false;
-	fprintf(out, "%s: %s, %zu pages, %zu documents, %s/%s%s\n", place->path,
+	construction->stamp = stamp_of_issue(construction->arena,
+	    building->options->output, construction->place);
+	construction->stamp.inputs = digest_of(
+	    text_of(arena_format(construction->arena, "%s %s %s %d %d",
+		digest.hex, building->program.hex, office->faces_digest.hex,
+		(int)office->format, office->strict)));
+	return true;
+}
+
+static const char *
+summary_of(struct arena *arena, const struct construction *construction,
+    const struct edition *edition, const struct release *release)
+{
+	return arena_format(arena, "%s: %s, %zu pages, %zu documents, %s/%s",
+	    construction->place->path,
 	    edition->issue->first == 0 ? "a draft"
 				       : issue_name(arena, edition->issue),
-	    edition->pages.count, edition->count, output, release->directory,
-	    built.written + built.removed == 0 ? " (unchanged)" : "");
-	return true;
+	    edition->pages.count, edition->count, construction->stamp.output,
+	    release->directory);
+}
+
+static void
+list_paths(struct construction *construction, const struct edition *edition,
+    const struct release *release)
+{
+	struct strings noted = readers_noted(construction->arena, edition);
+	struct strings *paths = &construction->paths;
+
+	paths->at = arena_alloc(construction->arena,
+	    (release->count + noted.count) * sizeof(const char *));
+	for (size_t i = 0; i < release->count; i++)
+		paths->at[paths->count++] = release->at[i].path;
+	for (size_t i = 0; i < noted.count; i++)
+		paths->at[paths->count++] = noted.at[i];
+}
+
+/* Typesets, prints and writes it; the summary is NULL after errors. */
+static const char *
+make_issue(struct construction *construction, struct built *built)
+{
+	struct arena *arena = construction->arena;
+	struct edition *edition =
+	    office_edition(&construction->building->office, arena,
+		construction->diag, construction->place);
+	struct release *release;
+
+	if (edition == NULL)
+		return NULL;
+	release = release_begin(arena, edition, construction->place->registry);
+	if (!build_write(arena, construction->diag, construction->stamp.output,
+		release, built) ||
+	    !readers_note(arena, construction->diag, construction->stamp.output,
+		edition, release))
+		return NULL;
+	list_paths(construction, edition, release);
+	return summary_of(arena, construction, edition, release);
+}
+
+/* The diagnostics as they are printed. */
+static struct text
+diagnostics_of(struct construction *construction)
+{
+	struct text said = {0};
+	char *bytes = NULL;
+	FILE *out = open_memstream(&bytes, &said.length);
+
+	if (out == NULL)
+		return said;
+	diag_print(
+	    construction->diag, out, construction->building->office.format);
+	fclose(out);
+	said.at = arena_copy(construction->arena, bytes, said.length);
+	free(bytes);
+	return said;
+}
+
+/* The exit status; what is to be said goes to out, and into the stamp. */
+static int
+build_issue(struct construction *construction, FILE *out)
+{
+	struct built built = {0};
+	struct buffer said = {.arena = construction->arena};
+	const char *summary;
+	struct text diagnostics;
+	int status;
+
+	stamp_remove(&construction->stamp);
+	summary = make_issue(construction, &built);
+	status = diag_exit_status(
+	    construction->diag, construction->building->office.strict);
+	diagnostics = diagnostics_of(construction);
+	if (summary != NULL) {
+		fprintf(out, "%s%s\n", summary,
+		    built.written + built.removed == 0 ? " (unchanged)" : "");
+		buffer_format(&said, "%s (unchanged)\n", summary);
+		buffer_add(&said, diagnostics);
+	}
+	fwrite(diagnostics.at, 1, diagnostics.length, out);
+	if (summary == NULL || status != 0)
+		return status != 0 ? status : 2;
+	if (stamp_write(construction->arena, construction->diag,
+		&construction->stamp, construction->paths, buffer_text(&said)))
+		return 0;
+	diag_print(
+	    construction->diag, out, construction->building->office.format);
+	return 2;
 }
 
 static int
 build_one(void *context, size_t index, FILE *out)
 {
-	const struct building *building = context;
 	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(arena);
-	bool good = build_issue(
-	    building, arena, diag, building->selection.at[index], out);
-	int status = diag_exit_status(diag, building->office.strict);
+	struct construction construction = {
+	    .building = context, .arena = arena, .diag = diag_new(arena)};
+	struct text said;
+	int status = 0;
 
-	diag_print(diag, out, building->office.format);
+	construction.place = construction.building->selection.at[index];
+	if (!find_inputs(&construction)) {
+		diag_print(construction.diag, out,
+		    construction.building->office.format);
+		status = 2;
+	} else if (stamp_holds(arena, &construction.stamp, &said)) {
+		fwrite(said.at, 1, said.length, out);
+	} else {
+		status = build_issue(&construction, out);
+	}
 	arena_free(arena);
-	return good || status != 0 ? status : 2;
+	return status;
 }
 
 static void
@@ -85,7 +212,8 @@ keep_shard(struct selection *selection, struct shard shard)
 bool
 building_begin(struct building *building, const struct options *options)
 {
-	*building = (struct building) {.options = options};
+	*building =
+	    (struct building) {.options = options, .program = program_digest()};
 	if (options->path_count == 0 && !options->all) {
 		office_begin_plain(&building->office, options);
 		diag_failure(building->office.diag, NULL,
@@ -115,8 +243,35 @@ building_run(struct building *building)
 	return status;
 }
 
-bool
-building_derive(struct building *building)
+/*
+ * The gazette as a whole, the issues that were built, and the code. False
+ * where an issue has no stamp: what is there of it, nobody knows.
+ */
+static bool
+find_derived_inputs(const struct building *building, struct stamp *stamp)
+{
+	const struct gazette *gazette = building->office.gazette;
+	struct digesting *digesting = digesting_begin();
+	struct digest digest = inputs_of_gazette(gazette);
+	bool all = true;
+
+	digesting_add(digesting, text_of(building->program.hex));
+	digesting_add(digesting, text_of(digest.hex));
+	for (size_t i = 0; i < gazette->count; i++) {
+		struct arena *arena = arena_new();
+		struct stamp issue = stamp_of_issue(
+		    arena, building->options->output, &gazette->at[i]);
+
+		all &= stamp_digest(&issue, &digest);
+		digesting_add(digesting, text_of(digest.hex));
+		arena_free(arena);
+	}
+	stamp->inputs = digesting_end(digesting);
+	return all;
+}
+
+static bool
+derive(struct building *building, struct derived *derived, bool *any)
 {
 	struct office *office = &building->office;
 	const struct gazette *gazette = office->gazette;
@@ -124,18 +279,38 @@ building_derive(struct building *building)
 	    .profile = gazette->profile,
 	    .registries = gazette->registries,
 	    .registry_count = gazette->registry_count};
-	struct derived *derived =
-	    derived_begin(office->arena, office->diag, source.output);
 	struct derived_count count;
 	size_t issues;
 
 	if (!lists_write(
 		office->arena, office->diag, &source, derived, &issues))
 		return false;
-	if (issues == 0)
+	*any = issues > 0;
+	return issues == 0 ||
+	    (readers_derive(office->diag, gazette, source.output, derived) &&
+		derived_end(derived, &count));
+}
+
+bool
+building_derive(struct building *building)
+{
+	struct arena *arena = building->office.arena;
+	struct diag *diag = building->office.diag;
+	struct stamp stamp = {
+	    .output = building->options->output, .name = "derived"};
+	bool stamped = find_derived_inputs(building, &stamp), any;
+	struct derived *derived;
+	struct text said;
+
+	if (stamped && stamp_holds(arena, &stamp, &said))
 		return true;
-	return readers_derive(office->diag, gazette, source.output, derived) &&
-	    derived_end(derived, &count);
+	stamp_remove(&stamp);
+	derived = derived_begin(arena, diag, stamp.output);
+	if (!derive(building, derived, &any))
+		return false;
+	return !any || !stamped ||
+	    stamp_write(
+		arena, diag, &stamp, derived_paths(derived), text_of(""));
 }
 
 /* A job that builds a part leaves what leads to all to `build --join`. */

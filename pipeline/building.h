@@ -16,6 +16,7 @@ struct building {
 	struct office office;
 	const struct options *options;
 	struct selection selection;
+	struct digest program; /* that builds */
 	struct progress progress;
 };
 

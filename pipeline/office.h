@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "number/gazette.h"
 
 struct arena;
@@ -21,6 +22,7 @@ struct office {
 	struct diag *diag;
 	struct gazette *gazette;
 	struct faces *faces;
+	struct digest faces_digest; /* of their manifest: it has their own */
 	enum diag_format format;
 	bool strict;
 	int lock; /* on the issues, or negative */

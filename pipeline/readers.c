@@ -25,6 +25,14 @@ readers_note(struct arena *arena, struct diag *diag, const char *output,
 	return site_note(arena, diag, output, edition, &files);
 }
 
+struct strings
+readers_noted(struct arena *arena, const struct edition *edition)
+{
+	if (edition->issue->first == 0)
+		return (struct strings) {0};
+	return site_noted(arena, edition->issue);
+}
+
 static bool
 add(void *context, const char *path, const char *type, enum site_group group,
     struct text bytes)

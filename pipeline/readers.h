@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "base/record.h"
+
 struct arena;
 struct derived;
 struct diag;
@@ -19,6 +21,10 @@ struct release;
  */
 bool readers_note(struct arena *arena, struct diag *diag, const char *output,
     const struct edition *edition, const struct release *release);
+
+/* The paths of what readers_note writes. */
+struct strings readers_noted(
+    struct arena *arena, const struct edition *edition);
 
 /* Adds the site of all issues noted. False after a failure in diag. */
 bool readers_derive(struct diag *diag, const struct gazette *gazette,

@@ -18,7 +18,9 @@ MOMENTS = 12
 
 def files(top):
     found = {}
-    for directory, _, names in os.walk(top):
+    for directory, below, names in os.walk(top):
+        if '.congbao' in below:
+            below.remove('.congbao')  # what this machine knows of its files
         for name in names:
             path = os.path.join(directory, name)
             with open(path, 'rb') as file:

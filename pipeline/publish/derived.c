@@ -34,6 +34,8 @@ struct derived {
 	size_t count, room;
 	struct former *formers;
 	size_t former_count, former_room;
+	const char **paths; /* of all files, the listings first */
+	size_t path_count;
 	struct derived_count counts;
 };
 
@@ -280,6 +282,7 @@ write_listing(struct derived *derived, const char *path,
 	struct text bytes = listing_write(scratch, listing);
 	bool good;
 
+	derived->paths[derived->path_count++] = path;
 	*file = (struct listed) {.path = path,
 	    .size = bytes.length,
 	    .digest = digest_of(bytes),
@@ -327,7 +330,18 @@ derived_end(struct derived *derived, struct derived_count *count)
 	bool good;
 
 	qsort(derived->at, derived->count, sizeof *derived->at, compare);
+	/* At the most every file has a directory, and so a listing. */
+	derived->paths = arena_alloc(
+	    derived->arena, (derived->count * 2 + 1) * sizeof *derived->paths);
 	good = remove_unused(derived) && write_listings(derived);
+	for (size_t i = 0; i < derived->count; i++)
+		derived->paths[derived->path_count++] = derived->at[i].path;
 	*count = derived->counts;
 	return good;
+}
+
+struct strings
+derived_paths(const struct derived *derived)
+{
+	return (struct strings) {derived->paths, derived->path_count};
 }

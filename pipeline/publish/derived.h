@@ -17,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/record.h"
 #include "base/text.h"
 
 struct arena;
@@ -59,5 +60,8 @@ bool derived_keep(struct derived *derived, const char *path);
  * and writes the listings, the root's last.
  */
 bool derived_end(struct derived *derived, struct derived_count *count);
+
+/* Then: the paths of them all, the listings too. */
+struct strings derived_paths(const struct derived *derived);
 
 #endif

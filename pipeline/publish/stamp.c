@@ -101,17 +101,17 @@ stamp_holds(struct arena *arena, const struct stamp *stamp, struct text *said)
 
 bool
 stamp_write(struct arena *arena, struct diag *diag, const struct stamp *stamp,
-    const char *const *paths, size_t count, struct text said)
+    struct strings paths, struct text said)
 {
 	const char *path = stamp_path(arena, stamp);
 	struct buffer out = {.arena = arena};
 
 	buffer_string(&out, STAMP_FORM);
 	buffer_format(&out, "%s\n", stamp->inputs.hex);
-	for (size_t i = 0; i < count; i++) {
-		if (!add_state(&out, stamp->output, paths[i]))
+	for (size_t i = 0; i < paths.count; i++) {
+		if (!add_state(&out, stamp->output, paths.at[i]))
 			return true; /* gone already: no stamp */
-		buffer_format(&out, "\t%s\n", paths[i]);
+		buffer_format(&out, "\t%s\n", paths.at[i]);
 	}
 	buffer_byte(&out, '\n');
 	buffer_add(&out, said);
@@ -126,4 +126,18 @@ stamp_remove(const struct stamp *stamp)
 
 	unlink(stamp_path(arena, stamp));
 	arena_free(arena);
+}
+
+bool
+stamp_digest(const struct stamp *stamp, struct digest *digest)
+{
+	struct arena *arena = arena_new();
+	const char *path = stamp_path(arena, stamp);
+	struct text bytes = {0};
+	bool there = file_exists(path) &&
+	    file_read(arena, diag_new(arena), path, &bytes);
+
+	*digest = digest_of(bytes);
+	arena_free(arena);
+	return there;
 }

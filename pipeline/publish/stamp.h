@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "base/digest.h"
+#include "base/record.h"
 #include "base/text.h"
 
 struct arena;
@@ -34,10 +35,12 @@ bool stamp_holds(
  * failure in diag.
  */
 bool stamp_write(struct arena *arena, struct diag *diag,
-    const struct stamp *stamp, const char *const *paths, size_t count,
-    struct text said);
+    const struct stamp *stamp, struct strings paths, struct text said);
 
 /* Before files of it are changed. */
 void stamp_remove(const struct stamp *stamp);
+
+/* Of the stamp and all it says; false, and of nothing, where there is none. */
+bool stamp_digest(const struct stamp *stamp, struct digest *digest);
 
 #endif

@@ -73,7 +73,7 @@ write_file(struct diag *diag, const char *directory, const char *path,
 
 	return is_same(local, bytes) ||
 	    (file_make_directory(diag, file_directory(arena, local)) &&
-		file_write(diag, local, bytes));
+		file_write_output(diag, local, bytes));
 }
 
 bool
@@ -88,6 +88,16 @@ site_note(struct arena *arena, struct diag *diag, const char *directory,
 	    write_file(diag, directory,
 		volume_path(arena, issue->year, issue->slug), arena,
 		volume_write(arena, volume_of(arena, edition, files)));
+}
+
+struct strings
+site_noted(struct arena *arena, const struct issue *issue)
+{
+	struct strings paths = {arena_alloc(arena, 2 * sizeof(char *)), 2};
+
+	paths.at[0] = search_texts_path(arena, issue->year, issue->slug);
+	paths.at[1] = volume_path(arena, issue->year, issue->slug);
+	return paths;
 }
 
 static bool

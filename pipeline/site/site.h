@@ -22,6 +22,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/record.h"
 #include "base/text.h"
 #include "site/card.h"
 
@@ -29,6 +30,7 @@ struct arena;
 struct diag;
 struct edition;
 struct gazette;
+struct issue;
 
 /* What readers meet first is replaced last. */
 enum site_group {
@@ -56,6 +58,9 @@ struct site_output {
  */
 bool site_note(struct arena *arena, struct diag *diag, const char *directory,
     const struct edition *edition, const struct card_files *files);
+
+/* The paths of what site_note writes. */
+struct strings site_noted(struct arena *arena, const struct issue *issue);
 
 struct site_count {
 	size_t issues, documents, written; /* documents whose pages are new */

@@ -1,0 +1,83 @@
+#include "number/inputs.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/source.h"
+#include "number/gazette.h"
+#include "number/registry.h"
+#include "read/profile.h"
+
+/* A text and where it ends, so that no two rows of texts look the same. */
+static void
+add(struct digesting *digesting, struct text text)
+{
+	struct digest digest = digest_of(text);
+
+	digesting_add(digesting, (struct text) {digest.hex, 64});
+}
+
+static void
+add_profile(struct digesting *digesting, const struct profile *profile)
+{
+	add(digesting, profile->source->text);
+	add(digesting, profile->emblem_bytes);
+}
+
+/* Files of directories in it as well; those that are hidden are no input. */
+static bool
+add_directory(struct digesting *digesting, struct diag *diag, const char *path)
+{
+	struct arena *arena = arena_new();
+	struct file_names names;
+	bool good = file_list(arena, diag, path, &names);
+
+	for (size_t i = 0; good && i < names.count; i++) {
+		const char *file = file_join(arena, path, names.at[i]);
+		struct digest digest;
+		size_t size;
+
+		add(digesting, text_of(names.at[i]));
+		if (file_is_directory(file)) {
+			good = add_directory(digesting, diag, file);
+			continue;
+		}
+		good = digest_of_file(diag, file, &digest, &size);
+		if (good)
+			digesting_add(
+			    digesting, (struct text) {digest.hex, 64});
+	}
+	add(digesting, text_of("/"));
+	arena_free(arena);
+	return good;
+}
+
+bool
+inputs_of_issue(struct diag *diag, const struct gazette *gazette,
+    const struct place_of_issue *place, struct digest *digest)
+{
+	struct digesting *digesting = digesting_begin();
+	const struct entry *entry = registry_find(place->registry, place->name);
+	bool good;
+
+	add_profile(digesting, gazette->profile);
+	add(digesting, text_of(place->path));
+	if (entry != NULL)
+		add(digesting, span_text(entry->span));
+	good = add_directory(digesting, diag, place->path);
+	*digest = digesting_end(digesting);
+	return good;
+}
+
+struct digest
+inputs_of_gazette(const struct gazette *gazette)
+{
+	struct digesting *digesting = digesting_begin();
+
+	add_profile(digesting, gazette->profile);
+	for (size_t i = 0; i < gazette->registry_count; i++) {
+		const struct source *source = gazette->registries[i]->source;
+
+		add(digesting, source == NULL ? text_of("") : source->text);
+	}
+	return digesting_end(digesting);
+}
