@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "read/markdown.h"
+#include "read/misspelling.h"
 #include "read/runs.h"
 #include "read/unit.h"
 
@@ -242,6 +243,23 @@ place_quoted(struct builder *builder, const struct unit *unit)
 }
 
 static void
+check_spelling(struct builder *builder, const struct unit *unit)
+{
+	bool apart = unit->piece->kind == PIECE_HEADING ||
+	    runs_are_bold(&unit->runs) || utf8_is_capitals(unit->text);
+	struct misspelling found;
+
+	if (unit->label.kind != LABEL_NONE)
+		return;
+	found = misspelling_of(builder->arena, unit->text, apart);
+	if (found.length > 0)
+		diag_warning(builder->diag, "label-misspelt",
+		    span_part(unit->span, 0, found.length),
+		    "no unit begins here; write “%s” if one should",
+		    found.right);
+}
+
+static void
 place_body_unit(struct builder *builder, const struct unit *unit)
 {
 	enum node_kind kind = unit_kind(unit);
@@ -250,6 +268,7 @@ place_body_unit(struct builder *builder, const struct unit *unit)
 		place_quoted(builder, unit);
 		return;
 	}
+	check_spelling(builder, unit);
 	if (builder->leading)
 		kind = unit_leading_kind(unit, kind);
 	builder->leading = kind == NODE_ANNEX ||
@@ -302,6 +321,13 @@ find_enacting(const struct units *units)
 	return units->count;
 }
 
+/* "Thực hiện Nghị định …, Ủy ban nhân dân ban hành Kế hoạch như sau:" */
+static bool
+introduces(struct text text)
+{
+	return text_ends(text_trim(text), ":");
+}
+
 /* Without an enacting line, the preamble is what looks like one. */
 static size_t
 find_preamble_end(const struct units *units)
@@ -310,6 +336,7 @@ find_preamble_end(const struct units *units)
 		const struct unit *unit = &units->at[i];
 
 		if (starts_body(unit) || is_made(unit) ||
+		    introduces(unit->text) ||
 		    !(unit_recites(unit->text) || utf8_is_capitals(unit->text)))
 			return i;
 	}
