@@ -83,9 +83,22 @@ fix_issue(struct office *office, const struct place_of_issue *place)
 	bool good = file_list(office->arena, office->diag, place->path, &names);
 
 	for (size_t i = 0; good && i < names.count; i++)
-		if (text_ends(text_of(names.at[i]), ".md"))
+		if (text_ends(text_of(names.at[i]), ".md") ||
+		    strcmp(names.at[i], "issue.yaml") == 0)
 			good = fix_file(office,
 			    file_join(office->arena, place->path, names.at[i]));
+	return good;
+}
+
+/* Of the profile, what was found before the repair is told once more. */
+static bool
+fix_all(const struct checking *checking)
+{
+	struct office *office = checking->office;
+	bool good = fix_file(office, office->gazette->profile->source->path);
+
+	for (size_t i = 0; good && i < checking->selection.count; i++)
+		good = fix_issue(office, checking->selection.at[i]);
 	return good;
 }
 
@@ -100,9 +113,8 @@ command_check(const struct options *options)
 		&checking.selection);
 	int status = 0, rest;
 
-	for (size_t i = 0; good && options->fix && i < checking.selection.count;
-	     i++)
-		good = fix_issue(&office, checking.selection.at[i]);
+	if (good && options->fix)
+		good = fix_all(&checking);
 	if (good) {
 		int jobs = options->jobs > 0 ? options->jobs : workers_most();
 

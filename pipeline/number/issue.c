@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "number/check.h"
 #include "number/registry.h"
-#include "read/yaml.h"
+#include "read/properties.h"
 
 enum { LONGEST_SLUG = 200, DIGEST_DIGITS = 6 };
 
@@ -44,7 +44,7 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	source = source_load(arena, diag, path);
 	if (source == NULL)
 		return false;
-	root = yaml_parse(
+	root = properties_parse(
 	    arena, diag, (struct span) {source, 0, source->text.length});
 	if (root == NULL ||
 	    !fields_read(arena, diag, &PROPERTIES, root, &properties))

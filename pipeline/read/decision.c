@@ -8,8 +8,8 @@
 #include "read/characters.h"
 #include "read/markdown.h"
 #include "read/order.h"
+#include "read/properties.h"
 #include "read/structure.h"
-#include "read/yaml.h"
 
 static const struct field SIGNER_FIELDS[] = {
     {"capacity", FIELD_VALUE, offsetof(struct signer, capacity)},
@@ -210,7 +210,7 @@ static void
 read_properties(struct arena *arena, struct diag *diag,
     struct decision *decision, struct span front)
 {
-	struct yaml *properties = yaml_parse(arena, diag, front);
+	struct yaml *properties = properties_parse(arena, diag, front);
 
 	if (properties != NULL)
 		fields_read(arena, diag, &DECISION, properties, decision);

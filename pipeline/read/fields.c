@@ -186,6 +186,8 @@ read_list(
 static bool
 read_field(const struct reading *reading, const struct yaml *node, void *into)
 {
+	if (node->kind == YAML_WRONG) /* which has been said */
+		return false;
 	switch (reading->field->kind) {
 	case FIELD_VALUE:
 		return read_value(reading, node, into);
@@ -271,7 +273,7 @@ fields_read(struct arena *arena, struct diag *diag, const struct fields *fields,
     const struct yaml *node, void *into)
 {
 	struct reading reading = {.arena = arena, .diag = diag};
-	bool good = true;
+	bool good = !node->wrong;
 
 	if (node->kind != YAML_MAPPING) {
 		diag_error(diag, "field-form", node->span,

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "read/image.h"
-#include "read/yaml.h"
+#include "read/properties.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define TABLE(name, rows, type)                                                \
@@ -327,7 +327,7 @@ profile_load(struct arena *arena, struct diag *diag, const char *path)
 
 	if (source == NULL)
 		return NULL;
-	root = yaml_parse(
+	root = properties_parse(
 	    arena, diag, (struct span) {source, 0, source->text.length});
 	if (root == NULL)
 		return NULL;

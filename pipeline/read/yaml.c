@@ -67,6 +67,8 @@ scalar_span(struct reader *reader, const yaml_event_t *event)
 	return span;
 }
 
+static const char UNENDED[] = "found unexpected end of stream";
+
 /* What a clerk most likely meant, in words that libyaml does not have. */
 static const char *
 remedy(const char *problem)
@@ -85,6 +87,7 @@ remedy(const char *problem)
 	    {"did not find expected key",
 		": keys stand one below another, and \" within a value is "
 		"written \\\""},
+	    {UNENDED, ": the mark that ends it is missing"},
 	};
 
 	for (size_t i = 0; i < sizeof REMEDIES / sizeof REMEDIES[0]; i++)
@@ -99,8 +102,13 @@ parser_error(struct reader *reader)
 {
 	struct span span = {reader->part.source, 0, 0};
 	const yaml_parser_t *parser = &reader->parser;
+	bool unended =
+	    parser->problem != NULL && strcmp(parser->problem, UNENDED) == 0;
 
-	span.start = byte_of(reader, parser->problem_mark);
+	/* Where it begins says more than that the text ends. */
+	span.start = byte_of(reader,
+	    unended && parser->context != NULL ? parser->context_mark
+					       : parser->problem_mark);
 	span.end = span.start;
 	diag_error(reader->diag, "yaml", span, "%s%s%s%s",
 	    parser->problem == NULL ? "not YAML" : parser->problem,
@@ -157,6 +165,15 @@ is_plain(struct reader *reader, const yaml_event_t *event)
 	return true;
 }
 
+void
+yaml_refuse_twice(
+    struct diag *diag, const struct yaml *first, const struct yaml *key)
+{
+	diag_error(diag, "yaml-key-twice", key->span,
+	    "“%s” is given twice, first in line %zu", key->text,
+	    source_place(key->span.source, first->span.start).line);
+}
+
 static bool
 key_is_new(struct reader *reader, const struct yaml *mapping)
 {
@@ -170,10 +187,7 @@ key_is_new(struct reader *reader, const struct yaml *mapping)
 	for (size_t i = 0; i + 1 < mapping->count; i += 2) {
 		if (strcmp(mapping->at[i]->text, key->text) != 0)
 			continue;
-		diag_error(reader->diag, "yaml-key-twice", key->span,
-		    "“%s” is given twice, first in line %zu", key->text,
-		    source_place(key->span.source, mapping->at[i]->span.start)
-			.line);
+		yaml_refuse_twice(reader->diag, mapping->at[i], key);
 		return false;
 	}
 	return true;

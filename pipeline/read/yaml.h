@@ -8,6 +8,7 @@
 #ifndef READ_YAML_H
 #define READ_YAML_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/source.h"
@@ -15,7 +16,12 @@
 struct arena;
 struct diag;
 
-enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
+enum yaml_kind {
+	YAML_SCALAR,
+	YAML_SEQUENCE,
+	YAML_MAPPING,
+	YAML_WRONG, /* could not be read; never of yaml_parse */
+};
 
 struct yaml {
 	enum yaml_kind kind;
@@ -24,6 +30,7 @@ struct yaml {
 	/* Items of a sequence; of a mapping, keys and values in turn. */
 	struct yaml **at;
 	size_t count, room;
+	bool wrong; /* a mapping that lacks what could not be read */
 };
 
 /*
@@ -32,5 +39,9 @@ struct yaml {
  */
 struct yaml *yaml_parse(
     struct arena *arena, struct diag *diag, struct span part);
+
+/* Reports a key that a mapping has already. */
+void yaml_refuse_twice(
+    struct diag *diag, const struct yaml *first, const struct yaml *key);
 
 #endif

@@ -2,6 +2,7 @@
  * YAML, as front matter, profiles and manifests of faces are written.
  */
 #include "fuzz.h"
+#include "read/properties.h"
 #include "read/yaml.h"
 
 int
@@ -17,6 +18,7 @@ LLVMFuzzerTestOneInput(const uint8_t *at, size_t length)
 
 		if ((yaml_parse(arena, diag, all) == NULL) != diag_is_bad(diag))
 			abort();
+		properties_parse(arena, diag, all);
 	}
 	say_everything(diag);
 	arena_free(arena);
