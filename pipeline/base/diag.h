@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "base/source.h"
+#include "base/span.h"
 
 struct arena;
 

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/path.h"
 #include "base/text.h"
 
 struct arena;
@@ -43,20 +44,11 @@ struct file_names {
 bool file_list(struct arena *arena, struct diag *diag, const char *path,
     struct file_names *names);
 
-/* "a" and "b" as "a/b"; a directory of "" or "." adds nothing. */
-char *file_join(struct arena *arena, const char *directory, const char *name);
-
 /*
  * Waits until no other process holds the directory, and holds it until
  * file_unlock or the process's end. A negative lock after a failure in diag.
  */
 int file_lock(struct diag *diag, const char *directory);
 void file_unlock(int lock);
-
-/* What follows the last slash; trailing slashes do not count. */
-char *file_base(struct arena *arena, const char *path);
-
-/* What stands before the last slash, "." where there is none. */
-char *file_directory(struct arena *arena, const char *path);
 
 #endif

@@ -1,6 +1,7 @@
 #include "base/path.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -46,4 +47,49 @@ path_join(struct arena *arena, const char *directory, const char *name)
 	if (directory[0] == '\0')
 		return name;
 	return arena_format(arena, "%s/%s", directory, name);
+}
+
+char *
+file_join(struct arena *arena, const char *directory, const char *name)
+{
+	size_t length = strlen(directory);
+
+	if (length == 0 || strcmp(directory, ".") == 0)
+		return arena_copy(arena, name, strlen(name));
+	return arena_format(arena, "%s%s%s", directory,
+	    directory[length - 1] == '/' ? "" : "/", name);
+}
+
+static size_t
+without_slashes(const char *path, size_t length)
+{
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	return length;
+}
+
+static size_t
+base_start(const char *path, size_t length)
+{
+	while (length > 0 && path[length - 1] != '/')
+		length--;
+	return length;
+}
+
+char *
+file_base(struct arena *arena, const char *path)
+{
+	size_t end = without_slashes(path, strlen(path));
+	size_t start = base_start(path, end);
+
+	return arena_copy(arena, path + start, end - start);
+}
+
+char *
+file_directory(struct arena *arena, const char *path)
+{
+	size_t end = without_slashes(path, strlen(path));
+	size_t start = without_slashes(path, base_start(path, end));
+
+	return start == 0 ? "." : arena_copy(arena, path, start);
 }

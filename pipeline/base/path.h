@@ -1,5 +1,5 @@
 /*
- * path: names of files below a portal or a manifest.
+ * path: names of files, on a disk and below a portal. Looks at no disk.
  */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
@@ -19,5 +19,14 @@ bool path_is_plain(const char *path);
 /* "a" and "b" as "a/b"; "" adds nothing. */
 const char *path_join(
     struct arena *arena, const char *directory, const char *name);
+
+/* "a" and "b" as "a/b"; a directory of "" or "." adds nothing. */
+char *file_join(struct arena *arena, const char *directory, const char *name);
+
+/* What follows the last slash; trailing slashes do not count. */
+char *file_base(struct arena *arena, const char *path);
+
+/* What stands before the last slash, "." where there is none. */
+char *file_directory(struct arena *arena, const char *path);
 
 #endif

@@ -8,7 +8,7 @@
 #ifndef READ_PROPERTIES_H
 #define READ_PROPERTIES_H
 
-#include "base/source.h"
+#include "base/span.h"
 
 struct arena;
 struct diag;

@@ -1,0 +1,49 @@
+/*
+ * span: a stretch of a source, and where it stands for a person.
+ */
+#ifndef BASE_SPAN_H
+#define BASE_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+/* A text file, as base/source.h makes it. */
+struct source {
+	const char *path; /* as diagnostics print it */
+	struct text text; /* followed by a NUL */
+	size_t *lines;	  /* where each line starts */
+	size_t line_count;
+	struct {
+		bool decomposed;
+		bool carriage_returns;
+		bool marked; /* began with a byte order mark */
+	} was;
+};
+
+/* A stretch of a source, in bytes, the end not included. */
+struct span {
+	const struct source *source; /* NULL: the span points nowhere */
+	size_t start, end;
+};
+
+/* Where a byte stands for a person: both from 1, columns in characters. */
+struct place {
+	size_t line, column;
+};
+
+struct place source_place(const struct source *source, size_t byte);
+
+/* The line, from 1, without its line end. */
+struct text source_line(const struct source *source, size_t line);
+
+struct text span_text(struct span span);
+
+/* The part of a span that starts `from` bytes in, `length` bytes long. */
+struct span span_part(struct span span, size_t from, size_t length);
+
+/* From the start of a to the end of b; both in one source. */
+struct span span_join(struct span a, struct span b);
+
+#endif
