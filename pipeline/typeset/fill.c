@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "read/profile.h"
 #include "typeset/face.h"
+#include "typeset/pagination.h"
+#include "typeset/run.h"
 #include "typeset/setting.h"
 
 enum {

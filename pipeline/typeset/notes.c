@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "typeset/fill.h"
+#include "typeset/pagination.h"
+#include "typeset/run.h"
 #include "typeset/setting.h"
 
 /* In lines: a note that is long, what of it stands on its first page at

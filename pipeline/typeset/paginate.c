@@ -7,6 +7,8 @@
 #include "read/profile.h"
 #include "typeset/fill.h"
 #include "typeset/notes.h"
+#include "typeset/pagination.h"
+#include "typeset/run.h"
 #include "typeset/setting.h"
 
 enum {
@@ -23,24 +25,6 @@ struct step {
 	int64_t cost;
 	size_t from;
 };
-
-int
-page_measure(const struct setting *setting, bool landscape)
-{
-	const struct look *look = setting->look;
-	int width = landscape ? look->paper_height : look->paper_width;
-
-	return width - look->margin_left - look->margin_right;
-}
-
-static int
-page_height(const struct setting *setting, bool landscape)
-{
-	const struct look *look = setting->look;
-	int height = landscape ? look->paper_width : look->paper_height;
-
-	return height - look->margin_top - look->margin_bottom;
-}
 
 static int64_t
 page_cost(const struct run *run, size_t end, int used, size_t count)

@@ -1,6 +1,25 @@
 #include "typeset/setting.h"
 
 #include "base/arena.h"
+#include "read/profile.h"
+
+int
+page_measure(const struct setting *setting, bool landscape)
+{
+	const struct look *look = setting->look;
+	int width = landscape ? look->paper_height : look->paper_width;
+
+	return width - look->margin_left - look->margin_right;
+}
+
+int
+page_height(const struct setting *setting, bool landscape)
+{
+	const struct look *look = setting->look;
+	int height = landscape ? look->paper_width : look->paper_height;
+
+	return height - look->margin_top - look->margin_bottom;
+}
 
 struct tag *
 tag_new(

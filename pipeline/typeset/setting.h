@@ -4,6 +4,8 @@
 #ifndef TYPESET_SETTING_H
 #define TYPESET_SETTING_H
 
+#include <stdbool.h>
+
 #include "base/text.h"
 #include "typeset/pages.h"
 
@@ -23,6 +25,10 @@ struct setting {
 	const struct targets *targets; /* of the document that is set; NULL:
 					  its references lead nowhere */
 };
+
+/* The width and height between the margins of a page. */
+int page_measure(const struct setting *setting, bool landscape);
+int page_height(const struct setting *setting, bool landscape);
 
 /* A new tag below parent. */
 struct tag *tag_new(const struct setting *setting, enum tag_kind kind,
