@@ -113,7 +113,7 @@ for manifest in sorted(glob.glob('out/*/*/manifest.json')):
         for i, numbers in enumerate(found):
             assert first + i in numbers, (path, i, numbers, first)
         seen += 1
-assert seen == 26, seen
+assert seen == 27, seen
 END
 }
 check "documents have the page numbers of their issue" same_folios
