@@ -104,7 +104,7 @@ tag_length(struct text rest)
 {
 	static const char *const NAMES[] = {"br", "sup", "/sup", "sub", "/sub",
 	    "BR", "SUP", "/SUP", "SUB", "/SUB", "/span"};
-	struct text name = rest;
+	struct text name;
 
 	if (!text_starts(rest, "<"))
 		return 0;
