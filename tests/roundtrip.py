@@ -57,7 +57,7 @@ def words_of(text):
 
 def plain(line):
     """The text of a line of Markdown."""
-    line = re.sub(r"<br\s*/?>", " ", line)
+    line = re.sub(r"<br\s*/?>|\\$", " ", line)
     line = re.sub(r"</?su[bp]\s*>|<span [^>]*>|</span>", SHIFT, line)
     line = re.sub(r"\[\^([^\]]+)\]", SHIFT + r"\1" + SHIFT, line)
     line = re.sub(r"\\([!-/:-@\[-`{-~])", lambda m: chr(0xE000 + ord(m[1])),
