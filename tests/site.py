@@ -115,7 +115,8 @@ def markdown_letters(source):
     body = re.sub(r'^[ |:-]*-{3,}[ |:-]*$', '', body, flags=re.M)
     body = re.sub(r'^!\[.*\]\(.*\)$', '', body, flags=re.M)
     body = re.sub(r'<!--.*?-->', '', body, flags=re.S)
-    text = re.sub(r'</?(sup|sub|br) ?/?>', '', body)
+    body = re.sub(r'^!\[.*\]\([^)]*\)$', '', body, flags=re.M)
+    text = re.sub(r'</?(sup|sub|br) ?/?>|<span [^>]*>|</span>', '', body)
     order = []
     for label in re.findall(r'\[\^([^\]]+)\]', body):
         if label not in order:
