@@ -104,5 +104,10 @@ pointer_read(struct arena *arena, struct origin origin, struct text bytes)
 	if (!record_read(arena, origin, &POINTERS, bytes, pointer) ||
 	    !is_sound(origin, pointer->version, pointer->seq))
 		return NULL;
-	return pointer;
+	if (bytes.length % POINTER_ROUND == 0)
+		return pointer;
+	diag_error_at(origin.diag, origin.code, origin.path,
+	    "%zu bytes, which is no multiple of %d: a part of it is missing",
+	    bytes.length, POINTER_ROUND);
+	return NULL;
 }

@@ -56,9 +56,10 @@ const char *ledger_path(struct arena *arena, int seq);
 struct text ledger_write(struct arena *arena, const struct ledger_entry *entry);
 
 /*
- * Filled up with white space to a size that does not change: Apache asks for
- * the size of a file before it opens it, and would show a reader who comes in
- * between as many bytes of the new one as the old one had.
+ * Filled up with white space to a size that does not change, without which it
+ * is not read: Apache asks for the size of a file before it opens it, and
+ * would show a reader who comes in between as many bytes of the new one as
+ * the old one had.
  */
 struct text pointer_write(struct arena *arena, const struct pointer *pointer);
 
