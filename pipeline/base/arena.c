@@ -105,6 +105,12 @@ alloc_large(struct arena *arena, size_t size)
 	return block->bytes;
 }
 
+static size_t
+padded(size_t size)
+{
+	return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
@@ -114,7 +120,7 @@ arena_alloc(struct arena *arena, size_t size)
 		whole(NULL);
 	if (size == 0)
 		size = 1; /* an address all the same */
-	size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	size = padded(size);
 	if (size > arena->left) {
 		if (size > BLOCK_SIZE / 4)
 			return alloc_large(arena, size);
@@ -157,18 +163,36 @@ arena_format(struct arena *arena, const char *format, ...)
 }
 
 void *
+arena_grow(struct arena *arena, void *at, size_t size, size_t wanted)
+{
+	size_t more;
+	void *moved;
+
+	if (wanted > SIZE_MAX / 2)
+		whole(NULL);
+	more = padded(wanted) - padded(size);
+	if (size > 0 && (char *)at + padded(size) == arena->next &&
+	    more <= arena->left) {
+		arena->next += more;
+		arena->left -= more;
+		return at;
+	}
+	moved = arena_alloc(arena, wanted);
+	if (size > 0)
+		memcpy(moved, at, size);
+	return moved;
+}
+
+void *
 arena_more(
     struct arena *arena, void *at, size_t count, size_t *room, size_t size)
 {
-	void *moved;
+	size_t before = *room;
 
-	if (count < *room)
+	if (count < before)
 		return at;
-	*room = *room == 0 ? 8 : *room * 2;
+	*room = before == 0 ? 8 : before * 2;
 	if (*room > SIZE_MAX / size)
 		whole(NULL);
-	moved = arena_alloc(arena, *room * size);
-	if (count > 0)
-		memcpy(moved, at, count * size);
-	return moved;
+	return arena_grow(arena, at, before * size, *room * size);
 }

@@ -29,6 +29,13 @@ char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /*
+ * The `size` bytes at `at`, followed by others up to `wanted`, which are
+ * zeroed. They stay where they are if they were allocated last and the arena
+ * has room behind them.
+ */
+void *arena_grow(struct arena *arena, void *at, size_t size, size_t wanted);
+
+/*
  * The array at `at` with room for one item more than count. Where *room is
  * too small the array moves to twice the room and *room says so; the items
  * that it gains are zeroed. Items are `size` bytes each.

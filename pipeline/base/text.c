@@ -33,14 +33,10 @@ static void
 grow(struct buffer *buffer, size_t more)
 {
 	size_t room = buffer->room == 0 ? 64 : buffer->room;
-	char *moved;
 
 	while (room <= buffer->length + more)
 		room *= 2;
-	moved = arena_alloc(buffer->arena, room);
-	if (buffer->length > 0)
-		memcpy(moved, buffer->at, buffer->length);
-	buffer->at = moved;
+	buffer->at = arena_grow(buffer->arena, buffer->at, buffer->room, room);
 	buffer->room = room;
 }
 

@@ -1,6 +1,7 @@
 #include "print/content.h"
 
 #include "base/text.h"
+#include "base/arena.h"
 #include "print/element.h"
 #include "print/image.h"
 #include "print/job.h"
@@ -74,7 +75,7 @@ static void
 add_actual_text(struct content *c, const struct sheet *sheet, size_t i)
 {
 	const struct mark *mark = &sheet->page->at[i];
-	struct buffer text = {.arena = c->job->arena};
+	struct buffer text = {.arena = c->job->scratch};
 
 	if ((sheet->spaces[i] & SPACE_BEFORE) != 0)
 		buffer_byte(&text, ' ');
@@ -120,13 +121,16 @@ int
 content_write(struct job *job, const struct sheet *sheet)
 {
 	struct content c = {.job = job, .page = sheet->page};
+	int stream;
 
-	c.out.arena = job->arena;
+	c.out.arena = job->scratch;
 	c.pen = pen_new(&c.out, job->fonts, sheet->page->height);
 	rule_write_all(job, sheet, &c.pen);
 	for (size_t i = 0; i < sheet->sequence_count; i++)
 		add_sequence(&c, sheet, &sheet->sequences[i]);
 	pen_lift(&c.pen);
-	return object_stream(job->objects, (struct text) {NULL, 0},
+	stream = object_stream(job->objects, (struct text) {NULL, 0},
 	    buffer_text(&c.out), STREAM_DEFLATED);
+	arena_reset(job->scratch);
+	return stream;
 }

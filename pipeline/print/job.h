@@ -53,6 +53,7 @@ struct sheet {
 
 struct job {
 	struct arena *arena;
+	struct arena *scratch; /* emptied after each page */
 	struct diag *diag;
 	const char *path;
 	const struct pages *pages;

@@ -184,6 +184,7 @@ pdf_print(struct arena *arena, struct diag *diag, const char *path,
 {
 	struct job job = {
 	    .arena = arena,
+	    .scratch = arena_new(),
 	    .diag = diag,
 	    .path = path,
 	    .pages = pages,
@@ -197,11 +198,13 @@ pdf_print(struct arena *arena, struct diag *diag, const char *path,
 	job.objects = objects_new(arena);
 	if (job.objects == NULL) {
 		diag_failure(diag, path, "the PDF cannot be made: no memory");
+		arena_free(job.scratch);
 		return false;
 	}
 	job.fonts = pdf_fonts_new(&job);
 	job.images = pdf_images_new(&job);
 	whole = write_document(&job, bytes);
 	objects_free(job.objects);
+	arena_free(job.scratch);
 	return whole;
 }

@@ -79,7 +79,7 @@ rule_write_all(struct job *job, const struct sheet *sheet, struct pen *pen)
 {
 	const struct page *page = sheet->page;
 	struct pieces pieces = {
-	    .at = arena_alloc(job->arena, page->count * sizeof *pieces.at)};
+	    .at = arena_alloc(job->scratch, page->count * sizeof *pieces.at)};
 
 	for (size_t i = 0; i < page->count; i++)
 		if (rule_is_loose(&page->at[i]) &&

@@ -392,11 +392,12 @@ write_elements(const struct tree *tree)
 
 	for (const struct element *element = tree->document; element != NULL;
 	     element = element->next) {
-		struct buffer entries = {.arena = job->arena};
+		struct buffer entries = {.arena = job->scratch};
 
 		element_entries(element, tree->root, &entries);
 		object_set(
 		    job->objects, element->object, buffer_text(&entries));
+		arena_reset(job->scratch);
 	}
 }
 
