@@ -27,10 +27,11 @@ VERSION = 0.1.0
 BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
 	libyaml-dev libunistring-dev libjansson-dev libssl-dev \
-	libdeflate-dev zlib1g-dev libpng-dev \
-	libturbojpeg0-dev \
-	fonts-liberation2 fonts-freefont-ttf ca-certificates
-TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml jq
+	libdeflate-dev zlib1g-dev libpng-dev libturbojpeg0-dev libxml2-dev \
+	libicu-dev libarchive-dev fonts-liberation2 fonts-freefont-ttf \
+	ca-certificates
+TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
+	libxml2-utils jq
 REPRO_PACKAGES = faketime locales tzdata
 CONFORMANCE_PACKAGES = $(TEST_PACKAGES) mupdf-tools
 PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
@@ -47,10 +48,7 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
 OPTIMIZE = -O2
 MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto libdeflate \
-	libpng libturbojpeg
-TEST_PACKAGES += python3-jsonschema libxml2-utils
-BUILD_PACKAGES += libxml2-dev libicu-dev libarchive-dev
-MODULES += libxml-2.0 icu-i18n libarchive
+	libpng libturbojpeg libxml-2.0 icu-i18n libarchive
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
 CFLAGS = -std=c11 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE)
 LDFLAGS = $(SANITIZE)
@@ -92,6 +90,7 @@ build/.conformance-packages: ; $(call install_packages,$(CONFORMANCE_PACKAGES))
 build/.portal-packages: tests/portals/install.sh
 	@tests/portals/install.sh $(PORTAL_PACKAGES)
 	@mkdir -p $(dir $@) && touch $@
+build/.browser-packages: ; $(call install_packages,$(BROWSER_PACKAGES))
 build/.lint-packages: ; $(call install_packages,$(LINT_PACKAGES))
 
 $(BUILD)/congbao: $(OBJECTS)
@@ -197,5 +196,4 @@ clean:
 	rm -rf build
 
 .PHONY: all demo test test-portals accept asan repro conformance fuzz fuzzers \
-	bench lint install clean
-.PHONY: test-browser bench-site
+	bench bench-site test-browser lint install clean
