@@ -64,11 +64,12 @@ static const char *
 summary_of(struct arena *arena, const struct construction *construction,
     const struct edition *edition, const struct release *release)
 {
-	return arena_format(arena, "%s: %s, %zu pages, %zu documents, %s/%s",
+	return arena_format(arena, "%s: %s, %zu pages, %zu document%s, %s/%s",
 	    construction->place->path,
 	    edition->issue->first == 0 ? "a draft"
 				       : issue_name(arena, edition->issue),
-	    edition->pages.count, edition->count, construction->stamp.output,
+	    edition->pages.count, edition->count,
+	    edition->count == 1 ? "" : "s", construction->stamp.output,
 	    release->directory);
 }
 

@@ -42,16 +42,26 @@ set_heads(const struct laying *laying, struct slabs *rows, size_t head_count)
 	}
 }
 
+/* A page should not have a table's first row alone, nor its last. */
+static void
+hold(struct slabs *rows, size_t end)
+{
+	if (end > 0 && end < rows->count &&
+	    rows->at[end - 1].penalty == BREAK_FREE)
+		rows->at[end - 1].penalty = BREAK_UNWANTED;
+}
+
 /* A group's head stays with the row below it. */
 static void
 add_rows(
     const struct laying *laying, struct slabs *rows, const struct node *table)
 {
 	const struct node *row = table->first;
-	size_t head_count = 0;
+	size_t head_count = 0, first_end = 0, last_start = 0;
 
 	while (row != NULL) {
 		const struct node *next = row->next;
+		size_t start = rows->count;
 		bool heads = !row->head && row_group_cell(row) != NULL;
 
 		if (!row->head || !row_is_empty(row)) {
@@ -60,11 +70,17 @@ add_rows(
 			next = rows_add(laying, rows, row);
 			if (head)
 				head_count = rows->count;
+			else if (first_end == 0)
+				first_end = rows->count;
+			else
+				last_start = start;
 		}
 		if (heads && next != NULL)
 			rows->at[rows->count - 1].penalty = BREAK_NEVER;
 		row = next;
 	}
+	hold(rows, first_end);
+	hold(rows, last_start);
 	set_heads(laying, rows, head_count);
 }
 
