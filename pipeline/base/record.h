@@ -5,7 +5,7 @@
  * may come from anybody: nothing is taken over that has not the form that
  * the table names, and members that the table lacks are passed over. How
  * deep values may be nested is bounded by jansson (2048), which is known to
- * record.c alone.
+ * record.c (json_pointer.c reads answers of strangers).
  */
 #ifndef BASE_RECORD_H
 #define BASE_RECORD_H
