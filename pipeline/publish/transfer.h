@@ -47,11 +47,12 @@ struct transfer {
 	const struct public_file *body; /* what is sent; NULL: nothing is */
 	const struct transfer_part *parts; /* HTTP: the body is a form */
 	size_t part_count;
-	bool head;		       /* no body of the answer is wanted */
-	bool is_public;		       /* as readers do: without credentials */
-	bool keeps;		       /* the answer; else its digest alone */
-	bool makes_parents;	       /* FTP, SFTP: directories above */
-	size_t limit;		       /* no longer answer is taken */
+	bool head;	    /* no body of the answer is wanted */
+	bool is_public;	    /* as readers do: without credentials */
+	bool keeps;	    /* the answer; else its digest alone */
+	bool is_once;	    /* HTTP: sent twice, it would be there twice */
+	bool makes_parents; /* FTP, SFTP: directories above */
+	size_t limit;	    /* no longer answer is taken */
 	struct transfer_lines headers; /* HTTP: "If-None-Match: *" */
 	struct transfer_lines before;  /* FTP, SFTP: commands ahead of it */
 	struct transfer_lines after;   /* and behind it */

@@ -344,6 +344,9 @@ set_body(struct wire *wire)
 		curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE,
 		    (curl_off_t)transfer->body->size);
 	}
+	/* On a connection of old that breaks, libcurl sends all once more. */
+	if (transfer->is_once)
+		curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
 	if (transfer->method != NULL)
 		curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, transfer->method);
 }
