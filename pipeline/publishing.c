@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "building.h"
+#include "copying.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "publish/event.h"
@@ -332,6 +333,13 @@ open_portal(struct telling *telling)
 	return true;
 }
 
+static bool
+copy(struct telling *telling, bool show)
+{
+	return (show ? copying_show : copying_run)(telling->arena,
+	    telling->options, telling->portal, telling->publication);
+}
+
 /* The publication in the output directory, to the portal. */
 static bool
 publish_output(struct telling *telling, bool show)
@@ -342,7 +350,9 @@ publish_output(struct telling *telling, bool show)
 	    telling->arena, telling->diag, telling->options->output);
 	if (telling->publication == NULL)
 		return false;
-	good = show ? show_only(telling) : publish_now(telling);
+	good = telling->portal->driver->copies ? copy(telling, show)
+	    : show			       ? show_only(telling)
+					       : publish_now(telling);
 	telling->status = telling->portal->status;
 	return good;
 }

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/progress.h"
+#include "copying.h"
 #include "office.h"
 #include "publish/access.h"
 #include "publish/lock.h"
@@ -54,10 +55,11 @@ static bool
 check_portal(struct office *office, struct portal *portal)
 {
 	struct buffer out = {.arena = office->arena};
-	bool is_safe = true;
-	bool good =
-	    probe_portal(office->arena, portal, PROBE_LONG, &out, &is_safe);
+	bool is_safe = true, good;
 
+	if (portal->driver->copies)
+		return copying_check(portal);
+	good = probe_portal(office->arena, portal, PROBE_LONG, &out, &is_safe);
 	fwrite(out.at == NULL ? "" : out.at, 1, out.length, stdout);
 	if (good && !is_safe)
 		return portal_fail(portal, "", STATUS_INCAPABLE,
@@ -72,6 +74,9 @@ unlock_portal(struct office *office, struct portal *portal)
 {
 	const char *holder;
 
+	if (portal->driver->copies)
+		return portal_fail(portal, "", STATUS_INCAPABLE,
+		    "holds copies, and has no lock");
 	if (!lock_break(office->arena, portal, &holder))
 		return false;
 	if (holder == NULL)

@@ -11,7 +11,7 @@ CALL = re.compile(r'\b(?:diag_(?:error|warning|note)(?:_at)?|refuse(?:_at)?|lost
                   r'\(([^;]*)', re.S)
 # Words of other tables, and codes of findings that are thrown away.
 OTHERS = {'bold-italic', 'dry-run', 'build-manifest', 'build-listing',
-          'host-key', 'save-plan', 'us-east-1'}
+          'host-key', 'save-plan', 'us-east-1', 'proxy-authorization'}
 CODE = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"')
 
 

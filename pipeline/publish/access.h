@@ -29,7 +29,7 @@ struct access {
 	const char *ca_file;	/* certificates to trust instead */
 	const char *host_key;	/* "SHA256:…", of an SSH server */
 	const char *public_url; /* where readers read; NULL: the portal */
-	const char *api;	/* a profile of api+https */
+	const char *api;	/* publish/api_profile.h, of api+https */
 	int parallel;		/* transfers at a time; 0: 4 */
 	size_t bandwidth;	/* bytes a second over all; 0: no limit */
 	int retry_seconds;	/* for all tries again; 0: 600 */

@@ -21,12 +21,14 @@ struct event {
 	/* "plan", "sent", "there", "beat" or, at the end, "summary" */
 	const char *event;
 	const char *action, *path; /* of a file */
+	const char *url;	   /* of a copy */
 	size_t size;
 	size_t done, total; /* files */
 	int status;
 	const char *portal, *issue;
 	int seq;
 	size_t issues, files, there, bytes;
+	size_t altered; /* copies */
 	size_t send_ms, verify_ms;
 	struct digest manifest, ledger, listing;
 };

@@ -15,6 +15,7 @@
 #include "publish/directory.h"
 #include "base/path.h"
 #include "publish/access.h"
+#include "publish/api.h"
 #include "publish/ftps.h"
 #include "publish/s3.h"
 #include "publish/sftp.h"
@@ -80,6 +81,23 @@ static const struct driver DRIVERS[] = {
 	.open = s3_open,
 	.prepare = s3_prepare,
 	.judge = s3_judge},
+    {.scheme = "api+https",
+	.speaks = "https",
+	.writes = true,
+	.copies = true,
+	.open = api_open,
+	.prepare = api_prepare,
+	.judge = api_judge},
+    {.scheme = "api+http",
+	.speaks = "http",
+	.is_allowed = address_is_loopback,
+	.otherwise = "api+http:// is for this machine alone (localhost): use "
+		     "api+https://",
+	.writes = true,
+	.copies = true,
+	.open = api_open,
+	.prepare = api_prepare,
+	.judge = api_judge},
 };
 
 static const struct driver *
@@ -158,6 +176,10 @@ find_driver(struct portal *portal, enum portal_use use)
 		return refuse(portal,
 		    "can be read, not published to: is it davs:// that you "
 		    "mean?");
+	if (use == PORTAL_READ && driver->copies)
+		return refuse(portal,
+		    "holds copies, which publish compares (--repair, all of "
+		    "them); what is verified is the gazette's own portal");
 	portal->driver = driver;
 	portal->base = arena_format(portal->arena, "%s%s", driver->speaks,
 	    portal->address.url + strlen(driver->scheme));

@@ -221,6 +221,7 @@ compared(struct work *work, struct post *post)
 	if (comparison->answer == ANSWER_WHOLE &&
 	    digest_equal(comparison->digest, post->job->file->digest)) {
 		post->job->answer = ANSWER_WHOLE;
+		post->job->url = comparison->url;
 		finish(work, post);
 	} else if (post->was_there && comparison->answer != ANSWER_ABSENT) {
 		post->job->answer = ANSWER_EXISTS;

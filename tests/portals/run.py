@@ -1,7 +1,7 @@
 """run.py PROGRAM [TOPIC...]: publishes to real servers, and spoils it.
 
-Topics are publications, faults, races, bulk, credentials and kills; all of
-them where none is named. The environment says how much of it:
+Topics are publications, faults, races, bulk, copies, credentials and kills;
+all of them where none is named. The environment says how much of it:
 
     CONGBAO_ONLY    servers whose names have this in them
     CONGBAO_ROUNDS  of sixteen publishers at once, on every server: 2
@@ -15,6 +15,7 @@ import os
 import sys
 
 import bulk
+import copies
 import credentials
 import kills
 import publications
@@ -26,7 +27,8 @@ from world import World
 
 TOPICS = {'publications': publications.run, 'faults': spoiling.run,
           'races': races.run, 'bulk': bulk.run,
-          'credentials': credentials.run, 'kills': kills.run}
+          'copies': copies.run, 'credentials': credentials.run,
+          'kills': kills.run}
 
 
 def main():

@@ -1,0 +1,169 @@
+#include "copying.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/progress.h"
+#include "command.h"
+#include "publish/copy.h"
+#include "publish/event.h"
+#include "publish/portal.h"
+#include "publish/publication.h"
+#include "publish/status.h"
+
+struct telling {
+	bool json;
+	struct progress progress;
+	size_t done;
+};
+
+/* What has a meaning on the gazette's own portal only. */
+static bool
+is_possible(struct portal *portal, const struct options *options)
+{
+	const char *option = options->plan != NULL ? "--plan"
+	    : options->save_plan != NULL	   ? "--save-plan"
+	    : options->by_size			   ? "--verify=size"
+	    : options->access.public_url != NULL   ? "--public"
+						   : NULL;
+
+	return option == NULL ||
+	    portal_fail(portal, "", STATUS_OTHER,
+		"holds copies: there is no %s for them", option);
+}
+
+static void
+note(void *context, const struct copy *copy, const struct copies *copies)
+{
+	struct telling *telling = context;
+
+	telling->done++;
+	progress_step(&telling->progress, copy->file.path);
+	if (telling->json)
+		event_say(stdout,
+		    (struct event) {.event = copy->sent ? "sent" : "there",
+			.action = "copy",
+			.path = copy->file.path,
+			.url = copy->url,
+			.size = copy->file.size,
+			.done = telling->done,
+			.total = copies->count});
+}
+
+bool
+copying_show(struct arena *arena, const struct options *options,
+    struct portal *portal, const struct publication *publication)
+{
+	struct copies *copies;
+	size_t count = 0, bytes = 0;
+
+	if (!is_possible(portal, options))
+		return false;
+	copies = copies_load(arena, portal, publication);
+	if (copies == NULL)
+		return false;
+	for (size_t i = 0; i < copies->count; i++) {
+		const struct copy *copy = &copies->at[i];
+
+		if (copy->authentic)
+			continue;
+		count++;
+		bytes += copy->file.size;
+		if (options->json)
+			event_say(stdout,
+			    (struct event) {.event = "plan",
+				.action = "copy",
+				.path = copy->file.path,
+				.size = copy->file.size});
+		else
+			printf("copy     %s %zu %s\n", copy->file.path,
+			    copy->file.size, copy->file.digest.hex);
+	}
+	if (!options->json)
+		printf("%zu files to send, %zu bytes, unless they are there\n",
+		    count, bytes);
+	return true;
+}
+
+static struct event
+summary_of(const struct portal *portal, const struct publication *publication,
+    const struct copies *copies)
+{
+	struct event event = {.event = "summary",
+	    .portal = portal->name,
+	    .files = copies->sent,
+	    .bytes = copies->bytes,
+	    .altered = copies->altered,
+	    .listing = publication->file->digest,
+	    .status = portal->status};
+
+	for (size_t i = 0; i < copies->count; i++)
+		event.there += copies->at[i].authentic && !copies->at[i].sent;
+	return event;
+}
+
+static void
+say_done(const struct portal *portal, const struct copies *copies)
+{
+	if (copies->sent == 0)
+		printf("%s: all of this was copied already\n", portal->name);
+	else
+		printf("%s: %zu files copied, %zu bytes\n", portal->name,
+		    copies->sent, copies->bytes);
+	printf("%s: these are copies; the authentic gazette is the portal "
+	       "that verify agrees with\n",
+	    portal->name);
+}
+
+bool
+copying_run(struct arena *arena, const struct options *options,
+    struct portal *portal, const struct publication *publication)
+{
+	struct telling telling = {.json = options->json};
+	struct copying copying = {.arena = arena,
+	    .portal = portal,
+	    .publication = publication,
+	    .repairs = options->repair,
+	    .step = note,
+	    .context = &telling};
+	struct event summary;
+	bool good;
+
+	if (!is_possible(portal, options))
+		return false;
+	copying.copies = copies_load(arena, portal, publication);
+	if (copying.copies == NULL)
+		return false;
+	telling.progress = progress_start("copy", copying.copies->count);
+	good = copies_make(&copying);
+	progress_end(&telling.progress);
+	if (!good && portal->status == 0)
+		portal->status = diag_exit_status(portal->diag, false);
+	summary = summary_of(portal, publication, copying.copies);
+	if (options->json)
+		event_say(stdout, summary);
+	else if (good)
+		say_done(portal, copying.copies);
+	if (options->receipt != NULL)
+		good &= event_write(portal->diag, options->receipt, summary);
+	return good;
+}
+
+bool
+copying_check(struct portal *portal)
+{
+	static const char *const LACKS[] = {
+	    "lock: none, an API makes no directory",
+	    "create once: none, so there is no ledger",
+	    "flip: none, so there is no pointer",
+	    "names: the portal's own",
+	    "copies: sent, read back and compared by publish",
+	};
+
+	for (size_t i = 0; i < sizeof LACKS / sizeof LACKS[0]; i++)
+		printf("%s\n", LACKS[i]);
+	return portal_fail(portal, "", STATUS_INCAPABLE,
+	    "can hold copies, which publish makes; the gazette itself cannot "
+	    "be published there safely");
+}

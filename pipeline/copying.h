@@ -1,0 +1,28 @@
+/*
+ * copying: publish, to a portal that can hold copies alone.
+ */
+#ifndef COPYING_H
+#define COPYING_H
+
+#include <stdbool.h>
+
+struct arena;
+struct options;
+struct portal;
+struct publication;
+
+/* Says what it would do, and sends nothing. */
+bool copying_show(struct arena *arena, const struct options *options,
+    struct portal *portal, const struct publication *publication);
+
+/* False after errors or failures in the portal's diag. */
+bool copying_run(struct arena *arena, const struct options *options,
+    struct portal *portal, const struct publication *publication);
+
+/*
+ * Says to standard output what such a portal cannot do, and to the diag that
+ * no gazette can be published there; returns false.
+ */
+bool copying_check(struct portal *portal);
+
+#endif

@@ -1,0 +1,310 @@
+#include "publish/copy.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "publish/api.h"
+#include "publish/api_profile.h"
+#include "publish/catalogue.h"
+#include "publish/copy_journal.h"
+#include "publish/each.h"
+#include "publish/manifest.h"
+#include "publish/portal.h"
+#include "publish/publication.h"
+#include "publish/status.h"
+
+struct run {
+	struct copying *copying;
+	struct portal *portal;
+	struct copies *copies;
+	struct copy_journal *journal;
+	const struct api_profile *profile;
+};
+
+/* Of what is being listed. */
+struct gathering {
+	struct arena *arena;
+	struct portal *portal;
+	const struct publication *publication;
+	struct copies *copies;
+};
+
+static void
+add(struct gathering *gathering, const char *path, struct public_file file)
+{
+	struct copies *copies = gathering->copies;
+
+	if (!api_profile_takes(api_profile_of(gathering->portal), file.type))
+		return;
+	file.path = path;
+	file.local = file_join(
+	    gathering->arena, gathering->publication->directory, path);
+	copies->at = arena_more(gathering->arena, copies->at, copies->count,
+	    &copies->room, sizeof *copies->at);
+	copies->at[copies->count++] = (struct copy) {.file = file};
+}
+
+/* Last, as on the gazette's own portal: it says which files there are. */
+static bool
+add_manifest(struct gathering *gathering, const char *issue)
+{
+	const char *path = path_join(gathering->arena, issue, MANIFEST_NAME);
+	const char *local = file_join(
+	    gathering->arena, gathering->publication->directory, path);
+	struct public_file file = {.type = "application/json"};
+
+	if (!digest_of_file(
+		gathering->portal->diag, local, &file.digest, &file.size))
+		return false;
+	add(gathering, path, file);
+	return true;
+}
+
+static bool
+add_issue(struct gathering *gathering, const char *issue)
+{
+	const struct manifest *manifest = publication_manifest(gathering->arena,
+	    gathering->portal->diag, gathering->publication, issue);
+
+	if (manifest == NULL)
+		return false;
+	for (size_t i = 0; i < manifest->files.count; i++) {
+		const struct manifest_file *file =
+		    manifest_file_at(manifest, i);
+
+		add(gathering, path_join(gathering->arena, issue, file->path),
+		    (struct public_file) {.size = file->size,
+			.digest = file->digest,
+			.type = file->type});
+	}
+	return add_manifest(gathering, issue);
+}
+
+struct copies *
+copies_load(struct arena *arena, struct portal *portal,
+    const struct publication *publication)
+{
+	struct copies *copies = arena_alloc(arena, sizeof *copies);
+	struct gathering gathering = {arena, portal, publication, copies};
+	const struct catalogue *catalogue = publication->catalogue;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++)
+		if (!add_issue(&gathering, catalogue_at(catalogue, i)->path))
+			return NULL;
+	return copy_journal_read(arena, portal, publication, copies) ? copies
+								     : NULL;
+}
+
+static void
+step(struct run *run, const struct copy *copy)
+{
+	if (run->copying->step != NULL)
+		run->copying->step(run->copying->context, copy, run->copies);
+}
+
+static void
+keep_url(struct run *run, struct copy *copy, const char *url)
+{
+	if (url != NULL && url != copy->url)
+		copy->url = arena_copy(run->copying->arena, url, strlen(url));
+}
+
+static void
+alter(struct run *run, struct copy *copy, const char *what)
+{
+	copy->altered = true;
+	run->copies->altered++;
+	diag_error_at(run->portal->diag, "publish-altered",
+	    copy->url == NULL ? copy->file.path : copy->url,
+	    "%s %s: no authentic copy; the portal changes files, or somebody "
+	    "changed this one",
+	    what, copy->file.path);
+}
+
+static void
+make_read(struct copy *copy, struct job *job)
+{
+	job->kind = JOB_READ;
+	job->path = copy->file.path;
+	job->url = copy->url;
+	job->limit = copy->file.size;
+}
+
+static bool
+is_same(const struct copy *copy, const struct job *job)
+{
+	return job->answer == ANSWER_WHOLE && job->size == copy->file.size &&
+	    digest_equal(job->digest, copy->file.digest);
+}
+
+/* Is it there already? Of what was read back once we know. */
+static bool
+look_make(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	struct copy *copy = &run->copies->at[index];
+
+	if (copy->authentic && !run->copying->repairs)
+		return false;
+	if (copy->url == NULL && run->profile->find.text == NULL &&
+	    run->profile->read.text == NULL)
+		return false;
+	make_read(copy, job);
+	return true;
+}
+
+static bool
+look_done(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	struct copy *copy = &run->copies->at[index];
+	bool was = copy->authentic;
+
+	if (job->answer == ANSWER_FAILURE)
+		return false;
+	copy->authentic = is_same(copy, job);
+	if (job->answer == ANSWER_ABSENT) {
+		copy->url = NULL;
+		return true;
+	}
+	keep_url(run, copy, job->url);
+	if (!copy->authentic) {
+		if (!run->copying->repairs)
+			alter(run, copy, "has other bytes than");
+		return true;
+	}
+	step(run, copy);
+	return was || copy_journal_note(run->journal, copy);
+}
+
+static bool
+send_make(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	struct copy *copy = &run->copies->at[index];
+
+	if (copy->authentic || copy->altered)
+		return false;
+	job->kind = JOB_STORE;
+	job->path = copy->file.path;
+	job->file = &copy->file;
+	return true;
+}
+
+static bool
+send_done(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	struct copy *copy = &run->copies->at[index];
+
+	if (job->answer != ANSWER_WHOLE)
+		return false;
+	keep_url(run, copy, job->url);
+	copy->sent = true;
+	run->copies->sent++;
+	run->copies->bytes += copy->file.size;
+	step(run, copy);
+	return copy_journal_note(run->journal, copy);
+}
+
+static bool
+read_make(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	struct copy *copy = &run->copies->at[index];
+
+	if (!copy->sent)
+		return false;
+	make_read(copy, job);
+	return true;
+}
+
+static bool
+read_done(void *context, size_t index, struct job *job)
+{
+	struct run *run = context;
+	struct copy *copy = &run->copies->at[index];
+
+	if (job->answer == ANSWER_FAILURE)
+		return false;
+	copy->authentic = is_same(copy, job);
+	if (copy->authentic)
+		return copy_journal_note(run->journal, copy);
+	alter(run, copy,
+	    job->answer == ANSWER_ABSENT ? "readers do not find"
+					 : "has other bytes than were sent of");
+	return true;
+}
+
+/* The end of the files of the issue that the first one is of. */
+static size_t
+end_of_issue(const struct copies *copies, size_t first)
+{
+	const char *path = copies->at[first].file.path;
+	size_t end = first, length;
+
+	/* "2024/so-01/" */
+	length = strcspn(path, "/") + 1;
+	length += strcspn(path + length, "/") + 1;
+	while (end < copies->count &&
+	    strncmp(path, copies->at[end].file.path, length) == 0)
+		end++;
+	return end;
+}
+
+static bool
+make_all(struct run *run)
+{
+	struct each look = {look_make, look_done, run};
+	struct each send = {send_make, send_done, run};
+	struct each read_back = {read_make, read_done, run};
+
+	for (size_t first = 0, end; first < run->copies->count; first = end) {
+		end = end_of_issue(run->copies, first);
+		if (!each_run(run->portal, first, end, &look) ||
+		    !each_run(run->portal, first, end, &send) ||
+		    !each_run(run->portal, first, end, &read_back))
+			return false;
+		if (run->copies->altered == 0)
+			continue;
+		if (run->portal->status == 0)
+			run->portal->status = STATUS_ALTERED;
+		return false;
+	}
+	return true;
+}
+
+static bool
+is_all_there(const struct copying *copying)
+{
+	if (copying->repairs)
+		return false;
+	for (size_t i = 0; i < copying->copies->count; i++)
+		if (!copying->copies->at[i].authentic)
+			return false;
+	return true;
+}
+
+bool
+copies_make(struct copying *copying)
+{
+	struct run run = {.copying = copying,
+	    .portal = copying->portal,
+	    .copies = copying->copies,
+	    .profile = api_profile_of(copying->portal)};
+	bool good;
+
+	if (is_all_there(copying))
+		return true;
+	run.journal = copy_journal_open(
+	    copying->arena, copying->portal, copying->publication);
+	if (run.journal == NULL)
+		return false;
+	/* Another run may have worked while we waited. */
+	good = copy_journal_read(copying->arena, copying->portal,
+		   copying->publication, copying->copies) &&
+	    make_all(&run);
+	return copy_journal_close(run.journal) && good;
+}

@@ -1,0 +1,217 @@
+#include "publish/copy_journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/record.h"
+#include "publish/api_answer.h"
+#include "publish/copy.h"
+#include "publish/portal.h"
+#include "publish/publication.h"
+
+enum { NAME_LETTERS = 16 };
+
+struct line {
+	const char *path, *url;
+	size_t size;
+	struct digest digest;
+	bool authentic;
+};
+
+#define LINE(member) offsetof(struct line, member)
+
+static const struct member ROWS[] = {
+    {"path", MEMBER_PATH, LINE(path), true},
+    {"size", MEMBER_SIZE, LINE(size), true},
+    {"sha256", MEMBER_DIGEST, LINE(digest), true},
+    {"url", MEMBER_STRING, LINE(url), true},
+    {"authentic", MEMBER_FLAG, LINE(authentic), true},
+};
+
+static const struct members MEMBERS = {
+    ROWS, sizeof ROWS / sizeof ROWS[0], sizeof(struct line)};
+
+struct copy_journal {
+	struct portal *portal;
+	const char *path;
+	int lock, file;
+};
+
+static const char *
+directory_of(struct arena *arena, const struct publication *publication)
+{
+	return file_join(arena, publication->directory, ".congbao");
+}
+
+static const char *
+path_of(struct arena *arena, const struct portal *portal,
+    const struct publication *publication)
+{
+	struct digest digest = digest_of(text_of(portal->address.url));
+
+	return file_join(arena, directory_of(arena, publication),
+	    arena_format(arena, "copies-%.*s", NAME_LETTERS, digest.hex));
+}
+
+static int
+compare_paths(const void *a, const void *b)
+{
+	const struct copy *const *one = a, *const *other = b;
+
+	return strcmp((*one)->file.path, (*other)->file.path);
+}
+
+static struct copy **
+by_path(struct arena *arena, struct copies *copies)
+{
+	struct copy **sorted =
+	    arena_alloc(arena, (copies->count + 1) * sizeof *sorted);
+
+	for (size_t i = 0; i < copies->count; i++)
+		sorted[i] = &copies->at[i];
+	qsort(sorted, copies->count, sizeof *sorted, compare_paths);
+	return sorted;
+}
+
+static void
+take_line(struct arena *arena, const struct portal *portal, struct copy *copy,
+    const struct line *line)
+{
+	const char *url = api_answer_url(arena, portal->base, line->url);
+
+	if (line->size != copy->file.size || url == NULL ||
+	    !digest_equal(line->digest, copy->file.digest))
+		return;
+	copy->url = url;
+	copy->authentic = line->authentic;
+}
+
+static void
+read_line(struct arena *arena, const struct portal *portal,
+    struct copies *copies, struct copy **sorted, struct text bytes)
+{
+	struct diag *quiet = diag_new(arena);
+	struct line line = {0};
+	struct copy key = {0}, *at = &key, **found;
+
+	if (!record_read(arena, (struct origin) {quiet, "publish-output", ""},
+		&MEMBERS, bytes, &line))
+		return;
+	key.file.path = line.path;
+	found =
+	    bsearch(&at, sorted, copies->count, sizeof *sorted, compare_paths);
+	if (found != NULL)
+		take_line(arena, portal, *found, &line);
+}
+
+bool
+copy_journal_read(struct arena *arena, struct portal *portal,
+    const struct publication *publication, struct copies *copies)
+{
+	const char *path = path_of(arena, portal, publication);
+	struct copy **sorted = by_path(arena, copies);
+	struct text bytes = {0};
+	size_t start = 0;
+
+	if (!file_exists(path))
+		return true;
+	if (!file_read(arena, portal->diag, path, &bytes))
+		return false;
+	for (size_t i = 0; i < bytes.length; i++) {
+		if (bytes.at[i] != '\n')
+			continue;
+		read_line(
+		    arena, portal, copies, sorted, text_part(bytes, start, i));
+		start = i + 1;
+	}
+	return true;
+}
+
+static bool
+failed(struct copy_journal *journal)
+{
+	diag_failure(
+	    journal->portal->diag, journal->path, "%s", strerror(errno));
+	return false;
+}
+
+static bool
+put(struct copy_journal *journal, struct text bytes)
+{
+	while (bytes.length > 0) {
+		ssize_t count = write(journal->file, bytes.at, bytes.length);
+
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count < 0)
+			return failed(journal);
+		bytes = text_part(bytes, (size_t)count, bytes.length);
+	}
+	return fdatasync(journal->file) == 0 || failed(journal);
+}
+
+/* A line that was cut off is ended, lest it spoil the next one. */
+static bool
+end_last_line(struct copy_journal *journal)
+{
+	char last = '\n';
+	off_t end = lseek(journal->file, 0, SEEK_END);
+
+	if (end > 0 && pread(journal->file, &last, 1, end - 1) != 1)
+		return failed(journal);
+	return last == '\n' || put(journal, text_of("\n"));
+}
+
+struct copy_journal *
+copy_journal_open(struct arena *arena, struct portal *portal,
+    const struct publication *publication)
+{
+	struct copy_journal *journal = arena_alloc(arena, sizeof *journal);
+	const char *directory = directory_of(arena, publication);
+
+	journal->portal = portal;
+	journal->path = path_of(arena, portal, publication);
+	if (!file_make_directory(portal->diag, directory))
+		return NULL;
+	journal->lock = file_lock(portal->diag, directory);
+	if (journal->lock < 0)
+		return NULL;
+	journal->file =
+	    open(journal->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	if (journal->file >= 0 && end_last_line(journal))
+		return journal;
+	if (journal->file < 0)
+		failed(journal);
+	else
+		close(journal->file);
+	file_unlock(journal->lock);
+	return NULL;
+}
+
+bool
+copy_journal_close(struct copy_journal *journal)
+{
+	bool good = close(journal->file) == 0 || failed(journal);
+
+	file_unlock(journal->lock);
+	return good;
+}
+
+bool
+copy_journal_note(struct copy_journal *journal, const struct copy *copy)
+{
+	struct arena *arena = arena_new();
+	struct line line = {copy->file.path, copy->url, copy->file.size,
+	    copy->file.digest, copy->authentic};
+	bool good = put(journal, record_line(arena, &MEMBERS, &line));
+
+	arena_free(arena);
+	return good;
+}
