@@ -1,5 +1,6 @@
 #include "site/anchor.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,10 @@ struct anchors {
 	size_t count, room;
 	enum anchor_style style;
 	int counted; /* units without a number of their own, so far */
+	/* A table of the names while they are given: places in `at` from 1,
+	   0 where a slot is free. Their count is a power of two. */
+	size_t *slots;
+	size_t slot_count;
 };
 
 static const char *const WORDS[][2] = {
@@ -128,59 +133,97 @@ gives_prefix(const struct node *node, const struct node *child)
 	}
 }
 
-static const struct anchor *
-find_name(const struct anchors *anchors, const char *name)
+/* FNV-1a. */
+static size_t
+hash_of(const char *name)
 {
-	for (size_t i = anchors->count; i-- > 0;)
-		if (strcmp(anchors->at[i].name, name) == 0)
-			return &anchors->at[i];
-	return NULL;
+	uint64_t hash = 14695981039346656037u;
+
+	for (; *name != '\0'; name++)
+		hash = (hash ^ (unsigned char)*name) * 1099511628211u;
+	return (size_t)hash;
+}
+
+/* The slot of the name, or the free one where it would go. */
+static size_t *
+slot_of(const struct anchors *anchors, const char *name)
+{
+	size_t at = hash_of(name);
+
+	for (;; at++) {
+		size_t *slot = &anchors->slots[at & (anchors->slot_count - 1)];
+
+		if (*slot == 0 ||
+		    strcmp(anchors->at[*slot - 1].name, name) == 0)
+			return slot;
+	}
+}
+
+/* At least half of the slots are free. */
+static void
+make_slots(struct anchors *anchors)
+{
+	if ((anchors->count + 1) * 2 <= anchors->slot_count)
+		return;
+	anchors->slot_count =
+	    anchors->slot_count == 0 ? 64 : anchors->slot_count * 2;
+	anchors->slots = arena_alloc(
+	    anchors->arena, anchors->slot_count * sizeof *anchors->slots);
+	for (size_t i = 0; i < anchors->count; i++)
+		*slot_of(anchors, anchors->at[i].name) = i + 1;
 }
 
 /* A second one of the same name, as forms have, is told by its count. */
 static const char *
-unique(struct anchors *anchors, const char *name)
+add_name(struct anchors *anchors, const struct node *node, const char *name)
 {
 	const char *name_now = name;
 
-	for (int i = 2; find_name(anchors, name_now) != NULL; i++)
+	make_slots(anchors);
+	for (int i = 2; *slot_of(anchors, name_now) != 0; i++)
 		name_now = arena_format(anchors->arena, "%s%s%d", name,
 		    JOINERS[anchors->style].unit, i);
+	anchors->at = arena_more(anchors->arena, anchors->at, anchors->count,
+	    &anchors->room, sizeof *anchors->at);
+	anchors->at[anchors->count++] = (struct anchor) {node, name_now};
+	*slot_of(anchors, name_now) = anchors->count;
 	return name_now;
 }
 
-static void
-name_node(struct anchors *anchors, const struct node *node)
-{
-	const struct node *above = node->parent;
-	const char *name = own_name(anchors, node), *prefix = NULL;
+/* A unit and those that it stands in. */
+struct named {
+	const struct node *node;
+	const char *name;
+	const struct named *above;
+};
 
-	while (above != NULL &&
-	    (!gives_prefix(above, node) || word_of(anchors, above) == NULL))
-		above = above->parent;
-	for (size_t i = anchors->count; above != NULL && i-- > 0;)
-		if (anchors->at[i].node == above) {
-			prefix = anchors->at[i].name;
-			break;
-		}
-	if (prefix != NULL)
-		name = arena_format(anchors->arena, "%s%s%s", prefix,
+static const char *
+name_node(
+    struct anchors *anchors, const struct node *node, const struct named *above)
+{
+	const char *name = own_name(anchors, node);
+
+	while (above != NULL && !gives_prefix(above->node, node))
+		above = above->above;
+	if (above != NULL)
+		name = arena_format(anchors->arena, "%s%s%s", above->name,
 		    JOINERS[anchors->style].unit, name);
-	name = unique(anchors, name);
-	anchors->at = arena_more(anchors->arena, anchors->at, anchors->count,
-	    &anchors->room, sizeof *anchors->at);
-	anchors->at[anchors->count++] = (struct anchor) {node, name};
+	return add_name(anchors, node, name);
 }
 
 static void
-name_nodes(struct anchors *anchors, const struct node *node)
+name_nodes(
+    struct anchors *anchors, const struct node *node, const struct named *above)
 {
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		if (word_of(anchors, child) != NULL)
-			name_node(anchors, child);
+		struct named here = {child, NULL, above};
+		bool is_named = word_of(anchors, child) != NULL;
+
+		if (is_named)
+			here.name = name_node(anchors, child, above);
 		if (child->kind != NODE_TABLE)
-			name_nodes(anchors, child);
+			name_nodes(anchors, child, is_named ? &here : above);
 	}
 }
 
@@ -200,7 +243,7 @@ anchors_of(struct arena *arena, const struct decision *decision,
 
 	anchors->arena = arena;
 	anchors->style = style;
-	name_nodes(anchors, decision->body);
+	name_nodes(anchors, decision->body, NULL);
 	if (anchors->count > 0)
 		qsort(
 		    anchors->at, anchors->count, sizeof *anchors->at, compare);
