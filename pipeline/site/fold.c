@@ -128,27 +128,6 @@ fold_add(struct arena *arena, const struct fold *fold, struct text text,
 	arena_free(scratch);
 }
 
-static int
-compare(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-void
-fold_sort(struct fold_words *words)
-{
-	size_t count = 0;
-
-	if (words->count == 0)
-		return;
-	qsort(words->at, words->count, sizeof *words->at, compare);
-	for (size_t i = 0; i < words->count; i++)
-		if (count == 0 ||
-		    strcmp(words->at[count - 1], words->at[i]) != 0)
-			words->at[count++] = words->at[i];
-	words->count = count;
-}
-
 struct table {
 	struct strings letters;
 };

@@ -28,9 +28,6 @@ struct fold_words {
 void fold_add(struct arena *arena, const struct fold *fold, struct text text,
     struct fold_words *words);
 
-/* Sorts them by byte and keeps one of each. */
-void fold_sort(struct fold_words *words);
-
 /* giao-dien/bang-chu.js */
 struct text fold_script(struct arena *arena);
 

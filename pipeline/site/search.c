@@ -11,6 +11,7 @@
 #include "read/runs.h"
 #include "site/archive.h"
 #include "site/fold.h"
+#include "site/lexicon.h"
 #include "site/frame.h"
 #include "typeset/edition.h"
 
@@ -116,17 +117,6 @@ search_texts(struct arena *arena, const struct edition *edition)
 	return call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
 }
 
-/* A word of a document. */
-struct posting {
-	const char *word;
-	size_t document;
-};
-
-struct postings {
-	struct posting *at;
-	size_t count, room;
-};
-
 struct document_json {
 	const char *number, *title, *type, *authority, *field, *part, *signer;
 	const char *issue, *label, *id;
@@ -175,7 +165,7 @@ struct indexing {
 	struct diag *diag;
 	const struct fold *fold;
 	const char *output;
-	struct postings postings;
+	struct lexicon *lexicon;
 	struct document_json *documents;
 	size_t count;
 };
@@ -183,17 +173,13 @@ struct indexing {
 static void
 index_text(struct indexing *indexing, const char *text, size_t document)
 {
-	struct postings *postings = &indexing->postings;
+	struct arena *arena = arena_new();
 	struct fold_words words = {0};
 
-	fold_add(indexing->arena, indexing->fold, text_of(text), &words);
-	fold_sort(&words);
-	for (size_t i = 0; i < words.count; i++) {
-		postings->at = arena_more(indexing->arena, postings->at,
-		    postings->count, &postings->room, sizeof *postings->at);
-		postings->at[postings->count++] =
-		    (struct posting) {words.at[i], document};
-	}
+	fold_add(arena, indexing->fold, text_of(text), &words);
+	for (size_t i = 0; i < words.count; i++)
+		lexicon_add(indexing->lexicon, words.at[i], document);
+	arena_free(arena);
 }
 
 static bool
@@ -258,58 +244,45 @@ index_volume(struct indexing *indexing, const struct volume *volume)
 	return true;
 }
 
-static int
-compare(const void *left, const void *right)
+/* The distances between the documents, a character each. */
+static const char *
+write_postings(struct arena *arena, const struct entry_of_word *entry)
 {
-	const struct posting *a = left, *b = right;
-	int order = strcmp(a->word, b->word);
-
-	if (order != 0)
-		return order;
-	return (a->document > b->document) - (a->document < b->document);
-}
-
-/* The postings of the word that begins at `first`; returns their end. */
-static size_t
-write_postings(const struct postings *postings, size_t first,
-    struct shard_json *shard, struct arena *arena)
-{
-	const char *word = postings->at[first].word;
 	struct buffer out = {.arena = arena};
-	size_t before = (size_t)-1, i;
+	size_t before = (size_t)-1;
 
-	for (i = first; i < postings->count; i++) {
-		size_t document = postings->at[i].document;
+	for (size_t i = 0; i < entry->count; i++) {
+		size_t document = entry->documents[i];
 
-		if (strcmp(postings->at[i].word, word) != 0)
-			break;
 		if (document - before > POSTING_MOST)
 			abort(); /* an office has not so many in a year */
 		utf8_add(&out, (uint32_t)(POSTING_BASE + (document - before)));
 		before = document;
 	}
 	buffer_byte(&out, '\0');
-	shard->words.at[shard->words.count++] = word;
-	shard->postings.at[shard->postings.count++] = out.at;
-	return i;
+	return out.at;
 }
 
 static struct text
 write_shard(struct arena *arena, struct indexing *indexing, int year)
 {
-	struct postings *postings = &indexing->postings;
-	struct shard_json shard = {
-	    .year = year, .documents = {indexing->documents, indexing->count}};
+	size_t count;
+	const struct entry_of_word *entries =
+	    lexicon_sort(indexing->lexicon, &count);
+	struct shard_json shard = {.year = year,
+	    .documents = {indexing->documents, indexing->count},
+	    .words = {NULL, count},
+	    .postings = {NULL, count}};
 
-	if (postings->count > 0)
-		qsort(postings->at, postings->count, sizeof *postings->at,
-		    compare);
-	shard.words.at = arena_alloc(
-	    indexing->arena, postings->count * sizeof *shard.words.at);
-	shard.postings.at = arena_alloc(
-	    indexing->arena, postings->count * sizeof *shard.postings.at);
-	for (size_t i = 0; i < postings->count;)
-		i = write_postings(postings, i, &shard, indexing->arena);
+	shard.words.at =
+	    arena_alloc(indexing->arena, count * sizeof *shard.words.at);
+	shard.postings.at =
+	    arena_alloc(indexing->arena, count * sizeof *shard.postings.at);
+	for (size_t i = 0; i < count; i++) {
+		shard.words.at[i] = entries[i].word;
+		shard.postings.at[i] =
+		    write_postings(indexing->arena, &entries[i]);
+	}
 	return call(arena, SHARD_BEGIN, record_line(arena, &SHARDS, &shard));
 }
 
@@ -323,6 +296,7 @@ search_shard(struct arena *arena, struct diag *diag, const struct site *site,
 	bool good = true;
 
 	indexing.fold = fold_new(indexing.arena);
+	indexing.lexicon = lexicon_new(indexing.arena);
 	indexing.documents = arena_alloc(
 	    indexing.arena, archive->count * sizeof *indexing.documents);
 	for (size_t i = 0; good && i < archive->volume_count; i++)
