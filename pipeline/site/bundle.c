@@ -10,6 +10,9 @@
 #include "base/file.h"
 #include "site/card.h"
 
+/* Of deflate: half the time of the usual 6, and a tenth more bytes. */
+#define LEVEL "3"
+
 struct bundle {
 	struct diag *diag;
 	const char *output;
@@ -98,6 +101,8 @@ bundle_write(struct arena *arena, struct diag *diag, const char *output,
 	if (bundle.zip == NULL)
 		abort();
 	done(archive_write_set_format_zip(bundle.zip));
+	done(archive_write_set_format_option(
+	    bundle.zip, "zip", "compression-level", LEVEL));
 	done(archive_write_set_bytes_in_last_block(bundle.zip, 1));
 	done(archive_write_open(bundle.zip, &bundle, NULL, take_bytes, NULL));
 	for (size_t i = 0; good && i < count; i++)
