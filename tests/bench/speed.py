@@ -370,6 +370,7 @@ def peer_table(gazette, runs, work):
 
 def main(build, runs='5'):
     runs = int(runs)
+    sys.stdout.reconfigure(line_buffering=True)
     build = pathlib.Path(build).resolve()
     program, floor = str(build / 'congbao'), str(build / 'floor')
     with tempfile.TemporaryDirectory() as top:
