@@ -19,6 +19,7 @@ import os
 import re
 import ssl
 import threading
+import time
 import urllib.parse
 
 from server import PASSWORD, USER
@@ -56,7 +57,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def serve(self):
         cms = self.server.cms
         body = self.rfile.read(int(self.headers.get('Content-Length', 0)))
+        if len(body) < int(self.headers.get('Content-Length', 0)):
+            return  # whoever sent it is gone
         with cms.lock:
+            cms.watch(len(cms.seen))
             cms.seen.append((self.command, self.path,
                              'Authorization' in self.headers))
             self.answer(cms, body)
@@ -99,6 +103,7 @@ class Cms:
     def __init__(self, world, certificates):
         self.files, self.seen, self.loses = {}, [], 0
         self.lock = threading.Lock()
+        self.watch = lambda number: None  # called before each request
         self.says = None  # instead of its own answer
         self.spoils = self.hidden = False
         server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
@@ -133,6 +138,13 @@ class Cms:
 
     def forget(self):
         self.seen = []
+
+    def settle(self):
+        """Until it has done all that was asked of it."""
+        before = -1
+        while before != len(self.seen):
+            before = len(self.seen)
+            time.sleep(0.1)
 
 
 class WordPress(Cms):

@@ -7,6 +7,7 @@ changes files is found out.
 import os
 import re
 import shutil
+import threading
 
 from cms import Json, Liferay, SharePoint, WordPress
 from gazette import Gazette, files_in
@@ -28,17 +29,23 @@ class Desk:
                         os.path.join(top, 'out'))
         self.gazette = Gazette(kit.program, top)
 
-    def command(self, *words, env=None):
-        return self.kit.program.run(
+    def start(self, *words, env=None):
+        return self.kit.program.start(
             *words, '--api', self.cms.api, '--ca', self.kit.ca,
             '--retry', '5', cwd=self.gazette.top,
             env={'CONGBAO_USER': USER, 'CONGBAO_PASSWORD': PASSWORD,
                  **(env or {})})
 
+    def command(self, *words, env=None):
+        return self.kit.program.finish(self.start(*words, env=env))
+
+    def begin(self, *more, env=None):
+        return self.start('publish', '--built', '-o', 'out', '--to',
+                          self.cms.url, '--all', *more, env=env)
+
     def publish(self, *more, env=None):
         self.cms.forget()
-        return self.command('publish', '--built', '-o', 'out', '--to',
-                            self.cms.url, '--all', *more, env=env)
+        return self.kit.program.finish(self.begin(*more, env=env))
 
     def exits(self, what, done, *statuses, says=()):
         self.suite.exits('%s: %s' % (self.name, what), done, *statuses,
@@ -124,6 +131,55 @@ def lost(suite, kit):
         desk.exits('the journal is lost: done', desk.publish(), 0)
         desk.check('all is found, nothing sent', desk.cms.sent() == [],
                    desk.cms.sent())
+
+
+def killed(suite, kit):
+    """kill -9 at every request of a run: the next one completes, and what
+    the system had stored by then is not there twice."""
+    for kind in WordPress, SharePoint:
+        desk = Desk(suite, kit, kind)
+        desk.exits('copies are made', desk.publish(), 0)
+        count, wanted = len(desk.cms.seen), sorted(desk.cms.files.values())
+        wrong = []
+        for at in range(count):
+            if not survives(desk, at, wanted):
+                wrong.append((at, desk.cms.seen))
+        desk.check('killed at each of %d requests: whole, none twice' % count,
+                   count > 10 and wrong == [], wrong)
+
+
+def survives(desk, at, wanted):
+    cms = desk.cms
+    shutil.rmtree(os.path.join(desk.gazette.top, 'out', '.congbao'))
+    cms.files = {}
+    cms.forget()
+    started = threading.Event()
+
+    def kill(number):
+        started.wait()
+        if number == at:
+            process.kill()
+
+    cms.watch = kill
+    process = desk.begin()
+    started.set()
+    process.communicate()
+    cms.settle()
+    cms.watch = lambda number: None
+    done = desk.publish()
+    return process.returncode == -9 and done.returncode == 0 and \
+        sorted(cms.files.values()) == wanted
+
+
+def at_once(suite, kit):
+    """Two runs from one directory."""
+    desk = Desk(suite, kit, Liferay)
+    runs = [desk.begin() for _ in range(2)]
+    for run in runs:
+        desk.exits('two at once: done', kit.program.finish(run), 0)
+    desk.check('and nothing is there twice', sorted(desk.cms.files.values())
+               == desk.wanted(('.pdf', '.json')) and
+               len(desk.cms.sent()) == len(desk.cms.files), desk.cms.seen)
 
 
 def cut_off(suite, kit):
@@ -216,7 +272,7 @@ def commands(suite, kit):
 
 
 def run(suite, kit):
-    for part in (published, altered, lost, cut_off, private, refused, described,
+    for part in (published, altered, lost, killed, at_once, cut_off, private, refused, described,
                  commands):
         suite.tell('copies: ' + part.__name__.replace('_', ' '))
         part(suite, kit)
