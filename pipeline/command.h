@@ -2,7 +2,7 @@
  * command: the commands, each from its options to its exit status.
  *
  * 0 done, 1 mistakes in what was written, 2 anything else: usage, files,
- * servers; publish/status.h has those that say what a job can do. What is wrong
+ * servers; portal/status.h has those that say what a job can do. What is wrong
  * has been said on standard error by then.
  */
 #ifndef COMMAND_H

@@ -8,9 +8,9 @@
 #include "command.h"
 #include "publish/copy.h"
 #include "publish/event.h"
-#include "publish/portal.h"
+#include "portal/portal.h"
 #include "publish/publication.h"
-#include "publish/status.h"
+#include "portal/status.h"
 
 struct telling {
 	bool json;

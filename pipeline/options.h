@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 #include "base/diag.h"
-#include "publish/access.h"
+#include "portal/access.h"
 
 /* What a command may be given, to be or-ed. */
 enum {

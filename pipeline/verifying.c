@@ -10,11 +10,11 @@
 #include "base/progress.h"
 #include "copying.h"
 #include "office.h"
-#include "publish/access.h"
-#include "publish/lock.h"
-#include "publish/portal.h"
-#include "publish/probe.h"
-#include "publish/status.h"
+#include "portal/access.h"
+#include "portal/lock.h"
+#include "portal/portal.h"
+#include "portal/probe.h"
+#include "portal/status.h"
 #include "publish/verify.h"
 
 static void

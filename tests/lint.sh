@@ -26,7 +26,7 @@ wrong "clang-format would write this otherwise" "$TMP/format"
 # A room includes rooms before it and itself; a library is known to one place.
 awk '
 BEGIN {
-	count = split("base read number typeset print site publish", order, " ")
+	count = split("base read number typeset print site portal publish", order, " ")
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/markdown\\.c$"
@@ -35,8 +35,8 @@ BEGIN {
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["libdeflate"] = "^pipeline/print/object\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
-	known["curl/"] = "^pipeline/publish/(upload|wire|address)\\.c$"
-	known["libxml/"] = "^pipeline/(site/markup|publish/bucket)\\.c$"
+	known["curl/"] = "^pipeline/portal/(upload|wire|address)\\.c$"
+	known["libxml/"] = "^pipeline/(site/markup|portal/bucket)\\.c$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
 	known["archive"] = "^pipeline/site/bundle\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"

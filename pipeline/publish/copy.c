@@ -5,15 +5,15 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "publish/api.h"
-#include "publish/api_profile.h"
+#include "portal/api.h"
+#include "portal/api_profile.h"
 #include "publish/catalogue.h"
 #include "publish/copy_journal.h"
-#include "publish/each.h"
+#include "portal/each.h"
 #include "publish/manifest.h"
-#include "publish/portal.h"
+#include "portal/portal.h"
 #include "publish/publication.h"
-#include "publish/status.h"
+#include "portal/status.h"
 
 struct run {
 	struct copying *copying;

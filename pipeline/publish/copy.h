@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "publish/public_file.h"
+#include "portal/public_file.h"
 
 struct arena;
 struct portal;

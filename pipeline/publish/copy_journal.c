@@ -11,9 +11,9 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/record.h"
-#include "publish/api_answer.h"
+#include "portal/api_answer.h"
 #include "publish/copy.h"
-#include "publish/portal.h"
+#include "portal/portal.h"
 #include "publish/publication.h"
 
 enum { NAME_LETTERS = 16 };

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "publish/each.h"
+#include "portal/each.h"
 #include "publish/plan.h"
-#include "publish/portal.h"
-#include "publish/status.h"
+#include "portal/portal.h"
+#include "portal/status.h"
 
 struct directory {
 	const char *path;

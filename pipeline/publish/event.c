@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/record.h"
-#include "publish/holder.h"
+#include "portal/holder.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define EVENT(member) offsetof(struct event, member)

@@ -12,7 +12,7 @@
 #include "publish/plan_derived.h"
 #include "publish/plan_issues.h"
 #include "publish/planner.h"
-#include "publish/portal.h"
+#include "portal/portal.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define LINE(member) offsetof(struct plan_line, member)

@@ -10,8 +10,8 @@
 #include "publish/publication.h"
 #include "publish/listing.h"
 #include "publish/planner.h"
-#include "publish/portal.h"
-#include "publish/status.h"
+#include "portal/portal.h"
+#include "portal/status.h"
 
 static bool
 is_listing(const char *path)

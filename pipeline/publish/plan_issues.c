@@ -7,12 +7,12 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "publish/catalogue.h"
-#include "publish/each.h"
+#include "portal/each.h"
 #include "publish/publication.h"
 #include "publish/manifest.h"
 #include "publish/plan_base.h"
 #include "publish/planner.h"
-#include "publish/portal.h"
+#include "portal/portal.h"
 
 #define JSON_TYPE "application/json"
 

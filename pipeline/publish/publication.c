@@ -6,7 +6,7 @@
 #include "publish/catalogue.h"
 #include "publish/listing.h"
 #include "publish/manifest.h"
-#include "publish/public_file.h"
+#include "portal/public_file.h"
 
 static bool
 is_built(struct diag *diag, const char *path)

@@ -6,12 +6,12 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "publish/directories.h"
-#include "publish/each.h"
+#include "portal/each.h"
 #include "publish/ledger.h"
-#include "publish/lock.h"
+#include "portal/lock.h"
 #include "publish/plan.h"
-#include "publish/portal.h"
-#include "publish/status.h"
+#include "portal/portal.h"
+#include "portal/status.h"
 
 enum { SENDS_MOST = 2 }; /* one that was stored wrongly is sent once more */
 

@@ -18,7 +18,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "publish/public_file.h"
+#include "portal/public_file.h"
 
 struct arena;
 struct diag;

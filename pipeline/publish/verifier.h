@@ -5,7 +5,7 @@
 #define PUBLISH_VERIFIER_H
 
 #include "publish/catalogue.h"
-#include "publish/driver.h"
+#include "portal/driver.h"
 #include "publish/ledger.h"
 #include "publish/verify.h"
 

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "publish/each.h"
-#include "publish/portal.h"
+#include "portal/each.h"
+#include "portal/portal.h"
 #include "publish/verifier.h"
 
 static void

@@ -53,20 +53,20 @@ is_how(const char *how)
 	return wanted != NULL && strcmp(wanted, how) == 0;
 }
 
-#define STEP(type, name, parameters, arguments) \
-	type name parameters \
-	{ \
-		type(*real) parameters = \
-		    (type(*) parameters)dlsym(RTLD_NEXT, #name); \
-		int now = is_the_moment(); \
-		type result; \
-\
-		if (now && !is_how("after")) \
-			die(); \
-		result = real arguments; \
-		if (now) \
-			die(); \
-		return result; \
+#define STEP(type, name, parameters, arguments)                                \
+	type name parameters                                                   \
+	{                                                                      \
+		type(*real) parameters =                                       \
+		    (type(*) parameters)dlsym(RTLD_NEXT, #name);               \
+		int now = is_the_moment();                                     \
+		type result;                                                   \
+                                                                               \
+		if (now && !is_how("after"))                                   \
+			die();                                                 \
+		result = real arguments;                                       \
+		if (now)                                                       \
+			die();                                                 \
+		return result;                                                 \
 	}
 
 STEP(int, rename, (const char *from, const char *to), (from, to))
@@ -86,8 +86,8 @@ write(int descriptor, const void *at, size_t length)
 
 	if (now && is_how("before"))
 		die();
-	result = real(descriptor, at, now && is_how("middle") ? length / 2
-							      : length);
+	result =
+	    real(descriptor, at, now && is_how("middle") ? length / 2 : length);
 	if (now)
 		die();
 	return result;

@@ -5,10 +5,10 @@
 
 #include "base/base64.h"
 #include "base/json_pointer.h"
-#include "publish/api_answer.h"
-#include "publish/api_profile.h"
-#include "publish/api_template.h"
-#include "publish/public_file.h"
+#include "portal/api_answer.h"
+#include "portal/api_profile.h"
+#include "portal/api_template.h"
+#include "portal/public_file.h"
 
 #define BASE "https://cms.example.vn/api"
 

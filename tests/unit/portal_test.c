@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "publish/access.h"
+#include "portal/access.h"
 #include "publish/build.h"
 #include "publish/catalogue.h"
 #include "publish/derived.h"
@@ -19,13 +19,13 @@
 #include "publish/ledger.h"
 #include "publish/listing.h"
 #include "publish/lists.h"
-#include "publish/lock.h"
+#include "portal/lock.h"
 #include "publish/plan.h"
-#include "publish/portal.h"
-#include "publish/probe.h"
+#include "portal/portal.h"
+#include "portal/probe.h"
 #include "publish/publish.h"
-#include "publish/status.h"
-#include "publish/transfer.h"
+#include "portal/status.h"
+#include "portal/transfer.h"
 #include "publish/verify.h"
 
 enum {

@@ -1,0 +1,95 @@
+#include "portal/address.h"
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static const char *
+part_of(struct arena *arena, CURLU *url, CURLUPart part, unsigned flags)
+{
+	char *text = NULL;
+	const char *copy = "";
+
+	if (curl_url_get(url, part, &text, flags) == CURLUE_OK)
+		copy = arena_copy(arena, text, strlen(text));
+	curl_free(text);
+	return copy;
+}
+
+/* How many slashes the path ends with. */
+static size_t
+slashes_of(const char *path)
+{
+	size_t length = strlen(path), count = 0;
+
+	while (count < length && path[length - 1 - count] == '/')
+		count++;
+	return count;
+}
+
+static const char *
+without_end(struct arena *arena, const char *text, size_t count)
+{
+	return arena_copy(arena, text, strlen(text) - count);
+}
+
+static const char *
+part_mistaken(struct arena *arena, CURLU *url)
+{
+	if (part_of(arena, url, CURLUPART_USER, 0)[0] != '\0' ||
+	    part_of(arena, url, CURLUPART_PASSWORD, 0)[0] != '\0')
+		return "a URL is no place for a name or a password";
+	if (part_of(arena, url, CURLUPART_QUERY, 0)[0] != '\0' ||
+	    part_of(arena, url, CURLUPART_FRAGMENT, 0)[0] != '\0')
+		return "the URL of a portal has no ? and no #";
+	return NULL;
+}
+
+static void
+take_parts(struct arena *arena, CURLU *url, struct address *address)
+{
+	const char *path = part_of(arena, url, CURLUPART_PATH, CURLU_URLDECODE);
+	size_t slashes = slashes_of(path);
+
+	address->scheme = part_of(arena, url, CURLUPART_SCHEME, 0);
+	address->host = part_of(arena, url, CURLUPART_HOST, 0);
+	address->port = part_of(arena, url, CURLUPART_PORT, 0);
+	if (address->port[0] == '\0')
+		address->port = NULL;
+	address->path = without_end(arena, path, slashes);
+	address->url =
+	    without_end(arena, part_of(arena, url, CURLUPART_URL, 0), slashes);
+}
+
+const char *
+address_parse(struct arena *arena, const char *text, struct address *address)
+{
+	CURLU *url = curl_url();
+	const char *wrong;
+	CURLUcode code;
+
+	if (url == NULL)
+		return "out of memory";
+	code = curl_url_set(url, CURLUPART_URL, text,
+	    CURLU_NON_SUPPORT_SCHEME | CURLU_PATH_AS_IS);
+	wrong = code == CURLUE_OK ? part_mistaken(arena, url)
+				  : curl_url_strerror(code);
+	if (wrong == NULL)
+		take_parts(arena, url, address);
+	curl_url_cleanup(url);
+	return wrong;
+}
+
+bool
+address_is_loopback(const struct address *address)
+{
+	unsigned char number[4];
+
+	if (strcmp(address->host, "localhost") == 0 ||
+	    strcmp(address->host, "[::1]") == 0)
+		return true;
+	return inet_pton(AF_INET, address->host, number) == 1 &&
+	    number[0] == 127;
+}

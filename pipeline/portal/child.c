@@ -1,0 +1,119 @@
+#include "portal/child.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+extern char **environ;
+
+struct child {
+	pid_t process;
+	int descriptor;
+	FILE *words;
+};
+
+/* posix_spawn takes arguments that it might change, and does not. */
+static bool
+spawn(struct child *child, const char *const *arguments, int in, int out)
+{
+	posix_spawn_file_actions_t actions;
+	union {
+		const char *const *ours;
+		char *const *its;
+	} list = {arguments};
+	bool good;
+
+	if (posix_spawn_file_actions_init(&actions) != 0)
+		return false;
+	good = posix_spawn_file_actions_adddup2(&actions, in, 0) == 0 &&
+	    posix_spawn_file_actions_adddup2(&actions, out, 1) == 0 &&
+	    posix_spawn_file_actions_adddup2(&actions, out, 2) == 0 &&
+	    posix_spawnp(&child->process, arguments[0], &actions, NULL,
+		list.its, environ) == 0;
+	posix_spawn_file_actions_destroy(&actions);
+	return good;
+}
+
+/* Sockets, since a pipe to a child that has ended would end us as well. */
+static bool
+make_pair(int ends[2])
+{
+	return socketpair(AF_UNIX, SOCK_STREAM, 0, ends) == 0 &&
+	    fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0 &&
+	    fcntl(ends[1], F_SETFD, FD_CLOEXEC) == 0;
+}
+
+static void
+close_all(const int *at, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (at[i] >= 0)
+			close(at[i]);
+}
+
+/*
+ * One for each direction: ssh, a child of the child, makes its standard error
+ * one that does not wait, and so whatever is the same.
+ */
+struct child *
+child_start(struct arena *arena, const char *const *arguments)
+{
+	struct child *child = arena_alloc(arena, sizeof *child);
+	int ends[4] = {-1, -1, -1, -1}; /* ours and theirs, in and out */
+
+	if (!make_pair(ends) || !make_pair(ends + 2) ||
+	    !spawn(child, arguments, ends[1], ends[3])) {
+		close_all(ends, 4);
+		return NULL;
+	}
+	close(ends[1]);
+	close(ends[3]);
+	child->descriptor = ends[0];
+	child->words = fdopen(ends[2], "r");
+	if (child->words == NULL)
+		close(ends[2]);
+	return child;
+}
+
+bool
+child_say(struct child *child, const char *words)
+{
+	size_t length = strlen(words);
+
+	while (length > 0) {
+		ssize_t sent =
+		    send(child->descriptor, words, length, MSG_NOSIGNAL);
+
+		if (sent <= 0)
+			return false;
+		words += sent;
+		length -= (size_t)sent;
+	}
+	return true;
+}
+
+bool
+child_line(struct child *child, char *line, size_t room)
+{
+	return child->words != NULL &&
+	    fgets(line, (int)room, child->words) != NULL;
+}
+
+void
+child_end(struct child *child)
+{
+	if (child == NULL)
+		return;
+	if (child->words != NULL)
+		fclose(child->words);
+	close(child->descriptor);
+	kill(child->process, SIGTERM);
+	waitpid(child->process, NULL, 0);
+}

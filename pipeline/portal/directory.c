@@ -1,0 +1,240 @@
+#include "portal/directory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/draft.h"
+#include "base/file.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "portal/transfer.h"
+
+static enum verdict
+failed(struct job *job)
+{
+	return job_failed(job, STATUS_OTHER, "%s", strerror(errno));
+}
+
+static enum verdict
+done(struct job *job, enum answer answer)
+{
+	job->answer = answer;
+	return VERDICT_DONE;
+}
+
+static const char *
+local_path(const struct portal *portal, struct arena *arena, const char *path)
+{
+	if (path[0] == '\0')
+		return portal->address.path;
+	return arena_format(arena, "%s/%s", portal->address.path, path);
+}
+
+/* libcurl has one answer for a missing file and for one it may not read. */
+static enum verdict
+look(struct job *job, const char *local)
+{
+	struct stat status;
+
+	if (stat(local, &status) != 0)
+		return errno == ENOENT || errno == ENOTDIR
+		    ? done(job, ANSWER_ABSENT)
+		    : failed(job);
+	if (!S_ISREG(status.st_mode))
+		return job_failed(job, STATUS_OTHER, "not a regular file");
+	job->size = (size_t)status.st_size;
+	return done(job, ANSWER_WHOLE);
+}
+
+static enum verdict
+prepare_read(const struct portal *portal, struct job *job, const char *local,
+    struct transfer *transfer)
+{
+	enum verdict verdict = look(job, local);
+
+	if (verdict != VERDICT_DONE || job->answer != ANSWER_WHOLE)
+		return verdict;
+	if (access(local, R_OK) != 0)
+		return failed(job);
+	if (job->size > job->limit)
+		return done(job, ANSWER_LONGER);
+	transfer->url = portal_url(portal, job->arena, job->path);
+	transfer->limit = job->limit;
+	transfer->keeps = job->keeps;
+	return VERDICT_TRANSFER;
+}
+
+static bool
+sync_path(const char *path)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	bool synced;
+
+	if (descriptor < 0)
+		return false;
+	synced = fsync(descriptor) == 0;
+	return close(descriptor) == 0 && synced;
+}
+
+/* Makes a directory and those above it; all of them are on the disk then. */
+static bool
+make_directories(
+    const struct portal *portal, struct arena *arena, const char *local)
+{
+	struct diag *quiet = diag_new(arena);
+	const char *above = local;
+
+	if (file_is_directory(local))
+		return true;
+	if (!file_make_directory(quiet, local))
+		return false;
+	while (strcmp(above, file_directory(arena, above)) != 0) {
+		above = file_directory(arena, above);
+		/* Those above the portal may be closed to us: no matter. */
+		if (!sync_path(above) && errno != EACCES)
+			return false;
+		if (strlen(above) < strlen(portal->address.path))
+			break;
+	}
+	return true;
+}
+
+/* Opened here first, since libcurl would not say why it cannot be. */
+static bool
+make_draft(const char *draft)
+{
+	int descriptor = open(
+	    draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+
+	return descriptor >= 0 && close(descriptor) == 0;
+}
+
+static enum verdict
+prepare_store(const struct portal *portal, struct job *job, const char *local,
+    struct transfer *transfer)
+{
+	struct arena *arena = job->arena;
+	const char *draft = draft_of(arena, job->path);
+
+	if (!make_directories(portal, arena, file_directory(arena, local)) ||
+	    !make_draft(local_path(portal, arena, draft)))
+		return failed(job);
+	transfer->url = portal_url(portal, arena, draft);
+	transfer->body = job->file;
+	return VERDICT_TRANSFER;
+}
+
+static enum verdict
+make(const struct portal *portal, struct job *job, const char *local)
+{
+	if (job->path[0] == '\0')
+		return make_directories(portal, job->arena, local)
+		    ? done(job, ANSWER_WHOLE)
+		    : failed(job);
+	if (mkdir(local, 0777) == 0)
+		return sync_path(file_directory(job->arena, local))
+		    ? done(job, ANSWER_WHOLE)
+		    : failed(job);
+	if (errno == ENOENT)
+		return done(job, ANSWER_ABSENT);
+	return errno == EEXIST ? done(job, ANSWER_EXISTS) : failed(job);
+}
+
+static enum verdict
+take_away(struct job *job, int status)
+{
+	if (status == 0)
+		return done(job, ANSWER_WHOLE);
+	return errno == ENOENT || errno == ENOTDIR ? done(job, ANSWER_ABSENT)
+						   : failed(job);
+}
+
+enum verdict
+directory_prepare(
+    struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	const char *local = local_path(portal, job->arena, job->path);
+
+	transfer->scheme = "file";
+	switch (job->kind) {
+	case JOB_READ:
+		return prepare_read(portal, job, local, transfer);
+	case JOB_LOOK:
+		return look(job, local);
+	case JOB_STORE:
+	case JOB_CREATE:
+		return prepare_store(portal, job, local, transfer);
+	case JOB_MAKE:
+	case JOB_DIRECTORY:
+		return make(portal, job, local);
+	case JOB_REMOVE:
+		return take_away(job, unlink(local));
+	case JOB_REMOVE_DIRECTORY:
+		return take_away(job, rmdir(local));
+	}
+	return VERDICT_FAILED;
+}
+
+/* The draft gets its name, unless, in creating, somebody else has it. */
+static enum verdict
+name_draft(struct portal *portal, struct job *job)
+{
+	struct arena *arena = job->arena;
+	const char *local = local_path(portal, arena, job->path);
+	const char *draft =
+	    local_path(portal, arena, draft_of(arena, job->path));
+	bool creates = job->kind == JOB_CREATE;
+	bool named = sync_path(draft) &&
+	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
+	    sync_path(file_directory(arena, local));
+	enum verdict verdict;
+
+	if (named)
+		verdict = done(job, ANSWER_WHOLE);
+	else if (creates && errno == EEXIST)
+		verdict = done(job, ANSWER_EXISTS);
+	else
+		verdict = failed(job);
+	if (creates || !named)
+		unlink(draft);
+	return verdict;
+}
+
+enum verdict
+directory_judge(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
+		return name_draft(portal, job);
+	if (transfer->ending == ENDING_ABSENT)
+		return done(job, ANSWER_ABSENT);
+	job->bytes = transfer->answer;
+	job->size = transfer->size;
+	job->digest = transfer->digest;
+	return done(job,
+	    transfer->ending == ENDING_LONGER ? ANSWER_LONGER : ANSWER_WHOLE);
+}
+
+void
+directory_drop(struct portal *portal, struct job *job)
+{
+	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
+		unlink(local_path(
+		    portal, job->arena, draft_of(job->arena, job->path)));
+}
+
+bool
+directory_tidy(struct portal *portal, const char *directory)
+{
+	struct arena *arena = arena_new();
+	bool tidy =
+	    draft_tidy(portal->diag, local_path(portal, arena, directory));
+
+	arena_free(arena);
+	return tidy;
+}

@@ -1,0 +1,18 @@
+/*
+ * directory: a portal in a directory of this machine, file://.
+ *
+ * A file gets its name only when it is whole and on the disk.
+ */
+#ifndef PORTAL_DIRECTORY_H
+#define PORTAL_DIRECTORY_H
+
+#include "portal/driver.h"
+
+enum verdict directory_prepare(
+    struct portal *portal, struct job *job, struct transfer *transfer);
+enum verdict directory_judge(
+    struct portal *portal, struct job *job, const struct transfer *transfer);
+void directory_drop(struct portal *portal, struct job *job);
+bool directory_tidy(struct portal *portal, const char *directory);
+
+#endif

@@ -1,0 +1,233 @@
+#include "portal/ftps.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/draft.h"
+#include "base/file.h"
+#include "portal/leftover.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "portal/transfer.h"
+
+/* The steps of a job; most jobs have the first one only. */
+enum step {
+	STEP_FIRST,
+	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
+	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
+	STEP_CLEAR,   /* of REMOVE_DIRECTORY: drafts of the dead; then again */
+};
+
+/* To libcurl "ftps" is TLS from the first byte on, which few servers have. */
+bool
+ftps_open(struct portal *portal)
+{
+	portal->base = arena_format(
+	    portal->arena, "ftp%s", portal->address.url + strlen("ftps"));
+	portal->state = arena_alloc(portal->arena, sizeof(size_t));
+	return true;
+}
+
+static enum verdict
+done(struct job *job, enum answer answer)
+{
+	job->answer = answer;
+	return VERDICT_DONE;
+}
+
+static void
+add(struct transfer_lines *lines, const char *line)
+{
+	lines->at[lines->count++] = line;
+}
+
+static const char *
+name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? path : slash + 1;
+}
+
+/*
+ * Commands before a transfer are sent wherever the connection stood last;
+ * those behind it, in the directory of the URL. So there they go, by names
+ * alone.
+ */
+static void
+command(struct portal *portal, struct job *job, struct transfer *transfer,
+    const char *verb)
+{
+	const char *above = file_directory(job->arena, job->path);
+	const char *url = portal_url(
+	    portal, job->arena, strcmp(above, ".") == 0 ? "" : above);
+
+	transfer->url = arena_format(job->arena, "%s/", url);
+	transfer->head = true;
+	add(&transfer->after,
+	    arena_format(job->arena, "%s %s", verb, name_of(job->path)));
+}
+
+/* The portal's root: a look into it makes it. */
+static void
+make_root(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	transfer->url =
+	    arena_format(job->arena, "%s/", portal_url(portal, job->arena, ""));
+	transfer->head = true;
+	transfer->makes_parents = true;
+}
+
+static void
+prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	size_t *drafts = portal->state;
+	const char *draft;
+
+	/* Jobs that store one file at a time have drafts of their own. */
+	if (job->state == NULL)
+		job->state =
+		    draft_numbered(job->arena, job->path, (*drafts)++ % 16);
+	draft = job->state;
+
+	transfer->url = portal_url(portal, job->arena, draft);
+	transfer->body = job->file;
+	transfer->makes_parents = true;
+	add(&transfer->after,
+	    arena_format(job->arena, "RNFR %s", name_of(draft)));
+	add(&transfer->after,
+	    arena_format(job->arena, "RNTO %s", name_of(job->path)));
+}
+
+static void
+prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	switch (job->kind) {
+	case JOB_READ:
+		transfer->limit = job->limit;
+		transfer->keeps = job->keeps;
+		break;
+	case JOB_LOOK:
+		transfer->head = true;
+		transfer->limit = 4096; /* libcurl's words, as of HTTP */
+		break;
+	case JOB_STORE:
+	case JOB_CREATE:
+		prepare_store(portal, job, transfer);
+		break;
+	case JOB_MAKE:
+	case JOB_DIRECTORY:
+		if (job->path[0] == '\0')
+			make_root(portal, job, transfer);
+		else
+			command(portal, job, transfer, "MKD");
+		break;
+	case JOB_REMOVE:
+		command(portal, job, transfer, "DELE");
+		break;
+	case JOB_REMOVE_DIRECTORY:
+		command(portal, job, transfer, "RMD");
+		break;
+	}
+}
+
+enum verdict
+ftps_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	transfer->scheme = "ftp";
+	transfer->url = portal_url(portal, job->arena, job->path);
+	switch ((enum step)job->step) {
+	case STEP_FIRST:
+		prepare_first(portal, job, transfer);
+		break;
+	case STEP_LOOK:
+		transfer->head = job->kind != JOB_REMOVE_DIRECTORY;
+		transfer->method = transfer->head ? NULL : "LIST -a";
+		transfer->limit = LEFTOVER_LIST_MOST;
+		transfer->keeps = true;
+		if (job->kind != JOB_REMOVE)
+			transfer->url =
+			    arena_format(job->arena, "%s/", transfer->url);
+		break;
+	case STEP_CLEAR:
+		transfer->url = arena_format(job->arena, "%s/", transfer->url);
+		transfer->head = true;
+		transfer->after = *(const struct transfer_lines *)job->state;
+		break;
+	case STEP_PARENTS:
+		command(portal, job, transfer, "MKD");
+		transfer->makes_parents = true;
+		break;
+	}
+	return VERDICT_TRANSFER;
+}
+
+static enum verdict
+go_on_with(struct job *job, enum step step)
+{
+	job->step = (int)step - 1;
+	return VERDICT_NEXT;
+}
+
+static enum verdict
+clear(struct job *job, const struct transfer *transfer)
+{
+	struct transfer_lines *lines = arena_alloc(job->arena, sizeof *lines);
+
+	lines->count = leftover_names(
+	    job->arena, transfer->answer, lines->at, TRANSFER_LINES);
+	if (job->kind != JOB_REMOVE_DIRECTORY || lines->count == 0)
+		return VERDICT_FAILED; /* as the command said */
+	for (size_t i = 0; i < lines->count; i++)
+		lines->at[i] =
+		    arena_format(job->arena, "DELE %s", lines->at[i]);
+	job->state = lines;
+	return go_on_with(job, STEP_CLEAR);
+}
+
+/* FTP's 550 is a directory that is there as well as one that cannot be. */
+static enum verdict
+judge_command(struct job *job, const struct transfer *transfer)
+{
+	bool makes = job->kind == JOB_MAKE || job->kind == JOB_DIRECTORY;
+	bool refused = transfer->ending != ENDING_WHOLE;
+
+	if (job->step == STEP_LOOK) {
+		if (makes != refused)
+			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
+		if (job->kind == JOB_MAKE)
+			return done(job, ANSWER_ABSENT); /* what is above */
+		if (!makes)
+			return clear(job, transfer);
+		if (job->state != NULL) /* made what is above */
+			return VERDICT_FAILED;
+		job->state = job;
+		return go_on_with(job, STEP_PARENTS);
+	}
+	if (!refused)
+		return job->step == STEP_CLEAR ? go_on_with(job, STEP_FIRST)
+					       : done(job, ANSWER_WHOLE);
+	job_failed(job, STATUS_OTHER, "%s",
+	    transfer->words == NULL ? "refused" : transfer->words);
+	return go_on_with(job, STEP_LOOK);
+}
+
+enum verdict
+ftps_judge(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	bool stores = job->kind == JOB_STORE || job->kind == JOB_CREATE;
+
+	(void)portal;
+	if (!stores && job->kind != JOB_READ && job->kind != JOB_LOOK)
+		return judge_command(job, transfer);
+	if (transfer->ending == ENDING_REFUSED)
+		return job_failed(job, STATUS_OTHER, "%s", transfer->words);
+	if (transfer->ending == ENDING_ABSENT)
+		return done(job, ANSWER_ABSENT);
+	job->bytes = transfer->answer;
+	job->size = transfer->size;
+	job->digest = transfer->digest;
+	return done(job,
+	    transfer->ending == ENDING_LONGER ? ANSWER_LONGER : ANSWER_WHOLE);
+}

@@ -1,0 +1,169 @@
+#include "portal/holder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+enum {
+	VERSION_KNOWN = 1,
+	RUN_BYTES = 8,
+	SKEW_SECONDS = 5, /* that clocks may differ */
+};
+
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define HOLDER(member) offsetof(struct holder, member)
+
+static const struct member HOLDER_ROWS[] = {
+    {"version", MEMBER_INT, HOLDER(version), true},
+    {"run", MEMBER_STRING, HOLDER(run), true},
+    {"owner", MEMBER_STRING, HOLDER(owner), true},
+    {"time", MEMBER_STRING, HOLDER(time), true},
+    {"until", MEMBER_STRING, HOLDER(until), true},
+    {"machine", MEMBER_DIGEST, HOLDER(machine), true},
+    {"process", MEMBER_INT, HOLDER(process), true},
+    {"began", MEMBER_STRING, HOLDER(began), true},
+};
+
+static const struct members HOLDERS = {
+    HOLDER_ROWS, COUNT_OF(HOLDER_ROWS), sizeof(struct holder)};
+
+const char *
+holder_time(struct arena *arena, int64_t seconds)
+{
+	time_t at = (time_t)seconds;
+	struct tm when = {0};
+	char text[32];
+
+	gmtime_r(&at, &when);
+	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &when);
+	return arena_copy(arena, text, strlen(text));
+}
+
+static size_t
+read_some(const char *path, char *at, size_t most)
+{
+	FILE *file = fopen(path, "rb");
+	size_t length = 0;
+
+	if (file != NULL) {
+		length = fread(at, 1, most - 1, file);
+		fclose(file);
+	}
+	at[length] = '\0';
+	return length;
+}
+
+/* The machine since it was started, with the processes that we can see. */
+static struct digest
+machine_of(struct arena *arena)
+{
+	char boot[64], space[64];
+	ssize_t length = readlink("/proc/self/ns/pid", space, sizeof space - 1);
+
+	space[length < 0 ? 0 : length] = '\0';
+	read_some("/proc/sys/kernel/random/boot_id", boot, sizeof boot);
+	return digest_of(text_of(arena_format(arena, "%s %s", boot, space)));
+}
+
+/* When a process began: the 22nd field of its stat (proc(5)). */
+static const char *
+began_of(struct arena *arena, int process)
+{
+	char stat[1024];
+	const char *at;
+
+	read_some(
+	    arena_format(arena, "/proc/%d/stat", process), stat, sizeof stat);
+	at = strrchr(stat, ')');
+	for (int i = 2; at != NULL && i < 22; i++)
+		at = strchr(at + 1, ' ');
+	if (at == NULL)
+		return "";
+	return arena_copy(arena, at + 1, strcspn(at + 1, " "));
+}
+
+static const char *
+random_name(struct arena *arena)
+{
+	unsigned char raw[RUN_BYTES] = {0};
+	char name[2 * RUN_BYTES + 1];
+	int random = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+
+	if (random < 0 || read(random, raw, sizeof raw) != sizeof raw)
+		abort();
+	close(random);
+	for (size_t i = 0; i < RUN_BYTES; i++)
+		snprintf(name + 2 * i, 3, "%02x", raw[i]);
+	return arena_copy(arena, name, strlen(name));
+}
+
+struct holder
+holder_new(struct arena *arena, const char *owner)
+{
+	return (struct holder) {.version = 1,
+	    .run = random_name(arena),
+	    .owner = owner,
+	    .machine = machine_of(arena),
+	    .process = (int)getpid(),
+	    .began = began_of(arena, (int)getpid())};
+}
+
+void
+holder_renew(struct arena *arena, struct holder *holder, int seconds)
+{
+	int64_t now = (int64_t)time(NULL);
+
+	holder->time = holder_time(arena, now);
+	holder->until = holder_time(arena, now + seconds);
+}
+
+static bool
+is_dead(struct arena *arena, const struct holder *holder)
+{
+	const char *began;
+
+	if (holder->process < 1 || holder->began[0] == '\0' ||
+	    !digest_equal(holder->machine, machine_of(arena)))
+		return false;
+	if (kill((pid_t)holder->process, 0) != 0 && errno == ESRCH)
+		return true;
+	began = began_of(arena, holder->process);
+	return began[0] != '\0' && strcmp(began, holder->began) != 0;
+}
+
+bool
+holder_is_gone(struct arena *arena, const struct holder *holder)
+{
+	/* Times of one form stand in the order of their letters. */
+	return is_dead(arena, holder) ||
+	    strcmp(holder_time(arena, (int64_t)time(NULL) - SKEW_SECONDS),
+		holder->until) > 0;
+}
+
+struct text
+holder_write(struct arena *arena, const struct holder *holder)
+{
+	return record_write(arena, &HOLDERS, holder);
+}
+
+struct holder *
+holder_read(struct arena *arena, struct text bytes)
+{
+	struct holder *holder = arena_alloc(arena, sizeof *holder);
+	struct origin origin = {diag_new(arena), "publish-lock", "chu.json"};
+
+	if (!record_read(arena, origin, &HOLDERS, bytes, holder) ||
+	    holder->version != VERSION_KNOWN ||
+	    strlen(holder->run) != 2 * RUN_BYTES ||
+	    strspn(holder->run, "0123456789abcdef") != 2 * RUN_BYTES)
+		return NULL;
+	return holder;
+}

@@ -1,0 +1,44 @@
+/*
+ * holder: who holds the lock of a portal, khoa/chu.json.
+ */
+#ifndef PORTAL_HOLDER_H
+#define PORTAL_HOLDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "base/record.h"
+
+struct arena;
+
+struct holder {
+	int version;
+	const char *run;   /* 16 hexadecimal digits, of this run alone */
+	const char *owner; /* for people: "office@host" or the job's URL */
+	const char *time, *until; /* "2026-11-24T16:00:00Z" */
+	/* Of the machine as it was started, and the processes it sees. */
+	struct digest machine;
+	int process;
+	const char *began; /* the process, in ticks of the machine */
+};
+
+/* Ourselves. */
+struct holder holder_new(struct arena *arena, const char *owner);
+
+/* Its time begins now and ends in so many seconds. */
+void holder_renew(struct arena *arena, struct holder *holder, int seconds);
+
+/* Is its time over, or its process, if it is of this machine? */
+bool holder_is_gone(struct arena *arena, const struct holder *holder);
+
+struct text holder_write(struct arena *arena, const struct holder *holder);
+
+/* NULL where the bytes are none. */
+struct holder *holder_read(struct arena *arena, struct text bytes);
+
+/* "2026-11-24T16:00:00Z" */
+const char *holder_time(struct arena *arena, int64_t seconds);
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * leftover: drafts of runs that died, in a server's list of a directory.
+ */
+#ifndef PORTAL_LEFTOVER_H
+#define PORTAL_LEFTOVER_H
+
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+
+enum { LEFTOVER_LIST_MOST = 64 * 1024 }; /* bytes of a list */
+
+/*
+ * The names of drafts, `most` at most; what else the list has is passed over.
+ * A name is the last word of its line. How many there are.
+ */
+size_t leftover_names(
+    struct arena *arena, struct text list, const char **names, size_t most);
+
+#endif

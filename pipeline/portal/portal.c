@@ -1,0 +1,373 @@
+#include "portal/portal.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "portal/directory.h"
+#include "base/path.h"
+#include "portal/access.h"
+#include "portal/api.h"
+#include "portal/ftps.h"
+#include "portal/s3.h"
+#include "portal/sftp.h"
+#include "portal/status.h"
+#include "portal/upload.h"
+#include "portal/web.h"
+#include "portal/work.h"
+
+static const struct driver DRIVERS[] = {
+    {.scheme = "file",
+	.speaks = "file",
+	.writes = true,
+	.creates = true,
+	.is_local = true,
+	.prepare = directory_prepare,
+	.judge = directory_judge,
+	.drop = directory_drop,
+	.tidy = directory_tidy},
+    {.scheme = "https",
+	.speaks = "https",
+	.prepare = web_prepare,
+	.judge = web_judge},
+    {.scheme = "http",
+	.speaks = "http",
+	.is_allowed = address_is_loopback,
+	.otherwise =
+	    "http:// is for this machine alone (localhost): use https://",
+	.prepare = web_prepare,
+	.judge = web_judge},
+    {.scheme = "davs",
+	.speaks = "https",
+	.writes = true,
+	.creates = true,
+	.prepare = web_prepare,
+	.judge = web_judge},
+    {.scheme = "dav",
+	.speaks = "http",
+	.is_allowed = address_is_loopback,
+	.otherwise =
+	    "dav:// is for this machine alone (localhost): use davs://",
+	.writes = true,
+	.creates = true,
+	.prepare = web_prepare,
+	.judge = web_judge},
+    {.scheme = "sftp",
+	.speaks = "sftp",
+	.writes = true,
+	.open = sftp_open,
+	.close = sftp_close,
+	.prepare = sftp_prepare,
+	.judge = sftp_judge},
+    {.scheme = "ftps",
+	.speaks = "ftp",
+	.writes = true,
+	.is_single = true,
+	.open = ftps_open,
+	.prepare = ftps_prepare,
+	.judge = ftps_judge},
+    {.scheme = "s3",
+	.speaks = "https",
+	.writes = true,
+	.creates = true,
+	.open = s3_open,
+	.prepare = s3_prepare,
+	.judge = s3_judge},
+    {.scheme = "api+https",
+	.speaks = "https",
+	.writes = true,
+	.copies = true,
+	.open = api_open,
+	.prepare = api_prepare,
+	.judge = api_judge},
+    {.scheme = "api+http",
+	.speaks = "http",
+	.is_allowed = address_is_loopback,
+	.otherwise = "api+http:// is for this machine alone (localhost): use "
+		     "api+https://",
+	.writes = true,
+	.copies = true,
+	.open = api_open,
+	.prepare = api_prepare,
+	.judge = api_judge},
+};
+
+static const struct driver *
+driver_find(const char *scheme)
+{
+	for (size_t i = 0; i < sizeof DRIVERS / sizeof DRIVERS[0]; i++)
+		if (strcmp(DRIVERS[i].scheme, scheme) == 0)
+			return &DRIVERS[i];
+	return NULL;
+}
+
+/* "/srv/công báo" as "file:///srv/c%C3%B4ng%20b%C3%A1o" */
+static const char *
+url_of_directory(struct arena *arena, const char *here, const char *directory)
+{
+	struct buffer url = {.arena = arena};
+	const char *path =
+	    directory[0] == '/' ? directory : file_join(arena, here, directory);
+
+	buffer_string(&url, "file://");
+	for (; *path != '\0'; path++) {
+		char letter[2] = {*path, '\0'};
+
+		if (*path == '/' || path_is_plain(letter))
+			buffer_byte(&url, *path);
+		else
+			buffer_format(&url, "%%%02X", (unsigned char)*path);
+	}
+	return url.at;
+}
+
+static const char *
+without_slashes(struct arena *arena, const char *text)
+{
+	size_t length = strlen(text);
+
+	while (length > 1 && text[length - 1] == '/')
+		length--;
+	return arena_copy(arena, text, length);
+}
+
+/* A password typed where it does not belong is not repeated. */
+static bool
+refuse(struct portal *portal, const char *why)
+{
+	diag_failure(portal->diag,
+	    strchr(portal->name, '@') == NULL ? portal->name : NULL, "%s", why);
+	return false;
+}
+
+static const char *
+known_schemes(struct arena *arena)
+{
+	struct buffer list = {.arena = arena};
+
+	buffer_string(&list, "");
+	for (size_t i = 0; i < sizeof DRIVERS / sizeof DRIVERS[0]; i++)
+		buffer_format(
+		    &list, "%s%s://", i == 0 ? "" : ", ", DRIVERS[i].scheme);
+	return list.at;
+}
+
+static bool
+find_driver(struct portal *portal, enum portal_use use)
+{
+	const struct driver *driver = driver_find(portal->address.scheme);
+
+	if (driver == NULL)
+		return refuse(portal,
+		    arena_format(portal->arena,
+			"a portal is a directory or the URL of one: %s",
+			known_schemes(portal->arena)));
+	if (driver->is_allowed != NULL && !driver->is_allowed(&portal->address))
+		return refuse(portal, driver->otherwise);
+	if (use == PORTAL_WRITE && !driver->writes)
+		return refuse(portal,
+		    "can be read, not published to: is it davs:// that you "
+		    "mean?");
+	if (use == PORTAL_READ && driver->copies)
+		return refuse(portal,
+		    "holds copies, which publish compares (--repair, all of "
+		    "them); what is verified is the gazette's own portal");
+	portal->driver = driver;
+	portal->base = arena_format(portal->arena, "%s%s", driver->speaks,
+	    portal->address.url + strlen(driver->scheme));
+	return true;
+}
+
+static bool
+find_address(struct portal *portal, const char *where)
+{
+	const char *url = where, *wrong;
+
+	if (where[0] == '\0')
+		return refuse(portal, "no portal is named");
+	if (strstr(where, "://") == NULL) {
+		char here[PATH_MAX] = "";
+
+		if (getcwd(here, sizeof here) == NULL)
+			return refuse(portal, strerror(errno));
+		url = url_of_directory(portal->arena, here, where);
+	}
+	wrong = address_parse(portal->arena, url, &portal->address);
+	return wrong == NULL || refuse(portal, wrong);
+}
+
+/* As readers see it: by another URL, and without credentials. */
+static bool
+open_readers(struct portal *portal)
+{
+	const char *url = portal->access->public_url;
+	int status;
+
+	if (url == NULL)
+		return true;
+	portal->readers = portal_open(portal->arena, portal->diag, url,
+	    PORTAL_READ, portal->access, &status);
+	return portal->readers != NULL;
+}
+
+static void
+seed(struct portal *portal)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	portal->seed = (uint64_t)now.tv_nsec << 32 ^
+	    (uint64_t)now.tv_sec << 20 ^ (uint64_t)getpid() ^ 1;
+}
+
+struct portal *
+portal_open(struct arena *arena, struct diag *diag, const char *where,
+    enum portal_use use, const struct access *access, int *status)
+{
+	struct portal *portal = arena_alloc(arena, sizeof *portal);
+
+	portal->arena = arena;
+	portal->diag = diag;
+	portal->access = access;
+	portal->name = without_slashes(arena, where);
+	portal->patience.tries = 60;
+	seed(portal);
+	*status = STATUS_OTHER;
+	if (!find_address(portal, where) || !find_driver(portal, use) ||
+	    (use == PORTAL_WRITE && !open_readers(portal)))
+		return NULL;
+	portal->upload = upload_open(arena, diag, access);
+	if (portal->upload == NULL)
+		return NULL;
+	if (portal->driver->open == NULL || portal->driver->open(portal))
+		return portal;
+	if (portal->status != 0)
+		*status = portal->status;
+	upload_close(portal->upload);
+	return NULL;
+}
+
+void
+portal_close(struct portal *portal)
+{
+	if (portal == NULL)
+		return;
+	if (portal->driver->close != NULL)
+		portal->driver->close(portal);
+	portal_close(portal->readers);
+	upload_close(portal->upload);
+}
+
+const char *
+portal_name(const struct portal *portal, const char *path)
+{
+	return file_join(portal->arena, portal->name, path);
+}
+
+const char *
+portal_url(const struct portal *portal, struct arena *arena, const char *path)
+{
+	return arena_format(
+	    arena, "%s%s%s", portal->base, path[0] == '\0' ? "" : "/", path);
+}
+
+bool
+portal_fail(struct portal *portal, const char *path, int status,
+    const char *format, ...)
+{
+	char words[1024];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(words, sizeof words, format, arguments);
+	va_end(arguments);
+	diag_failure(portal->diag, portal_name(portal, path), "%s", words);
+	if (portal->status == 0)
+		portal->status = status == 0 ? STATUS_OTHER : status;
+	return false;
+}
+
+enum answer
+portal_read(struct portal *portal, struct arena *arena, const char *path,
+    size_t limit, struct text *bytes)
+{
+	struct job job = {.kind = JOB_READ,
+	    .path = path,
+	    .limit = limit,
+	    .keeps = true,
+	    .arena = arena};
+
+	assert(path_is_plain(path));
+	work_one(portal, &job);
+	*bytes = job.bytes;
+	return job.answer;
+}
+
+bool
+portal_store(struct portal *portal, const struct public_file *file)
+{
+	struct arena *arena = arena_new();
+	struct job job = {.kind = JOB_STORE,
+	    .path = file->path,
+	    .file = file,
+	    .arena = arena};
+	bool stored = work_one(portal, &job);
+
+	if (stored && job.answer != ANSWER_WHOLE)
+		stored = portal_fail(portal, file->path, STATUS_OTHER,
+		    "its directory is not there");
+	arena_free(arena);
+	return stored;
+}
+
+static enum answer
+run(struct portal *portal, enum job_kind kind, const char *path)
+{
+	struct arena *arena = arena_new();
+	struct job job = {.kind = kind, .path = path, .arena = arena};
+
+	assert(path[0] == '\0' || path_is_plain(path));
+	work_one(portal, &job);
+	arena_free(arena);
+	return job.answer;
+}
+
+enum answer
+portal_make(struct portal *portal, const char *path)
+{
+	return run(portal, JOB_MAKE, path);
+}
+
+enum answer
+portal_directory(struct portal *portal, const char *path)
+{
+	return run(portal, JOB_DIRECTORY, path);
+}
+
+enum answer
+portal_remove(struct portal *portal, const char *path)
+{
+	return run(portal, JOB_REMOVE, path);
+}
+
+enum answer
+portal_remove_directory(struct portal *portal, const char *path)
+{
+	return run(portal, JOB_REMOVE_DIRECTORY, path);
+}
+
+bool
+portal_tidy(struct portal *portal, const char *directory)
+{
+	assert(directory[0] == '\0' || path_is_plain(directory));
+	return portal->driver->tidy == NULL ||
+	    portal->driver->tidy(portal, directory);
+}

@@ -1,0 +1,274 @@
+#include "portal/probe.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/path.h"
+#include "portal/each.h"
+#include "portal/holder.h"
+#include "portal/portal.h"
+#include "portal/public_file.h"
+#include "portal/work.h"
+
+#define TYPE "application/octet-stream"
+#define FILE_NAME "tep.bin"
+
+enum {
+	ROUNDS_SHORT = 4,
+	ROUNDS_LONG = 16,
+	RACERS = 8,
+	TURNS_SHORT = 24,
+	TURNS_LONG = 160,
+	SIZE_SHORT = 16 * 1024,
+	SIZE_LONG = 256 * 1024,
+};
+
+struct probe {
+	struct arena *arena;
+	struct portal *portal;
+	struct buffer *out;
+	const char *directory;
+	bool is_long, is_safe;
+	struct public_file files[2]; /* of the same name, otherwise alike */
+	size_t winners[ROUNDS_LONG];
+	size_t reads, torn;
+};
+
+static const char *
+inside(const struct probe *probe, const char *name)
+{
+	return path_join(probe->arena, probe->directory, name);
+}
+
+/* What must be so for a portal to be safe, or is only good to know. */
+static void
+say(struct probe *probe, bool holds, bool must, const char *good,
+    const char *bad)
+{
+	buffer_format(probe->out, "%-6s %s\n",
+	    holds      ? "yes"
+		: must ? "UNSAFE"
+		       : "no",
+	    holds ? good : bad);
+	if (must && !holds)
+		probe->is_safe = false;
+}
+
+static struct public_file
+file_of(struct probe *probe, char letter)
+{
+	size_t size = probe->is_long ? SIZE_LONG : SIZE_SHORT;
+	char *bytes = arena_alloc(probe->arena, size);
+
+	memset(bytes, letter, size);
+	return public_file_of(
+	    inside(probe, FILE_NAME), TYPE, (struct text) {bytes, size});
+}
+
+static bool
+run(struct probe *probe, enum job_kind kind, const char *path,
+    const struct public_file *file, struct job *job)
+{
+	*job = (struct job) {.kind = kind,
+	    .path = path,
+	    .file = file,
+	    .limit = SIZE_LONG,
+	    .is_public = kind == JOB_READ,
+	    .arena = probe->arena};
+	return work_one(probe->portal, job);
+}
+
+static bool
+probe_directory(struct probe *probe)
+{
+	enum answer first, again;
+
+	first = portal_make(probe->portal, probe->directory);
+	if (first == ANSWER_ABSENT &&
+	    portal_directory(probe->portal, "") != ANSWER_FAILURE)
+		first = portal_make(probe->portal, probe->directory);
+	if (first == ANSWER_FAILURE)
+		return false;
+	if (first != ANSWER_WHOLE)
+		return portal_fail(
+		    probe->portal, probe->directory, 0, "cannot be made");
+	again = portal_make(probe->portal, probe->directory);
+	say(probe, again == ANSWER_EXISTS, true,
+	    "a directory that is there is not made again",
+	    "a directory that is there is made again: there is no lock");
+	return again != ANSWER_FAILURE;
+}
+
+static bool
+race_make(void *context, size_t index, struct job *job)
+{
+	struct probe *probe = context;
+
+	job->kind = JOB_MAKE;
+	job->path = inside(
+	    probe, arena_format(probe->arena, "dua-%zu", index / RACERS));
+	return true;
+}
+
+static bool
+race_done(void *context, size_t index, struct job *job)
+{
+	struct probe *probe = context;
+
+	probe->winners[index / RACERS] += job->answer == ANSWER_WHOLE;
+	return job->answer != ANSWER_FAILURE;
+}
+
+static bool
+probe_race(struct probe *probe)
+{
+	size_t rounds = probe->is_long ? ROUNDS_LONG : ROUNDS_SHORT, wrong = 0;
+	struct each each = {race_make, race_done, probe};
+
+	if (!each_run(probe->portal, 0, rounds * RACERS, &each))
+		return false;
+	for (size_t i = 0; i < rounds; i++) {
+		wrong += probe->winners[i] != 1;
+		if (portal_remove_directory(probe->portal,
+			inside(
+			    probe, arena_format(probe->arena, "dua-%zu", i))) ==
+		    ANSWER_FAILURE)
+			return false;
+	}
+	say(probe, wrong == 0, true,
+	    "of several who make one directory, one wins: the lock holds",
+	    "of several who make one directory, none or two win: there is no "
+	    "lock");
+	return true;
+}
+
+static bool
+probe_file(struct probe *probe)
+{
+	struct job job;
+
+	if (!run(probe, JOB_READ, inside(probe, "khong-co.bin"), NULL, &job))
+		return false;
+	say(probe, job.answer == ANSWER_ABSENT, true,
+	    "a file that is not there is said not to be",
+	    "a file that is not there is answered with something else");
+	for (int i = 0; i < 2; i++) {
+		if (!portal_store(probe->portal, &probe->files[i]) ||
+		    !run(probe, JOB_READ, probe->files[i].path, NULL, &job))
+			return false;
+		say(probe,
+		    job.answer == ANSWER_WHOLE &&
+			digest_equal(job.digest, probe->files[i].digest),
+		    true,
+		    i == 0 ? "readers get the bytes that were sent"
+			   : "and the new ones where it was replaced",
+		    i == 0 ? "readers do not get the bytes that were sent"
+			   : "readers do not get the new bytes of a file that "
+			     "was replaced");
+	}
+	if (!run(probe, JOB_LOOK, probe->files[0].path, NULL, &job))
+		return false;
+	say(probe,
+	    job.answer == ANSWER_WHOLE && job.size == probe->files[0].size,
+	    false, "sizes can be asked for (--verify=size)",
+	    "sizes cannot be asked for: --verify=size will fail");
+	return true;
+}
+
+static bool
+probe_create(struct probe *probe)
+{
+	struct job job;
+
+	if (!probe->portal->driver->creates) {
+		say(probe, false, false, "",
+		    "files cannot be made on condition that there is none");
+		return true;
+	}
+	if (!run(probe, JOB_CREATE, probe->files[0].path, &probe->files[0],
+		&job))
+		return false;
+	say(probe, job.answer == ANSWER_EXISTS, false,
+	    "files can be made on condition that there is none",
+	    "files are replaced where the condition is that there is none: "
+	    "the lock alone keeps two publications apart");
+	return true;
+}
+
+static bool
+turn_make(void *context, size_t index, struct job *job)
+{
+	struct probe *probe = context;
+
+	job->path = probe->files[0].path;
+	job->kind = index % 4 == 0 ? JOB_STORE : JOB_READ;
+	job->file = &probe->files[index / 4 % 2];
+	job->limit = SIZE_LONG;
+	job->is_public = job->kind == JOB_READ;
+	return true;
+}
+
+static bool
+turn_done(void *context, size_t index, struct job *job)
+{
+	struct probe *probe = context;
+
+	(void)index;
+	if (job->answer == ANSWER_FAILURE)
+		return false;
+	if (job->kind == JOB_STORE)
+		return true;
+	probe->reads++;
+	probe->torn += job->answer != ANSWER_WHOLE ||
+	    (!digest_equal(job->digest, probe->files[0].digest) &&
+		!digest_equal(job->digest, probe->files[1].digest));
+	return true;
+}
+
+static bool
+probe_turns(struct probe *probe)
+{
+	struct each each = {turn_make, turn_done, probe};
+
+	if (!each_run(probe->portal, 0,
+		probe->is_long ? TURNS_LONG : TURNS_SHORT, &each))
+		return false;
+	say(probe, probe->torn == 0, true,
+	    "while a file is replaced, readers get the old one or the new one",
+	    arena_format(probe->arena,
+		"while a file is replaced, %zu of %zu readers got neither the "
+		"old one nor the new one",
+		probe->torn, probe->reads));
+	return true;
+}
+
+static bool
+clean(struct probe *probe)
+{
+	return portal_remove(probe->portal, inside(probe, FILE_NAME)) !=
+	    ANSWER_FAILURE &&
+	    portal_remove_directory(probe->portal, probe->directory) !=
+	    ANSWER_FAILURE;
+}
+
+bool
+probe_portal(struct arena *arena, struct portal *portal, enum probe_depth depth,
+    struct buffer *out, bool *is_safe)
+{
+	struct probe probe = {.arena = arena,
+	    .portal = portal,
+	    .out = out,
+	    .is_long = depth == PROBE_LONG,
+	    .is_safe = true};
+	bool good;
+
+	probe.directory =
+	    arena_format(arena, "thu-%s", holder_new(arena, "").run);
+	probe.files[0] = file_of(&probe, 'A');
+	probe.files[1] = file_of(&probe, 'B');
+	good = probe_directory(&probe) && probe_race(&probe) &&
+	    probe_file(&probe) && probe_create(&probe) && probe_turns(&probe);
+	good = clean(&probe) && good;
+	*is_safe = probe.is_safe;
+	return good;
+}

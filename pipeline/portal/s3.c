@@ -1,0 +1,312 @@
+#include "portal/s3.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/path.h"
+#include "portal/access.h"
+#include "portal/address.h"
+#include "portal/bucket.h"
+#include "portal/holder.h"
+#include "portal/portal.h"
+#include "portal/s3_lock.h"
+#include "portal/status.h"
+#include "portal/transfer.h"
+#include "portal/web.h"
+
+enum {
+	HTTP_OK = 200,
+	HTTP_REDIRECT = 300,
+	HTTP_NOT_FOUND = 404,
+	HTTP_CONFLICT = 409,
+	HTTP_NOT_IMPLEMENTED = 501,
+};
+
+/* The steps of CREATE; the later ones where PUT knows no conditions. */
+enum step { STEP_CONDITION, STEP_LOOK, STEP_SEND };
+
+struct s3 {
+	const char *scheme;  /* of the endpoint */
+	const char *bucket;  /* its URL */
+	const char *prefix;  /* of keys: "", or with a slash at its end */
+	const char *signing; /* "aws:amz:us-east-1:s3" */
+	const char *run;     /* no other process has it */
+	size_t attempts;     /* at making a directory, so far */
+};
+
+/* A MAKE or REMOVE_DIRECTORY, from one step to the next. */
+struct locking {
+	struct s3_lock *lock;
+	enum s3_request request;
+};
+
+/* The same for all portals that this process has open. */
+static const char *
+run_of(struct arena *arena)
+{
+	struct holder us = holder_new(arena, "");
+	const char *words = arena_format(
+	    arena, "%s %d %s", us.machine.hex, us.process, us.began);
+	struct digest digest = digest_of(text_of(words));
+
+	return arena_copy(arena, digest.hex, 16);
+}
+
+static bool
+find_endpoint(struct portal *portal, struct s3 *s3)
+{
+	const char *endpoint = portal->access->s3_endpoint;
+	struct address address = {0};
+	const char *wrong = endpoint == NULL
+	    ? "which server? Give CONGBAO_S3_ENDPOINT, such as "
+	      "https://s3.example.vn"
+	    : address_parse(portal->arena, endpoint, &address);
+
+	if (wrong == NULL && strcmp(address.scheme, "https") != 0 &&
+	    (strcmp(address.scheme, "http") != 0 ||
+		!address_is_loopback(&address)))
+		wrong = "an endpoint is https://… (http:// is for this machine "
+			"alone)";
+	if (wrong != NULL)
+		return portal_fail(portal, "", STATUS_OTHER, "%s", wrong);
+	s3->scheme = address.scheme;
+	s3->bucket = arena_format(
+	    portal->arena, "%s/%s", address.url, portal->address.host);
+	return true;
+}
+
+bool
+s3_open(struct portal *portal)
+{
+	struct arena *arena = portal->arena;
+	struct s3 *s3 = arena_alloc(arena, sizeof *s3);
+	const char *region = portal->access->s3_region;
+	const char *prefix = portal->address.path;
+
+	if (!find_endpoint(portal, s3))
+		return false;
+	while (*prefix == '/')
+		prefix++;
+	if (prefix[0] != '\0' && !path_is_plain(prefix))
+		return portal_fail(portal, "", STATUS_OTHER,
+		    "a prefix has letters, digits, dots, hyphens, underscores "
+		    "and slashes only");
+	s3->prefix =
+	    prefix[0] == '\0' ? "" : arena_format(arena, "%s/", prefix);
+	s3->signing = arena_format(
+	    arena, "aws:amz:%s:s3", region == NULL ? "us-east-1" : region);
+	s3->run = run_of(arena);
+	portal->base = prefix[0] == '\0'
+	    ? s3->bucket
+	    : arena_format(arena, "%s/%s", s3->bucket, prefix);
+	portal->state = s3;
+	return true;
+}
+
+static void
+add(struct transfer *transfer, const char *header)
+{
+	transfer->headers.at[transfer->headers.count++] = header;
+}
+
+static void
+sign(const struct s3 *s3, struct job *job, struct transfer *transfer)
+{
+	struct digest digest = transfer->body == NULL
+	    ? digest_of((struct text) {0})
+	    : transfer->body->digest;
+
+	transfer->scheme = s3->scheme;
+	transfer->signing = s3->signing;
+	add(transfer,
+	    arena_format(job->arena, "x-amz-content-sha256: %s", digest.hex));
+}
+
+static void
+prepare_put(struct job *job, struct transfer *transfer)
+{
+	transfer->body = job->file;
+	add(transfer,
+	    arena_format(job->arena, "Content-Type: %s", job->file->type));
+	add(transfer,
+	    arena_format(
+		job->arena, "x-amz-meta-sha256: %s", job->file->digest.hex));
+}
+
+/*
+ * What is in the first directory of a path. Keys are plain: of a query only
+ * the slash has to be escaped.
+ */
+static const char *
+list_url(const struct s3 *s3, struct arena *arena, const char *path)
+{
+	struct buffer url = {.arena = arena};
+
+	buffer_format(&url, "%s?list-type=2&prefix=", s3->bucket);
+	for (const char *p = s3->prefix; *p != '\0'; p++)
+		buffer_string(
+		    &url, *p == '/' ? "%2F" : arena_copy(arena, p, 1));
+	for (; *path != '\0' && *path != '/'; path++)
+		buffer_byte(&url, *path);
+	buffer_string(&url, "%2F");
+	return url.at;
+}
+
+static const struct public_file *
+mark_file(struct arena *arena, const char *path)
+{
+	struct public_file *file = arena_alloc(arena, sizeof *file);
+
+	*file = public_file_of(path, "text/plain", text_of("\n"));
+	return file;
+}
+
+static void
+prepare_locking(struct portal *portal, struct job *job,
+    const struct locking *locking, struct transfer *transfer)
+{
+	const struct s3 *s3 = portal->state;
+	const char *mark = s3_lock_mark(locking->lock);
+
+	transfer->limit = BUCKET_MOST;
+	if (locking->request == S3_LIST) {
+		transfer->url = list_url(s3, job->arena, job->path);
+		transfer->keeps = true;
+		return;
+	}
+	transfer->url = portal_url(portal, job->arena, mark);
+	if (locking->request == S3_MARK)
+		transfer->body = mark_file(job->arena, mark);
+	else
+		transfer->method = "DELETE";
+}
+
+static struct locking *
+begin_locking(struct portal *portal, struct job *job)
+{
+	struct s3 *s3 = portal->state;
+	struct locking *locking = arena_alloc(job->arena, sizeof *locking);
+
+	locking->lock = s3_lock_new(job->arena, job, s3->run, s3->attempts++);
+	locking->request = s3_lock_step(locking->lock, job, s3->prefix, NULL);
+	return locking;
+}
+
+static void
+prepare_create(struct job *job, struct transfer *transfer)
+{
+	if (job->step == STEP_LOOK) {
+		transfer->head = true;
+		return;
+	}
+	prepare_put(job, transfer);
+	if (job->step == STEP_CONDITION)
+		add(transfer, "If-None-Match: *");
+}
+
+enum verdict
+s3_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	transfer->url = portal_url(portal, job->arena, job->path);
+	switch (job->kind) {
+	case JOB_READ:
+		transfer->limit = job->limit;
+		transfer->keeps = job->keeps;
+		break;
+	case JOB_LOOK:
+		transfer->head = true;
+		break;
+	case JOB_STORE:
+		prepare_put(job, transfer);
+		break;
+	case JOB_CREATE:
+		prepare_create(job, transfer);
+		break;
+	case JOB_REMOVE:
+		transfer->method = "DELETE";
+		break;
+	case JOB_DIRECTORY: /* needs no making; it may have objects */
+		job->answer = ANSWER_EXISTS;
+		return VERDICT_DONE;
+	case JOB_MAKE:
+	case JOB_REMOVE_DIRECTORY:
+		if (job->step == 0)
+			job->state = begin_locking(portal, job);
+		prepare_locking(portal, job, job->state, transfer);
+		break;
+	}
+	sign(portal->state, job, transfer);
+	return VERDICT_TRANSFER;
+}
+
+static bool
+is_welcome(const struct transfer *transfer)
+{
+	return transfer->status >= HTTP_OK && transfer->status < HTTP_REDIRECT;
+}
+
+static enum verdict
+judge_locking(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	const struct s3 *s3 = portal->state;
+	struct locking *locking = job->state;
+	bool lists = locking->request == S3_LIST;
+	struct bucket_list list;
+
+	if (!is_welcome(transfer) &&
+	    !(locking->request == S3_UNMARK &&
+		transfer->status == HTTP_NOT_FOUND))
+		return web_unwelcome(job, transfer);
+	if (lists && !bucket_list_read(job->arena, transfer->answer, &list))
+		return job_failed(job, STATUS_INCAPABLE,
+		    "the store does not list its objects as S3 does");
+	locking->request =
+	    s3_lock_step(locking->lock, job, s3->prefix, lists ? &list : NULL);
+	if (locking->request == S3_FAILED)
+		return job_failed(job, STATUS_INCAPABLE, "%s", job->why);
+	return locking->request == S3_DONE ? VERDICT_DONE : VERDICT_NEXT;
+}
+
+/* The lock keeps others away, so looking first is enough. */
+static enum verdict
+judge_create(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	if (job->step == STEP_CONDITION &&
+	    transfer->status == HTTP_NOT_IMPLEMENTED)
+		return VERDICT_NEXT;
+	if (job->step == STEP_LOOK && transfer->status == HTTP_NOT_FOUND)
+		return VERDICT_NEXT;
+	if (job->step == STEP_LOOK && transfer->status == HTTP_OK) {
+		job->answer = ANSWER_EXISTS;
+		return VERDICT_DONE;
+	}
+	/* Somebody is just storing it: look again. */
+	if (transfer->status == HTTP_CONFLICT) {
+		job_failed(job, 0, "somebody else stores it as well");
+		return VERDICT_AGAIN;
+	}
+	return web_judge(portal, job, transfer);
+}
+
+/* A file is never missing for want of a directory, but of the bucket. */
+static enum verdict
+no_bucket(struct job *job)
+{
+	return job_failed(job, STATUS_OTHER, "the endpoint has no such bucket");
+}
+
+enum verdict
+s3_judge(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	if (job->kind == JOB_MAKE || job->kind == JOB_REMOVE_DIRECTORY)
+		return judge_locking(portal, job, transfer);
+	if (job->kind == JOB_STORE && transfer->status == HTTP_NOT_FOUND)
+		return no_bucket(job);
+	if (job->kind == JOB_CREATE)
+		return judge_create(portal, job, transfer);
+	return web_judge(portal, job, transfer);
+}

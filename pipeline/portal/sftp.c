@@ -1,0 +1,357 @@
+#include "portal/sftp.h"
+
+#include <pwd.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/draft.h"
+#include "base/file.h"
+#include "portal/access.h"
+#include "portal/flip.h"
+#include "portal/leftover.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "portal/transfer.h"
+
+/* The steps of a job; most jobs have the first one only. */
+enum step {
+	STEP_FIRST,   /* of STORE: is the name taken? */
+	STEP_SEND,    /* the draft, which gets its name if that is free */
+	STEP_FLIP,    /* the draft gets a name that is taken */
+	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
+	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
+	STEP_CLEAR,   /* of REMOVE_DIRECTORY: drafts of the dead, and again */
+};
+
+struct sftp {
+	const char *user;
+	struct flip *flip;
+	size_t drafts; /* so far */
+};
+
+/* Drafts to be removed with their directory; one command is for that. */
+struct drafts {
+	const char *at[TRANSFER_LINES - 1];
+	size_t count;
+};
+
+/* A STORE, from one step to the next. */
+struct storing {
+	const char *draft;
+	bool is_taken; /* the name */
+};
+
+static const char *
+user_of(const struct portal *portal)
+{
+	const struct passwd *us;
+
+	if (portal->access->user != NULL)
+		return portal->access->user;
+	us = getpwuid(geteuid());
+	return us == NULL ? "root" : us->pw_name;
+}
+
+/* "sftp://user@host/…": libcurl takes no other name than the URL's. */
+static const char *
+base_with(struct portal *portal, const char *user)
+{
+	const char *after = portal->address.url + strlen("sftp://");
+
+	return portal->access->user != NULL
+	    ? portal->base
+	    : arena_format(portal->arena, "sftp://%s@%s", user, after);
+}
+
+bool
+sftp_open(struct portal *portal)
+{
+	const struct access *access = portal->access;
+	struct sftp *sftp = arena_alloc(portal->arena, sizeof *sftp);
+
+	if (access->host_key == NULL &&
+	    (access->known_hosts == NULL || !file_exists(access->known_hosts)))
+		return portal_fail(portal, "", STATUS_DENIED,
+		    "which host key has the server? Give a known_hosts file "
+		    "(CONGBAO_KNOWN_HOSTS) or --host-key SHA256:…");
+	sftp->user = user_of(portal);
+	portal->base = base_with(portal, sftp->user);
+	sftp->flip =
+	    flip_new(portal->arena, access, &portal->address, sftp->user);
+	portal->state = sftp;
+	return true;
+}
+
+void
+sftp_close(struct portal *portal)
+{
+	struct sftp *sftp = portal->state;
+
+	if (sftp != NULL)
+		flip_free(sftp->flip);
+}
+
+/* As commands name it; below "/~/" that is from the user's home. */
+static const char *
+remote_path(const struct portal *portal, struct arena *arena, const char *path)
+{
+	const char *top = portal->address.path;
+
+	if (strncmp(top, "/~/", 3) == 0)
+		top += 3;
+	return path[0] == '\0' ? arena_copy(arena, top, strlen(top))
+			       : arena_format(arena, "%s/%s", top, path);
+}
+
+static const char *
+quoted(const struct portal *portal, struct arena *arena, const char *path)
+{
+	return flip_quote(arena, remote_path(portal, arena, path));
+}
+
+static enum verdict
+done(struct job *job, enum answer answer)
+{
+	job->answer = answer;
+	return VERDICT_DONE;
+}
+
+/* A command needs a transfer to go with: the look at a directory. */
+static void
+command(struct portal *portal, struct job *job, struct transfer *transfer,
+    const char *line)
+{
+	transfer->url =
+	    arena_format(job->arena, "%s/", portal_url(portal, job->arena, ""));
+	transfer->head = true;
+	transfer->before.at[transfer->before.count++] = line;
+}
+
+static void
+prepare_send(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	struct arena *arena = job->arena;
+	const struct storing *storing = job->state;
+
+	transfer->url = portal_url(portal, arena, storing->draft);
+	transfer->body = job->file;
+	transfer->makes_parents = true;
+	if (!storing->is_taken)
+		transfer->after.at[transfer->after.count++] =
+		    arena_format(arena, "rename %s %s",
+			quoted(portal, arena, storing->draft),
+			quoted(portal, arena, job->path));
+}
+
+static enum verdict
+flip(struct portal *portal, struct job *job)
+{
+	const struct sftp *sftp = portal->state;
+	const struct storing *storing = job->state;
+	const char *why = flip_rename(sftp->flip, job->arena,
+	    remote_path(portal, job->arena, storing->draft),
+	    remote_path(portal, job->arena, job->path));
+
+	return why == NULL ? done(job, ANSWER_WHOLE)
+			   : job_failed(job, STATUS_INCAPABLE,
+				 "cannot be replaced at one stroke: %s", why);
+}
+
+/* "a", "a/b", … above a directory; those that are there are passed over. */
+static void
+make_parents(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	struct arena *arena = job->arena;
+	const char *path = remote_path(portal, arena, job->path);
+	const char *slash = path;
+	enum { MOST = TRANSFER_LINES - 1 }; /* the last is for itself */
+	size_t above = 0;
+
+	for (const char *p = path + 1; *p != '\0'; p++)
+		above += *p == '/';
+	for (; (slash = strchr(slash + 1, '/')) != NULL; above--)
+		if (above <= MOST)
+			transfer->before.at[transfer->before.count++] =
+			    arena_format(arena, "*mkdir %s",
+				flip_quote(arena,
+				    arena_copy(
+					arena, path, (size_t)(slash - path))));
+}
+
+/* Jobs that store one file at a time have drafts of their own. */
+static struct storing *
+begin_storing(struct portal *portal, struct job *job)
+{
+	struct sftp *sftp = portal->state;
+	struct storing *storing = arena_alloc(job->arena, sizeof *storing);
+
+	storing->draft =
+	    draft_numbered(job->arena, job->path, sftp->drafts++ % 16);
+	return storing;
+}
+
+static void
+remove_drafts(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	const struct drafts *drafts = job->state;
+
+	for (size_t i = 0; i < drafts->count; i++)
+		transfer->before.at[transfer->before.count++] =
+		    arena_format(job->arena, "rm %s",
+			quoted(portal, job->arena,
+			    file_join(job->arena, job->path, drafts->at[i])));
+}
+
+static void
+prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	const char *path = quoted(portal, job->arena, job->path);
+
+	switch (job->kind) {
+	case JOB_READ:
+		transfer->limit = job->limit;
+		transfer->keeps = job->keeps;
+		break;
+	case JOB_STORE:
+	case JOB_CREATE:
+		if (job->state == NULL) /* else it is tried again */
+			job->state = begin_storing(portal, job);
+		transfer->head = true;
+		break;
+	case JOB_LOOK:
+		transfer->head = true;
+		break;
+	case JOB_MAKE:
+	case JOB_DIRECTORY:
+		command(portal, job, transfer,
+		    arena_format(job->arena, "mkdir %s", path));
+		break;
+	case JOB_REMOVE:
+		command(portal, job, transfer,
+		    arena_format(job->arena, "rm %s", path));
+		break;
+	case JOB_REMOVE_DIRECTORY:
+		command(portal, job, transfer,
+		    arena_format(job->arena, "rmdir %s", path));
+		break;
+	}
+}
+
+enum verdict
+sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	transfer->scheme = "sftp";
+	transfer->url = portal_url(portal, job->arena, job->path);
+	switch ((enum step)job->step) {
+	case STEP_FIRST:
+		prepare_first(portal, job, transfer);
+		break;
+	case STEP_SEND:
+		prepare_send(portal, job, transfer);
+		break;
+	case STEP_FLIP:
+		return flip(portal, job);
+	case STEP_LOOK:
+		if (job->kind != JOB_REMOVE)
+			transfer->url =
+			    arena_format(job->arena, "%s/", transfer->url);
+		transfer->limit = LEFTOVER_LIST_MOST;
+		transfer->keeps = true;
+		break;
+	case STEP_CLEAR:
+		remove_drafts(portal, job, transfer);
+		command(portal, job, transfer,
+		    arena_format(job->arena, "rmdir %s",
+			quoted(portal, job->arena, job->path)));
+		break;
+	case STEP_PARENTS:
+		make_parents(portal, job, transfer);
+		command(portal, job, transfer,
+		    arena_format(job->arena, "mkdir %s",
+			quoted(portal, job->arena, job->path)));
+		break;
+	}
+	return VERDICT_TRANSFER;
+}
+
+static enum verdict
+go_on_with(struct job *job, enum step step)
+{
+	job->step = (int)step - 1;
+	return VERDICT_NEXT;
+}
+
+static enum verdict
+judge_store(struct job *job, const struct transfer *transfer)
+{
+	struct storing *storing = job->state;
+
+	if (job->step == STEP_FIRST) {
+		storing->is_taken = transfer->ending != ENDING_ABSENT;
+		return go_on_with(job, STEP_SEND);
+	}
+	if (transfer->ending == ENDING_REFUSED)
+		return job_failed(job, STATUS_OTHER, "%s", transfer->words);
+	if (transfer->ending == ENDING_ABSENT)
+		return done(job, ANSWER_ABSENT);
+	return storing->is_taken ? go_on_with(job, STEP_FLIP)
+				 : done(job, ANSWER_WHOLE);
+}
+
+static enum verdict
+clear(struct job *job, const struct transfer *transfer)
+{
+	struct drafts *drafts = arena_alloc(job->arena, sizeof *drafts);
+
+	drafts->count = leftover_names(job->arena, transfer->answer, drafts->at,
+	    sizeof drafts->at / sizeof drafts->at[0]);
+	if (job->kind != JOB_REMOVE_DIRECTORY || drafts->count == 0)
+		return VERDICT_FAILED; /* as the command said */
+	job->state = drafts;
+	return go_on_with(job, STEP_CLEAR);
+}
+
+/* SFTP does not say why a directory is refused: is it there already? */
+static enum verdict
+judge_command(struct job *job, const struct transfer *transfer)
+{
+	bool makes = job->kind == JOB_MAKE || job->kind == JOB_DIRECTORY;
+
+	if (job->step == STEP_LOOK) {
+		bool is_there = transfer->ending != ENDING_ABSENT;
+
+		if (makes == is_there)
+			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
+		if (job->kind == JOB_MAKE)
+			return done(job, ANSWER_ABSENT); /* what is above */
+		if (!makes)
+			return clear(job, transfer);
+		if (job->state != NULL) /* made what is above */
+			return VERDICT_FAILED;
+		job->state = job;
+		return go_on_with(job, STEP_PARENTS);
+	}
+	if (transfer->ending != ENDING_REFUSED)
+		return done(job, ANSWER_WHOLE);
+	job_failed(job, STATUS_OTHER, "%s", transfer->words);
+	return go_on_with(job, STEP_LOOK);
+}
+
+enum verdict
+sftp_judge(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	(void)portal;
+	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
+		return judge_store(job, transfer);
+	if (job->kind != JOB_READ && job->kind != JOB_LOOK)
+		return judge_command(job, transfer);
+	if (transfer->ending == ENDING_ABSENT)
+		return done(job, ANSWER_ABSENT);
+	job->bytes = transfer->answer;
+	job->size = transfer->size;
+	job->digest = transfer->digest;
+	return done(job,
+	    transfer->ending == ENDING_LONGER ? ANSWER_LONGER : ANSWER_WHOLE);
+}

@@ -1,0 +1,20 @@
+/*
+ * status: exit statuses that say what a CI job can do about a failure.
+ *
+ * 0 done, 1 mistakes in the issues, 2 anything else: command.h.
+ */
+#ifndef PORTAL_STATUS_H
+#define PORTAL_STATUS_H
+
+enum {
+	STATUS_OTHER = 2,
+	STATUS_CONFLICT = 5,   /* something published would have changed */
+	STATUS_LOCKED = 6,     /* another run is publishing */
+	STATUS_DENIED = 7,     /* credentials, TLS, host key */
+	STATUS_NETWORK = 8,    /* after all tries: later it may work */
+	STATUS_ALTERED = 9,    /* what readers see is not what was published */
+	STATUS_MOVED = 10,     /* somebody published in between: plan again */
+	STATUS_INCAPABLE = 11, /* the portal cannot do this safely */
+};
+
+#endif

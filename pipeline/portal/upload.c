@@ -1,0 +1,158 @@
+#include "portal/upload.h"
+
+#include <assert.h>
+#include <curl/curl.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "portal/access.h"
+#include "portal/wire.h"
+
+struct slot {
+	struct wire *wire;
+	struct transfer *transfer; /* NULL: free */
+	bool is_running;	   /* else it ended before it began */
+};
+
+struct upload {
+	CURLM *multi;
+	struct arena *arena;
+	const struct access *access;
+	struct slot slots[UPLOAD_MOST];
+};
+
+struct upload *
+upload_open(struct arena *arena, struct diag *diag, const struct access *access)
+{
+	struct upload *upload = arena_alloc(arena, sizeof *upload);
+
+	upload->arena = arena;
+	upload->access = access;
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+		diag_failure(diag, NULL, "libcurl cannot be started");
+		return NULL;
+	}
+	upload->multi = curl_multi_init();
+	if (upload->multi != NULL) {
+		curl_multi_setopt(upload->multi, CURLMOPT_MAX_HOST_CONNECTIONS,
+		    (long)UPLOAD_MOST);
+		curl_multi_setopt(
+		    upload->multi, CURLMOPT_MAXCONNECTS, (long)UPLOAD_MOST);
+		return upload;
+	}
+	diag_failure(diag, NULL, "libcurl cannot be started");
+	curl_global_cleanup();
+	return NULL;
+}
+
+void
+upload_close(struct upload *upload)
+{
+	if (upload == NULL)
+		return;
+	for (size_t i = 0; i < UPLOAD_MOST; i++) {
+		struct slot *slot = &upload->slots[i];
+
+		if (slot->wire == NULL)
+			continue;
+		if (slot->is_running)
+			curl_multi_remove_handle(
+			    upload->multi, wire_handle(slot->wire));
+		wire_close(slot->wire);
+	}
+	curl_multi_cleanup(upload->multi);
+	curl_global_cleanup();
+}
+
+static struct slot *
+free_slot(struct upload *upload)
+{
+	for (size_t i = 0; i < UPLOAD_MOST; i++)
+		if (upload->slots[i].transfer == NULL)
+			return &upload->slots[i];
+	return NULL;
+}
+
+void
+upload_start(
+    struct upload *upload, struct arena *arena, struct transfer *transfer)
+{
+	struct slot *slot = free_slot(upload);
+
+	assert(slot != NULL);
+	if (slot->wire == NULL)
+		slot->wire = wire_open(upload->arena);
+	if (slot->wire == NULL)
+		abort();
+	slot->transfer = transfer;
+	slot->is_running =
+	    wire_begin(slot->wire, arena, upload->access, transfer);
+	if (slot->is_running &&
+	    curl_multi_add_handle(upload->multi, wire_handle(slot->wire)) !=
+		CURLM_OK)
+		abort();
+}
+
+static struct transfer *
+release(struct slot *slot)
+{
+	struct transfer *transfer = slot->transfer;
+
+	slot->transfer = NULL;
+	slot->is_running = false;
+	return transfer;
+}
+
+static struct slot *
+slot_of(struct upload *upload, const CURL *curl)
+{
+	for (size_t i = 0; i < UPLOAD_MOST; i++)
+		if (upload->slots[i].is_running &&
+		    wire_handle(upload->slots[i].wire) == curl)
+			return &upload->slots[i];
+	abort();
+}
+
+static struct transfer *
+find_ended(struct upload *upload)
+{
+	CURLMsg *message;
+	int left;
+
+	for (size_t i = 0; i < UPLOAD_MOST; i++)
+		if (upload->slots[i].transfer != NULL &&
+		    !upload->slots[i].is_running)
+			return release(&upload->slots[i]);
+	message = curl_multi_info_read(upload->multi, &left);
+	if (message == NULL)
+		return NULL;
+	{
+		struct slot *slot = slot_of(upload, message->easy_handle);
+		CURLcode code = message->data.result;
+
+		curl_multi_remove_handle(
+		    upload->multi, wire_handle(slot->wire));
+		wire_end(slot->wire, (int)code);
+		return release(slot);
+	}
+}
+
+struct transfer *
+upload_wait(struct upload *upload, int milliseconds)
+{
+	struct transfer *ended = find_ended(upload);
+	int running;
+
+	if (ended != NULL)
+		return ended;
+	if (curl_multi_perform(upload->multi, &running) != CURLM_OK)
+		abort();
+	ended = find_ended(upload);
+	if (ended != NULL)
+		return ended;
+	curl_multi_poll(upload->multi, NULL, 0, milliseconds, NULL);
+	if (curl_multi_perform(upload->multi, &running) != CURLM_OK)
+		abort();
+	return find_ended(upload);
+}

@@ -1,0 +1,582 @@
+#include "portal/wire.h"
+
+#include <assert.h>
+#include <curl/curl.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "portal/access.h"
+#include "portal/transfer.h"
+
+enum {
+	CONNECT_SECONDS = 30,
+	STILL_BYTES = 32, /* a second, or it stands still */
+	UNWELCOME = 400,  /* status; such an answer is kept for its words */
+	UNWELCOME_MOST = 2000,
+	BUFFER = 64 * 1024,
+};
+
+struct sender {
+	FILE *file; /* NULL: the bytes are at hand */
+	size_t sent;
+	struct digesting *digesting;
+	bool is_changed; /* the file is not the one that was listed */
+};
+
+struct receiver {
+	struct buffer kept;
+	struct digesting *digesting;
+	size_t count;
+	bool is_longer;
+	bool has_begun; /* a line of the answer has come */
+};
+
+struct wire {
+	CURL *curl;
+	char words[CURL_ERROR_SIZE];
+	const struct access *access;
+	struct arena *arena;
+	struct transfer *transfer;
+	struct sender sender;
+	struct receiver receiver;
+	struct curl_slist *headers, *before, *after;
+	curl_mime *form;
+	time_t sent_at; /* all of it; 0: not yet */
+	bool is_late;
+};
+
+struct wire *
+wire_open(struct arena *arena)
+{
+	struct wire *wire = arena_alloc(arena, sizeof *wire);
+
+	wire->curl = curl_easy_init();
+	return wire->curl == NULL ? NULL : wire;
+}
+
+void
+wire_close(struct wire *wire)
+{
+	if (wire == NULL)
+		return;
+	if (wire->transfer != NULL)
+		wire_end(wire, CURLE_ABORTED_BY_CALLBACK);
+	curl_easy_cleanup(wire->curl);
+}
+
+void *
+wire_handle(const struct wire *wire)
+{
+	return wire->curl;
+}
+
+static size_t
+receive(char *at, size_t size, size_t count, void *context)
+{
+	struct wire *wire = context;
+	struct receiver *receiver = &wire->receiver;
+	struct text part = {at, size * count};
+	size_t limit = wire->transfer->limit;
+	long status = 0;
+
+	receiver->has_begun = true;
+	curl_easy_getinfo(wire->curl, CURLINFO_RESPONSE_CODE, &status);
+	if (status >= UNWELCOME) {
+		if (receiver->kept.length + part.length <= UNWELCOME_MOST)
+			buffer_add(&receiver->kept, part);
+		receiver->count += part.length;
+		receiver->is_longer = receiver->count > 16 * UNWELCOME_MOST;
+		return receiver->is_longer ? 0 : part.length;
+	}
+	if (part.length > limit - receiver->count) {
+		receiver->is_longer = true;
+		return 0;
+	}
+	receiver->count += part.length;
+	digesting_add(receiver->digesting, part);
+	if (wire->transfer->keeps)
+		buffer_add(&receiver->kept, part);
+	return part.length;
+}
+
+static size_t
+note_line(char *at, size_t size, size_t count, void *context)
+{
+	struct wire *wire = context;
+
+	(void)at;
+	/* "HTTP/1.1 100 Continue" is no answer yet. */
+	if (wire->sent_at != 0 || wire->transfer->body == NULL)
+		wire->receiver.has_begun = true;
+	return size * count;
+}
+
+/* The last part does not leave where the whole is not what was listed. */
+static bool
+is_as_listed(struct wire *wire, struct text part)
+{
+	struct sender *sender = &wire->sender;
+	const struct public_file *body = wire->transfer->body;
+
+	digesting_add(sender->digesting, part);
+	if (sender->sent + part.length < body->size)
+		return true;
+	return digest_equal(digesting_now(sender->digesting), body->digest);
+}
+
+static size_t
+send_part(char *at, size_t size, size_t count, void *context)
+{
+	struct wire *wire = context;
+	struct sender *sender = &wire->sender;
+	const struct public_file *body = wire->transfer->body;
+	size_t length = size * count;
+
+	if (length > body->size - sender->sent)
+		length = body->size - sender->sent;
+	if (length > 0 && sender->file == NULL)
+		memcpy(at, body->bytes.at + sender->sent, length);
+	else if (length > 0 && fread(at, 1, length, sender->file) < length)
+		sender->is_changed = true;
+	if (sender->file != NULL &&
+	    (sender->is_changed ||
+		!is_as_listed(wire, (struct text) {at, length}))) {
+		sender->is_changed = true;
+		return CURL_READFUNC_ABORT;
+	}
+	sender->sent += length;
+	if (sender->sent == body->size)
+		wire->sent_at = time(NULL);
+	return length;
+}
+
+/* A server that asks who we are wants the body from its start again. */
+static int
+rewind_to(void *context, curl_off_t offset, int origin)
+{
+	struct wire *wire = context;
+
+	if (origin != SEEK_SET || offset != 0)
+		return CURL_SEEKFUNC_FAIL;
+	if (wire->sender.file != NULL)
+		rewind(wire->sender.file);
+	if (wire->sender.digesting != NULL)
+		digesting_end(wire->sender.digesting);
+	wire->sender.digesting = digesting_begin();
+	wire->sender.sent = 0;
+	wire->sent_at = 0;
+	return CURL_SEEKFUNC_OK;
+}
+
+static int
+answer_seconds(const struct wire *wire)
+{
+	return wire->access->answer_seconds > 0 ? wire->access->answer_seconds
+						: 120;
+}
+
+/* Called at least every second: has the answer let us wait too long? */
+static int
+watch(void *context, curl_off_t down, curl_off_t down_done, curl_off_t up,
+    curl_off_t up_done)
+{
+	struct wire *wire = context;
+
+	(void)down;
+	(void)down_done;
+	(void)up;
+	(void)up_done;
+	if (wire->sent_at == 0 || wire->receiver.has_begun)
+		return 0;
+	wire->is_late = time(NULL) - wire->sent_at > answer_seconds(wire);
+	return wire->is_late ? 1 : 0;
+}
+
+static void
+set_rules(CURL *curl, const struct wire *wire, const char *scheme)
+{
+	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, scheme);
+	curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
+	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
+	curl_easy_setopt(
+	    curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
+	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)STILL_BYTES);
+	curl_easy_setopt(
+	    curl, CURLOPT_LOW_SPEED_TIME, (long)answer_seconds(wire));
+	curl_easy_setopt(curl, CURLOPT_USERAGENT, "congbao");
+	curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, (long)BUFFER);
+	curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, (long)BUFFER);
+	if (wire->access->ca_file != NULL)
+		curl_easy_setopt(curl, CURLOPT_CAINFO, wire->access->ca_file);
+	/* What is not encrypted stays on this machine: no proxy gets it. */
+	if (strcmp(scheme, "http") == 0)
+		curl_easy_setopt(curl, CURLOPT_PROXY, "");
+}
+
+static void
+set_credentials(CURL *curl, const struct access *access)
+{
+	if (access->token != NULL) {
+		curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
+		curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, access->token);
+	} else if (access->user != NULL) {
+		curl_easy_setopt(curl, CURLOPT_HTTPAUTH,
+		    access->digests ? CURLAUTH_DIGEST : CURLAUTH_BASIC);
+		curl_easy_setopt(curl, CURLOPT_USERNAME, access->user);
+		curl_easy_setopt(curl, CURLOPT_PASSWORD,
+		    access->password == NULL ? "" : access->password);
+	} else if (access->netrc != NULL) {
+		curl_easy_setopt(
+		    curl, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+		curl_easy_setopt(curl, CURLOPT_NETRC_FILE, access->netrc);
+	}
+}
+
+static void
+set_ssh(CURL *curl, const struct access *access)
+{
+	/* Libcurl checks no host key unless it is told which. */
+	if (access->host_key != NULL)
+		curl_easy_setopt(curl, CURLOPT_SSH_HOST_PUBLIC_KEY_SHA256,
+		    strncmp(access->host_key, "SHA256:", 7) == 0
+			? access->host_key + 7
+			: access->host_key);
+	else
+		curl_easy_setopt(
+		    curl, CURLOPT_SSH_KNOWNHOSTS, access->known_hosts);
+	curl_easy_setopt(curl, CURLOPT_SSH_AUTH_TYPES,
+	    (long)(CURLSSH_AUTH_PUBLICKEY | CURLSSH_AUTH_AGENT |
+		(access->password == NULL ? 0 : CURLSSH_AUTH_PASSWORD)));
+	if (access->ssh_key != NULL)
+		curl_easy_setopt(
+		    curl, CURLOPT_SSH_PRIVATE_KEYFILE, access->ssh_key);
+}
+
+static void
+set_speed(CURL *curl, const struct access *access)
+{
+	int parallel = access->parallel > 0 ? access->parallel : 4;
+	curl_off_t share =
+	    (curl_off_t)(access->bandwidth / (size_t)parallel) + 1;
+
+	if (access->bandwidth == 0)
+		return;
+	curl_easy_setopt(curl, CURLOPT_MAX_SEND_SPEED_LARGE, share);
+	curl_easy_setopt(curl, CURLOPT_MAX_RECV_SPEED_LARGE, share);
+}
+
+static struct curl_slist *
+list_of(const struct transfer_lines *lines)
+{
+	struct curl_slist *list = NULL;
+
+	for (size_t i = 0; i < lines->count; i++)
+		list = curl_slist_append(list, lines->at[i]);
+	return list;
+}
+
+static void
+set_lines(struct wire *wire)
+{
+	const struct transfer *transfer = wire->transfer;
+
+	wire->headers = list_of(&transfer->headers);
+	wire->before = list_of(&transfer->before);
+	wire->after = list_of(&transfer->after);
+	/* A server that is asked first whether it may be sent takes longer. */
+	if (transfer->signing == NULL) /* 7.88 would sign the empty header */
+		wire->headers = curl_slist_append(wire->headers, "Expect:");
+	curl_easy_setopt(wire->curl, CURLOPT_HTTPHEADER, wire->headers);
+	if (wire->before != NULL)
+		curl_easy_setopt(wire->curl, CURLOPT_QUOTE, wire->before);
+	if (wire->after != NULL)
+		curl_easy_setopt(wire->curl, CURLOPT_POSTQUOTE, wire->after);
+}
+
+/* A form is sent part by part; its file as any other. */
+static void
+set_form(struct wire *wire)
+{
+	const struct transfer *transfer = wire->transfer;
+
+	wire->form = curl_mime_init(wire->curl);
+	for (size_t i = 0; i < transfer->part_count; i++) {
+		const struct transfer_part *part = &transfer->parts[i];
+		curl_mimepart *its = curl_mime_addpart(wire->form);
+
+		curl_mime_name(its, part->name);
+		if (part->value != NULL) {
+			curl_mime_data(its, part->value, CURL_ZERO_TERMINATED);
+			continue;
+		}
+		curl_mime_filename(its, part->filename);
+		curl_mime_type(its, part->type);
+		curl_mime_data_cb(its, (curl_off_t)transfer->body->size,
+		    send_part, rewind_to, NULL, wire);
+	}
+	curl_easy_setopt(wire->curl, CURLOPT_MIMEPOST, wire->form);
+}
+
+static void
+set_body(struct wire *wire)
+{
+	CURL *curl = wire->curl;
+	const struct transfer *transfer = wire->transfer;
+
+	if (transfer->body == NULL && transfer->head)
+		curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
+	if (transfer->part_count > 0) {
+		set_form(wire);
+	} else if (transfer->body != NULL) {
+		curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+		curl_easy_setopt(curl, CURLOPT_READFUNCTION, send_part);
+		curl_easy_setopt(curl, CURLOPT_READDATA, wire);
+		curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, rewind_to);
+		curl_easy_setopt(curl, CURLOPT_SEEKDATA, wire);
+		curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE,
+		    (curl_off_t)transfer->body->size);
+	}
+	/* On a connection of old that breaks, libcurl sends all once more. */
+	if (transfer->is_once)
+		curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
+	if (transfer->method != NULL)
+		curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, transfer->method);
+}
+
+static void
+set_protocol(struct wire *wire)
+{
+	CURL *curl = wire->curl;
+	const struct transfer *transfer = wire->transfer;
+
+	if (strcmp(transfer->scheme, "sftp") == 0)
+		set_ssh(curl, wire->access);
+	if (strcmp(transfer->scheme, "ftp") == 0) {
+		curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
+		curl_easy_setopt(curl, CURLOPT_FTP_SKIP_PASV_IP, 1L);
+		/*
+		 * What TLS 1.3 says after its handshake is never read while
+		 * libcurl sends: closing then resets the connection, and the
+		 * end of the file is lost.
+		 */
+		curl_easy_setopt(curl, CURLOPT_SSLVERSION,
+		    (long)CURL_SSLVERSION_TLSv1_2 |
+			(long)CURL_SSLVERSION_MAX_TLSv1_2);
+		/* A size that was asked for before is perhaps another file's.
+		 */
+		if (!transfer->head)
+			curl_easy_setopt(
+			    curl, CURLOPT_IGNORE_CONTENT_LENGTH, 1L);
+	}
+	curl_easy_setopt(curl, CURLOPT_FTP_CREATE_MISSING_DIRS,
+	    (long)(transfer->makes_parents ? CURLFTP_CREATE_DIR_RETRY
+					   : CURLFTP_CREATE_DIR_NONE));
+	if (transfer->signing != NULL)
+		curl_easy_setopt(curl, CURLOPT_AWS_SIGV4, transfer->signing);
+}
+
+static bool
+open_body(struct wire *wire)
+{
+	struct transfer *transfer = wire->transfer;
+
+	if (transfer->body == NULL || transfer->body->local == NULL)
+		return true;
+	wire->sender.file = fopen(transfer->body->local, "rb");
+	if (wire->sender.file == NULL) {
+		transfer->ending = ENDING_LOCAL;
+		transfer->words = strerror(errno);
+		return false;
+	}
+	wire->sender.digesting = digesting_begin();
+	return true;
+}
+
+bool
+wire_begin(struct wire *wire, struct arena *arena, const struct access *access,
+    struct transfer *transfer)
+{
+	CURL *curl = wire->curl;
+
+	assert(wire->transfer == NULL);
+	wire->arena = arena;
+	wire->access = access;
+	wire->transfer = transfer;
+	wire->words[0] = '\0';
+	wire->sender = (struct sender) {0};
+	wire->receiver = (struct receiver) {.kept = {.arena = arena}};
+	wire->sent_at = transfer->body == NULL || transfer->body->size == 0
+	    ? time(NULL)
+	    : 0;
+	wire->is_late = false;
+	if (!open_body(wire)) {
+		wire->transfer = NULL;
+		return false;
+	}
+	wire->receiver.digesting = digesting_begin();
+	set_rules(curl, wire, transfer->scheme);
+	if (!transfer->is_public)
+		set_credentials(curl, access);
+	set_speed(curl, access);
+	set_lines(wire);
+	set_body(wire);
+	set_protocol(wire);
+	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, wire->words);
+	curl_easy_setopt(curl, CURLOPT_URL, transfer->url);
+	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
+	curl_easy_setopt(curl, CURLOPT_WRITEDATA, wire);
+	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, note_line);
+	curl_easy_setopt(curl, CURLOPT_HEADERDATA, wire);
+	curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+	curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, watch);
+	curl_easy_setopt(curl, CURLOPT_XFERINFODATA, wire);
+	return true;
+}
+
+/* FTP's 4xx pass; what an FTP server says of a missing file is 550. */
+static enum ending
+ending_by_status(enum ending otherwise, long status)
+{
+	if (status >= 400 && status < 500)
+		return ENDING_NETWORK;
+	return status == 550 ? ENDING_ABSENT : otherwise;
+}
+
+static enum ending
+ending_of(CURL *curl, CURLcode code, long status)
+{
+	long number = 0;
+
+	switch (code) {
+	case CURLE_OK:
+		return ENDING_WHOLE;
+	case CURLE_REMOTE_FILE_NOT_FOUND:
+	case CURLE_FILE_COULDNT_READ_FILE:
+		return ENDING_ABSENT;
+	case CURLE_FTP_COULDNT_RETR_FILE:
+	case CURLE_REMOTE_ACCESS_DENIED:
+	case CURLE_UPLOAD_FAILED:
+		return ending_by_status(ENDING_FAILED, status);
+	case CURLE_QUOTE_ERROR:
+		return status >= 400 && status < 500 ? ENDING_NETWORK
+						     : ENDING_REFUSED;
+	case CURLE_COULDNT_RESOLVE_PROXY:
+	case CURLE_COULDNT_RESOLVE_HOST:
+	case CURLE_COULDNT_CONNECT:
+	case CURLE_WEIRD_SERVER_REPLY:
+	case CURLE_FTP_ACCEPT_TIMEOUT:
+	case CURLE_HTTP2:
+	case CURLE_HTTP2_STREAM:
+	case CURLE_PARTIAL_FILE:
+	case CURLE_OPERATION_TIMEDOUT:
+	case CURLE_GOT_NOTHING:
+	case CURLE_SEND_ERROR:
+	case CURLE_RECV_ERROR:
+	case CURLE_AGAIN:
+	case CURLE_SSH:
+		return ENDING_NETWORK;
+	case CURLE_SSL_CONNECT_ERROR:
+		/* A connection that broke, or two who cannot agree? */
+		curl_easy_getinfo(curl, CURLINFO_OS_ERRNO, &number);
+		return number != 0 ? ENDING_NETWORK : ENDING_DENIED;
+	case CURLE_PEER_FAILED_VERIFICATION:
+	case CURLE_SSL_CACERT_BADFILE:
+	case CURLE_SSL_CERTPROBLEM:
+	case CURLE_SSL_CIPHER:
+	case CURLE_SSL_ISSUER_ERROR:
+	case CURLE_SSL_INVALIDCERTSTATUS:
+	case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+	case CURLE_USE_SSL_FAILED:
+	case CURLE_LOGIN_DENIED:
+	case CURLE_AUTH_ERROR:
+		return ENDING_DENIED;
+	default:
+		return ENDING_FAILED;
+	}
+}
+
+static const char *
+words_for(struct wire *wire, CURLcode code)
+{
+	const char *words =
+	    wire->words[0] == '\0' ? curl_easy_strerror(code) : wire->words;
+
+	if (wire->is_late)
+		return arena_format(wire->arena, "no answer in %d seconds",
+		    answer_seconds(wire));
+	return arena_copy(wire->arena, words, strlen(words));
+}
+
+static void
+judge(struct wire *wire, CURLcode code)
+{
+	struct transfer *transfer = wire->transfer;
+
+	transfer->ending = ending_of(wire->curl, code, transfer->status);
+	if (wire->is_late)
+		transfer->ending = ENDING_NETWORK;
+	if (wire->receiver.is_longer && transfer->status < UNWELCOME)
+		transfer->ending = ENDING_LONGER;
+	else if (wire->receiver.is_longer)
+		transfer->ending = ENDING_WHOLE;
+	if (wire->sender.is_changed) {
+		transfer->ending = ENDING_LOCAL;
+		transfer->words =
+		    "was changed since it was built: build the issues again";
+	} else if (transfer->ending != ENDING_WHOLE) {
+		transfer->words = words_for(wire, code);
+	}
+}
+
+static void
+take_answer(struct wire *wire)
+{
+	struct transfer *transfer = wire->transfer;
+	struct receiver *receiver = &wire->receiver;
+	curl_off_t length = -1, retry = 0;
+	char *location = NULL;
+
+	curl_easy_getinfo(
+	    wire->curl, CURLINFO_RESPONSE_CODE, &transfer->status);
+	curl_easy_getinfo(
+	    wire->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+	curl_easy_getinfo(wire->curl, CURLINFO_RETRY_AFTER, &retry);
+	curl_easy_getinfo(wire->curl, CURLINFO_REDIRECT_URL, &location);
+	if (location != NULL)
+		transfer->location =
+		    arena_copy(wire->arena, location, strlen(location));
+	transfer->retry_after = (long)retry;
+	transfer->has_size = !transfer->head || length >= 0;
+	transfer->size = transfer->head ? (size_t)(length < 0 ? 0 : length)
+					: receiver->count;
+	transfer->answer = buffer_text(&receiver->kept);
+	transfer->digest = digesting_end(receiver->digesting);
+}
+
+void
+wire_end(struct wire *wire, int code)
+{
+	take_answer(wire);
+	judge(wire, (CURLcode)code);
+	if (wire->sender.file != NULL)
+		fclose(wire->sender.file);
+	if (wire->sender.digesting != NULL)
+		digesting_end(wire->sender.digesting);
+	/* It holds addresses of what is gone soon; connections stay. */
+	curl_easy_reset(wire->curl);
+	curl_slist_free_all(wire->headers);
+	curl_slist_free_all(wire->before);
+	curl_slist_free_all(wire->after);
+	curl_mime_free(wire->form);
+	wire->form = NULL;
+	wire->headers = wire->before = wire->after = NULL;
+	wire->transfer = NULL;
+}
