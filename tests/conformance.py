@@ -116,8 +116,10 @@ def typeset_gazette(directory):
     gazette_of(directory)
     pictures = {path.name: path.read_bytes()
                 for path in (ROOT / "tests/typeset").glob("*.png")}
-    for path in sorted((ROOT / "tests/typeset").glob("*.md")):
-        text = path.read_bytes()
+    for i, path in enumerate(sorted((ROOT / "tests/typeset").glob("*.md"))):
+        # An office gives a number once.
+        text = re.sub(rb"(?m)^number: \d+", b"number: %d" % (100 + i),
+                      path.read_bytes(), count=1)
         shown = {name: picture for name, picture in pictures.items()
                  if name.encode() in text}
         if not path.with_suffix(".err").exists():
