@@ -22,7 +22,7 @@ enum {
 	SIZE_SHORT = 16 * 1024,
 	SIZE_LONG = 256 * 1024,
 	/* One reader in so many may be told that a file is missing while it
-	   is replaced, as a store under load does: half of nothing is read. */
+	   is replaced, as a store under load does; it asks again. */
 	MISSED_PART = 10,
 };
 
