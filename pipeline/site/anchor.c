@@ -1,6 +1,5 @@
 #include "site/anchor.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +7,7 @@
 #include "base/utf8.h"
 #include "read/decision.h"
 #include "read/runs.h"
+#include "site/lexicon.h"
 
 struct anchor {
 	const struct node *node;
@@ -19,11 +19,8 @@ struct anchors {
 	struct anchor *at; /* by node */
 	size_t count, room;
 	enum anchor_style style;
-	int counted; /* units without a number of their own, so far */
-	/* A table of the names while they are given: places in `at` from 1,
-	   0 where a slot is free. Their count is a power of two. */
-	size_t *slots;
-	size_t slot_count;
+	int counted;	       /* units without a number of their own, so far */
+	struct lexicon *names; /* given so far */
 };
 
 static const char *const WORDS[][2] = {
@@ -133,60 +130,19 @@ gives_prefix(const struct node *node, const struct node *child)
 	}
 }
 
-/* FNV-1a. */
-static size_t
-hash_of(const char *name)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (; *name != '\0'; name++)
-		hash = (hash ^ (unsigned char)*name) * 1099511628211u;
-	return (size_t)hash;
-}
-
-/* The slot of the name, or the free one where it would go. */
-static size_t *
-slot_of(const struct anchors *anchors, const char *name)
-{
-	size_t at = hash_of(name);
-
-	for (;; at++) {
-		size_t *slot = &anchors->slots[at & (anchors->slot_count - 1)];
-
-		if (*slot == 0 ||
-		    strcmp(anchors->at[*slot - 1].name, name) == 0)
-			return slot;
-	}
-}
-
-/* At least half of the slots are free. */
-static void
-make_slots(struct anchors *anchors)
-{
-	if ((anchors->count + 1) * 2 <= anchors->slot_count)
-		return;
-	anchors->slot_count =
-	    anchors->slot_count == 0 ? 64 : anchors->slot_count * 2;
-	anchors->slots = arena_alloc(
-	    anchors->arena, anchors->slot_count * sizeof *anchors->slots);
-	for (size_t i = 0; i < anchors->count; i++)
-		*slot_of(anchors, anchors->at[i].name) = i + 1;
-}
-
 /* A second one of the same name, as forms have, is told by its count. */
 static const char *
 add_name(struct anchors *anchors, const struct node *node, const char *name)
 {
 	const char *name_now = name;
 
-	make_slots(anchors);
-	for (int i = 2; *slot_of(anchors, name_now) != 0; i++)
+	for (int i = 2; lexicon_has(anchors->names, name_now); i++)
 		name_now = arena_format(anchors->arena, "%s%s%d", name,
 		    JOINERS[anchors->style].unit, i);
 	anchors->at = arena_more(anchors->arena, anchors->at, anchors->count,
 	    &anchors->room, sizeof *anchors->at);
 	anchors->at[anchors->count++] = (struct anchor) {node, name_now};
-	*slot_of(anchors, name_now) = anchors->count;
+	lexicon_add(anchors->names, name_now, 0);
 	return name_now;
 }
 
@@ -243,6 +199,7 @@ anchors_of(struct arena *arena, const struct decision *decision,
 
 	anchors->arena = arena;
 	anchors->style = style;
+	anchors->names = lexicon_new(arena);
 	name_nodes(anchors, decision->body, NULL);
 	if (anchors->count > 0)
 		qsort(

@@ -15,7 +15,7 @@ struct lexicon {
 	size_t slot_count; /* a power of two */
 };
 
-enum { SLOTS_FIRST = 4096 };
+enum { SLOTS_FIRST = 1024 };
 
 struct lexicon *
 lexicon_new(struct arena *arena)
@@ -80,6 +80,12 @@ entry_new(struct lexicon *lexicon, const char *word)
 	    .word = arena_copy(lexicon->arena, word, strlen(word))};
 	*slot_of(lexicon, word) = (uint32_t)++lexicon->count;
 	return entry;
+}
+
+bool
+lexicon_has(const struct lexicon *lexicon, const char *word)
+{
+	return *slot_of(lexicon, word) != 0;
 }
 
 void

@@ -4,6 +4,7 @@
 #ifndef SITE_LEXICON_H
 #define SITE_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -16,6 +17,8 @@ struct entry_of_word {
 };
 
 struct lexicon *lexicon_new(struct arena *arena);
+
+bool lexicon_has(const struct lexicon *lexicon, const char *word);
 
 /*
  * The word stands in the document. It is copied. Documents come in the order
