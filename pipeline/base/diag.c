@@ -35,6 +35,9 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 	entry.message = message;
 	if (entry.span.source != NULL)
 		entry.path = entry.span.source->path;
+	else if (entry.path != NULL)
+		entry.path =
+		    arena_copy(diag->arena, entry.path, strlen(entry.path));
 	diag->at = arena_more(
 	    diag->arena, diag->at, diag->count, &diag->room, sizeof *diag->at);
 	diag->at[diag->count++] = entry;

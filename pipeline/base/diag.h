@@ -45,7 +45,8 @@ struct diag {
 	size_t totals[SEVERITY_FAILURE + 1];
 };
 
-/* The diag holds its entries in arena and is gone with it. */
+/* The diag holds its entries in arena and is gone with it. Paths are copied;
+   spans' sources stay until all is printed. */
 struct diag *diag_new(struct arena *arena);
 
 void diag_error(struct diag *diag, const char *code, struct span span,
