@@ -234,12 +234,11 @@ building_begin(struct building *building, const struct options *options)
 int
 building_run(struct building *building)
 {
-	int jobs = building->options->jobs;
 	int status;
 
 	building->progress = progress_start("build", building->selection.count);
-	status = workers_run(building->selection.count,
-	    jobs > 0 ? jobs : workers_most(), build_one, note_built, building);
+	status = workers_run(building->selection.count, building->options->jobs,
+	    build_one, note_built, building);
 	progress_end(&building->progress);
 	return status;
 }
@@ -280,7 +279,6 @@ derive(struct building *building, struct derived *derived, bool *any)
 	    .profile = gazette->profile,
 	    .registries = gazette->registries,
 	    .registry_count = gazette->registry_count};
-	struct derived_count count;
 	size_t issues;
 
 	if (!lists_write(
@@ -288,8 +286,9 @@ derive(struct building *building, struct derived *derived, bool *any)
 		return false;
 	*any = issues > 0;
 	return issues == 0 ||
-	    (readers_derive(office->diag, gazette, source.output, derived) &&
-		derived_end(derived, &count));
+	    (readers_derive(office->diag, gazette, source.output, derived,
+		 building->options->jobs, office->format) &&
+		derived_end(derived));
 }
 
 bool

@@ -116,11 +116,9 @@ command_check(const struct options *options)
 	if (good && options->fix)
 		good = fix_all(&checking);
 	if (good) {
-		int jobs = options->jobs > 0 ? options->jobs : workers_most();
-
 		checking.progress =
 		    progress_start("check", checking.selection.count);
-		status = workers_run(checking.selection.count, jobs,
+		status = workers_run(checking.selection.count, options->jobs,
 		    check_issue, note_checked, &checking);
 		progress_end(&checking.progress);
 		gazette_check_twice(office.arena, office.diag, office.gazette);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/workers.h"
+
 enum { MOST_JOBS = 64, MOST_SHARDS = 9999 };
 
 /* Long options; the short ones stand beside them. */
@@ -311,7 +313,8 @@ options_read(const struct command *command, int count, char **arguments,
 	char shorts[2 * OPTION_COUNT + 2];
 	int found;
 
-	*options = (struct options) {.output = "build/out"};
+	*options =
+	    (struct options) {.output = "build/out", .jobs = workers_most()};
 	build_tables(command, longs, shorts);
 	opterr = 0;
 	optind = 1;

@@ -58,7 +58,8 @@ struct options {
 	struct date date;
 	const char *output; /* "build/out" where it is not given */
 	const char *to;
-	int jobs, year; /* 0: not given */
+	int jobs; /* workers: as many as processors, if not given */
+	int year; /* 0: not given */
 	struct shard shard;
 	struct access access; /* without secrets */
 	int wait;	      /* seconds, for the lock */

@@ -54,10 +54,12 @@ keep(void *context, const char *path)
 
 bool
 readers_derive(struct diag *diag, const struct gazette *gazette,
-    const char *output, struct derived *derived)
+    const char *output, struct derived *derived, int jobs,
+    enum diag_format format)
 {
 	struct site_output site = {derived, output, add, keep};
-	struct site_count count;
 
-	return site_write(diag, gazette, &site, &count);
+	return derived_share(derived) &&
+	    site_write(diag, gazette, &site, jobs, format) &&
+	    derived_gather(derived);
 }

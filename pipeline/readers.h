@@ -6,11 +6,11 @@
 
 #include <stdbool.h>
 
+#include "base/diag.h"
 #include "base/record.h"
 
 struct arena;
 struct derived;
-struct diag;
 struct edition;
 struct gazette;
 struct release;
@@ -26,8 +26,12 @@ bool readers_note(struct arena *arena, struct diag *diag, const char *output,
 struct strings readers_noted(
     struct arena *arena, const struct edition *edition);
 
-/* Adds the site of all issues noted. False after a failure in diag. */
+/*
+ * Adds the site of all issues noted, with up to `jobs` workers; what was wrong
+ * may have been printed. False after errors or failures in diag.
+ */
 bool readers_derive(struct diag *diag, const struct gazette *gazette,
-    const char *output, struct derived *derived);
+    const char *output, struct derived *derived, int jobs,
+    enum diag_format format);
 
 #endif

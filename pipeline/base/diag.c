@@ -95,6 +95,12 @@ diag_failure(struct diag *diag, const char *path, const char *format, ...)
 	ADD(SEVERITY_FAILURE, "failure", .path = path);
 }
 
+void
+diag_add_status(struct diag *diag, int status)
+{
+	diag->totals[status == 1 ? SEVERITY_ERROR : SEVERITY_FAILURE]++;
+}
+
 bool
 diag_is_bad(const struct diag *diag)
 {

@@ -66,6 +66,9 @@ void diag_warning_at(struct diag *diag, const char *code, const char *path,
 void diag_failure(struct diag *diag, const char *path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Counts what another process printed of its part: 1 an error, 2 a failure. */
+void diag_add_status(struct diag *diag, int status);
+
 /* Errors or failures so far. */
 bool diag_is_bad(const struct diag *diag);
 

@@ -72,6 +72,30 @@ out:
 	return whole;
 }
 
+bool
+file_has(const char *path, struct text bytes)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	struct arena *arena;
+	struct stat status;
+	size_t length;
+	bool same = false;
+	char *at;
+
+	if (descriptor < 0)
+		return false;
+	if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+	    (size_t)status.st_size == bytes.length) {
+		arena = arena_new();
+		at = arena_alloc(arena, bytes.length + 1);
+		same = read_all(descriptor, at, bytes.length, &length) &&
+		    text_equal((struct text) {at, length}, bytes);
+		arena_free(arena);
+	}
+	close(descriptor);
+	return same;
+}
+
 static bool
 write_all(int descriptor, struct text bytes)
 {

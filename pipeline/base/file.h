@@ -29,6 +29,9 @@ bool file_write(struct diag *diag, const char *path, struct text bytes);
  */
 bool file_write_output(struct diag *diag, const char *path, struct text bytes);
 
+/* Is there a file with these bytes, and can it be read? */
+bool file_has(const char *path, struct text bytes);
+
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 

@@ -56,7 +56,8 @@ run_alone(size_t count, worker *work, worker_done *done, void *context)
 
 		if (one > status)
 			status = one;
-		done(context, i);
+		if (done != NULL)
+			done(context, i);
 	}
 	rewind(words);
 	while ((byte = getc(words)) != EOF)
@@ -153,7 +154,8 @@ gather(struct crew *crew, worker_done *done)
 		finished++;
 		if (result.status > status)
 			status = result.status;
-		done(crew->context, result.index);
+		if (done != NULL)
+			done(crew->context, result.index);
 	}
 	while (wait(&child) > 0)
 		if (!WIFEXITED(child) || WEXITSTATUS(child) != 0)

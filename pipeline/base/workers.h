@@ -18,7 +18,7 @@
  */
 typedef int worker(void *context, size_t index, FILE *out);
 
-/* Called in the parent as pieces are done. */
+/* Called in the parent as pieces are done; NULL: nothing is. */
 typedef void worker_done(void *context, size_t index);
 
 /*

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,8 +13,8 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
-#include "publish/listing.h"
 #include "base/path.h"
+#include "publish/listing.h"
 
 enum { GROUP_LISTING = 100 };
 
@@ -36,20 +38,8 @@ struct derived {
 	size_t former_count, former_room;
 	const char **paths; /* of all files, the listings first */
 	size_t path_count;
-	struct derived_count counts;
+	FILE *shared; /* the files that processes noted; NULL: not shared */
 };
-
-struct derived *
-derived_begin(struct arena *arena, struct diag *diag, const char *output)
-{
-	struct derived *derived = arena_alloc(arena, sizeof *derived);
-
-	derived->arena = arena;
-	derived->diag = diag;
-	derived->output = output;
-	derived->last_directory = "";
-	return derived;
-}
 
 static struct listing *
 load_former(struct derived *derived, const char *path)
@@ -99,12 +89,112 @@ find_former(struct derived *derived, const char *path)
 				       : listing_find(former->listing, path);
 }
 
+/* All listings are loaded at once, so that processes share them. */
+struct derived *
+derived_begin(struct arena *arena, struct diag *diag, const char *output)
+{
+	struct derived *derived = arena_alloc(arena, sizeof *derived);
+	const struct listing *root;
+
+	derived->arena = arena;
+	derived->diag = diag;
+	derived->output = output;
+	derived->last_directory = "";
+	root = former_at(derived, LISTING_NAME)->listing;
+	for (size_t i = 0; root != NULL && i < root->files.count; i++)
+		if (listing_at(root, i)->group == GROUP_LISTING)
+			former_at(derived, listing_at(root, i)->path);
+	return derived;
+}
+
 static void
-note(struct derived *derived, const struct listed *file)
+add_listed(struct derived *derived, const struct listed *file)
 {
 	derived->at = arena_more(derived->arena, derived->at, derived->count,
 	    &derived->room, sizeof *derived->at);
 	derived->at[derived->count++] = *file;
+}
+
+/* A line that no other process's can fall into: one write, at the end. */
+static bool
+share(struct derived *derived, const struct listed *file)
+{
+	struct arena *scratch = arena_new();
+	const char *line = arena_format(scratch, "%d %zu %s %s\t%s\n",
+	    file->group, file->size, file->digest.hex, file->path, file->type);
+	size_t length = strlen(line);
+	bool good =
+	    write(fileno(derived->shared), line, length) == (ssize_t)length;
+
+	if (!good)
+		diag_failure(derived->diag, file->path, "%s", strerror(errno));
+	arena_free(scratch);
+	return good;
+}
+
+static bool
+note(struct derived *derived, const struct listed *file)
+{
+	if (derived->shared != NULL)
+		return share(derived, file);
+	add_listed(derived, file);
+	return true;
+}
+
+bool
+derived_share(struct derived *derived)
+{
+	derived->shared = tmpfile();
+	if (derived->shared != NULL &&
+	    fcntl(fileno(derived->shared), F_SETFL, O_APPEND) == 0)
+		return true;
+	diag_failure(derived->diag, derived->output, "%s", strerror(errno));
+	return false;
+}
+
+/* Reads a line of share; false at the end. */
+static bool
+read_shared(struct derived *derived, char **line, size_t *room)
+{
+	struct listed file = {0};
+	ssize_t length = getline(line, room, derived->shared);
+	char *path, *type;
+	int taken = 0;
+
+	if (length <= 0)
+		return false;
+	(*line)[length - 1] = '\0';
+	if (sscanf(*line, "%d %zu %64s %n", &file.group, &file.size,
+		file.digest.hex, &taken) != 3)
+		abort(); /* we wrote it */
+	path = *line + taken;
+	type = strchr(path, '\t');
+	*type++ = '\0';
+	file.path = arena_copy(derived->arena, path, strlen(path));
+	file.type = arena_copy(derived->arena, type, strlen(type));
+	find_former(derived, file.path);
+	add_listed(derived, &file);
+	return true;
+}
+
+bool
+derived_gather(struct derived *derived)
+{
+	char *line = NULL;
+	size_t room = 0;
+	bool good;
+
+	rewind(derived->shared);
+	while (read_shared(derived, &line, &room))
+		;
+	good = ferror(derived->shared) == 0;
+	if (!good)
+		diag_failure(
+		    derived->diag, derived->output, "%s", strerror(errno));
+	free(line);
+	fclose(derived->shared);
+	derived->shared = NULL;
+	return good;
 }
 
 static bool
@@ -114,17 +204,6 @@ has_size(const char *path, size_t size)
 
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
 	    (size_t)status.st_size == size;
-}
-
-static bool
-has_bytes(struct arena *scratch, struct diag *diag, const char *path,
-    const struct listed *file)
-{
-	struct text there;
-
-	return has_size(path, file->size) &&
-	    file_read(scratch, diag, path, &there) &&
-	    digest_equal(digest_of(there), file->digest);
 }
 
 static bool
@@ -151,12 +230,9 @@ write_file(
 	const char *local = file_join(scratch, derived->output, file->path);
 	bool good = make_directory_of(derived, scratch, local);
 
-	if (good && has_bytes(scratch, derived->diag, local, file)) {
-		derived->counts.kept++;
-	} else if (good) {
-		derived->counts.written++;
-		good = file_write_output(derived->diag, local, bytes);
-	}
+	good = good &&
+	    (file_has(local, bytes) ||
+		file_write_output(derived->diag, local, bytes));
 	arena_free(scratch);
 	return good;
 }
@@ -185,10 +261,7 @@ derived_add(struct derived *derived, const char *path, const char *type,
 	file.path = arena_copy(derived->arena, path, strlen(path));
 	file.type = arena_copy(derived->arena, type, strlen(type));
 	find_former(derived, file.path);
-	if (!write_file(derived, &file, bytes))
-		return false;
-	note(derived, &file);
-	return true;
+	return write_file(derived, &file, bytes) && note(derived, &file);
 }
 
 bool
@@ -196,13 +269,10 @@ derived_keep(struct derived *derived, const char *path)
 {
 	const struct listed *file = find_former(derived, path);
 
-	if (file == NULL ||
-	    !has_size(
-		file_join(derived->arena, derived->output, path), file->size))
-		return false;
-	derived->counts.kept++;
-	note(derived, file);
-	return true;
+	return file != NULL &&
+	    has_size(
+		file_join(derived->arena, derived->output, path), file->size) &&
+	    note(derived, file);
 }
 
 static int
@@ -228,11 +298,7 @@ remove_former(struct derived *derived, const char *path)
 {
 	const char *local = file_join(derived->arena, derived->output, path);
 
-	if (unlink(local) == 0) {
-		derived->counts.removed++;
-		return true;
-	}
-	if (errno == ENOENT || errno == ENOTDIR)
+	if (unlink(local) == 0 || errno == ENOENT || errno == ENOTDIR)
 		return true;
 	diag_failure(derived->diag, local, "%s", strerror(errno));
 	return false;
@@ -258,12 +324,8 @@ remove_formers(struct derived *derived, const struct former *former)
 static bool
 remove_unused(struct derived *derived)
 {
-	const struct listing *root = former_at(derived, LISTING_NAME)->listing;
 	bool good = true;
 
-	for (size_t i = 0; root != NULL && i < root->files.count; i++)
-		if (listing_at(root, i)->group == GROUP_LISTING)
-			former_at(derived, listing_at(root, i)->path);
 	for (size_t i = 0; i < derived->former_count; i++) {
 		const struct former *former = &derived->formers[i];
 
@@ -325,7 +387,7 @@ write_listings(struct derived *derived)
 }
 
 bool
-derived_end(struct derived *derived, struct derived_count *count)
+derived_end(struct derived *derived)
 {
 	bool good;
 
@@ -336,7 +398,6 @@ derived_end(struct derived *derived, struct derived_count *count)
 	good = remove_unused(derived) && write_listings(derived);
 	for (size_t i = 0; i < derived->count; i++)
 		derived->paths[derived->path_count++] = derived->at[i].path;
-	*count = derived->counts;
 	return good;
 }
 

@@ -34,10 +34,6 @@ enum derived_group {
 
 struct derived; /* the derived files of one build */
 
-struct derived_count {
-	size_t written, kept, removed; /* files */
-};
-
 /* Nothing is changed before the first file is added. */
 struct derived *derived_begin(
     struct arena *arena, struct diag *diag, const char *output);
@@ -56,10 +52,18 @@ bool derived_add(struct derived *derived, const char *path, const char *type,
 bool derived_keep(struct derived *derived, const char *path);
 
 /*
+ * From derived_share on, processes that are started (base/workers.h) may add
+ * and keep as their parent may; derived_gather, in the parent, when they are
+ * done, learns what they did. False after a failure in diag.
+ */
+bool derived_share(struct derived *derived);
+bool derived_gather(struct derived *derived);
+
+/*
  * Takes away the files of an earlier build that were neither added nor kept,
  * and writes the listings, the root's last.
  */
-bool derived_end(struct derived *derived, struct derived_count *count);
+bool derived_end(struct derived *derived);
 
 /* Then: the paths of them all, the listings too. */
 struct strings derived_paths(const struct derived *derived);

@@ -22,12 +22,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "base/record.h"
 #include "base/text.h"
 #include "site/card.h"
 
 struct arena;
-struct diag;
 struct edition;
 struct gazette;
 struct issue;
@@ -62,12 +62,12 @@ bool site_note(struct arena *arena, struct diag *diag, const char *directory,
 /* The paths of what site_note writes. */
 struct strings site_noted(struct arena *arena, const struct issue *issue);
 
-struct site_count {
-	size_t issues, documents, written; /* documents whose pages are new */
-};
-
-/* Writes the site of all issues noted in the output's directory. */
+/*
+ * Writes the site of all issues noted in the output's directory, with up to
+ * `jobs` workers: their files are added and kept in their processes. What was
+ * wrong may have been printed. False after errors or failures in diag.
+ */
 bool site_write(struct diag *diag, const struct gazette *gazette,
-    const struct site_output *output, struct site_count *count);
+    const struct site_output *output, int jobs, enum diag_format format);
 
 #endif

@@ -30,3 +30,19 @@ for wrong in 0/4 5/4 1 1/0 /4 1/ -1/4 1/4x; do
 	check "--shard $wrong is refused" says 2 "a part such as 1/4" \
 	    build -o none --shard "$wrong" --all
 done
+
+# What goes wrong beside others is said once, whoever had it to do.
+alike() {
+	for jobs in 1 4; do
+		says "$1" "$2" build -o joined --join --all -j "$jobs" &&
+			[ "$(grep -cF -e "$2" "$WORK/err")" = 1 ] || return 1
+	done
+}
+rm joined/2024/van-ban.json
+echo nothing >joined/2024/van-ban/so-02.js
+check "texts that no build left are an error, with any number of jobs" \
+    alike 1 "not the texts of an issue"
+cp whole/2024/van-ban/so-02.js joined/2024/van-ban/
+rm joined/2024/so-02.html && mkdir joined/2024/so-02.html
+check "a page that cannot be written is a failure" \
+    alike 2 "Is a directory"

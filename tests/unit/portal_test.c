@@ -57,7 +57,6 @@ build_publication(const struct desk *desk, struct registry *registry,
 	struct lists_source source = {
 	    desk->output, desk->profile, registries, 1};
 	struct derived *derived;
-	struct derived_count counts;
 	struct built built;
 	size_t issues;
 
@@ -68,7 +67,7 @@ build_publication(const struct desk *desk, struct registry *registry,
 	derived = derived_begin(desk->arena, desk->diag, desk->output);
 	CHECK(lists_write(desk->arena, desk->diag, &source, derived, &issues));
 	CHECK(issues == count);
-	CHECK(derived_end(derived, &counts));
+	CHECK(derived_end(derived));
 	return publication_load(desk->arena, desk->diag, desk->output);
 }
 

@@ -1,0 +1,53 @@
+#include "site/facet_files.h"
+
+#include "base/arena.h"
+#include "site/archive.h"
+#include "site/facet_page.h"
+#include "site/feed.h"
+#include "site/writing.h"
+
+static bool
+write_facet(const struct writing *writing, struct arena *arena,
+    enum facet_kind kind, const struct facet *facet)
+{
+	const struct site *site = &writing->site;
+	const char *feed = arena_format(
+	    arena, "%s/%s/van-ban.atom", facet_path(kind), facet->slug);
+	bool good = writing_add(writing, facet_page(arena, kind, facet->name),
+	    HTML_TYPE, SITE_LISTS, facet_page_of(arena, site, kind, facet));
+
+	if (good && kind == FACET_AUTHORITY && site->base != NULL)
+		good = writing_add(writing, feed, ATOM_TYPE, SITE_HOME,
+		    feed_acts(arena, site, feed,
+			arena_format(arena, "%s: %s", site_name(arena, site),
+			    facet->name),
+			facet->at, facet->count));
+	for (size_t i = 0; good && i < facet->count; i++) {
+		int year = facet->at[i]->volume->year;
+
+		if (i == 0 || facet->at[i - 1]->volume->year != year)
+			good = writing_add(writing,
+			    arena_format(arena, "%s/%s/%d.html",
+				facet_path(kind), facet->slug, year),
+			    HTML_TYPE, SITE_LISTS,
+			    facet_year_page(arena, site, kind, facet, year));
+	}
+	return good;
+}
+
+bool
+facet_files_write(const struct writing *writing, enum facet_kind kind)
+{
+	const struct facets *facets = &writing->facets[kind];
+	struct arena *arena = arena_new();
+	bool good = writing_add(writing,
+	    arena_format(arena, "%s/index.html", facet_path(kind)), HTML_TYPE,
+	    SITE_LISTS, facets_page(arena, &writing->site, kind, facets));
+
+	for (size_t i = 0; good && i < facets->count; i++) {
+		good = write_facet(writing, arena, kind, &facets->at[i]);
+		arena_reset(arena);
+	}
+	arena_free(arena);
+	return good;
+}

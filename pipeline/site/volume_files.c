@@ -1,0 +1,174 @@
+#include "site/volume_files.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "number/gazette.h"
+#include "number/issue.h"
+#include "read/image.h"
+#include "site/archive.h"
+#include "site/description.h"
+#include "site/document_page.h"
+#include "site/issue_page.h"
+#include "site/reference.h"
+#include "site/search.h"
+#include "site/writing.h"
+
+/* An issue whose texts are read where one of its pages changes. */
+struct opened {
+	struct issue *issue;
+	bool is_tried;
+};
+
+static const struct document *
+open_document(const struct writing *writing, struct arena *arena,
+    struct opened *opened, const struct act *act)
+{
+	const struct gazette *gazette = writing->gazette;
+
+	for (size_t i = 0; i < gazette->count && !opened->is_tried; i++) {
+		const struct place_of_issue *place = &gazette->at[i];
+
+		if (place->year != act->volume->year ||
+		    strcmp(place->name, act->volume->directory) != 0)
+			continue;
+		opened->is_tried = true;
+		opened->issue =
+		    gazette_issue(arena, diag_new(arena), gazette, place);
+	}
+	for (size_t i = 0; opened->issue != NULL && i < opened->issue->count;
+	     i++) {
+		const struct document *document = &opened->issue->at[i];
+
+		if (strcmp(document->slug, act->card->slug) == 0 &&
+		    digest_equal(digest_of(document->decision->source->text),
+			act->card->source))
+			return document;
+	}
+	diag_failure(writing->diag, act->page,
+	    "its Markdown is not what the issue was built from: build the "
+	    "issue again");
+	return NULL;
+}
+
+static bool
+keep_images(const struct writing *writing, const struct card *card)
+{
+	const struct card_image *images = card->images.at;
+
+	for (size_t i = 0; i < card->images.count; i++)
+		if (!writing_keep(writing, images[i].path))
+			return false;
+	return true;
+}
+
+static bool
+add_images(const struct writing *writing, struct arena *arena,
+    const struct volume *volume, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		const char *path;
+
+		if (!add_images(writing, arena, volume, child))
+			return false;
+		if (child->kind != NODE_IMAGE)
+			continue;
+		path = card_image_path(
+		    arena, volume->year, volume->slug, child->image);
+		if (!writing_add(writing, path,
+			text_ends(text_of(path), ".png") ? "image/png"
+							 : "image/jpeg",
+			SITE_DOCUMENTS, child->image->bytes))
+			return false;
+	}
+	return true;
+}
+
+/* The JSON_TYPE, which says all that a page shows, is written after the page: a
+   run that is killed between them makes both anew. */
+static bool
+write_act(const struct writing *writing, struct arena *arena,
+    struct opened *opened, const struct act *act)
+{
+	const struct site *site = &writing->site;
+	const struct volume *volume = act->volume;
+	const char *json = card_page(arena, volume, act->card, "json");
+	const char *bib = card_page(arena, volume, act->card, "bib");
+	const char *ris = card_page(arena, volume, act->card, "ris");
+	const char *csl = card_page(arena, volume, act->card, "csl.json");
+	struct text bytes = description_json(arena, site, act);
+	const struct document *document;
+
+	if (writing_is_there(writing, json, bytes) &&
+	    writing_keep(writing, act->page) && writing_keep(writing, bib) &&
+	    writing_keep(writing, ris) && writing_keep(writing, csl) &&
+	    keep_images(writing, act->card) && writing_keep(writing, json))
+		return true;
+	document = open_document(writing, arena, opened, act);
+	return document != NULL &&
+	    add_images(writing, arena, volume, document->decision->body) &&
+	    writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
+		document_page(arena, site, act, document)) &&
+	    writing_add(writing, bib, "application/x-bibtex", SITE_DOCUMENTS,
+		reference_bibtex(arena, site, act)) &&
+	    writing_add(writing, ris, "application/x-research-info-systems",
+		SITE_DOCUMENTS, reference_ris(arena, site, act)) &&
+	    writing_add(writing, csl, "application/vnd.citationstyles.csl+json",
+		SITE_DOCUMENTS, reference_csl(arena, site, act)) &&
+	    writing_add(writing, json, JSON_TYPE, SITE_DOCUMENTS, bytes);
+}
+
+static void
+add_sum(struct buffer *out, const struct card_file *file)
+{
+	buffer_format(
+	    out, "%s  %s\n", file->digest.hex, strrchr(file->path, '/') + 1);
+}
+
+/* As sha256sum(1) reads them, beside the files. */
+static struct text
+sums_of(struct arena *arena, const struct volume *volume)
+{
+	struct buffer out = {.arena = arena};
+
+	add_sum(&out, &volume->whole);
+	for (size_t i = 0; i < volume->cards.count; i++) {
+		const struct card *card = card_at(volume, i);
+
+		for (size_t j = 0; j < card->files.count; j++)
+			add_sum(
+			    &out, (const struct card_file *)card->files.at + j);
+	}
+	return buffer_text(&out);
+}
+
+/* All of an issue is forgotten when it is written. */
+bool
+volume_files_write(const struct writing *writing, size_t index)
+{
+	const struct archive *archive = writing->site.archive;
+	const struct volume *volume = archive->volumes[index];
+	const struct act *first = archive_first(archive, index);
+	struct arena *arena = arena_new();
+	struct opened opened = {0};
+	bool good = writing_add_noted(writing, arena,
+			search_texts_path(arena, volume->year, volume->slug),
+			SCRIPT_TYPE, SITE_DOCUMENTS) &&
+	    writing_add_noted(writing, arena,
+		volume_path(arena, volume->year, volume->slug), JSON_TYPE,
+		SITE_ISSUES) &&
+	    writing_add(writing,
+		arena_format(
+		    arena, "%d/SHA256SUMS-%s.txt", volume->year, volume->slug),
+		"text/plain; charset=utf-8", SITE_ISSUES,
+		sums_of(arena, volume)) &&
+	    writing_add(writing, volume_page(arena, volume), HTML_TYPE,
+		SITE_ISSUES, issue_page(arena, &writing->site, index));
+
+	for (size_t i = 0; good && i < volume->cards.count; i++)
+		good = write_act(writing, arena, &opened, first + i);
+	arena_free(arena);
+	return good;
+}

@@ -1,0 +1,15 @@
+/*
+ * volume_files: the files of the site that are an issue's and its documents'.
+ */
+#ifndef SITE_VOLUME_FILES_H
+#define SITE_VOLUME_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct writing;
+
+/* Of the archive's volume of this index. False after a failure in diag. */
+bool volume_files_write(const struct writing *writing, size_t index);
+
+#endif

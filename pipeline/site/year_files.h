@@ -1,0 +1,38 @@
+/*
+ * year_files: the files of the site that are a year's.
+ *
+ * The year's index (site/year_index.h), like a document's JSON, tells whether
+ * all that is made from the year's texts is as it was; so it is written when
+ * the rest is there.
+ */
+#ifndef SITE_YEAR_FILES_H
+#define SITE_YEAR_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct writing;
+
+/* A year's volumes stand together in the archive. */
+struct year {
+	int year;
+	size_t first, end; /* volumes */
+	bool is_same;	   /* its index is as an earlier run left it */
+};
+
+struct years {
+	struct year *at;
+	size_t count, room;
+};
+
+struct years years_of(struct arena *arena, const struct writing *writing);
+
+/* Of the writing's year of this index; each is false after errors or failures
+   in diag. */
+bool year_files_write_shard(const struct writing *writing, size_t index);
+bool year_files_write_bundle(const struct writing *writing, size_t index);
+bool year_files_write_pages(const struct writing *writing, size_t index);
+bool year_files_write_index(const struct writing *writing, size_t index);
+
+#endif
