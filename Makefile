@@ -47,12 +47,14 @@ BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
 OPTIMIZE = -O2
-MODULES = harfbuzz harfbuzz-subset libcurl yaml-0.1 jansson libcrypto libdeflate \
+MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson libcrypto libdeflate \
 	libpng libturbojpeg libxml-2.0 icu-i18n libarchive
+# Not linked to: the program loads it when it needs it.
+LOADED = libcurl
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
 CFLAGS = -std=c11 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE)
 LDFLAGS = $(SANITIZE)
-LDLIBS = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring \
+LDLIBS = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))
 
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
@@ -100,7 +102,7 @@ $(BUILD)/congbao: $(OBJECTS)
 $(BUILD)/%.o: %.c | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
 		-MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.S $(SITE) | build/.packages
@@ -115,7 +117,7 @@ $(BUILD)/pipeline/site/site.o: $(SITE)
 $(BUILD)/tests/unit/%: tests/unit/%.c $(ROOMS)
 	@mkdir -p $(dir $@)
 	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
 		-Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
@@ -153,7 +155,7 @@ $(BUILD)/floor: tests/bench/floor.c | build/.packages
 
 $(BUILD)/probe: tests/bench/probe.c $(ROOMS)
 	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
 		$(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
 
 bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/probe build/.test-packages
@@ -175,7 +177,7 @@ fuzzers: $(FUZZ_TARGETS)
 $(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(ROOMS)
 	@mkdir -p $(dir $@)
 	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
 		-fsanitize=fuzzer -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) \
 		$(LDLIBS)
 

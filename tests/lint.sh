@@ -35,7 +35,7 @@ BEGIN {
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["libdeflate"] = "^pipeline/print/object\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
-	known["curl/"] = "^pipeline/portal/(upload|wire|address)\\.c$"
+	known["curl/"] = "^pipeline/portal/libcurl\\.h$"
 	known["libxml/"] = "^pipeline/(site/markup|portal/bucket)\\.c$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
 	known["archive"] = "^pipeline/site/bundle\\.c$"

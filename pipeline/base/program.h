@@ -10,7 +10,10 @@
 
 #include "base/digest.h"
 
-/* Of the identifiers of all code that is loaded. */
+/*
+ * Of the identifiers of all code that is loaded: to be asked before libraries
+ * are loaded that make nothing (portal/libcurl.h).
+ */
 struct digest program_digest(void);
 
 #endif

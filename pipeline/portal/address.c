@@ -1,10 +1,10 @@
 #include "portal/address.h"
 
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "portal/libcurl.h"
 
 static const char *
 part_of(struct arena *arena, CURLU *url, CURLUPart part, unsigned flags)
@@ -12,9 +12,9 @@ part_of(struct arena *arena, CURLU *url, CURLUPart part, unsigned flags)
 	char *text = NULL;
 	const char *copy = "";
 
-	if (curl_url_get(url, part, &text, flags) == CURLUE_OK)
+	if (libcurl()->url_get(url, part, &text, flags) == CURLUE_OK)
 		copy = arena_copy(arena, text, strlen(text));
-	curl_free(text);
+	libcurl()->free(text);
 	return copy;
 }
 
@@ -66,19 +66,19 @@ take_parts(struct arena *arena, CURLU *url, struct address *address)
 const char *
 address_parse(struct arena *arena, const char *text, struct address *address)
 {
-	CURLU *url = curl_url();
+	CURLU *url = libcurl()->url();
 	const char *wrong;
 	CURLUcode code;
 
 	if (url == NULL)
 		return "out of memory";
-	code = curl_url_set(url, CURLUPART_URL, text,
+	code = libcurl()->url_set(url, CURLUPART_URL, text,
 	    CURLU_NON_SUPPORT_SCHEME | CURLU_PATH_AS_IS);
 	wrong = code == CURLUE_OK ? part_mistaken(arena, url)
-				  : curl_url_strerror(code);
+				  : libcurl()->url_strerror(code);
 	if (wrong == NULL)
 		take_parts(arena, url, address);
-	curl_url_cleanup(url);
+	libcurl()->url_cleanup(url);
 	return wrong;
 }
 

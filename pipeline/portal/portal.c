@@ -17,6 +17,7 @@
 #include "portal/access.h"
 #include "portal/api.h"
 #include "portal/ftps.h"
+#include "portal/libcurl.h"
 #include "portal/s3.h"
 #include "portal/sftp.h"
 #include "portal/status.h"
@@ -241,7 +242,8 @@ portal_open(struct arena *arena, struct diag *diag, const char *where,
 	portal->patience.tries = 60;
 	seed(portal);
 	*status = STATUS_OTHER;
-	if (!find_address(portal, where) || !find_driver(portal, use) ||
+	if (!libcurl_load(diag) || !find_address(portal, where) ||
+	    !find_driver(portal, use) ||
 	    (use == PORTAL_WRITE && !open_readers(portal)))
 		return NULL;
 	portal->upload = upload_open(arena, diag, access);

@@ -1,12 +1,12 @@
 #include "portal/upload.h"
 
 #include <assert.h>
-#include <curl/curl.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "portal/access.h"
+#include "portal/libcurl.h"
 #include "portal/wire.h"
 
 struct slot {
@@ -29,20 +29,20 @@ upload_open(struct arena *arena, struct diag *diag, const struct access *access)
 
 	upload->arena = arena;
 	upload->access = access;
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
+	if (libcurl()->global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
 		diag_failure(diag, NULL, "libcurl cannot be started");
 		return NULL;
 	}
-	upload->multi = curl_multi_init();
+	upload->multi = libcurl()->multi_init();
 	if (upload->multi != NULL) {
-		curl_multi_setopt(upload->multi, CURLMOPT_MAX_HOST_CONNECTIONS,
-		    (long)UPLOAD_MOST);
-		curl_multi_setopt(
+		libcurl()->multi_setopt(upload->multi,
+		    CURLMOPT_MAX_HOST_CONNECTIONS, (long)UPLOAD_MOST);
+		libcurl()->multi_setopt(
 		    upload->multi, CURLMOPT_MAXCONNECTS, (long)UPLOAD_MOST);
 		return upload;
 	}
 	diag_failure(diag, NULL, "libcurl cannot be started");
-	curl_global_cleanup();
+	libcurl()->global_cleanup();
 	return NULL;
 }
 
@@ -57,12 +57,12 @@ upload_close(struct upload *upload)
 		if (slot->wire == NULL)
 			continue;
 		if (slot->is_running)
-			curl_multi_remove_handle(
+			libcurl()->multi_remove_handle(
 			    upload->multi, wire_handle(slot->wire));
 		wire_close(slot->wire);
 	}
-	curl_multi_cleanup(upload->multi);
-	curl_global_cleanup();
+	libcurl()->multi_cleanup(upload->multi);
+	libcurl()->global_cleanup();
 }
 
 static struct slot *
@@ -89,8 +89,8 @@ upload_start(
 	slot->is_running =
 	    wire_begin(slot->wire, arena, upload->access, transfer);
 	if (slot->is_running &&
-	    curl_multi_add_handle(upload->multi, wire_handle(slot->wire)) !=
-		CURLM_OK)
+	    libcurl()->multi_add_handle(
+		upload->multi, wire_handle(slot->wire)) != CURLM_OK)
 		abort();
 }
 
@@ -124,14 +124,14 @@ find_ended(struct upload *upload)
 		if (upload->slots[i].transfer != NULL &&
 		    !upload->slots[i].is_running)
 			return release(&upload->slots[i]);
-	message = curl_multi_info_read(upload->multi, &left);
+	message = libcurl()->multi_info_read(upload->multi, &left);
 	if (message == NULL)
 		return NULL;
 	{
 		struct slot *slot = slot_of(upload, message->easy_handle);
 		CURLcode code = message->data.result;
 
-		curl_multi_remove_handle(
+		libcurl()->multi_remove_handle(
 		    upload->multi, wire_handle(slot->wire));
 		wire_end(slot->wire, (int)code);
 		return release(slot);
@@ -146,13 +146,13 @@ upload_wait(struct upload *upload, int milliseconds)
 
 	if (ended != NULL)
 		return ended;
-	if (curl_multi_perform(upload->multi, &running) != CURLM_OK)
+	if (libcurl()->multi_perform(upload->multi, &running) != CURLM_OK)
 		abort();
 	ended = find_ended(upload);
 	if (ended != NULL)
 		return ended;
-	curl_multi_poll(upload->multi, NULL, 0, milliseconds, NULL);
-	if (curl_multi_perform(upload->multi, &running) != CURLM_OK)
+	libcurl()->multi_poll(upload->multi, NULL, 0, milliseconds, NULL);
+	if (libcurl()->multi_perform(upload->multi, &running) != CURLM_OK)
 		abort();
 	return find_ended(upload);
 }

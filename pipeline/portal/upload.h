@@ -1,7 +1,7 @@
 /*
  * upload: transfers, several at a time, by libcurl's multi interface.
  *
- * libcurl is known to upload.c, wire.c and address.c alone.
+ * libcurl (portal/libcurl.h) is known to upload.c, wire.c and address.c alone.
  */
 #ifndef PORTAL_UPLOAD_H
 #define PORTAL_UPLOAD_H

@@ -1,7 +1,6 @@
 #include "portal/wire.h"
 
 #include <assert.h>
-#include <curl/curl.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +9,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "portal/access.h"
+#include "portal/libcurl.h"
 #include "portal/transfer.h"
 
 enum {
@@ -54,7 +54,7 @@ wire_open(struct arena *arena)
 {
 	struct wire *wire = arena_alloc(arena, sizeof *wire);
 
-	wire->curl = curl_easy_init();
+	wire->curl = libcurl()->easy_init();
 	return wire->curl == NULL ? NULL : wire;
 }
 
@@ -65,7 +65,7 @@ wire_close(struct wire *wire)
 		return;
 	if (wire->transfer != NULL)
 		wire_end(wire, CURLE_ABORTED_BY_CALLBACK);
-	curl_easy_cleanup(wire->curl);
+	libcurl()->easy_cleanup(wire->curl);
 }
 
 void *
@@ -84,7 +84,7 @@ receive(char *at, size_t size, size_t count, void *context)
 	long status = 0;
 
 	receiver->has_begun = true;
-	curl_easy_getinfo(wire->curl, CURLINFO_RESPONSE_CODE, &status);
+	libcurl()->easy_getinfo(wire->curl, CURLINFO_RESPONSE_CODE, &status);
 	if (status >= UNWELCOME) {
 		if (receiver->kept.length + part.length <= UNWELCOME_MOST)
 			buffer_add(&receiver->kept, part);
@@ -196,47 +196,67 @@ watch(void *context, curl_off_t down, curl_off_t down_done, curl_off_t up,
 	return wire->is_late ? 1 : 0;
 }
 
+/* An option's value is of the type that its number tells. */
+static void
+set_number(CURL *curl, CURLoption option, long value)
+{
+	assert(option < CURLOPTTYPE_OBJECTPOINT);
+	libcurl()->easy_setopt(curl, option, value);
+}
+
+static void
+set_pointer(CURL *curl, CURLoption option, const void *value)
+{
+	assert(option > CURLOPTTYPE_OBJECTPOINT &&
+	    option < CURLOPTTYPE_FUNCTIONPOINT);
+	libcurl()->easy_setopt(curl, option, value);
+}
+
+static void
+set_size(CURL *curl, CURLoption option, size_t value)
+{
+	assert(option > CURLOPTTYPE_OFF_T && option < CURLOPTTYPE_BLOB);
+	libcurl()->easy_setopt(curl, option, (curl_off_t)value);
+}
+
 static void
 set_rules(CURL *curl, const struct wire *wire, const char *scheme)
 {
-	curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, scheme);
-	curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
-	curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-	curl_easy_setopt(
-	    curl, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
-	curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
-	curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
-	curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, (long)STILL_BYTES);
-	curl_easy_setopt(
-	    curl, CURLOPT_LOW_SPEED_TIME, (long)answer_seconds(wire));
-	curl_easy_setopt(curl, CURLOPT_USERAGENT, "congbao");
-	curl_easy_setopt(curl, CURLOPT_BUFFERSIZE, (long)BUFFER);
-	curl_easy_setopt(curl, CURLOPT_UPLOAD_BUFFERSIZE, (long)BUFFER);
+	set_number(curl, CURLOPT_NOSIGNAL, 1);
+	set_pointer(curl, CURLOPT_PROTOCOLS_STR, scheme);
+	set_number(curl, CURLOPT_PATH_AS_IS, 1);
+	set_number(curl, CURLOPT_FOLLOWLOCATION, 0);
+	set_number(curl, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
+	set_number(curl, CURLOPT_SSL_VERIFYPEER, 1);
+	set_number(curl, CURLOPT_SSL_VERIFYHOST, 2);
+	set_number(curl, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
+	set_number(curl, CURLOPT_LOW_SPEED_LIMIT, STILL_BYTES);
+	set_number(curl, CURLOPT_LOW_SPEED_TIME, answer_seconds(wire));
+	set_pointer(curl, CURLOPT_USERAGENT, "congbao");
+	set_number(curl, CURLOPT_BUFFERSIZE, BUFFER);
+	set_number(curl, CURLOPT_UPLOAD_BUFFERSIZE, BUFFER);
 	if (wire->access->ca_file != NULL)
-		curl_easy_setopt(curl, CURLOPT_CAINFO, wire->access->ca_file);
+		set_pointer(curl, CURLOPT_CAINFO, wire->access->ca_file);
 	/* What is not encrypted stays on this machine: no proxy gets it. */
 	if (strcmp(scheme, "http") == 0)
-		curl_easy_setopt(curl, CURLOPT_PROXY, "");
+		set_pointer(curl, CURLOPT_PROXY, "");
 }
 
 static void
 set_credentials(CURL *curl, const struct access *access)
 {
 	if (access->token != NULL) {
-		curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
-		curl_easy_setopt(curl, CURLOPT_XOAUTH2_BEARER, access->token);
+		set_number(curl, CURLOPT_HTTPAUTH, CURLAUTH_BEARER);
+		set_pointer(curl, CURLOPT_XOAUTH2_BEARER, access->token);
 	} else if (access->user != NULL) {
-		curl_easy_setopt(curl, CURLOPT_HTTPAUTH,
+		set_number(curl, CURLOPT_HTTPAUTH,
 		    access->digests ? CURLAUTH_DIGEST : CURLAUTH_BASIC);
-		curl_easy_setopt(curl, CURLOPT_USERNAME, access->user);
-		curl_easy_setopt(curl, CURLOPT_PASSWORD,
+		set_pointer(curl, CURLOPT_USERNAME, access->user);
+		set_pointer(curl, CURLOPT_PASSWORD,
 		    access->password == NULL ? "" : access->password);
 	} else if (access->netrc != NULL) {
-		curl_easy_setopt(
-		    curl, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
-		curl_easy_setopt(curl, CURLOPT_NETRC_FILE, access->netrc);
+		set_number(curl, CURLOPT_NETRC, CURL_NETRC_OPTIONAL);
+		set_pointer(curl, CURLOPT_NETRC_FILE, access->netrc);
 	}
 }
 
@@ -245,32 +265,29 @@ set_ssh(CURL *curl, const struct access *access)
 {
 	/* Libcurl checks no host key unless it is told which. */
 	if (access->host_key != NULL)
-		curl_easy_setopt(curl, CURLOPT_SSH_HOST_PUBLIC_KEY_SHA256,
+		set_pointer(curl, CURLOPT_SSH_HOST_PUBLIC_KEY_SHA256,
 		    strncmp(access->host_key, "SHA256:", 7) == 0
 			? access->host_key + 7
 			: access->host_key);
 	else
-		curl_easy_setopt(
-		    curl, CURLOPT_SSH_KNOWNHOSTS, access->known_hosts);
-	curl_easy_setopt(curl, CURLOPT_SSH_AUTH_TYPES,
-	    (long)(CURLSSH_AUTH_PUBLICKEY | CURLSSH_AUTH_AGENT |
-		(access->password == NULL ? 0 : CURLSSH_AUTH_PASSWORD)));
+		set_pointer(curl, CURLOPT_SSH_KNOWNHOSTS, access->known_hosts);
+	set_number(curl, CURLOPT_SSH_AUTH_TYPES,
+	    CURLSSH_AUTH_PUBLICKEY | CURLSSH_AUTH_AGENT |
+		(access->password == NULL ? 0 : CURLSSH_AUTH_PASSWORD));
 	if (access->ssh_key != NULL)
-		curl_easy_setopt(
-		    curl, CURLOPT_SSH_PRIVATE_KEYFILE, access->ssh_key);
+		set_pointer(curl, CURLOPT_SSH_PRIVATE_KEYFILE, access->ssh_key);
 }
 
 static void
 set_speed(CURL *curl, const struct access *access)
 {
 	int parallel = access->parallel > 0 ? access->parallel : 4;
-	curl_off_t share =
-	    (curl_off_t)(access->bandwidth / (size_t)parallel) + 1;
+	size_t share = access->bandwidth / (size_t)parallel + 1;
 
 	if (access->bandwidth == 0)
 		return;
-	curl_easy_setopt(curl, CURLOPT_MAX_SEND_SPEED_LARGE, share);
-	curl_easy_setopt(curl, CURLOPT_MAX_RECV_SPEED_LARGE, share);
+	set_size(curl, CURLOPT_MAX_SEND_SPEED_LARGE, share);
+	set_size(curl, CURLOPT_MAX_RECV_SPEED_LARGE, share);
 }
 
 static struct curl_slist *
@@ -279,7 +296,7 @@ list_of(const struct transfer_lines *lines)
 	struct curl_slist *list = NULL;
 
 	for (size_t i = 0; i < lines->count; i++)
-		list = curl_slist_append(list, lines->at[i]);
+		list = libcurl()->slist_append(list, lines->at[i]);
 	return list;
 }
 
@@ -293,12 +310,13 @@ set_lines(struct wire *wire)
 	wire->after = list_of(&transfer->after);
 	/* A server that is asked first whether it may be sent takes longer. */
 	if (transfer->signing == NULL) /* 7.88 would sign the empty header */
-		wire->headers = curl_slist_append(wire->headers, "Expect:");
-	curl_easy_setopt(wire->curl, CURLOPT_HTTPHEADER, wire->headers);
+		wire->headers =
+		    libcurl()->slist_append(wire->headers, "Expect:");
+	set_pointer(wire->curl, CURLOPT_HTTPHEADER, wire->headers);
 	if (wire->before != NULL)
-		curl_easy_setopt(wire->curl, CURLOPT_QUOTE, wire->before);
+		set_pointer(wire->curl, CURLOPT_QUOTE, wire->before);
 	if (wire->after != NULL)
-		curl_easy_setopt(wire->curl, CURLOPT_POSTQUOTE, wire->after);
+		set_pointer(wire->curl, CURLOPT_POSTQUOTE, wire->after);
 }
 
 /* A form is sent part by part; its file as any other. */
@@ -307,22 +325,23 @@ set_form(struct wire *wire)
 {
 	const struct transfer *transfer = wire->transfer;
 
-	wire->form = curl_mime_init(wire->curl);
+	wire->form = libcurl()->mime_init(wire->curl);
 	for (size_t i = 0; i < transfer->part_count; i++) {
 		const struct transfer_part *part = &transfer->parts[i];
-		curl_mimepart *its = curl_mime_addpart(wire->form);
+		curl_mimepart *its = libcurl()->mime_addpart(wire->form);
 
-		curl_mime_name(its, part->name);
+		libcurl()->mime_name(its, part->name);
 		if (part->value != NULL) {
-			curl_mime_data(its, part->value, CURL_ZERO_TERMINATED);
+			libcurl()->mime_data(
+			    its, part->value, CURL_ZERO_TERMINATED);
 			continue;
 		}
-		curl_mime_filename(its, part->filename);
-		curl_mime_type(its, part->type);
-		curl_mime_data_cb(its, (curl_off_t)transfer->body->size,
+		libcurl()->mime_filename(its, part->filename);
+		libcurl()->mime_type(its, part->type);
+		libcurl()->mime_data_cb(its, (curl_off_t)transfer->body->size,
 		    send_part, rewind_to, NULL, wire);
 	}
-	curl_easy_setopt(wire->curl, CURLOPT_MIMEPOST, wire->form);
+	set_pointer(wire->curl, CURLOPT_MIMEPOST, wire->form);
 }
 
 static void
@@ -332,23 +351,22 @@ set_body(struct wire *wire)
 	const struct transfer *transfer = wire->transfer;
 
 	if (transfer->body == NULL && transfer->head)
-		curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
+		set_number(curl, CURLOPT_NOBODY, 1);
 	if (transfer->part_count > 0) {
 		set_form(wire);
 	} else if (transfer->body != NULL) {
-		curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-		curl_easy_setopt(curl, CURLOPT_READFUNCTION, send_part);
-		curl_easy_setopt(curl, CURLOPT_READDATA, wire);
-		curl_easy_setopt(curl, CURLOPT_SEEKFUNCTION, rewind_to);
-		curl_easy_setopt(curl, CURLOPT_SEEKDATA, wire);
-		curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE,
-		    (curl_off_t)transfer->body->size);
+		set_number(curl, CURLOPT_UPLOAD, 1);
+		libcurl()->easy_setopt(curl, CURLOPT_READFUNCTION, send_part);
+		set_pointer(curl, CURLOPT_READDATA, wire);
+		libcurl()->easy_setopt(curl, CURLOPT_SEEKFUNCTION, rewind_to);
+		set_pointer(curl, CURLOPT_SEEKDATA, wire);
+		set_size(curl, CURLOPT_INFILESIZE_LARGE, transfer->body->size);
 	}
 	/* On a connection of old that breaks, libcurl sends all once more. */
 	if (transfer->is_once)
-		curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
+		set_number(curl, CURLOPT_FRESH_CONNECT, 1);
 	if (transfer->method != NULL)
-		curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, transfer->method);
+		set_pointer(curl, CURLOPT_CUSTOMREQUEST, transfer->method);
 }
 
 static void
@@ -360,27 +378,25 @@ set_protocol(struct wire *wire)
 	if (strcmp(transfer->scheme, "sftp") == 0)
 		set_ssh(curl, wire->access);
 	if (strcmp(transfer->scheme, "ftp") == 0) {
-		curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_ALL);
-		curl_easy_setopt(curl, CURLOPT_FTP_SKIP_PASV_IP, 1L);
+		set_number(curl, CURLOPT_USE_SSL, CURLUSESSL_ALL);
+		set_number(curl, CURLOPT_FTP_SKIP_PASV_IP, 1);
 		/*
 		 * What TLS 1.3 says after its handshake is never read while
 		 * libcurl sends: closing then resets the connection, and the
 		 * end of the file is lost.
 		 */
-		curl_easy_setopt(curl, CURLOPT_SSLVERSION,
-		    (long)CURL_SSLVERSION_TLSv1_2 |
-			(long)CURL_SSLVERSION_MAX_TLSv1_2);
+		set_number(curl, CURLOPT_SSLVERSION,
+		    CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_TLSv1_2);
 		/* A size that was asked for before is perhaps another file's.
 		 */
 		if (!transfer->head)
-			curl_easy_setopt(
-			    curl, CURLOPT_IGNORE_CONTENT_LENGTH, 1L);
+			set_number(curl, CURLOPT_IGNORE_CONTENT_LENGTH, 1);
 	}
-	curl_easy_setopt(curl, CURLOPT_FTP_CREATE_MISSING_DIRS,
-	    (long)(transfer->makes_parents ? CURLFTP_CREATE_DIR_RETRY
-					   : CURLFTP_CREATE_DIR_NONE));
+	set_number(curl, CURLOPT_FTP_CREATE_MISSING_DIRS,
+	    transfer->makes_parents ? CURLFTP_CREATE_DIR_RETRY
+				    : CURLFTP_CREATE_DIR_NONE);
 	if (transfer->signing != NULL)
-		curl_easy_setopt(curl, CURLOPT_AWS_SIGV4, transfer->signing);
+		set_pointer(curl, CURLOPT_AWS_SIGV4, transfer->signing);
 }
 
 static bool
@@ -429,15 +445,15 @@ wire_begin(struct wire *wire, struct arena *arena, const struct access *access,
 	set_lines(wire);
 	set_body(wire);
 	set_protocol(wire);
-	curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, wire->words);
-	curl_easy_setopt(curl, CURLOPT_URL, transfer->url);
-	curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
-	curl_easy_setopt(curl, CURLOPT_WRITEDATA, wire);
-	curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, note_line);
-	curl_easy_setopt(curl, CURLOPT_HEADERDATA, wire);
-	curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-	curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, watch);
-	curl_easy_setopt(curl, CURLOPT_XFERINFODATA, wire);
+	set_pointer(curl, CURLOPT_ERRORBUFFER, wire->words);
+	set_pointer(curl, CURLOPT_URL, transfer->url);
+	libcurl()->easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
+	set_pointer(curl, CURLOPT_WRITEDATA, wire);
+	libcurl()->easy_setopt(curl, CURLOPT_HEADERFUNCTION, note_line);
+	set_pointer(curl, CURLOPT_HEADERDATA, wire);
+	set_number(curl, CURLOPT_NOPROGRESS, 0);
+	libcurl()->easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, watch);
+	set_pointer(curl, CURLOPT_XFERINFODATA, wire);
 	return true;
 }
 
@@ -485,7 +501,7 @@ ending_of(CURL *curl, CURLcode code, long status)
 		return ENDING_NETWORK;
 	case CURLE_SSL_CONNECT_ERROR:
 		/* A connection that broke, or two who cannot agree? */
-		curl_easy_getinfo(curl, CURLINFO_OS_ERRNO, &number);
+		libcurl()->easy_getinfo(curl, CURLINFO_OS_ERRNO, &number);
 		return number != 0 ? ENDING_NETWORK : ENDING_DENIED;
 	case CURLE_PEER_FAILED_VERIFICATION:
 	case CURLE_SSL_CACERT_BADFILE:
@@ -506,8 +522,9 @@ ending_of(CURL *curl, CURLcode code, long status)
 static const char *
 words_for(struct wire *wire, CURLcode code)
 {
-	const char *words =
-	    wire->words[0] == '\0' ? curl_easy_strerror(code) : wire->words;
+	const char *words = wire->words[0] == '\0'
+	    ? libcurl()->easy_strerror(code)
+	    : wire->words;
 
 	if (wire->is_late)
 		return arena_format(wire->arena, "no answer in %d seconds",
@@ -544,12 +561,12 @@ take_answer(struct wire *wire)
 	curl_off_t length = -1, retry = 0;
 	char *location = NULL;
 
-	curl_easy_getinfo(
+	libcurl()->easy_getinfo(
 	    wire->curl, CURLINFO_RESPONSE_CODE, &transfer->status);
-	curl_easy_getinfo(
+	libcurl()->easy_getinfo(
 	    wire->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
-	curl_easy_getinfo(wire->curl, CURLINFO_RETRY_AFTER, &retry);
-	curl_easy_getinfo(wire->curl, CURLINFO_REDIRECT_URL, &location);
+	libcurl()->easy_getinfo(wire->curl, CURLINFO_RETRY_AFTER, &retry);
+	libcurl()->easy_getinfo(wire->curl, CURLINFO_REDIRECT_URL, &location);
 	if (location != NULL)
 		transfer->location =
 		    arena_copy(wire->arena, location, strlen(location));
@@ -571,11 +588,11 @@ wire_end(struct wire *wire, int code)
 	if (wire->sender.digesting != NULL)
 		digesting_end(wire->sender.digesting);
 	/* It holds addresses of what is gone soon; connections stay. */
-	curl_easy_reset(wire->curl);
-	curl_slist_free_all(wire->headers);
-	curl_slist_free_all(wire->before);
-	curl_slist_free_all(wire->after);
-	curl_mime_free(wire->form);
+	libcurl()->easy_reset(wire->curl);
+	libcurl()->slist_free_all(wire->headers);
+	libcurl()->slist_free_all(wire->before);
+	libcurl()->slist_free_all(wire->after);
+	libcurl()->mime_free(wire->form);
 	wire->form = NULL;
 	wire->headers = wire->before = wire->after = NULL;
 	wire->transfer = NULL;

@@ -207,6 +207,19 @@ check "nobody is there: the network" env CONGBAO_USER=u \
 	"$0" publish --built --retry 1 --to davs://127.0.0.1:1/ >out 2>err
 	[ $? -eq 8 ] && ! grep -q hemlig out err' "$PROGRAM"
 
+# libcurl is loaded by whoever speaks to a portal, and by nobody else.
+with_libcurl() { # LIBRARY STATUS WORDS ARGUMENT…
+	mkdir -p instead && ln -sf "$1" instead/libcurl.so.4
+	shift
+	LD_LIBRARY_PATH=instead says "$@"
+}
+LIBYAML=$(ldd "$PROGRAM" | sed -n 's/.*libyaml.* => \([^ ]*\) .*/\1/p')
+check "nothing is published without libcurl" \
+    with_libcurl /dev/null 2 "libcurl.so.4: " publish --built --to "$PORTAL"
+check "or with what is not libcurl" with_libcurl "$LIBYAML" 2 \
+    "undefined symbol: curl_" publish --built --to "$PORTAL"
+check "but built it is" with_libcurl /dev/null 0 "unchanged" build --all
+
 # What was built is what is published.
 rm -rf portal build
 only_numbered() {

@@ -8,6 +8,7 @@
 #include "portal/api_answer.h"
 #include "portal/api_profile.h"
 #include "portal/api_template.h"
+#include "portal/libcurl.h"
 #include "portal/public_file.h"
 
 #define BASE "https://cms.example.vn/api"
@@ -203,6 +204,7 @@ main(void)
 {
 	struct desk desk = desk_open();
 
+	CHECK(libcurl_load(desk.diag));
 	test_template(desk.arena);
 	test_pointer(desk.arena);
 	test_answer(desk.arena);
