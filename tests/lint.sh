@@ -33,12 +33,11 @@ BEGIN {
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
 	known["hb"] = "^pipeline/(typeset/face|print/font)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
-	known["libdeflate"] = "^pipeline/print/object\\.c$"
+	known["libdeflate"] = "^pipeline/(print/object|site/zip)\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/portal/libcurl\\.h$"
 	known["libxml/"] = "^pipeline/(site/markup|portal/bucket)\\.c$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
-	known["archive"] = "^pipeline/site/bundle\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"
 }
 FNR == 1 {

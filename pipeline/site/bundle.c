@@ -1,59 +1,16 @@
 #include "site/bundle.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "site/card.h"
-
-/* Of deflate: half the time of the usual 6, and a tenth more bytes. */
-#define LEVEL "3"
+#include "site/zip.h"
 
 struct bundle {
 	struct diag *diag;
 	const char *output;
-	struct archive *zip;
-	struct buffer out;
+	struct zip *zip;
 };
-
-static la_ssize_t
-take_bytes(struct archive *zip, void *context, const void *at, size_t length)
-{
-	struct bundle *bundle = context;
-
-	(void)zip;
-	buffer_add(&bundle->out, (struct text) {at, length});
-	return (la_ssize_t)length;
-}
-
-/* It writes to memory, so it fails for want of that, or called wrongly. */
-static void
-done(int status)
-{
-	if (status != ARCHIVE_OK)
-		abort();
-}
-
-/* Without a time: a ZIP file would have it as clocks of our zone show it. */
-static void
-add_bytes(struct bundle *bundle, const char *path, struct text bytes)
-{
-	struct archive_entry *entry = archive_entry_new();
-
-	archive_entry_set_pathname(entry, path);
-	archive_entry_set_size(entry, (la_int64_t)bytes.length);
-	archive_entry_set_filetype(entry, AE_IFREG);
-	archive_entry_set_perm(entry, 0644);
-	done(archive_write_header(bundle->zip, entry));
-	if (archive_write_data(bundle->zip, bytes.at, bytes.length) !=
-	    (la_ssize_t)bytes.length)
-		abort();
-	archive_entry_free(entry);
-}
 
 static bool
 add_file(struct bundle *bundle, const char *path)
@@ -64,7 +21,7 @@ add_file(struct bundle *bundle, const char *path)
 	    file_join(scratch, bundle->output, path), &bytes);
 
 	if (good)
-		add_bytes(bundle, path, bytes);
+		zip_add(bundle->zip, path, bytes);
 	arena_free(scratch);
 	return good;
 }
@@ -92,23 +49,15 @@ bool
 bundle_write(struct arena *arena, struct diag *diag, const char *output,
     const struct volume *const *volumes, size_t count, struct text *bytes)
 {
-	struct bundle bundle = {.diag = diag,
-	    .output = output,
-	    .zip = archive_write_new(),
-	    .out = {.arena = arena}};
+	struct bundle bundle = {
+	    .diag = diag, .output = output, .zip = zip_new(arena)};
 	bool good = true;
 
-	if (bundle.zip == NULL)
-		abort();
-	done(archive_write_set_format_zip(bundle.zip));
-	done(archive_write_set_format_option(
-	    bundle.zip, "zip", "compression-level", LEVEL));
-	done(archive_write_set_bytes_in_last_block(bundle.zip, 1));
-	done(archive_write_open(bundle.zip, &bundle, NULL, take_bytes, NULL));
 	for (size_t i = 0; good && i < count; i++)
 		good = add_volume(&bundle, volumes[i]);
-	done(archive_write_close(bundle.zip));
-	archive_write_free(bundle.zip);
-	*bytes = buffer_text(&bundle.out);
-	return good;
+	if (zip_end(bundle.zip, bytes))
+		return good;
+	diag_failure(diag, NULL, "the texts of %d are too many for a ZIP file",
+	    volumes[0]->year);
+	return false;
 }

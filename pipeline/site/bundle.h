@@ -3,7 +3,7 @@
  *
  * Has the Markdown and Akoma Ntoso of each document and the manifests and
  * cards of the issues; PDF files are large and stand by themselves. The same
- * files give the same bytes. libarchive is known here alone.
+ * files give the same bytes.
  */
 #ifndef SITE_BUNDLE_H
 #define SITE_BUNDLE_H

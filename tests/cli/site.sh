@@ -37,6 +37,9 @@ bundle() {
 	python3 -c 'import sys, zipfile
 with zipfile.ZipFile("site/2024/cong-bao-2024.zip") as box:
     assert box.testzip() is None
+    assert all(info.date_time == (1980, 1, 1, 0, 0, 0) and
+               info.compress_type == zipfile.ZIP_DEFLATED
+               for info in box.infolist())
     for name in box.namelist():
         with open("site/" + name, "rb") as file:
             assert file.read() == box.read(name), name

@@ -1,6 +1,6 @@
 /*
  * What the readers' site is made of: names of units and documents, words of
- * the search, alphabetical order, effect, what stays text.
+ * the search, alphabetical order, effect, what stays text, ZIP files.
  */
 #include <string.h>
 
@@ -16,6 +16,7 @@
 #include "site/archive.h"
 #include "site/fold.h"
 #include "site/markup.h"
+#include "site/zip.h"
 
 /* The numbers that a text names, each with its date, parted by commas. */
 static const char *
@@ -252,6 +253,38 @@ test_anchors(struct arena *arena)
 		  "quy-che__art_1 quy-che__art_1__2") == 0);
 }
 
+/* Stored as it is, since deflated it would be longer. */
+static void
+test_zip(struct arena *arena)
+{
+	static const char WANTED[] =
+	    "PK\3\4\24\0\0\10\0\0\0\0\x21\0\xC2\x41\x24\x35\3\0\0\0"
+	    "\3\0\0\0\4\0\0\0a/\xC4\x91"
+	    "abc"
+	    "PK\1\2\24\3\24\0\0\10\0\0\0\0\x21\0\xC2\x41\x24\x35"
+	    "\3\0\0\0\3\0\0\0\4\0\0\0\0\0\0\0\0\0\0\0\xA4\x81"
+	    "\0\0\0\0a/\xC4\x91"
+	    "PK\5\6\0\0\0\0\1\0\1\0\62\0\0\0\45\0\0\0\0\0";
+	struct text wanted = {WANTED, sizeof WANTED - 1};
+	struct zip *zip = zip_new(arena);
+	struct text bytes;
+
+	zip_add(zip, "a/đ", text_of("abc"));
+	CHECK(zip_end(zip, &bytes));
+	CHECK(text_equal(bytes, wanted));
+}
+
+static void
+test_large_zip(struct arena *arena)
+{
+	struct zip *zip = zip_new(arena);
+	struct text bytes;
+
+	for (size_t i = 1; i < 65536; i++)
+		zip_add(zip, "a", text_of(""));
+	CHECK(!zip_end(zip, &bytes));
+}
+
 int
 main(void)
 {
@@ -264,6 +297,8 @@ main(void)
 	test_names();
 	test_markup(arena);
 	test_anchors(arena);
+	test_zip(arena);
+	test_large_zip(arena);
 	arena_free(arena);
 	return check_report();
 }
