@@ -42,12 +42,32 @@ failed(void)
 	return 2;
 }
 
+/* Standard error has no buffer: what goes there goes in large pieces. */
+static void
+copy_words(FILE *words, long start, long end)
+{
+	char bytes[4096];
+
+	if (fseek(words, start, SEEK_SET) != 0)
+		return;
+	while (start < end) {
+		size_t rest = (size_t)(end - start);
+		size_t got = fread(
+		    bytes, 1, rest < sizeof bytes ? rest : sizeof bytes, words);
+
+		if (got == 0)
+			break;
+		fwrite(bytes, 1, got, stderr);
+		start += (long)got;
+	}
+}
+
 /* In the caller's own process. */
 static int
 run_alone(size_t count, worker *work, worker_done *done, void *context)
 {
 	FILE *words = tmpfile();
-	int status = 0, byte;
+	int status = 0;
 
 	if (words == NULL)
 		return failed();
@@ -59,9 +79,7 @@ run_alone(size_t count, worker *work, worker_done *done, void *context)
 		if (done != NULL)
 			done(context, i);
 	}
-	rewind(words);
-	while ((byte = getc(words)) != EOF)
-		putc(byte, stderr);
+	copy_words(words, 0, ftell(words));
 	fclose(words);
 	return status;
 }
@@ -122,23 +140,6 @@ next_result(const struct crew *crew, struct result *result)
 	return got == (ssize_t)sizeof *result;
 }
 
-static void
-copy_words(const struct crew *crew, const struct result *result)
-{
-	FILE *words = crew->files[result->worker];
-
-	if (result->end == result->start ||
-	    fseek(words, result->start, SEEK_SET) != 0)
-		return;
-	for (long i = result->start; i < result->end; i++) {
-		int byte = getc(words);
-
-		if (byte == EOF)
-			break;
-		putc(byte, stderr);
-	}
-}
-
 static int
 gather(struct crew *crew, worker_done *done)
 {
@@ -161,7 +162,8 @@ gather(struct crew *crew, worker_done *done)
 		if (!WIFEXITED(child) || WEXITSTATUS(child) != 0)
 			status = 2;
 	for (size_t i = 0; i < crew->count; i++)
-		copy_words(crew, &results[i]);
+		copy_words(crew->files[results[i].worker], results[i].start,
+		    results[i].end);
 	free(results);
 	if (finished < crew->count) {
 		fputs("congbao: a worker died before its work was done\n",
