@@ -2,12 +2,18 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+/* Blocks begin small, for arenas of a path or two, and double. */
+enum {
+	BLOCK_LEAST = 1024,
+	BLOCK_MOST = 64 * 1024,
+	ALIGNMENT = alignof(max_align_t)
+};
 
 struct block {
 	struct block *before;
@@ -18,6 +24,7 @@ struct arena {
 	struct block *last;
 	char *next; /* the first free byte of the last block */
 	size_t left;
+	size_t block; /* the size of the last block; 0: there was none */
 };
 
 static void *
@@ -73,36 +80,48 @@ arena_reset(struct arena *arena)
 	free_blocks(front->before);
 	front->before = NULL;
 	used = (size_t)(arena->next - front->bytes);
-	memset(front->bytes, 0, used);
 	arena->next = front->bytes;
 	arena->left += used;
 }
 
-static struct block *
-block_new(struct arena *arena, size_t size)
+static void
+push(struct arena *arena, struct block *block)
 {
-	struct block *block;
+	block->before = arena->last;
+	arena->last = block;
+}
+
+/* A block of its own, of zeros: the one being filled stays in front. */
+static void *
+alloc_large(struct arena *arena, size_t size)
+{
+	struct block *front = arena->last, *block;
 
 	if (size > SIZE_MAX / 2)
 		whole(NULL);
 	block = whole(calloc(1, sizeof *block + size));
-	block->before = arena->last;
-	arena->last = block;
-	return block;
-}
-
-/* A block of its own: the one being filled stays in front. */
-static void *
-alloc_large(struct arena *arena, size_t size)
-{
-	struct block *front = arena->last, *block = block_new(arena, size);
-
-	if (arena->next != NULL) {
+	if (arena->next == NULL) {
+		push(arena, block);
+	} else {
 		block->before = front->before;
 		front->before = block;
-		arena->last = front;
 	}
 	return block->bytes;
+}
+
+static void
+begin_block(struct arena *arena, size_t least)
+{
+	size_t size = arena->block == 0 ? BLOCK_LEAST : arena->block;
+	struct block *block;
+
+	while (size < least || (size == arena->block && size < BLOCK_MOST))
+		size *= 2;
+	block = whole(malloc(sizeof *block + size));
+	push(arena, block);
+	arena->next = block->bytes;
+	arena->left = size;
+	arena->block = size;
 }
 
 static size_t
@@ -111,53 +130,67 @@ padded(size_t size)
 	return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+static bool
+is_large(size_t size)
+{
+	return size > BLOCK_MOST / 4;
+}
+
+/* Small and padded; what stands there is nobody's. */
+static void *
+take(struct arena *arena, size_t size)
 {
 	void *memory;
 
-	if (size > SIZE_MAX / 2)
-		whole(NULL);
-	if (size == 0)
-		size = 1; /* an address all the same */
-	size = padded(size);
-	if (size > arena->left) {
-		if (size > BLOCK_SIZE / 4)
-			return alloc_large(arena, size);
-		arena->next = block_new(arena, BLOCK_SIZE)->bytes;
-		arena->left = BLOCK_SIZE;
-	}
+	if (size > arena->left)
+		begin_block(arena, size);
 	memory = arena->next;
 	arena->next += size;
 	arena->left -= size;
 	return memory;
 }
 
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+	if (is_large(size))
+		return alloc_large(arena, size);
+	size = padded(size == 0 ? 1 : size); /* an address all the same */
+	return memset(take(arena, size), 0, size);
+}
+
 char *
 arena_copy(struct arena *arena, const char *at, size_t length)
 {
-	char *copy = arena_alloc(arena, length + 1);
+	char *copy = is_large(length) ? alloc_large(arena, length + 1)
+				      : take(arena, padded(length + 1));
 
 	if (length > 0)
 		memcpy(copy, at, length);
+	copy[length] = '\0';
 	return copy;
 }
 
+/* Where it fits behind what is there, it is formatted there. */
 char *
 arena_format(struct arena *arena, const char *format, ...)
 {
 	va_list arguments;
+	size_t size;
 	int length;
 	char *text;
 
 	va_start(arguments, format);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(arena->next, arena->left, format, arguments);
 	va_end(arguments);
 	if (length < 0)
 		whole(NULL);
-	text = arena_alloc(arena, (size_t)length + 1);
+	size = (size_t)length + 1;
+	if (size <= arena->left && !is_large(size))
+		return take(arena, padded(size));
+	text = arena_alloc(arena, size);
 	va_start(arguments, format);
-	vsnprintf(text, (size_t)length + 1, format, arguments);
+	vsnprintf(text, size, format, arguments);
 	va_end(arguments);
 	return text;
 }
@@ -173,8 +206,7 @@ arena_grow(struct arena *arena, void *at, size_t size, size_t wanted)
 	more = padded(wanted) - padded(size);
 	if (size > 0 && (char *)at + padded(size) == arena->next &&
 	    more <= arena->left) {
-		arena->next += more;
-		arena->left -= more;
+		memset(take(arena, more), 0, more);
 		return at;
 	}
 	moved = arena_alloc(arena, wanted);
