@@ -171,6 +171,20 @@ arena_copy(struct arena *arena, const char *at, size_t length)
 	return copy;
 }
 
+char *
+arena_concat(struct arena *arena, const char *a, const char *b, const char *c)
+{
+	size_t first = strlen(a), second = strlen(b), third = strlen(c);
+	size_t size = first + second + third + 1;
+	char *text = is_large(size) ? alloc_large(arena, size)
+				    : take(arena, padded(size));
+
+	memcpy(text, a, first);
+	memcpy(text + first, b, second);
+	memcpy(text + first + second, c, third + 1);
+	return text;
+}
+
 /* Where it fits behind what is there, it is formatted there. */
 char *
 arena_format(struct arena *arena, const char *format, ...)

@@ -56,8 +56,8 @@ file_join(struct arena *arena, const char *directory, const char *name)
 
 	if (length == 0 || strcmp(directory, ".") == 0)
 		return arena_copy(arena, name, strlen(name));
-	return arena_format(arena, "%s%s%s", directory,
-	    directory[length - 1] == '/' ? "" : "/", name);
+	return arena_concat(
+	    arena, directory, directory[length - 1] == '/' ? "" : "/", name);
 }
 
 static size_t

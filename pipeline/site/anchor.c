@@ -105,7 +105,7 @@ own_name(struct anchors *anchors, const struct node *node)
 		return utf8_slug(arena, runs_text(arena, &node->runs));
 	if (node->kind == NODE_ANNEX && node->label.number == 0)
 		return word_of(anchors, node);
-	return arena_format(arena, "%s%s%s", word_of(anchors, node),
+	return arena_concat(arena, word_of(anchors, node),
 	    JOINERS[anchors->style].number, number_of(anchors, node));
 }
 
@@ -162,7 +162,7 @@ name_node(
 	while (above != NULL && !gives_prefix(above->node, node))
 		above = above->above;
 	if (above != NULL)
-		name = arena_format(anchors->arena, "%s%s%s", above->name,
+		name = arena_concat(anchors->arena, above->name,
 		    JOINERS[anchors->style].unit, name);
 	return add_name(anchors, node, name);
 }

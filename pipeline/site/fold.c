@@ -72,6 +72,13 @@ add_word(struct arena *arena, struct fold_words *words, const char *at,
 	words->at[words->count++] = arena_copy(arena, at, length);
 }
 
+/* The marks of numbers. */
+static bool
+is_mark(char byte)
+{
+	return byte == '/' || byte == '-';
+}
+
 static bool
 is_number(const char *at, size_t length)
 {
@@ -83,23 +90,23 @@ is_number(const char *at, size_t length)
 	    memchr(at, '/', length) != NULL;
 }
 
-/* A stretch of letters, digits and the marks of numbers. */
+/* A stretch of letters, digits and marks. */
 static void
 add_stretch(struct arena *arena, struct fold_words *words, const char *at,
     size_t length)
 {
 	size_t first = 0;
 
-	while (length > 0 && strchr("/-", at[length - 1]) != NULL)
+	while (length > 0 && is_mark(at[length - 1]))
 		length--;
-	while (length > 0 && strchr("/-", at[0]) != NULL) {
+	while (length > 0 && is_mark(at[0])) {
 		at++;
 		length--;
 	}
 	if (length > 0 && is_number(at, length))
 		add_word(arena, words, at, length);
 	for (size_t i = 0; i <= length; i++)
-		if (i == length || strchr("/-", at[i]) != NULL) {
+		if (i == length || is_mark(at[i])) {
 			add_word(arena, words, at + first, i - first);
 			first = i + 1;
 		}

@@ -194,7 +194,7 @@ markup_json(struct markup *markup, struct text json)
 	struct buffer out = {.arena = markup->arena};
 
 	for (size_t i = 0; i < json.length; i++)
-		if (strchr("<>&", json.at[i]) != NULL && json.at[i] != '\0')
+		if (json.at[i] == '<' || json.at[i] == '>' || json.at[i] == '&')
 			buffer_format(&out, "\\u%04x", (unsigned)json.at[i]);
 		else
 			buffer_byte(&out, json.at[i]);

@@ -185,6 +185,39 @@ test_arenas(void)
 	arena_free(NULL);
 }
 
+/* Sizes on both sides of what blocks hold, and memory that was used before. */
+static void
+test_used_memory(void)
+{
+	static const size_t SIZES[] = {
+	    0, 1, 17, 900, 1024, 5000, 16384, 16385, 70000};
+	struct arena *arena = arena_new();
+	char *at, *grown, *longest;
+
+	for (int round = 0; round < 3; round++) {
+		for (size_t i = 0; i < sizeof SIZES / sizeof SIZES[0]; i++) {
+			at = arena_alloc(arena, SIZES[i]);
+			CHECK(is_zero(at, SIZES[i]));
+			memset(at, 'x', SIZES[i]);
+			grown =
+			    arena_grow(arena, at, SIZES[i], 2 * SIZES[i] + 40);
+			CHECK(SIZES[i] == 0 || grown[SIZES[i] - 1] == 'x');
+			CHECK(is_zero(grown + SIZES[i], SIZES[i] + 40));
+			memset(grown, 'y', 2 * SIZES[i] + 40);
+			at = arena_format(arena, "%0*d", (int)SIZES[i] + 1, 7);
+			CHECK(strlen(at) == SIZES[i] + 1);
+			CHECK(at[SIZES[i]] == '7' && at[0] != 'y');
+			at = arena_copy(arena, at, SIZES[i]);
+			CHECK(strlen(at) == SIZES[i]);
+		}
+		arena_reset(arena);
+	}
+	longest = arena_format(arena, "%070000d", 1);
+	CHECK(strcmp(arena_concat(arena, "a", "", "bc"), "abc") == 0);
+	CHECK(strlen(arena_concat(arena, longest, "/", longest)) == 140001);
+	arena_free(arena);
+}
+
 static void
 test_paths(struct arena *arena)
 {
@@ -224,6 +257,7 @@ main(void)
 	test_characters(arena);
 	test_texts(arena);
 	test_arenas();
+	test_used_memory();
 	test_paths(arena);
 	test_digests();
 	arena_free(arena);
