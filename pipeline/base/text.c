@@ -17,6 +17,24 @@ text_ends(struct text text, const char *suffix)
 	    memcmp(text.at + text.length - length, suffix, length) == 0;
 }
 
+size_t
+text_find(struct text text, const char *part)
+{
+	size_t length = strlen(part);
+
+	for (size_t i = 0; i + length <= text.length; i++) {
+		const char *start =
+		    memchr(text.at + i, part[0], text.length - i);
+
+		if (start == NULL)
+			break;
+		i = (size_t)(start - text.at);
+		if (text_starts(text_part(text, i, text.length), part))
+			return i;
+	}
+	return text.length;
+}
+
 struct text
 text_trim(struct text text)
 {

@@ -52,6 +52,9 @@ text_starts(struct text text, const char *prefix)
 
 bool text_ends(struct text text, const char *suffix);
 
+/* Where part, which is not empty, first stands; text.length: nowhere. */
+size_t text_find(struct text text, const char *part);
+
 /* The part from byte start up to, not including, byte end. */
 static inline struct text
 text_part(struct text text, size_t start, size_t end)

@@ -25,10 +25,7 @@ starts_with_one(struct text text, const char *const *words, size_t count)
 static bool
 contains(struct text text, const char *part)
 {
-	for (size_t i = 0; i < text.length; i++)
-		if (text_starts(text_part(text, i, text.length), part))
-			return true;
-	return false;
+	return text_find(text, part) < text.length;
 }
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])

@@ -118,6 +118,26 @@ test_characters(struct arena *arena)
 	CHECK(!utf8_is_foreign(0x110));
 }
 
+/* What is written by the library and read by our own hand. */
+static void
+test_all_characters(struct arena *arena)
+{
+	struct buffer buffer = {.arena = arena};
+	bool same = true;
+
+	for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+		struct text text;
+
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		buffer.length = 0;
+		utf8_add(&buffer, c);
+		text = buffer_text(&buffer);
+		same &= utf8_next(&text) == c && text.length == 0;
+	}
+	CHECK(same);
+}
+
 static void
 test_texts(struct arena *arena)
 {
@@ -131,6 +151,10 @@ test_texts(struct arena *arena)
 	CHECK(!text_starts(text_of("Đ"), "Điều"));
 	CHECK(text_ends(text_of("a.md"), ".md"));
 	CHECK(!text_ends(text_of("md"), ".md"));
+	CHECK(text_find(text_of("a.mmd"), "md") == 3);
+	CHECK(text_find(text_of("a.md"), "a") == 0);
+	CHECK(text_find(text_of("a.m"), "md") == 3);
+	CHECK(text_find(text_of(""), "md") == 0);
 	CHECK(!text_equal(text_of("a"), text_of("ab")));
 	CHECK(buffer_text(&buffer).length == 0);
 	for (int i = 0; i < 1000; i++)
@@ -255,6 +279,7 @@ main(void)
 	test_dates();
 	test_slugs(arena);
 	test_characters(arena);
+	test_all_characters(arena);
 	test_texts(arena);
 	test_arenas();
 	test_used_memory();
