@@ -20,16 +20,19 @@ utf8_valid_length(struct text text)
 	return bad == NULL ? text.length : (size_t)(bad - bytes);
 }
 
+/* Written out, since it is asked of every letter of every text. */
 uint32_t
 utf8_next_wide(struct text *text)
 {
-	ucs4_t character;
-	int length =
-	    u8_mbtoucr(&character, (const uint8_t *)text->at, text->length);
+	const unsigned char *bytes = (const unsigned char *)text->at;
+	size_t length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
+	uint32_t character = bytes[0] & (0xFFu >> (length + 1));
 
-	assert(length > 0);
+	assert(bytes[0] >= 0xC2 && length <= text->length);
+	for (size_t i = 1; i < length; i++)
+		character = character << 6 | (bytes[i] & 0x3Fu);
 	text->at += length;
-	text->length -= (size_t)length;
+	text->length -= length;
 	return character;
 }
 
@@ -39,7 +42,7 @@ utf8_count(struct text text)
 	size_t count = 0;
 
 	for (size_t i = 0; i < text.length; i++)
-		count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+		count += !utf8_continues(text.at[i]);
 	return count;
 }
 

@@ -36,6 +36,13 @@ utf8_next(struct text *text)
 	return byte;
 }
 
+/* Is it a byte of a character that began before it? */
+static inline bool
+utf8_continues(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 /* The number of characters. */
 size_t utf8_count(struct text text);
 
