@@ -191,14 +191,21 @@ place_made(struct builder *builder, const struct piece *piece)
 	append(builder->open, piece->made);
 }
 
+/* How many more quotes the text opens than it closes. */
 static int
-count_of(struct text text, const char *part)
+quotes_left(struct text text)
 {
-	int count = 0;
+	static const char BOTH[] = "\xE2\x80"; /* what the two begin with */
+	int open = 0;
 
-	for (size_t i = 0; i < text.length; i++)
-		count += text_starts(text_part(text, i, text.length), part);
-	return count;
+	while (text.length > 0) {
+		text = text_part(text, text_find(text, BOTH), text.length);
+		open += text_starts(text, OPENING);
+		open -= text_starts(text, CLOSING);
+		if (text.length > 0)
+			text = text_part(text, 1, text.length);
+	}
+	return open;
 }
 
 /* The quote was never closed if the articles go on as if it had been. */
@@ -217,8 +224,7 @@ end_open_quote(struct builder *builder, const struct unit *unit)
 static bool
 is_quoted(struct builder *builder, const struct unit *unit)
 {
-	int more =
-	    count_of(unit->text, OPENING) - count_of(unit->text, CLOSING);
+	int more = quotes_left(unit->text);
 	bool quoted;
 
 	end_open_quote(builder, unit);
