@@ -102,6 +102,14 @@ here(const struct scan *scan)
 	return (struct span) {scan->source, scan->at, end};
 }
 
+/* A letter of Vietnamese or its neighbour: nothing is wrong with it alone. */
+static bool
+is_plain(uint32_t c)
+{
+	return (c >= 0x1EA0 && c <= 0x1EF9) ||
+	    (c >= 0xC0 && c <= 0x1B0 && c != 0xD0 && c != 0xF0 && c != 0x189);
+}
+
 static int
 find_invisible(uint32_t c)
 {
@@ -235,6 +243,8 @@ is_vni_mark(uint32_t c)
 static void
 check_residue(struct scan *scan)
 {
+	bool vni;
+
 	if (scan->character == '\n' || scan->rest.length == 0) {
 		if (scan->tcvn3 + scan->vni >= 2)
 			diag_warning(scan->diag, "old-encoding", scan->residue,
@@ -244,15 +254,16 @@ check_residue(struct scan *scan)
 		scan->tcvn3 = scan->vni = 0;
 		return;
 	}
-	if (scan->character < 0xA1 || scan->character > 0xFE ||
+	if (scan->character < 0xA1 || scan->character > 0xFE)
+		return;
+	vni = is_vni_mark(scan->character) && is_vowel(scan->before);
+	if ((!vni && !is_tcvn3_sign(scan->character)) ||
 	    !utf8_is_letter(scan->before))
 		return;
-	if (is_vowel(scan->before) && is_vni_mark(scan->character))
+	if (vni)
 		scan->vni++;
-	else if (is_tcvn3_sign(scan->character))
-		scan->tcvn3++;
 	else
-		return;
+		scan->tcvn3++;
 	scan->residue = here(scan);
 }
 
@@ -342,6 +353,18 @@ report_repairs(struct diag *diag, const struct source *source)
 		    "--fix` takes it out");
 }
 
+static void
+check_alone(struct scan *scan)
+{
+	uint32_t c = scan->character;
+
+	if (is_plain(c) || (c >= ' ' && c < 0x7F) || c == '\n')
+		return;
+	check_invisible(scan->diag, c, here(scan), true);
+	check_look_alike(scan);
+	check_no_break_space(scan);
+}
+
 void
 characters_check(struct diag *diag, const struct source *source)
 {
@@ -353,13 +376,7 @@ characters_check(struct diag *diag, const struct source *source)
 	while (scan.rest.length > 0) {
 		scan.at = (size_t)(scan.rest.at - source->text.at);
 		scan.character = utf8_next(&scan.rest);
-		if (scan.character >= 0x7F || scan.character < ' ')
-			check_invisible(
-			    diag, scan.character, here(&scan), true);
-		if (scan.character >= 0x80) {
-			check_look_alike(&scan);
-			check_no_break_space(&scan);
-		}
+		check_alone(&scan);
 		check_residue(&scan);
 		check_tone(&scan, two_before);
 		two_before = scan.before;
