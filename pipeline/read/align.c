@@ -44,14 +44,13 @@ rest_of(const struct walk *walk)
 static size_t
 enclosed(struct text text, const char *start, const char *end)
 {
-	size_t length = strlen(start), end_length = strlen(end);
+	size_t length = strlen(start), found;
 
 	if (!text_starts(text, start))
 		return 0;
-	for (; length + end_length <= text.length; length++)
-		if (memcmp(text.at + length, end, end_length) == 0)
-			return length + end_length;
-	return 0;
+	text = text_part(text, length, text.length);
+	found = text_find(text, end);
+	return found < text.length ? length + found + strlen(end) : 0;
 }
 
 /* "&amp;", "&#160;": the length, or 0 where it is no such reference. */
@@ -277,6 +276,29 @@ match(struct walk *walk, struct text *printed)
 	return (size_t)(rest.at - walk->text) - walk->at;
 }
 
+/*
+ * The bytes that the two begin with alike, of which none could be a mark of
+ * Markdown, whole characters, white space at their end left out.
+ */
+static size_t
+alike(struct text printed, struct text source)
+{
+	size_t most =
+	    printed.length < source.length ? printed.length : source.length;
+	size_t length = 0;
+
+	while (length < most && printed.at[length] == source.at[length] &&
+	    source.at[length] != '\\' && source.at[length] != '&' &&
+	    source.at[length] != '<')
+		length++;
+	while (length > 0 && length < printed.length &&
+	    utf8_continues(printed.at[length]))
+		length--;
+	while (length > 0 && text_is_space(printed.at[length - 1]))
+		length--;
+	return length;
+}
+
 /* White space that the run begins with, as much as stands before `start`. */
 static size_t
 leading_space(const struct walk *walk, struct text text, size_t start)
@@ -304,7 +326,11 @@ walk_text(struct walk *walk, struct run *run)
 			utf8_next(&printed);
 			continue;
 		}
-		length = match(walk, &printed);
+		length = alike(printed, rest_of(walk));
+		if (length > 0)
+			printed = text_part(printed, length, printed.length);
+		else
+			length = match(walk, &printed);
 		if (length > 0) {
 			if (!started)
 				start = walk->at;
@@ -348,21 +374,24 @@ walk_reference(struct walk *walk, struct run *run)
 
 /* "[^x]" that cmark left as it stands has no footnote. */
 static void
-find_missing_note(struct walk *walk, const struct run *run)
+find_missing_notes(struct walk *walk, const struct run *run)
 {
-	struct text text = run->text;
+	struct text rest = run->text;
 
-	for (size_t i = 0; i + 1 < text.length; i++) {
-		struct text part = text_part(text, i, text.length);
-		size_t length = enclosed(part, "[^", "]");
+	for (;;) {
+		size_t start = text_find(rest, "[^"), length;
 
+		rest = text_part(rest, start, rest.length);
+		length = enclosed(rest, "[^", "]");
 		if (length == 0)
-			continue;
+			return;
+		start = run->text.length - rest.length;
 		diag_error(walk->diag, "footnote-missing",
-		    span_part(run->span, i, length),
+		    span_part(run->span, start, length),
 		    "no footnote has this name; write [^…]: and its text "
 		    "below");
 		walk->good = false;
+		rest = text_part(rest, 1, rest.length);
 	}
 }
 
@@ -393,7 +422,7 @@ walk_runs(struct walk *walk, const struct stretch *stretch)
 			run->span = (struct span) {
 			    walk->body.source, walk->at, walk->at};
 		if (run->kind == RUN_TEXT)
-			find_missing_note(walk, run);
+			find_missing_notes(walk, run);
 	}
 }
 
