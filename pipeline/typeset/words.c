@@ -159,16 +159,27 @@ close_word(struct making *making, enum gap gap, unsigned style)
 	making->open = false;
 }
 
+/* Does white space begin with the byte, as far as it can tell? */
+static bool
+may_be_space(char byte)
+{
+	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\xC2' ||
+	    byte == '\xE2';
+}
+
 /* The length of what stands before the first white space. */
 static size_t
 word_length(struct text text)
 {
-	struct text rest = text;
+	size_t length = 0;
 	bool sticky;
 
-	while (rest.length > 0 && space_length(rest, &sticky) == 0)
-		utf8_next(&rest);
-	return text.length - rest.length;
+	while (length < text.length &&
+	    !(may_be_space(text.at[length]) &&
+		space_length(text_part(text, length, text.length), &sticky) >
+		    0))
+		length++;
+	return length;
 }
 
 static void
