@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "read/fonts.h"
+#include "typeset/sticky.h"
 
 enum { STYLES = 4, EM = 1000 };
 
@@ -223,6 +224,7 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 	shape->face = face;
 	shape->text.at = arena_copy(faces->arena, text.at, text.length);
 	shape->text.length = text.length;
+	shape->traits = sticky_traits(text);
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(
 	    buffer, shape->text.at, (int)text.length, 0, (int)text.length);

@@ -38,6 +38,7 @@ struct shape {
 	const struct glyph *at;
 	size_t count;
 	int width;
+	unsigned traits; /* of its text: typeset/sticky.h */
 };
 
 struct face_metrics {

@@ -7,25 +7,22 @@
 #include "typeset/face.h"
 #include "typeset/words.h"
 
-/* The word's text, as much as its first or last fragment has of it. */
-static struct text
-first_text(const struct words *words, size_t index)
-{
-	const struct word *word = &words->at[index];
-
-	return word->count == 0 ? (struct text) {NULL, 0}
-				: words->fragments[word->first].shape->text;
-}
-
-static struct text
-last_text(const struct words *words, size_t index)
-{
-	const struct word *word = &words->at[index];
-
-	return word->count == 0
-	    ? (struct text) {NULL, 0}
-	    : words->fragments[word->first + word->count - 1].shape->text;
-}
+/* What a word is among words. */
+enum {
+	STARTS_WITH_DIGIT = 1 << 0,
+	ENDS_WITH_DIGIT = 1 << 1,
+	LETTER = 1 << 2, /* "a", "đ", "IV" */
+	NAME = 1 << 3,	 /* of what has a number or letter: "Điều" */
+	UNIT = 1 << 4,	 /* "km" */
+	CURRENCY = 1 << 5,
+	LARGE = 1 << 6, /* "triệu" */
+	TIME = 1 << 7,	/* "ngày", of a term */
+	DATED = 1 << 8, /* "ngày", before a date's number */
+	CAPACITY = 1 << 9,
+	DASH = 1 << 10,
+	OPENS = 1 << 11, /* nothing but brackets and quotes */
+	CLOSES = 1 << 12,
+};
 
 static bool
 starts_with_digit(struct text text)
@@ -83,10 +80,12 @@ unmarked(struct text text)
 static bool
 is_letter_or_roman(struct text text)
 {
+	if (text.length > 10)
+		return false;
 	text = unmarked(text);
 	if (text.length > 8)
 		return false;
-	for (int i = 1; label_letter(i) != NULL; i++)
+	for (int i = 1; text.length <= 2 && label_letter(i) != NULL; i++)
 		if (text_is(text, label_letter(i)))
 			return true;
 	return label_roman(text) > 0;
@@ -94,7 +93,7 @@ is_letter_or_roman(struct text text)
 
 /* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022": one thing. */
 static bool
-names_the_next(struct text word, struct text next)
+is_name(struct text word)
 {
 	static const char *const NAMES[] = {"Điều", "điều", "ĐIỀU", "khoản",
 	    "Khoản", "điểm", "Điểm", "Chương", "chương", "CHƯƠNG", "Mục", "mục",
@@ -103,9 +102,6 @@ names_the_next(struct text word, struct text next)
 	    "Bảng", "bảng", "Biểu", "biểu", "Mẫu", "mẫu", "Hình", "hình",
 	    "trang", "lần", "Lần", "thứ", "khóa", "Khóa"};
 
-	if (!starts_with_digit(next) &&
-	    (next.length > 10 || !is_letter_or_roman(next)))
-		return false;
 	return is_among(bare(word), LIST(NAMES));
 }
 
@@ -120,9 +116,9 @@ before_slash(struct text text)
 	return text;
 }
 
-/* "12 km", "3.000 đồng", "5 %", "2 triệu đồng" */
+/* "12 km", "3.000 đồng", "5 %" */
 static bool
-is_unit_of(struct text number, struct text next)
+is_unit(struct text word)
 {
 	static const char *const UNITS[] = {"%", "‰", "°", "°C", "mm", "cm",
 	    "dm", "m", "km", "m2", "m3", "m²", "m³", "km2", "km²", "ha", "mg",
@@ -131,31 +127,43 @@ is_unit_of(struct text number, struct text next)
 	    "kWh", "MWh", "kVA", "MVA", "Hz", "kHz", "MHz", "GHz", "dB", "dBA",
 	    "Pa", "kPa", "bar", "KB", "MB", "GB", "TB", "Mbps", "Gbps", "triệu",
 	    "tỷ", "tỉ", "nghìn", "ngàn"};
-	static const char *const LARGE[] = {
-	    "triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
 
-	next = before_slash(unmarked(next));
-	if (next.length > 8)
-		return false;
-	if (ends_with_digit(number))
-		return is_among(next, LIST(UNITS));
-	return next.at[0] == '\xC4' && text_is(next, "đồng") &&
-	    is_among(number, LIST(LARGE));
+	return is_among(before_slash(unmarked(word)), LIST(UNITS));
 }
 
-/* "30 ngày" is a term; in "ngày 05 tháng 01" the line may end after 05. */
+/* "2 triệu đồng" */
 static bool
-is_term(const struct words *words, size_t index, struct text next)
+is_currency(struct text word)
+{
+	return text_is(before_slash(unmarked(word)), "đồng");
+}
+
+static bool
+is_large(struct text word)
+{
+	static const char *const LARGE_NUMBERS[] = {
+	    "triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
+
+	return is_among(word, LIST(LARGE_NUMBERS));
+}
+
+/* "30 ngày" is a term … */
+static bool
+is_time(struct text word)
 {
 	static const char *const TIMES[] = {"ngày", "tháng", "năm", "tuần"};
-	static const char *const DATED[] = {
+
+	return is_among(unmarked(word), LIST(TIMES));
+}
+
+/* … in "ngày 05 tháng 01" the line may end after 05. */
+static bool
+is_dated(struct text word)
+{
+	static const char *const DATES[] = {
 	    "ngày", "tháng", "quý", "Ngày", "Tháng", "Quý"};
 
-	if (!ends_with_digit(last_text(words, index)) ||
-	    !is_among(unmarked(next), LIST(TIMES)))
-		return false;
-	return index == 0 ||
-	    !is_among(bare(last_text(words, index - 1)), LIST(DATED));
+	return is_among(bare(word), LIST(DATES));
 }
 
 /* Capacities before what they stand for: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
@@ -165,8 +173,7 @@ is_capacity(struct text word)
 	static const char *const CAPACITIES[] = {
 	    "TM.", "KT.", "TL.", "TUQ.", "Q.", "TS.", "ThS.", "PGS.", "GS."};
 
-	return word.at[word.length - 1] == '.' && word.length < 8 &&
-	    is_among(bare(word), LIST(CAPACITIES));
+	return is_among(bare(word), LIST(CAPACITIES));
 }
 
 static bool
@@ -175,22 +182,7 @@ is_dash(struct text text)
 	return text_is(text, "-") || text_is(text, "–") || text_is(text, "—");
 }
 
-/* "2021 - 2025"; and no line begins with a dash within a sentence. */
-static bool
-is_before_dash(size_t index, struct text next)
-{
-	return index > 0 && next.length <= 3 && is_dash(next);
-}
-
-static bool
-is_range_dash(const struct words *words, size_t index, struct text word)
-{
-	return index > 0 && word.length <= 3 && is_dash(word) &&
-	    ends_with_digit(last_text(words, index - 1)) &&
-	    starts_with_digit(first_text(words, index + 1));
-}
-
-/* All of the text is among the marks, one of which is `end` bytes long. */
+/* All of the text is among the marks, one of which is `quote`. */
 static bool
 is_only(struct text text, const char *ascii, const char *quote)
 {
@@ -204,16 +196,77 @@ is_only(struct text text, const char *ascii, const char *quote)
 	return true;
 }
 
+static bool
+is_opening(struct text text)
+{
+	return is_only(text, "([", "“");
+}
+
+static bool
+is_closing(struct text text)
+{
+	return is_only(text, ".,;:!?)]/", "”");
+}
+
+unsigned
+sticky_traits(struct text text)
+{
+	static const struct {
+		bool (*has)(struct text text);
+		unsigned trait;
+	} TRAITS[] = {{starts_with_digit, STARTS_WITH_DIGIT},
+	    {ends_with_digit, ENDS_WITH_DIGIT}, {is_letter_or_roman, LETTER},
+	    {is_name, NAME}, {is_unit, UNIT}, {is_currency, CURRENCY},
+	    {is_large, LARGE}, {is_time, TIME}, {is_dated, DATED},
+	    {is_capacity, CAPACITY}, {is_dash, DASH}, {is_opening, OPENS},
+	    {is_closing, CLOSES}};
+	unsigned traits = 0;
+
+	for (size_t i = 0; i < sizeof TRAITS / sizeof TRAITS[0]; i++)
+		if (TRAITS[i].has(text))
+			traits |= TRAITS[i].trait;
+	return traits;
+}
+
+static unsigned
+first_traits(const struct words *words, size_t index)
+{
+	const struct word *word = &words->at[index];
+
+	return words->fragments[word->first].shape->traits;
+}
+
+static unsigned
+last_traits(const struct words *words, size_t index)
+{
+	const struct word *word = &words->at[index];
+
+	return word->count == 0
+	    ? 0
+	    : words->fragments[word->first + word->count - 1].shape->traits;
+}
+
 bool
 words_stick(const struct words *words, size_t index)
 {
-	struct text word = last_text(words, index);
-	struct text next = first_text(words, index + 1);
+	unsigned before, word, next;
 
-	if (word.length == 0 || next.length == 0)
+	if (words->at[index].count == 0 || words->at[index + 1].count == 0)
 		return false;
-	return names_the_next(word, next) || is_unit_of(word, next) ||
-	    is_term(words, index, next) || is_capacity(word) ||
-	    is_before_dash(index, next) || is_range_dash(words, index, word) ||
-	    is_only(word, "([", "“") || is_only(next, ".,;:!?)]/", "”");
+	before = index > 0 ? last_traits(words, index - 1) : 0;
+	word = last_traits(words, index);
+	next = first_traits(words, index + 1);
+	if (word & (OPENS | CAPACITY) || next & CLOSES)
+		return true;
+	if (word & NAME && next & (STARTS_WITH_DIGIT | LETTER))
+		return true;
+	if (word & ENDS_WITH_DIGIT &&
+	    (next & UNIT || (next & TIME && !(before & DATED))))
+		return true;
+	if (word & LARGE && next & CURRENCY)
+		return true;
+	if (index > 0 && next & DASH) /* no line begins with one */
+		return true;
+	return word & DASH && before & ENDS_WITH_DIGIT &&
+	    next & STARTS_WITH_DIGIT;
 }

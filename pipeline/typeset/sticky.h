@@ -11,7 +11,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/text.h"
+
 struct words;
+
+/* What a word is among words, in bits: found once for each shape. */
+unsigned sticky_traits(struct text text);
 
 /* Should no line end between this word and the next? There is a next. */
 bool words_stick(const struct words *words, size_t index);

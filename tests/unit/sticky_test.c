@@ -29,6 +29,8 @@ make(struct sentence *sentence, const char *text)
 		size_t length = strcspn(text, " ~");
 
 		sentence->shapes[count].text = (struct text) {text, length};
+		sentence->shapes[count].traits =
+		    sticky_traits(sentence->shapes[count].text);
 		sentence->fragments[count].shape = &sentence->shapes[count];
 		sentence->list[count] =
 		    (struct word) {.first = count, .count = 1};
