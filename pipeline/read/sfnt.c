@@ -23,10 +23,13 @@ word_at(struct text bytes, size_t at)
 static uint32_t
 sum_of(struct text table)
 {
-	uint32_t sum = 0;
+	const unsigned char *at = (const unsigned char *)table.at;
+	size_t whole = table.length - table.length % 4;
+	uint32_t sum = word_at(table, whole);
 
-	for (size_t i = 0; i < table.length; i += 4)
-		sum += word_at(table, i);
+	for (size_t i = 0; i < whole; i += 4)
+		sum += (uint32_t)at[i] << 24 | (uint32_t)at[i + 1] << 16 |
+		    (uint32_t)at[i + 2] << 8 | at[i + 3];
 	return sum;
 }
 
