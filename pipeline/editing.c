@@ -20,6 +20,7 @@
 #include "read/profile.h"
 #include "show.h"
 #include "typeset/edition.h"
+#include "typeset/face.h"
 
 static const char *
 first_path(const struct options *options)
@@ -109,6 +110,7 @@ command_check(const struct options *options)
 	struct checking checking = {.office = &office};
 	bool good = office_begin(&office, options, first_path(options)) &&
 	    office_open_faces(&office) &&
+	    faces_open_all(office.faces, office.diag) &&
 	    office_select(&office, options->paths, options->path_count,
 		&checking.selection);
 	int status = 0, rest;

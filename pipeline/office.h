@@ -22,7 +22,8 @@ struct office {
 	struct diag *diag;
 	struct gazette *gazette;
 	struct faces *faces;
-	struct digest faces_digest; /* of their manifest: it has their own */
+	/* Of their manifest, which says which file each of them is. */
+	struct digest faces_digest;
 	enum diag_format format;
 	bool strict;
 	int lock; /* on the issues, or negative */
@@ -53,7 +54,7 @@ bool office_begin_alone(
 /* Without a gazette: an arena and a diag. */
 void office_begin_plain(struct office *office, const struct options *options);
 
-/* Opens the faces of the profile's manifest. */
+/* Opens the faces of the text, by the profile's manifest. */
 bool office_open_faces(struct office *office);
 
 /*

@@ -54,27 +54,16 @@ load_entry(struct arena *arena, struct diag *diag, const struct yaml *node,
     struct font *font)
 {
 	struct entry entry = {0};
-	struct digest digest;
 
 	if (!fields_read(arena, diag, &ENTRY, node, &entry) ||
 	    !find_role(diag, entry.role, &font->role))
 		return false;
 	font->family = entry.family.text;
 	font->file = entry.file.text;
-	font->span = entry.file.span;
-	if (!file_read(arena, diag, font->file, &font->bytes))
-		return false;
-	digest = digest_of(font->bytes);
-	if (strcmp(digest.hex, entry.sha256.text) != 0)
-		diag_error(diag, "font-digest", entry.sha256.span,
-		    "%s is another file than declared: its SHA-256 is %s",
-		    font->file, digest.hex);
-	else if (!sfnt_is_whole(font->bytes))
-		diag_error(diag, "font-damaged", font->span,
-		    "%s is cut off or damaged: install it again", font->file);
-	else
-		return true;
-	return false;
+	font->file_span = entry.file.span;
+	font->sha256 = entry.sha256.text;
+	font->sha256_span = entry.sha256.span;
+	return true;
 }
 
 /* The text faces to their places; fallback faces keep their order. */
@@ -121,4 +110,25 @@ fonts_load(struct arena *arena, struct diag *diag, const char *path)
 	for (size_t i = 0; i < fonts->count; i++)
 		good &= load_entry(arena, diag, root->at[i], &fonts->at[i]);
 	return good && arrange(arena, diag, root, fonts) ? fonts : NULL;
+}
+
+bool
+font_read(struct arena *arena, struct diag *diag, const struct font *font,
+    struct text *bytes)
+{
+	struct digest digest;
+
+	if (!file_read(arena, diag, font->file, bytes))
+		return false;
+	digest = digest_of(*bytes);
+	if (strcmp(digest.hex, font->sha256) != 0)
+		diag_error(diag, "font-digest", font->sha256_span,
+		    "%s is another file than declared: its SHA-256 is %s",
+		    font->file, digest.hex);
+	else if (!sfnt_is_whole(*bytes))
+		diag_error(diag, "font-damaged", font->file_span,
+		    "%s is cut off or damaged: install it again", font->file);
+	else
+		return true;
+	return false;
 }

@@ -2,12 +2,14 @@
  * fonts: which files the faces come from.
  *
  * fonts/manifest.yaml names, for each role of a face, a file of a Debian
- * package and its SHA-256. A file that is not the declared one is refused:
- * other glyphs would make other pages.
+ * package and its SHA-256. A file that is not the declared one is refused
+ * when it is read: other glyphs would make other pages. So the manifest says
+ * all that pages depend on, whether or not its files have been read.
  */
 #ifndef READ_FONTS_H
 #define READ_FONTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/source.h"
@@ -29,8 +31,8 @@ enum font_role {
 struct font {
 	enum font_role role;
 	const char *family, *file;
-	struct text bytes; /* of the file, checked against its digest */
-	struct span span;  /* its entry in the manifest */
+	const char *sha256;
+	struct span file_span, sha256_span; /* in the manifest */
 };
 
 struct fonts {
@@ -38,8 +40,12 @@ struct fonts {
 	size_t count;
 };
 
-/* NULL after errors or failures in diag. */
+/* Reads the manifest. NULL after errors or failures in diag. */
 struct fonts *fonts_load(
     struct arena *arena, struct diag *diag, const char *path);
+
+/* Reads the file. False after an error or a failure in diag. */
+bool font_read(struct arena *arena, struct diag *diag, const struct font *font,
+    struct text *bytes);
 
 #endif

@@ -346,6 +346,7 @@ edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
 	    .look = &issue->profile->look};
 	struct setting_edition edition = {.setting = &setting, .issue = issue};
 	size_t errors = diag->totals[SEVERITY_ERROR];
+	bool whole;
 
 	edition.root = tag_new(&setting, TAG_DOCUMENT, NULL);
 	edition.goals.count = issue->count;
@@ -356,7 +357,8 @@ edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
 	out->count = issue->count;
 	if (check_all_drawn(&setting, issue))
 		set_pages(&edition, out);
+	whole = faces_are_whole(faces, diag);
 	arena_free(setting.scratch);
 	arena_free(setting.slabs);
-	return diag->totals[SEVERITY_ERROR] == errors ? out : NULL;
+	return whole && diag->totals[SEVERITY_ERROR] == errors ? out : NULL;
 }

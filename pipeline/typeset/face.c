@@ -14,15 +14,22 @@
 
 enum { STYLES = 4, EM = 1000 };
 
+enum state {
+	STATE_CLOSED,
+	STATE_OPEN,
+	STATE_BROKEN, /* it could not be opened */
+};
+
 struct face {
 	size_t number;
+	const struct font *font;
+	enum state state;
 	struct text bytes;
 	hb_face_t *hb_face;
 	hb_font_t *hb_font;
-	int16_t *widths; /* of all its glyphs */
-	unsigned glyph_count;
 	unsigned per_em;
 	uint16_t space;
+	int space_width;
 	char name[64];
 };
 
@@ -52,20 +59,9 @@ to_em(const struct face *face, int units)
 	return (int)((twice + (twice < 0 ? -per_em : per_em)) / (2 * per_em));
 }
 
-static void
-read_widths(struct arena *arena, struct face *face)
-{
-	face->glyph_count = hb_face_get_glyph_count(face->hb_face);
-	face->widths =
-	    arena_alloc(arena, face->glyph_count * sizeof *face->widths);
-	for (unsigned i = 0; i < face->glyph_count; i++)
-		face->widths[i] = (int16_t)to_em(
-		    face, hb_font_get_glyph_h_advance(face->hb_font, i));
-}
-
 /* False where the bytes are no font with letters and widths. */
 static bool
-face_open(struct arena *arena, struct face *face)
+use_bytes(struct face *face)
 {
 	hb_blob_t *blob = hb_blob_create(face->bytes.at,
 	    (unsigned)face->bytes.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
@@ -80,10 +76,50 @@ face_open(struct arena *arena, struct face *face)
 	    !hb_font_get_nominal_glyph(face->hb_font, ' ', &space))
 		return false;
 	face->space = (uint16_t)space;
+	face->space_width = face_glyph_width(face, face->space);
 	hb_ot_name_get_utf8(face->hb_face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
 	    HB_LANGUAGE_INVALID, &size, face->name);
-	read_widths(arena, face);
 	return true;
+}
+
+static void
+face_close(struct face *face)
+{
+	hb_font_destroy(face->hb_font);
+	hb_face_destroy(face->hb_face);
+	face->hb_font = NULL;
+	face->hb_face = NULL;
+}
+
+static bool
+face_open(struct arena *arena, struct diag *diag, struct face *face)
+{
+	const struct font *font = face->font;
+
+	face->state = STATE_BROKEN;
+	if (!font_read(arena, diag, font, &face->bytes))
+		return false;
+	if (use_bytes(face)) {
+		face->state = STATE_OPEN;
+		return true;
+	}
+	face_close(face);
+	diag_error(diag, "font-unusable", font->file_span,
+	    "%s is not a font that can be used", font->file);
+	return false;
+}
+
+/* Where it cannot be, faces_are_whole tells whoever is to know. */
+static bool
+is_open(struct faces *faces, struct face *face)
+{
+	if (face->state == STATE_CLOSED) {
+		struct arena *scratch = arena_new();
+
+		face_open(faces->arena, diag_new(scratch), face);
+		arena_free(scratch);
+	}
+	return face->state == STATE_OPEN;
 }
 
 static void
@@ -109,24 +145,23 @@ struct faces *
 faces_new(struct arena *arena, struct diag *diag, const struct fonts *fonts)
 {
 	struct faces *faces = arena_alloc(arena, sizeof *faces);
+	bool good = true;
 
 	faces->arena = arena;
 	faces->at = arena_alloc(arena, fonts->count * sizeof *faces->at);
 	faces->buffer = hb_buffer_create();
 	grow_table(faces);
+	faces->count = fonts->count;
 	for (size_t i = 0; i < fonts->count; i++) {
-		struct face *face = &faces->at[faces->count++];
-
-		face->number = i;
-		face->bytes = fonts->at[i].bytes;
-		if (face_open(arena, face))
-			continue;
-		diag_error(diag, "font-unusable", fonts->at[i].span,
-		    "%s is not a font that can be used", fonts->at[i].file);
-		faces_free(faces);
-		return NULL;
+		faces->at[i].number = i;
+		faces->at[i].font = &fonts->at[i];
+		good = good &&
+		    (i >= STYLES || face_open(arena, diag, &faces->at[i]));
 	}
-	return faces;
+	if (good)
+		return faces;
+	faces_free(faces);
+	return NULL;
 }
 
 void
@@ -134,11 +169,35 @@ faces_free(struct faces *faces)
 {
 	if (faces == NULL)
 		return;
-	for (size_t i = 0; i < faces->count; i++) {
-		hb_font_destroy(faces->at[i].hb_font);
-		hb_face_destroy(faces->at[i].hb_face);
-	}
+	for (size_t i = 0; i < faces->count; i++)
+		face_close(&faces->at[i]);
 	hb_buffer_destroy(faces->buffer);
+}
+
+bool
+faces_open_all(struct faces *faces, struct diag *diag)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < faces->count; i++)
+		if (faces->at[i].state == STATE_CLOSED)
+			good &= face_open(faces->arena, diag, &faces->at[i]);
+	return good;
+}
+
+/* What was wrong is found, and told, once more. */
+bool
+faces_are_whole(struct faces *faces, struct diag *diag)
+{
+	bool whole = true;
+
+	for (size_t i = 0; i < faces->count; i++) {
+		if (faces->at[i].state != STATE_BROKEN)
+			continue;
+		face_open(faces->arena, diag, &faces->at[i]);
+		whole = false;
+	}
+	return whole;
 }
 
 /*
@@ -252,6 +311,8 @@ shape_start(struct faces *faces, const struct face *wanted, struct text text)
 	for (size_t i = STYLES; shape == NULL && i < faces->count; i++) {
 		struct text first = text;
 
+		if (!is_open(faces, &faces->at[i]))
+			continue;
 		utf8_next(&first);
 		first = text_part(text, 0, text.length - first.length);
 		length = covered(&faces->at[i], first);
@@ -311,22 +372,7 @@ faces_face(const struct faces *faces, int style)
 int
 faces_space(const struct faces *faces, int style)
 {
-	const struct face *face = &faces->at[style];
-
-	return face->widths[face->space];
-}
-
-size_t
-faces_count(const struct faces *faces)
-{
-	return faces->count;
-}
-
-const struct face *
-faces_at(const struct faces *faces, size_t number)
-{
-	assert(number < faces->count);
-	return &faces->at[number];
+	return faces->at[style].space_width;
 }
 
 size_t
@@ -344,7 +390,7 @@ face_bytes(const struct face *face)
 int
 face_glyph_width(const struct face *face, uint16_t glyph)
 {
-	return glyph < face->glyph_count ? face->widths[glyph] : 0;
+	return to_em(face, hb_font_get_glyph_h_advance(face->hb_font, glyph));
 }
 
 uint16_t

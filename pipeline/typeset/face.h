@@ -49,12 +49,26 @@ struct face_metrics {
 	bool bold, italic, serif;
 };
 
-/* NULL after an error in diag: a file that is no font HarfBuzz can use. */
+/*
+ * Opens the faces of the text; a fallback face is opened when the first
+ * character asks for it. The fonts outlast the faces. NULL after errors or
+ * failures in diag: a file that cannot be read, that is not the declared one
+ * or no font HarfBuzz can use.
+ */
 struct faces *faces_new(
     struct arena *arena, struct diag *diag, const struct fonts *fonts);
 
 /* What the library holds; the shapes stay in their arena. */
 void faces_free(struct faces *faces);
+
+/* Opens the fallback faces as well: for those who want to know if they can. */
+bool faces_open_all(struct faces *faces, struct diag *diag);
+
+/*
+ * False where a face that was asked for could not be opened; diag says why.
+ * What was shaped since may lack characters that it has.
+ */
+bool faces_are_whole(struct faces *faces, struct diag *diag);
 
 /*
  * The longest start of text that one face can set, shaped: the face of the
@@ -71,11 +85,9 @@ int faces_space(const struct faces *faces, int style);
 /* The face of a style. */
 const struct face *faces_face(const struct faces *faces, int style);
 
-/* All faces, numbered from 0: those of the styles first. */
-size_t faces_count(const struct faces *faces);
-const struct face *faces_at(const struct faces *faces, size_t number);
-
+/* From 0, the faces of the styles first. */
 size_t face_number(const struct face *face);
+
 struct text face_bytes(const struct face *face); /* the font file */
 struct face_metrics face_metrics(const struct face *face);
 int face_glyph_width(const struct face *face, uint16_t glyph);

@@ -55,34 +55,57 @@ survives "every kind of space" \
 survives "numbers beyond counting" \
     '"99999999999. a\n\n1.99999999999. b\n\nĐiều 99999999999. c"'
 
-# damaged NAME PYTHON: a face whose bytes the expression makes of good ones,
-# declared with its own digest, is refused and no PDF is written.
-damaged() {
+# damage ROLE PYTHON: the face of the role is one whose bytes the expression
+# makes of good ones, declared with its own digest.
+damage() {
 	rm -rf issues/2025 built
 	mkdir -p issues/2025/01
 	decision 1/QĐ-UBND 2025-06-12 >issues/2025/01/a.md
 	cp "$ROOT/fonts/manifest.yaml" fonts/manifest.yaml
-	python3 - "$2" <<'END'
+	python3 - "$1" "$2" <<'END'
 import hashlib, os, re, sys
 manifest = open('fonts/manifest.yaml', encoding='utf-8').read()
-entry = re.search(r'file: *(\S+)\n *sha256: *(\w+)', manifest)
+entry = re.compile(r'file: *(\S+)\n *sha256: *(\w+)').search(
+    manifest, manifest.index('- role: ' + sys.argv[1]))
 b = open(entry[1], 'rb').read()
-face = eval(sys.argv[1])
+face = eval(sys.argv[2])
 open('face.ttf', 'wb').write(face)
 named = entry[0].replace(entry[1], os.path.abspath('face.ttf')).replace(
     entry[2], hashlib.sha256(face).hexdigest())
 open('fonts/manifest.yaml', 'w', encoding='utf-8').write(
     manifest.replace(entry[0], named))
 END
-	"$PROGRAM" build -o built issues/2025/01 >out 2>err
-	check "$1" sh -c "[ $? -eq 1 ] && grep -q '\[font-' err &&
-	    [ -z \"\$(find built -name '*.pdf' 2>/dev/null)\" ]"
 }
 
-damaged "a face that was cut off" 'b[:300000]'
-damaged "a face with one byte changed" \
+# refused CODE: the diagnostic is this, and no PDF is written.
+refused() {
+	says 1 "[font-$1]" build -o built issues/2025/01 &&
+	    [ -z "$(find built -name '*.pdf' 2>/dev/null)" ]
+}
+
+# damaged NAME CODE PYTHON: so is a face of the text.
+damaged() {
+	damage regular "$3"
+	check "$1" refused "$2"
+}
+
+damaged "a face that was cut off" damaged 'b[:300000]'
+damaged "a face with one byte changed" damaged \
     'b[:200000] + bytes([b[200000] ^ 1]) + b[200001:]'
-damaged "a face that is text" 'b"not a font\n"'
-damaged "an empty face" 'b""'
-damaged "a face whose tables lie beyond everything" \
+damaged "a face that is text" unusable 'b"not a font\n"'
+damaged "an empty face" unusable 'b""'
+damaged "a face whose tables lie beyond everything" damaged \
     'b[:12] + b"glyf" + b"\xff" * (16 * b[5] - 4) + b[12 + 16 * b[5]:]'
+
+# A fallback face matters where a character asks for it.
+damage fallback 'b[:300000]'
+check "a fallback face that was cut off, and is not needed" \
+    exits 0 build -o built issues/2025/01
+check "is told by check" says 1 "[font-damaged]" check issues/2025/01
+echo '☐' >>issues/2025/01/a.md
+rm -r built
+check "and refused where it is needed" refused damaged
+sed -i '/^- role: fallback/,$ s/sha256: ./sha256: x/' fonts/manifest.yaml
+check "so is one that is not declared" refused digest
+cp "$ROOT/fonts/manifest.yaml" fonts/manifest.yaml
+check "a good one is used" exits 0 build -o built issues/2025/01
