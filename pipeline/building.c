@@ -74,18 +74,17 @@ summary_of(struct arena *arena, const struct construction *construction,
 }
 
 static void
-list_paths(struct construction *construction, const struct edition *edition,
-    const struct release *release)
+list_paths(struct construction *construction, const struct release *release,
+    const struct strings *noted)
 {
-	struct strings noted = readers_noted(construction->arena, edition);
 	struct strings *paths = &construction->paths;
 
 	paths->at = arena_alloc(construction->arena,
-	    (release->count + noted.count) * sizeof(const char *));
+	    (release->count + noted->count) * sizeof(const char *));
 	for (size_t i = 0; i < release->count; i++)
 		paths->at[paths->count++] = release->at[i].path;
-	for (size_t i = 0; i < noted.count; i++)
-		paths->at[paths->count++] = noted.at[i];
+	for (size_t i = 0; i < noted->count; i++)
+		paths->at[paths->count++] = noted->at[i];
 }
 
 /* Typesets, prints and writes it; the summary is NULL after errors. */
@@ -97,6 +96,7 @@ make_issue(struct construction *construction, struct built *built)
 	    office_edition(&construction->building->office, arena,
 		construction->diag, construction->place);
 	struct release *release;
+	struct strings noted;
 
 	if (edition == NULL)
 		return NULL;
@@ -104,9 +104,9 @@ make_issue(struct construction *construction, struct built *built)
 	if (!build_write(arena, construction->diag, construction->stamp.output,
 		release, built) ||
 	    !readers_note(arena, construction->diag, construction->stamp.output,
-		edition, release))
+		edition, release, &noted))
 		return NULL;
-	list_paths(construction, edition, release);
+	list_paths(construction, release, &noted);
 	return summary_of(arena, construction, edition, release);
 }
 

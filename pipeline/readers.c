@@ -5,32 +5,27 @@
 #include "publish/derived.h"
 #include "publish/manifest.h"
 #include "publish/release.h"
+#include "site/note.h"
 #include "site/site.h"
 #include "typeset/edition.h"
 
 bool
 readers_note(struct arena *arena, struct diag *diag, const char *output,
-    const struct edition *edition, const struct release *release)
+    const struct edition *edition, const struct release *release,
+    struct strings *paths)
 {
 	size_t count = release->count - 1; /* the manifest is not its own */
 	struct card_file *at = arena_alloc(arena, count * sizeof *at);
 	struct card_files files = {at, count};
 
+	*paths = (struct strings) {0};
 	if (edition->issue->first == 0)
 		return true;
 	for (size_t i = 0; i < count; i++)
 		at[i] = (struct card_file) {release->at[i].path,
 		    release->at[i].size, release->at[i].digest,
 		    release->at[i].type};
-	return site_note(arena, diag, output, edition, &files);
-}
-
-struct strings
-readers_noted(struct arena *arena, const struct edition *edition)
-{
-	if (edition->issue->first == 0)
-		return (struct strings) {0};
-	return site_noted(arena, edition->issue);
+	return note_write(arena, diag, output, edition, &files, paths);
 }
 
 static bool

@@ -17,14 +17,12 @@ struct release;
 
 /*
  * Notes in the output directory what the site needs of an issue whose release
- * was written there; a draft is not noted. False after a failure in diag.
+ * was written there, and says the files' paths; a draft is not noted. False
+ * after a failure in diag.
  */
 bool readers_note(struct arena *arena, struct diag *diag, const char *output,
-    const struct edition *edition, const struct release *release);
-
-/* The paths of what readers_note writes. */
-struct strings readers_noted(
-    struct arena *arena, const struct edition *edition);
+    const struct edition *edition, const struct release *release,
+    struct strings *paths);
 
 /*
  * Adds the site of all issues noted, with up to `jobs` workers; what was wrong

@@ -6,7 +6,7 @@
 #include "read/image.h"
 #include "read/runs.h"
 #include "site/anchor.h"
-#include "site/archive.h"
+#include "site/card.h"
 #include "site/form.h"
 #include "site/frame.h"
 #include "site/inline.h"
@@ -24,7 +24,7 @@ struct body {
 	struct markup *out;
 	struct arena *arena;
 	const struct decision *decision;
-	const struct act *act;
+	const struct volume *volume;
 	const struct anchors *anchors;
 	int tables; /* so far */
 };
@@ -32,7 +32,7 @@ struct body {
 static void
 write_runs(struct body *body, const struct runs *runs, bool linked)
 {
-	inline_write(body->frame, body->act, runs, linked);
+	inline_write(body->frame, runs, linked);
 }
 
 static bool
@@ -194,14 +194,12 @@ write_table(struct body *body, const struct node *table)
 static void
 write_image(struct body *body, const struct node *node)
 {
-	const struct volume *volume = body->act->volume;
-
 	markup_open(body->out, "figure");
 	markup_open(body->out, "img");
 	markup_attribute(body->out, "src",
 	    frame_address(body->frame,
-		card_image_path(
-		    body->arena, volume->year, volume->slug, node->image)));
+		card_image_path(body->arena, body->volume->year,
+		    body->volume->slug, node->image)));
 	markup_attribute_format(
 	    body->out, "alt", TEXT, TEXT_OF(node->alternative));
 	markup_attribute_format(body->out, "width", "%d", node->image->width);
@@ -327,13 +325,13 @@ write_notes(struct body *body)
 
 void
 body_write(struct frame *frame, const struct document *document,
-    const struct act *act, const struct anchors *anchors)
+    const struct volume *volume, const struct anchors *anchors)
 {
 	struct body body = {.frame = frame,
 	    .out = frame->out,
 	    .arena = frame->arena,
 	    .decision = document->decision,
-	    .act = act,
+	    .volume = volume,
 	    .anchors = anchors};
 
 	markup_open(frame->out, "article");

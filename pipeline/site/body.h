@@ -9,14 +9,14 @@
 #ifndef SITE_BODY_H
 #define SITE_BODY_H
 
-struct act;
 struct anchors;
 struct document;
 struct frame;
+struct volume;
 
 /* Headings begin at level 3. */
 void body_write(struct frame *frame, const struct document *document,
-    const struct act *act, const struct anchors *anchors);
+    const struct volume *volume, const struct anchors *anchors);
 
 /* The headings of the text, as links. */
 void body_write_contents(struct frame *frame, const struct document *document,

@@ -3,15 +3,13 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "number/issue.h"
 #include "read/profile.h"
-#include "site/anchor.h"
 #include "site/archive.h"
-#include "site/body.h"
 #include "site/description.h"
 #include "site/effect.h"
 #include "site/facet.h"
 #include "site/frame.h"
+#include "site/full_text.h"
 #include "site/markup.h"
 #include "site/reference.h"
 
@@ -344,7 +342,7 @@ write_linked(struct frame *frame, const struct act *act)
 
 struct text
 document_page(struct arena *arena, const struct site *site,
-    const struct act *act, const struct document *document)
+    const struct act *act, struct text full_text)
 {
 	const struct card *card = act->card;
 	const struct card_file *pdf = card_file(card, ".pdf");
@@ -363,8 +361,6 @@ document_page(struct arena *arena, const struct site *site,
 	    .link_count = pdf == NULL ? 1
 		: akoma == NULL	      ? 2
 				      : 3};
-	struct anchors *anchors =
-	    anchors_of(arena, document->decision, ANCHOR_ADDRESS);
 	struct frame frame;
 
 	frame_open(&frame, arena, site, &head, act_name(arena, act));
@@ -379,8 +375,7 @@ document_page(struct arena *arena, const struct site *site,
 	write_files(&frame, act);
 	write_citation(&frame, act);
 	frame_section(&frame, "toan-van", "Toàn văn");
-	body_write_contents(&frame, document, anchors);
-	body_write(&frame, document, act, anchors);
+	full_text_write(&frame, act, full_text);
 	markup_close(frame.out);
 	write_all_relations(&frame, act);
 	write_linked(&frame, act);

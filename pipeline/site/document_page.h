@@ -1,6 +1,6 @@
 /*
  * document_page: the page of a document: properties, effect, relations,
- * forms to take away, and the full text.
+ * forms to take away, and the full text (site/full_text.h).
  */
 #ifndef SITE_DOCUMENT_PAGE_H
 #define SITE_DOCUMENT_PAGE_H
@@ -9,10 +9,9 @@
 
 struct act;
 struct arena;
-struct document;
 struct site;
 
 struct text document_page(struct arena *arena, const struct site *site,
-    const struct act *act, const struct document *document);
+    const struct act *act, struct text full_text);
 
 #endif

@@ -282,6 +282,20 @@ frame_open(struct frame *frame, struct arena *arena, const struct site *site,
 	}
 }
 
+void
+frame_open_part(struct frame *frame, struct arena *arena, const char *path)
+{
+	*frame = (struct frame) {.arena = arena,
+	    .out = markup_part(arena),
+	    .root = root_of(arena, NULL, path)};
+}
+
+struct text
+frame_close_part(struct frame *frame)
+{
+	return markup_end(frame->out);
+}
+
 static void
 write_contact(struct frame *frame, const char *name, struct value value)
 {

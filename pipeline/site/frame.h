@@ -57,6 +57,12 @@ void frame_open(struct frame *frame, struct arena *arena,
     const char *heading);
 struct text frame_close(struct frame *frame);
 
+/* The same for what a page at this path, of any site, will hold in it; it has
+   no site. */
+void frame_open_part(
+    struct frame *frame, struct arena *arena, const char *path);
+struct text frame_close_part(struct frame *frame);
+
 /* A path as a link of this page names it. */
 const char *frame_address(const struct frame *frame, const char *path);
 

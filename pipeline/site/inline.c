@@ -1,18 +1,23 @@
 #include "site/inline.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "read/decision.h"
-#include "site/archive.h"
 #include "site/citation.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
+#define MENTION "van-ban"
+#define MENTION_BEGIN "<?" MENTION " "
+#define MENTION_END "?>"
+
+enum { DATE_LENGTH = 10 };
+
 struct line {
-	struct frame *frame;
 	struct markup *out;
 	struct arena *arena;
-	const struct act *act;
 };
 
 /* What a style is in HTML, from the outside in. */
@@ -28,7 +33,16 @@ static const struct {
 
 enum { STYLE_COUNT = sizeof STYLES / sizeof STYLES[0] };
 
-/* The text with links to the documents of this gazette that it names. */
+static void
+write_mention(struct line *line, const struct citation *citation)
+{
+	const struct date *date = &citation->date;
+
+	markup_instruction(line->out, MENTION,
+	    arena_format(line->arena, "%s %04d-%02d-%02d", citation->number,
+		date->year, date->month, date->day));
+}
+
 static void
 write_linked(struct line *line, struct text text)
 {
@@ -36,22 +50,9 @@ write_linked(struct line *line, struct text text)
 	size_t from = 0;
 
 	while (citation_next(line->arena, text, from, &citation)) {
-		const struct act *other =
-		    archive_find(line->frame->site->archive, line->act,
-			citation.number, citation.date);
-
 		markup_text(line->out, text_part(text, from, citation.start));
+		write_mention(line, &citation);
 		from = citation.end;
-		if (other == NULL) {
-			markup_string(line->out, citation.number);
-			continue;
-		}
-		markup_open(line->out, "a");
-		markup_attribute(
-		    line->out, "href", frame_address(line->frame, other->page));
-		markup_attribute(line->out, "title", other->card->title);
-		markup_string(line->out, citation.number);
-		markup_close(line->out);
 	}
 	markup_text(line->out, text_part(text, from, text.length));
 }
@@ -95,10 +96,9 @@ write_note_reference(struct line *line, const struct run *run)
 }
 
 void
-inline_write(struct frame *frame, const struct act *act,
-    const struct runs *runs, bool linked)
+inline_write(struct frame *frame, const struct runs *runs, bool linked)
 {
-	struct line line = {frame, frame->out, frame->arena, act};
+	struct line line = {frame->out, frame->arena};
 
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->at[i];
@@ -119,4 +119,26 @@ inline_write(struct frame *frame, const struct act *act,
 			break;
 		}
 	}
+}
+
+bool
+inline_next(struct arena *arena, struct text html, struct mention *mention)
+{
+	size_t start = text_find(html, MENTION_BEGIN);
+	struct text rest, named;
+
+	if (start == html.length)
+		return false;
+	rest = text_part(html, start + strlen(MENTION_BEGIN), html.length);
+	named = text_part(rest, 0, text_find(rest, MENTION_END));
+	mention->start = start;
+	mention->end =
+	    start + strlen(MENTION_BEGIN) + named.length + strlen(MENTION_END);
+	if (named.length <= DATE_LENGTH || mention->end > html.length)
+		return false;
+	mention->number =
+	    arena_copy(arena, named.at, named.length - DATE_LENGTH - 1);
+	return date_parse(
+	    text_part(named, named.length - DATE_LENGTH, named.length),
+	    &mention->date);
 }

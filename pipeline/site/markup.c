@@ -56,13 +56,21 @@ markup_new(struct arena *arena, bool is_html)
 	return markup;
 }
 
+/* HTML has no such declaration as XML. */
 struct markup *
-markup_html(struct arena *arena)
+markup_part(struct arena *arena)
 {
 	struct markup *markup = markup_new(arena, true);
 
-	/* HTML has no such declaration. */
 	markup->begun = (size_t)xmlBufferLength(markup->bytes);
+	return markup;
+}
+
+struct markup *
+markup_html(struct arena *arena)
+{
+	struct markup *markup = markup_part(arena);
+
 	done(xmlTextWriterWriteDTD(
 	    markup->writer, BAD_CAST "html", NULL, NULL, NULL));
 	markup_line(markup);
@@ -164,9 +172,12 @@ markup_text(struct markup *markup, struct text text)
 		    markup, arena_copy(markup->arena, text.at, text.length));
 }
 
+/* Outside of all elements the library would not escape it. */
 void
 markup_string(struct markup *markup, const char *string)
 {
+	if (markup->depth == 0)
+		abort();
 	done(xmlTextWriterWriteString(markup->writer, BAD_CAST string));
 }
 
@@ -200,6 +211,21 @@ markup_json(struct markup *markup, struct text json)
 			buffer_byte(&out, json.at[i]);
 	buffer_byte(&out, '\0');
 	done(xmlTextWriterWriteRaw(markup->writer, BAD_CAST out.at));
+}
+
+void
+markup_raw(struct markup *markup, struct text part)
+{
+	done(xmlTextWriterWriteRawLen(
+	    markup->writer, BAD_CAST part.at, (int)part.length));
+}
+
+void
+markup_instruction(
+    struct markup *markup, const char *target, const char *content)
+{
+	done(xmlTextWriterWritePI(
+	    markup->writer, BAD_CAST target, BAD_CAST content));
 }
 
 void

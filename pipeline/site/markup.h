@@ -19,6 +19,9 @@ struct markup;
 struct markup *markup_html(struct arena *arena);
 struct markup *markup_xml(struct arena *arena);
 
+/* Begins what a document of HTML can hold (markup_raw). */
+struct markup *markup_part(struct arena *arena);
+
 /* Closes what is open and gives the bytes, in the arena. */
 struct text markup_end(struct markup *markup);
 
@@ -31,6 +34,7 @@ void markup_attribute(
 void markup_attribute_format(struct markup *markup, const char *name,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* In an element that is open. */
 void markup_text(struct markup *markup, struct text text);
 void markup_string(struct markup *markup, const char *string);
 void markup_format(struct markup *markup, const char *format, ...)
@@ -44,6 +48,13 @@ void markup_element(struct markup *markup, const char *name, const char *text);
  * read otherwise by a parser of XML, is escaped as JSON allows.
  */
 void markup_json(struct markup *markup, struct text json);
+
+/* What markup_part made, as it is. */
+void markup_raw(struct markup *markup, struct text part);
+
+/* A processing instruction: <?target content?>. */
+void markup_instruction(
+    struct markup *markup, const char *target, const char *content);
 
 /* A line end, where it is no part of the content. */
 void markup_line(struct markup *markup);

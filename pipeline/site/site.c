@@ -31,41 +31,6 @@
 enum { EDITION_DIGITS = 12 };
 
 static bool
-write_file(struct diag *diag, const char *directory, const char *path,
-    struct arena *arena, struct text bytes)
-{
-	const char *local = file_join(arena, directory, path);
-
-	return file_has(local, bytes) ||
-	    (file_make_directory(diag, file_directory(arena, local)) &&
-		file_write_output(diag, local, bytes));
-}
-
-bool
-site_note(struct arena *arena, struct diag *diag, const char *directory,
-    const struct edition *edition, const struct card_files *files)
-{
-	const struct issue *issue = edition->issue;
-
-	return write_file(diag, directory,
-		   search_texts_path(arena, issue->year, issue->slug), arena,
-		   search_texts(arena, edition)) &&
-	    write_file(diag, directory,
-		volume_path(arena, issue->year, issue->slug), arena,
-		volume_write(arena, volume_of(arena, edition, files)));
-}
-
-struct strings
-site_noted(struct arena *arena, const struct issue *issue)
-{
-	struct strings paths = {arena_alloc(arena, 2 * sizeof(char *)), 2};
-
-	paths.at[0] = search_texts_path(arena, issue->year, issue->slug);
-	paths.at[1] = volume_path(arena, issue->year, issue->slug);
-	return paths;
-}
-
-static bool
 write_assets(const struct writing *writing)
 {
 	for (int i = 0; i < ASSET_COUNT; i++) {

@@ -11,10 +11,9 @@
  *   *.atom, sitemap.xml, …               news and maps
  *
  * A site is made in two passes. When an issue is built, what follows from it
- * alone is written: its card and the texts for the search. When all are
- * built, the rest follows from the cards; a text is read again only where its
- * page would change. Nothing depends on the clock: the state of effect is
- * that of the day of the newest issue.
+ * alone is noted (site/note.h). When all are built, the rest follows from
+ * what was noted; no decision is read again. Nothing depends on the clock: the
+ * state of effect is that of the day of the newest issue.
  */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
@@ -23,14 +22,9 @@
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "base/record.h"
 #include "base/text.h"
-#include "site/card.h"
 
-struct arena;
-struct edition;
 struct gazette;
-struct issue;
 
 /* What readers meet first is replaced last. */
 enum site_group {
@@ -51,16 +45,6 @@ struct site_output {
 	/* Keeps the file of an earlier run; false: there is none. */
 	bool (*keep)(void *context, const char *path);
 };
-
-/*
- * Writes into the output's directory what follows from a numbered issue and
- * its files alone. False after a failure in diag.
- */
-bool site_note(struct arena *arena, struct diag *diag, const char *directory,
-    const struct edition *edition, const struct card_files *files);
-
-/* The paths of what site_note writes. */
-struct strings site_noted(struct arena *arena, const struct issue *issue);
 
 /*
  * Writes the site of all issues noted in the output's directory, with up to

@@ -4,52 +4,39 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "number/gazette.h"
-#include "number/issue.h"
-#include "read/image.h"
+#include "base/file.h"
 #include "site/archive.h"
 #include "site/description.h"
 #include "site/document_page.h"
+#include "site/full_text.h"
 #include "site/issue_page.h"
 #include "site/reference.h"
 #include "site/search.h"
 #include "site/writing.h"
 
-/* An issue whose texts are read where one of its pages changes. */
-struct opened {
-	struct issue *issue;
-	bool is_tried;
+/* Full texts, which are read where a page changes. */
+struct texts {
+	struct text file;
+	bool is_read;
 };
 
-static const struct document *
-open_document(const struct writing *writing, struct arena *arena,
-    struct opened *opened, const struct act *act)
+static bool
+find_text(const struct writing *writing, struct arena *arena,
+    struct texts *texts, const struct act *act, struct text *html)
 {
-	const struct gazette *gazette = writing->gazette;
+	const struct volume *volume = act->volume;
+	const char *path = file_join(arena, writing->output->directory,
+	    full_texts_path(arena, volume->year, volume->slug));
 
-	for (size_t i = 0; i < gazette->count && !opened->is_tried; i++) {
-		const struct place_of_issue *place = &gazette->at[i];
-
-		if (place->year != act->volume->year ||
-		    strcmp(place->name, act->volume->directory) != 0)
-			continue;
-		opened->is_tried = true;
-		opened->issue =
-		    gazette_issue(arena, diag_new(arena), gazette, place);
-	}
-	for (size_t i = 0; opened->issue != NULL && i < opened->issue->count;
-	     i++) {
-		const struct document *document = &opened->issue->at[i];
-
-		if (strcmp(document->slug, act->card->slug) == 0 &&
-		    digest_equal(digest_of(document->decision->source->text),
-			act->card->source))
-			return document;
-	}
-	diag_failure(writing->diag, act->page,
-	    "its Markdown is not what the issue was built from: build the "
-	    "issue again");
-	return NULL;
+	if (!texts->is_read &&
+	    !file_read(arena, writing->diag, path, &texts->file))
+		return false;
+	texts->is_read = true;
+	if (full_texts_find(texts->file, act->card->slug, html))
+		return true;
+	diag_error_at(writing->diag, "site-texts", path,
+	    "not the texts of the issue: build it again");
+	return false;
 }
 
 static bool
@@ -64,33 +51,26 @@ keep_images(const struct writing *writing, const struct card *card)
 }
 
 static bool
-add_images(const struct writing *writing, struct arena *arena,
-    const struct volume *volume, const struct node *node)
+add_images(
+    const struct writing *writing, struct arena *arena, const struct card *card)
 {
-	for (const struct node *child = node->first; child != NULL;
-	     child = child->next) {
-		const char *path;
+	const struct card_image *images = card->images.at;
 
-		if (!add_images(writing, arena, volume, child))
+	for (size_t i = 0; i < card->images.count; i++)
+		if (!writing_add_noted(writing, arena, images[i].path,
+			text_ends(text_of(images[i].path), ".png")
+			    ? "image/png"
+			    : "image/jpeg",
+			SITE_DOCUMENTS))
 			return false;
-		if (child->kind != NODE_IMAGE)
-			continue;
-		path = card_image_path(
-		    arena, volume->year, volume->slug, child->image);
-		if (!writing_add(writing, path,
-			text_ends(text_of(path), ".png") ? "image/png"
-							 : "image/jpeg",
-			SITE_DOCUMENTS, child->image->bytes))
-			return false;
-	}
 	return true;
 }
 
-/* The JSON_TYPE, which says all that a page shows, is written after the page: a
+/* The JSON, which says all that a page shows, is written after the page: a
    run that is killed between them makes both anew. */
 static bool
 write_act(const struct writing *writing, struct arena *arena,
-    struct opened *opened, const struct act *act)
+    struct texts *texts, const struct act *act)
 {
 	const struct site *site = &writing->site;
 	const struct volume *volume = act->volume;
@@ -99,18 +79,17 @@ write_act(const struct writing *writing, struct arena *arena,
 	const char *ris = card_page(arena, volume, act->card, "ris");
 	const char *csl = card_page(arena, volume, act->card, "csl.json");
 	struct text bytes = description_json(arena, site, act);
-	const struct document *document;
+	struct text html;
 
 	if (writing_is_there(writing, json, bytes) &&
 	    writing_keep(writing, act->page) && writing_keep(writing, bib) &&
 	    writing_keep(writing, ris) && writing_keep(writing, csl) &&
 	    keep_images(writing, act->card) && writing_keep(writing, json))
 		return true;
-	document = open_document(writing, arena, opened, act);
-	return document != NULL &&
-	    add_images(writing, arena, volume, document->decision->body) &&
+	return find_text(writing, arena, texts, act, &html) &&
+	    add_images(writing, arena, act->card) &&
 	    writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
-		document_page(arena, site, act, document)) &&
+		document_page(arena, site, act, html)) &&
 	    writing_add(writing, bib, "application/x-bibtex", SITE_DOCUMENTS,
 		reference_bibtex(arena, site, act)) &&
 	    writing_add(writing, ris, "application/x-research-info-systems",
@@ -152,7 +131,7 @@ volume_files_write(const struct writing *writing, size_t index)
 	const struct volume *volume = archive->volumes[index];
 	const struct act *first = archive_first(archive, index);
 	struct arena *arena = arena_new();
-	struct opened opened = {0};
+	struct texts texts = {0};
 	bool good = writing_add_noted(writing, arena,
 			search_texts_path(arena, volume->year, volume->slug),
 			SCRIPT_TYPE, SITE_DOCUMENTS) &&
@@ -168,7 +147,7 @@ volume_files_write(const struct writing *writing, size_t index)
 		SITE_ISSUES, issue_page(arena, &writing->site, index));
 
 	for (size_t i = 0; good && i < volume->cards.count; i++)
-		good = write_act(writing, arena, &opened, first + i);
+		good = write_act(writing, arena, &texts, first + i);
 	arena_free(arena);
 	return good;
 }

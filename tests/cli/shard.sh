@@ -43,6 +43,13 @@ echo nothing >joined/2024/van-ban/so-02.js
 check "texts that no build left are an error, with any number of jobs" \
     alike 1 "not the texts of an issue"
 cp whole/2024/van-ban/so-02.js joined/2024/van-ban/
+rm joined/2024/van-ban/so-02/02-2024-nq-hdnd.html
+for damaged in "" "02-2024-nq-hdnd" "02-2024-nq-hdnd 99999999" "other 5"; do
+	echo "$damaged" >joined/2024/van-ban/so-02.toan-van
+	check "nor full texts like “$damaged”" \
+	    alike 1 "not the texts of the issue"
+done
+cp whole/2024/van-ban/so-02.toan-van joined/2024/van-ban/
 rm joined/2024/so-02.html && mkdir joined/2024/so-02.html
 check "a page that cannot be written is a failure" \
     alike 2 "Is a directory"

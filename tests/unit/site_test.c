@@ -15,6 +15,9 @@
 #include "site/effect.h"
 #include "site/archive.h"
 #include "site/fold.h"
+#include "site/frame.h"
+#include "site/full_text.h"
+#include "site/inline.h"
 #include "site/markup.h"
 #include "site/zip.h"
 
@@ -47,6 +50,61 @@ test_citations(struct arena *arena)
 	/* Shares, days and dates are no documents. */
 	CHECK(strcmp(cited(arena, "1/2, 24/7, 03/9/2024, 10/ngày, a12/QĐ-X"),
 		  "") == 0);
+}
+
+/* Names are left open in a text's HTML, and found there again. */
+static void
+test_mentions(struct arena *arena)
+{
+	struct frame frame;
+	struct mention mention;
+	struct runs runs = {0};
+	struct run run = {.kind = RUN_TEXT,
+	    .text = text_of("a < b: 02/2024/QĐ-UBND ngày 12 tháng 01 năm 2024 "
+			    "và 305/QĐ-UBND.")};
+	struct text html;
+
+	runs.at = &run;
+	runs.count = 1;
+	frame_open_part(&frame, arena, "2024/van-ban/so-02/x.html");
+	markup_open(frame.out, "p");
+	inline_write(&frame, &runs, true);
+	html = frame_close_part(&frame);
+	CHECK(text_is(html,
+	    "<p>a &lt; b: <?van-ban 02/2024/QĐ-UBND 2024-01-12?> ngày 12 tháng "
+	    "01 năm 2024 và <?van-ban 305/QĐ-UBND 0000-00-00?>.</p>"));
+	CHECK(inline_next(arena, html, &mention));
+	CHECK(strcmp(mention.number, "02/2024/QĐ-UBND") == 0);
+	CHECK(mention.date.year == 2024 && mention.date.day == 12);
+	CHECK(text_is(text_part(html, 0, mention.start), "<p>a &lt; b: "));
+	html = text_part(html, mention.end, html.length);
+	CHECK(text_starts(html, " ngày"));
+	CHECK(inline_next(arena, html, &mention));
+	CHECK(!date_is_given(mention.date));
+	html = text_part(html, mention.end, html.length);
+	CHECK(text_is(html, ".</p>"));
+	CHECK(!inline_next(arena, html, &mention));
+	CHECK(!inline_next(arena, text_of("<?van-ban 1/QĐ"), &mention));
+	CHECK(!inline_next(arena, text_of("<?van-ban ?>"), &mention));
+}
+
+static void
+test_full_texts(void)
+{
+	struct text file = text_of("a 3\nx\ny"
+				   "bc 0\n"
+				   "b 2\n<>"),
+		    html;
+
+	CHECK(full_texts_find(file, "a", &html) && text_is(html, "x\ny"));
+	CHECK(full_texts_find(file, "bc", &html) && html.length == 0);
+	CHECK(full_texts_find(file, "b", &html) && text_is(html, "<>"));
+	CHECK(!full_texts_find(file, "c", &html));
+	CHECK(
+	    !full_texts_find(text_part(file, 0, file.length - 1), "b", &html));
+	CHECK(!full_texts_find(text_of("a"), "a", &html));
+	CHECK(!full_texts_find(text_of("a x\n"), "a", &html));
+	CHECK(!full_texts_find(text_of(""), "a", &html));
 }
 
 static const char *
@@ -291,6 +349,8 @@ main(void)
 	struct arena *arena = arena_new();
 
 	test_citations(arena);
+	test_mentions(arena);
+	test_full_texts();
 	test_fold(arena);
 	test_order(arena);
 	test_effect(arena);

@@ -1,0 +1,75 @@
+#include "site/note.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "number/issue.h"
+#include "read/image.h"
+#include "site/full_text.h"
+#include "site/search.h"
+#include "typeset/edition.h"
+
+struct noting {
+	struct arena *arena;
+	struct diag *diag;
+	const char *directory;
+	const struct issue *issue;
+	struct strings *paths;
+	size_t room;
+};
+
+static bool
+add(struct noting *noting, const char *path, struct text bytes)
+{
+	struct strings *paths = noting->paths;
+	const char *local = file_join(noting->arena, noting->directory, path);
+
+	paths->at = arena_more(noting->arena, paths->at, paths->count,
+	    &noting->room, sizeof *paths->at);
+	paths->at[paths->count++] = path;
+	return file_has(local, bytes) ||
+	    (file_make_directory(
+		 noting->diag, file_directory(noting->arena, local)) &&
+		file_write_output(noting->diag, local, bytes));
+}
+
+static bool
+add_images(struct noting *noting, const struct node *node)
+{
+	const struct issue *issue = noting->issue;
+
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next)
+		if (!add_images(noting, child) ||
+		    (child->kind == NODE_IMAGE &&
+			!add(noting,
+			    card_image_path(noting->arena, issue->year,
+				issue->slug, child->image),
+			    child->image->bytes)))
+			return false;
+	return true;
+}
+
+bool
+note_write(struct arena *arena, struct diag *diag, const char *directory,
+    const struct edition *edition, const struct card_files *files,
+    struct strings *paths)
+{
+	const struct issue *issue = edition->issue;
+	struct noting noting = {.arena = arena,
+	    .diag = diag,
+	    .directory = directory,
+	    .issue = issue,
+	    .paths = paths};
+	const struct volume *volume = volume_of(arena, edition, files);
+
+	*paths = (struct strings) {0};
+	for (size_t i = 0; i < issue->count; i++)
+		if (!add_images(&noting, issue->at[i].decision->body))
+			return false;
+	return add(&noting, search_texts_path(arena, issue->year, issue->slug),
+		   search_texts(arena, edition)) &&
+	    add(&noting, full_texts_path(arena, issue->year, issue->slug),
+		full_texts(arena, edition, volume)) &&
+	    add(&noting, volume_path(arena, issue->year, issue->slug),
+		volume_write(arena, volume));
+}

@@ -1,0 +1,31 @@
+/*
+ * note: what the site needs of an issue, written when the issue is built.
+ *
+ *   <year>/<issue>.json                     its card (site/card.h)
+ *   <year>/van-ban/<issue>.js               its texts for the search
+ *   <year>/van-ban/<issue>.toan-van         and for pages (site/full_text.h)
+ *   <year>/van-ban/<issue>/hinh-….png       its pictures
+ *
+ * It follows from the issue alone; what follows from all is site/site.h's.
+ */
+#ifndef SITE_NOTE_H
+#define SITE_NOTE_H
+
+#include <stdbool.h>
+
+#include "base/record.h"
+#include "site/card.h"
+
+struct arena;
+struct diag;
+struct edition;
+
+/*
+ * Writes these files of a numbered issue below the directory, and says their
+ * paths. False after a failure in diag.
+ */
+bool note_write(struct arena *arena, struct diag *diag, const char *directory,
+    const struct edition *edition, const struct card_files *files,
+    struct strings *paths);
+
+#endif
