@@ -26,7 +26,7 @@ VERSION = 0.1.0
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
-	libyaml-dev libunistring-dev libjansson-dev libssl-dev \
+	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev zlib1g-dev libpng-dev libturbojpeg0-dev libxml2-dev \
 	libicu-dev fonts-liberation2 fonts-freefont-ttf ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
@@ -46,7 +46,7 @@ BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
 OPTIMIZE = -O2
-MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson libcrypto libdeflate \
+MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate \
 	libpng libturbojpeg libxml-2.0 icu-i18n
 # Not linked to: the program loads it when it needs it.
 LOADED = libcurl

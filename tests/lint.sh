@@ -33,6 +33,7 @@ BEGIN {
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
 	known["hb"] = "^pipeline/(typeset/face|print/font)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
+	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"
 	known["libdeflate"] = "^pipeline/(print/object|site/zip)\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/portal/libcurl\\.h$"

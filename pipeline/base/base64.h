@@ -1,5 +1,5 @@
 /*
- * base64: bytes in letters (RFC 4648, 4), by OpenSSL.
+ * base64: bytes in letters (RFC 4648, 4), by Nettle.
  */
 #ifndef BASE_BASE64_H
 #define BASE_BASE64_H

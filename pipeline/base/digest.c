@@ -1,29 +1,37 @@
 #include "base/digest.h"
 
 #include <errno.h>
-#include <openssl/evp.h>
-#include <stdio.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/diag.h"
 
-enum { RAW = 32, PART = 64 * 1024 };
+enum { RAW = SHA256_DIGEST_SIZE, PART = 64 * 1024 };
 
-static void
-whole(int status)
+struct digesting {
+	struct sha256_ctx context;
+};
+
+void
+digesting_add(struct digesting *digesting, struct text bytes)
 {
-	if (status != 1)
-		abort();
+	sha256_update(
+	    &digesting->context, bytes.length, (const uint8_t *)bytes.at);
 }
 
+/* Begins anew. */
 static struct digest
-digest_from(const unsigned char *raw)
+finish(struct digesting *digesting)
 {
 	static const char HEX[] = "0123456789abcdef";
+	uint8_t raw[RAW];
 	struct digest digest;
 
+	sha256_digest(&digesting->context, RAW, raw);
 	for (size_t i = 0; i < RAW; i++) {
 		digest.hex[2 * i] = HEX[raw[i] >> 4];
 		digest.hex[2 * i + 1] = HEX[raw[i] & 15];
@@ -35,12 +43,11 @@ digest_from(const unsigned char *raw)
 struct digest
 digest_of(struct text bytes)
 {
-	unsigned char raw[EVP_MAX_MD_SIZE];
-	unsigned length;
+	struct digesting digesting;
 
-	whole(EVP_Digest(bytes.at == NULL ? "" : bytes.at, bytes.length, raw,
-	    &length, EVP_sha256(), NULL));
-	return digest_from(raw);
+	sha256_init(&digesting.context);
+	digesting_add(&digesting, bytes);
+	return finish(&digesting);
 }
 
 bool
@@ -49,80 +56,66 @@ digest_equal(struct digest a, struct digest b)
 	return strcmp(a.hex, b.hex) == 0;
 }
 
-/* OpenSSL's context under a name of ours. */
-static EVP_MD_CTX *
-context_of(const struct digesting *digesting)
-{
-	return (EVP_MD_CTX *)(uintptr_t)digesting;
-}
-
 struct digesting *
 digesting_begin(void)
 {
-	EVP_MD_CTX *context = EVP_MD_CTX_new();
+	struct digesting *digesting = malloc(sizeof *digesting);
 
-	if (context == NULL)
+	if (digesting == NULL)
 		abort();
-	whole(EVP_DigestInit_ex(context, EVP_sha256(), NULL));
-	return (struct digesting *)context;
-}
-
-void
-digesting_add(struct digesting *digesting, struct text bytes)
-{
-	if (bytes.length > 0)
-		whole(EVP_DigestUpdate(
-		    context_of(digesting), bytes.at, bytes.length));
+	sha256_init(&digesting->context);
+	return digesting;
 }
 
 struct digest
 digesting_now(const struct digesting *digesting)
 {
-	unsigned char raw[EVP_MAX_MD_SIZE];
-	EVP_MD_CTX *copy = EVP_MD_CTX_new();
+	struct digesting copy = *digesting;
 
-	if (copy == NULL)
-		abort();
-	whole(EVP_MD_CTX_copy_ex(copy, context_of(digesting)));
-	whole(EVP_DigestFinal_ex(copy, raw, NULL));
-	EVP_MD_CTX_free(copy);
-	return digest_from(raw);
+	return finish(&copy);
 }
 
 struct digest
 digesting_end(struct digesting *digesting)
 {
-	unsigned char raw[EVP_MAX_MD_SIZE];
+	struct digest digest = finish(digesting);
 
-	whole(EVP_DigestFinal_ex(context_of(digesting), raw, NULL));
-	EVP_MD_CTX_free(context_of(digesting));
-	return digest_from(raw);
+	free(digesting);
+	return digest;
+}
+
+/* The number of bytes; 0 at the end, negative after a failure. */
+static ssize_t
+read_part(int descriptor, char *at, size_t most)
+{
+	ssize_t length;
+
+	do
+		length = read(descriptor, at, most);
+	while (length < 0 && errno == EINTR);
+	return length;
 }
 
 bool
 digest_of_file(
     struct diag *diag, const char *path, struct digest *digest, size_t *size)
 {
-	FILE *file = fopen(path, "rb");
-	struct digesting *digesting;
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	struct digesting digesting;
 	char part[PART];
-	size_t length;
-	bool good;
+	ssize_t length = -1;
 
 	*size = 0;
-	if (file == NULL) {
-		diag_failure(diag, path, "%s", strerror(errno));
-		return false;
+	sha256_init(&digesting.context);
+	while (descriptor >= 0 &&
+	    (length = read_part(descriptor, part, sizeof part)) > 0) {
+		digesting_add(&digesting, (struct text) {part, (size_t)length});
+		*size += (size_t)length;
 	}
-	digesting = digesting_begin();
-	while ((length = fread(part, 1, sizeof part, file)) > 0) {
-		digesting_add(digesting, (struct text) {part, length});
-		*size += length;
-	}
-	*digest = digesting_end(digesting);
-	good = !ferror(file);
-	if (!good)
+	if (length < 0)
 		diag_failure(diag, path, "%s", strerror(errno));
-	fclose(file);
-	return good;
+	if (descriptor >= 0)
+		close(descriptor);
+	*digest = finish(&digesting);
+	return length == 0;
 }

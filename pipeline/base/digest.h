@@ -1,5 +1,5 @@
 /*
- * digest: SHA-256 (FIPS 180-4), by OpenSSL.
+ * digest: SHA-256 (FIPS 180-4), by Nettle, which has nothing to set up first.
  */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
