@@ -1,8 +1,8 @@
 #include "publish/stamp.h"
 
-#include <inttypes.h>
+#include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-#define STAMP_FORM "congbao stamp 1\n"
+#define STAMP_FORM "congbao stamp 2\n"
 #define STAMP_DIRECTORY ".congbao"
 
 static char *
@@ -21,21 +21,34 @@ stamp_path(struct arena *arena, const struct stamp *stamp)
 	    file_join(arena, stamp->output, STAMP_DIRECTORY), stamp->name);
 }
 
-/* "size seconds.nanoseconds seconds.nanoseconds inode": it was not touched. */
-static bool
-add_state(struct buffer *out, const char *output, const char *path)
+static void
+add_number(struct buffer *out, uintmax_t number)
 {
-	struct arena *arena = arena_new();
-	struct stat stat_;
-	bool there = stat(file_join(arena, output, path), &stat_) == 0;
+	char digits[2 * sizeof number + 1];
+	size_t start = sizeof digits - 1;
 
-	arena_free(arena);
-	if (!there)
+	digits[start] = ' ';
+	do {
+		digits[--start] = "0123456789abcdef"[number & 15];
+		number >>= 4;
+	} while (number > 0);
+	buffer_add(out, (struct text) {digits + start, sizeof digits - start});
+}
+
+/* Size, times and inode: where they are the same, it was not touched. */
+static bool
+add_state(struct buffer *out, int output, const char *path)
+{
+	struct stat now;
+
+	if (fstatat(output, path, &now, 0) != 0)
 		return false;
-	buffer_format(out, "%jd %jd.%09ld %jd.%09ld %ju",
-	    (intmax_t)stat_.st_size, (intmax_t)stat_.st_mtim.tv_sec,
-	    stat_.st_mtim.tv_nsec, (intmax_t)stat_.st_ctim.tv_sec,
-	    stat_.st_ctim.tv_nsec, (uintmax_t)stat_.st_ino);
+	add_number(out, (uintmax_t)now.st_size);
+	add_number(out, (uintmax_t)now.st_mtim.tv_sec);
+	add_number(out, (uintmax_t)now.st_mtim.tv_nsec);
+	add_number(out, (uintmax_t)now.st_ctim.tv_sec);
+	add_number(out, (uintmax_t)now.st_ctim.tv_nsec);
+	add_number(out, (uintmax_t)now.st_ino);
 	return true;
 }
 
@@ -53,35 +66,43 @@ next_line(struct text *rest, struct text *line)
 	return true;
 }
 
-/* A file's line: its state, a tab and its path. */
+/* A file's line: its state, a tab and its path; now is for the state. */
 static bool
-is_untouched(struct arena *arena, const char *output, struct text line)
+is_untouched(struct buffer *now, int output, struct text line)
 {
 	const char *tab = memchr(line.at, '\t', line.length);
-	struct buffer now = {.arena = arena};
 	struct text was;
 
 	if (tab == NULL)
 		return false;
 	was = text_part(line, 0, (size_t)(tab - line.at));
-	return add_state(&now, output,
-		   arena_copy(arena, tab + 1, line.length - was.length - 1)) &&
-	    text_equal(buffer_text(&now), was);
+	now->length = 0;
+	return add_state(now, output,
+		   arena_copy(
+		       now->arena, tab + 1, line.length - was.length - 1)) &&
+	    text_equal(buffer_text(now), was);
 }
 
 /* The lines of files end with an empty one; what was said follows. */
 static bool
-are_untouched(struct arena *arena, const char *output, struct text *rest)
+are_untouched(struct arena *arena, int output, struct text *rest)
 {
+	struct buffer now = {.arena = arena};
 	struct text line;
 
 	while (next_line(rest, &line)) {
 		if (line.length == 0)
 			return true;
-		if (!is_untouched(arena, output, line))
+		if (!is_untouched(&now, output, line))
 			return false;
 	}
 	return false;
+}
+
+static int
+open_output(const struct stamp *stamp)
+{
+	return open(stamp->output, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
 bool
@@ -89,14 +110,37 @@ stamp_holds(struct arena *arena, const struct stamp *stamp, struct text *said)
 {
 	const char *path = stamp_path(arena, stamp);
 	struct text line;
+	bool holds;
+	int output;
 
 	if (!file_exists(path) ||
 	    !file_read(arena, diag_new(arena), path, said) ||
 	    !text_starts(*said, STAMP_FORM))
 		return false;
 	*said = text_part(*said, strlen(STAMP_FORM), said->length);
-	return next_line(said, &line) && text_is(line, stamp->inputs.hex) &&
-	    are_untouched(arena, stamp->output, said);
+	if (!next_line(said, &line) || !text_is(line, stamp->inputs.hex))
+		return false;
+	output = open_output(stamp);
+	holds = output >= 0 && are_untouched(arena, output, said);
+	if (output >= 0)
+		close(output);
+	return holds;
+}
+
+/* False where a file is gone already. */
+static bool
+add_states(struct buffer *out, const struct stamp *stamp, struct strings paths)
+{
+	int output = open_output(stamp);
+	bool all = output >= 0;
+
+	for (size_t i = 0; all && i < paths.count; i++) {
+		all = add_state(out, output, paths.at[i]);
+		buffer_format(out, "\t%s\n", paths.at[i]);
+	}
+	if (output >= 0)
+		close(output);
+	return all;
 }
 
 bool
@@ -108,11 +152,8 @@ stamp_write(struct arena *arena, struct diag *diag, const struct stamp *stamp,
 
 	buffer_string(&out, STAMP_FORM);
 	buffer_format(&out, "%s\n", stamp->inputs.hex);
-	for (size_t i = 0; i < paths.count; i++) {
-		if (!add_state(&out, stamp->output, paths.at[i]))
-			return true; /* gone already: no stamp */
-		buffer_format(&out, "\t%s\n", paths.at[i]);
-	}
+	if (!add_states(&out, stamp, paths))
+		return true; /* no stamp */
 	buffer_byte(&out, '\n');
 	buffer_add(&out, said);
 	return file_make_directory(diag, file_directory(arena, path)) &&

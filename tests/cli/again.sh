@@ -83,7 +83,7 @@ derived() {
 }
 check "a derived file is changed" derived
 check "a stamp is no stamp" \
-    whole stamp sh -c 'echo congbao stamp 1 >made/.congbao/2025/01'
+    whole stamp sh -c 'echo congbao stamp 2 >made/.congbao/2025/01'
 
 # Another program: the same code with another identifier.
 cp "$PROGRAM" other
