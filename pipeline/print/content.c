@@ -23,7 +23,7 @@ add_image(struct content *c, const struct mark *mark)
 {
 	int bottom = c->page->height - mark->y - mark->image.height;
 	int number = pdf_images_number(
-	    c->job->images, mark->image.bytes, c->page->number);
+	    c->job->images, *mark->image.bytes, c->page->number);
 
 	pen_lift(&c->pen);
 	buffer_string(&c->out, "q ");

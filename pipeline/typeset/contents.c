@@ -54,7 +54,7 @@ add_emblem(struct stack *stack, const struct profile *profile,
 		.x = stack->x + (stack->width - EMBLEM) / 2,
 		.y = stack->y,
 		.tag = figure,
-		.image = {EMBLEM, EMBLEM, profile->emblem_bytes}});
+		.image = {EMBLEM, EMBLEM, &profile->emblem_bytes}});
 	stack->y += EMBLEM + GAP;
 }
 

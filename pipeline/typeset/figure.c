@@ -54,7 +54,7 @@ figure_set(const struct setting *setting, struct slabs *slabs,
 	    (struct mark) {.kind = MARK_IMAGE,
 		.x = (page_measure(setting, false) - width) / 2,
 		.tag = tag,
-		.image = {width, slab->height, image->bytes}});
+		.image = {width, slab->height, &image->bytes}});
 }
 
 bool

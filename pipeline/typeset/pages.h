@@ -90,12 +90,13 @@ enum mark_kind {
 	MARK_EMPTY, /* nothing to see: an empty cell has its place */
 };
 
+/* There is one for each word of an issue: kept small. */
 struct mark {
-	enum mark_kind kind;
-	enum ink ink;
+	enum mark_kind kind : 8;
+	enum ink ink : 8;
+	bool alone; /* drawn only where a document has a file of its own */
 	int x, y;
 	const struct tag *tag;
-	bool alone; /* drawn only where a document has a file of its own */
 	union {
 		struct {
 			const struct shape *shape;
@@ -103,14 +104,13 @@ struct mark {
 			bool after_space; /* a space parts it from the text
 					     mark before it, on this line or
 					     the end of the last one */
-			struct span span; /* where the author wrote it */
 		} text;
 		struct {
 			int width, height;
 		} rule;
 		struct {
 			int width, height;
-			struct text bytes;
+			const struct text *bytes;
 		} image;
 	};
 };

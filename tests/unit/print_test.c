@@ -416,12 +416,12 @@ test_alone(struct test *test)
 static void
 test_picture(struct test *test)
 {
-	static const char DAMAGED[] = "\x89PNG\r\n\x1A\nIHDR";
+	static const struct text DAMAGED = {"\x89PNG\r\n\x1A\nIHDR", 12};
 	struct mark mark = {.kind = MARK_IMAGE, .tag = &FIGURE};
 	struct text bytes;
 
 	mark.image.width = mark.image.height = 50000;
-	mark.image.bytes = (struct text) {DAMAGED, sizeof DAMAGED - 1};
+	mark.image.bytes = &DAMAGED;
 	page_add(test->arena, &test->pages.at[1], mark);
 	CHECK(!pdf_print(test->arena, test->diag, "x.pdf", &test->pages, 0, 2,
 	    &test->info, &bytes));
