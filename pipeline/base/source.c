@@ -52,12 +52,12 @@ is_text(struct arena *arena, struct diag *diag, struct source *source)
 {
 	size_t valid = utf8_valid_length(source->text);
 	const char *nul = memchr(source->text.at, '\0', valid);
-	struct span bad = {source, valid, valid};
+	struct span bad = span_at(source, valid, valid);
 
 	if (valid == source->text.length && nul == NULL)
 		return true;
 	if (nul != NULL)
-		bad.start = bad.end = (size_t)(nul - source->text.at);
+		bad.start = bad.end = (uint32_t)(nul - source->text.at);
 	source->text.length = bad.start;
 	find_lines(arena, source);
 	if (nul != NULL)
@@ -66,7 +66,7 @@ is_text(struct arena *arena, struct diag *diag, struct source *source)
 	else
 		diag_error(diag, "not-utf8", bad,
 		    "not UTF-8: byte %zu of the file; save it as UTF-8",
-		    bad.start + 1);
+		    valid + 1);
 	return false;
 }
 

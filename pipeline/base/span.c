@@ -52,10 +52,10 @@ span_part(struct span span, size_t from, size_t length)
 {
 	if (span.source == NULL || span.start + from > span.end)
 		return span;
-	span.start += from;
-	if (length < span.end - span.start)
-		span.end = span.start + length;
-	return span;
+	from += span.start;
+	if (length > span.end - from)
+		length = span.end - from;
+	return span_at(span.source, from, from + length);
 }
 
 struct span

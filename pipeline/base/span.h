@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/text.h"
 
@@ -22,11 +23,18 @@ struct source {
 	} was;
 };
 
-/* A stretch of a source, in bytes, the end not included. */
+/* A stretch of a source, in bytes, the end not included. There is one for
+   each word, so its places have 32 bits: base/source.h sees to that. */
 struct span {
 	const struct source *source; /* NULL: the span points nowhere */
-	size_t start, end;
+	uint32_t start, end;
 };
+
+static inline struct span
+span_at(const struct source *source, size_t start, size_t end)
+{
+	return (struct span) {source, (uint32_t)start, (uint32_t)end};
+}
 
 /* Where a byte stands for a person: both from 1, columns in characters. */
 struct place {

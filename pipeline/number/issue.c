@@ -45,7 +45,7 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	if (source == NULL)
 		return false;
 	root = properties_parse(
-	    arena, diag, (struct span) {source, 0, source->text.length});
+	    arena, diag, span_at(source, 0, source->text.length));
 	if (root == NULL ||
 	    !fields_read(arena, diag, &PROPERTIES, root, &properties))
 		return false;

@@ -155,10 +155,11 @@ parse_lines(struct arena *arena, struct diag *diag, struct registry *registry)
 	bool good = true;
 
 	for (size_t i = 0; i < source->line_count; i++) {
-		struct entry entry = {.span = {source, source->lines[i], 0}};
+		size_t start = source->lines[i];
 		struct text line = source_line(source, i + 1);
+		struct entry entry = {
+		    .span = span_at(source, start, start + line.length)};
 
-		entry.span.end = entry.span.start + line.length;
 		if (line.length == 0 && i + 1 == source->line_count &&
 		    source->text.length == 0)
 			break;
@@ -184,9 +185,8 @@ registry_parse(struct arena *arena, struct diag *diag, const char *path,
 		return NULL;
 	if (bytes.length > 0 && bytes.at[bytes.length - 1] != '\n') {
 		diag_error(diag, "register-form",
-		    (struct span) {registry->source,
-			registry->source->text.length,
-			registry->source->text.length},
+		    span_at(registry->source, registry->source->text.length,
+			registry->source->text.length),
 		    "the last line has no line end: it was not written whole");
 		return NULL;
 	}

@@ -223,7 +223,7 @@ api_profile_load(struct arena *arena, struct diag *diag, const char *path)
 	if (source == NULL)
 		return NULL;
 	root = properties_parse(
-	    arena, diag, (struct span) {source, 0, source->text.length});
+	    arena, diag, span_at(source, 0, source->text.length));
 	profile->method.text = "POST";
 	profile->body.text = "raw";
 	if (root == NULL ||

@@ -21,7 +21,7 @@ common_lines(struct text a, struct text b)
 static struct span
 line_at(const struct registry *registry, size_t start)
 {
-	struct span span = {registry->source, start, start};
+	struct span span = span_at(registry->source, start, start);
 
 	while (span.end < registry->source->text.length &&
 	    registry->source->text.at[span.end] != '\n')

@@ -162,15 +162,17 @@ is_in_table(const struct walk *walk)
 static void
 lost(struct walk *walk)
 {
-	struct span span = {walk->body.source, walk->at, walk->at};
+	struct span span = span_at(walk->body.source, walk->at, walk->at);
 	struct text rest = rest_of(walk);
 	const char *line_end = memchr(rest.at, '\n', rest.length);
 	const char *code = "text-lost";
 	const char *why = "Markdown would drop this text; write \\ before its "
 			  "first character";
 
-	span.end =
-	    line_end == NULL ? walk->body.end : (size_t)(line_end - walk->text);
+	if (line_end == NULL)
+		span.end = walk->body.end;
+	else
+		span.end = (uint32_t)(line_end - walk->text);
 	if (text_starts(rest, "[^")) {
 		code = "footnote-unused";
 		why = "nothing in the text refers to this footnote";
@@ -231,7 +233,8 @@ skip_markup(struct walk *walk, size_t until)
 static void
 check_reference(struct walk *walk, struct text character, size_t length)
 {
-	struct span span = {walk->body.source, walk->at, walk->at + length};
+	struct span span =
+	    span_at(walk->body.source, walk->at, walk->at + length);
 	struct text rest = character;
 
 	walk->good &= characters_check_spelled(walk->diag, character, span);
@@ -348,7 +351,7 @@ walk_text(struct walk *walk, struct run *run)
 		walk->at += length;
 	}
 	start -= leading_space(walk, run->text, start);
-	run->span = (struct span) {walk->body.source, start, walk->at};
+	run->span = span_at(walk->body.source, start, walk->at);
 }
 
 /* "[^1]" */
@@ -367,8 +370,8 @@ walk_reference(struct walk *walk, struct run *run)
 		walk->at += length;
 	}
 	rest = rest_of(walk);
-	run->span = (struct span) {
-	    walk->body.source, walk->at, walk->at + enclosed(rest, "[^", "]")};
+	run->span = span_at(
+	    walk->body.source, walk->at, walk->at + enclosed(rest, "[^", "]"));
 	walk->at = run->span.end;
 }
 
@@ -419,8 +422,8 @@ walk_runs(struct walk *walk, const struct stretch *stretch)
 		else if (run->kind == RUN_TEXT)
 			walk_text(walk, run);
 		else
-			run->span = (struct span) {
-			    walk->body.source, walk->at, walk->at};
+			run->span =
+			    span_at(walk->body.source, walk->at, walk->at);
 		if (run->kind == RUN_TEXT)
 			find_missing_notes(walk, run);
 	}

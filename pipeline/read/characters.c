@@ -99,7 +99,7 @@ here(const struct scan *scan)
 {
 	size_t end = (size_t)(scan->rest.at - scan->source->text.at);
 
-	return (struct span) {scan->source, scan->at, end};
+	return span_at(scan->source, scan->at, end);
 }
 
 /* A letter of Vietnamese or its neighbour: nothing is wrong with it alone. */
@@ -200,7 +200,7 @@ check_no_break_space(struct scan *scan)
 	if (!is_no_break(scan->character) || is_no_break(scan->before))
 		return;
 	while (rest.length > 0 && is_no_break(next = utf8_next(&rest))) {
-		span.end = (size_t)(rest.at - scan->source->text.at);
+		span.end = (uint32_t)(rest.at - scan->source->text.at);
 		count++;
 	}
 	if (count > 1 || is_edge(scan->before) || is_edge(next))

@@ -69,7 +69,7 @@ split(struct diag *diag, const struct source *source, struct span *front,
 
 	if (text.length == 0 || !is_fence(text_part(text, 0, first))) {
 		diag_error(diag, "front-matter",
-		    (struct span) {source, 0, first > 0 ? first - 1 : 0},
+		    span_at(source, 0, first > 0 ? first - 1 : 0),
 		    "a decision begins with its properties between two lines "
 		    "of ---");
 		return false;
@@ -79,9 +79,8 @@ split(struct diag *diag, const struct source *source, struct span *front,
 		size_t length = line_length(rest);
 
 		if (is_fence(text_part(rest, 0, length))) {
-			*front = (struct span) {source, first, at};
-			*body =
-			    (struct span) {source, at + length, text.length};
+			*front = span_at(source, first, at);
+			*body = span_at(source, at + length, text.length);
 			return true;
 		}
 		at += length;

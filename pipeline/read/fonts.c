@@ -101,8 +101,7 @@ fonts_load(struct arena *arena, struct diag *diag, const char *path)
 
 	if (source == NULL)
 		return NULL;
-	root = yaml_parse(
-	    arena, diag, (struct span) {source, 0, source->text.length});
+	root = yaml_parse(arena, diag, span_at(source, 0, source->text.length));
 	if (root == NULL)
 		return NULL;
 	fonts->count = root->kind == YAML_SEQUENCE ? root->count : 0;

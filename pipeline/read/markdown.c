@@ -48,15 +48,12 @@ byte_at(const struct parsing *parsing, int line, int column)
 static struct span
 span_of(const struct parsing *parsing, cmark_node *node)
 {
-	struct span span = {parsing->body.source, 0, 0};
-
-	span.start = byte_at(parsing, cmark_node_get_start_line(node),
+	size_t start = byte_at(parsing, cmark_node_get_start_line(node),
 	    cmark_node_get_start_column(node));
-	span.end = byte_at(parsing, cmark_node_get_end_line(node),
+	size_t end = byte_at(parsing, cmark_node_get_end_line(node),
 	    cmark_node_get_end_column(node) + 1);
-	if (span.end < span.start)
-		span.end = span.start;
-	return span;
+
+	return span_at(parsing->body.source, start, end < start ? start : end);
 }
 
 /* Up to the end of its first line: where a mistake is shown. */
@@ -67,7 +64,7 @@ first_line(struct span span)
 	const char *end = memchr(text.at, '\n', text.length);
 
 	if (end != NULL)
-		span.end = span.start + (size_t)(end - text.at);
+		span.end = span.start + (uint32_t)(end - text.at);
 	return span;
 }
 
@@ -398,8 +395,8 @@ heading_line(struct span span)
 	struct text line =
 	    source_line(source, source_place(source, span.start).line);
 
-	span.end = (size_t)(line.at - source->text.at) + line.length;
-	return span;
+	return span_at(source, span.start,
+	    (size_t)(line.at - source->text.at) + line.length);
 }
 
 /*
@@ -712,7 +709,7 @@ note_label(struct text text)
 }
 
 /* cmark places a definition behind its "[^1]:"; it begins before that. */
-static size_t
+static uint32_t
 definition_start(const struct parsing *parsing, cmark_node *node)
 {
 	const char *text = parsing->body.source->text.at;
@@ -720,7 +717,7 @@ definition_start(const struct parsing *parsing, cmark_node *node)
 
 	while (text[start] == ' ')
 		start++;
-	return start;
+	return (uint32_t)start;
 }
 
 /* cmark has moved the definitions to the end, in the order of reference. */

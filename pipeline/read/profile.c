@@ -328,7 +328,7 @@ profile_load(struct arena *arena, struct diag *diag, const char *path)
 	if (source == NULL)
 		return NULL;
 	root = properties_parse(
-	    arena, diag, (struct span) {source, 0, source->text.length});
+	    arena, diag, span_at(source, 0, source->text.length));
 	if (root == NULL)
 		return NULL;
 	set_defaults(arena, profile);

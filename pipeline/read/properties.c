@@ -42,7 +42,7 @@ take_property(struct span *rest)
 
 	while (at < rest->end && !begins_property(*rest, at + 1))
 		at = line_end(*rest, at + 1);
-	property.end = at < rest->end ? at + 1 : at;
+	property.end = (uint32_t)(at < rest->end ? at + 1 : at);
 	rest->start = property.end;
 	return property;
 }

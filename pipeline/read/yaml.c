@@ -21,7 +21,7 @@ struct reader {
 };
 
 /* libyaml counts lines and characters; spans count bytes. */
-static size_t
+static uint32_t
 byte_of(struct reader *reader, yaml_mark_t mark)
 {
 	const struct source *source = reader->part.source;
@@ -43,7 +43,7 @@ byte_of(struct reader *reader, yaml_mark_t mark)
 	rest = text_part(source->text, reader->line_start, reader->part.end);
 	for (size_t i = 0; i < mark.column && rest.length > 0; i++)
 		utf8_next(&rest);
-	return reader->part.end - rest.length;
+	return reader->part.end - (uint32_t)rest.length;
 }
 
 static struct span
@@ -63,7 +63,7 @@ scalar_span(struct reader *reader, const yaml_event_t *event)
 	struct span span = span_of(reader, event);
 	struct text text = text_trim(span_text(span));
 
-	span.end = span.start + text.length;
+	span.end = span.start + (uint32_t)text.length;
 	return span;
 }
 

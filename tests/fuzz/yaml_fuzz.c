@@ -14,7 +14,7 @@ LLVMFuzzerTestOneInput(const uint8_t *at, size_t length)
 	    arena, diag, "x.yaml", (struct text) {(const char *)at, length});
 
 	if (source != NULL) {
-		struct span all = {source, 0, source->text.length};
+		struct span all = span_at(source, 0, source->text.length);
 
 		if ((yaml_parse(arena, diag, all) == NULL) != diag_is_bad(diag))
 			abort();
