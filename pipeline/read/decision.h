@@ -39,11 +39,11 @@ enum {
 struct run {
 	enum run_kind kind;
 	unsigned style;
-	struct text text;     /* of a note: its label, as "1" */
-	struct span span;     /* where it stands; text maps onto it in order */
-	struct node *note;    /* of RUN_NOTE */
-	struct text language; /* "en", by <span lang="en">; empty: vi */
-	size_t part; /* for typeset/: the inline tag it has, from 1; 0: none */
+	uint32_t part;	   /* for typeset/: its inline tag, from 1; 0: none */
+	struct text text;  /* of a note: its label, as "1" */
+	struct span span;  /* where it stands; text maps onto it in order */
+	struct node *note; /* of RUN_NOTE */
+	const char *language; /* "en", by <span lang="en">; NULL: vi */
 };
 
 struct runs {

@@ -22,8 +22,9 @@ struct parsing {
 	struct span body;
 	size_t first_line; /* of the body in its source, from 1 */
 	struct markdown *out;
-	struct runs *runs;    /* the ones being filled */
-	struct text language; /* that a <span lang="…"> has opened */
+	struct arena *scratch;
+	struct runs runs;     /* gathered so far of what is being read */
+	const char *language; /* that a <span lang="…"> has opened, or NULL */
 	enum turn turn;	      /* what a comment asked of the next table */
 	size_t notes_read;
 	int depth; /* of lists, or of emphasis, in each other */
@@ -159,11 +160,27 @@ descend(struct parsing *parsing, cmark_node *node)
 static void
 add_run(struct parsing *parsing, struct run run)
 {
-	struct runs *runs = parsing->runs;
+	struct runs *runs = &parsing->runs;
 
-	runs->at = arena_more(parsing->arena, runs->at, runs->count,
+	runs->at = arena_more(parsing->scratch, runs->at, runs->count,
 	    &runs->room, sizeof *runs->at);
 	runs->at[runs->count++] = run;
+}
+
+/* What was gathered, at its size; others are gathered anew. */
+static struct runs
+take_runs(struct parsing *parsing)
+{
+	struct runs *from = &parsing->runs;
+	struct runs runs = {0};
+
+	if (from->count == 0)
+		return runs;
+	runs.count = runs.room = from->count;
+	runs.at = arena_alloc(parsing->arena, runs.count * sizeof *runs.at);
+	memcpy(runs.at, from->at, runs.count * sizeof *runs.at);
+	from->count = 0;
+	return runs;
 }
 
 static void
@@ -214,10 +231,9 @@ opens_language(struct parsing *parsing, const char *html)
 		length++;
 	if (length < 2 ||
 	    !text_is(text_part(text, length, text.length), "\">") ||
-	    parsing->language.length > 0)
+	    parsing->language != NULL)
 		return false;
-	parsing->language.at = arena_copy(parsing->arena, text.at, length);
-	parsing->language.length = length;
+	parsing->language = arena_copy(parsing->arena, text.at, length);
 	return true;
 }
 
@@ -226,9 +242,9 @@ read_language(struct parsing *parsing, const char *html)
 {
 	if (opens_language(parsing, html))
 		return true;
-	if (strcmp(html, "</span>") != 0 || parsing->language.length == 0)
+	if (strcmp(html, "</span>") != 0 || parsing->language == NULL)
 		return false;
-	parsing->language = (struct text) {0};
+	parsing->language = NULL;
 	return true;
 }
 
@@ -333,7 +349,7 @@ read_inline(struct parsing *parsing, cmark_node *node, unsigned *style)
 static void
 read_inlines(struct parsing *parsing, cmark_node *parent, unsigned style)
 {
-	struct text language = parsing->language;
+	const char *language = parsing->language;
 	unsigned open = style;
 
 	if (!descend(parsing, parent))
@@ -342,7 +358,7 @@ read_inlines(struct parsing *parsing, cmark_node *parent, unsigned style)
 	     node = cmark_node_next(node))
 		read_inline(parsing, node, &open);
 	parsing->depth--;
-	if (open == style && language.at == parsing->language.at)
+	if (open == style && language == parsing->language)
 		return;
 	parsing->language = language;
 	refuse(parsing, parent, "markdown-html",
@@ -350,14 +366,11 @@ read_inlines(struct parsing *parsing, cmark_node *parent, unsigned style)
 	    "</span>");
 }
 
-static void
-read_runs(struct parsing *parsing, cmark_node *node, struct runs *runs)
+static struct runs
+read_runs(struct parsing *parsing, cmark_node *node)
 {
-	struct runs *outer = parsing->runs;
-
-	parsing->runs = runs;
 	read_inlines(parsing, node, 0);
-	parsing->runs = outer;
+	return take_runs(parsing);
 }
 
 static struct piece *
@@ -418,7 +431,7 @@ read_heading(struct parsing *parsing, cmark_node *node)
 		refuse_at(parsing, node, line, "markdown-heading",
 		    "Markdown drops a # at the end of a heading; take it "
 		    "away, or write \\# for the character itself");
-	read_runs(parsing, node, &piece->runs);
+	piece->runs = read_runs(parsing, node);
 }
 
 static void
@@ -484,7 +497,7 @@ read_row(struct parsing *parsing, cmark_node *from, struct node *table)
 		node->column = column++;
 		node->column_span = node->row_span = 1;
 		node->head = row->head;
-		read_runs(parsing, cell, &node->runs);
+		node->runs = read_runs(parsing, cell);
 		append_child(row, node);
 	}
 }
@@ -623,15 +636,13 @@ read_item(struct parsing *parsing, cmark_node *item)
 	read_blocks(parsing, item);
 	piece = &parsing->out->at[index];
 	own = piece->runs;
-	piece->runs = (struct runs) {0};
-	parsing->runs = &piece->runs;
 	add_run(parsing, label);
 	if (own.count > 0)
 		add_run(parsing, space);
 	for (size_t i = 0; i < own.count; i++)
 		add_run(parsing, own.at[i]);
+	piece->runs = take_runs(parsing);
 	piece->span = span_join(label.span, piece->span);
-	parsing->runs = NULL;
 }
 
 /* A footnote's paragraphs are parted by breaks. */
@@ -640,7 +651,6 @@ read_note(struct parsing *parsing, cmark_node *from)
 {
 	struct node *note = parsing->out->notes[parsing->notes_read++];
 
-	parsing->runs = &note->runs;
 	for (cmark_node *child = cmark_node_first_child(from); child != NULL;
 	     child = cmark_node_next(child)) {
 		if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
@@ -648,11 +658,11 @@ read_note(struct parsing *parsing, cmark_node *from)
 			    "a footnote holds paragraphs only");
 			continue;
 		}
-		if (note->runs.count > 0)
+		if (parsing->runs.count > 0)
 			add_run(parsing, (struct run) {.kind = RUN_BREAK});
 		read_inlines(parsing, child, 0);
 	}
-	parsing->runs = NULL;
+	note->runs = take_runs(parsing);
 }
 
 static void
@@ -663,12 +673,9 @@ read_block(struct parsing *parsing, cmark_node *node)
 	if (type == CMARK_NODE_PARAGRAPH && only_image(node) != NULL) {
 		read_image(parsing, node, only_image(node));
 	} else if (type == CMARK_NODE_PARAGRAPH) {
-		size_t index = parsing->out->count;
-		struct runs runs = {0};
+		struct piece *piece = add_piece(parsing, PIECE_PARAGRAPH, node);
 
-		add_piece(parsing, PIECE_PARAGRAPH, node);
-		read_runs(parsing, node, &runs);
-		parsing->out->at[index].runs = runs;
+		piece->runs = read_runs(parsing, node);
 	} else if (type == CMARK_NODE_HEADING) {
 		read_heading(parsing, node);
 	} else if (type == CMARK_NODE_LIST) {
@@ -777,6 +784,7 @@ struct markdown *
 markdown_parse(struct arena *arena, struct diag *diag, struct span body)
 {
 	struct parsing parsing = {.arena = arena,
+	    .scratch = arena_new(),
 	    .diag = diag,
 	    .body = body,
 	    .first_line = source_place(body.source, body.start).line,
@@ -787,6 +795,7 @@ markdown_parse(struct arena *arena, struct diag *diag, struct span body)
 	find_notes(&parsing, root);
 	read_blocks(&parsing, root);
 	cmark_node_free(root);
+	arena_free(parsing.scratch);
 	parsing.out->whole = align(arena, diag, body, parsing.out) &&
 	    parsing.good && resolve_spans(&parsing);
 	return parsing.out;

@@ -81,10 +81,9 @@ write_text(struct akoma *akoma, const struct run *run)
 	    {RUN_SUPERSCRIPT, "sup"}, {RUN_SUBSCRIPT, "sub"}};
 	int open = 0;
 
-	if (run->language.length > 0) {
+	if (run->language != NULL) {
 		markup_open(akoma->out, "span");
-		markup_attribute_format(
-		    akoma->out, "xml:lang", TEXT, TEXT_OF(run->language));
+		markup_attribute(akoma->out, "xml:lang", run->language);
 		open++;
 	}
 	for (size_t i = 0; i < sizeof STYLES / sizeof STYLES[0]; i++)

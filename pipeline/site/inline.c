@@ -62,10 +62,9 @@ write_styled(struct line *line, const struct run *run, bool linked)
 {
 	int open = 0;
 
-	if (run->language.length > 0) {
+	if (run->language != NULL) {
 		markup_open(line->out, "span");
-		markup_attribute_format(
-		    line->out, "lang", TEXT, TEXT_OF(run->language));
+		markup_attribute(line->out, "lang", run->language);
 		open++;
 	}
 	for (size_t i = 0; i < STYLE_COUNT; i++)

@@ -23,7 +23,7 @@ may_have_parts(const struct runs *runs)
 		const struct run *run = &runs->at[i];
 		struct text text = run->text;
 
-		if (run->kind == RUN_NOTE || run->language.length > 0)
+		if (run->kind == RUN_NOTE || run->language != NULL)
 			return true;
 		if (run->kind != RUN_TEXT)
 			continue;
@@ -61,7 +61,7 @@ add_part(struct cutting *cutting, enum tag_kind kind)
 {
 	struct tag *tag = tag_new(cutting->setting, kind, cutting->parent);
 
-	cutting->parts = arena_more(cutting->setting->arena, cutting->parts,
+	cutting->parts = arena_more(cutting->setting->scratch, cutting->parts,
 	    cutting->count, &cutting->room, sizeof *cutting->parts);
 	cutting->parts[cutting->count++] = tag;
 	return tag;
@@ -72,14 +72,14 @@ add_run(struct cutting *cutting, struct run run)
 {
 	struct runs *runs = &cutting->runs;
 
-	runs->at = arena_more(cutting->setting->arena, runs->at, runs->count,
+	runs->at = arena_more(cutting->setting->scratch, runs->at, runs->count,
 	    &runs->room, sizeof *runs->at);
 	runs->at[runs->count++] = run;
 }
 
 static void
 add_stretch(struct cutting *cutting, const struct run *run, size_t start,
-    size_t end, size_t part)
+    size_t end, uint32_t part)
 {
 	struct run stretch = *run;
 
@@ -92,16 +92,16 @@ add_stretch(struct cutting *cutting, const struct run *run, size_t start,
 }
 
 /* Marks of footnotes and words of other languages, each run one part. */
-static size_t
+static uint32_t
 part_of_run(struct cutting *cutting, const struct run *run)
 {
 	if (run->kind == RUN_NOTE)
 		add_part(cutting, TAG_REFERENCE);
-	else if (run->kind == RUN_TEXT && run->language.length > 0)
-		add_part(cutting, TAG_SPAN)->language = run->language;
+	else if (run->kind == RUN_TEXT && run->language != NULL)
+		add_part(cutting, TAG_SPAN)->language = text_of(run->language);
 	else
 		return 0;
-	return cutting->count;
+	return (uint32_t)cutting->count;
 }
 
 static void
@@ -127,9 +127,9 @@ add_link(struct cutting *cutting, const struct reference *reference)
 struct progress {
 	struct text text;
 	struct reference next;
-	bool more;    /* next is one */
-	size_t start; /* of the run */
-	size_t link;  /* the part of next, once it has begun */
+	bool more;     /* next is one */
+	size_t start;  /* of the run */
+	uint32_t link; /* the part of next, once it has begun */
 };
 
 static void
@@ -155,7 +155,7 @@ cut_text(
 			add_stretch(cutting, run, at, next->start - start, 0);
 			at = next->start - start;
 			add_link(cutting, next);
-			progress->link = cutting->count;
+			progress->link = (uint32_t)cutting->count;
 		}
 		add_stretch(cutting, run, at, end, progress->link);
 		at = end;

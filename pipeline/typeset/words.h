@@ -24,7 +24,7 @@ struct fragment {
 	int size;
 	int rise; /* above the base line */
 	int width;
-	size_t part; /* of its run: read/decision.h */
+	uint32_t part; /* of its run: read/decision.h */
 	struct span span;
 };
 
