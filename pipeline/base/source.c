@@ -33,17 +33,16 @@ without_carriage_returns(struct arena *arena, struct text text)
 static void
 find_lines(struct arena *arena, struct source *source)
 {
+	const char *line = source->text.at, *end = line + source->text.length;
 	size_t room = 0;
 
-	for (size_t i = 0; i <= source->text.length; i++) {
-		if (i > 0 && source->text.at[i - 1] != '\n')
-			continue;
-		if (i == source->text.length && i > 0)
-			break;
+	do {
 		source->lines = arena_more(arena, source->lines,
 		    source->line_count, &room, sizeof *source->lines);
-		source->lines[source->line_count++] = i;
-	}
+		source->lines[source->line_count++] =
+		    (size_t)(line - source->text.at);
+		line = memchr(line, '\n', (size_t)(end - line));
+	} while (line != NULL && ++line < end);
 }
 
 /* An error for bytes that are no text; lines before them are counted. */
@@ -70,8 +69,9 @@ is_text(struct arena *arena, struct diag *diag, struct source *source)
 	return false;
 }
 
-struct source *
-source_of(
+/* A NUL stands behind the bytes, which stay. */
+static struct source *
+source_new(
     struct arena *arena, struct diag *diag, const char *path, struct text bytes)
 {
 	struct source *source = arena_alloc(arena, sizeof *source);
@@ -83,8 +83,7 @@ source_of(
 		    diag, path, "longer than %zu MB", LONGEST / 1024 / 1024);
 		return NULL;
 	}
-	source->text.at = arena_copy(arena, bytes.at, bytes.length);
-	source->text.length = bytes.length;
+	source->text = bytes;
 	if (!is_text(arena, diag, source))
 		return NULL;
 	text = source->text;
@@ -103,11 +102,19 @@ source_of(
 }
 
 struct source *
+source_of(
+    struct arena *arena, struct diag *diag, const char *path, struct text bytes)
+{
+	bytes.at = arena_copy(arena, bytes.at, bytes.length);
+	return source_new(arena, diag, path, bytes);
+}
+
+struct source *
 source_load(struct arena *arena, struct diag *diag, const char *path)
 {
 	struct text bytes;
 
 	if (!file_read(arena, diag, path, &bytes))
 		return NULL;
-	return source_of(arena, diag, path, bytes);
+	return source_new(arena, diag, path, bytes);
 }
