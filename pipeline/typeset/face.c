@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "read/fonts.h"
+#include "typeset/shape_table.h"
 #include "typeset/sticky.h"
 
 enum { STYLES = 4, EM = 1000 };
@@ -33,21 +34,13 @@ struct face {
 	char name[64];
 };
 
-/* An entry of the table of shapes already made. */
-struct made {
-	uint32_t hash;
-	const struct face *wanted; /* the face of the style asked for */
-	struct text text;	   /* what was asked for */
-	const struct shape *shape;
-};
-
 struct faces {
 	struct arena *arena;
 	struct face *at;
 	size_t count;
 	hb_buffer_t *buffer;
-	struct made *table; /* open addressing, a power of two */
-	size_t made, room;
+	hb_language_t language;
+	struct shape_table *shapes[STYLES]; /* already made, by style */
 };
 
 static int
@@ -122,25 +115,6 @@ is_open(struct faces *faces, struct face *face)
 	return face->state == STATE_OPEN;
 }
 
-static void
-grow_table(struct faces *faces)
-{
-	size_t room = faces->room == 0 ? 4096 : faces->room * 2;
-	struct made *table = arena_alloc(faces->arena, room * sizeof *table);
-
-	for (size_t i = 0; i < faces->room; i++) {
-		size_t slot = faces->table[i].hash & (room - 1);
-
-		if (faces->table[i].wanted == NULL)
-			continue;
-		while (table[slot].wanted != NULL)
-			slot = (slot + 1) & (room - 1);
-		table[slot] = faces->table[i];
-	}
-	faces->table = table;
-	faces->room = room;
-}
-
 struct faces *
 faces_new(struct arena *arena, struct diag *diag, const struct fonts *fonts)
 {
@@ -150,7 +124,9 @@ faces_new(struct arena *arena, struct diag *diag, const struct fonts *fonts)
 	faces->arena = arena;
 	faces->at = arena_alloc(arena, fonts->count * sizeof *faces->at);
 	faces->buffer = hb_buffer_create();
-	grow_table(faces);
+	faces->language = hb_language_from_string("vi", 2);
+	for (size_t i = 0; i < STYLES; i++)
+		faces->shapes[i] = shape_table_new(arena);
 	faces->count = fonts->count;
 	for (size_t i = 0; i < fonts->count; i++) {
 		faces->at[i].number = i;
@@ -272,7 +248,7 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 	shape->count = count;
 }
 
-/* NULL where the face turns out to lack a glyph after all. */
+/* Keeps the text. NULL where the face turns out to lack a glyph after all. */
 static const struct shape *
 shape_new(struct faces *faces, const struct face *face, struct text text)
 {
@@ -281,15 +257,14 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 	unsigned count;
 
 	shape->face = face;
-	shape->text.at = arena_copy(faces->arena, text.at, text.length);
-	shape->text.length = text.length;
+	shape->text = text;
 	shape->traits = sticky_traits(text);
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(
 	    buffer, shape->text.at, (int)text.length, 0, (int)text.length);
 	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
 	hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
-	hb_buffer_set_language(buffer, hb_language_from_string("vi", 2));
+	hb_buffer_set_language(buffer, faces->language);
 	hb_shape(face->hb_font, buffer, FEATURES,
 	    sizeof FEATURES / sizeof FEATURES[0]);
 	if (has_missing_glyph(hb_buffer_get_glyph_infos(buffer, &count),
@@ -322,44 +297,19 @@ shape_start(struct faces *faces, const struct face *wanted, struct text text)
 	return shape;
 }
 
-static uint32_t
-hash_of(const struct face *wanted, struct text text)
-{
-	uint32_t hash = 2166136261u ^ (uint32_t)wanted->number;
-
-	for (size_t i = 0; i < text.length; i++)
-		hash = (hash ^ (unsigned char)text.at[i]) * 16777619u;
-	return hash ^ hash >> 15;
-}
-
 const struct shape *
 faces_shape(struct faces *faces, int style, struct text text)
 {
-	const struct face *wanted = &faces->at[style];
-	uint32_t hash = hash_of(wanted, text);
-	size_t slot = hash & (faces->room - 1);
-	const struct shape *shape;
+	struct shape_table *made = faces->shapes[style];
+	const struct shape *shape = shape_table_find(made, text);
 
 	assert(text.length > 0);
-	while (faces->table[slot].wanted != NULL) {
-		const struct made *made = &faces->table[slot];
-
-		if (made->hash == hash && made->wanted == wanted &&
-		    text_equal(made->text, text))
-			return made->shape;
-		slot = (slot + 1) & (faces->room - 1);
-	}
-	shape = shape_start(faces, wanted, text);
-	if (shape == NULL)
-		return NULL;
-	faces->table[slot].hash = hash;
-	faces->table[slot].wanted = wanted;
-	faces->table[slot].text.at =
-	    arena_copy(faces->arena, text.at, text.length);
-	faces->table[slot].text.length = text.length;
-	faces->table[slot].shape = shape;
-	if (++faces->made > faces->room / 2)
-		grow_table(faces);
+	if (shape != NULL)
+		return shape;
+	text.at = arena_copy(faces->arena, text.at, text.length);
+	shape = shape_start(faces, &faces->at[style], text);
+	if (shape != NULL)
+		shape_table_add(made, text, shape);
 	return shape;
 }
 
