@@ -41,12 +41,13 @@ read_all(int descriptor, char *at, size_t length, size_t *got)
 }
 
 bool
-file_read(struct arena *arena, struct diag *diag, const char *path,
-    struct text *bytes)
+file_read_start(struct arena *arena, struct diag *diag, const char *path,
+    size_t most, struct text *bytes)
 {
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat status;
 	bool whole = false;
+	size_t length;
 	char *at;
 
 	if (descriptor < 0)
@@ -61,9 +62,9 @@ file_read(struct arena *arena, struct diag *diag, const char *path,
 					    : "not a regular file");
 		goto out;
 	}
-	at = arena_alloc(arena, (size_t)status.st_size + 1);
-	whole =
-	    read_all(descriptor, at, (size_t)status.st_size, &bytes->length);
+	length = (size_t)status.st_size < most ? (size_t)status.st_size : most;
+	at = arena_alloc(arena, length + 1);
+	whole = read_all(descriptor, at, length, &bytes->length);
 	bytes->at = at;
 	if (!whole)
 		failed(diag, path);
@@ -94,6 +95,13 @@ file_has(const char *path, struct text bytes)
 	}
 	close(descriptor);
 	return same;
+}
+
+bool
+file_read(struct arena *arena, struct diag *diag, const char *path,
+    struct text *bytes)
+{
+	return file_read_start(arena, diag, path, SIZE_MAX, bytes);
 }
 
 static bool

@@ -20,6 +20,10 @@ struct diag;
 bool file_read(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes);
 
+/* The same, of a longer file its first bytes. */
+bool file_read_start(struct arena *arena, struct diag *diag, const char *path,
+    size_t most, struct text *bytes);
+
 /* Replaces or makes the file at path; its directory exists. */
 bool file_write(struct diag *diag, const char *path, struct text bytes);
 

@@ -4,12 +4,15 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "read/characters.h"
 #include "read/markdown.h"
 #include "read/order.h"
 #include "read/properties.h"
 #include "read/structure.h"
+
+enum { FRONT = 2048 }; /* bytes: most front matter is shorter */
 
 static const struct field SIGNER_FIELDS[] = {
     {"capacity", FIELD_VALUE, offsetof(struct signer, capacity)},
@@ -220,17 +223,57 @@ read_properties(struct arena *arena, struct diag *diag,
 	check_dates(diag, decision);
 }
 
+/* Up to the end of the line that ends the front matter; 0: it is not there. */
+static size_t
+front_length(struct text bytes)
+{
+	size_t at = line_length(bytes);
+
+	while (at < bytes.length) {
+		struct text rest = text_part(bytes, at, bytes.length);
+		size_t length = line_length(rest);
+
+		at += length;
+		if (is_fence(text_part(rest, 0, length)) &&
+		    rest.at[length - 1] == '\n')
+			return at;
+	}
+	return 0;
+}
+
+/* The file as far as its front matter; all of it where it has none. */
+static bool
+read_front(struct arena *arena, struct diag *diag, const char *path,
+    struct text *bytes)
+{
+	for (size_t most = FRONT;; most *= 16) {
+		size_t length;
+
+		if (!file_read_start(arena, diag, path, most, bytes))
+			return false;
+		length = front_length(*bytes);
+		if (length > 0)
+			*bytes = text_part(*bytes, 0, length);
+		if (length > 0 || bytes->length < most)
+			return true;
+	}
+}
+
 struct decision *
 decision_load_properties(
     struct arena *arena, struct diag *diag, const char *path)
 {
-	struct source *source = source_load(arena, diag, path);
 	struct decision *decision = arena_alloc(arena, sizeof *decision);
+	struct arena *scratch = arena_new();
 	struct span front, body;
+	struct text bytes;
 
-	if (source == NULL || !split(diag, source, &front, &body))
+	if (read_front(scratch, diag, path, &bytes))
+		decision->source = source_of(arena, diag, path, bytes);
+	arena_free(scratch);
+	if (decision->source == NULL ||
+	    !split(diag, decision->source, &front, &body))
 		return NULL;
-	decision->source = source;
 	read_properties(arena, diag, decision, front);
 	return decision;
 }

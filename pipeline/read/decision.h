@@ -143,7 +143,10 @@ struct decision *decision_load(
 struct decision *decision_of(
     struct arena *arena, struct diag *diag, struct source *source);
 
-/* The same, its front matter alone: no body, no look at its characters. */
+/*
+ * The same, its front matter alone: no body, no look at its characters, and
+ * what stands below it is not read.
+ */
 struct decision *decision_load_properties(
     struct arena *arena, struct diag *diag, const char *path);
 

@@ -45,6 +45,20 @@ check "a broken issue gets no number" \
 decision 4/QĐ-UBND 2025-06-21 >issues/2025/06/a.md
 check "nor does a document that another issue has" \
     says 1 "[number-twice]" number --date 2025-06-30 issues/2025/06
+# Front matter of any length, and nothing below it, is read to its end.
+long_front() {
+	mkdir -p issues/2025/07
+	{
+		echo ---
+		seq 1 9000 | sed 's/^/# /'
+		decision 6/QĐ-UBND 2025-06-21 | sed '1d; /^---$/q'
+	} | head -c -1 >issues/2025/07/a.md
+	decision 6/QĐ-UBND 2025-06-21 >issues/2025/06/a.md
+	says 1 "6/QĐ-UBND of Ủy ban nhân dân tỉnh stands in" \
+	    number --date 2025-06-30 issues/2025/06
+}
+check "nor where the other's properties are long, and no text is below" long_front
+rm -r issues/2025/07
 check "the register has four lines" test "$(wc -l <$register)" -eq 4
 rm -r issues/2025/05 issues/2025/06
 
