@@ -258,7 +258,7 @@ metadata_write(struct job *job)
 	/* Plain, so that what knows nothing of PDF finds it (14.3.2). */
 	return object_stream(job->objects,
 	    text_of("/Type/Metadata/Subtype/XML"), buffer_text(&out),
-	    STREAM_PLAIN);
+	    STREAM_STAMPED);
 }
 
 int

@@ -54,6 +54,7 @@ struct objects {
 	char *scratch; /* of the compressor */
 	size_t scratch_room;
 	struct pack pack; /* being filled */
+	HPDF_UINT stamped, stamped_end; /* the part with OBJECTS_BLANK_UUID */
 };
 
 struct objects *
@@ -215,8 +216,13 @@ object_stream(struct objects *objects, struct text entries, struct text bytes,
 	}
 	stream = HPDF_Dict_New(objects->memory);
 	number = number_new(objects, stream);
-	if (number != 0)
-		write_stream(objects, number, stream, entries, bytes, filter);
+	if (number == 0)
+		return 0;
+	if (filter == STREAM_STAMPED)
+		objects->stamped = HPDF_Stream_Size(objects->file);
+	write_stream(objects, number, stream, entries, bytes, filter);
+	if (filter == STREAM_STAMPED)
+		objects->stamped_end = HPDF_Stream_Size(objects->file);
 	return number;
 }
 
@@ -345,45 +351,63 @@ write_table(struct objects *objects, int catalog, int info)
 	return start;
 }
 
-/* Writes the digits over the zeros of every blank; others stay. */
+/* All that was written so far, as one. */
+static char *
+copy_of_file(struct objects *objects)
+{
+	char *copy =
+	    arena_alloc(objects->arena, HPDF_Stream_Size(objects->file));
+	HPDF_UINT parts = HPDF_MemStream_GetBufCount(objects->file);
+	size_t at = 0;
+
+	for (HPDF_UINT i = 0; i < parts; i++) {
+		HPDF_UINT length = 0;
+		const HPDF_BYTE *part =
+		    HPDF_MemStream_GetBufPtr(objects->file, i, &length);
+
+		memcpy(copy + at, part, length);
+		at += length;
+	}
+	return copy;
+}
+
+/* Writes the digits over the zeros of every blank from `at` on. */
 static void
-fill_blanks(struct text whole, char *bytes, const char *blank, const char *hex)
+fill_blanks(char *at, const char *end, const char *blank, const char *hex)
 {
 	size_t length = strlen(blank);
 
-	for (size_t i = 0; i + length <= whole.length; i++) {
+	for (; at + length <= end; at++) {
 		const char *digit = hex;
 
-		if (memcmp(bytes + i, blank, length) != 0)
+		if (memcmp(at, blank, length) != 0)
 			continue;
 		for (size_t k = 0; k < length; k++)
 			if (blank[k] == '0')
-				bytes[i + k] = *digit++;
+				at[k] = *digit++;
 	}
 }
 
 bool
 objects_save(struct objects *objects, int catalog, int info, struct text *bytes)
 {
-	HPDF_Stream file = objects->file;
 	struct digest digest;
-	HPDF_UINT size;
+	HPDF_UINT table, size;
 	char *copy, end[48];
 
 	write_pack(objects);
-	snprintf(end, sizeof end, "startxref\n%u\n%%%%EOF\n",
-	    write_table(objects, catalog, info));
-	if (has_failed(objects) || HPDF_Stream_WriteStr(file, end) != HPDF_OK)
+	table = write_table(objects, catalog, info);
+	snprintf(end, sizeof end, "startxref\n%u\n%%%%EOF\n", table);
+	if (has_failed(objects) ||
+	    HPDF_Stream_WriteStr(objects->file, end) != HPDF_OK)
 		return false;
-	size = HPDF_Stream_Size(file);
-	copy = arena_alloc(objects->arena, size);
-	if (HPDF_Stream_Seek(file, 0, HPDF_SEEK_SET) != HPDF_OK ||
-	    HPDF_Stream_Read(file, (HPDF_BYTE *)copy, &size) != HPDF_OK)
-		return false;
+	size = HPDF_Stream_Size(objects->file);
+	copy = copy_of_file(objects);
 	*bytes = (struct text) {copy, size};
 	digest = digest_of(*bytes);
-	fill_blanks(*bytes, copy, BLANK_ID, digest.hex);
-	fill_blanks(*bytes, copy, OBJECTS_BLANK_UUID, digest.hex);
+	fill_blanks(copy + table, copy + size, BLANK_ID, digest.hex);
+	fill_blanks(copy + objects->stamped, copy + objects->stamped_end,
+	    OBJECTS_BLANK_UUID, digest.hex);
 	return true;
 }
 

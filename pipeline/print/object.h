@@ -35,13 +35,17 @@ void object_set(struct objects *objects, int object, struct text entries);
 /* A new array of references. */
 int object_array(struct objects *objects, const int *items, size_t count);
 
-enum stream_filter { STREAM_PLAIN, STREAM_DEFLATED };
+enum stream_filter {
+	STREAM_PLAIN,
+	STREAM_DEFLATED,
+	STREAM_STAMPED, /* plain, and one of a file has OBJECTS_BLANK_UUID */
+};
 
 /* A new stream of these bytes; entries besides its length and filter. */
 int object_stream(struct objects *objects, struct text entries,
     struct text bytes, enum stream_filter filter);
 
-/* Where this stands in a plain stream, objects_save puts the file's own. */
+/* Where this stands in the stamped stream, objects_save puts the file's. */
 #define OBJECTS_BLANK_UUID "00000000-0000-0000-0000-000000000000"
 
 /*
