@@ -181,31 +181,56 @@ pdf_font_width(const struct pdf_font *font, uint16_t code)
 	return font->at[code].width;
 }
 
-/* A viewer asks none of these of a font that comes with widths and codes. */
-static const hb_tag_t DROPPED[] = {
-    HB_TAG('G', 'S', 'U', 'B'),
-    HB_TAG('G', 'P', 'O', 'S'),
-    HB_TAG('G', 'D', 'E', 'F'),
-    HB_TAG('n', 'a', 'm', 'e'),
-    HB_TAG('c', 'm', 'a', 'p'),
-    HB_TAG('p', 'o', 's', 't'),
-    HB_TAG('O', 'S', '/', '2'),
+/* What a viewer asks of a font that comes with widths and codes. */
+static const hb_tag_t TABLES[] = {
+    HB_TAG('g', 'l', 'y', 'f'),
+    HB_TAG('h', 'e', 'a', 'd'),
+    HB_TAG('h', 'h', 'e', 'a'),
+    HB_TAG('h', 'm', 't', 'x'),
+    HB_TAG('l', 'o', 'c', 'a'),
+    HB_TAG('m', 'a', 'x', 'p'),
 };
+
+static hb_blob_t *
+table_of(hb_face_t *bare, hb_tag_t tag, void *whole)
+{
+	(void)bare;
+	for (size_t i = 0; i < sizeof TABLES / sizeof TABLES[0]; i++)
+		if (TABLES[i] == tag)
+			return hb_face_reference_table(whole, tag);
+	return NULL;
+}
+
+static void
+whole_free(void *whole)
+{
+	hb_face_destroy(whole);
+}
+
+/* The subsetter reads all that it finds: it finds no other tables. */
+static hb_face_t *
+bare_face(const struct face *face)
+{
+	struct text bytes = face_bytes(face);
+	hb_blob_t *blob = hb_blob_create(bytes.at, (unsigned)bytes.length,
+	    HB_MEMORY_MODE_READONLY, NULL, NULL);
+	hb_face_t *whole = hb_face_create(blob, 0);
+
+	hb_blob_destroy(blob);
+	return hb_face_create_for_tables(table_of, whole, whole_free);
+}
 
 static hb_subset_input_t *
 input_new(const struct pdf_font *font)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
-	hb_set_t *glyphs, *dropped;
+	hb_set_t *glyphs;
 
 	if (input == NULL)
 		return NULL;
 	glyphs = hb_subset_input_glyph_set(input);
 	for (size_t i = SPACE; i < font->count; i++)
 		hb_set_add(glyphs, font->at[i].glyph);
-	dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-	for (size_t i = 0; i < sizeof DROPPED / sizeof DROPPED[0]; i++)
-		hb_set_add(dropped, DROPPED[i]);
 	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
 	return input;
 }
@@ -225,16 +250,13 @@ has_outlines(hb_face_t *face)
 static bool
 program_make(struct program *program, const struct pdf_font *font)
 {
-	struct text bytes = face_bytes(font->face);
-	hb_blob_t *blob = hb_blob_create(bytes.at, (unsigned)bytes.length,
-	    HB_MEMORY_MODE_READONLY, NULL, NULL);
-	hb_face_t *whole = hb_face_create(blob, 0);
+	hb_face_t *bare = bare_face(font->face);
 	hb_subset_input_t *input = input_new(font);
 	unsigned length = 0;
 
 	*program = (struct program) {.blob = hb_blob_get_empty()};
-	if (input != NULL && has_outlines(whole))
-		program->plan = hb_subset_plan_create_or_fail(whole, input);
+	if (input != NULL && has_outlines(bare))
+		program->plan = hb_subset_plan_create_or_fail(bare, input);
 	if (program->plan != NULL)
 		program->face = hb_subset_plan_execute_or_fail(program->plan);
 	if (program->face != NULL)
@@ -242,8 +264,7 @@ program_make(struct program *program, const struct pdf_font *font)
 	program->bytes.at = hb_blob_get_data(program->blob, &length);
 	program->bytes.length = length;
 	hb_subset_input_destroy(input);
-	hb_face_destroy(whole);
-	hb_blob_destroy(blob);
+	hb_face_destroy(bare);
 	return length > 0;
 }
 
