@@ -31,7 +31,7 @@ BEGIN {
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/markdown\\.c$"
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
-	known["hb"] = "^pipeline/(typeset/face|print/font)\\.c$"
+	known["hb"] = "^pipeline/(typeset/face|print/program)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"
 	known["libdeflate"] = "^pipeline/(print/object|site/zip)\\.c$"

@@ -7,6 +7,8 @@
 #include "print/job.h"
 #include "print/object.h"
 #include "print/pen.h"
+#include "print/plate.h"
+#include "print/press.h"
 #include "print/rule.h"
 #include "print/syntax.h"
 #include "typeset/face.h"
@@ -22,8 +24,8 @@ static void
 add_image(struct content *c, const struct mark *mark)
 {
 	int bottom = c->page->height - mark->y - mark->image.height;
-	int number = pdf_images_number(
-	    c->job->images, *mark->image.bytes, c->page->number);
+	int number =
+	    pdf_images_number(c->job->press->images, *mark->image.bytes);
 
 	pen_lift(&c->pen);
 	buffer_string(&c->out, "q ");
@@ -117,20 +119,33 @@ add_sequence(struct content *c, const struct sheet *sheet,
 	buffer_string(&c->out, "EMC\n");
 }
 
-int
-content_write(struct job *job, const struct sheet *sheet)
+/* As the operators of a stream, in the job's scratch. */
+static struct text
+written(struct job *job, const struct sheet *sheet)
 {
 	struct content c = {.job = job, .page = sheet->page};
-	int stream;
 
 	c.out.arena = job->scratch;
-	c.pen = pen_new(&c.out, job->fonts, sheet->page->height);
+	c.pen = pen_new(&c.out, job->press->spellings, sheet->page->height);
 	rule_write_all(job, sheet, &c.pen);
 	for (size_t i = 0; i < sheet->sequence_count; i++)
 		add_sequence(&c, sheet, &sheet->sequences[i]);
 	pen_lift(&c.pen);
-	stream = object_stream(job->objects, (struct text) {NULL, 0},
-	    buffer_text(&c.out), STREAM_DEFLATED);
+	return buffer_text(&c.out);
+}
+
+int
+content_write(struct job *job, const struct sheet *sheet)
+{
+	struct text content = plate_content(job, sheet);
+	int stream;
+
+	if (content.length == 0) {
+		content = objects_deflate(job->objects, written(job, sheet));
+		plate_keep(job, sheet, content);
+	}
+	stream = object_stream(job->objects, text_of("/Filter/FlateDecode"),
+	    content, STREAM_PLAIN);
 	arena_reset(job->scratch);
 	return stream;
 }

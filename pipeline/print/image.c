@@ -4,26 +4,48 @@
 #include "base/diag.h"
 #include "print/job.h"
 #include "print/object.h"
+#include "print/press.h"
 #include "read/picture.h"
 
 struct image {
 	struct image *next;
 	struct text bytes;
-	int number, object;
+	int number;
 };
 
 struct pdf_images {
-	struct job *job;
+	struct arena *arena;
 	struct image *first, *last;
 };
 
 struct pdf_images *
-pdf_images_new(struct job *job)
+pdf_images_new(struct arena *arena)
 {
-	struct pdf_images *images = arena_alloc(job->arena, sizeof *images);
+	struct pdf_images *images = arena_alloc(arena, sizeof *images);
 
-	images->job = job;
+	images->arena = arena;
 	return images;
+}
+
+int
+pdf_images_number(struct pdf_images *images, struct text bytes)
+{
+	struct image *image;
+
+	for (image = images->first; image != NULL; image = image->next)
+		if (text_equal(image->bytes, bytes))
+			return image->number;
+	image = arena_alloc(images->arena, sizeof *image);
+	image->bytes = bytes;
+	if (images->last == NULL) {
+		image->number = 1;
+		images->first = image;
+	} else {
+		image->number = images->last->number + 1;
+		images->last->next = image;
+	}
+	images->last = image;
+	return image->number;
 }
 
 /*
@@ -92,33 +114,51 @@ embed(struct job *job, struct text bytes, int folio)
 			       : embed_samples(job, &picture, &entries);
 }
 
-int
-pdf_images_number(struct pdf_images *images, struct text bytes, int folio)
-{
-	struct image *image;
+/* A picture that a file shows. */
+struct shown {
+	struct shown *next;
+	int number, object;
+};
 
-	for (image = images->first; image != NULL; image = image->next)
-		if (text_equal(image->bytes, bytes))
-			return image->number;
-	image = arena_alloc(images->job->arena, sizeof *image);
-	image->bytes = bytes;
-	image->object = embed(images->job, bytes, folio);
-	if (images->last == NULL) {
-		image->number = 1;
-		images->first = image;
-	} else {
-		image->number = images->last->number + 1;
-		images->last->next = image;
-	}
-	images->last = image;
-	return image->number;
+struct pictures {
+	struct job *job;
+	struct shown *first, *last;
+};
+
+struct pictures *
+pictures_new(struct job *job)
+{
+	struct pictures *pictures = arena_alloc(job->arena, sizeof *pictures);
+
+	pictures->job = job;
+	return pictures;
 }
 
 void
-pdf_images_resources(const struct pdf_images *images, struct buffer *resources)
+pictures_show(struct pictures *pictures, struct text bytes, int folio)
 {
-	for (const struct image *image = images->first; image != NULL;
-	     image = image->next)
+	struct job *job = pictures->job;
+	int number = pdf_images_number(job->press->images, bytes);
+	struct shown *shown;
+
+	for (shown = pictures->first; shown != NULL; shown = shown->next)
+		if (shown->number == number)
+			return;
+	shown = arena_alloc(job->arena, sizeof *shown);
+	shown->number = number;
+	shown->object = embed(job, bytes, folio);
+	if (pictures->last == NULL)
+		pictures->first = shown;
+	else
+		pictures->last->next = shown;
+	pictures->last = shown;
+}
+
+void
+pictures_resources(const struct pictures *pictures, struct buffer *resources)
+{
+	for (const struct shown *shown = pictures->first; shown != NULL;
+	     shown = shown->next)
 		buffer_format(
-		    resources, "/I%d %d 0 R", image->number, image->object);
+		    resources, "/I%d %d 0 R", shown->number, shown->object);
 }

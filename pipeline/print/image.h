@@ -1,25 +1,36 @@
 /*
- * image: pictures, each embedded once however often it is drawn.
+ * image: pictures, each embedded once in a file however often it is drawn.
  */
 #ifndef PRINT_IMAGE_H
 #define PRINT_IMAGE_H
 
 #include "base/text.h"
 
+struct arena;
 struct job;
 struct pdf_images;
+struct pictures;
 
-struct pdf_images *pdf_images_new(struct job *job);
+/* The pictures of all pages. */
+struct pdf_images *pdf_images_new(struct arena *arena);
 
 /*
- * The number of a picture, made when first asked for: its resource's name
- * is I and this number. One that cannot be read is a failure of the job,
+ * The number of a picture, given when first asked for: its resource's name
+ * is I and this number. The bytes stay where they are.
+ */
+int pdf_images_number(struct pdf_images *images, struct text bytes);
+
+/* Those that a file shows: none. */
+struct pictures *pictures_new(struct job *job);
+
+/*
+ * The file shows this one. One that cannot be read is a failure of the job,
  * which names the folio.
  */
-int pdf_images_number(struct pdf_images *images, struct text bytes, int folio);
+void pictures_show(struct pictures *pictures, struct text bytes, int folio);
 
 /* Appends the entries of a dictionary of picture resources. */
-void pdf_images_resources(
-    const struct pdf_images *images, struct buffer *resources);
+void pictures_resources(
+    const struct pictures *pictures, struct buffer *resources);
 
 #endif

@@ -16,9 +16,10 @@ struct arena;
 struct diag;
 struct element;
 struct objects;
-struct pdf_fonts;
-struct pdf_images;
+struct letters;
 struct pdf_info;
+struct pictures;
+struct press;
 
 struct sequence {
 	size_t first, end;	 /* marks of the page, end not included,
@@ -56,15 +57,15 @@ struct job {
 	struct arena *scratch; /* emptied after each page */
 	struct diag *diag;
 	const char *path;
-	const struct pages *pages;
+	struct press *press;
 	const struct pdf_info *info;
 	size_t first; /* page of the first sheet */
 	struct sheet *sheets;
 	size_t count;
 	struct objects *objects;
 	int page_tree; /* the number of its root */
-	struct pdf_fonts *fonts;
-	struct pdf_images *images;
+	struct letters *letters;
+	struct pictures *pictures;
 	bool failed; /* and diag says why */
 };
 

@@ -53,7 +53,7 @@ struct objects {
 	struct libdeflate_compressor *deflate;
 	char *scratch; /* of the compressor */
 	size_t scratch_room;
-	struct pack pack; /* being filled */
+	struct pack pack;		/* being filled */
 	HPDF_UINT stamped, stamped_end; /* the part with OBJECTS_BLANK_UUID */
 };
 
@@ -157,9 +157,8 @@ write_bytes(HPDF_Dict dictionary)
 	return status;
 }
 
-/* Valid until the next are deflated. */
-static struct text
-deflated(struct objects *objects, struct text bytes)
+struct text
+objects_deflate(struct objects *objects, struct text bytes)
 {
 	size_t most =
 	    libdeflate_zlib_compress_bound(objects->deflate, bytes.length);
@@ -185,7 +184,7 @@ write_stream(struct objects *objects, int number, HPDF_Dict stream,
 
 	buffer_add(&out, entries);
 	if (filter == STREAM_DEFLATED) {
-		part.bytes = deflated(objects, bytes);
+		part.bytes = objects_deflate(objects, bytes);
 		buffer_string(&out, "/Filter/FlateDecode");
 	}
 	buffer_format(&out, "/Length %zu", part.bytes.length);

@@ -35,6 +35,9 @@ void object_set(struct objects *objects, int object, struct text entries);
 /* A new array of references. */
 int object_array(struct objects *objects, const int *items, size_t count);
 
+/* Deflated by the filter FlateDecode. Valid until the next are. */
+struct text objects_deflate(struct objects *objects, struct text bytes);
+
 enum stream_filter {
 	STREAM_PLAIN,
 	STREAM_DEFLATED,

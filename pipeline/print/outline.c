@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "print/job.h"
 #include "print/object.h"
+#include "print/press.h"
 #include "print/syntax.h"
 
 /* A bookmark, or the root of them all, which has none. */
@@ -47,8 +48,9 @@ read_items(struct job *job, struct item *items)
 	struct item *before = &items[0];
 	size_t count = 1;
 
-	for (size_t i = 0; i < job->pages->bookmark_count; i++) {
-		const struct bookmark *bookmark = &job->pages->bookmarks[i];
+	for (size_t i = 0; i < job->press->pages->bookmark_count; i++) {
+		const struct bookmark *bookmark =
+		    &job->press->pages->bookmarks[i];
 		struct item *item = &items[count];
 
 		item->bookmark = bookmark;
@@ -100,8 +102,8 @@ write_item(struct job *job, const struct item *item)
 int
 outline_write(struct job *job)
 {
-	struct item *items = arena_alloc(
-	    job->arena, (job->pages->bookmark_count + 1) * sizeof *items);
+	struct item *items = arena_alloc(job->arena,
+	    (job->press->pages->bookmark_count + 1) * sizeof *items);
 	size_t count = read_items(job, items);
 
 	if (count == 1)

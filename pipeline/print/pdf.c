@@ -6,12 +6,14 @@
 #include "base/diag.h"
 #include "print/colour.h"
 #include "print/content.h"
-#include "print/font.h"
 #include "print/image.h"
 #include "print/job.h"
+#include "print/letters.h"
 #include "print/metadata.h"
 #include "print/object.h"
 #include "print/outline.h"
+#include "print/press.h"
+#include "print/spelling.h"
 #include "print/tree.h"
 #include "print/syntax.h"
 
@@ -87,16 +89,36 @@ write_page_tree(struct job *job)
 	object_set(job->objects, job->page_tree, buffer_text(&out));
 }
 
-/* The fonts and pictures of all pages: known when these are written. */
+static void
+show_marks(struct job *job, const struct page *page)
+{
+	for (size_t i = 0; i < page->count; i++) {
+		const struct mark *mark = &page->at[i];
+
+		if (!job_prints(job, mark))
+			continue;
+		if (mark->kind == MARK_TEXT)
+			letters_show(job->letters,
+			    spelling_of(
+				job->press->spellings, mark->text.shape));
+		if (mark->kind == MARK_IMAGE)
+			pictures_show(
+			    job->pictures, *mark->image.bytes, page->number);
+	}
+}
+
+/* The fonts and pictures of all pages. */
 static void
 write_resources(struct job *job, int object)
 {
 	struct buffer out = {.arena = job->arena};
 
+	for (size_t i = 0; i < job->count; i++)
+		show_marks(job, job->sheets[i].page);
 	buffer_string(&out, "/Font<<");
-	pdf_fonts_embed(job->fonts, &out);
+	letters_embed(job->letters, &out);
 	buffer_string(&out, ">>/XObject<<");
-	pdf_images_resources(job->images, &out);
+	pictures_resources(job->pictures, &out);
 	buffer_string(&out, ">>");
 	object_set(job->objects, object, buffer_text(&out));
 }
@@ -147,7 +169,7 @@ make_sheets(struct job *job)
 {
 	job->sheets = arena_alloc(job->arena, job->count * sizeof *job->sheets);
 	for (size_t i = 0; i < job->count; i++) {
-		job->sheets[i].page = &job->pages->at[job->first + i];
+		job->sheets[i].page = &job->press->pages->at[job->first + i];
 		job->sheets[i].object = object_new(job->objects);
 	}
 }
@@ -179,7 +201,7 @@ write_document(struct job *job, struct text *bytes)
 
 bool
 pdf_print(struct arena *arena, struct diag *diag, const char *path,
-    const struct pages *pages, size_t first, size_t count,
+    struct press *press, size_t first, size_t count,
     const struct pdf_info *info, struct text *bytes)
 {
 	struct job job = {
@@ -187,22 +209,22 @@ pdf_print(struct arena *arena, struct diag *diag, const char *path,
 	    .scratch = arena_new(),
 	    .diag = diag,
 	    .path = path,
-	    .pages = pages,
+	    .press = press,
 	    .info = info,
 	    .first = first,
 	    .count = count,
 	};
 	bool whole;
 
-	assert(count > 0 && first + count <= pages->count);
+	assert(count > 0 && first + count <= press->pages->count);
 	job.objects = objects_new(arena);
 	if (job.objects == NULL) {
 		diag_failure(diag, path, "the PDF cannot be made: no memory");
 		arena_free(job.scratch);
 		return false;
 	}
-	job.fonts = pdf_fonts_new(&job);
-	job.images = pdf_images_new(&job);
+	job.letters = letters_new(&job);
+	job.pictures = pictures_new(&job);
 	whole = write_document(&job, bytes);
 	objects_free(job.objects);
 	arena_free(job.scratch);

@@ -17,7 +17,7 @@
 
 struct arena;
 struct diag;
-struct pages;
+struct press;
 
 /* A document that is in the file, whole. */
 struct pdf_document {
@@ -44,13 +44,13 @@ struct pdf_info {
 };
 
 /*
- * Prints `count` pages from page `first`. Links and bookmarks that lead out
- * of them are left out; tags with no mark on them do not appear. Returns
- * false after a failure in diag (want of memory in a library, an image that
- * cannot be read), with path naming the file for it.
+ * Prints `count` of the press's pages from page `first`. Links and bookmarks
+ * that lead out of them are left out; tags with no mark on them do not appear.
+ * Returns false after a failure in diag (want of memory in a library, an image
+ * that cannot be read), with path naming the file for it.
  */
 bool pdf_print(struct arena *arena, struct diag *diag, const char *path,
-    const struct pages *pages, size_t first, size_t count,
+    struct press *press, size_t first, size_t count,
     const struct pdf_info *info, struct text *bytes);
 
 #endif

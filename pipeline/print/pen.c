@@ -4,9 +4,9 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "print/font.h"
 #include "print/job.h"
+#include "print/spelling.h"
 #include "print/syntax.h"
 #include "typeset/face.h"
 
@@ -32,10 +32,10 @@ static const char *const INKS[] = {
 };
 
 struct pen
-pen_new(struct buffer *out, struct pdf_fonts *fonts, int height)
+pen_new(struct buffer *out, struct spellings *spellings, int height)
 {
 	return (struct pen) {
-	    .out = out, .fonts = fonts, .height = height, .y = INT_MIN};
+	    .out = out, .spellings = spellings, .height = height, .y = INT_MIN};
 }
 
 static void
@@ -75,14 +75,14 @@ pen_take_ink(struct pen *pen, enum ink ink)
 }
 
 static void
-take_font(struct pen *pen, struct pdf_font *font, int size)
+take_font(struct pen *pen, const struct pdf_font *font, int size)
 {
 	assert(size > 0);
 	if (pen->font == font && pen->size == size)
 		return;
 	pen_rest(pen);
 	buffer_string(pen->out, "/F");
-	syntax_number(pen->out, pdf_font_number(font));
+	syntax_number(pen->out, font->number);
 	buffer_byte(pen->out, ' ');
 	syntax_points(pen->out, size);
 	buffer_string(pen->out, " Tf\n");
@@ -145,21 +145,33 @@ move(struct pen *pen, int64_t x)
 }
 
 static void
-show(struct pen *pen, uint16_t code)
+open_string(struct pen *pen)
 {
 	open_array(pen);
 	if (!pen->in_string)
 		buffer_byte(pen->out, '(');
 	pen->in_string = true;
+}
+
+static int
+width_of(const struct pen *pen, uint16_t code)
+{
+	return pen->font->at[code].width;
+}
+
+static void
+show(struct pen *pen, uint16_t code)
+{
+	open_string(pen);
 	pdf_font_spell(pen->out, code);
-	pen->x += parts_of(pen, pdf_font_width(pen->font, code));
+	pen->x += parts_of(pen, width_of(pen, code));
 }
 
 static void
 show_space(struct pen *pen)
 {
 	take_rise(pen, 0);
-	show(pen, pdf_font_space(pen->font));
+	show(pen, FONT_SPACE);
 	pen->x += (int64_t)pen->word * PARTS;
 }
 
@@ -181,7 +193,7 @@ static void
 take_word_spacing(
     struct pen *pen, const struct mark *mark, const struct mark *next)
 {
-	int64_t space = pdf_font_width(pen->font, pdf_font_space(pen->font));
+	int64_t space = width_of(pen, FONT_SPACE);
 	int natural = (int)(space * pen->size / 1000);
 	int before = mark->x - (int)divide(pen->x, PARTS) - natural;
 	int after = gap_between(mark, next) - natural;
@@ -195,58 +207,32 @@ take_word_spacing(
 	pen->word = after;
 }
 
-/* x is the place of the glyph before it is shifted. */
 static void
-show_glyph(
-    struct pen *pen, const struct glyph *glyph, int64_t x, struct text text)
+show_even(struct pen *pen, const struct spelling *spelling, int64_t x)
 {
-	take_rise(pen, glyph->dy);
-	move(pen, x + parts_of(pen, glyph->dx));
-	show(pen, pdf_font_code(pen->font, glyph->id, text));
-}
-
-/* How many glyphs of a shape, from the i-th, draw its characters together. */
-static size_t
-cluster_length(const struct shape *shape, size_t i)
-{
-	size_t end = i + 1;
-
-	while (end < shape->count && shape->at[end].length == 0)
-		end++;
-	return end - i;
-}
-
-/* Takes a glyph's share of the text: a character, all for the last one. */
-static struct text
-take_share(struct text *text, bool is_last)
-{
-	struct text whole = *text;
-
-	/* More glyphs than characters; U+034F joins and shows nothing. */
-	if (whole.length == 0)
-		return text_of("\xCD\x8F");
-	utf8_next(text);
-	if (is_last)
-		text->length = 0;
-	return text_part(whole, 0, whole.length - text->length);
+	take_rise(pen, 0);
+	move(pen, x);
+	open_string(pen);
+	buffer_add(pen->out, spelling->bytes);
+	pen->x += parts_of(pen, spelling->width);
 }
 
 static void
-show_shape(struct pen *pen, const struct shape *shape, int64_t x)
+show_spelling(struct pen *pen, const struct spelling *spelling, int64_t x)
 {
-	size_t at = 0;
+	const struct shape *shape = spelling->shape;
 
-	for (size_t i = 0; i < shape->count;) {
-		size_t end = i + cluster_length(shape, i);
-		struct text text =
-		    text_part(shape->text, at, at + shape->at[i].length);
+	if (spelling->is_even) {
+		show_even(pen, spelling, x);
+		return;
+	}
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct glyph *glyph = &shape->at[i];
 
-		at += text.length;
-		for (; i < end; i++) {
-			show_glyph(pen, &shape->at[i], x,
-			    take_share(&text, i + 1 == end));
-			x += parts_of(pen, shape->at[i].advance);
-		}
+		take_rise(pen, glyph->dy);
+		move(pen, x + parts_of(pen, glyph->dx));
+		show(pen, spelling->codes[i]);
+		x += parts_of(pen, glyph->advance);
 	}
 }
 
@@ -255,10 +241,10 @@ show_shape(struct pen *pen, const struct shape *shape, int64_t x)
  * begun, where the pen is, to leave no gap beside the space.
  */
 static int
-space_start(const struct pen *pen, const struct mark *mark)
+space_start(
+    const struct pen *pen, const struct mark *mark, const struct pdf_font *font)
 {
-	const struct face *face = mark->text.shape->face;
-	int64_t width = face_glyph_width(face, face_space_glyph(face));
+	int64_t width = font->at[FONT_SPACE].width;
 	int64_t x = divide(pen->x, PARTS);
 
 	if (pen->y == mark->y && x <= mark->x)
@@ -268,13 +254,14 @@ space_start(const struct pen *pen, const struct mark *mark)
 
 /* Makes the pen stand on the mark's line, in a text object. */
 static void
-start(struct pen *pen, const struct mark *mark, bool spaced)
+start(struct pen *pen, const struct mark *mark, const struct pdf_font *font,
+    bool spaced)
 {
-	int x = spaced ? space_start(pen, mark) : mark->x;
-	int up = pen->height - mark->y;
+	int x, up = pen->height - mark->y;
 
 	if (pen->in_text && pen->y == mark->y)
 		return;
+	x = spaced ? space_start(pen, mark, font) : mark->x;
 	pen_rest(pen);
 	if (!pen->in_text) {
 		buffer_string(pen->out, "BT\n");
@@ -293,18 +280,18 @@ void
 pen_write(struct pen *pen, const struct mark *mark, const struct mark *next,
     int spaces)
 {
-	const struct shape *shape = mark->text.shape;
+	const struct spelling *spelling =
+	    spelling_of(pen->spellings, mark->text.shape);
 	bool spaced = (spaces & SPACE_BEFORE) != 0;
 
-	start(pen, mark, spaced);
+	start(pen, mark, spelling->font, spaced);
 	pen_take_ink(pen, mark->ink);
-	take_font(
-	    pen, pdf_fonts_font(pen->fonts, shape->face), mark->text.size);
+	take_font(pen, spelling->font, mark->text.size);
 	if (spaced && next != NULL)
 		take_word_spacing(pen, mark, next);
 	if (spaced)
 		show_space(pen);
-	show_shape(pen, shape, (int64_t)mark->x * PARTS);
+	show_spelling(pen, spelling, (int64_t)mark->x * PARTS);
 	if ((spaces & SPACE_AFTER) != 0)
 		show_space(pen);
 }

@@ -14,14 +14,14 @@
 
 struct buffer;
 struct pdf_font;
-struct pdf_fonts;
+struct spellings;
 
 struct pen {
 	struct buffer *out;
-	struct pdf_fonts *fonts;
+	struct spellings *spellings;
 	int height; /* of the page */
 	enum ink ink;
-	struct pdf_font *font;
+	const struct pdf_font *font;
 	int size;
 	int rise;
 	int word;	    /* word spacing, in millipoints */
@@ -34,7 +34,7 @@ struct pen {
 };
 
 /* At the start of a page's content. */
-struct pen pen_new(struct buffer *out, struct pdf_fonts *fonts, int height);
+struct pen pen_new(struct buffer *out, struct spellings *spellings, int height);
 
 /*
  * A text mark; spaces (print/job.h) go where they are copied from. The mark

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "number/issue.h"
+#include "print/press.h"
 #include "publish/describe.h"
 #include "publish/manifest.h"
 #include "site/akoma.h"
@@ -71,6 +72,7 @@ release_seal(struct arena *arena, struct release *release)
 {
 	list_files(arena, release);
 	release->edition = NULL;
+	release->press = NULL;
 	release->at[release->count++] =
 	    public_file_of(path_join(arena, release->directory, MANIFEST_NAME),
 		JSON_TYPE, manifest_write(arena, release->manifest));
@@ -86,6 +88,7 @@ release_begin(struct arena *arena, const struct edition *edition,
 	release->source = issue->path;
 	release->directory = release_directory(arena, issue);
 	release->edition = edition;
+	release->press = press_new(arena, &edition->pages);
 	release->at = arena_alloc(
 	    arena, (edition->count * FORM_COUNT + 2) * sizeof *release->at);
 	release->printings = arena_alloc(arena,
@@ -106,9 +109,10 @@ release_begin(struct arena *arena, const struct edition *edition,
 }
 
 static bool
-print_pdf(struct arena *arena, struct diag *diag, const struct edition *edition,
+print_pdf(struct arena *arena, struct diag *diag, const struct release *release,
     const char *path, size_t index, struct text *bytes)
 {
+	const struct edition *edition = release->edition;
 	bool whole = index == edition->count;
 	struct extent extent = whole
 	    ? (struct extent) {NULL, 0, edition->pages.count}
@@ -117,18 +121,20 @@ print_pdf(struct arena *arena, struct diag *diag, const struct edition *edition,
 	    ? describe_issue_pdf(arena, edition->issue)
 	    : describe_document_pdf(arena, edition->issue, extent.document);
 
-	return pdf_print(arena, diag, path, &edition->pages, extent.first,
+	return pdf_print(arena, diag, path, release->press, extent.first,
 	    extent.count, &info, bytes);
 }
 
 static bool
-print(struct arena *arena, struct diag *diag, const struct edition *edition,
+print(struct arena *arena, struct diag *diag, const struct release *release,
     const char *path, struct printing printing, struct text *bytes)
 {
+	const struct edition *edition = release->edition;
+
 	switch (printing.form) {
 	case FORM_PDF:
 		return print_pdf(
-		    arena, diag, edition, path, printing.extent, bytes);
+		    arena, diag, release, path, printing.extent, bytes);
 	case FORM_MARKDOWN:
 		*bytes = edition->at[printing.extent]
 			     .document->decision->source->text;
@@ -148,11 +154,10 @@ release_bytes(struct arena *arena, struct diag *diag, struct release *release,
     size_t index, struct text *bytes)
 {
 	struct public_file *file = &release->at[index];
-	const struct edition *edition = release->edition;
 
-	if (edition == NULL)
+	if (release->edition == NULL)
 		return public_file_bytes(arena, diag, file, bytes);
-	if (!print(arena, diag, edition, file->path, release->printings[index],
+	if (!print(arena, diag, release, file->path, release->printings[index],
 		bytes))
 		return false;
 	file->size = bytes->length;

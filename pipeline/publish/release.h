@@ -25,6 +25,7 @@ struct diag;
 struct edition;
 struct issue;
 struct manifest;
+struct press;
 struct registry;
 
 enum form { FORM_PDF, FORM_MARKDOWN, FORM_AKOMA, FORM_COUNT };
@@ -44,6 +45,7 @@ struct release {
 	/* That its files are printed from, each when it is asked for; NULL:
 	   they are made. */
 	const struct edition *edition;
+	struct press *press;
 	struct printing *printings; /* of each file */
 };
 

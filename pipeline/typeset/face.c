@@ -337,6 +337,12 @@ face_bytes(const struct face *face)
 	return face->bytes;
 }
 
+size_t
+face_glyph_count(const struct face *face)
+{
+	return hb_face_get_glyph_count(face->hb_face);
+}
+
 int
 face_glyph_width(const struct face *face, uint16_t glyph)
 {

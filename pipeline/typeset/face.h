@@ -90,6 +90,7 @@ size_t face_number(const struct face *face);
 
 struct text face_bytes(const struct face *face); /* the font file */
 struct face_metrics face_metrics(const struct face *face);
+size_t face_glyph_count(const struct face *face);
 int face_glyph_width(const struct face *face, uint16_t glyph);
 uint16_t face_space_glyph(const struct face *face);
 

@@ -28,6 +28,7 @@
 #include "options.h"
 #include "publish/describe.h"
 #include "print/pdf.h"
+#include "print/press.h"
 #include "read/profile.h"
 #include "read/runs.h"
 #include "typeset/edition.h"
@@ -385,8 +386,9 @@ probe_time(struct office *office, const struct place_of_issue *place)
 	set = seconds();
 	struct pdf_info info = describe_issue_pdf(office->arena, issue);
 	struct text bytes;
-	pdf_print(office->arena, office->diag, "probe.pdf", &edition->pages, 0,
-	    edition->pages.count, &info, &bytes);
+	pdf_print(office->arena, office->diag, "probe.pdf",
+	    press_new(office->arena, &edition->pages), 0, edition->pages.count,
+	    &info, &bytes);
 	printed = seconds();
 	struct setting setting = {.arena = office->arena,
 	    .scratch = arena_new(),

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "check.h"
 #include "print/pdf.h"
+#include "print/press.h"
 #include "print/syntax.h"
 #include "read/fonts.h"
 #include "typeset/face.h"
@@ -168,13 +169,21 @@ contains(struct text bytes, const char *part)
 }
 
 static struct text
-print(struct test *test, size_t first, size_t count)
+print_by(struct test *test, struct press *press, size_t first, size_t count)
 {
 	struct text bytes = {NULL, 0};
 
-	CHECK(pdf_print(test->arena, test->diag, "x.pdf", &test->pages, first,
-	    count, &test->info, &bytes));
+	CHECK(pdf_print(test->arena, test->diag, "x.pdf", press, first, count,
+	    &test->info, &bytes));
 	return bytes;
+}
+
+/* Alone, by a press that printed nothing else. */
+static struct text
+print(struct test *test, size_t first, size_t count)
+{
+	return print_by(
+	    test, press_new(test->arena, &test->pages), first, count);
 }
 
 /* The place of the part in the bytes from `from`; their length if nowhere. */
@@ -413,6 +422,53 @@ test_alone(struct test *test)
 	test->info.alone = false;
 }
 
+/* A file is the same after any others of its press. */
+static void
+test_press(struct test *test)
+{
+	struct page *page = &test->pages.at[1];
+	struct press *press;
+	static const struct {
+		size_t first, count;
+		bool alone;
+	} PRINTED[] = {
+	    {0, 2, false},
+	    {0, 1, false}, /* where a link is none */
+	    {1, 1, true},
+	    {1, 1, false},
+	    {0, 2, true},
+	    {0, 2, false},
+	};
+
+	add_words(test, page, &PARAGRAPH, 160000, "đầu");
+	page->at[page->count - 1].alone = true;
+	press = press_new(test->arena, &test->pages);
+	for (size_t i = 0; i < sizeof PRINTED / sizeof PRINTED[0]; i++) {
+		size_t first = PRINTED[i].first, count = PRINTED[i].count;
+
+		test->info.alone = PRINTED[i].alone;
+		CHECK(text_equal(print_by(test, press, first, count),
+		    print(test, first, count)));
+	}
+	test->info.alone = false;
+}
+
+/* A file has the letters that it shows, whatever codes all pages need. */
+static void
+test_letters(struct test *test)
+{
+	struct page *page = &test->pages.at[0];
+	size_t count = page->count, before;
+
+	CHECK(contains(print_open(test, 0, 2), "><0051>")); /* Q */
+	CHECK(!contains(print_open(test, 1, 1), "><0051>"));
+	CHECK(contains(print_open(test, 1, 1), "><1EBF>")); /* ế */
+	before = print(test, 1, 1).length;
+	add_words(test, page, &PARAGRAPH, 150000, "абвгдежзийклмнопрст");
+	CHECK(print(test, 1, 1).length < before + 100);
+	page->count = count;
+}
+
 static void
 test_picture(struct test *test)
 {
@@ -423,8 +479,8 @@ test_picture(struct test *test)
 	mark.image.width = mark.image.height = 50000;
 	mark.image.bytes = &DAMAGED;
 	page_add(test->arena, &test->pages.at[1], mark);
-	CHECK(!pdf_print(test->arena, test->diag, "x.pdf", &test->pages, 0, 2,
-	    &test->info, &bytes));
+	CHECK(!pdf_print(test->arena, test->diag, "x.pdf",
+	    press_new(test->arena, &test->pages), 0, 2, &test->info, &bytes));
 	CHECK(test->diag->count == 1);
 	CHECK(test->diag->totals[SEVERITY_FAILURE] == 1);
 }
@@ -484,7 +540,9 @@ main(void)
 		test_spacing(&test);
 		test_rules(&test);
 		test_part(&test);
+		test_letters(&test);
 		test_alone(&test);
+		test_press(&test);
 		test_picture(&test);
 		test_syntax(&test);
 	}

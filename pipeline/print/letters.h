@@ -1,0 +1,25 @@
+/*
+ * letters: what a file shows of the fonts, embedded.
+ */
+#ifndef PRINT_LETTERS_H
+#define PRINT_LETTERS_H
+
+struct buffer;
+struct job;
+struct letters;
+struct spelling;
+
+/* Of none of the fonts; the fonts get no new codes any more. */
+struct letters *letters_new(struct job *job);
+
+/* The file shows this. */
+void letters_show(struct letters *letters, const struct spelling *spelling);
+
+/*
+ * Makes the objects of all fonts that are shown, with what is shown of them.
+ * Appends the entries of a dictionary of font resources. A face that cannot
+ * be embedded, or has more letters than codes, is a failure of the job.
+ */
+void letters_embed(struct letters *letters, struct buffer *resources);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * plate: a page's content, kept for the next file that shows it the same.
+ */
+#ifndef PRINT_PLATE_H
+#define PRINT_PLATE_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+struct job;
+struct sheet;
+
+struct plate {
+	bool varies;	     /* it has marks that are drawn in some files only:
+				nothing is kept */
+	struct text content; /* deflated; empty: not written yet */
+	/* What a file decides of it: of each sequence the type, of each mark
+	   where spaces go (print/job.h). */
+	const char **types;
+	const char *spaces;
+};
+
+/* The content of the sheet, deflated; empty where none is kept. */
+struct text plate_content(const struct job *job, const struct sheet *sheet);
+
+/* Keeps a copy, which the press owns. */
+void plate_keep(
+    struct job *job, const struct sheet *sheet, struct text content);
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * press: pages made ready, once, for all the files that are printed of them.
+ *
+ * A document stands in the file of its issue and in one of its own. Its
+ * letters have the same codes in both, given in the order of all pages, and
+ * what shows a page is written once where it is the same in both. A file is
+ * the same whichever others are printed before it.
+ */
+#ifndef PRINT_PRESS_H
+#define PRINT_PRESS_H
+
+struct arena;
+struct pages;
+struct pdf_fonts;
+struct pdf_images;
+struct plate;
+struct spellings;
+
+struct press {
+	struct arena *arena;
+	const struct pages *pages;
+	struct pdf_fonts *fonts;
+	struct spellings *spellings;
+	struct pdf_images *images;
+	struct plate *plates; /* of each page */
+};
+
+/* The pages and what they have stay where they are; nothing is to be freed. */
+struct press *press_new(struct arena *arena, const struct pages *pages);
+
+#endif
