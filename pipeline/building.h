@@ -1,6 +1,7 @@
 /*
  * building: issues typeset and printed into the output directory, and the
- * derived files that lead to them. What is there is what is published.
+ * derived files that lead to them. What is there is what is published, but for
+ * the stamps and what issues noted for the pages (site/note.h).
  */
 #ifndef BUILDING_H
 #define BUILDING_H
