@@ -13,7 +13,6 @@
 
 enum {
 	CHARACTERS = 0x2000, /* those of Vietnamese lie below */
-	WORD_MOST = 64,	     /* bytes; what is longer is no word */
 };
 
 struct fold {
@@ -65,7 +64,7 @@ add_word(struct arena *arena, struct fold_words *words, const char *at,
 		at++;
 		length--;
 	}
-	if (length == 0 || length > WORD_MOST)
+	if (length == 0 || length > FOLD_MOST)
 		return;
 	words->at = arena_more(
 	    arena, words->at, words->count, &words->room, sizeof *words->at);
@@ -82,12 +81,12 @@ is_mark(char byte)
 static bool
 is_number(const char *at, size_t length)
 {
-	bool letters = false;
-
+	if (!isdigit((unsigned char)at[0]) || memchr(at, '/', length) == NULL)
+		return false;
 	for (size_t i = 0; i < length; i++)
-		letters |= isalpha((unsigned char)at[i]) != 0;
-	return letters && isdigit((unsigned char)at[0]) &&
-	    memchr(at, '/', length) != NULL;
+		if (isalpha((unsigned char)at[i]))
+			return true;
+	return false;
 }
 
 /* A stretch of letters, digits and marks. */
@@ -112,24 +111,24 @@ add_stretch(struct arena *arena, struct fold_words *words, const char *at,
 		}
 }
 
+/* A stretch is no longer, in bytes, than the text that it comes from. */
 void
 fold_add(struct arena *arena, const struct fold *fold, struct text text,
     struct fold_words *words)
 {
 	struct arena *scratch = arena_new();
-	struct buffer stretch = {.arena = scratch};
+	char *stretch = arena_alloc(scratch, text.length);
+	size_t length = 0;
 
 	while (text.length > 0) {
 		uint32_t c = utf8_next(&text);
 		char to = c < CHARACTERS ? fold->to[c] : '\0';
 
 		if (to != '\0')
-			buffer_byte(&stretch, to);
-		if (to == '\0' || text.length == 0) {
-			if (stretch.length > 0)
-				add_stretch(
-				    arena, words, stretch.at, stretch.length);
-			stretch.length = 0;
+			stretch[length++] = to;
+		if (length > 0 && (to == '\0' || text.length == 0)) {
+			add_stretch(arena, words, stretch, length);
+			length = 0;
 		}
 	}
 	arena_free(scratch);

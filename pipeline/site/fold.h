@@ -19,6 +19,8 @@ struct fold;
 
 struct fold *fold_new(struct arena *arena);
 
+enum { FOLD_MOST = 64 }; /* bytes; what is longer is no word */
+
 struct fold_words {
 	const char **at;
 	size_t count, room;

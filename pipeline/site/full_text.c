@@ -1,8 +1,5 @@
 #include "site/full_text.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "number/issue.h"
 #include "site/anchor.h"
@@ -11,16 +8,9 @@
 #include "site/frame.h"
 #include "site/inline.h"
 #include "site/markup.h"
-#include "typeset/edition.h"
 
-const char *
-full_texts_path(struct arena *arena, int year, const char *slug)
-{
-	return arena_format(arena, "%d/van-ban/%s.toan-van", year, slug);
-}
-
-static struct text
-text_of_document(struct arena *arena, const struct document *document,
+struct text
+full_text(struct arena *arena, const struct document *document,
     const struct volume *volume, const struct card *card)
 {
 	struct anchors *anchors =
@@ -31,57 +21,6 @@ text_of_document(struct arena *arena, const struct document *document,
 	body_write_contents(&frame, document, anchors);
 	body_write(&frame, document, volume, anchors);
 	return frame_close_part(&frame);
-}
-
-struct text
-full_texts(struct arena *arena, const struct edition *edition,
-    const struct volume *volume)
-{
-	struct buffer out = {.arena = arena};
-
-	for (size_t i = 0; i < edition->count; i++) {
-		const struct document *document = edition->at[i].document;
-		struct arena *scratch = arena_new();
-		struct text html = text_of_document(
-		    scratch, document, volume, card_at(volume, i));
-
-		buffer_format(&out, "%s %zu\n", document->slug, html.length);
-		buffer_add(&out, html);
-		arena_free(scratch);
-	}
-	return buffer_text(&out);
-}
-
-/* Takes a document's line and text off the file; false where it is damaged. */
-static bool
-take_text(struct text *file, struct text *slug, struct text *html)
-{
-	const char *end = memchr(file->at, '\n', file->length);
-	size_t start = end == NULL ? 0 : (size_t)(end - file->at) + 1;
-	size_t space = text_find(text_part(*file, 0, start), " ");
-	unsigned long long length;
-	char *after;
-
-	if (space == start)
-		return false;
-	length = strtoull(file->at + space + 1, &after, 10);
-	if (after != end || length > file->length - start)
-		return false;
-	*slug = text_part(*file, 0, space);
-	*html = text_part(*file, start, start + (size_t)length);
-	*file = text_part(*file, start + html->length, file->length);
-	return true;
-}
-
-bool
-full_texts_find(struct text file, const char *slug, struct text *html)
-{
-	struct text name;
-
-	while (file.length > 0 && take_text(&file, &name, html))
-		if (text_is(name, slug))
-			return true;
-	return false;
 }
 
 static void

@@ -1,35 +1,25 @@
 /*
- * full_text: the texts of an issue as HTML, from its build to its pages.
+ * full_text: the text of a document as HTML, from its build to its page.
  *
  * A text is written once, when its issue is built. Which of the documents
  * that it names are in this gazette is known later, and changes: a name is
  * left open (site/inline.h), and a page writes a link there, or the name.
- *
- * The texts of an issue stand in one file, <year>/van-ban/<issue>.toan-van,
- * a line "<document> <bytes>" before each. It is not for readers.
  */
 #ifndef SITE_FULL_TEXT_H
 #define SITE_FULL_TEXT_H
-
-#include <stdbool.h>
 
 #include "base/text.h"
 
 struct act;
 struct arena;
-struct edition;
+struct card;
+struct document;
 struct frame;
 struct volume;
 
-/* "2024/van-ban/so-02.toan-van" */
-const char *full_texts_path(struct arena *arena, int year, const char *slug);
-
-/* The file's bytes. */
-struct text full_texts(struct arena *arena, const struct edition *edition,
-    const struct volume *volume);
-
-/* A document's text in the file; false where it is not there, or whole. */
-bool full_texts_find(struct text file, const char *slug, struct text *html);
+/* For the page of this card in this volume. */
+struct text full_text(struct arena *arena, const struct document *document,
+    const struct volume *volume, const struct card *card);
 
 /* Writes the text into the act's page. */
 void full_text_write(

@@ -4,7 +4,9 @@
 #include "base/file.h"
 #include "number/issue.h"
 #include "read/image.h"
+#include "site/fold.h"
 #include "site/full_text.h"
+#include "site/noted.h"
 #include "site/search.h"
 #include "typeset/edition.h"
 
@@ -49,6 +51,26 @@ add_images(struct noting *noting, const struct node *node)
 	return true;
 }
 
+static struct text
+noted_of(struct arena *arena, const struct edition *edition,
+    const struct volume *volume)
+{
+	struct buffer file = {.arena = arena};
+	const struct fold *fold = fold_new(arena);
+
+	for (size_t i = 0; i < edition->count; i++) {
+		const struct document *document = edition->at[i].document;
+		struct arena *scratch = arena_new();
+
+		noted_add(&file, document->slug, NOTED_HTML,
+		    full_text(scratch, document, volume, card_at(volume, i)));
+		noted_add(&file, document->slug, NOTED_WORDS,
+		    search_words(scratch, fold, document->decision));
+		arena_free(scratch);
+	}
+	return buffer_text(&file);
+}
+
 bool
 note_write(struct arena *arena, struct diag *diag, const char *directory,
     const struct edition *edition, const struct card_files *files,
@@ -68,8 +90,8 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 			return false;
 	return add(&noting, search_texts_path(arena, issue->year, issue->slug),
 		   search_texts(arena, edition)) &&
-	    add(&noting, full_texts_path(arena, issue->year, issue->slug),
-		full_texts(arena, edition, volume)) &&
+	    add(&noting, noted_path(arena, issue->year, issue->slug),
+		noted_of(arena, edition, volume)) &&
 	    add(&noting, volume_path(arena, issue->year, issue->slug),
 		volume_write(arena, volume));
 }

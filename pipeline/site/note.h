@@ -2,9 +2,9 @@
  * note: what the site needs of an issue, written when the issue is built.
  *
  *   <year>/<issue>.json                     its card (site/card.h)
- *   <year>/van-ban/<issue>.js               its texts for the search
- *   <year>/van-ban/<issue>.toan-van         and for pages (site/full_text.h)
- *   <year>/van-ban/<issue>/hinh-….png       its pictures
+ *   <year>/van-ban/<issue>.js               its texts, to be searched
+ *   <year>/van-ban/<issue>.toan-van         and for what is made of all
+ * (site/noted.h) <year>/van-ban/<issue>/hinh-….png       its pictures
  *
  * It follows from the issue alone; what follows from all is site/site.h's.
  */

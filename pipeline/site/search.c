@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "base/file.h"
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/runs.h"
@@ -13,6 +11,7 @@
 #include "site/fold.h"
 #include "site/lexicon.h"
 #include "site/frame.h"
+#include "site/noted.h"
 #include "typeset/edition.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
@@ -85,6 +84,28 @@ text_of_decision(struct arena *arena, const struct decision *decision)
 		add_node(arena, &out, decision->notes[i]);
 	buffer_byte(&out, '\0');
 	return out.at;
+}
+
+struct text
+search_words(struct arena *arena, const struct fold *fold,
+    const struct decision *decision)
+{
+	struct arena *scratch = arena_new();
+	struct lexicon *lexicon = lexicon_new(scratch);
+	struct fold_words words = {0};
+	struct buffer out = {.arena = arena};
+
+	fold_add(scratch, fold, text_of(text_of_decision(scratch, decision)),
+	    &words);
+	for (size_t i = 0; i < words.count; i++) {
+		if (lexicon_has(lexicon, words.at[i]))
+			continue;
+		lexicon_add(lexicon, words.at[i], 0);
+		buffer_string(&out, words.at[i]);
+		buffer_byte(&out, '\n');
+	}
+	arena_free(scratch);
+	return buffer_text(&out);
 }
 
 static struct text
@@ -163,7 +184,6 @@ static const struct members SHARDS = {
 struct indexing {
 	struct arena *arena;
 	struct diag *diag;
-	const struct fold *fold;
 	const char *output;
 	struct lexicon *lexicon;
 	struct document_json *documents;
@@ -171,59 +191,31 @@ struct indexing {
 };
 
 static void
-index_text(struct indexing *indexing, const char *text, size_t document)
+index_words(struct indexing *indexing, struct text words)
 {
-	struct arena *arena = arena_new();
-	struct fold_words words = {0};
+	while (words.length > 0) {
+		char word[FOLD_MOST + 1] = "";
+		size_t length = text_find(words, "\n");
 
-	fold_add(arena, indexing->fold, text_of(text), &words);
-	for (size_t i = 0; i < words.count; i++)
-		lexicon_add(indexing->lexicon, words.at[i], document);
-	arena_free(arena);
-}
-
-static bool
-read_texts(struct indexing *indexing, const struct volume *volume,
-    struct texts_json *texts)
-{
-	struct arena *arena = indexing->arena;
-	const char *path = file_join(arena, indexing->output,
-	    search_texts_path(arena, volume->year, volume->slug));
-	struct origin origin = {indexing->diag, "site-texts", path};
-	struct text bytes;
-
-	if (!file_read(arena, indexing->diag, path, &bytes))
-		return false;
-	if (!text_starts(bytes, TEXTS_BEGIN) || !text_ends(bytes, CALL_END)) {
-		diag_error_at(indexing->diag, origin.code, path,
-		    "not the texts of an issue: build it again");
-		return false;
+		if (length <= FOLD_MOST)
+			memcpy(word, words.at, length);
+		lexicon_add(indexing->lexicon, word, indexing->count);
+		words = text_part(words,
+		    length < words.length ? length + 1 : length, words.length);
 	}
-	bytes = text_part(
-	    bytes, strlen(TEXTS_BEGIN), bytes.length - strlen(CALL_END));
-	return record_read(arena, origin, &TEXTS, bytes, texts);
-}
-
-static const char *
-find_text(const struct texts_json *texts, const char *id)
-{
-	const struct text_json *at = texts->texts.at;
-
-	for (size_t i = 0; i < texts->texts.count; i++)
-		if (strcmp(at[i].id, id) == 0)
-			return at[i].text;
-	return "";
 }
 
 static bool
 index_volume(struct indexing *indexing, const struct volume *volume)
 {
-	struct texts_json texts = {0};
+	struct arena *arena = arena_new();
+	struct noted noted;
+	bool good =
+	    noted_read(arena, indexing->diag, indexing->output, volume, &noted);
 
-	if (!read_texts(indexing, volume, &texts))
-		return false;
-	for (size_t i = 0; i < volume->cards.count; i++) {
+	for (size_t i = 0; good && i < volume->cards.count; i++) {
 		const struct card *card = card_at(volume, i);
+		struct text words;
 
 		indexing->documents[indexing->count] =
 		    (struct document_json) {.number = card->number,
@@ -237,11 +229,14 @@ index_volume(struct indexing *indexing, const struct volume *volume)
 			.label = volume->label,
 			.id = card->slug,
 			.date = card->date};
-		index_text(
-		    indexing, find_text(&texts, card->slug), indexing->count);
+		good = noted_find(
+		    indexing->diag, &noted, card->slug, NOTED_WORDS, &words);
+		if (good)
+			index_words(indexing, words);
 		indexing->count++;
 	}
-	return true;
+	arena_free(arena);
+	return good;
 }
 
 /* The distances between the documents, a character each. */
@@ -295,7 +290,6 @@ search_shard(struct arena *arena, struct diag *diag, const struct site *site,
 	    .arena = arena_new(), .diag = diag, .output = output};
 	bool good = true;
 
-	indexing.fold = fold_new(indexing.arena);
 	indexing.lexicon = lexicon_new(indexing.arena);
 	indexing.documents = arena_alloc(
 	    indexing.arena, archive->count * sizeof *indexing.documents);

@@ -20,12 +20,18 @@
 #include "base/text.h"
 
 struct arena;
+struct decision;
 struct diag;
 struct edition;
+struct fold;
 struct site;
 
 /* "2024/van-ban/so-02.js" */
 const char *search_texts_path(struct arena *arena, int year, const char *slug);
+
+/* The words of a decision, each once, with a line end after it. */
+struct text search_words(struct arena *arena, const struct fold *fold,
+    const struct decision *decision);
 
 /* The texts of an issue. */
 struct text search_texts(struct arena *arena, const struct edition *edition);
@@ -34,7 +40,7 @@ struct text search_texts(struct arena *arena, const struct edition *edition);
 const char *search_shard_path(struct arena *arena, int year);
 
 /*
- * The shard of a year, whose texts builds left in `output`. False after
+ * The shard of a year, whose words builds left in `output`. False after
  * errors or failures in diag.
  */
 bool search_shard(struct arena *arena, struct diag *diag,

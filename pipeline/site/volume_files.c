@@ -4,39 +4,24 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "site/archive.h"
 #include "site/description.h"
 #include "site/document_page.h"
-#include "site/full_text.h"
 #include "site/issue_page.h"
+#include "site/noted.h"
 #include "site/reference.h"
 #include "site/search.h"
 #include "site/writing.h"
 
-/* Full texts, which are read where a page changes. */
-struct texts {
-	struct text file;
-	bool is_read;
-};
-
+/* The texts of an issue, which are read where a page changes. */
 static bool
 find_text(const struct writing *writing, struct arena *arena,
-    struct texts *texts, const struct act *act, struct text *html)
+    struct noted *noted, const struct act *act, struct text *html)
 {
-	const struct volume *volume = act->volume;
-	const char *path = file_join(arena, writing->output->directory,
-	    full_texts_path(arena, volume->year, volume->slug));
-
-	if (!texts->is_read &&
-	    !file_read(arena, writing->diag, path, &texts->file))
-		return false;
-	texts->is_read = true;
-	if (full_texts_find(texts->file, act->card->slug, html))
-		return true;
-	diag_error_at(writing->diag, "site-texts", path,
-	    "not the texts of the issue: build it again");
-	return false;
+	return (noted->path != NULL ||
+		   noted_read(arena, writing->diag, writing->output->directory,
+		       act->volume, noted)) &&
+	    noted_find(writing->diag, noted, act->card->slug, NOTED_HTML, html);
 }
 
 static bool
@@ -70,7 +55,7 @@ add_images(
    run that is killed between them makes both anew. */
 static bool
 write_act(const struct writing *writing, struct arena *arena,
-    struct texts *texts, const struct act *act)
+    struct noted *noted, const struct act *act)
 {
 	const struct site *site = &writing->site;
 	const struct volume *volume = act->volume;
@@ -86,7 +71,7 @@ write_act(const struct writing *writing, struct arena *arena,
 	    writing_keep(writing, ris) && writing_keep(writing, csl) &&
 	    keep_images(writing, act->card) && writing_keep(writing, json))
 		return true;
-	return find_text(writing, arena, texts, act, &html) &&
+	return find_text(writing, arena, noted, act, &html) &&
 	    add_images(writing, arena, act->card) &&
 	    writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
 		document_page(arena, site, act, html)) &&
@@ -131,7 +116,7 @@ volume_files_write(const struct writing *writing, size_t index)
 	const struct volume *volume = archive->volumes[index];
 	const struct act *first = archive_first(archive, index);
 	struct arena *arena = arena_new();
-	struct texts texts = {0};
+	struct noted noted = {0};
 	bool good = writing_add_noted(writing, arena,
 			search_texts_path(arena, volume->year, volume->slug),
 			SCRIPT_TYPE, SITE_DOCUMENTS) &&
@@ -147,7 +132,7 @@ volume_files_write(const struct writing *writing, size_t index)
 		SITE_ISSUES, issue_page(arena, &writing->site, index));
 
 	for (size_t i = 0; good && i < volume->cards.count; i++)
-		good = write_act(writing, arena, &texts, first + i);
+		good = write_act(writing, arena, &noted, first + i);
 	arena_free(arena);
 	return good;
 }

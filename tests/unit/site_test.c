@@ -16,9 +16,10 @@
 #include "site/archive.h"
 #include "site/fold.h"
 #include "site/frame.h"
-#include "site/full_text.h"
 #include "site/inline.h"
 #include "site/markup.h"
+#include "site/noted.h"
+#include "site/search.h"
 #include "site/zip.h"
 
 /* The numbers that a text names, each with its date, parted by commas. */
@@ -89,22 +90,50 @@ test_mentions(struct arena *arena)
 }
 
 static void
-test_full_texts(void)
+test_noted(struct arena *arena)
 {
-	struct text file = text_of("a 3\nx\ny"
-				   "bc 0\n"
-				   "b 2\n<>"),
-		    html;
+	struct diag *diag = diag_new(arena);
+	struct buffer out = {.arena = arena};
+	struct noted noted = {.path = "x"};
+	struct text part;
 
-	CHECK(full_texts_find(file, "a", &html) && text_is(html, "x\ny"));
-	CHECK(full_texts_find(file, "bc", &html) && html.length == 0);
-	CHECK(full_texts_find(file, "b", &html) && text_is(html, "<>"));
-	CHECK(!full_texts_find(file, "c", &html));
-	CHECK(
-	    !full_texts_find(text_part(file, 0, file.length - 1), "b", &html));
-	CHECK(!full_texts_find(text_of("a"), "a", &html));
-	CHECK(!full_texts_find(text_of("a x\n"), "a", &html));
-	CHECK(!full_texts_find(text_of(""), "a", &html));
+	noted_add(&out, "a", NOTED_HTML, text_of("x\ny"));
+	noted_add(&out, "a", NOTED_WORDS, text_of("x\n"));
+	noted_add(&out, "bc", NOTED_HTML, text_of(""));
+	noted_add(&out, "b", NOTED_HTML, text_of("<>"));
+	noted.bytes = buffer_text(&out);
+	CHECK(noted_find(diag, &noted, "a", NOTED_HTML, &part) &&
+	    text_is(part, "x\ny"));
+	CHECK(noted_find(diag, &noted, "a", NOTED_WORDS, &part) &&
+	    text_is(part, "x\n"));
+	CHECK(noted_find(diag, &noted, "bc", NOTED_HTML, &part) &&
+	    part.length == 0);
+	CHECK(noted_find(diag, &noted, "b", NOTED_HTML, &part) &&
+	    text_is(part, "<>"));
+	CHECK(!diag_is_bad(diag));
+	CHECK(!noted_find(diag, &noted, "b", NOTED_WORDS, &part));
+	CHECK(!noted_find(diag, &noted, "c", NOTED_HTML, &part));
+	CHECK(diag->totals[SEVERITY_ERROR] == 2);
+	noted.bytes.length--;
+	CHECK(!noted_find(diag, &noted, "b", NOTED_HTML, &part));
+	noted.bytes = text_of("a html x\n");
+	CHECK(!noted_find(diag, &noted, "a", NOTED_HTML, &part));
+	noted.bytes = text_of("a");
+	CHECK(!noted_find(diag, &noted, "a", NOTED_HTML, &part));
+}
+
+static void
+test_words(struct arena *arena)
+{
+	struct run run = {.kind = RUN_TEXT,
+	    .text = text_of("Đất, đất Đai: số 02/2024/QĐ-UBND")};
+	struct node node = {.kind = NODE_PARAGRAPH}, body = {.first = &node};
+	struct decision decision = {.body = &body};
+
+	node.runs.at = &run;
+	node.runs.count = 1;
+	CHECK(text_is(search_words(arena, fold_new(arena), &decision),
+	    "dat\ndai\nso\n2/2024/qd-ubnd\n2\n2024\nqd\nubnd\n"));
 }
 
 static const char *
@@ -350,7 +379,8 @@ main(void)
 
 	test_citations(arena);
 	test_mentions(arena);
-	test_full_texts();
+	test_noted(arena);
+	test_words(arena);
 	test_fold(arena);
 	test_order(arena);
 	test_effect(arena);

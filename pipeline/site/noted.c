@@ -1,0 +1,82 @@
+#include "site/noted.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "site/card.h"
+
+static const char *const PARTS[] = {
+    [NOTED_HTML] = "html", [NOTED_WORDS] = "words"};
+
+const char *
+noted_path(struct arena *arena, int year, const char *slug)
+{
+	return arena_format(arena, "%d/van-ban/%s.toan-van", year, slug);
+}
+
+void
+noted_add(struct buffer *file, const char *document, enum noted_part part,
+    struct text bytes)
+{
+	buffer_format(file, "%s %s %zu\n", document, PARTS[part], bytes.length);
+	buffer_add(file, bytes);
+}
+
+bool
+noted_read(struct arena *arena, struct diag *diag, const char *output,
+    const struct volume *volume, struct noted *noted)
+{
+	noted->path = file_join(
+	    arena, output, noted_path(arena, volume->year, volume->slug));
+	return file_read(arena, diag, noted->path, &noted->bytes);
+}
+
+/* Takes what stands before a mark, and the mark, off the text. */
+static bool
+take_until(struct text *rest, const char *mark, struct text *taken)
+{
+	size_t end = text_find(*rest, mark);
+
+	if (end == rest->length)
+		return false;
+	*taken = text_part(*rest, 0, end);
+	*rest = text_part(*rest, end + 1, rest->length);
+	return true;
+}
+
+/* A part with its line; false where they are damaged. */
+static bool
+take_part(struct text *rest, struct text *document, struct text *part,
+    struct text *bytes)
+{
+	struct text size;
+	unsigned long long length;
+	char *after;
+
+	if (!take_until(rest, " ", document) || !take_until(rest, " ", part) ||
+	    !take_until(rest, "\n", &size))
+		return false;
+	length = strtoull(size.at, &after, 10);
+	if (after != size.at + size.length || length > rest->length)
+		return false;
+	*bytes = text_part(*rest, 0, (size_t)length);
+	*rest = text_part(*rest, bytes->length, rest->length);
+	return true;
+}
+
+bool
+noted_find(struct diag *diag, const struct noted *noted, const char *document,
+    enum noted_part part, struct text *bytes)
+{
+	struct text rest = noted->bytes, name, kind;
+
+	while (rest.length > 0 && take_part(&rest, &name, &kind, bytes))
+		if (text_is(name, document) && text_is(kind, PARTS[part]))
+			return true;
+	diag_error_at(diag, "site-texts", noted->path,
+	    "not the texts of the issue: build it again");
+	return false;
+}

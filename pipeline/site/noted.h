@@ -1,0 +1,42 @@
+/*
+ * noted: what an issue's build leaves for the pages and the search, and what
+ * is not for readers: <year>/van-ban/<issue>.toan-van.
+ *
+ * A document has parts in it: its full text as HTML (site/full_text.h) and the
+ * words that it has (site/search.h). Before each stands a line
+ * "<document> <part> <bytes>".
+ */
+#ifndef SITE_NOTED_H
+#define SITE_NOTED_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+struct arena;
+struct diag;
+struct volume;
+
+enum noted_part { NOTED_HTML, NOTED_WORDS };
+
+/* "2024/van-ban/so-02.toan-van" */
+const char *noted_path(struct arena *arena, int year, const char *slug);
+
+void noted_add(struct buffer *file, const char *document, enum noted_part part,
+    struct text bytes);
+
+/* A file as it was read. */
+struct noted {
+	const char *path;
+	struct text bytes;
+};
+
+/* That of a volume, below `output`. False after a failure in diag. */
+bool noted_read(struct arena *arena, struct diag *diag, const char *output,
+    const struct volume *volume, struct noted *noted);
+
+/* False after an error in diag: it is not there, or the file is damaged. */
+bool noted_find(struct diag *diag, const struct noted *noted,
+    const char *document, enum noted_part part, struct text *bytes);
+
+#endif
