@@ -249,8 +249,9 @@ test_markup(struct arena *arena)
 	struct text text;
 
 	markup_open(markup, "p");
-	markup_attribute(markup, "title", "\"<ạ>&");
-	markup_string(markup, "]]></script>ế");
+	markup_attribute(markup, "title", "\"<ạ>&\r\n\t");
+	markup_attribute(markup, "lang", NULL);
+	markup_string(markup, "]]></script>ế\r\n\t\"");
 	markup_close(markup);
 	markup_open(markup, "script");
 	markup_json(markup, text_of("{\"a\":\"</script>&\"}"));
@@ -260,9 +261,30 @@ test_markup(struct arena *arena)
 	markup_open(markup, "b");
 	text = markup_end(markup);
 	CHECK(text_is(text,
-	    "<!DOCTYPE html>\n<p title=\"&quot;&lt;ạ&gt;&amp;\">]]&gt;"
-	    "&lt;/script&gt;ế</p><script>"
+	    "<!DOCTYPE html>\n<p "
+	    "title=\"&quot;&lt;ạ&gt;&amp;&#13;&#10;&#9;\">]]&gt;"
+	    "&lt;/script&gt;ế&#13;\n\t&quot;</p><script>"
 	    "{\"a\":\"\\u003c/script\\u003e\\u0026\"}</script><br/><b></b>"));
+}
+
+/* An element without content is one tag; a text of no letters is content. */
+static void
+test_xml(struct arena *arena)
+{
+	struct markup *markup = markup_xml(arena);
+
+	markup_open(markup, "a");
+	markup_open(markup, "b");
+	markup_attribute_format(markup, "c", "%d&", 1);
+	markup_close(markup);
+	markup_element(markup, "d", "");
+	markup_instruction(markup, "e", "f");
+	markup_line(markup);
+	markup_open(markup, "g");
+	markup_raw(markup, text_of("<h/>"));
+	CHECK(text_is(markup_end(markup),
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+	    "<a><b c=\"1&amp;\"/><d></d><?e f?>\n<g><h/></g></a>"));
 }
 
 /* The anchors of all units of a text, parted by spaces. */
@@ -386,6 +408,7 @@ main(void)
 	test_effect(arena);
 	test_names();
 	test_markup(arena);
+	test_xml(arena);
 	test_anchors(arena);
 	test_zip(arena);
 	test_large_zip(arena);
