@@ -12,6 +12,7 @@
 #include "print/metadata.h"
 #include "print/object.h"
 #include "print/outline.h"
+#include "print/plate.h"
 #include "print/press.h"
 #include "print/spelling.h"
 #include "print/tree.h"
@@ -90,21 +91,31 @@ write_page_tree(struct job *job)
 }
 
 static void
-show_marks(struct job *job, const struct page *page)
+show_mark(struct job *job, const struct mark *mark, int folio)
 {
-	for (size_t i = 0; i < page->count; i++) {
-		const struct mark *mark = &page->at[i];
+	if (!job_prints(job, mark))
+		return;
+	if (mark->kind == MARK_TEXT)
+		letters_show(job->letters,
+		    spelling_of(job->press->spellings, mark->text.shape));
+	if (mark->kind == MARK_IMAGE)
+		pictures_show(job->pictures, *mark->image.bytes, folio);
+}
 
-		if (!job_prints(job, mark))
-			continue;
-		if (mark->kind == MARK_TEXT)
-			letters_show(job->letters,
-			    spelling_of(
-				job->press->spellings, mark->text.shape));
-		if (mark->kind == MARK_IMAGE)
-			pictures_show(
-			    job->pictures, *mark->image.bytes, page->number);
+static void
+show_sheet(struct job *job, const struct sheet *sheet)
+{
+	const struct page *page = sheet->page;
+	const struct plate *plate = plate_of(job, sheet);
+
+	if (plate->varies) {
+		for (size_t i = 0; i < page->count; i++)
+			show_mark(job, &page->at[i], page->number);
+		return;
 	}
+	for (size_t i = 0; i < plate->count; i++)
+		show_mark(
+		    job, job->press->firsts[plate->first + i], page->number);
 }
 
 /* The fonts and pictures of all pages. */
@@ -114,7 +125,7 @@ write_resources(struct job *job, int object)
 	struct buffer out = {.arena = job->arena};
 
 	for (size_t i = 0; i < job->count; i++)
-		show_marks(job, job->sheets[i].page);
+		show_sheet(job, &job->sheets[i]);
 	buffer_string(&out, "/Font<<");
 	letters_embed(job->letters, &out);
 	buffer_string(&out, ">>/XObject<<");

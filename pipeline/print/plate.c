@@ -7,7 +7,7 @@
 #include "print/job.h"
 #include "print/press.h"
 
-static struct plate *
+struct plate *
 plate_of(const struct job *job, const struct sheet *sheet)
 {
 	return &job->press->plates[sheet->page - job->press->pages->at];

@@ -5,6 +5,7 @@
 #define PRINT_PLATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/text.h"
 
@@ -12,14 +13,19 @@ struct job;
 struct sheet;
 
 struct plate {
-	bool varies;	     /* it has marks that are drawn in some files only:
-				nothing is kept */
+	bool varies; /* the page has marks that are drawn in some files only:
+			nothing of what follows is known */
+	/* Of the press's firsts: the page's marks that show a word or a
+	   picture which none before them on it shows. */
+	size_t first, count;
 	struct text content; /* deflated; empty: not written yet */
 	/* What a file decides of it: of each sequence the type, of each mark
 	   where spaces go (print/job.h). */
 	const char **types;
 	const char *spaces;
 };
+
+struct plate *plate_of(const struct job *job, const struct sheet *sheet);
 
 /* The content of the sheet, deflated; empty where none is kept. */
 struct text plate_content(const struct job *job, const struct sheet *sheet);

@@ -1,5 +1,6 @@
 #include "print/press.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -9,23 +10,55 @@
 #include "print/spelling.h"
 #include "typeset/pages.h"
 
+/* Gives what the mark shows its code or number; true if the page has it new. */
+static bool
+prepare_mark(struct press *press, const struct mark *mark, size_t page)
+{
+	struct spelling *spelling;
+
+	if (mark->kind == MARK_IMAGE)
+		pdf_images_number(press->images, *mark->image.bytes);
+	if (mark->kind != MARK_TEXT)
+		return mark->kind == MARK_IMAGE;
+	spelling = spelling_of(press->spellings, mark->text.shape);
+	if (spelling->page == page + 1)
+		return false;
+	spelling->page = page + 1;
+	return true;
+}
+
 static void
-prepare_page(struct press *press, size_t index, bool alone)
+add_first(struct press *press, const struct mark *mark)
+{
+	press->firsts = arena_more(press->arena, press->firsts,
+	    press->first_count, &press->first_room, sizeof *press->firsts);
+	press->firsts[press->first_count++] = mark;
+}
+
+static void
+prepare_page(struct press *press, size_t index)
+{
+	const struct page *page = &press->pages->at[index];
+	struct plate *plate = &press->plates[index];
+
+	plate->first = press->first_count;
+	for (size_t i = 0; i < page->count; i++) {
+		if (page->at[i].alone)
+			plate->varies = true;
+		else if (prepare_mark(press, &page->at[i], index))
+			add_first(press, &page->at[i]);
+	}
+	plate->count = press->first_count - plate->first;
+}
+
+static void
+prepare_alone(struct press *press, size_t index)
 {
 	const struct page *page = &press->pages->at[index];
 
-	for (size_t i = 0; i < page->count; i++) {
-		const struct mark *mark = &page->at[i];
-
-		if (mark->alone != alone)
-			continue;
-		if (alone)
-			press->plates[index].varies = true;
-		if (mark->kind == MARK_TEXT)
-			spelling_of(press->spellings, mark->text.shape);
-		if (mark->kind == MARK_IMAGE)
-			pdf_images_number(press->images, *mark->image.bytes);
-	}
+	for (size_t i = 0; i < page->count; i++)
+		if (page->at[i].alone)
+			prepare_mark(press, &page->at[i], index);
 }
 
 /* What an issue's file does not show comes after all that it shows. */
@@ -33,9 +66,10 @@ static void
 prepare(struct press *press)
 {
 	for (size_t i = 0; i < press->pages->count; i++)
-		prepare_page(press, i, false);
+		prepare_page(press, i);
 	for (size_t i = 0; i < press->pages->count; i++)
-		prepare_page(press, i, true);
+		if (press->plates[i].varies)
+			prepare_alone(press, i);
 }
 
 struct press *

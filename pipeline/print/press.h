@@ -9,7 +9,10 @@
 #ifndef PRINT_PRESS_H
 #define PRINT_PRESS_H
 
+#include <stddef.h>
+
 struct arena;
+struct mark;
 struct pages;
 struct pdf_fonts;
 struct pdf_images;
@@ -22,7 +25,9 @@ struct press {
 	struct pdf_fonts *fonts;
 	struct spellings *spellings;
 	struct pdf_images *images;
-	struct plate *plates; /* of each page */
+	struct plate *plates;	    /* of each page */
+	const struct mark **firsts; /* of all plates */
+	size_t first_count, first_room;
 };
 
 /* The pages and what they have stay where they are; nothing is to be freed. */

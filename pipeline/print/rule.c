@@ -22,6 +22,16 @@ rule_is_loose(const struct mark *mark)
 	return mark->kind == MARK_RULE && mark->tag == NULL;
 }
 
+static size_t
+count_loose(const struct page *page)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < page->count; i++)
+		count += rule_is_loose(&page->at[i]);
+	return count;
+}
+
 static bool
 covers(const struct mark *rule, const struct mark *piece)
 {
@@ -78,10 +88,11 @@ void
 rule_write_all(struct job *job, const struct sheet *sheet, struct pen *pen)
 {
 	const struct page *page = sheet->page;
+	size_t count = count_loose(page);
 	struct pieces pieces = {
-	    .at = arena_alloc(job->scratch, page->count * sizeof *pieces.at)};
+	    .at = arena_alloc(job->scratch, count * sizeof *pieces.at)};
 
-	for (size_t i = 0; i < page->count; i++)
+	for (size_t i = 0; count > 0 && i < page->count; i++)
 		if (rule_is_loose(&page->at[i]) &&
 		    job_prints(job, &page->at[i]))
 			add_piece(&pieces, &page->at[i]);

@@ -1,28 +1,31 @@
 #include "print/spelling.h"
 
-#include <stddef.h>
-
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "print/font.h"
 #include "typeset/face.h"
 
+struct slot {
+	const struct shape *shape;
+	struct spelling *spelling;
+};
+
 struct spellings {
 	struct arena *arena;
 	struct pdf_fonts *fonts;
-	struct spelling **table; /* by shape; open addressing, a power of two */
+	struct slot *table; /* open addressing, a power of two */
 	size_t count, room;
 };
 
 /* Where the shape's spelling is or would be. */
-static struct spelling **
-table_at(const struct spellings *spellings, const struct shape *shape)
+static struct slot *
+slot_of(const struct spellings *spellings, const struct shape *shape)
 {
 	uint64_t hash = (uint64_t)(uintptr_t)shape * 0x9E3779B97F4A7C15u;
 	size_t slot = (size_t)(hash >> 32) & (spellings->room - 1);
 
-	while (spellings->table[slot] != NULL &&
-	    spellings->table[slot]->shape != shape)
+	while (spellings->table[slot].shape != NULL &&
+	    spellings->table[slot].shape != shape)
 		slot = (slot + 1) & (spellings->room - 1);
 	return &spellings->table[slot];
 }
@@ -30,15 +33,15 @@ table_at(const struct spellings *spellings, const struct shape *shape)
 static void
 table_grow(struct spellings *spellings)
 {
-	struct spelling **old = spellings->table;
+	struct slot *old = spellings->table;
 	size_t room = spellings->room;
 
 	spellings->room = room == 0 ? 1024 : room * 2;
 	spellings->table = arena_alloc(
 	    spellings->arena, spellings->room * sizeof *spellings->table);
 	for (size_t i = 0; i < room; i++)
-		if (old[i] != NULL)
-			*table_at(spellings, old[i]->shape) = old[i];
+		if (old[i].shape != NULL)
+			*slot_of(spellings, old[i].shape) = old[i];
 }
 
 struct spellings *
@@ -123,15 +126,16 @@ spelling_new(struct spellings *spellings, const struct shape *shape)
 	return spelling;
 }
 
-const struct spelling *
+struct spelling *
 spelling_of(struct spellings *spellings, const struct shape *shape)
 {
-	struct spelling **at = table_at(spellings, shape);
-	struct spelling *spelling = *at;
+	struct slot *slot = slot_of(spellings, shape);
+	struct spelling *spelling = slot->spelling;
 
 	if (spelling != NULL)
 		return spelling;
-	spelling = *at = spelling_new(spellings, shape);
+	spelling = spelling_new(spellings, shape);
+	*slot = (struct slot) {shape, spelling};
 	if (++spellings->count > spellings->room / 2)
 		table_grow(spellings);
 	return spelling;

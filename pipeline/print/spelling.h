@@ -7,6 +7,7 @@
 #define PRINT_SPELLING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/text.h"
@@ -25,12 +26,13 @@ struct spelling {
 	int width;	       /* how far they take the pen, in thousandths
 				  of the em */
 	bool is_even;	       /* every glyph is where that takes the pen */
+	size_t page;	       /* the last that was found to show it, from 1 */
 };
 
 struct spellings *spellings_new(struct arena *arena, struct pdf_fonts *fonts);
 
 /* Made when first asked for; the shape stays where it is. */
-const struct spelling *spelling_of(
+struct spelling *spelling_of(
     struct spellings *spellings, const struct shape *shape);
 
 #endif

@@ -198,19 +198,13 @@ read_mark(struct sheet *sheet, size_t i, struct element *element,
 }
 
 /*
- * Do glyphs draw characters only together? Readers put letters and accents
- * that are drawn apart together again each in its way, so such a mark is a
- * sequence of its own that says its text.
+ * Readers put letters and accents that are drawn apart together again each
+ * in its way, so such a mark is a sequence of its own that says its text.
  */
 static bool
-has_clusters(const struct mark *mark)
+is_clustered(const struct mark *mark)
 {
-	if (mark->kind != MARK_TEXT)
-		return false;
-	for (size_t i = 0; i < mark->text.shape->count; i++)
-		if (mark->text.shape->at[i].length == 0)
-			return true;
-	return false;
+	return mark->kind == MARK_TEXT && mark->text.shape->clustered;
 }
 
 static void
@@ -223,7 +217,7 @@ read_marks(struct tree *tree, struct sheet *sheet)
 	struct sequence *sequence = NULL;
 
 	for (size_t i = 0; i < page->count; i++) {
-		bool is_spelt = has_clusters(&page->at[i]);
+		bool is_spelt = is_clustered(&page->at[i]);
 
 		if (!job_prints(tree->job, &page->at[i]) ||
 		    rule_is_loose(&page->at[i]))

@@ -243,6 +243,7 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 			continue;
 		glyphs[i - 1].length = glyphs[i].length;
 		glyphs[i].length = 0;
+		shape->clustered = true;
 	}
 	shape->at = glyphs;
 	shape->count = count;

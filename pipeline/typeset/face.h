@@ -39,6 +39,7 @@ struct shape {
 	size_t count;
 	int width;
 	unsigned traits; /* of its text: typeset/sticky.h */
+	bool clustered;	 /* characters that glyphs draw only together */
 };
 
 struct face_metrics {
