@@ -47,8 +47,8 @@ text_trim(struct text text)
 	return text;
 }
 
-static void
-grow(struct buffer *buffer, size_t more)
+void
+buffer_grow(struct buffer *buffer, size_t more)
 {
 	size_t room = buffer->room == 0 ? 64 : buffer->room;
 
@@ -58,18 +58,10 @@ grow(struct buffer *buffer, size_t more)
 	buffer->room = room;
 }
 
-/* Room for `more` bytes and the NUL after them. */
-static inline void
-make_room(struct buffer *buffer, size_t more)
-{
-	if (buffer->length + more >= buffer->room)
-		grow(buffer, more);
-}
-
 void
 buffer_add(struct buffer *buffer, struct text text)
 {
-	make_room(buffer, text.length);
+	buffer_expect(buffer, text.length);
 	if (text.length > 0)
 		memcpy(buffer->at + buffer->length, text.at, text.length);
 	buffer->length += text.length;
@@ -77,34 +69,24 @@ buffer_add(struct buffer *buffer, struct text text)
 }
 
 void
-buffer_byte(struct buffer *buffer, char byte)
-{
-	make_room(buffer, 1);
-	buffer->at[buffer->length++] = byte;
-	buffer->at[buffer->length] = '\0';
-}
-
-void
-buffer_string(struct buffer *buffer, const char *string)
-{
-	buffer_add(buffer, text_of(string));
-}
-
-void
 buffer_format(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments;
+	size_t room = buffer->room - buffer->length;
+	char *end = room == 0 ? NULL : buffer->at + buffer->length;
 	int length;
 
 	va_start(arguments, format);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(end, room, format, arguments);
 	va_end(arguments);
 	assert(length >= 0);
-	make_room(buffer, (size_t)length);
-	va_start(arguments, format);
-	vsnprintf(
-	    buffer->at + buffer->length, (size_t)length + 1, format, arguments);
-	va_end(arguments);
+	if ((size_t)length >= room) {
+		buffer_expect(buffer, (size_t)length);
+		va_start(arguments, format);
+		vsnprintf(buffer->at + buffer->length, (size_t)length + 1,
+		    format, arguments);
+		va_end(arguments);
+	}
 	buffer->length += (size_t)length;
 }
 

@@ -83,9 +83,33 @@ struct buffer {
 	size_t room;
 };
 
+/* Makes more room than there is. */
+void buffer_grow(struct buffer *buffer, size_t more);
+
+/* Room for `more` bytes and the NUL after them. */
+static inline void
+buffer_expect(struct buffer *buffer, size_t more)
+{
+	if (buffer->length + more >= buffer->room)
+		buffer_grow(buffer, more);
+}
+
 void buffer_add(struct buffer *buffer, struct text text);
-void buffer_byte(struct buffer *buffer, char byte);
-void buffer_string(struct buffer *buffer, const char *string);
+
+static inline void
+buffer_string(struct buffer *buffer, const char *string)
+{
+	buffer_add(buffer, text_of(string));
+}
+
+static inline void
+buffer_byte(struct buffer *buffer, char byte)
+{
+	buffer_expect(buffer, 1);
+	buffer->at[buffer->length++] = byte;
+	buffer->at[buffer->length] = '\0';
+}
+
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

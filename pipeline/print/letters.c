@@ -155,11 +155,13 @@ encoding(struct letters *letters)
 static void
 add_characters(struct buffer *map, size_t code, struct text text)
 {
+	buffer_byte(map, '<');
 	if (code < FONT_DOUBLE)
-		buffer_format(map, "<%02zX><", code);
+		syntax_hex(map, (unsigned)code, 2);
 	else
-		buffer_format(
-		    map, "<%04zX><", FONT_DOUBLE * 256 + code - FONT_DOUBLE);
+		syntax_hex(
+		    map, FONT_DOUBLE * 256 + (unsigned)code - FONT_DOUBLE, 4);
+	buffer_string(map, "><");
 	syntax_utf16_hex(map, text);
 	buffer_string(map, ">\n");
 }

@@ -236,9 +236,12 @@ write_pack(struct objects *objects)
 
 	if (pack->count == 0)
 		return;
-	for (size_t i = 0; i < pack->count; i++)
-		buffer_format(
-		    &bytes, "%d %zu ", pack->numbers[i], pack->offsets[i]);
+	for (size_t i = 0; i < pack->count; i++) {
+		syntax_number(&bytes, pack->numbers[i]);
+		buffer_byte(&bytes, ' ');
+		syntax_number(&bytes, (int64_t)pack->offsets[i]);
+		buffer_byte(&bytes, ' ');
+	}
 	first = bytes.length;
 	buffer_add(&bytes, buffer_text(&pack->body));
 	stream = object_stream(objects,

@@ -67,14 +67,12 @@ syntax_reference(struct buffer *out, int object)
 }
 
 void
-syntax_hex(struct buffer *out, unsigned code)
+syntax_hex(struct buffer *out, unsigned code, int digits)
 {
 	static const char HEX[] = "0123456789ABCDEF";
-	char digits[4];
 
-	for (int i = 3; i >= 0; i--, code >>= 4)
-		digits[i] = HEX[code & 15];
-	buffer_add(out, (struct text) {digits, 4});
+	while (digits-- > 0)
+		buffer_byte(out, HEX[code >> 4 * digits & 15]);
 }
 
 /* The one or two units of a character in UTF-16; how many. */
@@ -98,7 +96,7 @@ syntax_utf16_hex(struct buffer *out, struct text text)
 		int count = utf16_units(utf8_next(&text), units);
 
 		for (int i = 0; i < count; i++)
-			syntax_hex(out, units[i]);
+			syntax_hex(out, units[i], 4);
 	}
 }
 

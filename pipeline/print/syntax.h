@@ -28,8 +28,8 @@ void syntax_box(
 /* "12 0 R" */
 void syntax_reference(struct buffer *out, int object);
 
-/* Two bytes as four hexadecimal digits. */
-void syntax_hex(struct buffer *out, unsigned code);
+/* So many hexadecimal digits, up to eight. */
+void syntax_hex(struct buffer *out, unsigned code, int digits);
 
 /* UTF-8 as the UTF-16BE digits of hexadecimal strings, with no brackets. */
 void syntax_utf16_hex(struct buffer *out, struct text text);
