@@ -144,8 +144,8 @@ content_write(struct job *job, const struct sheet *sheet)
 		content = objects_deflate(job->objects, written(job, sheet));
 		plate_keep(job, sheet, content);
 	}
-	stream = object_stream(job->objects, text_of("/Filter/FlateDecode"),
-	    content, STREAM_PLAIN);
+	stream = object_stream(
+	    job->objects, (struct text) {NULL, 0}, content, STREAM_KEPT);
 	arena_reset(job->scratch);
 	return stream;
 }

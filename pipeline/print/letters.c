@@ -3,37 +3,27 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/digest.h"
 #include "base/text.h"
+#include "print/cast.h"
 #include "print/font.h"
 #include "print/job.h"
 #include "print/object.h"
 #include "print/press.h"
-#include "print/program.h"
 #include "print/spelling.h"
-#include "print/syntax.h"
 #include "typeset/face.h"
 
-enum { BLOCK = 100, PREFIX = 6 };
-
-/* FontDescriptor's Flags (ISO 32000-1, table 123) */
-enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2, FLAG_ITALIC = 1 << 6 };
-
-/* What is shown of a font. */
-struct part {
-	struct part *next;
-	const struct pdf_font *font;
-	bool *shown; /* of each code */
-	size_t end;  /* the codes that are shown are all before this one */
-	size_t count;
+struct shown {
+	struct shown *next;
+	struct part part;
 };
 
 struct letters {
 	struct job *job;
-	struct part *first, *last;
+	struct shown *first, *last;
 };
 
 struct letters *
@@ -46,35 +36,36 @@ letters_new(struct job *job)
 }
 
 static void
-part_show(struct part *part, uint16_t code)
+part_add(struct part *part, uint16_t code)
 {
-	if (part->shown[code])
+	if (part->has[code])
 		return;
-	part->shown[code] = true;
+	part->has[code] = true;
 	part->count++;
 	if (code >= part->end)
 		part->end = (size_t)code + 1;
 }
 
 static struct part *
-part_of(struct letters *letters, const struct pdf_font *font)
+part_of(struct letters *letters, struct pdf_font *font)
 {
 	struct arena *arena = letters->job->arena;
-	struct part *part;
+	struct shown *shown;
 
-	for (part = letters->first; part != NULL; part = part->next)
-		if (part->font == font)
-			return part;
-	part = arena_alloc(arena, sizeof *part);
-	part->font = font;
-	part->shown = arena_alloc(arena, font->count * sizeof *part->shown);
-	part_show(part, FONT_SPACE);
+	for (shown = letters->first; shown != NULL; shown = shown->next)
+		if (shown->part.font == font)
+			return &shown->part;
+	shown = arena_alloc(arena, sizeof *shown);
+	shown->part.font = font;
+	shown->part.has =
+	    arena_alloc(arena, font->count * sizeof *shown->part.has);
+	part_add(&shown->part, FONT_SPACE);
 	if (letters->last == NULL)
-		letters->first = part;
+		letters->first = shown;
 	else
-		letters->last->next = part;
-	letters->last = part;
-	return part;
+		letters->last->next = shown;
+	letters->last = shown;
+	return &shown->part;
 }
 
 void
@@ -83,204 +74,107 @@ letters_show(struct letters *letters, const struct spelling *spelling)
 	struct part *part = part_of(letters, spelling->font);
 
 	for (size_t i = 0; i < spelling->shape->count; i++)
-		part_show(part, spelling->codes[i]);
+		part_add(part, spelling->codes[i]);
 }
 
-static struct program *
-program_of(struct arena *arena, const struct part *part)
+/* A cast of all codes of a font, kept for the next file. */
+static const struct cast *
+whole_cast(struct job *job, struct pdf_font *font)
 {
-	const struct pdf_font *font = part->font;
-	uint16_t *glyphs = arena_alloc(arena, part->count * sizeof *glyphs);
-	size_t count = 0;
+	struct part whole = {.font = font,
+	    .has = arena_alloc(job->arena, font->count * sizeof *whole.has),
+	    .end = font->count,
+	    .count = font->count - FONT_SPACE};
 
-	for (size_t i = FONT_SPACE; i < part->end; i++)
-		if (part->shown[i])
-			glyphs[count++] = font->at[i].glyph;
-	return program_new(arena, font->face, glyphs, count);
-}
-
-/* Two bytes a code: the glyph's number in the program. */
-static int
-glyph_map(
-    struct job *job, const struct part *part, const struct program *program)
-{
-	struct buffer map = {.arena = job->arena};
-
-	for (size_t i = 0; i < part->end; i++) {
-		unsigned glyph = part->shown[i]
-		    ? program_glyph(program, part->font->at[i].glyph)
-		    : 0;
-
-		buffer_byte(&map, (char)(glyph >> 8 & 255));
-		buffer_byte(&map, (char)(glyph & 255));
-	}
-	return object_stream(job->objects, (struct text) {NULL, 0},
-	    buffer_text(&map), STREAM_DEFLATED);
-}
-
-static const char CMAP_HEAD[] =
-    "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
-    "/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>def\n"
-    "/CMapName/%s def/CMapType %d def\n"
-    "2 begincodespacerange<00><BF><C000><FFFF>endcodespacerange\n";
-
-static const char CMAP_TAIL[] =
-    "endcmap CMapName currentdict/CMap defineresource pop end end";
-
-/* From the bytes of a string to codes (9.7.5.4), for all fonts. */
-static int
-encoding(struct letters *letters)
-{
-	struct buffer map = {.arena = letters->job->arena};
-	size_t end = 0, ranges;
-
-	for (const struct part *part = letters->first; part != NULL;
-	     part = part->next)
-		end = part->end > end ? part->end : end;
-	ranges = end <= FONT_DOUBLE ? 0 : (end - FONT_DOUBLE + 255) / 256;
-	buffer_format(&map, CMAP_HEAD, "Identity", "Congbao-H", 1);
-	buffer_format(&map, "/WMode 0 def %zu begincidrange<00><%02X>0\n",
-	    ranges + 1, FONT_DOUBLE - 1);
-	for (size_t i = 0; i < ranges; i++)
-		buffer_format(&map, "<%02zX00><%02zXFF>%zu\n", FONT_DOUBLE + i,
-		    FONT_DOUBLE + i, FONT_DOUBLE + 256 * i);
-	buffer_string(&map, "endcidrange\n");
-	buffer_string(&map, CMAP_TAIL);
-	return object_stream(letters->job->objects,
-	    text_of("/Type/CMap/CMapName/Congbao-H/WMode 0/CIDSystemInfo"
-		    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
-	    buffer_text(&map), STREAM_DEFLATED);
-}
-
-static void
-add_characters(struct buffer *map, size_t code, struct text text)
-{
-	buffer_byte(map, '<');
-	if (code < FONT_DOUBLE)
-		syntax_hex(map, (unsigned)code, 2);
-	else
-		syntax_hex(
-		    map, FONT_DOUBLE * 256 + (unsigned)code - FONT_DOUBLE, 4);
-	buffer_string(map, "><");
-	syntax_utf16_hex(map, text);
-	buffer_string(map, ">\n");
-}
-
-/* The characters of each code (9.10.3). */
-static int
-unicode_map(struct job *job, const struct part *part)
-{
-	struct buffer map = {.arena = job->arena};
-	size_t left = part->count, in_block = 0;
-
-	buffer_format(&map, CMAP_HEAD, "UCS", "Adobe-Identity-UCS", 2);
-	for (size_t i = FONT_SPACE; i < part->end; i++) {
-		if (!part->shown[i])
-			continue;
-		if (in_block == 0)
-			buffer_format(&map, "%zu beginbfchar\n",
-			    left < BLOCK ? left : BLOCK);
-		add_characters(&map, i, part->font->at[i].text);
-		left--;
-		if (++in_block < BLOCK && left > 0)
-			continue;
-		buffer_string(&map, "endbfchar\n");
-		in_block = 0;
-	}
-	buffer_string(&map, CMAP_TAIL);
-	return object_stream(job->objects, (struct text) {NULL, 0},
-	    buffer_text(&map), STREAM_DEFLATED);
-}
-
-static int
-font_file(struct job *job, struct text program)
-{
-	struct buffer entries = {.arena = job->arena};
-
-	buffer_string(&entries, "/Length1 ");
-	syntax_number(&entries, (int64_t)program.length);
-	return object_stream(
-	    job->objects, buffer_text(&entries), program, STREAM_DEFLATED);
+	if (font->cast != NULL)
+		return font->cast;
+	memset(whole.has, true, font->count * sizeof *whole.has);
+	font->cast = cast_new(job->press->arena, job->objects, &whole);
+	return font->cast;
 }
 
 /*
- * "ABCDEF+Name": a subset's name has six letters before it, others for
- * other glyphs, so that files put together keep them apart (9.6.4).
+ * Most documents of an issue show most of its letters: their own cast would
+ * hardly be smaller.
  */
-static const char *
-subset_name(struct arena *arena, const struct face *face, struct text program)
+static const struct cast *
+cast_of(struct job *job, const struct part *part)
 {
-	struct digest digest = digest_of(program);
-	char prefix[PREFIX + 1] = {0};
-
-	for (size_t i = 0; i < PREFIX; i++) {
-		int pair = digest.hex[2 * i] * 16 + digest.hex[2 * i + 1];
-
-		prefix[i] = (char)('A' + pair % 26);
-	}
-	return arena_format(arena, "%s+%s", prefix, face_metrics(face).name);
+	if (part->count * 2 >= part->font->count - FONT_SPACE)
+		return whole_cast(job, part->font);
+	return cast_new(job->arena, job->objects, part);
 }
 
 static int
-descriptor(struct job *job, const struct face *face, const char *name, int file)
+encoding(struct job *job)
 {
-	struct face_metrics metrics = face_metrics(face);
-	struct buffer entries = {.arena = job->arena};
-	int object = object_new(job->objects);
+	struct press *press = job->press;
+	size_t end = 0;
 
-	buffer_format(&entries,
-	    "/Type/FontDescriptor/FontName/%s/Flags %d"
-	    "/FontBBox[%d %d %d %d]/ItalicAngle %d"
-	    "/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %d 0 R",
-	    name,
-	    FLAG_SYMBOLIC | (metrics.serif ? FLAG_SERIF : 0) |
-		(metrics.italic ? FLAG_ITALIC : 0),
-	    metrics.box[0], metrics.box[1], metrics.box[2], metrics.box[3],
-	    metrics.italic_angle, metrics.ascent, metrics.descent,
-	    metrics.cap_height, metrics.bold ? 140 : 80, file);
+	for (const struct pdf_font *font = pdf_fonts_first(press->fonts);
+	     font != NULL; font = font->next)
+		end = font->count > end ? font->count : end;
+	if (press->encoding.length == 0)
+		press->encoding =
+		    cast_encoding(press->arena, job->objects, end);
+	return object_stream(job->objects,
+	    text_of("/Type/CMap/CMapName/Congbao-H/WMode 0/CIDSystemInfo"
+		    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
+	    press->encoding, STREAM_KEPT);
+}
+
+static int
+descriptor(struct job *job, const struct cast *cast)
+{
+	struct buffer entries = {.arena = job->arena};
+	int object = object_new(job->objects), file;
+
+	buffer_format(&entries, "/Length1 %zu", cast->program_length);
+	file = object_stream(
+	    job->objects, buffer_text(&entries), cast->program, STREAM_KEPT);
+	entries.length = 0;
+	buffer_add(&entries, cast->descriptor);
+	buffer_format(&entries, "/FontFile2 %d 0 R", file);
 	object_set(job->objects, object, buffer_text(&entries));
 	return object;
 }
 
 static int
-descendant(struct job *job, const struct part *part,
-    const struct program *program, const char *name)
+stream(struct job *job, struct text kept)
+{
+	return object_stream(
+	    job->objects, (struct text) {NULL, 0}, kept, STREAM_KEPT);
+}
+
+static int
+descendant(struct job *job, const struct cast *cast)
 {
 	struct buffer entries = {.arena = job->arena};
 	int object = object_new(job->objects);
-	int file = font_file(job, program_bytes(program));
-	int described = descriptor(job, part->font->face, name, file);
+	int described = descriptor(job, cast);
 
 	buffer_format(&entries,
 	    "/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo"
 	    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 	    "/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[%d[",
-	    name, described, glyph_map(job, part, program), FONT_SPACE);
-	for (size_t i = FONT_SPACE; i < part->end; i++) {
-		if (i > FONT_SPACE)
-			buffer_byte(&entries, ' ');
-		syntax_number(
-		    &entries, part->shown[i] ? part->font->at[i].width : 0);
-	}
+	    cast->name, described, stream(job, cast->glyphs), FONT_SPACE);
+	buffer_add(&entries, cast->widths);
 	buffer_string(&entries, "]]");
 	object_set(job->objects, object, buffer_text(&entries));
 	return object;
 }
 
 static int
-part_embed(struct job *job, const struct part *part,
-    const struct program *program, int encoding)
+embed(struct job *job, const struct cast *cast, int encoding)
 {
 	struct buffer entries = {.arena = job->arena};
-	const char *name =
-	    subset_name(job->arena, part->font->face, program_bytes(program));
-	int glyphs = descendant(job, part, program, name);
+	int glyphs = descendant(job, cast);
 	int object = object_new(job->objects);
 
 	buffer_format(&entries,
 	    "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R"
 	    "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
-	    name, encoding, glyphs, unicode_map(job, part));
+	    cast->name, encoding, glyphs, stream(job, cast->characters));
 	object_set(job->objects, object, buffer_text(&entries));
 	return object;
 }
@@ -298,23 +192,22 @@ void
 letters_embed(struct letters *letters, struct buffer *resources)
 {
 	struct job *job = letters->job;
-	int map = encoding(letters);
+	int map = encoding(job);
 
-	for (const struct part *part = letters->first; part != NULL;
-	     part = part->next) {
-		const struct pdf_font *font = part->font;
-		struct program *program = program_of(job->arena, part);
+	for (const struct shown *shown = letters->first; shown != NULL;
+	     shown = shown->next) {
+		const struct pdf_font *font = shown->part.font;
+		const struct cast *cast = cast_of(job, &shown->part);
 
 		if (font->is_full)
 			fail(job, font,
 			    "has too few codes for all the different "
 			    "characters of the issue");
-		if (program == NULL)
+		if (cast == NULL)
 			fail(job, font,
 			    "cannot be embedded: only TrueType outlines can");
 		else
 			buffer_format(resources, "/F%d %d 0 R", font->number,
-			    part_embed(job, part, program, map));
-		program_free(program);
+			    embed(job, cast, map));
 	}
 }

@@ -16,9 +16,11 @@ struct letters *letters_new(struct job *job);
 void letters_show(struct letters *letters, const struct spelling *spelling);
 
 /*
- * Makes the objects of all fonts that are shown, with what is shown of them.
- * Appends the entries of a dictionary of font resources. A face that cannot
- * be embedded, or has more letters than codes, is a failure of the job.
+ * Makes the objects of all fonts that are shown. What the press shows of a
+ * font is embedded whole where the file shows half of it or more; else what
+ * the file shows. Appends the entries of a dictionary of font resources. A face
+ * that cannot be embedded, or has more letters than codes, is a failure of the
+ * job.
  */
 void letters_embed(struct letters *letters, struct buffer *resources);
 

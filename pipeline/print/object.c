@@ -183,10 +183,10 @@ write_stream(struct objects *objects, int number, HPDF_Dict stream,
 	char head[32];
 
 	buffer_add(&out, entries);
-	if (filter == STREAM_DEFLATED) {
+	if (filter == STREAM_DEFLATED)
 		part.bytes = objects_deflate(objects, bytes);
+	if (filter == STREAM_DEFLATED || filter == STREAM_KEPT)
 		buffer_string(&out, "/Filter/FlateDecode");
-	}
 	buffer_format(&out, "/Length %zu", part.bytes.length);
 	part.entries = buffer_text(&out);
 	stream->attr = &part;

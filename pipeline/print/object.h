@@ -41,6 +41,7 @@ struct text objects_deflate(struct objects *objects, struct text bytes);
 enum stream_filter {
 	STREAM_PLAIN,
 	STREAM_DEFLATED,
+	STREAM_KEPT,	/* was deflated, by objects_deflate */
 	STREAM_STAMPED, /* plain, and one of a file has OBJECTS_BLANK_UUID */
 };
 

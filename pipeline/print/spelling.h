@@ -20,7 +20,7 @@ struct spellings;
 
 struct spelling {
 	const struct shape *shape;
-	const struct pdf_font *font;
+	struct pdf_font *font;
 	const uint16_t *codes; /* of its glyphs */
 	struct text bytes;     /* all of these, within a literal string */
 	int width;	       /* how far they take the pen, in thousandths

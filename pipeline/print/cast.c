@@ -1,0 +1,195 @@
+#include "print/cast.h"
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/digest.h"
+#include "print/font.h"
+#include "print/object.h"
+#include "print/program.h"
+#include "print/syntax.h"
+#include "typeset/face.h"
+
+enum { BLOCK = 100, PREFIX = 6 };
+
+/* FontDescriptor's Flags (ISO 32000-1, table 123) */
+enum { FLAG_SERIF = 1 << 1, FLAG_SYMBOLIC = 1 << 2, FLAG_ITALIC = 1 << 6 };
+
+static const char CMAP_HEAD[] =
+    "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
+    "/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)/Supplement 0>>def\n"
+    "/CMapName/%s def/CMapType %d def\n"
+    "2 begincodespacerange<00><BF><C000><FFFF>endcodespacerange\n";
+
+static const char CMAP_TAIL[] =
+    "endcmap CMapName currentdict/CMap defineresource pop end end";
+
+static struct text
+deflated(struct arena *arena, struct objects *objects, struct text bytes)
+{
+	struct text kept = objects_deflate(objects, bytes);
+
+	kept.at = arena_copy(arena, kept.at, kept.length);
+	return kept;
+}
+
+struct text
+cast_encoding(struct arena *arena, struct objects *objects, size_t end)
+{
+	struct buffer map = {.arena = arena};
+	size_t ranges =
+	    end <= FONT_DOUBLE ? 0 : (end - FONT_DOUBLE + 255) / 256;
+
+	buffer_format(&map, CMAP_HEAD, "Identity", "Congbao-H", 1);
+	buffer_format(&map, "/WMode 0 def %zu begincidrange<00><%02X>0\n",
+	    ranges + 1, FONT_DOUBLE - 1);
+	for (size_t i = 0; i < ranges; i++)
+		buffer_format(&map, "<%02zX00><%02zXFF>%zu\n", FONT_DOUBLE + i,
+		    FONT_DOUBLE + i, FONT_DOUBLE + 256 * i);
+	buffer_string(&map, "endcidrange\n");
+	buffer_string(&map, CMAP_TAIL);
+	return deflated(arena, objects, buffer_text(&map));
+}
+
+static void
+add_characters(struct buffer *map, size_t code, struct text text)
+{
+	buffer_byte(map, '<');
+	if (code < FONT_DOUBLE)
+		syntax_hex(map, (unsigned)code, 2);
+	else
+		syntax_hex(
+		    map, FONT_DOUBLE * 256 + (unsigned)code - FONT_DOUBLE, 4);
+	buffer_string(map, "><");
+	syntax_utf16_hex(map, text);
+	buffer_string(map, ">\n");
+}
+
+static struct text
+characters_of(struct arena *arena, const struct part *part)
+{
+	struct buffer map = {.arena = arena};
+	size_t left = part->count, in_block = 0;
+
+	buffer_format(&map, CMAP_HEAD, "UCS", "Adobe-Identity-UCS", 2);
+	for (size_t i = FONT_SPACE; i < part->end; i++) {
+		if (!part->has[i])
+			continue;
+		if (in_block == 0)
+			buffer_format(&map, "%zu beginbfchar\n",
+			    left < BLOCK ? left : BLOCK);
+		add_characters(&map, i, part->font->at[i].text);
+		left--;
+		if (++in_block < BLOCK && left > 0)
+			continue;
+		buffer_string(&map, "endbfchar\n");
+		in_block = 0;
+	}
+	buffer_string(&map, CMAP_TAIL);
+	return buffer_text(&map);
+}
+
+static struct program *
+program_of(struct arena *arena, const struct part *part)
+{
+	const struct pdf_font *font = part->font;
+	uint16_t *glyphs = arena_alloc(arena, part->count * sizeof *glyphs);
+	size_t count = 0;
+
+	for (size_t i = FONT_SPACE; i < part->end; i++)
+		if (part->has[i])
+			glyphs[count++] = font->at[i].glyph;
+	return program_new(arena, font->face, glyphs, count);
+}
+
+/* Two bytes a code. */
+static struct text
+glyphs_of(
+    struct arena *arena, const struct part *part, const struct program *program)
+{
+	struct buffer map = {.arena = arena};
+
+	for (size_t i = 0; i < part->end; i++) {
+		unsigned glyph = part->has[i]
+		    ? program_glyph(program, part->font->at[i].glyph)
+		    : 0;
+
+		buffer_byte(&map, (char)(glyph >> 8 & 255));
+		buffer_byte(&map, (char)(glyph & 255));
+	}
+	return buffer_text(&map);
+}
+
+static struct text
+widths_of(struct arena *arena, const struct part *part)
+{
+	struct buffer out = {.arena = arena};
+
+	for (size_t i = FONT_SPACE; i < part->end; i++) {
+		if (i > FONT_SPACE)
+			buffer_byte(&out, ' ');
+		syntax_number(&out, part->has[i] ? part->font->at[i].width : 0);
+	}
+	return buffer_text(&out);
+}
+
+/*
+ * "ABCDEF+Name": a subset's name has six letters before it, others for
+ * other glyphs, so that files put together keep them apart (9.6.4).
+ */
+static const char *
+subset_name(struct arena *arena, const struct face *face, struct text program)
+{
+	struct digest digest = digest_of(program);
+	char prefix[PREFIX + 1] = {0};
+
+	for (size_t i = 0; i < PREFIX; i++) {
+		int pair = digest.hex[2 * i] * 16 + digest.hex[2 * i + 1];
+
+		prefix[i] = (char)('A' + pair % 26);
+	}
+	return arena_format(arena, "%s+%s", prefix, face_metrics(face).name);
+}
+
+static struct text
+descriptor_of(struct arena *arena, const struct face *face, const char *name)
+{
+	struct face_metrics metrics = face_metrics(face);
+	struct buffer out = {.arena = arena};
+
+	buffer_format(&out,
+	    "/Type/FontDescriptor/FontName/%s/Flags %d"
+	    "/FontBBox[%d %d %d %d]/ItalicAngle %d"
+	    "/Ascent %d/Descent %d/CapHeight %d/StemV %d",
+	    name,
+	    FLAG_SYMBOLIC | (metrics.serif ? FLAG_SERIF : 0) |
+		(metrics.italic ? FLAG_ITALIC : 0),
+	    metrics.box[0], metrics.box[1], metrics.box[2], metrics.box[3],
+	    metrics.italic_angle, metrics.ascent, metrics.descent,
+	    metrics.cap_height, metrics.bold ? 140 : 80);
+	return buffer_text(&out);
+}
+
+struct cast *
+cast_new(struct arena *arena, struct objects *objects, const struct part *part)
+{
+	const struct face *face = part->font->face;
+	struct program *program = program_of(arena, part);
+	struct text bytes;
+	struct cast *cast;
+
+	if (program == NULL)
+		return NULL;
+	bytes = program_bytes(program);
+	cast = arena_alloc(arena, sizeof *cast);
+	cast->name = subset_name(arena, face, bytes);
+	cast->descriptor = descriptor_of(arena, face, cast->name);
+	cast->widths = widths_of(arena, part);
+	cast->program_length = bytes.length;
+	cast->program = deflated(arena, objects, bytes);
+	cast->glyphs =
+	    deflated(arena, objects, glyphs_of(arena, part, program));
+	cast->characters = deflated(arena, objects, characters_of(arena, part));
+	program_free(program);
+	return cast;
+}
