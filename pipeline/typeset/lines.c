@@ -36,7 +36,7 @@ static const int64_t NEVER = INT64_MAX / 4;
 /* The best way to end a line after a word, for each fitness of that line. */
 struct node {
 	int64_t cost;
-	size_t from;	     /* the line's first word */
+	uint32_t from;	     /* the line's first word */
 	enum fitness before; /* fitness of the line before it */
 };
 
@@ -44,14 +44,15 @@ struct breaking {
 	const struct words *words;
 	struct measure measure;
 	int64_t *starts;   /* of each word, were all on one line */
+	int64_t *spaces;   /* before each word, taken together */
 	bool strict;	   /* lines beyond the worst ratio are left out */
 	struct node *best; /* FITNESS_COUNT for each word; [0] of word -1 */
 };
 
 /* A candidate line. */
 struct candidate {
-	int width; /* natural */
-	int space; /* natural width of its spaces */
+	int64_t width; /* natural */
+	int64_t space; /* natural width of its spaces */
 	int room;
 	bool last; /* of the paragraph, or before a break */
 };
@@ -63,11 +64,26 @@ room_of(const struct breaking *breaking, size_t from)
 	    (from == 0 ? breaking->measure.first_indent : 0);
 }
 
+static struct candidate
+candidate_of(const struct breaking *breaking, size_t from, size_t last)
+{
+	const struct word *word = &breaking->words->at[last];
+
+	return (struct candidate) {
+	    .width = breaking->starts[last] - breaking->starts[from] +
+		word->width - word->hang,
+	    .space = breaking->spaces[last] - breaking->spaces[from],
+	    .room = room_of(breaking, from),
+	    .last =
+		last + 1 == breaking->words->count || word->gap == GAP_BREAK,
+	};
+}
+
 /* So short that there is most likely a better line. */
 static bool
 is_short(const struct breaking *breaking, const struct candidate *line)
 {
-	int free = line->room - line->width;
+	int64_t free = line->room - line->width;
 
 	if (!breaking->strict || line->last)
 		return false;
@@ -95,7 +111,7 @@ ratio_of(const struct candidate *line)
 static bool
 is_overfull(const struct candidate *line, enum adjust adjust)
 {
-	int give = adjust == ADJUST_JUSTIFY ? line->space / SHRINK_PART : 0;
+	int64_t give = adjust == ADJUST_JUSTIFY ? line->space / SHRINK_PART : 0;
 
 	return line->width - give > line->room;
 }
@@ -257,39 +273,8 @@ consider(struct breaking *breaking, size_t from, size_t last,
 			total +=
 			    river_cost(breaking, from, last, (enum fitness)i);
 		if (total < node->cost)
-			*node = (struct node) {total, from, (enum fitness)i};
-	}
-}
-
-/*
- * Lines that end after the word: their first word goes back as long as they
- * fit. Spaces stretch beyond all reason before a line is overfull: that is
- * one word alone, wider than the measure.
- */
-static void
-try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
-{
-	const struct words *words = breaking->words;
-	struct candidate line = {0};
-
-	line.last =
-	    last + 1 == words->count || words->at[last].gap == GAP_BREAK;
-	for (size_t from = last + 1; from-- > paragraph_start;) {
-		const struct word *word = &words->at[from];
-		int space = word->gap == GAP_NONE ? 0 : word->space;
-
-		line.width += word->width;
-		if (from < last) {
-			line.width += space;
-			line.space += space;
-		} else {
-			line.width -= word->hang;
-		}
-		line.room = room_of(breaking, from);
-		if (from < last && is_overfull(&line, breaking->measure.adjust))
-			break;
-		if (!is_short(breaking, &line))
-			consider(breaking, from, last, &line);
+			*node = (struct node) {
+			    total, (uint32_t)from, (enum fitness)i};
 	}
 }
 
@@ -302,6 +287,54 @@ best_fitness(const struct node *nodes)
 		if (nodes[i].cost < nodes[best].cost)
 			best = i;
 	return best;
+}
+
+/* The last word that can begin a line up to `last` which is not too short. */
+static size_t
+latest_start(
+    const struct breaking *breaking, size_t paragraph_start, size_t last)
+{
+	size_t low = paragraph_start, high = last;
+
+	while (low < high) {
+		size_t middle = high - (high - low) / 2;
+		struct candidate line = candidate_of(breaking, middle, last);
+
+		if (is_short(breaking, &line))
+			high = middle - 1;
+		else
+			low = middle;
+	}
+	return low;
+}
+
+/* Does a way lead to this word as the first of a line? */
+static bool
+is_reached(const struct breaking *breaking, size_t from)
+{
+	const struct node *nodes = &breaking->best[from * FITNESS_COUNT];
+
+	return nodes[best_fitness(nodes)].cost < NEVER;
+}
+
+/*
+ * Lines that end after the word: their first word goes back as long as they
+ * fit. Spaces stretch beyond all reason before a line is overfull: that is
+ * one word alone, wider than the measure.
+ */
+static void
+try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
+{
+	size_t from = latest_start(breaking, paragraph_start, last) + 1;
+
+	while (from-- > paragraph_start) {
+		struct candidate line = candidate_of(breaking, from, last);
+
+		if (from < last && is_overfull(&line, breaking->measure.adjust))
+			break;
+		if (is_reached(breaking, from) && !is_short(breaking, &line))
+			consider(breaking, from, last, &line);
+	}
 }
 
 static struct line
@@ -361,16 +394,20 @@ static void
 find_starts(struct breaking *breaking, struct arena *scratch)
 {
 	const struct words *words = breaking->words;
-	int64_t start = 0;
+	int64_t start = 0, space = 0;
 
 	breaking->starts =
 	    arena_alloc(scratch, words->count * sizeof *breaking->starts);
+	breaking->spaces =
+	    arena_alloc(scratch, words->count * sizeof *breaking->spaces);
 	for (size_t i = 0; i < words->count; i++) {
 		const struct word *word = &words->at[i];
+		int after = word->gap == GAP_NONE ? 0 : word->space;
 
 		breaking->starts[i] = start;
-		start += word->width;
-		start += word->gap == GAP_NONE ? 0 : word->space;
+		breaking->spaces[i] = space;
+		start += word->width + after;
+		space += after;
 	}
 }
 
