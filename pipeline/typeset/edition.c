@@ -348,6 +348,7 @@ edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
 	size_t errors = diag->totals[SEVERITY_ERROR];
 	bool whole;
 
+	faces_forget(faces);
 	edition.root = tag_new(&setting, TAG_DOCUMENT, NULL);
 	edition.goals.count = issue->count;
 	edition.goals.at =

@@ -31,7 +31,10 @@ struct edition {
 	size_t count;
 };
 
-/* NULL after errors in diag: what cannot be set is refused at its place. */
+/*
+ * NULL after errors in diag: what cannot be set is refused at its place. The
+ * pages are done with before the next edition is set with the same faces.
+ */
 struct edition *edition_set(struct arena *arena, struct diag *diag,
     struct faces *faces, const struct issue *issue);
 

@@ -13,7 +13,11 @@
 #include "typeset/shape_table.h"
 #include "typeset/sticky.h"
 
-enum { STYLES = 4, EM = 1000 };
+enum {
+	STYLES = 4,
+	EM = 1000,
+	SHAPES_MOST = 16384 /* kept from issue to issue: some 3 MB */
+};
 
 enum state {
 	STATE_CLOSED,
@@ -40,7 +44,8 @@ struct faces {
 	size_t count;
 	hb_buffer_t *buffer;
 	hb_language_t language;
-	struct shape_table *shapes[STYLES]; /* already made, by style */
+	struct arena *made;
+	struct shape_table *shapes[STYLES]; /* in made, by style */
 };
 
 static int
@@ -115,6 +120,13 @@ is_open(struct faces *faces, struct face *face)
 	return face->state == STATE_OPEN;
 }
 
+static void
+open_tables(struct faces *faces)
+{
+	for (size_t i = 0; i < STYLES; i++)
+		faces->shapes[i] = shape_table_new(faces->made);
+}
+
 struct faces *
 faces_new(struct arena *arena, struct diag *diag, const struct fonts *fonts)
 {
@@ -125,8 +137,8 @@ faces_new(struct arena *arena, struct diag *diag, const struct fonts *fonts)
 	faces->at = arena_alloc(arena, fonts->count * sizeof *faces->at);
 	faces->buffer = hb_buffer_create();
 	faces->language = hb_language_from_string("vi", 2);
-	for (size_t i = 0; i < STYLES; i++)
-		faces->shapes[i] = shape_table_new(arena);
+	faces->made = arena_new();
+	open_tables(faces);
 	faces->count = fonts->count;
 	for (size_t i = 0; i < fonts->count; i++) {
 		faces->at[i].number = i;
@@ -148,6 +160,20 @@ faces_free(struct faces *faces)
 	for (size_t i = 0; i < faces->count; i++)
 		face_close(&faces->at[i]);
 	hb_buffer_destroy(faces->buffer);
+	arena_free(faces->made);
+}
+
+void
+faces_forget(struct faces *faces)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < STYLES; i++)
+		count += shape_table_count(faces->shapes[i]);
+	if (count <= SHAPES_MOST)
+		return;
+	arena_reset(faces->made);
+	open_tables(faces);
 }
 
 bool
@@ -253,7 +279,7 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 static const struct shape *
 shape_new(struct faces *faces, const struct face *face, struct text text)
 {
-	struct shape *shape = arena_alloc(faces->arena, sizeof *shape);
+	struct shape *shape = arena_alloc(faces->made, sizeof *shape);
 	hb_buffer_t *buffer = faces->buffer;
 	unsigned count;
 
@@ -271,7 +297,7 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 	if (has_missing_glyph(hb_buffer_get_glyph_infos(buffer, &count),
 		hb_buffer_get_length(buffer)))
 		return NULL;
-	take_glyphs(faces->arena, shape, buffer);
+	take_glyphs(faces->made, shape, buffer);
 	return shape;
 }
 
@@ -307,7 +333,7 @@ faces_shape(struct faces *faces, int style, struct text text)
 	assert(text.length > 0);
 	if (shape != NULL)
 		return shape;
-	text.at = arena_copy(faces->arena, text.at, text.length);
+	text.at = arena_copy(faces->made, text.at, text.length);
 	shape = shape_start(faces, &faces->at[style], text);
 	if (shape != NULL)
 		shape_table_add(made, text, shape);

@@ -59,8 +59,14 @@ struct face_metrics {
 struct faces *faces_new(
     struct arena *arena, struct diag *diag, const struct fonts *fonts);
 
-/* What the library holds; the shapes stay in their arena. */
+/* With the shapes. */
 void faces_free(struct faces *faces);
+
+/*
+ * Before an issue, when nobody holds a shape any more: where they are many,
+ * they go, so that memory does not grow with the number of issues.
+ */
+void faces_forget(struct faces *faces);
 
 /* Opens the fallback faces as well: for those who want to know if they can. */
 bool faces_open_all(struct faces *faces, struct diag *diag);

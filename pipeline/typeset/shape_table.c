@@ -62,6 +62,12 @@ slot_of(const struct shape_table *table, uint32_t hash, struct text text)
 	return &table->at[at];
 }
 
+size_t
+shape_table_count(const struct shape_table *table)
+{
+	return table->count;
+}
+
 const struct shape *
 shape_table_find(const struct shape_table *table, struct text text)
 {

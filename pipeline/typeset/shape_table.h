@@ -6,6 +6,8 @@
 #ifndef TYPESET_SHAPE_TABLE_H
 #define TYPESET_SHAPE_TABLE_H
 
+#include <stddef.h>
+
 #include "base/text.h"
 
 struct arena;
@@ -14,6 +16,8 @@ struct shape_table;
 
 /* It grows in the arena. */
 struct shape_table *shape_table_new(struct arena *arena);
+
+size_t shape_table_count(const struct shape_table *table);
 
 /* NULL where none was added for this text. */
 const struct shape *shape_table_find(

@@ -510,6 +510,27 @@ test_syntax(struct test *test)
 	    (struct text) {"(\376\377\0\\(\001\021\330=\336\0)", 13}));
 }
 
+/* Few shapes are kept; of many each is made anew, the same as before. */
+static void
+test_forgetting(struct test *test)
+{
+	const struct shape *shape =
+	    faces_shape(test->faces, 0, text_of("Điều"));
+	int width = shape->width;
+	size_t count = shape->count;
+
+	faces_forget(test->faces);
+	CHECK(faces_shape(test->faces, 0, text_of("Điều")) == shape);
+	for (int i = 0; i < 20000; i++)
+		faces_shape(test->faces, 0,
+		    text_of(arena_format(test->arena, "%d", i)));
+	CHECK(faces_shape(test->faces, 0, text_of("Điều")) == shape);
+	faces_forget(test->faces);
+	shape = faces_shape(test->faces, 0, text_of("Điều"));
+	CHECK(shape->width == width && shape->count == count);
+	CHECK(faces_shape(test->faces, 0, text_of("123"))->count == 3);
+}
+
 int
 main(void)
 {
@@ -546,6 +567,7 @@ main(void)
 		test_press(&test);
 		test_picture(&test);
 		test_syntax(&test);
+		test_forgetting(&test); /* the pages hold shapes */
 	}
 	faces_free(test.faces);
 	arena_free(test.arena);
