@@ -19,6 +19,7 @@ struct units {
 
 struct builder {
 	struct arena *arena;
+	struct arena *scratch; /* for the units */
 	struct diag *diag;
 	struct node *body, *open; /* the root; the innermost open unit */
 	int quotes;		  /* “ that await their ” */
@@ -41,9 +42,9 @@ add_unit(struct builder *builder, struct units *units,
 		unit.span.start = runs.at[0].span.start;
 		unit.span.end = runs.at[runs.count - 1].span.end;
 	}
-	unit.text = runs_text(builder->arena, &runs);
+	unit.text = runs_text(builder->scratch, &runs);
 	unit.label = label_of(unit.text);
-	units->at = arena_more(builder->arena, units->at, units->count,
+	units->at = arena_more(builder->scratch, units->at, units->count,
 	    &units->room, sizeof *units->at);
 	units->at[units->count++] = unit;
 }
@@ -65,7 +66,7 @@ static bool
 starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
 {
 	const struct run *before = &runs->at[soft - 1];
-	struct text line = line_text(builder->arena, runs, soft + 1);
+	struct text line = line_text(builder->scratch, runs, soft + 1);
 	struct text last = text_trim(before->text);
 	enum label_kind kind = label_of(line).kind;
 
@@ -257,7 +258,7 @@ check_spelling(struct builder *builder, const struct unit *unit)
 
 	if (unit->label.kind != LABEL_NONE)
 		return;
-	found = misspelling_of(builder->arena, unit->text, apart);
+	found = misspelling_of(builder->scratch, unit->text, apart);
 	if (found.length > 0)
 		diag_warning(builder->diag, "label-misspelt",
 		    span_part(unit->span, 0, found.length),
@@ -353,7 +354,8 @@ struct node *
 structure_build(
     struct arena *arena, struct diag *diag, const struct markdown *markdown)
 {
-	struct builder builder = {.arena = arena, .diag = diag};
+	struct builder builder = {
+	    .arena = arena, .scratch = arena_new(), .diag = diag};
 	struct units units = {0};
 	size_t enacting, body;
 
@@ -375,5 +377,6 @@ structure_build(
 		else
 			place_body_unit(&builder, unit);
 	}
+	arena_free(builder.scratch);
 	return builder.body;
 }
