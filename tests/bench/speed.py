@@ -6,7 +6,9 @@ Usage: speed.py BUILD [RUNS]
 Builds a generated year of 90 issues and 732 documents (year.py) and prints
 what whole processes cost: CPU seconds, wall time, peak memory; each figure is
 the median of RUNS (5) runs, which take turns with those they are compared
-with. Ratios are against the floor (floor.c) and against the typesetters that
+with. Each builds into a directory of its own, and nothing is deleted before
+the end (2 GB): a file system may be slow to make files soon after others were
+deleted. Ratios are against the floor (floor.c) and against the typesetters that
 are installed (peers.py), measured in the same run. Nothing here passes or
 fails.
 """
@@ -27,6 +29,7 @@ import year
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FONTS = '/usr/share/fonts/truetype'
+FRESH = '{fresh}'  # in a command: a directory that is new
 
 
 class Cost:
@@ -54,6 +57,9 @@ def measure(runs, jobs):
         for name, (command, cwd, before) in jobs.items():
             if before:
                 before()
+            if FRESH in command:
+                command = [tempfile.mkdtemp(dir=cwd) if part == FRESH else part
+                           for part in command]
             costs[name].append(run(command, cwd))
     return {name: Cost(*(statistics.median(getattr(cost, part)
                                            for cost in taken)
@@ -81,17 +87,18 @@ class Gazette:
                        cwd=self.top, check=True, stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
 
-    def build(self, *what, jobs=1, out='out'):
+    def build(self, *what, jobs=1, out=FRESH):
         return [self.program, 'build', '-j', str(jobs), '-o', out,
                 *(what or ['--all'])]
 
-    def clean(self, out='out'):
-        shutil.rmtree(self.top / out, ignore_errors=True)
+    def files(self):
+        """What `out` holds."""
+        return sorted((self.top / 'out').glob('*/*/*.pdf'))
 
-    def pages(self, out='out'):
+    def pages(self):
         """Issue directory -> number of pages, from the built PDFs."""
-        return {path.parent.name: page_count(path) for path in
-                sorted((self.top / out).glob('*/*/cong-bao*.pdf'))}
+        return {path.parent.name: page_count(path) for path in self.files()
+                if path.name.startswith('cong-bao')}
 
 
 def page_count(path):
@@ -183,7 +190,7 @@ def nearest(pages, wanted):
 def year_tables(gazette, floor, runs, work):
     program_runs = max(runs, 5)
     pages = gazette.pages()
-    files = sorted((gazette.top / 'out').glob('*/*/*.pdf'))
+    files = gazette.files()
     issue_files = [path for path in files if path.name.startswith('cong-bao')]
     total = sum(pages.values())
     size = sum(path.stat().st_size for path in issue_files)
@@ -195,16 +202,15 @@ def year_tables(gazette, floor, runs, work):
         pdfs = [path for path in files if path.parent.name == slug]
         listed = floor_list(gazette, [issue], pdfs, work / slug)
         names.append((name, pages[slug]))
-        jobs[name] = (gazette.build(issue, out='one'), gazette.top,
-                      lambda: gazette.clean('one'))
+        jobs[name] = (gazette.build(issue), gazette.top, None)
         jobs['floor of ' + name] = ([floor, str(listed)], gazette.top, None)
     listed = floor_list(gazette, gazette.issues(), files, work / 'floor')
     year_name = 'the year, %d documents' % len(
         [path for path in files if path not in issue_files])
     names.append((year_name, total))
-    jobs[year_name] = (gazette.build(), gazette.top, gazette.clean)
+    jobs[year_name] = (gazette.build(), gazette.top, None)
     jobs['floor of ' + year_name] = ([floor, str(listed)], gazette.top, None)
-    jobs['-j 2'] = (gazette.build(jobs=2), gazette.top, gazette.clean)
+    jobs['-j 2'] = (gazette.build(jobs=2), gazette.top, None)
     costs = measure(program_runs, jobs)
     table('What a build costs (CPU seconds; issue and single PDFs, manifests, '
           'readers\' pages)', ['', 'pages', 'CPU', 'wall', 'peak kB', 'floor',
@@ -231,11 +237,10 @@ def rebuild_table(gazette, full, runs):
         victim.write_text(text.replace(
             'Ban hành', 'Ban hành lần %d' % step[0], 1), encoding='utf-8')
 
-    run(gazette.build(), gazette.top)
-    costs = measure(runs, {
-        'nothing changed': (gazette.build(), gazette.top, None)})
+    again = gazette.build(out='out')
+    costs = measure(runs, {'nothing changed': (again, gazette.top, None)})
     costs.update(measure(runs, {
-        'one document changed': (gazette.build(), gazette.top, change)}))
+        'one document changed': (again, gazette.top, change)}))
     victim.write_text(text, encoding='utf-8')
     table('Built again', ['', 'CPU', 'wall', 'of a full build'],
           [[name, seconds(cost.cpu), seconds(cost.wall),
@@ -247,7 +252,7 @@ def grow(name, sizes, make, program, runs, work):
     jobs = {}
     for size in sizes:
         gazette = make(work / ('%s-%d' % (name, size)), size)
-        jobs[size] = (gazette.build(), gazette.top, gazette.clean)
+        jobs[size] = (gazette.build(), gazette.top, None)
     costs = measure(runs, jobs)
     base = costs[sizes[0]].cpu / sizes[0]
     return [[name, size, seconds(costs[size].cpu), int(costs[size].memory),
@@ -304,15 +309,21 @@ def growth_table(program, runs, work):
           rows_of_table)
 
 
-ROOMS = [('read', 'issue_load'), ('typeset', 'edition_set'),
-         ('print', 'pdf_print'), ('digests', 'digest_of')]
+# What a row adds up: what these functions and all that they call cost, without
+# what these cost within them.
+SHARES = [('read', ['issue_load'], []),
+          ('typeset', ['edition_set'], []),
+          ('print', ['pdf_print'], []),
+          ('site', ['readers_note', 'readers_derive'], []),
+          ('publish', ['build_write', 'lists_write'], ['pdf_print']),
+          ('begin: profile, faces', ['office_begin', 'office_open_faces'],
+           []),
+          ('load: libraries', ['PROGRAM TOTALS'], ['main'])]
+DIGESTS = 'nettle_sha256_update'
 
 
-def shares_table(gazette, work):
-    if not shutil.which('valgrind'):
-        print('\n  (valgrind is not installed: no shares by stage)')
-        return
-    issue = gazette.issues()[0]
+def inclusive_costs(issue, gazette, work):
+    """Function -> instructions, its own and those of what it calls."""
     out = work / 'callgrind'
     subprocess.run(['valgrind', '--tool=callgrind',
                     '--callgrind-out-file=%s' % out,
@@ -322,14 +333,29 @@ def shares_table(gazette, work):
     said = subprocess.run(['callgrind_annotate', '--inclusive=yes',
                            '--threshold=100', out], capture_output=True,
                           text=True, check=True).stdout
-    total = int(re.search(r'([\d,]+) \(100.0%\)', said)[1].replace(',', ''))
-    rows = []
-    for name, function in ROOMS:
-        match = re.search(r'([\d,]+) \([^)]*\)\s+\S*:%s ' % function, said)
-        count = int(match[1].replace(',', '')) if match else 0
-        rows.append([name, count, '%.1f %%' % (100 * count / total)])
-    table('Instructions of %s by stage (digests within the others)' % issue,
-          ['', 'instructions', 'share'], rows + [['all', total, '100 %']])
+    costs = {}
+    for count, name in re.findall(
+            r'^ *([\d,]+) \([^)]*\)\s+(?:\S*:)?([^\[\n]*[^\[\s])', said, re.M):
+        costs.setdefault(name, int(count.replace(',', '')))
+    return costs
+
+
+def shares_table(gazette, work):
+    if not shutil.which('valgrind'):
+        print('\n  (valgrind is not installed: no shares by stage)')
+        return
+    issue = gazette.issues()[0]
+    costs = inclusive_costs(issue, gazette, work)
+    total = costs['PROGRAM TOTALS']
+    rows = [[name, sum(costs[each] for each in adds) -
+             sum(costs[each] for each in takes)]
+            for name, adds, takes in SHARES]
+    rows.append(['all', total])
+    rows.append(['of these, digests', costs[DIGESTS]])
+    table('Instructions of %s by stage (digests: valgrind\'s processor has no '
+          'instructions for them)' % issue, ['', 'instructions', 'share'],
+          [[name, count, '%.1f %%' % (100 * count / total)]
+           for name, count in rows])
 
 
 def peer_table(gazette, runs, work):
@@ -340,8 +366,7 @@ def peer_table(gazette, runs, work):
     pages = gazette.pages()
     slug = nearest(pages, 57)
     issue = 'issues/%d/%04d' % (year.YEAR, int(slug[3:]))
-    jobs = {'congbao': (gazette.build(issue, out='one'), gazette.top,
-                        lambda: gazette.clean('one'))}
+    jobs = {'congbao': (gazette.build(issue), gazette.top, None)}
     for name, _, convert, ending, command in found:
         folder = work / re.sub(r'\W', '', name)
         folder.mkdir()
@@ -356,7 +381,9 @@ def peer_table(gazette, runs, work):
         folder = work / re.sub(r'\W', '', name)
         made = folder / 'issue.pdf'
         if name == 'congbao':
-            made = next((gazette.top / 'one').glob('*/*/cong-bao*.pdf'))
+            made = next(path for path in gazette.files()
+                        if path.parent.name == slug
+                        and path.name.startswith('cong-bao'))
         if not made.exists():
             rows.append([name, 'failed', '', '', '', ''])
             continue
@@ -377,7 +404,7 @@ def main(build, runs='5'):
         work = pathlib.Path(top)
         gazette = Gazette(work / 'year', program, '90', '732')
         gazette.number()
-        run(gazette.build(jobs=2), gazette.top)
+        run(gazette.build(jobs=2, out='out'), gazette.top)
         full = year_tables(gazette, floor, runs, work)
         rebuild_table(gazette, full, runs)
         shares_table(gazette, work)
