@@ -157,7 +157,12 @@ $(BUILD)/probe: tests/bench/probe.c $(ROOMS)
 	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
 		$(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
 
-bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/probe build/.test-packages
+$(BUILD)/cost: tests/bench/cost.c | build/.packages
+	@echo "  cc   $<"
+	@$(CC) -D_DEFAULT_SOURCE $(CFLAGS) -o $@ $<
+
+bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/cost $(BUILD)/probe \
+    build/.test-packages
 	@python3 tests/bench/speed.py $(BUILD)
 	@python3 tests/bench/quality.py $(BUILD)
 

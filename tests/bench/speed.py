@@ -20,7 +20,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import zlib
 
 import peers
@@ -33,20 +32,19 @@ FRESH = '{fresh}'  # in a command: a directory that is new
 
 
 class Cost:
+    meter = None  # the program that finds it out
+
     def __init__(self, cpu, wall, memory):
         self.cpu, self.wall, self.memory = cpu, wall, memory
 
 
 def run(command, cwd):
-    """One whole process, its children with it."""
-    with open(os.devnull, 'wb') as sink:
-        start = time.monotonic()
-        child = subprocess.Popen(command, cwd=cwd, stdout=sink, stderr=sink,
-                                 shell=isinstance(command, str))
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = status
-    return Cost(used.ru_utime + used.ru_stime, time.monotonic() - start,
-                used.ru_maxrss)
+    """One whole process, its children with it, by cost.c."""
+    if isinstance(command, str):
+        command = ['sh', '-c', command]
+    said = subprocess.run([Cost.meter, *command], cwd=cwd, check=True,
+                          capture_output=True, text=True).stdout
+    return Cost(*map(float, said.split()))
 
 
 def measure(runs, jobs):
@@ -400,6 +398,7 @@ def main(build, runs='5'):
     sys.stdout.reconfigure(line_buffering=True)
     build = pathlib.Path(build).resolve()
     program, floor = str(build / 'congbao'), str(build / 'floor')
+    Cost.meter = str(build / 'cost')
     with tempfile.TemporaryDirectory() as top:
         work = pathlib.Path(top)
         gazette = Gazette(work / 'year', program, '90', '732')
