@@ -23,6 +23,7 @@ struct shown {
 
 struct letters {
 	struct job *job;
+	size_t file; /* the press counts them */
 	struct shown *first, *last;
 };
 
@@ -32,6 +33,7 @@ letters_new(struct job *job)
 	struct letters *letters = arena_alloc(job->arena, sizeof *letters);
 
 	letters->job = job;
+	letters->file = ++job->press->files;
 	return letters;
 }
 
@@ -69,10 +71,14 @@ part_of(struct letters *letters, struct pdf_font *font)
 }
 
 void
-letters_show(struct letters *letters, const struct spelling *spelling)
+letters_show(struct letters *letters, struct spelling *spelling)
 {
-	struct part *part = part_of(letters, spelling->font);
+	struct part *part;
 
+	if (spelling->file == letters->file)
+		return;
+	spelling->file = letters->file;
+	part = part_of(letters, spelling->font);
 	for (size_t i = 0; i < spelling->shape->count; i++)
 		part_add(part, spelling->codes[i]);
 }

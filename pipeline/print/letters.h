@@ -13,7 +13,7 @@ struct spelling;
 struct letters *letters_new(struct job *job);
 
 /* The file shows this. */
-void letters_show(struct letters *letters, const struct spelling *spelling);
+void letters_show(struct letters *letters, struct spelling *spelling);
 
 /*
  * Makes the objects of all fonts that are shown. What the press shows of a

@@ -108,14 +108,13 @@ show_sheet(struct job *job, const struct sheet *sheet)
 	const struct page *page = sheet->page;
 	const struct plate *plate = plate_of(job, sheet);
 
-	if (plate->varies) {
+	if (plate->varies || plate->is_pictured) {
 		for (size_t i = 0; i < page->count; i++)
 			show_mark(job, &page->at[i], page->number);
 		return;
 	}
 	for (size_t i = 0; i < plate->count; i++)
-		show_mark(
-		    job, job->press->firsts[plate->first + i], page->number);
+		letters_show(job->letters, job->press->words[plate->first + i]);
 }
 
 /* The fonts and pictures of all pages. */

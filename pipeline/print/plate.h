@@ -14,10 +14,9 @@ struct sheet;
 
 struct plate {
 	bool varies; /* the page has marks that are drawn in some files only:
-			nothing of what follows is known */
-	/* Of the press's firsts: the page's marks that show a word or a
-	   picture which none before them on it shows. */
-	size_t first, count;
+			neither its words nor its content are known */
+	bool is_pictured;
+	size_t first, count; /* of the press's words: the page's, each once */
 	struct text content; /* deflated; empty: not written yet */
 	/* What a file decides of it: of each sequence the type, of each mark
 	   where spaces go (print/job.h). */

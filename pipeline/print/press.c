@@ -10,29 +10,32 @@
 #include "print/spelling.h"
 #include "typeset/pages.h"
 
-/* Gives what the mark shows its code or number; true if the page has it new. */
-static bool
-prepare_mark(struct press *press, const struct mark *mark, size_t page)
+static void
+add_word(struct press *press, struct plate *plate, struct spelling *spelling)
 {
-	struct spelling *spelling;
-
-	if (mark->kind == MARK_IMAGE)
-		pdf_images_number(press->images, *mark->image.bytes);
-	if (mark->kind != MARK_TEXT)
-		return mark->kind == MARK_IMAGE;
-	spelling = spelling_of(press->spellings, mark->text.shape);
-	if (spelling->page == page + 1)
-		return false;
-	spelling->page = page + 1;
-	return true;
+	press->words = arena_more(press->arena, press->words, press->word_count,
+	    &press->word_room, sizeof *press->words);
+	press->words[press->word_count++] = spelling;
+	plate->count++;
 }
 
+/* Gives what the mark shows its codes or number. */
 static void
-add_first(struct press *press, const struct mark *mark)
+prepare_mark(struct press *press, const struct mark *mark, size_t index)
 {
-	press->firsts = arena_more(press->arena, press->firsts,
-	    press->first_count, &press->first_room, sizeof *press->firsts);
-	press->firsts[press->first_count++] = mark;
+	struct plate *plate = &press->plates[index];
+	struct spelling *spelling;
+
+	if (mark->kind == MARK_IMAGE) {
+		pdf_images_number(press->images, *mark->image.bytes);
+		plate->is_pictured = true;
+	}
+	if (mark->kind != MARK_TEXT)
+		return;
+	spelling = spelling_of(press->spellings, mark->text.shape);
+	if (!mark->alone && spelling->page != index + 1)
+		add_word(press, plate, spelling);
+	spelling->page = index + 1;
 }
 
 static void
@@ -41,14 +44,13 @@ prepare_page(struct press *press, size_t index)
 	const struct page *page = &press->pages->at[index];
 	struct plate *plate = &press->plates[index];
 
-	plate->first = press->first_count;
+	plate->first = press->word_count;
 	for (size_t i = 0; i < page->count; i++) {
 		if (page->at[i].alone)
 			plate->varies = true;
-		else if (prepare_mark(press, &page->at[i], index))
-			add_first(press, &page->at[i]);
+		else
+			prepare_mark(press, &page->at[i], index);
 	}
-	plate->count = press->first_count - plate->first;
 }
 
 static void

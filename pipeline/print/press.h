@@ -15,11 +15,11 @@
 #include "base/text.h"
 
 struct arena;
-struct mark;
 struct pages;
 struct pdf_fonts;
 struct pdf_images;
 struct plate;
+struct spelling;
 struct spellings;
 
 struct press {
@@ -29,9 +29,10 @@ struct press {
 	struct spellings *spellings;
 	struct text encoding; /* of all fonts; empty: not written yet */
 	struct pdf_images *images;
-	struct plate *plates;	    /* of each page */
-	const struct mark **firsts; /* of all plates */
-	size_t first_count, first_room;
+	struct plate *plates;	 /* of each page */
+	struct spelling **words; /* of all plates */
+	size_t word_count, word_room;
+	size_t files; /* that were begun to be printed */
 };
 
 /* The pages and what they have stay where they are; nothing is to be freed. */

@@ -36,7 +36,7 @@ table_grow(struct spellings *spellings)
 	struct slot *old = spellings->table;
 	size_t room = spellings->room;
 
-	spellings->room = room == 0 ? 1024 : room * 2;
+	spellings->room = room == 0 ? 4096 : room * 2;
 	spellings->table = arena_alloc(
 	    spellings->arena, spellings->room * sizeof *spellings->table);
 	for (size_t i = 0; i < room; i++)
@@ -136,7 +136,7 @@ spelling_of(struct spellings *spellings, const struct shape *shape)
 		return spelling;
 	spelling = spelling_new(spellings, shape);
 	*slot = (struct slot) {shape, spelling};
-	if (++spellings->count > spellings->room / 2)
+	if (++spellings->count > spellings->room / 4)
 		table_grow(spellings);
 	return spelling;
 }

@@ -26,7 +26,7 @@ struct spelling {
 	int width;	       /* how far they take the pen, in thousandths
 				  of the em */
 	bool is_even;	       /* every glyph is where that takes the pen */
-	size_t page;	       /* the last that was found to show it, from 1 */
+	size_t page, file;     /* the last that were found to show it, from 1 */
 };
 
 struct spellings *spellings_new(struct arena *arena, struct pdf_fonts *fonts);
