@@ -9,16 +9,13 @@
 #define SITE_BUNDLE_H
 
 #include <stdbool.h>
-#include <stddef.h>
-
-#include "base/text.h"
-
-struct arena;
 struct diag;
 struct volume;
+struct zip;
 
-/* Of files that builds left in `output`; false after a failure in diag. */
-bool bundle_write(struct arena *arena, struct diag *diag, const char *output,
-    const struct volume *const *volumes, size_t count, struct text *bytes);
+/* Adds the files that builds left in `output`; false after a failure in diag.
+ */
+bool bundle_add(struct zip *zip, struct diag *diag, const char *output,
+    const struct volume *volume);
 
 #endif

@@ -8,6 +8,7 @@
 #include "site/search.h"
 #include "site/writing.h"
 #include "site/year_index.h"
+#include "site/zip.h"
 
 static bool
 has_same_index(const struct writing *writing, int year)
@@ -59,6 +60,24 @@ year_files_write_shard(const struct writing *writing, size_t index)
 	return good;
 }
 
+static bool
+make_bundle(
+    const struct writing *writing, const struct year *year, const char *path)
+{
+	const struct archive *archive = writing->site.archive;
+	struct zip *zip = zip_new();
+	bool good = true;
+
+	for (size_t i = year->first; good && i < year->end; i++)
+		good = bundle_add(zip, writing->diag,
+		    writing->output->directory, archive->volumes[i]);
+	good = good &&
+	    writing_add(
+		writing, path, "application/zip", SITE_YEARS, zip_end(zip));
+	zip_free(zip);
+	return good;
+}
+
 bool
 year_files_write_bundle(const struct writing *writing, size_t index)
 {
@@ -66,13 +85,8 @@ year_files_write_bundle(const struct writing *writing, size_t index)
 	struct arena *arena = arena_new();
 	const char *path =
 	    arena_format(arena, "%d/cong-bao-%d.zip", year->year, year->year);
-	struct text bytes;
 	bool good = (year->is_same && writing_keep(writing, path)) ||
-	    (bundle_write(arena, writing->diag, writing->output->directory,
-		 writing->site.archive->volumes + year->first,
-		 year->end - year->first, &bytes) &&
-		writing_add(
-		    writing, path, "application/zip", SITE_YEARS, bytes));
+	    make_bundle(writing, year, path);
 
 	arena_free(arena);
 	return good;

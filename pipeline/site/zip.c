@@ -1,8 +1,10 @@
 #include "site/zip.h"
 
 #include <libdeflate.h>
-#include <stdint.h>
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
+#include <zip.h>
 
 #include "base/arena.h"
 
@@ -10,157 +12,158 @@
 enum { LEVEL = 1 };
 
 enum {
-	NEEDED = 20,	     /* of ZIP, that a reader needs for deflate */
-	UNIX = 3,	     /* whose modes the attributes are */
-	MODE = 0100644,	     /* a file that all may read */
-	IS_UTF_8 = 1 << 11,  /* its name */
-	DAY = 1 << 5 | 1,    /* the first that there is, 1/1/1980 */
-	DEFLATED = 8,	     /* or 0: as it is */
-	COUNT_MOST = 0xFFFF, /* would say that there is another record */
+	MADE_BY = 3 << 8 | 20, /* Unix, whose modes the attributes are */
+	MODE = 0100644,	       /* a file that all may read */
+	IS_UTF_8 = 1 << 11,    /* its name */
+	DAY = 1 << 5 | 1,      /* the first that there is, 1/1/1980 */
+	ROOM_FIRST = 1 << 16,
 };
 
-static const uint32_t SIZE_MOST = 0xFFFFFFFF; /* so would this */
-
+/* The file is written in memory, at a place that minizip moves. */
 struct zip {
-	struct arena *arena;
+	zipFile file;
 	struct libdeflate_compressor *deflate;
-	struct buffer files, directory;
-	size_t count;
-	bool is_too_large;
+	char *at;
+	size_t length, room, place;
 };
 
-struct file {
-	const char *path;
-	struct text bytes, packed;
-	uint32_t sum;
-	int method;
-};
+/* minizip fails for want of memory, or where we call it wrongly. */
+static void
+done(bool good)
+{
+	if (!good)
+		abort();
+}
+
+static voidpf ZCALLBACK
+open_memory(voidpf context, const void *name, int mode)
+{
+	(void)name;
+	(void)mode;
+	return context;
+}
+
+/* Nothing is appended to a file that is there. */
+static uLong ZCALLBACK
+read_memory(voidpf context, voidpf stream, void *at, uLong length)
+{
+	(void)context;
+	(void)stream;
+	(void)at;
+	(void)length;
+	return 0;
+}
+
+static uLong ZCALLBACK
+write_memory(voidpf context, voidpf stream, const void *at, uLong length)
+{
+	struct zip *zip = stream;
+
+	(void)context;
+	while (zip->place + length > zip->room) {
+		zip->room = zip->room == 0 ? ROOM_FIRST : 2 * zip->room;
+		zip->at = realloc(zip->at, zip->room);
+		done(zip->at != NULL);
+	}
+	memcpy(zip->at + zip->place, at, length);
+	zip->place += length;
+	if (zip->place > zip->length)
+		zip->length = zip->place;
+	return length;
+}
+
+static ZPOS64_T ZCALLBACK
+tell_memory(voidpf context, voidpf stream)
+{
+	(void)context;
+	return ((struct zip *)stream)->place;
+}
+
+static long ZCALLBACK
+seek_memory(voidpf context, voidpf stream, ZPOS64_T offset, int origin)
+{
+	struct zip *zip = stream;
+
+	(void)context;
+	if (origin == ZLIB_FILEFUNC_SEEK_CUR)
+		offset += zip->place;
+	else if (origin == ZLIB_FILEFUNC_SEEK_END)
+		offset += zip->length;
+	if (offset > zip->length)
+		return -1;
+	zip->place = offset;
+	return 0;
+}
+
+static int ZCALLBACK
+close_memory(voidpf context, voidpf stream)
+{
+	(void)context;
+	(void)stream;
+	return 0;
+}
 
 struct zip *
-zip_new(struct arena *arena)
+zip_new(void)
 {
-	struct zip *zip = arena_alloc(arena, sizeof *zip);
+	struct zip *zip = calloc(1, sizeof *zip);
+	zlib_filefunc64_def memory = {open_memory, read_memory, write_memory,
+	    tell_memory, seek_memory, close_memory, close_memory, zip};
 
-	zip->arena = arena;
-	zip->files.arena = zip->directory.arena = arena;
+	done(zip != NULL);
 	zip->deflate = libdeflate_alloc_compressor(LEVEL);
-	if (zip->deflate == NULL)
-		abort();
+	zip->file = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &memory);
+	done(zip->deflate != NULL && zip->file != NULL);
 	return zip;
 }
 
-/* Numbers are little-endian, of two bytes or four. */
-static void
-add_2(struct buffer *out, size_t number)
+void
+zip_free(struct zip *zip)
 {
-	buffer_byte(out, (char)(number & 0xFF));
-	buffer_byte(out, (char)(number >> 8 & 0xFF));
+	if (zip->file != NULL)
+		zipClose(zip->file, NULL);
+	libdeflate_free_compressor(zip->deflate);
+	free(zip->at);
+	free(zip);
 }
 
-static void
-add_4(struct buffer *out, size_t number)
-{
-	add_2(out, number & 0xFFFF);
-	add_2(out, number >> 16);
-}
-
-/* What the file and its entry in the directory both say, 4.3.7. */
-static void
-add_header(struct buffer *out, const struct file *file)
-{
-	add_2(out, NEEDED);
-	add_2(out, IS_UTF_8);
-	add_2(out, (size_t)file->method);
-	add_2(out, 0); /* o'clock */
-	add_2(out, DAY);
-	add_4(out, file->sum);
-	add_4(out, file->packed.length);
-	add_4(out, file->bytes.length);
-	add_2(out, strlen(file->path));
-	add_2(out, 0); /* nothing extra */
-}
-
-static void
-add_file(struct buffer *out, const struct file *file)
-{
-	buffer_string(out, "PK\3\4");
-	add_header(out, file);
-	buffer_string(out, file->path);
-	buffer_add(out, file->packed);
-}
-
-/* 4.3.12 */
-static void
-add_entry(struct buffer *out, const struct file *file, size_t offset)
-{
-	buffer_string(out, "PK\1\2");
-	add_2(out, UNIX << 8 | NEEDED);
-	add_header(out, file);
-	add_2(out, 0); /* no comment */
-	add_2(out, 0); /* on the first disk */
-	add_2(out, 0);
-	add_4(out, (size_t)MODE << 16);
-	add_4(out, offset);
-	buffer_string(out, file->path);
-}
-
-static void
-pack(const struct zip *zip, struct arena *scratch, struct file *file)
+/* Deflated, or as it is where that is shorter. */
+static struct text
+packed(const struct zip *zip, struct arena *arena, struct text bytes)
 {
 	size_t most =
-	    libdeflate_deflate_compress_bound(zip->deflate, file->bytes.length);
-	char *packed = arena_alloc(scratch, most);
+	    libdeflate_deflate_compress_bound(zip->deflate, bytes.length);
+	char *at = arena_alloc(arena, most);
 	size_t length = libdeflate_deflate_compress(
-	    zip->deflate, file->bytes.at, file->bytes.length, packed, most);
+	    zip->deflate, bytes.at, bytes.length, at, most);
 
-	if (length >= file->bytes.length)
-		return;
-	file->method = DEFLATED;
-	file->packed = (struct text) {packed, length};
+	return length < bytes.length ? (struct text) {at, length} : bytes;
 }
 
 void
 zip_add(struct zip *zip, const char *path, struct text bytes)
 {
-	struct arena *scratch = arena_new();
-	struct file file = {.path = path, .bytes = bytes, .packed = bytes};
-	size_t offset = zip->files.length;
+	struct arena *arena = arena_new();
+	struct text pack = packed(zip, arena, bytes);
+	bool deflated = pack.at != bytes.at;
+	zip_fileinfo info = {
+	    .dosDate = DAY << 16, .external_fa = (uLong)MODE << 16};
 
-	file.sum = libdeflate_crc32(0, bytes.at, bytes.length);
-	pack(zip, scratch, &file);
-	zip->count++;
-	zip->is_too_large |= zip->count >= COUNT_MOST || offset >= SIZE_MOST ||
-	    bytes.length >= SIZE_MOST;
-	add_file(&zip->files, &file);
-	add_entry(&zip->directory, &file, offset);
-	arena_free(scratch);
+	done(zipOpenNewFileInZip4_64(zip->file, path, &info, NULL, 0, NULL, 0,
+		 NULL, deflated ? Z_DEFLATED : 0, deflated ? LEVEL : 0, 1,
+		 -MAX_WBITS, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, NULL, 0,
+		 MADE_BY, IS_UTF_8, 0) == ZIP_OK);
+	done(zipWriteInFileInZip(zip->file, pack.at, (unsigned)pack.length) ==
+	    ZIP_OK);
+	done(zipCloseFileInZipRaw64(zip->file, bytes.length,
+		 libdeflate_crc32(0, bytes.at, bytes.length)) == ZIP_OK);
+	arena_free(arena);
 }
 
-/* 4.3.16 */
-static void
-add_end(struct zip *zip, size_t offset)
+struct text
+zip_end(struct zip *zip)
 {
-	struct buffer *out = &zip->files;
-
-	buffer_string(out, "PK\5\6");
-	add_2(out, 0); /* on the first disk */
-	add_2(out, 0);
-	add_2(out, zip->count);
-	add_2(out, zip->count);
-	add_4(out, zip->directory.length);
-	add_4(out, offset);
-	add_2(out, 0); /* no comment */
-}
-
-bool
-zip_end(struct zip *zip, struct text *bytes)
-{
-	size_t offset = zip->files.length;
-
-	libdeflate_free_compressor(zip->deflate);
-	buffer_add(&zip->files, buffer_text(&zip->directory));
-	add_end(zip, offset);
-	*bytes = buffer_text(&zip->files);
-	return !zip->is_too_large && offset < SIZE_MOST &&
-	    zip->directory.length < SIZE_MOST;
+	done(zipClose(zip->file, NULL) == ZIP_OK);
+	zip->file = NULL;
+	return (struct text) {zip->at, zip->length};
 }

@@ -1,30 +1,25 @@
 /*
- * zip: a ZIP file (PKWARE's APPNOTE 6.3), as unzip and browsers read it.
+ * zip: a ZIP file, as unzip and browsers read it, written by minizip.
  *
  * Nothing in it tells when or by whom it was made: the same files in the same
- * order are the same bytes. libdeflate is known to zip.c, and to print/.
+ * order are the same bytes. What is deflated is deflated by libdeflate, which
+ * is faster. minizip is known to zip.c alone.
  */
 #ifndef SITE_ZIP_H
 #define SITE_ZIP_H
 
-#include <stdbool.h>
-
 #include "base/text.h"
-
-struct arena;
 
 struct zip;
 
-/* zip_end follows. */
-struct zip *zip_new(struct arena *arena);
+/* zip_free releases it. */
+struct zip *zip_new(void);
+void zip_free(struct zip *zip);
 
 /* A file, by its path: UTF-8, with slashes. */
 void zip_add(struct zip *zip, const char *path, struct text bytes);
 
-/*
- * All of it, in the arena. False where it would be larger than plain ZIP
- * files are: of 4 GiB, or of 65,535 files.
- */
-bool zip_end(struct zip *zip, struct text *bytes);
+/* All of it, until zip_free; nothing is added any more. */
+struct text zip_end(struct zip *zip);
 
 #endif
