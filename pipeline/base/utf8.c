@@ -20,19 +20,16 @@ utf8_valid_length(struct text text)
 	return bad == NULL ? text.length : (size_t)(bad - bytes);
 }
 
-/* Written out, since it is asked of every letter of every text. */
 uint32_t
 utf8_next_wide(struct text *text)
 {
-	const unsigned char *bytes = (const unsigned char *)text->at;
-	size_t length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4;
-	uint32_t character = bytes[0] & (0xFFu >> (length + 1));
+	ucs4_t character;
+	int length = u8_mbtouc_unsafe(
+	    &character, (const uint8_t *)text->at, text->length);
 
-	assert(bytes[0] >= 0xC2 && length <= text->length);
-	for (size_t i = 1; i < length; i++)
-		character = character << 6 | (bytes[i] & 0x3Fu);
+	assert(length > 0);
 	text->at += length;
-	text->length -= length;
+	text->length -= (size_t)length;
 	return character;
 }
 
