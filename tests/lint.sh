@@ -38,7 +38,7 @@ BEGIN {
 	known["libdeflate"] = "^pipeline/(print/object|site/zip)\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/portal/libcurl\\.h$"
-	known["libxml/"] = "^pipeline/portal/bucket\\.c$"
+	known["libxml/"] = "^pipeline/(site/markup|portal/bucket)\\.c$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"
 }

@@ -1,5 +1,6 @@
 #include "site/markup.h"
 
+#include <libxml/xmlwriter.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -19,13 +20,21 @@ enum {
 
 struct markup {
 	struct arena *arena;
-	struct arena *scratch;
-	struct buffer bytes; /* in scratch */
+	xmlBufferPtr bytes;
+	xmlTextWriterPtr writer;
+	size_t begun; /* bytes that are no part of the document */
 	bool is_html;
-	bool is_in_tag; /* attributes may follow; > was not written yet */
-	const char *names[DEPTH_MOST];
+	bool closes_by_name[DEPTH_MOST];
 	size_t depth;
 };
+
+/* The writer fails for want of memory, or where we call it wrongly. */
+static void
+done(int status)
+{
+	if (status < 0)
+		abort();
+}
 
 static struct markup *
 markup_new(struct arena *arena, bool is_html)
@@ -33,35 +42,45 @@ markup_new(struct arena *arena, bool is_html)
 	struct markup *markup = arena_alloc(arena, sizeof *markup);
 
 	markup->arena = arena;
-	markup->scratch = arena_new();
-	markup->bytes.arena = markup->scratch;
 	markup->is_html = is_html;
+	markup->bytes = xmlBufferCreateSize(16384);
+	if (markup->bytes == NULL)
+		abort();
+	xmlBufferSetAllocationScheme(markup->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
+	markup->writer = xmlNewTextWriterMemory(markup->bytes, 0);
+	if (markup->writer == NULL)
+		abort();
+	/* Without it, attributes are spelled in references (&#x1EA1;). */
+	done(xmlTextWriterStartDocument(markup->writer, NULL, "UTF-8", NULL));
+	done(xmlTextWriterFlush(markup->writer));
 	return markup;
 }
 
+/* HTML has no such declaration as XML. */
 struct markup *
 markup_part(struct arena *arena)
 {
-	return markup_new(arena, true);
+	struct markup *markup = markup_new(arena, true);
+
+	markup->begun = (size_t)xmlBufferLength(markup->bytes);
+	return markup;
 }
 
 struct markup *
 markup_html(struct arena *arena)
 {
-	struct markup *markup = markup_new(arena, true);
+	struct markup *markup = markup_part(arena);
 
-	buffer_string(&markup->bytes, "<!DOCTYPE html>\n");
+	done(xmlTextWriterWriteDTD(
+	    markup->writer, BAD_CAST "html", NULL, NULL, NULL));
+	markup_line(markup);
 	return markup;
 }
 
 struct markup *
 markup_xml(struct arena *arena)
 {
-	struct markup *markup = markup_new(arena, false);
-
-	buffer_string(
-	    &markup->bytes, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	return markup;
+	return markup_new(arena, false);
 }
 
 struct text
@@ -71,63 +90,13 @@ markup_end(struct markup *markup)
 
 	while (markup->depth > 0)
 		markup_close(markup);
-	all = buffer_text(&markup->bytes);
+	xmlFreeTextWriter(markup->writer);
+	all = (struct text) {(const char *)xmlBufferContent(markup->bytes),
+	    (size_t)xmlBufferLength(markup->bytes)};
+	all = text_part(all, markup->begun, all.length);
 	all.at = arena_copy(markup->arena, all.at, all.length);
-	arena_free(markup->scratch);
+	xmlBufferFree(markup->bytes);
 	return all;
-}
-
-/* What stands for a byte; NULL: itself. A parser takes what stands for white
-   space in an attribute as it is, and white space as one space. */
-static const char *
-reference_of(unsigned char byte, bool in_attribute)
-{
-	switch (byte) {
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '&':
-		return "&amp;";
-	case '"':
-		return "&quot;";
-	case '\r':
-		return "&#13;";
-	case '\n':
-		return in_attribute ? "&#10;" : NULL;
-	case '\t':
-		return in_attribute ? "&#9;" : NULL;
-	default:
-		return NULL;
-	}
-}
-
-static void
-add_escaped(struct buffer *out, struct text text, bool in_attribute)
-{
-	size_t start = 0;
-
-	for (size_t i = 0; i < text.length; i++) {
-		const char *reference =
-		    reference_of((unsigned char)text.at[i], in_attribute);
-
-		if (reference == NULL)
-			continue;
-		buffer_add(out, text_part(text, start, i));
-		buffer_string(out, reference);
-		start = i + 1;
-	}
-	buffer_add(out, text_part(text, start, text.length));
-}
-
-/* Ends the tag in front, so that content may follow. */
-static struct buffer *
-content_of(struct markup *markup)
-{
-	if (markup->is_in_tag)
-		buffer_byte(&markup->bytes, '>');
-	markup->is_in_tag = false;
-	return &markup->bytes;
 }
 
 static bool
@@ -142,47 +111,28 @@ is_void(const char *name)
 void
 markup_open(struct markup *markup, const char *name)
 {
-	struct buffer *out = content_of(markup);
-
 	if (markup->depth == DEPTH_MOST)
 		abort();
-	markup->names[markup->depth++] = name;
-	buffer_byte(out, '<');
-	buffer_string(out, name);
-	markup->is_in_tag = true;
+	markup->closes_by_name[markup->depth++] =
+	    markup->is_html && !is_void(name);
+	done(xmlTextWriterStartElement(markup->writer, BAD_CAST name));
 }
 
 void
 markup_close(struct markup *markup)
 {
-	const char *name = markup->names[--markup->depth];
-	struct buffer *out = &markup->bytes;
-
-	if (markup->is_in_tag && (!markup->is_html || is_void(name))) {
-		buffer_string(out, "/>");
-		markup->is_in_tag = false;
-		return;
-	}
-	content_of(markup);
-	buffer_string(out, "</");
-	buffer_string(out, name);
-	buffer_byte(out, '>');
+	if (markup->closes_by_name[--markup->depth])
+		done(xmlTextWriterFullEndElement(markup->writer));
+	else
+		done(xmlTextWriterEndElement(markup->writer));
 }
 
 void
 markup_attribute(struct markup *markup, const char *name, const char *value)
 {
-	struct buffer *out = &markup->bytes;
-
-	if (value == NULL)
-		return;
-	if (!markup->is_in_tag)
-		abort();
-	buffer_byte(out, ' ');
-	buffer_string(out, name);
-	buffer_string(out, "=\"");
-	add_escaped(out, text_of(value), true);
-	buffer_byte(out, '"');
+	if (value != NULL)
+		done(xmlTextWriterWriteAttribute(
+		    markup->writer, BAD_CAST name, BAD_CAST value));
 }
 
 static const char *
@@ -218,15 +168,17 @@ void
 markup_text(struct markup *markup, struct text text)
 {
 	if (text.length > 0)
-		add_escaped(content_of(markup), text, false);
+		markup_string(
+		    markup, arena_copy(markup->arena, text.at, text.length));
 }
 
-/* Also one without letters ends the tag. */
+/* Outside of all elements the library would not escape it. */
 void
 markup_string(struct markup *markup, const char *string)
 {
-	content_of(markup);
-	markup_text(markup, text_of(string));
+	if (markup->depth == 0)
+		abort();
+	done(xmlTextWriterWriteString(markup->writer, BAD_CAST string));
 }
 
 void
@@ -250,30 +202,34 @@ markup_element(struct markup *markup, const char *name, const char *text)
 void
 markup_json(struct markup *markup, struct text json)
 {
-	struct buffer *out = content_of(markup);
+	struct buffer out = {.arena = markup->arena};
 
 	for (size_t i = 0; i < json.length; i++)
 		if (json.at[i] == '<' || json.at[i] == '>' || json.at[i] == '&')
-			buffer_format(out, "\\u%04x", (unsigned)json.at[i]);
+			buffer_format(&out, "\\u%04x", (unsigned)json.at[i]);
 		else
-			buffer_byte(out, json.at[i]);
+			buffer_byte(&out, json.at[i]);
+	buffer_byte(&out, '\0');
+	done(xmlTextWriterWriteRaw(markup->writer, BAD_CAST out.at));
 }
 
 void
 markup_raw(struct markup *markup, struct text part)
 {
-	buffer_add(content_of(markup), part);
+	done(xmlTextWriterWriteRawLen(
+	    markup->writer, BAD_CAST part.at, (int)part.length));
 }
 
 void
 markup_instruction(
     struct markup *markup, const char *target, const char *content)
 {
-	buffer_format(content_of(markup), "<?%s %s?>", target, content);
+	done(xmlTextWriterWritePI(
+	    markup->writer, BAD_CAST target, BAD_CAST content));
 }
 
 void
 markup_line(struct markup *markup)
 {
-	buffer_byte(content_of(markup), '\n');
+	done(xmlTextWriterWriteRaw(markup->writer, BAD_CAST "\n"));
 }

@@ -1,9 +1,9 @@
 /*
- * markup: HTML and XML.
+ * markup: HTML and XML, written by libxml2, which is known here alone.
  *
- * Whatever is said through a text or an attribute stays text: it is escaped.
- * HTML is written so that it is well-formed XML as well; elements are closed
- * by name in HTML where they must be.
+ * Whatever is said through a text or an attribute stays text: the library
+ * escapes it. HTML is written so that it is well-formed XML as well; elements
+ * are closed by name in HTML where they must be.
  */
 #ifndef SITE_MARKUP_H
 #define SITE_MARKUP_H
@@ -25,7 +25,6 @@ struct markup *markup_part(struct arena *arena);
 /* Closes what is open and gives the bytes, in the arena. */
 struct text markup_end(struct markup *markup);
 
-/* The name stays until the element is closed. */
 void markup_open(struct markup *markup, const char *name);
 void markup_close(struct markup *markup);
 
@@ -35,6 +34,7 @@ void markup_attribute(
 void markup_attribute_format(struct markup *markup, const char *name,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* In an element that is open. */
 void markup_text(struct markup *markup, struct text text);
 void markup_string(struct markup *markup, const char *string);
 void markup_format(struct markup *markup, const char *format, ...)
