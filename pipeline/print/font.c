@@ -4,8 +4,7 @@
 #include "print/syntax.h"
 #include "typeset/face.h"
 
-/* Codes below DOUBLE are one byte; what is below the space is not used. */
-enum { DOUBLE = FONT_DOUBLE, CODES = DOUBLE + (256 - DOUBLE) * 256 };
+enum { CODES = FONT_DOUBLE + (256 - FONT_DOUBLE) * 256 };
 
 struct pdf_fonts {
 	struct arena *arena;
@@ -96,12 +95,12 @@ pdf_fonts_first(const struct pdf_fonts *fonts)
 void
 pdf_font_spell(struct buffer *out, uint16_t code)
 {
-	unsigned rest = code - DOUBLE;
+	unsigned rest = code - FONT_DOUBLE;
 
-	if (code < DOUBLE) {
+	if (code < FONT_DOUBLE) {
 		syntax_string_byte(out, code);
 		return;
 	}
-	syntax_string_byte(out, DOUBLE + (rest >> 8));
+	syntax_string_byte(out, FONT_DOUBLE + (rest >> 8));
 	syntax_string_byte(out, rest & 255);
 }

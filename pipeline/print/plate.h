@@ -24,6 +24,7 @@ struct plate {
 	const char *spaces;
 };
 
+/* Of the page that the sheet is. */
 struct plate *plate_of(const struct job *job, const struct sheet *sheet);
 
 /* The content of the sheet, deflated; empty where none is kept. */
