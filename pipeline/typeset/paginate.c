@@ -26,21 +26,29 @@ struct step {
 	size_t from;
 };
 
+/* What a page costs that ends before slab `end`, however full it is. */
 static int64_t
-page_cost(const struct run *run, size_t end, int used, size_t count)
+end_cost(const struct run *run, size_t end)
+{
+	int penalty = run->slabs->at[end - 1].penalty;
+
+	if (end == run->end)
+		return PAGE_COST;
+	if (penalty >= BREAK_NEVER && !run->relaxed)
+		return NO_WAY;
+	return PAGE_COST + penalty + (notes_divided(run, end) ? NOTE_COST : 0);
+}
+
+/* And for the room that it leaves; the last page may be short. */
+static int64_t
+room_cost(const struct run *run, size_t end, int used, size_t count)
 {
 	int64_t free = run->height - used;
 	int64_t share = free * 100 / run->height;
-	const struct slab *last = &run->slabs->at[end - 1];
-	int penalty = last->penalty;
 
 	if (end == run->end)
-		return PAGE_COST + (count < 3 ? SHORT_END_COST : 0);
-	if (penalty >= BREAK_NEVER && !run->relaxed)
-		return NO_WAY;
-	if (notes_divided(run, end))
-		penalty += NOTE_COST;
-	return PAGE_COST + share * share + penalty;
+		return count < 3 ? SHORT_END_COST : 0;
+	return share * share;
 }
 
 /*
@@ -52,9 +60,12 @@ static void
 try_pages(const struct run *run, struct step *steps, size_t end)
 {
 	struct step *step = &steps[end - run->first];
+	int64_t at_end = end_cost(run, end);
 	int height = 0, notes = 0;
 
 	*step = (struct step) {NO_WAY, end - 1};
+	if (at_end >= NO_WAY)
+		return;
 	for (size_t from = end; from-- > run->first;) {
 		const struct slab *slab = &run->slabs->at[from];
 		const struct step *before = &steps[from - run->first];
@@ -72,11 +83,10 @@ try_pages(const struct run *run, struct step *steps, size_t end)
 		height += slab->above; /* counts when a slab stands before */
 		if (used > run->height && !(run->relaxed && from + 1 == end))
 			continue;
-		cost = page_cost(run, end, used, end - from);
-		if (cost >= NO_WAY || before->cost >= NO_WAY ||
-		    before->cost + cost >= step->cost)
-			continue;
-		*step = (struct step) {before->cost + cost, from};
+		cost = before->cost + at_end +
+		    room_cost(run, end, used, end - from);
+		if (before->cost < NO_WAY && cost < step->cost)
+			*step = (struct step) {cost, from};
 	}
 }
 
