@@ -9,15 +9,16 @@
 /* A longer word stands before one that it begins with. */
 static const struct {
 	const char *small, *capitals;
+	char initial;  /* without accent */
 	bool anywhere; /* cited too: a number after it is enough */
 } WORDS[] = {
-    {"Phụ lục", "PHỤ LỤC", false},
-    {"Phần", "PHẦN", false},
-    {"Chương", "CHƯƠNG", false},
-    {"Tiểu mục", "TIỂU MỤC", false},
-    {"Mục", "MỤC", false},
-    {"Điều", "ĐIỀU", true},
-    {"Khoản", "KHOẢN", true},
+    {"Phụ lục", "PHỤ LỤC", 'p', false},
+    {"Phần", "PHẦN", 'p', false},
+    {"Chương", "CHƯƠNG", 'c', false},
+    {"Tiểu mục", "TIỂU MỤC", 't', false},
+    {"Mục", "MỤC", 'm', false},
+    {"Điều", "ĐIỀU", 'd', true},
+    {"Khoản", "KHOẢN", 'k', true},
 };
 
 enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
@@ -71,13 +72,23 @@ is_label(struct arena *arena, const char *word, struct text rest, bool apart)
 	    (apart || title.length == 0 || utf8_is_capitals(title));
 }
 
+/* Can the text begin with the initial, as far as its first byte tells? */
+static bool
+may_begin(struct text text, char initial)
+{
+	unsigned char byte = text.length > 0 ? (unsigned char)text.at[0] : '\0';
+
+	return byte >= 0x80 || (byte | 0x20) == initial;
+}
+
 struct misspelling
 misspelling_of(struct arena *arena, struct text text, bool apart)
 {
 	for (size_t i = 0; i < WORD_COUNT; i++) {
 		const char *small = WORDS[i].small;
-		size_t length =
-		    length_of_characters(text, utf8_count(text_of(small)));
+		size_t length = may_begin(text, WORDS[i].initial)
+		    ? length_of_characters(text, utf8_count(text_of(small)))
+		    : 0;
 		struct text start = text_part(text, 0, length);
 		struct text rest = text_part(text, length, text.length);
 		bool good =
