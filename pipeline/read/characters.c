@@ -365,6 +365,14 @@ check_alone(struct scan *scan)
 	check_no_break_space(scan);
 }
 
+/* An ASCII letter after another: most of a text, and nothing to look at. */
+static bool
+is_between_ascii(const struct scan *scan)
+{
+	return scan->character >= ' ' && scan->character < 0x7F &&
+	    scan->before < 0x80 && scan->rest.length > 0;
+}
+
 void
 characters_check(struct diag *diag, const struct source *source)
 {
@@ -376,9 +384,11 @@ characters_check(struct diag *diag, const struct source *source)
 	while (scan.rest.length > 0) {
 		scan.at = (size_t)(scan.rest.at - source->text.at);
 		scan.character = utf8_next(&scan.rest);
-		check_alone(&scan);
-		check_residue(&scan);
-		check_tone(&scan, two_before);
+		if (!is_between_ascii(&scan)) {
+			check_alone(&scan);
+			check_residue(&scan);
+			check_tone(&scan, two_before);
+		}
 		two_before = scan.before;
 		scan.before = scan.character;
 	}
