@@ -289,23 +289,25 @@ best_fitness(const struct node *nodes)
 	return best;
 }
 
-/* The last word that can begin a line up to `last` which is not too short. */
+/*
+ * The last word that can begin a line up to `last` which is not too short, or
+ * the start; `latest` is that of the word before.
+ */
 static size_t
-latest_start(
-    const struct breaking *breaking, size_t paragraph_start, size_t last)
+latest_start(const struct breaking *breaking, size_t paragraph_start,
+    size_t latest, size_t last)
 {
-	size_t low = paragraph_start, high = last;
+	struct candidate line = candidate_of(breaking, latest, last);
 
-	while (low < high) {
-		size_t middle = high - (high - low) / 2;
-		struct candidate line = candidate_of(breaking, middle, last);
-
+	if (is_short(breaking, &line))
+		latest = paragraph_start;
+	while (latest < last) {
+		line = candidate_of(breaking, latest + 1, last);
 		if (is_short(breaking, &line))
-			high = middle - 1;
-		else
-			low = middle;
+			break;
+		latest++;
 	}
-	return low;
+	return latest;
 }
 
 /* Does a way lead to this word as the first of a line? */
@@ -323,11 +325,10 @@ is_reached(const struct breaking *breaking, size_t from)
  * one word alone, wider than the measure.
  */
 static void
-try_lines(struct breaking *breaking, size_t last, size_t paragraph_start)
+try_lines(struct breaking *breaking, size_t paragraph_start, size_t latest,
+    size_t last)
 {
-	size_t from = latest_start(breaking, paragraph_start, last) + 1;
-
-	while (from-- > paragraph_start) {
+	for (size_t from = latest + 1; from-- > paragraph_start;) {
 		struct candidate line = candidate_of(breaking, from, last);
 
 		if (from < last && is_overfull(&line, breaking->measure.adjust))
@@ -415,14 +416,15 @@ static bool
 find_way(struct breaking *breaking)
 {
 	const struct words *words = breaking->words;
-	size_t start = 0;
+	size_t start = 0, latest = 0;
 
 	for (size_t i = 1; i < (words->count + 1) * FITNESS_COUNT; i++)
 		breaking->best[i].cost = NEVER;
 	for (size_t last = 0; last < words->count; last++) {
-		try_lines(breaking, last, start);
+		latest = latest_start(breaking, start, latest, last);
+		try_lines(breaking, start, latest, last);
 		if (words->at[last].gap == GAP_BREAK)
-			start = last + 1;
+			start = latest = last + 1;
 	}
 	for (size_t i = 0; i < FITNESS_COUNT; i++)
 		if (breaking->best[words->count * FITNESS_COUNT + i].cost <
