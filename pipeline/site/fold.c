@@ -55,10 +55,16 @@ fold_new(struct arena *arena)
 	return fold;
 }
 
+struct folding {
+	fold_word *each;
+	void *context;
+};
+
 static void
-add_word(struct arena *arena, struct fold_words *words, const char *at,
-    size_t length)
+give_word(const struct folding *folding, const char *at, size_t length)
 {
+	char word[FOLD_MOST + 1];
+
 	/* "02" and "2" are the same number. */
 	while (length > 1 && at[0] == '0' && isdigit((unsigned char)at[1])) {
 		at++;
@@ -66,9 +72,9 @@ add_word(struct arena *arena, struct fold_words *words, const char *at,
 	}
 	if (length == 0 || length > FOLD_MOST)
 		return;
-	words->at = arena_more(
-	    arena, words->at, words->count, &words->room, sizeof *words->at);
-	words->at[words->count++] = arena_copy(arena, at, length);
+	memcpy(word, at, length);
+	word[length] = '\0';
+	folding->each(folding->context, word);
 }
 
 /* The marks of numbers. */
@@ -91,8 +97,7 @@ is_number(const char *at, size_t length)
 
 /* A stretch of letters, digits and marks. */
 static void
-add_stretch(struct arena *arena, struct fold_words *words, const char *at,
-    size_t length)
+give_stretch(const struct folding *folding, const char *at, size_t length)
 {
 	size_t first = 0;
 
@@ -103,19 +108,20 @@ add_stretch(struct arena *arena, struct fold_words *words, const char *at,
 		length--;
 	}
 	if (length > 0 && is_number(at, length))
-		add_word(arena, words, at, length);
+		give_word(folding, at, length);
 	for (size_t i = 0; i <= length; i++)
 		if (i == length || is_mark(at[i])) {
-			add_word(arena, words, at + first, i - first);
+			give_word(folding, at + first, i - first);
 			first = i + 1;
 		}
 }
 
 /* A stretch is no longer, in bytes, than the text that it comes from. */
 void
-fold_add(struct arena *arena, const struct fold *fold, struct text text,
-    struct fold_words *words)
+fold_words(
+    const struct fold *fold, struct text text, fold_word *each, void *context)
 {
+	const struct folding folding = {each, context};
 	struct arena *scratch = arena_new();
 	char *stretch = arena_alloc(scratch, text.length);
 	size_t length = 0;
@@ -127,7 +133,7 @@ fold_add(struct arena *arena, const struct fold *fold, struct text text,
 		if (to != '\0')
 			stretch[length++] = to;
 		if (length > 0 && (to == '\0' || text.length == 0)) {
-			add_stretch(arena, words, stretch, length);
+			give_stretch(&folding, stretch, length);
 			length = 0;
 		}
 	}

@@ -21,14 +21,12 @@ struct fold *fold_new(struct arena *arena);
 
 enum { FOLD_MOST = 64 }; /* bytes; what is longer is no word */
 
-struct fold_words {
-	const char **at;
-	size_t count, room;
-};
+/* What is done with a word; it is gone afterwards. */
+typedef void fold_word(void *context, const char *word);
 
-/* Appends the words of the text, which is composed (UAX #15, NFC). */
-void fold_add(struct arena *arena, const struct fold *fold, struct text text,
-    struct fold_words *words);
+/* Finds the words of the text, which is composed (UAX #15, NFC). */
+void fold_words(
+    const struct fold *fold, struct text text, fold_word *each, void *context);
 
 /* giao-dien/bang-chu.js */
 struct text fold_script(struct arena *arena);

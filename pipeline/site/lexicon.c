@@ -66,19 +66,22 @@ grow(struct lexicon *lexicon)
 		*slot_of(lexicon, lexicon->at[i].word) = (uint32_t)i + 1;
 }
 
+/* In the free slot where it goes, unless the table grows. */
 static struct entry_of_word *
-entry_new(struct lexicon *lexicon, const char *word)
+entry_new(struct lexicon *lexicon, const char *word, uint32_t *slot)
 {
 	struct entry_of_word *entry;
 
-	if ((lexicon->count + 1) * 2 > lexicon->slot_count)
+	if ((lexicon->count + 1) * 2 > lexicon->slot_count) {
 		grow(lexicon);
+		slot = slot_of(lexicon, word);
+	}
 	lexicon->at = arena_more(lexicon->arena, lexicon->at, lexicon->count,
 	    &lexicon->room, sizeof *lexicon->at);
 	entry = &lexicon->at[lexicon->count];
 	*entry = (struct entry_of_word) {
 	    .word = arena_copy(lexicon->arena, word, strlen(word))};
-	*slot_of(lexicon, word) = (uint32_t)++lexicon->count;
+	*slot = (uint32_t)++lexicon->count;
 	return entry;
 }
 
@@ -88,18 +91,20 @@ lexicon_has(const struct lexicon *lexicon, const char *word)
 	return *slot_of(lexicon, word) != 0;
 }
 
-void
+bool
 lexicon_add(struct lexicon *lexicon, const char *word, size_t document)
 {
-	uint32_t place = *slot_of(lexicon, word);
+	uint32_t *slot = slot_of(lexicon, word);
+	bool is_new = *slot == 0;
 	struct entry_of_word *entry =
-	    place == 0 ? entry_new(lexicon, word) : &lexicon->at[place - 1];
+	    is_new ? entry_new(lexicon, word, slot) : &lexicon->at[*slot - 1];
 
 	if (entry->count > 0 && entry->documents[entry->count - 1] == document)
-		return;
+		return false;
 	entry->documents = arena_more(lexicon->arena, entry->documents,
 	    entry->count, &entry->room, sizeof *entry->documents);
 	entry->documents[entry->count++] = document;
+	return is_new;
 }
 
 static int

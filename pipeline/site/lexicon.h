@@ -22,9 +22,9 @@ bool lexicon_has(const struct lexicon *lexicon, const char *word);
 
 /*
  * The word stands in the document. It is copied. Documents come in the order
- * of their numbers.
+ * of their numbers. Is the word a new one?
  */
-void lexicon_add(struct lexicon *lexicon, const char *word, size_t document);
+bool lexicon_add(struct lexicon *lexicon, const char *word, size_t document);
 
 /* Sorts the words by byte; nothing is added any more. */
 const struct entry_of_word *lexicon_sort(

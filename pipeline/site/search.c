@@ -86,26 +86,34 @@ text_of_decision(struct arena *arena, const struct decision *decision)
 	return out.at;
 }
 
+/* Words that a document has, each once. */
+struct wording {
+	struct lexicon *lexicon;
+	struct buffer out;
+};
+
+static void
+add_word(void *context, const char *word)
+{
+	struct wording *wording = context;
+
+	if (!lexicon_add(wording->lexicon, word, 0))
+		return;
+	buffer_string(&wording->out, word);
+	buffer_byte(&wording->out, '\n');
+}
+
 struct text
 search_words(struct arena *arena, const struct fold *fold,
     const struct decision *decision)
 {
 	struct arena *scratch = arena_new();
-	struct lexicon *lexicon = lexicon_new(scratch);
-	struct fold_words words = {0};
-	struct buffer out = {.arena = arena};
+	struct wording wording = {lexicon_new(scratch), {.arena = arena}};
 
-	fold_add(scratch, fold, text_of(text_of_decision(scratch, decision)),
-	    &words);
-	for (size_t i = 0; i < words.count; i++) {
-		if (lexicon_has(lexicon, words.at[i]))
-			continue;
-		lexicon_add(lexicon, words.at[i], 0);
-		buffer_string(&out, words.at[i]);
-		buffer_byte(&out, '\n');
-	}
+	fold_words(fold, text_of(text_of_decision(scratch, decision)), add_word,
+	    &wording);
 	arena_free(scratch);
-	return buffer_text(&out);
+	return buffer_text(&wording.out);
 }
 
 static struct text

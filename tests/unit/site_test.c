@@ -136,16 +136,20 @@ test_words(struct arena *arena)
 	    "dat\ndai\nso\n2/2024/qd-ubnd\n2\n2024\nqd\nubnd\n"));
 }
 
+static void
+add_word(void *context, const char *word)
+{
+	struct buffer *out = context;
+
+	buffer_format(out, "%s%s", out->length > 0 ? " " : "", word);
+}
+
 static const char *
 folded(struct arena *arena, const struct fold *fold, const char *text)
 {
-	struct fold_words words = {0};
 	struct buffer out = {.arena = arena};
 
-	fold_add(arena, fold, text_of(text), &words);
-	buffer_string(&out, "");
-	for (size_t i = 0; i < words.count; i++)
-		buffer_format(&out, "%s%s", i > 0 ? " " : "", words.at[i]);
+	fold_words(fold, text_of(text), add_word, &out);
 	return out.at;
 }
 
