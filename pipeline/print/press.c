@@ -8,6 +8,7 @@
 #include "print/image.h"
 #include "print/plate.h"
 #include "print/spelling.h"
+#include "typeset/face.h"
 #include "typeset/pages.h"
 
 static void
@@ -33,9 +34,13 @@ prepare_mark(struct press *press, const struct mark *mark, size_t index)
 	if (mark->kind != MARK_TEXT)
 		return;
 	spelling = spelling_of(press->spellings, mark->text.shape);
-	if (!mark->alone && spelling->page != index + 1)
-		add_word(press, plate, spelling);
+	if (spelling->page == index + 1)
+		return;
 	spelling->page = index + 1;
+	if (spelling->shape->clustered)
+		plate->is_clustered = true;
+	if (!mark->alone)
+		add_word(press, plate, spelling);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "print/element.h"
 #include "print/job.h"
 #include "print/object.h"
+#include "print/plate.h"
 #include "print/rule.h"
 #include "print/syntax.h"
 #include "typeset/face.h"
@@ -18,6 +19,7 @@ struct tree {
 	struct job *job;
 	int root; /* its object */
 	struct element *document, *last;
+	bool has_names; /* or an element that refers to another by one */
 	int names;
 	int struct_parents;	/* keys of the parent tree in use */
 	struct element **table; /* by tag; open addressing, a power of two */
@@ -80,6 +82,8 @@ element_new(struct tree *tree, const struct tag *tag, struct element *parent)
 	element->parent = parent;
 	element->object = object_new(tree->job->objects);
 	element->is_named = tag != NULL && tag->kind == TAG_NOTE;
+	if (element->is_named || (tag != NULL && tag->header_count > 0))
+		tree->has_names = true;
 	if (parent != NULL)
 		kid_new(tree, parent)->element = element;
 	if (tree->last != NULL)
@@ -215,9 +219,10 @@ read_marks(struct tree *tree, struct sheet *sheet)
 	struct element *element = NULL;
 	const struct tag *tag = NULL;
 	struct sequence *sequence = NULL;
+	bool any_spelt = plate_of(tree->job, sheet)->is_clustered;
 
 	for (size_t i = 0; i < page->count; i++) {
-		bool is_spelt = is_clustered(&page->at[i]);
+		bool is_spelt = any_spelt && is_clustered(&page->at[i]);
 
 		if (!job_prints(tree->job, &page->at[i]) ||
 		    rule_is_loose(&page->at[i]))
@@ -295,6 +300,8 @@ read_headers(struct tree *tree, struct element *element)
 static void
 name_elements(struct tree *tree)
 {
+	if (!tree->has_names)
+		return;
 	for (struct element *element = tree->document; element != NULL;
 	     element = element->next)
 		read_headers(tree, element);

@@ -376,6 +376,20 @@ test_spacing(struct test *test)
 	page->count = count;
 }
 
+/* What no glyph draws alone says its text. */
+static void
+test_clusters(struct test *test)
+{
+	struct page *page = &test->pages.at[1];
+	size_t count = page->count;
+
+	CHECK(!contains(print_open(test, 1, 1), "/ActualText"));
+	add_words(test, page, &PARAGRAPH, 360000, "một x\u0302 ba x\u0302");
+	CHECK(contains(print_open(test, 1, 1), "/Span<</MCID 4/ActualText"));
+	CHECK(contains(print_open(test, 1, 1), "/Span<</MCID 6/ActualText"));
+	page->count = count;
+}
+
 /* Pieces of rule that continue each other are one; what is tagged is not. */
 static void
 test_rules(struct test *test)
@@ -560,6 +574,7 @@ main(void)
 		test_list(&test, "-", "/ListNumbering/None");
 		test_many(&test);
 		test_spacing(&test);
+		test_clusters(&test);
 		test_rules(&test);
 		test_part(&test);
 		test_letters(&test);
