@@ -42,6 +42,7 @@ struct pack {
 	int numbers[PACK];
 	size_t offsets[PACK];
 	struct buffer body;
+	struct buffer whole; /* its stream, when that is written */
 };
 
 struct objects {
@@ -63,7 +64,7 @@ objects_new(struct arena *arena)
 	struct objects *objects = arena_alloc(arena, sizeof *objects);
 
 	objects->arena = arena;
-	objects->pack.body.arena = arena;
+	objects->pack.body.arena = objects->pack.whole.arena = arena;
 	HPDF_Error_Init(&objects->error, NULL);
 	objects->deflate = libdeflate_alloc_compressor(LEVEL);
 	objects->memory = HPDF_MMgr_New(&objects->error, POOL, NULL, NULL);
@@ -230,24 +231,25 @@ static void
 write_pack(struct objects *objects)
 {
 	struct pack *pack = &objects->pack;
-	struct buffer bytes = {.arena = objects->arena};
+	struct buffer *bytes = &pack->whole;
 	size_t first;
 	int stream;
 
 	if (pack->count == 0)
 		return;
+	bytes->length = 0;
 	for (size_t i = 0; i < pack->count; i++) {
-		syntax_number(&bytes, pack->numbers[i]);
-		buffer_byte(&bytes, ' ');
-		syntax_number(&bytes, (int64_t)pack->offsets[i]);
-		buffer_byte(&bytes, ' ');
+		syntax_number(bytes, pack->numbers[i]);
+		buffer_byte(bytes, ' ');
+		syntax_number(bytes, (int64_t)pack->offsets[i]);
+		buffer_byte(bytes, ' ');
 	}
-	first = bytes.length;
-	buffer_add(&bytes, buffer_text(&pack->body));
+	first = bytes->length;
+	buffer_add(bytes, buffer_text(&pack->body));
 	stream = object_stream(objects,
 	    text_of(arena_format(objects->arena, "/Type/ObjStm/N %zu/First %zu",
 		pack->count, first)),
-	    buffer_text(&bytes), STREAM_DEFLATED);
+	    buffer_text(bytes), STREAM_DEFLATED);
 	for (size_t i = 0; i < pack->count; i++) {
 		HPDF_XrefEntry entry =
 		    entry_at(objects, (size_t)pack->numbers[i]);
