@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/diag.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -271,6 +272,39 @@ test_digests(void)
 	CHECK(!digest_equal(digest_of(text_of("a")), digest_of(text_of("b"))));
 }
 
+/* In parts, across the ends of blocks, it is that of the whole. */
+static void
+test_digesting(void)
+{
+	static const char LETTERS[300] = {'a', 'b', 'c'};
+
+	for (size_t first = 0; first <= sizeof LETTERS; first += 7) {
+		struct digesting *digesting = digesting_begin();
+		struct text whole = {LETTERS, sizeof LETTERS};
+		struct text start = text_part(whole, 0, first);
+
+		digesting_add(digesting, start);
+		CHECK(digest_equal(digesting_now(digesting), digest_of(start)));
+		digesting_add(digesting, text_part(whole, first, whole.length));
+		CHECK(digest_equal(digesting_end(digesting), digest_of(whole)));
+	}
+}
+
+static void
+test_file_digest(struct arena *arena)
+{
+	struct diag *diag = diag_new(arena);
+	struct digest digest;
+	size_t size;
+
+	CHECK(digest_of_file(diag, "/dev/null", &digest, &size));
+	CHECK(size == 0 && digest_equal(digest, digest_of(text_of(""))));
+	CHECK(diag->totals[SEVERITY_FAILURE] == 0);
+	CHECK(!digest_of_file(diag, "/nowhere", &digest, &size));
+	CHECK(!digest_of_file(diag, "/", &digest, &size));
+	CHECK(diag->totals[SEVERITY_FAILURE] == 2);
+}
+
 int
 main(void)
 {
@@ -285,6 +319,8 @@ main(void)
 	test_used_memory();
 	test_paths(arena);
 	test_digests();
+	test_digesting();
+	test_file_digest(arena);
 	arena_free(arena);
 	return check_report();
 }
