@@ -47,13 +47,22 @@ extra_before(const struct drawn_line *drawn, int indent, int gap)
 	return line->filled ? (int)(extra * gap / line->gaps) : 0;
 }
 
-/* Draws a word and returns how many bytes of text it has. */
+/* Bytes of text that the word has, with the space after it. */
 static size_t
+text_length(const struct words *words, const struct word *word)
+{
+	size_t length = word->gap == GAP_NONE ? 0 : 1;
+
+	for (size_t i = 0; i < word->count; i++)
+		length += words->fragments[word->first + i].shape->text.length;
+	return length;
+}
+
+static void
 draw_word(const struct setting *setting, struct slab *slab,
     const struct drawn_line *drawn, const struct word *word, struct mark mark)
 {
 	const struct tag *tag = mark.tag;
-	size_t length = 0;
 
 	for (size_t i = 0; i < word->count; i++) {
 		const struct fragment *fragment =
@@ -68,11 +77,9 @@ draw_word(const struct setting *setting, struct slab *slab,
 		slab_add(setting->slabs, slab, mark);
 		mark.x += fragment->width;
 		mark.text.after_space = false;
-		length += fragment->shape->text.length;
 	}
 	if (word->note != NULL)
 		slab_note(setting->slabs, slab, word->note);
-	return length;
 }
 
 void
@@ -83,27 +90,27 @@ paragraph_draw(const struct setting *setting, struct slab *slab,
 	const struct words *words = drawn->words;
 	int indent = drawn->follows ? 0 : drawn->style->first;
 	int x = start_of(drawn, indent), gap = 0;
-	size_t length = 0; /* of the text before, on this line */
+	size_t label = /* bytes of it to come */
+	    drawn->follows ? 0 : drawn->tags.label_length;
 
 	for (size_t i = 0; i < line->count; i++) {
 		size_t index = line->first + i;
 		const struct word *word = &words->at[index];
-		bool label =
-		    !drawn->follows && length < drawn->tags.label_length;
+		size_t length = label > 0 ? text_length(words, word) : 0;
 		struct mark mark = {.kind = MARK_TEXT,
 		    .ink = drawn->style->ink,
 		    .alone = drawn->style->alone,
-		    .tag = label ? drawn->tags.label : drawn->tags.text};
+		    .tag = label > 0 ? drawn->tags.label : drawn->tags.text};
 
 		mark.x = x + extra_before(drawn, indent, gap);
 		mark.text.after_space = index > 0
 		    ? words->at[index - 1].gap != GAP_NONE
 		    : drawn->tags.continued;
-		length += draw_word(setting, slab, drawn, word, mark);
+		draw_word(setting, slab, drawn, word, mark);
+		label -= length < label ? length : label;
 		x += word->width;
 		if (word->gap == GAP_NONE)
 			continue;
-		length++;
 		x += word->space;
 		gap++;
 	}
