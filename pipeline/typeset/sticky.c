@@ -24,36 +24,73 @@ enum {
 	CLOSES = 1 << 12,
 };
 
-static bool
-starts_with_digit(struct text text)
-{
-	return text.length > 0 && utf8_is_digit((unsigned char)text.at[0]);
-}
-
-static bool
-ends_with_digit(struct text text)
-{
-	return text.length > 0 &&
-	    utf8_is_digit((unsigned char)text.at[text.length - 1]);
-}
-
-struct list {
-	const char *const *at;
-	size_t count;
+/* What of a word is looked up. */
+enum form {
+	FORM_WHOLE,
+	FORM_BARE,     /* without a bracket or quote before it */
+	FORM_UNMARKED, /* without the marks of punctuation after it */
+	FORM_MEASURE, /* likewise; "km/giờ": the first of what a slash parts */
+	FORM_COUNT
 };
 
-#define LIST(array) ((struct list) {array, sizeof(array) / sizeof(array)[0]})
+/* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022": one thing. */
+static const char *const NAMES[] = {"Điều", "điều", "ĐIỀU", "khoản", "Khoản",
+    "điểm", "Điểm", "Chương", "chương", "CHƯƠNG", "Mục", "mục", "MỤC", "Phần",
+    "phần", "PHẦN", "lục", "LỤC", "số", "Số", "SỐ", "ngày", "Ngày", "tháng",
+    "Tháng", "năm", "Năm", "quý", "Quý", "Bảng", "bảng", "Biểu", "biểu", "Mẫu",
+    "mẫu", "Hình", "hình", "trang", "lần", "Lần", "thứ", "khóa", "Khóa"};
+
+/* "12 km", "3.000 đồng", "5 %" */
+static const char *const UNITS[] = {"%", "‰", "°", "°C", "mm", "cm", "dm", "m",
+    "km", "m2", "m3", "m²", "m³", "km2", "km²", "ha", "mg", "g", "kg", "tạ",
+    "tấn", "ml", "lít", "l", "đồng", "VNĐ", "VND", "USD", "giờ", "phút", "giây",
+    "V", "kV", "A", "W", "kW", "MW", "kWh", "MWh", "kVA", "MVA", "Hz", "kHz",
+    "MHz", "GHz", "dB", "dBA", "Pa", "kPa", "bar", "KB", "MB", "GB", "TB",
+    "Mbps", "Gbps", "triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
+
+/* "2 triệu đồng" */
+static const char *const LARGE_NUMBERS[] = {
+    "triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
+static const char *const CURRENCIES[] = {"đồng"};
+
+/* "30 ngày" is a term; in "ngày 05 tháng 01" the line may end after 05. */
+static const char *const TIMES[] = {"ngày", "tháng", "năm", "tuần"};
+static const char *const DATES[] = {
+    "ngày", "tháng", "quý", "Ngày", "Tháng", "Quý"};
+
+/* Capacities before what they stand for: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
+static const char *const CAPACITIES[] = {
+    "TM.", "KT.", "TL.", "TUQ.", "Q.", "TS.", "ThS.", "PGS.", "GS."};
+
+static const char *const DASHES[] = {"-", "–", "—"};
+
+#define LIST(array) array, sizeof(array) / sizeof(array)[0]
+
+static const struct list {
+	const char *const *at;
+	size_t count;
+	enum form form;
+	unsigned trait; /* of what is in the list */
+} LISTS[] = {
+    {LIST(NAMES), FORM_BARE, NAME},
+    {LIST(UNITS), FORM_MEASURE, UNIT},
+    {LIST(CURRENCIES), FORM_MEASURE, CURRENCY},
+    {LIST(LARGE_NUMBERS), FORM_WHOLE, LARGE},
+    {LIST(TIMES), FORM_UNMARKED, TIME},
+    {LIST(DATES), FORM_BARE, DATED},
+    {LIST(CAPACITIES), FORM_BARE, CAPACITY},
+    {LIST(DASHES), FORM_WHOLE, DASH},
+};
 
 static bool
-is_among(struct text text, struct list list)
+is_among(struct text text, const struct list *list)
 {
-	for (size_t i = 0; i < list.count; i++)
-		if (list.at[i][0] == text.at[0] && text_is(text, list.at[i]))
+	for (size_t i = 0; i < list->count; i++)
+		if (list->at[i][0] == text.at[0] && text_is(text, list->at[i]))
 			return true;
 	return false;
 }
 
-/* Without the opening bracket or quote before it. */
 static struct text
 bare(struct text text)
 {
@@ -66,7 +103,6 @@ bare(struct text text)
 	return text;
 }
 
-/* Without the marks of punctuation after it. */
 static struct text
 unmarked(struct text text)
 {
@@ -76,36 +112,6 @@ unmarked(struct text text)
 	return text;
 }
 
-/* "a", "đ", "IV", with the comma or full stop that may follow. */
-static bool
-is_letter_or_roman(struct text text)
-{
-	if (text.length > 10)
-		return false;
-	text = unmarked(text);
-	if (text.length > 8)
-		return false;
-	for (int i = 1; text.length <= 2 && label_letter(i) != NULL; i++)
-		if (text_is(text, label_letter(i)))
-			return true;
-	return label_roman(text) > 0;
-}
-
-/* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022": one thing. */
-static bool
-is_name(struct text word)
-{
-	static const char *const NAMES[] = {"Điều", "điều", "ĐIỀU", "khoản",
-	    "Khoản", "điểm", "Điểm", "Chương", "chương", "CHƯƠNG", "Mục", "mục",
-	    "MỤC", "Phần", "phần", "PHẦN", "lục", "LỤC", "số", "Số", "SỐ",
-	    "ngày", "Ngày", "tháng", "Tháng", "năm", "Năm", "quý", "Quý",
-	    "Bảng", "bảng", "Biểu", "biểu", "Mẫu", "mẫu", "Hình", "hình",
-	    "trang", "lần", "Lần", "thứ", "khóa", "Khóa"};
-
-	return is_among(bare(word), LIST(NAMES));
-}
-
-/* "km/giờ", "đồng/m²": the first of what a slash parts. */
 static struct text
 before_slash(struct text text)
 {
@@ -116,70 +122,16 @@ before_slash(struct text text)
 	return text;
 }
 
-/* "12 km", "3.000 đồng", "5 %" */
+/* "a", "đ", "IV", with the comma or full stop that may follow. */
 static bool
-is_unit(struct text word)
+is_letter_or_roman(struct text text, struct text unmarked)
 {
-	static const char *const UNITS[] = {"%", "‰", "°", "°C", "mm", "cm",
-	    "dm", "m", "km", "m2", "m3", "m²", "m³", "km2", "km²", "ha", "mg",
-	    "g", "kg", "tạ", "tấn", "ml", "lít", "l", "đồng", "VNĐ", "VND",
-	    "USD", "giờ", "phút", "giây", "V", "kV", "A", "W", "kW", "MW",
-	    "kWh", "MWh", "kVA", "MVA", "Hz", "kHz", "MHz", "GHz", "dB", "dBA",
-	    "Pa", "kPa", "bar", "KB", "MB", "GB", "TB", "Mbps", "Gbps", "triệu",
-	    "tỷ", "tỉ", "nghìn", "ngàn"};
-
-	return is_among(before_slash(unmarked(word)), LIST(UNITS));
-}
-
-/* "2 triệu đồng" */
-static bool
-is_currency(struct text word)
-{
-	return text_is(before_slash(unmarked(word)), "đồng");
-}
-
-static bool
-is_large(struct text word)
-{
-	static const char *const LARGE_NUMBERS[] = {
-	    "triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
-
-	return is_among(word, LIST(LARGE_NUMBERS));
-}
-
-/* "30 ngày" is a term … */
-static bool
-is_time(struct text word)
-{
-	static const char *const TIMES[] = {"ngày", "tháng", "năm", "tuần"};
-
-	return is_among(unmarked(word), LIST(TIMES));
-}
-
-/* … in "ngày 05 tháng 01" the line may end after 05. */
-static bool
-is_dated(struct text word)
-{
-	static const char *const DATES[] = {
-	    "ngày", "tháng", "quý", "Ngày", "Tháng", "Quý"};
-
-	return is_among(bare(word), LIST(DATES));
-}
-
-/* Capacities before what they stand for: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
-static bool
-is_capacity(struct text word)
-{
-	static const char *const CAPACITIES[] = {
-	    "TM.", "KT.", "TL.", "TUQ.", "Q.", "TS.", "ThS.", "PGS.", "GS."};
-
-	return is_among(bare(word), LIST(CAPACITIES));
-}
-
-static bool
-is_dash(struct text text)
-{
-	return text_is(text, "-") || text_is(text, "–") || text_is(text, "—");
+	if (text.length > 10 || unmarked.length > 8)
+		return false;
+	for (int i = 1; unmarked.length <= 2 && label_letter(i) != NULL; i++)
+		if (text_is(unmarked, label_letter(i)))
+			return true;
+	return label_roman(unmarked) > 0;
 }
 
 /* All of the text is among the marks, one of which is `quote`. */
@@ -196,35 +148,39 @@ is_only(struct text text, const char *ascii, const char *quote)
 	return true;
 }
 
-static bool
-is_opening(struct text text)
+/* What its bytes tell, without a list. */
+static unsigned
+traits_of_bytes(struct text text)
 {
-	return is_only(text, "([", "“");
-}
+	unsigned traits = 0;
 
-static bool
-is_closing(struct text text)
-{
-	return is_only(text, ".,;:!?)]/", "”");
+	if (utf8_is_digit((unsigned char)text.at[0]))
+		traits |= STARTS_WITH_DIGIT;
+	if (utf8_is_digit((unsigned char)text.at[text.length - 1]))
+		traits |= ENDS_WITH_DIGIT;
+	if (is_only(text, "([", "“"))
+		traits |= OPENS;
+	if (is_only(text, ".,;:!?)]/", "”"))
+		traits |= CLOSES;
+	return traits;
 }
 
 unsigned
 sticky_traits(struct text text)
 {
-	static const struct {
-		bool (*has)(struct text text);
-		unsigned trait;
-	} TRAITS[] = {{starts_with_digit, STARTS_WITH_DIGIT},
-	    {ends_with_digit, ENDS_WITH_DIGIT}, {is_letter_or_roman, LETTER},
-	    {is_name, NAME}, {is_unit, UNIT}, {is_currency, CURRENCY},
-	    {is_large, LARGE}, {is_time, TIME}, {is_dated, DATED},
-	    {is_capacity, CAPACITY}, {is_dash, DASH}, {is_opening, OPENS},
-	    {is_closing, CLOSES}};
-	unsigned traits = 0;
+	struct text forms[FORM_COUNT] = {
+	    [FORM_WHOLE] = text,
+	    [FORM_BARE] = bare(text),
+	    [FORM_UNMARKED] = unmarked(text),
+	    [FORM_MEASURE] = before_slash(unmarked(text)),
+	};
+	unsigned traits = traits_of_bytes(text);
 
-	for (size_t i = 0; i < sizeof TRAITS / sizeof TRAITS[0]; i++)
-		if (TRAITS[i].has(text))
-			traits |= TRAITS[i].trait;
+	if (is_letter_or_roman(text, forms[FORM_UNMARKED]))
+		traits |= LETTER;
+	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++)
+		if (is_among(forms[LISTS[i].form], &LISTS[i]))
+			traits |= LISTS[i].trait;
 	return traits;
 }
 
