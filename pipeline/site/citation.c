@@ -82,6 +82,10 @@ bool
 citation_next(struct arena *arena, struct text text, size_t from,
     struct citation *citation)
 {
+	/* Most stretches of a text have no number of the kind. */
+	if (from >= text.length ||
+	    memchr(text.at + from, '/', text.length - from) == NULL)
+		return false;
 	for (size_t i = from; i < text.length; i++) {
 		struct text rest = text_part(text, i, text.length);
 		size_t length;
