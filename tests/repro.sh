@@ -1,7 +1,8 @@
 #!/bin/sh
 # repro.sh PROGRAM: the same input and the same fonts make the same bytes.
 # Builds the sample gazette twice, in directories, locales, time zones, years
-# and numbers of workers that differ, and compares all that was made.
+# and numbers of workers that differ, and compares all that was made but the
+# stamps, which tell when.
 set -eu
 
 PROGRAM=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -46,6 +47,7 @@ done
 
 same=0
 differ=0
+rm -r "$TMP/first/out/.congbao" "$OTHER/out/.congbao"
 cd "$TMP/first/out"
 for file in $(find . -type f | sort); do
 	if cmp -s "$file" "$OTHER/out/$file"; then
