@@ -385,6 +385,7 @@ test_zip(void)
 	zip_add(zip, "a/đ", text_of("abc"));
 	bytes = zip_end(zip);
 	CHECK(text_equal(bytes, wanted));
+	zip_free(zip);
 }
 
 int
