@@ -104,6 +104,7 @@ struct mark {
 			bool after_space; /* a space parts it from the text
 					     mark before it, on this line or
 					     the end of the last one */
+			struct span span; /* where the author wrote it */
 		} text;
 		struct {
 			int width, height;

@@ -74,6 +74,7 @@ draw_word(const struct setting *setting, struct slab *slab,
 		mark.y = drawn->y + drawn->base - fragment->rise;
 		mark.text.shape = fragment->shape;
 		mark.text.size = fragment->size;
+		mark.text.span = fragment->span;
 		slab_add(setting->slabs, slab, mark);
 		mark.x += fragment->width;
 		mark.text.after_space = false;
