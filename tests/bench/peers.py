@@ -165,14 +165,16 @@ def markdown(issue):
 
 
 # Name, program, how its source is written, and the command; {source} and
-# {out} stand for files without their endings.
+# {out} stand for files without their endings. XeLaTeX finds the pages of the
+# contents in a second run.
 PEERS = [
     ('Typst', 'typst', typst, '.typ',
      'typst compile {source}.typ {out}.pdf'),
     ('groff', 'groff', groff, '.ms',
      'groff -k -t -ms -Tpdf {source}.ms > {out}.pdf'),
     ('XeLaTeX', 'xelatex', xelatex, '.tex',
-     'xelatex -interaction=batchmode -output-directory={dir} {source}.tex'),
+     'for run in 1 2; do xelatex -interaction=batchmode '
+     '-output-directory={dir} {source}.tex; done'),
     ('pandoc + XeLaTeX', 'pandoc', markdown, '.md',
      'pandoc -f gfm --pdf-engine=xelatex -V mainfont="%s" {source}.md '
      '-o {out}.pdf' % FACE),
