@@ -64,6 +64,13 @@ put_mark(const struct setting *setting, struct page *page, struct mark mark,
 		cover_mark(setting, page, &mark);
 }
 
+/* Does the page begin within a table? */
+static bool
+has_head_again(const struct slab *first)
+{
+	return first->frame != NULL && !first->first_in_frame;
+}
+
 /* The head's letters were read before: repeated, they are decoration. */
 static int
 put_heads(const struct run *run, struct page *page, const struct frame *frame,
@@ -226,11 +233,24 @@ put_notes(const struct run *run, struct page *page, size_t from, size_t end)
 	}
 }
 
+/* Those of the head that a table has again on its next page. */
+static size_t
+count_head_marks(const struct slab *first)
+{
+	size_t count = 0;
+
+	if (!has_head_again(first))
+		return 0;
+	for (size_t i = 0; i < first->frame->head_count; i++)
+		count += first->frame->heads[i].count;
+	return count;
+}
+
 /* The slabs' and their notes', and those that every page has. */
 static size_t
 count_marks(const struct run *run, size_t from, size_t end)
 {
-	size_t count = DRESS;
+	size_t count = DRESS + count_head_marks(&run->slabs->at[from]);
 
 	for (size_t i = from; i < end; i++) {
 		const struct slabs *notes = &run->notes[i - run->first];
@@ -272,7 +292,7 @@ page_fill(const struct run *run, struct pages *pages, size_t from, size_t end)
 
 	page_expect(run->setting->arena, page, count_marks(run, from, end));
 	pagination->dress(pagination->dress_context, page);
-	if (first->frame != NULL && !first->first_in_frame) {
+	if (has_head_again(first)) {
 		y = put_heads(run, page, first->frame, x, y);
 		put_rule(
 		    run, page, x + first->frame->left, y, first->frame->width);
