@@ -462,9 +462,9 @@ compare(const void *left, const void *right)
 }
 
 bool
-align(struct arena *arena, struct diag *diag, struct span body,
-    struct markdown *markdown)
+align(struct diag *diag, struct span body, struct markdown *markdown)
 {
+	struct arena *scratch = arena_new();
 	struct walk walk = {.diag = diag,
 	    .body = body,
 	    .markdown = markdown,
@@ -479,16 +479,16 @@ align(struct arena *arena, struct diag *diag, struct span body,
 		if (is_refused(markdown, piece->span))
 			continue;
 		if (piece->kind == PIECE_TABLE)
-			add_cells(arena, &all, piece->made);
+			add_cells(scratch, &all, piece->made);
 		else
-			add(arena, &all, piece->span.start, &piece->runs,
+			add(scratch, &all, piece->span.start, &piece->runs,
 			    false);
 		if (piece->kind == PIECE_IMAGE)
 			all.at[all.count - 1].end = piece->span.end;
 	}
 	for (size_t i = 0; i < markdown->note_count; i++)
 		if (!is_refused(markdown, markdown->notes[i]->span))
-			add(arena, &all, markdown->notes[i]->span.start,
+			add(scratch, &all, markdown->notes[i]->span.start,
 			    &markdown->notes[i]->runs, true);
 	if (all.count > 0)
 		qsort(all.at, all.count, sizeof *all.at, compare);
@@ -496,5 +496,6 @@ align(struct arena *arena, struct diag *diag, struct span body,
 		walk_runs(&walk, &all.at[i]);
 	if (!walk.off)
 		skip_markup(&walk, body.end);
+	arena_free(scratch);
 	return walk.good;
 }

@@ -12,11 +12,9 @@
 
 #include "base/source.h"
 
-struct arena;
 struct diag;
 struct markdown;
 
-bool align(struct arena *arena, struct diag *diag, struct span body,
-    struct markdown *markdown);
+bool align(struct diag *diag, struct span body, struct markdown *markdown);
 
 #endif

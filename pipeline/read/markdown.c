@@ -796,7 +796,7 @@ markdown_parse(struct arena *arena, struct diag *diag, struct span body)
 	read_blocks(&parsing, root);
 	cmark_node_free(root);
 	arena_free(parsing.scratch);
-	parsing.out->whole = align(arena, diag, body, parsing.out) &&
-	    parsing.good && resolve_spans(&parsing);
+	parsing.out->whole = align(diag, body, parsing.out) && parsing.good &&
+	    resolve_spans(&parsing);
 	return parsing.out;
 }
