@@ -60,37 +60,18 @@ source_of_file(struct arena *arena, const struct issue *issue, const char *path,
 }
 
 /* Images in the order of the text; one that is shown twice stands twice. */
-static void
-add_images(struct arena *arena, const struct issue *issue,
-    const struct node *parent, struct items *images, size_t *room)
-{
-	struct manifest_source *at = images->at;
-
-	for (const struct node *node = parent->first; node != NULL;
-	     node = node->next) {
-		if (node->kind == NODE_TABLE)
-			continue;
-		images->at = at;
-		add_images(arena, issue, node, images, room);
-		at = images->at;
-		if (node->kind != NODE_IMAGE)
-			continue;
-		at = arena_more(arena, at, images->count, room, sizeof *at);
-		at[images->count++] = source_of_file(
-		    arena, issue, node->image->path, node->image->bytes);
-	}
-	images->at = at;
-}
-
 static struct items
 images_of(struct arena *arena, const struct issue *issue,
     const struct decision *decision)
 {
-	struct items images = {0};
-	size_t room = 0;
+	struct images images = decision_images(arena, decision);
+	struct manifest_source *at =
+	    arena_alloc(arena, images.count * sizeof *at);
 
-	add_images(arena, issue, decision->body, &images, &room);
-	return images;
+	for (size_t i = 0; i < images.count; i++)
+		at[i] = source_of_file(
+		    arena, issue, images.at[i]->path, images.at[i]->bytes);
+	return (struct items) {at, images.count};
 }
 
 static struct manifest_document

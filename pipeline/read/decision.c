@@ -310,3 +310,28 @@ decision_load(struct arena *arena, struct diag *diag, const char *path)
 
 	return source == NULL ? NULL : decision_of(arena, diag, source);
 }
+
+static void
+add_images(struct arena *arena, struct images *images, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		if (child->kind == NODE_TABLE) /* has none, and many nodes */
+			continue;
+		add_images(arena, images, child);
+		if (child->kind != NODE_IMAGE)
+			continue;
+		images->at = arena_more(arena, images->at, images->count,
+		    &images->room, sizeof *images->at);
+		images->at[images->count++] = child->image;
+	}
+}
+
+struct images
+decision_images(struct arena *arena, const struct decision *decision)
+{
+	struct images images = {0};
+
+	add_images(arena, &images, decision->body);
+	return images;
+}

@@ -153,4 +153,13 @@ struct decision *decision_load_properties(
 /* "12/2022/QĐ-UBND"; false where the text has another form. */
 bool symbol_parse(struct text text, struct symbol *symbol);
 
+struct images {
+	const struct image **at;
+	size_t count, room;
+};
+
+/* What the decision shows, in the order of its text. */
+struct images decision_images(
+    struct arena *arena, const struct decision *decision);
+
 #endif

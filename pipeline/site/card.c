@@ -183,33 +183,17 @@ card_image_path(
 	    text_starts(image->bytes, "\x89PNG") ? "png" : "jpg");
 }
 
-static void
-add_images(struct arena *arena, const struct issue *issue,
-    const struct node *node, struct items *images, size_t *room)
-{
-	for (const struct node *child = node->first; child != NULL;
-	     child = child->next) {
-		struct card_image *at;
-
-		add_images(arena, issue, child, images, room);
-		if (child->kind != NODE_IMAGE)
-			continue;
-		images->at = at = arena_more(
-		    arena, images->at, images->count, room, sizeof *at);
-		at[images->count++].path = card_image_path(
-		    arena, issue->year, issue->slug, child->image);
-	}
-}
-
 static struct items
 images_of(struct arena *arena, const struct issue *issue,
     const struct decision *decision)
 {
-	struct items images = {0};
-	size_t room = 0;
+	struct images images = decision_images(arena, decision);
+	struct card_image *at = arena_alloc(arena, images.count * sizeof *at);
 
-	add_images(arena, issue, decision->body, &images, &room);
-	return images;
+	for (size_t i = 0; i < images.count; i++)
+		at[i].path = card_image_path(
+		    arena, issue->year, issue->slug, images.at[i]);
+	return (struct items) {at, images.count};
 }
 
 static struct items

@@ -35,18 +35,16 @@ add(struct noting *noting, const char *path, struct text bytes)
 }
 
 static bool
-add_images(struct noting *noting, const struct node *node)
+add_images(struct noting *noting, const struct decision *decision)
 {
 	const struct issue *issue = noting->issue;
+	struct images images = decision_images(noting->arena, decision);
 
-	for (const struct node *child = node->first; child != NULL;
-	     child = child->next)
-		if (!add_images(noting, child) ||
-		    (child->kind == NODE_IMAGE &&
-			!add(noting,
-			    card_image_path(noting->arena, issue->year,
-				issue->slug, child->image),
-			    child->image->bytes)))
+	for (size_t i = 0; i < images.count; i++)
+		if (!add(noting,
+			card_image_path(noting->arena, issue->year, issue->slug,
+			    images.at[i]),
+			images.at[i]->bytes))
 			return false;
 	return true;
 }
@@ -86,7 +84,7 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 
 	*paths = (struct strings) {0};
 	for (size_t i = 0; i < issue->count; i++)
-		if (!add_images(&noting, issue->at[i].decision->body))
+		if (!add_images(&noting, issue->at[i].decision))
 			return false;
 	return add(&noting, search_texts_path(arena, issue->year, issue->slug),
 		   search_texts(arena, edition)) &&
