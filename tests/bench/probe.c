@@ -406,7 +406,7 @@ probe_time(struct office *office, const struct place_of_issue *place)
 }
 
 static bool
-probe(struct office *office, const char *what,
+probe_issue(struct office *office, const char *what,
     const struct place_of_issue *place, struct faults *faults)
 {
 	if (strcmp(what, "time") == 0)
@@ -426,6 +426,19 @@ probe(struct office *office, const char *what,
 		probe_signatures(edition, faults);
 	}
 	return edition != NULL;
+}
+
+/* Of an issue nothing is kept. */
+static void
+probe(const struct office *office, const char *what,
+    const struct place_of_issue *place, struct faults *faults)
+{
+	struct office alone = *office;
+
+	alone.arena = arena_new();
+	alone.diag = diag_new(alone.arena);
+	probe_issue(&alone, what, place, faults);
+	arena_free(alone.arena);
 }
 
 int

@@ -185,7 +185,15 @@ def nearest(pages, wanted):
     return min(pages, key=lambda name: abs(pages[name] - wanted))
 
 
-def year_tables(gazette, floor, runs, work):
+def seconds_alone(gazette, probe):
+    """CPU seconds from Markdown to the PDFs of the issues, by probe.c."""
+    said = subprocess.run([probe, 'time', *gazette.issues()], cwd=gazette.top,
+                          check=True, capture_output=True, text=True).stdout
+    return sum(sum(map(float, line.split()[1:]))
+               for line in said.splitlines())
+
+
+def year_tables(gazette, floor, probe, runs, work):
     program_runs = max(runs, 5)
     pages = gazette.pages()
     files = gazette.files()
@@ -209,6 +217,8 @@ def year_tables(gazette, floor, runs, work):
     jobs[year_name] = (gazette.build(), gazette.top, None)
     jobs['floor of ' + year_name] = ([floor, str(listed)], gazette.top, None)
     jobs['-j 2'] = (gazette.build(jobs=2), gazette.top, None)
+    listed = floor_list(gazette, gazette.issues(), issue_files, work / 'alone')
+    jobs['floor alone'] = ([floor, str(listed)], gazette.top, None)
     costs = measure(program_runs, jobs)
     table('What a build costs (CPU seconds; issue and single PDFs, manifests, '
           'readers\' pages)', ['', 'pages', 'CPU', 'wall', 'peak kB', 'floor',
@@ -222,6 +232,11 @@ def year_tables(gazette, floor, runs, work):
         ratio(costs[year_name].wall, costs['-j 2'].wall)))
     print('  the issues\' PDFs: %d pages, %d bytes, %.2f kB a page' % (
         total, size, size / total / 1000))
+    alone = statistics.median(
+        seconds_alone(gazette, probe) for _ in range(program_runs))
+    print('  these alone, read, typeset and printed in one process: %s s, '
+          '%s times their floor' % (
+              seconds(alone), ratio(alone, costs['floor alone'].cpu)))
     return costs[year_name]
 
 
@@ -404,7 +419,7 @@ def main(build, runs='5'):
         gazette = Gazette(work / 'year', program, '90', '732')
         gazette.number()
         run(gazette.build(jobs=2, out='out'), gazette.top)
-        full = year_tables(gazette, floor, runs, work)
+        full = year_tables(gazette, floor, str(build / 'probe'), runs, work)
         rebuild_table(gazette, full, runs)
         shares_table(gazette, work)
         (work / 'growth').mkdir()
