@@ -121,5 +121,10 @@ ast.parse(open(sys.argv[1], encoding="utf-8").read(), sys.argv[1])' \
 done >"$TMP/python"
 wrong "scripts that Python cannot read" "$TMP/python"
 
+# Outside of a repository there is nothing to ask.
+git ls-files 2>/dev/null | cut -d / -f 1 | sort -u | grep -vxE \
+    'pipeline|issues|fonts|tests|Makefile|README\.md|LICENSE|\..*' >"$TMP/top"
+wrong "what does not belong at the top" "$TMP/top"
+
 [ $bad -eq 0 ] && echo "lint: nothing found"
 exit $bad
