@@ -34,7 +34,7 @@ BEGIN {
 	known["hb"] = "^pipeline/(typeset/face|print/program)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"
-	known["minizip"] = "^pipeline/site/zip\\.c$"
+	known["zip\\.h"] = "^pipeline/site/zip\\.c$"
 	known["libdeflate"] = "^pipeline/(print/object|site/zip)\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/portal/libcurl\\.h$"
