@@ -1,7 +1,5 @@
 #include "site/document_page.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "read/profile.h"
 #include "site/archive.h"

@@ -1,10 +1,7 @@
 #include "site/site.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/workers.h"
 #include "number/gazette.h"
 #include "number/issue.h"
@@ -21,11 +18,9 @@
 #include "site/guide_pages.h"
 #include "site/home_page.h"
 #include "site/report_page.h"
-#include "site/search.h"
 #include "site/volume_files.h"
 #include "site/writing.h"
 #include "site/year_files.h"
-#include "typeset/edition.h"
 
 /* Which digits of digests tell editions apart. */
 enum { EDITION_DIGITS = 12 };

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "site/archive.h"
 #include "site/description.h"
 #include "site/document_page.h"
