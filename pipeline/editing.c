@@ -257,14 +257,19 @@ command_report(const struct options *options)
 }
 
 static bool
-show_decision(struct office *office, const char *path, struct buffer *out)
+show_decision(struct office *office, const char *stage, const char *path,
+    struct buffer *out)
 {
 	struct decision *decision =
 	    decision_load(office->arena, office->diag, path);
 
-	if (decision != NULL)
+	if (decision == NULL)
+		return false;
+	if (strcmp(stage, "marks") == 0)
+		show_marks(out, decision);
+	else
 		show_tree(out, decision);
-	return decision != NULL;
+	return true;
 }
 
 static bool
@@ -298,7 +303,9 @@ show_stage(struct office *office, const char *stage, const char *path,
 int
 command_show(const struct options *options)
 {
-	static const char *const STAGES[] = {"tree", "issue", "pages", "plan"};
+	static const char *const STAGES[] = {
+	    "tree", "marks", "issue", "pages", "plan"};
+	bool alone; /* of a file, without a gazette */
 	struct office office;
 	struct buffer out;
 	const char *stage = options->path_count > 0 ? options->paths[0] : "";
@@ -307,21 +314,22 @@ command_show(const struct options *options)
 	for (size_t i = 0; i < sizeof STAGES / sizeof STAGES[0]; i++)
 		good |= strcmp(stage, STAGES[i]) == 0;
 	if (!good || options->path_count < 2) {
-		fputs("congbao: show what? tree FILE, issue ISSUE, pages "
-		      "ISSUE or plan --to URL ISSUE…\n",
+		fputs("congbao: show what? tree FILE, marks FILE, issue "
+		      "ISSUE, pages ISSUE or plan --to URL ISSUE…\n",
 		    stderr);
 		return 2;
 	}
 	if (strcmp(stage, "plan") == 0)
 		return command_show_plan(options);
-	if (strcmp(stage, "tree") == 0)
+	alone = strcmp(stage, "tree") == 0 || strcmp(stage, "marks") == 0;
+	if (alone)
 		office_begin_plain(&office, options);
 	else
 		good = office_begin(&office, options, options->paths[1]);
 	out = (struct buffer) {.arena = office.arena};
 	for (size_t i = 1; good && i < options->path_count; i++)
-		good = strcmp(stage, "tree") == 0
-		    ? show_decision(&office, options->paths[i], &out)
+		good = alone
+		    ? show_decision(&office, stage, options->paths[i], &out)
 		    : show_stage(&office, stage, options->paths[i], &out);
 	if (out.length > 0)
 		fwrite(out.at, 1, out.length, stdout);

@@ -172,6 +172,56 @@ show_tree(struct buffer *out, const struct decision *decision)
 	}
 }
 
+static const char *const BYTE_NAMES[] = {
+    [BYTE_NONE] = "nothing",
+    [BYTE_TEXT] = "text",
+    [BYTE_REFERENCE] = "reference",
+    [BYTE_SPACE] = "space",
+    [BYTE_ESCAPE] = "escape",
+    [BYTE_EMPHASIS] = "emphasis",
+    [BYTE_HEADING] = "heading",
+    [BYTE_BREAK] = "break",
+    [BYTE_TABLE] = "table",
+    [BYTE_NOTE] = "footnote",
+    [BYTE_TAG] = "tag",
+    [BYTE_COMMENT] = "comment",
+    [BYTE_IMAGE] = "image",
+    [BYTE_REFUSED] = "refused",
+};
+
+static void
+show_kind(struct buffer *out, struct span span, enum byte_kind kind)
+{
+	struct text text = span_text(span);
+
+	buffer_format(out, "%u\t%zu\t%s\t", (unsigned)span.start, text.length,
+	    BYTE_NAMES[kind]);
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.at[i] == '\n')
+			buffer_string(out, "␤");
+		else
+			buffer_byte(out, text.at[i]);
+	}
+	buffer_byte(out, '\n');
+}
+
+void
+show_marks(struct buffer *out, const struct decision *decision)
+{
+	const struct byte_kinds *kinds = &decision->kinds;
+	size_t length = kinds->body.end - kinds->body.start, end;
+
+	for (size_t start = 0; start < length; start = end) {
+		unsigned char kind = kinds->at[start];
+
+		for (end = start; end < length && kinds->at[end] == kind;)
+			end++;
+		if (kind != BYTE_TEXT)
+			show_kind(out,
+			    span_part(kinds->body, start, end - start), kind);
+	}
+}
+
 void
 show_issue(struct buffer *out, const struct issue *issue)
 {

@@ -14,6 +14,14 @@ struct plan;
 /* A decision's properties and the tree of its units. */
 void show_tree(struct buffer *out, const struct decision *decision);
 
+/*
+ * What is not printed of a decision's body: a line for each stretch of marks,
+ * with its first byte in the file, its length, its kind and its bytes (line
+ * ends as ␤), separated by tabs. All other bytes below the front matter are
+ * text.
+ */
+void show_marks(struct buffer *out, const struct decision *decision);
+
 /* An issue: its numbers, date, parts and documents in their order. */
 void show_issue(struct buffer *out, const struct issue *issue);
 

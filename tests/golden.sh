@@ -1,7 +1,8 @@
 # golden.sh: sourced by run.sh. Beside an input stands what a stage should
 # make of it, and the ending names the stage:
 #
-#   read/x.md     x.tree, what is read; x.err, what is found fault with
+#   read/x.md     x.tree, what is read; x.err, what is found fault with;
+#                 x.marks, what is no text, where the name begins with marks
 #   number/x/     x.issue, a gazette's issues; x.err, what check says of them
 #   typeset/x.md  x.pages, the pages of an issue with this one document
 #
@@ -59,7 +60,13 @@ golden_read() {
 		status=$?
 		# What is refused is not printed: its tree is of no interest.
 		[ $status -eq 0 ] || : >"$name.tree"
+		: >"$name.marks"
+		case $name in
+		marks*) "$PROGRAM" show marks "$input" >"$name.marks" 2>&1 ;;
+		esac
 		status_fits "read/$name" $status "$name.err" &&
+		compare "read/$name" "$TESTS/read/$name.marks" \
+		    "$name.marks" &&
 		compare "read/$name" "$TESTS/read/$name.err" "$name.err" &&
 		compare "read/$name" "$TESTS/read/$name.tree" "$name.tree" &&
 		echo "ok read/$name"

@@ -90,7 +90,7 @@ struct scan {
 	uint32_t before, character;
 	size_t new_tone, old_tone;	  /* syllables seen of each style */
 	struct span new_place, old_place; /* the first of each */
-	size_t tcvn3, vni;		  /* residue on this line */
+	size_t tcvn3, vni, broken;	  /* residue on this line */
 	struct span residue;
 };
 
@@ -216,7 +216,8 @@ static bool
 is_tcvn3_sign(uint32_t c)
 {
 	return (c >= 0xA1 && c <= 0xBF && c != 0xB0 && c != 0xB1 && c != 0xB2 &&
-		   c != 0xB3 && c != 0xB7 && c != 0xBA && c != 0xA0) ||
+		   c != 0xB3 && c != 0xB4 && c != 0xB7 && c != 0xBA &&
+		   c != 0xA0) ||
 	    c == 0xD6 || c == 0xD8 || c == 0xDE || c == 0xDF || c == 0xE4 ||
 	    c == 0xE6 || c == 0xEB || c == 0xEE || c == 0xF6 || c == 0xF8 ||
 	    c == 0xFB || c == 0xFE || c == 0xCB || c == 0xCE || c == 0xCF ||
@@ -239,6 +240,34 @@ is_vni_mark(uint32_t c)
 	    c == 0xC5;
 }
 
+/*
+ * The first two bytes of a Vietnamese letter in UTF-8, each read as a letter
+ * of Windows-1252: "á»‹" for ị, "Ä‘" for đ.
+ */
+static bool
+is_broken_pair(uint32_t first, uint32_t second)
+{
+	return (first == 0xE1 && (second == 0xBA || second == 0xBB)) ||
+	    (first == 0xC4 && (second == 0x2018 || second == 0x192)) ||
+	    (first == 0xC6 && (second == 0xB0 || second == 0xA1)) ||
+	    (first == 0xC3 && second >= 0xA1 && second <= 0xBF);
+}
+
+static void
+report_residue(struct scan *scan)
+{
+	if (scan->broken >= 2)
+		diag_warning(scan->diag, "old-encoding", scan->residue,
+		    "this looks like UTF-8 that was read as Windows-1252; "
+		    "open the file anew as UTF-8");
+	else if (scan->tcvn3 + scan->vni >= 2)
+		diag_warning(scan->diag, "old-encoding", scan->residue,
+		    "this looks like a text of %s that was not converted; "
+		    "convert it to Unicode",
+		    scan->vni >= scan->tcvn3 ? "VNI" : "TCVN3 (ABC)");
+	scan->tcvn3 = scan->vni = scan->broken = 0;
+}
+
 /* One such word may be a name; two in a line are a bad conversion. */
 static void
 check_residue(struct scan *scan)
@@ -246,12 +275,12 @@ check_residue(struct scan *scan)
 	bool vni;
 
 	if (scan->character == '\n' || scan->rest.length == 0) {
-		if (scan->tcvn3 + scan->vni >= 2)
-			diag_warning(scan->diag, "old-encoding", scan->residue,
-			    "this looks like a text of %s that was not "
-			    "converted; convert it to Unicode",
-			    scan->vni >= scan->tcvn3 ? "VNI" : "TCVN3 (ABC)");
-		scan->tcvn3 = scan->vni = 0;
+		report_residue(scan);
+		return;
+	}
+	if (is_broken_pair(scan->before, scan->character)) {
+		scan->broken++;
+		scan->residue = here(scan);
 		return;
 	}
 	if (scan->character < 0xA1 || scan->character > 0xFE)
@@ -353,6 +382,17 @@ report_repairs(struct diag *diag, const struct source *source)
 		    "--fix` takes it out");
 }
 
+/* An accent that composition has not joined to a letter before it. */
+static void
+check_accent(struct scan *scan)
+{
+	if (utf8_is_mark(scan->character) && !utf8_is_letter(scan->before) &&
+	    !utf8_is_mark(scan->before))
+		diag_warning(scan->diag, "accent-alone", here(scan),
+		    "U+%04X is an accent, and no letter stands before it",
+		    (unsigned)scan->character);
+}
+
 static void
 check_alone(struct scan *scan)
 {
@@ -361,6 +401,7 @@ check_alone(struct scan *scan)
 	if (is_plain(c) || (c >= ' ' && c < 0x7F) || c == '\n')
 		return;
 	check_invisible(scan->diag, c, here(scan), true);
+	check_accent(scan);
 	check_look_alike(scan);
 	check_no_break_space(scan);
 }

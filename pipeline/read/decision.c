@@ -7,7 +7,9 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "read/characters.h"
+#include "read/dialect.h"
 #include "read/markdown.h"
+#include "read/merge.h"
 #include "read/order.h"
 #include "read/properties.h"
 #include "read/structure.h"
@@ -198,6 +200,41 @@ check_dates(struct diag *diag, const struct decision *decision)
 		    "in force before it was signed");
 }
 
+/* Marks of Markdown are none in a property: they are printed. */
+static void
+check_markup(struct diag *diag, struct value value)
+{
+	static const char *const MARKS[] = {
+	    "**", "<sup>", "<sub>", "<br>", "<b>", "<i>", "&amp;"};
+	struct text text = {0};
+
+	if (value.text != NULL)
+		text = text_of(value.text);
+	for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
+		if (text_find(text, MARKS[i]) == text.length)
+			continue;
+		diag_warning(diag, "value-markup", value.span,
+		    "“%s” has no meaning in a property and is printed as it "
+		    "stands",
+		    MARKS[i]);
+		return;
+	}
+}
+
+static void
+check_recipients(struct diag *diag, const struct values *recipients)
+{
+	for (size_t i = 0; i < recipients->count; i++) {
+		const struct value *value = &recipients->at[i];
+
+		check_markup(diag, *value);
+		if (value->text != NULL && value->text[0] == '-')
+			diag_warning(diag, "recipient-dash", value->span,
+			    "a dash is printed before each recipient; take "
+			    "this one out");
+	}
+}
+
 static void
 check_body(struct diag *diag, struct span body, const struct node *root)
 {
@@ -220,6 +257,8 @@ read_properties(struct arena *arena, struct diag *diag,
 	check_relations(diag, &decision->corrects);
 	check_relations(diag, &decision->amends);
 	check_relations(diag, &decision->repeals);
+	check_markup(diag, decision->title);
+	check_recipients(diag, &decision->recipients);
 	check_dates(diag, decision);
 }
 
@@ -288,10 +327,12 @@ decision_of(struct arena *arena, struct diag *diag, struct source *source)
 
 	decision->source = source;
 	characters_check(diag, source);
-	if (!split(diag, source, &front, &body))
+	if (!merge_check(diag, source) || !split(diag, source, &front, &body))
 		return decision;
 	read_properties(arena, diag, decision, front);
+	dialect_check(diag, body);
 	markdown = markdown_parse(arena, diag, body);
+	decision->kinds = markdown->kinds;
 	root = structure_build(arena, diag, markdown);
 	order_check(diag, root);
 	if (!markdown->whole)

@@ -14,6 +14,7 @@
 
 #include "base/source.h"
 #include "base/text.h"
+#include "read/account.h"
 #include "read/fields.h"
 #include "read/label.h"
 
@@ -126,6 +127,7 @@ struct decision {
 	struct signer signer;
 	struct values recipients;
 
+	struct byte_kinds kinds; /* what each byte of the body is */
 	struct node *body;
 	struct node **notes; /* footnotes, in the order they are referred to */
 	size_t note_count;

@@ -33,6 +33,36 @@ read_value(
 	return true;
 }
 
+/*
+ * "- Lưu: VT, TH." is a key and a value to YAML, and one text to who wrote
+ * it. Returns that text, or the node itself where it has another form.
+ */
+static const struct yaml *
+as_text(struct arena *arena, const struct yaml *node)
+{
+	const struct yaml *key, *value;
+	struct yaml *text;
+	struct span span = node->span;
+	struct text line;
+
+	if (node->kind != YAML_MAPPING || node->count != 2 ||
+	    node->at[1]->kind != YAML_SCALAR)
+		return node;
+	key = node->at[0];
+	value = node->at[1];
+	line =
+	    text_part(span.source->text, span.start, span.source->text.length);
+	line = text_trim(text_part(line, 0, text_find(line, "\n")));
+	if (!text_starts(line, key->text) || !text_ends(line, value->text) ||
+	    value->span.end > span.start + line.length)
+		return node;
+	text = arena_alloc(arena, sizeof *text);
+	text->kind = YAML_SCALAR;
+	text->span = span_at(span.source, span.start, span.start + line.length);
+	text->text = arena_copy(arena, line.at, line.length);
+	return text;
+}
+
 static bool
 read_values(const struct reading *reading, const struct yaml *node,
     struct values *values)
@@ -47,7 +77,8 @@ read_values(const struct reading *reading, const struct yaml *node,
 	if (node->kind == YAML_SCALAR)
 		return read_value(reading, node, values->at);
 	for (size_t i = 0; i < node->count; i++)
-		good &= read_value(reading, node->at[i], &values->at[i]);
+		good &= read_value(reading,
+		    as_text(reading->arena, node->at[i]), &values->at[i]);
 	return good;
 }
 

@@ -8,7 +8,8 @@
  * <sub> and <span lang="en">) is an error at its place, and so is a text
  * that Markdown would drop.
  *
- * cmark-gfm is known to markdown.c alone.
+ * cmark-gfm is known to the files that make this up, and to no other:
+ * markdown.c (blocks), inlines.c, tables.c, parsing.h, entity.c.
  */
 #ifndef READ_MARKDOWN_H
 #define READ_MARKDOWN_H
@@ -34,8 +35,7 @@ struct markdown {
 	size_t count, room;
 	struct node **notes; /* footnotes in the order they are referred to */
 	size_t note_count, note_room;
-	struct span *refused; /* blocks with something that has no meaning */
-	size_t refused_count, refused_room;
+	struct byte_kinds kinds; /* of each byte of the body */
 	bool whole; /* nothing was refused or lost, every run has a span */
 };
 

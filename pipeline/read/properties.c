@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "read/characters.h"
+#include "read/merge.h"
 #include "read/yaml.h"
 
 static void
@@ -124,10 +125,14 @@ parse_each(struct arena *arena, struct diag *diag, struct span part)
 struct yaml *
 properties_parse(struct arena *arena, struct diag *diag, struct span part)
 {
-	struct yaml *root = yaml_parse(arena, diag_new(arena), part);
+	struct yaml *root;
 
-	if (part.start == 0 && part.end == part.source->text.length)
+	if (part.start == 0 && part.end == part.source->text.length) {
 		characters_check(diag, part.source);
+		if (!merge_check(diag, part.source))
+			return NULL;
+	}
+	root = yaml_parse(arena, diag_new(arena), part);
 	if (root == NULL)
 		root = parse_each(arena, diag, part);
 	return root != NULL ? root : yaml_parse(arena, diag, part);

@@ -226,6 +226,35 @@ read_items(struct reader *reader, struct yaml *node, int depth)
 	return false;
 }
 
+/*
+ * A # behind a value without quotation marks begins a comment of YAML's, and
+ * the value ends before it: “đường Đ.5 #2” would lose its end.
+ */
+static bool
+check_comment(
+    struct reader *reader, const yaml_event_t *event, const struct yaml *node)
+{
+	const char *text = reader->part.source->text.at;
+	size_t at = node->span.end;
+
+	if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+		return true;
+	while (at < reader->part.end && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	if (at == node->span.end || at == reader->part.end || text[at] != '#')
+		return true;
+	diag_error(reader->diag, "yaml-comment",
+	    span_at(reader->part.source, at,
+		at +
+		    text_find(text_part(reader->part.source->text, at,
+				  reader->part.end),
+			"\n")),
+	    "YAML takes this for a comment, and the value ends before it; "
+	    "write the value between \" and \", or the comment in a line of "
+	    "its own");
+	return false;
+}
+
 /* "\u00AD" is the character all the same. */
 static bool
 read_scalar(struct reader *reader, const yaml_event_t *event, struct yaml *node)
@@ -235,7 +264,8 @@ read_scalar(struct reader *reader, const yaml_event_t *event, struct yaml *node)
 
 	node->kind = YAML_SCALAR;
 	node->span = scalar_span(reader, event);
-	if (!characters_check_spelled(reader->diag, text, node->span))
+	if (!characters_check_spelled(reader->diag, text, node->span) ||
+	    !check_comment(reader, event, node))
 		return false;
 	text = utf8_compose(reader->arena, text);
 	node->text = arena_copy(reader->arena, text.at, text.length);

@@ -1,0 +1,158 @@
+#include "read/parsing.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* Far beyond any text of law, and far from the end of the stack. */
+enum { DEEPEST = 32 };
+
+size_t
+parsing_byte(const struct parsing *parsing, int line, int column)
+{
+	const struct source *source = parsing->body.source;
+	size_t number = parsing->first_line + (size_t)(line > 0 ? line - 1 : 0);
+	size_t byte;
+
+	if (number > source->line_count)
+		return source->text.length;
+	byte =
+	    source->lines[number - 1] + (size_t)(column > 0 ? column - 1 : 0);
+	return byte < source->text.length ? byte : source->text.length;
+}
+
+/* cmark gives a list's end as column 0 of the line after it. */
+struct span
+parsing_span(const struct parsing *parsing, cmark_node *node)
+{
+	size_t start = parsing_byte(parsing, cmark_node_get_start_line(node),
+	    cmark_node_get_start_column(node));
+	size_t end = parsing_byte(parsing, cmark_node_get_end_line(node),
+	    cmark_node_get_end_column(node) + 1);
+
+	return span_at(parsing->body.source, start, end < start ? start : end);
+}
+
+struct span
+parsing_first_line(struct span span)
+{
+	struct text text = span_text(span);
+	const char *end = memchr(text.at, '\n', text.length);
+
+	if (end != NULL)
+		span.end = span.start + (uint32_t)(end - text.at);
+	return span;
+}
+
+/* What a mistake within the node makes unreadable: a block, or a row. */
+static cmark_node *
+block_of(cmark_node *node)
+{
+	cmark_node *above = cmark_node_parent(node);
+
+	while (above != NULL &&
+	    cmark_node_get_type(above) != CMARK_NODE_DOCUMENT &&
+	    cmark_node_get_type(above) != CMARK_NODE_ITEM &&
+	    cmark_node_get_type(above) != CMARK_NODE_FOOTNOTE_DEFINITION &&
+	    strcmp(cmark_node_get_type_string(above), "table") != 0) {
+		node = above;
+		above = cmark_node_parent(node);
+	}
+	return node;
+}
+
+void
+parsing_refuse_at(struct parsing *parsing, cmark_node *node, struct span span,
+    const char *code, const char *why)
+{
+	struct span block = parsing_span(parsing, block_of(node));
+
+	diag_error(parsing->diag, code, parsing_first_line(span), "%s", why);
+	account_refuse(&parsing->account, span_join(span, block));
+	account_refuse(&parsing->account, block);
+}
+
+/* cmark does not know well where an inline stands; the account may. */
+static struct span
+place_of(struct parsing *parsing, cmark_node *node)
+{
+	struct span span = parsing_span(parsing, node);
+	struct span block = parsing_span(parsing, block_of(node));
+	const struct account *account = &parsing->account;
+	size_t length = span.end - span.start;
+
+	if (node == block_of(node) || account->off ||
+	    account->at < block.start || account->at > block.end)
+		return span;
+	if (length > account->end - account->at)
+		length = account->end - account->at;
+	return span_at(span.source, account->at, account->at + length);
+}
+
+void
+parsing_refuse(struct parsing *parsing, cmark_node *node, const char *code,
+    const char *why)
+{
+	parsing_refuse_at(parsing, node, place_of(parsing, node), code, why);
+}
+
+void
+parsing_refuse_kind(struct parsing *parsing, cmark_node *node)
+{
+	const char *name = cmark_node_get_type_string(node);
+	static const struct {
+		const char *name, *code, *why;
+	} REFUSALS[] = {
+	    {"block_quote", "markdown-quote",
+		"“>” makes a block quote here; write quoted text between “ "
+		"and ”"},
+	    {"code_block", "markdown-code",
+		"Markdown takes this for program code; take the tab, the four "
+		"spaces or the ``` before it away"},
+	    {"code", "markdown-code",
+		"` makes program code; write \\` for the character itself"},
+	    {"thematic_break", "markdown-rule",
+		"this line of dashes or stars would be drawn as a rule; take "
+		"it away, or write \\- for the characters themselves"},
+	    {"image", "markdown-image",
+		"an image stands alone: leave an empty line before and after "
+		"it"},
+	    {"strikethrough", "markdown-strike",
+		"~~ would strike the text out; a signed text has nothing "
+		"struck out"},
+	};
+
+	for (size_t i = 0; i < sizeof REFUSALS / sizeof REFUSALS[0]; i++) {
+		if (strcmp(name, REFUSALS[i].name) != 0)
+			continue;
+		parsing_refuse(
+		    parsing, node, REFUSALS[i].code, REFUSALS[i].why);
+		return;
+	}
+	parsing_refuse(parsing, node, "markdown-unknown",
+	    "this kind of Markdown has no meaning in a decision");
+}
+
+bool
+parsing_descend(struct parsing *parsing, cmark_node *node)
+{
+	if (parsing->depth < DEEPEST) {
+		parsing->depth++;
+		return true;
+	}
+	parsing_refuse(parsing, node, "markdown-deep",
+	    "more than 32 lists or emphases stand in each other here; write "
+	    "\\ before a mark that is meant as it stands");
+	return false;
+}
+
+struct node *
+parsing_node(struct parsing *parsing, enum node_kind kind, struct span span)
+{
+	struct node *node = arena_alloc(parsing->arena, sizeof *node);
+
+	node->kind = kind;
+	node->span = span;
+	return node;
+}
