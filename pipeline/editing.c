@@ -47,6 +47,8 @@ check_issue(void *context, size_t index, FILE *out)
 
 	if (issue != NULL)
 		edition_set(arena, diag, checking->office->faces, issue);
+	if (!diag_is_bad(diag))
+		diag_check_accepted(diag);
 	diag_print(diag, out, checking->office->format);
 	status = diag_exit_status(diag, checking->office->strict);
 	arena_free(arena);

@@ -29,7 +29,7 @@ BEGIN {
 	count = split("base read number typeset print site portal publish", order, " ")
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
-	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|entity)\\.c$|^pipeline/read/parsing\\.h$"
+	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
 	known["hb"] = "^pipeline/(typeset/face|print/program)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"

@@ -96,6 +96,138 @@ diag_failure(struct diag *diag, const char *path, const char *format, ...)
 }
 
 void
+diag_accept(struct diag *diag, struct span span, const char *code, size_t line,
+    const char *words)
+{
+	for (size_t i = 0; i < diag->accepted_count; i++) {
+		const struct span *known = &diag->accepted[i].span;
+
+		if (known->start == span.start &&
+		    strcmp(known->source->path, span.source->path) == 0)
+			return; /* the file was read before */
+	}
+	diag->accepted = arena_more(diag->arena, diag->accepted,
+	    diag->accepted_count, &diag->accepted_room, sizeof *diag->accepted);
+	diag->accepted[diag->accepted_count++] = (struct diag_acceptance) {
+	    .span = span, .code = code, .line = line, .words = words};
+}
+
+static size_t
+line_of(const struct diag_entry *entry)
+{
+	return source_place(entry->span.source, entry->span.start).line;
+}
+
+/* Is this a warning that the acceptance speaks of? */
+static bool
+speaks_of(
+    const struct diag_acceptance *accepted, const struct diag_entry *entry)
+{
+	struct text line;
+
+	if (entry->severity != SEVERITY_WARNING || entry->span.source == NULL ||
+	    strcmp(entry->code, accepted->code) != 0 ||
+	    strcmp(entry->path, accepted->span.source->path) != 0)
+		return false;
+	line = source_line(entry->span.source, line_of(entry));
+	return text_find(line, accepted->words) < line.length;
+}
+
+static size_t
+distance(size_t a, size_t b)
+{
+	return a < b ? b - a : a - b;
+}
+
+/* The index of the warning that is accepted; diag->count: there is none. */
+static size_t
+find_accepted(const struct diag *diag, const struct diag_acceptance *accepted)
+{
+	size_t found = diag->count, nearest = 0;
+
+	for (size_t i = diag->printed; i < diag->count; i++) {
+		size_t away;
+
+		if (!speaks_of(accepted, &diag->at[i]))
+			continue;
+		away = distance(line_of(&diag->at[i]), accepted->line);
+		if (found < diag->count && away >= nearest)
+			continue;
+		found = i;
+		nearest = away;
+	}
+	return found;
+}
+
+/* The same mistake, found once more where a text is read or set twice. */
+static bool
+is_same(const struct diag_entry *a, const struct diag_entry *b)
+{
+	return a->severity == b->severity && a->span.start == b->span.start &&
+	    a->span.end == b->span.end && strcmp(a->code, b->code) == 0 &&
+	    a->span.source != NULL && b->span.source != NULL &&
+	    strcmp(a->path, b->path) == 0;
+}
+
+/* Takes the accepted warnings out of what was not printed yet. */
+static void
+settle(struct diag *diag)
+{
+	for (size_t i = 0; i < diag->accepted_count; i++) {
+		size_t found = find_accepted(diag, &diag->accepted[i]);
+		struct diag_entry wanted;
+
+		if (found == diag->count)
+			continue;
+		wanted = diag->at[found];
+		for (size_t j = found; j < diag->count; j++) {
+			if (!is_same(&diag->at[j], &wanted))
+				continue;
+			diag->at[j].severity = SEVERITY_ACCEPTED;
+			diag->totals[SEVERITY_WARNING]--;
+		}
+	}
+}
+
+int
+diag_exit_status(struct diag *diag, bool strict)
+{
+	settle(diag);
+	if (diag->totals[SEVERITY_FAILURE] > 0)
+		return 2;
+	if (diag->totals[SEVERITY_ERROR] > 0)
+		return 1;
+	return strict && diag->totals[SEVERITY_WARNING] > 0 ? 1 : 0;
+}
+
+void
+diag_check_accepted(struct diag *diag)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < diag->accepted_count; i++) {
+		struct diag_acceptance accepted = diag->accepted[i];
+		size_t found = find_accepted(diag, &accepted);
+		bool last = i + 1 == diag->accepted_count ||
+		    accepted.span.source != diag->accepted[i + 1].span.source;
+
+		if (found == diag->count)
+			diag_warning(diag, "accept-unused", accepted.span,
+			    "no warning “%s” is in a line with these words",
+			    accepted.code);
+		else if (line_of(&diag->at[found]) != accepted.line)
+			diag_note(diag, "accept-line", accepted.span,
+			    "this warning is in line %zu by now",
+			    line_of(&diag->at[found]));
+		count += found < diag->count;
+		if (last && count > 0)
+			diag_note(diag, "accepted", accepted.span,
+			    "%zu warnings of this text are accepted", count);
+		count = last ? 0 : count;
+	}
+}
+
+void
 diag_add_status(struct diag *diag, int status)
 {
 	diag->totals[status == 1 ? SEVERITY_ERROR : SEVERITY_FAILURE]++;
@@ -106,16 +238,6 @@ diag_is_bad(const struct diag *diag)
 {
 	return diag->totals[SEVERITY_ERROR] + diag->totals[SEVERITY_FAILURE] >
 	    0;
-}
-
-int
-diag_exit_status(const struct diag *diag, bool strict)
-{
-	if (diag->totals[SEVERITY_FAILURE] > 0)
-		return 2;
-	if (diag->totals[SEVERITY_ERROR] > 0)
-		return 1;
-	return strict && diag->totals[SEVERITY_WARNING] > 0 ? 1 : 0;
 }
 
 /* A tab stays a tab, so that the caret stands under its character. */
@@ -314,12 +436,14 @@ is_repeated(const struct diag_entry *before, const struct diag_entry *entry)
 void
 diag_print(struct diag *diag, FILE *out, enum diag_format format)
 {
-	size_t count = diag->count - diag->printed;
-	struct diag_entry **order =
-	    arena_alloc(diag->arena, count * sizeof(struct diag_entry *));
+	size_t count = 0;
+	struct diag_entry **order = arena_alloc(diag->arena,
+	    (diag->count - diag->printed) * sizeof(struct diag_entry *));
 
-	for (size_t i = 0; i < count; i++)
-		order[i] = &diag->at[diag->printed + i];
+	settle(diag);
+	for (size_t i = diag->printed; i < diag->count; i++)
+		if (diag->at[i].severity != SEVERITY_ACCEPTED)
+			order[count++] = &diag->at[i];
 	qsort(order, count, sizeof(struct diag_entry *), compare);
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0 && is_repeated(order[i - 1], order[i]))

@@ -24,7 +24,8 @@ enum severity {
 	SEVERITY_NOTE,
 	SEVERITY_WARNING,
 	SEVERITY_ERROR,
-	SEVERITY_FAILURE
+	SEVERITY_FAILURE,
+	SEVERITY_ACCEPTED /* a warning that is not printed */
 };
 
 enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
@@ -37,12 +38,22 @@ struct diag_entry {
 	const char *message;
 };
 
+/* A warning that an author knows of: a signed text is printed as it is. */
+struct diag_acceptance {
+	struct span span; /* where it is written */
+	const char *code;
+	size_t line;	   /* where the warning is, or was */
+	const char *words; /* of that line */
+};
+
 struct diag {
 	struct arena *arena;
 	struct diag_entry *at;
 	size_t count, room;
 	size_t printed; /* entries before this one were printed */
-	size_t totals[SEVERITY_FAILURE + 1];
+	struct diag_acceptance *accepted;
+	size_t accepted_count, accepted_room;
+	size_t totals[SEVERITY_ACCEPTED + 1];
 };
 
 /* The diag holds its entries in arena and is gone with it. Paths are copied;
@@ -66,6 +77,20 @@ void diag_warning_at(struct diag *diag, const char *code, const char *path,
 void diag_failure(struct diag *diag, const char *path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/*
+ * Accepts one warning of this code in the file that the span is in: in a line
+ * with these words, and of several the nearest to `line`. It is neither
+ * printed nor counted. Errors cannot be accepted.
+ */
+void diag_accept(struct diag *diag, struct span span, const char *code,
+    size_t line, const char *words);
+
+/*
+ * After all that could be found: acceptances that no warning needs, or whose
+ * line is another by now, and for each file how many were accepted.
+ */
+void diag_check_accepted(struct diag *diag);
+
 /* Counts what another process printed of its part: 1 an error, 2 a failure. */
 void diag_add_status(struct diag *diag, int status);
 
@@ -73,7 +98,7 @@ void diag_add_status(struct diag *diag, int status);
 bool diag_is_bad(const struct diag *diag);
 
 /* 0 nothing bad, 1 errors (with strict, warnings too), 2 failures. */
-int diag_exit_status(const struct diag *diag, bool strict);
+int diag_exit_status(struct diag *diag, bool strict);
 
 /*
  * Prints what was not printed yet, in the order of files and places:

@@ -9,7 +9,7 @@
 #include "read/decision.h"
 #include "read/emphasis.h"
 #include "read/entity.h"
-#include "read/label.h"
+#include "read/run_check.h"
 
 static const char *
 source_text(const struct account *account)
@@ -399,52 +399,6 @@ alike(struct text printed, struct text source)
 	return length;
 }
 
-/* "[^x]" that Markdown left as it stands has no footnote. */
-static void
-find_missing_notes(struct account *account, const struct run *run)
-{
-	struct text rest = run->text;
-
-	for (;;) {
-		size_t start = text_find(rest, "[^"), length;
-
-		rest = text_part(rest, start, rest.length);
-		length = text_find(rest, "]") + 1;
-		if (length > rest.length)
-			return;
-		start = run->text.length - rest.length;
-		diag_error(account->diag, "footnote-missing",
-		    span_part(run->span, start, length),
-		    "no footnote has this name; write [^…]: and its text "
-		    "below");
-		account->good = false;
-		rest = text_part(rest, 1, rest.length);
-	}
-}
-
-/* A gap that somebody left to be filled in closes in print. */
-static void
-check_gaps(struct account *account, const struct run *run)
-{
-	struct text text = span_text(run->span);
-
-	for (size_t at = 0; at < text.length; at++) {
-		size_t start = at;
-		bool tab = false;
-
-		while (at < text.length &&
-		    (text.at[at] == ' ' || text.at[at] == '\t'))
-			tab |= text.at[at++] == '\t';
-		if ((at - start > 2 || tab) && start > 0 && at < text.length &&
-		    label_of(text_part(text, 0, at)).length != start)
-			diag_warning(account->diag, "space-gap",
-			    span_part(run->span, start, at - start),
-			    "%s is printed as one space; write a blank to be "
-			    "filled in with dots (…) or \\_",
-			    tab ? "a tab" : "this gap");
-	}
-}
-
 void
 account_text(struct account *account, struct run *run)
 {
@@ -464,8 +418,7 @@ account_text(struct account *account, struct run *run)
 	run->span = span_of(account, start, account->at);
 	if (account->off)
 		return;
-	find_missing_notes(account, run);
-	check_gaps(account, run);
+	account->good &= run_check(account->diag, run);
 }
 
 /* A line of a table: a row with more cells than the head. */

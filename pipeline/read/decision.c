@@ -12,6 +12,7 @@
 #include "read/merge.h"
 #include "read/order.h"
 #include "read/properties.h"
+#include "read/requisites.h"
 #include "read/structure.h"
 
 enum { FRONT = 2048 }; /* bytes: most front matter is shorter */
@@ -25,6 +26,20 @@ static const struct field SIGNER_FIELDS[] = {
 
 static const struct fields SIGNER = {SIGNER_FIELDS,
     sizeof SIGNER_FIELDS / sizeof SIGNER_FIELDS[0], sizeof(struct signer)};
+
+#define ACCEPTED_AT(member) offsetof(struct accepted, member)
+
+static const struct field ACCEPTED_FIELDS[] = {
+    {"code", FIELD_VALUE, ACCEPTED_AT(code), true},
+    {"line", FIELD_NUMBER, ACCEPTED_AT(line), true, .least = 1,
+	.most = 9999999},
+    {"words", FIELD_VALUE, ACCEPTED_AT(words), true},
+    {NULL, FIELD_SPAN, ACCEPTED_AT(span)},
+};
+
+static const struct fields ACCEPTED = {ACCEPTED_FIELDS,
+    sizeof ACCEPTED_FIELDS / sizeof ACCEPTED_FIELDS[0],
+    sizeof(struct accepted)};
 
 #define AT(member) offsetof(struct decision, member)
 
@@ -43,6 +58,7 @@ static const struct field DECISION_FIELDS[] = {
     {"title", FIELD_VALUE, AT(title), true},
     {"signer", FIELD_GROUP, AT(signer), true, .group = &SIGNER},
     {"recipients", FIELD_VALUES, AT(recipients)},
+    {"accept", FIELD_LIST, AT(accepted), .group = &ACCEPTED},
 };
 
 static const struct fields DECISION = {DECISION_FIELDS,
@@ -246,6 +262,19 @@ check_body(struct diag *diag, struct span body, const struct node *root)
 }
 
 static void
+accept_warnings(struct diag *diag, const struct decision *decision)
+{
+	const struct accepted *accepted = decision->accepted.at;
+
+	for (size_t i = 0; i < decision->accepted.count; i++)
+		if (accepted[i].code.text != NULL &&
+		    accepted[i].words.text != NULL)
+			diag_accept(diag, accepted[i].span,
+			    accepted[i].code.text, (size_t)accepted[i].line,
+			    accepted[i].words.text);
+}
+
+static void
 read_properties(struct arena *arena, struct diag *diag,
     struct decision *decision, struct span front)
 {
@@ -260,6 +289,7 @@ read_properties(struct arena *arena, struct diag *diag,
 	check_markup(diag, decision->title);
 	check_recipients(diag, &decision->recipients);
 	check_dates(diag, decision);
+	accept_warnings(diag, decision);
 }
 
 /* Up to the end of the line that ends the front matter; 0: it is not there. */
@@ -341,6 +371,7 @@ decision_of(struct arena *arena, struct diag *diag, struct source *source)
 	decision->notes = markdown->notes;
 	decision->note_count = markdown->note_count;
 	decision->body = root;
+	requisites_check(arena, diag, decision);
 	return decision;
 }
 

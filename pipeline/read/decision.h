@@ -92,7 +92,9 @@ struct node {
 
 	struct runs runs;   /* its own text, the label included */
 	struct label label; /* of a unit; LABEL_NONE where it has none */
+	struct label meant; /* of a paragraph: a label, were it spelt right */
 	int heading;	    /* number of # in the source, 0: none */
+	int depth;	    /* of "A." and "I.": in how many others it stands */
 	bool quoted;	    /* within “…”: text of another document */
 
 	enum turn turn;		   /* of a table */
@@ -117,6 +119,13 @@ struct signer {
 	struct value capacity, on_behalf, position, name;
 };
 
+/* A warning that the text is right with, since it was signed so. */
+struct accepted {
+	struct span span;
+	struct value code, words;
+	int line;
+};
+
 struct decision {
 	struct source *source;
 
@@ -126,6 +135,7 @@ struct decision {
 	struct values corrects, amends, repeals;
 	struct signer signer;
 	struct values recipients;
+	struct list accepted; /* of struct accepted */
 
 	struct byte_kinds kinds; /* what each byte of the body is */
 	struct node *body;

@@ -222,10 +222,53 @@ word_label(struct text text, const struct word *word, size_t start)
 	rest = rest_of(rest, letter);
 	if (rest.length > 0 && (rest.at[0] == '.' || rest.at[0] == ':'))
 		rest = rest_of(rest, 1);
-	else if (word->kind == LABEL_ARTICLE)
+	else if (word->kind == LABEL_ARTICLE && rest.length > 0)
 		return (struct label) {0}; /* "Điều 5 của …" cites */
 	label.length = text.length - rest.length;
 	return ends_here(text, &label) ? label : (struct label) {0};
+}
+
+/* The capitals of the letters of điểm. */
+static size_t
+read_capital(struct text text, int *number)
+{
+	static const char *const CAPITALS[] = {"A", "B", "C", "D", "Đ", "E",
+	    "G", "H", "I", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T",
+	    "U", "V", "X", "Y"};
+
+	for (int i = 0; i < LETTER_COUNT; i++) {
+		if (!text_starts(text, CAPITALS[i]))
+			continue;
+		*number = i + 1;
+		return strlen(CAPITALS[i]);
+	}
+	return 0;
+}
+
+/* "A." of a plan */
+struct label
+label_as_letter(struct text text)
+{
+	struct label label = {.kind = LABEL_LETTER};
+
+	label.length = read_capital(text, &label.number);
+	if (label.length == 0 || label.length == text.length ||
+	    text.at[label.length] != '.')
+		return (struct label) {0};
+	label.length++;
+	return ends_here(text, &label) && label.gap > 0 ? label
+							: (struct label) {0};
+}
+
+/* L, C, D and M are letters when alone: no plan has fifty parts. */
+static struct label
+letter_label(struct text text)
+{
+	struct label label = label_as_letter(text);
+
+	if (label.kind == LABEL_LETTER && strchr("IVX", text.at[0]) != NULL)
+		return (struct label) {0};
+	return label;
 }
 
 /* "I." of a plan */
@@ -339,6 +382,8 @@ label_of(struct text text)
 	label = number_label(text);
 	if (label.kind == LABEL_NONE)
 		label = point_label(text);
+	if (label.kind == LABEL_NONE)
+		label = letter_label(text);
 	if (label.kind == LABEL_NONE)
 		label = roman_label(text);
 	if (label.kind == LABEL_NONE)

@@ -23,6 +23,7 @@ enum label_kind {
 	LABEL_SUBSECTION, /* Tiểu mục 1 */
 	LABEL_ARTICLE,	  /* Điều 1. */
 	LABEL_ROMAN,	  /* I. of a plan */
+	LABEL_LETTER,	  /* A. of a plan, B., C., D., Đ. */
 	LABEL_CLAUSE,	  /* 1. */
 	LABEL_SUBCLAUSE,  /* 1.1. */
 	LABEL_BRACKET,	  /* 1) */
@@ -38,8 +39,15 @@ struct label {
 	int inserted;  /* 5a: 1, a2: 2; 0: none */
 };
 
-/* The label that the text begins with; LABEL_NONE where there is none. */
+/*
+ * The label that the text begins with; LABEL_NONE where there is none. "I.",
+ * "V." and "X." are Roman numbers: what comes before them may tell otherwise
+ * (label_as_letter).
+ */
 struct label label_of(struct text text);
+
+/* "I." as a letter, LABEL_NONE where the text does not begin with one. */
+struct label label_as_letter(struct text text);
 
 /* The n-th letter of điểm, from 1: a b c d đ e g h i k l m n o p q r s t u v
    x y. NULL beyond them. */

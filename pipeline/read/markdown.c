@@ -7,11 +7,10 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "read/emphasis.h"
-#include "read/image.h"
+#include "read/footnotes.h"
+#include "read/images.h"
 #include "read/inlines.h"
-#include "read/label.h"
 #include "read/spans.h"
 #include "read/tables.h"
 
@@ -109,84 +108,12 @@ read_heading(struct parsing *parsing, cmark_node *node)
 	piece->runs = inlines_read(parsing, node, line.start + level, line.end);
 }
 
-/* What is to be seen: the words between the brackets, whatever their style. */
-static void
-add_alternative(struct buffer *out, cmark_node *parent)
-{
-	for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
-	     node = cmark_node_next(node)) {
-		const char *text = cmark_node_get_literal(node);
-
-		if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
-			buffer_byte(out, ' ');
-		else if (text != NULL)
-			buffer_string(out, inlines_text(out->arena, text));
-		add_alternative(out, node);
-	}
-}
-
-/* A file beside the decision, by its name alone. */
-static bool
-is_file_name(const char *name)
-{
-	return name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL &&
-	    strchr(name, '\\') == NULL && strchr(name, ':') == NULL;
-}
-
-static const struct image *
-load_image(struct parsing *parsing, cmark_node *image, struct span span)
-{
-	struct arena *arena = parsing->arena;
-	const char *name = inlines_text(arena, cmark_node_get_url(image));
-	const char *title = cmark_node_get_title(image);
-
-	if (title != NULL && title[0] != '\0')
-		parsing_refuse(parsing, image, "markdown-image",
-		    "the title of this image would not be printed; write it "
-		    "below the image as a paragraph");
-	if (!is_file_name(name)) {
-		parsing_refuse(parsing, image, "image-path",
-		    "an image is a file beside the decision, given by its "
-		    "name alone");
-		return NULL;
-	}
-	return image_load(arena, parsing->diag,
-	    file_join(
-		arena, file_directory(arena, parsing->body.source->path), name),
-	    parsing_first_line(span));
-}
-
 static void
 read_image(struct parsing *parsing, cmark_node *paragraph, cmark_node *image)
 {
 	struct piece *piece = add_piece(parsing, PIECE_IMAGE, paragraph);
-	struct node *node = parsing_node(parsing, NODE_IMAGE, piece->span);
-	struct buffer alternative = {.arena = parsing->arena};
 
-	add_alternative(&alternative, image);
-	node->alternative = text_trim(buffer_text(&alternative));
-	if (node->alternative.length == 0)
-		parsing_refuse(parsing, paragraph, "image-alternative",
-		    "say what is to be seen, for those who cannot see it: "
-		    "![a map of the wards](file.png)");
-	node->image = load_image(parsing, image, piece->span);
-	if (node->image == NULL)
-		account_refuse(&parsing->account, piece->span);
-	account_claim(
-	    &parsing->account, piece->span.start, piece->span.end, BYTE_IMAGE);
-	piece->made = node;
-}
-
-/* The image that is all of a paragraph; or NULL. */
-static cmark_node *
-only_image(cmark_node *paragraph)
-{
-	cmark_node *child = cmark_node_first_child(paragraph);
-
-	return child != NULL && cmark_node_next(child) == NULL &&
-		cmark_node_get_type(child) == CMARK_NODE_IMAGE
-	    ? child
-	    : NULL;
+	piece->made = images_read(parsing, paragraph, image);
 }
 
 /* The comment before this turns no page. */
@@ -321,74 +248,6 @@ read_item(struct parsing *parsing, cmark_node *item)
 	piece->span = span_join(label.span, piece->span);
 }
 
-/* "**Điều 2.** Dính" as its label is read. */
-static struct text
-without_stars(struct arena *arena, struct text line)
-{
-	struct buffer out = {.arena = arena};
-
-	for (size_t i = 0; i < line.length; i++)
-		if (line.at[i] != '*')
-			buffer_byte(&out, line.at[i]);
-	return buffer_text(&out);
-}
-
-/*
- * A line of the footnote that is not indented, and begins like a unit:
- * Markdown takes it for a part of the footnote. False where there is one.
- */
-static bool
-check_note_lines(struct parsing *parsing, cmark_node *paragraph)
-{
-	const struct source *source = parsing->body.source;
-	struct span span = parsing_span(parsing, paragraph);
-	size_t first = source_place(source, span.start).line;
-	size_t last = source_place(source, span.end).line;
-
-	for (size_t number = first + 1; number <= last; number++) {
-		struct text line = source_line(source, number);
-		size_t start = (size_t)(line.at - source->text.at);
-
-		if (label_of(without_stars(parsing->scratch, line)).kind ==
-		    LABEL_NONE)
-			continue;
-		parsing_refuse_at(parsing, paragraph,
-		    span_at(source, start, start + line.length),
-		    "footnote-line",
-		    "this line would be a part of the footnote above; leave "
-		    "an empty line above it, or begin it with four spaces");
-		return false;
-	}
-	return true;
-}
-
-/* A footnote's paragraphs are parted by breaks. */
-static void
-read_note(struct parsing *parsing, cmark_node *from)
-{
-	struct node *note = parsing->out->notes[parsing->notes_read++];
-	size_t mark = strlen("[^") + note->label_text.length + strlen("]:");
-
-	account_claim(&parsing->account, note->span.start,
-	    note->span.start + mark, BYTE_NOTE);
-	for (cmark_node *child = cmark_node_first_child(from); child != NULL;
-	     child = cmark_node_next(child)) {
-		struct span span = parsing_span(parsing, child);
-
-		if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
-			parsing_refuse(parsing, child, "footnote-form",
-			    "a footnote holds paragraphs only");
-			continue;
-		}
-		if (!check_note_lines(parsing, child))
-			continue;
-		if (parsing->runs.count > 0)
-			inlines_add(parsing, (struct run) {.kind = RUN_BREAK});
-		inlines_gather(parsing, child, span.start, span.end);
-	}
-	note->runs = inlines_take(parsing);
-}
-
 static bool
 is_table(cmark_node *node)
 {
@@ -402,8 +261,8 @@ read_block(struct parsing *parsing, cmark_node *node)
 
 	if (type != CMARK_NODE_HTML_BLOCK && !is_table(node))
 		leave_comment(parsing);
-	if (type == CMARK_NODE_PARAGRAPH && only_image(node) != NULL) {
-		read_image(parsing, node, only_image(node));
+	if (type == CMARK_NODE_PARAGRAPH && images_only(node) != NULL) {
+		read_image(parsing, node, images_only(node));
 	} else if (type == CMARK_NODE_PARAGRAPH) {
 		read_paragraph(parsing, node);
 	} else if (type == CMARK_NODE_HEADING) {
@@ -419,7 +278,7 @@ read_block(struct parsing *parsing, cmark_node *node)
 	} else if (is_table(node)) {
 		read_table(parsing, node);
 	} else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
-		read_note(parsing, node);
+		footnotes_read(parsing, node);
 	} else if (type == CMARK_NODE_HTML_BLOCK) {
 		read_comment(parsing, node);
 	} else {
@@ -433,52 +292,6 @@ read_blocks(struct parsing *parsing, cmark_node *parent)
 	for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
 	     node = cmark_node_next(node))
 		read_block(parsing, node);
-}
-
-/* "[^1]: …" gives "1": what is printed before the note and refers to it. */
-static struct text
-note_label(struct text text)
-{
-	const char *end = memchr(text.at, ']', text.length);
-
-	if (!text_starts(text, "[^") || end == NULL)
-		return (struct text) {0};
-	return text_part(text, 2, (size_t)(end - text.at));
-}
-
-/* cmark places a definition behind its "[^1]:"; it begins before that. */
-static uint32_t
-definition_start(const struct parsing *parsing, cmark_node *node)
-{
-	const char *text = parsing->body.source->text.at;
-	size_t start =
-	    parsing_byte(parsing, cmark_node_get_start_line(node), 1);
-
-	while (text[start] == ' ')
-		start++;
-	return (uint32_t)start;
-}
-
-/* cmark has moved the definitions to the end, in the order of reference. */
-static void
-find_notes(struct parsing *parsing, cmark_node *root)
-{
-	struct markdown *out = parsing->out;
-
-	for (cmark_node *node = cmark_node_first_child(root); node != NULL;
-	     node = cmark_node_next(node)) {
-		struct node *note;
-
-		if (cmark_node_get_type(node) != CMARK_NODE_FOOTNOTE_DEFINITION)
-			continue;
-		note = parsing_node(
-		    parsing, NODE_NOTE, parsing_span(parsing, node));
-		note->span.start = definition_start(parsing, node);
-		note->label_text = note_label(span_text(note->span));
-		out->notes = arena_more(parsing->arena, out->notes,
-		    out->note_count, &out->note_room, sizeof(struct node *));
-		out->notes[out->note_count++] = note;
-	}
 }
 
 static cmark_node *
@@ -526,7 +339,7 @@ markdown_parse(struct arena *arena, struct diag *diag, struct span body)
 
 	parsing.account = account_of(arena, diag, body, guarded);
 	parsing.out = arena_alloc(arena, sizeof *parsing.out);
-	find_notes(&parsing, root);
+	footnotes_find(&parsing, root);
 	read_blocks(&parsing, root);
 	leave_comment(&parsing);
 	cmark_node_free(root);

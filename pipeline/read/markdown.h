@@ -9,7 +9,8 @@
  * that Markdown would drop.
  *
  * cmark-gfm is known to the files that make this up, and to no other:
- * markdown.c (blocks), inlines.c, tables.c, parsing.h, entity.c.
+ * markdown.c (blocks), inlines.c, tables.c, footnotes.c, images.c, parsing.h
+ * and entity.c.
  */
 #ifndef READ_MARKDOWN_H
 #define READ_MARKDOWN_H

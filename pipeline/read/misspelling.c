@@ -81,8 +81,142 @@ may_begin(struct text text, char initial)
 	return byte >= 0x80 || (byte | 0x20) == initial;
 }
 
+static struct text
+rest_after(struct text text, const char *word)
+{
+	return text_part(text, strlen(word), text.length);
+}
+
+static size_t
+count_digits(struct text text)
+{
+	size_t digits = 0;
+
+	while (digits < text.length &&
+	    utf8_is_digit((unsigned char)text.at[digits]))
+		digits++;
+	return digits;
+}
+
+/* Does a sentence go on there, which only cites the Điều? */
+static bool
+goes_on(struct text text)
+{
+	static const char *const ENDS[] = {" - ", " – ", ".", ")", "/"};
+
+	for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++)
+		if (text_starts(text, ENDS[i]))
+			return false;
+	return true;
+}
+
+/* "Điều 1 - Phạm vi", "Điều 7.Tên", "Điều thứ 5.": the number's form. */
+static struct misspelling
+wrong_article(struct arena *arena, struct text text, bool heading)
+{
+	struct text rest = text_trim(rest_after(text, "Điều"));
+	struct misspelling found = {0};
+	size_t digits;
+
+	if (text_starts(rest, "thứ "))
+		rest = text_trim(rest_after(rest, "thứ "));
+	digits = count_digits(rest);
+	if (digits == 0 || digits > 3 ||
+	    (!heading && goes_on(text_part(rest, digits, rest.length))))
+		return found;
+	found.length = (size_t)(rest.at - text.at) + digits;
+	found.right = arena_format(
+	    arena, "Điều " TEXT ".", TEXT_OF(text_part(rest, 0, digits)));
+	found.meant = label_of(text_of(found.right));
+	return found;
+}
+
+/* "Chương IIII", "CHƯƠNG THỨ TƯ": no number that a Chương can have. */
+static struct misspelling
+wrong_number(struct text text)
+{
+	static const struct {
+		const char *word, *right;
+		enum label_kind kind;
+	} UPPER[] = {{"Chương ", "Chương I, II, III, IV …", LABEL_CHAPTER},
+	    {"CHƯƠNG ", "CHƯƠNG I, II, III, IV …", LABEL_CHAPTER},
+	    {"Phần ", "Phần I, II, III, IV …", LABEL_PART},
+	    {"PHẦN ", "PHẦN I, II, III, IV …", LABEL_PART}};
+
+	for (size_t i = 0; i < sizeof UPPER / sizeof UPPER[0]; i++) {
+		size_t length = strlen(UPPER[i].word), end = length;
+		struct text rest;
+
+		if (!text_starts(text, UPPER[i].word))
+			continue;
+		rest = rest_after(text, UPPER[i].word);
+		while (
+		    end < text.length && strchr("IVXLC", text.at[end]) != NULL)
+			end++;
+		if (UPPER[i].kind == LABEL_CHAPTER &&
+		    (text_starts(rest, "thứ ") || text_starts(rest, "THỨ ")))
+			end += strlen("thứ");
+		if (end > length + 1 &&
+		    (end == text.length || strchr(". ", text.at[end]) != NULL))
+			return (struct misspelling) {.length = end,
+			    .right = UPPER[i].right,
+			    .meant = {.kind = UPPER[i].kind}};
+	}
+	return (struct misspelling) {0};
+}
+
+/* "25.Thực hiện": no space parts the number from the text. */
+static struct misspelling
+glued_number(struct arena *arena, struct text text)
+{
+	struct misspelling found = {0};
+	size_t digits = count_digits(text);
+	struct text rest;
+	uint32_t initial;
+
+	if (digits == 0 || digits > 2 || digits + 2 > text.length ||
+	    text.at[digits] != '.')
+		return found;
+	rest = text_part(text, digits + 1, text.length);
+	initial = utf8_next(&rest);
+	if (!utf8_is_letter(initial) || utf8_is_lower(initial))
+		return found;
+	found.length = digits + 1;
+	found.right = arena_format(
+	    arena, TEXT " …", TEXT_OF(text_part(text, 0, digits + 1)));
+	found.meant = label_of(text_of(found.right));
+	return found;
+}
+
+/* "Điều 7.Không": no sentence goes on so. */
+static bool
+is_glued(struct text text)
+{
+	struct text rest = text_trim(rest_after(text, "Điều"));
+	size_t digits = count_digits(rest);
+
+	rest = text_part(rest, digits, rest.length);
+	if (digits == 0 || !text_starts(rest, ".") || rest.length < 2)
+		return false;
+	rest = text_part(rest, 1, rest.length);
+	return utf8_is_letter(utf8_next(&rest));
+}
+
+/* The word is right, and what follows is none of its numbers. */
+static struct misspelling
+wrong_form(struct arena *arena, struct text text, bool apart, bool heading)
+{
+	struct misspelling found = {0};
+
+	if (text_starts(text, "Điều ") && (apart || is_glued(text)))
+		found = wrong_article(arena, text, heading);
+	else if (apart)
+		found = wrong_number(text);
+	return found.length > 0 ? found : glued_number(arena, text);
+}
+
 struct misspelling
-misspelling_of(struct arena *arena, struct text text, bool apart)
+misspelling_of(struct arena *arena, struct text text, bool apart, bool heading)
 {
 	for (size_t i = 0; i < WORD_COUNT; i++) {
 		const char *small = WORDS[i].small;
@@ -102,8 +236,9 @@ misspelling_of(struct arena *arena, struct text text, bool apart)
 		if ((WORDS[i].anywhere && is_numbered(rest)) ||
 		    is_label(arena, small, rest, apart))
 			return (struct misspelling) {length,
-			    utf8_is_capitals(start) ? WORDS[i].capitals
-						    : small};
+			    utf8_is_capitals(start) ? WORDS[i].capitals : small,
+			    label_of(text_of(arena_format(
+				arena, "%s" TEXT, small, TEXT_OF(rest))))};
 	}
-	return (struct misspelling) {0};
+	return wrong_form(arena, text, apart, heading);
 }

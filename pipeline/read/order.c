@@ -2,6 +2,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/diag.h"
 #include "read/decision.h"
@@ -25,7 +27,13 @@ static const struct series SERIES[] = {
     {NODE_POINT, "điểm", false, true, true},
 };
 
-enum { SERIES_COUNT = sizeof SERIES / sizeof SERIES[0] };
+enum { SHORT = 120 }; /* bytes: a heading is shorter */
+
+enum {
+	SERIES_COUNT = sizeof SERIES / sizeof SERIES[0],
+	POINTS =
+	    SERIES_COUNT - 1, /* begun anew by 1.1., which is not counted */
+};
 
 struct counter {
 	int number, inserted;
@@ -35,12 +43,43 @@ struct check {
 	struct diag *diag;
 	struct counter last[SERIES_COUNT];
 	bool has_articles; /* in the body or annex at hand */
+	bool in_annex;
+	bool in_form; /* below “Mẫu số 01”: numbers of its own */
 };
 
 static struct span
 label_span(const struct node *node)
 {
 	return span_part(node->span, 0, node->label.length);
+}
+
+/* "1. Họ và tên: ……": a blank of a form, which counts as forms do. */
+static bool
+has_leader(const struct node *node)
+{
+	struct text text = span_text(node->span);
+
+	return text_find(text, "……") < text.length ||
+	    text_find(text, "....") < text.length ||
+	    text_find(text, "__") < text.length;
+}
+
+/* "Mẫu số 01", "Mẫu 2a": what stands below is to be filled in. */
+static bool
+begins_form(const struct node *node)
+{
+	static const char *const WORDS[] = {"Mẫu số", "MẪU SỐ", "Mẫu ", "MẪU ",
+	    "Biểu mẫu", "BIỂU MẪU", "Biểu số", "BIỂU SỐ", "Phiếu số", "Mẫu-",
+	    "Biểu ", "BM-", "BM "};
+	struct text text = span_text(node->span);
+
+	while (text.length > 0 && strchr("*# (", text.at[0]) != NULL)
+		text = text_part(text, 1, text.length);
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+		if (text_starts(text, WORDS[i]))
+			return node->kind != NODE_PARAGRAPH ||
+			    text.length < SHORT;
+	return false;
 }
 
 static void
@@ -83,6 +122,24 @@ follows(const struct node *node, struct counter last)
 	    (number == last.number + 1 && inserted == 1);
 }
 
+/* "… gồm: a) Chủ tịch; b) Thư ký;": the điểm before stands in that line. */
+static bool
+stands_inline(const struct node *node)
+{
+	const struct node *before = node->parent->first;
+	const char *letter = label_letter(node->label.number - 1);
+	struct text text;
+	char label[8];
+
+	if (node->kind != NODE_POINT || letter == NULL)
+		return false;
+	while (before != node && before->next != node)
+		before = before->next;
+	text = span_text(before == node ? node->parent->span : before->span);
+	snprintf(label, sizeof label, " %s) ", letter);
+	return text_find(text, label) < text.length;
+}
+
 static void
 count(struct check *check, size_t index, const struct node *node)
 {
@@ -93,7 +150,8 @@ count(struct check *check, size_t index, const struct node *node)
 
 	if (node->label.number == 0)
 		return;
-	if (!follows(node, *last) && !anew)
+	if (!follows(node, *last) && !anew && !check->in_form &&
+	    !has_leader(node) && !stands_inline(node))
 		report(check, series, node, *last);
 	*last = (struct counter) {node->label.number, node->label.inserted};
 }
@@ -105,6 +163,41 @@ begin(struct check *check, size_t from)
 	for (size_t i = from; i < SERIES_COUNT; i++)
 		if (!SERIES[i].through)
 			check->last[i] = (struct counter) {0};
+}
+
+/* A unit whose label is misspelt, which was said, counts all the same. */
+static void
+count_meant(struct check *check, const struct node *node)
+{
+	static const struct {
+		enum label_kind label;
+		enum node_kind kind;
+	} KINDS[] = {{LABEL_ARTICLE, NODE_ARTICLE}, {LABEL_CLAUSE, NODE_CLAUSE},
+	    {LABEL_CHAPTER, NODE_CHAPTER}, {LABEL_SECTION, NODE_SECTION},
+	    {LABEL_PART, NODE_PART}};
+
+	for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++)
+		for (size_t j = 0; j < SERIES_COUNT; j++)
+			if (KINDS[i].label == node->meant.kind &&
+			    SERIES[j].kind == KINDS[i].kind) {
+				if (node->meant.number > 0)
+					check->last[j] = (struct counter) {
+					    node->meant.number,
+					    node->meant.inserted};
+				begin(check, j + 1);
+			}
+}
+
+/* What a heading begins anew: the series below those that it stands in. */
+static size_t
+below_parents(const struct node *heading)
+{
+	for (const struct node *node = heading->parent; node != NULL;
+	     node = node->parent)
+		for (size_t i = 0; i < SERIES_COUNT; i++)
+			if (SERIES[i].kind == node->kind)
+				return i + 1;
+	return 0;
 }
 
 static bool
@@ -162,21 +255,30 @@ check_children(struct check *check, const struct node *node)
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
 		if (child->kind == NODE_ANNEX) {
-			struct check annex = {.diag = check->diag};
+			struct check annex = {
+			    .diag = check->diag, .in_annex = true};
 
 			annex.has_articles = has_kind(child, NODE_ARTICLE);
+			annex.in_form = begins_form(child);
 			check_children(&annex, child);
 			continue;
 		}
+		check->in_form |= check->in_annex && begins_form(child);
 		for (size_t i = 0; i < SERIES_COUNT; i++) {
 			if (SERIES[i].kind != child->kind)
 				continue;
 			count(check, i, child);
 			begin(check, i + 1);
 		}
-		if (child->kind == NODE_HEADING)
-			begin(check, 0);
-		check_nesting(check, child);
+		if (child->kind == NODE_HEADING &&
+		    child->meant.kind == LABEL_NONE)
+			begin(check, below_parents(child));
+		if (child->kind == NODE_SUBCLAUSE)
+			begin(check, POINTS);
+		if (child->meant.kind != LABEL_NONE)
+			count_meant(check, child);
+		if (!check->in_form)
+			check_nesting(check, child);
 		check_children(check, child);
 	}
 }

@@ -1,7 +1,7 @@
 /*
  * parsing: what the readers of Markdown's blocks, inlines and tables share.
  *
- * For markdown.c, inlines.c and tables.c alone, which know cmark-gfm.
+ * For those files alone: they know cmark-gfm.
  */
 #ifndef READ_PARSING_H
 #define READ_PARSING_H

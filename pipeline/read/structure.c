@@ -5,12 +5,12 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "read/label_forms.h"
 #include "read/markdown.h"
 #include "read/misspelling.h"
+#include "read/quotation.h"
 #include "read/runs.h"
 #include "read/unit.h"
-
-static const char OPENING[] = "“", CLOSING[] = "”";
 
 struct units {
 	struct unit *at;
@@ -22,10 +22,12 @@ struct builder {
 	struct arena *scratch; /* for the units */
 	struct diag *diag;
 	struct node *body, *open; /* the root; the innermost open unit */
-	int quotes;		  /* “ that await their ” */
-	struct span quote;	  /* the first of them */
-	int article;		  /* the last Điều outside quotes */
-	bool leading; /* after an annex's head: its title may come */
+	struct quotation quotation;
+	int article; /* the last Điều outside quotes */
+	int point;   /* the last điểm's letter; 0: none */
+	struct label_forms forms;
+	bool leading;	 /* after an annex's head: its title may come */
+	bool in_letters; /* I. stands in A., so far */
 };
 
 static void
@@ -44,6 +46,7 @@ add_unit(struct builder *builder, struct units *units,
 	}
 	unit.text = runs_text(builder->scratch, &runs);
 	unit.label = label_of(unit.text);
+	quotation_count(&unit);
 	units->at = arena_more(builder->scratch, units->at, units->count,
 	    &units->room, sizeof *units->at);
 	units->at[units->count++] = unit;
@@ -76,7 +79,7 @@ starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
 		return unit_recites(line) && text_ends(last, ";");
 	return last.length > 0 &&
 	    (strchr(".;:,)", last.at[last.length - 1]) != NULL ||
-		text_ends(last, CLOSING));
+		text_ends(last, "”"));
 }
 
 static void
@@ -113,7 +116,7 @@ rank(const struct node *node)
 	case NODE_SUBSECTION:
 		return 5;
 	case NODE_HEADING:
-		return node->heading > 2 ? node->heading + 1 : 3;
+		return node->heading > 2 ? node->heading + 1 : 3 + node->depth;
 	case NODE_ARTICLE:
 		return 8;
 	case NODE_CLAUSE:
@@ -154,6 +157,67 @@ leave_item(struct builder *builder)
 		builder->open = builder->open->parent;
 }
 
+static bool
+is_outline(enum label_kind kind)
+{
+	return kind == LABEL_ROMAN || kind == LABEL_LETTER;
+}
+
+/*
+ * "I." stands in "A.", or "A." in "I.", as the text begins: a heading goes on
+ * beside the last one of its kind, the first of another kind stands in it.
+ */
+static int
+outline_depth(const struct builder *builder, const struct unit *unit)
+{
+	enum label_kind kind = unit->label.kind;
+	const struct node *within = NULL;
+
+	if (unit->piece->level > 0 || !is_outline(kind))
+		return 0;
+	for (const struct node *node = builder->open;
+	     node != NULL && node->kind != NODE_ANNEX; node = node->parent) {
+		if (node->kind != NODE_HEADING)
+			continue;
+		if (node->label.kind == kind && node->heading == 0)
+			return node->depth;
+		if (within == NULL && is_outline(node->label.kind))
+			within = node;
+	}
+	return within != NULL && unit->label.number == 1 && within->depth < 3
+	    ? within->depth + 1
+	    : 0;
+}
+
+/* The lettered heading that is open, or NULL. */
+static const struct node *
+open_letter(const struct builder *builder)
+{
+	const struct node *node = builder->open;
+
+	while (node != NULL && node->kind != NODE_ANNEX &&
+	    node->label.kind != LABEL_LETTER)
+		node = node->parent;
+	return node == NULL || node->kind == NODE_ANNEX ? NULL : node;
+}
+
+/* After "H.", "I." is the next letter, unless Roman numbers stand in them. */
+static void
+tell_letter(struct builder *builder, struct unit *unit)
+{
+	const struct node *before = open_letter(builder);
+	struct label letter;
+
+	if (unit->label.kind != LABEL_ROMAN || before == NULL)
+		return;
+	letter = label_as_letter(unit->text);
+	if (!builder->in_letters && letter.kind == LABEL_LETTER &&
+	    letter.number == before->label.number + 1)
+		unit->label = letter;
+	else
+		builder->in_letters = true;
+}
+
 static struct node *
 place(struct builder *builder, enum node_kind kind, const struct unit *unit)
 {
@@ -165,6 +229,7 @@ place(struct builder *builder, enum node_kind kind, const struct unit *unit)
 	node->heading = unit->piece->level;
 	if (is_container(node)) {
 		node->label = unit->label;
+		node->depth = outline_depth(builder, unit);
 		while (rank(builder->open) >= rank(node))
 			builder->open = builder->open->parent;
 	} else {
@@ -186,59 +251,10 @@ is_made(const struct unit *unit)
 static void
 place_made(struct builder *builder, const struct piece *piece)
 {
-	if (builder->quotes > 0)
+	if (quotation_is_open(&builder->quotation))
 		piece->made->quoted = true;
 	leave_item(builder);
 	append(builder->open, piece->made);
-}
-
-/* How many more quotes the text opens than it closes. */
-static int
-quotes_left(struct text text)
-{
-	static const char BOTH[] = "\xE2\x80"; /* what the two begin with */
-	int open = 0;
-
-	while (text.length > 0) {
-		text = text_part(text, text_find(text, BOTH), text.length);
-		open += text_starts(text, OPENING);
-		open -= text_starts(text, CLOSING);
-		if (text.length > 0)
-			text = text_part(text, 1, text.length);
-	}
-	return open;
-}
-
-/* The quote was never closed if the articles go on as if it had been. */
-static void
-end_open_quote(struct builder *builder, const struct unit *unit)
-{
-	if (builder->quotes == 0 || unit->label.kind != LABEL_ARTICLE ||
-	    unit->label.number != builder->article + 1)
-		return;
-	diag_warning(builder->diag, "quote-open", builder->quote,
-	    "this “ is not closed before Điều %d", unit->label.number);
-	builder->quotes = 0;
-}
-
-/* Is the unit a part of a quotation that spans units? */
-static bool
-is_quoted(struct builder *builder, const struct unit *unit)
-{
-	int more = quotes_left(unit->text);
-	bool quoted;
-
-	end_open_quote(builder, unit);
-	if (builder->quotes == 0 &&
-	    !(text_starts(unit->text, OPENING) && more > 0))
-		return false;
-	quoted = builder->quotes > 0 || more > 0;
-	if (builder->quotes == 0)
-		builder->quote = span_part(unit->span, 0, strlen(OPENING));
-	builder->quotes += more;
-	if (builder->quotes < 0)
-		builder->quotes = 0;
-	return quoted;
 }
 
 static void
@@ -249,33 +265,63 @@ place_quoted(struct builder *builder, const struct unit *unit)
 	node->quoted = true;
 }
 
-static void
+/* What the unit's label would be, were it spelt right. */
+static struct label
 check_spelling(struct builder *builder, const struct unit *unit)
 {
-	bool apart = unit->piece->kind == PIECE_HEADING ||
-	    runs_are_bold(&unit->runs) || utf8_is_capitals(unit->text);
-	struct misspelling found;
+	bool heading = unit->piece->kind == PIECE_HEADING;
+	bool apart = heading || runs_are_bold(&unit->runs) ||
+	    utf8_is_capitals(unit->text);
+	struct misspelling found = {0};
 
-	if (unit->label.kind != LABEL_NONE)
-		return;
-	found = misspelling_of(builder->scratch, unit->text, apart);
+	if (unit->label.kind == LABEL_NONE)
+		found = misspelling_of(
+		    builder->scratch, unit->text, apart, heading);
 	if (found.length > 0)
 		diag_warning(builder->diag, "label-misspelt",
 		    span_part(unit->span, 0, found.length),
 		    "no unit begins here; write “%s” if one should",
 		    found.right);
+	return found.meant;
+}
+
+/*
+ * "i)", "ii)", "iii)" are Roman numbers, but for the "i)" after "h)". Knows
+ * the letters of the khoản by the last of them.
+ */
+static void
+tell_roman_item(struct builder *builder, struct unit *unit)
+{
+	static const int BEFORE_I = 8; /* a b c d đ e g h */
+	enum label_kind kind = unit->label.kind;
+
+	if (kind == LABEL_POINT && unit->text.at[0] == 'i' &&
+	    unit->label.inserted == 0 && builder->point != BEFORE_I)
+		unit->label.kind = LABEL_BRACKET;
+	else if (kind == LABEL_POINT)
+		builder->point = unit->label.number;
+	else if (kind != LABEL_NONE && kind != LABEL_DASH &&
+	    kind != LABEL_BRACKET)
+		builder->point = 0;
 }
 
 static void
-place_body_unit(struct builder *builder, const struct unit *unit)
+place_body_unit(struct builder *builder, struct unit *unit)
 {
-	enum node_kind kind = unit_kind(unit);
+	struct label meant;
+	enum node_kind kind;
 
-	if (is_quoted(builder, unit)) {
+	if (quotation_holds(
+		&builder->quotation, builder->diag, unit, builder->article)) {
 		place_quoted(builder, unit);
 		return;
 	}
-	check_spelling(builder, unit);
+	quotation_check_form(builder->diag, unit);
+	label_forms_count(&builder->forms, unit);
+	meant = check_spelling(builder, unit);
+	tell_letter(builder, unit);
+	tell_roman_item(builder, unit);
+	kind = unit_kind(unit);
 	if (builder->leading)
 		kind = unit_leading_kind(unit, kind);
 	builder->leading = kind == NODE_ANNEX ||
@@ -286,11 +332,13 @@ place_body_unit(struct builder *builder, const struct unit *unit)
 		kind = NODE_CLOSING;
 		builder->open = builder->body;
 	}
-	if (kind == NODE_ANNEX)
+	if (kind == NODE_ANNEX) {
 		builder->article = 0;
+		builder->in_letters = false;
+	}
 	if (kind == NODE_ARTICLE)
 		builder->article = unit->label.number;
-	place(builder, kind, unit);
+	place(builder, kind, unit)->meant = meant;
 }
 
 /* Above the enacting line. */
@@ -363,10 +411,11 @@ structure_build(
 	builder.open = builder.body;
 	for (size_t i = 0; i < markdown->count; i++)
 		split_piece(&builder, &units, &markdown->at[i]);
+	quotation_pair(builder.scratch, units.at, units.count);
 	enacting = find_enacting(&units);
 	body = enacting < units.count ? enacting : find_preamble_end(&units);
 	for (size_t i = 0; i < units.count; i++) {
-		const struct unit *unit = &units.at[i];
+		struct unit *unit = &units.at[i];
 
 		if (is_made(unit))
 			place_made(&builder, unit->piece);
@@ -377,6 +426,7 @@ structure_build(
 		else
 			place_body_unit(&builder, unit);
 	}
+	label_forms_report(&builder.forms, diag);
 	arena_free(builder.scratch);
 	return builder.body;
 }

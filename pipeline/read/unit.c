@@ -40,7 +40,9 @@ unit_enacts(struct text text)
 	    "Bộ trưởng", "Thống đốc", "Chính phủ", "Thủ tướng", "Tổng "};
 	static const char *const ACTS[] = {"ban hành Quyết định",
 	    "ban hành Nghị quyết", "ban hành Chỉ thị", "ban hành Nghị định",
-	    "ban hành Thông tư"};
+	    "ban hành Thông tư", "ban hành Quy chế", "ban hành Quy định",
+	    "ban hành Quy hoạch", "ban hành Quy trình", "ban hành Nội quy",
+	    "ban hành Điều lệ"};
 
 	text = text_trim(text);
 	if (text_ends(text, ":") &&
@@ -94,6 +96,7 @@ kind_of_label(enum label_kind label)
 	    [LABEL_SUBSECTION] = NODE_SUBSECTION,
 	    [LABEL_ARTICLE] = NODE_ARTICLE,
 	    [LABEL_ROMAN] = NODE_HEADING,
+	    [LABEL_LETTER] = NODE_HEADING,
 	    [LABEL_CLAUSE] = NODE_CLAUSE,
 	    [LABEL_SUBCLAUSE] = NODE_SUBCLAUSE,
 	    [LABEL_BRACKET] = NODE_ITEM,

@@ -17,6 +17,10 @@ struct unit {
 	struct text text; /* of the runs, as one line */
 	struct label label;
 	struct span span;
+	int quotes;	/* how many more “ it has than ” */
+	size_t opening; /* the byte of text of the first “ left open */
+	size_t closing; /* of the first ” that closes one of above */
+	bool closed;	/* its “ are closed by a unit below */
 };
 
 /* The kind by the words, and by # where the words leave it open. */

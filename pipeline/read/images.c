@@ -1,0 +1,86 @@
+#include "read/images.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "read/image.h"
+#include "read/inlines.h"
+
+/* What is to be seen: the words between the brackets, whatever their style. */
+static void
+add_alternative(struct buffer *out, cmark_node *parent)
+{
+	for (cmark_node *node = cmark_node_first_child(parent); node != NULL;
+	     node = cmark_node_next(node)) {
+		const char *text = cmark_node_get_literal(node);
+
+		if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
+			buffer_byte(out, ' ');
+		else if (text != NULL)
+			buffer_string(out, inlines_text(out->arena, text));
+		add_alternative(out, node);
+	}
+}
+
+/* A file beside the decision, by its name alone. */
+static bool
+is_file_name(const char *name)
+{
+	return name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL &&
+	    strchr(name, '\\') == NULL && strchr(name, ':') == NULL;
+}
+
+static const struct image *
+load_image(struct parsing *parsing, cmark_node *image, struct span span)
+{
+	struct arena *arena = parsing->arena;
+	const char *name = inlines_text(arena, cmark_node_get_url(image));
+	const char *title = cmark_node_get_title(image);
+
+	if (title != NULL && title[0] != '\0')
+		parsing_refuse(parsing, image, "markdown-image",
+		    "the title of this image would not be printed; write it "
+		    "below the image as a paragraph");
+	if (!is_file_name(name)) {
+		parsing_refuse(parsing, image, "image-path",
+		    "an image is a file beside the decision, given by its "
+		    "name alone");
+		return NULL;
+	}
+	return image_load(arena, parsing->diag,
+	    file_join(
+		arena, file_directory(arena, parsing->body.source->path), name),
+	    parsing_first_line(span));
+}
+
+struct node *
+images_read(struct parsing *parsing, cmark_node *paragraph, cmark_node *image)
+{
+	struct span span = parsing_span(parsing, paragraph);
+	struct node *node = parsing_node(parsing, NODE_IMAGE, span);
+	struct buffer alternative = {.arena = parsing->arena};
+
+	add_alternative(&alternative, image);
+	node->alternative = text_trim(buffer_text(&alternative));
+	if (node->alternative.length == 0)
+		parsing_refuse(parsing, paragraph, "image-alternative",
+		    "say what is to be seen, for those who cannot see it: "
+		    "![a map of the wards](file.png)");
+	node->image = load_image(parsing, image, span);
+	if (node->image == NULL)
+		account_refuse(&parsing->account, span);
+	account_claim(&parsing->account, span.start, span.end, BYTE_IMAGE);
+	return node;
+}
+
+cmark_node *
+images_only(cmark_node *paragraph)
+{
+	cmark_node *child = cmark_node_first_child(paragraph);
+
+	return child != NULL && cmark_node_next(child) == NULL &&
+		cmark_node_get_type(child) == CMARK_NODE_IMAGE
+	    ? child
+	    : NULL;
+}

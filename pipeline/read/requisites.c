@@ -1,0 +1,136 @@
+#include "read/requisites.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "read/decision.h"
+#include "read/runs.h"
+#include "read/unit.h"
+
+enum { LAST = 8 }; /* paragraphs: a signature is no longer */
+
+static bool
+enacts_by_line(struct value type)
+{
+	return type.text != NULL &&
+	    (strcmp(type.text, "Quyết định") == 0 ||
+		strcmp(type.text, "Nghị quyết") == 0);
+}
+
+struct preamble {
+	const struct node *recital, *enacting; /* the first of each */
+};
+
+/* "QUYẾT ĐỊNH:" within the text is a paragraph. */
+static bool
+enacts(struct arena *arena, const struct node *node)
+{
+	struct text text;
+
+	if (node->kind != NODE_PARAGRAPH && node->kind != NODE_TITLE)
+		return node->kind == NODE_ENACTING;
+	text = runs_text(arena, &node->runs);
+	return !node->quoted && utf8_is_capitals(text) && unit_enacts(text);
+}
+
+/* Outside annexes, which are texts of their own. */
+static void
+look(struct arena *arena, struct diag *diag, struct preamble *preamble,
+    const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		if (child->kind == NODE_ANNEX || child->kind == NODE_TABLE)
+			continue;
+		if (child->kind == NODE_RECITAL && preamble->recital == NULL)
+			preamble->recital = child;
+		if (!enacts(arena, child)) {
+			look(arena, diag, preamble, child);
+			continue;
+		}
+		if (preamble->enacting != NULL)
+			diag_warning(diag, "enacting-twice", child->span,
+			    "a second enacting line; the first is in line %zu",
+			    source_place(child->span.source,
+				preamble->enacting->span.start)
+				.line);
+		else
+			preamble->enacting = child;
+	}
+}
+
+static void
+check_enacting(
+    struct arena *arena, struct diag *diag, const struct decision *decision)
+{
+	struct preamble preamble = {0};
+
+	look(arena, diag, &preamble, decision->body);
+	if (enacts_by_line(decision->type) && preamble.recital != NULL &&
+	    preamble.enacting == NULL)
+		diag_warning(diag, "enacting-none", preamble.recital->span,
+		    "below the recitals no line such as “QUYẾT ĐỊNH:” or “… "
+		    "ban hành Quyết định …” begins the text");
+}
+
+static bool
+is_signature(struct text text)
+{
+	static const char *const STARTS[] = {
+	    "TM. ", "KT. ", "TL. ", "TUQ. ", "Nơi nhận:", "NƠI NHẬN:"};
+
+	for (size_t i = 0; i < sizeof STARTS / sizeof STARTS[0]; i++)
+		if (text_starts(text, STARTS[i]))
+			return true;
+	return false;
+}
+
+struct tail {
+	const struct node *at[LAST]; /* the last paragraphs, in a circle */
+	size_t count;
+};
+
+/* The paragraphs before the annexes, in their order. */
+static void
+gather(struct tail *tail, const struct node *node)
+{
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next) {
+		if (child->kind == NODE_ANNEX)
+			return;
+		if (child->kind == NODE_PARAGRAPH || child->kind == NODE_ITEM ||
+		    child->kind == NODE_TITLE)
+			tail->at[tail->count++ % LAST] = child;
+		if (child->kind != NODE_TABLE)
+			gather(tail, child);
+	}
+}
+
+static void
+check_signature(
+    struct arena *arena, struct diag *diag, const struct decision *decision)
+{
+	struct tail tail = {.count = 0};
+
+	gather(&tail, decision->body);
+	for (size_t i = 0; i < LAST && i < tail.count; i++) {
+		const struct node *node = tail.at[i];
+
+		if (!is_signature(runs_text(arena, &node->runs)))
+			continue;
+		diag_warning(diag, "signature-in-text", node->span,
+		    "who signs and who receives the text are printed from its "
+		    "properties; here they would stand a second time");
+		return;
+	}
+}
+
+void
+requisites_check(
+    struct arena *arena, struct diag *diag, const struct decision *decision)
+{
+	check_enacting(arena, diag, decision);
+	check_signature(arena, diag, decision);
+}
