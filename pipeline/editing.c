@@ -269,6 +269,8 @@ show_decision(struct office *office, const char *stage, const char *path,
 		return false;
 	if (strcmp(stage, "marks") == 0)
 		show_marks(out, decision);
+	else if (strcmp(stage, "text") == 0)
+		show_text(out, decision);
 	else
 		show_tree(out, decision);
 	return true;
@@ -306,7 +308,7 @@ int
 command_show(const struct options *options)
 {
 	static const char *const STAGES[] = {
-	    "tree", "marks", "issue", "pages", "plan"};
+	    "tree", "text", "marks", "issue", "pages", "plan"};
 	bool alone; /* of a file, without a gazette */
 	struct office office;
 	struct buffer out;
@@ -316,14 +318,15 @@ command_show(const struct options *options)
 	for (size_t i = 0; i < sizeof STAGES / sizeof STAGES[0]; i++)
 		good |= strcmp(stage, STAGES[i]) == 0;
 	if (!good || options->path_count < 2) {
-		fputs("congbao: show what? tree FILE, marks FILE, issue "
+		fputs("congbao: show what? tree, text or marks FILE, issue "
 		      "ISSUE, pages ISSUE or plan --to URL ISSUE…\n",
 		    stderr);
 		return 2;
 	}
 	if (strcmp(stage, "plan") == 0)
 		return command_show_plan(options);
-	alone = strcmp(stage, "tree") == 0 || strcmp(stage, "marks") == 0;
+	alone = strcmp(stage, "tree") == 0 || strcmp(stage, "text") == 0 ||
+	    strcmp(stage, "marks") == 0;
 	if (alone)
 		office_begin_plain(&office, options);
 	else

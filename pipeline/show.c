@@ -172,6 +172,44 @@ show_tree(struct buffer *out, const struct decision *decision)
 	}
 }
 
+static void
+show_plain(struct buffer *out, const struct runs *runs)
+{
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i];
+
+		if (run->kind == RUN_TEXT)
+			buffer_add(out, run->text);
+		else if (run->kind == RUN_NOTE)
+			buffer_format(out, "[^" TEXT "]", TEXT_OF(run->text));
+		else
+			buffer_byte(out, ' ');
+	}
+	buffer_byte(out, '\n');
+}
+
+static void
+show_texts(struct buffer *out, const struct node *node)
+{
+	if (node->runs.count > 0)
+		show_plain(out, &node->runs);
+	for (const struct node *child = node->first; child != NULL;
+	     child = child->next)
+		show_texts(out, child);
+}
+
+void
+show_text(struct buffer *out, const struct decision *decision)
+{
+	if (decision->body != NULL)
+		show_texts(out, decision->body);
+	for (size_t i = 0; i < decision->note_count; i++) {
+		buffer_format(out,
+		    "[^" TEXT "]: ", TEXT_OF(decision->notes[i]->label_text));
+		show_plain(out, &decision->notes[i]->runs);
+	}
+}
+
 static const char *const BYTE_NAMES[] = {
     [BYTE_NONE] = "nothing",
     [BYTE_TEXT] = "text",

@@ -22,6 +22,12 @@ void show_tree(struct buffer *out, const struct decision *decision);
  */
 void show_marks(struct buffer *out, const struct decision *decision);
 
+/*
+ * The text of each unit and cell, a line each, as it will be printed, with
+ * [^1] for a reference; then the footnotes, "[^1]: " before each.
+ */
+void show_text(struct buffer *out, const struct decision *decision);
+
 /* An issue: its numbers, date, parts and documents in their order. */
 void show_issue(struct buffer *out, const struct issue *issue);
 

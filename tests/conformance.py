@@ -24,9 +24,9 @@ import subprocess
 import sys
 import tempfile
 
-import roundtrip
+import forms
 
-ROOT = roundtrip.ROOT
+ROOT = forms.ROOT
 FLAVOURS = ("2a", "ua1")
 BATCH = 50  # files in one run of the validator
 
@@ -141,7 +141,7 @@ def check_sound(tally, path):
     for command in (["qpdf", "--check"], ["mutool", "info"]):
         if not shutil.which(command[0]):
             continue
-        said = roundtrip.run(*command, path)
+        said = forms.run(*command, path)
         words = (said.stdout + said.stderr).decode("utf-8", "replace")
         tally.check(said.returncode == 0 and
                     not re.search("warning|error:", words),
@@ -150,7 +150,7 @@ def check_sound(tally, path):
 
 
 def check_size(tally, path):
-    said = roundtrip.run("pdfinfo", path).stdout.decode("utf-8", "replace")
+    said = forms.run("pdfinfo", path).stdout.decode("utf-8", "replace")
     pages = int(re.search(r"^Pages: +(\d+)", said, re.M)[1])
     size = path.stat().st_size
     if pages == 1:
@@ -162,11 +162,10 @@ def check_size(tally, path):
     return pages
 
 
-def check_structure(tally, gazette):
-    """The words as a screen reader has them, in the order of the source."""
+def check_structure(tally, program, gazette):
+    """The text as a screen reader has it, in the order of the source."""
     if gazette.name in ("sample", "real"):
-        passed, failed = roundtrip.check(gazette, gazette / "out",
-                                         (roundtrip.structured,))
+        passed, failed = forms.check(program, gazette, gazette / "out")
         tally.passed, tally.failed = (tally.passed + passed,
                                       tally.failed + failed)
 
@@ -175,7 +174,7 @@ def validate(tally, command, paths):
     for flavour in FLAVOURS:
         for start in range(0, len(paths), BATCH):
             batch = paths[start:start + BATCH]
-            said = roundtrip.run(*shlex.split(command), "--flavour", flavour,
+            said = forms.run(*shlex.split(command), "--flavour", flavour,
                                  "--format", "text", *batch)
             lines = said.stdout.decode("utf-8", "replace").splitlines()
             for path in batch:
@@ -188,12 +187,12 @@ def validate(tally, command, paths):
 
 def gazettes(top, program, texts):
     (top / "sample").mkdir()
-    yield roundtrip.sample_gazette(top / "sample")
+    yield forms.sample_gazette(top / "sample")
     yield typeset_gazette(top / "typeset")
     yield stress_gazette(top / "stress")
     if texts.is_dir():
         (top / "real").mkdir()
-        yield roundtrip.real_gazette(top / "real", program, texts)
+        yield forms.real_gazette(top / "real", program, texts)
     else:
         print("conformance: no real texts here, on the samples alone")
 
@@ -207,9 +206,9 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         paths = []
         for gazette in gazettes(pathlib.Path(name), program, texts):
-            made = sorted(roundtrip.build(program, gazette).rglob("*.pdf"))
+            made = sorted(forms.build(program, gazette).rglob("*.pdf"))
             tally.check(bool(made), "%s: nothing was built" % gazette.name)
-            check_structure(tally, gazette)
+            check_structure(tally, program, gazette)
             paths += made
         pages = 0
         for path in paths:

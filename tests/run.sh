@@ -24,8 +24,8 @@ UBSAN_OPTIONS=${UBSAN_OPTIONS:-}:exitcode=99
 export ASAN_OPTIONS UBSAN_OPTIONS
 
 TMP=$(mktemp -d) || exit 2
-roundtrip=
-trap 'kill $roundtrip 2>/dev/null; rm -rf "$TMP"' EXIT
+forms=
+trap 'kill $forms 2>/dev/null; rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
 export TMP
 mkdir "$TMP/results"
@@ -91,8 +91,8 @@ run_script() {
 }
 
 # The two slowest things are done side by side.
-run_suite roundtrip python3 "$TESTS/roundtrip.py" "$BUILD" &
-roundtrip=$!
+run_suite forms python3 "$TESTS/forms.py" "$BUILD" &
+forms=$!
 
 for test in "$BUILD"/tests/unit/*_test; do
 	if [ ! -x "$test" ]; then
@@ -115,9 +115,9 @@ for script in "$TESTS"/cli/*.sh; do
 done
 run_suite layout python3 "$TESTS/layout.py" "$BUILD"
 tell_suite layout
-wait $roundtrip
-roundtrip=
-tell_suite roundtrip
+wait $forms
+forms=
+tell_suite forms
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

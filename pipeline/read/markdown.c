@@ -314,15 +314,15 @@ parse(struct text text)
 }
 
 static bool
-resolve_spans(const struct parsing *parsing)
+resolve_spans(struct parsing *parsing)
 {
 	const struct markdown *out = parsing->out;
 	bool good = true;
 
 	for (size_t i = 0; i < out->count; i++)
 		if (out->at[i].kind == PIECE_TABLE)
-			good &= spans_resolve(
-			    parsing->arena, parsing->diag, out->at[i].made);
+			good &= spans_resolve(parsing->arena, parsing->diag,
+			    &parsing->account, out->at[i].made);
 	return good;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "read/account.h"
 #include "read/decision.h"
 #include "read/runs.h"
 
@@ -17,6 +18,7 @@ struct square {
 struct grid {
 	struct arena *arena;
 	struct diag *diag;
+	struct account *account;
 	size_t columns;
 	struct square *at; /* row by row */
 };
@@ -114,6 +116,17 @@ resolve_row(const struct grid *grid, size_t row, struct node *node)
 	return good;
 }
 
+/* ^^ and << are not printed. */
+static void
+claim_mark(const struct grid *grid, const struct node *cell)
+{
+	for (size_t i = 0; i < cell->runs.count; i++) {
+		struct span span = cell->runs.at[i].span;
+
+		account_claim(grid->account, span.start, span.end, BYTE_TABLE);
+	}
+}
+
 /* The row keeps the cells that are their own. */
 static bool
 close_row(const struct grid *grid, size_t row, struct node *node)
@@ -126,8 +139,10 @@ close_row(const struct grid *grid, size_t row, struct node *node)
 		struct square *square = square_at(grid, row, column);
 		struct node *cell = square->cell;
 
-		if (square->owner != cell)
+		if (square->owner != cell) {
+			claim_mark(grid, cell);
 			continue;
+		}
 		if (!is_rectangle(grid, row, cell))
 			good = refuse(grid, cell,
 			    "the ^^ and << that go on in this cell make no "
@@ -173,10 +188,13 @@ has_spans(const struct node *table)
 }
 
 bool
-spans_resolve(struct arena *arena, struct diag *diag, struct node *table)
+spans_resolve(struct arena *arena, struct diag *diag, struct account *account,
+    struct node *table)
 {
-	struct grid grid = {
-	    .arena = arena, .diag = diag, .columns = table->columns};
+	struct grid grid = {.arena = arena,
+	    .diag = diag,
+	    .account = account,
+	    .columns = table->columns};
 	size_t row = 0;
 	bool good = true;
 

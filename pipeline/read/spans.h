@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 
+struct account;
 struct arena;
 struct diag;
 struct node;
@@ -17,8 +18,9 @@ struct node;
 /*
  * Takes those cells out of the table's rows and counts them in the spans of
  * the cells that they are a part of. False after errors in diag: a mark with
- * no cell to go on, cells that make no rectangle.
+ * no cell to go on, cells that make no rectangle. The marks are claimed.
  */
-bool spans_resolve(struct arena *arena, struct diag *diag, struct node *table);
+bool spans_resolve(struct arena *arena, struct diag *diag,
+    struct account *account, struct node *table);
 
 #endif

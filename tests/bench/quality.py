@@ -32,7 +32,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent))
-import roundtrip  # noqa: E402
+import forms  # noqa: E402
 
 FACE = '/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf'
 
@@ -183,10 +183,10 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         top = pathlib.Path(name)
         (top / 'sample').mkdir()
-        gazettes = [roundtrip.sample_gazette(top / 'sample')]
+        gazettes = [forms.sample_gazette(top / 'sample')]
         if texts.is_dir():
             gazettes.append(
-                roundtrip.real_gazette(top / 'real', program, texts))
+                forms.real_gazette(top / 'real', program, texts))
         print('quality of lines and pages')
         show_lines(build, gazettes, top)
         for gazette in gazettes:

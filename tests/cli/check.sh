@@ -48,7 +48,7 @@ at_their_places() {
 15.md:5:1 [field-unknown]
 16.md:2:1 [field-missing]
 17.md:20:1 [markdown-quote]
-18.md:18:63 [markdown-code]
+18.md:18:62 [markdown-code]
 19.md:7:20 [invisible]
 19.md:18:49 [invisible]
 20.md:20:39 [footnote-missing]
