@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "base/workers.h"
+#include "number/check.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/report.h"
@@ -140,14 +141,50 @@ today(void)
 	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
+/* The issue as it is to be numbered; NULL where it could not be published. */
+static struct issue *
+load_publishable(struct office *office, const struct place_of_issue *place)
+{
+	struct issue *issue =
+	    gazette_issue(office->arena, office->diag, office->gazette, place);
+
+	/* A number is given for good, so the pages must come out first. */
+	if (issue == NULL || issue->first != 0 ||
+	    edition_set(office->arena, office->diag, office->faces, issue) !=
+		NULL)
+		return issue;
+	return NULL;
+}
+
+/* By issue.yaml, by --date, or today. False after an error in diag. */
+static bool
+date_issue(struct office *office, struct issue *issue, struct date date)
+{
+	bool good = true;
+
+	if (date_is_given(issue->date) && date_is_given(date) &&
+	    date_compare(date, issue->date) != 0) {
+		diag_error(office->diag, "number-date", issue->date_span,
+		    "issue.yaml gives another date than --date");
+		return false;
+	}
+	if (date_is_given(issue->date))
+		return true;
+	issue->date = date_is_given(date) ? date : today();
+	for (size_t i = 0; i < issue->count; i++)
+		good &= check_issue_date(
+		    office->diag, issue, issue->at[i].decision);
+	return good;
+}
+
 static bool
 number_issue(
     struct office *office, const struct place_of_issue *place, struct date date)
 {
-	struct issue *issue =
-	    gazette_issue(office->arena, office->diag, office->gazette, place);
+	struct issue *issue = load_publishable(office, place);
 	struct registry *registry = place->registry;
 	struct entry entry = {.directory = place->name};
+	struct diag *said = diag_new(office->arena); /* when it was loaded */
 
 	if (issue == NULL)
 		return false;
@@ -156,23 +193,16 @@ number_issue(
 		    issue->label, issue->year);
 		return true;
 	}
-	entry.date = date_is_given(issue->date) ? issue->date : date;
 	entry.documents = issue_documents(office->arena, issue);
-	if (date_is_given(issue->date) && date_is_given(date) &&
-	    date_compare(date, issue->date) != 0) {
-		diag_error(office->diag, "number-date", issue->date_span,
-		    "issue.yaml gives another date than --date");
+	if (!date_issue(office, issue, date))
 		return false;
-	}
-	if (!date_is_given(entry.date))
-		entry.date = today();
+	entry.date = issue->date;
 	if (!registry_may_append(
 		office->arena, office->diag, registry, &entry) ||
 	    !registry_append(
 		office->arena, office->diag, registry, &entry, issue->wanted))
 		return false;
-	issue =
-	    gazette_issue(office->arena, office->diag, office->gazette, place);
+	issue = gazette_issue(office->arena, said, office->gazette, place);
 	if (issue == NULL)
 		return false;
 	printf("%s: number %s of %d, %s\n", issue->path, issue->label,
@@ -186,6 +216,7 @@ command_number(const struct options *options)
 	struct office office;
 	struct selection selection;
 	bool good = office_begin_alone(&office, options, first_path(options)) &&
+	    office_open_faces(&office) &&
 	    office_select(
 		&office, options->paths, options->path_count, &selection) &&
 	    gazette_check_twice(office.arena, office.diag, office.gazette);

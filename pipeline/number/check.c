@@ -64,7 +64,24 @@ check_symbol(struct diag *diag, const struct profile *profile,
 		    decision->date.date.year);
 }
 
-static bool
+static void
+check_publication(struct diag *diag, const struct issue *issue,
+    const struct decision *decision)
+{
+	const struct deadlines *deadlines = &issue->profile->deadlines;
+	struct date received = decision->received.date;
+	int days = 0;
+
+	if (date_is_given(received) && date_is_given(issue->date))
+		days = date_days(received, issue->date);
+	if (deadlines->publish > 0 && days > deadlines->publish)
+		diag_warning(diag, "deadline-publish", decision->received.span,
+		    "the issue comes %d days after this was received; the "
+		    "deadline is %d",
+		    days, deadlines->publish);
+}
+
+bool
 check_issue_date(struct diag *diag, const struct issue *issue,
     const struct decision *decision)
 {
@@ -72,6 +89,7 @@ check_issue_date(struct diag *diag, const struct issue *issue,
 	    ? decision->received.date
 	    : decision->date.date;
 
+	check_publication(diag, issue, decision);
 	if (!date_is_given(issue->date) || !date_is_given(last) ||
 	    date_compare(issue->date, last) >= 0)
 		return true;
@@ -100,14 +118,6 @@ check_deadlines(struct diag *diag, const struct issue *issue,
 		diag_warning(diag, "deadline-send", decision->received.span,
 		    "received %d days after signing; the law gives %d", days,
 		    deadlines->send);
-	days = date_is_given(received) && date_is_given(issue->date)
-	    ? date_days(received, issue->date)
-	    : 0;
-	if (deadlines->publish > 0 && days > deadlines->publish)
-		diag_warning(diag, "deadline-publish", decision->received.span,
-		    "the issue comes %d days after this was received; the "
-		    "deadline is %d",
-		    days, deadlines->publish);
 	days = date_is_given(effective) ? date_days(signed_on, effective) : 0;
 	if (deadlines->effect > 0 && decision->symbol.year != 0 &&
 	    date_is_given(effective) && days < deadlines->effect)

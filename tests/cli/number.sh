@@ -42,6 +42,26 @@ decision 5/QĐ-UBND 2025-06-20 | sed 's/^date: .*/date: 2025-06-31/' \
     >issues/2025/05/a.md
 check "a broken issue gets no number" \
     says 1 "[date-impossible]" number --date 2025-06-30 issues/2025/05
+decision 5/QĐ-UBND 2025-06-20 中文 >issues/2025/05/a.md
+check "nor does one that cannot be typeset" \
+    says 1 "[glyph-missing]" number --date 2025-06-30 issues/2025/05
+once() {
+	mkdir issues/2025/07 &&
+	decision 7/QĐ-UBND 2025-06-20 | sed 's/Điều 2/Điều 3/' \
+	    >issues/2025/07/a.md &&
+	cp $register kept &&
+	exits 0 number --date 2025-06-30 issues/2025/07 &&
+	[ "$(grep -c 'order-gap' "$WORK/err")" -eq 1 ]
+	good=$?
+	cp kept $register
+	rm -r issues/2025/07
+	return $good
+}
+check "a warning is said once" once
+decision 5/QĐ-UBND 2025-06-25 | sed 's/^title/received: 2025-06-28\n&/' \
+    >issues/2025/05/a.md
+check "nor one that was received after its date" \
+    says 1 "[date-order]" number --date 2025-06-27 issues/2025/05
 decision 4/QĐ-UBND 2025-06-21 >issues/2025/06/a.md
 check "nor does a document that another issue has" \
     says 1 "[number-twice]" number --date 2025-06-30 issues/2025/06
