@@ -1,18 +1,16 @@
 /*
- * editing: the commands of an editor at work: check, number, report, show.
+ * editing: the commands of an editor at work: check, report, show.
  */
 #include "command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/progress.h"
 #include "base/workers.h"
-#include "number/check.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/report.h"
@@ -128,102 +126,6 @@ command_check(const struct options *options)
 	}
 	rest = office_end(&office, good);
 	return rest > status ? rest : status;
-}
-
-static struct date
-today(void)
-{
-	time_t now = time(NULL);
-	struct tm local;
-
-	localtime_r(&now, &local);
-	return (struct date) {
-	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
-
-/* The issue as it is to be numbered; NULL where it could not be published. */
-static struct issue *
-load_publishable(struct office *office, const struct place_of_issue *place)
-{
-	struct issue *issue =
-	    gazette_issue(office->arena, office->diag, office->gazette, place);
-
-	/* A number is given for good, so the pages must come out first. */
-	if (issue == NULL || issue->first != 0 ||
-	    edition_set(office->arena, office->diag, office->faces, issue) !=
-		NULL)
-		return issue;
-	return NULL;
-}
-
-/* By issue.yaml, by --date, or today. False after an error in diag. */
-static bool
-date_issue(struct office *office, struct issue *issue, struct date date)
-{
-	bool good = true;
-
-	if (date_is_given(issue->date) && date_is_given(date) &&
-	    date_compare(date, issue->date) != 0) {
-		diag_error(office->diag, "number-date", issue->date_span,
-		    "issue.yaml gives another date than --date");
-		return false;
-	}
-	if (date_is_given(issue->date))
-		return true;
-	issue->date = date_is_given(date) ? date : today();
-	for (size_t i = 0; i < issue->count; i++)
-		good &= check_issue_date(
-		    office->diag, issue, issue->at[i].decision);
-	return good;
-}
-
-static bool
-number_issue(
-    struct office *office, const struct place_of_issue *place, struct date date)
-{
-	struct issue *issue = load_publishable(office, place);
-	struct registry *registry = place->registry;
-	struct entry entry = {.directory = place->name};
-	struct diag *said = diag_new(office->arena); /* when it was loaded */
-
-	if (issue == NULL)
-		return false;
-	if (issue->first != 0) {
-		printf("%s: number %s of %d already\n", issue->path,
-		    issue->label, issue->year);
-		return true;
-	}
-	entry.documents = issue_documents(office->arena, issue);
-	if (!date_issue(office, issue, date))
-		return false;
-	entry.date = issue->date;
-	if (!registry_may_append(
-		office->arena, office->diag, registry, &entry) ||
-	    !registry_append(
-		office->arena, office->diag, registry, &entry, issue->wanted))
-		return false;
-	issue = gazette_issue(office->arena, said, office->gazette, place);
-	if (issue == NULL)
-		return false;
-	printf("%s: number %s of %d, %s\n", issue->path, issue->label,
-	    issue->year, issue_long_date(office->arena, issue->date));
-	return true;
-}
-
-int
-command_number(const struct options *options)
-{
-	struct office office;
-	struct selection selection;
-	bool good = office_begin_alone(&office, options, first_path(options)) &&
-	    office_open_faces(&office) &&
-	    office_select(
-		&office, options->paths, options->path_count, &selection) &&
-	    gazette_check_twice(office.arena, office.diag, office.gazette);
-
-	for (size_t i = 0; good && i < selection.count; i++)
-		good = number_issue(&office, selection.at[i], options->date);
-	return office_end(&office, good);
 }
 
 /* An issue is typeset for its pages; the names in the figures outlast it. */

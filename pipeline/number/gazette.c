@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "number/issue.h"
 #include "number/registry.h"
+#include "number/stray.h"
 
 /* "2022" */
 static int
@@ -79,6 +80,7 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 {
 	struct registry *registry = registry_load(arena, diag, path, year);
 	struct file_names names;
+	bool good = true;
 
 	if (registry == NULL || !file_list(arena, diag, path, &names))
 		return false;
@@ -89,12 +91,15 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 	for (size_t i = 0; i < names.count; i++) {
 		struct place_of_issue place = {
 		    .name = names.at[i], .year = year, .registry = registry};
+		bool is_directory = false;
 
 		place.path = file_join(arena, path, names.at[i]);
-		if (file_is_directory(place.path))
+		good &= file_look(diag, place.path, &is_directory);
+		if (is_directory)
 			add(arena, gazette, place);
 	}
-	return all_are_there(diag, gazette, registry);
+	stray_check_case(arena, diag, path, &names);
+	return good && all_are_there(diag, gazette, registry);
 }
 
 struct gazette *

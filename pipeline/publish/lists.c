@@ -215,7 +215,7 @@ add_year(struct lister *lister, const char *year)
 
 		if (strncmp(names.at[i], "so-", 3) == 0 &&
 		    path_is_plain(directory) &&
-		    file_exists(manifest_path(scratch, lister, directory)))
+		    !file_is_absent(manifest_path(scratch, lister, directory)))
 			good = add_issue(lister, directory) && good;
 	}
 	arena_free(scratch);

@@ -254,7 +254,8 @@ read_front(struct arena *arena, struct diag *diag, const char *path,
 		length = front_length(*bytes);
 		if (length > 0)
 			*bytes = text_part(*bytes, 0, length);
-		if (length > 0 || bytes->length < most)
+		if (length > 0 || bytes->length < most ||
+		    most > FILE_SOURCE_MOST)
 			return true;
 	}
 }

@@ -14,11 +14,11 @@ load_volume(struct arena *arena, struct diag *diag, struct archive *archive,
 	    arena, output, volume_path(arena, wish->year, wish->slug));
 	struct volume *volume;
 	struct text bytes;
+	bool there;
+	bool good = file_read_if_there(arena, diag, path, &bytes, &there);
 
-	if (!file_exists(path))
-		return true;
-	if (!file_read(arena, diag, path, &bytes))
-		return false;
+	if (!good || !there)
+		return good;
 	volume = volume_read(
 	    arena, (struct origin) {diag, "site-card", path}, bytes);
 	if (volume == NULL)

@@ -89,6 +89,22 @@ check "a numbered issue keeps its documents" \
 cp a.md issues/2025/01/a.md
 check "as they were, all is well" exits 0 check
 
+# Of several issues, one that cannot have a number leaves the
+# register without a line.
+none_for_all() {
+	cp $register kept &&
+	mkdir issues/2025/05 issues/2025/06 &&
+	decision 5/QĐ-UBND 2025-06-20 >issues/2025/05/a.md &&
+	decision 6/QĐ-UBND 2025-06-20 中文 >issues/2025/06/a.md &&
+	says 1 "[glyph-missing]" number --date 2025-06-30 \
+	    issues/2025/05 issues/2025/06 && cmp kept $register &&
+	not grep -q ': number' "$WORK/out"
+	good=$?
+	rm -r issues/2025/05 issues/2025/06
+	return $good
+}
+check "where one of several is refused, no line is written" none_for_all
+
 several() {
 	rm $register issues/2025/04/issue.yaml
 	exits 0 number --date 2025-06-30 issues/2025/04 issues/2025/01 &&
@@ -127,3 +143,107 @@ strange() {
 check "a tab in a directory's name does not break the register" \
     strange "$(printf 'a\tb')"
 check "nor does a line end" strange "$(printf 'a\nb')"
+
+# What cannot be read is not absent, and a year that had lines is never begun
+# anew. (Permissions tell root nothing, so they are not tried here.)
+rm -rf issues/2025 && mkdir -p issues/2025/01 issues/2025/02
+decision 1/QĐ-UBND 2025-06-01 >issues/2025/01/a.md
+decision 2/QĐ-UBND 2025-06-02 >issues/2025/02/a.md
+exits 0 number --date 2025-06-09 issues/2025/01
+cp $register kept
+
+# kept_away NAME COMMAND…: after it the register is no file that can be read.
+kept_away() {
+	name=$1
+	shift
+	rm -rf $register
+	"$@"
+	check "$name" says 2 "$register" number --date 2025-06-09 \
+	    issues/2025/02
+	check "$name, and nothing is written" not test -f $register -a \
+	    ! -L $register
+}
+kept_away "a link that leads nowhere is no empty register" \
+    ln -s nowhere $register
+kept_away "nor is a link to itself" ln -s register $register
+kept_away "a register is no link" ln -s "$PWD/kept" $register
+check "and what the link leads to stays" test "$(wc -l <kept)" -eq 1
+kept_away "nor a directory" mkdir $register
+kept_away "nor a pipe" mkfifo $register
+rm -rf $register
+: >$register
+check "an empty register is no beginning" \
+    says 1 "[register-form]" number --date 2025-06-09 issues/2025/02
+rm $register
+
+ln -s nowhere issues/2025/02/issue.yaml
+check "an issue.yaml that leads nowhere is not absent" \
+    says 2 issues/2025/02/issue.yaml number --date 2025-06-09 issues/2025/02
+rm issues/2025/02/issue.yaml
+ln -s nowhere issues/2025/03
+check "nor is an issue" says 2 "issues/2025/03" check
+rm issues/2025/03
+cp kept $register
+check "as it was, the next number follows" \
+    says 0 "number 02 of 2025" number --date 2025-06-12 issues/2025/02
+
+# A disk that fails: the call that opens the register does.
+shim() {
+	cat >eio.c <<'END'
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int
+is_bad(const char *path)
+{
+	const char *end = strrchr(path, '/');
+
+	return end != NULL && strcmp(end, "/register") == 0;
+}
+
+int
+open(const char *path, int flags, ...)
+{
+	int (*real)(const char *, int, ...) =
+	    (int (*)(const char *, int, ...))dlsym(RTLD_NEXT, "open");
+	va_list rest;
+	int mode;
+
+	va_start(rest, flags);
+	mode = va_arg(rest, int);
+	va_end(rest);
+	if (is_bad(path)) {
+		errno = EIO;
+		return -1;
+	}
+	return real(path, flags, mode);
+}
+
+int
+access(const char *path, int mode)
+{
+	if (is_bad(path)) {
+		errno = EIO;
+		return -1;
+	}
+	return faccessat(AT_FDCWD, path, mode, 0);
+}
+END
+	cc -shared -fPIC -o eio.so eio.c -ldl
+}
+failing_disk() {
+	cp $register kept && mkdir -p issues/2025/03 &&
+	decision 3/QĐ-UBND 2025-06-02 >issues/2025/03/a.md &&
+	shim || return 1
+	LD_PRELOAD="$PWD/eio.so" ASAN_OPTIONS="$ASAN_OPTIONS:verify_asan_link_order=0" \
+	    "$PROGRAM" number --date 2025-06-30 issues/2025/03 >out 2>&1
+	[ $? -eq 2 ] && grep -q "$register: Input/output error" out &&
+	    cmp kept $register
+}
+check "a disk that fails is no empty register" failing_disk
