@@ -41,7 +41,9 @@ static const struct command COMMANDS[] = {
 	OPTION_FORMAT | OPTION_PUBLIC | OPTION_ACCESS, 2, 2, command_portal},
     {"report", "--year YEAR [--json]", "the figures of a year",
 	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
-    {"show", "tree FILE… | issue ISSUE… | pages ISSUE… | plan --to URL ISSUE…",
+    {"show",
+	"tree FILE… | issue ISSUE… | pages ISSUE… | plan --to URL "
+	"ISSUE…|--all",
 	"any stage's result as text",
 	OPTION_TO | OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |
@@ -68,6 +70,13 @@ unknown(const char *name)
 		fprintf(stderr, " %s,", COMMANDS[i].name);
 	fputs(" help\n", stderr);
 	return 2;
+}
+
+static int
+version(void)
+{
+	puts("congbao " VERSION);
+	return 0;
 }
 
 static int
@@ -100,6 +109,13 @@ keep_memory(void)
 #endif
 }
 
+static bool
+is_help(const char *word)
+{
+	return strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 ||
+	    strcmp(word, "-h") == 0;
+}
+
 int
 main(int count, char **arguments)
 {
@@ -112,17 +128,22 @@ main(int count, char **arguments)
 		    stderr);
 		return 2;
 	}
-	if (strcmp(name, "--version") == 0) {
-		puts("congbao " VERSION);
-		return 0;
-	}
-	if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0)
-		return help(count > 2 ? arguments[2] : NULL);
+	if (!options_are_text(count, arguments))
+		return 2;
+	if (strcmp(name, "--version") == 0)
+		return version();
+	if (is_help(name))
+		return count > 2 && strcmp(arguments[2], "--version") == 0
+		    ? version()
+		    : help(count > 2 && !is_help(arguments[2]) ? arguments[2]
+							       : NULL);
 	command = find_command(name);
 	if (command == NULL)
 		return unknown(name);
 	if (!options_read(command, count - 1, arguments + 1, &options))
 		return 2;
+	if (options.help || options.version)
+		return options.help ? help(name) : version();
 	keep_memory();
 	return command->run(&options);
 }

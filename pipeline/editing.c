@@ -239,14 +239,15 @@ command_show(const struct options *options)
 
 	for (size_t i = 0; i < sizeof STAGES / sizeof STAGES[0]; i++)
 		good |= strcmp(stage, STAGES[i]) == 0;
+	if (good && strcmp(stage, "plan") == 0 &&
+	    (options->path_count > 1 || options->all || options->built))
+		return command_show_plan(options);
 	if (!good || options->path_count < 2) {
 		fputs("congbao: show what? tree FILE, issue ISSUE, pages "
-		      "ISSUE or plan --to URL ISSUE…\n",
+		      "ISSUE or plan --to URL ISSUE…|--all|--built\n",
 		    stderr);
 		return 2;
 	}
-	if (strcmp(stage, "plan") == 0)
-		return command_show_plan(options);
 	if (strcmp(stage, "tree") == 0)
 		office_begin_plain(&office, options);
 	else

@@ -314,7 +314,8 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	issue->path = path;
 	issue->name = file_base(arena, path);
 	issue->year = registry->year;
-	if (!load_properties(arena, diag, issue) ||
+	if (!can_be_written(diag, path) ||
+	    !load_properties(arena, diag, issue) ||
 	    !take_number(diag, issue, registry))
 		return NULL;
 	if (date_is_given(issue->date) && issue->date.year != issue->year) {
