@@ -67,13 +67,13 @@ fix_file(struct office *office, const char *path)
 {
 	struct text bytes, repaired;
 
-	if (!file_read(office->arena, office->diag, path, &bytes))
+	if (!file_read_source(office->arena, office->diag, path, &bytes))
 		return false;
 	repaired = characters_repair(office->arena, bytes);
 	if (text_equal(repaired, bytes))
 		return true;
 	printf("%s: repaired\n", path);
-	return file_write(office->diag, path, repaired);
+	return file_rewrite(office->diag, path, repaired);
 }
 
 static bool
@@ -102,6 +102,18 @@ fix_all(const struct checking *checking)
 	return good;
 }
 
+/* To look through nothing and find nothing is no success. */
+static bool
+are_some(struct office *office, const struct selection *selection)
+{
+	if (selection->count == 0)
+		diag_failure(office->diag,
+		    file_join(office->arena, office->gazette->root, "issues"),
+		    "there is no issue: an issue is a directory "
+		    "issues/<year>/<name>");
+	return selection->count > 0;
+}
+
 int
 command_check(const struct options *options)
 {
@@ -114,6 +126,7 @@ command_check(const struct options *options)
 		&checking.selection);
 	int status = 0, rest;
 
+	good = good && are_some(&office, &checking.selection);
 	if (good && options->fix)
 		good = fix_all(&checking);
 	if (good) {

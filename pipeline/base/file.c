@@ -115,7 +115,8 @@ static bool
 is_short_enough(struct diag *diag, const char *path, size_t size)
 {
 	if (size > FILE_SOURCE_MOST)
-		diag_failure(diag, path, "longer than %zu MB, which no source is",
+		diag_failure(diag, path,
+		    "longer than %zu MB, which no source is",
 		    FILE_SOURCE_MOST >> 20);
 	return size <= FILE_SOURCE_MOST;
 }
@@ -215,8 +216,18 @@ sync_directory(struct arena *arena, const char *path)
 	return close(descriptor) == 0 && synced;
 }
 
+/* Of whom it was, where we may say so; its mode it keeps in any case. */
 static bool
-write_draft(const char *draft, struct text bytes, bool lasts)
+take_mode(int descriptor, const struct stat *status)
+{
+	if (fchown(descriptor, status->st_uid, status->st_gid) != 0)
+		errno = 0;
+	return fchmod(descriptor, status->st_mode & 07777) == 0;
+}
+
+static bool
+write_draft(
+    const char *draft, struct text bytes, bool lasts, const struct stat *was)
 {
 	int descriptor =
 	    open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -224,17 +235,18 @@ write_draft(const char *draft, struct text bytes, bool lasts)
 
 	if (descriptor < 0)
 		return false;
-	whole =
+	whole = (was == NULL || take_mode(descriptor, was)) &&
 	    write_all(descriptor, bytes) && (!lasts || fsync(descriptor) == 0);
 	return close(descriptor) == 0 && whole;
 }
 
 static bool
-replace(struct diag *diag, const char *path, struct text bytes, bool lasts)
+replace(struct diag *diag, const char *path, struct text bytes, bool lasts,
+    const struct stat *was)
 {
 	struct arena *arena = arena_new();
 	char *draft = draft_of(arena, path);
-	bool whole = write_draft(draft, bytes, lasts) &&
+	bool whole = write_draft(draft, bytes, lasts, was) &&
 	    rename(draft, path) == 0 && (!lasts || sync_directory(arena, path));
 
 	if (!whole) {
@@ -248,13 +260,46 @@ replace(struct diag *diag, const char *path, struct text bytes, bool lasts)
 bool
 file_write(struct diag *diag, const char *path, struct text bytes)
 {
-	return replace(diag, path, bytes, true);
+	return replace(diag, path, bytes, true, NULL);
 }
 
 bool
 file_write_output(struct diag *diag, const char *path, struct text bytes)
 {
-	return replace(diag, path, bytes, false);
+	return replace(diag, path, bytes, false, NULL);
+}
+
+/* Link by link: what a link says begins where the link stands. */
+static const char *
+followed(struct arena *arena, const char *path)
+{
+	enum { LINKS_MOST = 40 };
+	char said[4096];
+
+	for (int i = 0; i < LINKS_MOST; i++) {
+		ssize_t length = readlink(path, said, sizeof said - 1);
+
+		if (length < 0)
+			return path;
+		said[length] = '\0';
+		path = said[0] == '/'
+		    ? arena_copy(arena, said, (size_t)length)
+		    : file_join(arena, file_directory(arena, path), said);
+	}
+	return path;
+}
+
+bool
+file_rewrite(struct diag *diag, const char *path, struct text bytes)
+{
+	struct arena *arena = arena_new();
+	const char *real = followed(arena, path);
+	struct stat status;
+	bool good = stat(real, &status) == 0 || failed(diag, path);
+
+	good = good && replace(diag, real, bytes, true, &status);
+	arena_free(arena);
+	return good;
 }
 
 bool
@@ -283,6 +328,32 @@ file_is_directory(const char *path)
 	struct stat status;
 
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool
+file_is_same(const char *a, const char *b)
+{
+	struct stat left, right;
+
+	return stat(a, &left) == 0 && stat(b, &right) == 0 &&
+	    left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+bool
+file_is_within(struct arena *arena, const char *path, const char *directory)
+{
+	while (file_is_absent(path) &&
+	    strcmp(path, file_directory(arena, path)) != 0)
+		path = file_directory(arena, path);
+	for (;;) {
+		const char *above = file_join(arena, path, "..");
+
+		if (file_is_same(path, directory))
+			return true;
+		if (file_is_same(path, above) || !file_is_directory(above))
+			return false;
+		path = above;
+	}
 }
 
 bool

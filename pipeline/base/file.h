@@ -54,6 +54,12 @@ bool file_write(struct diag *diag, const char *path, struct text bytes);
  */
 bool file_write_output(struct diag *diag, const char *path, struct text bytes);
 
+/*
+ * Writes bytes into a file that is there: it keeps its mode, and where it is
+ * a symbolic link, what the link leads to is replaced.
+ */
+bool file_rewrite(struct diag *diag, const char *path, struct text bytes);
+
 /* Is there a file with these bytes, and can it be read? */
 bool file_has(const char *path, struct text bytes);
 
@@ -71,9 +77,16 @@ bool file_is_source(struct diag *diag, const char *path);
 
 bool file_is_directory(const char *path);
 
+/* Are both there and the same, whatever the names lead through? */
+bool file_is_same(const char *a, const char *b);
+
+/* Is it, or the nearest directory above it that is there, in this one? */
+bool file_is_within(
+    struct arena *arena, const char *path, const char *directory);
+
 /*
- * The same of a name that a directory has: one that cannot be looked at, as a
- * link that leads nowhere, is a failure.
+ * The same as file_is_directory of a name that a directory has: one that cannot
+ * be looked at, as a link that leads nowhere, is a failure.
  */
 bool file_look(struct diag *diag, const char *path, bool *is_directory);
 

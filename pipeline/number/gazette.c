@@ -128,6 +128,16 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 	return good ? gazette : NULL;
 }
 
+/* By its directory, as "." in it. */
+static const struct place_of_issue *
+find_same(const struct gazette *gazette, const char *path)
+{
+	for (size_t i = 0; i < gazette->count; i++)
+		if (file_is_same(gazette->at[i].path, path))
+			return &gazette->at[i];
+	return NULL;
+}
+
 const struct place_of_issue *
 gazette_find(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *path)
@@ -146,7 +156,9 @@ gazette_find(struct arena *arena, struct diag *diag,
 		found = place;
 		matches++;
 	}
-	if (matches == 1)
+	if (matches == 0)
+		found = find_same(gazette, path);
+	if (matches <= 1 && found != NULL)
 		return found;
 	diag_error_at(diag, "issue-unknown", path,
 	    matches == 0
