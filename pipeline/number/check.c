@@ -1,5 +1,6 @@
 #include "number/check.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -28,13 +29,41 @@ check_known(struct diag *diag, const struct profile *profile,
 	return good;
 }
 
+/* "QH" stands for the National Assembly of any term, QH14 and QH15. */
 static bool
-goes_with(const struct authority *authority, struct text symbol)
+goes_with(const struct authority *authority, const struct symbol *symbol)
 {
+	struct text whole = symbol->authority, name = whole;
+
+	while (symbol->type.length == 0 && name.length > 0 &&
+	    isdigit((unsigned char)name.at[name.length - 1]))
+		name.length--;
 	for (size_t i = 0; i < authority->symbols.count; i++)
-		if (text_is(symbol, authority->symbols.at[i].text))
+		if (text_is(whole, authority->symbols.at[i].text) ||
+		    text_is(name, authority->symbols.at[i].text))
 			return true;
 	return authority->symbols.count == 0;
+}
+
+/* A number without a type's symbol goes with any, and a law has none. */
+static void
+check_symbol_type(
+    struct diag *diag, const struct decision *decision, const struct type *type)
+{
+	struct text symbol = decision->symbol.type;
+
+	if (symbol.length == 0 ||
+	    (type->symbol.text != NULL && text_is(symbol, type->symbol.text)))
+		return;
+	if (type->symbol.text == NULL)
+		diag_warning(diag, "number-type", decision->number.span,
+		    "“" TEXT "” in the number, but the profile gives a %s no "
+		    "symbol",
+		    TEXT_OF(symbol), type->name.text);
+	else
+		diag_warning(diag, "number-type", decision->number.span,
+		    "“" TEXT "” in the number, but a %s is numbered with “%s”",
+		    TEXT_OF(symbol), type->name.text, type->symbol.text);
 }
 
 /* The symbol's parts against what the front matter says. */
@@ -49,11 +78,8 @@ check_symbol(struct diag *diag, const struct profile *profile,
 
 	if (symbol->number == 0)
 		return;
-	if (!text_is(symbol->type, type->symbol.text))
-		diag_warning(diag, "number-type", decision->number.span,
-		    "“" TEXT "” in the number, but a %s is numbered with “%s”",
-		    TEXT_OF(symbol->type), type->name.text, type->symbol.text);
-	if (!goes_with(authority, symbol->authority))
+	check_symbol_type(diag, decision, type);
+	if (!goes_with(authority, symbol))
 		diag_warning(diag, "number-authority", decision->number.span,
 		    "“" TEXT "” is no symbol of %s", TEXT_OF(symbol->authority),
 		    authority->name.text);

@@ -36,7 +36,7 @@ TABLE(AUTHORITY, AUTHORITY_ROWS, struct authority);
 
 static const struct field TYPE_ROWS[] = {
     {"name", FIELD_VALUE, offsetof(struct type, name), true},
-    {"symbol", FIELD_VALUE, offsetof(struct type, symbol), true},
+    {"symbol", FIELD_VALUE, offsetof(struct type, symbol)},
 };
 
 TABLE(TYPE, TYPE_ROWS, struct type);
