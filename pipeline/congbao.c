@@ -2,6 +2,7 @@
  * congbao: the electronic official gazette of a province, from a directory of
  * decisions to the portal. The manual, congbao(1), explains the commands.
  */
+#include <errno.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <string.h>
@@ -116,6 +117,16 @@ is_help(const char *word)
 	    strcmp(word, "-h") == 0;
 }
 
+/* What was said must have been heard. */
+static int
+said(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "congbao: standard output: %s\n", strerror(errno));
+	return status > 0 ? status : 2;
+}
+
 int
 main(int count, char **arguments)
 {
@@ -145,5 +156,5 @@ main(int count, char **arguments)
 	if (options.help || options.version)
 		return options.help ? help(name) : version();
 	keep_memory();
-	return command->run(&options);
+	return said(command->run(&options));
 }

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "base/workers.h"
+#include "number/claims.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/report.h"
@@ -135,7 +136,7 @@ command_check(const struct options *options)
 		status = workers_run(checking.selection.count, options->jobs,
 		    check_issue, note_checked, &checking);
 		progress_end(&checking.progress);
-		gazette_check_twice(office.arena, office.diag, office.gazette);
+		claims_check(office.arena, office.diag, office.gazette);
 	}
 	rest = office_end(&office, good);
 	return rest > status ? rest : status;

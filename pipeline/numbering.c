@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "number/check.h"
+#include "number/claims.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "office.h"
@@ -105,8 +106,8 @@ number_all(
 	bool good = true;
 
 	for (size_t i = 0; i < count; i++) {
-		issues[i] = find_number(
-		    office, selection->at[i], date, &already[i]);
+		issues[i] =
+		    find_number(office, selection->at[i], date, &already[i]);
 		good &= issues[i] != NULL;
 	}
 	for (size_t i = 0; good && i < count; i++) {
@@ -133,7 +134,7 @@ command_number(const struct options *options)
 	    office_open_faces(&office) &&
 	    office_select(
 		&office, options->paths, options->path_count, &selection) &&
-	    gazette_check_twice(office.arena, office.diag, office.gazette) &&
+	    claims_check(office.arena, office.diag, office.gazette) &&
 	    number_all(&office, &selection, options->date);
 
 	return office_end(&office, good);

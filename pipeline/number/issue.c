@@ -170,7 +170,8 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	struct decision *decision = decision_load(arena, diag, path);
 	struct document *document = &issue->at[issue->count];
 
-	if (decision == NULL || !can_be_written(diag, path) ||
+	if (decision == NULL || decision->body == NULL ||
+	    !can_be_written(diag, path) ||
 	    !check_document(diag, issue, decision) ||
 	    diag->totals[SEVERITY_ERROR] > before)
 		return false;

@@ -51,8 +51,8 @@ struct registry {
  * Reads issues/<year>/register in `directory`. Where there is none, and it is
  * sure that there is none, the register has no lines; an empty file, a link
  * and whatever cannot be read is refused: numbers that were given must not be
- * given again. Every line is checked: its form, the chain, numbers without holes,
- * dates that do not decrease. NULL after errors or failures in diag.
+ * given again. Every line is checked: its form, the chain, numbers without
+ * holes, dates that do not decrease. NULL after errors or failures in diag.
  */
 struct registry *registry_load(
     struct arena *arena, struct diag *diag, const char *directory, int year);

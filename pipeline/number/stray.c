@@ -68,8 +68,7 @@ stray_check_pictures(struct arena *arena, struct diag *diag,
     const struct issue *issue, const struct file_names *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
-		const char *path =
-		    file_join(arena, issue->path, names->at[i]);
+		const char *path = file_join(arena, issue->path, names->at[i]);
 
 		if (is_picture(names->at[i]) && !is_shown(arena, issue, path))
 			diag_warning_at(diag, "issue-stray", path,

@@ -83,19 +83,25 @@ sync_path(const char *path)
 
 /* What is public others can read, also where our umask says otherwise. */
 static bool
+make_public(const char *local)
+{
+	struct stat status;
+
+	return mkdir(local, 0777) == 0 && stat(local, &status) == 0 &&
+	    chmod(local, (status.st_mode & 07777) | 0555) == 0;
+}
+
+static bool
 make_public_directory(struct arena *arena, const char *local)
 {
 	const char *above = file_directory(arena, local);
-	struct stat status;
 
 	if (file_is_directory(local))
 		return true;
 	if (strcmp(above, local) != 0 && !make_public_directory(arena, above))
 		return false;
-	if (mkdir(local, 0777) != 0)
-		return errno == EEXIST && file_is_directory(local);
-	return stat(local, &status) == 0 &&
-	    chmod(local, (status.st_mode & 07777) | 0555) == 0;
+	return make_public(local) ||
+	    (errno == EEXIST && file_is_directory(local));
 }
 
 /* Makes a directory and those above it; all of them are on the disk then. */
@@ -198,7 +204,7 @@ make(const struct portal *portal, struct job *job, const char *local)
 		return make_directories(portal, job->arena, local)
 		    ? done(job, ANSWER_WHOLE)
 		    : failed(job);
-	if (mkdir(local, 0777) == 0)
+	if (make_public(local))
 		return sync_path(file_directory(job->arena, local))
 		    ? done(job, ANSWER_WHOLE)
 		    : failed(job);

@@ -51,8 +51,7 @@ load_former(struct derived *derived, const char *path)
 	struct text bytes;
 	bool there;
 
-	if (file_read_if_there(
-		scratch, derived->diag, local, &bytes, &there) &&
+	if (file_read_if_there(scratch, derived->diag, local, &bytes, &there) &&
 	    there)
 		listing = listing_read(derived->arena,
 		    (struct origin) {quiet, "build-listing", local}, bytes);
@@ -123,11 +122,12 @@ share(struct derived *derived, const struct listed *file)
 	const char *line = arena_format(scratch, "%d %zu %s %s\t%s\n",
 	    file->group, file->size, file->digest.hex, file->path, file->type);
 	size_t length = strlen(line);
-	bool good =
-	    write(fileno(derived->shared), line, length) == (ssize_t)length;
+	ssize_t written = write(fileno(derived->shared), line, length);
+	bool good = written == (ssize_t)length;
 
 	if (!good)
-		diag_failure(derived->diag, file->path, "%s", strerror(errno));
+		diag_failure(derived->diag, file->path, "%s",
+		    strerror(written < 0 ? errno : ENOSPC));
 	arena_free(scratch);
 	return good;
 }
