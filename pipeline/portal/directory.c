@@ -41,10 +41,10 @@ look(struct job *job, const char *local)
 {
 	struct stat status;
 
+	if (file_is_absent(local))
+		return done(job, ANSWER_ABSENT);
 	if (stat(local, &status) != 0)
-		return errno == ENOENT || errno == ENOTDIR
-		    ? done(job, ANSWER_ABSENT)
-		    : failed(job);
+		return failed(job);
 	if (!S_ISREG(status.st_mode))
 		return job_failed(job, STATUS_OTHER, "not a regular file");
 	job->size = (size_t)status.st_size;

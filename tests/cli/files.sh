@@ -145,6 +145,12 @@ check "a URL with a space" says 2 "%20" \
     publish --built --to "file://$PWD/công báo"
 check "a directory with a space" exits 0 publish --built --to "công báo"
 rm -r "công báo"
+exits 0 publish --built --to linked
+mv linked/moi-nhat.json aside
+ln -s nowhere linked/moi-nhat.json
+check "a pointer that leads nowhere is not missing" \
+    says 2 "linked/moi-nhat.json" publish --built --to linked
+rm -r linked aside
 full() {
 	FAIL_WRITE=$1 failing says 2 "No space left on device" \
 	    publish --built --to "$2" && [ ! -e full/moi-nhat.json ]
