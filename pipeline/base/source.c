@@ -76,8 +76,8 @@ source_new(
 
 	source->path = arena_copy(arena, path, strlen(path));
 	if (bytes.length > FILE_SOURCE_MOST) {
-		diag_failure(diag, path, "longer than %zu MB",
-		    FILE_SOURCE_MOST >> 20);
+		diag_failure(
+		    diag, path, "longer than %zu MB", FILE_SOURCE_MOST >> 20);
 		return NULL;
 	}
 	source->text = bytes;
