@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/program.h"
 #include "base/workers.h"
 #include "command.h"
@@ -210,6 +211,22 @@ keep_shard(struct selection *selection, struct shard shard)
 	selection->count = kept;
 }
 
+/* What is built beside the sources would be one of them the next time. */
+static bool
+is_outside(struct office *office, const char *output)
+{
+	const char *issues =
+	    file_join(office->arena, office->gazette->root, "issues");
+
+	if (!file_is_within(office->arena, output, issues))
+		return true;
+	diag_failure(office->diag, output,
+	    "would be built among the sources, in %s; give another directory "
+	    "by -o, or go to where the gazette is",
+	    issues);
+	return false;
+}
+
 bool
 building_begin(struct building *building, const struct options *options)
 {
@@ -226,6 +243,8 @@ building_begin(struct building *building, const struct options *options)
 	    !office_open_faces(&building->office) ||
 	    !office_select(&building->office, options->paths,
 		options->path_count, &building->selection))
+		return false;
+	if (!is_outside(&building->office, options->output))
 		return false;
 	keep_shard(&building->selection, options->shard);
 	return true;

@@ -2,6 +2,7 @@
  * congbao: the electronic official gazette of a province, from a directory of
  * decisions to the portal. The manual, congbao(1), explains the commands.
  */
+#include <errno.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <string.h>
@@ -43,7 +44,7 @@ static const struct command COMMANDS[] = {
 	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
     {"show",
 	"tree|text|marks FILE… | issue ISSUE… | pages ISSUE… | plan --to URL "
-	"ISSUE…",
+	"ISSUE…|--all",
 	"any stage's result as text",
 	OPTION_TO | OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |
@@ -70,6 +71,13 @@ unknown(const char *name)
 		fprintf(stderr, " %s,", COMMANDS[i].name);
 	fputs(" help\n", stderr);
 	return 2;
+}
+
+static int
+version(void)
+{
+	puts("congbao " VERSION);
+	return 0;
 }
 
 static int
@@ -102,6 +110,23 @@ keep_memory(void)
 #endif
 }
 
+static bool
+is_help(const char *word)
+{
+	return strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 ||
+	    strcmp(word, "-h") == 0;
+}
+
+/* What was said must have been heard. */
+static int
+said(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	fprintf(stderr, "congbao: standard output: %s\n", strerror(errno));
+	return status > 0 ? status : 2;
+}
+
 int
 main(int count, char **arguments)
 {
@@ -114,17 +139,22 @@ main(int count, char **arguments)
 		    stderr);
 		return 2;
 	}
-	if (strcmp(name, "--version") == 0) {
-		puts("congbao " VERSION);
-		return 0;
-	}
-	if (strcmp(name, "help") == 0 || strcmp(name, "--help") == 0)
-		return help(count > 2 ? arguments[2] : NULL);
+	if (!options_are_text(count, arguments))
+		return 2;
+	if (strcmp(name, "--version") == 0)
+		return version();
+	if (is_help(name))
+		return count > 2 && strcmp(arguments[2], "--version") == 0
+		    ? version()
+		    : help(count > 2 && !is_help(arguments[2]) ? arguments[2]
+							       : NULL);
 	command = find_command(name);
 	if (command == NULL)
 		return unknown(name);
 	if (!options_read(command, count - 1, arguments + 1, &options))
 		return 2;
+	if (options.help || options.version)
+		return options.help ? help(name) : version();
 	keep_memory();
-	return command->run(&options);
+	return said(command->run(&options));
 }

@@ -1,17 +1,17 @@
 /*
- * editing: the commands of an editor at work: check, number, report, show.
+ * editing: the commands of an editor at work: check, report, show.
  */
 #include "command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/progress.h"
 #include "base/workers.h"
+#include "number/claims.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/report.h"
@@ -70,13 +70,13 @@ fix_file(struct office *office, const char *path)
 {
 	struct text bytes, repaired;
 
-	if (!file_read(office->arena, office->diag, path, &bytes))
+	if (!file_read_source(office->arena, office->diag, path, &bytes))
 		return false;
 	repaired = characters_repair(office->arena, bytes);
 	if (text_equal(repaired, bytes))
 		return true;
 	printf("%s: repaired\n", path);
-	return file_write(office->diag, path, repaired);
+	return file_rewrite(office->diag, path, repaired);
 }
 
 static bool
@@ -105,6 +105,18 @@ fix_all(const struct checking *checking)
 	return good;
 }
 
+/* To look through nothing and find nothing is no success. */
+static bool
+are_some(struct office *office, const struct selection *selection)
+{
+	if (selection->count == 0)
+		diag_failure(office->diag,
+		    file_join(office->arena, office->gazette->root, "issues"),
+		    "there is no issue: an issue is a directory "
+		    "issues/<year>/<name>");
+	return selection->count > 0;
+}
+
 int
 command_check(const struct options *options)
 {
@@ -117,6 +129,7 @@ command_check(const struct options *options)
 		&checking.selection);
 	int status = 0, rest;
 
+	good = good && are_some(&office, &checking.selection);
 	if (good && options->fix)
 		good = fix_all(&checking);
 	if (good) {
@@ -125,76 +138,10 @@ command_check(const struct options *options)
 		status = workers_run(checking.selection.count, options->jobs,
 		    check_issue, note_checked, &checking);
 		progress_end(&checking.progress);
-		gazette_check_twice(office.arena, office.diag, office.gazette);
+		claims_check(office.arena, office.diag, office.gazette);
 	}
 	rest = office_end(&office, good);
 	return rest > status ? rest : status;
-}
-
-static struct date
-today(void)
-{
-	time_t now = time(NULL);
-	struct tm local;
-
-	localtime_r(&now, &local);
-	return (struct date) {
-	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
-
-static bool
-number_issue(
-    struct office *office, const struct place_of_issue *place, struct date date)
-{
-	struct issue *issue =
-	    gazette_issue(office->arena, office->diag, office->gazette, place);
-	struct registry *registry = place->registry;
-	struct entry entry = {.directory = place->name};
-
-	if (issue == NULL)
-		return false;
-	if (issue->first != 0) {
-		printf("%s: number %s of %d already\n", issue->path,
-		    issue->label, issue->year);
-		return true;
-	}
-	entry.date = date_is_given(issue->date) ? issue->date : date;
-	entry.documents = issue_documents(office->arena, issue);
-	if (date_is_given(issue->date) && date_is_given(date) &&
-	    date_compare(date, issue->date) != 0) {
-		diag_error(office->diag, "number-date", issue->date_span,
-		    "issue.yaml gives another date than --date");
-		return false;
-	}
-	if (!date_is_given(entry.date))
-		entry.date = today();
-	if (!registry_may_append(
-		office->arena, office->diag, registry, &entry) ||
-	    !registry_append(
-		office->arena, office->diag, registry, &entry, issue->wanted))
-		return false;
-	issue =
-	    gazette_issue(office->arena, office->diag, office->gazette, place);
-	if (issue == NULL)
-		return false;
-	printf("%s: number %s of %d, %s\n", issue->path, issue->label,
-	    issue->year, issue_long_date(office->arena, issue->date));
-	return true;
-}
-
-int
-command_number(const struct options *options)
-{
-	struct office office;
-	struct selection selection;
-	bool good = office_begin_alone(&office, options, first_path(options)) &&
-	    office_select(
-		&office, options->paths, options->path_count, &selection) &&
-	    gazette_check_twice(office.arena, office.diag, office.gazette);
-
-	for (size_t i = 0; good && i < selection.count; i++)
-		good = number_issue(&office, selection.at[i], options->date);
-	return office_end(&office, good);
 }
 
 /* An issue is typeset for its pages; the names in the figures outlast it. */
@@ -317,14 +264,16 @@ command_show(const struct options *options)
 
 	for (size_t i = 0; i < sizeof STAGES / sizeof STAGES[0]; i++)
 		good |= strcmp(stage, STAGES[i]) == 0;
+	if (good && strcmp(stage, "plan") == 0 &&
+	    (options->path_count > 1 || options->all || options->built))
+		return command_show_plan(options);
 	if (!good || options->path_count < 2) {
 		fputs("congbao: show what? tree, text or marks FILE, issue "
-		      "ISSUE, pages ISSUE or plan --to URL ISSUE…\n",
+		      "ISSUE, pages ISSUE or plan --to URL "
+		      "ISSUE…|--all|--built\n",
 		    stderr);
 		return 2;
 	}
-	if (strcmp(stage, "plan") == 0)
-		return command_show_plan(options);
 	alone = strcmp(stage, "tree") == 0 || strcmp(stage, "text") == 0 ||
 	    strcmp(stage, "marks") == 0;
 	if (alone)

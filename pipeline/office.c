@@ -14,7 +14,7 @@
 static bool
 is_root(struct arena *arena, const char *path)
 {
-	return file_exists(file_join(arena, path, "issues/gazette.yaml"));
+	return !file_is_absent(file_join(arena, path, "issues/gazette.yaml"));
 }
 
 /* Upwards from a path as it is written, then from where we are. */

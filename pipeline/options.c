@@ -5,9 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+#include "base/utf8.h"
 #include "base/workers.h"
 
+extern char **environ;
+
 enum { MOST_JOBS = 64, MOST_SHARDS = 9999 };
+
+/* What every command knows. */
+enum { HELP = 'h', VERSION_OF = 1 };
 
 /* Long options; the short ones stand beside them. */
 static const struct {
@@ -273,7 +280,10 @@ build_tables(const struct command *command, struct option *longs, char *shorts)
 		if (OPTIONS[i].argument)
 			*shorts++ = ':';
 	}
+	*longs++ = (struct option) {"help", no_argument, NULL, HELP};
+	*longs++ = (struct option) {"version", no_argument, NULL, VERSION_OF};
 	*longs = (struct option) {0};
+	*shorts++ = HELP;
 	*shorts = '\0';
 }
 
@@ -298,19 +308,60 @@ has_all(const struct command *command, const struct options *options)
 		lacks = "has too many arguments";
 	else if ((command->options & OPTION_YEAR) && options->year == 0)
 		lacks = "needs --year";
-	else if (options->all && options->path_count > 0 && command->least == 0)
+	else if (options->all && options->path_count > command->least)
 		lacks = "takes issues or --all, not both";
 	else if (options->join && options->shard.count > 0)
 		lacks = "takes --shard or --join, not both";
 	return lacks == NULL || misused(command, command->name, lacks);
 }
 
+/* Those of congbao's own, and those that it shares with others. */
+static bool
+is_asked_for(const char *variable)
+{
+	static const char *const NAMES[] = {"CONGBAO_",
+	    "GITHUB_SHA=", "CI_COMMIT_SHA=", "CI_JOB_URL=", "HOME=", "TMPDIR="};
+
+	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
+		if (strncmp(variable, NAMES[i], strlen(NAMES[i])) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_utf8(const char *text)
+{
+	return utf8_valid_length(text_of(text)) == strlen(text);
+}
+
+/* A value may be a secret: it is not shown. */
+bool
+options_are_text(int count, char *const *arguments)
+{
+	for (int i = 1; i < count; i++)
+		if (!is_utf8(arguments[i])) {
+			fprintf(stderr,
+			    "congbao: argument %d is not UTF-8, as the names "
+			    "of files should be, too\n",
+			    i);
+			return false;
+		}
+	for (char *const *at = environ; *at != NULL; at++)
+		if (is_asked_for(*at) && !is_utf8(*at)) {
+			fprintf(stderr,
+			    "congbao: the environment's %.*s is not UTF-8\n",
+			    (int)strcspn(*at, "="), *at);
+			return false;
+		}
+	return true;
+}
+
 bool
 options_read(const struct command *command, int count, char **arguments,
     struct options *options)
 {
-	struct option longs[OPTION_COUNT + 1];
-	char shorts[2 * OPTION_COUNT + 2];
+	struct option longs[OPTION_COUNT + 3];
+	char shorts[2 * OPTION_COUNT + 3];
 	int found;
 
 	*options =
@@ -326,6 +377,10 @@ options_read(const struct command *command, int count, char **arguments,
 		if (found == '?')
 			return misused(command, arguments[optind - 1],
 			    "is no option here");
+		options->help |= found == HELP;
+		options->version |= found == VERSION_OF;
+		if (options->help || options->version)
+			return true;
 		if (!read_option(option_of(found), optarg, options))
 			return false;
 	}

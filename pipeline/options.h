@@ -53,6 +53,7 @@ struct shard {
 };
 
 struct options {
+	bool help, version; /* asked for: the rest was not looked at */
 	bool strict, fix, all, dry_run, json;
 	enum diag_format format;
 	struct date date;
@@ -77,6 +78,12 @@ struct command {
 	size_t least, most; /* arguments */
 	int (*run)(const struct options *options);
 };
+
+/*
+ * Are the arguments and all that the program asks of its environment UTF-8?
+ * What is read later need not be asked again. False after one line.
+ */
+bool options_are_text(int count, char *const *arguments);
 
 /*
  * Reads what follows the command's name. False after one line on standard

@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "building.h"
 #include "copying.h"
 #include "number/issue.h"
@@ -106,7 +107,7 @@ owner_of(struct arena *arena)
 	if (job != NULL)
 		return job;
 	gethostname(host, sizeof host - 1);
-	return arena_format(arena, "congbao on %s", host);
+	return utf8_readable(arena, arena_format(arena, "congbao on %s", host));
 }
 
 /* What was planned and saved, to be carried out and nothing else. */

@@ -39,6 +39,25 @@ says() {
 	return 1
 }
 
+# failing COMMAND…: in it the program's calls fail as tests/fail.c says.
+failing() {
+	[ -e "$WORK/fail.so" ] ||
+		cc -shared -fPIC -o "$WORK/fail.so" "$TESTS/fail.c" -ldl ||
+		return 1
+	sound=$PROGRAM
+	cat >"$WORK/failing" <<END
+#!/bin/sh
+export ASAN_OPTIONS="$ASAN_OPTIONS:verify_asan_link_order=0"
+LD_PRELOAD="$WORK/fail.so" exec "$PROGRAM" "\$@"
+END
+	chmod +x "$WORK/failing"
+	PROGRAM=$WORK/failing
+	"$@"
+	failed=$?
+	PROGRAM=$sound
+	return $failed
+}
+
 # not COMMAND…
 not() {
 	! "$@"

@@ -101,7 +101,11 @@ golden_typeset() {
 		gazette "$TMP/typeset/$name"
 		cd "$TMP/typeset/$name" || return
 		mkdir -p issues/2025/01
-		cp "$input" "$TESTS"/typeset/*.png issues/2025/01
+		cp "$input" issues/2025/01
+		for picture in "$TESTS"/typeset/*.png; do
+			grep -qF "($(basename "$picture")" "$input" &&
+				cp "$picture" issues/2025/01
+		done
 		"$PROGRAM" show pages issues/2025/01 >pages 2>err
 		status=$?
 		status_fits "typeset/$name" $status err &&

@@ -32,12 +32,15 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 	va_end(again);
 	message = arena_alloc(diag->arena, (size_t)length + 1);
 	vsnprintf(message, (size_t)length + 1, format, arguments);
-	entry.message = message;
+	/* The names of files and the system's own words may be any bytes. */
+	entry.message = utf8_readable(diag->arena, message);
 	if (entry.span.source != NULL)
 		entry.path = entry.span.source->path;
 	else if (entry.path != NULL)
 		entry.path =
 		    arena_copy(diag->arena, entry.path, strlen(entry.path));
+	if (entry.path != NULL)
+		entry.path = utf8_readable(diag->arena, entry.path);
 	diag->at = arena_more(
 	    diag->arena, diag->at, diag->count, &diag->room, sizeof *diag->at);
 	diag->at[diag->count++] = entry;

@@ -6,6 +6,8 @@
  * manual explains every one. Messages are lower case, quote what was found
  * and name the remedy where there is one.
  *
+ * What is said is UTF-8: other bytes, as in the name of a file, are replaced.
+ *
  * Three severities speak of an author's text. A failure is the world's: a
  * file, a server; it has the path or URL and the system's own words.
  */

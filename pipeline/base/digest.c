@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 
 enum { RAW = SHA256_DIGEST_SIZE, PART = 64 * 1024 };
 
@@ -100,7 +101,8 @@ bool
 digest_of_file(
     struct diag *diag, const char *path, struct digest *digest, size_t *size)
 {
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	size_t expected;
+	int descriptor = file_open(diag, path, &expected);
 	struct digesting digesting;
 	char part[PART];
 	ssize_t length = -1;
@@ -112,7 +114,7 @@ digest_of_file(
 		digesting_add(&digesting, (struct text) {part, (size_t)length});
 		*size += (size_t)length;
 	}
-	if (length < 0)
+	if (descriptor >= 0 && length < 0)
 		diag_failure(diag, path, "%s", strerror(errno));
 	if (descriptor >= 0)
 		close(descriptor);

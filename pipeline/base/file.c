@@ -40,43 +40,125 @@ read_all(int descriptor, char *at, size_t length, size_t *got)
 	return true;
 }
 
-bool
-file_read_start(struct arena *arena, struct diag *diag, const char *path,
-    size_t most, struct text *bytes)
+/* The system says of both alike that there is nothing. */
+static bool
+failed_to_find(struct diag *diag, const char *path)
 {
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	struct stat status;
-	bool whole = false;
-	size_t length;
-	char *at;
+	int why = errno;
 
-	if (descriptor < 0)
-		return failed(diag, path);
-	if (fstat(descriptor, &status) != 0) {
-		failed(diag, path);
-		goto out;
+	if (why == ENOENT && !file_is_absent(path)) {
+		diag_failure(diag, path, "a link that leads nowhere");
+		return false;
 	}
-	if (!S_ISREG(status.st_mode)) {
+	errno = why;
+	return failed(diag, path);
+}
+
+static bool
+is_regular(struct diag *diag, const char *path, const struct stat *status)
+{
+	if (!S_ISREG(status->st_mode))
 		diag_failure(diag, path, "%s",
-		    S_ISDIR(status.st_mode) ? strerror(EISDIR)
-					    : "not a regular file");
-		goto out;
+		    S_ISDIR(status->st_mode) ? strerror(EISDIR)
+					     : "not a regular file");
+	return S_ISREG(status->st_mode);
+}
+
+/* Of a pipe, only O_NONBLOCK does not wait for somebody to write into it. */
+int
+file_open(struct diag *diag, const char *path, size_t *size)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat status;
+
+	if (descriptor < 0) {
+		failed_to_find(diag, path);
+		return -1;
 	}
-	length = (size_t)status.st_size < most ? (size_t)status.st_size : most;
-	at = arena_alloc(arena, length + 1);
-	whole = read_all(descriptor, at, length, &bytes->length);
+	if (fstat(descriptor, &status) != 0)
+		failed(diag, path);
+	else if (is_regular(diag, path, &status)) {
+		*size = (size_t)status.st_size;
+		return descriptor;
+	}
+	close(descriptor);
+	return -1;
+}
+
+static bool
+read_opened(struct arena *arena, struct diag *diag, const char *path,
+    int descriptor, size_t length, struct text *bytes)
+{
+	char *at = arena_alloc(arena, length + 1);
+	bool whole = read_all(descriptor, at, length, &bytes->length);
+
 	bytes->at = at;
 	if (!whole)
 		failed(diag, path);
-out:
 	close(descriptor);
 	return whole;
 }
 
 bool
+file_read_start(struct arena *arena, struct diag *diag, const char *path,
+    size_t most, struct text *bytes)
+{
+	size_t size;
+	int descriptor = file_open(diag, path, &size);
+
+	return descriptor >= 0 &&
+	    read_opened(arena, diag, path, descriptor,
+		size < most ? size : most, bytes);
+}
+
+static bool
+is_short_enough(struct diag *diag, const char *path, size_t size)
+{
+	if (size > FILE_SOURCE_MOST)
+		diag_failure(diag, path,
+		    "longer than %zu MB, which no source is",
+		    FILE_SOURCE_MOST >> 20);
+	return size <= FILE_SOURCE_MOST;
+}
+
+bool
+file_read_source(struct arena *arena, struct diag *diag, const char *path,
+    struct text *bytes)
+{
+	size_t size;
+	int descriptor = file_open(diag, path, &size);
+
+	if (descriptor >= 0 && is_short_enough(diag, path, size))
+		return read_opened(arena, diag, path, descriptor, size, bytes);
+	if (descriptor >= 0)
+		close(descriptor);
+	return false;
+}
+
+bool
+file_is_source(struct diag *diag, const char *path)
+{
+	size_t size;
+	int descriptor = file_open(diag, path, &size);
+
+	if (descriptor >= 0)
+		close(descriptor);
+	return descriptor >= 0 && is_short_enough(diag, path, size);
+}
+
+bool
+file_read_if_there(struct arena *arena, struct diag *diag, const char *path,
+    struct text *bytes, bool *there)
+{
+	*there = !file_is_absent(path);
+	*bytes = (struct text) {"", 0};
+	return !*there || file_read(arena, diag, path, bytes);
+}
+
+bool
 file_has(const char *path, struct text bytes)
 {
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct arena *arena;
 	struct stat status;
 	size_t length;
@@ -134,8 +216,18 @@ sync_directory(struct arena *arena, const char *path)
 	return close(descriptor) == 0 && synced;
 }
 
+/* Of whom it was, where we may say so; its mode it keeps in any case. */
 static bool
-write_draft(const char *draft, struct text bytes, bool lasts)
+take_mode(int descriptor, const struct stat *status)
+{
+	if (fchown(descriptor, status->st_uid, status->st_gid) != 0)
+		errno = 0;
+	return fchmod(descriptor, status->st_mode & 07777) == 0;
+}
+
+static bool
+write_draft(
+    const char *draft, struct text bytes, bool lasts, const struct stat *was)
 {
 	int descriptor =
 	    open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -143,17 +235,18 @@ write_draft(const char *draft, struct text bytes, bool lasts)
 
 	if (descriptor < 0)
 		return false;
-	whole =
+	whole = (was == NULL || take_mode(descriptor, was)) &&
 	    write_all(descriptor, bytes) && (!lasts || fsync(descriptor) == 0);
 	return close(descriptor) == 0 && whole;
 }
 
 static bool
-replace(struct diag *diag, const char *path, struct text bytes, bool lasts)
+replace(struct diag *diag, const char *path, struct text bytes, bool lasts,
+    const struct stat *was)
 {
 	struct arena *arena = arena_new();
 	char *draft = draft_of(arena, path);
-	bool whole = write_draft(draft, bytes, lasts) &&
+	bool whole = write_draft(draft, bytes, lasts, was) &&
 	    rename(draft, path) == 0 && (!lasts || sync_directory(arena, path));
 
 	if (!whole) {
@@ -167,19 +260,66 @@ replace(struct diag *diag, const char *path, struct text bytes, bool lasts)
 bool
 file_write(struct diag *diag, const char *path, struct text bytes)
 {
-	return replace(diag, path, bytes, true);
+	return replace(diag, path, bytes, true, NULL);
 }
 
 bool
 file_write_output(struct diag *diag, const char *path, struct text bytes)
 {
-	return replace(diag, path, bytes, false);
+	return replace(diag, path, bytes, false, NULL);
+}
+
+/* Link by link: what a link says begins where the link stands. */
+static const char *
+followed(struct arena *arena, const char *path)
+{
+	enum { LINKS_MOST = 40 };
+	char said[4096];
+
+	for (int i = 0; i < LINKS_MOST; i++) {
+		ssize_t length = readlink(path, said, sizeof said - 1);
+
+		if (length < 0)
+			return path;
+		said[length] = '\0';
+		path = said[0] == '/'
+		    ? arena_copy(arena, said, (size_t)length)
+		    : file_join(arena, file_directory(arena, path), said);
+	}
+	return path;
 }
 
 bool
-file_exists(const char *path)
+file_rewrite(struct diag *diag, const char *path, struct text bytes)
 {
-	return access(path, F_OK) == 0;
+	struct arena *arena = arena_new();
+	const char *real = followed(arena, path);
+	struct stat status;
+	bool good = stat(real, &status) == 0 || failed(diag, path);
+
+	good = good && replace(diag, real, bytes, true, &status);
+	arena_free(arena);
+	return good;
+}
+
+bool
+file_is_absent(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) != 0 &&
+	    (errno == ENOENT || errno == ENOTDIR);
+}
+
+bool
+file_is_no_link(struct diag *diag, const char *path)
+{
+	struct stat status;
+
+	if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
+		return true;
+	diag_failure(diag, path, "a symbolic link, where a file should be");
+	return false;
 }
 
 bool
@@ -188,6 +328,43 @@ file_is_directory(const char *path)
 	struct stat status;
 
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool
+file_is_same(const char *a, const char *b)
+{
+	struct stat left, right;
+
+	return stat(a, &left) == 0 && stat(b, &right) == 0 &&
+	    left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+}
+
+bool
+file_is_within(struct arena *arena, const char *path, const char *directory)
+{
+	while (file_is_absent(path) &&
+	    strcmp(path, file_directory(arena, path)) != 0)
+		path = file_directory(arena, path);
+	for (;;) {
+		const char *above = file_join(arena, path, "..");
+
+		if (file_is_same(path, directory))
+			return true;
+		if (file_is_same(path, above) || !file_is_directory(above))
+			return false;
+		path = above;
+	}
+}
+
+bool
+file_look(struct diag *diag, const char *path, bool *is_directory)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		return failed_to_find(diag, path);
+	*is_directory = S_ISDIR(status.st_mode);
+	return true;
 }
 
 bool

@@ -16,9 +16,30 @@
 struct arena;
 struct diag;
 
+/* What somebody wrote, a picture too, is not longer than this: 64 MiB. */
+#define FILE_SOURCE_MOST ((size_t)64 << 20)
+
+/*
+ * Opens a file to be read, and says its size. What is no regular file (a
+ * directory, a pipe, a device) is refused, and never waited for. Negative
+ * after a failure in diag.
+ */
+int file_open(struct diag *diag, const char *path, size_t *size);
+
 /* All bytes of the file, with a NUL after them. */
 bool file_read(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes);
+
+/* The same; a file beyond FILE_SOURCE_MOST is refused before it is read. */
+bool file_read_source(struct arena *arena, struct diag *diag, const char *path,
+    struct text *bytes);
+
+/*
+ * The same as file_read, of a file that may be missing: no bytes then. Missing
+ * is only what file_is_absent says; all else that cannot be read is a failure.
+ */
+bool file_read_if_there(struct arena *arena, struct diag *diag,
+    const char *path, struct text *bytes, bool *there);
 
 /* The same, of a longer file its first bytes. */
 bool file_read_start(struct arena *arena, struct diag *diag, const char *path,
@@ -33,11 +54,41 @@ bool file_write(struct diag *diag, const char *path, struct text bytes);
  */
 bool file_write_output(struct diag *diag, const char *path, struct text bytes);
 
+/*
+ * Writes bytes into a file that is there: it keeps its mode, and where it is
+ * a symbolic link, what the link leads to is replaced.
+ */
+bool file_rewrite(struct diag *diag, const char *path, struct text bytes);
+
 /* Is there a file with these bytes, and can it be read? */
 bool file_has(const char *path, struct text bytes);
 
-bool file_exists(const char *path);
+/*
+ * Nothing has this name, not even a link that leads nowhere. False where the
+ * system cannot say so, for want of a permission or by a failing disk.
+ */
+bool file_is_absent(const char *path);
+
+/* False after a failure in diag, where the name is that of a symbolic link. */
+bool file_is_no_link(struct diag *diag, const char *path);
+
+/* Is it a file that may be a source? False after a failure in diag. */
+bool file_is_source(struct diag *diag, const char *path);
+
 bool file_is_directory(const char *path);
+
+/* Are both there and the same, whatever the names lead through? */
+bool file_is_same(const char *a, const char *b);
+
+/* Is it, or the nearest directory above it that is there, in this one? */
+bool file_is_within(
+    struct arena *arena, const char *path, const char *directory);
+
+/*
+ * The same as file_is_directory of a name that a directory has: one that cannot
+ * be looked at, as a link that leads nowhere, is a failure.
+ */
+bool file_look(struct diag *diag, const char *path, bool *is_directory);
 
 /* Makes the directory and those above it. */
 bool file_make_directory(struct diag *diag, const char *path);

@@ -7,9 +7,6 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-/* Far above any decision; keeps spans and a parser's work within bounds. */
-static const size_t LONGEST = 64 * 1024 * 1024;
-
 static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
 
 static struct text
@@ -78,9 +75,9 @@ source_new(
 	struct text text;
 
 	source->path = arena_copy(arena, path, strlen(path));
-	if (bytes.length > LONGEST) {
+	if (bytes.length > FILE_SOURCE_MOST) {
 		diag_failure(
-		    diag, path, "longer than %zu MB", LONGEST / 1024 / 1024);
+		    diag, path, "longer than %zu MB", FILE_SOURCE_MOST >> 20);
 		return NULL;
 	}
 	source->text = bytes;
@@ -114,7 +111,7 @@ source_load(struct arena *arena, struct diag *diag, const char *path)
 {
 	struct text bytes;
 
-	if (!file_read(arena, diag, path, &bytes))
+	if (!file_read_source(arena, diag, path, &bytes))
 		return NULL;
 	return source_new(arena, diag, path, bytes);
 }

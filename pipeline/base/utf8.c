@@ -20,6 +20,25 @@ utf8_valid_length(struct text text)
 	return bad == NULL ? text.length : (size_t)(bad - bytes);
 }
 
+const char *
+utf8_readable(struct arena *arena, const char *text)
+{
+	struct text rest = text_of(text);
+	size_t valid = utf8_valid_length(rest);
+	struct buffer out = {.arena = arena};
+
+	if (valid == rest.length)
+		return text;
+	for (; valid < rest.length; valid = utf8_valid_length(rest)) {
+		buffer_add(&out, text_part(rest, 0, valid));
+		buffer_string(&out, "\xEF\xBF\xBD");
+		rest = text_part(rest, valid + 1, rest.length);
+	}
+	buffer_add(&out, rest);
+	buffer_byte(&out, '\0');
+	return out.at;
+}
+
 uint32_t
 utf8_next_wide(struct text *text)
 {

@@ -17,6 +17,9 @@ struct arena;
 /* The first byte that is not UTF-8, or text.length where all is. */
 size_t utf8_valid_length(struct text text);
 
+/* The same text with U+FFFD in place of bytes that are not UTF-8. */
+const char *utf8_readable(struct arena *arena, const char *text);
+
 /* utf8_next for a character beyond ASCII. */
 uint32_t utf8_next_wide(struct text *text);
 

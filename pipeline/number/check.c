@@ -1,5 +1,6 @@
 #include "number/check.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/diag.h"
@@ -28,13 +29,41 @@ check_known(struct diag *diag, const struct profile *profile,
 	return good;
 }
 
+/* "QH" stands for the National Assembly of any term, QH14 and QH15. */
 static bool
-goes_with(const struct authority *authority, struct text symbol)
+goes_with(const struct authority *authority, const struct symbol *symbol)
 {
+	struct text whole = symbol->authority, name = whole;
+
+	while (symbol->type.length == 0 && name.length > 0 &&
+	    isdigit((unsigned char)name.at[name.length - 1]))
+		name.length--;
 	for (size_t i = 0; i < authority->symbols.count; i++)
-		if (text_is(symbol, authority->symbols.at[i].text))
+		if (text_is(whole, authority->symbols.at[i].text) ||
+		    text_is(name, authority->symbols.at[i].text))
 			return true;
 	return authority->symbols.count == 0;
+}
+
+/* A number without a type's symbol goes with any, and a law has none. */
+static void
+check_symbol_type(
+    struct diag *diag, const struct decision *decision, const struct type *type)
+{
+	struct text symbol = decision->symbol.type;
+
+	if (symbol.length == 0 ||
+	    (type->symbol.text != NULL && text_is(symbol, type->symbol.text)))
+		return;
+	if (type->symbol.text == NULL)
+		diag_warning(diag, "number-type", decision->number.span,
+		    "“" TEXT "” in the number, but the profile gives a %s no "
+		    "symbol",
+		    TEXT_OF(symbol), type->name.text);
+	else
+		diag_warning(diag, "number-type", decision->number.span,
+		    "“" TEXT "” in the number, but a %s is numbered with “%s”",
+		    TEXT_OF(symbol), type->name.text, type->symbol.text);
 }
 
 /* The symbol's parts against what the front matter says. */
@@ -49,11 +78,8 @@ check_symbol(struct diag *diag, const struct profile *profile,
 
 	if (symbol->number == 0)
 		return;
-	if (!text_is(symbol->type, type->symbol.text))
-		diag_warning(diag, "number-type", decision->number.span,
-		    "“" TEXT "” in the number, but a %s is numbered with “%s”",
-		    TEXT_OF(symbol->type), type->name.text, type->symbol.text);
-	if (!goes_with(authority, symbol->authority))
+	check_symbol_type(diag, decision, type);
+	if (!goes_with(authority, symbol))
 		diag_warning(diag, "number-authority", decision->number.span,
 		    "“" TEXT "” is no symbol of %s", TEXT_OF(symbol->authority),
 		    authority->name.text);
@@ -64,7 +90,24 @@ check_symbol(struct diag *diag, const struct profile *profile,
 		    decision->date.date.year);
 }
 
-static bool
+static void
+check_publication(struct diag *diag, const struct issue *issue,
+    const struct decision *decision)
+{
+	const struct deadlines *deadlines = &issue->profile->deadlines;
+	struct date received = decision->received.date;
+	int days = 0;
+
+	if (date_is_given(received) && date_is_given(issue->date))
+		days = date_days(received, issue->date);
+	if (deadlines->publish > 0 && days > deadlines->publish)
+		diag_warning(diag, "deadline-publish", decision->received.span,
+		    "the issue comes %d days after this was received; the "
+		    "deadline is %d",
+		    days, deadlines->publish);
+}
+
+bool
 check_issue_date(struct diag *diag, const struct issue *issue,
     const struct decision *decision)
 {
@@ -72,6 +115,7 @@ check_issue_date(struct diag *diag, const struct issue *issue,
 	    ? decision->received.date
 	    : decision->date.date;
 
+	check_publication(diag, issue, decision);
 	if (!date_is_given(issue->date) || !date_is_given(last) ||
 	    date_compare(issue->date, last) >= 0)
 		return true;
@@ -100,14 +144,6 @@ check_deadlines(struct diag *diag, const struct issue *issue,
 		diag_warning(diag, "deadline-send", decision->received.span,
 		    "received %d days after signing; the law gives %d", days,
 		    deadlines->send);
-	days = date_is_given(received) && date_is_given(issue->date)
-	    ? date_days(received, issue->date)
-	    : 0;
-	if (deadlines->publish > 0 && days > deadlines->publish)
-		diag_warning(diag, "deadline-publish", decision->received.span,
-		    "the issue comes %d days after this was received; the "
-		    "deadline is %d",
-		    days, deadlines->publish);
 	days = date_is_given(effective) ? date_days(signed_on, effective) : 0;
 	if (deadlines->effect > 0 && decision->symbol.year != 0 &&
 	    date_is_given(effective) && days < deadlines->effect)

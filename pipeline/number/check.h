@@ -18,4 +18,11 @@ struct issue;
 bool check_document(struct diag *diag, const struct issue *issue,
     const struct decision *decision);
 
+/*
+ * The issue's date against when a decision was signed and received: part of
+ * check_document, and to be asked again where the issue gets its date later.
+ */
+bool check_issue_date(struct diag *diag, const struct issue *issue,
+    const struct decision *decision);
+
 #endif

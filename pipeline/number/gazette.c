@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "number/issue.h"
 #include "number/registry.h"
+#include "number/stray.h"
 
 /* "2022" */
 static int
@@ -79,6 +80,7 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 {
 	struct registry *registry = registry_load(arena, diag, path, year);
 	struct file_names names;
+	bool good = true;
 
 	if (registry == NULL || !file_list(arena, diag, path, &names))
 		return false;
@@ -89,12 +91,15 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 	for (size_t i = 0; i < names.count; i++) {
 		struct place_of_issue place = {
 		    .name = names.at[i], .year = year, .registry = registry};
+		bool is_directory = false;
 
 		place.path = file_join(arena, path, names.at[i]);
-		if (file_is_directory(place.path))
+		good &= file_look(diag, place.path, &is_directory);
+		if (is_directory)
 			add(arena, gazette, place);
 	}
-	return all_are_there(diag, gazette, registry);
+	stray_check_case(arena, diag, path, &names);
+	return good && all_are_there(diag, gazette, registry);
 }
 
 struct gazette *
@@ -123,6 +128,16 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 	return good ? gazette : NULL;
 }
 
+/* By its directory, as "." in it. */
+static const struct place_of_issue *
+find_same(const struct gazette *gazette, const char *path)
+{
+	for (size_t i = 0; i < gazette->count; i++)
+		if (file_is_same(gazette->at[i].path, path))
+			return &gazette->at[i];
+	return NULL;
+}
+
 const struct place_of_issue *
 gazette_find(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *path)
@@ -141,7 +156,9 @@ gazette_find(struct arena *arena, struct diag *diag,
 		found = place;
 		matches++;
 	}
-	if (matches == 1)
+	if (matches == 0)
+		found = find_same(gazette, path);
+	if (matches <= 1 && found != NULL)
 		return found;
 	diag_error_at(diag, "issue-unknown", path,
 	    matches == 0
@@ -157,85 +174,4 @@ gazette_issue(struct arena *arena, struct diag *diag,
 {
 	return issue_load(
 	    arena, diag, gazette->profile, place->registry, place->path);
-}
-
-/* A document's number among all, to find it a second time. */
-struct claim {
-	const char *number, *authority;
-	int year;
-	struct span span;
-};
-
-struct claims {
-	struct claim *at;
-	size_t count, room;
-};
-
-static void
-claim_numbers(struct arena *arena, struct claims *claims,
-    const struct place_of_issue *place)
-{
-	struct diag *quiet = diag_new(arena); /* `check` reports these */
-	struct file_names names;
-
-	if (!file_list(arena, quiet, place->path, &names))
-		return;
-	for (size_t i = 0; i < names.count; i++) {
-		struct decision *decision;
-
-		if (!text_ends(text_of(names.at[i]), ".md"))
-			continue;
-		decision = decision_load_properties(
-		    arena, quiet, file_join(arena, place->path, names.at[i]));
-		if (decision == NULL || decision->number.text == NULL ||
-		    decision->authority.text == NULL)
-			continue;
-		claims->at = arena_more(arena, claims->at, claims->count,
-		    &claims->room, sizeof *claims->at);
-		claims->at[claims->count++] = (struct claim) {
-		    decision->number.text, decision->authority.text,
-		    decision->date.date.year, decision->number.span};
-	}
-}
-
-static int
-compare_claims(const void *left, const void *right)
-{
-	const struct claim *a = left, *b = right;
-	int order = strcmp(a->number, b->number);
-
-	if (order == 0)
-		order = strcmp(a->authority, b->authority);
-	if (order == 0)
-		order = (a->year > b->year) - (a->year < b->year);
-	if (order == 0)
-		order = strcmp(a->span.source->path, b->span.source->path);
-	return order;
-}
-
-bool
-gazette_check_twice(
-    struct arena *arena, struct diag *diag, const struct gazette *gazette)
-{
-	struct claims claims = {0};
-	bool good = true;
-
-	for (size_t i = 0; i < gazette->count; i++)
-		claim_numbers(arena, &claims, &gazette->at[i]);
-	if (claims.count > 0)
-		qsort(
-		    claims.at, claims.count, sizeof *claims.at, compare_claims);
-	for (size_t i = 1; i < claims.count; i++) {
-		const struct claim *a = &claims.at[i - 1], *b = &claims.at[i];
-
-		if (strcmp(a->number, b->number) != 0 ||
-		    strcmp(a->authority, b->authority) != 0 ||
-		    a->year != b->year)
-			continue;
-		diag_error(diag, "number-twice", b->span,
-		    "%s of %s stands in %s too", b->number, b->authority,
-		    a->span.source->path);
-		good = false;
-	}
-	return good;
 }

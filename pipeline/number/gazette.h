@@ -49,11 +49,4 @@ const struct place_of_issue *gazette_find(struct arena *arena,
 struct issue *gazette_issue(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const struct place_of_issue *place);
 
-/*
- * Reports every document number that one authority gave twice in a year,
- * over all issues. False where there is one.
- */
-bool gazette_check_twice(
-    struct arena *arena, struct diag *diag, const struct gazette *gazette);
-
 #endif

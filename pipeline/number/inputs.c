@@ -41,7 +41,8 @@ add_directory(struct digesting *digesting, struct diag *diag, const char *path)
 			good = add_directory(digesting, diag, file);
 			continue;
 		}
-		good = digest_of_file(diag, file, &digest, &size);
+		good = file_is_source(diag, file) &&
+		    digest_of_file(diag, file, &digest, &size);
 		if (good)
 			digesting_add(
 			    digesting, (struct text) {digest.hex, 64});

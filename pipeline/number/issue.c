@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "number/check.h"
 #include "number/registry.h"
+#include "number/stray.h"
 #include "read/properties.h"
 
 enum { LONGEST_SLUG = 200, DIGEST_DIGITS = 6 };
@@ -39,7 +40,7 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	struct yaml *root;
 
 	issue->wanted = 1;
-	if (!file_exists(path))
+	if (file_is_absent(path))
 		return true;
 	source = source_load(arena, diag, path);
 	if (source == NULL)
@@ -169,7 +170,8 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	struct decision *decision = decision_load(arena, diag, path);
 	struct document *document = &issue->at[issue->count];
 
-	if (decision == NULL || !can_be_written(diag, path) ||
+	if (decision == NULL || decision->body == NULL ||
+	    !can_be_written(diag, path) ||
 	    !check_document(diag, issue, decision) ||
 	    diag->totals[SEVERITY_ERROR] > before)
 		return false;
@@ -181,19 +183,6 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	    profile_part(issue->profile, part_index(issue->profile, decision));
 	issue->count++;
 	return true;
-}
-
-/* What decisions show; one that none shows does no harm. */
-static bool
-is_picture(const char *name)
-{
-	static const char *const ENDINGS[] = {
-	    ".png", ".jpg", ".jpeg", ".PNG", ".JPG"};
-
-	for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++)
-		if (text_ends(text_of(name), ENDINGS[i]))
-			return true;
-	return false;
 }
 
 /* Every file of the directory is meant: a stray one is a mistake. */
@@ -211,12 +200,11 @@ load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 
 		if (text_ends(text_of(names.at[i]), ".md"))
 			good &= load_document(arena, diag, issue, path);
-		else if (strcmp(names.at[i], "issue.yaml") != 0 &&
-		    !is_picture(names.at[i]))
-			diag_warning_at(diag, "issue-stray", path,
-			    "neither a decision (.md) nor issue.yaml: it is "
-			    "not published");
 	}
+	if (good)
+		stray_check_pictures(arena, diag, issue, &names);
+	good &= stray_check_files(arena, diag, issue, &names);
+	stray_check_case(arena, diag, issue->path, &names);
 	if (good && issue->count == 0) {
 		diag_error_at(diag, "issue-empty", issue->path,
 		    "there is no decision (.md) in this directory");
@@ -327,7 +315,8 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	issue->path = path;
 	issue->name = file_base(arena, path);
 	issue->year = registry->year;
-	if (!load_properties(arena, diag, issue) ||
+	if (!can_be_written(diag, path) ||
+	    !load_properties(arena, diag, issue) ||
 	    !take_number(diag, issue, registry))
 		return NULL;
 	if (date_is_given(issue->date) && issue->date.year != issue->year) {

@@ -198,11 +198,25 @@ registry_load(
     struct arena *arena, struct diag *diag, const char *directory, int year)
 {
 	const char *path = file_join(arena, directory, "register");
-	struct text bytes = {"", 0};
+	struct registry *registry;
+	struct text bytes;
+	bool there;
 
-	if (file_exists(path) && !file_read(arena, diag, path, &bytes))
+	if (!file_is_no_link(diag, path) ||
+	    !file_read_if_there(arena, diag, path, &bytes, &there))
 		return NULL;
-	return registry_parse(arena, diag, path, year, bytes);
+	if (there && bytes.length == 0) {
+		diag_error_at(diag, "register-form", path,
+		    "the register is empty: take it back from the history; a "
+		    "year without numbers has no register");
+		return NULL;
+	}
+	registry = registry_parse(arena, diag, path, year, bytes);
+	if (registry != NULL) {
+		registry->on_disk = bytes;
+		registry->is_on_disk = there;
+	}
+	return registry;
 }
 
 const struct entry *
@@ -292,6 +306,7 @@ registry_append(struct arena *arena, struct diag *diag,
 	struct digest before = registry->count == 0
 	    ? no_chain()
 	    : registry->at[registry->count - 1].chain;
+	struct registry *longer;
 	struct buffer whole = {.arena = arena};
 	const char *fields;
 
@@ -299,13 +314,55 @@ registry_append(struct arena *arena, struct diag *diag,
 	entry->last = entry->first + numbers - 1;
 	fields = fields_of(arena, entry);
 	entry->chain = chain_of(arena, before, text_of(fields));
-	if (registry->source != NULL)
-		buffer_add(&whole, registry->source->text);
+	buffer_add(&whole, registry->source->text);
 	buffer_format(&whole, "%s\t%s\n", fields, entry->chain.hex);
-	if (!draft_tidy(diag, file_directory(arena, registry->path)) ||
-	    !file_write(diag, registry->path, buffer_text(&whole)))
+	longer = registry_parse(
+	    arena, diag, registry->path, registry->year, buffer_text(&whole));
+	if (longer == NULL)
 		return false;
-	add(arena, registry, *entry);
-	registry->source->text = buffer_text(&whole);
+	longer->on_disk = registry->on_disk;
+	longer->is_on_disk = registry->is_on_disk;
+	longer->has_grown = true;
+	*registry = *longer;
 	return true;
+}
+
+/* Under the lock no other run writes it; people and git may. */
+static bool
+is_as_read(
+    struct arena *arena, struct diag *diag, const struct registry *registry)
+{
+	struct text bytes;
+	bool there;
+
+	if (!file_read_if_there(arena, diag, registry->path, &bytes, &there))
+		return false;
+	if (there == registry->is_on_disk &&
+	    text_equal(bytes, registry->on_disk))
+		return true;
+	diag_failure(diag, registry->path,
+	    "has been changed since it was read: nothing was numbered; begin "
+	    "again");
+	return false;
+}
+
+bool
+registry_save(struct diag *diag, struct registry *registry)
+{
+	struct arena *arena;
+	bool good;
+
+	if (!registry->has_grown)
+		return true;
+	arena = arena_new();
+	good = draft_tidy(diag, file_directory(arena, registry->path)) &&
+	    is_as_read(arena, diag, registry) &&
+	    file_write(diag, registry->path, registry->source->text);
+	arena_free(arena);
+	if (good) {
+		registry->on_disk = registry->source->text;
+		registry->is_on_disk = true;
+		registry->has_grown = false;
+	}
+	return good;
 }

@@ -39,15 +39,20 @@ struct entry {
 struct registry {
 	int year;
 	const char *path;
-	struct source *source; /* NULL: there is no file yet */
+	struct source *source; /* with the lines that were appended */
 	struct entry *at;
 	size_t count, room;
+	struct text on_disk; /* its bytes, as they were read */
+	bool is_on_disk;     /* false: there is no file yet */
+	bool has_grown;	     /* since it was read or saved */
 };
 
 /*
- * Reads issues/<year>/register in `directory`; no file is a register without
- * lines. Every line is checked: its form, the chain, numbers without holes,
- * dates that do not decrease. NULL after errors or failures in diag.
+ * Reads issues/<year>/register in `directory`. Where there is none, and it is
+ * sure that there is none, the register has no lines; an empty file, a link
+ * and whatever cannot be read is refused: numbers that were given must not be
+ * given again. Every line is checked: its form, the chain, numbers without
+ * holes, dates that do not decrease. NULL after errors or failures in diag.
  */
 struct registry *registry_load(
     struct arena *arena, struct diag *diag, const char *directory, int year);
@@ -72,10 +77,17 @@ bool registry_may_append(struct arena *arena, struct diag *diag,
     const struct registry *registry, const struct entry *entry);
 
 /*
- * Appends a line on the disk and to the registry: the entry's first and last
- * number and its chain are filled in here. `numbers` is how many it takes.
+ * Appends a line to the registry, in memory: the entry's first and last number
+ * and its chain are filled in here. `numbers` is how many it takes. False
+ * after errors in diag.
  */
 bool registry_append(struct arena *arena, struct diag *diag,
     struct registry *registry, struct entry *entry, int numbers);
+
+/*
+ * Writes what was appended. The file must be as it was read. False after a
+ * failure in diag: the file is what it was.
+ */
+bool registry_save(struct diag *diag, struct registry *registry);
 
 #endif

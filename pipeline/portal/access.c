@@ -108,7 +108,7 @@ find_netrc(struct arena *arena, struct diag *diag, struct access *access)
 	access->netrc = environment("CONGBAO_NETRC");
 	if (access->netrc == NULL && home != NULL) {
 		access->netrc = file_join(arena, home, ".netrc");
-		if (!file_exists(access->netrc))
+		if (file_is_absent(access->netrc))
 			access->netrc = NULL;
 	}
 	return access->netrc == NULL || is_private(diag, access->netrc);
@@ -124,7 +124,7 @@ find_keys(struct arena *arena, struct diag *diag, struct access *access)
 	if (access->known_hosts == NULL && home != NULL) {
 		access->known_hosts =
 		    file_join(arena, home, ".ssh/known_hosts");
-		if (!file_exists(access->known_hosts))
+		if (file_is_absent(access->known_hosts))
 			access->known_hosts = NULL;
 	}
 	return access->ssh_key == NULL || is_private(diag, access->ssh_key);

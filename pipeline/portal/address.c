@@ -63,6 +63,15 @@ take_parts(struct arena *arena, CURLU *url, struct address *address)
 	    without_end(arena, part_of(arena, url, CURLUPART_URL, 0), slashes);
 }
 
+static bool
+needs_escapes(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text <= ' ' || *text > '~')
+			return true;
+	return false;
+}
+
 const char *
 address_parse(struct arena *arena, const char *text, struct address *address)
 {
@@ -75,6 +84,9 @@ address_parse(struct arena *arena, const char *text, struct address *address)
 	code = libcurl()->url_set(url, CURLUPART_URL, text,
 	    CURLU_NON_SUPPORT_SCHEME | CURLU_PATH_AS_IS);
 	wrong = code == CURLUE_OK ? part_mistaken(arena, url)
+	    : needs_escapes(text) ? "in a URL a space is written %20, and what "
+				    "is no ASCII by its bytes; a directory of "
+				    "this machine needs no file://"
 				  : libcurl()->url_strerror(code);
 	if (wrong == NULL)
 		take_parts(arena, url, address);

@@ -41,10 +41,10 @@ look(struct job *job, const char *local)
 {
 	struct stat status;
 
+	if (file_is_absent(local))
+		return done(job, ANSWER_ABSENT);
 	if (stat(local, &status) != 0)
-		return errno == ENOENT || errno == ENOTDIR
-		    ? done(job, ANSWER_ABSENT)
-		    : failed(job);
+		return failed(job);
 	if (!S_ISREG(status.st_mode))
 		return job_failed(job, STATUS_OTHER, "not a regular file");
 	job->size = (size_t)status.st_size;
@@ -81,17 +81,39 @@ sync_path(const char *path)
 	return close(descriptor) == 0 && synced;
 }
 
+/* What is public others can read, also where our umask says otherwise. */
+static bool
+make_public(const char *local)
+{
+	struct stat status;
+
+	return mkdir(local, 0777) == 0 && stat(local, &status) == 0 &&
+	    chmod(local, (status.st_mode & 07777) | 0555) == 0;
+}
+
+static bool
+make_public_directory(struct arena *arena, const char *local)
+{
+	const char *above = file_directory(arena, local);
+
+	if (file_is_directory(local))
+		return true;
+	if (strcmp(above, local) != 0 && !make_public_directory(arena, above))
+		return false;
+	return make_public(local) ||
+	    (errno == EEXIST && file_is_directory(local));
+}
+
 /* Makes a directory and those above it; all of them are on the disk then. */
 static bool
 make_directories(
     const struct portal *portal, struct arena *arena, const char *local)
 {
-	struct diag *quiet = diag_new(arena);
 	const char *above = local;
 
 	if (file_is_directory(local))
 		return true;
-	if (!file_make_directory(quiet, local))
+	if (!make_public_directory(arena, local))
 		return false;
 	while (strcmp(above, file_directory(arena, above)) != 0) {
 		above = file_directory(arena, above);
@@ -104,29 +126,75 @@ make_directories(
 	return true;
 }
 
-/* Opened here first, since libcurl would not say why it cannot be. */
 static bool
-make_draft(const char *draft)
+write_all(int descriptor, struct text bytes)
+{
+	while (bytes.length > 0) {
+		ssize_t part = write(descriptor, bytes.at, bytes.length);
+
+		if (part < 0 && errno == EINTR)
+			continue;
+		if (part < 0)
+			return false;
+		bytes = text_part(bytes, (size_t)part, bytes.length);
+	}
+	return true;
+}
+
+/* On the disk, for all to read. */
+static bool
+write_draft(const char *draft, struct text bytes)
 {
 	int descriptor = open(
 	    draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+	struct stat status;
+	bool whole;
+	int why;
 
-	return descriptor >= 0 && close(descriptor) == 0;
+	if (descriptor < 0)
+		return false;
+	whole = fstat(descriptor, &status) == 0 &&
+	    fchmod(descriptor, (status.st_mode & 07777) | 0444) == 0 &&
+	    write_all(descriptor, bytes) && fsync(descriptor) == 0;
+	why = errno;
+	if (close(descriptor) != 0)
+		return false;
+	errno = why;
+	return whole;
 }
 
+/*
+ * The draft gets its name, unless, in creating, somebody else has it. Written
+ * here and not by libcurl, which would not say that the disk is full.
+ */
 static enum verdict
-prepare_store(const struct portal *portal, struct job *job, const char *local,
-    struct transfer *transfer)
+store(const struct portal *portal, struct job *job, const char *local)
 {
 	struct arena *arena = job->arena;
-	const char *draft = draft_of(arena, job->path);
+	const char *draft =
+	    local_path(portal, arena, draft_of(arena, job->path));
+	bool creates = job->kind == JOB_CREATE;
+	struct diag *quiet = diag_new(arena);
+	struct text bytes;
+	enum verdict verdict;
+	bool named;
 
-	if (!make_directories(portal, arena, file_directory(arena, local)) ||
-	    !make_draft(local_path(portal, arena, draft)))
-		return failed(job);
-	transfer->url = portal_url(portal, arena, draft);
-	transfer->body = job->file;
-	return VERDICT_TRANSFER;
+	if (!public_file_bytes(arena, quiet, job->file, &bytes))
+		return job_failed(job, STATUS_OTHER, "%s: %s", quiet->at->path,
+		    quiet->at->message);
+	named = make_directories(portal, arena, file_directory(arena, local)) &&
+	    write_draft(draft, bytes) &&
+	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
+	    sync_path(file_directory(arena, local));
+	if (named)
+		verdict = done(job, ANSWER_WHOLE);
+	else if (creates && errno == EEXIST)
+		verdict = done(job, ANSWER_EXISTS);
+	else
+		verdict = failed(job);
+	if (creates || !named)
+		unlink(draft);
+	return verdict;
 }
 
 static enum verdict
@@ -136,7 +204,7 @@ make(const struct portal *portal, struct job *job, const char *local)
 		return make_directories(portal, job->arena, local)
 		    ? done(job, ANSWER_WHOLE)
 		    : failed(job);
-	if (mkdir(local, 0777) == 0)
+	if (make_public(local))
 		return sync_path(file_directory(job->arena, local))
 		    ? done(job, ANSWER_WHOLE)
 		    : failed(job);
@@ -168,7 +236,7 @@ directory_prepare(
 		return look(job, local);
 	case JOB_STORE:
 	case JOB_CREATE:
-		return prepare_store(portal, job, local, transfer);
+		return store(portal, job, local);
 	case JOB_MAKE:
 	case JOB_DIRECTORY:
 		return make(portal, job, local);
@@ -180,37 +248,11 @@ directory_prepare(
 	return VERDICT_FAILED;
 }
 
-/* The draft gets its name, unless, in creating, somebody else has it. */
-static enum verdict
-name_draft(struct portal *portal, struct job *job)
-{
-	struct arena *arena = job->arena;
-	const char *local = local_path(portal, arena, job->path);
-	const char *draft =
-	    local_path(portal, arena, draft_of(arena, job->path));
-	bool creates = job->kind == JOB_CREATE;
-	bool named = sync_path(draft) &&
-	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
-	    sync_path(file_directory(arena, local));
-	enum verdict verdict;
-
-	if (named)
-		verdict = done(job, ANSWER_WHOLE);
-	else if (creates && errno == EEXIST)
-		verdict = done(job, ANSWER_EXISTS);
-	else
-		verdict = failed(job);
-	if (creates || !named)
-		unlink(draft);
-	return verdict;
-}
-
 enum verdict
 directory_judge(
     struct portal *portal, struct job *job, const struct transfer *transfer)
 {
-	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
-		return name_draft(portal, job);
+	(void)portal;
 	if (transfer->ending == ENDING_ABSENT)
 		return done(job, ANSWER_ABSENT);
 	job->bytes = transfer->answer;
@@ -218,14 +260,6 @@ directory_judge(
 	job->digest = transfer->digest;
 	return done(job,
 	    transfer->ending == ENDING_LONGER ? ANSWER_LONGER : ANSWER_WHOLE);
-}
-
-void
-directory_drop(struct portal *portal, struct job *job)
-{
-	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
-		unlink(local_path(
-		    portal, job->arena, draft_of(job->arena, job->path)));
 }
 
 bool

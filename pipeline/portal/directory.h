@@ -12,7 +12,6 @@ enum verdict directory_prepare(
     struct portal *portal, struct job *job, struct transfer *transfer);
 enum verdict directory_judge(
     struct portal *portal, struct job *job, const struct transfer *transfer);
-void directory_drop(struct portal *portal, struct job *job);
 bool directory_tidy(struct portal *portal, const char *directory);
 
 #endif

@@ -232,6 +232,24 @@ excludes_others(struct lock *lock, struct portal *portal)
 	    "keep two publications apart (congbao portal check says more)");
 }
 
+/* What was just written is read back: nobody else can have been there. */
+static bool
+keeps_files(struct lock *lock)
+{
+	struct arena *scratch = arena_new();
+	enum answer answer;
+	struct holder *holder =
+	    read_holder(lock->portal, scratch, last_of(&lock->chain), &answer);
+
+	arena_free(scratch);
+	if (holder != NULL || answer == ANSWER_FAILURE)
+		return holder != NULL;
+	return portal_fail(lock->owner, LOCK_DIRECTORY, STATUS_INCAPABLE,
+	    "a file that was stored is not there when it is read: the portal "
+	    "says yes and keeps nothing, or asks people to log in (congbao "
+	    "portal check says more)");
+}
+
 struct lock *
 lock_take(struct arena *arena, struct portal *portal, const char *owner,
     int seconds, int wait)
@@ -252,7 +270,7 @@ lock_take(struct arena *arena, struct portal *portal, const char *owner,
 		return NULL;
 	}
 	if (excludes_others(lock, portal) && write_holder(lock) &&
-	    lock_holds(lock))
+	    keeps_files(lock) && lock_holds(lock))
 		return lock;
 	if (portal->status == 0)
 		portal->status = lock->portal->status;

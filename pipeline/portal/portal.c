@@ -33,7 +33,6 @@ static const struct driver DRIVERS[] = {
 	.is_local = true,
 	.prepare = directory_prepare,
 	.judge = directory_judge,
-	.drop = directory_drop,
 	.tidy = directory_tidy},
     {.scheme = "https",
 	.speaks = "https",

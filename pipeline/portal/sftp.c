@@ -71,7 +71,8 @@ sftp_open(struct portal *portal)
 	struct sftp *sftp = arena_alloc(portal->arena, sizeof *sftp);
 
 	if (access->host_key == NULL &&
-	    (access->known_hosts == NULL || !file_exists(access->known_hosts)))
+	    (access->known_hosts == NULL ||
+		file_is_absent(access->known_hosts)))
 		return portal_fail(portal, "", STATUS_DENIED,
 		    "which host key has the server? Give a known_hosts file "
 		    "(CONGBAO_KNOWN_HOSTS) or --host-key SHA256:…");

@@ -10,6 +10,7 @@
 enum {
 	HTTP_OK = 200,
 	HTTP_CREATED = 201,
+	HTTP_NO_CONTENT = 204,
 	HTTP_REDIRECT = 300, /* to 399 */
 	HTTP_CLIENT = 400,
 	HTTP_FORBIDDEN = 403,
@@ -167,6 +168,19 @@ judge_read(struct job *job, const struct transfer *transfer)
 	return done(job, ANSWER_WHOLE);
 }
 
+/* Of two who make one directory, both may have heard this. */
+static enum verdict
+judge_unclear(struct job *job, const struct transfer *transfer)
+{
+	if (job->kind == JOB_DIRECTORY)
+		return done(job, ANSWER_EXISTS);
+	return job_failed(job, STATUS_INCAPABLE,
+	    "HTTP status %ld: the server does not say whether the directory "
+	    "was there (201 or 405): it has nothing to keep two publications "
+	    "apart (congbao portal check says more)",
+	    transfer->status);
+}
+
 static enum verdict
 judge_made(struct job *job, const struct transfer *transfer)
 {
@@ -182,6 +196,9 @@ judge_made(struct job *job, const struct transfer *transfer)
 	case HTTP_CONFLICT:
 	case HTTP_NOT_FOUND:
 		return done(job, ANSWER_ABSENT);
+	case HTTP_OK:
+	case HTTP_NO_CONTENT:
+		return judge_unclear(job, transfer);
 	default:
 		return web_unwelcome(job, transfer);
 	}

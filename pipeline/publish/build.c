@@ -16,14 +16,11 @@ static bool
 has_bytes(struct diag *diag, const char *path, struct text bytes, bool *same)
 {
 	struct arena *arena = arena_new();
-	struct text there = {0};
-	bool good = true;
+	struct text found;
+	bool there;
+	bool good = file_read_if_there(arena, diag, path, &found, &there);
 
-	*same = false;
-	if (file_exists(path)) {
-		good = file_read(arena, diag, path, &there);
-		*same = good && text_equal(there, bytes);
-	}
+	*same = good && there && text_equal(found, bytes);
 	arena_free(arena);
 	return good;
 }
@@ -49,18 +46,26 @@ write_file(struct diag *diag, const char *output, struct release *release,
 	return good;
 }
 
-/* The manifest of an earlier build; NULL where there is none of ours. */
-static struct manifest *
-earlier_manifest(struct arena *arena, const char *directory)
+/*
+ * The manifest of an earlier build; NULL where there is none of ours. False
+ * after a failure.
+ */
+static bool
+load_earlier(struct arena *arena, struct diag *diag, const char *directory,
+    struct manifest **manifest)
 {
 	struct diag *quiet = diag_new(arena); /* it will be replaced anyway */
 	const char *path = file_join(arena, directory, MANIFEST_NAME);
 	struct text bytes;
+	bool there;
 
-	if (!file_exists(path) || !file_read(arena, quiet, path, &bytes))
-		return NULL;
-	return manifest_read(
-	    arena, (struct origin) {quiet, "build-manifest", path}, bytes);
+	*manifest = NULL;
+	if (!file_read_if_there(arena, diag, path, &bytes, &there))
+		return false;
+	if (there)
+		*manifest = manifest_read(arena,
+		    (struct origin) {quiet, "build-manifest", path}, bytes);
+	return true;
 }
 
 static bool
@@ -69,12 +74,10 @@ remove_file(struct diag *diag, const char *path,
 {
 	struct arena *arena = arena_new();
 	struct text bytes;
-	bool good = true;
+	bool there;
+	bool good = file_read_if_there(arena, diag, path, &bytes, &there);
 
-	if (!file_exists(path))
-		goto out;
-	good = file_read(arena, diag, path, &bytes);
-	if (!good)
+	if (!good || !there)
 		goto out;
 	if (!digest_equal(digest_of(bytes), listed->digest)) {
 		diag_warning_at(diag, "build-stray", path,
@@ -99,11 +102,11 @@ static bool
 remove_unlisted(struct arena *arena, struct diag *diag, const char *directory,
     const struct manifest *manifest, struct built *built)
 {
-	const struct manifest *earlier = earlier_manifest(arena, directory);
-	bool good = true;
+	struct manifest *earlier;
+	bool good = load_earlier(arena, diag, directory, &earlier);
 
 	if (earlier == NULL)
-		return true;
+		return good;
 	for (size_t i = 0; good && i < earlier->files.count; i++) {
 		const struct manifest_file *file = manifest_file_at(earlier, i);
 

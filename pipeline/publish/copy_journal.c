@@ -119,10 +119,9 @@ copy_journal_read(struct arena *arena, struct portal *portal,
 	struct copy **sorted = by_path(arena, copies);
 	struct text bytes = {0};
 	size_t start = 0;
+	bool there;
 
-	if (!file_exists(path))
-		return true;
-	if (!file_read(arena, portal->diag, path, &bytes))
+	if (!file_read_if_there(arena, portal->diag, path, &bytes, &there))
 		return false;
 	for (size_t i = 0; i < bytes.length; i++) {
 		if (bytes.at[i] != '\n')

@@ -46,14 +46,13 @@ load_former(struct derived *derived, const char *path)
 {
 	struct diag *quiet = diag_new(derived->arena); /* it is made anew */
 	const char *local = file_join(derived->arena, derived->output, path);
-	struct arena *scratch;
+	struct arena *scratch = arena_new();
 	struct listing *listing = NULL;
 	struct text bytes;
+	bool there;
 
-	if (!file_exists(local))
-		return NULL;
-	scratch = arena_new();
-	if (file_read(scratch, quiet, local, &bytes))
+	if (file_read_if_there(scratch, derived->diag, local, &bytes, &there) &&
+	    there)
 		listing = listing_read(derived->arena,
 		    (struct origin) {quiet, "build-listing", local}, bytes);
 	arena_free(scratch);
@@ -123,11 +122,12 @@ share(struct derived *derived, const struct listed *file)
 	const char *line = arena_format(scratch, "%d %zu %s %s\t%s\n",
 	    file->group, file->size, file->digest.hex, file->path, file->type);
 	size_t length = strlen(line);
-	bool good =
-	    write(fileno(derived->shared), line, length) == (ssize_t)length;
+	ssize_t written = write(fileno(derived->shared), line, length);
+	bool good = written == (ssize_t)length;
 
 	if (!good)
-		diag_failure(derived->diag, file->path, "%s", strerror(errno));
+		diag_failure(derived->diag, file->path, "%s",
+		    strerror(written < 0 ? errno : ENOSPC));
 	arena_free(scratch);
 	return good;
 }
@@ -152,25 +152,23 @@ derived_share(struct derived *derived)
 	return false;
 }
 
-/* Reads a line of share; false at the end. */
+/* A line of share. False where it is a part of one: the disk was full. */
 static bool
-read_shared(struct derived *derived, char **line, size_t *room)
+take_shared(struct derived *derived, char *line)
 {
 	struct listed file = {0};
-	ssize_t length = getline(line, room, derived->shared);
-	char *path, *type;
+	char *end = strchr(line, '\n');
+	char *type = strchr(line, '\t');
 	int taken = 0;
 
-	if (length <= 0)
+	if (end == NULL || type == NULL ||
+	    sscanf(line, "%d %zu %64s %n", &file.group, &file.size,
+		file.digest.hex, &taken) != 3 ||
+	    line + taken > type)
 		return false;
-	(*line)[length - 1] = '\0';
-	if (sscanf(*line, "%d %zu %64s %n", &file.group, &file.size,
-		file.digest.hex, &taken) != 3)
-		abort(); /* we wrote it */
-	path = *line + taken;
-	type = strchr(path, '\t');
-	*type++ = '\0';
-	file.path = arena_copy(derived->arena, path, strlen(path));
+	*end = *type++ = '\0';
+	file.path =
+	    arena_copy(derived->arena, line + taken, strlen(line + taken));
 	file.type = arena_copy(derived->arena, type, strlen(type));
 	find_former(derived, file.path);
 	add_listed(derived, &file);
@@ -182,15 +180,19 @@ derived_gather(struct derived *derived)
 {
 	char *line = NULL;
 	size_t room = 0;
-	bool good;
+	bool good = true;
 
 	rewind(derived->shared);
-	while (read_shared(derived, &line, &room))
-		;
-	good = ferror(derived->shared) == 0;
-	if (!good)
+	errno = 0;
+	while (good && getline(&line, &room, derived->shared) > 0)
+		good = take_shared(derived, line);
+	if (ferror(derived->shared))
 		diag_failure(
 		    derived->diag, derived->output, "%s", strerror(errno));
+	else if (!good)
+		diag_failure(derived->diag, derived->output,
+		    "what the processes wrote is not whole");
+	good = good && !ferror(derived->shared);
 	free(line);
 	fclose(derived->shared);
 	derived->shared = NULL;

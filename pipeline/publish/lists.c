@@ -13,7 +13,7 @@
 #include "publish/derived.h"
 #include "publish/growth.h"
 #include "publish/manifest.h"
-#include "publish/relations.h"
+#include "publish/related.h"
 #include "read/profile.h"
 
 #define JSON_TYPE "application/json"
@@ -110,7 +110,7 @@ struct lister {
 	struct derived *derived;
 	struct catalogue_issue *at; /* by year and number */
 	size_t count, room;
-	struct relations relations;
+	struct archive *archive;
 };
 
 static const char *
@@ -215,7 +215,7 @@ add_year(struct lister *lister, const char *year)
 
 		if (strncmp(names.at[i], "so-", 3) == 0 &&
 		    path_is_plain(directory) &&
-		    file_exists(manifest_path(scratch, lister, directory)))
+		    !file_is_absent(manifest_path(scratch, lister, directory)))
 			good = add_issue(lister, directory) && good;
 	}
 	arena_free(scratch);
@@ -248,41 +248,43 @@ find_issues(struct lister *lister)
 	return good;
 }
 
+/* By the cards of the issues, which know the dates that texts give. */
 static bool
 relate(struct lister *lister)
 {
-	for (size_t i = 0; i < lister->count; i++) {
-		struct arena *scratch = arena_new();
-		struct digest digest;
-		struct manifest *manifest =
-		    load_manifest(lister, scratch, lister->at[i].path, &digest);
+	struct archive_wish *wishes =
+	    arena_alloc(lister->arena, lister->count * sizeof *wishes);
 
-		if (manifest != NULL)
-			relations_add(lister->arena, &lister->relations,
-			    manifest, lister->at[i].path);
-		arena_free(scratch);
-		if (manifest == NULL)
-			return false;
-	}
-	relations_link(lister->arena, &lister->relations);
+	for (size_t i = 0; i < lister->count; i++)
+		wishes[i] = (struct archive_wish) {lister->at[i].year,
+		    file_base(lister->arena, lister->at[i].path)};
+	lister->archive = archive_load(lister->arena, lister->diag,
+	    lister->source->output, wishes, lister->count);
+	if (lister->archive == NULL)
+		return false;
+	archive_relate(lister->arena, lister->archive);
 	return true;
 }
 
 static struct year_document
-list_document(struct arena *arena, const char *directory,
-    const struct manifest_document *document, const struct brief *brief)
+list_document(const struct lister *lister, struct arena *arena,
+    const struct catalogue_issue *issue,
+    const struct manifest_document *document)
 {
+	const char *file = path_join(arena, issue->path, document->file);
+	const struct act *act = related_find(
+	    lister->archive, issue->year, file_base(arena, issue->path), file);
 	struct year_document listed = {.number = document->number,
 	    .type = document->type,
 	    .authority = document->authority,
 	    .part = document->part,
 	    .title = document->title,
-	    .file = path_join(arena, directory, document->file),
+	    .file = file,
 	    .date = document->date,
 	    .effective = document->effective,
-	    .corrected_by = brief->by[RELATION_CORRECTS],
-	    .amended_by = brief->by[RELATION_AMENDS],
-	    .repealed_by = brief->by[RELATION_REPEALS]};
+	    .corrected_by = related_by(arena, act, RELATION_CORRECTS),
+	    .amended_by = related_by(arena, act, RELATION_AMENDS),
+	    .repealed_by = related_by(arena, act, RELATION_REPEALS)};
 
 	listed.pages.first = document->pages.first;
 	listed.pages.last = document->pages.last;
@@ -291,8 +293,7 @@ list_document(struct arena *arena, const char *directory,
 
 static bool
 list_issue(struct lister *lister, struct arena *scratch,
-    const struct catalogue_issue *issue, size_t *brief,
-    struct year_issue *listed)
+    const struct catalogue_issue *issue, struct year_issue *listed)
 {
 	struct digest digest;
 	struct manifest *manifest =
@@ -304,9 +305,8 @@ list_issue(struct lister *lister, struct arena *scratch,
 	documents =
 	    arena_alloc(scratch, manifest->documents.count * sizeof *documents);
 	for (size_t i = 0; i < manifest->documents.count; i++)
-		documents[i] = list_document(scratch, issue->path,
-		    manifest_document_at(manifest, i),
-		    &lister->relations.at[(*brief)++]);
+		documents[i] = list_document(
+		    lister, scratch, issue, manifest_document_at(manifest, i));
 	*listed = (struct year_issue) {.label = issue->label,
 	    .path = issue->path,
 	    .date = issue->date,
@@ -329,7 +329,7 @@ write_register(const struct lister *lister, int year)
 
 /* The issues of one year, from first up to, not including, end. */
 static bool
-write_year(struct lister *lister, size_t first, size_t end, size_t *brief)
+write_year(struct lister *lister, size_t first, size_t end)
 {
 	struct arena *scratch = arena_new();
 	struct year_issue *issues =
@@ -341,7 +341,7 @@ write_year(struct lister *lister, size_t first, size_t end, size_t *brief)
 
 	for (size_t i = first; good && i < end; i++)
 		good = list_issue(
-		    lister, scratch, &lister->at[i], brief, &issues[i - first]);
+		    lister, scratch, &lister->at[i], &issues[i - first]);
 	good = good &&
 	    derived_add(lister->derived,
 		arena_format(scratch, "%d/" CATALOGUE_NAME, list.year),
@@ -354,7 +354,6 @@ write_year(struct lister *lister, size_t first, size_t end, size_t *brief)
 static bool
 write_years(struct lister *lister)
 {
-	size_t brief = 0;
 	bool good = true;
 
 	for (size_t first = 0, end; good && first < lister->count;
@@ -362,7 +361,7 @@ write_years(struct lister *lister)
 		for (end = first; end < lister->count &&
 		     lister->at[end].year == lister->at[first].year;)
 			end++;
-		good = write_year(lister, first, end, &brief);
+		good = write_year(lister, first, end);
 	}
 	return good;
 }

@@ -9,10 +9,14 @@
 #include "portal/public_file.h"
 
 static bool
-is_built(struct diag *diag, const char *path)
+load_built(struct arena *arena, struct diag *diag, const char *path,
+    struct text *bytes)
 {
-	if (file_exists(path))
-		return true;
+	bool there;
+	bool good = file_read_if_there(arena, diag, path, bytes, &there);
+
+	if (!good || there)
+		return good;
 	diag_error_at(diag, "publish-output", path,
 	    "is not there: no numbered issue was built into this directory");
 	return false;
@@ -26,7 +30,7 @@ load_listing(
 	    file_join(arena, publication->directory, LISTING_NAME);
 	struct text bytes;
 
-	if (!is_built(diag, path) || !file_read(arena, diag, path, &bytes))
+	if (!load_built(arena, diag, path, &bytes))
 		return false;
 	publication->file = arena_alloc(arena, sizeof *publication->file);
 	*publication->file =
@@ -46,7 +50,7 @@ load_catalogue(
 	    listing_find(publication->listing, CATALOGUE_NAME);
 	struct text bytes;
 
-	if (!is_built(diag, path) || !file_read(arena, diag, path, &bytes))
+	if (!load_built(arena, diag, path, &bytes))
 		return false;
 	if (listed == NULL || !digest_equal(listed->digest, digest_of(bytes))) {
 		diag_error_at(diag, "publish-output", path,

@@ -113,8 +113,7 @@ stamp_holds(struct arena *arena, const struct stamp *stamp, struct text *said)
 	bool holds;
 	int output;
 
-	if (!file_exists(path) ||
-	    !file_read(arena, diag_new(arena), path, said) ||
+	if (!file_read(arena, diag_new(arena), path, said) ||
 	    !text_starts(*said, STAMP_FORM))
 		return false;
 	*said = text_part(*said, strlen(STAMP_FORM), said->length);
@@ -175,8 +174,7 @@ stamp_digest(const struct stamp *stamp, struct digest *digest)
 	struct arena *arena = arena_new();
 	const char *path = stamp_path(arena, stamp);
 	struct text bytes = {0};
-	bool there = file_exists(path) &&
-	    file_read(arena, diag_new(arena), path, &bytes);
+	bool there = file_read(arena, diag_new(arena), path, &bytes);
 
 	*digest = digest_of(bytes);
 	arena_free(arena);

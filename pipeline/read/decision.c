@@ -154,13 +154,27 @@ is_symbol_text(struct text text)
 	return true;
 }
 
-bool
-symbol_parse(struct text text, struct symbol *symbol)
+/* "QH15", "UBTVQH15": the National Assembly, and which one in its row. */
+static bool
+is_assembly(struct text text)
+{
+	size_t length = text.length, digits;
+	int term;
+
+	while (length > 0 && utf8_is_digit((unsigned char)text.at[length - 1]))
+		length--;
+	digits = text.length - length;
+	return digits <= 2 &&
+	    all_digits(text_part(text, length, text.length), &term) &&
+	    text_ends(text_part(text, 0, length), "QH") && is_symbol_text(text);
+}
+
+static bool
+parse_parts(struct text text, struct symbol *symbol)
 {
 	struct text rest = text, part = take_until(&rest, "/");
 	struct text next;
 
-	*symbol = (struct symbol) {0};
 	if (!all_digits(part, &symbol->number) || symbol->number == 0 ||
 	    rest.length == 0)
 		return false;
@@ -172,12 +186,28 @@ symbol_parse(struct text text, struct symbol *symbol)
 			return false;
 		rest = text_part(next, 1, next.length);
 	}
+	if (symbol->year != 0 && is_assembly(rest)) {
+		symbol->authority = rest;
+		return true;
+	}
 	symbol->type = take_until(&rest, "-/");
 	if (rest.length == 0 || rest.at[0] == '/')
 		return false;
 	symbol->authority = text_part(rest, 1, rest.length);
 	return is_symbol_text(symbol->type) &&
 	    is_symbol_text(symbol->authority);
+}
+
+bool
+symbol_parse(struct text text, struct symbol *symbol)
+{
+	bool good;
+
+	*symbol = (struct symbol) {0};
+	good = parse_parts(text, symbol);
+	if (!good)
+		*symbol = (struct symbol) {0};
+	return good;
 }
 
 static void
@@ -323,7 +353,8 @@ read_front(struct arena *arena, struct diag *diag, const char *path,
 		length = front_length(*bytes);
 		if (length > 0)
 			*bytes = text_part(*bytes, 0, length);
-		if (length > 0 || bytes->length < most)
+		if (length > 0 || bytes->length < most ||
+		    most > FILE_SOURCE_MOST)
 			return true;
 	}
 }

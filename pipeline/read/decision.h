@@ -111,8 +111,9 @@ struct node {
 /* A number such as 12/2022/QĐ-UBND, taken apart. */
 struct symbol {
 	int number;
-	int year;		     /* 0: none */
-	struct text type, authority; /* "QĐ", "UBND" */
+	int year;	       /* 0: none */
+	struct text type;      /* "QĐ"; of the National Assembly: none */
+	struct text authority; /* "UBND", "UBTVQH15" */
 };
 
 struct signer {
@@ -162,7 +163,10 @@ struct decision *decision_of(
 struct decision *decision_load_properties(
     struct arena *arena, struct diag *diag, const char *path);
 
-/* "12/2022/QĐ-UBND"; false where the text has another form. */
+/*
+ * "12/2022/QĐ-UBND", "215/QĐ-UBND", and the National Assembly's "95/2025/QH15",
+ * without a type. False where the text has another form: no symbol then.
+ */
 bool symbol_parse(struct text text, struct symbol *symbol);
 
 struct images {

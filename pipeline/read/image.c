@@ -27,12 +27,12 @@ image_load(
 	struct image *image = arena_alloc(arena, sizeof *image);
 	struct text bytes;
 
-	if (!file_exists(path) || file_is_directory(path)) {
+	if (file_is_absent(path) || file_is_directory(path)) {
 		diag_error(diag, "image-missing", span,
 		    "there is no file %s beside the decision", path);
 		return NULL;
 	}
-	if (!file_read(arena, diag, path, &bytes) ||
+	if (!file_read_source(arena, diag, path, &bytes) ||
 	    !image_check(diag, "image-broken", path, bytes, span, image))
 		return NULL;
 	return image;

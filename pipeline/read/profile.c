@@ -36,7 +36,7 @@ TABLE(AUTHORITY, AUTHORITY_ROWS, struct authority);
 
 static const struct field TYPE_ROWS[] = {
     {"name", FIELD_VALUE, offsetof(struct type, name), true},
-    {"symbol", FIELD_VALUE, offsetof(struct type, symbol), true},
+    {"symbol", FIELD_VALUE, offsetof(struct type, symbol)},
 };
 
 TABLE(TYPE, TYPE_ROWS, struct type);
@@ -312,7 +312,7 @@ load_emblem(struct arena *arena, struct diag *diag, struct profile *profile)
 	if (profile->emblem.text == NULL)
 		return true;
 	path = file_join(arena, profile->directory, profile->emblem.text);
-	if (!file_read(arena, diag, path, &profile->emblem_bytes))
+	if (!file_read_source(arena, diag, path, &profile->emblem_bytes))
 		return false;
 	return image_check(diag, "profile-emblem", path, profile->emblem_bytes,
 	    profile->emblem.span, &image);

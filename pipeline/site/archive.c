@@ -14,11 +14,11 @@ load_volume(struct arena *arena, struct diag *diag, struct archive *archive,
 	    arena, output, volume_path(arena, wish->year, wish->slug));
 	struct volume *volume;
 	struct text bytes;
+	bool there;
+	bool good = file_read_if_there(arena, diag, path, &bytes, &there);
 
-	if (!file_exists(path))
-		return true;
-	if (!file_read(arena, diag, path, &bytes))
-		return false;
+	if (!good || !there)
+		return good;
 	volume = volume_read(
 	    arena, (struct origin) {diag, "site-card", path}, bytes);
 	if (volume == NULL)
@@ -64,14 +64,18 @@ add_acts(struct arena *arena, struct archive *archive)
 	}
 }
 
-static int
-compare_numbers(const void *left, const void *right)
+static struct resolver
+resolver_of_acts(struct arena *arena, const struct archive *archive)
 {
-	const struct act *a = *(const struct act *const *)left;
-	const struct act *b = *(const struct act *const *)right;
-	int order = strcmp(a->card->number, b->card->number);
+	struct numbered *at = arena_alloc(arena, archive->count * sizeof *at);
 
-	return order != 0 ? order : (a > b) - (a < b);
+	for (size_t i = 0; i < archive->count; i++) {
+		const struct card *card = archive->at[i].card;
+
+		at[i] = (struct numbered) {
+		    card->number, card->authority, card->date};
+	}
+	return resolver_of(arena, at, archive->count);
 }
 
 struct archive *
@@ -87,60 +91,26 @@ archive_load(struct arena *arena, struct diag *diag, const char *output,
 		qsort(archive->volumes, archive->volume_count,
 		    sizeof *archive->volumes, compare_volumes);
 	add_acts(arena, archive);
-	archive->by_number =
-	    arena_alloc(arena, archive->count * sizeof *archive->by_number);
-	for (size_t i = 0; i < archive->count; i++)
-		archive->by_number[i] = &archive->at[i];
-	if (archive->count > 0)
-		qsort(archive->by_number, archive->count,
-		    sizeof *archive->by_number, compare_numbers);
+	archive->names = resolver_of_acts(arena, archive);
 	return archive;
-}
-
-/* The index of the first act of a number, or of the next one. */
-static size_t
-first_of(const struct archive *archive, const char *number)
-{
-	size_t low = 0, high = archive->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (strcmp(archive->by_number[middle]->card->number, number) <
-		    0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 const struct act *
 archive_find(const struct archive *archive, const struct act *from,
     const char *number, struct date date)
 {
-	const struct act *found = NULL, *kin = NULL;
-	size_t count = 0, kin_count = 0;
+	size_t found;
 
-	for (size_t i = first_of(archive, number); i < archive->count; i++) {
-		const struct act *act = archive->by_number[i];
-
-		if (strcmp(act->card->number, number) != 0)
-			break;
-		if (act == from ||
-		    (date_is_given(date) &&
-			date_compare(act->card->date, date) != 0))
-			continue;
-		found = act;
-		count++;
-		if (strcmp(act->card->authority, from->card->authority) != 0)
-			continue;
-		kin = act;
-		kin_count++;
+	switch (resolver_find(&archive->names, (size_t)(from - archive->at),
+	    number, date, &found)) {
+	case MEANING_ONE:
+	case MEANING_LAST:
+		return &archive->at[found];
+	case MEANING_NONE:
+	case MEANING_UNCLEAR:
+		break;
 	}
-	if (count == 1)
-		return found;
-	return kin_count == 1 ? kin : NULL;
+	return NULL;
 }
 
 static void

@@ -2,9 +2,8 @@
  * archive: all published documents, and how they act on one another.
  *
  * A document names others in its properties (corrects, amends, repeals) and
- * in its text. A name is a number, and numbers come again: the date that the
- * text gives with it decides, then the authority, then whether there is only
- * one. Where that leaves several, the name stays a name and leads nowhere.
+ * in its text. A name is a number, perhaps with a date; what is meant by it
+ * number/resolver.h says. Where that leaves none the name leads nowhere.
  */
 #ifndef SITE_ARCHIVE_H
 #define SITE_ARCHIVE_H
@@ -12,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "number/resolver.h"
 #include "site/card.h"
 
 struct arena;
@@ -53,9 +53,9 @@ struct archive {
 	size_t volume_count, volume_room;
 	struct act *at; /* in the order of volumes and pages */
 	size_t count;
-	size_t *firsts;		      /* the index of each volume's first act */
-	const struct act **by_number; /* sorted */
-	struct date date;	      /* of the newest issue; year 0: none */
+	size_t *firsts; /* the index of each volume's first act */
+	struct resolver names;
+	struct date date; /* of the newest issue; year 0: none */
 };
 
 /*

@@ -30,23 +30,12 @@ number_length(struct text text)
 	return length;
 }
 
-/* "64/2025/QH15" has no authority; all others are of the form of ours. */
 static bool
 is_number(struct text text)
 {
 	struct symbol symbol;
-	const char *slash = memchr(text.at, '/', text.length);
-	size_t at;
 
-	if (text.length > NUMBER_MOST || slash == NULL)
-		return false;
-	if (symbol_parse(text, &symbol))
-		return true;
-	at = (size_t)(slash - text.at) + 1;
-	return text.length > at + 7 && text.at[at + 4] == '/' &&
-	    strspn(text.at, "0123456789") + 1 == at &&
-	    strspn(text.at + at, "0123456789") == 4 &&
-	    text_starts(text_part(text, at + 5, text.length), "QH");
+	return text.length <= NUMBER_MOST && symbol_parse(text, &symbol);
 }
 
 /* Takes a word and the number after it off the text. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/runs.h"
@@ -257,8 +258,6 @@ write_postings(struct arena *arena, const struct entry_of_word *entry)
 	for (size_t i = 0; i < entry->count; i++) {
 		size_t document = entry->documents[i];
 
-		if (document - before > POSTING_MOST)
-			abort(); /* an office has not so many in a year */
 		utf8_add(&out, (uint32_t)(POSTING_BASE + (document - before)));
 		before = document;
 	}
@@ -289,6 +288,22 @@ write_shard(struct arena *arena, struct indexing *indexing, int year)
 	return call(arena, SHARD_BEGIN, record_line(arena, &SHARDS, &shard));
 }
 
+/* A distance between two documents of the year is one character. */
+static bool
+are_few_enough(struct diag *diag, const struct archive *archive, int year)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < archive->volume_count; i++)
+		if (archive->volumes[i]->year == year)
+			count += archive->volumes[i]->cards.count;
+	if (count > POSTING_MOST)
+		diag_failure(diag, NULL,
+		    "%d has %zu documents; the search holds %d of a year", year,
+		    count, POSTING_MOST);
+	return count <= POSTING_MOST;
+}
+
 bool
 search_shard(struct arena *arena, struct diag *diag, const struct site *site,
     const char *output, int year, struct text *bytes)
@@ -296,7 +311,7 @@ search_shard(struct arena *arena, struct diag *diag, const struct site *site,
 	const struct archive *archive = site->archive;
 	struct indexing indexing = {
 	    .arena = arena_new(), .diag = diag, .output = output};
-	bool good = true;
+	bool good = are_few_enough(diag, archive, year);
 
 	indexing.lexicon = lexicon_new(indexing.arena);
 	indexing.documents = arena_alloc(

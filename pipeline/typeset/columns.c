@@ -81,15 +81,15 @@ static void
 align_columns(const struct setting *setting, const struct node *table,
     const struct need *needs, struct columns *columns)
 {
-	int64_t full = setting->look->table_size;
+	int64_t full = setting->look->table_size, size = columns->size;
 
 	for (size_t i = 0; i < columns->count; i++) {
 		struct column *column = &columns->at[i];
 
 		column->align = align_of(table, &needs[i], i);
 		column->numeric = needs[i].numeric;
-		column->whole = (int)(needs[i].whole * columns->size / full);
-		column->part = (int)(needs[i].part * columns->size / full);
+		column->whole = (int)(needs[i].whole * size / full);
+		column->part = (int)(needs[i].part * size / full);
 	}
 }
 

@@ -34,6 +34,10 @@ survives "headings of every depth" \
     '"".join("#" * (i % 6 + 1) + " Mục đích\n\n" for i in range(500))'
 survives "a table of 200 columns" \
     '"|a" * 200 + "|\n" + "|-" * 200 + "|\n" + "|1" * 200 + "|"'
+survives "a table far too wide" \
+    '"|" + ("a" * 2500 + "|") * 200 + "\n" + "|-" * 200 + "|\n" + "|1" * 200 + "|"'
+survives "a number as wide as a page" \
+    '"|a|b|\n|-|-:|\n|một|" + "1" * 40 + ",5|\n|hai|2,5|"'
 survives "a table of 5000 rows" \
     '"|a|b|\n|-|-|\n" + "|một|hai|\n" * 5000'
 survives "a cell longer than a page" \

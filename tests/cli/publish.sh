@@ -26,6 +26,10 @@ check "show plan prints the same" sh -c '
 	grep -v " moi-nhat.json \| so-cai/" plan >a &&
 	grep -v " moi-nhat.json \| so-cai/" shown >b && cmp a b' \
     "$PROGRAM" "$PORTAL" "$SAMPLE_ISSUES"
+check "and of all issues" sh -c '
+	"$0" show plan --to "$1" --all >all 2>/dev/null &&
+	grep -v " moi-nhat.json \| so-cai/" all >a && cmp a b' \
+    "$PROGRAM" "$PORTAL"
 check "a plan can be saved" exits 0 publish --dry-run --to "$PORTAL" --all \
     --save-plan saved.json
 check "and is JSON" python3 -m json.tool saved.json /dev/null

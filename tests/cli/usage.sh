@@ -28,6 +28,9 @@ check "build --all and an issue" wrong build --all issues/2025/01-thang-04
 check "publish without issues" wrong publish --to file:///portal
 check "publish without a portal" wrong publish --all
 check "show without a stage" wrong show
+check "show plan without issues" wrong show plan --to file:///portal
+check "show plan of all and of one" wrong show plan --to file:///portal --all \
+    issues/2025/01-thang-04
 check "show of an unknown stage" wrong show letters issues/2025/01-thang-04
 check "show without a file" wrong show tree
 check "an argument where none is taken" wrong report --year 2025 issues
@@ -40,6 +43,34 @@ check "help of a command" says 0 "--dry-run" help publish
 check "--help" says 0 "congbao check" --help
 check "help of an unknown command" wrong help chek
 check "--version" says 0 "congbao " --version
+
+everywhere() {
+	for command in check number build publish verify portal report show; do
+		for option in -h --help; do
+			says 0 "congbao $command" $command $option &&
+			    [ ! -s "$WORK/err" ] || return 1
+		done
+		says 0 "congbao " $command --version || return 1
+	done
+}
+check "every command knows -h, --help and --version" everywhere
+check "-h" says 0 "congbao check" -h
+check "also behind arguments" says 0 "congbao check" check 01-thang-04 -h
+check "help of help" says 0 "congbao check" help --help
+
+byte=$(printf '\377')
+check "an option that is no text" wrong publish --commit "$byte" --all
+check "a path that is none" wrong check "$byte"
+check "a portal" wrong publish --to "$byte" --all
+check "a command" wrong "$byte"
+variables() {
+	for name in GITHUB_SHA CI_COMMIT_SHA CI_JOB_URL HOME TMPDIR \
+	    CONGBAO_USER CONGBAO_PASSWORD CONGBAO_S3_REGION; do
+		PROGRAM=env wrong "$name=$byte" "$PROGRAM" check || return 1
+		grep -qF "$name" "$WORK/err" || return 1
+	done
+}
+check "a variable of the environment" variables
 
 check "0: nothing is wrong" exits 0 check
 check "1: an unknown issue" says 1 "[issue-unknown]" check issues/2025/09-khong-co

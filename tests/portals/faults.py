@@ -35,6 +35,21 @@ def answers(status, *headers):
     return fault
 
 
+def login_page(exchange):
+    """Whoever is not logged in sees this, whatever he asked for."""
+    page = b'<html>Dang nhap</html>'
+    exchange.answer(200, [('Content-Length', str(len(page)))], page)
+
+
+def made_again(exchange):
+    """A directory that is there is said to be made."""
+    status, headers, body = exchange.forward(exchange.body)
+    if status == 405:
+        exchange.answer(200, [('Content-Length', '0')], b'')
+    else:
+        exchange.relay((status, headers, body))
+
+
 def busy_for_seconds(exchange):
     exchange.answer(503, [('Content-Length', '0'), ('Retry-After', '1')], b'')
 

@@ -11,7 +11,7 @@ from proxy import Proxy
 from server import PASSWORD
 
 HASTE = ['--timeout', '2', '--retry', '20']
-DENIED, NETWORK, ALTERED = 7, 8, 9
+DENIED, NETWORK, ALTERED, UNSAFE = 7, 8, 9, 11
 
 ELSEWHERE = ('Location', 'http://localhost:1/elsewhere')
 
@@ -37,6 +37,18 @@ LASTING = {
     '401': (faults.answers(401), (DENIED,), ('401',)),
     '403': (faults.answers(403), (DENIED,), ('403',)),
     '507': (faults.answers(507), (2,), ('507',)),
+    '201, and nothing is stored':
+        (faults.answers(201), (ALTERED,), ('.pdf',)),
+}
+
+# A server that says yes and does something else: method, fault, words.
+LYING = {
+    'a server that stores nothing':
+        ('PUT', faults.answers(201), 'keeps nothing'),
+    'a server that answers with a page to log in':
+        ('PUT', faults.login_page, 'log in'),
+    'a server that makes a directory again':
+        ('MKCOL', faults.made_again, '200'),
 }
 
 # A fault done to what readers read back.
@@ -97,6 +109,15 @@ class Spoiler:
             done = self.publish(tree, '--retry', '3')
             self.suite.exits(name + ', always: it is named', done, *statuses,
                              says=words)
+            self.is_clean(name, tree)
+
+    def lying(self):
+        for name, (method, fault, words) in LYING.items():
+            tree = self.tree()
+            self.proxy.rule(fault, method=method, times=999)
+            done = self.publish(tree, '--retry', '3')
+            self.suite.exits(name + ': is not safe', done, UNSAFE,
+                             says=[words])
             self.is_clean(name, tree)
 
     def reading(self):
@@ -165,7 +186,8 @@ class Spoiler:
 
 def run(suite, kit):
     spoiler = Spoiler(suite, kit)
-    for part in (spoiler.passing, spoiler.lasting, spoiler.reading,
+    for part in (spoiler.passing, spoiler.lasting, spoiler.lying,
+                 spoiler.reading,
                  spoiler.pointer_is_last, spoiler.certificates,
                  spoiler.redirects, spoiler.credentials):
         suite.tell('faults: ' + part.__name__.replace('_', ' '))

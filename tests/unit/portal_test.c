@@ -218,7 +218,7 @@ test_plan_order(void)
 		CHECK(strcmp(plan->at[i].file.path, PATHS[i]) == 0);
 	CHECK(plan->at[4].kind == ACTION_APPEND);
 	CHECK(plan->at[COUNT - 1].kind == ACTION_FLIP);
-	CHECK(!file_exists(desk.portal)); /* a plan touches nothing */
+	CHECK(file_is_absent(desk.portal)); /* a plan touches nothing */
 
 	/* Made once more it is the same, to the byte. */
 	CHECK(plan_read_wish(
@@ -256,7 +256,7 @@ test_more(void)
 	CHECK(entry != NULL && entry->seq == 3);
 	CHECK(digest_equal(entry->previous, digest_of(second)));
 	CHECK(strcmp(entry->commit, "abc") == 0);
-	CHECK(!file_exists(at(&desk, "khoa")));
+	CHECK(file_is_absent(at(&desk, "khoa")));
 	desk_close(&desk);
 }
 
@@ -319,7 +319,7 @@ test_killed_anywhere(void)
 			has_code(&desk, "verify-catalogue")));
 		CHECK(publish(&desk, publication).status == 0);
 		CHECK(is_whole(&desk, 2));
-		CHECK(!file_exists(at(&desk, "khoa")));
+		CHECK(file_is_absent(at(&desk, "khoa")));
 		desk_close(&desk);
 	}
 	CHECK(after > PER_ISSUE + DERIVED + 2);
@@ -587,7 +587,7 @@ test_read_back(void)
 	CHECK(!publish_plan(&publishing));
 	CHECK(portal->status == STATUS_ALTERED);
 	CHECK(says(&desk, "read back"));
-	CHECK(!file_exists(at(&desk, "2022/so-1/manifest.json")));
+	CHECK(file_is_absent(at(&desk, "2022/so-1/manifest.json")));
 	portal_close(portal);
 	desk_close(&desk);
 }
@@ -622,8 +622,8 @@ test_full_disk(void)
 		publish_without_room(&desk, publication);
 	waitpid(child, &status, 0);
 	CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-	CHECK(file_exists(at(&desk, "2022/so-1/1.pdf")));
-	CHECK(!file_exists(at(&desk, "2022/so-1/manifest.json")));
+	CHECK(!file_is_absent(at(&desk, "2022/so-1/1.pdf")));
+	CHECK(file_is_absent(at(&desk, "2022/so-1/manifest.json")));
 	CHECK(strstr(snapshot(&desk), ".congbao-") == NULL);
 	desk_close(&desk);
 }
@@ -848,7 +848,7 @@ test_lock(void)
 	CHECK(lock_take(desk.arena, theirs, "they", 60, 0) == NULL);
 	CHECK(theirs->status == STATUS_LOCKED && says(&desk, "we is publish"));
 	lock_release(lock);
-	CHECK(!file_exists(at(&desk, "khoa")));
+	CHECK(file_is_absent(at(&desk, "khoa")));
 
 	/* Its time is over before it began. */
 	lock = lock_take(desk.arena, ours, "we", -60, 0);
@@ -863,14 +863,14 @@ test_lock(void)
 		desk.arena, "khoa/.congbao-%ld-chu.json", dead_process()),
 	    text_of("{"));
 	lock_release(other);
-	CHECK(!file_exists(at(&desk, "khoa")));
+	CHECK(file_is_absent(at(&desk, "khoa")));
 
 	/* By a person. */
 	lock = lock_take(desk.arena, ours, "we", 60, 0);
 	theirs->status = 0;
 	CHECK(lock_break(desk.arena, theirs, &holder));
 	CHECK(holder != NULL && strcmp(holder, "we") == 0);
-	CHECK(!file_exists(at(&desk, "khoa")));
+	CHECK(file_is_absent(at(&desk, "khoa")));
 	lock_release(lock);
 	CHECK(lock_break(desk.arena, theirs, &holder) && holder == NULL);
 	portal_close(ours);
@@ -967,7 +967,7 @@ serve_one(const struct desk *desk, int client)
 		buffer_string(&answer, "HTTP/1.1 200 OK\r\n\r\n");
 		for (int i = 0; i < 9 * 1024 * 1024 / 16; i++)
 			buffer_string(&answer, "0123456789abcdef");
-	} else if (!file_exists(at(desk, path))) {
+	} else if (file_is_absent(at(desk, path))) {
 		buffer_string(
 		    &answer, "HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\nno");
 	} else {

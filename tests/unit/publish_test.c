@@ -265,8 +265,8 @@ test_build(void)
 	built = (struct built) {0};
 	CHECK(build_write(desk.arena, desk.diag, desk.portal, release, &built));
 	CHECK(built.written == ISSUE_FILES && built.removed == 1);
-	CHECK(!file_exists(first));
-	CHECK(file_exists(at(&desk, "2022/so-1/mine.pdf")));
+	CHECK(file_is_absent(first));
+	CHECK(!file_is_absent(at(&desk, "2022/so-1/mine.pdf")));
 	CHECK(text_is(read_text(&desk, "2022/so-1/2.pdf"), "changed"));
 	CHECK(count_code(&desk, "build-stray") == 1);
 	CHECK(!diag_is_bad(desk.diag));

@@ -1,0 +1,100 @@
+#include "number/resolver.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+int
+resolver_compare(const char *a, const char *b)
+{
+	return strcmp(a + strspn(a, "0"), b + strspn(b, "0"));
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	const struct numbered *a = *(const struct numbered *const *)left;
+	const struct numbered *b = *(const struct numbered *const *)right;
+	int order = resolver_compare(a->number, b->number);
+
+	if (order == 0)
+		order = date_compare(a->date, b->date);
+	return order != 0 ? order : (a > b) - (a < b);
+}
+
+struct resolver
+resolver_of(struct arena *arena, const struct numbered *at, size_t count)
+{
+	const struct numbered **sorted =
+	    arena_alloc(arena, count * sizeof(const struct numbered *));
+	size_t *order = arena_alloc(arena, count * sizeof *order);
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &at[i];
+	if (count > 0)
+		qsort(sorted, count, sizeof(const struct numbered *), compare);
+	for (size_t i = 0; i < count; i++)
+		order[i] = (size_t)(sorted[i] - at);
+	return (struct resolver) {at, order, count};
+}
+
+/* The place of the first of a number, or of the next one. */
+static size_t
+first_of(const struct resolver *resolver, const char *number)
+{
+	size_t low = 0, high = resolver->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (resolver_compare(
+			resolver->at[resolver->order[middle]].number, number) <
+		    0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+can_be_meant(const struct numbered *named, const struct numbered *namer,
+    struct date date)
+{
+	if (named == namer)
+		return false;
+	if (date_is_given(date) && date_compare(named->date, date) != 0)
+		return false;
+	return !date_is_given(namer->date) ||
+	    date_compare(named->date, namer->date) <= 0;
+}
+
+enum meaning
+resolver_find(const struct resolver *resolver, size_t namer, const char *number,
+    struct date date, size_t *found)
+{
+	const struct numbered *us = &resolver->at[namer];
+	size_t own = 0, others = 0;
+
+	for (size_t i = first_of(resolver, number); i < resolver->count; i++) {
+		size_t index = resolver->order[i];
+		const struct numbered *named = &resolver->at[index];
+
+		if (resolver_compare(named->number, number) != 0)
+			break;
+		if (!can_be_meant(named, us, date))
+			continue;
+		if (strcmp(named->authority, us->authority) == 0)
+			own++;
+		else if (own > 0 || others++ > 0)
+			continue;
+		*found = index;
+	}
+	if (own > 0)
+		return own == 1 ? MEANING_ONE : MEANING_LAST;
+	if (others == 0)
+		return MEANING_NONE;
+	return others == 1 ? MEANING_ONE : MEANING_UNCLEAR;
+}

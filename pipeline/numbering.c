@@ -1,0 +1,141 @@
+/*
+ * numbering: the command that gives issues their numbers, for good.
+ *
+ * All that could stand in the way of publishing is looked for in all of the
+ * issues first: the register is written when nothing was found.
+ */
+#include "command.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "number/check.h"
+#include "number/claims.h"
+#include "number/issue.h"
+#include "number/registry.h"
+#include "office.h"
+#include "typeset/edition.h"
+
+static struct date
+today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	localtime_r(&now, &local);
+	return (struct date) {
+	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+/* A number is given for good, so the pages must come out first. */
+static bool
+can_be_typeset(struct office *office, const struct issue *issue)
+{
+	struct arena *arena = arena_new();
+	bool whole =
+	    edition_set(arena, office->diag, office->faces, issue) != NULL;
+
+	arena_free(arena);
+	return whole;
+}
+
+/* By issue.yaml, by --date, or today. False after an error in diag. */
+static bool
+date_issue(struct office *office, struct issue *issue, struct date date)
+{
+	bool good = true;
+
+	if (date_is_given(issue->date) && date_is_given(date) &&
+	    date_compare(date, issue->date) != 0) {
+		diag_error(office->diag, "number-date", issue->date_span,
+		    "issue.yaml gives another date than --date");
+		return false;
+	}
+	if (date_is_given(issue->date))
+		return true;
+	issue->date = date_is_given(date) ? date : today();
+	for (size_t i = 0; i < issue->count; i++)
+		good &= check_issue_date(
+		    office->diag, issue, issue->at[i].decision);
+	return good;
+}
+
+/* In memory. False after errors or failures in diag. */
+static bool
+number_issue(struct office *office, struct issue *issue,
+    const struct place_of_issue *place, struct date date)
+{
+	struct entry entry = {.directory = place->name};
+
+	if (!can_be_typeset(office, issue) || !date_issue(office, issue, date))
+		return false;
+	entry.date = issue->date;
+	entry.documents = issue_documents(office->arena, issue);
+	return registry_may_append(
+		   office->arena, office->diag, place->registry, &entry) &&
+	    registry_append(office->arena, office->diag, place->registry,
+		&entry, issue->wanted);
+}
+
+/* The issue as it stands in the register; NULL where it has no place there. */
+static struct issue *
+find_number(struct office *office, const struct place_of_issue *place,
+    struct date date, bool *already)
+{
+	struct issue *issue =
+	    gazette_issue(office->arena, office->diag, office->gazette, place);
+	struct diag *said = diag_new(office->arena); /* when it was loaded */
+
+	*already = issue != NULL && issue->first != 0;
+	if (issue == NULL || *already)
+		return issue;
+	if (!number_issue(office, issue, place, date))
+		return NULL;
+	return gazette_issue(office->arena, said, office->gazette, place);
+}
+
+static bool
+number_all(
+    struct office *office, const struct selection *selection, struct date date)
+{
+	size_t count = selection->count;
+	struct issue **issues =
+	    arena_alloc(office->arena, count * sizeof(struct issue *));
+	bool *already = arena_alloc(office->arena, count * sizeof *already);
+	bool good = true;
+
+	for (size_t i = 0; i < count; i++) {
+		issues[i] =
+		    find_number(office, selection->at[i], date, &already[i]);
+		good &= issues[i] != NULL;
+	}
+	for (size_t i = 0; good && i < count; i++) {
+		const struct issue *issue = issues[i];
+
+		good = registry_save(office->diag, selection->at[i]->registry);
+		if (good && already[i])
+			printf("%s: number %s of %d already\n", issue->path,
+			    issue->label, issue->year);
+		else if (good)
+			printf("%s: number %s of %d, %s\n", issue->path,
+			    issue->label, issue->year,
+			    issue_long_date(office->arena, issue->date));
+	}
+	return good;
+}
+
+int
+command_number(const struct options *options)
+{
+	struct office office;
+	struct selection selection;
+	bool good = office_begin_alone(&office, options, options->paths[0]) &&
+	    office_open_faces(&office) &&
+	    office_select(
+		&office, options->paths, options->path_count, &selection) &&
+	    claims_check(office.arena, office.diag, office.gazette) &&
+	    number_all(&office, &selection, options->date);
+
+	return office_end(&office, good);
+}

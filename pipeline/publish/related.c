@@ -1,0 +1,48 @@
+#include "publish/related.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+static const char *
+file_of(const struct act *act)
+{
+	const struct card_file *file = card_file(act->card, "pdf");
+
+	return file == NULL ? "" : file->path;
+}
+
+const struct act *
+related_find(
+    const struct archive *archive, int year, const char *slug, const char *file)
+{
+	for (size_t i = 0; i < archive->volume_count; i++) {
+		const struct volume *volume = archive->volumes[i];
+		const struct act *acts = archive_first(archive, i);
+
+		if (volume->year != year || strcmp(volume->slug, slug) != 0)
+			continue;
+		for (size_t j = 0; j < volume->cards.count; j++)
+			if (strcmp(file_of(&acts[j]), file) == 0)
+				return &acts[j];
+	}
+	return NULL;
+}
+
+struct items
+related_by(struct arena *arena, const struct act *act, enum relation_kind kind)
+{
+	size_t most = act == NULL ? 0 : act->from.count;
+	struct related *at = arena_alloc(arena, most * sizeof *at);
+	struct items items = {at, 0};
+
+	for (size_t i = 0; i < most; i++) {
+		const struct relation *relation = &act->from.at[i];
+
+		if (relation->kind == kind)
+			at[items.count++] =
+			    (struct related) {relation->other->card->number,
+				file_of(relation->other)};
+	}
+	return items;
+}
