@@ -27,6 +27,8 @@ struct parsing {
 	const char *language; /* that a <span lang="…"> has opened, or NULL */
 	enum turn turn;	      /* what a comment asked of the next table */
 	size_t notes_read;
+	const struct node *note; /* that is being read, or NULL */
+	bool *referred; /* to by the text, for each note */
 	int depth; /* of lists, or of emphasis, in each other */
 	bool good;
 };
@@ -279,6 +281,22 @@ read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 	    "meaning here; write \\< for the character itself");
 }
 
+/* A footnote may name another, which the text has to refer to as well: it is
+   printed where that is done. */
+static void
+check_nested(struct parsing *parsing, cmark_node *node, size_t index)
+{
+	bool itself = parsing->out->notes[index] == parsing->note;
+
+	if (!itself && parsing->referred[index])
+		return;
+	parsing->good = false;
+	diag_error(parsing->diag, "footnote-nested", span_of(parsing, node),
+	    itself ? "this footnote refers to itself; take the mark away"
+		   : "no text refers to this footnote, only another footnote; "
+		     "write its text into that one");
+}
+
 /* cmark puts the place of the definition among all into the reference. */
 static void
 read_note_reference(struct parsing *parsing, cmark_node *node, unsigned style)
@@ -294,6 +312,10 @@ read_note_reference(struct parsing *parsing, cmark_node *node, unsigned style)
 	run.note = parsing->out->notes[number - 1];
 	run.text = run.note->label_text;
 	add_run(parsing, run);
+	if (parsing->note == NULL)
+		parsing->referred[number - 1] = true;
+	else
+		check_nested(parsing, node, (size_t)number - 1);
 }
 
 /* A link is printed as its text: another address would be lost. */
@@ -651,6 +673,7 @@ read_note(struct parsing *parsing, cmark_node *from)
 {
 	struct node *note = parsing->out->notes[parsing->notes_read++];
 
+	parsing->note = note;
 	for (cmark_node *child = cmark_node_first_child(from); child != NULL;
 	     child = cmark_node_next(child)) {
 		if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
@@ -663,6 +686,7 @@ read_note(struct parsing *parsing, cmark_node *from)
 		read_inlines(parsing, child, 0);
 	}
 	note->runs = take_runs(parsing);
+	parsing->note = NULL;
 }
 
 static void
@@ -746,6 +770,7 @@ find_notes(struct parsing *parsing, cmark_node *root)
 		    out->note_count, &out->note_room, sizeof(struct node *));
 		out->notes[out->note_count++] = note;
 	}
+	parsing->referred = arena_alloc(parsing->scratch, out->note_count);
 }
 
 static cmark_node *

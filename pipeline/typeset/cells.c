@@ -43,8 +43,9 @@ cell_lay(const struct setting *setting, const struct columns *columns,
 	const struct node *node = cell->node;
 	const struct column *first = &columns->at[node->column];
 	const struct column *last = first + span - 1;
+	struct paragraph_tags tags = {.text = cell->tag};
 	struct inlines inlines =
-	    inlines_of(setting, node, &node->runs, 0, cell->tag);
+	    inlines_of(setting, node, &node->runs, 0, &tags);
 	int measure;
 
 	cell->x = first->x;
