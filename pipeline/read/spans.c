@@ -172,6 +172,48 @@ has_spans(const struct node *table)
 	return false;
 }
 
+/* Its first cells hold a bold text, perhaps behind a number, and no other. */
+static bool
+may_head_group(const struct node *row)
+{
+	const struct node *cell = row->first;
+
+	if (row->head || cell == NULL || cell->next == NULL)
+		return false;
+	if (!runs_are_bold(&cell->runs) || cell->next->runs.count > 0)
+		cell = cell->next;
+	if (!runs_are_bold(&cell->runs) || cell->next == NULL)
+		return false;
+	for (cell = cell->next; cell != NULL; cell = cell->next)
+		if (cell->runs.count > 0)
+			return false;
+	return true;
+}
+
+/* An empty cell stays one: whether it is a part of its neighbour is not for
+   us to say. */
+static void
+note_groups(struct diag *diag, const struct node *table)
+{
+	const struct node *first = NULL;
+	size_t count = 0;
+
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next) {
+		if (!may_head_group(row))
+			continue;
+		if (first == NULL)
+			first = row;
+		count++;
+	}
+	if (first != NULL)
+		diag_note(diag, "table-group", first->first->runs.at[0].span,
+		    "rows of this table whose only text is bold: %zu; where "
+		    "it heads the rows below, write << into the empty cells "
+		    "after it",
+		    count);
+}
+
 bool
 spans_resolve(struct arena *arena, struct diag *diag, struct node *table)
 {
@@ -180,6 +222,7 @@ spans_resolve(struct arena *arena, struct diag *diag, struct node *table)
 	size_t row = 0;
 	bool good = true;
 
+	note_groups(diag, table);
 	if (!has_spans(table))
 		return true;
 	grid.at = arena_alloc(

@@ -62,7 +62,6 @@ add_rows(
 	while (row != NULL) {
 		const struct node *next = row->next;
 		size_t start = rows->count;
-		bool heads = !row->head && row_group_cell(row) != NULL;
 
 		if (!row->head || !row_is_empty(row)) {
 			bool head = row->head;
@@ -75,7 +74,7 @@ add_rows(
 			else
 				last_start = start;
 		}
-		if (heads && next != NULL)
+		if (row_heads_group(row) && next != NULL)
 			rows->at[rows->count - 1].penalty = BREAK_NEVER;
 		row = next;
 	}
