@@ -1,0 +1,109 @@
+# What each form of a text shows: PDF, page, Akoma Ntoso.
+. "$TESTS/cli.sh"
+
+small .
+mkdir -p issues/2025/01
+
+site() {
+	python3 "$TESTS/site.py" "$@"
+}
+valid() {
+	xmllint --noout --relaxng "$TESTS/site/akoma.rng" "$@"
+}
+# built: what the issue came to, in site/.
+built() {
+	rm -rf site
+	exits 0 build -o site --all
+}
+# has FILE WORDS…: each of them stands in it.
+has() {
+	file=$1
+	shift
+	for words in "$@"; do
+		grep -qF -e "$words" "$file" && continue
+		echo "$file has no “$words”"
+		return 1
+	done
+}
+
+# Footnotes behind labels, within them, and in headings of every kind.
+{
+	decision 1/QĐ-UBND 2025-06-12 | sed '/^QUYẾT ĐỊNH/,$d'
+	cat <<'TEXT'
+QUYẾT ĐỊNH:
+
+## Chương I[^c1] QUY ĐỊNH[^c2]
+
+### Mục 1[^m1]. MỘT
+
+#### Điều 1.[^d1] Tên[^d2]
+
+1.[^k1] Khoản một.
+
+2[^k2]. Khoản hai, như trên[^k1].
+
+3. [^k3] Khoản ba:
+
+a)[^a1] Điểm a.
+
+-[^g1] Gạch.
+
+**Điều 2[^d3].** Hai.
+
+**Điều 3.[^d4]** Ba: “1.[^q1] Khoản của văn bản khác.”
+
+| Cột[^t1] | Số |
+| --- | --- |
+| Ô[^t2] | 1 |
+
+# PHỤ LỤC I[^p1]
+
+**TÊN PHỤ LỤC**[^p2]
+
+I.[^l1] ĐỀ MỤC[^l2]
+
+Nội dung[^k1].
+
+TEXT
+	for note in c1 c2 m1 d1 d2 k1 k2 k3 a1 g1 d3 d4 q1 t1 t2 p1 p2 l1 l2
+	do
+		echo "[^$note]: Lời của $note hết."
+		echo
+	done
+} >issues/2025/01/a.md
+check "footnotes everywhere are numbered" \
+    exits 0 number --date 2025-06-30 issues/2025/01
+check "and built" built
+check "pages and Akoma Ntoso have them all, in order" site text site
+check "in what is well-formed" site parse site
+check "with links that lead somewhere" site links site
+check "and valid" valid site/2025/so-01/1-qd-ubnd.xml
+in_the_pdf() {
+	pdftotext -raw site/2025/so-01/1-qd-ubnd.pdf text
+	for note in c1 c2 m1 d1 d2 k1 k2 k3 a1 g1 d3 d4 q1 t1 t2 p1 p2 l1 l2
+	do
+		case $note in
+		k1) times=5 ;;
+		*) times=3 ;;
+		esac
+		[ "$(grep -c "Lời của $note hết" text)" -eq 1 ] &&
+		[ "$(grep -o "$note" text | wc -l)" -eq $times ] &&
+		continue
+		echo "$note:"
+		grep "$note" text
+		return 1
+	done
+}
+check "the PDF has each mark, and each note once" in_the_pdf
+check "a mark leads to its note, the label to its unit" \
+    has site/2025/van-ban/so-01/1-qd-ubnd.html \
+    '<a href="#chuong-1" class="unit">Chương I</a><sup><a href="#chu-thich-c1"' \
+    '1.<sup><a href="#chu-thich-k1"'
+check "Akoma Ntoso has a note where it is first referred to" \
+    has site/2025/so-01/1-qd-ubnd.xml \
+    '<num>Chương I<authorialNote ' '<heading>Tên<authorialNote ' \
+    '<num>1.<authorialNote ' '<num>2<authorialNote ' \
+    '<noteRef href="#authorialNote_6" marker="k1"/>.</p>'
+
+check "the site has no words in the text" \
+    not grep -qE '<caption|Bảng 1' site/2025/van-ban/so-01/1-qd-ubnd.html
