@@ -327,8 +327,8 @@ write_notes(struct body *body)
 		const struct node *note = decision->notes[i];
 
 		markup_open(body->out, "p");
-		markup_attribute_format(body->out, "id", "chu-thich-%s",
-		    utf8_slug(body->arena, note->label_text));
+		markup_attribute(body->out, "id",
+		    anchor_of_note(body->arena, note->label_text));
 		markup_open(body->out, "sup");
 		markup_text(body->out, note->label_text);
 		markup_close(body->out);

@@ -107,3 +107,60 @@ check "Akoma Ntoso has a note where it is first referred to" \
 
 check "the site has no words in the text" \
     not grep -qE '<caption|Bảng 1' site/2025/van-ban/so-01/1-qd-ubnd.html
+
+# Names that differ in accents only are different names, and who was there
+# first stays where they were.
+signed() {
+	decision "$1" 2025-06-12 | sed "s/Lê Giả Thiết/$2/
+	s/^signer:/field: $3\nsigner:/
+	s/nội quy/nội quy Krông Bŭk, Ƀuôn Hồ, hơ̆n/"
+}
+rm -rf issues/2025
+mkdir -p issues/2025/01
+signed 1/QĐ-UBND "Trần Văn Tuấn" "Đất đai" >issues/2025/01/a.md
+check "the first is published" exits 0 number --date 2025-06-30 issues/2025/01
+check "in a site" built
+mkdir issues/2025/02
+signed 2/QĐ-UBND "Trần Văn Tuân" "Đất đai" >issues/2025/02/a.md
+signed 3/QĐ-UBND "TRẦN VĂN TUẤN" "Dạt dài" >issues/2025/02/b.md
+signed 4/QĐ-UBND "Trần Văn Tuần" "Đất đai" >issues/2025/02/c.md
+check "the others follow" exits 0 number --date 2025-07-15 issues/2025/02
+check "and are built" built
+lists() {
+	grep -ho '<h1>[^<]*' site/nguoi-ky/tran-van-tuan*/2025.html \
+	    site/linh-vuc/da*/2025.html >list
+	diff - list <<'LIST'
+<h1>Trần Văn Tuân, năm 2025
+<h1>Trần Văn Tuần, năm 2025
+<h1>TRẦN VĂN TUẤN, năm 2025
+<h1>Dạt dài, năm 2025
+<h1>Đất đai, năm 2025
+LIST
+}
+check "each name has its page" lists
+check "the first at the plain address" \
+    has site/nguoi-ky/tran-van-tuan/2025.html 1-qd-ubnd 3-qd-ubnd
+check "a document leads to its own signer" \
+    has site/2025/van-ban/so-02/2-qd-ubnd.html nguoi-ky/tran-van-tuan-2/
+check "links hold" site links site
+persons() {
+	grep -ho '<TLCPerson[^>]*' site/2025/so-0?/*.xml |
+	    sed 's/.*href="\([^"]*\)".*/\1/' >persons
+	diff - persons <<'LIST'
+/akn/ontology/person/vn/trần-văn-tuấn
+/akn/ontology/person/vn/trần-văn-tuân
+/akn/ontology/person/vn/trần-văn-tuấn
+/akn/ontology/person/vn/trần-văn-tuần
+LIST
+}
+check "and an identifier" persons
+check "in valid Akoma Ntoso" valid site/2025/so-02/*.xml
+found() {
+	for word in krong buk buon ho hon; do
+		grep -q "\"$word\"" site/tim-kiem/2025.js || {
+			echo "$word is not found"
+			return 1
+		}
+	done
+}
+check "letters of all the country's languages are found" found
