@@ -207,7 +207,7 @@ note_groups(struct diag *diag, const struct node *table)
 		count++;
 	}
 	if (first != NULL)
-		diag_note(diag, "table-group", first->first->runs.at[0].span,
+		diag_note(diag, "table-group", first->span,
 		    "rows of this table whose only text is bold: %zu; where "
 		    "it heads the rows below, write << into the empty cells "
 		    "after it",
