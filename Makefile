@@ -28,7 +28,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
 	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev libminizip-dev zlib1g-dev libpng-dev libturbojpeg0-dev \
-	libxml2-dev libicu-dev fonts-liberation2 fonts-freefont-ttf \
+	libexif-dev libxml2-dev libicu-dev fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
 	libxml2-utils jq
@@ -48,7 +48,7 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
 OPTIMIZE = -O2
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
-	libpng libturbojpeg libxml-2.0 icu-i18n
+	libpng libturbojpeg libexif libxml-2.0 icu-i18n
 # Not linked to: the program loads it when it needs it.
 LOADED = libcurl
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline

@@ -16,6 +16,12 @@
 /* Far beyond any text of law, and far from the end of the stack. */
 enum { DEEPEST = 32 };
 
+/* An image that was loaded, by its address. */
+struct shown {
+	const char *name;
+	const struct image *image;
+};
+
 struct parsing {
 	struct arena *arena;
 	struct diag *diag;
@@ -29,6 +35,8 @@ struct parsing {
 	size_t notes_read;
 	const struct node *note; /* that is being read, or NULL */
 	bool *referred; /* to by the text, for each note */
+	struct shown *shown;
+	size_t shown_count, shown_room;
 	int depth; /* of lists, or of emphasis, in each other */
 	bool good;
 };
@@ -564,6 +572,22 @@ is_file_name(const char *name)
 	    strchr(name, '\\') == NULL && strchr(name, ':') == NULL;
 }
 
+/* Keeps it for the next mention of its name. */
+static const struct image *
+add_shown(
+    struct parsing *parsing, const char *name, const struct image *image)
+{
+	struct arena *scratch = parsing->scratch;
+
+	if (image == NULL)
+		return NULL;
+	parsing->shown = arena_more(scratch, parsing->shown,
+	    parsing->shown_count, &parsing->shown_room, sizeof *parsing->shown);
+	parsing->shown[parsing->shown_count++] = (struct shown) {
+	    arena_copy(scratch, name, strlen(name)), image};
+	return image;
+}
+
 static const struct image *
 load_image(struct parsing *parsing, cmark_node *image, struct span span)
 {
@@ -581,10 +605,13 @@ load_image(struct parsing *parsing, cmark_node *image, struct span span)
 		    "name alone");
 		return NULL;
 	}
-	return image_load(arena, parsing->diag,
-	    file_join(
-		arena, file_directory(arena, parsing->body.source->path), name),
-	    first_line(span));
+	for (size_t i = 0; i < parsing->shown_count; i++)
+		if (strcmp(parsing->shown[i].name, name) == 0)
+			return parsing->shown[i].image;
+	return add_shown(parsing, name,
+	    image_load(arena, parsing->diag,
+		file_directory(arena, parsing->body.source->path), name,
+		first_line(span)));
 }
 
 static void

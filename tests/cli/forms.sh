@@ -164,3 +164,43 @@ found() {
 	done
 }
 check "letters of all the country's languages are found" found
+
+# Pictures, as a camera held them; names, as a file system or an address
+# spells them.
+rm -rf issues/2025
+mkdir -p issues/2025/01
+python3 "$TESTS/orientation.py" make "$TESTS/cli/quarters.jpg" issues/2025/01
+composed=$(printf 's\306\241-\304\221\341\273\223.jpg')
+apart=$(printf 'so\314\233-\304\221o\314\202\314\200.jpg')
+cp "$TESTS/cli/quarters.jpg" "issues/2025/01/$apart"
+cp "$TESTS/cli/quarters.jpg" "issues/2025/01/so do 1.jpg"
+{
+	decision 1/QĐ-UBND 2025-06-12
+	for i in 1 2 3 4 5 6 7 8; do
+		echo
+		echo "![Bốn màu](turned-$i.jpg)"
+	done
+} >issues/2025/01/a.md
+upright() {
+	exits 0 build -o drafts issues/2025/01 || return 1
+	pdftoppm -r 144 -f 2 -l 2 drafts/2025/ban-nhap-01/cong-bao*.pdf page
+	python3 "$TESTS/orientation.py" check page-*.ppm
+}
+check "pictures are upright, whatever way they were taken" upright
+check "their sizes are those that are seen" \
+    says 0 "24 × 16 pixels: Bốn màu" show tree issues/2025/01/a.md
+
+shown() {
+	{
+		decision 1/QĐ-UBND 2025-06-12
+		echo
+		echo "![Sơ đồ]($1)"
+	} >issues/2025/01/a.md
+	says 0 "16 × 24 pixels: Sơ đồ" show tree issues/2025/01/a.md
+}
+check "a name is found that is decomposed on disk" shown "$composed"
+check "or in the text" shown "$apart"
+check "or percent-encoded" shown so%20do%201.jpg
+check "or between < and >" shown "<so do 1.jpg>"
+check "what only would be a path is none" \
+    not shown "..%2F01%2Fturned-1.jpg"
