@@ -204,3 +204,28 @@ check "or percent-encoded" shown so%20do%201.jpg
 check "or between < and >" shown "<so do 1.jpg>"
 check "what only would be a path is none" \
     not shown "..%2F01%2Fturned-1.jpg"
+
+# A list of recipients that is longer than a page, and what an issue says.
+{
+	decision 1/QĐ-UBND 2025-06-12 | sed '/^signer:/,$d'
+	echo "recipients:"
+	for i in $(seq 100); do
+		echo "  - Ủy ban nhân dân xã số $i;"
+	done
+	decision 1/QĐ-UBND 2025-06-12 | sed -n '/^signer:/,$p'
+} >issues/2025/01/a.md
+echo "notes: Số chuyên đề về nhà văn hóa." >issues/2025/01/issue.yaml
+check "a long list of recipients is divided" \
+    exits 0 build -o drafts issues/2025/01
+all_recipients() {
+	pdftotext -raw drafts/2025/ban-nhap-01/1-qd-ubnd*.pdf text
+	[ "$(grep -c '^- Ủy ban nhân dân xã số' text)" -eq 100 ] &&
+	[ "$(pdfinfo drafts/2025/ban-nhap-01/1-qd-ubnd*.pdf |
+	    sed -n 's/^Pages: *//p')" -eq 3 ]
+}
+check "and printed whole" all_recipients
+colophon() {
+	pdftotext -raw drafts/2025/ban-nhap-01/cong-bao*.pdf text
+	tail -n 12 text | grep -qF "Số chuyên đề về nhà văn hóa."
+}
+check "an issue's notes stand in its colophon" colophon
