@@ -120,15 +120,34 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(ROOMS)
 	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
 		-Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+# The program as it is, but these rooms count their steps: tests/steps.c.
+COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/typeset/% \
+	$(BUILD)/pipeline/site/%,$(SOURCES:%.c=$(BUILD)/%.o))
+STEPS := $(COUNTED:$(BUILD)/%=$(BUILD)/steps/%)
+
+$(BUILD)/steps/%.o: %.c | build/.packages
+	@mkdir -p $(dir $@)
+	@echo "  cc   $< (steps)"
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+		-fsanitize-coverage=trace-pc -MMD -MP -c -o $@ $<
+
+$(BUILD)/steps/pipeline/site/site.o: CPPFLAGS += -DSITE_SOURCES='"steps"'
+
+$(BUILD)/congbao-steps: $(OBJECTS) $(STEPS) tests/steps.c
+	@echo "  link $@"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ tests/steps.c $(STEPS) \
+		$(filter-out $(COUNTED),$(OBJECTS)) $(LDLIBS)
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(STEPS:.o=.d)
 
 demo: $(BUILD)/congbao
 	@tests/demo.sh $(BUILD)/congbao build/portal
 
-test: $(BUILD)/congbao $(UNIT_TESTS) build/.test-packages
+test: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) build/.test-packages
 	@tests/run.sh $(BUILD)
 
-accept: $(BUILD)/congbao $(UNIT_TESTS) build/.test-packages
+accept: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) \
+		build/.test-packages
 	@ACCEPT=1 tests/run.sh $(BUILD)
 
 test-browser: $(BUILD)/congbao build/.browser-packages

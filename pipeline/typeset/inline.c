@@ -135,7 +135,7 @@ add_link(struct cutting *cutting, const struct reference *reference)
 
 /* Where the cutting stands in the text. */
 struct progress {
-	struct text text;
+	struct references references;
 	struct reference next;
 	bool more;     /* next is one */
 	size_t start;  /* of the run */
@@ -143,10 +143,10 @@ struct progress {
 };
 
 static void
-seek(const struct cutting *cutting, struct progress *progress, size_t from)
+seek(struct progress *progress, size_t from)
 {
-	progress->more = reference_next(cutting->setting->targets,
-	    cutting->node, progress->text, from, &progress->next);
+	progress->more = reference_next(
+	    &progress->references, from, &progress->next);
 }
 
 /* Cuts a run of text where references begin and end. */
@@ -171,7 +171,7 @@ cut_text(
 		at = end;
 		if (!ends)
 			break; /* it goes on in the next run */
-		seek(cutting, progress, next->end);
+		seek(progress, next->end);
 	}
 	add_stretch(cutting, run, at, length, 0);
 }
@@ -180,9 +180,11 @@ static void
 cut(struct cutting *cutting, const struct runs *runs)
 {
 	struct progress progress = {
-	    .text = raw_text(cutting->setting->scratch, runs)};
+	    .references = {.targets = cutting->setting->targets,
+		.node = cutting->node,
+		.text = raw_text(cutting->setting->scratch, runs)}};
 
-	seek(cutting, &progress, cutting->label);
+	seek(&progress, cutting->label);
 	for (size_t i = 0; i < runs->count; i++) {
 		struct run run = runs->at[i];
 
