@@ -95,6 +95,8 @@ table_set(const struct setting *setting, struct slabs *slabs,
 	struct slabs rows = {0};
 	size_t first = slabs->count;
 
+	if (laying.columns.count == 0)
+		return; /* its words would be said to be wide, one by one */
 	if (has_spanning_head(table))
 		laying.headings = arena_alloc(
 		    setting->arena, table->columns * sizeof *laying.headings);
