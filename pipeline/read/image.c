@@ -32,8 +32,9 @@ static int
 hex_digit(char byte)
 {
 	static const char DIGITS[] = "0123456789abcdef";
-	const char *found =
-	    byte == '\0' ? NULL : strchr(DIGITS, byte >= 'A' ? byte | 0x20 : byte);
+	const char *found = byte == '\0'
+	    ? NULL
+	    : strchr(DIGITS, byte >= 'A' ? byte | 0x20 : byte);
 
 	return found == NULL ? -1 : (int)(found - DIGITS);
 }

@@ -34,7 +34,7 @@ struct parsing {
 	enum turn turn;	      /* what a comment asked of the next table */
 	size_t notes_read;
 	const struct node *note; /* that is being read, or NULL */
-	bool *referred; /* to by the text, for each note */
+	bool *referred;		 /* to by the text, for each note */
 	struct shown *shown;
 	size_t shown_count, shown_room;
 	int depth; /* of lists, or of emphasis, in each other */
@@ -574,8 +574,7 @@ is_file_name(const char *name)
 
 /* Keeps it for the next mention of its name. */
 static const struct image *
-add_shown(
-    struct parsing *parsing, const char *name, const struct image *image)
+add_shown(struct parsing *parsing, const char *name, const struct image *image)
 {
 	struct arena *scratch = parsing->scratch;
 
@@ -583,8 +582,8 @@ add_shown(
 		return NULL;
 	parsing->shown = arena_more(scratch, parsing->shown,
 	    parsing->shown_count, &parsing->shown_room, sizeof *parsing->shown);
-	parsing->shown[parsing->shown_count++] = (struct shown) {
-	    arena_copy(scratch, name, strlen(name)), image};
+	parsing->shown[parsing->shown_count++] =
+	    (struct shown) {arena_copy(scratch, name, strlen(name)), image};
 	return image;
 }
 

@@ -138,12 +138,12 @@ picture_orientation(struct text bytes)
 
 	if (exif == NULL)
 		return orientation;
-	entry = exif_content_get_entry(
-	    exif->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
+	entry =
+	    exif_content_get_entry(exif->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
 	if (entry != NULL && entry->format == EXIF_FORMAT_SHORT &&
 	    entry->components == 1)
-		orientation = exif_get_short(
-		    entry->data, exif_data_get_byte_order(exif));
+		orientation =
+		    exif_get_short(entry->data, exif_data_get_byte_order(exif));
 	exif_data_unref(exif);
 	return orientation >= 1 && orientation <= ORIENTATION_COUNT
 	    ? orientation

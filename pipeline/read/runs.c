@@ -1,5 +1,7 @@
 #include "read/runs.h"
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -114,8 +116,7 @@ trim_end(struct runs *part)
 
 /* From byte `from` up to byte `to`, white space at both ends left out. */
 static struct runs
-part_of(
-    struct arena *arena, const struct runs *runs, size_t from, size_t to)
+part_of(struct arena *arena, const struct runs *runs, size_t from, size_t to)
 {
 	struct runs part = {0};
 	size_t at = 0;

@@ -101,8 +101,7 @@ write_label(struct body *body, const struct runs *label, const char *name)
 			part.count++;
 		if (!is_note) {
 			markup_open(body->out, "a");
-			markup_attribute_format(
-			    body->out, "href", "#%s", name);
+			markup_attribute_format(body->out, "href", "#%s", name);
 			markup_attribute(body->out, "class", "unit");
 		}
 		write_runs(body, &part, false);
@@ -124,8 +123,7 @@ write_heading(struct body *body, const struct node *node, int level)
 	markup_open(body->out, NAMES[level - HEADING_FIRST]);
 	markup_attribute(body->out, "class", class_of(node));
 	if (label > 0 && name != NULL) {
-		struct runs head =
-		    runs_head(body->arena, &node->runs, label);
+		struct runs head = runs_head(body->arena, &node->runs, label);
 
 		rest = runs_rest(body->arena, &node->runs, label);
 		write_label(body, &head, name);

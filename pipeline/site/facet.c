@@ -48,8 +48,7 @@ facet_value(enum facet_kind kind, const struct act *act)
 }
 
 const char *
-facet_page(
-    struct arena *arena, enum facet_kind kind, const struct facet *facet)
+facet_page(struct arena *arena, enum facet_kind kind, const struct facet *facet)
 {
 	return arena_format(
 	    arena, "%s/%s/index.html", KINDS[kind].path, facet->slug);
@@ -123,8 +122,8 @@ add_act(struct arena *arena, struct facets *facets, const char *name,
 	facet = find(arena, facets, name);
 	if (facet->count == 0)
 		facet->name = name;
-	facet->at = arena_more(arena, facet->at, facet->count, &facet->room,
-	    sizeof *facet->at);
+	facet->at = arena_more(
+	    arena, facet->at, facet->count, &facet->room, sizeof *facet->at);
 	facet->at[facet->count++] = act;
 }
 

@@ -32,7 +32,7 @@ enum facet_kind {
 struct facet {
 	const char *name, *slug;
 	const char *identity; /* what its names have in common */
-	const char *key; /* of collation */
+	const char *key;      /* of collation */
 	const struct act **at;
 	size_t count, room;
 };

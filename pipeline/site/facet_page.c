@@ -29,8 +29,7 @@ facets_page(struct arena *arena, const struct site *site, enum facet_kind kind,
 		const struct facet *facet = &facets->at[i];
 
 		markup_open(frame.out, "li");
-		frame_link(
-		    &frame, facet_page(arena, kind, facet), facet->name);
+		frame_link(&frame, facet_page(arena, kind, facet), facet->name);
 		markup_format(frame.out, " (%s)", grouped(arena, facet->count));
 		markup_close(frame.out);
 		markup_line(frame.out);

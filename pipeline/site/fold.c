@@ -12,7 +12,8 @@
 #include "site/assets.h"
 
 enum {
-	CHARACTERS = 0x2000, /* Latin letters of Vietnam's languages lie below */
+	CHARACTERS =
+	    0x2000, /* Latin letters of Vietnam's languages lie below */
 };
 
 struct fold {

@@ -85,8 +85,8 @@ write_note_reference(struct line *line, const struct run *run)
 {
 	markup_open(line->out, "sup");
 	markup_open(line->out, "a");
-	markup_attribute_format(line->out, "href", "#%s",
-	    anchor_of_note(line->arena, run->text));
+	markup_attribute_format(
+	    line->out, "href", "#%s", anchor_of_note(line->arena, run->text));
 	markup_attribute(line->out, "role", "doc-noteref");
 	markup_text(line->out, run->text);
 	markup_close(line->out);

@@ -328,8 +328,8 @@ add_notes(
 	if (issue->notes.text == NULL)
 		return;
 	stack->tag = tag_new(stack->setting, TAG_P, parent);
-	stack_add(stack, issue->notes,
-	    (struct type_size) {SIZE - 1000, RUN_ITALIC});
+	stack_add(
+	    stack, issue->notes, (struct type_size) {SIZE - 1000, RUN_ITALIC});
 	stack->y += GAP;
 }
 

@@ -23,7 +23,7 @@ enum {
 	LEFT_PERCENT = 41, /* of the measure, for the authority's column */
 	ROW_GAP = 8000,
 	SIGNATURE_GAP = 42000, /* where the signature would stand */
-	HELD = 2, /* lines of text that it does not leave */
+	HELD = 2,	       /* lines of text that it does not leave */
 };
 
 static int
@@ -201,8 +201,7 @@ static int
 most_height(const struct setting *setting, bool landscape)
 {
 	const struct look *look = setting->look;
-	int line =
-	    look->size * look->leading / 100 + look->paragraph_gap;
+	int line = look->size * look->leading / 100 + look->paragraph_gap;
 
 	return page_height(setting, landscape) - (HELD + 1) * line;
 }

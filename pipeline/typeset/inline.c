@@ -145,8 +145,8 @@ struct progress {
 static void
 seek(struct progress *progress, size_t from)
 {
-	progress->more = reference_next(
-	    &progress->references, from, &progress->next);
+	progress->more =
+	    reference_next(&progress->references, from, &progress->next);
 }
 
 /* Cuts a run of text where references begin and end. */

@@ -381,8 +381,8 @@ reference_at(
 }
 
 bool
-reference_next(struct references *references, size_t from,
-    struct reference *reference)
+reference_next(
+    struct references *references, size_t from, struct reference *reference)
 {
 	struct text text = references->text;
 

@@ -50,7 +50,7 @@ struct references {
 };
 
 /* The first reference from byte `from` on, no less than in the last call. */
-bool reference_next(struct references *references, size_t from,
-    struct reference *reference);
+bool reference_next(
+    struct references *references, size_t from, struct reference *reference);
 
 #endif

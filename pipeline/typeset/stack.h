@@ -27,9 +27,9 @@ struct stack {
 	const struct tag *tag;	/* of the lines to come */
 	const struct tag *used; /* of the lines so far */
 	bool alone;		/* drawn in a document's own file only */
-	struct slabs *slabs; /* whose last is the slab: what would make that
-				higher than `most` goes on in another; NULL: all
-				is in the slab */
+	struct slabs *slabs;	/* whose last is the slab: what would make that
+				   higher than `most` goes on in another; NULL: all
+				   is in the slab */
 	int most;
 };
 
