@@ -4,8 +4,11 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "read/decision.h"
 #include "read/runs.h"
+
+enum { LONGEST_NUMBER = 8 }; /* bytes: XXXVIII. */
 
 /* Which cell a place in the table belongs to, and how it says so. */
 struct square {
@@ -172,17 +175,27 @@ has_spans(const struct node *table)
 	return false;
 }
 
-/* Its first cells hold a bold text, perhaps behind a number, and no other. */
+/* In bold, or capitals that are no number. */
 static bool
-may_head_group(const struct node *row)
+stands_out(struct arena *arena, const struct node *cell)
+{
+	struct text text = runs_text(arena, &cell->runs);
+
+	return runs_are_bold(&cell->runs) ||
+	    (text.length > LONGEST_NUMBER && utf8_is_capitals(text));
+}
+
+/* Its first cells hold such a text, perhaps behind a number, and no other. */
+static bool
+may_head_group(struct arena *arena, const struct node *row)
 {
 	const struct node *cell = row->first;
 
 	if (row->head || cell == NULL || cell->next == NULL)
 		return false;
-	if (!runs_are_bold(&cell->runs) || cell->next->runs.count > 0)
+	if (!stands_out(arena, cell) || cell->next->runs.count > 0)
 		cell = cell->next;
-	if (!runs_are_bold(&cell->runs) || cell->next == NULL)
+	if (!stands_out(arena, cell) || cell->next == NULL)
 		return false;
 	for (cell = cell->next; cell != NULL; cell = cell->next)
 		if (cell->runs.count > 0)
@@ -195,12 +208,13 @@ may_head_group(const struct node *row)
 static void
 note_groups(struct diag *diag, const struct node *table)
 {
+	struct arena *scratch = arena_new();
 	const struct node *first = NULL;
 	size_t count = 0;
 
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next) {
-		if (!may_head_group(row))
+		if (!may_head_group(scratch, row))
 			continue;
 		if (first == NULL)
 			first = row;
@@ -208,10 +222,11 @@ note_groups(struct diag *diag, const struct node *table)
 	}
 	if (first != NULL)
 		diag_note(diag, "table-group", first->span,
-		    "rows of this table whose only text is bold: %zu; where "
-		    "it heads the rows below, write << into the empty cells "
-		    "after it",
+		    "rows of this table whose only text stands out: %zu; "
+		    "where it heads the rows below, write << into the empty "
+		    "cells after it",
 		    count);
+	arena_free(scratch);
 }
 
 bool
