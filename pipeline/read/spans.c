@@ -191,7 +191,7 @@ may_head_group(struct arena *arena, const struct node *row)
 {
 	const struct node *cell = row->first;
 
-	if (row->head || cell == NULL || cell->next == NULL)
+	if (row->head || row->first == row->last || row->last->runs.count > 0)
 		return false;
 	if (!stands_out(arena, cell) || cell->next->runs.count > 0)
 		cell = cell->next;

@@ -12,8 +12,8 @@
 #include "site/assets.h"
 
 enum {
-	CHARACTERS =
-	    0x2000, /* Latin letters of Vietnam's languages lie below */
+	MARKS = 0x300,	     /* no accent by itself lies below */
+	CHARACTERS = 0x2000, /* Latin letters lie below */
 };
 
 struct fold {
@@ -142,7 +142,7 @@ fold_words(
 
 		if (to != '\0')
 			stretch[length++] = to;
-		else if (!utf8_is_mark(c))
+		else if (c < MARKS || !utf8_is_mark(c))
 			end_stretch(&folding, stretch, &length);
 	}
 	end_stretch(&folding, stretch, &length);
