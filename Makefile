@@ -28,7 +28,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
 	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev libminizip-dev zlib1g-dev libpng-dev libturbojpeg0-dev \
-	libxml2-dev libicu-dev fonts-liberation2 fonts-freefont-ttf \
+	libexif-dev libxml2-dev libicu-dev fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
 	libxml2-utils jq
@@ -48,7 +48,7 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
 OPTIMIZE = -O2
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
-	libpng libturbojpeg libxml-2.0 icu-i18n
+	libpng libturbojpeg libexif libxml-2.0 icu-i18n
 # Not linked to: the program loads it when it needs it.
 LOADED = libcurl
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
@@ -120,15 +120,34 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(ROOMS)
 	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
 		-Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+# The program as it is, but these rooms count their steps: tests/steps.c.
+COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/typeset/% \
+	$(BUILD)/pipeline/site/%,$(SOURCES:%.c=$(BUILD)/%.o))
+STEPS := $(COUNTED:$(BUILD)/%=$(BUILD)/steps/%)
+
+$(BUILD)/steps/%.o: %.c | build/.packages
+	@mkdir -p $(dir $@)
+	@echo "  cc   $< (steps)"
+	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
+		-fsanitize-coverage=trace-pc -MMD -MP -c -o $@ $<
+
+$(BUILD)/steps/pipeline/site/site.o: CPPFLAGS += -DSITE_SOURCES='"steps"'
+
+$(BUILD)/congbao-steps: $(OBJECTS) $(STEPS) tests/steps.c
+	@echo "  link $@"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ tests/steps.c $(STEPS) \
+		$(filter-out $(COUNTED),$(OBJECTS)) $(LDLIBS)
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(STEPS:.o=.d)
 
 demo: $(BUILD)/congbao
 	@tests/demo.sh $(BUILD)/congbao build/portal
 
-test: $(BUILD)/congbao $(UNIT_TESTS) build/.test-packages
+test: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) build/.test-packages
 	@tests/run.sh $(BUILD)
 
-accept: $(BUILD)/congbao $(UNIT_TESTS) build/.test-packages
+accept: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) \
+		build/.test-packages
 	@ACCEPT=1 tests/run.sh $(BUILD)
 
 test-browser: $(BUILD)/congbao build/.browser-packages

@@ -53,8 +53,7 @@ class Page(html.parser.HTMLParser):
         if not self.text and tag == 'article' and 'text' in classes:
             self.text = self.depth
         elif self.text and not self.skip and (
-                tag in ('header', 'footer') or 'aside' in classes or
-                'title' in classes):
+                tag in ('header', 'footer') or 'title' in classes):
             self.skip = self.depth
 
     def handle_endtag(self, tag):
@@ -108,7 +107,7 @@ def links(output):
 
 
 def markdown_letters(source):
-    """The letters below the front matter, notes at the end."""
+    """The letters below the front matter, the notes, and their marks."""
     body = source.split('\n---\n', 1)[1]
     notes = dict(re.findall(r'^\[\^([^\]]+)\]: (.*)$', body, re.M))
     body = re.sub(r'^\[\^([^\]]+)\]: .*$', '', body, flags=re.M)
@@ -117,20 +116,22 @@ def markdown_letters(source):
     body = re.sub(r'<!--.*?-->', '', body, flags=re.S)
     body = re.sub(r'^!\[.*\]\([^)]*\)$', '', body, flags=re.M)
     text = re.sub(r'</?(sup|sub|br) ?/?>|<span [^>]*>|</span>', '', body)
-    order = []
-    for label in re.findall(r'\[\^([^\]]+)\]', body):
-        if label not in order:
-            order.append(label)
-    tail = ''.join(label + notes[label] for label in order)
-    return letters(text), letters(re.sub(r'</?(sup|sub)>', '', tail))
+    marks = re.findall(r'\[\^([^\]]+)\]', body)
+    tail = ''.join(label + notes[label] for label in dict.fromkeys(marks))
+    return letters(text), letters(re.sub(r'</?(sup|sub)>', '', tail)), marks
 
 
 def akoma_letters(path):
     root = xml.etree.ElementTree.parse(path).getroot()
-    found = []
+    found, notes, marks = [], [], []
 
     def walk(node):
-        if node.tag in (AKN + 'meta', AKN + 'authorialNote'):
+        if node.tag == AKN + 'meta':
+            return
+        if node.tag in (AKN + 'authorialNote', AKN + 'noteRef'):
+            marks.append(node.get('marker'))
+        if node.tag == AKN + 'authorialNote':
+            notes.append(node.get('marker') + ''.join(node.itertext()))
             return
         found.append(node.text or '')
         for child in node:
@@ -145,7 +146,7 @@ def akoma_letters(path):
             for block in part:
                 if block.get('class') == 'thong-qua':
                     walk(block)
-    return letters(''.join(found))
+    return letters(''.join(found)), letters(''.join(notes)), marks
 
 
 def text(output):
@@ -157,16 +158,22 @@ def text(output):
             stem = '%s/%s' % (volume['id'], document['id'])
             year = card.parent
             source = (year / (stem + '.md')).read_text(encoding='utf-8')
-            body, tail = markdown_letters(source)
+            body, tail, _ = markdown_letters(source)
             page = letters(''.join(
                 Page(year / 'van-ban' / (stem + '.html')).letters))
             if page != body + tail:
                 yield '%s: the page has other letters' % stem
             plain = re.sub(r'^\[\^[^\]]+\]: .*$', '', source, flags=re.M)
             plain = re.sub(r'\[\^[^\]]+\]', '', plain)
-            if akoma_letters(year / (stem + '.xml')) != \
-                    markdown_letters(plain)[0]:
+            body, _, _ = markdown_letters(plain)
+            _, tail, marks = markdown_letters(source)
+            act, notes, noted = akoma_letters(year / (stem + '.xml'))
+            if act != body:
                 yield '%s: Akoma Ntoso has other letters' % stem
+            if notes != tail:
+                yield '%s: Akoma Ntoso has other footnotes' % stem
+            if noted != marks:
+                yield '%s: Akoma Ntoso has other marks' % stem
 
 
 def schemas(output):

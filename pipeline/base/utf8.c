@@ -206,30 +206,51 @@ utf8_small(struct arena *arena, struct text text)
 	return taken(arena, bytes, length);
 }
 
-char *
-utf8_slug(struct arena *arena, struct text text)
+/* Letters and digits, with a hyphen for whatever parts them; of ASCII alone,
+   the rest is left out. */
+static char *
+hyphenated(struct arena *arena, struct text text, bool ascii)
 {
 	struct buffer slug = {.arena = arena};
-	struct text small = utf8_small(arena, text);
-	size_t length;
-	uint8_t *bytes = u8_normalize(UNINORM_NFD, (const uint8_t *)small.at,
-	    small.length, NULL, &length);
-	struct text rest = taken(arena, bytes, length);
 	bool gap = false;
 
-	while (rest.length > 0) {
+	while (text.length > 0) {
+		struct text rest = text;
 		uint32_t c = utf8_next(&rest);
+		struct text bytes =
+		    text_part(text, 0, text.length - rest.length);
 
-		if (c == 0x111) /* đ has no decomposition */
+		if (ascii && c == 0x111) { /* đ has no decomposition */
 			c = 'd';
-		if ((c >= 'a' && c <= 'z') || utf8_is_digit(c)) {
+			bytes = text_of("d");
+		}
+		text = rest;
+		if ((c >= 'a' && c <= 'z') || utf8_is_digit(c) ||
+		    (!ascii && (utf8_is_letter(c) || utf8_is_mark(c)))) {
 			if (gap && slug.length > 0)
 				buffer_byte(&slug, '-');
-			buffer_byte(&slug, (char)c);
+			buffer_add(&slug, bytes);
 			gap = false;
 		} else if (uc_combining_class(c) == 0) {
 			gap = true;
 		}
 	}
 	return slug.length == 0 ? "" : slug.at;
+}
+
+char *
+utf8_slug(struct arena *arena, struct text text)
+{
+	struct text small = utf8_small(arena, text);
+	size_t length;
+	uint8_t *bytes = u8_normalize(UNINORM_NFD, (const uint8_t *)small.at,
+	    small.length, NULL, &length);
+
+	return hyphenated(arena, taken(arena, bytes, length), true);
+}
+
+char *
+utf8_accented_slug(struct arena *arena, struct text text)
+{
+	return hyphenated(arena, utf8_small(arena, text), false);
 }

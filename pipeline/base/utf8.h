@@ -82,4 +82,10 @@ struct text utf8_small(struct arena *arena, struct text text);
  */
 char *utf8_slug(struct arena *arena, struct text text);
 
+/*
+ * The same with accents: "nguyễn-văn-tuấn". Names that have one in common
+ * differ in capitals and punctuation alone.
+ */
+char *utf8_accented_slug(struct arena *arena, struct text text);
+
 #endif

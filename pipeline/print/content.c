@@ -11,6 +11,7 @@
 #include "print/press.h"
 #include "print/rule.h"
 #include "print/syntax.h"
+#include "read/picture.h"
 #include "typeset/face.h"
 
 struct content {
@@ -20,20 +21,39 @@ struct content {
 	struct pen pen;
 };
 
+/*
+ * Where the picture's right and upper edge lead (ISO 32000-1, 8.3.3), in
+ * widths and heights of what is seen. The corner from which both start is the
+ * left or lower one where they lead to the right or up.
+ */
+static const struct {
+	int right_x, right_y, up_x, up_y;
+} TURNS[ORIENTATION_COUNT] = {{1, 0, 0, 1}, {-1, 0, 0, 1}, {-1, 0, 0, -1},
+    {1, 0, 0, -1}, {0, -1, -1, 0}, {0, -1, 1, 0}, {0, 1, 1, 0}, {0, 1, -1, 0}};
+
 static void
 add_image(struct content *c, const struct mark *mark)
 {
-	int bottom = c->page->height - mark->y - mark->image.height;
-	int number =
-	    pdf_images_number(c->job->press->images, *mark->image.bytes);
+	struct pdf_images *images = c->job->press->images;
+	int number = pdf_images_number(images, *mark->image.bytes);
+	int turn = pdf_images_orientation(images, number) - 1;
+	int width = mark->image.width, height = mark->image.height;
+	int right_x = TURNS[turn].right_x * width;
+	int right_y = TURNS[turn].right_y * height;
+	int up_x = TURNS[turn].up_x * width, up_y = TURNS[turn].up_y * height;
+	int x = mark->x, y = c->page->height - mark->y - height;
 
+	if (right_x < 0 || up_x < 0)
+		x += width;
+	if (right_y < 0 || up_y < 0)
+		y += height;
 	pen_lift(&c->pen);
 	buffer_string(&c->out, "q ");
-	syntax_points(&c->out, mark->image.width);
-	buffer_string(&c->out, " 0 0 ");
-	syntax_points(&c->out, mark->image.height);
+	syntax_pair(&c->out, right_x, right_y);
 	buffer_byte(&c->out, ' ');
-	syntax_pair(&c->out, mark->x, bottom);
+	syntax_pair(&c->out, up_x, up_y);
+	buffer_byte(&c->out, ' ');
+	syntax_pair(&c->out, x, y);
 	buffer_string(&c->out, " cm/I");
 	syntax_number(&c->out, number);
 	buffer_string(&c->out, " Do Q\n");

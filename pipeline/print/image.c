@@ -10,7 +10,7 @@
 struct image {
 	struct image *next;
 	struct text bytes;
-	int number;
+	int number, orientation;
 };
 
 struct pdf_images {
@@ -37,6 +37,7 @@ pdf_images_number(struct pdf_images *images, struct text bytes)
 			return image->number;
 	image = arena_alloc(images->arena, sizeof *image);
 	image->bytes = bytes;
+	image->orientation = picture_orientation(bytes);
 	if (images->last == NULL) {
 		image->number = 1;
 		images->first = image;
@@ -46,6 +47,16 @@ pdf_images_number(struct pdf_images *images, struct text bytes)
 	}
 	images->last = image;
 	return image->number;
+}
+
+int
+pdf_images_orientation(const struct pdf_images *images, int number)
+{
+	const struct image *image = images->first;
+
+	while (image->number != number)
+		image = image->next;
+	return image->orientation;
 }
 
 /*

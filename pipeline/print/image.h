@@ -20,6 +20,9 @@ struct pdf_images *pdf_images_new(struct arena *arena);
  */
 int pdf_images_number(struct pdf_images *images, struct text bytes);
 
+/* How one that has a number wants to be seen (read/picture.h). */
+int pdf_images_orientation(const struct pdf_images *images, int number);
+
 /* Those that a file shows: none. */
 struct pictures *pictures_new(struct job *job);
 

@@ -53,6 +53,7 @@ footnotes_read(struct parsing *parsing, cmark_node *from)
 	struct node *note = parsing->out->notes[parsing->notes_read++];
 	size_t mark = strlen("[^") + note->label_text.length + strlen("]:");
 
+	parsing->note = note;
 	account_claim(&parsing->account, note->span.start,
 	    note->span.start + mark, BYTE_NOTE);
 	for (cmark_node *child = cmark_node_first_child(from); child != NULL;
@@ -71,6 +72,7 @@ footnotes_read(struct parsing *parsing, cmark_node *from)
 		inlines_gather(parsing, child, span.start, span.end);
 	}
 	note->runs = inlines_take(parsing);
+	parsing->note = NULL;
 }
 
 /* "[^1]: …" gives "1": what is printed before the note and refers to it. */
@@ -116,4 +118,5 @@ footnotes_find(struct parsing *parsing, cmark_node *root)
 		    out->note_count, &out->note_room, sizeof(struct node *));
 		out->notes[out->note_count++] = note;
 	}
+	parsing->referred = arena_alloc(parsing->scratch, out->note_count);
 }

@@ -18,12 +18,16 @@ struct diag;
 struct image {
 	const char *path;  /* of the file */
 	struct text bytes; /* all of it */
-	int width, height; /* pixels */
+	int width, height; /* pixels, as it is seen */
 };
 
-/* NULL after an error in diag at the span that names the file. */
-const struct image *image_load(
-    struct arena *arena, struct diag *diag, const char *path, struct span span);
+/*
+ * The file of this name, percent-encoded or not, composed (UAX #15, NFC) or
+ * not, in the directory. NULL after an error in diag at the span that names
+ * it.
+ */
+const struct image *image_load(struct arena *arena, struct diag *diag,
+    const char *directory, const char *name, struct span span);
 
 /* Can the bytes of a file be printed? If not, an error at the span. */
 bool image_check(struct diag *diag, const char *code, const char *path,

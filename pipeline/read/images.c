@@ -31,6 +31,18 @@ is_file_name(const char *name)
 	    strchr(name, '\\') == NULL && strchr(name, ':') == NULL;
 }
 
+/* Keeps it for the next mention of its name. */
+static const struct image *
+add_shown(struct parsing *parsing, const char *name, const struct image *image)
+{
+	if (image == NULL)
+		return NULL;
+	parsing->shown = arena_more(parsing->scratch, parsing->shown,
+	    parsing->shown_count, &parsing->shown_room, sizeof *parsing->shown);
+	parsing->shown[parsing->shown_count++] = (struct shown) {name, image};
+	return image;
+}
+
 static const struct image *
 load_image(struct parsing *parsing, cmark_node *image, struct span span)
 {
@@ -48,10 +60,13 @@ load_image(struct parsing *parsing, cmark_node *image, struct span span)
 		    "name alone");
 		return NULL;
 	}
-	return image_load(arena, parsing->diag,
-	    file_join(
-		arena, file_directory(arena, parsing->body.source->path), name),
-	    parsing_first_line(span));
+	for (size_t i = 0; i < parsing->shown_count; i++)
+		if (strcmp(parsing->shown[i].name, name) == 0)
+			return parsing->shown[i].image;
+	return add_shown(parsing, name,
+	    image_load(arena, parsing->diag,
+		file_directory(arena, parsing->body.source->path), name,
+		parsing_first_line(span)));
 }
 
 struct node *

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "read/emphasis.h"
 
 void
@@ -149,6 +150,24 @@ read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 		    "character itself");
 }
 
+/*
+ * A footnote may name another, which the text has to refer to as well: it is
+ * printed where that is done.
+ */
+static void
+check_nested(struct parsing *parsing, size_t index, struct span span)
+{
+	bool itself = parsing->out->notes[index] == parsing->note;
+
+	if (!itself && parsing->referred[index])
+		return;
+	diag_error(parsing->diag, "footnote-nested", span, "%s",
+	    itself ? "this footnote refers to itself; take the mark away"
+		   : "no text refers to this footnote, only another footnote; "
+		     "write its text into that one");
+	account_refuse(&parsing->account, span);
+}
+
 /* cmark puts the place of the definition among all into the reference. */
 static void
 read_note_reference(struct parsing *parsing, cmark_node *node, unsigned style)
@@ -165,6 +184,10 @@ read_note_reference(struct parsing *parsing, cmark_node *node, unsigned style)
 	run.text = run.note->label_text;
 	run.span = account_mark_until(&parsing->account, ']', BYTE_NOTE);
 	inlines_add(parsing, run);
+	if (parsing->note == NULL)
+		parsing->referred[number - 1] = true;
+	else
+		check_nested(parsing, (size_t)number - 1, run.span);
 }
 
 /* <https://…>: the brackets are printed, as they stand. */

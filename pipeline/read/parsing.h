@@ -13,6 +13,12 @@
 #include "read/account.h"
 #include "read/markdown.h"
 
+/* An image that was loaded, by its address. */
+struct shown {
+	const char *name;
+	const struct image *image;
+};
+
 struct parsing {
 	struct arena *arena;
 	struct diag *diag;
@@ -26,6 +32,10 @@ struct parsing {
 	struct span comment;  /* that turns the next table's page; or nowhere */
 	enum turn turn;	      /* what it asked for */
 	size_t notes_read;
+	const struct node *note; /* that is being read, or NULL */
+	bool *referred;		 /* to by the text, for each note */
+	struct shown *shown;	 /* images, for their next mention */
+	size_t shown_count, shown_room;
 	int depth; /* of lists, or of emphasis, in each other */
 };
 

@@ -1,5 +1,6 @@
 #include "read/picture.h"
 
+#include <libexif/exif-data.h>
 #include <png.h>
 #include <stdint.h>
 #include <turbojpeg.h>
@@ -125,4 +126,32 @@ picture_read(struct arena *arena, struct text bytes, struct picture *picture)
 	return text_starts(bytes, "\x89PNG")
 	    ? picture_png(arena, bytes, picture)
 	    : picture_jpeg(arena, bytes, picture);
+}
+
+int
+picture_orientation(struct text bytes)
+{
+	ExifData *exif = exif_data_new_from_data(
+	    (const unsigned char *)bytes.at, (unsigned)bytes.length);
+	const ExifEntry *entry;
+	int orientation = ORIENTATION_UPRIGHT;
+
+	if (exif == NULL)
+		return orientation;
+	entry =
+	    exif_content_get_entry(exif->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
+	if (entry != NULL && entry->format == EXIF_FORMAT_SHORT &&
+	    entry->components == 1)
+		orientation =
+		    exif_get_short(entry->data, exif_data_get_byte_order(exif));
+	exif_data_unref(exif);
+	return orientation >= 1 && orientation <= ORIENTATION_COUNT
+	    ? orientation
+	    : ORIENTATION_UPRIGHT;
+}
+
+bool
+orientation_is_sideways(int orientation)
+{
+	return orientation > 4;
 }

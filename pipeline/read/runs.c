@@ -1,5 +1,7 @@
 #include "read/runs.h"
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 
@@ -67,40 +69,91 @@ add(struct arena *arena, struct runs *runs, struct run run)
 	runs->at[runs->count++] = run;
 }
 
-struct runs
-runs_part(struct arena *arena, const struct runs *runs, size_t from, size_t to)
+/* A footnote's mark where two parts meet stands with the first. */
+static bool
+is_within(const struct run *run, size_t start, size_t from, size_t to)
 {
-	size_t skip = leading_space(runs), at = 0;
-	struct runs part = {0};
+	if (run->kind == RUN_NOTE)
+		return (start > from || from == 0) && start <= to;
+	return start >= from && start < to;
+}
 
-	from += skip;
-	to += skip;
-	for (size_t i = 0; i < runs->count; i++) {
-		struct run run = runs->at[i];
-		size_t length = run_length(&run), start = at, end;
+/* The bytes from start up to end, without white space that leads the part. */
+static void
+add_stretch(struct arena *arena, struct runs *part, struct run run,
+    size_t start, size_t end)
+{
+	while (part->count == 0 && start < end &&
+	    text_is_space(run.text.at[start]))
+		start++;
+	if (start >= end)
+		return;
+	run.text = text_part(run.text, start, end);
+	run.span = span_part(run.span, start, end - start);
+	add(arena, part, run);
+}
 
-		at += length;
-		end = at < to ? at : to;
-		if (run.kind != RUN_TEXT) {
-			if (start >= from && start < to && part.count > 0)
-				add(arena, &part, run);
-			continue;
+static void
+trim_end(struct runs *part)
+{
+	while (part->count > 0) {
+		struct run *last = &part->at[part->count - 1];
+		size_t length = last->text.length;
+
+		if (last->kind == RUN_NOTE)
+			return;
+		while (last->kind == RUN_TEXT && length > 0 &&
+		    text_is_space(last->text.at[length - 1]))
+			length--;
+		if (last->kind == RUN_TEXT && length > 0) {
+			last->span = span_part(last->span, 0, length);
+			last->text.length = length;
+			return;
 		}
-		if (start < from)
-			start = from;
-		if (start >= end)
-			continue;
-		start -= at - length;
-		end -= at - length;
-		while (part.count == 0 && start < end &&
-		    text_is_space(run.text.at[start]))
-			start++;
-		run.text = text_part(run.text, start, end);
-		run.span = span_part(run.span, start, end - start);
-		if (run.text.length > 0)
-			add(arena, &part, run);
+		part->count--;
 	}
+}
+
+/* From byte `from` up to byte `to`, white space at both ends left out. */
+static struct runs
+part_of(struct arena *arena, const struct runs *runs, size_t from, size_t to)
+{
+	struct runs part = {0};
+	size_t at = 0;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->at[i];
+		size_t start = at, end = at + run_length(run);
+
+		at = end;
+		if (start > to)
+			break;
+		if (run->kind == RUN_TEXT)
+			add_stretch(arena, &part, *run,
+			    start < from ? from - start : 0,
+			    (end < to ? end : to) - start);
+		else if (is_within(run, start, from, to) &&
+		    (part.count > 0 || run->kind == RUN_NOTE))
+			add(arena, &part, *run);
+	}
+	trim_end(&part);
 	return part;
+}
+
+struct runs
+runs_head(struct arena *arena, const struct runs *runs, size_t length)
+{
+	if (length == 0)
+		return (struct runs) {0};
+	return part_of(arena, runs, 0, leading_space(runs) + length);
+}
+
+struct runs
+runs_rest(struct arena *arena, const struct runs *runs, size_t length)
+{
+	if (length > 0)
+		length += leading_space(runs);
+	return part_of(arena, runs, length, SIZE_MAX);
 }
 
 struct runs

@@ -15,11 +15,14 @@ struct text runs_text(struct arena *arena, const struct runs *runs);
 struct text runs_title(struct arena *arena, const struct runs *runs);
 
 /*
- * The runs from byte `from` up to byte `to` of runs_text, white space at both
- * ends left out.
+ * The first `length` bytes of runs_text, as a label has, and what follows
+ * them, each without white space at its ends. A footnote's mark right behind
+ * the label stands with it: what is in neither of the two is white space.
  */
-struct runs runs_part(
-    struct arena *arena, const struct runs *runs, size_t from, size_t to);
+struct runs runs_head(
+    struct arena *arena, const struct runs *runs, size_t length);
+struct runs runs_rest(
+    struct arena *arena, const struct runs *runs, size_t length);
 
 /* One run of a text that is not of the body. */
 struct runs runs_of(

@@ -4,9 +4,12 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/utf8.h"
 #include "read/account.h"
 #include "read/decision.h"
 #include "read/runs.h"
+
+enum { LONGEST_NUMBER = 8 }; /* bytes: XXXVIII. */
 
 /* Which cell a place in the table belongs to, and how it says so. */
 struct square {
@@ -187,6 +190,60 @@ has_spans(const struct node *table)
 	return false;
 }
 
+/* In bold, or capitals that are no number. */
+static bool
+stands_out(struct arena *arena, const struct node *cell)
+{
+	struct text text = runs_text(arena, &cell->runs);
+
+	return runs_are_bold(&cell->runs) ||
+	    (text.length > LONGEST_NUMBER && utf8_is_capitals(text));
+}
+
+/* Its first cells hold such a text, perhaps behind a number, and no other. */
+static bool
+may_head_group(struct arena *arena, const struct node *row)
+{
+	const struct node *cell = row->first;
+
+	if (row->head || row->first == row->last || row->last->runs.count > 0)
+		return false;
+	if (!stands_out(arena, cell) || cell->next->runs.count > 0)
+		cell = cell->next;
+	if (!stands_out(arena, cell) || cell->next == NULL)
+		return false;
+	for (cell = cell->next; cell != NULL; cell = cell->next)
+		if (cell->runs.count > 0)
+			return false;
+	return true;
+}
+
+/* An empty cell stays one: whether it is a part of its neighbour is not for
+   us to say. */
+static void
+note_groups(struct diag *diag, const struct node *table)
+{
+	struct arena *scratch = arena_new();
+	const struct node *first = NULL;
+	size_t count = 0;
+
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next) {
+		if (!may_head_group(scratch, row))
+			continue;
+		if (first == NULL)
+			first = row;
+		count++;
+	}
+	if (first != NULL)
+		diag_note(diag, "table-group", first->span,
+		    "rows of this table whose only text stands out: %zu; "
+		    "where it heads the rows below, write << into the empty "
+		    "cells after it",
+		    count);
+	arena_free(scratch);
+}
+
 bool
 spans_resolve(struct arena *arena, struct diag *diag, struct account *account,
     struct node *table)
@@ -198,6 +255,7 @@ spans_resolve(struct arena *arena, struct diag *diag, struct account *account,
 	size_t row = 0;
 	bool good = true;
 
+	note_groups(diag, table);
 	if (!has_spans(table))
 		return true;
 	grid.at = arena_alloc(

@@ -70,11 +70,14 @@ starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
 {
 	const struct run *before = &runs->at[soft - 1];
 	struct text line = line_text(builder->scratch, runs, soft + 1);
-	struct text last = text_trim(before->text);
 	enum label_kind kind = label_of(line).kind;
+	struct text last;
 
+	while (before->kind == RUN_NOTE && before > runs->at)
+		before--; /* "…;[^1]" ends as "…;" does */
 	if (before->kind != RUN_TEXT)
 		return false;
+	last = text_trim(before->text);
 	if (kind == LABEL_NONE)
 		return unit_recites(line) && text_ends(last, ";");
 	return last.length > 0 &&

@@ -23,6 +23,7 @@ struct akoma {
 	const struct anchors *anchors;
 	int recitals;
 	bool in_note;
+	bool *noted; /* which of the decision's footnotes were written */
 };
 
 /* A unit in the standard's words; NULL: text that stands in a unit. */
@@ -49,26 +50,37 @@ element_of(const struct node *node)
 
 static void write_runs(struct akoma *akoma, const struct runs *runs);
 
+static size_t
+note_index(const struct akoma *akoma, const struct node *note)
+{
+	const struct decision *decision = akoma->document->decision;
+	size_t index = 0;
+
+	while (decision->notes[index] != note)
+		index++;
+	return index;
+}
+
+/* A footnote stands where it is referred to first, and not in another. */
 static void
 write_note(struct akoma *akoma, const struct run *run)
 {
-	/* A note does not hold another: it names it. */
-	if (akoma->in_note) {
-		markup_open(akoma->out, "sup");
-		markup_text(akoma->out, run->text);
-		markup_close(akoma->out);
-		return;
-	}
-	akoma->in_note = true;
-	markup_open(akoma->out, "authorialNote");
+	size_t index = note_index(akoma, run->note);
+	bool refers = akoma->in_note || akoma->noted[index];
+
+	markup_open(akoma->out, refers ? "noteRef" : "authorialNote");
+	markup_attribute_format(akoma->out, refers ? "href" : "eId",
+	    "%sauthorialNote_%zu", refers ? "#" : "", index + 1);
 	markup_attribute_format(akoma->out, "marker", TEXT, TEXT_OF(run->text));
-	markup_attribute(akoma->out, "placement", "bottom");
-	markup_open(akoma->out, "p");
-	if (run->note != NULL)
+	if (!refers) {
+		markup_attribute(akoma->out, "placement", "bottom");
+		akoma->noted[index] = akoma->in_note = true;
+		markup_open(akoma->out, "p");
 		write_runs(akoma, &run->note->runs);
+		markup_close(akoma->out);
+		akoma->in_note = false;
+	}
 	markup_close(akoma->out);
-	markup_close(akoma->out);
-	akoma->in_note = false;
 }
 
 static void
@@ -308,9 +320,8 @@ write_unit(struct akoma *akoma, const struct node *node)
 {
 	static const struct runs NONE = {0};
 	size_t label = node->label.length;
-	size_t length = runs_text(akoma->arena, &node->runs).length;
-	struct runs number = runs_part(akoma->arena, &node->runs, 0, label);
-	struct runs text = runs_part(akoma->arena, &node->runs, label, length);
+	struct runs number = runs_head(akoma->arena, &node->runs, label);
+	struct runs text = runs_rest(akoma->arena, &node->runs, label);
 
 	markup_open(akoma->out, element_of(node));
 	markup_attribute(akoma->out, "eId", anchor_of(akoma->anchors, node));
@@ -555,7 +566,8 @@ akoma_document(struct arena *arena, const struct issue *issue,
 	    .arena = arena,
 	    .issue = issue,
 	    .document = document,
-	    .anchors = anchors_of(arena, document->decision, ANCHOR_AKOMA)};
+	    .anchors = anchors_of(arena, document->decision, ANCHOR_AKOMA),
+	    .noted = arena_alloc(arena, document->decision->note_count)};
 	const struct node *node;
 
 	markup_open(akoma.out, "akomaNtoso");

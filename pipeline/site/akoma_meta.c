@@ -11,6 +11,26 @@
 
 #define SOURCE "#cong-bao"
 
+/*
+ * In an address. An authority whose name differs from an earlier one's of the
+ * profile in accents alone has a number as well.
+ */
+static const char *
+authority_slug(struct arena *arena, const struct document *document)
+{
+	const struct list *list = &document->profile->authorities;
+	const struct authority *all = list->at;
+	const char *slug =
+	    utf8_slug(arena, text_of(document->authority->name.text));
+	int same = 1;
+
+	for (size_t i = 0; i < list->count && &all[i] != document->authority;
+	     i++)
+		same += strcmp(slug,
+			    utf8_slug(arena, text_of(all[i].name.text))) == 0;
+	return same == 1 ? slug : arena_format(arena, "%s-%d", slug, same);
+}
+
 const char *
 akoma_work(struct arena *arena, const struct document *document)
 {
@@ -18,7 +38,7 @@ akoma_work(struct arena *arena, const struct document *document)
 
 	return arena_format(arena, "/akn/vn/act/%s/%s/%s/%s",
 	    utf8_slug(arena, text_of(decision->type.text)),
-	    utf8_slug(arena, text_of(decision->authority.text)),
+	    authority_slug(arena, document),
 	    iso_date(arena, decision->date.date), document->slug);
 }
 
@@ -171,12 +191,12 @@ write_references(struct markup *out, struct arena *arena,
 	    issue->profile->publisher.text);
 	write_organization(out, "co-quan",
 	    arena_format(arena, "/akn/ontology/organization/vn/%s",
-		utf8_slug(arena, text_of(decision->authority.text))),
+		authority_slug(arena, document)),
 	    decision->authority.text);
 	markup_open(out, "TLCPerson");
 	markup_attribute(out, "eId", "nguoi-ky");
 	markup_attribute_format(out, "href", "/akn/ontology/person/vn/%s",
-	    utf8_slug(arena, text_of(decision->signer.name.text)));
+	    utf8_accented_slug(arena, text_of(decision->signer.name.text)));
 	markup_attribute(out, "showAs", decision->signer.name.text);
 	markup_close(out);
 	markup_line(out);

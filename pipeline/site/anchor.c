@@ -217,3 +217,19 @@ anchor_of(const struct anchors *anchors, const struct node *node)
 
 	return found == NULL ? NULL : found->name;
 }
+
+const char *
+anchor_of_note(struct arena *arena, struct text label)
+{
+	struct buffer name = {.arena = arena};
+
+	buffer_string(&name, "chu-thich-");
+	if (text_is(label, utf8_slug(arena, label))) {
+		buffer_add(&name, label);
+		return name.at;
+	}
+	buffer_string(&name, "0x");
+	for (size_t i = 0; i < label.length; i++)
+		buffer_format(&name, "%02x", (unsigned char)label.at[i]);
+	return name.at;
+}

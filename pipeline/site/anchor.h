@@ -10,6 +10,8 @@
 #ifndef SITE_ANCHOR_H
 #define SITE_ANCHOR_H
 
+#include "base/text.h"
+
 struct arena;
 struct decision;
 struct node;
@@ -26,5 +28,9 @@ struct anchors *anchors_of(struct arena *arena, const struct decision *decision,
 
 /* NULL where a node has none: a paragraph, a dash, a table. */
 const char *anchor_of(const struct anchors *anchors, const struct node *node);
+
+/* "chu-thich-1"; a label that is not of small ASCII letters and digits, as *,
+   is spelt in hexadecimal: no two have one name. */
+const char *anchor_of_note(struct arena *arena, struct text label);
 
 #endif

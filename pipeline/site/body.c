@@ -26,7 +26,6 @@ struct body {
 	const struct decision *decision;
 	const struct volume *volume;
 	const struct anchors *anchors;
-	int tables; /* so far */
 };
 
 static void
@@ -83,14 +82,40 @@ class_of(const struct node *node)
 	}
 }
 
-/* "Điều 5." leads to itself: its address can be copied. */
+/*
+ * "Điều 5." leads to itself: its address can be copied. The mark of a
+ * footnote in it leads to the note.
+ */
+static void
+write_label(struct body *body, const struct runs *label, const char *name)
+{
+	size_t end;
+
+	for (size_t i = 0; i < label->count; i = end) {
+		bool is_note = label->at[i].kind == RUN_NOTE;
+		struct runs part = {label->at + i, 0, 0};
+
+		for (end = i; end < label->count &&
+		     (label->at[end].kind == RUN_NOTE) == is_note;
+		     end++)
+			part.count++;
+		if (!is_note) {
+			markup_open(body->out, "a");
+			markup_attribute_format(body->out, "href", "#%s", name);
+			markup_attribute(body->out, "class", "unit");
+		}
+		write_runs(body, &part, false);
+		if (!is_note)
+			markup_close(body->out);
+	}
+}
+
 static void
 write_heading(struct body *body, const struct node *node, int level)
 {
 	static const char *const NAMES[] = {"h3", "h4", "h5", "h6"};
 	const char *name = anchor_of(body->anchors, node);
 	size_t label = node->label.length;
-	size_t length = runs_text(body->arena, &node->runs).length;
 	struct runs rest = node->runs;
 
 	if (level > HEADING_LAST)
@@ -98,15 +123,10 @@ write_heading(struct body *body, const struct node *node, int level)
 	markup_open(body->out, NAMES[level - HEADING_FIRST]);
 	markup_attribute(body->out, "class", class_of(node));
 	if (label > 0 && name != NULL) {
-		struct runs head =
-		    runs_part(body->arena, &node->runs, 0, label);
+		struct runs head = runs_head(body->arena, &node->runs, label);
 
-		rest = runs_part(body->arena, &node->runs, label, length);
-		markup_open(body->out, "a");
-		markup_attribute_format(body->out, "href", "#%s", name);
-		markup_attribute(body->out, "class", "unit");
-		write_runs(body, &head, false);
-		markup_close(body->out);
+		rest = runs_rest(body->arena, &node->runs, label);
+		write_label(body, &head, name);
 		if (rest.count > 0)
 			markup_string(body->out, " ");
 	}
@@ -167,23 +187,19 @@ write_rows(struct body *body, const struct node *table, bool head)
 		markup_close(body->out);
 }
 
-/* A wide table scrolls by itself, by the keyboard too. */
+/*
+ * A wide table scrolls by itself, by the keyboard too. What the site calls it
+ * is no part of the text: the law may have its own "Bảng 5" there.
+ */
 static void
 write_table(struct body *body, const struct node *table)
 {
-	const char *name = arena_format(body->arena, "Bảng %d", ++body->tables);
-
 	markup_open(body->out, "div");
 	markup_attribute(body->out, "class", "table");
 	markup_attribute(body->out, "role", "group");
-	markup_attribute(body->out, "aria-label", name);
+	markup_attribute(body->out, "aria-label", "Bảng cuộn ngang được");
 	markup_attribute(body->out, "tabindex", "0");
 	markup_open(body->out, "table");
-	markup_open(body->out, "caption");
-	markup_attribute(body->out, "class", "aside");
-	markup_string(body->out, name);
-	markup_close(body->out);
-	markup_line(body->out);
 	write_rows(body, table, true);
 	write_rows(body, table, false);
 	markup_close(body->out);
@@ -309,8 +325,8 @@ write_notes(struct body *body)
 		const struct node *note = decision->notes[i];
 
 		markup_open(body->out, "p");
-		markup_attribute_format(body->out, "id", "chu-thich-%s",
-		    utf8_slug(body->arena, note->label_text));
+		markup_attribute(body->out, "id",
+		    anchor_of_note(body->arena, note->label_text));
 		markup_open(body->out, "sup");
 		markup_text(body->out, note->label_text);
 		markup_close(body->out);

@@ -11,6 +11,14 @@
 #include "site/markup.h"
 #include "site/reference.h"
 
+/* Where all is listed that has the value. */
+static const char *
+page_of(const struct frame *frame, enum facet_kind kind, const char *value)
+{
+	return facet_page(frame->arena, kind,
+	    facet_of(frame->arena, &frame->site->facets[kind], value));
+}
+
 static void
 write_facet(struct frame *frame, const char *name, enum facet_kind kind,
     const struct act *act)
@@ -21,7 +29,7 @@ write_facet(struct frame *frame, const char *name, enum facet_kind kind,
 		return;
 	markup_element(frame->out, "dt", name);
 	markup_open(frame->out, "dd");
-	frame_link(frame, facet_page(frame->arena, kind, value), value);
+	frame_link(frame, page_of(frame, kind, value), value);
 	markup_close(frame->out);
 	markup_line(frame->out);
 }
@@ -75,8 +83,7 @@ write_properties(struct frame *frame, const struct act *act)
 	write_facet(frame, "Cơ quan ban hành", FACET_AUTHORITY, act);
 	markup_element(frame->out, "dt", "Người ký");
 	markup_open(frame->out, "dd");
-	frame_link(frame,
-	    facet_page(frame->arena, FACET_SIGNER, card->signer.name),
+	frame_link(frame, page_of(frame, FACET_SIGNER, card->signer.name),
 	    signer_of(frame->arena, &card->signer));
 	markup_close(frame->out);
 	markup_line(frame->out);

@@ -48,28 +48,83 @@ facet_value(enum facet_kind kind, const struct act *act)
 }
 
 const char *
-facet_page(struct arena *arena, enum facet_kind kind, const char *value)
+facet_page(struct arena *arena, enum facet_kind kind, const struct facet *facet)
 {
-	return arena_format(arena, "%s/%s/index.html", KINDS[kind].path,
-	    utf8_slug(arena, text_of(value)));
+	return arena_format(
+	    arena, "%s/%s/index.html", KINDS[kind].path, facet->slug);
 }
 
 static struct facet *
-facet_named(struct arena *arena, struct facets *facets, const char *name)
+find(struct arena *arena, const struct facets *facets, const char *name)
 {
-	const char *slug;
+	const char *identity;
 
 	for (size_t i = 0; i < facets->count; i++)
 		if (strcmp(facets->at[i].name, name) == 0)
 			return &facets->at[i];
-	slug = utf8_slug(arena, text_of(name));
+	identity = utf8_accented_slug(arena, text_of(name));
+	for (size_t i = 0; i < facets->count; i++)
+		if (strcmp(facets->at[i].identity, identity) == 0)
+			return &facets->at[i];
+	return NULL;
+}
+
+const struct facet *
+facet_of(struct arena *arena, const struct facets *facets, const char *name)
+{
+	return find(arena, facets, name);
+}
+
+static bool
+is_taken(const struct facets *facets, const char *slug)
+{
 	for (size_t i = 0; i < facets->count; i++)
 		if (strcmp(facets->at[i].slug, slug) == 0)
-			return &facets->at[i];
+			return true;
+	return false;
+}
+
+/* The first of several has the plain address: an archive grows at its end,
+   and no page moves. */
+static const char *
+free_slug(struct arena *arena, const struct facets *facets, const char *name)
+{
+	const char *plain = utf8_slug(arena, text_of(name)), *slug = plain;
+
+	for (int i = 2; is_taken(facets, slug); i++)
+		slug = arena_format(arena, "%s-%d", plain, i);
+	return slug;
+}
+
+static void
+add_name(struct arena *arena, struct facets *facets, const char *name)
+{
+	struct facet facet = {.name = name};
+
+	if (name == NULL || find(arena, facets, name) != NULL)
+		return;
+	facet.identity = utf8_accented_slug(arena, text_of(name));
+	facet.slug = free_slug(arena, facets, name);
 	facets->at = arena_more(arena, facets->at, facets->count, &facets->room,
 	    sizeof *facets->at);
-	facets->at[facets->count] = (struct facet) {.name = name, .slug = slug};
-	return &facets->at[facets->count++];
+	facets->at[facets->count++] = facet;
+}
+
+/* A value is written as its newest act writes it. */
+static void
+add_act(struct arena *arena, struct facets *facets, const char *name,
+    const struct act *act)
+{
+	struct facet *facet;
+
+	if (name == NULL)
+		return;
+	facet = find(arena, facets, name);
+	if (facet->count == 0)
+		facet->name = name;
+	facet->at = arena_more(
+	    arena, facet->at, facet->count, &facet->room, sizeof *facet->at);
+	facet->at[facet->count++] = act;
 }
 
 static int
@@ -87,21 +142,14 @@ facets_of(struct arena *arena, const struct archive *archive,
 {
 	struct facets facets = {0};
 
+	for (size_t i = 0; i < archive->count; i++)
+		add_name(arena, &facets, facet_value(kind, &archive->at[i]));
 	for (size_t i = archive->volume_count; i-- > 0;) {
-		const struct volume *volume = archive->volumes[i];
 		const struct act *first = archive_first(archive, i);
+		size_t count = archive->volumes[i]->cards.count;
 
-		for (size_t j = 0; j < volume->cards.count; j++) {
-			const char *name = facet_value(kind, first + j);
-			struct facet *facet;
-
-			if (name == NULL)
-				continue;
-			facet = facet_named(arena, &facets, name);
-			facet->at = arena_more(arena, facet->at, facet->count,
-			    &facet->room, sizeof *facet->at);
-			facet->at[facet->count++] = first + j;
-		}
+		for (const struct act *act = first; act < first + count; act++)
+			add_act(arena, &facets, facet_value(kind, act), act);
 	}
 	for (size_t i = 0; i < facets.count; i++)
 		facets.at[i].key =

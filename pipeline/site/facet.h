@@ -6,8 +6,9 @@
  *   co-quan/<authority>/index.html   its newest documents, its years
  *   co-quan/<authority>/<year>.html  its documents of a year
  *
- * A value's address is its name in ASCII; names that differ in nothing else
- * are one value.
+ * A value's address is its name in ASCII; where that is taken, by a name that
+ * was there before, a number is added. Names that differ in capitals and
+ * punctuation alone are one value, others are not: Tuấn is not Tuân.
  */
 #ifndef SITE_FACET_H
 #define SITE_FACET_H
@@ -30,7 +31,8 @@ enum facet_kind {
 /* A value, and the acts that have it, newest issue first. */
 struct facet {
 	const char *name, *slug;
-	const char *key; /* of collation */
+	const char *identity; /* what its names have in common */
+	const char *key;      /* of collation */
 	const struct act **at;
 	size_t count, room;
 };
@@ -50,8 +52,12 @@ const char *facet_value(enum facet_kind kind, const struct act *act);
 const char *facet_path(enum facet_kind kind);
 const char *facet_title(enum facet_kind kind);
 
+/* The value of this name; NULL: no act has it. */
+const struct facet *facet_of(
+    struct arena *arena, const struct facets *facets, const char *name);
+
 /* "co-quan/uy-ban-nhan-dan-tinh/index.html" */
 const char *facet_page(
-    struct arena *arena, enum facet_kind kind, const char *value);
+    struct arena *arena, enum facet_kind kind, const struct facet *facet);
 
 #endif

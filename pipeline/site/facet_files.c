@@ -13,7 +13,7 @@ write_facet(const struct writing *writing, struct arena *arena,
 	const struct site *site = &writing->site;
 	const char *feed = arena_format(
 	    arena, "%s/%s/van-ban.atom", facet_path(kind), facet->slug);
-	bool good = writing_add(writing, facet_page(arena, kind, facet->name),
+	bool good = writing_add(writing, facet_page(arena, kind, facet),
 	    HTML_TYPE, SITE_LISTS, facet_page_of(arena, site, kind, facet));
 
 	if (good && kind == FACET_AUTHORITY && site->base != NULL)

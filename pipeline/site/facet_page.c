@@ -29,8 +29,7 @@ facets_page(struct arena *arena, const struct site *site, enum facet_kind kind,
 		const struct facet *facet = &facets->at[i];
 
 		markup_open(frame.out, "li");
-		frame_link(
-		    &frame, facet_page(arena, kind, facet->name), facet->name);
+		frame_link(&frame, facet_page(arena, kind, facet), facet->name);
 		markup_format(frame.out, " (%s)", grouped(arena, facet->count));
 		markup_close(frame.out);
 		markup_line(frame.out);
@@ -75,7 +74,7 @@ facet_page_of(struct arena *arena, const struct site *site,
 	    arena_format(
 		arena, "%s/%s/van-ban.atom", facet_path(kind), facet->slug),
 	    facet->name}};
-	struct frame_head head = {.path = facet_page(arena, kind, facet->name),
+	struct frame_head head = {.path = facet_page(arena, kind, facet),
 	    .title = facet->name,
 	    .description =
 		arena_format(arena, "%s: %s.", facet_title(kind), facet->name),

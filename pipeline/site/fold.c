@@ -12,7 +12,8 @@
 #include "site/assets.h"
 
 enum {
-	CHARACTERS = 0x2000, /* those of Vietnamese lie below */
+	MARKS = 0x300,	     /* no accent by itself lies below */
+	CHARACTERS = 0x2000, /* Latin letters lie below */
 };
 
 struct fold {
@@ -116,7 +117,16 @@ give_stretch(const struct folding *folding, const char *at, size_t length)
 		}
 }
 
-/* A stretch is no longer, in bytes, than the text that it comes from. */
+static void
+end_stretch(const struct folding *folding, const char *at, size_t *length)
+{
+	if (*length > 0)
+		give_stretch(folding, at, *length);
+	*length = 0;
+}
+
+/* A stretch is no longer, in bytes, than the text that it comes from. Some
+   letters, such as ơ̆, have an accent that no composed letter holds. */
 void
 fold_words(
     const struct fold *fold, struct text text, fold_word *each, void *context)
@@ -132,11 +142,10 @@ fold_words(
 
 		if (to != '\0')
 			stretch[length++] = to;
-		if (length > 0 && (to == '\0' || text.length == 0)) {
-			give_stretch(&folding, stretch, length);
-			length = 0;
-		}
+		else if (c < MARKS || !utf8_is_mark(c))
+			end_stretch(&folding, stretch, &length);
 	}
+	end_stretch(&folding, stretch, &length);
 	arena_free(scratch);
 }
 

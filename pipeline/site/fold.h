@@ -3,9 +3,10 @@
  *
  * What folds to what stands in fold.txt, a line for each letter, and goes to
  * the index that we write and, as giao-dien/bang-chu.js, to the page that
- * searches in it. A document's number is a word as a whole and in its parts:
- * "02/2024/QĐ-UBND" is 2/2024/qd-ubnd, 2, 2024, qd and ubnd. tim-kiem.js cuts
- * what a reader types in the same way.
+ * searches in it: all letters of Latin scripts with accents, hooks and
+ * strokes, for Ê Đê and Ba Na names stand in the law. A document's number is a
+ * word as a whole and in its parts: "02/2024/QĐ-UBND" is 2/2024/qd-ubnd, 2,
+ * 2024, qd and ubnd. tim-kiem.js cuts what a reader types in the same way.
  */
 #ifndef SITE_FOLD_H
 #define SITE_FOLD_H

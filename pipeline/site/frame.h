@@ -16,6 +16,7 @@ struct act;
 struct archive;
 struct arena;
 struct collator;
+struct facets;
 struct markup;
 struct profile;
 struct volume;
@@ -25,6 +26,7 @@ struct site {
 	const struct profile *profile;
 	const struct archive *archive;
 	const struct collator *collator;
+	const struct facets *facets; /* of each kind (site/facet.h) */
 	const char *base; /* the root's URL with its slash; NULL: not known */
 	/* Another where the program or the profile is another: all pages then
 	   are made anew. */

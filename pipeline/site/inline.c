@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "read/decision.h"
+#include "site/anchor.h"
 #include "site/citation.h"
 #include "site/frame.h"
 #include "site/markup.h"
@@ -83,11 +83,10 @@ write_styled(struct line *line, const struct run *run, bool linked)
 static void
 write_note_reference(struct line *line, const struct run *run)
 {
-	const char *name = utf8_slug(line->arena, run->text);
-
 	markup_open(line->out, "sup");
 	markup_open(line->out, "a");
-	markup_attribute_format(line->out, "href", "#chu-thich-%s", name);
+	markup_attribute_format(
+	    line->out, "href", "#%s", anchor_of_note(line->arena, run->text));
 	markup_attribute(line->out, "role", "doc-noteref");
 	markup_text(line->out, run->text);
 	markup_close(line->out);

@@ -225,6 +225,7 @@ write_all(struct writing *writing, int jobs, enum diag_format format)
 	for (int kind = 0; kind < FACET_COUNT; kind++)
 		writing->facets[kind] = facets_of(writing->arena, site->archive,
 		    site->collator, (enum facet_kind)kind);
+	writing->site.facets = writing->facets;
 	return write_assets(writing) && write_pieces(writing, jobs, format) &&
 	    write_indexes(writing) && write_news(writing) &&
 	    write_guides(writing);

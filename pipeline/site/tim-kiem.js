@@ -10,6 +10,7 @@
 	const BATCH = 40; /* texts looked into at a time */
 	const AROUND = 90; /* characters quoted at each side of a match */
 	const POSTING_BASE = 0x100;
+	const MARK = "~"; /* an accent of the letter before it */
 
 	const conclusion = document.getElementById("ket-luan");
 	const list = document.getElementById("ket-qua");
@@ -80,13 +81,19 @@
 		return texts.get(path);
 	}
 
-	/* Letter for letter, so that places in it are places in the text. */
-	function fold(text) {
-		let folded = "";
+	/* Letter for letter, so that places in it are places in the text; an
+	   accent by itself, as in ơ̆, is MARK. */
+	function align(text) {
+		let aligned = "";
 
 		for (let i = 0; i < text.length; i++)
-			folded += letters.get(text[i]) || " ";
-		return folded;
+			aligned +=
+				letters.get(text[i]) || (/\p{M}/u.test(text[i]) ? MARK : " ");
+		return aligned;
+	}
+
+	function fold(text) {
+		return align(text).replaceAll(MARK, "");
 	}
 
 	function plainNumber(word) {
@@ -275,19 +282,23 @@
 
 	/* Where the words stand in a text: [start, end] pairs in their order. */
 	function matches(text, query) {
-		const folded = fold(text);
+		const aligned = align(text);
 		const wanted = new Set(query.words);
 		const found = [];
-		const stretch = /[a-z0-9/-]+/g;
+		const stretch = /[a-z0-9~/-]+/g;
 		let match;
 
-		while ((match = stretch.exec(folded)) !== null) {
-			if (wanted.has(plainNumber(match[0]))) {
+		function isWanted(word) {
+			return wanted.has(plainNumber(word.replaceAll(MARK, "")));
+		}
+
+		while ((match = stretch.exec(aligned)) !== null) {
+			if (isWanted(match[0])) {
 				found.push([match.index, stretch.lastIndex]);
 				continue;
 			}
-			for (const part of match[0].matchAll(/[a-z0-9]+/g))
-				if (wanted.has(plainNumber(part[0])))
+			for (const part of match[0].matchAll(/[a-z0-9~]+/g))
+				if (isWanted(part[0]))
 					found.push([
 						match.index + part.index,
 						match.index + part.index + part[0].length,

@@ -7,15 +7,13 @@
 #include "typeset/slab.h"
 
 static enum adjust
-adjust_of(const struct cell *cell, const struct column *column, int span)
+adjust_of(const struct cell *cell, const struct column *column)
 {
 	enum align align = column->align;
 
 	if (cell->node->head || align == ALIGN_CENTRE ||
 	    cell->node->column_span > 1)
 		return ADJUST_CENTRE;
-	if (span > 1 && cell->node->column_span == 1)
-		return ADJUST_LEFT; /* the head of a group of rows */
 	return align == ALIGN_RIGHT ? ADJUST_RIGHT : ADJUST_LEFT;
 }
 
@@ -38,13 +36,14 @@ number_shift(const struct setting *setting, const struct cell *cell,
 
 void
 cell_lay(const struct setting *setting, const struct columns *columns,
-    struct cell *cell, int span)
+    struct cell *cell)
 {
 	const struct node *node = cell->node;
 	const struct column *first = &columns->at[node->column];
-	const struct column *last = first + span - 1;
+	const struct column *last = first + node->column_span - 1;
+	struct paragraph_tags tags = {.text = cell->tag};
 	struct inlines inlines =
-	    inlines_of(setting, node, &node->runs, 0, cell->tag);
+	    inlines_of(setting, node, &node->runs, 0, &tags);
 	int measure;
 
 	cell->x = first->x;
@@ -52,7 +51,7 @@ cell_lay(const struct setting *setting, const struct columns *columns,
 	cell->parts = inlines.parts;
 	cell->style = (struct paragraph_style) {
 	    .type = {columns->size, node->head ? RUN_BOLD : 0},
-	    .adjust = adjust_of(cell, first, span),
+	    .adjust = adjust_of(cell, first),
 	    .leading = CELL_LEADING,
 	};
 	measure = cell->width - 2 * CELL_PADDING;
@@ -60,7 +59,7 @@ cell_lay(const struct setting *setting, const struct columns *columns,
 	    words_make(setting, &inlines.runs, cell->style.type, measure);
 	cell->lines = lines_break(setting->scratch, setting->scratch,
 	    &cell->words, (struct measure) {measure, 0, cell->style.adjust});
-	if (first->numeric && span == 1 && !node->head &&
+	if (first->numeric && node->column_span == 1 && !node->head &&
 	    cell->lines.count == 1)
 		cell->shift = number_shift(setting, cell, first);
 }

@@ -31,12 +31,10 @@ struct cell {
 	size_t drawn; /* lines that are drawn already */
 };
 
-/*
- * Lays the cell's text in its place; it spans `columns` columns. Its lines
- * are in the setting's scratch arena.
- */
+/* Lays the cell's text in its place. Its lines are in the setting's scratch
+   arena. */
 void cell_lay(const struct setting *setting, const struct columns *columns,
-    struct cell *cell, int span);
+    struct cell *cell);
 
 /*
  * Draws up to `count` of the lines that are not yet drawn, from y downwards.

@@ -174,7 +174,7 @@ columns_choose(const struct setting *setting, const struct node *table)
 	}
 	if (chosen == count) {
 		report_wide(setting, table, sum, width);
-		chosen = count - 1;
+		return (struct columns) {0};
 	}
 	columns.size = attempts[chosen].size;
 	columns.landscape = attempts[chosen].landscape;

@@ -36,7 +36,7 @@ struct columns {
  * Chooses for a table. Columns get what their widest word needs, and share
  * the measure by how much text they hold. Where that does not fit, the text
  * is set smaller, then the page is turned. A table that fits in no way is an
- * error in diag.
+ * error in diag, and has no columns.
  */
 struct columns columns_choose(
     const struct setting *setting, const struct node *table);

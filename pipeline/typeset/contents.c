@@ -320,6 +320,19 @@ add_publisher(struct stack *stack, const struct profile *profile)
 		stack_add(stack, profile->colophon.at[i], bold);
 }
 
+/* What the issue says of itself. */
+static void
+add_notes(
+    struct stack *stack, const struct issue *issue, const struct tag *parent)
+{
+	if (issue->notes.text == NULL)
+		return;
+	stack->tag = tag_new(stack->setting, TAG_P, parent);
+	stack_add(
+	    stack, issue->notes, (struct type_size) {SIZE - 1000, RUN_ITALIC});
+	stack->y += GAP;
+}
+
 struct slabs
 colophon_set(const struct setting *setting, const struct issue *issue,
     const struct tag *document)
@@ -347,8 +360,10 @@ colophon_set(const struct setting *setting, const struct issue *issue,
 	add_address(&stack, "Email", profile->email);
 	add_address(&stack, "Website", profile->web);
 	stack.y += GAP;
+	add_notes(&stack, issue, section);
 	stack.widest = stack.width;
 	stack_rule(&stack, 1, 1);
 	slab->height = stack.y;
+	slab->span = issue->notes.span;
 	return slabs;
 }

@@ -175,14 +175,14 @@ is_listed(const struct node *node)
 	    node->kind == NODE_POINT || node->kind == NODE_ITEM;
 }
 
-/* Runs of the node as paragraphs; what is before byte `from` is its label. */
+/* Runs of the node as paragraphs; their first `label` bytes are its label. */
 static void
 set_runs(const struct setting_document *doc, const struct node *node,
-    const struct runs *runs, size_t from, const struct paragraph_style *style,
+    const struct runs *runs, size_t label, const struct paragraph_style *style,
     struct paragraph_tags tags)
 {
 	struct inlines inlines =
-	    inlines_of(doc->setting, node, runs, from, tags.text);
+	    inlines_of(doc->setting, node, runs, label, &tags);
 
 	tags.parts = inlines.parts;
 	paragraph_set(
@@ -236,9 +236,9 @@ set_text(const struct setting_document *doc, const struct node *node,
 
 	if (manner.label_line && label > 0 && label < length) {
 		struct runs head =
-		    runs_part(doc->setting->arena, &node->runs, 0, label);
+		    runs_head(doc->setting->arena, &node->runs, label);
 		struct runs title =
-		    runs_part(doc->setting->arena, &node->runs, label, length);
+		    runs_rest(doc->setting->arena, &node->runs, label);
 
 		set_runs(doc, node, &head, label, &style, tags);
 		style.above = 0;
@@ -456,7 +456,9 @@ document_set_note(void *context, const struct node *note, int width)
 	    .span = span_part(note->span, 2, note->label_text.length)};
 	struct run space = {.kind = RUN_TEXT, .text = {" ", 1}};
 	const struct tag *tag = tag_new(setting, TAG_NOTE, document->section);
-	const struct tag *text = tag_new(setting, TAG_P, tag);
+	struct paragraph_tags tags = {.text = tag_new(setting, TAG_P, tag),
+	    .label = tag_new(setting, TAG_LBL, tag),
+	    .label_length = note->label_text.length};
 	struct inlines inlines;
 
 	runs.at = arena_alloc(
@@ -465,12 +467,8 @@ document_set_note(void *context, const struct node *note, int width)
 	runs.at[1] = space;
 	memcpy(runs.at + 2, note->runs.at, note->runs.count * sizeof *runs.at);
 	runs.count = note->runs.count + 2;
-	inlines = inlines_of(setting, note, &runs, 0, text);
-	paragraph_set(setting, &slabs, &inlines.runs, &style,
-	    (struct paragraph_tags) {.text = text,
-		.label = tag_new(setting, TAG_LBL, tag),
-		.label_length = note->label_text.length,
-		.parts = inlines.parts},
-	    width);
+	inlines = inlines_of(setting, note, &runs, 0, &tags);
+	tags.parts = inlines.parts;
+	paragraph_set(setting, &slabs, &inlines.runs, &style, tags, width);
 	return slabs;
 }

@@ -23,6 +23,7 @@ enum {
 	LEFT_PERCENT = 41, /* of the measure, for the authority's column */
 	ROW_GAP = 8000,
 	SIGNATURE_GAP = 42000, /* where the signature would stand */
+	HELD = 2,	       /* lines of text that it does not leave */
 };
 
 static int
@@ -185,42 +186,58 @@ add_recipients(const struct document_context *context, struct stack *column)
 	}
 }
 
-/* Two lines of text go with the signature wherever it stands. */
+/* Two lines of text go with the signature, the slab of this index. */
 static void
-hold_to_text(struct slabs *slabs)
+hold_to_text(struct slabs *slabs, size_t signature)
 {
 	size_t lines = 0;
 
-	for (size_t i = slabs->count - 1; i-- > 0 && lines < 2; lines++)
+	for (size_t i = signature; i-- > 0 && lines < HELD; lines++)
 		slabs->at[i].penalty = BREAK_NEVER;
+}
+
+/* Beside the signature, as high as leaves room for the text it goes with. */
+static int
+most_height(const struct setting *setting, bool landscape)
+{
+	const struct look *look = setting->look;
+	int line = look->size * look->leading / 100 + look->paragraph_gap;
+
+	return page_height(setting, landscape) - (HELD + 1) * line;
 }
 
 void
 signature_set(const struct document_context *context, struct slabs *slabs)
 {
 	const struct decision *decision = context->document->decision;
+	const struct setting *setting = context->setting;
+	size_t index = slabs->count;
 	/* After a turned table it stays with it, on the turned page. */
-	bool landscape = slabs->at[slabs->count - 1].landscape;
-	struct slab *slab = slabs_add(context->setting->slabs, slabs);
-	int measure = page_measure(context->setting, landscape);
+	bool landscape = slabs->at[index - 1].landscape;
+	struct slab *slab = slabs_add(setting->slabs, slabs);
+	int measure = page_measure(setting, landscape);
 	int half = measure / 2;
-	struct stack left = {.setting = context->setting,
+	struct stack left = {.setting = setting,
 	    .slab = slab,
+	    .slabs = slabs,
+	    .most = most_height(setting, landscape),
 	    .width = half - 12000,
 	    .adjust = ADJUST_LEFT,
 	    .alone = !context->recipients};
-	struct stack right = {.setting = context->setting,
+	struct stack right = {.setting = setting,
 	    .slab = slab,
 	    .x = half,
 	    .width = measure - half,
 	    .adjust = ADJUST_CENTRE};
 
-	add_signature(context, &right);
-	if (decision->recipients.count > 0)
-		add_recipients(context, &left);
-	slab->height = left.y > right.y ? left.y : right.y;
 	slab->above = 2 * ROW_GAP;
 	slab->landscape = landscape;
 	slab->span = decision->signer.name.span;
-	hold_to_text(slabs);
+	add_signature(context, &right);
+	slab->height = right.y;
+	if (decision->recipients.count > 0)
+		add_recipients(context, &left);
+	if (left.slab->height < left.y)
+		left.slab->height = left.y;
+	hold_to_text(slabs, index);
 }

@@ -3,13 +3,15 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "typeset/paragraph.h"
 #include "typeset/reference.h"
 #include "typeset/setting.h"
 
 struct cutting {
 	const struct setting *setting;
 	const struct node *node;
-	const struct tag *parent;
+	const struct paragraph_tags *tags;
+	size_t label; /* bytes of the label */
 	struct runs runs;
 	const struct tag **parts;
 	size_t count, room;
@@ -56,10 +58,11 @@ raw_text(struct arena *arena, const struct runs *runs)
 	return buffer_text(&text);
 }
 
+/* A part below `parent`. */
 static struct tag *
-add_part(struct cutting *cutting, enum tag_kind kind)
+add_part(struct cutting *cutting, enum tag_kind kind, const struct tag *parent)
 {
-	struct tag *tag = tag_new(cutting->setting, kind, cutting->parent);
+	struct tag *tag = tag_new(cutting->setting, kind, parent);
 
 	cutting->parts = arena_more(cutting->setting->scratch, cutting->parts,
 	    cutting->count, &cutting->room, sizeof *cutting->parts);
@@ -91,14 +94,21 @@ add_stretch(struct cutting *cutting, const struct run *run, size_t start,
 	add_run(cutting, stretch);
 }
 
-/* Marks of footnotes and words of other languages, each run one part. */
+/* Marks of footnotes and words of other languages, each run one part. A mark
+   right behind the label is one of the label. */
 static uint32_t
-part_of_run(struct cutting *cutting, const struct run *run)
+part_of_run(struct cutting *cutting, const struct run *run, size_t start)
 {
+	const struct paragraph_tags *tags = cutting->tags;
+
 	if (run->kind == RUN_NOTE)
-		add_part(cutting, TAG_REFERENCE);
+		add_part(cutting, TAG_REFERENCE,
+		    tags->label != NULL && start <= cutting->label
+			? tags->label
+			: tags->text);
 	else if (run->kind == RUN_TEXT && run->language != NULL)
-		add_part(cutting, TAG_SPAN)->language = text_of(run->language);
+		add_part(cutting, TAG_SPAN, tags->text)->language =
+		    text_of(run->language);
 	else
 		return 0;
 	return (uint32_t)cutting->count;
@@ -107,7 +117,7 @@ part_of_run(struct cutting *cutting, const struct run *run)
 static void
 add_link(struct cutting *cutting, const struct reference *reference)
 {
-	struct tag *tag = add_part(cutting, TAG_LINK);
+	struct tag *tag = add_part(cutting, TAG_LINK, cutting->tags->text);
 	struct arena *arena = cutting->setting->arena;
 
 	tag->place = reference->place;
@@ -125,7 +135,7 @@ add_link(struct cutting *cutting, const struct reference *reference)
 
 /* Where the cutting stands in the text. */
 struct progress {
-	struct text text;
+	struct references references;
 	struct reference next;
 	bool more;     /* next is one */
 	size_t start;  /* of the run */
@@ -133,10 +143,10 @@ struct progress {
 };
 
 static void
-seek(const struct cutting *cutting, struct progress *progress, size_t from)
+seek(struct progress *progress, size_t from)
 {
-	progress->more = reference_next(cutting->setting->targets,
-	    cutting->node, progress->text, from, &progress->next);
+	progress->more =
+	    reference_next(&progress->references, from, &progress->next);
 }
 
 /* Cuts a run of text where references begin and end. */
@@ -161,22 +171,24 @@ cut_text(
 		at = end;
 		if (!ends)
 			break; /* it goes on in the next run */
-		seek(cutting, progress, next->end);
+		seek(progress, next->end);
 	}
 	add_stretch(cutting, run, at, length, 0);
 }
 
 static void
-cut(struct cutting *cutting, const struct runs *runs, size_t from)
+cut(struct cutting *cutting, const struct runs *runs)
 {
 	struct progress progress = {
-	    .text = raw_text(cutting->setting->scratch, runs)};
+	    .references = {.targets = cutting->setting->targets,
+		.node = cutting->node,
+		.text = raw_text(cutting->setting->scratch, runs)}};
 
-	seek(cutting, &progress, from);
+	seek(&progress, cutting->label);
 	for (size_t i = 0; i < runs->count; i++) {
 		struct run run = runs->at[i];
 
-		run.part = part_of_run(cutting, &run);
+		run.part = part_of_run(cutting, &run, progress.start);
 		if (run.kind == RUN_TEXT && run.part == 0)
 			cut_text(cutting, &progress, &run);
 		else
@@ -190,13 +202,13 @@ cut(struct cutting *cutting, const struct runs *runs, size_t from)
 
 struct inlines
 inlines_of(const struct setting *setting, const struct node *node,
-    const struct runs *runs, size_t from, const struct tag *parent)
+    const struct runs *runs, size_t label, const struct paragraph_tags *tags)
 {
 	struct cutting cutting = {
-	    .setting = setting, .node = node, .parent = parent};
+	    .setting = setting, .node = node, .tags = tags, .label = label};
 
 	if (setting->targets == NULL || !may_have_parts(runs))
 		return (struct inlines) {*runs, NULL};
-	cut(&cutting, runs, from);
+	cut(&cutting, runs);
 	return (struct inlines) {cutting.runs, cutting.parts};
 }

@@ -10,6 +10,7 @@
 #include "read/decision.h"
 #include "typeset/pages.h"
 
+struct paragraph_tags;
 struct setting;
 
 struct inlines {
@@ -19,11 +20,12 @@ struct inlines {
 
 /*
  * The runs, which are the node's own or a part of them, with their parts
- * tagged below parent. References before byte `from` lead nowhere: a unit's
- * label does not refer to itself.
+ * tagged below the text's tag; the mark of a footnote in the first `label`
+ * bytes or right behind them is below the label's, where there is one.
+ * References in those bytes lead nowhere: a label does not refer to itself.
  */
 struct inlines inlines_of(const struct setting *setting,
-    const struct node *node, const struct runs *runs, size_t from,
-    const struct tag *parent);
+    const struct node *node, const struct runs *runs, size_t label,
+    const struct paragraph_tags *tags);
 
 #endif

@@ -30,25 +30,14 @@ row_is_empty(const struct node *row)
 	return true;
 }
 
-const struct node *
-row_group_cell(const struct node *row)
+bool
+row_heads_group(const struct node *row)
 {
-	const struct node *cell = row->first, *last = NULL;
+	const struct node *last = row->last;
 
-	size_t count = 0;
-
-	for (const struct node *one = cell; one != NULL; one = one->next)
-		count += one->column_span == 1 && one->row_span == 1;
-	if (cell == NULL || cell->runs.count == 0 || cell->next == NULL ||
-	    count != row->parent->columns)
-		return NULL;
-	last = cell;
-	if (!row->head && runs_are_bold(&cell->next->runs))
-		last = cell->next;
-	for (cell = last->next; cell != NULL; cell = cell->next)
-		if (cell->runs.count > 0)
-			return NULL;
-	return last->next == NULL ? NULL : last;
+	return !row->head && last != NULL && last->row_span == 1 &&
+	    last->column <= 1 && last->column_span > 1 &&
+	    last->column + (size_t)last->column_span == row->parent->columns;
 }
 
 /* "1.250,5", "-0,4", "12 %", "–": what is aligned at the right. */
@@ -240,9 +229,7 @@ needs_find(const struct setting *setting, const struct node *table)
 		needs[i].numeric = needs[i].narrow = true;
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next) {
-		const struct node *group = row_group_cell(row);
-
-		for (const struct node *cell = row->first; cell != group;
+		for (const struct node *cell = row->first; cell != NULL;
 		     cell = cell->next)
 			add_cell(setting, cell, &needs[cell->column]);
 		arena_reset(setting->scratch);
@@ -272,11 +259,9 @@ needs_sample(const struct setting *setting, const struct node *table)
 	    (count / every + 1) * table->columns * sizeof *sample.lengths);
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next) {
-		const struct node *group = row_group_cell(row);
-
 		if (at++ % every != 0)
 			continue;
-		for (const struct node *cell = row->first; cell != group;
+		for (const struct node *cell = row->first; cell != NULL;
 		     cell = cell->next)
 			if (cell->column_span == 1)
 				sample.lengths[sample.rows * table->columns +

@@ -35,11 +35,10 @@ struct sample needs_sample(
 int number_part(const struct setting *setting, const struct words *words);
 
 /*
- * A row that heads a group of rows: a text in its first cell, or a number
- * there and a bold text in its second, and nothing else. That text's cell
- * stretches to the table's right edge; NULL where the row is no such head.
+ * Does the row head those below it? All its cells are joined, or all but the
+ * first, which holds a number.
  */
-const struct node *row_group_cell(const struct node *row);
+bool row_heads_group(const struct node *row);
 
 /* Is there any text in the row? */
 bool row_is_empty(const struct node *row);

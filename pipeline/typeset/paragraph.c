@@ -157,6 +157,7 @@ paragraph_set(const struct setting *setting, struct slabs *slabs,
 	    words_make(setting, runs, style->type, measure - style->first);
 	struct lines lines = lines_break(setting->scratch, setting->scratch,
 	    &words, (struct measure) {measure, style->first, style->adjust});
+	struct span span = span_of_runs(runs);
 
 	for (size_t i = 0; i < lines.count; i++) {
 		struct slab *slab = slabs_add(setting->slabs, slabs);
@@ -175,7 +176,7 @@ paragraph_set(const struct setting *setting, struct slabs *slabs,
 		slab->height = style_line_height(style);
 		slab->adjust = style->adjust;
 		slab->penalty = penalty_after(i, lines.count, style->keep_next);
-		slab->span = span_of_runs(runs);
+		slab->span = span;
 		paragraph_draw(setting, slab, &drawn);
 	}
 	arena_reset(setting->scratch);

@@ -8,7 +8,10 @@
 #include "read/runs.h"
 #include "typeset/pages.h"
 
-enum { NUMBERS = 1024 }; /* articles beyond this number are no targets */
+enum {
+	NUMBERS = 1024, /* articles beyond this number are no targets */
+	AMENDING = 16,	/* bytes: no word that says so is longer */
+};
 
 /* A unit that references may lead to. */
 struct target {
@@ -218,9 +221,7 @@ list_item(struct text text)
 	return inserted_letter(text, &length) > 0 ? length : 0;
 }
 
-enum owner { OWNER_SCOPE, OWNER_BODY, OWNER_OTHER };
-
-/* Whose unit is it? The words after its name may say. */
+/* Whose units are those of a list? The words after it may say. */
 static enum owner
 owner_of(struct text after, bool *said)
 {
@@ -235,8 +236,6 @@ owner_of(struct text after, bool *said)
 	size_t length;
 	bool own;
 
-	while (after.length > 0 && (length = list_item(after)) > 0)
-		after = text_part(after, length, after.length);
 	length = any_word(after, LEADING, COUNT(LEADING));
 	after = text_trim(text_part(after, length, after.length));
 	length = any_word(after, OWN, COUNT(OWN));
@@ -252,20 +251,43 @@ owner_of(struct text after, bool *said)
 	return own ? OWNER_SCOPE : OWNER_BODY;
 }
 
+/*
+ * Reads the list that goes on at byte `from`. A name in the list that was read
+ * before ends where one of its items does, and has the same end.
+ */
+static void
+read_list(struct references *references, size_t from)
+{
+	struct text rest =
+	    text_part(references->text, from, references->text.length);
+	size_t length;
+
+	if (from >= references->list && from <= references->list_end)
+		return;
+	references->list = from;
+	while (rest.length > 0 && (length = list_item(rest)) > 0)
+		rest = text_part(rest, length, rest.length);
+	references->list_end = references->text.length - rest.length;
+	references->owner = owner_of(rest, &references->said);
+}
+
 /* "Sửa đổi khoản 2 Điều 5": the unit of another document. */
 static bool
-is_amended(struct text before)
+is_amended(struct references *references, size_t before)
 {
 	static const char *const WORDS[] = {"ửa đổi", "ổ sung", "ãi bỏ",
 	    "hay thế", "hay cụm", "ính chính", "ửa cụm"};
+	const char *bytes = references->text.at;
+	size_t at = references->searched;
 
-	for (size_t at = 0; at < before.length; at++)
+	for (; at < before && !references->is_amended; at++)
 		for (size_t i = 0; i < COUNT(WORDS); i++)
-			if (before.at[at] == WORDS[i][0] &&
-			    text_starts(
-				text_part(before, at, before.length), WORDS[i]))
-				return true;
-	return false;
+			if (bytes[at] == WORDS[i][0] &&
+			    text_starts(text_part(references->text, at, before),
+				WORDS[i]))
+				references->is_amended = true;
+	references->searched = before > AMENDING ? before - AMENDING : 0;
+	return references->is_amended;
 }
 
 static const struct target *
@@ -283,19 +305,22 @@ find_target(const struct targets *targets, const struct name *name,
 	return NULL;
 }
 
+/* Of the name from byte `start` up to `end`. */
 static const struct target *
-target_of(const struct targets *targets, const struct node *node,
-    const struct name *name, struct text before, struct text after)
+target_of(struct references *references, const struct name *name, size_t start,
+    size_t end)
 {
-	bool said;
-	enum owner owner = owner_of(after, &said);
+	const struct targets *targets = references->targets;
+	const struct node *node = references->node;
 
-	if (owner == OWNER_OTHER || node->quoted)
+	read_list(references, end);
+	if (references->owner == OWNER_OTHER || node->quoted)
 		return NULL;
-	if (!said && (targets->amends || is_amended(before)))
+	if (!references->said &&
+	    (targets->amends || is_amended(references, start)))
 		return NULL;
 	return find_target(targets, name,
-	    owner == OWNER_BODY ? targets->body : scope_of(node));
+	    references->owner == OWNER_BODY ? targets->body : scope_of(node));
 }
 
 /* "https://…", without the marks that end the sentence. */
@@ -328,10 +353,11 @@ may_start(char byte)
 }
 
 static bool
-reference_at(const struct targets *targets, const struct node *node,
-    struct text text, size_t at, struct reference *reference)
+reference_at(
+    struct references *references, size_t at, struct reference *reference)
 {
-	struct text rest = text_part(text, at, text.length);
+	struct text rest =
+	    text_part(references->text, at, references->text.length);
 	struct name name = {0};
 	const struct target *target;
 	size_t length = address_length(rest);
@@ -345,9 +371,8 @@ reference_at(const struct targets *targets, const struct node *node,
 	}
 	if (!read_article(rest, &name) && !read_annex(rest, &name))
 		return false;
-	target = target_of(targets, node, &name, text_part(text, 0, at),
-	    text_part(rest, name.length, rest.length));
-	if (target == NULL || target->node == node)
+	target = target_of(references, &name, at, at + name.length);
+	if (target == NULL || target->node == references->node)
 		return false;
 	reference->end = at + name.length;
 	reference->place = &target->place;
@@ -356,16 +381,18 @@ reference_at(const struct targets *targets, const struct node *node,
 }
 
 bool
-reference_next(const struct targets *targets, const struct node *node,
-    struct text text, size_t from, struct reference *reference)
+reference_next(
+    struct references *references, size_t from, struct reference *reference)
 {
+	struct text text = references->text;
+
 	*reference = (struct reference) {0};
 	for (size_t at = from; at < text.length; at++) {
 		if (!may_start(text.at[at]) ||
 		    (at > 0 && strchr(" \n(“\"[", text.at[at - 1]) == NULL &&
 			(unsigned char)text.at[at - 1] < 0x80))
 			continue;
-		if (reference_at(targets, node, text, at, reference))
+		if (reference_at(references, at, reference))
 			return true;
 	}
 	return false;

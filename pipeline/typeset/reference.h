@@ -36,11 +36,21 @@ struct targets *targets_of(
 struct spot *targets_spot(
     const struct targets *targets, const struct node *node);
 
-/*
- * The first reference in the text from byte `from` on, which the node, a unit
- * or a cell, has as its own text.
- */
-bool reference_next(const struct targets *targets, const struct node *node,
-    struct text text, size_t from, struct reference *reference);
+/* The looking for references in a text, which is walked through once. */
+struct references {
+	const struct targets *targets;
+	const struct node *node; /* a unit or a cell, whose own text it is */
+	struct text text;
+	/* The list of names that was read last, and whose they are. */
+	size_t list, list_end;
+	enum owner { OWNER_SCOPE, OWNER_BODY, OWNER_OTHER } owner;
+	bool said;	 /* by the text */
+	bool is_amended; /* a word before says that the text amends */
+	size_t searched; /* for such a word: up to here */
+};
+
+/* The first reference from byte `from` on, no less than in the last call. */
+bool reference_next(
+    struct references *references, size_t from, struct reference *reference);
 
 #endif

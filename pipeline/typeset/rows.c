@@ -34,15 +34,15 @@ count_group(const struct node *first)
 
 /* The cells that head this one, and, where it is a head, it joins them. */
 static void
-set_headers(const struct laying *laying, const struct node *node,
-    struct tag *tag, int span)
+set_headers(
+    const struct laying *laying, const struct node *node, struct tag *tag)
 {
 	struct arena *arena = laying->setting->arena;
 	struct heading own = {0};
 
 	if (laying->headings == NULL)
 		return;
-	for (int i = 0; i < span; i++) {
+	for (int i = 0; i < node->column_span; i++) {
 		struct heading *heading =
 		    &laying->headings[node->column + (size_t)i];
 
@@ -65,30 +65,25 @@ set_headers(const struct laying *laying, const struct node *node,
 	tag->header_count = own.count;
 }
 
-/* A group's head stretches over the empty cells after it. */
 static void
 lay_row(const struct laying *laying, struct group *group, size_t row)
 {
 	const struct setting *setting = laying->setting;
 	const struct node *node = group->rows[row];
-	const struct node *wide = row_group_cell(node);
 	const struct tag *parent =
 	    tag_new(setting, TAG_TR, node->head ? laying->head : laying->body);
 
 	for (const struct node *from = node->first; from != NULL;
-	     from = from == wide ? NULL : from->next) {
+	     from = from->next) {
 		struct cell *cell = &group->cells[group->count++];
 		struct tag *tag =
 		    tag_new(setting, from->head ? TAG_TH : TAG_TD, parent);
-		int span = from == wide
-		    ? (int)(laying->columns.count - from->column)
-		    : from->column_span;
 
 		*cell = (struct cell) {.node = from, .row = row, .tag = tag};
-		tag->columns = span;
+		tag->columns = from->column_span;
 		tag->rows = from->row_span;
-		set_headers(laying, from, tag, span);
-		cell_lay(setting, &laying->columns, cell, span);
+		set_headers(laying, from, tag);
+		cell_lay(setting, &laying->columns, cell);
 	}
 }
 

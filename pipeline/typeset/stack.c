@@ -9,23 +9,40 @@
 enum { LEADING = 115, RULE = 700, RULE_GAP = 2000 };
 
 static void
+go_on(struct stack *stack)
+{
+	struct slab *slab = stack->slab;
+	bool landscape = slab->landscape;
+
+	if (slab->height < stack->y)
+		slab->height = stack->y;
+	slab = slabs_add(stack->setting->slabs, stack->slabs);
+	slab->landscape = landscape;
+	stack->slab = slab;
+	stack->y = 0;
+}
+
+static void
 add_line(struct stack *stack, const struct words *words,
     const struct line *line, const struct paragraph_style *style, bool follows)
 {
+	int height = style_line_height(style);
 	struct drawn_line drawn = {.words = words,
 	    .line = line,
 	    .style = style,
 	    .tags = {.text = stack->tag,
 		.continued = stack->used == stack->tag},
 	    .x = stack->x,
-	    .y = stack->y,
 	    .width = stack->width,
 	    .base = style_base_line(style),
 	    .follows = follows};
 
+	if (stack->slabs != NULL && stack->y + height > stack->most)
+		go_on(stack);
+	drawn.y = stack->y;
 	paragraph_draw(stack->setting, stack->slab, &drawn);
 	stack->used = stack->tag;
-	stack->y += style_line_height(style);
+	stack->y += height;
 	if (line->width > stack->widest)
 		stack->widest = line->width;
 }

@@ -1,5 +1,6 @@
 /*
- * stack: short lines one below another in one slab: a head, a signature.
+ * stack: short lines one below another in one slab: a head, a signature. A
+ * list may go on in slabs of its own.
  */
 #ifndef TYPESET_STACK_H
 #define TYPESET_STACK_H
@@ -13,6 +14,7 @@
 
 struct setting;
 struct slab;
+struct slabs;
 
 struct stack {
 	const struct setting *setting;
@@ -25,6 +27,10 @@ struct stack {
 	const struct tag *tag;	/* of the lines to come */
 	const struct tag *used; /* of the lines so far */
 	bool alone;		/* drawn in a document's own file only */
+	struct slabs *slabs;	/* whose last is the slab: what would make that
+				   higher than `most` goes on in another; NULL: all
+				   is in the slab */
+	int most;
 };
 
 /* Adds a text, on as many lines as it needs; nothing where it is NULL. */

@@ -62,7 +62,6 @@ add_rows(
 	while (row != NULL) {
 		const struct node *next = row->next;
 		size_t start = rows->count;
-		bool heads = !row->head && row_group_cell(row) != NULL;
 
 		if (!row->head || !row_is_empty(row)) {
 			bool head = row->head;
@@ -75,7 +74,7 @@ add_rows(
 			else
 				last_start = start;
 		}
-		if (heads && next != NULL)
+		if (row_heads_group(row) && next != NULL)
 			rows->at[rows->count - 1].penalty = BREAK_NEVER;
 		row = next;
 	}
@@ -96,6 +95,8 @@ table_set(const struct setting *setting, struct slabs *slabs,
 	struct slabs rows = {0};
 	size_t first = slabs->count;
 
+	if (laying.columns.count == 0)
+		return; /* its words would be said to be wide, one by one */
 	if (has_spanning_head(table))
 		laying.headings = arena_alloc(
 		    setting->arena, table->columns * sizeof *laying.headings);

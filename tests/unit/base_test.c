@@ -81,6 +81,11 @@ test_slugs(struct arena *arena)
 	CHECK(slug_is(arena, "", ""));
 	CHECK(slug_is(arena, "…", ""));
 	CHECK(slug_is(arena, "../../etc", "etc"));
+	CHECK(strcmp(utf8_accented_slug(arena, text_of("Trần  Văn TUẤN.")),
+		  "trần-văn-tuấn") == 0);
+	CHECK(strcmp(utf8_accented_slug(arena, text_of("Y Tua\u0306n")),
+		  "y-tuăn") == 0);
+	CHECK(strcmp(utf8_accented_slug(arena, text_of("…")), "") == 0);
 }
 
 static bool

@@ -166,6 +166,10 @@ test_fold(struct arena *arena)
 	CHECK(strcmp(folded(arena, fold, "1.500 m², hợp tác - xã/phường"),
 		  "1 500 m hop tac xa phuong") == 0);
 	CHECK(strcmp(folded(arena, fold, "000"), "0") == 0);
+	/* Ê Đê, Ba Na: ơ̆ has no letter of its own. */
+	CHECK(strcmp(folded(arena, fold, "Krông Bŭk, Ƀuôn Hồ, Čư Ñŏ"),
+		  "krong buk buon ho cu no") == 0);
+	CHECK(strcmp(folded(arena, fold, "hơ\u0306n kơ\u0306"), "hon ko") == 0);
 }
 
 static void
@@ -344,6 +348,11 @@ test_anchors(struct arena *arena)
 		  "chuong-2 dieu-5a dieu-5a.khoan-2 dieu-5a.khoan-2.diem-d "
 		  "dieu-5a.khoan-2.diem-dd dieu-5a.khoan-2.diem-a1 quy-che "
 		  "quy-che.dieu-1 quy-che.dieu-1.2") == 0);
+	CHECK(strcmp(anchor_of_note(arena, text_of("1")), "chu-thich-1") == 0);
+	CHECK(
+	    strcmp(anchor_of_note(arena, text_of("*")), "chu-thich-0x2a") == 0);
+	CHECK(
+	    strcmp(anchor_of_note(arena, text_of("A")), "chu-thich-0x41") == 0);
 	CHECK(strcmp(anchors(arena, body, ANCHOR_AKOMA),
 		  "chp_2 art_5a art_5a__para_2 art_5a__para_2__point_d "
 		  "art_5a__para_2__point_dd art_5a__para_2__point_a1 quy-che "
