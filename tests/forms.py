@@ -20,7 +20,7 @@ these are compared, white space aside:
 What `show marks` lists is believed only where it looks like the mark that it
 is said to be. Left out on purpose, and nothing else:
 
-    search    references to footnotes and footnotes
+    search    references to footnotes; the footnotes stand at its end
     page, Akoma Ntoso, PDF
               head, title, signature and recipients, which come from the
               properties: they are compared with these
@@ -230,6 +230,8 @@ class Page(html.parser.HTMLParser):
             self.stack.append((tag, classes))
 
     def handle_endtag(self, tag):
+        if tag in self.VOID:
+            return
         while self.stack and self.stack.pop()[0] != tag:
             pass
 
@@ -430,7 +432,8 @@ class Document:
                           ("Akoma Ntoso", self.akoma)):
             differ(form, text, got[0])
             differ(form + ", footnotes", repr(notes), repr(got[1]))
-        differ("search", without_notes(text), self.search)
+        differ("search", without_notes(text) + self.notes_at_end(),
+               self.search)
         for form, rest in (("page", self.page_rest),
                            ("Akoma Ntoso", self.akoma_rest)):
             for part in self.before + self.after:
@@ -441,6 +444,13 @@ class Document:
         self.compare_pdf(structured)
         if not self.source.has_tables and not notes:
             self.compare_pdf(paged)
+
+    def notes_at_end(self):
+        """In the order in which the text refers to them."""
+        notes = dict(self.source.notes)
+        labels = re.findall("\ue000([^\ue001]*)\ue001", self.source.text)
+        return "".join(without_notes(notes[label])
+                       for label in dict.fromkeys(labels))
 
     def compare_pdf(self, read):
         annexes = self.annexes()
