@@ -27,6 +27,8 @@ is said to be. Left out on purpose, and nothing else:
     all       what an image shows: it is its alternative text
 """
 
+import concurrent.futures
+import html
 import html.parser
 import json
 import os
@@ -482,24 +484,33 @@ def build(program, gazette):
     return gazette / "out"
 
 
-def documents(program, gazette, out):
+def documents(out):
     for manifest in sorted(out.glob("*/*/manifest.json")):
         for entry in json.loads(manifest.read_text())["documents"]:
             yield manifest, entry
 
 
+def compare(program, gazette, out, found):
+    """What is wrong with one document; None where nothing is."""
+    manifest, entry = found
+    try:
+        Document(program, gazette, out, manifest, entry).compare()
+    except Wrong as wrong:
+        return "not ok forms %s: %s" % (
+            pathlib.Path(entry["source"]["path"]).name, wrong)
+    return None
+
+
 def check(program, gazette, out):
     """The numbers of documents of one text in all forms, and of others."""
-    passed = failed = 0
-    for manifest, entry in documents(program, gazette, out):
-        try:
-            Document(program, gazette, out, manifest, entry).compare()
-            passed += 1
-        except Wrong as wrong:
-            failed += 1
-            print("not ok forms %s: %s" % (
-                pathlib.Path(entry["source"]["path"]).name, wrong))
-    return passed, failed
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(
+            lambda found: compare(program, gazette, out, found),
+            documents(out)))
+    for wrong in filter(None, results):
+        print(wrong)
+    failed = sum(wrong is not None for wrong in results)
+    return len(results) - failed, failed
 
 
 def without_one(text):
@@ -524,7 +535,7 @@ def spoil_search(document):
 
 def check_itself(program, gazette, out):
     """A character less in any form is found."""
-    manifest, entry = next(documents(program, gazette, out))
+    manifest, entry = next(documents(out))
     passed = failed = 0
     read = globals()["structured"]
     spoils = {"source": spoil_source, "tree": spoil_pair("tree"),
