@@ -281,44 +281,6 @@ check_recipients(struct diag *diag, const struct values *recipients)
 	}
 }
 
-/* What is signed for: neither what leads to it, nor an annex. */
-static bool
-is_of_body(const struct node *node)
-{
-	switch (node->kind) {
-	case NODE_ANNEX:
-	case NODE_ISSUER:
-	case NODE_RECITAL:
-	case NODE_ENACTING:
-	case NODE_REFERENCE:
-	case NODE_CLOSING:
-		return false;
-	default:
-		return true;
-	}
-}
-
-static void
-check_body(struct diag *diag, struct span body, const struct node *root)
-{
-	struct span start = {body.source, body.start, body.start};
-	const struct node *node = root->first;
-
-	while (node != NULL && node->kind != NODE_ANNEX && !is_of_body(node))
-		node = node->next;
-	if (root->first == NULL)
-		diag_error(diag, "body-empty", start,
-		    "there is no text below the properties");
-	else if (node == NULL)
-		diag_error(diag, "body-empty", root->last->span,
-		    "nothing is decided here: the text ends with its recitals");
-	else if (node->kind == NODE_ANNEX)
-		diag_error(diag, "body-empty", node->span,
-		    "this begins an annex, and no text stands above it to be "
-		    "signed; begin the text with ## at most, and do not write "
-		    "the title again");
-}
-
 static void
 accept_warnings(struct diag *diag, const struct decision *decision)
 {
@@ -426,7 +388,6 @@ decision_of(struct arena *arena, struct diag *diag, struct source *source)
 	order_check(diag, root);
 	if (!markdown->whole)
 		return decision;
-	check_body(diag, body, root);
 	decision->notes = markdown->notes;
 	decision->note_count = markdown->note_count;
 	decision->body = root;

@@ -11,6 +11,47 @@
 
 enum { LAST = 8 }; /* paragraphs: a signature is no longer */
 
+/* What is signed for: neither what leads to it, nor an annex. */
+static bool
+is_of_body(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_ANNEX:
+	case NODE_ISSUER:
+	case NODE_RECITAL:
+	case NODE_ENACTING:
+	case NODE_REFERENCE:
+	case NODE_CLOSING:
+		return false;
+	default:
+		return true;
+	}
+}
+
+/* Is something decided? An error where not. */
+static bool
+check_body(struct diag *diag, const struct decision *decision)
+{
+	const struct span *body = &decision->kinds.body;
+	const struct node *root = decision->body, *node = root->first;
+
+	while (node != NULL && node->kind != NODE_ANNEX && !is_of_body(node))
+		node = node->next;
+	if (root->first == NULL)
+		diag_error(diag, "body-empty",
+		    span_at(body->source, body->start, body->start),
+		    "there is no text below the properties");
+	else if (node == NULL)
+		diag_error(diag, "body-empty", root->last->span,
+		    "nothing is decided here: the text ends with its recitals");
+	else if (node->kind == NODE_ANNEX)
+		diag_error(diag, "body-empty", node->span,
+		    "this begins an annex, and no text stands above it to be "
+		    "signed; begin the text with ## at most, and do not write "
+		    "the title again");
+	return node != NULL && node->kind != NODE_ANNEX;
+}
+
 static bool
 enacts_by_line(struct value type)
 {
@@ -131,6 +172,8 @@ void
 requisites_check(
     struct arena *arena, struct diag *diag, const struct decision *decision)
 {
+	if (!check_body(diag, decision))
+		return;
 	check_enacting(arena, diag, decision);
 	check_signature(arena, diag, decision);
 }
