@@ -170,6 +170,25 @@ runs_of(struct arena *arena, const char *text, unsigned style, struct span span)
 }
 
 bool
+runs_are_capitals(const struct runs *runs)
+{
+	bool letters = false;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		struct text rest = runs->at[i].text;
+
+		while (runs->at[i].kind == RUN_TEXT && rest.length > 0) {
+			uint32_t c = utf8_next(&rest);
+
+			if (utf8_is_lower(c))
+				return false;
+			letters |= utf8_is_letter(c);
+		}
+	}
+	return letters;
+}
+
+bool
 runs_are_bold(const struct runs *runs)
 {
 	bool bold = false;

@@ -28,6 +28,9 @@ struct runs runs_rest(
 struct runs runs_of(
     struct arena *arena, const char *text, unsigned style, struct span span);
 
+/* Has its text a letter, and no small one? Labels of footnotes do not count. */
+bool runs_are_capitals(const struct runs *runs);
+
 /* Is all of it bold? */
 bool runs_are_bold(const struct runs *runs);
 

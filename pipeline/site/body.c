@@ -1,7 +1,6 @@
 #include "site/body.h"
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "number/issue.h"
 #include "read/image.h"
 #include "read/runs.h"
@@ -74,9 +73,7 @@ class_of(const struct node *node)
 	case NODE_CLOSING:
 		return "italic";
 	case NODE_ENACTING:
-		return utf8_is_capitals(span_text(node->span))
-		    ? "centred strong"
-		    : NULL;
+		return runs_are_capitals(&node->runs) ? "centred strong" : NULL;
 	default:
 		return NULL;
 	}

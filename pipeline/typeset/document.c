@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "read/runs.h"
@@ -119,13 +118,12 @@ manner_of(const struct setting *setting, const struct node *node)
 	if (node->heading > 0 && node->quoted)
 		manner.style |= RUN_BOLD;
 	if (node->kind == NODE_HEADING && node->label.kind == LABEL_ROMAN) {
-		manner.adjust = ADJUST_JUSTIFY;
+		manner.adjust = ADJUST_LEFT;
 		manner.indented = true;
 	}
 	if (node->kind == NODE_HEADING && node->heading > 2)
 		manner.bookmark = 3;
-	if (node->kind == NODE_ENACTING &&
-	    !utf8_is_capitals(span_text(node->span))) {
+	if (node->kind == NODE_ENACTING && !runs_are_capitals(&node->runs)) {
 		manner = MANNERS[NODE_PARAGRAPH]; /* the sentence of 2025 */
 	}
 	return manner;
