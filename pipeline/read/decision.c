@@ -11,6 +11,7 @@
 #include "read/markdown.h"
 #include "read/merge.h"
 #include "read/order.h"
+#include "read/personal.h"
 #include "read/properties.h"
 #include "read/requisites.h"
 #include "read/structure.h"
@@ -382,6 +383,8 @@ decision_of(struct arena *arena, struct diag *diag, struct source *source)
 		return decision;
 	read_properties(arena, diag, decision, front);
 	dialect_check(diag, body);
+	if (decision->symbol.number > 0 && decision->symbol.year == 0)
+		personal_check(diag, body);
 	markdown = markdown_parse(arena, diag, body);
 	decision->kinds = markdown->kinds;
 	root = structure_build(arena, diag, markdown);

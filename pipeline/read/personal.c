@@ -1,0 +1,143 @@
+#include "read/personal.h"
+
+#include <string.h>
+
+#include "base/diag.h"
+#include "base/utf8.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+enum {
+	NEAR = 60, /* bytes between a word and its number */
+	OLD_CARD = 9,
+	CARD = 12,
+};
+
+static const char *const PAPERS[] = {"CCCD", "CMND", "CMTND", "căn cước",
+    "Căn cước", "chứng minh nhân dân", "Chứng minh nhân dân",
+    "định danh cá nhân", "hộ chiếu", "Hộ chiếu"};
+
+static const char *const BIRTHS[] = {
+    "sinh ngày", "Sinh ngày", "ngày sinh", "Ngày sinh", "sinh năm", "Sinh năm"};
+
+static const char *const ADDRESSES[] = {"thường trú", "Thường trú", "cư trú",
+    "Cư trú", "địa chỉ", "Địa chỉ", "chỗ ở", "Chỗ ở", "hộ khẩu", "Hộ khẩu"};
+
+static const char *const PERSONS[] = {
+    "ông ", "Ông ", "bà ", "Bà ", "cháu ", "Cháu ", "bệnh nhân ", "Bệnh nhân "};
+
+static const char *const ILLNESSES[] = {"nhiễm HIV", "bệnh án", "mắc bệnh",
+    "chẩn đoán", "rối loạn tâm thần", "tổn thương cơ thể", "khả năng lao động"};
+
+/* The first of the words that the text has; text.length: none. */
+static size_t
+find(struct text text, const char *const *words, size_t count)
+{
+	size_t first = text.length;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t at = text_find(text, words[i]);
+
+		if (at < first)
+			first = at;
+	}
+	return first;
+}
+
+/* Digits, perhaps parted by spaces or full stops: how many, up to where. */
+static size_t
+count_digits(struct text text, size_t start, size_t *end)
+{
+	size_t count = 0;
+
+	for (size_t at = start; at < text.length; at++) {
+		if (utf8_is_digit((unsigned char)text.at[at])) {
+			count++;
+			*end = at + 1;
+		} else if (text.at[at] != ' ' && text.at[at] != '.') {
+			break;
+		}
+	}
+	return count;
+}
+
+/* "CCCD số 034 567 890 123" */
+static bool
+find_card(struct text text, size_t *start, size_t *end)
+{
+	size_t from = find(text, PAPERS, COUNT(PAPERS));
+	size_t most = from + NEAR < text.length ? from + NEAR : text.length;
+
+	for (*start = from; *start < most; (*start)++) {
+		size_t count;
+
+		if (!utf8_is_digit((unsigned char)text.at[*start]))
+			continue;
+		count = count_digits(text, *start, end);
+		if (count == OLD_CARD || count == CARD)
+			return true;
+		*start = *end;
+	}
+	return false;
+}
+
+/* "sinh ngày 01/02/1950", where a form has a blank: is a year near? */
+static bool
+has_year(struct text text, size_t start)
+{
+	size_t most = start + NEAR < text.length ? start + NEAR : text.length;
+	size_t digits = 0;
+
+	for (size_t at = start; at < most && digits < 4; at++)
+		digits =
+		    utf8_is_digit((unsigned char)text.at[at]) ? digits + 1 : 0;
+	return digits == 4;
+}
+
+static void
+warn(struct diag *diag, struct span line, size_t start, size_t end,
+    const char *what)
+{
+	diag_warning(diag, "personal-data", span_part(line, start, end - start),
+	    "%s: leave out what the decision does not need, since what is "
+	    "published stays",
+	    what);
+}
+
+static void
+check_line(struct diag *diag, struct span line)
+{
+	struct text text = span_text(line);
+	size_t birth, illness, start, end = 0;
+
+	if (find_card(text, &start, &end))
+		warn(diag, line, start, end,
+		    "this looks like the number of an identity paper");
+	birth = find(text, BIRTHS, COUNT(BIRTHS));
+	if (birth < text.length && has_year(text, birth) &&
+	    find(text, ADDRESSES, COUNT(ADDRESSES)) < text.length)
+		warn(diag, line, birth, birth + strlen("sinh"),
+		    "a day of birth stands here beside an address");
+	illness = find(text, ILLNESSES, COUNT(ILLNESSES));
+	if (illness < text.length &&
+	    find(text, PERSONS, COUNT(PERSONS)) < text.length)
+		warn(diag, line, illness, text.length,
+		    "this may say what a person is ill with");
+}
+
+void
+personal_check(struct diag *diag, struct span body)
+{
+	struct text rest = span_text(body);
+	size_t start = body.start;
+
+	while (rest.length > 0) {
+		size_t length = text_find(rest, "\n");
+
+		check_line(diag, span_at(body.source, start, start + length));
+		if (length < rest.length)
+			length++;
+		rest = text_part(rest, length, rest.length);
+		start += length;
+	}
+}
