@@ -204,6 +204,8 @@ load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 	if (good)
 		stray_check_pictures(arena, diag, issue, &names);
 	good &= stray_check_files(arena, diag, issue, &names);
+	if (good)
+		good = attachments_find(arena, diag, issue, &names);
 	stray_check_case(arena, diag, issue->path, &names);
 	if (good && issue->count == 0) {
 		diag_error_at(diag, "issue-empty", issue->path,

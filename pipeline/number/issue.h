@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "number/attachment.h"
 #include "read/decision.h"
 #include "read/profile.h"
 
@@ -25,6 +26,7 @@ struct document {
 	const struct part *part;
 	const struct authority *authority;
 	const char *slug; /* "12-2022-qd-ubnd", its own in the issue */
+	struct attachments attachments;
 };
 
 struct issue {

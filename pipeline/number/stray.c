@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "number/attachment.h"
 #include "number/issue.h"
 #include "read/image.h"
 
@@ -32,7 +33,7 @@ stray_check_files(struct arena *arena, struct diag *diag,
 		const char *path = file_join(arena, issue->path, name);
 
 		if (text_ends(text_of(name), ".md") ||
-		    strcmp(name, "issue.yaml") == 0)
+		    strcmp(name, "issue.yaml") == 0 || attachment_is_name(name))
 			continue;
 		if (!file_is_directory(path) && !file_is_source(diag, path))
 			good = false;

@@ -12,7 +12,8 @@ struct file_names;
 struct issue;
 
 /*
- * Warns of what is neither a decision, nor issue.yaml, nor a picture. What is
+ * Warns of what is neither a decision, nor issue.yaml, nor a picture, nor an
+ * attachment. What is
  * no file at all, or a file too long for a source, is a failure: false.
  */
 bool stray_check_files(struct arena *arena, struct diag *diag,

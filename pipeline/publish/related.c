@@ -7,7 +7,7 @@
 static const char *
 file_of(const struct act *act)
 {
-	const struct card_file *file = card_file(act->card, "pdf");
+	const struct card_file *file = card_file(act->card, ".pdf");
 
 	return file == NULL ? "" : file->path;
 }

@@ -40,7 +40,8 @@ release_manifest_file(const struct release *release)
 
 /* Files are named in the order of their paths. */
 static void
-insert(struct release *release, const char *path, struct printing printing)
+insert(struct release *release, const char *path, const char *type,
+    struct printing printing)
 {
 	size_t i = release->count++;
 
@@ -48,8 +49,7 @@ insert(struct release *release, const char *path, struct printing printing)
 		release->at[i] = release->at[i - 1];
 		release->printings[i] = release->printings[i - 1];
 	}
-	release->at[i] = (struct public_file) {
-	    .path = path, .type = FORMS[printing.form].type};
+	release->at[i] = (struct public_file) {.path = path, .type = type};
 	release->printings[i] = printing;
 }
 
@@ -78,33 +78,61 @@ release_seal(struct arena *arena, struct release *release)
 		JSON_TYPE, manifest_write(arena, release->manifest));
 }
 
+static void
+insert_document(struct arena *arena, struct release *release,
+    const struct edition *edition, size_t index)
+{
+	const struct document *document = edition->at[index].document;
+	const struct attachments *attached = &document->attachments;
+	const char *stem = path_join(arena, release->directory, document->slug);
+
+	for (int form = 0; form < FORM_COUNT; form++)
+		insert(release,
+		    arena_format(arena, "%s%s", stem, FORMS[form].ending),
+		    FORMS[form].type,
+		    (struct printing) {.form = (enum form)form, index});
+	for (size_t i = 0; i < attached->count; i++)
+		insert(release,
+		    arena_format(arena, "%s%s", stem, attached->at[i].ending),
+		    attached->at[i].type,
+		    (struct printing) {FORM_ATTACHED, index, i});
+}
+
+/* How many there will be, the manifest too. */
+static size_t
+count_files(const struct edition *edition)
+{
+	size_t count = 2;
+
+	for (size_t i = 0; i < edition->count; i++)
+		count +=
+		    FORM_COUNT + edition->at[i].document->attachments.count;
+	return count;
+}
+
 struct release *
 release_begin(struct arena *arena, const struct edition *edition,
     const struct registry *registry)
 {
 	struct release *release = arena_alloc(arena, sizeof *release);
 	const struct issue *issue = edition->issue;
+	size_t count = count_files(edition);
 
 	release->source = issue->path;
 	release->directory = release_directory(arena, issue);
 	release->edition = edition;
 	release->press = press_new(arena, &edition->pages);
-	release->at = arena_alloc(
-	    arena, (edition->count * FORM_COUNT + 2) * sizeof *release->at);
-	release->printings = arena_alloc(arena,
-	    (edition->count * FORM_COUNT + 1) * sizeof *release->printings);
+	release->at = arena_alloc(arena, count * sizeof *release->at);
+	release->printings =
+	    arena_alloc(arena, count * sizeof *release->printings);
 	release->manifest = describe_issue(arena, edition, registry);
 	insert(release,
 	    path_join(
 		arena, release->directory, describe_issue_file(arena, issue)),
-	    (struct printing) {FORM_PDF, edition->count});
+	    FORMS[FORM_PDF].type,
+	    (struct printing) {.form = FORM_PDF, edition->count});
 	for (size_t i = 0; i < edition->count; i++)
-		for (int form = 0; form < FORM_COUNT; form++)
-			insert(release,
-			    arena_format(arena, "%s/%s%s", release->directory,
-				edition->at[i].document->slug,
-				FORMS[form].ending),
-			    (struct printing) {(enum form)form, i});
+		insert_document(arena, release, edition, i);
 	return release;
 }
 
@@ -143,8 +171,12 @@ print(struct arena *arena, struct diag *diag, const struct release *release,
 		*bytes = akoma_document(arena, edition->issue,
 		    edition->at[printing.extent].document);
 		break;
-	case FORM_COUNT:
-		assert(false);
+	case FORM_ATTACHED:
+		return file_read_source(arena, diag,
+		    edition->at[printing.extent]
+			.document->attachments.at[printing.attachment]
+			.path,
+		    bytes);
 	}
 	return true;
 }

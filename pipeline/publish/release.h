@@ -5,6 +5,7 @@
  *   <year>/<issue>/<document>.pdf               each document
  *   <year>/<issue>/<document>.md                as it was written
  *   <year>/<issue>/<document>.xml               as Akoma Ntoso
+ *   <year>/<issue>/<document>.goc.pdf, .docx …  what its issuer sent
  *   <year>/<issue>/manifest.json                what they are
  *
  * Their bytes depend on the edition and its line of the register, on nothing
@@ -28,12 +29,19 @@ struct manifest;
 struct press;
 struct registry;
 
-enum form { FORM_PDF, FORM_MARKDOWN, FORM_AKOMA, FORM_COUNT };
+enum form {
+	FORM_PDF,
+	FORM_MARKDOWN,
+	FORM_AKOMA,
+	FORM_COUNT, /* of those that every document has */
+	FORM_ATTACHED = FORM_COUNT,
+};
 
 /* What a file is printed from. */
 struct printing {
 	enum form form;
-	size_t extent; /* of the edition's, or their count: all pages */
+	size_t extent;	   /* of the edition's, or their count: all pages */
+	size_t attachment; /* of FORM_ATTACHED: of its document's */
 };
 
 struct release {

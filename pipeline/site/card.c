@@ -123,9 +123,15 @@ card_file(const struct card *card, const char *ending)
 {
 	const struct card_file *files = card->files.at;
 
-	for (size_t i = 0; i < card->files.count; i++)
-		if (text_ends(text_of(files[i].path), ending))
+	for (size_t i = 0; i < card->files.count; i++) {
+		const char *slash = strrchr(files[i].path, '/');
+		const char *name = slash == NULL ? files[i].path : slash + 1;
+		size_t length = strlen(card->slug);
+
+		if (strncmp(name, card->slug, length) == 0 &&
+		    strcmp(name + length, ending) == 0)
 			return &files[i];
+	}
 	return NULL;
 }
 

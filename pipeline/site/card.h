@@ -60,7 +60,7 @@ struct card {
 	struct items cites; /* struct card_citation */
 	int first, last;    /* pages of the issue */
 	struct card_units units;
-	struct items files;  /* struct card_file: PDF, Markdown, XML */
+	struct items files;  /* struct card_file: its forms, and attachments */
 	struct items images; /* struct card_image: what its page shows */
 	struct digest source;
 };
@@ -89,7 +89,7 @@ extern const struct members CARD_FILES, CARD_SIGNER, CARD_UNITS;
 
 const struct card *card_at(const struct volume *volume, size_t index);
 
-/* The file of the card that ends in "pdf", say; NULL where there is none. */
+/* The file named after the card, with ".pdf", say; NULL: there is none. */
 const struct card_file *card_file(const struct card *card, const char *ending);
 
 /* Of a numbered issue. */

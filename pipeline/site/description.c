@@ -271,7 +271,7 @@ encodings_of(
 		    .format = files[i].type,
 		    .url = url == NULL ? files[i].path : url,
 		    .digest = files[i].digest.hex};
-		if (text_ends(text_of(files[i].path), ".pdf"))
+		if (&files[i] == card_file(card, ".pdf"))
 			at[i].value = "https://schema.org/OfficialLegalValue";
 	}
 	return (struct items) {at, card->files.count};

@@ -256,7 +256,12 @@ write_files(struct frame *frame, const struct act *act)
 	static const struct {
 		const char *ending, *name;
 	} FILES[] = {{".pdf", "PDF (bản chính thức)"},
-	    {".md", "Markdown (nguồn)"}, {".xml", "Akoma Ntoso (XML)"}};
+	    {".md", "Markdown (nguồn)"}, {".xml", "Akoma Ntoso (XML)"},
+	    {".goc.pdf", "PDF do cơ quan ban hành ký"},
+	    {".docx", "Word của cơ quan ban hành (.docx)"},
+	    {".doc", "Word của cơ quan ban hành (.doc)"},
+	    {".xlsx", "Excel của cơ quan ban hành (.xlsx)"},
+	    {".xls", "Excel của cơ quan ban hành (.xls)"}};
 
 	frame_section(frame, "tai-ve", "Tải về");
 	markup_open(frame->out, "ul");
