@@ -85,8 +85,9 @@ account_enter(struct account *account, size_t start, size_t end)
 {
 	account->at = start;
 	account->end = end;
-	account->off = account->told = account->cell = false;
-	account->open.source = NULL;
+	account->off = account->told = account->warned = false;
+	account->cell = false;
+	account->open.source = account->line.source = NULL;
 	take_space(account);
 }
 
@@ -235,40 +236,57 @@ account_leave(struct account *account)
 		take_space(account);
 }
 
+/* "*3*4*", "*a*b": a formula, by the stars within its first or last word. */
+static bool
+is_formula(const struct account *account, bool opens)
+{
+	const char *text = source_text(account);
+	size_t at = account->at;
+
+	if (opens) {
+		for (at++; at < account->end && !text_is_space(text[at]); at++)
+			if (guarded_at(account, at) == GUARD_STAR)
+				return true;
+	} else {
+		for (; at > account->kinds.body.start &&
+		     !text_is_space(text[at - 1]);
+		     at--)
+			if (guarded_at(account, at - 1) == GUARD_STAR)
+				return true;
+	}
+	return false;
+}
+
 void
 account_emphasis(struct account *account, size_t count, bool opens)
 {
-	struct text rest = rest_of(account);
 	unsigned wanted = opens ? EMPHASIS_OPENS : EMPHASIS_CLOSES;
 	struct span marks;
 
 	if (account->off)
 		return;
-	if (rest.length < count || (rest.at[0] != '*' && rest.at[0] != '_') ||
-	    rest.at[count - 1] != rest.at[0]) {
+	if (!text_starts(rest_of(account), count == 2 ? "**" : "*")) {
 		lose(account);
 		return;
 	}
 	marks = marks_around(account, account->at);
-	if (!(emphasis_at(account, marks) & wanted))
+	if (!(emphasis_at(account, marks) & wanted) ||
+	    (count == 1 && is_formula(account, opens)))
 		tell_stray(account, marks,
 		    opens ? "this mark would begin bold or italic text where "
-			    "no word begins"
+			    "no word begins, or within a formula"
 			  : "this mark would end bold or italic text where no "
-			    "word ends");
+			    "word ends, or within a formula");
 	take(account, count, BYTE_EMPHASIS);
 }
 
-/*
- * A mark that CommonMark left in the text, and that no backslash explains. A
- * stray one says more than the one before it that it does not close.
- */
+/* Stars that CommonMark left in the text, and that no backslash explains. */
 static void
-check_left_mark(struct account *account)
+check_left_stars(struct account *account, struct span marks)
 {
 	char guarded = guarded_at(account, account->at);
-	struct span marks = marks_around(account, account->at);
 
+	/* A stray one says more than the one before that it does not close. */
 	if (guarded == GUARD_STRAY)
 		tell_stray(account, marks,
 		    "these stars neither begin nor end bold text: they would "
@@ -276,11 +294,48 @@ check_left_mark(struct account *account)
 	else if (guarded == '*' && marks.end - marks.start > 1) {
 		if (account->open.source == NULL)
 			account->open = marks;
-	} else if (guarded == '*' &&
-	    !(emphasis_at(account, marks) & EMPHASIS_CLOSES))
+	} else if (guarded == '*' && !account->warned &&
+	    !(emphasis_at(account, marks) & EMPHASIS_CLOSES)) {
+		account->warned = true;
 		diag_warning(account->diag, "emphasis-open", marks,
 		    "nothing closes this *: it is printed as it stands; write "
 		    "\\* where that is meant");
+	}
+}
+
+/* "_nghiêng_" is emphasis elsewhere. */
+static void
+check_lines(struct account *account, struct span marks)
+{
+	unsigned can = emphasis_at(account, marks);
+	struct span *open = &account->line;
+
+	if (can & EMPHASIS_OPENS)
+		*open = marks;
+	if (!(can & EMPHASIS_CLOSES) || open->source == NULL ||
+	    open->start == marks.start || account->warned)
+		return;
+	account->warned = true;
+	diag_warning(account->diag, "emphasis-line", *open,
+	    "_ makes nothing bold or italic here and is printed as it stands; "
+	    "write * for emphasis");
+	open->source = NULL;
+}
+
+/* A run of marks in the text is looked at once. */
+static void
+check_left_mark(struct account *account)
+{
+	struct span marks;
+
+	if (account->at < account->run_end)
+		return;
+	marks = marks_around(account, account->at);
+	account->run_end = marks.end;
+	if (source_text(account)[account->at] == '*')
+		check_left_stars(account, marks);
+	else
+		check_lines(account, marks);
 }
 
 /* "&shy;" is the character all the same; a mark belongs to its letter. */
@@ -369,7 +424,7 @@ take_character(struct account *account, struct text *printed)
 	length = printed->length - after.length;
 	if (length > 0 && rest.length >= length &&
 	    memcmp(rest.at, printed->at, length) == 0) {
-		if (rest.at[0] == '*')
+		if (rest.at[0] == '*' || rest.at[0] == '_')
 			check_left_mark(account);
 		take(account, length, BYTE_TEXT);
 		*printed = after;
@@ -391,7 +446,7 @@ alike(struct text printed, struct text source)
 
 	while (length < most && printed.at[length] == source.at[length] &&
 	    source.at[length] != '\\' && source.at[length] != '&' &&
-	    source.at[length] != '*')
+	    source.at[length] != '*' && source.at[length] != '_')
 		length++;
 	while (length > 0 && length < printed.length &&
 	    utf8_continues(printed.at[length]))

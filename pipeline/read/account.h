@@ -26,7 +26,7 @@ enum byte_kind {
 	BYTE_REFERENCE, /* "&amp;": printed as another character */
 	BYTE_SPACE,	/* indentation, line ends, empty lines */
 	BYTE_ESCAPE,	/* a backslash before a mark that is text */
-	BYTE_EMPHASIS,	/* * and _ around words */
+	BYTE_EMPHASIS,	/* * around words */
 	BYTE_HEADING,	/* # */
 	BYTE_BREAK,	/* <br>, or a backslash or spaces at a line's end */
 	BYTE_TABLE,	/* pipes, and the row below a table's head */
@@ -52,7 +52,10 @@ struct account {
 	bool cell;	     /* of a table: \| is | */
 	bool off;	     /* something of the block was reported */
 	bool told;	     /* so was a mark of emphasis */
+	bool warned;	     /* a mark that was left as text was warned of */
 	struct span open; /* bold that nothing has closed so far, or nowhere */
+	struct span line; /* _ that may have been meant to open, or nowhere */
+	size_t run_end;	  /* of the marks that were looked at last */
 	bool good;	  /* nothing was */
 };
 
@@ -84,7 +87,7 @@ struct span account_mark(
 struct span account_mark_until(
     struct account *account, char end, enum byte_kind kind);
 
-/* `count` * or _ stand next, which open or close emphasis. */
+/* `count` stars stand next, which open or close emphasis. */
 void account_emphasis(struct account *account, size_t count, bool opens);
 
 /* A line ends here; `forced`: by a backslash or two spaces. */

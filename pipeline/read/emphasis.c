@@ -179,7 +179,8 @@ of_stars(struct text text, enum side before, enum side after, size_t end)
 	return can;
 }
 
-/* A blank of a form is longer, or touches no word. */
+/* What would be emphasis elsewhere: a blank of a form is longer, or touches no
+   word. */
 static unsigned
 of_lines(enum side before, enum side after, size_t length)
 {
@@ -303,8 +304,7 @@ guard_run(struct guard *guard, size_t start, size_t length)
 	if (begins_block(text, start, length))
 		return;
 	if (text.at[start] == '_') {
-		if (emphasis_of(text, start, length) == 0)
-			put(guard, start, length, GUARD_LINE);
+		put(guard, start, length, GUARD_LINE);
 		return;
 	}
 	if (emphasis_of(text, start, length) != 0 && length < 4)

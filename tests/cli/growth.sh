@@ -41,7 +41,8 @@ br=$(printf 'Một dòng.<br>')
 for text in "Điều 1 khoản 2 " "khoản 2 Điều 5, " "Sửa đổi Điều 1. " \
     "của Điều 2 Luật này " "Phụ lục II và " "$br" "**đậm** và " "*một " \
     "“một” " "[một " "12/2024/QĐ-UBND, " "https://giadinh.example/a " \
-    "ngày 12 tháng 3 năm 2024, " "Một câu văn thường của văn bản. "; do
+    "ngày 12 tháng 3 năm 2024, " "Một câu văn thường của văn bản. " \
+    "_một_ " "(*) " "a*b " "<một " "&amp; " "“ " "____"; do
 	check "“$text”: linear" linear 300 "$text" \
 	    counted check issues/2025/01
 done
