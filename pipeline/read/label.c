@@ -42,7 +42,8 @@ enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
 /* "Phần thứ nhất", as codes number their parts. */
 static const char *const ORDINALS[] = {"thứ nhất", "thứ hai", "thứ ba",
     "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám", "thứ chín",
-    "thứ mười"};
+    "thứ mười", "THỨ NHẤT", "THỨ HAI", "THỨ BA", "THỨ TƯ", "THỨ NĂM", "THỨ SÁU",
+    "THỨ BẢY", "THỨ TÁM", "THỨ CHÍN", "THỨ MƯỜI"};
 
 enum { ORDINAL_COUNT = sizeof ORDINALS / sizeof ORDINALS[0] };
 
@@ -156,7 +157,7 @@ read_ordinal(struct text text, int *number)
 	for (int i = ORDINAL_COUNT; i-- > 0;) {
 		if (!text_starts(text, ORDINALS[i]))
 			continue;
-		*number = i + 1;
+		*number = i % (ORDINAL_COUNT / 2) + 1;
 		return strlen(ORDINALS[i]);
 	}
 	return 0;

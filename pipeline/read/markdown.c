@@ -11,6 +11,7 @@
 #include "read/footnotes.h"
 #include "read/images.h"
 #include "read/inlines.h"
+#include "read/label.h"
 #include "read/spans.h"
 #include "read/tables.h"
 
@@ -149,8 +150,8 @@ read_comment(struct parsing *parsing, cmark_node *node)
 	if (!text_is(text, "<!-- ngang -->") &&
 	    !text_is(text, "<!-- dọc -->")) {
 		parsing_refuse_at(parsing, node, span, "markdown-html",
-		    "HTML has no meaning here, but for the comments <!-- "
-		    "ngang --> and <!-- dọc --> before a table");
+		    "HTML has no meaning in a line of its own, but for the "
+		    "comments <!-- ngang --> and <!-- dọc --> before a table");
 		return;
 	}
 	parsing->turn =
@@ -178,6 +179,24 @@ read_table(struct parsing *parsing, cmark_node *node)
 		tables_fill(parsing, node, piece->made);
 }
 
+/* "##Chương I", "#Điều 1.": no space, or more # than a heading has. */
+static void
+check_heading_space(struct parsing *parsing, struct span paragraph)
+{
+	struct text text = span_text(paragraph);
+	size_t count = 0;
+
+	while (count < text.length && text.at[count] == '#')
+		count++;
+	if (count > 1 ||
+	    (count == 1 &&
+		label_of(text_part(text, 1, text.length)).kind != LABEL_NONE))
+		diag_warning(parsing->diag, "heading-space",
+		    span_part(paragraph, 0, count),
+		    "this is no heading: one has at most six #, and a space "
+		    "behind them");
+}
+
 static void
 read_paragraph(struct parsing *parsing, cmark_node *node)
 {
@@ -187,6 +206,7 @@ read_paragraph(struct parsing *parsing, cmark_node *node)
 		return; /* read_table says why */
 	if (tables_refuse_rows(parsing, node, piece->span))
 		return;
+	check_heading_space(parsing, piece->span);
 	piece->runs =
 	    inlines_read(parsing, node, piece->span.start, piece->span.end);
 }
@@ -198,7 +218,8 @@ check_list(struct parsing *parsing, cmark_node *list)
 	struct span span = parsing_span(parsing, list);
 	struct text before;
 
-	if (!is_below(list))
+	if (!is_below(list) ||
+	    cmark_node_get_type(cmark_node_parent(list)) == CMARK_NODE_ITEM)
 		return;
 	before = text_trim(
 	    span_text(parsing_span(parsing, cmark_node_previous(list))));

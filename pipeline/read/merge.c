@@ -34,6 +34,9 @@ merge_check(struct diag *diag, const struct source *source)
 		struct text line = source_line(source, number);
 		size_t start = (size_t)(line.at - source->text.at);
 
+		while (
+		    line.length > 0 && text_is_space(line.at[line.length - 1]))
+			line.length--;
 		if (!is_marker(line))
 			continue;
 		diag_error(diag, "merge-marker",

@@ -102,7 +102,8 @@ count_digits(struct text text)
 static bool
 goes_on(struct text text)
 {
-	static const char *const ENDS[] = {" - ", " – ", ".", ")", "/"};
+	static const char *const ENDS[] = {
+	    " - ", " – ", "- ", "– ", ".", ")", "/"};
 
 	for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++)
 		if (text_starts(text, ENDS[i]))
@@ -141,7 +142,11 @@ wrong_number(struct text text)
 	} UPPER[] = {{"Chương ", "Chương I, II, III, IV …", LABEL_CHAPTER},
 	    {"CHƯƠNG ", "CHƯƠNG I, II, III, IV …", LABEL_CHAPTER},
 	    {"Phần ", "Phần I, II, III, IV …", LABEL_PART},
-	    {"PHẦN ", "PHẦN I, II, III, IV …", LABEL_PART}};
+	    {"PHẦN ", "PHẦN I, II, III, IV …", LABEL_PART},
+	    {"Mục ", "Mục 1, 2, 3 …", LABEL_SECTION},
+	    {"MỤC ", "MỤC 1, 2, 3 …", LABEL_SECTION},
+	    {"Điều ", "Điều 1., 2., 3. …", LABEL_ARTICLE},
+	    {"ĐIỀU ", "ĐIỀU 1., 2., 3. …", LABEL_ARTICLE}};
 
 	for (size_t i = 0; i < sizeof UPPER / sizeof UPPER[0]; i++) {
 		size_t length = strlen(UPPER[i].word), end = length;
@@ -156,8 +161,8 @@ wrong_number(struct text text)
 		if (UPPER[i].kind == LABEL_CHAPTER &&
 		    (text_starts(rest, "thứ ") || text_starts(rest, "THỨ ")))
 			end += strlen("thứ");
-		if (end > length + 1 &&
-		    (end == text.length || strchr(". ", text.at[end]) != NULL))
+		if (end > length &&
+		    (end == text.length || strchr(".: ", text.at[end]) != NULL))
 			return (struct misspelling) {.length = end,
 			    .right = UPPER[i].right,
 			    .meant = {.kind = UPPER[i].kind}};
@@ -188,7 +193,7 @@ glued_number(struct arena *arena, struct text text)
 	return found;
 }
 
-/* "Điều 7.Không": no sentence goes on so. */
+/* "Điều 7.Không", "Điều 7- Tên": no sentence goes on so. */
 static bool
 is_glued(struct text text)
 {
@@ -196,10 +201,25 @@ is_glued(struct text text)
 	size_t digits = count_digits(rest);
 
 	rest = text_part(rest, digits, rest.length);
+	if (digits > 0 && (text_starts(rest, "- ") || text_starts(rest, "– ")))
+		return true;
 	if (digits == 0 || !text_starts(rest, ".") || rest.length < 2)
 		return false;
 	rest = text_part(rest, 1, rest.length);
 	return utf8_is_letter(utf8_next(&rest));
+}
+
+/* "Điều II. Tên": a sentence that cites has no full stop there. */
+static bool
+is_roman_article(struct text text)
+{
+	size_t at = strlen("Điều ");
+
+	if (!text_starts(text, "Điều "))
+		return false;
+	while (at < text.length && strchr("IVXLC", text.at[at]) != NULL)
+		at++;
+	return at > strlen("Điều ") && at < text.length && text.at[at] == '.';
 }
 
 /* The word is right, and what follows is none of its numbers. */
@@ -210,7 +230,7 @@ wrong_form(struct arena *arena, struct text text, bool apart, bool heading)
 
 	if (text_starts(text, "Điều ") && (apart || is_glued(text)))
 		found = wrong_article(arena, text, heading);
-	else if (apart)
+	if (found.length == 0 && (apart || is_roman_article(text)))
 		found = wrong_number(text);
 	return found.length > 0 ? found : glued_number(arena, text);
 }

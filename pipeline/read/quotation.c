@@ -129,7 +129,7 @@ quotation_holds(struct quotation *quotation, struct diag *diag,
 void
 quotation_check_form(struct diag *diag, const struct unit *unit)
 {
-	static const char *const MARKS[] = {"\"", "«", "„", "”"};
+	static const char *const MARKS[] = {"\"", "«", "„", "”", "‘", "'"};
 
 	for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
 		size_t length = strlen(MARKS[i]);

@@ -152,17 +152,32 @@ tables_fill(struct parsing *parsing, cmark_node *from, struct node *table)
 	claim_delimiters(parsing, table->first->span);
 }
 
+static bool
+is_row(struct text line)
+{
+	struct text text = text_trim(line);
+
+	return text.length > 2 && text.at[0] == '|' &&
+	    text.at[text.length - 1] == '|';
+}
+
 bool
 tables_refuse_rows(
     struct parsing *parsing, cmark_node *paragraph, struct span span)
 {
-	struct text text = text_trim(span_text(parsing_first_line(span)));
+	for (size_t start = span.start; start < span.end; start++) {
+		struct span line =
+		    parsing_first_line(span_at(span.source, start, span.end));
 
-	if (text.length < 3 || text.at[0] != '|' ||
-	    text.at[text.length - 1] != '|')
-		return false;
-	parsing_refuse_at(parsing, paragraph, span, "table-none",
-	    "this is no table: below its head stands a row of | --- | with as "
-	    "many cells; write \\| for the character itself");
-	return true;
+		if (is_row(span_text(line))) {
+			parsing_refuse_at(parsing, paragraph, line,
+			    "table-none",
+			    "this is no table: an empty line stands above "
+			    "it, and below its head a row of | --- | with as "
+			    "many cells; write \\| for the character itself");
+			return true;
+		}
+		start = line.end;
+	}
+	return false;
 }

@@ -16,8 +16,8 @@ struct node *tables_new(struct parsing *parsing, cmark_node *from);
 void tables_fill(struct parsing *parsing, cmark_node *from, struct node *table);
 
 /*
- * Refuses a paragraph that looks like rows of a table, and of which Markdown
- * makes none. False where it does not look so.
+ * Refuses a paragraph with a line that looks like the row of a table, of which
+ * Markdown makes none. False where none looks so.
  */
 bool tables_refuse_rows(
     struct parsing *parsing, cmark_node *paragraph, struct span span);
