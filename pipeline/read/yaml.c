@@ -69,6 +69,8 @@ scalar_span(struct reader *reader, const yaml_event_t *event)
 
 static const char UNENDED[] = "found unexpected end of stream";
 
+#define MARK_REMEDY ": put a value that begins with a mark between \" and \""
+
 /* What a clerk most likely meant, in words that libyaml does not have. */
 static const char *
 remedy(const char *problem)
@@ -87,6 +89,11 @@ remedy(const char *problem)
 	    {"did not find expected key",
 		": keys stand one below another, and \" within a value is "
 		"written \\\""},
+	    {"block sequence entries are not allowed in this context",
+		MARK_REMEDY},
+	    {"mapping keys are not allowed in this context", MARK_REMEDY},
+	    {"did not find expected alphabetic or numeric character",
+		MARK_REMEDY},
 	    {UNENDED, ": the mark that ends it is missing"},
 	};
 
@@ -226,6 +233,44 @@ read_items(struct reader *reader, struct yaml *node, int depth)
 	return false;
 }
 
+/* The spaces that the line of the byte begins with. */
+static size_t
+indentation_of(const struct source *source, size_t byte)
+{
+	struct text line = source_line(source, source_place(source, byte).line);
+	size_t length = 0;
+
+	while (length < line.length && line.at[length] == ' ')
+		length++;
+	return length;
+}
+
+/*
+ * The # behind a value, or in the line below where it is indented as the
+ * value's next line would be; the part's end where there is none.
+ */
+static size_t
+find_comment(const struct reader *reader, struct span value)
+{
+	const struct source *source = reader->part.source;
+	const char *text = source->text.at;
+	size_t at = value.end, line_end;
+
+	while (at < reader->part.end && (text[at] == ' ' || text[at] == '\t'))
+		at++;
+	if (at == reader->part.end || text[at] == '#')
+		return at > value.end ? at : reader->part.end;
+	if (text[at] != '\n')
+		return reader->part.end;
+	line_end = at++;
+	while (at < reader->part.end && text[at] == ' ')
+		at++;
+	return at < reader->part.end && text[at] == '#' &&
+		at - line_end - 1 > indentation_of(source, value.start)
+	    ? at
+	    : reader->part.end;
+}
+
 /*
  * A # behind a value without quotation marks begins a comment of YAML's, and
  * the value ends before it: “đường Đ.5 #2” would lose its end.
@@ -234,21 +279,15 @@ static bool
 check_comment(
     struct reader *reader, const yaml_event_t *event, const struct yaml *node)
 {
-	const char *text = reader->part.source->text.at;
-	size_t at = node->span.end;
+	const struct source *source = reader->part.source;
+	size_t at = find_comment(reader, node->span);
+	struct text rest = text_part(source->text, at, reader->part.end);
 
-	if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
-		return true;
-	while (at < reader->part.end && (text[at] == ' ' || text[at] == '\t'))
-		at++;
-	if (at == node->span.end || at == reader->part.end || text[at] != '#')
+	if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
+	    rest.length == 0)
 		return true;
 	diag_error(reader->diag, "yaml-comment",
-	    span_at(reader->part.source, at,
-		at +
-		    text_find(text_part(reader->part.source->text, at,
-				  reader->part.end),
-			"\n")),
+	    span_at(source, at, at + text_find(rest, "\n")),
 	    "YAML takes this for a comment, and the value ends before it; "
 	    "write the value between \" and \", or the comment in a line of "
 	    "its own");
