@@ -58,6 +58,19 @@ span_part(struct span span, size_t from, size_t length)
 	return span_at(span.source, from, from + length);
 }
 
+bool
+span_next_line(struct span *rest, struct span *line)
+{
+	struct text text = span_text(*rest);
+	size_t length = text_find(text, "\n");
+
+	if (text.length == 0)
+		return false;
+	*line = span_part(*rest, 0, length);
+	rest->start = line->end + (length < text.length ? 1 : 0);
+	return true;
+}
+
 struct span
 span_join(struct span a, struct span b)
 {

@@ -51,6 +51,12 @@ struct text span_text(struct span span);
 /* The part of a span that starts `from` bytes in, `length` bytes long. */
 struct span span_part(struct span span, size_t from, size_t length);
 
+/*
+ * Takes the first line off `rest`, without its line end; false where nothing
+ * is left.
+ */
+bool span_next_line(struct span *rest, struct span *line);
+
 /* From the start of a to the end of b; both in one source. */
 struct span span_join(struct span a, struct span b);
 

@@ -406,6 +406,17 @@ decision_load(struct arena *arena, struct diag *diag, const char *path)
 	return source == NULL ? NULL : decision_of(arena, diag, source);
 }
 
+void
+node_append(struct node *parent, struct node *child)
+{
+	child->parent = parent;
+	if (parent->last == NULL)
+		parent->first = child;
+	else
+		parent->last->next = child;
+	parent->last = child;
+}
+
 static void
 add_images(struct arena *arena, struct images *images, const struct node *node)
 {

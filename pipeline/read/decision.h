@@ -108,6 +108,9 @@ struct node {
 	struct text label_text; /* of a note: "1" where [^1] is written */
 };
 
+/* Makes the node the last child of its parent. */
+void node_append(struct node *parent, struct node *child);
+
 /* A number such as 12/2022/QĐ-UBND, taken apart. */
 struct symbol {
 	int number;

@@ -76,16 +76,8 @@ check_line(struct diag *diag, struct span line)
 void
 dialect_check(struct diag *diag, struct span body)
 {
-	struct text rest = span_text(body);
-	size_t start = body.start;
+	struct span line;
 
-	while (rest.length > 0) {
-		size_t length = text_find(rest, "\n");
-
-		check_line(diag, span_at(body.source, start, start + length));
-		if (length < rest.length)
-			length++;
-		rest = text_part(rest, length, rest.length);
-		start += length;
-	}
+	while (span_next_line(&body, &line))
+		check_line(diag, line);
 }

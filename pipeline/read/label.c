@@ -8,6 +8,9 @@
 static const char *const LETTERS[] = {"a", "b", "c", "d", "đ", "e", "g", "h",
     "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
 
+static const char *const CAPITALS[] = {"A", "B", "C", "D", "Đ", "E", "G", "H",
+    "I", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "X", "Y"};
+
 enum { LETTER_COUNT = sizeof LETTERS / sizeof LETTERS[0] };
 
 const char *
@@ -163,17 +166,23 @@ read_ordinal(struct text text, int *number)
 	return 0;
 }
 
-/* The place of the điểm's letter that the text begins with, or 0. */
+/* The place among these letters of the one that the text begins with, or 0. */
+static size_t
+find_letter(struct text text, const char *const *letters, int *number)
+{
+	for (int i = 0; i < LETTER_COUNT; i++) {
+		if (!text_starts(text, letters[i]))
+			continue;
+		*number = i + 1;
+		return strlen(letters[i]);
+	}
+	return 0;
+}
+
 static size_t
 read_letter(struct text text, int *number)
 {
-	for (int i = 0; i < LETTER_COUNT; i++) {
-		if (!text_starts(text, LETTERS[i]))
-			continue;
-		*number = i + 1;
-		return strlen(LETTERS[i]);
-	}
-	return 0;
+	return find_letter(text, LETTERS, number);
 }
 
 /* What may follow a label: white space, or the end. */
@@ -229,30 +238,13 @@ word_label(struct text text, const struct word *word, size_t start)
 	return ends_here(text, &label) ? label : (struct label) {0};
 }
 
-/* The capitals of the letters of điểm. */
-static size_t
-read_capital(struct text text, int *number)
-{
-	static const char *const CAPITALS[] = {"A", "B", "C", "D", "Đ", "E",
-	    "G", "H", "I", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T",
-	    "U", "V", "X", "Y"};
-
-	for (int i = 0; i < LETTER_COUNT; i++) {
-		if (!text_starts(text, CAPITALS[i]))
-			continue;
-		*number = i + 1;
-		return strlen(CAPITALS[i]);
-	}
-	return 0;
-}
-
 /* "A." of a plan */
 struct label
 label_as_letter(struct text text)
 {
 	struct label label = {.kind = LABEL_LETTER};
 
-	label.length = read_capital(text, &label.number);
+	label.length = find_letter(text, CAPITALS, &label.number);
 	if (label.length == 0 || label.length == text.length ||
 	    text.at[label.length] != '.')
 		return (struct label) {0};

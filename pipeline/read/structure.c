@@ -135,17 +135,6 @@ rank(const struct node *node)
 	}
 }
 
-static void
-append(struct node *parent, struct node *child)
-{
-	child->parent = parent;
-	if (parent->last == NULL)
-		parent->first = child;
-	else
-		parent->last->next = child;
-	parent->last = child;
-}
-
 static bool
 is_container(const struct node *node)
 {
@@ -238,7 +227,7 @@ place(struct builder *builder, enum node_kind kind, const struct unit *unit)
 	} else {
 		leave_item(builder);
 	}
-	append(builder->open, node);
+	node_append(builder->open, node);
 	if (is_container(node))
 		builder->open = node;
 	return node;
@@ -257,7 +246,7 @@ place_made(struct builder *builder, const struct piece *piece)
 	if (quotation_is_open(&builder->quotation))
 		piece->made->quoted = true;
 	leave_item(builder);
-	append(builder->open, piece->made);
+	node_append(builder->open, piece->made);
 }
 
 static void

@@ -6,17 +6,6 @@
 #include "base/arena.h"
 #include "read/inlines.h"
 
-static void
-append(struct node *parent, struct node *child)
-{
-	child->parent = parent;
-	if (parent->last == NULL)
-		parent->first = child;
-	else
-		parent->last->next = child;
-	parent->last = child;
-}
-
 static const enum align *
 read_aligns(struct parsing *parsing, cmark_node *table, size_t columns)
 {
@@ -97,7 +86,7 @@ read_row(struct parsing *parsing, cmark_node *from, struct node *table)
 	size_t column = 0, at = line.start;
 
 	row->head = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
-	append(table, row);
+	node_append(table, row);
 	if (memchr(span_text(line).at, '|', span_text(line).length) == NULL) {
 		parsing_refuse_at(parsing, from, line, "table-line",
 		    "a line without | right below a table becomes a row of "
@@ -114,7 +103,7 @@ read_row(struct parsing *parsing, cmark_node *from, struct node *table)
 		claim_marks(parsing, at, span.start, "| \t");
 		node = read_cell(parsing, cell, span, column++);
 		node->head = row->head;
-		append(row, node);
+		node_append(row, node);
 		at = span.end;
 	}
 	claim_marks(parsing, at, line.end, "| \t");
