@@ -152,10 +152,15 @@ show_tree(struct buffer *out, const struct decision *decision)
 	show_date(out, "date", decision->date.date);
 	show_date(out, "received", decision->received.date);
 	show_date(out, "effective", decision->effective.date);
+	show_date(out, "expires", decision->expires.date);
 	show_value(out, "field", decision->field);
 	show_values(out, "corrects", &decision->corrects);
 	show_values(out, "amends", &decision->amends);
 	show_values(out, "repeals", &decision->repeals);
+	show_values(out, "repeals in part", &decision->repeals_partly);
+	show_values(out, "suspends", &decision->suspends);
+	show_values(out, "suspends in part", &decision->suspends_partly);
+	show_values(out, "consolidates", &decision->consolidates);
 	show_value(out, "title", decision->title);
 	show_value(out, "signer.capacity", decision->signer.capacity);
 	show_value(out, "signer.on_behalf", decision->signer.on_behalf);

@@ -95,6 +95,7 @@ type: Quyết định
 authority: Ủy ban nhân dân tỉnh
 place: Giả Định
 date: $2
+effective: signing
 title: ${3:-Ban hành nội quy sử dụng nhà văn hóa tỉnh}
 signer:
   capacity: TM. ỦY BAN NHÂN DÂN

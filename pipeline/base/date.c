@@ -75,3 +75,24 @@ date_days(struct date a, struct date b)
 {
 	return day_number(b) - day_number(a);
 }
+
+struct date
+date_before(struct date date)
+{
+	if (date.day > 1)
+		return (struct date) {date.year, date.month, date.day - 1};
+	if (date.month == 1)
+		return (struct date) {date.year - 1, 12, 31};
+	return (struct date) {date.year, date.month - 1,
+	    days_of_month(date.year, date.month - 1)};
+}
+
+struct date
+date_after(struct date date)
+{
+	if (date.day < days_of_month(date.year, date.month))
+		return (struct date) {date.year, date.month, date.day + 1};
+	if (date.month == 12)
+		return (struct date) {date.year + 1, 1, 1};
+	return (struct date) {date.year, date.month + 1, 1};
+}

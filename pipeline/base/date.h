@@ -27,4 +27,8 @@ int date_compare(struct date a, struct date b);
 /* Days from a to b, negative where b is earlier. Both are real. */
 int date_days(struct date a, struct date b);
 
+/* The day before, the day after. The date is real. */
+struct date date_before(struct date date);
+struct date date_after(struct date date);
+
 #endif

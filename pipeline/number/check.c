@@ -164,3 +164,31 @@ check_document(struct diag *diag, const struct issue *issue,
 	check_deadlines(diag, issue, decision);
 	return check_issue_date(diag, issue, decision);
 }
+
+static bool
+has_number(const struct issue *issue, const char *number)
+{
+	for (size_t i = 0; i < issue->count; i++)
+		if (strcmp(issue->at[i].decision->number.text, number) == 0)
+			return true;
+	return false;
+}
+
+void
+check_consolidations(struct diag *diag, const struct issue *issue)
+{
+	for (size_t i = 0; i < issue->count; i++) {
+		const struct values *taken =
+		    &issue->at[i].decision->consolidates;
+		bool here = false;
+
+		for (size_t j = 0; j < taken->count; j++)
+			here |= has_number(issue, taken->at[j].text);
+		if (taken->count > 0 && !here)
+			diag_warning(diag, "consolidates-elsewhere",
+			    taken->at[0].span,
+			    "a consolidated text is published in one issue "
+			    "with the text that it takes in, and none of "
+			    "these stands here");
+	}
+}

@@ -25,4 +25,10 @@ bool check_document(struct diag *diag, const struct issue *issue,
 bool check_issue_date(struct diag *diag, const struct issue *issue,
     const struct decision *decision);
 
+/*
+ * A consolidated text stands in the issue of the text that it takes in (Pháp
+ * lệnh 01/2012/UBTVQH13, Điều 8): a warning where it does not.
+ */
+void check_consolidations(struct diag *diag, const struct issue *issue);
+
 #endif

@@ -143,8 +143,10 @@ check_names(struct claims *claims, const struct resolver *resolver)
 {
 	for (size_t i = 0; i < claims->count; i++) {
 		const struct decision *decision = claims->at[i];
-		const struct values *lists[] = {
-		    &decision->corrects, &decision->amends, &decision->repeals};
+		const struct values *lists[] = {&decision->corrects,
+		    &decision->amends, &decision->repeals,
+		    &decision->repeals_partly, &decision->suspends,
+		    &decision->suspends_partly, &decision->consolidates};
 
 		for (size_t j = 0; j < sizeof lists / sizeof lists[0]; j++)
 			for (size_t k = 0; k < lists[j]->count; k++)

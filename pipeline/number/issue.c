@@ -206,6 +206,7 @@ load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 	good &= stray_check_files(arena, diag, issue, &names);
 	if (good)
 		good = attachments_find(arena, diag, issue, &names);
+	check_consolidations(diag, issue);
 	stray_check_case(arena, diag, issue->path, &names);
 	if (good && issue->count == 0) {
 		diag_error_at(diag, "issue-empty", issue->path,

@@ -13,8 +13,10 @@
 #include "read/order.h"
 #include "read/personal.h"
 #include "read/properties.h"
+#include "read/relation.h"
 #include "read/requisites.h"
 #include "read/structure.h"
+#include "read/validity.h"
 
 enum { FRONT = 2048 }; /* bytes: most front matter is shorter */
 
@@ -51,11 +53,14 @@ static const struct field DECISION_FIELDS[] = {
     {"place", FIELD_VALUE, AT(place), true},
     {"date", FIELD_DATED, AT(date), true},
     {"received", FIELD_DATED, AT(received)},
-    {"effective", FIELD_DATED, AT(effective)},
+    {"effective", FIELD_EFFECT, AT(effective)},
+    {"expires", FIELD_DATED, AT(expires)},
     {"field", FIELD_VALUE, AT(field)},
     {"corrects", FIELD_VALUES, AT(corrects)},
     {"amends", FIELD_VALUES, AT(amends)},
     {"repeals", FIELD_VALUES, AT(repeals)},
+    {"suspends", FIELD_VALUES, AT(suspends)},
+    {"consolidates", FIELD_VALUES, AT(consolidates)},
     {"title", FIELD_VALUE, AT(title), true},
     {"signer", FIELD_GROUP, AT(signer), true, .group = &SIGNER},
     {"recipients", FIELD_VALUES, AT(recipients)},
@@ -223,16 +228,6 @@ check_number(struct diag *diag, struct value number, struct symbol *symbol)
 }
 
 static void
-check_relations(struct diag *diag, const struct values *numbers)
-{
-	struct symbol symbol;
-
-	for (size_t i = 0; i < numbers->count; i++)
-		if (numbers->at[i].text != NULL)
-			check_number(diag, numbers->at[i], &symbol);
-}
-
-static void
 check_dates(struct diag *diag, const struct decision *decision)
 {
 	if (!date_is_given(decision->date.date))
@@ -245,6 +240,13 @@ check_dates(struct diag *diag, const struct decision *decision)
 	    date_compare(decision->effective.date, decision->date.date) < 0)
 		diag_warning(diag, "date-order", decision->effective.span,
 		    "in force before it was signed");
+	if (date_is_given(decision->expires.date) &&
+	    date_compare(decision->expires.date,
+		date_is_given(decision->effective.date)
+		    ? decision->effective.date
+		    : decision->date.date) < 0)
+		diag_error(diag, "date-order", decision->expires.span,
+		    "out of force before it is in force");
 }
 
 /* Marks of Markdown are none in a property: they are printed. */
@@ -304,9 +306,15 @@ read_properties(struct arena *arena, struct diag *diag,
 	if (properties != NULL)
 		fields_read(arena, diag, &DECISION, properties, decision);
 	check_number(diag, decision->number, &decision->symbol);
-	check_relations(diag, &decision->corrects);
-	check_relations(diag, &decision->amends);
-	check_relations(diag, &decision->repeals);
+	relation_read(arena, diag, &decision->corrects, NULL);
+	relation_read(arena, diag, &decision->amends, NULL);
+	relation_read(
+	    arena, diag, &decision->repeals, &decision->repeals_partly);
+	relation_read(
+	    arena, diag, &decision->suspends, &decision->suspends_partly);
+	relation_read(arena, diag, &decision->consolidates, NULL);
+	if (decision->effective.signing)
+		decision->effective.date = decision->date.date;
 	check_markup(diag, decision->title);
 	check_recipients(diag, &decision->recipients);
 	check_dates(diag, decision);
@@ -395,6 +403,7 @@ decision_of(struct arena *arena, struct diag *diag, struct source *source)
 	decision->note_count = markdown->note_count;
 	decision->body = root;
 	requisites_check(arena, diag, decision);
+	validity_check(arena, diag, decision);
 	return decision;
 }
 

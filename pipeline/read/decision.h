@@ -135,8 +135,9 @@ struct decision {
 
 	struct value number, type, authority, place, title, field;
 	struct symbol symbol;
-	struct dated date, received, effective;
-	struct values corrects, amends, repeals;
+	struct dated date, received, effective, expires;
+	struct values corrects, amends, repeals, suspends, consolidates;
+	struct values repeals_partly, suspends_partly; /* numbers alone */
 	struct signer signer;
 	struct values recipients;
 	struct list accepted; /* of struct accepted */

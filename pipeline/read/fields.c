@@ -97,7 +97,17 @@ read_dated(
 		    date.year);
 		return false;
 	}
-	*dated = (struct dated) {date, node->span};
+	*dated = (struct dated) {date, node->span, false};
+	return true;
+}
+
+static bool
+read_effect(
+    const struct reading *reading, const struct yaml *node, struct dated *dated)
+{
+	if (node->kind != YAML_SCALAR || strcmp(node->text, "signing") != 0)
+		return read_dated(reading, node, dated);
+	*dated = (struct dated) {{0}, node->span, true};
 	return true;
 }
 
@@ -226,6 +236,8 @@ read_field(const struct reading *reading, const struct yaml *node, void *into)
 		return read_values(reading, node, into);
 	case FIELD_DATED:
 		return read_dated(reading, node, into);
+	case FIELD_EFFECT:
+		return read_effect(reading, node, into);
 	case FIELD_NUMBER:
 		return read_number(reading, node, into);
 	case FIELD_LENGTH:

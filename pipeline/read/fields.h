@@ -32,6 +32,7 @@ struct values {
 struct dated {
 	struct date date; /* year 0 where it is not given */
 	struct span span;
+	bool signing; /* given as `signing`: the day of signing */
 };
 
 /* Of a mapping from a number to a number, such as the yearly plan. */
@@ -54,6 +55,7 @@ enum field_kind {
 	FIELD_VALUE,  /* struct value, not empty */
 	FIELD_VALUES, /* struct values: one string or a list of them */
 	FIELD_DATED,  /* struct dated */
+	FIELD_EFFECT, /* struct dated, or `signing` */
 	FIELD_NUMBER, /* int, from least to most */
 	FIELD_LENGTH, /* int, millipoints; written in millimetres or as 14pt */
 	FIELD_SWITCH, /* bool: true or false */

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "number/issue.h"
-#include "site/citation.h"
+#include "read/citation.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -186,6 +186,13 @@ write_references(struct markup *out, struct arena *arena,
 	write_acted_on(
 	    out, arena, "Sửa đổi, bổ sung", &decision->amends, &count);
 	write_acted_on(out, arena, "Bãi bỏ", &decision->repeals, &count);
+	write_acted_on(
+	    out, arena, "Bãi bỏ một phần", &decision->repeals_partly, &count);
+	write_acted_on(
+	    out, arena, "Ngưng hiệu lực", &decision->suspends, &count);
+	write_acted_on(out, arena, "Ngưng hiệu lực một phần",
+	    &decision->suspends_partly, &count);
+	write_acted_on(out, arena, "Hợp nhất", &decision->consolidates, &count);
 	write_organization(out, "cong-bao",
 	    "/akn/ontology/organization/vn/cong-bao",
 	    issue->profile->publisher.text);
@@ -261,6 +268,8 @@ akoma_meta(struct markup *out, struct arena *arena, const struct issue *issue,
 		    out, arena, "ev_ky", decision->date.date, "generation");
 		write_event(out, arena, "ev_hieu-luc", decision->effective.date,
 		    "generation");
+		write_event(out, arena, "ev_het-hieu-luc",
+		    decision->expires.date, "repeal");
 		markup_close(out);
 		markup_line(out);
 		write_references(out, arena, issue, document);

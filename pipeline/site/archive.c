@@ -158,7 +158,11 @@ relate_all(struct arena *arena, const struct archive *archive, struct act *act)
 	const struct card *card = act->card;
 	const struct strings *named[] = {[RELATION_CORRECTS] = &card->corrects,
 	    [RELATION_AMENDS] = &card->amends,
-	    [RELATION_REPEALS] = &card->repeals};
+	    [RELATION_REPEALS] = &card->repeals,
+	    [RELATION_REPEALS_PARTLY] = &card->repeals_partly,
+	    [RELATION_SUSPENDS] = &card->suspends,
+	    [RELATION_SUSPENDS_PARTLY] = &card->suspends_partly,
+	    [RELATION_CONSOLIDATES] = &card->consolidates};
 	const struct card_citation *cites = card->cites.at;
 
 	for (int kind = 0; kind < RELATION_CITES; kind++)

@@ -1,9 +1,10 @@
 /*
  * archive: all published documents, and how they act on one another.
  *
- * A document names others in its properties (corrects, amends, repeals) and
- * in its text. A name is a number, perhaps with a date; what is meant by it
- * number/resolver.h says. Where that leaves none the name leads nowhere.
+ * A document names others in its properties (corrects, amends, repeals,
+ * suspends, consolidates) and in its text. A name is a number, perhaps with a
+ * date; what is meant by it number/resolver.h says. Where that leaves none the
+ * name leads nowhere.
  */
 #ifndef SITE_ARCHIVE_H
 #define SITE_ARCHIVE_H
@@ -21,6 +22,10 @@ enum relation_kind {
 	RELATION_CORRECTS,
 	RELATION_AMENDS,
 	RELATION_REPEALS,
+	RELATION_REPEALS_PARTLY,
+	RELATION_SUSPENDS,
+	RELATION_SUSPENDS_PARTLY,
+	RELATION_CONSOLIDATES,
 	RELATION_CITES,
 	RELATION_COUNT
 };

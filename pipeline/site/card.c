@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "number/issue.h"
 #include "read/image.h"
-#include "site/citation.h"
+#include "read/citation.h"
 #include "typeset/edition.h"
 
 enum { VERSION_KNOWN = 1, IMAGE_DIGITS = 16 };
@@ -77,10 +77,15 @@ static const struct member CARD_ROWS[] = {
     {"date", MEMBER_DATE, CARD(date), true},
     {"received", MEMBER_DATE, CARD(received)},
     {"effective", MEMBER_DATE, CARD(effective)},
+    {"expires", MEMBER_DATE, CARD(expires)},
     {"signer", MEMBER_GROUP, CARD(signer), .group = &CARD_SIGNER},
     {"corrects", MEMBER_STRINGS, CARD(corrects)},
     {"amends", MEMBER_STRINGS, CARD(amends)},
     {"repeals", MEMBER_STRINGS, CARD(repeals)},
+    {"repeals_partly", MEMBER_STRINGS, CARD(repeals_partly)},
+    {"suspends", MEMBER_STRINGS, CARD(suspends)},
+    {"suspends_partly", MEMBER_STRINGS, CARD(suspends_partly)},
+    {"consolidates", MEMBER_STRINGS, CARD(consolidates)},
     {"cites", MEMBER_LIST, CARD(cites), .group = &CITATIONS},
     {"first_page", MEMBER_INT, CARD(first), true},
     {"last_page", MEMBER_INT, CARD(last), true},
@@ -250,11 +255,16 @@ card_of(struct arena *arena, const struct edition *edition,
 	    .date = decision->date.date,
 	    .received = decision->received.date,
 	    .effective = decision->effective.date,
+	    .expires = decision->expires.date,
 	    .signer = {signer->capacity.text, signer->on_behalf.text,
 		signer->position.text, signer->name.text},
 	    .corrects = strings_of(arena, &decision->corrects),
 	    .amends = strings_of(arena, &decision->amends),
 	    .repeals = strings_of(arena, &decision->repeals),
+	    .repeals_partly = strings_of(arena, &decision->repeals_partly),
+	    .suspends = strings_of(arena, &decision->suspends),
+	    .suspends_partly = strings_of(arena, &decision->suspends_partly),
+	    .consolidates = strings_of(arena, &decision->consolidates),
 	    .cites = cited(arena, decision),
 	    .first = pages[extent->first].number,
 	    .last = pages[extent->first + extent->count - 1].number,

@@ -54,9 +54,10 @@ struct card_image {
 struct card {
 	const char *slug; /* "11-2024-qd-ubnd" */
 	const char *number, *type, *authority, *part, *title, *field;
-	struct date date, received, effective;
+	struct date date, received, effective, expires;
 	struct card_signer signer;
-	struct strings corrects, amends, repeals;
+	struct strings corrects, amends, repeals, repeals_partly;
+	struct strings suspends, suspends_partly, consolidates;
 	struct items cites; /* struct card_citation */
 	int first, last;    /* pages of the issue */
 	struct card_units units;

@@ -23,6 +23,9 @@
 		"con-hieu-luc",
 		"da-dinh-chinh",
 		"da-sua-doi",
+		"ngung-mot-phan",
+		"het-mot-phan",
+		"ngung-hieu-luc",
 		"het-hieu-luc",
 	];
 

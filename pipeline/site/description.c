@@ -26,7 +26,7 @@ struct act_json {
 	const char *id, *number, *type, *authority, *part, *title, *field;
 	const char *gazette, *issue, *issue_path, *page, *cite_as, *state;
 	const char *edition;
-	struct date issue_date, date, received, effective;
+	struct date issue_date, date, received, effective, expires;
 	struct card_signer signer;
 	int first, last;
 	struct card_units units;
@@ -71,6 +71,7 @@ static const struct member ACT_ROWS[] = {
     {"date", MEMBER_DATE, ACT(date), true},
     {"received", MEMBER_DATE, ACT(received)},
     {"effective", MEMBER_DATE, ACT(effective)},
+    {"expires", MEMBER_DATE, ACT(expires)},
     {"signer", MEMBER_GROUP, ACT(signer), .group = &CARD_SIGNER},
     {"gazette", MEMBER_STRING, ACT(gazette), true},
     {"issue", MEMBER_STRING, ACT(issue), true},
@@ -95,6 +96,10 @@ static const struct members ACTS = {
 static const char *const KINDS[] = {[RELATION_CORRECTS] = "corrects",
     [RELATION_AMENDS] = "amends",
     [RELATION_REPEALS] = "repeals",
+    [RELATION_REPEALS_PARTLY] = "repeals_partly",
+    [RELATION_SUSPENDS] = "suspends",
+    [RELATION_SUSPENDS_PARTLY] = "suspends_partly",
+    [RELATION_CONSOLIDATES] = "consolidates",
     [RELATION_CITES] = "cites"};
 
 static struct items
@@ -148,6 +153,7 @@ description_json(
 	    .date = card->date,
 	    .received = card->received,
 	    .effective = card->effective,
+	    .expires = card->expires,
 	    .signer = card->signer,
 	    .gazette = site_name(arena, site),
 	    .issue = act->volume->label,
@@ -181,6 +187,7 @@ struct linked {
 	const char *context, *type, *id, *url, *name, *identifier, *language;
 	const char *kind, *about, *force;
 	struct date date, published, effective;
+	const char *coverage;
 	struct thing authority, signer, issue, place;
 	struct items changes, corrects, repeals, cites; /* struct thing */
 	struct items encodings;
@@ -221,6 +228,7 @@ static const struct member LINKED_ROWS[] = {
     {"legislationDate", MEMBER_DATE, LINKED(date), true},
     {"datePublished", MEMBER_DATE, LINKED(published), true},
     {"legislationDateOfApplicability", MEMBER_DATE, LINKED(effective)},
+    {"temporalCoverage", MEMBER_STRING, LINKED(coverage)},
     {"legislationLegalForce", MEMBER_STRING, LINKED(force)},
     {"legislationPassedBy", MEMBER_GROUP, LINKED(authority), true, &THINGS},
     {"legislationResponsible", MEMBER_GROUP, LINKED(signer), true, &THINGS},
@@ -285,9 +293,33 @@ force_of(enum effect_state state)
 	    [EFFECT_FORCE] = "https://schema.org/InForce",
 	    [EFFECT_CORRECTED] = "https://schema.org/InForce",
 	    [EFFECT_AMENDED] = "https://schema.org/InForce",
+	    [EFFECT_SUSPENDED_PARTLY] = "https://schema.org/PartiallyInForce",
+	    [EFFECT_REPEALED_PARTLY] = "https://schema.org/PartiallyInForce",
+	    [EFFECT_SUSPENDED] = "https://schema.org/NotInForce",
+	    [EFFECT_EXPIRED] = "https://schema.org/NotInForce",
 	    [EFFECT_REPEALED] = "https://schema.org/NotInForce"};
 
 	return FORCES[state];
+}
+
+/* "2024-01-22/2025-12-31": from the first day in force to the last. */
+static const char *
+coverage_of(struct arena *arena, const struct effect *effect)
+{
+	struct date from = {0}, until = {0};
+
+	for (size_t i = 0; i < effect->count; i++) {
+		const struct effect_change *change = &effect->at[i];
+
+		if (change->state == EFFECT_FORCE)
+			from = change->date;
+		if (change->state >= EFFECT_EXPIRED && !date_is_given(until))
+			until = date_before(change->date);
+	}
+	if (!date_is_given(from))
+		return NULL;
+	return arena_format(arena, "%04d-%02d-%02d/%s", from.year, from.month,
+	    from.day, date_is_given(until) ? iso_date(arena, until) : "..");
 }
 
 struct text
@@ -310,6 +342,7 @@ description_linked(
 	    .date = card->date,
 	    .published = act->volume->date,
 	    .effective = card->effective,
+	    .coverage = coverage_of(arena, &effect),
 	    .force = force_of(effect_state_on(&effect, site->archive->date)),
 	    .authority = {"GovernmentOrganization",
 		reference_authority(arena, site, card->authority), NULL},

@@ -92,6 +92,7 @@ write_properties(struct frame *frame, const struct act *act)
 	write_day(frame, "Ngày nhận", card->received);
 	write_day(frame, "Ngày đăng", act->volume->date);
 	write_day(frame, "Ngày có hiệu lực", card->effective);
+	write_day(frame, "Có hiệu lực đến hết", card->expires);
 	frame_property(frame, "Phần", card->part);
 	write_place(frame, act);
 	markup_close(frame->out);
@@ -109,6 +110,10 @@ write_changes(struct frame *frame, const struct effect *effect)
 	    [EFFECT_FORCE] = "có hiệu lực",
 	    [EFFECT_CORRECTED] = "được đính chính bởi ",
 	    [EFFECT_AMENDED] = "được sửa đổi, bổ sung bởi ",
+	    [EFFECT_SUSPENDED_PARTLY] = "bị ngưng hiệu lực một phần bởi ",
+	    [EFFECT_REPEALED_PARTLY] = "hết hiệu lực một phần, bởi ",
+	    [EFFECT_SUSPENDED] = "bị ngưng hiệu lực bởi ",
+	    [EFFECT_EXPIRED] = "hết hiệu lực theo nội dung văn bản",
 	    [EFFECT_REPEALED] = "hết hiệu lực, bị bãi bỏ bởi "};
 
 	markup_open(frame->out, "ol");
@@ -212,11 +217,19 @@ write_all_relations(struct frame *frame, const struct act *act)
 	    [RELATION_CORRECTS] = "Đính chính văn bản",
 	    [RELATION_AMENDS] = "Sửa đổi, bổ sung văn bản",
 	    [RELATION_REPEALS] = "Bãi bỏ văn bản",
+	    [RELATION_REPEALS_PARTLY] = "Bãi bỏ một phần văn bản",
+	    [RELATION_SUSPENDS] = "Ngưng hiệu lực văn bản",
+	    [RELATION_SUSPENDS_PARTLY] = "Ngưng hiệu lực một phần văn bản",
+	    [RELATION_CONSOLIDATES] = "Hợp nhất văn bản",
 	    [RELATION_CITES] = "Dẫn chiếu văn bản"};
 	static const char *const FROM[] = {
 	    [RELATION_CORRECTS] = "Được đính chính bởi",
 	    [RELATION_AMENDS] = "Được sửa đổi, bổ sung bởi",
 	    [RELATION_REPEALS] = "Bị bãi bỏ bởi",
+	    [RELATION_REPEALS_PARTLY] = "Bị bãi bỏ một phần bởi",
+	    [RELATION_SUSPENDS] = "Bị ngưng hiệu lực bởi",
+	    [RELATION_SUSPENDS_PARTLY] = "Bị ngưng hiệu lực một phần bởi",
+	    [RELATION_CONSOLIDATES] = "Được hợp nhất bởi",
 	    [RELATION_CITES] = "Được dẫn chiếu bởi"};
 
 	frame_section(frame, "lien-quan", "Văn bản liên quan");

@@ -1,9 +1,12 @@
 #include "site/effect.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "site/archive.h"
+
+enum { DEEPEST = 8 }; /* repealers of repealers */
 
 static const struct {
 	const char *key, *name;
@@ -13,6 +16,10 @@ static const struct {
     [EFFECT_FORCE] = {"con-hieu-luc", "Còn hiệu lực"},
     [EFFECT_CORRECTED] = {"da-dinh-chinh", "Còn hiệu lực, đã được đính chính"},
     [EFFECT_AMENDED] = {"da-sua-doi", "Còn hiệu lực, đã được sửa đổi, bổ sung"},
+    [EFFECT_SUSPENDED_PARTLY] = {"ngung-mot-phan", "Ngưng hiệu lực một phần"},
+    [EFFECT_REPEALED_PARTLY] = {"het-mot-phan", "Hết hiệu lực một phần"},
+    [EFFECT_SUSPENDED] = {"ngung-hieu-luc", "Ngưng hiệu lực"},
+    [EFFECT_EXPIRED] = {"het-hieu-luc", "Hết hiệu lực"},
     [EFFECT_REPEALED] = {"het-hieu-luc", "Hết hiệu lực, bị bãi bỏ"},
 };
 
@@ -44,28 +51,66 @@ compare(const void *left, const void *right)
 	return order != 0 ? order : (int)a->state - (int)b->state;
 }
 
+/*
+ * Was the act repealed before it took effect? Then it does nothing. Repealers
+ * of repealers are asked in their turn, so far and no further.
+ */
+static bool
+is_void(const struct act *act, int depth)
+{
+	for (size_t i = 0; i < act->from.count && depth > 0; i++) {
+		const struct relation *relation = &act->from.at[i];
+
+		if (relation->kind == RELATION_REPEALS &&
+		    date_compare(acts_from(relation->other->card),
+			acts_from(act->card)) <= 0 &&
+		    !is_void(relation->other, depth - 1))
+			return true;
+	}
+	return false;
+}
+
+static void
+add(struct effect *effect, struct effect_change change)
+{
+	effect->at[effect->count++] = change;
+}
+
 struct effect
 effect_of(struct arena *arena, const struct act *act)
 {
-	static const enum effect_state STATE_BY[] = {
+	static const enum effect_state STATE_BY[RELATION_COUNT] = {
 	    [RELATION_CORRECTS] = EFFECT_CORRECTED,
 	    [RELATION_AMENDS] = EFFECT_AMENDED,
-	    [RELATION_REPEALS] = EFFECT_REPEALED};
+	    [RELATION_REPEALS] = EFFECT_REPEALED,
+	    [RELATION_REPEALS_PARTLY] = EFFECT_REPEALED_PARTLY,
+	    [RELATION_SUSPENDS] = EFFECT_SUSPENDED,
+	    [RELATION_SUSPENDS_PARTLY] = EFFECT_SUSPENDED_PARTLY};
+	const struct card *card = act->card;
 	struct effect effect = {0};
 
 	effect.at =
-	    arena_alloc(arena, (act->from.count + 1) * sizeof *effect.at);
-	effect.at[effect.count++] = (struct effect_change) {
-	    acts_from(act->card),
-	    date_is_given(act->card->effective) ? EFFECT_FORCE : EFFECT_ISSUED,
-	    NULL};
+	    arena_alloc(arena, (act->from.count + 2) * sizeof *effect.at);
+	if (!is_void(act, DEEPEST))
+		add(&effect,
+		    (struct effect_change) {acts_from(card),
+			date_is_given(card->effective) ? EFFECT_FORCE
+						       : EFFECT_ISSUED,
+			NULL});
+	if (date_is_given(card->expires))
+		add(&effect,
+		    (struct effect_change) {
+			date_after(card->expires), EFFECT_EXPIRED, NULL});
 	for (size_t i = 0; i < act->from.count; i++) {
 		const struct relation *relation = &act->from.at[i];
 
-		if (relation->kind != RELATION_CITES)
-			effect.at[effect.count++] = (struct effect_change) {
-			    acts_from(relation->other->card),
-			    STATE_BY[relation->kind], relation->other};
+		/* What is cited or consolidated stays as it was. */
+		if (STATE_BY[relation->kind] != EFFECT_ISSUED &&
+		    !is_void(relation->other, DEEPEST))
+			add(&effect,
+			    (struct effect_change) {
+				acts_from(relation->other->card),
+				STATE_BY[relation->kind], relation->other});
 	}
 	qsort(effect.at, effect.count, sizeof *effect.at, compare);
 	return effect;

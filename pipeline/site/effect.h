@@ -4,8 +4,9 @@
  * What is asked for is the state on a day, which the caller names: the site
  * says the state on the day of the newest issue, and the reader's browser the
  * state of today, from the same changes. A document that gives no day of
- * effect is said to be issued and no more; one that another repeals is
- * repealed, since partial repeals are amendments in the properties.
+ * effect is said to be issued and no more. The states are those of Luật
+ * 64/2025/QH15, Điều 53 to 57: a document that is itself repealed before it
+ * takes effect neither repeals nor changes another.
  */
 #ifndef SITE_EFFECT_H
 #define SITE_EFFECT_H
@@ -23,6 +24,10 @@ enum effect_state {
 	EFFECT_FORCE,
 	EFFECT_CORRECTED,
 	EFFECT_AMENDED,
+	EFFECT_SUSPENDED_PARTLY,
+	EFFECT_REPEALED_PARTLY,
+	EFFECT_SUSPENDED,
+	EFFECT_EXPIRED, /* by what it says itself */
 	EFFECT_REPEALED,
 	EFFECT_COUNT
 };

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "read/decision.h"
 #include "site/anchor.h"
-#include "site/citation.h"
+#include "read/citation.h"
 #include "site/frame.h"
 #include "site/markup.h"
 

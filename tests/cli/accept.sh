@@ -47,7 +47,7 @@ other() {
 	    check --strict
 }
 check "one that no longer applies is a finding" other
-check "at its place" grep -q '^issues/2025/01/a.md:10:.*\[accept-unused\]' err
+check "at its place" grep -q '^issues/2025/01/a.md:11:.*\[accept-unused\]' err
 
 same_words() {
 	text "${ACCEPT}  - {code: order-gap, line: 33, words: Hết.}\n" \

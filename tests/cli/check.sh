@@ -47,11 +47,11 @@ at_their_places() {
 15.md:2:1 [field-missing]
 15.md:5:1 [field-unknown]
 16.md:2:1 [field-missing]
-17.md:20:1 [markdown-quote]
-18.md:18:62 [markdown-code]
-19.md:7:20 [invisible]
-19.md:18:49 [invisible]
-20.md:20:39 [footnote-missing]
+17.md:21:1 [markdown-quote]
+18.md:19:62 [markdown-code]
+19.md:8:20 [invisible]
+19.md:19:49 [invisible]
+20.md:21:39 [footnote-missing]
 END
 }
 check "at their places" at_their_places

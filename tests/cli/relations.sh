@@ -91,7 +91,9 @@ sed -i 's/symbols: \[HĐND\]/symbols: [HĐND, UBTVQH, QH15]/' issues/gazette.yam
 # named NUMBER TYPE
 named() {
 	decision "$1" 2025-02-01 | sed "s/^type: .*/type: $2/
-s/^authority: .*/authority: Hội đồng nhân dân tỉnh/" >issues/2025/01/a.md
+s/^authority: .*/authority: Hội đồng nhân dân tỉnh/
+s/^effective: .*/effective: 2025-04-01/
+s/kể từ ngày ký/từ ngày 01 tháng 4 năm 2025/" >issues/2025/01/a.md
 }
 rm -r issues/2025/02 issues/2024
 named 95/2025/UBTVQH15 "Nghị quyết"

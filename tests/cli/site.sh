@@ -61,7 +61,7 @@ check "corrected" state 2025/van-ban/so-01/06-2025-nq-hdnd da-dinh-chinh
 check "repealed" state 2024/van-ban/so-03-04/13-2024-qd-ubnd het-hieu-luc
 check "will be amended, and is not" \
     state 2024/van-ban/so-02/02-2024-nq-hdnd con-hieu-luc
-check "without a day of effect" state 2024/van-ban/so-02/318-qd-ubnd da-ban-hanh
+check "without a day of effect" state 2024/van-ban/so-03-04/87-kh-ubnd da-ban-hanh
 related() {
 	jq -e '.acted_on_by | map([.kind, .number]) |
 	    index([["amends", "14/2024/QĐ-UBND"]]) and

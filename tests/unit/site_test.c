@@ -10,7 +10,7 @@
 #include "check.h"
 #include "read/decision.h"
 #include "site/anchor.h"
-#include "site/citation.h"
+#include "read/citation.h"
 #include "site/collate.h"
 #include "site/effect.h"
 #include "site/archive.h"

@@ -5,8 +5,8 @@
  * number and its date of signing, which tells apart those that have the same
  * number in different years or from different authorities.
  */
-#ifndef SITE_CITATION_H
-#define SITE_CITATION_H
+#ifndef READ_CITATION_H
+#define READ_CITATION_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,6 +22,9 @@ struct citation {
 	struct date date;   /* year 0: not given */
 	size_t start, end;  /* of the number, bytes of the text */
 };
+
+/* "ngày 12 tháng 01 năm 2024" at the text's start; year 0: there is none. */
+struct date citation_day(struct text text);
 
 /* The first in the text from byte `from` on; false where there is none. */
 bool citation_next(struct arena *arena, struct text text, size_t from,

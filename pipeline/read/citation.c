@@ -1,4 +1,4 @@
-#include "site/citation.h"
+#include "read/citation.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -54,17 +54,25 @@ take_number(struct text *text, const char *word, int *number)
 	return *number > 0;
 }
 
-/* " ngày 12 tháng 01 năm 2024" */
-static struct date
-date_after(struct text text)
+struct date
+citation_day(struct text text)
 {
 	struct date date = {0};
 
-	if (take_number(&text, " ngày ", &date.day) &&
+	if (take_number(&text, "ngày ", &date.day) &&
 	    take_number(&text, " tháng ", &date.month) &&
 	    take_number(&text, " năm ", &date.year) && date_is_real(date))
 		return date;
 	return (struct date) {0};
+}
+
+/* " ngày 12 tháng 01 năm 2024" */
+static struct date
+day_behind(struct text text)
+{
+	if (!text_starts(text, " "))
+		return (struct date) {0};
+	return citation_day(text_part(text, 1, text.length));
 }
 
 bool
@@ -90,7 +98,7 @@ citation_next(struct arena *arena, struct text text, size_t from,
 			continue;
 		*citation = (struct citation) {
 		    .number = arena_copy(arena, rest.at, length),
-		    .date = date_after(text_part(rest, length, rest.length)),
+		    .date = day_behind(text_part(rest, length, rest.length)),
 		    .start = i,
 		    .end = i + length};
 		return true;
