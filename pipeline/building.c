@@ -12,12 +12,17 @@
 #include "number/inputs.h"
 #include "number/issue.h"
 #include "number/registry.h"
+#include "publish/accord.h"
 #include "publish/build.h"
+#include "publish/catalogue.h"
 #include "publish/derived.h"
 #include "publish/lists.h"
 #include "publish/release.h"
 #include "publish/stamp.h"
+#include "publish/takeover.h"
 #include "readers.h"
+#include "site/archive.h"
+#include "site/site.h"
 #include "typeset/edition.h"
 
 static struct stamp
@@ -227,11 +232,38 @@ is_outside(struct office *office, const char *output)
 	return false;
 }
 
-bool
-building_begin(struct building *building, const struct options *options)
+/* What was published is input. */
+static void
+leave_published_out(struct building *building)
 {
-	*building =
-	    (struct building) {.options = options, .program = program_digest()};
+	struct selection *selection = &building->selection;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < selection->count; i++) {
+		const struct place_of_issue *place = selection->at[i];
+		const struct entry *entry =
+		    registry_find(place->registry, place->name);
+		int number = entry == NULL ? 0 : entry->first;
+		struct numbers numbers = {&number, 1};
+
+		if (entry == NULL ||
+		    catalogue_holder(building->published->catalogue,
+			place->year, &numbers) == NULL)
+			selection->at[kept++] = place;
+		else if (!building->options->all)
+			printf("%s: is published, and taken as it is\n",
+			    place->path);
+	}
+	selection->count = kept;
+}
+
+bool
+building_begin(struct building *building, const struct options *options,
+    struct takeover *published)
+{
+	*building = (struct building) {.options = options,
+	    .published = published,
+	    .program = program_digest()};
 	if (options->path_count == 0 && !options->all) {
 		office_begin_plain(&building->office, options);
 		diag_failure(building->office.diag, NULL,
@@ -246,6 +278,13 @@ building_begin(struct building *building, const struct options *options)
 		return false;
 	if (!is_outside(&building->office, options->output))
 		return false;
+	if (published != NULL) {
+		if (!accord_registers(published, building->office.diag,
+			building->office.gazette->registries,
+			building->office.gazette->registry_count))
+			return false;
+		leave_published_out(building);
+	}
 	keep_shard(&building->selection, options->shard);
 	return true;
 }
@@ -292,22 +331,45 @@ find_derived_inputs(const struct building *building, struct stamp *stamp)
 static bool
 derive(struct building *building, struct derived *derived, bool *any)
 {
+	static const struct volumes NONE;
 	struct office *office = &building->office;
 	const struct gazette *gazette = office->gazette;
+	struct takeover *published = building->published;
 	struct lists_source source = {.output = building->options->output,
 	    .profile = gazette->profile,
 	    .registries = gazette->registries,
-	    .registry_count = gazette->registry_count};
+	    .registry_count = gazette->registry_count,
+	    .published = published};
+	struct archive *archive = site_archive(office->arena, office->diag,
+	    gazette, source.output,
+	    published == NULL ? &NONE : &published->volumes);
 	size_t issues;
 
-	if (!lists_write(
+	source.archive = archive;
+	if (archive == NULL ||
+	    !lists_write(
 		office->arena, office->diag, &source, derived, &issues))
 		return false;
 	*any = issues > 0;
 	return issues == 0 ||
-	    (readers_derive(office->diag, gazette, source.output, derived,
-		 building->options->jobs, office->format) &&
+	    (readers_derive(office->diag, gazette, archive, source.output,
+		 derived, published, building->options->jobs,
+		 office->format) &&
 		derived_end(derived));
+}
+
+/* What follows from a portal as well has no stamp. */
+static bool
+derive_published(struct building *building, struct stamp *stamp)
+{
+	struct office *office = &building->office;
+	bool any;
+
+	stamp_remove(stamp);
+	return derive(building,
+	    derived_begin(office->arena, office->diag, stamp->output,
+		building->published),
+	    &any);
 }
 
 bool
@@ -317,14 +379,17 @@ building_derive(struct building *building)
 	struct diag *diag = building->office.diag;
 	struct stamp stamp = {
 	    .output = building->options->output, .name = "derived"};
-	bool stamped = find_derived_inputs(building, &stamp), any;
+	bool stamped, any;
 	struct derived *derived;
 	struct text said;
 
+	if (building->published != NULL)
+		return derive_published(building, &stamp);
+	stamped = find_derived_inputs(building, &stamp);
 	if (stamped && stamp_holds(arena, &stamp, &said))
 		return true;
 	stamp_remove(&stamp);
-	derived = derived_begin(arena, diag, stamp.output);
+	derived = derived_begin(arena, diag, stamp.output, NULL);
 	if (!derive(building, derived, &any))
 		return false;
 	return !any || !stamped ||
@@ -337,7 +402,7 @@ int
 command_build(const struct options *options)
 {
 	struct building building;
-	bool good = building_begin(&building, options);
+	bool good = building_begin(&building, options, NULL);
 	int status = 0, rest;
 
 	if (good && !options->join)
