@@ -106,7 +106,8 @@ make_issue(struct construction *construction, struct built *built)
 
 	if (edition == NULL)
 		return NULL;
-	release = release_begin(arena, edition, construction->place->registry);
+	release = release_begin(arena, edition, construction->place->registry,
+	    &construction->building->making);
 	if (!build_write(arena, construction->diag, construction->stamp.output,
 		release, built) ||
 	    !readers_note(arena, construction->diag, construction->stamp.output,
@@ -278,6 +279,9 @@ building_begin(struct building *building, const struct options *options,
 		return false;
 	if (!is_outside(&building->office, options->output))
 		return false;
+	building->making = (struct making) {VERSION,
+	    inputs_of_profile(building->office.gazette->profile),
+	    building->office.faces_digest};
 	if (published != NULL) {
 		if (!accord_registers(published, building->office.diag,
 			building->office.gazette->registries,

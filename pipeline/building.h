@@ -10,6 +10,7 @@
 
 #include "base/progress.h"
 #include "office.h"
+#include "publish/manifest.h"
 
 struct options;
 struct takeover;
@@ -19,6 +20,7 @@ struct building {
 	const struct options *options;
 	struct selection selection;
 	struct takeover *published; /* by a portal; NULL: nothing is */
+	struct making making;  /* what issues are made by */
 	struct digest program; /* that builds */
 	struct progress progress;
 };

@@ -80,7 +80,7 @@ release_seal(struct arena *arena, struct release *release)
 
 struct release *
 release_begin(struct arena *arena, const struct edition *edition,
-    const struct registry *registry)
+    const struct registry *registry, const struct making *making)
 {
 	struct release *release = arena_alloc(arena, sizeof *release);
 	const struct issue *issue = edition->issue;
@@ -93,7 +93,7 @@ release_begin(struct arena *arena, const struct edition *edition,
 	    arena, (edition->count * FORM_COUNT + 2) * sizeof *release->at);
 	release->printings = arena_alloc(arena,
 	    (edition->count * FORM_COUNT + 1) * sizeof *release->printings);
-	release->manifest = describe_issue(arena, edition, registry);
+	release->manifest = describe_issue(arena, edition, registry, making);
 	insert(release,
 	    path_join(
 		arena, release->directory, describe_issue_file(arena, issue)),
