@@ -77,19 +77,6 @@ check_chain(struct takeover *takeover, struct diag *diag,
 	return good;
 }
 
-static bool
-has_new(const struct takeover *takeover, const struct registry *registry)
-{
-	for (size_t i = registry->count; i-- > 0;) {
-		struct numbers numbers = {&registry->at[i].first, 1};
-
-		if (catalogue_holder(takeover->catalogue, registry->year,
-			&numbers) == NULL)
-			return true;
-	}
-	return false;
-}
-
 static const struct registry *
 registry_of(struct registry *const *registries, size_t count, int year)
 {
@@ -111,14 +98,12 @@ accord_registers(struct takeover *takeover, struct diag *diag,
 		    catalogue_at(catalogue, i);
 		const struct registry *registry =
 		    registry_of(registries, count, issue->year);
-		bool last = i + 1 == issues;
+		bool last = i + 1 == issues ||
+		    catalogue_at(catalogue, i + 1)->year != issue->year;
 
-		if (!check_issue(takeover, diag, registry, issue))
-			return false;
-		if (!last && catalogue_at(catalogue, i + 1)->year == issue->year)
-			continue;
-		if ((last || has_new(takeover, registry)) &&
-		    !check_chain(takeover, diag, registry, issue))
+		if (!check_issue(takeover, diag, registry, issue) ||
+		    (last &&
+			!check_chain(takeover, diag, registry, issue)))
 			return false;
 	}
 	return true;

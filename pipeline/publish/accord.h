@@ -16,8 +16,7 @@ struct takeover;
  * none is an error in diag, publish-moved, with STATUS_MOVED; one that has
  * other numbers or another date, or is not the line that the manifest holds,
  * is publish-register, with STATUS_ALTERED. As a line's chain holds those
- * before it, one manifest is asked for a year: of the last year published, and
- * of those in which an issue is new. False after failures, too.
+ * before it, one manifest is asked for a year. False after failures, too.
  */
 bool accord_registers(struct takeover *takeover, struct diag *diag,
     struct registry *const *registries, size_t count);
