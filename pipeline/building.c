@@ -14,7 +14,6 @@
 #include "number/registry.h"
 #include "publish/accord.h"
 #include "publish/build.h"
-#include "publish/catalogue.h"
 #include "publish/derived.h"
 #include "publish/lists.h"
 #include "publish/release.h"
@@ -23,6 +22,7 @@
 #include "readers.h"
 #include "site/archive.h"
 #include "site/site.h"
+#include "taking.h"
 #include "typeset/edition.h"
 
 static struct stamp
@@ -233,31 +233,6 @@ is_outside(struct office *office, const char *output)
 	return false;
 }
 
-/* What was published is input. */
-static void
-leave_published_out(struct building *building)
-{
-	struct selection *selection = &building->selection;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < selection->count; i++) {
-		const struct place_of_issue *place = selection->at[i];
-		const struct entry *entry =
-		    registry_find(place->registry, place->name);
-		int number = entry == NULL ? 0 : entry->first;
-		struct numbers numbers = {&number, 1};
-
-		if (entry == NULL ||
-		    catalogue_holder(building->published->catalogue,
-			place->year, &numbers) == NULL)
-			selection->at[kept++] = place;
-		else if (!building->options->all)
-			printf("%s: is published, and taken as it is\n",
-			    place->path);
-	}
-	selection->count = kept;
-}
-
 bool
 building_begin(struct building *building, const struct options *options,
     struct takeover *published)
@@ -287,7 +262,8 @@ building_begin(struct building *building, const struct options *options,
 			building->office.gazette->registries,
 			building->office.gazette->registry_count))
 			return false;
-		leave_published_out(building);
+		taking_leave_out(
+		    published, &building->selection, !options->all);
 	}
 	keep_shard(&building->selection, options->shard);
 	return true;
@@ -401,18 +377,30 @@ building_derive(struct building *building)
 		arena, diag, &stamp, derived_paths(derived), text_of(""));
 }
 
+/* What is wrong with a portal says more than what came of it. */
+static int
+exit_status(int portal, int rest)
+{
+	return portal != 0 ? portal : rest;
+}
+
 /* A job that builds a part leaves what leads to all to `build --join`. */
 int
 command_build(const struct options *options)
 {
 	struct building building;
-	bool good = building_begin(&building, options, NULL);
+	struct taking taking;
+	bool good = taking_begin(&taking, options);
 	int status = 0, rest;
 
+	if (!good)
+		return exit_status(taking_end(&taking), 2);
+	good = building_begin(&building, options, taking.published);
 	if (good && !options->join)
 		status = building_run(&building);
 	if (good && status == 0 && options->shard.count == 0)
 		good = building_derive(&building);
 	rest = office_end(&building.office, good);
-	return rest > status ? rest : status;
+	return exit_status(
+	    taking_end(&taking), rest > status ? rest : status);
 }

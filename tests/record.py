@@ -4,6 +4,7 @@ A gazette of two years is published; then profile, faces, program and sources
 change one after the other, and each time an issue is added in a fresh clone
 with an empty output directory. What was published keeps its bytes.
 """
+import hashlib
 import json
 import os
 import shutil
@@ -264,6 +265,134 @@ def altered_source(suite, office):
     adds(suite, office, 'an altered old source')
 
 
+def told(suite, office):
+    """What differs from what was published is told at its line."""
+    done = office.run('check', '--published', office.portal,
+                      cwd=office.clone())
+    suite.check('check tells an altered source at its line',
+                done.returncode == 1 and
+                'issues/2024/b/0.md:7:1: error: 3/QĐ-UBND' in done.stdout and
+                done.stdout.count('[published-changed]') == 1, done.stdout)
+    place = office.clone()
+    os.remove(os.path.join(place, 'issues/2024/c/1.md'))
+    done = office.run('check', '--published', office.portal, cwd=place)
+    suite.check('a missing one at its line of the register',
+                done.returncode == 1 and
+                'issues/2024/register:3:1: error' in done.stdout and
+                '[published-missing]' in done.stdout, done.stdout)
+    place = office.clone()
+    shutil.copy(os.path.join(place, 'issues/2024/c/1.md'),
+                os.path.join(place, 'issues/2024/c/2.md'))
+    done = office.run('check', '--published', office.portal, cwd=place)
+    suite.check('and one that came later', '/c/2.md: error' in done.stdout and
+                '[published-added]' in done.stdout, done.stdout)
+    done = office.run('check', '--retry', '1', '--published',
+                      'https://127.0.0.1:1/', cwd=place)
+    suite.check('of a portal that cannot be reached 8 is said',
+                done.returncode == 8, done.stdout)
+
+
+def rebuilt(suite, office):
+    place = office.clone()
+    last = sorted(name for name in os.listdir(
+        os.path.join(place, 'issues/2025')) if name.startswith('sau'))[-1]
+
+    def rebuild(issue):
+        return office.run('rebuild', '-o', 'again', office.portal, issue,
+                          cwd=place)
+    done = rebuild('issues/2025/' + last)
+    suite.check('an issue is made again', done.returncode == 0 and
+                'the same bytes' in done.stdout, done.stdout)
+    done = rebuild('issues/2024/a')
+    suite.check('of an old one it is said what is another',
+                done.returncode == 1 and 'profile:' in done.stdout and
+                'faces:' in done.stdout and 'version:' not in done.stdout and
+                'sources:' not in done.stdout, done.stdout)
+    done = rebuild('issues/2024/b')
+    suite.check('its sources, too', done.returncode == 1 and
+                'sources:' in done.stdout, done.stdout)
+
+
+def forget_cards(top):
+    """As a program left it that published neither texts nor cards of years."""
+    def listing_of(path):
+        return json.load(open(path, encoding='utf-8'))
+
+    def digest(path):
+        return hashlib.sha256(open(path, 'rb').read()).hexdigest()
+
+    def save(path, value, indent=1):
+        write(path, json.dumps(value, indent=indent, sort_keys=True,
+                               ensure_ascii=False) + '\n')
+    shutil.rmtree(os.path.join(top, 'ban-ghi'))
+    root = listing_of(os.path.join(top, 'danh-muc.json'))
+    root['files'] = [file for file in root['files']
+                     if not file['path'].startswith('ban-ghi/')]
+    for file in root['files']:
+        path = os.path.join(top, file['path'])
+        if not file['path'].endswith('danh-muc.json'):
+            continue
+        below = listing_of(path)
+        for gone in below['files']:
+            if gone['path'].endswith('.toan-van'):
+                os.remove(os.path.join(top, gone['path']))
+        below['files'] = [kept for kept in below['files']
+                          if not kept['path'].endswith('.toan-van')]
+        save(path, below)
+        file['size'], file['sha256'] = os.path.getsize(path), digest(path)
+    save(os.path.join(top, 'danh-muc.json'), root)
+    pointer = os.path.join(top, 'moi-nhat.json')
+    value = json.load(open(pointer, encoding='utf-8'))
+    value['listing'] = digest(os.path.join(top, 'danh-muc.json'))
+    text = json.dumps(value, indent=1, sort_keys=True) + '\n'
+    write(pointer, text + ' ' * (-len(text) % 1024))
+
+
+def older_portal(suite, office):
+    forget_cards(office.portal)
+    suite.check('an older portal is right', office.verify().returncode == 0,
+                office.verify().stdout)
+    office.add(2025, 'cong-cu', more='amends: [5/QĐ-UBND]\n')
+    adds(suite, office, 'an older portal')
+    page = os.path.join(office.portal, '2024/van-ban/so-03/5-qd-ubnd.html')
+    number = '%d/QĐ-UBND' % office.number
+    suite.check('and its pages say what acts on them since',
+                number in open(page, encoding='utf-8').read())
+
+
+def killed(suite, office):
+    """A publication from a fresh clone dies; another fresh clone ends it."""
+    saved = os.path.join(office.work, 'saved')
+    shutil.copytree(office.portal, saved)
+    office.add(2025, 'bi-giet', more='amends: [1/QĐ-UBND, 6/QĐ-UBND]\n')
+    done = office.publish()
+    suite.check('published unkilled', done.returncode == 0, done.stdout)
+    wanted = files(office.portal)
+    shutil.copy(os.path.join(office.top, 'issues/published'),
+                os.path.join(office.work, 'head'))
+    wrong = []
+    for count in range(1, len(done.stdout.splitlines()), 9):
+        shutil.rmtree(office.portal)
+        shutil.copytree(saved, office.portal)
+        os.remove(os.path.join(office.top, 'issues/published'))
+        process = subprocess.Popen(
+            [office.program, 'publish', '--to', office.portal, '--all'],
+            cwd=office.clone(), stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(count):
+            process.stderr.readline()
+        process.kill()
+        process.communicate()
+        done = office.publish()
+        ours = files(office.portal)
+        differ = [path for path in wanted if ours.get(path) != wanted[path]
+                  and not path.startswith(('so-cai/', 'moi-nhat'))]
+        if done.returncode != 0 or differ or office.verify().returncode:
+            wrong.append((count, done.returncode, differ, done.stdout[-500:]))
+    suite.check('a killed publication is ended by a fresh clone', not wrong,
+                wrong)
+
+
 def refusals(suite, office):
     kept = os.path.join(office.work, 'kept')
     shutil.copytree(office.portal, kept)
@@ -314,6 +443,10 @@ def main():
         changes(suite, office, work)
         takes_only_what_is_needed(suite, office)
         altered_source(suite, office)
+        told(suite, office)
+        rebuilt(suite, office)
+        older_portal(suite, office)
+        killed(suite, office)
         refusals(suite, office)
     print('%d passed, %d failed' % (suite.passed, suite.failed))
     return 0 if suite.failed == 0 else 1

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/source.h"
 #include "number/gazette.h"
 #include "number/issue.h"
@@ -53,9 +54,9 @@ static const char *
 source_path(
     struct arena *arena, const struct writing *writing, const struct act *act)
 {
-	return arena_format(arena, "%s/issues/%d/%s/%s.md",
-	    writing->gazette->root, act->volume->year, act->volume->directory,
-	    act->card->slug);
+	return file_join(arena, writing->gazette->root,
+	    arena_format(arena, "issues/%d/%s/%s.md", act->volume->year,
+		act->volume->directory, act->card->slug));
 }
 
 /* Are the pictures those that are published? */
