@@ -320,9 +320,9 @@ derive(struct building *building, struct derived *derived, bool *any)
 	    .registries = gazette->registries,
 	    .registry_count = gazette->registry_count,
 	    .published = published};
-	struct archive *archive = site_archive(office->arena, office->diag,
-	    gazette, source.output,
-	    published == NULL ? &NONE : &published->volumes);
+	struct archive *archive =
+	    site_archive(office->arena, office->diag, gazette, source.output,
+		published == NULL ? &NONE : &published->volumes);
 	size_t issues;
 
 	source.archive = archive;
@@ -333,8 +333,7 @@ derive(struct building *building, struct derived *derived, bool *any)
 	*any = issues > 0;
 	return issues == 0 ||
 	    (readers_derive(office->diag, gazette, archive, source.output,
-		 derived, published, building->options->jobs,
-		 office->format) &&
+		 derived, published, building->options->jobs, office->format) &&
 		derived_end(derived));
 }
 
@@ -401,6 +400,5 @@ command_build(const struct options *options)
 	if (good && status == 0 && options->shard.count == 0)
 		good = building_derive(&building);
 	rest = office_end(&building.office, good);
-	return exit_status(
-	    taking_end(&taking), rest > status ? rest : status);
+	return exit_status(taking_end(&taking), rest > status ? rest : status);
 }

@@ -20,8 +20,8 @@ struct building {
 	const struct options *options;
 	struct selection selection;
 	struct takeover *published; /* by a portal; NULL: nothing is */
-	struct making making;  /* what issues are made by */
-	struct digest program; /* that builds */
+	struct making making;	    /* what issues are made by */
+	struct digest program;	    /* that builds */
 	struct progress progress;
 };
 

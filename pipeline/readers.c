@@ -47,8 +47,7 @@ add(void *context, const char *path, const char *type, enum site_group group,
 	    [SITE_HOME] = GROUP_HOME};
 	const struct readers *readers = context;
 
-	return derived_add(
-	    readers->derived, path, type, GROUPS[group], bytes);
+	return derived_add(readers->derived, path, type, GROUPS[group], bytes);
 }
 
 static bool

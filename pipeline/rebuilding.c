@@ -72,8 +72,8 @@ make_again(struct rebuilding *rebuilding)
 
 	if (edition == NULL)
 		return false;
-	release = release_begin(office->arena, edition,
-	    rebuilding->place->registry, &making);
+	release = release_begin(
+	    office->arena, edition, rebuilding->place->registry, &making);
 	rebuilding->again = release->manifest;
 	return build_write(office->arena, office->diag,
 	    rebuilding->options->output, release, &built);
@@ -126,8 +126,7 @@ say_difference(const struct rebuilding *rebuilding)
 	const struct making *then = &rebuilding->published->making;
 	const struct making *now = &rebuilding->again->making;
 
-	printf("%s: other bytes than published (%s)\n",
-	    rebuilding->place->path,
+	printf("%s: other bytes than published (%s)\n", rebuilding->place->path,
 	    difference_of(rebuilding->office.arena, rebuilding->again,
 		rebuilding->published));
 	if (then->version == NULL) {
@@ -141,8 +140,8 @@ say_difference(const struct rebuilding *rebuilding)
 	    !digest_equal(then->profile, now->profile));
 	say_other("faces: the manifest of the fonts is another",
 	    !digest_equal(then->faces, now->faces));
-	say_other("sources: a decision is another",
-	    has_other_source(rebuilding));
+	say_other(
+	    "sources: a decision is another", has_other_source(rebuilding));
 }
 
 static bool
@@ -150,13 +149,12 @@ rebuild(struct rebuilding *rebuilding, bool *same)
 {
 	struct office *office = &rebuilding->office;
 
-	if (!office_begin(office, rebuilding->options,
-		rebuilding->options->paths[1]) ||
+	if (!office_begin(
+		office, rebuilding->options, rebuilding->options->paths[1]) ||
 	    !office_open_faces(office) || !find_issue(rebuilding))
 		return false;
-	rebuilding->published = takeover_manifest(
-	    rebuilding->taking.published, office->arena,
-	    rebuilding->issue->path);
+	rebuilding->published = takeover_manifest(rebuilding->taking.published,
+	    office->arena, rebuilding->issue->path);
 	if (rebuilding->published == NULL || !make_again(rebuilding))
 		return false;
 	*same = has_same_files(rebuilding);

@@ -41,8 +41,8 @@ remembering_check_any(struct arena *arena, struct portal *portal)
 }
 
 void
-remembering_keep(struct arena *arena, struct portal *portal,
-    const struct pointer *pointer)
+remembering_keep(
+    struct arena *arena, struct portal *portal, const struct pointer *pointer)
 {
 	const char *path = head_path(arena);
 	struct head head = {pointer->seq, pointer->ledger};

@@ -22,7 +22,7 @@ bool remembering_check_any(struct arena *arena, struct portal *portal);
  * What is published from now on, by its pointer. A checkout that cannot be
  * written to has published all the same: a warning, head-kept.
  */
-void remembering_keep(struct arena *arena, struct portal *portal,
-    const struct pointer *pointer);
+void remembering_keep(
+    struct arena *arena, struct portal *portal, const struct pointer *pointer);
 
 #endif

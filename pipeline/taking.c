@@ -15,13 +15,12 @@ take(struct taking *taking, const struct options *options)
 	struct office *office = &taking->office;
 
 	taking->portal = portal_open(office->arena, office->diag,
-	    options->published, PORTAL_READ, &options->access,
-	    &taking->status);
+	    options->published, PORTAL_READ, &options->access, &taking->status);
 	if (taking->portal == NULL ||
 	    !remembering_check_any(office->arena, taking->portal))
 		return false;
-	taking->published = takeover_open(
-	    office->arena, taking->portal, options->output);
+	taking->published =
+	    takeover_open(office->arena, taking->portal, options->output);
 	if (taking->published == NULL)
 		return false;
 	if (taking->published->pointer != NULL)
@@ -39,8 +38,7 @@ taking_begin(struct taking *taking, const struct options *options)
 }
 
 bool
-taking_has(
-    const struct takeover *published, const struct place_of_issue *place)
+taking_has(const struct takeover *published, const struct place_of_issue *place)
 {
 	const struct entry *entry = registry_find(place->registry, place->name);
 	int number = entry == NULL ? 0 : entry->first;

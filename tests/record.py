@@ -313,6 +313,25 @@ def rebuilt(suite, office):
                 'sources:' in done.stdout, done.stdout)
 
 
+def built_elsewhere(suite, office):
+    """One job builds what is new, another publishes it."""
+    office.add(2025, 'hai-buoc')
+    place = office.clone()
+    done = office.run('build', '--published', office.portal, '--all',
+                      cwd=place)
+    made = os.listdir(os.path.join(place, 'build/out/2025'))
+    suite.check('only the new issue is built', done.returncode == 0 and
+                len([name for name in made if name.startswith('so-') and
+                     '.' not in name]) == 1, (made, done.stdout))
+    shutil.rmtree(os.path.join(place, 'build/out/.congbao'))
+    done = office.run('publish', '--built', '--to', office.portal, cwd=place)
+    suite.check('and published by another job', done.returncode == 0,
+                done.stdout)
+    shutil.copy(os.path.join(place, 'issues/published'), office.at('issues'))
+    suite.check('whole', office.verify().returncode == 0,
+                office.verify().stdout)
+
+
 def forget_cards(top):
     """As a program left it that published neither texts nor cards of years."""
     def listing_of(path):
@@ -445,6 +464,7 @@ def main():
         altered_source(suite, office)
         told(suite, office)
         rebuilt(suite, office)
+        built_elsewhere(suite, office)
         older_portal(suite, office)
         killed(suite, office)
         refusals(suite, office)

@@ -64,8 +64,7 @@ static bool
 check_chain(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct catalogue_issue *issue)
 {
-	const struct entry *entry =
-	    find_entry(registry, issue->numbers.at[0]);
+	const struct entry *entry = find_entry(registry, issue->numbers.at[0]);
 	struct arena *scratch = arena_new();
 	const struct manifest *manifest =
 	    takeover_manifest(takeover, scratch, issue->path);
@@ -102,8 +101,7 @@ accord_registers(struct takeover *takeover, struct diag *diag,
 		    catalogue_at(catalogue, i + 1)->year != issue->year;
 
 		if (!check_issue(takeover, diag, registry, issue) ||
-		    (last &&
-			!check_chain(takeover, diag, registry, issue)))
+		    (last && !check_chain(takeover, diag, registry, issue)))
 			return false;
 	}
 	return true;

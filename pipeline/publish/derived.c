@@ -32,7 +32,7 @@ struct derived {
 	struct arena *arena;
 	struct diag *diag;
 	const char *output;
-	struct takeover *published;    /* NULL: nothing is */
+	struct takeover *published; /* NULL: nothing is */
 	const char *last_directory; /* that is known to be there */
 	struct listed *at;
 	size_t count, room;
@@ -402,8 +402,8 @@ write_listing(struct derived *derived, const char *path,
 
 /* A listing as it is published; NULL where there is none. */
 static bool
-find_published(struct derived *derived, const char *path,
-    const struct listing **listing)
+find_published(
+    struct derived *derived, const char *path, const struct listing **listing)
 {
 	*listing = NULL;
 	if (derived->published == NULL)
@@ -428,7 +428,8 @@ merge(struct arena *arena, const struct listing *published,
 	     i++) {
 		const struct listed *file = listing_at(published, i);
 
-		while (taken < count && strcmp(files[taken].path, file->path) < 0)
+		while (
+		    taken < count && strcmp(files[taken].path, file->path) < 0)
 			at[merged.files.count++] = files[taken++];
 		if (taken < count && strcmp(files[taken].path, file->path) == 0)
 			continue;
@@ -448,8 +449,7 @@ write_merged(struct derived *derived, const char *path,
 	bool good = find_published(derived, path, &published);
 
 	if (good) {
-		struct listing merged =
-		    merge(scratch, published, files, count);
+		struct listing merged = merge(scratch, published, files, count);
 
 		good = write_listing(derived, path, &merged, listed);
 	}

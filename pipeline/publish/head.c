@@ -34,11 +34,11 @@ static bool
 read_line(struct arena *arena, struct text text, struct line *line)
 {
 	size_t name = text_find(text, "\t");
-	struct text rest = text_part(
-	    text, name < text.length ? name + 1 : name, text.length);
+	struct text rest =
+	    text_part(text, name < text.length ? name + 1 : name, text.length);
 	size_t seq = text_find(rest, "\t");
-	struct text digest = text_part(
-	    rest, seq < rest.length ? seq + 1 : seq, rest.length);
+	struct text digest =
+	    text_part(rest, seq < rest.length ? seq + 1 : seq, rest.length);
 	char *end;
 	long number;
 
@@ -106,8 +106,8 @@ head_load(struct arena *arena, struct diag *diag, const char *path,
 }
 
 bool
-head_load_any(struct arena *arena, struct diag *diag, const char *path,
-    struct head *head)
+head_load_any(
+    struct arena *arena, struct diag *diag, const char *path, struct head *head)
 {
 	struct lines lines = {0};
 
@@ -131,8 +131,8 @@ head_save(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	line = find(&lines, portal);
 	if (line == NULL) {
-		lines.at = arena_more(arena, lines.at, lines.count,
-		    &lines.room, sizeof *lines.at);
+		lines.at = arena_more(arena, lines.at, lines.count, &lines.room,
+		    sizeof *lines.at);
 		line = &lines.at[lines.count++];
 		line->portal = portal;
 	}

@@ -113,8 +113,8 @@ published_text(struct holding *holding, struct arena *scratch,
     const char *issue, const struct manifest *manifest,
     const struct manifest_document *document, struct text *text)
 {
-	const char *name = arena_format(scratch, "%.*smd",
-	    (int)strlen(document->file) - 3, document->file);
+	const char *name = arena_format(
+	    scratch, "%.*smd", (int)strlen(document->file) - 3, document->file);
 	const struct manifest_file *file = manifest_find(manifest, name);
 
 	*text = (struct text) {0};
@@ -144,8 +144,8 @@ check_decision(struct holding *holding, const char *issue,
 		source = source_load(holding->arena, quiet, path);
 	if (source != NULL &&
 	    !digest_equal(digest_of(source->text), document->source.digest)) {
-		good = published_text(holding, scratch, issue, manifest,
-		    document, &published);
+		good = published_text(
+		    holding, scratch, issue, manifest, document, &published);
 		if (good)
 			say_changed(
 			    holding, source, published, document->number);
@@ -218,15 +218,14 @@ static bool
 check_issue(struct holding *holding, const struct catalogue_issue *issue)
 {
 	struct arena *scratch = arena_new();
-	const struct entry *entry = entry_of(
-	    registry_of(holding, issue->year), issue->numbers.at[0]);
+	const struct entry *entry =
+	    entry_of(registry_of(holding, issue->year), issue->numbers.at[0]);
 	struct manifest *manifest =
 	    takeover_manifest(holding->takeover, scratch, issue->path);
 	bool good = manifest != NULL;
 
-	for (size_t i = 0; good && entry != NULL &&
-	     i < manifest->documents.count;
-	     i++) {
+	for (size_t i = 0;
+	     good && entry != NULL && i < manifest->documents.count; i++) {
 		const struct manifest_document *document =
 		    manifest_document_at(manifest, i);
 		const struct manifest_source *images = document->images.at;
@@ -248,14 +247,14 @@ static bool
 check_register(struct holding *holding, int year)
 {
 	const struct registry *registry = registry_of(holding, year);
-	const char *path = arena_format(
-	    holding->arena, "%d/" GROWTH_REGISTER_NAME, year);
+	const char *path =
+	    arena_format(holding->arena, "%d/" GROWTH_REGISTER_NAME, year);
 	const char *name = portal_name(holding->takeover->portal, path);
 	struct text published;
 	bool there;
 
-	if (!takeover_derived(holding->takeover, holding->arena, path,
-		&published, &there))
+	if (!takeover_derived(
+		holding->takeover, holding->arena, path, &published, &there))
 		return false;
 	if (!there)
 		return true;
@@ -266,16 +265,16 @@ check_register(struct holding *holding, int year)
 		holding->good = false;
 		return true;
 	}
-	holding->good &=
-	    growth_check(holding->diag, name, registry, published);
+	holding->good &= growth_check(holding->diag, name, registry, published);
 	return true;
 }
 
 bool
-held_check(struct takeover *takeover, struct diag *diag,
-    const struct gazette *gazette)
+held_check(
+    struct takeover *takeover, struct diag *diag, const struct gazette *gazette)
 {
-	struct holding holding = {takeover, takeover->arena, diag, gazette, true};
+	struct holding holding = {
+	    takeover, takeover->arena, diag, gazette, true};
 	const struct catalogue *catalogue = takeover->catalogue;
 	int year = 0;
 

@@ -405,8 +405,7 @@ write_register(const struct lister *lister, int year)
 	    (lister->source->published != NULL &&
 		!touched_has_new(lister->source->archive, year)) ||
 	    derived_add(lister->derived,
-		arena_format(
-		    lister->arena, "%d/" GROWTH_REGISTER_NAME, year),
+		arena_format(lister->arena, "%d/" GROWTH_REGISTER_NAME, year),
 		TEXT_TYPE, GROUP_YEAR, registry->source->text);
 }
 

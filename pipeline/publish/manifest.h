@@ -65,9 +65,9 @@ struct manifest_document {
  * bytes follow from, so that whoever makes it again gets the same.
  */
 struct making {
-	const char *version;	/* of the program; NULL: not known */
-	struct digest profile;	/* gazette.yaml and its emblem */
-	struct digest faces;	/* their manifest, which has their digests */
+	const char *version;   /* of the program; NULL: not known */
+	struct digest profile; /* gazette.yaml and its emblem */
+	struct digest faces;   /* their manifest, which has their digests */
 };
 
 struct manifest {

@@ -179,8 +179,7 @@ add_directory(struct planner *planner, const struct listed *ours,
 		good = read_listing(
 		    planner, scratch, ours->path, &theirs->digest, &there);
 	if (good && there == NULL && planner->plan->before != NULL)
-		good = read_listing(
-		    planner, scratch, ours->path, NULL, &shown);
+		good = read_listing(planner, scratch, ours->path, NULL, &shown);
 	good = good && add_different(planner, listing, there, shown);
 	if (good)
 		planner_add(planner,
@@ -242,8 +241,8 @@ plan_derived(struct planner *planner)
 		good = read_listing(planner, scratch, LISTING_NAME,
 		    &plan->before->listing, &root);
 	if (good && root == NULL && plan->before != NULL)
-		good = read_listing(
-		    planner, scratch, LISTING_NAME, NULL, &shown);
+		good =
+		    read_listing(planner, scratch, LISTING_NAME, NULL, &shown);
 	good = good &&
 	    add_different(
 		planner, planner->publication->listing, root, shown) &&

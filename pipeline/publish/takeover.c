@@ -49,7 +49,8 @@ fetch(struct takeover *takeover, struct arena *arena, const char *path,
 	case ANSWER_FAILURE:
 		return false;
 	case ANSWER_LONGER:
-		return not_published(takeover, path, "is longer than published");
+		return not_published(
+		    takeover, path, "is longer than published");
 	case ANSWER_ABSENT:
 	case ANSWER_EXISTS:
 		break;
@@ -58,7 +59,8 @@ fetch(struct takeover *takeover, struct arena *arena, const char *path,
 }
 
 static const char *
-cached(struct arena *arena, const struct takeover *takeover, struct digest digest)
+cached(
+    struct arena *arena, const struct takeover *takeover, struct digest digest)
 {
 	return file_join(arena, takeover->cache, digest.hex);
 }
@@ -80,8 +82,7 @@ keep(struct takeover *takeover, struct digest digest, struct text bytes)
 	struct arena *scratch = arena_new();
 	struct diag *diag = takeover->portal->diag;
 	bool good = file_make_directory(diag, takeover->cache) &&
-	    file_write_output(
-		diag, cached(scratch, takeover, digest), bytes);
+	    file_write_output(diag, cached(scratch, takeover, digest), bytes);
 
 	arena_free(scratch);
 	return good;
@@ -118,8 +119,8 @@ read_pointer(struct takeover *takeover)
 	switch (portal_read(takeover->portal, takeover->arena, POINTER_NAME,
 	    LEDGER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
-		takeover->pointer = pointer_read(takeover->arena,
-		    origin_of(takeover, POINTER_NAME), bytes);
+		takeover->pointer = pointer_read(
+		    takeover->arena, origin_of(takeover, POINTER_NAME), bytes);
 		if (takeover->pointer == NULL && takeover->portal->status == 0)
 			takeover->portal->status = STATUS_ALTERED;
 		return takeover->pointer != NULL;
@@ -140,12 +141,12 @@ read_root(struct takeover *takeover, bool *known)
 	struct text bytes;
 	struct digest digest;
 
-	*known = is_cached(takeover, takeover->arena, takeover->pointer->listing,
-		     &bytes) &&
+	*known = is_cached(takeover, takeover->arena,
+		     takeover->pointer->listing, &bytes) &&
 	    !is_under_way(takeover);
 	if (!*known) {
-		if (!fetch(takeover, takeover->arena, LISTING_NAME, LISTING_MOST,
-			&bytes))
+		if (!fetch(takeover, takeover->arena, LISTING_NAME,
+			LISTING_MOST, &bytes))
 			return false;
 		digest = digest_of(bytes);
 		*known = digest_equal(digest, takeover->pointer->listing) ||
@@ -196,8 +197,8 @@ drop_entered(struct takeover *takeover)
 		struct catalogue_issue *at = catalogue->issues.at;
 		struct ledger_entry *entry = NULL;
 		struct text bytes;
-		enum answer answer = portal_read(takeover->portal, takeover->arena,
-		    path, LEDGER_MOST, &bytes);
+		enum answer answer = portal_read(takeover->portal,
+		    takeover->arena, path, LEDGER_MOST, &bytes);
 		size_t kept = 0;
 
 		if (answer == ANSWER_FAILURE)
@@ -305,15 +306,14 @@ takeover_find(
 	bool good = strcmp(name, LISTING_NAME) == 0 ||
 	    takeover_listing(takeover, name, &listing);
 
-	*listed =
-	    good && listing != NULL ? listing_find(listing, path) : NULL;
+	*listed = good && listing != NULL ? listing_find(listing, path) : NULL;
 	arena_free(scratch);
 	return good;
 }
 
 bool
-takeover_derived(struct takeover *takeover, struct arena *arena, const char *path,
-    struct text *bytes, bool *there)
+takeover_derived(struct takeover *takeover, struct arena *arena,
+    const char *path, struct text *bytes, bool *there)
 {
 	const struct listed *listed;
 
@@ -329,7 +329,8 @@ takeover_derived(struct takeover *takeover, struct arena *arena, const char *pat
 }
 
 struct manifest *
-takeover_manifest(struct takeover *takeover, struct arena *arena, const char *issue)
+takeover_manifest(
+    struct takeover *takeover, struct arena *arena, const char *issue)
 {
 	const struct catalogue_issue *listed =
 	    catalogue_find(takeover->catalogue, issue);
@@ -338,8 +339,8 @@ takeover_manifest(struct takeover *takeover, struct arena *arena, const char *is
 	struct text bytes;
 
 	if (listed == NULL ||
-	    !takeover_file(takeover, arena, path, MANIFEST_MOST, listed->manifest,
-		&bytes))
+	    !takeover_file(
+		takeover, arena, path, MANIFEST_MOST, listed->manifest, &bytes))
 		return NULL;
 	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
 	if (manifest == NULL)
@@ -358,7 +359,8 @@ take_volumes(struct takeover *takeover, const struct volumes *volumes)
 
 		volume->is_published = true;
 		if (catalogue_find(takeover->catalogue, path) != NULL)
-			volumes_add(takeover->arena, &takeover->volumes, volume);
+			volumes_add(
+			    takeover->arena, &takeover->volumes, volume);
 	}
 }
 
@@ -377,8 +379,7 @@ read_card(struct takeover *takeover, const struct catalogue_issue *issue,
 		return false;
 	if (!there)
 		return not_published(takeover, path, "is not in the listing");
-	volume =
-	    volume_read(takeover->arena, origin_of(takeover, path), bytes);
+	volume = volume_read(takeover->arena, origin_of(takeover, path), bytes);
 	if (volume == NULL)
 		return not_published(takeover, path, "cannot be understood");
 	volumes_add(takeover->arena, volumes, volume);

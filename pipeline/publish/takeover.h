@@ -34,7 +34,7 @@ struct takeover {
 	struct {
 		const char *path;
 		struct listing *listing;
-	} *listings; /* of directories, as they were asked for */
+	} * listings; /* of directories, as they were asked for */
 	size_t listing_count, listing_room;
 };
 
@@ -50,8 +50,8 @@ bool takeover_volumes(struct takeover *takeover);
 
 /* The listing of a directory, by its path; NULL where there is none. False
    after errors or failures. */
-bool takeover_listing(
-    struct takeover *takeover, const char *path, const struct listing **listing);
+bool takeover_listing(struct takeover *takeover, const char *path,
+    const struct listing **listing);
 
 /* A derived file as it is listed; NULL where there is none. */
 bool takeover_find(
@@ -62,8 +62,8 @@ bool takeover_derived(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there);
 
 /* A file that is known by its digest. */
-bool takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct digest digest, struct text *bytes);
+bool takeover_file(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct digest digest, struct text *bytes);
 
 /* The manifest of a published issue; NULL after errors or failures. */
 struct manifest *takeover_manifest(

@@ -7,8 +7,8 @@
 #include "base/file.h"
 
 static void
-add_volume(struct arena *arena, struct archive *archive,
-    const struct volume *volume)
+add_volume(
+    struct arena *arena, struct archive *archive, const struct volume *volume)
 {
 	archive->volumes =
 	    arena_more(arena, archive->volumes, archive->volume_count,

@@ -57,7 +57,7 @@ struct archive {
 	size_t count;
 	size_t *firsts; /* the index of each volume's first act */
 	struct resolver names;
-	struct date date; /* of the newest issue; year 0: none */
+	struct date date;   /* of the newest issue; year 0: none */
 	struct date before; /* of the newest that is published; year 0: none */
 };
 

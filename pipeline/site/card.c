@@ -319,8 +319,8 @@ volume_write(struct arena *arena, const struct volume *volume)
 }
 
 void
-volumes_add(struct arena *arena, struct volumes *volumes,
-    const struct volume *volume)
+volumes_add(
+    struct arena *arena, struct volumes *volumes, const struct volume *volume)
 {
 	volumes->at = arena_more(arena, volumes->at, volumes->count,
 	    &volumes->room, sizeof *volumes->at);
@@ -331,8 +331,7 @@ struct text
 volumes_write(struct arena *arena, int year, const struct volumes *volumes)
 {
 	struct volume *at = arena_alloc(arena, volumes->count * sizeof *at);
-	struct volumes_json json = {
-	    VERSION_KNOWN, year, {at, volumes->count}};
+	struct volumes_json json = {VERSION_KNOWN, year, {at, volumes->count}};
 
 	for (size_t i = 0; i < volumes->count; i++)
 		at[i] = *volumes->at[i];

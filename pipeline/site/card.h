@@ -123,8 +123,8 @@ struct text volumes_write(
 bool volumes_read(struct arena *arena, struct origin origin, struct text bytes,
     struct volumes *volumes);
 
-void volumes_add(struct arena *arena, struct volumes *volumes,
-    const struct volume *volume);
+void volumes_add(
+    struct arena *arena, struct volumes *volumes, const struct volume *volume);
 
 /* NULL after an error in the origin's diag. */
 struct volume *volume_read(

@@ -94,14 +94,13 @@ make_text(const struct writing *writing, struct arena *arena,
 	if (document.authority == NULL || markdown == NULL ||
 	    !read_file(writing, arena, markdown, &bytes))
 		return false;
-	source = source_of(
-	    arena, quiet, source_path(arena, writing, act), bytes);
+	source =
+	    source_of(arena, quiet, source_path(arena, writing, act), bytes);
 	if (source == NULL)
 		return false;
 	document.decision = decision_of(arena, quiet, source);
 	if (diag_is_bad(quiet) || document.decision->body == NULL ||
-	    !has_same_images(
-		arena, document.decision, act->volume, act->card))
+	    !has_same_images(arena, document.decision, act->volume, act->card))
 		return false;
 	*html = full_text(arena, &document, act->volume, act->card);
 	return true;

@@ -273,8 +273,7 @@ count_published(const struct archive *archive, const struct shard_json *shard)
 
 /* As write_postings wrote it. */
 static void
-take_postings(
-    struct indexing *indexing, const char *word, const char *postings)
+take_postings(struct indexing *indexing, const char *word, const char *postings)
 {
 	struct text rest = text_of(postings);
 	size_t document = (size_t)-1;
@@ -296,8 +295,8 @@ argument_of(struct text script)
 {
 	size_t begin = strlen(SHARD_BEGIN), end = strlen(CALL_END);
 
-	if (!text_starts(script, SHARD_BEGIN) ||
-	    !text_ends(script, CALL_END) || script.length < begin + end)
+	if (!text_starts(script, SHARD_BEGIN) || !text_ends(script, CALL_END) ||
+	    script.length < begin + end)
 		return (struct text) {0};
 	return text_part(script, begin, script.length - end);
 }
@@ -319,8 +318,8 @@ take_published(struct indexing *indexing, const struct archive *archive,
 	if (indexing->count > 0)
 		memcpy(indexing->documents, shard.documents.at,
 		    indexing->count * sizeof *indexing->documents);
-	for (size_t i = 0;
-	     i < shard.words.count && i < shard.postings.count; i++)
+	for (size_t i = 0; i < shard.words.count && i < shard.postings.count;
+	     i++)
 		take_postings(
 		    indexing, shard.words.at[i], shard.postings.at[i]);
 	return true;

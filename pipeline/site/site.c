@@ -129,14 +129,14 @@ site_archive(struct arena *arena, struct diag *diag,
 		for (size_t j = 0; j < registry->count; j++)
 			if (!is_among(published, registry->year,
 				registry->at[j].first))
-				wishes[count++] = (struct archive_wish) {
-				    registry->year,
-				    issue_slug(arena, gazette->profile,
-					registry->at[j].first,
-					registry->at[j].last)};
+				wishes[count++] =
+				    (struct archive_wish) {registry->year,
+					issue_slug(arena, gazette->profile,
+					    registry->at[j].first,
+					    registry->at[j].last)};
 	}
-	archive = archive_load(
-	    arena, diag, directory, published, wishes, count);
+	archive =
+	    archive_load(arena, diag, directory, published, wishes, count);
 	if (archive == NULL)
 		return NULL;
 	archive_relate(arena, archive);
@@ -263,9 +263,8 @@ write_all(struct writing *writing, int jobs, enum diag_format format)
 		    site->collator, (enum facet_kind)kind);
 	writing->site.facets = writing->facets;
 	return write_assets(writing) && fetch_all(writing) &&
-	    write_pieces(writing, jobs, format) &&
-	    write_indexes(writing) && write_news(writing) &&
-	    write_guides(writing);
+	    write_pieces(writing, jobs, format) && write_indexes(writing) &&
+	    write_news(writing) && write_guides(writing);
 }
 
 bool

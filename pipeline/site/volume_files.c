@@ -60,8 +60,8 @@ write_references(
 	const char *ris = card_page(arena, act->volume, act->card, "ris");
 	const char *csl = card_page(arena, act->volume, act->card, "csl.json");
 
-	return writing_add(writing, bib, "application/x-bibtex",
-		   SITE_DOCUMENTS, reference_bibtex(arena, site, act)) &&
+	return writing_add(writing, bib, "application/x-bibtex", SITE_DOCUMENTS,
+		   reference_bibtex(arena, site, act)) &&
 	    writing_add(writing, ris, "application/x-research-info-systems",
 		SITE_DOCUMENTS, reference_ris(arena, site, act)) &&
 	    writing_add(writing, csl, "application/vnd.citationstyles.csl+json",
@@ -147,8 +147,8 @@ write_own(const struct writing *writing, struct arena *arena,
 		   noted_path(arena, volume->year, volume->slug),
 		   "application/octet-stream", SITE_DOCUMENTS) &&
 	    writing_add_noted(writing, arena,
-		   search_texts_path(arena, volume->year, volume->slug),
-		   SCRIPT_TYPE, SITE_DOCUMENTS) &&
+		search_texts_path(arena, volume->year, volume->slug),
+		SCRIPT_TYPE, SITE_DOCUMENTS) &&
 	    writing_add_noted(writing, arena,
 		volume_path(arena, volume->year, volume->slug), JSON_TYPE,
 		SITE_ISSUES) &&
@@ -180,8 +180,8 @@ volume_files_fetch(const struct writing *writing, size_t index)
 		return true;
 	for (size_t i = 0; good && i < archive->volumes[index]->cards.count;
 	     i++)
-		good = !first[i].is_touched ||
-		    published_fetch(writing, first + i);
+		good =
+		    !first[i].is_touched || published_fetch(writing, first + i);
 	return good;
 }
 
@@ -197,9 +197,9 @@ volume_files_write(const struct writing *writing, size_t index)
 	bool good = volume->is_published || write_own(writing, arena, volume);
 
 	if (good && has_new_neighbour(archive, index))
-		good = writing_add(writing, volume_page(arena, volume),
-		    HTML_TYPE, SITE_ISSUES,
-		    issue_page(arena, &writing->site, index));
+		good =
+		    writing_add(writing, volume_page(arena, volume), HTML_TYPE,
+			SITE_ISSUES, issue_page(arena, &writing->site, index));
 	for (size_t i = 0; good && i < volume->cards.count; i++)
 		if (first[i].is_touched)
 			good = write_act(writing, arena, &noted, first + i);

@@ -106,8 +106,7 @@ fill_bundle(const struct writing *writing, struct arena *arena,
 	const struct archive *archive = writing->site.archive;
 	struct text published;
 	bool there;
-	bool good =
-	    writing_published(writing, arena, path, &published, &there);
+	bool good = writing_published(writing, arena, path, &published, &there);
 
 	if (good && there)
 		good = bundle_take(zip, writing->diag, archive, published);

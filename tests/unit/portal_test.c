@@ -467,7 +467,8 @@ test_register(void)
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 2);
 	struct registry *shorter = register_of(&desk, 2022, LINES_2022, 1);
 	struct registry *registries[] = {shorter};
-	struct lists_source source = {desk.output, desk.profile, registries, 1, NULL, NULL};
+	struct lists_source source = {
+	    desk.output, desk.profile, registries, 1, NULL, NULL};
 	struct derived *derived;
 	struct built built;
 	const char *broken;
