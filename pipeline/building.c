@@ -22,6 +22,7 @@
 #include "readers.h"
 #include "site/archive.h"
 #include "site/site.h"
+#include "site/touched.h"
 #include "taking.h"
 #include "typeset/edition.h"
 
@@ -308,6 +309,40 @@ find_derived_inputs(const struct building *building, struct stamp *stamp)
 	return all;
 }
 
+/* Another program is another edition anyway. */
+static struct digest
+inputs_of(const struct building *building)
+{
+	struct digesting *digesting = digesting_begin();
+
+	digesting_add(digesting, text_of(building->making.profile.hex));
+	digesting_add(digesting, text_of(building->making.faces.hex));
+	return digesting_end(digesting);
+}
+
+/* Of years in which something is made anew all has to be known. */
+static bool
+complete(struct takeover *published, struct archive *archive)
+{
+	int year = 0;
+
+	for (size_t i = 0; i < archive->volume_count; i++) {
+		struct volumes volumes = {0};
+
+		if (archive->volumes[i]->year == year)
+			continue;
+		year = archive->volumes[i]->year;
+		if (!archive->volumes[i]->is_brief ||
+		    !touched_has_any(archive, year))
+			continue;
+		if (!takeover_year(published, year, &volumes))
+			return false;
+		for (size_t j = 0; j < volumes.count; j++)
+			archive_complete(archive, volumes.at[j]);
+	}
+	return true;
+}
+
 static bool
 derive(struct building *building, struct derived *derived, bool *any)
 {
@@ -326,14 +361,15 @@ derive(struct building *building, struct derived *derived, bool *any)
 	size_t issues;
 
 	source.archive = archive;
-	if (archive == NULL ||
+	if (archive == NULL || !complete(published, archive) ||
 	    !lists_write(
 		office->arena, office->diag, &source, derived, &issues))
 		return false;
 	*any = issues > 0;
 	return issues == 0 ||
 	    (readers_derive(office->diag, gazette, archive, source.output,
-		 derived, published, building->options->jobs, office->format) &&
+		 inputs_of(building), derived, published,
+		 building->options->jobs, office->format) &&
 		derived_end(derived));
 }
 

@@ -84,11 +84,12 @@ read_file(void *context, struct arena *arena, const struct card_file *file,
 
 bool
 readers_derive(struct diag *diag, const struct gazette *gazette,
-    const struct archive *archive, const char *output, struct derived *derived,
-    struct takeover *published, int jobs, enum diag_format format)
+    const struct archive *archive, const char *output, struct digest inputs,
+    struct derived *derived, struct takeover *published, int jobs,
+    enum diag_format format)
 {
 	struct readers readers = {derived, published};
-	struct site_output site = {&readers, output, add, keep,
+	struct site_output site = {&readers, output, inputs, add, keep,
 	    published == NULL ? NULL : is_published,
 	    published == NULL ? NULL : read_file};
 

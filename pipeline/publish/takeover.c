@@ -11,6 +11,7 @@
 #include "publish/catalogue.h"
 #include "publish/ledger.h"
 #include "publish/listing.h"
+#include "site/brief.h"
 
 enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
 
@@ -350,7 +351,8 @@ takeover_manifest(
 
 /* Of the catalogue's issues alone: a run that died left others. */
 static void
-take_volumes(struct takeover *takeover, const struct volumes *volumes)
+take_volumes(struct takeover *takeover, const struct volumes *volumes,
+    struct volumes *taken)
 {
 	for (size_t i = 0; i < volumes->count; i++) {
 		struct volume *volume = (struct volume *)volumes->at[i];
@@ -359,8 +361,7 @@ take_volumes(struct takeover *takeover, const struct volumes *volumes)
 
 		volume->is_published = true;
 		if (catalogue_find(takeover->catalogue, path) != NULL)
-			volumes_add(
-			    takeover->arena, &takeover->volumes, volume);
+			volumes_add(takeover->arena, taken, volume);
 	}
 }
 
@@ -386,26 +387,74 @@ read_card(struct takeover *takeover, const struct catalogue_issue *issue,
 	return true;
 }
 
-/* Issues of a year, from first up to, not including, end. */
 static bool
-read_year(struct takeover *takeover, size_t first, size_t end)
+read_cards(struct takeover *takeover, int year, struct volumes *volumes)
 {
-	int year = catalogue_at(takeover->catalogue, first)->year;
+	const struct catalogue *catalogue = takeover->catalogue;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++)
+		if (catalogue_at(catalogue, i)->year == year &&
+		    !read_card(takeover, catalogue_at(catalogue, i), volumes))
+			return false;
+	return true;
+}
+
+bool
+takeover_year(struct takeover *takeover, int year, struct volumes *volumes)
+{
 	const char *path = volumes_path(takeover->arena, year);
-	struct volumes volumes = {0};
+	struct volumes all = {0};
 	struct arena *scratch = arena_new();
 	struct text bytes;
-	bool there, good;
+	bool there;
+	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
 
-	good = takeover_derived(takeover, scratch, path, &bytes, &there);
-	if (good && there)
+	if (good && !there)
+		good = read_cards(takeover, year, &all);
+	else if (good)
 		good = volumes_read(takeover->arena, origin_of(takeover, path),
-			   bytes, &volumes) ||
+			   bytes, &all) ||
 		    not_published(takeover, path, "cannot be understood");
-	for (size_t i = first; good && !there && i < end; i++)
-		good = read_card(
-		    takeover, catalogue_at(takeover->catalogue, i), &volumes);
-	take_volumes(takeover, &volumes);
+	take_volumes(takeover, &all, volumes);
+	arena_free(scratch);
+	return good;
+}
+
+static size_t
+count_year(const struct takeover *takeover, int year)
+{
+	const struct catalogue *catalogue = takeover->catalogue;
+	size_t count = 0;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++)
+		count += catalogue_at(catalogue, i)->year == year;
+	return count;
+}
+
+static bool
+read_brief(struct takeover *takeover, int year)
+{
+	const char *path = brief_path(takeover->arena, year);
+	struct volumes volumes = {0}, briefs = {0};
+	struct arena *scratch = arena_new();
+	struct text bytes;
+	bool there;
+	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
+
+	if (good && !there)
+		good = takeover_year(takeover, year, &takeover->volumes);
+	else if (good)
+		good = brief_read(takeover->arena, origin_of(takeover, path),
+			   bytes, year, &volumes) ||
+		    not_published(takeover, path, "cannot be understood");
+	take_volumes(takeover, &volumes, &briefs);
+	/* A brief that has less than the catalogue was not written anew. */
+	if (good && there && briefs.count < count_year(takeover, year))
+		good = takeover_year(takeover, year, &takeover->volumes);
+	else
+		for (size_t i = 0; i < briefs.count; i++)
+			volumes_add(
+			    takeover->arena, &takeover->volumes, briefs.at[i]);
 	arena_free(scratch);
 	return good;
 }
@@ -414,15 +463,14 @@ bool
 takeover_volumes(struct takeover *takeover)
 {
 	const struct catalogue *catalogue = takeover->catalogue;
+	int year = 0;
 
-	for (size_t first = 0, end; first < catalogue->issues.count;
-	     first = end) {
-		for (end = first; end < catalogue->issues.count &&
-		     catalogue_at(catalogue, end)->year ==
-			 catalogue_at(catalogue, first)->year;)
-			end++;
-		if (!read_year(takeover, first, end))
+	for (size_t i = 0; i < catalogue->issues.count; i++) {
+		int next = catalogue_at(catalogue, i)->year;
+
+		if (next != year && !read_brief(takeover, next))
 			return false;
+		year = next;
 	}
 	if (takeover->volumes.count == catalogue->issues.count)
 		return true;

@@ -45,8 +45,13 @@ struct takeover {
 struct takeover *takeover_open(
     struct arena *arena, struct portal *portal, const char *output);
 
-/* Reads the cards of all issues; false after errors or failures. */
+/* Reads the cards of all issues, brief ones where they are published; false
+   after errors or failures. */
 bool takeover_volumes(struct takeover *takeover);
+
+/* The cards of a year, in full; false after errors or failures. */
+bool takeover_year(
+    struct takeover *takeover, int year, struct volumes *volumes);
 
 /* The listing of a directory, by its path; NULL where there is none. False
    after errors or failures. */

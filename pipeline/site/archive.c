@@ -217,3 +217,21 @@ archive_first(const struct archive *archive, size_t volume)
 {
 	return &archive->at[archive->firsts[volume]];
 }
+
+void
+archive_complete(struct archive *archive, const struct volume *volume)
+{
+	for (size_t i = 0; i < archive->volume_count; i++) {
+		struct act *acts = &archive->at[archive->firsts[i]];
+
+		if (archive->volumes[i]->year != volume->year ||
+		    archive->volumes[i]->first != volume->first ||
+		    archive->volumes[i]->cards.count != volume->cards.count)
+			continue;
+		archive->volumes[i] = volume;
+		for (size_t j = 0; j < volume->cards.count; j++) {
+			acts[j].volume = volume;
+			acts[j].card = card_at(volume, j);
+		}
+	}
+}

@@ -77,6 +77,7 @@ struct volume {
 	struct card_file whole; /* the issue's PDF */
 	struct items cards;	/* struct card, as printed */
 	bool is_published;	/* taken over from there, not built here */
+	bool is_brief;		/* of site/brief.h: not all is known */
 };
 
 /* Issues, in no order. */

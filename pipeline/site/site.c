@@ -155,10 +155,10 @@ base_of(struct arena *arena, const struct profile *profile)
 }
 
 static const char *
-edition_of(struct arena *arena, const struct profile *profile)
+edition_of(struct arena *arena, const struct site_output *output)
 {
 	return arena_format(arena, "%s %s %.*s", VERSION, SITE_SOURCES,
-	    EDITION_DIGITS, digest_of(profile->source->text).hex);
+	    EDITION_DIGITS, output->inputs.hex);
 }
 
 static bool
@@ -284,7 +284,7 @@ site_write(struct diag *diag, const struct gazette *gazette,
 		    .archive = archive,
 		    .collator = collator,
 		    .base = base_of(writing.arena, gazette->profile),
-		    .edition = edition_of(writing.arena, gazette->profile)};
+		    .edition = edition_of(writing.arena, output)};
 		good = write_all(&writing, jobs, format);
 	}
 	collator_close(collator);

@@ -23,6 +23,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/text.h"
 
 struct archive;
@@ -44,6 +45,7 @@ enum site_group {
 struct site_output {
 	void *context;
 	const char *directory; /* that issues were built in */
+	struct digest inputs;  /* what issues are built by: another edition */
 	/* Takes a file over; false after a failure. */
 	bool (*add)(void *context, const char *path, const char *type,
 	    enum site_group group, struct text bytes);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "site/archive.h"
+#include "site/brief.h"
 #include "site/bundle.h"
 #include "site/discovery.h"
 #include "site/issue_page.h"
@@ -144,23 +145,34 @@ year_files_write_bundle(const struct writing *writing, size_t index)
 	return good;
 }
 
+static bool
+write_brief(const struct writing *writing, struct arena *arena, int year,
+    const struct volumes *volumes)
+{
+	struct text bytes;
+
+	return !brief_write(arena, volumes, &bytes) ||
+	    writing_add(writing, brief_path(arena, year),
+		"text/tab-separated-values; charset=utf-8", SITE_YEARS, bytes);
+}
+
 /* A portal that an older program published to has none of years past. */
 bool
 year_files_write_cards(const struct writing *writing, size_t index)
 {
 	const struct archive *archive = writing->site.archive;
 	const struct year *year = &writing->years.at[index];
-	struct arena *arena = arena_new();
-	const char *path = volumes_path(arena, year->year);
 	const struct volumes volumes = {
 	    archive->volumes + year->first, year->end - year->first, 0};
-	bool there = false;
-	bool good = year->is_new ||
-	    writing_published(writing, arena, path, NULL, &there);
+	struct arena *arena;
+	bool good;
 
-	if (good && !there)
-		good = writing_add(writing, path, JSON_TYPE, SITE_YEARS,
-		    volumes_write(arena, year->year, &volumes));
+	if (!year->is_new && archive->volumes[year->first]->is_brief)
+		return true;
+	arena = arena_new();
+	good = writing_add(writing, volumes_path(arena, year->year), JSON_TYPE,
+		   SITE_YEARS, volumes_write(arena, year->year, &volumes)) &&
+	    write_brief(writing, arena, year->year, &volumes);
 	arena_free(arena);
 	return good;
 }
