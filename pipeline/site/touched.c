@@ -38,14 +38,80 @@ has(const struct strings *numbers, const char *number)
 		compare) != NULL;
 }
 
-static bool
-has_other_names(const struct act *act, const struct strings *numbers)
+/* The documents that are published, without the new ones. */
+struct past {
+	struct resolver names;
+	size_t *acts; /* the index of each in the archive */
+};
+
+static struct past
+past_of(struct arena *arena, const struct archive *archive)
 {
-	if (has(numbers, act->card->number))
-		return true;
-	for (size_t i = 0; i < act->to.count; i++)
-		if (has(numbers, act->to.at[i].number))
-			return true;
+	struct numbered *at = arena_alloc(arena, archive->count * sizeof *at);
+	struct past past;
+	size_t count = 0;
+
+	past.acts = arena_alloc(arena, archive->count * sizeof *past.acts);
+	for (size_t i = 0; i < archive->count; i++) {
+		const struct card *card = archive->at[i].card;
+
+		if (!archive->at[i].volume->is_published)
+			continue;
+		past.acts[count] = i;
+		at[count++] = (struct numbered) {
+		    card->number, card->authority, card->date};
+	}
+	past.names = resolver_of(arena, at, count);
+	return past;
+}
+
+/* What a published act meant by a number before; NULL: nothing here. */
+static struct act *
+meant_before(struct archive *archive, const struct past *past, size_t index,
+    const struct relation *relation)
+{
+	size_t found;
+
+	switch (resolver_find(
+	    &past->names, index, relation->number, relation->date, &found)) {
+	case MEANING_ONE:
+	case MEANING_LAST:
+		return &archive->at[past->acts[found]];
+	case MEANING_NONE:
+	case MEANING_UNCLEAR:
+		break;
+	}
+	return NULL;
+}
+
+/* Names that a new document has may lead elsewhere. */
+static void
+mark_names(struct archive *archive, const struct past *past, size_t index,
+    const struct strings *numbers)
+{
+	struct act *act = &archive->at[past->acts[index]];
+
+	for (size_t i = 0; i < act->to.count; i++) {
+		const struct relation *relation = &act->to.at[i];
+		struct act *before;
+
+		if (!has(numbers, relation->number))
+			continue;
+		before = meant_before(archive, past, index, relation);
+		if (before == relation->other)
+			continue;
+		act->is_touched = true;
+		if (before != NULL)
+			before->is_touched = true;
+		if (relation->other != NULL)
+			archive->at[relation->other - archive->at].is_touched =
+			    true;
+	}
+}
+
+static bool
+is_named_by_new(const struct act *act)
+{
 	for (size_t i = 0; i < act->from.count; i++)
 		if (!act->from.at[i].other->volume->is_published)
 			return true;
@@ -68,6 +134,7 @@ void
 touched_mark(struct arena *arena, struct archive *archive)
 {
 	struct strings numbers = new_numbers(arena, archive);
+	struct past past = past_of(arena, archive);
 	bool later = date_compare(archive->before, archive->date) != 0;
 	struct arena *scratch = arena_new();
 
@@ -75,9 +142,11 @@ touched_mark(struct arena *arena, struct archive *archive)
 		struct act *act = &archive->at[i];
 
 		act->is_touched = !act->volume->is_published ||
-		    has_other_names(act, &numbers) ||
+		    is_named_by_new(act) ||
 		    (later && has_other_state(scratch, archive, act));
 	}
+	for (size_t i = 0; i < past.names.count; i++)
+		mark_names(archive, &past, i, &numbers);
 	arena_free(scratch);
 }
 
