@@ -12,12 +12,18 @@
 #include "number/inputs.h"
 #include "number/issue.h"
 #include "number/registry.h"
+#include "publish/accord.h"
 #include "publish/build.h"
 #include "publish/derived.h"
 #include "publish/lists.h"
 #include "publish/release.h"
 #include "publish/stamp.h"
+#include "publish/takeover.h"
 #include "readers.h"
+#include "site/archive.h"
+#include "site/site.h"
+#include "site/touched.h"
+#include "taking.h"
 #include "typeset/edition.h"
 
 static struct stamp
@@ -101,7 +107,8 @@ make_issue(struct construction *construction, struct built *built)
 
 	if (edition == NULL)
 		return NULL;
-	release = release_begin(arena, edition, construction->place->registry);
+	release = release_begin(arena, edition, construction->place->registry,
+	    &construction->building->making);
 	if (!build_write(arena, construction->diag, construction->stamp.output,
 		release, built) ||
 	    !readers_note(arena, construction->diag, construction->stamp.output,
@@ -228,10 +235,12 @@ is_outside(struct office *office, const char *output)
 }
 
 bool
-building_begin(struct building *building, const struct options *options)
+building_begin(struct building *building, const struct options *options,
+    struct takeover *published)
 {
-	*building =
-	    (struct building) {.options = options, .program = program_digest()};
+	*building = (struct building) {.options = options,
+	    .published = published,
+	    .program = program_digest()};
 	if (options->path_count == 0 && !options->all) {
 		office_begin_plain(&building->office, options);
 		diag_failure(building->office.diag, NULL,
@@ -246,6 +255,17 @@ building_begin(struct building *building, const struct options *options)
 		return false;
 	if (!is_outside(&building->office, options->output))
 		return false;
+	building->making = (struct making) {VERSION,
+	    inputs_of_profile(building->office.gazette->profile),
+	    building->office.faces_digest};
+	if (published != NULL) {
+		if (!accord_registers(published, building->office.diag,
+			building->office.gazette->registries,
+			building->office.gazette->registry_count))
+			return false;
+		taking_leave_out(
+		    published, &building->selection, !options->all);
+	}
 	keep_shard(&building->selection, options->shard);
 	return true;
 }
@@ -289,25 +309,82 @@ find_derived_inputs(const struct building *building, struct stamp *stamp)
 	return all;
 }
 
+/* Another program is another edition anyway. */
+static struct digest
+inputs_of(const struct building *building)
+{
+	struct digesting *digesting = digesting_begin();
+
+	digesting_add(digesting, text_of(building->making.profile.hex));
+	digesting_add(digesting, text_of(building->making.faces.hex));
+	return digesting_end(digesting);
+}
+
+/* Of years in which something is made anew all has to be known. */
+static bool
+complete(struct takeover *published, struct archive *archive)
+{
+	int year = 0;
+
+	for (size_t i = 0; i < archive->volume_count; i++) {
+		struct volumes volumes = {0};
+
+		if (archive->volumes[i]->year == year)
+			continue;
+		year = archive->volumes[i]->year;
+		if (!archive->volumes[i]->is_brief ||
+		    !touched_has_any(archive, year))
+			continue;
+		if (!takeover_year(published, year, &volumes))
+			return false;
+		for (size_t j = 0; j < volumes.count; j++)
+			archive_complete(archive, volumes.at[j]);
+	}
+	return true;
+}
+
 static bool
 derive(struct building *building, struct derived *derived, bool *any)
 {
+	static const struct volumes NONE;
 	struct office *office = &building->office;
 	const struct gazette *gazette = office->gazette;
+	struct takeover *published = building->published;
 	struct lists_source source = {.output = building->options->output,
 	    .profile = gazette->profile,
 	    .registries = gazette->registries,
-	    .registry_count = gazette->registry_count};
+	    .registry_count = gazette->registry_count,
+	    .published = published};
+	struct archive *archive =
+	    site_archive(office->arena, office->diag, gazette, source.output,
+		published == NULL ? &NONE : &published->volumes);
 	size_t issues;
 
-	if (!lists_write(
+	source.archive = archive;
+	if (archive == NULL || !complete(published, archive) ||
+	    !lists_write(
 		office->arena, office->diag, &source, derived, &issues))
 		return false;
 	*any = issues > 0;
 	return issues == 0 ||
-	    (readers_derive(office->diag, gazette, source.output, derived,
+	    (readers_derive(office->diag, gazette, archive, source.output,
+		 inputs_of(building), derived, published,
 		 building->options->jobs, office->format) &&
 		derived_end(derived));
+}
+
+/* What follows from a portal as well has no stamp. */
+static bool
+derive_published(struct building *building, struct stamp *stamp)
+{
+	struct office *office = &building->office;
+	bool any;
+
+	stamp_remove(stamp);
+	return derive(building,
+	    derived_begin(office->arena, office->diag, stamp->output,
+		building->published),
+	    &any);
 }
 
 bool
@@ -317,14 +394,17 @@ building_derive(struct building *building)
 	struct diag *diag = building->office.diag;
 	struct stamp stamp = {
 	    .output = building->options->output, .name = "derived"};
-	bool stamped = find_derived_inputs(building, &stamp), any;
+	bool stamped, any;
 	struct derived *derived;
 	struct text said;
 
+	if (building->published != NULL)
+		return derive_published(building, &stamp);
+	stamped = find_derived_inputs(building, &stamp);
 	if (stamped && stamp_holds(arena, &stamp, &said))
 		return true;
 	stamp_remove(&stamp);
-	derived = derived_begin(arena, diag, stamp.output);
+	derived = derived_begin(arena, diag, stamp.output, NULL);
 	if (!derive(building, derived, &any))
 		return false;
 	return !any || !stamped ||
@@ -332,18 +412,29 @@ building_derive(struct building *building)
 		arena, diag, &stamp, derived_paths(derived), text_of(""));
 }
 
+/* What is wrong with a portal says more than what came of it. */
+static int
+exit_status(int portal, int rest)
+{
+	return portal != 0 ? portal : rest;
+}
+
 /* A job that builds a part leaves what leads to all to `build --join`. */
 int
 command_build(const struct options *options)
 {
 	struct building building;
-	bool good = building_begin(&building, options);
+	struct taking taking;
+	bool good = taking_begin(&taking, options);
 	int status = 0, rest;
 
+	if (!good)
+		return exit_status(taking_end(&taking), 2);
+	good = building_begin(&building, options, taking.published);
 	if (good && !options->join)
 		status = building_run(&building);
 	if (good && status == 0 && options->shard.count == 0)
 		good = building_derive(&building);
 	rest = office_end(&building.office, good);
-	return rest > status ? rest : status;
+	return exit_status(taking_end(&taking), rest > status ? rest : status);
 }

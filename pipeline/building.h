@@ -10,22 +10,28 @@
 
 #include "base/progress.h"
 #include "office.h"
+#include "publish/manifest.h"
 
 struct options;
+struct takeover;
 
 struct building {
 	struct office office;
 	const struct options *options;
 	struct selection selection;
-	struct digest program; /* that builds */
+	struct takeover *published; /* by a portal; NULL: nothing is */
+	struct making making;	    /* what issues are made by */
+	struct digest program;	    /* that builds */
 	struct progress progress;
 };
 
 /*
- * Opens the office and finds the issues that are meant. False after errors
+ * Opens the office and finds the issues that are meant: of those that are
+ * published none is built again. `published` NULL: none is. False after errors
  * or failures; office_end follows in any case.
  */
-bool building_begin(struct building *building, const struct options *options);
+bool building_begin(struct building *building, const struct options *options,
+    struct takeover *published);
 
 /* Builds them. The exit status; what was wrong was printed. */
 int building_run(struct building *building);

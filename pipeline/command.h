@@ -16,6 +16,7 @@ int command_report(const struct options *options);
 int command_show(const struct options *options);
 
 int command_build(const struct options *options);
+int command_rebuild(const struct options *options);
 int command_publish(const struct options *options);
 int command_show_plan(const struct options *options);
 int command_verify(const struct options *options);

@@ -14,17 +14,23 @@ enum { ANY = 1000000 }; /* arguments */
 enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory */
 
 static const struct command COMMANDS[] = {
-    {"check", "[--strict] [--format=text|json|github] [--fix] [ISSUE…]",
+    {"check",
+	"[--strict] [--format=text|json|github] [--fix] [--published URL|DIR] "
+	"[ISSUE…]",
 	"find every mistake",
-	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_JOBS, 0, ANY,
-	command_check},
+	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_JOBS |
+	    OPTION_OUTPUT | OPTION_PUBLISHED | OPTION_ACCESS,
+	0, ANY, command_check},
     {"number", "[--date YYYY-MM-DD] ISSUE…",
 	"give issues the next numbers of their year",
 	OPTION_DATE | OPTION_FORMAT, 1, ANY, command_number},
-    {"build", "[-o DIR] [-j N] [--shard K/N | --join] ISSUE…|--all",
+    {"build",
+	"[-o DIR] [-j N] [--shard K/N | --join] [--published URL|DIR] "
+	"ISSUE…|--all",
 	"typeset issues and their documents to PDF",
 	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
-	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN,
+	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN | OPTION_PUBLISHED |
+	    OPTION_ACCESS,
 	0, ANY, command_build},
     {"publish",
 	"--to URL [--dry-run] [--plan FILE] [--verify=full|size] [-o DIR] "
@@ -36,6 +42,9 @@ static const struct command COMMANDS[] = {
 	    OPTION_SAVE_PLAN | OPTION_BUILT | OPTION_REPAIR | OPTION_COMMIT |
 	    OPTION_ACCESS,
 	0, ANY, command_publish},
+    {"rebuild", "[-o DIR] URL|DIR ISSUE",
+	"make a published issue again, and compare",
+	OPTION_OUTPUT | OPTION_FORMAT | OPTION_ACCESS, 2, 2, command_rebuild},
     {"verify", "URL|DIR [ISSUE]", "read a portal back and compare every digest",
 	OPTION_FORMAT | OPTION_STRICT | OPTION_ACCESS, 1, 2, command_verify},
     {"portal", "check|unlock URL", "look what a portal can do, or unlock it",

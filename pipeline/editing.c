@@ -16,9 +16,11 @@
 #include "number/registry.h"
 #include "number/report.h"
 #include "office.h"
+#include "publish/held.h"
 #include "read/characters.h"
 #include "read/profile.h"
 #include "show.h"
+#include "taking.h"
 #include "typeset/edition.h"
 #include "typeset/face.h"
 
@@ -117,6 +119,37 @@ are_some(struct office *office, const struct selection *selection)
 	return selection->count > 0;
 }
 
+static int
+check_all(struct checking *checking, const struct options *options)
+{
+	struct office *office = checking->office;
+	int status;
+
+	checking->progress = progress_start("check", checking->selection.count);
+	status = workers_run(checking->selection.count, options->jobs,
+	    check_issue, note_checked, checking);
+	progress_end(&checking->progress);
+	claims_check(office->arena, office->diag, office->gazette);
+	return status;
+}
+
+/* Against what is published, if that was asked for. */
+static int
+check_published(struct checking *checking, const struct options *options)
+{
+	struct office *office = checking->office;
+	struct taking taking;
+	bool good = taking_begin(&taking, options);
+
+	if (good && taking.published != NULL) {
+		held_check(taking.published, office->diag, office->gazette);
+		taking_leave_out(taking.published, &checking->selection, false);
+	}
+	/* What it points into is gone with what was taken over. */
+	diag_print(office->diag, stderr, office->format);
+	return taking_end(&taking);
+}
+
 int
 command_check(const struct options *options)
 {
@@ -127,20 +160,18 @@ command_check(const struct options *options)
 	    faces_open_all(office.faces, office.diag) &&
 	    office_select(&office, options->paths, options->path_count,
 		&checking.selection);
-	int status = 0, rest;
+	int status = 0, portal = 0, rest;
 
 	good = good && are_some(&office, &checking.selection);
 	if (good && options->fix)
 		good = fix_all(&checking);
-	if (good) {
-		checking.progress =
-		    progress_start("check", checking.selection.count);
-		status = workers_run(checking.selection.count, options->jobs,
-		    check_issue, note_checked, &checking);
-		progress_end(&checking.progress);
-		claims_check(office.arena, office.diag, office.gazette);
-	}
+	if (good)
+		portal = check_published(&checking, options);
+	if (good && portal == 0)
+		status = check_all(&checking, options);
 	rest = office_end(&office, good);
+	if (portal != 0)
+		return portal;
 	return rest > status ? rest : status;
 }
 

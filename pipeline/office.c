@@ -38,6 +38,12 @@ find_root(struct arena *arena, const char *start)
 	return NULL;
 }
 
+const char *
+office_root(struct arena *arena)
+{
+	return find_root(arena, NULL);
+}
+
 void
 office_begin_plain(struct office *office, const struct options *options)
 {

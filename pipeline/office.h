@@ -54,6 +54,9 @@ bool office_begin_alone(
 /* Without a gazette: an arena and a diag. */
 void office_begin_plain(struct office *office, const struct options *options);
 
+/* The directory that holds the gazette that we are in; NULL: none. */
+const char *office_root(struct arena *arena);
+
 /* Opens the faces of the text, by the profile's manifest. */
 bool office_open_faces(struct office *office);
 

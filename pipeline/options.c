@@ -52,6 +52,7 @@ static const struct {
     {"commit", 0, true, OPTION_COMMIT},
     {"host-key", 0, true, OPTION_HOST_KEY},
     {"api", 0, true, OPTION_API},
+    {"published", 0, true, OPTION_PUBLISHED},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -200,6 +201,9 @@ read_publication(unsigned option, const char *value, struct options *options)
 		return true;
 	case OPTION_SAVE_PLAN:
 		options->save_plan = value;
+		return true;
+	case OPTION_PUBLISHED:
+		options->published = value;
 		return true;
 	case OPTION_COMMIT:
 		options->commit = value;

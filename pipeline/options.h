@@ -42,6 +42,7 @@ enum {
 	OPTION_HOST_KEY = 1 << 26,
 	OPTION_API = 1 << 27,
 	OPTION_JOIN = 1 << 28,
+	OPTION_PUBLISHED = 1 << 29,
 	/* How a portal is spoken to. */
 	OPTION_ACCESS = OPTION_CA | OPTION_PARALLEL | OPTION_BANDWIDTH |
 	    OPTION_RETRY | OPTION_TIMEOUT | OPTION_HOST_KEY | OPTION_API,
@@ -59,6 +60,7 @@ struct options {
 	struct date date;
 	const char *output; /* "build/out" where it is not given */
 	const char *to;
+	const char *published; /* where; NULL: nobody asks */
 	int jobs; /* workers: as many as processors, if not given */
 	int year; /* 0: not given */
 	struct shard shard;

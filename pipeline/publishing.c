@@ -25,7 +25,9 @@
 #include "portal/portal.h"
 #include "portal/probe.h"
 #include "publish/publish.h"
+#include "publish/takeover.h"
 #include "portal/status.h"
+#include "remembering.h"
 #include "show.h"
 
 enum { BEAT_SECONDS = 15, COMMIT_MOST = 100 };
@@ -37,6 +39,7 @@ struct telling {
 	struct arena *arena;
 	struct diag *diag;
 	struct portal *portal;
+	struct takeover *published; /* NULL: nothing is, or it was built */
 	const struct publication *publication;
 	struct plan_wish wish;
 	struct plan *plan;
@@ -260,6 +263,19 @@ say_done(const struct telling *telling, bool good)
 		    published->files, published->bytes);
 }
 
+/* As it is published now. */
+static void
+remember(struct telling *telling)
+{
+	const struct pointer *pointer = telling->plan != NULL
+	    ? telling->plan->after
+	    : telling->published != NULL ? telling->published->pointer
+					 : NULL;
+
+	if (pointer != NULL)
+		remembering_keep(telling->arena, telling->portal, pointer);
+}
+
 static bool
 publish_now(struct telling *telling)
 {
@@ -269,6 +285,8 @@ publish_now(struct telling *telling)
 	    telling->publication, &is_published);
 	if (good && (!is_published || telling->options->repair))
 		good = publish_locked(telling);
+	if (good)
+		remember(telling);
 	if (!good && telling->portal->status == 0)
 		telling->portal->status =
 		    diag_exit_status(telling->diag, false);
@@ -398,11 +416,11 @@ leave_drafts_out(struct selection *selection)
 
 /* Builds what is meant; what was wrong is said. The exit status. */
 static int
-build(const struct options *options)
+build(const struct options *options, struct takeover *published)
 {
 	struct building building;
 	int status = 0, rest;
-	bool good = building_begin(&building, options) &&
+	bool good = building_begin(&building, options, published) &&
 	    (options->all || no_drafts(&building));
 
 	if (good && options->all)
@@ -413,6 +431,34 @@ build(const struct options *options)
 	}
 	rest = office_end(&building.office, good || status != 0);
 	return rest > status ? rest : status;
+}
+
+/*
+ * What is published is not built again. Only a repair, which sends it once
+ * more, and copies, of which each is looked at, need it all.
+ */
+static bool
+take_over(struct telling *telling)
+{
+	const struct options *options = telling->options;
+	struct portal *portal = telling->portal;
+	struct takeover *published;
+
+	if (!remembering_check(telling->arena, portal)) {
+		telling->status = portal->status;
+		return false;
+	}
+	if (options->built || options->repair || portal->driver->copies)
+		return true;
+	published = takeover_open(telling->arena, portal, options->output);
+	if (published != NULL && published->pointer == NULL)
+		return true;
+	if (published != NULL && takeover_volumes(published)) {
+		telling->published = published;
+		return true;
+	}
+	telling->status = portal->status;
+	return false;
 }
 
 static int
@@ -427,14 +473,16 @@ publish(const struct options *options, bool show)
 	office_begin_plain(&office, options);
 	telling.arena = office.arena;
 	telling.diag = office.diag;
-	good = open_portal(&telling);
+	good = open_portal(&telling) && take_over(&telling);
 	if (good && !options->built)
-		status = build(options);
+		status = build(options, telling.published);
+	if (status != 0)
+		telling.status = telling.portal->status;
 	good = good && status == 0 && publish_output(&telling, show);
 	portal_close(telling.portal);
 	rest = office_end(&office, good || status != 0);
 	if (status != 0)
-		return status;
+		return telling.status != 0 ? telling.status : status;
 	return !good && telling.status != 0 ? telling.status : rest;
 }
 

@@ -3,8 +3,10 @@
 #include "base/arena.h"
 #include "number/issue.h"
 #include "publish/derived.h"
+#include "publish/listing.h"
 #include "publish/manifest.h"
 #include "publish/release.h"
+#include "publish/takeover.h"
 #include "site/note.h"
 #include "site/site.h"
 #include "typeset/edition.h"
@@ -28,6 +30,12 @@ readers_note(struct arena *arena, struct diag *diag, const char *output,
 	return note_write(arena, diag, output, edition, &files, paths);
 }
 
+/* What adds, keeps and knows files for the site. */
+struct readers {
+	struct derived *derived;
+	struct takeover *published; /* NULL: nothing is */
+};
+
 static bool
 add(void *context, const char *path, const char *type, enum site_group group,
     struct text bytes)
@@ -37,24 +45,55 @@ add(void *context, const char *path, const char *type, enum site_group group,
 	    [SITE_YEARS] = GROUP_YEAR,
 	    [SITE_LISTS] = GROUP_LIST,
 	    [SITE_HOME] = GROUP_HOME};
+	const struct readers *readers = context;
 
-	return derived_add(context, path, type, GROUPS[group], bytes);
+	return derived_add(readers->derived, path, type, GROUPS[group], bytes);
 }
 
 static bool
 keep(void *context, const char *path)
 {
-	return derived_keep(context, path);
+	return derived_keep(((const struct readers *)context)->derived, path);
+}
+
+static bool
+is_published(void *context, struct arena *arena, const char *path,
+    struct text *bytes, bool *there)
+{
+	const struct readers *readers = context;
+	const struct listed *listed;
+
+	if (bytes != NULL)
+		return takeover_derived(
+		    readers->published, arena, path, bytes, there);
+	if (!takeover_find(readers->published, path, &listed))
+		return false;
+	*there = listed != NULL;
+	return true;
+}
+
+static bool
+read_file(void *context, struct arena *arena, const struct card_file *file,
+    struct text *bytes)
+{
+	const struct readers *readers = context;
+
+	return takeover_file(readers->published, arena, file->path, file->size,
+	    file->digest, bytes);
 }
 
 bool
 readers_derive(struct diag *diag, const struct gazette *gazette,
-    const char *output, struct derived *derived, int jobs,
+    const struct archive *archive, const char *output, struct digest inputs,
+    struct derived *derived, struct takeover *published, int jobs,
     enum diag_format format)
 {
-	struct site_output site = {derived, output, add, keep};
+	struct readers readers = {derived, published};
+	struct site_output site = {&readers, output, inputs, add, keep,
+	    published == NULL ? NULL : is_published,
+	    published == NULL ? NULL : read_file};
 
 	return derived_share(derived) &&
-	    site_write(diag, gazette, &site, jobs, format) &&
+	    site_write(diag, gazette, archive, &site, jobs, format) &&
 	    derived_gather(derived);
 }

@@ -7,13 +7,16 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/record.h"
 
+struct archive;
 struct arena;
 struct derived;
 struct edition;
 struct gazette;
 struct release;
+struct takeover;
 
 /*
  * Notes in the output directory what the site needs of an issue whose release
@@ -25,11 +28,13 @@ bool readers_note(struct arena *arena, struct diag *diag, const char *output,
     struct strings *paths);
 
 /*
- * Adds the site of all issues noted, with up to `jobs` workers; what was wrong
- * may have been printed. False after errors or failures in diag.
+ * Adds the site of the archive, of issues built by `inputs`, with up to `jobs`
+ * workers; what was wrong may have been printed. False after errors or failures
+ * in diag.
  */
 bool readers_derive(struct diag *diag, const struct gazette *gazette,
-    const char *output, struct derived *derived, int jobs,
+    const struct archive *archive, const char *output, struct digest inputs,
+    struct derived *derived, struct takeover *published, int jobs,
     enum diag_format format);
 
 #endif

@@ -115,6 +115,8 @@ for script in "$TESTS"/cli/*.sh; do
 done
 run_suite layout python3 "$TESTS/layout.py" "$BUILD"
 tell_suite layout
+run_suite record python3 "$TESTS/record.py" "$BUILD"
+tell_suite record
 wait $forms
 forms=
 tell_suite forms

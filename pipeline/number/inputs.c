@@ -23,6 +23,15 @@ add_profile(struct digesting *digesting, const struct profile *profile)
 	add(digesting, profile->emblem_bytes);
 }
 
+struct digest
+inputs_of_profile(const struct profile *profile)
+{
+	struct digesting *digesting = digesting_begin();
+
+	add_profile(digesting, profile);
+	return digesting_end(digesting);
+}
+
 /* Files of directories in it as well; those that are hidden are no input. */
 static bool
 add_directory(struct digesting *digesting, struct diag *diag, const char *path)

@@ -15,10 +15,14 @@
 struct diag;
 struct gazette;
 struct place_of_issue;
+struct profile;
 
 /* False after a failure in diag. */
 bool inputs_of_issue(struct diag *diag, const struct gazette *gazette,
     const struct place_of_issue *place, struct digest *digest);
+
+/* The profile and its emblem. */
+struct digest inputs_of_profile(const struct profile *profile);
 
 /* The profile, its emblem and all registers. */
 struct digest inputs_of_gazette(const struct gazette *gazette);

@@ -1,10 +1,12 @@
 #include "number/resolver.h"
 
-#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+
+enum { FLAGS_EACH = 8 }; /* for each number */
 
 int
 resolver_compare(const char *a, const char *b)
@@ -24,12 +26,35 @@ compare(const void *left, const void *right)
 	return order != 0 ? order : (a > b) - (a < b);
 }
 
+/* FNV-1a; two spellings of a number have one. */
+static size_t
+flag_of(const char *number, size_t flags)
+{
+	uint32_t hash = 2166136261u;
+
+	for (const char *at = number + strspn(number, "0"); *at != '\0'; at++)
+		hash = (hash ^ (unsigned char)*at) * 16777619u;
+	return hash % flags;
+}
+
+static const bool *
+flags_of(
+    struct arena *arena, const struct numbered *at, size_t count, size_t flags)
+{
+	bool *is_taken = arena_alloc(arena, flags);
+
+	for (size_t i = 0; i < count; i++)
+		is_taken[flag_of(at[i].number, flags)] = true;
+	return is_taken;
+}
+
 struct resolver
 resolver_of(struct arena *arena, const struct numbered *at, size_t count)
 {
 	const struct numbered **sorted =
 	    arena_alloc(arena, count * sizeof(const struct numbered *));
 	size_t *order = arena_alloc(arena, count * sizeof *order);
+	size_t flags = FLAGS_EACH * count + 1;
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &at[i];
@@ -37,7 +62,8 @@ resolver_of(struct arena *arena, const struct numbered *at, size_t count)
 		qsort(sorted, count, sizeof(const struct numbered *), compare);
 	for (size_t i = 0; i < count; i++)
 		order[i] = (size_t)(sorted[i] - at);
-	return (struct resolver) {at, order, count};
+	return (struct resolver) {
+	    at, order, count, flags_of(arena, at, count, flags), flags};
 }
 
 /* The place of the first of a number, or of the next one. */
@@ -78,6 +104,8 @@ resolver_find(const struct resolver *resolver, size_t namer, const char *number,
 	const struct numbered *us = &resolver->at[namer];
 	size_t own = 0, others = 0;
 
+	if (!resolver->is_taken[flag_of(number, resolver->flags)])
+		return MEANING_NONE;
 	for (size_t i = first_of(resolver, number); i < resolver->count; i++) {
 		size_t index = resolver->order[i];
 		const struct numbered *named = &resolver->at[index];

@@ -16,6 +16,7 @@
 #ifndef NUMBER_RESOLVER_H
 #define NUMBER_RESOLVER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/date.h"
@@ -31,6 +32,10 @@ struct resolver {
 	const struct numbered *at;
 	const size_t *order; /* by number */
 	size_t count;
+	/* A flag for each remainder that the hash of a number can have: most
+	   numbers that texts name are of other gazettes. */
+	const bool *is_taken;
+	size_t flags;
 };
 
 /* Of these documents, which stay where they are. */

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "publish/listing.h"
+#include "publish/takeover.h"
 
 enum { GROUP_LISTING = 100 };
 
@@ -31,6 +32,7 @@ struct derived {
 	struct arena *arena;
 	struct diag *diag;
 	const char *output;
+	struct takeover *published; /* NULL: nothing is */
 	const char *last_directory; /* that is known to be there */
 	struct listed *at;
 	size_t count, room;
@@ -90,7 +92,8 @@ find_former(struct derived *derived, const char *path)
 
 /* All listings are loaded at once, so that processes share them. */
 struct derived *
-derived_begin(struct arena *arena, struct diag *diag, const char *output)
+derived_begin(struct arena *arena, struct diag *diag, const char *output,
+    struct takeover *published)
 {
 	struct derived *derived = arena_alloc(arena, sizeof *derived);
 	const struct listing *root;
@@ -98,6 +101,7 @@ derived_begin(struct arena *arena, struct diag *diag, const char *output)
 	derived->arena = arena;
 	derived->diag = diag;
 	derived->output = output;
+	derived->published = published;
 	derived->last_directory = "";
 	root = former_at(derived, LISTING_NAME)->listing;
 	for (size_t i = 0; root != NULL && i < root->files.count; i++)
@@ -295,6 +299,25 @@ is_listed(const struct derived *derived, const char *path)
 	    NULL;
 }
 
+/* What is on this machine as it is on the portal may stay. */
+static bool
+is_published(struct derived *derived, const struct listed *file)
+{
+	const struct listing *root =
+	    derived->published == NULL ? NULL : derived->published->root;
+	const char *name = listing_of(derived->arena, file->path);
+	const struct listing *listing = root;
+	const struct listed *there;
+
+	if (root == NULL)
+		return false;
+	if (strcmp(name, LISTING_NAME) != 0 &&
+	    !takeover_listing(derived->published, name, &listing))
+		return false;
+	there = listing == NULL ? NULL : listing_find(listing, file->path);
+	return there != NULL && digest_equal(there->digest, file->digest);
+}
+
 static bool
 remove_former(struct derived *derived, const char *path)
 {
@@ -313,13 +336,32 @@ remove_formers(struct derived *derived, const struct former *former)
 
 	for (size_t i = 0;
 	     former->listing != NULL && i < former->listing->files.count; i++) {
-		const char *path = listing_at(former->listing, i)->path;
+		const struct listed *file = listing_at(former->listing, i);
 
-		if (!is_listed(derived, path) &&
-		    strcmp(file_base(derived->arena, path), LISTING_NAME) != 0)
-			good = remove_former(derived, path) && good;
+		if (!is_listed(derived, file->path) &&
+		    strcmp(file_base(derived->arena, file->path),
+			LISTING_NAME) != 0 &&
+		    !is_published(derived, file))
+			good = remove_former(derived, file->path) && good;
 	}
 	return good;
+}
+
+/* A listing on this machine that is the one published. */
+static bool
+is_untouched(struct derived *derived, const char *path)
+{
+	const struct listed *there = derived->published == NULL
+	    ? NULL
+	    : listing_find(derived->published->root, path);
+	struct digest digest;
+	size_t size;
+
+	return there != NULL &&
+	    digest_of_file(diag_new(derived->arena),
+		file_join(derived->arena, derived->output, path), &digest,
+		&size) &&
+	    digest_equal(digest, there->digest);
 }
 
 /* Listings of directories that nothing was added to, this time. */
@@ -332,7 +374,8 @@ remove_unused(struct derived *derived)
 		const struct former *former = &derived->formers[i];
 
 		good = remove_formers(derived, former) && good;
-		if (!former->is_used && former->listing != NULL)
+		if (!former->is_used && former->listing != NULL &&
+		    !is_untouched(derived, former->path))
 			good = remove_former(derived, former->path) && good;
 	}
 	return good;
@@ -357,35 +400,89 @@ write_listing(struct derived *derived, const char *path,
 	return good;
 }
 
+/* A listing as it is published; NULL where there is none. */
+static bool
+find_published(
+    struct derived *derived, const char *path, const struct listing **listing)
+{
+	*listing = NULL;
+	if (derived->published == NULL)
+		return true;
+	if (strcmp(path, LISTING_NAME) != 0)
+		return takeover_listing(derived->published, path, listing);
+	*listing = derived->published->root;
+	return true;
+}
+
+/* The published listing with these files, sorted, in the place of its own. */
+static struct listing
+merge(struct arena *arena, const struct listing *published,
+    const struct listed *files, size_t count)
+{
+	size_t most = count + (published == NULL ? 0 : published->files.count);
+	struct listed *at = arena_alloc(arena, most * sizeof *at);
+	struct listing merged = {.version = 1, .files = {at, 0}};
+	size_t taken = 0;
+
+	for (size_t i = 0; published != NULL && i < published->files.count;
+	     i++) {
+		const struct listed *file = listing_at(published, i);
+
+		while (
+		    taken < count && strcmp(files[taken].path, file->path) < 0)
+			at[merged.files.count++] = files[taken++];
+		if (taken < count && strcmp(files[taken].path, file->path) == 0)
+			continue;
+		at[merged.files.count++] = *file;
+	}
+	while (taken < count)
+		at[merged.files.count++] = files[taken++];
+	return merged;
+}
+
+static bool
+write_merged(struct derived *derived, const char *path,
+    const struct listed *files, size_t count, struct listed *listed)
+{
+	struct arena *scratch = arena_new();
+	const struct listing *published;
+	bool good = find_published(derived, path, &published);
+
+	if (good) {
+		struct listing merged = merge(scratch, published, files, count);
+
+		good = write_listing(derived, path, &merged, listed);
+	}
+	arena_free(scratch);
+	return good;
+}
+
 /* The files of one directory stand together in the order of names. */
 static bool
 write_listings(struct derived *derived)
 {
 	struct arena *arena = derived->arena;
 	struct listed *root = arena_alloc(arena, derived->count * sizeof *root);
-	struct listing top = {.version = 1, .files = {root, 0}};
 	struct listed file;
+	size_t count = 0;
 
 	for (size_t i = 0, end; i < derived->count; i = end) {
 		const char *path = listing_of(arena, derived->at[i].path);
-		struct listing below = {
-		    .version = 1, .files = {&derived->at[i], 1}};
 
 		end = i + 1;
 		if (strcmp(path, LISTING_NAME) == 0) {
-			root[top.files.count++] = derived->at[i];
+			root[count++] = derived->at[i];
 			continue;
 		}
 		while (end < derived->count &&
 		    strcmp(listing_of(arena, derived->at[end].path), path) == 0)
 			end++;
-		below.files.count = end - i;
-		if (!write_listing(
-			derived, path, &below, &root[top.files.count++]))
+		if (!write_merged(derived, path, &derived->at[i], end - i,
+			&root[count++]))
 			return false;
 	}
-	qsort(root, top.files.count, sizeof *root, compare);
-	return write_listing(derived, LISTING_NAME, &top, &file);
+	qsort(root, count, sizeof *root, compare);
+	return write_merged(derived, LISTING_NAME, root, count, &file);
 }
 
 bool

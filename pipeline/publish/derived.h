@@ -32,11 +32,15 @@ enum derived_group {
 	GROUP_HOME = 50,     /* feeds, the site map, the first page */
 };
 
+struct takeover;
 struct derived; /* the derived files of one build */
 
-/* Nothing is changed before the first file is added. */
-struct derived *derived_begin(
-    struct arena *arena, struct diag *diag, const char *output);
+/*
+ * Nothing is changed before the first file is added. What is published stays
+ * as it is unless a file is added in its place; `published` NULL: nothing is.
+ */
+struct derived *derived_begin(struct arena *arena, struct diag *diag,
+    const char *output, struct takeover *published);
 
 /*
  * Writes a file, unless it is there with these bytes. Path and type are
@@ -60,8 +64,9 @@ bool derived_share(struct derived *derived);
 bool derived_gather(struct derived *derived);
 
 /*
- * Takes away the files of an earlier build that were neither added nor kept,
- * and writes the listings, the root's last.
+ * Takes away the files of an earlier build that were neither added nor kept
+ * and are not what is published, and writes the listings, the root's last:
+ * those of directories that nothing was added to stay on the portal.
  */
 bool derived_end(struct derived *derived);
 

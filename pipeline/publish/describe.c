@@ -117,7 +117,7 @@ describe_entry(struct manifest *manifest, const struct issue *issue,
 
 struct manifest *
 describe_issue(struct arena *arena, const struct edition *edition,
-    const struct registry *registry)
+    const struct registry *registry, const struct making *making)
 {
 	const struct issue *issue = edition->issue;
 	struct manifest *manifest = arena_alloc(arena, sizeof *manifest);
@@ -139,6 +139,7 @@ describe_issue(struct arena *arena, const struct edition *edition,
 		    arena, issue, &edition->pages, &edition->at[i]);
 	manifest->documents = (struct items) {documents, edition->count};
 	describe_entry(manifest, issue, registry);
+	manifest->making = *making;
 	return manifest;
 }
 

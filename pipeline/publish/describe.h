@@ -12,12 +12,14 @@ struct arena;
 struct document;
 struct edition;
 struct issue;
+struct making;
 struct manifest;
 struct registry;
 
 /* The manifest of an issue, its files not yet listed. */
 struct manifest *describe_issue(struct arena *arena,
-    const struct edition *edition, const struct registry *registry);
+    const struct edition *edition, const struct registry *registry,
+    const struct making *making);
 
 /* "12-2022-qd-ubnd.pdf", from the manifest's directory. */
 const char *describe_document_file(

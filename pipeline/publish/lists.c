@@ -14,7 +14,9 @@
 #include "publish/growth.h"
 #include "publish/manifest.h"
 #include "publish/related.h"
+#include "publish/takeover.h"
 #include "read/profile.h"
+#include "site/touched.h"
 
 #define JSON_TYPE "application/json"
 #define TEXT_TYPE "text/plain; charset=utf-8"
@@ -110,7 +112,6 @@ struct lister {
 	struct derived *derived;
 	struct catalogue_issue *at; /* by year and number */
 	size_t count, room;
-	struct archive *archive;
 };
 
 static const char *
@@ -170,6 +171,40 @@ keep_issue(struct arena *arena, const struct manifest *manifest,
 	return issue;
 }
 
+static void
+add(struct lister *lister, struct catalogue_issue issue)
+{
+	lister->at = arena_more(lister->arena, lister->at, lister->count,
+	    &lister->room, sizeof *lister->at);
+	lister->at[lister->count++] = issue;
+}
+
+static const struct catalogue *
+published_of(const struct lister *lister)
+{
+	return lister->source->published == NULL
+	    ? NULL
+	    : lister->source->published->catalogue;
+}
+
+static void
+add_published(struct lister *lister)
+{
+	const struct catalogue *published = published_of(lister);
+
+	for (size_t i = 0; published != NULL && i < published->issues.count;
+	     i++)
+		add(lister, *catalogue_at(published, i));
+}
+
+/* What was built of it, if anything was, is not looked at. */
+static bool
+is_published(const struct lister *lister, const char *directory)
+{
+	return published_of(lister) != NULL &&
+	    catalogue_find(published_of(lister), directory) != NULL;
+}
+
 static bool
 add_issue(struct lister *lister, const char *directory)
 {
@@ -186,12 +221,9 @@ add_issue(struct lister *lister, const char *directory)
 		    "it again, or take it away");
 		good = false;
 	}
-	if (good && !manifest->draft) {
-		lister->at = arena_more(lister->arena, lister->at,
-		    lister->count, &lister->room, sizeof *lister->at);
-		lister->at[lister->count++] =
-		    keep_issue(lister->arena, manifest, directory, digest);
-	}
+	if (good && !manifest->draft)
+		add(lister,
+		    keep_issue(lister->arena, manifest, directory, digest));
 	arena_free(scratch);
 	return good;
 }
@@ -215,6 +247,7 @@ add_year(struct lister *lister, const char *year)
 
 		if (strncmp(names.at[i], "so-", 3) == 0 &&
 		    path_is_plain(directory) &&
+		    !is_published(lister, directory) &&
 		    !file_is_absent(manifest_path(scratch, lister, directory)))
 			good = add_issue(lister, directory) && good;
 	}
@@ -236,10 +269,13 @@ compare(const void *left, const void *right)
 static bool
 find_issues(struct lister *lister)
 {
-	struct file_names names;
-	bool good = file_list(
-	    lister->arena, lister->diag, lister->source->output, &names);
+	struct file_names names = {0};
+	bool good = (lister->source->published != NULL &&
+			file_is_absent(lister->source->output)) ||
+	    file_list(
+		lister->arena, lister->diag, lister->source->output, &names);
 
+	add_published(lister);
 	for (size_t i = 0; good && i < names.count; i++)
 		if (is_year(names.at[i]))
 			good = add_year(lister, names.at[i]);
@@ -248,47 +284,42 @@ find_issues(struct lister *lister)
 	return good;
 }
 
-/* By the cards of the issues, which know the dates that texts give. */
-static bool
-relate(struct lister *lister)
-{
-	struct archive_wish *wishes =
-	    arena_alloc(lister->arena, lister->count * sizeof *wishes);
-
-	for (size_t i = 0; i < lister->count; i++)
-		wishes[i] = (struct archive_wish) {lister->at[i].year,
-		    file_base(lister->arena, lister->at[i].path)};
-	lister->archive = archive_load(lister->arena, lister->diag,
-	    lister->source->output, wishes, lister->count);
-	if (lister->archive == NULL)
-		return false;
-	archive_relate(lister->arena, lister->archive);
-	return true;
-}
-
 static struct year_document
-list_document(const struct lister *lister, struct arena *arena,
-    const struct catalogue_issue *issue,
+list_document(struct arena *arena, const struct catalogue_issue *issue,
     const struct manifest_document *document)
 {
-	const char *file = path_join(arena, issue->path, document->file);
-	const struct act *act = related_find(
-	    lister->archive, issue->year, file_base(arena, issue->path), file);
 	struct year_document listed = {.number = document->number,
 	    .type = document->type,
 	    .authority = document->authority,
 	    .part = document->part,
 	    .title = document->title,
-	    .file = file,
+	    .file = path_join(arena, issue->path, document->file),
 	    .date = document->date,
-	    .effective = document->effective,
-	    .corrected_by = related_by(arena, act, RELATION_CORRECTS),
-	    .amended_by = related_by(arena, act, RELATION_AMENDS),
-	    .repealed_by = related_by(arena, act, RELATION_REPEALS)};
+	    .effective = document->effective};
 
 	listed.pages.first = document->pages.first;
 	listed.pages.last = document->pages.last;
 	return listed;
+}
+
+/* What later issues say of the documents of an issue. */
+static void
+relate(const struct lister *lister, struct arena *arena, int year,
+    struct year_issue *issue)
+{
+	struct year_document *documents = issue->documents.at;
+
+	for (size_t i = 0; i < issue->documents.count; i++) {
+		const struct act *act = related_find(lister->source->archive,
+		    year, file_base(arena, issue->path), documents[i].file);
+
+		documents[i].corrected_by =
+		    related_by(arena, act, RELATION_CORRECTS);
+		documents[i].amended_by =
+		    related_by(arena, act, RELATION_AMENDS);
+		documents[i].repealed_by =
+		    related_by(arena, act, RELATION_REPEALS);
+	}
 }
 
 static bool
@@ -306,7 +337,7 @@ list_issue(struct lister *lister, struct arena *scratch,
 	    arena_alloc(scratch, manifest->documents.count * sizeof *documents);
 	for (size_t i = 0; i < manifest->documents.count; i++)
 		documents[i] = list_document(
-		    lister, scratch, issue, manifest_document_at(manifest, i));
+		    scratch, issue, manifest_document_at(manifest, i));
 	*listed = (struct year_issue) {.label = issue->label,
 	    .path = issue->path,
 	    .date = issue->date,
@@ -317,14 +348,65 @@ list_issue(struct lister *lister, struct arena *scratch,
 	return true;
 }
 
+/* The list of the year as it is published, or an empty one. */
+static bool
+read_published(
+    struct lister *lister, struct arena *scratch, struct year_list *list)
+{
+	struct takeover *published = lister->source->published;
+	const char *path =
+	    arena_format(scratch, "%d/" CATALOGUE_NAME, list->year);
+	struct origin origin = {lister->diag, "publish-portal", path};
+	struct text bytes;
+	bool there;
+
+	if (published == NULL)
+		return true;
+	return takeover_derived(published, scratch, path, &bytes, &there) &&
+	    (!there || record_read(scratch, origin, &LISTS, bytes, list));
+}
+
+static const struct year_issue *
+find_listed(const struct year_list *list, const char *path)
+{
+	const struct year_issue *issues = list->issues.at;
+
+	for (size_t i = 0; i < list->issues.count; i++)
+		if (strcmp(issues[i].path, path) == 0)
+			return &issues[i];
+	return NULL;
+}
+
+/* Its entry is taken over, or made. */
+static bool
+enter(struct lister *lister, struct arena *scratch,
+    const struct year_list *published, const struct catalogue_issue *issue,
+    struct year_issue *entry)
+{
+	const struct year_issue *listed = is_published(lister, issue->path)
+	    ? find_listed(published, issue->path)
+	    : NULL;
+
+	if (listed != NULL)
+		*entry = *listed;
+	else if (!list_issue(lister, scratch, issue, entry))
+		return false;
+	relate(lister, scratch, issue->year, entry);
+	return true;
+}
+
+/* One that nothing new is in stays as it is published. */
 static bool
 write_register(const struct lister *lister, int year)
 {
 	const struct registry *registry = registry_of(lister, year);
 
-	return derived_add(lister->derived,
-	    arena_format(lister->arena, "%d/" GROWTH_REGISTER_NAME, year),
-	    TEXT_TYPE, GROUP_YEAR, registry->source->text);
+	return registry == NULL ||
+	    (lister->source->published != NULL &&
+		!touched_has_new(lister->source->archive, year)) ||
+	    derived_add(lister->derived,
+		arena_format(lister->arena, "%d/" GROWTH_REGISTER_NAME, year),
+		TEXT_TYPE, GROUP_YEAR, registry->source->text);
 }
 
 /* The issues of one year, from first up to, not including, end. */
@@ -334,21 +416,30 @@ write_year(struct lister *lister, size_t first, size_t end)
 	struct arena *scratch = arena_new();
 	struct year_issue *issues =
 	    arena_alloc(scratch, (end - first) * sizeof *issues);
-	struct year_list list = {.version = 1,
-	    .year = lister->at[first].year,
-	    .issues = {issues, end - first}};
-	bool good = true;
+	int year = lister->at[first].year;
+	struct year_list published = {.year = year};
+	struct year_list list = {
+	    .version = 1, .year = year, .issues = {issues, end - first}};
+	bool good = read_published(lister, scratch, &published);
 
 	for (size_t i = first; good && i < end; i++)
-		good = list_issue(
-		    lister, scratch, &lister->at[i], &issues[i - first]);
+		good = enter(lister, scratch, &published, &lister->at[i],
+		    &issues[i - first]);
 	good = good &&
 	    derived_add(lister->derived,
-		arena_format(scratch, "%d/" CATALOGUE_NAME, list.year),
-		JSON_TYPE, GROUP_YEAR, record_write(scratch, &LISTS, &list)) &&
-	    write_register(lister, list.year);
+		arena_format(scratch, "%d/" CATALOGUE_NAME, year), JSON_TYPE,
+		GROUP_YEAR, record_write(scratch, &LISTS, &list)) &&
+	    write_register(lister, year);
 	arena_free(scratch);
 	return good;
+}
+
+/* Does anything new stand in the year's list, or act on what stands there? */
+static bool
+is_touched(const struct lister *lister, int year)
+{
+	return lister->source->published == NULL ||
+	    touched_has_any(lister->source->archive, year);
 }
 
 static bool
@@ -361,7 +452,8 @@ write_years(struct lister *lister)
 		for (end = first; end < lister->count &&
 		     lister->at[end].year == lister->at[first].year;)
 			end++;
-		good = write_year(lister, first, end);
+		good = !is_touched(lister, lister->at[first].year) ||
+		    write_year(lister, first, end);
 	}
 	return good;
 }
@@ -393,6 +485,5 @@ lists_write(struct arena *arena, struct diag *diag,
 	*issues = lister.count;
 	if (!good || lister.count == 0)
 		return good;
-	return relate(&lister) && write_years(&lister) &&
-	    write_catalogue(&lister);
+	return write_years(&lister) && write_catalogue(&lister);
 }

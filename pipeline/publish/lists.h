@@ -12,11 +12,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct archive;
 struct arena;
 struct derived;
 struct diag;
 struct profile;
 struct registry;
+struct takeover;
 
 /* What the lists are made from, beside what was built. */
 struct lists_source {
@@ -24,10 +26,15 @@ struct lists_source {
 	const struct profile *profile;
 	struct registry *const *registries;
 	size_t registry_count;
+	/* What relates documents to one another; NULL: nothing does. */
+	const struct archive *archive;
+	struct takeover *published; /* NULL: nothing is */
 };
 
 /*
- * Lists the issues that were built and have numbers; `issues` says how many.
+ * Lists the issues that are published, and those that were built and have
+ * numbers; `issues` says how many. A year that nothing is new in keeps its
+ * list.
  * One that was built with another register is an error, build-register.
  * False after errors or failures in diag.
  */

@@ -94,6 +94,15 @@ static const struct member ENTRY_ROWS[] = {
 static const struct members ENTRY = {
     ENTRY_ROWS, COUNT_OF(ENTRY_ROWS), sizeof(((struct manifest *)NULL)->entry)};
 
+static const struct member MAKING_ROWS[] = {
+    {"version", MEMBER_STRING, offsetof(struct making, version)},
+    {"profile", MEMBER_DIGEST, offsetof(struct making, profile)},
+    {"faces", MEMBER_DIGEST, offsetof(struct making, faces)},
+};
+
+static const struct members MAKING = {
+    MAKING_ROWS, COUNT_OF(MAKING_ROWS), sizeof(struct making)};
+
 static const struct member MANIFEST_ROWS[] = {
     {"version", MEMBER_INT, MANIFEST(version), true},
     {"generator", MEMBER_STRING, MANIFEST(generator), true},
@@ -108,6 +117,7 @@ static const struct member MANIFEST_ROWS[] = {
     {"files", MEMBER_LIST, MANIFEST(files), true, &FILES},
     {"documents", MEMBER_LIST, MANIFEST(documents), true, &DOCUMENTS},
     {"register", MEMBER_GROUP, MANIFEST(entry), .group = &ENTRY},
+    {"made", MEMBER_GROUP, MANIFEST(making), .group = &MAKING},
 };
 
 static const struct members MEMBERS = {

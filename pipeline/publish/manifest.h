@@ -60,6 +60,16 @@ struct manifest_document {
 	struct items images; /* struct manifest_source */
 };
 
+/*
+ * What an issue was made by and from, beside its sources: no more than the
+ * bytes follow from, so that whoever makes it again gets the same.
+ */
+struct making {
+	const char *version;   /* of the program; NULL: not known */
+	struct digest profile; /* gazette.yaml and its emblem */
+	struct digest faces;   /* their manifest, which has their digests */
+};
+
 struct manifest {
 	int version;
 	const char *generator;
@@ -77,6 +87,7 @@ struct manifest {
 		size_t line; /* of the year's register, from 1 */
 		struct digest chain;
 	} entry;
+	struct making making;
 };
 
 const struct manifest_file *manifest_file_at(

@@ -21,7 +21,7 @@ is_listing(const char *path)
 	return strcmp(slash == NULL ? path : slash + 1, LISTING_NAME) == 0;
 }
 
-/* The listing at a path, if it is the one of this digest. */
+/* The listing at a path, if it is the one of this digest; NULL: any. */
 static bool
 read_listing(struct planner *planner, struct arena *arena, const char *path,
     const struct digest *digest, struct listing **listing)
@@ -32,7 +32,8 @@ read_listing(struct planner *planner, struct arena *arena, const char *path,
 	    portal_read(planner->portal, arena, path, LISTING_MOST, &bytes);
 
 	*listing = NULL;
-	if (answer == ANSWER_WHOLE && digest_equal(digest_of(bytes), *digest))
+	if (answer == ANSWER_WHOLE &&
+	    (digest == NULL || digest_equal(digest_of(bytes), *digest)))
 		*listing = listing_read(arena,
 		    (struct origin) {quiet, "publish-portal", path}, bytes);
 	return answer != ANSWER_FAILURE;
@@ -95,10 +96,25 @@ out:
 	return good;
 }
 
-/* Files of the publication's listing that another listing has not alike. */
+/* What was taken over is on the portal, and need not be on this machine. */
+static bool
+is_taken_over(const struct listing *there, const struct listed *listed,
+    const struct public_file *file)
+{
+	const struct listed *same =
+	    there == NULL ? NULL : listing_find(there, listed->path);
+
+	return same != NULL && digest_equal(same->digest, listed->digest) &&
+	    file_is_absent(file->local);
+}
+
+/*
+ * Files of the publication's listing that another listing has not alike;
+ * `shown` is what the portal shows, which may vouch for nothing.
+ */
 static bool
 add_different(struct planner *planner, const struct listing *ours,
-    const struct listing *theirs)
+    const struct listing *theirs, const struct listing *shown)
 {
 	for (size_t i = 0; i < ours->files.count; i++) {
 		const struct listed *listed = listing_at(ours, i);
@@ -114,6 +130,10 @@ add_different(struct planner *planner, const struct listing *ours,
 			continue;
 		}
 		file = file_of(planner, listed);
+		if (is_taken_over(shown, listed, &file)) {
+			planner->plan->keep_count++;
+			continue;
+		}
 		if (is_register(file.path) && planner->plan->before != NULL &&
 		    !register_grows(planner, &file))
 			return false;
@@ -151,14 +171,16 @@ add_directory(struct planner *planner, const struct listed *ours,
 	struct arena *scratch = arena_new();
 	struct listing *listing = publication_listing(
 	    scratch, planner->diag, planner->publication, ours->path);
-	struct listing *there = NULL;
+	struct listing *there = NULL, *shown = NULL;
 	struct public_file file = file_of(planner, ours);
 	bool good = listing != NULL;
 
 	if (good && theirs != NULL)
 		good = read_listing(
 		    planner, scratch, ours->path, &theirs->digest, &there);
-	good = good && add_different(planner, listing, there);
+	if (good && there == NULL && planner->plan->before != NULL)
+		good = read_listing(planner, scratch, ours->path, NULL, &shown);
+	good = good && add_different(planner, listing, there, shown);
 	if (good)
 		planner_add(planner,
 		    theirs == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
@@ -212,14 +234,18 @@ plan_derived(struct planner *planner)
 {
 	struct arena *scratch = arena_new();
 	struct plan *plan = planner->plan;
-	struct listing *root = NULL;
+	struct listing *root = NULL, *shown = NULL;
 	bool good = true;
 
 	if (vouches(planner))
 		good = read_listing(planner, scratch, LISTING_NAME,
 		    &plan->before->listing, &root);
+	if (good && root == NULL && plan->before != NULL)
+		good =
+		    read_listing(planner, scratch, LISTING_NAME, NULL, &shown);
 	good = good &&
-	    add_different(planner, planner->publication->listing, root) &&
+	    add_different(
+		planner, planner->publication->listing, root, shown) &&
 	    add_directories(planner, root);
 	if (good)
 		planner_add(planner,

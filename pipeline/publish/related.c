@@ -16,6 +16,8 @@ const struct act *
 related_find(
     const struct archive *archive, int year, const char *slug, const char *file)
 {
+	if (archive == NULL)
+		return NULL;
 	for (size_t i = 0; i < archive->volume_count; i++) {
 		const struct volume *volume = archive->volumes[i];
 		const struct act *acts = archive_first(archive, i);

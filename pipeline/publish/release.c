@@ -112,7 +112,7 @@ count_files(const struct edition *edition)
 
 struct release *
 release_begin(struct arena *arena, const struct edition *edition,
-    const struct registry *registry)
+    const struct registry *registry, const struct making *making)
 {
 	struct release *release = arena_alloc(arena, sizeof *release);
 	const struct issue *issue = edition->issue;
@@ -125,7 +125,7 @@ release_begin(struct arena *arena, const struct edition *edition,
 	release->at = arena_alloc(arena, count * sizeof *release->at);
 	release->printings =
 	    arena_alloc(arena, count * sizeof *release->printings);
-	release->manifest = describe_issue(arena, edition, registry);
+	release->manifest = describe_issue(arena, edition, registry, making);
 	insert(release,
 	    path_join(
 		arena, release->directory, describe_issue_file(arena, issue)),

@@ -25,6 +25,7 @@ struct arena;
 struct diag;
 struct edition;
 struct issue;
+struct making;
 struct manifest;
 struct press;
 struct registry;
@@ -65,7 +66,8 @@ const char *release_directory(struct arena *arena, const struct issue *issue);
  * length is printed file by file, so that memory holds one of them.
  */
 struct release *release_begin(struct arena *arena,
-    const struct edition *edition, const struct registry *registry);
+    const struct edition *edition, const struct registry *registry,
+    const struct making *making);
 
 /*
  * The bytes of a file, in the arena; where it had to be printed the release

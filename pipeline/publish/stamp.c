@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-#define STAMP_FORM "congbao stamp 2\n"
+#define STAMP_FORM "congbao stamp 3\n"
 #define STAMP_DIRECTORY ".congbao"
 
 static char *
@@ -66,34 +66,82 @@ next_line(struct text *rest, struct text *line)
 	return true;
 }
 
-/* A file's line: its state, a tab and its path; now is for the state. */
-static bool
-is_untouched(struct buffer *now, int output, struct text line)
-{
-	const char *tab = memchr(line.at, '\t', line.length);
-	struct text was;
+/* A line of a file: its state, a tab, its digest, a space and its path. */
+struct stamped {
+	struct text state, digest;
+	const char *path;
+};
 
-	if (tab == NULL)
+static bool
+take_stamped(struct arena *arena, struct text line, struct stamped *stamped)
+{
+	size_t tab = text_find(line, "\t"), space;
+	struct text rest;
+
+	if (tab == line.length)
 		return false;
-	was = text_part(line, 0, (size_t)(tab - line.at));
-	now->length = 0;
-	return add_state(now, output,
-		   arena_copy(
-		       now->arena, tab + 1, line.length - was.length - 1)) &&
-	    text_equal(buffer_text(now), was);
+	rest = text_part(line, tab + 1, line.length);
+	space = text_find(rest, " ");
+	if (space == rest.length)
+		return false;
+	*stamped = (struct stamped) {text_part(line, 0, tab),
+	    text_part(rest, 0, space),
+	    arena_copy(arena, rest.at + space + 1, rest.length - space - 1)};
+	return true;
+}
+
+/* Files that are being looked at. */
+struct looking {
+	struct arena *arena;
+	const struct stamp *stamp;
+	int output;
+	struct buffer now;
+	struct strings paths; /* of the files */
+	size_t room;
+	bool was_copied; /* one has its bytes, and another state */
+};
+
+static bool
+has_same_bytes(struct looking *looking, const struct stamped *stamped)
+{
+	struct digest digest;
+	size_t size;
+
+	looking->was_copied = true;
+	return digest_of_file(diag_new(looking->arena),
+		   file_join(
+		       looking->arena, looking->stamp->output, stamped->path),
+		   &digest, &size) &&
+	    text_is(stamped->digest, digest.hex);
+}
+
+static bool
+is_untouched(struct looking *looking, struct text line)
+{
+	struct stamped stamped;
+	struct strings *paths = &looking->paths;
+
+	if (!take_stamped(looking->arena, line, &stamped))
+		return false;
+	paths->at = arena_more(looking->arena, paths->at, paths->count,
+	    &looking->room, sizeof *paths->at);
+	paths->at[paths->count++] = stamped.path;
+	looking->now.length = 0;
+	return add_state(&looking->now, looking->output, stamped.path) &&
+	    (text_equal(buffer_text(&looking->now), stamped.state) ||
+		has_same_bytes(looking, &stamped));
 }
 
 /* The lines of files end with an empty one; what was said follows. */
 static bool
-are_untouched(struct arena *arena, int output, struct text *rest)
+are_untouched(struct looking *looking, struct text *rest)
 {
-	struct buffer now = {.arena = arena};
 	struct text line;
 
 	while (next_line(rest, &line)) {
 		if (line.length == 0)
 			return true;
-		if (!is_untouched(&now, output, line))
+		if (!is_untouched(looking, line))
 			return false;
 	}
 	return false;
@@ -108,10 +156,11 @@ open_output(const struct stamp *stamp)
 bool
 stamp_holds(struct arena *arena, const struct stamp *stamp, struct text *said)
 {
+	struct looking looking = {
+	    .arena = arena, .stamp = stamp, .now = {.arena = arena}};
 	const char *path = stamp_path(arena, stamp);
 	struct text line;
 	bool holds;
-	int output;
 
 	if (!file_read(arena, diag_new(arena), path, said) ||
 	    !text_starts(*said, STAMP_FORM))
@@ -119,24 +168,43 @@ stamp_holds(struct arena *arena, const struct stamp *stamp, struct text *said)
 	*said = text_part(*said, strlen(STAMP_FORM), said->length);
 	if (!next_line(said, &line) || !text_is(line, stamp->inputs.hex))
 		return false;
-	output = open_output(stamp);
-	holds = output >= 0 && are_untouched(arena, output, said);
-	if (output >= 0)
-		close(output);
+	looking.output = open_output(stamp);
+	holds = looking.output >= 0 && are_untouched(&looking, said);
+	if (looking.output >= 0)
+		close(looking.output);
+	if (holds && looking.was_copied) /* the next time it is seen at once */
+		stamp_write(
+		    arena, diag_new(arena), stamp, looking.paths, *said);
 	return holds;
+}
+
+static bool
+add_file(
+    struct buffer *out, const struct stamp *stamp, int output, const char *path)
+{
+	struct arena *scratch = arena_new();
+	struct digest digest;
+	size_t size;
+	bool good =
+	    digest_of_file(diag_new(scratch),
+		file_join(scratch, stamp->output, path), &digest, &size) &&
+	    add_state(out, output, path);
+
+	if (good)
+		buffer_format(out, "\t%s %s\n", digest.hex, path);
+	arena_free(scratch);
+	return good;
 }
 
 /* False where a file is gone already. */
 static bool
-add_states(struct buffer *out, const struct stamp *stamp, struct strings paths)
+add_files(struct buffer *out, const struct stamp *stamp, struct strings paths)
 {
 	int output = open_output(stamp);
 	bool all = output >= 0;
 
-	for (size_t i = 0; all && i < paths.count; i++) {
-		all = add_state(out, output, paths.at[i]);
-		buffer_format(out, "\t%s\n", paths.at[i]);
-	}
+	for (size_t i = 0; all && i < paths.count; i++)
+		all = add_file(out, stamp, output, paths.at[i]);
 	if (output >= 0)
 		close(output);
 	return all;
@@ -151,7 +219,7 @@ stamp_write(struct arena *arena, struct diag *diag, const struct stamp *stamp,
 
 	buffer_string(&out, STAMP_FORM);
 	buffer_format(&out, "%s\n", stamp->inputs.hex);
-	if (!add_states(&out, stamp, paths))
+	if (!add_files(&out, stamp, paths))
 		return true; /* no stamp */
 	buffer_byte(&out, '\n');
 	buffer_add(&out, said);

@@ -2,10 +2,12 @@
  * stamp: what was built from what, so that nothing is built twice.
  *
  * A stamp stands in the output directory, .congbao/<name>, and holds the
- * digest of all that files were made from, what the system says of each file
- * (size, times, inode), and what the build had to say. Where the digest is
- * the same and no file was touched, the files are what a build would make;
- * anything else is no stamp, and the build is done again.
+ * digest of all that files were made from, of each file what the system says
+ * of it (size, times, inode) and its digest, and what the build had to say.
+ * Where the first digest is the same and no file was touched, the files are
+ * what a build would make. A file that seems touched is read: a directory that
+ * was copied, or restored by a CI job, has the same bytes. Anything else is no
+ * stamp, and the build is done again.
  */
 #ifndef PUBLISH_STAMP_H
 #define PUBLISH_STAMP_H

@@ -6,6 +6,17 @@
 #include "base/arena.h"
 #include "base/file.h"
 
+static void
+add_volume(
+    struct arena *arena, struct archive *archive, const struct volume *volume)
+{
+	archive->volumes =
+	    arena_more(arena, archive->volumes, archive->volume_count,
+		&archive->volume_room, sizeof *archive->volumes);
+	archive->volumes[archive->volume_count++] = volume;
+	archive->count += volume->cards.count;
+}
+
 static bool
 load_volume(struct arena *arena, struct diag *diag, struct archive *archive,
     const char *output, const struct archive_wish *wish)
@@ -23,11 +34,7 @@ load_volume(struct arena *arena, struct diag *diag, struct archive *archive,
 	    arena, (struct origin) {diag, "site-card", path}, bytes);
 	if (volume == NULL)
 		return false;
-	archive->volumes =
-	    arena_more(arena, archive->volumes, archive->volume_count,
-		&archive->volume_room, sizeof *archive->volumes);
-	archive->volumes[archive->volume_count++] = volume;
-	archive->count += volume->cards.count;
+	add_volume(arena, archive, volume);
 	return true;
 }
 
@@ -55,6 +62,9 @@ add_acts(struct arena *arena, struct archive *archive)
 
 		if (date_compare(volume->date, archive->date) > 0)
 			archive->date = volume->date;
+		if (volume->is_published &&
+		    date_compare(volume->date, archive->before) > 0)
+			archive->before = volume->date;
 		archive->firsts[i] = count;
 		for (size_t j = 0; j < volume->cards.count; j++)
 			archive->at[count++] = (struct act) {.volume = volume,
@@ -80,10 +90,13 @@ resolver_of_acts(struct arena *arena, const struct archive *archive)
 
 struct archive *
 archive_load(struct arena *arena, struct diag *diag, const char *output,
-    const struct archive_wish *wishes, size_t count)
+    const struct volumes *published, const struct archive_wish *wishes,
+    size_t count)
 {
 	struct archive *archive = arena_alloc(arena, sizeof *archive);
 
+	for (size_t i = 0; i < published->count; i++)
+		add_volume(arena, archive, published->at[i]);
 	for (size_t i = 0; i < count; i++)
 		if (!load_volume(arena, diag, archive, output, &wishes[i]))
 			return NULL;
@@ -207,4 +220,22 @@ const struct act *
 archive_first(const struct archive *archive, size_t volume)
 {
 	return &archive->at[archive->firsts[volume]];
+}
+
+void
+archive_complete(struct archive *archive, const struct volume *volume)
+{
+	for (size_t i = 0; i < archive->volume_count; i++) {
+		struct act *acts = &archive->at[archive->firsts[i]];
+
+		if (archive->volumes[i]->year != volume->year ||
+		    archive->volumes[i]->first != volume->first ||
+		    archive->volumes[i]->cards.count != volume->cards.count)
+			continue;
+		archive->volumes[i] = volume;
+		for (size_t j = 0; j < volume->cards.count; j++) {
+			acts[j].volume = volume;
+			acts[j].card = card_at(volume, j);
+		}
+	}
 }

@@ -51,6 +51,8 @@ struct act {
 	const char *page;      /* its page, from the root */
 	struct relations to;   /* what it acts on */
 	struct relations from; /* what acts on it, oldest first */
+	/* What is published says less of it, or nothing: site/touched.h. */
+	bool is_touched;
 };
 
 struct archive {
@@ -60,23 +62,29 @@ struct archive {
 	size_t count;
 	size_t *firsts; /* the index of each volume's first act */
 	struct resolver names;
-	struct date date; /* of the newest issue; year 0: none */
+	struct date date;   /* of the newest issue; year 0: none */
+	struct date before; /* of the newest that is published; year 0: none */
 };
 
-/*
- * Reads the cards of these issues, which builds left in the directory
- * `output`; those that are not there are passed over. NULL after errors or
- * failures in diag.
- */
+/* An issue that was built, and its card left in a directory. */
 struct archive_wish {
 	int year;
 	const char *slug; /* "so-02" */
 };
 
+/*
+ * The issues that are published, and those that were built: their cards are
+ * read in the directory `output`, and those that are not there are passed
+ * over. NULL after errors or failures in diag.
+ */
 struct archive *archive_load(struct arena *arena, struct diag *diag,
-    const char *output, const struct archive_wish *wishes, size_t count);
+    const char *output, const struct volumes *published,
+    const struct archive_wish *wishes, size_t count);
 
-/* Relates acts to one another; done once, after all volumes are there. */
+/* Puts a volume, as all is known of it, into the place of its brief. */
+void archive_complete(struct archive *archive, const struct volume *volume);
+
+/* Relates acts to one another; done once. */
 void archive_relate(struct arena *arena, struct archive *archive);
 
 /*

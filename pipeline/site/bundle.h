@@ -9,9 +9,20 @@
 #define SITE_BUNDLE_H
 
 #include <stdbool.h>
+
+#include "base/text.h"
+
+struct archive;
 struct diag;
 struct volume;
 struct zip;
+
+/*
+ * Takes the files of published issues over from the year's file as it is
+ * published; false after an error in diag.
+ */
+bool bundle_take(struct zip *zip, struct diag *diag,
+    const struct archive *archive, struct text published);
 
 /* Adds the files that builds left in `output`; false after a failure in diag.
  */

@@ -117,6 +117,21 @@ static const struct member VOLUME_ROWS[] = {
 static const struct members VOLUMES = {
     VOLUME_ROWS, COUNT_OF(VOLUME_ROWS), sizeof(struct volume)};
 
+struct volumes_json {
+	int version, year;
+	struct items volumes; /* struct volume */
+};
+
+static const struct member YEAR_ROWS[] = {
+    {"version", MEMBER_INT, offsetof(struct volumes_json, version), true},
+    {"year", MEMBER_INT, offsetof(struct volumes_json, year), true},
+    {"issues", MEMBER_LIST, offsetof(struct volumes_json, volumes), true,
+	&VOLUMES},
+};
+
+static const struct members YEARS = {
+    YEAR_ROWS, COUNT_OF(YEAR_ROWS), sizeof(struct volumes_json)};
+
 const struct card *
 card_at(const struct volume *volume, size_t index)
 {
@@ -144,6 +159,12 @@ const char *
 volume_path(struct arena *arena, int year, const char *slug)
 {
 	return arena_format(arena, "%d/%s.json", year, slug);
+}
+
+const char *
+volumes_path(struct arena *arena, int year)
+{
+	return arena_format(arena, "ban-ghi/%d.json", year);
 }
 
 const char *
@@ -313,16 +334,58 @@ volume_write(struct arena *arena, const struct volume *volume)
 	return record_write(arena, &VOLUMES, volume);
 }
 
+void
+volumes_add(
+    struct arena *arena, struct volumes *volumes, const struct volume *volume)
+{
+	volumes->at = arena_more(arena, volumes->at, volumes->count,
+	    &volumes->room, sizeof *volumes->at);
+	volumes->at[volumes->count++] = volume;
+}
+
+struct text
+volumes_write(struct arena *arena, int year, const struct volumes *volumes)
+{
+	struct volume *at = arena_alloc(arena, volumes->count * sizeof *at);
+	struct volumes_json json = {VERSION_KNOWN, year, {at, volumes->count}};
+
+	for (size_t i = 0; i < volumes->count; i++)
+		at[i] = *volumes->at[i];
+	return record_line(arena, &YEARS, &json);
+}
+
+static bool
+is_known(struct origin origin, int version)
+{
+	if (version != VERSION_KNOWN)
+		diag_error_at(origin.diag, origin.code, origin.path,
+		    "\"version\" is not 1: made for another congbao");
+	return version == VERSION_KNOWN;
+}
+
+bool
+volumes_read(struct arena *arena, struct origin origin, struct text bytes,
+    struct volumes *volumes)
+{
+	struct volumes_json json = {0};
+	const struct volume *at;
+
+	if (!record_read(arena, origin, &YEARS, bytes, &json) ||
+	    !is_known(origin, json.version))
+		return false;
+	at = json.volumes.at;
+	for (size_t i = 0; i < json.volumes.count; i++)
+		volumes_add(arena, volumes, &at[i]);
+	return true;
+}
+
 struct volume *
 volume_read(struct arena *arena, struct origin origin, struct text bytes)
 {
 	struct volume *volume = arena_alloc(arena, sizeof *volume);
 
-	if (!record_read(arena, origin, &VOLUMES, bytes, volume))
+	if (!record_read(arena, origin, &VOLUMES, bytes, volume) ||
+	    !is_known(origin, volume->version))
 		return NULL;
-	if (volume->version == VERSION_KNOWN)
-		return volume;
-	diag_error_at(origin.diag, origin.code, origin.path,
-	    "\"version\" is not 1: made for another congbao");
-	return NULL;
+	return volume;
 }

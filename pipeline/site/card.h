@@ -77,6 +77,14 @@ struct volume {
 	const char *manifest;	/* path, from the root */
 	struct card_file whole; /* the issue's PDF */
 	struct items cards;	/* struct card, as printed */
+	bool is_published;	/* taken over from there, not built here */
+	bool is_brief;		/* of site/brief.h: not all is known */
+};
+
+/* Issues, in no order. */
+struct volumes {
+	const struct volume **at;
+	size_t count, room;
 };
 
 /* The files of an issue, by path. */
@@ -100,11 +108,25 @@ struct volume *volume_of(struct arena *arena, const struct edition *edition,
 /* "2024/so-02.json" */
 const char *volume_path(struct arena *arena, int year, const char *slug);
 
+/* "ban-ghi/2024.json": the issues of a year as one file. */
+const char *volumes_path(struct arena *arena, int year);
+
 /* Where an image of a document is, for its page. */
 const char *card_image_path(
     struct arena *arena, int year, const char *slug, const struct image *image);
 
 struct text volume_write(struct arena *arena, const struct volume *volume);
+
+/* The issues of a year, with their cards, as one file; by number. */
+struct text volumes_write(
+    struct arena *arena, int year, const struct volumes *volumes);
+
+/* Adds those of a file; false after an error in the origin's diag. */
+bool volumes_read(struct arena *arena, struct origin origin, struct text bytes,
+    struct volumes *volumes);
+
+void volumes_add(
+    struct arena *arena, struct volumes *volumes, const struct volume *volume);
 
 /* NULL after an error in the origin's diag. */
 struct volume *volume_read(

@@ -6,6 +6,17 @@
 #include "site/feed.h"
 #include "site/writing.h"
 
+/* Is there a new act in it, or in a year of it? 0: any. */
+static bool
+has_new(const struct facet *facet, int year)
+{
+	for (size_t i = 0; i < facet->count; i++)
+		if (!facet->at[i]->volume->is_published &&
+		    (year == 0 || facet->at[i]->volume->year == year))
+			return true;
+	return false;
+}
+
 static bool
 write_facet(const struct writing *writing, struct arena *arena,
     enum facet_kind kind, const struct facet *facet)
@@ -25,7 +36,8 @@ write_facet(const struct writing *writing, struct arena *arena,
 	for (size_t i = 0; good && i < facet->count; i++) {
 		int year = facet->at[i]->volume->year;
 
-		if (i == 0 || facet->at[i - 1]->volume->year != year)
+		if ((i == 0 || facet->at[i - 1]->volume->year != year) &&
+		    has_new(facet, year))
 			good = writing_add(writing,
 			    arena_format(arena, "%s/%s/%d.html",
 				facet_path(kind), facet->slug, year),
@@ -45,6 +57,8 @@ facet_files_write(const struct writing *writing, enum facet_kind kind)
 	    SITE_LISTS, facets_page(arena, &writing->site, kind, facets));
 
 	for (size_t i = 0; good && i < facets->count; i++) {
+		if (!has_new(&facets->at[i], 0))
+			continue;
 		good = write_facet(writing, arena, kind, &facets->at[i]);
 		arena_reset(arena);
 	}

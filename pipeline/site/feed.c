@@ -28,12 +28,12 @@ write_link(
 	markup_line(out);
 }
 
+/* `date` is that of the newest entry: others do not change the feed. */
 static struct markup *
 begin(struct arena *arena, const struct site *site, const char *path,
-    const char *title)
+    const char *title, struct date date)
 {
 	struct markup *out = markup_xml(arena);
-	struct date date = site->archive->date;
 
 	markup_open(out, "feed");
 	markup_attribute(out, "xmlns", "http://www.w3.org/2005/Atom");
@@ -87,7 +87,8 @@ feed_issues(struct arena *arena, const struct site *site)
 {
 	const struct archive *archive = site->archive;
 	struct markup *out = begin(arena, site, "cong-bao.atom",
-	    arena_format(arena, "%s: các số mới", site_name(arena, site)));
+	    arena_format(arena, "%s: các số mới", site_name(arena, site)),
+	    archive->date);
 	size_t count = archive->volume_count;
 
 	for (size_t i = count;
@@ -114,7 +115,9 @@ struct text
 feed_acts(struct arena *arena, const struct site *site, const char *path,
     const char *title, const struct act *const *acts, size_t count)
 {
-	struct markup *out = begin(arena, site, path, title);
+	struct date none = {0};
+	struct markup *out = begin(arena, site, path, title,
+	    count == 0 ? none : acts[0]->volume->date);
 
 	for (size_t i = 0; i < count && i < ENTRIES_MOST; i++) {
 		const struct act *act = acts[i];

@@ -1,6 +1,6 @@
 /*
- * noted: what an issue's build leaves for the pages and the search, and what
- * is not for readers: <year>/van-ban/<issue>.toan-van.
+ * noted: what an issue's build leaves for the pages and the search, now and
+ * when later issues change them: <year>/van-ban/<issue>.toan-van.
  *
  * A document has parts in it: its full text as HTML (site/full_text.h) and the
  * words that it has (site/search.h). Before each stands a line

@@ -248,6 +248,83 @@ index_volume(struct indexing *indexing, const struct volume *volume)
 	return good;
 }
 
+static bool
+is_published(const struct archive *archive, int year, const char *slug)
+{
+	for (size_t i = archive->volume_count; i-- > 0;)
+		if (archive->volumes[i]->year == year &&
+		    strcmp(archive->volumes[i]->slug, slug) == 0)
+			return archive->volumes[i]->is_published;
+	return false;
+}
+
+/* A run that died may have left documents behind those of published issues. */
+static size_t
+count_published(const struct archive *archive, const struct shard_json *shard)
+{
+	const struct document_json *documents = shard->documents.at;
+	size_t count = 0;
+
+	while (count < shard->documents.count &&
+	    is_published(archive, shard->year, documents[count].issue))
+		count++;
+	return count;
+}
+
+/* As write_postings wrote it. */
+static void
+take_postings(struct indexing *indexing, const char *word, const char *postings)
+{
+	struct text rest = text_of(postings);
+	size_t document = (size_t)-1;
+
+	while (rest.length > 0) {
+		uint32_t distance = utf8_next(&rest);
+
+		if (distance <= POSTING_BASE)
+			return;
+		document += distance - POSTING_BASE;
+		if (document < indexing->count)
+			lexicon_add(indexing->lexicon, word, document);
+	}
+}
+
+/* What the call of a script is given. */
+static struct text
+argument_of(struct text script)
+{
+	size_t begin = strlen(SHARD_BEGIN), end = strlen(CALL_END);
+
+	if (!text_starts(script, SHARD_BEGIN) || !text_ends(script, CALL_END) ||
+	    script.length < begin + end)
+		return (struct text) {0};
+	return text_part(script, begin, script.length - end);
+}
+
+static bool
+take_published(struct indexing *indexing, const struct archive *archive,
+    int year, struct text published)
+{
+	struct shard_json shard = {0};
+	struct origin origin = {indexing->diag, "site-published",
+	    search_shard_path(indexing->arena, year)};
+
+	if (published.length == 0)
+		return true;
+	if (!record_read(indexing->arena, origin, &SHARDS,
+		argument_of(published), &shard))
+		return false;
+	indexing->count = count_published(archive, &shard);
+	if (indexing->count > 0)
+		memcpy(indexing->documents, shard.documents.at,
+		    indexing->count * sizeof *indexing->documents);
+	for (size_t i = 0; i < shard.words.count && i < shard.postings.count;
+	     i++)
+		take_postings(
+		    indexing, shard.words.at[i], shard.postings.at[i]);
+	return true;
+}
+
 /* The distances between the documents, a character each. */
 static const char *
 write_postings(struct arena *arena, const struct entry_of_word *entry)
@@ -306,7 +383,7 @@ are_few_enough(struct diag *diag, const struct archive *archive, int year)
 
 bool
 search_shard(struct arena *arena, struct diag *diag, const struct site *site,
-    const char *output, int year, struct text *bytes)
+    const char *output, int year, struct text published, struct text *bytes)
 {
 	const struct archive *archive = site->archive;
 	struct indexing indexing = {
@@ -316,8 +393,10 @@ search_shard(struct arena *arena, struct diag *diag, const struct site *site,
 	indexing.lexicon = lexicon_new(indexing.arena);
 	indexing.documents = arena_alloc(
 	    indexing.arena, archive->count * sizeof *indexing.documents);
+	good = good && take_published(&indexing, archive, year, published);
 	for (size_t i = 0; good && i < archive->volume_count; i++)
-		if (archive->volumes[i]->year == year)
+		if (archive->volumes[i]->year == year &&
+		    !archive->volumes[i]->is_published)
 			good = index_volume(&indexing, archive->volumes[i]);
 	if (good)
 		*bytes = write_shard(arena, &indexing, year);

@@ -40,10 +40,12 @@ struct text search_texts(struct arena *arena, const struct edition *edition);
 const char *search_shard_path(struct arena *arena, int year);
 
 /*
- * The shard of a year, whose words builds left in `output`. False after
- * errors or failures in diag.
+ * The shard of a year: of issues that are published as the shard has them that
+ * is published, of the others by the words that builds left in `output`. False
+ * after errors or failures in diag.
  */
 bool search_shard(struct arena *arena, struct diag *diag,
-    const struct site *site, const char *output, int year, struct text *bytes);
+    const struct site *site, const char *output, int year,
+    struct text published, struct text *bytes);
 
 #endif

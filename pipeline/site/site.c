@@ -18,6 +18,7 @@
 #include "site/guide_pages.h"
 #include "site/home_page.h"
 #include "site/report_page.h"
+#include "site/touched.h"
 #include "site/volume_files.h"
 #include "site/writing.h"
 #include "site/year_files.h"
@@ -99,12 +100,24 @@ write_news(const struct writing *writing)
 		discovery_map(arena, site));
 }
 
-static struct archive *
-load_archive(const struct writing *writing)
+static bool
+is_among(const struct volumes *published, int year, int number)
 {
-	const struct gazette *gazette = writing->gazette;
-	struct arena *arena = writing->arena;
+	for (size_t i = 0; i < published->count; i++)
+		if (published->at[i]->year == year &&
+		    published->at[i]->first <= number &&
+		    number <= published->at[i]->last)
+			return true;
+	return false;
+}
+
+struct archive *
+site_archive(struct arena *arena, struct diag *diag,
+    const struct gazette *gazette, const char *directory,
+    const struct volumes *published)
+{
 	struct archive_wish *wishes;
+	struct archive *archive;
 	size_t count = 0, most = 0;
 
 	for (size_t i = 0; i < gazette->registry_count; i++)
@@ -114,12 +127,21 @@ load_archive(const struct writing *writing)
 		const struct registry *registry = gazette->registries[i];
 
 		for (size_t j = 0; j < registry->count; j++)
-			wishes[count++] = (struct archive_wish) {registry->year,
-			    issue_slug(arena, gazette->profile,
-				registry->at[j].first, registry->at[j].last)};
+			if (!is_among(published, registry->year,
+				registry->at[j].first))
+				wishes[count++] =
+				    (struct archive_wish) {registry->year,
+					issue_slug(arena, gazette->profile,
+					    registry->at[j].first,
+					    registry->at[j].last)};
 	}
-	return archive_load(
-	    arena, writing->diag, writing->output->directory, wishes, count);
+	archive =
+	    archive_load(arena, diag, directory, published, wishes, count);
+	if (archive == NULL)
+		return NULL;
+	archive_relate(arena, archive);
+	touched_mark(arena, archive);
+	return archive;
 }
 
 static const char *
@@ -133,10 +155,10 @@ base_of(struct arena *arena, const struct profile *profile)
 }
 
 static const char *
-edition_of(struct arena *arena, const struct profile *profile)
+edition_of(struct arena *arena, const struct site_output *output)
 {
 	return arena_format(arena, "%s %s %.*s", VERSION, SITE_SOURCES,
-	    EDITION_DIGITS, digest_of(profile->source->text).hex);
+	    EDITION_DIGITS, output->inputs.hex);
 }
 
 static bool
@@ -152,7 +174,7 @@ struct chore {
 };
 
 /* What takes longest comes first, so that no worker is left with it alone. */
-enum { CHORE_COUNT = 5 };
+enum { CHORE_COUNT = 6 };
 
 struct crew {
 	const struct writing *writing;
@@ -193,6 +215,7 @@ write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 	struct crew crew = {writing,
 	    {{year_files_write_shard, years}, {year_files_write_bundle, years},
 		{write_facets, FACET_COUNT}, {year_files_write_pages, years},
+		{year_files_write_cards, years},
 		{volume_files_write, writing->site.archive->volume_count}},
 	    format};
 	int status;
@@ -204,6 +227,19 @@ write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 	if (status != 0 && !diag_is_bad(writing->diag))
 		diag_add_status(writing->diag, status);
 	return status == 0;
+}
+
+/* What the pieces need of the portal: workers ask no portal. */
+static bool
+fetch_all(const struct writing *writing)
+{
+	for (size_t i = 0; i < writing->years.count; i++)
+		if (!year_files_fetch(writing, i))
+			return false;
+	for (size_t i = 0; i < writing->site.archive->volume_count; i++)
+		if (!volume_files_fetch(writing, i))
+			return false;
+	return true;
 }
 
 /* What says that the rest is there comes last. */
@@ -226,30 +262,29 @@ write_all(struct writing *writing, int jobs, enum diag_format format)
 		writing->facets[kind] = facets_of(writing->arena, site->archive,
 		    site->collator, (enum facet_kind)kind);
 	writing->site.facets = writing->facets;
-	return write_assets(writing) && write_pieces(writing, jobs, format) &&
-	    write_indexes(writing) && write_news(writing) &&
-	    write_guides(writing);
+	return write_assets(writing) && fetch_all(writing) &&
+	    write_pieces(writing, jobs, format) && write_indexes(writing) &&
+	    write_news(writing) && write_guides(writing);
 }
 
 bool
 site_write(struct diag *diag, const struct gazette *gazette,
-    const struct site_output *output, int jobs, enum diag_format format)
+    const struct archive *archive, const struct site_output *output, int jobs,
+    enum diag_format format)
 {
 	struct writing writing = {.arena = arena_new(),
 	    .diag = diag,
 	    .gazette = gazette,
 	    .output = output};
 	struct collator *collator = collator_open(writing.arena, diag);
-	struct archive *archive = load_archive(&writing);
-	bool good = collator != NULL && archive != NULL;
+	bool good = collator != NULL;
 
 	if (good) {
-		archive_relate(writing.arena, archive);
 		writing.site = (struct site) {.profile = gazette->profile,
 		    .archive = archive,
 		    .collator = collator,
 		    .base = base_of(writing.arena, gazette->profile),
-		    .edition = edition_of(writing.arena, gazette->profile)};
+		    .edition = edition_of(writing.arena, output)};
 		good = write_all(&writing, jobs, format);
 	}
 	collator_close(collator);

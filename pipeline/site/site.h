@@ -4,6 +4,7 @@
  *   index.html, tim-kiem.html, …         guides (site/guide_pages.h)
  *   <year>/index.html                    a year and its issues
  *   <year>/<issue>.html, .json           an issue and its card
+ *   ban-ghi/<year>.json                  all cards of a year
  *   <year>/van-ban/<issue>/<doc>.html    a document; .json, .bib, .ris and
  *                                        .csl.json
  *   co-quan/ loai/ linh-vuc/ nguoi-ky/   lists (site/facet.h)
@@ -22,9 +23,14 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/text.h"
 
+struct archive;
+struct arena;
+struct card_file;
 struct gazette;
+struct volumes;
 
 /* What readers meet first is replaced last. */
 enum site_group {
@@ -35,23 +41,44 @@ enum site_group {
 	SITE_HOME
 };
 
-/* Where the files of a site go. */
+/* Where the files of a site go, and what is published of it. */
 struct site_output {
 	void *context;
 	const char *directory; /* that issues were built in */
+	struct digest inputs;  /* what issues are built by: another edition */
 	/* Takes a file over; false after a failure. */
 	bool (*add)(void *context, const char *path, const char *type,
 	    enum site_group group, struct text bytes);
 	/* Keeps the file of an earlier run; false: there is none. */
 	bool (*keep)(void *context, const char *path);
+	/*
+	 * Is a file of the site published? Then its bytes, unless `bytes` is
+	 * NULL. False after errors or failures in diag.
+	 */
+	bool (*published)(void *context, struct arena *arena, const char *path,
+	    struct text *bytes, bool *there);
+	/* The bytes of a file of a published issue; false after a failure. */
+	bool (*file)(void *context, struct arena *arena,
+	    const struct card_file *file, struct text *bytes);
 };
 
 /*
- * Writes the site of all issues noted in the output's directory, with up to
- * `jobs` workers: their files are added and kept in their processes. What was
- * wrong may have been printed. False after errors or failures in diag.
+ * The gazette's issues that are published, and those of its registers that
+ * were built in the directory; related, and those touched marked. NULL after
+ * errors or failures in diag.
+ */
+struct archive *site_archive(struct arena *arena, struct diag *diag,
+    const struct gazette *gazette, const char *directory,
+    const struct volumes *published);
+
+/*
+ * Writes the site of the archive, but for what is published and not touched,
+ * with up to `jobs` workers: their files are added and kept in their
+ * processes. What was wrong may have been printed. False after errors or
+ * failures in diag.
  */
 bool site_write(struct diag *diag, const struct gazette *gazette,
-    const struct site_output *output, int jobs, enum diag_format format);
+    const struct archive *archive, const struct site_output *output, int jobs,
+    enum diag_format format);
 
 #endif

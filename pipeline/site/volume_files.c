@@ -8,6 +8,7 @@
 #include "site/document_page.h"
 #include "site/issue_page.h"
 #include "site/noted.h"
+#include "site/published.h"
 #include "site/reference.h"
 #include "site/search.h"
 #include "site/writing.h"
@@ -50,6 +51,38 @@ add_images(
 	return true;
 }
 
+static bool
+write_references(
+    const struct writing *writing, struct arena *arena, const struct act *act)
+{
+	const struct site *site = &writing->site;
+	const char *bib = card_page(arena, act->volume, act->card, "bib");
+	const char *ris = card_page(arena, act->volume, act->card, "ris");
+	const char *csl = card_page(arena, act->volume, act->card, "csl.json");
+
+	return writing_add(writing, bib, "application/x-bibtex", SITE_DOCUMENTS,
+		   reference_bibtex(arena, site, act)) &&
+	    writing_add(writing, ris, "application/x-research-info-systems",
+		SITE_DOCUMENTS, reference_ris(arena, site, act)) &&
+	    writing_add(writing, csl, "application/vnd.citationstyles.csl+json",
+		SITE_DOCUMENTS, reference_csl(arena, site, act));
+}
+
+/* The page of a published document: one whose text is read no more stays. */
+static bool
+rewrite_act(const struct writing *writing, struct arena *arena,
+    const struct act *act, struct text json)
+{
+	struct text html;
+
+	return !published_text(writing, arena, act, &html) ||
+	    (writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
+		 document_page(arena, &writing->site, act, html)) &&
+		writing_add(writing,
+		    card_page(arena, act->volume, act->card, "json"), JSON_TYPE,
+		    SITE_DOCUMENTS, json));
+}
+
 /* The JSON, which says all that a page shows, is written after the page: a
    run that is killed between them makes both anew. */
 static bool
@@ -65,6 +98,9 @@ write_act(const struct writing *writing, struct arena *arena,
 	struct text bytes = description_json(arena, site, act);
 	struct text html;
 
+	if (volume->is_published) /* its text is what it was */
+		return rewrite_act(writing, arena, act, bytes);
+
 	if (writing_is_there(writing, json, bytes) &&
 	    writing_keep(writing, act->page) && writing_keep(writing, bib) &&
 	    writing_keep(writing, ris) && writing_keep(writing, csl) &&
@@ -74,12 +110,7 @@ write_act(const struct writing *writing, struct arena *arena,
 	    add_images(writing, arena, act->card) &&
 	    writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
 		document_page(arena, site, act, html)) &&
-	    writing_add(writing, bib, "application/x-bibtex", SITE_DOCUMENTS,
-		reference_bibtex(arena, site, act)) &&
-	    writing_add(writing, ris, "application/x-research-info-systems",
-		SITE_DOCUMENTS, reference_ris(arena, site, act)) &&
-	    writing_add(writing, csl, "application/vnd.citationstyles.csl+json",
-		SITE_DOCUMENTS, reference_csl(arena, site, act)) &&
+	    write_references(writing, arena, act) &&
 	    writing_add(writing, json, JSON_TYPE, SITE_DOCUMENTS, bytes);
 }
 
@@ -107,6 +138,53 @@ sums_of(struct arena *arena, const struct volume *volume)
 	return buffer_text(&out);
 }
 
+/* What follows from the issue alone. */
+static bool
+write_own(const struct writing *writing, struct arena *arena,
+    const struct volume *volume)
+{
+	return writing_add_noted(writing, arena,
+		   noted_path(arena, volume->year, volume->slug),
+		   "application/octet-stream", SITE_DOCUMENTS) &&
+	    writing_add_noted(writing, arena,
+		search_texts_path(arena, volume->year, volume->slug),
+		SCRIPT_TYPE, SITE_DOCUMENTS) &&
+	    writing_add_noted(writing, arena,
+		volume_path(arena, volume->year, volume->slug), JSON_TYPE,
+		SITE_ISSUES) &&
+	    writing_add(writing,
+		arena_format(
+		    arena, "%d/SHA256SUMS-%s.txt", volume->year, volume->slug),
+		"text/plain; charset=utf-8", SITE_ISSUES,
+		sums_of(arena, volume));
+}
+
+/* Its page leads to the issues before and after it. */
+static bool
+has_new_neighbour(const struct archive *archive, size_t index)
+{
+	return !archive->volumes[index]->is_published ||
+	    (index > 0 && !archive->volumes[index - 1]->is_published) ||
+	    (index + 1 < archive->volume_count &&
+		!archive->volumes[index + 1]->is_published);
+}
+
+bool
+volume_files_fetch(const struct writing *writing, size_t index)
+{
+	const struct archive *archive = writing->site.archive;
+	const struct act *first = archive_first(archive, index);
+	bool good = true;
+
+	if (!archive->volumes[index]->is_published)
+		return true;
+	for (size_t i = 0; good && i < archive->volumes[index]->cards.count;
+	     i++)
+		good =
+		    !first[i].is_touched || published_fetch(writing, first + i);
+	return good;
+}
+
 /* All of an issue is forgotten when it is written. */
 bool
 volume_files_write(const struct writing *writing, size_t index)
@@ -116,22 +194,15 @@ volume_files_write(const struct writing *writing, size_t index)
 	const struct act *first = archive_first(archive, index);
 	struct arena *arena = arena_new();
 	struct noted noted = {0};
-	bool good = writing_add_noted(writing, arena,
-			search_texts_path(arena, volume->year, volume->slug),
-			SCRIPT_TYPE, SITE_DOCUMENTS) &&
-	    writing_add_noted(writing, arena,
-		volume_path(arena, volume->year, volume->slug), JSON_TYPE,
-		SITE_ISSUES) &&
-	    writing_add(writing,
-		arena_format(
-		    arena, "%d/SHA256SUMS-%s.txt", volume->year, volume->slug),
-		"text/plain; charset=utf-8", SITE_ISSUES,
-		sums_of(arena, volume)) &&
-	    writing_add(writing, volume_page(arena, volume), HTML_TYPE,
-		SITE_ISSUES, issue_page(arena, &writing->site, index));
+	bool good = volume->is_published || write_own(writing, arena, volume);
 
+	if (good && has_new_neighbour(archive, index))
+		good =
+		    writing_add(writing, volume_page(arena, volume), HTML_TYPE,
+			SITE_ISSUES, issue_page(arena, &writing->site, index));
 	for (size_t i = 0; good && i < volume->cards.count; i++)
-		good = write_act(writing, arena, &noted, first + i);
+		if (first[i].is_touched)
+			good = write_act(writing, arena, &noted, first + i);
 	arena_free(arena);
 	return good;
 }

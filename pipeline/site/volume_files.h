@@ -9,6 +9,9 @@
 
 struct writing;
 
+/* Brings what is published of it and needed to write it. */
+bool volume_files_fetch(const struct writing *writing, size_t index);
+
 /* Of the archive's volume of this index. False after a failure in diag. */
 bool volume_files_write(const struct writing *writing, size_t index);
 

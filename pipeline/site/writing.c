@@ -30,6 +30,17 @@ writing_is_there(
 }
 
 bool
+writing_published(const struct writing *writing, struct arena *arena,
+    const char *path, struct text *bytes, bool *there)
+{
+	const struct site_output *output = writing->output;
+
+	*there = false;
+	return output->published == NULL ||
+	    output->published(output->context, arena, path, bytes, there);
+}
+
+bool
 writing_add_noted(const struct writing *writing, struct arena *arena,
     const char *path, const char *type, enum site_group group)
 {

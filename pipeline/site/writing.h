@@ -44,6 +44,10 @@ bool writing_keep(const struct writing *writing, const char *path);
 bool writing_is_there(
     const struct writing *writing, const char *path, struct text bytes);
 
+/* The bytes of a published file of the site; `there` false: it is none. */
+bool writing_published(const struct writing *writing, struct arena *arena,
+    const char *path, struct text *bytes, bool *there);
+
 /* A file that an issue's build left: it only joins the others. */
 bool writing_add_noted(const struct writing *writing, struct arena *arena,
     const char *path, const char *type, enum site_group group);

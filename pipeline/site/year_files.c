@@ -2,11 +2,13 @@
 
 #include "base/arena.h"
 #include "site/archive.h"
+#include "site/brief.h"
 #include "site/bundle.h"
 #include "site/discovery.h"
 #include "site/issue_page.h"
 #include "site/search.h"
 #include "site/writing.h"
+#include "site/touched.h"
 #include "site/year_index.h"
 #include "site/zip.h"
 
@@ -36,12 +38,51 @@ years_of(struct arena *arena, const struct writing *writing)
 		     end++)
 			;
 		year.end = end;
-		year.is_same = has_same_index(writing, year.year);
+		year.is_new = touched_has_new(archive, year.year);
+		year.is_touched = touched_has_any(archive, year.year);
+		year.is_same =
+		    year.is_touched && has_same_index(writing, year.year);
 		years.at = arena_more(arena, years.at, years.count, &years.room,
 		    sizeof *years.at);
 		years.at[years.count++] = year;
 	}
 	return years;
+}
+
+static const char *
+bundle_path(struct arena *arena, int year)
+{
+	return arena_format(arena, "%d/cong-bao-%d.zip", year, year);
+}
+
+bool
+year_files_fetch(const struct writing *writing, size_t index)
+{
+	const struct year *year = &writing->years.at[index];
+	struct arena *arena = arena_new();
+	struct text bytes;
+	bool there;
+	bool good = !year->is_new ||
+	    (writing_published(writing, arena,
+		 search_shard_path(arena, year->year), &bytes, &there) &&
+		writing_published(writing, arena,
+		    bundle_path(arena, year->year), &bytes, &there));
+
+	arena_free(arena);
+	return good;
+}
+
+static bool
+make_shard(const struct writing *writing, struct arena *arena,
+    const struct year *year, const char *path)
+{
+	struct text published = {0}, bytes;
+	bool there;
+
+	return writing_published(writing, arena, path, &published, &there) &&
+	    search_shard(arena, writing->diag, &writing->site,
+		writing->output->directory, year->year, published, &bytes) &&
+	    writing_add(writing, path, SCRIPT_TYPE, SITE_YEARS, bytes);
 }
 
 bool
@@ -50,30 +91,42 @@ year_files_write_shard(const struct writing *writing, size_t index)
 	const struct year *year = &writing->years.at[index];
 	struct arena *arena = arena_new();
 	const char *path = search_shard_path(arena, year->year);
-	struct text bytes;
-	bool good = (year->is_same && writing_keep(writing, path)) ||
-	    (search_shard(arena, writing->diag, &writing->site,
-		 writing->output->directory, year->year, &bytes) &&
-		writing_add(writing, path, SCRIPT_TYPE, SITE_YEARS, bytes));
+	bool good = !year->is_new ||
+	    (year->is_same && writing_keep(writing, path)) ||
+	    make_shard(writing, arena, year, path);
 
 	arena_free(arena);
 	return good;
 }
 
+/* What is published is taken over packed as it is. */
 static bool
-make_bundle(
-    const struct writing *writing, const struct year *year, const char *path)
+fill_bundle(const struct writing *writing, struct arena *arena,
+    const struct year *year, const char *path, struct zip *zip)
 {
 	const struct archive *archive = writing->site.archive;
-	struct zip *zip = zip_new();
-	bool good = true;
+	struct text published;
+	bool there;
+	bool good = writing_published(writing, arena, path, &published, &there);
 
+	if (good && there)
+		good = bundle_take(zip, writing->diag, archive, published);
 	for (size_t i = year->first; good && i < year->end; i++)
-		good = bundle_add(zip, writing->diag,
-		    writing->output->directory, archive->volumes[i]);
-	good = good &&
+		if (!archive->volumes[i]->is_published)
+			good = bundle_add(zip, writing->diag,
+			    writing->output->directory, archive->volumes[i]);
+	return good;
+}
+
+static bool
+make_bundle(const struct writing *writing, struct arena *arena,
+    const struct year *year, const char *path)
+{
+	struct zip *zip = zip_new();
+	bool good = fill_bundle(writing, arena, year, path, zip) &&
 	    writing_add(
 		writing, path, "application/zip", SITE_YEARS, zip_end(zip));
+
 	zip_free(zip);
 	return good;
 }
@@ -83,11 +136,43 @@ year_files_write_bundle(const struct writing *writing, size_t index)
 {
 	const struct year *year = &writing->years.at[index];
 	struct arena *arena = arena_new();
-	const char *path =
-	    arena_format(arena, "%d/cong-bao-%d.zip", year->year, year->year);
-	bool good = (year->is_same && writing_keep(writing, path)) ||
-	    make_bundle(writing, year, path);
+	const char *path = bundle_path(arena, year->year);
+	bool good = !year->is_new ||
+	    (year->is_same && writing_keep(writing, path)) ||
+	    make_bundle(writing, arena, year, path);
 
+	arena_free(arena);
+	return good;
+}
+
+static bool
+write_brief(const struct writing *writing, struct arena *arena, int year,
+    const struct volumes *volumes)
+{
+	struct text bytes;
+
+	return !brief_write(arena, volumes, &bytes) ||
+	    writing_add(writing, brief_path(arena, year),
+		"text/tab-separated-values; charset=utf-8", SITE_YEARS, bytes);
+}
+
+/* A portal that an older program published to has none of years past. */
+bool
+year_files_write_cards(const struct writing *writing, size_t index)
+{
+	const struct archive *archive = writing->site.archive;
+	const struct year *year = &writing->years.at[index];
+	const struct volumes volumes = {
+	    archive->volumes + year->first, year->end - year->first, 0};
+	struct arena *arena;
+	bool good;
+
+	if (!year->is_new && archive->volumes[year->first]->is_brief)
+		return true;
+	arena = arena_new();
+	good = writing_add(writing, volumes_path(arena, year->year), JSON_TYPE,
+		   SITE_YEARS, volumes_write(arena, year->year, &volumes)) &&
+	    write_brief(writing, arena, year->year, &volumes);
 	arena_free(arena);
 	return good;
 }
@@ -99,10 +184,11 @@ year_files_write_pages(const struct writing *writing, size_t index)
 	struct arena *arena = arena_new();
 	const struct site *site = &writing->site;
 	bool good =
-	    writing_add(writing,
-		arena_format(arena, "%d/index.html", year->year), HTML_TYPE,
-		SITE_YEARS, year_page(arena, site, year->year)) &&
-	    (site->base == NULL ||
+	    (!year->is_new ||
+		writing_add(writing,
+		    arena_format(arena, "%d/index.html", year->year), HTML_TYPE,
+		    SITE_YEARS, year_page(arena, site, year->year))) &&
+	    (site->base == NULL || !year->is_touched ||
 		writing_add(writing,
 		    arena_format(arena, "%d/sitemap.xml", year->year), XML_TYPE,
 		    SITE_HOME, discovery_year_map(arena, site, year->year)));
@@ -116,7 +202,7 @@ year_files_write_index(const struct writing *writing, size_t index)
 {
 	const struct year *year = &writing->years.at[index];
 	struct arena *arena = arena_new();
-	bool good =
+	bool good = !year->is_touched ||
 	    writing_add(writing, year_index_path(arena, year->year), JSON_TYPE,
 		SITE_YEARS, year_index(arena, &writing->site, year->year));
 

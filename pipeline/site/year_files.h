@@ -19,6 +19,8 @@ struct year {
 	int year;
 	size_t first, end; /* volumes */
 	bool is_same;	   /* its index is as an earlier run left it */
+	bool is_new;	   /* it has an issue that is not published */
+	bool is_touched;   /* or a document that is touched */
 };
 
 struct years {
@@ -28,8 +30,12 @@ struct years {
 
 struct years years_of(struct arena *arena, const struct writing *writing);
 
+/* Brings what is published of the year and needed to write it. */
+bool year_files_fetch(const struct writing *writing, size_t index);
+
 /* Of the writing's year of this index; each is false after errors or failures
    in diag. */
+bool year_files_write_cards(const struct writing *writing, size_t index);
 bool year_files_write_shard(const struct writing *writing, size_t index);
 bool year_files_write_bundle(const struct writing *writing, size_t index);
 bool year_files_write_pages(const struct writing *writing, size_t index);

@@ -1,9 +1,10 @@
 #include "site/zip.h"
 
 #include <libdeflate.h>
-#include <stdbool.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unzip.h>
 #include <zip.h>
 
 #include "base/arena.h"
@@ -17,6 +18,7 @@ enum {
 	IS_UTF_8 = 1 << 11,    /* its name */
 	DAY = 1 << 5 | 1,      /* the first that there is, 1/1/1980 */
 	ROOM_FIRST = 1 << 16,
+	PATH_MOST = 512,
 };
 
 /* The file is written in memory, at a place that minizip moves. */
@@ -43,15 +45,17 @@ open_memory(voidpf context, const void *name, int mode)
 	return context;
 }
 
-/* Nothing is appended to a file that is there. */
 static uLong ZCALLBACK
 read_memory(voidpf context, voidpf stream, void *at, uLong length)
 {
+	struct zip *zip = stream;
+
 	(void)context;
-	(void)stream;
-	(void)at;
-	(void)length;
-	return 0;
+	if (length > zip->length - zip->place)
+		length = zip->length - zip->place;
+	memcpy(at, zip->at + zip->place, length);
+	zip->place += length;
+	return length;
 }
 
 static uLong ZCALLBACK
@@ -103,12 +107,18 @@ close_memory(voidpf context, voidpf stream)
 	return 0;
 }
 
+static zlib_filefunc64_def
+memory_of(struct zip *zip)
+{
+	return (zlib_filefunc64_def) {open_memory, read_memory, write_memory,
+	    tell_memory, seek_memory, close_memory, close_memory, zip};
+}
+
 struct zip *
 zip_new(void)
 {
 	struct zip *zip = calloc(1, sizeof *zip);
-	zlib_filefunc64_def memory = {open_memory, read_memory, write_memory,
-	    tell_memory, seek_memory, close_memory, close_memory, zip};
+	zlib_filefunc64_def memory = memory_of(zip);
 
 	done(zip != NULL);
 	zip->deflate = libdeflate_alloc_compressor(LEVEL);
@@ -140,12 +150,11 @@ packed(const struct zip *zip, struct arena *arena, struct text bytes)
 	return length < bytes.length ? (struct text) {at, length} : bytes;
 }
 
-void
-zip_add(struct zip *zip, const char *path, struct text bytes)
+/* A file that is packed already, and what it was before. */
+static void
+add_packed(struct zip *zip, const char *path, struct text pack, bool deflated,
+    size_t size, unsigned long sum)
 {
-	struct arena *arena = arena_new();
-	struct text pack = packed(zip, arena, bytes);
-	bool deflated = pack.at != bytes.at;
 	zip_fileinfo info = {
 	    .dosDate = DAY << 16, .external_fa = (uLong)MODE << 16};
 
@@ -155,9 +164,64 @@ zip_add(struct zip *zip, const char *path, struct text bytes)
 		 MADE_BY, IS_UTF_8, 0) == ZIP_OK);
 	done(zipWriteInFileInZip(zip->file, pack.at, (unsigned)pack.length) ==
 	    ZIP_OK);
-	done(zipCloseFileInZipRaw64(zip->file, bytes.length,
-		 libdeflate_crc32(0, bytes.at, bytes.length)) == ZIP_OK);
+	done(zipCloseFileInZipRaw64(zip->file, size, sum) == ZIP_OK);
+}
+
+void
+zip_add(struct zip *zip, const char *path, struct text bytes)
+{
+	struct arena *arena = arena_new();
+	struct text pack = packed(zip, arena, bytes);
+
+	add_packed(zip, path, pack, pack.at != bytes.at, bytes.length,
+	    libdeflate_crc32(0, bytes.at, bytes.length));
 	arena_free(arena);
+}
+
+/* The file that is next in the other. */
+static bool
+take_file(struct zip *zip, unzFile other, const char *path,
+    const unz_file_info64 *info)
+{
+	struct arena *arena = arena_new();
+	size_t length = info->compressed_size;
+	char *at = arena_alloc(arena, length);
+	int method, level;
+	bool good = length <= INT_MAX &&
+	    unzOpenCurrentFile2(other, &method, &level, 1) == UNZ_OK &&
+	    unzReadCurrentFile(other, at, (unsigned)length) == (int)length;
+
+	if (good)
+		add_packed(zip, path, (struct text) {at, length}, method != 0,
+		    info->uncompressed_size, info->crc);
+	unzCloseCurrentFile(other);
+	arena_free(arena);
+	return good;
+}
+
+bool
+zip_take(struct zip *zip, struct text bytes,
+    bool (*wants)(const void *context, const char *path), const void *context)
+{
+	struct zip source = {.at = (char *)bytes.at, .length = bytes.length};
+	zlib_filefunc64_def memory = memory_of(&source);
+	unzFile other = unzOpen2_64("", &memory);
+	bool good = other != NULL;
+	int next = good ? unzGoToFirstFile(other) : UNZ_OK;
+
+	for (; good && next == UNZ_OK; next = unzGoToNextFile(other)) {
+		char path[PATH_MOST] = "";
+		unz_file_info64 info;
+
+		good = unzGetCurrentFileInfo64(other, &info, path,
+			   sizeof path - 1, NULL, 0, NULL, 0) == UNZ_OK &&
+		    info.size_filename < sizeof path;
+		if (good && wants(context, path))
+			good = take_file(zip, other, path, &info);
+	}
+	if (other != NULL)
+		unzClose(other);
+	return good;
 }
 
 struct text

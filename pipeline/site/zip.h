@@ -8,6 +8,8 @@
 #ifndef SITE_ZIP_H
 #define SITE_ZIP_H
 
+#include <stdbool.h>
+
 #include "base/text.h"
 
 struct zip;
@@ -18,6 +20,13 @@ void zip_free(struct zip *zip);
 
 /* A file, by its path: UTF-8, with slashes. */
 void zip_add(struct zip *zip, const char *path, struct text bytes);
+
+/*
+ * Adds the files of another such ZIP file that are wanted, packed as they are
+ * there. False where the bytes are no ZIP file.
+ */
+bool zip_take(struct zip *zip, struct text bytes,
+    bool (*wants)(const void *context, const char *path), const void *context);
 
 /* All of it, until zip_free; nothing is added any more. */
 struct text zip_end(struct zip *zip);

@@ -10,5 +10,6 @@ check "killed builds leave no part of a file" \
     python3 "$TESTS/kill.py" whole built "$PROGRAM" build -o built -j2 --all
 check "killed publications leave no part of a file" \
     python3 "$TESTS/kill.py" reference portal \
+    sh -c 'rm -f issues/published; exec "$0" "$@"' \
     "$PROGRAM" publish -o whole --to "file://$WORK/portal" --all
 check "the portal is whole" exits 0 verify "file://$WORK/portal"

@@ -80,14 +80,23 @@ cp -R issues kept
 changed() {
 	sed -i 's/không quá 120 m/không quá 125 m/' \
 	    issues/2025/01-thang-04/01-tach-thua-dat.md
-	says 5 "09/2025/QĐ-UBND" publish --to "$PORTAL" issues/2025/01-thang-04
+	says 0 "is published, and taken as it is" \
+	    publish --to "$PORTAL" issues/2025/01-thang-04
 }
-check "a changed issue is refused, and its document named" changed
+check "what is published is taken as it is, whatever its sources are" changed
+check "and the portal stays as it was" same before portal
+built_changed() {
+	exits 0 build --all &&
+	says 5 "09/2025/QĐ-UBND" publish --built --to "$PORTAL"
+}
+check "an issue that was built otherwise is refused, and its document named" \
+    built_changed
 check "by a code of its own" grep -qF '[publish-changed]' err
 check "and the portal stays as it was" same before portal
 check "--dry-run refuses it too" \
-    exits 5 publish --dry-run --to "$PORTAL" issues/2025/01-thang-04
+    exits 5 publish --dry-run --built --to "$PORTAL"
 rm -r issues && mv kept issues
+check "as it was, it is built as it was" exits 0 build --all
 check "as it was, all is published" says 0 "published already" \
     publish --to "$PORTAL" --all
 
@@ -153,7 +162,8 @@ locked() {
  "time": "2020-01-01T00:00:00Z", "until": "$1",
  "machine": "$(printf '%064d' 0)", "process": 1, "began": "1"}
 END
-	rm portal/moi-nhat.json
+	# As before the first publication, of which nothing is remembered.
+	rm -f portal/moi-nhat.json issues/published
 }
 held() {
 	locked 2999-01-01T00:00:00Z
@@ -226,6 +236,9 @@ check "but built it is" with_libcurl /dev/null 0 "unchanged" build --all
 
 # What was built is what is published.
 rm -rf portal build
+check "a portal that lost everything is refused" \
+    says 9 "[publish-head]" publish --to "$PORTAL" issues/2024/01-thang-01
+rm issues/published
 only_numbered() {
 	exits 0 publish --to "$PORTAL" issues/2024/01-thang-01 || return 1
 	[ -e portal/2024/so-01/manifest.json ] &&

@@ -55,7 +55,7 @@ build_publication(const struct desk *desk, struct registry *registry,
 {
 	struct registry *registries[] = {registry};
 	struct lists_source source = {
-	    desk->output, desk->profile, registries, 1};
+	    desk->output, desk->profile, registries, 1, NULL, NULL};
 	struct derived *derived;
 	struct built built;
 	size_t issues;
@@ -64,7 +64,7 @@ build_publication(const struct desk *desk, struct registry *registry,
 	for (size_t i = 0; i < count; i++)
 		CHECK(build_write(desk->arena, desk->diag, desk->output,
 		    releases[i], &built));
-	derived = derived_begin(desk->arena, desk->diag, desk->output);
+	derived = derived_begin(desk->arena, desk->diag, desk->output, NULL);
 	CHECK(lists_write(desk->arena, desk->diag, &source, derived, &issues));
 	CHECK(issues == count);
 	CHECK(derived_end(derived));
@@ -467,7 +467,8 @@ test_register(void)
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 2);
 	struct registry *shorter = register_of(&desk, 2022, LINES_2022, 1);
 	struct registry *registries[] = {shorter};
-	struct lists_source source = {desk.output, desk.profile, registries, 1};
+	struct lists_source source = {
+	    desk.output, desk.profile, registries, 1, NULL, NULL};
 	struct derived *derived;
 	struct built built;
 	const char *broken;
@@ -476,7 +477,7 @@ test_register(void)
 	/* An issue that was built before its line was. */
 	CHECK(build_write(desk.arena, desk.diag, desk.output,
 	    release_of(&desk, registry, 1, "b"), &built));
-	derived = derived_begin(desk.arena, desk.diag, desk.output);
+	derived = derived_begin(desk.arena, desk.diag, desk.output, NULL);
 	CHECK(!lists_write(desk.arena, desk.diag, &source, derived, &issues));
 	CHECK(has_code(&desk, "build-register"));
 

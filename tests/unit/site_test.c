@@ -230,7 +230,8 @@ test_search_limit(struct arena *arena)
 	struct diag *diag = diag_new(arena);
 	struct text bytes;
 
-	CHECK(!search_shard(arena, diag, &site, "out", 2024, &bytes));
+	CHECK(!search_shard(
+	    arena, diag, &site, "out", 2024, (struct text) {0}, &bytes));
 	CHECK(diag->totals[SEVERITY_FAILURE] == 1);
 }
 

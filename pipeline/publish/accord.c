@@ -1,0 +1,108 @@
+#include "publish/accord.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "number/registry.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "publish/catalogue.h"
+#include "publish/takeover.h"
+
+static bool
+refuse(struct takeover *takeover, int status)
+{
+	if (takeover->portal->status == 0)
+		takeover->portal->status = status;
+	return false;
+}
+
+static const struct entry *
+find_entry(const struct registry *registry, int first)
+{
+	for (size_t i = 0; registry != NULL && i < registry->count; i++)
+		if (registry->at[i].first <= first &&
+		    first <= registry->at[i].last)
+			return &registry->at[i];
+	return NULL;
+}
+
+static bool
+refuse_line(struct takeover *takeover, struct diag *diag,
+    const struct entry *entry, const char *issue)
+{
+	diag_error(diag, "publish-register", entry->span,
+	    "is not the line that %s was published with: what was published "
+	    "under a number keeps it",
+	    portal_name(takeover->portal, issue));
+	return refuse(takeover, STATUS_ALTERED);
+}
+
+static bool
+check_issue(struct takeover *takeover, struct diag *diag,
+    const struct registry *registry, const struct catalogue_issue *issue)
+{
+	const struct numbers *numbers = &issue->numbers;
+	const struct entry *entry = find_entry(registry, numbers->at[0]);
+
+	if (entry == NULL) {
+		diag_error_at(diag, "publish-moved",
+		    portal_name(takeover->portal, issue->path),
+		    "is published and not in issues/%d/register: take over "
+		    "the changes of whoever published it, and publish again",
+		    issue->year);
+		return refuse(takeover, STATUS_MOVED);
+	}
+	if (entry->first == numbers->at[0] &&
+	    entry->last == numbers->at[numbers->count - 1] &&
+	    date_compare(entry->date, issue->date) == 0)
+		return true;
+	return refuse_line(takeover, diag, entry, issue->path);
+}
+
+/* The line of the manifest, and with it those before. */
+static bool
+check_chain(struct takeover *takeover, struct diag *diag,
+    const struct registry *registry, const struct catalogue_issue *issue)
+{
+	const struct entry *entry = find_entry(registry, issue->numbers.at[0]);
+	struct arena *scratch = arena_new();
+	const struct manifest *manifest =
+	    takeover_manifest(takeover, scratch, issue->path);
+	bool good = manifest != NULL && entry != NULL;
+
+	if (good && !digest_equal(manifest->entry.chain, entry->chain))
+		good = refuse_line(takeover, diag, entry, issue->path);
+	arena_free(scratch);
+	return good;
+}
+
+static const struct registry *
+registry_of(struct registry *const *registries, size_t count, int year)
+{
+	for (size_t i = 0; i < count; i++)
+		if (registries[i]->year == year)
+			return registries[i];
+	return NULL;
+}
+
+bool
+accord_registers(struct takeover *takeover, struct diag *diag,
+    struct registry *const *registries, size_t count)
+{
+	const struct catalogue *catalogue = takeover->catalogue;
+	size_t issues = catalogue->issues.count;
+
+	for (size_t i = 0; i < issues; i++) {
+		const struct catalogue_issue *issue =
+		    catalogue_at(catalogue, i);
+		const struct registry *registry =
+		    registry_of(registries, count, issue->year);
+		bool last = i + 1 == issues ||
+		    catalogue_at(catalogue, i + 1)->year != issue->year;
+
+		if (!check_issue(takeover, diag, registry, issue) ||
+		    (last && !check_chain(takeover, diag, registry, issue)))
+			return false;
+	}
+	return true;
+}

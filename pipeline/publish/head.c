@@ -1,0 +1,215 @@
+#include "publish/head.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "publish/ledger.h"
+
+/* A line taken apart; strings are copied. */
+struct line {
+	const char *portal;
+	struct head head;
+};
+
+struct lines {
+	struct line *at;
+	size_t count, room;
+};
+
+static bool
+is_digest(struct text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (strchr("0123456789abcdef", text.at[i]) == NULL)
+			return false;
+	return text.length == sizeof(struct digest) - 1;
+}
+
+static bool
+read_line(struct arena *arena, struct text text, struct line *line)
+{
+	size_t name = text_find(text, "\t");
+	struct text rest =
+	    text_part(text, name < text.length ? name + 1 : name, text.length);
+	size_t seq = text_find(rest, "\t");
+	struct text digest =
+	    text_part(rest, seq < rest.length ? seq + 1 : seq, rest.length);
+	char *end;
+	long number;
+
+	if (name == 0 || seq == 0 || !is_digest(digest))
+		return false;
+	line->portal = arena_copy(arena, text.at, name);
+	number = strtol(arena_copy(arena, rest.at, seq), &end, 10);
+	line->head.seq = (int)number;
+	memcpy(line->head.digest.hex, digest.at, digest.length);
+	return *end == '\0' && number >= 1 && number <= LEDGER_SEQ_MOST;
+}
+
+static bool
+read_lines(struct arena *arena, struct diag *diag, const char *path,
+    struct lines *lines)
+{
+	struct text rest;
+	bool there;
+
+	if (!file_read_if_there(arena, diag, path, &rest, &there))
+		return false;
+	while (there && rest.length > 0) {
+		size_t length = text_find(rest, "\n");
+		struct line line = {0};
+
+		if (length == rest.length ||
+		    !read_line(arena, text_part(rest, 0, length), &line)) {
+			diag_error_at(diag, "head-form", path,
+			    "line %zu is not as the program writes it: take "
+			    "the file back as it was committed",
+			    lines->count + 1);
+			return false;
+		}
+		lines->at = arena_more(arena, lines->at, lines->count,
+		    &lines->room, sizeof *lines->at);
+		lines->at[lines->count++] = line;
+		rest = text_part(rest, length + 1, rest.length);
+	}
+	return true;
+}
+
+static struct line *
+find(const struct lines *lines, const char *portal)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (strcmp(lines->at[i].portal, portal) == 0)
+			return &lines->at[i];
+	return NULL;
+}
+
+bool
+head_load(struct arena *arena, struct diag *diag, const char *path,
+    const char *portal, struct head *head)
+{
+	struct lines lines = {0};
+	const struct line *line;
+
+	*head = (struct head) {0};
+	if (!read_lines(arena, diag, path, &lines))
+		return false;
+	line = find(&lines, portal);
+	if (line != NULL)
+		*head = line->head;
+	return true;
+}
+
+bool
+head_load_any(
+    struct arena *arena, struct diag *diag, const char *path, struct head *head)
+{
+	struct lines lines = {0};
+
+	*head = (struct head) {0};
+	if (!read_lines(arena, diag, path, &lines))
+		return false;
+	if (lines.count == 1)
+		*head = lines.at[0].head;
+	return true;
+}
+
+bool
+head_save(struct arena *arena, struct diag *diag, const char *path,
+    const char *portal, const struct head *head)
+{
+	struct lines lines = {0};
+	struct buffer out = {.arena = arena};
+	struct line *line;
+
+	if (!read_lines(arena, diag, path, &lines))
+		return false;
+	line = find(&lines, portal);
+	if (line == NULL) {
+		lines.at = arena_more(arena, lines.at, lines.count, &lines.room,
+		    sizeof *lines.at);
+		line = &lines.at[lines.count++];
+		line->portal = portal;
+	}
+	line->head = *head;
+	for (size_t i = 0; i < lines.count; i++)
+		buffer_format(&out, "%s\t%d\t%s\n", lines.at[i].portal,
+		    lines.at[i].head.seq, lines.at[i].head.digest.hex);
+	return file_has(path, buffer_text(&out)) ||
+	    file_write(diag, path, buffer_text(&out));
+}
+
+static bool
+refuse(struct portal *portal, const struct head *head)
+{
+	diag_error_at(portal->diag, "publish-head",
+	    portal_name(portal, LEDGER_DIRECTORY),
+	    "does not contain entry %d, %.12s…, which was published from "
+	    "here: this is another portal, or it was rolled back",
+	    head->seq, head->digest.hex);
+	if (portal->status == 0)
+		portal->status = STATUS_ALTERED;
+	return false;
+}
+
+/* Entries are read from the last one on, each known by the one after it. */
+static bool
+walk(struct portal *portal, const struct pointer *pointer,
+    const struct head *head)
+{
+	struct arena *arena = arena_new();
+	struct digest digest = pointer->ledger;
+	bool good = pointer->seq >= head->seq, failed = false;
+
+	for (int seq = pointer->seq; good && seq > head->seq; seq--) {
+		const char *path = ledger_path(arena, seq);
+		struct origin origin = {diag_new(arena), "publish-head", path};
+		struct ledger_entry *entry = NULL;
+		struct text bytes;
+		enum answer answer =
+		    portal_read(portal, arena, path, LEDGER_MOST, &bytes);
+
+		failed = answer == ANSWER_FAILURE;
+		if (answer == ANSWER_WHOLE &&
+		    digest_equal(digest_of(bytes), digest))
+			entry = ledger_read(arena, origin, bytes);
+		good = entry != NULL;
+		if (good)
+			digest = entry->previous;
+	}
+	arena_free(arena);
+	if (failed)
+		return false;
+	return (good && digest_equal(digest, head->digest)) ||
+	    refuse(portal, head);
+}
+
+bool
+head_check(struct portal *portal, const struct head *head)
+{
+	struct arena *arena = arena_new();
+	struct pointer *pointer = NULL;
+	struct text bytes;
+	enum answer answer = ANSWER_ABSENT;
+	bool good = head->seq == 0;
+
+	if (!good)
+		answer = portal_read(
+		    portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
+	if (answer == ANSWER_WHOLE)
+		pointer = pointer_read(arena,
+		    (struct origin) {
+			diag_new(arena), "publish-head", POINTER_NAME},
+		    bytes);
+	if (pointer != NULL)
+		good = walk(portal, pointer, head);
+	else if (!good && answer != ANSWER_FAILURE)
+		good = refuse(portal, head);
+	arena_free(arena);
+	return good;
+}

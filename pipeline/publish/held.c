@@ -1,0 +1,293 @@
+#include "publish/held.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "base/source.h"
+#include "base/utf8.h"
+#include "number/gazette.h"
+#include "number/registry.h"
+#include "portal/portal.h"
+#include "publish/catalogue.h"
+#include "publish/growth.h"
+#include "publish/takeover.h"
+
+enum { QUOTED_MOST = 200 }; /* bytes of a line */
+
+struct holding {
+	struct takeover *takeover;
+	struct arena *arena; /* of what diagnostics point into */
+	struct diag *diag;
+	const struct gazette *gazette;
+	bool good;
+};
+
+static const struct registry *
+registry_of(const struct holding *holding, int year)
+{
+	const struct gazette *gazette = holding->gazette;
+
+	for (size_t i = 0; i < gazette->registry_count; i++)
+		if (gazette->registries[i]->year == year)
+			return gazette->registries[i];
+	return NULL;
+}
+
+static const struct entry *
+entry_of(const struct registry *registry, int number)
+{
+	for (size_t i = 0; registry != NULL && i < registry->count; i++)
+		if (registry->at[i].first <= number &&
+		    number <= registry->at[i].last)
+			return &registry->at[i];
+	return NULL;
+}
+
+static const char *
+local_path(const struct holding *holding, int year, const char *path)
+{
+	return file_join(holding->arena, holding->gazette->root,
+	    arena_format(holding->arena, "issues/%d/%s", year, path));
+}
+
+/* The bytes that two texts begin with alike, up to a line's begin. */
+static size_t
+common_lines(struct text a, struct text b)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < a.length && i < b.length; i++) {
+		if (a.at[i] != b.at[i])
+			break;
+		if (a.at[i] == '\n')
+			lines = i + 1;
+	}
+	return lines;
+}
+
+static struct text
+line_at(struct text text, size_t start)
+{
+	struct text rest = text_part(text, start, text.length);
+
+	return text_part(rest, 0, text_find(rest, "\n"));
+}
+
+/* At the first line that is another. */
+static void
+say_changed(struct holding *holding, const struct source *source,
+    struct text published, const char *number)
+{
+	size_t start = common_lines(source->text, published);
+	struct text line = line_at(published, start);
+	struct text ours = line_at(source->text, start);
+
+	if (line.length > QUOTED_MOST)
+		line = text_part(line, 0, QUOTED_MOST);
+	diag_error(holding->diag, "published-changed",
+	    span_at(source, start, start + ours.length),
+	    "%s was published otherwise, here “%s”: take it back, and correct "
+	    "it by a document of a new issue",
+	    number,
+	    utf8_readable(holding->arena,
+		arena_copy(holding->arena, line.at, line.length)));
+	holding->good = false;
+}
+
+static void
+say_missing(struct holding *holding, const struct entry *entry,
+    const char *path, const char *number)
+{
+	diag_error(holding->diag, "published-missing", entry->span,
+	    "%s, of which %s was published, is not there: take it back", path,
+	    number);
+	holding->good = false;
+}
+
+/* The Markdown that stands beside the document's PDF. */
+static bool
+published_text(struct holding *holding, struct arena *scratch,
+    const char *issue, const struct manifest *manifest,
+    const struct manifest_document *document, struct text *text)
+{
+	const char *name = arena_format(
+	    scratch, "%.*smd", (int)strlen(document->file) - 3, document->file);
+	const struct manifest_file *file = manifest_find(manifest, name);
+
+	*text = (struct text) {0};
+	return file == NULL ||
+	    takeover_file(holding->takeover, scratch,
+		path_join(scratch, issue, name), file->size, file->digest,
+		text);
+}
+
+/* False after failures. */
+static bool
+check_decision(struct holding *holding, const char *issue,
+    const struct manifest *manifest, const struct manifest_document *document,
+    const struct entry *entry)
+{
+	const char *path =
+	    local_path(holding, manifest->year, document->source.path);
+	struct arena *scratch = arena_new();
+	struct diag *quiet = diag_new(scratch);
+	struct source *source = NULL;
+	struct text published;
+	bool good = true;
+
+	if (file_is_absent(path))
+		say_missing(holding, entry, path, document->number);
+	else
+		source = source_load(holding->arena, quiet, path);
+	if (source != NULL &&
+	    !digest_equal(digest_of(source->text), document->source.digest)) {
+		good = published_text(
+		    holding, scratch, issue, manifest, document, &published);
+		if (good)
+			say_changed(
+			    holding, source, published, document->number);
+	}
+	arena_free(scratch);
+	return good;
+}
+
+static void
+check_image(struct holding *holding, int year,
+    const struct manifest_source *image, const char *number,
+    const struct entry *entry)
+{
+	const char *path = local_path(holding, year, image->path);
+	struct digest digest;
+	size_t size;
+
+	if (file_is_absent(path)) {
+		say_missing(holding, entry, path, number);
+		return;
+	}
+	if (digest_of_file(diag_new(holding->arena), path, &digest, &size) &&
+	    digest_equal(digest, image->digest))
+		return;
+	diag_error_at(holding->diag, "published-changed", path,
+	    "is not the picture that %s was published with: take it back",
+	    number);
+	holding->good = false;
+}
+
+static bool
+is_published(const struct manifest *manifest, const char *path)
+{
+	for (size_t i = 0; i < manifest->documents.count; i++)
+		if (strcmp(manifest_document_at(manifest, i)->source.path,
+			path) == 0)
+			return true;
+	return false;
+}
+
+/* Decisions that came later into its directory. */
+static void
+check_added(struct holding *holding, const struct manifest *manifest,
+    const struct entry *entry)
+{
+	const char *directory =
+	    local_path(holding, manifest->year, entry->directory);
+	struct file_names names = {0};
+
+	if (!file_is_directory(directory) ||
+	    !file_list(holding->arena, holding->diag, directory, &names))
+		return;
+	for (size_t i = 0; i < names.count; i++) {
+		struct text name =
+		    utf8_compose(holding->arena, text_of(names.at[i]));
+		const char *path = arena_format(holding->arena, "%s/" TEXT,
+		    entry->directory, TEXT_OF(name));
+
+		if (!text_ends(name, ".md") || is_published(manifest, path))
+			continue;
+		diag_error_at(holding->diag, "published-added",
+		    file_join(holding->arena, directory, names.at[i]),
+		    "is in an issue that was published without it: it needs "
+		    "an issue of its own");
+		holding->good = false;
+	}
+}
+
+static bool
+check_issue(struct holding *holding, const struct catalogue_issue *issue)
+{
+	struct arena *scratch = arena_new();
+	const struct entry *entry =
+	    entry_of(registry_of(holding, issue->year), issue->numbers.at[0]);
+	struct manifest *manifest =
+	    takeover_manifest(holding->takeover, scratch, issue->path);
+	bool good = manifest != NULL;
+
+	for (size_t i = 0;
+	     good && entry != NULL && i < manifest->documents.count; i++) {
+		const struct manifest_document *document =
+		    manifest_document_at(manifest, i);
+		const struct manifest_source *images = document->images.at;
+
+		good = check_decision(
+		    holding, issue->path, manifest, document, entry);
+		for (size_t j = 0; j < document->images.count; j++)
+			check_image(holding, issue->year, &images[j],
+			    document->number, entry);
+	}
+	if (good && entry != NULL)
+		check_added(holding, manifest, entry);
+	arena_free(scratch);
+	return good;
+}
+
+/* As it is published, of a year. */
+static bool
+check_register(struct holding *holding, int year)
+{
+	const struct registry *registry = registry_of(holding, year);
+	const char *path =
+	    arena_format(holding->arena, "%d/" GROWTH_REGISTER_NAME, year);
+	const char *name = portal_name(holding->takeover->portal, path);
+	struct text published;
+	bool there;
+
+	if (!takeover_derived(
+		holding->takeover, holding->arena, path, &published, &there))
+		return false;
+	if (!there)
+		return true;
+	if (registry == NULL) {
+		diag_error_at(holding->diag, "publish-register",
+		    local_path(holding, year, "register"),
+		    "is not there, and %s was published", name);
+		holding->good = false;
+		return true;
+	}
+	holding->good &= growth_check(holding->diag, name, registry, published);
+	return true;
+}
+
+bool
+held_check(
+    struct takeover *takeover, struct diag *diag, const struct gazette *gazette)
+{
+	struct holding holding = {
+	    takeover, takeover->arena, diag, gazette, true};
+	const struct catalogue *catalogue = takeover->catalogue;
+	int year = 0;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++) {
+		const struct catalogue_issue *issue =
+		    catalogue_at(catalogue, i);
+
+		if (issue->year != year &&
+		    !check_register(&holding, issue->year))
+			return false;
+		year = issue->year;
+		if (!check_issue(&holding, issue))
+			return false;
+	}
+	return holding.good;
+}

@@ -1,0 +1,479 @@
+#include "publish/takeover.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "publish/catalogue.h"
+#include "publish/ledger.h"
+#include "publish/listing.h"
+#include "site/brief.h"
+
+enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
+
+static bool
+not_published(struct takeover *takeover, const char *path, const char *why)
+{
+	diag_error_at(takeover->portal->diag, "publish-portal",
+	    portal_name(takeover->portal, path), "%s", why);
+	if (takeover->portal->status == 0)
+		takeover->portal->status = STATUS_ALTERED;
+	return false;
+}
+
+/* Derived files are being replaced, by a run that may be dead. */
+static bool
+is_under_way(const struct takeover *takeover)
+{
+	return takeover->pointer->under_way.hex[0] != '\0';
+}
+
+static struct origin
+origin_of(const struct takeover *takeover, const char *path)
+{
+	return (struct origin) {takeover->portal->diag, "publish-portal",
+	    portal_name(takeover->portal, path)};
+}
+
+/* A file must be there. */
+static bool
+fetch(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct text *bytes)
+{
+	switch (portal_read(takeover->portal, arena, path, limit, bytes)) {
+	case ANSWER_WHOLE:
+		return true;
+	case ANSWER_FAILURE:
+		return false;
+	case ANSWER_LONGER:
+		return not_published(
+		    takeover, path, "is longer than published");
+	case ANSWER_ABSENT:
+	case ANSWER_EXISTS:
+		break;
+	}
+	return not_published(takeover, path, "was published, and is not there");
+}
+
+static const char *
+cached(
+    struct arena *arena, const struct takeover *takeover, struct digest digest)
+{
+	return file_join(arena, takeover->cache, digest.hex);
+}
+
+static bool
+is_cached(struct takeover *takeover, struct arena *arena, struct digest digest,
+    struct text *bytes)
+{
+	const char *path = cached(arena, takeover, digest);
+
+	return !file_is_absent(path) &&
+	    file_read(arena, diag_new(arena), path, bytes) &&
+	    digest_equal(digest_of(*bytes), digest);
+}
+
+static bool
+keep(struct takeover *takeover, struct digest digest, struct text bytes)
+{
+	struct arena *scratch = arena_new();
+	struct diag *diag = takeover->portal->diag;
+	bool good = file_make_directory(diag, takeover->cache) &&
+	    file_write_output(diag, cached(scratch, takeover, digest), bytes);
+
+	arena_free(scratch);
+	return good;
+}
+
+/* With `digest` or, where a run may have replaced it, any. */
+static bool
+read_known(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct digest digest, bool replaced, struct text *bytes)
+{
+	if (is_cached(takeover, arena, digest, bytes))
+		return true;
+	if (!fetch(takeover, arena, path, limit, bytes))
+		return false;
+	if (digest_equal(digest_of(*bytes), digest))
+		return keep(takeover, digest, *bytes);
+	return replaced ||
+	    not_published(takeover, path, "is not what was published");
+}
+
+bool
+takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct digest digest, struct text *bytes)
+{
+	return read_known(takeover, arena, path, limit, digest, false, bytes);
+}
+
+static bool
+read_pointer(struct takeover *takeover)
+{
+	struct text bytes;
+
+	takeover->pointer = NULL;
+	switch (portal_read(takeover->portal, takeover->arena, POINTER_NAME,
+	    LEDGER_MOST, &bytes)) {
+	case ANSWER_WHOLE:
+		takeover->pointer = pointer_read(
+		    takeover->arena, origin_of(takeover, POINTER_NAME), bytes);
+		if (takeover->pointer == NULL && takeover->portal->status == 0)
+			takeover->portal->status = STATUS_ALTERED;
+		return takeover->pointer != NULL;
+	case ANSWER_ABSENT:
+		return true;
+	case ANSWER_LONGER:
+		return not_published(
+		    takeover, POINTER_NAME, "is longer than any pointer");
+	default:
+		return false;
+	}
+}
+
+/* The root's listing, if it is one that the pointer knows. */
+static bool
+read_root(struct takeover *takeover, bool *known)
+{
+	struct text bytes;
+	struct digest digest;
+
+	*known = is_cached(takeover, takeover->arena,
+		     takeover->pointer->listing, &bytes) &&
+	    !is_under_way(takeover);
+	if (!*known) {
+		if (!fetch(takeover, takeover->arena, LISTING_NAME,
+			LISTING_MOST, &bytes))
+			return false;
+		digest = digest_of(bytes);
+		*known = digest_equal(digest, takeover->pointer->listing) ||
+		    digest_equal(digest, takeover->pointer->under_way);
+		if (*known && !keep(takeover, digest, bytes))
+			return false;
+	}
+	if (!*known)
+		return true;
+	takeover->root = listing_read(
+	    takeover->arena, origin_of(takeover, LISTING_NAME), bytes);
+	return takeover->root != NULL ||
+	    not_published(takeover, LISTING_NAME, "cannot be understood");
+}
+
+/* Pointer and listing of one moment. */
+static bool
+read_base(struct takeover *takeover)
+{
+	for (int i = 0; i < LOOKS_MOST; i++) {
+		bool known = false;
+
+		if (!read_pointer(takeover))
+			return false;
+		if (takeover->pointer == NULL)
+			return true;
+		if (!read_root(takeover, &known))
+			return false;
+		if (known)
+			return true;
+	}
+	return not_published(
+	    takeover, LISTING_NAME, "is not the listing that was published");
+}
+
+/*
+ * A run that died may have left more in the catalogue than the pointer leads
+ * to: entries of the ledger behind it are those of issues to be made.
+ */
+static bool
+drop_entered(struct takeover *takeover)
+{
+	struct catalogue *catalogue = takeover->catalogue;
+	struct diag *quiet = diag_new(takeover->arena);
+
+	for (int seq = takeover->pointer->seq + 1;; seq++) {
+		const char *path = ledger_path(takeover->arena, seq);
+		struct catalogue_issue *at = catalogue->issues.at;
+		struct ledger_entry *entry = NULL;
+		struct text bytes;
+		enum answer answer = portal_read(takeover->portal,
+		    takeover->arena, path, LEDGER_MOST, &bytes);
+		size_t kept = 0;
+
+		if (answer == ANSWER_FAILURE)
+			return false;
+		if (answer == ANSWER_WHOLE)
+			entry = ledger_read(takeover->arena,
+			    (struct origin) {quiet, "publish-portal", path},
+			    bytes);
+		if (entry == NULL)
+			return true;
+		for (size_t i = 0; i < catalogue->issues.count; i++)
+			if (strcmp(at[i].path, entry->issue) != 0)
+				at[kept++] = at[i];
+		catalogue->issues.count = kept;
+	}
+}
+
+static bool
+read_catalogue(struct takeover *takeover)
+{
+	struct text bytes;
+	bool there;
+
+	if (!takeover_derived(
+		takeover, takeover->arena, CATALOGUE_NAME, &bytes, &there))
+		return false;
+	if (!there)
+		return not_published(
+		    takeover, CATALOGUE_NAME, "is not in the listing");
+	takeover->catalogue = catalogue_read(
+	    takeover->arena, origin_of(takeover, CATALOGUE_NAME), bytes);
+	if (takeover->catalogue == NULL)
+		return not_published(
+		    takeover, CATALOGUE_NAME, "cannot be understood");
+	return !is_under_way(takeover) || drop_entered(takeover);
+}
+
+struct takeover *
+takeover_open(struct arena *arena, struct portal *portal, const char *output)
+{
+	struct takeover *takeover = arena_alloc(arena, sizeof *takeover);
+
+	takeover->arena = arena;
+	takeover->portal = portal;
+	takeover->cache = file_join(arena, output, ".congbao/published");
+	if (!read_base(takeover) ||
+	    (takeover->pointer != NULL && !read_catalogue(takeover)))
+		return NULL;
+	return takeover;
+}
+
+static bool
+read_listing(
+    struct takeover *takeover, const char *path, const struct listing **listing)
+{
+	const struct listed *listed = listing_find(takeover->root, path);
+	struct arena *scratch;
+	struct listing *read;
+	struct text bytes;
+
+	*listing = NULL;
+	if (listed == NULL)
+		return true;
+	scratch = arena_new();
+	if (!read_known(takeover, scratch, path, LISTING_MOST, listed->digest,
+		is_under_way(takeover), &bytes)) {
+		arena_free(scratch);
+		return false;
+	}
+	read = listing_read(takeover->arena, origin_of(takeover, path), bytes);
+	arena_free(scratch);
+	*listing = read;
+	return read != NULL ||
+	    not_published(takeover, path, "cannot be understood");
+}
+
+bool
+takeover_listing(
+    struct takeover *takeover, const char *path, const struct listing **listing)
+{
+	for (size_t i = 0; i < takeover->listing_count; i++)
+		if (strcmp(takeover->listings[i].path, path) == 0) {
+			*listing = takeover->listings[i].listing;
+			return true;
+		}
+	if (!read_listing(takeover, path, listing))
+		return false;
+	takeover->listings = arena_more(takeover->arena, takeover->listings,
+	    takeover->listing_count, &takeover->listing_room,
+	    sizeof *takeover->listings);
+	takeover->listings[takeover->listing_count].path =
+	    arena_copy(takeover->arena, path, strlen(path));
+	takeover->listings[takeover->listing_count++].listing =
+	    (struct listing *)*listing;
+	return true;
+}
+
+bool
+takeover_find(
+    struct takeover *takeover, const char *path, const struct listed **listed)
+{
+	struct arena *scratch = arena_new();
+	const char *name = listing_of(scratch, path);
+	const struct listing *listing = takeover->root;
+	bool good = strcmp(name, LISTING_NAME) == 0 ||
+	    takeover_listing(takeover, name, &listing);
+
+	*listed = good && listing != NULL ? listing_find(listing, path) : NULL;
+	arena_free(scratch);
+	return good;
+}
+
+bool
+takeover_derived(struct takeover *takeover, struct arena *arena,
+    const char *path, struct text *bytes, bool *there)
+{
+	const struct listed *listed;
+
+	*there = false;
+	if (!takeover_find(takeover, path, &listed))
+		return false;
+	*there = listed != NULL;
+	/* What a dead run put in its place may be longer. */
+	return listed == NULL ||
+	    read_known(takeover, arena, path,
+		is_under_way(takeover) ? LISTING_MOST : listed->size,
+		listed->digest, is_under_way(takeover), bytes);
+}
+
+struct manifest *
+takeover_manifest(
+    struct takeover *takeover, struct arena *arena, const char *issue)
+{
+	const struct catalogue_issue *listed =
+	    catalogue_find(takeover->catalogue, issue);
+	const char *path = path_join(arena, issue, MANIFEST_NAME);
+	struct manifest *manifest;
+	struct text bytes;
+
+	if (listed == NULL ||
+	    !takeover_file(
+		takeover, arena, path, MANIFEST_MOST, listed->manifest, &bytes))
+		return NULL;
+	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
+	if (manifest == NULL)
+		not_published(takeover, path, "cannot be understood");
+	return manifest;
+}
+
+/* Of the catalogue's issues alone: a run that died left others. */
+static void
+take_volumes(struct takeover *takeover, const struct volumes *volumes,
+    struct volumes *taken)
+{
+	for (size_t i = 0; i < volumes->count; i++) {
+		struct volume *volume = (struct volume *)volumes->at[i];
+		const char *path = arena_format(
+		    takeover->arena, "%d/%s", volume->year, volume->slug);
+
+		volume->is_published = true;
+		if (catalogue_find(takeover->catalogue, path) != NULL)
+			volumes_add(takeover->arena, taken, volume);
+	}
+}
+
+/* As an older program left them: a card in a file of its own. */
+static bool
+read_card(struct takeover *takeover, const struct catalogue_issue *issue,
+    struct volumes *volumes)
+{
+	const char *path =
+	    arena_format(takeover->arena, "%s.json", issue->path);
+	struct volume *volume;
+	struct text bytes;
+	bool there;
+
+	if (!takeover_derived(takeover, takeover->arena, path, &bytes, &there))
+		return false;
+	if (!there)
+		return not_published(takeover, path, "is not in the listing");
+	volume = volume_read(takeover->arena, origin_of(takeover, path), bytes);
+	if (volume == NULL)
+		return not_published(takeover, path, "cannot be understood");
+	volumes_add(takeover->arena, volumes, volume);
+	return true;
+}
+
+static bool
+read_cards(struct takeover *takeover, int year, struct volumes *volumes)
+{
+	const struct catalogue *catalogue = takeover->catalogue;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++)
+		if (catalogue_at(catalogue, i)->year == year &&
+		    !read_card(takeover, catalogue_at(catalogue, i), volumes))
+			return false;
+	return true;
+}
+
+bool
+takeover_year(struct takeover *takeover, int year, struct volumes *volumes)
+{
+	const char *path = volumes_path(takeover->arena, year);
+	struct volumes all = {0};
+	struct arena *scratch = arena_new();
+	struct text bytes;
+	bool there;
+	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
+
+	if (good && !there)
+		good = read_cards(takeover, year, &all);
+	else if (good)
+		good = volumes_read(takeover->arena, origin_of(takeover, path),
+			   bytes, &all) ||
+		    not_published(takeover, path, "cannot be understood");
+	take_volumes(takeover, &all, volumes);
+	arena_free(scratch);
+	return good;
+}
+
+static size_t
+count_year(const struct takeover *takeover, int year)
+{
+	const struct catalogue *catalogue = takeover->catalogue;
+	size_t count = 0;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++)
+		count += catalogue_at(catalogue, i)->year == year;
+	return count;
+}
+
+static bool
+read_brief(struct takeover *takeover, int year)
+{
+	const char *path = brief_path(takeover->arena, year);
+	struct volumes volumes = {0}, briefs = {0};
+	struct arena *scratch = arena_new();
+	struct text bytes;
+	bool there;
+	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
+
+	if (good && !there)
+		good = takeover_year(takeover, year, &takeover->volumes);
+	else if (good)
+		good = brief_read(takeover->arena, origin_of(takeover, path),
+			   bytes, year, &volumes) ||
+		    not_published(takeover, path, "cannot be understood");
+	take_volumes(takeover, &volumes, &briefs);
+	/* A brief that has less than the catalogue was not written anew. */
+	if (good && there && briefs.count < count_year(takeover, year))
+		good = takeover_year(takeover, year, &takeover->volumes);
+	else
+		for (size_t i = 0; i < briefs.count; i++)
+			volumes_add(
+			    takeover->arena, &takeover->volumes, briefs.at[i]);
+	arena_free(scratch);
+	return good;
+}
+
+bool
+takeover_volumes(struct takeover *takeover)
+{
+	const struct catalogue *catalogue = takeover->catalogue;
+	int year = 0;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++) {
+		int next = catalogue_at(catalogue, i)->year;
+
+		if (next != year && !read_brief(takeover, next))
+			return false;
+		year = next;
+	}
+	if (takeover->volumes.count == catalogue->issues.count)
+		return true;
+	return not_published(takeover, CATALOGUE_NAME,
+	    "lists issues whose cards are not published");
+}

@@ -1,0 +1,77 @@
+/*
+ * takeover: what a portal has published, taken over as it is.
+ *
+ * Published issues are input: their cards, their entries in the lists and
+ * their texts are read from the portal, and nothing of them is made again. The
+ * pointer knows the listing of derived files, the listing each of them, a
+ * manifest each file of its issue: nothing else is believed. What was read is
+ * kept in .congbao/published/ of the output directory, by its digest.
+ */
+#ifndef PUBLISH_TAKEOVER_H
+#define PUBLISH_TAKEOVER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "site/card.h"
+
+struct arena;
+struct gazette;
+struct listed;
+struct listing;
+struct portal;
+
+struct takeover {
+	struct arena *arena;
+	struct portal *portal;
+	const char *cache;
+	struct pointer *pointer; /* NULL: nothing is published */
+	struct listing *root;
+	struct catalogue *catalogue;
+	struct volumes volumes;
+	struct {
+		const char *path;
+		struct listing *listing;
+	} * listings; /* of directories, as they were asked for */
+	size_t listing_count, listing_room;
+};
+
+/*
+ * Reads pointer, listing and catalogue. NULL after errors (publish-portal) or
+ * failures in the portal's diag, with an exit status in the portal.
+ */
+struct takeover *takeover_open(
+    struct arena *arena, struct portal *portal, const char *output);
+
+/* Reads the cards of all issues, brief ones where they are published; false
+   after errors or failures. */
+bool takeover_volumes(struct takeover *takeover);
+
+/* The cards of a year, in full; false after errors or failures. */
+bool takeover_year(
+    struct takeover *takeover, int year, struct volumes *volumes);
+
+/* The listing of a directory, by its path; NULL where there is none. False
+   after errors or failures. */
+bool takeover_listing(struct takeover *takeover, const char *path,
+    const struct listing **listing);
+
+/* A derived file as it is listed; NULL where there is none. */
+bool takeover_find(
+    struct takeover *takeover, const char *path, const struct listed **listed);
+
+/* A derived file; `there` false: there is none. */
+bool takeover_derived(struct takeover *takeover, struct arena *arena,
+    const char *path, struct text *bytes, bool *there);
+
+/* A file that is known by its digest. */
+bool takeover_file(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct digest digest, struct text *bytes);
+
+/* The manifest of a published issue; NULL after errors or failures. */
+struct manifest *takeover_manifest(
+    struct takeover *takeover, struct arena *arena, const char *issue);
+
+#endif

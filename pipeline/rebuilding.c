@@ -1,0 +1,188 @@
+/*
+ * rebuilding: the command that makes a published issue again, elsewhere, and
+ * says whether it comes out the same.
+ */
+#include "command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "number/inputs.h"
+#include "number/issue.h"
+#include "number/registry.h"
+#include "office.h"
+#include "publish/build.h"
+#include "publish/catalogue.h"
+#include "publish/difference.h"
+#include "publish/manifest.h"
+#include "publish/release.h"
+#include "publish/takeover.h"
+#include "taking.h"
+#include "typeset/edition.h"
+
+/* An issue that was published, and is made again. */
+struct rebuilding {
+	struct office office;
+	struct taking taking;
+	const struct options *options;
+	const struct place_of_issue *place;
+	const struct catalogue_issue *issue;
+	struct manifest *published, *again;
+};
+
+static bool
+find_issue(struct rebuilding *rebuilding)
+{
+	struct office *office = &rebuilding->office;
+	const struct takeover *published = rebuilding->taking.published;
+	const struct place_of_issue *place = gazette_find(office->arena,
+	    office->diag, office->gazette, rebuilding->options->paths[1]);
+	const struct entry *entry;
+
+	rebuilding->place = place;
+	if (place == NULL)
+		return false;
+	entry = registry_find(place->registry, place->name);
+	if (entry != NULL && published != NULL) {
+		int number = entry->first;
+		struct numbers numbers = {&number, 1};
+
+		rebuilding->issue = catalogue_holder(
+		    published->catalogue, place->year, &numbers);
+	}
+	if (rebuilding->issue != NULL)
+		return true;
+	diag_error_at(office->diag, "rebuild-unpublished", place->path,
+	    "is not published on %s", rebuilding->options->published);
+	return false;
+}
+
+/* As building does it, into a directory of its own. */
+static bool
+make_again(struct rebuilding *rebuilding)
+{
+	struct office *office = &rebuilding->office;
+	struct making making = {VERSION,
+	    inputs_of_profile(office->gazette->profile), office->faces_digest};
+	struct edition *edition = office_edition(
+	    office, office->arena, office->diag, rebuilding->place);
+	struct built built = {0};
+	struct release *release;
+
+	if (edition == NULL)
+		return false;
+	release = release_begin(
+	    office->arena, edition, rebuilding->place->registry, &making);
+	rebuilding->again = release->manifest;
+	return build_write(office->arena, office->diag,
+	    rebuilding->options->output, release, &built);
+}
+
+static bool
+has_same_files(const struct rebuilding *rebuilding)
+{
+	const struct manifest *published = rebuilding->published;
+	const struct manifest *again = rebuilding->again;
+
+	for (size_t i = 0; i < published->files.count; i++) {
+		const struct manifest_file *file =
+		    manifest_file_at(published, i);
+		const struct manifest_file *other =
+		    manifest_find(again, file->path);
+
+		if (other == NULL || !digest_equal(file->digest, other->digest))
+			return false;
+	}
+	return published->files.count == again->files.count;
+}
+
+static void
+say_other(const char *what, bool is_other)
+{
+	if (is_other)
+		printf("  %s\n", what);
+}
+
+static bool
+has_other_source(const struct rebuilding *rebuilding)
+{
+	const struct manifest *published = rebuilding->published;
+	const struct manifest *again = rebuilding->again;
+
+	if (published->documents.count != again->documents.count)
+		return true;
+	for (size_t i = 0; i < published->documents.count; i++)
+		if (!digest_equal(
+			manifest_document_at(published, i)->source.digest,
+			manifest_document_at(again, i)->source.digest))
+			return true;
+	return false;
+}
+
+static void
+say_difference(const struct rebuilding *rebuilding)
+{
+	const struct making *then = &rebuilding->published->making;
+	const struct making *now = &rebuilding->again->making;
+
+	printf("%s: other bytes than published (%s)\n", rebuilding->place->path,
+	    difference_of(rebuilding->office.arena, rebuilding->again,
+		rebuilding->published));
+	if (then->version == NULL) {
+		puts("  its manifest does not say by what it was made");
+		return;
+	}
+	if (strcmp(then->version, now->version) != 0)
+		printf("  version: %s made it, this is %s\n", then->version,
+		    now->version);
+	say_other("profile: gazette.yaml or its emblem is another",
+	    !digest_equal(then->profile, now->profile));
+	say_other("faces: the manifest of the fonts is another",
+	    !digest_equal(then->faces, now->faces));
+	say_other(
+	    "sources: a decision is another", has_other_source(rebuilding));
+}
+
+static bool
+rebuild(struct rebuilding *rebuilding, bool *same)
+{
+	struct office *office = &rebuilding->office;
+
+	if (!office_begin(
+		office, rebuilding->options, rebuilding->options->paths[1]) ||
+	    !office_open_faces(office) || !find_issue(rebuilding))
+		return false;
+	rebuilding->published = takeover_manifest(rebuilding->taking.published,
+	    office->arena, rebuilding->issue->path);
+	if (rebuilding->published == NULL || !make_again(rebuilding))
+		return false;
+	*same = has_same_files(rebuilding);
+	if (*same)
+		printf("%s: the same bytes as published, in %s/%s\n",
+		    rebuilding->place->path, rebuilding->options->output,
+		    rebuilding->issue->path);
+	else
+		say_difference(rebuilding);
+	return true;
+}
+
+int
+command_rebuild(const struct options *options)
+{
+	struct options own = *options;
+	struct rebuilding rebuilding = {.options = &own};
+	bool same = false, good;
+	int status = 0, portal;
+
+	own.published = options->paths[0];
+	good = taking_begin(&rebuilding.taking, &own);
+	if (good) {
+		good = rebuild(&rebuilding, &same);
+		status = office_end(&rebuilding.office, good);
+	}
+	portal = taking_end(&rebuilding.taking);
+	if (portal != 0)
+		return portal;
+	return status == 0 && !same ? 1 : status;
+}

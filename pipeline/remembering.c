@@ -1,0 +1,56 @@
+#include "remembering.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "office.h"
+#include "portal/portal.h"
+#include "publish/head.h"
+#include "publish/ledger.h"
+
+/* NULL: there is no checkout. */
+static const char *
+head_path(struct arena *arena)
+{
+	const char *root = office_root(arena);
+
+	return root == NULL ? NULL
+			    : file_join(arena, root, "issues/" HEAD_NAME);
+}
+
+bool
+remembering_check(struct arena *arena, struct portal *portal)
+{
+	const char *path = head_path(arena);
+	struct head head;
+
+	return path == NULL || portal->driver->copies ||
+	    (head_load(arena, portal->diag, path, portal->name, &head) &&
+		head_check(portal, &head));
+}
+
+bool
+remembering_check_any(struct arena *arena, struct portal *portal)
+{
+	const char *path = head_path(arena);
+	struct head head;
+
+	return path == NULL ||
+	    (head_load_any(arena, portal->diag, path, &head) &&
+		head_check(portal, &head));
+}
+
+void
+remembering_keep(
+    struct arena *arena, struct portal *portal, const struct pointer *pointer)
+{
+	const char *path = head_path(arena);
+	struct head head = {pointer->seq, pointer->ledger};
+
+	if (path != NULL &&
+	    !head_save(arena, diag_new(arena), path, portal->name, &head))
+		diag_warning_at(portal->diag, "head-kept", path,
+		    "cannot be written: nothing here remembers entry %d of "
+		    "the ledger",
+		    head.seq);
+}

@@ -1,0 +1,313 @@
+#include "site/brief.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/path.h"
+
+enum {
+	FIELDS_MOST = 16,
+	LISTS = 3, /* of numbers that a document acts on */
+};
+
+#define PDF_TYPE "application/pdf"
+
+const char *
+brief_path(struct arena *arena, int year)
+{
+	return arena_format(arena, "ban-ghi/%d.tsv", year);
+}
+
+/* A line that is written; a field with a tab or a line end spoils it. */
+struct writer {
+	struct buffer out;
+	bool good;
+};
+
+static void
+write_text(struct writer *writer, const char *text)
+{
+	buffer_byte(&writer->out, '\t');
+	if (text == NULL)
+		return;
+	writer->good &= strpbrk(text, "\t\n") == NULL;
+	buffer_string(&writer->out, text);
+}
+
+static void
+write_number(struct writer *writer, long number)
+{
+	buffer_format(&writer->out, "\t%ld", number);
+}
+
+static void
+write_date(struct writer *writer, struct date date)
+{
+	buffer_byte(&writer->out, '\t');
+	if (date_is_given(date))
+		buffer_format(&writer->out, "%04d-%02d-%02d", date.year,
+		    date.month, date.day);
+}
+
+static void
+write_names(struct writer *writer, char letter, const struct strings *numbers)
+{
+	for (size_t i = 0; i < numbers->count; i++) {
+		buffer_byte(&writer->out, letter);
+		write_text(writer, numbers->at[i]);
+		buffer_byte(&writer->out, '\n');
+	}
+}
+
+static void
+write_card(struct writer *writer, const struct card *card)
+{
+	const char *const texts[] = {card->slug, card->number, card->type,
+	    card->authority, card->part, card->field, card->title};
+	const struct card_citation *cites = card->cites.at;
+
+	buffer_byte(&writer->out, 'A');
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+		write_text(writer, texts[i]);
+	write_date(writer, card->date);
+	write_date(writer, card->received);
+	write_date(writer, card->effective);
+	write_text(writer, card->signer.name);
+	write_number(writer, card->first);
+	write_number(writer, card->last);
+	buffer_byte(&writer->out, '\n');
+	write_names(writer, 'c', &card->corrects);
+	write_names(writer, 'm', &card->amends);
+	write_names(writer, 'r', &card->repeals);
+	for (size_t i = 0; i < card->cites.count; i++) {
+		buffer_byte(&writer->out, 'x');
+		write_text(writer, cites[i].number);
+		write_date(writer, cites[i].date);
+		buffer_byte(&writer->out, '\n');
+	}
+}
+
+static void
+write_volume(struct writer *writer, const struct volume *volume)
+{
+	buffer_byte(&writer->out, 'V');
+	write_number(writer, volume->first);
+	write_number(writer, volume->last);
+	write_text(writer, volume->label);
+	write_text(writer, volume->slug);
+	write_date(writer, volume->date);
+	write_number(writer, (long)volume->pages);
+	write_text(writer, volume->notes);
+	buffer_byte(&writer->out, '\n');
+	for (size_t i = 0; i < volume->cards.count; i++)
+		write_card(writer, card_at(volume, i));
+}
+
+bool
+brief_write(
+    struct arena *arena, const struct volumes *volumes, struct text *bytes)
+{
+	struct writer writer = {{.arena = arena}, true};
+
+	for (size_t i = 0; i < volumes->count; i++)
+		write_volume(&writer, volumes->at[i]);
+	*bytes = buffer_text(&writer.out);
+	return writer.good;
+}
+
+/* A line taken apart. */
+struct fields {
+	const char *at[FIELDS_MOST];
+	size_t count;
+};
+
+/* Volumes that are being read; lists grow until the next thing begins. */
+struct reader {
+	struct arena *arena;
+	int year;
+	struct volumes *volumes;
+	struct volume *volume;
+	struct card *cards, *card;
+	size_t room, card_room[LISTS], cite_room;
+};
+
+/* Of the file's own bytes: each field ends where its tab was. */
+static bool
+take_line(char **rest, struct fields *fields)
+{
+	char *line = *rest, *end = strchr(line, '\n');
+
+	fields->count = 0;
+	if (end == NULL)
+		return false;
+	*end = '\0';
+	*rest = end + 1;
+	while (line != NULL && fields->count < FIELDS_MOST) {
+		char *tab = strchr(line, '\t');
+
+		if (tab != NULL)
+			*tab++ = '\0';
+		fields->at[fields->count++] = line;
+		line = tab;
+	}
+	return line == NULL;
+}
+
+static const char *
+text_or_none(const char *text)
+{
+	return text[0] == '\0' ? NULL : text;
+}
+
+/* An empty one is not given. */
+static bool
+read_date(const char *text, struct date *date)
+{
+	*date = (struct date) {0};
+	return text[0] == '\0' || date_parse(text_of(text), date);
+}
+
+static bool
+read_volume(struct reader *reader, const struct fields *fields)
+{
+	struct arena *arena = reader->arena;
+	struct volume *volume = arena_alloc(arena, sizeof *volume);
+	const char *slug;
+
+	if (fields->count != 8 || !path_is_plain(fields->at[4]))
+		return false;
+	slug = fields->at[4];
+	*volume = (struct volume) {.year = reader->year,
+	    .first = atoi(fields->at[1]),
+	    .last = atoi(fields->at[2]),
+	    .label = fields->at[3],
+	    .slug = slug,
+	    .pages = (size_t)strtoul(fields->at[6], NULL, 10),
+	    .notes = text_or_none(fields->at[7]),
+	    .whole = {.path = arena_format(arena, "%d/%s/cong-bao-%s-%d.pdf",
+			  reader->year, slug, slug, reader->year),
+		.type = PDF_TYPE},
+	    .is_brief = true};
+	volumes_add(arena, reader->volumes, volume);
+	reader->volume = volume;
+	reader->cards = reader->card = NULL;
+	reader->room = 0;
+	return read_date(fields->at[5], &volume->date) &&
+	    date_is_given(volume->date);
+}
+
+static bool
+read_card(struct reader *reader, const struct fields *fields)
+{
+	struct arena *arena = reader->arena;
+	struct volume *volume = reader->volume;
+	struct card_file *pdf;
+	struct card *card;
+
+	if (fields->count != 14 || volume == NULL ||
+	    !path_is_plain(fields->at[1]))
+		return false;
+	reader->cards = arena_more(arena, reader->cards, volume->cards.count,
+	    &reader->room, sizeof *reader->cards);
+	card = &reader->cards[volume->cards.count++];
+	volume->cards.at = reader->cards;
+	pdf = arena_alloc(arena, sizeof *pdf);
+	*pdf =
+	    (struct card_file) {.path = arena_format(arena, "%d/%s/%s.pdf",
+				    volume->year, volume->slug, fields->at[1]),
+		.type = PDF_TYPE};
+	*card = (struct card) {.slug = fields->at[1],
+	    .number = fields->at[2],
+	    .type = fields->at[3],
+	    .authority = fields->at[4],
+	    .part = fields->at[5],
+	    .field = text_or_none(fields->at[6]),
+	    .title = fields->at[7],
+	    .signer = {.name = text_or_none(fields->at[11])},
+	    .first = atoi(fields->at[12]),
+	    .last = atoi(fields->at[13]),
+	    .files = {pdf, 1}};
+	reader->card = card;
+	memset(reader->card_room, 0, sizeof reader->card_room);
+	reader->cite_room = 0;
+	return read_date(fields->at[8], &card->date) &&
+	    read_date(fields->at[9], &card->received) &&
+	    read_date(fields->at[10], &card->effective);
+}
+
+static bool
+read_name(struct reader *reader, const struct fields *fields, size_t kind)
+{
+	struct card *card = reader->card;
+	struct strings *list;
+
+	if (card == NULL || fields->count != 2)
+		return false;
+	list = kind == 0 ? &card->corrects
+	    : kind == 1	 ? &card->amends
+			 : &card->repeals;
+	list->at = arena_more(reader->arena, list->at, list->count,
+	    &reader->card_room[kind], sizeof *list->at);
+	list->at[list->count++] = fields->at[1];
+	return true;
+}
+
+static bool
+read_citation(struct reader *reader, const struct fields *fields)
+{
+	struct card *card = reader->card;
+	struct card_citation *cites;
+
+	if (card == NULL || fields->count != 3)
+		return false;
+	cites = arena_more(reader->arena, card->cites.at, card->cites.count,
+	    &reader->cite_room, sizeof *cites);
+	card->cites.at = cites;
+	cites += card->cites.count++;
+	cites->number = fields->at[1];
+	return read_date(fields->at[2], &cites->date);
+}
+
+static bool
+read_line(struct reader *reader, const struct fields *fields)
+{
+	static const char NAMES[] = "cmr";
+	const char *letter = fields->at[0];
+
+	if (letter[0] == '\0' || letter[1] != '\0')
+		return false;
+	switch (letter[0]) {
+	case 'V':
+		return read_volume(reader, fields);
+	case 'A':
+		return read_card(reader, fields);
+	case 'x':
+		return read_citation(reader, fields);
+	default:
+		return strchr(NAMES, letter[0]) != NULL &&
+		    read_name(reader, fields,
+			(size_t)(strchr(NAMES, letter[0]) - NAMES));
+	}
+}
+
+bool
+brief_read(struct arena *arena, struct origin origin, struct text bytes,
+    int year, struct volumes *volumes)
+{
+	struct reader reader = {
+	    .arena = arena, .year = year, .volumes = volumes};
+	char *rest = arena_copy(arena, bytes.at, bytes.length);
+	struct fields fields;
+
+	while (take_line(&rest, &fields))
+		if (!read_line(&reader, &fields))
+			break;
+	if (fields.count == 0 && rest[0] == '\0')
+		return true;
+	diag_error_at(origin.diag, origin.code, origin.path,
+	    "is no brief of the issues of a year");
+	return false;
+}

@@ -1,0 +1,40 @@
+/*
+ * brief: what relations, lists and feeds need of the issues of a year.
+ *
+ * Most of an archive is not touched by a new issue, and of it no more is read
+ * than this: ban-ghi/<year>.tsv, a line for each thing, its fields parted by
+ * tabs, behind a letter:
+ *
+ *   V  numbers, label, name, date, pages and notes of an issue
+ *   A  a document of it: id, number, type, authority, part, field, title,
+ *      dates of signing, receipt and effect, signer, pages
+ *   c m r  a number that it corrects, amends, repeals
+ *   x  a number that its text names, and the date given with it
+ */
+#ifndef SITE_BRIEF_H
+#define SITE_BRIEF_H
+
+#include <stdbool.h>
+
+#include "base/record.h"
+#include "base/text.h"
+#include "site/card.h"
+
+struct arena;
+
+/* "ban-ghi/2024.tsv" */
+const char *brief_path(struct arena *arena, int year);
+
+/* False where a text has a tab or a line end in it, and there is no brief. */
+bool brief_write(
+    struct arena *arena, const struct volumes *volumes, struct text *bytes);
+
+/*
+ * Adds the issues of a year, as volumes that are brief: their cards lack what
+ * is said above to be left out, and know of files the PDF's path alone. False
+ * after an error in the origin's diag.
+ */
+bool brief_read(struct arena *arena, struct origin origin, struct text bytes,
+    int year, struct volumes *volumes);
+
+#endif

@@ -1,0 +1,126 @@
+#include "site/published.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/source.h"
+#include "number/gazette.h"
+#include "number/issue.h"
+#include "read/decision.h"
+#include "read/profile.h"
+#include "site/archive.h"
+#include "site/full_text.h"
+#include "site/noted.h"
+#include "site/writing.h"
+
+static bool
+read_file(const struct writing *writing, struct arena *arena,
+    const struct card_file *file, struct text *bytes)
+{
+	return writing->output->file(
+	    writing->output->context, arena, file, bytes);
+}
+
+/* The texts of its issue; an older program published none. */
+static bool
+read_noted(const struct writing *writing, struct arena *arena,
+    const struct act *act, struct noted *noted, bool *there)
+{
+	noted->path = noted_path(arena, act->volume->year, act->volume->slug);
+	return writing_published(
+	    writing, arena, noted->path, &noted->bytes, there);
+}
+
+bool
+published_fetch(const struct writing *writing, const struct act *act)
+{
+	const struct card_file *markdown = card_file(act->card, ".md");
+	struct arena *arena = arena_new();
+	struct noted noted;
+	struct text bytes;
+	bool there;
+	bool good = read_noted(writing, arena, act, &noted, &there) &&
+	    (there || markdown == NULL ||
+		read_file(writing, arena, markdown, &bytes));
+
+	arena_free(arena);
+	return good;
+}
+
+/* Beside the decision's pictures, if this checkout has them. */
+static const char *
+source_path(
+    struct arena *arena, const struct writing *writing, const struct act *act)
+{
+	return file_join(arena, writing->gazette->root,
+	    arena_format(arena, "issues/%d/%s/%s.md", act->volume->year,
+		act->volume->directory, act->card->slug));
+}
+
+/* Are the pictures those that are published? */
+static bool
+has_same_images(struct arena *arena, const struct decision *decision,
+    const struct volume *volume, const struct card *card)
+{
+	const struct card_image *published = card->images.at;
+	struct images images = decision_images(arena, decision);
+
+	if (images.count != card->images.count)
+		return false;
+	for (size_t i = 0; i < images.count; i++)
+		if (strcmp(published[i].path,
+			card_image_path(arena, volume->year, volume->slug,
+			    images.at[i])) != 0)
+			return false;
+	return true;
+}
+
+/* By today's profile, if it still knows the authority. */
+static bool
+make_text(const struct writing *writing, struct arena *arena,
+    const struct act *act, struct text *html)
+{
+	const struct profile *profile = writing->site.profile;
+	const struct card_file *markdown = card_file(act->card, ".md");
+	struct diag *quiet = diag_new(arena); /* it was checked long ago */
+	struct document document = {.profile = profile,
+	    .authority = profile_authority(profile, act->card->authority),
+	    .slug = act->card->slug};
+	struct source *source;
+	struct text bytes;
+
+	if (document.authority == NULL || markdown == NULL ||
+	    !read_file(writing, arena, markdown, &bytes))
+		return false;
+	source =
+	    source_of(arena, quiet, source_path(arena, writing, act), bytes);
+	if (source == NULL)
+		return false;
+	document.decision = decision_of(arena, quiet, source);
+	if (diag_is_bad(quiet) || document.decision->body == NULL ||
+	    !has_same_images(arena, document.decision, act->volume, act->card))
+		return false;
+	*html = full_text(arena, &document, act->volume, act->card);
+	return true;
+}
+
+bool
+published_text(const struct writing *writing, struct arena *arena,
+    const struct act *act, struct text *html)
+{
+	struct noted noted;
+	bool there;
+
+	if (!read_noted(writing, arena, act, &noted, &there))
+		return false;
+	if (there ? noted_find(diag_new(arena), &noted, act->card->slug,
+			NOTED_HTML, html)
+		  : make_text(writing, arena, act, html))
+		return true;
+	diag_warning_at(writing->diag, "site-kept", act->page,
+	    "stays as it is published: this congbao cannot read its text, and "
+	    "so the page does not say what acts on it since");
+	return false;
+}

@@ -1,0 +1,171 @@
+#include "site/touched.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "number/resolver.h"
+#include "site/archive.h"
+#include "site/effect.h"
+
+static int
+compare(const void *left, const void *right)
+{
+	return resolver_compare(
+	    *(const char *const *)left, *(const char *const *)right);
+}
+
+/* The numbers of the documents of new issues, sorted. */
+static struct strings
+new_numbers(struct arena *arena, const struct archive *archive)
+{
+	struct strings numbers = {0};
+
+	numbers.at = arena_alloc(arena, archive->count * sizeof *numbers.at);
+	for (size_t i = 0; i < archive->count; i++)
+		if (!archive->at[i].volume->is_published)
+			numbers.at[numbers.count++] =
+			    archive->at[i].card->number;
+	if (numbers.count > 0)
+		qsort(numbers.at, numbers.count, sizeof *numbers.at, compare);
+	return numbers;
+}
+
+static bool
+has(const struct strings *numbers, const char *number)
+{
+	return numbers->count > 0 &&
+	    bsearch(&number, numbers->at, numbers->count, sizeof number,
+		compare) != NULL;
+}
+
+/* The documents that are published, without the new ones. */
+struct past {
+	struct resolver names;
+	size_t *acts; /* the index of each in the archive */
+};
+
+static struct past
+past_of(struct arena *arena, const struct archive *archive)
+{
+	struct numbered *at = arena_alloc(arena, archive->count * sizeof *at);
+	struct past past;
+	size_t count = 0;
+
+	past.acts = arena_alloc(arena, archive->count * sizeof *past.acts);
+	for (size_t i = 0; i < archive->count; i++) {
+		const struct card *card = archive->at[i].card;
+
+		if (!archive->at[i].volume->is_published)
+			continue;
+		past.acts[count] = i;
+		at[count++] = (struct numbered) {
+		    card->number, card->authority, card->date};
+	}
+	past.names = resolver_of(arena, at, count);
+	return past;
+}
+
+/* What a published act meant by a number before; NULL: nothing here. */
+static struct act *
+meant_before(struct archive *archive, const struct past *past, size_t index,
+    const struct relation *relation)
+{
+	size_t found;
+
+	switch (resolver_find(
+	    &past->names, index, relation->number, relation->date, &found)) {
+	case MEANING_ONE:
+	case MEANING_LAST:
+		return &archive->at[past->acts[found]];
+	case MEANING_NONE:
+	case MEANING_UNCLEAR:
+		break;
+	}
+	return NULL;
+}
+
+/* Names that a new document has may lead elsewhere. */
+static void
+mark_names(struct archive *archive, const struct past *past, size_t index,
+    const struct strings *numbers)
+{
+	struct act *act = &archive->at[past->acts[index]];
+
+	for (size_t i = 0; i < act->to.count; i++) {
+		const struct relation *relation = &act->to.at[i];
+		struct act *before;
+
+		if (!has(numbers, relation->number))
+			continue;
+		before = meant_before(archive, past, index, relation);
+		if (before == relation->other)
+			continue;
+		act->is_touched = true;
+		if (before != NULL)
+			before->is_touched = true;
+		if (relation->other != NULL)
+			archive->at[relation->other - archive->at].is_touched =
+			    true;
+	}
+}
+
+static bool
+is_named_by_new(const struct act *act)
+{
+	for (size_t i = 0; i < act->from.count; i++)
+		if (!act->from.at[i].other->volume->is_published)
+			return true;
+	return false;
+}
+
+static bool
+has_other_state(
+    struct arena *scratch, const struct archive *archive, const struct act *act)
+{
+	struct effect effect = effect_of(scratch, act);
+	bool differs = effect_state_on(&effect, archive->before) !=
+	    effect_state_on(&effect, archive->date);
+
+	arena_reset(scratch);
+	return differs;
+}
+
+void
+touched_mark(struct arena *arena, struct archive *archive)
+{
+	struct strings numbers = new_numbers(arena, archive);
+	struct past past = past_of(arena, archive);
+	bool later = date_compare(archive->before, archive->date) != 0;
+	struct arena *scratch = arena_new();
+
+	for (size_t i = 0; i < archive->count; i++) {
+		struct act *act = &archive->at[i];
+
+		act->is_touched = !act->volume->is_published ||
+		    is_named_by_new(act) ||
+		    (later && has_other_state(scratch, archive, act));
+	}
+	for (size_t i = 0; i < past.names.count; i++)
+		mark_names(archive, &past, i, &numbers);
+	arena_free(scratch);
+}
+
+bool
+touched_has_new(const struct archive *archive, int year)
+{
+	for (size_t i = 0; i < archive->volume_count; i++)
+		if (archive->volumes[i]->year == year &&
+		    !archive->volumes[i]->is_published)
+			return true;
+	return false;
+}
+
+bool
+touched_has_any(const struct archive *archive, int year)
+{
+	for (size_t i = 0; i < archive->count; i++)
+		if (archive->at[i].is_touched &&
+		    archive->at[i].volume->year == year)
+			return true;
+	return touched_has_new(archive, year);
+}

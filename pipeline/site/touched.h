@@ -1,0 +1,25 @@
+/*
+ * touched: what new issues change of documents that are published.
+ *
+ * A page that is published is made anew where it would say something else:
+ * a new document acts on it or names it, one of its names leads elsewhere
+ * since a new document has that number, or its state is another by the day of
+ * the newest issue. All else stays on the portal as it is.
+ */
+#ifndef SITE_TOUCHED_H
+#define SITE_TOUCHED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct archive;
+
+/* Marks the acts; those of new issues are all touched. After relating. */
+void touched_mark(struct arena *arena, struct archive *archive);
+
+/* Does a year have an issue that is not published? A touched act? */
+bool touched_has_new(const struct archive *archive, int year);
+bool touched_has_any(const struct archive *archive, int year);
+
+#endif
