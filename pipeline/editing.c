@@ -144,9 +144,9 @@ check_published(struct checking *checking, const struct options *options)
 	if (good && taking.published != NULL) {
 		held_check(taking.published, office->diag, office->gazette);
 		taking_leave_out(taking.published, &checking->selection, false);
+		/* What it points into is gone with what was taken over. */
+		diag_print(office->diag, stderr, office->format);
 	}
-	/* What it points into is gone with what was taken over. */
-	diag_print(office->diag, stderr, office->format);
 	return taking_end(&taking);
 }
 
