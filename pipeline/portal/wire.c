@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -11,6 +12,8 @@
 #include "portal/access.h"
 #include "portal/libcurl.h"
 #include "portal/transfer.h"
+
+#define CHANGED "was changed since it was built: build the issues again"
 
 enum {
 	CONNECT_SECONDS = 30,
@@ -399,21 +402,36 @@ set_protocol(struct wire *wire)
 		set_pointer(curl, CURLOPT_AWS_SIGV4, transfer->signing);
 }
 
+/* As many bytes as were listed? What grew would be cut when it is sent. */
+static bool
+has_size(FILE *file, size_t size)
+{
+	struct stat status;
+
+	return fstat(fileno(file), &status) == 0 &&
+	    (size_t)status.st_size == size;
+}
+
 static bool
 open_body(struct wire *wire)
 {
 	struct transfer *transfer = wire->transfer;
+	const struct public_file *body = transfer->body;
+	FILE *file;
 
-	if (transfer->body == NULL || transfer->body->local == NULL)
+	if (body == NULL || body->local == NULL)
 		return true;
-	wire->sender.file = fopen(transfer->body->local, "rb");
-	if (wire->sender.file == NULL) {
-		transfer->ending = ENDING_LOCAL;
-		transfer->words = strerror(errno);
-		return false;
+	file = fopen(body->local, "rb");
+	if (file != NULL && has_size(file, body->size)) {
+		wire->sender.file = file;
+		wire->sender.digesting = digesting_begin();
+		return true;
 	}
-	wire->sender.digesting = digesting_begin();
-	return true;
+	transfer->ending = ENDING_LOCAL;
+	transfer->words = file == NULL ? strerror(errno) : CHANGED;
+	if (file != NULL)
+		fclose(file);
+	return false;
 }
 
 bool
@@ -546,8 +564,7 @@ judge(struct wire *wire, CURLcode code)
 		transfer->ending = ENDING_WHOLE;
 	if (wire->sender.is_changed) {
 		transfer->ending = ENDING_LOCAL;
-		transfer->words =
-		    "was changed since it was built: build the issues again";
+		transfer->words = CHANGED;
 	} else if (transfer->ending != ENDING_WHOLE) {
 		transfer->words = words_for(wire, code);
 	}

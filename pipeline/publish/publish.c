@@ -2,9 +2,11 @@
 
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "publish/directories.h"
 #include "portal/each.h"
 #include "publish/ledger.h"
@@ -268,6 +270,42 @@ run_stages(struct run *run)
 	return true;
 }
 
+/* What was signed or altered after it was listed is refused, never cut. */
+static bool
+is_as_listed(struct diag *diag, const struct public_file *file)
+{
+	size_t size = 0;
+	int opened =
+	    file->local == NULL ? -1 : file_open(diag, file->local, &size);
+
+	if (file->local == NULL)
+		return true;
+	if (opened < 0)
+		return false;
+	close(opened);
+	if (size == file->size)
+		return true;
+	diag_failure(diag, file->local,
+	    "has %zu bytes, and %zu are listed: it was signed or altered after "
+	    "it was built, and a file is published whole or not at all; build "
+	    "the issue again",
+	    size, file->size);
+	return false;
+}
+
+/* Before anything is sent. */
+static bool
+are_as_listed(const struct run *run)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < run->plan->count; i++)
+		good &= is_as_listed(run->portal->diag, &run->plan->at[i].file);
+	if (!good && run->portal->status == 0)
+		run->portal->status = STATUS_OTHER;
+	return good;
+}
+
 static bool
 tidy(struct run *run)
 {
@@ -305,8 +343,9 @@ publish_plan(struct publishing *publishing)
 	run.portal->tick = tick;
 	run.portal->tick_context = publishing;
 	/* Whoever takes the lock makes the root. */
-	good = (publishing->lock != NULL ||
-		   portal_directory(run.portal, "") != ANSWER_FAILURE) &&
+	good = are_as_listed(&run) &&
+	    (publishing->lock != NULL ||
+		portal_directory(run.portal, "") != ANSWER_FAILURE) &&
 	    tidy(&run) && directories_make(run.directories, run.portal) &&
 	    run_stages(&run);
 	run.portal->tick = NULL;

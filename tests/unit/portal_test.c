@@ -548,6 +548,7 @@ test_meanwhile(void)
 	CHECK(publish(&desk, publication).status == 0);
 	CHECK(publish(&desk, publication_of(&desk, "abc")).status == 0);
 	pointer = read_text(&desk, "moi-nhat.json");
+	publication_of(&desk, "ab"); /* what was planned */
 	CHECK(!publish_plan(&publishing));
 	CHECK(portal->status == STATUS_MOVED);
 	CHECK(text_equal(pointer, read_text(&desk, "moi-nhat.json")));
