@@ -3,6 +3,7 @@
  *
  *   khoa/chu.json            who holds it, and until when
  *   khoa/sau-<run>/chu.json  who holds it after that run died
+ *   khoa/nhap-<run>.json     the pointer that this run is about to flip to
  *
  * Making a directory has one winner on every server, where conditional PUT,
  * LOCK and MOVE have several on some. The holder writes its time anew while
@@ -39,6 +40,13 @@ bool lock_keep(struct lock *lock);
 
 /* Is it certain that nobody has taken it over? Asks the portal. */
 bool lock_holds(struct lock *lock);
+
+/*
+ * Where the driver renames: the path in the lock's directory that a file may
+ * have while it is written. Whoever takes the lock over, or away, takes that
+ * file away before anything else: who lost the lock has nothing to rename.
+ */
+const char *lock_draft(struct lock *lock, struct arena *arena);
 
 void lock_release(struct lock *lock);
 

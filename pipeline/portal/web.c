@@ -63,6 +63,9 @@ prepare_body(struct job *job, struct transfer *transfer)
 	    arena_format(job->arena, "Content-Type: %s", job->file->type));
 	if (job->kind == JOB_CREATE)
 		add_header(transfer, "If-None-Match: *");
+	if (job->match != NULL)
+		add_header(transfer,
+		    arena_format(job->arena, "If-Match: %s", job->match));
 }
 
 enum verdict
@@ -94,6 +97,8 @@ web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		transfer->method = "DELETE";
 		transfer->url = arena_format(job->arena, "%s/", transfer->url);
 		break;
+	case JOB_RENAME: /* MOVE shows readers a gap on Apache */
+		return VERDICT_FAILED;
 	}
 	if (job->is_public) /* what a cache holds is not what is there */
 		add_header(transfer, "Cache-Control: no-cache");
@@ -153,6 +158,13 @@ done(struct job *job, enum answer answer)
 	return VERDICT_DONE;
 }
 
+/* A weak one (Apache's, in the first second) never matches. */
+static const char *
+strong(const char *etag)
+{
+	return etag != NULL && etag[0] == '"' ? etag : NULL;
+}
+
 static enum verdict
 judge_read(struct job *job, const struct transfer *transfer)
 {
@@ -163,6 +175,7 @@ judge_read(struct job *job, const struct transfer *transfer)
 	if (transfer->status != HTTP_OK)
 		return web_unwelcome(job, transfer);
 	job->bytes = transfer->answer;
+	job->etag = strong(transfer->etag);
 	job->size = transfer->size;
 	job->digest = transfer->digest;
 	return done(job, ANSWER_WHOLE);
@@ -209,7 +222,8 @@ judge_stored(struct job *job, const struct transfer *transfer)
 {
 	if (transfer->status >= HTTP_OK && transfer->status < HTTP_REDIRECT)
 		return done(job, ANSWER_WHOLE);
-	if (transfer->status == HTTP_PRECONDITION && job->kind == JOB_CREATE)
+	if (transfer->status == HTTP_PRECONDITION &&
+	    (job->kind == JOB_CREATE || job->match != NULL))
 		return done(job, ANSWER_EXISTS);
 	if (transfer->status == HTTP_CONFLICT ||
 	    transfer->status == HTTP_NOT_FOUND)
@@ -245,6 +259,8 @@ web_judge(
 	case JOB_REMOVE:
 	case JOB_REMOVE_DIRECTORY:
 		return judge_removed(job, transfer);
+	case JOB_RENAME:
+		break;
 	}
 	return VERDICT_FAILED;
 }

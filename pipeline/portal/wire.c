@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -21,6 +22,7 @@ enum {
 	UNWELCOME = 400,  /* status; such an answer is kept for its words */
 	UNWELCOME_MOST = 2000,
 	BUFFER = 64 * 1024,
+	ETAG_MOST = 200,
 };
 
 struct sender {
@@ -106,12 +108,29 @@ receive(char *at, size_t size, size_t count, void *context)
 	return part.length;
 }
 
+static void
+note_etag(struct wire *wire, struct text line)
+{
+	static const char NAME[] = "etag:";
+	size_t start = sizeof NAME - 1, end = line.length;
+
+	if (line.length <= start || strncasecmp(line.at, NAME, start) != 0)
+		return;
+	while (start < end && line.at[start] == ' ')
+		start++;
+	while (end > start && strchr("\r\n ", line.at[end - 1]) != NULL)
+		end--;
+	if (end - start <= ETAG_MOST)
+		wire->transfer->etag =
+		    arena_copy(wire->arena, line.at + start, end - start);
+}
+
 static size_t
 note_line(char *at, size_t size, size_t count, void *context)
 {
 	struct wire *wire = context;
 
-	(void)at;
+	note_etag(wire, (struct text) {at, size * count});
 	/* "HTTP/1.1 100 Continue" is no answer yet. */
 	if (wire->sent_at != 0 || wire->transfer->body == NULL)
 		wire->receiver.has_begun = true;

@@ -12,6 +12,7 @@
 #include "publish/ledger.h"
 #include "portal/lock.h"
 #include "publish/plan.h"
+#include "publish/pointing.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 
@@ -22,6 +23,7 @@ struct run {
 	struct portal *portal;
 	const struct plan *plan;
 	struct directories *directories;
+	struct pointing pointing;
 	bool *is_there; /* of each action: right, as far as is known */
 	bool *is_sent;
 	bool is_right; /* what was read back */
@@ -184,17 +186,46 @@ not_authentic(const struct run *run, size_t first, size_t end)
 	return false;
 }
 
+/* The pointer is written by itself. */
+static bool
+point(struct run *run, size_t index)
+{
+	struct published *published = &run->publishing->published;
+	const struct action *action = &run->plan->at[index];
+
+	if (run->is_there[index])
+		return true;
+	if (!pointing_write(&run->pointing, &action->file))
+		return false;
+	run->is_sent[index] = true;
+	if (run->is_again)
+		return true;
+	published->files++;
+	published->bytes += action->file.size;
+	step(run, index);
+	return true;
+}
+
+static bool
+send_stage(struct run *run, size_t first, size_t end)
+{
+	struct each each = {send_make, send_done, run};
+
+	return run->plan->at[first].kind == ACTION_FLIP
+	    ? point(run, first)
+	    : each_run(run->portal, first, end, &each);
+}
+
 static bool
 send_and_verify(struct run *run, size_t first, size_t end)
 {
 	struct published *published = &run->publishing->published;
-	struct each send = {send_make, send_done, run};
 	struct each verify = {verify_make, verify_done, run};
 
 	run->is_again = false;
 	for (int i = 0; i < SENDS_MOST; i++) {
 		double begun = now(), sent;
-		bool good = each_run(run->portal, first, end, &send);
+		bool good = send_stage(run, first, end);
 
 		sent = now();
 		run->is_again = true;
@@ -210,34 +241,6 @@ send_and_verify(struct run *run, size_t first, size_t end)
 	return not_authentic(run, first, end);
 }
 
-/* Is the portal still what the plan was made for? */
-static bool
-is_base(struct run *run)
-{
-	struct arena *scratch = arena_new();
-	struct origin origin = {
-	    run->portal->diag, "publish-portal", POINTER_NAME};
-	struct pointer *pointer = NULL;
-	struct digest base = digest_none();
-	struct text bytes = {0};
-	enum answer answer = portal_read(
-	    run->portal, scratch, POINTER_NAME, LEDGER_MOST, &bytes);
-	bool same;
-
-	if (answer == ANSWER_WHOLE)
-		pointer = pointer_read(scratch, origin, bytes);
-	if (pointer != NULL)
-		base = plan_base_of(pointer);
-	same = answer != ANSWER_FAILURE &&
-	    (answer == ANSWER_ABSENT || pointer != NULL) &&
-	    digest_equal(base, run->plan->base);
-	if (!same && answer != ANSWER_FAILURE)
-		portal_fail(run->portal, POINTER_NAME, STATUS_MOVED,
-		    "somebody else published in between: publish again");
-	arena_free(scratch);
-	return same;
-}
-
 /* Before what cannot be undone: is it still for us to do? */
 static bool
 may_go_on(struct run *run, int stage)
@@ -246,8 +249,9 @@ may_go_on(struct run *run, int stage)
 		return true;
 	return (run->publishing->lock == NULL ||
 		   lock_holds(run->publishing->lock)) &&
-	    (stage >= STAGE_DERIVED && stage < STAGE_POINTER ? true
-							     : is_base(run));
+	    (stage >= STAGE_DERIVED && stage < STAGE_POINTER
+		    ? true
+		    : pointing_is_base(&run->pointing));
 }
 
 static bool
@@ -339,6 +343,11 @@ publish_plan(struct publishing *publishing)
 	    .is_there = arena_alloc(arena, plan->count + 1),
 	    .is_sent = arena_alloc(arena, plan->count + 1)};
 	bool good;
+
+	run.pointing = (struct pointing) {.arena = arena,
+	    .portal = publishing->portal,
+	    .plan = plan,
+	    .lock = publishing->lock};
 
 	run.portal->tick = tick;
 	run.portal->tick_context = publishing;

@@ -557,6 +557,59 @@ test_meanwhile(void)
 	desk_close(&desk);
 }
 
+/* Somebody else, who publishes while we stand still. */
+struct sleep {
+	const struct desk *desk;
+	const struct driver *honest;
+	const struct publication *publication;
+	int pointers; /* that are written before we stand still */
+};
+
+static enum verdict
+prepare_asleep(
+    struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	struct sleep *sleep = portal->state;
+	const struct desk *desk = sleep->desk;
+	struct portal *theirs;
+	const char *holder;
+
+	if (job->kind == JOB_RENAME && sleep->pointers-- == 0) {
+		theirs = open_portal(desk, desk->portal, PORTAL_WRITE);
+		CHECK(lock_break(desk->arena, theirs, &holder));
+		portal_close(theirs);
+		CHECK(publish(desk, sleep->publication).status == 0);
+	}
+	return sleep->honest->prepare(portal, job, transfer);
+}
+
+/* Whoever stood still before it wrote a pointer writes none. */
+static void
+test_asleep(int pointers)
+{
+	struct desk desk = desk_open();
+	struct portal *portal = open_portal(&desk, desk.portal, PORTAL_WRITE);
+	struct driver honest = *portal->driver, sleepy = honest;
+	struct sleep sleep = {&desk, &honest, NULL, pointers};
+	struct publishing publishing = {.portal = portal};
+
+	CHECK(publish(&desk, publication_of(&desk, "a")).status == 0);
+	publishing.lock = lock_take(desk.arena, portal, "test", 60, 0);
+	publishing.plan =
+	    plan_make(desk.arena, portal, publication_of(&desk, "ab"), &WISH);
+	sleep.publication = publication_of(&desk, "ab");
+	sleepy.prepare = prepare_asleep;
+	portal->state = &sleep;
+	portal->driver = &sleepy;
+	CHECK(!publish_plan(&publishing));
+	CHECK(portal->status == STATUS_LOCKED);
+	portal->driver = &honest;
+	lock_release(publishing.lock);
+	portal_close(portal);
+	CHECK(is_whole(&desk, 2));
+	desk_close(&desk);
+}
+
 /* A portal that rewrites what it is given. */
 static enum verdict
 prepare_rewritten(
@@ -843,6 +896,7 @@ test_lock(void)
 	struct portal *ours = open_portal(&desk, desk.portal, PORTAL_WRITE);
 	struct portal *theirs = open_portal(&desk, desk.portal, PORTAL_WRITE);
 	struct lock *lock = lock_take(desk.arena, ours, "we", 60, 0), *other;
+	struct public_file draft;
 	const char *holder;
 
 	CHECK(lock != NULL && lock_holds(lock) && lock_keep(lock));
@@ -853,8 +907,12 @@ test_lock(void)
 
 	/* Its time is over before it began. */
 	lock = lock_take(desk.arena, ours, "we", -60, 0);
+	draft = public_file_of(lock_draft(lock, desk.arena), "x", text_of("x"));
+	CHECK(portal_store(ours, &draft));
+	CHECK(!file_is_absent(at(&desk, draft.path)));
 	other = lock_take(desk.arena, theirs, "they", 60, 0);
 	CHECK(lock != NULL && other != NULL);
+	CHECK(file_is_absent(at(&desk, draft.path)));
 	CHECK(!lock_holds(lock) && lock_holds(other));
 	CHECK(says(&desk, "taken over by somebody else"));
 	lock_release(lock); /* takes nothing from the other */
@@ -1077,6 +1135,8 @@ main(void)
 	test_bad_portal();
 	test_repair();
 	test_meanwhile();
+	test_asleep(0);
+	test_asleep(1);
 	test_read_back();
 	test_full_disk();
 	test_verify_finds();

@@ -1,0 +1,131 @@
+"""sleepers: a publisher is stopped just before it writes the pointer.
+
+While it sleeps, a person takes its lock away and somebody else publishes more.
+When it goes on, it must neither lead readers back nor say that all is well.
+It is stopped before each of its two pointers: the one that says that derived
+files are being replaced, and the last one.
+"""
+import json
+import os
+import signal
+import threading
+import time
+
+from gazette import generated
+from proxy import Proxy
+
+PATIENCE = 60
+MOMENTS = {'the notice': 0, 'the flip': 1}
+LOCKED, MOVED = 6, 10
+CONTENT = 'moi-nhat.json'
+
+
+class Sleeper:
+    """Starts a publication that stops before one of its pointers."""
+
+    def __init__(self, kit, server):
+        self.kit, self.server = kit, server
+        self.library = os.path.join(kit.world.top, 'nap.so')
+        if not os.path.exists(self.library):
+            kit.world.run('gcc', '-shared', '-fPIC', '-o', self.library,
+                          os.path.join(os.path.dirname(__file__), 'nap.c'),
+                          '-ldl')
+
+    def start(self, gazette, tree, number):
+        self.process = gazette.start(self.server, tree, env={
+            'LD_PRELOAD': self.library, 'NAP_AT': str(number)})
+
+    def is_asleep(self):
+        with open('/proc/%d/stat' % self.process.pid,
+                  encoding='utf-8') as file:
+            return file.read().rsplit(')', 1)[1].split()[0] == 'T'
+
+    def await_sleep(self):
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline and self.process.poll() is None:
+            if self.is_asleep():
+                return True
+            time.sleep(0.01)
+        return False
+
+    def wake(self):
+        self.process.send_signal(signal.SIGCONT)
+        return self.kit.program.finish(self.process)
+
+
+class WebSleeper(Sleeper):
+    """What it sends is held up on its way, and it sleeps meanwhile."""
+
+    def __init__(self, kit, server, port, form):
+        super().__init__(kit, server)
+        self.proxy = Proxy(port)
+        self.form = form
+
+    def start(self, gazette, tree, number):
+        self.woken = threading.Event()
+        started = threading.Event()
+
+        def hold(exchange):
+            started.wait()
+            self.process.send_signal(signal.SIGSTOP)
+            self.woken.wait(2 * PATIENCE)
+            exchange.relay(exchange.forward(exchange.body))
+        self.proxy.clear()
+        self.proxy.rule(hold, method='PUT', path=CONTENT, skip=number)
+        env, url = {}, None
+        if self.form is None:
+            env['CONGBAO_S3_ENDPOINT'] = \
+                'http://localhost:%d' % self.proxy.port
+        else:
+            url = self.form % (self.proxy.port, tree)
+        self.process = gazette.start(self.server, tree, url=url, env=env)
+        started.set()
+
+    def wake(self):
+        self.woken.set()
+        return super().wake()
+
+
+def sleeper_of(kit, server):
+    if server in (kit.directory, kit.sshd, kit.vsftpd):
+        return Sleeper(kit, server)
+    if server is kit.swift:
+        return WebSleeper(kit, server, server.port, None)
+    return WebSleeper(kit, server, server.plain, 'dav://localhost:%d/dav/%s')
+
+
+def sleep_once(suite, kit, sleeper, third, moment, number):
+    server = sleeper.server
+    name = '%s: asleep before %s' % (server.name, moment)
+    tree = 'asleep-%d' % number
+    if not suite.exits(name + ', the first issue',
+                       kit.small[0].publish(server, tree), 0):
+        return
+    sleeper.start(kit.small[1], tree, number)
+    if not suite.check(name, sleeper.await_sleep()):
+        suite.exits(name, sleeper.wake(), 0)
+        return
+    suite.exits(name + ', it is unlocked', kit.program.run(
+        'portal', 'unlock', *server.options, server.url(tree),
+        env=server.env), 0)
+    suite.exits(name + ', others publish', third.publish(server, tree), 0)
+    before = server.read(tree + '/' + CONTENT)
+    woken = sleeper.wake()
+    suite.exits(name + ', it says that it was too late', woken,
+                LOCKED, MOVED)
+    after = server.read(tree + '/' + CONTENT)
+    suite.check(name + ', the pointer is the newer one', before == after,
+                'the pointer goes to %s' % json.loads(after)['seq'])
+    suite.exits(name + ', all is right', kit.verify(server, tree), 0)
+    suite.exits(name + ', nothing is left to do',
+                third.publish(server, tree), 0, says=['published already'])
+
+
+def run(suite, kit):
+    third = generated(kit.program, kit.root,
+                      kit.world.directory('small', 'third'), [2024], 3, 2)
+    for server in kit.servers:
+        sleeper = sleeper_of(kit, server)
+        suite.tell('sleepers: ' + server.name)
+        for moment, number in MOMENTS.items():
+            sleep_once(suite, kit, sleeper, third, moment, number)
