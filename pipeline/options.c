@@ -52,6 +52,7 @@ static const struct {
     {"commit", 0, true, OPTION_COMMIT},
     {"host-key", 0, true, OPTION_HOST_KEY},
     {"api", 0, true, OPTION_API},
+    {"known", 0, true, OPTION_KNOWN},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -203,6 +204,9 @@ read_publication(unsigned option, const char *value, struct options *options)
 		return true;
 	case OPTION_COMMIT:
 		options->commit = value;
+		return true;
+	case OPTION_KNOWN:
+		options->known = value;
 		return true;
 	case OPTION_BUILT:
 		options->built = true;

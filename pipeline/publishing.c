@@ -17,6 +17,7 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "publish/event.h"
+#include "publish/known.h"
 #include "portal/holder.h"
 #include "publish/publication.h"
 #include "publish/ledger.h"
@@ -260,15 +261,42 @@ say_done(const struct telling *telling, bool good)
 		    published->files, published->bytes);
 }
 
+/* A portal that was set back is not published to: what it published since
+ * would be made a second time, and otherwise. */
+static bool
+is_known(struct telling *telling)
+{
+	const char *path = telling->options->known;
+	struct known known;
+
+	return path == NULL ||
+	    (known_read(telling->arena, telling->diag, path, &known) &&
+		(known.seq == 0 || known_is_there(telling->portal, &known)));
+}
+
+static bool
+remember(const struct telling *telling)
+{
+	const struct plan *plan = telling->plan;
+	struct known known = {.portal = telling->portal->name};
+
+	if (telling->options->known == NULL || plan == NULL)
+		return true;
+	known.seq = plan->after->seq;
+	known.ledger = plan->after->ledger;
+	return known_write(telling->diag, telling->options->known, &known);
+}
+
 static bool
 publish_now(struct telling *telling)
 {
 	bool is_published, good;
 
-	good = plan_is_done(telling->arena, telling->portal,
-	    telling->publication, &is_published);
+	good = is_known(telling) &&
+	    plan_is_done(telling->arena, telling->portal, telling->publication,
+		&is_published);
 	if (good && (!is_published || telling->options->repair))
-		good = publish_locked(telling);
+		good = publish_locked(telling) && remember(telling);
 	if (!good && telling->portal->status == 0)
 		telling->portal->status =
 		    diag_exit_status(telling->diag, false);

@@ -434,3 +434,34 @@ lock_break(struct arena *arena, struct portal *portal, const char **holder)
 	}
 	return remove_chain(portal, arena, &chain);
 }
+
+static bool
+is_alive(struct arena *arena, const struct holder *holder)
+{
+	enum { SLACK_SECONDS = 60 }; /* that clocks may differ */
+	const char *latest = holder_time(
+	    arena, (int64_t)time(NULL) + LOCK_SECONDS + SLACK_SECONDS);
+
+	return !holder_is_gone(arena, holder) &&
+	    strcmp(holder->until, latest) <= 0;
+}
+
+bool
+lock_is_alive(struct portal *portal, bool *alive)
+{
+	struct arena *scratch = arena_new();
+	const char *directory = LOCK_DIRECTORY;
+	enum answer answer = ANSWER_WHOLE;
+	struct holder *holder;
+
+	*alive = false;
+	for (int i = 0; i < CHAIN_MOST && !*alive; i++) {
+		holder = read_holder(portal, scratch, directory, &answer);
+		if (holder == NULL)
+			break;
+		*alive = is_alive(scratch, holder);
+		directory = heir_of(scratch, directory, holder);
+	}
+	arena_free(scratch);
+	return answer != ANSWER_FAILURE;
+}

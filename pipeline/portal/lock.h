@@ -51,6 +51,13 @@ const char *lock_draft(struct lock *lock, struct arena *arena);
 void lock_release(struct lock *lock);
 
 /*
+ * Is somebody publishing, as far as a reader can tell: the chain ends with a
+ * holder whose time is not over, and not longer than a lock is given? False
+ * after a failure.
+ */
+bool lock_is_alive(struct portal *portal, bool *alive);
+
+/*
  * Takes away whatever lock there is; `holder` is who had it, NULL where there
  * was none. False after a failure.
  */

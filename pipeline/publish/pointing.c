@@ -9,7 +9,6 @@
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "portal/work.h"
-#include "publish/catalogue.h"
 #include "publish/ledger.h"
 #include "publish/listing.h"
 #include "publish/plan.h"
@@ -146,48 +145,24 @@ next_entry(struct pointing *pointing, struct arena *arena,
 	    : NULL;
 }
 
-/* The catalogue that the listing lists, if it has the pointer's issue. */
-static bool
-leads_to(struct pointing *pointing, struct arena *arena,
-    const struct listing *listing, const struct pointer *pointer)
-{
-	struct origin origin = {diag_new(arena), "publish-portal", "catalogue"};
-	const struct listed *listed = listing_find(listing, CATALOGUE_NAME);
-	struct catalogue *catalogue = NULL;
-	const struct catalogue_issue *issue = NULL;
-	struct text bytes = {0};
-
-	if (listed != NULL &&
-	    portal_read(pointing->portal, arena, CATALOGUE_NAME, CATALOGUE_MOST,
-		&bytes) == ANSWER_WHOLE &&
-	    digest_equal(digest_of(bytes), listed->digest))
-		catalogue = catalogue_read(arena, origin, bytes);
-	if (catalogue != NULL)
-		issue = catalogue_find(catalogue, pointer->issue);
-	return issue != NULL &&
-	    digest_equal(issue->manifest, pointer->manifest);
-}
-
 /*
- * The listing that is there, where it is that of the pointer's issue; else
- * nobody knows which derived files those are, and they are made anew.
+ * Are the derived files there those of the pointer? Else nobody knows which
+ * they are, and they are made anew.
  */
 static bool
 point_to_listing(
     struct pointing *pointing, struct arena *arena, struct pointer *pointer)
 {
-	struct origin origin = {diag_new(arena), "publish-portal", "listing"};
-	struct listing *listing = NULL;
 	struct text bytes = {0};
 	enum answer answer = portal_read(
 	    pointing->portal, arena, LISTING_NAME, LISTING_MOST, &bytes);
 
-	if (answer == ANSWER_WHOLE)
-		listing = listing_read(arena, origin, bytes);
-	pointer->listing = digest_of(bytes);
 	pointer->under_way = digest_none();
-	if (listing != NULL && leads_to(pointing, arena, listing, pointer))
+	if (answer == ANSWER_WHOLE &&
+	    digest_equal(digest_of(bytes), pointer->listing))
 		pointer->under_way.hex[0] = '\0';
+	if (pointer->listing.hex[0] == '\0') /* an older congbao's entry */
+		pointer->listing = digest_of(bytes);
 	return answer != ANSWER_FAILURE;
 }
 
@@ -203,11 +178,18 @@ put_right_once(
 
 	while ((entry = next_entry(
 		    pointing, arena, pointer, &digest, &answer)) != NULL) {
+		pointer->issues = pointer_issues(pointer);
 		pointer->seq = entry->seq;
+		pointer->ledger = digest;
+		pointer->listing = entry->listing;
+		if (entry->issue == NULL)
+			continue;
+		pointer->issues++;
 		pointer->issue = entry->issue;
 		pointer->manifest = entry->manifest;
-		pointer->ledger = digest;
 	}
+	if (pointer->issues == pointer->seq)
+		pointer->issues = 0;
 	if (answer == ANSWER_FAILURE ||
 	    !point_to_listing(pointing, arena, pointer))
 		return false;

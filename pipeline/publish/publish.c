@@ -241,12 +241,45 @@ send_and_verify(struct run *run, size_t first, size_t end)
 	return not_authentic(run, first, end);
 }
 
+/* Times of entries never go back: verify would not believe them. */
+static bool
+comes_after(struct run *run, int seq)
+{
+	struct arena *scratch = arena_new();
+	const char *path = ledger_path(scratch, seq);
+	struct origin origin = {run->portal->diag, "publish-portal", path};
+	struct ledger_entry *last = NULL;
+	struct text bytes = {0};
+	bool after = seq == 0;
+
+	if (!after &&
+	    portal_read(run->portal, scratch, path, LEDGER_MOST, &bytes) ==
+		ANSWER_WHOLE)
+		last = ledger_read(scratch, origin, bytes);
+	if (last != NULL) {
+		after = strcmp(last->time, run->plan->time) <= 0;
+		if (!after)
+			portal_fail(run->portal, path, STATUS_OTHER,
+			    "was made at %.30s, which is later than this "
+			    "publication's %.30s: one of two clocks is wrong",
+			    last->time, run->plan->time);
+	}
+	arena_free(scratch);
+	return after;
+}
+
 /* Before what cannot be undone: is it still for us to do? */
 static bool
-may_go_on(struct run *run, int stage)
+may_go_on(struct run *run, size_t first, size_t end)
 {
+	int stage = run->plan->at[first].stage;
+	int entries = (int)(end - first);
+
 	if (stage < STAGE_LEDGER)
 		return true;
+	if (stage == STAGE_LEDGER &&
+	    !comes_after(run, run->plan->after->seq - entries))
+		return false;
 	return (run->publishing->lock == NULL ||
 		   lock_holds(run->publishing->lock)) &&
 	    (stage >= STAGE_DERIVED && stage < STAGE_POINTER
@@ -266,7 +299,7 @@ run_stages(struct run *run)
 		for (end = first;
 		     end < plan->count && plan->at[end].stage == stage;)
 			end++;
-		if (!may_go_on(run, stage) ||
+		if (!may_go_on(run, first, end) ||
 		    !each_run(run->portal, first, end, &compare) ||
 		    !send_and_verify(run, first, end))
 			return false;

@@ -260,6 +260,65 @@ test_more(void)
 	desk_close(&desk);
 }
 
+/* Other derived files, and no new issue: an entry of their own. */
+static void
+test_site_alone(void)
+{
+	struct desk desk = desk_open();
+	struct registry *registry;
+	struct publication *publication;
+	struct outcome outcome;
+	struct origin origin = {desk.diag, "x", "x"};
+	struct ledger_entry *entry;
+	struct pointer *pointer;
+
+	publish_two(&desk);
+	registry = register_of(&desk, 2022, LINES_2022, 3);
+	publication = build_publication(&desk, registry,
+	    (struct release *[]) {release_of(&desk, registry, 0, "a"),
+		release_of(&desk, registry, 1, "b")},
+	    2);
+	outcome = publish(&desk, publication);
+	CHECK(outcome.status == 0 && outcome.plan->issues == 0);
+	entry = ledger_read(
+	    desk.arena, origin, read_text(&desk, "so-cai/000003.json"));
+	pointer =
+	    pointer_read(desk.arena, origin, read_text(&desk, "moi-nhat.json"));
+	CHECK(entry != NULL && entry->issue == NULL);
+	CHECK(strcmp(entry->kind, LEDGER_SITE) == 0);
+	CHECK(digest_equal(entry->listing, publication->file->digest));
+	CHECK(pointer->seq == 3 && pointer_issues(pointer) == 2);
+	CHECK(strcmp(pointer->issue, "2022/so-2") == 0);
+	CHECK(is_whole(&desk, 2));
+
+	/* It is no issue, with a catalogue and without one. */
+	unlink(at(&desk, "index.json"));
+	outcome = publish(&desk, publication_of(&desk, "abc"));
+	CHECK(outcome.status == 0 && outcome.plan->issues == 1);
+	pointer =
+	    pointer_read(desk.arena, origin, read_text(&desk, "moi-nhat.json"));
+	CHECK(pointer->seq == 4 && pointer_issues(pointer) == 3);
+	CHECK(is_whole(&desk, 3));
+	desk_close(&desk);
+}
+
+/* Whose clock is behind that of the last entry makes none. */
+static void
+test_clock(void)
+{
+	struct desk desk = desk_open();
+	struct plan_wish wish = WISH;
+	struct outcome outcome;
+
+	publish_two(&desk);
+	wish.time = "2026-01-02T03:04:04Z";
+	outcome = publish_with(
+	    &desk, publication_of(&desk, "abc"), NULL, NULL, &wish);
+	CHECK(outcome.status == STATUS_OTHER && says(&desk, "clocks"));
+	CHECK(file_is_absent(at(&desk, "so-cai/000003.json")));
+	desk_close(&desk);
+}
+
 struct killing {
 	size_t after, count;
 };
@@ -293,6 +352,17 @@ publish_killed(const struct desk *desk, const struct publication *publication,
 	return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 }
 
+/* Nothing that was published is wrong, but something was left. */
+static bool
+is_left(const struct desk *desk)
+{
+	return !has_code(desk, "verify-digest") &&
+	    !has_code(desk, "verify-manifest") &&
+	    (has_code(desk, "verify-unlisted") ||
+		has_code(desk, "verify-ledger") ||
+		has_code(desk, "verify-unfinished"));
+}
+
 /* One issue, and one more in a run that dies at every place in turn. */
 static void
 test_killed_anywhere(void)
@@ -313,10 +383,10 @@ test_killed_anywhere(void)
 		if (was_killed && after < PER_ISSUE + 1)
 			CHECK(text_equal(
 			    pointer, read_text(&desk, "moi-nhat.json")));
-		/* What is published can be verified at any moment. */
+		/* What is published is right at any moment. */
 		CHECK(verify(&desk, desk.portal, NULL, &verified) == 0 ||
-		    (after > ISSUE_FILES + 1 &&
-			has_code(&desk, "verify-catalogue")));
+		    is_left(&desk));
+		CHECK(verified.issues > 0);
 		CHECK(publish(&desk, publication).status == 0);
 		CHECK(is_whole(&desk, 2));
 		CHECK(file_is_absent(at(&desk, "khoa")));
@@ -413,6 +483,22 @@ test_changed(void)
 	write_text(&desk, "index.json", text_of("{\"version\":1}"));
 	refuse(
 	    &desk, publication, STATUS_CONFLICT, "publish-changed", "cong-bao");
+	desk_close(&desk);
+}
+
+/* An entry behind the pointer: one that was broken off is written anew. */
+static void
+test_entry_behind(void)
+{
+	struct desk desk = desk_open();
+
+	publish_two(&desk);
+	write_text(&desk, "so-cai/000003.json", text_of("{\"version\": 3}\n"));
+	refuse(&desk, publication_of(&desk, "abc"), STATUS_ALTERED,
+	    "publish-portal", "cannot be understood");
+	write_text(&desk, "so-cai/000003.json", text_of("{\n \"comm"));
+	CHECK(publish(&desk, publication_of(&desk, "abc")).status == 0);
+	CHECK(is_whole(&desk, 3));
 	desk_close(&desk);
 }
 
@@ -1124,6 +1210,9 @@ main(void)
 	test_first_and_again();
 	test_plan_order();
 	test_more();
+	test_site_alone();
+	test_clock();
+	test_entry_behind();
 	test_killed_anywhere();
 	test_killed_and_changed();
 	test_leftovers();
