@@ -230,7 +230,7 @@ add_issues(struct pieces *pieces)
 		    (wanted == NULL || strcmp(seal->issue, wanted) == 0))
 			add(pieces, seal, NULL);
 	}
-	if (pieces->count == 0 && wanted != NULL)
+	if (pieces->issues == 0 && wanted != NULL)
 		diag_error_at(verifier->diag, "verify-ledger",
 		    verifier_name(verifier, LEDGER_DIRECTORY),
 		    "has no entry of an issue %s", wanted);
@@ -267,9 +267,10 @@ verify_pieces(struct verifier *verifier, const struct listing *root)
 	if (root != NULL)
 		most += root->files.count;
 	pieces.at = arena_alloc(verifier->arena, most * sizeof *pieces.at);
-	add_issues(&pieces);
+	/* What is largest first, so that nobody works alone at the end. */
 	if (root != NULL)
 		add_directories(&pieces);
+	add_issues(&pieces);
 	if (workers_gather(pieces.count, verifier->wish->jobs, work, note, hear,
 		&pieces) != 0)
 		portal_fail(verifier->portal, "", STATUS_OTHER,

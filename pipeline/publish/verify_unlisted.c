@@ -101,40 +101,67 @@ add_all(
 	qsort(names->at, names->count, sizeof *names->at, compare);
 }
 
+/* The names of all files that are there. */
 static void
-walk(struct verifier *verifier, struct names *names, const char *directory)
+walk(struct verifier *verifier, struct names *there, const char *directory)
 {
 	struct arena *scratch = arena_new();
 	const char *top = verifier->portal->address.path;
-	const char *local = file_join(scratch, top, directory);
 	struct file_names found = {0};
 
-	file_list(scratch, verifier->diag, local, &found);
+	file_list(scratch, verifier->diag, file_join(scratch, top, directory),
+	    &found);
 	for (size_t i = 0; i < found.count; i++) {
 		const char *path = file_join(scratch, directory, found.at[i]);
-		bool is_lock = strcmp(path, LOCK_DIRECTORY) == 0;
 
-		if (file_is_directory(file_join(scratch, top, path))) {
-			if (!is_lock)
-				walk(verifier, names, path);
-		} else if (bsearch(&path, names->at, names->count,
-			       sizeof *names->at, compare) == NULL) {
-			verifier_unless_held(verifier, "verify-unlisted", path,
-			    "is there, and nothing lists it: a publication "
-			    "died, or it is somebody else's");
-		}
+		if (!file_is_directory(file_join(scratch, top, path)))
+			add(there, path);
+		else if (strcmp(path, LOCK_DIRECTORY) != 0)
+			walk(verifier, there, path);
 	}
 	arena_free(scratch);
+}
+
+/* All that is listed was found: so many files, and no other ones? */
+static size_t
+count_listed(const struct verifier *verifier, const struct listing *root)
+{
+	/* Beside them the pointer, the ledger, manifests and listings. */
+	size_t count = verifier->verified.files + 1 + verifier->count + 1;
+
+	for (size_t i = 0; i < verifier->count; i++)
+		count += verifier->seals[i].issue != NULL;
+	for (size_t i = 0; i < root->files.count; i++)
+		count += verify_is_listing(listing_at(root, i)->path);
+	return count;
+}
+
+static void
+tell_unlisted(struct verifier *verifier, const struct listing *root,
+    const struct names *there)
+{
+	struct names names = {.arena = arena_new()};
+
+	add_all(verifier, root, &names);
+	for (size_t i = 0; i < there->count; i++)
+		if (bsearch(&there->at[i], names.at, names.count,
+			sizeof *names.at, compare) == NULL)
+			verifier_unless_held(verifier, "verify-unlisted",
+			    there->at[i],
+			    "is there, and nothing lists it: a publication "
+			    "died, or it is somebody else's");
+	arena_free(names.arena);
 }
 
 void
 verify_unlisted(struct verifier *verifier, const struct listing *root)
 {
-	struct names names = {.arena = arena_new()};
+	struct names there = {.arena = arena_new()};
 
-	if (verifier->portal->driver->is_local && !verifier_is_down(verifier)) {
-		add_all(verifier, root, &names);
-		walk(verifier, &names, "");
+	if (verifier->portal->driver->is_local) {
+		walk(verifier, &there, "");
+		if (there.count != count_listed(verifier, root))
+			tell_unlisted(verifier, root, &there);
 	}
-	arena_free(names.arena);
+	arena_free(there.arena);
 }
