@@ -27,20 +27,21 @@ enum job_kind {
 	JOB_READ,  /* its bytes, or no more than their digest */
 	JOB_LOOK,  /* its size */
 	JOB_STORE, /* make or replace it: readers meet it whole, or as it was */
-	JOB_CREATE,	      /* make it, unless it is there: where `creates` */
-	JOB_RENAME,	      /* `from` gets this name, whoever had it */
-	JOB_MAKE,	      /* a directory, by one of all who try: the lock */
-	JOB_DIRECTORY,	      /* one for files; WHOLE: it is new and empty */
-	JOB_REMOVE,	      /* the lock's file */
+	JOB_CREATE,    /* make it, unless it is there: where `creates` */
+	JOB_RENAME,    /* `from` gets this name: where `renames` or `moves` */
+	JOB_MAKE,      /* a directory, by one of all who try: the lock */
+	JOB_DIRECTORY, /* one for files; WHOLE: it is new and empty */
+	JOB_REMOVE,    /* the lock's file */
 	JOB_REMOVE_DIRECTORY, /* the lock's, which is empty */
 };
 
 enum answer {
 	ANSWER_WHOLE,
 	/* There is no such file; of a STORE: no directory, none is made; of a
-	   RENAME: nobody has the name `from`. */
+	   RENAME: nobody has the name `from`, or it is not to be had. */
 	ANSWER_ABSENT,
-	/* Of CREATE, MAKE, DIRECTORY: it was there, or may be. Of a STORE with
+	/* Of CREATE, MAKE, DIRECTORY: it was there, or may be; of a RENAME
+	   where the driver `moves`: somebody has that name. Of a STORE with
 	   a condition: the file is not the one that was read. */
 	ANSWER_EXISTS,
 	ANSWER_LONGER,	/* than the limit */
@@ -92,6 +93,7 @@ struct driver {
 	bool copies;	       /* documents, not the gazette: a CMS */
 	bool creates;	       /* JOB_CREATE; the server is probed as well */
 	bool renames;	       /* JOB_RENAME, at one stroke */
+	bool moves;	       /* JOB_RENAME, to names that nobody has */
 	bool is_single;	       /* one transfer at a time */
 	bool is_local;	       /* a path, not a server */
 

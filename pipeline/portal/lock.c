@@ -278,7 +278,9 @@ static bool
 remove_draft(
     struct portal *portal, struct arena *arena, const struct link *link)
 {
-	return !portal->driver->renames || link->run == NULL ||
+	const struct driver *driver = portal->driver;
+
+	return (!driver->renames && !driver->moves) || link->run == NULL ||
 	    portal_remove(portal, draft_in(arena, link)) != ANSWER_FAILURE;
 }
 

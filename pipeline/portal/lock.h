@@ -3,7 +3,7 @@
  *
  *   khoa/chu.json            who holds it, and until when
  *   khoa/sau-<run>/chu.json  who holds it after that run died
- *   khoa/nhap-<run>.json     the pointer that this run is about to flip to
+ *   khoa/nhap-<run>.json     what this run is about to give its name
  *
  * Making a directory has one winner on every server, where conditional PUT,
  * LOCK and MOVE have several on some. The holder writes its time anew while
@@ -42,9 +42,10 @@ bool lock_keep(struct lock *lock);
 bool lock_holds(struct lock *lock);
 
 /*
- * Where the driver renames: the path in the lock's directory that a file may
- * have while it is written. Whoever takes the lock over, or away, takes that
- * file away before anything else: who lost the lock has nothing to rename.
+ * Where the driver renames or moves: the path in the lock's directory that a
+ * file may have while it is written. Whoever takes the lock over, or away,
+ * takes that file away before anything else: who lost the lock has nothing to
+ * rename.
  */
 const char *lock_draft(struct lock *lock, struct arena *arena);
 

@@ -77,8 +77,7 @@ bool portal_fail(struct portal *portal, const char *path, int status,
 enum answer portal_read(struct portal *portal, struct arena *arena,
     const char *path, size_t limit, struct text *bytes);
 
-/* Gives the file `from` its path, whoever had that: where the driver renames.
- */
+/* Gives the file `from` its path: where the driver renames or moves. */
 enum answer portal_rename(
     struct portal *portal, const char *from, const struct public_file *file);
 

@@ -19,6 +19,8 @@ enum {
 	HTTP_CONFLICT = 409,
 	HTTP_GONE = 410,
 	HTTP_PRECONDITION = 412,
+	HTTP_NOT_IMPLEMENTED = 501,
+	HTTP_BAD_GATEWAY = 502,
 	ASKED_MOST = 2,
 	REFUSALS_MOST = 3,
 };
@@ -68,6 +70,17 @@ prepare_body(struct job *job, struct transfer *transfer)
 		    arena_format(job->arena, "If-Match: %s", job->match));
 }
 
+/* Over a file that is there, MOVE shows readers a gap on Apache. */
+static void
+prepare_move(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	transfer->method = "MOVE";
+	add_header(transfer,
+	    arena_format(job->arena, "Destination: %s", transfer->url));
+	add_header(transfer, "Overwrite: F");
+	transfer->url = portal_url(portal, job->arena, job->from);
+}
+
 enum verdict
 web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 {
@@ -97,8 +110,9 @@ web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		transfer->method = "DELETE";
 		transfer->url = arena_format(job->arena, "%s/", transfer->url);
 		break;
-	case JOB_RENAME: /* MOVE shows readers a gap on Apache */
-		return VERDICT_FAILED;
+	case JOB_RENAME:
+		prepare_move(portal, job, transfer);
+		break;
 	}
 	if (job->is_public) /* what a cache holds is not what is there */
 		add_header(transfer, "Cache-Control: no-cache");
@@ -241,6 +255,28 @@ judge_removed(struct job *job, const struct transfer *transfer)
 	return web_unwelcome(job, transfer);
 }
 
+/* Not every server moves files, or knows its own name in Destination. */
+static enum verdict
+judge_moved(struct job *job, const struct transfer *transfer)
+{
+	switch (transfer->status) {
+	case HTTP_PRECONDITION:
+		return done(job, ANSWER_EXISTS);
+	case HTTP_FORBIDDEN:
+	case HTTP_NOT_FOUND:
+	case HTTP_NOT_ALLOWED:
+	case HTTP_CONFLICT:
+	case HTTP_NOT_IMPLEMENTED:
+	case HTTP_BAD_GATEWAY:
+		return done(job, ANSWER_ABSENT);
+	default:
+		return transfer->status >= HTTP_OK &&
+			transfer->status < HTTP_REDIRECT
+		    ? done(job, ANSWER_WHOLE)
+		    : web_unwelcome(job, transfer);
+	}
+}
+
 enum verdict
 web_judge(
     struct portal *portal, struct job *job, const struct transfer *transfer)
@@ -260,7 +296,7 @@ web_judge(
 	case JOB_REMOVE_DIRECTORY:
 		return judge_removed(job, transfer);
 	case JOB_RENAME:
-		break;
+		return judge_moved(job, transfer);
 	}
 	return VERDICT_FAILED;
 }

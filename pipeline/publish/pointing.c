@@ -67,7 +67,7 @@ pointing_is_base(struct pointing *pointing)
 }
 
 /* By a draft that is ours as long as the lock is. */
-static bool
+static enum answer
 rename_draft(struct pointing *pointing, const struct public_file *file)
 {
 	struct arena *scratch = arena_new();
@@ -79,12 +79,43 @@ rename_draft(struct pointing *pointing, const struct public_file *file)
 	    lock_holds(pointing->lock))
 		answer = portal_rename(pointing->portal, draft.path, file);
 	arena_free(scratch);
-	/* The lock says why the draft is gone, if it is lost. */
-	if (answer == ANSWER_ABSENT && lock_holds(pointing->lock))
-		return portal_fail(pointing->portal, POINTER_NAME,
-		    STATUS_INCAPABLE,
+	/* Where it is lost, the lock says why the draft is gone. */
+	if (answer == ANSWER_ABSENT && !lock_holds(pointing->lock))
+		answer = ANSWER_FAILURE;
+	return answer;
+}
+
+static bool
+flip_to_draft(struct pointing *pointing, const struct public_file *file)
+{
+	enum answer answer = rename_draft(pointing, file);
+
+	if (answer == ANSWER_ABSENT)
+		portal_fail(pointing->portal, POINTER_NAME, STATUS_INCAPABLE,
 		    "cannot be replaced by a file of the lock's directory");
 	return answer == ANSWER_WHOLE;
+}
+
+bool
+pointing_append(struct pointing *pointing, const struct public_file *file,
+    pointing_plain *plain, void *context, size_t index)
+{
+	const struct driver *driver = pointing->portal->driver;
+	bool is_fenced = driver->moves || (driver->renames && !driver->creates);
+
+	if (pointing->lock == NULL || !is_fenced)
+		return plain(context, index);
+	switch (rename_draft(pointing, file)) {
+	case ANSWER_WHOLE:
+		return true;
+	case ANSWER_EXISTS:
+		return portal_fail(pointing->portal, file->path, STATUS_MOVED,
+		    "was made by somebody else in between: publish again");
+	case ANSWER_ABSENT:
+		return plain(context, index);
+	default:
+		return false;
+	}
 }
 
 static enum answer
@@ -241,7 +272,7 @@ pointing_write(struct pointing *pointing, const struct public_file *file)
 	if (pointing->lock == NULL)
 		return portal_store(pointing->portal, file);
 	if (pointing->portal->driver->renames)
-		return rename_draft(pointing, file);
+		return flip_to_draft(pointing, file);
 	switch (store(pointing, file, pointing->etag)) {
 	case ANSWER_WHOLE:
 		break;

@@ -1,5 +1,6 @@
 /*
- * pointing: write the pointer, and never over somebody else's.
+ * pointing: write the pointer and what it leads to, the ledger, and never over
+ * somebody else's.
  *
  * A run may be stopped at any moment, be believed dead, and go on as if no
  * time had passed. Where files are renamed, the pointer is written into the
@@ -14,6 +15,7 @@
 #define PUBLISH_POINTING_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/digest.h"
 
@@ -39,6 +41,15 @@ struct pointing {
  * STATUS_MOVED where somebody else published.
  */
 bool pointing_is_base(struct pointing *pointing);
+
+/*
+ * Makes an entry of the ledger; `plain` does it where no draft can be renamed
+ * to it, or where creating it is as good. False after a failure.
+ */
+typedef bool pointing_plain(void *context, size_t index);
+
+bool pointing_append(struct pointing *pointing, const struct public_file *file,
+    pointing_plain *plain, void *context, size_t index);
 
 /* Once the pointer was found to be the base. False after a failure. */
 bool pointing_write(struct pointing *pointing, const struct public_file *file);

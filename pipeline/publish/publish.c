@@ -104,11 +104,23 @@ send_make(void *context, size_t index, struct job *job)
 	return true;
 }
 
+static void
+note_sent(struct run *run, size_t index)
+{
+	struct published *published = &run->publishing->published;
+
+	run->is_there[index] = run->is_sent[index] = true;
+	if (run->is_again)
+		return;
+	published->files++;
+	published->bytes += run->plan->at[index].file.size;
+	step(run, index);
+}
+
 static bool
 send_done(void *context, size_t index, struct job *job)
 {
 	struct run *run = context;
-	struct published *published = &run->publishing->published;
 
 	switch (job->answer) {
 	case ANSWER_WHOLE:
@@ -123,12 +135,7 @@ send_done(void *context, size_t index, struct job *job)
 	default:
 		return false;
 	}
-	run->is_there[index] = run->is_sent[index] = true;
-	if (run->is_again)
-		return true;
-	published->files++;
-	published->bytes += run->plan->at[index].file.size;
-	step(run, index);
+	note_sent(run, index);
 	return true;
 }
 
@@ -186,34 +193,48 @@ not_authentic(const struct run *run, size_t first, size_t end)
 	return false;
 }
 
-/* The pointer is written by itself. */
 static bool
-point(struct run *run, size_t index)
+send_one(void *context, size_t index)
 {
-	struct published *published = &run->publishing->published;
+	struct run *run = context;
+	struct each each = {send_make, send_done, run};
+
+	return each_run(run->portal, index, index + 1, &each);
+}
+
+/* Entries and the pointer are not to be written over somebody else's. */
+static bool
+send_fenced(struct run *run, size_t index)
+{
 	const struct action *action = &run->plan->at[index];
+	bool good;
 
 	if (run->is_there[index])
 		return true;
-	if (!pointing_write(&run->pointing, &action->file))
-		return false;
-	run->is_sent[index] = true;
-	if (run->is_again)
-		return true;
-	published->files++;
-	published->bytes += action->file.size;
-	step(run, index);
-	return true;
+	if (action->kind == ACTION_FLIP)
+		good = pointing_write(&run->pointing, &action->file);
+	else if (action->kind == ACTION_APPEND)
+		good = pointing_append(
+		    &run->pointing, &action->file, send_one, run, index);
+	else /* an entry that was broken off */
+		good = send_one(run, index);
+	if (good && !run->is_there[index])
+		note_sent(run, index);
+	return good;
 }
 
 static bool
 send_stage(struct run *run, size_t first, size_t end)
 {
 	struct each each = {send_make, send_done, run};
+	const struct action *action = &run->plan->at[first];
+	bool good = true;
 
-	return run->plan->at[first].kind == ACTION_FLIP
-	    ? point(run, first)
-	    : each_run(run->portal, first, end, &each);
+	if (action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP)
+		return each_run(run->portal, first, end, &each);
+	for (size_t i = first; good && i < end; i++)
+		good = send_fenced(run, i);
+	return good;
 }
 
 static bool

@@ -1,9 +1,9 @@
 /*
- * nap: loaded before libc, it stops the process before it writes the pointer.
+ * nap: loaded before libc, it stops the process before a file gets its name.
  *
- * The pointer is written by a rename: of this machine's, by a command to
- * sftp, or by a command of FTP, which is seen before OpenSSL encrypts it.
- * NAP_AT says which of these stops (SIGSTOP), from 0.
+ * A file gets it by a rename or a link of this machine, by a command to sftp,
+ * or by a command of FTP, which is seen before OpenSSL encrypts it. NAP_NAME is
+ * the file's name; NAP_AT says which of several such stops (SIGSTOP), from 0.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -14,32 +14,41 @@
 #include <sys/socket.h>
 #include <sys/types.h>
 
-static long pointers;
+static long files;
 
 static void
 nap(void)
 {
 	const char *at = getenv("NAP_AT");
 
-	if (at != NULL && pointers++ == atol(at))
+	if (at != NULL && files++ == atol(at))
 		raise(SIGSTOP);
 }
 
-/* Is it a command that begins so and has the pointer's name last? */
+/* Is it a command that begins so and has the file's name last? */
 static int
 is_command(const char *bytes, size_t length, const char *verb)
 {
-	static const char NAME[] = "moi-nhat.json";
+	const char *name = getenv("NAP_NAME");
 	const char *end = memchr(bytes, '\n', length);
 
-	if (length <= strlen(verb) || end == NULL ||
+	if (name == NULL || length <= strlen(verb) || end == NULL ||
 	    memcmp(bytes, verb, strlen(verb)) != 0)
 		return 0;
 	while (end > bytes && strchr("\r\n\"", end[0]) != NULL)
 		end--;
 	end++;
-	return (size_t)(end - bytes) > strlen(NAME) &&
-	    memcmp(end - strlen(NAME), NAME, strlen(NAME)) == 0;
+	return (size_t)(end - bytes) > strlen(name) &&
+	    memcmp(end - strlen(name), name, strlen(name)) == 0;
+}
+
+static void
+nap_before(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = getenv("NAP_NAME");
+
+	if (name != NULL && slash != NULL && strcmp(slash + 1, name) == 0)
+		nap();
 }
 
 int
@@ -47,10 +56,18 @@ rename(const char *from, const char *to)
 {
 	int (*real)(const char *, const char *) =
 	    (int (*)(const char *, const char *))dlsym(RTLD_NEXT, "rename");
-	const char *slash = strrchr(to, '/');
 
-	if (slash != NULL && strcmp(slash, "/moi-nhat.json") == 0)
-		nap();
+	nap_before(to);
+	return real(from, to);
+}
+
+int
+link(const char *from, const char *to)
+{
+	int (*real)(const char *, const char *) =
+	    (int (*)(const char *, const char *))dlsym(RTLD_NEXT, "link");
+
+	nap_before(to);
 	return real(from, to);
 }
 

@@ -2,8 +2,9 @@
 
 While it sleeps, a person takes its lock away and somebody else publishes more.
 When it goes on, it must neither lead readers back nor say that all is well.
-It is stopped before each of its two pointers: the one that says that derived
-files are being replaced, and the last one.
+It is stopped before its entry of the ledger, which others have made meanwhile,
+and before each of its two pointers: the one that says that derived files are
+being replaced, and the last one.
 """
 import json
 import os
@@ -15,9 +16,11 @@ from gazette import generated
 from proxy import Proxy
 
 PATIENCE = 60
-MOMENTS = {'the notice': 0, 'the flip': 1}
 LOCKED, MOVED = 6, 10
-CONTENT = 'moi-nhat.json'
+POINTER, ENTRY = 'moi-nhat.json', '000002.json'
+# The file whose writing is not gone on with, and which time.
+MOMENTS = {'its entry': (ENTRY, 0), 'the notice': (POINTER, 0),
+           'the flip': (POINTER, 1)}
 
 
 class Sleeper:
@@ -31,9 +34,10 @@ class Sleeper:
                           os.path.join(os.path.dirname(__file__), 'nap.c'),
                           '-ldl')
 
-    def start(self, gazette, tree, number):
+    def start(self, gazette, tree, name, number):
         self.process = gazette.start(self.server, tree, env={
-            'LD_PRELOAD': self.library, 'NAP_AT': str(number)})
+            'LD_PRELOAD': self.library, 'NAP_NAME': name,
+            'NAP_AT': str(number)})
 
     def is_asleep(self):
         with open('/proc/%d/stat' % self.process.pid,
@@ -61,7 +65,7 @@ class WebSleeper(Sleeper):
         self.proxy = Proxy(port)
         self.form = form
 
-    def start(self, gazette, tree, number):
+    def start(self, gazette, tree, name, number):
         self.woken = threading.Event()
         started = threading.Event()
 
@@ -71,7 +75,9 @@ class WebSleeper(Sleeper):
             self.woken.wait(2 * PATIENCE)
             exchange.relay(exchange.forward(exchange.body))
         self.proxy.clear()
-        self.proxy.rule(hold, method='PUT', path=CONTENT, skip=number)
+        self.proxy.rule(hold, method='PUT', path=name, skip=number)
+        if name == ENTRY:
+            self.proxy.rule(hold, method='MOVE')
         env, url = {}, None
         if self.form is None:
             env['CONGBAO_S3_ENDPOINT'] = \
@@ -94,14 +100,14 @@ def sleeper_of(kit, server):
     return WebSleeper(kit, server, server.plain, 'dav://localhost:%d/dav/%s')
 
 
-def sleep_once(suite, kit, sleeper, third, moment, number):
+def sleep_once(suite, kit, sleeper, third, moment):
     server = sleeper.server
     name = '%s: asleep before %s' % (server.name, moment)
-    tree = 'asleep-%d' % number
+    tree = 'asleep-' + moment.replace(' ', '-')
     if not suite.exits(name + ', the first issue',
                        kit.small[0].publish(server, tree), 0):
         return
-    sleeper.start(kit.small[1], tree, number)
+    sleeper.start(kit.small[1], tree, *MOMENTS[moment])
     if not suite.check(name, sleeper.await_sleep()):
         suite.exits(name, sleeper.wake(), 0)
         return
@@ -109,11 +115,14 @@ def sleep_once(suite, kit, sleeper, third, moment, number):
         'portal', 'unlock', *server.options, server.url(tree),
         env=server.env), 0)
     suite.exits(name + ', others publish', third.publish(server, tree), 0)
-    before = server.read(tree + '/' + CONTENT)
+    before = server.read(tree + '/' + POINTER)
+    entry = server.read(tree + '/so-cai/' + ENTRY)
     woken = sleeper.wake()
     suite.exits(name + ', it says that it was too late', woken,
                 LOCKED, MOVED)
-    after = server.read(tree + '/' + CONTENT)
+    after = server.read(tree + '/' + POINTER)
+    suite.check(name + ', no entry is made a second time',
+                entry == server.read(tree + '/so-cai/' + ENTRY))
     suite.check(name + ', the pointer is the newer one', before == after,
                 'the pointer goes to %s' % json.loads(after)['seq'])
     suite.exits(name + ', all is right', kit.verify(server, tree), 0)
@@ -127,5 +136,5 @@ def run(suite, kit):
     for server in kit.servers:
         sleeper = sleeper_of(kit, server)
         suite.tell('sleepers: ' + server.name)
-        for moment, number in MOMENTS.items():
-            sleep_once(suite, kit, sleeper, third, moment, number)
+        for moment in MOMENTS:
+            sleep_once(suite, kit, sleeper, third, moment)
