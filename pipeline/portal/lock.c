@@ -19,6 +19,7 @@ enum {
 	HOLDER_MOST = 16 * 1024,
 	CHAIN_MOST = 64,      /* runs that died one after another */
 	UNNAMED_SECONDS = 10, /* in which a winner gives its name */
+	STILL_SECONDS = 5,    /* without a second: we were stopped, or slow */
 	PAUSE_MILLISECONDS = 500,
 	GONE_MOST = 50,
 };
@@ -42,6 +43,7 @@ struct lock {
 	struct holder holder;
 	int seconds;
 	time_t renewed;
+	time_t kept; /* by lock_keep */
 	bool is_lost;
 	bool has_draft; /* perhaps */
 };
@@ -96,7 +98,7 @@ write_holder(struct lock *lock)
 	file = public_file_of(file_of(scratch, last_of(&lock->chain)),
 	    JSON_TYPE, holder_write(scratch, &lock->holder));
 	good = portal_store(lock->portal, &file);
-	lock->renewed = time(NULL);
+	lock->renewed = lock->kept = time(NULL);
 	arena_free(scratch);
 	return good;
 }
@@ -358,11 +360,21 @@ lock_holds(struct lock *lock)
 bool
 lock_keep(struct lock *lock)
 {
+	time_t now = time(NULL);
+	bool stood_still = now - lock->kept > STILL_SECONDS;
+
+	lock->kept = now;
 	if (lock->is_lost)
 		return false;
-	if (time(NULL) - lock->renewed < lock->seconds / 3)
+	if (now - lock->renewed < lock->seconds / 3 && !stood_still)
 		return true;
 	return lock_holds(lock) && write_holder(lock);
+}
+
+bool
+lock_is_lost(const struct lock *lock)
+{
+	return lock->is_lost;
 }
 
 const char *

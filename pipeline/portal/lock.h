@@ -41,6 +41,9 @@ bool lock_keep(struct lock *lock);
 /* Is it certain that nobody has taken it over? Asks the portal. */
 bool lock_holds(struct lock *lock);
 
+/* Was it found to be lost? Asks nobody. */
+bool lock_is_lost(const struct lock *lock);
+
 /*
  * Where the driver renames or moves: the path in the lock's directory that a
  * file may have while it is written. Whoever takes the lock over, or away,

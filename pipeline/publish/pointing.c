@@ -13,6 +13,8 @@
 #include "publish/listing.h"
 #include "publish/plan.h"
 
+#define JSON_TYPE "application/json"
+
 enum { ROUNDS_MOST = 8 }; /* of others who publish while it is put right */
 
 static bool
@@ -225,7 +227,7 @@ put_right_once(
 	    !point_to_listing(pointing, arena, pointer))
 		return false;
 	file = public_file_of(
-	    POINTER_NAME, "application/json", pointer_write(arena, pointer));
+	    POINTER_NAME, JSON_TYPE, pointer_write(arena, pointer));
 	return portal_store(pointing->portal, &file);
 }
 
@@ -289,4 +291,29 @@ pointing_write(struct pointing *pointing, const struct public_file *file)
 	}
 	pointing->etag = NULL; /* of what was replaced */
 	return was_alone(pointing);
+}
+
+bool
+pointing_doubt(struct pointing *pointing)
+{
+	struct arena *scratch = arena_new();
+	struct origin origin = {
+	    pointing->portal->diag, "publish-portal", POINTER_NAME};
+	struct pointer *pointer = NULL;
+	struct public_file file;
+	struct text bytes = {0};
+	bool good = true;
+
+	if (look(pointing, scratch, &bytes) == ANSWER_WHOLE)
+		pointer = pointer_read(scratch, origin, bytes);
+	if (pointer != NULL && pointer->under_way.hex[0] == '\0') {
+		pointer->under_way = digest_none();
+		file = public_file_of(
+		    POINTER_NAME, JSON_TYPE, pointer_write(scratch, pointer));
+		good = pointing->portal->driver->renames
+		    ? flip_to_draft(pointing, &file)
+		    : store(pointing, &file, pointing->etag) == ANSWER_WHOLE;
+	}
+	arena_free(scratch);
+	return good && pointer != NULL;
 }

@@ -51,6 +51,12 @@ typedef bool pointing_plain(void *context, size_t index);
 bool pointing_append(struct pointing *pointing, const struct public_file *file,
     pointing_plain *plain, void *context, size_t index);
 
+/*
+ * Derived files of ours may stand where others have put theirs: has the
+ * pointer say so, under a lock, and the next publication makes them anew.
+ */
+bool pointing_doubt(struct pointing *pointing);
+
 /* Once the pointer was found to be the base. False after a failure. */
 bool pointing_write(struct pointing *pointing, const struct public_file *file);
 

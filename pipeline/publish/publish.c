@@ -28,6 +28,7 @@ struct run {
 	bool *is_sent;
 	bool is_right; /* what was read back */
 	bool is_again; /* what was not right is sent once more */
+	int stage;     /* that was begun last */
 };
 
 static double
@@ -320,8 +321,10 @@ run_stages(struct run *run)
 		for (end = first;
 		     end < plan->count && plan->at[end].stage == stage;)
 			end++;
-		if (!may_go_on(run, first, end) ||
-		    !each_run(run->portal, first, end, &compare) ||
+		if (!may_go_on(run, first, end))
+			return false;
+		run->stage = stage;
+		if (!each_run(run->portal, first, end, &compare) ||
 		    !send_and_verify(run, first, end))
 			return false;
 	}
@@ -362,6 +365,25 @@ are_as_listed(const struct run *run)
 	if (!good && run->portal->status == 0)
 		run->portal->status = STATUS_OTHER;
 	return good;
+}
+
+/* The lock was lost while derived files were being replaced. */
+static void
+leave_in_doubt(struct run *run)
+{
+	struct lock *lock = run->publishing->lock;
+
+	if (lock == NULL || !lock_is_lost(lock) || run->stage < STAGE_DERIVED ||
+	    run->stage >= STAGE_POINTER)
+		return;
+	run->portal->tick = NULL;
+	run->pointing.lock = lock_take(run->pointing.arena, run->portal,
+	    "a publication that stood still", LOCK_SECONDS, LOCK_SECONDS);
+	if (run->pointing.lock == NULL || !pointing_doubt(&run->pointing))
+		portal_fail(run->portal, "", STATUS_OTHER,
+		    "may show older pages than were published: see what verify "
+		    "says, and publish with --repair");
+	lock_release(run->pointing.lock);
 }
 
 static bool
@@ -411,6 +433,8 @@ publish_plan(struct publishing *publishing)
 		portal_directory(run.portal, "") != ANSWER_FAILURE) &&
 	    tidy(&run) && directories_make(run.directories, run.portal) &&
 	    run_stages(&run);
+	if (!good)
+		leave_in_doubt(&run);
 	run.portal->tick = NULL;
 	arena_free(arena);
 	return good;

@@ -648,7 +648,10 @@ struct sleep {
 	const struct desk *desk;
 	const struct driver *honest;
 	const struct publication *publication;
-	int pointers; /* that are written before we stand still */
+	/* Where we stand still, and how often we were there before. */
+	enum job_kind kind;
+	const char *path;
+	int times;
 };
 
 static enum verdict
@@ -660,7 +663,8 @@ prepare_asleep(
 	struct portal *theirs;
 	const char *holder;
 
-	if (job->kind == JOB_RENAME && sleep->pointers-- == 0) {
+	if (job->kind == sleep->kind && strcmp(job->path, sleep->path) == 0 &&
+	    sleep->times-- == 0) {
 		theirs = open_portal(desk, desk->portal, PORTAL_WRITE);
 		CHECK(lock_break(desk->arena, theirs, &holder));
 		portal_close(theirs);
@@ -669,21 +673,20 @@ prepare_asleep(
 	return sleep->honest->prepare(portal, job, transfer);
 }
 
-/* Whoever stood still before it wrote a pointer writes none. */
+/* Others publish while a publication of two issues stands still. */
 static void
-test_asleep(int pointers)
+fall_asleep(struct desk *desk, enum job_kind kind, const char *path, int times)
 {
-	struct desk desk = desk_open();
-	struct portal *portal = open_portal(&desk, desk.portal, PORTAL_WRITE);
+	struct portal *portal = open_portal(desk, desk->portal, PORTAL_WRITE);
 	struct driver honest = *portal->driver, sleepy = honest;
-	struct sleep sleep = {&desk, &honest, NULL, pointers};
+	struct sleep sleep = {desk, &honest, NULL, kind, path, times};
 	struct publishing publishing = {.portal = portal};
 
-	CHECK(publish(&desk, publication_of(&desk, "a")).status == 0);
-	publishing.lock = lock_take(desk.arena, portal, "test", 60, 0);
+	CHECK(publish(desk, publication_of(desk, "a")).status == 0);
+	publishing.lock = lock_take(desk->arena, portal, "test", 60, 0);
 	publishing.plan =
-	    plan_make(desk.arena, portal, publication_of(&desk, "ab"), &WISH);
-	sleep.publication = publication_of(&desk, "ab");
+	    plan_make(desk->arena, portal, publication_of(desk, "ab"), &WISH);
+	sleep.publication = publication_of(desk, "ab");
 	sleepy.prepare = prepare_asleep;
 	portal->state = &sleep;
 	portal->driver = &sleepy;
@@ -692,7 +695,30 @@ test_asleep(int pointers)
 	portal->driver = &honest;
 	lock_release(publishing.lock);
 	portal_close(portal);
+}
+
+/* Whoever stood still before it wrote a pointer writes none. */
+static void
+test_asleep(int pointers)
+{
+	struct desk desk = desk_open();
+
+	fall_asleep(&desk, JOB_RENAME, "moi-nhat.json", pointers);
 	CHECK(is_whole(&desk, 2));
+	desk_close(&desk);
+}
+
+/* And whoever wrote an older page over a newer one leaves it in doubt. */
+static void
+test_asleep_derived(void)
+{
+	struct desk desk = desk_open();
+
+	fall_asleep(&desk, JOB_STORE, "2022/index.json", 0);
+	CHECK(is_found(&desk, "verify-unfinished"));
+	CHECK(publish(&desk, publication_of(&desk, "ab")).status == 0);
+	CHECK(is_whole(&desk, 2));
+	CHECK(file_is_absent(at(&desk, "khoa")));
 	desk_close(&desk);
 }
 
@@ -1226,6 +1252,7 @@ main(void)
 	test_meanwhile();
 	test_asleep(0);
 	test_asleep(1);
+	test_asleep_derived();
 	test_read_back();
 	test_full_disk();
 	test_verify_finds();
