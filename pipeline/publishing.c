@@ -275,7 +275,7 @@ is_known(struct telling *telling)
 }
 
 static bool
-remember(const struct telling *telling)
+remember_known(const struct telling *telling)
 {
 	const struct plan *plan = telling->plan;
 	struct known known = {.portal = telling->portal->name};
@@ -296,7 +296,7 @@ publish_now(struct telling *telling)
 	    plan_is_done(telling->arena, telling->portal, telling->publication,
 		&is_published);
 	if (good && (!is_published || telling->options->repair))
-		good = publish_locked(telling) && remember(telling);
+		good = publish_locked(telling) && remember_known(telling);
 	if (!good && telling->portal->status == 0)
 		telling->portal->status =
 		    diag_exit_status(telling->diag, false);
