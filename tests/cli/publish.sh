@@ -147,7 +147,7 @@ check "verify of no portal" exits 9 verify "file://$WORK/nowhere"
 
 # What was signed after it was built is neither cut nor sent.
 grown() {
-	rm -rf portal && printf '%% signed' >>"$1" &&
+	rm -rf portal issues/published && printf '%% signed' >>"$1" &&
 	says 2 "published whole or not at all" publish --to "$PORTAL" --built &&
 	grep -qF "$1" err && [ ! -e portal/2025/so-01 ]
 	held=$?

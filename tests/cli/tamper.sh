@@ -127,7 +127,8 @@ check "a PDF beside the issue's" unlisted 2025/so-01/phu-luc.pdf
 check "a page at the top" unlisted thong-bao.html
 check "an entry behind the pointer" tampered 9 "[verify-ledger]" behind
 
-# Nothing is published a second time.
+# Nothing is published a second time, whatever a checkout remembers.
+rm -f issues/published
 set_back_publish() {
 	rm -rf portal && cp -R one portal && cp head.json known.json
 	says 9 "set back" publish --to "$PORTAL" --built --known known.json &&
@@ -142,7 +143,8 @@ other_chain() {
 }
 check "or where another entry stands already" other_chain
 left_behind() {
-	rm -rf portal && cp -R two portal && cp one/moi-nhat.json portal &&
+	rm -rf portal issues/published &&
+	cp -R two portal && cp one/moi-nhat.json portal &&
 	exits 0 publish --to "$PORTAL" --built && same two portal
 }
 check "an entry that was made is not made anew" left_behind
