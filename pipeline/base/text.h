@@ -47,7 +47,8 @@ text_starts(struct text text, const char *prefix)
 {
 	size_t length = strlen(prefix);
 
-	return text.length >= length && memcmp(text.at, prefix, length) == 0;
+	return text.length >= length &&
+	    (length == 0 || memcmp(text.at, prefix, length) == 0);
 }
 
 bool text_ends(struct text text, const char *suffix);
