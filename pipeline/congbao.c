@@ -40,13 +40,16 @@ static const struct command COMMANDS[] = {
 	    OPTION_FORMAT | OPTION_STRICT | OPTION_JSON | OPTION_PUBLIC |
 	    OPTION_VERIFY | OPTION_WAIT | OPTION_RECEIPT | OPTION_PLAN |
 	    OPTION_SAVE_PLAN | OPTION_BUILT | OPTION_REPAIR | OPTION_COMMIT |
-	    OPTION_ACCESS,
+	    OPTION_KNOWN | OPTION_ACCESS,
 	0, ANY, command_publish},
     {"rebuild", "[-o DIR] URL|DIR ISSUE",
 	"make a published issue again, and compare",
 	OPTION_OUTPUT | OPTION_FORMAT | OPTION_ACCESS, 2, 2, command_rebuild},
-    {"verify", "URL|DIR [ISSUE]", "read a portal back and compare every digest",
-	OPTION_FORMAT | OPTION_STRICT | OPTION_ACCESS, 1, 2, command_verify},
+    {"verify", "[--known FILE] [-j N] URL|DIR [ISSUE]",
+	"read a portal back and compare every digest",
+	OPTION_FORMAT | OPTION_STRICT | OPTION_JOBS | OPTION_KNOWN |
+	    OPTION_ACCESS,
+	1, 2, command_verify},
     {"portal", "check|unlock URL", "look what a portal can do, or unlock it",
 	OPTION_FORMAT | OPTION_PUBLIC | OPTION_ACCESS, 2, 2, command_portal},
     {"report", "--year YEAR [--json]", "the figures of a year",

@@ -53,6 +53,7 @@ static const struct {
     {"host-key", 0, true, OPTION_HOST_KEY},
     {"api", 0, true, OPTION_API},
     {"published", 0, true, OPTION_PUBLISHED},
+    {"known", 0, true, OPTION_KNOWN},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -207,6 +208,9 @@ read_publication(unsigned option, const char *value, struct options *options)
 		return true;
 	case OPTION_COMMIT:
 		options->commit = value;
+		return true;
+	case OPTION_KNOWN:
+		options->known = value;
 		return true;
 	case OPTION_BUILT:
 		options->built = true;

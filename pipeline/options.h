@@ -43,6 +43,7 @@ enum {
 	OPTION_API = 1 << 27,
 	OPTION_JOIN = 1 << 28,
 	OPTION_PUBLISHED = 1 << 29,
+	OPTION_KNOWN = 1 << 30,
 	/* How a portal is spoken to. */
 	OPTION_ACCESS = OPTION_CA | OPTION_PARALLEL | OPTION_BANDWIDTH |
 	    OPTION_RETRY | OPTION_TIMEOUT | OPTION_HOST_KEY | OPTION_API,
@@ -67,7 +68,7 @@ struct options {
 	struct access access; /* without secrets */
 	int wait;	      /* seconds, for the lock */
 	bool by_size, built, repair, join;
-	const char *receipt, *plan, *save_plan, *commit;
+	const char *receipt, *plan, *save_plan, *commit, *known;
 	char *const *paths;
 	size_t path_count;
 };

@@ -17,6 +17,7 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "publish/event.h"
+#include "publish/known.h"
 #include "portal/holder.h"
 #include "publish/publication.h"
 #include "publish/ledger.h"
@@ -276,15 +277,42 @@ remember(struct telling *telling)
 		remembering_keep(telling->arena, telling->portal, pointer);
 }
 
+/* A portal that was set back is not published to: what it published since
+ * would be made a second time, and otherwise. */
+static bool
+is_known(struct telling *telling)
+{
+	const char *path = telling->options->known;
+	struct known known;
+
+	return path == NULL ||
+	    (known_read(telling->arena, telling->diag, path, &known) &&
+		(known.seq == 0 || known_is_there(telling->portal, &known)));
+}
+
+static bool
+remember_known(const struct telling *telling)
+{
+	const struct plan *plan = telling->plan;
+	struct known known = {.portal = telling->portal->name};
+
+	if (telling->options->known == NULL || plan == NULL)
+		return true;
+	known.seq = plan->after->seq;
+	known.ledger = plan->after->ledger;
+	return known_write(telling->diag, telling->options->known, &known);
+}
+
 static bool
 publish_now(struct telling *telling)
 {
 	bool is_published, good;
 
-	good = plan_is_done(telling->arena, telling->portal,
-	    telling->publication, &is_published);
+	good = is_known(telling) &&
+	    plan_is_done(telling->arena, telling->portal, telling->publication,
+		&is_published);
 	if (good && (!is_published || telling->options->repair))
-		good = publish_locked(telling);
+		good = publish_locked(telling) && remember_known(telling);
 	if (good)
 		remember(telling);
 	if (!good && telling->portal->status == 0)

@@ -36,6 +36,8 @@ command_verify(const struct options *options)
 	struct verify_wish wish = {.where = options->paths[0],
 	    .issue = options->path_count > 1 ? options->paths[1] : NULL,
 	    .most = VERIFY_MOST,
+	    .jobs = options->jobs,
+	    .known = options->known,
 	    .access = &options->access,
 	    .step = note_verified,
 	    .context = &progress};

@@ -20,6 +20,8 @@ struct result {
 struct crew {
 	size_t count;
 	worker *work;
+	worker_done *done;   /* or NULL */
+	worker_words *words; /* NULL: to standard error */
 	void *context;
 	atomic_size_t *next; /* the piece to be done next, shared */
 	int pipe[2];
@@ -62,24 +64,50 @@ copy_words(FILE *words, long start, long end)
 	}
 }
 
+/* To whoever hears them, or to standard error. */
+static void
+pass_words(
+    const struct crew *crew, size_t index, FILE *words, long start, long end)
+{
+	size_t length = (size_t)(end - start);
+	char *bytes;
+
+	if (crew->words == NULL) {
+		copy_words(words, start, end);
+		return;
+	}
+	bytes = malloc(length + 1);
+	if (bytes == NULL)
+		abort();
+	if (fseek(words, start, SEEK_SET) != 0 ||
+	    fread(bytes, 1, length, words) != length)
+		length = 0;
+	crew->words(crew->context, index, (struct text) {bytes, length});
+	free(bytes);
+}
+
 /* In the caller's own process. */
 static int
-run_alone(size_t count, worker *work, worker_done *done, void *context)
+run_alone(const struct crew *crew)
 {
 	FILE *words = tmpfile();
 	int status = 0;
 
 	if (words == NULL)
 		return failed();
-	for (size_t i = 0; i < count; i++) {
-		int one = work(context, i, words);
+	for (size_t i = 0; i < crew->count; i++) {
+		long start = ftell(words);
+		int one = crew->work(crew->context, i, words);
 
 		if (one > status)
 			status = one;
-		if (done != NULL)
-			done(context, i);
+		if (crew->done != NULL)
+			crew->done(crew->context, i);
+		if (crew->words != NULL)
+			pass_words(crew, i, words, start, ftell(words));
 	}
-	copy_words(words, 0, ftell(words));
+	if (crew->words == NULL)
+		copy_words(words, 0, ftell(words));
 	fclose(words);
 	return status;
 }
@@ -141,7 +169,7 @@ next_result(const struct crew *crew, struct result *result)
 }
 
 static int
-gather(struct crew *crew, worker_done *done)
+gather(struct crew *crew)
 {
 	struct result *results = calloc(crew->count, sizeof *results);
 	struct result result;
@@ -155,15 +183,15 @@ gather(struct crew *crew, worker_done *done)
 		finished++;
 		if (result.status > status)
 			status = result.status;
-		if (done != NULL)
-			done(crew->context, result.index);
+		if (crew->done != NULL)
+			crew->done(crew->context, result.index);
 	}
 	while (wait(&child) > 0)
 		if (!WIFEXITED(child) || WEXITSTATUS(child) != 0)
 			status = 2;
 	for (size_t i = 0; i < crew->count; i++)
-		copy_words(crew->files[results[i].worker], results[i].start,
-		    results[i].end);
+		pass_words(crew, i, crew->files[results[i].worker],
+		    results[i].start, results[i].end);
 	free(results);
 	if (finished < crew->count) {
 		fputs("congbao: a worker died before its work was done\n",
@@ -193,19 +221,23 @@ close_files(struct crew *crew)
 }
 
 int
-workers_run(
-    size_t count, int jobs, worker *work, worker_done *done, void *context)
+workers_gather(size_t count, int jobs, worker *work, worker_done *done,
+    worker_words *words, void *context)
 {
 	FILE *files[64] = {NULL};
-	struct crew crew = {
-	    .count = count, .work = work, .context = context, .files = files};
+	struct crew crew = {.count = count,
+	    .work = work,
+	    .done = done,
+	    .words = words,
+	    .context = context,
+	    .files = files};
 	int status;
 
 	crew.jobs = jobs > 64 ? 64 : jobs;
 	if ((size_t)crew.jobs > count)
 		crew.jobs = (int)count;
 	if (crew.jobs < 2)
-		return run_alone(count, work, done, context);
+		return run_alone(&crew);
 	crew.next = mmap(NULL, sizeof *crew.next, PROT_READ | PROT_WRITE,
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (crew.next == MAP_FAILED)
@@ -216,10 +248,17 @@ workers_run(
 		int started = start(&crew);
 
 		close(crew.pipe[1]);
-		status = started == 0 ? failed() : gather(&crew, done);
+		status = started == 0 ? failed() : gather(&crew);
 		close(crew.pipe[0]);
 	}
 	close_files(&crew);
 	munmap(crew.next, sizeof *crew.next);
 	return status;
+}
+
+int
+workers_run(
+    size_t count, int jobs, worker *work, worker_done *done, void *context)
+{
+	return workers_gather(count, jobs, work, done, NULL, context);
 }

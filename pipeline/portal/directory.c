@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -182,19 +183,30 @@ store(const struct portal *portal, struct job *job, const char *local)
 	if (!public_file_bytes(arena, quiet, job->file, &bytes))
 		return job_failed(job, STATUS_OTHER, "%s: %s", quiet->at->path,
 		    quiet->at->message);
-	named = make_directories(portal, arena, file_directory(arena, local)) &&
-	    write_draft(draft, bytes) &&
+	named = write_draft(draft, bytes) &&
 	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
 	    sync_path(file_directory(arena, local));
 	if (named)
 		verdict = done(job, ANSWER_WHOLE);
 	else if (creates && errno == EEXIST)
 		verdict = done(job, ANSWER_EXISTS);
+	else if (errno == ENOENT)
+		verdict = done(job, ANSWER_ABSENT);
 	else
 		verdict = failed(job);
 	if (creates || !named)
 		unlink(draft);
 	return verdict;
+}
+
+static enum verdict
+give_name(const struct portal *portal, struct job *job, const char *local)
+{
+	if (rename(local_path(portal, job->arena, job->from), local) == 0)
+		return sync_path(file_directory(job->arena, local))
+		    ? done(job, ANSWER_WHOLE)
+		    : failed(job);
+	return errno == ENOENT ? done(job, ANSWER_ABSENT) : failed(job);
 }
 
 static enum verdict
@@ -237,6 +249,8 @@ directory_prepare(
 	case JOB_STORE:
 	case JOB_CREATE:
 		return store(portal, job, local);
+	case JOB_RENAME:
+		return give_name(portal, job, local);
 	case JOB_MAKE:
 	case JOB_DIRECTORY:
 		return make(portal, job, local);

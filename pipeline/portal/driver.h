@@ -27,32 +27,41 @@ enum job_kind {
 	JOB_READ,  /* its bytes, or no more than their digest */
 	JOB_LOOK,  /* its size */
 	JOB_STORE, /* make or replace it: readers meet it whole, or as it was */
-	JOB_CREATE,	      /* make it, unless it is there: where `creates` */
-	JOB_MAKE,	      /* a directory, by one of all who try: the lock */
-	JOB_DIRECTORY,	      /* one for files; WHOLE: it is new and empty */
-	JOB_REMOVE,	      /* the lock's file */
+	JOB_CREATE,    /* make it, unless it is there: where `creates` */
+	JOB_RENAME,    /* `from` gets this name: where `renames` or `moves` */
+	JOB_MAKE,      /* a directory, by one of all who try: the lock */
+	JOB_DIRECTORY, /* one for files; WHOLE: it is new and empty */
+	JOB_REMOVE,    /* the lock's file */
 	JOB_REMOVE_DIRECTORY, /* the lock's, which is empty */
 };
 
 enum answer {
 	ANSWER_WHOLE,
-	ANSWER_ABSENT, /* there is no such file; of a STORE: no directory */
-	ANSWER_EXISTS, /* of CREATE, MAKE, DIRECTORY: it was there, or may be */
-	ANSWER_LONGER, /* than the limit */
+	/* There is no such file; of a STORE: no directory, none is made; of a
+	   RENAME: nobody has the name `from`, or it is not to be had. */
+	ANSWER_ABSENT,
+	/* Of CREATE, MAKE, DIRECTORY: it was there, or may be; of a RENAME
+	   where the driver `moves`: somebody has that name. Of a STORE with
+	   a condition: the file is not the one that was read. */
+	ANSWER_EXISTS,
+	ANSWER_LONGER,	/* than the limit */
 	ANSWER_FAILURE, /* the portal's diag says why */
 };
 
 struct job {
 	enum job_kind kind;
 	const char *path;		/* from the root, plain (base/path.h) */
-	const struct public_file *file; /* of STORE and CREATE */
-	size_t limit;			/* of READ */
-	bool keeps;			/* of READ: the bytes too */
-	bool is_public; /* of READ: by the readers' URL, as they read */
+	const struct public_file *file; /* of STORE, CREATE and RENAME */
+	const char *from;		/* of RENAME */
+	const char *match; /* of STORE: replace what has this ETag; or NULL */
+	size_t limit;	   /* of READ */
+	bool keeps;	   /* of READ: the bytes too */
+	bool is_public;	   /* of READ: by the readers' URL, as they read */
 
 	/* What came of it. */
 	enum answer answer;
 	const char *url;   /* where it is, where the portal chose that */
+	const char *etag;  /* of READ by HTTP, if it is a strong one; NULL */
 	struct text bytes; /* in `arena` */
 	size_t size;
 	struct digest digest;
@@ -83,6 +92,8 @@ struct driver {
 	bool writes;	       /* readers only: false */
 	bool copies;	       /* documents, not the gazette: a CMS */
 	bool creates;	       /* JOB_CREATE; the server is probed as well */
+	bool renames;	       /* JOB_RENAME, at one stroke */
+	bool moves;	       /* JOB_RENAME, to names that nobody has */
 	bool is_single;	       /* one transfer at a time */
 	bool is_local;	       /* a path, not a server */
 

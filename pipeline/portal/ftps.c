@@ -92,11 +92,21 @@ prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
 
 	transfer->url = portal_url(portal, job->arena, draft);
 	transfer->body = job->file;
-	transfer->makes_parents = true;
 	add(&transfer->after,
 	    arena_format(job->arena, "RNFR %s", name_of(draft)));
 	add(&transfer->after,
 	    arena_format(job->arena, "RNTO %s", name_of(job->path)));
+}
+
+/* From the root, which both names begin at. */
+static void
+give_name(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	transfer->url =
+	    arena_format(job->arena, "%s/", portal_url(portal, job->arena, ""));
+	transfer->head = true;
+	add(&transfer->after, arena_format(job->arena, "RNFR %s", job->from));
+	add(&transfer->after, arena_format(job->arena, "RNTO %s", job->path));
 }
 
 static void
@@ -114,6 +124,9 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 	case JOB_STORE:
 	case JOB_CREATE:
 		prepare_store(portal, job, transfer);
+		break;
+	case JOB_RENAME:
+		give_name(portal, job, transfer);
 		break;
 	case JOB_MAKE:
 	case JOB_DIRECTORY:
@@ -219,6 +232,10 @@ ftps_judge(
 	bool stores = job->kind == JOB_STORE || job->kind == JOB_CREATE;
 
 	(void)portal;
+	if (job->kind == JOB_RENAME)
+		return done(job,
+		    transfer->ending == ENDING_WHOLE ? ANSWER_WHOLE
+						     : ANSWER_ABSENT);
 	if (!stores && job->kind != JOB_READ && job->kind != JOB_LOOK)
 		return judge_command(job, transfer);
 	if (transfer->ending == ENDING_REFUSED)

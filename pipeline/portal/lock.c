@@ -12,19 +12,26 @@
 #include "portal/status.h"
 
 #define HOLDER_NAME "chu.json"
+#define DRAFT_NAME "nhap"
 #define JSON_TYPE "application/json"
 
 enum {
 	HOLDER_MOST = 16 * 1024,
 	CHAIN_MOST = 64,      /* runs that died one after another */
 	UNNAMED_SECONDS = 10, /* in which a winner gives its name */
+	STILL_SECONDS = 5,    /* without a second: we were stopped, or slow */
 	PAUSE_MILLISECONDS = 500,
 	GONE_MOST = 50,
 };
 
 /* khoa/ and those in it, each named after the run in the one before. */
+struct link {
+	const char *directory;
+	const char *run; /* NULL: it gave no name */
+};
+
 struct chain {
-	const char *at[CHAIN_MOST];
+	struct link at[CHAIN_MOST];
 	size_t count;
 };
 
@@ -36,7 +43,9 @@ struct lock {
 	struct holder holder;
 	int seconds;
 	time_t renewed;
+	time_t kept; /* by lock_keep */
 	bool is_lost;
+	bool has_draft; /* perhaps */
 };
 
 static void
@@ -50,13 +59,20 @@ pause_a_little(void)
 static const char *
 last_of(const struct chain *chain)
 {
-	return chain->at[chain->count - 1];
+	return chain->at[chain->count - 1].directory;
 }
 
 static const char *
 file_of(struct arena *arena, const char *directory)
 {
 	return path_join(arena, directory, HOLDER_NAME);
+}
+
+static const char *
+draft_in(struct arena *arena, const struct link *link)
+{
+	return arena_format(
+	    arena, "%s/" DRAFT_NAME "-%s.json", link->directory, link->run);
 }
 
 /* NULL: there is none, or none that can be understood, or a failure. */
@@ -82,7 +98,7 @@ write_holder(struct lock *lock)
 	file = public_file_of(file_of(scratch, last_of(&lock->chain)),
 	    JSON_TYPE, holder_write(scratch, &lock->holder));
 	good = portal_store(lock->portal, &file);
-	lock->renewed = time(NULL);
+	lock->renewed = lock->kept = time(NULL);
 	arena_free(scratch);
 	return good;
 }
@@ -109,8 +125,15 @@ push(struct chain *chain, const char *directory)
 {
 	if (chain->count == CHAIN_MOST)
 		return false;
-	chain->at[chain->count++] = directory;
+	chain->at[chain->count++] = (struct link) {.directory = directory};
 	return true;
+}
+
+static void
+name_last(struct chain *chain, const struct holder *holder)
+{
+	if (holder != NULL)
+		chain->at[chain->count - 1].run = holder->run;
 }
 
 /*
@@ -134,9 +157,12 @@ try_chain(struct lock *lock, struct portal *portal, struct holder **other,
 			return FOUND_GONE;
 		if (!push(&lock->chain, directory))
 			return FOUND_HELD;
-		if (made == ANSWER_WHOLE)
+		if (made == ANSWER_WHOLE) {
+			name_last(&lock->chain, &lock->holder);
 			return FOUND_OURS;
+		}
 		*other = read_holder(portal, arena, directory, &answer);
+		name_last(&lock->chain, *other);
 		if (answer == ANSWER_FAILURE)
 			return FOUND_FAILURE;
 		if (*other == NULL && !unnamed_is_gone)
@@ -250,6 +276,32 @@ keeps_files(struct lock *lock)
 	    "portal check says more)");
 }
 
+static bool
+remove_draft(
+    struct portal *portal, struct arena *arena, const struct link *link)
+{
+	const struct driver *driver = portal->driver;
+
+	return (!driver->renames && !driver->moves) || link->run == NULL ||
+	    portal_remove(portal, draft_in(arena, link)) != ANSWER_FAILURE;
+}
+
+/*
+ * After we gave our name, so that whoever is believed dead and goes on either
+ * sees that it lost the lock or has no draft to rename.
+ */
+static bool
+disarm_others(struct lock *lock)
+{
+	struct arena *scratch = arena_new();
+	bool good = true;
+
+	for (size_t i = 0; good && i + 1 < lock->chain.count; i++)
+		good = remove_draft(lock->portal, scratch, &lock->chain.at[i]);
+	arena_free(scratch);
+	return good;
+}
+
 struct lock *
 lock_take(struct arena *arena, struct portal *portal, const char *owner,
     int seconds, int wait)
@@ -270,7 +322,7 @@ lock_take(struct arena *arena, struct portal *portal, const char *owner,
 		return NULL;
 	}
 	if (excludes_others(lock, portal) && write_holder(lock) &&
-	    keeps_files(lock) && lock_holds(lock))
+	    keeps_files(lock) && disarm_others(lock) && lock_holds(lock))
 		return lock;
 	if (portal->status == 0)
 		portal->status = lock->portal->status;
@@ -308,24 +360,43 @@ lock_holds(struct lock *lock)
 bool
 lock_keep(struct lock *lock)
 {
+	time_t now = time(NULL);
+	bool stood_still = now - lock->kept > STILL_SECONDS;
+
+	lock->kept = now;
 	if (lock->is_lost)
 		return false;
-	if (time(NULL) - lock->renewed < lock->seconds / 3)
+	if (now - lock->renewed < lock->seconds / 3 && !stood_still)
 		return true;
 	return lock_holds(lock) && write_holder(lock);
 }
 
-/* False after a failure in the portal's diag. */
+bool
+lock_is_lost(const struct lock *lock)
+{
+	return lock->is_lost;
+}
+
+const char *
+lock_draft(struct lock *lock, struct arena *arena)
+{
+	lock->has_draft = true;
+	return draft_in(arena, &lock->chain.at[lock->chain.count - 1]);
+}
+
+/* First the name, then the draft: as disarm_others. False after a failure in
+ * the portal's diag. */
 static bool
 remove_chain(
     struct portal *portal, struct arena *arena, const struct chain *chain)
 {
 	for (size_t i = chain->count; i > 0; i--) {
-		const char *directory = chain->at[i - 1];
+		const char *directory = chain->at[i - 1].directory;
 
 		if (!portal_tidy(portal, directory) ||
 		    portal_remove(portal, file_of(arena, directory)) ==
 			ANSWER_FAILURE ||
+		    !remove_draft(portal, arena, &chain->at[i - 1]) ||
 		    portal_remove_directory(portal, directory) ==
 			ANSWER_FAILURE)
 			return false;
@@ -343,6 +414,8 @@ lock_release(struct lock *lock)
 		return;
 	scratch = arena_new();
 	lock->portal->diag = diag_new(scratch);
+	if (!lock->has_draft)
+		lock->chain.at[lock->chain.count - 1].run = NULL;
 	if (!lock->is_lost &&
 	    !remove_chain(lock->portal, scratch, &lock->chain))
 		diag_warning_at(lock->owner->diag, "publish-lock",
@@ -366,6 +439,7 @@ lock_break(struct arena *arena, struct portal *portal, const char **holder)
 		other = read_holder(portal, arena, directory, &answer);
 		if (answer == ANSWER_FAILURE)
 			return false;
+		name_last(&chain, other);
 		if (other != NULL)
 			*holder = other->owner;
 		if (other == NULL && chain.count > 2)
@@ -373,4 +447,35 @@ lock_break(struct arena *arena, struct portal *portal, const char **holder)
 		directory = heir_of(arena, directory, other);
 	}
 	return remove_chain(portal, arena, &chain);
+}
+
+static bool
+is_alive(struct arena *arena, const struct holder *holder)
+{
+	enum { SLACK_SECONDS = 60 }; /* that clocks may differ */
+	const char *latest = holder_time(
+	    arena, (int64_t)time(NULL) + LOCK_SECONDS + SLACK_SECONDS);
+
+	return !holder_is_gone(arena, holder) &&
+	    strcmp(holder->until, latest) <= 0;
+}
+
+bool
+lock_is_alive(struct portal *portal, bool *alive)
+{
+	struct arena *scratch = arena_new();
+	const char *directory = LOCK_DIRECTORY;
+	enum answer answer = ANSWER_WHOLE;
+	struct holder *holder;
+
+	*alive = false;
+	for (int i = 0; i < CHAIN_MOST && !*alive; i++) {
+		holder = read_holder(portal, scratch, directory, &answer);
+		if (holder == NULL)
+			break;
+		*alive = is_alive(scratch, holder);
+		directory = heir_of(scratch, directory, holder);
+	}
+	arena_free(scratch);
+	return answer != ANSWER_FAILURE;
 }

@@ -3,6 +3,7 @@
  *
  *   khoa/chu.json            who holds it, and until when
  *   khoa/sau-<run>/chu.json  who holds it after that run died
+ *   khoa/nhap-<run>.json     what this run is about to give its name
  *
  * Making a directory has one winner on every server, where conditional PUT,
  * LOCK and MOVE have several on some. The holder writes its time anew while
@@ -40,7 +41,25 @@ bool lock_keep(struct lock *lock);
 /* Is it certain that nobody has taken it over? Asks the portal. */
 bool lock_holds(struct lock *lock);
 
+/* Was it found to be lost? Asks nobody. */
+bool lock_is_lost(const struct lock *lock);
+
+/*
+ * Where the driver renames or moves: the path in the lock's directory that a
+ * file may have while it is written. Whoever takes the lock over, or away,
+ * takes that file away before anything else: who lost the lock has nothing to
+ * rename.
+ */
+const char *lock_draft(struct lock *lock, struct arena *arena);
+
 void lock_release(struct lock *lock);
+
+/*
+ * Is somebody publishing, as far as a reader can tell: the chain ends with a
+ * holder whose time is not over, and not longer than a lock is given? False
+ * after a failure.
+ */
+bool lock_is_alive(struct portal *portal, bool *alive);
 
 /*
  * Takes away whatever lock there is; `holder` is who had it, NULL where there

@@ -31,6 +31,7 @@ static const struct driver DRIVERS[] = {
 	.writes = true,
 	.creates = true,
 	.is_local = true,
+	.renames = true,
 	.prepare = directory_prepare,
 	.judge = directory_judge,
 	.tidy = directory_tidy},
@@ -49,6 +50,7 @@ static const struct driver DRIVERS[] = {
 	.speaks = "https",
 	.writes = true,
 	.creates = true,
+	.moves = true,
 	.prepare = web_prepare,
 	.judge = web_judge},
     {.scheme = "dav",
@@ -58,11 +60,13 @@ static const struct driver DRIVERS[] = {
 	    "dav:// is for this machine alone (localhost): use davs://",
 	.writes = true,
 	.creates = true,
+	.moves = true,
 	.prepare = web_prepare,
 	.judge = web_judge},
     {.scheme = "sftp",
 	.speaks = "sftp",
 	.writes = true,
+	.renames = true,
 	.open = sftp_open,
 	.close = sftp_close,
 	.prepare = sftp_prepare,
@@ -70,6 +74,7 @@ static const struct driver DRIVERS[] = {
     {.scheme = "ftps",
 	.speaks = "ftp",
 	.writes = true,
+	.renames = true,
 	.is_single = true,
 	.open = ftps_open,
 	.prepare = ftps_prepare,
@@ -327,6 +332,22 @@ portal_store(struct portal *portal, const struct public_file *file)
 		    "its directory is not there");
 	arena_free(arena);
 	return stored;
+}
+
+enum answer
+portal_rename(
+    struct portal *portal, const char *from, const struct public_file *file)
+{
+	struct arena *arena = arena_new();
+	struct job job = {.kind = JOB_RENAME,
+	    .path = file->path,
+	    .from = from,
+	    .file = file,
+	    .arena = arena};
+
+	work_one(portal, &job);
+	arena_free(arena);
+	return job.answer;
 }
 
 static enum answer

@@ -77,6 +77,10 @@ bool portal_fail(struct portal *portal, const char *path, int status,
 enum answer portal_read(struct portal *portal, struct arena *arena,
     const char *path, size_t limit, struct text *bytes);
 
+/* Gives the file `from` its path: where the driver renames or moves. */
+enum answer portal_rename(
+    struct portal *portal, const char *from, const struct public_file *file);
+
 /* Makes or replaces a file whose directory is there. */
 bool portal_store(struct portal *portal, const struct public_file *file);
 

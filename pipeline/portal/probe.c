@@ -198,6 +198,27 @@ probe_create(struct probe *probe)
 	return true;
 }
 
+/* Where files are renamed into place, no condition is needed. */
+static bool
+probe_match(struct probe *probe)
+{
+	struct job job = {.kind = JOB_STORE,
+	    .path = probe->files[0].path,
+	    .file = &probe->files[0],
+	    .match = "\"congbao\"",
+	    .arena = probe->arena};
+
+	if (probe->portal->driver->renames)
+		return true;
+	if (!work_one(probe->portal, &job))
+		return false;
+	say(probe, job.answer == ANSWER_EXISTS, false,
+	    "a file is replaced on condition that it is the one that was read",
+	    "a file is replaced whichever is there: a publisher that stood "
+	    "still finds out only afterwards");
+	return true;
+}
+
 static bool
 turn_make(void *context, size_t index, struct job *job)
 {
@@ -282,7 +303,8 @@ probe_portal(struct arena *arena, struct portal *portal, enum probe_depth depth,
 	probe.files[0] = file_of(&probe, 'A');
 	probe.files[1] = file_of(&probe, 'B');
 	good = probe_directory(&probe) && probe_race(&probe) &&
-	    probe_file(&probe) && probe_create(&probe) && probe_turns(&probe);
+	    probe_file(&probe) && probe_create(&probe) && probe_match(&probe) &&
+	    probe_turns(&probe);
 	good = clean(&probe) && good;
 	*is_safe = probe.is_safe;
 	return good;

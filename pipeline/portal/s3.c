@@ -23,7 +23,8 @@ enum {
 	HTTP_NOT_IMPLEMENTED = 501,
 };
 
-/* The steps of CREATE; the later ones where PUT knows no conditions. */
+/* The steps of CREATE, and the first of STORE; the later ones where PUT knows
+ * no conditions. */
 enum step { STEP_CONDITION, STEP_LOOK, STEP_SEND };
 
 struct s3 {
@@ -219,6 +220,10 @@ s3_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		break;
 	case JOB_STORE:
 		prepare_put(job, transfer);
+		if (job->match != NULL && job->step == STEP_CONDITION)
+			add(transfer,
+			    arena_format(
+				job->arena, "If-Match: %s", job->match));
 		break;
 	case JOB_CREATE:
 		prepare_create(job, transfer);
@@ -235,6 +240,8 @@ s3_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 			job->state = begin_locking(portal, job);
 		prepare_locking(portal, job, job->state, transfer);
 		break;
+	case JOB_RENAME:
+		return VERDICT_FAILED;
 	}
 	sign(portal->state, job, transfer);
 	return VERDICT_TRANSFER;
@@ -298,14 +305,30 @@ no_bucket(struct job *job)
 	return job_failed(job, STATUS_OTHER, "the endpoint has no such bucket");
 }
 
+static enum verdict
+judge_store(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	if (job->match != NULL && job->step == STEP_CONDITION &&
+	    transfer->status == HTTP_NOT_IMPLEMENTED)
+		return VERDICT_NEXT;
+	if (job->match != NULL && transfer->status == HTTP_CONFLICT) {
+		job_failed(job, 0, "somebody else stores it as well");
+		return VERDICT_AGAIN;
+	}
+	if (transfer->status == HTTP_NOT_FOUND)
+		return no_bucket(job);
+	return web_judge(portal, job, transfer);
+}
+
 enum verdict
 s3_judge(
     struct portal *portal, struct job *job, const struct transfer *transfer)
 {
 	if (job->kind == JOB_MAKE || job->kind == JOB_REMOVE_DIRECTORY)
 		return judge_locking(portal, job, transfer);
-	if (job->kind == JOB_STORE && transfer->status == HTTP_NOT_FOUND)
-		return no_bucket(job);
+	if (job->kind == JOB_STORE)
+		return judge_store(portal, job, transfer);
 	if (job->kind == JOB_CREATE)
 		return judge_create(portal, job, transfer);
 	return web_judge(portal, job, transfer);

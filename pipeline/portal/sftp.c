@@ -137,7 +137,6 @@ prepare_send(struct portal *portal, struct job *job, struct transfer *transfer)
 
 	transfer->url = portal_url(portal, arena, storing->draft);
 	transfer->body = job->file;
-	transfer->makes_parents = true;
 	if (!storing->is_taken)
 		transfer->after.at[transfer->after.count++] =
 		    arena_format(arena, "rename %s %s",
@@ -146,17 +145,19 @@ prepare_send(struct portal *portal, struct job *job, struct transfer *transfer)
 }
 
 static enum verdict
-flip(struct portal *portal, struct job *job)
+flip(struct portal *portal, struct job *job, const char *from)
 {
 	const struct sftp *sftp = portal->state;
-	const struct storing *storing = job->state;
 	const char *why = flip_rename(sftp->flip, job->arena,
-	    remote_path(portal, job->arena, storing->draft),
+	    remote_path(portal, job->arena, from),
 	    remote_path(portal, job->arena, job->path));
 
-	return why == NULL ? done(job, ANSWER_WHOLE)
-			   : job_failed(job, STATUS_INCAPABLE,
-				 "cannot be replaced at one stroke: %s", why);
+	if (why == NULL)
+		return done(job, ANSWER_WHOLE);
+	if (job->kind == JOB_RENAME && strstr(why, "No such file") != NULL)
+		return done(job, ANSWER_ABSENT);
+	return job_failed(
+	    job, STATUS_INCAPABLE, "cannot be replaced at one stroke: %s", why);
 }
 
 /* "a", "a/b", … above a directory; those that are there are passed over. */
@@ -236,12 +237,16 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 		command(portal, job, transfer,
 		    arena_format(job->arena, "rmdir %s", path));
 		break;
+	case JOB_RENAME: /* by another program */
+		break;
 	}
 }
 
 enum verdict
 sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 {
+	if (job->kind == JOB_RENAME)
+		return flip(portal, job, job->from);
 	transfer->scheme = "sftp";
 	transfer->url = portal_url(portal, job->arena, job->path);
 	switch ((enum step)job->step) {
@@ -252,7 +257,8 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		prepare_send(portal, job, transfer);
 		break;
 	case STEP_FLIP:
-		return flip(portal, job);
+		return flip(
+		    portal, job, ((const struct storing *)job->state)->draft);
 	case STEP_LOOK:
 		if (job->kind != JOB_REMOVE)
 			transfer->url =

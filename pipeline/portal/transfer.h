@@ -67,6 +67,7 @@ struct transfer {
 	struct text answer;   /* kept, or the first bytes of an unwelcome one */
 	struct digest digest; /* of the answer */
 	const char *location; /* HTTP: where a redirect leads; NULL */
+	const char *etag;     /* HTTP: as the server writes it; NULL */
 	long retry_after;     /* seconds; 0: the server did not say */
 };
 

@@ -19,6 +19,8 @@ enum {
 	HTTP_CONFLICT = 409,
 	HTTP_GONE = 410,
 	HTTP_PRECONDITION = 412,
+	HTTP_NOT_IMPLEMENTED = 501,
+	HTTP_BAD_GATEWAY = 502,
 	ASKED_MOST = 2,
 	REFUSALS_MOST = 3,
 };
@@ -63,6 +65,20 @@ prepare_body(struct job *job, struct transfer *transfer)
 	    arena_format(job->arena, "Content-Type: %s", job->file->type));
 	if (job->kind == JOB_CREATE)
 		add_header(transfer, "If-None-Match: *");
+	if (job->match != NULL)
+		add_header(transfer,
+		    arena_format(job->arena, "If-Match: %s", job->match));
+}
+
+/* Over a file that is there, MOVE shows readers a gap on Apache. */
+static void
+prepare_move(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	transfer->method = "MOVE";
+	add_header(transfer,
+	    arena_format(job->arena, "Destination: %s", transfer->url));
+	add_header(transfer, "Overwrite: F");
+	transfer->url = portal_url(portal, job->arena, job->from);
 }
 
 enum verdict
@@ -93,6 +109,9 @@ web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 	case JOB_REMOVE_DIRECTORY:
 		transfer->method = "DELETE";
 		transfer->url = arena_format(job->arena, "%s/", transfer->url);
+		break;
+	case JOB_RENAME:
+		prepare_move(portal, job, transfer);
 		break;
 	}
 	if (job->is_public) /* what a cache holds is not what is there */
@@ -153,6 +172,13 @@ done(struct job *job, enum answer answer)
 	return VERDICT_DONE;
 }
 
+/* A weak one (Apache's, in the first second) never matches. */
+static const char *
+strong(const char *etag)
+{
+	return etag != NULL && etag[0] == '"' ? etag : NULL;
+}
+
 static enum verdict
 judge_read(struct job *job, const struct transfer *transfer)
 {
@@ -163,6 +189,7 @@ judge_read(struct job *job, const struct transfer *transfer)
 	if (transfer->status != HTTP_OK)
 		return web_unwelcome(job, transfer);
 	job->bytes = transfer->answer;
+	job->etag = strong(transfer->etag);
 	job->size = transfer->size;
 	job->digest = transfer->digest;
 	return done(job, ANSWER_WHOLE);
@@ -209,7 +236,8 @@ judge_stored(struct job *job, const struct transfer *transfer)
 {
 	if (transfer->status >= HTTP_OK && transfer->status < HTTP_REDIRECT)
 		return done(job, ANSWER_WHOLE);
-	if (transfer->status == HTTP_PRECONDITION && job->kind == JOB_CREATE)
+	if (transfer->status == HTTP_PRECONDITION &&
+	    (job->kind == JOB_CREATE || job->match != NULL))
 		return done(job, ANSWER_EXISTS);
 	if (transfer->status == HTTP_CONFLICT ||
 	    transfer->status == HTTP_NOT_FOUND)
@@ -225,6 +253,28 @@ judge_removed(struct job *job, const struct transfer *transfer)
 	if (transfer->status == HTTP_NOT_FOUND || transfer->status == HTTP_GONE)
 		return done(job, ANSWER_ABSENT);
 	return web_unwelcome(job, transfer);
+}
+
+/* Not every server moves files, or knows its own name in Destination. */
+static enum verdict
+judge_moved(struct job *job, const struct transfer *transfer)
+{
+	switch (transfer->status) {
+	case HTTP_PRECONDITION:
+		return done(job, ANSWER_EXISTS);
+	case HTTP_FORBIDDEN:
+	case HTTP_NOT_FOUND:
+	case HTTP_NOT_ALLOWED:
+	case HTTP_CONFLICT:
+	case HTTP_NOT_IMPLEMENTED:
+	case HTTP_BAD_GATEWAY:
+		return done(job, ANSWER_ABSENT);
+	default:
+		return transfer->status >= HTTP_OK &&
+			transfer->status < HTTP_REDIRECT
+		    ? done(job, ANSWER_WHOLE)
+		    : web_unwelcome(job, transfer);
+	}
 }
 
 enum verdict
@@ -245,6 +295,8 @@ web_judge(
 	case JOB_REMOVE:
 	case JOB_REMOVE_DIRECTORY:
 		return judge_removed(job, transfer);
+	case JOB_RENAME:
+		return judge_moved(job, transfer);
 	}
 	return VERDICT_FAILED;
 }

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -12,12 +14,15 @@
 #include "portal/libcurl.h"
 #include "portal/transfer.h"
 
+#define CHANGED "was changed since it was built: build the issues again"
+
 enum {
 	CONNECT_SECONDS = 30,
 	STILL_BYTES = 32, /* a second, or it stands still */
 	UNWELCOME = 400,  /* status; such an answer is kept for its words */
 	UNWELCOME_MOST = 2000,
 	BUFFER = 64 * 1024,
+	ETAG_MOST = 200,
 };
 
 struct sender {
@@ -103,12 +108,29 @@ receive(char *at, size_t size, size_t count, void *context)
 	return part.length;
 }
 
+static void
+note_etag(struct wire *wire, struct text line)
+{
+	static const char NAME[] = "etag:";
+	size_t start = sizeof NAME - 1, end = line.length;
+
+	if (line.length <= start || strncasecmp(line.at, NAME, start) != 0)
+		return;
+	while (start < end && line.at[start] == ' ')
+		start++;
+	while (end > start && strchr("\r\n ", line.at[end - 1]) != NULL)
+		end--;
+	if (end - start <= ETAG_MOST)
+		wire->transfer->etag =
+		    arena_copy(wire->arena, line.at + start, end - start);
+}
+
 static size_t
 note_line(char *at, size_t size, size_t count, void *context)
 {
 	struct wire *wire = context;
 
-	(void)at;
+	note_etag(wire, (struct text) {at, size * count});
 	/* "HTTP/1.1 100 Continue" is no answer yet. */
 	if (wire->sent_at != 0 || wire->transfer->body == NULL)
 		wire->receiver.has_begun = true;
@@ -399,21 +421,36 @@ set_protocol(struct wire *wire)
 		set_pointer(curl, CURLOPT_AWS_SIGV4, transfer->signing);
 }
 
+/* As many bytes as were listed? What grew would be cut when it is sent. */
+static bool
+has_size(FILE *file, size_t size)
+{
+	struct stat status;
+
+	return fstat(fileno(file), &status) == 0 &&
+	    (size_t)status.st_size == size;
+}
+
 static bool
 open_body(struct wire *wire)
 {
 	struct transfer *transfer = wire->transfer;
+	const struct public_file *body = transfer->body;
+	FILE *file;
 
-	if (transfer->body == NULL || transfer->body->local == NULL)
+	if (body == NULL || body->local == NULL)
 		return true;
-	wire->sender.file = fopen(transfer->body->local, "rb");
-	if (wire->sender.file == NULL) {
-		transfer->ending = ENDING_LOCAL;
-		transfer->words = strerror(errno);
-		return false;
+	file = fopen(body->local, "rb");
+	if (file != NULL && has_size(file, body->size)) {
+		wire->sender.file = file;
+		wire->sender.digesting = digesting_begin();
+		return true;
 	}
-	wire->sender.digesting = digesting_begin();
-	return true;
+	transfer->ending = ENDING_LOCAL;
+	transfer->words = file == NULL ? strerror(errno) : CHANGED;
+	if (file != NULL)
+		fclose(file);
+	return false;
 }
 
 bool
@@ -546,8 +583,7 @@ judge(struct wire *wire, CURLcode code)
 		transfer->ending = ENDING_WHOLE;
 	if (wire->sender.is_changed) {
 		transfer->ending = ENDING_LOCAL;
-		transfer->words =
-		    "was changed since it was built: build the issues again";
+		transfer->words = CHANGED;
 	} else if (transfer->ending != ENDING_WHOLE) {
 		transfer->words = words_for(wire, code);
 	}

@@ -5,7 +5,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-enum { VERSION_KNOWN = 1 };
+/* An entry without an issue is none to a congbao that knows version 1 only. */
+enum { VERSION_KNOWN = 1, VERSION_SITE = 2 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define ENTRY(member) offsetof(struct ledger_entry, member)
@@ -15,9 +16,11 @@ static const struct member ENTRY_ROWS[] = {
     {"version", MEMBER_INT, ENTRY(version), true},
     {"seq", MEMBER_INT, ENTRY(seq), true},
     {"time", MEMBER_STRING, ENTRY(time), true},
-    {"issue", MEMBER_PATH, ENTRY(issue), true},
-    {"manifest", MEMBER_DIGEST, ENTRY(manifest), true},
+    {"kind", MEMBER_STRING, ENTRY(kind)},
+    {"issue", MEMBER_PATH, ENTRY(issue)},
+    {"manifest", MEMBER_DIGEST, ENTRY(manifest)},
     {"previous", MEMBER_DIGEST, ENTRY(previous), true},
+    {"listing", MEMBER_DIGEST, ENTRY(listing)},
     {"commit", MEMBER_STRING, ENTRY(commit)},
 };
 
@@ -27,6 +30,7 @@ static const struct members ENTRIES = {
 static const struct member POINTER_ROWS[] = {
     {"version", MEMBER_INT, POINTER(version), true},
     {"seq", MEMBER_INT, POINTER(seq), true},
+    {"issues", MEMBER_INT, POINTER(issues)},
     {"issue", MEMBER_PATH, POINTER(issue), true},
     {"manifest", MEMBER_DIGEST, POINTER(manifest), true},
     {"ledger", MEMBER_DIGEST, POINTER(ledger), true},
@@ -47,6 +51,12 @@ digest_none(void)
 	return none;
 }
 
+int
+pointer_issues(const struct pointer *pointer)
+{
+	return pointer->issues == 0 ? pointer->seq : pointer->issues;
+}
+
 const char *
 ledger_path(struct arena *arena, int seq)
 {
@@ -56,7 +66,10 @@ ledger_path(struct arena *arena, int seq)
 struct text
 ledger_write(struct arena *arena, const struct ledger_entry *entry)
 {
-	return record_write(arena, &ENTRIES, entry);
+	struct ledger_entry written = *entry;
+
+	written.version = entry->kind == NULL ? VERSION_KNOWN : VERSION_SITE;
+	return record_write(arena, &ENTRIES, &written);
 }
 
 struct text
@@ -72,17 +85,33 @@ pointer_write(struct arena *arena, const struct pointer *pointer)
 }
 
 static bool
-is_sound(struct origin origin, int version, int seq)
+is_sound(struct origin origin, bool is_known, int seq)
 {
 	const char *why = NULL;
 
-	if (version != VERSION_KNOWN)
-		why = "\"version\" is not 1: made for another congbao";
+	if (!is_known)
+		why = "has a \"version\" that is made for another congbao";
 	else if (seq < 1 || seq > LEDGER_SEQ_MOST)
 		why = "\"seq\" is not a number from 1 to 999999";
 	if (why != NULL)
 		diag_error_at(origin.diag, origin.code, origin.path, "%s", why);
 	return why == NULL;
+}
+
+/* An issue with its manifest, or the site with its listing. */
+static bool
+is_complete(struct origin origin, const struct ledger_entry *entry)
+{
+	bool is_site = entry->kind != NULL;
+
+	if (is_site ? strcmp(entry->kind, LEDGER_SITE) == 0 &&
+		    entry->issue == NULL && entry->manifest.hex[0] == '\0' &&
+		    entry->listing.hex[0] != '\0'
+		    : entry->issue != NULL && entry->manifest.hex[0] != '\0')
+		return true;
+	diag_error_at(origin.diag, origin.code, origin.path,
+	    "is no entry of an issue or of the site");
+	return false;
 }
 
 struct ledger_entry *
@@ -91,7 +120,11 @@ ledger_read(struct arena *arena, struct origin origin, struct text bytes)
 	struct ledger_entry *entry = arena_alloc(arena, sizeof *entry);
 
 	if (!record_read(arena, origin, &ENTRIES, bytes, entry) ||
-	    !is_sound(origin, entry->version, entry->seq))
+	    !is_sound(origin,
+		entry->version ==
+		    (entry->kind == NULL ? VERSION_KNOWN : VERSION_SITE),
+		entry->seq) ||
+	    !is_complete(origin, entry))
 		return NULL;
 	return entry;
 }
@@ -102,7 +135,7 @@ pointer_read(struct arena *arena, struct origin origin, struct text bytes)
 	struct pointer *pointer = arena_alloc(arena, sizeof *pointer);
 
 	if (!record_read(arena, origin, &POINTERS, bytes, pointer) ||
-	    !is_sound(origin, pointer->version, pointer->seq))
+	    !is_sound(origin, pointer->version == VERSION_KNOWN, pointer->seq))
 		return NULL;
 	if (bytes.length % POINTER_ROUND == 0)
 		return pointer;

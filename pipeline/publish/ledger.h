@@ -1,5 +1,6 @@
 /*
- * ledger: which issues were published, in their order, so-cai/<seq>.json.
+ * ledger: what was published, in its order, so-cai/<seq>.json: an issue each,
+ * or the site alone.
  *
  * Each entry is made once and holds the digest of the one before, so that
  * whoever keeps one digest can tell that nothing before it was changed. The
@@ -29,17 +30,20 @@ struct ledger_entry {
 	int version;
 	int seq;	   /* from 1 */
 	const char *time;  /* "2026-11-24T16:00:00Z" */
-	const char *issue; /* "2026/so-12" */
+	const char *kind;  /* NULL: an issue; LEDGER_SITE */
+	const char *issue; /* "2026/so-12"; NULL: none */
 	struct digest manifest;
 	struct digest
-	    previous;	    /* of the entry before; zeros before the first */
-	const char *commit; /* of the sources, where it is known */
+	    previous;	       /* of the entry before; zeros before the first */
+	struct digest listing; /* of derived files; empty: not said */
+	const char *commit;    /* of the sources, where it is known */
 };
 
 struct pointer {
 	int version;
-	int seq; /* of the last entry, and how many issues are published */
-	const char *issue;
+	int seq;	   /* of the last entry */
+	int issues;	   /* that are published; 0: as many as entries */
+	const char *issue; /* the last one */
 	struct digest manifest;
 	struct digest ledger;  /* of the last entry */
 	struct digest listing; /* of the derived files */
@@ -47,8 +51,13 @@ struct pointer {
 	struct digest under_way; /* empty: no */
 };
 
+/* An entry of other derived files, where no issue is new. */
+#define LEDGER_SITE "site"
+
 /* 64 zeros */
 struct digest digest_none(void);
+
+int pointer_issues(const struct pointer *pointer);
 
 /* "so-cai/000012.json" */
 const char *ledger_path(struct arena *arena, int seq);

@@ -133,7 +133,7 @@ take_catalogue(struct planner *planner, const struct catalogue *there)
 
 static struct ledger_entry *
 read_entry(struct planner *planner, struct arena *arena, int seq,
-    enum answer *answer, struct digest *digest)
+    enum answer *answer, struct digest *digest, bool *is_cut)
 {
 	struct diag *quiet = diag_new(arena);
 	const char *path = ledger_path(arena, seq);
@@ -143,6 +143,7 @@ read_entry(struct planner *planner, struct arena *arena, int seq,
 	*answer =
 	    portal_read(planner->portal, arena, path, LEDGER_MOST, &bytes);
 	*digest = digest_of(bytes);
+	*is_cut = *answer == ANSWER_WHOLE && !text_ends(bytes, "}\n");
 	if (*answer == ANSWER_WHOLE)
 		entry = ledger_read(arena,
 		    (struct origin) {quiet, "publish-portal", path}, bytes);
@@ -160,8 +161,9 @@ take_ledger(struct planner *planner, const struct pointer *pointer)
 		struct arena *scratch = arena_new();
 		enum answer answer;
 		struct digest digest;
-		struct ledger_entry *entry =
-		    read_entry(planner, scratch, seq, &answer, &digest);
+		bool is_cut;
+		struct ledger_entry *entry = read_entry(
+		    planner, scratch, seq, &answer, &digest, &is_cut);
 
 		if (answer == ANSWER_FAILURE)
 			good = false;
@@ -169,7 +171,7 @@ take_ledger(struct planner *planner, const struct pointer *pointer)
 			good = not_understood(planner,
 			    ledger_path(planner->arena, seq),
 			    "is not the entry that was published, or is gone");
-		else
+		else if (entry->issue != NULL)
 			good = take_published(
 				   planner, entry->issue, entry->manifest) &&
 			    good;
@@ -187,21 +189,47 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
     struct digest digest)
 {
 	struct ledger_entry kept = *entry;
-	size_t index = index_of(planner, entry->issue);
+	size_t index;
 
-	planner->is_entered[index] = true;
-	planner->is_published[index] = false;
 	planner->seq = entry->seq;
 	planner->ledger = digest;
+	planner->listing = entry->listing;
+	if (entry->issue == NULL)
+		return;
+	index = index_of(planner, entry->issue);
+	planner->is_entered[index] = true;
+	planner->is_published[index] = false;
+	planner->issues++;
 	planner->plan->after->issue =
 	    arena_copy(planner->arena, kept.issue, strlen(kept.issue));
 	planner->plan->after->manifest = kept.manifest;
 }
 
+/* Is the entry of the publication? False, and an error, where it is not. */
+static bool
+take_next(struct planner *planner, const struct ledger_entry *entry)
+{
+	const struct catalogue *catalogue = planner->publication->catalogue;
+	size_t index;
+
+	if (!digest_equal(entry->previous, planner->ledger))
+		return not_understood(planner,
+		    ledger_path(planner->arena, entry->seq),
+		    "stands behind the pointer and continues another ledger: "
+		    "the portal was set back, or its ledger was made anew");
+	if (entry->issue == NULL)
+		return true;
+	index = index_of(planner, entry->issue);
+	if (index == catalogue->issues.count)
+		return refuse_moved(planner, entry->issue);
+	return digest_equal(
+		   entry->manifest, catalogue_at(catalogue, index)->manifest) ||
+	    plan_refuse_changed(planner, entry->issue);
+}
+
 /*
- * Entries behind the pointer were left by a run that died. One of an issue
- * that the publication has is made use of; one that does not fit is made anew,
- * for nobody points to it.
+ * Entries behind the pointer were left by a run that died, and are made use
+ * of: none is made a second time, but one that was broken off.
  */
 static bool
 take_entered(struct planner *planner)
@@ -210,32 +238,25 @@ take_entered(struct planner *planner)
 		struct arena *scratch = arena_new();
 		enum answer answer;
 		struct digest digest;
-		struct ledger_entry *entry = read_entry(
-		    planner, scratch, planner->seq + 1, &answer, &digest);
-		bool good = answer != ANSWER_FAILURE, fits = false;
-		size_t index;
+		bool is_cut;
+		struct ledger_entry *entry = read_entry(planner, scratch,
+		    planner->seq + 1, &answer, &digest, &is_cut);
+		bool good = answer != ANSWER_FAILURE;
+		bool is_there = entry != NULL;
 
-		if (good && entry != NULL &&
-		    digest_equal(entry->previous, planner->ledger)) {
-			index = index_of(planner, entry->issue);
-			if (index ==
-			    planner->publication->catalogue->issues.count)
-				good = refuse_moved(planner, entry->issue);
-			else
-				fits = digest_equal(entry->manifest,
-				    catalogue_at(
-					planner->publication->catalogue, index)
-					->manifest);
-			if (good && !fits)
-				good =
-				    plan_refuse_changed(planner, entry->issue);
-		}
-		if (good && fits)
+		if (good && is_there)
+			good = take_next(planner, entry);
+		if (good && is_there)
 			note_entered(planner, entry, digest);
+		else if (good && answer != ANSWER_ABSENT && !is_cut)
+			good = not_understood(planner,
+			    ledger_path(planner->arena, planner->seq + 1),
+			    "stands behind the pointer and cannot be "
+			    "understood: is it another congbao's?");
 		else if (good)
-			planner->is_torn = answer != ANSWER_ABSENT;
+			planner->is_torn = is_cut;
 		arena_free(scratch);
-		if (!good || !fits)
+		if (!good || !is_there)
 			return good;
 	}
 }
@@ -272,6 +293,8 @@ read_pointer(struct planner *planner)
 	plan->base = plan_base_of(plan->before);
 	planner->seq = plan->before->seq;
 	planner->ledger = plan->before->ledger;
+	planner->listing = plan->before->listing;
+	planner->issues = pointer_issues(plan->before);
 	return true;
 }
 
@@ -306,7 +329,8 @@ read_catalogue(struct planner *planner)
 	good = good && take_entered(planner);
 	/* The pointer counts issues: a catalogue of others is none. */
 	if (good && planner->plan->before != NULL &&
-	    count_published(planner) != (size_t)planner->plan->before->seq) {
+	    count_published(planner) !=
+		(size_t)pointer_issues(planner->plan->before)) {
 		memset(planner->is_published, 0,
 		    planner->publication->catalogue->issues.count);
 		good = take_ledger(planner, planner->plan->before);

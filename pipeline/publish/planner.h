@@ -21,8 +21,10 @@ struct planner {
 	bool *is_published; /* as the pointer says */
 	bool *is_entered;   /* a run that died made its entry of the ledger */
 
-	int seq;	      /* of the last entry that stands or is planned */
-	struct digest ledger; /* its digest */
+	int seq;	       /* of the last entry that stands or is planned */
+	struct digest ledger;  /* its digest */
+	struct digest listing; /* of the derived files that it stands for */
+	int issues;	       /* that are, or will be, published */
 	/* The next entry is there, and none: a run died while it wrote it. */
 	bool is_torn;
 };

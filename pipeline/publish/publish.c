@@ -2,14 +2,17 @@
 
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "publish/directories.h"
 #include "portal/each.h"
 #include "publish/ledger.h"
 #include "portal/lock.h"
 #include "publish/plan.h"
+#include "publish/pointing.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 
@@ -20,10 +23,12 @@ struct run {
 	struct portal *portal;
 	const struct plan *plan;
 	struct directories *directories;
+	struct pointing pointing;
 	bool *is_there; /* of each action: right, as far as is known */
 	bool *is_sent;
 	bool is_right; /* what was read back */
 	bool is_again; /* what was not right is sent once more */
+	int stage;     /* that was begun last */
 };
 
 static double
@@ -100,11 +105,23 @@ send_make(void *context, size_t index, struct job *job)
 	return true;
 }
 
+static void
+note_sent(struct run *run, size_t index)
+{
+	struct published *published = &run->publishing->published;
+
+	run->is_there[index] = run->is_sent[index] = true;
+	if (run->is_again)
+		return;
+	published->files++;
+	published->bytes += run->plan->at[index].file.size;
+	step(run, index);
+}
+
 static bool
 send_done(void *context, size_t index, struct job *job)
 {
 	struct run *run = context;
-	struct published *published = &run->publishing->published;
 
 	switch (job->answer) {
 	case ANSWER_WHOLE:
@@ -119,12 +136,7 @@ send_done(void *context, size_t index, struct job *job)
 	default:
 		return false;
 	}
-	run->is_there[index] = run->is_sent[index] = true;
-	if (run->is_again)
-		return true;
-	published->files++;
-	published->bytes += run->plan->at[index].file.size;
-	step(run, index);
+	note_sent(run, index);
 	return true;
 }
 
@@ -183,16 +195,59 @@ not_authentic(const struct run *run, size_t first, size_t end)
 }
 
 static bool
+send_one(void *context, size_t index)
+{
+	struct run *run = context;
+	struct each each = {send_make, send_done, run};
+
+	return each_run(run->portal, index, index + 1, &each);
+}
+
+/* Entries and the pointer are not to be written over somebody else's. */
+static bool
+send_fenced(struct run *run, size_t index)
+{
+	const struct action *action = &run->plan->at[index];
+	bool good;
+
+	if (run->is_there[index])
+		return true;
+	if (action->kind == ACTION_FLIP)
+		good = pointing_write(&run->pointing, &action->file);
+	else if (action->kind == ACTION_APPEND)
+		good = pointing_append(
+		    &run->pointing, &action->file, send_one, run, index);
+	else /* an entry that was broken off */
+		good = send_one(run, index);
+	if (good && !run->is_there[index])
+		note_sent(run, index);
+	return good;
+}
+
+static bool
+send_stage(struct run *run, size_t first, size_t end)
+{
+	struct each each = {send_make, send_done, run};
+	const struct action *action = &run->plan->at[first];
+	bool good = true;
+
+	if (action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP)
+		return each_run(run->portal, first, end, &each);
+	for (size_t i = first; good && i < end; i++)
+		good = send_fenced(run, i);
+	return good;
+}
+
+static bool
 send_and_verify(struct run *run, size_t first, size_t end)
 {
 	struct published *published = &run->publishing->published;
-	struct each send = {send_make, send_done, run};
 	struct each verify = {verify_make, verify_done, run};
 
 	run->is_again = false;
 	for (int i = 0; i < SENDS_MOST; i++) {
 		double begun = now(), sent;
-		bool good = each_run(run->portal, first, end, &send);
+		bool good = send_stage(run, first, end);
 
 		sent = now();
 		run->is_again = true;
@@ -208,44 +263,50 @@ send_and_verify(struct run *run, size_t first, size_t end)
 	return not_authentic(run, first, end);
 }
 
-/* Is the portal still what the plan was made for? */
+/* Times of entries never go back: verify would not believe them. */
 static bool
-is_base(struct run *run)
+comes_after(struct run *run, int seq)
 {
 	struct arena *scratch = arena_new();
-	struct origin origin = {
-	    run->portal->diag, "publish-portal", POINTER_NAME};
-	struct pointer *pointer = NULL;
-	struct digest base = digest_none();
+	const char *path = ledger_path(scratch, seq);
+	struct origin origin = {run->portal->diag, "publish-portal", path};
+	struct ledger_entry *last = NULL;
 	struct text bytes = {0};
-	enum answer answer = portal_read(
-	    run->portal, scratch, POINTER_NAME, LEDGER_MOST, &bytes);
-	bool same;
+	bool after = seq == 0;
 
-	if (answer == ANSWER_WHOLE)
-		pointer = pointer_read(scratch, origin, bytes);
-	if (pointer != NULL)
-		base = plan_base_of(pointer);
-	same = answer != ANSWER_FAILURE &&
-	    (answer == ANSWER_ABSENT || pointer != NULL) &&
-	    digest_equal(base, run->plan->base);
-	if (!same && answer != ANSWER_FAILURE)
-		portal_fail(run->portal, POINTER_NAME, STATUS_MOVED,
-		    "somebody else published in between: publish again");
+	if (!after &&
+	    portal_read(run->portal, scratch, path, LEDGER_MOST, &bytes) ==
+		ANSWER_WHOLE)
+		last = ledger_read(scratch, origin, bytes);
+	if (last != NULL) {
+		after = strcmp(last->time, run->plan->time) <= 0;
+		if (!after)
+			portal_fail(run->portal, path, STATUS_OTHER,
+			    "was made at %.30s, which is later than this "
+			    "publication's %.30s: one of two clocks is wrong",
+			    last->time, run->plan->time);
+	}
 	arena_free(scratch);
-	return same;
+	return after;
 }
 
 /* Before what cannot be undone: is it still for us to do? */
 static bool
-may_go_on(struct run *run, int stage)
+may_go_on(struct run *run, size_t first, size_t end)
 {
+	int stage = run->plan->at[first].stage;
+	int entries = (int)(end - first);
+
 	if (stage < STAGE_LEDGER)
 		return true;
+	if (stage == STAGE_LEDGER &&
+	    !comes_after(run, run->plan->after->seq - entries))
+		return false;
 	return (run->publishing->lock == NULL ||
 		   lock_holds(run->publishing->lock)) &&
-	    (stage >= STAGE_DERIVED && stage < STAGE_POINTER ? true
-							     : is_base(run));
+	    (stage >= STAGE_DERIVED && stage < STAGE_POINTER
+		    ? true
+		    : pointing_is_base(&run->pointing));
 }
 
 static bool
@@ -260,12 +321,69 @@ run_stages(struct run *run)
 		for (end = first;
 		     end < plan->count && plan->at[end].stage == stage;)
 			end++;
-		if (!may_go_on(run, stage) ||
-		    !each_run(run->portal, first, end, &compare) ||
+		if (!may_go_on(run, first, end))
+			return false;
+		run->stage = stage;
+		if (!each_run(run->portal, first, end, &compare) ||
 		    !send_and_verify(run, first, end))
 			return false;
 	}
 	return true;
+}
+
+/* What was signed or altered after it was listed is refused, never cut. */
+static bool
+is_as_listed(struct diag *diag, const struct public_file *file)
+{
+	size_t size = 0;
+	int opened =
+	    file->local == NULL ? -1 : file_open(diag, file->local, &size);
+
+	if (file->local == NULL)
+		return true;
+	if (opened < 0)
+		return false;
+	close(opened);
+	if (size == file->size)
+		return true;
+	diag_failure(diag, file->local,
+	    "has %zu bytes, and %zu are listed: it was signed or altered after "
+	    "it was built, and a file is published whole or not at all; build "
+	    "the issue again",
+	    size, file->size);
+	return false;
+}
+
+/* Before anything is sent. */
+static bool
+are_as_listed(const struct run *run)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < run->plan->count; i++)
+		good &= is_as_listed(run->portal->diag, &run->plan->at[i].file);
+	if (!good && run->portal->status == 0)
+		run->portal->status = STATUS_OTHER;
+	return good;
+}
+
+/* The lock was lost while derived files were being replaced. */
+static void
+leave_in_doubt(struct run *run)
+{
+	struct lock *lock = run->publishing->lock;
+
+	if (lock == NULL || !lock_is_lost(lock) || run->stage < STAGE_DERIVED ||
+	    run->stage >= STAGE_POINTER)
+		return;
+	run->portal->tick = NULL;
+	run->pointing.lock = lock_take(run->pointing.arena, run->portal,
+	    "a publication that stood still", LOCK_SECONDS, LOCK_SECONDS);
+	if (run->pointing.lock == NULL || !pointing_doubt(&run->pointing))
+		portal_fail(run->portal, "", STATUS_OTHER,
+		    "may show older pages than were published: see what verify "
+		    "says, and publish with --repair");
+	lock_release(run->pointing.lock);
 }
 
 static bool
@@ -302,13 +420,21 @@ publish_plan(struct publishing *publishing)
 	    .is_sent = arena_alloc(arena, plan->count + 1)};
 	bool good;
 
+	run.pointing = (struct pointing) {.arena = arena,
+	    .portal = publishing->portal,
+	    .plan = plan,
+	    .lock = publishing->lock};
+
 	run.portal->tick = tick;
 	run.portal->tick_context = publishing;
 	/* Whoever takes the lock makes the root. */
-	good = (publishing->lock != NULL ||
-		   portal_directory(run.portal, "") != ANSWER_FAILURE) &&
+	good = are_as_listed(&run) &&
+	    (publishing->lock != NULL ||
+		portal_directory(run.portal, "") != ANSWER_FAILURE) &&
 	    tidy(&run) && directories_make(run.directories, run.portal) &&
 	    run_stages(&run);
+	if (!good)
+		leave_in_doubt(&run);
 	run.portal->tick = NULL;
 	arena_free(arena);
 	return good;

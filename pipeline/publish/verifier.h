@@ -6,12 +6,15 @@
 
 #include "publish/catalogue.h"
 #include "portal/driver.h"
+#include "publish/known.h"
 #include "publish/ledger.h"
 #include "publish/verify.h"
 
 /* An entry of the ledger, and what its manifest says of the register. */
 struct seal {
-	const char *issue;
+	const char *issue; /* NULL: of the site */
+	const char *time;
+	struct digest listing;
 	struct digest manifest, entry, previous;
 	bool is_entered; /* the entry is right */
 	bool is_known;	 /* the manifest is right */
@@ -26,6 +29,8 @@ struct verifier {
 	struct portal *portal;
 	const struct verify_wish *wish;
 	struct pointer *pointer;
+	struct known known;
+	bool is_held;	    /* somebody holds the lock */
 	struct seal *seals; /* of each entry, from the first */
 	size_t count;
 	const struct catalogue *catalogue;
@@ -44,12 +49,19 @@ const char *verifier_name(const struct verifier *verifier, const char *path);
 /* Errors and failures so far. */
 size_t verifier_wrongs(const struct verifier *verifier);
 
+/* With one issue named, other years are not looked at. */
+bool verifier_wants_year(const struct verifier *verifier, int year);
+
 /* A server that is down is not asked on and on. */
 bool verifier_is_down(const struct verifier *verifier);
 
 /* A file that must be there, of `limit` bytes at most; else the code tells. */
 bool verifier_fetch(struct verifier *verifier, struct arena *arena,
     const char *code, const char *path, size_t limit, struct text *bytes);
+
+/* An error, or, while somebody is publishing, a warning. */
+void verifier_unless_held(const struct verifier *verifier, const char *code,
+    const char *path, const char *why);
 
 /* Reads files and compares them, several at a time. */
 void verifier_files(

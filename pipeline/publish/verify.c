@@ -1,17 +1,18 @@
 #include "publish/verify.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/path.h"
 #include "portal/each.h"
-#include "publish/manifest.h"
 #include "portal/portal.h"
 #include "portal/status.h"
+#include "publish/known.h"
 #include "publish/verifier.h"
 #include "publish/verify_ledger.h"
 #include "publish/verify_lists.h"
+#include "publish/verify_pieces.h"
+#include "publish/verify_unlisted.h"
 
 enum { FAILURES_MOST = 5 };
 
@@ -29,9 +30,29 @@ verifier_wrongs(const struct verifier *verifier)
 }
 
 bool
+verifier_wants_year(const struct verifier *verifier, int year)
+{
+	const char *issue = verifier->wish->issue;
+
+	return issue == NULL || atoi(issue) == year;
+}
+
+bool
 verifier_is_down(const struct verifier *verifier)
 {
 	return verifier->diag->totals[SEVERITY_FAILURE] >= FAILURES_MOST;
+}
+
+void
+verifier_unless_held(const struct verifier *verifier, const char *code,
+    const char *path, const char *why)
+{
+	const char *name = verifier_name(verifier, path);
+
+	if (verifier->is_held)
+		diag_warning_at(verifier->diag, code, name, "%s", why);
+	else
+		diag_error_at(verifier->diag, code, name, "%s", why);
 }
 
 bool
@@ -128,109 +149,44 @@ verifier_files(
 	each_run(verifier->portal, 0, count, &each);
 }
 
-static bool
-manifest_wrong(struct verifier *verifier, const char *path, const char *why)
-{
-	diag_error_at(verifier->diag, "verify-manifest",
-	    verifier_name(verifier, path), "%s", why);
-	return false;
-}
-
-static struct manifest *
-read_manifest(
-    struct verifier *verifier, struct arena *scratch, const struct seal *seal)
-{
-	const char *path = path_join(scratch, seal->issue, MANIFEST_NAME);
-	struct origin origin = {
-	    verifier->diag, "verify-manifest", verifier_name(verifier, path)};
-	struct manifest *manifest;
-	struct text bytes;
-
-	if (!path_is_plain(path)) {
-		manifest_wrong(verifier, path, "the name is too long");
-		return NULL;
-	}
-	if (!verifier_fetch(
-		verifier, scratch, origin.code, path, MANIFEST_MOST, &bytes))
-		return NULL;
-	if (!digest_equal(digest_of(bytes), seal->manifest)) {
-		manifest_wrong(
-		    verifier, path, "is not the manifest that was published");
-		return NULL;
-	}
-	manifest = manifest_read(scratch, origin, bytes);
-	if (manifest != NULL && manifest->draft)
-		manifest_wrong(verifier, path, "a draft is published");
-	return manifest == NULL || manifest->draft ? NULL : manifest;
-}
-
 static void
-verify_files(struct verifier *verifier, struct arena *scratch,
-    const char *directory, const struct manifest *manifest)
+verify_all(struct verifier *verifier)
 {
-	struct expected *files =
-	    arena_alloc(scratch, manifest->files.count * sizeof *files);
-	size_t count = 0;
-
-	for (size_t i = 0; i < manifest->files.count; i++) {
-		const struct manifest_file *file =
-		    manifest_file_at(manifest, i);
-		const char *path = path_join(scratch, directory, file->path);
-
-		if (path_is_plain(path))
-			files[count++] =
-			    (struct expected) {path, file->size, file->digest};
-		else
-			manifest_wrong(verifier, path, "the name is too long");
-	}
-	verifier_files(verifier, files, count);
-}
-
-static void
-verify_issue(struct verifier *verifier, struct seal *seal)
-{
-	struct arena *scratch = arena_new();
+	const struct listing *root = NULL;
 	size_t before = verifier_wrongs(verifier);
-	struct manifest *manifest = read_manifest(verifier, scratch, seal);
 
-	if (manifest != NULL) {
-		verify_files(verifier, scratch, seal->issue, manifest);
-		seal->is_known = true;
-		seal->year = manifest->year;
-		seal->chain = manifest->entry.chain;
-		seal->documents =
-		    digest_of(text_of(manifest_numbers(scratch, manifest)));
-	}
-	if (verifier_wrongs(verifier) == before)
-		verifier->verified.issues++;
-	arena_free(scratch);
+	if (!verify_ledger(verifier))
+		return;
+	if (verify_is_settled(verifier))
+		root = verify_root(verifier);
+	verify_pieces(verifier, root);
+	verify_lists(verifier);
+	/* What is wrong may not say what it should list. */
+	if (root != NULL && verifier->wish->issue == NULL &&
+	    verifier_wrongs(verifier) == before)
+		verify_unlisted(verifier, root);
 }
 
-static void
-verify_issues(struct verifier *verifier)
+static bool
+read_known(struct verifier *verifier)
 {
-	const struct verify_wish *wish = verifier->wish;
-	bool is_found = false;
+	const char *path = verifier->wish->known;
 
-	for (size_t i = 0; i < verifier->count; i++) {
-		struct seal *seal = &verifier->seals[i];
+	return path == NULL ||
+	    known_read(verifier->arena, verifier->diag, path, &verifier->known);
+}
 
-		if (verifier_is_down(verifier))
-			return;
-		if (!seal->is_entered ||
-		    (wish->issue != NULL &&
-			strcmp(seal->issue, wish->issue) != 0))
-			continue;
-		is_found = true;
-		verify_issue(verifier, seal);
-		if (wish->step != NULL)
-			wish->step(
-			    wish->context, seal->issue, i + 1, verifier->count);
-	}
-	if (!is_found && wish->issue != NULL)
-		diag_error_at(verifier->diag, "verify-ledger",
-		    verifier_name(verifier, LEDGER_DIRECTORY),
-		    "has no entry of an issue %s", wish->issue);
+/* What is right is remembered. */
+static bool
+remember(const struct verifier *verifier)
+{
+	struct known known = {.portal = verifier->wish->where};
+
+	if (verifier->wish->known == NULL)
+		return true;
+	known.seq = verifier->pointer->seq;
+	known.ledger = verifier->pointer->ledger;
+	return known_write(verifier->diag, verifier->wish->known, &known);
 }
 
 int
@@ -242,19 +198,19 @@ verify_portal(struct arena *arena, struct diag *diag,
 	int status;
 
 	*verified = (struct verified) {0};
+	if (!read_known(&verifier))
+		return STATUS_OTHER;
 	verifier.portal = portal_open(
 	    arena, diag, wish->where, PORTAL_READ, wish->access, &status);
 	if (verifier.portal == NULL)
 		return status;
-	if (verify_ledger(&verifier)) {
-		verify_issues(&verifier);
-		if (wish->issue == NULL)
-			verify_lists(&verifier);
-	}
+	verify_all(&verifier);
 	status = verifier.portal->status;
 	if (status == 0 && verifier_wrongs(&verifier) != before)
 		status = STATUS_ALTERED;
 	portal_close(verifier.portal);
 	*verified = verifier.verified;
+	if (status == 0 && !remember(&verifier))
+		status = STATUS_OTHER;
 	return status;
 }

@@ -25,14 +25,18 @@ struct verified {
 	size_t issues, files, bytes; /* that are right */
 };
 
-/* Called after each issue; total counts those of the ledger. */
+/* Called after each issue that is done; total counts those there are. */
 typedef void verify_step(
     void *context, const char *path, size_t done, size_t total);
 
 struct verify_wish {
 	const char *where; /* a URL or a directory */
-	const char *issue; /* "2025/so-01"; NULL: all, and what is derived */
+	/* "2025/so-01": it, the ledger and all derived files but those of
+	   other years; NULL: all. */
+	const char *issue;
 	size_t most;	   /* bytes that no file may exceed */
+	int jobs;	   /* processes; 0: this one alone */
+	const char *known; /* a file, publish/known.h; NULL: none */
 	const struct access *access;
 	verify_step *step; /* or NULL */
 	void *context;
@@ -42,8 +46,10 @@ struct verify_wish {
  * Every mismatch is an error in diag, at the file:
  *
  *   verify-pointer    moi-nhat.json is missing or cannot be understood
- *   verify-ledger     an entry is missing, or is not what the next one or
- *                     the pointer knows
+ *   verify-ledger     an entry is missing, is not what the next one or the
+ *                     pointer knows, is older than the one before, or
+ *                     stands behind the pointer
+ *   verify-known      the entry that is remembered is not in the ledger
  *   verify-catalogue  index.json is missing, cannot be understood or has
  *                     other issues than the ledger
  *   verify-manifest   an issue's manifest is missing, cannot be understood
@@ -52,13 +58,17 @@ struct verify_wish {
  *   verify-size       a file has another size than published
  *   verify-digest     a file has other bytes than published
  *   verify-listing    a listing of derived files is not the one published
+ *   verify-unlisted   in a directory of this machine: a file that nothing
+ *                     lists
+ *   verify-unfinished derived files are being replaced, and nobody is at it
  *   verify-register   a register is missing, cannot be understood (with the
  *                     errors of number/registry.h) or does not agree
  *
  * Warnings are verify-unpublished, a number that stands in a register and is
- * not published, and verify-unfinished, a publication that is under way or
- * died, so that derived files are not looked at. The exit status: 0, or
- * STATUS_ALTERED after errors, or that of a failure.
+ * not published, and, while somebody holds the lock, verify-unfinished and
+ * what stands behind the pointer. The exit status: 0, or STATUS_ALTERED after
+ * errors, or that of a failure. With 0, `known` has the last entry then. What
+ * is found, and its order, do not depend on `jobs`.
  */
 int verify_portal(struct arena *arena, struct diag *diag,
     const struct verify_wish *wish, struct verified *verified);

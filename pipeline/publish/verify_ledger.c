@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "portal/each.h"
+#include "portal/lock.h"
 #include "portal/portal.h"
 #include "publish/verifier.h"
 
@@ -52,8 +53,12 @@ done(void *context, size_t index, struct job *job)
 	seal->entry = job->digest;
 	seal->manifest = entry->manifest;
 	seal->previous = entry->previous;
-	seal->issue =
-	    arena_copy(verifier->arena, entry->issue, strlen(entry->issue));
+	seal->listing = entry->listing;
+	seal->time =
+	    arena_copy(verifier->arena, entry->time, strlen(entry->time));
+	if (entry->issue != NULL)
+		seal->issue = arena_copy(
+		    verifier->arena, entry->issue, strlen(entry->issue));
 	seal->is_entered = entry->seq == (int)index + 1;
 	if (!seal->is_entered)
 		wrong(verifier, index, "has another number than its name");
@@ -67,7 +72,6 @@ verify_chain(struct verifier *verifier)
 
 	for (size_t i = 0; i < verifier->count; i++) {
 		struct seal *seal = &verifier->seals[i];
-		bool last = i + 1 == verifier->count;
 
 		if (!seal->is_entered) {
 			before.hex[0] = '\0';
@@ -79,14 +83,113 @@ verify_chain(struct verifier *verifier)
 			    "does not continue the entry before it: one of "
 			    "the two is not what was published");
 		before = seal->entry;
-		if (!last)
-			continue;
-		if (!digest_equal(seal->entry, verifier->pointer->ledger) ||
-		    !digest_equal(
-			seal->manifest, verifier->pointer->manifest) ||
-		    strcmp(seal->issue, verifier->pointer->issue) != 0)
-			wrong(verifier, i, "is not what the pointer knows");
 	}
+}
+
+/* "2026-11-24T16:00:00Z"; times of this form stand in the order of letters. */
+static bool
+is_time(const char *text)
+{
+	static const char FORM[] = "0000-00-00T00:00:00Z";
+	size_t i = 0;
+
+	for (; FORM[i] != '\0' && text[i] != '\0'; i++)
+		if (FORM[i] == '0' ? text[i] < '0' || text[i] > '9'
+				   : text[i] != FORM[i])
+			return false;
+	return FORM[i] == '\0' && text[i] == '\0';
+}
+
+static void
+verify_times(struct verifier *verifier)
+{
+	const char *before = "";
+
+	for (size_t i = 0; i < verifier->count; i++) {
+		const struct seal *seal = &verifier->seals[i];
+
+		if (!seal->is_entered)
+			continue;
+		if (!is_time(seal->time))
+			wrong(verifier, i, "has no time");
+		else if (strcmp(seal->time, before) < 0)
+			wrong(verifier, i,
+			    "was made before the entry before it, as its time "
+			    "says: one of the two is not what was published");
+		else
+			before = seal->time;
+	}
+}
+
+/* The last entry, the last issue, and the files that readers see. */
+static void
+verify_head(struct verifier *verifier)
+{
+	const struct pointer *pointer = verifier->pointer;
+	const struct seal *last = &verifier->seals[verifier->count - 1];
+	const struct seal *issue = last;
+	size_t issues = 0;
+
+	for (size_t i = 0; i < verifier->count; i++)
+		issues += verifier->seals[i].issue != NULL ||
+		    !verifier->seals[i].is_entered;
+	while (issue > verifier->seals && issue->is_entered &&
+	    issue->issue == NULL)
+		issue--;
+	if (!last->is_entered || !issue->is_entered)
+		return;
+	if (!digest_equal(last->entry, pointer->ledger) ||
+	    !digest_equal(issue->manifest, pointer->manifest) ||
+	    issue->issue == NULL || strcmp(issue->issue, pointer->issue) != 0 ||
+	    issues != (size_t)pointer_issues(pointer))
+		wrong(verifier, verifier->count - 1,
+		    "is not what the pointer knows");
+	if (last->listing.hex[0] != '\0' &&
+	    !digest_equal(last->listing, pointer->listing))
+		diag_error_at(verifier->diag, "verify-listing",
+		    verifier_name(verifier, POINTER_NAME),
+		    "has another listing than the last entry of the ledger: "
+		    "the derived files are not those that were published");
+}
+
+/* Whoever was set back by somebody that stood still leaves it there. */
+static void
+verify_behind(struct verifier *verifier)
+{
+	struct arena *scratch = arena_new();
+	const char *path =
+	    ledger_path(verifier->arena, verifier->pointer->seq + 1);
+	struct text bytes;
+
+	switch (
+	    portal_read(verifier->portal, scratch, path, LEDGER_MOST, &bytes)) {
+	case ANSWER_ABSENT:
+	case ANSWER_FAILURE:
+		break;
+	default:
+		verifier_unless_held(verifier, "verify-ledger", path,
+		    "stands behind the pointer: a publication died, or the "
+		    "pointer was set back; publish again");
+	}
+	arena_free(scratch);
+}
+
+static void
+verify_known(struct verifier *verifier)
+{
+	const struct known *known = &verifier->known;
+
+	if (known->seq == 0)
+		return;
+	if ((size_t)known->seq > verifier->count)
+		diag_error_at(verifier->diag, "verify-known",
+		    verifier_name(verifier, POINTER_NAME), KNOWN_SET_BACK);
+	else if (!digest_equal(
+		     verifier->seals[known->seq - 1].entry, known->ledger))
+		diag_error_at(verifier->diag, "verify-known",
+		    verifier_name(
+			verifier, ledger_path(verifier->arena, known->seq)),
+		    KNOWN_OTHER);
 }
 
 static bool
@@ -108,12 +211,17 @@ verify_ledger(struct verifier *verifier)
 {
 	struct each each = {make, done, verifier};
 
-	if (!read_pointer(verifier))
+	if (!read_pointer(verifier) ||
+	    !lock_is_alive(verifier->portal, &verifier->is_held))
 		return false;
 	verifier->count = (size_t)verifier->pointer->seq;
 	verifier->seals = arena_alloc(
 	    verifier->arena, verifier->count * sizeof *verifier->seals);
 	each_run(verifier->portal, 0, verifier->count, &each);
 	verify_chain(verifier);
+	verify_times(verifier);
+	verify_head(verifier);
+	verify_behind(verifier);
+	verify_known(verifier);
 	return true;
 }

@@ -24,6 +24,7 @@ seal_of(const struct verifier *verifier, const char *issue)
 {
 	for (size_t i = 0; i < verifier->count; i++)
 		if (verifier->seals[i].is_entered &&
+		    verifier->seals[i].issue != NULL &&
 		    strcmp(verifier->seals[i].issue, issue) == 0)
 			return &verifier->seals[i];
 	return NULL;
@@ -143,7 +144,11 @@ verify_registers(struct verifier *verifier)
 	size_t count = verifier->catalogue->issues.count;
 
 	for (size_t i = 0; i < count && !verifier_is_down(verifier);)
-		i = verify_year(verifier, i);
+		if (verifier_wants_year(
+			verifier, catalogue_at(verifier->catalogue, i)->year))
+			i = verify_year(verifier, i);
+		else
+			i++;
 }
 
 /* As many issues as entries, and each with its entry's manifest. */
@@ -169,6 +174,7 @@ compare_catalogue(const struct verifier *verifier)
 	}
 	for (size_t i = 0; i < verifier->count; i++)
 		if (verifier->seals[i].is_entered &&
+		    verifier->seals[i].issue != NULL &&
 		    catalogue_find(catalogue, verifier->seals[i].issue) == NULL)
 			wrong(verifier, "verify-catalogue", CATALOGUE_NAME,
 			    arena_format(verifier->arena, "lacks %s",
@@ -211,15 +217,15 @@ read_listing(struct verifier *verifier, struct arena *arena, const char *path,
 	return listing_read(arena, origin, bytes);
 }
 
-static bool
-is_listing(const char *path)
+bool
+verify_is_listing(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
 	return slash != NULL && strcmp(slash + 1, LISTING_NAME) == 0;
 }
 
-static void
+void
 verify_listed(struct verifier *verifier, const struct listing *listing)
 {
 	struct arena *scratch = arena_new();
@@ -230,7 +236,7 @@ verify_listed(struct verifier *verifier, const struct listing *listing)
 	for (size_t i = 0; i < listing->files.count; i++) {
 		const struct listed *file = listing_at(listing, i);
 
-		if (!is_listing(file->path))
+		if (!verify_is_listing(file->path))
 			files[count++] = (struct expected) {
 			    file->path, file->size, file->digest};
 	}
@@ -238,28 +244,37 @@ verify_listed(struct verifier *verifier, const struct listing *listing)
 	arena_free(scratch);
 }
 
-static void
-verify_derived(struct verifier *verifier)
+void
+verify_directory(struct verifier *verifier, const struct listed *file)
 {
 	struct arena *scratch = arena_new();
-	const struct listing *root = read_listing(
-	    verifier, scratch, LISTING_NAME, verifier->pointer->listing);
+	struct listing *listing =
+	    read_listing(verifier, scratch, file->path, file->digest);
 
-	if (root != NULL)
-		verify_listed(verifier, root);
-	for (size_t i = 0; root != NULL && i < root->files.count; i++) {
-		const struct listed *file = listing_at(root, i);
-		struct arena *own = arena_new();
-		struct listing *below = NULL;
-
-		if (is_listing(file->path) && !verifier_is_down(verifier))
-			below = read_listing(
-			    verifier, own, file->path, file->digest);
-		if (below != NULL)
-			verify_listed(verifier, below);
-		arena_free(own);
-	}
+	if (listing != NULL)
+		verify_listed(verifier, listing);
 	arena_free(scratch);
+}
+
+const struct listing *
+verify_root(struct verifier *verifier)
+{
+	return read_listing(verifier, verifier->arena, LISTING_NAME,
+	    verifier->pointer->listing);
+}
+
+bool
+verify_is_settled(struct verifier *verifier)
+{
+	if (verifier->pointer->under_way.hex[0] == '\0')
+		return true;
+	verifier_unless_held(verifier, "verify-unfinished", POINTER_NAME,
+	    verifier->is_held
+		? "a publication is under way: derived files are not looked at"
+		: "derived files are being replaced, and nobody is at it: a "
+		  "publication died, or somebody wrote that into the pointer; "
+		  "publish again, and they can be verified");
+	return false;
 }
 
 void
@@ -267,13 +282,7 @@ verify_lists(struct verifier *verifier)
 {
 	bool is_under_way = verifier->pointer->under_way.hex[0] != '\0';
 
-	if (is_under_way)
-		diag_warning_at(verifier->diag, "verify-unfinished",
-		    verifier_name(verifier, POINTER_NAME),
-		    "a publication is under way, or died on the way: publish "
-		    "again and the derived files can be verified");
-	if (verify_catalogue(verifier) && !is_under_way)
+	if (!verifier_is_down(verifier) && verify_catalogue(verifier) &&
+	    !is_under_way)
 		verify_registers(verifier);
-	if (!is_under_way && !verifier_is_down(verifier))
-		verify_derived(verifier);
 }

@@ -154,6 +154,20 @@ check "what was damaged is put back" sh -c '
 	diff -r before portal' "$PROGRAM" "$PORTAL"
 check "verify of no portal" exits 9 verify "file://$WORK/nowhere"
 
+# What was signed after it was built is neither cut nor sent.
+grown() {
+	rm -rf portal issues/published && printf '%% signed' >>"$1" &&
+	says 2 "published whole or not at all" publish --to "$PORTAL" --built &&
+	grep -qF "$1" err && [ ! -e portal/2025/so-01 ]
+	held=$?
+	truncate -s -8 "$1"
+	rm -rf portal && cp -R before portal
+	return $held
+}
+check "a PDF that has grown is refused" grown \
+    build/out/2025/so-01/cong-bao-so-01-2025.pdf
+check "and a page" grown build/out/index.html
+
 # One publication at a time.
 locked() {
 	rm -rf portal && cp -R before portal && mkdir -p portal/khoa

@@ -221,13 +221,13 @@ def kill_once(kit, killer, tree, step, way, tally):
 
 
 def kill_all(kit, killer, tally, most):
-    """Steps are spread so that there are `most` kills, about."""
+    """Steps are spread so that there are `most` kills, or somewhat more."""
     done = kit.small[0].publish(killer.server, 'killed')
     if done.returncode != 0:
         tally.stuck.append(done.said)
         return
     steps = killer.count()
-    stride = max(1, round(steps * len(killer.ways) / most))
+    stride = max(1, steps * len(killer.ways) // most)
     number = 0
     for step in range(steps):
         for way in killer.ways:

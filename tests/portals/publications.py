@@ -1,4 +1,5 @@
 """publications: two years to every portal, as an office would."""
+import os
 
 
 def is_shown(suite, kit, server, gazette, tree):
@@ -18,6 +19,23 @@ def damage_is_found(suite, kit, server, tree):
     server.damage(tree, victim)
     suite.exits('%s: and gone when it is mended' % server.name,
                 kit.verify(server, tree), 0)
+
+
+def grown_is_refused(suite, kit, server):
+    """Signed after it was built, a PDF is neither cut nor sent."""
+    gazette = kit.small[0]
+    name = '2024/so-01/cong-bao-so-01-2024.pdf'
+    path = os.path.join(gazette.top, 'out', name)
+    size = os.path.getsize(path)
+    with open(path, 'ab') as file:
+        file.write(b'% signed')
+    done = gazette.publish(server, 'grown')
+    os.truncate(path, size)
+    suite.exits('%s: a PDF that has grown is refused' % server.name, done, 2,
+                says=[name])
+    suite.check('%s: and nothing is published' % server.name,
+                not server.has('grown/moi-nhat.json') and
+                not server.has('grown/' + name))
 
 
 def run(suite, kit):
@@ -41,3 +59,4 @@ def run(suite, kit):
         suite.check('%s: and nothing was sent' % server.name,
                     server.state(tree) == before)
         damage_is_found(suite, kit, server, tree)
+        grown_is_refused(suite, kit, server)

@@ -1,7 +1,7 @@
 """run.py PROGRAM [TOPIC...]: publishes to real servers, and spoils it.
 
-Topics are publications, faults, races, bulk, copies, credentials and kills;
-all of them where none is named. The environment says how much of it:
+Topics are publications, faults, races, bulk, copies, credentials, kills and
+sleepers; all of them where none is named. The environment says how much:
 
     CONGBAO_ONLY    servers whose names have this in them
     CONGBAO_ROUNDS  of sixteen publishers at once, on every server: 2
@@ -20,6 +20,7 @@ import credentials
 import kills
 import publications
 import races
+import sleepers
 import spoiling
 from kit import Kit
 from suite import Suite
@@ -28,7 +29,7 @@ from world import World
 TOPICS = {'publications': publications.run, 'faults': spoiling.run,
           'races': races.run, 'bulk': bulk.run,
           'copies': copies.run, 'credentials': credentials.run,
-          'kills': kills.run}
+          'kills': kills.run, 'sleepers': sleepers.run}
 
 
 def main():

@@ -260,6 +260,65 @@ test_more(void)
 	desk_close(&desk);
 }
 
+/* Other derived files, and no new issue: an entry of their own. */
+static void
+test_site_alone(void)
+{
+	struct desk desk = desk_open();
+	struct registry *registry;
+	struct publication *publication;
+	struct outcome outcome;
+	struct origin origin = {desk.diag, "x", "x"};
+	struct ledger_entry *entry;
+	struct pointer *pointer;
+
+	publish_two(&desk);
+	registry = register_of(&desk, 2022, LINES_2022, 3);
+	publication = build_publication(&desk, registry,
+	    (struct release *[]) {release_of(&desk, registry, 0, "a"),
+		release_of(&desk, registry, 1, "b")},
+	    2);
+	outcome = publish(&desk, publication);
+	CHECK(outcome.status == 0 && outcome.plan->issues == 0);
+	entry = ledger_read(
+	    desk.arena, origin, read_text(&desk, "so-cai/000003.json"));
+	pointer =
+	    pointer_read(desk.arena, origin, read_text(&desk, "moi-nhat.json"));
+	CHECK(entry != NULL && entry->issue == NULL);
+	CHECK(strcmp(entry->kind, LEDGER_SITE) == 0);
+	CHECK(digest_equal(entry->listing, publication->file->digest));
+	CHECK(pointer->seq == 3 && pointer_issues(pointer) == 2);
+	CHECK(strcmp(pointer->issue, "2022/so-2") == 0);
+	CHECK(is_whole(&desk, 2));
+
+	/* It is no issue, with a catalogue and without one. */
+	unlink(at(&desk, "index.json"));
+	outcome = publish(&desk, publication_of(&desk, "abc"));
+	CHECK(outcome.status == 0 && outcome.plan->issues == 1);
+	pointer =
+	    pointer_read(desk.arena, origin, read_text(&desk, "moi-nhat.json"));
+	CHECK(pointer->seq == 4 && pointer_issues(pointer) == 3);
+	CHECK(is_whole(&desk, 3));
+	desk_close(&desk);
+}
+
+/* Whose clock is behind that of the last entry makes none. */
+static void
+test_clock(void)
+{
+	struct desk desk = desk_open();
+	struct plan_wish wish = WISH;
+	struct outcome outcome;
+
+	publish_two(&desk);
+	wish.time = "2026-01-02T03:04:04Z";
+	outcome = publish_with(
+	    &desk, publication_of(&desk, "abc"), NULL, NULL, &wish);
+	CHECK(outcome.status == STATUS_OTHER && says(&desk, "clocks"));
+	CHECK(file_is_absent(at(&desk, "so-cai/000003.json")));
+	desk_close(&desk);
+}
+
 struct killing {
 	size_t after, count;
 };
@@ -293,6 +352,17 @@ publish_killed(const struct desk *desk, const struct publication *publication,
 	return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 }
 
+/* Nothing that was published is wrong, but something was left. */
+static bool
+is_left(const struct desk *desk)
+{
+	return !has_code(desk, "verify-digest") &&
+	    !has_code(desk, "verify-manifest") &&
+	    (has_code(desk, "verify-unlisted") ||
+		has_code(desk, "verify-ledger") ||
+		has_code(desk, "verify-unfinished"));
+}
+
 /* One issue, and one more in a run that dies at every place in turn. */
 static void
 test_killed_anywhere(void)
@@ -313,10 +383,10 @@ test_killed_anywhere(void)
 		if (was_killed && after < PER_ISSUE + 1)
 			CHECK(text_equal(
 			    pointer, read_text(&desk, "moi-nhat.json")));
-		/* What is published can be verified at any moment. */
+		/* What is published is right at any moment. */
 		CHECK(verify(&desk, desk.portal, NULL, &verified) == 0 ||
-		    (after > ISSUE_FILES + 1 &&
-			has_code(&desk, "verify-catalogue")));
+		    is_left(&desk));
+		CHECK(verified.issues > 0);
 		CHECK(publish(&desk, publication).status == 0);
 		CHECK(is_whole(&desk, 2));
 		CHECK(file_is_absent(at(&desk, "khoa")));
@@ -413,6 +483,22 @@ test_changed(void)
 	write_text(&desk, "index.json", text_of("{\"version\":1}"));
 	refuse(
 	    &desk, publication, STATUS_CONFLICT, "publish-changed", "cong-bao");
+	desk_close(&desk);
+}
+
+/* An entry behind the pointer: one that was broken off is written anew. */
+static void
+test_entry_behind(void)
+{
+	struct desk desk = desk_open();
+
+	publish_two(&desk);
+	write_text(&desk, "so-cai/000003.json", text_of("{\"version\": 3}\n"));
+	refuse(&desk, publication_of(&desk, "abc"), STATUS_ALTERED,
+	    "publish-portal", "cannot be understood");
+	write_text(&desk, "so-cai/000003.json", text_of("{\n \"comm"));
+	CHECK(publish(&desk, publication_of(&desk, "abc")).status == 0);
+	CHECK(is_whole(&desk, 3));
 	desk_close(&desk);
 }
 
@@ -549,11 +635,91 @@ test_meanwhile(void)
 	CHECK(publish(&desk, publication).status == 0);
 	CHECK(publish(&desk, publication_of(&desk, "abc")).status == 0);
 	pointer = read_text(&desk, "moi-nhat.json");
+	publication_of(&desk, "ab"); /* what was planned */
 	CHECK(!publish_plan(&publishing));
 	CHECK(portal->status == STATUS_MOVED);
 	CHECK(text_equal(pointer, read_text(&desk, "moi-nhat.json")));
 	portal_close(portal);
 	CHECK(is_whole(&desk, 3));
+	desk_close(&desk);
+}
+
+/* Somebody else, who publishes while we stand still. */
+struct sleep {
+	const struct desk *desk;
+	const struct driver *honest;
+	const struct publication *publication;
+	/* Where we stand still, and how often we were there before. */
+	enum job_kind kind;
+	const char *path;
+	int times;
+};
+
+static enum verdict
+prepare_asleep(
+    struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	struct sleep *sleep = portal->state;
+	const struct desk *desk = sleep->desk;
+	struct portal *theirs;
+	const char *holder;
+
+	if (job->kind == sleep->kind && strcmp(job->path, sleep->path) == 0 &&
+	    sleep->times-- == 0) {
+		theirs = open_portal(desk, desk->portal, PORTAL_WRITE);
+		CHECK(lock_break(desk->arena, theirs, &holder));
+		portal_close(theirs);
+		CHECK(publish(desk, sleep->publication).status == 0);
+	}
+	return sleep->honest->prepare(portal, job, transfer);
+}
+
+/* Others publish while a publication of two issues stands still. */
+static void
+fall_asleep(struct desk *desk, enum job_kind kind, const char *path, int times)
+{
+	struct portal *portal = open_portal(desk, desk->portal, PORTAL_WRITE);
+	struct driver honest = *portal->driver, sleepy = honest;
+	struct sleep sleep = {desk, &honest, NULL, kind, path, times};
+	struct publishing publishing = {.portal = portal};
+
+	CHECK(publish(desk, publication_of(desk, "a")).status == 0);
+	publishing.lock = lock_take(desk->arena, portal, "test", 60, 0);
+	publishing.plan =
+	    plan_make(desk->arena, portal, publication_of(desk, "ab"), &WISH);
+	sleep.publication = publication_of(desk, "ab");
+	sleepy.prepare = prepare_asleep;
+	portal->state = &sleep;
+	portal->driver = &sleepy;
+	CHECK(!publish_plan(&publishing));
+	CHECK(portal->status == STATUS_LOCKED);
+	portal->driver = &honest;
+	lock_release(publishing.lock);
+	portal_close(portal);
+}
+
+/* Whoever stood still before it wrote a pointer writes none. */
+static void
+test_asleep(int pointers)
+{
+	struct desk desk = desk_open();
+
+	fall_asleep(&desk, JOB_RENAME, "moi-nhat.json", pointers);
+	CHECK(is_whole(&desk, 2));
+	desk_close(&desk);
+}
+
+/* And whoever wrote an older page over a newer one leaves it in doubt. */
+static void
+test_asleep_derived(void)
+{
+	struct desk desk = desk_open();
+
+	fall_asleep(&desk, JOB_STORE, "2022/index.json", 0);
+	CHECK(is_found(&desk, "verify-unfinished"));
+	CHECK(publish(&desk, publication_of(&desk, "ab")).status == 0);
+	CHECK(is_whole(&desk, 2));
+	CHECK(file_is_absent(at(&desk, "khoa")));
 	desk_close(&desk);
 }
 
@@ -843,6 +1009,7 @@ test_lock(void)
 	struct portal *ours = open_portal(&desk, desk.portal, PORTAL_WRITE);
 	struct portal *theirs = open_portal(&desk, desk.portal, PORTAL_WRITE);
 	struct lock *lock = lock_take(desk.arena, ours, "we", 60, 0), *other;
+	struct public_file draft;
 	const char *holder;
 
 	CHECK(lock != NULL && lock_holds(lock) && lock_keep(lock));
@@ -853,8 +1020,12 @@ test_lock(void)
 
 	/* Its time is over before it began. */
 	lock = lock_take(desk.arena, ours, "we", -60, 0);
+	draft = public_file_of(lock_draft(lock, desk.arena), "x", text_of("x"));
+	CHECK(portal_store(ours, &draft));
+	CHECK(!file_is_absent(at(&desk, draft.path)));
 	other = lock_take(desk.arena, theirs, "they", 60, 0);
 	CHECK(lock != NULL && other != NULL);
+	CHECK(file_is_absent(at(&desk, draft.path)));
 	CHECK(!lock_holds(lock) && lock_holds(other));
 	CHECK(says(&desk, "taken over by somebody else"));
 	lock_release(lock); /* takes nothing from the other */
@@ -1066,6 +1237,9 @@ main(void)
 	test_first_and_again();
 	test_plan_order();
 	test_more();
+	test_site_alone();
+	test_clock();
+	test_entry_behind();
 	test_killed_anywhere();
 	test_killed_and_changed();
 	test_leftovers();
@@ -1077,6 +1251,9 @@ main(void)
 	test_bad_portal();
 	test_repair();
 	test_meanwhile();
+	test_asleep(0);
+	test_asleep(1);
+	test_asleep_derived();
 	test_read_back();
 	test_full_disk();
 	test_verify_finds();

@@ -1,0 +1,319 @@
+#include "publish/pointing.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "portal/driver.h"
+#include "portal/lock.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "portal/work.h"
+#include "publish/ledger.h"
+#include "publish/listing.h"
+#include "publish/plan.h"
+
+#define JSON_TYPE "application/json"
+
+enum { ROUNDS_MOST = 8 }; /* of others who publish while it is put right */
+
+static bool
+moved(const struct pointing *pointing)
+{
+	return portal_fail(pointing->portal, POINTER_NAME, STATUS_MOVED,
+	    "somebody else published in between: publish again");
+}
+
+/* The pointer's bytes, ETag and digest; how that went. */
+static enum answer
+look(struct pointing *pointing, struct arena *arena, struct text *bytes)
+{
+	struct job job = {.kind = JOB_READ,
+	    .path = POINTER_NAME,
+	    .limit = LEDGER_MOST,
+	    .keeps = true,
+	    .arena = arena};
+
+	work_one(pointing->portal, &job);
+	*bytes = job.bytes;
+	pointing->there = job.digest;
+	pointing->etag = job.etag == NULL
+	    ? NULL
+	    : arena_copy(pointing->arena, job.etag, strlen(job.etag));
+	return job.answer;
+}
+
+bool
+pointing_is_base(struct pointing *pointing)
+{
+	struct arena *scratch = arena_new();
+	struct origin origin = {
+	    pointing->portal->diag, "publish-portal", POINTER_NAME};
+	struct pointer *pointer = NULL;
+	struct digest base = digest_none();
+	struct text bytes = {0};
+	enum answer answer = look(pointing, scratch, &bytes);
+	bool same;
+
+	if (answer == ANSWER_WHOLE)
+		pointer = pointer_read(scratch, origin, bytes);
+	if (pointer != NULL)
+		base = plan_base_of(pointer);
+	same = answer != ANSWER_FAILURE &&
+	    (answer == ANSWER_ABSENT || pointer != NULL) &&
+	    digest_equal(base, pointing->plan->base);
+	if (!same && answer != ANSWER_FAILURE)
+		moved(pointing);
+	arena_free(scratch);
+	return same;
+}
+
+/* By a draft that is ours as long as the lock is. */
+static enum answer
+rename_draft(struct pointing *pointing, const struct public_file *file)
+{
+	struct arena *scratch = arena_new();
+	struct public_file draft = *file;
+	enum answer answer = ANSWER_FAILURE;
+
+	draft.path = lock_draft(pointing->lock, scratch);
+	if (portal_store(pointing->portal, &draft) &&
+	    lock_holds(pointing->lock))
+		answer = portal_rename(pointing->portal, draft.path, file);
+	arena_free(scratch);
+	/* Where it is lost, the lock says why the draft is gone. */
+	if (answer == ANSWER_ABSENT && !lock_holds(pointing->lock))
+		answer = ANSWER_FAILURE;
+	return answer;
+}
+
+static bool
+flip_to_draft(struct pointing *pointing, const struct public_file *file)
+{
+	enum answer answer = rename_draft(pointing, file);
+
+	if (answer == ANSWER_ABSENT)
+		portal_fail(pointing->portal, POINTER_NAME, STATUS_INCAPABLE,
+		    "cannot be replaced by a file of the lock's directory");
+	return answer == ANSWER_WHOLE;
+}
+
+bool
+pointing_append(struct pointing *pointing, const struct public_file *file,
+    pointing_plain *plain, void *context, size_t index)
+{
+	const struct driver *driver = pointing->portal->driver;
+	bool is_fenced = driver->moves || (driver->renames && !driver->creates);
+
+	if (pointing->lock == NULL || !is_fenced)
+		return plain(context, index);
+	switch (rename_draft(pointing, file)) {
+	case ANSWER_WHOLE:
+		return true;
+	case ANSWER_EXISTS:
+		return portal_fail(pointing->portal, file->path, STATUS_MOVED,
+		    "was made by somebody else in between: publish again");
+	case ANSWER_ABSENT:
+		return plain(context, index);
+	default:
+		return false;
+	}
+}
+
+static enum answer
+store(struct pointing *pointing, const struct public_file *file,
+    const char *match)
+{
+	struct arena *scratch = arena_new();
+	struct job job = {.kind = JOB_STORE,
+	    .path = file->path,
+	    .file = file,
+	    .match = match,
+	    .arena = scratch};
+
+	work_one(pointing->portal, &job);
+	arena_free(scratch);
+	return job.answer;
+}
+
+/*
+ * The condition did not hold: somebody else's pointer is there, or ours, sent
+ * once more by libcurl; or the server's word is not to be trusted.
+ */
+static bool
+store_refused(struct pointing *pointing, const struct public_file *file)
+{
+	struct arena *scratch = arena_new();
+	struct digest before = pointing->there;
+	struct text bytes;
+	enum answer answer = look(pointing, scratch, &bytes);
+
+	arena_free(scratch);
+	if (answer == ANSWER_FAILURE)
+		return false;
+	if (answer == ANSWER_WHOLE &&
+	    digest_equal(pointing->there, file->digest))
+		return true;
+	if (answer != ANSWER_WHOLE || !digest_equal(pointing->there, before))
+		return moved(pointing);
+	return store(pointing, file, NULL) == ANSWER_WHOLE;
+}
+
+/* The entry that continues this pointer; NULL: there is none. */
+static struct ledger_entry *
+next_entry(struct pointing *pointing, struct arena *arena,
+    const struct pointer *after, struct digest *digest, enum answer *answer)
+{
+	struct origin origin = {diag_new(arena), "publish-portal", "entry"};
+	struct ledger_entry *entry = NULL;
+	struct text bytes = {0};
+
+	*answer = portal_read(pointing->portal, arena,
+	    ledger_path(arena, after->seq + 1), LEDGER_MOST, &bytes);
+	*digest = digest_of(bytes);
+	if (*answer == ANSWER_WHOLE)
+		entry = ledger_read(arena, origin, bytes);
+	return entry != NULL && digest_equal(entry->previous, after->ledger)
+	    ? entry
+	    : NULL;
+}
+
+/*
+ * Are the derived files there those of the pointer? Else nobody knows which
+ * they are, and they are made anew.
+ */
+static bool
+point_to_listing(
+    struct pointing *pointing, struct arena *arena, struct pointer *pointer)
+{
+	struct text bytes = {0};
+	enum answer answer = portal_read(
+	    pointing->portal, arena, LISTING_NAME, LISTING_MOST, &bytes);
+
+	pointer->under_way = digest_none();
+	if (answer == ANSWER_WHOLE &&
+	    digest_equal(digest_of(bytes), pointer->listing))
+		pointer->under_way.hex[0] = '\0';
+	if (pointer->listing.hex[0] == '\0') /* an older congbao's entry */
+		pointer->listing = digest_of(bytes);
+	return answer != ANSWER_FAILURE;
+}
+
+/* Follows the ledger from our entry to its end, and points there. */
+static bool
+put_right_once(
+    struct pointing *pointing, struct arena *arena, struct pointer *pointer)
+{
+	enum answer answer;
+	struct digest digest;
+	struct ledger_entry *entry;
+	struct public_file file;
+
+	while ((entry = next_entry(
+		    pointing, arena, pointer, &digest, &answer)) != NULL) {
+		pointer->issues = pointer_issues(pointer);
+		pointer->seq = entry->seq;
+		pointer->ledger = digest;
+		pointer->listing = entry->listing;
+		if (entry->issue == NULL)
+			continue;
+		pointer->issues++;
+		pointer->issue = entry->issue;
+		pointer->manifest = entry->manifest;
+	}
+	if (pointer->issues == pointer->seq)
+		pointer->issues = 0;
+	if (answer == ANSWER_FAILURE ||
+	    !point_to_listing(pointing, arena, pointer))
+		return false;
+	file = public_file_of(
+	    POINTER_NAME, JSON_TYPE, pointer_write(arena, pointer));
+	return portal_store(pointing->portal, &file);
+}
+
+static bool
+put_right(struct pointing *pointing)
+{
+	struct arena *scratch = arena_new();
+	struct pointer pointer = *pointing->plan->after;
+	enum answer answer = ANSWER_WHOLE;
+	struct digest digest;
+
+	for (int i = 0; i < ROUNDS_MOST && answer == ANSWER_WHOLE; i++) {
+		if (!put_right_once(pointing, scratch, &pointer))
+			break;
+		next_entry(pointing, scratch, &pointer, &digest, &answer);
+	}
+	arena_free(scratch);
+	return portal_fail(pointing->portal, POINTER_NAME, STATUS_MOVED,
+	    "somebody else published while this run stood still, and the "
+	    "pointer was written over: it leads to the last entry of the "
+	    "ledger again; publish again");
+}
+
+/* Was nobody else there? */
+static bool
+was_alone(struct pointing *pointing)
+{
+	struct arena *scratch = arena_new();
+	struct text bytes;
+	enum answer answer = portal_read(pointing->portal, scratch,
+	    ledger_path(scratch, pointing->plan->after->seq + 1), LEDGER_MOST,
+	    &bytes);
+
+	arena_free(scratch);
+	if (answer == ANSWER_FAILURE)
+		return false;
+	return (answer == ANSWER_ABSENT && lock_holds(pointing->lock)) ||
+	    put_right(pointing);
+}
+
+bool
+pointing_write(struct pointing *pointing, const struct public_file *file)
+{
+	if (pointing->lock == NULL)
+		return portal_store(pointing->portal, file);
+	if (pointing->portal->driver->renames)
+		return flip_to_draft(pointing, file);
+	switch (store(pointing, file, pointing->etag)) {
+	case ANSWER_WHOLE:
+		break;
+	case ANSWER_EXISTS:
+		if (!store_refused(pointing, file))
+			return false;
+		break;
+	case ANSWER_ABSENT:
+		return portal_fail(pointing->portal, POINTER_NAME, STATUS_OTHER,
+		    "cannot be stored: the server says that its directory is "
+		    "not there");
+	default:
+		return false;
+	}
+	pointing->etag = NULL; /* of what was replaced */
+	return was_alone(pointing);
+}
+
+bool
+pointing_doubt(struct pointing *pointing)
+{
+	struct arena *scratch = arena_new();
+	struct origin origin = {
+	    pointing->portal->diag, "publish-portal", POINTER_NAME};
+	struct pointer *pointer = NULL;
+	struct public_file file;
+	struct text bytes = {0};
+	bool good = true;
+
+	if (look(pointing, scratch, &bytes) == ANSWER_WHOLE)
+		pointer = pointer_read(scratch, origin, bytes);
+	if (pointer != NULL && pointer->under_way.hex[0] == '\0') {
+		pointer->under_way = digest_none();
+		file = public_file_of(
+		    POINTER_NAME, JSON_TYPE, pointer_write(scratch, pointer));
+		good = pointing->portal->driver->renames
+		    ? flip_to_draft(pointing, &file)
+		    : store(pointing, &file, pointing->etag) == ANSWER_WHOLE;
+	}
+	arena_free(scratch);
+	return good && pointer != NULL;
+}

@@ -1,0 +1,85 @@
+#include "publish/verify_issue.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/path.h"
+#include "publish/manifest.h"
+#include "publish/verifier.h"
+
+static bool
+manifest_wrong(struct verifier *verifier, const char *path, const char *why)
+{
+	diag_error_at(verifier->diag, "verify-manifest",
+	    verifier_name(verifier, path), "%s", why);
+	return false;
+}
+
+static struct manifest *
+read_manifest(
+    struct verifier *verifier, struct arena *scratch, const struct seal *seal)
+{
+	const char *path = path_join(scratch, seal->issue, MANIFEST_NAME);
+	struct origin origin = {
+	    verifier->diag, "verify-manifest", verifier_name(verifier, path)};
+	struct manifest *manifest;
+	struct text bytes;
+
+	if (!path_is_plain(path)) {
+		manifest_wrong(verifier, path, "the name is too long");
+		return NULL;
+	}
+	if (!verifier_fetch(
+		verifier, scratch, origin.code, path, MANIFEST_MOST, &bytes))
+		return NULL;
+	if (!digest_equal(digest_of(bytes), seal->manifest)) {
+		manifest_wrong(
+		    verifier, path, "is not the manifest that was published");
+		return NULL;
+	}
+	manifest = manifest_read(scratch, origin, bytes);
+	if (manifest != NULL && manifest->draft)
+		manifest_wrong(verifier, path, "a draft is published");
+	return manifest == NULL || manifest->draft ? NULL : manifest;
+}
+
+static void
+verify_files(struct verifier *verifier, struct arena *scratch,
+    const char *directory, const struct manifest *manifest)
+{
+	struct expected *files =
+	    arena_alloc(scratch, manifest->files.count * sizeof *files);
+	size_t count = 0;
+
+	for (size_t i = 0; i < manifest->files.count; i++) {
+		const struct manifest_file *file =
+		    manifest_file_at(manifest, i);
+		const char *path = path_join(scratch, directory, file->path);
+
+		if (path_is_plain(path))
+			files[count++] =
+			    (struct expected) {path, file->size, file->digest};
+		else
+			manifest_wrong(verifier, path, "the name is too long");
+	}
+	verifier_files(verifier, files, count);
+}
+
+void
+verify_issue(struct verifier *verifier, struct seal *seal)
+{
+	struct arena *scratch = arena_new();
+	size_t before = verifier_wrongs(verifier);
+	struct manifest *manifest = read_manifest(verifier, scratch, seal);
+
+	if (manifest != NULL) {
+		verify_files(verifier, scratch, seal->issue, manifest);
+		seal->is_known = true;
+		seal->year = manifest->year;
+		seal->chain = manifest->entry.chain;
+		seal->documents =
+		    digest_of(text_of(manifest_numbers(scratch, manifest)));
+	}
+	if (verifier_wrongs(verifier) == before)
+		verifier->verified.issues++;
+	arena_free(scratch);
+}

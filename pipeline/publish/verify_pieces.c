@@ -1,0 +1,279 @@
+#include "publish/verify_pieces.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/record.h"
+#include "base/workers.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "publish/listing.h"
+#include "publish/verifier.h"
+#include "publish/verify_issue.h"
+#include "publish/verify_lists.h"
+
+/* An issue, a directory of derived files, or, neither, those of the root. */
+struct piece {
+	struct seal *seal;
+	const struct listed *directory;
+};
+
+struct pieces {
+	struct verifier *verifier;
+	const struct listing *root;
+	struct piece *at;
+	size_t count, issues, done;
+	pid_t parent;
+	struct portal *portal; /* of this process */
+	size_t failures;       /* that this process met */
+};
+
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define WORD(member) offsetof(struct word, member)
+#define FOUND(member) offsetof(struct found, member)
+
+/* A diagnostic, from a process to its parent. */
+struct word {
+	int severity;
+	const char *code, *path, *message;
+};
+
+/* What a piece found. */
+struct found {
+	int status; /* of the portal */
+	bool is_known;
+	int year;
+	struct digest chain, documents;
+	size_t issues, files, bytes;
+	struct items words;
+};
+
+static const struct member WORD_ROWS[] = {
+    {"severity", MEMBER_INT, WORD(severity), true},
+    {"code", MEMBER_STRING, WORD(code)},
+    {"path", MEMBER_STRING, WORD(path)},
+    {"message", MEMBER_STRING, WORD(message), true},
+};
+
+static const struct members WORDS = {
+    WORD_ROWS, COUNT_OF(WORD_ROWS), sizeof(struct word)};
+
+static const struct member FOUND_ROWS[] = {
+    {"status", MEMBER_INT, FOUND(status)},
+    {"known", MEMBER_FLAG, FOUND(is_known)},
+    {"year", MEMBER_INT, FOUND(year)},
+    {"chain", MEMBER_DIGEST, FOUND(chain)},
+    {"documents", MEMBER_DIGEST, FOUND(documents)},
+    {"issues", MEMBER_SIZE, FOUND(issues)},
+    {"files", MEMBER_SIZE, FOUND(files)},
+    {"bytes", MEMBER_SIZE, FOUND(bytes)},
+    {"words", MEMBER_LIST, FOUND(words), true, &WORDS},
+};
+
+static const struct members FOUNDS = {
+    FOUND_ROWS, COUNT_OF(FOUND_ROWS), sizeof(struct found)};
+
+/* A connection is not shared with another process. */
+static bool
+open_own(struct pieces *pieces, struct diag *diag)
+{
+	struct verifier *verifier = pieces->verifier;
+	int status;
+
+	if (pieces->portal == NULL && getpid() == pieces->parent)
+		pieces->portal = verifier->portal;
+	if (pieces->portal == NULL)
+		pieces->portal =
+		    portal_open(verifier->arena, diag, verifier->wish->where,
+			PORTAL_READ, verifier->wish->access, &status);
+	return pieces->portal != NULL;
+}
+
+static void
+verify_piece(struct verifier *own, const struct pieces *pieces,
+    const struct piece *piece, struct seal *seal)
+{
+	if (piece->seal != NULL)
+		verify_issue(own, seal);
+	else if (piece->directory != NULL)
+		verify_directory(own, piece->directory);
+	else
+		verify_listed(own, pieces->root);
+}
+
+static struct items
+words_of(struct arena *arena, const struct diag *diag)
+{
+	struct word *words = arena_alloc(arena, diag->count * sizeof *words);
+
+	for (size_t i = 0; i < diag->count; i++)
+		words[i] = (struct word) {(int)diag->at[i].severity,
+		    diag->at[i].code, diag->at[i].path, diag->at[i].message};
+	return (struct items) {words, diag->count};
+}
+
+static int
+work(void *context, size_t index, FILE *out)
+{
+	struct pieces *pieces = context;
+	const struct piece *piece = &pieces->at[index];
+	struct arena *scratch = arena_new();
+	struct verifier own = *pieces->verifier;
+	struct seal seal = {0};
+	struct found found = {0};
+	struct text line;
+
+	own.diag = diag_new(scratch);
+	own.diag->totals[SEVERITY_FAILURE] = pieces->failures;
+	own.verified = (struct verified) {0};
+	if (piece->seal != NULL)
+		seal = *piece->seal;
+	if (!verifier_is_down(&own) && open_own(pieces, own.diag)) {
+		own.portal = pieces->portal;
+		own.portal->diag = own.diag;
+		verify_piece(&own, pieces, piece, &seal);
+		found.status = own.portal->status;
+	}
+	pieces->failures = own.diag->totals[SEVERITY_FAILURE];
+	found.is_known = seal.is_known;
+	found.year = seal.year;
+	found.chain = seal.chain;
+	found.documents = seal.documents;
+	found.issues = own.verified.issues;
+	found.files = own.verified.files;
+	found.bytes = own.verified.bytes;
+	found.words = words_of(scratch, own.diag);
+	line = record_line(scratch, &FOUNDS, &found);
+	fwrite(line.at, 1, line.length, out);
+	arena_free(scratch);
+	return 0;
+}
+
+/* A diag keeps the codes that it is given. */
+static void
+say(struct diag *diag, const struct word *word)
+{
+	const char *code = word->code == NULL
+	    ? ""
+	    : arena_copy(diag->arena, word->code, strlen(word->code));
+
+	if (word->severity == SEVERITY_ERROR)
+		diag_error_at(diag, code, word->path, "%s", word->message);
+	else if (word->severity == SEVERITY_WARNING)
+		diag_warning_at(diag, code, word->path, "%s", word->message);
+	else
+		diag_failure(diag, word->path, "%s", word->message);
+}
+
+/* What a piece found, in the order of the pieces. */
+static void
+hear(void *context, size_t index, struct text words)
+{
+	struct pieces *pieces = context;
+	struct verifier *verifier = pieces->verifier;
+	struct seal *seal = pieces->at[index].seal;
+	struct arena *scratch = arena_new();
+	struct origin origin = {diag_new(scratch), "found", "found"};
+	struct found found = {0};
+
+	if (record_read(scratch, origin, &FOUNDS, words, &found)) {
+		for (size_t i = 0; i < found.words.count; i++)
+			say(verifier->diag,
+			    (const struct word *)found.words.at + i);
+		if (seal != NULL) {
+			seal->is_known = found.is_known;
+			seal->year = found.year;
+			seal->chain = found.chain;
+			seal->documents = found.documents;
+		}
+		verifier->verified.issues += found.issues;
+		verifier->verified.files += found.files;
+		verifier->verified.bytes += found.bytes;
+		if (verifier->portal->status == 0)
+			verifier->portal->status = found.status;
+	}
+	arena_free(scratch);
+}
+
+static void
+note(void *context, size_t index)
+{
+	struct pieces *pieces = context;
+	const struct verify_wish *wish = pieces->verifier->wish;
+	const struct seal *seal = pieces->at[index].seal;
+
+	if (seal != NULL && wish->step != NULL)
+		wish->step(
+		    wish->context, seal->issue, ++pieces->done, pieces->issues);
+}
+
+static void
+add(struct pieces *pieces, struct seal *seal, const struct listed *directory)
+{
+	pieces->at[pieces->count++] = (struct piece) {seal, directory};
+	pieces->issues += seal != NULL;
+}
+
+static void
+add_issues(struct pieces *pieces)
+{
+	struct verifier *verifier = pieces->verifier;
+	const char *wanted = verifier->wish->issue;
+
+	for (size_t i = 0; i < verifier->count; i++) {
+		struct seal *seal = &verifier->seals[i];
+
+		if (seal->is_entered && seal->issue != NULL &&
+		    (wanted == NULL || strcmp(seal->issue, wanted) == 0))
+			add(pieces, seal, NULL);
+	}
+	if (pieces->issues == 0 && wanted != NULL)
+		diag_error_at(verifier->diag, "verify-ledger",
+		    verifier_name(verifier, LEDGER_DIRECTORY),
+		    "has no entry of an issue %s", wanted);
+}
+
+/* Other directories than those of years are of all issues. */
+static bool
+is_wanted(const struct verifier *verifier, const char *path)
+{
+	bool is_year = strspn(path, "0123456789") == 4 && path[4] == '/';
+
+	return verify_is_listing(path) &&
+	    (!is_year || verifier_wants_year(verifier, atoi(path)));
+}
+
+static void
+add_directories(struct pieces *pieces)
+{
+	const struct listing *root = pieces->root;
+
+	add(pieces, NULL, NULL);
+	for (size_t i = 0; i < root->files.count; i++)
+		if (is_wanted(pieces->verifier, listing_at(root, i)->path))
+			add(pieces, NULL, listing_at(root, i));
+}
+
+void
+verify_pieces(struct verifier *verifier, const struct listing *root)
+{
+	struct pieces pieces = {
+	    .verifier = verifier, .root = root, .parent = getpid()};
+	size_t most = verifier->count + 1;
+
+	if (root != NULL)
+		most += root->files.count;
+	pieces.at = arena_alloc(verifier->arena, most * sizeof *pieces.at);
+	/* What is largest first, so that nobody works alone at the end. */
+	if (root != NULL)
+		add_directories(&pieces);
+	add_issues(&pieces);
+	if (workers_gather(pieces.count, verifier->wish->jobs, work, note, hear,
+		&pieces) != 0)
+		portal_fail(verifier->portal, "", STATUS_OTHER,
+		    "could not be verified by several processes: try -j 1");
+	verifier->portal->diag = verifier->diag;
+}

@@ -1,0 +1,18 @@
+/*
+ * verify_pieces: issues, and directories of derived files, by several
+ * processes.
+ *
+ * Each reads by a connection of its own and says as a record what it found.
+ * The records are taken in the order of the pieces, so that what is found does
+ * not depend on how many processes there are.
+ */
+#ifndef PUBLISH_VERIFY_PIECES_H
+#define PUBLISH_VERIFY_PIECES_H
+
+struct listing;
+struct verifier;
+
+/* The issues of the ledger, and what the root's listing lists; NULL: none. */
+void verify_pieces(struct verifier *verifier, const struct listing *root);
+
+#endif

@@ -1,0 +1,167 @@
+#include "publish/verify_unlisted.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "portal/lock.h"
+#include "portal/portal.h"
+#include "publish/listing.h"
+#include "publish/manifest.h"
+#include "publish/verifier.h"
+#include "publish/verify_lists.h"
+
+struct names {
+	struct arena *arena;
+	const char **at;
+	size_t count, room;
+};
+
+static void
+add(struct names *names, const char *path)
+{
+	names->at = arena_more(names->arena, names->at, names->count,
+	    &names->room, sizeof *names->at);
+	names->at[names->count++] =
+	    arena_copy(names->arena, path, strlen(path));
+}
+
+/* Bytes that were found to be right. */
+static bool
+read_again(struct verifier *verifier, struct arena *arena, const char *path,
+    size_t most, struct text *bytes)
+{
+	return portal_read(verifier->portal, arena, path, most, bytes) ==
+	    ANSWER_WHOLE;
+}
+
+static void
+add_manifest(struct verifier *verifier, struct names *names, const char *issue)
+{
+	struct arena *scratch = arena_new();
+	const char *path = path_join(scratch, issue, MANIFEST_NAME);
+	struct origin origin = {diag_new(scratch), "verify-manifest", path};
+	struct manifest *manifest = NULL;
+	struct text bytes;
+
+	add(names, path);
+	if (read_again(verifier, scratch, path, MANIFEST_MOST, &bytes))
+		manifest = manifest_read(scratch, origin, bytes);
+	for (size_t i = 0; manifest != NULL && i < manifest->files.count; i++)
+		add(names,
+		    path_join(
+			scratch, issue, manifest_file_at(manifest, i)->path));
+	arena_free(scratch);
+}
+
+static void
+add_listing(struct verifier *verifier, struct names *names, const char *path)
+{
+	struct arena *scratch = arena_new();
+	struct origin origin = {diag_new(scratch), "verify-listing", path};
+	struct listing *listing = NULL;
+	struct text bytes;
+
+	if (read_again(verifier, scratch, path, LISTING_MOST, &bytes))
+		listing = listing_read(scratch, origin, bytes);
+	for (size_t i = 0; listing != NULL && i < listing->files.count; i++)
+		add(names, listing_at(listing, i)->path);
+	arena_free(scratch);
+}
+
+static int
+compare(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The names of all that something leads to. */
+static void
+add_all(
+    struct verifier *verifier, const struct listing *root, struct names *names)
+{
+	add(names, POINTER_NAME);
+	add(names, LISTING_NAME);
+	/* What stands behind the pointer is told by the ledger. */
+	for (size_t i = 0; i <= verifier->count; i++)
+		add(names, ledger_path(names->arena, (int)i + 1));
+	for (size_t i = 0; i < verifier->count; i++)
+		if (verifier->seals[i].issue != NULL)
+			add_manifest(verifier, names, verifier->seals[i].issue);
+	for (size_t i = 0; i < root->files.count; i++) {
+		const char *path = listing_at(root, i)->path;
+
+		add(names, path);
+		if (verify_is_listing(path))
+			add_listing(verifier, names, path);
+	}
+	qsort(names->at, names->count, sizeof *names->at, compare);
+}
+
+/* The names of all files that are there. */
+static void
+walk(struct verifier *verifier, struct names *there, const char *directory)
+{
+	struct arena *scratch = arena_new();
+	const char *top = verifier->portal->address.path;
+	struct file_names found = {0};
+
+	file_list(scratch, verifier->diag, file_join(scratch, top, directory),
+	    &found);
+	for (size_t i = 0; i < found.count; i++) {
+		const char *path = file_join(scratch, directory, found.at[i]);
+
+		if (!file_is_directory(file_join(scratch, top, path)))
+			add(there, path);
+		else if (strcmp(path, LOCK_DIRECTORY) != 0)
+			walk(verifier, there, path);
+	}
+	arena_free(scratch);
+}
+
+/* All that is listed was found: so many files, and no other ones? */
+static size_t
+count_listed(const struct verifier *verifier, const struct listing *root)
+{
+	/* Beside them the pointer, the ledger, manifests and listings. */
+	size_t count = verifier->verified.files + 1 + verifier->count + 1;
+
+	for (size_t i = 0; i < verifier->count; i++)
+		count += verifier->seals[i].issue != NULL;
+	for (size_t i = 0; i < root->files.count; i++)
+		count += verify_is_listing(listing_at(root, i)->path);
+	return count;
+}
+
+static void
+tell_unlisted(struct verifier *verifier, const struct listing *root,
+    const struct names *there)
+{
+	struct names names = {.arena = arena_new()};
+
+	add_all(verifier, root, &names);
+	for (size_t i = 0; i < there->count; i++)
+		if (bsearch(&there->at[i], names.at, names.count,
+			sizeof *names.at, compare) == NULL)
+			verifier_unless_held(verifier, "verify-unlisted",
+			    there->at[i],
+			    "is there, and nothing lists it: a publication "
+			    "died, or it is somebody else's");
+	arena_free(names.arena);
+}
+
+void
+verify_unlisted(struct verifier *verifier, const struct listing *root)
+{
+	struct names there = {.arena = arena_new()};
+
+	if (verifier->portal->driver->is_local) {
+		walk(verifier, &there, "");
+		if (there.count != count_listed(verifier, root))
+			tell_unlisted(verifier, root, &there);
+	}
+	arena_free(there.arena);
+}
