@@ -333,7 +333,7 @@ complete(struct takeover *published, struct archive *archive)
 			continue;
 		year = archive->volumes[i]->year;
 		if (!archive->volumes[i]->is_brief ||
-		    !touched_has_any(archive, year))
+		    !touched_needs_all(archive, year))
 			continue;
 		if (!takeover_year(published, year, &volumes))
 			return false;
