@@ -223,6 +223,14 @@ def changes(suite, office, work):
     made = json.load(open(os.path.join(
         office.portal, '2025/so-%03d' % (4 + len(CHANGES)),
         'manifest.json'), encoding='utf-8'))['made']
+    entry = json.load(open(os.path.join(
+        office.portal, 'so-cai', '%06d.json' % (10 + len(CHANGES))),
+                           encoding='utf-8'))
+    with open(os.path.join(office.portal, 'danh-muc.json'), 'rb') as file:
+        listing = hashlib.sha256(file.read()).hexdigest()
+    suite.check('the ledger says what was published with which listing',
+                entry['kind'] == 'issue' and entry['listing'] == listing,
+                entry)
     suite.check('the manifest says by which', made['version'] == '9.9.9',
                 made)
 

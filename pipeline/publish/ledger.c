@@ -19,6 +19,8 @@ static const struct member ENTRY_ROWS[] = {
     {"manifest", MEMBER_DIGEST, ENTRY(manifest), true},
     {"previous", MEMBER_DIGEST, ENTRY(previous), true},
     {"commit", MEMBER_STRING, ENTRY(commit)},
+    {"kind", MEMBER_STRING, ENTRY(kind)},
+    {"listing", MEMBER_DIGEST, ENTRY(listing)},
 };
 
 static const struct members ENTRIES = {

@@ -16,6 +16,7 @@
 struct arena;
 
 #define LEDGER_DIRECTORY "so-cai"
+#define LEDGER_ISSUE "issue"
 #define POINTER_NAME "moi-nhat.json"
 
 enum {
@@ -34,6 +35,10 @@ struct ledger_entry {
 	struct digest
 	    previous;	    /* of the entry before; zeros before the first */
 	const char *commit; /* of the sources, where it is known */
+	/* What it is: LEDGER_ISSUE; NULL: an older program's, an issue. */
+	const char *kind;
+	/* Of the derived files that were to lead to it; empty: not known. */
+	struct digest listing;
 };
 
 struct pointer {

@@ -179,7 +179,9 @@ add_entry(struct planner *planner, const struct catalogue_issue *issue)
 	    .issue = issue->path,
 	    .manifest = issue->manifest,
 	    .previous = planner->ledger,
-	    .commit = plan->commit};
+	    .commit = plan->commit,
+	    .kind = LEDGER_ISSUE,
+	    .listing = planner->publication->file->digest};
 	struct public_file file =
 	    public_file_of(ledger_path(planner->arena, entry.seq), JSON_TYPE,
 		ledger_write(planner->arena, &entry));
