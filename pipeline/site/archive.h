@@ -80,8 +80,8 @@ struct archive *archive_load(struct arena *arena, struct diag *diag,
 void archive_relate(struct arena *arena, struct archive *archive);
 
 /* Then: puts a volume, as all is known of it, into the place of its brief. */
-void archive_complete(struct arena *arena, struct archive *archive,
-    const struct volume *volume);
+void archive_complete(
+    struct arena *arena, struct archive *archive, const struct volume *volume);
 
 /*
  * What an act means by a number and perhaps a date; NULL where that is not
