@@ -322,7 +322,8 @@ inputs_of(const struct building *building)
 
 /* Of years in which something is made anew all has to be known. */
 static bool
-complete(struct takeover *published, struct archive *archive)
+complete(
+    struct arena *arena, struct takeover *published, struct archive *archive)
 {
 	int year = 0;
 
@@ -333,12 +334,12 @@ complete(struct takeover *published, struct archive *archive)
 			continue;
 		year = archive->volumes[i]->year;
 		if (!archive->volumes[i]->is_brief ||
-		    !touched_has_any(archive, year))
+		    !touched_needs_all(archive, year))
 			continue;
 		if (!takeover_year(published, year, &volumes))
 			return false;
 		for (size_t j = 0; j < volumes.count; j++)
-			archive_complete(archive, volumes.at[j]);
+			archive_complete(arena, archive, volumes.at[j]);
 	}
 	return true;
 }
@@ -361,7 +362,7 @@ derive(struct building *building, struct derived *derived, bool *any)
 	size_t issues;
 
 	source.archive = archive;
-	if (archive == NULL || !complete(published, archive) ||
+	if (archive == NULL || !complete(office->arena, published, archive) ||
 	    !lists_write(
 		office->arena, office->diag, &source, derived, &issues))
 		return false;

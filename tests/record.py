@@ -108,13 +108,17 @@ class Office:
             self.number += 1
             named = body or 'Thực hiện Quyết định số %d/QĐ-UBND.' % (
                 self.number - 3)
-            write(self.at('issues/%d/%s/%d.md' % (year, name, i)),
-                  DECISION.format(
-                      number='%d/QĐ-UBND' % self.number,
-                      date='%d-%02d-%02d' % (year, 1 + self.number // 25,
-                                             1 + self.number % 25),
-                      title='Phê duyệt dự án số %d' % self.number,
-                      more=more, body=named))
+            self.decide('%d/%s/%d.md' % (year, name, i), self.number,
+                        '%d-%02d-%02d' % (year, 1 + self.number // 25,
+                                          1 + self.number % 25), named, more)
+        self.give_number(year, name)
+
+    def decide(self, path, number, date, body, more=''):
+        write(self.at('issues/' + path), DECISION.format(
+            number='%d/QĐ-UBND' % number, date=date,
+            title='Phê duyệt dự án số %d' % number, more=more, body=body))
+
+    def give_number(self, year, name):
         done = self.run('number', '--date', '%d-12-%02d' % (
             year, len(os.listdir(self.at('issues/%d' % year))) + 1),
                         'issues/%d/%s' % (year, name))
@@ -219,6 +223,14 @@ def changes(suite, office, work):
     made = json.load(open(os.path.join(
         office.portal, '2025/so-%03d' % (4 + len(CHANGES)),
         'manifest.json'), encoding='utf-8'))['made']
+    entry = json.load(open(os.path.join(
+        office.portal, 'so-cai', '%06d.json' % (10 + len(CHANGES))),
+                           encoding='utf-8'))
+    with open(os.path.join(office.portal, 'danh-muc.json'), 'rb') as file:
+        listing = hashlib.sha256(file.read()).hexdigest()
+    suite.check('the ledger says what was published with which listing',
+                entry['kind'] == 'issue' and entry['listing'] == listing,
+                entry)
     suite.check('the manifest says by which', made['version'] == '9.9.9',
                 made)
 
@@ -233,6 +245,27 @@ def whole(suite, office):
               not path.startswith(('so-cai/', 'moi-nhat.json'))]
     suite.check('issue by issue the same is made as at once', not differ,
                 differ)
+
+
+def name_leads_elsewhere(suite, office):
+    """A later issue has an earlier document of a number that was named."""
+    named = 'Thực hiện Quyết định số 901/QĐ-UBND.'
+    for name, number, date, body in (
+            ('g', 901, '2023-11-01', 'Khác.'),
+            ('h', 902, '2024-06-01', named),
+            ('i', 901, '2024-02-01', 'Khác nữa.')):
+        office.decide('2024/%s/0.md' % name, number, date, body)
+        office.give_number(2024, name)
+        done = office.publish()
+        suite.check('%d of %s: published' % (number, date),
+                    done.returncode == 0, done.stdout)
+    with open(os.path.join(office.portal,
+                           '2024/van-ban/so-05/902-qd-ubnd.html'),
+              encoding='utf-8') as file:
+        text = file.read()
+    suite.check('a name leads to the document that is meant now',
+                '/so-06/901-qd-ubnd.html' in text and
+                '/so-04/901-qd-ubnd.html' not in text, text)
 
 
 def takes_only_what_is_needed(suite, office):
@@ -363,12 +396,20 @@ def forget_cards(top):
     pointer = os.path.join(top, 'moi-nhat.json')
     value = json.load(open(pointer, encoding='utf-8'))
     value['listing'] = digest(os.path.join(top, 'danh-muc.json'))
+    value['ledger'] = '0' * 64
+    for name in sorted(os.listdir(os.path.join(top, 'so-cai'))):
+        path = os.path.join(top, 'so-cai', name)
+        entry = listing_of(path)
+        entry.pop('listing', None)
+        save(path, {**entry, 'previous': value['ledger']})
+        value['ledger'] = digest(path)
     text = json.dumps(value, indent=1, sort_keys=True) + '\n'
     write(pointer, text + ' ' * (-len(text) % 1024))
 
 
 def older_portal(suite, office):
     forget_cards(office.portal)
+    os.remove(office.at('issues/published'))
     suite.check('an older portal is right', office.verify().returncode == 0,
                 office.verify().stdout)
     office.add(2025, 'cong-cu', more='amends: [5/QĐ-UBND]\n')
@@ -437,7 +478,7 @@ def refusals(suite, office):
     suite.check('one that cannot be reached ends with 8',
                 done.returncode == 8, done.stdout)
     shutil.rmtree(office.at('issues/2024'))
-    for name in 'a', 'b', 'c':
+    for name in 'abcghi':
         office.add(2024, name, body='Khác.')
     done = office.publish()
     suite.check('another register is refused',
@@ -458,6 +499,7 @@ def main():
             done = office.publish()
             suite.check('%s: published' % name, done.returncode == 0,
                         done.stdout)
+        name_leads_elsewhere(suite, office)
         whole(suite, office)
         changes(suite, office, work)
         takes_only_what_is_needed(suite, office)

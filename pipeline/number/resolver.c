@@ -66,6 +66,12 @@ resolver_of(struct arena *arena, const struct numbered *at, size_t count)
 	    at, order, count, flags_of(arena, at, count, flags), flags};
 }
 
+bool
+resolver_may_have(const struct resolver *resolver, const char *number)
+{
+	return resolver->is_taken[flag_of(number, resolver->flags)];
+}
+
 /* The place of the first of a number, or of the next one. */
 static size_t
 first_of(const struct resolver *resolver, const char *number)
@@ -104,7 +110,7 @@ resolver_find(const struct resolver *resolver, size_t namer, const char *number,
 	const struct numbered *us = &resolver->at[namer];
 	size_t own = 0, others = 0;
 
-	if (!resolver->is_taken[flag_of(number, resolver->flags)])
+	if (!resolver_may_have(resolver, number))
 		return MEANING_NONE;
 	for (size_t i = first_of(resolver, number); i < resolver->count; i++) {
 		size_t index = resolver->order[i];

@@ -56,6 +56,9 @@ enum meaning {
 enum meaning resolver_find(const struct resolver *resolver, size_t namer,
     const char *number, struct date date, size_t *found);
 
+/* May a document have this number? False: none has. */
+bool resolver_may_have(const struct resolver *resolver, const char *number);
+
 /*
  * By number, as strcmp; "05/QĐ-UBND" and "5/QĐ-UBND" are one number in two
  * spellings.

@@ -211,7 +211,8 @@ drop_entered(struct takeover *takeover)
 		if (entry == NULL)
 			return true;
 		for (size_t i = 0; i < catalogue->issues.count; i++)
-			if (strcmp(at[i].path, entry->issue) != 0)
+			if (entry->issue == NULL ||
+			    strcmp(at[i].path, entry->issue) != 0)
 				at[kept++] = at[i];
 		catalogue->issues.count = kept;
 	}

@@ -151,6 +151,10 @@ static void
 relate(struct arena *arena, const struct archive *archive, struct act *act,
     struct relation relation)
 {
+	/* Of a brief one nothing is written that leads nowhere. */
+	if (act->volume->is_brief &&
+	    !resolver_may_have(&archive->names, relation.number))
+		return;
 	relation.other =
 	    archive_find(archive, act, relation.number, relation.date);
 	add_relation(arena, &act->to, &relation);
@@ -222,8 +226,20 @@ archive_first(const struct archive *archive, size_t volume)
 	return &archive->at[archive->firsts[volume]];
 }
 
+/* As an act of a volume of which all is known. */
+static void
+complete(struct arena *arena, const struct archive *archive, struct act *act,
+    const struct volume *volume, size_t index)
+{
+	act->volume = volume;
+	act->card = card_at(volume, index);
+	act->to = (struct relations) {0};
+	relate_all(arena, archive, act);
+}
+
 void
-archive_complete(struct archive *archive, const struct volume *volume)
+archive_complete(
+    struct arena *arena, struct archive *archive, const struct volume *volume)
 {
 	for (size_t i = 0; i < archive->volume_count; i++) {
 		struct act *acts = &archive->at[archive->firsts[i]];
@@ -233,9 +249,7 @@ archive_complete(struct archive *archive, const struct volume *volume)
 		    archive->volumes[i]->cards.count != volume->cards.count)
 			continue;
 		archive->volumes[i] = volume;
-		for (size_t j = 0; j < volume->cards.count; j++) {
-			acts[j].volume = volume;
-			acts[j].card = card_at(volume, j);
-		}
+		for (size_t j = 0; j < volume->cards.count; j++)
+			complete(arena, archive, &acts[j], volume, j);
 	}
 }

@@ -81,11 +81,12 @@ struct archive *archive_load(struct arena *arena, struct diag *diag,
     const char *output, const struct volumes *published,
     const struct archive_wish *wishes, size_t count);
 
-/* Puts a volume, as all is known of it, into the place of its brief. */
-void archive_complete(struct archive *archive, const struct volume *volume);
-
 /* Relates acts to one another; done once. */
 void archive_relate(struct arena *arena, struct archive *archive);
+
+/* Then: puts a volume, as all is known of it, into the place of its brief. */
+void archive_complete(
+    struct arena *arena, struct archive *archive, const struct volume *volume);
 
 /*
  * What an act means by a number and perhaps a date; NULL where that is not

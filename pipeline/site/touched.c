@@ -169,3 +169,27 @@ touched_has_any(const struct archive *archive, int year)
 			return true;
 	return touched_has_new(archive, year);
 }
+
+static bool
+is_new(const struct archive *archive, size_t volume)
+{
+	return !archive->volumes[volume]->is_published;
+}
+
+bool
+touched_neighbour(const struct archive *archive, size_t volume)
+{
+	return is_new(archive, volume) ||
+	    (volume > 0 && is_new(archive, volume - 1)) ||
+	    (volume + 1 < archive->volume_count && is_new(archive, volume + 1));
+}
+
+bool
+touched_needs_all(const struct archive *archive, int year)
+{
+	for (size_t i = 0; i < archive->volume_count; i++)
+		if (archive->volumes[i]->year == year &&
+		    touched_neighbour(archive, i))
+			return true;
+	return touched_has_any(archive, year);
+}

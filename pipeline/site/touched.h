@@ -18,6 +18,12 @@ struct archive;
 /* Marks the acts; those of new issues are all touched. After relating. */
 void touched_mark(struct arena *arena, struct archive *archive);
 
+/* Is a volume new, or one beside it, to which its page leads? */
+bool touched_neighbour(const struct archive *archive, size_t volume);
+
+/* Is anything of a year made anew, so that all of it has to be known? */
+bool touched_needs_all(const struct archive *archive, int year);
+
 /* Does a year have an issue that is not published? A touched act? */
 bool touched_has_new(const struct archive *archive, int year);
 bool touched_has_any(const struct archive *archive, int year);

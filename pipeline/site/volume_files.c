@@ -11,6 +11,7 @@
 #include "site/published.h"
 #include "site/reference.h"
 #include "site/search.h"
+#include "site/touched.h"
 #include "site/writing.h"
 
 /* The texts of an issue, which are read where a page changes. */
@@ -159,16 +160,6 @@ write_own(const struct writing *writing, struct arena *arena,
 		sums_of(arena, volume));
 }
 
-/* Its page leads to the issues before and after it. */
-static bool
-has_new_neighbour(const struct archive *archive, size_t index)
-{
-	return !archive->volumes[index]->is_published ||
-	    (index > 0 && !archive->volumes[index - 1]->is_published) ||
-	    (index + 1 < archive->volume_count &&
-		!archive->volumes[index + 1]->is_published);
-}
-
 bool
 volume_files_fetch(const struct writing *writing, size_t index)
 {
@@ -196,7 +187,7 @@ volume_files_write(const struct writing *writing, size_t index)
 	struct noted noted = {0};
 	bool good = volume->is_published || write_own(writing, arena, volume);
 
-	if (good && has_new_neighbour(archive, index))
+	if (good && touched_neighbour(archive, index))
 		good =
 		    writing_add(writing, volume_page(arena, volume), HTML_TYPE,
 			SITE_ISSUES, issue_page(arena, &writing->site, index));

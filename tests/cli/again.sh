@@ -85,17 +85,6 @@ check "a derived file is changed" derived
 check "a stamp is no stamp" \
     whole stamp sh -c 'echo congbao stamp 3 >made/.congbao/2025/01'
 
-# A directory that was copied, as a CI job restores it.
-copied() {
-	rm -rf moved && cp -R made moved && rm -rf made && mv moved made
-	stat -c "%n %i %z" made/2025/*/*.pdf >before
-	says 0 "(unchanged)" build -o made --all || return 1
-	! grep "pages" out | grep -v "(unchanged)" || return 1
-	stat -c "%n %i %z" made/2025/*/*.pdf >after
-	cmp before after
-}
-check "what was copied is not made again" copied
-
 # Another program: the same code with another identifier.
 cp "$PROGRAM" other
 check "the linker marks the program" objcopy \

@@ -3,10 +3,13 @@
  */
 #include "unit/desk.h"
 
+#include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "publish/build.h"
 #include "publish/catalogue.h"
+#include "publish/stamp.h"
 
 static void
 test_paths(void)
@@ -273,6 +276,38 @@ test_build(void)
 	desk_close(&desk);
 }
 
+/* What a stamp says of files that were copied, and of others. */
+static void
+test_stamp(void)
+{
+	struct desk desk = desk_open();
+	const char *paths[] = {"2022/a.txt"};
+	struct stamp stamp = {
+	    desk.portal, "2022/a", digest_of(text_of("inputs"))};
+	struct stamp other = stamp;
+	struct strings files = {paths, 1};
+	struct text said;
+
+	write_text(&desk, "2022/a.txt", text_of("one"));
+	CHECK(
+	    stamp_write(desk.arena, desk.diag, &stamp, files, text_of("said")));
+	CHECK(stamp_holds(desk.arena, &stamp, &said));
+	CHECK(text_is(said, "said"));
+	other.inputs = digest_of(text_of("others"));
+	CHECK(!stamp_holds(desk.arena, &other, &said));
+
+	/* The same bytes in another file; then others of that size. */
+	CHECK(unlink(at(&desk, "2022/a.txt")) == 0);
+	write_text(&desk, "2022/b.txt", text_of("one"));
+	CHECK(rename(at(&desk, "2022/b.txt"), at(&desk, "2022/a.txt")) == 0);
+	CHECK(stamp_holds(desk.arena, &stamp, &said));
+	CHECK(text_is(said, "said"));
+	CHECK(stamp_holds(desk.arena, &stamp, &said));
+	write_text(&desk, "2022/a.txt", text_of("two"));
+	CHECK(!stamp_holds(desk.arena, &stamp, &said));
+	desk_close(&desk);
+}
+
 int
 main(void)
 {
@@ -283,5 +318,6 @@ main(void)
 	test_hostile_catalogues();
 	test_catalogue_order();
 	test_build();
+	test_stamp();
 	return check_report();
 }
