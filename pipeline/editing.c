@@ -143,8 +143,6 @@ check_published(struct checking *checking, const struct options *options)
 
 	if (good && taking.published != NULL) {
 		held_check(taking.published, office->diag, office->gazette);
-		/* What it points into is gone with what was taken over. */
-		diag_print(office->diag, stderr, office->format);
 		taking_leave_out(taking.published, &checking->selection, false);
 		/* What it points into is gone with what was taken over. */
 		diag_print(office->diag, stderr, office->format);
