@@ -8,9 +8,12 @@ import re
 import subprocess
 import sys
 
-# What returned before this commit has been looked at: c29362a and bf20b64 meant
-# it, and what 240a3f9, f3b3e25 and 7b330aa undid has been restored.
-BASE = 'd95acbfa233aa1fd2be648f1a0c16d9513b867ab'
+# What returned before this commit has been looked at. c29362a, bf20b64 and
+# 531502a meant it; what 240a3f9, f3b3e25 and 7b330aa undid has been restored.
+# 6b408bc has what it dropped of markdown.c in the files that were split from it,
+# and fb5b14a took one of two ways in which both its sides had told the ledger
+# what kind an entry is.
+BASE = '531502a5ab1ef1081eeefbfe0d71fe3f80b2de69'
 
 NOTHING = '0' * 40
 
@@ -78,8 +81,10 @@ def returns(commits):
                     if held.get((path, new), 0) & before:
                         yield commit, path
                     held[path, new] = held.get((path, new), 0) | 1 << place
-                # One side has it so: was the other's only to be found there?
-                elif not held.get((path, old), 0) & others:
+                # One side has it so. Did the other have it before, and take
+                # it out? Or had it something that is to be found only there?
+                elif held.get((path, new), 0) & above[i] if old == NOTHING \
+                        else not held.get((path, old), 0) & others:
                     yield commit, path
 
 

@@ -68,6 +68,20 @@ git checkout -q main
 commit 'on main, the same file' b=6
 git merge -q -s ours -m 'merge, with our b' side
 check "a merge that drops what one side had" names HEAD b
+git reset -q --hard HEAD~1
+base=$(git rev-parse HEAD)
+git checkout -q -b gone
+git rm -q a
+commit 'a goes' c=1
+git checkout -q -b new main
+commit 'd comes' d=1
+git merge -q -m 'merge' gone
+check "a merge that takes out a file, and one that brings files in" none
+git checkout -q gone
+git merge -q --no-commit -s ours new~1
+git checkout -q main -- a
+commit 'merge, with the a that was taken out'
+check "a merge that brings back what one side had taken out" names HEAD a
 
 git clone -q --depth 1 "file://$PWD" shallow
 check "a clone without the history" \
