@@ -35,6 +35,20 @@ text_find(struct text text, const char *part)
 	return text.length;
 }
 
+size_t
+text_common_lines(struct text a, struct text b)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < a.length && i < b.length; i++) {
+		if (a.at[i] != b.at[i])
+			break;
+		if (a.at[i] == '\n')
+			lines = i + 1;
+	}
+	return lines;
+}
+
 struct text
 text_trim(struct text text)
 {

@@ -56,6 +56,9 @@ bool text_ends(struct text text, const char *suffix);
 /* Where part, which is not empty, first stands; text.length: nowhere. */
 size_t text_find(struct text text, const char *part);
 
+/* The length of the whole lines that both begin with. */
+size_t text_common_lines(struct text a, struct text b);
+
 /* The part from byte start up to, not including, byte end. */
 static inline struct text
 text_part(struct text text, size_t start, size_t end)

@@ -3,21 +3,6 @@
 #include "base/diag.h"
 #include "number/registry.h"
 
-/* The length of the lines that both begin with. */
-static size_t
-common_lines(struct text a, struct text b)
-{
-	size_t lines = 0;
-
-	for (size_t i = 0; i < a.length && i < b.length; i++) {
-		if (a.at[i] != b.at[i])
-			break;
-		if (a.at[i] == '\n')
-			lines = i + 1;
-	}
-	return lines;
-}
-
 static struct span
 line_at(const struct registry *registry, size_t start)
 {
@@ -34,7 +19,7 @@ growth_check(struct diag *diag, const char *name,
     const struct registry *registry, struct text published)
 {
 	struct text ours = registry->source->text;
-	size_t common = common_lines(ours, published);
+	size_t common = text_common_lines(ours, published);
 
 	if (common == published.length)
 		return true;

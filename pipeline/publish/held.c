@@ -53,21 +53,6 @@ local_path(const struct holding *holding, int year, const char *path)
 	    arena_format(holding->arena, "issues/%d/%s", year, path));
 }
 
-/* The bytes that two texts begin with alike, up to a line's begin. */
-static size_t
-common_lines(struct text a, struct text b)
-{
-	size_t lines = 0;
-
-	for (size_t i = 0; i < a.length && i < b.length; i++) {
-		if (a.at[i] != b.at[i])
-			break;
-		if (a.at[i] == '\n')
-			lines = i + 1;
-	}
-	return lines;
-}
-
 static struct text
 line_at(struct text text, size_t start)
 {
@@ -81,7 +66,7 @@ static void
 say_changed(struct holding *holding, const struct source *source,
     struct text published, const char *number)
 {
-	size_t start = common_lines(source->text, published);
+	size_t start = text_common_lines(source->text, published);
 	struct text line = line_at(published, start);
 	struct text ours = line_at(source->text, start);
 
