@@ -186,8 +186,8 @@ file_read(struct arena *arena, struct diag *diag, const char *path,
 	return file_read_start(arena, diag, path, SIZE_MAX, bytes);
 }
 
-static bool
-write_all(int descriptor, struct text bytes)
+bool
+file_put(int descriptor, struct text bytes)
 {
 	while (bytes.length > 0) {
 		ssize_t part = write(descriptor, bytes.at, bytes.length);
@@ -236,7 +236,7 @@ write_draft(
 	if (descriptor < 0)
 		return false;
 	whole = (was == NULL || take_mode(descriptor, was)) &&
-	    write_all(descriptor, bytes) && (!lasts || fsync(descriptor) == 0);
+	    file_put(descriptor, bytes) && (!lasts || fsync(descriptor) == 0);
 	return close(descriptor) == 0 && whole;
 }
 

@@ -45,6 +45,9 @@ bool file_read_if_there(struct arena *arena, struct diag *diag,
 bool file_read_start(struct arena *arena, struct diag *diag, const char *path,
     size_t most, struct text *bytes);
 
+/* Writes all bytes where the descriptor stands. False and errno: not all. */
+bool file_put(int descriptor, struct text bytes);
+
 /* Replaces or makes the file at path; its directory exists. */
 bool file_write(struct diag *diag, const char *path, struct text bytes);
 

@@ -127,21 +127,6 @@ make_directories(
 	return true;
 }
 
-static bool
-write_all(int descriptor, struct text bytes)
-{
-	while (bytes.length > 0) {
-		ssize_t part = write(descriptor, bytes.at, bytes.length);
-
-		if (part < 0 && errno == EINTR)
-			continue;
-		if (part < 0)
-			return false;
-		bytes = text_part(bytes, (size_t)part, bytes.length);
-	}
-	return true;
-}
-
 /* On the disk, for all to read. */
 static bool
 write_draft(const char *draft, struct text bytes)
@@ -156,7 +141,7 @@ write_draft(const char *draft, struct text bytes)
 		return false;
 	whole = fstat(descriptor, &status) == 0 &&
 	    fchmod(descriptor, (status.st_mode & 07777) | 0444) == 0 &&
-	    write_all(descriptor, bytes) && fsync(descriptor) == 0;
+	    file_put(descriptor, bytes) && fsync(descriptor) == 0;
 	why = errno;
 	if (close(descriptor) != 0)
 		return false;
