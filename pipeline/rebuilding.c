@@ -97,11 +97,12 @@ has_same_files(const struct rebuilding *rebuilding)
 	return published->files.count == again->files.count;
 }
 
-static void
+static bool
 say_other(const char *what, bool is_other)
 {
 	if (is_other)
 		printf("  %s\n", what);
+	return is_other;
 }
 
 static bool
@@ -125,6 +126,7 @@ say_difference(const struct rebuilding *rebuilding)
 {
 	const struct making *then = &rebuilding->published->making;
 	const struct making *now = &rebuilding->again->making;
+	bool other;
 
 	printf("%s: other bytes than published (%s)\n", rebuilding->place->path,
 	    difference_of(rebuilding->office.arena, rebuilding->again,
@@ -133,15 +135,17 @@ say_difference(const struct rebuilding *rebuilding)
 		puts("  its manifest does not say by what it was made");
 		return;
 	}
-	if (strcmp(then->version, now->version) != 0)
+	other = strcmp(then->version, now->version) != 0;
+	if (other)
 		printf("  version: %s made it, this is %s\n", then->version,
 		    now->version);
-	say_other("profile: gazette.yaml or its emblem is another",
+	other |= say_other("profile: gazette.yaml or its emblem is another",
 	    !digest_equal(then->profile, now->profile));
-	say_other("faces: the manifest of the fonts is another",
+	other |= say_other("faces: the manifest of the fonts is another",
 	    !digest_equal(then->faces, now->faces));
-	say_other(
+	other |= say_other(
 	    "sources: a decision is another", has_other_source(rebuilding));
+	say_other("libraries: one is another, as all else is the same", !other);
 }
 
 static bool

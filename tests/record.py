@@ -1,16 +1,18 @@
 """record.py BUILD: what was published is taken as it is, for decades.
 
-A gazette of two years is published; then profile, faces, program and sources
-change one after the other, and each time an issue is added in a fresh clone
+A gazette of two years is published; then profile, emblem, faces, program,
+compression and sources change one after the other, and each time an issue is added in a fresh clone
 with an empty output directory. What was published keeps its bytes.
 """
 import hashlib
 import json
 import os
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -162,6 +164,40 @@ def other_program(program, work):
     return other
 
 
+def other_compression(program, work):
+    """The same with a library that packs otherwise."""
+    level, other = os.path.join(work, 'level.so'), os.path.join(work, 'packs')
+    subprocess.run(['cc', '-shared', '-fPIC', '-o', level,
+                    os.path.join(ROOT, 'tests', 'level.c'), '-ldl'],
+                   check=True)
+    write(other, '#!/bin/sh\nexport ASAN_OPTIONS='
+          '"$ASAN_OPTIONS:verify_asan_link_order=0"\n'
+          'LD_PRELOAD="%s" exec "%s" "$@"\n' % (level, program))
+    os.chmod(other, 0o755)
+    return other
+
+
+def png(side, grey):
+    def chunk(kind, data):
+        return (struct.pack('>I', len(data)) + kind + data +
+                struct.pack('>I', zlib.crc32(kind + data)))
+    return (b'\x89PNG\r\n\x1a\n' +
+            chunk(b'IHDR', struct.pack('>IIBBBBB', side, side, 8, 0, 0, 0, 0)) +
+            chunk(b'IDAT', zlib.compress(
+                (b'\0' + bytes([grey]) * side) * side)) +
+            chunk(b'IEND', b''))
+
+
+def change_emblem(grey):
+    def change(office):
+        with open(office.at('issues/emblem.png'), 'wb') as file:
+            file.write(png(64, grey))
+        if grey:
+            edit(office.at('issues/gazette.yaml'), 'phone:',
+                 'emblem: emblem.png\nemblem_text: Huy hiệu\nphone:')
+    return change
+
+
 def change_profile(old, new):
     return lambda office: edit(office.at('issues/gazette.yaml'), old, new)
 
@@ -184,6 +220,8 @@ CHANGES = [
      change_profile('phone:', 'address: Số 2, đường Ví Dụ\nphone:')),
     ('another look',
      change_profile('phone:', 'look: {size: 13pt, leading: 130}\nphone:')),
+    ('an emblem', change_emblem(96)),
+    ('another emblem', change_emblem(0)),
     ('another face', change_face),
     ('another base of addresses',
      change_profile('https://a.example/', 'https://b.example/cong-bao/')),
@@ -268,6 +306,16 @@ def name_leads_elsewhere(suite, office):
                 '/so-04/901-qd-ubnd.html' not in text, text)
 
 
+def packed_otherwise(suite, office, work):
+    office.add(2025, 'nen')
+    adds(suite, office, 'another compression',
+         other_compression(office.program, work))
+    done = office.run('rebuild', office.portal, 'issues/2025/nen',
+                      cwd=office.clone())
+    suite.check('which is another indeed', done.returncode == 1 and
+                'libraries:' in done.stdout, done.stdout)
+
+
 def takes_only_what_is_needed(suite, office):
     """No PDF and no page of an issue that nothing new touches."""
     hidden = os.path.join(office.work, 'hidden')
@@ -340,7 +388,8 @@ def rebuilt(suite, office):
     suite.check('of an old one it is said what is another',
                 done.returncode == 1 and 'profile:' in done.stdout and
                 'faces:' in done.stdout and 'version:' not in done.stdout and
-                'sources:' not in done.stdout, done.stdout)
+                'sources:' not in done.stdout and
+                'libraries:' not in done.stdout, done.stdout)
     done = rebuild('issues/2024/b')
     suite.check('its sources, too', done.returncode == 1 and
                 'sources:' in done.stdout, done.stdout)
@@ -502,6 +551,7 @@ def main():
         name_leads_elsewhere(suite, office)
         whole(suite, office)
         changes(suite, office, work)
+        packed_otherwise(suite, office, work)
         takes_only_what_is_needed(suite, office)
         altered_source(suite, office)
         told(suite, office)

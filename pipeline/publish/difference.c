@@ -100,7 +100,7 @@ name_files(struct naming *naming, const struct manifest *ours,
 {
 	next_head(naming,
 	    "from the same sources, but printed otherwise (another congbao, "
-	    "gazette.yaml or fonts)");
+	    "a library, gazette.yaml or fonts)");
 	for (size_t i = 0; i < ours->files.count; i++) {
 		const struct manifest_file *file = manifest_file_at(ours, i);
 		const struct manifest_file *there =

@@ -473,8 +473,8 @@ test_changed(void)
 	    (struct release *[]) {release, release_of(&desk, registry, 1, "b")},
 	    2);
 	refuse(&desk, publication, STATUS_CONFLICT, "publish-changed",
-	    "printed otherwise (another congbao, gazette.yaml or fonts): "
-	    "cong-bao.pdf)");
+	    "printed otherwise (another congbao, a library, gazette.yaml or "
+	    "fonts): cong-bao.pdf)");
 
 	/* Without a catalogue, or with nonsense, the ledger says the same. */
 	unlink(at(&desk, "index.json"));
