@@ -228,6 +228,25 @@ registry_find(const struct registry *registry, const char *directory)
 	return NULL;
 }
 
+const struct entry *
+registry_holder(const struct registry *registry, int number)
+{
+	for (size_t i = 0; registry != NULL && i < registry->count; i++)
+		if (registry->at[i].first <= number &&
+		    number <= registry->at[i].last)
+			return &registry->at[i];
+	return NULL;
+}
+
+struct registry *
+registry_of_year(struct registry *const *registries, size_t count, int year)
+{
+	for (size_t i = 0; i < count; i++)
+		if (registries[i]->year == year)
+			return registries[i];
+	return NULL;
+}
+
 int
 registry_next(const struct registry *registry)
 {

@@ -65,6 +65,14 @@ struct registry *registry_parse(struct arena *arena, struct diag *diag,
 const struct entry *registry_find(
     const struct registry *registry, const char *directory);
 
+/* The line that gave this number, or NULL; also where registry is NULL. */
+const struct entry *registry_holder(
+    const struct registry *registry, int number);
+
+/* That of a year, or NULL. */
+struct registry *registry_of_year(
+    struct registry *const *registries, size_t count, int year);
+
 /* The number after the last one. */
 int registry_next(const struct registry *registry);
 

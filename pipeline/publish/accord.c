@@ -16,16 +16,6 @@ refuse(struct takeover *takeover, int status)
 	return false;
 }
 
-static const struct entry *
-find_entry(const struct registry *registry, int first)
-{
-	for (size_t i = 0; registry != NULL && i < registry->count; i++)
-		if (registry->at[i].first <= first &&
-		    first <= registry->at[i].last)
-			return &registry->at[i];
-	return NULL;
-}
-
 static bool
 refuse_line(struct takeover *takeover, struct diag *diag,
     const struct entry *entry, const char *issue)
@@ -42,7 +32,7 @@ check_issue(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct catalogue_issue *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
-	const struct entry *entry = find_entry(registry, numbers->at[0]);
+	const struct entry *entry = registry_holder(registry, numbers->at[0]);
 
 	if (entry == NULL) {
 		diag_error_at(diag, "publish-moved",
@@ -64,7 +54,8 @@ static bool
 check_chain(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct catalogue_issue *issue)
 {
-	const struct entry *entry = find_entry(registry, issue->numbers.at[0]);
+	const struct entry *entry =
+	    registry_holder(registry, issue->numbers.at[0]);
 	struct arena *scratch = arena_new();
 	const struct manifest *manifest =
 	    takeover_manifest(takeover, scratch, issue->path);
@@ -74,15 +65,6 @@ check_chain(struct takeover *takeover, struct diag *diag,
 		good = refuse_line(takeover, diag, entry, issue->path);
 	arena_free(scratch);
 	return good;
-}
-
-static const struct registry *
-registry_of(struct registry *const *registries, size_t count, int year)
-{
-	for (size_t i = 0; i < count; i++)
-		if (registries[i]->year == year)
-			return registries[i];
-	return NULL;
 }
 
 bool
@@ -96,7 +78,7 @@ accord_registers(struct takeover *takeover, struct diag *diag,
 		const struct catalogue_issue *issue =
 		    catalogue_at(catalogue, i);
 		const struct registry *registry =
-		    registry_of(registries, count, issue->year);
+		    registry_of_year(registries, count, issue->year);
 		bool last = i + 1 == issues ||
 		    catalogue_at(catalogue, i + 1)->year != issue->year;
 

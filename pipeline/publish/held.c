@@ -28,22 +28,8 @@ struct holding {
 static const struct registry *
 registry_of(const struct holding *holding, int year)
 {
-	const struct gazette *gazette = holding->gazette;
-
-	for (size_t i = 0; i < gazette->registry_count; i++)
-		if (gazette->registries[i]->year == year)
-			return gazette->registries[i];
-	return NULL;
-}
-
-static const struct entry *
-entry_of(const struct registry *registry, int number)
-{
-	for (size_t i = 0; registry != NULL && i < registry->count; i++)
-		if (registry->at[i].first <= number &&
-		    number <= registry->at[i].last)
-			return &registry->at[i];
-	return NULL;
+	return registry_of_year(holding->gazette->registries,
+	    holding->gazette->registry_count, year);
 }
 
 static const char *
@@ -203,8 +189,8 @@ static bool
 check_issue(struct holding *holding, const struct catalogue_issue *issue)
 {
 	struct arena *scratch = arena_new();
-	const struct entry *entry =
-	    entry_of(registry_of(holding, issue->year), issue->numbers.at[0]);
+	const struct entry *entry = registry_holder(
+	    registry_of(holding, issue->year), issue->numbers.at[0]);
 	struct manifest *manifest =
 	    takeover_manifest(holding->takeover, scratch, issue->path);
 	bool good = manifest != NULL;

@@ -139,10 +139,8 @@ load_manifest(const struct lister *lister, struct arena *arena,
 static const struct registry *
 registry_of(const struct lister *lister, int year)
 {
-	for (size_t i = 0; i < lister->source->registry_count; i++)
-		if (lister->source->registries[i]->year == year)
-			return lister->source->registries[i];
-	return NULL;
+	return registry_of_year(
+	    lister->source->registries, lister->source->registry_count, year);
 }
 
 static bool
