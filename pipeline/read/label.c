@@ -238,6 +238,18 @@ word_label(struct text text, const struct word *word, size_t start)
 	return ends_here(text, &label) ? label : (struct label) {0};
 }
 
+/* A dot and white space end a label of a plan; else there is none. */
+static struct label
+dotted(struct text text, struct label label)
+{
+	if (label.length == 0 || label.length == text.length ||
+	    text.at[label.length] != '.')
+		return (struct label) {0};
+	label.length++;
+	return ends_here(text, &label) && label.gap > 0 ? label
+							: (struct label) {0};
+}
+
 /* "A." of a plan */
 struct label
 label_as_letter(struct text text)
@@ -245,12 +257,7 @@ label_as_letter(struct text text)
 	struct label label = {.kind = LABEL_LETTER};
 
 	label.length = find_letter(text, CAPITALS, &label.number);
-	if (label.length == 0 || label.length == text.length ||
-	    text.at[label.length] != '.')
-		return (struct label) {0};
-	label.length++;
-	return ends_here(text, &label) && label.gap > 0 ? label
-							: (struct label) {0};
+	return dotted(text, label);
 }
 
 /* L, C, D and M are letters when alone: no plan has fifty parts. */
@@ -271,12 +278,7 @@ roman_label(struct text text)
 	struct label label = {.kind = LABEL_ROMAN};
 
 	label.length = read_roman(text, &label.number);
-	if (label.length == 0 || label.length == text.length ||
-	    text.at[label.length] != '.')
-		return (struct label) {0};
-	label.length++;
-	return ends_here(text, &label) && label.gap > 0 ? label
-							: (struct label) {0};
+	return dotted(text, label);
 }
 
 /* After "1.": more numbers make it "1.1." or "1.1"; "1.500" is an amount. */
