@@ -162,29 +162,12 @@ static bool
 walk(struct portal *portal, const struct pointer *pointer,
     const struct head *head)
 {
-	struct arena *arena = arena_new();
 	struct digest digest = pointer->ledger;
-	bool good = pointer->seq >= head->seq, failed = false;
+	bool good = pointer->seq >= head->seq;
 
-	for (int seq = pointer->seq; good && seq > head->seq; seq--) {
-		const char *path = ledger_path(arena, seq);
-		struct origin origin = {diag_new(arena), "publish-head", path};
-		struct ledger_entry *entry = NULL;
-		struct text bytes;
-		enum answer answer =
-		    portal_read(portal, arena, path, LEDGER_MOST, &bytes);
-
-		failed = answer == ANSWER_FAILURE;
-		if (answer == ANSWER_WHOLE &&
-		    digest_equal(digest_of(bytes), digest))
-			entry = ledger_read(arena, origin, bytes);
-		good = entry != NULL;
-		if (good)
-			digest = entry->previous;
-	}
-	arena_free(arena);
-	if (failed)
-		return false;
+	for (int seq = pointer->seq; good && seq > head->seq; seq--)
+		if (!ledger_step_back(portal, seq, &digest, &good))
+			return false;
 	return (good && digest_equal(digest, head->digest)) ||
 	    refuse(portal, head);
 }

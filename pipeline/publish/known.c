@@ -77,27 +77,15 @@ wrong(struct portal *portal, const char *path, const char *why)
 	return false;
 }
 
-/* The entry of this number and digest; before it the digest of the one
- * before. */
 static bool
 step_back(struct portal *portal, int seq, struct digest *digest)
 {
-	struct arena *scratch = arena_new();
-	const char *path = ledger_path(portal->arena, seq);
-	struct origin origin = {diag_new(scratch), "verify-known", path};
-	struct ledger_entry *entry = NULL;
-	struct text bytes = {0};
-	enum answer answer =
-	    portal_read(portal, scratch, path, LEDGER_MOST, &bytes);
+	bool is_it;
 
-	if (answer == ANSWER_WHOLE && digest_equal(digest_of(bytes), *digest))
-		entry = ledger_read(scratch, origin, bytes);
-	if (entry != NULL)
-		*digest = entry->previous;
-	arena_free(scratch);
-	if (answer == ANSWER_FAILURE || entry != NULL)
-		return entry != NULL;
-	return wrong(portal, path, "is not the entry that was published");
+	return ledger_step_back(portal, seq, digest, &is_it) &&
+	    (is_it ||
+		wrong(portal, ledger_path(portal->arena, seq),
+		    "is not the entry that was published"));
 }
 
 bool

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "portal/portal.h"
 
 /* An entry without an issue is none to a congbao that knows version 1 only. */
 enum { VERSION_KNOWN = 1, VERSION_SITE = 2 };
@@ -127,6 +128,27 @@ ledger_read(struct arena *arena, struct origin origin, struct text bytes)
 	    !is_complete(origin, entry))
 		return NULL;
 	return entry;
+}
+
+bool
+ledger_step_back(
+    struct portal *portal, int seq, struct digest *digest, bool *is_it)
+{
+	struct arena *scratch = arena_new();
+	const char *path = ledger_path(scratch, seq);
+	struct origin quiet = {diag_new(scratch), "publish-portal", path};
+	struct ledger_entry *entry = NULL;
+	struct text bytes = {0};
+	enum answer answer =
+	    portal_read(portal, scratch, path, LEDGER_MOST, &bytes);
+
+	if (answer == ANSWER_WHOLE && digest_equal(digest_of(bytes), *digest))
+		entry = ledger_read(scratch, quiet, bytes);
+	*is_it = entry != NULL;
+	if (entry != NULL)
+		*digest = entry->previous;
+	arena_free(scratch);
+	return answer != ANSWER_FAILURE;
 }
 
 struct pointer *

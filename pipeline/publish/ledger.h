@@ -15,6 +15,7 @@
 #include "base/record.h"
 
 struct arena;
+struct portal;
 
 #define LEDGER_DIRECTORY "so-cai"
 #define POINTER_NAME "moi-nhat.json"
@@ -77,5 +78,13 @@ struct ledger_entry *ledger_read(
     struct arena *arena, struct origin origin, struct text bytes);
 struct pointer *pointer_read(
     struct arena *arena, struct origin origin, struct text bytes);
+
+/*
+ * Reads the entry of this number and digest, and puts the digest of the one
+ * before it in place. Where the portal has none such, is_it is false. False
+ * after a failure of the portal.
+ */
+bool ledger_step_back(
+    struct portal *portal, int seq, struct digest *digest, bool *is_it);
 
 #endif
