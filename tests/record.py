@@ -316,6 +316,18 @@ def packed_otherwise(suite, office, work):
                 'libraries:' in done.stdout, done.stdout)
 
 
+def older_head(suite, office):
+    """A checkout that remembers an entry which others have gone on from."""
+    head = office.at('issues/published')
+    shutil.copy(head, head + '.old')
+    for name in 'khac-1', 'khac-2':
+        office.add(2025, name)
+        office.publish()
+    shutil.move(head + '.old', head)
+    office.add(2025, 'khac-3')
+    adds(suite, office, 'an older head')
+
+
 def takes_only_what_is_needed(suite, office):
     """No PDF and no page of an issue that nothing new touches."""
     hidden = os.path.join(office.work, 'hidden')
@@ -552,6 +564,7 @@ def main():
         whole(suite, office)
         changes(suite, office, work)
         packed_otherwise(suite, office, work)
+        older_head(suite, office)
         takes_only_what_is_needed(suite, office)
         altered_source(suite, office)
         told(suite, office)
