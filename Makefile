@@ -28,7 +28,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libcmark-gfm-dev libcmark-gfm-extensions-dev libcurl4-openssl-dev \
 	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev libminizip-dev zlib1g-dev libpng-dev libturbojpeg0-dev \
-	libexif-dev libxml2-dev libicu-dev fonts-liberation2 fonts-freefont-ttf \
+	libexif-dev libxml2-dev libicu-dev libqpdf-dev fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
 	libxml2-utils jq
@@ -49,8 +49,8 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 OPTIMIZE = -O2
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
 	libpng libturbojpeg libexif libxml-2.0 icu-i18n
-# Not linked to: the program loads it when it needs it.
-LOADED = libcurl
+# Not linked to: the program loads them when it needs them.
+LOADED = libcurl libqpdf
 CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
 CFLAGS = -std=c11 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE)
 LDFLAGS = $(SANITIZE)

@@ -20,6 +20,9 @@ int command_rebuild(const struct options *options);
 int command_publish(const struct options *options);
 int command_show_plan(const struct options *options);
 int command_verify(const struct options *options);
+int command_withhold(const struct options *options);
+int command_restrict(const struct options *options);
+int command_lift(const struct options *options);
 int command_portal(const struct options *options);
 
 #endif

@@ -17,17 +17,6 @@
 #include "office.h"
 #include "typeset/edition.h"
 
-static struct date
-today(void)
-{
-	time_t now = time(NULL);
-	struct tm local;
-
-	localtime_r(&now, &local);
-	return (struct date) {
-	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-}
-
 /* A number is given for good, so the pages must come out first. */
 static bool
 can_be_typeset(struct office *office, const struct issue *issue)
@@ -54,7 +43,7 @@ date_issue(struct office *office, struct issue *issue, struct date date)
 	}
 	if (date_is_given(issue->date))
 		return true;
-	issue->date = date_is_given(date) ? date : today();
+	issue->date = date_is_given(date) ? date : office_today();
 	for (size_t i = 0; i < issue->count; i++)
 		good &= check_issue_date(
 		    office->diag, issue, issue->at[i].decision);

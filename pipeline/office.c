@@ -1,6 +1,7 @@
 #include "office.h"
 
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -87,6 +88,17 @@ office_begin_alone(
     struct office *office, const struct options *options, const char *start)
 {
 	return begin(office, options, start, true);
+}
+
+struct date
+office_today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	localtime_r(&now, &local);
+	return (struct date) {
+	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
 bool

@@ -57,6 +57,9 @@ void office_begin_plain(struct office *office, const struct options *options);
 /* The directory that holds the gazette that we are in; NULL: none. */
 const char *office_root(struct arena *arena);
 
+/* By the clock of this machine. */
+struct date office_today(void);
+
 /* Opens the faces of the text, by the profile's manifest. */
 bool office_open_faces(struct office *office);
 

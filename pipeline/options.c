@@ -21,7 +21,7 @@ static const struct {
 	const char *name;
 	char letter;
 	bool argument;
-	unsigned option;
+	uint64_t option;
 } OPTIONS[] = {
     {"strict", 0, false, OPTION_STRICT},
     {"format", 0, true, OPTION_FORMAT},
@@ -54,6 +54,8 @@ static const struct {
     {"api", 0, true, OPTION_API},
     {"published", 0, true, OPTION_PUBLISHED},
     {"known", 0, true, OPTION_KNOWN},
+    {"by", 0, true, OPTION_BY},
+    {"why", 0, true, OPTION_WHY},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -153,7 +155,7 @@ read_seconds(const char *what, const char *value, int least, int *seconds)
 
 /* How a portal is spoken to. */
 static bool
-read_access(unsigned option, const char *value, struct access *access)
+read_access(uint64_t option, const char *value, struct access *access)
 {
 	switch (option) {
 	case OPTION_CA:
@@ -187,7 +189,7 @@ read_access(unsigned option, const char *value, struct access *access)
 
 /* What a publication is to do. */
 static bool
-read_publication(unsigned option, const char *value, struct options *options)
+read_publication(uint64_t option, const char *value, struct options *options)
 {
 	switch (option) {
 	case OPTION_VERIFY:
@@ -212,6 +214,12 @@ read_publication(unsigned option, const char *value, struct options *options)
 	case OPTION_KNOWN:
 		options->known = value;
 		return true;
+	case OPTION_BY:
+		options->by = value;
+		return true;
+	case OPTION_WHY:
+		options->why = value;
+		return true;
 	case OPTION_BUILT:
 		options->built = true;
 		return true;
@@ -227,7 +235,7 @@ read_publication(unsigned option, const char *value, struct options *options)
 }
 
 static bool
-read_option(unsigned option, const char *value, struct options *options)
+read_option(uint64_t option, const char *value, struct options *options)
 {
 	switch (option) {
 	case OPTION_STRICT:
@@ -280,8 +288,8 @@ build_tables(const struct command *command, struct option *longs, char *shorts)
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (!(command->options & OPTIONS[i].option))
 			continue;
-		*longs++ = (struct option) {OPTIONS[i].name,
-		    OPTIONS[i].argument, NULL, (int)OPTIONS[i].option + 256};
+		*longs++ = (struct option) {
+		    OPTIONS[i].name, OPTIONS[i].argument, NULL, (int)i + 256};
 		if (OPTIONS[i].letter == 0)
 			continue;
 		*shorts++ = OPTIONS[i].letter;
@@ -295,13 +303,13 @@ build_tables(const struct command *command, struct option *longs, char *shorts)
 	*shorts = '\0';
 }
 
-static unsigned
+static uint64_t
 option_of(int found)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (OPTIONS[i].letter != 0 && OPTIONS[i].letter == found)
 			return OPTIONS[i].option;
-	return found > 256 ? (unsigned)found - 256 : 0;
+	return found >= 256 ? OPTIONS[found - 256].option : 0;
 }
 
 /* What a command cannot do without, and what it cannot do at once. */
@@ -316,6 +324,9 @@ has_all(const struct command *command, const struct options *options)
 		lacks = "has too many arguments";
 	else if ((command->options & OPTION_YEAR) && options->year == 0)
 		lacks = "needs --year";
+	else if ((command->options & OPTION_WHY) &&
+	    (options->by == NULL || options->why == NULL))
+		lacks = "needs --by and --why";
 	else if (options->all && options->path_count > command->least)
 		lacks = "takes issues or --all, not both";
 	else if (options->join && options->shard.count > 0)

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/date.h"
 #include "base/diag.h"
@@ -49,6 +50,10 @@ enum {
 	    OPTION_RETRY | OPTION_TIMEOUT | OPTION_HOST_KEY | OPTION_API,
 };
 
+/* More than an enumerator can tell. */
+#define OPTION_BY ((uint64_t)1 << 32)
+#define OPTION_WHY ((uint64_t)1 << 33)
+
 /* The part of all issues that one job of many takes: "2/4". */
 struct shard {
 	int index, count; /* from 1; 0: all is taken */
@@ -69,6 +74,7 @@ struct options {
 	int wait;	      /* seconds, for the lock */
 	bool by_size, built, repair, join;
 	const char *receipt, *plan, *save_plan, *commit, *known;
+	const char *by, *why; /* of a restriction */
 	char *const *paths;
 	size_t path_count;
 };
@@ -77,7 +83,7 @@ struct command {
 	const char *name;
 	const char *arguments; /* as usage shows them */
 	const char *summary;
-	unsigned options;
+	uint64_t options;
 	size_t least, most; /* arguments */
 	int (*run)(const struct options *options);
 };

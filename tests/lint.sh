@@ -33,6 +33,7 @@ BEGIN {
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
 	known["hb"] = "^pipeline/(typeset/face|print/program)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
+	known["qpdf/"] = "^pipeline/print/libqpdf\\.h$"
 	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"
 	known["zip\\.h"] = "^pipeline/site/zip\\.c$"
 	known["libdeflate"] = "^pipeline/(print/object|site/zip)\\.c$"

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "number/issue.h"
 #include "number/registry.h"
+#include "number/restrictions.h"
 #include "number/stray.h"
 
 /* "2022" */
@@ -50,10 +51,21 @@ add(struct arena *arena, struct gazette *gazette, struct place_of_issue place)
 	gazette->at[gazette->count++] = place;
 }
 
+/* Was something withheld of it? Perhaps it had nothing else. */
+static bool
+is_withheld(struct arena *arena, const struct gazette *gazette,
+    const struct registry *registry, const struct entry *entry)
+{
+	return restrictions_withhold(&gazette->restrictions,
+	    arena_format(arena, "%d/%s", registry->year,
+		issue_slug(
+		    arena, gazette->profile, entry->first, entry->last)));
+}
+
 /* Every issue that has a number must still be there. */
 static bool
-all_are_there(struct diag *diag, const struct gazette *gazette,
-    const struct registry *registry)
+all_are_there(struct arena *arena, struct diag *diag,
+    const struct gazette *gazette, const struct registry *registry)
 {
 	bool good = true;
 
@@ -64,7 +76,8 @@ all_are_there(struct diag *diag, const struct gazette *gazette,
 			there |= gazette->at[j].registry == registry &&
 			    strcmp(gazette->at[j].name,
 				registry->at[i].directory) == 0;
-		if (there)
+		if (there ||
+		    is_withheld(arena, gazette, registry, &registry->at[i]))
 			continue;
 		diag_error(diag, "register-missing", registry->at[i].span,
 		    "there is no directory %s for this number",
@@ -99,7 +112,8 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 			add(arena, gazette, place);
 	}
 	stray_check_case(arena, diag, path, &names);
-	return good && all_are_there(diag, gazette, registry);
+	registry->restrictions = &gazette->restrictions;
+	return good && all_are_there(arena, diag, gazette, registry);
 }
 
 struct gazette *
@@ -115,6 +129,9 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 	    profile_load(arena, diag, file_join(arena, issues, "gazette.yaml"));
 	if (gazette->profile == NULL || !file_list(arena, diag, issues, &names))
 		return NULL;
+	good = restrictions_load(arena, diag,
+	    file_join(arena, issues, RESTRICTIONS_NAME),
+	    &gazette->restrictions);
 	for (size_t i = 0; i < names.count; i++) {
 		int year = year_of(names.at[i]);
 

@@ -2,6 +2,7 @@
  * gazette: everything that an office keeps in its directory of issues.
  *
  *   issues/gazette.yaml        the profile
+ *   issues/restrictions        documents restricted or withheld since
  *   issues/<year>/register     the numbers given in that year
  *   issues/<year>/<name>/      an issue
  *   fonts/manifest.yaml        the faces, beside issues/
@@ -11,6 +12,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "number/restrictions.h"
 
 struct arena;
 struct diag;
@@ -31,6 +34,7 @@ struct gazette {
 	struct profile *profile;
 	struct registry **registries; /* a year each, in their order */
 	size_t registry_count, registry_room;
+	struct restrictions restrictions;
 	/* By year; in a year numbered issues in their order, then drafts by
 	   name. */
 	struct place_of_issue *at;

@@ -82,6 +82,7 @@ struct digest
 inputs_of_gazette(const struct gazette *gazette)
 {
 	struct digesting *digesting = digesting_begin();
+	struct arena *scratch;
 
 	add_profile(digesting, gazette->profile);
 	for (size_t i = 0; i < gazette->registry_count; i++) {
@@ -89,5 +90,8 @@ inputs_of_gazette(const struct gazette *gazette)
 
 		add(digesting, source == NULL ? text_of("") : source->text);
 	}
+	scratch = arena_new();
+	add(digesting, restrictions_write(scratch, &gazette->restrictions));
+	arena_free(scratch);
 	return digesting_end(digesting);
 }

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "number/check.h"
 #include "number/registry.h"
+#include "number/restrictions.h"
 #include "number/stray.h"
 #include "read/properties.h"
 
@@ -245,7 +246,38 @@ take_number(
 	return false;
 }
 
-/* What was numbered must be what is there. */
+/* The numbers of a line of the register but those that were withheld since. */
+static const char *
+left_of(struct arena *arena, const struct issue *issue,
+    const struct registry *registry, const struct entry *entry)
+{
+	const struct restrictions *restrictions = registry->restrictions;
+	const char *address = arena_format(arena, "%d/%s", issue->year,
+	    issue_slug(arena, issue->profile, entry->first, entry->last));
+	struct text rest = text_of(entry->documents);
+	struct buffer left = {.arena = arena};
+
+	if (restrictions == NULL ||
+	    !restrictions_withhold(restrictions, address))
+		return entry->documents;
+	while (rest.length > 0) {
+		struct text number = text_part(rest, 0, text_find(rest, " "));
+		size_t taken = number.length;
+
+		if (!restrictions_withhold_number(
+			restrictions, address, number)) {
+			if (left.length > 0)
+				buffer_byte(&left, ' ');
+			buffer_add(&left, number);
+		}
+		rest = text_part(
+		    rest, taken < rest.length ? taken + 1 : taken, rest.length);
+	}
+	buffer_byte(&left, '\0');
+	return left.at;
+}
+
+/* What was numbered must be what is there; a text that was withheld may. */
 static bool
 is_as_registered(struct arena *arena, struct diag *diag,
     const struct issue *issue, const struct registry *registry)
@@ -253,7 +285,8 @@ is_as_registered(struct arena *arena, struct diag *diag,
 	const struct entry *entry = registry_find(registry, issue->name);
 	const char *documents = issue_documents(arena, issue);
 
-	if (entry == NULL || strcmp(entry->documents, documents) == 0)
+	if (entry == NULL || strcmp(entry->documents, documents) == 0 ||
+	    strcmp(left_of(arena, issue, registry, entry), documents) == 0)
 		return true;
 	diag_error(diag, "issue-changed", entry->span,
 	    "%s now holds %s: a numbered issue keeps its documents",

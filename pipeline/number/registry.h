@@ -26,6 +26,7 @@
 
 struct arena;
 struct diag;
+struct restrictions;
 
 struct entry {
 	int first, last; /* numbers, from 1 */
@@ -45,6 +46,8 @@ struct registry {
 	struct text on_disk; /* its bytes, as they were read */
 	bool is_on_disk;     /* false: there is no file yet */
 	bool has_grown;	     /* since it was read or saved */
+	/* What was taken of its issues since; NULL: nothing. */
+	const struct restrictions *restrictions;
 };
 
 /*

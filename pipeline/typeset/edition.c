@@ -4,23 +4,15 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "typeset/contents.h"
 #include "typeset/document.h"
+#include "typeset/drawn.h"
 #include "typeset/face.h"
 #include "typeset/paginate.h"
 #include "typeset/reference.h"
 #include "typeset/setting.h"
-
-enum {
-	HEAD_RULE = 500,
-	HEAD_RULE_GAP = 7000, /* between that rule and the text */
-	HEAD_GAP = 5000,      /* between it and the base line above it */
-	DRAFT_PARTS = 7,      /* the mark of a draft: its size is the page's
-				 width divided by this */
-};
 
 struct setting_edition {
 	const struct setting *setting;
@@ -29,120 +21,15 @@ struct setting_edition {
 	struct goals goals;
 };
 
-static int
-width_of(const struct shape *shape, int size)
-{
-	return (int)((int64_t)shape->width * size / 1000);
-}
-
-/* Up to a space; empty where one stands first. */
-static struct text
-first_word(struct text text)
-{
-	size_t length = 0;
-
-	while (length < text.length && text.at[length] != ' ')
-		length++;
-	return text_part(text, 0, length);
-}
-
-/* Draws words from x on and returns where they end. */
-static int
-draw_text(const struct setting *setting, struct page *page, const char *text,
-    int style, int size, enum ink ink, int x, int y)
-{
-	struct text rest = text_of(text);
-	int space =
-	    (int)((int64_t)faces_space(setting->faces, style) * size / 1000);
-	struct mark mark = {.kind = MARK_TEXT, .ink = ink, .y = y};
-
-	mark.text.size = size;
-	while (rest.length > 0) {
-		struct text word = first_word(rest);
-
-		if (word.length == 0) {
-			rest = text_part(rest, 1, rest.length);
-			x += space;
-			mark.text.after_space = true;
-			continue;
-		}
-		mark.text.shape = faces_shape(setting->faces, style, word);
-		assert(mark.text.shape != NULL); /* check_drawn saw to it */
-		mark.x = x;
-		if (page != NULL)
-			page_add(setting->arena, page, mark);
-		x += width_of(mark.text.shape, size);
-		mark.text.after_space = false;
-		rest =
-		    text_part(rest, mark.text.shape->text.length, rest.length);
-	}
-	return x;
-}
-
-static int
-measure_text(
-    const struct setting *setting, const char *text, int style, int size)
-{
-	return draw_text(setting, NULL, text, style, size, INK_BLACK, 0, 0);
-}
-
-/* Large and pale, below the text: drawn before it. */
-static void
-mark_draft(const struct setting *setting, struct page *page)
-{
-	const char *text = setting->look->draft.text;
-	int size = page->width / DRAFT_PARTS;
-	int width = measure_text(setting, text, FACE_BOLD, size);
-
-	draw_text(setting, page, text, FACE_BOLD, size, INK_GREY,
-	    (page->width - width) / 2, page->height / 2);
-}
-
-/* "CÔNG BÁO/Số 12 + 13/Ngày 18-01-2022", the folio outside. */
-static void
-draw_running_head(const struct setting_edition *edition, struct page *page)
-{
-	const struct setting *setting = edition->setting;
-	const struct look *look = setting->look;
-	const struct issue *issue = edition->issue;
-	struct arena *arena = setting->arena;
-	const char *text = arena_format(arena, "%s/Số %s/Ngày %s",
-	    issue->profile->gazette.text, issue->label,
-	    issue_short_date(arena, issue->date));
-	const char *folio = arena_format(arena, "%d", page->number);
-	int left = look->margin_left, right = page->width - look->margin_right;
-	int size = look->head_size, y = look->margin_top - HEAD_RULE_GAP;
-	int base = y - HEAD_GAP;
-	int width = measure_text(setting, text, 0, size);
-	int folio_x = page->number % 2 == 0
-	    ? left
-	    : right - measure_text(setting, folio, 0, size);
-
-	if (page->number % 2 == 0)
-		draw_text(
-		    setting, page, folio, 0, size, INK_BLACK, folio_x, base);
-	draw_text(setting, page, text, 0, size, INK_BLACK,
-	    (left + right - width) / 2, base);
-	if (page->number % 2 != 0)
-		draw_text(
-		    setting, page, folio, 0, size, INK_BLACK, folio_x, base);
-	if (look->head_rule)
-		page_add(arena, page,
-		    (struct mark) {.kind = MARK_RULE,
-			.x = left,
-			.y = y,
-			.rule = {right - left, HEAD_RULE}});
-}
-
 static void
 dress_page(void *context, struct page *page)
 {
 	const struct setting_edition *edition = context;
 
 	if (edition->issue->first == 0)
-		mark_draft(edition->setting, page);
+		drawn_draft(edition->setting, page);
 	if (page->number > 1)
-		draw_running_head(edition, page);
+		drawn_running_head(edition->setting, edition->issue, page);
 }
 
 static void
@@ -291,46 +178,17 @@ set_pages(struct setting_edition *edition, struct edition *out)
 	resolve_links(&out->pages);
 }
 
-/* A text of the profile that stands on many pages: reported once. */
-static void
-check_drawn(const struct setting *setting, struct value value, int style)
-{
-	struct text rest = text_of(value.text);
-
-	while (rest.length > 0) {
-		struct text word = first_word(rest), after = word;
-		const struct shape *shape;
-
-		rest = text_part(rest, word.length, rest.length);
-		if (word.length == 0) {
-			rest = text_part(rest, 1, rest.length);
-			continue;
-		}
-		shape = faces_shape(setting->faces, style, word);
-		if (shape != NULL) {
-			rest.at = word.at + shape->text.length;
-			rest.length += word.length - shape->text.length;
-			continue;
-		}
-		utf8_next(&after);
-		diag_error(setting->diag, "glyph-missing", value.span,
-		    "no font of the manifest has “" TEXT "”, to be drawn on "
-		    "every page",
-		    (int)(word.length - after.length), word.at);
-	}
-}
-
 /* What is drawn beside the text can be drawn. */
 static bool
 check_all_drawn(const struct setting *setting, const struct issue *issue)
 {
-	size_t errors = setting->diag->totals[SEVERITY_ERROR];
+	const struct profile *profile = issue->profile;
+	bool good = drawn_check(setting, profile->gazette, 0);
 
-	check_drawn(setting, issue->profile->gazette, 0);
-	check_drawn(setting, issue->profile->numbering.joiner, 0);
-	if (issue->first == 0)
-		check_drawn(setting, setting->look->draft, FACE_BOLD);
-	return setting->diag->totals[SEVERITY_ERROR] == errors;
+	good = drawn_check(setting, profile->numbering.joiner, 0) && good;
+	return (issue->first != 0 ||
+		   drawn_check(setting, setting->look->draft, FACE_BOLD)) &&
+	    good;
 }
 
 struct edition *

@@ -1,0 +1,152 @@
+#include "typeset/drawn.h"
+
+#include <assert.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+#include "number/issue.h"
+#include "read/profile.h"
+#include "typeset/face.h"
+#include "typeset/setting.h"
+
+enum {
+	HEAD_RULE = 500,
+	HEAD_RULE_GAP = 7000, /* between that rule and the text */
+	HEAD_GAP = 5000,      /* between it and the base line above it */
+	DRAFT_PARTS = 7,      /* the mark of a draft: its size is the page's
+				 width divided by this */
+};
+
+static int
+width_of(const struct shape *shape, int size)
+{
+	return (int)((int64_t)shape->width * size / 1000);
+}
+
+/* Up to a space; empty where one stands first. */
+static struct text
+first_word(struct text text)
+{
+	size_t length = 0;
+
+	while (length < text.length && text.at[length] != ' ')
+		length++;
+	return text_part(text, 0, length);
+}
+
+bool
+drawn_check(const struct setting *setting, struct value value, int style)
+{
+	struct text rest = text_of(value.text);
+	bool good = true;
+
+	while (rest.length > 0) {
+		struct text word = first_word(rest), after = word;
+		const struct shape *shape;
+
+		rest = text_part(rest, word.length, rest.length);
+		if (word.length == 0) {
+			rest = text_part(rest, 1, rest.length);
+			continue;
+		}
+		shape = faces_shape(setting->faces, style, word);
+		if (shape != NULL) {
+			rest.at = word.at + shape->text.length;
+			rest.length += word.length - shape->text.length;
+			continue;
+		}
+		good = false;
+		utf8_next(&after);
+		diag_error(setting->diag, "glyph-missing", value.span,
+		    "no font of the manifest has “" TEXT "”, to be drawn on "
+		    "every page",
+		    (int)(word.length - after.length), word.at);
+	}
+	return good;
+}
+
+int
+drawn_text(const struct setting *setting, struct page *page, const char *text,
+    int style, int size, enum ink ink, int x, int y)
+{
+	struct text rest = text_of(text);
+	int space =
+	    (int)((int64_t)faces_space(setting->faces, style) * size / 1000);
+	struct mark mark = {.kind = MARK_TEXT, .ink = ink, .y = y};
+
+	mark.text.size = size;
+	while (rest.length > 0) {
+		struct text word = first_word(rest);
+
+		if (word.length == 0) {
+			rest = text_part(rest, 1, rest.length);
+			x += space;
+			mark.text.after_space = true;
+			continue;
+		}
+		mark.text.shape = faces_shape(setting->faces, style, word);
+		assert(mark.text.shape != NULL); /* drawn_check saw to it */
+		mark.x = x;
+		if (page != NULL)
+			page_add(setting->arena, page, mark);
+		x += width_of(mark.text.shape, size);
+		mark.text.after_space = false;
+		rest =
+		    text_part(rest, mark.text.shape->text.length, rest.length);
+	}
+	return x;
+}
+
+int
+drawn_width(
+    const struct setting *setting, const char *text, int style, int size)
+{
+	return drawn_text(setting, NULL, text, style, size, INK_BLACK, 0, 0);
+}
+
+void
+drawn_draft(const struct setting *setting, struct page *page)
+{
+	const char *text = setting->look->draft.text;
+	int size = page->width / DRAFT_PARTS;
+	int width = drawn_width(setting, text, FACE_BOLD, size);
+
+	drawn_text(setting, page, text, FACE_BOLD, size, INK_GREY,
+	    (page->width - width) / 2, page->height / 2);
+}
+
+void
+drawn_running_head(
+    const struct setting *setting, const struct issue *issue, struct page *page)
+{
+	const struct look *look = setting->look;
+	struct arena *arena = setting->arena;
+	const char *text = arena_format(arena, "%s/Số %s/Ngày %s",
+	    issue->profile->gazette.text, issue->label,
+	    issue_short_date(arena, issue->date));
+	const char *folio = arena_format(arena, "%d", page->number);
+	int left = look->margin_left, right = page->width - look->margin_right;
+	int size = look->head_size, y = look->margin_top - HEAD_RULE_GAP;
+	int base = y - HEAD_GAP;
+	int width = drawn_width(setting, text, 0, size);
+	int folio_x = page->number % 2 == 0
+	    ? left
+	    : right - drawn_width(setting, folio, 0, size);
+
+	if (page->number % 2 == 0)
+		drawn_text(
+		    setting, page, folio, 0, size, INK_BLACK, folio_x, base);
+	drawn_text(setting, page, text, 0, size, INK_BLACK,
+	    (left + right - width) / 2, base);
+	if (page->number % 2 != 0)
+		drawn_text(
+		    setting, page, folio, 0, size, INK_BLACK, folio_x, base);
+	if (look->head_rule)
+		page_add(arena, page,
+		    (struct mark) {.kind = MARK_RULE,
+			.x = left,
+			.y = y,
+			.rule = {right - left, HEAD_RULE}});
+}
