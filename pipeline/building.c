@@ -19,6 +19,7 @@
 #include "publish/release.h"
 #include "publish/stamp.h"
 #include "publish/takeover.h"
+#include "publish/withhold.h"
 #include "readers.h"
 #include "site/archive.h"
 #include "site/site.h"
@@ -234,6 +235,48 @@ is_outside(struct office *office, const char *output)
 	return false;
 }
 
+/* What it was published with is on the portal alone. */
+static void
+leave_withheld_out(struct building *building)
+{
+	struct selection *selection = &building->selection;
+	const struct profile *profile = building->office.gazette->profile;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < selection->count; i++) {
+		const struct place_of_issue *place = selection->at[i];
+		const struct entry *entry =
+		    registry_find(place->registry, place->name);
+
+		if (entry == NULL ||
+		    !restrictions_withhold(&building->restrictions,
+			arena_format(building->office.arena, "%d/%s",
+			    place->year,
+			    issue_slug(building->office.arena, profile,
+				entry->first, entry->last))))
+			selection->at[kept++] = place;
+		else
+			printf("%s: has a text that is withheld, and is "
+			       "published as the portal has it\n",
+			    place->path);
+	}
+	selection->count = kept;
+}
+
+static bool
+withhold_new(struct building *building)
+{
+	const struct office *office = &building->office;
+	const struct withholding withholding = {.arena = office->arena,
+	    .diag = office->diag,
+	    .faces = office->faces,
+	    .profile = office->gazette->profile,
+	    .output = building->options->output,
+	    .published = building->published};
+
+	return withhold_all(&withholding, &building->restrictions);
+}
+
 bool
 building_begin(struct building *building, const struct options *options,
     struct takeover *published)
@@ -258,10 +301,14 @@ building_begin(struct building *building, const struct options *options,
 	building->making = (struct making) {VERSION,
 	    inputs_of_profile(building->office.gazette->profile),
 	    building->office.faces_digest};
+	building->restrictions = building->office.gazette->restrictions;
+	if (published == NULL)
+		leave_withheld_out(building);
 	if (published != NULL) {
 		if (!accord_registers(published, building->office.diag,
 			building->office.gazette->registries,
-			building->office.gazette->registry_count))
+			building->office.gazette->registry_count) ||
+		    !withhold_new(building))
 			return false;
 		taking_leave_out(
 		    published, &building->selection, !options->all);
@@ -344,6 +391,16 @@ complete(
 	return true;
 }
 
+static void
+drop_withheld(const struct building *building, struct derived *derived)
+{
+	const struct restrictions *all = &building->restrictions;
+
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t j = 0; j < all->at[i].removed.count; j++)
+			derived_drop(derived, all->at[i].removed.at[j]);
+}
+
 static bool
 derive(struct building *building, struct derived *derived, bool *any)
 {
@@ -355,6 +412,7 @@ derive(struct building *building, struct derived *derived, bool *any)
 	    .profile = gazette->profile,
 	    .registries = gazette->registries,
 	    .registry_count = gazette->registry_count,
+	    .restrictions = &building->restrictions,
 	    .published = published};
 	struct archive *archive =
 	    site_archive(office->arena, office->diag, gazette, source.output,
@@ -362,6 +420,7 @@ derive(struct building *building, struct derived *derived, bool *any)
 	size_t issues;
 
 	source.archive = archive;
+	drop_withheld(building, derived);
 	if (archive == NULL || !complete(office->arena, published, archive) ||
 	    !lists_write(
 		office->arena, office->diag, &source, derived, &issues))

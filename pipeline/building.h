@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "base/progress.h"
+#include "number/restrictions.h"
 #include "office.h"
 #include "publish/manifest.h"
 
@@ -20,6 +21,8 @@ struct building {
 	const struct options *options;
 	struct selection selection;
 	struct takeover *published; /* by a portal; NULL: nothing is */
+	/* What holds, with what is published of it. */
+	struct restrictions restrictions;
 	struct making making;	    /* what issues are made by */
 	struct digest program;	    /* that builds */
 	struct progress progress;

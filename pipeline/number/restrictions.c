@@ -49,8 +49,8 @@ restriction_is(const struct restriction *restriction, const char *what)
 	return strcmp(restriction->what, what) == 0;
 }
 
-static bool
-is_known(const struct restriction *restriction)
+bool
+restriction_is_known(const struct restriction *restriction)
 {
 	return restriction_is(restriction, RESTRICTION_WITHHELD) ||
 	    restriction_is(restriction, RESTRICTION_RESTRICTED) ||
@@ -97,7 +97,7 @@ parse_fields(struct arena *arena, const char *const fields[FIELD_COUNT],
 	if (!date_parse(text_of(fields[0]), &restriction->date) ||
 	    !date_is_real(restriction->date))
 		return "the first field is a day such as 2026-11-28";
-	if (!is_known(restriction))
+	if (!restriction_is_known(restriction))
 		return "the second field is withheld, restricted or lifted";
 	if (!parse_document(arena, fields[2], restriction))
 		return "the third field is a document's address such as "
@@ -286,8 +286,8 @@ restrictions_withhold_number(const struct restrictions *restrictions,
 	return false;
 }
 
-static bool
-is_same(const struct restriction *a, const struct restriction *b)
+bool
+restriction_is_same(const struct restriction *a, const struct restriction *b)
 {
 	return date_compare(a->date, b->date) == 0 &&
 	    strcmp(a->what, b->what) == 0 && strcmp(a->issue, b->issue) == 0 &&
@@ -300,7 +300,7 @@ restrictions_have(const struct restrictions *restrictions,
     const struct restriction *restriction)
 {
 	for (size_t i = 0; i < restrictions->count; i++)
-		if (is_same(&restrictions->at[i], restriction))
+		if (restriction_is_same(&restrictions->at[i], restriction))
 			return true;
 	return false;
 }
@@ -343,7 +343,8 @@ restrictions_read(struct arena *arena, struct origin origin, struct text bytes,
 		return false;
 	at = json.restrictions.at;
 	for (size_t i = 0; i < json.restrictions.count; i++) {
-		if (json.version == VERSION_KNOWN && is_known(&at[i])) {
+		if (json.version == VERSION_KNOWN &&
+		    restriction_is_known(&at[i])) {
 			restrictions_add(arena, restrictions, &at[i]);
 			continue;
 		}

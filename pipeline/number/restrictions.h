@@ -39,6 +39,9 @@ struct diag;
 
 enum { RESTRICTIONS_MOST = 8 * 1024 * 1024 }; /* bytes of either */
 
+/* In the place of the title of a document that is withheld. */
+#define RESTRICTION_TITLE "(Văn bản đã được gỡ bỏ)"
+
 #define RESTRICTION_WITHHELD "withheld"
 #define RESTRICTION_RESTRICTED "restricted"
 #define RESTRICTION_LIFTED "lifted"
@@ -61,6 +64,8 @@ struct restrictions {
 	size_t count, room;
 };
 
+/* Is it one of the three? */
+bool restriction_is_known(const struct restriction *restriction);
 bool restriction_is(const struct restriction *restriction, const char *what);
 
 /* Adds the lines of a file, which may be missing. False after errors
@@ -87,6 +92,10 @@ bool restrictions_withhold(
 /* And by its number? */
 bool restrictions_withhold_number(const struct restrictions *restrictions,
     const char *issue, struct text number);
+
+/* Do they say the same? */
+bool restriction_is_same(
+    const struct restriction *a, const struct restriction *b);
 
 /* Has a list one that says the same? */
 bool restrictions_have(const struct restrictions *restrictions,

@@ -40,6 +40,8 @@ struct derived {
 	size_t former_count, former_room;
 	const char **paths; /* of all files, the listings first */
 	size_t path_count;
+	struct strings dropped; /* few */
+	size_t dropped_room;
 	FILE *shared; /* the files that processes noted; NULL: not shared */
 };
 
@@ -281,6 +283,25 @@ derived_keep(struct derived *derived, const char *path)
 	    note(derived, file);
 }
 
+void
+derived_drop(struct derived *derived, const char *path)
+{
+	struct strings *dropped = &derived->dropped;
+
+	dropped->at = arena_more(derived->arena, dropped->at, dropped->count,
+	    &derived->dropped_room, sizeof *dropped->at);
+	dropped->at[dropped->count++] = path;
+}
+
+static bool
+is_dropped(const struct derived *derived, const char *path)
+{
+	for (size_t i = 0; i < derived->dropped.count; i++)
+		if (strcmp(derived->dropped.at[i], path) == 0)
+			return true;
+	return false;
+}
+
 static int
 compare(const void *left, const void *right)
 {
@@ -309,7 +330,7 @@ is_published(struct derived *derived, const struct listed *file)
 	const struct listing *listing = root;
 	const struct listed *there;
 
-	if (root == NULL)
+	if (root == NULL || is_dropped(derived, file->path))
 		return false;
 	if (strcmp(name, LISTING_NAME) != 0 &&
 	    !takeover_listing(derived->published, name, &listing))
@@ -416,8 +437,8 @@ find_published(
 
 /* The published listing with these files, sorted, in the place of its own. */
 static struct listing
-merge(struct arena *arena, const struct listing *published,
-    const struct listed *files, size_t count)
+merge(const struct derived *derived, struct arena *arena,
+    const struct listing *published, const struct listed *files, size_t count)
 {
 	size_t most = count + (published == NULL ? 0 : published->files.count);
 	struct listed *at = arena_alloc(arena, most * sizeof *at);
@@ -431,7 +452,9 @@ merge(struct arena *arena, const struct listing *published,
 		while (
 		    taken < count && strcmp(files[taken].path, file->path) < 0)
 			at[merged.files.count++] = files[taken++];
-		if (taken < count && strcmp(files[taken].path, file->path) == 0)
+		if ((taken < count &&
+			strcmp(files[taken].path, file->path) == 0) ||
+		    is_dropped(derived, file->path))
 			continue;
 		at[merged.files.count++] = *file;
 	}
@@ -449,7 +472,8 @@ write_merged(struct derived *derived, const char *path,
 	bool good = find_published(derived, path, &published);
 
 	if (good) {
-		struct listing merged = merge(scratch, published, files, count);
+		struct listing merged =
+		    merge(derived, scratch, published, files, count);
 
 		good = write_listing(derived, path, &merged, listed);
 	}

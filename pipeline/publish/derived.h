@@ -55,6 +55,9 @@ bool derived_add(struct derived *derived, const char *path, const char *type,
  */
 bool derived_keep(struct derived *derived, const char *path);
 
+/* A file that is published and no more: the listings have it no longer. */
+void derived_drop(struct derived *derived, const char *path);
+
 /*
  * From derived_share on, processes that are started (base/workers.h) may add
  * and keep as their parent may; derived_gather, in the parent, when they are

@@ -83,6 +83,7 @@ directories_of(struct arena *arena, const struct plan *plan)
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct action *action = &plan->at[i];
 		bool is_known = action->kind == ACTION_REPLACE ||
+		    action->kind == ACTION_REMOVE ||
 		    (action->kind == ACTION_APPEND && plan->before != NULL);
 
 		if (is_known == last_known &&

@@ -4,10 +4,11 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "number/restrictions.h"
 #include "portal/portal.h"
 
 /* An entry without an issue is none to a congbao that knows version 1 only. */
-enum { VERSION_KNOWN = 1, VERSION_SITE = 2 };
+enum { VERSION_KNOWN = 1, VERSION_SITE = 2, VERSION_RESTRICTION = 3 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define ENTRY(member) offsetof(struct ledger_entry, member)
@@ -20,6 +21,10 @@ static const struct member ENTRY_ROWS[] = {
     {"kind", MEMBER_STRING, ENTRY(kind)},
     {"issue", MEMBER_PATH, ENTRY(issue)},
     {"manifest", MEMBER_DIGEST, ENTRY(manifest)},
+    {"document", MEMBER_PATH, ENTRY(document)},
+    {"date", MEMBER_DATE, ENTRY(date)},
+    {"by", MEMBER_STRING, ENTRY(by)},
+    {"why", MEMBER_STRING, ENTRY(why)},
     {"previous", MEMBER_DIGEST, ENTRY(previous), true},
     {"listing", MEMBER_DIGEST, ENTRY(listing)},
     {"commit", MEMBER_STRING, ENTRY(commit)},
@@ -64,12 +69,43 @@ ledger_path(struct arena *arena, int seq)
 	return arena_format(arena, LEDGER_DIRECTORY "/%06d.json", seq);
 }
 
+bool
+ledger_is_issue(const struct ledger_entry *entry)
+{
+	return entry->kind == NULL;
+}
+
+bool
+ledger_is_restriction(const struct ledger_entry *entry)
+{
+	return entry->kind != NULL && strcmp(entry->kind, LEDGER_SITE) != 0;
+}
+
+struct restriction
+ledger_restriction(const struct ledger_entry *entry)
+{
+	return (struct restriction) {.date = entry->date,
+	    .what = entry->kind,
+	    .issue = entry->issue,
+	    .id = entry->document,
+	    .by = entry->by,
+	    .why = entry->why};
+}
+
+static int
+version_of(const struct ledger_entry *entry)
+{
+	return ledger_is_issue(entry)	   ? VERSION_KNOWN
+	    : ledger_is_restriction(entry) ? VERSION_RESTRICTION
+					   : VERSION_SITE;
+}
+
 struct text
 ledger_write(struct arena *arena, const struct ledger_entry *entry)
 {
 	struct ledger_entry written = *entry;
 
-	written.version = entry->kind == NULL ? VERSION_KNOWN : VERSION_SITE;
+	written.version = version_of(entry);
 	return record_write(arena, &ENTRIES, &written);
 }
 
@@ -99,19 +135,37 @@ is_sound(struct origin origin, bool is_known, int seq)
 	return why == NULL;
 }
 
-/* An issue with its manifest, or the site with its listing. */
+static bool
+is_given(struct digest digest)
+{
+	return digest.hex[0] != '\0';
+}
+
+/* What was withheld changes the manifest of its issue. */
+static bool
+is_whole_restriction(const struct ledger_entry *entry)
+{
+	struct restriction restriction = ledger_restriction(entry);
+
+	return restriction_is_known(&restriction) && entry->issue != NULL &&
+	    entry->document != NULL && date_is_given(entry->date) &&
+	    entry->by != NULL && entry->why != NULL &&
+	    is_given(entry->manifest) ==
+	    restriction_is(&restriction, RESTRICTION_WITHHELD);
+}
+
+/* An issue with its manifest, the site with its listing, a restriction. */
 static bool
 is_complete(struct origin origin, const struct ledger_entry *entry)
 {
-	bool is_site = entry->kind != NULL;
-
-	if (is_site ? strcmp(entry->kind, LEDGER_SITE) == 0 &&
-		    entry->issue == NULL && entry->manifest.hex[0] == '\0' &&
-		    entry->listing.hex[0] != '\0'
-		    : entry->issue != NULL && entry->manifest.hex[0] != '\0')
+	if (ledger_is_issue(entry)
+		? entry->issue != NULL && is_given(entry->manifest)
+		: ledger_is_restriction(entry) ? is_whole_restriction(entry)
+					       : entry->issue == NULL &&
+		    !is_given(entry->manifest) && is_given(entry->listing))
 		return true;
 	diag_error_at(origin.diag, origin.code, origin.path,
-	    "is no entry of an issue or of the site");
+	    "is no entry of an issue, of the site or of a restriction");
 	return false;
 }
 
@@ -121,10 +175,8 @@ ledger_read(struct arena *arena, struct origin origin, struct text bytes)
 	struct ledger_entry *entry = arena_alloc(arena, sizeof *entry);
 
 	if (!record_read(arena, origin, &ENTRIES, bytes, entry) ||
-	    !is_sound(origin,
-		entry->version ==
-		    (entry->kind == NULL ? VERSION_KNOWN : VERSION_SITE),
-		entry->seq) ||
+	    !is_sound(
+		origin, entry->version == version_of(entry), entry->seq) ||
 	    !is_complete(origin, entry))
 		return NULL;
 	return entry;

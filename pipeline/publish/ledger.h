@@ -1,6 +1,6 @@
 /*
  * ledger: what was published, in its order, so-cai/<seq>.json: an issue each,
- * or the site alone.
+ * the site alone, or a document that was restricted or withheld.
  *
  * Each entry is made once and holds the digest of the one before, so that
  * whoever keeps one digest can tell that nothing before it was changed. The
@@ -10,12 +10,14 @@
 #ifndef PUBLISH_LEDGER_H
 #define PUBLISH_LEDGER_H
 
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "base/record.h"
 
 struct arena;
 struct portal;
+struct restriction;
 
 #define LEDGER_DIRECTORY "so-cai"
 #define POINTER_NAME "moi-nhat.json"
@@ -31,9 +33,14 @@ struct ledger_entry {
 	int version;
 	int seq;	   /* from 1 */
 	const char *time;  /* "2026-11-24T16:00:00Z" */
-	const char *kind;  /* NULL: an issue; LEDGER_SITE */
+	const char *kind;  /* NULL: an issue; LEDGER_SITE; or what was done to
+			      a document (number/restrictions.h) */
 	const char *issue; /* "2026/so-12"; NULL: none */
+	/* Of the issue, as it is now; of one restricted or lifted: empty. */
 	struct digest manifest;
+	const char *document; /* of a restriction: "11-2024-qd-ubnd" */
+	struct date date;     /* on which it was decided */
+	const char *by, *why; /* by whom, and on what ground */
 	struct digest
 	    previous;	       /* of the entry before; zeros before the first */
 	struct digest listing; /* of derived files; empty: not said */
@@ -54,6 +61,15 @@ struct pointer {
 
 /* An entry of other derived files, where no issue is new. */
 #define LEDGER_SITE "site"
+
+/* Is an issue new with it? */
+bool ledger_is_issue(const struct ledger_entry *entry);
+
+/* Is it what was done to a document? */
+bool ledger_is_restriction(const struct ledger_entry *entry);
+
+/* Of the restriction: the parts that a list of restrictions has as well. */
+struct restriction ledger_restriction(const struct ledger_entry *entry);
 
 /* 64 zeros */
 struct digest digest_none(void);

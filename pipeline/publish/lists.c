@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/record.h"
 #include "number/registry.h"
+#include "number/restrictions.h"
 #include "publish/catalogue.h"
 #include "publish/derived.h"
 #include "publish/growth.h"
@@ -71,7 +72,7 @@ static const struct member DOCUMENT_ROWS[] = {
     {"authority", MEMBER_STRING, DOCUMENT(authority), true},
     {"part", MEMBER_STRING, DOCUMENT(part), true},
     {"title", MEMBER_STRING, DOCUMENT(title), true},
-    {"file", MEMBER_PATH, DOCUMENT(file), true},
+    {"file", MEMBER_PATH, DOCUMENT(file)}, /* of one withheld: none */
     {"date", MEMBER_DATE, DOCUMENT(date), true},
     {"effective", MEMBER_DATE, DOCUMENT(effective)},
     {"pages", MEMBER_GROUP, DOCUMENT(pages), true, &PAGES},
@@ -284,14 +285,16 @@ find_issues(struct lister *lister)
 
 static struct year_document
 list_document(struct arena *arena, const struct catalogue_issue *issue,
-    const struct manifest_document *document)
+    const struct manifest *manifest, const struct manifest_document *document)
 {
 	struct year_document listed = {.number = document->number,
 	    .type = document->type,
 	    .authority = document->authority,
 	    .part = document->part,
 	    .title = document->title,
-	    .file = path_join(arena, issue->path, document->file),
+	    .file = manifest_find(manifest, document->file) == NULL
+		? NULL
+		: path_join(arena, issue->path, document->file),
 	    .date = document->date,
 	    .effective = document->effective};
 
@@ -309,7 +312,8 @@ relate(const struct lister *lister, struct arena *arena, int year,
 
 	for (size_t i = 0; i < issue->documents.count; i++) {
 		const struct act *act = related_find(lister->source->archive,
-		    year, file_base(arena, issue->path), documents[i].file);
+		    year, file_base(arena, issue->path), documents[i].file,
+		    documents[i].number);
 
 		documents[i].corrected_by =
 		    related_by(arena, act, RELATION_CORRECTS);
@@ -334,8 +338,8 @@ list_issue(struct lister *lister, struct arena *scratch,
 	documents =
 	    arena_alloc(scratch, manifest->documents.count * sizeof *documents);
 	for (size_t i = 0; i < manifest->documents.count; i++)
-		documents[i] = list_document(
-		    scratch, issue, manifest_document_at(manifest, i));
+		documents[i] = list_document(scratch, issue, manifest,
+		    manifest_document_at(manifest, i));
 	*listed = (struct year_issue) {.label = issue->label,
 	    .path = issue->path,
 	    .date = issue->date,
@@ -381,7 +385,9 @@ enter(struct lister *lister, struct arena *scratch,
     const struct year_list *published, const struct catalogue_issue *issue,
     struct year_issue *entry)
 {
-	const struct year_issue *listed = is_published(lister, issue->path)
+	const struct takeover *takeover = lister->source->published;
+	const struct year_issue *listed = is_published(lister, issue->path) &&
+		!takeover_is_changed(takeover, issue->path)
 	    ? find_listed(published, issue->path)
 	    : NULL;
 
@@ -472,6 +478,19 @@ write_catalogue(struct lister *lister)
 	return good;
 }
 
+static bool
+write_restrictions(struct lister *lister)
+{
+	const struct restrictions *restrictions = lister->source->restrictions;
+	struct arena *scratch = arena_new();
+	bool good = restrictions->count == 0 ||
+	    derived_add(lister->derived, RESTRICTIONS_PUBLISHED, JSON_TYPE,
+		GROUP_HOME, restrictions_write(scratch, restrictions));
+
+	arena_free(scratch);
+	return good;
+}
+
 bool
 lists_write(struct arena *arena, struct diag *diag,
     const struct lists_source *source, struct derived *derived, size_t *issues)
@@ -483,5 +502,6 @@ lists_write(struct arena *arena, struct diag *diag,
 	*issues = lister.count;
 	if (!good || lister.count == 0)
 		return good;
-	return write_years(&lister) && write_catalogue(&lister);
+	return write_years(&lister) && write_restrictions(&lister) &&
+	    write_catalogue(&lister);
 }

@@ -5,6 +5,7 @@
  *   <year>/index.json  the year's issues and their documents, and of each
  *                      which later ones correct, amend or repeal it
  *   <year>/register    the year's register
+ *   go-bo.json         what was restricted or withheld, once anything was
  */
 #ifndef PUBLISH_LISTS_H
 #define PUBLISH_LISTS_H
@@ -18,6 +19,7 @@ struct derived;
 struct diag;
 struct profile;
 struct registry;
+struct restrictions;
 struct takeover;
 
 /* What the lists are made from, beside what was built. */
@@ -28,6 +30,7 @@ struct lists_source {
 	size_t registry_count;
 	/* What relates documents to one another; NULL: nothing does. */
 	const struct archive *archive;
+	const struct restrictions *restrictions;
 	struct takeover *published; /* NULL: nothing is */
 };
 

@@ -8,6 +8,7 @@
 
 enum {
 	VERSION_KNOWN = 1,
+	VERSION_WITHHELD = 2,
 	LISTED_MOST = 10000, /* files or documents of one issue */
 };
 
@@ -103,6 +104,20 @@ static const struct member MAKING_ROWS[] = {
 static const struct members MAKING = {
     MAKING_ROWS, COUNT_OF(MAKING_ROWS), sizeof(struct making)};
 
+#define WITHHELD(member) offsetof(struct manifest_withheld, member)
+
+static const struct member WITHHELD_ROWS[] = {
+    {"document", MEMBER_PATH, WITHHELD(document), true},
+    {"date", MEMBER_DATE, WITHHELD(date), true},
+    {"by", MEMBER_STRING, WITHHELD(by), true},
+    {"why", MEMBER_STRING, WITHHELD(why), true},
+    {"files", MEMBER_LIST, WITHHELD(files), true, &FILES},
+    {"pages", MEMBER_STRINGS, WITHHELD(pages)},
+};
+
+static const struct members ALL_WITHHELD = {
+    WITHHELD_ROWS, COUNT_OF(WITHHELD_ROWS), sizeof(struct manifest_withheld)};
+
 static const struct member MANIFEST_ROWS[] = {
     {"version", MEMBER_INT, MANIFEST(version), true},
     {"generator", MEMBER_STRING, MANIFEST(generator), true},
@@ -116,6 +131,7 @@ static const struct member MANIFEST_ROWS[] = {
     {"file", MEMBER_PATH, MANIFEST(file)},
     {"files", MEMBER_LIST, MANIFEST(files), true, &FILES},
     {"documents", MEMBER_LIST, MANIFEST(documents), true, &DOCUMENTS},
+    {"withheld", MEMBER_LIST, MANIFEST(withheld), .group = &ALL_WITHHELD},
     {"register", MEMBER_GROUP, MANIFEST(entry), .group = &ENTRY},
     {"made", MEMBER_GROUP, MANIFEST(making), .group = &MAKING},
 };
@@ -149,6 +165,38 @@ manifest_find(const struct manifest *manifest, const char *path)
 	for (size_t i = 0; i < manifest->files.count; i++)
 		if (strcmp(manifest_file_at(manifest, i)->path, path) == 0)
 			return manifest_file_at(manifest, i);
+	return NULL;
+}
+
+/* "11-2024-qd-ubnd.pdf" is the file of "11-2024-qd-ubnd". */
+static bool
+is_file_of(const char *file, const char *document)
+{
+	size_t length = strlen(document);
+
+	return strncmp(file, document, length) == 0 &&
+	    strcmp(file + length, ".pdf") == 0;
+}
+
+const struct manifest_withheld *
+manifest_withheld(const struct manifest *manifest, const char *document)
+{
+	const struct manifest_withheld *at = manifest->withheld.at;
+
+	for (size_t i = 0; i < manifest->withheld.count; i++)
+		if (strcmp(at[i].document, document) == 0)
+			return &at[i];
+	return NULL;
+}
+
+struct manifest_document *
+manifest_document(const struct manifest *manifest, const char *document)
+{
+	struct manifest_document *at = manifest->documents.at;
+
+	for (size_t i = 0; i < manifest->documents.count; i++)
+		if (is_file_of(at[i].file, document))
+			return &at[i];
 	return NULL;
 }
 
@@ -194,25 +242,44 @@ files_are_sound(struct origin origin, const struct manifest *manifest)
 }
 
 static bool
+is_withheld(const struct manifest *manifest, const char *file)
+{
+	const struct manifest_withheld *at = manifest->withheld.at;
+
+	for (size_t i = 0; i < manifest->withheld.count; i++)
+		if (is_file_of(file, at[i].document))
+			return true;
+	return false;
+}
+
+static bool
 documents_are_sound(struct origin origin, const struct manifest *manifest)
 {
 	if (manifest->file != NULL &&
 	    manifest_find(manifest, manifest->file) == NULL)
 		return wrong(origin, "the issue's file is not among the files");
-	for (size_t i = 0; i < manifest->documents.count; i++)
-		if (manifest_find(manifest,
-			manifest_document_at(manifest, i)->file) == NULL)
+	for (size_t i = 0; i < manifest->documents.count; i++) {
+		const char *file = manifest_document_at(manifest, i)->file;
+
+		if (manifest_find(manifest, file) == NULL &&
+		    !is_withheld(manifest, file))
 			return wrong(
 			    origin, "a document's file is not among the files");
+	}
 	return true;
+}
+
+int
+manifest_version(const struct manifest *manifest)
+{
+	return manifest->withheld.count > 0 ? VERSION_WITHHELD : VERSION_KNOWN;
 }
 
 static bool
 is_sound(struct origin origin, const struct manifest *manifest)
 {
-	if (manifest->version != VERSION_KNOWN)
-		return wrong(
-		    origin, "\"version\" is not 1: made for another congbao");
+	if (manifest->version != manifest_version(manifest))
+		return wrong(origin, "\"version\" is made for another congbao");
 	if (manifest->draft != (manifest->numbers.count == 0))
 		return wrong(origin,
 		    "a draft has no numbers, and what has none is a draft");

@@ -60,6 +60,16 @@ struct manifest_document {
 	struct items images; /* struct manifest_source */
 };
 
+/* A document that was taken out of the issue after it was published. */
+struct manifest_withheld {
+	const char *document; /* "11-2024-qd-ubnd" */
+	struct date date;
+	const char *by, *why;
+	struct items files; /* struct manifest_file, as they were: its own, and
+			       the issue's PDF before */
+	struct strings pages; /* derived files that went, from the root */
+};
+
 /*
  * What an issue was made by and from, beside its sources: no more than the
  * bytes follow from, so that whoever makes it again gets the same.
@@ -83,6 +93,7 @@ struct manifest {
 	const char *file;	/* path of the whole issue's file */
 	struct items files;	/* struct manifest_file */
 	struct items documents; /* struct manifest_document */
+	struct items withheld;	/* struct manifest_withheld, of some of them */
 	struct {
 		size_t line; /* of the year's register, from 1 */
 		struct digest chain;
@@ -98,6 +109,17 @@ const struct manifest_document *manifest_document_at(
 /* By path; NULL where it lists no such file. */
 const struct manifest_file *manifest_find(
     const struct manifest *manifest, const char *path);
+
+/* 1; 2 where a document is withheld, which is none to who knows 1 only. */
+int manifest_version(const struct manifest *manifest);
+
+/* Of a document by its id, "11-2024-qd-ubnd"; NULL: it is not withheld. */
+const struct manifest_withheld *manifest_withheld(
+    const struct manifest *manifest, const char *document);
+
+/* The document of an id; NULL: none. */
+struct manifest_document *manifest_document(
+    const struct manifest *manifest, const char *document);
 
 /* The documents' numbers, parted by spaces, as the register holds them. */
 const char *manifest_numbers(

@@ -11,9 +11,11 @@
 #include "publish/plan_base.h"
 #include "publish/plan_derived.h"
 #include "publish/plan_issues.h"
+#include "publish/plan_restrictions.h"
 #include "publish/planner.h"
 #include "portal/portal.h"
 
+#define JSON_TYPE "application/json"
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define LINE(member) offsetof(struct plan_line, member)
 #define PAGE(member) offsetof(struct plan_page, member)
@@ -63,6 +65,7 @@ action_name(enum action_kind kind)
 	    [ACTION_UPLOAD] = "upload",
 	    [ACTION_REPLACE] = "replace",
 	    [ACTION_APPEND] = "append",
+	    [ACTION_REMOVE] = "remove",
 	    [ACTION_FLIP] = "flip",
 	};
 
@@ -95,6 +98,27 @@ planner_add(struct planner *planner, enum action_kind kind, int stage,
 	plan->send_bytes += file->size;
 }
 
+/* All entries of a run stand for the derived files that it ends with. */
+void
+planner_append(struct planner *planner, struct ledger_entry *entry)
+{
+	struct public_file file;
+
+	entry->seq = planner->seq + 1;
+	entry->time = planner->plan->time;
+	entry->previous = planner->ledger;
+	entry->listing = planner->publication->file->digest;
+	entry->commit = planner->plan->commit;
+	file = public_file_of(ledger_path(planner->arena, entry->seq),
+	    JSON_TYPE, ledger_write(planner->arena, entry));
+	planner_add(planner, planner->is_torn ? ACTION_REPLACE : ACTION_APPEND,
+	    STAGE_LEDGER, &file);
+	planner->is_torn = false;
+	planner->seq = entry->seq;
+	planner->ledger = file.digest;
+	planner->listing = entry->listing;
+}
+
 bool
 planner_refuse(struct planner *planner, int status)
 {
@@ -116,8 +140,8 @@ compare(const void *left, const void *right)
 static void
 add_pointer(struct planner *planner, const struct pointer *pointer, int stage)
 {
-	struct public_file file = public_file_of(POINTER_NAME,
-	    "application/json", pointer_write(planner->arena, pointer));
+	struct public_file file = public_file_of(
+	    POINTER_NAME, JSON_TYPE, pointer_write(planner->arena, pointer));
 
 	planner_add(planner, ACTION_FLIP, stage, &file);
 }
@@ -193,7 +217,8 @@ plan_make(struct arena *arena, struct portal *portal,
 		return NULL;
 	if (is_done(&planner))
 		return plan;
-	if (!plan_issues(&planner) || !plan_derived(&planner))
+	if (!plan_issues(&planner) || !plan_restrictions(&planner) ||
+	    !plan_derived(&planner))
 		return NULL;
 	add_notice(&planner);
 	plan->after->seq = planner.seq;

@@ -9,9 +9,11 @@
  *   2    their manifests: from now on they never change
  *   3    entries of the ledger
  *   4    the pointer says that derived files are being replaced
- *   5    derived files, group by group (publish/derived.h)
+ *   5    manifests of issues that a document was taken out of; derived files,
+ *        group by group (publish/derived.h)
  *   6    listings of directories, then the root's
- *   7    the pointer: the flip
+ *   7    what was withheld goes
+ *   8    the pointer: the flip
  */
 #ifndef PUBLISH_PLAN_H
 #define PUBLISH_PLAN_H
@@ -33,6 +35,7 @@ enum action_kind {
 	ACTION_UPLOAD,	/* nothing is there, or what a dead run left */
 	ACTION_REPLACE, /* a derived file, which may change */
 	ACTION_APPEND,	/* an entry of the ledger */
+	ACTION_REMOVE,	/* a file of a document that is withheld */
 	ACTION_FLIP,	/* the pointer */
 };
 
@@ -41,9 +44,10 @@ enum stage {
 	STAGE_MANIFESTS,
 	STAGE_LEDGER,
 	STAGE_NOTICE,
-	STAGE_DERIVED,	      /* and the group, to 99 */
+	STAGE_DERIVED,	      /* and the group, to 99; none: manifests */
 	STAGE_LISTINGS = 200, /* of directories */
 	STAGE_LISTING,	      /* of the root */
+	STAGE_REMOVALS,
 	STAGE_POINTER,
 };
 
@@ -80,6 +84,7 @@ struct plan_wish {
  *
  *   publish-changed       a published issue that is another now (5)
  *   publish-number-taken  a number that the portal gave to another (5)
+ *   publish-withheld      a withholding that changes more than it says (5)
  *   publish-register      a register that changes what is published (5)
  *   publish-moved         an issue is published that the publication lacks (10)
  *   publish-portal        the portal's files cannot be understood (9)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "number/restrictions.h"
 #include "publish/catalogue.h"
 #include "publish/difference.h"
 #include "publish/publication.h"
@@ -40,6 +41,18 @@ refuse_moved(struct planner *planner, const char *issue)
 	    "is published and not in %s: take over the changes of whoever "
 	    "published it, build all issues and publish again",
 	    planner->publication->directory);
+	return planner_refuse(planner, STATUS_MOVED);
+}
+
+/* The same of a document that somebody restricted. */
+static bool
+refuse_restricted(struct planner *planner, const char *document)
+{
+	diag_error_at(planner->diag, "publish-moved",
+	    portal_name(planner->portal, RESTRICTIONS_PUBLISHED),
+	    "%s was restricted there, and is not in %s: take over the changes "
+	    "of whoever published it, build all issues and publish again",
+	    document, planner->publication->directory);
 	return planner_refuse(planner, STATUS_MOVED);
 }
 
@@ -95,6 +108,24 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 	return planner_refuse(planner, STATUS_CONFLICT);
 }
 
+/* Is a document of the issue withheld with this publication, or by a run that
+   died? */
+static bool
+is_reduced_now(const struct planner *planner, const char *issue)
+{
+	const struct restrictions *all = &planner->publication->restrictions;
+	const struct pointer *pointer = planner->plan->before;
+	bool is_under_way =
+	    pointer != NULL && pointer->under_way.hex[0] != '\0';
+
+	for (size_t i = 0; i < all->count; i++)
+		if ((is_under_way || !planner->is_restricted[i]) &&
+		    restriction_is(&all->at[i], RESTRICTION_WITHHELD) &&
+		    strcmp(all->at[i].issue, issue) == 0)
+			return true;
+	return false;
+}
+
 static bool
 take_published(
     struct planner *planner, const char *issue, struct digest manifest)
@@ -104,9 +135,13 @@ take_published(
 	if (index == planner->publication->catalogue->issues.count)
 		return refuse_moved(planner, issue);
 	planner->is_published[index] = true;
-	return digest_equal(catalogue_at(planner->publication->catalogue, index)
-				->manifest,
-		   manifest) ||
+	if (digest_equal(
+		catalogue_at(planner->publication->catalogue, index)->manifest,
+		manifest) ||
+	    planner->is_reduced[index])
+		return true;
+	planner->is_reduced[index] = is_reduced_now(planner, issue);
+	return planner->is_reduced[index] ||
 	    plan_refuse_changed(planner, issue);
 }
 
@@ -150,6 +185,23 @@ read_entry(struct planner *planner, struct arena *arena, int seq,
 	return entry != NULL && entry->seq == seq ? entry : NULL;
 }
 
+/*
+ * Says the entry nothing of an issue, or nothing that holds any more? A
+ * document that was withheld stands for the manifest of its issue, and comes
+ * before the issue's own entry here.
+ */
+static bool
+is_replaced(const struct planner *planner, const struct ledger_entry *entry)
+{
+	size_t index;
+
+	if (entry->manifest.hex[0] == '\0')
+		return true;
+	index = index_of(planner, entry->issue);
+	return index < planner->publication->catalogue->issues.count &&
+	    planner->is_published[index];
+}
+
 /* From the last entry to the first: each is known by the one after it. */
 static bool
 take_ledger(struct planner *planner, const struct pointer *pointer)
@@ -171,7 +223,7 @@ take_ledger(struct planner *planner, const struct pointer *pointer)
 			good = not_understood(planner,
 			    ledger_path(planner->arena, seq),
 			    "is not the entry that was published, or is gone");
-		else if (entry->issue != NULL)
+		else if (!is_replaced(planner, entry))
 			good = take_published(
 				   planner, entry->issue, entry->manifest) &&
 			    good;
@@ -184,6 +236,35 @@ take_ledger(struct planner *planner, const struct pointer *pointer)
 	return good;
 }
 
+/* Of the publication; its count where it has no such restriction. */
+static size_t
+restriction_index(
+    const struct planner *planner, const struct ledger_entry *entry)
+{
+	const struct restrictions *all = &planner->publication->restrictions;
+	struct restriction restriction = ledger_restriction(entry);
+	size_t index = 0;
+
+	while (index < all->count &&
+	    !restriction_is_same(&all->at[index], &restriction))
+		index++;
+	return index;
+}
+
+/* An entry that stands for another manifest than ours is made once more. */
+static void
+note_restriction(struct planner *planner, const struct ledger_entry *entry)
+{
+	size_t index = restriction_index(planner, entry);
+	const struct catalogue_issue *issue =
+	    catalogue_find(planner->publication->catalogue, entry->issue);
+
+	planner->is_restricted[index] = false;
+	planner->is_restriction_entered[index] = issue != NULL &&
+	    (entry->manifest.hex[0] == '\0' ||
+		digest_equal(entry->manifest, issue->manifest));
+}
+
 static void
 note_entered(struct planner *planner, const struct ledger_entry *entry,
     struct digest digest)
@@ -194,7 +275,9 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
 	planner->seq = entry->seq;
 	planner->ledger = digest;
 	planner->listing = entry->listing;
-	if (entry->issue == NULL)
+	if (ledger_is_restriction(entry))
+		note_restriction(planner, entry);
+	if (!ledger_is_issue(entry))
 		return;
 	index = index_of(planner, entry->issue);
 	planner->is_entered[index] = true;
@@ -217,7 +300,11 @@ take_next(struct planner *planner, const struct ledger_entry *entry)
 		    ledger_path(planner->arena, entry->seq),
 		    "stands behind the pointer and continues another ledger: "
 		    "the portal was set back, or its ledger was made anew");
-	if (entry->issue == NULL)
+	if (ledger_is_restriction(entry))
+		return restriction_index(planner, entry) <
+		    planner->publication->restrictions.count ||
+		    refuse_restricted(planner, entry->document);
+	if (!ledger_is_issue(entry))
 		return true;
 	index = index_of(planner, entry->issue);
 	if (index == catalogue->issues.count)
@@ -342,13 +429,53 @@ read_catalogue(struct planner *planner)
 	return good;
 }
 
+/* What the portal says; what stands behind its pointer is taken off later. */
+static bool
+read_restrictions(struct planner *planner)
+{
+	const struct restrictions *all = &planner->publication->restrictions;
+	struct origin origin = {planner->diag, "publish-portal",
+	    portal_name(planner->portal, RESTRICTIONS_PUBLISHED)};
+	struct restrictions there = {0};
+	struct text bytes = {0};
+
+	switch (portal_read(planner->portal, planner->arena,
+	    RESTRICTIONS_PUBLISHED, RESTRICTIONS_MOST, &bytes)) {
+	case ANSWER_WHOLE:
+		break;
+	case ANSWER_ABSENT:
+		return true;
+	case ANSWER_LONGER:
+		return not_understood(planner, RESTRICTIONS_PUBLISHED,
+		    "is longer than any list of restrictions");
+	case ANSWER_EXISTS:
+	case ANSWER_FAILURE:
+		return false;
+	}
+	if (!restrictions_read(planner->arena, origin, bytes, &there))
+		return planner_refuse(planner, STATUS_ALTERED);
+	for (size_t i = 0; i < there.count; i++)
+		if (!restrictions_have(all, &there.at[i]))
+			return refuse_restricted(planner, there.at[i].number);
+	for (size_t i = 0; i < all->count; i++)
+		planner->is_restricted[i] =
+		    restrictions_have(&there, &all->at[i]);
+	return true;
+}
+
 bool
 plan_base(struct planner *planner)
 {
+	size_t restrictions = planner->publication->restrictions.count;
 	size_t count = planner->publication->catalogue->issues.count;
 
 	planner->is_published = arena_alloc(planner->arena, count + 1);
 	planner->is_entered = arena_alloc(planner->arena, count + 1);
+	planner->is_reduced = arena_alloc(planner->arena, count + 1);
+	/* One more, for what is not among them. */
+	planner->is_restricted = arena_alloc(planner->arena, restrictions + 1);
+	planner->is_restriction_entered =
+	    arena_alloc(planner->arena, restrictions + 1);
 	if (!read_pointer(planner))
 		return false;
 	/* The listing stands for the catalogue, which stands for all. */
@@ -357,7 +484,8 @@ plan_base(struct planner *planner)
 	    digest_equal(planner->plan->before->listing,
 		planner->publication->file->digest)) {
 		memset(planner->is_published, 1, count);
+		memset(planner->is_restricted, 1, restrictions);
 		return true;
 	}
-	return read_catalogue(planner);
+	return read_restrictions(planner) && read_catalogue(planner);
 }

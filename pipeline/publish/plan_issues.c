@@ -169,27 +169,6 @@ add_files(struct planner *planner, const bool *is_sealed)
 	return true;
 }
 
-/* All entries of a run stand for the derived files that it ends with. */
-static void
-append(struct planner *planner, struct ledger_entry *entry)
-{
-	struct public_file file;
-
-	entry->seq = planner->seq + 1;
-	entry->time = planner->plan->time;
-	entry->previous = planner->ledger;
-	entry->listing = planner->publication->file->digest;
-	entry->commit = planner->plan->commit;
-	file = public_file_of(ledger_path(planner->arena, entry->seq),
-	    JSON_TYPE, ledger_write(planner->arena, entry));
-	planner_add(planner, planner->is_torn ? ACTION_REPLACE : ACTION_APPEND,
-	    STAGE_LEDGER, &file);
-	planner->is_torn = false;
-	planner->seq = entry->seq;
-	planner->ledger = file.digest;
-	planner->listing = entry->listing;
-}
-
 static void
 add_entry(struct planner *planner, const struct catalogue_issue *issue)
 {
@@ -197,7 +176,7 @@ add_entry(struct planner *planner, const struct catalogue_issue *issue)
 	struct ledger_entry entry = {
 	    .issue = issue->path, .manifest = issue->manifest};
 
-	append(planner, &entry);
+	planner_append(planner, &entry);
 	planner->issues++;
 	plan->after->issue = issue->path;
 	plan->after->manifest = issue->manifest;
@@ -222,8 +201,5 @@ plan_issues(struct planner *planner)
 		if (!planner->is_entered[i])
 			add_entry(planner, catalogue_at(catalogue, i));
 	}
-	/* Other derived files, and no new issue to stand for them. */
-	if (!digest_equal(planner->listing, planner->publication->file->digest))
-		append(planner, &(struct ledger_entry) {.kind = LEDGER_SITE});
 	return true;
 }

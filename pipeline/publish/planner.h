@@ -8,6 +8,7 @@
 #include "publish/plan.h"
 
 struct catalogue_issue;
+struct ledger_entry;
 
 struct planner {
 	struct arena *arena;
@@ -20,6 +21,11 @@ struct planner {
 	/* Of each issue of the publication's catalogue: */
 	bool *is_published; /* as the pointer says */
 	bool *is_entered;   /* a run that died made its entry of the ledger */
+	bool *is_reduced;   /* a document was taken out of it since */
+
+	/* Of each restriction of the publication: */
+	bool *is_restricted;	      /* it is published */
+	bool *is_restriction_entered; /* a run that died made its entry */
 
 	int seq;	       /* of the last entry that stands or is planned */
 	struct digest ledger;  /* its digest */
@@ -32,6 +38,9 @@ struct planner {
 /* Appends an action to the plan; the file's strings live in the arena. */
 void planner_add(struct planner *planner, enum action_kind kind, int stage,
     const struct public_file *file);
+
+/* Appends an entry to the ledger, in the plan. */
+void planner_append(struct planner *planner, struct ledger_entry *entry);
 
 /* An exit status, and false. */
 bool planner_refuse(struct planner *planner, int status);

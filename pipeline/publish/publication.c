@@ -62,6 +62,31 @@ load_catalogue(
 	return publication->catalogue != NULL;
 }
 
+/* Of files that the root's listing has. */
+static bool
+load_restrictions(
+    struct arena *arena, struct diag *diag, struct publication *publication)
+{
+	const char *path =
+	    file_join(arena, publication->directory, RESTRICTIONS_PUBLISHED);
+	const struct listed *listed =
+	    listing_find(publication->listing, RESTRICTIONS_PUBLISHED);
+	struct text bytes;
+
+	if (listed == NULL)
+		return true;
+	if (!load_built(arena, diag, path, &bytes))
+		return false;
+	if (!digest_equal(listed->digest, digest_of(bytes))) {
+		diag_error_at(diag, "publish-output", path,
+		    "is not what the listing says: build the issues again");
+		return false;
+	}
+	return restrictions_read(arena,
+	    (struct origin) {diag, "publish-output", path}, bytes,
+	    &publication->restrictions);
+}
+
 struct publication *
 publication_load(struct arena *arena, struct diag *diag, const char *directory)
 {
@@ -70,7 +95,8 @@ publication_load(struct arena *arena, struct diag *diag, const char *directory)
 
 	publication->directory = directory;
 	if (!load_listing(arena, diag, publication) ||
-	    !load_catalogue(arena, diag, publication))
+	    !load_catalogue(arena, diag, publication) ||
+	    !load_restrictions(arena, diag, publication))
 		return NULL;
 	return publication;
 }

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "base/digest.h"
+#include "number/restrictions.h"
 
 struct arena;
 struct catalogue;
@@ -23,8 +24,9 @@ struct public_file;
 struct publication {
 	const char *directory;
 	struct catalogue *catalogue; /* one issue, at least */
-	struct listing *listing;     /* the root's */
-	struct public_file *file;    /* that holds it */
+	struct restrictions restrictions;
+	struct listing *listing;  /* the root's */
+	struct public_file *file; /* that holds it */
 };
 
 /* NULL after errors (publish-output) or failures in diag. */

@@ -96,8 +96,8 @@ send_make(void *context, size_t index, struct job *job)
 
 	if (run->is_there[index])
 		return false;
-	job->kind =
-	    action->kind == ACTION_APPEND && run->portal->driver->creates
+	job->kind = action->kind == ACTION_REMOVE ? JOB_REMOVE
+	    : action->kind == ACTION_APPEND && run->portal->driver->creates
 	    ? JOB_CREATE
 	    : JOB_STORE;
 	job->path = action->file.path;
@@ -130,6 +130,8 @@ send_done(void *context, size_t index, struct job *job)
 		return portal_fail(run->portal, job->path, STATUS_MOVED,
 		    "was made by somebody else in between: publish again");
 	case ANSWER_ABSENT:
+		if (job->kind == JOB_REMOVE) /* by a run that died */
+			break;
 		return portal_fail(run->portal, job->path, STATUS_OTHER,
 		    "cannot be stored: the server says that its directory is "
 		    "not there");
@@ -155,7 +157,9 @@ verify_make(void *context, size_t index, struct job *job)
 
 	if (!run->is_sent[index])
 		return false;
-	job->kind = is_by_size(run, action) ? JOB_LOOK : JOB_READ;
+	job->kind = action->kind == ACTION_REMOVE || is_by_size(run, action)
+	    ? JOB_LOOK
+	    : JOB_READ;
 	job->path = action->file.path;
 	job->limit = action->file.size;
 	job->is_public = true;
@@ -171,7 +175,9 @@ verify_done(void *context, size_t index, struct job *job)
 
 	if (job->answer == ANSWER_FAILURE)
 		return false;
-	if (job->answer == ANSWER_WHOLE)
+	if (action->kind == ACTION_REMOVE)
+		right = job->answer == ANSWER_ABSENT;
+	else if (job->answer == ANSWER_WHOLE)
 		right = is_by_size(run, action)
 		    ? job->size == action->file.size
 		    : digest_equal(job->digest, action->file.digest);
@@ -187,10 +193,13 @@ not_authentic(const struct run *run, size_t first, size_t end)
 	for (size_t i = first; i < end; i++)
 		if (!run->is_there[i])
 			portal_fail(run->portal, run->plan->at[i].file.path,
-			    STATUS_ALTERED,
-			    "read back, it is not what was sent: the portal "
-			    "changes files, hides them, or its disk is full "
-			    "or broken");
+			    STATUS_ALTERED, "%s",
+			    run->plan->at[i].kind == ACTION_REMOVE
+				? "was taken away, and readers still get it: "
+				  "a cache before the portal keeps it"
+				: "read back, it is not what was sent: the "
+				  "portal changes files, hides them, or its "
+				  "disk is full or broken");
 	return false;
 }
 

@@ -4,17 +4,25 @@
 
 #include "base/arena.h"
 
+/* Of one that is withheld, its page. */
 static const char *
 file_of(const struct act *act)
 {
 	const struct card_file *file = card_file(act->card, ".pdf");
 
-	return file == NULL ? "" : file->path;
+	return file == NULL ? act->page : file->path;
+}
+
+static bool
+is_meant(const struct act *act, const char *file, const char *number)
+{
+	return file == NULL ? strcmp(act->card->number, number) == 0
+			    : strcmp(file_of(act), file) == 0;
 }
 
 const struct act *
-related_find(
-    const struct archive *archive, int year, const char *slug, const char *file)
+related_find(const struct archive *archive, int year, const char *slug,
+    const char *file, const char *number)
 {
 	if (archive == NULL)
 		return NULL;
@@ -25,7 +33,7 @@ related_find(
 		if (volume->year != year || strcmp(volume->slug, slug) != 0)
 			continue;
 		for (size_t j = 0; j < volume->cards.count; j++)
-			if (strcmp(file_of(&acts[j]), file) == 0)
+			if (is_meant(&acts[j], file, number))
 				return &acts[j];
 	}
 	return NULL;

@@ -18,9 +18,12 @@ struct related {
 	const char *path; /* of its file, from the root */
 };
 
-/* The act that has this file, of the issue so-…; NULL where it left no card. */
+/*
+ * The act that has this file, of the issue so-…, or, where that is NULL since
+ * it was withheld, this number; NULL where it left no card.
+ */
 const struct act *related_find(const struct archive *archive, int year,
-    const char *slug, const char *file);
+    const char *slug, const char *file, const char *number);
 
 /* struct related: who acts so on it, oldest first; none of NULL. */
 struct items related_by(

@@ -183,6 +183,27 @@ read_base(struct takeover *takeover)
 	    takeover, LISTING_NAME, "is not the listing that was published");
 }
 
+/* It is not published; the manifest may be there. */
+static void
+note_entered(struct takeover *takeover, const struct ledger_entry *entry)
+{
+	struct restriction restriction = ledger_restriction(entry);
+	struct restrictions *published = &takeover->restrictions;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < published->count; i++)
+		if (!restriction_is_same(&published->at[i], &restriction))
+			published->at[kept++] = published->at[i];
+	published->count = kept;
+	if (!restriction_is(&restriction, RESTRICTION_WITHHELD))
+		return;
+	takeover->entered = arena_more(takeover->arena, takeover->entered,
+	    takeover->entered_count, &takeover->entered_room,
+	    sizeof *takeover->entered);
+	takeover->entered[takeover->entered_count].issue = entry->issue;
+	takeover->entered[takeover->entered_count++].manifest = entry->manifest;
+}
+
 /*
  * A run that died may have left more in the catalogue than the pointer leads
  * to: entries of the ledger behind it are those of issues to be made.
@@ -210,9 +231,12 @@ drop_entered(struct takeover *takeover)
 			    bytes);
 		if (entry == NULL)
 			return true;
+		if (ledger_is_restriction(entry))
+			note_entered(takeover, entry);
+		if (!ledger_is_issue(entry))
+			continue;
 		for (size_t i = 0; i < catalogue->issues.count; i++)
-			if (entry->issue == NULL ||
-			    strcmp(at[i].path, entry->issue) != 0)
+			if (strcmp(at[i].path, entry->issue) != 0)
 				at[kept++] = at[i];
 		catalogue->issues.count = kept;
 	}
@@ -235,7 +259,24 @@ read_catalogue(struct takeover *takeover)
 	if (takeover->catalogue == NULL)
 		return not_published(
 		    takeover, CATALOGUE_NAME, "cannot be understood");
-	return !is_under_way(takeover) || drop_entered(takeover);
+	return true;
+}
+
+/* None, where no document was ever restricted. */
+static bool
+read_restrictions(struct takeover *takeover)
+{
+	struct text bytes;
+	bool there;
+
+	return takeover_derived(takeover, takeover->arena,
+		   RESTRICTIONS_PUBLISHED, &bytes, &there) &&
+	    (!there ||
+		restrictions_read(takeover->arena,
+		    origin_of(takeover, RESTRICTIONS_PUBLISHED), bytes,
+		    &takeover->restrictions) ||
+		not_published(
+		    takeover, RESTRICTIONS_PUBLISHED, "cannot be understood"));
 }
 
 struct takeover *
@@ -247,7 +288,9 @@ takeover_open(struct arena *arena, struct portal *portal, const char *output)
 	takeover->portal = portal;
 	takeover->cache = file_join(arena, output, ".congbao/published");
 	if (!read_base(takeover) ||
-	    (takeover->pointer != NULL && !read_catalogue(takeover)))
+	    (takeover->pointer != NULL &&
+		(!read_catalogue(takeover) || !read_restrictions(takeover) ||
+		    (is_under_way(takeover) && !drop_entered(takeover)))))
 		return NULL;
 	return takeover;
 }
@@ -330,6 +373,31 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 		listed->digest, is_under_way(takeover), bytes);
 }
 
+/* The one that was published, or one that a run that died put there. */
+static bool
+read_manifest(struct takeover *takeover, struct arena *arena,
+    const struct catalogue_issue *listed, const char *path, struct text *bytes)
+{
+	for (size_t i = 0; i < takeover->entered_count; i++)
+		if (strcmp(takeover->entered[i].issue, listed->path) == 0 &&
+		    portal_read(takeover->portal, arena, path, MANIFEST_MOST,
+			bytes) == ANSWER_WHOLE &&
+		    digest_equal(
+			digest_of(*bytes), takeover->entered[i].manifest))
+			return true;
+	return takeover_file(
+	    takeover, arena, path, MANIFEST_MOST, listed->manifest, bytes);
+}
+
+bool
+takeover_is_changed(const struct takeover *takeover, const char *issue)
+{
+	for (size_t i = 0; i < takeover->withdrawal_count; i++)
+		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
+			return true;
+	return false;
+}
+
 struct manifest *
 takeover_manifest(
     struct takeover *takeover, struct arena *arena, const char *issue)
@@ -340,14 +408,45 @@ takeover_manifest(
 	struct manifest *manifest;
 	struct text bytes;
 
+	for (size_t i = takeover->withdrawal_count; i-- > 0;)
+		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
+			return (struct manifest *)takeover->withdrawals[i]
+			    .manifest;
 	if (listed == NULL ||
-	    !takeover_file(
-		takeover, arena, path, MANIFEST_MOST, listed->manifest, &bytes))
+	    !read_manifest(takeover, arena, listed, path, &bytes))
 		return NULL;
 	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
 	if (manifest == NULL)
 		not_published(takeover, path, "cannot be understood");
 	return manifest;
+}
+
+/* What is left of a document's card: what tells which it was, and how it acts
+   on others. */
+static void
+withhold_card(struct card *card)
+{
+	card->title = RESTRICTION_TITLE;
+	card->signer = (struct card_signer) {0};
+	card->cites = card->files = card->images = (struct items) {0};
+	card->units = (struct card_units) {0};
+}
+
+static void
+withdraw(const struct takeover *takeover, struct volume *volume,
+    const struct withdrawal *withdrawal)
+{
+	const struct manifest_file *whole =
+	    manifest_find(withdrawal->manifest, withdrawal->manifest->file);
+	struct card *cards = (struct card *)volume->cards.at;
+
+	for (size_t i = 0; i < volume->cards.count; i++)
+		if (strcmp(cards[i].slug, withdrawal->id) == 0)
+			withhold_card(&cards[i]);
+	volume->is_changed = true;
+	volume->whole = (struct card_file) {
+	    path_join(takeover->arena, withdrawal->issue, whole->path),
+	    whole->size, whole->digest, whole->type};
 }
 
 /* Of the catalogue's issues alone: a run that died left others. */
@@ -361,6 +460,10 @@ take_volumes(struct takeover *takeover, const struct volumes *volumes,
 		    takeover->arena, "%d/%s", volume->year, volume->slug);
 
 		volume->is_published = true;
+		for (size_t j = 0; j < takeover->withdrawal_count; j++)
+			if (strcmp(takeover->withdrawals[j].issue, path) == 0)
+				withdraw(takeover, volume,
+				    &takeover->withdrawals[j]);
 		if (catalogue_find(takeover->catalogue, path) != NULL)
 			volumes_add(takeover->arena, taken, volume);
 	}
@@ -477,4 +580,26 @@ takeover_volumes(struct takeover *takeover)
 		return true;
 	return not_published(takeover, CATALOGUE_NAME,
 	    "lists issues whose cards are not published");
+}
+
+bool
+takeover_withdraw(struct takeover *takeover,
+    const struct withdrawal *withdrawal, struct digest manifest)
+{
+	struct catalogue_issue *issue =
+	    (struct catalogue_issue *)catalogue_find(
+		takeover->catalogue, withdrawal->issue);
+	struct volumes *volumes = &takeover->volumes;
+	size_t kept = 0;
+
+	takeover->withdrawals = arena_more(takeover->arena,
+	    takeover->withdrawals, takeover->withdrawal_count,
+	    &takeover->withdrawal_room, sizeof *takeover->withdrawals);
+	takeover->withdrawals[takeover->withdrawal_count++] = *withdrawal;
+	issue->manifest = manifest;
+	for (size_t i = 0; i < volumes->count; i++)
+		if (volumes->at[i]->year != issue->year)
+			volumes->at[kept++] = volumes->at[i];
+	volumes->count = kept;
+	return takeover_year(takeover, issue->year, volumes);
 }

@@ -15,6 +15,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "number/restrictions.h"
 #include "site/card.h"
 
 struct arena;
@@ -22,6 +23,12 @@ struct gazette;
 struct listed;
 struct listing;
 struct portal;
+
+/* A document that is to be taken out of a published issue. */
+struct withdrawal {
+	const char *issue, *id;
+	const struct manifest *manifest; /* of the issue without it */
+};
 
 struct takeover {
 	struct arena *arena;
@@ -31,6 +38,15 @@ struct takeover {
 	struct listing *root;
 	struct catalogue *catalogue;
 	struct volumes volumes;
+	struct restrictions restrictions; /* that are published */
+	struct withdrawal *withdrawals;	  /* that are not, yet */
+	size_t withdrawal_count, withdrawal_room;
+	/* Manifests of issues that a run that died was to replace. */
+	struct {
+		const char *issue;
+		struct digest manifest;
+	} * entered;
+	size_t entered_count, entered_room;
 	struct {
 		const char *path;
 		struct listing *listing;
@@ -48,6 +64,17 @@ struct takeover *takeover_open(
 /* Reads the cards of all issues, brief ones where they are published; false
    after errors or failures. */
 bool takeover_volumes(struct takeover *takeover);
+
+/* Is a document to be taken out of the issue? */
+bool takeover_is_changed(const struct takeover *takeover, const char *issue);
+
+/*
+ * From now on the issue is the one of the withdrawal's manifest, of this
+ * digest, and what is known of its year is known in full. False after errors or
+ * failures.
+ */
+bool takeover_withdraw(struct takeover *takeover,
+    const struct withdrawal *withdrawal, struct digest manifest);
 
 /* The cards of a year, in full; false after errors or failures. */
 bool takeover_year(

@@ -4,6 +4,7 @@
 #ifndef PUBLISH_VERIFIER_H
 #define PUBLISH_VERIFIER_H
 
+#include "number/restrictions.h"
 #include "publish/catalogue.h"
 #include "portal/driver.h"
 #include "publish/known.h"
@@ -12,10 +13,13 @@
 
 /* An entry of the ledger, and what its manifest says of the register. */
 struct seal {
-	const char *issue; /* NULL: of the site */
+	const char *issue; /* that is new with it; NULL: none */
+	/* What was done to a document; `what` NULL: nothing. */
+	struct restriction restriction;
 	const char *time;
 	struct digest listing;
-	struct digest manifest, entry, previous;
+	struct digest manifest; /* as it is now, if one was withheld since */
+	struct digest entry, previous;
 	bool is_entered; /* the entry is right */
 	bool is_known;	 /* the manifest is right */
 	int year;

@@ -12,6 +12,7 @@
 #include "publish/verify_ledger.h"
 #include "publish/verify_lists.h"
 #include "publish/verify_pieces.h"
+#include "publish/verify_restrictions.h"
 #include "publish/verify_unlisted.h"
 
 enum { FAILURES_MOST = 5 };
@@ -161,6 +162,8 @@ verify_all(struct verifier *verifier)
 		root = verify_root(verifier);
 	verify_pieces(verifier, root);
 	verify_lists(verifier);
+	if (root != NULL)
+		verify_restrictions(verifier, root);
 	/* What is wrong may not say what it should list. */
 	if (root != NULL && verifier->wish->issue == NULL &&
 	    verifier_wrongs(verifier) == before)

@@ -30,6 +30,26 @@ make(void *context, size_t index, struct job *job)
 	return true;
 }
 
+static const char *
+copy(const struct verifier *verifier, const char *text)
+{
+	return arena_copy(verifier->arena, text, strlen(text));
+}
+
+static struct restriction
+copy_restriction(
+    const struct verifier *verifier, const struct ledger_entry *entry)
+{
+	struct restriction restriction = ledger_restriction(entry);
+
+	restriction.what = copy(verifier, restriction.what);
+	restriction.issue = copy(verifier, restriction.issue);
+	restriction.id = copy(verifier, restriction.id);
+	restriction.by = copy(verifier, restriction.by);
+	restriction.why = copy(verifier, restriction.why);
+	return restriction;
+}
+
 static bool
 done(void *context, size_t index, struct job *job)
 {
@@ -54,11 +74,11 @@ done(void *context, size_t index, struct job *job)
 	seal->manifest = entry->manifest;
 	seal->previous = entry->previous;
 	seal->listing = entry->listing;
-	seal->time =
-	    arena_copy(verifier->arena, entry->time, strlen(entry->time));
-	if (entry->issue != NULL)
-		seal->issue = arena_copy(
-		    verifier->arena, entry->issue, strlen(entry->issue));
+	seal->time = copy(verifier, entry->time);
+	if (ledger_is_issue(entry))
+		seal->issue = copy(verifier, entry->issue);
+	if (ledger_is_restriction(entry))
+		seal->restriction = copy_restriction(verifier, entry);
 	seal->is_entered = entry->seq == (int)index + 1;
 	if (!seal->is_entered)
 		wrong(verifier, index, "has another number than its name");
@@ -152,6 +172,24 @@ verify_head(struct verifier *verifier)
 		    "the derived files are not those that were published");
 }
 
+/* An issue has the manifest of what was withheld of it last. */
+static void
+take_manifests(struct verifier *verifier)
+{
+	for (size_t i = 0; i < verifier->count; i++) {
+		const struct seal *seal = &verifier->seals[i];
+
+		if (seal->restriction.what == NULL ||
+		    seal->manifest.hex[0] == '\0')
+			continue;
+		for (size_t j = 0; j < i; j++)
+			if (verifier->seals[j].issue != NULL &&
+			    strcmp(verifier->seals[j].issue,
+				seal->restriction.issue) == 0)
+				verifier->seals[j].manifest = seal->manifest;
+	}
+}
+
 /* Whoever was set back by somebody that stood still leaves it there. */
 static void
 verify_behind(struct verifier *verifier)
@@ -218,6 +256,7 @@ verify_ledger(struct verifier *verifier)
 	verifier->seals = arena_alloc(
 	    verifier->arena, verifier->count * sizeof *verifier->seals);
 	each_run(verifier->portal, 0, verifier->count, &each);
+	take_manifests(verifier);
 	verify_chain(verifier);
 	verify_times(verifier);
 	verify_head(verifier);

@@ -79,6 +79,7 @@ struct volume {
 	struct items cards;	/* struct card, as printed */
 	bool is_published;	/* taken over from there, not built here */
 	bool is_brief;		/* of site/brief.h: not all is known */
+	bool is_changed;	/* a document was taken out of it since */
 };
 
 /* Issues, in no order. */

@@ -1,0 +1,253 @@
+#include "publish/plan_restrictions.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/path.h"
+#include "number/restrictions.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "publish/catalogue.h"
+#include "publish/ledger.h"
+#include "publish/listing.h"
+#include "publish/manifest.h"
+#include "publish/plan.h"
+#include "publish/planner.h"
+#include "publish/publication.h"
+
+#define JSON_TYPE "application/json"
+
+static const struct catalogue_issue *
+issue_of(const struct planner *planner, const struct restriction *restriction)
+{
+	return catalogue_find(
+	    planner->publication->catalogue, restriction->issue);
+}
+
+static bool
+is_new(const struct planner *planner, size_t index)
+{
+	return !planner->is_restricted[index];
+}
+
+static bool
+is_withheld(const struct planner *planner, size_t index)
+{
+	return restriction_is(&planner->publication->restrictions.at[index],
+	    RESTRICTION_WITHHELD);
+}
+
+static bool
+refuse(struct planner *planner, const char *issue, const char *why)
+{
+	diag_error_at(planner->diag, "publish-withheld",
+	    arena_format(planner->arena, "%s/%s",
+		planner->publication->directory, issue),
+	    "%s", why);
+	return planner_refuse(planner, STATUS_CONFLICT);
+}
+
+/* A file as it was before documents were taken out. */
+static const struct manifest_file *
+find_before(const struct manifest *after, const char *path)
+{
+	const struct manifest_file *found = manifest_find(after, path);
+	const struct manifest_withheld *withheld = after->withheld.at;
+
+	for (size_t i = 0; found == NULL && i < after->withheld.count; i++) {
+		const struct manifest_file *files = withheld[i].files.at;
+
+		for (size_t j = 0; j < withheld[i].files.count; j++)
+			if (strcmp(files[j].path, path) == 0)
+				found = &files[j];
+	}
+	return found;
+}
+
+/* Every file that was published is there, or is among those that went, with
+   its digest; number, register and documents are the same. */
+static bool
+is_reduction(const struct manifest *before, const struct manifest *after)
+{
+	if (!numbers_equal(&before->numbers, &after->numbers) ||
+	    before->year != after->year ||
+	    before->documents.count != after->documents.count ||
+	    !digest_equal(before->entry.chain, after->entry.chain))
+		return false;
+	for (size_t i = 0; i < before->files.count; i++) {
+		const struct manifest_file *file = manifest_file_at(before, i);
+		const struct manifest_file *now =
+		    find_before(after, file->path);
+
+		if (now == NULL || !digest_equal(now->digest, file->digest))
+			return false;
+	}
+	for (size_t i = 0; i < before->documents.count; i++)
+		if (strcmp(manifest_document_at(before, i)->number,
+			manifest_document_at(after, i)->number) != 0)
+			return false;
+	return true;
+}
+
+/* A new file is the issue's PDF alone. */
+static bool
+adds_its_pdf_alone(const struct manifest *before, const struct manifest *after)
+{
+	for (size_t i = 0; i < after->files.count; i++) {
+		const struct manifest_file *file = manifest_file_at(after, i);
+
+		if (manifest_find(before, file->path) == NULL &&
+		    strcmp(file->path, after->file) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* The manifest there, where it is the one before; else a run that died put the
+   new one there. */
+static bool
+check_issue(struct planner *planner, const struct catalogue_issue *issue)
+{
+	struct arena *scratch = arena_new();
+	struct diag *quiet = diag_new(scratch);
+	const char *path = path_join(scratch, issue->path, MANIFEST_NAME);
+	struct manifest *after = publication_manifest(
+	    scratch, planner->diag, planner->publication, issue->path);
+	struct manifest *before = NULL;
+	struct text bytes = {0};
+	enum answer answer = after == NULL
+	    ? ANSWER_FAILURE
+	    : portal_read(
+		  planner->portal, scratch, path, MANIFEST_MOST, &bytes);
+	bool good = answer != ANSWER_FAILURE;
+
+	if (answer == ANSWER_WHOLE &&
+	    !digest_equal(digest_of(bytes), issue->manifest)) {
+		before = manifest_read(scratch,
+		    (struct origin) {quiet, "publish-withheld", path}, bytes);
+		good = (before != NULL && is_reduction(before, after) &&
+			   adds_its_pdf_alone(before, after)) ||
+		    refuse(planner, issue->path,
+			"differs from what was published by more than the "
+			"document that is withheld");
+	}
+	arena_free(scratch);
+	return good;
+}
+
+/* The issue's PDF, under its new name, is there before anything leads to it. */
+static bool
+add_reduced(struct planner *planner, const struct catalogue_issue *issue)
+{
+	struct arena *arena = planner->arena;
+	struct manifest *manifest = publication_manifest(
+	    arena, planner->diag, planner->publication, issue->path);
+	const struct manifest_file *whole;
+	struct public_file pdf, file = {.type = JSON_TYPE};
+
+	if (manifest == NULL)
+		return false;
+	whole = manifest_find(manifest, manifest->file);
+	pdf = (struct public_file) {
+	    .path = path_join(arena, issue->path, whole->path),
+	    .size = whole->size,
+	    .digest = whole->digest,
+	    .type = whole->type};
+	pdf.local = file_join(arena, planner->publication->directory, pdf.path);
+	planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &pdf);
+	file.path = path_join(arena, issue->path, MANIFEST_NAME);
+	file.local =
+	    file_join(arena, planner->publication->directory, file.path);
+	if (!digest_of_file(
+		planner->diag, file.local, &file.digest, &file.size))
+		return false;
+	planner_add(planner, ACTION_REPLACE, STAGE_DERIVED, &file);
+	if (planner->plan->after->issue != NULL &&
+	    strcmp(planner->plan->after->issue, issue->path) == 0)
+		planner->plan->after->manifest = file.digest;
+	return true;
+}
+
+static bool
+was_added(const struct planner *planner, size_t index)
+{
+	const struct restrictions *all = &planner->publication->restrictions;
+
+	for (size_t i = 0; i < index; i++)
+		if (is_new(planner, i) && is_withheld(planner, i) &&
+		    strcmp(all->at[i].issue, all->at[index].issue) == 0)
+			return true;
+	return false;
+}
+
+static void
+add_removals(struct planner *planner, const struct restriction *restriction)
+{
+	for (size_t i = 0; i < restriction->removed.count; i++) {
+		struct public_file file = {.path = restriction->removed.at[i],
+		    .digest = digest_none(),
+		    .type = ""};
+
+		planner_add(planner, ACTION_REMOVE, STAGE_REMOVALS, &file);
+	}
+}
+
+static void
+add_entry(struct planner *planner, const struct restriction *restriction,
+    const struct catalogue_issue *issue)
+{
+	struct ledger_entry entry = {.kind = restriction->what,
+	    .issue = restriction->issue,
+	    .document = restriction->id,
+	    .date = restriction->date,
+	    .by = restriction->by,
+	    .why = restriction->why};
+
+	if (restriction_is(restriction, RESTRICTION_WITHHELD))
+		entry.manifest = issue->manifest;
+	planner_append(planner, &entry);
+}
+
+static bool
+add_restriction(struct planner *planner, size_t index)
+{
+	const struct restriction *restriction =
+	    &planner->publication->restrictions.at[index];
+	const struct catalogue_issue *issue = issue_of(planner, restriction);
+
+	if (issue == NULL)
+		return refuse(planner, restriction->issue,
+		    "has a document that is restricted, and is not there");
+	if (is_withheld(planner, index)) {
+		if (!was_added(planner, index) &&
+		    (!check_issue(planner, issue) ||
+			!add_reduced(planner, issue)))
+			return false;
+		add_removals(planner, restriction);
+	}
+	if (!planner->is_restriction_entered[index])
+		add_entry(planner, restriction, issue);
+	return true;
+}
+
+bool
+plan_restrictions(struct planner *planner)
+{
+	const struct restrictions *all = &planner->publication->restrictions;
+
+	for (size_t i = 0; i < all->count; i++) {
+		if (is_new(planner, i)) {
+			if (!add_restriction(planner, i))
+				return false;
+		} else if (planner->repairs) {
+			add_removals(planner, &all->at[i]);
+		}
+	}
+	/* Other derived files, and nothing else to stand for them. */
+	if (!digest_equal(planner->listing, planner->publication->file->digest))
+		planner_append(
+		    planner, &(struct ledger_entry) {.kind = LEDGER_SITE});
+	return true;
+}

@@ -1,0 +1,108 @@
+#include "publish/verify_restrictions.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "number/restrictions.h"
+#include "portal/driver.h"
+#include "portal/each.h"
+#include "publish/ledger.h"
+#include "publish/listing.h"
+#include "publish/verifier.h"
+#include "publish/verify.h"
+
+struct looking {
+	struct verifier *verifier;
+	const struct strings *removed;
+};
+
+static bool
+look_at(void *context, size_t index, struct job *job)
+{
+	const struct looking *looking = context;
+
+	job->kind = JOB_LOOK;
+	job->path = looking->removed->at[index];
+	return true;
+}
+
+static bool
+looked_at(void *context, size_t index, struct job *job)
+{
+	const struct looking *looking = context;
+	struct verifier *verifier = looking->verifier;
+
+	(void)index;
+	if (job->answer == ANSWER_FAILURE)
+		return !verifier_is_down(verifier);
+	if (job->answer != ANSWER_ABSENT)
+		diag_error_at(verifier->diag, "verify-withheld",
+		    verifier_name(verifier, job->path),
+		    "is there: its document is withheld");
+	return true;
+}
+
+static void
+wrong(const struct verifier *verifier, const char *why)
+{
+	diag_error_at(verifier->diag, "verify-restrictions",
+	    verifier_name(verifier, RESTRICTIONS_PUBLISHED), "%s", why);
+}
+
+static bool
+is_entered(const struct verifier *verifier, const struct restriction *one)
+{
+	for (size_t i = 0; i < verifier->count; i++)
+		if (verifier->seals[i].restriction.what != NULL &&
+		    restriction_is_same(&verifier->seals[i].restriction, one))
+			return true;
+	return false;
+}
+
+/* Each entry of the ledger is in the list, and nothing else is. */
+static void
+compare(const struct verifier *verifier, const struct restrictions *list)
+{
+	for (size_t i = 0; i < verifier->count; i++) {
+		const struct restriction *restriction =
+		    &verifier->seals[i].restriction;
+
+		if (restriction->what == NULL)
+			continue;
+		if (!restrictions_have(list, restriction))
+			wrong(verifier,
+			    arena_format(verifier->arena,
+				"lacks what entry %zu of the ledger says of "
+				"%s/%s",
+				i + 1, restriction->issue, restriction->id));
+	}
+	for (size_t i = 0; i < list->count; i++)
+		if (!is_entered(verifier, &list->at[i]))
+			wrong(verifier,
+			    arena_format(verifier->arena,
+				"restricts %s/%s, and the ledger does not",
+				list->at[i].issue, list->at[i].id));
+}
+
+void
+verify_restrictions(struct verifier *verifier, const struct listing *root)
+{
+	struct origin origin = {verifier->diag, "verify-restrictions",
+	    verifier_name(verifier, RESTRICTIONS_PUBLISHED)};
+	struct restrictions list = {0};
+	struct text bytes;
+
+	if (listing_find(root, RESTRICTIONS_PUBLISHED) != NULL &&
+	    (!verifier_fetch(verifier, verifier->arena, origin.code,
+		 RESTRICTIONS_PUBLISHED, RESTRICTIONS_MOST, &bytes) ||
+		!restrictions_read(verifier->arena, origin, bytes, &list)))
+		return;
+	compare(verifier, &list);
+	for (size_t i = 0; i < list.count && !verifier_is_down(verifier); i++) {
+		struct looking looking = {verifier, &list.at[i].removed};
+		struct each each = {look_at, looked_at, &looking};
+
+		each_run(verifier->portal, 0, list.at[i].removed.count, &each);
+	}
+}

@@ -1,0 +1,417 @@
+#include "publish/withhold.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "number/issue.h"
+#include "number/restrictions.h"
+#include "print/pdf.h"
+#include "print/press.h"
+#include "print/redact.h"
+#include "publish/catalogue.h"
+#include "publish/manifest.h"
+#include "publish/takeover.h"
+#include "read/profile.h"
+#include "typeset/withheld.h"
+
+/* No issue's PDF is longer, in bytes. */
+#define PDF_MOST ((size_t)1 << 30)
+
+/* What is made for one document. */
+struct work {
+	const struct withholding *of;
+	struct restriction *restriction;
+	const struct catalogue_issue *issue;
+	struct manifest *manifest; /* before, and then after */
+	struct manifest_document *document;
+};
+
+static bool
+unpublished(const struct work *work, const char *why)
+{
+	diag_error_at(work->of->diag, "restriction-unpublished",
+	    work->restriction->number, "%s", why);
+	return false;
+}
+
+static bool
+find_document(struct work *work)
+{
+	struct takeover *published = work->of->published;
+
+	work->issue =
+	    catalogue_find(published->catalogue, work->restriction->issue);
+	if (work->issue == NULL)
+		return unpublished(work,
+		    "stands in an issue that is not published: take it out of "
+		    "that issue");
+	work->manifest = takeover_manifest(
+	    published, work->of->arena, work->restriction->issue);
+	if (work->manifest == NULL)
+		return false;
+	work->document =
+	    manifest_document(work->manifest, work->restriction->id);
+	return work->document != NULL ||
+	    unpublished(work, "is not in the issue as it is published");
+}
+
+/* For the running heads of its pages. */
+static struct issue
+issue_of(const struct work *work)
+{
+	const struct numbers *numbers = &work->manifest->numbers;
+
+	return (struct issue) {.profile = work->of->profile,
+	    .year = work->manifest->year,
+	    .first = numbers->at[0],
+	    .last = numbers->at[numbers->count - 1],
+	    .date = work->manifest->date,
+	    .label = work->manifest->label};
+}
+
+static struct pages *
+set_notices(const struct work *work, const struct redaction *redaction,
+    const struct issue *issue)
+{
+	const struct restriction *restriction = work->restriction;
+	const struct manifest_document *document = work->document;
+	struct withheld withheld = {.issue = issue,
+	    .name = arena_format(
+		work->of->arena, "%s số %s", document->type, document->number),
+	    .authority = document->authority,
+	    .date = document->date,
+	    .since = restriction->date,
+	    .by = restriction->by,
+	    .why = restriction->why,
+	    .pages = redaction_pages(redaction),
+	    .page_count =
+		(size_t)(document->pages.last - document->pages.first + 1)};
+
+	withheld.lines = redaction_lines(redaction, &withheld.line_count);
+	return withheld_set(
+	    work->of->arena, work->of->diag, work->of->faces, &withheld);
+}
+
+static bool
+redact(const struct work *work, struct redaction *redaction, struct text *after)
+{
+	struct arena *arena = work->of->arena;
+	struct issue issue = issue_of(work);
+	struct pages *pages = set_notices(work, redaction, &issue);
+	struct pdf_info info = {.title = work->document->number,
+	    .author = work->of->profile->publisher.text,
+	    .publisher = work->of->profile->publisher.text,
+	    .gazette = work->of->profile->gazette.text,
+	    .year = work->manifest->year,
+	    .date = work->restriction->date};
+	struct text notices;
+
+	return pages != NULL &&
+	    pdf_print(arena, work->of->diag, work->issue->path,
+		press_new(arena, pages), 0, pages->count, &info, &notices) &&
+	    redaction_write(redaction, notices, work->restriction->date, after);
+}
+
+/* The issue's PDF without the document. */
+static bool
+redact_issue(const struct work *work, struct text before, struct text *after)
+{
+	const struct manifest_document *document = work->document;
+	size_t first = (size_t)document->pages.first;
+	size_t last = (size_t)document->pages.last;
+	struct redaction *redaction = redaction_open(work->of->arena,
+	    work->of->diag,
+	    path_join(work->of->arena, work->issue->path, work->manifest->file),
+	    before, first - 1, last - first + 1);
+	bool good = redaction != NULL && redact(work, redaction, after);
+
+	redaction_close(redaction);
+	return good;
+}
+
+/* "cong-bao-so-02-2024-go-bo.pdf", then "…-go-bo-2.pdf": a name that was
+   published never has other bytes. */
+static const char *
+name_after(const struct work *work)
+{
+	size_t count = work->manifest->withheld.count;
+	const char *slug = strchr(work->issue->path, '/') + 1;
+
+	return count == 0
+	    ? arena_format(work->of->arena, "cong-bao-%s-%d-go-bo.pdf", slug,
+		  work->manifest->year)
+	    : arena_format(work->of->arena, "cong-bao-%s-%d-go-bo-%zu.pdf",
+		  slug, work->manifest->year, count + 1);
+}
+
+/* Files that are named after the document, and the issue's PDF. */
+static bool
+is_to_go(const struct work *work, const struct manifest_file *file)
+{
+	size_t length = strlen(work->restriction->id);
+
+	return strcmp(file->path, work->manifest->file) == 0 ||
+	    (strncmp(file->path, work->restriction->id, length) == 0 &&
+		file->path[length] == '.');
+}
+
+static void
+split_files(const struct work *work, struct items *stay, struct items *go)
+{
+	size_t count = work->manifest->files.count;
+	struct manifest_file *stays =
+	    arena_alloc(work->of->arena, (count + 1) * sizeof *stays);
+	struct manifest_file *goes =
+	    arena_alloc(work->of->arena, count * sizeof *goes);
+
+	*stay = (struct items) {stays, 0};
+	*go = (struct items) {goes, 0};
+	for (size_t i = 0; i < count; i++) {
+		const struct manifest_file *file =
+		    manifest_file_at(work->manifest, i);
+
+		if (is_to_go(work, file))
+			goes[go->count++] = *file;
+		else
+			stays[stay->count++] = *file;
+	}
+}
+
+static bool
+is_shown_elsewhere(
+    const struct volume *volume, const struct card *card, const char *picture)
+{
+	for (size_t i = 0; i < volume->cards.count; i++) {
+		const struct card *other = card_at(volume, i);
+		const struct card_image *images = other->images.at;
+
+		for (size_t j = 0; other != card && j < other->images.count;
+		     j++)
+			if (strcmp(images[j].path, picture) == 0)
+				return true;
+	}
+	return false;
+}
+
+/* Beside its page, which says that it is gone. */
+static struct strings
+pages_of(const struct work *work, const struct volume *volume,
+    const struct card *card)
+{
+	static const char *const FORMS[] = {"bib", "ris", "csl.json"};
+	enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
+	const struct card_image *images = card->images.at;
+	struct strings pages = {0};
+
+	pages.at = arena_alloc(work->of->arena,
+	    (FORM_COUNT + card->images.count) * sizeof *pages.at);
+	for (size_t i = 0; i < FORM_COUNT; i++)
+		pages.at[pages.count++] =
+		    card_page(work->of->arena, volume, card, FORMS[i]);
+	for (size_t i = 0; i < card->images.count; i++)
+		if (!is_shown_elsewhere(volume, card, images[i].path))
+			pages.at[pages.count++] = images[i].path;
+	return pages;
+}
+
+static bool
+find_pages(const struct work *work, struct strings *pages)
+{
+	const char *slug = strchr(work->issue->path, '/') + 1;
+	struct volumes volumes = {0};
+
+	if (!takeover_year(work->of->published, work->issue->year, &volumes))
+		return false;
+	for (size_t i = 0; i < volumes.count; i++) {
+		const struct volume *volume = volumes.at[i];
+
+		for (size_t j = 0;
+		     strcmp(volume->slug, slug) == 0 && j < volume->cards.count;
+		     j++)
+			if (strcmp(card_at(volume, j)->slug,
+				work->restriction->id) == 0)
+				*pages =
+				    pages_of(work, volume, card_at(volume, j));
+	}
+	return true;
+}
+
+/* What is left to be known of it: which it was, and how it acts on others. */
+static struct items
+documents_after(const struct work *work)
+{
+	size_t count = work->manifest->documents.count;
+	struct manifest_document *at =
+	    arena_alloc(work->of->arena, count * sizeof *at);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct manifest_document *document =
+		    manifest_document_at(work->manifest, i);
+
+		at[i] = *document;
+		if (document != work->document)
+			continue;
+		at[i].title = RESTRICTION_TITLE;
+		at[i].signer = (struct manifest_signer) {0};
+	}
+	return (struct items) {at, count};
+}
+
+static struct items
+withheld_after(const struct work *work, struct manifest_withheld withheld)
+{
+	size_t count = work->manifest->withheld.count;
+	struct manifest_withheld *at =
+	    arena_alloc(work->of->arena, (count + 1) * sizeof *at);
+
+	if (count > 0)
+		memcpy(at, work->manifest->withheld.at, count * sizeof *at);
+	at[count] = withheld;
+	return (struct items) {at, count + 1};
+}
+
+static struct manifest *
+manifest_after(
+    const struct work *work, struct text pdf, const struct strings *pages)
+{
+	const struct restriction *restriction = work->restriction;
+	struct manifest *after = arena_alloc(work->of->arena, sizeof *after);
+	struct manifest_withheld withheld = {.document = restriction->id,
+	    .date = restriction->date,
+	    .by = restriction->by,
+	    .why = restriction->why,
+	    .pages = *pages};
+	struct manifest_file *files;
+
+	*after = *work->manifest;
+	split_files(work, &after->files, &withheld.files);
+	after->file = name_after(work);
+	files = after->files.at;
+	files[after->files.count++] = (struct manifest_file) {
+	    after->file, pdf.length, digest_of(pdf), "application/pdf"};
+	after->documents = documents_after(work);
+	after->withheld = withheld_after(work, withheld);
+	after->version = manifest_version(after);
+	return after;
+}
+
+static bool
+write_output(const struct work *work, const char *name, struct text bytes)
+{
+	struct arena *arena = work->of->arena;
+	const char *directory =
+	    file_join(arena, work->of->output, work->issue->path);
+
+	return file_make_directory(work->of->diag, directory) &&
+	    file_write_output(
+		work->of->diag, file_join(arena, directory, name), bytes);
+}
+
+static bool
+read_pdf(const struct work *work, const struct manifest *manifest,
+    struct text *bytes)
+{
+	const struct manifest_file *file =
+	    manifest_find(manifest, manifest->file);
+
+	return takeover_file(work->of->published, work->of->arena,
+	    path_join(work->of->arena, work->issue->path, file->path), PDF_MOST,
+	    file->digest, bytes);
+}
+
+/* A file of the work before in the same run is here, not on the portal. */
+static bool
+is_here(const struct work *work, const struct manifest *manifest,
+    struct text *bytes)
+{
+	struct arena *arena = work->of->arena;
+	const struct manifest_file *file =
+	    manifest_find(manifest, manifest->file);
+	const char *local = file_join(arena,
+	    file_join(arena, work->of->output, work->issue->path), file->path);
+
+	return !file_is_absent(local) &&
+	    file_read(arena, work->of->diag, local, bytes) &&
+	    digest_equal(digest_of(*bytes), file->digest);
+}
+
+static bool
+make(struct work *work, struct text *pdf)
+{
+	struct strings pages = {0};
+	struct text before;
+
+	if ((!is_here(work, work->manifest, &before) &&
+		!read_pdf(work, work->manifest, &before)) ||
+	    !redact_issue(work, before, pdf) || !find_pages(work, &pages))
+		return false;
+	work->manifest = manifest_after(work, *pdf, &pages);
+	return true;
+}
+
+/* All that goes, as the list of restrictions has it. */
+static void
+say_removed(const struct work *work)
+{
+	struct arena *arena = work->of->arena;
+	const struct manifest_withheld *withheld =
+	    manifest_withheld(work->manifest, work->restriction->id);
+	const struct manifest_file *files = withheld->files.at;
+	struct strings *removed = &work->restriction->removed;
+
+	removed->at = arena_alloc(arena,
+	    (withheld->files.count + withheld->pages.count) *
+		sizeof *removed->at);
+	removed->count = 0;
+	for (size_t i = 0; i < withheld->files.count; i++) {
+		removed->at[removed->count++] =
+		    path_join(arena, work->issue->path, files[i].path);
+		if (strncmp(files[i].path, "cong-bao-", 9) == 0)
+			work->restriction->before = files[i].digest;
+	}
+	for (size_t i = 0; i < withheld->pages.count; i++)
+		removed->at[removed->count++] = withheld->pages.at[i];
+}
+
+/* A run that died may have made all of it; then it is taken as it is. */
+static bool
+withhold(const struct withholding *of, struct restriction *restriction)
+{
+	struct work work = {.of = of, .restriction = restriction};
+	struct text pdf, manifest;
+
+	if (!find_document(&work))
+		return false;
+	if (manifest_withheld(work.manifest, restriction->id) != NULL
+		? !read_pdf(&work, work.manifest, &pdf)
+		: !make(&work, &pdf))
+		return false;
+	manifest = manifest_write(of->arena, work.manifest);
+	say_removed(&work);
+	return write_output(&work, work.manifest->file, pdf) &&
+	    write_output(&work, MANIFEST_NAME, manifest) &&
+	    takeover_withdraw(of->published,
+		&(struct withdrawal) {
+		    work.issue->path, restriction->id, work.manifest},
+		digest_of(manifest));
+}
+
+bool
+withhold_all(
+    const struct withholding *withholding, struct restrictions *restrictions)
+{
+	const struct restrictions *published =
+	    &withholding->published->restrictions;
+	struct restrictions all = {0};
+
+	restrictions_join(withholding->arena, &all, published);
+	restrictions_join(withholding->arena, &all, restrictions);
+	*restrictions = all;
+	for (size_t i = published->count; i < all.count; i++)
+		if (restriction_is(&all.at[i], RESTRICTION_WITHHELD) &&
+		    !withhold(withholding, &all.at[i]))
+			return false;
+	return true;
+}
