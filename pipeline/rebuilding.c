@@ -38,14 +38,14 @@ find_issue(struct rebuilding *rebuilding)
 	const struct takeover *published = rebuilding->taking.published;
 	const struct place_of_issue *place = gazette_find(office->arena,
 	    office->diag, office->gazette, rebuilding->options->paths[1]);
-	const struct entry *entry;
+	const struct register_line *line;
 
 	rebuilding->place = place;
 	if (place == NULL)
 		return false;
-	entry = registry_find(place->registry, place->name);
-	if (entry != NULL && published != NULL) {
-		int number = entry->first;
+	line = registry_find(place->registry, place->name);
+	if (line != NULL && published != NULL) {
+		int number = line->first;
 		struct numbers numbers = {&number, 1};
 
 		rebuilding->issue = catalogue_holder(

@@ -25,9 +25,10 @@ year_of(const char *name)
 static int
 first_number(const struct place_of_issue *place)
 {
-	const struct entry *entry = registry_find(place->registry, place->name);
+	const struct register_line *line =
+	    registry_find(place->registry, place->name);
 
-	return entry == NULL ? 1000000 : entry->first;
+	return line == NULL ? 1000000 : line->first;
 }
 
 static int

@@ -222,26 +222,26 @@ static bool
 take_number(
     struct diag *diag, struct issue *issue, const struct registry *registry)
 {
-	const struct entry *entry = registry_find(registry, issue->name);
+	const struct register_line *line = registry_find(registry, issue->name);
 
-	if (entry == NULL)
+	if (line == NULL)
 		return true;
-	issue->first = entry->first;
-	issue->last = entry->last;
+	issue->first = line->first;
+	issue->last = line->last;
 	if (date_is_given(issue->date) &&
-	    date_compare(issue->date, entry->date) != 0) {
+	    date_compare(issue->date, line->date) != 0) {
 		diag_error(diag, "issue-changed", issue->date_span,
 		    "the register dates this issue %04d-%02d-%02d: a numbered "
 		    "issue keeps its date",
-		    entry->date.year, entry->date.month, entry->date.day);
+		    line->date.year, line->date.month, line->date.day);
 		return false;
 	}
-	issue->date = entry->date;
-	if (entry->last - entry->first + 1 == issue->wanted)
+	issue->date = line->date;
+	if (line->last - line->first + 1 == issue->wanted)
 		return true;
-	diag_error(diag, "issue-changed", entry->span,
+	diag_error(diag, "issue-changed", line->span,
 	    "issue.yaml asks for %d numbers, the register gave %d",
-	    issue->wanted, entry->last - entry->first + 1);
+	    issue->wanted, line->last - line->first + 1);
 	return false;
 }
 
@@ -250,12 +250,12 @@ static bool
 is_as_registered(struct arena *arena, struct diag *diag,
     const struct issue *issue, const struct registry *registry)
 {
-	const struct entry *entry = registry_find(registry, issue->name);
+	const struct register_line *line = registry_find(registry, issue->name);
 	const char *documents = issue_documents(arena, issue);
 
-	if (entry == NULL || strcmp(entry->documents, documents) == 0)
+	if (line == NULL || strcmp(line->documents, documents) == 0)
 		return true;
-	diag_error(diag, "issue-changed", entry->span,
+	diag_error(diag, "issue-changed", line->span,
 	    "%s now holds %s: a numbered issue keeps its documents",
 	    issue->path, documents);
 	return false;

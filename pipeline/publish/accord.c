@@ -18,9 +18,9 @@ refuse(struct takeover *takeover, int status)
 
 static bool
 refuse_line(struct takeover *takeover, struct diag *diag,
-    const struct entry *entry, const char *issue)
+    const struct register_line *line, const char *issue)
 {
-	diag_error(diag, "publish-register", entry->span,
+	diag_error(diag, "publish-register", line->span,
 	    "is not the line that %s was published with: what was published "
 	    "under a number keeps it",
 	    portal_name(takeover->portal, issue));
@@ -32,9 +32,10 @@ check_issue(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct catalogue_issue *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
-	const struct entry *entry = registry_holder(registry, numbers->at[0]);
+	const struct register_line *line =
+	    registry_holder(registry, numbers->at[0]);
 
-	if (entry == NULL) {
+	if (line == NULL) {
 		diag_error_at(diag, "publish-moved",
 		    portal_name(takeover->portal, issue->path),
 		    "is published and not in issues/%d/register: take over "
@@ -42,11 +43,11 @@ check_issue(struct takeover *takeover, struct diag *diag,
 		    issue->year);
 		return refuse(takeover, STATUS_MOVED);
 	}
-	if (entry->first == numbers->at[0] &&
-	    entry->last == numbers->at[numbers->count - 1] &&
-	    date_compare(entry->date, issue->date) == 0)
+	if (line->first == numbers->at[0] &&
+	    line->last == numbers->at[numbers->count - 1] &&
+	    date_compare(line->date, issue->date) == 0)
 		return true;
-	return refuse_line(takeover, diag, entry, issue->path);
+	return refuse_line(takeover, diag, line, issue->path);
 }
 
 /* The line of the manifest, and with it those before. */
@@ -54,15 +55,15 @@ static bool
 check_chain(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct catalogue_issue *issue)
 {
-	const struct entry *entry =
+	const struct register_line *line =
 	    registry_holder(registry, issue->numbers.at[0]);
 	struct arena *scratch = arena_new();
 	const struct manifest *manifest =
 	    takeover_manifest(takeover, scratch, issue->path);
-	bool good = manifest != NULL && entry != NULL;
+	bool good = manifest != NULL && line != NULL;
 
-	if (good && !digest_equal(manifest->entry.chain, entry->chain))
-		good = refuse_line(takeover, diag, entry, issue->path);
+	if (good && !digest_equal(manifest->entry.chain, line->chain))
+		good = refuse_line(takeover, diag, line, issue->path);
 	arena_free(scratch);
 	return good;
 }

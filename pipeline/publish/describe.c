@@ -107,12 +107,12 @@ static void
 describe_entry(struct manifest *manifest, const struct issue *issue,
     const struct registry *registry)
 {
-	const struct entry *entry = registry_find(registry, issue->name);
+	const struct register_line *line = registry_find(registry, issue->name);
 
-	if (entry == NULL)
+	if (line == NULL)
 		return;
-	manifest->entry.line = (size_t)(entry - registry->at) + 1;
-	manifest->entry.chain = entry->chain;
+	manifest->entry.line = (size_t)(line - registry->at) + 1;
+	manifest->entry.chain = line->chain;
 }
 
 struct manifest *

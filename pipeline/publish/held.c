@@ -69,10 +69,10 @@ say_changed(struct holding *holding, const struct source *source,
 }
 
 static void
-say_missing(struct holding *holding, const struct entry *entry,
+say_missing(struct holding *holding, const struct register_line *line,
     const char *path, const char *number)
 {
-	diag_error(holding->diag, "published-missing", entry->span,
+	diag_error(holding->diag, "published-missing", line->span,
 	    "%s, of which %s was published, is not there: take it back", path,
 	    number);
 	holding->good = false;
@@ -99,7 +99,7 @@ published_text(struct holding *holding, struct arena *scratch,
 static bool
 check_decision(struct holding *holding, const char *issue,
     const struct manifest *manifest, const struct manifest_document *document,
-    const struct entry *entry)
+    const struct register_line *line)
 {
 	const char *path =
 	    local_path(holding, manifest->year, document->source.path);
@@ -110,7 +110,7 @@ check_decision(struct holding *holding, const char *issue,
 	bool good = true;
 
 	if (file_is_absent(path))
-		say_missing(holding, entry, path, document->number);
+		say_missing(holding, line, path, document->number);
 	else
 		source = source_load(holding->arena, quiet, path);
 	if (source != NULL &&
@@ -128,14 +128,14 @@ check_decision(struct holding *holding, const char *issue,
 static void
 check_image(struct holding *holding, int year,
     const struct manifest_source *image, const char *number,
-    const struct entry *entry)
+    const struct register_line *line)
 {
 	const char *path = local_path(holding, year, image->path);
 	struct digest digest;
 	size_t size;
 
 	if (file_is_absent(path)) {
-		say_missing(holding, entry, path, number);
+		say_missing(holding, line, path, number);
 		return;
 	}
 	if (digest_of_file(diag_new(holding->arena), path, &digest, &size) &&
@@ -160,10 +160,10 @@ is_published(const struct manifest *manifest, const char *path)
 /* Decisions that came later into its directory. */
 static void
 check_added(struct holding *holding, const struct manifest *manifest,
-    const struct entry *entry)
+    const struct register_line *line)
 {
 	const char *directory =
-	    local_path(holding, manifest->year, entry->directory);
+	    local_path(holding, manifest->year, line->directory);
 	struct file_names names = {0};
 
 	if (!file_is_directory(directory) ||
@@ -172,8 +172,8 @@ check_added(struct holding *holding, const struct manifest *manifest,
 	for (size_t i = 0; i < names.count; i++) {
 		struct text name =
 		    utf8_compose(holding->arena, text_of(names.at[i]));
-		const char *path = arena_format(holding->arena, "%s/" TEXT,
-		    entry->directory, TEXT_OF(name));
+		const char *path = arena_format(
+		    holding->arena, "%s/" TEXT, line->directory, TEXT_OF(name));
 
 		if (!text_ends(name, ".md") || is_published(manifest, path))
 			continue;
@@ -189,26 +189,26 @@ static bool
 check_issue(struct holding *holding, const struct catalogue_issue *issue)
 {
 	struct arena *scratch = arena_new();
-	const struct entry *entry = registry_holder(
+	const struct register_line *line = registry_holder(
 	    registry_of(holding, issue->year), issue->numbers.at[0]);
 	struct manifest *manifest =
 	    takeover_manifest(holding->takeover, scratch, issue->path);
 	bool good = manifest != NULL;
 
 	for (size_t i = 0;
-	     good && entry != NULL && i < manifest->documents.count; i++) {
+	     good && line != NULL && i < manifest->documents.count; i++) {
 		const struct manifest_document *document =
 		    manifest_document_at(manifest, i);
 		const struct manifest_source *images = document->images.at;
 
 		good = check_decision(
-		    holding, issue->path, manifest, document, entry);
+		    holding, issue->path, manifest, document, line);
 		for (size_t j = 0; j < document->images.count; j++)
 			check_image(holding, issue->year, &images[j],
-			    document->number, entry);
+			    document->number, line);
 	}
-	if (good && entry != NULL)
-		check_added(holding, manifest, entry);
+	if (good && line != NULL)
+		check_added(holding, manifest, line);
 	arena_free(scratch);
 	return good;
 }

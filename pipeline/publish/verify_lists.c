@@ -63,7 +63,7 @@ read_register(struct verifier *verifier, const char *path, int year)
 	return registry;
 }
 
-static const struct entry *
+static const struct register_line *
 entry_of(const struct registry *registry, const struct catalogue_issue *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
@@ -83,7 +83,7 @@ verify_entry(const struct verifier *verifier, const char *path,
 	const struct catalogue_issue *issue =
 	    catalogue_at(verifier->catalogue, index);
 	const struct seal *seal = seal_of(verifier, issue->path);
-	const struct entry *entry = entry_of(registry, issue);
+	const struct register_line *entry = entry_of(registry, issue);
 
 	if (entry == NULL)
 		diag_error_at(verifier->diag, "verify-register",
@@ -104,7 +104,7 @@ warn_unpublished(
     const struct verifier *verifier, const struct registry *registry)
 {
 	for (size_t i = 0; i < registry->count; i++) {
-		const struct entry *entry = &registry->at[i];
+		const struct register_line *entry = &registry->at[i];
 		int at[] = {entry->first};
 		struct numbers numbers = {at, 1};
 

@@ -247,7 +247,7 @@ static inline struct manifest *
 manifest_for(const struct desk *desk, const struct registry *registry,
     size_t line, const char *salt)
 {
-	const struct entry *entry = &registry->at[line];
+	const struct register_line *written = &registry->at[line];
 	struct manifest *manifest = arena_alloc(desk->arena, sizeof *manifest);
 	struct manifest_document *documents =
 	    arena_alloc(desk->arena, 2 * sizeof *documents);
@@ -259,14 +259,14 @@ manifest_for(const struct desk *desk, const struct registry *registry,
 	manifest->gazette = gazette_names_of(desk->profile);
 	manifest->year = registry->year;
 	manifest->numbers =
-	    numbers_between(desk->arena, entry->first, entry->last);
+	    numbers_between(desk->arena, written->first, written->last);
 	manifest->label = "nhãn";
-	manifest->date = entry->date;
+	manifest->date = written->date;
 	manifest->pages = 3;
 	manifest->file = "cong-bao.pdf";
 	manifest->documents = (struct items) {documents, 2};
 	manifest->entry.line = line + 1;
-	manifest->entry.chain = entry->chain;
+	manifest->entry.chain = written->chain;
 	return manifest;
 }
 
