@@ -17,14 +17,14 @@ readers_note(struct arena *arena, struct diag *diag, const char *output,
     struct strings *paths)
 {
 	size_t count = release->count - 1; /* the manifest is not its own */
-	struct card_file *at = arena_alloc(arena, count * sizeof *at);
-	struct card_files files = {at, count};
+	struct entry_file *at = arena_alloc(arena, count * sizeof *at);
+	struct entry_files files = {at, count};
 
 	*paths = (struct strings) {0};
 	if (edition->issue->first == 0)
 		return true;
 	for (size_t i = 0; i < count; i++)
-		at[i] = (struct card_file) {release->at[i].path,
+		at[i] = (struct entry_file) {release->at[i].path,
 		    release->at[i].size, release->at[i].digest,
 		    release->at[i].type};
 	return note_write(arena, diag, output, edition, &files, paths);
@@ -73,7 +73,7 @@ is_published(void *context, struct arena *arena, const char *path,
 }
 
 static bool
-read_file(void *context, struct arena *arena, const struct card_file *file,
+read_file(void *context, struct arena *arena, const struct entry_file *file,
     struct text *bytes)
 {
 	const struct readers *readers = context;

@@ -24,7 +24,7 @@ take(struct taking *taking, const struct options *options)
 	if (taking->published == NULL)
 		return false;
 	if (taking->published->pointer != NULL)
-		return takeover_volumes(taking->published);
+		return takeover_issues(taking->published);
 	taking->published = NULL;
 	return true;
 }

@@ -13,10 +13,10 @@
 #include "publish/derived.h"
 #include "publish/growth.h"
 #include "publish/manifest.h"
-#include "publish/related.h"
+#include "catalog/related.h"
 #include "publish/takeover.h"
 #include "read/profile.h"
-#include "site/touched.h"
+#include "catalog/touched.h"
 
 #define JSON_TYPE "application/json"
 #define TEXT_TYPE "text/plain; charset=utf-8"

@@ -11,7 +11,7 @@
 #include "publish/catalogue.h"
 #include "publish/ledger.h"
 #include "publish/listing.h"
-#include "site/brief.h"
+#include "catalog/brief.h"
 
 enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
 
@@ -352,28 +352,28 @@ takeover_manifest(
 
 /* Of the catalogue's issues alone: a run that died left others. */
 static void
-take_volumes(struct takeover *takeover, const struct volumes *volumes,
-    struct volumes *taken)
+take_issues(struct takeover *takeover, const struct issue_entries *issues,
+    struct issue_entries *taken)
 {
-	for (size_t i = 0; i < volumes->count; i++) {
-		struct volume *volume = (struct volume *)volumes->at[i];
+	for (size_t i = 0; i < issues->count; i++) {
+		struct issue_entry *issue = (struct issue_entry *)issues->at[i];
 		const char *path = arena_format(
-		    takeover->arena, "%d/%s", volume->year, volume->slug);
+		    takeover->arena, "%d/%s", issue->year, issue->slug);
 
-		volume->is_published = true;
+		issue->is_published = true;
 		if (catalogue_find(takeover->catalogue, path) != NULL)
-			volumes_add(takeover->arena, taken, volume);
+			issue_entries_add(takeover->arena, taken, issue);
 	}
 }
 
-/* As an older program left them: a card in a file of its own. */
+/* As an older program left them: an entry in a file of its own. */
 static bool
-read_card(struct takeover *takeover, const struct catalogue_issue *issue,
-    struct volumes *volumes)
+read_entry(struct takeover *takeover, const struct catalogue_issue *listed,
+    struct issue_entries *issues)
 {
 	const char *path =
-	    arena_format(takeover->arena, "%s.json", issue->path);
-	struct volume *volume;
+	    arena_format(takeover->arena, "%s.json", listed->path);
+	struct issue_entry *issue;
 	struct text bytes;
 	bool there;
 
@@ -381,42 +381,43 @@ read_card(struct takeover *takeover, const struct catalogue_issue *issue,
 		return false;
 	if (!there)
 		return not_published(takeover, path, "is not in the listing");
-	volume = volume_read(takeover->arena, origin_of(takeover, path), bytes);
-	if (volume == NULL)
+	issue =
+	    issue_entry_read(takeover->arena, origin_of(takeover, path), bytes);
+	if (issue == NULL)
 		return not_published(takeover, path, "cannot be understood");
-	volumes_add(takeover->arena, volumes, volume);
+	issue_entries_add(takeover->arena, issues, issue);
 	return true;
 }
 
 static bool
-read_cards(struct takeover *takeover, int year, struct volumes *volumes)
+read_entries(struct takeover *takeover, int year, struct issue_entries *issues)
 {
 	const struct catalogue *catalogue = takeover->catalogue;
 
 	for (size_t i = 0; i < catalogue->issues.count; i++)
 		if (catalogue_at(catalogue, i)->year == year &&
-		    !read_card(takeover, catalogue_at(catalogue, i), volumes))
+		    !read_entry(takeover, catalogue_at(catalogue, i), issues))
 			return false;
 	return true;
 }
 
 bool
-takeover_year(struct takeover *takeover, int year, struct volumes *volumes)
+takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 {
-	const char *path = volumes_path(takeover->arena, year);
-	struct volumes all = {0};
+	const char *path = issue_entries_path(takeover->arena, year);
+	struct issue_entries all = {0};
 	struct arena *scratch = arena_new();
 	struct text bytes;
 	bool there;
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
 
 	if (good && !there)
-		good = read_cards(takeover, year, &all);
+		good = read_entries(takeover, year, &all);
 	else if (good)
-		good = volumes_read(takeover->arena, origin_of(takeover, path),
-			   bytes, &all) ||
+		good = issue_entries_read(takeover->arena,
+			   origin_of(takeover, path), bytes, &all) ||
 		    not_published(takeover, path, "cannot be understood");
-	take_volumes(takeover, &all, volumes);
+	take_issues(takeover, &all, issues);
 	arena_free(scratch);
 	return good;
 }
@@ -436,32 +437,32 @@ static bool
 read_brief(struct takeover *takeover, int year)
 {
 	const char *path = brief_path(takeover->arena, year);
-	struct volumes volumes = {0}, briefs = {0};
+	struct issue_entries issues = {0}, briefs = {0};
 	struct arena *scratch = arena_new();
 	struct text bytes;
 	bool there;
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
 
 	if (good && !there)
-		good = takeover_year(takeover, year, &takeover->volumes);
+		good = takeover_year(takeover, year, &takeover->issues);
 	else if (good)
 		good = brief_read(takeover->arena, origin_of(takeover, path),
-			   bytes, year, &volumes) ||
+			   bytes, year, &issues) ||
 		    not_published(takeover, path, "cannot be understood");
-	take_volumes(takeover, &volumes, &briefs);
+	take_issues(takeover, &issues, &briefs);
 	/* A brief that has less than the catalogue was not written anew. */
 	if (good && there && briefs.count < count_year(takeover, year))
-		good = takeover_year(takeover, year, &takeover->volumes);
+		good = takeover_year(takeover, year, &takeover->issues);
 	else
 		for (size_t i = 0; i < briefs.count; i++)
-			volumes_add(
-			    takeover->arena, &takeover->volumes, briefs.at[i]);
+			issue_entries_add(
+			    takeover->arena, &takeover->issues, briefs.at[i]);
 	arena_free(scratch);
 	return good;
 }
 
 bool
-takeover_volumes(struct takeover *takeover)
+takeover_issues(struct takeover *takeover)
 {
 	const struct catalogue *catalogue = takeover->catalogue;
 	int year = 0;
@@ -473,7 +474,7 @@ takeover_volumes(struct takeover *takeover)
 			return false;
 		year = next;
 	}
-	if (takeover->volumes.count == catalogue->issues.count)
+	if (takeover->issues.count == catalogue->issues.count)
 		return true;
 	return not_published(takeover, CATALOGUE_NAME,
 	    "lists issues whose cards are not published");

@@ -1,11 +1,12 @@
 /*
  * takeover: what a portal has published, taken over as it is.
  *
- * Published issues are input: their cards, their entries in the lists and
- * their texts are read from the portal, and nothing of them is made again. The
- * pointer knows the listing of derived files, the listing each of them, a
- * manifest each file of its issue: nothing else is believed. What was read is
- * kept in .congbao/published/ of the output directory, by its digest.
+ * Published issues are input: what the catalog says of them, their places in
+ * the lists and their texts are read from the portal, and nothing of them is
+ * made again. The pointer knows the listing of derived files, the listing each
+ * of them, a manifest each file of its issue: nothing else is believed. What
+ * was read is kept in .congbao/published/ of the output directory, by its
+ * digest.
  */
 #ifndef PUBLISH_TAKEOVER_H
 #define PUBLISH_TAKEOVER_H
@@ -15,7 +16,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "site/card.h"
+#include "catalog/entry.h"
 
 struct arena;
 struct gazette;
@@ -30,7 +31,7 @@ struct takeover {
 	struct pointer *pointer; /* NULL: nothing is published */
 	struct listing *root;
 	struct catalogue *catalogue;
-	struct volumes volumes;
+	struct issue_entries issues;
 	struct {
 		const char *path;
 		struct listing *listing;
@@ -45,13 +46,13 @@ struct takeover {
 struct takeover *takeover_open(
     struct arena *arena, struct portal *portal, const char *output);
 
-/* Reads the cards of all issues, brief ones where they are published; false
+/* Reads the entries of all issues, brief ones where they are published; false
    after errors or failures. */
-bool takeover_volumes(struct takeover *takeover);
+bool takeover_issues(struct takeover *takeover);
 
-/* The cards of a year, in full; false after errors or failures. */
+/* The entries of a year, in full; false after errors or failures. */
 bool takeover_year(
-    struct takeover *takeover, int year, struct volumes *volumes);
+    struct takeover *takeover, int year, struct issue_entries *issues);
 
 /* The listing of a directory, by its path; NULL where there is none. False
    after errors or failures. */

@@ -9,7 +9,7 @@
 #include "read/runs.h"
 #include "site/akoma_meta.h"
 #include "site/anchor.h"
-#include "site/card.h"
+#include "catalog/entry.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -189,7 +189,7 @@ write_table(struct akoma *akoma, const struct node *table)
 static void
 write_image(struct akoma *akoma, const struct node *node)
 {
-	const char *path = card_image_path(
+	const char *path = entry_image_path(
 	    akoma->arena, akoma->issue->year, akoma->issue->slug, node->image);
 
 	markup_open(akoma->out, "p");

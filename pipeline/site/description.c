@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "base/record.h"
 #include "read/profile.h"
-#include "site/archive.h"
-#include "site/effect.h"
+#include "catalog/archive.h"
+#include "catalog/effect.h"
 #include "site/frame.h"
 #include "site/reference.h"
 
@@ -27,9 +27,9 @@ struct act_json {
 	const char *gazette, *issue, *issue_path, *page, *cite_as, *state;
 	const char *edition;
 	struct date issue_date, date, received, effective, expires;
-	struct card_signer signer;
+	struct entry_signer signer;
 	int first, last;
-	struct card_units units;
+	struct entry_units units;
 	struct items files, to, from, changes;
 	struct digest source;
 };
@@ -114,9 +114,9 @@ relations_of(struct arena *arena, const struct relations *relations)
 
 		at[i] = (struct relation_json) {.kind = KINDS[relation->kind],
 		    .number = relation->number,
-		    .date = other == NULL ? relation->date : other->card->date,
+		    .date = other == NULL ? relation->date : other->entry->date,
 		    .path = other == NULL ? NULL : other->page,
-		    .title = other == NULL ? NULL : other->card->title};
+		    .title = other == NULL ? NULL : other->entry->title};
 	}
 	return (struct items) {at, relations->count};
 }
@@ -138,38 +138,38 @@ struct text
 description_json(
     struct arena *arena, const struct site *site, const struct act *act)
 {
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 	struct effect effect = effect_of(arena, act);
 	struct act_json json = {.version = 1,
 	    .edition = site->edition,
-	    .id = arena_format(arena, "%d/%s/%s", act->volume->year,
-		act->volume->slug, card->slug),
-	    .number = card->number,
-	    .type = card->type,
-	    .authority = card->authority,
-	    .part = card->part,
-	    .title = card->title,
-	    .field = card->field,
-	    .date = card->date,
-	    .received = card->received,
-	    .effective = card->effective,
-	    .expires = card->expires,
-	    .signer = card->signer,
+	    .id = arena_format(arena, "%d/%s/%s", act->issue->year,
+		act->issue->slug, entry->slug),
+	    .number = entry->number,
+	    .type = entry->type,
+	    .authority = entry->authority,
+	    .part = entry->part,
+	    .title = entry->title,
+	    .field = entry->field,
+	    .date = entry->date,
+	    .received = entry->received,
+	    .effective = entry->effective,
+	    .expires = entry->expires,
+	    .signer = entry->signer,
 	    .gazette = site_name(arena, site),
-	    .issue = act->volume->label,
-	    .issue_date = act->volume->date,
-	    .issue_path = volume_page(arena, act->volume),
-	    .first = card->first,
-	    .last = card->last,
+	    .issue = act->issue->label,
+	    .issue_date = act->issue->date,
+	    .issue_path = issue_entry_page(arena, act->issue),
+	    .first = entry->first,
+	    .last = entry->last,
 	    .page = act->page,
 	    .cite_as = reference_text(arena, site, act),
 	    .state = effect_key(effect_state_on(&effect, site->archive->date)),
 	    .changes = changes_of(arena, &effect),
 	    .to = relations_of(arena, &act->to),
 	    .from = relations_of(arena, &act->from),
-	    .units = card->units,
-	    .files = card->files,
-	    .source = card->source};
+	    .units = entry->units,
+	    .files = entry->files,
+	    .source = entry->source};
 
 	return record_write(arena, &ACTS, &json);
 }
@@ -266,23 +266,23 @@ things_of(struct arena *arena, const struct site *site, const struct act *act,
 
 static struct items
 encodings_of(
-    struct arena *arena, const struct site *site, const struct card *card)
+    struct arena *arena, const struct site *site, const struct entry *entry)
 {
-	const struct card_file *files = card->files.at;
+	const struct entry_file *files = entry->files.at;
 	struct encoding *at =
-	    arena_alloc(arena, card->files.count * sizeof *at);
+	    arena_alloc(arena, entry->files.count * sizeof *at);
 
-	for (size_t i = 0; i < card->files.count; i++) {
+	for (size_t i = 0; i < entry->files.count; i++) {
 		const char *url = site_url(arena, site, files[i].path);
 
 		at[i] = (struct encoding) {.type = "LegislationObject",
 		    .format = files[i].type,
 		    .url = url == NULL ? files[i].path : url,
 		    .digest = files[i].digest.hex};
-		if (&files[i] == card_file(card, ".pdf"))
+		if (&files[i] == entry_file(entry, ".pdf"))
 			at[i].value = "https://schema.org/OfficialLegalValue";
 	}
-	return (struct items) {at, card->files.count};
+	return (struct items) {at, entry->files.count};
 }
 
 static const char *
@@ -326,35 +326,35 @@ struct text
 description_linked(
     struct arena *arena, const struct site *site, const struct act *act)
 {
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 	struct effect effect = effect_of(arena, act);
 	const char *url = site_url(arena, site, act->page);
 	struct linked linked = {.context = "https://schema.org",
 	    .type = "Legislation",
 	    .id = url,
 	    .url = url,
-	    .name =
-		arena_format(arena, "%s %s", act_name(arena, act), card->title),
-	    .identifier = card->number,
-	    .kind = card->type,
+	    .name = arena_format(
+		arena, "%s %s", act_name(arena, act), entry->title),
+	    .identifier = entry->number,
+	    .kind = entry->type,
 	    .language = "vi",
-	    .about = card->field,
-	    .date = card->date,
-	    .published = act->volume->date,
-	    .effective = card->effective,
+	    .about = entry->field,
+	    .date = entry->date,
+	    .published = act->issue->date,
+	    .effective = entry->effective,
 	    .coverage = coverage_of(arena, &effect),
 	    .force = force_of(effect_state_on(&effect, site->archive->date)),
 	    .authority = {"GovernmentOrganization",
-		reference_authority(arena, site, card->authority), NULL},
-	    .signer = {"Person", card->signer.name, NULL},
-	    .issue = {"PublicationIssue", volume_name(arena, act->volume),
-		site_url(arena, site, volume_page(arena, act->volume))},
+		reference_authority(arena, site, entry->authority), NULL},
+	    .signer = {"Person", entry->signer.name, NULL},
+	    .issue = {"PublicationIssue", issue_entry_name(arena, act->issue),
+		site_url(arena, site, issue_entry_page(arena, act->issue))},
 	    .place = {"AdministrativeArea", site->profile->province.text, NULL},
 	    .changes = things_of(arena, site, act, RELATION_AMENDS),
 	    .corrects = things_of(arena, site, act, RELATION_CORRECTS),
 	    .repeals = things_of(arena, site, act, RELATION_REPEALS),
 	    .cites = things_of(arena, site, act, RELATION_CITES),
-	    .encodings = encodings_of(arena, site, card)};
+	    .encodings = encodings_of(arena, site, entry)};
 
 	return record_write(arena, &LINKED_MEMBERS, &linked);
 }

@@ -2,9 +2,9 @@
 
 #include "base/arena.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/description.h"
-#include "site/effect.h"
+#include "catalog/effect.h"
 #include "site/facet.h"
 #include "site/frame.h"
 #include "site/full_text.h"
@@ -47,7 +47,7 @@ write_day(struct frame *frame, const char *name, struct date date)
 }
 
 static const char *
-signer_of(struct arena *arena, const struct card_signer *signer)
+signer_of(struct arena *arena, const struct entry_signer *signer)
 {
 	return signer->position == NULL
 	    ? signer->name
@@ -59,13 +59,13 @@ write_place(struct frame *frame, const struct act *act)
 {
 	markup_element(frame->out, "dt", "Đăng Công báo");
 	markup_open(frame->out, "dd");
-	frame_link(frame, volume_page(frame->arena, act->volume),
-	    arena_format(frame->arena, "Số %s", act->volume->label));
+	frame_link(frame, issue_entry_page(frame->arena, act->issue),
+	    arena_format(frame->arena, "Số %s", act->issue->label));
 	markup_string(frame->out, " ngày ");
-	frame_date(frame, act->volume->date);
-	markup_format(frame->out, ", trang %d", act->card->first);
-	if (act->card->last != act->card->first)
-		markup_format(frame->out, "–%d", act->card->last);
+	frame_date(frame, act->issue->date);
+	markup_format(frame->out, ", trang %d", act->entry->first);
+	if (act->entry->last != act->entry->first)
+		markup_format(frame->out, "–%d", act->entry->last);
 	markup_close(frame->out);
 	markup_line(frame->out);
 }
@@ -73,27 +73,27 @@ write_place(struct frame *frame, const struct act *act)
 static void
 write_properties(struct frame *frame, const struct act *act)
 {
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 
 	frame_section(frame, "thuoc-tinh", "Thuộc tính");
 	markup_open(frame->out, "dl");
 	markup_line(frame->out);
-	frame_property(frame, "Số, ký hiệu", card->number);
+	frame_property(frame, "Số, ký hiệu", entry->number);
 	write_facet(frame, "Loại văn bản", FACET_TYPE, act);
 	write_facet(frame, "Cơ quan ban hành", FACET_AUTHORITY, act);
 	markup_element(frame->out, "dt", "Người ký");
 	markup_open(frame->out, "dd");
-	frame_link(frame, page_of(frame, FACET_SIGNER, card->signer.name),
-	    signer_of(frame->arena, &card->signer));
+	frame_link(frame, page_of(frame, FACET_SIGNER, entry->signer.name),
+	    signer_of(frame->arena, &entry->signer));
 	markup_close(frame->out);
 	markup_line(frame->out);
 	write_facet(frame, "Lĩnh vực", FACET_FIELD, act);
-	write_day(frame, "Ngày ký", card->date);
-	write_day(frame, "Ngày nhận", card->received);
-	write_day(frame, "Ngày đăng", act->volume->date);
-	write_day(frame, "Ngày có hiệu lực", card->effective);
-	write_day(frame, "Có hiệu lực đến hết", card->expires);
-	frame_property(frame, "Phần", card->part);
+	write_day(frame, "Ngày ký", entry->date);
+	write_day(frame, "Ngày nhận", entry->received);
+	write_day(frame, "Ngày đăng", act->issue->date);
+	write_day(frame, "Ngày có hiệu lực", entry->effective);
+	write_day(frame, "Có hiệu lực đến hết", entry->expires);
+	frame_property(frame, "Phần", entry->part);
 	write_place(frame, act);
 	markup_close(frame->out);
 	markup_close(frame->out);
@@ -247,7 +247,7 @@ write_all_relations(struct frame *frame, const struct act *act)
 
 static void
 write_file(struct frame *frame, const char *path, const char *name,
-    const struct card_file *file)
+    const struct entry_file *file)
 {
 	markup_open(frame->out, "li");
 	frame_open_link(frame, path);
@@ -281,14 +281,14 @@ write_files(struct frame *frame, const struct act *act)
 	markup_attribute(frame->out, "class", "files");
 	markup_line(frame->out);
 	for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
-		const struct card_file *file =
-		    card_file(act->card, FILES[i].ending);
+		const struct entry_file *file =
+		    entry_file(act->entry, FILES[i].ending);
 
 		if (file != NULL)
 			write_file(frame, file->path, FILES[i].name, file);
 	}
 	write_file(frame,
-	    card_page(frame->arena, act->volume, act->card, "json"), "JSON",
+	    entry_page(frame->arena, act->issue, act->entry, "json"), "JSON",
 	    NULL);
 	markup_close(frame->out);
 	markup_open(frame->out, "p");
@@ -319,8 +319,8 @@ write_citation(struct frame *frame, const struct act *act)
 		if (i > 0)
 			markup_string(frame->out, " · ");
 		frame_link(frame,
-		    card_page(
-			frame->arena, act->volume, act->card, FORMS[i].form),
+		    entry_page(
+			frame->arena, act->issue, act->entry, FORMS[i].form),
 		    FORMS[i].name);
 	}
 	markup_close(frame->out);
@@ -330,7 +330,7 @@ write_citation(struct frame *frame, const struct act *act)
 
 /* What most readers come for, before all that is said of the document. */
 static void
-write_shortcuts(struct frame *frame, const struct card_file *pdf)
+write_shortcuts(struct frame *frame, const struct entry_file *pdf)
 {
 	static const struct {
 		const char *anchor, *name;
@@ -367,19 +367,19 @@ struct text
 document_page(struct arena *arena, const struct site *site,
     const struct act *act, struct text full_text)
 {
-	const struct card *card = act->card;
-	const struct card_file *pdf = card_file(card, ".pdf");
-	const struct card_file *akoma = card_file(card, ".xml");
+	const struct entry *entry = act->entry;
+	const struct entry_file *pdf = entry_file(entry, ".pdf");
+	const struct entry_file *akoma = entry_file(entry, ".xml");
 	struct frame_link links[] = {
 	    {"alternate", "application/json",
-		card_page(arena, act->volume, card, "json"), "JSON"},
+		entry_page(arena, act->issue, entry, "json"), "JSON"},
 	    {"alternate", "application/pdf", pdf == NULL ? "" : pdf->path,
 		"PDF"},
 	    {"alternate", "application/akn+xml",
 		akoma == NULL ? "" : akoma->path, "Akoma Ntoso"}};
 	struct frame_head head = {.path = act->page,
 	    .title = act_name(arena, act),
-	    .description = card->title,
+	    .description = entry->title,
 	    .links = links,
 	    .link_count = pdf == NULL ? 1
 		: akoma == NULL	      ? 2
@@ -389,7 +389,7 @@ document_page(struct arena *arena, const struct site *site,
 	frame_open(&frame, arena, site, &head, act_name(arena, act));
 	markup_open(frame.out, "p");
 	markup_attribute(frame.out, "class", "lead");
-	markup_string(frame.out, card->title);
+	markup_string(frame.out, entry->title);
 	markup_close(frame.out);
 	markup_line(frame.out);
 	write_shortcuts(&frame, pdf);

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/collate.h"
 
 static const struct {
@@ -34,13 +34,13 @@ facet_value(enum facet_kind kind, const struct act *act)
 {
 	switch (kind) {
 	case FACET_AUTHORITY:
-		return act->card->authority;
+		return act->entry->authority;
 	case FACET_TYPE:
-		return act->card->type;
+		return act->entry->type;
 	case FACET_FIELD:
-		return act->card->field;
+		return act->entry->field;
 	case FACET_SIGNER:
-		return act->card->signer.name;
+		return act->entry->signer.name;
 	case FACET_COUNT:
 		break;
 	}
@@ -144,9 +144,9 @@ facets_of(struct arena *arena, const struct archive *archive,
 
 	for (size_t i = 0; i < archive->count; i++)
 		add_name(arena, &facets, facet_value(kind, &archive->at[i]));
-	for (size_t i = archive->volume_count; i-- > 0;) {
+	for (size_t i = archive->issue_count; i-- > 0;) {
 		const struct act *first = archive_first(archive, i);
-		size_t count = archive->volumes[i]->cards.count;
+		size_t count = archive->issues[i]->documents.count;
 
 		for (const struct act *act = first; act < first + count; act++)
 			add_act(arena, &facets, facet_value(kind, act), act);

@@ -19,7 +19,7 @@ struct collator;
 struct facets;
 struct markup;
 struct profile;
-struct volume;
+struct issue_entry;
 
 /* What pages are made from. */
 struct site {
@@ -99,7 +99,8 @@ void frame_act(struct frame *frame, const struct act *act);
 const char *site_name(struct arena *arena, const struct site *site);
 
 /* "Công báo số 02" */
-const char *volume_name(struct arena *arena, const struct volume *volume);
+const char *issue_entry_name(
+    struct arena *arena, const struct issue_entry *issue);
 
 /* "Quyết định số 11/2024/QĐ-UBND" */
 const char *act_name(struct arena *arena, const struct act *act);

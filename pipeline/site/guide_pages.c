@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -64,13 +64,13 @@ write_year_choice(struct frame *frame)
 	int last = 0;
 
 	open_choice(frame, "nam", "Năm");
-	for (size_t i = archive->volume_count; i-- > 0;) {
+	for (size_t i = archive->issue_count; i-- > 0;) {
 		const char *year =
-		    arena_format(frame->arena, "%d", archive->volumes[i]->year);
+		    arena_format(frame->arena, "%d", archive->issues[i]->year);
 
-		if (archive->volumes[i]->year != last)
+		if (archive->issues[i]->year != last)
 			write_option(frame, year, year);
-		last = archive->volumes[i]->year;
+		last = archive->issues[i]->year;
 	}
 	close_choice(frame);
 }
@@ -142,8 +142,8 @@ years_of(struct arena *arena, const struct archive *archive)
 	int last = 0;
 
 	buffer_string(&years, "");
-	for (size_t i = archive->volume_count; i-- > 0;) {
-		int year = archive->volumes[i]->year;
+	for (size_t i = archive->issue_count; i-- > 0;) {
+		int year = archive->issues[i]->year;
 
 		if (year != last)
 			buffer_format(

@@ -1,7 +1,7 @@
 /*
  * note: what the site needs of an issue, written when the issue is built.
  *
- *   <year>/<issue>.json                     its card (site/card.h)
+ *   <year>/<issue>.json                     its entry (catalog/entry.h)
  *   <year>/van-ban/<issue>.js               its texts, to be searched
  *   <year>/van-ban/<issue>.toan-van         and for what is made of all
  * (site/noted.h) <year>/van-ban/<issue>/hinh-….png       its pictures
@@ -14,7 +14,7 @@
 #include <stdbool.h>
 
 #include "base/record.h"
-#include "site/card.h"
+#include "catalog/entry.h"
 
 struct arena;
 struct diag;
@@ -25,7 +25,7 @@ struct edition;
  * paths. False after a failure in diag.
  */
 bool note_write(struct arena *arena, struct diag *diag, const char *directory,
-    const struct edition *edition, const struct card_files *files,
+    const struct edition *edition, const struct entry_files *files,
     struct strings *paths);
 
 #endif

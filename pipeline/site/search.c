@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/runs.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/fold.h"
 #include "site/lexicon.h"
 #include "site/frame.h"
@@ -215,31 +215,31 @@ index_words(struct indexing *indexing, struct text words)
 }
 
 static bool
-index_volume(struct indexing *indexing, const struct volume *volume)
+index_issue(struct indexing *indexing, const struct issue_entry *issue)
 {
 	struct arena *arena = arena_new();
 	struct noted noted;
 	bool good =
-	    noted_read(arena, indexing->diag, indexing->output, volume, &noted);
+	    noted_read(arena, indexing->diag, indexing->output, issue, &noted);
 
-	for (size_t i = 0; good && i < volume->cards.count; i++) {
-		const struct card *card = card_at(volume, i);
+	for (size_t i = 0; good && i < issue->documents.count; i++) {
+		const struct entry *entry = entry_at(issue, i);
 		struct text words;
 
 		indexing->documents[indexing->count] =
-		    (struct document_json) {.number = card->number,
-			.title = card->title,
-			.type = card->type,
-			.authority = card->authority,
-			.field = card->field,
-			.part = card->part,
-			.signer = card->signer.name,
-			.issue = volume->slug,
-			.label = volume->label,
-			.id = card->slug,
-			.date = card->date};
+		    (struct document_json) {.number = entry->number,
+			.title = entry->title,
+			.type = entry->type,
+			.authority = entry->authority,
+			.field = entry->field,
+			.part = entry->part,
+			.signer = entry->signer.name,
+			.issue = issue->slug,
+			.label = issue->label,
+			.id = entry->slug,
+			.date = entry->date};
 		good = noted_find(
-		    indexing->diag, &noted, card->slug, NOTED_WORDS, &words);
+		    indexing->diag, &noted, entry->slug, NOTED_WORDS, &words);
 		if (good)
 			index_words(indexing, words);
 		indexing->count++;
@@ -251,10 +251,10 @@ index_volume(struct indexing *indexing, const struct volume *volume)
 static bool
 is_published(const struct archive *archive, int year, const char *slug)
 {
-	for (size_t i = archive->volume_count; i-- > 0;)
-		if (archive->volumes[i]->year == year &&
-		    strcmp(archive->volumes[i]->slug, slug) == 0)
-			return archive->volumes[i]->is_published;
+	for (size_t i = archive->issue_count; i-- > 0;)
+		if (archive->issues[i]->year == year &&
+		    strcmp(archive->issues[i]->slug, slug) == 0)
+			return archive->issues[i]->is_published;
 	return false;
 }
 
@@ -371,9 +371,9 @@ are_few_enough(struct diag *diag, const struct archive *archive, int year)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < archive->volume_count; i++)
-		if (archive->volumes[i]->year == year)
-			count += archive->volumes[i]->cards.count;
+	for (size_t i = 0; i < archive->issue_count; i++)
+		if (archive->issues[i]->year == year)
+			count += archive->issues[i]->documents.count;
 	if (count > POSTING_MOST)
 		diag_failure(diag, NULL,
 		    "%d has %zu documents; the search holds %d of a year", year,
@@ -394,10 +394,10 @@ search_shard(struct arena *arena, struct diag *diag, const struct site *site,
 	indexing.documents = arena_alloc(
 	    indexing.arena, archive->count * sizeof *indexing.documents);
 	good = good && take_published(&indexing, archive, year, published);
-	for (size_t i = 0; good && i < archive->volume_count; i++)
-		if (archive->volumes[i]->year == year &&
-		    !archive->volumes[i]->is_published)
-			good = index_volume(&indexing, archive->volumes[i]);
+	for (size_t i = 0; good && i < archive->issue_count; i++)
+		if (archive->issues[i]->year == year &&
+		    !archive->issues[i]->is_published)
+			good = index_issue(&indexing, archive->issues[i]);
 	if (good)
 		*bytes = write_shard(arena, &indexing, year);
 	arena_free(indexing.arena);

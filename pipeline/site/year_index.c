@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "base/record.h"
-#include "site/archive.h"
-#include "site/effect.h"
+#include "catalog/archive.h"
+#include "catalog/effect.h"
 #include "site/frame.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
@@ -59,20 +59,20 @@ static struct act_json
 act_json_of(struct arena *arena, const struct site *site, const struct act *act)
 {
 	struct effect effect = effect_of(arena, act);
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 
 	return (struct act_json) {
-	    .id = arena_format(arena, "%d/%s/%s", act->volume->year,
-		act->volume->slug, card->slug),
-	    .number = card->number,
-	    .type = card->type,
-	    .authority = card->authority,
-	    .title = card->title,
-	    .date = card->date,
+	    .id = arena_format(arena, "%d/%s/%s", act->issue->year,
+		act->issue->slug, entry->slug),
+	    .number = entry->number,
+	    .type = entry->type,
+	    .authority = entry->authority,
+	    .title = entry->title,
+	    .date = entry->date,
 	    .state = effect_key(effect_state_on(&effect, site->archive->date)),
 	    .page = act->page,
-	    .json = card_page(arena, act->volume, card, "json"),
-	    .source = card->source};
+	    .json = entry_page(arena, act->issue, entry, "json"),
+	    .source = entry->source};
 }
 
 struct text
@@ -85,7 +85,7 @@ year_index(struct arena *arena, const struct site *site, int year)
 	size_t count = 0;
 
 	for (size_t i = 0; i < archive->count; i++)
-		if (archive->at[i].volume->year == year)
+		if (archive->at[i].issue->year == year)
 			at[count++] = act_json_of(arena, site, &archive->at[i]);
 	index.acts = (struct items) {at, count};
 	return record_write(arena, &YEARS, &index);

@@ -1,16 +1,16 @@
 /*
  * related: which documents correct, amend or repeal a document, for the lists
  * of a year. What a number means is found once, for the readers' pages and for
- * the lists: site/archive.h, by the cards of the issues, which know the dates
- * that texts give.
+ * the lists: catalog/archive.h, by the entries of the issues, which know the
+ * dates that texts give.
  */
-#ifndef PUBLISH_RELATED_H
-#define PUBLISH_RELATED_H
+#ifndef CATALOG_RELATED_H
+#define CATALOG_RELATED_H
 
 #include <stddef.h>
 
 #include "base/record.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 
 /* A document that says something of another. */
 struct related {
@@ -18,7 +18,8 @@ struct related {
 	const char *path; /* of its file, from the root */
 };
 
-/* The act that has this file, of the issue so-…; NULL where it left no card. */
+/* The act that has this file, of the issue so-…; NULL where it left no entry.
+ */
 const struct act *related_find(const struct archive *archive, int year,
     const char *slug, const char *file);
 

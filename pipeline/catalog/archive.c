@@ -1,4 +1,4 @@
-#include "site/archive.h"
+#include "catalog/archive.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,42 +7,42 @@
 #include "base/file.h"
 
 static void
-add_volume(
-    struct arena *arena, struct archive *archive, const struct volume *volume)
+add_issue(struct arena *arena, struct archive *archive,
+    const struct issue_entry *issue)
 {
-	archive->volumes =
-	    arena_more(arena, archive->volumes, archive->volume_count,
-		&archive->volume_room, sizeof *archive->volumes);
-	archive->volumes[archive->volume_count++] = volume;
-	archive->count += volume->cards.count;
+	archive->issues =
+	    arena_more(arena, archive->issues, archive->issue_count,
+		&archive->issue_room, sizeof *archive->issues);
+	archive->issues[archive->issue_count++] = issue;
+	archive->count += issue->documents.count;
 }
 
 static bool
-load_volume(struct arena *arena, struct diag *diag, struct archive *archive,
+load_issue(struct arena *arena, struct diag *diag, struct archive *archive,
     const char *output, const struct archive_wish *wish)
 {
 	const char *path = file_join(
-	    arena, output, volume_path(arena, wish->year, wish->slug));
-	struct volume *volume;
+	    arena, output, issue_entry_path(arena, wish->year, wish->slug));
+	struct issue_entry *issue;
 	struct text bytes;
 	bool there;
 	bool good = file_read_if_there(arena, diag, path, &bytes, &there);
 
 	if (!good || !there)
 		return good;
-	volume = volume_read(
+	issue = issue_entry_read(
 	    arena, (struct origin) {diag, "site-card", path}, bytes);
-	if (volume == NULL)
+	if (issue == NULL)
 		return false;
-	add_volume(arena, archive, volume);
+	add_issue(arena, archive, issue);
 	return true;
 }
 
 static int
-compare_volumes(const void *left, const void *right)
+compare_issues(const void *left, const void *right)
 {
-	const struct volume *a = *(const struct volume *const *)left;
-	const struct volume *b = *(const struct volume *const *)right;
+	const struct issue_entry *a = *(const struct issue_entry *const *)left;
+	const struct issue_entry *b = *(const struct issue_entry *const *)right;
 
 	if (a->year != b->year)
 		return a->year < b->year ? -1 : 1;
@@ -56,21 +56,21 @@ add_acts(struct arena *arena, struct archive *archive)
 
 	archive->at = arena_alloc(arena, archive->count * sizeof *archive->at);
 	archive->firsts =
-	    arena_alloc(arena, archive->volume_count * sizeof *archive->firsts);
-	for (size_t i = 0; i < archive->volume_count; i++) {
-		const struct volume *volume = archive->volumes[i];
+	    arena_alloc(arena, archive->issue_count * sizeof *archive->firsts);
+	for (size_t i = 0; i < archive->issue_count; i++) {
+		const struct issue_entry *issue = archive->issues[i];
 
-		if (date_compare(volume->date, archive->date) > 0)
-			archive->date = volume->date;
-		if (volume->is_published &&
-		    date_compare(volume->date, archive->before) > 0)
-			archive->before = volume->date;
+		if (date_compare(issue->date, archive->date) > 0)
+			archive->date = issue->date;
+		if (issue->is_published &&
+		    date_compare(issue->date, archive->before) > 0)
+			archive->before = issue->date;
 		archive->firsts[i] = count;
-		for (size_t j = 0; j < volume->cards.count; j++)
-			archive->at[count++] = (struct act) {.volume = volume,
-			    .card = card_at(volume, j),
-			    .page = card_page(
-				arena, volume, card_at(volume, j), "html")};
+		for (size_t j = 0; j < issue->documents.count; j++)
+			archive->at[count++] = (struct act) {.issue = issue,
+			    .entry = entry_at(issue, j),
+			    .page = entry_page(
+				arena, issue, entry_at(issue, j), "html")};
 	}
 }
 
@@ -80,29 +80,29 @@ resolver_of_acts(struct arena *arena, const struct archive *archive)
 	struct numbered *at = arena_alloc(arena, archive->count * sizeof *at);
 
 	for (size_t i = 0; i < archive->count; i++) {
-		const struct card *card = archive->at[i].card;
+		const struct entry *entry = archive->at[i].entry;
 
 		at[i] = (struct numbered) {
-		    card->number, card->authority, card->date};
+		    entry->number, entry->authority, entry->date};
 	}
 	return resolver_of(arena, at, archive->count);
 }
 
 struct archive *
 archive_load(struct arena *arena, struct diag *diag, const char *output,
-    const struct volumes *published, const struct archive_wish *wishes,
+    const struct issue_entries *published, const struct archive_wish *wishes,
     size_t count)
 {
 	struct archive *archive = arena_alloc(arena, sizeof *archive);
 
 	for (size_t i = 0; i < published->count; i++)
-		add_volume(arena, archive, published->at[i]);
+		add_issue(arena, archive, published->at[i]);
 	for (size_t i = 0; i < count; i++)
-		if (!load_volume(arena, diag, archive, output, &wishes[i]))
+		if (!load_issue(arena, diag, archive, output, &wishes[i]))
 			return NULL;
-	if (archive->volume_count > 0)
-		qsort(archive->volumes, archive->volume_count,
-		    sizeof *archive->volumes, compare_volumes);
+	if (archive->issue_count > 0)
+		qsort(archive->issues, archive->issue_count,
+		    sizeof *archive->issues, compare_issues);
 	add_acts(arena, archive);
 	archive->names = resolver_of_acts(arena, archive);
 	return archive;
@@ -137,11 +137,11 @@ add_relation(struct arena *arena, struct relations *relations,
 
 /* The date with which the act's text names this number; year 0: none. */
 static struct date
-date_cited(const struct card *card, const char *number)
+date_cited(const struct entry *entry, const char *number)
 {
-	const struct card_citation *cites = card->cites.at;
+	const struct entry_citation *cites = entry->cites.at;
 
-	for (size_t i = 0; i < card->cites.count; i++)
+	for (size_t i = 0; i < entry->cites.count; i++)
 		if (strcmp(cites[i].number, number) == 0)
 			return cites[i].date;
 	return (struct date) {0};
@@ -152,7 +152,7 @@ relate(struct arena *arena, const struct archive *archive, struct act *act,
     struct relation relation)
 {
 	/* Of a brief one nothing is written that leads nowhere. */
-	if (act->volume->is_brief &&
+	if (act->issue->is_brief &&
 	    !resolver_may_have(&archive->names, relation.number))
 		return;
 	relation.other =
@@ -172,23 +172,23 @@ acts_on(const struct act *act, const char *number)
 static void
 relate_all(struct arena *arena, const struct archive *archive, struct act *act)
 {
-	const struct card *card = act->card;
-	const struct strings *named[] = {[RELATION_CORRECTS] = &card->corrects,
-	    [RELATION_AMENDS] = &card->amends,
-	    [RELATION_REPEALS] = &card->repeals,
-	    [RELATION_REPEALS_PARTLY] = &card->repeals_partly,
-	    [RELATION_SUSPENDS] = &card->suspends,
-	    [RELATION_SUSPENDS_PARTLY] = &card->suspends_partly,
-	    [RELATION_CONSOLIDATES] = &card->consolidates};
-	const struct card_citation *cites = card->cites.at;
+	const struct entry *entry = act->entry;
+	const struct strings *named[] = {[RELATION_CORRECTS] = &entry->corrects,
+	    [RELATION_AMENDS] = &entry->amends,
+	    [RELATION_REPEALS] = &entry->repeals,
+	    [RELATION_REPEALS_PARTLY] = &entry->repeals_partly,
+	    [RELATION_SUSPENDS] = &entry->suspends,
+	    [RELATION_SUSPENDS_PARTLY] = &entry->suspends_partly,
+	    [RELATION_CONSOLIDATES] = &entry->consolidates};
+	const struct entry_citation *cites = entry->cites.at;
 
 	for (int kind = 0; kind < RELATION_CITES; kind++)
 		for (size_t i = 0; i < named[kind]->count; i++)
 			relate(arena, archive, act,
 			    (struct relation) {.kind = (enum relation_kind)kind,
 				.number = named[kind]->at[i],
-				.date = date_cited(card, named[kind]->at[i])});
-	for (size_t i = 0; i < card->cites.count; i++)
+				.date = date_cited(entry, named[kind]->at[i])});
+	for (size_t i = 0; i < entry->cites.count; i++)
 		if (!acts_on(act, cites[i].number))
 			relate(arena, archive, act,
 			    (struct relation) {.kind = RELATION_CITES,
@@ -210,8 +210,8 @@ archive_relate(struct arena *arena, struct archive *archive)
 			if (back.other == NULL)
 				continue;
 			back.other = act;
-			back.number = act->card->number;
-			back.date = act->card->date;
+			back.number = act->entry->number;
+			back.date = act->entry->date;
 			add_relation(arena,
 			    &archive->at[act->to.at[j].other - archive->at]
 				 .from,
@@ -221,35 +221,36 @@ archive_relate(struct arena *arena, struct archive *archive)
 }
 
 const struct act *
-archive_first(const struct archive *archive, size_t volume)
+archive_first(const struct archive *archive, size_t issue)
 {
-	return &archive->at[archive->firsts[volume]];
+	return &archive->at[archive->firsts[issue]];
 }
 
-/* As an act of a volume of which all is known. */
+/* As an act of an issue of which all is known. */
 static void
 complete(struct arena *arena, const struct archive *archive, struct act *act,
-    const struct volume *volume, size_t index)
+    const struct issue_entry *issue, size_t index)
 {
-	act->volume = volume;
-	act->card = card_at(volume, index);
+	act->issue = issue;
+	act->entry = entry_at(issue, index);
 	act->to = (struct relations) {0};
 	relate_all(arena, archive, act);
 }
 
 void
-archive_complete(
-    struct arena *arena, struct archive *archive, const struct volume *volume)
+archive_complete(struct arena *arena, struct archive *archive,
+    const struct issue_entry *issue)
 {
-	for (size_t i = 0; i < archive->volume_count; i++) {
+	for (size_t i = 0; i < archive->issue_count; i++) {
 		struct act *acts = &archive->at[archive->firsts[i]];
 
-		if (archive->volumes[i]->year != volume->year ||
-		    archive->volumes[i]->first != volume->first ||
-		    archive->volumes[i]->cards.count != volume->cards.count)
+		if (archive->issues[i]->year != issue->year ||
+		    archive->issues[i]->first != issue->first ||
+		    archive->issues[i]->documents.count !=
+			issue->documents.count)
 			continue;
-		archive->volumes[i] = volume;
-		for (size_t j = 0; j < volume->cards.count; j++)
-			complete(arena, archive, &acts[j], volume, j);
+		archive->issues[i] = issue;
+		for (size_t j = 0; j < issue->documents.count; j++)
+			complete(arena, archive, &acts[j], issue, j);
 	}
 }

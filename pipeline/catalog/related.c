@@ -1,4 +1,4 @@
-#include "publish/related.h"
+#include "catalog/related.h"
 
 #include <string.h>
 
@@ -7,7 +7,7 @@
 static const char *
 file_of(const struct act *act)
 {
-	const struct card_file *file = card_file(act->card, ".pdf");
+	const struct entry_file *file = entry_file(act->entry, ".pdf");
 
 	return file == NULL ? "" : file->path;
 }
@@ -18,13 +18,13 @@ related_find(
 {
 	if (archive == NULL)
 		return NULL;
-	for (size_t i = 0; i < archive->volume_count; i++) {
-		const struct volume *volume = archive->volumes[i];
+	for (size_t i = 0; i < archive->issue_count; i++) {
+		const struct issue_entry *issue = archive->issues[i];
 		const struct act *acts = archive_first(archive, i);
 
-		if (volume->year != year || strcmp(volume->slug, slug) != 0)
+		if (issue->year != year || strcmp(issue->slug, slug) != 0)
 			continue;
-		for (size_t j = 0; j < volume->cards.count; j++)
+		for (size_t j = 0; j < issue->documents.count; j++)
 			if (strcmp(file_of(&acts[j]), file) == 0)
 				return &acts[j];
 	}
@@ -43,7 +43,7 @@ related_by(struct arena *arena, const struct act *act, enum relation_kind kind)
 
 		if (relation->kind == kind)
 			at[items.count++] =
-			    (struct related) {relation->other->card->number,
+			    (struct related) {relation->other->entry->number,
 				file_of(relation->other)};
 	}
 	return items;

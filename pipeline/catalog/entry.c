@@ -1,4 +1,4 @@
-#include "site/card.h"
+#include "catalog/entry.h"
 
 #include <string.h>
 
@@ -13,38 +13,38 @@
 enum { VERSION_KNOWN = 1, IMAGE_DIGITS = 16 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-#define CARD(member) offsetof(struct card, member)
-#define VOLUME(member) offsetof(struct volume, member)
+#define CARD(member) offsetof(struct entry, member)
+#define VOLUME(member) offsetof(struct issue_entry, member)
 
 static const struct member FILE_ROWS[] = {
-    {"path", MEMBER_PATH, offsetof(struct card_file, path), true},
-    {"size", MEMBER_SIZE, offsetof(struct card_file, size), true},
-    {"sha256", MEMBER_DIGEST, offsetof(struct card_file, digest), true},
-    {"type", MEMBER_STRING, offsetof(struct card_file, type), true},
+    {"path", MEMBER_PATH, offsetof(struct entry_file, path), true},
+    {"size", MEMBER_SIZE, offsetof(struct entry_file, size), true},
+    {"sha256", MEMBER_DIGEST, offsetof(struct entry_file, digest), true},
+    {"type", MEMBER_STRING, offsetof(struct entry_file, type), true},
 };
 
 const struct members CARD_FILES = {
-    FILE_ROWS, COUNT_OF(FILE_ROWS), sizeof(struct card_file)};
+    FILE_ROWS, COUNT_OF(FILE_ROWS), sizeof(struct entry_file)};
 
 static const struct member SIGNER_ROWS[] = {
-    {"capacity", MEMBER_STRING, offsetof(struct card_signer, capacity)},
-    {"on_behalf", MEMBER_STRING, offsetof(struct card_signer, on_behalf)},
-    {"position", MEMBER_STRING, offsetof(struct card_signer, position)},
-    {"name", MEMBER_STRING, offsetof(struct card_signer, name)},
+    {"capacity", MEMBER_STRING, offsetof(struct entry_signer, capacity)},
+    {"on_behalf", MEMBER_STRING, offsetof(struct entry_signer, on_behalf)},
+    {"position", MEMBER_STRING, offsetof(struct entry_signer, position)},
+    {"name", MEMBER_STRING, offsetof(struct entry_signer, name)},
 };
 
 const struct members CARD_SIGNER = {
-    SIGNER_ROWS, COUNT_OF(SIGNER_ROWS), sizeof(struct card_signer)};
+    SIGNER_ROWS, COUNT_OF(SIGNER_ROWS), sizeof(struct entry_signer)};
 
 static const struct member CITATION_ROWS[] = {
-    {"number", MEMBER_STRING, offsetof(struct card_citation, number), true},
-    {"date", MEMBER_DATE, offsetof(struct card_citation, date)},
+    {"number", MEMBER_STRING, offsetof(struct entry_citation, number), true},
+    {"date", MEMBER_DATE, offsetof(struct entry_citation, date)},
 };
 
 static const struct members CITATIONS = {
-    CITATION_ROWS, COUNT_OF(CITATION_ROWS), sizeof(struct card_citation)};
+    CITATION_ROWS, COUNT_OF(CITATION_ROWS), sizeof(struct entry_citation)};
 
-#define UNITS(member) offsetof(struct card_units, member)
+#define UNITS(member) offsetof(struct entry_units, member)
 
 static const struct member UNITS_ROWS[] = {
     {"chapters", MEMBER_INT, UNITS(chapters), true},
@@ -57,14 +57,14 @@ static const struct member UNITS_ROWS[] = {
 };
 
 const struct members CARD_UNITS = {
-    UNITS_ROWS, COUNT_OF(UNITS_ROWS), sizeof(struct card_units)};
+    UNITS_ROWS, COUNT_OF(UNITS_ROWS), sizeof(struct entry_units)};
 
 static const struct member IMAGE_ROWS[] = {
-    {"path", MEMBER_PATH, offsetof(struct card_image, path), true},
+    {"path", MEMBER_PATH, offsetof(struct entry_image, path), true},
 };
 
 static const struct members IMAGES = {
-    IMAGE_ROWS, COUNT_OF(IMAGE_ROWS), sizeof(struct card_image)};
+    IMAGE_ROWS, COUNT_OF(IMAGE_ROWS), sizeof(struct entry_image)};
 
 static const struct member CARD_ROWS[] = {
     {"id", MEMBER_PATH, CARD(slug), true},
@@ -96,7 +96,7 @@ static const struct member CARD_ROWS[] = {
 };
 
 static const struct members CARDS = {
-    CARD_ROWS, COUNT_OF(CARD_ROWS), sizeof(struct card)};
+    CARD_ROWS, COUNT_OF(CARD_ROWS), sizeof(struct entry)};
 
 static const struct member VOLUME_ROWS[] = {
     {"version", MEMBER_INT, VOLUME(version), true},
@@ -111,44 +111,44 @@ static const struct member VOLUME_ROWS[] = {
     {"directory", MEMBER_STRING, VOLUME(directory), true},
     {"manifest", MEMBER_PATH, VOLUME(manifest), true},
     {"file", MEMBER_GROUP, VOLUME(whole), true, &CARD_FILES},
-    {"documents", MEMBER_LIST, VOLUME(cards), true, &CARDS},
+    {"documents", MEMBER_LIST, VOLUME(documents), true, &CARDS},
 };
 
 static const struct members VOLUMES = {
-    VOLUME_ROWS, COUNT_OF(VOLUME_ROWS), sizeof(struct volume)};
+    VOLUME_ROWS, COUNT_OF(VOLUME_ROWS), sizeof(struct issue_entry)};
 
-struct volumes_json {
+struct issues_json {
 	int version, year;
-	struct items volumes; /* struct volume */
+	struct items issues; /* struct issue_entry */
 };
 
 static const struct member YEAR_ROWS[] = {
-    {"version", MEMBER_INT, offsetof(struct volumes_json, version), true},
-    {"year", MEMBER_INT, offsetof(struct volumes_json, year), true},
-    {"issues", MEMBER_LIST, offsetof(struct volumes_json, volumes), true,
+    {"version", MEMBER_INT, offsetof(struct issues_json, version), true},
+    {"year", MEMBER_INT, offsetof(struct issues_json, year), true},
+    {"issues", MEMBER_LIST, offsetof(struct issues_json, issues), true,
 	&VOLUMES},
 };
 
 static const struct members YEARS = {
-    YEAR_ROWS, COUNT_OF(YEAR_ROWS), sizeof(struct volumes_json)};
+    YEAR_ROWS, COUNT_OF(YEAR_ROWS), sizeof(struct issues_json)};
 
-const struct card *
-card_at(const struct volume *volume, size_t index)
+const struct entry *
+entry_at(const struct issue_entry *issue, size_t index)
 {
-	return (const struct card *)volume->cards.at + index;
+	return (const struct entry *)issue->documents.at + index;
 }
 
-const struct card_file *
-card_file(const struct card *card, const char *ending)
+const struct entry_file *
+entry_file(const struct entry *entry, const char *ending)
 {
-	const struct card_file *files = card->files.at;
+	const struct entry_file *files = entry->files.at;
 
-	for (size_t i = 0; i < card->files.count; i++) {
+	for (size_t i = 0; i < entry->files.count; i++) {
 		const char *slash = strrchr(files[i].path, '/');
 		const char *name = slash == NULL ? files[i].path : slash + 1;
-		size_t length = strlen(card->slug);
+		size_t length = strlen(entry->slug);
 
-		if (strncmp(name, card->slug, length) == 0 &&
+		if (strncmp(name, entry->slug, length) == 0 &&
 		    strcmp(name + length, ending) == 0)
 			return &files[i];
 	}
@@ -156,29 +156,29 @@ card_file(const struct card *card, const char *ending)
 }
 
 const char *
-volume_path(struct arena *arena, int year, const char *slug)
+issue_entry_path(struct arena *arena, int year, const char *slug)
 {
 	return arena_format(arena, "%d/%s.json", year, slug);
 }
 
 const char *
-volumes_path(struct arena *arena, int year)
+issue_entries_path(struct arena *arena, int year)
 {
 	return arena_format(arena, "ban-ghi/%d.json", year);
 }
 
 const char *
-volume_page(struct arena *arena, const struct volume *volume)
+issue_entry_page(struct arena *arena, const struct issue_entry *issue)
 {
-	return arena_format(arena, "%d/%s.html", volume->year, volume->slug);
+	return arena_format(arena, "%d/%s.html", issue->year, issue->slug);
 }
 
 const char *
-card_page(struct arena *arena, const struct volume *volume,
-    const struct card *card, const char *form)
+entry_page(struct arena *arena, const struct issue_entry *issue,
+    const struct entry *entry, const char *form)
 {
-	return arena_format(arena, "%d/van-ban/%s/%s.%s", volume->year,
-	    volume->slug, card->slug, form);
+	return arena_format(arena, "%d/van-ban/%s/%s.%s", issue->year,
+	    issue->slug, entry->slug, form);
 }
 
 static struct strings
@@ -193,7 +193,7 @@ strings_of(struct arena *arena, const struct values *values)
 }
 
 static void
-count_units(struct card_units *units, const struct node *node)
+count_units(struct entry_units *units, const struct node *node)
 {
 	units->chapters += node->kind == NODE_CHAPTER;
 	units->articles += node->kind == NODE_ARTICLE;
@@ -207,7 +207,7 @@ count_units(struct card_units *units, const struct node *node)
 }
 
 const char *
-card_image_path(
+entry_image_path(
     struct arena *arena, int year, const char *slug, const struct image *image)
 {
 	return arena_format(arena, "%d/van-ban/%s/hinh-%.*s.%s", year, slug,
@@ -220,10 +220,10 @@ images_of(struct arena *arena, const struct issue *issue,
     const struct decision *decision)
 {
 	struct images images = decision_images(arena, decision);
-	struct card_image *at = arena_alloc(arena, images.count * sizeof *at);
+	struct entry_image *at = arena_alloc(arena, images.count * sizeof *at);
 
 	for (size_t i = 0; i < images.count; i++)
-		at[i].path = card_image_path(
+		at[i].path = entry_image_path(
 		    arena, issue->year, issue->slug, images.at[i]);
 	return (struct items) {at, images.count};
 }
@@ -232,20 +232,20 @@ static struct items
 cited(struct arena *arena, const struct decision *decision)
 {
 	struct citations citations = citations_of(arena, decision);
-	struct card_citation *at =
+	struct entry_citation *at =
 	    arena_alloc(arena, citations.count * sizeof *at);
 
 	for (size_t i = 0; i < citations.count; i++)
-		at[i] = (struct card_citation) {
+		at[i] = (struct entry_citation) {
 		    citations.at[i].number, citations.at[i].date};
 	return (struct items) {at, citations.count};
 }
 
 /* Those named after the document, whatever their ending. */
 static struct items
-files_of(struct arena *arena, const struct card_files *files, const char *stem)
+files_of(struct arena *arena, const struct entry_files *files, const char *stem)
 {
-	struct card_file *at = arena_alloc(arena, files->count * sizeof *at);
+	struct entry_file *at = arena_alloc(arena, files->count * sizeof *at);
 	size_t count = 0, length = strlen(stem);
 
 	for (size_t i = 0; i < files->count; i++) {
@@ -258,15 +258,15 @@ files_of(struct arena *arena, const struct card_files *files, const char *stem)
 	return (struct items) {at, count};
 }
 
-static struct card
-card_of(struct arena *arena, const struct edition *edition,
-    const struct extent *extent, const struct card_files *files)
+static struct entry
+entry_of(struct arena *arena, const struct edition *edition,
+    const struct extent *extent, const struct entry_files *files)
 {
 	const struct page *pages = edition->pages.at;
 	const struct document *document = extent->document;
 	const struct decision *decision = document->decision;
 	const struct signer *signer = &decision->signer;
-	struct card card = {.slug = document->slug,
+	struct entry entry = {.slug = document->slug,
 	    .number = decision->number.text,
 	    .type = decision->type.text,
 	    .authority = decision->authority.text,
@@ -294,21 +294,22 @@ card_of(struct arena *arena, const struct edition *edition,
 	    .images = images_of(arena, edition->issue, decision),
 	    .source = digest_of(decision->source->text)};
 
-	count_units(&card.units, decision->body);
-	return card;
+	count_units(&entry.units, decision->body);
+	return entry;
 }
 
-struct volume *
-volume_of(struct arena *arena, const struct edition *edition,
-    const struct card_files *files)
+struct issue_entry *
+issue_entry_of(struct arena *arena, const struct edition *edition,
+    const struct entry_files *files)
 {
 	const struct issue *issue = edition->issue;
-	struct volume *volume = arena_alloc(arena, sizeof *volume);
-	struct card *cards = arena_alloc(arena, edition->count * sizeof *cards);
+	struct issue_entry *made = arena_alloc(arena, sizeof *made);
+	struct entry *entries =
+	    arena_alloc(arena, edition->count * sizeof *entries);
 	struct items whole = files_of(arena, files,
 	    arena_format(arena, "cong-bao-%s-%d", issue->slug, issue->year));
 
-	*volume = (struct volume) {.version = VERSION_KNOWN,
+	*made = (struct issue_entry) {.version = VERSION_KNOWN,
 	    .year = issue->year,
 	    .first = issue->first,
 	    .last = issue->last,
@@ -321,36 +322,37 @@ volume_of(struct arena *arena, const struct edition *edition,
 	    .manifest = arena_format(
 		arena, "%d/%s/manifest.json", issue->year, issue->slug)};
 	if (whole.count > 0)
-		volume->whole = *(const struct card_file *)whole.at;
+		made->whole = *(const struct entry_file *)whole.at;
 	for (size_t i = 0; i < edition->count; i++)
-		cards[i] = card_of(arena, edition, &edition->at[i], files);
-	volume->cards = (struct items) {cards, edition->count};
-	return volume;
+		entries[i] = entry_of(arena, edition, &edition->at[i], files);
+	made->documents = (struct items) {entries, edition->count};
+	return made;
 }
 
 struct text
-volume_write(struct arena *arena, const struct volume *volume)
+issue_entry_write(struct arena *arena, const struct issue_entry *issue)
 {
-	return record_write(arena, &VOLUMES, volume);
+	return record_write(arena, &VOLUMES, issue);
 }
 
 void
-volumes_add(
-    struct arena *arena, struct volumes *volumes, const struct volume *volume)
+issue_entries_add(struct arena *arena, struct issue_entries *issues,
+    const struct issue_entry *issue)
 {
-	volumes->at = arena_more(arena, volumes->at, volumes->count,
-	    &volumes->room, sizeof *volumes->at);
-	volumes->at[volumes->count++] = volume;
+	issues->at = arena_more(arena, issues->at, issues->count, &issues->room,
+	    sizeof *issues->at);
+	issues->at[issues->count++] = issue;
 }
 
 struct text
-volumes_write(struct arena *arena, int year, const struct volumes *volumes)
+issue_entries_write(
+    struct arena *arena, int year, const struct issue_entries *issues)
 {
-	struct volume *at = arena_alloc(arena, volumes->count * sizeof *at);
-	struct volumes_json json = {VERSION_KNOWN, year, {at, volumes->count}};
+	struct issue_entry *at = arena_alloc(arena, issues->count * sizeof *at);
+	struct issues_json json = {VERSION_KNOWN, year, {at, issues->count}};
 
-	for (size_t i = 0; i < volumes->count; i++)
-		at[i] = *volumes->at[i];
+	for (size_t i = 0; i < issues->count; i++)
+		at[i] = *issues->at[i];
 	return record_line(arena, &YEARS, &json);
 }
 
@@ -364,28 +366,28 @@ is_known(struct origin origin, int version)
 }
 
 bool
-volumes_read(struct arena *arena, struct origin origin, struct text bytes,
-    struct volumes *volumes)
+issue_entries_read(struct arena *arena, struct origin origin, struct text bytes,
+    struct issue_entries *issues)
 {
-	struct volumes_json json = {0};
-	const struct volume *at;
+	struct issues_json json = {0};
+	const struct issue_entry *at;
 
 	if (!record_read(arena, origin, &YEARS, bytes, &json) ||
 	    !is_known(origin, json.version))
 		return false;
-	at = json.volumes.at;
-	for (size_t i = 0; i < json.volumes.count; i++)
-		volumes_add(arena, volumes, &at[i]);
+	at = json.issues.at;
+	for (size_t i = 0; i < json.issues.count; i++)
+		issue_entries_add(arena, issues, &at[i]);
 	return true;
 }
 
-struct volume *
-volume_read(struct arena *arena, struct origin origin, struct text bytes)
+struct issue_entry *
+issue_entry_read(struct arena *arena, struct origin origin, struct text bytes)
 {
-	struct volume *volume = arena_alloc(arena, sizeof *volume);
+	struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
 
-	if (!record_read(arena, origin, &VOLUMES, bytes, volume) ||
-	    !is_known(origin, volume->version))
+	if (!record_read(arena, origin, &VOLUMES, bytes, issue) ||
+	    !is_known(origin, issue->version))
 		return NULL;
-	return volume;
+	return issue;
 }
