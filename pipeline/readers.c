@@ -16,18 +16,11 @@ readers_note(struct arena *arena, struct diag *diag, const char *output,
     const struct edition *edition, const struct release *release,
     struct strings *paths)
 {
-	size_t count = release->count - 1; /* the manifest is not its own */
-	struct entry_file *at = arena_alloc(arena, count * sizeof *at);
-	struct entry_files files = {at, count};
-
 	*paths = (struct strings) {0};
 	if (edition->issue->first == 0)
 		return true;
-	for (size_t i = 0; i < count; i++)
-		at[i] = (struct entry_file) {release->at[i].path,
-		    release->at[i].size, release->at[i].digest,
-		    release->at[i].type};
-	return note_write(arena, diag, output, edition, &files, paths);
+	return note_write(
+	    arena, diag, output, edition, release->manifest, paths);
 }
 
 /* What adds, keeps and knows files for the site. */

@@ -1,10 +1,44 @@
 #include "catalog/archive.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "catalog/card.h"
+#include "catalog/properties.h"
+
+/* Where an entry has the numbers that it acts on so. */
+static const size_t NAMED[] = {
+    [RELATION_CORRECTS] = offsetof(struct entry, corrects),
+    [RELATION_AMENDS] = offsetof(struct entry, amends),
+    [RELATION_REPEALS] = offsetof(struct entry, repeals),
+    [RELATION_REPEALS_PARTLY] = offsetof(struct entry, repeals_partly),
+    [RELATION_SUSPENDS] = offsetof(struct entry, suspends),
+    [RELATION_SUSPENDS_PARTLY] = offsetof(struct entry, suspends_partly),
+    [RELATION_CONSOLIDATES] = offsetof(struct entry, consolidates),
+    [RELATION_CITES] = offsetof(struct entry, cites),
+};
+
+const char *
+relation_key(enum relation_kind kind)
+{
+	return property_at(NAMED[kind])->member.name;
+}
+
+const char *
+relation_label(enum relation_kind kind)
+{
+	return property_at(NAMED[kind])->member.label;
+}
+
+const struct strings *
+relation_numbers(const struct entry *entry, enum relation_kind kind)
+{
+	assert(kind != RELATION_CITES);
+	return (const struct strings *)((const char *)entry + NAMED[kind]);
+}
 
 static void
 add_issue(struct arena *arena, struct archive *archive,
@@ -21,8 +55,8 @@ static bool
 load_issue(struct arena *arena, struct diag *diag, struct archive *archive,
     const char *output, const struct archive_wish *wish)
 {
-	const char *path = file_join(
-	    arena, output, issue_entry_path(arena, wish->year, wish->slug));
+	const char *path =
+	    file_join(arena, output, card_path(arena, wish->year, wish->slug));
 	struct issue_entry *issue;
 	struct text bytes;
 	bool there;
@@ -30,8 +64,8 @@ load_issue(struct arena *arena, struct diag *diag, struct archive *archive,
 
 	if (!good || !there)
 		return good;
-	issue = issue_entry_read(
-	    arena, (struct origin) {diag, "site-card", path}, bytes);
+	issue =
+	    card_read(arena, (struct origin) {diag, "site-card", path}, bytes);
 	if (issue == NULL)
 		return false;
 	add_issue(arena, archive, issue);
@@ -170,24 +204,26 @@ acts_on(const struct act *act, const char *number)
 }
 
 static void
+relate_kind(struct arena *arena, const struct archive *archive, struct act *act,
+    enum relation_kind kind)
+{
+	const struct strings *numbers = relation_numbers(act->entry, kind);
+
+	for (size_t i = 0; i < numbers->count; i++)
+		relate(arena, archive, act,
+		    (struct relation) {.kind = kind,
+			.number = numbers->at[i],
+			.date = date_cited(act->entry, numbers->at[i])});
+}
+
+static void
 relate_all(struct arena *arena, const struct archive *archive, struct act *act)
 {
 	const struct entry *entry = act->entry;
-	const struct strings *named[] = {[RELATION_CORRECTS] = &entry->corrects,
-	    [RELATION_AMENDS] = &entry->amends,
-	    [RELATION_REPEALS] = &entry->repeals,
-	    [RELATION_REPEALS_PARTLY] = &entry->repeals_partly,
-	    [RELATION_SUSPENDS] = &entry->suspends,
-	    [RELATION_SUSPENDS_PARTLY] = &entry->suspends_partly,
-	    [RELATION_CONSOLIDATES] = &entry->consolidates};
 	const struct entry_citation *cites = entry->cites.at;
 
 	for (int kind = 0; kind < RELATION_CITES; kind++)
-		for (size_t i = 0; i < named[kind]->count; i++)
-			relate(arena, archive, act,
-			    (struct relation) {.kind = (enum relation_kind)kind,
-				.number = named[kind]->at[i],
-				.date = date_cited(entry, named[kind]->at[i])});
+		relate_kind(arena, archive, act, (enum relation_kind)kind);
 	for (size_t i = 0; i < entry->cites.count; i++)
 		if (!acts_on(act, cites[i].number))
 			relate(arena, archive, act,

@@ -44,6 +44,14 @@ struct relations {
 	size_t count, room;
 };
 
+/* "amends"; "Sửa đổi, bổ sung" */
+const char *relation_key(enum relation_kind kind);
+const char *relation_label(enum relation_kind kind);
+
+/* The numbers that an entry acts on so; what it cites has dates as well. */
+const struct strings *relation_numbers(
+    const struct entry *entry, enum relation_kind kind);
+
 /* A document where it was published. */
 struct act {
 	const struct issue_entry *issue;

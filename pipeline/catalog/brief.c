@@ -76,8 +76,8 @@ write_entry(struct writer *writer, const struct entry *entry)
 	write_date(writer, entry->received);
 	write_date(writer, entry->effective);
 	write_text(writer, entry->signer.name);
-	write_number(writer, entry->first);
-	write_number(writer, entry->last);
+	write_number(writer, entry->pages.first);
+	write_number(writer, entry->pages.last);
 	buffer_byte(&writer->out, '\n');
 	write_names(writer, 'c', &entry->corrects);
 	write_names(writer, 'm', &entry->amends);
@@ -227,8 +227,7 @@ read_entry(struct reader *reader, const struct fields *fields)
 	    .field = text_or_none(fields->at[6]),
 	    .title = fields->at[7],
 	    .signer = {.name = text_or_none(fields->at[11])},
-	    .first = atoi(fields->at[12]),
-	    .last = atoi(fields->at[13]),
+	    .pages = {atoi(fields->at[12]), atoi(fields->at[13])},
 	    .files = {pdf, 1}};
 	reader->entry = entry;
 	memset(reader->entry_room, 0, sizeof reader->entry_room);

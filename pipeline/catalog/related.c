@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "catalog/effect.h"
 
 static const char *
 file_of(const struct act *act)
@@ -31,20 +32,84 @@ related_find(
 	return NULL;
 }
 
-struct items
+static struct entry_relation
+told(const struct relation *relation)
+{
+	const struct act *other = relation->other;
+
+	if (other == NULL)
+		return (struct entry_relation) {
+		    .kind = relation_key(relation->kind),
+		    .number = relation->number,
+		    .date = relation->date};
+	return (struct entry_relation) {.kind = relation_key(relation->kind),
+	    .number = relation->number,
+	    .date = other->entry->date,
+	    .title = other->entry->title,
+	    .page = other->page,
+	    .file = file_of(other)};
+}
+
+static struct items
+all_of(struct arena *arena, const struct relations *relations)
+{
+	struct entry_relation *at =
+	    arena_alloc(arena, relations->count * sizeof *at);
+
+	for (size_t i = 0; i < relations->count; i++)
+		at[i] = told(&relations->at[i]);
+	return (struct items) {at, relations->count};
+}
+
+/* Who acts so on it, oldest first. */
+static struct items
 related_by(struct arena *arena, const struct act *act, enum relation_kind kind)
 {
 	size_t most = act == NULL ? 0 : act->from.count;
-	struct related *at = arena_alloc(arena, most * sizeof *at);
+	struct entry_relation *at = arena_alloc(arena, most * sizeof *at);
 	struct items items = {at, 0};
 
-	for (size_t i = 0; i < most; i++) {
-		const struct relation *relation = &act->from.at[i];
-
-		if (relation->kind == kind)
-			at[items.count++] =
-			    (struct related) {relation->other->entry->number,
-				file_of(relation->other)};
-	}
+	for (size_t i = 0; i < most; i++)
+		if (act->from.at[i].kind == kind)
+			at[items.count++] = told(&act->from.at[i]);
 	return items;
+}
+
+void
+related_add(struct arena *arena, const struct act *act, struct entry *entry)
+{
+	entry->corrected_by = related_by(arena, act, RELATION_CORRECTS);
+	entry->amended_by = related_by(arena, act, RELATION_AMENDS);
+	entry->repealed_by = related_by(arena, act, RELATION_REPEALS);
+}
+
+static struct items
+changes_of(struct arena *arena, const struct effect *effect)
+{
+	struct entry_change *at =
+	    arena_alloc(arena, effect->count * sizeof *at);
+
+	for (size_t i = 0; i < effect->count; i++) {
+		const struct effect_change *change = &effect->at[i];
+
+		at[i] = (struct entry_change) {.date = change->date,
+		    .state = effect_key(change->state),
+		    .by = change->by == NULL ? NULL : change->by->page};
+	}
+	return (struct items) {at, effect->count};
+}
+
+struct entry
+related_entry(
+    struct arena *arena, const struct archive *archive, const struct act *act)
+{
+	struct effect effect = effect_of(arena, act);
+	struct entry entry = entry_placed(arena, act->issue, act->entry);
+
+	entry.state = effect_key(effect_state_on(&effect, archive->date));
+	entry.changes = changes_of(arena, &effect);
+	entry.acts_on = all_of(arena, &act->to);
+	entry.acted_on_by = all_of(arena, &act->from);
+	related_add(arena, act, &entry);
+	return entry;
 }

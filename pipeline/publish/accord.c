@@ -29,7 +29,7 @@ refuse_line(struct takeover *takeover, struct diag *diag,
 
 static bool
 check_issue(struct takeover *takeover, struct diag *diag,
-    const struct registry *registry, const struct catalogue_issue *issue)
+    const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
 	const struct register_line *line =
@@ -53,16 +53,16 @@ check_issue(struct takeover *takeover, struct diag *diag,
 /* The line of the manifest, and with it those before. */
 static bool
 check_chain(struct takeover *takeover, struct diag *diag,
-    const struct registry *registry, const struct catalogue_issue *issue)
+    const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct register_line *line =
 	    registry_holder(registry, issue->numbers.at[0]);
 	struct arena *scratch = arena_new();
-	const struct manifest *manifest =
+	const struct issue_entry *manifest =
 	    takeover_manifest(takeover, scratch, issue->path);
 	bool good = manifest != NULL && line != NULL;
 
-	if (good && !digest_equal(manifest->entry.chain, line->chain))
+	if (good && !digest_equal(manifest->registered.chain, line->chain))
 		good = refuse_line(takeover, diag, line, issue->path);
 	arena_free(scratch);
 	return good;
@@ -76,8 +76,7 @@ accord_registers(struct takeover *takeover, struct diag *diag,
 	size_t issues = catalogue->issues.count;
 
 	for (size_t i = 0; i < issues; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 		const struct registry *registry =
 		    registry_of_year(registries, count, issue->year);
 		bool last = i + 1 == issues ||

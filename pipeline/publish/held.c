@@ -12,6 +12,7 @@
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "publish/catalogue.h"
+#include "publish/manifest.h"
 #include "publish/growth.h"
 #include "publish/takeover.h"
 
@@ -81,12 +82,12 @@ say_missing(struct holding *holding, const struct register_line *line,
 /* The Markdown that stands beside the document's PDF. */
 static bool
 published_text(struct holding *holding, struct arena *scratch,
-    const char *issue, const struct manifest *manifest,
-    const struct manifest_document *document, struct text *text)
+    const char *issue, const struct issue_entry *manifest,
+    const struct entry *document, struct text *text)
 {
 	const char *name = arena_format(
 	    scratch, "%.*smd", (int)strlen(document->file) - 3, document->file);
-	const struct manifest_file *file = manifest_find(manifest, name);
+	const struct entry_file *file = manifest_find(manifest, name);
 
 	*text = (struct text) {0};
 	return file == NULL ||
@@ -98,7 +99,7 @@ published_text(struct holding *holding, struct arena *scratch,
 /* False after failures. */
 static bool
 check_decision(struct holding *holding, const char *issue,
-    const struct manifest *manifest, const struct manifest_document *document,
+    const struct issue_entry *manifest, const struct entry *document,
     const struct register_line *line)
 {
 	const char *path =
@@ -126,9 +127,8 @@ check_decision(struct holding *holding, const char *issue,
 }
 
 static void
-check_image(struct holding *holding, int year,
-    const struct manifest_source *image, const char *number,
-    const struct register_line *line)
+check_image(struct holding *holding, int year, const struct entry_source *image,
+    const char *number, const struct register_line *line)
 {
 	const char *path = local_path(holding, year, image->path);
 	struct digest digest;
@@ -148,18 +148,17 @@ check_image(struct holding *holding, int year,
 }
 
 static bool
-is_published(const struct manifest *manifest, const char *path)
+is_published(const struct issue_entry *manifest, const char *path)
 {
 	for (size_t i = 0; i < manifest->documents.count; i++)
-		if (strcmp(manifest_document_at(manifest, i)->source.path,
-			path) == 0)
+		if (strcmp(entry_at(manifest, i)->source.path, path) == 0)
 			return true;
 	return false;
 }
 
 /* Decisions that came later into its directory. */
 static void
-check_added(struct holding *holding, const struct manifest *manifest,
+check_added(struct holding *holding, const struct issue_entry *manifest,
     const struct register_line *line)
 {
 	const char *directory =
@@ -186,25 +185,24 @@ check_added(struct holding *holding, const struct manifest *manifest,
 }
 
 static bool
-check_issue(struct holding *holding, const struct catalogue_issue *issue)
+check_issue(struct holding *holding, const struct issue_entry *issue)
 {
 	struct arena *scratch = arena_new();
 	const struct register_line *line = registry_holder(
 	    registry_of(holding, issue->year), issue->numbers.at[0]);
-	struct manifest *manifest =
+	struct issue_entry *manifest =
 	    takeover_manifest(holding->takeover, scratch, issue->path);
 	bool good = manifest != NULL;
 
 	for (size_t i = 0;
 	     good && line != NULL && i < manifest->documents.count; i++) {
-		const struct manifest_document *document =
-		    manifest_document_at(manifest, i);
-		const struct manifest_source *images = document->images.at;
+		const struct entry *document = entry_at(manifest, i);
+		const struct entry_image *images = document->images.at;
 
 		good = check_decision(
 		    holding, issue->path, manifest, document, line);
 		for (size_t j = 0; j < document->images.count; j++)
-			check_image(holding, issue->year, &images[j],
+			check_image(holding, issue->year, &images[j].source,
 			    document->number, line);
 	}
 	if (good && line != NULL)
@@ -250,8 +248,7 @@ held_check(
 	int year = 0;
 
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 
 		if (issue->year != year &&
 		    !check_register(&holding, issue->year))

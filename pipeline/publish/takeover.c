@@ -11,7 +11,9 @@
 #include "publish/catalogue.h"
 #include "publish/ledger.h"
 #include "publish/listing.h"
+#include "publish/manifest.h"
 #include "catalog/brief.h"
+#include "catalog/card.h"
 
 enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
 
@@ -195,7 +197,7 @@ drop_entered(struct takeover *takeover)
 
 	for (int seq = takeover->pointer->seq + 1;; seq++) {
 		const char *path = ledger_path(takeover->arena, seq);
-		struct catalogue_issue *at = catalogue->issues.at;
+		struct issue_entry *at = catalogue->issues.at;
 		struct ledger_entry *entry = NULL;
 		struct text bytes;
 		enum answer answer = portal_read(takeover->portal,
@@ -330,14 +332,14 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 		listed->digest, is_under_way(takeover), bytes);
 }
 
-struct manifest *
+struct issue_entry *
 takeover_manifest(
     struct takeover *takeover, struct arena *arena, const char *issue)
 {
-	const struct catalogue_issue *listed =
+	const struct issue_entry *listed =
 	    catalogue_find(takeover->catalogue, issue);
 	const char *path = path_join(arena, issue, MANIFEST_NAME);
-	struct manifest *manifest;
+	struct issue_entry *manifest;
 	struct text bytes;
 
 	if (listed == NULL ||
@@ -366,9 +368,9 @@ take_issues(struct takeover *takeover, const struct issue_entries *issues,
 	}
 }
 
-/* As an older program left them: an entry in a file of its own. */
+/* As an older program left them: a card in a file of its own. */
 static bool
-read_entry(struct takeover *takeover, const struct catalogue_issue *listed,
+read_card(struct takeover *takeover, const struct issue_entry *listed,
     struct issue_entries *issues)
 {
 	const char *path =
@@ -381,8 +383,7 @@ read_entry(struct takeover *takeover, const struct catalogue_issue *listed,
 		return false;
 	if (!there)
 		return not_published(takeover, path, "is not in the listing");
-	issue =
-	    issue_entry_read(takeover->arena, origin_of(takeover, path), bytes);
+	issue = card_read(takeover->arena, origin_of(takeover, path), bytes);
 	if (issue == NULL)
 		return not_published(takeover, path, "cannot be understood");
 	issue_entries_add(takeover->arena, issues, issue);
@@ -390,13 +391,13 @@ read_entry(struct takeover *takeover, const struct catalogue_issue *listed,
 }
 
 static bool
-read_entries(struct takeover *takeover, int year, struct issue_entries *issues)
+read_cards(struct takeover *takeover, int year, struct issue_entries *issues)
 {
 	const struct catalogue *catalogue = takeover->catalogue;
 
 	for (size_t i = 0; i < catalogue->issues.count; i++)
 		if (catalogue_at(catalogue, i)->year == year &&
-		    !read_entry(takeover, catalogue_at(catalogue, i), issues))
+		    !read_card(takeover, catalogue_at(catalogue, i), issues))
 			return false;
 	return true;
 }
@@ -404,7 +405,7 @@ read_entries(struct takeover *takeover, int year, struct issue_entries *issues)
 bool
 takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 {
-	const char *path = issue_entries_path(takeover->arena, year);
+	const char *path = cards_path(takeover->arena, year);
 	struct issue_entries all = {0};
 	struct arena *scratch = arena_new();
 	struct text bytes;
@@ -412,10 +413,10 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
 
 	if (good && !there)
-		good = read_entries(takeover, year, &all);
+		good = read_cards(takeover, year, &all);
 	else if (good)
-		good = issue_entries_read(takeover->arena,
-			   origin_of(takeover, path), bytes, &all) ||
+		good = cards_read(takeover->arena, origin_of(takeover, path),
+			   IN_CARD, bytes, &all) ||
 		    not_published(takeover, path, "cannot be understood");
 	take_issues(takeover, &all, issues);
 	arena_free(scratch);

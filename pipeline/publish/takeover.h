@@ -72,7 +72,7 @@ bool takeover_file(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest digest, struct text *bytes);
 
 /* The manifest of a published issue; NULL after errors or failures. */
-struct manifest *takeover_manifest(
+struct issue_entry *takeover_manifest(
     struct takeover *takeover, struct arena *arena, const char *issue);
 
 #endif

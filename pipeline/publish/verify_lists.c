@@ -64,7 +64,7 @@ read_register(struct verifier *verifier, const char *path, int year)
 }
 
 static const struct register_line *
-entry_of(const struct registry *registry, const struct catalogue_issue *issue)
+entry_of(const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
 
@@ -80,7 +80,7 @@ static void
 verify_entry(const struct verifier *verifier, const char *path,
     const struct registry *registry, size_t index)
 {
-	const struct catalogue_issue *issue =
+	const struct issue_entry *issue =
 	    catalogue_at(verifier->catalogue, index);
 	const struct seal *seal = seal_of(verifier, issue->path);
 	const struct register_line *entry = entry_of(registry, issue);
@@ -159,8 +159,7 @@ compare_catalogue(const struct verifier *verifier)
 	bool is_under_way = verifier->pointer->under_way.hex[0] != '\0';
 
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 		const struct seal *seal = seal_of(verifier, issue->path);
 
 		if (seal == NULL && is_under_way)

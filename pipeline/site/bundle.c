@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "catalog/archive.h"
+#include "catalog/card.h"
 #include "site/zip.h"
 
 struct bundle {
@@ -35,9 +36,8 @@ bundle_add(struct zip *zip, struct diag *diag, const char *output,
 {
 	const struct bundle bundle = {zip, diag, output};
 	struct arena *scratch = arena_new();
-	bool good = add_file(&bundle, issue->manifest) &&
-	    add_file(
-		&bundle, issue_entry_path(scratch, issue->year, issue->slug));
+	bool good = add_file(&bundle, issue->manifest_path) &&
+	    add_file(&bundle, card_path(scratch, issue->year, issue->slug));
 
 	for (size_t i = 0; good && i < issue->documents.count; i++) {
 		const struct entry *entry = entry_at(issue, i);

@@ -63,9 +63,9 @@ write_place(struct frame *frame, const struct act *act)
 	    arena_format(frame->arena, "Số %s", act->issue->label));
 	markup_string(frame->out, " ngày ");
 	frame_date(frame, act->issue->date);
-	markup_format(frame->out, ", trang %d", act->entry->first);
-	if (act->entry->last != act->entry->first)
-		markup_format(frame->out, "–%d", act->entry->last);
+	markup_format(frame->out, ", trang %d", act->entry->pages.first);
+	if (act->entry->pages.last != act->entry->pages.first)
+		markup_format(frame->out, "–%d", act->entry->pages.last);
 	markup_close(frame->out);
 	markup_line(frame->out);
 }

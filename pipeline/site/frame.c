@@ -71,16 +71,9 @@ site_name(struct arena *arena, const struct site *site)
 }
 
 const char *
-issue_entry_name(struct arena *arena, const struct issue_entry *issue)
-{
-	return arena_format(arena, "Công báo số %s", issue->label);
-}
-
-const char *
 act_name(struct arena *arena, const struct act *act)
 {
-	return arena_format(
-	    arena, "%s số %s", act->entry->type, act->entry->number);
+	return entry_name(arena, act->entry);
 }
 
 static const char *

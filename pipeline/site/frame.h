@@ -98,10 +98,6 @@ void frame_act(struct frame *frame, const struct act *act);
 /* "Công báo tỉnh Giả Định" */
 const char *site_name(struct arena *arena, const struct site *site);
 
-/* "Công báo số 02" */
-const char *issue_entry_name(
-    struct arena *arena, const struct issue_entry *issue);
-
 /* "Quyết định số 11/2024/QĐ-UBND" */
 const char *act_name(struct arena *arena, const struct act *act);
 

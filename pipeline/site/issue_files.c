@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "catalog/archive.h"
+#include "catalog/card.h"
 #include "site/description.h"
 #include "site/document_page.h"
 #include "site/issue_page.h"
@@ -152,7 +153,7 @@ write_own(const struct writing *writing, struct arena *arena,
 		search_texts_path(arena, issue->year, issue->slug), SCRIPT_TYPE,
 		SITE_DOCUMENTS) &&
 	    writing_add_noted(writing, arena,
-		issue_entry_path(arena, issue->year, issue->slug), JSON_TYPE,
+		card_path(arena, issue->year, issue->slug), JSON_TYPE,
 		SITE_ISSUES) &&
 	    writing_add(writing,
 		arena_format(

@@ -6,6 +6,7 @@
 #include "number/issue.h"
 #include "read/profile.h"
 #include "catalog/archive.h"
+#include "catalog/card.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -101,7 +102,7 @@ write_contents_row(struct frame *frame, const struct act *act)
 	if (pdf != NULL)
 		frame_link(frame, pdf->path, "PDF");
 	markup_close(out);
-	write_number(frame, (size_t)entry->first);
+	write_number(frame, (size_t)entry->pages.first);
 	markup_close(out);
 	markup_line(out);
 }
@@ -179,10 +180,10 @@ write_whole(struct frame *frame, const struct issue_entry *issue)
 		frame->arena, "%d/SHA256SUMS-%s.txt", issue->year, issue->slug),
 	    "SHA256SUMS");
 	markup_string(out, " · ");
-	frame_link(frame, issue->manifest, "manifest.json");
+	frame_link(frame, issue->manifest_path, "manifest.json");
 	markup_string(out, " · ");
-	frame_link(frame,
-	    issue_entry_path(frame->arena, issue->year, issue->slug), "JSON");
+	frame_link(
+	    frame, card_path(frame->arena, issue->year, issue->slug), "JSON");
 	markup_close(out);
 	markup_close(out);
 	markup_line(out);
@@ -220,7 +221,7 @@ issue_page(struct arena *arena, const struct site *site, size_t index)
 	    arena_format(arena, "%s ngày %s", issue_entry_name(arena, issue),
 		issue_short_date(arena, issue->date));
 	struct frame_link links[] = {{"alternate", "application/json",
-	    issue_entry_path(arena, issue->year, issue->slug), "JSON"}};
+	    card_path(arena, issue->year, issue->slug), "JSON"}};
 	struct frame_head head = {.path = issue_entry_page(arena, issue),
 	    .title = title,
 	    .description =

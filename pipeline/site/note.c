@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "catalog/card.h"
+#include "catalog/entry.h"
 #include "number/issue.h"
 #include "read/image.h"
 #include "site/fold.h"
@@ -71,7 +73,7 @@ noted_of(struct arena *arena, const struct edition *edition,
 
 bool
 note_write(struct arena *arena, struct diag *diag, const char *directory,
-    const struct edition *edition, const struct entry_files *files,
+    const struct edition *edition, const struct issue_entry *entry,
     struct strings *paths)
 {
 	const struct issue *issue = edition->issue;
@@ -80,7 +82,6 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 	    .directory = directory,
 	    .issue = issue,
 	    .paths = paths};
-	const struct issue_entry *entry = issue_entry_of(arena, edition, files);
 
 	*paths = (struct strings) {0};
 	for (size_t i = 0; i < issue->count; i++)
@@ -90,6 +91,6 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 		   search_texts(arena, edition)) &&
 	    add(&noting, noted_path(arena, issue->year, issue->slug),
 		noted_of(arena, edition, entry)) &&
-	    add(&noting, issue_entry_path(arena, issue->year, issue->slug),
-		issue_entry_write(arena, entry));
+	    add(&noting, card_path(arena, issue->year, issue->slug),
+		card_write(arena, entry));
 }

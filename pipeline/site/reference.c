@@ -56,7 +56,7 @@ reference_text(
 	    reference_authority(arena, site, entry->authority),
 	    small_initial(arena, entry->title), site_name(arena, site),
 	    act->issue->label, issue_short_date(arena, act->issue->date),
-	    entry->first);
+	    entry->pages.first);
 }
 
 /* What TeX would take for its own is told from text by a backslash. */
@@ -89,9 +89,10 @@ title_of(struct arena *arena, const struct act *act)
 static const char *
 pages_of(struct arena *arena, const struct entry *entry, const char *joiner)
 {
-	return entry->first == entry->last
-	    ? arena_format(arena, "%d", entry->first)
-	    : arena_format(arena, "%d%s%d", entry->first, joiner, entry->last);
+	return entry->pages.first == entry->pages.last
+	    ? arena_format(arena, "%d", entry->pages.first)
+	    : arena_format(arena, "%d%s%d", entry->pages.first, joiner,
+		  entry->pages.last);
 }
 
 struct text
@@ -151,8 +152,8 @@ reference_ris(
 		entry->date.month, entry->date.day));
 	add_line(&out, "T2", site_name(arena, site));
 	add_line(&out, "IS", act->issue->label);
-	add_line(&out, "SP", arena_format(arena, "%d", entry->first));
-	add_line(&out, "EP", arena_format(arena, "%d", entry->last));
+	add_line(&out, "SP", arena_format(arena, "%d", entry->pages.first));
+	add_line(&out, "EP", arena_format(arena, "%d", entry->pages.last));
 	add_line(&out, "LA", "vi");
 	add_line(&out, "UR", site_url(arena, site, act->page));
 	add_line(&out, "ER", "");

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "catalog/brief.h"
+#include "catalog/card.h"
 #include "site/bundle.h"
 #include "site/discovery.h"
 #include "site/issue_page.h"
@@ -170,9 +171,9 @@ year_files_write_entries(const struct writing *writing, size_t index)
 	if (!year->is_new && archive->issues[year->first]->is_brief)
 		return true;
 	arena = arena_new();
-	good = writing_add(writing, issue_entries_path(arena, year->year),
-		   JSON_TYPE, SITE_YEARS,
-		   issue_entries_write(arena, year->year, &issues)) &&
+	good =
+	    writing_add(writing, cards_path(arena, year->year), JSON_TYPE,
+		SITE_YEARS, cards_write(arena, IN_CARD, year->year, &issues)) &&
 	    write_brief(writing, arena, year->year, &issues);
 	arena_free(arena);
 	return good;
