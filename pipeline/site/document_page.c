@@ -5,6 +5,7 @@
 #include "catalog/archive.h"
 #include "site/description.h"
 #include "catalog/effect.h"
+#include "catalog/properties.h"
 #include "site/facet.h"
 #include "site/frame.h"
 #include "site/full_text.h"
@@ -19,6 +20,17 @@ page_of(const struct frame *frame, enum facet_kind kind, const char *value)
 	    facet_of(frame->arena, &frame->site->facets[kind], value));
 }
 
+/* A signer's position stands behind the name. */
+static const char *
+said_of(struct arena *arena, enum facet_kind kind, const struct act *act)
+{
+	const struct entry_signer *signer = &act->entry->signer;
+
+	return kind != FACET_SIGNER || signer->position == NULL
+	    ? facet_value(kind, act)
+	    : arena_format(arena, "%s (%s)", signer->name, signer->position);
+}
+
 static void
 write_facet(struct frame *frame, const char *name, enum facet_kind kind,
     const struct act *act)
@@ -29,7 +41,8 @@ write_facet(struct frame *frame, const char *name, enum facet_kind kind,
 		return;
 	markup_element(frame->out, "dt", name);
 	markup_open(frame->out, "dd");
-	frame_link(frame, page_of(frame, kind, value), value);
+	frame_link(frame, page_of(frame, kind, value),
+	    said_of(frame->arena, kind, act));
 	markup_close(frame->out);
 	markup_line(frame->out);
 }
@@ -46,12 +59,20 @@ write_day(struct frame *frame, const char *name, struct date date)
 	markup_line(frame->out);
 }
 
-static const char *
-signer_of(struct arena *arena, const struct entry_signer *signer)
+static void
+write_property(struct frame *frame, const struct act *act,
+    const struct entry *entry, const struct member *member)
 {
-	return signer->position == NULL
-	    ? signer->name
-	    : arena_format(arena, "%s (%s)", signer->name, signer->position);
+	const void *value = (const char *)entry + member->offset;
+	enum facet_kind kind = facet_kind_at(member->offset);
+
+	if (kind != FACET_COUNT)
+		write_facet(frame, member->label, kind, act);
+	else if (member->kind == MEMBER_DATE)
+		write_day(frame, member->label, *(const struct date *)value);
+	else
+		frame_property(
+		    frame, member->label, *(const char *const *)value);
 }
 
 static void
@@ -73,27 +94,14 @@ write_place(struct frame *frame, const struct act *act)
 static void
 write_properties(struct frame *frame, const struct act *act)
 {
-	const struct entry *entry = act->entry;
+	struct entry entry = entry_placed(frame->arena, act->issue, act->entry);
+	const struct members *shown = entry_members(frame->arena, ON_PAGE);
 
 	frame_section(frame, "thuoc-tinh", "Thuộc tính");
 	markup_open(frame->out, "dl");
 	markup_line(frame->out);
-	frame_property(frame, "Số, ký hiệu", entry->number);
-	write_facet(frame, "Loại văn bản", FACET_TYPE, act);
-	write_facet(frame, "Cơ quan ban hành", FACET_AUTHORITY, act);
-	markup_element(frame->out, "dt", "Người ký");
-	markup_open(frame->out, "dd");
-	frame_link(frame, page_of(frame, FACET_SIGNER, entry->signer.name),
-	    signer_of(frame->arena, &entry->signer));
-	markup_close(frame->out);
-	markup_line(frame->out);
-	write_facet(frame, "Lĩnh vực", FACET_FIELD, act);
-	write_day(frame, "Ngày ký", entry->date);
-	write_day(frame, "Ngày nhận", entry->received);
-	write_day(frame, "Ngày đăng", act->issue->date);
-	write_day(frame, "Ngày có hiệu lực", entry->effective);
-	write_day(frame, "Có hiệu lực đến hết", entry->expires);
-	frame_property(frame, "Phần", entry->part);
+	for (size_t i = 0; i < shown->count; i++)
+		write_property(frame, act, &entry, &shown->at[i]);
 	write_place(frame, act);
 	markup_close(frame->out);
 	markup_close(frame->out);
@@ -213,15 +221,6 @@ write_relations(struct frame *frame, const struct relations *relations,
 static void
 write_all_relations(struct frame *frame, const struct act *act)
 {
-	static const char *const TO[] = {
-	    [RELATION_CORRECTS] = "Đính chính văn bản",
-	    [RELATION_AMENDS] = "Sửa đổi, bổ sung văn bản",
-	    [RELATION_REPEALS] = "Bãi bỏ văn bản",
-	    [RELATION_REPEALS_PARTLY] = "Bãi bỏ một phần văn bản",
-	    [RELATION_SUSPENDS] = "Ngưng hiệu lực văn bản",
-	    [RELATION_SUSPENDS_PARTLY] = "Ngưng hiệu lực một phần văn bản",
-	    [RELATION_CONSOLIDATES] = "Hợp nhất văn bản",
-	    [RELATION_CITES] = "Dẫn chiếu văn bản"};
 	static const char *const FROM[] = {
 	    [RELATION_CORRECTS] = "Được đính chính bởi",
 	    [RELATION_AMENDS] = "Được sửa đổi, bổ sung bởi",
@@ -239,8 +238,9 @@ write_all_relations(struct frame *frame, const struct act *act)
 		write_relations(
 		    frame, &act->from, (enum relation_kind)kind, FROM[kind]);
 	for (int kind = 0; kind < RELATION_COUNT; kind++)
-		write_relations(
-		    frame, &act->to, (enum relation_kind)kind, TO[kind]);
+		write_relations(frame, &act->to, (enum relation_kind)kind,
+		    arena_format(frame->arena, "%s văn bản",
+			relation_label((enum relation_kind)kind)));
 	markup_close(frame->out);
 	markup_line(frame->out);
 }
