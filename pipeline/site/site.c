@@ -18,6 +18,7 @@
 #include "site/guide_pages.h"
 #include "site/home_page.h"
 #include "site/report_page.h"
+#include "site/schemas.h"
 #include "catalog/touched.h"
 #include "site/issue_files.h"
 #include "site/writing.h"
@@ -37,6 +38,11 @@ write_assets(const struct writing *writing)
 			SITE_DOCUMENTS, asset_bytes(asset)))
 			return false;
 	}
+	for (int i = 0; i < SCHEMA_COUNT; i++)
+		if (!writing_add(writing, schema_path((enum schema)i),
+			"application/schema+json", SITE_DOCUMENTS,
+			schema_bytes(writing->arena, (enum schema)i)))
+			return false;
 	return writing_add(writing, "giao-dien/bang-chu.js", SCRIPT_TYPE,
 	    SITE_DOCUMENTS, fold_script(writing->arena));
 }
