@@ -60,7 +60,8 @@ LDLIBS = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o
 # What pages are made from: where it is another, pages are made anew.
-SITE := $(wildcard pipeline/site/* pipeline/read/*.[ch])
+SITE := $(wildcard pipeline/site/* pipeline/catalog/*.[ch] \
+	pipeline/read/*.[ch])
 ROOMS := $(filter-out $(BUILD)/pipeline/congbao.o,$(OBJECTS))
 UNIT_SOURCES := $(wildcard tests/unit/*_test.c)
 FUZZ_TARGETS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*_fuzz.c))
@@ -122,7 +123,7 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(ROOMS)
 
 # The program as it is, but these rooms count their steps: tests/steps.c.
 COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/typeset/% \
-	$(BUILD)/pipeline/site/%,$(SOURCES:%.c=$(BUILD)/%.o))
+	$(BUILD)/pipeline/catalog/% $(BUILD)/pipeline/site/%,$(SOURCES:%.c=$(BUILD)/%.o))
 STEPS := $(COUNTED:$(BUILD)/%=$(BUILD)/steps/%)
 
 $(BUILD)/steps/%.o: %.c | build/.packages

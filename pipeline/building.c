@@ -21,9 +21,9 @@
 #include "publish/takeover.h"
 #include "publish/withhold.h"
 #include "readers.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/site.h"
-#include "site/touched.h"
+#include "catalog/touched.h"
 #include "taking.h"
 #include "typeset/edition.h"
 
@@ -245,7 +245,7 @@ leave_withheld_out(struct building *building)
 
 	for (size_t i = 0; i < selection->count; i++) {
 		const struct place_of_issue *place = selection->at[i];
-		const struct entry *entry =
+		const struct register_line *entry =
 		    registry_find(place->registry, place->name);
 
 		if (entry == NULL ||
@@ -374,19 +374,19 @@ complete(
 {
 	int year = 0;
 
-	for (size_t i = 0; i < archive->volume_count; i++) {
-		struct volumes volumes = {0};
+	for (size_t i = 0; i < archive->issue_count; i++) {
+		struct issue_entries issues = {0};
 
-		if (archive->volumes[i]->year == year)
+		if (archive->issues[i]->year == year)
 			continue;
-		year = archive->volumes[i]->year;
-		if (!archive->volumes[i]->is_brief ||
+		year = archive->issues[i]->year;
+		if (!archive->issues[i]->is_brief ||
 		    !touched_needs_all(archive, year))
 			continue;
-		if (!takeover_year(published, year, &volumes))
+		if (!takeover_year(published, year, &issues))
 			return false;
-		for (size_t j = 0; j < volumes.count; j++)
-			archive_complete(arena, archive, volumes.at[j]);
+		for (size_t j = 0; j < issues.count; j++)
+			archive_complete(arena, archive, issues.at[j]);
 	}
 	return true;
 }
@@ -404,7 +404,7 @@ drop_withheld(const struct building *building, struct derived *derived)
 static bool
 derive(struct building *building, struct derived *derived, bool *any)
 {
-	static const struct volumes NONE;
+	static const struct issue_entries NONE;
 	struct office *office = &building->office;
 	const struct gazette *gazette = office->gazette;
 	struct takeover *published = building->published;
@@ -416,7 +416,7 @@ derive(struct building *building, struct derived *derived, bool *any)
 	    .published = published};
 	struct archive *archive =
 	    site_archive(office->arena, office->diag, gazette, source.output,
-		published == NULL ? &NONE : &published->volumes);
+		published == NULL ? &NONE : &published->issues);
 	size_t issues;
 
 	source.archive = archive;

@@ -23,8 +23,8 @@ struct building {
 	struct takeover *published; /* by a portal; NULL: nothing is */
 	/* What holds, with what is published of it. */
 	struct restrictions restrictions;
-	struct making making;	    /* what issues are made by */
-	struct digest program;	    /* that builds */
+	struct making making;  /* what issues are made by */
+	struct digest program; /* that builds */
 	struct progress progress;
 };
 

@@ -55,16 +55,16 @@ static bool
 number_issue(struct office *office, struct issue *issue,
     const struct place_of_issue *place, struct date date)
 {
-	struct entry entry = {.directory = place->name};
+	struct register_line line = {.directory = place->name};
 
 	if (!can_be_typeset(office, issue) || !date_issue(office, issue, date))
 		return false;
-	entry.date = issue->date;
-	entry.documents = issue_documents(office->arena, issue);
+	line.date = issue->date;
+	line.documents = issue_documents(office->arena, issue);
 	return registry_may_append(
-		   office->arena, office->diag, place->registry, &entry) &&
-	    registry_append(office->arena, office->diag, place->registry,
-		&entry, issue->wanted);
+		   office->arena, office->diag, place->registry, &line) &&
+	    registry_append(office->arena, office->diag, place->registry, &line,
+		issue->wanted);
 }
 
 /* The issue as it stands in the register; NULL where it has no place there. */

@@ -481,7 +481,7 @@ take_over(struct telling *telling)
 	published = takeover_open(telling->arena, portal, options->output);
 	if (published != NULL && published->pointer == NULL)
 		return true;
-	if (published != NULL && takeover_volumes(published)) {
+	if (published != NULL && takeover_issues(published)) {
 		telling->published = published;
 		return true;
 	}

@@ -16,18 +16,11 @@ readers_note(struct arena *arena, struct diag *diag, const char *output,
     const struct edition *edition, const struct release *release,
     struct strings *paths)
 {
-	size_t count = release->count - 1; /* the manifest is not its own */
-	struct card_file *at = arena_alloc(arena, count * sizeof *at);
-	struct card_files files = {at, count};
-
 	*paths = (struct strings) {0};
 	if (edition->issue->first == 0)
 		return true;
-	for (size_t i = 0; i < count; i++)
-		at[i] = (struct card_file) {release->at[i].path,
-		    release->at[i].size, release->at[i].digest,
-		    release->at[i].type};
-	return note_write(arena, diag, output, edition, &files, paths);
+	return note_write(
+	    arena, diag, output, edition, release->manifest, paths);
 }
 
 /* What adds, keeps and knows files for the site. */
@@ -73,7 +66,7 @@ is_published(void *context, struct arena *arena, const char *path,
 }
 
 static bool
-read_file(void *context, struct arena *arena, const struct card_file *file,
+read_file(void *context, struct arena *arena, const struct entry_file *file,
     struct text *bytes)
 {
 	const struct readers *readers = context;

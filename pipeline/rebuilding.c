@@ -27,8 +27,8 @@ struct rebuilding {
 	struct taking taking;
 	const struct options *options;
 	const struct place_of_issue *place;
-	const struct catalogue_issue *issue;
-	struct manifest *published, *again;
+	const struct issue_entry *issue;
+	struct issue_entry *published, *again;
 };
 
 static bool
@@ -38,14 +38,14 @@ find_issue(struct rebuilding *rebuilding)
 	const struct takeover *published = rebuilding->taking.published;
 	const struct place_of_issue *place = gazette_find(office->arena,
 	    office->diag, office->gazette, rebuilding->options->paths[1]);
-	const struct entry *entry;
+	const struct register_line *line;
 
 	rebuilding->place = place;
 	if (place == NULL)
 		return false;
-	entry = registry_find(place->registry, place->name);
-	if (entry != NULL && published != NULL) {
-		int number = entry->first;
+	line = registry_find(place->registry, place->name);
+	if (line != NULL && published != NULL) {
+		int number = line->first;
 		struct numbers numbers = {&number, 1};
 
 		rebuilding->issue = catalogue_holder(
@@ -82,13 +82,12 @@ make_again(struct rebuilding *rebuilding)
 static bool
 has_same_files(const struct rebuilding *rebuilding)
 {
-	const struct manifest *published = rebuilding->published;
-	const struct manifest *again = rebuilding->again;
+	const struct issue_entry *published = rebuilding->published;
+	const struct issue_entry *again = rebuilding->again;
 
 	for (size_t i = 0; i < published->files.count; i++) {
-		const struct manifest_file *file =
-		    manifest_file_at(published, i);
-		const struct manifest_file *other =
+		const struct entry_file *file = manifest_file_at(published, i);
+		const struct entry_file *other =
 		    manifest_find(again, file->path);
 
 		if (other == NULL || !digest_equal(file->digest, other->digest))
@@ -108,15 +107,14 @@ say_other(const char *what, bool is_other)
 static bool
 has_other_source(const struct rebuilding *rebuilding)
 {
-	const struct manifest *published = rebuilding->published;
-	const struct manifest *again = rebuilding->again;
+	const struct issue_entry *published = rebuilding->published;
+	const struct issue_entry *again = rebuilding->again;
 
 	if (published->documents.count != again->documents.count)
 		return true;
 	for (size_t i = 0; i < published->documents.count; i++)
-		if (!digest_equal(
-			manifest_document_at(published, i)->source.digest,
-			manifest_document_at(again, i)->source.digest))
+		if (!digest_equal(entry_at(published, i)->source.digest,
+			entry_at(again, i)->source.digest))
 			return true;
 	return false;
 }

@@ -24,7 +24,7 @@ take(struct taking *taking, const struct options *options)
 	if (taking->published == NULL)
 		return false;
 	if (taking->published->pointer != NULL)
-		return takeover_volumes(taking->published);
+		return takeover_issues(taking->published);
 	taking->published = NULL;
 	return true;
 }
@@ -40,11 +40,12 @@ taking_begin(struct taking *taking, const struct options *options)
 bool
 taking_has(const struct takeover *published, const struct place_of_issue *place)
 {
-	const struct entry *entry = registry_find(place->registry, place->name);
-	int number = entry == NULL ? 0 : entry->first;
+	const struct register_line *line =
+	    registry_find(place->registry, place->name);
+	int number = line == NULL ? 0 : line->first;
 	struct numbers numbers = {&number, 1};
 
-	return entry != NULL &&
+	return line != NULL &&
 	    catalogue_holder(published->catalogue, place->year, &numbers) !=
 	    NULL;
 }

@@ -36,7 +36,8 @@ struct finding {
 };
 
 static const char *
-address_of(const struct office *office, int year, const struct entry *entry)
+address_of(
+    const struct office *office, int year, const struct register_line *entry)
 {
 	return arena_format(office->arena, "%d/%s", year,
 	    issue_slug(office->arena, office->gazette->profile, entry->first,
@@ -80,7 +81,7 @@ is_meant(const struct finding *finding, const struct found *found)
 /* Is it worth looking into the issue of a line? Years of them are not read. */
 static bool
 may_have(const struct finding *finding, const struct place_of_issue *place,
-    const struct entry *entry)
+    const struct register_line *entry)
 {
 	struct office *office = finding->office;
 	struct arena *arena = office->arena;
@@ -98,7 +99,7 @@ may_have(const struct finding *finding, const struct place_of_issue *place,
 /* Those whose text is here. */
 static void
 find_in_issue(struct finding *finding, const struct place_of_issue *place,
-    const struct entry *entry)
+    const struct register_line *entry)
 {
 	struct office *office = finding->office;
 	struct issue *issue =
@@ -121,7 +122,7 @@ find_in_issue(struct finding *finding, const struct place_of_issue *place,
 /* Those that the register alone knows any more. */
 static void
 find_in_register(struct finding *finding, const struct registry *registry,
-    const struct entry *entry)
+    const struct register_line *entry)
 {
 	struct office *office = finding->office;
 	struct text rest = text_of(entry->documents);
@@ -164,7 +165,7 @@ find(struct finding *finding)
 
 	for (size_t i = 0; i < gazette->count; i++) {
 		const struct place_of_issue *place = &gazette->at[i];
-		const struct entry *entry =
+		const struct register_line *entry =
 		    registry_find(place->registry, place->name);
 
 		if (entry != NULL && may_have(finding, place, entry))

@@ -25,11 +25,13 @@ def codes_of_calls(text):
 
 def codes_of_tables(path, text):
     """Codes that stand in tables and variables: two words at least. The site
-    has names of its own in tables: addresses, classes, attributes."""
+    and the catalog have names of their own in tables: addresses, classes,
+    attributes, states."""
     for found in CODE.finditer(text):
         if '-' not in found.group(1):
             continue
-        if '/site/' in path and not found.group(1).startswith('site-'):
+        if re.search('/(site|catalog)/', path) and \
+                not found.group(1).startswith('site-'):
             continue
         before = text[:found.start()].rstrip()
         if before.endswith(('{', ',', '=', '?', ':', 'return', '(')):

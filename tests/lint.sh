@@ -26,7 +26,7 @@ wrong "clang-format would write this otherwise" "$TMP/format"
 # A room includes rooms before it and itself; a library is known to one place.
 awk '
 BEGIN {
-	count = split("base read number typeset print site portal publish", order, " ")
+	count = split("base read number typeset catalog print site portal publish", order, " ")
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"

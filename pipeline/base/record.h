@@ -39,6 +39,7 @@ struct member {
 	size_t offset;
 	bool required;
 	const struct members *group;
+	const char *label; /* what people call it; NULL: not told */
 };
 
 struct members {

@@ -26,9 +26,10 @@ year_of(const char *name)
 static int
 first_number(const struct place_of_issue *place)
 {
-	const struct entry *entry = registry_find(place->registry, place->name);
+	const struct register_line *line =
+	    registry_find(place->registry, place->name);
 
-	return entry == NULL ? 1000000 : entry->first;
+	return line == NULL ? 1000000 : line->first;
 }
 
 static int
@@ -54,7 +55,7 @@ add(struct arena *arena, struct gazette *gazette, struct place_of_issue place)
 /* Was something withheld of it? Perhaps it had nothing else. */
 static bool
 is_withheld(struct arena *arena, const struct gazette *gazette,
-    const struct registry *registry, const struct entry *entry)
+    const struct registry *registry, const struct register_line *entry)
 {
 	return restrictions_withhold(&gazette->restrictions,
 	    arena_format(arena, "%d/%s", registry->year,

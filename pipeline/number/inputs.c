@@ -66,13 +66,14 @@ inputs_of_issue(struct diag *diag, const struct gazette *gazette,
     const struct place_of_issue *place, struct digest *digest)
 {
 	struct digesting *digesting = digesting_begin();
-	const struct entry *entry = registry_find(place->registry, place->name);
+	const struct register_line *line =
+	    registry_find(place->registry, place->name);
 	bool good;
 
 	add_profile(digesting, gazette->profile);
 	add(digesting, text_of(place->path));
-	if (entry != NULL)
-		add(digesting, span_text(entry->span));
+	if (line != NULL)
+		add(digesting, span_text(line->span));
 	good = add_directory(digesting, diag, place->path);
 	*digest = digesting_end(digesting);
 	return good;

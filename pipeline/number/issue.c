@@ -223,43 +223,43 @@ static bool
 take_number(
     struct diag *diag, struct issue *issue, const struct registry *registry)
 {
-	const struct entry *entry = registry_find(registry, issue->name);
+	const struct register_line *line = registry_find(registry, issue->name);
 
-	if (entry == NULL)
+	if (line == NULL)
 		return true;
-	issue->first = entry->first;
-	issue->last = entry->last;
+	issue->first = line->first;
+	issue->last = line->last;
 	if (date_is_given(issue->date) &&
-	    date_compare(issue->date, entry->date) != 0) {
+	    date_compare(issue->date, line->date) != 0) {
 		diag_error(diag, "issue-changed", issue->date_span,
 		    "the register dates this issue %04d-%02d-%02d: a numbered "
 		    "issue keeps its date",
-		    entry->date.year, entry->date.month, entry->date.day);
+		    line->date.year, line->date.month, line->date.day);
 		return false;
 	}
-	issue->date = entry->date;
-	if (entry->last - entry->first + 1 == issue->wanted)
+	issue->date = line->date;
+	if (line->last - line->first + 1 == issue->wanted)
 		return true;
-	diag_error(diag, "issue-changed", entry->span,
+	diag_error(diag, "issue-changed", line->span,
 	    "issue.yaml asks for %d numbers, the register gave %d",
-	    issue->wanted, entry->last - entry->first + 1);
+	    issue->wanted, line->last - line->first + 1);
 	return false;
 }
 
 /* The numbers of a line of the register but those that were withheld since. */
 static const char *
 left_of(struct arena *arena, const struct issue *issue,
-    const struct registry *registry, const struct entry *entry)
+    const struct registry *registry, const struct register_line *line)
 {
 	const struct restrictions *restrictions = registry->restrictions;
 	const char *address = arena_format(arena, "%d/%s", issue->year,
-	    issue_slug(arena, issue->profile, entry->first, entry->last));
-	struct text rest = text_of(entry->documents);
+	    issue_slug(arena, issue->profile, line->first, line->last));
+	struct text rest = text_of(line->documents);
 	struct buffer left = {.arena = arena};
 
 	if (restrictions == NULL ||
 	    !restrictions_withhold(restrictions, address))
-		return entry->documents;
+		return line->documents;
 	while (rest.length > 0) {
 		struct text number = text_part(rest, 0, text_find(rest, " "));
 		size_t taken = number.length;
@@ -282,13 +282,13 @@ static bool
 is_as_registered(struct arena *arena, struct diag *diag,
     const struct issue *issue, const struct registry *registry)
 {
-	const struct entry *entry = registry_find(registry, issue->name);
+	const struct register_line *line = registry_find(registry, issue->name);
 	const char *documents = issue_documents(arena, issue);
 
-	if (entry == NULL || strcmp(entry->documents, documents) == 0 ||
-	    strcmp(left_of(arena, issue, registry, entry), documents) == 0)
+	if (line == NULL || strcmp(line->documents, documents) == 0 ||
+	    strcmp(left_of(arena, issue, registry, line), documents) == 0)
 		return true;
-	diag_error(diag, "issue-changed", entry->span,
+	diag_error(diag, "issue-changed", line->span,
 	    "%s now holds %s: a numbered issue keeps its documents",
 	    issue->path, documents);
 	return false;

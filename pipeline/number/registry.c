@@ -37,38 +37,38 @@ wrong(struct diag *diag, struct span span, const char *why)
 
 /* "12" or "12+13": each the one before and one */
 static bool
-parse_numbers(const char *text, struct entry *entry)
+parse_numbers(const char *text, struct register_line *line)
 {
 	char *end;
 	long number = strtol(text, &end, 10), next;
 
 	if (number < 1 || number > 9999 || end == text)
 		return false;
-	entry->first = entry->last = (int)number;
+	line->first = line->last = (int)number;
 	while (*end == '+') {
 		text = end + 1;
 		next = strtol(text, &end, 10);
-		if (end == text || next != entry->last + 1)
+		if (end == text || next != line->last + 1)
 			return false;
-		entry->last++;
+		line->last++;
 	}
 	return *end == '\0';
 }
 
 /* The line's fields, and the length of what the chain covers. */
 static size_t
-split_line(struct arena *arena, struct text line,
+split_line(struct arena *arena, struct text text,
     const char *fields[FIELD_COUNT], size_t *covered)
 {
 	size_t count = 0, start = 0;
 
 	*covered = 0;
-	for (size_t i = 0; i <= line.length; i++) {
-		if (i < line.length && line.at[i] != '\t')
+	for (size_t i = 0; i <= text.length; i++) {
+		if (i < text.length && text.at[i] != '\t')
 			continue;
 		if (count < FIELD_COUNT)
 			fields[count] =
-			    arena_copy(arena, line.at + start, i - start);
+			    arena_copy(arena, text.at + start, i - start);
 		if (++count == FIELD_COUNT)
 			*covered = start > 0 ? start - 1 : 0;
 		start = i + 1;
@@ -77,30 +77,30 @@ split_line(struct arena *arena, struct text line,
 }
 
 static bool
-parse_line(struct arena *arena, struct diag *diag, struct entry *entry,
+parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
     struct digest before)
 {
 	const char *fields[FIELD_COUNT];
-	struct text line = span_text(entry->span);
+	struct text text = span_text(line->span);
 	size_t covered;
 
-	if (split_line(arena, line, fields, &covered) != FIELD_COUNT)
-		return wrong(diag, entry->span,
+	if (split_line(arena, text, fields, &covered) != FIELD_COUNT)
+		return wrong(diag, line->span,
 		    "a line of the register has five fields parted by tabs");
-	if (!parse_numbers(fields[0], entry))
-		return wrong(diag, entry->span,
+	if (!parse_numbers(fields[0], line))
+		return wrong(diag, line->span,
 		    "the line begins with a number or with numbers that "
 		    "follow one another, as 12+13");
-	if (!date_parse(text_of(fields[1]), &entry->date) ||
-	    !date_is_real(entry->date))
-		return wrong(diag, entry->span,
+	if (!date_parse(text_of(fields[1]), &line->date) ||
+	    !date_is_real(line->date))
+		return wrong(diag, line->span,
 		    "the second field is a date such as 2022-01-18");
-	entry->directory = fields[2];
-	entry->documents = fields[3];
-	entry->chain = chain_of(arena, before, text_part(line, 0, covered));
-	if (strcmp(entry->chain.hex, fields[4]) == 0)
+	line->directory = fields[2];
+	line->documents = fields[3];
+	line->chain = chain_of(arena, before, text_part(text, 0, covered));
+	if (strcmp(line->chain.hex, fields[4]) == 0)
 		return true;
-	diag_error(diag, "register-chain", entry->span,
+	diag_error(diag, "register-chain", line->span,
 	    "the register was changed here: this line, or one before it, is "
 	    "not what was written; take the register back from the history");
 	return false;
@@ -108,43 +108,43 @@ parse_line(struct arena *arena, struct diag *diag, struct entry *entry,
 
 static bool
 follows(struct diag *diag, const struct registry *registry,
-    const struct entry *entry)
+    const struct register_line *line)
 {
-	const struct entry *before =
+	const struct register_line *before =
 	    registry->count == 0 ? NULL : &registry->at[registry->count - 1];
 	int next = registry_next(registry);
 	bool good = true;
 
-	if (entry->first != next) {
-		diag_error(diag, "register-order", entry->span,
-		    "number %d where %d should follow", entry->first, next);
+	if (line->first != next) {
+		diag_error(diag, "register-order", line->span,
+		    "number %d where %d should follow", line->first, next);
 		good = false;
 	}
-	if (entry->date.year != registry->year) {
-		diag_error(diag, "register-order", entry->span,
-		    "a date of %d in the register of %d", entry->date.year,
+	if (line->date.year != registry->year) {
+		diag_error(diag, "register-order", line->span,
+		    "a date of %d in the register of %d", line->date.year,
 		    registry->year);
 		good = false;
 	}
-	if (before != NULL && date_compare(entry->date, before->date) < 0) {
-		diag_error(diag, "register-order", entry->span,
+	if (before != NULL && date_compare(line->date, before->date) < 0) {
+		diag_error(diag, "register-order", line->span,
 		    "dated before the number above it");
 		good = false;
 	}
-	if (registry_find(registry, entry->directory) != NULL) {
-		diag_error(diag, "register-order", entry->span,
-		    "%s has a number already", entry->directory);
+	if (registry_find(registry, line->directory) != NULL) {
+		diag_error(diag, "register-order", line->span,
+		    "%s has a number already", line->directory);
 		good = false;
 	}
 	return good;
 }
 
 static void
-add(struct arena *arena, struct registry *registry, struct entry entry)
+add(struct arena *arena, struct registry *registry, struct register_line line)
 {
 	registry->at = arena_more(arena, registry->at, registry->count,
 	    &registry->room, sizeof *registry->at);
-	registry->at[registry->count++] = entry;
+	registry->at[registry->count++] = line;
 }
 
 static bool
@@ -156,18 +156,18 @@ parse_lines(struct arena *arena, struct diag *diag, struct registry *registry)
 
 	for (size_t i = 0; i < source->line_count; i++) {
 		size_t start = source->lines[i];
-		struct text line = source_line(source, i + 1);
-		struct entry entry = {
-		    .span = span_at(source, start, start + line.length)};
+		struct text text = source_line(source, i + 1);
+		struct register_line line = {
+		    .span = span_at(source, start, start + text.length)};
 
-		if (line.length == 0 && i + 1 == source->line_count &&
+		if (text.length == 0 && i + 1 == source->line_count &&
 		    source->text.length == 0)
 			break;
-		if (!parse_line(arena, diag, &entry, before))
+		if (!parse_line(arena, diag, &line, before))
 			return false;
-		good &= follows(diag, registry, &entry);
-		add(arena, registry, entry);
-		before = entry.chain;
+		good &= follows(diag, registry, &line);
+		add(arena, registry, line);
+		before = line.chain;
 	}
 	return good;
 }
@@ -219,7 +219,7 @@ registry_load(
 	return registry;
 }
 
-const struct entry *
+const struct register_line *
 registry_find(const struct registry *registry, const char *directory)
 {
 	for (size_t i = 0; i < registry->count; i++)
@@ -228,7 +228,7 @@ registry_find(const struct registry *registry, const char *directory)
 	return NULL;
 }
 
-const struct entry *
+const struct register_line *
 registry_holder(const struct registry *registry, int number)
 {
 	for (size_t i = 0; registry != NULL && i < registry->count; i++)
@@ -273,54 +273,52 @@ is_name(struct arena *arena, struct text text)
 
 bool
 registry_may_append(struct arena *arena, struct diag *diag,
-    const struct registry *registry, const struct entry *entry)
+    const struct registry *registry, const struct register_line *line)
 {
-	const struct entry *last =
+	const struct register_line *last =
 	    registry->count == 0 ? NULL : &registry->at[registry->count - 1];
 
-	if (!is_name(arena, text_of(entry->directory))) {
+	if (!is_name(arena, text_of(line->directory))) {
 		diag_error_at(diag, "issue-name", registry->path,
 		    "the register cannot hold the directory's name “%s”: "
 		    "rename it, in UTF-8 with composed accents and without "
 		    "tabs and line ends",
-		    entry->directory);
+		    line->directory);
 		return false;
 	}
-	if (entry->date.year != registry->year) {
+	if (line->date.year != registry->year) {
 		diag_error_at(diag, "register-order", registry->path,
 		    "%s would be dated %04d-%02d-%02d, in the register of %d; "
 		    "give its date in issue.yaml or by --date",
-		    entry->directory, entry->date.year, entry->date.month,
-		    entry->date.day, registry->year);
+		    line->directory, line->date.year, line->date.month,
+		    line->date.day, registry->year);
 		return false;
 	}
-	if (last == NULL || date_compare(entry->date, last->date) >= 0)
+	if (last == NULL || date_compare(line->date, last->date) >= 0)
 		return true;
 	diag_error(diag, "register-order", last->span,
 	    "%s would follow this number with an earlier date, "
 	    "%04d-%02d-%02d",
-	    entry->directory, entry->date.year, entry->date.month,
-	    entry->date.day);
+	    line->directory, line->date.year, line->date.month, line->date.day);
 	return false;
 }
 
 static char *
-fields_of(struct arena *arena, const struct entry *entry)
+fields_of(struct arena *arena, const struct register_line *line)
 {
-	struct buffer line = {.arena = arena};
+	struct buffer out = {.arena = arena};
 
-	for (int number = entry->first; number <= entry->last; number++)
+	for (int number = line->first; number <= line->last; number++)
 		buffer_format(
-		    &line, "%s%d", number == entry->first ? "" : "+", number);
-	buffer_format(&line, "\t%04d-%02d-%02d\t%s\t%s", entry->date.year,
-	    entry->date.month, entry->date.day, entry->directory,
-	    entry->documents);
-	return line.at;
+		    &out, "%s%d", number == line->first ? "" : "+", number);
+	buffer_format(&out, "\t%04d-%02d-%02d\t%s\t%s", line->date.year,
+	    line->date.month, line->date.day, line->directory, line->documents);
+	return out.at;
 }
 
 bool
 registry_append(struct arena *arena, struct diag *diag,
-    struct registry *registry, struct entry *entry, int numbers)
+    struct registry *registry, struct register_line *line, int numbers)
 {
 	struct digest before = registry->count == 0
 	    ? no_chain()
@@ -329,12 +327,12 @@ registry_append(struct arena *arena, struct diag *diag,
 	struct buffer whole = {.arena = arena};
 	const char *fields;
 
-	entry->first = registry_next(registry);
-	entry->last = entry->first + numbers - 1;
-	fields = fields_of(arena, entry);
-	entry->chain = chain_of(arena, before, text_of(fields));
+	line->first = registry_next(registry);
+	line->last = line->first + numbers - 1;
+	fields = fields_of(arena, line);
+	line->chain = chain_of(arena, before, text_of(fields));
 	buffer_add(&whole, registry->source->text);
-	buffer_format(&whole, "%s\t%s\n", fields, entry->chain.hex);
+	buffer_format(&whole, "%s\t%s\n", fields, line->chain.hex);
 	longer = registry_parse(
 	    arena, diag, registry->path, registry->year, buffer_text(&whole));
 	if (longer == NULL)

@@ -28,7 +28,7 @@ struct arena;
 struct diag;
 struct restrictions;
 
-struct entry {
+struct register_line {
 	int first, last; /* numbers, from 1 */
 	struct date date;
 	const char *directory;
@@ -41,7 +41,7 @@ struct registry {
 	int year;
 	const char *path;
 	struct source *source; /* with the lines that were appended */
-	struct entry *at;
+	struct register_line *at;
 	size_t count, room;
 	struct text on_disk; /* its bytes, as they were read */
 	bool is_on_disk;     /* false: there is no file yet */
@@ -65,11 +65,11 @@ struct registry *registry_parse(struct arena *arena, struct diag *diag,
     const char *path, int year, struct text bytes);
 
 /* The issue of a directory, or NULL. */
-const struct entry *registry_find(
+const struct register_line *registry_find(
     const struct registry *registry, const char *directory);
 
 /* The line that gave this number, or NULL; also where registry is NULL. */
-const struct entry *registry_holder(
+const struct register_line *registry_holder(
     const struct registry *registry, int number);
 
 /* That of a year, or NULL. */
@@ -85,15 +85,15 @@ int registry_next(const struct registry *registry);
  * is none that a line can hold: UTF-8, composed, without control characters.
  */
 bool registry_may_append(struct arena *arena, struct diag *diag,
-    const struct registry *registry, const struct entry *entry);
+    const struct registry *registry, const struct register_line *line);
 
 /*
- * Appends a line to the registry, in memory: the entry's first and last number
+ * Appends a line to the registry, in memory: the line's first and last number
  * and its chain are filled in here. `numbers` is how many it takes. False
  * after errors in diag.
  */
 bool registry_append(struct arena *arena, struct diag *diag,
-    struct registry *registry, struct entry *entry, int numbers);
+    struct registry *registry, struct register_line *line, int numbers);
 
 /*
  * Writes what was appended. The file must be as it was read. False after a

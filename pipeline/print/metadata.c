@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "catalog/entry.h"
 #include "print/job.h"
 #include "print/object.h"
 #include "print/pdf.h"
@@ -100,27 +101,27 @@ add_dates(struct buffer *out, struct date date)
 }
 
 static void
-add_number(struct buffer *out, const struct pdf_document *document)
+add_number(struct buffer *out, const struct entry *document)
 {
 	add_xml(out, document->number);
 }
 
 static void
-add_signed(struct buffer *out, const struct pdf_document *document)
+add_signed(struct buffer *out, const struct entry *document)
 {
 	add_day(out, document->date);
 }
 
 static void
-add_source(struct buffer *out, const struct pdf_document *document)
+add_source(struct buffer *out, const struct entry *document)
 {
-	buffer_string(out, document->source.hex);
+	buffer_string(out, document->source.digest.hex);
 }
 
 /* Something of each document, in their order. */
 static void
 add_each(struct buffer *out, const struct pdf_info *info, const char *name,
-    void (*add)(struct buffer *, const struct pdf_document *))
+    void (*add)(struct buffer *, const struct entry *))
 {
 	buffer_format(out, "<congbao:%s><rdf:Seq>", name);
 	for (size_t i = 0; i < info->document_count; i++) {

@@ -12,19 +12,12 @@
 #include <stddef.h>
 
 #include "base/date.h"
-#include "base/digest.h"
 #include "base/text.h"
 
 struct arena;
 struct diag;
+struct entry;
 struct press;
-
-/* A document that is in the file, whole. */
-struct pdf_document {
-	const char *number;
-	struct date date;     /* of its signing */
-	struct digest source; /* of the file that it was typeset from */
-};
 
 struct pdf_info {
 	const char *title;     /* shown in the window's title bar */
@@ -37,7 +30,7 @@ struct pdf_info {
 	int year;
 	struct date date; /* of the gazette; midnight in Việt Nam (+07:00)
 			     is the file's date; not given: no dates */
-	const struct pdf_document *documents;
+	const struct entry *documents; /* that are in the file, whole */
 	size_t document_count;
 	bool alone; /* a document's own file: marks that are drawn only
 		       there are drawn */

@@ -18,9 +18,9 @@ refuse(struct takeover *takeover, int status)
 
 static bool
 refuse_line(struct takeover *takeover, struct diag *diag,
-    const struct entry *entry, const char *issue)
+    const struct register_line *line, const char *issue)
 {
-	diag_error(diag, "publish-register", entry->span,
+	diag_error(diag, "publish-register", line->span,
 	    "is not the line that %s was published with: what was published "
 	    "under a number keeps it",
 	    portal_name(takeover->portal, issue));
@@ -29,12 +29,13 @@ refuse_line(struct takeover *takeover, struct diag *diag,
 
 static bool
 check_issue(struct takeover *takeover, struct diag *diag,
-    const struct registry *registry, const struct catalogue_issue *issue)
+    const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
-	const struct entry *entry = registry_holder(registry, numbers->at[0]);
+	const struct register_line *line =
+	    registry_holder(registry, numbers->at[0]);
 
-	if (entry == NULL) {
+	if (line == NULL) {
 		diag_error_at(diag, "publish-moved",
 		    portal_name(takeover->portal, issue->path),
 		    "is published and not in issues/%d/register: take over "
@@ -42,27 +43,27 @@ check_issue(struct takeover *takeover, struct diag *diag,
 		    issue->year);
 		return refuse(takeover, STATUS_MOVED);
 	}
-	if (entry->first == numbers->at[0] &&
-	    entry->last == numbers->at[numbers->count - 1] &&
-	    date_compare(entry->date, issue->date) == 0)
+	if (line->first == numbers->at[0] &&
+	    line->last == numbers->at[numbers->count - 1] &&
+	    date_compare(line->date, issue->date) == 0)
 		return true;
-	return refuse_line(takeover, diag, entry, issue->path);
+	return refuse_line(takeover, diag, line, issue->path);
 }
 
 /* The line of the manifest, and with it those before. */
 static bool
 check_chain(struct takeover *takeover, struct diag *diag,
-    const struct registry *registry, const struct catalogue_issue *issue)
+    const struct registry *registry, const struct issue_entry *issue)
 {
-	const struct entry *entry =
+	const struct register_line *line =
 	    registry_holder(registry, issue->numbers.at[0]);
 	struct arena *scratch = arena_new();
-	const struct manifest *manifest =
+	const struct issue_entry *manifest =
 	    takeover_manifest(takeover, scratch, issue->path);
-	bool good = manifest != NULL && entry != NULL;
+	bool good = manifest != NULL && line != NULL;
 
-	if (good && !digest_equal(manifest->entry.chain, entry->chain))
-		good = refuse_line(takeover, diag, entry, issue->path);
+	if (good && !digest_equal(manifest->registered.chain, line->chain))
+		good = refuse_line(takeover, diag, line, issue->path);
 	arena_free(scratch);
 	return good;
 }
@@ -75,8 +76,7 @@ accord_registers(struct takeover *takeover, struct diag *diag,
 	size_t issues = catalogue->issues.count;
 
 	for (size_t i = 0; i < issues; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 		const struct registry *registry =
 		    registry_of_year(registries, count, issue->year);
 		bool last = i + 1 == issues ||

@@ -52,7 +52,7 @@ write_file(struct diag *diag, const char *output, struct release *release,
  */
 static bool
 load_earlier(struct arena *arena, struct diag *diag, const char *directory,
-    struct manifest **manifest)
+    struct issue_entry **manifest)
 {
 	struct diag *quiet = diag_new(arena); /* it will be replaced anyway */
 	const char *path = file_join(arena, directory, MANIFEST_NAME);
@@ -70,7 +70,7 @@ load_earlier(struct arena *arena, struct diag *diag, const char *directory,
 
 static bool
 remove_file(struct diag *diag, const char *path,
-    const struct manifest_file *listed, struct built *built)
+    const struct entry_file *listed, struct built *built)
 {
 	struct arena *arena = arena_new();
 	struct text bytes;
@@ -100,15 +100,15 @@ out:
  */
 static bool
 remove_unlisted(struct arena *arena, struct diag *diag, const char *directory,
-    const struct manifest *manifest, struct built *built)
+    const struct issue_entry *manifest, struct built *built)
 {
-	struct manifest *earlier;
+	struct issue_entry *earlier;
 	bool good = load_earlier(arena, diag, directory, &earlier);
 
 	if (earlier == NULL)
 		return good;
 	for (size_t i = 0; good && i < earlier->files.count; i++) {
-		const struct manifest_file *file = manifest_file_at(earlier, i);
+		const struct entry_file *file = manifest_file_at(earlier, i);
 
 		if (manifest_find(manifest, file->path) == NULL)
 			good = remove_file(diag,

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "catalog/properties.h"
 
 enum {
 	VERSION_KNOWN = 1,
@@ -12,40 +13,32 @@ enum {
 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-#define ISSUE(member) offsetof(struct catalogue_issue, member)
 #define CATALOGUE(member) offsetof(struct catalogue, member)
-
-static const struct member ISSUE_ROWS[] = {
-    {"year", MEMBER_INT, ISSUE(year), true},
-    {"numbers", MEMBER_NUMBERS, ISSUE(numbers), true},
-    {"label", MEMBER_STRING, ISSUE(label), true},
-    {"date", MEMBER_DATE, ISSUE(date), true},
-    {"path", MEMBER_PATH, ISSUE(path), true},
-    {"manifest", MEMBER_DIGEST, ISSUE(manifest), true},
-    {"documents", MEMBER_SIZE, ISSUE(documents), true},
-    {"pages", MEMBER_SIZE, ISSUE(pages), true},
-};
-
-static const struct members ISSUES = {
-    ISSUE_ROWS, COUNT_OF(ISSUE_ROWS), sizeof(struct catalogue_issue)};
 
 static const struct member CATALOGUE_ROWS[] = {
     {"version", MEMBER_INT, CATALOGUE(version), true},
     {"gazette", MEMBER_GROUP, CATALOGUE(gazette), true, &GAZETTE_NAMES},
     {"base_url", MEMBER_STRING, CATALOGUE(base_url)},
-    {"issues", MEMBER_LIST, CATALOGUE(issues), true, &ISSUES},
+    {"issues", MEMBER_LIST, CATALOGUE(issues), true, NULL},
 };
 
-static const struct members MEMBERS = {
+static const struct members CATALOGUE_MEMBERS = {
     CATALOGUE_ROWS, COUNT_OF(CATALOGUE_ROWS), sizeof(struct catalogue)};
 
-const struct catalogue_issue *
-catalogue_at(const struct catalogue *catalogue, size_t index)
+static const struct members *
+members_of(struct arena *arena)
 {
-	return (const struct catalogue_issue *)catalogue->issues.at + index;
+	return members_filled(arena, &CATALOGUE_MEMBERS,
+	    issue_entry_members(arena, IN_CATALOGUE));
 }
 
-const struct catalogue_issue *
+const struct issue_entry *
+catalogue_at(const struct catalogue *catalogue, size_t index)
+{
+	return (const struct issue_entry *)catalogue->issues.at + index;
+}
+
+const struct issue_entry *
 catalogue_find(const struct catalogue *catalogue, const char *path)
 {
 	for (size_t i = 0; i < catalogue->issues.count; i++)
@@ -60,13 +53,12 @@ last_of(const struct numbers *numbers)
 	return numbers->at[numbers->count - 1];
 }
 
-const struct catalogue_issue *
+const struct issue_entry *
 catalogue_holder(
     const struct catalogue *catalogue, int year, const struct numbers *numbers)
 {
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 
 		if (issue->year == year &&
 		    issue->numbers.at[0] <= last_of(numbers) &&
@@ -79,7 +71,7 @@ catalogue_holder(
 static int
 compare(const void *left, const void *right)
 {
-	const struct catalogue_issue *a = left, *b = right;
+	const struct issue_entry *a = left, *b = right;
 
 	if (a->year != b->year)
 		return a->year < b->year ? -1 : 1;
@@ -89,10 +81,10 @@ compare(const void *left, const void *right)
 
 struct catalogue *
 catalogue_with(struct arena *arena, const struct catalogue *catalogue,
-    const struct catalogue_issue *issue)
+    const struct issue_entry *issue)
 {
 	struct catalogue *with = arena_alloc(arena, sizeof *with);
-	struct catalogue_issue *at =
+	struct issue_entry *at =
 	    arena_alloc(arena, (catalogue->issues.count + 1) * sizeof *at);
 
 	*with = *catalogue;
@@ -105,24 +97,24 @@ catalogue_with(struct arena *arena, const struct catalogue *catalogue,
 	return with;
 }
 
-struct catalogue_issue
+struct issue_entry
 catalogue_issue_of(
-    const struct manifest *manifest, const char *path, struct digest digest)
+    const struct issue_entry *manifest, const char *path, struct digest digest)
 {
-	return (struct catalogue_issue) {.year = manifest->year,
+	return (struct issue_entry) {.year = manifest->year,
 	    .numbers = manifest->numbers,
 	    .label = manifest->label,
 	    .date = manifest->date,
 	    .path = path,
 	    .manifest = digest,
-	    .documents = manifest->documents.count,
+	    .count = manifest->documents.count,
 	    .pages = manifest->pages};
 }
 
 struct text
 catalogue_write(struct arena *arena, const struct catalogue *catalogue)
 {
-	return record_write(arena, &MEMBERS, catalogue);
+	return record_write(arena, members_of(arena), catalogue);
 }
 
 static bool
@@ -154,7 +146,7 @@ has_path_twice(struct arena *arena, const struct catalogue *catalogue)
 }
 
 static bool
-is_in_order(const struct catalogue_issue *a, const struct catalogue_issue *b)
+is_in_order(const struct issue_entry *a, const struct issue_entry *b)
 {
 	return a->year < b->year ||
 	    (a->year == b->year && last_of(&a->numbers) < b->numbers.at[0]);
@@ -170,8 +162,7 @@ is_sound(struct arena *arena, struct origin origin,
 	if (catalogue->issues.count > ISSUES_MOST)
 		return wrong(origin, "lists more than 20000 issues");
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 
 		if (!numbers_follow(&issue->numbers))
 			return wrong(origin,
@@ -192,7 +183,7 @@ catalogue_read(struct arena *arena, struct origin origin, struct text bytes)
 {
 	struct catalogue *catalogue = arena_alloc(arena, sizeof *catalogue);
 
-	if (!record_read(arena, origin, &MEMBERS, bytes, catalogue) ||
+	if (!record_read(arena, origin, members_of(arena), bytes, catalogue) ||
 	    !is_sound(arena, origin, catalogue))
 		return NULL;
 	return catalogue;

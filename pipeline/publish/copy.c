@@ -65,14 +65,14 @@ add_manifest(struct gathering *gathering, const char *issue)
 static bool
 add_issue(struct gathering *gathering, const char *issue)
 {
-	const struct manifest *manifest = publication_manifest(gathering->arena,
-	    gathering->portal->diag, gathering->publication, issue);
+	const struct issue_entry *manifest =
+	    publication_manifest(gathering->arena, gathering->portal->diag,
+		gathering->publication, issue);
 
 	if (manifest == NULL)
 		return false;
 	for (size_t i = 0; i < manifest->files.count; i++) {
-		const struct manifest_file *file =
-		    manifest_file_at(manifest, i);
+		const struct entry_file *file = manifest_file_at(manifest, i);
 
 		add(gathering, path_join(gathering->arena, issue, file->path),
 		    (struct public_file) {.size = file->size,

@@ -41,40 +41,39 @@ next_head(struct naming *naming, const char *head)
 }
 
 /* A document is known by its file: its name was made of the number. */
-static const struct manifest_document *
-document_of(const struct manifest *manifest, const char *file)
+static const struct entry *
+document_of(const struct issue_entry *manifest, const char *file)
 {
 	for (size_t i = 0; i < manifest->documents.count; i++)
-		if (strcmp(manifest_document_at(manifest, i)->file, file) == 0)
-			return manifest_document_at(manifest, i);
+		if (strcmp(entry_at(manifest, i)->file, file) == 0)
+			return entry_at(manifest, i);
 	return NULL;
 }
 
 static bool
-are_made_alike(
-    const struct manifest_document *ours, const struct manifest_document *there)
+are_made_alike(const struct entry *ours, const struct entry *there)
 {
-	const struct manifest_source *here = ours->images.at;
-	const struct manifest_source *other = there->images.at;
+	const struct entry_image *here = ours->images.at;
+	const struct entry_image *other = there->images.at;
 
 	if (!digest_equal(ours->source.digest, there->source.digest) ||
 	    ours->images.count != there->images.count)
 		return false;
 	for (size_t i = 0; i < ours->images.count; i++)
-		if (!digest_equal(here[i].digest, other[i].digest))
+		if (!digest_equal(
+			here[i].source.digest, other[i].source.digest))
 			return false;
 	return true;
 }
 
 static void
-name_documents(struct naming *naming, const struct manifest *ours,
-    const struct manifest *published)
+name_documents(struct naming *naming, const struct issue_entry *ours,
+    const struct issue_entry *published)
 {
 	next_head(naming, "changed since");
 	for (size_t i = 0; i < ours->documents.count; i++) {
-		const struct manifest_document *document =
-		    manifest_document_at(ours, i);
-		const struct manifest_document *there =
+		const struct entry *document = entry_at(ours, i);
+		const struct entry *there =
 		    document_of(published, document->file);
 
 		if (there != NULL && !are_made_alike(document, there))
@@ -82,28 +81,25 @@ name_documents(struct naming *naming, const struct manifest *ours,
 	}
 	next_head(naming, "not in what was published");
 	for (size_t i = 0; i < ours->documents.count; i++)
-		if (document_of(
-			published, manifest_document_at(ours, i)->file) == NULL)
-			name_one(naming, manifest_document_at(ours, i)->number);
+		if (document_of(published, entry_at(ours, i)->file) == NULL)
+			name_one(naming, entry_at(ours, i)->number);
 	next_head(naming, "published and gone here");
 	for (size_t i = 0; i < published->documents.count; i++)
-		if (document_of(
-			ours, manifest_document_at(published, i)->file) == NULL)
-			name_one(
-			    naming, manifest_document_at(published, i)->file);
+		if (document_of(ours, entry_at(published, i)->file) == NULL)
+			name_one(naming, entry_at(published, i)->file);
 	next_head(naming, "");
 }
 
 static void
-name_files(struct naming *naming, const struct manifest *ours,
-    const struct manifest *published)
+name_files(struct naming *naming, const struct issue_entry *ours,
+    const struct issue_entry *published)
 {
 	next_head(naming,
 	    "from the same sources, but printed otherwise (another congbao, "
 	    "a library, gazette.yaml or fonts)");
 	for (size_t i = 0; i < ours->files.count; i++) {
-		const struct manifest_file *file = manifest_file_at(ours, i);
-		const struct manifest_file *there =
+		const struct entry_file *file = manifest_file_at(ours, i);
+		const struct entry_file *there =
 		    manifest_find(published, file->path);
 
 		if (there == NULL || !digest_equal(file->digest, there->digest))
@@ -113,8 +109,8 @@ name_files(struct naming *naming, const struct manifest *ours,
 }
 
 const char *
-difference_of(struct arena *arena, const struct manifest *ours,
-    const struct manifest *published)
+difference_of(struct arena *arena, const struct issue_entry *ours,
+    const struct issue_entry *published)
 {
 	struct naming naming = {.out = {.arena = arena}};
 

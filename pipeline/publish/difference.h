@@ -5,13 +5,13 @@
 #define PUBLISH_DIFFERENCE_H
 
 struct arena;
-struct manifest;
+struct issue_entry;
 
 /*
  * A sentence that names documents and files, such as "changed since:
  * 12/2022/QĐ-UBND". What it quotes of the published manifest is plain.
  */
-const char *difference_of(struct arena *arena, const struct manifest *ours,
-    const struct manifest *published);
+const char *difference_of(struct arena *arena, const struct issue_entry *ours,
+    const struct issue_entry *published);
 
 #endif

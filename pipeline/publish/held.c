@@ -12,6 +12,7 @@
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "publish/catalogue.h"
+#include "publish/manifest.h"
 #include "publish/growth.h"
 #include "publish/takeover.h"
 
@@ -69,10 +70,10 @@ say_changed(struct holding *holding, const struct source *source,
 }
 
 static void
-say_missing(struct holding *holding, const struct entry *entry,
+say_missing(struct holding *holding, const struct register_line *line,
     const char *path, const char *number)
 {
-	diag_error(holding->diag, "published-missing", entry->span,
+	diag_error(holding->diag, "published-missing", line->span,
 	    "%s, of which %s was published, is not there: take it back", path,
 	    number);
 	holding->good = false;
@@ -81,12 +82,12 @@ say_missing(struct holding *holding, const struct entry *entry,
 /* The Markdown that stands beside the document's PDF. */
 static bool
 published_text(struct holding *holding, struct arena *scratch,
-    const char *issue, const struct manifest *manifest,
-    const struct manifest_document *document, struct text *text)
+    const char *issue, const struct issue_entry *manifest,
+    const struct entry *document, struct text *text)
 {
 	const char *name = arena_format(
 	    scratch, "%.*smd", (int)strlen(document->file) - 3, document->file);
-	const struct manifest_file *file = manifest_find(manifest, name);
+	const struct entry_file *file = manifest_find(manifest, name);
 
 	*text = (struct text) {0};
 	return file == NULL ||
@@ -98,8 +99,8 @@ published_text(struct holding *holding, struct arena *scratch,
 /* False after failures. */
 static bool
 check_decision(struct holding *holding, const char *issue,
-    const struct manifest *manifest, const struct manifest_document *document,
-    const struct entry *entry)
+    const struct issue_entry *manifest, const struct entry *document,
+    const struct register_line *line)
 {
 	const char *path =
 	    local_path(holding, manifest->year, document->source.path);
@@ -110,7 +111,7 @@ check_decision(struct holding *holding, const char *issue,
 	bool good = true;
 
 	if (file_is_absent(path))
-		say_missing(holding, entry, path, document->number);
+		say_missing(holding, line, path, document->number);
 	else
 		source = source_load(holding->arena, quiet, path);
 	if (source != NULL &&
@@ -126,16 +127,15 @@ check_decision(struct holding *holding, const char *issue,
 }
 
 static void
-check_image(struct holding *holding, int year,
-    const struct manifest_source *image, const char *number,
-    const struct entry *entry)
+check_image(struct holding *holding, int year, const struct entry_source *image,
+    const char *number, const struct register_line *line)
 {
 	const char *path = local_path(holding, year, image->path);
 	struct digest digest;
 	size_t size;
 
 	if (file_is_absent(path)) {
-		say_missing(holding, entry, path, number);
+		say_missing(holding, line, path, number);
 		return;
 	}
 	if (digest_of_file(diag_new(holding->arena), path, &digest, &size) &&
@@ -148,22 +148,21 @@ check_image(struct holding *holding, int year,
 }
 
 static bool
-is_published(const struct manifest *manifest, const char *path)
+is_published(const struct issue_entry *manifest, const char *path)
 {
 	for (size_t i = 0; i < manifest->documents.count; i++)
-		if (strcmp(manifest_document_at(manifest, i)->source.path,
-			path) == 0)
+		if (strcmp(entry_at(manifest, i)->source.path, path) == 0)
 			return true;
 	return false;
 }
 
 /* Decisions that came later into its directory. */
 static void
-check_added(struct holding *holding, const struct manifest *manifest,
-    const struct entry *entry)
+check_added(struct holding *holding, const struct issue_entry *manifest,
+    const struct register_line *line)
 {
 	const char *directory =
-	    local_path(holding, manifest->year, entry->directory);
+	    local_path(holding, manifest->year, line->directory);
 	struct file_names names = {0};
 
 	if (!file_is_directory(directory) ||
@@ -172,8 +171,8 @@ check_added(struct holding *holding, const struct manifest *manifest,
 	for (size_t i = 0; i < names.count; i++) {
 		struct text name =
 		    utf8_compose(holding->arena, text_of(names.at[i]));
-		const char *path = arena_format(holding->arena, "%s/" TEXT,
-		    entry->directory, TEXT_OF(name));
+		const char *path = arena_format(
+		    holding->arena, "%s/" TEXT, line->directory, TEXT_OF(name));
 
 		if (!text_ends(name, ".md") || is_published(manifest, path))
 			continue;
@@ -186,29 +185,28 @@ check_added(struct holding *holding, const struct manifest *manifest,
 }
 
 static bool
-check_issue(struct holding *holding, const struct catalogue_issue *issue)
+check_issue(struct holding *holding, const struct issue_entry *issue)
 {
 	struct arena *scratch = arena_new();
-	const struct entry *entry = registry_holder(
+	const struct register_line *line = registry_holder(
 	    registry_of(holding, issue->year), issue->numbers.at[0]);
-	struct manifest *manifest =
+	struct issue_entry *manifest =
 	    takeover_manifest(holding->takeover, scratch, issue->path);
 	bool good = manifest != NULL;
 
 	for (size_t i = 0;
-	     good && entry != NULL && i < manifest->documents.count; i++) {
-		const struct manifest_document *document =
-		    manifest_document_at(manifest, i);
-		const struct manifest_source *images = document->images.at;
+	     good && line != NULL && i < manifest->documents.count; i++) {
+		const struct entry *document = entry_at(manifest, i);
+		const struct entry_image *images = document->images.at;
 
 		good = check_decision(
-		    holding, issue->path, manifest, document, entry);
+		    holding, issue->path, manifest, document, line);
 		for (size_t j = 0; j < document->images.count; j++)
-			check_image(holding, issue->year, &images[j],
-			    document->number, entry);
+			check_image(holding, issue->year, &images[j].source,
+			    document->number, line);
 	}
-	if (good && entry != NULL)
-		check_added(holding, manifest, entry);
+	if (good && line != NULL)
+		check_added(holding, manifest, line);
 	arena_free(scratch);
 	return good;
 }
@@ -250,8 +248,7 @@ held_check(
 	int year = 0;
 
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 
 		if (issue->year != year &&
 		    !check_register(&holding, issue->year))

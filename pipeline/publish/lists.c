@@ -8,110 +8,27 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "base/record.h"
+#include "catalog/card.h"
+#include "catalog/related.h"
+#include "catalog/touched.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
 #include "publish/catalogue.h"
 #include "publish/derived.h"
 #include "publish/growth.h"
 #include "publish/manifest.h"
-#include "publish/related.h"
 #include "publish/takeover.h"
 #include "read/profile.h"
-#include "site/touched.h"
 
 #define JSON_TYPE "application/json"
 #define TEXT_TYPE "text/plain; charset=utf-8"
-
-struct year_document {
-	const char *number, *type, *authority, *part, *title, *file;
-	struct date date, effective;
-	struct {
-		int first, last;
-	} pages;
-	struct items corrected_by, amended_by, repealed_by; /* related */
-};
-
-struct year_issue {
-	const char *label, *path;
-	struct date date;
-	struct digest manifest;
-	size_t pages;
-	const char *file;	/* of the whole issue, from the root */
-	struct items documents; /* struct year_document */
-};
-
-struct year_list {
-	int version, year;
-	struct items issues; /* struct year_issue */
-};
-
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-#define DOCUMENT(member) offsetof(struct year_document, member)
-#define ISSUE(member) offsetof(struct year_issue, member)
-#define LIST(member) offsetof(struct year_list, member)
-
-static const struct member RELATED_ROWS[] = {
-    {"number", MEMBER_STRING, offsetof(struct related, number), true},
-    {"path", MEMBER_PATH, offsetof(struct related, path), true},
-};
-
-static const struct members RELATED = {
-    RELATED_ROWS, COUNT_OF(RELATED_ROWS), sizeof(struct related)};
-
-static const struct member PAGES_ROWS[] = {
-    {"first", MEMBER_INT, 0, true},
-    {"last", MEMBER_INT, sizeof(int), true},
-};
-
-static const struct members PAGES = {
-    PAGES_ROWS, COUNT_OF(PAGES_ROWS), 2 * sizeof(int)};
-
-static const struct member DOCUMENT_ROWS[] = {
-    {"number", MEMBER_STRING, DOCUMENT(number), true},
-    {"type", MEMBER_STRING, DOCUMENT(type), true},
-    {"authority", MEMBER_STRING, DOCUMENT(authority), true},
-    {"part", MEMBER_STRING, DOCUMENT(part), true},
-    {"title", MEMBER_STRING, DOCUMENT(title), true},
-    {"file", MEMBER_PATH, DOCUMENT(file)}, /* of one withheld: none */
-    {"date", MEMBER_DATE, DOCUMENT(date), true},
-    {"effective", MEMBER_DATE, DOCUMENT(effective)},
-    {"pages", MEMBER_GROUP, DOCUMENT(pages), true, &PAGES},
-    {"corrected_by", MEMBER_LIST, DOCUMENT(corrected_by), .group = &RELATED},
-    {"amended_by", MEMBER_LIST, DOCUMENT(amended_by), .group = &RELATED},
-    {"repealed_by", MEMBER_LIST, DOCUMENT(repealed_by), .group = &RELATED},
-};
-
-static const struct members DOCUMENTS = {
-    DOCUMENT_ROWS, COUNT_OF(DOCUMENT_ROWS), sizeof(struct year_document)};
-
-static const struct member ISSUE_ROWS[] = {
-    {"label", MEMBER_STRING, ISSUE(label), true},
-    {"path", MEMBER_PATH, ISSUE(path), true},
-    {"date", MEMBER_DATE, ISSUE(date), true},
-    {"manifest", MEMBER_DIGEST, ISSUE(manifest), true},
-    {"pages", MEMBER_SIZE, ISSUE(pages), true},
-    {"file", MEMBER_PATH, ISSUE(file), true},
-    {"documents", MEMBER_LIST, ISSUE(documents), true, &DOCUMENTS},
-};
-
-static const struct members ISSUES = {
-    ISSUE_ROWS, COUNT_OF(ISSUE_ROWS), sizeof(struct year_issue)};
-
-static const struct member LIST_ROWS[] = {
-    {"version", MEMBER_INT, LIST(version), true},
-    {"year", MEMBER_INT, LIST(year), true},
-    {"issues", MEMBER_LIST, LIST(issues), true, &ISSUES},
-};
-
-static const struct members LISTS = {
-    LIST_ROWS, COUNT_OF(LIST_ROWS), sizeof(struct year_list)};
 
 struct lister {
 	struct arena *arena;
 	struct diag *diag;
 	const struct lists_source *source;
 	struct derived *derived;
-	struct catalogue_issue *at; /* by year and number */
+	struct issue_entry *at; /* by year and number */
 	size_t count, room;
 };
 
@@ -123,7 +40,7 @@ manifest_path(
 	    file_join(arena, lister->source->output, directory), MANIFEST_NAME);
 }
 
-static struct manifest *
+static struct issue_entry *
 load_manifest(const struct lister *lister, struct arena *arena,
     const char *directory, struct digest *digest)
 {
@@ -145,23 +62,24 @@ registry_of(const struct lister *lister, int year)
 }
 
 static bool
-is_registered(const struct lister *lister, const struct manifest *manifest)
+is_registered(const struct lister *lister, const struct issue_entry *manifest)
 {
 	const struct registry *registry = registry_of(lister, manifest->year);
 
 	for (size_t i = 0; registry != NULL && i < registry->count; i++)
 		if (registry->at[i].first == manifest->numbers.at[0] &&
-		    digest_equal(registry->at[i].chain, manifest->entry.chain))
+		    digest_equal(
+			registry->at[i].chain, manifest->registered.chain))
 			return true;
 	return false;
 }
 
 /* The catalogue keeps what it says of an issue after its manifest is gone. */
-static struct catalogue_issue
-keep_issue(struct arena *arena, const struct manifest *manifest,
+static struct issue_entry
+keep_issue(struct arena *arena, const struct issue_entry *manifest,
     const char *directory, struct digest digest)
 {
-	struct catalogue_issue issue = catalogue_issue_of(
+	struct issue_entry issue = catalogue_issue_of(
 	    manifest, arena_copy(arena, directory, strlen(directory)), digest);
 
 	issue.label = arena_copy(arena, issue.label, strlen(issue.label));
@@ -171,7 +89,7 @@ keep_issue(struct arena *arena, const struct manifest *manifest,
 }
 
 static void
-add(struct lister *lister, struct catalogue_issue issue)
+add(struct lister *lister, struct issue_entry issue)
 {
 	lister->at = arena_more(lister->arena, lister->at, lister->count,
 	    &lister->room, sizeof *lister->at);
@@ -209,7 +127,7 @@ add_issue(struct lister *lister, const char *directory)
 {
 	struct arena *scratch = arena_new();
 	struct digest digest;
-	struct manifest *manifest =
+	struct issue_entry *manifest =
 	    load_manifest(lister, scratch, directory, &digest);
 	bool good = manifest != NULL;
 
@@ -257,7 +175,7 @@ add_year(struct lister *lister, const char *year)
 static int
 compare(const void *left, const void *right)
 {
-	const struct catalogue_issue *a = left, *b = right;
+	const struct issue_entry *a = left, *b = right;
 
 	if (a->year != b->year)
 		return a->year < b->year ? -1 : 1;
@@ -283,81 +201,51 @@ find_issues(struct lister *lister)
 	return good;
 }
 
-static struct year_document
-list_document(struct arena *arena, const struct catalogue_issue *issue,
-    const struct manifest *manifest, const struct manifest_document *document)
-{
-	struct year_document listed = {.number = document->number,
-	    .type = document->type,
-	    .authority = document->authority,
-	    .part = document->part,
-	    .title = document->title,
-	    .file = manifest_find(manifest, document->file) == NULL
-		? NULL
-		: path_join(arena, issue->path, document->file),
-	    .date = document->date,
-	    .effective = document->effective};
-
-	listed.pages.first = document->pages.first;
-	listed.pages.last = document->pages.last;
-	return listed;
-}
-
 /* What later issues say of the documents of an issue. */
 static void
 relate(const struct lister *lister, struct arena *arena, int year,
-    struct year_issue *issue)
+    struct issue_entry *issue)
 {
-	struct year_document *documents = issue->documents.at;
+	struct entry *entries = issue->documents.at;
+	const char *slug = file_base(arena, issue->path);
 
-	for (size_t i = 0; i < issue->documents.count; i++) {
-		const struct act *act = related_find(lister->source->archive,
-		    year, file_base(arena, issue->path), documents[i].file,
-		    documents[i].number);
-
-		documents[i].corrected_by =
-		    related_by(arena, act, RELATION_CORRECTS);
-		documents[i].amended_by =
-		    related_by(arena, act, RELATION_AMENDS);
-		documents[i].repealed_by =
-		    related_by(arena, act, RELATION_REPEALS);
-	}
+	for (size_t i = 0; i < issue->documents.count; i++)
+		related_add(arena,
+		    related_find(lister->source->archive, year, slug,
+			entries[i].file, entries[i].number),
+		    &entries[i]);
 }
 
-static bool
+/* Its manifest, with all paths from the root. */
+static struct issue_entry *
 list_issue(struct lister *lister, struct arena *scratch,
-    const struct catalogue_issue *issue, struct year_issue *listed)
+    const struct issue_entry *issue)
 {
 	struct digest digest;
-	struct manifest *manifest =
+	struct issue_entry *listed =
 	    load_manifest(lister, scratch, issue->path, &digest);
-	struct year_document *documents;
+	struct entry *entries;
 
-	if (manifest == NULL)
-		return false;
-	documents =
-	    arena_alloc(scratch, manifest->documents.count * sizeof *documents);
-	for (size_t i = 0; i < manifest->documents.count; i++)
-		documents[i] = list_document(scratch, issue, manifest,
-		    manifest_document_at(manifest, i));
-	*listed = (struct year_issue) {.label = issue->label,
-	    .path = issue->path,
-	    .date = issue->date,
-	    .manifest = issue->manifest,
-	    .pages = issue->pages,
-	    .file = path_join(scratch, issue->path, manifest->file),
-	    .documents = {documents, manifest->documents.count}};
-	return true;
+	if (listed == NULL)
+		return NULL;
+	entries = listed->documents.at;
+	for (size_t i = 0; i < listed->documents.count; i++)
+		entries[i].file = entry_is_withheld(&entries[i])
+		    ? NULL
+		    : path_join(scratch, issue->path, entries[i].file);
+	listed->file = path_join(scratch, issue->path, listed->file);
+	listed->path = issue->path;
+	listed->manifest = issue->manifest;
+	return listed;
 }
 
 /* The list of the year as it is published, or an empty one. */
 static bool
-read_published(
-    struct lister *lister, struct arena *scratch, struct year_list *list)
+read_published(struct lister *lister, struct arena *scratch, int year,
+    struct issue_entries *list)
 {
 	struct takeover *published = lister->source->published;
-	const char *path =
-	    arena_format(scratch, "%d/" CATALOGUE_NAME, list->year);
+	const char *path = arena_format(scratch, "%d/" CATALOGUE_NAME, year);
 	struct origin origin = {lister->diag, "publish-portal", path};
 	struct text bytes;
 	bool there;
@@ -365,37 +253,39 @@ read_published(
 	if (published == NULL)
 		return true;
 	return takeover_derived(published, scratch, path, &bytes, &there) &&
-	    (!there || record_read(scratch, origin, &LISTS, bytes, list));
+	    (!there || cards_read(scratch, origin, IN_YEAR_LIST, bytes, list));
 }
 
-static const struct year_issue *
-find_listed(const struct year_list *list, const char *path)
+static const struct issue_entry *
+find_listed(const struct issue_entries *list, const char *path)
 {
-	const struct year_issue *issues = list->issues.at;
-
-	for (size_t i = 0; i < list->issues.count; i++)
-		if (strcmp(issues[i].path, path) == 0)
-			return &issues[i];
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->at[i]->path, path) == 0)
+			return list->at[i];
 	return NULL;
 }
 
 /* Its entry is taken over, or made. */
 static bool
 enter(struct lister *lister, struct arena *scratch,
-    const struct year_list *published, const struct catalogue_issue *issue,
-    struct year_issue *entry)
+    const struct issue_entries *published, const struct issue_entry *issue,
+    struct issue_entries *list)
 {
 	const struct takeover *takeover = lister->source->published;
-	const struct year_issue *listed = is_published(lister, issue->path) &&
+	const struct issue_entry *listed = is_published(lister, issue->path) &&
 		!takeover_is_changed(takeover, issue->path)
 	    ? find_listed(published, issue->path)
 	    : NULL;
+	struct issue_entry *entry = arena_alloc(scratch, sizeof *entry);
 
 	if (listed != NULL)
 		*entry = *listed;
-	else if (!list_issue(lister, scratch, issue, entry))
+	else
+		entry = list_issue(lister, scratch, issue);
+	if (entry == NULL)
 		return false;
 	relate(lister, scratch, issue->year, entry);
+	issue_entries_add(scratch, list, entry);
 	return true;
 }
 
@@ -418,21 +308,17 @@ static bool
 write_year(struct lister *lister, size_t first, size_t end)
 {
 	struct arena *scratch = arena_new();
-	struct year_issue *issues =
-	    arena_alloc(scratch, (end - first) * sizeof *issues);
 	int year = lister->at[first].year;
-	struct year_list published = {.year = year};
-	struct year_list list = {
-	    .version = 1, .year = year, .issues = {issues, end - first}};
-	bool good = read_published(lister, scratch, &published);
+	struct issue_entries published = {0}, list = {0};
+	bool good = read_published(lister, scratch, year, &published);
 
 	for (size_t i = first; good && i < end; i++)
-		good = enter(lister, scratch, &published, &lister->at[i],
-		    &issues[i - first]);
+		good =
+		    enter(lister, scratch, &published, &lister->at[i], &list);
 	good = good &&
 	    derived_add(lister->derived,
 		arena_format(scratch, "%d/" CATALOGUE_NAME, year), JSON_TYPE,
-		GROUP_YEAR, record_write(scratch, &LISTS, &list)) &&
+		GROUP_YEAR, cards_write(scratch, IN_YEAR_LIST, year, &list)) &&
 	    write_register(lister, year);
 	arena_free(scratch);
 	return good;

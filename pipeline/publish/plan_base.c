@@ -26,7 +26,7 @@ static size_t
 index_of(const struct planner *planner, const char *issue)
 {
 	const struct catalogue *catalogue = planner->publication->catalogue;
-	const struct catalogue_issue *found = catalogue_find(catalogue, issue);
+	const struct issue_entry *found = catalogue_find(catalogue, issue);
 
 	return found == NULL ? catalogue->issues.count
 			     : (size_t)(found - catalogue_at(catalogue, 0));
@@ -57,8 +57,8 @@ refuse_restricted(struct planner *planner, const char *document)
 }
 
 static bool
-refuse_taken(struct planner *planner, const struct catalogue_issue *ours,
-    const char *theirs)
+refuse_taken(
+    struct planner *planner, const struct issue_entry *ours, const char *theirs)
 {
 	diag_error_at(planner->diag, "publish-number-taken",
 	    arena_format(planner->arena, "%s/%s",
@@ -73,9 +73,9 @@ static const char *
 difference(struct planner *planner, struct arena *scratch, const char *issue)
 {
 	struct diag *quiet = diag_new(scratch);
-	struct manifest *ours = publication_manifest(
+	struct issue_entry *ours = publication_manifest(
 	    scratch, planner->diag, planner->publication, issue);
-	struct manifest *theirs = NULL;
+	struct issue_entry *theirs = NULL;
 	struct text bytes = {0};
 
 	if (ours == NULL)
@@ -151,8 +151,8 @@ take_catalogue(struct planner *planner, const struct catalogue *there)
 	bool good = true;
 
 	for (size_t i = 0; i < there->issues.count; i++) {
-		const struct catalogue_issue *issue = catalogue_at(there, i);
-		const struct catalogue_issue *holder =
+		const struct issue_entry *issue = catalogue_at(there, i);
+		const struct issue_entry *holder =
 		    catalogue_holder(planner->publication->catalogue,
 			issue->year, &issue->numbers);
 
@@ -256,7 +256,7 @@ static void
 note_restriction(struct planner *planner, const struct ledger_entry *entry)
 {
 	size_t index = restriction_index(planner, entry);
-	const struct catalogue_issue *issue =
+	const struct issue_entry *issue =
 	    catalogue_find(planner->publication->catalogue, entry->issue);
 
 	planner->is_restricted[index] = false;

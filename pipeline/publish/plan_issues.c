@@ -49,7 +49,7 @@ static bool
 looked_at(void *context, size_t index, struct job *job)
 {
 	struct looking *looking = context;
-	const struct catalogue_issue *issue =
+	const struct issue_entry *issue =
 	    catalogue_at(looking->planner->publication->catalogue, index);
 
 	if (job->answer == ANSWER_FAILURE)
@@ -82,8 +82,7 @@ refuse_changed(struct planner *planner, const bool *is_sealed)
 	bool good = true;
 
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 		struct arena *scratch;
 		struct text bytes;
 		enum answer answer;
@@ -104,8 +103,8 @@ refuse_changed(struct planner *planner, const bool *is_sealed)
 }
 
 static void
-add_file(struct planner *planner, const char *issue,
-    const struct manifest_file *listed)
+add_file(
+    struct planner *planner, const char *issue, const struct entry_file *listed)
 {
 	struct arena *arena = planner->arena;
 	struct public_file file = {
@@ -121,11 +120,11 @@ add_file(struct planner *planner, const char *issue,
 }
 
 static bool
-add_issue(struct planner *planner, const struct catalogue_issue *issue,
+add_issue(struct planner *planner, const struct issue_entry *issue,
     struct public_file *manifest_file)
 {
 	struct arena *scratch = arena_new();
-	struct manifest *manifest = publication_manifest(
+	struct issue_entry *manifest = publication_manifest(
 	    scratch, planner->diag, planner->publication, issue->path);
 
 	if (manifest != NULL)
@@ -170,7 +169,7 @@ add_files(struct planner *planner, const bool *is_sealed)
 }
 
 static void
-add_entry(struct planner *planner, const struct catalogue_issue *issue)
+add_entry(struct planner *planner, const struct issue_entry *issue)
 {
 	struct plan *plan = planner->plan;
 	struct ledger_entry entry = {

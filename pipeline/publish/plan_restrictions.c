@@ -19,7 +19,7 @@
 
 #define JSON_TYPE "application/json"
 
-static const struct catalogue_issue *
+static const struct issue_entry *
 issue_of(const struct planner *planner, const struct restriction *restriction)
 {
 	return catalogue_find(
@@ -50,16 +50,16 @@ refuse(struct planner *planner, const char *issue, const char *why)
 }
 
 /* A file as it was before documents were taken out. */
-static const struct manifest_file *
-find_before(const struct manifest *after, const char *path)
+static const struct entry_file *
+find_before(const struct issue_entry *after, const char *path)
 {
-	const struct manifest_file *found = manifest_find(after, path);
-	const struct manifest_withheld *withheld = after->withheld.at;
+	const struct entry_file *found = manifest_find(after, path);
 
-	for (size_t i = 0; found == NULL && i < after->withheld.count; i++) {
-		const struct manifest_file *files = withheld[i].files.at;
+	for (size_t i = 0; found == NULL && i < after->documents.count; i++) {
+		const struct items *went = &entry_at(after, i)->withheld.files;
+		const struct entry_file *files = went->at;
 
-		for (size_t j = 0; j < withheld[i].files.count; j++)
+		for (size_t j = 0; j < went->count; j++)
 			if (strcmp(files[j].path, path) == 0)
 				found = &files[j];
 	}
@@ -69,34 +69,34 @@ find_before(const struct manifest *after, const char *path)
 /* Every file that was published is there, or is among those that went, with
    its digest; number, register and documents are the same. */
 static bool
-is_reduction(const struct manifest *before, const struct manifest *after)
+is_reduction(const struct issue_entry *before, const struct issue_entry *after)
 {
 	if (!numbers_equal(&before->numbers, &after->numbers) ||
 	    before->year != after->year ||
 	    before->documents.count != after->documents.count ||
-	    !digest_equal(before->entry.chain, after->entry.chain))
+	    !digest_equal(before->registered.chain, after->registered.chain))
 		return false;
 	for (size_t i = 0; i < before->files.count; i++) {
-		const struct manifest_file *file = manifest_file_at(before, i);
-		const struct manifest_file *now =
-		    find_before(after, file->path);
+		const struct entry_file *file = manifest_file_at(before, i);
+		const struct entry_file *now = find_before(after, file->path);
 
 		if (now == NULL || !digest_equal(now->digest, file->digest))
 			return false;
 	}
 	for (size_t i = 0; i < before->documents.count; i++)
-		if (strcmp(manifest_document_at(before, i)->number,
-			manifest_document_at(after, i)->number) != 0)
+		if (strcmp(entry_at(before, i)->number,
+			entry_at(after, i)->number) != 0)
 			return false;
 	return true;
 }
 
 /* A new file is the issue's PDF alone. */
 static bool
-adds_its_pdf_alone(const struct manifest *before, const struct manifest *after)
+adds_its_pdf_alone(
+    const struct issue_entry *before, const struct issue_entry *after)
 {
 	for (size_t i = 0; i < after->files.count; i++) {
-		const struct manifest_file *file = manifest_file_at(after, i);
+		const struct entry_file *file = manifest_file_at(after, i);
 
 		if (manifest_find(before, file->path) == NULL &&
 		    strcmp(file->path, after->file) != 0)
@@ -108,14 +108,14 @@ adds_its_pdf_alone(const struct manifest *before, const struct manifest *after)
 /* The manifest there, where it is the one before; else a run that died put the
    new one there. */
 static bool
-check_issue(struct planner *planner, const struct catalogue_issue *issue)
+check_issue(struct planner *planner, const struct issue_entry *issue)
 {
 	struct arena *scratch = arena_new();
 	struct diag *quiet = diag_new(scratch);
 	const char *path = path_join(scratch, issue->path, MANIFEST_NAME);
-	struct manifest *after = publication_manifest(
+	struct issue_entry *after = publication_manifest(
 	    scratch, planner->diag, planner->publication, issue->path);
-	struct manifest *before = NULL;
+	struct issue_entry *before = NULL;
 	struct text bytes = {0};
 	enum answer answer = after == NULL
 	    ? ANSWER_FAILURE
@@ -139,12 +139,12 @@ check_issue(struct planner *planner, const struct catalogue_issue *issue)
 
 /* The issue's PDF, under its new name, is there before anything leads to it. */
 static bool
-add_reduced(struct planner *planner, const struct catalogue_issue *issue)
+add_reduced(struct planner *planner, const struct issue_entry *issue)
 {
 	struct arena *arena = planner->arena;
-	struct manifest *manifest = publication_manifest(
+	struct issue_entry *manifest = publication_manifest(
 	    arena, planner->diag, planner->publication, issue->path);
-	const struct manifest_file *whole;
+	const struct entry_file *whole;
 	struct public_file pdf, file = {.type = JSON_TYPE};
 
 	if (manifest == NULL)
@@ -196,7 +196,7 @@ add_removals(struct planner *planner, const struct restriction *restriction)
 
 static void
 add_entry(struct planner *planner, const struct restriction *restriction,
-    const struct catalogue_issue *issue)
+    const struct issue_entry *issue)
 {
 	struct ledger_entry entry = {.kind = restriction->what,
 	    .issue = restriction->issue,
@@ -215,7 +215,7 @@ add_restriction(struct planner *planner, size_t index)
 {
 	const struct restriction *restriction =
 	    &planner->publication->restrictions.at[index];
-	const struct catalogue_issue *issue = issue_of(planner, restriction);
+	const struct issue_entry *issue = issue_of(planner, restriction);
 
 	if (issue == NULL)
 		return refuse(planner, restriction->issue,

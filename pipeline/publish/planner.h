@@ -7,7 +7,7 @@
 #include "publish/ledger.h"
 #include "publish/plan.h"
 
-struct catalogue_issue;
+struct issue_entry;
 struct ledger_entry;
 
 struct planner {

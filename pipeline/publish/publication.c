@@ -101,7 +101,7 @@ publication_load(struct arena *arena, struct diag *diag, const char *directory)
 	return publication;
 }
 
-struct manifest *
+struct issue_entry *
 publication_manifest(struct arena *arena, struct diag *diag,
     const struct publication *publication, const char *issue)
 {

@@ -18,7 +18,7 @@ struct arena;
 struct catalogue;
 struct diag;
 struct listing;
-struct manifest;
+struct issue_entry;
 struct public_file;
 
 struct publication {
@@ -34,7 +34,7 @@ struct publication *publication_load(
     struct arena *arena, struct diag *diag, const char *directory);
 
 /* The manifest of an issue; NULL after errors or failures. */
-struct manifest *publication_manifest(struct arena *arena, struct diag *diag,
+struct issue_entry *publication_manifest(struct arena *arena, struct diag *diag,
     const struct publication *publication, const char *issue);
 
 /* A listing of a directory in it; NULL after errors or failures. */

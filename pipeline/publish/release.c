@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "number/issue.h"
 #include "print/press.h"
+#include "catalog/enter.h"
 #include "publish/describe.h"
 #include "publish/manifest.h"
 #include "site/akoma.h"
@@ -56,15 +57,14 @@ insert(struct release *release, const char *path, const char *type,
 static void
 list_files(struct arena *arena, struct release *release)
 {
-	struct manifest_file *list =
+	struct entry_file *list =
 	    arena_alloc(arena, release->count * sizeof *list);
-	size_t skip = strlen(release->directory) + 1;
 
 	for (size_t i = 0; i < release->count; i++)
-		list[i] = (struct manifest_file) {release->at[i].path + skip,
+		list[i] = (struct entry_file) {release->at[i].path,
 		    release->at[i].size, release->at[i].digest,
 		    release->at[i].type};
-	release->manifest->files = (struct items) {list, release->count};
+	enter_files(arena, release->manifest, list, release->count);
 }
 
 void
@@ -125,10 +125,9 @@ release_begin(struct arena *arena, const struct edition *edition,
 	release->at = arena_alloc(arena, count * sizeof *release->at);
 	release->printings =
 	    arena_alloc(arena, count * sizeof *release->printings);
-	release->manifest = describe_issue(arena, edition, registry, making);
+	release->manifest = enter_issue(arena, edition, registry, making);
 	insert(release,
-	    path_join(
-		arena, release->directory, describe_issue_file(arena, issue)),
+	    path_join(arena, release->directory, release->manifest->file),
 	    FORMS[FORM_PDF].type,
 	    (struct printing) {.form = FORM_PDF, edition->count});
 	for (size_t i = 0; i < edition->count; i++)
@@ -146,8 +145,9 @@ print_pdf(struct arena *arena, struct diag *diag, const struct release *release,
 	    ? (struct extent) {NULL, 0, edition->pages.count}
 	    : edition->at[index];
 	struct pdf_info info = whole
-	    ? describe_issue_pdf(arena, edition->issue)
-	    : describe_document_pdf(arena, edition->issue, extent.document);
+	    ? describe_issue_pdf(arena, release->manifest)
+	    : describe_document_pdf(
+		  arena, release->manifest, entry_at(release->manifest, index));
 
 	return pdf_print(arena, diag, path, release->press, extent.first,
 	    extent.count, &info, bytes);
@@ -168,7 +168,8 @@ print(struct arena *arena, struct diag *diag, const struct release *release,
 			     .document->decision->source->text;
 		break;
 	case FORM_AKOMA:
-		*bytes = akoma_document(arena, edition->issue,
+		*bytes = akoma_document(arena, release->manifest,
+		    entry_at(release->manifest, printing.extent),
 		    edition->at[printing.extent].document);
 		break;
 	case FORM_ATTACHED:

@@ -26,7 +26,7 @@ struct diag;
 struct edition;
 struct issue;
 struct making;
-struct manifest;
+struct issue_entry;
 struct press;
 struct registry;
 
@@ -48,7 +48,7 @@ struct printing {
 struct release {
 	const char *source;    /* the issue's directory, for messages */
 	const char *directory; /* "2022/so-12-13" */
-	struct manifest *manifest;
+	struct issue_entry *manifest;
 	struct public_file *at; /* by path, the manifest last */
 	size_t count;
 	/* That its files are printed from, each when it is asked for; NULL:

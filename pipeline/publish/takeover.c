@@ -11,7 +11,9 @@
 #include "publish/catalogue.h"
 #include "publish/ledger.h"
 #include "publish/listing.h"
-#include "site/brief.h"
+#include "publish/manifest.h"
+#include "catalog/brief.h"
+#include "catalog/card.h"
 
 enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
 
@@ -216,7 +218,7 @@ drop_entered(struct takeover *takeover)
 
 	for (int seq = takeover->pointer->seq + 1;; seq++) {
 		const char *path = ledger_path(takeover->arena, seq);
-		struct catalogue_issue *at = catalogue->issues.at;
+		struct issue_entry *at = catalogue->issues.at;
 		struct ledger_entry *entry = NULL;
 		struct text bytes;
 		enum answer answer = portal_read(takeover->portal,
@@ -373,10 +375,19 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 		listed->digest, is_under_way(takeover), bytes);
 }
 
+bool
+takeover_is_changed(const struct takeover *takeover, const char *issue)
+{
+	for (size_t i = 0; i < takeover->withdrawal_count; i++)
+		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
+			return true;
+	return false;
+}
+
 /* The one that was published, or one that a run that died put there. */
 static bool
 read_manifest(struct takeover *takeover, struct arena *arena,
-    const struct catalogue_issue *listed, const char *path, struct text *bytes)
+    const struct issue_entry *listed, const char *path, struct text *bytes)
 {
 	for (size_t i = 0; i < takeover->entered_count; i++)
 		if (strcmp(takeover->entered[i].issue, listed->path) == 0 &&
@@ -389,28 +400,19 @@ read_manifest(struct takeover *takeover, struct arena *arena,
 	    takeover, arena, path, MANIFEST_MOST, listed->manifest, bytes);
 }
 
-bool
-takeover_is_changed(const struct takeover *takeover, const char *issue)
-{
-	for (size_t i = 0; i < takeover->withdrawal_count; i++)
-		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
-			return true;
-	return false;
-}
-
-struct manifest *
+struct issue_entry *
 takeover_manifest(
     struct takeover *takeover, struct arena *arena, const char *issue)
 {
-	const struct catalogue_issue *listed =
+	const struct issue_entry *listed =
 	    catalogue_find(takeover->catalogue, issue);
 	const char *path = path_join(arena, issue, MANIFEST_NAME);
-	struct manifest *manifest;
+	struct issue_entry *manifest;
 	struct text bytes;
 
 	for (size_t i = takeover->withdrawal_count; i-- > 0;)
 		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
-			return (struct manifest *)takeover->withdrawals[i]
+			return (struct issue_entry *)takeover->withdrawals[i]
 			    .manifest;
 	if (listed == NULL ||
 	    !read_manifest(takeover, arena, listed, path, &bytes))
@@ -421,62 +423,57 @@ takeover_manifest(
 	return manifest;
 }
 
-/* What is left of a document's card: what tells which it was, and how it acts
-   on others. */
 static void
-withhold_card(struct card *card)
-{
-	card->title = RESTRICTION_TITLE;
-	card->signer = (struct card_signer) {0};
-	card->cites = card->files = card->images = (struct items) {0};
-	card->units = (struct card_units) {0};
-}
-
-static void
-withdraw(const struct takeover *takeover, struct volume *volume,
+withdraw(const struct takeover *takeover, struct issue_entry *issue,
     const struct withdrawal *withdrawal)
 {
-	const struct manifest_file *whole =
-	    manifest_find(withdrawal->manifest, withdrawal->manifest->file);
-	struct card *cards = (struct card *)volume->cards.at;
+	const struct issue_entry *manifest = withdrawal->manifest;
+	const struct entry_file *whole =
+	    manifest_find(manifest, manifest->file);
+	const struct entry_withheld *withheld =
+	    &manifest_document(manifest, withdrawal->id)->withheld;
+	struct entry *entries = issue->documents.at;
 
-	for (size_t i = 0; i < volume->cards.count; i++)
-		if (strcmp(cards[i].slug, withdrawal->id) == 0)
-			withhold_card(&cards[i]);
-	volume->is_changed = true;
-	volume->whole = (struct card_file) {
-	    path_join(takeover->arena, withdrawal->issue, whole->path),
-	    whole->size, whole->digest, whole->type};
+	for (size_t i = 0; i < issue->documents.count; i++) {
+		if (strcmp(entries[i].slug, withdrawal->id) != 0)
+			continue;
+		entry_withhold(&entries[i], withheld);
+		entries[i].images = (struct items) {0};
+	}
+	issue->is_changed = true;
+	issue->whole = *whole;
+	issue->whole.path =
+	    path_join(takeover->arena, withdrawal->issue, whole->path);
 }
 
 /* Of the catalogue's issues alone: a run that died left others. */
 static void
-take_volumes(struct takeover *takeover, const struct volumes *volumes,
-    struct volumes *taken)
+take_issues(struct takeover *takeover, const struct issue_entries *issues,
+    struct issue_entries *taken)
 {
-	for (size_t i = 0; i < volumes->count; i++) {
-		struct volume *volume = (struct volume *)volumes->at[i];
+	for (size_t i = 0; i < issues->count; i++) {
+		struct issue_entry *issue = (struct issue_entry *)issues->at[i];
 		const char *path = arena_format(
-		    takeover->arena, "%d/%s", volume->year, volume->slug);
+		    takeover->arena, "%d/%s", issue->year, issue->slug);
 
-		volume->is_published = true;
+		issue->is_published = true;
 		for (size_t j = 0; j < takeover->withdrawal_count; j++)
 			if (strcmp(takeover->withdrawals[j].issue, path) == 0)
-				withdraw(takeover, volume,
-				    &takeover->withdrawals[j]);
+				withdraw(
+				    takeover, issue, &takeover->withdrawals[j]);
 		if (catalogue_find(takeover->catalogue, path) != NULL)
-			volumes_add(takeover->arena, taken, volume);
+			issue_entries_add(takeover->arena, taken, issue);
 	}
 }
 
 /* As an older program left them: a card in a file of its own. */
 static bool
-read_card(struct takeover *takeover, const struct catalogue_issue *issue,
-    struct volumes *volumes)
+read_card(struct takeover *takeover, const struct issue_entry *listed,
+    struct issue_entries *issues)
 {
 	const char *path =
-	    arena_format(takeover->arena, "%s.json", issue->path);
-	struct volume *volume;
+	    arena_format(takeover->arena, "%s.json", listed->path);
+	struct issue_entry *issue;
 	struct text bytes;
 	bool there;
 
@@ -484,30 +481,30 @@ read_card(struct takeover *takeover, const struct catalogue_issue *issue,
 		return false;
 	if (!there)
 		return not_published(takeover, path, "is not in the listing");
-	volume = volume_read(takeover->arena, origin_of(takeover, path), bytes);
-	if (volume == NULL)
+	issue = card_read(takeover->arena, origin_of(takeover, path), bytes);
+	if (issue == NULL)
 		return not_published(takeover, path, "cannot be understood");
-	volumes_add(takeover->arena, volumes, volume);
+	issue_entries_add(takeover->arena, issues, issue);
 	return true;
 }
 
 static bool
-read_cards(struct takeover *takeover, int year, struct volumes *volumes)
+read_cards(struct takeover *takeover, int year, struct issue_entries *issues)
 {
 	const struct catalogue *catalogue = takeover->catalogue;
 
 	for (size_t i = 0; i < catalogue->issues.count; i++)
 		if (catalogue_at(catalogue, i)->year == year &&
-		    !read_card(takeover, catalogue_at(catalogue, i), volumes))
+		    !read_card(takeover, catalogue_at(catalogue, i), issues))
 			return false;
 	return true;
 }
 
 bool
-takeover_year(struct takeover *takeover, int year, struct volumes *volumes)
+takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 {
-	const char *path = volumes_path(takeover->arena, year);
-	struct volumes all = {0};
+	const char *path = cards_path(takeover->arena, year);
+	struct issue_entries all = {0};
 	struct arena *scratch = arena_new();
 	struct text bytes;
 	bool there;
@@ -516,10 +513,10 @@ takeover_year(struct takeover *takeover, int year, struct volumes *volumes)
 	if (good && !there)
 		good = read_cards(takeover, year, &all);
 	else if (good)
-		good = volumes_read(takeover->arena, origin_of(takeover, path),
-			   bytes, &all) ||
+		good = cards_read(takeover->arena, origin_of(takeover, path),
+			   IN_CARD, bytes, &all) ||
 		    not_published(takeover, path, "cannot be understood");
-	take_volumes(takeover, &all, volumes);
+	take_issues(takeover, &all, issues);
 	arena_free(scratch);
 	return good;
 }
@@ -539,32 +536,32 @@ static bool
 read_brief(struct takeover *takeover, int year)
 {
 	const char *path = brief_path(takeover->arena, year);
-	struct volumes volumes = {0}, briefs = {0};
+	struct issue_entries issues = {0}, briefs = {0};
 	struct arena *scratch = arena_new();
 	struct text bytes;
 	bool there;
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
 
 	if (good && !there)
-		good = takeover_year(takeover, year, &takeover->volumes);
+		good = takeover_year(takeover, year, &takeover->issues);
 	else if (good)
 		good = brief_read(takeover->arena, origin_of(takeover, path),
-			   bytes, year, &volumes) ||
+			   bytes, year, &issues) ||
 		    not_published(takeover, path, "cannot be understood");
-	take_volumes(takeover, &volumes, &briefs);
+	take_issues(takeover, &issues, &briefs);
 	/* A brief that has less than the catalogue was not written anew. */
 	if (good && there && briefs.count < count_year(takeover, year))
-		good = takeover_year(takeover, year, &takeover->volumes);
+		good = takeover_year(takeover, year, &takeover->issues);
 	else
 		for (size_t i = 0; i < briefs.count; i++)
-			volumes_add(
-			    takeover->arena, &takeover->volumes, briefs.at[i]);
+			issue_entries_add(
+			    takeover->arena, &takeover->issues, briefs.at[i]);
 	arena_free(scratch);
 	return good;
 }
 
 bool
-takeover_volumes(struct takeover *takeover)
+takeover_issues(struct takeover *takeover)
 {
 	const struct catalogue *catalogue = takeover->catalogue;
 	int year = 0;
@@ -576,7 +573,7 @@ takeover_volumes(struct takeover *takeover)
 			return false;
 		year = next;
 	}
-	if (takeover->volumes.count == catalogue->issues.count)
+	if (takeover->issues.count == catalogue->issues.count)
 		return true;
 	return not_published(takeover, CATALOGUE_NAME,
 	    "lists issues whose cards are not published");
@@ -586,10 +583,9 @@ bool
 takeover_withdraw(struct takeover *takeover,
     const struct withdrawal *withdrawal, struct digest manifest)
 {
-	struct catalogue_issue *issue =
-	    (struct catalogue_issue *)catalogue_find(
-		takeover->catalogue, withdrawal->issue);
-	struct volumes *volumes = &takeover->volumes;
+	struct issue_entry *issue = (struct issue_entry *)catalogue_find(
+	    takeover->catalogue, withdrawal->issue);
+	struct issue_entries *issues = &takeover->issues;
 	size_t kept = 0;
 
 	takeover->withdrawals = arena_more(takeover->arena,
@@ -597,9 +593,9 @@ takeover_withdraw(struct takeover *takeover,
 	    &takeover->withdrawal_room, sizeof *takeover->withdrawals);
 	takeover->withdrawals[takeover->withdrawal_count++] = *withdrawal;
 	issue->manifest = manifest;
-	for (size_t i = 0; i < volumes->count; i++)
-		if (volumes->at[i]->year != issue->year)
-			volumes->at[kept++] = volumes->at[i];
-	volumes->count = kept;
-	return takeover_year(takeover, issue->year, volumes);
+	for (size_t i = 0; i < issues->count; i++)
+		if (issues->at[i]->year != issue->year)
+			issues->at[kept++] = issues->at[i];
+	issues->count = kept;
+	return takeover_year(takeover, issue->year, issues);
 }

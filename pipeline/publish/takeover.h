@@ -1,11 +1,12 @@
 /*
  * takeover: what a portal has published, taken over as it is.
  *
- * Published issues are input: their cards, their entries in the lists and
- * their texts are read from the portal, and nothing of them is made again. The
- * pointer knows the listing of derived files, the listing each of them, a
- * manifest each file of its issue: nothing else is believed. What was read is
- * kept in .congbao/published/ of the output directory, by its digest.
+ * Published issues are input: what the catalog says of them, their places in
+ * the lists and their texts are read from the portal, and nothing of them is
+ * made again. The pointer knows the listing of derived files, the listing each
+ * of them, a manifest each file of its issue: nothing else is believed. What
+ * was read is kept in .congbao/published/ of the output directory, by its
+ * digest.
  */
 #ifndef PUBLISH_TAKEOVER_H
 #define PUBLISH_TAKEOVER_H
@@ -15,8 +16,8 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "catalog/entry.h"
 #include "number/restrictions.h"
-#include "site/card.h"
 
 struct arena;
 struct gazette;
@@ -27,7 +28,7 @@ struct portal;
 /* A document that is to be taken out of a published issue. */
 struct withdrawal {
 	const char *issue, *id;
-	const struct manifest *manifest; /* of the issue without it */
+	const struct issue_entry *manifest; /* of the issue without it */
 };
 
 struct takeover {
@@ -37,7 +38,7 @@ struct takeover {
 	struct pointer *pointer; /* NULL: nothing is published */
 	struct listing *root;
 	struct catalogue *catalogue;
-	struct volumes volumes;
+	struct issue_entries issues;
 	struct restrictions restrictions; /* that are published */
 	struct withdrawal *withdrawals;	  /* that are not, yet */
 	size_t withdrawal_count, withdrawal_room;
@@ -61,9 +62,9 @@ struct takeover {
 struct takeover *takeover_open(
     struct arena *arena, struct portal *portal, const char *output);
 
-/* Reads the cards of all issues, brief ones where they are published; false
+/* Reads the entries of all issues, brief ones where they are published; false
    after errors or failures. */
-bool takeover_volumes(struct takeover *takeover);
+bool takeover_issues(struct takeover *takeover);
 
 /* Is a document to be taken out of the issue? */
 bool takeover_is_changed(const struct takeover *takeover, const char *issue);
@@ -76,9 +77,9 @@ bool takeover_is_changed(const struct takeover *takeover, const char *issue);
 bool takeover_withdraw(struct takeover *takeover,
     const struct withdrawal *withdrawal, struct digest manifest);
 
-/* The cards of a year, in full; false after errors or failures. */
+/* The entries of a year, in full; false after errors or failures. */
 bool takeover_year(
-    struct takeover *takeover, int year, struct volumes *volumes);
+    struct takeover *takeover, int year, struct issue_entries *issues);
 
 /* The listing of a directory, by its path; NULL where there is none. False
    after errors or failures. */
@@ -98,7 +99,7 @@ bool takeover_file(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest digest, struct text *bytes);
 
 /* The manifest of a published issue; NULL after errors or failures. */
-struct manifest *takeover_manifest(
+struct issue_entry *takeover_manifest(
     struct takeover *takeover, struct arena *arena, const char *issue);
 
 #endif

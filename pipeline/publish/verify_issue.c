@@ -14,14 +14,14 @@ manifest_wrong(struct verifier *verifier, const char *path, const char *why)
 	return false;
 }
 
-static struct manifest *
+static struct issue_entry *
 read_manifest(
     struct verifier *verifier, struct arena *scratch, const struct seal *seal)
 {
 	const char *path = path_join(scratch, seal->issue, MANIFEST_NAME);
 	struct origin origin = {
 	    verifier->diag, "verify-manifest", verifier_name(verifier, path)};
-	struct manifest *manifest;
+	struct issue_entry *manifest;
 	struct text bytes;
 
 	if (!path_is_plain(path)) {
@@ -44,15 +44,14 @@ read_manifest(
 
 static void
 verify_files(struct verifier *verifier, struct arena *scratch,
-    const char *directory, const struct manifest *manifest)
+    const char *directory, const struct issue_entry *manifest)
 {
 	struct expected *files =
 	    arena_alloc(scratch, manifest->files.count * sizeof *files);
 	size_t count = 0;
 
 	for (size_t i = 0; i < manifest->files.count; i++) {
-		const struct manifest_file *file =
-		    manifest_file_at(manifest, i);
+		const struct entry_file *file = manifest_file_at(manifest, i);
 		const char *path = path_join(scratch, directory, file->path);
 
 		if (path_is_plain(path))
@@ -69,13 +68,13 @@ verify_issue(struct verifier *verifier, struct seal *seal)
 {
 	struct arena *scratch = arena_new();
 	size_t before = verifier_wrongs(verifier);
-	struct manifest *manifest = read_manifest(verifier, scratch, seal);
+	struct issue_entry *manifest = read_manifest(verifier, scratch, seal);
 
 	if (manifest != NULL) {
 		verify_files(verifier, scratch, seal->issue, manifest);
 		seal->is_known = true;
 		seal->year = manifest->year;
-		seal->chain = manifest->entry.chain;
+		seal->chain = manifest->registered.chain;
 		seal->documents =
 		    digest_of(text_of(manifest_numbers(scratch, manifest)));
 	}

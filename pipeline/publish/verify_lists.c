@@ -63,8 +63,8 @@ read_register(struct verifier *verifier, const char *path, int year)
 	return registry;
 }
 
-static const struct entry *
-entry_of(const struct registry *registry, const struct catalogue_issue *issue)
+static const struct register_line *
+entry_of(const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
 
@@ -80,10 +80,10 @@ static void
 verify_entry(const struct verifier *verifier, const char *path,
     const struct registry *registry, size_t index)
 {
-	const struct catalogue_issue *issue =
+	const struct issue_entry *issue =
 	    catalogue_at(verifier->catalogue, index);
 	const struct seal *seal = seal_of(verifier, issue->path);
-	const struct entry *entry = entry_of(registry, issue);
+	const struct register_line *entry = entry_of(registry, issue);
 
 	if (entry == NULL)
 		diag_error_at(verifier->diag, "verify-register",
@@ -104,7 +104,7 @@ warn_unpublished(
     const struct verifier *verifier, const struct registry *registry)
 {
 	for (size_t i = 0; i < registry->count; i++) {
-		const struct entry *entry = &registry->at[i];
+		const struct register_line *entry = &registry->at[i];
 		int at[] = {entry->first};
 		struct numbers numbers = {at, 1};
 
@@ -159,8 +159,7 @@ compare_catalogue(const struct verifier *verifier)
 	bool is_under_way = verifier->pointer->under_way.hex[0] != '\0';
 
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct catalogue_issue *issue =
-		    catalogue_at(catalogue, i);
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 		const struct seal *seal = seal_of(verifier, issue->path);
 
 		if (seal == NULL && is_under_way)

@@ -44,7 +44,7 @@ add_manifest(struct verifier *verifier, struct names *names, const char *issue)
 	struct arena *scratch = arena_new();
 	const char *path = path_join(scratch, issue, MANIFEST_NAME);
 	struct origin origin = {diag_new(scratch), "verify-manifest", path};
-	struct manifest *manifest = NULL;
+	struct issue_entry *manifest = NULL;
 	struct text bytes;
 
 	add(names, path);

@@ -23,9 +23,9 @@
 struct work {
 	const struct withholding *of;
 	struct restriction *restriction;
-	const struct catalogue_issue *issue;
-	struct manifest *manifest; /* before, and then after */
-	struct manifest_document *document;
+	const struct issue_entry *issue;
+	struct issue_entry *manifest; /* before, and then after */
+	struct entry *document;
 };
 
 static bool
@@ -76,7 +76,7 @@ set_notices(const struct work *work, const struct redaction *redaction,
     const struct issue *issue)
 {
 	const struct restriction *restriction = work->restriction;
-	const struct manifest_document *document = work->document;
+	const struct entry *document = work->document;
 	struct withheld withheld = {.issue = issue,
 	    .name = arena_format(
 		work->of->arena, "%s số %s", document->type, document->number),
@@ -118,7 +118,7 @@ redact(const struct work *work, struct redaction *redaction, struct text *after)
 static bool
 redact_issue(const struct work *work, struct text before, struct text *after)
 {
-	const struct manifest_document *document = work->document;
+	const struct entry *document = work->document;
 	size_t first = (size_t)document->pages.first;
 	size_t last = (size_t)document->pages.last;
 	struct redaction *redaction = redaction_open(work->of->arena,
@@ -131,12 +131,22 @@ redact_issue(const struct work *work, struct text before, struct text *after)
 	return good;
 }
 
+static size_t
+count_withheld(const struct issue_entry *manifest)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < manifest->documents.count; i++)
+		count += entry_is_withheld(entry_at(manifest, i));
+	return count;
+}
+
 /* "cong-bao-so-02-2024-go-bo.pdf", then "…-go-bo-2.pdf": a name that was
    published never has other bytes. */
 static const char *
 name_after(const struct work *work)
 {
-	size_t count = work->manifest->withheld.count;
+	size_t count = count_withheld(work->manifest);
 	const char *slug = strchr(work->issue->path, '/') + 1;
 
 	return count == 0
@@ -148,7 +158,7 @@ name_after(const struct work *work)
 
 /* Files that are named after the document, and the issue's PDF. */
 static bool
-is_to_go(const struct work *work, const struct manifest_file *file)
+is_to_go(const struct work *work, const struct entry_file *file)
 {
 	size_t length = strlen(work->restriction->id);
 
@@ -161,15 +171,15 @@ static void
 split_files(const struct work *work, struct items *stay, struct items *go)
 {
 	size_t count = work->manifest->files.count;
-	struct manifest_file *stays =
+	struct entry_file *stays =
 	    arena_alloc(work->of->arena, (count + 1) * sizeof *stays);
-	struct manifest_file *goes =
+	struct entry_file *goes =
 	    arena_alloc(work->of->arena, count * sizeof *goes);
 
 	*stay = (struct items) {stays, 0};
 	*go = (struct items) {goes, 0};
 	for (size_t i = 0; i < count; i++) {
-		const struct manifest_file *file =
+		const struct entry_file *file =
 		    manifest_file_at(work->manifest, i);
 
 		if (is_to_go(work, file))
@@ -180,14 +190,14 @@ split_files(const struct work *work, struct items *stay, struct items *go)
 }
 
 static bool
-is_shown_elsewhere(
-    const struct volume *volume, const struct card *card, const char *picture)
+is_shown_elsewhere(const struct issue_entry *issue, const struct entry *entry,
+    const char *picture)
 {
-	for (size_t i = 0; i < volume->cards.count; i++) {
-		const struct card *other = card_at(volume, i);
-		const struct card_image *images = other->images.at;
+	for (size_t i = 0; i < issue->documents.count; i++) {
+		const struct entry *other = entry_at(issue, i);
+		const struct entry_image *images = other->images.at;
 
-		for (size_t j = 0; other != card && j < other->images.count;
+		for (size_t j = 0; other != entry && j < other->images.count;
 		     j++)
 			if (strcmp(images[j].path, picture) == 0)
 				return true;
@@ -197,21 +207,21 @@ is_shown_elsewhere(
 
 /* Beside its page, which says that it is gone. */
 static struct strings
-pages_of(const struct work *work, const struct volume *volume,
-    const struct card *card)
+pages_of(const struct work *work, const struct issue_entry *issue,
+    const struct entry *entry)
 {
 	static const char *const FORMS[] = {"bib", "ris", "csl.json"};
 	enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
-	const struct card_image *images = card->images.at;
+	const struct entry_image *images = entry->images.at;
 	struct strings pages = {0};
 
 	pages.at = arena_alloc(work->of->arena,
-	    (FORM_COUNT + card->images.count) * sizeof *pages.at);
+	    (FORM_COUNT + entry->images.count) * sizeof *pages.at);
 	for (size_t i = 0; i < FORM_COUNT; i++)
 		pages.at[pages.count++] =
-		    card_page(work->of->arena, volume, card, FORMS[i]);
-	for (size_t i = 0; i < card->images.count; i++)
-		if (!is_shown_elsewhere(volume, card, images[i].path))
+		    entry_page(work->of->arena, issue, entry, FORMS[i]);
+	for (size_t i = 0; i < entry->images.count; i++)
+		if (!is_shown_elsewhere(issue, entry, images[i].path))
 			pages.at[pages.count++] = images[i].path;
 	return pages;
 }
@@ -220,79 +230,57 @@ static bool
 find_pages(const struct work *work, struct strings *pages)
 {
 	const char *slug = strchr(work->issue->path, '/') + 1;
-	struct volumes volumes = {0};
+	struct issue_entries issues = {0};
 
-	if (!takeover_year(work->of->published, work->issue->year, &volumes))
+	if (!takeover_year(work->of->published, work->issue->year, &issues))
 		return false;
-	for (size_t i = 0; i < volumes.count; i++) {
-		const struct volume *volume = volumes.at[i];
+	for (size_t i = 0; i < issues.count; i++) {
+		const struct issue_entry *issue = issues.at[i];
 
-		for (size_t j = 0;
-		     strcmp(volume->slug, slug) == 0 && j < volume->cards.count;
+		for (size_t j = 0; strcmp(issue->slug, slug) == 0 &&
+		     j < issue->documents.count;
 		     j++)
-			if (strcmp(card_at(volume, j)->slug,
+			if (strcmp(entry_at(issue, j)->slug,
 				work->restriction->id) == 0)
 				*pages =
-				    pages_of(work, volume, card_at(volume, j));
+				    pages_of(work, issue, entry_at(issue, j));
 	}
 	return true;
 }
 
-/* What is left to be known of it: which it was, and how it acts on others. */
 static struct items
-documents_after(const struct work *work)
+documents_after(const struct work *work, const struct entry_withheld *withheld)
 {
 	size_t count = work->manifest->documents.count;
-	struct manifest_document *at =
-	    arena_alloc(work->of->arena, count * sizeof *at);
+	struct entry *at = arena_alloc(work->of->arena, count * sizeof *at);
 
 	for (size_t i = 0; i < count; i++) {
-		const struct manifest_document *document =
-		    manifest_document_at(work->manifest, i);
-
-		at[i] = *document;
-		if (document != work->document)
-			continue;
-		at[i].title = RESTRICTION_TITLE;
-		at[i].signer = (struct manifest_signer) {0};
+		at[i] = *entry_at(work->manifest, i);
+		if (entry_at(work->manifest, i) == work->document)
+			entry_withhold(&at[i], withheld);
 	}
 	return (struct items) {at, count};
 }
 
-static struct items
-withheld_after(const struct work *work, struct manifest_withheld withheld)
-{
-	size_t count = work->manifest->withheld.count;
-	struct manifest_withheld *at =
-	    arena_alloc(work->of->arena, (count + 1) * sizeof *at);
-
-	if (count > 0)
-		memcpy(at, work->manifest->withheld.at, count * sizeof *at);
-	at[count] = withheld;
-	return (struct items) {at, count + 1};
-}
-
-static struct manifest *
+static struct issue_entry *
 manifest_after(
     const struct work *work, struct text pdf, const struct strings *pages)
 {
 	const struct restriction *restriction = work->restriction;
-	struct manifest *after = arena_alloc(work->of->arena, sizeof *after);
-	struct manifest_withheld withheld = {.document = restriction->id,
-	    .date = restriction->date,
+	struct issue_entry *after = arena_alloc(work->of->arena, sizeof *after);
+	struct entry_withheld withheld = {.date = restriction->date,
 	    .by = restriction->by,
 	    .why = restriction->why,
 	    .pages = *pages};
-	struct manifest_file *files;
+	struct entry_file *files;
 
 	*after = *work->manifest;
 	split_files(work, &after->files, &withheld.files);
 	after->file = name_after(work);
 	files = after->files.at;
-	files[after->files.count++] = (struct manifest_file) {
+	files[after->files.count++] = (struct entry_file) {
 	    after->file, pdf.length, digest_of(pdf), "application/pdf"};
-	after->documents = documents_after(work);
-	after->withheld = withheld_after(work, withheld);
+	after->documents = documents_after(work, &withheld);
 	after->version = manifest_version(after);
 	return after;
 }
@@ -310,11 +298,10 @@ write_output(const struct work *work, const char *name, struct text bytes)
 }
 
 static bool
-read_pdf(const struct work *work, const struct manifest *manifest,
+read_pdf(const struct work *work, const struct issue_entry *manifest,
     struct text *bytes)
 {
-	const struct manifest_file *file =
-	    manifest_find(manifest, manifest->file);
+	const struct entry_file *file = manifest_find(manifest, manifest->file);
 
 	return takeover_file(work->of->published, work->of->arena,
 	    path_join(work->of->arena, work->issue->path, file->path), PDF_MOST,
@@ -323,12 +310,11 @@ read_pdf(const struct work *work, const struct manifest *manifest,
 
 /* A file of the work before in the same run is here, not on the portal. */
 static bool
-is_here(const struct work *work, const struct manifest *manifest,
+is_here(const struct work *work, const struct issue_entry *manifest,
     struct text *bytes)
 {
 	struct arena *arena = work->of->arena;
-	const struct manifest_file *file =
-	    manifest_find(manifest, manifest->file);
+	const struct entry_file *file = manifest_find(manifest, manifest->file);
 	const char *local = file_join(arena,
 	    file_join(arena, work->of->output, work->issue->path), file->path);
 
@@ -356,9 +342,9 @@ static void
 say_removed(const struct work *work)
 {
 	struct arena *arena = work->of->arena;
-	const struct manifest_withheld *withheld =
-	    manifest_withheld(work->manifest, work->restriction->id);
-	const struct manifest_file *files = withheld->files.at;
+	const struct entry_withheld *withheld =
+	    &manifest_document(work->manifest, work->restriction->id)->withheld;
+	const struct entry_file *files = withheld->files.at;
 	struct strings *removed = &work->restriction->removed;
 
 	removed->at = arena_alloc(arena,
@@ -384,7 +370,7 @@ withhold(const struct withholding *of, struct restriction *restriction)
 
 	if (!find_document(&work))
 		return false;
-	if (manifest_withheld(work.manifest, restriction->id) != NULL
+	if (entry_is_withheld(work.document)
 		? !read_pdf(&work, work.manifest, &pdf)
 		: !make(&work, &pdf))
 		return false;

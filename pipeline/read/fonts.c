@@ -16,22 +16,22 @@ static const char *const ROLES[] = {
 
 enum { ROLE_COUNT = sizeof ROLES / sizeof ROLES[0] };
 
-struct entry {
+struct declared {
 	struct value role, family, file, sha256, licence;
 	struct span span;
 };
 
 static const struct field ENTRY_FIELDS[] = {
-    {"role", FIELD_VALUE, offsetof(struct entry, role), true},
-    {"family", FIELD_VALUE, offsetof(struct entry, family), true},
-    {"file", FIELD_VALUE, offsetof(struct entry, file), true},
-    {"sha256", FIELD_VALUE, offsetof(struct entry, sha256), true},
-    {"licence", FIELD_VALUE, offsetof(struct entry, licence), true},
-    {NULL, FIELD_SPAN, offsetof(struct entry, span)},
+    {"role", FIELD_VALUE, offsetof(struct declared, role), true},
+    {"family", FIELD_VALUE, offsetof(struct declared, family), true},
+    {"file", FIELD_VALUE, offsetof(struct declared, file), true},
+    {"sha256", FIELD_VALUE, offsetof(struct declared, sha256), true},
+    {"licence", FIELD_VALUE, offsetof(struct declared, licence), true},
+    {NULL, FIELD_SPAN, offsetof(struct declared, span)},
 };
 
 static const struct fields ENTRY = {ENTRY_FIELDS,
-    sizeof ENTRY_FIELDS / sizeof ENTRY_FIELDS[0], sizeof(struct entry)};
+    sizeof ENTRY_FIELDS / sizeof ENTRY_FIELDS[0], sizeof(struct declared)};
 
 static bool
 find_role(struct diag *diag, struct value value, enum font_role *role)
@@ -53,7 +53,7 @@ static bool
 load_entry(struct arena *arena, struct diag *diag, const struct yaml *node,
     struct font *font)
 {
-	struct entry entry = {0};
+	struct declared entry = {0};
 
 	if (!fields_read(arena, diag, &ENTRY, node, &entry) ||
 	    !find_role(diag, entry.role, &font->role))

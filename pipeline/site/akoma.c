@@ -9,7 +9,7 @@
 #include "read/runs.h"
 #include "site/akoma_meta.h"
 #include "site/anchor.h"
-#include "site/card.h"
+#include "catalog/entry.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -18,7 +18,8 @@
 struct akoma {
 	struct markup *out;
 	struct arena *arena;
-	const struct issue *issue;
+	const struct issue_entry *issue;
+	const struct entry *entry;
 	const struct document *document;
 	const struct anchors *anchors;
 	int recitals;
@@ -189,7 +190,7 @@ write_table(struct akoma *akoma, const struct node *table)
 static void
 write_image(struct akoma *akoma, const struct node *node)
 {
-	const char *path = card_image_path(
+	const char *path = entry_image_path(
 	    akoma->arena, akoma->issue->year, akoma->issue->slug, node->image);
 
 	markup_open(akoma->out, "p");
@@ -518,8 +519,7 @@ write_annex(struct akoma *akoma, const struct node *annex, int number)
 	markup_open(akoma->out, "doc");
 	markup_attribute(akoma->out, "name", "phu-luc");
 	markup_line(akoma->out);
-	akoma_meta(
-	    akoma->out, akoma->arena, akoma->issue, akoma->document, name);
+	akoma_meta(akoma->out, akoma->arena, akoma->issue, akoma->entry, name);
 	markup_open(akoma->out, "preface");
 	markup_line(akoma->out);
 	write_paragraph(akoma, &annex->runs, NULL);
@@ -559,12 +559,13 @@ write_annexes(struct akoma *akoma, const struct node *node)
 }
 
 struct text
-akoma_document(struct arena *arena, const struct issue *issue,
-    const struct document *document)
+akoma_document(struct arena *arena, const struct issue_entry *issue,
+    const struct entry *entry, const struct document *document)
 {
 	struct akoma akoma = {.out = markup_xml(arena),
 	    .arena = arena,
 	    .issue = issue,
+	    .entry = entry,
 	    .document = document,
 	    .anchors = anchors_of(arena, document->decision, ANCHOR_AKOMA),
 	    .noted = arena_alloc(arena, document->decision->note_count)};
@@ -574,11 +575,11 @@ akoma_document(struct arena *arena, const struct issue *issue,
 	markup_attribute(akoma.out, "xmlns", NAMESPACE);
 	markup_line(akoma.out);
 	markup_open(akoma.out, "act");
-	markup_attribute(akoma.out, "name",
-	    utf8_slug(arena, text_of(document->decision->type.text)));
+	markup_attribute(
+	    akoma.out, "name", utf8_slug(arena, text_of(entry->type)));
 	markup_attribute(akoma.out, "contains", "originalVersion");
 	markup_line(akoma.out);
-	akoma_meta(akoma.out, arena, issue, document, "main");
+	akoma_meta(akoma.out, arena, issue, entry, "main");
 	write_preface(&akoma);
 	node = write_preamble(&akoma);
 	node = write_body(&akoma, node);

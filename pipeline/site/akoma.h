@@ -17,9 +17,11 @@
 
 struct arena;
 struct document;
-struct issue;
+struct entry;
+struct issue_entry;
 
-struct text akoma_document(struct arena *arena, const struct issue *issue,
-    const struct document *document);
+/* The document's entry in its issue, and its text. */
+struct text akoma_document(struct arena *arena, const struct issue_entry *issue,
+    const struct entry *entry, const struct document *document);
 
 #endif

@@ -4,42 +4,19 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "number/issue.h"
-#include "read/citation.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
 #define SOURCE "#cong-bao"
 
-/*
- * In an address. An authority whose name differs from an earlier one's of the
- * profile in accents alone has a number as well.
- */
+/* "/akn/vn/act/quyet-dinh/ubnd-tinh/2024-03-12/11-2024-qd-ubnd" */
 static const char *
-authority_slug(struct arena *arena, const struct document *document)
+work_of(struct arena *arena, const struct entry *entry)
 {
-	const struct list *list = &document->profile->authorities;
-	const struct authority *all = list->at;
-	const char *slug =
-	    utf8_slug(arena, text_of(document->authority->name.text));
-	int same = 1;
-
-	for (size_t i = 0; i < list->count && &all[i] != document->authority;
-	     i++)
-		same += strcmp(slug,
-			    utf8_slug(arena, text_of(all[i].name.text))) == 0;
-	return same == 1 ? slug : arena_format(arena, "%s-%d", slug, same);
-}
-
-const char *
-akoma_work(struct arena *arena, const struct document *document)
-{
-	const struct decision *decision = document->decision;
-
 	return arena_format(arena, "/akn/vn/act/%s/%s/%s/%s",
-	    utf8_slug(arena, text_of(decision->type.text)),
-	    authority_slug(arena, document),
-	    iso_date(arena, decision->date.date), document->slug);
+	    utf8_slug(arena, text_of(entry->type)), entry->authority_slug,
+	    iso_date(arena, entry->date), entry->slug);
 }
 
 static void
@@ -71,38 +48,36 @@ write_author(struct markup *out, const char *href)
 }
 
 static void
-write_work(struct markup *out, struct arena *arena,
-    const struct document *document, const char *component)
+write_work(struct markup *out, struct arena *arena, const struct entry *entry,
+    const char *component)
 {
-	const struct decision *decision = document->decision;
-	const char *work = akoma_work(arena, document);
+	const char *work = work_of(arena, entry);
 
 	markup_open(out, "FRBRWork");
 	markup_line(out);
 	write_value(
 	    out, "FRBRthis", arena_format(arena, "%s/!%s", work, component));
 	write_value(out, "FRBRuri", work);
-	write_date(out, iso_date(arena, decision->date.date), "ky");
+	write_date(out, iso_date(arena, entry->date), "ky");
 	write_author(out, "#co-quan");
 	markup_open(out, "FRBRcountry");
 	markup_attribute(out, "value", "vn");
 	markup_close(out);
 	markup_line(out);
-	write_value(
-	    out, "FRBRsubtype", utf8_slug(arena, text_of(decision->type.text)));
-	write_value(out, "FRBRnumber", decision->number.text);
-	write_value(out, "FRBRname", decision->title.text);
+	write_value(out, "FRBRsubtype", utf8_slug(arena, text_of(entry->type)));
+	write_value(out, "FRBRnumber", entry->number);
+	write_value(out, "FRBRname", entry->title);
 	markup_close(out);
 	markup_line(out);
 }
 
 static void
 write_expression(struct markup *out, struct arena *arena,
-    const struct document *document, const char *component)
+    const struct entry *entry, const char *component)
 {
-	const char *date = iso_date(arena, document->decision->date.date);
+	const char *date = iso_date(arena, entry->date);
 	const char *expression =
-	    arena_format(arena, "%s/vie@%s", akoma_work(arena, document), date);
+	    arena_format(arena, "%s/vie@%s", work_of(arena, entry), date);
 
 	markup_open(out, "FRBRExpression");
 	markup_line(out);
@@ -121,15 +96,13 @@ write_expression(struct markup *out, struct arena *arena,
 
 static void
 write_manifestation(struct markup *out, struct arena *arena,
-    const struct issue *issue, const struct document *document,
+    const struct issue_entry *issue, const struct entry *entry,
     const char *component)
 {
-	const char *expression =
-	    arena_format(arena, "%s/vie@%s", akoma_work(arena, document),
-		iso_date(arena, document->decision->date.date));
-	struct date day = date_is_given(issue->date)
-	    ? issue->date
-	    : document->decision->date.date;
+	const char *expression = arena_format(arena, "%s/vie@%s",
+	    work_of(arena, entry), iso_date(arena, entry->date));
+	struct date day =
+	    date_is_given(issue->date) ? issue->date : entry->date;
 
 	markup_open(out, "FRBRManifestation");
 	markup_line(out);
@@ -157,16 +130,18 @@ write_organization(
 
 /* What the document acts on, as its properties name it. */
 static void
-write_acted_on(struct markup *out, struct arena *arena, const char *kind,
-    const struct values *numbers, int *count)
+write_acted_on(struct markup *out, struct arena *arena, enum relation_kind kind,
+    const struct entry *entry, int *count)
 {
+	const struct strings *numbers = relation_numbers(entry, kind);
+
 	for (size_t i = 0; i < numbers->count; i++) {
 		markup_open(out, "activeRef");
 		markup_attribute_format(out, "eId", "ref_%d", ++*count);
 		markup_attribute_format(out, "href", "/akn/vn/act/%s",
-		    utf8_slug(arena, text_of(numbers->at[i].text)));
-		markup_attribute_format(
-		    out, "showAs", "%s %s", kind, numbers->at[i].text);
+		    utf8_slug(arena, text_of(numbers->at[i])));
+		markup_attribute_format(out, "showAs", "%s %s",
+		    relation_label(kind), numbers->at[i]);
 		markup_close(out);
 		markup_line(out);
 	}
@@ -174,37 +149,27 @@ write_acted_on(struct markup *out, struct arena *arena, const char *kind,
 
 static void
 write_references(struct markup *out, struct arena *arena,
-    const struct issue *issue, const struct document *document)
+    const struct issue_entry *issue, const struct entry *entry)
 {
-	const struct decision *decision = document->decision;
 	int count = 0;
 
 	markup_open(out, "references");
 	markup_attribute(out, "source", SOURCE);
 	markup_line(out);
-	write_acted_on(out, arena, "Đính chính", &decision->corrects, &count);
-	write_acted_on(
-	    out, arena, "Sửa đổi, bổ sung", &decision->amends, &count);
-	write_acted_on(out, arena, "Bãi bỏ", &decision->repeals, &count);
-	write_acted_on(
-	    out, arena, "Bãi bỏ một phần", &decision->repeals_partly, &count);
-	write_acted_on(
-	    out, arena, "Ngưng hiệu lực", &decision->suspends, &count);
-	write_acted_on(out, arena, "Ngưng hiệu lực một phần",
-	    &decision->suspends_partly, &count);
-	write_acted_on(out, arena, "Hợp nhất", &decision->consolidates, &count);
+	for (int kind = 0; kind < RELATION_CITES; kind++)
+		write_acted_on(
+		    out, arena, (enum relation_kind)kind, entry, &count);
 	write_organization(out, "cong-bao",
-	    "/akn/ontology/organization/vn/cong-bao",
-	    issue->profile->publisher.text);
+	    "/akn/ontology/organization/vn/cong-bao", issue->gazette.publisher);
 	write_organization(out, "co-quan",
 	    arena_format(arena, "/akn/ontology/organization/vn/%s",
-		authority_slug(arena, document)),
-	    decision->authority.text);
+		entry->authority_slug),
+	    entry->authority);
 	markup_open(out, "TLCPerson");
 	markup_attribute(out, "eId", "nguoi-ky");
 	markup_attribute_format(out, "href", "/akn/ontology/person/vn/%s",
-	    utf8_accented_slug(arena, text_of(decision->signer.name.text)));
-	markup_attribute(out, "showAs", decision->signer.name.text);
+	    utf8_accented_slug(arena, text_of(entry->signer.name)));
+	markup_attribute(out, "showAs", entry->signer.name);
 	markup_close(out);
 	markup_line(out);
 	markup_close(out);
@@ -213,7 +178,7 @@ write_references(struct markup *out, struct arena *arena,
 
 static void
 write_publication(
-    struct markup *out, struct arena *arena, const struct issue *issue)
+    struct markup *out, struct arena *arena, const struct issue_entry *issue)
 {
 	if (!date_is_given(issue->date))
 		return;
@@ -221,7 +186,7 @@ write_publication(
 	markup_attribute(out, "date", iso_date(arena, issue->date));
 	markup_attribute(out, "name", "Công báo");
 	markup_attribute_format(
-	    out, "showAs", "Công báo %s", issue->profile->province.text);
+	    out, "showAs", "Công báo %s", issue->gazette.province);
 	markup_attribute(out, "number", issue->label);
 	markup_close(out);
 	markup_line(out);
@@ -243,10 +208,10 @@ write_event(struct markup *out, struct arena *arena, const char *id,
 }
 
 void
-akoma_meta(struct markup *out, struct arena *arena, const struct issue *issue,
-    const struct document *document, const char *component)
+akoma_meta(struct markup *out, struct arena *arena,
+    const struct issue_entry *issue, const struct entry *entry,
+    const char *component)
 {
-	const struct decision *decision = document->decision;
 	bool is_main = strcmp(component, "main") == 0;
 
 	markup_open(out, "meta");
@@ -254,9 +219,9 @@ akoma_meta(struct markup *out, struct arena *arena, const struct issue *issue,
 	markup_open(out, "identification");
 	markup_attribute(out, "source", SOURCE);
 	markup_line(out);
-	write_work(out, arena, document, component);
-	write_expression(out, arena, document, component);
-	write_manifestation(out, arena, issue, document, component);
+	write_work(out, arena, entry, component);
+	write_expression(out, arena, entry, component);
+	write_manifestation(out, arena, issue, entry, component);
 	markup_close(out);
 	markup_line(out);
 	if (is_main) {
@@ -264,15 +229,14 @@ akoma_meta(struct markup *out, struct arena *arena, const struct issue *issue,
 		markup_open(out, "lifecycle");
 		markup_attribute(out, "source", SOURCE);
 		markup_line(out);
+		write_event(out, arena, "ev_ky", entry->date, "generation");
 		write_event(
-		    out, arena, "ev_ky", decision->date.date, "generation");
-		write_event(out, arena, "ev_hieu-luc", decision->effective.date,
-		    "generation");
-		write_event(out, arena, "ev_het-hieu-luc",
-		    decision->expires.date, "repeal");
+		    out, arena, "ev_hieu-luc", entry->effective, "generation");
+		write_event(
+		    out, arena, "ev_het-hieu-luc", entry->expires, "repeal");
 		markup_close(out);
 		markup_line(out);
-		write_references(out, arena, issue, document);
+		write_references(out, arena, issue, entry);
 	}
 	markup_close(out);
 	markup_line(out);

@@ -8,12 +8,8 @@ BYTES(asset_script);
 BYTES(asset_search);
 BYTES(asset_icon);
 BYTES(asset_fold);
-BYTES(asset_schema_issue);
-BYTES(asset_schema_document);
-BYTES(asset_schema_year);
 
 #define SCRIPT "text/javascript"
-#define SCHEMA "application/schema+json"
 
 static const struct {
 	const char *begin, *end, *path, *type;
@@ -27,12 +23,6 @@ static const struct {
     [ASSET_ICON] = {asset_icon_begin, asset_icon_end,
 	"giao-dien/bieu-tuong.svg", "image/svg+xml"},
     [ASSET_FOLD] = {asset_fold_begin, asset_fold_end, NULL, NULL},
-    [ASSET_SCHEMA_ISSUE] = {asset_schema_issue_begin, asset_schema_issue_end,
-	"du-lieu/so.schema.json", SCHEMA},
-    [ASSET_SCHEMA_DOCUMENT] = {asset_schema_document_begin,
-	asset_schema_document_end, "du-lieu/van-ban.schema.json", SCHEMA},
-    [ASSET_SCHEMA_YEAR] = {asset_schema_year_begin, asset_schema_year_end,
-	"du-lieu/nam.schema.json", SCHEMA},
 };
 
 struct text

@@ -18,8 +18,5 @@
 	asset asset_search, "tim-kiem.js"
 	asset asset_icon, "bieu-tuong.svg"
 	asset asset_fold, "fold.txt"
-	asset asset_schema_issue, "so.schema.json"
-	asset asset_schema_document, "van-ban.schema.json"
-	asset asset_schema_year, "nam.schema.json"
 
 	.section .note.GNU-stack, "", %progbits

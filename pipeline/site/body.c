@@ -5,7 +5,7 @@
 #include "read/image.h"
 #include "read/runs.h"
 #include "site/anchor.h"
-#include "site/card.h"
+#include "catalog/entry.h"
 #include "site/form.h"
 #include "site/frame.h"
 #include "site/inline.h"
@@ -23,7 +23,7 @@ struct body {
 	struct markup *out;
 	struct arena *arena;
 	const struct decision *decision;
-	const struct volume *volume;
+	const struct issue_entry *issue;
 	const struct anchors *anchors;
 };
 
@@ -211,8 +211,8 @@ write_image(struct body *body, const struct node *node)
 	markup_open(body->out, "img");
 	markup_attribute(body->out, "src",
 	    frame_address(body->frame,
-		card_image_path(body->arena, body->volume->year,
-		    body->volume->slug, node->image)));
+		entry_image_path(body->arena, body->issue->year,
+		    body->issue->slug, node->image)));
 	markup_attribute_format(
 	    body->out, "alt", TEXT, TEXT_OF(node->alternative));
 	markup_attribute_format(body->out, "width", "%d", node->image->width);
@@ -338,13 +338,13 @@ write_notes(struct body *body)
 
 void
 body_write(struct frame *frame, const struct document *document,
-    const struct volume *volume, const struct anchors *anchors)
+    const struct issue_entry *issue, const struct anchors *anchors)
 {
 	struct body body = {.frame = frame,
 	    .out = frame->out,
 	    .arena = frame->arena,
 	    .decision = document->decision,
-	    .volume = volume,
+	    .issue = issue,
 	    .anchors = anchors};
 
 	markup_open(frame->out, "article");

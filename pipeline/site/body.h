@@ -12,11 +12,11 @@
 struct anchors;
 struct document;
 struct frame;
-struct volume;
+struct issue_entry;
 
 /* Headings begin at level 3. */
 void body_write(struct frame *frame, const struct document *document,
-    const struct volume *volume, const struct anchors *anchors);
+    const struct issue_entry *issue, const struct anchors *anchors);
 
 /* The headings of the text, as links. */
 void body_write_contents(struct frame *frame, const struct document *document,

@@ -6,7 +6,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
+#include "catalog/card.h"
 #include "site/zip.h"
 
 struct bundle {
@@ -31,18 +32,18 @@ add_file(const struct bundle *bundle, const char *path)
 
 bool
 bundle_add(struct zip *zip, struct diag *diag, const char *output,
-    const struct volume *volume)
+    const struct issue_entry *issue)
 {
 	const struct bundle bundle = {zip, diag, output};
 	struct arena *scratch = arena_new();
-	bool good = add_file(&bundle, volume->manifest) &&
-	    add_file(&bundle, volume_path(scratch, volume->year, volume->slug));
+	bool good = add_file(&bundle, issue->manifest_path) &&
+	    add_file(&bundle, card_path(scratch, issue->year, issue->slug));
 
-	for (size_t i = 0; good && i < volume->cards.count; i++) {
-		const struct card *card = card_at(volume, i);
-		const struct card_file *files = card->files.at;
+	for (size_t i = 0; good && i < issue->documents.count; i++) {
+		const struct entry *entry = entry_at(issue, i);
+		const struct entry_file *files = entry->files.at;
 
-		for (size_t j = 0; good && j < card->files.count; j++)
+		for (size_t j = 0; good && j < entry->files.count; j++)
 			if (!text_ends(text_of(files[j].path), ".pdf"))
 				good = add_file(&bundle, files[j].path);
 	}
@@ -52,12 +53,12 @@ bundle_add(struct zip *zip, struct diag *diag, const char *output,
 
 /* "2024/so-02/a.md" and "2024/so-02.json" are so-02's of 2024. */
 static bool
-is_of(const struct volume *volume, const char *path)
+is_of(const struct issue_entry *issue, const char *path)
 {
-	size_t length = strlen(volume->slug);
+	size_t length = strlen(issue->slug);
 
-	return atoi(path) == volume->year && strlen(path) > 5 + length &&
-	    strncmp(path + 5, volume->slug, length) == 0 &&
+	return atoi(path) == issue->year && strlen(path) > 5 + length &&
+	    strncmp(path + 5, issue->slug, length) == 0 &&
 	    (path[5 + length] == '/' || path[5 + length] == '.');
 }
 
@@ -66,9 +67,9 @@ is_published(const void *context, const char *path)
 {
 	const struct archive *archive = context;
 
-	for (size_t i = archive->volume_count; i-- > 0;)
-		if (is_of(archive->volumes[i], path))
-			return archive->volumes[i]->is_published;
+	for (size_t i = archive->issue_count; i-- > 0;)
+		if (is_of(archive->issues[i], path))
+			return archive->issues[i]->is_published;
 	return false;
 }
 

@@ -2,7 +2,7 @@
  * bundle: the texts of a year in one file, <year>/cong-bao-<year>.zip.
  *
  * Has the Markdown and Akoma Ntoso of each document and the manifests and
- * cards of the issues; PDF files are large and stand by themselves. The same
+ * entries of the issues; PDF files are large and stand by themselves. The same
  * files give the same bytes.
  */
 #ifndef SITE_BUNDLE_H
@@ -14,7 +14,7 @@
 
 struct archive;
 struct diag;
-struct volume;
+struct issue_entry;
 struct zip;
 
 /*
@@ -27,6 +27,6 @@ bool bundle_take(struct zip *zip, struct diag *diag,
 /* Adds the files that builds left in `output`; false after a failure in diag.
  */
 bool bundle_add(struct zip *zip, struct diag *diag, const char *output,
-    const struct volume *volume);
+    const struct issue_entry *issue);
 
 #endif

@@ -1,177 +1,41 @@
 #include "site/description.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/record.h"
+#include "catalog/archive.h"
+#include "catalog/effect.h"
+#include "catalog/properties.h"
+#include "catalog/related.h"
 #include "read/profile.h"
-#include "site/archive.h"
-#include "site/effect.h"
 #include "site/frame.h"
 #include "site/reference.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 
-struct relation_json {
-	const char *kind, *number, *path;
-	struct date date;
-	const char *title;
-};
-
-struct change_json {
-	struct date date;
-	const char *state, *by;
-};
-
-struct act_json {
-	int version;
-	const char *id, *number, *type, *authority, *part, *title, *field;
-	const char *gazette, *issue, *issue_path, *page, *cite_as, *state;
-	const char *edition;
-	struct date issue_date, date, received, effective, expires;
-	struct card_signer signer;
-	int first, last;
-	struct card_units units;
-	struct items files, to, from, changes;
-	struct digest source;
-};
-
-#define RELATION(member) offsetof(struct relation_json, member)
-#define CHANGE(member) offsetof(struct change_json, member)
-#define ACT(member) offsetof(struct act_json, member)
-
-static const struct member RELATION_ROWS[] = {
-    {"kind", MEMBER_STRING, RELATION(kind), true},
-    {"number", MEMBER_STRING, RELATION(number), true},
-    {"date", MEMBER_DATE, RELATION(date)},
-    {"page", MEMBER_STRING, RELATION(path)},
-    {"title", MEMBER_STRING, RELATION(title)},
-};
-
-static const struct members RELATIONS = {
-    RELATION_ROWS, COUNT_OF(RELATION_ROWS), sizeof(struct relation_json)};
-
-static const struct member CHANGE_ROWS[] = {
-    {"date", MEMBER_DATE, CHANGE(date), true},
-    {"state", MEMBER_STRING, CHANGE(state), true},
-    {"by", MEMBER_STRING, CHANGE(by)},
-};
-
-static const struct members CHANGES = {
-    CHANGE_ROWS, COUNT_OF(CHANGE_ROWS), sizeof(struct change_json)};
-
-static const struct member ACT_ROWS[] = {
-    {"version", MEMBER_INT, ACT(version), true},
-    {"edition", MEMBER_STRING, ACT(edition), true},
-    {"id", MEMBER_STRING, ACT(id), true},
-    {"number", MEMBER_STRING, ACT(number), true},
-    {"type", MEMBER_STRING, ACT(type), true},
-    {"authority", MEMBER_STRING, ACT(authority), true},
-    {"part", MEMBER_STRING, ACT(part), true},
-    {"title", MEMBER_STRING, ACT(title), true},
-    {"field", MEMBER_STRING, ACT(field)},
-    {"date", MEMBER_DATE, ACT(date), true},
-    {"received", MEMBER_DATE, ACT(received)},
-    {"effective", MEMBER_DATE, ACT(effective)},
-    {"expires", MEMBER_DATE, ACT(expires)},
-    {"signer", MEMBER_GROUP, ACT(signer), .group = &CARD_SIGNER},
-    {"gazette", MEMBER_STRING, ACT(gazette), true},
-    {"issue", MEMBER_STRING, ACT(issue), true},
-    {"issue_date", MEMBER_DATE, ACT(issue_date), true},
-    {"issue_page", MEMBER_STRING, ACT(issue_path), true},
-    {"first_page", MEMBER_INT, ACT(first), true},
-    {"last_page", MEMBER_INT, ACT(last), true},
-    {"page", MEMBER_STRING, ACT(page), true},
-    {"cite_as", MEMBER_STRING, ACT(cite_as), true},
-    {"state", MEMBER_STRING, ACT(state), true},
-    {"changes", MEMBER_LIST, ACT(changes), true, &CHANGES},
-    {"acts_on", MEMBER_LIST, ACT(to), true, &RELATIONS},
-    {"acted_on_by", MEMBER_LIST, ACT(from), true, &RELATIONS},
-    {"units", MEMBER_GROUP, ACT(units), true, &CARD_UNITS},
-    {"files", MEMBER_LIST, ACT(files), true, &CARD_FILES},
-    {"source_sha256", MEMBER_DIGEST, ACT(source), true},
-};
-
-static const struct members ACTS = {
-    ACT_ROWS, COUNT_OF(ACT_ROWS), sizeof(struct act_json)};
-
-static const char *const KINDS[] = {[RELATION_CORRECTS] = "corrects",
-    [RELATION_AMENDS] = "amends",
-    [RELATION_REPEALS] = "repeals",
-    [RELATION_REPEALS_PARTLY] = "repeals_partly",
-    [RELATION_SUSPENDS] = "suspends",
-    [RELATION_SUSPENDS_PARTLY] = "suspends_partly",
-    [RELATION_CONSOLIDATES] = "consolidates",
-    [RELATION_CITES] = "cites"};
-
-static struct items
-relations_of(struct arena *arena, const struct relations *relations)
+struct entry
+description_of(
+    struct arena *arena, const struct site *site, const struct act *act)
 {
-	struct relation_json *at =
-	    arena_alloc(arena, relations->count * sizeof *at);
+	struct entry entry = related_entry(arena, site->archive, act);
 
-	for (size_t i = 0; i < relations->count; i++) {
-		const struct relation *relation = &relations->at[i];
-		const struct act *other = relation->other;
-
-		at[i] = (struct relation_json) {.kind = KINDS[relation->kind],
-		    .number = relation->number,
-		    .date = other == NULL ? relation->date : other->card->date,
-		    .path = other == NULL ? NULL : other->page,
-		    .title = other == NULL ? NULL : other->card->title};
-	}
-	return (struct items) {at, relations->count};
-}
-
-static struct items
-changes_of(struct arena *arena, const struct effect *effect)
-{
-	struct change_json *at = arena_alloc(arena, effect->count * sizeof *at);
-
-	for (size_t i = 0; i < effect->count; i++)
-		at[i] = (struct change_json) {.date = effect->at[i].date,
-		    .state = effect_key(effect->at[i].state),
-		    .by = effect->at[i].by == NULL ? NULL
-						   : effect->at[i].by->page};
-	return (struct items) {at, effect->count};
+	entry.version = 1;
+	entry.edition = site->edition;
+	entry.gazette = site_name(arena, site);
+	entry.cite_as = reference_text(arena, site, act);
+	return entry;
 }
 
 struct text
 description_json(
     struct arena *arena, const struct site *site, const struct act *act)
 {
-	const struct card *card = act->card;
-	struct effect effect = effect_of(arena, act);
-	struct act_json json = {.version = 1,
-	    .edition = site->edition,
-	    .id = arena_format(arena, "%d/%s/%s", act->volume->year,
-		act->volume->slug, card->slug),
-	    .number = card->number,
-	    .type = card->type,
-	    .authority = card->authority,
-	    .part = card->part,
-	    .title = card->title,
-	    .field = card->field,
-	    .date = card->date,
-	    .received = card->received,
-	    .effective = card->effective,
-	    .expires = card->expires,
-	    .signer = card->signer,
-	    .gazette = site_name(arena, site),
-	    .issue = act->volume->label,
-	    .issue_date = act->volume->date,
-	    .issue_path = volume_page(arena, act->volume),
-	    .first = card->first,
-	    .last = card->last,
-	    .page = act->page,
-	    .cite_as = reference_text(arena, site, act),
-	    .state = effect_key(effect_state_on(&effect, site->archive->date)),
-	    .changes = changes_of(arena, &effect),
-	    .to = relations_of(arena, &act->to),
-	    .from = relations_of(arena, &act->from),
-	    .units = card->units,
-	    .files = card->files,
-	    .source = card->source};
+	struct entry entry = description_of(arena, site, act);
 
-	return record_write(arena, &ACTS, &json);
+	return record_write(
+	    arena, entry_members(arena, IN_DESCRIPTION), &entry);
 }
 
 /* What schema.org knows of an act. */
@@ -183,11 +47,11 @@ struct encoding {
 	const char *type, *format, *url, *digest, *value;
 };
 
+/* What the table has no names for, behind the entry. */
 struct linked {
-	const char *context, *type, *id, *url, *name, *identifier, *language;
-	const char *kind, *about, *force;
-	struct date date, published, effective;
-	const char *coverage;
+	struct entry entry;
+	const char *context, *type, *id, *url, *name, *language;
+	const char *force, *coverage;
 	struct thing authority, signer, issue, place;
 	struct items changes, corrects, repeals, cites; /* struct thing */
 	struct items encodings;
@@ -221,13 +85,7 @@ static const struct member LINKED_ROWS[] = {
     {"@id", MEMBER_STRING, LINKED(id)},
     {"url", MEMBER_STRING, LINKED(url)},
     {"name", MEMBER_STRING, LINKED(name), true},
-    {"legislationIdentifier", MEMBER_STRING, LINKED(identifier), true},
-    {"legislationType", MEMBER_STRING, LINKED(kind), true},
     {"inLanguage", MEMBER_STRING, LINKED(language), true},
-    {"about", MEMBER_STRING, LINKED(about)},
-    {"legislationDate", MEMBER_DATE, LINKED(date), true},
-    {"datePublished", MEMBER_DATE, LINKED(published), true},
-    {"legislationDateOfApplicability", MEMBER_DATE, LINKED(effective)},
     {"temporalCoverage", MEMBER_STRING, LINKED(coverage)},
     {"legislationLegalForce", MEMBER_STRING, LINKED(force)},
     {"legislationPassedBy", MEMBER_GROUP, LINKED(authority), true, &THINGS},
@@ -241,8 +99,22 @@ static const struct member LINKED_ROWS[] = {
     {"encoding", MEMBER_LIST, LINKED(encodings), true, &ENCODINGS},
 };
 
-static const struct members LINKED_MEMBERS = {
-    LINKED_ROWS, COUNT_OF(LINKED_ROWS), sizeof(struct linked)};
+static_assert(LINKED(entry) == 0, "the table's offsets are the entry's");
+
+static const struct members *
+linked_members(struct arena *arena)
+{
+	const struct members *entry = entry_linked(arena);
+	struct members *members = arena_alloc(arena, sizeof *members);
+	struct member *at = arena_alloc(
+	    arena, (entry->count + COUNT_OF(LINKED_ROWS)) * sizeof *at);
+
+	memcpy(at, entry->at, entry->count * sizeof *at);
+	memcpy(at + entry->count, LINKED_ROWS, sizeof LINKED_ROWS);
+	*members = (struct members) {
+	    at, entry->count + COUNT_OF(LINKED_ROWS), sizeof(struct linked)};
+	return members;
+}
 
 static struct items
 things_of(struct arena *arena, const struct site *site, const struct act *act,
@@ -266,23 +138,23 @@ things_of(struct arena *arena, const struct site *site, const struct act *act,
 
 static struct items
 encodings_of(
-    struct arena *arena, const struct site *site, const struct card *card)
+    struct arena *arena, const struct site *site, const struct entry *entry)
 {
-	const struct card_file *files = card->files.at;
+	const struct entry_file *files = entry->files.at;
 	struct encoding *at =
-	    arena_alloc(arena, card->files.count * sizeof *at);
+	    arena_alloc(arena, entry->files.count * sizeof *at);
 
-	for (size_t i = 0; i < card->files.count; i++) {
+	for (size_t i = 0; i < entry->files.count; i++) {
 		const char *url = site_url(arena, site, files[i].path);
 
 		at[i] = (struct encoding) {.type = "LegislationObject",
 		    .format = files[i].type,
 		    .url = url == NULL ? files[i].path : url,
 		    .digest = files[i].digest.hex};
-		if (&files[i] == card_file(card, ".pdf"))
+		if (&files[i] == entry_file(entry, ".pdf"))
 			at[i].value = "https://schema.org/OfficialLegalValue";
 	}
-	return (struct items) {at, card->files.count};
+	return (struct items) {at, entry->files.count};
 }
 
 static const char *
@@ -326,35 +198,30 @@ struct text
 description_linked(
     struct arena *arena, const struct site *site, const struct act *act)
 {
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 	struct effect effect = effect_of(arena, act);
 	const char *url = site_url(arena, site, act->page);
-	struct linked linked = {.context = "https://schema.org",
+	struct linked linked = {.entry = entry_placed(arena, act->issue, entry),
+	    .context = "https://schema.org",
 	    .type = "Legislation",
 	    .id = url,
 	    .url = url,
-	    .name =
-		arena_format(arena, "%s %s", act_name(arena, act), card->title),
-	    .identifier = card->number,
-	    .kind = card->type,
+	    .name = arena_format(
+		arena, "%s %s", act_name(arena, act), entry->title),
 	    .language = "vi",
-	    .about = card->field,
-	    .date = card->date,
-	    .published = act->volume->date,
-	    .effective = card->effective,
 	    .coverage = coverage_of(arena, &effect),
 	    .force = force_of(effect_state_on(&effect, site->archive->date)),
 	    .authority = {"GovernmentOrganization",
-		reference_authority(arena, site, card->authority), NULL},
-	    .signer = {"Person", card->signer.name, NULL},
-	    .issue = {"PublicationIssue", volume_name(arena, act->volume),
-		site_url(arena, site, volume_page(arena, act->volume))},
+		reference_authority(arena, site, entry->authority), NULL},
+	    .signer = {"Person", entry->signer.name, NULL},
+	    .issue = {"PublicationIssue", issue_entry_name(arena, act->issue),
+		site_url(arena, site, issue_entry_page(arena, act->issue))},
 	    .place = {"AdministrativeArea", site->profile->province.text, NULL},
 	    .changes = things_of(arena, site, act, RELATION_AMENDS),
 	    .corrects = things_of(arena, site, act, RELATION_CORRECTS),
 	    .repeals = things_of(arena, site, act, RELATION_REPEALS),
 	    .cites = things_of(arena, site, act, RELATION_CITES),
-	    .encodings = encodings_of(arena, site, card)};
+	    .encodings = encodings_of(arena, site, entry)};
 
-	return record_write(arena, &LINKED_MEMBERS, &linked);
+	return record_write(arena, linked_members(arena), &linked);
 }

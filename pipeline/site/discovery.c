@@ -1,7 +1,7 @@
 #include "site/discovery.h"
 
 #include "base/arena.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -34,10 +34,10 @@ begin_map(struct arena *arena, const char *element)
 static struct date
 last_change(const struct act *act)
 {
-	struct date date = act->volume->date;
+	struct date date = act->issue->date;
 
 	for (size_t i = 0; i < act->from.count; i++) {
-		struct date other = act->from.at[i].other->volume->date;
+		struct date other = act->from.at[i].other->issue->date;
 
 		if (date_compare(other, date) > 0)
 			date = other;
@@ -52,16 +52,16 @@ discovery_year_map(struct arena *arena, const struct site *site, int year)
 	struct markup *out = begin_map(arena, "urlset");
 	struct date last = {0};
 
-	for (size_t i = 0; i < archive->volume_count; i++) {
-		const struct volume *volume = archive->volumes[i];
+	for (size_t i = 0; i < archive->issue_count; i++) {
+		const struct issue_entry *issue = archive->issues[i];
 		const struct act *first = archive_first(archive, i);
 
-		if (volume->year != year)
+		if (issue->year != year)
 			continue;
-		last = volume->date;
-		write_place(arena, site, out, "url", volume_page(arena, volume),
-		    volume->date);
-		for (size_t j = 0; j < volume->cards.count; j++)
+		last = issue->date;
+		write_place(arena, site, out, "url",
+		    issue_entry_page(arena, issue), issue->date);
+		for (size_t j = 0; j < issue->documents.count; j++)
 			write_place(arena, site, out, "url", first[j].page,
 			    last_change(&first[j]));
 	}
@@ -76,14 +76,14 @@ discovery_map(struct arena *arena, const struct site *site)
 	const struct archive *archive = site->archive;
 	struct markup *out = begin_map(arena, "sitemapindex");
 
-	for (size_t i = 0; i < archive->volume_count; i++) {
-		int year = archive->volumes[i]->year;
+	for (size_t i = 0; i < archive->issue_count; i++) {
+		int year = archive->issues[i]->year;
 
-		if (i + 1 == archive->volume_count ||
-		    archive->volumes[i + 1]->year != year)
+		if (i + 1 == archive->issue_count ||
+		    archive->issues[i + 1]->year != year)
 			write_place(arena, site, out, "sitemap",
 			    arena_format(arena, "%d/sitemap.xml", year),
-			    archive->volumes[i]->date);
+			    archive->issues[i]->date);
 	}
 	return markup_end(out);
 }

@@ -2,9 +2,10 @@
 
 #include "base/arena.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/description.h"
-#include "site/effect.h"
+#include "catalog/effect.h"
+#include "catalog/properties.h"
 #include "site/facet.h"
 #include "site/frame.h"
 #include "site/full_text.h"
@@ -19,6 +20,17 @@ page_of(const struct frame *frame, enum facet_kind kind, const char *value)
 	    facet_of(frame->arena, &frame->site->facets[kind], value));
 }
 
+/* A signer's position stands behind the name. */
+static const char *
+said_of(struct arena *arena, enum facet_kind kind, const struct act *act)
+{
+	const struct entry_signer *signer = &act->entry->signer;
+
+	return kind != FACET_SIGNER || signer->position == NULL
+	    ? facet_value(kind, act)
+	    : arena_format(arena, "%s (%s)", signer->name, signer->position);
+}
+
 static void
 write_facet(struct frame *frame, const char *name, enum facet_kind kind,
     const struct act *act)
@@ -29,7 +41,8 @@ write_facet(struct frame *frame, const char *name, enum facet_kind kind,
 		return;
 	markup_element(frame->out, "dt", name);
 	markup_open(frame->out, "dd");
-	frame_link(frame, page_of(frame, kind, value), value);
+	frame_link(frame, page_of(frame, kind, value),
+	    said_of(frame->arena, kind, act));
 	markup_close(frame->out);
 	markup_line(frame->out);
 }
@@ -46,12 +59,20 @@ write_day(struct frame *frame, const char *name, struct date date)
 	markup_line(frame->out);
 }
 
-static const char *
-signer_of(struct arena *arena, const struct card_signer *signer)
+static void
+write_property(struct frame *frame, const struct act *act,
+    const struct entry *entry, const struct member *member)
 {
-	return signer->position == NULL
-	    ? signer->name
-	    : arena_format(arena, "%s (%s)", signer->name, signer->position);
+	const void *value = (const char *)entry + member->offset;
+	enum facet_kind kind = facet_kind_at(member->offset);
+
+	if (kind != FACET_COUNT)
+		write_facet(frame, member->label, kind, act);
+	else if (member->kind == MEMBER_DATE)
+		write_day(frame, member->label, *(const struct date *)value);
+	else
+		frame_property(
+		    frame, member->label, *(const char *const *)value);
 }
 
 static void
@@ -59,13 +80,13 @@ write_place(struct frame *frame, const struct act *act)
 {
 	markup_element(frame->out, "dt", "Đăng Công báo");
 	markup_open(frame->out, "dd");
-	frame_link(frame, volume_page(frame->arena, act->volume),
-	    arena_format(frame->arena, "Số %s", act->volume->label));
+	frame_link(frame, issue_entry_page(frame->arena, act->issue),
+	    arena_format(frame->arena, "Số %s", act->issue->label));
 	markup_string(frame->out, " ngày ");
-	frame_date(frame, act->volume->date);
-	markup_format(frame->out, ", trang %d", act->card->first);
-	if (act->card->last != act->card->first)
-		markup_format(frame->out, "–%d", act->card->last);
+	frame_date(frame, act->issue->date);
+	markup_format(frame->out, ", trang %d", act->entry->pages.first);
+	if (act->entry->pages.last != act->entry->pages.first)
+		markup_format(frame->out, "–%d", act->entry->pages.last);
 	markup_close(frame->out);
 	markup_line(frame->out);
 }
@@ -73,27 +94,14 @@ write_place(struct frame *frame, const struct act *act)
 static void
 write_properties(struct frame *frame, const struct act *act)
 {
-	const struct card *card = act->card;
+	struct entry entry = entry_placed(frame->arena, act->issue, act->entry);
+	const struct members *shown = entry_members(frame->arena, ON_PAGE);
 
 	frame_section(frame, "thuoc-tinh", "Thuộc tính");
 	markup_open(frame->out, "dl");
 	markup_line(frame->out);
-	frame_property(frame, "Số, ký hiệu", card->number);
-	write_facet(frame, "Loại văn bản", FACET_TYPE, act);
-	write_facet(frame, "Cơ quan ban hành", FACET_AUTHORITY, act);
-	markup_element(frame->out, "dt", "Người ký");
-	markup_open(frame->out, "dd");
-	frame_link(frame, page_of(frame, FACET_SIGNER, card->signer.name),
-	    signer_of(frame->arena, &card->signer));
-	markup_close(frame->out);
-	markup_line(frame->out);
-	write_facet(frame, "Lĩnh vực", FACET_FIELD, act);
-	write_day(frame, "Ngày ký", card->date);
-	write_day(frame, "Ngày nhận", card->received);
-	write_day(frame, "Ngày đăng", act->volume->date);
-	write_day(frame, "Ngày có hiệu lực", card->effective);
-	write_day(frame, "Có hiệu lực đến hết", card->expires);
-	frame_property(frame, "Phần", card->part);
+	for (size_t i = 0; i < shown->count; i++)
+		write_property(frame, act, &entry, &shown->at[i]);
 	write_place(frame, act);
 	markup_close(frame->out);
 	markup_close(frame->out);
@@ -213,15 +221,6 @@ write_relations(struct frame *frame, const struct relations *relations,
 static void
 write_all_relations(struct frame *frame, const struct act *act)
 {
-	static const char *const TO[] = {
-	    [RELATION_CORRECTS] = "Đính chính văn bản",
-	    [RELATION_AMENDS] = "Sửa đổi, bổ sung văn bản",
-	    [RELATION_REPEALS] = "Bãi bỏ văn bản",
-	    [RELATION_REPEALS_PARTLY] = "Bãi bỏ một phần văn bản",
-	    [RELATION_SUSPENDS] = "Ngưng hiệu lực văn bản",
-	    [RELATION_SUSPENDS_PARTLY] = "Ngưng hiệu lực một phần văn bản",
-	    [RELATION_CONSOLIDATES] = "Hợp nhất văn bản",
-	    [RELATION_CITES] = "Dẫn chiếu văn bản"};
 	static const char *const FROM[] = {
 	    [RELATION_CORRECTS] = "Được đính chính bởi",
 	    [RELATION_AMENDS] = "Được sửa đổi, bổ sung bởi",
@@ -239,15 +238,16 @@ write_all_relations(struct frame *frame, const struct act *act)
 		write_relations(
 		    frame, &act->from, (enum relation_kind)kind, FROM[kind]);
 	for (int kind = 0; kind < RELATION_COUNT; kind++)
-		write_relations(
-		    frame, &act->to, (enum relation_kind)kind, TO[kind]);
+		write_relations(frame, &act->to, (enum relation_kind)kind,
+		    arena_format(frame->arena, "%s văn bản",
+			relation_label((enum relation_kind)kind)));
 	markup_close(frame->out);
 	markup_line(frame->out);
 }
 
 static void
 write_file(struct frame *frame, const char *path, const char *name,
-    const struct card_file *file)
+    const struct entry_file *file)
 {
 	markup_open(frame->out, "li");
 	frame_open_link(frame, path);
@@ -281,14 +281,14 @@ write_files(struct frame *frame, const struct act *act)
 	markup_attribute(frame->out, "class", "files");
 	markup_line(frame->out);
 	for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
-		const struct card_file *file =
-		    card_file(act->card, FILES[i].ending);
+		const struct entry_file *file =
+		    entry_file(act->entry, FILES[i].ending);
 
 		if (file != NULL)
 			write_file(frame, file->path, FILES[i].name, file);
 	}
 	write_file(frame,
-	    card_page(frame->arena, act->volume, act->card, "json"), "JSON",
+	    entry_page(frame->arena, act->issue, act->entry, "json"), "JSON",
 	    NULL);
 	markup_close(frame->out);
 	markup_open(frame->out, "p");
@@ -319,8 +319,8 @@ write_citation(struct frame *frame, const struct act *act)
 		if (i > 0)
 			markup_string(frame->out, " · ");
 		frame_link(frame,
-		    card_page(
-			frame->arena, act->volume, act->card, FORMS[i].form),
+		    entry_page(
+			frame->arena, act->issue, act->entry, FORMS[i].form),
 		    FORMS[i].name);
 	}
 	markup_close(frame->out);
@@ -330,7 +330,7 @@ write_citation(struct frame *frame, const struct act *act)
 
 /* What most readers come for, before all that is said of the document. */
 static void
-write_shortcuts(struct frame *frame, const struct card_file *pdf)
+write_shortcuts(struct frame *frame, const struct entry_file *pdf)
 {
 	static const struct {
 		const char *anchor, *name;
@@ -367,19 +367,19 @@ struct text
 document_page(struct arena *arena, const struct site *site,
     const struct act *act, struct text full_text)
 {
-	const struct card *card = act->card;
-	const struct card_file *pdf = card_file(card, ".pdf");
-	const struct card_file *akoma = card_file(card, ".xml");
+	const struct entry *entry = act->entry;
+	const struct entry_file *pdf = entry_file(entry, ".pdf");
+	const struct entry_file *akoma = entry_file(entry, ".xml");
 	struct frame_link links[] = {
 	    {"alternate", "application/json",
-		card_page(arena, act->volume, card, "json"), "JSON"},
+		entry_page(arena, act->issue, entry, "json"), "JSON"},
 	    {"alternate", "application/pdf", pdf == NULL ? "" : pdf->path,
 		"PDF"},
 	    {"alternate", "application/akn+xml",
 		akoma == NULL ? "" : akoma->path, "Akoma Ntoso"}};
 	struct frame_head head = {.path = act->page,
 	    .title = act_name(arena, act),
-	    .description = card->title,
+	    .description = entry->title,
 	    .links = links,
 	    .link_count = pdf == NULL ? 1
 		: akoma == NULL	      ? 2
@@ -389,7 +389,7 @@ document_page(struct arena *arena, const struct site *site,
 	frame_open(&frame, arena, site, &head, act_name(arena, act));
 	markup_open(frame.out, "p");
 	markup_attribute(frame.out, "class", "lead");
-	markup_string(frame.out, card->title);
+	markup_string(frame.out, entry->title);
 	markup_close(frame.out);
 	markup_line(frame.out);
 	write_shortcuts(&frame, pdf);

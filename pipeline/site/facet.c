@@ -5,16 +5,18 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
+#include "catalog/properties.h"
 #include "site/collate.h"
 
 static const struct {
-	const char *path, *title;
+	const char *path;
+	size_t offset; /* of the property, in struct entry */
 } KINDS[] = {
-    [FACET_AUTHORITY] = {"co-quan", "Cơ quan ban hành"},
-    [FACET_TYPE] = {"loai", "Loại văn bản"},
-    [FACET_FIELD] = {"linh-vuc", "Lĩnh vực"},
-    [FACET_SIGNER] = {"nguoi-ky", "Người ký"},
+    [FACET_AUTHORITY] = {"co-quan", offsetof(struct entry, authority)},
+    [FACET_TYPE] = {"loai", offsetof(struct entry, type)},
+    [FACET_FIELD] = {"linh-vuc", offsetof(struct entry, field)},
+    [FACET_SIGNER] = {"nguoi-ky", offsetof(struct entry, signer.name)},
 };
 
 const char *
@@ -26,25 +28,25 @@ facet_path(enum facet_kind kind)
 const char *
 facet_title(enum facet_kind kind)
 {
-	return KINDS[kind].title;
+	return property_at(KINDS[kind].offset)->member.label;
 }
 
 const char *
 facet_value(enum facet_kind kind, const struct act *act)
 {
-	switch (kind) {
-	case FACET_AUTHORITY:
-		return act->card->authority;
-	case FACET_TYPE:
-		return act->card->type;
-	case FACET_FIELD:
-		return act->card->field;
-	case FACET_SIGNER:
-		return act->card->signer.name;
-	case FACET_COUNT:
-		break;
-	}
-	return NULL;
+	const char *entry = (const char *)act->entry;
+
+	return *(const char *const *)(entry + KINDS[kind].offset);
+}
+
+enum facet_kind
+facet_kind_at(size_t offset)
+{
+	int kind = 0;
+
+	while (kind < FACET_COUNT && KINDS[kind].offset != offset)
+		kind++;
+	return (enum facet_kind)kind;
 }
 
 const char *
@@ -144,9 +146,9 @@ facets_of(struct arena *arena, const struct archive *archive,
 
 	for (size_t i = 0; i < archive->count; i++)
 		add_name(arena, &facets, facet_value(kind, &archive->at[i]));
-	for (size_t i = archive->volume_count; i-- > 0;) {
+	for (size_t i = archive->issue_count; i-- > 0;) {
 		const struct act *first = archive_first(archive, i);
-		size_t count = archive->volumes[i]->cards.count;
+		size_t count = archive->issues[i]->documents.count;
 
 		for (const struct act *act = first; act < first + count; act++)
 			add_act(arena, &facets, facet_value(kind, act), act);

@@ -48,6 +48,9 @@ struct facets facets_of(struct arena *arena, const struct archive *archive,
 /* What an act has there; NULL: nothing. */
 const char *facet_value(enum facet_kind kind, const struct act *act);
 
+/* That of the entries' property at this offset; FACET_COUNT: there is none. */
+enum facet_kind facet_kind_at(size_t offset);
+
 /* "co-quan"; "Cơ quan ban hành" */
 const char *facet_path(enum facet_kind kind);
 const char *facet_title(enum facet_kind kind);

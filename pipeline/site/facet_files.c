@@ -1,7 +1,7 @@
 #include "site/facet_files.h"
 
 #include "base/arena.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/facet_page.h"
 #include "site/feed.h"
 #include "site/writing.h"
@@ -11,8 +11,8 @@ static bool
 has_new(const struct facet *facet, int year)
 {
 	for (size_t i = 0; i < facet->count; i++)
-		if (!facet->at[i]->volume->is_published &&
-		    (year == 0 || facet->at[i]->volume->year == year))
+		if (!facet->at[i]->issue->is_published &&
+		    (year == 0 || facet->at[i]->issue->year == year))
 			return true;
 	return false;
 }
@@ -34,9 +34,9 @@ write_facet(const struct writing *writing, struct arena *arena,
 			    facet->name),
 			facet->at, facet->count));
 	for (size_t i = 0; good && i < facet->count; i++) {
-		int year = facet->at[i]->volume->year;
+		int year = facet->at[i]->issue->year;
 
-		if ((i == 0 || facet->at[i - 1]->volume->year != year) &&
+		if ((i == 0 || facet->at[i - 1]->issue->year != year) &&
 		    has_new(facet, year))
 			good = writing_add(writing,
 			    arena_format(arena, "%s/%s/%d.html",

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -45,10 +45,10 @@ write_facet_years(
 	frame_section(frame, "cac-nam", "Theo năm");
 	frame_list(frame, "years");
 	for (size_t i = 0, end; i < facet->count; i = end) {
-		int year = facet->at[i]->volume->year;
+		int year = facet->at[i]->issue->year;
 
 		for (end = i;
-		     end < facet->count && facet->at[end]->volume->year == year;
+		     end < facet->count && facet->at[end]->issue->year == year;
 		     end++)
 			;
 		markup_open(frame->out, "li");
@@ -112,7 +112,7 @@ facet_year_page(struct arena *arena, const struct site *site,
 	frame_open(&frame, arena, site, &head, title);
 	frame_list(&frame, "acts");
 	for (size_t i = 0; i < facet->count; i++)
-		if (facet->at[i]->volume->year == year)
+		if (facet->at[i]->issue->year == year)
 			frame_act(&frame, facet->at[i]);
 	frame_list_end(&frame);
 	return frame_close(&frame);

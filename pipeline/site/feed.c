@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -89,22 +89,22 @@ feed_issues(struct arena *arena, const struct site *site)
 	struct markup *out = begin(arena, site, "cong-bao.atom",
 	    arena_format(arena, "%s: các số mới", site_name(arena, site)),
 	    archive->date);
-	size_t count = archive->volume_count;
+	size_t count = archive->issue_count;
 
 	for (size_t i = count;
 	     i-- > (count > ENTRIES_MOST ? count - ENTRIES_MOST : 0);) {
-		const struct volume *volume = archive->volumes[i];
+		const struct issue_entry *issue = archive->issues[i];
 
-		begin_entry(arena, site, out, volume_page(arena, volume),
+		begin_entry(arena, site, out, issue_entry_page(arena, issue),
 		    arena_format(arena, "%s ngày %s",
-			volume_name(arena, volume),
-			issue_short_date(arena, volume->date)),
-		    volume->date);
-		write_link(out, "enclosure", volume->whole.type,
-		    site_url(arena, site, volume->whole.path));
+			issue_entry_name(arena, issue),
+			issue_short_date(arena, issue->date)),
+		    issue->date);
+		write_link(out, "enclosure", issue->whole.type,
+		    site_url(arena, site, issue->whole.path));
 		markup_element(out, "summary",
 		    arena_format(arena, "%zu văn bản, %zu trang",
-			volume->cards.count, volume->pages));
+			issue->documents.count, issue->pages));
 		markup_line(out);
 		end_entry(out);
 	}
@@ -116,28 +116,28 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
     const char *title, const struct act *const *acts, size_t count)
 {
 	struct date none = {0};
-	struct markup *out = begin(arena, site, path, title,
-	    count == 0 ? none : acts[0]->volume->date);
+	struct markup *out = begin(
+	    arena, site, path, title, count == 0 ? none : acts[0]->issue->date);
 
 	for (size_t i = 0; i < count && i < ENTRIES_MOST; i++) {
 		const struct act *act = acts[i];
-		const struct card_file *pdf = card_file(act->card, ".pdf");
+		const struct entry_file *pdf = entry_file(act->entry, ".pdf");
 
 		begin_entry(arena, site, out, act->page,
-		    arena_format(
-			arena, "%s %s", act_name(arena, act), act->card->title),
-		    act->volume->date);
+		    arena_format(arena, "%s %s", act_name(arena, act),
+			act->entry->title),
+		    act->issue->date);
 		if (pdf != NULL)
 			write_link(out, "enclosure", pdf->type,
 			    site_url(arena, site, pdf->path));
 		markup_open(out, "category");
-		markup_attribute(out, "term", act->card->type);
+		markup_attribute(out, "term", act->entry->type);
 		markup_close(out);
 		markup_line(out);
 		markup_element(out, "summary",
-		    arena_format(arena, "%s, ký %s, %s", act->card->authority,
-			issue_short_date(arena, act->card->date),
-			volume_name(arena, act->volume)));
+		    arena_format(arena, "%s, ký %s, %s", act->entry->authority,
+			issue_short_date(arena, act->entry->date),
+			issue_entry_name(arena, act->issue)));
 		markup_line(out);
 		end_entry(out);
 	}

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/markup.h"
 
 /* No script or style but the site's own files, and nothing from elsewhere. */
@@ -71,16 +71,9 @@ site_name(struct arena *arena, const struct site *site)
 }
 
 const char *
-volume_name(struct arena *arena, const struct volume *volume)
-{
-	return arena_format(arena, "Công báo số %s", volume->label);
-}
-
-const char *
 act_name(struct arena *arena, const struct act *act)
 {
-	return arena_format(
-	    arena, "%s số %s", act->card->type, act->card->number);
+	return entry_name(arena, act->entry);
 }
 
 static const char *
@@ -459,14 +452,14 @@ frame_act(struct frame *frame, const struct act *act)
 	frame_open_link(frame, act->page);
 	markup_element(out, "strong", act_name(frame->arena, act));
 	markup_string(out, " ");
-	markup_string(out, act->card->title);
+	markup_string(out, act->entry->title);
 	markup_close(out);
 	markup_open(out, "p");
-	markup_format(out, "%s · ký ", act->card->authority);
-	frame_date(frame, act->card->date);
+	markup_format(out, "%s · ký ", act->entry->authority);
+	frame_date(frame, act->entry->date);
 	markup_format(
-	    out, " · %s ngày ", volume_name(frame->arena, act->volume));
-	frame_date(frame, act->volume->date);
+	    out, " · %s ngày ", issue_entry_name(frame->arena, act->issue));
+	frame_date(frame, act->issue->date);
 	markup_close(out);
 	markup_close(out);
 	markup_line(out);

@@ -19,7 +19,7 @@ struct collator;
 struct facets;
 struct markup;
 struct profile;
-struct volume;
+struct issue_entry;
 
 /* What pages are made from. */
 struct site {
@@ -97,9 +97,6 @@ void frame_act(struct frame *frame, const struct act *act);
 
 /* "Công báo tỉnh Giả Định" */
 const char *site_name(struct arena *arena, const struct site *site);
-
-/* "Công báo số 02" */
-const char *volume_name(struct arena *arena, const struct volume *volume);
 
 /* "Quyết định số 11/2024/QĐ-UBND" */
 const char *act_name(struct arena *arena, const struct act *act);

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "number/issue.h"
 #include "site/anchor.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/body.h"
 #include "site/frame.h"
 #include "site/inline.h"
@@ -11,15 +11,15 @@
 
 struct text
 full_text(struct arena *arena, const struct document *document,
-    const struct volume *volume, const struct card *card)
+    const struct issue_entry *issue, const struct entry *entry)
 {
 	struct anchors *anchors =
 	    anchors_of(arena, document->decision, ANCHOR_ADDRESS);
 	struct frame frame;
 
-	frame_open_part(&frame, arena, card_page(arena, volume, card, "html"));
+	frame_open_part(&frame, arena, entry_page(arena, issue, entry, "html"));
 	body_write_contents(&frame, document, anchors);
-	body_write(&frame, document, volume, anchors);
+	body_write(&frame, document, issue, anchors);
 	return frame_close_part(&frame);
 }
 
@@ -36,7 +36,7 @@ write_named(
 	}
 	markup_open(frame->out, "a");
 	markup_attribute(frame->out, "href", frame_address(frame, other->page));
-	markup_attribute(frame->out, "title", other->card->title);
+	markup_attribute(frame->out, "title", other->entry->title);
 	markup_string(frame->out, mention->number);
 	markup_close(frame->out);
 }

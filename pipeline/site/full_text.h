@@ -12,14 +12,14 @@
 
 struct act;
 struct arena;
-struct card;
+struct entry;
 struct document;
 struct frame;
-struct volume;
+struct issue_entry;
 
-/* For the page of this card in this volume. */
+/* For the page of this entry in this issue. */
 struct text full_text(struct arena *arena, const struct document *document,
-    const struct volume *volume, const struct card *card);
+    const struct issue_entry *issue, const struct entry *entry);
 
 /* Writes the text into the act's page. */
 void full_text_write(

@@ -4,9 +4,10 @@
 
 #include "base/arena.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
+#include "site/schemas.h"
 
 static void
 open_field(struct frame *frame, const char *id, const char *label)
@@ -64,13 +65,13 @@ write_year_choice(struct frame *frame)
 	int last = 0;
 
 	open_choice(frame, "nam", "Năm");
-	for (size_t i = archive->volume_count; i-- > 0;) {
+	for (size_t i = archive->issue_count; i-- > 0;) {
 		const char *year =
-		    arena_format(frame->arena, "%d", archive->volumes[i]->year);
+		    arena_format(frame->arena, "%d", archive->issues[i]->year);
 
-		if (archive->volumes[i]->year != last)
+		if (archive->issues[i]->year != last)
 			write_option(frame, year, year);
-		last = archive->volumes[i]->year;
+		last = archive->issues[i]->year;
 	}
 	close_choice(frame);
 }
@@ -142,8 +143,8 @@ years_of(struct arena *arena, const struct archive *archive)
 	int last = 0;
 
 	buffer_string(&years, "");
-	for (size_t i = archive->volume_count; i-- > 0;) {
-		int year = archive->volumes[i]->year;
+	for (size_t i = archive->issue_count; i-- > 0;) {
+		int year = archive->issues[i]->year;
 
 		if (year != last)
 			buffer_format(
@@ -316,8 +317,6 @@ write_templates(struct frame *frame)
 struct text
 data_page(struct arena *arena, const struct site *site)
 {
-	static const char *const SCHEMAS[] = {"du-lieu/so.schema.json",
-	    "du-lieu/van-ban.schema.json", "du-lieu/nam.schema.json"};
 	struct frame_head head = {.path = "du-lieu.html",
 	    .title = "Dữ liệu mở",
 	    .description = "Địa chỉ, định dạng và lược đồ dữ liệu của Công "
@@ -336,9 +335,11 @@ data_page(struct arena *arena, const struct site *site)
 	write_templates(&frame);
 	frame_section(&frame, "luoc-do", "Lược đồ JSON");
 	frame_list(&frame, "files");
-	for (size_t i = 0; i < sizeof SCHEMAS / sizeof SCHEMAS[0]; i++) {
+	for (int i = 0; i < SCHEMA_COUNT; i++) {
+		const char *path = schema_path((enum schema)i);
+
 		markup_open(frame.out, "li");
-		frame_link(&frame, SCHEMAS[i], strchr(SCHEMAS[i], '/') + 1);
+		frame_link(&frame, path, strchr(path, '/') + 1);
 		markup_close(frame.out);
 		markup_line(frame.out);
 	}

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -39,23 +39,23 @@ write_search(struct frame *frame)
 }
 
 static void
-write_volume(struct frame *frame, const struct volume *volume)
+write_issue(struct frame *frame, const struct issue_entry *issue)
 {
 	struct markup *out = frame->out;
 
 	markup_open(out, "li");
 	markup_open(out, "a");
 	markup_attribute(out, "href",
-	    frame_address(frame, volume_page(frame->arena, volume)));
-	markup_element(out, "strong", volume_name(frame->arena, volume));
+	    frame_address(frame, issue_entry_page(frame->arena, issue)));
+	markup_element(out, "strong", issue_entry_name(frame->arena, issue));
 	markup_string(out, " ngày ");
-	frame_date(frame, volume->date);
+	frame_date(frame, issue->date);
 	markup_close(out);
 	markup_open(out, "p");
-	markup_format(
-	    out, "%zu văn bản, %zu trang", volume->cards.count, volume->pages);
-	if (volume->notes != NULL)
-		markup_format(out, " · %s", volume->notes);
+	markup_format(out, "%zu văn bản, %zu trang", issue->documents.count,
+	    issue->pages);
+	if (issue->notes != NULL)
+		markup_format(out, " · %s", issue->notes);
 	markup_close(out);
 	markup_close(out);
 	markup_line(out);
@@ -69,8 +69,8 @@ write_years(struct frame *frame)
 
 	frame_section(frame, "cac-nam", "Các năm");
 	frame_list(frame, "years");
-	for (size_t i = archive->volume_count; i-- > 0;) {
-		int year = archive->volumes[i]->year;
+	for (size_t i = archive->issue_count; i-- > 0;) {
+		int year = archive->issues[i]->year;
 
 		if (year == last)
 			continue;
@@ -96,11 +96,11 @@ write_newest_acts(struct frame *frame)
 
 	frame_section(frame, "van-ban-moi", "Văn bản mới đăng");
 	frame_list(frame, "acts");
-	for (size_t i = archive->volume_count; i-- > 0 && count < NEWEST;) {
+	for (size_t i = archive->issue_count; i-- > 0 && count < NEWEST;) {
 		const struct act *first = archive_first(archive, i);
 
 		for (size_t j = 0;
-		     j < archive->volumes[i]->cards.count && count < NEWEST;
+		     j < archive->issues[i]->documents.count && count < NEWEST;
 		     j++, count++)
 			frame_act(frame, first + j);
 	}
@@ -110,16 +110,16 @@ write_newest_acts(struct frame *frame)
 }
 
 static void
-write_newest_volumes(struct frame *frame)
+write_newest_issues(struct frame *frame)
 {
 	const struct archive *archive = frame->site->archive;
 	size_t least =
-	    archive->volume_count > NEWEST ? archive->volume_count - NEWEST : 0;
+	    archive->issue_count > NEWEST ? archive->issue_count - NEWEST : 0;
 
 	frame_section(frame, "so-moi", "Các số Công báo mới");
 	frame_list(frame, "volumes");
-	for (size_t i = archive->volume_count; i-- > least;)
-		write_volume(frame, archive->volumes[i]);
+	for (size_t i = archive->issue_count; i-- > least;)
+		write_issue(frame, archive->issues[i]);
 	frame_list_end(frame);
 	markup_close(frame->out);
 	markup_line(frame->out);
@@ -147,11 +147,11 @@ home_page(struct arena *arena, const struct site *site)
 		    "; %s văn bản trong %s số từ trước đến nay. Tình trạng "
 		    "hiệu lực trên trang này được tính đến ngày đó.",
 		    grouped(arena, site->archive->count),
-		    grouped(arena, site->archive->volume_count));
+		    grouped(arena, site->archive->issue_count));
 		markup_close(frame.out);
 		markup_line(frame.out);
 	}
-	write_newest_volumes(&frame);
+	write_newest_issues(&frame);
 	write_newest_acts(&frame);
 	write_years(&frame);
 	return frame_close(&frame);

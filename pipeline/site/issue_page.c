@@ -5,7 +5,8 @@
 #include "base/arena.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
+#include "catalog/card.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -19,25 +20,25 @@ write_number(struct frame *frame, size_t number)
 }
 
 static void
-write_year_row(struct frame *frame, const struct volume *volume)
+write_year_row(struct frame *frame, const struct issue_entry *issue)
 {
 	struct markup *out = frame->out;
 
 	markup_open(out, "tr");
 	markup_open(out, "th");
 	markup_attribute(out, "scope", "row");
-	frame_link(frame, volume_page(frame->arena, volume),
-	    arena_format(frame->arena, "Số %s", volume->label));
+	frame_link(frame, issue_entry_page(frame->arena, issue),
+	    arena_format(frame->arena, "Số %s", issue->label));
 	markup_close(out);
 	markup_open(out, "td");
-	frame_date(frame, volume->date);
+	frame_date(frame, issue->date);
 	markup_close(out);
-	write_number(frame, volume->cards.count);
-	write_number(frame, volume->pages);
+	write_number(frame, issue->documents.count);
+	write_number(frame, issue->pages);
 	markup_open(out, "td");
-	frame_link(frame, volume->whole.path, "PDF");
+	frame_link(frame, issue->whole.path, "PDF");
 	markup_format(
-	    out, " %s byte", grouped(frame->arena, volume->whole.size));
+	    out, " %s byte", grouped(frame->arena, issue->whole.size));
 	markup_close(out);
 	markup_close(out);
 	markup_line(out);
@@ -61,9 +62,9 @@ year_page(struct arena *arena, const struct site *site, int year)
 	frame_open(&frame, arena, site, &head, title);
 	frame_table(&frame, arena_format(arena, "Các số năm %d", year), COLUMNS,
 	    sizeof COLUMNS / sizeof COLUMNS[0]);
-	for (size_t i = archive->volume_count; i-- > 0;)
-		if (archive->volumes[i]->year == year)
-			write_year_row(&frame, archive->volumes[i]);
+	for (size_t i = archive->issue_count; i-- > 0;)
+		if (archive->issues[i]->year == year)
+			write_year_row(&frame, archive->issues[i]);
 	frame_table_end(&frame);
 	markup_open(frame.out, "p");
 	markup_string(frame.out, "Dữ liệu của năm: ");
@@ -80,13 +81,13 @@ year_page(struct arena *arena, const struct site *site, int year)
 static void
 write_contents_row(struct frame *frame, const struct act *act)
 {
-	const struct card *card = act->card;
-	const struct card_file *pdf = card_file(card, ".pdf");
+	const struct entry *entry = act->entry;
+	const struct entry_file *pdf = entry_file(entry, ".pdf");
 	struct markup *out = frame->out;
 
 	markup_open(out, "tr");
 	markup_open(out, "td");
-	frame_date(frame, card->date);
+	frame_date(frame, entry->date);
 	markup_close(out);
 	markup_open(out, "th");
 	markup_attribute(out, "scope", "row");
@@ -94,14 +95,14 @@ write_contents_row(struct frame *frame, const struct act *act)
 	markup_attribute(out, "href", frame_address(frame, act->page));
 	markup_element(out, "strong", act_name(frame->arena, act));
 	markup_string(out, " ");
-	markup_string(out, card->title);
+	markup_string(out, entry->title);
 	markup_close(out);
 	markup_close(out);
 	markup_open(out, "td");
 	if (pdf != NULL)
 		frame_link(frame, pdf->path, "PDF");
 	markup_close(out);
-	write_number(frame, (size_t)card->first);
+	write_number(frame, (size_t)entry->pages.first);
 	markup_close(out);
 	markup_line(out);
 }
@@ -121,36 +122,36 @@ part_title(const struct site *site, const char *name)
 }
 
 static void
-write_contents(
-    struct frame *frame, const struct volume *volume, const struct act *first)
+write_contents(struct frame *frame, const struct issue_entry *issue,
+    const struct act *first)
 {
 	static const char *const COLUMNS[] = {
 	    "Ngày ký", "Văn bản", "Tệp", "Trang"};
 	const char *part = "", *authority = "";
 
-	for (size_t i = 0; i < volume->cards.count; i++) {
-		const struct card *card = first[i].card;
-		bool next_part = strcmp(card->part, part) != 0;
+	for (size_t i = 0; i < issue->documents.count; i++) {
+		const struct entry *entry = first[i].entry;
+		bool next_part = strcmp(entry->part, part) != 0;
 
-		if (next_part || strcmp(card->authority, authority) != 0) {
+		if (next_part || strcmp(entry->authority, authority) != 0) {
 			if (i > 0)
 				frame_table_end(frame);
 			if (next_part)
 				markup_element(frame->out, "h2",
-				    part_title(frame->site, card->part));
-			frame_table(frame, card->authority, COLUMNS,
+				    part_title(frame->site, entry->part));
+			frame_table(frame, entry->authority, COLUMNS,
 			    sizeof COLUMNS / sizeof COLUMNS[0]);
 		}
-		part = card->part;
-		authority = card->authority;
+		part = entry->part;
+		authority = entry->authority;
 		write_contents_row(frame, first + i);
 	}
-	if (volume->cards.count > 0)
+	if (issue->documents.count > 0)
 		frame_table_end(frame);
 }
 
 static void
-write_whole(struct frame *frame, const struct volume *volume)
+write_whole(struct frame *frame, const struct issue_entry *issue)
 {
 	struct markup *out = frame->out;
 
@@ -158,31 +159,31 @@ write_whole(struct frame *frame, const struct volume *volume)
 	markup_line(out);
 	markup_element(out, "dt", "Ngày ra");
 	markup_open(out, "dd");
-	frame_date(frame, volume->date);
+	frame_date(frame, issue->date);
 	markup_close(out);
 	markup_line(out);
-	frame_property(frame, "Số trang",
-	    arena_format(frame->arena, "%zu", volume->pages));
-	frame_property(frame, "Ghi chú", volume->notes);
+	frame_property(
+	    frame, "Số trang", arena_format(frame->arena, "%zu", issue->pages));
+	frame_property(frame, "Ghi chú", issue->notes);
 	markup_element(out, "dt", "Toàn số");
 	markup_open(out, "dd");
-	frame_link(frame, volume->whole.path, "Tải PDF của cả số");
+	frame_link(frame, issue->whole.path, "Tải PDF của cả số");
 	markup_format(out, ", %s byte, SHA-256 ",
-	    grouped(frame->arena, volume->whole.size));
-	markup_element(out, "code", volume->whole.digest.hex);
+	    grouped(frame->arena, issue->whole.size));
+	markup_element(out, "code", issue->whole.digest.hex);
 	markup_close(out);
 	markup_line(out);
 	markup_element(out, "dt", "Kiểm tra");
 	markup_open(out, "dd");
 	frame_link(frame,
-	    arena_format(frame->arena, "%d/SHA256SUMS-%s.txt", volume->year,
-		volume->slug),
+	    arena_format(
+		frame->arena, "%d/SHA256SUMS-%s.txt", issue->year, issue->slug),
 	    "SHA256SUMS");
 	markup_string(out, " · ");
-	frame_link(frame, volume->manifest, "manifest.json");
+	frame_link(frame, issue->manifest_path, "manifest.json");
 	markup_string(out, " · ");
-	frame_link(frame, volume_path(frame->arena, volume->year, volume->slug),
-	    "JSON");
+	frame_link(
+	    frame, card_path(frame->arena, issue->year, issue->slug), "JSON");
 	markup_close(out);
 	markup_close(out);
 	markup_line(out);
@@ -199,13 +200,13 @@ write_neighbours(struct frame *frame, size_t index)
 	markup_open(frame->out, "p");
 	if (index > 0)
 		frame_link(frame,
-		    volume_page(frame->arena, archive->volumes[index - 1]),
+		    issue_entry_page(frame->arena, archive->issues[index - 1]),
 		    "← Số trước");
-	if (index > 0 && index + 1 < archive->volume_count)
+	if (index > 0 && index + 1 < archive->issue_count)
 		markup_string(frame->out, " · ");
-	if (index + 1 < archive->volume_count)
+	if (index + 1 < archive->issue_count)
 		frame_link(frame,
-		    volume_page(frame->arena, archive->volumes[index + 1]),
+		    issue_entry_page(frame->arena, archive->issues[index + 1]),
 		    "Số sau →");
 	markup_close(frame->out);
 	markup_close(frame->out);
@@ -215,23 +216,24 @@ write_neighbours(struct frame *frame, size_t index)
 struct text
 issue_page(struct arena *arena, const struct site *site, size_t index)
 {
-	const struct volume *volume = site->archive->volumes[index];
-	const char *title = arena_format(arena, "%s ngày %s",
-	    volume_name(arena, volume), issue_short_date(arena, volume->date));
+	const struct issue_entry *issue = site->archive->issues[index];
+	const char *title =
+	    arena_format(arena, "%s ngày %s", issue_entry_name(arena, issue),
+		issue_short_date(arena, issue->date));
 	struct frame_link links[] = {{"alternate", "application/json",
-	    volume_path(arena, volume->year, volume->slug), "JSON"}};
-	struct frame_head head = {.path = volume_page(arena, volume),
+	    card_path(arena, issue->year, issue->slug), "JSON"}};
+	struct frame_head head = {.path = issue_entry_page(arena, issue),
 	    .title = title,
 	    .description =
 		arena_format(arena, "Mục lục %s: %zu văn bản, %zu trang.",
-		    title, volume->cards.count, volume->pages),
+		    title, issue->documents.count, issue->pages),
 	    .links = links,
 	    .link_count = 1};
 	struct frame frame;
 
 	frame_open(&frame, arena, site, &head, title);
-	write_whole(&frame, volume);
-	write_contents(&frame, volume, archive_first(site->archive, index));
+	write_whole(&frame, issue);
+	write_contents(&frame, issue, archive_first(site->archive, index));
 	write_neighbours(&frame, index);
 	return frame_close(&frame);
 }

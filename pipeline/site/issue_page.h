@@ -13,8 +13,8 @@ struct site;
 
 struct text year_page(struct arena *arena, const struct site *site, int year);
 
-/* Of a volume, by index: its contents as printed. */
+/* Of an issue, by index: its contents as printed. */
 struct text issue_page(
-    struct arena *arena, const struct site *site, size_t volume);
+    struct arena *arena, const struct site *site, size_t issue);
 
 #endif

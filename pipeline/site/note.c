@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "catalog/card.h"
+#include "catalog/entry.h"
 #include "number/issue.h"
 #include "read/image.h"
 #include "site/fold.h"
@@ -42,8 +44,8 @@ add_images(struct noting *noting, const struct decision *decision)
 
 	for (size_t i = 0; i < images.count; i++)
 		if (!add(noting,
-			card_image_path(noting->arena, issue->year, issue->slug,
-			    images.at[i]),
+			entry_image_path(noting->arena, issue->year,
+			    issue->slug, images.at[i]),
 			images.at[i]->bytes))
 			return false;
 	return true;
@@ -51,7 +53,7 @@ add_images(struct noting *noting, const struct decision *decision)
 
 static struct text
 noted_of(struct arena *arena, const struct edition *edition,
-    const struct volume *volume)
+    const struct issue_entry *issue)
 {
 	struct buffer file = {.arena = arena};
 	const struct fold *fold = fold_new(arena);
@@ -61,7 +63,7 @@ noted_of(struct arena *arena, const struct edition *edition,
 		struct arena *scratch = arena_new();
 
 		noted_add(&file, document->slug, NOTED_HTML,
-		    full_text(scratch, document, volume, card_at(volume, i)));
+		    full_text(scratch, document, issue, entry_at(issue, i)));
 		noted_add(&file, document->slug, NOTED_WORDS,
 		    search_words(scratch, fold, document->decision));
 		arena_free(scratch);
@@ -71,7 +73,7 @@ noted_of(struct arena *arena, const struct edition *edition,
 
 bool
 note_write(struct arena *arena, struct diag *diag, const char *directory,
-    const struct edition *edition, const struct card_files *files,
+    const struct edition *edition, const struct issue_entry *entry,
     struct strings *paths)
 {
 	const struct issue *issue = edition->issue;
@@ -80,7 +82,6 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 	    .directory = directory,
 	    .issue = issue,
 	    .paths = paths};
-	const struct volume *volume = volume_of(arena, edition, files);
 
 	*paths = (struct strings) {0};
 	for (size_t i = 0; i < issue->count; i++)
@@ -89,7 +90,7 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 	return add(&noting, search_texts_path(arena, issue->year, issue->slug),
 		   search_texts(arena, edition)) &&
 	    add(&noting, noted_path(arena, issue->year, issue->slug),
-		noted_of(arena, edition, volume)) &&
-	    add(&noting, volume_path(arena, issue->year, issue->slug),
-		volume_write(arena, volume));
+		noted_of(arena, edition, entry)) &&
+	    add(&noting, card_path(arena, issue->year, issue->slug),
+		card_write(arena, entry));
 }

@@ -1,7 +1,7 @@
 /*
  * note: what the site needs of an issue, written when the issue is built.
  *
- *   <year>/<issue>.json                     its card (site/card.h)
+ *   <year>/<issue>.json                     its card (catalog/card.h)
  *   <year>/van-ban/<issue>.js               its texts, to be searched
  *   <year>/van-ban/<issue>.toan-van         and for what is made of all
  * (site/noted.h) <year>/van-ban/<issue>/hinh-….png       its pictures
@@ -14,18 +14,18 @@
 #include <stdbool.h>
 
 #include "base/record.h"
-#include "site/card.h"
 
 struct arena;
 struct diag;
 struct edition;
+struct issue_entry;
 
 /*
  * Writes these files of a numbered issue below the directory, and says their
- * paths. False after a failure in diag.
+ * paths; its entry knows its files. False after a failure in diag.
  */
 bool note_write(struct arena *arena, struct diag *diag, const char *directory,
-    const struct edition *edition, const struct card_files *files,
+    const struct edition *edition, const struct issue_entry *entry,
     struct strings *paths);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "site/card.h"
+#include "catalog/entry.h"
 
 static const char *const PARTS[] = {
     [NOTED_HTML] = "html", [NOTED_WORDS] = "words"};
@@ -27,10 +27,10 @@ noted_add(struct buffer *file, const char *document, enum noted_part part,
 
 bool
 noted_read(struct arena *arena, struct diag *diag, const char *output,
-    const struct volume *volume, struct noted *noted)
+    const struct issue_entry *issue, struct noted *noted)
 {
 	noted->path = file_join(
-	    arena, output, noted_path(arena, volume->year, volume->slug));
+	    arena, output, noted_path(arena, issue->year, issue->slug));
 	return file_read(arena, diag, noted->path, &noted->bytes);
 }
 

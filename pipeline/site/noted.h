@@ -15,7 +15,7 @@
 
 struct arena;
 struct diag;
-struct volume;
+struct issue_entry;
 
 enum noted_part { NOTED_HTML, NOTED_WORDS };
 
@@ -31,9 +31,9 @@ struct noted {
 	struct text bytes;
 };
 
-/* That of a volume, below `output`. False after a failure in diag. */
+/* That of an issue, below `output`. False after a failure in diag. */
 bool noted_read(struct arena *arena, struct diag *diag, const char *output,
-    const struct volume *volume, struct noted *noted);
+    const struct issue_entry *issue, struct noted *noted);
 
 /* False after an error in diag: it is not there, or the file is damaged. */
 bool noted_find(struct diag *diag, const struct noted *noted,

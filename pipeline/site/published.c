@@ -10,14 +10,14 @@
 #include "number/issue.h"
 #include "read/decision.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/full_text.h"
 #include "site/noted.h"
 #include "site/writing.h"
 
 static bool
 read_file(const struct writing *writing, struct arena *arena,
-    const struct card_file *file, struct text *bytes)
+    const struct entry_file *file, struct text *bytes)
 {
 	return writing->output->file(
 	    writing->output->context, arena, file, bytes);
@@ -28,7 +28,7 @@ static bool
 read_noted(const struct writing *writing, struct arena *arena,
     const struct act *act, struct noted *noted, bool *there)
 {
-	noted->path = noted_path(arena, act->volume->year, act->volume->slug);
+	noted->path = noted_path(arena, act->issue->year, act->issue->slug);
 	return writing_published(
 	    writing, arena, noted->path, &noted->bytes, there);
 }
@@ -36,7 +36,7 @@ read_noted(const struct writing *writing, struct arena *arena,
 bool
 published_fetch(const struct writing *writing, const struct act *act)
 {
-	const struct card_file *markdown = card_file(act->card, ".md");
+	const struct entry_file *markdown = entry_file(act->entry, ".md");
 	struct arena *arena = arena_new();
 	struct noted noted;
 	struct text bytes;
@@ -55,23 +55,23 @@ source_path(
     struct arena *arena, const struct writing *writing, const struct act *act)
 {
 	return file_join(arena, writing->gazette->root,
-	    arena_format(arena, "issues/%d/%s/%s.md", act->volume->year,
-		act->volume->directory, act->card->slug));
+	    arena_format(arena, "issues/%d/%s/%s.md", act->issue->year,
+		act->issue->directory, act->entry->slug));
 }
 
 /* Are the pictures those that are published? */
 static bool
 has_same_images(struct arena *arena, const struct decision *decision,
-    const struct volume *volume, const struct card *card)
+    const struct issue_entry *issue, const struct entry *entry)
 {
-	const struct card_image *published = card->images.at;
+	const struct entry_image *published = entry->images.at;
 	struct images images = decision_images(arena, decision);
 
-	if (images.count != card->images.count)
+	if (images.count != entry->images.count)
 		return false;
 	for (size_t i = 0; i < images.count; i++)
 		if (strcmp(published[i].path,
-			card_image_path(arena, volume->year, volume->slug,
+			entry_image_path(arena, issue->year, issue->slug,
 			    images.at[i])) != 0)
 			return false;
 	return true;
@@ -83,11 +83,11 @@ make_text(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text *html)
 {
 	const struct profile *profile = writing->site.profile;
-	const struct card_file *markdown = card_file(act->card, ".md");
+	const struct entry_file *markdown = entry_file(act->entry, ".md");
 	struct diag *quiet = diag_new(arena); /* it was checked long ago */
 	struct document document = {.profile = profile,
-	    .authority = profile_authority(profile, act->card->authority),
-	    .slug = act->card->slug};
+	    .authority = profile_authority(profile, act->entry->authority),
+	    .slug = act->entry->slug};
 	struct source *source;
 	struct text bytes;
 
@@ -100,9 +100,9 @@ make_text(const struct writing *writing, struct arena *arena,
 		return false;
 	document.decision = decision_of(arena, quiet, source);
 	if (diag_is_bad(quiet) || document.decision->body == NULL ||
-	    !has_same_images(arena, document.decision, act->volume, act->card))
+	    !has_same_images(arena, document.decision, act->issue, act->entry))
 		return false;
-	*html = full_text(arena, &document, act->volume, act->card);
+	*html = full_text(arena, &document, act->issue, act->entry);
 	return true;
 }
 
@@ -115,7 +115,7 @@ published_text(const struct writing *writing, struct arena *arena,
 
 	if (!read_noted(writing, arena, act, &noted, &there))
 		return false;
-	if (there ? noted_find(diag_new(arena), &noted, act->card->slug,
+	if (there ? noted_find(diag_new(arena), &noted, act->entry->slug,
 			NOTED_HTML, html)
 		  : make_text(writing, arena, act, html))
 		return true;

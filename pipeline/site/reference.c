@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 
 const char *
@@ -48,15 +48,15 @@ const char *
 reference_text(
     struct arena *arena, const struct site *site, const struct act *act)
 {
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 
 	return arena_format(arena,
 	    "%s %s của %s %s (%s số %s ngày %s, trang %d)",
-	    act_name(arena, act), issue_long_date(arena, card->date),
-	    reference_authority(arena, site, card->authority),
-	    small_initial(arena, card->title), site_name(arena, site),
-	    act->volume->label, issue_short_date(arena, act->volume->date),
-	    card->first);
+	    act_name(arena, act), issue_long_date(arena, entry->date),
+	    reference_authority(arena, site, entry->authority),
+	    small_initial(arena, entry->title), site_name(arena, site),
+	    act->issue->label, issue_short_date(arena, act->issue->date),
+	    entry->pages.first);
 }
 
 /* What TeX would take for its own is told from text by a backslash. */
@@ -83,15 +83,16 @@ static const char *
 title_of(struct arena *arena, const struct act *act)
 {
 	return arena_format(
-	    arena, "%s %s", act_name(arena, act), act->card->title);
+	    arena, "%s %s", act_name(arena, act), act->entry->title);
 }
 
 static const char *
-pages_of(struct arena *arena, const struct card *card, const char *joiner)
+pages_of(struct arena *arena, const struct entry *entry, const char *joiner)
 {
-	return card->first == card->last
-	    ? arena_format(arena, "%d", card->first)
-	    : arena_format(arena, "%d%s%d", card->first, joiner, card->last);
+	return entry->pages.first == entry->pages.last
+	    ? arena_format(arena, "%d", entry->pages.first)
+	    : arena_format(arena, "%d%s%d", entry->pages.first, joiner,
+		  entry->pages.last);
 }
 
 struct text
@@ -99,22 +100,21 @@ reference_bibtex(
     struct arena *arena, const struct site *site, const struct act *act)
 {
 	struct buffer out = {.arena = arena};
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 
-	buffer_format(&out, "@techreport{%d-%s-%s", act->volume->year,
-	    act->volume->slug, card->slug);
+	buffer_format(&out, "@techreport{%d-%s-%s", act->issue->year,
+	    act->issue->slug, entry->slug);
 	add_field(&out, "title", title_of(arena, act));
 	add_field(&out, "institution",
-	    reference_authority(arena, site, card->authority));
-	add_field(&out, "type", card->type);
-	add_field(&out, "number", card->number);
-	add_field(&out, "date", iso_date(arena, card->date));
-	add_field(&out, "year", arena_format(arena, "%d", card->date.year));
+	    reference_authority(arena, site, entry->authority));
+	add_field(&out, "type", entry->type);
+	add_field(&out, "number", entry->number);
+	add_field(&out, "date", iso_date(arena, entry->date));
+	add_field(&out, "year", arena_format(arena, "%d", entry->date.year));
 	add_field(&out, "note",
 	    arena_format(arena, "%s số %s ngày %s", site_name(arena, site),
-		act->volume->label,
-		issue_short_date(arena, act->volume->date)));
-	add_field(&out, "pages", pages_of(arena, card, "--"));
+		act->issue->label, issue_short_date(arena, act->issue->date)));
+	add_field(&out, "pages", pages_of(arena, entry, "--"));
 	add_field(&out, "language", "vietnamese");
 	add_field(&out, "url", site_url(arena, site, act->page));
 	buffer_string(&out, "\n}\n");
@@ -139,20 +139,21 @@ reference_ris(
     struct arena *arena, const struct site *site, const struct act *act)
 {
 	struct buffer out = {.arena = arena};
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 
 	add_line(&out, "TY", "STAT");
 	add_line(&out, "TI", title_of(arena, act));
-	add_line(&out, "AU", reference_authority(arena, site, card->authority));
-	add_line(&out, "M1", card->number);
-	add_line(&out, "PY", arena_format(arena, "%d", card->date.year));
+	add_line(
+	    &out, "AU", reference_authority(arena, site, entry->authority));
+	add_line(&out, "M1", entry->number);
+	add_line(&out, "PY", arena_format(arena, "%d", entry->date.year));
 	add_line(&out, "DA",
-	    arena_format(arena, "%04d/%02d/%02d", card->date.year,
-		card->date.month, card->date.day));
+	    arena_format(arena, "%04d/%02d/%02d", entry->date.year,
+		entry->date.month, entry->date.day));
 	add_line(&out, "T2", site_name(arena, site));
-	add_line(&out, "IS", act->volume->label);
-	add_line(&out, "SP", arena_format(arena, "%d", card->first));
-	add_line(&out, "EP", arena_format(arena, "%d", card->last));
+	add_line(&out, "IS", act->issue->label);
+	add_line(&out, "SP", arena_format(arena, "%d", entry->pages.first));
+	add_line(&out, "EP", arena_format(arena, "%d", entry->pages.last));
 	add_line(&out, "LA", "vi");
 	add_line(&out, "UR", site_url(arena, site, act->page));
 	add_line(&out, "ER", "");
@@ -169,7 +170,7 @@ struct csl_name {
 };
 
 struct csl {
-	const char *id, *type, *title, *number, *authority, *container, *volume;
+	const char *id, *type, *title, *number, *authority, *container, *issue;
 	const char *page, *language, *url, *genre;
 	struct items author; /* struct csl_name */
 	struct csl_date issued;
@@ -196,7 +197,7 @@ static const struct member CSL_ROWS[] = {
     {"authority", MEMBER_STRING, CSL(authority)},
     {"author", MEMBER_LIST, CSL(author), .group = &NAMES},
     {"container-title", MEMBER_STRING, CSL(container)},
-    {"issue", MEMBER_STRING, CSL(volume)},
+    {"issue", MEMBER_STRING, CSL(issue)},
     {"page", MEMBER_STRING, CSL(page)},
     {"language", MEMBER_STRING, CSL(language)},
     {"URL", MEMBER_STRING, CSL(url)},
@@ -210,24 +211,24 @@ struct text
 reference_csl(
     struct arena *arena, const struct site *site, const struct act *act)
 {
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 	struct csl_name author = {
-	    reference_authority(arena, site, card->authority)};
+	    reference_authority(arena, site, entry->authority)};
 	struct csl csl = {
-	    .id = arena_format(arena, "%d-%s-%s", act->volume->year,
-		act->volume->slug, card->slug),
+	    .id = arena_format(arena, "%d-%s-%s", act->issue->year,
+		act->issue->slug, entry->slug),
 	    .type = "legislation",
 	    .title = title_of(arena, act),
-	    .genre = card->type,
-	    .number = card->number,
+	    .genre = entry->type,
+	    .number = entry->number,
 	    .authority = author.literal,
 	    .author = {&author, 1},
 	    .container = site_name(arena, site),
-	    .volume = act->volume->label,
-	    .page = pages_of(arena, card, "-"),
+	    .issue = act->issue->label,
+	    .page = pages_of(arena, entry, "-"),
 	    .language = "vi",
 	    .url = site_url(arena, site, act->page),
-	    .issued = {iso_date(arena, card->date)},
+	    .issued = {iso_date(arena, entry->date)},
 	};
 	struct buffer out = {.arena = arena};
 

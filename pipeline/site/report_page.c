@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "number/report.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -22,17 +22,17 @@ struct years {
 };
 
 static void
-add_volume(struct arena *arena, const struct profile *profile,
-    struct figures *figures, const struct volume *volume)
+add_issue(struct arena *arena, const struct profile *profile,
+    struct figures *figures, const struct issue_entry *issue)
 {
 	figures_add_issue(
-	    figures, volume->last - volume->first + 1, volume->pages);
-	for (size_t i = 0; i < volume->cards.count; i++) {
-		const struct card *card = card_at(volume, i);
-		const struct type *type = profile_type(profile, card->type);
-		struct figure figure = {card->part, card->authority,
-		    type == NULL ? card->type : type->name.text, card->date,
-		    card->received, volume->date};
+	    figures, issue->last - issue->first + 1, issue->pages);
+	for (size_t i = 0; i < issue->documents.count; i++) {
+		const struct entry *entry = entry_at(issue, i);
+		const struct type *type = profile_type(profile, entry->type);
+		struct figure figure = {entry->part, entry->authority,
+		    type == NULL ? entry->type : type->name.text, entry->date,
+		    entry->received, issue->date};
 
 		figures_add_document(arena, figures, profile, &figure);
 	}
@@ -44,18 +44,18 @@ count_years(struct arena *arena, const struct site *site)
 	const struct archive *archive = site->archive;
 	struct years years = {0};
 
-	for (size_t i = archive->volume_count; i-- > 0;) {
-		const struct volume *volume = archive->volumes[i];
+	for (size_t i = archive->issue_count; i-- > 0;) {
+		const struct issue_entry *issue = archive->issues[i];
 
 		if (years.count == 0 ||
-		    years.at[years.count - 1].year != volume->year) {
+		    years.at[years.count - 1].year != issue->year) {
 			years.at = arena_more(arena, years.at, years.count,
 			    &years.room, sizeof *years.at);
 			years.at[years.count++] =
-			    (struct figures) {.year = volume->year};
+			    (struct figures) {.year = issue->year};
 		}
-		add_volume(
-		    arena, site->profile, &years.at[years.count - 1], volume);
+		add_issue(
+		    arena, site->profile, &years.at[years.count - 1], issue);
 	}
 	return years;
 }

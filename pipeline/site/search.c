@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/runs.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
+#include "catalog/properties.h"
 #include "site/fold.h"
 #include "site/lexicon.h"
 #include "site/frame.h"
@@ -147,42 +148,17 @@ search_texts(struct arena *arena, const struct edition *edition)
 	return call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
 }
 
-struct document_json {
-	const char *number, *title, *type, *authority, *field, *part, *signer;
-	const char *issue, *label, *id;
-	struct date date;
-};
-
 struct shard_json {
 	int year;
-	struct items documents; /* struct document_json */
+	struct items documents; /* struct entry */
 	struct strings words, postings;
 };
-
-#define DOCUMENT(member) offsetof(struct document_json, member)
-
-static const struct member DOCUMENT_ROWS[] = {
-    {"number", MEMBER_STRING, DOCUMENT(number), true},
-    {"title", MEMBER_STRING, DOCUMENT(title), true},
-    {"type", MEMBER_STRING, DOCUMENT(type), true},
-    {"authority", MEMBER_STRING, DOCUMENT(authority), true},
-    {"field", MEMBER_STRING, DOCUMENT(field)},
-    {"part", MEMBER_STRING, DOCUMENT(part), true},
-    {"signer", MEMBER_STRING, DOCUMENT(signer)},
-    {"issue", MEMBER_STRING, DOCUMENT(issue), true},
-    {"label", MEMBER_STRING, DOCUMENT(label), true},
-    {"id", MEMBER_STRING, DOCUMENT(id), true},
-    {"date", MEMBER_DATE, DOCUMENT(date), true},
-};
-
-static const struct members DOCUMENTS = {
-    DOCUMENT_ROWS, COUNT_OF(DOCUMENT_ROWS), sizeof(struct document_json)};
 
 #define SHARD(member) offsetof(struct shard_json, member)
 
 static const struct member SHARD_ROWS[] = {
     {"year", MEMBER_INT, SHARD(year), true},
-    {"documents", MEMBER_LIST, SHARD(documents), true, &DOCUMENTS},
+    {"documents", MEMBER_LIST, SHARD(documents), true, NULL},
     {"words", MEMBER_STRINGS, SHARD(words), true},
     {"postings", MEMBER_STRINGS, SHARD(postings), true},
 };
@@ -190,12 +166,18 @@ static const struct member SHARD_ROWS[] = {
 static const struct members SHARDS = {
     SHARD_ROWS, COUNT_OF(SHARD_ROWS), sizeof(struct shard_json)};
 
+static const struct members *
+shard_members(struct arena *arena)
+{
+	return members_filled(arena, &SHARDS, entry_members(arena, IN_SEARCH));
+}
+
 struct indexing {
 	struct arena *arena;
 	struct diag *diag;
 	const char *output;
 	struct lexicon *lexicon;
-	struct document_json *documents;
+	struct entry *documents;
 	size_t count;
 };
 
@@ -215,31 +197,21 @@ index_words(struct indexing *indexing, struct text words)
 }
 
 static bool
-index_volume(struct indexing *indexing, const struct volume *volume)
+index_issue(struct indexing *indexing, const struct issue_entry *issue)
 {
 	struct arena *arena = arena_new();
 	struct noted noted;
 	bool good =
-	    noted_read(arena, indexing->diag, indexing->output, volume, &noted);
+	    noted_read(arena, indexing->diag, indexing->output, issue, &noted);
 
-	for (size_t i = 0; good && i < volume->cards.count; i++) {
-		const struct card *card = card_at(volume, i);
+	for (size_t i = 0; good && i < issue->documents.count; i++) {
+		const struct entry *entry = entry_at(issue, i);
 		struct text words;
 
 		indexing->documents[indexing->count] =
-		    (struct document_json) {.number = card->number,
-			.title = card->title,
-			.type = card->type,
-			.authority = card->authority,
-			.field = card->field,
-			.part = card->part,
-			.signer = card->signer.name,
-			.issue = volume->slug,
-			.label = volume->label,
-			.id = card->slug,
-			.date = card->date};
+		    entry_placed(indexing->arena, issue, entry);
 		good = noted_find(
-		    indexing->diag, &noted, card->slug, NOTED_WORDS, &words);
+		    indexing->diag, &noted, entry->slug, NOTED_WORDS, &words);
 		if (good)
 			index_words(indexing, words);
 		indexing->count++;
@@ -251,10 +223,10 @@ index_volume(struct indexing *indexing, const struct volume *volume)
 static bool
 is_published(const struct archive *archive, int year, const char *slug)
 {
-	for (size_t i = archive->volume_count; i-- > 0;)
-		if (archive->volumes[i]->year == year &&
-		    strcmp(archive->volumes[i]->slug, slug) == 0)
-			return archive->volumes[i]->is_published;
+	for (size_t i = archive->issue_count; i-- > 0;)
+		if (archive->issues[i]->year == year &&
+		    strcmp(archive->issues[i]->slug, slug) == 0)
+			return archive->issues[i]->is_published;
 	return false;
 }
 
@@ -262,7 +234,7 @@ is_published(const struct archive *archive, int year, const char *slug)
 static size_t
 count_published(const struct archive *archive, const struct shard_json *shard)
 {
-	const struct document_json *documents = shard->documents.at;
+	const struct entry *documents = shard->documents.at;
 	size_t count = 0;
 
 	while (count < shard->documents.count &&
@@ -311,8 +283,8 @@ take_published(struct indexing *indexing, const struct archive *archive,
 
 	if (published.length == 0)
 		return true;
-	if (!record_read(indexing->arena, origin, &SHARDS,
-		argument_of(published), &shard))
+	if (!record_read(indexing->arena, origin,
+		shard_members(indexing->arena), argument_of(published), &shard))
 		return false;
 	indexing->count = count_published(archive, &shard);
 	if (indexing->count > 0)
@@ -362,7 +334,8 @@ write_shard(struct arena *arena, struct indexing *indexing, int year)
 		shard.postings.at[i] =
 		    write_postings(indexing->arena, &entries[i]);
 	}
-	return call(arena, SHARD_BEGIN, record_line(arena, &SHARDS, &shard));
+	return call(arena, SHARD_BEGIN,
+	    record_line(arena, shard_members(arena), &shard));
 }
 
 /* A distance between two documents of the year is one character. */
@@ -371,9 +344,9 @@ are_few_enough(struct diag *diag, const struct archive *archive, int year)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < archive->volume_count; i++)
-		if (archive->volumes[i]->year == year)
-			count += archive->volumes[i]->cards.count;
+	for (size_t i = 0; i < archive->issue_count; i++)
+		if (archive->issues[i]->year == year)
+			count += archive->issues[i]->documents.count;
 	if (count > POSTING_MOST)
 		diag_failure(diag, NULL,
 		    "%d has %zu documents; the search holds %d of a year", year,
@@ -394,10 +367,10 @@ search_shard(struct arena *arena, struct diag *diag, const struct site *site,
 	indexing.documents = arena_alloc(
 	    indexing.arena, archive->count * sizeof *indexing.documents);
 	good = good && take_published(&indexing, archive, year, published);
-	for (size_t i = 0; good && i < archive->volume_count; i++)
-		if (archive->volumes[i]->year == year &&
-		    !archive->volumes[i]->is_published)
-			good = index_volume(&indexing, archive->volumes[i]);
+	for (size_t i = 0; good && i < archive->issue_count; i++)
+		if (archive->issues[i]->year == year &&
+		    !archive->issues[i]->is_published)
+			good = index_issue(&indexing, archive->issues[i]);
 	if (good)
 		*bytes = write_shard(arena, &indexing, year);
 	arena_free(indexing.arena);

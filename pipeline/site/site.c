@@ -7,7 +7,7 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "read/profile.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 #include "site/assets.h"
 #include "site/collate.h"
 #include "site/discovery.h"
@@ -18,8 +18,9 @@
 #include "site/guide_pages.h"
 #include "site/home_page.h"
 #include "site/report_page.h"
-#include "site/touched.h"
-#include "site/volume_files.h"
+#include "site/schemas.h"
+#include "catalog/touched.h"
+#include "site/issue_files.h"
 #include "site/writing.h"
 #include "site/year_files.h"
 
@@ -37,6 +38,11 @@ write_assets(const struct writing *writing)
 			SITE_DOCUMENTS, asset_bytes(asset)))
 			return false;
 	}
+	for (int i = 0; i < SCHEMA_COUNT; i++)
+		if (!writing_add(writing, schema_path((enum schema)i),
+			"application/schema+json", SITE_DOCUMENTS,
+			schema_bytes(writing->arena, (enum schema)i)))
+			return false;
 	return writing_add(writing, "giao-dien/bang-chu.js", SCRIPT_TYPE,
 	    SITE_DOCUMENTS, fold_script(writing->arena));
 }
@@ -72,8 +78,8 @@ feed_of_all(struct arena *arena, const struct site *site)
 	    arena_alloc(arena, archive->count * sizeof *acts);
 	size_t count = 0;
 
-	for (size_t i = archive->volume_count; i-- > 0;)
-		for (size_t j = 0; j < archive->volumes[i]->cards.count; j++)
+	for (size_t i = archive->issue_count; i-- > 0;)
+		for (size_t j = 0; j < archive->issues[i]->documents.count; j++)
 			acts[count++] = archive_first(archive, i) + j;
 	return feed_acts(arena, site, "van-ban.atom",
 	    arena_format(arena, "%s: văn bản mới đăng", site_name(arena, site)),
@@ -101,7 +107,7 @@ write_news(const struct writing *writing)
 }
 
 static bool
-is_among(const struct volumes *published, int year, int number)
+is_among(const struct issue_entries *published, int year, int number)
 {
 	for (size_t i = 0; i < published->count; i++)
 		if (published->at[i]->year == year &&
@@ -114,7 +120,7 @@ is_among(const struct volumes *published, int year, int number)
 struct archive *
 site_archive(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *directory,
-    const struct volumes *published)
+    const struct issue_entries *published)
 {
 	struct archive_wish *wishes;
 	struct archive *archive;
@@ -215,8 +221,8 @@ write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 	struct crew crew = {writing,
 	    {{year_files_write_shard, years}, {year_files_write_bundle, years},
 		{write_facets, FACET_COUNT}, {year_files_write_pages, years},
-		{year_files_write_cards, years},
-		{volume_files_write, writing->site.archive->volume_count}},
+		{year_files_write_entries, years},
+		{issue_files_write, writing->site.archive->issue_count}},
 	    format};
 	int status;
 
@@ -236,8 +242,8 @@ fetch_all(const struct writing *writing)
 	for (size_t i = 0; i < writing->years.count; i++)
 		if (!year_files_fetch(writing, i))
 			return false;
-	for (size_t i = 0; i < writing->site.archive->volume_count; i++)
-		if (!volume_files_fetch(writing, i))
+	for (size_t i = 0; i < writing->site.archive->issue_count; i++)
+		if (!issue_files_fetch(writing, i))
 			return false;
 	return true;
 }

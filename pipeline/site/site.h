@@ -3,8 +3,8 @@
  *
  *   index.html, tim-kiem.html, …         guides (site/guide_pages.h)
  *   <year>/index.html                    a year and its issues
- *   <year>/<issue>.html, .json           an issue and its card
- *   ban-ghi/<year>.json                  all cards of a year
+ *   <year>/<issue>.html, .json           an issue and its entry
+ *   ban-ghi/<year>.json                  all entries of a year
  *   <year>/van-ban/<issue>/<doc>.html    a document; .json, .bib, .ris and
  *                                        .csl.json
  *   co-quan/ loai/ linh-vuc/ nguoi-ky/   lists (site/facet.h)
@@ -28,9 +28,9 @@
 
 struct archive;
 struct arena;
-struct card_file;
+struct entry_file;
 struct gazette;
-struct volumes;
+struct issue_entries;
 
 /* What readers meet first is replaced last. */
 enum site_group {
@@ -59,7 +59,7 @@ struct site_output {
 	    struct text *bytes, bool *there);
 	/* The bytes of a file of a published issue; false after a failure. */
 	bool (*file)(void *context, struct arena *arena,
-	    const struct card_file *file, struct text *bytes);
+	    const struct entry_file *file, struct text *bytes);
 };
 
 /*
@@ -69,7 +69,7 @@ struct site_output {
  */
 struct archive *site_archive(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *directory,
-    const struct volumes *published);
+    const struct issue_entries *published);
 
 /*
  * Writes the site of the archive, but for what is published and not touched,

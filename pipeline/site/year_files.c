@@ -1,14 +1,15 @@
 #include "site/year_files.h"
 
 #include "base/arena.h"
-#include "site/archive.h"
-#include "site/brief.h"
+#include "catalog/archive.h"
+#include "catalog/brief.h"
+#include "catalog/card.h"
 #include "site/bundle.h"
 #include "site/discovery.h"
 #include "site/issue_page.h"
 #include "site/search.h"
 #include "site/writing.h"
-#include "site/touched.h"
+#include "catalog/touched.h"
 #include "site/year_index.h"
 #include "site/zip.h"
 
@@ -29,12 +30,12 @@ years_of(struct arena *arena, const struct writing *writing)
 	const struct archive *archive = writing->site.archive;
 	struct years years = {0};
 
-	for (size_t i = 0, end; i < archive->volume_count; i = end) {
+	for (size_t i = 0, end; i < archive->issue_count; i = end) {
 		struct year year = {
-		    .year = archive->volumes[i]->year, .first = i};
+		    .year = archive->issues[i]->year, .first = i};
 
-		for (end = i; end < archive->volume_count &&
-		     archive->volumes[end]->year == year.year;
+		for (end = i; end < archive->issue_count &&
+		     archive->issues[end]->year == year.year;
 		     end++)
 			;
 		year.end = end;
@@ -112,9 +113,9 @@ fill_bundle(const struct writing *writing, struct arena *arena,
 	if (good && there)
 		good = bundle_take(zip, writing->diag, archive, published);
 	for (size_t i = year->first; good && i < year->end; i++)
-		if (!archive->volumes[i]->is_published)
+		if (!archive->issues[i]->is_published)
 			good = bundle_add(zip, writing->diag,
-			    writing->output->directory, archive->volumes[i]);
+			    writing->output->directory, archive->issues[i]);
 	return good;
 }
 
@@ -147,32 +148,33 @@ year_files_write_bundle(const struct writing *writing, size_t index)
 
 static bool
 write_brief(const struct writing *writing, struct arena *arena, int year,
-    const struct volumes *volumes)
+    const struct issue_entries *issues)
 {
 	struct text bytes;
 
-	return !brief_write(arena, volumes, &bytes) ||
+	return !brief_write(arena, issues, &bytes) ||
 	    writing_add(writing, brief_path(arena, year),
 		"text/tab-separated-values; charset=utf-8", SITE_YEARS, bytes);
 }
 
 /* A portal that an older program published to has none of years past. */
 bool
-year_files_write_cards(const struct writing *writing, size_t index)
+year_files_write_entries(const struct writing *writing, size_t index)
 {
 	const struct archive *archive = writing->site.archive;
 	const struct year *year = &writing->years.at[index];
-	const struct volumes volumes = {
-	    archive->volumes + year->first, year->end - year->first, 0};
+	const struct issue_entries issues = {
+	    archive->issues + year->first, year->end - year->first, 0};
 	struct arena *arena;
 	bool good;
 
-	if (!year->is_new && archive->volumes[year->first]->is_brief)
+	if (!year->is_new && archive->issues[year->first]->is_brief)
 		return true;
 	arena = arena_new();
-	good = writing_add(writing, volumes_path(arena, year->year), JSON_TYPE,
-		   SITE_YEARS, volumes_write(arena, year->year, &volumes)) &&
-	    write_brief(writing, arena, year->year, &volumes);
+	good =
+	    writing_add(writing, cards_path(arena, year->year), JSON_TYPE,
+		SITE_YEARS, cards_write(arena, IN_CARD, year->year, &issues)) &&
+	    write_brief(writing, arena, year->year, &issues);
 	arena_free(arena);
 	return good;
 }

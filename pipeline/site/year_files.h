@@ -14,10 +14,10 @@
 struct arena;
 struct writing;
 
-/* A year's volumes stand together in the archive. */
+/* A year's issues stand together in the archive. */
 struct year {
 	int year;
-	size_t first, end; /* volumes */
+	size_t first, end; /* issues */
 	bool is_same;	   /* its index is as an earlier run left it */
 	bool is_new;	   /* it has an issue that is not published */
 	bool is_touched;   /* or a document that is touched */
@@ -35,7 +35,7 @@ bool year_files_fetch(const struct writing *writing, size_t index);
 
 /* Of the writing's year of this index; each is false after errors or failures
    in diag. */
-bool year_files_write_cards(const struct writing *writing, size_t index);
+bool year_files_write_entries(const struct writing *writing, size_t index);
 bool year_files_write_shard(const struct writing *writing, size_t index);
 bool year_files_write_bundle(const struct writing *writing, size_t index);
 bool year_files_write_pages(const struct writing *writing, size_t index);

@@ -9,10 +9,14 @@
 #include "base/text.h"
 
 struct arena;
+struct members;
 struct site;
 
 /* "2024/van-ban.json" */
 const char *year_index_path(struct arena *arena, int year);
+
+/* Its members, for its schema. */
+const struct members *year_index_members(struct arena *arena);
 
 /* Changes when anything of the year's documents changes, or the program. */
 struct text year_index(struct arena *arena, const struct site *site, int year);

@@ -22,6 +22,10 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "catalog/enter.h"
+#include "catalog/entry.h"
+#include "catalog/enter.h"
+#include "catalog/entry.h"
 #include "number/gazette.h"
 #include "number/issue.h"
 #include "office.h"
@@ -384,7 +388,9 @@ probe_time(struct office *office, const struct place_of_issue *place)
 	if (edition == NULL)
 		return false;
 	set = seconds();
-	struct pdf_info info = describe_issue_pdf(office->arena, issue);
+	struct making making = {0};
+	struct pdf_info info = describe_issue_pdf(office->arena,
+	    enter_issue(office->arena, edition, place->registry, &making));
 	struct text bytes;
 	pdf_print(office->arena, office->diag, "probe.pdf",
 	    press_new(office->arena, &edition->pages), 0, edition->pages.count,

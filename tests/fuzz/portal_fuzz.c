@@ -13,7 +13,7 @@ LLVMFuzzerTestOneInput(const uint8_t *at, size_t length)
 	struct diag *diag = diag_new(arena);
 	struct text bytes = {(const char *)at, length};
 	struct origin origin = {diag, "fuzz", "x.json"};
-	struct manifest *manifest = manifest_read(arena, origin, bytes);
+	struct issue_entry *manifest = manifest_read(arena, origin, bytes);
 	struct catalogue *catalogue = catalogue_read(arena, origin, bytes);
 
 	if (manifest != NULL &&

@@ -228,10 +228,10 @@ static const char *const OTHERS_2022[] = {
     "1\t2022-01-18\tkhac\t1/2022/QĐ-UBND 2/QĐ-UBND",
 };
 
-static inline struct manifest_document
+static inline struct entry
 document_of(const char *number, const char *file, const char *source)
 {
-	return (struct manifest_document) {.number = number,
+	return (struct entry) {.number = number,
 	    .type = "Quyết định",
 	    .authority = "Ủy ban nhân dân tỉnh",
 	    .part = "Phần văn bản khác",
@@ -243,13 +243,14 @@ document_of(const char *number, const char *file, const char *source)
 	    .source = {"tet/1.md", digest_of(text_of(source))}};
 }
 
-static inline struct manifest *
+static inline struct issue_entry *
 manifest_for(const struct desk *desk, const struct registry *registry,
     size_t line, const char *salt)
 {
-	const struct entry *entry = &registry->at[line];
-	struct manifest *manifest = arena_alloc(desk->arena, sizeof *manifest);
-	struct manifest_document *documents =
+	const struct register_line *written = &registry->at[line];
+	struct issue_entry *manifest =
+	    arena_alloc(desk->arena, sizeof *manifest);
+	struct entry *documents =
 	    arena_alloc(desk->arena, 2 * sizeof *documents);
 
 	documents[0] = document_of("1/2022/QĐ-UBND", "1.pdf", salt);
@@ -259,27 +260,27 @@ manifest_for(const struct desk *desk, const struct registry *registry,
 	manifest->gazette = gazette_names_of(desk->profile);
 	manifest->year = registry->year;
 	manifest->numbers =
-	    numbers_between(desk->arena, entry->first, entry->last);
+	    numbers_between(desk->arena, written->first, written->last);
 	manifest->label = "nhãn";
-	manifest->date = entry->date;
+	manifest->date = written->date;
 	manifest->pages = 3;
 	manifest->file = "cong-bao.pdf";
 	manifest->documents = (struct items) {documents, 2};
-	manifest->entry.line = line + 1;
-	manifest->entry.chain = entry->chain;
+	manifest->registered.line = line + 1;
+	manifest->registered.chain = written->chain;
 	return manifest;
 }
 
 static inline void
 seal(const struct desk *desk, struct release *release)
 {
-	struct manifest_file *list =
+	struct entry_file *list =
 	    arena_alloc(desk->arena, FILES * sizeof *list);
 	const char *path =
 	    path_join(desk->arena, release->directory, MANIFEST_NAME);
 
 	for (size_t i = 0; i < FILES; i++)
-		list[i] = (struct manifest_file) {
+		list[i] = (struct entry_file) {
 		    release->at[i].path + strlen(release->directory) + 1,
 		    release->at[i].size, release->at[i].digest, "text/x"};
 	release->manifest->files = (struct items) {list, FILES};

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "catalog/entry.h"
 #include "check.h"
 #include "print/pdf.h"
 #include "print/press.h"
@@ -71,9 +72,9 @@ static const struct tag LIST = {.kind = TAG_L, .parent = &DOCUMENT};
 static const struct tag ITEM = {.kind = TAG_LI, .parent = &LIST};
 static const struct tag LABEL = {.kind = TAG_LBL, .parent = &ITEM};
 
-static const struct pdf_document DOCUMENTS[] = {
-    {"1/QĐ-UBND", {2022, 1, 3}, {"0a"}},
-    {"2/QĐ-UBND", {2022, 1, 4}, {"0b"}},
+static const struct entry DOCUMENTS[] = {
+    {.number = "1/QĐ-UBND", .date = {2022, 1, 3}, .source.digest = {"0a"}},
+    {.number = "2/QĐ-UBND", .date = {2022, 1, 4}, .source.digest = {"0b"}},
 };
 
 static struct faces *

@@ -39,16 +39,15 @@ test_manifest_round(void)
 	struct release *release = release_of(&desk, registry, 1, "a");
 	struct text bytes = release_manifest_file(release)->bytes;
 	struct origin origin = {desk.diag, "x", "manifest.json"};
-	struct manifest *again = manifest_read(desk.arena, origin, bytes);
+	struct issue_entry *again = manifest_read(desk.arena, origin, bytes);
 
 	CHECK(again != NULL && desk.diag->count == 0);
 	CHECK(text_equal(manifest_write(desk.arena, again), bytes));
 	CHECK(again->numbers.count == 2 && again->numbers.at[1] == 3);
-	CHECK(strcmp(manifest_document_at(again, 0)->title,
-		  "Về việc \"thử\"") == 0);
-	CHECK(manifest_document_at(again, 0)->field == NULL);
-	CHECK(!date_is_given(manifest_document_at(again, 0)->received));
-	CHECK(manifest_document_at(again, 1)->pages.last == 2);
+	CHECK(strcmp(entry_at(again, 0)->title, "Về việc \"thử\"") == 0);
+	CHECK(entry_at(again, 0)->field == NULL);
+	CHECK(!date_is_given(entry_at(again, 0)->received));
+	CHECK(entry_at(again, 1)->pages.last == 2);
 	CHECK(manifest_find(again, "2.pdf") != NULL);
 	CHECK(manifest_find(again, "3.pdf") == NULL);
 	CHECK(bytes.at[bytes.length - 1] == '\n');
@@ -152,7 +151,7 @@ test_manifest_of_no_file(void)
 	struct desk desk = desk_open();
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 1);
 	struct release *release = release_of(&desk, registry, 0, "a");
-	struct manifest_document *documents = release->manifest->documents.at;
+	struct entry *documents = release->manifest->documents.at;
 
 	documents[1].file = "9.pdf";
 	seal(&desk, release);
@@ -214,11 +213,11 @@ test_catalogue_order(void)
 {
 	struct desk desk = desk_open();
 	int first[] = {1}, second[] = {2, 3}, third[] = {3, 4}, fifth[] = {5};
-	struct catalogue_issue a = {
+	struct issue_entry a = {
 	    .year = 2022, .numbers = {first, 1}, .path = "a"};
-	struct catalogue_issue b = {
+	struct issue_entry b = {
 	    .year = 2022, .numbers = {second, 2}, .path = "b"};
-	struct catalogue_issue c = {
+	struct issue_entry c = {
 	    .year = 2021, .numbers = {fifth, 1}, .path = "c"};
 	struct catalogue *all =
 	    arena_alloc(desk.arena, sizeof(struct catalogue));

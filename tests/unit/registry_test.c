@@ -28,16 +28,16 @@ static void
 test_whole(struct arena *arena)
 {
 	struct registry *registry = parse(arena, REGISTER, LENGTH);
-	const struct entry *entry;
+	const struct register_line *line;
 
 	CHECK(registry != NULL);
 	if (registry == NULL)
 		return;
 	CHECK(registry->count == 2);
 	CHECK(registry_next(registry) == 4);
-	entry = registry_find(registry, "02");
-	CHECK(entry != NULL && entry->first == 2 && entry->last == 3);
-	CHECK(entry != NULL && strcmp(entry->documents, "2/QĐ-UBND") == 0);
+	line = registry_find(registry, "02");
+	CHECK(line != NULL && line->first == 2 && line->last == 3);
+	CHECK(line != NULL && strcmp(line->documents, "2/QĐ-UBND") == 0);
 	CHECK(registry_find(registry, "03") == NULL);
 }
 
@@ -92,14 +92,14 @@ test_append(struct arena *arena)
 {
 	struct registry *registry = parse(arena, REGISTER, LENGTH);
 	struct diag *diag = diag_new(arena);
-	struct entry entry = {
+	struct register_line line = {
 	    .date = {2025, 2, 20}, .directory = "03", .documents = "3/QĐ-UBND"};
 
-	CHECK(registry_may_append(arena, diag, registry, &entry));
-	entry.date = (struct date) {2025, 2, 19};
-	CHECK(!registry_may_append(arena, diag, registry, &entry));
-	entry.date = (struct date) {2026, 2, 20};
-	CHECK(!registry_may_append(arena, diag, registry, &entry));
+	CHECK(registry_may_append(arena, diag, registry, &line));
+	line.date = (struct date) {2025, 2, 19};
+	CHECK(!registry_may_append(arena, diag, registry, &line));
+	line.date = (struct date) {2026, 2, 20};
+	CHECK(!registry_may_append(arena, diag, registry, &line));
 	CHECK(diag->totals[SEVERITY_ERROR] == 2);
 }
 

@@ -12,8 +12,8 @@
 #include "site/anchor.h"
 #include "read/citation.h"
 #include "site/collate.h"
-#include "site/effect.h"
-#include "site/archive.h"
+#include "catalog/effect.h"
+#include "catalog/archive.h"
 #include "site/fold.h"
 #include "site/frame.h"
 #include "site/inline.h"
@@ -189,12 +189,12 @@ test_order(struct arena *arena)
 static void
 test_effect(struct arena *arena)
 {
-	struct card old = {.date = {2024, 1, 1}, .effective = {2024, 2, 1}};
-	struct card new = {.date = {2024, 5, 1}, .effective = {2024, 6, 1}};
-	struct act by = {.card = &new};
+	struct entry old = {.date = {2024, 1, 1}, .effective = {2024, 2, 1}};
+	struct entry new = {.date = {2024, 5, 1}, .effective = {2024, 6, 1}};
+	struct act by = {.entry = &new};
 	struct relation relations[] = {
 	    {RELATION_REPEALS, "", {0}, &by}, {RELATION_CITES, "", {0}, &by}};
-	struct act act = {.card = &old, .from = {relations, 2, 2}};
+	struct act act = {.entry = &old, .from = {relations, 2, 2}};
 	struct effect effect = effect_of(arena, &act);
 
 	CHECK(effect.count == 2);
@@ -208,7 +208,7 @@ test_effect(struct arena *arena)
 	    EFFECT_REPEALED);
 	/* What is repealed stays so, whatever comes after. */
 	relations[1] = (struct relation) {RELATION_CORRECTS, "", {0},
-	    &(struct act) {.card = &(struct card) {.date = {2025, 1, 1}}}};
+	    &(struct act) {.entry = &(struct entry) {.date = {2025, 1, 1}}}};
 	effect = effect_of(arena, &act);
 	CHECK(effect_state_on(&effect, (struct date) {2025, 2, 1}) ==
 	    EFFECT_REPEALED);
@@ -223,9 +223,9 @@ test_effect(struct arena *arena)
 static void
 test_search_limit(struct arena *arena)
 {
-	struct volume volume = {.year = 2024, .cards = {NULL, 60000}};
-	const struct volume *volumes[] = {&volume};
-	struct archive archive = {.volumes = volumes, .volume_count = 1};
+	struct issue_entry issue = {.year = 2024, .documents = {NULL, 60000}};
+	const struct issue_entry *issues[] = {&issue};
+	struct archive archive = {.issues = issues, .issue_count = 1};
 	struct site site = {.archive = &archive};
 	struct diag *diag = diag_new(arena);
 	struct text bytes;

@@ -1,11 +1,11 @@
-#include "site/touched.h"
+#include "catalog/touched.h"
 
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "number/resolver.h"
-#include "site/archive.h"
-#include "site/effect.h"
+#include "catalog/archive.h"
+#include "catalog/effect.h"
 
 static int
 compare(const void *left, const void *right)
@@ -22,9 +22,9 @@ new_numbers(struct arena *arena, const struct archive *archive)
 
 	numbers.at = arena_alloc(arena, archive->count * sizeof *numbers.at);
 	for (size_t i = 0; i < archive->count; i++)
-		if (!archive->at[i].volume->is_published)
+		if (!archive->at[i].issue->is_published)
 			numbers.at[numbers.count++] =
-			    archive->at[i].card->number;
+			    archive->at[i].entry->number;
 	if (numbers.count > 0)
 		qsort(numbers.at, numbers.count, sizeof *numbers.at, compare);
 	return numbers;
@@ -53,13 +53,13 @@ past_of(struct arena *arena, const struct archive *archive)
 
 	past.acts = arena_alloc(arena, archive->count * sizeof *past.acts);
 	for (size_t i = 0; i < archive->count; i++) {
-		const struct card *card = archive->at[i].card;
+		const struct entry *entry = archive->at[i].entry;
 
-		if (!archive->at[i].volume->is_published)
+		if (!archive->at[i].issue->is_published)
 			continue;
 		past.acts[count] = i;
 		at[count++] = (struct numbered) {
-		    card->number, card->authority, card->date};
+		    entry->number, entry->authority, entry->date};
 	}
 	past.names = resolver_of(arena, at, count);
 	return past;
@@ -113,7 +113,7 @@ static bool
 is_named_by_new(const struct act *act)
 {
 	for (size_t i = 0; i < act->from.count; i++)
-		if (!act->from.at[i].other->volume->is_published)
+		if (!act->from.at[i].other->issue->is_published)
 			return true;
 	return false;
 }
@@ -141,7 +141,7 @@ touched_mark(struct arena *arena, struct archive *archive)
 	for (size_t i = 0; i < archive->count; i++) {
 		struct act *act = &archive->at[i];
 
-		act->is_touched = !act->volume->is_published ||
+		act->is_touched = !act->issue->is_published ||
 		    is_named_by_new(act) ||
 		    (later && has_other_state(scratch, archive, act));
 	}
@@ -153,9 +153,9 @@ touched_mark(struct arena *arena, struct archive *archive)
 bool
 touched_has_new(const struct archive *archive, int year)
 {
-	for (size_t i = 0; i < archive->volume_count; i++)
-		if (archive->volumes[i]->year == year &&
-		    !archive->volumes[i]->is_published)
+	for (size_t i = 0; i < archive->issue_count; i++)
+		if (archive->issues[i]->year == year &&
+		    !archive->issues[i]->is_published)
 			return true;
 	return false;
 }
@@ -165,30 +165,30 @@ touched_has_any(const struct archive *archive, int year)
 {
 	for (size_t i = 0; i < archive->count; i++)
 		if (archive->at[i].is_touched &&
-		    archive->at[i].volume->year == year)
+		    archive->at[i].issue->year == year)
 			return true;
 	return touched_has_new(archive, year);
 }
 
 static bool
-is_new(const struct archive *archive, size_t volume)
+is_new(const struct archive *archive, size_t issue)
 {
-	return !archive->volumes[volume]->is_published;
+	return !archive->issues[issue]->is_published;
 }
 
 bool
-touched_neighbour(const struct archive *archive, size_t volume)
+touched_neighbour(const struct archive *archive, size_t issue)
 {
-	return is_new(archive, volume) ||
-	    (volume > 0 && is_new(archive, volume - 1)) ||
-	    (volume + 1 < archive->volume_count && is_new(archive, volume + 1));
+	return is_new(archive, issue) ||
+	    (issue > 0 && is_new(archive, issue - 1)) ||
+	    (issue + 1 < archive->issue_count && is_new(archive, issue + 1));
 }
 
 bool
 touched_needs_all(const struct archive *archive, int year)
 {
-	for (size_t i = 0; i < archive->volume_count; i++)
-		if (archive->volumes[i]->year == year &&
+	for (size_t i = 0; i < archive->issue_count; i++)
+		if (archive->issues[i]->year == year &&
 		    touched_neighbour(archive, i))
 			return true;
 	return touched_has_any(archive, year);

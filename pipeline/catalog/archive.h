@@ -6,14 +6,14 @@
  * date; what is meant by it number/resolver.h says. Where that leaves none the
  * name leads nowhere.
  */
-#ifndef SITE_ARCHIVE_H
-#define SITE_ARCHIVE_H
+#ifndef CATALOG_ARCHIVE_H
+#define CATALOG_ARCHIVE_H
 
 #include <stddef.h>
 
 #include "base/date.h"
 #include "number/resolver.h"
-#include "site/card.h"
+#include "catalog/entry.h"
 
 struct arena;
 struct diag;
@@ -44,49 +44,57 @@ struct relations {
 	size_t count, room;
 };
 
+/* "amends"; "Sửa đổi, bổ sung" */
+const char *relation_key(enum relation_kind kind);
+const char *relation_label(enum relation_kind kind);
+
+/* The numbers that an entry acts on so; what it cites has dates as well. */
+const struct strings *relation_numbers(
+    const struct entry *entry, enum relation_kind kind);
+
 /* A document where it was published. */
 struct act {
-	const struct volume *volume;
-	const struct card *card;
+	const struct issue_entry *issue;
+	const struct entry *entry;
 	const char *page;      /* its page, from the root */
 	struct relations to;   /* what it acts on */
 	struct relations from; /* what acts on it, oldest first */
-	/* What is published says less of it, or nothing: site/touched.h. */
+	/* What is published says less of it, or nothing: catalog/touched.h. */
 	bool is_touched;
 };
 
 struct archive {
-	const struct volume **volumes; /* by year and number */
-	size_t volume_count, volume_room;
-	struct act *at; /* in the order of volumes and pages */
+	const struct issue_entry **issues; /* by year and number */
+	size_t issue_count, issue_room;
+	struct act *at; /* in the order of issues and pages */
 	size_t count;
-	size_t *firsts; /* the index of each volume's first act */
+	size_t *firsts; /* the index of each issue's first act */
 	struct resolver names;
 	struct date date;   /* of the newest issue; year 0: none */
 	struct date before; /* of the newest that is published; year 0: none */
 };
 
-/* An issue that was built, and its card left in a directory. */
+/* An issue that was built, and its entry left in a directory. */
 struct archive_wish {
 	int year;
 	const char *slug; /* "so-02" */
 };
 
 /*
- * The issues that are published, and those that were built: their cards are
+ * The issues that are published, and those that were built: their entries are
  * read in the directory `output`, and those that are not there are passed
  * over. NULL after errors or failures in diag.
  */
 struct archive *archive_load(struct arena *arena, struct diag *diag,
-    const char *output, const struct volumes *published,
+    const char *output, const struct issue_entries *published,
     const struct archive_wish *wishes, size_t count);
 
 /* Relates acts to one another; done once. */
 void archive_relate(struct arena *arena, struct archive *archive);
 
-/* Then: puts a volume, as all is known of it, into the place of its brief. */
-void archive_complete(
-    struct arena *arena, struct archive *archive, const struct volume *volume);
+/* Then: puts an issue, as all is known of it, into the place of its brief. */
+void archive_complete(struct arena *arena, struct archive *archive,
+    const struct issue_entry *issue);
 
 /*
  * What an act means by a number and perhaps a date; NULL where that is not
@@ -95,7 +103,7 @@ void archive_complete(
 const struct act *archive_find(const struct archive *archive,
     const struct act *from, const char *number, struct date date);
 
-/* The acts of a volume, by index, stand together; this is its first. */
-const struct act *archive_first(const struct archive *archive, size_t volume);
+/* The acts of an issue, by index, stand together; this is its first. */
+const struct act *archive_first(const struct archive *archive, size_t issue);
 
 #endif

@@ -11,14 +11,14 @@
  *   c m r  a number that it corrects, amends, repeals
  *   x  a number that its text names, and the date given with it
  */
-#ifndef SITE_BRIEF_H
-#define SITE_BRIEF_H
+#ifndef CATALOG_BRIEF_H
+#define CATALOG_BRIEF_H
 
 #include <stdbool.h>
 
 #include "base/record.h"
 #include "base/text.h"
-#include "site/card.h"
+#include "catalog/entry.h"
 
 struct arena;
 
@@ -26,15 +26,15 @@ struct arena;
 const char *brief_path(struct arena *arena, int year);
 
 /* False where a text has a tab or a line end in it, and there is no brief. */
-bool brief_write(
-    struct arena *arena, const struct volumes *volumes, struct text *bytes);
+bool brief_write(struct arena *arena, const struct issue_entries *issues,
+    struct text *bytes);
 
 /*
- * Adds the issues of a year, as volumes that are brief: their cards lack what
+ * Adds the issues of a year, as entries that are brief: their entries lack what
  * is said above to be left out, and know of files the PDF's path alone. False
  * after an error in the origin's diag.
  */
 bool brief_read(struct arena *arena, struct origin origin, struct text bytes,
-    int year, struct volumes *volumes);
+    int year, struct issue_entries *issues);
 
 #endif

@@ -1,10 +1,10 @@
-#include "site/effect.h"
+#include "catalog/effect.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
-#include "site/archive.h"
+#include "catalog/archive.h"
 
 enum { DEEPEST = 8 }; /* repealers of repealers */
 
@@ -37,9 +37,9 @@ effect_key(enum effect_state state)
 
 /* A document acts from its day of effect, else from that of signing. */
 static struct date
-acts_from(const struct card *card)
+acts_from(const struct entry *entry)
 {
-	return date_is_given(card->effective) ? card->effective : card->date;
+	return date_is_given(entry->effective) ? entry->effective : entry->date;
 }
 
 static int
@@ -62,8 +62,8 @@ is_void(const struct act *act, int depth)
 		const struct relation *relation = &act->from.at[i];
 
 		if (relation->kind == RELATION_REPEALS &&
-		    date_compare(acts_from(relation->other->card),
-			acts_from(act->card)) <= 0 &&
+		    date_compare(acts_from(relation->other->entry),
+			acts_from(act->entry)) <= 0 &&
 		    !is_void(relation->other, depth - 1))
 			return true;
 	}
@@ -86,21 +86,21 @@ effect_of(struct arena *arena, const struct act *act)
 	    [RELATION_REPEALS_PARTLY] = EFFECT_REPEALED_PARTLY,
 	    [RELATION_SUSPENDS] = EFFECT_SUSPENDED,
 	    [RELATION_SUSPENDS_PARTLY] = EFFECT_SUSPENDED_PARTLY};
-	const struct card *card = act->card;
+	const struct entry *entry = act->entry;
 	struct effect effect = {0};
 
 	effect.at =
 	    arena_alloc(arena, (act->from.count + 2) * sizeof *effect.at);
 	if (!is_void(act, DEEPEST))
 		add(&effect,
-		    (struct effect_change) {acts_from(card),
-			date_is_given(card->effective) ? EFFECT_FORCE
-						       : EFFECT_ISSUED,
+		    (struct effect_change) {acts_from(entry),
+			date_is_given(entry->effective) ? EFFECT_FORCE
+							: EFFECT_ISSUED,
 			NULL});
-	if (date_is_given(card->expires))
+	if (date_is_given(entry->expires))
 		add(&effect,
 		    (struct effect_change) {
-			date_after(card->expires), EFFECT_EXPIRED, NULL});
+			date_after(entry->expires), EFFECT_EXPIRED, NULL});
 	for (size_t i = 0; i < act->from.count; i++) {
 		const struct relation *relation = &act->from.at[i];
 
@@ -109,7 +109,7 @@ effect_of(struct arena *arena, const struct act *act)
 		    !is_void(relation->other, DEEPEST))
 			add(&effect,
 			    (struct effect_change) {
-				acts_from(relation->other->card),
+				acts_from(relation->other->entry),
 				STATE_BY[relation->kind], relation->other});
 	}
 	qsort(effect.at, effect.count, sizeof *effect.at, compare);

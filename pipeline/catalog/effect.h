@@ -8,8 +8,8 @@
  * 64/2025/QH15, Điều 53 to 57: a document that is itself repealed before it
  * takes effect neither repeals nor changes another.
  */
-#ifndef SITE_EFFECT_H
-#define SITE_EFFECT_H
+#ifndef CATALOG_EFFECT_H
+#define CATALOG_EFFECT_H
 
 #include <stddef.h>
 

@@ -6,8 +6,8 @@
  * since a new document has that number, or its state is another by the day of
  * the newest issue. All else stays on the portal as it is.
  */
-#ifndef SITE_TOUCHED_H
-#define SITE_TOUCHED_H
+#ifndef CATALOG_TOUCHED_H
+#define CATALOG_TOUCHED_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,8 +18,8 @@ struct archive;
 /* Marks the acts; those of new issues are all touched. After relating. */
 void touched_mark(struct arena *arena, struct archive *archive);
 
-/* Is a volume new, or one beside it, to which its page leads? */
-bool touched_neighbour(const struct archive *archive, size_t volume);
+/* Is an issue new, or one beside it, to which its page leads? */
+bool touched_neighbour(const struct archive *archive, size_t issue);
 
 /* Is anything of a year made anew, so that all of it has to be known? */
 bool touched_needs_all(const struct archive *archive, int year);

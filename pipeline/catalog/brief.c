@@ -1,4 +1,4 @@
-#include "site/brief.h"
+#include "catalog/brief.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,26 +63,26 @@ write_names(struct writer *writer, char letter, const struct strings *numbers)
 }
 
 static void
-write_card(struct writer *writer, const struct card *card)
+write_entry(struct writer *writer, const struct entry *entry)
 {
-	const char *const texts[] = {card->slug, card->number, card->type,
-	    card->authority, card->part, card->field, card->title};
-	const struct card_citation *cites = card->cites.at;
+	const char *const texts[] = {entry->slug, entry->number, entry->type,
+	    entry->authority, entry->part, entry->field, entry->title};
+	const struct entry_citation *cites = entry->cites.at;
 
 	buffer_byte(&writer->out, 'A');
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
 		write_text(writer, texts[i]);
-	write_date(writer, card->date);
-	write_date(writer, card->received);
-	write_date(writer, card->effective);
-	write_text(writer, card->signer.name);
-	write_number(writer, card->first);
-	write_number(writer, card->last);
+	write_date(writer, entry->date);
+	write_date(writer, entry->received);
+	write_date(writer, entry->effective);
+	write_text(writer, entry->signer.name);
+	write_number(writer, entry->pages.first);
+	write_number(writer, entry->pages.last);
 	buffer_byte(&writer->out, '\n');
-	write_names(writer, 'c', &card->corrects);
-	write_names(writer, 'm', &card->amends);
-	write_names(writer, 'r', &card->repeals);
-	for (size_t i = 0; i < card->cites.count; i++) {
+	write_names(writer, 'c', &entry->corrects);
+	write_names(writer, 'm', &entry->amends);
+	write_names(writer, 'r', &entry->repeals);
+	for (size_t i = 0; i < entry->cites.count; i++) {
 		buffer_byte(&writer->out, 'x');
 		write_text(writer, cites[i].number);
 		write_date(writer, cites[i].date);
@@ -91,29 +91,29 @@ write_card(struct writer *writer, const struct card *card)
 }
 
 static void
-write_volume(struct writer *writer, const struct volume *volume)
+write_issue(struct writer *writer, const struct issue_entry *issue)
 {
 	buffer_byte(&writer->out, 'V');
-	write_number(writer, volume->first);
-	write_number(writer, volume->last);
-	write_text(writer, volume->label);
-	write_text(writer, volume->slug);
-	write_date(writer, volume->date);
-	write_number(writer, (long)volume->pages);
-	write_text(writer, volume->notes);
+	write_number(writer, issue->first);
+	write_number(writer, issue->last);
+	write_text(writer, issue->label);
+	write_text(writer, issue->slug);
+	write_date(writer, issue->date);
+	write_number(writer, (long)issue->pages);
+	write_text(writer, issue->notes);
 	buffer_byte(&writer->out, '\n');
-	for (size_t i = 0; i < volume->cards.count; i++)
-		write_card(writer, card_at(volume, i));
+	for (size_t i = 0; i < issue->documents.count; i++)
+		write_entry(writer, entry_at(issue, i));
 }
 
 bool
 brief_write(
-    struct arena *arena, const struct volumes *volumes, struct text *bytes)
+    struct arena *arena, const struct issue_entries *issues, struct text *bytes)
 {
 	struct writer writer = {{.arena = arena}, true};
 
-	for (size_t i = 0; i < volumes->count; i++)
-		write_volume(&writer, volumes->at[i]);
+	for (size_t i = 0; i < issues->count; i++)
+		write_issue(&writer, issues->at[i]);
 	*bytes = buffer_text(&writer.out);
 	return writer.good;
 }
@@ -128,10 +128,10 @@ struct fields {
 struct reader {
 	struct arena *arena;
 	int year;
-	struct volumes *volumes;
-	struct volume *volume;
-	struct card *cards, *card;
-	size_t room, card_room[LISTS], cite_room;
+	struct issue_entries *issues;
+	struct issue_entry *issue;
+	struct entry *entries, *entry;
+	size_t room, entry_room[LISTS], cite_room;
 };
 
 /* Of the file's own bytes: each field ends where its tab was. */
@@ -171,16 +171,16 @@ read_date(const char *text, struct date *date)
 }
 
 static bool
-read_volume(struct reader *reader, const struct fields *fields)
+read_issue(struct reader *reader, const struct fields *fields)
 {
 	struct arena *arena = reader->arena;
-	struct volume *volume = arena_alloc(arena, sizeof *volume);
+	struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
 	const char *slug;
 
 	if (fields->count != 8 || !path_is_plain(fields->at[4]))
 		return false;
 	slug = fields->at[4];
-	*volume = (struct volume) {.year = reader->year,
+	*issue = (struct issue_entry) {.year = reader->year,
 	    .first = atoi(fields->at[1]),
 	    .last = atoi(fields->at[2]),
 	    .label = fields->at[3],
@@ -191,35 +191,35 @@ read_volume(struct reader *reader, const struct fields *fields)
 			  reader->year, slug, slug, reader->year),
 		.type = PDF_TYPE},
 	    .is_brief = true};
-	volumes_add(arena, reader->volumes, volume);
-	reader->volume = volume;
-	reader->cards = reader->card = NULL;
+	issue_entries_add(arena, reader->issues, issue);
+	reader->issue = issue;
+	reader->entries = reader->entry = NULL;
 	reader->room = 0;
-	return read_date(fields->at[5], &volume->date) &&
-	    date_is_given(volume->date);
+	return read_date(fields->at[5], &issue->date) &&
+	    date_is_given(issue->date);
 }
 
 static bool
-read_card(struct reader *reader, const struct fields *fields)
+read_entry(struct reader *reader, const struct fields *fields)
 {
 	struct arena *arena = reader->arena;
-	struct volume *volume = reader->volume;
-	struct card_file *pdf;
-	struct card *card;
+	struct issue_entry *issue = reader->issue;
+	struct entry_file *pdf;
+	struct entry *entry;
 
-	if (fields->count != 14 || volume == NULL ||
+	if (fields->count != 14 || issue == NULL ||
 	    !path_is_plain(fields->at[1]))
 		return false;
-	reader->cards = arena_more(arena, reader->cards, volume->cards.count,
-	    &reader->room, sizeof *reader->cards);
-	card = &reader->cards[volume->cards.count++];
-	volume->cards.at = reader->cards;
+	reader->entries = arena_more(arena, reader->entries,
+	    issue->documents.count, &reader->room, sizeof *reader->entries);
+	entry = &reader->entries[issue->documents.count++];
+	issue->documents.at = reader->entries;
 	pdf = arena_alloc(arena, sizeof *pdf);
 	*pdf =
-	    (struct card_file) {.path = arena_format(arena, "%d/%s/%s.pdf",
-				    volume->year, volume->slug, fields->at[1]),
+	    (struct entry_file) {.path = arena_format(arena, "%d/%s/%s.pdf",
+				     issue->year, issue->slug, fields->at[1]),
 		.type = PDF_TYPE};
-	*card = (struct card) {.slug = fields->at[1],
+	*entry = (struct entry) {.slug = fields->at[1],
 	    .number = fields->at[2],
 	    .type = fields->at[3],
 	    .authority = fields->at[4],
@@ -227,30 +227,29 @@ read_card(struct reader *reader, const struct fields *fields)
 	    .field = text_or_none(fields->at[6]),
 	    .title = fields->at[7],
 	    .signer = {.name = text_or_none(fields->at[11])},
-	    .first = atoi(fields->at[12]),
-	    .last = atoi(fields->at[13]),
+	    .pages = {atoi(fields->at[12]), atoi(fields->at[13])},
 	    .files = {pdf, 1}};
-	reader->card = card;
-	memset(reader->card_room, 0, sizeof reader->card_room);
+	reader->entry = entry;
+	memset(reader->entry_room, 0, sizeof reader->entry_room);
 	reader->cite_room = 0;
-	return read_date(fields->at[8], &card->date) &&
-	    read_date(fields->at[9], &card->received) &&
-	    read_date(fields->at[10], &card->effective);
+	return read_date(fields->at[8], &entry->date) &&
+	    read_date(fields->at[9], &entry->received) &&
+	    read_date(fields->at[10], &entry->effective);
 }
 
 static bool
 read_name(struct reader *reader, const struct fields *fields, size_t kind)
 {
-	struct card *card = reader->card;
+	struct entry *entry = reader->entry;
 	struct strings *list;
 
-	if (card == NULL || fields->count != 2)
+	if (entry == NULL || fields->count != 2)
 		return false;
-	list = kind == 0 ? &card->corrects
-	    : kind == 1	 ? &card->amends
-			 : &card->repeals;
+	list = kind == 0 ? &entry->corrects
+	    : kind == 1	 ? &entry->amends
+			 : &entry->repeals;
 	list->at = arena_more(reader->arena, list->at, list->count,
-	    &reader->card_room[kind], sizeof *list->at);
+	    &reader->entry_room[kind], sizeof *list->at);
 	list->at[list->count++] = fields->at[1];
 	return true;
 }
@@ -258,15 +257,15 @@ read_name(struct reader *reader, const struct fields *fields, size_t kind)
 static bool
 read_citation(struct reader *reader, const struct fields *fields)
 {
-	struct card *card = reader->card;
-	struct card_citation *cites;
+	struct entry *entry = reader->entry;
+	struct entry_citation *cites;
 
-	if (card == NULL || fields->count != 3)
+	if (entry == NULL || fields->count != 3)
 		return false;
-	cites = arena_more(reader->arena, card->cites.at, card->cites.count,
+	cites = arena_more(reader->arena, entry->cites.at, entry->cites.count,
 	    &reader->cite_room, sizeof *cites);
-	card->cites.at = cites;
-	cites += card->cites.count++;
+	entry->cites.at = cites;
+	cites += entry->cites.count++;
 	cites->number = fields->at[1];
 	return read_date(fields->at[2], &cites->date);
 }
@@ -281,9 +280,9 @@ read_line(struct reader *reader, const struct fields *fields)
 		return false;
 	switch (letter[0]) {
 	case 'V':
-		return read_volume(reader, fields);
+		return read_issue(reader, fields);
 	case 'A':
-		return read_card(reader, fields);
+		return read_entry(reader, fields);
 	case 'x':
 		return read_citation(reader, fields);
 	default:
@@ -295,10 +294,9 @@ read_line(struct reader *reader, const struct fields *fields)
 
 bool
 brief_read(struct arena *arena, struct origin origin, struct text bytes,
-    int year, struct volumes *volumes)
+    int year, struct issue_entries *issues)
 {
-	struct reader reader = {
-	    .arena = arena, .year = year, .volumes = volumes};
+	struct reader reader = {.arena = arena, .year = year, .issues = issues};
 	char *rest = arena_copy(arena, bytes.at, bytes.length);
 	struct fields fields;
 

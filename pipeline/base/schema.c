@@ -1,0 +1,147 @@
+#include "base/schema.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+/* Tables are ours and of UTF-8: that jansson makes nothing is our mistake. */
+static json_t *
+made(json_t *value)
+{
+	if (value == NULL)
+		abort();
+	return value;
+}
+
+static void
+put(json_t *object, const char *name, json_t *value)
+{
+	if (json_object_set_new(object, name, made(value)) != 0)
+		abort();
+}
+
+static void
+append(json_t *array, json_t *value)
+{
+	if (json_array_append_new(array, made(value)) != 0)
+		abort();
+}
+
+static json_t *
+of_pattern(const char *pattern)
+{
+	return json_pack("{s:s, s:s}", "type", "string", "pattern", pattern);
+}
+
+static json_t *
+of_integer(const struct schema_head *head, const char *name)
+{
+	if (strcmp(name, "version") == 0)
+		return json_pack("{s:i}", "const", head->version);
+	return json_pack("{s:s, s:i}", "type", "integer", "minimum", 0);
+}
+
+static json_t *
+of_words(const struct strings *words)
+{
+	json_t *object = made(json_object()), *array = made(json_array());
+
+	for (size_t i = 0; i < words->count; i++)
+		append(array, json_string(words->at[i]));
+	put(object, "enum", array);
+	return object;
+}
+
+static json_t *
+of_string(const struct schema_head *head, const char *name)
+{
+	for (size_t i = 0; i < head->word_count; i++)
+		if (strcmp(head->words[i].name, name) == 0)
+			return of_words(&head->words[i].words);
+	return json_pack("{s:s}", "type", "string");
+}
+
+static json_t *
+of_array(json_t *items)
+{
+	return json_pack("{s:s, s:o}", "type", "array", "items", items);
+}
+
+static json_t *of_members(
+    const struct schema_head *head, const struct members *members);
+
+static json_t *
+of_member(const struct schema_head *head, const struct member *member)
+{
+	switch (member->kind) {
+	case MEMBER_STRING:
+	case MEMBER_PATH:
+		return of_string(head, member->name);
+	case MEMBER_INT:
+	case MEMBER_SIZE:
+		return of_integer(head, member->name);
+	case MEMBER_FLAG:
+		return json_pack("{s:s}", "type", "boolean");
+	case MEMBER_DATE:
+		return of_pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+	case MEMBER_DIGEST:
+		return of_pattern("^[0-9a-f]{64}$");
+	case MEMBER_STRINGS:
+		return of_array(json_pack("{s:s}", "type", "string"));
+	case MEMBER_NUMBERS:
+		return of_array(of_integer(head, ""));
+	case MEMBER_GROUP:
+		return of_members(head, member->group);
+	case MEMBER_LIST:
+		return of_array(of_members(head, member->group));
+	}
+	return NULL;
+}
+
+static json_t *
+of_members(const struct schema_head *head, const struct members *members)
+{
+	json_t *object = made(json_pack("{s:s}", "type", "object"));
+	json_t *required = made(json_array()), *properties = json_object();
+
+	for (size_t i = 0; i < members->count; i++) {
+		const struct member *member = &members->at[i];
+		json_t *property = made(of_member(head, member));
+
+		if (member->label != NULL)
+			put(property, "description",
+			    json_string(member->label));
+		if (member->required)
+			append(required, json_string(member->name));
+		put(properties, member->name, property);
+	}
+	put(object, "required", required);
+	put(object, "properties", properties);
+	return object;
+}
+
+struct text
+schema_write(struct arena *arena, const struct schema_head *head,
+    const struct members *members)
+{
+	json_t *schema = made(json_pack("{s:s, s:s, s:s}", "$schema",
+	    "http://json-schema.org/draft-07/schema#", "title", head->title,
+	    "description", head->description));
+	json_t *object = of_members(head, members);
+	struct buffer out = {.arena = arena};
+	char *bytes;
+
+	if (json_object_update(schema, object) != 0)
+		abort();
+	bytes = json_dumps(schema, JSON_INDENT(1));
+	if (bytes == NULL)
+		abort();
+	buffer_string(&out, bytes);
+	buffer_byte(&out, '\n');
+	free(bytes);
+	json_decref(object);
+	json_decref(schema);
+	return buffer_text(&out);
+}

@@ -1,0 +1,63 @@
+/*
+ * properties: all that entries and issue entries have, in one table each.
+ *
+ * A row is a property: its key, what people call it, its type, and the forms
+ * that show it. What is written, read, described by a schema or shown on a page
+ * follows from the rows. A form that has a name of its own for a property, or a
+ * shape of its own, has a row of its own: what was published is read for ever,
+ * so no row of a form that is read is changed or taken away.
+ */
+#ifndef CATALOG_PROPERTIES_H
+#define CATALOG_PROPERTIES_H
+
+#include <stddef.h>
+
+#include "base/record.h"
+
+struct arena;
+
+/* Forms, to be or-ed. */
+enum entry_form {
+	IN_MANIFEST = 1,     /* <year>/so-02/manifest.json */
+	IN_YEAR_LIST = 2,    /* <year>/index.json */
+	IN_CARD = 4,	     /* <year>/so-02.json, ban-ghi/<year>.json */
+	IN_CATALOGUE = 8,    /* index.json */
+	IN_DESCRIPTION = 16, /* <year>/van-ban/so-02/<document>.json */
+	IN_YEAR_INDEX = 32,  /* <year>/van-ban.json */
+	IN_SEARCH = 64,	     /* tim-kiem/<year>.js */
+	ON_PAGE = 128,	     /* the page of the document, in this order */
+};
+
+struct property {
+	struct member member;
+	unsigned forms;
+	size_t decision;    /* where struct decision has it; 0: nowhere */
+	const char *linked; /* schema.org's name for it; NULL: not there */
+};
+
+struct properties {
+	const struct property *at;
+	size_t count;
+};
+
+extern const struct properties ENTRY_PROPERTIES;
+
+/* Parts of entries, as all forms write them. */
+extern const struct members ENTRY_FILES, GAZETTE_NAMES;
+
+/* The entry's property that begins at this offset; there is one. */
+const struct property *property_at(size_t offset);
+
+/* What a form shows of an entry, of an issue entry and its entries. */
+const struct members *entry_members(struct arena *arena, enum entry_form form);
+const struct members *issue_entry_members(
+    struct arena *arena, enum entry_form form);
+
+/* The same members; a list that has no table of its own has this one. */
+const struct members *members_filled(struct arena *arena,
+    const struct members *members, const struct members *group);
+
+/* What schema.org shows of an entry, by its names. */
+const struct members *entry_linked(struct arena *arena);
+
+#endif

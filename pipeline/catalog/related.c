@@ -1,0 +1,123 @@
+#include "catalog/related.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "catalog/effect.h"
+
+/* Of one that is withheld, its page. */
+static const char *
+file_of(const struct act *act)
+{
+	const struct entry_file *file = entry_file(act->entry, ".pdf");
+
+	return file == NULL ? act->page : file->path;
+}
+
+static bool
+is_meant(const struct act *act, const char *file, const char *number)
+{
+	return file == NULL ? strcmp(act->entry->number, number) == 0
+			    : strcmp(file_of(act), file) == 0;
+}
+
+const struct act *
+related_find(const struct archive *archive, int year, const char *slug,
+    const char *file, const char *number)
+{
+	if (archive == NULL)
+		return NULL;
+	for (size_t i = 0; i < archive->issue_count; i++) {
+		const struct issue_entry *issue = archive->issues[i];
+		const struct act *acts = archive_first(archive, i);
+
+		if (issue->year != year || strcmp(issue->slug, slug) != 0)
+			continue;
+		for (size_t j = 0; j < issue->documents.count; j++)
+			if (is_meant(&acts[j], file, number))
+				return &acts[j];
+	}
+	return NULL;
+}
+
+static struct entry_relation
+told(const struct relation *relation)
+{
+	const struct act *other = relation->other;
+
+	if (other == NULL)
+		return (struct entry_relation) {
+		    .kind = relation_key(relation->kind),
+		    .number = relation->number,
+		    .date = relation->date};
+	return (struct entry_relation) {.kind = relation_key(relation->kind),
+	    .number = relation->number,
+	    .date = other->entry->date,
+	    .title = other->entry->title,
+	    .page = other->page,
+	    .file = file_of(other)};
+}
+
+static struct items
+all_of(struct arena *arena, const struct relations *relations)
+{
+	struct entry_relation *at =
+	    arena_alloc(arena, relations->count * sizeof *at);
+
+	for (size_t i = 0; i < relations->count; i++)
+		at[i] = told(&relations->at[i]);
+	return (struct items) {at, relations->count};
+}
+
+/* Who acts so on it, oldest first. */
+static struct items
+related_by(struct arena *arena, const struct act *act, enum relation_kind kind)
+{
+	size_t most = act == NULL ? 0 : act->from.count;
+	struct entry_relation *at = arena_alloc(arena, most * sizeof *at);
+	struct items items = {at, 0};
+
+	for (size_t i = 0; i < most; i++)
+		if (act->from.at[i].kind == kind)
+			at[items.count++] = told(&act->from.at[i]);
+	return items;
+}
+
+void
+related_add(struct arena *arena, const struct act *act, struct entry *entry)
+{
+	entry->corrected_by = related_by(arena, act, RELATION_CORRECTS);
+	entry->amended_by = related_by(arena, act, RELATION_AMENDS);
+	entry->repealed_by = related_by(arena, act, RELATION_REPEALS);
+}
+
+static struct items
+changes_of(struct arena *arena, const struct effect *effect)
+{
+	struct entry_change *at =
+	    arena_alloc(arena, effect->count * sizeof *at);
+
+	for (size_t i = 0; i < effect->count; i++) {
+		const struct effect_change *change = &effect->at[i];
+
+		at[i] = (struct entry_change) {.date = change->date,
+		    .state = effect_key(change->state),
+		    .by = change->by == NULL ? NULL : change->by->page};
+	}
+	return (struct items) {at, effect->count};
+}
+
+struct entry
+related_entry(
+    struct arena *arena, const struct archive *archive, const struct act *act)
+{
+	struct effect effect = effect_of(arena, act);
+	struct entry entry = entry_placed(arena, act->issue, act->entry);
+
+	entry.state = effect_key(effect_state_on(&effect, archive->date));
+	entry.changes = changes_of(arena, &effect);
+	entry.acts_on = all_of(arena, &act->to);
+	entry.acted_on_by = all_of(arena, &act->from);
+	related_add(arena, act, &entry);
+	return entry;
+}
