@@ -405,6 +405,7 @@ static bool
 derive(struct building *building, struct derived *derived, bool *any)
 {
 	static const struct issue_entries NONE;
+	static const struct restrictions NO_RESTRICTIONS;
 	struct office *office = &building->office;
 	const struct gazette *gazette = office->gazette;
 	struct takeover *published = building->published;
@@ -414,9 +415,11 @@ derive(struct building *building, struct derived *derived, bool *any)
 	    .registry_count = gazette->registry_count,
 	    .restrictions = &building->restrictions,
 	    .published = published};
-	struct archive *archive =
-	    site_archive(office->arena, office->diag, gazette, source.output,
-		published == NULL ? &NONE : &published->issues);
+	struct site_published before = {
+	    published == NULL ? &NONE : &published->issues,
+	    published == NULL ? &NO_RESTRICTIONS : &published->restrictions};
+	struct archive *archive = site_archive(office->arena, office->diag,
+	    gazette, source.output, &before, &building->restrictions);
 	size_t issues;
 
 	source.archive = archive;

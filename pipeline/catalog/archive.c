@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "number/restrictions.h"
 #include "catalog/card.h"
 #include "catalog/properties.h"
 
@@ -140,6 +141,32 @@ archive_load(struct arena *arena, struct diag *diag, const char *output,
 	add_acts(arena, archive);
 	archive->names = resolver_of_acts(arena, archive);
 	return archive;
+}
+
+void
+archive_restrict(struct archive *archive,
+    const struct restrictions *restrictions,
+    const struct restrictions *published)
+{
+	struct arena *scratch = arena_new();
+
+	archive->restrictions = restrictions;
+	for (size_t i = 0; restrictions->count > 0 && i < archive->count; i++) {
+		struct act *act = &archive->at[i];
+		const char *issue = arena_format(
+		    scratch, "%d/%s", act->issue->year, act->issue->slug);
+		const struct restriction *before =
+		    restrictions_of(published, issue, act->entry->slug);
+
+		act->restriction =
+		    restrictions_of(restrictions, issue, act->entry->slug);
+		act->is_restricted_anew =
+		    (before == NULL) != (act->restriction == NULL) ||
+		    (before != NULL &&
+			!restriction_is_same(before, act->restriction));
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
 }
 
 const struct act *

@@ -17,6 +17,8 @@
 
 struct arena;
 struct diag;
+struct restriction;
+struct restrictions;
 
 enum relation_kind {
 	RELATION_CORRECTS,
@@ -59,6 +61,8 @@ struct act {
 	const char *page;      /* its page, from the root */
 	struct relations to;   /* what it acts on */
 	struct relations from; /* what acts on it, oldest first */
+	const struct restriction *restriction; /* that holds; NULL: none */
+	bool is_restricted_anew; /* or no more: other than is published */
 	/* What is published says less of it, or nothing: catalog/touched.h. */
 	bool is_touched;
 };
@@ -70,6 +74,7 @@ struct archive {
 	size_t count;
 	size_t *firsts; /* the index of each issue's first act */
 	struct resolver names;
+	const struct restrictions *restrictions; /* that hold or held */
 	struct date date;   /* of the newest issue; year 0: none */
 	struct date before; /* of the newest that is published; year 0: none */
 };
@@ -88,6 +93,11 @@ struct archive_wish {
 struct archive *archive_load(struct arena *arena, struct diag *diag,
     const char *output, const struct issue_entries *published,
     const struct archive_wish *wishes, size_t count);
+
+/* What holds of the acts, and what is published of that. */
+void archive_restrict(struct archive *archive,
+    const struct restrictions *restrictions,
+    const struct restrictions *published);
 
 /* Relates acts to one another; done once. */
 void archive_relate(struct arena *arena, struct archive *archive);

@@ -7,11 +7,21 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "catalog/archive.h"
 
 enum {
 	FIELDS_MOST = 16,
-	LISTS = 3, /* of numbers that a document acts on */
+	LISTS = RELATION_CITES, /* of numbers that a document acts on */
 };
+
+/* Of each kind of relation, but those of the text. */
+static const char LETTERS[] = {[RELATION_CORRECTS] = 'c',
+    [RELATION_AMENDS] = 'm',
+    [RELATION_REPEALS] = 'r',
+    [RELATION_REPEALS_PARTLY] = 'p',
+    [RELATION_SUSPENDS] = 's',
+    [RELATION_SUSPENDS_PARTLY] = 't',
+    [RELATION_CONSOLIDATES] = 'h'};
 
 #define PDF_TYPE "application/pdf"
 
@@ -78,16 +88,26 @@ write_entry(struct writer *writer, const struct entry *entry)
 	write_text(writer, entry->signer.name);
 	write_number(writer, entry->pages.first);
 	write_number(writer, entry->pages.last);
+	write_date(writer, entry->expires);
+	write_text(writer, entry->files.count > 0 ? "pdf" : NULL);
 	buffer_byte(&writer->out, '\n');
-	write_names(writer, 'c', &entry->corrects);
-	write_names(writer, 'm', &entry->amends);
-	write_names(writer, 'r', &entry->repeals);
+	for (int kind = 0; kind < LISTS; kind++)
+		write_names(writer, LETTERS[kind],
+		    relation_numbers(entry, (enum relation_kind)kind));
 	for (size_t i = 0; i < entry->cites.count; i++) {
 		buffer_byte(&writer->out, 'x');
 		write_text(writer, cites[i].number);
 		write_date(writer, cites[i].date);
 		buffer_byte(&writer->out, '\n');
 	}
+}
+
+static const char *
+file_name(const char *path)
+{
+	const char *slash = path == NULL ? NULL : strrchr(path, '/');
+
+	return slash == NULL ? path : slash + 1;
 }
 
 static void
@@ -101,6 +121,7 @@ write_issue(struct writer *writer, const struct issue_entry *issue)
 	write_date(writer, issue->date);
 	write_number(writer, (long)issue->pages);
 	write_text(writer, issue->notes);
+	write_text(writer, file_name(issue->whole.path));
 	buffer_byte(&writer->out, '\n');
 	for (size_t i = 0; i < issue->documents.count; i++)
 		write_entry(writer, entry_at(issue, i));
@@ -177,7 +198,8 @@ read_issue(struct reader *reader, const struct fields *fields)
 	struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
 	const char *slug;
 
-	if (fields->count != 8 || !path_is_plain(fields->at[4]))
+	if (fields->count != 9 || !path_is_plain(fields->at[4]) ||
+	    !path_is_plain(fields->at[8]))
 		return false;
 	slug = fields->at[4];
 	*issue = (struct issue_entry) {.year = reader->year,
@@ -187,8 +209,8 @@ read_issue(struct reader *reader, const struct fields *fields)
 	    .slug = slug,
 	    .pages = (size_t)strtoul(fields->at[6], NULL, 10),
 	    .notes = text_or_none(fields->at[7]),
-	    .whole = {.path = arena_format(arena, "%d/%s/cong-bao-%s-%d.pdf",
-			  reader->year, slug, slug, reader->year),
+	    .whole = {.path = arena_format(
+			  arena, "%d/%s/%s", reader->year, slug, fields->at[8]),
 		.type = PDF_TYPE},
 	    .is_brief = true};
 	issue_entries_add(arena, reader->issues, issue);
@@ -207,7 +229,7 @@ read_entry(struct reader *reader, const struct fields *fields)
 	struct entry_file *pdf;
 	struct entry *entry;
 
-	if (fields->count != 14 || issue == NULL ||
+	if (fields->count != 16 || issue == NULL ||
 	    !path_is_plain(fields->at[1]))
 		return false;
 	reader->entries = arena_more(arena, reader->entries,
@@ -228,13 +250,14 @@ read_entry(struct reader *reader, const struct fields *fields)
 	    .title = fields->at[7],
 	    .signer = {.name = text_or_none(fields->at[11])},
 	    .pages = {atoi(fields->at[12]), atoi(fields->at[13])},
-	    .files = {pdf, 1}};
+	    .files = {pdf, fields->at[15][0] != '\0'}};
 	reader->entry = entry;
 	memset(reader->entry_room, 0, sizeof reader->entry_room);
 	reader->cite_room = 0;
 	return read_date(fields->at[8], &entry->date) &&
 	    read_date(fields->at[9], &entry->received) &&
-	    read_date(fields->at[10], &entry->effective);
+	    read_date(fields->at[10], &entry->effective) &&
+	    read_date(fields->at[14], &entry->expires);
 }
 
 static bool
@@ -245,9 +268,8 @@ read_name(struct reader *reader, const struct fields *fields, size_t kind)
 
 	if (entry == NULL || fields->count != 2)
 		return false;
-	list = kind == 0 ? &entry->corrects
-	    : kind == 1	 ? &entry->amends
-			 : &entry->repeals;
+	list =
+	    (struct strings *)relation_numbers(entry, (enum relation_kind)kind);
 	list->at = arena_more(reader->arena, list->at, list->count,
 	    &reader->entry_room[kind], sizeof *list->at);
 	list->at[list->count++] = fields->at[1];
@@ -273,8 +295,8 @@ read_citation(struct reader *reader, const struct fields *fields)
 static bool
 read_line(struct reader *reader, const struct fields *fields)
 {
-	static const char NAMES[] = "cmr";
 	const char *letter = fields->at[0];
+	const char *kind;
 
 	if (letter[0] == '\0' || letter[1] != '\0')
 		return false;
@@ -286,9 +308,9 @@ read_line(struct reader *reader, const struct fields *fields)
 	case 'x':
 		return read_citation(reader, fields);
 	default:
-		return strchr(NAMES, letter[0]) != NULL &&
-		    read_name(reader, fields,
-			(size_t)(strchr(NAMES, letter[0]) - NAMES));
+		kind = memchr(LETTERS, letter[0], sizeof LETTERS);
+		return kind != NULL &&
+		    read_name(reader, fields, (size_t)(kind - LETTERS));
 	}
 }
 

@@ -5,10 +5,12 @@
  * than this: ban-ghi/<year>.tsv, a line for each thing, its fields parted by
  * tabs, behind a letter:
  *
- *   V  numbers, label, name, date, pages and notes of an issue
+ *   V  numbers, label, name, date, pages, notes and PDF of an issue
  *   A  a document of it: id, number, type, authority, part, field, title,
- *      dates of signing, receipt and effect, signer, pages
- *   c m r  a number that it corrects, amends, repeals
+ *      dates of signing, receipt and effect, signer, pages, last day, and
+ *      whether it has a PDF
+ *   c m r p s t h  a number that it corrects, amends, repeals, repeals partly,
+ *      suspends, suspends partly, consolidates
  *   x  a number that its text names, and the date given with it
  */
 #ifndef CATALOG_BRIEF_H

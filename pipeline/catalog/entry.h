@@ -85,6 +85,15 @@ struct entry_withheld {
 	struct items files; /* struct entry_file, as they were: its own, and the
 			       issue's PDF before */
 	struct strings pages; /* derived files that went, from the root */
+	struct items cites;   /* struct entry_citation: what its text named;
+				 told nobody */
+};
+
+/* What was done to it since, and holds (number/restrictions.h). */
+struct entry_restriction {
+	const char *what; /* NULL: nothing */
+	struct date date;
+	const char *by, *why;
 };
 
 struct entry {
@@ -113,6 +122,7 @@ struct entry {
 	struct entry_withheld withheld;
 
 	/* What the archive says of it (catalog/related.h). */
+	struct entry_restriction restriction;
 	const char *state;
 	struct items changes;		   /* struct entry_change */
 	struct items acts_on, acted_on_by; /* struct entry_relation */

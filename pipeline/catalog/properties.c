@@ -115,6 +115,18 @@ static const struct member WITHHELD_ROWS[] = {
 
 static const struct members WITHHELD = MEMBERS(WITHHELD_ROWS, entry_withheld);
 
+#define RESTRICTION(member) offsetof(struct entry_restriction, member)
+
+static const struct member RESTRICTION_ROWS[] = {
+    {"what", MEMBER_STRING, RESTRICTION(what)},
+    {"date", MEMBER_DATE, RESTRICTION(date)},
+    {"by", MEMBER_STRING, RESTRICTION(by)},
+    {"why", MEMBER_STRING, RESTRICTION(why)},
+};
+
+static const struct members RESTRICTION =
+    MEMBERS(RESTRICTION_ROWS, entry_restriction);
+
 #define AT(member) offsetof(struct entry, member)
 #define FROM(member) offsetof(struct decision, member)
 
@@ -196,6 +208,8 @@ static const struct property ENTRY_ROWS[] = {
     {{"images", MEMBER_LIST, AT(images), .group = &IMAGES_SHOWN}, IN_CARD},
 
     {{"withheld", MEMBER_GROUP, AT(withheld), .group = &WITHHELD}, IN_FULL},
+    {{"restriction", MEMBER_GROUP, AT(restriction), .group = &RESTRICTION},
+	IN_DESCRIPTION | IN_YEAR_INDEX},
 
     {{"gazette", MEMBER_STRING, AT(gazette), true}, IN_DESCRIPTION},
     {{"issue", MEMBER_STRING, AT(label), true}, IN_DESCRIPTION},

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "catalog/effect.h"
+#include "number/restrictions.h"
 
 /* Of one that is withheld, its page. */
 static const char *
@@ -114,6 +115,10 @@ related_entry(
 	struct effect effect = effect_of(arena, act);
 	struct entry entry = entry_placed(arena, act->issue, act->entry);
 
+	if (act->restriction != NULL)
+		entry.restriction = (struct entry_restriction) {
+		    act->restriction->what, act->restriction->date,
+		    act->restriction->by, act->restriction->why};
 	entry.state = effect_key(effect_state_on(&effect, archive->date));
 	entry.changes = changes_of(arena, &effect);
 	entry.acts_on = all_of(arena, &act->to);

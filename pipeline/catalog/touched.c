@@ -130,6 +130,29 @@ has_other_state(
 	return differs;
 }
 
+static void
+touch(struct archive *archive, const struct act *act)
+{
+	if (act != NULL)
+		archive->at[act - archive->at].is_touched = true;
+}
+
+/* Its title stands on the pages of all that it is related to. */
+static void
+mark_withheld(struct archive *archive, const struct act *act)
+{
+	const struct items *cites = &act->entry->withheld.cites;
+	const struct entry_citation *cited = cites->at;
+
+	for (size_t i = 0; i < act->to.count; i++)
+		touch(archive, act->to.at[i].other);
+	for (size_t i = 0; i < act->from.count; i++)
+		touch(archive, act->from.at[i].other);
+	for (size_t i = 0; i < cites->count; i++)
+		touch(archive,
+		    archive_find(archive, act, cited[i].number, cited[i].date));
+}
+
 void
 touched_mark(struct arena *arena, struct archive *archive)
 {
@@ -142,11 +165,15 @@ touched_mark(struct arena *arena, struct archive *archive)
 		struct act *act = &archive->at[i];
 
 		act->is_touched = !act->issue->is_published ||
-		    is_named_by_new(act) ||
+		    act->is_restricted_anew || is_named_by_new(act) ||
 		    (later && has_other_state(scratch, archive, act));
 	}
 	for (size_t i = 0; i < past.names.count; i++)
 		mark_names(archive, &past, i, &numbers);
+	for (size_t i = 0; i < archive->count; i++)
+		if (archive->at[i].is_restricted_anew &&
+		    entry_is_withheld(archive->at[i].entry))
+			mark_withheld(archive, &archive->at[i]);
 	arena_free(scratch);
 }
 
@@ -156,6 +183,10 @@ touched_has_new(const struct archive *archive, int year)
 	for (size_t i = 0; i < archive->issue_count; i++)
 		if (archive->issues[i]->year == year &&
 		    !archive->issues[i]->is_published)
+			return true;
+	for (size_t i = 0; i < archive->count; i++)
+		if (archive->at[i].is_restricted_anew &&
+		    archive->at[i].issue->year == year)
 			return true;
 	return false;
 }
@@ -179,7 +210,7 @@ is_new(const struct archive *archive, size_t issue)
 bool
 touched_neighbour(const struct archive *archive, size_t issue)
 {
-	return is_new(archive, issue) ||
+	return is_new(archive, issue) || archive->issues[issue]->is_changed ||
 	    (issue > 0 && is_new(archive, issue - 1)) ||
 	    (issue + 1 < archive->issue_count && is_new(archive, issue + 1));
 }

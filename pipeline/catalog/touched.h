@@ -3,8 +3,9 @@
  *
  * A page that is published is made anew where it would say something else:
  * a new document acts on it or names it, one of its names leads elsewhere
- * since a new document has that number, or its state is another by the day of
- * the newest issue. All else stays on the portal as it is.
+ * since a new document has that number, its state is another by the day of the
+ * newest issue, or it, or one that it is related to, was restricted or
+ * withheld. All else stays on the portal as it is.
  */
 #ifndef CATALOG_TOUCHED_H
 #define CATALOG_TOUCHED_H
@@ -24,7 +25,8 @@ bool touched_neighbour(const struct archive *archive, size_t issue);
 /* Is anything of a year made anew, so that all of it has to be known? */
 bool touched_needs_all(const struct archive *archive, int year);
 
-/* Does a year have an issue that is not published? A touched act? */
+/* Does a year have an issue that is not published, or an act that is restricted
+   anew? A touched act? */
 bool touched_has_new(const struct archive *archive, int year);
 bool touched_has_any(const struct archive *archive, int year);
 

@@ -538,19 +538,18 @@ read_brief(struct takeover *takeover, int year)
 	const char *path = brief_path(takeover->arena, year);
 	struct issue_entries issues = {0}, briefs = {0};
 	struct arena *scratch = arena_new();
+	struct origin quiet = {
+	    diag_new(takeover->arena), "publish-portal", path};
 	struct text bytes;
 	bool there;
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
 
-	if (good && !there)
-		good = takeover_year(takeover, year, &takeover->issues);
-	else if (good)
-		good = brief_read(takeover->arena, origin_of(takeover, path),
-			   bytes, year, &issues) ||
-		    not_published(takeover, path, "cannot be understood");
+	/* One of another congbao is as good as none. */
+	if (good && there)
+		brief_read(takeover->arena, quiet, bytes, year, &issues);
 	take_issues(takeover, &issues, &briefs);
 	/* A brief that has less than the catalogue was not written anew. */
-	if (good && there && briefs.count < count_year(takeover, year))
+	if (good && briefs.count < count_year(takeover, year))
 		good = takeover_year(takeover, year, &takeover->issues);
 	else
 		for (size_t i = 0; i < briefs.count; i++)

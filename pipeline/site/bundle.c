@@ -62,6 +62,21 @@ is_of(const struct issue_entry *issue, const char *path)
 	    (path[5 + length] == '/' || path[5 + length] == '.');
 }
 
+/* Of an issue that a document was taken out of: what is still listed. */
+static bool
+is_left(const struct issue_entry *issue, const char *path)
+{
+	for (size_t i = 0; i < issue->documents.count; i++) {
+		const struct entry *entry = entry_at(issue, i);
+		const struct entry_file *files = entry->files.at;
+
+		for (size_t j = 0; j < entry->files.count; j++)
+			if (strcmp(files[j].path, path) == 0)
+				return true;
+	}
+	return false;
+}
+
 static bool
 is_published(const void *context, const char *path)
 {
@@ -69,8 +84,25 @@ is_published(const void *context, const char *path)
 
 	for (size_t i = archive->issue_count; i-- > 0;)
 		if (is_of(archive->issues[i], path))
-			return archive->issues[i]->is_published;
+			return archive->issues[i]->is_published &&
+			    (!archive->issues[i]->is_changed ||
+				is_left(archive->issues[i], path));
 	return false;
+}
+
+bool
+bundle_add_changed(struct zip *zip, struct diag *diag, const char *output,
+    const struct issue_entry *issue)
+{
+	const struct bundle bundle = {zip, diag, output};
+	struct arena *scratch = arena_new();
+	bool good = add_file(&bundle, issue->manifest_path);
+
+	if (good)
+		zip_add(zip, card_path(scratch, issue->year, issue->slug),
+		    card_write(scratch, issue));
+	arena_free(scratch);
+	return good;
 }
 
 bool

@@ -29,4 +29,12 @@ bool bundle_take(struct zip *zip, struct diag *diag,
 bool bundle_add(struct zip *zip, struct diag *diag, const char *output,
     const struct issue_entry *issue);
 
+/*
+ * What a document that was taken out changes of a published issue: its
+ * manifest, which was made in `output`, and its card. False after a failure in
+ * diag.
+ */
+bool bundle_add_changed(struct zip *zip, struct diag *diag, const char *output,
+    const struct issue_entry *issue);
+
 #endif

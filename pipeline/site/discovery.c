@@ -1,5 +1,7 @@
 #include "site/discovery.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "site/frame.h"
@@ -62,8 +64,9 @@ discovery_year_map(struct arena *arena, const struct site *site, int year)
 		write_place(arena, site, out, "url",
 		    issue_entry_page(arena, issue), issue->date);
 		for (size_t j = 0; j < issue->documents.count; j++)
-			write_place(arena, site, out, "url", first[j].page,
-			    last_change(&first[j]));
+			if (first[j].restriction == NULL)
+				write_place(arena, site, out, "url",
+				    first[j].page, last_change(&first[j]));
 	}
 	write_place(arena, site, out, "url",
 	    arena_format(arena, "%d/index.html", year), last);
@@ -113,12 +116,42 @@ discovery_search(struct arena *arena, const struct site *site)
 	return markup_end(out);
 }
 
+/* "https://example.vn/cong-bao/": "/cong-bao/" */
+static const char *
+path_of(const char *url)
+{
+	const char *host = strstr(url, "://");
+	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
+
+	return path == NULL ? "/" : path;
+}
+
+/*
+ * Files cannot say themselves that they are not to be indexed, as a page does:
+ * those of a document that is restricted, and the PDF of its issue.
+ */
+static void
+disallow(struct buffer *out, const struct site *site, const struct act *act)
+{
+	const struct entry_file *pdf = entry_file(act->entry, ".pdf");
+	const char *base = site->base == NULL ? "/" : path_of(site->base);
+
+	if (pdf == NULL)
+		return;
+	buffer_format(out, "Disallow: %s%d/%s/%s.\n", base, act->issue->year,
+	    act->issue->slug, act->entry->slug);
+	buffer_format(out, "Disallow: %s%s\n", base, act->issue->whole.path);
+}
+
 struct text
 discovery_robots(struct arena *arena, const struct site *site)
 {
 	struct buffer out = {.arena = arena};
 
 	buffer_string(&out, "User-agent: *\nAllow: /\n");
+	for (size_t i = 0; i < site->archive->count; i++)
+		if (site->archive->at[i].restriction != NULL)
+			disallow(&out, site, &site->archive->at[i]);
 	if (site->base != NULL)
 		buffer_format(&out, "Sitemap: %s\n",
 		    site_url(arena, site, "sitemap.xml"));

@@ -11,6 +11,7 @@
 #include "site/full_text.h"
 #include "site/markup.h"
 #include "site/reference.h"
+#include "site/restrictions_page.h"
 
 /* Where all is listed that has the value. */
 static const char *
@@ -381,6 +382,7 @@ document_page(struct arena *arena, const struct site *site,
 	    .title = act_name(arena, act),
 	    .description = entry->title,
 	    .links = links,
+	    .is_unlisted = act->restriction != NULL,
 	    .link_count = pdf == NULL ? 1
 		: akoma == NULL	      ? 2
 				      : 3};
@@ -392,6 +394,8 @@ document_page(struct arena *arena, const struct site *site,
 	markup_string(frame.out, entry->title);
 	markup_close(frame.out);
 	markup_line(frame.out);
+	if (act->restriction != NULL)
+		restriction_notice(&frame, act->restriction);
 	write_shortcuts(&frame, pdf);
 	write_effect(&frame, act);
 	write_properties(&frame, act);

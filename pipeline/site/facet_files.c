@@ -6,12 +6,14 @@
 #include "site/feed.h"
 #include "site/writing.h"
 
-/* Is there a new act in it, or in a year of it? 0: any. */
+/* Is there a new act in it, or in a year of it, or one that is restricted
+   anew? 0: any. */
 static bool
 has_new(const struct facet *facet, int year)
 {
 	for (size_t i = 0; i < facet->count; i++)
-		if (!facet->at[i]->issue->is_published &&
+		if ((!facet->at[i]->issue->is_published ||
+			facet->at[i]->is_restricted_anew) &&
 		    (year == 0 || facet->at[i]->issue->year == year))
 			return true;
 	return false;

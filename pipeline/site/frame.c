@@ -181,6 +181,8 @@ write_head(struct frame *frame, const struct frame_head *head)
 	write_meta(frame, "color-scheme", "light dark");
 	write_meta(frame, "referrer", "no-referrer");
 	write_meta(frame, "description", head->description);
+	if (head->is_unlisted)
+		write_meta(frame, "robots", "noindex, noarchive, nosnippet");
 	markup_open(out, "title");
 	markup_format(
 	    out, "%s – %s", head->title, site_name(frame->arena, frame->site));

@@ -7,6 +7,7 @@
 #ifndef SITE_FRAME_H
 #define SITE_FRAME_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/date.h"
@@ -42,6 +43,7 @@ struct frame_head {
 	const char *path, *title, *description;
 	const char *section; /* of the navigation: "tim-kiem"; or NULL */
 	const char *script;  /* path, or NULL */
+	bool is_unlisted;    /* not for search engines */
 	const struct frame_link *links;
 	size_t link_count;
 };

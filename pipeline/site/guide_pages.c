@@ -6,6 +6,7 @@
 #include "read/profile.h"
 #include "catalog/archive.h"
 #include "site/frame.h"
+#include "site/restrictions_page.h"
 #include "site/markup.h"
 #include "site/schemas.h"
 
@@ -245,6 +246,14 @@ check_page(struct arena *arena, const struct site *site)
 	    "sót được đính chính bằng một văn bản mới, có liên kết hai chiều "
 	    "với văn bản cũ. Mỗi tệp có một mã SHA-256: hai tệp cùng mã thì "
 	    "giống nhau đến từng byte.");
+	markup_open(frame.out, "p");
+	markup_string(frame.out,
+	    "Chỉ khi pháp luật buộc gỡ bỏ một văn bản thì nội dung của nó mới "
+	    "không còn được đăng; mỗi lần như vậy được ghi tại ");
+	frame_link(&frame, RESTRICTIONS_PAGE, "Văn bản gỡ bỏ, hạn chế");
+	markup_string(frame.out, ".");
+	markup_close(frame.out);
+	markup_line(frame.out);
 	frame_section(&frame, "tep", "Kiểm tra một tệp đã tải");
 	write_paragraph(&frame,
 	    "Tính mã SHA-256 của tệp rồi so với mã ghi trên trang của văn "

@@ -101,8 +101,12 @@ write_newest_acts(struct frame *frame)
 
 		for (size_t j = 0;
 		     j < archive->issues[i]->documents.count && count < NEWEST;
-		     j++, count++)
+		     j++) {
+			if (first[j].restriction != NULL)
+				continue;
 			frame_act(frame, first + j);
+			count++;
+		}
 	}
 	frame_list_end(frame);
 	markup_close(frame->out);

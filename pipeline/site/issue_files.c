@@ -13,6 +13,7 @@
 #include "site/reference.h"
 #include "site/search.h"
 #include "catalog/touched.h"
+#include "site/withheld_page.h"
 #include "site/writing.h"
 
 /* The texts of an issue, which are read where a page changes. */
@@ -86,6 +87,18 @@ rewrite_act(const struct writing *writing, struct arena *arena,
 		    JSON_TYPE, SITE_DOCUMENTS, json));
 }
 
+/* A page that says what was there, and nothing else. */
+static bool
+write_withheld(const struct writing *writing, struct arena *arena,
+    const struct act *act, struct text json)
+{
+	return writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
+		   withheld_page(arena, &writing->site, act)) &&
+	    writing_add(writing,
+		entry_page(arena, act->issue, act->entry, "json"), JSON_TYPE,
+		SITE_DOCUMENTS, json);
+}
+
 /* The JSON, which says all that a page shows, is written after the page: a
    run that is killed between them makes both anew. */
 static bool
@@ -101,6 +114,8 @@ write_act(const struct writing *writing, struct arena *arena,
 	struct text bytes = description_json(arena, site, act);
 	struct text html;
 
+	if (entry_is_withheld(act->entry))
+		return write_withheld(writing, arena, act, bytes);
 	if (issue->is_published) /* its text is what it was */
 		return rewrite_act(writing, arena, act, bytes);
 
@@ -141,6 +156,16 @@ sums_of(struct arena *arena, const struct issue_entry *issue)
 	return buffer_text(&out);
 }
 
+static bool
+write_sums(const struct writing *writing, struct arena *arena,
+    const struct issue_entry *issue)
+{
+	return writing_add(writing,
+	    arena_format(
+		arena, "%d/SHA256SUMS-%s.txt", issue->year, issue->slug),
+	    "text/plain; charset=utf-8", SITE_ISSUES, sums_of(arena, issue));
+}
+
 /* What follows from the issue alone. */
 static bool
 write_own(const struct writing *writing, struct arena *arena,
@@ -155,11 +180,71 @@ write_own(const struct writing *writing, struct arena *arena,
 	    writing_add_noted(writing, arena,
 		card_path(arena, issue->year, issue->slug), JSON_TYPE,
 		SITE_ISSUES) &&
-	    writing_add(writing,
-		arena_format(
-		    arena, "%d/SHA256SUMS-%s.txt", issue->year, issue->slug),
-		"text/plain; charset=utf-8", SITE_ISSUES,
-		sums_of(arena, issue));
+	    write_sums(writing, arena, issue);
+}
+
+static bool
+is_damaged(const struct writing *writing, const char *path)
+{
+	diag_error_at(writing->diag, "site-published", path,
+	    "cannot be understood: what is withheld cannot be taken out of it");
+	return false;
+}
+
+/* What builds left of the texts, without what is withheld; an older congbao may
+   have published none. */
+static bool
+renew_texts(const struct writing *writing, struct arena *arena,
+    const struct issue_entry *issue)
+{
+	const char *noted = noted_path(arena, issue->year, issue->slug);
+	const char *texts = search_texts_path(arena, issue->year, issue->slug);
+	struct origin origin = {writing->diag, "site-published", texts};
+	struct text bytes;
+	bool there;
+
+	if (!writing_published(writing, arena, noted, &bytes, &there))
+		return false;
+	if (there &&
+	    (!noted_without_withheld(arena, bytes, issue, &bytes)
+		    ? !is_damaged(writing, noted)
+		    : !writing_add(writing, noted, "application/octet-stream",
+			  SITE_DOCUMENTS, bytes)))
+		return false;
+	return writing_published(writing, arena, texts, &bytes, &there) &&
+	    (!there ||
+		(search_texts_without_withheld(
+		     arena, origin, issue, bytes, &bytes) &&
+		    writing_add(
+			writing, texts, SCRIPT_TYPE, SITE_DOCUMENTS, bytes)));
+}
+
+/* Of a published issue that a document was taken out of. */
+static bool
+renew_own(const struct writing *writing, struct arena *arena,
+    const struct issue_entry *issue)
+{
+	return renew_texts(writing, arena, issue) &&
+	    writing_add(writing, card_path(arena, issue->year, issue->slug),
+		JSON_TYPE, SITE_ISSUES, card_write(arena, issue)) &&
+	    write_sums(writing, arena, issue);
+}
+
+static bool
+fetch_texts(const struct writing *writing, const struct issue_entry *issue)
+{
+	struct arena *arena = arena_new();
+	struct text bytes;
+	bool there;
+	bool good =
+	    writing_published(writing, arena,
+		noted_path(arena, issue->year, issue->slug), &bytes, &there) &&
+	    writing_published(writing, arena,
+		search_texts_path(arena, issue->year, issue->slug), &bytes,
+		&there);
+
+	arena_free(arena);
+	return good;
 }
 
 bool
@@ -167,14 +252,16 @@ issue_files_fetch(const struct writing *writing, size_t index)
 {
 	const struct archive *archive = writing->site.archive;
 	const struct act *first = archive_first(archive, index);
-	bool good = true;
+	bool good = !archive->issues[index]->is_changed ||
+	    fetch_texts(writing, archive->issues[index]);
 
 	if (!archive->issues[index]->is_published)
 		return true;
 	for (size_t i = 0; good && i < archive->issues[index]->documents.count;
 	     i++)
-		good =
-		    !first[i].is_touched || published_fetch(writing, first + i);
+		good = !first[i].is_touched ||
+		    entry_is_withheld(first[i].entry) ||
+		    published_fetch(writing, first + i);
 	return good;
 }
 
@@ -187,7 +274,9 @@ issue_files_write(const struct writing *writing, size_t index)
 	const struct act *first = archive_first(archive, index);
 	struct arena *arena = arena_new();
 	struct noted noted = {0};
-	bool good = issue->is_published || write_own(writing, arena, issue);
+	bool good = issue->is_changed
+	    ? renew_own(writing, arena, issue)
+	    : issue->is_published || write_own(writing, arena, issue);
 
 	if (good && touched_neighbour(archive, index))
 		good = writing_add(writing, issue_entry_page(arena, issue),

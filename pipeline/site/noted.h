@@ -39,4 +39,9 @@ bool noted_read(struct arena *arena, struct diag *diag, const char *output,
 bool noted_find(struct diag *diag, const struct noted *noted,
     const char *document, enum noted_part part, struct text *bytes);
 
+/* The file without the parts of those documents that are withheld. False where
+   it is damaged. */
+bool noted_without_withheld(struct arena *arena, struct text bytes,
+    const struct issue_entry *issue, struct text *left);
+
 #endif

@@ -1,5 +1,6 @@
 #include "site/search.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,8 +13,8 @@
 #include "catalog/properties.h"
 #include "site/fold.h"
 #include "site/lexicon.h"
-#include "site/frame.h"
 #include "site/noted.h"
+#include "site/writing.h"
 #include "typeset/edition.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
@@ -148,6 +149,47 @@ search_texts(struct arena *arena, const struct edition *edition)
 	return call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
 }
 
+/* What the call of a script is given. */
+static struct text
+argument_of(struct text script, const char *called)
+{
+	size_t begin = strlen(called), end = strlen(CALL_END);
+
+	if (!text_starts(script, called) || !text_ends(script, CALL_END) ||
+	    script.length < begin + end)
+		return (struct text) {0};
+	return text_part(script, begin, script.length - end);
+}
+
+static bool
+is_withheld(const struct issue_entry *issue, const char *id)
+{
+	for (size_t i = 0; i < issue->documents.count; i++)
+		if (strcmp(entry_at(issue, i)->slug, id) == 0)
+			return entry_is_withheld(entry_at(issue, i));
+	return false;
+}
+
+bool
+search_texts_without_withheld(struct arena *arena, struct origin origin,
+    const struct issue_entry *issue, struct text script, struct text *left)
+{
+	struct texts_json texts = {0};
+	struct text_json *at;
+	size_t kept = 0;
+
+	if (!record_read(arena, origin, &TEXTS,
+		argument_of(script, TEXTS_BEGIN), &texts))
+		return false;
+	at = texts.texts.at;
+	for (size_t i = 0; i < texts.texts.count; i++)
+		if (!is_withheld(issue, at[i].id))
+			at[kept++] = at[i];
+	texts.texts.count = kept;
+	*left = call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
+	return true;
+}
+
 struct shard_json {
 	int year;
 	struct items documents; /* struct entry */
@@ -174,11 +216,11 @@ shard_members(struct arena *arena)
 
 struct indexing {
 	struct arena *arena;
-	struct diag *diag;
-	const char *output;
+	const struct writing *writing;
 	struct lexicon *lexicon;
 	struct entry *documents;
 	size_t count;
+	bool *is_taken; /* of each act: it is in what is published */
 };
 
 static void
@@ -197,55 +239,92 @@ index_words(struct indexing *indexing, struct text words)
 }
 
 static bool
-index_issue(struct indexing *indexing, const struct issue_entry *issue)
+is_wanted(const struct indexing *indexing, const struct act *act)
 {
+	const struct archive *archive = indexing->writing->site.archive;
+
+	return act->restriction == NULL &&
+	    !indexing->is_taken[act - archive->at];
+}
+
+static bool
+index_act(
+    struct indexing *indexing, const struct noted *noted, const struct act *act)
+{
+	struct text words;
+
+	if (!noted_find(indexing->writing->diag, noted, act->entry->slug,
+		NOTED_WORDS, &words))
+		return false;
+	indexing->documents[indexing->count] =
+	    entry_placed(indexing->arena, act->issue, act->entry);
+	index_words(indexing, words);
+	indexing->count++;
+	return true;
+}
+
+/* As its build left them, or as they are published. */
+static bool
+read_noted(const struct indexing *indexing, struct arena *arena,
+    const struct issue_entry *issue, struct noted *noted, bool *there)
+{
+	const struct writing *writing = indexing->writing;
+
+	*there = true;
+	if (!issue->is_published)
+		return noted_read(arena, writing->diag,
+		    writing->output->directory, issue, noted);
+	noted->path = noted_path(arena, issue->year, issue->slug);
+	return writing_published(
+	    writing, arena, noted->path, &noted->bytes, there);
+}
+
+/* Those of an issue that are to be found and are not there yet. */
+static bool
+index_issue(struct indexing *indexing, size_t index)
+{
+	const struct archive *archive = indexing->writing->site.archive;
+	const struct issue_entry *issue = archive->issues[index];
+	const struct act *acts = archive_first(archive, index);
 	struct arena *arena = arena_new();
-	struct noted noted;
-	bool good =
-	    noted_read(arena, indexing->diag, indexing->output, issue, &noted);
+	struct noted noted = {0};
+	bool good = true, there = true;
 
-	for (size_t i = 0; good && i < issue->documents.count; i++) {
-		const struct entry *entry = entry_at(issue, i);
-		struct text words;
-
-		indexing->documents[indexing->count] =
-		    entry_placed(indexing->arena, issue, entry);
-		good = noted_find(
-		    indexing->diag, &noted, entry->slug, NOTED_WORDS, &words);
-		if (good)
-			index_words(indexing, words);
-		indexing->count++;
+	for (size_t i = 0; good && there && i < issue->documents.count; i++) {
+		if (!is_wanted(indexing, &acts[i]))
+			continue;
+		if (noted.path == NULL)
+			good =
+			    read_noted(indexing, arena, issue, &noted, &there);
+		if (good && there)
+			good = index_act(indexing, &noted, &acts[i]);
 	}
 	arena_free(arena);
 	return good;
 }
 
-static bool
-is_published(const struct archive *archive, int year, const char *slug)
+/* The act of a document that is published; NULL: a run that died left it. */
+static const struct act *
+act_of(const struct archive *archive, int year, const struct entry *document)
 {
-	for (size_t i = archive->issue_count; i-- > 0;)
-		if (archive->issues[i]->year == year &&
-		    strcmp(archive->issues[i]->slug, slug) == 0)
-			return archive->issues[i]->is_published;
-	return false;
+	for (size_t i = archive->issue_count; i-- > 0;) {
+		const struct issue_entry *issue = archive->issues[i];
+
+		if (issue->year != year || !issue->is_published ||
+		    strcmp(issue->slug, document->issue) != 0)
+			continue;
+		for (size_t j = 0; j < issue->documents.count; j++)
+			if (strcmp(entry_at(issue, j)->slug, document->slug) ==
+			    0)
+				return archive_first(archive, i) + j;
+	}
+	return NULL;
 }
 
-/* A run that died may have left documents behind those of published issues. */
-static size_t
-count_published(const struct archive *archive, const struct shard_json *shard)
-{
-	const struct entry *documents = shard->documents.at;
-	size_t count = 0;
-
-	while (count < shard->documents.count &&
-	    is_published(archive, shard->year, documents[count].issue))
-		count++;
-	return count;
-}
-
-/* As write_postings wrote it. */
+/* As write_postings wrote it; `places` says where each document is now. */
 static void
-take_postings(struct indexing *indexing, const char *word, const char *postings)
+take_postings(struct indexing *indexing, const char *word, const char *postings,
+    const size_t *places, size_t count)
 {
 	struct text rest = text_of(postings);
 	size_t document = (size_t)-1;
@@ -256,44 +335,53 @@ take_postings(struct indexing *indexing, const char *word, const char *postings)
 		if (distance <= POSTING_BASE)
 			return;
 		document += distance - POSTING_BASE;
-		if (document < indexing->count)
-			lexicon_add(indexing->lexicon, word, document);
+		if (document < count && places[document] != SIZE_MAX)
+			lexicon_add(indexing->lexicon, word, places[document]);
 	}
 }
 
-/* What the call of a script is given. */
-static struct text
-argument_of(struct text script)
+/* Documents that are still to be found; the places of all. */
+static size_t *
+take_documents(
+    struct indexing *indexing, int year, const struct items *published)
 {
-	size_t begin = strlen(SHARD_BEGIN), end = strlen(CALL_END);
+	const struct archive *archive = indexing->writing->site.archive;
+	const struct entry *documents = published->at;
+	size_t *places =
+	    arena_alloc(indexing->arena, published->count * sizeof *places);
 
-	if (!text_starts(script, SHARD_BEGIN) || !text_ends(script, CALL_END) ||
-	    script.length < begin + end)
-		return (struct text) {0};
-	return text_part(script, begin, script.length - end);
+	for (size_t i = 0; i < published->count; i++) {
+		const struct act *act = act_of(archive, year, &documents[i]);
+
+		places[i] = SIZE_MAX;
+		if (act == NULL || !is_wanted(indexing, act))
+			continue;
+		indexing->is_taken[act - archive->at] = true;
+		places[i] = indexing->count;
+		indexing->documents[indexing->count++] = documents[i];
+	}
+	return places;
 }
 
 static bool
-take_published(struct indexing *indexing, const struct archive *archive,
-    int year, struct text published)
+take_published(struct indexing *indexing, int year, struct text published)
 {
 	struct shard_json shard = {0};
-	struct origin origin = {indexing->diag, "site-published",
+	struct origin origin = {indexing->writing->diag, "site-published",
 	    search_shard_path(indexing->arena, year)};
+	size_t *places;
 
 	if (published.length == 0)
 		return true;
 	if (!record_read(indexing->arena, origin,
-		shard_members(indexing->arena), argument_of(published), &shard))
+		shard_members(indexing->arena),
+		argument_of(published, SHARD_BEGIN), &shard))
 		return false;
-	indexing->count = count_published(archive, &shard);
-	if (indexing->count > 0)
-		memcpy(indexing->documents, shard.documents.at,
-		    indexing->count * sizeof *indexing->documents);
+	places = take_documents(indexing, year, &shard.documents);
 	for (size_t i = 0; i < shard.words.count && i < shard.postings.count;
 	     i++)
-		take_postings(
-		    indexing, shard.words.at[i], shard.postings.at[i]);
+		take_postings(indexing, shard.words.at[i], shard.postings.at[i],
+		    places, shard.documents.count);
 	return true;
 }
 
@@ -355,22 +443,21 @@ are_few_enough(struct diag *diag, const struct archive *archive, int year)
 }
 
 bool
-search_shard(struct arena *arena, struct diag *diag, const struct site *site,
-    const char *output, int year, struct text published, struct text *bytes)
+search_shard(struct arena *arena, const struct writing *writing, int year,
+    struct text published, struct text *bytes)
 {
-	const struct archive *archive = site->archive;
-	struct indexing indexing = {
-	    .arena = arena_new(), .diag = diag, .output = output};
-	bool good = are_few_enough(diag, archive, year);
+	const struct archive *archive = writing->site.archive;
+	struct indexing indexing = {.arena = arena_new(), .writing = writing};
+	bool good = are_few_enough(writing->diag, archive, year);
 
 	indexing.lexicon = lexicon_new(indexing.arena);
 	indexing.documents = arena_alloc(
 	    indexing.arena, archive->count * sizeof *indexing.documents);
-	good = good && take_published(&indexing, archive, year, published);
+	indexing.is_taken = arena_alloc(indexing.arena, archive->count + 1);
+	good = good && take_published(&indexing, year, published);
 	for (size_t i = 0; good && i < archive->issue_count; i++)
-		if (archive->issues[i]->year == year &&
-		    !archive->issues[i]->is_published)
-			good = index_issue(&indexing, archive->issues[i]);
+		if (archive->issues[i]->year == year)
+			good = index_issue(&indexing, i);
 	if (good)
 		*bytes = write_shard(arena, &indexing, year);
 	arena_free(indexing.arena);

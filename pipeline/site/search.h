@@ -21,10 +21,10 @@
 
 struct arena;
 struct decision;
-struct diag;
 struct edition;
 struct fold;
-struct site;
+struct issue_entry;
+struct writing;
 
 /* "2024/van-ban/so-02.js" */
 const char *search_texts_path(struct arena *arena, int year, const char *slug);
@@ -39,13 +39,17 @@ struct text search_texts(struct arena *arena, const struct edition *edition);
 /* "tim-kiem/2024.js" */
 const char *search_shard_path(struct arena *arena, int year);
 
+/* The texts of an issue without those that are withheld. False after an error
+   in the origin's diag: they are none. */
+bool search_texts_without_withheld(struct arena *arena, struct origin origin,
+    const struct issue_entry *issue, struct text script, struct text *left);
+
 /*
- * The shard of a year: of issues that are published as the shard has them that
- * is published, of the others by the words that builds left in `output`. False
- * after errors or failures in diag.
+ * The shard of a year, with the documents that are not restricted: as the shard
+ * has them that is published, else by the words that builds left. False after
+ * errors or failures in the writing's diag.
  */
-bool search_shard(struct arena *arena, struct diag *diag,
-    const struct site *site, const char *output, int year,
+bool search_shard(struct arena *arena, const struct writing *writing, int year,
     struct text published, struct text *bytes);
 
 #endif

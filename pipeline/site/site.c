@@ -18,6 +18,7 @@
 #include "site/guide_pages.h"
 #include "site/home_page.h"
 #include "site/report_page.h"
+#include "site/restrictions_page.h"
 #include "site/schemas.h"
 #include "catalog/touched.h"
 #include "site/issue_files.h"
@@ -63,6 +64,8 @@ write_guides(const struct writing *writing)
 		missing_page(arena, site)) &&
 	    writing_add(writing, "bao-cao.html", HTML_TYPE, SITE_LISTS,
 		report_page(arena, site)) &&
+	    writing_add(writing, RESTRICTIONS_PAGE, HTML_TYPE, SITE_LISTS,
+		restrictions_page(arena, site)) &&
 	    writing_add(writing, "robots.txt", "text/plain", SITE_HOME,
 		discovery_robots(arena, site)) &&
 	    writing_add(writing, "index.html", HTML_TYPE, SITE_HOME,
@@ -120,7 +123,8 @@ is_among(const struct issue_entries *published, int year, int number)
 struct archive *
 site_archive(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *directory,
-    const struct issue_entries *published)
+    const struct site_published *published,
+    const struct restrictions *restrictions)
 {
 	struct archive_wish *wishes;
 	struct archive *archive;
@@ -133,7 +137,7 @@ site_archive(struct arena *arena, struct diag *diag,
 		const struct registry *registry = gazette->registries[i];
 
 		for (size_t j = 0; j < registry->count; j++)
-			if (!is_among(published, registry->year,
+			if (!is_among(published->issues, registry->year,
 				registry->at[j].first))
 				wishes[count++] =
 				    (struct archive_wish) {registry->year,
@@ -141,10 +145,11 @@ site_archive(struct arena *arena, struct diag *diag,
 					    registry->at[j].first,
 					    registry->at[j].last)};
 	}
-	archive =
-	    archive_load(arena, diag, directory, published, wishes, count);
+	archive = archive_load(
+	    arena, diag, directory, published->issues, wishes, count);
 	if (archive == NULL)
 		return NULL;
+	archive_restrict(archive, restrictions, published->restrictions);
 	archive_relate(arena, archive);
 	touched_mark(arena, archive);
 	return archive;

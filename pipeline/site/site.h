@@ -30,6 +30,7 @@ struct archive;
 struct arena;
 struct entry_file;
 struct gazette;
+struct restrictions;
 struct issue_entries;
 
 /* What readers meet first is replaced last. */
@@ -62,6 +63,12 @@ struct site_output {
 	    const struct entry_file *file, struct text *bytes);
 };
 
+/* What is published of a gazette. */
+struct site_published {
+	const struct issue_entries *issues;
+	const struct restrictions *restrictions;
+};
+
 /*
  * The gazette's issues that are published, and those of its registers that
  * were built in the directory; related, and those touched marked. NULL after
@@ -69,7 +76,8 @@ struct site_output {
  */
 struct archive *site_archive(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *directory,
-    const struct issue_entries *published);
+    const struct site_published *published,
+    const struct restrictions *restrictions);
 
 /*
  * Writes the site of the archive, but for what is published and not touched,

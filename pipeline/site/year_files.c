@@ -7,6 +7,7 @@
 #include "site/bundle.h"
 #include "site/discovery.h"
 #include "site/issue_page.h"
+#include "site/noted.h"
 #include "site/search.h"
 #include "site/writing.h"
 #include "catalog/touched.h"
@@ -56,6 +57,29 @@ bundle_path(struct arena *arena, int year)
 	return arena_format(arena, "%d/cong-bao-%d.zip", year, year);
 }
 
+/* The texts of documents that are to be found again. */
+static bool
+fetch_lifted(const struct writing *writing, const struct year *year)
+{
+	const struct archive *archive = writing->site.archive;
+	struct arena *arena = arena_new();
+	bool good = true;
+
+	for (size_t i = 0; good && i < archive->count; i++) {
+		const struct act *act = &archive->at[i];
+		struct text bytes;
+		bool there;
+
+		if (act->issue->year == year->year && act->is_restricted_anew &&
+		    act->restriction == NULL)
+			good = writing_published(writing, arena,
+			    noted_path(arena, year->year, act->issue->slug),
+			    &bytes, &there);
+	}
+	arena_free(arena);
+	return good;
+}
+
 bool
 year_files_fetch(const struct writing *writing, size_t index)
 {
@@ -67,7 +91,8 @@ year_files_fetch(const struct writing *writing, size_t index)
 	    (writing_published(writing, arena,
 		 search_shard_path(arena, year->year), &bytes, &there) &&
 		writing_published(writing, arena,
-		    bundle_path(arena, year->year), &bytes, &there));
+		    bundle_path(arena, year->year), &bytes, &there) &&
+		fetch_lifted(writing, year));
 
 	arena_free(arena);
 	return good;
@@ -81,8 +106,7 @@ make_shard(const struct writing *writing, struct arena *arena,
 	bool there;
 
 	return writing_published(writing, arena, path, &published, &there) &&
-	    search_shard(arena, writing->diag, &writing->site,
-		writing->output->directory, year->year, published, &bytes) &&
+	    search_shard(arena, writing, year->year, published, &bytes) &&
 	    writing_add(writing, path, SCRIPT_TYPE, SITE_YEARS, bytes);
 }
 
@@ -112,10 +136,14 @@ fill_bundle(const struct writing *writing, struct arena *arena,
 
 	if (good && there)
 		good = bundle_take(zip, writing->diag, archive, published);
-	for (size_t i = year->first; good && i < year->end; i++)
-		if (!archive->issues[i]->is_published)
-			good = bundle_add(zip, writing->diag,
-			    writing->output->directory, archive->issues[i]);
+	for (size_t i = year->first; good && i < year->end; i++) {
+		const struct issue_entry *issue = archive->issues[i];
+
+		if (!issue->is_published || issue->is_changed)
+			good = (issue->is_changed ? bundle_add_changed
+						  : bundle_add)(zip,
+			    writing->diag, writing->output->directory, issue);
+	}
 	return good;
 }
 

@@ -1,0 +1,23 @@
+/*
+ * restrictions_page: which documents were restricted or withheld, go-bo.html,
+ * and what the page of such a document says of it.
+ */
+#ifndef SITE_RESTRICTIONS_PAGE_H
+#define SITE_RESTRICTIONS_PAGE_H
+
+#include "base/text.h"
+
+struct arena;
+struct frame;
+struct restriction;
+struct site;
+
+#define RESTRICTIONS_PAGE "go-bo.html"
+
+struct text restrictions_page(struct arena *arena, const struct site *site);
+
+/* By whom, when, on what ground. */
+void restriction_notice(
+    struct frame *frame, const struct restriction *restriction);
+
+#endif
