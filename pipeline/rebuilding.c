@@ -79,21 +79,37 @@ make_again(struct rebuilding *rebuilding)
 	    rebuilding->options->output, release, &built);
 }
 
+/* The PDF of the issue without what was withheld is made of the one before. */
+static bool
+is_made_again(const struct rebuilding *rebuilding, const char *path)
+{
+	return manifest_version(rebuilding->published) == ISSUE_ENTRY_VERSION ||
+	    strcmp(path, rebuilding->published->file) != 0;
+}
+
+/* As they were published, what is withheld too. */
 static bool
 has_same_files(const struct rebuilding *rebuilding)
 {
 	const struct issue_entry *published = rebuilding->published;
 	const struct issue_entry *again = rebuilding->again;
 
-	for (size_t i = 0; i < published->files.count; i++) {
-		const struct entry_file *file = manifest_file_at(published, i);
+	for (size_t i = 0; i < again->files.count; i++) {
+		const struct entry_file *file = manifest_file_at(again, i);
 		const struct entry_file *other =
-		    manifest_find(again, file->path);
+		    manifest_find_before(published, file->path);
 
 		if (other == NULL || !digest_equal(file->digest, other->digest))
 			return false;
 	}
-	return published->files.count == again->files.count;
+	for (size_t i = 0; i < published->files.count; i++) {
+		const char *path = manifest_file_at(published, i)->path;
+
+		if (is_made_again(rebuilding, path) &&
+		    manifest_find(again, path) == NULL)
+			return false;
+	}
+	return true;
 }
 
 static bool
@@ -143,6 +159,8 @@ say_difference(const struct rebuilding *rebuilding)
 	    !digest_equal(then->faces, now->faces));
 	other |= say_other(
 	    "sources: a decision is another", has_other_source(rebuilding));
+	other |= say_other("withheld: a document was taken out of it since",
+	    manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
 	say_other("libraries: one is another, as all else is the same", !other);
 }
 

@@ -116,6 +116,7 @@ done
 run_suite layout python3 "$TESTS/layout.py" "$BUILD"
 tell_suite layout
 run_suite record python3 "$TESTS/record.py" "$BUILD"
+run_suite withhold python3 "$TESTS/withhold.py" "$BUILD"
 tell_suite record
 wait $forms
 forms=

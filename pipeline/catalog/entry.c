@@ -25,13 +25,10 @@ entry_is_withheld(const struct entry *entry)
 void
 entry_withhold(struct entry *entry, const struct entry_withheld *withheld)
 {
-	struct items cites = entry->cites;
-
 	entry->title = RESTRICTION_TITLE;
 	entry->cites = entry->files = (struct items) {0};
 	entry->units = (struct entry_units) {0};
 	entry->withheld = *withheld;
-	entry->withheld.cites = cites;
 }
 
 const struct entry_file *

@@ -85,8 +85,8 @@ struct entry_withheld {
 	struct items files; /* struct entry_file, as they were: its own, and the
 			       issue's PDF before */
 	struct strings pages; /* derived files that went, from the root */
-	struct items cites;   /* struct entry_citation: what its text named;
-				 told nobody */
+	/* Documents whose pages told of it: "2024/so-01/67-qd-ubnd". */
+	struct strings touched;
 };
 
 /* What was done to it since, and holds (number/restrictions.h). */

@@ -111,6 +111,7 @@ static const struct member WITHHELD_ROWS[] = {
     {"why", MEMBER_STRING, WITHHELD_AT(why)},
     {"files", MEMBER_LIST, WITHHELD_AT(files), .group = &ENTRY_FILES},
     {"pages", MEMBER_STRINGS, WITHHELD_AT(pages)},
+    {"touched", MEMBER_STRINGS, WITHHELD_AT(touched)},
 };
 
 static const struct members WITHHELD = MEMBERS(WITHHELD_ROWS, entry_withheld);

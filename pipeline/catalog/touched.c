@@ -1,6 +1,7 @@
 #include "catalog/touched.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "number/resolver.h"
@@ -137,20 +138,36 @@ touch(struct archive *archive, const struct act *act)
 		archive->at[act - archive->at].is_touched = true;
 }
 
-/* Its title stands on the pages of all that it is related to. */
+static bool
+is_among(const struct strings *addresses, const struct act *act)
+{
+	for (size_t i = 0; i < addresses->count; i++) {
+		const char *address = addresses->at[i];
+		size_t length = strlen(act->issue->slug);
+
+		if (atoi(address) == act->issue->year &&
+		    strlen(address) > 6 + length &&
+		    strncmp(address + 5, act->issue->slug, length) == 0 &&
+		    address[5 + length] == '/' &&
+		    strcmp(address + 6 + length, act->entry->slug) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Its title stands on the pages of all that it is, or was, related to. */
 static void
 mark_withheld(struct archive *archive, const struct act *act)
 {
-	const struct items *cites = &act->entry->withheld.cites;
-	const struct entry_citation *cited = cites->at;
+	const struct strings *told = &act->entry->withheld.touched;
 
 	for (size_t i = 0; i < act->to.count; i++)
 		touch(archive, act->to.at[i].other);
 	for (size_t i = 0; i < act->from.count; i++)
 		touch(archive, act->from.at[i].other);
-	for (size_t i = 0; i < cites->count; i++)
-		touch(archive,
-		    archive_find(archive, act, cited[i].number, cited[i].date));
+	for (size_t i = 0; told->count > 0 && i < archive->count; i++)
+		if (is_among(told, &archive->at[i]))
+			touch(archive, &archive->at[i]);
 }
 
 void

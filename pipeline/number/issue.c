@@ -294,6 +294,27 @@ is_as_registered(struct arena *arena, struct diag *diag,
 	return false;
 }
 
+/* A text that was withheld had better not be here any more. */
+static void
+warn_withheld(struct arena *arena, struct diag *diag, const struct issue *issue,
+    const struct registry *registry)
+{
+	const struct restrictions *restrictions = registry->restrictions;
+	const char *address =
+	    arena_format(arena, "%d/%s", issue->year, issue->slug);
+
+	for (size_t i = 0; restrictions != NULL && i < issue->count; i++) {
+		const struct value *number = &issue->at[i].decision->number;
+
+		if (restrictions_withhold_number(
+			restrictions, address, text_of(number->text)))
+			diag_warning(diag, "withheld-here", number->span,
+			    "this document is withheld, and its text is still "
+			    "in this checkout: take it out, and think of the "
+			    "history of the repository");
+	}
+}
+
 static const char *
 numbers_label(struct arena *arena, const struct profile *profile, int first,
     int last, const char *joiner)
@@ -366,6 +387,7 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	set_slugs(arena, issue);
 	set_labels(arena, issue);
 	*whole &= slugs_differ(diag, issue);
+	warn_withheld(arena, diag, issue, registry);
 	return issue->count > 0 ? issue : NULL;
 }
 

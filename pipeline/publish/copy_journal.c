@@ -93,9 +93,33 @@ take_line(struct arena *arena, const struct portal *portal, struct copy *copy,
 	copy->authentic = line->authentic;
 }
 
+/* Somebody else's system keeps what it was given: a person has to ask there. */
+static void
+warn_withheld(struct arena *arena, const struct portal *portal,
+    const struct restrictions *restrictions, const struct line *line)
+{
+	for (size_t i = 0; i < restrictions->count; i++) {
+		const struct restriction *one = &restrictions->at[i];
+		const char *own =
+		    arena_format(arena, "%s/%s.", one->issue, one->id);
+		const char *whole =
+		    arena_format(arena, "%s/cong-bao-", one->issue);
+
+		if (restriction_is(one, RESTRICTION_WITHHELD) &&
+		    (text_starts(text_of(line->path), own) ||
+			text_starts(text_of(line->path), whole)))
+			diag_warning_at(portal->diag, "copy-withheld",
+			    line->url,
+			    "is a copy of %s, and %s is withheld: have it "
+			    "taken away there",
+			    line->path, one->number);
+	}
+}
+
 static void
 read_line(struct arena *arena, const struct portal *portal,
-    struct copies *copies, struct copy **sorted, struct text bytes)
+    const struct restrictions *restrictions, struct copies *copies,
+    struct copy **sorted, struct text bytes)
 {
 	struct diag *quiet = diag_new(arena);
 	struct line line = {0};
@@ -109,6 +133,8 @@ read_line(struct arena *arena, const struct portal *portal,
 	    bsearch(&at, sorted, copies->count, sizeof *sorted, compare_paths);
 	if (found != NULL)
 		take_line(arena, portal, *found, &line);
+	else
+		warn_withheld(arena, portal, restrictions, &line);
 }
 
 bool
@@ -126,8 +152,8 @@ copy_journal_read(struct arena *arena, struct portal *portal,
 	for (size_t i = 0; i < bytes.length; i++) {
 		if (bytes.at[i] != '\n')
 			continue;
-		read_line(
-		    arena, portal, copies, sorted, text_part(bytes, start, i));
+		read_line(arena, portal, &publication->restrictions, copies,
+		    sorted, text_part(bytes, start, i));
 		start = i + 1;
 	}
 	return true;

@@ -184,6 +184,19 @@ check_added(struct holding *holding, const struct issue_entry *manifest,
 	}
 }
 
+static void
+warn_withheld(
+    const struct holding *holding, int year, const struct entry *document)
+{
+	const char *path = local_path(holding, year, document->source.path);
+
+	if (!file_is_absent(path))
+		diag_warning_at(holding->diag, "withheld-here", path,
+		    "%s is withheld, and its text is still in this checkout: "
+		    "take it out, and think of the history of the repository",
+		    document->number);
+}
+
 static bool
 check_issue(struct holding *holding, const struct issue_entry *issue)
 {
@@ -199,6 +212,10 @@ check_issue(struct holding *holding, const struct issue_entry *issue)
 		const struct entry *document = entry_at(manifest, i);
 		const struct entry_image *images = document->images.at;
 
+		if (entry_is_withheld(document)) {
+			warn_withheld(holding, manifest->year, document);
+			continue;
+		}
 		good = check_decision(
 		    holding, issue->path, manifest, document, line);
 		for (size_t j = 0; j < document->images.count; j++)

@@ -21,6 +21,8 @@ struct takeover;
  *   published-added    a decision that was not published with its issue
  *   publish-register   a register does not continue the one published
  *
+ * and a warning, withheld-here, where a text that is withheld is still there.
+ *
  * False after these, and after failures.
  */
 bool held_check(struct takeover *takeover, struct diag *diag,

@@ -369,7 +369,7 @@ write_restrictions(struct lister *lister)
 {
 	const struct restrictions *restrictions = lister->source->restrictions;
 	struct arena *scratch = arena_new();
-	bool good = restrictions->count == 0 ||
+	bool good = restrictions == NULL || restrictions->count == 0 ||
 	    derived_add(lister->derived, RESTRICTIONS_PUBLISHED, JSON_TYPE,
 		GROUP_HOME, restrictions_write(scratch, restrictions));
 

@@ -30,8 +30,8 @@ struct lists_source {
 	size_t registry_count;
 	/* What relates documents to one another; NULL: nothing does. */
 	const struct archive *archive;
-	const struct restrictions *restrictions;
-	struct takeover *published; /* NULL: nothing is */
+	const struct restrictions *restrictions; /* NULL: there are none */
+	struct takeover *published;		 /* NULL: nothing is */
 };
 
 /*

@@ -26,6 +26,24 @@ manifest_find(const struct issue_entry *manifest, const char *path)
 	return NULL;
 }
 
+const struct entry_file *
+manifest_find_before(const struct issue_entry *manifest, const char *path)
+{
+	const struct entry_file *found = manifest_find(manifest, path);
+
+	for (size_t i = 0; found == NULL && i < manifest->documents.count;
+	     i++) {
+		const struct items *went =
+		    &entry_at(manifest, i)->withheld.files;
+		const struct entry_file *files = went->at;
+
+		for (size_t j = 0; j < went->count; j++)
+			if (strcmp(files[j].path, path) == 0)
+				found = &files[j];
+	}
+	return found;
+}
+
 /* "11-2024-qd-ubnd.pdf" is the file of "11-2024-qd-ubnd". */
 struct entry *
 manifest_document(const struct issue_entry *manifest, const char *document)

@@ -27,6 +27,10 @@ const struct entry_file *manifest_file_at(
 const struct entry_file *manifest_find(
     const struct issue_entry *manifest, const char *path);
 
+/* The same, or as it was before documents were taken out. */
+const struct entry_file *manifest_find_before(
+    const struct issue_entry *manifest, const char *path);
+
 /* 1; 2 where a document is withheld, which is none to who knows 1 only. */
 int manifest_version(const struct issue_entry *manifest);
 

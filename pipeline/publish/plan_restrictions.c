@@ -49,23 +49,6 @@ refuse(struct planner *planner, const char *issue, const char *why)
 	return planner_refuse(planner, STATUS_CONFLICT);
 }
 
-/* A file as it was before documents were taken out. */
-static const struct entry_file *
-find_before(const struct issue_entry *after, const char *path)
-{
-	const struct entry_file *found = manifest_find(after, path);
-
-	for (size_t i = 0; found == NULL && i < after->documents.count; i++) {
-		const struct items *went = &entry_at(after, i)->withheld.files;
-		const struct entry_file *files = went->at;
-
-		for (size_t j = 0; j < went->count; j++)
-			if (strcmp(files[j].path, path) == 0)
-				found = &files[j];
-	}
-	return found;
-}
-
 /* Every file that was published is there, or is among those that went, with
    its digest; number, register and documents are the same. */
 static bool
@@ -78,7 +61,8 @@ is_reduction(const struct issue_entry *before, const struct issue_entry *after)
 		return false;
 	for (size_t i = 0; i < before->files.count; i++) {
 		const struct entry_file *file = manifest_file_at(before, i);
-		const struct entry_file *now = find_before(after, file->path);
+		const struct entry_file *now =
+		    manifest_find_before(after, file->path);
 
 		if (now == NULL || !digest_equal(now->digest, file->digest))
 			return false;

@@ -227,7 +227,46 @@ pages_of(const struct work *work, const struct issue_entry *issue,
 }
 
 static bool
-find_pages(const struct work *work, struct strings *pages)
+names(const struct entry *entry, const char *number)
+{
+	const struct entry_citation *cites = entry->cites.at;
+
+	for (size_t i = 0; i < entry->cites.count; i++)
+		if (strcmp(cites[i].number, number) == 0)
+			return true;
+	return false;
+}
+
+/* Of all issues, those documents that the text may mean by what it names: their
+   pages told of it. */
+static struct strings
+touched_by(const struct work *work, const struct entry *entry)
+{
+	const struct issue_entries *issues = &work->of->published->issues;
+	struct strings touched = {0};
+	size_t room = 0;
+
+	for (size_t i = 0; i < issues->count; i++) {
+		const struct issue_entry *issue = issues->at[i];
+
+		for (size_t j = 0; j < issue->documents.count; j++) {
+			const struct entry *other = entry_at(issue, j);
+
+			if (!names(entry, other->number))
+				continue;
+			touched.at = arena_more(work->of->arena, touched.at,
+			    touched.count, &room, sizeof *touched.at);
+			touched.at[touched.count++] =
+			    arena_format(work->of->arena, "%d/%s/%s",
+				issue->year, issue->slug, other->slug);
+		}
+	}
+	return touched;
+}
+
+/* What the entry of the document tells of it. */
+static bool
+find_pages(const struct work *work, struct entry_withheld *withheld)
 {
 	const char *slug = strchr(work->issue->path, '/') + 1;
 	struct issue_entries issues = {0};
@@ -239,11 +278,14 @@ find_pages(const struct work *work, struct strings *pages)
 
 		for (size_t j = 0; strcmp(issue->slug, slug) == 0 &&
 		     j < issue->documents.count;
-		     j++)
-			if (strcmp(entry_at(issue, j)->slug,
-				work->restriction->id) == 0)
-				*pages =
-				    pages_of(work, issue, entry_at(issue, j));
+		     j++) {
+			const struct entry *entry = entry_at(issue, j);
+
+			if (strcmp(entry->slug, work->restriction->id) != 0)
+				continue;
+			withheld->pages = pages_of(work, issue, entry);
+			withheld->touched = touched_by(work, entry);
+		}
 	}
 	return true;
 }
@@ -264,14 +306,9 @@ documents_after(const struct work *work, const struct entry_withheld *withheld)
 
 static struct issue_entry *
 manifest_after(
-    const struct work *work, struct text pdf, const struct strings *pages)
+    const struct work *work, struct text pdf, struct entry_withheld withheld)
 {
-	const struct restriction *restriction = work->restriction;
 	struct issue_entry *after = arena_alloc(work->of->arena, sizeof *after);
-	struct entry_withheld withheld = {.date = restriction->date,
-	    .by = restriction->by,
-	    .why = restriction->why,
-	    .pages = *pages};
 	struct entry_file *files;
 
 	*after = *work->manifest;
@@ -326,14 +363,16 @@ is_here(const struct work *work, const struct issue_entry *manifest,
 static bool
 make(struct work *work, struct text *pdf)
 {
-	struct strings pages = {0};
+	struct entry_withheld withheld = {.date = work->restriction->date,
+	    .by = work->restriction->by,
+	    .why = work->restriction->why};
 	struct text before;
 
 	if ((!is_here(work, work->manifest, &before) &&
 		!read_pdf(work, work->manifest, &before)) ||
-	    !redact_issue(work, before, pdf) || !find_pages(work, &pages))
+	    !redact_issue(work, before, pdf) || !find_pages(work, &withheld))
 		return false;
-	work->manifest = manifest_after(work, *pdf, &pages);
+	work->manifest = manifest_after(work, *pdf, withheld);
 	return true;
 }
 

@@ -20,6 +20,7 @@
 #include "site/markup.h"
 #include "site/noted.h"
 #include "site/search.h"
+#include "site/writing.h"
 #include "site/site.h"
 #include "site/zip.h"
 
@@ -226,12 +227,12 @@ test_search_limit(struct arena *arena)
 	struct issue_entry issue = {.year = 2024, .documents = {NULL, 60000}};
 	const struct issue_entry *issues[] = {&issue};
 	struct archive archive = {.issues = issues, .issue_count = 1};
-	struct site site = {.archive = &archive};
 	struct diag *diag = diag_new(arena);
+	struct writing writing = {
+	    .arena = arena, .diag = diag, .site = {.archive = &archive}};
 	struct text bytes;
 
-	CHECK(!search_shard(
-	    arena, diag, &site, "out", 2024, (struct text) {0}, &bytes));
+	CHECK(!search_shard(arena, &writing, 2024, (struct text) {0}, &bytes));
 	CHECK(diag->totals[SEVERITY_FAILURE] == 1);
 }
 
