@@ -118,6 +118,7 @@ tell_suite layout
 run_suite record python3 "$TESTS/record.py" "$BUILD"
 run_suite withhold python3 "$TESTS/withhold.py" "$BUILD"
 tell_suite record
+tell_suite withhold
 wait $forms
 forms=
 tell_suite forms
