@@ -12,7 +12,8 @@
 #   make conformance VERAPDF=command
 #                   every PDF against PDF/A-2a and PDF/UA-1, by veraPDF
 #   make test-portals  the portals on real servers, installed and started
-#   make bench      how fast, in ratios
+#   make bench      how fast, in ratios, and what an issue costs as the archive
+#                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
 #   make install    to $(DESTDIR)$(PREFIX)
 #
@@ -182,10 +183,14 @@ $(BUILD)/cost: tests/bench/cost.c | build/.packages
 	@echo "  cc   $<"
 	@$(CC) -D_DEFAULT_SOURCE $(CFLAGS) -o $@ $<
 
+# How many years the archives hold that are measured.
+ARCHIVE_YEARS = 1 5 20
+
 bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/cost $(BUILD)/probe \
     build/.test-packages
 	@python3 tests/bench/speed.py $(BUILD)
 	@python3 tests/bench/quality.py $(BUILD)
+	@python3 tests/bench/archive.py $(BUILD) $(ARCHIVE_YEARS)
 
 bench-site: $(BUILD)/congbao build/.test-packages
 	@python3 tests/bench/readers.py $(BUILD)

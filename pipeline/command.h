@@ -12,6 +12,7 @@
 
 int command_check(const struct options *options);
 int command_number(const struct options *options);
+int command_unnumber(const struct options *options);
 int command_report(const struct options *options);
 int command_show(const struct options *options);
 

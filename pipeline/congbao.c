@@ -24,6 +24,10 @@ static const struct command COMMANDS[] = {
     {"number", "[--date YYYY-MM-DD] ISSUE…",
 	"give issues the next numbers of their year",
 	OPTION_DATE | OPTION_FORMAT, 1, ANY, command_number},
+    {"unnumber", "[--published URL|DIR]… ISSUE…",
+	"take back the last numbers of a year, where they are not published",
+	OPTION_PUBLISHED | OPTION_FORMAT | OPTION_ACCESS, 1, ANY,
+	command_unnumber},
     {"build",
 	"[-o DIR] [-j N] [--shard K/N | --join] [--published URL|DIR] "
 	"ISSUE…|--all",

@@ -187,6 +187,16 @@ read_access(uint64_t option, const char *value, struct access *access)
 	}
 }
 
+static bool
+read_published(const char *value, struct options *options)
+{
+	options->published = value;
+	if (options->portals.count == PORTALS_MOST)
+		return wrong("published", value, "one of 16 portals at most");
+	options->portals.at[options->portals.count++] = value;
+	return true;
+}
+
 /* What a publication is to do. */
 static bool
 read_publication(uint64_t option, const char *value, struct options *options)
@@ -206,8 +216,7 @@ read_publication(uint64_t option, const char *value, struct options *options)
 		options->save_plan = value;
 		return true;
 	case OPTION_PUBLISHED:
-		options->published = value;
-		return true;
+		return read_published(value, options);
 	case OPTION_COMMIT:
 		options->commit = value;
 		return true;

@@ -54,6 +54,8 @@ enum {
 #define OPTION_BY ((uint64_t)1 << 32)
 #define OPTION_WHY ((uint64_t)1 << 33)
 
+enum { PORTALS_MOST = 16 };
+
 /* The part of all issues that one job of many takes: "2/4". */
 struct shard {
 	int index, count; /* from 1; 0: all is taken */
@@ -67,8 +69,12 @@ struct options {
 	const char *output; /* "build/out" where it is not given */
 	const char *to;
 	const char *published; /* where; NULL: nobody asks */
-	int jobs; /* workers: as many as processors, if not given */
-	int year; /* 0: not given */
+	struct {
+		const char *at[PORTALS_MOST];
+		size_t count;
+	} portals; /* published, each time that it is given */
+	int jobs;  /* workers: as many as processors, if not given */
+	int year;  /* 0: not given */
 	struct shard shard;
 	struct access access; /* without secrets */
 	int wait;	      /* seconds, for the lock */

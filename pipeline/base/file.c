@@ -269,6 +269,17 @@ file_write_output(struct diag *diag, const char *path, struct text bytes)
 	return replace(diag, path, bytes, false, NULL);
 }
 
+bool
+file_remove(struct diag *diag, const char *path)
+{
+	struct arena *arena = arena_new();
+	bool gone = (unlink(path) == 0 && sync_directory(arena, path)) ||
+	    failed(diag, path);
+
+	arena_free(arena);
+	return gone;
+}
+
 /* Link by link: what a link says begins where the link stands. */
 static const char *
 followed(struct arena *arena, const char *path)

@@ -57,6 +57,9 @@ bool file_write(struct diag *diag, const char *path, struct text bytes);
  */
 bool file_write_output(struct diag *diag, const char *path, struct text bytes);
 
+/* Takes a file away, for good. */
+bool file_remove(struct diag *diag, const char *path);
+
 /*
  * Writes bytes into a file that is there: it keeps its mode, and where it is
  * a symbolic link, what the link leads to is replaced.

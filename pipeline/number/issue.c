@@ -328,6 +328,14 @@ numbers_label(struct arena *arena, const struct profile *profile, int first,
 }
 
 const char *
+issue_label(
+    struct arena *arena, const struct profile *profile, int first, int last)
+{
+	return numbers_label(
+	    arena, profile, first, last, profile->numbering.joiner.text);
+}
+
+const char *
 issue_slug(
     struct arena *arena, const struct profile *profile, int first, int last)
 {
@@ -355,8 +363,8 @@ set_labels(struct arena *arena, struct issue *issue)
 		issue->slug = draft_slug(arena, issue->name);
 		return;
 	}
-	issue->label = numbers_label(arena, issue->profile, issue->first,
-	    issue->last, issue->profile->numbering.joiner.text);
+	issue->label =
+	    issue_label(arena, issue->profile, issue->first, issue->last);
 	issue->slug =
 	    issue_slug(arena, issue->profile, issue->first, issue->last);
 }

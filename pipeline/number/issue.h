@@ -65,6 +65,10 @@ struct issue *issue_load_sound(struct arena *arena, struct diag *diag,
 /* The documents' numbers, parted by spaces, as the register holds them. */
 const char *issue_documents(struct arena *arena, const struct issue *issue);
 
+/* "12 + 13", by the profile. */
+const char *issue_label(
+    struct arena *arena, const struct profile *profile, int first, int last);
+
 /* "so-12-13": the slug of an issue that has these numbers. */
 const char *issue_slug(
     struct arena *arena, const struct profile *profile, int first, int last);

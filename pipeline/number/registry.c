@@ -1,5 +1,6 @@
 #include "number/registry.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -316,6 +317,16 @@ fields_of(struct arena *arena, const struct register_line *line)
 	return out.at;
 }
 
+/* In memory: on the disk it is as it was. */
+static void
+replace(struct registry *registry, struct registry *by)
+{
+	by->on_disk = registry->on_disk;
+	by->is_on_disk = registry->is_on_disk;
+	by->has_changed = true;
+	*registry = *by;
+}
+
 bool
 registry_append(struct arena *arena, struct diag *diag,
     struct registry *registry, struct register_line *line, int numbers)
@@ -337,11 +348,23 @@ registry_append(struct arena *arena, struct diag *diag,
 	    arena, diag, registry->path, registry->year, buffer_text(&whole));
 	if (longer == NULL)
 		return false;
-	longer->on_disk = registry->on_disk;
-	longer->is_on_disk = registry->is_on_disk;
-	longer->has_grown = true;
-	*registry = *longer;
+	replace(registry, longer);
 	return true;
+}
+
+/* What is left was read before, and is as good as it was then. */
+void
+registry_drop(struct arena *arena, struct registry *registry, size_t count)
+{
+	size_t end = count == 0
+	    ? registry->source->text.length
+	    : registry->at[registry->count - count].span.start;
+	struct registry *shorter =
+	    registry_parse(arena, diag_new(arena), registry->path,
+		registry->year, text_part(registry->source->text, 0, end));
+
+	assert(shorter != NULL);
+	replace(registry, shorter);
 }
 
 /* Under the lock no other run writes it; people and git may. */
@@ -358,9 +381,18 @@ is_as_read(
 	    text_equal(bytes, registry->on_disk))
 		return true;
 	diag_failure(diag, registry->path,
-	    "has been changed since it was read: nothing was numbered; begin "
+	    "has been changed since it was read: nothing was written; begin "
 	    "again");
 	return false;
+}
+
+static bool
+write_text(struct diag *diag, const struct registry *registry)
+{
+	struct text text = registry->source->text;
+
+	return text.length > 0 ? file_write(diag, registry->path, text)
+			       : file_remove(diag, registry->path);
 }
 
 bool
@@ -369,17 +401,16 @@ registry_save(struct diag *diag, struct registry *registry)
 	struct arena *arena;
 	bool good;
 
-	if (!registry->has_grown)
+	if (!registry->has_changed)
 		return true;
 	arena = arena_new();
 	good = draft_tidy(diag, file_directory(arena, registry->path)) &&
-	    is_as_read(arena, diag, registry) &&
-	    file_write(diag, registry->path, registry->source->text);
+	    is_as_read(arena, diag, registry) && write_text(diag, registry);
 	arena_free(arena);
 	if (good) {
 		registry->on_disk = registry->source->text;
-		registry->is_on_disk = true;
-		registry->has_grown = false;
+		registry->is_on_disk = registry->source->text.length > 0;
+		registry->has_changed = false;
 	}
 	return good;
 }

@@ -2,8 +2,9 @@
  * registry: the year's register of numbers, issues/<year>/register.
  *
  * Numbers run 1, 2, 3 … through a calendar year; an issue takes one or more
- * that follow one another. The file is text and only grows, one line an
- * issue, its fields parted by tabs:
+ * that follow one another. The file is text and grows, one line an issue, its
+ * fields parted by tabs; only the last lines can be taken back, while nobody
+ * has read them:
  *
  *   numbers    12 or 12+13
  *   date       2022-01-18
@@ -40,12 +41,12 @@ struct register_line {
 struct registry {
 	int year;
 	const char *path;
-	struct source *source; /* with the lines that were appended */
+	struct source *source; /* as it is to be saved */
 	struct register_line *at;
 	size_t count, room;
 	struct text on_disk; /* its bytes, as they were read */
 	bool is_on_disk;     /* false: there is no file yet */
-	bool has_grown;	     /* since it was read or saved */
+	bool has_changed;    /* since it was read or saved */
 	/* What was taken of its issues since; NULL: nothing. */
 	const struct restrictions *restrictions;
 };
@@ -96,8 +97,16 @@ bool registry_append(struct arena *arena, struct diag *diag,
     struct registry *registry, struct register_line *line, int numbers);
 
 /*
- * Writes what was appended. The file must be as it was read. False after a
- * failure in diag: the file is what it was.
+ * Takes the last lines off, in memory; entries that were found before keep
+ * what they say and where they stood.
+ */
+void registry_drop(
+    struct arena *arena, struct registry *registry, size_t count);
+
+/*
+ * Writes what was appended or taken off; a register without lines is taken
+ * away. The file must be as it was read. False after a failure in diag: the
+ * file is what it was.
  */
 bool registry_save(struct diag *diag, struct registry *registry);
 

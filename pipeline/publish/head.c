@@ -10,17 +10,6 @@
 #include "portal/status.h"
 #include "publish/ledger.h"
 
-/* A line taken apart; strings are copied. */
-struct line {
-	const char *portal;
-	struct head head;
-};
-
-struct lines {
-	struct line *at;
-	size_t count, room;
-};
-
 static bool
 is_digest(struct text text)
 {
@@ -31,7 +20,7 @@ is_digest(struct text text)
 }
 
 static bool
-read_line(struct arena *arena, struct text text, struct line *line)
+read_line(struct arena *arena, struct text text, struct head_of_portal *line)
 {
 	size_t name = text_find(text, "\t");
 	struct text rest =
@@ -51,41 +40,42 @@ read_line(struct arena *arena, struct text text, struct line *line)
 	return *end == '\0' && number >= 1 && number <= LEDGER_SEQ_MOST;
 }
 
-static bool
-read_lines(struct arena *arena, struct diag *diag, const char *path,
-    struct lines *lines)
+bool
+heads_load(struct arena *arena, struct diag *diag, const char *path,
+    struct heads *heads)
 {
 	struct text rest;
 	bool there;
 
+	*heads = (struct heads) {0};
 	if (!file_read_if_there(arena, diag, path, &rest, &there))
 		return false;
 	while (there && rest.length > 0) {
 		size_t length = text_find(rest, "\n");
-		struct line line = {0};
+		struct head_of_portal line = {0};
 
 		if (length == rest.length ||
 		    !read_line(arena, text_part(rest, 0, length), &line)) {
 			diag_error_at(diag, "head-form", path,
 			    "line %zu is not as the program writes it: take "
 			    "the file back as it was committed",
-			    lines->count + 1);
+			    heads->count + 1);
 			return false;
 		}
-		lines->at = arena_more(arena, lines->at, lines->count,
-		    &lines->room, sizeof *lines->at);
-		lines->at[lines->count++] = line;
+		heads->at = arena_more(arena, heads->at, heads->count,
+		    &heads->room, sizeof *heads->at);
+		heads->at[heads->count++] = line;
 		rest = text_part(rest, length + 1, rest.length);
 	}
 	return true;
 }
 
-static struct line *
-find(const struct lines *lines, const char *portal)
+static struct head_of_portal *
+find(const struct heads *heads, const char *portal)
 {
-	for (size_t i = 0; i < lines->count; i++)
-		if (strcmp(lines->at[i].portal, portal) == 0)
-			return &lines->at[i];
+	for (size_t i = 0; i < heads->count; i++)
+		if (strcmp(heads->at[i].portal, portal) == 0)
+			return &heads->at[i];
 	return NULL;
 }
 
@@ -93,13 +83,13 @@ bool
 head_load(struct arena *arena, struct diag *diag, const char *path,
     const char *portal, struct head *head)
 {
-	struct lines lines = {0};
-	const struct line *line;
+	struct heads heads;
+	const struct head_of_portal *line;
 
 	*head = (struct head) {0};
-	if (!read_lines(arena, diag, path, &lines))
+	if (!heads_load(arena, diag, path, &heads))
 		return false;
-	line = find(&lines, portal);
+	line = find(&heads, portal);
 	if (line != NULL)
 		*head = line->head;
 	return true;
@@ -109,13 +99,13 @@ bool
 head_load_any(
     struct arena *arena, struct diag *diag, const char *path, struct head *head)
 {
-	struct lines lines = {0};
+	struct heads heads;
 
 	*head = (struct head) {0};
-	if (!read_lines(arena, diag, path, &lines))
+	if (!heads_load(arena, diag, path, &heads))
 		return false;
-	if (lines.count == 1)
-		*head = lines.at[0].head;
+	if (heads.count == 1)
+		*head = heads.at[0].head;
 	return true;
 }
 
@@ -123,23 +113,23 @@ bool
 head_save(struct arena *arena, struct diag *diag, const char *path,
     const char *portal, const struct head *head)
 {
-	struct lines lines = {0};
+	struct heads heads;
 	struct buffer out = {.arena = arena};
-	struct line *line;
+	struct head_of_portal *line;
 
-	if (!read_lines(arena, diag, path, &lines))
+	if (!heads_load(arena, diag, path, &heads))
 		return false;
-	line = find(&lines, portal);
+	line = find(&heads, portal);
 	if (line == NULL) {
-		lines.at = arena_more(arena, lines.at, lines.count, &lines.room,
-		    sizeof *lines.at);
-		line = &lines.at[lines.count++];
+		heads.at = arena_more(arena, heads.at, heads.count, &heads.room,
+		    sizeof *heads.at);
+		line = &heads.at[heads.count++];
 		line->portal = portal;
 	}
 	line->head = *head;
-	for (size_t i = 0; i < lines.count; i++)
-		buffer_format(&out, "%s\t%d\t%s\n", lines.at[i].portal,
-		    lines.at[i].head.seq, lines.at[i].head.digest.hex);
+	for (size_t i = 0; i < heads.count; i++)
+		buffer_format(&out, "%s\t%d\t%s\n", heads.at[i].portal,
+		    heads.at[i].head.seq, heads.at[i].head.digest.hex);
 	return file_has(path, buffer_text(&out)) ||
 	    file_write(diag, path, buffer_text(&out));
 }
@@ -160,39 +150,46 @@ refuse(struct portal *portal, const struct head *head)
 /* Entries are read from the last one on, each known by the one after it. */
 static bool
 walk(struct portal *portal, const struct pointer *pointer,
-    const struct head *head)
+    const struct head *head, bool *there)
 {
 	struct digest digest = pointer->ledger;
-	bool good = pointer->seq >= head->seq;
 
-	for (int seq = pointer->seq; good && seq > head->seq; seq--)
-		if (!ledger_step_back(portal, seq, &digest, &good))
+	*there = pointer->seq >= head->seq;
+	for (int seq = pointer->seq; *there && seq > head->seq; seq--)
+		if (!ledger_step_back(portal, seq, &digest, there))
 			return false;
-	return (good && digest_equal(digest, head->digest)) ||
-	    refuse(portal, head);
+	*there = *there && digest_equal(digest, head->digest);
+	return true;
 }
 
 bool
-head_check(struct portal *portal, const struct head *head)
+head_find(struct portal *portal, const struct head *head, bool *there)
 {
 	struct arena *arena = arena_new();
 	struct pointer *pointer = NULL;
 	struct text bytes;
-	enum answer answer = ANSWER_ABSENT;
-	bool good = head->seq == 0;
+	enum answer answer =
+	    portal_read(portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
+	bool good = answer != ANSWER_FAILURE;
 
-	if (!good)
-		answer = portal_read(
-		    portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
+	*there = false;
 	if (answer == ANSWER_WHOLE)
 		pointer = pointer_read(arena,
 		    (struct origin) {
 			diag_new(arena), "publish-head", POINTER_NAME},
 		    bytes);
 	if (pointer != NULL)
-		good = walk(portal, pointer, head);
-	else if (!good && answer != ANSWER_FAILURE)
-		good = refuse(portal, head);
+		good = walk(portal, pointer, head, there);
 	arena_free(arena);
 	return good;
+}
+
+bool
+head_check(struct portal *portal, const struct head *head)
+{
+	bool there;
+
+	return head->seq == 0 ||
+	    (head_find(portal, head, &there) &&
+		(there || refuse(portal, head)));
 }

@@ -10,6 +10,7 @@
 #define PUBLISH_HEAD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/digest.h"
 
@@ -23,6 +24,22 @@ struct head {
 	int seq; /* 0: none is remembered */
 	struct digest digest;
 };
+
+/* Of all portals. */
+struct heads {
+	struct head_of_portal {
+		const char *portal;
+		struct head head;
+	} * at;
+	size_t count, room;
+};
+
+/*
+ * All that the file at `path`, which may be missing, says. False after an
+ * error (head-form) or a failure in diag.
+ */
+bool heads_load(struct arena *arena, struct diag *diag, const char *path,
+    struct heads *heads);
 
 /*
  * What the file at `path`, which may be missing, says of a portal. False after
@@ -38,6 +55,9 @@ bool head_load_any(struct arena *arena, struct diag *diag, const char *path,
 /* Says it; false after errors or failures in diag. */
 bool head_save(struct arena *arena, struct diag *diag, const char *path,
     const char *portal, const struct head *head);
+
+/* Does the portal's ledger contain it? False after failures. */
+bool head_find(struct portal *portal, const struct head *head, bool *there);
 
 /*
  * Does the portal's ledger contain it? Else an error in the portal's diag,

@@ -397,7 +397,8 @@ def peer_table(gazette, runs, work):
             made = next(path for path in gazette.files()
                         if path.parent.name == slug
                         and path.name.startswith('cong-bao'))
-        if not made.exists():
+        # A program may be there without what it needs for a PDF.
+        if not made.exists() or made.stat().st_size == 0:
             rows.append([name, 'failed', '', '', '', ''])
             continue
         count = page_count(made)

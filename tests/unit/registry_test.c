@@ -103,6 +103,24 @@ test_append(struct arena *arena)
 	CHECK(diag->totals[SEVERITY_ERROR] == 2);
 }
 
+/* What is left is the beginning of what was there. */
+static void
+test_drop(struct arena *arena)
+{
+	struct registry *registry = parse(arena, REGISTER, LENGTH);
+	const struct entry *last = &registry->at[1];
+	size_t start = last->span.start;
+
+	registry_drop(arena, registry, 1);
+	CHECK(registry->count == 1 && registry_next(registry) == 2);
+	CHECK(text_equal(
+	    registry->source->text, (struct text) {REGISTER, start}));
+	CHECK(strcmp(last->directory, "02") == 0);
+	registry_drop(arena, registry, 1);
+	CHECK(registry->count == 0 && registry_next(registry) == 1);
+	CHECK(registry->source->text.length == 0);
+}
+
 int
 main(void)
 {
@@ -113,6 +131,7 @@ main(void)
 	test_tampered();
 	test_cut_off();
 	test_append(arena);
+	test_drop(arena);
 	arena_free(arena);
 	return check_report();
 }
