@@ -5,7 +5,11 @@
  * that show it. What is written, read, described by a schema or shown on a page
  * follows from the rows. A form that has a name of its own for a property, or a
  * shape or an order of its own, has a row of its own: what was published is
- * read for ever, so no row of a form that is read is changed or taken away.
+ * read for ever, so no row of a form that is read is changed or taken away,
+ * and a new one is not required.
+ *
+ * A new property is a member of struct decision and its field in
+ * read/decision.c, a member of struct entry, and a row here.
  */
 #ifndef CATALOG_PROPERTIES_H
 #define CATALOG_PROPERTIES_H
