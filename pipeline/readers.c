@@ -20,7 +20,7 @@ readers_note(struct arena *arena, struct diag *diag, const char *output,
 	if (edition->issue->first == 0)
 		return true;
 	return note_write(
-	    arena, diag, output, edition, release->manifest, paths);
+	    arena, diag, output, edition->issue, release->manifest, paths);
 }
 
 /* What adds, keeps and knows files for the site. */

@@ -56,6 +56,8 @@ FNR == 1 {
 		print FILENAME ":" FNR ": not by its full name: " part[2]
 	else if (room != "" && rank[from] > rank[room])
 		print FILENAME ":" FNR ": " room " leans on " from
+	else if (room == "site" && from ~ /^(typeset|print)$/)
+		print FILENAME ":" FNR ": the site reads entries, not pages"
 	own = FILENAME
 	sub(/^pipeline\//, "", own)
 	if (sub(/\.c$/, ".h", own) && includes++ == 0 && room != "" &&

@@ -8,13 +8,17 @@
 #include "base/diag.h"
 #include "base/path.h"
 #include "catalog/archive.h"
+#include "catalog/entry.h"
+#include "catalog/properties.h"
 
-enum {
-	FIELDS_MOST = 16,
-	LISTS = RELATION_CITES, /* of numbers that a document acts on */
-};
+enum { FIELDS_MOST = 16 };
 
-/* Of each kind of relation, but those of the text. */
+#define PDF_TYPE "application/pdf"
+
+/* Of a document, the brief says no more of its file than that there is one. */
+#define HAS_PDF "pdf"
+
+/* The numbers that a document acts on, each a line behind the letter. */
 static const char LETTERS[] = {[RELATION_CORRECTS] = 'c',
     [RELATION_AMENDS] = 'm',
     [RELATION_REPEALS] = 'r',
@@ -22,8 +26,6 @@ static const char LETTERS[] = {[RELATION_CORRECTS] = 'c',
     [RELATION_SUSPENDS] = 's',
     [RELATION_SUSPENDS_PARTLY] = 't',
     [RELATION_CONSOLIDATES] = 'h'};
-
-#define PDF_TYPE "application/pdf"
 
 const char *
 brief_path(struct arena *arena, int year)
@@ -34,6 +36,7 @@ brief_path(struct arena *arena, int year)
 /* A line that is written; a field with a tab or a line end spoils it. */
 struct writer {
 	struct buffer out;
+	const struct members *issue, *entry;
 	bool good;
 };
 
@@ -48,18 +51,36 @@ write_text(struct writer *writer, const char *text)
 }
 
 static void
-write_number(struct writer *writer, long number)
-{
-	buffer_format(&writer->out, "\t%ld", number);
-}
-
-static void
 write_date(struct writer *writer, struct date date)
 {
 	buffer_byte(&writer->out, '\t');
 	if (date_is_given(date))
 		buffer_format(&writer->out, "%04d-%02d-%02d", date.year,
 		    date.month, date.day);
+}
+
+static void
+write_field(struct writer *writer, enum member_kind kind, const void *at)
+{
+	if (kind == MEMBER_DATE)
+		write_date(writer, *(const struct date *)at);
+	else if (kind == MEMBER_INT)
+		buffer_format(&writer->out, "\t%d", *(const int *)at);
+	else if (kind == MEMBER_SIZE)
+		buffer_format(&writer->out, "\t%zu", *(const size_t *)at);
+	else
+		write_text(writer, *(const char *const *)at);
+}
+
+static void
+write_line(struct writer *writer, char letter, const struct members *members,
+    const void *record)
+{
+	buffer_byte(&writer->out, letter);
+	for (size_t i = 0; i < members->count; i++)
+		write_field(writer, members->at[i].kind,
+		    (const char *)record + members->at[i].offset);
+	buffer_byte(&writer->out, '\n');
 }
 
 static void
@@ -75,23 +96,12 @@ write_names(struct writer *writer, char letter, const struct strings *numbers)
 static void
 write_entry(struct writer *writer, const struct entry *entry)
 {
-	const char *const texts[] = {entry->slug, entry->number, entry->type,
-	    entry->authority, entry->part, entry->field, entry->title};
 	const struct entry_citation *cites = entry->cites.at;
+	struct entry written = *entry;
 
-	buffer_byte(&writer->out, 'A');
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		write_text(writer, texts[i]);
-	write_date(writer, entry->date);
-	write_date(writer, entry->received);
-	write_date(writer, entry->effective);
-	write_text(writer, entry->signer.name);
-	write_number(writer, entry->pages.first);
-	write_number(writer, entry->pages.last);
-	write_date(writer, entry->expires);
-	write_text(writer, entry->files.count > 0 ? "pdf" : NULL);
-	buffer_byte(&writer->out, '\n');
-	for (int kind = 0; kind < LISTS; kind++)
+	written.file = entry->files.count > 0 ? HAS_PDF : NULL;
+	write_line(writer, 'A', writer->entry, &written);
+	for (int kind = 0; kind < RELATION_CITES; kind++)
 		write_names(writer, LETTERS[kind],
 		    relation_numbers(entry, (enum relation_kind)kind));
 	for (size_t i = 0; i < entry->cites.count; i++) {
@@ -102,39 +112,22 @@ write_entry(struct writer *writer, const struct entry *entry)
 	}
 }
 
-static const char *
-file_name(const char *path)
-{
-	const char *slash = path == NULL ? NULL : strrchr(path, '/');
-
-	return slash == NULL ? path : slash + 1;
-}
-
-static void
-write_issue(struct writer *writer, const struct issue_entry *issue)
-{
-	buffer_byte(&writer->out, 'V');
-	write_number(writer, issue->first);
-	write_number(writer, issue->last);
-	write_text(writer, issue->label);
-	write_text(writer, issue->slug);
-	write_date(writer, issue->date);
-	write_number(writer, (long)issue->pages);
-	write_text(writer, issue->notes);
-	write_text(writer, file_name(issue->whole.path));
-	buffer_byte(&writer->out, '\n');
-	for (size_t i = 0; i < issue->documents.count; i++)
-		write_entry(writer, entry_at(issue, i));
-}
-
 bool
 brief_write(
     struct arena *arena, const struct issue_entries *issues, struct text *bytes)
 {
-	struct writer writer = {{.arena = arena}, true};
+	struct writer writer = {{.arena = arena},
+	    issue_entry_members(arena, IN_BRIEF),
+	    entry_members(arena, IN_BRIEF), true};
 
-	for (size_t i = 0; i < issues->count; i++)
-		write_issue(&writer, issues->at[i]);
+	for (size_t i = 0; i < issues->count; i++) {
+		struct issue_entry issue = *issues->at[i];
+
+		issue.file = file_base(arena, issue.whole.path);
+		write_line(&writer, 'V', writer.issue, &issue);
+		for (size_t j = 0; j < issue.documents.count; j++)
+			write_entry(&writer, entry_at(&issue, j));
+	}
 	*bytes = buffer_text(&writer.out);
 	return writer.good;
 }
@@ -145,14 +138,15 @@ struct fields {
 	size_t count;
 };
 
-/* Volumes that are being read; lists grow until the next thing begins. */
+/* Issues that are being read; lists grow until the next thing begins. */
 struct reader {
 	struct arena *arena;
 	int year;
+	const struct members *issue_members, *entry_members;
 	struct issue_entries *issues;
 	struct issue_entry *issue;
 	struct entry *entries, *entry;
-	size_t room, entry_room[LISTS], cite_room;
+	size_t room, list_room[RELATION_CITES], cite_room;
 };
 
 /* Of the file's own bytes: each field ends where its tab was. */
@@ -177,12 +171,6 @@ take_line(char **rest, struct fields *fields)
 	return line == NULL;
 }
 
-static const char *
-text_or_none(const char *text)
-{
-	return text[0] == '\0' ? NULL : text;
-}
-
 /* An empty one is not given. */
 static bool
 read_date(const char *text, struct date *date)
@@ -192,33 +180,56 @@ read_date(const char *text, struct date *date)
 }
 
 static bool
+read_field(const char *text, const struct member *member, void *at)
+{
+	switch (member->kind) {
+	case MEMBER_DATE:
+		return read_date(text, at);
+	case MEMBER_INT:
+		*(int *)at = atoi(text);
+		return true;
+	case MEMBER_SIZE:
+		*(size_t *)at = (size_t)strtoul(text, NULL, 10);
+		return true;
+	default:
+		if (text[0] != '\0' || member->required)
+			*(const char **)at = text;
+		return member->kind != MEMBER_PATH || path_is_plain(text);
+	}
+}
+
+/* Into the record, which is zeroed. */
+static bool
+read_fields(
+    const struct fields *fields, const struct members *members, void *record)
+{
+	bool good = fields->count == 1 + members->count;
+
+	for (size_t i = 0; good && i < members->count; i++)
+		good = read_field(fields->at[1 + i], &members->at[i],
+		    (char *)record + members->at[i].offset);
+	return good;
+}
+
+static bool
 read_issue(struct reader *reader, const struct fields *fields)
 {
 	struct arena *arena = reader->arena;
 	struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
-	const char *slug;
 
-	if (fields->count != 9 || !path_is_plain(fields->at[4]) ||
-	    !path_is_plain(fields->at[8]))
+	if (!read_fields(fields, reader->issue_members, issue) ||
+	    !date_is_given(issue->date))
 		return false;
-	slug = fields->at[4];
-	*issue = (struct issue_entry) {.year = reader->year,
-	    .first = atoi(fields->at[1]),
-	    .last = atoi(fields->at[2]),
-	    .label = fields->at[3],
-	    .slug = slug,
-	    .pages = (size_t)strtoul(fields->at[6], NULL, 10),
-	    .notes = text_or_none(fields->at[7]),
-	    .whole = {.path = arena_format(
-			  arena, "%d/%s/%s", reader->year, slug, fields->at[8]),
-		.type = PDF_TYPE},
-	    .is_brief = true};
+	issue->year = reader->year;
+	issue->whole.path = arena_format(
+	    arena, "%d/%s/%s", issue->year, issue->slug, issue->file);
+	issue->whole.type = PDF_TYPE;
+	issue->is_brief = true;
 	issue_entries_add(arena, reader->issues, issue);
 	reader->issue = issue;
 	reader->entries = reader->entry = NULL;
 	reader->room = 0;
-	return read_date(fields->at[5], &issue->date) &&
-	    date_is_given(issue->date);
+	return true;
 }
 
 static bool
@@ -229,50 +240,38 @@ read_entry(struct reader *reader, const struct fields *fields)
 	struct entry_file *pdf;
 	struct entry *entry;
 
-	if (fields->count != 16 || issue == NULL ||
-	    !path_is_plain(fields->at[1]))
+	if (issue == NULL)
 		return false;
 	reader->entries = arena_more(arena, reader->entries,
 	    issue->documents.count, &reader->room, sizeof *reader->entries);
 	entry = &reader->entries[issue->documents.count++];
 	issue->documents.at = reader->entries;
+	if (!read_fields(fields, reader->entry_members, entry))
+		return false;
 	pdf = arena_alloc(arena, sizeof *pdf);
-	*pdf =
-	    (struct entry_file) {.path = arena_format(arena, "%d/%s/%s.pdf",
-				     issue->year, issue->slug, fields->at[1]),
-		.type = PDF_TYPE};
-	*entry = (struct entry) {.slug = fields->at[1],
-	    .number = fields->at[2],
-	    .type = fields->at[3],
-	    .authority = fields->at[4],
-	    .part = fields->at[5],
-	    .field = text_or_none(fields->at[6]),
-	    .title = fields->at[7],
-	    .signer = {.name = text_or_none(fields->at[11])},
-	    .pages = {atoi(fields->at[12]), atoi(fields->at[13])},
-	    .files = {pdf, fields->at[15][0] != '\0'}};
+	*pdf = (struct entry_file) {.path = arena_format(arena, "%d/%s/%s.pdf",
+					issue->year, issue->slug, entry->slug),
+	    .type = PDF_TYPE};
+	entry->files = (struct items) {pdf, entry->file != NULL};
+	entry->file = NULL;
 	reader->entry = entry;
-	memset(reader->entry_room, 0, sizeof reader->entry_room);
+	memset(reader->list_room, 0, sizeof reader->list_room);
 	reader->cite_room = 0;
-	return read_date(fields->at[8], &entry->date) &&
-	    read_date(fields->at[9], &entry->received) &&
-	    read_date(fields->at[10], &entry->effective) &&
-	    read_date(fields->at[14], &entry->expires);
+	return true;
 }
 
 static bool
-read_name(struct reader *reader, const struct fields *fields, size_t kind)
+read_name(
+    struct reader *reader, const struct fields *fields, enum relation_kind kind)
 {
-	struct entry *entry = reader->entry;
-	struct strings *list;
+	struct strings *names;
 
-	if (entry == NULL || fields->count != 2)
+	if (reader->entry == NULL || fields->count != 2)
 		return false;
-	list =
-	    (struct strings *)relation_numbers(entry, (enum relation_kind)kind);
-	list->at = arena_more(reader->arena, list->at, list->count,
-	    &reader->entry_room[kind], sizeof *list->at);
-	list->at[list->count++] = fields->at[1];
+	names = (struct strings *)relation_numbers(reader->entry, kind);
+	names->at = arena_more(reader->arena, names->at, names->count,
+	    &reader->list_room[kind], sizeof *names->at);
+	names->at[names->count++] = fields->at[1];
 	return true;
 }
 
@@ -296,7 +295,6 @@ static bool
 read_line(struct reader *reader, const struct fields *fields)
 {
 	const char *letter = fields->at[0];
-	const char *kind;
 
 	if (letter[0] == '\0' || letter[1] != '\0')
 		return false;
@@ -307,18 +305,23 @@ read_line(struct reader *reader, const struct fields *fields)
 		return read_entry(reader, fields);
 	case 'x':
 		return read_citation(reader, fields);
-	default:
-		kind = memchr(LETTERS, letter[0], sizeof LETTERS);
-		return kind != NULL &&
-		    read_name(reader, fields, (size_t)(kind - LETTERS));
 	}
+	for (int kind = 0; kind < RELATION_CITES; kind++)
+		if (letter[0] == LETTERS[kind])
+			return read_name(
+			    reader, fields, (enum relation_kind)kind);
+	return false;
 }
 
 bool
 brief_read(struct arena *arena, struct origin origin, struct text bytes,
     int year, struct issue_entries *issues)
 {
-	struct reader reader = {.arena = arena, .year = year, .issues = issues};
+	struct reader reader = {.arena = arena,
+	    .year = year,
+	    .issue_members = issue_entry_members(arena, IN_BRIEF),
+	    .entry_members = entry_members(arena, IN_BRIEF),
+	    .issues = issues};
 	char *rest = arena_copy(arena, bytes.at, bytes.length);
 	struct fields fields;
 

@@ -12,6 +12,9 @@
  *   c m r p s t h  a number that it corrects, amends, repeals, repeals partly,
  *      suspends, suspends partly, consolidates
  *   x  a number that its text names, and the date given with it
+ *
+ * Which fields V and A have, and in which order, is the table's to say
+ * (catalog/properties.h).
  */
 #ifndef CATALOG_BRIEF_H
 #define CATALOG_BRIEF_H

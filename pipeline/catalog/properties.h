@@ -4,8 +4,12 @@
  * A row is a property: its key, what people call it, its type, and the forms
  * that show it. What is written, read, described by a schema or shown on a page
  * follows from the rows. A form that has a name of its own for a property, or a
- * shape of its own, has a row of its own: what was published is read for ever,
- * so no row of a form that is read is changed or taken away.
+ * shape or an order of its own, has a row of its own: what was published is
+ * read for ever, so no row of a form that is read is changed or taken away,
+ * and a new one is not required.
+ *
+ * A new property is a member of struct decision and its field in
+ * read/decision.c, a member of struct entry, and a row here.
  */
 #ifndef CATALOG_PROPERTIES_H
 #define CATALOG_PROPERTIES_H
@@ -25,7 +29,8 @@ enum entry_form {
 	IN_DESCRIPTION = 16, /* <year>/van-ban/so-02/<document>.json */
 	IN_YEAR_INDEX = 32,  /* <year>/van-ban.json */
 	IN_SEARCH = 64,	     /* tim-kiem/<year>.js */
-	ON_PAGE = 128,	     /* the page of the document, in this order */
+	IN_BRIEF = 128,	     /* ban-ghi/<year>.tsv, in the order of rows */
+	ON_PAGE = 256,	     /* the page of the document, in their order */
 };
 
 struct property {

@@ -68,8 +68,8 @@ catalogue_holder(
 	return NULL;
 }
 
-static int
-compare(const void *left, const void *right)
+int
+catalogue_compare(const void *left, const void *right)
 {
 	const struct issue_entry *a = left, *b = right;
 
@@ -93,7 +93,7 @@ catalogue_with(struct arena *arena, const struct catalogue *catalogue,
 		if (strcmp(catalogue_at(catalogue, i)->path, issue->path) != 0)
 			at[with->issues.count++] = *catalogue_at(catalogue, i);
 	at[with->issues.count++] = *issue;
-	qsort(at, with->issues.count, sizeof *at, compare);
+	qsort(at, with->issues.count, sizeof *at, catalogue_compare);
 	return with;
 }
 

@@ -31,6 +31,9 @@ struct catalogue {
 const struct issue_entry *catalogue_at(
     const struct catalogue *catalogue, size_t index);
 
+/* Of struct issue_entry, for qsort: by year and number. */
+int catalogue_compare(const void *left, const void *right);
+
 /* The issue of a directory; NULL where there is none. */
 const struct issue_entry *catalogue_find(
     const struct catalogue *catalogue, const char *path);

@@ -172,17 +172,6 @@ add_year(struct lister *lister, const char *year)
 	return good;
 }
 
-static int
-compare(const void *left, const void *right)
-{
-	const struct issue_entry *a = left, *b = right;
-
-	if (a->year != b->year)
-		return a->year < b->year ? -1 : 1;
-	return (a->numbers.at[0] > b->numbers.at[0]) -
-	    (a->numbers.at[0] < b->numbers.at[0]);
-}
-
 static bool
 find_issues(struct lister *lister)
 {
@@ -197,7 +186,8 @@ find_issues(struct lister *lister)
 		if (is_year(names.at[i]))
 			good = add_year(lister, names.at[i]);
 	if (good && lister->count > 0)
-		qsort(lister->at, lister->count, sizeof *lister->at, compare);
+		qsort(lister->at, lister->count, sizeof *lister->at,
+		    catalogue_compare);
 	return good;
 }
 

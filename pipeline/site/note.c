@@ -10,7 +10,6 @@
 #include "site/full_text.h"
 #include "site/noted.h"
 #include "site/search.h"
-#include "typeset/edition.h"
 
 struct noting {
 	struct arena *arena;
@@ -52,18 +51,18 @@ add_images(struct noting *noting, const struct decision *decision)
 }
 
 static struct text
-noted_of(struct arena *arena, const struct edition *edition,
-    const struct issue_entry *issue)
+noted_of(struct arena *arena, const struct issue *issue,
+    const struct issue_entry *entry)
 {
 	struct buffer file = {.arena = arena};
 	const struct fold *fold = fold_new(arena);
 
-	for (size_t i = 0; i < edition->count; i++) {
-		const struct document *document = edition->at[i].document;
+	for (size_t i = 0; i < issue->count; i++) {
+		const struct document *document = &issue->at[i];
 		struct arena *scratch = arena_new();
 
 		noted_add(&file, document->slug, NOTED_HTML,
-		    full_text(scratch, document, issue, entry_at(issue, i)));
+		    full_text(scratch, document, entry, entry_at(entry, i)));
 		noted_add(&file, document->slug, NOTED_WORDS,
 		    search_words(scratch, fold, document->decision));
 		arena_free(scratch);
@@ -73,10 +72,9 @@ noted_of(struct arena *arena, const struct edition *edition,
 
 bool
 note_write(struct arena *arena, struct diag *diag, const char *directory,
-    const struct edition *edition, const struct issue_entry *entry,
+    const struct issue *issue, const struct issue_entry *entry,
     struct strings *paths)
 {
-	const struct issue *issue = edition->issue;
 	struct noting noting = {.arena = arena,
 	    .diag = diag,
 	    .directory = directory,
@@ -88,9 +86,9 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 		if (!add_images(&noting, issue->at[i].decision))
 			return false;
 	return add(&noting, search_texts_path(arena, issue->year, issue->slug),
-		   search_texts(arena, edition)) &&
+		   search_texts(arena, issue)) &&
 	    add(&noting, noted_path(arena, issue->year, issue->slug),
-		noted_of(arena, edition, entry)) &&
+		noted_of(arena, issue, entry)) &&
 	    add(&noting, card_path(arena, issue->year, issue->slug),
 		card_write(arena, entry));
 }

@@ -17,7 +17,7 @@
 
 struct arena;
 struct diag;
-struct edition;
+struct issue;
 struct issue_entry;
 
 /*
@@ -25,7 +25,7 @@ struct issue_entry;
  * paths; its entry knows its files. False after a failure in diag.
  */
 bool note_write(struct arena *arena, struct diag *diag, const char *directory,
-    const struct edition *edition, const struct issue_entry *entry,
+    const struct issue *issue, const struct issue_entry *entry,
     struct strings *paths);
 
 #endif

@@ -15,7 +15,6 @@
 #include "site/lexicon.h"
 #include "site/noted.h"
 #include "site/writing.h"
-#include "typeset/edition.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define TEXTS_BEGIN "congbao.texts("
@@ -131,16 +130,15 @@ call(struct arena *arena, const char *begin, struct text json)
 }
 
 struct text
-search_texts(struct arena *arena, const struct edition *edition)
+search_texts(struct arena *arena, const struct issue *issue)
 {
-	const struct issue *issue = edition->issue;
 	struct texts_json texts = {
 	    arena_format(arena, "%d/%s", issue->year, issue->slug),
-	    {NULL, edition->count}};
-	struct text_json *at = arena_alloc(arena, edition->count * sizeof *at);
+	    {NULL, issue->count}};
+	struct text_json *at = arena_alloc(arena, issue->count * sizeof *at);
 
-	for (size_t i = 0; i < edition->count; i++) {
-		const struct document *document = edition->at[i].document;
+	for (size_t i = 0; i < issue->count; i++) {
+		const struct document *document = &issue->at[i];
 
 		at[i] = (struct text_json) {document->slug,
 		    text_of_decision(arena, document->decision)};

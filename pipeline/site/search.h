@@ -21,7 +21,7 @@
 
 struct arena;
 struct decision;
-struct edition;
+struct issue;
 struct fold;
 struct issue_entry;
 struct writing;
@@ -34,7 +34,7 @@ struct text search_words(struct arena *arena, const struct fold *fold,
     const struct decision *decision);
 
 /* The texts of an issue. */
-struct text search_texts(struct arena *arena, const struct edition *edition);
+struct text search_texts(struct arena *arena, const struct issue *issue);
 
 /* "tim-kiem/2024.js" */
 const char *search_shard_path(struct arena *arena, int year);

@@ -6,7 +6,8 @@ small .
 # act NUMBER DATE PROPERTY…: a decision of its own issue, with properties.
 act() {
 	name=$(echo "$1" | cut -d / -f 1)
-	directory=issues/2025/$name
+	year=$(echo "$2" | cut -d - -f 1)
+	directory=issues/$year/$name
 	mkdir -p "$directory"
 	decision "$1" "$2" | sed '/^effective/d' >text
 	shift 2
@@ -14,7 +15,7 @@ act() {
 		sed "s/^title:/$property\\n&/" text >more && mv more text
 	done
 	mv text "$directory/a.md"
-	echo "date: 2025-06-$((10 + name))" >"$directory/issue.yaml"
+	echo "date: $year-06-$((10 + name))" >"$directory/issue.yaml"
 	"$PROGRAM" number "$directory" >/dev/null 2>&1 || echo "no number"
 }
 act 1/QĐ-UBND 2025-06-01 'effective: signing'
@@ -61,3 +62,23 @@ akoma() {
 check "so does Akoma Ntoso" akoma
 check "a consolidated text stands beside what it takes in" says 1 \
     consolidates-elsewhere check --strict
+
+# What was published in other years keeps its part in what is published later.
+rm -rf issues/2025 site
+mkdir portal
+act 1/QĐ-UBND 2023-06-01 'effective: signing'
+act 2/QĐ-UBND 2023-06-02 'effective: signing' 'expires: 2024-12-31'
+act 3/QĐ-UBND 2024-06-03 'effective: signing' 'suspends: 1\/QĐ-UBND'
+publish() {
+	exits 0 build --all -o site &&
+	exits 0 publish --all -o site --to "file://$PWD/portal"
+}
+check "years are published" publish
+act 4/QĐ-UBND 2025-06-04 'effective: signing' 'amends: 1\/QĐ-UBND'
+check "and one more" publish
+published() {
+	got=$(jq -r .state portal/2023/van-ban/so-*/"$1"-qd-ubnd.json)
+	[ "$got" = "$2" ] || { echo "$got"; return 1; }
+}
+check "what was suspended stays so" published 1 ngung-hieu-luc
+check "what ends by itself has ended" published 2 het-hieu-luc
