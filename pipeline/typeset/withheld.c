@@ -128,8 +128,7 @@ add_line(const struct setting *setting, const struct withheld *withheld,
 	    setting, page, folio, 0, LINE_SIZE, INK_BLACK, folio_x, line->y);
 	for (size_t i = 0; i < page->count; i++)
 		page->at[i].tag = tag;
-	draw_leader(
-	    setting, page, end, line->right - NUMBER_WIDTH, line->y);
+	draw_leader(setting, page, end, line->right - NUMBER_WIDTH, line->y);
 }
 
 /* What is drawn, and not set as a paragraph, has to have its glyphs. */

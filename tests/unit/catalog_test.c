@@ -131,7 +131,7 @@ full_entry(void)
 	    .amended_by = relations,
 	    .repealed_by = relations,
 	    .restriction = restriction,
-	    .withheld = {day, "x", "y", {&file, 1}, ONE, {&cite, 1}},
+	    .withheld = {day, "x", "y", {&file, 1}, ONE, ONE},
 	    .version = 1,
 	    .edition = "u",
 	    .gazette = "v",
