@@ -108,7 +108,7 @@ static void
 test_drop(struct arena *arena)
 {
 	struct registry *registry = parse(arena, REGISTER, LENGTH);
-	const struct entry *last = &registry->at[1];
+	const struct register_line *last = &registry->at[1];
 	size_t start = last->span.start;
 
 	registry_drop(arena, registry, 1);
