@@ -159,7 +159,7 @@ moved_alone() {
 }
 check "a numbered issue keeps its documents" moved_alone
 check "the manual moves a document" procedure \
-    "Moving a document to another issue" PROFILE
+    "Moving a document to another issue" "RESTRICTING AND WITHHOLDING"
 moved() {
 	[ "$(cut -f 1,4 $register | tail -n 2 | tr '\t\n' '  ')" = \
 	    "3 3/QĐ-UBND 4 4/QĐ-UBND 5/QĐ-UBND " ] || cat $register
