@@ -245,6 +245,16 @@ drop_entered(struct takeover *takeover)
 }
 
 static bool
+fetch_year(void *context, struct arena *arena,
+    const struct catalogue_year *year, struct text *bytes)
+{
+	struct takeover *takeover = context;
+
+	return read_known(takeover, arena, year->path, CATALOGUE_MOST,
+	    year->digest, is_under_way(takeover), bytes);
+}
+
+static bool
 read_catalogue(struct takeover *takeover)
 {
 	struct text bytes;
@@ -256,12 +266,11 @@ read_catalogue(struct takeover *takeover)
 	if (!there)
 		return not_published(
 		    takeover, CATALOGUE_NAME, "is not in the listing");
-	takeover->catalogue = catalogue_read(
-	    takeover->arena, origin_of(takeover, CATALOGUE_NAME), bytes);
-	if (takeover->catalogue == NULL)
-		return not_published(
-		    takeover, CATALOGUE_NAME, "cannot be understood");
-	return true;
+	takeover->catalogue = catalogue_read(takeover->arena,
+	    origin_of(takeover, CATALOGUE_NAME), bytes, fetch_year, takeover);
+	if (takeover->catalogue == NULL && takeover->portal->status == 0)
+		not_published(takeover, CATALOGUE_NAME, "cannot be understood");
+	return takeover->catalogue != NULL;
 }
 
 /* None, where no document was ever restricted. */
