@@ -428,7 +428,7 @@ def built_elsewhere(suite, office):
 
 def forget_cards(top):
     """As a program left it that published neither texts nor cards of years,
-    and all issues in one file."""
+    all issues in one file, and one listing for all below a directory."""
     def listing_of(path):
         return json.load(open(path, encoding='utf-8'))
 
@@ -456,6 +456,13 @@ def forget_cards(top):
         if not file['path'].endswith('danh-muc.json'):
             continue
         below = listing_of(path)
+        for inner in [line for line in below['files']
+                      if line['path'].endswith('danh-muc.json')]:
+            below['files'].remove(inner)
+            inner = os.path.join(top, inner['path'])
+            below['files'] += listing_of(inner)['files']
+            os.remove(inner)
+        below['files'].sort(key=lambda line: line['path'].encode())
         for gone in below['files']:
             if gone['path'].endswith('.toan-van'):
                 os.remove(os.path.join(top, gone['path']))

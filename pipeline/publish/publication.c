@@ -142,16 +142,14 @@ publication_manifest(struct arena *arena, struct diag *diag,
 
 struct listing *
 publication_listing(struct arena *arena, struct diag *diag,
-    const struct publication *publication, const char *path)
+    const struct publication *publication, const struct listed *listed)
 {
-	const char *local = file_join(arena, publication->directory, path);
-	const struct listed *listed = listing_find(publication->listing, path);
+	const char *local =
+	    file_join(arena, publication->directory, listed->path);
 	struct text bytes;
 
-	if (!file_read(arena, diag, local, &bytes))
-		return NULL;
-	if (!is_listed(
-		diag, local, bytes, listed == NULL ? NULL : &listed->digest))
+	if (!file_read(arena, diag, local, &bytes) ||
+	    !is_listed(diag, local, bytes, &listed->digest))
 		return NULL;
 	return listing_read(
 	    arena, (struct origin) {diag, "publish-output", local}, bytes);

@@ -9,6 +9,7 @@
 
 #include "publish/build.h"
 #include "publish/catalogue.h"
+#include "publish/listing.h"
 #include "publish/stamp.h"
 
 static void
@@ -299,6 +300,30 @@ test_catalogue_order(void)
 }
 
 static void
+test_listing_of(void)
+{
+	static const char *const ROWS[][2] = {
+	    {"a.css", "danh-muc.json"},
+	    {"2024/van-ban/12.html", "2024/danh-muc.json"},
+	    {"2024/index.html", "2024/danh-muc.json"},
+	    {"2024/danh-muc.json", "danh-muc.json"},
+	    {"loai/index.html", "loai/danh-muc.json"},
+	    {"loai/a/2024.html", "loai/a/danh-muc.json"},
+	    {"loai/a/danh-muc.json", "loai/danh-muc.json"},
+	    {"loai/danh-muc.json", "danh-muc.json"},
+	    {"danh-muc.json", "danh-muc.json"},
+	};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++)
+		CHECK(strcmp(listing_of(arena, ROWS[i][0]), ROWS[i][1]) == 0);
+	CHECK(listing_is("danh-muc.json") && listing_is("a/danh-muc.json"));
+	CHECK(!listing_is("a/b-danh-muc.json") && !listing_is("a/b.json"));
+	CHECK(listing_depth("loai/a/danh-muc.json") == 2);
+	arena_free(arena);
+}
+
+static void
 test_build(void)
 {
 	struct desk desk = desk_open();
@@ -376,6 +401,7 @@ main(void)
 	test_hostile_catalogues();
 	test_hostile_years();
 	test_catalogue_order();
+	test_listing_of();
 	test_build();
 	test_stamp();
 	return check_report();
