@@ -422,6 +422,8 @@ derive(struct building *building, struct derived *derived, bool *any)
 	    gazette, source.output, &before, &building->restrictions);
 	size_t issues;
 
+	if (published != NULL)
+		takeover_forget_cited(published);
 	source.archive = archive;
 	drop_withheld(building, derived);
 	if (archive == NULL || !complete(office->arena, published, archive) ||

@@ -481,10 +481,9 @@ take_over(struct telling *telling)
 	published = takeover_open(telling->arena, portal, options->output);
 	if (published != NULL && published->pointer == NULL)
 		return true;
-	if (published != NULL && takeover_issues(published)) {
-		telling->published = published;
+	telling->published = published;
+	if (published != NULL && takeover_issues(published))
 		return true;
-	}
 	telling->status = portal->status;
 	return false;
 }
@@ -507,6 +506,8 @@ publish(const struct options *options, bool show)
 	if (status != 0)
 		telling.status = telling.portal->status;
 	good = good && status == 0 && publish_output(&telling, show);
+	if (telling.published != NULL)
+		takeover_forget_cited(telling.published);
 	portal_close(telling.portal);
 	rest = office_end(&office, good || status != 0);
 	if (status != 0)

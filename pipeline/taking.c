@@ -72,6 +72,8 @@ taking_end(struct taking *taking)
 
 	if (taking->portal != NULL)
 		status = taking->portal->status;
+	if (taking->published != NULL)
+		takeover_forget_cited(taking->published);
 	portal_close(taking->portal);
 	rest = office_end(&taking->office, true);
 	return status != 0 ? status : rest;

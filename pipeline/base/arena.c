@@ -17,6 +17,7 @@ enum {
 
 struct block {
 	struct block *before;
+	bool is_one; /* of one allocation, that is large */
 	alignas(ALIGNMENT) char bytes[];
 };
 
@@ -100,6 +101,7 @@ alloc_large(struct arena *arena, size_t size)
 	if (size > SIZE_MAX / 2)
 		whole(NULL);
 	block = whole(calloc(1, sizeof *block + size));
+	block->is_one = true;
 	if (arena->next == NULL) {
 		push(arena, block);
 	} else {
@@ -118,6 +120,7 @@ begin_block(struct arena *arena, size_t least)
 	while (size < least || (size == arena->block && size < BLOCK_MOST))
 		size *= 2;
 	block = whole(malloc(sizeof *block + size));
+	block->is_one = false;
 	push(arena, block);
 	arena->next = block->bytes;
 	arena->left = size;
@@ -227,6 +230,30 @@ arena_grow(struct arena *arena, void *at, size_t size, size_t wanted)
 	if (size > 0)
 		memcpy(moved, at, size);
 	return moved;
+}
+
+/* The link that leads to the block that is this allocation; NULL: none is. */
+static struct block **
+find_large(struct arena *arena, const void *at)
+{
+	struct block **link = &arena->last;
+
+	while (*link != NULL && ((*link)->bytes != at || !(*link)->is_one))
+		link = &(*link)->before;
+	return *link == NULL ? NULL : link;
+}
+
+void *
+arena_regrow(struct arena *arena, void *at, size_t size, size_t wanted)
+{
+	struct block **link = is_large(size) ? find_large(arena, at) : NULL;
+
+	if (link == NULL)
+		return arena_grow(arena, at, size, wanted);
+	if (wanted > SIZE_MAX / 2)
+		whole(NULL);
+	*link = whole(realloc(*link, sizeof **link + wanted));
+	return (*link)->bytes;
 }
 
 void *

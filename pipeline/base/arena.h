@@ -40,6 +40,12 @@ char *arena_format(struct arena *arena, const char *format, ...)
 void *arena_grow(struct arena *arena, void *at, size_t size, size_t wanted);
 
 /*
+ * The same of what nobody else points into: where it moves, it is no more where
+ * it was, if it is large. What is added may hold anything.
+ */
+void *arena_regrow(struct arena *arena, void *at, size_t size, size_t wanted);
+
+/*
  * The array at `at` with room for one item more than count. Where *room is
  * too small the array moves to twice the room and *room says so; the items
  * that it gains are zeroed. Items are `size` bytes each.

@@ -68,7 +68,8 @@ buffer_grow(struct buffer *buffer, size_t more)
 
 	while (room <= buffer->length + more)
 		room *= 2;
-	buffer->at = arena_grow(buffer->arena, buffer->at, buffer->room, room);
+	buffer->at =
+	    arena_regrow(buffer->arena, buffer->at, buffer->room, room);
 	buffer->room = room;
 }
 

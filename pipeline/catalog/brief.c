@@ -13,6 +13,9 @@
 
 enum { FIELDS_MOST = 16 };
 
+/* The letter of a number that a text names. */
+enum { CITED = 'x' };
+
 #define PDF_TYPE "application/pdf"
 
 /* Of a document, the brief says no more of its file than that there is one. */
@@ -105,7 +108,7 @@ write_entry(struct writer *writer, const struct entry *entry)
 		write_names(writer, LETTERS[kind],
 		    relation_numbers(entry, (enum relation_kind)kind));
 	for (size_t i = 0; i < entry->cites.count; i++) {
-		buffer_byte(&writer->out, 'x');
+		buffer_byte(&writer->out, CITED);
 		write_text(writer, cites[i].number);
 		write_date(writer, cites[i].date);
 		buffer_byte(&writer->out, '\n');
@@ -140,7 +143,8 @@ struct fields {
 
 /* Issues that are being read; lists grow until the next thing begins. */
 struct reader {
-	struct arena *arena;
+	struct arena *arena, *cited;
+	char *rest; /* the lines to come */
 	int year;
 	const struct members *issue_members, *entry_members;
 	struct issue_entries *issues;
@@ -149,17 +153,19 @@ struct reader {
 	size_t room, list_room[RELATION_CITES], cite_room;
 };
 
-/* Of the file's own bytes: each field ends where its tab was. */
+/* Each field ends where its tab was. What is cited stays where it is. */
 static bool
-take_line(char **rest, struct fields *fields)
+take_line(struct reader *reader, struct fields *fields)
 {
-	char *line = *rest, *end = strchr(line, '\n');
+	char *line = reader->rest, *end = strchr(line, '\n');
 
 	fields->count = 0;
 	if (end == NULL)
 		return false;
 	*end = '\0';
-	*rest = end + 1;
+	reader->rest = end + 1;
+	if (line[0] != CITED)
+		line = arena_copy(reader->arena, line, (size_t)(end - line));
 	while (line != NULL && fields->count < FIELDS_MOST) {
 		char *tab = strchr(line, '\t');
 
@@ -169,6 +175,22 @@ take_line(char **rest, struct fields *fields)
 		line = tab;
 	}
 	return line == NULL;
+}
+
+/* How many lines with this letter are to come before one of the others'. */
+static size_t
+lines_ahead(const struct reader *reader, char letter, const char *others)
+{
+	const char *line = reader->rest;
+	size_t count = 0;
+
+	while (line[0] != '\0' && strchr(others, line[0]) == NULL) {
+		const char *end = strchr(line, '\n');
+
+		count += line[0] == letter;
+		line = end == NULL ? "" : end + 1;
+	}
+	return count;
 }
 
 /* An empty one is not given. */
@@ -227,8 +249,10 @@ read_issue(struct reader *reader, const struct fields *fields)
 	issue->is_brief = true;
 	issue_entries_add(arena, reader->issues, issue);
 	reader->issue = issue;
-	reader->entries = reader->entry = NULL;
-	reader->room = 0;
+	reader->entry = NULL;
+	reader->room = lines_ahead(reader, 'A', "V");
+	reader->entries =
+	    arena_alloc(arena, reader->room * sizeof *reader->entries);
 	return true;
 }
 
@@ -256,7 +280,9 @@ read_entry(struct reader *reader, const struct fields *fields)
 	entry->file = NULL;
 	reader->entry = entry;
 	memset(reader->list_room, 0, sizeof reader->list_room);
-	reader->cite_room = 0;
+	reader->cite_room = lines_ahead(reader, CITED, "AV");
+	entry->cites.at = arena_alloc(
+	    reader->cited, reader->cite_room * sizeof(struct entry_citation));
 	return true;
 }
 
@@ -283,7 +309,7 @@ read_citation(struct reader *reader, const struct fields *fields)
 
 	if (entry == NULL || fields->count != 3)
 		return false;
-	cites = arena_more(reader->arena, entry->cites.at, entry->cites.count,
+	cites = arena_more(reader->cited, entry->cites.at, entry->cites.count,
 	    &reader->cite_room, sizeof *cites);
 	entry->cites.at = cites;
 	cites += entry->cites.count++;
@@ -303,7 +329,7 @@ read_line(struct reader *reader, const struct fields *fields)
 		return read_issue(reader, fields);
 	case 'A':
 		return read_entry(reader, fields);
-	case 'x':
+	case CITED:
 		return read_citation(reader, fields);
 	}
 	for (int kind = 0; kind < RELATION_CITES; kind++)
@@ -314,21 +340,22 @@ read_line(struct reader *reader, const struct fields *fields)
 }
 
 bool
-brief_read(struct arena *arena, struct origin origin, struct text bytes,
-    int year, struct issue_entries *issues)
+brief_read(struct arena *arena, struct arena *cited, struct origin origin,
+    struct text bytes, int year, struct issue_entries *issues)
 {
 	struct reader reader = {.arena = arena,
+	    .cited = cited,
+	    .rest = arena_copy(cited, bytes.at, bytes.length),
 	    .year = year,
 	    .issue_members = issue_entry_members(arena, IN_BRIEF),
 	    .entry_members = entry_members(arena, IN_BRIEF),
 	    .issues = issues};
-	char *rest = arena_copy(arena, bytes.at, bytes.length);
 	struct fields fields;
 
-	while (take_line(&rest, &fields))
+	while (take_line(&reader, &fields))
 		if (!read_line(&reader, &fields))
 			break;
-	if (fields.count == 0 && rest[0] == '\0')
+	if (fields.count == 0 && reader.rest[0] == '\0')
 		return true;
 	diag_error_at(origin.diag, origin.code, origin.path,
 	    "is no brief of the issues of a year");

@@ -36,10 +36,11 @@ bool brief_write(struct arena *arena, const struct issue_entries *issues,
 
 /*
  * Adds the issues of a year, as entries that are brief: their entries lack what
- * is said above to be left out, and know of files the PDF's path alone. False
- * after an error in the origin's diag.
+ * is said above to be left out, and know of files the PDF's path alone. What
+ * they cite, more than all else together, is in the arena `cited`. False after
+ * an error in the origin's diag.
  */
-bool brief_read(struct arena *arena, struct origin origin, struct text bytes,
-    int year, struct issue_entries *issues);
+bool brief_read(struct arena *arena, struct arena *cited, struct origin origin,
+    struct text bytes, int year, struct issue_entries *issues);
 
 #endif

@@ -566,7 +566,8 @@ read_brief(struct takeover *takeover, int year)
 
 	/* One of another congbao is as good as none. */
 	if (good && there)
-		brief_read(takeover->arena, quiet, bytes, year, &issues);
+		brief_read(takeover->arena, takeover->cited, quiet, bytes, year,
+		    &issues);
 	take_issues(takeover, &issues, &briefs);
 	/* A brief that has less than the catalogue was not written anew. */
 	if (good && briefs.count < count_year(takeover, year))
@@ -585,6 +586,7 @@ takeover_issues(struct takeover *takeover)
 	const struct catalogue *catalogue = takeover->catalogue;
 	int year = 0;
 
+	takeover->cited = arena_new();
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
 		int next = catalogue_at(catalogue, i)->year;
 
@@ -596,6 +598,21 @@ takeover_issues(struct takeover *takeover)
 		return true;
 	return not_published(takeover, CATALOGUE_NAME,
 	    "lists issues whose cards are not published");
+}
+
+void
+takeover_forget_cited(struct takeover *takeover)
+{
+	for (size_t i = 0; i < takeover->issues.count; i++) {
+		const struct issue_entry *issue = takeover->issues.at[i];
+		struct entry *entries = issue->documents.at;
+
+		for (size_t j = 0;
+		     issue->is_brief && j < issue->documents.count; j++)
+			entries[j].cites = (struct items) {0};
+	}
+	arena_free(takeover->cited);
+	takeover->cited = NULL;
 }
 
 bool

@@ -39,6 +39,7 @@ struct takeover {
 	struct listing *root;
 	struct catalogue *catalogue;
 	struct issue_entries issues;
+	struct arena *cited; /* what they cite, if brief; NULL: no more */
 	struct restrictions restrictions; /* that are published */
 	struct withdrawal *withdrawals;	  /* that are not, yet */
 	size_t withdrawal_count, withdrawal_room;
@@ -63,8 +64,11 @@ struct takeover *takeover_open(
     struct arena *arena, struct portal *portal, const char *output);
 
 /* Reads the entries of all issues, brief ones where they are published; false
-   after errors or failures. */
+   after errors or failures. takeover_forget_cited follows in any case. */
 bool takeover_issues(struct takeover *takeover);
+
+/* All are related, or nothing is asked any more: what briefs cite goes. */
+void takeover_forget_cited(struct takeover *takeover);
 
 /* Is a document to be taken out of the issue? */
 bool takeover_is_changed(const struct takeover *takeover, const char *issue);

@@ -233,6 +233,10 @@ test_used_memory(void)
 			    arena_grow(arena, at, SIZES[i], 2 * SIZES[i] + 40);
 			CHECK(SIZES[i] == 0 || grown[SIZES[i] - 1] == 'x');
 			CHECK(is_zero(grown + SIZES[i], SIZES[i] + 40));
+			grown = arena_regrow(
+			    arena, grown, 2 * SIZES[i] + 40, 2 * SIZES[i] + 80);
+			CHECK(SIZES[i] == 0 || grown[SIZES[i] - 1] == 'x');
+			CHECK(is_zero(grown + SIZES[i], SIZES[i] + 40));
 			memset(grown, 'y', 2 * SIZES[i] + 40);
 			at = arena_format(arena, "%0*d", (int)SIZES[i] + 1, 7);
 			CHECK(strlen(at) == SIZES[i] + 1);
