@@ -13,10 +13,18 @@
 #include "base/digest.h"
 #include "base/path.h"
 
+/* Where something stands, for messages: "files[3].", in another spot. */
+struct spot {
+	const struct spot *outside; /* NULL: it is the outermost */
+	const char *name;
+	bool is_item;
+	size_t index;
+};
+
 struct reader {
 	struct arena *arena;
 	struct origin origin;
-	const char *within; /* "files[3].", for messages */
+	const struct spot *within;
 	bool reported;
 };
 
@@ -36,13 +44,27 @@ whole(int status)
 		abort();
 }
 
+static const char *
+name_spot(struct arena *arena, const struct spot *spot)
+{
+	const char *outside;
+
+	if (spot == NULL)
+		return "";
+	outside = name_spot(arena, spot->outside);
+	return spot->is_item
+	    ? arena_format(
+		  arena, "%s%s[%zu].", outside, spot->name, spot->index)
+	    : arena_format(arena, "%s%s.", outside, spot->name);
+}
+
 static void
 report(struct reader *reader, const char *name, const char *wrong)
 {
 	if (!reader->reported)
 		diag_error_at(reader->origin.diag, reader->origin.code,
-		    reader->origin.path, "\"%s%s\" is %s", reader->within, name,
-		    wrong);
+		    reader->origin.path, "\"%s%s\" is %s",
+		    name_spot(reader->arena, reader->within), name, wrong);
 	reader->reported = true;
 }
 
@@ -308,15 +330,14 @@ static bool
 read_group(
     struct reader *reader, const struct member *member, json_t *value, void *at)
 {
-	const char *outside = reader->within;
+	const struct spot spot = {reader->within, member->name};
 	bool good;
 
 	if (!json_is_object(value))
 		return false;
-	reader->within =
-	    arena_format(reader->arena, "%s%s.", outside, member->name);
+	reader->within = &spot;
 	good = read_object(reader, member->group, value, at);
-	reader->within = outside;
+	reader->within = spot.outside;
 	return good;
 }
 
@@ -333,12 +354,13 @@ write_list(const struct member *member, const void *at)
 	return array;
 }
 
+/* An item is gone once it is read: a year's are large, read or not. */
 static bool
 read_list(
     struct reader *reader, const struct member *member, json_t *value, void *at)
 {
 	struct items *list = at;
-	const char *outside = reader->within;
+	struct spot spot = {reader->within, member->name, true};
 	bool good = json_is_array(value);
 
 	list->count = json_array_size(value);
@@ -347,13 +369,14 @@ read_list(
 	for (size_t i = 0; good && i < list->count; i++) {
 		json_t *item = json_array_get(value, i);
 
-		reader->within = arena_format(
-		    reader->arena, "%s%s[%zu].", outside, member->name, i);
+		spot.index = i;
+		reader->within = &spot;
 		good = json_is_object(item) &&
 		    read_object(reader, member->group, item,
 			(char *)list->at + i * member->group->size);
+		whole(json_array_set_new(value, i, made(json_null())));
 	}
-	reader->within = outside;
+	reader->within = spot.outside;
 	return good;
 }
 
@@ -419,7 +442,7 @@ bool
 record_read(struct arena *arena, struct origin origin,
     const struct members *members, struct text bytes, void *into)
 {
-	struct reader reader = {.arena = arena, .origin = origin, .within = ""};
+	struct reader reader = {.arena = arena, .origin = origin};
 	json_error_t error;
 	json_t *object = json_loadb(bytes.at == NULL ? "" : bytes.at,
 	    bytes.length, JSON_REJECT_DUPLICATES, &error);
