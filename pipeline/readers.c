@@ -66,6 +66,15 @@ is_published(void *context, struct arena *arena, const char *path,
 }
 
 static bool
+find_local(void *context, struct arena *arena, const char *path,
+    const char **local, bool *there)
+{
+	const struct readers *readers = context;
+
+	return takeover_local(readers->published, arena, path, local, there);
+}
+
+static bool
 read_file(void *context, struct arena *arena, const struct entry_file *file,
     struct text *bytes)
 {
@@ -84,6 +93,7 @@ readers_derive(struct diag *diag, const struct gazette *gazette,
 	struct readers readers = {derived, published};
 	struct site_output site = {&readers, output, inputs, add, keep,
 	    published == NULL ? NULL : is_published,
+	    published == NULL ? NULL : find_local,
 	    published == NULL ? NULL : read_file};
 
 	return derived_share(derived) &&

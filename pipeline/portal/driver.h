@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -56,6 +57,7 @@ struct job {
 	const char *match; /* of STORE: replace what has this ETag; or NULL */
 	size_t limit;	   /* of READ */
 	bool keeps;	   /* of READ: the bytes too */
+	FILE *into;	   /* of READ: or there; NULL */
 	bool is_public;	   /* of READ: by the readers' URL, as they read */
 
 	/* What came of it. */

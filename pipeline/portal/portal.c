@@ -317,6 +317,24 @@ portal_read(struct portal *portal, struct arena *arena, const char *path,
 	return job.answer;
 }
 
+enum answer
+portal_fetch(struct portal *portal, const char *path, size_t limit, FILE *into,
+    struct digest *digest)
+{
+	struct arena *arena = arena_new();
+	struct job job = {.kind = JOB_READ,
+	    .path = path,
+	    .limit = limit,
+	    .into = into,
+	    .arena = arena};
+
+	assert(path_is_plain(path));
+	work_one(portal, &job);
+	*digest = job.digest;
+	arena_free(arena);
+	return job.answer;
+}
+
 bool
 portal_store(struct portal *portal, const struct public_file *file)
 {

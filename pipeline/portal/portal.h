@@ -77,6 +77,10 @@ bool portal_fail(struct portal *portal, const char *path, int status,
 enum answer portal_read(struct portal *portal, struct arena *arena,
     const char *path, size_t limit, struct text *bytes);
 
+/* The same, but the bytes go into a file, and their digest is told. */
+enum answer portal_fetch(struct portal *portal, const char *path, size_t limit,
+    FILE *into, struct digest *digest);
+
 /* Gives the file `from` its path: where the driver renames or moves. */
 enum answer portal_rename(
     struct portal *portal, const char *from, const struct public_file *file);

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -50,6 +51,7 @@ struct transfer {
 	bool head;	    /* no body of the answer is wanted */
 	bool is_public;	    /* as readers do: without credentials */
 	bool keeps;	    /* the answer; else its digest alone */
+	FILE *into;	    /* an answer that is welcome goes there; or NULL */
 	bool is_once;	    /* HTTP: sent twice, it would be there twice */
 	bool makes_parents; /* FTP, SFTP: directories above */
 	size_t limit;	    /* no longer answer is taken */

@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/digest.h"
@@ -105,7 +106,9 @@ receive(char *at, size_t size, size_t count, void *context)
 	digesting_add(receiver->digesting, part);
 	if (wire->transfer->keeps)
 		buffer_add(&receiver->kept, part);
-	return part.length;
+	return wire->transfer->into == NULL
+	    ? part.length
+	    : fwrite(at, 1, part.length, wire->transfer->into);
 }
 
 static void
@@ -453,6 +456,14 @@ open_body(struct wire *wire)
 	return false;
 }
 
+/* What an answer goes into may have a part of one that was broken off. */
+static bool
+is_emptied(FILE *into)
+{
+	return into == NULL ||
+	    (fseek(into, 0, SEEK_SET) == 0 && ftruncate(fileno(into), 0) == 0);
+}
+
 bool
 wire_begin(struct wire *wire, struct arena *arena, const struct access *access,
     struct transfer *transfer)
@@ -470,7 +481,7 @@ wire_begin(struct wire *wire, struct arena *arena, const struct access *access,
 	    ? time(NULL)
 	    : 0;
 	wire->is_late = false;
-	if (!open_body(wire)) {
+	if (!open_body(wire) || !is_emptied(transfer->into)) {
 		wire->transfer = NULL;
 		return false;
 	}

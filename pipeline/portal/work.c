@@ -281,8 +281,8 @@ run_step(struct work *work, struct post *post)
 	struct portal *portal = asked(work, job);
 
 	/* Where readers have no URL of their own, we read as ourselves. */
-	post->transfer =
-	    (struct transfer) {.is_public = portal != work->portal};
+	post->transfer = (struct transfer) {
+	    .is_public = portal != work->portal, .into = job->into};
 	follow(
 	    work, post, portal->driver->prepare(portal, job, &post->transfer));
 }

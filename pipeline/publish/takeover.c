@@ -1,9 +1,13 @@
 #include "publish/takeover.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/draft.h"
 #include "base/file.h"
 #include "base/path.h"
 #include "portal/portal.h"
@@ -43,10 +47,9 @@ origin_of(const struct takeover *takeover, const char *path)
 
 /* A file must be there. */
 static bool
-fetch(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct text *bytes)
+is_whole(struct takeover *takeover, const char *path, enum answer answer)
 {
-	switch (portal_read(takeover->portal, arena, path, limit, bytes)) {
+	switch (answer) {
 	case ANSWER_WHOLE:
 		return true;
 	case ANSWER_FAILURE:
@@ -59,6 +62,14 @@ fetch(struct takeover *takeover, struct arena *arena, const char *path,
 		break;
 	}
 	return not_published(takeover, path, "was published, and is not there");
+}
+
+static bool
+fetch(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct text *bytes)
+{
+	return is_whole(takeover, path,
+	    portal_read(takeover->portal, arena, path, limit, bytes));
 }
 
 static const char *
@@ -378,6 +389,13 @@ takeover_find(
 	return good;
 }
 
+/* What a dead run put in the place of what is listed may be longer. */
+static size_t
+longest(const struct takeover *takeover, const struct listed *listed)
+{
+	return is_under_way(takeover) ? LISTING_MOST : listed->size;
+}
+
 bool
 takeover_derived(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there)
@@ -388,11 +406,81 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 	if (!takeover_find(takeover, path, &listed))
 		return false;
 	*there = listed != NULL;
-	/* What a dead run put in its place may be longer. */
 	return listed == NULL ||
-	    read_known(takeover, arena, path,
-		is_under_way(takeover) ? LISTING_MOST : listed->size,
+	    read_known(takeover, arena, path, longest(takeover, listed),
 		listed->digest, is_under_way(takeover), bytes);
+}
+
+static bool
+has_digest(const char *path, struct digest digest)
+{
+	struct arena *scratch = arena_new();
+	struct digest found;
+	size_t size;
+	bool same = !file_is_absent(path) &&
+	    digest_of_file(diag_new(scratch), path, &found, &size) &&
+	    digest_equal(found, digest);
+
+	arena_free(scratch);
+	return same;
+}
+
+static bool
+fetch_into(struct takeover *takeover, const struct listed *listed, FILE *into,
+    struct digest *digest)
+{
+	if (!is_whole(takeover, listed->path,
+		portal_fetch(takeover->portal, listed->path,
+		    longest(takeover, listed), into, digest)))
+		return false;
+	return digest_equal(*digest, listed->digest) ||
+	    is_under_way(takeover) ||
+	    not_published(takeover, listed->path, "is not what was published");
+}
+
+/* Into the cache, and not by way of the memory. */
+static bool
+fetch_local(struct takeover *takeover, struct arena *arena,
+    const struct listed *listed, const char **local)
+{
+	struct diag *diag = takeover->portal->diag;
+	const char *draft =
+	    draft_of(arena, cached(arena, takeover, listed->digest));
+	struct digest digest;
+	bool good = file_make_directory(diag, takeover->cache);
+	FILE *into = good ? fopen(draft, "wb") : NULL;
+
+	if (into == NULL) {
+		if (good)
+			diag_failure(diag, draft, "%s", strerror(errno));
+		return false;
+	}
+	good = fetch_into(takeover, listed, into, &digest);
+	*local = cached(arena, takeover, digest);
+	if (fclose(into) != 0 || (good && rename(draft, *local) != 0)) {
+		diag_failure(diag, draft, "%s", strerror(errno));
+		good = false;
+	}
+	if (!good)
+		unlink(draft);
+	return good;
+}
+
+bool
+takeover_local(struct takeover *takeover, struct arena *arena, const char *path,
+    const char **local, bool *there)
+{
+	const struct listed *listed;
+
+	*there = false;
+	if (!takeover_find(takeover, path, &listed))
+		return false;
+	*there = listed != NULL;
+	if (listed == NULL)
+		return true;
+	*local = cached(arena, takeover, listed->digest);
+	return has_digest(*local, listed->digest) ||
+	    fetch_local(takeover, arena, listed, local);
 }
 
 bool

@@ -98,6 +98,10 @@ bool takeover_find(
 bool takeover_derived(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there);
 
+/* The same as a file on this machine that has its bytes, for what is large. */
+bool takeover_local(struct takeover *takeover, struct arena *arena,
+    const char *path, const char **local, bool *there);
+
 /* A file that is known by its digest. */
 bool takeover_file(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest digest, struct text *bytes);

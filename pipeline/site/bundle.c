@@ -107,7 +107,7 @@ bundle_add_changed(struct zip *zip, struct diag *diag, const char *output,
 
 bool
 bundle_take(struct zip *zip, struct diag *diag, const struct archive *archive,
-    struct text published)
+    const char *published)
 {
 	if (zip_take(zip, published, is_published, archive))
 		return true;

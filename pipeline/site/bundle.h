@@ -22,7 +22,7 @@ struct zip;
  * published; false after an error in diag.
  */
 bool bundle_take(struct zip *zip, struct diag *diag,
-    const struct archive *archive, struct text published);
+    const struct archive *archive, const char *published);
 
 /* Adds the files that builds left in `output`; false after a failure in diag.
  */

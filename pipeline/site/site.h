@@ -58,6 +58,10 @@ struct site_output {
 	 */
 	bool (*published)(void *context, struct arena *arena, const char *path,
 	    struct text *bytes, bool *there);
+	/* The same as a file on this machine that has its bytes, for what is
+	   large. */
+	bool (*local)(void *context, struct arena *arena, const char *path,
+	    const char **local, bool *there);
 	/* The bytes of a file of a published issue; false after a failure. */
 	bool (*file)(void *context, struct arena *arena,
 	    const struct entry_file *file, struct text *bytes);

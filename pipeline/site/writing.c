@@ -41,6 +41,17 @@ writing_published(const struct writing *writing, struct arena *arena,
 }
 
 bool
+writing_local(const struct writing *writing, struct arena *arena,
+    const char *path, const char **local, bool *there)
+{
+	const struct site_output *output = writing->output;
+
+	*there = false;
+	return output->local == NULL ||
+	    output->local(output->context, arena, path, local, there);
+}
+
+bool
 writing_add_noted(const struct writing *writing, struct arena *arena,
     const char *path, const char *type, enum site_group group)
 {

@@ -49,6 +49,10 @@ bool writing_is_there(
 bool writing_published(const struct writing *writing, struct arena *arena,
     const char *path, struct text *bytes, bool *there);
 
+/* The same as a file on this machine. */
+bool writing_local(const struct writing *writing, struct arena *arena,
+    const char *path, const char **local, bool *there);
+
 /* A file that an issue's build left: it only joins the others. */
 bool writing_add_noted(const struct writing *writing, struct arena *arena,
     const char *path, const char *type, enum site_group group);

@@ -86,13 +86,14 @@ year_files_fetch(const struct writing *writing, size_t index)
 {
 	const struct year *year = &writing->years.at[index];
 	struct arena *arena = arena_new();
+	const char *local;
 	struct text bytes;
 	bool there;
 	bool good = !year->is_new ||
 	    (writing_published(writing, arena,
 		 search_shard_path(arena, year->year), &bytes, &there) &&
-		writing_published(writing, arena,
-		    bundle_path(arena, year->year), &bytes, &there) &&
+		writing_local(writing, arena, bundle_path(arena, year->year),
+		    &local, &there) &&
 		fetch_lifted(writing, year));
 
 	arena_free(arena);
@@ -131,9 +132,9 @@ fill_bundle(const struct writing *writing, struct arena *arena,
     const struct year *year, const char *path, struct zip *zip)
 {
 	const struct archive *archive = writing->site.archive;
-	struct text published;
+	const char *published;
 	bool there;
-	bool good = writing_published(writing, arena, path, &published, &there);
+	bool good = writing_local(writing, arena, path, &published, &there);
 
 	if (good && there)
 		good = bundle_take(zip, writing->diag, archive, published);

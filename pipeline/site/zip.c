@@ -200,12 +200,10 @@ take_file(struct zip *zip, unzFile other, const char *path,
 }
 
 bool
-zip_take(struct zip *zip, struct text bytes,
+zip_take(struct zip *zip, const char *from,
     bool (*wants)(const void *context, const char *path), const void *context)
 {
-	struct zip source = {.at = (char *)bytes.at, .length = bytes.length};
-	zlib_filefunc64_def memory = memory_of(&source);
-	unzFile other = unzOpen2_64("", &memory);
+	unzFile other = unzOpen64(from);
 	bool good = other != NULL;
 	int next = good ? unzGoToFirstFile(other) : UNZ_OK;
 

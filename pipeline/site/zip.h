@@ -22,10 +22,10 @@ void zip_free(struct zip *zip);
 void zip_add(struct zip *zip, const char *path, struct text bytes);
 
 /*
- * Adds the files of another such ZIP file that are wanted, packed as they are
- * there. False where the bytes are no ZIP file.
+ * Adds the files of another such ZIP file, which is on the disk, that are
+ * wanted, packed as they are there. False where it is no ZIP file.
  */
-bool zip_take(struct zip *zip, struct text bytes,
+bool zip_take(struct zip *zip, const char *from,
     bool (*wants)(const void *context, const char *path), const void *context);
 
 /* All of it, until zip_free; nothing is added any more. */
