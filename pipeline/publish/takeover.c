@@ -1,13 +1,9 @@
 #include "publish/takeover.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/draft.h"
 #include "base/file.h"
 #include "base/path.h"
 #include "portal/portal.h"
@@ -16,112 +12,17 @@
 #include "publish/ledger.h"
 #include "publish/listing.h"
 #include "publish/manifest.h"
+#include "publish/taken.h"
 #include "catalog/brief.h"
 #include "catalog/card.h"
 
 enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
 
-static bool
-not_published(struct takeover *takeover, const char *path, const char *why)
-{
-	diag_error_at(takeover->portal->diag, "publish-portal",
-	    portal_name(takeover->portal, path), "%s", why);
-	if (takeover->portal->status == 0)
-		takeover->portal->status = STATUS_ALTERED;
-	return false;
-}
-
-/* Derived files are being replaced, by a run that may be dead. */
-static bool
-is_under_way(const struct takeover *takeover)
-{
-	return takeover->pointer->under_way.hex[0] != '\0';
-}
-
-static struct origin
-origin_of(const struct takeover *takeover, const char *path)
-{
-	return (struct origin) {takeover->portal->diag, "publish-portal",
-	    portal_name(takeover->portal, path)};
-}
-
-/* A file must be there. */
-static bool
-is_whole(struct takeover *takeover, const char *path, enum answer answer)
-{
-	switch (answer) {
-	case ANSWER_WHOLE:
-		return true;
-	case ANSWER_FAILURE:
-		return false;
-	case ANSWER_LONGER:
-		return not_published(
-		    takeover, path, "is longer than published");
-	case ANSWER_ABSENT:
-	case ANSWER_EXISTS:
-		break;
-	}
-	return not_published(takeover, path, "was published, and is not there");
-}
-
-static bool
-fetch(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct text *bytes)
-{
-	return is_whole(takeover, path,
-	    portal_read(takeover->portal, arena, path, limit, bytes));
-}
-
-static const char *
-cached(
-    struct arena *arena, const struct takeover *takeover, struct digest digest)
-{
-	return file_join(arena, takeover->cache, digest.hex);
-}
-
-static bool
-is_cached(struct takeover *takeover, struct arena *arena, struct digest digest,
-    struct text *bytes)
-{
-	const char *path = cached(arena, takeover, digest);
-
-	return !file_is_absent(path) &&
-	    file_read(arena, diag_new(arena), path, bytes) &&
-	    digest_equal(digest_of(*bytes), digest);
-}
-
-static bool
-keep(struct takeover *takeover, struct digest digest, struct text bytes)
-{
-	struct arena *scratch = arena_new();
-	struct diag *diag = takeover->portal->diag;
-	bool good = file_make_directory(diag, takeover->cache) &&
-	    file_write_output(diag, cached(scratch, takeover, digest), bytes);
-
-	arena_free(scratch);
-	return good;
-}
-
-/* With `digest` or, where a run may have replaced it, any. */
-static bool
-read_known(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct digest digest, bool replaced, struct text *bytes)
-{
-	if (is_cached(takeover, arena, digest, bytes))
-		return true;
-	if (!fetch(takeover, arena, path, limit, bytes))
-		return false;
-	if (digest_equal(digest_of(*bytes), digest))
-		return keep(takeover, digest, *bytes);
-	return replaced ||
-	    not_published(takeover, path, "is not what was published");
-}
-
 bool
 takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct digest digest, struct text *bytes)
 {
-	return read_known(takeover, arena, path, limit, digest, false, bytes);
+	return taken_read(takeover, arena, path, limit, digest, false, bytes);
 }
 
 static bool
@@ -133,15 +34,15 @@ read_pointer(struct takeover *takeover)
 	switch (portal_read(takeover->portal, takeover->arena, POINTER_NAME,
 	    LEDGER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
-		takeover->pointer = pointer_read(
-		    takeover->arena, origin_of(takeover, POINTER_NAME), bytes);
+		takeover->pointer = pointer_read(takeover->arena,
+		    taken_origin(takeover, POINTER_NAME), bytes);
 		if (takeover->pointer == NULL && takeover->portal->status == 0)
 			takeover->portal->status = STATUS_ALTERED;
 		return takeover->pointer != NULL;
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:
-		return not_published(
+		return taken_refuse(
 		    takeover, POINTER_NAME, "is longer than any pointer");
 	default:
 		return false;
@@ -155,25 +56,25 @@ read_root(struct takeover *takeover, bool *known)
 	struct text bytes;
 	struct digest digest;
 
-	*known = is_cached(takeover, takeover->arena,
+	*known = taken_has(takeover, takeover->arena,
 		     takeover->pointer->listing, &bytes) &&
-	    !is_under_way(takeover);
+	    !taken_is_replaced(takeover);
 	if (!*known) {
-		if (!fetch(takeover, takeover->arena, LISTING_NAME,
+		if (!taken_ask(takeover, takeover->arena, LISTING_NAME,
 			LISTING_MOST, &bytes))
 			return false;
 		digest = digest_of(bytes);
 		*known = digest_equal(digest, takeover->pointer->listing) ||
 		    digest_equal(digest, takeover->pointer->under_way);
-		if (*known && !keep(takeover, digest, bytes))
+		if (*known && !taken_keep(takeover, digest, bytes))
 			return false;
 	}
 	if (!*known)
 		return true;
 	takeover->root = listing_read(
-	    takeover->arena, origin_of(takeover, LISTING_NAME), bytes);
+	    takeover->arena, taken_origin(takeover, LISTING_NAME), bytes);
 	return takeover->root != NULL ||
-	    not_published(takeover, LISTING_NAME, "cannot be understood");
+	    taken_refuse(takeover, LISTING_NAME, "cannot be understood");
 }
 
 /* Pointer and listing of one moment. */
@@ -192,7 +93,7 @@ read_base(struct takeover *takeover)
 		if (known)
 			return true;
 	}
-	return not_published(
+	return taken_refuse(
 	    takeover, LISTING_NAME, "is not the listing that was published");
 }
 
@@ -261,8 +162,8 @@ fetch_year(void *context, struct arena *arena,
 {
 	struct takeover *takeover = context;
 
-	return read_known(takeover, arena, year->path, CATALOGUE_MOST,
-	    year->digest, is_under_way(takeover), bytes);
+	return taken_read(takeover, arena, year->path, CATALOGUE_MOST,
+	    year->digest, taken_is_replaced(takeover), bytes);
 }
 
 static bool
@@ -275,12 +176,13 @@ read_catalogue(struct takeover *takeover)
 		takeover, takeover->arena, CATALOGUE_NAME, &bytes, &there))
 		return false;
 	if (!there)
-		return not_published(
+		return taken_refuse(
 		    takeover, CATALOGUE_NAME, "is not in the listing");
 	takeover->catalogue = catalogue_read(takeover->arena,
-	    origin_of(takeover, CATALOGUE_NAME), bytes, fetch_year, takeover);
+	    taken_origin(takeover, CATALOGUE_NAME), bytes, fetch_year,
+	    takeover);
 	if (takeover->catalogue == NULL && takeover->portal->status == 0)
-		not_published(takeover, CATALOGUE_NAME, "cannot be understood");
+		taken_refuse(takeover, CATALOGUE_NAME, "cannot be understood");
 	return takeover->catalogue != NULL;
 }
 
@@ -295,9 +197,9 @@ read_restrictions(struct takeover *takeover)
 		   RESTRICTIONS_PUBLISHED, &bytes, &there) &&
 	    (!there ||
 		restrictions_read(takeover->arena,
-		    origin_of(takeover, RESTRICTIONS_PUBLISHED), bytes,
+		    taken_origin(takeover, RESTRICTIONS_PUBLISHED), bytes,
 		    &takeover->restrictions) ||
-		not_published(
+		taken_refuse(
 		    takeover, RESTRICTIONS_PUBLISHED, "cannot be understood"));
 }
 
@@ -312,7 +214,7 @@ takeover_open(struct arena *arena, struct portal *portal, const char *output)
 	if (!read_base(takeover) ||
 	    (takeover->pointer != NULL &&
 		(!read_catalogue(takeover) || !read_restrictions(takeover) ||
-		    (is_under_way(takeover) && !drop_entered(takeover)))))
+		    (taken_is_replaced(takeover) && !drop_entered(takeover)))))
 		return NULL;
 	return takeover;
 }
@@ -332,16 +234,17 @@ read_listing(
 	if (listed == NULL)
 		return true;
 	scratch = arena_new();
-	if (!read_known(takeover, scratch, path, LISTING_MOST, listed->digest,
-		is_under_way(takeover), &bytes)) {
+	if (!taken_read(takeover, scratch, path, LISTING_MOST, listed->digest,
+		taken_is_replaced(takeover), &bytes)) {
 		arena_free(scratch);
 		return false;
 	}
-	read = listing_read(takeover->arena, origin_of(takeover, path), bytes);
+	read =
+	    listing_read(takeover->arena, taken_origin(takeover, path), bytes);
 	arena_free(scratch);
 	*listing = read;
 	return read != NULL ||
-	    not_published(takeover, path, "cannot be understood");
+	    taken_refuse(takeover, path, "cannot be understood");
 }
 
 bool
@@ -389,13 +292,6 @@ takeover_find(
 	return good;
 }
 
-/* What a dead run put in the place of what is listed may be longer. */
-static size_t
-longest(const struct takeover *takeover, const struct listed *listed)
-{
-	return is_under_way(takeover) ? LISTING_MOST : listed->size;
-}
-
 bool
 takeover_derived(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there)
@@ -407,63 +303,8 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 		return false;
 	*there = listed != NULL;
 	return listed == NULL ||
-	    read_known(takeover, arena, path, longest(takeover, listed),
-		listed->digest, is_under_way(takeover), bytes);
-}
-
-static bool
-has_digest(const char *path, struct digest digest)
-{
-	struct arena *scratch = arena_new();
-	struct digest found;
-	size_t size;
-	bool same = !file_is_absent(path) &&
-	    digest_of_file(diag_new(scratch), path, &found, &size) &&
-	    digest_equal(found, digest);
-
-	arena_free(scratch);
-	return same;
-}
-
-static bool
-fetch_into(struct takeover *takeover, const struct listed *listed, FILE *into,
-    struct digest *digest)
-{
-	if (!is_whole(takeover, listed->path,
-		portal_fetch(takeover->portal, listed->path,
-		    longest(takeover, listed), into, digest)))
-		return false;
-	return digest_equal(*digest, listed->digest) ||
-	    is_under_way(takeover) ||
-	    not_published(takeover, listed->path, "is not what was published");
-}
-
-/* Into the cache, and not by way of the memory. */
-static bool
-fetch_local(struct takeover *takeover, struct arena *arena,
-    const struct listed *listed, const char **local)
-{
-	struct diag *diag = takeover->portal->diag;
-	const char *draft =
-	    draft_of(arena, cached(arena, takeover, listed->digest));
-	struct digest digest;
-	bool good = file_make_directory(diag, takeover->cache);
-	FILE *into = good ? fopen(draft, "wb") : NULL;
-
-	if (into == NULL) {
-		if (good)
-			diag_failure(diag, draft, "%s", strerror(errno));
-		return false;
-	}
-	good = fetch_into(takeover, listed, into, &digest);
-	*local = cached(arena, takeover, digest);
-	if (fclose(into) != 0 || (good && rename(draft, *local) != 0)) {
-		diag_failure(diag, draft, "%s", strerror(errno));
-		good = false;
-	}
-	if (!good)
-		unlink(draft);
-	return good;
+	    taken_read(takeover, arena, path, taken_longest(takeover, listed),
+		listed->digest, taken_is_replaced(takeover), bytes);
 }
 
 bool
@@ -478,9 +319,7 @@ takeover_local(struct takeover *takeover, struct arena *arena, const char *path,
 	*there = listed != NULL;
 	if (listed == NULL)
 		return true;
-	*local = cached(arena, takeover, listed->digest);
-	return has_digest(*local, listed->digest) ||
-	    fetch_local(takeover, arena, listed, local);
+	return taken_local(takeover, arena, listed, local);
 }
 
 bool
@@ -525,9 +364,9 @@ takeover_manifest(
 	if (listed == NULL ||
 	    !read_manifest(takeover, arena, listed, path, &bytes))
 		return NULL;
-	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
+	manifest = manifest_read(arena, taken_origin(takeover, path), bytes);
 	if (manifest == NULL)
-		not_published(takeover, path, "cannot be understood");
+		taken_refuse(takeover, path, "cannot be understood");
 	return manifest;
 }
 
@@ -588,10 +427,10 @@ read_card(struct takeover *takeover, const struct issue_entry *listed,
 	if (!takeover_derived(takeover, takeover->arena, path, &bytes, &there))
 		return false;
 	if (!there)
-		return not_published(takeover, path, "is not in the listing");
-	issue = card_read(takeover->arena, origin_of(takeover, path), bytes);
+		return taken_refuse(takeover, path, "is not in the listing");
+	issue = card_read(takeover->arena, taken_origin(takeover, path), bytes);
 	if (issue == NULL)
-		return not_published(takeover, path, "cannot be understood");
+		return taken_refuse(takeover, path, "cannot be understood");
 	issue_entries_add(takeover->arena, issues, issue);
 	return true;
 }
@@ -621,9 +460,9 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 	if (good && !there)
 		good = read_cards(takeover, year, &all);
 	else if (good)
-		good = cards_read(takeover->arena, origin_of(takeover, path),
+		good = cards_read(takeover->arena, taken_origin(takeover, path),
 			   IN_CARD, bytes, &all) ||
-		    not_published(takeover, path, "cannot be understood");
+		    taken_refuse(takeover, path, "cannot be understood");
 	take_issues(takeover, &all, issues);
 	arena_free(scratch);
 	return good;
@@ -684,7 +523,7 @@ takeover_issues(struct takeover *takeover)
 	}
 	if (takeover->issues.count == catalogue->issues.count)
 		return true;
-	return not_published(takeover, CATALOGUE_NAME,
+	return taken_refuse(takeover, CATALOGUE_NAME,
 	    "lists issues whose cards are not published");
 }
 

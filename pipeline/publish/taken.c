@@ -1,0 +1,179 @@
+#include "publish/taken.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/draft.h"
+#include "base/file.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "publish/ledger.h"
+#include "publish/listing.h"
+#include "publish/takeover.h"
+
+bool
+taken_refuse(struct takeover *takeover, const char *path, const char *why)
+{
+	diag_error_at(takeover->portal->diag, "publish-portal",
+	    portal_name(takeover->portal, path), "%s", why);
+	if (takeover->portal->status == 0)
+		takeover->portal->status = STATUS_ALTERED;
+	return false;
+}
+
+bool
+taken_is_replaced(const struct takeover *takeover)
+{
+	return takeover->pointer->under_way.hex[0] != '\0';
+}
+
+struct origin
+taken_origin(const struct takeover *takeover, const char *path)
+{
+	return (struct origin) {takeover->portal->diag, "publish-portal",
+	    portal_name(takeover->portal, path)};
+}
+
+/* A file must be there. */
+static bool
+is_whole(struct takeover *takeover, const char *path, enum answer answer)
+{
+	switch (answer) {
+	case ANSWER_WHOLE:
+		return true;
+	case ANSWER_FAILURE:
+		return false;
+	case ANSWER_LONGER:
+		return taken_refuse(takeover, path, "is longer than published");
+	case ANSWER_ABSENT:
+	case ANSWER_EXISTS:
+		break;
+	}
+	return taken_refuse(takeover, path, "was published, and is not there");
+}
+
+bool
+taken_ask(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct text *bytes)
+{
+	return is_whole(takeover, path,
+	    portal_read(takeover->portal, arena, path, limit, bytes));
+}
+
+static const char *
+cached(
+    struct arena *arena, const struct takeover *takeover, struct digest digest)
+{
+	return file_join(arena, takeover->cache, digest.hex);
+}
+
+bool
+taken_has(struct takeover *takeover, struct arena *arena, struct digest digest,
+    struct text *bytes)
+{
+	const char *path = cached(arena, takeover, digest);
+
+	return !file_is_absent(path) &&
+	    file_read(arena, diag_new(arena), path, bytes) &&
+	    digest_equal(digest_of(*bytes), digest);
+}
+
+bool
+taken_keep(struct takeover *takeover, struct digest digest, struct text bytes)
+{
+	struct arena *scratch = arena_new();
+	struct diag *diag = takeover->portal->diag;
+	bool good = file_make_directory(diag, takeover->cache) &&
+	    file_write_output(diag, cached(scratch, takeover, digest), bytes);
+
+	arena_free(scratch);
+	return good;
+}
+
+bool
+taken_read(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct digest digest, bool replaced, struct text *bytes)
+{
+	if (taken_has(takeover, arena, digest, bytes))
+		return true;
+	if (!taken_ask(takeover, arena, path, limit, bytes))
+		return false;
+	if (digest_equal(digest_of(*bytes), digest))
+		return taken_keep(takeover, digest, *bytes);
+	return replaced ||
+	    taken_refuse(takeover, path, "is not what was published");
+}
+
+size_t
+taken_longest(const struct takeover *takeover, const struct listed *listed)
+{
+	return taken_is_replaced(takeover) ? LISTING_MOST : listed->size;
+}
+
+static bool
+has_digest(const char *path, struct digest digest)
+{
+	struct arena *scratch = arena_new();
+	struct digest found;
+	size_t size;
+	bool same = !file_is_absent(path) &&
+	    digest_of_file(diag_new(scratch), path, &found, &size) &&
+	    digest_equal(found, digest);
+
+	arena_free(scratch);
+	return same;
+}
+
+static bool
+fetch_into(struct takeover *takeover, const struct listed *listed, FILE *into,
+    struct digest *digest)
+{
+	if (!is_whole(takeover, listed->path,
+		portal_fetch(takeover->portal, listed->path,
+		    taken_longest(takeover, listed), into, digest)))
+		return false;
+	return digest_equal(*digest, listed->digest) ||
+	    taken_is_replaced(takeover) ||
+	    taken_refuse(takeover, listed->path, "is not what was published");
+}
+
+/* Into the cache, and not by way of the memory. */
+static bool
+fetch_local(struct takeover *takeover, struct arena *arena,
+    const struct listed *listed, const char **local)
+{
+	struct diag *diag = takeover->portal->diag;
+	const char *draft =
+	    draft_of(arena, cached(arena, takeover, listed->digest));
+	struct digest digest;
+	bool good = file_make_directory(diag, takeover->cache);
+	FILE *into = good ? fopen(draft, "wb") : NULL;
+
+	if (into == NULL) {
+		if (good)
+			diag_failure(diag, draft, "%s", strerror(errno));
+		return false;
+	}
+	good = fetch_into(takeover, listed, into, &digest);
+	*local = cached(arena, takeover, digest);
+	if (fclose(into) != 0 || (good && rename(draft, *local) != 0)) {
+		diag_failure(diag, draft, "%s", strerror(errno));
+		good = false;
+	}
+	if (!good)
+		unlink(draft);
+	return good;
+}
+
+bool
+taken_local(struct takeover *takeover, struct arena *arena,
+    const struct listed *listed, const char **local)
+{
+	*local = cached(arena, takeover, listed->digest);
+	return has_digest(*local, listed->digest) ||
+	    fetch_local(takeover, arena, listed, local);
+}
