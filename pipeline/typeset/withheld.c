@@ -70,6 +70,7 @@ add_page(const struct setting *setting, const struct withheld *withheld,
 	int top = look->margin_top;
 	int room = replaced->height - top - look->margin_bottom;
 	const struct slab *slab = set_notice(setting, withheld, replaced);
+	bool fits = slab->height <= room;
 
 	*page = (struct page) {.width = replaced->width,
 	    .height = replaced->height,
@@ -83,11 +84,10 @@ add_page(const struct setting *setting, const struct withheld *withheld,
 		page_add(setting->arena, page, mark);
 	}
 	arena_reset(setting->slabs);
-	if (slab->height <= room)
-		return true;
-	diag_error_at(setting->diag, "withhold-long", withheld->name,
-	    "the reason is longer than a page");
-	return false;
+	if (!fits)
+		diag_error_at(setting->diag, "withhold-long", withheld->name,
+		    "the reason is longer than a page");
+	return fits;
 }
 
 static void
