@@ -13,7 +13,6 @@
 #include "site/reference.h"
 #include "site/search.h"
 #include "catalog/touched.h"
-#include "site/withheld_page.h"
 #include "site/writing.h"
 
 /* The texts of an issue, which are read where a page changes. */
@@ -93,7 +92,8 @@ write_withheld(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
 {
 	return writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
-		   withheld_page(arena, &writing->site, act)) &&
+		   document_page(
+		       arena, &writing->site, act, (struct text) {0})) &&
 	    writing_add(writing,
 		entry_page(arena, act->issue, act->entry, "json"), JSON_TYPE,
 		SITE_DOCUMENTS, json);
