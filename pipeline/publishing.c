@@ -449,7 +449,7 @@ build(const struct options *options, struct takeover *published)
 	struct building building;
 	int status = 0, rest;
 	bool good = building_begin(&building, options, published) &&
-	    (options->all || no_drafts(&building));
+	    (options->all || options->site || no_drafts(&building));
 
 	if (good && options->all)
 		leave_drafts_out(&building.selection);
