@@ -64,9 +64,12 @@ is_text(const char *field)
 
 	if (rest.length == 0 || utf8_valid_length(rest) < rest.length)
 		return false;
-	while (rest.length > 0)
-		if (utf8_is_control(utf8_next(&rest)))
+	while (rest.length > 0) {
+		uint32_t next = utf8_next(&rest);
+
+		if (next == '\t' || next == '\n' || utf8_is_control(next))
 			return false;
+	}
 	return true;
 }
 
