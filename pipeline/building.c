@@ -274,7 +274,8 @@ withhold_new(struct building *building)
 	    .output = building->options->output,
 	    .published = building->published};
 
-	return withhold_all(&withholding, &building->restrictions);
+	return withhold_all(&withholding, &building->restrictions) &&
+	    (!building->options->repair || withhold_fetch(&withholding));
 }
 
 static bool
@@ -435,7 +436,9 @@ derive(struct building *building, struct derived *derived, bool *any)
 	struct readers_site site;
 	size_t issues;
 
-	if (archive != NULL && building->options->site)
+	/* What cannot be built in a repair is told anew. */
+	if (archive != NULL && published != NULL &&
+	    (building->options->site || building->options->repair))
 		touched_mark_all(archive);
 	source.archive = archive;
 	drop_withheld(building, derived);

@@ -255,6 +255,20 @@ def check_tampering(suite, office, before):
         file.write(data)
 
 
+def check_repair(suite, office, before):
+    """What can be built again is; what is withheld is not."""
+    os.unlink(os.path.join(office.portal, '2025/so-02/4-qd-ubnd.pdf'))
+    page = os.path.join(office.portal, '2025/van-ban/so-01/1-qd-ubnd.html')
+    with open(page, 'ab') as file:
+        file.write(b'x')
+    path = os.path.join(office.portal, ID + '.md')
+    with open(path, 'wb') as file:
+        file.write(before[ID + '.md'])
+    done = office.publish('--all', '--repair')
+    suite.check('a portal is repaired', done.returncode == 0, done.stdout)
+    check_withheld(suite, office, 'repaired')
+
+
 def check_sources(suite, office):
     done = office.run('check', '--published', office.portal)
     suite.check('check says where its text still is', done.returncode == 0 and
@@ -392,6 +406,7 @@ def main():
         suite.check('there is nothing more to do', done.returncode == 0 and
                     'published already' in done.stdout, done.stdout)
         check_tampering(suite, office, before)
+        check_repair(suite, office, before)
         check_sources(suite, office)
         office.add(2025, '04')
         done = office.publish()
