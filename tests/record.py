@@ -427,7 +427,8 @@ def built_elsewhere(suite, office):
 
 
 def forget_cards(top):
-    """As a program left it that published neither texts nor cards of years."""
+    """As a program left it that published neither texts nor cards of years,
+    all issues in one file, and one listing for all below a directory."""
     def listing_of(path):
         return json.load(open(path, encoding='utf-8'))
 
@@ -437,15 +438,31 @@ def forget_cards(top):
     def save(path, value, indent=1):
         write(path, json.dumps(value, indent=indent, sort_keys=True,
                                ensure_ascii=False) + '\n')
+    catalogue = listing_of(os.path.join(top, 'index.json'))
+    catalogue['version'] = 1
+    catalogue['issues'] = [
+        issue for year in catalogue.pop('years')
+        for issue in listing_of(os.path.join(top, year['path']))['issues']]
+    save(os.path.join(top, 'index.json'), catalogue)
     shutil.rmtree(os.path.join(top, 'ban-ghi'))
+    shutil.rmtree(os.path.join(top, 'cac-so'))
     root = listing_of(os.path.join(top, 'danh-muc.json'))
     root['files'] = [file for file in root['files']
-                     if not file['path'].startswith('ban-ghi/')]
+                     if not file['path'].startswith(('ban-ghi/', 'cac-so/'))]
     for file in root['files']:
         path = os.path.join(top, file['path'])
+        if file['path'] == 'index.json':
+            file['size'], file['sha256'] = os.path.getsize(path), digest(path)
         if not file['path'].endswith('danh-muc.json'):
             continue
         below = listing_of(path)
+        for inner in [line for line in below['files']
+                      if line['path'].endswith('danh-muc.json')]:
+            below['files'].remove(inner)
+            inner = os.path.join(top, inner['path'])
+            below['files'] += listing_of(inner)['files']
+            os.remove(inner)
+        below['files'].sort(key=lambda line: line['path'].encode())
         for gone in below['files']:
             if gone['path'].endswith('.toan-van'):
                 os.remove(os.path.join(top, gone['path']))

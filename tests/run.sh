@@ -117,8 +117,10 @@ run_suite layout python3 "$TESTS/layout.py" "$BUILD"
 tell_suite layout
 run_suite record python3 "$TESTS/record.py" "$BUILD"
 run_suite withhold python3 "$TESTS/withhold.py" "$BUILD"
+run_suite sent python3 "$TESTS/sent.py" "$BUILD"
 tell_suite record
 tell_suite withhold
+tell_suite sent
 wait $forms
 forms=
 tell_suite forms

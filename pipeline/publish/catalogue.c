@@ -5,21 +5,39 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
+#include "catalog/card.h"
 #include "catalog/properties.h"
 
 enum {
-	VERSION_KNOWN = 1,
+	VERSION_FLAT = 1, /* all issues in index.json */
+	VERSION_KNOWN = 2,
 	ISSUES_MOST = 20000,
+	YEARS_MOST = 400,
 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+#define YEAR(member) offsetof(struct catalogue_year, member)
 #define CATALOGUE(member) offsetof(struct catalogue, member)
+
+static const struct member YEAR_ROWS[] = {
+    {"year", MEMBER_INT, YEAR(year), true},
+    {"path", MEMBER_PATH, YEAR(path), true},
+    {"sha256", MEMBER_DIGEST, YEAR(digest), true},
+    {"issues", MEMBER_SIZE, YEAR(issues), true},
+    {"documents", MEMBER_SIZE, YEAR(documents), true},
+    {"pages", MEMBER_SIZE, YEAR(pages), true},
+};
+
+static const struct members YEARS = {
+    YEAR_ROWS, COUNT_OF(YEAR_ROWS), sizeof(struct catalogue_year)};
 
 static const struct member CATALOGUE_ROWS[] = {
     {"version", MEMBER_INT, CATALOGUE(version), true},
     {"gazette", MEMBER_GROUP, CATALOGUE(gazette), true, &GAZETTE_NAMES},
     {"base_url", MEMBER_STRING, CATALOGUE(base_url)},
-    {"issues", MEMBER_LIST, CATALOGUE(issues), true, NULL},
+    {"years", MEMBER_LIST, CATALOGUE(years), .group = &YEARS},
+    {"issues", MEMBER_LIST, CATALOGUE(issues)},
 };
 
 static const struct members CATALOGUE_MEMBERS = {
@@ -30,6 +48,12 @@ members_of(struct arena *arena)
 {
 	return members_filled(arena, &CATALOGUE_MEMBERS,
 	    issue_entry_members(arena, IN_CATALOGUE));
+}
+
+const struct catalogue_year *
+catalogue_year_at(const struct catalogue *catalogue, size_t index)
+{
+	return (const struct catalogue_year *)catalogue->years.at + index;
 }
 
 const struct issue_entry *
@@ -111,10 +135,52 @@ catalogue_issue_of(
 	    .pages = manifest->pages};
 }
 
+/* The year that begins at `first`, and the bytes of its file. */
+static struct catalogue_year
+year_of(struct arena *arena, const struct catalogue *catalogue, size_t first,
+    struct text *bytes)
+{
+	struct catalogue_year year = {catalogue_at(catalogue, first)->year};
+	struct issue_entries issues = {0};
+
+	for (size_t i = first; i < catalogue->issues.count &&
+	     catalogue_at(catalogue, i)->year == year.year;
+	     i++) {
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
+
+		issue_entries_add(arena, &issues, issue);
+		year.issues++;
+		year.documents += issue->count;
+		year.pages += issue->pages;
+	}
+	*bytes = cards_write(arena, IN_CATALOGUE, year.year, &issues);
+	year.path = arena_format(arena, "cac-so/%d.json", year.year);
+	year.digest = digest_of(*bytes);
+	return year;
+}
+
+const struct text *
+catalogue_divide(struct arena *arena, struct catalogue *catalogue)
+{
+	size_t most = catalogue->issues.count;
+	struct catalogue_year *years = arena_alloc(arena, most * sizeof *years);
+	struct text *files = arena_alloc(arena, most * sizeof *files);
+	size_t count = 0;
+
+	for (size_t i = 0; i < most; i += years[count++].issues)
+		years[count] = year_of(arena, catalogue, i, &files[count]);
+	catalogue->years = (struct items) {years, count};
+	return files;
+}
+
 struct text
 catalogue_write(struct arena *arena, const struct catalogue *catalogue)
 {
-	return record_write(arena, members_of(arena), catalogue);
+	struct catalogue root = *catalogue;
+
+	root.version = VERSION_KNOWN;
+	root.issues = (struct items) {0};
+	return record_write(arena, members_of(arena), &root);
 }
 
 static bool
@@ -156,9 +222,6 @@ static bool
 is_sound(struct arena *arena, struct origin origin,
     const struct catalogue *catalogue)
 {
-	if (catalogue->version != VERSION_KNOWN)
-		return wrong(
-		    origin, "\"version\" is not 1: made for another congbao");
 	if (catalogue->issues.count > ISSUES_MOST)
 		return wrong(origin, "lists more than 20000 issues");
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
@@ -178,12 +241,110 @@ is_sound(struct arena *arena, struct origin origin,
 	return true;
 }
 
+/* Of index.json, before the files of its years are asked for. */
+static bool
+is_root(struct origin origin, const struct catalogue *root)
+{
+	if (root->version != VERSION_FLAT && root->version != VERSION_KNOWN)
+		return wrong(origin,
+		    "\"version\" is neither 1 nor 2: made for another congbao");
+	if (root->version == VERSION_FLAT ? root->years.count > 0
+					  : root->issues.count > 0)
+		return wrong(
+		    origin, "is divided into years otherwise than it says");
+	if (root->years.count > YEARS_MOST)
+		return wrong(origin, "lists more than 400 years");
+	for (size_t i = 1; i < root->years.count; i++)
+		if (catalogue_year_at(root, i - 1)->year >=
+		    catalogue_year_at(root, i)->year)
+			return wrong(origin,
+			    "years do not stand in their order, or one stands "
+			    "twice");
+	return true;
+}
+
+/* Has the file the issues that index.json counts, of this year alone? */
+static bool
+is_year(struct origin origin, const struct catalogue_year *year,
+    struct text bytes, const struct issue_entries *issues)
+{
+	struct catalogue_year found = {0};
+
+	for (size_t i = 0; i < issues->count; i++) {
+		if (issues->at[i]->year != year->year)
+			return wrong(origin, "has an issue of another year");
+		found.documents += issues->at[i]->count;
+		found.pages += issues->at[i]->pages;
+	}
+	if (digest_equal(digest_of(bytes), year->digest) &&
+	    (issues->count != year->issues ||
+		found.documents != year->documents ||
+		found.pages != year->pages))
+		return wrong(origin,
+		    "has more or fewer issues, documents or pages than the "
+		    "catalogue counts");
+	return true;
+}
+
+/* "https://a.example/cac-so/2024.json", by where index.json is. */
+static struct origin
+origin_of(struct arena *arena, struct origin root, const char *path)
+{
+	size_t length = strlen(root.path) - strlen(file_base(arena, root.path));
+
+	root.path = arena_format(arena, "%.*s%s", (int)length, root.path, path);
+	return root;
+}
+
+static bool
+read_year(struct arena *arena, struct origin origin,
+    const struct catalogue_year *year, struct text bytes,
+    struct issue_entries *all)
+{
+	struct issue_entries issues = {0};
+
+	if (!cards_read(arena, origin, IN_CATALOGUE, bytes, &issues) ||
+	    !is_year(origin, year, bytes, &issues))
+		return false;
+	for (size_t i = 0; i < issues.count; i++)
+		issue_entries_add(arena, all, issues.at[i]);
+	return true;
+}
+
+static bool
+read_years(struct arena *arena, struct origin origin,
+    struct catalogue *catalogue, catalogue_fetch *fetch, void *context)
+{
+	struct issue_entries all = {0};
+	struct issue_entry *at;
+
+	for (size_t i = 0; i < catalogue->years.count; i++) {
+		const struct catalogue_year *year =
+		    catalogue_year_at(catalogue, i);
+		struct text bytes;
+
+		if (!fetch(context, arena, year, &bytes) ||
+		    !read_year(arena, origin_of(arena, origin, year->path),
+			year, bytes, &all))
+			return false;
+	}
+	at = arena_alloc(arena, all.count * sizeof *at);
+	for (size_t i = 0; i < all.count; i++)
+		at[i] = *all.at[i];
+	catalogue->issues = (struct items) {at, all.count};
+	return true;
+}
+
 struct catalogue *
-catalogue_read(struct arena *arena, struct origin origin, struct text bytes)
+catalogue_read(struct arena *arena, struct origin origin, struct text bytes,
+    catalogue_fetch *fetch, void *context)
 {
 	struct catalogue *catalogue = arena_alloc(arena, sizeof *catalogue);
 
 	if (!record_read(arena, origin, members_of(arena), bytes, catalogue) ||
+	    !is_root(origin, catalogue) ||
+	    (catalogue->version != VERSION_FLAT &&
+		!read_years(arena, origin, catalogue, fetch, context)) ||
 	    !is_sound(arena, origin, catalogue))
 		return NULL;
 	return catalogue;

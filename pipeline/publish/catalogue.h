@@ -1,12 +1,15 @@
 /*
- * catalogue: which issues a portal has published, its index.json.
+ * catalogue: which issues a portal has published.
  *
- * Readers start here. It is replaced after everything else, so whoever
- * starts here never meets an issue that is not whole.
+ * Readers start at index.json, which grows by a line a year: it knows by
+ * their digests the files of years, cac-so/<year>.json, and these have the
+ * issues. It is replaced after everything else, so whoever starts here never
+ * meets an issue that is not whole. In version 1 it had all issues itself.
  */
 #ifndef PUBLISH_CATALOGUE_H
 #define PUBLISH_CATALOGUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/digest.h"
@@ -18,15 +21,34 @@ struct arena;
 
 #define CATALOGUE_NAME "index.json"
 
-/* No catalogue is longer, in bytes. */
+/* Neither index.json nor the file of a year is longer, in bytes. */
 enum { CATALOGUE_MOST = 8 * 1024 * 1024 };
+
+struct catalogue_year {
+	int year;
+	const char *path; /* of the file of its issues */
+	struct digest digest;
+	size_t issues, documents, pages;
+};
 
 struct catalogue {
 	int version;
 	struct gazette_names gazette;
 	const char *base_url;
+	struct items years;  /* struct catalogue_year; none in version 1 */
 	struct items issues; /* struct issue_entry, by year and number */
 };
+
+/*
+ * Reads the file of a year. Whether it must have the digest that index.json
+ * knows is the reader's to say: while files are being replaced it may have
+ * another. False after an error or a failure.
+ */
+typedef bool catalogue_fetch(void *context, struct arena *arena,
+    const struct catalogue_year *year, struct text *bytes);
+
+const struct catalogue_year *catalogue_year_at(
+    const struct catalogue *catalogue, size_t index);
 
 const struct issue_entry *catalogue_at(
     const struct catalogue *catalogue, size_t index);
@@ -50,14 +72,20 @@ struct catalogue *catalogue_with(struct arena *arena,
 struct issue_entry catalogue_issue_of(
     const struct issue_entry *manifest, const char *path, struct digest digest);
 
+/* Makes the years of the issues, and of each the bytes of its file. */
+const struct text *catalogue_divide(
+    struct arena *arena, struct catalogue *catalogue);
+
+/* index.json, of the years. */
 struct text catalogue_write(
     struct arena *arena, const struct catalogue *catalogue);
 
 /*
- * Reads a catalogue and checks that issues stand in their order and no number
- * or path twice. NULL after an error in the origin's diag.
+ * Reads index.json and, by `fetch`, the files of its years; checks that issues
+ * stand in their order and no number or path twice. NULL after an error in the
+ * origin's diag, or when a year's file could not be had.
  */
-struct catalogue *catalogue_read(
-    struct arena *arena, struct origin origin, struct text bytes);
+struct catalogue *catalogue_read(struct arena *arena, struct origin origin,
+    struct text bytes, catalogue_fetch *fetch, void *context);
 
 #endif

@@ -38,8 +38,8 @@ struct derived {
 	size_t count, room;
 	struct former *formers;
 	size_t former_count, former_room;
-	const char **paths; /* of all files, the listings first */
-	size_t path_count;
+	struct strings paths; /* of all files, the listings first */
+	size_t path_room;
 	struct strings dropped; /* few */
 	size_t dropped_room;
 	FILE *shared; /* the files that processes noted; NULL: not shared */
@@ -63,7 +63,7 @@ load_former(struct derived *derived, const char *path)
 	return listing;
 }
 
-/* There are few: one for the root and each directory in it. */
+/* There are few: one for each directory but those below years. */
 static struct former *
 former_at(struct derived *derived, const char *path)
 {
@@ -92,23 +92,29 @@ find_former(struct derived *derived, const char *path)
 				       : listing_find(former->listing, path);
 }
 
+static void
+load_below(struct derived *derived, const struct listing *listing)
+{
+	for (size_t i = 0; listing != NULL && i < listing->files.count; i++)
+		if (listing_at(listing, i)->group == GROUP_LISTING)
+			former_at(derived, listing_at(listing, i)->path);
+}
+
 /* All listings are loaded at once, so that processes share them. */
 struct derived *
 derived_begin(struct arena *arena, struct diag *diag, const char *output,
     struct takeover *published)
 {
 	struct derived *derived = arena_alloc(arena, sizeof *derived);
-	const struct listing *root;
 
 	derived->arena = arena;
 	derived->diag = diag;
 	derived->output = output;
 	derived->published = published;
 	derived->last_directory = "";
-	root = former_at(derived, LISTING_NAME)->listing;
-	for (size_t i = 0; root != NULL && i < root->files.count; i++)
-		if (listing_at(root, i)->group == GROUP_LISTING)
-			former_at(derived, listing_at(root, i)->path);
+	former_at(derived, LISTING_NAME);
+	for (size_t i = 0; i < derived->former_count; i++)
+		load_below(derived, derived->formers[i].listing);
 	return derived;
 }
 
@@ -324,19 +330,11 @@ is_listed(const struct derived *derived, const char *path)
 static bool
 is_published(struct derived *derived, const struct listed *file)
 {
-	const struct listing *root =
-	    derived->published == NULL ? NULL : derived->published->root;
-	const char *name = listing_of(derived->arena, file->path);
-	const struct listing *listing = root;
 	const struct listed *there;
 
-	if (root == NULL || is_dropped(derived, file->path))
-		return false;
-	if (strcmp(name, LISTING_NAME) != 0 &&
-	    !takeover_listing(derived->published, name, &listing))
-		return false;
-	there = listing == NULL ? NULL : listing_find(listing, file->path);
-	return there != NULL && digest_equal(there->digest, file->digest);
+	return derived->published != NULL && !is_dropped(derived, file->path) &&
+	    takeover_find(derived->published, file->path, &there) &&
+	    there != NULL && digest_equal(there->digest, file->digest);
 }
 
 static bool
@@ -360,9 +358,7 @@ remove_formers(struct derived *derived, const struct former *former)
 		const struct listed *file = listing_at(former->listing, i);
 
 		if (!is_listed(derived, file->path) &&
-		    strcmp(file_base(derived->arena, file->path),
-			LISTING_NAME) != 0 &&
-		    !is_published(derived, file))
+		    !listing_is(file->path) && !is_published(derived, file))
 			good = remove_former(derived, file->path) && good;
 	}
 	return good;
@@ -372,13 +368,12 @@ remove_formers(struct derived *derived, const struct former *former)
 static bool
 is_untouched(struct derived *derived, const char *path)
 {
-	const struct listed *there = derived->published == NULL
-	    ? NULL
-	    : listing_find(derived->published->root, path);
+	const struct listed *there;
 	struct digest digest;
 	size_t size;
 
-	return there != NULL &&
+	return derived->published != NULL &&
+	    takeover_find(derived->published, path, &there) && there != NULL &&
 	    digest_of_file(diag_new(derived->arena),
 		file_join(derived->arena, derived->output, path), &digest,
 		&size) &&
@@ -402,6 +397,16 @@ remove_unused(struct derived *derived)
 	return good;
 }
 
+static void
+add_path(struct derived *derived, const char *path)
+{
+	struct strings *paths = &derived->paths;
+
+	paths->at = arena_more(derived->arena, paths->at, paths->count,
+	    &derived->path_room, sizeof *paths->at);
+	paths->at[paths->count++] = path;
+}
+
 static bool
 write_listing(struct derived *derived, const char *path,
     const struct listing *listing, struct listed *file)
@@ -410,7 +415,7 @@ write_listing(struct derived *derived, const char *path,
 	struct text bytes = listing_write(scratch, listing);
 	bool good;
 
-	derived->paths[derived->path_count++] = path;
+	add_path(derived, path);
 	*file = (struct listed) {.path = path,
 	    .size = bytes.length,
 	    .digest = digest_of(bytes),
@@ -427,12 +432,8 @@ find_published(
     struct derived *derived, const char *path, const struct listing **listing)
 {
 	*listing = NULL;
-	if (derived->published == NULL)
-		return true;
-	if (strcmp(path, LISTING_NAME) != 0)
-		return takeover_listing(derived->published, path, listing);
-	*listing = derived->published->root;
-	return true;
+	return derived->published == NULL ||
+	    takeover_listing(derived->published, path, listing);
 }
 
 /* The published listing with these files, sorted, in the place of its own. */
@@ -463,8 +464,78 @@ merge(const struct derived *derived, struct arena *arena,
 	return merged;
 }
 
+/* The listing in the one above that leads to a file, or is the file; NULL:
+   the one above has the file itself. */
+static const char *
+listing_below(struct arena *arena, const char *above, const char *path)
+{
+	const char *below = listing_is(path) ? path : NULL;
+	const char *name = listing_of(arena, path);
+
+	for (; strcmp(name, above) != 0; name = listing_of(arena, name))
+		below = name;
+	return below;
+}
+
+static bool write_directory(struct derived *derived, const char *path,
+    const struct listed *files, size_t count, struct listed *listed);
+
+/* Of files below a directory: the line of its listing. One that is published,
+   with no files beside it, stays. */
 static bool
-write_merged(struct derived *derived, const char *path,
+write_below(struct derived *derived, const char *path, struct listed *files,
+    size_t count, struct listed *listed)
+{
+	const struct listed *line = NULL;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(files[i].path, path) == 0)
+			line = &files[i];
+	if (line != NULL && count == 1) {
+		*listed = *line;
+		return true;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (&files[i] != line)
+			files[kept++] = files[i];
+	return write_directory(derived,
+	    arena_copy(derived->arena, path, strlen(path)), files, kept,
+	    listed);
+}
+
+/* Puts the lines of listings in the place of what these have; files of one
+   directory stand together in the order of names. */
+static bool
+divide(struct derived *derived, struct arena *scratch, const char *path,
+    struct listing *listing)
+{
+	struct listed *at = listing->files.at;
+	size_t kept = 0;
+
+	for (size_t i = 0, end; i < listing->files.count; i = end) {
+		const char *below = listing_below(scratch, path, at[i].path);
+		size_t directory;
+
+		end = i + 1;
+		if (below == NULL) {
+			at[kept++] = at[i];
+			continue;
+		}
+		directory = strlen(below) - strlen(LISTING_NAME);
+		while (end < listing->files.count &&
+		    strncmp(at[end].path, below, directory) == 0)
+			end++;
+		if (!write_below(derived, below, &at[i], end - i, &at[kept++]))
+			return false;
+	}
+	listing->files.count = kept;
+	return true;
+}
+
+/* What is published of a directory, with these files, sorted. */
+static bool
+write_directory(struct derived *derived, const char *path,
     const struct listed *files, size_t count, struct listed *listed)
 {
 	struct arena *scratch = arena_new();
@@ -475,57 +546,30 @@ write_merged(struct derived *derived, const char *path,
 		struct listing merged =
 		    merge(derived, scratch, published, files, count);
 
-		good = write_listing(derived, path, &merged, listed);
+		good = divide(derived, scratch, path, &merged) &&
+		    write_listing(derived, path, &merged, listed);
 	}
 	arena_free(scratch);
 	return good;
 }
 
-/* The files of one directory stand together in the order of names. */
-static bool
-write_listings(struct derived *derived)
-{
-	struct arena *arena = derived->arena;
-	struct listed *root = arena_alloc(arena, derived->count * sizeof *root);
-	struct listed file;
-	size_t count = 0;
-
-	for (size_t i = 0, end; i < derived->count; i = end) {
-		const char *path = listing_of(arena, derived->at[i].path);
-
-		end = i + 1;
-		if (strcmp(path, LISTING_NAME) == 0) {
-			root[count++] = derived->at[i];
-			continue;
-		}
-		while (end < derived->count &&
-		    strcmp(listing_of(arena, derived->at[end].path), path) == 0)
-			end++;
-		if (!write_merged(derived, path, &derived->at[i], end - i,
-			&root[count++]))
-			return false;
-	}
-	qsort(root, count, sizeof *root, compare);
-	return write_merged(derived, LISTING_NAME, root, count, &file);
-}
-
 bool
 derived_end(struct derived *derived)
 {
+	struct listed root;
 	bool good;
 
 	qsort(derived->at, derived->count, sizeof *derived->at, compare);
-	/* At the most every file has a directory, and so a listing. */
-	derived->paths = arena_alloc(
-	    derived->arena, (derived->count * 2 + 1) * sizeof *derived->paths);
-	good = remove_unused(derived) && write_listings(derived);
+	good = remove_unused(derived) &&
+	    write_directory(
+		derived, LISTING_NAME, derived->at, derived->count, &root);
 	for (size_t i = 0; i < derived->count; i++)
-		derived->paths[derived->path_count++] = derived->at[i].path;
+		add_path(derived, derived->at[i].path);
 	return good;
 }
 
 struct strings
 derived_paths(const struct derived *derived)
 {
-	return (struct strings) {derived->paths, derived->path_count};
+	return derived->paths;
 }

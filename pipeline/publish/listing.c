@@ -102,13 +102,43 @@ listing_read(struct arena *arena, struct origin origin, struct text bytes)
 	return listing;
 }
 
+bool
+listing_is(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return strcmp(slash == NULL ? path : slash + 1, LISTING_NAME) == 0;
+}
+
+/* The part of a path, of this length, that is the directory it is in. */
+static size_t
+directory_length(const char *path, size_t length)
+{
+	while (length > 0 && path[length] != '/')
+		length--;
+	return length;
+}
+
 const char *
 listing_of(struct arena *arena, const char *path)
 {
-	const char *slash = strchr(path, '/');
+	size_t length = directory_length(path, strlen(path));
 
-	if (slash == NULL)
-		return LISTING_NAME;
-	return arena_format(
-	    arena, "%.*s/" LISTING_NAME, (int)(slash - path), path);
+	if (listing_is(path) && length > 0)
+		length = directory_length(path, length - 1);
+	if (strspn(path, "0123456789") == 4 && path[4] == '/' && length > 4)
+		length = 4;
+	return length == 0
+	    ? LISTING_NAME
+	    : arena_format(arena, "%.*s/" LISTING_NAME, (int)length, path);
+}
+
+int
+listing_depth(const char *path)
+{
+	int depth = 0;
+
+	for (; *path != '\0'; path++)
+		depth += *path == '/';
+	return depth;
 }

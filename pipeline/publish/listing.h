@@ -1,14 +1,16 @@
 /*
  * listing: which derived files there are, danh-muc.json.
  *
- * The root's listing has the files beside it and, as one file each, the
- * listings of the directories in it; theirs have all files below them. So
- * the digest of the root's listing stands for every derived file, and one
- * that changed is found by reading two listings.
+ * A directory's listing has the files beside it and, as one file each, the
+ * listings of the directories in it; a year's has all files below it. So the
+ * digest of the root's listing stands for every derived file, one that changed
+ * is found by reading few listings, and none grows but by its own files. An
+ * older congbao's listings of directories have all files below them.
  */
 #ifndef PUBLISH_LISTING_H
 #define PUBLISH_LISTING_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/digest.h"
@@ -48,7 +50,16 @@ struct text listing_write(struct arena *arena, const struct listing *listing);
 struct listing *listing_read(
     struct arena *arena, struct origin origin, struct text bytes);
 
-/* "2024/danh-muc.json" for "2024/van-ban/12.html"; the root's for "a.css". */
+bool listing_is(const char *path);
+
+/*
+ * The listing that has a file: "2024/danh-muc.json" for "2024/van-ban/12.html",
+ * "loai/nghi-quyet/danh-muc.json" for "loai/nghi-quyet/2024.html", the root's
+ * for "a.css". A listing is in the one above it.
+ */
 const char *listing_of(struct arena *arena, const char *path);
+
+/* How many listings lead from the root's to this one. */
+int listing_depth(const char *path);
 
 #endif

@@ -338,18 +338,26 @@ write_years(struct lister *lister)
 	return good;
 }
 
+/* Those of all years, though one alone changed: whoever publishes the output
+   directory knows from it which issues there are. */
 static bool
 write_catalogue(struct lister *lister)
 {
 	const struct profile *profile = lister->source->profile;
 	struct arena *scratch = arena_new();
-	struct catalogue catalogue = {.version = 1,
-	    .gazette = gazette_names_of(profile),
+	struct catalogue catalogue = {.gazette = gazette_names_of(profile),
 	    .base_url = profile->base_url.text,
 	    .issues = {lister->at, lister->count}};
-	bool good = derived_add(lister->derived, CATALOGUE_NAME, JSON_TYPE,
-	    GROUP_HOME, catalogue_write(scratch, &catalogue));
+	const struct text *files = catalogue_divide(scratch, &catalogue);
+	bool good = true;
 
+	for (size_t i = 0; good && i < catalogue.years.count; i++)
+		good = derived_add(lister->derived,
+		    catalogue_year_at(&catalogue, i)->path, JSON_TYPE,
+		    GROUP_LIST, files[i]);
+	good = good &&
+	    derived_add(lister->derived, CATALOGUE_NAME, JSON_TYPE, GROUP_HOME,
+		catalogue_write(scratch, &catalogue));
 	arena_free(scratch);
 	return good;
 }

@@ -1,7 +1,8 @@
 /*
  * lists: the derived files that lead from a portal's root to its issues.
  *
- *   index.json         every issue, publish/catalogue.h
+ *   index.json         the years, publish/catalogue.h
+ *   cac-so/<year>.json the year's issues
  *   <year>/index.json  the year's issues and their documents, and of each
  *                      which later ones correct, amend or repeal it
  *   <year>/register    the year's register

@@ -11,7 +11,7 @@
  *   4    the pointer says that derived files are being replaced
  *   5    manifests of issues that a document was taken out of; derived files,
  *        group by group (publish/derived.h)
- *   6    listings of directories, then the root's
+ *   6    listings of directories, the deepest first, then the root's
  *   7    what was withheld goes
  *   8    the pointer: the flip
  */
@@ -45,7 +45,7 @@ enum stage {
 	STAGE_LEDGER,
 	STAGE_NOTICE,
 	STAGE_DERIVED,	      /* and the group, to 99; none: manifests */
-	STAGE_LISTINGS = 200, /* of directories */
+	STAGE_LISTINGS = 200, /* of directories; of deeper ones: less */
 	STAGE_LISTING,	      /* of the root */
 	STAGE_REMOVALS,
 	STAGE_POINTER,

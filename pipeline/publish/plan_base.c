@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/path.h"
 #include "number/restrictions.h"
 #include "publish/catalogue.h"
@@ -396,11 +397,48 @@ count_published(const struct planner *planner)
 	return count;
 }
 
+static const struct catalogue_year *
+find_year(const struct catalogue *catalogue, int year)
+{
+	for (size_t i = 0; i < catalogue->years.count; i++)
+		if (catalogue_year_at(catalogue, i)->year == year)
+			return catalogue_year_at(catalogue, i);
+	return NULL;
+}
+
+struct fetching {
+	struct planner *planner;
+	bool is_failed;
+};
+
+/* One that is ours is not asked for. */
+static bool
+fetch_year(void *context, struct arena *arena,
+    const struct catalogue_year *year, struct text *bytes)
+{
+	struct fetching *fetching = context;
+	struct planner *planner = fetching->planner;
+	const struct publication *publication = planner->publication;
+	const struct catalogue_year *ours =
+	    find_year(publication->catalogue, year->year);
+	enum answer answer;
+
+	if (ours != NULL && digest_equal(ours->digest, year->digest))
+		return file_read(arena, planner->diag,
+		    file_join(arena, publication->directory, ours->path),
+		    bytes);
+	answer = portal_read(
+	    planner->portal, arena, year->path, CATALOGUE_MOST, bytes);
+	fetching->is_failed = answer == ANSWER_FAILURE;
+	return answer == ANSWER_WHOLE;
+}
+
 static bool
 read_catalogue(struct planner *planner)
 {
 	struct arena *scratch = arena_new();
 	struct diag *quiet = diag_new(scratch);
+	struct fetching fetching = {planner, false};
 	struct catalogue *there = NULL;
 	struct text bytes = {0};
 	enum answer answer = portal_read(
@@ -410,8 +448,9 @@ read_catalogue(struct planner *planner)
 	if (answer == ANSWER_WHOLE)
 		there = catalogue_read(scratch,
 		    (struct origin) {quiet, "publish-portal", CATALOGUE_NAME},
-		    bytes);
-	if (there != NULL)
+		    bytes, fetch_year, &fetching);
+	good = good && !fetching.is_failed;
+	if (good && there != NULL)
 		good = take_catalogue(planner, there);
 	good = good && take_entered(planner);
 	/* The pointer counts issues: a catalogue of others is none. */

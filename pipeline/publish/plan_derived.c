@@ -13,14 +13,6 @@
 #include "portal/portal.h"
 #include "portal/status.h"
 
-static bool
-is_listing(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return strcmp(slash == NULL ? path : slash + 1, LISTING_NAME) == 0;
-}
-
 /* The listing at a path, if it is the one of this digest; NULL: any. */
 static bool
 read_listing(struct planner *planner, struct arena *arena, const char *path,
@@ -122,7 +114,7 @@ add_different(struct planner *planner, const struct listing *ours,
 		    theirs == NULL ? NULL : listing_find(theirs, listed->path);
 		struct public_file file;
 
-		if (is_listing(listed->path))
+		if (listing_is(listed->path))
 			continue;
 		if (there != NULL &&
 		    digest_equal(there->digest, listed->digest)) {
@@ -164,51 +156,85 @@ is_done(struct planner *planner, const struct listed *ours, bool *done)
 	return good;
 }
 
+/* Listings at one place. */
+struct listings {
+	const struct listing *ours;
+	const struct listing *theirs; /* that vouches for files; NULL: none */
+	const struct listing *shown;  /* that may vouch for nothing */
+};
+
+/*
+ * Those of a directory. One that the portal has no listing of stood in the one
+ * above it, where an older congbao left it.
+ */
 static bool
-add_directory(struct planner *planner, const struct listed *ours,
-    const struct listed *theirs)
+read_listings(struct planner *planner, struct arena *arena,
+    const struct listings *above, const struct listed *ours,
+    const struct listed *theirs, struct listings *listings)
+{
+	struct listing *there = NULL, *shown = NULL;
+	bool good;
+
+	*listings = *above;
+	listings->ours = publication_listing(
+	    arena, planner->diag, planner->publication, ours);
+	good = listings->ours != NULL;
+	if (good && theirs != NULL) {
+		good = read_listing(
+		    planner, arena, ours->path, &theirs->digest, &there);
+		listings->theirs = there;
+	}
+	if (good && there == NULL && planner->plan->before != NULL)
+		good = read_listing(planner, arena, ours->path, NULL, &shown);
+	if (shown != NULL)
+		listings->shown = shown;
+	return good;
+}
+
+static bool add_directories(
+    struct planner *planner, const struct listings *above);
+
+static bool
+add_directory(struct planner *planner, const struct listings *above,
+    const struct listed *ours, const struct listed *theirs)
 {
 	struct arena *scratch = arena_new();
-	struct listing *listing = publication_listing(
-	    scratch, planner->diag, planner->publication, ours->path);
-	struct listing *there = NULL, *shown = NULL;
 	struct public_file file = file_of(planner, ours);
-	bool good = listing != NULL;
+	struct listings listings;
+	bool good =
+	    read_listings(planner, scratch, above, ours, theirs, &listings) &&
+	    add_different(
+		planner, listings.ours, listings.theirs, listings.shown) &&
+	    add_directories(planner, &listings);
 
-	if (good && theirs != NULL)
-		good = read_listing(
-		    planner, scratch, ours->path, &theirs->digest, &there);
-	if (good && there == NULL && planner->plan->before != NULL)
-		good = read_listing(planner, scratch, ours->path, NULL, &shown);
-	good = good && add_different(planner, listing, there, shown);
 	if (good)
 		planner_add(planner,
 		    theirs == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
-		    STAGE_LISTINGS, &file);
+		    STAGE_LISTINGS + 1 - listing_depth(ours->path), &file);
 	arena_free(scratch);
 	return good;
 }
 
-/* `root` is the portal's listing; NULL where it vouches for nothing. */
 static bool
-add_directories(struct planner *planner, const struct listing *root)
+add_directories(struct planner *planner, const struct listings *above)
 {
-	const struct listing *listing = planner->publication->listing;
 	bool under_way = is_under_way(planner->plan);
 
-	for (size_t i = 0; i < listing->files.count; i++) {
-		const struct listed *ours = listing_at(listing, i);
+	for (size_t i = 0; i < above->ours->files.count; i++) {
+		const struct listed *ours = listing_at(above->ours, i);
 		const struct listed *theirs;
 		bool done = false;
 
-		if (!is_listing(ours->path))
+		if (!listing_is(ours->path))
 			continue;
-		theirs = root == NULL ? NULL : listing_find(root, ours->path);
+		theirs = above->theirs == NULL
+		    ? NULL
+		    : listing_find(above->theirs, ours->path);
 		if (under_way && !is_done(planner, ours, &done))
 			return false;
 		if (!under_way && theirs != NULL)
 			done = digest_equal(theirs->digest, ours->digest);
-		if (!done && !add_directory(planner, ours, theirs))
+		if (!done && !add_directory(planner, above, ours, theirs))
 			return false;
 	}
 	return true;
@@ -235,6 +261,7 @@ plan_derived(struct planner *planner)
 	struct arena *scratch = arena_new();
 	struct plan *plan = planner->plan;
 	struct listing *root = NULL, *shown = NULL;
+	struct listings listings = {planner->publication->listing};
 	bool good = true;
 
 	if (vouches(planner))
@@ -243,10 +270,10 @@ plan_derived(struct planner *planner)
 	if (good && root == NULL && plan->before != NULL)
 		good =
 		    read_listing(planner, scratch, LISTING_NAME, NULL, &shown);
-	good = good &&
-	    add_different(
-		planner, planner->publication->listing, root, shown) &&
-	    add_directories(planner, root);
+	listings.theirs = root;
+	listings.shown = shown;
+	good = good && add_different(planner, listings.ours, root, shown) &&
+	    add_directories(planner, &listings);
 	if (good)
 		planner_add(planner,
 		    root == NULL ? ACTION_UPLOAD : ACTION_REPLACE,

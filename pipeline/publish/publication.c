@@ -40,6 +40,34 @@ load_listing(
 	return publication->listing != NULL;
 }
 
+struct loading {
+	struct diag *diag;
+	const struct publication *publication;
+};
+
+static bool
+is_listed(struct diag *diag, const char *path, struct text bytes,
+    const struct digest *digest)
+{
+	if (digest != NULL && digest_equal(*digest, digest_of(bytes)))
+		return true;
+	diag_error_at(diag, "publish-output", path,
+	    "is not what the listing says: build the issues again");
+	return false;
+}
+
+static bool
+load_year(void *context, struct arena *arena, const struct catalogue_year *year,
+    struct text *bytes)
+{
+	const struct loading *loading = context;
+	const char *path =
+	    file_join(arena, loading->publication->directory, year->path);
+
+	return load_built(arena, loading->diag, path, bytes) &&
+	    is_listed(loading->diag, path, *bytes, &year->digest);
+}
+
 static bool
 load_catalogue(
     struct arena *arena, struct diag *diag, struct publication *publication)
@@ -48,17 +76,17 @@ load_catalogue(
 	    file_join(arena, publication->directory, CATALOGUE_NAME);
 	const struct listed *listed =
 	    listing_find(publication->listing, CATALOGUE_NAME);
+	struct loading loading = {diag, publication};
 	struct text bytes;
 
 	if (!load_built(arena, diag, path, &bytes))
 		return false;
-	if (listed == NULL || !digest_equal(listed->digest, digest_of(bytes))) {
-		diag_error_at(diag, "publish-output", path,
-		    "is not what the listing says: build the issues again");
+	if (!is_listed(
+		diag, path, bytes, listed == NULL ? NULL : &listed->digest))
 		return false;
-	}
-	publication->catalogue = catalogue_read(
-	    arena, (struct origin) {diag, "publish-output", path}, bytes);
+	publication->catalogue = catalogue_read(arena,
+	    (struct origin) {diag, "publish-output", path}, bytes, load_year,
+	    &loading);
 	return publication->catalogue != NULL;
 }
 
@@ -77,11 +105,8 @@ load_restrictions(
 		return true;
 	if (!load_built(arena, diag, path, &bytes))
 		return false;
-	if (!digest_equal(listed->digest, digest_of(bytes))) {
-		diag_error_at(diag, "publish-output", path,
-		    "is not what the listing says: build the issues again");
+	if (!is_listed(diag, path, bytes, &listed->digest))
 		return false;
-	}
 	return restrictions_read(arena,
 	    (struct origin) {diag, "publish-output", path}, bytes,
 	    &publication->restrictions);
@@ -117,19 +142,15 @@ publication_manifest(struct arena *arena, struct diag *diag,
 
 struct listing *
 publication_listing(struct arena *arena, struct diag *diag,
-    const struct publication *publication, const char *path)
+    const struct publication *publication, const struct listed *listed)
 {
-	const char *local = file_join(arena, publication->directory, path);
-	const struct listed *listed = listing_find(publication->listing, path);
+	const char *local =
+	    file_join(arena, publication->directory, listed->path);
 	struct text bytes;
 
-	if (!file_read(arena, diag, local, &bytes))
+	if (!file_read(arena, diag, local, &bytes) ||
+	    !is_listed(diag, local, bytes, &listed->digest))
 		return NULL;
-	if (listed == NULL || !digest_equal(listed->digest, digest_of(bytes))) {
-		diag_error_at(diag, "publish-output", local,
-		    "is not what the listing says: build the issues again");
-		return NULL;
-	}
 	return listing_read(
 	    arena, (struct origin) {diag, "publish-output", local}, bytes);
 }

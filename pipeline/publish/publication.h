@@ -17,6 +17,7 @@
 struct arena;
 struct catalogue;
 struct diag;
+struct listed;
 struct listing;
 struct issue_entry;
 struct public_file;
@@ -37,8 +38,9 @@ struct publication *publication_load(
 struct issue_entry *publication_manifest(struct arena *arena, struct diag *diag,
     const struct publication *publication, const char *issue);
 
-/* A listing of a directory in it; NULL after errors or failures. */
+/* A listing of a directory, as the one above it has it; NULL after errors or
+   failures. */
 struct listing *publication_listing(struct arena *arena, struct diag *diag,
-    const struct publication *publication, const char *path);
+    const struct publication *publication, const struct listed *listed);
 
 #endif

@@ -245,6 +245,16 @@ drop_entered(struct takeover *takeover)
 }
 
 static bool
+fetch_year(void *context, struct arena *arena,
+    const struct catalogue_year *year, struct text *bytes)
+{
+	struct takeover *takeover = context;
+
+	return read_known(takeover, arena, year->path, CATALOGUE_MOST,
+	    year->digest, is_under_way(takeover), bytes);
+}
+
+static bool
 read_catalogue(struct takeover *takeover)
 {
 	struct text bytes;
@@ -256,12 +266,11 @@ read_catalogue(struct takeover *takeover)
 	if (!there)
 		return not_published(
 		    takeover, CATALOGUE_NAME, "is not in the listing");
-	takeover->catalogue = catalogue_read(
-	    takeover->arena, origin_of(takeover, CATALOGUE_NAME), bytes);
-	if (takeover->catalogue == NULL)
-		return not_published(
-		    takeover, CATALOGUE_NAME, "cannot be understood");
-	return true;
+	takeover->catalogue = catalogue_read(takeover->arena,
+	    origin_of(takeover, CATALOGUE_NAME), bytes, fetch_year, takeover);
+	if (takeover->catalogue == NULL && takeover->portal->status == 0)
+		not_published(takeover, CATALOGUE_NAME, "cannot be understood");
+	return takeover->catalogue != NULL;
 }
 
 /* None, where no document was ever restricted. */
@@ -301,12 +310,14 @@ static bool
 read_listing(
     struct takeover *takeover, const char *path, const struct listing **listing)
 {
-	const struct listed *listed = listing_find(takeover->root, path);
+	const struct listed *listed;
 	struct arena *scratch;
 	struct listing *read;
 	struct text bytes;
 
 	*listing = NULL;
+	if (!takeover_find(takeover, path, &listed))
+		return false;
 	if (listed == NULL)
 		return true;
 	scratch = arena_new();
@@ -326,6 +337,9 @@ bool
 takeover_listing(
     struct takeover *takeover, const char *path, const struct listing **listing)
 {
+	*listing = takeover->root;
+	if (strcmp(path, LISTING_NAME) == 0)
+		return true;
 	for (size_t i = 0; i < takeover->listing_count; i++)
 		if (strcmp(takeover->listings[i].path, path) == 0) {
 			*listing = takeover->listings[i].listing;
@@ -348,12 +362,18 @@ takeover_find(
     struct takeover *takeover, const char *path, const struct listed **listed)
 {
 	struct arena *scratch = arena_new();
-	const char *name = listing_of(scratch, path);
-	const struct listing *listing = takeover->root;
-	bool good = strcmp(name, LISTING_NAME) == 0 ||
-	    takeover_listing(takeover, name, &listing);
+	const struct listing *listing;
+	const char *name = path;
+	bool good;
 
-	*listed = good && listing != NULL ? listing_find(listing, path) : NULL;
+	/* An older congbao's listing above has what has none of its own. */
+	*listed = NULL;
+	do {
+		name = listing_of(scratch, name);
+		good = takeover_listing(takeover, name, &listing);
+		if (good && listing != NULL)
+			*listed = listing_find(listing, path);
+	} while (good && *listed == NULL && strcmp(name, LISTING_NAME) != 0);
 	arena_free(scratch);
 	return good;
 }

@@ -23,6 +23,7 @@ struct diag;
 
 struct verified {
 	size_t issues, files, bytes; /* that are right */
+	size_t listings;	     /* beside the root's, that were read */
 };
 
 /* Called after each issue that is done; total counts those there are. */
@@ -50,8 +51,8 @@ struct verify_wish {
  *                     pointer knows, is older than the one before, or
  *                     stands behind the pointer
  *   verify-known      the entry that is remembered is not in the ledger
- *   verify-catalogue  index.json is missing, cannot be understood or has
- *                     other issues than the ledger
+ *   verify-catalogue  index.json or a year's file that it knows is missing,
+ *                     cannot be understood or has other issues than the ledger
  *   verify-manifest   an issue's manifest is missing, cannot be understood
  *                     or is not the one that was published
  *   verify-missing    a file is not there

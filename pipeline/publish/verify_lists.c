@@ -181,6 +181,24 @@ compare_catalogue(const struct verifier *verifier)
 }
 
 static bool
+fetch_year(void *context, struct arena *arena,
+    const struct catalogue_year *year, struct text *bytes)
+{
+	struct verifier *verifier = context;
+
+	if (!verifier_fetch(verifier, arena, "verify-catalogue", year->path,
+		CATALOGUE_MOST, bytes))
+		return false;
+	/* While files are being replaced, index.json is the last. */
+	if (digest_equal(digest_of(*bytes), year->digest) ||
+	    verifier->pointer->under_way.hex[0] != '\0')
+		return true;
+	wrong(verifier, "verify-catalogue", year->path,
+	    "is not the year's file that the catalogue knows");
+	return false;
+}
+
+static bool
 verify_catalogue(struct verifier *verifier)
 {
 	struct origin origin = {verifier->diag, "verify-catalogue",
@@ -190,7 +208,8 @@ verify_catalogue(struct verifier *verifier)
 	if (!verifier_fetch(verifier, verifier->arena, origin.code,
 		CATALOGUE_NAME, CATALOGUE_MOST, &bytes))
 		return false;
-	verifier->catalogue = catalogue_read(verifier->arena, origin, bytes);
+	verifier->catalogue = catalogue_read(
+	    verifier->arena, origin, bytes, fetch_year, verifier);
 	if (verifier->catalogue == NULL)
 		return false;
 	compare_catalogue(verifier);
@@ -216,14 +235,6 @@ read_listing(struct verifier *verifier, struct arena *arena, const char *path,
 	return listing_read(arena, origin, bytes);
 }
 
-bool
-verify_is_listing(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash != NULL && strcmp(slash + 1, LISTING_NAME) == 0;
-}
-
 void
 verify_listed(struct verifier *verifier, const struct listing *listing)
 {
@@ -235,11 +246,33 @@ verify_listed(struct verifier *verifier, const struct listing *listing)
 	for (size_t i = 0; i < listing->files.count; i++) {
 		const struct listed *file = listing_at(listing, i);
 
-		if (!verify_is_listing(file->path))
+		if (!listing_is(file->path))
 			files[count++] = (struct expected) {
 			    file->path, file->size, file->digest};
 	}
 	verifier_files(verifier, files, count);
+	arena_free(scratch);
+}
+
+/* A directory's listing leads to those in it: to no others, and so not round in
+   a circle. */
+static void
+verify_below(
+    struct verifier *verifier, const char *path, const struct listing *listing)
+{
+	struct arena *scratch = arena_new();
+
+	for (size_t i = 0; i < listing->files.count; i++) {
+		const struct listed *file = listing_at(listing, i);
+
+		if (!listing_is(file->path))
+			continue;
+		if (strcmp(listing_of(scratch, file->path), path) == 0)
+			verify_directory(verifier, file);
+		else
+			wrong(verifier, "verify-listing", path,
+			    "leads to the listing of a directory elsewhere");
+	}
 	arena_free(scratch);
 }
 
@@ -250,8 +283,11 @@ verify_directory(struct verifier *verifier, const struct listed *file)
 	struct listing *listing =
 	    read_listing(verifier, scratch, file->path, file->digest);
 
-	if (listing != NULL)
+	if (listing != NULL) {
+		verifier->verified.listings++;
 		verify_listed(verifier, listing);
+		verify_below(verifier, file->path, listing);
+	}
 	arena_free(scratch);
 }
 

@@ -19,10 +19,8 @@ const struct listing *verify_root(struct verifier *verifier);
 /* The files of a listing but for other listings. */
 void verify_listed(struct verifier *verifier, const struct listing *listing);
 
-/* A listing that the root's has, and its files. */
+/* A listing that another one has, its files, and listings that it has. */
 void verify_directory(struct verifier *verifier, const struct listed *file);
-
-bool verify_is_listing(const char *path);
 
 /*
  * The catalogue must have the issues of the ledger, and a register every issue

@@ -47,7 +47,7 @@ struct found {
 	bool is_known;
 	int year;
 	struct digest chain, documents;
-	size_t issues, files, bytes;
+	size_t issues, files, bytes, listings;
 	struct items words;
 };
 
@@ -70,6 +70,7 @@ static const struct member FOUND_ROWS[] = {
     {"issues", MEMBER_SIZE, FOUND(issues)},
     {"files", MEMBER_SIZE, FOUND(files)},
     {"bytes", MEMBER_SIZE, FOUND(bytes)},
+    {"listings", MEMBER_SIZE, FOUND(listings)},
     {"words", MEMBER_LIST, FOUND(words), true, &WORDS},
 };
 
@@ -145,6 +146,7 @@ work(void *context, size_t index, FILE *out)
 	found.issues = own.verified.issues;
 	found.files = own.verified.files;
 	found.bytes = own.verified.bytes;
+	found.listings = own.verified.listings;
 	found.words = words_of(scratch, own.diag);
 	line = record_line(scratch, &FOUNDS, &found);
 	fwrite(line.at, 1, line.length, out);
@@ -192,6 +194,7 @@ hear(void *context, size_t index, struct text words)
 		verifier->verified.issues += found.issues;
 		verifier->verified.files += found.files;
 		verifier->verified.bytes += found.bytes;
+		verifier->verified.listings += found.listings;
 		if (verifier->portal->status == 0)
 			verifier->portal->status = found.status;
 	}
@@ -242,7 +245,7 @@ is_wanted(const struct verifier *verifier, const char *path)
 {
 	bool is_year = strspn(path, "0123456789") == 4 && path[4] == '/';
 
-	return verify_is_listing(path) &&
+	return listing_is(path) &&
 	    (!is_year || verifier_wants_year(verifier, atoi(path)));
 }
 

@@ -12,7 +12,6 @@
 #include "publish/listing.h"
 #include "publish/manifest.h"
 #include "publish/verifier.h"
-#include "publish/verify_lists.h"
 
 struct names {
 	struct arena *arena;
@@ -57,6 +56,9 @@ add_manifest(struct verifier *verifier, struct names *names, const char *issue)
 	arena_free(scratch);
 }
 
+static void add_listed(struct verifier *verifier, struct names *names,
+    const struct listing *listing);
+
 static void
 add_listing(struct verifier *verifier, struct names *names, const char *path)
 {
@@ -67,9 +69,22 @@ add_listing(struct verifier *verifier, struct names *names, const char *path)
 
 	if (read_again(verifier, scratch, path, LISTING_MOST, &bytes))
 		listing = listing_read(scratch, origin, bytes);
-	for (size_t i = 0; listing != NULL && i < listing->files.count; i++)
-		add(names, listing_at(listing, i)->path);
+	if (listing != NULL)
+		add_listed(verifier, names, listing);
 	arena_free(scratch);
+}
+
+static void
+add_listed(struct verifier *verifier, struct names *names,
+    const struct listing *listing)
+{
+	for (size_t i = 0; i < listing->files.count; i++) {
+		const char *path = listing_at(listing, i)->path;
+
+		add(names, path);
+		if (listing_is(path))
+			add_listing(verifier, names, path);
+	}
 }
 
 static int
@@ -91,13 +106,7 @@ add_all(
 	for (size_t i = 0; i < verifier->count; i++)
 		if (verifier->seals[i].issue != NULL)
 			add_manifest(verifier, names, verifier->seals[i].issue);
-	for (size_t i = 0; i < root->files.count; i++) {
-		const char *path = listing_at(root, i)->path;
-
-		add(names, path);
-		if (verify_is_listing(path))
-			add_listing(verifier, names, path);
-	}
+	add_listed(verifier, names, root);
 	qsort(names->at, names->count, sizeof *names->at, compare);
 }
 
@@ -124,15 +133,14 @@ walk(struct verifier *verifier, struct names *there, const char *directory)
 
 /* All that is listed was found: so many files, and no other ones? */
 static size_t
-count_listed(const struct verifier *verifier, const struct listing *root)
+count_listed(const struct verifier *verifier)
 {
 	/* Beside them the pointer, the ledger, manifests and listings. */
-	size_t count = verifier->verified.files + 1 + verifier->count + 1;
+	size_t count = verifier->verified.files + 1 + verifier->count + 1 +
+	    verifier->verified.listings;
 
 	for (size_t i = 0; i < verifier->count; i++)
 		count += verifier->seals[i].issue != NULL;
-	for (size_t i = 0; i < root->files.count; i++)
-		count += verify_is_listing(listing_at(root, i)->path);
 	return count;
 }
 
@@ -160,7 +168,7 @@ verify_unlisted(struct verifier *verifier, const struct listing *root)
 
 	if (verifier->portal->driver->is_local) {
 		walk(verifier, &there, "");
-		if (there.count != count_listed(verifier, root))
+		if (there.count != count_listed(verifier))
 			tell_unlisted(verifier, root, &there);
 	}
 	arena_free(there.arena);

@@ -314,7 +314,10 @@ write_templates(struct frame *frame)
 		"PDF, Markdown, Akoma Ntoso: không bao giờ đổi"},
 	    {"{năm}/van-ban.json", "mọi văn bản của năm (nam.schema.json)"},
 	    {"{năm}/cong-bao-{năm}.zip", "toàn văn các văn bản của năm"},
-	    {"index.json", "mọi số đã đăng"},
+	    {"index.json",
+		"các năm, với tệp cac-so/{năm}.json và mã SHA-256 "
+		"của tệp"},
+	    {"cac-so/{năm}.json", "mọi số đã đăng của năm"},
 	};
 
 	frame_table(frame, "Mẫu địa chỉ", COLUMNS, 2);

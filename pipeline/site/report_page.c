@@ -16,6 +16,12 @@ enum {
 	BAR_HEIGHT = 18
 };
 
+const char *
+report_year_path(struct arena *arena, int year)
+{
+	return arena_format(arena, "bao-cao/%d.html", year);
+}
+
 struct years {
 	struct figures *at; /* newest first */
 	size_t count, room;
@@ -148,7 +154,7 @@ write_row(struct frame *frame, const struct figures *year)
 	markup_open(frame->out, "tr");
 	markup_open(frame->out, "th");
 	markup_attribute(frame->out, "scope", "row");
-	frame_link(frame, arena_format(arena, "%d/index.html", year->year),
+	frame_link(frame, report_year_path(arena, year->year),
 	    arena_format(arena, "%d", year->year));
 	markup_close(frame->out);
 	write_cell(frame, grouped(arena, (size_t)year->numbers));
@@ -236,32 +242,57 @@ report_page(struct arena *arena, const struct site *site)
 	struct years years = count_years(arena, site);
 	struct frame_head head = {.path = "bao-cao.html",
 	    .title = "Số liệu",
-	    .description = "Số Công báo, số văn bản theo năm, cơ quan, loại; "
-			   "thời gian từ khi ký đến khi đăng.",
+	    .description = "Số Công báo, số văn bản theo năm; thời gian từ khi "
+			   "ký đến khi đăng.",
 	    .section = "bao-cao"};
 	struct frame frame;
 
 	frame_open(&frame, arena, site, &head, "Số liệu Công báo");
 	write_years(&frame, &years);
 	write_yearly_charts(&frame, &years);
-	for (size_t i = 0; i < years.count; i++) {
-		const struct figures *year = &years.at[i];
+	return frame_close(&frame);
+}
 
-		frame_section(&frame, arena_format(arena, "nam-%d", year->year),
-		    arena_format(arena, "Năm %d", year->year));
-		write_tallies(&frame,
-		    arena_format(arena, "Theo phần, năm %d", year->year),
-		    &year->parts);
-		write_tallies(&frame,
-		    arena_format(
-			arena, "Theo cơ quan ban hành, năm %d", year->year),
-		    &year->authorities);
-		write_tallies(&frame,
-		    arena_format(
-			arena, "Theo loại văn bản, năm %d", year->year),
-		    &year->types);
-		markup_close(frame.out);
-		markup_line(frame.out);
-	}
+static struct figures
+count_year(struct arena *arena, const struct site *site, int year)
+{
+	const struct archive *archive = site->archive;
+	struct figures figures = {.year = year};
+
+	for (size_t i = 0; i < archive->issue_count; i++)
+		if (archive->issues[i]->year == year)
+			add_issue(
+			    arena, site->profile, &figures, archive->issues[i]);
+	return figures;
+}
+
+struct text
+report_year_page(struct arena *arena, const struct site *site, int year)
+{
+	struct figures figures = count_year(arena, site, year);
+	const char *title = arena_format(arena, "Số liệu năm %d", year);
+	struct frame_head head = {.path = report_year_path(arena, year),
+	    .title = title,
+	    .description = arena_format(arena,
+		"Số văn bản đăng năm %d theo phần, cơ quan, loại.", year),
+	    .section = "bao-cao"};
+	struct frame frame;
+
+	frame_open(&frame, arena, site, &head, title);
+	markup_open(frame.out, "p");
+	frame_link(&frame, arena_format(arena, "%d/index.html", year),
+	    arena_format(arena, "Các số năm %d", year));
+	markup_string(frame.out, " · ");
+	frame_link(&frame, "bao-cao.html", "Số liệu các năm");
+	markup_close(frame.out);
+	markup_line(frame.out);
+	write_tallies(&frame, arena_format(arena, "Theo phần, năm %d", year),
+	    &figures.parts);
+	write_tallies(&frame,
+	    arena_format(arena, "Theo cơ quan ban hành, năm %d", year),
+	    &figures.authorities);
+	write_tallies(&frame,
+	    arena_format(arena, "Theo loại văn bản, năm %d", year),
+	    &figures.types);
 	return frame_close(&frame);
 }

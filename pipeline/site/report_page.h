@@ -1,5 +1,6 @@
 /*
- * report_page: the figures of the years, as `congbao report` counts them.
+ * report_page: the figures of the years, as `congbao report` counts them, and
+ * a page for each year's by part, authority and type.
  */
 #ifndef SITE_REPORT_PAGE_H
 #define SITE_REPORT_PAGE_H
@@ -10,5 +11,10 @@ struct arena;
 struct site;
 
 struct text report_page(struct arena *arena, const struct site *site);
+
+/* "bao-cao/2024.html" */
+const char *report_year_path(struct arena *arena, int year);
+struct text report_year_page(
+    struct arena *arena, const struct site *site, int year);
 
 #endif

@@ -8,6 +8,7 @@
 #include "site/discovery.h"
 #include "site/issue_page.h"
 #include "site/noted.h"
+#include "site/report_page.h"
 #include "site/search.h"
 #include "site/writing.h"
 #include "catalog/touched.h"
@@ -207,6 +208,22 @@ year_files_write_entries(const struct writing *writing, size_t index)
 	return good;
 }
 
+/* A portal that an older program published to has none of years past. */
+static bool
+write_report(
+    const struct writing *writing, struct arena *arena, const struct year *year)
+{
+	const char *path = report_year_path(arena, year->year);
+	bool there = false;
+
+	if (!year->is_new &&
+	    !writing_published(writing, arena, path, NULL, &there))
+		return false;
+	return there ||
+	    writing_add(writing, path, HTML_TYPE, SITE_YEARS,
+		report_year_page(arena, &writing->site, year->year));
+}
+
 bool
 year_files_write_pages(const struct writing *writing, size_t index)
 {
@@ -218,6 +235,7 @@ year_files_write_pages(const struct writing *writing, size_t index)
 		writing_add(writing,
 		    arena_format(arena, "%d/index.html", year->year), HTML_TYPE,
 		    SITE_YEARS, year_page(arena, site, year->year))) &&
+	    write_report(writing, arena, year) &&
 	    (site->base == NULL || !year->is_touched ||
 		writing_add(writing,
 		    arena_format(arena, "%d/sitemap.xml", year->year), XML_TYPE,

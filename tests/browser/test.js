@@ -28,6 +28,7 @@ const KINDS = {
 	value: "co-quan/uy-ban-nhan-dan-tinh/index.html",
 	"value-year": "co-quan/uy-ban-nhan-dan-tinh/2024.html",
 	report: "bao-cao.html",
+	"report-year": "bao-cao/2024.html",
 	search: "tim-kiem.html?q=quyet+dinh+dat+dai",
 	check: "kiem-tra.html",
 	data: "du-lieu.html",

@@ -225,18 +225,51 @@ test_year(struct arena *arena, struct diag *diag)
 	    text_of("{\"version\":2,\"year\":1,\"issues\":[]}"), &cards));
 }
 
+/* What catalogue_divide made, as a portal's files. */
+struct files {
+	const struct catalogue *catalogue;
+	const struct text *at;
+};
+
+static bool
+fetch_file(void *context, struct arena *arena,
+    const struct catalogue_year *year, struct text *bytes)
+{
+	const struct files *files = context;
+
+	(void)arena;
+	for (size_t i = 0; i < files->catalogue->years.count; i++)
+		if (catalogue_year_at(files->catalogue, i)->year == year->year)
+			*bytes = files->at[i];
+	return true;
+}
+
+/* One that an older program left is read, and written in years. */
 static void
 test_catalogue(struct arena *arena, struct diag *diag)
 {
-	struct text bytes = published(arena, diag, "catalogue.json");
-	const struct catalogue *catalogue = catalogue_read(
-	    arena, (struct origin) {diag, "x", "index.json"}, bytes);
+	struct origin origin = {diag, "x", "index.json"};
+	struct text bytes = published(arena, diag, "catalogue-1.json");
+	struct catalogue *flat =
+	    catalogue_read(arena, origin, bytes, NULL, NULL);
+	struct catalogue *catalogue;
+	struct files files = {flat};
 
-	CHECK(catalogue != NULL);
-	if (catalogue == NULL)
+	CHECK(flat != NULL);
+	if (flat == NULL)
 		return;
-	CHECK(catalogue_at(catalogue, 0)->count == 3);
-	CHECK(text_equal(catalogue_write(arena, catalogue), bytes));
+	CHECK(flat->issues.count == 6 && catalogue_at(flat, 0)->count == 3);
+	files.at = catalogue_divide(arena, flat);
+	CHECK(flat->years.count == 2);
+	CHECK(text_equal(
+	    files.at[0], published(arena, diag, "catalogue-2024.json")));
+	bytes = published(arena, diag, "catalogue.json");
+	CHECK(text_equal(catalogue_write(arena, flat), bytes));
+	catalogue = catalogue_read(arena, origin, bytes, fetch_file, &files);
+	CHECK(catalogue != NULL && catalogue->issues.count == 6);
+	for (size_t i = 0; catalogue != NULL && i < 6; i++)
+		CHECK(strcmp(catalogue_at(catalogue, i)->path,
+			  catalogue_at(flat, i)->path) == 0);
 }
 
 static void

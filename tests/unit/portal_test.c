@@ -31,9 +31,10 @@
 enum {
 	/* Beside its files: an entry. */
 	PER_ISSUE = ISSUE_FILES + 1,
-	/* The year's list and register, the catalogue, two listings. */
-	DERIVED = 5,
-	LISTED = 3, /* of them, not listings */
+	/* The year's list and register, its file of the catalogue, the
+	   catalogue, three listings. */
+	DERIVED = 7,
+	LISTED = 4, /* of them, not listings */
 };
 
 static const struct access ACCESS = {.retry_seconds = 1};
@@ -202,8 +203,9 @@ test_plan_order(void)
 	static const char *const PATHS[] = {"2022/so-1/1.pdf",
 	    "2022/so-1/2.pdf", "2022/so-1/cong-bao.pdf",
 	    "2022/so-1/manifest.json", "so-cai/000001.json", "2022/index.json",
-	    "2022/register", "index.json", "2022/danh-muc.json",
-	    "danh-muc.json", "moi-nhat.json"};
+	    "2022/register", "cac-so/2022.json", "index.json",
+	    "2022/danh-muc.json", "cac-so/danh-muc.json", "danh-muc.json",
+	    "moi-nhat.json"};
 	enum { COUNT = sizeof PATHS / sizeof PATHS[0] };
 	struct desk desk = desk_open();
 	struct publication *publication = publication_of(&desk, "a");
@@ -832,6 +834,8 @@ test_verify_finds(void)
 	    {"2022/register", "verify-register", 'c'},
 	    {"index.json", "verify-catalogue", 'r'},
 	    {"index.json", "verify-catalogue", 'c'},
+	    {"cac-so/2022.json", "verify-catalogue", 'r'},
+	    {"cac-so/2022.json", "verify-catalogue", 'a'},
 	};
 	struct desk desk = desk_open();
 	struct text bytes;

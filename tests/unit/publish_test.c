@@ -9,6 +9,7 @@
 
 #include "publish/build.h"
 #include "publish/catalogue.h"
+#include "publish/listing.h"
 #include "publish/stamp.h"
 
 static void
@@ -173,7 +174,8 @@ refuse_catalogue(const char *issues, const char *words)
 	    "\"publisher\":\"c\"},\"issues\":[%s]}",
 	    issues);
 
-	CHECK(catalogue_read(desk.arena, origin, text_of(json)) == NULL);
+	CHECK(catalogue_read(desk.arena, origin, text_of(json), NULL, NULL) ==
+	    NULL);
 	CHECK(count_code(&desk, "hostile") == 1);
 	CHECK(says(&desk, words));
 	if (!says(&desk, words))
@@ -208,6 +210,64 @@ test_hostile_catalogues(void)
 	refuse_catalogue("{}", "missing");
 }
 
+/* The file of any year is the text that the test gives. */
+static bool
+fetch_text(void *context, struct arena *arena,
+    const struct catalogue_year *year, struct text *bytes)
+{
+	(void)arena;
+	(void)year;
+	*bytes = text_of(context);
+	return true;
+}
+
+static void
+refuse_years(const char *years, const char *file, const char *words)
+{
+	struct desk desk = desk_open();
+	struct origin origin = {desk.diag, "hostile", "a/index.json"};
+	char *text = arena_format(desk.arena, "%s", file);
+	const char *json = arena_format(desk.arena,
+	    "{\"version\":2,\"gazette\":{\"name\":\"a\",\"province\":\"b\","
+	    "\"publisher\":\"c\"},%s}",
+	    years);
+
+	CHECK(catalogue_read(
+		  desk.arena, origin, text_of(json), fetch_text, text) == NULL);
+	CHECK(count_code(&desk, "hostile") == 1);
+	CHECK(says(&desk, words));
+	if (!says(&desk, words))
+		diag_print(desk.diag, stderr, DIAG_TEXT);
+	desk_close(&desk);
+}
+
+#define YEAR_ROW(year, path)                                                   \
+	"{\"year\":" year ",\"path\":\"" path "\",\"sha256\":\"" SHA           \
+	"\",\"issues\":1,\"documents\":0,\"pages\":1}"
+#define YEAR_FILE(issues)                                                      \
+	"{\"version\":1,\"year\":2022,\"issues\":[" issues "]}"
+
+static void
+test_hostile_years(void)
+{
+	static const char ONE[] = YEAR_FILE(ISSUE_OF("2022", "1", "a"));
+
+	refuse_years(
+	    "\"years\":[" YEAR_ROW("2022", "../b") "]", ONE, "years[0].path");
+	refuse_years(
+	    "\"years\":[" YEAR_ROW("2022", "b") "," YEAR_ROW("2022", "b") "]",
+	    ONE, "years do not stand in their order");
+	refuse_years("\"years\":[],\"issues\":[" ISSUE_OF("2022", "1", "a") "]",
+	    ONE, "otherwise than it says");
+	refuse_years("\"years\":[" YEAR_ROW("2021", "b") "]", ONE,
+	    "an issue of another year");
+	refuse_years("\"years\":[" YEAR_ROW("2022", "b") "]", "{}", "missing");
+	refuse_years("\"years\":[" YEAR_ROW("2022", "b") "]",
+	    YEAR_FILE(
+		ISSUE_OF("2022", "2", "a") "," ISSUE_OF("2022", "1", "b")),
+	    "the order");
+}
+
 static void
 test_catalogue_order(void)
 {
@@ -237,6 +297,30 @@ test_catalogue_order(void)
 	CHECK(catalogue_find(all, "c") == catalogue_at(all, 0));
 	CHECK(catalogue_find(all, "d") == NULL);
 	desk_close(&desk);
+}
+
+static void
+test_listing_of(void)
+{
+	static const char *const ROWS[][2] = {
+	    {"a.css", "danh-muc.json"},
+	    {"2024/van-ban/12.html", "2024/danh-muc.json"},
+	    {"2024/index.html", "2024/danh-muc.json"},
+	    {"2024/danh-muc.json", "danh-muc.json"},
+	    {"loai/index.html", "loai/danh-muc.json"},
+	    {"loai/a/2024.html", "loai/a/danh-muc.json"},
+	    {"loai/a/danh-muc.json", "loai/danh-muc.json"},
+	    {"loai/danh-muc.json", "danh-muc.json"},
+	    {"danh-muc.json", "danh-muc.json"},
+	};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++)
+		CHECK(strcmp(listing_of(arena, ROWS[i][0]), ROWS[i][1]) == 0);
+	CHECK(listing_is("danh-muc.json") && listing_is("a/danh-muc.json"));
+	CHECK(!listing_is("a/b-danh-muc.json") && !listing_is("a/b.json"));
+	CHECK(listing_depth("loai/a/danh-muc.json") == 2);
+	arena_free(arena);
 }
 
 static void
@@ -315,7 +399,9 @@ main(void)
 	test_hostile_manifests();
 	test_manifest_of_no_file();
 	test_hostile_catalogues();
+	test_hostile_years();
 	test_catalogue_order();
+	test_listing_of();
 	test_build();
 	test_stamp();
 	return check_report();
