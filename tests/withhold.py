@@ -253,6 +253,22 @@ def check_tampering(suite, office, before):
                 'verify-restrictions' in done.stdout, done.stdout)
     with open(path, 'wb') as file:
         file.write(data)
+    for field, value in ('removed', ['../' + ID + '.md']), ('issue', '25'):
+        damage(path, field, value)
+        done = office.verify()
+        suite.check(f'and a {field} that leads elsewhere',
+                    done.returncode == 9 and 'go-bo.json' in done.stdout,
+                    done.stdout)
+        with open(path, 'wb') as file:
+            file.write(data)
+
+
+def damage(path, field, value):
+    with open(path, encoding='utf-8') as file:
+        listed = json.load(file)
+    listed['restrictions'][0][field] = value
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(listed, file, ensure_ascii=False)
 
 
 def check_repair(suite, office, before):

@@ -463,16 +463,14 @@ fetch_issue(const struct withholding *of, const struct issue_entry *issue)
 {
 	const struct issue_entry *manifest =
 	    takeover_manifest(of->published, of->arena, issue->path);
-	struct text bytes;
-	struct entry_file own = {MANIFEST_NAME, 0, issue->manifest, ""};
+	struct entry_file own = {
+	    MANIFEST_NAME, MANIFEST_MOST, issue->manifest, ""};
 
 	if (manifest == NULL)
 		return false;
 	for (size_t i = 0; i < manifest->files.count; i++)
 		if (!fetch_file(of, issue->path, manifest_file_at(manifest, i)))
 			return false;
-	bytes = manifest_write(of->arena, manifest);
-	own.size = bytes.length;
 	return fetch_file(of, issue->path, &own);
 }
 
