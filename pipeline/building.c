@@ -274,7 +274,16 @@ withhold_new(struct building *building)
 	    .output = building->options->output,
 	    .published = building->published};
 
-	return withhold_all(&withholding, &building->restrictions);
+	return withhold_all(&withholding, &building->restrictions) &&
+	    (!building->options->repair || withhold_fetch(&withholding));
+}
+
+static bool
+is_meaningless(struct building *building, const char *why)
+{
+	office_begin_plain(&building->office, building->options);
+	diag_failure(building->office.diag, NULL, "%s", why);
+	return false;
 }
 
 bool
@@ -284,12 +293,13 @@ building_begin(struct building *building, const struct options *options,
 	*building = (struct building) {.options = options,
 	    .published = published,
 	    .program = program_digest()};
-	if (options->path_count == 0 && !options->all) {
-		office_begin_plain(&building->office, options);
-		diag_failure(building->office.diag, NULL,
-		    "which issues? Give their directories, or --all");
-		return false;
-	}
+	if (options->path_count == 0 && !options->all && !options->site)
+		return is_meaningless(
+		    building, "which issues? Give their directories, or --all");
+	if (options->site && published == NULL)
+		return is_meaningless(building,
+		    "--site makes anew what is published, and nothing is; "
+		    "build --all makes the site of issues that are built");
 	if (!office_begin(&building->office, options,
 		options->path_count > 0 ? options->paths[0] : NULL) ||
 	    !office_open_faces(&building->office) ||
@@ -313,6 +323,8 @@ building_begin(struct building *building, const struct options *options,
 		taking_leave_out(
 		    published, &building->selection, !options->all);
 	}
+	if (options->site)
+		building->selection.count = 0;
 	keep_shard(&building->selection, options->shard);
 	return true;
 }
@@ -420,22 +432,36 @@ derive(struct building *building, struct derived *derived, bool *any)
 	    published == NULL ? &NO_RESTRICTIONS : &published->restrictions};
 	struct archive *archive = site_archive(office->arena, office->diag,
 	    gazette, source.output, &before, &building->restrictions);
+	struct shard part = building->options->shard;
+	struct readers_site site;
 	size_t issues;
 
 	if (published != NULL)
 		takeover_forget_cited(published);
+	/* What cannot be built in a repair is told anew. */
+	if (archive != NULL && published != NULL &&
+	    (building->options->site || building->options->repair))
+		touched_mark_all(archive);
 	source.archive = archive;
 	drop_withheld(building, derived);
 	if (archive == NULL || !complete(office->arena, published, archive) ||
-	    !lists_write(
-		office->arena, office->diag, &source, derived, &issues))
+	    (part.count == 0 &&
+		!lists_write(
+		    office->arena, office->diag, &source, derived, &issues)))
 		return false;
-	*any = issues > 0;
-	return issues == 0 ||
-	    (readers_derive(office->diag, gazette, archive, source.output,
-		 inputs_of(building), derived, published,
-		 building->options->jobs, office->format) &&
-		derived_end(derived));
+	*any = part.count > 0 || issues > 0;
+	site = (struct readers_site) {.diag = office->diag,
+	    .gazette = gazette,
+	    .archive = archive,
+	    .output = source.output,
+	    .inputs = inputs_of(building),
+	    .part = part,
+	    .published = published,
+	    .jobs = building->options->jobs,
+	    .format = office->format};
+	return !*any ||
+	    (readers_derive(&site, derived) &&
+		(part.count > 0 || derived_end(derived)));
 }
 
 /* What follows from a portal as well has no stamp. */
@@ -498,7 +524,7 @@ command_build(const struct options *options)
 	good = building_begin(&building, options, taking.published);
 	if (good && !options->join)
 		status = building_run(&building);
-	if (good && status == 0 && options->shard.count == 0)
+	if (good && status == 0 && (options->shard.count == 0 || options->site))
 		good = building_derive(&building);
 	rest = office_end(&building.office, good);
 	return exit_status(taking_end(&taking), rest > status ? rest : status);

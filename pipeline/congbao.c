@@ -30,21 +30,21 @@ static const struct command COMMANDS[] = {
 	command_unnumber},
     {"build",
 	"[-o DIR] [-j N] [--shard K/N | --join] [--published URL|DIR] "
-	"ISSUE…|--all",
+	"ISSUE…|--all|--site",
 	"typeset issues and their documents to PDF",
 	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN | OPTION_PUBLISHED |
-	    OPTION_ACCESS,
+	    OPTION_SITE | OPTION_ACCESS,
 	0, ANY, command_build},
     {"publish",
 	"--to URL [--dry-run] [--plan FILE] [--verify=full|size] [-o DIR] "
-	"[-j N] ISSUE…|--all|--built",
+	"[-j N] ISSUE…|--all|--site|--built",
 	"send what is missing to a portal",
 	OPTION_ALL | OPTION_TO | OPTION_DRY_RUN | OPTION_OUTPUT | OPTION_JOBS |
 	    OPTION_FORMAT | OPTION_STRICT | OPTION_JSON | OPTION_PUBLIC |
 	    OPTION_VERIFY | OPTION_WAIT | OPTION_RECEIPT | OPTION_PLAN |
 	    OPTION_SAVE_PLAN | OPTION_BUILT | OPTION_REPAIR | OPTION_COMMIT |
-	    OPTION_KNOWN | OPTION_ACCESS,
+	    OPTION_KNOWN | OPTION_SITE | OPTION_ACCESS,
 	0, ANY, command_publish},
     {"rebuild", "[-o DIR] URL|DIR ISSUE",
 	"make a published issue again, and compare",

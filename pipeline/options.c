@@ -56,6 +56,7 @@ static const struct {
     {"known", 0, true, OPTION_KNOWN},
     {"by", 0, true, OPTION_BY},
     {"why", 0, true, OPTION_WHY},
+    {"site", 0, false, OPTION_SITE},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -228,6 +229,9 @@ read_publication(uint64_t option, const char *value, struct options *options)
 		return true;
 	case OPTION_WHY:
 		options->why = value;
+		return true;
+	case OPTION_SITE:
+		options->site = true;
 		return true;
 	case OPTION_BUILT:
 		options->built = true;

@@ -53,6 +53,7 @@ enum {
 /* More than an enumerator can tell. */
 #define OPTION_BY ((uint64_t)1 << 32)
 #define OPTION_WHY ((uint64_t)1 << 33)
+#define OPTION_SITE ((uint64_t)1 << 34)
 
 enum { PORTALS_MOST = 16 };
 
@@ -78,7 +79,7 @@ struct options {
 	struct shard shard;
 	struct access access; /* without secrets */
 	int wait;	      /* seconds, for the lock */
-	bool by_size, built, repair, join;
+	bool by_size, built, repair, join, site;
 	const char *receipt, *plan, *save_plan, *commit, *known;
 	const char *by, *why; /* of a restriction */
 	char *const *paths;

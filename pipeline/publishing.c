@@ -16,6 +16,7 @@
 #include "copying.h"
 #include "number/issue.h"
 #include "number/registry.h"
+#include "number/restrictions.h"
 #include "publish/event.h"
 #include "publish/known.h"
 #include "portal/holder.h"
@@ -41,6 +42,7 @@ struct telling {
 	struct diag *diag;
 	struct portal *portal;
 	struct takeover *published; /* NULL: nothing is, or it was built */
+	struct restrictions restrictions; /* of a repair */
 	const struct publication *publication;
 	struct plan_wish wish;
 	struct plan *plan;
@@ -449,7 +451,7 @@ build(const struct options *options, struct takeover *published)
 	struct building building;
 	int status = 0, rest;
 	bool good = building_begin(&building, options, published) &&
-	    (options->all || no_drafts(&building));
+	    (options->all || options->site || no_drafts(&building));
 
 	if (good && options->all)
 		leave_drafts_out(&building.selection);
@@ -461,9 +463,28 @@ build(const struct options *options, struct takeover *published)
 	return rest > status ? rest : status;
 }
 
+/* Of this checkout; what is wrong with it is told when it is read again. */
+static bool
+has_withheld(struct telling *telling)
+{
+	const char *root = office_root(telling->arena);
+
+	if (root != NULL)
+		restrictions_load(telling->arena, diag_new(telling->arena),
+		    file_join(
+			telling->arena, root, "issues/" RESTRICTIONS_NAME),
+		    &telling->restrictions);
+	for (size_t i = 0; i < telling->restrictions.count; i++)
+		if (restriction_is(
+			&telling->restrictions.at[i], RESTRICTION_WITHHELD))
+			return true;
+	return false;
+}
+
 /*
  * What is published is not built again. Only a repair, which sends it once
- * more, and copies, of which each is looked at, need it all.
+ * more, and copies, of which each is looked at, need it all; a repair but for
+ * issues of which something is withheld.
  */
 static bool
 take_over(struct telling *telling)
@@ -476,13 +497,17 @@ take_over(struct telling *telling)
 		telling->status = portal->status;
 		return false;
 	}
-	if (options->built || options->repair || portal->driver->copies)
+	if (options->built || portal->driver->copies ||
+	    (options->repair && !has_withheld(telling)))
 		return true;
 	published = takeover_open(telling->arena, portal, options->output);
 	if (published != NULL && published->pointer == NULL)
 		return true;
 	telling->published = published;
-	if (published != NULL && takeover_issues(published))
+	if (published != NULL &&
+	    (options->repair
+		    ? takeover_keep_withheld(published, &telling->restrictions)
+		    : takeover_issues(published)))
 		return true;
 	telling->status = portal->status;
 	return false;

@@ -85,18 +85,23 @@ read_file(void *context, struct arena *arena, const struct entry_file *file,
 }
 
 bool
-readers_derive(struct diag *diag, const struct gazette *gazette,
-    const struct archive *archive, const char *output, struct digest inputs,
-    struct derived *derived, struct takeover *published, int jobs,
-    enum diag_format format)
+readers_derive(const struct readers_site *site, struct derived *derived)
 {
-	struct readers readers = {derived, published};
-	struct site_output site = {&readers, output, inputs, add, keep,
-	    published == NULL ? NULL : is_published,
-	    published == NULL ? NULL : find_local,
-	    published == NULL ? NULL : read_file};
+	struct readers readers = {derived, site->published};
+	bool is_published_to = site->published != NULL;
+	struct site_output output = {.context = &readers,
+	    .directory = site->output,
+	    .part = (size_t)site->part.index,
+	    .parts = (size_t)site->part.count,
+	    .inputs = site->inputs,
+	    .add = add,
+	    .keep = keep,
+	    .published = is_published_to ? is_published : NULL,
+	    .local = is_published_to ? find_local : NULL,
+	    .file = is_published_to ? read_file : NULL};
 
 	return derived_share(derived) &&
-	    site_write(diag, gazette, archive, &site, jobs, format) &&
+	    site_write(site->diag, site->gazette, site->archive, &output,
+		site->jobs, site->format) &&
 	    derived_gather(derived);
 }

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/record.h"
+#include "options.h"
 
 struct archive;
 struct arena;
@@ -27,14 +28,23 @@ bool readers_note(struct arena *arena, struct diag *diag, const char *output,
     const struct edition *edition, const struct release *release,
     struct strings *paths);
 
+/* A site that is to be made. */
+struct readers_site {
+	struct diag *diag;
+	const struct gazette *gazette;
+	const struct archive *archive;
+	const char *output;
+	struct digest inputs; /* by which issues are built */
+	struct shard part;    /* of the issues' files alone, one of several */
+	struct takeover *published;
+	int jobs; /* workers */
+	enum diag_format format;
+};
+
 /*
- * Adds the site of the archive, of issues built by `inputs`, with up to `jobs`
- * workers; what was wrong may have been printed. False after errors or failures
- * in diag.
+ * Adds the site to the derived files; what was wrong may have been printed.
+ * False after errors or failures in diag.
  */
-bool readers_derive(struct diag *diag, const struct gazette *gazette,
-    const struct archive *archive, const char *output, struct digest inputs,
-    struct derived *derived, struct takeover *published, int jobs,
-    enum diag_format format);
+bool readers_derive(const struct readers_site *site, struct derived *derived);
 
 #endif

@@ -57,6 +57,7 @@ QUYẾT ĐỊNH:
 | TT | Thửa |
 |---|---|
 | 1 | {4} |
+| 2 | |
 
 ![{5}](ban-do.png)
 
@@ -252,6 +253,36 @@ def check_tampering(suite, office, before):
                 'verify-restrictions' in done.stdout, done.stdout)
     with open(path, 'wb') as file:
         file.write(data)
+    for field, value in ('removed', ['../' + ID + '.md']), ('issue', '25'):
+        damage(path, field, value)
+        done = office.verify()
+        suite.check(f'and a {field} that leads elsewhere',
+                    done.returncode == 9 and 'go-bo.json' in done.stdout,
+                    done.stdout)
+        with open(path, 'wb') as file:
+            file.write(data)
+
+
+def damage(path, field, value):
+    with open(path, encoding='utf-8') as file:
+        listed = json.load(file)
+    listed['restrictions'][0][field] = value
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump(listed, file, ensure_ascii=False)
+
+
+def check_repair(suite, office, before):
+    """What can be built again is; what is withheld is not."""
+    os.unlink(os.path.join(office.portal, '2025/so-02/4-qd-ubnd.pdf'))
+    page = os.path.join(office.portal, '2025/van-ban/so-01/1-qd-ubnd.html')
+    with open(page, 'ab') as file:
+        file.write(b'x')
+    path = os.path.join(office.portal, ID + '.md')
+    with open(path, 'wb') as file:
+        file.write(before[ID + '.md'])
+    done = office.publish('--all', '--repair')
+    suite.check('a portal is repaired', done.returncode == 0, done.stdout)
+    check_withheld(suite, office, 'repaired')
 
 
 def check_sources(suite, office):
@@ -391,6 +422,7 @@ def main():
         suite.check('there is nothing more to do', done.returncode == 0 and
                     'published already' in done.stdout, done.stdout)
         check_tampering(suite, office, before)
+        check_repair(suite, office, before)
         check_sources(suite, office)
         office.add(2025, '04')
         done = office.publish()

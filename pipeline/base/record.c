@@ -200,17 +200,28 @@ write_strings(const void *at)
 }
 
 static bool
-read_strings(struct arena *arena, json_t *value, void *at)
+read_each(struct arena *arena, json_t *value, struct strings *strings,
+    bool (*read)(struct arena *arena, json_t *value, void *at))
 {
-	struct strings *strings = at;
 	bool good = json_is_array(value);
 
 	strings->count = json_array_size(value);
 	strings->at = arena_alloc(arena, strings->count * sizeof *strings->at);
 	for (size_t i = 0; good && i < strings->count; i++)
-		good = read_string(
-		    arena, json_array_get(value, i), &strings->at[i]);
+		good = read(arena, json_array_get(value, i), &strings->at[i]);
 	return good;
+}
+
+static bool
+read_strings(struct arena *arena, json_t *value, void *at)
+{
+	return read_each(arena, value, at, read_string);
+}
+
+static bool
+read_paths(struct arena *arena, json_t *value, void *at)
+{
+	return read_each(arena, value, at, read_path);
 }
 
 static json_t *
@@ -258,6 +269,8 @@ static const struct kind KINDS[] = {
     [MEMBER_DIGEST] = {write_digest, read_digest,
 	"not a SHA-256 of 64 small hexadecimal digits"},
     [MEMBER_STRINGS] = {write_strings, read_strings, "not a list of strings"},
+    [MEMBER_PATHS] = {write_strings, read_paths,
+	"not a list of plain relative names"},
     [MEMBER_NUMBERS] = {write_numbers, read_numbers, "not a list of numbers"},
     [MEMBER_GROUP] = {NULL, NULL, "not an object"},
     [MEMBER_LIST] = {NULL, NULL, "not a list of objects"},

@@ -27,6 +27,7 @@ enum member_kind {
 	MEMBER_DATE,	/* struct date, as "2022-01-18" */
 	MEMBER_DIGEST,	/* struct digest */
 	MEMBER_STRINGS, /* struct strings */
+	MEMBER_PATHS,	/* struct strings, each by path_is_plain */
 	MEMBER_NUMBERS, /* struct numbers */
 	MEMBER_GROUP,	/* the struct of another table */
 	MEMBER_LIST,	/* struct items of such structs */

@@ -89,6 +89,7 @@ of_member(const struct schema_head *head, const struct member *member)
 	case MEMBER_DIGEST:
 		return of_pattern("^[0-9a-f]{64}$");
 	case MEMBER_STRINGS:
+	case MEMBER_PATHS:
 		return of_array(json_pack("{s:s}", "type", "string"));
 	case MEMBER_NUMBERS:
 		return of_array(of_integer(head, ""));

@@ -77,6 +77,7 @@ struct archive {
 	const struct restrictions *restrictions; /* that hold or held */
 	struct date date;   /* of the newest issue; year 0: none */
 	struct date before; /* of the newest that is published; year 0: none */
+	bool is_anew;	    /* all is told anew: touched_mark_all */
 };
 
 /* An issue that was built, and its entry left in a directory. */

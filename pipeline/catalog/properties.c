@@ -110,7 +110,7 @@ static const struct member WITHHELD_ROWS[] = {
     {"by", MEMBER_STRING, WITHHELD_AT(by)},
     {"why", MEMBER_STRING, WITHHELD_AT(why)},
     {"files", MEMBER_LIST, WITHHELD_AT(files), .group = &ENTRY_FILES},
-    {"pages", MEMBER_STRINGS, WITHHELD_AT(pages)},
+    {"pages", MEMBER_PATHS, WITHHELD_AT(pages)},
     {"touched", MEMBER_STRINGS, WITHHELD_AT(touched)},
 };
 

@@ -194,9 +194,19 @@ touched_mark(struct arena *arena, struct archive *archive)
 	arena_free(scratch);
 }
 
+void
+touched_mark_all(struct archive *archive)
+{
+	archive->is_anew = true;
+	for (size_t i = 0; i < archive->count; i++)
+		archive->at[i].is_touched = true;
+}
+
 bool
 touched_has_new(const struct archive *archive, int year)
 {
+	if (archive->is_anew)
+		return true;
 	for (size_t i = 0; i < archive->issue_count; i++)
 		if (archive->issues[i]->year == year &&
 		    !archive->issues[i]->is_published)
@@ -227,7 +237,8 @@ is_new(const struct archive *archive, size_t issue)
 bool
 touched_neighbour(const struct archive *archive, size_t issue)
 {
-	return is_new(archive, issue) || archive->issues[issue]->is_changed ||
+	return archive->is_anew || is_new(archive, issue) ||
+	    archive->issues[issue]->is_changed ||
 	    (issue > 0 && is_new(archive, issue - 1)) ||
 	    (issue + 1 < archive->issue_count && is_new(archive, issue + 1));
 }

@@ -19,6 +19,9 @@ struct archive;
 /* Marks the acts; those of new issues are all touched. After relating. */
 void touched_mark(struct arena *arena, struct archive *archive);
 
+/* All of them: by another program or another profile, all is told otherwise. */
+void touched_mark_all(struct archive *archive);
+
 /* Is an issue new, or one beside it, to which its page leads? */
 bool touched_neighbour(const struct archive *archive, size_t issue);
 

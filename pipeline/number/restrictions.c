@@ -27,7 +27,7 @@ static const struct member ONE_ROWS[] = {
     {"number", MEMBER_STRING, ONE(number), true},
     {"by", MEMBER_STRING, ONE(by), true},
     {"why", MEMBER_STRING, ONE(why), true},
-    {"removed", MEMBER_STRINGS, ONE(removed)},
+    {"removed", MEMBER_PATHS, ONE(removed)},
     {"issue_sha256_before", MEMBER_DIGEST, ONE(before)},
 };
 
@@ -64,10 +64,21 @@ is_text(const char *field)
 
 	if (rest.length == 0 || utf8_valid_length(rest) < rest.length)
 		return false;
-	while (rest.length > 0)
-		if (utf8_is_control(utf8_next(&rest)))
+	while (rest.length > 0) {
+		uint32_t next = utf8_next(&rest);
+
+		if (next == '\t' || next == '\n' || utf8_is_control(next))
 			return false;
+	}
 	return true;
+}
+
+/* "2024/so-02" */
+static bool
+is_issue(const char *path)
+{
+	return path_is_plain(path) && strspn(path, "0123456789") == 4 &&
+	    path[4] == '/' && path[5] != '\0' && strchr(path + 5, '/') == NULL;
 }
 
 /* "2024/so-02/11-2024-qd-ubnd" */
@@ -77,12 +88,11 @@ parse_document(
 {
 	const char *slash = strrchr(field, '/');
 
-	if (!path_is_plain(field) || strspn(field, "0123456789") != 4 ||
-	    field[4] != '/' || slash == NULL || slash <= field + 5)
+	if (slash == NULL || !path_is_plain(slash + 1))
 		return false;
 	restriction->issue = arena_copy(arena, field, (size_t)(slash - field));
 	restriction->id = arena_copy(arena, slash + 1, strlen(slash + 1));
-	return strchr(restriction->issue + 5, '/') == NULL;
+	return is_issue(restriction->issue);
 }
 
 /* What is wrong with a line; NULL: nothing. */
@@ -332,6 +342,14 @@ restrictions_write(struct arena *arena, const struct restrictions *restrictions)
 	return record_write(arena, &ALL, &json);
 }
 
+static bool
+is_sound(const struct restriction *restriction)
+{
+	return restriction_is_known(restriction) &&
+	    is_issue(restriction->issue) &&
+	    strchr(restriction->id, '/') == NULL;
+}
+
 bool
 restrictions_read(struct arena *arena, struct origin origin, struct text bytes,
     struct restrictions *restrictions)
@@ -343,8 +361,7 @@ restrictions_read(struct arena *arena, struct origin origin, struct text bytes,
 		return false;
 	at = json.restrictions.at;
 	for (size_t i = 0; i < json.restrictions.count; i++) {
-		if (json.version == VERSION_KNOWN &&
-		    restriction_is_known(&at[i])) {
+		if (json.version == VERSION_KNOWN && is_sound(&at[i])) {
 			restrictions_add(arena, restrictions, &at[i]);
 			continue;
 		}

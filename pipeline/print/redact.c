@@ -387,7 +387,14 @@ is_element(const struct redaction *r, qpdf_oh kid)
 	    r->pdf->oh_has_key(r->file, kid, "/S");
 }
 
-static bool prune(struct redaction *r, qpdf_oh element, int depth);
+/* What is left of an element, or of what it holds. */
+enum rest {
+	REST_NONE, /* it never had anything, as an empty cell */
+	REST_SOME,
+	REST_GONE, /* all that it had stood on pages that go */
+};
+
+static enum rest prune(struct redaction *r, qpdf_oh element, int depth);
 
 /* A link that was taken off its page, or stands on one that goes. */
 static bool
@@ -402,43 +409,56 @@ link_goes(const struct redaction *r, qpdf_oh kid)
 	return find_parent(r, number_at(r, link, "/StructParent")) < 0;
 }
 
-static bool
-is_to_go(struct redaction *r, qpdf_oh kid, int page_id, int depth)
+static enum rest
+rest_of(struct redaction *r, qpdf_oh kid, int page_id, int depth)
 {
-	return is_element(r, kid)
-	    ? prune(r, kid, depth + 1)
-	    : kid_goes(r, kid, page_id) || link_goes(r, kid);
+	if (r->pdf->oh_is_null(r->file, kid))
+		return REST_NONE;
+	if (is_element(r, kid))
+		return prune(r, kid, depth + 1);
+	return kid_goes(r, kid, page_id) || link_goes(r, kid) ? REST_GONE
+							      : REST_SOME;
+}
+
+/* Takes out what is gone, where something is left. */
+static enum rest
+prune_kids(struct redaction *r, qpdf_oh kids, int page_id, int depth)
+{
+	bool is_some = false, is_gone = false;
+
+	for (int i = count_of(r, kids); i-- > 0;) {
+		enum rest rest = rest_of(r, item(r, kids, i), page_id, depth);
+
+		is_some |= rest == REST_SOME;
+		is_gone |= rest == REST_GONE;
+		if (rest == REST_GONE)
+			r->pdf->oh_erase_item(r->file, kids, i);
+	}
+	return is_some ? REST_SOME : is_gone ? REST_GONE : REST_NONE;
 }
 
 /*
- * Takes what stands on pages that go out of the element; true where nothing
- * of it is left. The first below the root is the document's: what says that it
- * is gone stands there.
+ * Takes what stands on pages that go out of the element. Below the root what is
+ * gone is the document: what says so stands in its place.
  */
-static bool
+static enum rest
 prune(struct redaction *r, qpdf_oh element, int depth)
 {
 	int page_id = r->pdf->oh_has_key(r->file, element, "/Pg")
 	    ? id_of(r, key(r, element, "/Pg"))
 	    : 0;
 	qpdf_oh kids = key(r, element, "/K");
-	bool is_gone;
+	enum rest rest;
 
 	if (depth > DEPTH_MOST)
-		return false;
-	if (!r->pdf->oh_is_array(r->file, kids))
-		is_gone = !r->pdf->oh_is_null(r->file, kids) &&
-		    is_to_go(r, kids, page_id, depth);
-	else {
-		for (int i = count_of(r, kids); i-- > 0;)
-			if (is_to_go(r, item(r, kids, i), page_id, depth))
-				r->pdf->oh_erase_item(r->file, kids, i);
-		is_gone = count_of(r, kids) == 0;
-	}
-	if (!is_gone || depth != 1 || r->place != 0)
-		return is_gone;
+		return REST_SOME;
+	rest = r->pdf->oh_is_array(r->file, kids)
+	    ? prune_kids(r, kids, page_id, depth)
+	    : rest_of(r, kids, page_id, depth);
+	if (rest != REST_GONE || depth != 1 || r->place != 0)
+		return rest;
 	r->place = element;
-	return false;
+	return REST_SOME;
 }
 
 /* The document's own element has been found last, since kids are taken from

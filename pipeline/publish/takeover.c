@@ -562,3 +562,26 @@ takeover_withdraw(struct takeover *takeover,
 	issues->count = kept;
 	return takeover_year(takeover, issue->year, issues);
 }
+
+bool
+takeover_keep_withheld(
+    struct takeover *takeover, const struct restrictions *restrictions)
+{
+	struct items *listed = &takeover->catalogue->issues;
+	struct issue_entry *at = listed->at;
+	size_t kept = 0;
+	int year = 0;
+
+	for (size_t i = 0; i < listed->count; i++)
+		if (restrictions_withhold(restrictions, at[i].path))
+			at[kept++] = at[i];
+	listed->count = kept;
+	takeover->issues.count = 0;
+	for (size_t i = 0; i < listed->count; i++) {
+		if (at[i].year != year &&
+		    !takeover_year(takeover, at[i].year, &takeover->issues))
+			return false;
+		year = at[i].year;
+	}
+	return true;
+}

@@ -70,6 +70,14 @@ bool takeover_issues(struct takeover *takeover);
 /* All are related, or nothing is asked any more: what briefs cite goes. */
 void takeover_forget_cited(struct takeover *takeover);
 
+/*
+ * Knows from now on no other issues than those of which something is withheld,
+ * since they cannot be made again, and these in full. False after errors or
+ * failures.
+ */
+bool takeover_keep_withheld(
+    struct takeover *takeover, const struct restrictions *restrictions);
+
 /* Is a document to be taken out of the issue? */
 bool takeover_is_changed(const struct takeover *takeover, const char *issue);
 

@@ -440,3 +440,47 @@ withhold_all(
 			return false;
 	return true;
 }
+
+static bool
+fetch_file(const struct withholding *of, const char *issue,
+    const struct entry_file *file)
+{
+	struct arena *scratch = arena_new();
+	const char *path = path_join(scratch, issue, file->path);
+	const char *local = file_join(scratch, of->output, path);
+	struct text bytes;
+	bool good = takeover_file(of->published, scratch, path, file->size,
+			file->digest, &bytes) &&
+	    file_make_directory(of->diag, file_directory(scratch, local)) &&
+	    file_write_output(of->diag, local, bytes);
+
+	arena_free(scratch);
+	return good;
+}
+
+static bool
+fetch_issue(const struct withholding *of, const struct issue_entry *issue)
+{
+	const struct issue_entry *manifest =
+	    takeover_manifest(of->published, of->arena, issue->path);
+	struct entry_file own = {
+	    MANIFEST_NAME, MANIFEST_MOST, issue->manifest, ""};
+
+	if (manifest == NULL)
+		return false;
+	for (size_t i = 0; i < manifest->files.count; i++)
+		if (!fetch_file(of, issue->path, manifest_file_at(manifest, i)))
+			return false;
+	return fetch_file(of, issue->path, &own);
+}
+
+bool
+withhold_fetch(const struct withholding *withholding)
+{
+	const struct catalogue *catalogue = withholding->published->catalogue;
+
+	for (size_t i = 0; i < catalogue->issues.count; i++)
+		if (!fetch_issue(withholding, catalogue_at(catalogue, i)))
+			return false;
+	return true;
+}

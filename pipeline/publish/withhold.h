@@ -36,4 +36,10 @@ struct withholding {
 bool withhold_all(
     const struct withholding *withholding, struct restrictions *restrictions);
 
+/*
+ * Brings the files of all issues that the takeover knows into the output
+ * directory, as they are published. False after errors or failures.
+ */
+bool withhold_fetch(const struct withholding *withholding);
+
 #endif

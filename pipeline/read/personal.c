@@ -61,6 +61,17 @@ count_digits(struct text text, size_t start, size_t *end)
 	return count;
 }
 
+/* "định danh cá nhân là 600.383.000 đồng" */
+static bool
+is_amount(struct text text, size_t end)
+{
+	struct text rest = text_part(text, end, text.length);
+
+	while (text_starts(rest, " "))
+		rest = text_part(rest, 1, rest.length);
+	return text_starts(rest, "đồng");
+}
+
 /* "CCCD số 034 567 890 123" */
 static bool
 find_entry(struct text text, size_t *start, size_t *end)
@@ -74,7 +85,8 @@ find_entry(struct text text, size_t *start, size_t *end)
 		if (!utf8_is_digit((unsigned char)text.at[*start]))
 			continue;
 		count = count_digits(text, *start, end);
-		if (count == OLD_CARD || count == CARD)
+		if ((count == OLD_CARD || count == CARD) &&
+		    !is_amount(text, *end))
 			return true;
 		*start = *end;
 	}

@@ -30,8 +30,8 @@ add_file(const struct bundle *bundle, const char *path)
 	return good;
 }
 
-bool
-bundle_add(struct zip *zip, struct diag *diag, const char *output,
+static bool
+add_files(struct zip *zip, struct diag *diag, const char *output,
     const struct issue_entry *issue)
 {
 	const struct bundle bundle = {zip, diag, output};
@@ -47,6 +47,54 @@ bundle_add(struct zip *zip, struct diag *diag, const char *output,
 			if (!text_ends(text_of(files[j].path), ".pdf"))
 				good = add_file(&bundle, files[j].path);
 	}
+	arena_free(scratch);
+	return good;
+}
+
+const char *
+bundle_pack_path(struct arena *arena, int year, const char *slug)
+{
+	return arena_format(arena, ".congbao/goi/%d/%s.zip", year, slug);
+}
+
+struct text
+bundle_pack(struct arena *arena, struct diag *diag, const char *output,
+    const struct issue_entry *issue)
+{
+	struct zip *zip = zip_new();
+	struct text bytes = {0};
+
+	if (add_files(zip, diag, output, issue)) {
+		bytes = zip_end(zip);
+		bytes.at = arena_copy(arena, bytes.at, bytes.length);
+	}
+	zip_free(zip);
+	return bytes;
+}
+
+static bool
+is_any(const void *context, const char *path)
+{
+	(void)context;
+	(void)path;
+	return true;
+}
+
+/* An older congbao left no pack. */
+bool
+bundle_add(struct zip *zip, struct diag *diag, const char *output,
+    const struct issue_entry *issue)
+{
+	struct arena *scratch = arena_new();
+	const char *pack = file_join(scratch, output,
+	    bundle_pack_path(scratch, issue->year, issue->slug));
+	bool there = !file_is_absent(pack);
+	bool good = there ? zip_take(zip, pack, is_any, NULL)
+			  : add_files(zip, diag, output, issue);
+
+	if (!good && there && !diag_is_bad(diag))
+		diag_failure(
+		    diag, pack, "is no ZIP file: build the issue again");
 	arena_free(scratch);
 	return good;
 }

@@ -24,6 +24,14 @@ struct zip;
 bool bundle_take(struct zip *zip, struct diag *diag,
     const struct archive *archive, const char *published);
 
+/* ".congbao/goi/2024/so-02.zip": the files of an issue, packed by its build. */
+const char *bundle_pack_path(struct arena *arena, int year, const char *slug);
+
+/* They are packed once, not whenever another issue of the year is built. NULL
+   bytes after a failure in diag. */
+struct text bundle_pack(struct arena *arena, struct diag *diag,
+    const char *output, const struct issue_entry *issue);
+
 /* Adds the files that builds left in `output`; false after a failure in diag.
  */
 bool bundle_add(struct zip *zip, struct diag *diag, const char *output,

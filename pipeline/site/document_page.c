@@ -364,6 +364,16 @@ write_linked(struct frame *frame, const struct act *act)
 	markup_line(frame->out);
 }
 
+static void
+write_text(struct frame *frame, const struct act *act, struct text full_text)
+{
+	write_files(frame, act);
+	write_citation(frame, act);
+	frame_section(frame, "toan-van", "Toàn văn");
+	full_text_write(frame, act, full_text);
+	markup_close(frame->out);
+}
+
 struct text
 document_page(struct arena *arena, const struct site *site,
     const struct act *act, struct text full_text)
@@ -396,15 +406,16 @@ document_page(struct arena *arena, const struct site *site,
 	markup_line(frame.out);
 	if (act->restriction != NULL)
 		restriction_notice(&frame, act->restriction);
-	write_shortcuts(&frame, pdf);
+	if (!entry_is_withheld(entry))
+		write_shortcuts(&frame, pdf);
 	write_effect(&frame, act);
 	write_properties(&frame, act);
-	write_files(&frame, act);
-	write_citation(&frame, act);
-	frame_section(&frame, "toan-van", "Toàn văn");
-	full_text_write(&frame, act, full_text);
-	markup_close(frame.out);
+	if (entry_is_withheld(entry))
+		restriction_files(&frame, &entry->withheld);
+	else
+		write_text(&frame, act, full_text);
 	write_all_relations(&frame, act);
-	write_linked(&frame, act);
+	if (!entry_is_withheld(entry))
+		write_linked(&frame, act);
 	return frame_close(&frame);
 }

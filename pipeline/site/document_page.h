@@ -11,6 +11,7 @@ struct act;
 struct arena;
 struct site;
 
+/* Of a document that is withheld there is no text: the page says so. */
 struct text document_page(struct arena *arena, const struct site *site,
     const struct act *act, struct text full_text);
 

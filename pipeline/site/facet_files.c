@@ -9,8 +9,10 @@
 /* Is there a new act in it, or in a year of it, or one that is restricted
    anew? 0: any. */
 static bool
-has_new(const struct facet *facet, int year)
+has_new(const struct writing *writing, const struct facet *facet, int year)
 {
+	if (writing->site.archive->is_anew)
+		return true;
 	for (size_t i = 0; i < facet->count; i++)
 		if ((!facet->at[i]->issue->is_published ||
 			facet->at[i]->is_restricted_anew) &&
@@ -39,7 +41,7 @@ write_facet(const struct writing *writing, struct arena *arena,
 		int year = facet->at[i]->issue->year;
 
 		if ((i == 0 || facet->at[i - 1]->issue->year != year) &&
-		    has_new(facet, year))
+		    has_new(writing, facet, year))
 			good = writing_add(writing,
 			    arena_format(arena, "%s/%s/%d.html",
 				facet_path(kind), facet->slug, year),
@@ -59,7 +61,7 @@ facet_files_write(const struct writing *writing, enum facet_kind kind)
 	    SITE_LISTS, facets_page(arena, &writing->site, kind, facets));
 
 	for (size_t i = 0; good && i < facets->count; i++) {
-		if (!has_new(&facets->at[i], 0))
+		if (!has_new(writing, &facets->at[i], 0))
 			continue;
 		good = write_facet(writing, arena, kind, &facets->at[i]);
 		arena_reset(arena);

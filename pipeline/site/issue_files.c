@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
 #include "catalog/archive.h"
 #include "catalog/card.h"
 #include "site/description.h"
@@ -13,7 +15,6 @@
 #include "site/reference.h"
 #include "site/search.h"
 #include "catalog/touched.h"
-#include "site/withheld_page.h"
 #include "site/writing.h"
 
 /* The texts of an issue, which are read where a page changes. */
@@ -72,19 +73,34 @@ write_references(
 		SITE_DOCUMENTS, reference_csl(arena, site, act));
 }
 
+/* Is its page there, as a part of the site made it? */
+static bool
+is_made(const struct writing *writing, struct arena *arena,
+    const struct act *act, struct text json)
+{
+	return writing->site.archive->is_anew &&
+	    writing_is_there(writing,
+		entry_page(arena, act->issue, act->entry, "json"), json) &&
+	    !file_is_absent(
+		file_join(arena, writing->output->directory, act->page));
+}
+
 /* The page of a published document: one whose text is read no more stays. */
 static bool
 rewrite_act(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
 {
+	const char *path = entry_page(arena, act->issue, act->entry, "json");
 	struct text html;
 
+	if (is_made(writing, arena, act, json))
+		return writing_add_noted(writing, arena, act->page, HTML_TYPE,
+			   SITE_DOCUMENTS) &&
+		    writing_add(writing, path, JSON_TYPE, SITE_DOCUMENTS, json);
 	return !published_text(writing, arena, act, &html) ||
 	    (writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
 		 document_page(arena, &writing->site, act, html)) &&
-		writing_add(writing,
-		    entry_page(arena, act->issue, act->entry, "json"),
-		    JSON_TYPE, SITE_DOCUMENTS, json));
+		writing_add(writing, path, JSON_TYPE, SITE_DOCUMENTS, json));
 }
 
 /* A page that says what was there, and nothing else. */
@@ -93,7 +109,8 @@ write_withheld(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
 {
 	return writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
-		   withheld_page(arena, &writing->site, act)) &&
+		   document_page(
+		       arena, &writing->site, act, (struct text) {0})) &&
 	    writing_add(writing,
 		entry_page(arena, act->issue, act->entry, "json"), JSON_TYPE,
 		SITE_DOCUMENTS, json);
@@ -247,6 +264,19 @@ fetch_texts(const struct writing *writing, const struct issue_entry *issue)
 	return good;
 }
 
+static bool
+needs_text(const struct writing *writing, const struct act *act)
+{
+	struct arena *arena = arena_new();
+	bool needs = !entry_is_withheld(act->entry) &&
+	    (!writing->site.archive->is_anew ||
+		!is_made(writing, arena, act,
+		    description_json(arena, &writing->site, act)));
+
+	arena_free(arena);
+	return needs;
+}
+
 bool
 issue_files_fetch(const struct writing *writing, size_t index)
 {
@@ -260,7 +290,7 @@ issue_files_fetch(const struct writing *writing, size_t index)
 	for (size_t i = 0; good && i < archive->issues[index]->documents.count;
 	     i++)
 		good = !first[i].is_touched ||
-		    entry_is_withheld(first[i].entry) ||
+		    !needs_text(writing, first + i) ||
 		    published_fetch(writing, first + i);
 	return good;
 }

@@ -7,6 +7,7 @@
 #include "number/issue.h"
 #include "read/image.h"
 #include "site/fold.h"
+#include "site/bundle.h"
 #include "site/full_text.h"
 #include "site/noted.h"
 #include "site/search.h"
@@ -70,6 +71,19 @@ noted_of(struct arena *arena, const struct issue *issue,
 	return buffer_text(&file);
 }
 
+/* Of files that are there by now. */
+static bool
+add_pack(struct noting *noting, const struct issue_entry *entry)
+{
+	struct text pack =
+	    bundle_pack(noting->arena, noting->diag, noting->directory, entry);
+
+	return pack.at != NULL &&
+	    add(noting,
+		bundle_pack_path(noting->arena, entry->year, entry->slug),
+		pack);
+}
+
 bool
 note_write(struct arena *arena, struct diag *diag, const char *directory,
     const struct issue *issue, const struct issue_entry *entry,
@@ -90,5 +104,6 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 	    add(&noting, noted_path(arena, issue->year, issue->slug),
 		noted_of(arena, issue, entry)) &&
 	    add(&noting, card_path(arena, issue->year, issue->slug),
-		card_write(arena, entry));
+		card_write(arena, entry)) &&
+	    add_pack(&noting, entry);
 }

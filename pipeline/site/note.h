@@ -4,7 +4,9 @@
  *   <year>/<issue>.json                     its card (catalog/card.h)
  *   <year>/van-ban/<issue>.js               its texts, to be searched
  *   <year>/van-ban/<issue>.toan-van         and for what is made of all
- * (site/noted.h) <year>/van-ban/<issue>/hinh-….png       its pictures
+ *                                           (site/noted.h)
+ *   <year>/van-ban/<issue>/hinh-….png       its pictures
+ *   .congbao/goi/<year>/<issue>.zip         its files, packed (site/bundle.h)
  *
  * It follows from the issue alone; what follows from all is site/site.h's.
  */

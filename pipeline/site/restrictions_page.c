@@ -55,6 +55,28 @@ restriction_notice(struct frame *frame, const struct restriction *restriction)
 	markup_line(out);
 }
 
+void
+restriction_files(struct frame *frame, const struct entry_withheld *withheld)
+{
+	const struct entry_file *files = withheld->files.at;
+
+	if (withheld->files.count == 0)
+		return;
+	frame_section(frame, "tep-cu", "Tệp đã gỡ bỏ");
+	frame_list(frame, "files");
+	for (size_t i = 0; i < withheld->files.count; i++) {
+		markup_open(frame->out, "li");
+		markup_format(frame->out, "%s, %s byte, SHA-256 ",
+		    files[i].path, grouped(frame->arena, files[i].size));
+		markup_element(frame->out, "code", files[i].digest.hex);
+		markup_close(frame->out);
+		markup_line(frame->out);
+	}
+	frame_list_end(frame);
+	markup_close(frame->out);
+	markup_line(frame->out);
+}
+
 /* The document is still called by its number where it is withheld. */
 static void
 write_row(struct frame *frame, const struct restriction *restriction)

@@ -220,14 +220,30 @@ write_piece(void *context, size_t index, FILE *out)
 }
 
 static bool
+is_of_part(const struct writing *writing, size_t issue)
+{
+	const struct site_output *output = writing->output;
+
+	return output->parts == 0 || issue % output->parts == output->part - 1;
+}
+
+static bool
+write_issue(const struct writing *writing, size_t issue)
+{
+	return !is_of_part(writing, issue) || issue_files_write(writing, issue);
+}
+
+static bool
 write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 {
-	size_t years = writing->years.count;
+	bool is_part = writing->output->parts > 0;
+	size_t years = is_part ? 0 : writing->years.count;
 	struct crew crew = {writing,
 	    {{year_files_write_shard, years}, {year_files_write_bundle, years},
-		{write_facets, FACET_COUNT}, {year_files_write_pages, years},
+		{write_facets, is_part ? 0 : FACET_COUNT},
+		{year_files_write_pages, years},
 		{year_files_write_entries, years},
-		{issue_files_write, writing->site.archive->issue_count}},
+		{write_issue, writing->site.archive->issue_count}},
 	    format};
 	int status;
 
@@ -245,10 +261,11 @@ static bool
 fetch_all(const struct writing *writing)
 {
 	for (size_t i = 0; i < writing->years.count; i++)
-		if (!year_files_fetch(writing, i))
+		if (writing->output->parts == 0 &&
+		    !year_files_fetch(writing, i))
 			return false;
 	for (size_t i = 0; i < writing->site.archive->issue_count; i++)
-		if (!issue_files_fetch(writing, i))
+		if (is_of_part(writing, i) && !issue_files_fetch(writing, i))
 			return false;
 	return true;
 }
@@ -273,6 +290,9 @@ write_all(struct writing *writing, int jobs, enum diag_format format)
 		writing->facets[kind] = facets_of(writing->arena, site->archive,
 		    site->collator, (enum facet_kind)kind);
 	writing->site.facets = writing->facets;
+	if (writing->output->parts > 0)
+		return fetch_all(writing) &&
+		    write_pieces(writing, jobs, format);
 	return write_assets(writing) && fetch_all(writing) &&
 	    write_pieces(writing, jobs, format) && write_indexes(writing) &&
 	    write_news(writing) && write_guides(writing);

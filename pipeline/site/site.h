@@ -46,7 +46,10 @@ enum site_group {
 struct site_output {
 	void *context;
 	const char *directory; /* that issues were built in */
-	struct digest inputs;  /* what issues are built by: another edition */
+	/* Of the issues' files alone, the part of this number; 0: all of them,
+	   and the rest of the site. */
+	size_t part, parts;
+	struct digest inputs; /* what issues are built by: another edition */
 	/* Takes a file over; false after a failure. */
 	bool (*add)(void *context, const char *path, const char *type,
 	    enum site_group group, struct text bytes);

@@ -70,7 +70,7 @@ add_page(const struct setting *setting, const struct withheld *withheld,
 	int top = look->margin_top;
 	int room = replaced->height - top - look->margin_bottom;
 	const struct slab *slab = set_notice(setting, withheld, replaced);
-	bool fits = slab->height <= room;
+	bool fits;
 
 	*page = (struct page) {.width = replaced->width,
 	    .height = replaced->height,
@@ -83,11 +83,13 @@ add_page(const struct setting *setting, const struct withheld *withheld,
 		mark.y += top + (room - slab->height) / 3;
 		page_add(setting->arena, page, mark);
 	}
+	fits = slab->height <= room;
 	arena_reset(setting->slabs);
-	if (!fits)
-		diag_error_at(setting->diag, "withhold-long", withheld->name,
-		    "the reason is longer than a page");
-	return fits;
+	if (fits)
+		return true;
+	diag_error_at(setting->diag, "withhold-long", withheld->name,
+	    "the reason is longer than a page");
+	return false;
 }
 
 static void

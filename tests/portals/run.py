@@ -1,7 +1,7 @@
 """run.py PROGRAM [TOPIC...]: publishes to real servers, and spoils it.
 
-Topics are publications, faults, races, bulk, copies, credentials, kills and
-sleepers; all of them where none is named. The environment says how much:
+Topics are publications, faults, races, bulk, copies, credentials, kills,
+sleepers and withholding; all of them where none is named. The environment says how much:
 
     CONGBAO_ONLY    servers whose names have this in them
     CONGBAO_ROUNDS  of sixteen publishers at once, on every server: 2
@@ -22,6 +22,7 @@ import publications
 import races
 import sleepers
 import spoiling
+import withholding
 from kit import Kit
 from suite import Suite
 from world import World
@@ -29,7 +30,8 @@ from world import World
 TOPICS = {'publications': publications.run, 'faults': spoiling.run,
           'races': races.run, 'bulk': bulk.run,
           'copies': copies.run, 'credentials': credentials.run,
-          'kills': kills.run, 'sleepers': sleepers.run}
+          'kills': kills.run, 'sleepers': sleepers.run,
+          'withholding': withholding.run}
 
 
 def main():

@@ -67,6 +67,7 @@ test_labels(struct arena *arena)
 }
 
 static struct strings ONE = {(const char *[]) {"1/QĐ-UBND"}, 1};
+static struct strings PATHS = {(const char *[]) {"a/b.html"}, 1};
 
 static struct entry_relation RELATION = {.kind = "amends",
     .number = "1/QĐ-UBND",
@@ -131,7 +132,7 @@ full_entry(void)
 	    .amended_by = relations,
 	    .repealed_by = relations,
 	    .restriction = restriction,
-	    .withheld = {day, "x", "y", {&file, 1}, ONE, ONE},
+	    .withheld = {day, "x", "y", {&file, 1}, PATHS, ONE},
 	    .version = 1,
 	    .edition = "u",
 	    .gazette = "v",
