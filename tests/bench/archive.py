@@ -12,6 +12,8 @@ anew             everything built from the sources, by two jobs
 nothing changed  the same again
 one issue added  in a fresh clone and an empty output directory: built beside
                  what is published, and published; the median of three issues
+one document     a document of an issue that is not published yet, beside what is
+changed          published and with the output of the build before
 verify           the portal read as anybody can
 
 Beside each stands what it should be: proportional to the archive, or flat. The
@@ -32,11 +34,13 @@ from speed import Cost, Gazette, ROOT, ratio, run, table
 
 LAST_YEAR = 2023
 ADDED = 3  # issues, one after the other
-ANEW, AGAIN, ADD, VERIFY = ('anew', 'nothing changed', 'one issue added',
-                            'verify')
+CHANGES = 3  # of a document of the issue after them
+ANEW, AGAIN, ADD, CHANGE, VERIFY = (
+    'anew', 'nothing changed', 'one issue added', 'one document changed',
+    'verify')
 FLAT, PROPORTIONAL = 'flat', 'proportional'
 SHOULD = {ANEW: PROPORTIONAL, AGAIN: PROPORTIONAL, ADD: FLAT,
-          VERIFY: PROPORTIONAL}
+          CHANGE: FLAT, VERIFY: PROPORTIONAL}
 
 
 class Archive:
@@ -55,7 +59,7 @@ class Archive:
             year.YEAR = LAST_YEAR - i
             year.main(ROOT / 'issues', self.top)
         issues = self.gazette.issues()
-        self.later = issues[-ADDED:]
+        self.later = issues[-ADDED - 1:]
         for issue in self.later:
             (self.top / 'later' / issue).parent.mkdir(parents=True,
                                                       exist_ok=True)
@@ -88,14 +92,29 @@ class Archive:
             shutil.copytree(self.top / part, place / part)
         return place
 
-    def add(self, issue):
+    def number(self, issue):
+        """A fresh clone after its numbering."""
         (self.top / 'later' / issue).rename(self.top / issue)
         self.gazette.number()
-        place = self.clone()
+        return self.clone()
+
+    def add(self, issue):
+        place = self.number(issue)
         self.measure(ADD, '{0} build --published {1} --all && '
                      '{0} publish --built --to {1}'.format(
                          self.program, self.portal), place)
         shutil.copy(place / 'issues/published', self.top / 'issues')
+
+    def change(self, issue):
+        place = self.number(issue)
+        victim = min((place / issue).glob('*.md'))
+        text = victim.read_text(encoding='utf-8')
+        build = [self.program, 'build', '--published', self.portal, '--all']
+        run(build, place)
+        for step in range(CHANGES):
+            victim.write_text(text.replace(
+                'Ban hành', 'Ban hành lần %d' % step, 1), encoding='utf-8')
+            self.measure(CHANGE, build, place)
 
     def cost(self, what, part):
         return statistics.median(getattr(cost, part)
@@ -111,8 +130,9 @@ def measure(archives):
             first.anew()
             first.verify()
     for archive in archives:
-        for issue in archive.later:
+        for issue in archive.later[:ADDED]:
             archive.add(issue)
+        archive.change(archive.later[ADDED])
 
 
 def row(archives, what, part, shown, should):
