@@ -245,7 +245,7 @@ def run(suite, kit):
         killer = killer_of(kit, server)
         # Where each takes seconds there are fewer.
         slow = server in (kit.sshd, kit.vsftpd, kit.swift)
-        most = max(5, wanted // 6) if slow else wanted
+        most = max(5, wanted // 4) if slow else wanted
         tally = Tally()
         thread = threading.Thread(target=kill_all, args=(
             kit, killer, tally, most), daemon=True)
