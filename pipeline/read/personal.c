@@ -74,7 +74,7 @@ is_amount(struct text text, size_t end)
 
 /* "CCCD số 034 567 890 123" */
 static bool
-find_entry(struct text text, size_t *start, size_t *end)
+find_card(struct text text, size_t *start, size_t *end)
 {
 	size_t from = find(text, PAPERS, COUNT(PAPERS));
 	size_t most = from + NEAR < text.length ? from + NEAR : text.length;
@@ -122,7 +122,7 @@ check_line(struct diag *diag, struct span line)
 	struct text text = span_text(line);
 	size_t birth, illness, start, end = 0;
 
-	if (find_entry(text, &start, &end))
+	if (find_card(text, &start, &end))
 		warn(diag, line, start, end,
 		    "this looks like the number of an identity paper");
 	birth = find(text, BIRTHS, COUNT(BIRTHS));
