@@ -245,15 +245,13 @@ leave_withheld_out(struct building *building)
 
 	for (size_t i = 0; i < selection->count; i++) {
 		const struct place_of_issue *place = selection->at[i];
-		const struct register_line *entry =
+		const struct register_line *line =
 		    registry_find(place->registry, place->name);
 
-		if (entry == NULL ||
+		if (line == NULL ||
 		    !restrictions_withhold(&building->restrictions,
-			arena_format(building->office.arena, "%d/%s",
-			    place->year,
-			    issue_slug(building->office.arena, profile,
-				entry->first, entry->last))))
+			issue_address(building->office.arena, profile,
+			    place->year, line)))
 			selection->at[kept++] = place;
 		else
 			printf("%s: has a text that is withheld, and is "

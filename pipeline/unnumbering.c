@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "office.h"
@@ -31,25 +32,25 @@ struct unnumbering {
 };
 
 static const struct register_line *
-entry_of(const struct place_of_issue *place)
+line_of(const struct place_of_issue *place)
 {
 	return registry_find(place->registry, place->name);
 }
 
 static const char *
-numbers_of(const struct office *office, const struct register_line *entry)
+numbers_of(const struct office *office, const struct register_line *line)
 {
 	return issue_label(
-	    office->arena, office->gazette->profile, entry->first, entry->last);
+	    office->arena, office->gazette->profile, line->first, line->last);
 }
 
 static bool
 is_selected(const struct selection *selection, const struct registry *registry,
-    const struct register_line *entry)
+    const struct register_line *line)
 {
 	for (size_t i = 0; i < selection->count; i++)
 		if (selection->at[i]->registry == registry &&
-		    entry_of(selection->at[i]) == entry)
+		    line_of(selection->at[i]) == line)
 			return true;
 	return false;
 }
@@ -74,16 +75,16 @@ are_last(const struct unnumbering *unnumbering)
 
 	for (size_t i = 0; i < selection->count; i++) {
 		const struct registry *registry = selection->at[i]->registry;
-		const struct register_line *entry = entry_of(selection->at[i]);
+		const struct register_line *line = line_of(selection->at[i]);
 		size_t kept = registry->count - count_last(selection, registry);
 
-		if (entry == NULL || entry >= registry->at + kept)
+		if (line == NULL || line >= registry->at + kept)
 			continue;
 		diag_error(unnumbering->office->diag, "unnumber-followed",
-		    entry->span,
+		    line->span,
 		    "number %s is followed by %s, of %s: numbers are taken "
 		    "back from the last one on",
-		    numbers_of(unnumbering->office, entry),
+		    numbers_of(unnumbering->office, line),
 		    numbers_of(unnumbering->office, &registry->at[kept - 1]),
 		    registry->at[kept - 1].directory);
 		good = false;
@@ -92,13 +93,13 @@ are_last(const struct unnumbering *unnumbering)
 }
 
 static bool
-refuse(const struct unnumbering *unnumbering, const struct register_line *entry,
+refuse(const struct unnumbering *unnumbering, const struct register_line *line,
     const char *where)
 {
-	diag_error(unnumbering->office->diag, "unnumber-published", entry->span,
+	diag_error(unnumbering->office->diag, "unnumber-published", line->span,
 	    "number %s is published, %s has it: it stays; correct by a "
 	    "document of a new issue",
-	    numbers_of(unnumbering->office, entry), where);
+	    numbers_of(unnumbering->office, line), where);
 	return false;
 }
 
@@ -116,7 +117,7 @@ is_read_in_register(const struct unnumbering *unnumbering,
 	switch (
 	    portal_read(portal, arena, path, GROWTH_REGISTER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
-		*is_read = entry_of(place)->span.start < bytes.length;
+		*is_read = line_of(place)->span.start < bytes.length;
 		return growth_check(unnumbering->office->diag,
 		    portal_name(portal, path), place->registry, bytes);
 	case ANSWER_ABSENT:
@@ -147,23 +148,24 @@ static bool
 is_unread(const struct unnumbering *unnumbering, struct portal *portal,
     const struct place_of_issue *place)
 {
-	const struct register_line *entry = entry_of(place);
+	const struct register_line *line = line_of(place);
 	const struct office *office = unnumbering->office;
 	const char *path;
 	bool found;
 
-	if (entry == NULL)
+	if (line == NULL)
 		return true;
 	if (!is_read_in_register(unnumbering, portal, place, &found))
 		return false;
 	if (found)
-		return refuse(unnumbering, entry, portal->name);
-	path = arena_format(office->arena, "%d/%s/" MANIFEST_NAME, place->year,
-	    issue_slug(office->arena, office->gazette->profile, entry->first,
-		entry->last));
+		return refuse(unnumbering, line, portal->name);
+	path = path_join(office->arena,
+	    issue_address(
+		office->arena, office->gazette->profile, place->year, line),
+	    MANIFEST_NAME);
 	if (!is_stored(unnumbering, portal, path, &found))
 		return false;
-	return !found || refuse(unnumbering, entry, portal_name(portal, path));
+	return !found || refuse(unnumbering, line, portal_name(portal, path));
 }
 
 static bool
@@ -250,12 +252,12 @@ take_back(const struct unnumbering *unnumbering)
 {
 	struct office *office = unnumbering->office;
 	const struct selection *selection = &unnumbering->selection;
-	const struct register_line **entries =
-	    arena_alloc(office->arena, selection->count * sizeof *entries);
+	const struct register_line **lines =
+	    arena_alloc(office->arena, selection->count * sizeof *lines);
 	bool good = true;
 
 	for (size_t i = 0; i < selection->count; i++)
-		entries[i] = entry_of(selection->at[i]);
+		lines[i] = line_of(selection->at[i]);
 	for (size_t i = 0; i < selection->count; i++) {
 		struct registry *registry = selection->at[i]->registry;
 		size_t count = count_last(selection, registry);
@@ -267,11 +269,11 @@ take_back(const struct unnumbering *unnumbering)
 		const struct place_of_issue *place = selection->at[i];
 
 		good = registry_save(office->diag, place->registry);
-		if (good && entries[i] == NULL)
+		if (good && lines[i] == NULL)
 			printf("%s: has no number\n", place->path);
 		else if (good)
 			printf("%s: number %s of %d is taken back\n",
-			    place->path, numbers_of(office, entries[i]),
+			    place->path, numbers_of(office, lines[i]),
 			    place->year);
 	}
 	return good;

@@ -37,11 +37,10 @@ struct finding {
 
 static const char *
 address_of(
-    const struct office *office, int year, const struct register_line *entry)
+    const struct office *office, int year, const struct register_line *line)
 {
-	return arena_format(office->arena, "%d/%s", year,
-	    issue_slug(office->arena, office->gazette->profile, entry->first,
-		entry->last));
+	return issue_address(
+	    office->arena, office->gazette->profile, year, line);
 }
 
 static void
@@ -81,25 +80,25 @@ is_meant(const struct finding *finding, const struct found *found)
 /* Is it worth looking into the issue of a line? Years of them are not read. */
 static bool
 may_have(const struct finding *finding, const struct place_of_issue *place,
-    const struct register_line *entry)
+    const struct register_line *line)
 {
 	struct office *office = finding->office;
 	struct arena *arena = office->arena;
-	const char *issue = address_of(office, place->year, entry);
+	const char *issue = address_of(office, place->year, line);
 	const char *parts[] = {arena_format(arena, "%s/", issue),
 	    arena_format(arena, "%.5svan-ban/%s/", issue, issue + 5)};
 
 	return strstr(finding->wanted, parts[0]) != NULL ||
 	    strstr(finding->wanted, parts[1]) != NULL ||
 	    file_is_same(file_directory(arena, finding->wanted), place->path) ||
-	    strstr(arena_format(arena, " %s ", entry->documents),
+	    strstr(arena_format(arena, " %s ", line->documents),
 		arena_format(arena, " %s ", finding->wanted)) != NULL;
 }
 
 /* Those whose text is here. */
 static void
 find_in_issue(struct finding *finding, const struct place_of_issue *place,
-    const struct register_line *entry)
+    const struct register_line *line)
 {
 	struct office *office = finding->office;
 	struct issue *issue =
@@ -108,7 +107,7 @@ find_in_issue(struct finding *finding, const struct place_of_issue *place,
 
 	for (size_t i = 0; issue != NULL && i < issue->count; i++) {
 		struct found found = {
-		    .issue = address_of(office, place->year, entry),
+		    .issue = address_of(office, place->year, line),
 		    .id = issue->at[i].slug,
 		    .number = issue->at[i].decision->number.text,
 		    .place = place,
@@ -122,16 +121,16 @@ find_in_issue(struct finding *finding, const struct place_of_issue *place,
 /* Those that the register alone knows any more. */
 static void
 find_in_register(struct finding *finding, const struct registry *registry,
-    const struct register_line *entry)
+    const struct register_line *line)
 {
 	struct office *office = finding->office;
-	struct text rest = text_of(entry->documents);
+	struct text rest = text_of(line->documents);
 
 	while (rest.length > 0) {
 		size_t end = text_find(rest, " ");
 		struct text number = text_part(rest, 0, end);
 		struct found found = {
-		    .issue = address_of(office, registry->year, entry),
+		    .issue = address_of(office, registry->year, line),
 		    .id = utf8_slug(office->arena, number),
 		    .number =
 			arena_copy(office->arena, number.at, number.length)};
@@ -165,11 +164,11 @@ find(struct finding *finding)
 
 	for (size_t i = 0; i < gazette->count; i++) {
 		const struct place_of_issue *place = &gazette->at[i];
-		const struct register_line *entry =
+		const struct register_line *line =
 		    registry_find(place->registry, place->name);
 
-		if (entry != NULL && may_have(finding, place, entry))
-			find_in_issue(finding, place, entry);
+		if (line != NULL && may_have(finding, place, line))
+			find_in_issue(finding, place, line);
 	}
 	for (size_t i = 0; finding->count == 0 && i < gazette->registry_count;
 	     i++)

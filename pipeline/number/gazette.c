@@ -55,12 +55,10 @@ add(struct arena *arena, struct gazette *gazette, struct place_of_issue place)
 /* Was something withheld of it? Perhaps it had nothing else. */
 static bool
 is_withheld(struct arena *arena, const struct gazette *gazette,
-    const struct registry *registry, const struct register_line *entry)
+    const struct registry *registry, const struct register_line *line)
 {
 	return restrictions_withhold(&gazette->restrictions,
-	    arena_format(arena, "%d/%s", registry->year,
-		issue_slug(
-		    arena, gazette->profile, entry->first, entry->last)));
+	    issue_address(arena, gazette->profile, registry->year, line));
 }
 
 /* Every issue that has a number must still be there. */

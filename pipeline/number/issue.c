@@ -252,8 +252,8 @@ left_of(struct arena *arena, const struct issue *issue,
     const struct registry *registry, const struct register_line *line)
 {
 	const struct restrictions *restrictions = registry->restrictions;
-	const char *address = arena_format(arena, "%d/%s", issue->year,
-	    issue_slug(arena, issue->profile, line->first, line->last));
+	const char *address =
+	    issue_address(arena, issue->profile, issue->year, line);
 	struct text rest = text_of(line->documents);
 	struct buffer left = {.arena = arena};
 
@@ -341,6 +341,14 @@ issue_slug(
 {
 	return arena_format(
 	    arena, "so-%s", numbers_label(arena, profile, first, last, "-"));
+}
+
+const char *
+issue_address(struct arena *arena, const struct profile *profile, int year,
+    const struct register_line *line)
+{
+	return arena_format(arena, "%d/%s", year,
+	    issue_slug(arena, profile, line->first, line->last));
 }
 
 /* "thang-1", and "thang-1-5f2b0c" for "Tháng 1": no two names have one. */

@@ -18,6 +18,7 @@
 
 struct arena;
 struct diag;
+struct register_line;
 struct registry;
 
 struct document {
@@ -72,6 +73,10 @@ const char *issue_label(
 /* "so-12-13": the slug of an issue that has these numbers. */
 const char *issue_slug(
     struct arena *arena, const struct profile *profile, int first, int last);
+
+/* "2022/so-12-13": where a portal has it. */
+const char *issue_address(struct arena *arena, const struct profile *profile,
+    int year, const struct register_line *line);
 
 /* "Quyết định số 12/2022/QĐ-UBND" */
 const char *document_name(struct arena *arena, const struct document *document);

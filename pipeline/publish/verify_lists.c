@@ -64,7 +64,7 @@ read_register(struct verifier *verifier, const char *path, int year)
 }
 
 static const struct register_line *
-entry_of(const struct registry *registry, const struct issue_entry *issue)
+line_of(const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
 
@@ -77,24 +77,24 @@ entry_of(const struct registry *registry, const struct issue_entry *issue)
 }
 
 static void
-verify_entry(const struct verifier *verifier, const char *path,
+verify_line(const struct verifier *verifier, const char *path,
     const struct registry *registry, size_t index)
 {
 	const struct issue_entry *issue =
 	    catalogue_at(verifier->catalogue, index);
 	const struct seal *seal = seal_of(verifier, issue->path);
-	const struct register_line *entry = entry_of(registry, issue);
+	const struct register_line *line = line_of(registry, issue);
 
-	if (entry == NULL)
+	if (line == NULL)
 		diag_error_at(verifier->diag, "verify-register",
 		    verifier_name(verifier, path),
 		    "has no line with the numbers and the date of %s",
 		    issue->path);
 	else if (seal != NULL && seal->is_known &&
-	    (!digest_equal(entry->chain, seal->chain) ||
+	    (!digest_equal(line->chain, seal->chain) ||
 		!digest_equal(
-		    digest_of(text_of(entry->documents)), seal->documents)))
-		diag_error(verifier->diag, "verify-register", entry->span,
+		    digest_of(text_of(line->documents)), seal->documents)))
+		diag_error(verifier->diag, "verify-register", line->span,
 		    "is not the line that the manifest of %s knows",
 		    issue->path);
 }
@@ -104,16 +104,16 @@ warn_unpublished(
     const struct verifier *verifier, const struct registry *registry)
 {
 	for (size_t i = 0; i < registry->count; i++) {
-		const struct register_line *entry = &registry->at[i];
-		int at[] = {entry->first};
+		const struct register_line *line = &registry->at[i];
+		int at[] = {line->first};
 		struct numbers numbers = {at, 1};
 
 		if (catalogue_holder(
 			verifier->catalogue, registry->year, &numbers) == NULL)
 			diag_warning(verifier->diag, "verify-unpublished",
-			    entry->span,
+			    line->span,
 			    "number %d of %d is given and not published",
-			    entry->first, registry->year);
+			    line->first, registry->year);
 	}
 }
 
@@ -132,7 +132,7 @@ verify_year(struct verifier *verifier, size_t first)
 	     catalogue_at(catalogue, end)->year == year;
 	     end++)
 		if (registry != NULL)
-			verify_entry(verifier, path, registry, end);
+			verify_line(verifier, path, registry, end);
 	if (registry != NULL)
 		warn_unpublished(verifier, registry);
 	return end;
