@@ -31,6 +31,7 @@ BEGIN {
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
+	known["dlfcn"] = "^pipeline/base/library\\.c$"
 	known["hb"] = "^pipeline/(typeset/face|print/program)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["qpdf/"] = "^pipeline/print/libqpdf\\.h$"

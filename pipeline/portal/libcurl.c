@@ -1,41 +1,27 @@
 #include "portal/libcurl.h"
 
 #include <assert.h>
-#include <dlfcn.h>
 #include <stddef.h>
 
-#include "base/diag.h"
+#include "base/library.h"
 
 /* Of libcurl 7 and 8. */
-#define LIBRARY "libcurl.so.4"
+static const char *const NAMES[] = {"libcurl.so.4", NULL};
 
 /* As the tables of a linked library: written once, before it is used. */
 static struct libcurl functions;
 
-static bool
-find_functions(void *library)
-{
-	bool all = true;
-
-#define FIND(name)                                                             \
-	functions.name = all                                                   \
-	    ? (__typeof__(functions.name))dlsym(library, "curl_" #name)        \
-	    : NULL;                                                            \
-	all = functions.name != NULL
-	LIBCURL_FUNCTIONS(FIND);
-#undef FIND
-	return all;
-}
-
 bool
 libcurl_load(struct diag *diag)
 {
-	void *library = dlopen(LIBRARY, RTLD_LAZY | RTLD_LOCAL);
+	struct library library = library_open(NAMES);
 
-	if (library != NULL && find_functions(library))
-		return true;
-	diag_failure(diag, NULL, "%s", dlerror());
-	return false;
+#define FIND(name)                                                             \
+	functions.name =                                                       \
+	    (__typeof__(functions.name))library_find(&library, "curl_" #name)
+	LIBCURL_FUNCTIONS(FIND);
+#undef FIND
+	return library_is_whole(&library, diag);
 }
 
 const struct libcurl *

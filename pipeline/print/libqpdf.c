@@ -1,44 +1,27 @@
 #include "print/libqpdf.h"
 
 #include <assert.h>
-#include <dlfcn.h>
 #include <stddef.h>
 
-#include "base/diag.h"
+#include "base/library.h"
 
 /* Of qpdf 12, and of 10.6 to 11: what is called is the same in both. */
-static const char *const LIBRARIES[] = {"libqpdf.so.30", "libqpdf.so.29"};
+static const char *const NAMES[] = {"libqpdf.so.30", "libqpdf.so.29", NULL};
 
 /* As the tables of a linked library: written once, before it is used. */
 static struct libqpdf functions;
 
-static bool
-find_functions(void *library)
-{
-	bool all = true;
-
-#define FIND(name)                                                             \
-	functions.name = all                                                   \
-	    ? (__typeof__(functions.name))dlsym(library, "qpdf_" #name)        \
-	    : NULL;                                                            \
-	all = functions.name != NULL
-	LIBQPDF_FUNCTIONS(FIND);
-#undef FIND
-	return all;
-}
-
 bool
 libqpdf_load(struct diag *diag)
 {
-	void *library = NULL;
+	struct library library = library_open(NAMES);
 
-	for (size_t i = 0;
-	     library == NULL && i < sizeof LIBRARIES / sizeof LIBRARIES[0]; i++)
-		library = dlopen(LIBRARIES[i], RTLD_LAZY | RTLD_LOCAL);
-	if (library != NULL && find_functions(library))
-		return true;
-	diag_failure(diag, NULL, "%s", dlerror());
-	return false;
+#define FIND(name)                                                             \
+	functions.name =                                                       \
+	    (__typeof__(functions.name))library_find(&library, "qpdf_" #name)
+	LIBQPDF_FUNCTIONS(FIND);
+#undef FIND
+	return library_is_whole(&library, diag);
 }
 
 const struct libqpdf *

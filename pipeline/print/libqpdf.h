@@ -60,7 +60,6 @@ struct diag;
 	each(oh_new_dictionary);                                               \
 	each(oh_new_integer);                                                  \
 	each(oh_new_name);                                                     \
-	each(oh_new_real_from_double);                                         \
 	each(oh_new_string);                                                   \
 	each(oh_new_unicode_string);                                           \
 	each(oh_new_null);                                                     \
