@@ -124,11 +124,9 @@ find_in_register(struct finding *finding, const struct registry *registry,
     const struct register_line *line)
 {
 	struct office *office = finding->office;
-	struct text rest = text_of(line->documents);
+	struct text rest = text_of(line->documents), number;
 
-	while (rest.length > 0) {
-		size_t end = text_find(rest, " ");
-		struct text number = text_part(rest, 0, end);
+	while (text_take(&rest, ' ', &number)) {
 		struct found found = {
 		    .issue = address_of(office, registry->year, line),
 		    .id = utf8_slug(office->arena, number),
@@ -137,8 +135,6 @@ find_in_register(struct finding *finding, const struct registry *registry,
 
 		if (is_meant(finding, &found))
 			add(finding, found);
-		rest = text_part(
-		    rest, end < rest.length ? end + 1 : end, rest.length);
 	}
 }
 

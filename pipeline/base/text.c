@@ -49,6 +49,39 @@ text_common_lines(struct text a, struct text b)
 	return lines;
 }
 
+bool
+text_take(struct text *rest, char separator, struct text *part)
+{
+	const char *end = rest->length == 0
+	    ? NULL
+	    : memchr(rest->at, separator, rest->length);
+
+	if (rest->length == 0)
+		return false;
+	*part = text_part(
+	    *rest, 0, end == NULL ? rest->length : (size_t)(end - rest->at));
+	*rest = text_part(*rest, part->length + (end != NULL), rest->length);
+	return true;
+}
+
+size_t
+text_split(struct arena *arena, struct text text, char separator,
+    const char *parts[], size_t most)
+{
+	size_t count = 0, start = 0;
+
+	for (size_t i = 0; i <= text.length; i++) {
+		if (i < text.length && text.at[i] != separator)
+			continue;
+		if (count < most)
+			parts[count] =
+			    arena_copy(arena, text.at + start, i - start);
+		count++;
+		start = i + 1;
+	}
+	return count;
+}
+
 struct text
 text_trim(struct text text)
 {

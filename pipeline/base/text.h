@@ -69,6 +69,19 @@ text_part(struct text text, size_t start, size_t end)
 	return (struct text) {text.at + start, end - start};
 }
 
+/*
+ * Takes what stands before the next separator off the front of a text, and the
+ * separator; without one, all of it. False: nothing is left.
+ */
+bool text_take(struct text *rest, char separator, struct text *part);
+
+/*
+ * What the separators part, which may be empty: the first `most` as strings of
+ * the arena; returns how many there are.
+ */
+size_t text_split(struct arena *arena, struct text text, char separator,
+    const char *parts[], size_t most);
+
 /* Without the ASCII white space at both ends. */
 struct text text_trim(struct text text);
 

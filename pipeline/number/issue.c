@@ -254,24 +254,18 @@ left_of(struct arena *arena, const struct issue *issue,
 	const struct restrictions *restrictions = registry->restrictions;
 	const char *address =
 	    issue_address(arena, issue->profile, issue->year, line);
-	struct text rest = text_of(line->documents);
+	struct text rest = text_of(line->documents), number;
 	struct buffer left = {.arena = arena};
 
 	if (restrictions == NULL ||
 	    !restrictions_withhold(restrictions, address))
 		return line->documents;
-	while (rest.length > 0) {
-		struct text number = text_part(rest, 0, text_find(rest, " "));
-		size_t taken = number.length;
-
-		if (!restrictions_withhold_number(
-			restrictions, address, number)) {
-			if (left.length > 0)
-				buffer_byte(&left, ' ');
-			buffer_add(&left, number);
-		}
-		rest = text_part(
-		    rest, taken < rest.length ? taken + 1 : taken, rest.length);
+	while (text_take(&rest, ' ', &number)) {
+		if (restrictions_withhold_number(restrictions, address, number))
+			continue;
+		if (left.length > 0)
+			buffer_byte(&left, ' ');
+		buffer_add(&left, number);
 	}
 	buffer_byte(&left, '\0');
 	return left.at;

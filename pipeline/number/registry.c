@@ -56,36 +56,14 @@ parse_numbers(const char *text, struct register_line *line)
 	return *end == '\0';
 }
 
-/* The line's fields, and the length of what the chain covers. */
-static size_t
-split_line(struct arena *arena, struct text text,
-    const char *fields[FIELD_COUNT], size_t *covered)
-{
-	size_t count = 0, start = 0;
-
-	*covered = 0;
-	for (size_t i = 0; i <= text.length; i++) {
-		if (i < text.length && text.at[i] != '\t')
-			continue;
-		if (count < FIELD_COUNT)
-			fields[count] =
-			    arena_copy(arena, text.at + start, i - start);
-		if (++count == FIELD_COUNT)
-			*covered = start > 0 ? start - 1 : 0;
-		start = i + 1;
-	}
-	return count;
-}
-
 static bool
 parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
     struct digest before)
 {
 	const char *fields[FIELD_COUNT];
 	struct text text = span_text(line->span);
-	size_t covered;
 
-	if (split_line(arena, text, fields, &covered) != FIELD_COUNT)
+	if (text_split(arena, text, '\t', fields, FIELD_COUNT) != FIELD_COUNT)
 		return wrong(diag, line->span,
 		    "a line of the register has five fields parted by tabs");
 	if (!parse_numbers(fields[0], line))
@@ -98,7 +76,8 @@ parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
 		    "the second field is a date such as 2022-01-18");
 	line->directory = fields[2];
 	line->documents = fields[3];
-	line->chain = chain_of(arena, before, text_part(text, 0, covered));
+	line->chain = chain_of(arena, before,
+	    text_part(text, 0, text.length - strlen(fields[4]) - 1));
 	if (strcmp(line->chain.hex, fields[4]) == 0)
 		return true;
 	diag_error(diag, "register-chain", line->span,

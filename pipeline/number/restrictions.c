@@ -136,23 +136,6 @@ follows(const struct restrictions *restrictions,
 	    : NULL;
 }
 
-static size_t
-split(struct arena *arena, struct text line, const char *fields[FIELD_COUNT])
-{
-	size_t count = 0, start = 0;
-
-	for (size_t i = 0; i <= line.length; i++) {
-		if (i < line.length && line.at[i] != '\t')
-			continue;
-		if (count < FIELD_COUNT)
-			fields[count] =
-			    arena_copy(arena, line.at + start, i - start);
-		count++;
-		start = i + 1;
-	}
-	return count;
-}
-
 static bool
 wrong(struct diag *diag, struct span line, const char *why)
 {
@@ -168,7 +151,8 @@ add_line(struct arena *arena, struct diag *diag,
 	struct restriction restriction;
 	const char *why;
 
-	if (split(arena, span_text(line), fields) != FIELD_COUNT)
+	if (text_split(arena, span_text(line), '\t', fields, FIELD_COUNT) !=
+	    FIELD_COUNT)
 		return wrong(diag, line,
 		    "a line of restrictions has six fields parted by tabs");
 	why = parse_fields(arena, fields, &restriction);
@@ -184,16 +168,11 @@ static bool
 parse(struct arena *arena, struct diag *diag, const struct source *source,
     struct restrictions *restrictions)
 {
-	struct text text = source->text;
+	struct span rest = span_at(source, 0, source->text.length), line;
 	bool good = true;
 
-	for (size_t start = 0, end; start < text.length; start = end + 1) {
-		end = start +
-		    text_find(text_part(text, start, text.length), "\n");
-		good = add_line(arena, diag, restrictions,
-			   span_at(source, start, end)) &&
-		    good;
-	}
+	while (span_next_line(&rest, &line))
+		good = add_line(arena, diag, restrictions, line) && good;
 	return good;
 }
 

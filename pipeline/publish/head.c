@@ -22,21 +22,18 @@ is_digest(struct text text)
 static bool
 read_line(struct arena *arena, struct text text, struct head_of_portal *line)
 {
-	size_t name = text_find(text, "\t");
-	struct text rest =
-	    text_part(text, name < text.length ? name + 1 : name, text.length);
-	size_t seq = text_find(rest, "\t");
-	struct text digest =
-	    text_part(rest, seq < rest.length ? seq + 1 : seq, rest.length);
+	struct text portal, seq;
 	char *end;
 	long number;
 
-	if (name == 0 || seq == 0 || !is_digest(digest))
+	if (!text_take(&text, '\t', &portal) || portal.length == 0 ||
+	    !text_take(&text, '\t', &seq) || seq.length == 0 ||
+	    !is_digest(text))
 		return false;
-	line->portal = arena_copy(arena, text.at, name);
-	number = strtol(arena_copy(arena, rest.at, seq), &end, 10);
+	line->portal = arena_copy(arena, portal.at, portal.length);
+	number = strtol(arena_copy(arena, seq.at, seq.length), &end, 10);
 	line->head.seq = (int)number;
-	memcpy(line->head.digest.hex, digest.at, digest.length);
+	memcpy(line->head.digest.hex, text.at, text.length);
 	return *end == '\0' && number >= 1 && number <= LEDGER_SEQ_MOST;
 }
 

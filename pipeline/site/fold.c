@@ -20,28 +20,13 @@ struct fold {
 	char to[CHARACTERS]; /* 0: parts words */
 };
 
-/* The next line of the table; false at its end. */
-static bool
-take_line(struct text *rest, struct text *line)
-{
-	const char *end;
-
-	if (rest->length == 0)
-		return false;
-	end = memchr(rest->at, '\n', rest->length);
-	*line = text_part(
-	    *rest, 0, end == NULL ? rest->length : (size_t)(end - rest->at));
-	*rest = text_part(*rest, line->length + (end != NULL), rest->length);
-	return true;
-}
-
 struct fold *
 fold_new(struct arena *arena)
 {
 	struct fold *fold = arena_alloc(arena, sizeof *fold);
 	struct text rest = asset_bytes(ASSET_FOLD), line;
 
-	while (take_line(&rest, &line)) {
+	while (text_take(&rest, '\n', &line)) {
 		char to = line.length > 0 ? line.at[0] : '\0';
 
 		while (line.length > 0) {
@@ -167,7 +152,7 @@ fold_script(struct arena *arena)
 
 	table.letters.at =
 	    arena_alloc(arena, rest.length * sizeof *table.letters.at);
-	while (take_line(&rest, &line))
+	while (text_take(&rest, '\n', &line))
 		table.letters.at[table.letters.count++] =
 		    arena_copy(arena, line.at, line.length);
 	buffer_string(&out, "window.congbao = ");

@@ -224,15 +224,14 @@ struct indexing {
 static void
 index_words(struct indexing *indexing, struct text words)
 {
-	while (words.length > 0) {
-		char word[FOLD_MOST + 1] = "";
-		size_t length = text_find(words, "\n");
+	struct text next;
 
-		if (length <= FOLD_MOST)
-			memcpy(word, words.at, length);
+	while (text_take(&words, '\n', &next)) {
+		char word[FOLD_MOST + 1] = "";
+
+		if (next.length <= FOLD_MOST)
+			memcpy(word, next.at, next.length);
 		lexicon_add(indexing->lexicon, word, indexing->count);
-		words = text_part(words,
-		    length < words.length ? length + 1 : length, words.length);
 	}
 }
 

@@ -145,6 +145,25 @@ test_all_characters(struct arena *arena)
 }
 
 static void
+test_parts(struct arena *arena)
+{
+	struct text rest = text_of("a\t\tb\t"), part;
+	const char *parts[3];
+
+	CHECK(text_split(arena, rest, '\t', parts, 3) == 4);
+	CHECK(strcmp(parts[0], "a") == 0 && parts[1][0] == '\0');
+	CHECK(strcmp(parts[2], "b") == 0);
+	CHECK(text_split(arena, text_of(""), '\t', parts, 3) == 1);
+	CHECK(text_take(&rest, '\t', &part) && text_is(part, "a"));
+	CHECK(text_take(&rest, '\t', &part) && part.length == 0);
+	CHECK(text_take(&rest, '\t', &part) && text_is(part, "b"));
+	CHECK(!text_take(&rest, '\t', &part));
+	rest = text_of("a");
+	CHECK(text_take(&rest, '\t', &part) && text_is(part, "a"));
+	CHECK(rest.length == 0);
+}
+
+static void
 test_texts(struct arena *arena)
 {
 	struct buffer buffer = {.arena = arena};
@@ -324,6 +343,7 @@ main(void)
 	test_slugs(arena);
 	test_characters(arena);
 	test_all_characters(arena);
+	test_parts(arena);
 	test_texts(arena);
 	test_arenas();
 	test_used_memory();
