@@ -112,10 +112,12 @@ ledger_write(struct arena *arena, const struct ledger_entry *entry)
 struct text
 pointer_write(struct arena *arena, const struct pointer *pointer)
 {
-	struct text written = record_write(arena, &POINTERS, pointer);
+	struct pointer written = *pointer;
 	struct buffer padded = {.arena = arena};
 
-	buffer_add(&padded, written);
+	if (written.issues == written.seq)
+		written.issues = 0;
+	buffer_add(&padded, record_write(arena, &POINTERS, &written));
 	while (padded.length % POINTER_ROUND != 0)
 		buffer_byte(&padded, padded.length % 64 == 63 ? '\n' : ' ');
 	return buffer_text(&padded);

@@ -222,8 +222,7 @@ plan_make(struct arena *arena, struct portal *portal,
 		return NULL;
 	add_notice(&planner);
 	plan->after->seq = planner.seq;
-	plan->after->issues =
-	    planner.issues == planner.seq ? 0 : planner.issues;
+	plan->after->issues = planner.issues;
 	plan->after->ledger = planner.ledger;
 	plan->after->listing = publication->file->digest;
 	plan->after->under_way.hex[0] = '\0';

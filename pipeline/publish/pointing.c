@@ -199,6 +199,20 @@ point_to_listing(
 	return answer != ANSWER_FAILURE;
 }
 
+/* The pointer leads to the last issue, as it is after what was withheld. */
+static void
+note_issue(struct pointer *pointer, const struct ledger_entry *entry)
+{
+	if (ledger_is_issue(entry)) {
+		pointer->issues++;
+		pointer->issue = entry->issue;
+		pointer->manifest = entry->manifest;
+	} else if (entry->manifest.hex[0] != '\0' &&
+	    strcmp(entry->issue, pointer->issue) == 0) {
+		pointer->manifest = entry->manifest;
+	}
+}
+
 /* Follows the ledger from our entry to its end, and points there. */
 static bool
 put_right_once(
@@ -215,14 +229,8 @@ put_right_once(
 		pointer->seq = entry->seq;
 		pointer->ledger = digest;
 		pointer->listing = entry->listing;
-		if (entry->issue == NULL)
-			continue;
-		pointer->issues++;
-		pointer->issue = entry->issue;
-		pointer->manifest = entry->manifest;
+		note_issue(pointer, entry);
 	}
-	if (pointer->issues == pointer->seq)
-		pointer->issues = 0;
 	if (answer == ANSWER_FAILURE ||
 	    !point_to_listing(pointing, arena, pointer))
 		return false;
@@ -238,17 +246,23 @@ put_right(struct pointing *pointing)
 	struct pointer pointer = *pointing->plan->after;
 	enum answer answer = ANSWER_WHOLE;
 	struct digest digest;
+	bool is_right = true;
 
-	for (int i = 0; i < ROUNDS_MOST && answer == ANSWER_WHOLE; i++) {
-		if (!put_right_once(pointing, scratch, &pointer))
-			break;
-		next_entry(pointing, scratch, &pointer, &digest, &answer);
+	for (int i = 0; is_right && i < ROUNDS_MOST && answer == ANSWER_WHOLE;
+	     i++) {
+		is_right = put_right_once(pointing, scratch, &pointer);
+		if (is_right)
+			next_entry(
+			    pointing, scratch, &pointer, &digest, &answer);
 	}
 	arena_free(scratch);
 	return portal_fail(pointing->portal, POINTER_NAME, STATUS_MOVED,
-	    "somebody else published while this run stood still, and the "
-	    "pointer was written over: it leads to the last entry of the "
-	    "ledger again; publish again");
+	    is_right
+		? "somebody else published while this run stood still, and the "
+		  "pointer was written over: it leads to the last entry of the "
+		  "ledger again; publish again"
+		: "somebody else published while this run stood still, and the "
+		  "pointer was written over: publish again");
 }
 
 /* Was nobody else there? */

@@ -14,6 +14,7 @@ import time
 
 from gazette import generated
 from proxy import Proxy
+from withholding import checkout, decide, publish
 
 PATIENCE = 60
 LOCKED, MOVED = 6, 10
@@ -135,7 +136,8 @@ def sleeper_of(kit, server):
     return WebSleeper(kit, server, server.plain, 'dav://localhost:%d/dav/%s')
 
 
-def sleep_once(suite, kit, sleeper, third, moment, tree='asleep-'):
+def sleep_once(suite, kit, sleeper, others, moment, tree='asleep-'):
+    """`others` publish meanwhile: functions of the server and the tree."""
     server = sleeper.server
     name = '%s: asleep before %s' % (server.name, moment)
     tree += moment.replace(' ', '-')
@@ -149,7 +151,8 @@ def sleep_once(suite, kit, sleeper, third, moment, tree='asleep-'):
     suite.exits(name + ', it is unlocked', kit.program.run(
         'portal', 'unlock', *server.options, server.url(tree),
         env=server.env), 0)
-    suite.exits(name + ', others publish', third.publish(server, tree), 0)
+    for other in others:
+        suite.exits(name + ', others publish', other(server, tree), 0)
     before = server.read(tree + '/' + POINTER)
     entry = server.read(tree + '/so-cai/' + ENTRY)
     woken = sleeper.wake()
@@ -162,13 +165,29 @@ def sleep_once(suite, kit, sleeper, third, moment, tree='asleep-'):
                 'the pointer goes to %s' % json.loads(after)['seq'])
     suite.exits(name + ', all is right', kit.verify(server, tree), 0)
     suite.exits(name + ', nothing is left to do',
-                third.publish(server, tree), 0, says=['published already'])
+                others[-1](server, tree), 0, says=['published already'])
+
+
+def decisions(suite, kit, sleeper, third):
+    """The others restrict a document, and withhold one of the last issue."""
+    name = 'deciding-' + sleeper.server.name
+    top = checkout(kit, third, name)
+    decided = [decide(kit, top, what, document) for what, document in (
+        ('restrict', '2024/so-01/1-qd-ubnd'),
+        ('withhold', '2024/so-03/5-qd-ubnd'))]
+    for done in decided:
+        suite.exits(name, done, 0)
+
+    sleep_once(suite, kit, sleeper, [
+        third.publish, lambda server, tree: publish(kit, server, top, tree)],
+               'the flip', 'decided-')
 
 
 def conditions(suite, kit, third):
     sleeper = StoreSleeper(kit, kit.swift, kit.swift.port, None)
     for moment in 'the notice', 'the flip':
-        sleep_once(suite, kit, sleeper, third, moment, 'condition-')
+        sleep_once(suite, kit, sleeper, [third.publish], moment,
+                   'condition-')
         suite.check('a store that keeps conditions: asleep before %s, it is '
                     'refused' % moment, sleeper.refused == 1)
 
@@ -180,7 +199,8 @@ def run(suite, kit):
         sleeper = sleeper_of(kit, server)
         suite.tell('sleepers: ' + server.name)
         for moment in MOMENTS:
-            sleep_once(suite, kit, sleeper, third, moment)
+            sleep_once(suite, kit, sleeper, [third.publish], moment)
+        decisions(suite, kit, sleeper, third)
     if kit.swift in kit.servers:
         suite.tell('sleepers: a store that keeps conditions')
         conditions(suite, kit, third)

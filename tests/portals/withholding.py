@@ -5,11 +5,11 @@ import shutil
 STEM = '1-qd-ubnd'
 
 
-def checkout(kit, server, name):
+def checkout(kit, gazette, name):
     """A gazette of its own, without any output."""
-    top = kit.world.directory('%s-%s' % (name, server.name))
+    top = kit.world.directory(name)
     for part in 'issues', 'fonts':
-        shutil.copytree(os.path.join(kit.small[0].top, part),
+        shutil.copytree(os.path.join(gazette.top, part),
                         os.path.join(top, part))
     return top
 
@@ -46,7 +46,7 @@ def run(suite, kit):
     for server in kit.servers:
         tree = 'withheld'
         suite.tell('a document withheld on ' + server.name)
-        top = checkout(kit, server, tree)
+        top = checkout(kit, kit.small[0], '%s-%s' % (tree, server.name))
         if suite.exits('%s: a year is published' % server.name,
                        publish(kit, server, top, tree), 0):
             withheld(suite, kit, server, top, tree)
