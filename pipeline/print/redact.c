@@ -272,7 +272,8 @@ find_pages(struct redaction *r)
 	r->page_count = (size_t)r->pdf->get_num_pages(r->file);
 	if (!is_well(r, r->file))
 		return false;
-	if (r->first + r->count > r->page_count || r->count == 0)
+	if (r->count == 0 || r->count > r->page_count ||
+	    r->first > r->page_count - r->count)
 		return fail(r, "it does not have the pages of the document");
 	r->pages = arena_alloc(r->arena, r->page_count * sizeof *r->pages);
 	r->page_ids =

@@ -53,7 +53,7 @@ find_document(struct work *work)
 		return false;
 	work->document =
 	    manifest_document(work->manifest, work->restriction->id);
-	return work->document != NULL ||
+	return (work->document != NULL && work->manifest->file != NULL) ||
 	    unpublished(work, "is not in the issue as it is published");
 }
 
@@ -61,7 +61,7 @@ find_document(struct work *work)
 static struct issue
 issue_of(const struct work *work)
 {
-	const struct numbers *numbers = &work->manifest->numbers;
+	const struct numbers *numbers = &work->issue->numbers;
 
 	return (struct issue) {.profile = work->of->profile,
 	    .year = work->manifest->year,
@@ -78,8 +78,7 @@ set_notices(const struct work *work, const struct redaction *redaction,
 	const struct restriction *restriction = work->restriction;
 	const struct entry *document = work->document;
 	struct withheld withheld = {.issue = issue,
-	    .name = arena_format(
-		work->of->arena, "%s số %s", document->type, document->number),
+	    .name = entry_name(work->of->arena, document),
 	    .authority = document->authority,
 	    .date = document->date,
 	    .since = restriction->date,

@@ -3,6 +3,7 @@
  * and validators take them is for the tests that have such programs.
  */
 #include <libdeflate.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 #include "check.h"
 #include "print/pdf.h"
 #include "print/press.h"
+#include "print/redact.h"
 #include "print/syntax.h"
 #include "read/fonts.h"
 #include "typeset/face.h"
@@ -501,6 +503,23 @@ test_picture(struct test *test)
 	CHECK(test->diag->totals[SEVERITY_FAILURE] == 1);
 }
 
+/* The pages to take out come from a portal that anybody may have altered. */
+static void
+test_redaction(struct test *test)
+{
+	static const size_t WRONG[][2] = {
+	    {0, 0}, {0, 3}, {1, 2}, {2, 1}, {SIZE_MAX, 3}, {1, SIZE_MAX}};
+	struct text bytes = print(test, 0, 2);
+	struct redaction *redaction =
+	    redaction_open(test->arena, test->diag, "x.pdf", bytes, 0, 2);
+
+	CHECK(redaction != NULL && redaction_page_count(redaction) == 2);
+	redaction_close(redaction);
+	for (size_t i = 0; i < sizeof WRONG / sizeof WRONG[0]; i++)
+		CHECK(redaction_open(test->arena, diag_new(test->arena),
+			  "x.pdf", bytes, WRONG[i][0], WRONG[i][1]) == NULL);
+}
+
 static bool
 spelt(struct arena *arena, int64_t value, int places, const char *expected)
 {
@@ -581,8 +600,10 @@ main(void)
 		test_letters(&test);
 		test_alone(&test);
 		test_press(&test);
+		test_redaction(&test); /* before pictures are added */
 		test_picture(&test);
 		test_syntax(&test);
+
 		test_forgetting(&test); /* the pages hold shapes */
 	}
 	faces_free(test.faces);
