@@ -99,12 +99,17 @@ run_alone(const struct crew *crew)
 		long start = ftell(words);
 		int one = crew->work(crew->context, i, words);
 
+		if (fflush(words) != 0) {
+			status = failed();
+			break;
+		}
 		if (one > status)
 			status = one;
 		if (crew->done != NULL)
 			crew->done(crew->context, i);
 		if (crew->words != NULL)
 			pass_words(crew, i, words, start, ftell(words));
+		fseek(words, 0, SEEK_END); /* before it is written again */
 	}
 	if (crew->words == NULL)
 		copy_words(words, 0, ftell(words));

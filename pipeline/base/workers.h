@@ -29,7 +29,8 @@ typedef void worker_words(void *context, size_t index, struct text words);
 /*
  * Does `count` pieces with up to `jobs` workers and then copies what they
  * said to standard error. Returns the greatest status; 2, with the system's
- * words on standard error, where workers cannot be had or one died.
+ * words on standard error, where workers cannot be had, one died, or what was
+ * said could not be kept in a temporary file.
  */
 int workers_run(
     size_t count, int jobs, worker *work, worker_done *done, void *context);

@@ -29,6 +29,7 @@ struct pieces {
 	pid_t parent;
 	struct portal *portal; /* of this process */
 	size_t failures;       /* that this process met */
+	bool is_lost;	       /* what a piece found was not heard */
 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
@@ -79,17 +80,16 @@ static const struct members FOUNDS = {
 
 /* A connection is not shared with another process. */
 static bool
-open_own(struct pieces *pieces, struct diag *diag)
+open_own(struct pieces *pieces, struct diag *diag, int *status)
 {
 	struct verifier *verifier = pieces->verifier;
-	int status;
 
 	if (pieces->portal == NULL && getpid() == pieces->parent)
 		pieces->portal = verifier->portal;
 	if (pieces->portal == NULL)
 		pieces->portal =
 		    portal_open(verifier->arena, diag, verifier->wish->where,
-			PORTAL_READ, verifier->wish->access, &status);
+			PORTAL_READ, verifier->wish->access, status);
 	return pieces->portal != NULL;
 }
 
@@ -132,11 +132,13 @@ work(void *context, size_t index, FILE *out)
 	own.verified = (struct verified) {0};
 	if (piece->seal != NULL)
 		seal = *piece->seal;
-	if (!verifier_is_down(&own) && open_own(pieces, own.diag)) {
+	if (!verifier_is_down(&own) &&
+	    open_own(pieces, own.diag, &found.status)) {
 		own.portal = pieces->portal;
 		own.portal->diag = own.diag;
 		verify_piece(&own, pieces, piece, &seal);
 		found.status = own.portal->status;
+		own.portal->diag = pieces->verifier->diag;
 	}
 	pieces->failures = own.diag->totals[SEVERITY_FAILURE];
 	found.is_known = seal.is_known;
@@ -197,6 +199,8 @@ hear(void *context, size_t index, struct text words)
 		verifier->verified.listings += found.listings;
 		if (verifier->portal->status == 0)
 			verifier->portal->status = found.status;
+	} else {
+		pieces->is_lost = true;
 	}
 	arena_free(scratch);
 }
@@ -275,8 +279,9 @@ verify_pieces(struct verifier *verifier, const struct listing *root)
 		add_directories(&pieces);
 	add_issues(&pieces);
 	if (workers_gather(pieces.count, verifier->wish->jobs, work, note, hear,
-		&pieces) != 0)
+		&pieces) != 0 ||
+	    pieces.is_lost)
 		portal_fail(verifier->portal, "", STATUS_OTHER,
-		    "could not be verified by several processes: try -j 1");
-	verifier->portal->diag = verifier->diag;
+		    "could not be verified whole: a process died, or there is "
+		    "no room for temporary files");
 }

@@ -173,3 +173,16 @@ spoilt_files() {
 	by_jobs -j 1 portal && [ "$(wc -l <a)" -gt 7 ]
 }
 check "and of a portal that is wrong" spoilt_files "$@"
+
+# Nothing can be written but to a pipe.
+unkept() {
+	(
+		trap '' XFSZ
+		ulimit -f 0
+		"$PROGRAM" verify -j "$1" portal 2>&1
+		echo "status $?"
+	) | cat | tail -n 1 | grep -qx 'status 2'
+}
+rm -rf portal && cp -R two portal
+check "what could not be kept is not passed over" unkept 1
+check "nor what a process could not" unkept 2
