@@ -458,10 +458,16 @@ open_body(struct wire *wire)
 
 /* What an answer goes into may have a part of one that was broken off. */
 static bool
-is_emptied(FILE *into)
+empty_into(struct transfer *transfer)
 {
-	return into == NULL ||
-	    (fseek(into, 0, SEEK_SET) == 0 && ftruncate(fileno(into), 0) == 0);
+	FILE *into = transfer->into;
+
+	if (into == NULL ||
+	    (fseek(into, 0, SEEK_SET) == 0 && ftruncate(fileno(into), 0) == 0))
+		return true;
+	transfer->ending = ENDING_FAILED;
+	transfer->words = strerror(errno);
+	return false;
 }
 
 bool
@@ -481,7 +487,7 @@ wire_begin(struct wire *wire, struct arena *arena, const struct access *access,
 	    ? time(NULL)
 	    : 0;
 	wire->is_late = false;
-	if (!open_body(wire) || !is_emptied(transfer->into)) {
+	if (!open_body(wire) || !empty_into(transfer)) {
 		wire->transfer = NULL;
 		return false;
 	}

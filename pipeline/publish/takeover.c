@@ -492,9 +492,10 @@ read_brief(struct takeover *takeover, int year)
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
 
 	/* One of another congbao is as good as none. */
-	if (good && there)
-		brief_read(takeover->arena, takeover->cited, quiet, bytes, year,
-		    &issues);
+	if (good && there &&
+	    !brief_read(
+		takeover->arena, takeover->cited, quiet, bytes, year, &issues))
+		issues.count = 0;
 	take_issues(takeover, &issues, &briefs);
 	/* A brief that has less than the catalogue was not written anew. */
 	if (good && briefs.count < count_year(takeover, year))
