@@ -244,6 +244,7 @@ portal_open(struct arena *arena, struct diag *diag, const char *where,
 	portal->access = access;
 	portal->name = without_slashes(arena, where);
 	portal->patience.tries = 60;
+	portal->process = getpid();
 	seed(portal);
 	*status = STATUS_OTHER;
 	if (!libcurl_load(diag) || !find_address(portal, where) ||

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/text.h"
 #include "portal/address.h"
@@ -44,6 +45,7 @@ struct portal {
 	uint64_t seed; /* of lots that are drawn */
 	int status;    /* exit status of the first failure; 0: none yet */
 	void *state;   /* the driver's own */
+	pid_t process; /* that opened it: a connection is not shared */
 
 	/* Called about every second while there is something to wait for. */
 	bool (*tick)(void *context);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -392,6 +393,7 @@ work_run(struct portal *portal, work_next *next, work_done *done, void *context)
 	size_t busy;
 	bool good;
 
+	assert(portal->process == getpid());
 	if (work == NULL)
 		abort();
 	*work = (struct work) {.portal = portal,

@@ -94,18 +94,55 @@ taken_keep(struct takeover *takeover, struct digest digest, struct text bytes)
 	return good;
 }
 
+/* What is in the place of a file, as far as it was read: it is kept by that. */
+static struct digest
+digest_there(
+    const struct takeover *takeover, const char *path, struct digest listed)
+{
+	for (size_t i = 0; i < takeover->replaced_count; i++)
+		if (strcmp(takeover->replaced[i].path, path) == 0)
+			return takeover->replaced[i].digest;
+	return listed;
+}
+
+static void
+note_replaced(struct takeover *takeover, const char *path, struct digest digest)
+{
+	takeover->replaced = arena_more(takeover->arena, takeover->replaced,
+	    takeover->replaced_count, &takeover->replaced_room,
+	    sizeof *takeover->replaced);
+	takeover->replaced[takeover->replaced_count].path =
+	    arena_copy(takeover->arena, path, strlen(path));
+	takeover->replaced[takeover->replaced_count++].digest = digest;
+}
+
+/* What was read is as it was published, or may have been replaced. */
+static bool
+is_believed(struct takeover *takeover, const char *path, struct digest listed,
+    bool replaced, struct digest digest)
+{
+	if (digest_equal(digest, listed))
+		return true;
+	if (!replaced)
+		return taken_refuse(
+		    takeover, path, "is not what was published");
+	note_replaced(takeover, path, digest);
+	return true;
+}
+
 bool
 taken_read(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct digest digest, bool replaced, struct text *bytes)
+    size_t limit, struct digest listed, bool replaced, struct text *bytes)
 {
+	struct digest digest = digest_there(takeover, path, listed);
+
 	if (taken_has(takeover, arena, digest, bytes))
 		return true;
 	if (!taken_ask(takeover, arena, path, limit, bytes))
 		return false;
-	if (digest_equal(digest_of(*bytes), digest))
-		return taken_keep(takeover, digest, *bytes);
-	return replaced ||
-	    taken_refuse(takeover, path, "is not what was published");
+	digest = digest_of(*bytes);
+	return is_believed(takeover, path, listed, replaced, digest) &&
+	    taken_keep(takeover, digest, *bytes);
 }
 
 size_t
@@ -132,13 +169,11 @@ static bool
 fetch_into(struct takeover *takeover, const struct listed *listed, FILE *into,
     struct digest *digest)
 {
-	if (!is_whole(takeover, listed->path,
-		portal_fetch(takeover->portal, listed->path,
-		    taken_longest(takeover, listed), into, digest)))
-		return false;
-	return digest_equal(*digest, listed->digest) ||
-	    taken_is_replaced(takeover) ||
-	    taken_refuse(takeover, listed->path, "is not what was published");
+	return is_whole(takeover, listed->path,
+		   portal_fetch(takeover->portal, listed->path,
+		       taken_longest(takeover, listed), into, digest)) &&
+	    is_believed(takeover, listed->path, listed->digest,
+		taken_is_replaced(takeover), *digest);
 }
 
 /* Into the cache, and not by way of the memory. */
@@ -173,7 +208,10 @@ bool
 taken_local(struct takeover *takeover, struct arena *arena,
     const struct listed *listed, const char **local)
 {
-	*local = cached(arena, takeover, listed->digest);
-	return has_digest(*local, listed->digest) ||
+	struct digest digest =
+	    digest_there(takeover, listed->path, listed->digest);
+
+	*local = cached(arena, takeover, digest);
+	return has_digest(*local, digest) ||
 	    fetch_local(takeover, arena, listed, local);
 }

@@ -40,9 +40,10 @@ bool taken_keep(
 bool taken_ask(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct text *bytes);
 
-/* A file with `digest` or, where a run may have replaced it, any. */
+/* A file as it is listed or, where a run may have replaced it, any: the same
+   one from then on. */
 bool taken_read(struct takeover *takeover, struct arena *arena,
-    const char *path, size_t limit, struct digest digest, bool replaced,
+    const char *path, size_t limit, struct digest listed, bool replaced,
     struct text *bytes);
 
 /* A listed file, as one on this machine: not by way of the memory. */

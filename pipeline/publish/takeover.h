@@ -54,6 +54,11 @@ struct takeover {
 		struct listing *listing;
 	} * listings; /* of directories, as they were asked for */
 	size_t listing_count, listing_room;
+	struct {
+		const char *path;
+		struct digest digest;
+	} * replaced; /* files read that a run that died had put there */
+	size_t replaced_count, replaced_room;
 };
 
 /*

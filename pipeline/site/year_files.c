@@ -89,12 +89,14 @@ year_files_fetch(const struct writing *writing, size_t index)
 	const char *local;
 	struct text bytes;
 	bool there;
-	bool good = !year->is_new ||
-	    (writing_published(writing, arena,
-		 search_shard_path(arena, year->year), &bytes, &there) &&
+	bool good = year->is_new
+	    ? writing_published(writing, arena,
+		  search_shard_path(arena, year->year), &bytes, &there) &&
 		writing_local(writing, arena, bundle_path(arena, year->year),
 		    &local, &there) &&
-		fetch_lifted(writing, year));
+		fetch_lifted(writing, year)
+	    : writing_published(writing, arena,
+		  report_year_path(arena, year->year), NULL, &there);
 
 	arena_free(arena);
 	return good;
