@@ -57,6 +57,12 @@ digest_equal(struct digest a, struct digest b)
 	return strcmp(a.hex, b.hex) == 0;
 }
 
+bool
+digest_is_given(struct digest digest)
+{
+	return digest.hex[0] != '\0';
+}
+
 struct digesting *
 digesting_begin(void)
 {

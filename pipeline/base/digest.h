@@ -18,6 +18,9 @@ struct digest {
 struct digest digest_of(struct text bytes);
 bool digest_equal(struct digest a, struct digest b);
 
+/* Is one given? */
+bool digest_is_given(struct digest digest);
+
 /* Of bytes that come one after another; digesting_end releases it. */
 struct digesting;
 

@@ -10,31 +10,31 @@
 #include "publish/ledger.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-#define HEAD(member) offsetof(struct head, member)
+#define ROW(member) offsetof(struct known_json, member)
 
 /* As it is written, and what a receipt has of it. */
-struct head {
+struct known_json {
 	const char *portal;
 	int seq, status;
 	struct digest ledger;
 };
 
 static const struct member ROWS[] = {
-    {"portal", MEMBER_STRING, HEAD(portal)},
-    {"seq", MEMBER_INT, HEAD(seq), true},
-    {"ledger", MEMBER_DIGEST, HEAD(ledger), true},
-    {"status", MEMBER_INT, HEAD(status)},
+    {"portal", MEMBER_STRING, ROW(portal)},
+    {"seq", MEMBER_INT, ROW(seq), true},
+    {"ledger", MEMBER_DIGEST, ROW(ledger), true},
+    {"status", MEMBER_INT, ROW(status)},
 };
 
 static const struct members MEMBERS = {
-    ROWS, COUNT_OF(ROWS), sizeof(struct head)};
+    ROWS, COUNT_OF(ROWS), sizeof(struct known_json)};
 
 bool
 known_read(struct arena *arena, struct diag *diag, const char *path,
     struct known *known)
 {
 	struct origin origin = {diag, "verify-known", path};
-	struct head head = {0};
+	struct known_json json = {0};
 	struct text bytes;
 	bool there;
 
@@ -43,10 +43,10 @@ known_read(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	if (!there)
 		return true;
-	if (!record_read(arena, origin, &MEMBERS, bytes, &head))
+	if (!record_read(arena, origin, &MEMBERS, bytes, &json))
 		return false;
-	*known = (struct known) {head.portal, head.seq, head.ledger};
-	if (head.status == 0 && head.seq > 0 && head.seq <= LEDGER_SEQ_MOST)
+	*known = (struct known) {json.portal, json.seq, json.ledger};
+	if (json.status == 0 && json.seq > 0 && json.seq <= LEDGER_SEQ_MOST)
 		return true;
 	diag_error_at(diag, "verify-known", path,
 	    "is the receipt of a publication that failed: it knows no entry");
@@ -57,11 +57,11 @@ bool
 known_write(struct diag *diag, const char *path, const struct known *known)
 {
 	struct arena *scratch = arena_new();
-	struct head head = {.portal = known->portal,
+	struct known_json json = {.portal = known->portal,
 	    .seq = known->seq,
 	    .ledger = known->ledger};
 	bool good =
-	    file_write(diag, path, record_write(scratch, &MEMBERS, &head));
+	    file_write(diag, path, record_write(scratch, &MEMBERS, &json));
 
 	arena_free(scratch);
 	return good;

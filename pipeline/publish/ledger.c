@@ -57,6 +57,12 @@ digest_none(void)
 	return none;
 }
 
+bool
+pointer_is_under_way(const struct pointer *pointer)
+{
+	return digest_is_given(pointer->under_way);
+}
+
 int
 pointer_issues(const struct pointer *pointer)
 {
@@ -137,12 +143,6 @@ is_sound(struct origin origin, bool is_known, int seq)
 	return why == NULL;
 }
 
-static bool
-is_given(struct digest digest)
-{
-	return digest.hex[0] != '\0';
-}
-
 /* What was withheld changes the manifest of its issue. */
 static bool
 is_whole_restriction(const struct ledger_entry *entry)
@@ -152,7 +152,7 @@ is_whole_restriction(const struct ledger_entry *entry)
 	return restriction_is_known(&restriction) && entry->issue != NULL &&
 	    entry->document != NULL && date_is_given(entry->date) &&
 	    entry->by != NULL && entry->why != NULL &&
-	    is_given(entry->manifest) ==
+	    digest_is_given(entry->manifest) ==
 	    restriction_is(&restriction, RESTRICTION_WITHHELD);
 }
 
@@ -161,10 +161,11 @@ static bool
 is_complete(struct origin origin, const struct ledger_entry *entry)
 {
 	if (ledger_is_issue(entry)
-		? entry->issue != NULL && is_given(entry->manifest)
-		: ledger_is_restriction(entry) ? is_whole_restriction(entry)
-					       : entry->issue == NULL &&
-		    !is_given(entry->manifest) && is_given(entry->listing))
+		? entry->issue != NULL && digest_is_given(entry->manifest)
+		: ledger_is_restriction(entry)
+		? is_whole_restriction(entry)
+		: entry->issue == NULL && !digest_is_given(entry->manifest) &&
+		    digest_is_given(entry->listing))
 		return true;
 	diag_error_at(origin.diag, origin.code, origin.path,
 	    "is no entry of an issue, of the site or of a restriction");

@@ -74,6 +74,9 @@ struct restriction ledger_restriction(const struct ledger_entry *entry);
 /* 64 zeros */
 struct digest digest_none(void);
 
+/* Are derived files being replaced, by a run that may be dead? */
+bool pointer_is_under_way(const struct pointer *pointer);
+
 int pointer_issues(const struct pointer *pointer);
 
 /* "so-cai/000012.json" */

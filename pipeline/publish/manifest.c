@@ -134,7 +134,7 @@ is_sound(struct origin origin, const struct issue_entry *manifest)
 	if (!manifest->draft &&
 	    (!numbers_follow(&manifest->numbers) ||
 		!date_is_given(manifest->date) ||
-		manifest->registered.chain.hex[0] == '\0'))
+		!digest_is_given(manifest->registered.chain)))
 		return wrong(origin,
 		    "a numbered issue has numbers that follow one another, a "
 		    "date and its line of the register");

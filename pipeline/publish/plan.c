@@ -165,7 +165,7 @@ is_done(const struct planner *planner)
 	const struct plan *plan = planner->plan;
 
 	return plan->before != NULL && !planner->repairs &&
-	    plan->before->under_way.hex[0] == '\0' &&
+	    !pointer_is_under_way(plan->before) &&
 	    digest_equal(
 		plan->before->listing, planner->publication->file->digest);
 }
@@ -184,7 +184,7 @@ plan_is_done(struct arena *arena, struct portal *portal,
 		pointer = pointer_read(arena,
 		    (struct origin) {quiet, "publish-portal", POINTER_NAME},
 		    bytes);
-	*done = pointer != NULL && pointer->under_way.hex[0] == '\0' &&
+	*done = pointer != NULL && !pointer_is_under_way(pointer) &&
 	    digest_equal(pointer->listing, publication->file->digest);
 	return answer != ANSWER_FAILURE;
 }

@@ -116,8 +116,7 @@ is_reduced_now(const struct planner *planner, const char *issue)
 {
 	const struct restrictions *all = &planner->publication->restrictions;
 	const struct pointer *pointer = planner->plan->before;
-	bool is_under_way =
-	    pointer != NULL && pointer->under_way.hex[0] != '\0';
+	bool is_under_way = pointer != NULL && pointer_is_under_way(pointer);
 
 	for (size_t i = 0; i < all->count; i++)
 		if ((is_under_way || !planner->is_restricted[i]) &&
@@ -196,7 +195,7 @@ is_replaced(const struct planner *planner, const struct ledger_entry *entry)
 {
 	size_t index;
 
-	if (entry->manifest.hex[0] == '\0')
+	if (!digest_is_given(entry->manifest))
 		return true;
 	index = index_of(planner, entry->issue);
 	return index < planner->publication->catalogue->issues.count &&
@@ -262,7 +261,7 @@ note_restriction(struct planner *planner, const struct ledger_entry *entry)
 
 	planner->is_restricted[index] = false;
 	planner->is_restriction_entered[index] = issue != NULL &&
-	    (entry->manifest.hex[0] == '\0' ||
+	    (!digest_is_given(entry->manifest) ||
 		digest_equal(entry->manifest, issue->manifest));
 }
 
@@ -519,7 +518,7 @@ plan_base(struct planner *planner)
 		return false;
 	/* The listing stands for the catalogue, which stands for all. */
 	if (planner->plan->before != NULL && !planner->repairs &&
-	    planner->plan->before->under_way.hex[0] == '\0' &&
+	    !pointer_is_under_way(planner->plan->before) &&
 	    digest_equal(planner->plan->before->listing,
 		planner->publication->file->digest)) {
 		memset(planner->is_published, 1, count);

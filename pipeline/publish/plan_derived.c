@@ -139,7 +139,7 @@ add_different(struct planner *planner, const struct listing *ours,
 static bool
 is_under_way(const struct plan *plan)
 {
-	return plan->before != NULL && plan->before->under_way.hex[0] != '\0';
+	return plan->before != NULL && pointer_is_under_way(plan->before);
 }
 
 /* Does the portal's listing at this path stand for the publication's files? */

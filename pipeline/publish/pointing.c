@@ -194,7 +194,7 @@ point_to_listing(
 	if (answer == ANSWER_WHOLE &&
 	    digest_equal(digest_of(bytes), pointer->listing))
 		pointer->under_way.hex[0] = '\0';
-	if (pointer->listing.hex[0] == '\0') /* an older congbao's entry */
+	if (!digest_is_given(pointer->listing)) /* an older congbao's entry */
 		pointer->listing = digest_of(bytes);
 	return answer != ANSWER_FAILURE;
 }
@@ -207,7 +207,7 @@ note_issue(struct pointer *pointer, const struct ledger_entry *entry)
 		pointer->issues++;
 		pointer->issue = entry->issue;
 		pointer->manifest = entry->manifest;
-	} else if (entry->manifest.hex[0] != '\0' &&
+	} else if (digest_is_given(entry->manifest) &&
 	    strcmp(entry->issue, pointer->issue) == 0) {
 		pointer->manifest = entry->manifest;
 	}
@@ -320,7 +320,7 @@ pointing_doubt(struct pointing *pointing)
 
 	if (look(pointing, scratch, &bytes) == ANSWER_WHOLE)
 		pointer = pointer_read(scratch, origin, bytes);
-	if (pointer != NULL && pointer->under_way.hex[0] == '\0') {
+	if (pointer != NULL && !pointer_is_under_way(pointer)) {
 		pointer->under_way = digest_none();
 		file = public_file_of(
 		    POINTER_NAME, JSON_TYPE, pointer_write(scratch, pointer));

@@ -28,7 +28,7 @@ taken_refuse(struct takeover *takeover, const char *path, const char *why)
 bool
 taken_is_replaced(const struct takeover *takeover)
 {
-	return takeover->pointer->under_way.hex[0] != '\0';
+	return pointer_is_under_way(takeover->pointer);
 }
 
 struct origin

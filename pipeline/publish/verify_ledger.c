@@ -97,7 +97,7 @@ verify_chain(struct verifier *verifier)
 			before.hex[0] = '\0';
 			continue;
 		}
-		if (before.hex[0] != '\0' &&
+		if (digest_is_given(before) &&
 		    !digest_equal(seal->previous, before))
 			wrong(verifier, i,
 			    "does not continue the entry before it: one of "
@@ -164,7 +164,7 @@ verify_head(struct verifier *verifier)
 	    issues != (size_t)pointer_issues(pointer))
 		wrong(verifier, verifier->count - 1,
 		    "is not what the pointer knows");
-	if (last->listing.hex[0] != '\0' &&
+	if (digest_is_given(last->listing) &&
 	    !digest_equal(last->listing, pointer->listing))
 		diag_error_at(verifier->diag, "verify-listing",
 		    verifier_name(verifier, POINTER_NAME),
@@ -180,7 +180,7 @@ take_manifests(struct verifier *verifier)
 		const struct seal *seal = &verifier->seals[i];
 
 		if (seal->restriction.what == NULL ||
-		    seal->manifest.hex[0] == '\0')
+		    !digest_is_given(seal->manifest))
 			continue;
 		for (size_t j = 0; j < i; j++)
 			if (verifier->seals[j].issue != NULL &&

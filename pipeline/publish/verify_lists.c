@@ -156,7 +156,7 @@ static void
 compare_catalogue(const struct verifier *verifier)
 {
 	const struct catalogue *catalogue = verifier->catalogue;
-	bool is_under_way = verifier->pointer->under_way.hex[0] != '\0';
+	bool is_under_way = pointer_is_under_way(verifier->pointer);
 
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
 		const struct issue_entry *issue = catalogue_at(catalogue, i);
@@ -191,7 +191,7 @@ fetch_year(void *context, struct arena *arena,
 		return false;
 	/* While files are being replaced, index.json is the last. */
 	if (digest_equal(digest_of(*bytes), year->digest) ||
-	    verifier->pointer->under_way.hex[0] != '\0')
+	    pointer_is_under_way(verifier->pointer))
 		return true;
 	wrong(verifier, "verify-catalogue", year->path,
 	    "is not the year's file that the catalogue knows");
@@ -301,7 +301,7 @@ verify_root(struct verifier *verifier)
 bool
 verify_is_settled(struct verifier *verifier)
 {
-	if (verifier->pointer->under_way.hex[0] == '\0')
+	if (!pointer_is_under_way(verifier->pointer))
 		return true;
 	verifier_unless_held(verifier, "verify-unfinished", POINTER_NAME,
 	    verifier->is_held
@@ -315,7 +315,7 @@ verify_is_settled(struct verifier *verifier)
 void
 verify_lists(struct verifier *verifier)
 {
-	bool is_under_way = verifier->pointer->under_way.hex[0] != '\0';
+	bool is_under_way = pointer_is_under_way(verifier->pointer);
 
 	if (!verifier_is_down(verifier) && verify_catalogue(verifier) &&
 	    !is_under_way)
