@@ -8,6 +8,8 @@
 #include "base/file.h"
 #include "base/program.h"
 #include "base/workers.h"
+#include "catalog/archive.h"
+#include "catalog/touched.h"
 #include "command.h"
 #include "number/inputs.h"
 #include "number/issue.h"
@@ -21,9 +23,7 @@
 #include "publish/takeover.h"
 #include "publish/withhold.h"
 #include "readers.h"
-#include "catalog/archive.h"
 #include "site/site.h"
-#include "catalog/touched.h"
 #include "taking.h"
 #include "typeset/edition.h"
 

@@ -6,11 +6,11 @@
 #include "base/diag.h"
 #include "base/progress.h"
 #include "command.h"
+#include "portal/portal.h"
+#include "portal/status.h"
 #include "publish/copy.h"
 #include "publish/event.h"
-#include "portal/portal.h"
 #include "publish/publication.h"
-#include "portal/status.h"
 
 struct telling {
 	bool json;

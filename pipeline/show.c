@@ -2,8 +2,8 @@
 
 #include "number/issue.h"
 #include "publish/plan.h"
-#include "read/image.h"
 #include "read/decision.h"
+#include "read/image.h"
 #include "typeset/face.h"
 #include "typeset/pages.h"
 

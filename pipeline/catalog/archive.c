@@ -6,9 +6,9 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "number/restrictions.h"
 #include "catalog/card.h"
 #include "catalog/properties.h"
+#include "number/restrictions.h"
 
 /* Where an entry has the numbers that it acts on so. */
 static const size_t NAMED[] = {

@@ -12,8 +12,8 @@
 #include <stddef.h>
 
 #include "base/date.h"
-#include "number/resolver.h"
 #include "catalog/entry.h"
+#include "number/resolver.h"
 
 struct arena;
 struct diag;

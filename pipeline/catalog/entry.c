@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "number/restrictions.h"
 #include "base/text.h"
+#include "number/restrictions.h"
 #include "read/image.h"
 #include "read/profile.h"
 

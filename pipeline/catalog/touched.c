@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "number/resolver.h"
 #include "catalog/archive.h"
 #include "catalog/effect.h"
+#include "number/resolver.h"
 
 static int
 compare(const void *left, const void *right)

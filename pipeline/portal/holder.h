@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 #include "base/digest.h"
-#include "base/text.h"
 #include "base/record.h"
+#include "base/text.h"
 
 struct arena;
 

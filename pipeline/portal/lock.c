@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/path.h"
 #include "portal/access.h"
 #include "portal/holder.h"
-#include "base/path.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 

@@ -1,7 +1,7 @@
 #include "print/content.h"
 
-#include "base/text.h"
 #include "base/arena.h"
+#include "base/text.h"
 #include "print/element.h"
 #include "print/image.h"
 #include "print/job.h"

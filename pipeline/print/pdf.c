@@ -15,8 +15,8 @@
 #include "print/plate.h"
 #include "print/press.h"
 #include "print/spelling.h"
-#include "print/tree.h"
 #include "print/syntax.h"
+#include "print/tree.h"
 
 /* /F 4: printed, and not hidden (ISO 19005-2, 6.3.2). */
 static void

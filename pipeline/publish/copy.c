@@ -7,13 +7,13 @@
 #include "base/file.h"
 #include "portal/api.h"
 #include "portal/api_profile.h"
+#include "portal/each.h"
+#include "portal/portal.h"
+#include "portal/status.h"
 #include "publish/catalogue.h"
 #include "publish/copy_journal.h"
-#include "portal/each.h"
 #include "publish/manifest.h"
-#include "portal/portal.h"
 #include "publish/publication.h"
-#include "portal/status.h"
 
 struct run {
 	struct copying *copying;

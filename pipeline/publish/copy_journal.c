@@ -12,8 +12,8 @@
 #include "base/file.h"
 #include "base/record.h"
 #include "portal/api_answer.h"
-#include "publish/copy.h"
 #include "portal/portal.h"
+#include "publish/copy.h"
 #include "publish/publication.h"
 
 enum { NAME_LETTERS = 16 };

@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "portal/each.h"
-#include "publish/plan.h"
 #include "portal/portal.h"
 #include "portal/status.h"
+#include "publish/plan.h"
 
 struct directory {
 	const char *path;

@@ -12,8 +12,8 @@
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "publish/catalogue.h"
-#include "publish/manifest.h"
 #include "publish/growth.h"
+#include "publish/manifest.h"
 #include "publish/takeover.h"
 
 enum { QUOTED_MOST = 200 }; /* bytes of a line */

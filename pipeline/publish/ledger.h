@@ -12,8 +12,8 @@
 
 #include "base/date.h"
 #include "base/digest.h"
-#include "base/text.h"
 #include "base/record.h"
+#include "base/text.h"
 
 struct arena;
 struct portal;

@@ -14,8 +14,8 @@
 #include <stddef.h>
 
 #include "base/digest.h"
-#include "base/text.h"
 #include "base/record.h"
+#include "base/text.h"
 
 struct arena;
 

@@ -6,14 +6,14 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/record.h"
-#include "publish/publication.h"
+#include "portal/portal.h"
 #include "publish/ledger.h"
 #include "publish/plan_base.h"
 #include "publish/plan_derived.h"
 #include "publish/plan_issues.h"
 #include "publish/plan_restrictions.h"
 #include "publish/planner.h"
-#include "portal/portal.h"
+#include "publish/publication.h"
 
 #define JSON_TYPE "application/json"
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])

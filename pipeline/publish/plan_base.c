@@ -7,13 +7,13 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "number/restrictions.h"
-#include "publish/catalogue.h"
-#include "publish/difference.h"
-#include "publish/publication.h"
-#include "publish/manifest.h"
-#include "publish/planner.h"
 #include "portal/portal.h"
 #include "portal/status.h"
+#include "publish/catalogue.h"
+#include "publish/difference.h"
+#include "publish/manifest.h"
+#include "publish/planner.h"
+#include "publish/publication.h"
 
 static bool
 not_understood(struct planner *planner, const char *path, const char *why)

@@ -6,12 +6,12 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "number/registry.h"
-#include "publish/growth.h"
-#include "publish/publication.h"
-#include "publish/listing.h"
-#include "publish/planner.h"
 #include "portal/portal.h"
 #include "portal/status.h"
+#include "publish/growth.h"
+#include "publish/listing.h"
+#include "publish/planner.h"
+#include "publish/publication.h"
 
 /* The listing at a path, if it is the one of this digest; NULL: any. */
 static bool

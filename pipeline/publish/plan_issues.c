@@ -6,13 +6,13 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
-#include "publish/catalogue.h"
 #include "portal/each.h"
-#include "publish/publication.h"
+#include "portal/portal.h"
+#include "publish/catalogue.h"
 #include "publish/manifest.h"
 #include "publish/plan_base.h"
 #include "publish/planner.h"
-#include "portal/portal.h"
+#include "publish/publication.h"
 
 #define JSON_TYPE "application/json"
 

@@ -3,10 +3,10 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "portal/public_file.h"
 #include "publish/catalogue.h"
 #include "publish/listing.h"
 #include "publish/manifest.h"
-#include "portal/public_file.h"
 
 static bool
 load_built(struct arena *arena, struct diag *diag, const char *path,

@@ -7,14 +7,14 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "publish/directories.h"
 #include "portal/each.h"
-#include "publish/ledger.h"
 #include "portal/lock.h"
-#include "publish/plan.h"
-#include "publish/pointing.h"
 #include "portal/portal.h"
 #include "portal/status.h"
+#include "publish/directories.h"
+#include "publish/ledger.h"
+#include "publish/plan.h"
+#include "publish/pointing.h"
 
 enum { SENDS_MOST = 2 }; /* one that was stored wrongly is sent once more */
 

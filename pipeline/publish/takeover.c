@@ -6,6 +6,8 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "catalog/brief.h"
+#include "catalog/card.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/catalogue.h"
@@ -13,8 +15,6 @@
 #include "publish/listing.h"
 #include "publish/manifest.h"
 #include "publish/taken.h"
-#include "catalog/brief.h"
-#include "catalog/card.h"
 
 enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
 

@@ -5,8 +5,8 @@
 #define PUBLISH_VERIFIER_H
 
 #include "number/restrictions.h"
-#include "publish/catalogue.h"
 #include "portal/driver.h"
+#include "publish/catalogue.h"
 #include "publish/known.h"
 #include "publish/ledger.h"
 #include "publish/verify.h"

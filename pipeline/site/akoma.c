@@ -4,12 +4,12 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "catalog/entry.h"
 #include "number/issue.h"
 #include "read/image.h"
 #include "read/runs.h"
 #include "site/akoma_meta.h"
 #include "site/anchor.h"
-#include "catalog/entry.h"
 #include "site/frame.h"
 #include "site/markup.h"
 

@@ -1,11 +1,11 @@
 #include "site/body.h"
 
 #include "base/arena.h"
+#include "catalog/entry.h"
 #include "number/issue.h"
 #include "read/image.h"
 #include "read/runs.h"
 #include "site/anchor.h"
-#include "catalog/entry.h"
 #include "site/form.h"
 #include "site/frame.h"
 #include "site/inline.h"

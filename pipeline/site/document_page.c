@@ -1,11 +1,11 @@
 #include "site/document_page.h"
 
 #include "base/arena.h"
-#include "read/profile.h"
 #include "catalog/archive.h"
-#include "site/description.h"
 #include "catalog/effect.h"
 #include "catalog/properties.h"
+#include "read/profile.h"
+#include "site/description.h"
 #include "site/facet.h"
 #include "site/frame.h"
 #include "site/full_text.h"

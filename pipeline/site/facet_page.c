@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 

@@ -1,9 +1,9 @@
 #include "site/feed.h"
 
 #include "base/arena.h"
+#include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 

@@ -4,9 +4,9 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "catalog/archive.h"
 #include "site/markup.h"
 
 /* No script or style but the site's own files, and nothing from elsewhere. */

@@ -1,9 +1,9 @@
 #include "site/full_text.h"
 
 #include "base/arena.h"
+#include "catalog/archive.h"
 #include "number/issue.h"
 #include "site/anchor.h"
-#include "catalog/archive.h"
 #include "site/body.h"
 #include "site/frame.h"
 #include "site/inline.h"

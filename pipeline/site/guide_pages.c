@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "read/profile.h"
 #include "catalog/archive.h"
+#include "read/profile.h"
 #include "site/frame.h"
-#include "site/restrictions_page.h"
 #include "site/markup.h"
+#include "site/restrictions_page.h"
 #include "site/schemas.h"
 
 static void

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "read/citation.h"
 #include "read/decision.h"
 #include "site/anchor.h"
-#include "read/citation.h"
 #include "site/frame.h"
 #include "site/markup.h"
 

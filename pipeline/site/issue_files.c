@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "catalog/archive.h"
 #include "catalog/card.h"
+#include "catalog/touched.h"
 #include "site/description.h"
 #include "site/document_page.h"
 #include "site/issue_page.h"
@@ -14,7 +15,6 @@
 #include "site/published.h"
 #include "site/reference.h"
 #include "site/search.h"
-#include "catalog/touched.h"
 #include "site/writing.h"
 
 /* The texts of an issue, which are read where a page changes. */

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "number/issue.h"
-#include "read/profile.h"
 #include "catalog/archive.h"
 #include "catalog/card.h"
+#include "number/issue.h"
+#include "read/profile.h"
 #include "site/frame.h"
 #include "site/markup.h"
 

@@ -5,9 +5,9 @@
 #include "base/arena.h"
 #include "base/record.h"
 #include "base/utf8.h"
+#include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "catalog/archive.h"
 #include "site/frame.h"
 
 const char *

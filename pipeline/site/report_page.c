@@ -1,9 +1,9 @@
 #include "site/report_page.h"
 
 #include "base/arena.h"
+#include "catalog/archive.h"
 #include "number/report.h"
 #include "read/profile.h"
-#include "catalog/archive.h"
 #include "site/frame.h"
 #include "site/markup.h"
 

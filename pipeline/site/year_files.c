@@ -4,6 +4,7 @@
 #include "catalog/archive.h"
 #include "catalog/brief.h"
 #include "catalog/card.h"
+#include "catalog/touched.h"
 #include "site/bundle.h"
 #include "site/discovery.h"
 #include "site/issue_page.h"
@@ -11,7 +12,6 @@
 #include "site/report_page.h"
 #include "site/search.h"
 #include "site/writing.h"
-#include "catalog/touched.h"
 #include "site/year_index.h"
 #include "site/zip.h"
 

@@ -74,9 +74,8 @@ link(const char *from, const char *to)
 ssize_t
 send(int descriptor, const void *at, size_t length, int flags)
 {
-	ssize_t (*real)(int, const void *, size_t, int) =
-	    (ssize_t(*)(int, const void *, size_t, int))dlsym(
-		RTLD_NEXT, "send");
+	ssize_t (*real)(int, const void *, size_t, int) = (ssize_t(*)(
+	    int, const void *, size_t, int))dlsym(RTLD_NEXT, "send");
 
 	if (is_command(at, length, "rename "))
 		nap();

@@ -12,20 +12,20 @@
 #include <sys/wait.h>
 
 #include "portal/access.h"
+#include "portal/lock.h"
+#include "portal/portal.h"
+#include "portal/probe.h"
+#include "portal/status.h"
+#include "portal/transfer.h"
 #include "publish/build.h"
 #include "publish/catalogue.h"
 #include "publish/derived.h"
-#include "publish/publication.h"
 #include "publish/ledger.h"
 #include "publish/listing.h"
 #include "publish/lists.h"
-#include "portal/lock.h"
 #include "publish/plan.h"
-#include "portal/portal.h"
-#include "portal/probe.h"
+#include "publish/publication.h"
 #include "publish/publish.h"
-#include "portal/status.h"
-#include "portal/transfer.h"
 #include "publish/verify.h"
 
 enum {
