@@ -13,7 +13,6 @@
 
 #define HOLDER_NAME "chu.json"
 #define DRAFT_NAME "nhap"
-#define JSON_TYPE "application/json"
 
 enum {
 	HOLDER_MOST = 16 * 1024,

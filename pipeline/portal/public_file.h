@@ -16,6 +16,8 @@
 struct arena;
 struct diag;
 
+#define JSON_TYPE "application/json"
+
 struct public_file {
 	const char *path;  /* from the portal's root */
 	const char *local; /* where its bytes are; NULL: in `bytes` */

@@ -14,12 +14,11 @@
 #include "base/draft.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "portal/public_file.h"
 #include "publish/listing.h"
 #include "publish/takeover.h"
 
 enum { GROUP_LISTING = 100 };
-
-#define JSON_TYPE "application/json"
 
 /* A listing that an earlier build left. */
 struct former {

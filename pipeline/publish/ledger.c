@@ -185,22 +185,31 @@ ledger_read(struct arena *arena, struct origin origin, struct text bytes)
 	return entry;
 }
 
+struct ledger_entry *
+ledger_fetch(struct portal *portal, struct arena *arena, int seq,
+    enum answer *answer, struct text *bytes)
+{
+	const char *path = ledger_path(arena, seq);
+	struct origin quiet = {diag_new(arena), "publish-portal", path};
+
+	*bytes = (struct text) {0};
+	*answer = portal_read(portal, arena, path, LEDGER_MOST, bytes);
+	return *answer == ANSWER_WHOLE ? ledger_read(arena, quiet, *bytes)
+				       : NULL;
+}
+
 bool
 ledger_step_back(
     struct portal *portal, int seq, struct digest *digest, bool *is_it)
 {
 	struct arena *scratch = arena_new();
-	const char *path = ledger_path(scratch, seq);
-	struct origin quiet = {diag_new(scratch), "publish-portal", path};
-	struct ledger_entry *entry = NULL;
-	struct text bytes = {0};
-	enum answer answer =
-	    portal_read(portal, scratch, path, LEDGER_MOST, &bytes);
+	enum answer answer;
+	struct text bytes;
+	struct ledger_entry *entry =
+	    ledger_fetch(portal, scratch, seq, &answer, &bytes);
 
-	if (answer == ANSWER_WHOLE && digest_equal(digest_of(bytes), *digest))
-		entry = ledger_read(scratch, quiet, bytes);
-	*is_it = entry != NULL;
-	if (entry != NULL)
+	*is_it = entry != NULL && digest_equal(digest_of(bytes), *digest);
+	if (*is_it)
 		*digest = entry->previous;
 	arena_free(scratch);
 	return answer != ANSWER_FAILURE;

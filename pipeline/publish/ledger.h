@@ -14,6 +14,7 @@
 #include "base/digest.h"
 #include "base/record.h"
 #include "base/text.h"
+#include "portal/driver.h"
 
 struct arena;
 struct portal;
@@ -97,6 +98,13 @@ struct ledger_entry *ledger_read(
     struct arena *arena, struct origin origin, struct text bytes);
 struct pointer *pointer_read(
     struct arena *arena, struct origin origin, struct text bytes);
+
+/*
+ * The entry of this number, as it is there, in the arena, with its bytes; NULL
+ * where `answer` is another than ANSWER_WHOLE, or the bytes are no entry.
+ */
+struct ledger_entry *ledger_fetch(struct portal *portal, struct arena *arena,
+    int seq, enum answer *answer, struct text *bytes);
 
 /*
  * Reads the entry of this number and digest, and puts the digest of the one

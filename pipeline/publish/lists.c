@@ -13,6 +13,7 @@
 #include "catalog/touched.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
+#include "portal/public_file.h"
 #include "publish/catalogue.h"
 #include "publish/derived.h"
 #include "publish/growth.h"
@@ -20,7 +21,6 @@
 #include "publish/takeover.h"
 #include "read/profile.h"
 
-#define JSON_TYPE "application/json"
 #define TEXT_TYPE "text/plain; charset=utf-8"
 
 struct lister {
@@ -64,14 +64,11 @@ registry_of(const struct lister *lister, int year)
 static bool
 is_registered(const struct lister *lister, const struct issue_entry *manifest)
 {
-	const struct registry *registry = registry_of(lister, manifest->year);
+	const struct register_line *line = registry_holder(
+	    registry_of(lister, manifest->year), manifest->numbers.at[0]);
 
-	for (size_t i = 0; registry != NULL && i < registry->count; i++)
-		if (registry->at[i].first == manifest->numbers.at[0] &&
-		    digest_equal(
-			registry->at[i].chain, manifest->registered.chain))
-			return true;
-	return false;
+	return line != NULL && line->first == manifest->numbers.at[0] &&
+	    digest_equal(line->chain, manifest->registered.chain);
 }
 
 /* The catalogue keeps what it says of an issue after its manifest is gone. */

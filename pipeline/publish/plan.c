@@ -5,9 +5,13 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
+#include "base/path.h"
 #include "base/record.h"
+#include "catalog/entry.h"
 #include "portal/portal.h"
 #include "publish/ledger.h"
+#include "publish/manifest.h"
 #include "publish/plan_base.h"
 #include "publish/plan_derived.h"
 #include "publish/plan_issues.h"
@@ -15,7 +19,6 @@
 #include "publish/planner.h"
 #include "publish/publication.h"
 
-#define JSON_TYPE "application/json"
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define LINE(member) offsetof(struct plan_line, member)
 #define PAGE(member) offsetof(struct plan_page, member)
@@ -99,6 +102,38 @@ planner_add(struct planner *planner, enum action_kind kind, int stage,
 }
 
 /* All entries of a run stand for the derived files that it ends with. */
+void
+planner_add_file(
+    struct planner *planner, const char *issue, const struct entry_file *listed)
+{
+	struct arena *arena = planner->arena;
+	struct public_file file = {
+	    .path = path_join(arena, issue,
+		arena_copy(arena, listed->path, strlen(listed->path))),
+	    .size = listed->size,
+	    .digest = listed->digest,
+	    .type = arena_copy(arena, listed->type, strlen(listed->type))};
+
+	file.local =
+	    file_join(arena, planner->publication->directory, file.path);
+	planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &file);
+}
+
+bool
+planner_manifest(struct planner *planner, const struct issue_entry *issue,
+    struct public_file *file)
+{
+	struct digest digest;
+
+	*file = (struct public_file) {
+	    .path = path_join(planner->arena, issue->path, MANIFEST_NAME),
+	    .digest = issue->manifest,
+	    .type = JSON_TYPE};
+	file->local = file_join(
+	    planner->arena, planner->publication->directory, file->path);
+	return digest_of_file(planner->diag, file->local, &digest, &file->size);
+}
+
 void
 planner_append(struct planner *planner, struct ledger_entry *entry)
 {
@@ -217,8 +252,13 @@ plan_make(struct arena *arena, struct portal *portal,
 		return NULL;
 	if (is_done(&planner))
 		return plan;
-	if (!plan_issues(&planner) || !plan_restrictions(&planner) ||
-	    !plan_derived(&planner))
+	if (!plan_issues(&planner) || !plan_restrictions(&planner))
+		return NULL;
+	/* Other derived files, and nothing else to stand for them. */
+	if (!digest_equal(planner.listing, publication->file->digest))
+		planner_append(
+		    &planner, &(struct ledger_entry) {.kind = LEDGER_SITE});
+	if (!plan_derived(&planner))
 		return NULL;
 	add_notice(&planner);
 	plan->after->seq = planner.seq;

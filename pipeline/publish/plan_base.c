@@ -112,7 +112,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 /* Is a document of the issue withheld with this publication, or by a run that
    died? */
 static bool
-is_reduced_now(const struct planner *planner, const char *issue)
+is_reduced(const struct planner *planner, const char *issue)
 {
 	const struct restrictions *all = &planner->publication->restrictions;
 	const struct pointer *pointer = planner->plan->before;
@@ -135,14 +135,10 @@ take_published(
 	if (index == planner->publication->catalogue->issues.count)
 		return refuse_moved(planner, issue);
 	planner->is_published[index] = true;
-	if (digest_equal(
-		catalogue_at(planner->publication->catalogue, index)->manifest,
-		manifest) ||
-	    planner->is_reduced[index])
-		return true;
-	planner->is_reduced[index] = is_reduced_now(planner, issue);
-	return planner->is_reduced[index] ||
-	    plan_refuse_changed(planner, issue);
+	return digest_equal(catalogue_at(planner->publication->catalogue, index)
+				->manifest,
+		   manifest) ||
+	    is_reduced(planner, issue) || plan_refuse_changed(planner, issue);
 }
 
 static bool
@@ -170,18 +166,12 @@ static struct ledger_entry *
 read_entry(struct planner *planner, struct arena *arena, int seq,
     enum answer *answer, struct digest *digest, bool *is_cut)
 {
-	struct diag *quiet = diag_new(arena);
-	const char *path = ledger_path(arena, seq);
-	struct text bytes = {0};
-	struct ledger_entry *entry = NULL;
+	struct text bytes;
+	struct ledger_entry *entry =
+	    ledger_fetch(planner->portal, arena, seq, answer, &bytes);
 
-	*answer =
-	    portal_read(planner->portal, arena, path, LEDGER_MOST, &bytes);
 	*digest = digest_of(bytes);
 	*is_cut = *answer == ANSWER_WHOLE && !text_ends(bytes, "}\n");
-	if (*answer == ANSWER_WHOLE)
-		entry = ledger_read(arena,
-		    (struct origin) {quiet, "publish-portal", path}, bytes);
 	return entry != NULL && entry->seq == seq ? entry : NULL;
 }
 
@@ -509,7 +499,6 @@ plan_base(struct planner *planner)
 
 	planner->is_published = arena_alloc(planner->arena, count + 1);
 	planner->is_entered = arena_alloc(planner->arena, count + 1);
-	planner->is_reduced = arena_alloc(planner->arena, count + 1);
 	/* One more, for what is not among them. */
 	planner->is_restricted = arena_alloc(planner->arena, restrictions + 1);
 	planner->is_restriction_entered =

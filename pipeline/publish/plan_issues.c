@@ -14,8 +14,6 @@
 #include "publish/planner.h"
 #include "publish/publication.h"
 
-#define JSON_TYPE "application/json"
-
 /* Looking which of the new issues have a manifest there. */
 struct looking {
 	struct planner *planner;
@@ -102,26 +100,8 @@ refuse_changed(struct planner *planner, const bool *is_sealed)
 	return good;
 }
 
-static void
-add_file(
-    struct planner *planner, const char *issue, const struct entry_file *listed)
-{
-	struct arena *arena = planner->arena;
-	struct public_file file = {
-	    .path = path_join(arena, issue,
-		arena_copy(arena, listed->path, strlen(listed->path))),
-	    .size = listed->size,
-	    .digest = listed->digest,
-	    .type = arena_copy(arena, listed->type, strlen(listed->type))};
-
-	file.local =
-	    file_join(arena, planner->publication->directory, file.path);
-	planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &file);
-}
-
 static bool
-add_issue(struct planner *planner, const struct issue_entry *issue,
-    struct public_file *manifest_file)
+add_issue(struct planner *planner, const struct issue_entry *issue)
 {
 	struct arena *scratch = arena_new();
 	struct issue_entry *manifest = publication_manifest(
@@ -129,15 +109,9 @@ add_issue(struct planner *planner, const struct issue_entry *issue,
 
 	if (manifest != NULL)
 		for (size_t i = 0; i < manifest->files.count; i++)
-			add_file(planner, issue->path,
+			planner_add_file(planner, issue->path,
 			    manifest_file_at(manifest, i));
 	arena_free(scratch);
-	*manifest_file = (struct public_file) {
-	    .path = path_join(planner->arena, issue->path, MANIFEST_NAME),
-	    .digest = issue->manifest,
-	    .type = JSON_TYPE};
-	manifest_file->local = file_join(planner->arena,
-	    planner->publication->directory, manifest_file->path);
 	return manifest != NULL;
 }
 
@@ -150,15 +124,13 @@ add_files(struct planner *planner, const bool *is_sealed)
 	    arena_alloc(planner->arena, count * sizeof *manifests);
 
 	for (size_t i = 0; i < count; i++) {
-		struct digest digest;
+		const struct issue_entry *issue = catalogue_at(catalogue, i);
 
 		if (!is_wanted(planner, i) ||
 		    (is_sealed[i] && !planner->repairs))
 			continue;
-		if (!add_issue(planner, catalogue_at(catalogue, i),
-			&manifests[made]) ||
-		    !digest_of_file(planner->diag, manifests[made].local,
-			&digest, &manifests[made].size))
+		if (!add_issue(planner, issue) ||
+		    !planner_manifest(planner, issue, &manifests[made]))
 			return false;
 		made++;
 	}

@@ -17,8 +17,6 @@
 #include "publish/planner.h"
 #include "publish/publication.h"
 
-#define JSON_TYPE "application/json"
-
 static const struct issue_entry *
 issue_of(const struct planner *planner, const struct restriction *restriction)
 {
@@ -128,25 +126,12 @@ add_reduced(struct planner *planner, const struct issue_entry *issue)
 	struct arena *arena = planner->arena;
 	struct issue_entry *manifest = publication_manifest(
 	    arena, planner->diag, planner->publication, issue->path);
-	const struct entry_file *whole;
-	struct public_file pdf, file = {.type = JSON_TYPE};
+	struct public_file file;
 
-	if (manifest == NULL)
+	if (manifest == NULL || !planner_manifest(planner, issue, &file))
 		return false;
-	whole = manifest_find(manifest, manifest->file);
-	pdf = (struct public_file) {
-	    .path = path_join(arena, issue->path, whole->path),
-	    .size = whole->size,
-	    .digest = whole->digest,
-	    .type = whole->type};
-	pdf.local = file_join(arena, planner->publication->directory, pdf.path);
-	planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &pdf);
-	file.path = path_join(arena, issue->path, MANIFEST_NAME);
-	file.local =
-	    file_join(arena, planner->publication->directory, file.path);
-	if (!digest_of_file(
-		planner->diag, file.local, &file.digest, &file.size))
-		return false;
+	planner_add_file(
+	    planner, issue->path, manifest_find(manifest, manifest->file));
 	planner_add(planner, ACTION_REPLACE, STAGE_DERIVED, &file);
 	if (planner->plan->after->issue != NULL &&
 	    strcmp(planner->plan->after->issue, issue->path) == 0)
@@ -229,9 +214,5 @@ plan_restrictions(struct planner *planner)
 			add_removals(planner, &all->at[i]);
 		}
 	}
-	/* Other derived files, and nothing else to stand for them. */
-	if (!digest_equal(planner->listing, planner->publication->file->digest))
-		planner_append(
-		    planner, &(struct ledger_entry) {.kind = LEDGER_SITE});
 	return true;
 }

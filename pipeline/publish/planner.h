@@ -7,8 +7,8 @@
 #include "publish/ledger.h"
 #include "publish/plan.h"
 
+struct entry_file;
 struct issue_entry;
-struct ledger_entry;
 
 struct planner {
 	struct arena *arena;
@@ -21,7 +21,6 @@ struct planner {
 	/* Of each issue of the publication's catalogue: */
 	bool *is_published; /* as the pointer says */
 	bool *is_entered;   /* a run that died made its entry of the ledger */
-	bool *is_reduced;   /* a document was taken out of it since */
 
 	/* Of each restriction of the publication: */
 	bool *is_restricted;	      /* it is published */
@@ -38,6 +37,14 @@ struct planner {
 /* Appends an action to the plan; the file's strings live in the arena. */
 void planner_add(struct planner *planner, enum action_kind kind, int stage,
     const struct public_file *file);
+
+/* Sends a file of an issue, as its manifest has it. */
+void planner_add_file(struct planner *planner, const char *issue,
+    const struct entry_file *listed);
+
+/* The issue's manifest, as the catalogue has it; false after a failure. */
+bool planner_manifest(struct planner *planner, const struct issue_entry *issue,
+    struct public_file *file);
 
 /* Appends an entry to the ledger, in the plan. */
 void planner_append(struct planner *planner, struct ledger_entry *entry);

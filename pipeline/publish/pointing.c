@@ -13,8 +13,6 @@
 #include "publish/listing.h"
 #include "publish/plan.h"
 
-#define JSON_TYPE "application/json"
-
 enum { ROUNDS_MOST = 8 }; /* of others who publish while it is put right */
 
 static bool
@@ -164,15 +162,11 @@ static struct ledger_entry *
 next_entry(struct pointing *pointing, struct arena *arena,
     const struct pointer *after, struct digest *digest, enum answer *answer)
 {
-	struct origin origin = {diag_new(arena), "publish-portal", "entry"};
-	struct ledger_entry *entry = NULL;
-	struct text bytes = {0};
+	struct text bytes;
+	struct ledger_entry *entry = ledger_fetch(
+	    pointing->portal, arena, after->seq + 1, answer, &bytes);
 
-	*answer = portal_read(pointing->portal, arena,
-	    ledger_path(arena, after->seq + 1), LEDGER_MOST, &bytes);
 	*digest = digest_of(bytes);
-	if (*answer == ANSWER_WHOLE)
-		entry = ledger_read(arena, origin, bytes);
 	return entry != NULL && digest_equal(entry->previous, after->ledger)
 	    ? entry
 	    : NULL;

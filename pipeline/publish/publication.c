@@ -33,8 +33,7 @@ load_listing(
 	if (!load_built(arena, diag, path, &bytes))
 		return false;
 	publication->file = arena_alloc(arena, sizeof *publication->file);
-	*publication->file =
-	    public_file_of(LISTING_NAME, "application/json", bytes);
+	*publication->file = public_file_of(LISTING_NAME, JSON_TYPE, bytes);
 	publication->listing = listing_read(
 	    arena, (struct origin) {diag, "publish-output", path}, bytes);
 	return publication->listing != NULL;
@@ -46,14 +45,25 @@ struct loading {
 };
 
 static bool
-is_listed(struct diag *diag, const char *path, struct text bytes,
-    const struct digest *digest)
+is_listed(struct origin origin, struct text bytes, const struct digest *digest)
 {
 	if (digest != NULL && digest_equal(*digest, digest_of(bytes)))
 		return true;
-	diag_error_at(diag, "publish-output", path,
+	diag_error_at(origin.diag, origin.code, origin.path,
 	    "is not what the listing says: build the issues again");
 	return false;
+}
+
+/* A file of the output, by its digest; NULL: the listing has none. */
+static bool
+load_listed(struct arena *arena, struct diag *diag,
+    const struct publication *publication, const char *name,
+    const struct digest *digest, struct origin *origin, struct text *bytes)
+{
+	*origin = (struct origin) {diag, "publish-output",
+	    file_join(arena, publication->directory, name)};
+	return load_built(arena, diag, origin->path, bytes) &&
+	    is_listed(*origin, *bytes, digest);
 }
 
 static bool
@@ -61,32 +71,27 @@ load_year(void *context, struct arena *arena, const struct catalogue_year *year,
     struct text *bytes)
 {
 	const struct loading *loading = context;
-	const char *path =
-	    file_join(arena, loading->publication->directory, year->path);
+	struct origin origin;
 
-	return load_built(arena, loading->diag, path, bytes) &&
-	    is_listed(loading->diag, path, *bytes, &year->digest);
+	return load_listed(arena, loading->diag, loading->publication,
+	    year->path, &year->digest, &origin, bytes);
 }
 
 static bool
 load_catalogue(
     struct arena *arena, struct diag *diag, struct publication *publication)
 {
-	const char *path =
-	    file_join(arena, publication->directory, CATALOGUE_NAME);
 	const struct listed *listed =
 	    listing_find(publication->listing, CATALOGUE_NAME);
 	struct loading loading = {diag, publication};
+	struct origin origin;
 	struct text bytes;
 
-	if (!load_built(arena, diag, path, &bytes))
+	if (!load_listed(arena, diag, publication, CATALOGUE_NAME,
+		listed == NULL ? NULL : &listed->digest, &origin, &bytes))
 		return false;
-	if (!is_listed(
-		diag, path, bytes, listed == NULL ? NULL : &listed->digest))
-		return false;
-	publication->catalogue = catalogue_read(arena,
-	    (struct origin) {diag, "publish-output", path}, bytes, load_year,
-	    &loading);
+	publication->catalogue =
+	    catalogue_read(arena, origin, bytes, load_year, &loading);
 	return publication->catalogue != NULL;
 }
 
@@ -95,21 +100,16 @@ static bool
 load_restrictions(
     struct arena *arena, struct diag *diag, struct publication *publication)
 {
-	const char *path =
-	    file_join(arena, publication->directory, RESTRICTIONS_PUBLISHED);
 	const struct listed *listed =
 	    listing_find(publication->listing, RESTRICTIONS_PUBLISHED);
+	struct origin origin;
 	struct text bytes;
 
-	if (listed == NULL)
-		return true;
-	if (!load_built(arena, diag, path, &bytes))
-		return false;
-	if (!is_listed(diag, path, bytes, &listed->digest))
-		return false;
-	return restrictions_read(arena,
-	    (struct origin) {diag, "publish-output", path}, bytes,
-	    &publication->restrictions);
+	return listed == NULL ||
+	    (load_listed(arena, diag, publication, RESTRICTIONS_PUBLISHED,
+		 &listed->digest, &origin, &bytes) &&
+		restrictions_read(
+		    arena, origin, bytes, &publication->restrictions));
 }
 
 struct publication *
@@ -144,13 +144,12 @@ struct listing *
 publication_listing(struct arena *arena, struct diag *diag,
     const struct publication *publication, const struct listed *listed)
 {
-	const char *local =
-	    file_join(arena, publication->directory, listed->path);
+	struct origin origin = {diag, "publish-output",
+	    file_join(arena, publication->directory, listed->path)};
 	struct text bytes;
 
-	if (!file_read(arena, diag, local, &bytes) ||
-	    !is_listed(diag, local, bytes, &listed->digest))
+	if (!file_read(arena, diag, origin.path, &bytes) ||
+	    !is_listed(origin, bytes, &listed->digest))
 		return NULL;
-	return listing_read(
-	    arena, (struct origin) {diag, "publish-output", local}, bytes);
+	return listing_read(arena, origin, bytes);
 }

@@ -9,13 +9,12 @@
 #include "base/path.h"
 #include "catalog/enter.h"
 #include "number/issue.h"
+#include "portal/public_file.h"
 #include "print/press.h"
 #include "publish/describe.h"
 #include "publish/manifest.h"
 #include "site/akoma.h"
 #include "typeset/edition.h"
-
-#define JSON_TYPE "application/json"
 
 /* The forms that a document is published in. */
 static const struct {

@@ -126,25 +126,17 @@ static bool
 drop_entered(struct takeover *takeover)
 {
 	struct catalogue *catalogue = takeover->catalogue;
-	struct diag *quiet = diag_new(takeover->arena);
 
 	for (int seq = takeover->pointer->seq + 1;; seq++) {
-		const char *path = ledger_path(takeover->arena, seq);
 		struct issue_entry *at = catalogue->issues.at;
-		struct ledger_entry *entry = NULL;
+		enum answer answer;
 		struct text bytes;
-		enum answer answer = portal_read(takeover->portal,
-		    takeover->arena, path, LEDGER_MOST, &bytes);
+		struct ledger_entry *entry = ledger_fetch(
+		    takeover->portal, takeover->arena, seq, &answer, &bytes);
 		size_t kept = 0;
 
-		if (answer == ANSWER_FAILURE)
-			return false;
-		if (answer == ANSWER_WHOLE)
-			entry = ledger_read(takeover->arena,
-			    (struct origin) {quiet, "publish-portal", path},
-			    bytes);
 		if (entry == NULL)
-			return true;
+			return answer != ANSWER_FAILURE;
 		if (ledger_is_restriction(entry))
 			note_entered(takeover, entry);
 		if (!ledger_is_issue(entry))

@@ -68,12 +68,14 @@ line_of(const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct numbers *numbers = &issue->numbers;
 
-	for (size_t i = 0; i < registry->count; i++)
-		if (registry->at[i].first == numbers->at[0] &&
-		    registry->at[i].last == numbers->at[numbers->count - 1] &&
-		    date_compare(registry->at[i].date, issue->date) == 0)
-			return &registry->at[i];
-	return NULL;
+	const struct register_line *line =
+	    registry_holder(registry, numbers->at[0]);
+
+	return line != NULL && line->first == numbers->at[0] &&
+		line->last == numbers->at[numbers->count - 1] &&
+		date_compare(line->date, issue->date) == 0
+	    ? line
+	    : NULL;
 }
 
 static void
