@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
-
 /* Tables are ours and of UTF-8: that jansson makes nothing is our mistake. */
 static json_t *
 made(json_t *value)

@@ -57,6 +57,23 @@ issue_entries_add(struct arena *arena, struct issue_entries *issues,
 	issues->at[issues->count++] = issue;
 }
 
+const struct entry *
+entry_find(const struct issue_entry *issue, struct text slug)
+{
+	for (size_t i = 0; i < issue->documents.count; i++)
+		if (text_is(slug, entry_at(issue, i)->slug))
+			return entry_at(issue, i);
+	return NULL;
+}
+
+bool
+issue_entry_withholds(const struct issue_entry *issue, struct text slug)
+{
+	const struct entry *entry = entry_find(issue, slug);
+
+	return entry != NULL && entry_is_withheld(entry);
+}
+
 const char *
 entry_name(struct arena *arena, const struct entry *entry)
 {
@@ -92,6 +109,14 @@ entry_image_path(
 	    text_starts(image->bytes, "\x89PNG") ? "png" : "jpg");
 }
 
+const char *
+entry_address(struct arena *arena, const struct issue_entry *issue,
+    const struct entry *entry)
+{
+	return arena_format(
+	    arena, "%d/%s/%s", issue->year, issue->slug, entry->slug);
+}
+
 struct entry
 entry_placed(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entry)
@@ -104,8 +129,7 @@ entry_placed(struct arena *arena, const struct issue_entry *issue,
 	placed.issue_page = issue_entry_page(arena, issue);
 	placed.page = entry_page(arena, issue, entry, "html");
 	placed.json = entry_page(arena, issue, entry, "json");
-	placed.id = arena_format(
-	    arena, "%d/%s/%s", issue->year, issue->slug, entry->slug);
+	placed.id = entry_address(arena, issue, entry);
 	return placed;
 }
 

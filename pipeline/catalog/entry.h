@@ -192,6 +192,13 @@ struct issue_entries {
 
 const struct entry *entry_at(const struct issue_entry *issue, size_t index);
 
+/* The document of this slug; NULL: the issue has none. */
+const struct entry *entry_find(
+    const struct issue_entry *issue, struct text slug);
+
+/* And is it withheld? */
+bool issue_entry_withholds(const struct issue_entry *issue, struct text slug);
+
 /* Was it taken out of its issue? */
 bool entry_is_withheld(const struct entry *entry);
 
@@ -215,6 +222,9 @@ const char *issue_entry_name(
    of the latter ("json"). */
 const char *issue_entry_page(
     struct arena *arena, const struct issue_entry *issue);
+/* "2024/so-02/11-2024-qd-ubnd" */
+const char *entry_address(struct arena *arena, const struct issue_entry *issue,
+    const struct entry *entry);
 const char *entry_page(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entry, const char *form);
 

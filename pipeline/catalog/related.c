@@ -123,6 +123,5 @@ related_entry(
 	entry.changes = changes_of(arena, &effect);
 	entry.acts_on = all_of(arena, &act->to);
 	entry.acted_on_by = all_of(arena, &act->from);
-	related_add(arena, act, &entry);
 	return entry;
 }

@@ -8,7 +8,6 @@
 #ifndef CATALOG_RELATED_H
 #define CATALOG_RELATED_H
 
-#include "base/record.h"
 #include "catalog/archive.h"
 
 /*

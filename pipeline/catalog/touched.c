@@ -139,25 +139,22 @@ touch(struct archive *archive, const struct act *act)
 }
 
 static bool
-is_among(const struct strings *addresses, const struct act *act)
+is_among(struct arena *scratch, const struct strings *addresses,
+    const struct act *act)
 {
-	for (size_t i = 0; i < addresses->count; i++) {
-		const char *address = addresses->at[i];
-		size_t length = strlen(act->issue->slug);
+	const char *address = entry_address(scratch, act->issue, act->entry);
+	bool found = false;
 
-		if (atoi(address) == act->issue->year &&
-		    strlen(address) > 6 + length &&
-		    strncmp(address + 5, act->issue->slug, length) == 0 &&
-		    address[5 + length] == '/' &&
-		    strcmp(address + 6 + length, act->entry->slug) == 0)
-			return true;
-	}
-	return false;
+	for (size_t i = 0; !found && i < addresses->count; i++)
+		found = strcmp(addresses->at[i], address) == 0;
+	arena_reset(scratch);
+	return found;
 }
 
 /* Its title stands on the pages of all that it is, or was, related to. */
 static void
-mark_withheld(struct archive *archive, const struct act *act)
+mark_withheld(
+    struct arena *scratch, struct archive *archive, const struct act *act)
 {
 	const struct strings *told = &act->entry->withheld.touched;
 
@@ -166,7 +163,7 @@ mark_withheld(struct archive *archive, const struct act *act)
 	for (size_t i = 0; i < act->from.count; i++)
 		touch(archive, act->from.at[i].other);
 	for (size_t i = 0; told->count > 0 && i < archive->count; i++)
-		if (is_among(told, &archive->at[i]))
+		if (is_among(scratch, told, &archive->at[i]))
 			touch(archive, &archive->at[i]);
 }
 
@@ -190,7 +187,7 @@ touched_mark(struct arena *arena, struct archive *archive)
 	for (size_t i = 0; i < archive->count; i++)
 		if (archive->at[i].is_restricted_anew &&
 		    entry_is_withheld(archive->at[i].entry))
-			mark_withheld(archive, &archive->at[i]);
+			mark_withheld(scratch, archive, &archive->at[i]);
 	arena_free(scratch);
 }
 

@@ -256,8 +256,7 @@ touched_by(const struct work *work, const struct entry *entry)
 			touched.at = arena_more(work->of->arena, touched.at,
 			    touched.count, &room, sizeof *touched.at);
 			touched.at[touched.count++] =
-			    arena_format(work->of->arena, "%d/%s/%s",
-				issue->year, issue->slug, other->slug);
+			    entry_address(work->of->arena, issue, other);
 		}
 	}
 	return touched;
@@ -274,17 +273,13 @@ find_pages(const struct work *work, struct entry_withheld *withheld)
 		return false;
 	for (size_t i = 0; i < issues.count; i++) {
 		const struct issue_entry *issue = issues.at[i];
+		const struct entry *entry =
+		    entry_find(issue, text_of(work->restriction->id));
 
-		for (size_t j = 0; strcmp(issue->slug, slug) == 0 &&
-		     j < issue->documents.count;
-		     j++) {
-			const struct entry *entry = entry_at(issue, j);
-
-			if (strcmp(entry->slug, work->restriction->id) != 0)
-				continue;
-			withheld->pages = pages_of(work, issue, entry);
-			withheld->touched = touched_by(work, entry);
-		}
+		if (strcmp(issue->slug, slug) != 0 || entry == NULL)
+			continue;
+		withheld->pages = pages_of(work, issue, entry);
+		withheld->touched = touched_by(work, entry);
 	}
 	return true;
 }

@@ -15,7 +15,8 @@
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 
-struct entry
+/* The document's entry, with all that the site says of it. */
+static struct entry
 description_of(
     struct arena *arena, const struct site *site, const struct act *act)
 {

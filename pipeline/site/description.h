@@ -5,15 +5,10 @@
 #define SITE_DESCRIPTION_H
 
 #include "base/text.h"
-#include "catalog/entry.h"
 
 struct act;
 struct arena;
 struct site;
-
-/* The document's entry, with all that the site says of it. */
-struct entry description_of(
-    struct arena *arena, const struct site *site, const struct act *act);
 
 /*
  * All that the archive says of a document: du-lieu/van-ban.schema.json. It

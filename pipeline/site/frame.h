@@ -20,7 +20,6 @@ struct collator;
 struct facets;
 struct markup;
 struct profile;
-struct issue_entry;
 
 /* What pages are made from. */
 struct site {

@@ -73,16 +73,35 @@ write_references(
 		SITE_DOCUMENTS, reference_csl(arena, site, act));
 }
 
-/* Is its page there, as a part of the site made it? */
+/* Has a part of the site made its page? */
+static bool
+has_page(
+    const struct writing *writing, struct arena *arena, const struct act *act)
+{
+	return writing->site.archive->is_anew &&
+	    !file_is_absent(
+		file_join(arena, writing->output->directory, act->page));
+}
+
+/* And is that as it would be made? */
 static bool
 is_made(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
 {
-	return writing->site.archive->is_anew &&
+	return has_page(writing, arena, act) &&
 	    writing_is_there(writing,
-		entry_page(arena, act->issue, act->entry, "json"), json) &&
-	    !file_is_absent(
-		file_join(arena, writing->output->directory, act->page));
+		entry_page(arena, act->issue, act->entry, "json"), json);
+}
+
+static bool
+write_page(const struct writing *writing, struct arena *arena,
+    const struct act *act, struct text html, struct text json)
+{
+	return writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
+		   document_page(arena, &writing->site, act, html)) &&
+	    writing_add(writing,
+		entry_page(arena, act->issue, act->entry, "json"), JSON_TYPE,
+		SITE_DOCUMENTS, json);
 }
 
 /* The page of a published document: one whose text is read no more stays. */
@@ -90,30 +109,16 @@ static bool
 rewrite_act(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
 {
-	const char *path = entry_page(arena, act->issue, act->entry, "json");
 	struct text html;
 
 	if (is_made(writing, arena, act, json))
 		return writing_add_noted(writing, arena, act->page, HTML_TYPE,
 			   SITE_DOCUMENTS) &&
-		    writing_add(writing, path, JSON_TYPE, SITE_DOCUMENTS, json);
+		    writing_add(writing,
+			entry_page(arena, act->issue, act->entry, "json"),
+			JSON_TYPE, SITE_DOCUMENTS, json);
 	return !published_text(writing, arena, act, &html) ||
-	    (writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
-		 document_page(arena, &writing->site, act, html)) &&
-		writing_add(writing, path, JSON_TYPE, SITE_DOCUMENTS, json));
-}
-
-/* A page that says what was there, and nothing else. */
-static bool
-write_withheld(const struct writing *writing, struct arena *arena,
-    const struct act *act, struct text json)
-{
-	return writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
-		   document_page(
-		       arena, &writing->site, act, (struct text) {0})) &&
-	    writing_add(writing,
-		entry_page(arena, act->issue, act->entry, "json"), JSON_TYPE,
-		SITE_DOCUMENTS, json);
+	    write_page(writing, arena, act, html, json);
 }
 
 /* The JSON, which says all that a page shows, is written after the page: a
@@ -131,8 +136,9 @@ write_act(const struct writing *writing, struct arena *arena,
 	struct text bytes = description_json(arena, site, act);
 	struct text html;
 
-	if (entry_is_withheld(act->entry))
-		return write_withheld(writing, arena, act, bytes);
+	if (entry_is_withheld(act->entry)) /* says that, and nothing else */
+		return write_page(
+		    writing, arena, act, (struct text) {0}, bytes);
 	if (issue->is_published) /* its text is what it was */
 		return rewrite_act(writing, arena, act, bytes);
 
@@ -200,40 +206,44 @@ write_own(const struct writing *writing, struct arena *arena,
 	    write_sums(writing, arena, issue);
 }
 
+/* What its build left of the texts, without what is withheld; an older congbao
+   may have published none. */
 static bool
-is_damaged(const struct writing *writing, const char *path)
+renew_noted(const struct writing *writing, struct arena *arena,
+    const struct issue_entry *issue)
 {
-	diag_error_at(writing->diag, "site-published", path,
+	struct noted noted;
+	struct text left;
+	bool there;
+
+	if (!published_noted(writing, arena, issue, &noted, &there))
+		return false;
+	if (!there)
+		return true;
+	if (noted_without_withheld(arena, noted.bytes, issue, &left))
+		return writing_add(writing, noted.path,
+		    "application/octet-stream", SITE_DOCUMENTS, left);
+	diag_error_at(writing->diag, "site-published", noted.path,
 	    "cannot be understood: what is withheld cannot be taken out of it");
 	return false;
 }
 
-/* What builds left of the texts, without what is withheld; an older congbao may
-   have published none. */
+/* The same of those that a search shows. */
 static bool
-renew_texts(const struct writing *writing, struct arena *arena,
+renew_search_texts(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
-	const char *noted = noted_path(arena, issue->year, issue->slug);
-	const char *texts = search_texts_path(arena, issue->year, issue->slug);
-	struct origin origin = {writing->diag, "site-published", texts};
-	struct text bytes;
+	const char *path = search_texts_path(arena, issue->year, issue->slug);
+	struct origin origin = {writing->diag, "site-published", path};
+	struct text bytes, left;
 	bool there;
 
-	if (!writing_published(writing, arena, noted, &bytes, &there))
-		return false;
-	if (there &&
-	    (!noted_without_withheld(arena, bytes, issue, &bytes)
-		    ? !is_damaged(writing, noted)
-		    : !writing_add(writing, noted, "application/octet-stream",
-			  SITE_DOCUMENTS, bytes)))
-		return false;
-	return writing_published(writing, arena, texts, &bytes, &there) &&
+	return writing_published(writing, arena, path, &bytes, &there) &&
 	    (!there ||
 		(search_texts_without_withheld(
-		     arena, origin, issue, bytes, &bytes) &&
+		     arena, origin, issue, bytes, &left) &&
 		    writing_add(
-			writing, texts, SCRIPT_TYPE, SITE_DOCUMENTS, bytes)));
+			writing, path, SCRIPT_TYPE, SITE_DOCUMENTS, left)));
 }
 
 /* Of a published issue that a document was taken out of. */
@@ -241,7 +251,8 @@ static bool
 renew_own(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
-	return renew_texts(writing, arena, issue) &&
+	return renew_noted(writing, arena, issue) &&
+	    renew_search_texts(writing, arena, issue) &&
 	    writing_add(writing, card_path(arena, issue->year, issue->slug),
 		JSON_TYPE, SITE_ISSUES, card_write(arena, issue)) &&
 	    write_sums(writing, arena, issue);
@@ -269,8 +280,8 @@ needs_text(const struct writing *writing, const struct act *act)
 {
 	struct arena *arena = arena_new();
 	bool needs = !entry_is_withheld(act->entry) &&
-	    (!writing->site.archive->is_anew ||
-		!is_made(writing, arena, act,
+	    !(has_page(writing, arena, act) &&
+		is_made(writing, arena, act,
 		    description_json(arena, &writing->site, act)));
 
 	arena_free(arena);
@@ -282,13 +293,14 @@ issue_files_fetch(const struct writing *writing, size_t index)
 {
 	const struct archive *archive = writing->site.archive;
 	const struct act *first = archive_first(archive, index);
-	bool good = !archive->issues[index]->is_changed ||
-	    fetch_texts(writing, archive->issues[index]);
+	const struct issue_entry *issue = archive->issues[index];
+	bool good = true;
 
-	if (!archive->issues[index]->is_published)
+	if (!issue->is_published)
 		return true;
-	for (size_t i = 0; good && i < archive->issues[index]->documents.count;
-	     i++)
+	if (issue->is_changed)
+		good = fetch_texts(writing, issue);
+	for (size_t i = 0; good && i < issue->documents.count; i++)
 		good = !first[i].is_touched ||
 		    !needs_text(writing, first + i) ||
 		    published_fetch(writing, first + i);

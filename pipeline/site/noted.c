@@ -81,15 +81,6 @@ noted_find(struct diag *diag, const struct noted *noted, const char *document,
 	return false;
 }
 
-static bool
-is_withheld(const struct issue_entry *issue, struct text document)
-{
-	for (size_t i = 0; i < issue->documents.count; i++)
-		if (text_is(document, entry_at(issue, i)->slug))
-			return entry_is_withheld(entry_at(issue, i));
-	return false;
-}
-
 bool
 noted_without_withheld(struct arena *arena, struct text bytes,
     const struct issue_entry *issue, struct text *left)
@@ -102,7 +93,7 @@ noted_without_withheld(struct arena *arena, struct text bytes,
 
 		if (!take_part(&rest, &document, &part, &body))
 			return false;
-		if (!is_withheld(issue, document))
+		if (!issue_entry_withholds(issue, document))
 			buffer_add(&out,
 			    (struct text) {start, (size_t)(rest.at - start)});
 	}

@@ -23,12 +23,11 @@ read_file(const struct writing *writing, struct arena *arena,
 	    writing->output->context, arena, file, bytes);
 }
 
-/* The texts of its issue; an older program published none. */
-static bool
-read_noted(const struct writing *writing, struct arena *arena,
-    const struct act *act, struct noted *noted, bool *there)
+bool
+published_noted(const struct writing *writing, struct arena *arena,
+    const struct issue_entry *issue, struct noted *noted, bool *there)
 {
-	noted->path = noted_path(arena, act->issue->year, act->issue->slug);
+	noted->path = noted_path(arena, issue->year, issue->slug);
 	return writing_published(
 	    writing, arena, noted->path, &noted->bytes, there);
 }
@@ -41,7 +40,8 @@ published_fetch(const struct writing *writing, const struct act *act)
 	struct noted noted;
 	struct text bytes;
 	bool there;
-	bool good = read_noted(writing, arena, act, &noted, &there) &&
+	bool good =
+	    published_noted(writing, arena, act->issue, &noted, &there) &&
 	    (there || markdown == NULL ||
 		read_file(writing, arena, markdown, &bytes));
 
@@ -113,7 +113,7 @@ published_text(const struct writing *writing, struct arena *arena,
 	struct noted noted;
 	bool there;
 
-	if (!read_noted(writing, arena, act, &noted, &there))
+	if (!published_noted(writing, arena, act->issue, &noted, &there))
 		return false;
 	if (there ? noted_find(diag_new(arena), &noted, act->entry->slug,
 			NOTED_HTML, html)

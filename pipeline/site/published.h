@@ -14,7 +14,13 @@
 
 struct act;
 struct arena;
+struct issue_entry;
+struct noted;
 struct writing;
+
+/* The texts of an issue; `there` false: an older program published none. */
+bool published_noted(const struct writing *writing, struct arena *arena,
+    const struct issue_entry *issue, struct noted *noted, bool *there);
 
 /* Brings what published_text reads; false after a failure in diag. */
 bool published_fetch(const struct writing *writing, const struct act *act);

@@ -1,7 +1,5 @@
 #include "site/restrictions_page.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "number/restrictions.h"

@@ -14,6 +14,7 @@
 #include "site/fold.h"
 #include "site/lexicon.h"
 #include "site/noted.h"
+#include "site/published.h"
 #include "site/writing.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
@@ -159,15 +160,6 @@ argument_of(struct text script, const char *called)
 	return text_part(script, begin, script.length - end);
 }
 
-static bool
-is_withheld(const struct issue_entry *issue, const char *id)
-{
-	for (size_t i = 0; i < issue->documents.count; i++)
-		if (strcmp(entry_at(issue, i)->slug, id) == 0)
-			return entry_is_withheld(entry_at(issue, i));
-	return false;
-}
-
 bool
 search_texts_without_withheld(struct arena *arena, struct origin origin,
     const struct issue_entry *issue, struct text script, struct text *left)
@@ -181,7 +173,7 @@ search_texts_without_withheld(struct arena *arena, struct origin origin,
 		return false;
 	at = texts.texts.at;
 	for (size_t i = 0; i < texts.texts.count; i++)
-		if (!is_withheld(issue, at[i].id))
+		if (!issue_entry_withholds(issue, text_of(at[i].id)))
 			at[kept++] = at[i];
 	texts.texts.count = kept;
 	*left = call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
@@ -268,12 +260,10 @@ read_noted(const struct indexing *indexing, struct arena *arena,
 	const struct writing *writing = indexing->writing;
 
 	*there = true;
-	if (!issue->is_published)
-		return noted_read(arena, writing->diag,
-		    writing->output->directory, issue, noted);
-	noted->path = noted_path(arena, issue->year, issue->slug);
-	return writing_published(
-	    writing, arena, noted->path, &noted->bytes, there);
+	return issue->is_published
+	    ? published_noted(writing, arena, issue, noted, there)
+	    : noted_read(arena, writing->diag, writing->output->directory,
+		  issue, noted);
 }
 
 /* Those of an issue that are to be found and are not there yet. */
@@ -306,14 +296,15 @@ act_of(const struct archive *archive, int year, const struct entry *document)
 {
 	for (size_t i = archive->issue_count; i-- > 0;) {
 		const struct issue_entry *issue = archive->issues[i];
+		const struct entry *entry;
 
 		if (issue->year != year || !issue->is_published ||
 		    strcmp(issue->slug, document->issue) != 0)
 			continue;
-		for (size_t j = 0; j < issue->documents.count; j++)
-			if (strcmp(entry_at(issue, j)->slug, document->slug) ==
-			    0)
-				return archive_first(archive, i) + j;
+		entry = entry_find(issue, text_of(document->slug));
+		if (entry != NULL)
+			return archive_first(archive, i) +
+			    (entry - entry_at(issue, 0));
 	}
 	return NULL;
 }
