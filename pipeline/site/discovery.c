@@ -17,8 +17,7 @@ write_place(struct arena *arena, const struct site *site, struct markup *out,
 	markup_element(out, "loc", site_url(arena, site, path));
 	if (date_is_given(date))
 		markup_element(out, "lastmod", iso_date(arena, date));
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static struct markup *
@@ -26,8 +25,7 @@ begin_map(struct arena *arena, const char *element)
 {
 	struct markup *out = markup_xml(arena);
 
-	markup_open(out, element);
-	markup_attribute(out, "xmlns", MAP_NAMESPACE);
+	markup_open_with(out, element, "xmlns", MAP_NAMESPACE, NULL);
 	markup_line(out);
 	return out;
 }
@@ -96,8 +94,8 @@ discovery_search(struct arena *arena, const struct site *site)
 {
 	struct markup *out = markup_xml(arena);
 
-	markup_open(out, "OpenSearchDescription");
-	markup_attribute(out, "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
+	markup_open_with(out, "OpenSearchDescription", "xmlns",
+	    "http://a9.com/-/spec/opensearch/1.1/", NULL);
 	markup_line(out);
 	/* The format allows the name 16 characters. */
 	markup_element(out, "ShortName", "Công báo");
@@ -106,12 +104,10 @@ discovery_search(struct arena *arena, const struct site *site)
 	markup_element(out, "InputEncoding", "UTF-8");
 	markup_element(out, "Language", "vi");
 	markup_line(out);
-	markup_open(out, "Url");
-	markup_attribute(out, "type", "text/html");
-	markup_attribute(out, "template",
+	markup_element_with(out, "Url", NULL, "type", "text/html", "template",
 	    arena_format(arena, "%s?q={searchTerms}",
-		site_url(arena, site, "tim-kiem.html")));
-	markup_close(out);
+		site_url(arena, site, "tim-kiem.html")),
+	    NULL);
 	markup_line(out);
 	return markup_end(out);
 }

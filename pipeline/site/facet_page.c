@@ -31,8 +31,7 @@ facets_page(struct arena *arena, const struct site *site, enum facet_kind kind,
 		markup_open(frame.out, "li");
 		frame_link(&frame, facet_page(arena, kind, facet), facet->name);
 		markup_format(frame.out, " (%s)", grouped(arena, facet->count));
-		markup_close(frame.out);
-		markup_line(frame.out);
+		markup_close_line(frame.out);
 	}
 	frame_list_end(&frame);
 	return frame_close(&frame);
@@ -58,12 +57,10 @@ write_facet_years(
 		    arena_format(frame->arena, "%d", year));
 		markup_format(
 		    frame->out, " (%s)", grouped(frame->arena, end - i));
-		markup_close(frame->out);
-		markup_line(frame->out);
+		markup_close_line(frame->out);
 	}
 	frame_list_end(frame);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text

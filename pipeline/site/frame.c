@@ -99,22 +99,16 @@ write_meta(struct frame *frame, const char *name, const char *content)
 {
 	if (content == NULL)
 		return;
-	markup_open(frame->out, "meta");
-	markup_attribute(frame->out, "name", name);
-	markup_attribute(frame->out, "content", content);
-	markup_close(frame->out);
+	markup_element_with(
+	    frame->out, "meta", NULL, "name", name, "content", content, NULL);
 	markup_line(frame->out);
 }
 
 static void
 write_link(struct frame *frame, const struct frame_link *link, const char *url)
 {
-	markup_open(frame->out, "link");
-	markup_attribute(frame->out, "rel", link->relation);
-	markup_attribute(frame->out, "type", link->type);
-	markup_attribute(frame->out, "title", link->title);
-	markup_attribute(frame->out, "href", url);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "link", NULL, "rel", link->relation,
+	    "type", link->type, "title", link->title, "href", url, NULL);
 	markup_line(frame->out);
 }
 
@@ -154,10 +148,8 @@ write_links(struct frame *frame, const struct frame_head *head)
 static void
 write_script(struct frame *frame, const char *path)
 {
-	markup_open(frame->out, "script");
-	markup_attribute(frame->out, "src", frame_address(frame, path));
-	markup_attribute(frame->out, "defer", "defer");
-	markup_close(frame->out);
+	markup_element_with(frame->out, "script", NULL, "src",
+	    frame_address(frame, path), "defer", "defer", NULL);
 	markup_line(frame->out);
 }
 
@@ -168,14 +160,10 @@ write_head(struct frame *frame, const struct frame_head *head)
 
 	markup_open(out, "head");
 	markup_line(out);
-	markup_open(out, "meta");
-	markup_attribute(out, "charset", "utf-8");
-	markup_close(out);
+	markup_element_with(out, "meta", NULL, "charset", "utf-8", NULL);
 	markup_line(out);
-	markup_open(out, "meta");
-	markup_attribute(out, "http-equiv", "Content-Security-Policy");
-	markup_attribute(out, "content", POLICY);
-	markup_close(out);
+	markup_element_with(out, "meta", NULL, "http-equiv",
+	    "Content-Security-Policy", "content", POLICY, NULL);
 	markup_line(out);
 	write_meta(frame, "viewport", "width=device-width, initial-scale=1");
 	write_meta(frame, "color-scheme", "light dark");
@@ -186,16 +174,14 @@ write_head(struct frame *frame, const struct frame_head *head)
 	markup_open(out, "title");
 	markup_format(
 	    out, "%s – %s", head->title, site_name(frame->arena, frame->site));
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	write_links(frame, head);
 	write_script(frame, "giao-dien/congbao.js");
 	if (head->script != NULL) {
 		write_script(frame, "giao-dien/bang-chu.js");
 		write_script(frame, head->script);
 	}
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -203,14 +189,12 @@ write_navigation(struct frame *frame, const char *section)
 {
 	struct markup *out = frame->out;
 
-	markup_open(out, "nav");
-	markup_attribute(out, "aria-label", "Chính");
+	markup_open_with(out, "nav", "aria-label", "Chính", NULL);
 	markup_open(out, "ul");
 	for (size_t i = 0; i < NAVIGATION_COUNT; i++) {
 		markup_open(out, "li");
-		markup_open(out, "a");
-		markup_attribute(
-		    out, "href", frame_address(frame, NAVIGATION[i].path));
+		markup_open_with(out, "a", "href",
+		    frame_address(frame, NAVIGATION[i].path), NULL);
 		if (section != NULL &&
 		    strcmp(section, NAVIGATION[i].section) == 0)
 			markup_attribute(out, "aria-current", "true");
@@ -219,8 +203,7 @@ write_navigation(struct frame *frame, const char *section)
 		markup_close(out);
 	}
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -229,27 +212,19 @@ write_banner(struct frame *frame, const char *section)
 	const struct profile *profile = frame->site->profile;
 	struct markup *out = frame->out;
 
-	markup_open(out, "a");
-	markup_attribute(out, "class", "skip");
-	markup_attribute(out, "href", "#noi-dung");
-	markup_string(out, "Đến nội dung chính");
-	markup_close(out);
-	markup_open(out, "header");
-	markup_attribute(out, "class", "banner");
-	markup_open(out, "p");
-	markup_attribute(out, "class", "name");
-	markup_open(out, "a");
-	markup_attribute(out, "href", frame_address(frame, "index.html"));
-	markup_open(out, "strong");
-	markup_string(out, profile->gazette.text);
-	markup_close(out);
+	markup_element_with(out, "a", "Đến nội dung chính", "class", "skip",
+	    "href", "#noi-dung", NULL);
+	markup_open_with(out, "header", "class", "banner", NULL);
+	markup_open_with(out, "p", "class", "name", NULL);
+	markup_open_with(
+	    out, "a", "href", frame_address(frame, "index.html"), NULL);
+	markup_element(out, "strong", profile->gazette.text);
 	markup_string(out, " ");
 	markup_element(out, "span", profile->province.text);
 	markup_close(out);
 	markup_close(out);
 	write_navigation(frame, section);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 void
@@ -260,16 +235,14 @@ frame_open(struct frame *frame, struct arena *arena, const struct site *site,
 	    .arena = arena,
 	    .out = markup_html(arena),
 	    .root = root_of(arena, site, head->path)};
-	markup_open(frame->out, "html");
-	markup_attribute(frame->out, "lang", "vi");
+	markup_open_with(frame->out, "html", "lang", "vi", NULL);
 	markup_line(frame->out);
 	write_head(frame, head);
 	markup_open(frame->out, "body");
 	markup_line(frame->out);
 	write_banner(frame, head->section);
-	markup_open(frame->out, "main");
-	markup_attribute(frame->out, "id", "noi-dung");
-	markup_attribute(frame->out, "tabindex", "-1");
+	markup_open_with(
+	    frame->out, "main", "id", "noi-dung", "tabindex", "-1", NULL);
 	markup_line(frame->out);
 	if (heading != NULL) {
 		markup_element(frame->out, "h1", heading);
@@ -326,20 +299,16 @@ write_footer(struct frame *frame)
 		frame_link(frame, "van-ban.atom", "Tin Atom");
 	}
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 struct text
 frame_close(struct frame *frame)
 {
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 	write_footer(frame);
-	markup_close(frame->out);
-	markup_line(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
+	markup_close_line(frame->out);
 	return markup_end(frame->out);
 }
 
@@ -348,9 +317,8 @@ frame_open_link(struct frame *frame, const char *path)
 {
 	const char *url = site_url(frame->arena, frame->site, path);
 
-	markup_open(frame->out, "a");
-	markup_attribute(frame->out, "href", frame_address(frame, path));
-	markup_attribute(frame->out, "data-address", url == NULL ? path : url);
+	markup_open_with(frame->out, "a", "href", frame_address(frame, path),
+	    "data-address", url == NULL ? path : url, NULL);
 }
 
 void
@@ -364,37 +332,30 @@ frame_link(struct frame *frame, const char *path, const char *text)
 void
 frame_date(struct frame *frame, struct date date)
 {
-	markup_open(frame->out, "time");
-	markup_attribute(frame->out, "datetime", iso_date(frame->arena, date));
-	markup_string(frame->out, issue_short_date(frame->arena, date));
-	markup_close(frame->out);
+	markup_element_with(frame->out, "time",
+	    issue_short_date(frame->arena, date), "datetime",
+	    iso_date(frame->arena, date), NULL);
 }
 
 void
 frame_section(struct frame *frame, const char *id, const char *heading)
 {
-	markup_open(frame->out, "section");
-	markup_attribute(frame->out, "aria-labelledby", id);
-	markup_open(frame->out, "h2");
-	markup_attribute(frame->out, "id", id);
-	markup_string(frame->out, heading);
-	markup_close(frame->out);
+	markup_open_with(frame->out, "section", "aria-labelledby", id, NULL);
+	markup_element_with(frame->out, "h2", heading, "id", id, NULL);
 	markup_line(frame->out);
 }
 
 void
 frame_list(struct frame *frame, const char *class)
 {
-	markup_open(frame->out, "ul");
-	markup_attribute(frame->out, "class", class);
+	markup_open_with(frame->out, "ul", "class", class, NULL);
 	markup_line(frame->out);
 }
 
 void
 frame_list_end(struct frame *frame)
 {
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 void
@@ -403,25 +364,19 @@ frame_table(struct frame *frame, const char *caption,
 {
 	struct markup *out = frame->out;
 
-	markup_open(out, "div");
-	markup_attribute(out, "class", "table");
-	markup_attribute(out, "role", "group");
-	markup_attribute(out, "aria-label", caption);
-	markup_attribute(out, "tabindex", "0");
+	markup_open_with(out, "div", "class", "table", "role", "group",
+	    "aria-label", caption, "tabindex", "0", NULL);
 	markup_open(out, "table");
 	markup_element(out, "caption", caption);
 	markup_line(out);
 	markup_open(out, "thead");
 	markup_open(out, "tr");
 	for (size_t i = 0; i < count; i++) {
-		markup_open(out, "th");
-		markup_attribute(out, "scope", "col");
-		markup_string(out, columns[i]);
-		markup_close(out);
+		markup_element_with(
+		    out, "th", columns[i], "scope", "col", NULL);
 	}
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	markup_open(out, "tbody");
 	markup_line(out);
 }
@@ -431,8 +386,7 @@ frame_table_end(struct frame *frame)
 {
 	markup_close(frame->out);
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 void
@@ -463,6 +417,5 @@ frame_act(struct frame *frame, const struct act *act)
 	    out, " · %s ngày ", issue_entry_name(frame->arena, act->issue));
 	frame_date(frame, act->issue->date);
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }

@@ -34,11 +34,9 @@ write_named(
 		markup_string(frame->out, mention->number);
 		return;
 	}
-	markup_open(frame->out, "a");
-	markup_attribute(frame->out, "href", frame_address(frame, other->page));
-	markup_attribute(frame->out, "title", other->entry->title);
-	markup_string(frame->out, mention->number);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "a", mention->number, "href",
+	    frame_address(frame, other->page), "title", other->entry->title,
+	    NULL);
 }
 
 void

@@ -14,19 +14,13 @@ static void
 open_field(struct frame *frame, const char *id, const char *label)
 {
 	markup_open(frame->out, "p");
-	markup_open(frame->out, "label");
-	markup_attribute(frame->out, "for", id);
-	markup_string(frame->out, label);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "label", label, "for", id, NULL);
 }
 
 static void
 write_option(struct frame *frame, const char *value, const char *text)
 {
-	markup_open(frame->out, "option");
-	markup_attribute(frame->out, "value", value);
-	markup_string(frame->out, text);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "option", text, "value", value, NULL);
 	markup_line(frame->out);
 }
 
@@ -34,9 +28,7 @@ static void
 open_choice(struct frame *frame, const char *id, const char *label)
 {
 	open_field(frame, id, label);
-	markup_open(frame->out, "select");
-	markup_attribute(frame->out, "id", id);
-	markup_attribute(frame->out, "name", id);
+	markup_open_with(frame->out, "select", "id", id, "name", id, NULL);
 	markup_line(frame->out);
 	write_option(frame, "", "Tất cả");
 }
@@ -45,8 +37,7 @@ static void
 close_choice(struct frame *frame)
 {
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -94,33 +85,20 @@ write_form(struct frame *frame, const struct facets facets[FACET_COUNT])
 {
 	struct markup *out = frame->out;
 
-	markup_open(out, "form");
-	markup_attribute(out, "role", "search");
-	markup_attribute(out, "class", "filters");
-	markup_attribute(out, "id", "tim");
-	markup_attribute(out, "method", "get");
+	markup_open_with(out, "form", "role", "search", "class", "filters",
+	    "id", "tim", "method", "get", NULL);
 	markup_line(out);
 	open_field(frame, "q", "Từ cần tìm");
-	markup_open(out, "input");
-	markup_attribute(out, "type", "search");
-	markup_attribute(out, "id", "q");
-	markup_attribute(out, "name", "q");
-	markup_attribute(out, "autocomplete", "off");
-	markup_attribute(out, "aria-describedby", "goi-y");
-	markup_close(out);
-	markup_open(out, "button");
-	markup_string(out, "Tìm");
-	markup_close(out);
-	markup_close(out);
-	markup_line(out);
-	markup_open(out, "p");
-	markup_attribute(out, "id", "goi-y");
-	markup_attribute(out, "class", "hint");
-	markup_string(out,
+	markup_element_with(out, "input", NULL, "type", "search", "id", "q",
+	    "name", "q", "autocomplete", "off", "aria-describedby", "goi-y",
+	    NULL);
+	markup_element(out, "button", "Tìm");
+	markup_close_line(out);
+	markup_element_with(out, "p",
 	    "Có thể gõ không dấu: quyet dinh dat dai. Cụm từ đúng nguyên văn "
 	    "đặt trong ngoặc kép: \"bảng giá đất\". Số văn bản: "
-	    "11/2024/QĐ-UBND.");
-	markup_close(out);
+	    "11/2024/QĐ-UBND.",
+	    "id", "goi-y", "class", "hint", NULL);
 	markup_line(out);
 	markup_open(out, "fieldset");
 	markup_element(out, "legend", "Lọc kết quả");
@@ -132,8 +110,7 @@ write_form(struct frame *frame, const struct facets facets[FACET_COUNT])
 	    frame, "linh-vuc", &facets[FACET_FIELD], FACET_FIELD);
 	write_part_choice(frame);
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 /* The years that have shards, newest first, for the script. */
@@ -172,8 +149,7 @@ write_without_script(struct frame *frame)
 	}
 	frame_link(frame, "index.html", "Các năm");
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text
@@ -191,25 +167,15 @@ search_page(struct arena *arena, const struct site *site,
 	frame_open(&frame, arena, site, &head, "Tìm kiếm");
 	write_form(&frame, facets);
 	write_without_script(&frame);
-	markup_open(frame.out, "p");
-	markup_attribute(frame.out, "id", "ket-luan");
-	markup_attribute(frame.out, "role", "status");
-	markup_attribute(
-	    frame.out, "data-years", years_of(arena, site->archive));
-	markup_close(frame.out);
+	markup_element_with(frame.out, "p", NULL, "id", "ket-luan", "role",
+	    "status", "data-years", years_of(arena, site->archive), NULL);
 	markup_line(frame.out);
-	markup_open(frame.out, "ol");
-	markup_attribute(frame.out, "id", "ket-qua");
-	markup_attribute(frame.out, "class", "acts results");
-	markup_close(frame.out);
+	markup_element_with(frame.out, "ol", NULL, "id", "ket-qua", "class",
+	    "acts results", NULL);
 	markup_line(frame.out);
 	markup_open(frame.out, "p");
-	markup_open(frame.out, "button");
-	markup_attribute(frame.out, "id", "xem-them");
-	markup_attribute(frame.out, "type", "button");
-	markup_attribute(frame.out, "hidden", "hidden");
-	markup_string(frame.out, "Xem thêm kết quả");
-	markup_close(frame.out);
+	markup_element_with(frame.out, "button", "Xem thêm kết quả", "id",
+	    "xem-them", "type", "button", "hidden", "hidden", NULL);
 	markup_close(frame.out);
 	return frame_close(&frame);
 }
@@ -224,11 +190,9 @@ write_paragraph(struct frame *frame, const char *text)
 static void
 write_command(struct frame *frame, const char *text)
 {
-	markup_open(frame->out, "pre");
-	markup_attribute(frame->out, "tabindex", "0");
+	markup_open_with(frame->out, "pre", "tabindex", "0", NULL);
 	markup_element(frame->out, "code", text);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text
@@ -252,8 +216,7 @@ check_page(struct arena *arena, const struct site *site)
 	    "không còn được đăng; mỗi lần như vậy được ghi tại ");
 	frame_link(&frame, RESTRICTIONS_PAGE, "Văn bản gỡ bỏ, hạn chế");
 	markup_string(frame.out, ".");
-	markup_close(frame.out);
-	markup_line(frame.out);
+	markup_close_line(frame.out);
 	frame_section(&frame, "tep", "Kiểm tra một tệp đã tải");
 	write_paragraph(&frame,
 	    "Tính mã SHA-256 của tệp rồi so với mã ghi trên trang của văn "
@@ -287,13 +250,11 @@ static void
 write_form_row(struct frame *frame, const char *pattern, const char *what)
 {
 	markup_open(frame->out, "tr");
-	markup_open(frame->out, "th");
-	markup_attribute(frame->out, "scope", "row");
+	markup_open_with(frame->out, "th", "scope", "row", NULL);
 	markup_element(frame->out, "code", pattern);
 	markup_close(frame->out);
 	markup_element(frame->out, "td", what);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -352,8 +313,7 @@ data_page(struct arena *arena, const struct site *site)
 
 		markup_open(frame.out, "li");
 		frame_link(&frame, path, strchr(path, '/') + 1);
-		markup_close(frame.out);
-		markup_line(frame.out);
+		markup_close_line(frame.out);
 	}
 	frame_list_end(&frame);
 	markup_close(frame.out);

@@ -63,8 +63,8 @@ write_styled(struct line *line, const struct run *run, bool linked)
 	int open = 0;
 
 	if (run->language != NULL) {
-		markup_open(line->out, "span");
-		markup_attribute(line->out, "lang", run->language);
+		markup_open_with(
+		    line->out, "span", "lang", run->language, NULL);
 		open++;
 	}
 	for (size_t i = 0; i < STYLE_COUNT; i++)
@@ -106,8 +106,7 @@ inline_write(struct frame *frame, const struct runs *runs, bool linked)
 			write_styled(&line, run, linked);
 			break;
 		case RUN_BREAK:
-			markup_open(line.out, "br");
-			markup_close(line.out);
+			markup_element(line.out, "br", NULL);
 			break;
 		case RUN_SOFT:
 			markup_string(line.out, " ");

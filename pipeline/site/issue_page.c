@@ -13,10 +13,8 @@
 static void
 write_number(struct frame *frame, size_t number)
 {
-	markup_open(frame->out, "td");
-	markup_attribute(frame->out, "class", "right");
-	markup_string(frame->out, grouped(frame->arena, number));
-	markup_close(frame->out);
+	markup_element_with(frame->out, "td", grouped(frame->arena, number),
+	    "class", "right", NULL);
 }
 
 static void
@@ -25,8 +23,7 @@ write_year_row(struct frame *frame, const struct issue_entry *issue)
 	struct markup *out = frame->out;
 
 	markup_open(out, "tr");
-	markup_open(out, "th");
-	markup_attribute(out, "scope", "row");
+	markup_open_with(out, "th", "scope", "row", NULL);
 	frame_link(frame, issue_entry_page(frame->arena, issue),
 	    arena_format(frame->arena, "Số %s", issue->label));
 	markup_close(out);
@@ -40,8 +37,7 @@ write_year_row(struct frame *frame, const struct issue_entry *issue)
 	markup_format(
 	    out, " %s byte", grouped(frame->arena, issue->whole.size));
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 struct text
@@ -89,10 +85,9 @@ write_contents_row(struct frame *frame, const struct act *act)
 	markup_open(out, "td");
 	frame_date(frame, entry->date);
 	markup_close(out);
-	markup_open(out, "th");
-	markup_attribute(out, "scope", "row");
-	markup_open(out, "a");
-	markup_attribute(out, "href", frame_address(frame, act->page));
+	markup_open_with(out, "th", "scope", "row", NULL);
+	markup_open_with(
+	    out, "a", "href", frame_address(frame, act->page), NULL);
 	markup_element(out, "strong", act_name(frame->arena, act));
 	markup_string(out, " ");
 	markup_string(out, entry->title);
@@ -103,8 +98,7 @@ write_contents_row(struct frame *frame, const struct act *act)
 		frame_link(frame, pdf->path, "PDF");
 	markup_close(out);
 	write_number(frame, (size_t)entry->pages.first);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static const char *
@@ -160,8 +154,7 @@ write_whole(struct frame *frame, const struct issue_entry *issue)
 	markup_element(out, "dt", "Ngày ra");
 	markup_open(out, "dd");
 	frame_date(frame, issue->date);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	frame_property(
 	    frame, "Số trang", arena_format(frame->arena, "%zu", issue->pages));
 	frame_property(frame, "Ghi chú", issue->notes);
@@ -171,8 +164,7 @@ write_whole(struct frame *frame, const struct issue_entry *issue)
 	markup_format(out, ", %s byte, SHA-256 ",
 	    grouped(frame->arena, issue->whole.size));
 	markup_element(out, "code", issue->whole.digest.hex);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	markup_element(out, "dt", "Kiểm tra");
 	markup_open(out, "dd");
 	frame_link(frame,
@@ -185,8 +177,7 @@ write_whole(struct frame *frame, const struct issue_entry *issue)
 	frame_link(
 	    frame, card_path(frame->arena, issue->year, issue->slug), "JSON");
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -194,9 +185,8 @@ write_neighbours(struct frame *frame, size_t index)
 {
 	const struct archive *archive = frame->site->archive;
 
-	markup_open(frame->out, "nav");
-	markup_attribute(frame->out, "aria-label", "Các số kề bên");
-	markup_attribute(frame->out, "class", "neighbours");
+	markup_open_with(frame->out, "nav", "aria-label", "Các số kề bên",
+	    "class", "neighbours", NULL);
 	markup_open(frame->out, "p");
 	if (index > 0)
 		frame_link(frame,
@@ -209,8 +199,7 @@ write_neighbours(struct frame *frame, size_t index)
 		    issue_entry_page(frame->arena, archive->issues[index + 1]),
 		    "Số sau →");
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text

@@ -99,6 +99,13 @@ markup_end(struct markup *markup)
 	return all;
 }
 
+void
+markup_close_line(struct markup *markup)
+{
+	markup_close(markup);
+	markup_line(markup);
+}
+
 static bool
 is_void(const char *name)
 {
@@ -133,6 +140,28 @@ markup_attribute(struct markup *markup, const char *name, const char *value)
 	if (value != NULL)
 		done(xmlTextWriterWriteAttribute(
 		    markup->writer, BAD_CAST name, BAD_CAST value));
+}
+
+/* Names and values by turns, and NULL. */
+static void
+write_attributes(struct markup *markup, va_list attributes)
+{
+	const char *name;
+
+	while ((name = va_arg(attributes, const char *)) != NULL)
+		markup_attribute(
+		    markup, name, va_arg(attributes, const char *));
+}
+
+void
+markup_open_with(struct markup *markup, const char *name, ...)
+{
+	va_list attributes;
+
+	va_start(attributes, name);
+	markup_open(markup, name);
+	write_attributes(markup, attributes);
+	va_end(attributes);
 }
 
 static const char *
@@ -191,12 +220,32 @@ markup_format(struct markup *markup, const char *format, ...)
 	va_end(arguments);
 }
 
+static void
+end_element(struct markup *markup, const char *text)
+{
+	if (text != NULL)
+		markup_string(markup, text);
+	markup_close(markup);
+}
+
 void
 markup_element(struct markup *markup, const char *name, const char *text)
 {
 	markup_open(markup, name);
-	markup_string(markup, text);
-	markup_close(markup);
+	end_element(markup, text);
+}
+
+void
+markup_element_with(
+    struct markup *markup, const char *name, const char *text, ...)
+{
+	va_list attributes;
+
+	va_start(attributes, text);
+	markup_open(markup, name);
+	write_attributes(markup, attributes);
+	va_end(attributes);
+	end_element(markup, text);
 }
 
 void

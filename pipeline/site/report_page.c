@@ -115,19 +115,15 @@ write_chart(struct frame *frame, const char *title, const struct bar *bars,
 			most = bars[i].value;
 	markup_open(out, "figure");
 	markup_element(out, "figcaption", title);
-	markup_open(out, "svg");
-	markup_attribute(out, "xmlns", "http://www.w3.org/2000/svg");
-	markup_attribute(out, "class", "chart");
-	markup_attribute(out, "role", "img");
-	markup_attribute(out, "aria-label", title);
+	markup_open_with(out, "svg", "xmlns", "http://www.w3.org/2000/svg",
+	    "class", "chart", "role", "img", "aria-label", title, NULL);
 	markup_attribute_format(out, "viewBox", "0 0 %d %zu",
 	    LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH, count * ROW_HEIGHT + 4);
 	markup_line(out);
 	for (size_t i = 0; i < count; i++)
 		write_bar(out, &bars[i], i, most);
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static const char *
@@ -139,10 +135,7 @@ tenths(struct arena *arena, long number)
 static void
 write_cell(struct frame *frame, const char *text)
 {
-	markup_open(frame->out, "td");
-	markup_attribute(frame->out, "class", "right");
-	markup_string(frame->out, text);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "td", text, "class", "right", NULL);
 }
 
 static void
@@ -152,8 +145,7 @@ write_row(struct frame *frame, const struct figures *year)
 	int plan = report_plan(frame->site->profile, year->year);
 
 	markup_open(frame->out, "tr");
-	markup_open(frame->out, "th");
-	markup_attribute(frame->out, "scope", "row");
+	markup_open_with(frame->out, "th", "scope", "row", NULL);
 	frame_link(frame, report_year_path(arena, year->year),
 	    arena_format(arena, "%d", year->year));
 	markup_close(frame->out);
@@ -164,8 +156,7 @@ write_row(struct frame *frame, const struct figures *year)
 	write_cell(frame, grouped(arena, year->pages));
 	write_cell(frame, tenths(arena, figures_mean_days(year)));
 	write_cell(frame, grouped(arena, year->late));
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -225,13 +216,10 @@ write_tallies(
 	frame_table(frame, title, columns, 2);
 	for (size_t i = 0; i < tallies->count; i++) {
 		markup_open(frame->out, "tr");
-		markup_open(frame->out, "th");
-		markup_attribute(frame->out, "scope", "row");
-		markup_string(frame->out, tallies->at[i].name);
-		markup_close(frame->out);
+		markup_element_with(frame->out, "th", tallies->at[i].name,
+		    "scope", "row", NULL);
 		write_cell(frame, bars[i].text);
-		markup_close(frame->out);
-		markup_line(frame->out);
+		markup_close_line(frame->out);
 	}
 	frame_table_end(frame);
 }
@@ -284,8 +272,7 @@ report_year_page(struct arena *arena, const struct site *site, int year)
 	    arena_format(arena, "Các số năm %d", year));
 	markup_string(frame.out, " · ");
 	frame_link(&frame, "bao-cao.html", "Số liệu các năm");
-	markup_close(frame.out);
-	markup_line(frame.out);
+	markup_close_line(frame.out);
 	write_tallies(&frame, arena_format(arena, "Theo phần, năm %d", year),
 	    &figures.parts);
 	write_tallies(&frame,
