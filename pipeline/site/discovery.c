@@ -30,6 +30,13 @@ begin_map(struct arena *arena, const char *element)
 	return out;
 }
 
+/* Of the newest issue of a year. */
+static struct date
+last_day(const struct site *site, const struct year *year)
+{
+	return site->archive->issues[year->end - 1]->date;
+}
+
 /* What acts on a document changes its page: its date is the latest of all. */
 static struct date
 last_change(const struct act *act)
@@ -46,19 +53,16 @@ last_change(const struct act *act)
 }
 
 struct text
-discovery_year_map(struct arena *arena, const struct site *site, int year)
+discovery_year_map(
+    struct arena *arena, const struct site *site, const struct year *year)
 {
 	const struct archive *archive = site->archive;
 	struct markup *out = begin_map(arena, "urlset");
-	struct date last = {0};
 
-	for (size_t i = 0; i < archive->issue_count; i++) {
+	for (size_t i = year->first; i < year->end; i++) {
 		const struct issue_entry *issue = archive->issues[i];
 		const struct act *first = archive_first(archive, i);
 
-		if (issue->year != year)
-			continue;
-		last = issue->date;
 		write_place(arena, site, out, "url",
 		    issue_entry_page(arena, issue), issue->date);
 		for (size_t j = 0; j < issue->documents.count; j++)
@@ -67,25 +71,21 @@ discovery_year_map(struct arena *arena, const struct site *site, int year)
 				    first[j].page, last_change(&first[j]));
 	}
 	write_place(arena, site, out, "url",
-	    arena_format(arena, "%d/index.html", year), last);
+	    arena_format(arena, "%d/index.html", year->year),
+	    last_day(site, year));
 	return markup_end(out);
 }
 
 struct text
 discovery_map(struct arena *arena, const struct site *site)
 {
-	const struct archive *archive = site->archive;
 	struct markup *out = begin_map(arena, "sitemapindex");
 
-	for (size_t i = 0; i < archive->issue_count; i++) {
-		int year = archive->issues[i]->year;
-
-		if (i + 1 == archive->issue_count ||
-		    archive->issues[i + 1]->year != year)
-			write_place(arena, site, out, "sitemap",
-			    arena_format(arena, "%d/sitemap.xml", year),
-			    archive->issues[i]->date);
-	}
+	for (size_t i = 0; i < site->years.count; i++)
+		write_place(arena, site, out, "sitemap",
+		    arena_format(
+			arena, "%d/sitemap.xml", site->years.at[i].year),
+		    last_day(site, &site->years.at[i]));
 	return markup_end(out);
 }
 

@@ -9,10 +9,11 @@
 
 struct arena;
 struct site;
+struct year;
 
 /* Site maps need a site whose base is known. Of a year; of all of them. */
 struct text discovery_year_map(
-    struct arena *arena, const struct site *site, int year);
+    struct arena *arena, const struct site *site, const struct year *year);
 struct text discovery_map(struct arena *arena, const struct site *site);
 
 struct text discovery_search(struct arena *arena, const struct site *site);

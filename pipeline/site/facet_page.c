@@ -33,7 +33,7 @@ facets_page(struct arena *arena, const struct site *site, enum facet_kind kind,
 		markup_format(frame.out, " (%s)", grouped(arena, facet->count));
 		markup_close_line(frame.out);
 	}
-	frame_list_end(&frame);
+	markup_close_line(frame.out);
 	return frame_close(&frame);
 }
 
@@ -59,7 +59,7 @@ write_facet_years(
 		    frame->out, " (%s)", grouped(frame->arena, end - i));
 		markup_close_line(frame->out);
 	}
-	frame_list_end(frame);
+	markup_close_line(frame->out);
 	markup_close_line(frame->out);
 }
 
@@ -87,7 +87,7 @@ facet_page_of(struct arena *arena, const struct site *site,
 	frame_list(&frame, "acts");
 	for (size_t i = 0; i < facet->count && i < NEWEST; i++)
 		frame_act(&frame, facet->at[i]);
-	frame_list_end(&frame);
+	markup_close_line(frame.out);
 	markup_close(frame.out);
 	return frame_close(&frame);
 }
@@ -111,6 +111,6 @@ facet_year_page(struct arena *arena, const struct site *site,
 	for (size_t i = 0; i < facet->count; i++)
 		if (facet->at[i]->issue->year == year)
 			frame_act(&frame, facet->at[i]);
-	frame_list_end(&frame);
+	markup_close_line(frame.out);
 	return frame_close(&frame);
 }

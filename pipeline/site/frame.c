@@ -97,8 +97,6 @@ root_of(struct arena *arena, const struct site *site, const char *path)
 static void
 write_meta(struct frame *frame, const char *name, const char *content)
 {
-	if (content == NULL)
-		return;
 	markup_element_with(
 	    frame->out, "meta", NULL, "name", name, "content", content, NULL);
 	markup_line(frame->out);
@@ -353,12 +351,6 @@ frame_list(struct frame *frame, const char *class)
 }
 
 void
-frame_list_end(struct frame *frame)
-{
-	markup_close_line(frame->out);
-}
-
-void
 frame_table(struct frame *frame, const char *caption,
     const char *const *columns, size_t count)
 {
@@ -387,6 +379,12 @@ frame_table_end(struct frame *frame)
 	markup_close(frame->out);
 	markup_close(frame->out);
 	markup_close_line(frame->out);
+}
+
+void
+frame_number(struct frame *frame, const char *number)
+{
+	markup_element_with(frame->out, "td", number, "class", "right", NULL);
 }
 
 void

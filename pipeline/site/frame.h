@@ -21,11 +21,26 @@ struct facets;
 struct markup;
 struct profile;
 
+/* A year's issues stand together in the archive. */
+struct year {
+	int year;
+	size_t first, end; /* issues */
+	bool is_same;	   /* its index is as an earlier run left it */
+	bool is_new;	   /* it has an issue that is not published */
+	bool is_touched;   /* or a document that is touched */
+};
+
+struct years {
+	struct year *at;
+	size_t count, room;
+};
+
 /* What pages are made from. */
 struct site {
 	const struct profile *profile;
 	const struct archive *archive;
 	const struct collator *collator;
+	struct years years;
 	const struct facets *facets; /* of each kind (site/facet.h) */
 	const char *base; /* the root's URL with its slash; NULL: not known */
 	/* Another where the program or the profile is another: all pages then
@@ -81,14 +96,16 @@ void frame_date(struct frame *frame, struct date date);
 /* A section with a heading of level 2; markup_close ends it. */
 void frame_section(struct frame *frame, const char *id, const char *heading);
 
-/* A list of a class; items follow. */
+/* A list of a class; items follow, and markup_close_line ends it. */
 void frame_list(struct frame *frame, const char *class);
-void frame_list_end(struct frame *frame);
 
 /* A table with a caption and a head; rows follow. It scrolls by itself. */
 void frame_table(struct frame *frame, const char *caption,
     const char *const *columns, size_t count);
 void frame_table_end(struct frame *frame);
+
+/* A cell that holds a number. */
+void frame_number(struct frame *frame, const char *number);
 
 /* <dt> and <dd>; nothing where the text is NULL. */
 void frame_property(struct frame *frame, const char *name, const char *text);

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "catalog/archive.h"
 #include "read/profile.h"
+#include "site/facet.h"
 #include "site/frame.h"
 #include "site/markup.h"
 #include "site/restrictions_page.h"
@@ -41,10 +41,11 @@ close_choice(struct frame *frame)
 }
 
 static void
-write_facet_choice(struct frame *frame, const char *id,
-    const struct facets *facets, enum facet_kind kind)
+write_facet_choice(struct frame *frame, enum facet_kind kind)
 {
-	open_choice(frame, id, facet_title(kind));
+	const struct facets *facets = &frame->site->facets[kind];
+
+	open_choice(frame, facet_path(kind), facet_title(kind));
 	for (size_t i = 0; i < facets->count; i++)
 		write_option(frame, facets->at[i].name, facets->at[i].name);
 	close_choice(frame);
@@ -53,17 +54,14 @@ write_facet_choice(struct frame *frame, const char *id,
 static void
 write_year_choice(struct frame *frame)
 {
-	const struct archive *archive = frame->site->archive;
-	int last = 0;
+	const struct years *years = &frame->site->years;
 
 	open_choice(frame, "nam", "Năm");
-	for (size_t i = archive->issue_count; i-- > 0;) {
+	for (size_t i = years->count; i-- > 0;) {
 		const char *year =
-		    arena_format(frame->arena, "%d", archive->issues[i]->year);
+		    arena_format(frame->arena, "%d", years->at[i].year);
 
-		if (archive->issues[i]->year != last)
-			write_option(frame, year, year);
-		last = archive->issues[i]->year;
+		write_option(frame, year, year);
 	}
 	close_choice(frame);
 }
@@ -81,7 +79,7 @@ write_part_choice(struct frame *frame)
 }
 
 static void
-write_form(struct frame *frame, const struct facets facets[FACET_COUNT])
+write_form(struct frame *frame)
 {
 	struct markup *out = frame->out;
 
@@ -103,11 +101,9 @@ write_form(struct frame *frame, const struct facets facets[FACET_COUNT])
 	markup_open(out, "fieldset");
 	markup_element(out, "legend", "Lọc kết quả");
 	write_year_choice(frame);
-	write_facet_choice(frame, "loai", &facets[FACET_TYPE], FACET_TYPE);
-	write_facet_choice(
-	    frame, "co-quan", &facets[FACET_AUTHORITY], FACET_AUTHORITY);
-	write_facet_choice(
-	    frame, "linh-vuc", &facets[FACET_FIELD], FACET_FIELD);
+	write_facet_choice(frame, FACET_TYPE);
+	write_facet_choice(frame, FACET_AUTHORITY);
+	write_facet_choice(frame, FACET_FIELD);
 	write_part_choice(frame);
 	markup_close(out);
 	markup_close_line(out);
@@ -115,22 +111,15 @@ write_form(struct frame *frame, const struct facets facets[FACET_COUNT])
 
 /* The years that have shards, newest first, for the script. */
 static const char *
-years_of(struct arena *arena, const struct archive *archive)
+list_years(struct arena *arena, const struct years *years)
 {
-	struct buffer years = {.arena = arena};
-	int last = 0;
+	struct buffer list = {.arena = arena};
 
-	buffer_string(&years, "");
-	for (size_t i = archive->issue_count; i-- > 0;) {
-		int year = archive->issues[i]->year;
-
-		if (year != last)
-			buffer_format(
-			    &years, "%s%d", last == 0 ? "" : " ", year);
-		last = year;
-	}
-	buffer_byte(&years, '\0');
-	return years.at;
+	buffer_string(&list, "");
+	for (size_t i = years->count; i-- > 0;)
+		buffer_format(
+		    &list, "%d%s", years->at[i].year, i == 0 ? "" : " ");
+	return list.at;
 }
 
 static void
@@ -153,8 +142,7 @@ write_without_script(struct frame *frame)
 }
 
 struct text
-search_page(struct arena *arena, const struct site *site,
-    const struct facets facets[FACET_COUNT])
+search_page(struct arena *arena, const struct site *site)
 {
 	struct frame_head head = {.path = "tim-kiem.html",
 	    .title = "Tìm kiếm",
@@ -165,10 +153,10 @@ search_page(struct arena *arena, const struct site *site,
 	struct frame frame;
 
 	frame_open(&frame, arena, site, &head, "Tìm kiếm");
-	write_form(&frame, facets);
+	write_form(&frame);
 	write_without_script(&frame);
 	markup_element_with(frame.out, "p", NULL, "id", "ket-luan", "role",
-	    "status", "data-years", years_of(arena, site->archive), NULL);
+	    "status", "data-years", list_years(arena, &site->years), NULL);
 	markup_line(frame.out);
 	markup_element_with(frame.out, "ol", NULL, "id", "ket-qua", "class",
 	    "acts results", NULL);
@@ -315,7 +303,7 @@ data_page(struct arena *arena, const struct site *site)
 		frame_link(&frame, path, strchr(path, '/') + 1);
 		markup_close_line(frame.out);
 	}
-	frame_list_end(&frame);
+	markup_close_line(frame.out);
 	markup_close(frame.out);
 	if (site->base != NULL) {
 		frame_section(&frame, "tin", "Tin Atom");
@@ -326,7 +314,7 @@ data_page(struct arena *arena, const struct site *site)
 		markup_open(frame.out, "li");
 		frame_link(&frame, "van-ban.atom", "Văn bản mới đăng");
 		markup_close(frame.out);
-		frame_list_end(&frame);
+		markup_close_line(frame.out);
 		write_paragraph(&frame,
 		    "Mỗi cơ quan ban hành có tin riêng, liên kết ở trang của "
 		    "cơ quan.");

@@ -1,7 +1,5 @@
 #include "site/home_page.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
@@ -52,24 +50,20 @@ write_issue(struct frame *frame, const struct issue_entry *issue)
 static void
 write_years(struct frame *frame)
 {
-	const struct archive *archive = frame->site->archive;
-	int last = 0;
+	const struct years *years = &frame->site->years;
 
 	frame_section(frame, "cac-nam", "Các năm");
 	frame_list(frame, "years");
-	for (size_t i = archive->issue_count; i-- > 0;) {
-		int year = archive->issues[i]->year;
+	for (size_t i = years->count; i-- > 0;) {
+		int year = years->at[i].year;
 
-		if (year == last)
-			continue;
-		last = year;
 		markup_open(frame->out, "li");
 		frame_link(frame,
 		    arena_format(frame->arena, "%d/index.html", year),
 		    arena_format(frame->arena, "%d", year));
 		markup_close_line(frame->out);
 	}
-	frame_list_end(frame);
+	markup_close_line(frame->out);
 	markup_close_line(frame->out);
 }
 
@@ -94,7 +88,7 @@ write_newest_acts(struct frame *frame)
 			count++;
 		}
 	}
-	frame_list_end(frame);
+	markup_close_line(frame->out);
 	markup_close_line(frame->out);
 }
 
@@ -109,7 +103,7 @@ write_newest_issues(struct frame *frame)
 	frame_list(frame, "volumes");
 	for (size_t i = archive->issue_count; i-- > least;)
 		write_issue(frame, archive->issues[i]);
-	frame_list_end(frame);
+	markup_close_line(frame->out);
 	markup_close_line(frame->out);
 }
 

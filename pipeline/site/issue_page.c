@@ -11,13 +11,6 @@
 #include "site/markup.h"
 
 static void
-write_number(struct frame *frame, size_t number)
-{
-	markup_element_with(frame->out, "td", grouped(frame->arena, number),
-	    "class", "right", NULL);
-}
-
-static void
 write_year_row(struct frame *frame, const struct issue_entry *issue)
 {
 	struct markup *out = frame->out;
@@ -30,8 +23,8 @@ write_year_row(struct frame *frame, const struct issue_entry *issue)
 	markup_open(out, "td");
 	frame_date(frame, issue->date);
 	markup_close(out);
-	write_number(frame, issue->documents.count);
-	write_number(frame, issue->pages);
+	frame_number(frame, grouped(frame->arena, issue->documents.count));
+	frame_number(frame, grouped(frame->arena, issue->pages));
 	markup_open(out, "td");
 	frame_link(frame, issue->whole.path, "PDF");
 	markup_format(
@@ -41,9 +34,9 @@ write_year_row(struct frame *frame, const struct issue_entry *issue)
 }
 
 struct text
-year_page(struct arena *arena, const struct site *site, int year)
+year_page(struct arena *arena, const struct site *site, const struct year *of)
 {
-	const struct archive *archive = site->archive;
+	int year = of->year;
 	const char *title = arena_format(arena, "Công báo năm %d", year);
 	struct frame_head head = {
 	    .path = arena_format(arena, "%d/index.html", year),
@@ -58,9 +51,8 @@ year_page(struct arena *arena, const struct site *site, int year)
 	frame_open(&frame, arena, site, &head, title);
 	frame_table(&frame, arena_format(arena, "Các số năm %d", year), COLUMNS,
 	    sizeof COLUMNS / sizeof COLUMNS[0]);
-	for (size_t i = archive->issue_count; i-- > 0;)
-		if (archive->issues[i]->year == year)
-			write_year_row(&frame, archive->issues[i]);
+	for (size_t i = of->end; i-- > of->first;)
+		write_year_row(&frame, site->archive->issues[i]);
 	frame_table_end(&frame);
 	markup_open(frame.out, "p");
 	markup_string(frame.out, "Dữ liệu của năm: ");
@@ -97,7 +89,7 @@ write_contents_row(struct frame *frame, const struct act *act)
 	if (pdf != NULL)
 		frame_link(frame, pdf->path, "PDF");
 	markup_close(out);
-	write_number(frame, (size_t)entry->pages.first);
+	frame_number(frame, grouped(frame->arena, (size_t)entry->pages.first));
 	markup_close_line(out);
 }
 

@@ -66,7 +66,7 @@ restriction_files(struct frame *frame, const struct entry_withheld *withheld)
 		markup_element(frame->out, "code", files[i].digest.hex);
 		markup_close_line(frame->out);
 	}
-	frame_list_end(frame);
+	markup_close_line(frame->out);
 	markup_close_line(frame->out);
 }
 

@@ -55,7 +55,7 @@ write_guides(const struct writing *writing)
 	const struct site *site = &writing->site;
 
 	return writing_add(writing, "tim-kiem.html", HTML_TYPE, SITE_LISTS,
-		   search_page(arena, site, writing->facets)) &&
+		   search_page(arena, site)) &&
 	    writing_add(writing, "kiem-tra.html", HTML_TYPE, SITE_LISTS,
 		check_page(arena, site)) &&
 	    writing_add(writing, "du-lieu.html", HTML_TYPE, SITE_LISTS,
@@ -237,7 +237,7 @@ static bool
 write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 {
 	bool is_part = writing->output->parts > 0;
-	size_t years = is_part ? 0 : writing->years.count;
+	size_t years = is_part ? 0 : writing->site.years.count;
 	struct crew crew = {writing,
 	    {{year_files_write_shard, years}, {year_files_write_bundle, years},
 		{write_facets, is_part ? 0 : FACET_COUNT},
@@ -260,7 +260,7 @@ write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 static bool
 fetch_all(const struct writing *writing)
 {
-	for (size_t i = 0; i < writing->years.count; i++)
+	for (size_t i = 0; i < writing->site.years.count; i++)
 		if (writing->output->parts == 0 &&
 		    !year_files_fetch(writing, i))
 			return false;
@@ -274,7 +274,7 @@ fetch_all(const struct writing *writing)
 static bool
 write_indexes(const struct writing *writing)
 {
-	for (size_t i = 0; i < writing->years.count; i++)
+	for (size_t i = 0; i < writing->site.years.count; i++)
 		if (!year_files_write_index(writing, i))
 			return false;
 	return true;
@@ -285,7 +285,7 @@ write_all(struct writing *writing, int jobs, enum diag_format format)
 {
 	const struct site *site = &writing->site;
 
-	writing->years = years_of(writing->arena, writing);
+	writing->site.years = years_of(writing->arena, writing);
 	for (int kind = 0; kind < FACET_COUNT; kind++)
 		writing->facets[kind] = facets_of(writing->arena, site->archive,
 		    site->collator, (enum facet_kind)kind);

@@ -13,7 +13,6 @@
 #include "site/facet.h"
 #include "site/frame.h"
 #include "site/site.h"
-#include "site/year_files.h"
 
 struct arena;
 struct diag;
@@ -32,7 +31,6 @@ struct writing {
 	const struct site_output *output;
 	struct site site;
 	struct facets facets[FACET_COUNT];
-	struct years years;
 };
 
 /* As site_output's; paths are from the root. */
