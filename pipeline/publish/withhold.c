@@ -14,6 +14,7 @@
 #include "publish/manifest.h"
 #include "publish/takeover.h"
 #include "read/profile.h"
+#include "site/reference.h"
 #include "typeset/withheld.h"
 
 /* No issue's PDF is longer, in bytes. */
@@ -209,16 +210,14 @@ static struct strings
 pages_of(const struct work *work, const struct issue_entry *issue,
     const struct entry *entry)
 {
-	static const char *const FORMS[] = {"bib", "ris", "csl.json"};
-	enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
 	const struct entry_image *images = entry->images.at;
 	struct strings pages = {0};
 
 	pages.at = arena_alloc(work->of->arena,
-	    (FORM_COUNT + entry->images.count) * sizeof *pages.at);
-	for (size_t i = 0; i < FORM_COUNT; i++)
-		pages.at[pages.count++] =
-		    entry_page(work->of->arena, issue, entry, FORMS[i]);
+	    (REFERENCE_COUNT + entry->images.count) * sizeof *pages.at);
+	for (size_t i = 0; i < REFERENCE_COUNT; i++)
+		pages.at[pages.count++] = entry_page(
+		    work->of->arena, issue, entry, REFERENCE_FORMS[i].ending);
 	for (size_t i = 0; i < entry->images.count; i++)
 		if (!is_shown_elsewhere(issue, entry, images[i].path))
 			pages.at[pages.count++] = images[i].path;

@@ -226,43 +226,46 @@ write_block(struct akoma *akoma, const struct node *node)
 		write_paragraph(akoma, &node->runs, class_of(node));
 }
 
-/* The node after the stretch of blocks that begins at `node`. */
+/* The first node that is a unit, or `end`. */
 static const struct node *
-write_blocks(struct akoma *akoma, const struct node *node)
+next_unit(const struct node *node, const struct node *end)
 {
-	for (; node != NULL && element_of(node) == NULL; node = node->next)
-		write_block(akoma, node);
+	while (node != end && element_of(node) == NULL)
+		node = node->next;
 	return node;
 }
 
+/* The node after the stretch of blocks that begins at `node`. */
 static const struct node *
-next_unit(const struct node *node)
+write_blocks(
+    struct akoma *akoma, const struct node *node, const struct node *end)
 {
-	while (node != NULL && element_of(node) == NULL)
-		node = node->next;
+	for (; node != end && element_of(node) == NULL; node = node->next)
+		write_block(akoma, node);
 	return node;
 }
 
 static void write_unit(struct akoma *akoma, const struct node *node);
 
-/* Blocks between units are a unit of their own, so that they keep their
-   place; those after the last one close the unit they are in. */
+/* Up to `end`. Blocks between units are a unit of their own, so that they keep
+   their place; those after the last one close the unit they are in. */
 static void
-write_units(struct akoma *akoma, const struct node *node, bool wraps_up)
+write_units(struct akoma *akoma, const struct node *node,
+    const struct node *end, bool wraps_up)
 {
-	while (node != NULL) {
+	while (node != end) {
 		if (element_of(node) != NULL) {
 			write_unit(akoma, node);
 			node = node->next;
-		} else if (wraps_up && next_unit(node) == NULL) {
+		} else if (wraps_up && next_unit(node, end) == end) {
 			markup_open(akoma->out, "wrapUp");
-			node = write_blocks(akoma, node);
+			node = write_blocks(akoma, node, end);
 			markup_close(akoma->out);
 		} else {
 			markup_open_with(
 			    akoma->out, "hcontainer", "name", "doan", NULL);
 			markup_open(akoma->out, "content");
-			node = write_blocks(akoma, node);
+			node = write_blocks(akoma, node, end);
 			markup_close(akoma->out);
 			markup_close_line(akoma->out);
 		}
@@ -291,7 +294,7 @@ static void
 write_own_text(
     struct akoma *akoma, const struct node *node, const struct runs *text)
 {
-	bool has_units = next_unit(node->first) != NULL;
+	bool has_units = next_unit(node->first, NULL) != NULL;
 	bool has_blocks =
 	    node->first != NULL && element_of(node->first) == NULL;
 	const struct node *rest = node->first;
@@ -300,10 +303,10 @@ write_own_text(
 		markup_open(akoma->out, has_units ? "intro" : "content");
 		if (text->count > 0)
 			write_paragraph(akoma, text, NULL);
-		rest = write_blocks(akoma, rest);
+		rest = write_blocks(akoma, rest, NULL);
 		markup_close_line(akoma->out);
 	}
-	write_units(akoma, rest, true);
+	write_units(akoma, rest, NULL, true);
 }
 
 static void
@@ -420,24 +423,9 @@ write_body(struct akoma *akoma, const struct node *node)
 			end = at->next;
 	markup_open(akoma->out, "body");
 	markup_line(akoma->out);
-	while (node != NULL && node != end && node->kind != NODE_ANNEX) {
-		if (element_of(node) != NULL) {
-			write_unit(akoma, node);
-			node = node->next;
-			continue;
-		}
-		markup_open_with(
-		    akoma->out, "hcontainer", "name", "doan", NULL);
-		markup_open(akoma->out, "content");
-		for (; node != end && node != NULL &&
-		     node->kind != NODE_ANNEX && element_of(node) == NULL;
-		     node = node->next)
-			write_block(akoma, node);
-		markup_close(akoma->out);
-		markup_close_line(akoma->out);
-	}
+	write_units(akoma, node, end, false);
 	markup_close_line(akoma->out);
-	return node;
+	return end;
 }
 
 static void
@@ -504,7 +492,7 @@ write_annex(struct akoma *akoma, const struct node *annex, int number)
 	if (node == NULL) {
 		markup_element(akoma->out, "p", NULL);
 	}
-	write_units(akoma, node, false);
+	write_units(akoma, node, NULL, false);
 	markup_close(akoma->out);
 	markup_close(akoma->out);
 	markup_close_line(akoma->out);

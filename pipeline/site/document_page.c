@@ -197,8 +197,7 @@ write_relations(struct frame *frame, const struct relations *relations,
 	if (count_kind(relations, kind) == 0)
 		return;
 	markup_element(frame->out, "h3", heading);
-	markup_open_with(frame->out, "ul", "class", "acts", NULL);
-	markup_line(frame->out);
+	frame_list(frame, "acts");
 	for (size_t i = 0; i < relations->count; i++)
 		if (relations->at[i].kind == kind)
 			write_relation(frame, &relations->at[i]);
@@ -262,8 +261,7 @@ write_files(struct frame *frame, const struct act *act)
 	    {".xls", "Excel của cơ quan ban hành (.xls)"}};
 
 	frame_section(frame, "tai-ve", "Tải về");
-	markup_open_with(frame->out, "ul", "class", "files", NULL);
-	markup_line(frame->out);
+	frame_list(frame, "files");
 	for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
 		const struct entry_file *file =
 		    entry_file(act->entry, FILES[i].ending);
@@ -284,24 +282,19 @@ write_files(struct frame *frame, const struct act *act)
 static void
 write_citation(struct frame *frame, const struct act *act)
 {
-	static const struct {
-		const char *form, *name;
-	} FORMS[] = {
-	    {"bib", "BibTeX"}, {"ris", "RIS"}, {"csl.json", "CSL-JSON"}};
-
 	frame_section(frame, "trich-dan", "Trích dẫn");
 	markup_element_with(frame->out, "p",
 	    reference_text(frame->arena, frame->site, act), "id",
 	    "cau-trich-dan", "class", "citation", NULL);
 	markup_line(frame->out);
 	markup_open(frame->out, "p");
-	for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
+	for (size_t i = 0; i < REFERENCE_COUNT; i++) {
 		if (i > 0)
 			markup_string(frame->out, " · ");
 		frame_link(frame,
-		    entry_page(
-			frame->arena, act->issue, act->entry, FORMS[i].form),
-		    FORMS[i].name);
+		    entry_page(frame->arena, act->issue, act->entry,
+			REFERENCE_FORMS[i].ending),
+		    REFERENCE_FORMS[i].name);
 	}
 	markup_close(frame->out);
 	markup_close_line(frame->out);

@@ -95,8 +95,8 @@ pages_of(struct arena *arena, const struct entry *entry, const char *joiner)
 		  entry->pages.last);
 }
 
-struct text
-reference_bibtex(
+static struct text
+write_bibtex(
     struct arena *arena, const struct site *site, const struct act *act)
 {
 	struct buffer out = {.arena = arena};
@@ -134,9 +134,8 @@ add_line(struct buffer *out, const char *tag, const char *value)
 	buffer_string(out, "\r\n");
 }
 
-struct text
-reference_ris(
-    struct arena *arena, const struct site *site, const struct act *act)
+static struct text
+write_ris(struct arena *arena, const struct site *site, const struct act *act)
 {
 	struct buffer out = {.arena = arena};
 	const struct entry *entry = act->entry;
@@ -207,9 +206,8 @@ static const struct member CSL_ROWS[] = {
 static const struct members CSL_MEMBERS = {
     CSL_ROWS, COUNT_OF(CSL_ROWS), sizeof(struct csl)};
 
-struct text
-reference_csl(
-    struct arena *arena, const struct site *site, const struct act *act)
+static struct text
+write_csl(struct arena *arena, const struct site *site, const struct act *act)
 {
 	const struct entry *entry = act->entry;
 	struct csl_name author = {
@@ -238,3 +236,10 @@ reference_csl(
 	buffer_string(&out, "]\n");
 	return buffer_text(&out);
 }
+
+const struct reference_form REFERENCE_FORMS[REFERENCE_COUNT] = {
+    {"bib", "BibTeX", "application/x-bibtex", write_bibtex},
+    {"ris", "RIS", "application/x-research-info-systems", write_ris},
+    {"csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json",
+	write_csl},
+};
