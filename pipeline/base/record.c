@@ -452,6 +452,13 @@ record_line(
 }
 
 bool
+origin_refuse(struct origin origin, const char *why)
+{
+	diag_error_at(origin.diag, origin.code, origin.path, "%s", why);
+	return false;
+}
+
+bool
 record_read(struct arena *arena, struct origin origin,
     const struct members *members, struct text bytes, void *into)
 {
@@ -467,10 +474,33 @@ record_read(struct arena *arena, struct origin origin,
 		    "no valid JSON: line %d, column %d", error.line,
 		    error.column);
 	else if (!json_is_object(object))
-		diag_error_at(
-		    origin.diag, origin.code, origin.path, "no JSON object");
+		origin_refuse(origin, "no JSON object");
 	else
 		good = read_object(&reader, members, object, into);
 	json_decref(object);
 	return good;
+}
+
+void
+strings_add(struct arena *arena, struct strings *strings, size_t *room,
+    const char *string)
+{
+	strings->at = arena_more(
+	    arena, strings->at, strings->count, room, sizeof *strings->at);
+	strings->at[strings->count++] = string;
+}
+
+bool
+strings_have(const struct strings *strings, const char *string)
+{
+	for (size_t i = 0; i < strings->count; i++)
+		if (strcmp(strings->at[i], string) == 0)
+			return true;
+	return false;
+}
+
+int
+strings_compare(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }

@@ -72,6 +72,14 @@ const char *portal_name(const struct portal *portal, const char *path);
 bool portal_fail(struct portal *portal, const char *path, int status,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* The exit status of what was reported, if it is the first; returns false. */
+bool portal_exit(struct portal *portal, int status);
+
+/* Reports an error at a file and its exit status; returns false. */
+bool portal_refuse(struct portal *portal, const char *path, int status,
+    const char *code, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 /*
  * All bytes of a file, `limit` at most, by the readers' URL or our own. Paths
  * are plain (base/path.h).

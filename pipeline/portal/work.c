@@ -115,8 +115,7 @@ fail(struct work *work, struct post *post)
 
 	portal_fail(portal, job->path, job->status, "%s",
 	    job->why == NULL ? "failed" : job->why);
-	if (work->portal->status == 0)
-		work->portal->status = portal->status;
+	portal_exit(work->portal, portal->status);
 	post->job->answer = ANSWER_FAILURE;
 	finish(work, post);
 }
