@@ -269,8 +269,7 @@ make_all(struct run *run)
 			return false;
 		if (run->copies->altered == 0)
 			continue;
-		if (run->portal->status == 0)
-			run->portal->status = STATUS_ALTERED;
+		portal_exit(run->portal, STATUS_ALTERED);
 		return false;
 	}
 	return true;

@@ -19,7 +19,6 @@
 #include "publish/planner.h"
 #include "publish/publication.h"
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define LINE(member) offsetof(struct plan_line, member)
 #define PAGE(member) offsetof(struct plan_page, member)
 
@@ -46,8 +45,7 @@ static const struct member LINE_ROWS[] = {
     {"stage", MEMBER_INT, LINE(stage), true},
 };
 
-static const struct members LINES = {
-    LINE_ROWS, COUNT_OF(LINE_ROWS), sizeof(struct plan_line)};
+static const struct members LINES = MEMBERS_OF(LINE_ROWS, struct plan_line);
 
 static const struct member PAGE_ROWS[] = {
     {"version", MEMBER_INT, PAGE(version), true},
@@ -58,8 +56,7 @@ static const struct member PAGE_ROWS[] = {
     {"actions", MEMBER_LIST, PAGE(actions), true, &LINES},
 };
 
-static const struct members PAGES = {
-    PAGE_ROWS, COUNT_OF(PAGE_ROWS), sizeof(struct plan_page)};
+static const struct members PAGES = MEMBERS_OF(PAGE_ROWS, struct plan_page);
 
 const char *
 action_name(enum action_kind kind)
@@ -154,14 +151,6 @@ planner_append(struct planner *planner, struct ledger_entry *entry)
 	planner->listing = entry->listing;
 }
 
-bool
-planner_refuse(struct planner *planner, int status)
-{
-	if (planner->portal->status == 0)
-		planner->portal->status = status;
-	return false;
-}
-
 static int
 compare(const void *left, const void *right)
 {
@@ -200,27 +189,21 @@ is_done(const struct planner *planner)
 	const struct plan *plan = planner->plan;
 
 	return plan->before != NULL && !planner->repairs &&
-	    !pointer_is_under_way(plan->before) &&
-	    digest_equal(
-		plan->before->listing, planner->publication->file->digest);
+	    pointer_is_settled(
+		plan->before, planner->publication->file->digest);
 }
 
 bool
 plan_is_done(struct arena *arena, struct portal *portal,
     const struct publication *publication, bool *done)
 {
-	struct diag *quiet = diag_new(arena); /* the plan says it aloud */
-	struct pointer *pointer = NULL;
-	struct text bytes = {0};
-	enum answer answer =
-	    portal_read(portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
+	/* The plan says it aloud. */
+	struct origin quiet = {diag_new(arena), "publish-portal", POINTER_NAME};
+	enum answer answer;
+	struct pointer *pointer = pointer_fetch(portal, arena, quiet, &answer);
 
-	if (answer == ANSWER_WHOLE)
-		pointer = pointer_read(arena,
-		    (struct origin) {quiet, "publish-portal", POINTER_NAME},
-		    bytes);
-	*done = pointer != NULL && !pointer_is_under_way(pointer) &&
-	    digest_equal(pointer->listing, publication->file->digest);
+	*done = pointer != NULL &&
+	    pointer_is_settled(pointer, publication->file->digest);
 	return answer != ANSWER_FAILURE;
 }
 

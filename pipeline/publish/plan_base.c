@@ -18,9 +18,8 @@
 static bool
 not_understood(struct planner *planner, const char *path, const char *why)
 {
-	diag_error_at(planner->diag, "publish-portal",
-	    portal_name(planner->portal, path), "%s", why);
-	return planner_refuse(planner, STATUS_ALTERED);
+	return portal_refuse(
+	    planner->portal, path, STATUS_ALTERED, "publish-portal", "%s", why);
 }
 
 static size_t
@@ -37,24 +36,22 @@ index_of(const struct planner *planner, const char *issue)
 static bool
 refuse_moved(struct planner *planner, const char *issue)
 {
-	diag_error_at(planner->diag, "publish-moved",
-	    portal_name(planner->portal, issue),
+	return portal_refuse(planner->portal, issue, STATUS_MOVED,
+	    "publish-moved",
 	    "is published and not in %s: take over the changes of whoever "
 	    "published it, build all issues and publish again",
 	    planner->publication->directory);
-	return planner_refuse(planner, STATUS_MOVED);
 }
 
 /* The same of a document that somebody restricted. */
 static bool
 refuse_restricted(struct planner *planner, const char *document)
 {
-	diag_error_at(planner->diag, "publish-moved",
-	    portal_name(planner->portal, RESTRICTIONS_PUBLISHED),
+	return portal_refuse(planner->portal, RESTRICTIONS_PUBLISHED,
+	    STATUS_MOVED, "publish-moved",
 	    "%s was restricted there, and is not in %s: take over the changes "
 	    "of whoever published it, build all issues and publish again",
 	    document, planner->publication->directory);
-	return planner_refuse(planner, STATUS_MOVED);
 }
 
 static bool
@@ -66,7 +63,7 @@ refuse_taken(
 		planner->publication->directory, ours->path),
 	    "number %s of %d is published already, as %s", ours->label,
 	    ours->year, portal_name(planner->portal, theirs));
-	return planner_refuse(planner, STATUS_CONFLICT);
+	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
 /* How it differs, as far as the manifest there can be understood. */
@@ -106,7 +103,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 		    "document of a new issue",
 		    how);
 	arena_free(scratch);
-	return planner_refuse(planner, STATUS_CONFLICT);
+	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
 /* Is a document of the issue withheld with this publication, or by a run that
@@ -365,7 +362,7 @@ read_pointer(struct planner *planner)
 		return false;
 	}
 	if (plan->before == NULL)
-		return planner_refuse(planner, STATUS_ALTERED);
+		return portal_exit(planner->portal, STATUS_ALTERED);
 	*plan->after = *plan->before;
 	plan->base = plan_base_of(plan->before);
 	planner->seq = plan->before->seq;
@@ -481,7 +478,7 @@ read_restrictions(struct planner *planner)
 		return false;
 	}
 	if (!restrictions_read(planner->arena, origin, bytes, &there))
-		return planner_refuse(planner, STATUS_ALTERED);
+		return portal_exit(planner->portal, STATUS_ALTERED);
 	for (size_t i = 0; i < there.count; i++)
 		if (!restrictions_have(all, &there.at[i]))
 			return refuse_restricted(planner, there.at[i].number);
@@ -507,9 +504,8 @@ plan_base(struct planner *planner)
 		return false;
 	/* The listing stands for the catalogue, which stands for all. */
 	if (planner->plan->before != NULL && !planner->repairs &&
-	    !pointer_is_under_way(planner->plan->before) &&
-	    digest_equal(planner->plan->before->listing,
-		planner->publication->file->digest)) {
+	    pointer_is_settled(
+		planner->plan->before, planner->publication->file->digest)) {
 		memset(planner->is_published, 1, count);
 		memset(planner->is_restricted, 1, restrictions);
 		return true;

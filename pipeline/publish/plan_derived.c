@@ -82,7 +82,7 @@ register_grows(struct planner *planner, const struct public_file *file)
 	good = registry != NULL &&
 	    (growth_check(planner->diag,
 		 portal_name(planner->portal, file->path), registry, there) ||
-		planner_refuse(planner, STATUS_CONFLICT));
+		portal_exit(planner->portal, STATUS_CONFLICT));
 out:
 	arena_free(scratch);
 	return good;

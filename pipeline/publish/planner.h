@@ -49,7 +49,4 @@ bool planner_manifest(struct planner *planner, const struct issue_entry *issue,
 /* Appends an entry to the ledger, in the plan. */
 void planner_append(struct planner *planner, struct ledger_entry *entry);
 
-/* An exit status, and false. */
-bool planner_refuse(struct planner *planner, int status);
-
 #endif

@@ -18,11 +18,8 @@
 bool
 taken_refuse(struct takeover *takeover, const char *path, const char *why)
 {
-	diag_error_at(takeover->portal->diag, "publish-portal",
-	    portal_name(takeover->portal, path), "%s", why);
-	if (takeover->portal->status == 0)
-		takeover->portal->status = STATUS_ALTERED;
-	return false;
+	return portal_refuse(takeover->portal, path, STATUS_ALTERED,
+	    "publish-portal", "%s", why);
 }
 
 bool

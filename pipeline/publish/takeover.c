@@ -36,9 +36,8 @@ read_pointer(struct takeover *takeover)
 	case ANSWER_WHOLE:
 		takeover->pointer = pointer_read(takeover->arena,
 		    taken_origin(takeover, POINTER_NAME), bytes);
-		if (takeover->pointer == NULL && takeover->portal->status == 0)
-			takeover->portal->status = STATUS_ALTERED;
-		return takeover->pointer != NULL;
+		return takeover->pointer != NULL ||
+		    portal_exit(takeover->portal, STATUS_ALTERED);
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:

@@ -20,7 +20,6 @@
 #include "number/restrictions.h"
 
 struct arena;
-struct gazette;
 struct listed;
 struct listing;
 struct portal;

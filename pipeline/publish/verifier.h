@@ -11,7 +11,15 @@
 #include "publish/ledger.h"
 #include "publish/verify.h"
 
-/* An entry of the ledger, and what its manifest says of the register. */
+/* What the manifest of an issue says of the register. */
+struct seal_of_register {
+	bool is_known; /* the manifest is right */
+	int year;
+	struct digest chain;
+	struct digest documents; /* of their numbers */
+};
+
+/* An entry of the ledger. */
 struct seal {
 	const char *issue; /* that is new with it; NULL: none */
 	/* What was done to a document; `what` NULL: nothing. */
@@ -21,10 +29,7 @@ struct seal {
 	struct digest manifest; /* as it is now, if one was withheld since */
 	struct digest entry, previous;
 	bool is_entered; /* the entry is right */
-	bool is_known;	 /* the manifest is right */
-	int year;
-	struct digest chain;
-	struct digest documents; /* of their numbers */
+	struct seal_of_register registered;
 };
 
 struct verifier {

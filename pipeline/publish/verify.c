@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/arena.h"
 #include "base/diag.h"
 #include "portal/each.h"
 #include "portal/portal.h"

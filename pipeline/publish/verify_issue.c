@@ -72,11 +72,9 @@ verify_issue(struct verifier *verifier, struct seal *seal)
 
 	if (manifest != NULL) {
 		verify_files(verifier, scratch, seal->issue, manifest);
-		seal->is_known = true;
-		seal->year = manifest->year;
-		seal->chain = manifest->registered.chain;
-		seal->documents =
-		    digest_of(text_of(manifest_numbers(scratch, manifest)));
+		seal->registered = (struct seal_of_register) {true,
+		    manifest->year, manifest->registered.chain,
+		    digest_of(text_of(manifest_numbers(scratch, manifest)))};
 	}
 	if (verifier_wrongs(verifier) == before)
 		verifier->verified.issues++;

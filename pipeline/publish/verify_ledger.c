@@ -219,15 +219,10 @@ verify_known(struct verifier *verifier)
 
 	if (known->seq == 0)
 		return;
-	if ((size_t)known->seq > verifier->count)
-		diag_error_at(verifier->diag, "verify-known",
-		    verifier_name(verifier, POINTER_NAME), KNOWN_SET_BACK);
-	else if (!digest_equal(
-		     verifier->seals[known->seq - 1].entry, known->ledger))
-		diag_error_at(verifier->diag, "verify-known",
-		    verifier_name(
-			verifier, ledger_path(verifier->arena, known->seq)),
-		    KNOWN_OTHER);
+	known_agrees(verifier->portal, known, (int)verifier->count,
+	    (size_t)known->seq > verifier->count
+		? digest_none()
+		: verifier->seals[known->seq - 1].entry);
 }
 
 static bool

@@ -8,7 +8,6 @@
 #include "number/registry.h"
 #include "publish/growth.h"
 #include "publish/listing.h"
-#include "publish/manifest.h"
 #include "publish/verifier.h"
 
 static void
@@ -92,10 +91,10 @@ verify_line(const struct verifier *verifier, const char *path,
 		    verifier_name(verifier, path),
 		    "has no line with the numbers and the date of %s",
 		    issue->path);
-	else if (seal != NULL && seal->is_known &&
-	    (!digest_equal(line->chain, seal->chain) ||
-		!digest_equal(
-		    digest_of(text_of(line->documents)), seal->documents)))
+	else if (seal != NULL && seal->registered.is_known &&
+	    (!digest_equal(line->chain, seal->registered.chain) ||
+		!digest_equal(digest_of(text_of(line->documents)),
+		    seal->registered.documents)))
 		diag_error(verifier->diag, "verify-register", line->span,
 		    "is not the line that the manifest of %s knows",
 		    issue->path);

@@ -1,7 +1,5 @@
 #include "publish/verify_restrictions.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
 #include "number/restrictions.h"
@@ -10,7 +8,6 @@
 #include "publish/ledger.h"
 #include "publish/listing.h"
 #include "publish/verifier.h"
-#include "publish/verify.h"
 
 struct looking {
 	struct verifier *verifier;
