@@ -256,7 +256,7 @@ takeover_listing(
 	    takeover->listing_count, &takeover->listing_room,
 	    sizeof *takeover->listings);
 	takeover->listings[takeover->listing_count].path =
-	    arena_copy(takeover->arena, path, strlen(path));
+	    arena_string(takeover->arena, path);
 	takeover->listings[takeover->listing_count++].listing =
 	    (struct listing *)*listing;
 	return true;
@@ -350,8 +350,7 @@ takeover_manifest(
 
 	for (size_t i = takeover->withdrawal_count; i-- > 0;)
 		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
-			return (struct issue_entry *)takeover->withdrawals[i]
-			    .manifest;
+			return takeover->withdrawals[i].manifest;
 	if (listed == NULL ||
 	    !read_manifest(takeover, arena, listed, path, &bytes))
 		return NULL;
