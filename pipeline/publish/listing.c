@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 
 enum {
 	VERSION_KNOWN = 1,
@@ -23,11 +22,11 @@ static const struct member FILE_ROWS[] = {
     {"group", MEMBER_INT, LISTED(group), true},
 };
 
-static const struct members FILES = MEMBERS_OF(FILE_ROWS, struct listed);
+const struct members LISTED_MEMBERS = MEMBERS_OF(FILE_ROWS, struct listed);
 
 static const struct member LISTING_ROWS[] = {
     {"version", MEMBER_INT, LISTING(version), true},
-    {"files", MEMBER_LIST, LISTING(files), true, &FILES},
+    {"files", MEMBER_LIST, LISTING(files), true, &LISTED_MEMBERS},
 };
 
 static const struct members LISTINGS = MEMBERS_OF(LISTING_ROWS, struct listing);

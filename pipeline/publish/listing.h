@@ -32,6 +32,8 @@ struct listed {
 	int group; /* files of lower groups are replaced first */
 };
 
+extern const struct members LISTED_MEMBERS;
+
 struct listing {
 	int version;
 	struct items files; /* struct listed, by path */
