@@ -98,21 +98,27 @@ planner_add(struct planner *planner, enum action_kind kind, int stage,
 	plan->send_bytes += file->size;
 }
 
-/* All entries of a run stand for the derived files that it ends with. */
+struct public_file
+planner_file(struct planner *planner, const char *path, const char *type,
+    size_t size, struct digest digest)
+{
+	struct arena *arena = planner->arena;
+
+	return (struct public_file) {.path = arena_string(arena, path),
+	    .local = file_join(arena, planner->publication->directory, path),
+	    .size = size,
+	    .digest = digest,
+	    .type = arena_string(arena, type)};
+}
+
 void
 planner_add_file(
     struct planner *planner, const char *issue, const struct entry_file *listed)
 {
-	struct arena *arena = planner->arena;
-	struct public_file file = {
-	    .path = path_join(arena, issue,
-		arena_copy(arena, listed->path, strlen(listed->path))),
-	    .size = listed->size,
-	    .digest = listed->digest,
-	    .type = arena_copy(arena, listed->type, strlen(listed->type))};
+	struct public_file file = planner_file(planner,
+	    path_join(planner->arena, issue, listed->path), listed->type,
+	    listed->size, listed->digest);
 
-	file.local =
-	    file_join(arena, planner->publication->directory, file.path);
 	planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &file);
 }
 
@@ -122,15 +128,13 @@ planner_manifest(struct planner *planner, const struct issue_entry *issue,
 {
 	struct digest digest;
 
-	*file = (struct public_file) {
-	    .path = path_join(planner->arena, issue->path, MANIFEST_NAME),
-	    .digest = issue->manifest,
-	    .type = JSON_TYPE};
-	file->local = file_join(
-	    planner->arena, planner->publication->directory, file->path);
+	*file = planner_file(planner,
+	    path_join(planner->arena, issue->path, MANIFEST_NAME), JSON_TYPE, 0,
+	    issue->manifest);
 	return digest_of_file(planner->diag, file->local, &digest, &file->size);
 }
 
+/* All entries of a run stand for the derived files that it ends with. */
 void
 planner_append(struct planner *planner, struct ledger_entry *entry)
 {

@@ -270,8 +270,7 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
 	planner->is_entered[index] = true;
 	planner->is_published[index] = false;
 	planner->issues++;
-	planner->plan->after->issue =
-	    arena_copy(planner->arena, kept.issue, strlen(kept.issue));
+	planner->plan->after->issue = arena_string(planner->arena, kept.issue);
 	planner->plan->after->manifest = kept.manifest;
 }
 

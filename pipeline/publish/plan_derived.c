@@ -31,21 +31,6 @@ read_listing(struct planner *planner, struct arena *arena, const char *path,
 	return answer != ANSWER_FAILURE;
 }
 
-static struct public_file
-file_of(struct planner *planner, const struct listed *listed)
-{
-	struct arena *arena = planner->arena;
-	struct public_file file = {
-	    .path = arena_copy(arena, listed->path, strlen(listed->path)),
-	    .size = listed->size,
-	    .digest = listed->digest,
-	    .type = arena_copy(arena, listed->type, strlen(listed->type))};
-
-	file.local =
-	    file_join(arena, planner->publication->directory, file.path);
-	return file;
-}
-
 static bool
 is_register(const char *path)
 {
@@ -121,7 +106,8 @@ add_different(struct planner *planner, const struct listing *ours,
 			planner->plan->keep_count++;
 			continue;
 		}
-		file = file_of(planner, listed);
+		file = planner_file(planner, listed->path, listed->type,
+		    listed->size, listed->digest);
 		if (is_taken_over(shown, listed, &file)) {
 			planner->plan->keep_count++;
 			continue;
@@ -199,7 +185,8 @@ add_directory(struct planner *planner, const struct listings *above,
     const struct listed *ours, const struct listed *theirs)
 {
 	struct arena *scratch = arena_new();
-	struct public_file file = file_of(planner, ours);
+	struct public_file file = planner_file(
+	    planner, ours->path, ours->type, ours->size, ours->digest);
 	struct listings listings;
 	bool good =
 	    read_listings(planner, scratch, above, ours, theirs, &listings) &&
