@@ -54,8 +54,7 @@ write_work(struct markup *out, struct arena *arena, const struct entry *entry,
 	write_value(out, "FRBRuri", work);
 	write_date(out, iso_date(arena, entry->date), "ky");
 	write_author(out, "#co-quan");
-	markup_element_with(out, "FRBRcountry", NULL, "value", "vn", NULL);
-	markup_line(out);
+	write_value(out, "FRBRcountry", "vn");
 	write_value(out, "FRBRsubtype", utf8_slug(arena, text_of(entry->type)));
 	write_value(out, "FRBRnumber", entry->number);
 	write_value(out, "FRBRname", entry->title);

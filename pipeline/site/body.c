@@ -27,12 +27,6 @@ struct body {
 	const struct anchors *anchors;
 };
 
-static void
-write_runs(struct body *body, const struct runs *runs, bool linked)
-{
-	inline_write(body->frame, runs, linked);
-}
-
 static bool
 is_listed(const struct node *node)
 {
@@ -101,7 +95,7 @@ write_label(struct body *body, const struct runs *label, const char *name)
 			markup_attribute_format(body->out, "href", "#%s", name);
 			markup_attribute(body->out, "class", "unit");
 		}
-		write_runs(body, &part, false);
+		inline_write(body->frame, &part, false);
 		if (!is_note)
 			markup_close(body->out);
 	}
@@ -127,7 +121,7 @@ write_heading(struct body *body, const struct node *node, int level)
 		if (rest.count > 0)
 			markup_string(body->out, " ");
 	}
-	write_runs(body, &rest, label == 0 || name == NULL);
+	inline_write(body->frame, &rest, label == 0 || name == NULL);
 	markup_close_line(body->out);
 }
 
@@ -154,7 +148,7 @@ write_cell(struct body *body, const struct node *cell, const struct node *row,
 	    cell->column_span <= 1)
 		markup_attribute(
 		    body->out, "class", CLASSES[table->aligns[cell->column]]);
-	write_runs(body, &cell->runs, true);
+	inline_write(body->frame, &cell->runs, true);
 	markup_close(body->out);
 }
 
@@ -223,7 +217,7 @@ write_paragraph(struct body *body, const struct node *node, const char *id)
 {
 	markup_open_with(
 	    body->out, "p", "id", id, "class", class_of(node), NULL);
-	write_runs(body, &node->runs, true);
+	inline_write(body->frame, &node->runs, true);
 	markup_close_line(body->out);
 }
 
@@ -312,7 +306,7 @@ write_notes(struct body *body)
 		markup_text(body->out, note->label_text);
 		markup_close(body->out);
 		markup_string(body->out, " ");
-		write_runs(body, &note->runs, true);
+		inline_write(body->frame, &note->runs, true);
 		markup_close_line(body->out);
 	}
 	markup_close_line(body->out);

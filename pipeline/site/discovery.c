@@ -1,7 +1,5 @@
 #include "site/discovery.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "site/frame.h"
@@ -112,16 +110,6 @@ discovery_search(struct arena *arena, const struct site *site)
 	return markup_end(out);
 }
 
-/* "https://example.vn/cong-bao/": "/cong-bao/" */
-static const char *
-path_of(const char *url)
-{
-	const char *host = strstr(url, "://");
-	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
-
-	return path == NULL ? "/" : path;
-}
-
 /*
  * Files cannot say themselves that they are not to be indexed, as a page does:
  * those of a document that is restricted, and the PDF of its issue.
@@ -130,7 +118,7 @@ static void
 disallow(struct buffer *out, const struct site *site, const struct act *act)
 {
 	const struct entry_file *pdf = entry_file(act->entry, ".pdf");
-	const char *base = site->base == NULL ? "/" : path_of(site->base);
+	const char *base = site_root(site);
 
 	if (pdf == NULL)
 		return;

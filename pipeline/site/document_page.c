@@ -134,7 +134,7 @@ write_changes(struct frame *frame, const struct effect *effect)
 		markup_format(frame->out, ": %s", WORDS[change->state]);
 		if (change->by != NULL)
 			frame_link(frame, change->by->page,
-			    act_name(frame->arena, change->by));
+			    entry_name(frame->arena, change->by->entry));
 		markup_close(frame->out);
 	}
 	markup_close_line(frame->out);
@@ -355,7 +355,7 @@ document_page(struct arena *arena, const struct site *site,
 	    {"alternate", "application/akn+xml",
 		akoma == NULL ? "" : akoma->path, "Akoma Ntoso"}};
 	struct frame_head head = {.path = act->page,
-	    .title = act_name(arena, act),
+	    .title = entry_name(arena, act->entry),
 	    .description = entry->title,
 	    .links = links,
 	    .is_unlisted = act->restriction != NULL,
@@ -364,7 +364,7 @@ document_page(struct arena *arena, const struct site *site,
 				      : 3};
 	struct frame frame;
 
-	frame_open(&frame, arena, site, &head, act_name(arena, act));
+	frame_open(&frame, arena, site, &head, entry_name(arena, act->entry));
 	markup_element_with(
 	    frame.out, "p", entry->title, "class", "lead", NULL);
 	markup_line(frame.out);

@@ -52,8 +52,9 @@ write_facet(const struct writing *writing, struct arena *arena,
 }
 
 bool
-facet_files_write(const struct writing *writing, enum facet_kind kind)
+facet_files_write(const struct writing *writing, size_t index)
 {
+	enum facet_kind kind = (enum facet_kind)index;
 	const struct facets *facets = &writing->facets[kind];
 	struct arena *arena = arena_new();
 	bool good = writing_add(writing,

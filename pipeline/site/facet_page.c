@@ -1,11 +1,8 @@
 #include "site/facet_page.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
-#include "read/profile.h"
 #include "site/frame.h"
 #include "site/markup.h"
 

@@ -70,12 +70,6 @@ begin_entry(struct arena *arena, const struct site *site, struct markup *out,
 	write_link(out, "alternate", "text/html", site_url(arena, site, page));
 }
 
-static void
-end_entry(struct markup *out)
-{
-	markup_close_line(out);
-}
-
 struct text
 feed_issues(struct arena *arena, const struct site *site)
 {
@@ -100,7 +94,7 @@ feed_issues(struct arena *arena, const struct site *site)
 		    arena_format(arena, "%zu văn bản, %zu trang",
 			issue->documents.count, issue->pages));
 		markup_line(out);
-		end_entry(out);
+		markup_close_line(out);
 	}
 	return markup_end(out);
 }
@@ -121,7 +115,7 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 			continue;
 		told++;
 		begin_entry(arena, site, out, act->page,
-		    arena_format(arena, "%s %s", act_name(arena, act),
+		    arena_format(arena, "%s %s", entry_name(arena, act->entry),
 			act->entry->title),
 		    act->issue->date);
 		if (pdf != NULL)
@@ -135,7 +129,7 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 			issue_short_date(arena, act->entry->date),
 			issue_entry_name(arena, act->issue)));
 		markup_line(out);
-		end_entry(out);
+		markup_close_line(out);
 	}
 	return markup_end(out);
 }

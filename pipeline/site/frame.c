@@ -71,9 +71,13 @@ site_name(struct arena *arena, const struct site *site)
 }
 
 const char *
-act_name(struct arena *arena, const struct act *act)
+site_root(const struct site *site)
 {
-	return entry_name(arena, act->entry);
+	const char *host =
+	    site->base == NULL ? NULL : strstr(site->base, "://");
+	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
+
+	return path == NULL ? "/" : path;
 }
 
 static const char *
@@ -83,11 +87,8 @@ root_of(struct arena *arena, const struct site *site, const char *path)
 	const char *rest;
 
 	/* The page of a server that says what it has not, at any depth. */
-	if (strcmp(path, "404.html") == 0) {
-		rest = site->base == NULL ? NULL : strstr(site->base, "://");
-		rest = rest == NULL ? NULL : strchr(rest + 3, '/');
-		return rest == NULL ? "/" : rest;
-	}
+	if (strcmp(path, "404.html") == 0)
+		return site_root(site);
 	buffer_string(&root, "");
 	for (rest = path; (rest = strchr(rest, '/')) != NULL; rest++)
 		buffer_string(&root, "../");
@@ -256,12 +257,6 @@ frame_open_part(struct frame *frame, struct arena *arena, const char *path)
 	    .root = root_of(arena, NULL, path)};
 }
 
-struct text
-frame_close_part(struct frame *frame)
-{
-	return markup_end(frame->out);
-}
-
 static void
 write_contact(struct frame *frame, const char *name, struct value value)
 {
@@ -404,7 +399,7 @@ frame_act(struct frame *frame, const struct act *act)
 
 	markup_open(out, "li");
 	frame_open_link(frame, act->page);
-	markup_element(out, "strong", act_name(frame->arena, act));
+	markup_element(out, "strong", entry_name(frame->arena, act->entry));
 	markup_string(out, " ");
 	markup_string(out, act->entry->title);
 	markup_close(out);

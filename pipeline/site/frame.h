@@ -76,10 +76,9 @@ void frame_open(struct frame *frame, struct arena *arena,
 struct text frame_close(struct frame *frame);
 
 /* The same for what a page at this path, of any site, will hold in it; it has
-   no site. */
+   no site, and markup_end ends it. */
 void frame_open_part(
     struct frame *frame, struct arena *arena, const char *path);
-struct text frame_close_part(struct frame *frame);
 
 /* A path as a link of this page names it. */
 const char *frame_address(const struct frame *frame, const char *path);
@@ -87,6 +86,9 @@ const char *frame_address(const struct frame *frame, const char *path);
 /* The URL of a path; NULL where the site's is not known. */
 const char *site_url(
     struct arena *arena, const struct site *site, const char *path);
+
+/* "/cong-bao/": the root's path on its server, as far as it is known. */
+const char *site_root(const struct site *site);
 
 /* A link, with the address that paper shows; markup_close ends it. */
 void frame_open_link(struct frame *frame, const char *path);
@@ -115,9 +117,6 @@ void frame_act(struct frame *frame, const struct act *act);
 
 /* "Công báo tỉnh Giả Định" */
 const char *site_name(struct arena *arena, const struct site *site);
-
-/* "Quyết định số 11/2024/QĐ-UBND" */
-const char *act_name(struct arena *arena, const struct act *act);
 
 /* "2024-03-15"; NULL where no date is given. */
 const char *iso_date(struct arena *arena, struct date date);

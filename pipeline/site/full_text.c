@@ -1,6 +1,5 @@
 #include "site/full_text.h"
 
-#include "base/arena.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "site/anchor.h"
@@ -20,7 +19,7 @@ full_text(struct arena *arena, const struct document *document,
 	frame_open_part(&frame, arena, entry_page(arena, issue, entry, "html"));
 	body_write_contents(&frame, document, anchors);
 	body_write(&frame, document, issue, anchors);
-	return frame_close_part(&frame);
+	return markup_end(frame.out);
 }
 
 static void

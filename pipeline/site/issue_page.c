@@ -80,7 +80,7 @@ write_contents_row(struct frame *frame, const struct act *act)
 	markup_open_with(out, "th", "scope", "row", NULL);
 	markup_open_with(
 	    out, "a", "href", frame_address(frame, act->page), NULL);
-	markup_element(out, "strong", act_name(frame->arena, act));
+	markup_element(out, "strong", entry_name(frame->arena, act->entry));
 	markup_string(out, " ");
 	markup_string(out, entry->title);
 	markup_close(out);

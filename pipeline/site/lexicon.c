@@ -79,8 +79,8 @@ entry_new(struct lexicon *lexicon, const char *word, uint32_t *slot)
 	lexicon->at = arena_more(lexicon->arena, lexicon->at, lexicon->count,
 	    &lexicon->room, sizeof *lexicon->at);
 	entry = &lexicon->at[lexicon->count];
-	*entry = (struct entry_of_word) {
-	    .word = arena_copy(lexicon->arena, word, strlen(word))};
+	*entry =
+	    (struct entry_of_word) {.word = arena_string(lexicon->arena, word)};
 	*slot = (uint32_t)++lexicon->count;
 	return entry;
 }

@@ -8,8 +8,6 @@
 #ifndef SITE_MARKUP_H
 #define SITE_MARKUP_H
 
-#include <stddef.h>
-
 #include "base/text.h"
 
 struct arena;

@@ -169,12 +169,6 @@ edition_of(struct arena *arena, const struct site_output *output)
 	    EDITION_DIGITS, output->inputs.hex);
 }
 
-static bool
-write_facets(const struct writing *writing, size_t kind)
-{
-	return facet_files_write(writing, (enum facet_kind)kind);
-}
-
 /* What can be written beside the others, and of how many things. */
 struct chore {
 	bool (*write)(const struct writing *writing, size_t index);
@@ -237,7 +231,7 @@ write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 	size_t years = is_part ? 0 : writing->site.years.count;
 	struct crew crew = {writing,
 	    {{year_files_write_shard, years}, {year_files_write_bundle, years},
-		{write_facets, is_part ? 0 : FACET_COUNT},
+		{facet_files_write, is_part ? 0 : FACET_COUNT},
 		{year_files_write_pages, years},
 		{year_files_write_entries, years},
 		{write_issue, writing->site.archive->issue_count}},
