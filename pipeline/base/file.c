@@ -422,8 +422,7 @@ file_list(struct arena *arena, struct diag *diag, const char *path,
 			continue;
 		names->at = arena_more(
 		    arena, names->at, names->count, &room, sizeof *names->at);
-		names->at[names->count++] =
-		    arena_copy(arena, entry->d_name, strlen(entry->d_name));
+		names->at[names->count++] = arena_string(arena, entry->d_name);
 		errno = 0;
 	}
 	whole = errno == 0 || failed(diag, path);

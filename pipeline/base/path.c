@@ -55,7 +55,7 @@ file_join(struct arena *arena, const char *directory, const char *name)
 	size_t length = strlen(directory);
 
 	if (length == 0 || strcmp(directory, ".") == 0)
-		return arena_copy(arena, name, strlen(name));
+		return arena_string(arena, name);
 	return arena_concat(
 	    arena, directory, directory[length - 1] == '/' ? "" : "/", name);
 }

@@ -217,8 +217,7 @@ relate(struct arena *arena, const struct archive *archive, struct act *act,
 	if (act->issue->is_brief) {
 		if (!resolver_may_have(&archive->names, relation.number))
 			return;
-		relation.number =
-		    arena_copy(arena, relation.number, strlen(relation.number));
+		relation.number = arena_string(arena, relation.number);
 	}
 	relation.other =
 	    archive_find(archive, act, relation.number, relation.date);

@@ -583,7 +583,7 @@ words_for(struct wire *wire, CURLcode code)
 	if (wire->is_late)
 		return arena_format(wire->arena, "no answer in %d seconds",
 		    answer_seconds(wire));
-	return arena_copy(wire->arena, words, strlen(words));
+	return arena_string(wire->arena, words);
 }
 
 static void
@@ -621,8 +621,7 @@ take_answer(struct wire *wire)
 	libcurl()->easy_getinfo(wire->curl, CURLINFO_RETRY_AFTER, &retry);
 	libcurl()->easy_getinfo(wire->curl, CURLINFO_REDIRECT_URL, &location);
 	if (location != NULL)
-		transfer->location =
-		    arena_copy(wire->arena, location, strlen(location));
+		transfer->location = arena_string(wire->arena, location);
 	transfer->retry_after = (long)retry;
 	transfer->has_size = !transfer->head || length >= 0;
 	transfer->size = transfer->head ? (size_t)(length < 0 ? 0 : length)

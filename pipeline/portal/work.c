@@ -62,7 +62,7 @@ job_failed(struct job *job, int status, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(words, sizeof words, format, arguments);
 	va_end(arguments);
-	job->why = arena_copy(job->arena, words, strlen(words));
+	job->why = arena_string(job->arena, words);
 	job->status = status;
 	return VERDICT_FAILED;
 }

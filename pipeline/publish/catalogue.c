@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/path.h"
 #include "catalog/card.h"
 #include "catalog/properties.h"

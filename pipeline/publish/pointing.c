@@ -35,9 +35,8 @@ look(struct pointing *pointing, struct arena *arena, struct text *bytes)
 	work_one(pointing->portal, &job);
 	*bytes = job.bytes;
 	pointing->there = job.digest;
-	pointing->etag = job.etag == NULL
-	    ? NULL
-	    : arena_copy(pointing->arena, job.etag, strlen(job.etag));
+	pointing->etag =
+	    job.etag == NULL ? NULL : arena_string(pointing->arena, job.etag);
 	return job.answer;
 }
 

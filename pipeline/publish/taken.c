@@ -109,7 +109,7 @@ note_replaced(struct takeover *takeover, const char *path, struct digest digest)
 	    takeover->replaced_count, &takeover->replaced_room,
 	    sizeof *takeover->replaced);
 	takeover->replaced[takeover->replaced_count].path =
-	    arena_copy(takeover->arena, path, strlen(path));
+	    arena_string(takeover->arena, path);
 	takeover->replaced[takeover->replaced_count++].digest = digest;
 }
 

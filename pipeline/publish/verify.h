@@ -11,7 +11,6 @@
 #ifndef PUBLISH_VERIFY_H
 #define PUBLISH_VERIFY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct access;

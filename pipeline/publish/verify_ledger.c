@@ -30,23 +30,17 @@ make(void *context, size_t index, struct job *job)
 	return true;
 }
 
-static const char *
-copy(const struct verifier *verifier, const char *text)
-{
-	return arena_copy(verifier->arena, text, strlen(text));
-}
-
 static struct restriction
 copy_restriction(
     const struct verifier *verifier, const struct ledger_entry *entry)
 {
 	struct restriction restriction = ledger_restriction(entry);
 
-	restriction.what = copy(verifier, restriction.what);
-	restriction.issue = copy(verifier, restriction.issue);
-	restriction.id = copy(verifier, restriction.id);
-	restriction.by = copy(verifier, restriction.by);
-	restriction.why = copy(verifier, restriction.why);
+	restriction.what = arena_string(verifier->arena, restriction.what);
+	restriction.issue = arena_string(verifier->arena, restriction.issue);
+	restriction.id = arena_string(verifier->arena, restriction.id);
+	restriction.by = arena_string(verifier->arena, restriction.by);
+	restriction.why = arena_string(verifier->arena, restriction.why);
 	return restriction;
 }
 
@@ -74,9 +68,9 @@ done(void *context, size_t index, struct job *job)
 	seal->manifest = entry->manifest;
 	seal->previous = entry->previous;
 	seal->listing = entry->listing;
-	seal->time = copy(verifier, entry->time);
+	seal->time = arena_string(verifier->arena, entry->time);
 	if (ledger_is_issue(entry))
-		seal->issue = copy(verifier, entry->issue);
+		seal->issue = arena_string(verifier->arena, entry->issue);
 	if (ledger_is_restriction(entry))
 		seal->restriction = copy_restriction(verifier, entry);
 	seal->is_entered = entry->seq == (int)index + 1;

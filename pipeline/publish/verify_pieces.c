@@ -149,9 +149,8 @@ work(void *context, size_t index, FILE *out)
 static void
 say(struct diag *diag, const struct word *word)
 {
-	const char *code = word->code == NULL
-	    ? ""
-	    : arena_copy(diag->arena, word->code, strlen(word->code));
+	const char *code =
+	    word->code == NULL ? "" : arena_string(diag->arena, word->code);
 
 	if (word->severity == SEVERITY_ERROR)
 		diag_error_at(diag, code, word->path, "%s", word->message);
