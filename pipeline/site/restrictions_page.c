@@ -82,8 +82,8 @@ write_row(struct frame *frame, const struct restriction *restriction)
 	markup_close(out);
 	markup_open_with(out, "th", "scope", "row", NULL);
 	frame_link(frame,
-	    arena_format(frame->arena, "%.5svan-ban/%s/%s.html",
-		restriction->issue, restriction->issue + 5, restriction->id),
+	    arena_format(frame->arena, "%s.html",
+		entry_stem(frame->arena, restriction->issue, restriction->id)),
 	    restriction->number);
 	markup_close(out);
 	markup_element(out, "td", KINDS[kind_of(restriction)].name);
