@@ -7,7 +7,7 @@
 #include "site/writing.h"
 
 /* Is there a new act in it, or in a year of it, or one that is restricted
-   anew? 0: any. */
+   anew, or is all told anew? 0: any year. */
 static bool
 has_new(const struct writing *writing, const struct facet *facet, int year)
 {

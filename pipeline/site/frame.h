@@ -26,8 +26,8 @@ struct year {
 	int year;
 	size_t first, end; /* issues */
 	bool is_same;	   /* its index is as an earlier run left it */
-	bool is_new;	   /* it has an issue that is not published */
-	bool is_touched;   /* or a document that is touched */
+	bool is_new;	   /* touched_has_new (catalog/touched.h) */
+	bool is_touched;   /* touched_has_any */
 };
 
 struct years {
