@@ -96,7 +96,7 @@ write_text(struct akoma *akoma, const struct run *run)
 
 	if (run->language != NULL) {
 		markup_open_with(
-		    akoma->out, "span", "xml:lang", run->language, NULL);
+		    akoma->out, "span", WITH("xml:lang", run->language));
 		open++;
 	}
 	for (size_t i = 0; i < sizeof STYLES / sizeof STYLES[0]; i++)
@@ -135,7 +135,7 @@ write_runs(struct akoma *akoma, const struct runs *runs)
 static void
 write_paragraph(struct akoma *akoma, const struct runs *runs, const char *class)
 {
-	markup_open_with(akoma->out, "p", "class", class, NULL);
+	markup_open_with(akoma->out, "p", WITH("class", class));
 	write_runs(akoma, runs);
 	markup_close_line(akoma->out);
 }
@@ -263,7 +263,7 @@ write_units(struct akoma *akoma, const struct node *node,
 			markup_close(akoma->out);
 		} else {
 			markup_open_with(
-			    akoma->out, "hcontainer", "name", "doan", NULL);
+			    akoma->out, "hcontainer", WITH("name", "doan"));
 			markup_open(akoma->out, "content");
 			node = write_blocks(akoma, node, end);
 			markup_close(akoma->out);
@@ -317,8 +317,8 @@ write_unit(struct akoma *akoma, const struct node *node)
 	struct runs number = runs_head(akoma->arena, &node->runs, label);
 	struct runs text = runs_rest(akoma->arena, &node->runs, label);
 
-	markup_open_with(akoma->out, element_of(node), "eId",
-	    anchor_of(akoma->anchors, node), NULL);
+	markup_open_with(akoma->out, element_of(node),
+	    WITH("eId", anchor_of(akoma->anchors, node)));
 	if (node->kind == NODE_HEADING)
 		markup_attribute(akoma->out, "name", "de-muc");
 	markup_line(akoma->out);
@@ -351,8 +351,8 @@ write_preface(struct akoma *akoma)
 	markup_open(out, "p");
 	markup_format(out, "%s, ", decision->place.text);
 	markup_element_with(out, "docDate",
-	    issue_long_date(akoma->arena, decision->date.date), "date",
-	    iso_date(akoma->arena, decision->date.date), NULL);
+	    issue_long_date(akoma->arena, decision->date.date),
+	    WITH("date", iso_date(akoma->arena, decision->date.date)));
 	markup_close_line(out);
 	write_line(akoma, "docType",
 	    utf8_capitals(akoma->arena, text_of(decision->type.text)).at);
@@ -400,7 +400,7 @@ write_preamble(struct akoma *akoma)
 		}
 		if (node->kind == NODE_ENACTING) {
 			markup_open_with(
-			    akoma->out, "formula", "name", "ban-hanh", NULL);
+			    akoma->out, "formula", WITH("name", "ban-hanh"));
 		}
 		write_block(akoma, node);
 		if (node->kind == NODE_ENACTING)
@@ -447,11 +447,11 @@ write_signature(struct akoma *akoma)
 	markup_open(out, "signature");
 	if (signer->position.text != NULL) {
 		markup_element_with(out, "role", signer->position.text,
-		    "refersTo", "#co-quan", NULL);
+		    WITH("refersTo", "#co-quan"));
 		markup_string(out, " ");
 	}
 	markup_element_with(
-	    out, "person", signer->name.text, "refersTo", "#nguoi-ky", NULL);
+	    out, "person", signer->name.text, WITH("refersTo", "#nguoi-ky"));
 	markup_close(out);
 	markup_close_line(out);
 }
@@ -474,9 +474,9 @@ write_annex(struct akoma *akoma, const struct node *annex, int number)
 	const char *name = arena_format(akoma->arena, "att_%d", number);
 	const struct node *node = annex->first;
 
-	markup_open_with(akoma->out, "attachment", "eId", name, NULL);
+	markup_open_with(akoma->out, "attachment", WITH("eId", name));
 	markup_line(akoma->out);
-	markup_open_with(akoma->out, "doc", "name", "phu-luc", NULL);
+	markup_open_with(akoma->out, "doc", WITH("name", "phu-luc"));
 	markup_line(akoma->out);
 	akoma_meta(akoma->out, akoma->arena, akoma->issue, akoma->entry, name);
 	markup_open(akoma->out, "preface");
@@ -526,11 +526,11 @@ akoma_document(struct arena *arena, const struct issue_entry *issue,
 	    .noted = arena_alloc(arena, document->decision->note_count)};
 	const struct node *node;
 
-	markup_open_with(akoma.out, "akomaNtoso", "xmlns", NAMESPACE, NULL);
+	markup_open_with(akoma.out, "akomaNtoso", WITH("xmlns", NAMESPACE));
 	markup_line(akoma.out);
-	markup_open_with(akoma.out, "act", "name",
-	    utf8_slug(arena, text_of(entry->type)), "contains",
-	    "originalVersion", NULL);
+	markup_open_with(akoma.out, "act",
+	    WITH("name", utf8_slug(arena, text_of(entry->type)), "contains",
+		"originalVersion"));
 	markup_line(akoma.out);
 	akoma_meta(akoma.out, arena, issue, entry, "main");
 	write_preface(&akoma);

@@ -22,7 +22,7 @@ work_of(struct arena *arena, const struct entry *entry)
 static void
 write_value(struct markup *out, const char *element, const char *value)
 {
-	markup_element_with(out, element, NULL, "value", value, NULL);
+	markup_element_with(out, element, NULL, WITH("value", value));
 	markup_line(out);
 }
 
@@ -30,14 +30,14 @@ static void
 write_date(struct markup *out, const char *date, const char *name)
 {
 	markup_element_with(
-	    out, "FRBRdate", NULL, "date", date, "name", name, NULL);
+	    out, "FRBRdate", NULL, WITH("date", date, "name", name));
 	markup_line(out);
 }
 
 static void
 write_author(struct markup *out, const char *href)
 {
-	markup_element_with(out, "FRBRauthor", NULL, "href", href, NULL);
+	markup_element_with(out, "FRBRauthor", NULL, WITH("href", href));
 	markup_line(out);
 }
 
@@ -76,7 +76,7 @@ write_expression(struct markup *out, struct arena *arena,
 	write_value(out, "FRBRuri", expression);
 	write_date(out, date, "ky");
 	write_author(out, "#co-quan");
-	markup_element_with(out, "FRBRlanguage", NULL, "language", "vie", NULL);
+	markup_element_with(out, "FRBRlanguage", NULL, WITH("language", "vie"));
 	markup_line(out);
 	markup_close_line(out);
 }
@@ -106,8 +106,8 @@ static void
 write_organization(
     struct markup *out, const char *id, const char *href, const char *name)
 {
-	markup_element_with(out, "TLCOrganization", NULL, "eId", id, "href",
-	    href, "showAs", name, NULL);
+	markup_element_with(out, "TLCOrganization", NULL,
+	    WITH("eId", id, "href", href, "showAs", name));
 	markup_line(out);
 }
 
@@ -135,7 +135,7 @@ write_references(struct markup *out, struct arena *arena,
 {
 	int count = 0;
 
-	markup_open_with(out, "references", "source", SOURCE, NULL);
+	markup_open_with(out, "references", WITH("source", SOURCE));
 	markup_line(out);
 	for (int kind = 0; kind < RELATION_CITES; kind++)
 		write_acted_on(
@@ -146,7 +146,7 @@ write_references(struct markup *out, struct arena *arena,
 	    arena_format(arena, "/akn/ontology/organization/vn/%s",
 		entry->authority_slug),
 	    entry->authority);
-	markup_open_with(out, "TLCPerson", "eId", "nguoi-ky", NULL);
+	markup_open_with(out, "TLCPerson", WITH("eId", "nguoi-ky"));
 	markup_attribute_format(out, "href", "/akn/ontology/person/vn/%s",
 	    utf8_accented_slug(arena, text_of(entry->signer.name)));
 	markup_attribute(out, "showAs", entry->signer.name);
@@ -160,8 +160,8 @@ write_publication(
 {
 	if (!date_is_given(issue->date))
 		return;
-	markup_open_with(out, "publication", "date",
-	    iso_date(arena, issue->date), "name", "Công báo", NULL);
+	markup_open_with(out, "publication",
+	    WITH("date", iso_date(arena, issue->date), "name", "Công báo"));
 	markup_attribute_format(
 	    out, "showAs", "Công báo %s", issue->gazette.province);
 	markup_attribute(out, "number", issue->label);
@@ -174,8 +174,9 @@ write_event(struct markup *out, struct arena *arena, const char *id,
 {
 	if (!date_is_given(date))
 		return;
-	markup_element_with(out, "eventRef", NULL, "eId", id, "date",
-	    iso_date(arena, date), "source", SOURCE, "type", type, NULL);
+	markup_element_with(out, "eventRef", NULL,
+	    WITH("eId", id, "date", iso_date(arena, date), "source", SOURCE,
+		"type", type));
 	markup_line(out);
 }
 
@@ -188,7 +189,7 @@ akoma_meta(struct markup *out, struct arena *arena,
 
 	markup_open(out, "meta");
 	markup_line(out);
-	markup_open_with(out, "identification", "source", SOURCE, NULL);
+	markup_open_with(out, "identification", WITH("source", SOURCE));
 	markup_line(out);
 	write_work(out, arena, entry, component);
 	write_expression(out, arena, entry, component);
@@ -196,7 +197,7 @@ akoma_meta(struct markup *out, struct arena *arena,
 	markup_close_line(out);
 	if (is_main) {
 		write_publication(out, arena, issue);
-		markup_open_with(out, "lifecycle", "source", SOURCE, NULL);
+		markup_open_with(out, "lifecycle", WITH("source", SOURCE));
 		markup_line(out);
 		write_event(out, arena, "ev_ky", entry->date, "generation");
 		write_event(

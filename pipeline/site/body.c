@@ -111,8 +111,8 @@ write_heading(struct body *body, const struct node *node, int level)
 
 	if (level > HEADING_LAST)
 		level = HEADING_LAST;
-	markup_open_with(body->out, NAMES[level - HEADING_FIRST], "class",
-	    class_of(node), NULL);
+	markup_open_with(body->out, NAMES[level - HEADING_FIRST],
+	    WITH("class", class_of(node)));
 	if (label > 0 && name != NULL) {
 		struct runs head = runs_head(body->arena, &node->runs, label);
 
@@ -183,8 +183,9 @@ write_rows(struct body *body, const struct node *table, bool head)
 static void
 write_table(struct body *body, const struct node *table)
 {
-	markup_open_with(body->out, "div", "class", "table", "role", "group",
-	    "aria-label", "Bảng cuộn ngang được", "tabindex", "0", NULL);
+	markup_open_with(body->out, "div",
+	    WITH("class", "table", "role", "group", "aria-label",
+		"Bảng cuộn ngang được", "tabindex", "0"));
 	markup_open(body->out, "table");
 	write_rows(body, table, true);
 	write_rows(body, table, false);
@@ -196,11 +197,11 @@ static void
 write_image(struct body *body, const struct node *node)
 {
 	markup_open(body->out, "figure");
-	markup_open_with(body->out, "img", "src",
-	    frame_address(body->frame,
-		entry_image_path(body->arena, body->issue->year,
-		    body->issue->slug, node->image)),
-	    NULL);
+	markup_open_with(body->out, "img",
+	    WITH("src",
+		frame_address(body->frame,
+		    entry_image_path(body->arena, body->issue->year,
+			body->issue->slug, node->image))));
 	markup_attribute_format(
 	    body->out, "alt", TEXT, TEXT_OF(node->alternative));
 	markup_attribute_format(body->out, "width", "%d", node->image->width);
@@ -216,7 +217,7 @@ static void
 write_paragraph(struct body *body, const struct node *node, const char *id)
 {
 	markup_open_with(
-	    body->out, "p", "id", id, "class", class_of(node), NULL);
+	    body->out, "p", WITH("id", id, "class", class_of(node)));
 	inline_write(body->frame, &node->runs, true);
 	markup_close_line(body->out);
 }
@@ -227,12 +228,12 @@ write_unit(struct body *body, const struct node *node, int level)
 	const char *name = anchor_of(body->anchors, node);
 
 	if (is_heading(node)) {
-		markup_open_with(body->out, "section", "id", name, NULL);
+		markup_open_with(body->out, "section", WITH("id", name));
 		write_heading(body, node, level);
 		write_children(body, node, level + 1);
 		markup_close_line(body->out);
 	} else if (node->first != NULL) {
-		markup_open_with(body->out, "div", "id", name, NULL);
+		markup_open_with(body->out, "div", WITH("id", name));
 		write_paragraph(body, node, NULL);
 		write_children(body, node, level);
 		markup_close_line(body->out);
@@ -246,7 +247,7 @@ static void
 write_item(struct body *body, const struct node *node, int level)
 {
 	markup_open_with(
-	    body->out, "li", "id", anchor_of(body->anchors, node), NULL);
+	    body->out, "li", WITH("id", anchor_of(body->anchors, node)));
 	write_paragraph(body, node, NULL);
 	write_children(body, node, level);
 	markup_close(body->out);
@@ -276,8 +277,8 @@ write_children(struct body *body, const struct node *node, int level)
 			continue;
 		}
 		if (!in_list) {
-			markup_open_with(body->out, "ul", "class", "units",
-			    "role", "list", NULL);
+			markup_open_with(body->out, "ul",
+			    WITH("class", "units", "role", "list"));
 			markup_line(body->out);
 		}
 		write_item(body, child, level);
@@ -296,12 +297,12 @@ write_notes(struct body *body)
 
 	if (decision->note_count == 0)
 		return;
-	markup_open_with(body->out, "div", "class", "notes", NULL);
+	markup_open_with(body->out, "div", WITH("class", "notes"));
 	for (size_t i = 0; i < decision->note_count; i++) {
 		const struct node *note = decision->notes[i];
 
-		markup_open_with(body->out, "p", "id",
-		    anchor_of_note(body->arena, note->label_text), NULL);
+		markup_open_with(body->out, "p",
+		    WITH("id", anchor_of_note(body->arena, note->label_text)));
 		markup_open(body->out, "sup");
 		markup_text(body->out, note->label_text);
 		markup_close(body->out);
@@ -323,8 +324,8 @@ body_write(struct frame *frame, const struct document *document,
 	    .issue = issue,
 	    .anchors = anchors};
 
-	markup_open_with(frame->out, "article", "class", "text",
-	    "aria-labelledby", "toan-van", NULL);
+	markup_open_with(frame->out, "article",
+	    WITH("class", "text", "aria-labelledby", "toan-van"));
 	markup_line(frame->out);
 	form_write_head(frame, document);
 	write_children(&body, document->decision->body, HEADING_FIRST);
@@ -400,11 +401,11 @@ body_write_contents(struct frame *frame, const struct document *document,
 
 	if (count_headings(document->decision->body) < CONTENTS_LEAST)
 		return;
-	markup_open_with(frame->out, "nav", "class", "contents",
-	    "aria-labelledby", "muc-luc", NULL);
+	markup_open_with(frame->out, "nav",
+	    WITH("class", "contents", "aria-labelledby", "muc-luc"));
 	markup_open(frame->out, "details");
 	markup_element_with(
-	    frame->out, "summary", "Mục lục văn bản", "id", "muc-luc", NULL);
+	    frame->out, "summary", "Mục lục văn bản", WITH("id", "muc-luc"));
 	write_entries(&body, document->decision->body);
 	markup_close(frame->out);
 	markup_close_line(frame->out);

@@ -23,7 +23,7 @@ begin_map(struct arena *arena, const char *element)
 {
 	struct markup *out = markup_xml(arena);
 
-	markup_open_with(out, element, "xmlns", MAP_NAMESPACE, NULL);
+	markup_open_with(out, element, WITH("xmlns", MAP_NAMESPACE));
 	markup_line(out);
 	return out;
 }
@@ -92,8 +92,8 @@ discovery_search(struct arena *arena, const struct site *site)
 {
 	struct markup *out = markup_xml(arena);
 
-	markup_open_with(out, "OpenSearchDescription", "xmlns",
-	    "http://a9.com/-/spec/opensearch/1.1/", NULL);
+	markup_open_with(out, "OpenSearchDescription",
+	    WITH("xmlns", "http://a9.com/-/spec/opensearch/1.1/"));
 	markup_line(out);
 	/* The format allows the name 16 characters. */
 	markup_element(out, "ShortName", "Công báo");
@@ -102,10 +102,10 @@ discovery_search(struct arena *arena, const struct site *site)
 	markup_element(out, "InputEncoding", "UTF-8");
 	markup_element(out, "Language", "vi");
 	markup_line(out);
-	markup_element_with(out, "Url", NULL, "type", "text/html", "template",
-	    arena_format(arena, "%s?q={searchTerms}",
-		site_url(arena, site, "tim-kiem.html")),
-	    NULL);
+	markup_element_with(out, "Url", NULL,
+	    WITH("type", "text/html", "template",
+		arena_format(arena, "%s?q={searchTerms}",
+		    site_url(arena, site, "tim-kiem.html"))));
 	markup_line(out);
 	return markup_end(out);
 }

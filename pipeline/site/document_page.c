@@ -121,14 +121,14 @@ write_changes(struct frame *frame, const struct effect *effect)
 	    [EFFECT_EXPIRED] = "hết hiệu lực theo nội dung văn bản",
 	    [EFFECT_REPEALED] = "hết hiệu lực, bị bãi bỏ bởi "};
 
-	markup_open_with(frame->out, "ol", "class", "changes", NULL);
+	markup_open_with(frame->out, "ol", WITH("class", "changes"));
 	for (size_t i = 0; i < effect->count; i++) {
 		const struct effect_change *change = &effect->at[i];
 
-		markup_open_with(frame->out, "li", "data-day",
-		    iso_date(frame->arena, change->date), "data-state",
-		    effect_key(change->state), "data-name",
-		    effect_name(change->state), NULL);
+		markup_open_with(frame->out, "li",
+		    WITH("data-day", iso_date(frame->arena, change->date),
+			"data-state", effect_key(change->state), "data-name",
+			effect_name(change->state)));
 		markup_string(frame->out, "Từ ");
 		frame_date(frame, change->date);
 		markup_format(frame->out, ": %s", WORDS[change->state]);
@@ -155,7 +155,7 @@ write_effect(struct frame *frame, const struct act *act)
 	markup_attribute(frame->out, "id", "tinh-trang");
 	markup_string(frame->out, effect_name(state));
 	markup_close(frame->out);
-	markup_open_with(frame->out, "span", "id", "tinh-den", NULL);
+	markup_open_with(frame->out, "span", WITH("id", "tinh-den"));
 	markup_string(frame->out, " tính đến ngày của ");
 	frame_link(frame, "index.html", "số Công báo mới nhất");
 	markup_close(frame->out);
@@ -284,8 +284,8 @@ write_citation(struct frame *frame, const struct act *act)
 {
 	frame_section(frame, "trich-dan", "Trích dẫn");
 	markup_element_with(frame->out, "p",
-	    reference_text(frame->arena, frame->site, act), "id",
-	    "cau-trich-dan", "class", "citation", NULL);
+	    reference_text(frame->arena, frame->site, act),
+	    WITH("id", "cau-trich-dan", "class", "citation"));
 	markup_line(frame->out);
 	markup_open(frame->out, "p");
 	for (size_t i = 0; i < REFERENCE_COUNT; i++) {
@@ -309,13 +309,13 @@ write_shortcuts(struct frame *frame, const struct entry_file *pdf)
 	} PLACES[] = {{"#toan-van", "Toàn văn"}, {"#trich-dan", "Trích dẫn"},
 	    {"#lien-quan", "Văn bản liên quan"}};
 
-	markup_open_with(frame->out, "p", "class", "shortcuts", NULL);
+	markup_open_with(frame->out, "p", WITH("class", "shortcuts"));
 	if (pdf != NULL)
 		frame_link(frame, pdf->path, "Tải PDF");
 	for (size_t i = 0; i < sizeof PLACES / sizeof PLACES[0]; i++) {
 		markup_string(frame->out, " ");
-		markup_element_with(frame->out, "a", PLACES[i].name, "href",
-		    PLACES[i].anchor, NULL);
+		markup_element_with(frame->out, "a", PLACES[i].name,
+		    WITH("href", PLACES[i].anchor));
 	}
 	markup_close_line(frame->out);
 }
@@ -324,7 +324,7 @@ static void
 write_linked(struct frame *frame, const struct act *act)
 {
 	markup_open_with(
-	    frame->out, "script", "type", "application/ld+json", NULL);
+	    frame->out, "script", WITH("type", "application/ld+json"));
 	markup_json(
 	    frame->out, description_linked(frame->arena, frame->site, act));
 	markup_close_line(frame->out);
@@ -366,7 +366,7 @@ document_page(struct arena *arena, const struct site *site,
 
 	frame_open(&frame, arena, site, &head, entry_name(arena, act->entry));
 	markup_element_with(
-	    frame.out, "p", entry->title, "class", "lead", NULL);
+	    frame.out, "p", entry->title, WITH("class", "lead"));
 	markup_line(frame.out);
 	if (act->restriction != NULL)
 		restriction_notice(&frame, act->restriction);

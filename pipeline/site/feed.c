@@ -20,8 +20,8 @@ static void
 write_link(
     struct markup *out, const char *relation, const char *type, const char *url)
 {
-	markup_element_with(out, "link", NULL, "rel", relation, "type", type,
-	    "href", url, NULL);
+	markup_element_with(out, "link", NULL,
+	    WITH("rel", relation, "type", type, "href", url));
 	markup_line(out);
 }
 
@@ -32,8 +32,8 @@ begin(struct arena *arena, const struct site *site, const char *path,
 {
 	struct markup *out = markup_xml(arena);
 
-	markup_open_with(out, "feed", "xmlns", "http://www.w3.org/2005/Atom",
-	    "xml:lang", "vi", NULL);
+	markup_open_with(out, "feed",
+	    WITH("xmlns", "http://www.w3.org/2005/Atom", "xml:lang", "vi"));
 	markup_line(out);
 	markup_element(out, "title", title);
 	markup_line(out);
@@ -122,7 +122,7 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 			write_link(out, "enclosure", pdf->type,
 			    site_url(arena, site, pdf->path));
 		markup_element_with(
-		    out, "category", NULL, "term", act->entry->type, NULL);
+		    out, "category", NULL, WITH("term", act->entry->type));
 		markup_line(out);
 		markup_element(out, "summary",
 		    arena_format(arena, "%s, ký %s, %s", act->entry->authority,

@@ -12,7 +12,7 @@ write_line(struct frame *frame, const char *class, const char *text)
 {
 	if (text == NULL)
 		return;
-	markup_element_with(frame->out, "p", text, "class", class, NULL);
+	markup_element_with(frame->out, "p", text, WITH("class", class));
 	markup_line(frame->out);
 }
 
@@ -50,7 +50,7 @@ write_recipients(struct frame *frame, const struct decision *decision)
 {
 	const struct values *recipients = &decision->recipients;
 
-	markup_open_with(frame->out, "div", "class", "recipients", NULL);
+	markup_open_with(frame->out, "div", WITH("class", "recipients"));
 	if (recipients->count > 0) {
 		write_line(frame, "strong italic", "Nơi nhận:");
 		markup_open(frame->out, "ul");
@@ -72,7 +72,7 @@ form_write_signature(struct frame *frame, const struct document *document)
 
 	markup_open(frame->out, "footer");
 	write_recipients(frame, document->decision);
-	markup_open_with(frame->out, "div", "class", "signature", NULL);
+	markup_open_with(frame->out, "div", WITH("class", "signature"));
 	write_line(frame, "strong", signer->capacity.text);
 	write_line(frame, "strong", signer->on_behalf.text);
 	write_line(frame, "strong", signer->position.text);

@@ -99,15 +99,16 @@ static void
 write_meta(struct frame *frame, const char *name, const char *content)
 {
 	markup_element_with(
-	    frame->out, "meta", NULL, "name", name, "content", content, NULL);
+	    frame->out, "meta", NULL, WITH("name", name, "content", content));
 	markup_line(frame->out);
 }
 
 static void
 write_link(struct frame *frame, const struct frame_link *link, const char *url)
 {
-	markup_element_with(frame->out, "link", NULL, "rel", link->relation,
-	    "type", link->type, "title", link->title, "href", url, NULL);
+	markup_element_with(frame->out, "link", NULL,
+	    WITH("rel", link->relation, "type", link->type, "title",
+		link->title, "href", url));
 	markup_line(frame->out);
 }
 
@@ -147,8 +148,8 @@ write_links(struct frame *frame, const struct frame_head *head)
 static void
 write_script(struct frame *frame, const char *path)
 {
-	markup_element_with(frame->out, "script", NULL, "src",
-	    frame_address(frame, path), "defer", "defer", NULL);
+	markup_element_with(frame->out, "script", NULL,
+	    WITH("src", frame_address(frame, path), "defer", "defer"));
 	markup_line(frame->out);
 }
 
@@ -159,10 +160,10 @@ write_head(struct frame *frame, const struct frame_head *head)
 
 	markup_open(out, "head");
 	markup_line(out);
-	markup_element_with(out, "meta", NULL, "charset", "utf-8", NULL);
+	markup_element_with(out, "meta", NULL, WITH("charset", "utf-8"));
 	markup_line(out);
-	markup_element_with(out, "meta", NULL, "http-equiv",
-	    "Content-Security-Policy", "content", POLICY, NULL);
+	markup_element_with(out, "meta", NULL,
+	    WITH("http-equiv", "Content-Security-Policy", "content", POLICY));
 	markup_line(out);
 	write_meta(frame, "viewport", "width=device-width, initial-scale=1");
 	write_meta(frame, "color-scheme", "light dark");
@@ -188,12 +189,12 @@ write_navigation(struct frame *frame, const char *section)
 {
 	struct markup *out = frame->out;
 
-	markup_open_with(out, "nav", "aria-label", "Chính", NULL);
+	markup_open_with(out, "nav", WITH("aria-label", "Chính"));
 	markup_open(out, "ul");
 	for (size_t i = 0; i < NAVIGATION_COUNT; i++) {
 		markup_open(out, "li");
-		markup_open_with(out, "a", "href",
-		    frame_address(frame, NAVIGATION[i].path), NULL);
+		markup_open_with(out, "a",
+		    WITH("href", frame_address(frame, NAVIGATION[i].path)));
 		if (section != NULL &&
 		    strcmp(section, NAVIGATION[i].section) == 0)
 			markup_attribute(out, "aria-current", "true");
@@ -211,12 +212,12 @@ write_banner(struct frame *frame, const char *section)
 	const struct profile *profile = frame->site->profile;
 	struct markup *out = frame->out;
 
-	markup_element_with(out, "a", "Đến nội dung chính", "class", "skip",
-	    "href", "#noi-dung", NULL);
-	markup_open_with(out, "header", "class", "banner", NULL);
-	markup_open_with(out, "p", "class", "name", NULL);
+	markup_element_with(out, "a", "Đến nội dung chính",
+	    WITH("class", "skip", "href", "#noi-dung"));
+	markup_open_with(out, "header", WITH("class", "banner"));
+	markup_open_with(out, "p", WITH("class", "name"));
 	markup_open_with(
-	    out, "a", "href", frame_address(frame, "index.html"), NULL);
+	    out, "a", WITH("href", frame_address(frame, "index.html")));
 	markup_element(out, "strong", profile->gazette.text);
 	markup_string(out, " ");
 	markup_element(out, "span", profile->province.text);
@@ -234,14 +235,14 @@ frame_open(struct frame *frame, struct arena *arena, const struct site *site,
 	    .arena = arena,
 	    .out = markup_html(arena),
 	    .root = root_of(arena, site, head->path)};
-	markup_open_with(frame->out, "html", "lang", "vi", NULL);
+	markup_open_with(frame->out, "html", WITH("lang", "vi"));
 	markup_line(frame->out);
 	write_head(frame, head);
 	markup_open(frame->out, "body");
 	markup_line(frame->out);
 	write_banner(frame, head->section);
 	markup_open_with(
-	    frame->out, "main", "id", "noi-dung", "tabindex", "-1", NULL);
+	    frame->out, "main", WITH("id", "noi-dung", "tabindex", "-1"));
 	markup_line(frame->out);
 	if (heading != NULL) {
 		markup_element(frame->out, "h1", heading);
@@ -310,8 +311,9 @@ frame_open_link(struct frame *frame, const char *path)
 {
 	const char *url = site_url(frame->arena, frame->site, path);
 
-	markup_open_with(frame->out, "a", "href", frame_address(frame, path),
-	    "data-address", url == NULL ? path : url, NULL);
+	markup_open_with(frame->out, "a",
+	    WITH("href", frame_address(frame, path), "data-address",
+		url == NULL ? path : url));
 }
 
 void
@@ -326,22 +328,22 @@ void
 frame_date(struct frame *frame, struct date date)
 {
 	markup_element_with(frame->out, "time",
-	    issue_short_date(frame->arena, date), "datetime",
-	    iso_date(frame->arena, date), NULL);
+	    issue_short_date(frame->arena, date),
+	    WITH("datetime", iso_date(frame->arena, date)));
 }
 
 void
 frame_section(struct frame *frame, const char *id, const char *heading)
 {
-	markup_open_with(frame->out, "section", "aria-labelledby", id, NULL);
-	markup_element_with(frame->out, "h2", heading, "id", id, NULL);
+	markup_open_with(frame->out, "section", WITH("aria-labelledby", id));
+	markup_element_with(frame->out, "h2", heading, WITH("id", id));
 	markup_line(frame->out);
 }
 
 void
 frame_list(struct frame *frame, const char *class)
 {
-	markup_open_with(frame->out, "ul", "class", class, NULL);
+	markup_open_with(frame->out, "ul", WITH("class", class));
 	markup_line(frame->out);
 }
 
@@ -351,8 +353,9 @@ frame_table(struct frame *frame, const char *caption,
 {
 	struct markup *out = frame->out;
 
-	markup_open_with(out, "div", "class", "table", "role", "group",
-	    "aria-label", caption, "tabindex", "0", NULL);
+	markup_open_with(out, "div",
+	    WITH("class", "table", "role", "group", "aria-label", caption,
+		"tabindex", "0"));
 	markup_open(out, "table");
 	markup_element(out, "caption", caption);
 	markup_line(out);
@@ -360,7 +363,7 @@ frame_table(struct frame *frame, const char *caption,
 	markup_open(out, "tr");
 	for (size_t i = 0; i < count; i++) {
 		markup_element_with(
-		    out, "th", columns[i], "scope", "col", NULL);
+		    out, "th", columns[i], WITH("scope", "col"));
 	}
 	markup_close(out);
 	markup_close_line(out);
@@ -379,7 +382,7 @@ frame_table_end(struct frame *frame)
 void
 frame_number(struct frame *frame, const char *number)
 {
-	markup_element_with(frame->out, "td", number, "class", "right", NULL);
+	markup_element_with(frame->out, "td", number, WITH("class", "right"));
 }
 
 void

@@ -33,9 +33,9 @@ write_named(
 		markup_string(frame->out, mention->number);
 		return;
 	}
-	markup_element_with(frame->out, "a", mention->number, "href",
-	    frame_address(frame, other->page), "title", other->entry->title,
-	    NULL);
+	markup_element_with(frame->out, "a", mention->number,
+	    WITH("href", frame_address(frame, other->page), "title",
+		other->entry->title));
 }
 
 void

@@ -14,13 +14,13 @@ static void
 open_field(struct frame *frame, const char *id, const char *label)
 {
 	markup_open(frame->out, "p");
-	markup_element_with(frame->out, "label", label, "for", id, NULL);
+	markup_element_with(frame->out, "label", label, WITH("for", id));
 }
 
 static void
 write_option(struct frame *frame, const char *value, const char *text)
 {
-	markup_element_with(frame->out, "option", text, "value", value, NULL);
+	markup_element_with(frame->out, "option", text, WITH("value", value));
 	markup_line(frame->out);
 }
 
@@ -28,7 +28,7 @@ static void
 open_choice(struct frame *frame, const char *id, const char *label)
 {
 	open_field(frame, id, label);
-	markup_open_with(frame->out, "select", "id", id, "name", id, NULL);
+	markup_open_with(frame->out, "select", WITH("id", id, "name", id));
 	markup_line(frame->out);
 	write_option(frame, "", "Tất cả");
 }
@@ -83,20 +83,21 @@ write_form(struct frame *frame)
 {
 	struct markup *out = frame->out;
 
-	markup_open_with(out, "form", "role", "search", "class", "filters",
-	    "id", "tim", "method", "get", NULL);
+	markup_open_with(out, "form",
+	    WITH("role", "search", "class", "filters", "id", "tim", "method",
+		"get"));
 	markup_line(out);
 	open_field(frame, "q", "Từ cần tìm");
-	markup_element_with(out, "input", NULL, "type", "search", "id", "q",
-	    "name", "q", "autocomplete", "off", "aria-describedby", "goi-y",
-	    NULL);
+	markup_element_with(out, "input", NULL,
+	    WITH("type", "search", "id", "q", "name", "q", "autocomplete",
+		"off", "aria-describedby", "goi-y"));
 	markup_element(out, "button", "Tìm");
 	markup_close_line(out);
 	markup_element_with(out, "p",
 	    "Có thể gõ không dấu: quyet dinh dat dai. Cụm từ đúng nguyên văn "
 	    "đặt trong ngoặc kép: \"bảng giá đất\". Số văn bản: "
 	    "11/2024/QĐ-UBND.",
-	    "id", "goi-y", "class", "hint", NULL);
+	    WITH("id", "goi-y", "class", "hint"));
 	markup_line(out);
 	markup_open(out, "fieldset");
 	markup_element(out, "legend", "Lọc kết quả");
@@ -155,15 +156,16 @@ search_page(struct arena *arena, const struct site *site)
 	frame_open(&frame, arena, site, &head, "Tìm kiếm");
 	write_form(&frame);
 	write_without_script(&frame);
-	markup_element_with(frame.out, "p", NULL, "id", "ket-luan", "role",
-	    "status", "data-years", list_years(arena, &site->years), NULL);
+	markup_element_with(frame.out, "p", NULL,
+	    WITH("id", "ket-luan", "role", "status", "data-years",
+		list_years(arena, &site->years)));
 	markup_line(frame.out);
-	markup_element_with(frame.out, "ol", NULL, "id", "ket-qua", "class",
-	    "acts results", NULL);
+	markup_element_with(frame.out, "ol", NULL,
+	    WITH("id", "ket-qua", "class", "acts results"));
 	markup_line(frame.out);
 	markup_open(frame.out, "p");
-	markup_element_with(frame.out, "button", "Xem thêm kết quả", "id",
-	    "xem-them", "type", "button", "hidden", "hidden", NULL);
+	markup_element_with(frame.out, "button", "Xem thêm kết quả",
+	    WITH("id", "xem-them", "type", "button", "hidden", "hidden"));
 	markup_close(frame.out);
 	return frame_close(&frame);
 }
@@ -178,7 +180,7 @@ write_paragraph(struct frame *frame, const char *text)
 static void
 write_command(struct frame *frame, const char *text)
 {
-	markup_open_with(frame->out, "pre", "tabindex", "0", NULL);
+	markup_open_with(frame->out, "pre", WITH("tabindex", "0"));
 	markup_element(frame->out, "code", text);
 	markup_close_line(frame->out);
 }
@@ -238,7 +240,7 @@ static void
 write_form_row(struct frame *frame, const char *pattern, const char *what)
 {
 	markup_open(frame->out, "tr");
-	markup_open_with(frame->out, "th", "scope", "row", NULL);
+	markup_open_with(frame->out, "th", WITH("scope", "row"));
 	markup_element(frame->out, "code", pattern);
 	markup_close(frame->out);
 	markup_element(frame->out, "td", what);

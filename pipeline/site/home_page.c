@@ -15,13 +15,13 @@ write_search(struct frame *frame)
 {
 	struct markup *out = frame->out;
 
-	markup_open_with(out, "form", "role", "search", "class", "search",
-	    "method", "get", "action", frame_address(frame, "tim-kiem.html"),
-	    NULL);
+	markup_open_with(out, "form",
+	    WITH("role", "search", "class", "search", "method", "get", "action",
+		frame_address(frame, "tim-kiem.html")));
 	markup_element_with(out, "label", "Tìm văn bản theo số, tên, nội dung",
-	    "for", "q", NULL);
+	    WITH("for", "q"));
 	markup_element_with(
-	    out, "input", NULL, "type", "search", "id", "q", "name", "q", NULL);
+	    out, "input", NULL, WITH("type", "search", "id", "q", "name", "q"));
 	markup_element(out, "button", "Tìm");
 	markup_close_line(out);
 }
@@ -32,8 +32,9 @@ write_issue(struct frame *frame, const struct issue_entry *issue)
 	struct markup *out = frame->out;
 
 	markup_open(out, "li");
-	markup_open_with(out, "a", "href",
-	    frame_address(frame, issue_entry_page(frame->arena, issue)), NULL);
+	markup_open_with(out, "a",
+	    WITH("href",
+		frame_address(frame, issue_entry_page(frame->arena, issue))));
 	markup_element(out, "strong", issue_entry_name(frame->arena, issue));
 	markup_string(out, " ngày ");
 	frame_date(frame, issue->date);

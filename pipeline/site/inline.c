@@ -59,7 +59,7 @@ write_styled(struct frame *frame, const struct run *run, bool linked)
 
 	if (run->language != NULL) {
 		markup_open_with(
-		    frame->out, "span", "lang", run->language, NULL);
+		    frame->out, "span", WITH("lang", run->language));
 		open++;
 	}
 	for (size_t i = 0; i < STYLE_COUNT; i++)

@@ -16,7 +16,7 @@ write_year_row(struct frame *frame, const struct issue_entry *issue)
 	struct markup *out = frame->out;
 
 	markup_open(out, "tr");
-	markup_open_with(out, "th", "scope", "row", NULL);
+	markup_open_with(out, "th", WITH("scope", "row"));
 	frame_link(frame, issue_entry_page(frame->arena, issue),
 	    arena_format(frame->arena, "Số %s", issue->label));
 	markup_close(out);
@@ -77,9 +77,9 @@ write_contents_row(struct frame *frame, const struct act *act)
 	markup_open(out, "td");
 	frame_date(frame, entry->date);
 	markup_close(out);
-	markup_open_with(out, "th", "scope", "row", NULL);
+	markup_open_with(out, "th", WITH("scope", "row"));
 	markup_open_with(
-	    out, "a", "href", frame_address(frame, act->page), NULL);
+	    out, "a", WITH("href", frame_address(frame, act->page)));
 	markup_element(out, "strong", entry_name(frame->arena, act->entry));
 	markup_string(out, " ");
 	markup_string(out, entry->title);
@@ -177,8 +177,8 @@ write_neighbours(struct frame *frame, size_t index)
 {
 	const struct archive *archive = frame->site->archive;
 
-	markup_open_with(frame->out, "nav", "aria-label", "Các số kề bên",
-	    "class", "neighbours", NULL);
+	markup_open_with(frame->out, "nav",
+	    WITH("aria-label", "Các số kề bên", "class", "neighbours"));
 	markup_open(frame->out, "p");
 	if (index > 0)
 		frame_link(frame,

@@ -142,26 +142,13 @@ markup_attribute(struct markup *markup, const char *name, const char *value)
 		    markup->writer, BAD_CAST name, BAD_CAST value));
 }
 
-/* Names and values by turns, and NULL. */
-static void
-write_attributes(struct markup *markup, va_list attributes)
-{
-	const char *name;
-
-	while ((name = va_arg(attributes, const char *)) != NULL)
-		markup_attribute(
-		    markup, name, va_arg(attributes, const char *));
-}
-
 void
-markup_open_with(struct markup *markup, const char *name, ...)
+markup_open_with(
+    struct markup *markup, const char *name, const char *const *attributes)
 {
-	va_list attributes;
-
-	va_start(attributes, name);
 	markup_open(markup, name);
-	write_attributes(markup, attributes);
-	va_end(attributes);
+	for (; *attributes != NULL; attributes += 2)
+		markup_attribute(markup, attributes[0], attributes[1]);
 }
 
 static const char *
@@ -236,15 +223,10 @@ markup_element(struct markup *markup, const char *name, const char *text)
 }
 
 void
-markup_element_with(
-    struct markup *markup, const char *name, const char *text, ...)
+markup_element_with(struct markup *markup, const char *name, const char *text,
+    const char *const *attributes)
 {
-	va_list attributes;
-
-	va_start(attributes, text);
-	markup_open(markup, name);
-	write_attributes(markup, attributes);
-	va_end(attributes);
+	markup_open_with(markup, name, attributes);
 	end_element(markup, text);
 }
 

@@ -26,9 +26,11 @@ struct text markup_end(struct markup *markup);
 void markup_open(struct markup *markup, const char *name);
 void markup_close(struct markup *markup);
 
-/* With attributes: names and values by turns, as below, and NULL. */
-void markup_open_with(struct markup *markup, const char *name, ...)
-    __attribute__((sentinel));
+/* Attributes: names and values by turns. A value of NULL: no attribute. */
+#define WITH(...) ((const char *const[]) {__VA_ARGS__, NULL})
+
+void markup_open_with(
+    struct markup *markup, const char *name, const char *const *attributes);
 
 /* And ends the line. */
 void markup_close_line(struct markup *markup);
@@ -48,7 +50,7 @@ void markup_format(struct markup *markup, const char *format, ...)
 /* An element that holds a text and nothing else; NULL: nothing at all. */
 void markup_element(struct markup *markup, const char *name, const char *text);
 void markup_element_with(struct markup *markup, const char *name,
-    const char *text, ...) __attribute__((sentinel));
+    const char *text, const char *const *attributes);
 
 /*
  * JSON as the content of a <script>: what could end the element, or would be

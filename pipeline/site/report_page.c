@@ -113,8 +113,9 @@ write_chart(struct frame *frame, const char *title, const struct bar *bars,
 			most = bars[i].value;
 	markup_open(out, "figure");
 	markup_element(out, "figcaption", title);
-	markup_open_with(out, "svg", "xmlns", "http://www.w3.org/2000/svg",
-	    "class", "chart", "role", "img", "aria-label", title, NULL);
+	markup_open_with(out, "svg",
+	    WITH("xmlns", "http://www.w3.org/2000/svg", "class", "chart",
+		"role", "img", "aria-label", title));
 	markup_attribute_format(out, "viewBox", "0 0 %d %zu",
 	    LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH, count * ROW_HEIGHT + 4);
 	markup_line(out);
@@ -137,7 +138,7 @@ write_row(struct frame *frame, const struct figures *year)
 	int plan = report_plan(frame->site->profile, year->year);
 
 	markup_open(frame->out, "tr");
-	markup_open_with(frame->out, "th", "scope", "row", NULL);
+	markup_open_with(frame->out, "th", WITH("scope", "row"));
 	frame_link(frame, report_year_path(arena, year->year),
 	    arena_format(arena, "%d", year->year));
 	markup_close(frame->out);
@@ -210,7 +211,7 @@ write_tallies(
 	for (size_t i = 0; i < tallies->count; i++) {
 		markup_open(frame->out, "tr");
 		markup_element_with(frame->out, "th", tallies->at[i].name,
-		    "scope", "row", NULL);
+		    WITH("scope", "row"));
 		frame_number(frame, bars[i].text);
 		markup_close_line(frame->out);
 	}

@@ -34,8 +34,8 @@ restriction_notice(struct frame *frame, const struct restriction *restriction)
 	struct markup *out = frame->out;
 	size_t kind = kind_of(restriction);
 
-	markup_open_with(out, "aside", "class", "notice", "aria-label",
-	    KINDS[kind].name, NULL);
+	markup_open_with(out, "aside",
+	    WITH("class", "notice", "aria-label", KINDS[kind].name));
 	markup_open(out, "p");
 	markup_element(out, "strong", KINDS[kind].name);
 	markup_string(out, " từ ");
@@ -80,7 +80,7 @@ write_row(struct frame *frame, const struct restriction *restriction)
 	markup_open(out, "td");
 	frame_date(frame, restriction->date);
 	markup_close(out);
-	markup_open_with(out, "th", "scope", "row", NULL);
+	markup_open_with(out, "th", WITH("scope", "row"));
 	frame_link(frame,
 	    arena_format(frame->arena, "%s.html",
 		entry_stem(frame->arena, restriction->issue, restriction->id)),
