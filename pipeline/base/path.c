@@ -41,6 +41,16 @@ path_is_plain(const char *path)
 	return !begins;
 }
 
+int
+path_depth(const char *path)
+{
+	int depth = 0;
+
+	for (; *path != '\0'; path++)
+		depth += *path == '/';
+	return depth;
+}
+
 const char *
 path_join(struct arena *arena, const char *directory, const char *name)
 {

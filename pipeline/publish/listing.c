@@ -121,13 +121,3 @@ listing_of(struct arena *arena, const char *path)
 	    ? LISTING_NAME
 	    : arena_format(arena, "%.*s/" LISTING_NAME, (int)length, path);
 }
-
-int
-listing_depth(const char *path)
-{
-	int depth = 0;
-
-	for (; *path != '\0'; path++)
-		depth += *path == '/';
-	return depth;
-}

@@ -61,7 +61,4 @@ bool listing_is(const char *path);
  */
 const char *listing_of(struct arena *arena, const char *path);
 
-/* How many listings lead from the root's to this one. */
-int listing_depth(const char *path);
-
 #endif

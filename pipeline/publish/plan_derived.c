@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -197,7 +198,7 @@ add_directory(struct planner *planner, const struct listings *above,
 	if (good)
 		planner_add(planner,
 		    theirs == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
-		    STAGE_LISTINGS + 1 - listing_depth(ours->path), &file);
+		    STAGE_LISTINGS + 1 - path_depth(ours->path), &file);
 	arena_free(scratch);
 	return good;
 }

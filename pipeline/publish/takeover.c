@@ -313,13 +313,20 @@ takeover_local(struct takeover *takeover, struct arena *arena, const char *path,
 	return taken_local(takeover, arena, listed, local);
 }
 
+/* Of an issue, the last; NULL: none. */
+static const struct withdrawal *
+withdrawal_of(const struct takeover *takeover, const char *issue)
+{
+	for (size_t i = takeover->withdrawal_count; i-- > 0;)
+		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
+			return &takeover->withdrawals[i];
+	return NULL;
+}
+
 bool
 takeover_is_changed(const struct takeover *takeover, const char *issue)
 {
-	for (size_t i = 0; i < takeover->withdrawal_count; i++)
-		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
-			return true;
-	return false;
+	return withdrawal_of(takeover, issue) != NULL;
 }
 
 /* The one that was published, or one that a run that died put there. */
@@ -344,13 +351,13 @@ takeover_manifest(
 {
 	const struct issue_entry *listed =
 	    catalogue_find(takeover->catalogue, issue);
+	const struct withdrawal *withdrawal = withdrawal_of(takeover, issue);
 	const char *path = path_join(arena, issue, MANIFEST_NAME);
 	struct issue_entry *manifest;
 	struct text bytes;
 
-	for (size_t i = takeover->withdrawal_count; i-- > 0;)
-		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
-			return takeover->withdrawals[i].manifest;
+	if (withdrawal != NULL)
+		return withdrawal->manifest;
 	if (listed == NULL ||
 	    !read_manifest(takeover, arena, listed, path, &bytes))
 		return NULL;

@@ -207,9 +207,11 @@ markup_format(struct markup *markup, const char *format, ...)
 	va_end(arguments);
 }
 
-static void
-end_element(struct markup *markup, const char *text)
+void
+markup_element_with(struct markup *markup, const char *name, const char *text,
+    const char *const *attributes)
 {
+	markup_open_with(markup, name, attributes);
 	if (text != NULL)
 		markup_string(markup, text);
 	markup_close(markup);
@@ -218,16 +220,9 @@ end_element(struct markup *markup, const char *text)
 void
 markup_element(struct markup *markup, const char *name, const char *text)
 {
-	markup_open(markup, name);
-	end_element(markup, text);
-}
+	static const char *const NONE = NULL;
 
-void
-markup_element_with(struct markup *markup, const char *name, const char *text,
-    const char *const *attributes)
-{
-	markup_open_with(markup, name, attributes);
-	end_element(markup, text);
+	markup_element_with(markup, name, text, &NONE);
 }
 
 void

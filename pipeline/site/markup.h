@@ -26,14 +26,14 @@ struct text markup_end(struct markup *markup);
 void markup_open(struct markup *markup, const char *name);
 void markup_close(struct markup *markup);
 
+/* And ends the line. */
+void markup_close_line(struct markup *markup);
+
 /* Attributes: names and values by turns. A value of NULL: no attribute. */
 #define WITH(...) ((const char *const[]) {__VA_ARGS__, NULL})
 
 void markup_open_with(
     struct markup *markup, const char *name, const char *const *attributes);
-
-/* And ends the line. */
-void markup_close_line(struct markup *markup);
 
 /* Of the element just opened. A value of NULL: no attribute. */
 void markup_attribute(
