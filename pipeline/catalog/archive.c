@@ -212,14 +212,10 @@ static void
 relate(struct arena *arena, const struct archive *archive, struct act *act,
     struct relation relation)
 {
-	/* Of a brief one nothing is written that leads nowhere; what it cites
-	   is not kept. */
-	if (act->issue->is_brief) {
-		if (!resolver_may_have(&archive->names, relation.number))
-			return;
-		relation.number =
-		    arena_copy(arena, relation.number, strlen(relation.number));
-	}
+	/* Of a brief one nothing is written that leads nowhere. */
+	if (act->issue->is_brief &&
+	    !resolver_may_have(&archive->names, relation.number))
+		return;
 	relation.other =
 	    archive_find(archive, act, relation.number, relation.date);
 	add_relation(arena, &act->to, &relation);

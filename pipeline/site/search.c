@@ -394,7 +394,7 @@ static struct text
 write_shard(struct arena *arena, struct indexing *indexing, int year)
 {
 	size_t count;
-	const struct entry_of_word *entries =
+	const struct entry_of_word *const *entries =
 	    lexicon_sort(indexing->lexicon, &count);
 	struct shard_json shard = {.year = year,
 	    .documents = {indexing->documents, indexing->count},
@@ -406,9 +406,9 @@ write_shard(struct arena *arena, struct indexing *indexing, int year)
 	shard.postings.at =
 	    arena_alloc(indexing->arena, count * sizeof *shard.postings.at);
 	for (size_t i = 0; i < count; i++) {
-		shard.words.at[i] = entries[i].word;
+		shard.words.at[i] = entries[i]->word;
 		shard.postings.at[i] =
-		    write_postings(indexing->arena, &entries[i]);
+		    write_postings(indexing->arena, entries[i]);
 	}
 	return call(arena, SHARD_BEGIN,
 	    record_line(arena, shard_members(arena), &shard));

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "check.h"
@@ -334,6 +335,33 @@ test_file_digest(struct arena *arena)
 	CHECK(diag->totals[SEVERITY_FAILURE] == 3);
 }
 
+static void
+test_map(struct arena *arena)
+{
+	struct map *map = map_new(arena, 0);
+	int at[500];
+	const int *first = at, *same = at;
+
+	for (int i = 0; i < 500; i++) {
+		const char *key = arena_format(arena, "%d/2024/QĐ-UBND", i);
+
+		CHECK(map_find(map, text_of(key)) == NULL);
+		map_add(map, text_of(key), &at[i]);
+	}
+	CHECK(map_count(map) == 500);
+	for (int i = 0; i < 500; i++)
+		CHECK(map_find(map,
+			  text_of(arena_format(arena, "%d/2024/QĐ-UBND", i))) ==
+		    &at[i]);
+	CHECK(map_find(map, text_of("1/2024/QĐ-UBN")) == NULL);
+	CHECK(map_find(map, (struct text) {0}) == NULL);
+	map_add(map, (struct text) {0}, at);
+	CHECK(map_find(map, text_of("")) == at);
+	map_add(map, (struct text) {(const char *)&first, sizeof first}, same);
+	CHECK(map_find(map, (struct text) {(const char *)&same, sizeof same}) ==
+	    at);
+}
+
 int
 main(void)
 {
@@ -345,6 +373,7 @@ main(void)
 	test_all_characters(arena);
 	test_parts(arena);
 	test_texts(arena);
+	test_map(arena);
 	test_arenas();
 	test_used_memory();
 	test_paths(arena);
