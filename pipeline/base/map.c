@@ -12,7 +12,7 @@ struct slot {
 	void *value; /* NULL: the slot is free */
 };
 
-/* Open addressing: the room is a power of two, and at least half is free. */
+/* Open addressing: the room is a power of two, and a quarter of it is free. */
 struct map {
 	struct arena *arena;
 	struct slot *at;
@@ -65,7 +65,7 @@ map_new(struct arena *arena, size_t keys)
 
 	map->arena = arena;
 	map->room = ROOM_LEAST;
-	while (map->room / 2 < keys)
+	while (map->room / 4 * 3 < keys)
 		map->room *= 2;
 	map->at = arena_alloc(arena, map->room * sizeof *map->at);
 	return map;
@@ -106,7 +106,7 @@ map_add(struct map *map, struct text key, const void *value)
 	uint32_t hash = hash_of(key);
 	struct slot *slot;
 
-	if (++map->count > map->room / 2)
+	if (++map->count > map->room / 4 * 3)
 		grow(map);
 	slot = slot_of(map, hash, key);
 	assert(slot->value == NULL && value != NULL);

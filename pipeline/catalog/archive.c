@@ -317,3 +317,20 @@ archive_complete(struct arena *arena, struct archive *archive,
 			complete(arena, archive, &acts[j], issue, j);
 	}
 }
+
+struct archive_year
+archive_year(const struct archive *archive, int year)
+{
+	struct archive_year found = {.acts = archive->at};
+
+	while (found.issue < archive->issue_count &&
+	    archive->issues[found.issue]->year < year)
+		found.acts += archive->issues[found.issue++]->documents.count;
+	for (size_t i = found.issue;
+	     i < archive->issue_count && archive->issues[i]->year == year;
+	     i++) {
+		found.issue_count++;
+		found.act_count += archive->issues[i]->documents.count;
+	}
+	return found;
+}

@@ -12,8 +12,11 @@
 #include "catalog/entry.h"
 #include "catalog/properties.h"
 
-/* More than the fields of a document; room for the texts of a year's briefs. */
-enum { FIELDS_MOST = 32, TEXTS_FIRST = 4096 };
+enum {
+	FIELDS_MOST = 32,   /* more than those of a document */
+	TEXTS_FIRST = 8192, /* before the map grows */
+	SHARED_MOST = 32,   /* bytes; longer ones seldom stand twice */
+};
 
 /* The letter of a number that a text names. */
 enum { CITED = 'x' };
@@ -181,8 +184,11 @@ take_line(struct reader *reader, struct fields *fields)
 static const char *
 keep(struct briefs *briefs, struct text text)
 {
-	const char *kept = map_find(briefs->texts, text);
+	const char *kept;
 
+	if (text.length > SHARED_MOST)
+		return arena_copy(briefs->arena, text.at, text.length);
+	kept = map_find(briefs->texts, text);
 	if (kept != NULL)
 		return kept;
 	kept = arena_copy(briefs->arena, text.at, text.length);

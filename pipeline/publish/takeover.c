@@ -505,6 +505,9 @@ takeover_issues(struct takeover *takeover)
 	const struct catalogue *catalogue = takeover->catalogue;
 	int year = 0;
 
+	if (takeover->has_issues)
+		return true;
+	takeover->has_issues = true;
 	takeover->briefs = briefs_new(takeover->arena);
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
 		int next = catalogue_at(catalogue, i)->year;
@@ -562,6 +565,7 @@ takeover_keep_withheld(
 			at[kept++] = at[i];
 	listed->count = kept;
 	takeover->issues.count = 0;
+	takeover->has_issues = true;
 	for (size_t i = 0; i < listed->count; i++) {
 		if (at[i].year != year &&
 		    !takeover_year(takeover, at[i].year, &takeover->issues))

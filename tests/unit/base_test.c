@@ -25,7 +25,7 @@ parses(const char *text)
 static bool
 is_real(int year, int month, int day)
 {
-	return date_is_real((struct date) {year, month, day});
+	return date_is_given(date_of(year, month, day));
 }
 
 static void

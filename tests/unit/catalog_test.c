@@ -224,6 +224,22 @@ test_year(struct arena *arena, struct diag *diag)
 	    text_equal(card_write(arena, cards.at[0]), card));
 	CHECK(!cards_read(arena, origin, IN_CARD,
 	    text_of("{\"version\":2,\"year\":1,\"issues\":[]}"), &cards));
+	CHECK(cards_read(arena, origin, IN_CARD,
+	    text_of("{\"issues\":[],\"version\":1,\"year\":1}\n"), &cards));
+	CHECK(!cards_read(arena, origin, IN_CARD,
+	    text_of("{\"issues\":[],\"version\":2,\"year\":1}\n"), &cards));
+	CHECK(!cards_read(
+	    arena, origin, IN_CARD, text_of("{\"issues\":["), &cards));
+	CHECK(!cards_read(
+	    arena, origin, IN_CARD, text_of("{\"issues\":[]"), &cards));
+	CHECK(!cards_read(arena, origin, IN_CARD,
+	    text_part(bytes, 0, bytes.length - 20), &cards));
+	CHECK(!cards_read(arena, origin, IN_CARD,
+	    text_of(arena_format(arena, "%.*s,%s",
+		(int)(bytes.length -
+		    strlen("],\"version\":1,\"year\":2024}\n")),
+		bytes.at, "],\"version\":1,\"year\":2024}")),
+	    &cards));
 }
 
 /* What catalogue_divide made, as a portal's files. */
