@@ -220,9 +220,9 @@ markup_element_with(struct markup *markup, const char *name, const char *text,
 void
 markup_element(struct markup *markup, const char *name, const char *text)
 {
-	static const char *const NONE = NULL;
+	static const char *const NONE[] = {NULL};
 
-	markup_element_with(markup, name, text, &NONE);
+	markup_element_with(markup, name, text, NONE);
 }
 
 void

@@ -316,7 +316,7 @@ test_listing_of(void)
 		CHECK(strcmp(listing_of(arena, ROWS[i][0]), ROWS[i][1]) == 0);
 	CHECK(listing_is("danh-muc.json") && listing_is("a/danh-muc.json"));
 	CHECK(!listing_is("a/b-danh-muc.json") && !listing_is("a/b.json"));
-	CHECK(listing_depth("loai/a/danh-muc.json") == 2);
+	CHECK(path_depth("loai/a/danh-muc.json") == 2);
 	arena_free(arena);
 }
 
