@@ -279,6 +279,12 @@ portal_name(const struct portal *portal, const char *path)
 	return file_join(portal->arena, portal->name, path);
 }
 
+struct origin
+portal_origin(const struct portal *portal, const char *code, const char *path)
+{
+	return (struct origin) {portal->diag, code, portal_name(portal, path)};
+}
+
 const char *
 portal_url(const struct portal *portal, struct arena *arena, const char *path)
 {

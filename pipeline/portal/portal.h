@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "base/record.h"
 #include "base/text.h"
 #include "portal/address.h"
 #include "portal/driver.h"
@@ -67,6 +68,10 @@ void portal_close(struct portal *portal);
 
 /* A file's address, for diagnostics. */
 const char *portal_name(const struct portal *portal, const char *path);
+
+/* Of what such a file says. */
+struct origin portal_origin(
+    const struct portal *portal, const char *code, const char *path);
 
 /* Reports a failure and its exit status; returns false. */
 bool portal_fail(struct portal *portal, const char *path, int status,

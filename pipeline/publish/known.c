@@ -96,8 +96,8 @@ known_is_there(struct portal *portal, const struct known *known)
 {
 	static const struct pointer NONE = {0};
 	struct arena *scratch = arena_new();
-	struct origin origin = {
-	    portal->diag, "verify-known", portal_name(portal, POINTER_NAME)};
+	struct origin origin =
+	    portal_origin(portal, "verify-known", POINTER_NAME);
 	enum answer answer;
 	const struct pointer *pointer =
 	    pointer_fetch(portal, scratch, origin, &answer);

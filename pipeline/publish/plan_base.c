@@ -338,8 +338,8 @@ static bool
 read_pointer(struct planner *planner)
 {
 	struct plan *plan = planner->plan;
-	const char *name = portal_name(planner->portal, POINTER_NAME);
-	struct origin origin = {planner->diag, "publish-portal", name};
+	struct origin origin =
+	    portal_origin(planner->portal, "publish-portal", POINTER_NAME);
 	struct text bytes = {0};
 
 	plan->after = arena_alloc(planner->arena, sizeof *plan->after);
@@ -458,8 +458,8 @@ static bool
 read_restrictions(struct planner *planner)
 {
 	const struct restrictions *all = &planner->publication->restrictions;
-	struct origin origin = {planner->diag, "publish-portal",
-	    portal_name(planner->portal, RESTRICTIONS_PUBLISHED)};
+	struct origin origin = portal_origin(
+	    planner->portal, "publish-portal", RESTRICTIONS_PUBLISHED);
 	struct restrictions there = {0};
 	struct text bytes = {0};
 

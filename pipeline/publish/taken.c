@@ -28,13 +28,6 @@ taken_is_replaced(const struct takeover *takeover)
 	return pointer_is_under_way(takeover->pointer);
 }
 
-struct origin
-taken_origin(const struct takeover *takeover, const char *path)
-{
-	return (struct origin) {takeover->portal->diag, "publish-portal",
-	    portal_name(takeover->portal, path)};
-}
-
 /* A file must be there. */
 static bool
 is_whole(struct takeover *takeover, const char *path, enum answer answer)

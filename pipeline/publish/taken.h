@@ -11,7 +11,6 @@
 #include <stddef.h>
 
 #include "base/digest.h"
-#include "base/record.h"
 #include "base/text.h"
 
 struct arena;
@@ -20,8 +19,6 @@ struct takeover;
 
 /* An error at a file, and an exit status if there is none; false. */
 bool taken_refuse(struct takeover *takeover, const char *path, const char *why);
-
-struct origin taken_origin(const struct takeover *takeover, const char *path);
 
 /* Derived files are being replaced, by a run that may be dead. */
 bool taken_is_replaced(const struct takeover *takeover);

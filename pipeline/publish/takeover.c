@@ -25,6 +25,12 @@ takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
 	return taken_read(takeover, arena, path, limit, digest, false, bytes);
 }
 
+static struct origin
+origin_of(const struct takeover *takeover, const char *path)
+{
+	return portal_origin(takeover->portal, "publish-portal", path);
+}
+
 static bool
 read_pointer(struct takeover *takeover)
 {
@@ -34,8 +40,8 @@ read_pointer(struct takeover *takeover)
 	switch (portal_read(takeover->portal, takeover->arena, POINTER_NAME,
 	    LEDGER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
-		takeover->pointer = pointer_read(takeover->arena,
-		    taken_origin(takeover, POINTER_NAME), bytes);
+		takeover->pointer = pointer_read(
+		    takeover->arena, origin_of(takeover, POINTER_NAME), bytes);
 		return takeover->pointer != NULL ||
 		    portal_exit(takeover->portal, STATUS_ALTERED);
 	case ANSWER_ABSENT:
@@ -71,7 +77,7 @@ read_root(struct takeover *takeover, bool *known)
 	if (!*known)
 		return true;
 	takeover->root = listing_read(
-	    takeover->arena, taken_origin(takeover, LISTING_NAME), bytes);
+	    takeover->arena, origin_of(takeover, LISTING_NAME), bytes);
 	return takeover->root != NULL ||
 	    taken_refuse(takeover, LISTING_NAME, "cannot be understood");
 }
@@ -170,8 +176,7 @@ read_catalogue(struct takeover *takeover)
 		return taken_refuse(
 		    takeover, CATALOGUE_NAME, "is not in the listing");
 	takeover->catalogue = catalogue_read(takeover->arena,
-	    taken_origin(takeover, CATALOGUE_NAME), bytes, fetch_year,
-	    takeover);
+	    origin_of(takeover, CATALOGUE_NAME), bytes, fetch_year, takeover);
 	if (takeover->catalogue == NULL && takeover->portal->status == 0)
 		taken_refuse(takeover, CATALOGUE_NAME, "cannot be understood");
 	return takeover->catalogue != NULL;
@@ -188,7 +193,7 @@ read_restrictions(struct takeover *takeover)
 		   RESTRICTIONS_PUBLISHED, &bytes, &there) &&
 	    (!there ||
 		restrictions_read(takeover->arena,
-		    taken_origin(takeover, RESTRICTIONS_PUBLISHED), bytes,
+		    origin_of(takeover, RESTRICTIONS_PUBLISHED), bytes,
 		    &takeover->restrictions) ||
 		taken_refuse(
 		    takeover, RESTRICTIONS_PUBLISHED, "cannot be understood"));
@@ -230,8 +235,7 @@ read_listing(
 		arena_free(scratch);
 		return false;
 	}
-	read =
-	    listing_read(takeover->arena, taken_origin(takeover, path), bytes);
+	read = listing_read(takeover->arena, origin_of(takeover, path), bytes);
 	arena_free(scratch);
 	*listing = read;
 	return read != NULL ||
@@ -361,7 +365,7 @@ takeover_manifest(
 	if (listed == NULL ||
 	    !read_manifest(takeover, arena, listed, path, &bytes))
 		return NULL;
-	manifest = manifest_read(arena, taken_origin(takeover, path), bytes);
+	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
 	if (manifest == NULL)
 		taken_refuse(takeover, path, "cannot be understood");
 	return manifest;
@@ -425,7 +429,7 @@ read_card(struct takeover *takeover, const struct issue_entry *listed,
 		return false;
 	if (!there)
 		return taken_refuse(takeover, path, "is not in the listing");
-	issue = card_read(takeover->arena, taken_origin(takeover, path), bytes);
+	issue = card_read(takeover->arena, origin_of(takeover, path), bytes);
 	if (issue == NULL)
 		return taken_refuse(takeover, path, "cannot be understood");
 	issue_entries_add(takeover->arena, issues, issue);
@@ -457,7 +461,7 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 	if (good && !there)
 		good = read_cards(takeover, year, &all);
 	else if (good)
-		good = cards_read(takeover->arena, taken_origin(takeover, path),
+		good = cards_read(takeover->arena, origin_of(takeover, path),
 			   IN_CARD, bytes, &all) ||
 		    taken_refuse(takeover, path, "cannot be understood");
 	take_issues(takeover, &all, issues);

@@ -53,7 +53,10 @@ struct expected {
 	struct digest digest;
 };
 
-const char *verifier_name(const struct verifier *verifier, const char *path);
+/* An error at a file of the portal; returns false. */
+bool verifier_wrong(const struct verifier *verifier, const char *code,
+    const char *path, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* Errors and failures so far. */
 size_t verifier_wrongs(const struct verifier *verifier);

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "portal/each.h"
 #include "portal/lock.h"
 #include "portal/portal.h"
@@ -12,10 +11,8 @@
 static void
 wrong(struct verifier *verifier, size_t index, const char *why)
 {
-	diag_error_at(verifier->diag, "verify-ledger",
-	    verifier_name(
-		verifier, ledger_path(verifier->arena, (int)index + 1)),
-	    "%s", why);
+	verifier_wrong(verifier, "verify-ledger",
+	    ledger_path(verifier->arena, (int)index + 1), "%s", why);
 }
 
 static bool
@@ -48,8 +45,8 @@ static bool
 done(void *context, size_t index, struct job *job)
 {
 	struct verifier *verifier = context;
-	struct origin origin = {verifier->diag, "verify-ledger",
-	    verifier_name(verifier, job->path)};
+	struct origin origin =
+	    portal_origin(verifier->portal, "verify-ledger", job->path);
 	struct seal *seal = &verifier->seals[index];
 	struct ledger_entry *entry;
 
@@ -160,8 +157,7 @@ verify_head(struct verifier *verifier)
 		    "is not what the pointer knows");
 	if (digest_is_given(last->listing) &&
 	    !digest_equal(last->listing, pointer->listing))
-		diag_error_at(verifier->diag, "verify-listing",
-		    verifier_name(verifier, POINTER_NAME),
+		verifier_wrong(verifier, "verify-listing", POINTER_NAME,
 		    "has another listing than the last entry of the ledger: "
 		    "the derived files are not those that were published");
 }
@@ -222,8 +218,8 @@ verify_known(struct verifier *verifier)
 static bool
 read_pointer(struct verifier *verifier)
 {
-	struct origin origin = {verifier->diag, "verify-pointer",
-	    verifier_name(verifier, POINTER_NAME)};
+	struct origin origin =
+	    portal_origin(verifier->portal, "verify-pointer", POINTER_NAME);
 	struct text bytes;
 
 	if (!verifier_fetch(verifier, verifier->arena, origin.code,

@@ -221,8 +221,7 @@ add_issues(struct pieces *pieces)
 			add(pieces, seal, NULL);
 	}
 	if (pieces->issues == 0 && wanted != NULL)
-		diag_error_at(verifier->diag, "verify-ledger",
-		    verifier_name(verifier, LEDGER_DIRECTORY),
+		verifier_wrong(verifier, "verify-ledger", LEDGER_DIRECTORY,
 		    "has no entry of an issue %s", wanted);
 }
 
