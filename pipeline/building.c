@@ -428,12 +428,15 @@ derive(struct building *building, struct derived *derived, bool *any)
 	struct site_published before = {
 	    published == NULL ? &NONE : &published->issues,
 	    published == NULL ? &NO_RESTRICTIONS : &published->restrictions};
-	struct archive *archive = site_archive(office->arena, office->diag,
-	    gazette, source.output, &before, &building->restrictions);
+	struct archive *archive;
 	struct shard part = building->options->shard;
 	struct readers_site site;
 	size_t issues;
 
+	if (published != NULL && !takeover_issues(published))
+		return false;
+	archive = site_archive(office->arena, office->diag, gazette,
+	    source.output, &before, &building->restrictions);
 	if (published != NULL)
 		takeover_forget_cited(published);
 	/* What cannot be built in a repair is told anew. */

@@ -97,8 +97,7 @@ office_today(void)
 	struct tm local;
 
 	localtime_r(&now, &local);
-	return (struct date) {
-	    local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+	return date_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
 bool

@@ -505,9 +505,8 @@ take_over(struct telling *telling)
 		return true;
 	telling->published = published;
 	if (published != NULL &&
-	    (options->repair
-		    ? takeover_keep_withheld(published, &telling->restrictions)
-		    : takeover_issues(published)))
+	    (!options->repair ||
+		takeover_keep_withheld(published, &telling->restrictions)))
 		return true;
 	telling->status = portal->status;
 	return false;

@@ -23,9 +23,8 @@ take(struct taking *taking, const struct options *options)
 	    takeover_open(office->arena, taking->portal, options->output);
 	if (taking->published == NULL)
 		return false;
-	if (taking->published->pointer != NULL)
-		return takeover_issues(taking->published);
-	taking->published = NULL;
+	if (taking->published->pointer == NULL)
+		taking->published = NULL;
 	return true;
 }
 

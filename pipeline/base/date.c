@@ -20,9 +20,9 @@ date_parse(struct text text, struct date *date)
 {
 	if (text.length != 10 || text.at[4] != '-' || text.at[7] != '-')
 		return false;
-	date->year = digits(text, 0, 4);
-	date->month = digits(text, 5, 7);
-	date->day = digits(text, 8, 10);
+	date->year = (int16_t)digits(text, 0, 4);
+	date->month = (int8_t)digits(text, 5, 7);
+	date->day = (int8_t)digits(text, 8, 10);
 	return date->year >= 0 && date->month >= 0 && date->day >= 0;
 }
 
@@ -41,6 +41,17 @@ date_is_real(struct date date)
 {
 	return date.year >= 1 && date.month >= 1 && date.month <= 12 &&
 	    date.day >= 1 && date.day <= days_of_month(date.year, date.month);
+}
+
+struct date
+date_of(int year, int month, int day)
+{
+	struct date date = {(int16_t)year, (int8_t)month, (int8_t)day};
+
+	if (date.year != year || date.month != month || date.day != day ||
+	    !date_is_real(date))
+		return (struct date) {0};
+	return date;
 }
 
 bool
@@ -80,19 +91,19 @@ struct date
 date_before(struct date date)
 {
 	if (date.day > 1)
-		return (struct date) {date.year, date.month, date.day - 1};
+		return date_of(date.year, date.month, date.day - 1);
 	if (date.month == 1)
-		return (struct date) {date.year - 1, 12, 31};
-	return (struct date) {date.year, date.month - 1,
-	    days_of_month(date.year, date.month - 1)};
+		return date_of(date.year - 1, 12, 31);
+	return date_of(date.year, date.month - 1,
+	    days_of_month(date.year, date.month - 1));
 }
 
 struct date
 date_after(struct date date)
 {
 	if (date.day < days_of_month(date.year, date.month))
-		return (struct date) {date.year, date.month, date.day + 1};
+		return date_of(date.year, date.month, date.day + 1);
 	if (date.month == 12)
-		return (struct date) {date.year + 1, 1, 1};
-	return (struct date) {date.year, date.month + 1, 1};
+		return date_of(date.year + 1, 1, 1);
+	return date_of(date.year, date.month + 1, 1);
 }

@@ -5,15 +5,21 @@
 #define BASE_DATE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/text.h"
 
+/* Small: an archive holds half a million of them. */
 struct date {
-	int year, month, day; /* year 0: no date */
+	int16_t year; /* 0: no date */
+	int8_t month, day;
 };
 
 /* Reads "2022-01-18" and nothing else; false where it is no such form. */
 bool date_parse(struct text text, struct date *date);
+
+/* The day; no date where there is no such day. */
+struct date date_of(int year, int month, int day);
 
 /* Is there such a day? */
 bool date_is_real(struct date date);

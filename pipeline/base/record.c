@@ -451,26 +451,47 @@ record_line(
 	return write(arena, members, record, JSON_COMPACT);
 }
 
+static bool
+read(struct reader *reader, const struct members *members, struct text *bytes,
+    size_t flags, void *into)
+{
+	const struct origin *origin = &reader->origin;
+	json_error_t error;
+	json_t *object = json_loadb(bytes->at == NULL ? "" : bytes->at,
+	    bytes->length, JSON_REJECT_DUPLICATES | flags, &error);
+	bool good = false;
+
+	/* jansson's words quote the bytes, which may be anybody's. */
+	if (object == NULL)
+		diag_error_at(origin->diag, origin->code, origin->path,
+		    "no valid JSON: line %d, column %d", error.line,
+		    error.column);
+	else if (!json_is_object(object))
+		diag_error_at(
+		    origin->diag, origin->code, origin->path, "no JSON object");
+	else
+		good = read_object(reader, members, object, into);
+	if (good)
+		*bytes =
+		    text_part(*bytes, (size_t)error.position, bytes->length);
+	json_decref(object);
+	return good;
+}
+
 bool
 record_read(struct arena *arena, struct origin origin,
     const struct members *members, struct text bytes, void *into)
 {
 	struct reader reader = {.arena = arena, .origin = origin};
-	json_error_t error;
-	json_t *object = json_loadb(bytes.at == NULL ? "" : bytes.at,
-	    bytes.length, JSON_REJECT_DUPLICATES, &error);
-	bool good = false;
 
-	/* jansson's words quote the bytes, which may be anybody's. */
-	if (object == NULL)
-		diag_error_at(origin.diag, origin.code, origin.path,
-		    "no valid JSON: line %d, column %d", error.line,
-		    error.column);
-	else if (!json_is_object(object))
-		diag_error_at(
-		    origin.diag, origin.code, origin.path, "no JSON object");
-	else
-		good = read_object(&reader, members, object, into);
-	json_decref(object);
-	return good;
+	return read(&reader, members, &bytes, 0, into);
+}
+
+bool
+record_take(struct arena *arena, struct origin origin,
+    const struct members *members, struct text *bytes, void *into)
+{
+	struct reader reader = {.arena = arena, .origin = origin};
+
+	return read(&reader, members, bytes, JSON_DISABLE_EOF_CHECK, into);
 }

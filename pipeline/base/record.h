@@ -86,4 +86,9 @@ struct origin {
 bool record_read(struct arena *arena, struct origin origin,
     const struct members *members, struct text bytes, void *into);
 
+/* The same of the object that the bytes begin with, which is taken off them: of
+   a long list, no more than an item is taken apart at a time. */
+bool record_take(struct arena *arena, struct origin origin,
+    const struct members *members, struct text *bytes, void *into);
+
 #endif

@@ -212,14 +212,10 @@ static void
 relate(struct arena *arena, const struct archive *archive, struct act *act,
     struct relation relation)
 {
-	/* Of a brief one nothing is written that leads nowhere; what it cites
-	   is not kept. */
-	if (act->issue->is_brief) {
-		if (!resolver_may_have(&archive->names, relation.number))
-			return;
-		relation.number =
-		    arena_copy(arena, relation.number, strlen(relation.number));
-	}
+	/* Of a brief one nothing is written that leads nowhere. */
+	if (act->issue->is_brief &&
+	    !resolver_may_have(&archive->names, relation.number))
+		return;
 	relation.other =
 	    archive_find(archive, act, relation.number, relation.date);
 	add_relation(arena, &act->to, &relation);
@@ -320,4 +316,21 @@ archive_complete(struct arena *arena, struct archive *archive,
 		for (size_t j = 0; j < issue->documents.count; j++)
 			complete(arena, archive, &acts[j], issue, j);
 	}
+}
+
+struct archive_year
+archive_year(const struct archive *archive, int year)
+{
+	struct archive_year found = {.acts = archive->at};
+
+	while (found.issue < archive->issue_count &&
+	    archive->issues[found.issue]->year < year)
+		found.acts += archive->issues[found.issue++]->documents.count;
+	for (size_t i = found.issue;
+	     i < archive->issue_count && archive->issues[i]->year == year;
+	     i++) {
+		found.issue_count++;
+		found.act_count += archive->issues[i]->documents.count;
+	}
+	return found;
 }

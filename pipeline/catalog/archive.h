@@ -36,8 +36,8 @@ struct act;
 
 struct relation {
 	enum relation_kind kind;
+	struct date date; /* as the text gives it; year 0: not */
 	const char *number;
-	struct date date;	 /* as the text gives it; year 0: not */
 	const struct act *other; /* NULL: not in this gazette */
 };
 
@@ -113,6 +113,15 @@ void archive_complete(struct arena *arena, struct archive *archive,
  */
 const struct act *archive_find(const struct archive *archive,
     const struct act *from, const char *number, struct date date);
+
+/* What it has of a year: its issues stand together, and so do its acts. */
+struct archive_year {
+	size_t issue, issue_count; /* the index of the first */
+	const struct act *acts;
+	size_t act_count;
+};
+
+struct archive_year archive_year(const struct archive *archive, int year);
 
 /* The acts of an issue, by index, stand together; this is its first. */
 const struct act *archive_first(const struct archive *archive, size_t issue);

@@ -6,12 +6,17 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/path.h"
 #include "catalog/archive.h"
 #include "catalog/entry.h"
 #include "catalog/properties.h"
 
-enum { FIELDS_MOST = 16 };
+enum {
+	FIELDS_MOST = 32,   /* more than those of a document */
+	TEXTS_FIRST = 8192, /* before the map grows */
+	SHARED_MOST = 32,   /* bytes; longer ones seldom stand twice */
+};
 
 /* The letter of a number that a text names. */
 enum { CITED = 'x' };
@@ -137,98 +142,117 @@ brief_write(
 
 /* A line taken apart. */
 struct fields {
-	const char *at[FIELDS_MOST];
+	struct text at[FIELDS_MOST];
 	size_t count;
 };
 
-/* Issues that are being read; lists grow until the next thing begins. */
+/* Issues that are being read. */
 struct reader {
-	struct arena *arena, *cited;
-	char *rest; /* the lines to come */
+	struct briefs *briefs;
+	struct text rest; /* the lines to come */
 	int year;
 	const struct members *issue_members, *entry_members;
 	struct issue_entries *issues;
 	struct issue_entry *issue;
-	struct entry *entries, *entry;
-	size_t room, list_room[RELATION_CITES], cite_room;
+	struct entry *entry;
+	size_t list_room[RELATION_CITES];
 };
 
-/* Each field ends where its tab was. What is cited stays where it is. */
+/* Each field ends where a tab or the line end is. */
 static bool
 take_line(struct reader *reader, struct fields *fields)
 {
-	char *line = reader->rest, *end = strchr(line, '\n');
+	struct text line;
+	size_t end = text_find(reader->rest, "\n");
 
 	fields->count = 0;
-	if (end == NULL)
+	if (end == reader->rest.length)
 		return false;
-	*end = '\0';
-	reader->rest = end + 1;
-	if (line[0] != CITED)
-		line = arena_copy(reader->arena, line, (size_t)(end - line));
-	while (line != NULL && fields->count < FIELDS_MOST) {
-		char *tab = strchr(line, '\t');
-
-		if (tab != NULL)
-			*tab++ = '\0';
-		fields->at[fields->count++] = line;
-		line = tab;
+	line = text_part(reader->rest, 0, end);
+	reader->rest = text_part(reader->rest, end + 1, reader->rest.length);
+	while (fields->count < FIELDS_MOST) {
+		end = text_find(line, "\t");
+		fields->at[fields->count++] = text_part(line, 0, end);
+		if (end == line.length)
+			return true;
+		line = text_part(line, end + 1, line.length);
 	}
-	return line == NULL;
+	return false;
+}
+
+/* The same numbers, authorities and types stand in many lines. */
+static const char *
+keep(struct briefs *briefs, struct text text)
+{
+	const char *kept;
+
+	if (text.length > SHARED_MOST)
+		return arena_copy(briefs->arena, text.at, text.length);
+	kept = map_find(briefs->texts, text);
+	if (kept != NULL)
+		return kept;
+	kept = arena_copy(briefs->arena, text.at, text.length);
+	map_add(briefs->texts, (struct text) {kept, text.length}, kept);
+	return kept;
 }
 
 /* How many lines with this letter are to come before one of the others'. */
 static size_t
 lines_ahead(const struct reader *reader, char letter, const char *others)
 {
-	const char *line = reader->rest;
+	const char *line = reader->rest.at, *end = line + reader->rest.length;
 	size_t count = 0;
 
-	while (line[0] != '\0' && strchr(others, line[0]) == NULL) {
-		const char *end = strchr(line, '\n');
+	while (line < end && strchr(others, line[0]) == NULL) {
+		const char *next = memchr(line, '\n', (size_t)(end - line));
 
 		count += line[0] == letter;
-		line = end == NULL ? "" : end + 1;
+		line = next == NULL ? end : next + 1;
 	}
 	return count;
 }
 
 /* An empty one is not given. */
 static bool
-read_date(const char *text, struct date *date)
+read_date(struct text text, struct date *date)
 {
 	*date = (struct date) {0};
-	return text[0] == '\0' || date_parse(text_of(text), date);
+	return text.length == 0 || date_parse(text, date);
 }
 
+/* The digits end before a tab or a line end. */
 static bool
-read_field(const char *text, const struct member *member, void *at)
+read_field(struct briefs *briefs, struct text text, const struct member *member,
+    void *at)
 {
+	const char **string = at;
+
 	switch (member->kind) {
 	case MEMBER_DATE:
 		return read_date(text, at);
 	case MEMBER_INT:
-		*(int *)at = atoi(text);
+		*(int *)at = atoi(text.at);
 		return true;
 	case MEMBER_SIZE:
-		*(size_t *)at = (size_t)strtoul(text, NULL, 10);
+		*(size_t *)at = (size_t)strtoul(text.at, NULL, 10);
 		return true;
 	default:
-		if (text[0] != '\0' || member->required)
-			*(const char **)at = text;
-		return member->kind != MEMBER_PATH || path_is_plain(text);
+		if (text.length == 0 && !member->required)
+			return member->kind != MEMBER_PATH;
+		*string = keep(briefs, text);
+		return member->kind != MEMBER_PATH || path_is_plain(*string);
 	}
 }
 
 /* Into the record, which is zeroed. */
 static bool
-read_fields(
-    const struct fields *fields, const struct members *members, void *record)
+read_fields(struct briefs *briefs, const struct fields *fields,
+    const struct members *members, void *record)
 {
 	bool good = fields->count == 1 + members->count;
 
 	for (size_t i = 0; good && i < members->count; i++)
-		good = read_field(fields->at[1 + i], &members->at[i],
+		good = read_field(briefs, fields->at[1 + i], &members->at[i],
 		    (char *)record + members->at[i].offset);
 	return good;
 }
@@ -236,10 +260,11 @@ read_fields(
 static bool
 read_issue(struct reader *reader, const struct fields *fields)
 {
-	struct arena *arena = reader->arena;
+	struct arena *arena = reader->briefs->arena;
 	struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
 
-	if (!read_fields(fields, reader->issue_members, issue) ||
+	if (!read_fields(
+		reader->briefs, fields, reader->issue_members, issue) ||
 	    !date_is_given(issue->date))
 		return false;
 	issue->year = reader->year;
@@ -248,29 +273,25 @@ read_issue(struct reader *reader, const struct fields *fields)
 	issue->whole.type = PDF_TYPE;
 	issue->is_brief = true;
 	issue_entries_add(arena, reader->issues, issue);
+	issue->documents.at = arena_alloc(
+	    arena, lines_ahead(reader, 'A', "V") * sizeof(struct entry));
 	reader->issue = issue;
-	reader->entry = NULL;
-	reader->room = lines_ahead(reader, 'A', "V");
-	reader->entries =
-	    arena_alloc(arena, reader->room * sizeof *reader->entries);
+	reader->entry = issue->documents.at;
 	return true;
 }
 
 static bool
 read_entry(struct reader *reader, const struct fields *fields)
 {
-	struct arena *arena = reader->arena;
+	struct arena *arena = reader->briefs->arena;
 	struct issue_entry *issue = reader->issue;
 	struct entry_file *pdf;
 	struct entry *entry;
 
 	if (issue == NULL)
 		return false;
-	reader->entries = arena_more(arena, reader->entries,
-	    issue->documents.count, &reader->room, sizeof *reader->entries);
-	entry = &reader->entries[issue->documents.count++];
-	issue->documents.at = reader->entries;
-	if (!read_fields(fields, reader->entry_members, entry))
+	entry = (struct entry *)entry_at(issue, issue->documents.count++);
+	if (!read_fields(reader->briefs, fields, reader->entry_members, entry))
 		return false;
 	pdf = arena_alloc(arena, sizeof *pdf);
 	*pdf = (struct entry_file) {.path = arena_format(arena, "%d/%s/%s.pdf",
@@ -278,11 +299,10 @@ read_entry(struct reader *reader, const struct fields *fields)
 	    .type = PDF_TYPE};
 	entry->files = (struct items) {pdf, entry->file != NULL};
 	entry->file = NULL;
+	entry->cites.at = arena_alloc(reader->briefs->cited,
+	    lines_ahead(reader, CITED, "AV") * sizeof(struct entry_citation));
 	reader->entry = entry;
 	memset(reader->list_room, 0, sizeof reader->list_room);
-	reader->cite_room = lines_ahead(reader, CITED, "AV");
-	entry->cites.at = arena_alloc(
-	    reader->cited, reader->cite_room * sizeof(struct entry_citation));
 	return true;
 }
 
@@ -295,9 +315,9 @@ read_name(
 	if (reader->entry == NULL || fields->count != 2)
 		return false;
 	names = (struct strings *)relation_numbers(reader->entry, kind);
-	names->at = arena_more(reader->arena, names->at, names->count,
+	names->at = arena_more(reader->briefs->arena, names->at, names->count,
 	    &reader->list_room[kind], sizeof *names->at);
-	names->at[names->count++] = fields->at[1];
+	names->at[names->count++] = keep(reader->briefs, fields->at[1]);
 	return true;
 }
 
@@ -309,22 +329,20 @@ read_citation(struct reader *reader, const struct fields *fields)
 
 	if (entry == NULL || fields->count != 3)
 		return false;
-	cites = arena_more(reader->cited, entry->cites.at, entry->cites.count,
-	    &reader->cite_room, sizeof *cites);
-	entry->cites.at = cites;
+	cites = entry->cites.at;
 	cites += entry->cites.count++;
-	cites->number = fields->at[1];
+	cites->number = keep(reader->briefs, fields->at[1]);
 	return read_date(fields->at[2], &cites->date);
 }
 
 static bool
 read_line(struct reader *reader, const struct fields *fields)
 {
-	const char *letter = fields->at[0];
+	struct text letter = fields->at[0];
 
-	if (letter[0] == '\0' || letter[1] != '\0')
+	if (letter.length != 1)
 		return false;
-	switch (letter[0]) {
+	switch (letter.at[0]) {
 	case 'V':
 		return read_issue(reader, fields);
 	case 'A':
@@ -333,29 +351,53 @@ read_line(struct reader *reader, const struct fields *fields)
 		return read_citation(reader, fields);
 	}
 	for (int kind = 0; kind < RELATION_CITES; kind++)
-		if (letter[0] == LETTERS[kind])
+		if (letter.at[0] == LETTERS[kind])
 			return read_name(
 			    reader, fields, (enum relation_kind)kind);
 	return false;
 }
 
-bool
-brief_read(struct arena *arena, struct arena *cited, struct origin origin,
-    struct text bytes, int year, struct issue_entries *issues)
+struct briefs *
+briefs_new(struct arena *arena)
 {
-	struct reader reader = {.arena = arena,
-	    .cited = cited,
-	    .rest = arena_copy(cited, bytes.at, bytes.length),
+	struct briefs *briefs = arena_alloc(arena, sizeof *briefs);
+
+	briefs->arena = arena;
+	briefs->cited = arena_new();
+	briefs->texts = map_new(briefs->cited, TEXTS_FIRST);
+	return briefs;
+}
+
+void
+briefs_forget(struct briefs *briefs, const struct issue_entries *issues)
+{
+	for (size_t i = 0; i < issues->count; i++) {
+		const struct issue_entry *issue = issues->at[i];
+		struct entry *entries = issue->documents.at;
+
+		for (size_t j = 0;
+		     issue->is_brief && j < issue->documents.count; j++)
+			entries[j].cites = (struct items) {0};
+	}
+	arena_free(briefs->cited);
+}
+
+bool
+brief_read(struct briefs *briefs, struct origin origin, struct text bytes,
+    int year, struct issue_entries *issues)
+{
+	struct reader reader = {.briefs = briefs,
+	    .rest = bytes,
 	    .year = year,
-	    .issue_members = issue_entry_members(arena, IN_BRIEF),
-	    .entry_members = entry_members(arena, IN_BRIEF),
+	    .issue_members = issue_entry_members(briefs->arena, IN_BRIEF),
+	    .entry_members = entry_members(briefs->arena, IN_BRIEF),
 	    .issues = issues};
 	struct fields fields;
 
 	while (take_line(&reader, &fields))
 		if (!read_line(&reader, &fields))
 			break;
-	if (fields.count == 0 && reader.rest[0] == '\0')
+	if (fields.count == 0 && reader.rest.length == 0)
 		return true;
 	diag_error_at(origin.diag, origin.code, origin.path,
 	    "is no brief of the issues of a year");

@@ -26,6 +26,7 @@
 #include "catalog/entry.h"
 
 struct arena;
+struct map;
 
 /* "ban-ghi/2024.tsv" */
 const char *brief_path(struct arena *arena, int year);
@@ -34,13 +35,25 @@ const char *brief_path(struct arena *arena, int year);
 bool brief_write(struct arena *arena, const struct issue_entries *issues,
     struct text *bytes);
 
+/* Briefs of several years that are read, with each text kept once. */
+struct briefs {
+	struct arena *arena;
+	struct arena *cited; /* what documents cite, more than all else */
+	struct map *texts;   /* in the arena; the map itself is in `cited` */
+};
+
+struct briefs *briefs_new(struct arena *arena);
+
 /*
- * Adds the issues of a year, as entries that are brief: their entries lack what
- * is said above to be left out, and know of files the PDF's path alone. What
- * they cite, more than all else together, is in the arena `cited`. False after
- * an error in the origin's diag.
+ * Adds the issues of a year, as entries that are brief: they have what stands
+ * above, and of files no more than the path of the PDF. False after an error in
+ * the origin's diag.
  */
-bool brief_read(struct arena *arena, struct arena *cited, struct origin origin,
-    struct text bytes, int year, struct issue_entries *issues);
+bool brief_read(struct briefs *briefs, struct origin origin, struct text bytes,
+    int year, struct issue_entries *issues);
+
+/* No more is read, and what these issues cite is not asked any more: it goes.
+ */
+void briefs_forget(struct briefs *briefs, const struct issue_entries *issues);
 
 #endif

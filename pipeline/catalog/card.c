@@ -1,5 +1,7 @@
 #include "catalog/card.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/diag.h"
 #include "catalog/entry.h"
@@ -19,6 +21,12 @@ static const struct member YEAR_ROWS[] = {
 
 static const struct members YEAR_MEMBERS = {YEAR_ROWS,
     sizeof YEAR_ROWS / sizeof YEAR_ROWS[0], sizeof(struct year_of_issues)};
+
+/* All but the issues, which a line of cards begins with. */
+static const struct members CARDS_END = {YEAR_ROWS,
+    sizeof YEAR_ROWS / sizeof YEAR_ROWS[0] - 1, sizeof(struct year_of_issues)};
+
+#define CARDS_BEGIN "{\"issues\":["
 
 const char *
 card_path(struct arena *arena, int year, const char *slug)
@@ -45,20 +53,48 @@ year_members(struct arena *arena, enum entry_form form)
 	    arena, &YEAR_MEMBERS, issue_entry_members(arena, form));
 }
 
+/*
+ * Cards are many and long, and read by programs alone: all are one line, which
+ * is written and read an issue at a time.
+ */
+static struct text
+write_cards(struct arena *arena, int year, const struct issue_entries *issues)
+{
+	const struct members *members = issue_entry_members(arena, IN_CARD);
+	struct year_of_issues json = {ISSUE_ENTRY_VERSION, year};
+	struct buffer out = {.arena = arena};
+	struct arena *scratch = arena_new();
+	struct text end = record_line(arena, &CARDS_END, &json);
+
+	buffer_string(&out, CARDS_BEGIN);
+	for (size_t i = 0; i < issues->count; i++) {
+		struct text card = record_line(scratch, members, issues->at[i]);
+
+		if (i > 0)
+			buffer_byte(&out, ',');
+		buffer_add(&out, text_part(card, 0, card.length - 1));
+		arena_reset(scratch);
+	}
+	buffer_string(&out, "],");
+	buffer_add(&out, text_part(end, 1, end.length));
+	arena_free(scratch);
+	return buffer_text(&out);
+}
+
 struct text
 cards_write(struct arena *arena, enum entry_form form, int year,
     const struct issue_entries *issues)
 {
-	struct issue_entry *at = arena_alloc(arena, issues->count * sizeof *at);
-	struct year_of_issues json = {
-	    ISSUE_ENTRY_VERSION, year, {at, issues->count}};
-	const struct members *members = year_members(arena, form);
+	struct year_of_issues json = {ISSUE_ENTRY_VERSION, year};
+	struct issue_entry *at;
 
+	if (form == IN_CARD)
+		return write_cards(arena, year, issues);
+	at = arena_alloc(arena, issues->count * sizeof *at);
 	for (size_t i = 0; i < issues->count; i++)
 		at[i] = *issues->at[i];
-	/* Cards are many and read by programs alone. */
-	return form == IN_CARD ? record_line(arena, members, &json)
-			       : record_write(arena, members, &json);
+	json.issues = (struct items) {at, issues->count};
+	return record_write(arena, year_members(arena, form), &json);
 }
 
 static bool
@@ -70,6 +106,42 @@ is_known(struct origin origin, int version)
 	return version == ISSUE_ENTRY_VERSION;
 }
 
+/* What stands behind the issues. */
+static bool
+read_cards_end(struct arena *arena, struct origin origin, struct text rest)
+{
+	struct year_of_issues json = {0};
+	struct buffer end = {.arena = arena};
+
+	buffer_byte(&end, '{');
+	buffer_add(&end,
+	    text_starts(rest, "],") ? text_part(rest, 2, rest.length) : rest);
+	return record_read(
+		   arena, origin, &CARDS_END, buffer_text(&end), &json) &&
+	    is_known(origin, json.version);
+}
+
+static bool
+read_cards(struct arena *arena, struct origin origin, struct text bytes,
+    struct issue_entries *issues)
+{
+	const struct members *members = issue_entry_members(arena, IN_CARD);
+	struct text rest = text_part(bytes, strlen(CARDS_BEGIN), bytes.length);
+	bool more = !text_starts(rest, "]");
+
+	while (more) {
+		struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
+
+		if (!record_take(arena, origin, members, &rest, issue))
+			return false;
+		issue_entries_add(arena, issues, issue);
+		more = text_starts(rest, ",");
+		if (more)
+			rest = text_part(rest, 1, rest.length);
+	}
+	return read_cards_end(arena, origin, rest);
+}
+
 bool
 cards_read(struct arena *arena, struct origin origin, enum entry_form form,
     struct text bytes, struct issue_entries *issues)
@@ -78,6 +150,8 @@ cards_read(struct arena *arena, struct origin origin, enum entry_form form,
 	struct year_of_issues json = {0};
 	const struct issue_entry *at;
 
+	if (form == IN_CARD && text_starts(bytes, CARDS_BEGIN))
+		return read_cards(arena, origin, bytes, issues);
 	if (!record_read(arena, origin, members, bytes, &json) ||
 	    !is_known(origin, json.version))
 		return false;

@@ -199,18 +199,24 @@ touched_mark_all(struct archive *archive)
 		archive->at[i].is_touched = true;
 }
 
+static bool
+is_new(const struct archive *archive, size_t issue)
+{
+	return !archive->issues[issue]->is_published;
+}
+
 bool
 touched_has_new(const struct archive *archive, int year)
 {
+	struct archive_year all = archive_year(archive, year);
+
 	if (archive->is_anew)
 		return true;
-	for (size_t i = 0; i < archive->issue_count; i++)
-		if (archive->issues[i]->year == year &&
-		    !archive->issues[i]->is_published)
+	for (size_t i = 0; i < all.issue_count; i++)
+		if (is_new(archive, all.issue + i))
 			return true;
-	for (size_t i = 0; i < archive->count; i++)
-		if (archive->at[i].is_restricted_anew &&
-		    archive->at[i].issue->year == year)
+	for (size_t i = 0; i < all.act_count; i++)
+		if (all.acts[i].is_restricted_anew)
 			return true;
 	return false;
 }
@@ -218,17 +224,12 @@ touched_has_new(const struct archive *archive, int year)
 bool
 touched_has_any(const struct archive *archive, int year)
 {
-	for (size_t i = 0; i < archive->count; i++)
-		if (archive->at[i].is_touched &&
-		    archive->at[i].issue->year == year)
+	struct archive_year all = archive_year(archive, year);
+
+	for (size_t i = 0; i < all.act_count; i++)
+		if (all.acts[i].is_touched)
 			return true;
 	return touched_has_new(archive, year);
-}
-
-static bool
-is_new(const struct archive *archive, size_t issue)
-{
-	return !archive->issues[issue]->is_published;
 }
 
 bool
@@ -243,9 +244,10 @@ touched_neighbour(const struct archive *archive, size_t issue)
 bool
 touched_needs_all(const struct archive *archive, int year)
 {
-	for (size_t i = 0; i < archive->issue_count; i++)
-		if (archive->issues[i]->year == year &&
-		    touched_neighbour(archive, i))
+	struct archive_year all = archive_year(archive, year);
+
+	for (size_t i = 0; i < all.issue_count; i++)
+		if (touched_neighbour(archive, all.issue + i))
 			return true;
 	return touched_has_any(archive, year);
 }

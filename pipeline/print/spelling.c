@@ -1,47 +1,25 @@
 #include "print/spelling.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "print/font.h"
 #include "typeset/face.h"
 
-struct slot {
-	const struct shape *shape;
-	struct spelling *spelling;
-};
+/* How many the map has room for before it grows. */
+enum { SPELLINGS_FIRST = 1024 };
 
 struct spellings {
 	struct arena *arena;
 	struct pdf_fonts *fonts;
-	struct slot *table; /* open addressing, a power of two */
-	size_t count, room;
+	struct map *made; /* by shape */
 };
 
-/* Where the shape's spelling is or would be. */
-static struct slot *
-slot_of(const struct spellings *spellings, const struct shape *shape)
+/* A shape's spelling is found by where the shape is. */
+static struct text
+key_of(const struct shape *const *shape)
 {
-	uint64_t hash = (uint64_t)(uintptr_t)shape * 0x9E3779B97F4A7C15u;
-	size_t slot = (size_t)(hash >> 32) & (spellings->room - 1);
-
-	while (spellings->table[slot].shape != NULL &&
-	    spellings->table[slot].shape != shape)
-		slot = (slot + 1) & (spellings->room - 1);
-	return &spellings->table[slot];
-}
-
-static void
-table_grow(struct spellings *spellings)
-{
-	struct slot *old = spellings->table;
-	size_t room = spellings->room;
-
-	spellings->room = room == 0 ? 4096 : room * 2;
-	spellings->table = arena_alloc(
-	    spellings->arena, spellings->room * sizeof *spellings->table);
-	for (size_t i = 0; i < room; i++)
-		if (old[i].shape != NULL)
-			*slot_of(spellings, old[i].shape) = old[i];
+	return (struct text) {(const char *)shape, sizeof *shape};
 }
 
 struct spellings *
@@ -51,7 +29,7 @@ spellings_new(struct arena *arena, struct pdf_fonts *fonts)
 
 	spellings->arena = arena;
 	spellings->fonts = fonts;
-	table_grow(spellings);
+	spellings->made = map_new(arena, SPELLINGS_FIRST);
 	return spellings;
 }
 
@@ -129,14 +107,11 @@ spelling_new(struct spellings *spellings, const struct shape *shape)
 struct spelling *
 spelling_of(struct spellings *spellings, const struct shape *shape)
 {
-	struct slot *slot = slot_of(spellings, shape);
-	struct spelling *spelling = slot->spelling;
+	struct spelling *spelling = map_find(spellings->made, key_of(&shape));
 
 	if (spelling != NULL)
 		return spelling;
 	spelling = spelling_new(spellings, shape);
-	*slot = (struct slot) {shape, spelling};
-	if (++spellings->count > spellings->room / 4)
-		table_grow(spellings);
+	map_add(spellings->made, key_of(&spelling->shape), spelling);
 	return spelling;
 }

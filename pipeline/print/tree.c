@@ -3,9 +3,9 @@
 #include <assert.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/text.h"
 #include "print/element.h"
 #include "print/job.h"
@@ -15,48 +15,24 @@
 #include "print/syntax.h"
 #include "typeset/face.h"
 
+/* How many the map has room for before it grows. */
+enum { ELEMENTS_FIRST = 128 };
+
 struct tree {
 	struct job *job;
 	int root; /* its object */
 	struct element *document, *last;
 	bool has_names; /* or an element that refers to another by one */
 	int names;
-	int struct_parents;	/* keys of the parent tree in use */
-	struct element **table; /* by tag; open addressing, a power of two */
-	size_t count, room;
+	int struct_parents;   /* keys of the parent tree in use */
+	struct map *elements; /* by tag */
 };
 
-static size_t
-slot_of(const struct tree *tree, const struct tag *tag)
+/* A tag's element is found by where the tag is. */
+static struct text
+key_of(const struct tag *const *tag)
 {
-	uint64_t hash = (uint64_t)(uintptr_t)tag * 0x9E3779B97F4A7C15u;
-
-	return (size_t)(hash >> 32) & (tree->room - 1);
-}
-
-/* Where the tag's element is or would be. */
-static struct element **
-table_at(const struct tree *tree, const struct tag *tag)
-{
-	size_t slot = slot_of(tree, tag);
-
-	while (tree->table[slot] != NULL && tree->table[slot]->tag != tag)
-		slot = (slot + 1) & (tree->room - 1);
-	return &tree->table[slot];
-}
-
-static void
-table_grow(struct tree *tree)
-{
-	struct element **old = tree->table;
-	size_t room = tree->room;
-
-	tree->room = room == 0 ? 256 : room * 2;
-	tree->table =
-	    arena_alloc(tree->job->arena, tree->room * sizeof *tree->table);
-	for (size_t i = 0; i < room; i++)
-		if (old[i] != NULL)
-			*table_at(tree, old[i]->tag) = old[i];
+	return (struct text) {(const char *)tag, sizeof *tag};
 }
 
 static struct kid *
@@ -100,14 +76,12 @@ element_of(struct tree *tree, const struct tag *tag)
 
 	if (tag == NULL || (tag->kind == TAG_DOCUMENT && tag->parent == NULL))
 		return tree->document;
-	element = *table_at(tree, tag);
+	element = map_find(tree->elements, key_of(&tag));
 	if (element != NULL)
 		return element;
 	parent = element_of(tree, tag->parent);
 	element = element_new(tree, tag, parent);
-	if (++tree->count > tree->room / 2)
-		table_grow(tree);
-	*table_at(tree, tag) = element;
+	map_add(tree->elements, key_of(&element->tag), element);
 	return element;
 }
 
@@ -287,7 +261,8 @@ read_headers(struct tree *tree, struct element *element)
 	element->headers = arena_alloc(
 	    tree->job->arena, tag->header_count * sizeof *element->headers);
 	for (size_t i = 0; i < tag->header_count; i++) {
-		struct element *header = *table_at(tree, tag->headers[i]);
+		struct element *header =
+		    map_find(tree->elements, key_of(&tag->headers[i]));
 
 		if (header == NULL)
 			continue;
@@ -319,7 +294,7 @@ tree_new(struct job *job)
 	tree->job = job;
 	tree->root = object_new(job->objects);
 	tree->struct_parents = (int)job->count; /* a sheet's is its own */
-	table_grow(tree);
+	tree->elements = map_new(job->arena, ELEMENTS_FIRST);
 	tree->document = element_new(tree, NULL, NULL);
 	for (size_t i = 0; i < job->count; i++)
 		read_sheet(tree, &job->sheets[i]);

@@ -485,8 +485,7 @@ read_brief(struct takeover *takeover, int year)
 
 	/* One of another congbao is as good as none. */
 	if (good && there &&
-	    !brief_read(
-		takeover->arena, takeover->cited, quiet, bytes, year, &issues))
+	    !brief_read(takeover->briefs, quiet, bytes, year, &issues))
 		issues.count = 0;
 	take_issues(takeover, &issues, &briefs);
 	/* A brief that has less than the catalogue was not written anew. */
@@ -506,7 +505,10 @@ takeover_issues(struct takeover *takeover)
 	const struct catalogue *catalogue = takeover->catalogue;
 	int year = 0;
 
-	takeover->cited = arena_new();
+	if (takeover->has_issues)
+		return true;
+	takeover->has_issues = true;
+	takeover->briefs = briefs_new(takeover->arena);
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
 		int next = catalogue_at(catalogue, i)->year;
 
@@ -523,16 +525,9 @@ takeover_issues(struct takeover *takeover)
 void
 takeover_forget_cited(struct takeover *takeover)
 {
-	for (size_t i = 0; i < takeover->issues.count; i++) {
-		const struct issue_entry *issue = takeover->issues.at[i];
-		struct entry *entries = issue->documents.at;
-
-		for (size_t j = 0;
-		     issue->is_brief && j < issue->documents.count; j++)
-			entries[j].cites = (struct items) {0};
-	}
-	arena_free(takeover->cited);
-	takeover->cited = NULL;
+	if (takeover->briefs != NULL)
+		briefs_forget(takeover->briefs, &takeover->issues);
+	takeover->briefs = NULL;
 }
 
 bool
@@ -570,6 +565,7 @@ takeover_keep_withheld(
 			at[kept++] = at[i];
 	listed->count = kept;
 	takeover->issues.count = 0;
+	takeover->has_issues = true;
 	for (size_t i = 0; i < listed->count; i++) {
 		if (at[i].year != year &&
 		    !takeover_year(takeover, at[i].year, &takeover->issues))

@@ -39,7 +39,8 @@ struct takeover {
 	struct listing *root;
 	struct catalogue *catalogue;
 	struct issue_entries issues;
-	struct arena *cited; /* what they cite, if brief; NULL: no more */
+	bool has_issues;		  /* they were read */
+	struct briefs *briefs;		  /* NULL: none are read, or no more */
 	struct restrictions restrictions; /* that are published */
 	struct withdrawal *withdrawals;	  /* that are not, yet */
 	size_t withdrawal_count, withdrawal_room;
@@ -68,8 +69,9 @@ struct takeover {
 struct takeover *takeover_open(
     struct arena *arena, struct portal *portal, const char *output);
 
-/* Reads the entries of all issues, brief ones where they are published; false
-   after errors or failures. takeover_forget_cited follows in any case. */
+/* Reads the entries of all issues, brief ones where they are published, unless
+   they were read; false after errors or failures. takeover_forget_cited follows
+   in any case. */
 bool takeover_issues(struct takeover *takeover);
 
 /* All are related, or nothing is asked any more: what briefs cite goes. */

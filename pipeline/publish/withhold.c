@@ -401,7 +401,7 @@ withhold(const struct withholding *of, struct restriction *restriction)
 	struct work work = {.of = of, .restriction = restriction};
 	struct text pdf, manifest;
 
-	if (!find_document(&work))
+	if (!takeover_issues(of->published) || !find_document(&work))
 		return false;
 	if (entry_is_withheld(work.document)
 		? !read_pdf(&work, work.manifest, &pdf)

@@ -57,12 +57,12 @@ take_number(struct text *text, const char *word, int *number)
 struct date
 citation_day(struct text text)
 {
-	struct date date = {0};
+	int day, month, year;
 
-	if (take_number(&text, "ngày ", &date.day) &&
-	    take_number(&text, " tháng ", &date.month) &&
-	    take_number(&text, " năm ", &date.year) && date_is_real(date))
-		return date;
+	if (take_number(&text, "ngày ", &day) &&
+	    take_number(&text, " tháng ", &month) &&
+	    take_number(&text, " năm ", &year))
+		return date_of(year, month, day);
 	return (struct date) {0};
 }
 

@@ -27,7 +27,7 @@ bool lexicon_has(const struct lexicon *lexicon, const char *word);
 bool lexicon_add(struct lexicon *lexicon, const char *word, size_t document);
 
 /* Sorts the words by byte; nothing is added any more. */
-const struct entry_of_word *lexicon_sort(
+const struct entry_of_word *const *lexicon_sort(
     struct lexicon *lexicon, size_t *count);
 
 #endif

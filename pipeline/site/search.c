@@ -208,9 +208,10 @@ struct indexing {
 	struct arena *arena;
 	const struct writing *writing;
 	struct lexicon *lexicon;
+	struct archive_year all; /* of the year */
 	struct entry *documents;
 	size_t count;
-	bool *is_taken; /* of each act: it is in what is published */
+	bool *is_taken; /* of each act of it: it is in what is published */
 };
 
 static void
@@ -230,10 +231,8 @@ index_words(struct indexing *indexing, struct text words)
 static bool
 is_wanted(const struct indexing *indexing, const struct act *act)
 {
-	const struct archive *archive = indexing->writing->site.archive;
-
 	return act->restriction == NULL &&
-	    !indexing->is_taken[act - archive->at];
+	    !indexing->is_taken[act - indexing->all.acts];
 }
 
 static bool
@@ -344,7 +343,7 @@ take_documents(
 		places[i] = SIZE_MAX;
 		if (act == NULL || !is_wanted(indexing, act))
 			continue;
-		indexing->is_taken[act - archive->at] = true;
+		indexing->is_taken[act - indexing->all.acts] = true;
 		places[i] = indexing->count;
 		indexing->documents[indexing->count++] = documents[i];
 	}
@@ -394,7 +393,7 @@ static struct text
 write_shard(struct arena *arena, struct indexing *indexing, int year)
 {
 	size_t count;
-	const struct entry_of_word *entries =
+	const struct entry_of_word *const *entries =
 	    lexicon_sort(indexing->lexicon, &count);
 	struct shard_json shard = {.year = year,
 	    .documents = {indexing->documents, indexing->count},
@@ -406,9 +405,9 @@ write_shard(struct arena *arena, struct indexing *indexing, int year)
 	shard.postings.at =
 	    arena_alloc(indexing->arena, count * sizeof *shard.postings.at);
 	for (size_t i = 0; i < count; i++) {
-		shard.words.at[i] = entries[i].word;
+		shard.words.at[i] = entries[i]->word;
 		shard.postings.at[i] =
-		    write_postings(indexing->arena, &entries[i]);
+		    write_postings(indexing->arena, entries[i]);
 	}
 	return call(arena, SHARD_BEGIN,
 	    record_line(arena, shard_members(arena), &shard));
@@ -416,13 +415,8 @@ write_shard(struct arena *arena, struct indexing *indexing, int year)
 
 /* A distance between two documents of the year is one character. */
 static bool
-are_few_enough(struct diag *diag, const struct archive *archive, int year)
+are_few_enough(struct diag *diag, int year, size_t count)
 {
-	size_t count = 0;
-
-	for (size_t i = 0; i < archive->issue_count; i++)
-		if (archive->issues[i]->year == year)
-			count += archive->issues[i]->documents.count;
 	if (count > POSTING_MOST)
 		diag_failure(diag, NULL,
 		    "%d has %zu documents; the search holds %d of a year", year,
@@ -435,17 +429,18 @@ search_shard(struct arena *arena, const struct writing *writing, int year,
     struct text published, struct text *bytes)
 {
 	const struct archive *archive = writing->site.archive;
-	struct indexing indexing = {.arena = arena_new(), .writing = writing};
-	bool good = are_few_enough(writing->diag, archive, year);
+	struct archive_year all = archive_year(archive, year);
+	struct indexing indexing = {
+	    .arena = arena_new(), .writing = writing, .all = all};
+	bool good = are_few_enough(writing->diag, year, all.act_count);
 
 	indexing.lexicon = lexicon_new(indexing.arena);
 	indexing.documents = arena_alloc(
-	    indexing.arena, archive->count * sizeof *indexing.documents);
-	indexing.is_taken = arena_alloc(indexing.arena, archive->count + 1);
+	    indexing.arena, all.act_count * sizeof *indexing.documents);
+	indexing.is_taken = arena_alloc(indexing.arena, all.act_count);
 	good = good && take_published(&indexing, year, published);
-	for (size_t i = 0; good && i < archive->issue_count; i++)
-		if (archive->issues[i]->year == year)
-			good = index_issue(&indexing, i);
+	for (size_t i = 0; good && i < all.issue_count; i++)
+		good = index_issue(&indexing, all.issue + i);
 	if (good)
 		*bytes = write_shard(arena, &indexing, year);
 	arena_free(indexing.arena);

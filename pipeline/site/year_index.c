@@ -42,15 +42,14 @@ struct text
 year_index(struct arena *arena, const struct site *site, int year)
 {
 	const struct archive *archive = site->archive;
-	struct entry *at = arena_alloc(arena, archive->count * sizeof *at);
-	struct year_json index = {
-	    .version = 1, .year = year, .edition = site->edition};
-	size_t count = 0;
+	struct archive_year acts = archive_year(archive, year);
+	struct entry *at = arena_alloc(arena, acts.act_count * sizeof *at);
+	struct year_json index = {.version = 1,
+	    .year = year,
+	    .edition = site->edition,
+	    .entries = {at, acts.act_count}};
 
-	for (size_t i = 0; i < archive->count; i++)
-		if (archive->at[i].issue->year == year)
-			at[count++] =
-			    related_entry(arena, archive, &archive->at[i]);
-	index.entries = (struct items) {at, count};
+	for (size_t i = 0; i < acts.act_count; i++)
+		at[i] = related_entry(arena, archive, &acts.acts[i]);
 	return record_write(arena, year_index_members(arena), &index);
 }

@@ -8,15 +8,16 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "read/fonts.h"
 #include "typeset/face_digest.h"
-#include "typeset/shape_table.h"
 #include "typeset/sticky.h"
 
 enum {
 	STYLES = 4,
 	EM = 1000,
+	SHAPES_FIRST = 256, /* of a style, before the map grows */
 	SHAPES_MOST = 16384 /* kept from issue to issue: some 3 MB */
 };
 
@@ -46,7 +47,7 @@ struct faces {
 	hb_buffer_t *buffer;
 	hb_language_t language;
 	struct arena *made;
-	struct shape_table *shapes[STYLES]; /* in made, by style */
+	struct map *shapes[STYLES]; /* in made, by style and text */
 };
 
 static int
@@ -133,7 +134,7 @@ static void
 open_tables(struct faces *faces)
 {
 	for (size_t i = 0; i < STYLES; i++)
-		faces->shapes[i] = shape_table_new(faces->made);
+		faces->shapes[i] = map_new(faces->made, SHAPES_FIRST);
 }
 
 struct faces *
@@ -178,7 +179,7 @@ faces_forget(struct faces *faces)
 	size_t count = 0;
 
 	for (size_t i = 0; i < STYLES; i++)
-		count += shape_table_count(faces->shapes[i]);
+		count += map_count(faces->shapes[i]);
 	if (count <= SHAPES_MOST)
 		return;
 	arena_reset(faces->made);
@@ -336,8 +337,8 @@ shape_start(struct faces *faces, const struct face *wanted, struct text text)
 const struct shape *
 faces_shape(struct faces *faces, int style, struct text text)
 {
-	struct shape_table *made = faces->shapes[style];
-	const struct shape *shape = shape_table_find(made, text);
+	struct map *made = faces->shapes[style];
+	const struct shape *shape = map_find(made, text);
 
 	assert(text.length > 0);
 	if (shape != NULL)
@@ -345,7 +346,7 @@ faces_shape(struct faces *faces, int style, struct text text)
 	text.at = arena_copy(faces->made, text.at, text.length);
 	shape = shape_start(faces, &faces->at[style], text);
 	if (shape != NULL)
-		shape_table_add(made, text, shape);
+		map_add(made, text, shape);
 	return shape;
 }
 

@@ -2,13 +2,16 @@
  * Dates, characters, texts and memory.
  */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <uninorm.h>
 
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "check.h"
@@ -24,7 +27,7 @@ parses(const char *text)
 static bool
 is_real(int year, int month, int day)
 {
-	return date_is_real((struct date) {year, month, day});
+	return date_is_given(date_of(year, month, day));
 }
 
 static void
@@ -142,6 +145,35 @@ test_all_characters(struct arena *arena)
 		same &= utf8_next(&text) == c && text.length == 0;
 	}
 	CHECK(same);
+}
+
+/* Behind a letter, and alone, as the library composes them (UAX #15). */
+static void
+test_composing(struct arena *arena)
+{
+	struct arena *scratch = arena_new();
+	bool same = true;
+
+	for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+		struct buffer buffer = {.arena = scratch};
+		size_t length;
+		uint8_t *whole;
+
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		buffer_byte(&buffer, 'e');
+		utf8_add(&buffer, c);
+		whole = u8_normalize(UNINORM_NFC, (const uint8_t *)buffer.at,
+		    buffer.length, NULL, &length);
+		same &= text_equal(utf8_compose(scratch, buffer_text(&buffer)),
+		    (struct text) {(const char *)whole, length});
+		free(whole);
+		arena_reset(scratch);
+	}
+	CHECK(same);
+	CHECK(
+	    text_is(utf8_compose(arena, text_of("\xE2\x84\xA6")), "\xCE\xA9"));
+	arena_free(scratch);
 }
 
 static void
@@ -334,6 +366,33 @@ test_file_digest(struct arena *arena)
 	CHECK(diag->totals[SEVERITY_FAILURE] == 3);
 }
 
+static void
+test_map(struct arena *arena)
+{
+	struct map *map = map_new(arena, 0);
+	int at[500];
+	const int *first = at, *same = at;
+
+	for (int i = 0; i < 500; i++) {
+		const char *key = arena_format(arena, "%d/2024/QĐ-UBND", i);
+
+		CHECK(map_find(map, text_of(key)) == NULL);
+		map_add(map, text_of(key), &at[i]);
+	}
+	CHECK(map_count(map) == 500);
+	for (int i = 0; i < 500; i++)
+		CHECK(map_find(map,
+			  text_of(arena_format(arena, "%d/2024/QĐ-UBND", i))) ==
+		    &at[i]);
+	CHECK(map_find(map, text_of("1/2024/QĐ-UBN")) == NULL);
+	CHECK(map_find(map, (struct text) {0}) == NULL);
+	map_add(map, (struct text) {0}, at);
+	CHECK(map_find(map, text_of("")) == at);
+	map_add(map, (struct text) {(const char *)&first, sizeof first}, same);
+	CHECK(map_find(map, (struct text) {(const char *)&same, sizeof same}) ==
+	    at);
+}
+
 int
 main(void)
 {
@@ -343,8 +402,10 @@ main(void)
 	test_slugs(arena);
 	test_characters(arena);
 	test_all_characters(arena);
+	test_composing(arena);
 	test_parts(arena);
 	test_texts(arena);
+	test_map(arena);
 	test_arenas();
 	test_used_memory();
 	test_paths(arena);

@@ -224,6 +224,22 @@ test_year(struct arena *arena, struct diag *diag)
 	    text_equal(card_write(arena, cards.at[0]), card));
 	CHECK(!cards_read(arena, origin, IN_CARD,
 	    text_of("{\"version\":2,\"year\":1,\"issues\":[]}"), &cards));
+	CHECK(cards_read(arena, origin, IN_CARD,
+	    text_of("{\"issues\":[],\"version\":1,\"year\":1}\n"), &cards));
+	CHECK(!cards_read(arena, origin, IN_CARD,
+	    text_of("{\"issues\":[],\"version\":2,\"year\":1}\n"), &cards));
+	CHECK(!cards_read(
+	    arena, origin, IN_CARD, text_of("{\"issues\":["), &cards));
+	CHECK(!cards_read(
+	    arena, origin, IN_CARD, text_of("{\"issues\":[]"), &cards));
+	CHECK(!cards_read(arena, origin, IN_CARD,
+	    text_part(bytes, 0, bytes.length - 20), &cards));
+	CHECK(!cards_read(arena, origin, IN_CARD,
+	    text_of(arena_format(arena, "%.*s,%s",
+		(int)(bytes.length -
+		    strlen("],\"version\":1,\"year\":2024}\n")),
+		bytes.at, "],\"version\":1,\"year\":2024}")),
+	    &cards));
 }
 
 /* What catalogue_divide made, as a portal's files. */
@@ -278,20 +294,22 @@ test_brief(struct arena *arena, struct diag *diag)
 {
 	struct text bytes = published(arena, diag, "brief.tsv"), again;
 	struct origin origin = {diag, "x", "brief.tsv"};
+	struct briefs *briefs = briefs_new(arena);
 	struct issue_entries issues = {0};
 
-	CHECK(brief_read(arena, arena, origin, bytes, 2024, &issues));
+	CHECK(brief_read(briefs, origin, bytes, 2024, &issues));
 	CHECK(issues.count == 3 && issues.at[0]->is_brief);
 	CHECK(issues.at[0]->year == 2024);
 	CHECK(brief_write(arena, &issues, &again));
 	CHECK(text_equal(again, bytes));
-	CHECK(!brief_read(
-	    arena, arena, origin, text_of("V\t1\n"), 2024, &issues));
-	CHECK(!brief_read(
-	    arena, arena, origin, text_of("A\ta\n"), 2024, &issues));
+	CHECK(!brief_read(briefs, origin, text_of("V\t1\n"), 2024, &issues));
+	CHECK(!brief_read(briefs, origin, text_of("A\ta\n"), 2024, &issues));
 	/* Of an older program: it lacks what a status follows from. */
-	CHECK(!brief_read(arena, arena, origin,
+	CHECK(!brief_read(briefs, origin,
 	    text_of("V\t1\t1\t01\tso-01\t2024-06-12\t3\t\n"), 2024, &issues));
+	CHECK(entry_at(issues.at[0], 0)->cites.count > 0);
+	briefs_forget(briefs, &issues);
+	CHECK(entry_at(issues.at[0], 0)->cites.count == 0);
 }
 
 int

@@ -194,7 +194,7 @@ test_effect(struct arena *arena)
 	struct entry new = {.date = {2024, 5, 1}, .effective = {2024, 6, 1}};
 	struct act by = {.entry = &new};
 	struct relation relations[] = {
-	    {RELATION_REPEALS, "", {0}, &by}, {RELATION_CITES, "", {0}, &by}};
+	    {RELATION_REPEALS, {0}, "", &by}, {RELATION_CITES, {0}, "", &by}};
 	struct act act = {.entry = &old, .from = {relations, 2, 2}};
 	struct effect effect = effect_of(arena, &act);
 
@@ -208,7 +208,7 @@ test_effect(struct arena *arena)
 	CHECK(effect_state_on(&effect, (struct date) {2024, 6, 1}) ==
 	    EFFECT_REPEALED);
 	/* What is repealed stays so, whatever comes after. */
-	relations[1] = (struct relation) {RELATION_CORRECTS, "", {0},
+	relations[1] = (struct relation) {RELATION_CORRECTS, {0}, "",
 	    &(struct act) {.entry = &(struct entry) {.date = {2025, 1, 1}}}};
 	effect = effect_of(arena, &act);
 	CHECK(effect_state_on(&effect, (struct date) {2025, 2, 1}) ==
