@@ -23,8 +23,7 @@ struct office {
 	struct gazette *gazette;
 	struct faces *faces;
 	struct digest faces_digest; /* as their manifest declares them */
-	struct digest
-	    faces_found; /* of their files, as far as they are there */
+	struct digest faces_found;  /* of the files that are there */
 	enum diag_format format;
 	bool strict;
 	int lock; /* on the issues, or negative */
