@@ -62,9 +62,9 @@ find_inputs(struct construction *construction)
 	construction->stamp = stamp_of_issue(construction->arena,
 	    building->options->output, construction->place);
 	construction->stamp.inputs = digest_of(
-	    text_of(arena_format(construction->arena, "%s %s %s %d %d",
+	    text_of(arena_format(construction->arena, "%s %s %s %s %d %d",
 		digest.hex, building->program.hex, office->faces_digest.hex,
-		(int)office->format, office->strict)));
+		office->faces_found.hex, (int)office->format, office->strict)));
 	return true;
 }
 

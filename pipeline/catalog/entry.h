@@ -147,7 +147,7 @@ struct gazette_names {
 struct making {
 	const char *version;   /* of the program; NULL: not known */
 	struct digest profile; /* gazette.yaml and its emblem */
-	struct digest faces;   /* their manifest, which has their digests */
+	struct digest faces;   /* as their manifest declares them */
 };
 
 /* Its line of the year's register. */
