@@ -19,10 +19,14 @@
 #
 # What is missing is installed first: Debian packages, by apt-get, as root or
 # through sudo.
+#
+# CC, CPPFLAGS, CFLAGS, LDFLAGS and LDLIBS may be given, in the environment or
+# on the command line: they follow what the program needs. With WERROR= a
+# compiler's warning ends no build, with HARDEN= and HARDEN_LINK= nothing is
+# hardened but what the compiler hardens by itself.
 
 PREFIX = /usr/local
 BUILD = build
-CC = gcc
 VERSION = 0.1.0
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
@@ -45,18 +49,35 @@ BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
 	$(shell command -v node >/dev/null || echo nodejs) \
 	$(shell command -v npm >/dev/null || echo npm)
 
-WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
-	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 OPTIMIZE = -O2
+CFLAGS ?= -g $(OPTIMIZE)
+
+WERROR = -Werror
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wno-missing-field-initializers $(WERROR)
+# The C library checks buffers only in code that is optimized, and sanitizers
+# do it better; where a level is given, that one counts.
+OPTIMIZED = $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS))))
+FORTIFY = $(if $(OPTIMIZED),$(if $(SANITIZE)$(findstring \
+	_FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDEN = -fstack-protector-strong -fPIE $(FORTIFY)
+HARDEN_LINK = -pie -Wl,-z,relro,-z,now
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
 	libpng libturbojpeg libexif libxml-2.0 icu-i18n
 # Not linked to: the program loads them when it needs them.
 LOADED = libcurl libqpdf
-CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
-CFLAGS = -std=c11 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE)
-LDFLAGS = $(SANITIZE)
-LDLIBS = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
+DEFINES = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
+LIBRARIES = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))
+
+COMPILE = $(CC) -std=c11 $(DEFINES) -Ipipeline \
+	$$(pkg-config --cflags $(MODULES) $(LOADED)) $(WARNINGS) $(HARDEN) \
+	$(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c
+LINK = $(CC) $(HARDEN_LINK) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
+LINKED = $(LIBRARIES) $(LDLIBS)
 
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o
@@ -99,28 +120,30 @@ build/.lint-packages: ; $(call install_packages,$(LINT_PACKAGES))
 
 $(BUILD)/congbao: $(OBJECTS)
 	@echo "  link $@"
-	@$(CC) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
+	@$(LINK) -o $@ $(OBJECTS) $(LINKED)
 
 $(BUILD)/%.o: %.c | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
-		-MMD -MP -c -o $@ $<
+	@$(COMPILE) -o $@ $<
 
 $(BUILD)/%.o: %.S $(SITE) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
 	@$(CC) -c -o $@ $<
 
-$(BUILD)/pipeline/site/site.o: CPPFLAGS += \
+$(BUILD)/pipeline/site/site.o: DEFINES += \
 	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'
 $(BUILD)/pipeline/site/site.o: $(SITE)
 
-$(BUILD)/tests/unit/%: tests/unit/%.c $(ROOMS)
+$(BUILD)/tests/%.o: tests/%.c | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
-		-Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
+	@$(COMPILE) -Itests -o $@ $<
+
+$(UNIT_TESTS): %: %.o $(ROOMS)
+	@echo "  link $@"
+	@$(LINK) -o $@ $^ $(LINKED)
 
 # The program as it is, but these rooms count their steps: tests/steps.c.
 COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/typeset/% \
@@ -130,17 +153,17 @@ STEPS := $(COUNTED:$(BUILD)/%=$(BUILD)/steps/%)
 $(BUILD)/steps/%.o: %.c | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  cc   $< (steps)"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
-		-fsanitize-coverage=trace-pc -MMD -MP -c -o $@ $<
+	@$(COMPILE) -fsanitize-coverage=trace-pc -o $@ $<
 
-$(BUILD)/steps/pipeline/site/site.o: CPPFLAGS += -DSITE_SOURCES='"steps"'
+$(BUILD)/steps/pipeline/site/site.o: DEFINES += -DSITE_SOURCES='"steps"'
 
-$(BUILD)/congbao-steps: $(OBJECTS) $(STEPS) tests/steps.c
+$(BUILD)/congbao-steps: $(OBJECTS) $(STEPS) $(BUILD)/tests/steps.o
 	@echo "  link $@"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ tests/steps.c $(STEPS) \
-		$(filter-out $(COUNTED),$(OBJECTS)) $(LDLIBS)
+	@$(LINK) -o $@ $(BUILD)/tests/steps.o $(STEPS) \
+		$(filter-out $(COUNTED),$(OBJECTS)) $(LINKED)
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(STEPS:.o=.d)
+-include $(OBJECTS:.o=.d) $(STEPS:.o=.d) \
+	$(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/*/*.d)
 
 demo: $(BUILD)/congbao
 	@tests/demo.sh $(BUILD)/congbao build/portal
@@ -168,20 +191,19 @@ conformance: $(BUILD)/congbao build/.conformance-packages
 	@VERAPDF='$(VERAPDF)' python3 tests/conformance.py $(BUILD)
 
 # The least work for the same files, to be compared with.
-$(BUILD)/floor: tests/bench/floor.c | build/.packages
-	@echo "  cc   $<"
-	@$(CC) $$(pkg-config --cflags harfbuzz-subset) $(CFLAGS) -o $@ $< \
-		-lcmark-gfm-extensions -lcmark-gfm -lunistring \
-		$$(pkg-config --libs harfbuzz harfbuzz-subset zlib)
+$(BUILD)/floor: $(BUILD)/tests/bench/floor.o
+	@echo "  link $@"
+	@$(LINK) -o $@ $^ -lcmark-gfm-extensions -lcmark-gfm -lunistring \
+		$$(pkg-config --libs harfbuzz harfbuzz-subset zlib) $(LDLIBS)
 
-$(BUILD)/probe: tests/bench/probe.c $(ROOMS)
-	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
-		$(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
+$(BUILD)/probe: $(BUILD)/tests/bench/probe.o $(ROOMS)
+	@echo "  link $@"
+	@$(LINK) -o $@ $^ $(LINKED)
 
-$(BUILD)/cost: tests/bench/cost.c | build/.packages
-	@echo "  cc   $<"
-	@$(CC) -D_DEFAULT_SOURCE $(CFLAGS) -o $@ $<
+$(BUILD)/tests/bench/cost.o: DEFINES += -D_DEFAULT_SOURCE
+$(BUILD)/cost: $(BUILD)/tests/bench/cost.o
+	@echo "  link $@"
+	@$(LINK) -o $@ $^ $(LDLIBS)
 
 # How many years the archives hold that are measured.
 ARCHIVE_YEARS = 1 5 20
@@ -204,12 +226,9 @@ fuzz: $(BUILD)/congbao build/.lint-packages
 
 fuzzers: $(FUZZ_TARGETS)
 
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(ROOMS)
-	@mkdir -p $(dir $@)
-	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
-		-fsanitize=fuzzer -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) \
-		$(LDLIBS)
+$(FUZZ_TARGETS): %: %.o $(ROOMS)
+	@echo "  link $@"
+	@$(LINK) -fsanitize=fuzzer -o $@ $^ $(LINKED)
 
 # Servers bind to this machine alone; sshd and vsftpd have to be begun by root.
 test-portals: $(BUILD)/congbao build/.portal-packages
