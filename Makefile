@@ -136,12 +136,18 @@ $(BUILD)/pipeline/site/site.o: DEFINES += \
 	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'
 $(BUILD)/pipeline/site/site.o: $(SITE)
 
+# All rooms, for the programs that test them.
+$(BUILD)/libcongbao.a: $(ROOMS)
+	@echo "  ar   $@"
+	@rm -f $@
+	@$(AR) rcs $@ $(ROOMS)
+
 $(BUILD)/tests/%.o: tests/%.c | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  cc   $<"
 	@$(COMPILE) -Itests -o $@ $<
 
-$(UNIT_TESTS): %: %.o $(ROOMS)
+$(UNIT_TESTS): %: %.o $(BUILD)/libcongbao.a
 	@echo "  link $@"
 	@$(LINK) -o $@ $^ $(LINKED)
 
@@ -196,7 +202,7 @@ $(BUILD)/floor: $(BUILD)/tests/bench/floor.o
 	@$(LINK) -o $@ $^ -lcmark-gfm-extensions -lcmark-gfm -lunistring \
 		$$(pkg-config --libs harfbuzz harfbuzz-subset zlib) $(LDLIBS)
 
-$(BUILD)/probe: $(BUILD)/tests/bench/probe.o $(ROOMS)
+$(BUILD)/probe: $(BUILD)/tests/bench/probe.o $(BUILD)/libcongbao.a
 	@echo "  link $@"
 	@$(LINK) -o $@ $^ $(LINKED)
 
@@ -226,7 +232,7 @@ fuzz: $(BUILD)/congbao build/.lint-packages
 
 fuzzers: $(FUZZ_TARGETS)
 
-$(FUZZ_TARGETS): %: %.o $(ROOMS)
+$(FUZZ_TARGETS): %: %.o $(BUILD)/libcongbao.a
 	@echo "  link $@"
 	@$(LINK) -fsanitize=fuzzer -o $@ $^ $(LINKED)
 
