@@ -18,7 +18,8 @@
 #   make install    to $(DESTDIR)$(PREFIX)
 #
 # What is missing is installed first: Debian packages, by apt-get, as root or
-# through sudo.
+# through sudo. Where that cannot be done they are named, and the work goes on if
+# what is wanted of them is found.
 #
 # CC, CPPFLAGS, CFLAGS, LDFLAGS and LDLIBS may be given, in the environment or
 # on the command line: they follow what the program needs. With WERROR= a
@@ -43,7 +44,7 @@ PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 	lighttpd-mod-webdav lighttpd-mod-openssl openssh-server openssh-client \
 	vsftpd swift-proxy swift-account swift-container swift-object memcached \
 	openssl curl python3 gcc
-LINT_PACKAGES = clang libclang-rt-14-dev clang-format cppcheck mandoc
+LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
 	$(shell command -v node >/dev/null || echo nodejs) \
@@ -92,31 +93,33 @@ UNIT_TESTS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 
 all: $(BUILD)/congbao
 
-# Installs the packages named in $(1) that are not there yet.
+# Commands that find what packages are wanted for.
+find_commands = for c in $(1); do command -v $$c || exit 1; done
+BUILD_FOUND = pkg-config --exists $(MODULES) $(LOADED) && \
+	printf "\#include <%s>\n" hpdf.h unistr.h cmark-gfm-core-extensions.h | \
+	$(CC) $(CPPFLAGS) $(CFLAGS) -E -
+TEST_FOUND = $(call find_commands,pdftotext qpdf xmllint jq) && \
+	python3 -c "import yaml, jsonschema"
+REPRO_FOUND = $(call find_commands,faketime localedef)
+CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
+PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
+	swift-proxy-server memcached openssl curl python3)
+LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
+BROWSER_FOUND = $(call find_commands,chromium node npm python3)
+
+# Installs the packages of $(1), or finds what they are wanted for.
 define install_packages
-	@missing=; for p in $(1); do \
-		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | \
-		grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	if [ -n "$$missing" ]; then \
-		echo "installing$$missing"; \
-		as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-		export DEBIAN_FRONTEND=noninteractive; \
-		$$as_root apt-get update -qq && \
-		$$as_root apt-get install -qq -y --no-install-recommends \
-			$$missing >/dev/null; \
-	fi
+	@tests/packages.sh $(2) '$($(1)_FOUND)' $($(1)_PACKAGES)
 	@mkdir -p $(dir $@) && touch $@
 endef
 
-build/.packages: ; $(call install_packages,$(BUILD_PACKAGES))
-build/.test-packages: ; $(call install_packages,$(TEST_PACKAGES))
-build/.repro-packages: ; $(call install_packages,$(REPRO_PACKAGES))
-build/.conformance-packages: ; $(call install_packages,$(CONFORMANCE_PACKAGES))
-build/.portal-packages: tests/portals/install.sh
-	@tests/portals/install.sh $(PORTAL_PACKAGES)
-	@mkdir -p $(dir $@) && touch $@
-build/.browser-packages: ; $(call install_packages,$(BROWSER_PACKAGES))
-build/.lint-packages: ; $(call install_packages,$(LINT_PACKAGES))
+build/.packages: ; $(call install_packages,BUILD)
+build/.test-packages: ; $(call install_packages,TEST)
+build/.repro-packages: ; $(call install_packages,REPRO)
+build/.conformance-packages: ; $(call install_packages,CONFORMANCE)
+build/.portal-packages: ; $(call install_packages,PORTAL,--stopped)
+build/.browser-packages: ; $(call install_packages,BROWSER)
+build/.lint-packages: ; $(call install_packages,LINT)
 
 $(BUILD)/congbao: $(OBJECTS)
 	@echo "  link $@"
