@@ -15,7 +15,8 @@
 #   make bench      how fast, in ratios, and what an issue costs as the archive
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
-#   make install    to $(DESTDIR)$(PREFIX)
+#   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away
+#   make dist       what was committed, as build/congbao-VERSION.tar.gz
 #
 # What is missing is installed first: Debian packages, by apt-get, as root or
 # through sudo. Where that cannot be done they are named, and the work goes on if
@@ -252,8 +253,16 @@ install: $(BUILD)/congbao
 	install -D -m 644 pipeline/congbao.1 \
 		$(DESTDIR)$(PREFIX)/share/man/man1/congbao.1
 
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/congbao \
+		$(DESTDIR)$(PREFIX)/share/man/man1/congbao.1
+
+# The same bytes on any day: names in order, an owner 0, the commit's time.
+dist:
+	@tests/dist.sh congbao-$(VERSION) build/congbao-$(VERSION).tar.gz
+
 clean:
 	rm -rf build
 
 .PHONY: all demo test test-portals accept asan repro conformance fuzz fuzzers \
-	bench bench-site test-browser lint install clean
+	bench bench-site test-browser lint install uninstall dist clean
