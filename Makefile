@@ -2,9 +2,13 @@
 #
 #   make            the program, build/congbao
 #   make demo       numbers, typesets and publishes the sample gazette
-#   make test       all tests that a laptop can run; ends with a count
+#   make test       all tests that a laptop can run; ends with a count.
+#                   ONLY=typeset: the groups with this in their names: read,
+#                   number, typeset, unit-NAME, cli-NAME, forms, layout, record,
+#                   sent, withhold
 #   make test-browser  the readers' site in Chromium; ends with a count
-#   make accept     takes new results of the golden tests: review their diff
+#   make accept     takes new results of the golden tests: review their diff;
+#                   ONLY= as well
 #   make lint       style, layering, static analysis
 #   make asan       the tests under AddressSanitizer and UBSan
 #   make fuzz       readers on bytes that nobody wrote
@@ -179,11 +183,11 @@ demo: $(BUILD)/congbao
 	@tests/demo.sh $(BUILD)/congbao build/portal
 
 test: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) build/.test-packages
-	@tests/run.sh $(BUILD)
+	@tests/run.sh $(BUILD) '$(ONLY)'
 
 accept: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) \
 		build/.test-packages
-	@ACCEPT=1 tests/run.sh $(BUILD)
+	@ACCEPT=1 tests/run.sh $(BUILD) '$(ONLY)'
 
 test-browser: $(BUILD)/congbao build/.browser-packages
 	@tests/browser/run.sh $(BUILD)/congbao build/browser
