@@ -20,7 +20,8 @@
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away
-#   make dist       what was committed, as build/congbao-VERSION.tar.gz
+#   make dist       what was committed, as build/congbao-VERSION.tar.gz;
+#                   make test-dist builds the program of it
 #
 # What is missing is installed first: Debian packages, by apt-get, as root or
 # through sudo. Where that cannot be done they are named, and the work goes on if
@@ -64,6 +65,7 @@ CFLAGS ?= -g $(OPTIMIZE)
 WERROR = -Werror
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wno-missing-field-initializers $(WERROR)
+SANITIZE =
 # The C library checks buffers only in code that is optimized, and sanitizers
 # do it better; where a level is given, that one counts.
 OPTIMIZED = $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS))))
@@ -261,6 +263,10 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/congbao \
 		$(DESTDIR)$(PREFIX)/share/man/man1/congbao.1
 
+# Twice the same archive; the program is built of it where there is no git.
+test-dist: build/.packages
+	@tests/tarball.sh
+
 # The same bytes on any day: names in order, an owner 0, the commit's time.
 dist:
 	@tests/dist.sh congbao-$(VERSION) build/congbao-$(VERSION).tar.gz
@@ -268,5 +274,5 @@ dist:
 clean:
 	rm -rf build
 
-.PHONY: all demo test test-portals accept asan repro conformance fuzz fuzzers \
+.PHONY: all demo test test-dist test-portals accept asan repro conformance fuzz fuzzers \
 	bench bench-site test-browser lint install uninstall dist clean
