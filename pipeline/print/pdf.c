@@ -213,8 +213,7 @@ write_document(struct print_job *job, struct text *bytes)
 
 bool
 pdf_print(struct arena *arena, struct diag *diag, const char *path,
-    struct press *press, size_t first, size_t count,
-    const struct pdf_info *info, struct text *bytes)
+    struct press *press, const struct pdf_info *info, struct text *bytes)
 {
 	struct print_job job = {
 	    .arena = arena,
@@ -223,12 +222,12 @@ pdf_print(struct arena *arena, struct diag *diag, const char *path,
 	    .path = path,
 	    .press = press,
 	    .info = info,
-	    .first = first,
-	    .count = count,
+	    .first = info->first,
+	    .count = info->count,
 	};
 	bool whole;
 
-	assert(count > 0 && first + count <= press->pages->count);
+	assert(job.count > 0 && job.first + job.count <= press->pages->count);
 	job.objects = objects_new(arena);
 	if (job.objects == NULL) {
 		diag_failure(diag, path, "the PDF cannot be made: no memory");
