@@ -144,10 +144,10 @@ note_place(const struct slab_run *run, struct pages *pages,
 
 static void
 put_marks(const struct slab_run *run, struct page *page,
-    const struct slab *slab, size_t first, size_t end, int x, int y)
+    const struct mark *marks, size_t count, int x, int y)
 {
-	for (size_t i = first; i < end; i++)
-		put_mark(run->setting, page, slab->at[i], x, y);
+	for (size_t i = 0; i < count; i++)
+		put_mark(run->setting, page, marks[i], x, y);
 }
 
 /* The marks of cell c: up to the next cell's. */
@@ -170,14 +170,16 @@ put_row(const struct slab_run *run, struct page *page, size_t first, size_t end,
 	int top = y;
 
 	for (size_t i = first; i < end; i++) {
-		put_marks(run, page, &slabs[i], 0, slabs[i].cells[0], x, y);
+		put_marks(run, page, slabs[i].at, slabs[i].cells[0], x, y);
 		y += slabs[i].height;
 	}
 	for (size_t cell = 0; cell < slabs[first].cell_count; cell++) {
 		y = top;
 		for (size_t i = first; i < end; i++) {
-			put_marks(run, page, &slabs[i], slabs[i].cells[cell],
-			    cell_end(&slabs[i], cell), x, y);
+			size_t begin = slabs[i].cells[cell];
+
+			put_marks(run, page, &slabs[i].at[begin],
+			    cell_end(&slabs[i], cell) - begin, x, y);
 			y += slabs[i].height;
 		}
 	}
@@ -309,7 +311,7 @@ page_fill(
 			y = put_row(run, page, i, next, x, y);
 			continue;
 		}
-		put_marks(run, page, slab, 0, slab->count, x, y);
+		put_marks(run, page, slab->at, slab->count, x, y);
 		y += slab->height;
 	}
 	if (last != NULL)
