@@ -39,7 +39,7 @@ struct takeover {
 	struct listing *root;
 	struct catalogue *catalogue;
 	struct issue_entries issues;
-	struct briefs *briefs; /* NULL: none are read, or no more */
+	struct briefs *briefs;		  /* NULL: none are read, or no more */
 	struct restrictions restrictions; /* that are published */
 	struct withdrawal *withdrawals;	  /* that are not, yet */
 	size_t withdrawal_count, withdrawal_room;
