@@ -9,7 +9,7 @@
 #   make test-browser  the readers' site in Chromium; ends with a count
 #   make accept     takes new results of the golden tests: review their diff;
 #                   ONLY= as well
-#   make lint       style, layering, static analysis
+#   make lint       style, layering, static analysis, and what the sources measure
 #   make asan       the tests under AddressSanitizer and UBSan
 #   make fuzz       readers on bytes that nobody wrote
 #   make repro      builds twice, elsewhere and in another year: same bytes
@@ -81,9 +81,9 @@ DEFINES = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
 LIBRARIES = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))
 
-COMPILE = $(CC) -std=c11 $(DEFINES) -Ipipeline \
-	$$(pkg-config --cflags $(MODULES) $(LOADED)) $(WARNINGS) $(HARDEN) \
-	$(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c
+READ = $(CC) -std=c11 $(DEFINES) -Ipipeline \
+	$$(pkg-config --cflags $(MODULES) $(LOADED)) $(WARNINGS)
+COMPILE = $(READ) $(HARDEN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c
 LINK = $(CC) $(HARDEN_LINK) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
 LINKED = $(LIBRARIES) $(LDLIBS)
 
@@ -252,7 +252,7 @@ test-portals: $(BUILD)/congbao build/.portal-packages
 	$$as_root python3 -B tests/portals/run.py $(BUILD)/congbao
 
 lint: build/.lint-packages build/.packages
-	@tests/lint.sh
+	@tests/lint.sh $(READ) $(CPPFLAGS)
 
 install: $(BUILD)/congbao
 	install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
