@@ -97,7 +97,7 @@ finish(struct work *work, struct post *post)
 	struct job *job = post->job;
 
 	if (job->answer != ANSWER_FAILURE &&
-	    work->portal->patience.tries < PATIENCE)
+	    work->portal->patience.tries < (double)PATIENCE)
 		work->portal->patience.tries += 0.5;
 	if (!work->done(work->context, job))
 		work->is_stopped = true;
@@ -374,7 +374,7 @@ take(struct work *work, const struct transfer *transfer)
 			ended(work, &work->posts[i]);
 			return;
 		}
-	assert(!"a transfer of nobody");
+	assert(false && "a transfer of nobody");
 }
 
 static bool

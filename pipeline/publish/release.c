@@ -134,8 +134,9 @@ print_pdf(struct arena *arena, struct diag *diag, const struct release *release,
 	    : describe_document_pdf(
 		  arena, release->manifest, entry_at(release->manifest, index));
 
-	return pdf_print(arena, diag, path, release->press, extent.first,
-	    extent.count, &info, bytes);
+	info.first = extent.first;
+	info.count = extent.count;
+	return pdf_print(arena, diag, path, release->press, &info, bytes);
 }
 
 static bool

@@ -106,33 +106,55 @@ note_replaced(struct takeover *takeover, const char *path, struct digest digest)
 	takeover->replaced[takeover->replaced_count++].digest = digest;
 }
 
+struct listed_digest {
+	struct digest digest;
+	bool is_replaced; /* or another, by a run that may be dead */
+};
+
 /* What was read is as it was published, or may have been replaced. */
 static bool
-is_believed(struct takeover *takeover, const char *path, struct digest listed,
-    bool replaced, struct digest digest)
+is_believed(struct takeover *takeover, const char *path,
+    struct listed_digest listed, struct digest digest)
 {
-	if (digest_equal(digest, listed))
+	if (digest_equal(digest, listed.digest))
 		return true;
-	if (!replaced)
+	if (!listed.is_replaced)
 		return taken_refuse(
 		    takeover, path, "is not what was published");
 	note_replaced(takeover, path, digest);
 	return true;
 }
 
-bool
-taken_read(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct digest listed, bool replaced, struct text *bytes)
+static bool
+read_expected(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct listed_digest listed, struct text *bytes)
 {
-	struct digest digest = digest_there(takeover, path, listed);
+	struct digest digest = digest_there(takeover, path, listed.digest);
 
 	if (taken_has(takeover, arena, digest, bytes))
 		return true;
 	if (!taken_ask(takeover, arena, path, limit, bytes))
 		return false;
 	digest = digest_of(*bytes);
-	return is_believed(takeover, path, listed, replaced, digest) &&
+	return is_believed(takeover, path, listed, digest) &&
 	    taken_keep(takeover, digest, *bytes);
+}
+
+bool
+taken_read(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct digest listed, struct text *bytes)
+{
+	return read_expected(takeover, arena, path, limit,
+	    (struct listed_digest) {listed, false}, bytes);
+}
+
+bool
+taken_read_derived(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct digest listed, struct text *bytes)
+{
+	return read_expected(takeover, arena, path, limit,
+	    (struct listed_digest) {listed, taken_is_replaced(takeover)},
+	    bytes);
 }
 
 size_t
@@ -162,8 +184,10 @@ fetch_into(struct takeover *takeover, const struct listed *listed, FILE *into,
 	return is_whole(takeover, listed->path,
 		   portal_fetch(takeover->portal, listed->path,
 		       taken_longest(takeover, listed), into, digest)) &&
-	    is_believed(takeover, listed->path, listed->digest,
-		taken_is_replaced(takeover), *digest);
+	    is_believed(takeover, listed->path,
+		(struct listed_digest) {
+		    listed->digest, taken_is_replaced(takeover)},
+		*digest);
 }
 
 /* Into the cache, and not by way of the memory. */

@@ -37,11 +37,14 @@ bool taken_keep(
 bool taken_ask(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct text *bytes);
 
-/* A file as it is listed or, where a run may have replaced it, any: the same
-   one from then on. */
+/* A file as it is listed. */
 bool taken_read(struct takeover *takeover, struct arena *arena,
-    const char *path, size_t limit, struct digest listed, bool replaced,
-    struct text *bytes);
+    const char *path, size_t limit, struct digest listed, struct text *bytes);
+
+/* A derived file as it is listed or, where a run may have replaced it, any: the
+   same one from then on. */
+bool taken_read_derived(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct digest listed, struct text *bytes);
 
 /* A listed file, as one on this machine: not by way of the memory. */
 bool taken_local(struct takeover *takeover, struct arena *arena,

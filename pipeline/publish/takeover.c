@@ -22,7 +22,7 @@ bool
 takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct digest digest, struct text *bytes)
 {
-	return taken_read(takeover, arena, path, limit, digest, false, bytes);
+	return taken_read(takeover, arena, path, limit, digest, bytes);
 }
 
 static struct origin
@@ -159,8 +159,8 @@ fetch_year(void *context, struct arena *arena,
 {
 	struct takeover *takeover = context;
 
-	return taken_read(takeover, arena, year->path, CATALOGUE_MOST,
-	    year->digest, taken_is_replaced(takeover), bytes);
+	return taken_read_derived(
+	    takeover, arena, year->path, CATALOGUE_MOST, year->digest, bytes);
 }
 
 static bool
@@ -230,8 +230,8 @@ read_listing(
 	if (listed == NULL)
 		return true;
 	scratch = arena_new();
-	if (!taken_read(takeover, scratch, path, LISTING_MOST, listed->digest,
-		taken_is_replaced(takeover), &bytes)) {
+	if (!taken_read_derived(takeover, scratch, path, LISTING_MOST,
+		listed->digest, &bytes)) {
 		arena_free(scratch);
 		return false;
 	}
@@ -298,8 +298,8 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 		return false;
 	*there = listed != NULL;
 	return listed == NULL ||
-	    taken_read(takeover, arena, path, taken_longest(takeover, listed),
-		listed->digest, taken_is_replaced(takeover), bytes);
+	    taken_read_derived(takeover, arena, path,
+		taken_longest(takeover, listed), listed->digest, bytes);
 }
 
 bool

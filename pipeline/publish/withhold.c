@@ -108,9 +108,11 @@ redact(const struct work *work, struct redaction *redaction, struct text *after)
 	    .date = work->restriction->date};
 	struct text notices;
 
-	return pages != NULL &&
-	    pdf_print(arena, work->of->diag, work->issue->path,
-		press_new(arena, pages), 0, pages->count, &info, &notices) &&
+	if (pages == NULL)
+		return false;
+	info.count = pages->count;
+	return pdf_print(arena, work->of->diag, work->issue->path,
+		   press_new(arena, pages), &info, &notices) &&
 	    redaction_write(redaction, notices, work->restriction->date, after);
 }
 

@@ -157,8 +157,10 @@ print_by(struct test *test, struct press *press, size_t first, size_t count)
 {
 	struct text bytes = {NULL, 0};
 
-	CHECK(pdf_print(test->arena, test->diag, "x.pdf", press, first, count,
-	    &test->info, &bytes));
+	test->info.first = first;
+	test->info.count = count;
+	CHECK(pdf_print(
+	    test->arena, test->diag, "x.pdf", press, &test->info, &bytes));
 	return bytes;
 }
 
@@ -478,8 +480,10 @@ test_picture(struct test *test)
 	mark.image.width = mark.image.height = 50000;
 	mark.image.bytes = &DAMAGED;
 	page_add(test->arena, &test->pages.at[1], mark);
+	test->info.first = 0;
+	test->info.count = 2;
 	CHECK(!pdf_print(test->arena, test->diag, "x.pdf",
-	    press_new(test->arena, &test->pages), 0, 2, &test->info, &bytes));
+	    press_new(test->arena, &test->pages), &test->info, &bytes));
 	CHECK(test->diag->count == 1);
 	CHECK(test->diag->totals[SEVERITY_FAILURE] == 1);
 }
