@@ -50,7 +50,7 @@ find_structure(struct redaction *r)
 		return redaction_fail(r, "it is not tagged as congbao does it");
 	for (size_t i = 0; i < r->page_count; i++)
 		if (!redaction_drops(r, r->page_ids[i]))
-			redaction_find_mentions(r, i);
+			redaction_find_entries(r, i);
 	return redaction_is_well(r, r->file);
 }
 
@@ -112,7 +112,7 @@ redaction_pages(const struct redaction *redaction)
 const struct withheld_line *
 redaction_lines(const struct redaction *redaction, size_t *count)
 {
-	*count = redaction->mention_count;
+	*count = redaction->entry_count;
 	return redaction->lines;
 }
 
@@ -150,7 +150,7 @@ redaction_write(struct redaction *redaction, struct text notices,
 	    !redaction_prune_structure(r))
 		return false;
 	redaction_replace_pages(r);
-	if (!redaction_replace_mentions(r))
+	if (!redaction_replace_entries(r))
 		return false;
 	redaction_prune_names(r);
 	redaction_drop_pictures(r);

@@ -23,37 +23,35 @@ is_in_contents(const struct redaction *r, qpdf_oh element)
 
 /* The sequences of an element on its page. */
 static void
-find_sequences(struct redaction *r, struct mention *mention)
+find_sequences(struct redaction *r, struct contents_entry *entry)
 {
 	int at = redaction_parent(
-	    r, redaction_number(r, r->pages[mention->page], "/StructParents"));
+	    r, redaction_number(r, r->pages[entry->page], "/StructParents"));
 	qpdf_oh parents = at < 0 ? r->pdf->oh_new_null(r->file)
 				 : redaction_item(r, r->nums, at);
 
-	mention->first = mention->last = -1;
+	entry->first = entry->last = -1;
 	for (int i = 0, count = redaction_count(r, parents); i < count; i++) {
-		if (redaction_id(r, redaction_item(r, parents, i)) !=
-		    mention->id)
+		if (redaction_id(r, redaction_item(r, parents, i)) != entry->id)
 			continue;
-		if (mention->first < 0)
-			mention->first = i;
-		mention->last = i;
+		if (entry->first < 0)
+			entry->first = i;
+		entry->last = i;
 	}
 }
 
-static struct mention *
-find_mention(struct redaction *r, int element, size_t page)
+static struct contents_entry *
+find_entry(struct redaction *r, int element, size_t page)
 {
-	for (size_t i = 0; i < r->mention_count; i++)
-		if (r->mentions[i].id == element && r->mentions[i].page == page)
-			return &r->mentions[i];
+	for (size_t i = 0; i < r->entry_count; i++)
+		if (r->entries[i].id == element && r->entries[i].page == page)
+			return &r->entries[i];
 	return NULL;
 }
 
 /* One rectangle for each of its lines: what stands there instead has one. */
 static void
-add_mention(
-    struct redaction *r, size_t page, qpdf_oh annotation, qpdf_oh element)
+add_entry(struct redaction *r, size_t page, qpdf_oh annotation, qpdf_oh element)
 {
 	qpdf_oh rect = redaction_key(r, annotation, "/Rect");
 	qpdf_oh box = redaction_key(r, r->pages[page], "/MediaBox");
@@ -66,16 +64,16 @@ add_mention(
 
 	/* A line's base is about a quarter of its height from below. */
 	line.y = line.height - bottom - (top - bottom) / 4;
-	r->mentions = arena_more(r->arena, r->mentions, r->mention_count,
-	    &r->mention_room, sizeof *r->mentions);
-	r->lines = arena_more(r->arena, r->lines, r->mention_count,
-	    &r->line_room, sizeof *r->lines);
-	r->lines[r->mention_count] = line;
-	r->mentions[r->mention_count] =
-	    (struct mention) {.page = page, .element = element};
-	r->mentions[r->mention_count].id = redaction_id(r, element);
-	find_sequences(r, &r->mentions[r->mention_count]);
-	r->mention_count++;
+	r->entries = arena_more(r->arena, r->entries, r->entry_count,
+	    &r->entry_room, sizeof *r->entries);
+	r->lines = arena_more(r->arena, r->lines, r->entry_count, &r->line_room,
+	    sizeof *r->lines);
+	r->lines[r->entry_count] = line;
+	r->entries[r->entry_count] =
+	    (struct contents_entry) {.page = page, .element = element};
+	r->entries[r->entry_count].id = redaction_id(r, element);
+	find_sequences(r, &r->entries[r->entry_count]);
+	r->entry_count++;
 }
 
 /* The further lines of an entry go; false: the link stays. */
@@ -85,18 +83,18 @@ is_further_line(struct redaction *r, size_t page, qpdf_oh annotation)
 	int number = redaction_number(r, annotation, "/StructParent");
 	int at = redaction_parent(r, number);
 	qpdf_oh element = at < 0 ? 0 : redaction_item(r, r->nums, at);
-	struct mention *mention;
+	struct contents_entry *entry;
 	struct withheld_line *line;
 	qpdf_oh rect = redaction_key(r, annotation, "/Rect");
 
 	if (at < 0 || !is_in_contents(r, element))
 		return false;
-	mention = find_mention(r, redaction_id(r, element), page);
-	if (mention == NULL) {
-		add_mention(r, page, annotation, element);
+	entry = find_entry(r, redaction_id(r, element), page);
+	if (entry == NULL) {
+		add_entry(r, page, annotation, element);
 		return false;
 	}
-	line = &r->lines[mention - r->mentions];
+	line = &r->lines[entry - r->entries];
 	if (redaction_millipoints(r, rect, 2) > line->right)
 		line->right = redaction_millipoints(r, rect, 2);
 	redaction_drop_parent(r, number);
@@ -104,7 +102,7 @@ is_further_line(struct redaction *r, size_t page, qpdf_oh annotation)
 }
 
 void
-redaction_find_mentions(struct redaction *r, size_t page)
+redaction_find_entries(struct redaction *r, size_t page)
 {
 	qpdf_oh links = redaction_key(r, r->pages[page], "/Annots");
 
@@ -127,7 +125,7 @@ redaction_find_mentions(struct redaction *r, size_t page)
  */
 static void
 blank_entry(
-    struct buffer *out, struct text content, const struct mention *mention)
+    struct buffer *out, struct text content, const struct contents_entry *entry)
 {
 	bool in_entry = false, is_last = false;
 	struct text line;
@@ -135,8 +133,8 @@ blank_entry(
 	while (text_take(&content, '\n', &line)) {
 		int sequence = redaction_sequence(line);
 
-		in_entry |= sequence == mention->first;
-		is_last |= sequence == mention->last;
+		in_entry |= sequence == entry->first;
+		is_last |= sequence == entry->last;
 		if (!in_entry || !text_ends(line, "TJ")) {
 			buffer_add(out, line);
 			buffer_byte(out, '\n');
@@ -148,41 +146,41 @@ blank_entry(
 
 /* The link's element has the new sequences in the place of its own. */
 static void
-renew_entry(
-    struct redaction *r, const struct mention *mention, int before, int count)
+renew_entry(struct redaction *r, const struct contents_entry *entry, int before,
+    int count)
 {
 	const struct libqpdf *pdf = r->pdf;
-	qpdf_oh page = r->pages[mention->page];
+	qpdf_oh page = r->pages[entry->page];
 	int at =
 	    redaction_parent(r, redaction_number(r, page, "/StructParents"));
 	qpdf_oh parents = redaction_item(r, r->nums, at);
-	qpdf_oh kids = redaction_key(r, mention->element, "/K");
+	qpdf_oh kids = redaction_key(r, entry->element, "/K");
 	qpdf_oh renewed = pdf->oh_new_array(r->file);
 
 	for (int i = 0; i < count; i++) {
 		pdf->oh_append_item(
 		    r->file, renewed, pdf->oh_new_integer(r->file, before + i));
-		pdf->oh_append_item(r->file, parents, mention->element);
+		pdf->oh_append_item(r->file, parents, entry->element);
 	}
 	for (int i = 0; i < redaction_count(r, kids); i++)
 		if (!pdf->oh_is_integer(r->file, redaction_item(r, kids, i)))
 			pdf->oh_append_item(
 			    r->file, renewed, redaction_item(r, kids, i));
-	for (int i = mention->first; i <= mention->last; i++)
+	for (int i = entry->first; i <= entry->last; i++)
 		pdf->oh_set_array_item(
 		    r->file, parents, i, pdf->oh_new_null(r->file));
-	pdf->oh_replace_key(r->file, mention->element, "/K", renewed);
-	pdf->oh_replace_key(r->file, mention->element, "/Pg", page);
-	pdf->oh_remove_key(r->file, mention->element, "/T");
-	pdf->oh_remove_key(r->file, mention->element, "/Alt");
-	pdf->oh_remove_key(r->file, mention->element, "/ActualText");
+	pdf->oh_replace_key(r->file, entry->element, "/K", renewed);
+	pdf->oh_replace_key(r->file, entry->element, "/Pg", page);
+	pdf->oh_remove_key(r->file, entry->element, "/T");
+	pdf->oh_remove_key(r->file, entry->element, "/Alt");
+	pdf->oh_remove_key(r->file, entry->element, "/ActualText");
 }
 
 static bool
-replace_mention(struct redaction *r, size_t index)
+replace_entry(struct redaction *r, size_t index)
 {
-	const struct mention *mention = &r->mentions[index];
-	qpdf_oh page = r->pages[mention->page];
+	const struct contents_entry *entry = &r->entries[index];
+	qpdf_oh page = r->pages[entry->page];
 	int at =
 	    redaction_parent(r, redaction_number(r, page, "/StructParents"));
 	int before =
@@ -190,25 +188,25 @@ replace_mention(struct redaction *r, size_t index)
 	struct buffer content = {.arena = r->arena};
 	int count;
 
-	if (mention->first < 0 || at < 0)
+	if (entry->first < 0 || at < 0)
 		return redaction_fail(
 		    r, "its contents are not tagged as congbao does");
 	buffer_string(&content, "q\n");
 	blank_entry(
-	    &content, redaction_content(r, r->arena, r->file, page), mention);
+	    &content, redaction_content(r, r->arena, r->file, page), entry);
 	buffer_string(&content, "Q\n");
 	count = redaction_add_notice(r, &content, r->count + index, before);
-	renew_entry(r, mention, before, count);
+	renew_entry(r, entry, before, count);
 	r->pdf->oh_replace_key(r->file, page, "/Contents",
 	    redaction_stream(r, buffer_text(&content)));
 	return true;
 }
 
 bool
-redaction_replace_mentions(struct redaction *r)
+redaction_replace_entries(struct redaction *r)
 {
-	for (size_t i = 0; i < r->mention_count; i++)
-		if (!replace_mention(r, i))
+	for (size_t i = 0; i < r->entry_count; i++)
+		if (!replace_entry(r, i))
 			return false;
 	return true;
 }

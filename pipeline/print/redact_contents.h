@@ -11,9 +11,9 @@ struct redaction;
 
 /* Finds the entries of the contents on a page, and drops what their links say
    of the document. */
-void redaction_find_mentions(struct redaction *r, size_t page);
+void redaction_find_entries(struct redaction *r, size_t page);
 
 /* False after a failure. */
-bool redaction_replace_mentions(struct redaction *r);
+bool redaction_replace_entries(struct redaction *r);
 
 #endif

@@ -21,7 +21,7 @@ struct arena;
 struct diag;
 
 /* An entry of the contents that leads to the document: its link. */
-struct mention {
+struct contents_entry {
 	size_t page;
 	qpdf_oh element; /* of the structure */
 	int id;		 /* its object's number */
@@ -40,9 +40,9 @@ struct redaction {
 	size_t page_count;
 	size_t first, count; /* pages that go */
 	struct withheld_page *replaced;
-	struct withheld_line *lines; /* of each mention */
-	struct mention *mentions;
-	size_t mention_count, mention_room, line_room;
+	struct withheld_line *lines; /* of each entry */
+	struct contents_entry *entries;
+	size_t entry_count, entry_room, line_room;
 	qpdf_oh tree;  /* the root of the structure */
 	qpdf_oh nums;  /* of its parent tree */
 	qpdf_oh place; /* the element of the document; 0: not found */
