@@ -159,7 +159,7 @@ $(BUILD)/tests/%.o: tests/%.c | build/.packages
 
 $(UNIT_TESTS): %: %.o $(BUILD)/libcongbao.a
 	@echo "  link $@"
-	@$(LINK) -o $@ $^ $(LINKED)
+	@$(LINK) -o $@ $< $(BUILD)/libcongbao.a $(LINKED)
 
 # The program as it is, but these rooms count their steps: tests/steps.c.
 COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/typeset/% \
