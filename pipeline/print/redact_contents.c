@@ -23,7 +23,7 @@ is_in_contents(const struct redaction *r, qpdf_oh element)
 
 /* The sequences of an element on its page. */
 static void
-find_sequences(struct redaction *r, struct mention *mention)
+find_sequences(struct redaction *r, struct contents_link *mention)
 {
 	int at = redaction_parent(
 	    r, redaction_number(r, r->pages[mention->page], "/StructParents"));
@@ -41,7 +41,7 @@ find_sequences(struct redaction *r, struct mention *mention)
 	}
 }
 
-static struct mention *
+static struct contents_link *
 find_mention(struct redaction *r, int element, size_t page)
 {
 	for (size_t i = 0; i < r->mention_count; i++)
@@ -72,7 +72,7 @@ add_mention(
 	    &r->line_room, sizeof *r->lines);
 	r->lines[r->mention_count] = line;
 	r->mentions[r->mention_count] =
-	    (struct mention) {.page = page, .element = element};
+	    (struct contents_link) {.page = page, .element = element};
 	r->mentions[r->mention_count].id = redaction_id(r, element);
 	find_sequences(r, &r->mentions[r->mention_count]);
 	r->mention_count++;
@@ -85,7 +85,7 @@ is_further_line(struct redaction *r, size_t page, qpdf_oh annotation)
 	int number = redaction_number(r, annotation, "/StructParent");
 	int at = redaction_parent(r, number);
 	qpdf_oh element = at < 0 ? 0 : redaction_item(r, r->nums, at);
-	struct mention *mention;
+	struct contents_link *mention;
 	struct withheld_line *line;
 	qpdf_oh rect = redaction_key(r, annotation, "/Rect");
 
@@ -126,8 +126,8 @@ redaction_find_mentions(struct redaction *r, size_t page)
  * follows begins on a line of its own.
  */
 static void
-blank_entry(
-    struct buffer *out, struct text content, const struct mention *mention)
+blank_entry(struct buffer *out, struct text content,
+    const struct contents_link *mention)
 {
 	bool in_entry = false, is_last = false;
 	struct text line;
@@ -148,8 +148,8 @@ blank_entry(
 
 /* The link's element has the new sequences in the place of its own. */
 static void
-renew_entry(
-    struct redaction *r, const struct mention *mention, int before, int count)
+renew_entry(struct redaction *r, const struct contents_link *mention,
+    int before, int count)
 {
 	const struct libqpdf *pdf = r->pdf;
 	qpdf_oh page = r->pages[mention->page];
@@ -181,7 +181,7 @@ renew_entry(
 static bool
 replace_mention(struct redaction *r, size_t index)
 {
-	const struct mention *mention = &r->mentions[index];
+	const struct contents_link *mention = &r->mentions[index];
 	qpdf_oh page = r->pages[mention->page];
 	int at =
 	    redaction_parent(r, redaction_number(r, page, "/StructParents"));

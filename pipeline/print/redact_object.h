@@ -21,7 +21,7 @@ struct arena;
 struct diag;
 
 /* An entry of the contents that leads to the document: its link. */
-struct mention {
+struct contents_link {
 	size_t page;
 	qpdf_oh element; /* of the structure */
 	int id;		 /* its object's number */
@@ -41,7 +41,7 @@ struct redaction {
 	size_t first, count; /* pages that go */
 	struct withheld_page *replaced;
 	struct withheld_line *lines; /* of each mention */
-	struct mention *mentions;
+	struct contents_link *mentions;
 	size_t mention_count, mention_room, line_room;
 	qpdf_oh tree;  /* the root of the structure */
 	qpdf_oh nums;  /* of its parent tree */
