@@ -411,55 +411,80 @@ drop_withheld(const struct building *building, struct derived *derived)
 			derived_drop(derived, all->at[i].removed.at[j]);
 }
 
-static bool
-derive(struct building *building, struct derived *derived, bool *any)
+/* What is published and what was built, and of it what is made anew. */
+static struct archive *
+open_archive(const struct building *building)
 {
 	static const struct issue_entries NONE;
 	static const struct restrictions NO_RESTRICTIONS;
-	struct office *office = &building->office;
-	const struct gazette *gazette = office->gazette;
+	const struct office *office = &building->office;
 	struct takeover *published = building->published;
-	struct lists_source source = {.output = building->options->output,
-	    .profile = gazette->profile,
-	    .registries = gazette->registries,
-	    .registry_count = gazette->registry_count,
-	    .restrictions = &building->restrictions,
-	    .published = published};
 	struct site_published before = {
 	    published == NULL ? &NONE : &published->issues,
 	    published == NULL ? &NO_RESTRICTIONS : &published->restrictions};
 	struct archive *archive;
-	struct shard part = building->options->shard;
-	struct readers_site site;
-	size_t issues;
 
 	if (published != NULL && !takeover_issues(published))
-		return false;
-	archive = site_archive(office->arena, office->diag, gazette,
-	    source.output, &before, &building->restrictions);
+		return NULL;
+	archive = site_archive(office->arena, office->diag, office->gazette,
+	    building->options->output, &before, &building->restrictions);
 	if (published != NULL)
 		takeover_forget_cited(published);
 	/* What cannot be built in a repair is told anew. */
 	if (archive != NULL && published != NULL &&
 	    (building->options->site || building->options->repair))
 		touched_mark_all(archive);
-	source.archive = archive;
-	drop_withheld(building, derived);
-	if (archive == NULL || !complete(office->arena, published, archive) ||
-	    (part.count == 0 &&
-		!lists_write(
-		    office->arena, office->diag, &source, derived, &issues)))
-		return false;
-	*any = part.count > 0 || issues > 0;
-	site = (struct readers_site) {.diag = office->diag,
-	    .gazette = gazette,
+	return archive;
+}
+
+/* The lists of a record; a part of it has none. */
+static bool
+derive_lists(const struct building *building, const struct archive *archive,
+    struct derived *derived, bool *any)
+{
+	const struct office *office = &building->office;
+	const struct gazette *gazette = office->gazette;
+	struct lists_source source = {.output = building->options->output,
+	    .profile = gazette->profile,
 	    .archive = archive,
-	    .output = source.output,
-	    .inputs = inputs_of(building),
+	    .registries = gazette->registries,
+	    .registry_count = gazette->registry_count,
+	    .restrictions = &building->restrictions,
+	    .published = building->published};
+	size_t issues;
+
+	*any = true;
+	if (building->options->shard.count > 0)
+		return true;
+	if (!lists_write(
+		office->arena, office->diag, &source, derived, &issues))
+		return false;
+	*any = issues > 0;
+	return true;
+}
+
+static bool
+derive(const struct building *building, struct derived *derived, bool *any)
+{
+	const struct office *office = &building->office;
+	struct archive *archive = open_archive(building);
+	struct shard part = building->options->shard;
+	struct readers_site site = {.diag = office->diag,
+	    .gazette = office->gazette,
+	    .archive = archive,
+	    .output = building->options->output,
 	    .part = part,
-	    .published = published,
+	    .published = building->published,
 	    .jobs = building->options->jobs,
 	    .format = office->format};
+
+	if (archive == NULL)
+		return false;
+	drop_withheld(building, derived);
+	if (!complete(office->arena, building->published, archive) ||
+	    !derive_lists(building, archive, derived, any))
+		return false;
+	site.inputs = inputs_of(building);
 	return !*any ||
 	    (readers_derive(&site, derived) &&
 		(part.count > 0 || derived_end(derived)));
