@@ -74,7 +74,7 @@ redaction_millipoints(const struct redaction *r, qpdf_oh array, int index)
 {
 	return (int)(r->pdf->oh_get_numeric_value(
 			 r->file, redaction_item(r, array, index)) *
-	    MILLI);
+	    (double)MILLI);
 }
 
 bool
