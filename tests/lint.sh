@@ -41,7 +41,7 @@ BEGIN {
 	known["libdeflate"] = "^pipeline/(print/object|site/zip)\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/portal/libcurl\\.h$"
-	known["libxml/"] = "^pipeline/(site/markup|portal/bucket)\\.c$"
+	known["libxml/"] = "^pipeline/base/libxml2\\.h$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"
 }
