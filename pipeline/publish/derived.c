@@ -57,7 +57,7 @@ load_former(struct derived *derived, const char *path)
 	if (file_read_if_there(scratch, derived->diag, local, &bytes, &there) &&
 	    there)
 		listing = listing_read(derived->arena,
-		    (struct origin) {quiet, "build-listing", local}, bytes);
+		    (struct origin) {quiet, CODE_PUBLISH_OUTPUT, local}, bytes);
 	arena_free(scratch);
 	return listing;
 }

@@ -53,7 +53,7 @@ heads_load(struct arena *arena, struct diag *diag, const char *path,
 
 		if (length == rest.length ||
 		    !read_line(arena, text_part(rest, 0, length), &line)) {
-			diag_error_at(diag, "head-form", path,
+			diag_error_at(diag, CODE_HEAD_FORM, path,
 			    "line %zu is not as the program writes it: take "
 			    "the file back as it was committed",
 			    heads->count + 1);
@@ -134,7 +134,7 @@ head_save(struct arena *arena, struct diag *diag, const char *path,
 static bool
 refuse(struct portal *portal, const struct head *head)
 {
-	diag_error_at(portal->diag, "publish-head",
+	diag_error_at(portal->diag, CODE_PUBLISH_HEAD,
 	    portal_name(portal, LEDGER_DIRECTORY),
 	    "does not contain entry %d, %.12s…, which was published from "
 	    "here: this is another portal, or it was rolled back",
@@ -173,7 +173,7 @@ head_find(struct portal *portal, const struct head *head, bool *there)
 	if (answer == ANSWER_WHOLE)
 		pointer = pointer_read(arena,
 		    (struct origin) {
-			diag_new(arena), "publish-head", POINTER_NAME},
+			diag_new(arena), CODE_PUBLISH_HEAD, POINTER_NAME},
 		    bytes);
 	if (pointer != NULL)
 		good = walk(portal, pointer, head, there);

@@ -33,7 +33,7 @@ bool
 known_read(struct arena *arena, struct diag *diag, const char *path,
     struct known *known)
 {
-	struct origin origin = {diag, "verify-known", path};
+	struct origin origin = {diag, CODE_VERIFY_KNOWN, path};
 	struct known_json json = {0};
 	struct text bytes;
 	bool there;
@@ -48,7 +48,7 @@ known_read(struct arena *arena, struct diag *diag, const char *path,
 	*known = (struct known) {json.portal, json.seq, json.ledger};
 	if (json.status == 0 && json.seq > 0 && json.seq <= LEDGER_SEQ_MOST)
 		return true;
-	diag_error_at(diag, "verify-known", path,
+	diag_error_at(diag, CODE_VERIFY_KNOWN, path,
 	    "is the receipt of a publication that failed: it knows no entry");
 	return false;
 }
@@ -70,8 +70,8 @@ known_write(struct diag *diag, const char *path, const struct known *known)
 static bool
 wrong(struct portal *portal, const char *path, const char *why)
 {
-	diag_error_at(
-	    portal->diag, "verify-known", portal_name(portal, path), "%s", why);
+	diag_error_at(portal->diag, CODE_VERIFY_KNOWN,
+	    portal_name(portal, path), "%s", why);
 	if (portal->status == 0)
 		portal->status = STATUS_ALTERED;
 	return false;
@@ -93,7 +93,7 @@ known_is_there(struct portal *portal, const struct known *known)
 {
 	struct arena *scratch = arena_new();
 	struct origin origin = {
-	    portal->diag, "verify-known", portal_name(portal, POINTER_NAME)};
+	    portal->diag, CODE_VERIFY_KNOWN, portal_name(portal, POINTER_NAME)};
 	struct pointer *pointer = NULL;
 	struct digest digest = digest_none();
 	struct text bytes = {0};

@@ -217,7 +217,7 @@ plan_is_done(struct arena *arena, struct portal *portal,
 
 	if (answer == ANSWER_WHOLE)
 		pointer = pointer_read(arena,
-		    (struct origin) {quiet, "publish-portal", POINTER_NAME},
+		    (struct origin) {quiet, CODE_PUBLISH_PORTAL, POINTER_NAME},
 		    bytes);
 	*done = pointer != NULL && !pointer_is_under_way(pointer) &&
 	    digest_equal(pointer->listing, publication->file->digest);
@@ -298,7 +298,7 @@ plan_read_wish(struct arena *arena, struct diag *diag, const char *path,
 {
 	struct plan_page page = {.version = 0};
 
-	if (!record_read(arena, (struct origin) {diag, "publish-plan", path},
+	if (!record_read(arena, (struct origin) {diag, CODE_PUBLISH_PLAN, path},
 		&PAGES, bytes, &page))
 		return false;
 	wish->time = page.time;

@@ -18,7 +18,7 @@
 static bool
 not_understood(struct planner *planner, const char *path, const char *why)
 {
-	diag_error_at(planner->diag, "publish-portal",
+	diag_error_at(planner->diag, CODE_PUBLISH_PORTAL,
 	    portal_name(planner->portal, path), "%s", why);
 	return planner_refuse(planner, STATUS_ALTERED);
 }
@@ -37,7 +37,7 @@ index_of(const struct planner *planner, const char *issue)
 static bool
 refuse_moved(struct planner *planner, const char *issue)
 {
-	diag_error_at(planner->diag, "publish-moved",
+	diag_error_at(planner->diag, CODE_PUBLISH_MOVED,
 	    portal_name(planner->portal, issue),
 	    "is published and not in %s: take over the changes of whoever "
 	    "published it, build all issues and publish again",
@@ -49,7 +49,7 @@ refuse_moved(struct planner *planner, const char *issue)
 static bool
 refuse_restricted(struct planner *planner, const char *document)
 {
-	diag_error_at(planner->diag, "publish-moved",
+	diag_error_at(planner->diag, CODE_PUBLISH_MOVED,
 	    portal_name(planner->portal, RESTRICTIONS_PUBLISHED),
 	    "%s was restricted there, and is not in %s: take over the changes "
 	    "of whoever published it, build all issues and publish again",
@@ -61,7 +61,7 @@ static bool
 refuse_taken(
     struct planner *planner, const struct issue_entry *ours, const char *theirs)
 {
-	diag_error_at(planner->diag, "publish-number-taken",
+	diag_error_at(planner->diag, CODE_PUBLISH_NUMBER_TAKEN,
 	    arena_format(planner->arena, "%s/%s",
 		planner->publication->directory, ours->path),
 	    "number %s of %d is published already, as %s", ours->label,
@@ -85,7 +85,8 @@ difference(struct planner *planner, struct arena *scratch, const char *issue)
 		path_join(scratch, issue, MANIFEST_NAME), MANIFEST_MOST,
 		&bytes) == ANSWER_WHOLE)
 		theirs = manifest_read(scratch,
-		    (struct origin) {quiet, "publish-changed", MANIFEST_NAME},
+		    (struct origin) {
+			quiet, CODE_PUBLISH_CHANGED, MANIFEST_NAME},
 		    bytes);
 	return theirs == NULL ? "its manifest there cannot be read"
 			      : difference_of(scratch, ours, theirs);
@@ -98,7 +99,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 	const char *how = difference(planner, scratch, issue);
 
 	if (how != NULL)
-		diag_error_at(planner->diag, "publish-changed",
+		diag_error_at(planner->diag, CODE_PUBLISH_CHANGED,
 		    arena_format(planner->arena, "%s/%s",
 			planner->publication->directory, issue),
 		    "was published with other content (%s): what is published "
@@ -343,7 +344,7 @@ read_pointer(struct planner *planner)
 {
 	struct plan *plan = planner->plan;
 	const char *name = portal_name(planner->portal, POINTER_NAME);
-	struct origin origin = {planner->diag, "publish-portal", name};
+	struct origin origin = {planner->diag, CODE_PUBLISH_PORTAL, name};
 	struct text bytes = {0};
 
 	plan->after = arena_alloc(planner->arena, sizeof *plan->after);
@@ -436,7 +437,8 @@ read_catalogue(struct planner *planner)
 
 	if (answer == ANSWER_WHOLE)
 		there = catalogue_read(scratch,
-		    (struct origin) {quiet, "publish-portal", CATALOGUE_NAME},
+		    (struct origin) {
+			quiet, CODE_PUBLISH_PORTAL, CATALOGUE_NAME},
 		    bytes, fetch_year, &fetching);
 	good = good && !fetching.is_failed;
 	if (good && there != NULL)
@@ -462,7 +464,7 @@ static bool
 read_restrictions(struct planner *planner)
 {
 	const struct restrictions *all = &planner->publication->restrictions;
-	struct origin origin = {planner->diag, "publish-portal",
+	struct origin origin = {planner->diag, CODE_PUBLISH_PORTAL,
 	    portal_name(planner->portal, RESTRICTIONS_PUBLISHED)};
 	struct restrictions there = {0};
 	struct text bytes = {0};

@@ -46,7 +46,7 @@ pointing_is_base(struct pointing *pointing)
 {
 	struct arena *scratch = arena_new();
 	struct origin origin = {
-	    pointing->portal->diag, "publish-portal", POINTER_NAME};
+	    pointing->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
 	struct pointer *pointer = NULL;
 	struct digest base = digest_none();
 	struct text bytes = {0};
@@ -306,7 +306,7 @@ pointing_doubt(struct pointing *pointing)
 {
 	struct arena *scratch = arena_new();
 	struct origin origin = {
-	    pointing->portal->diag, "publish-portal", POINTER_NAME};
+	    pointing->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
 	struct pointer *pointer = NULL;
 	struct public_file file;
 	struct text bytes = {0};

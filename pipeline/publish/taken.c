@@ -18,7 +18,7 @@
 bool
 taken_refuse(struct takeover *takeover, const char *path, const char *why)
 {
-	diag_error_at(takeover->portal->diag, "publish-portal",
+	diag_error_at(takeover->portal->diag, CODE_PUBLISH_PORTAL,
 	    portal_name(takeover->portal, path), "%s", why);
 	if (takeover->portal->status == 0)
 		takeover->portal->status = STATUS_ALTERED;
@@ -34,7 +34,7 @@ taken_is_replaced(const struct takeover *takeover)
 struct origin
 taken_origin(const struct takeover *takeover, const char *path)
 {
-	return (struct origin) {takeover->portal->diag, "publish-portal",
+	return (struct origin) {takeover->portal->diag, CODE_PUBLISH_PORTAL,
 	    portal_name(takeover->portal, path)};
 }
 

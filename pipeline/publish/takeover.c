@@ -478,7 +478,7 @@ read_brief(struct takeover *takeover, int year)
 	struct issue_entries issues = {0}, briefs = {0};
 	struct arena *scratch = arena_new();
 	struct origin quiet = {
-	    diag_new(takeover->arena), "publish-portal", path};
+	    diag_new(takeover->arena), CODE_PUBLISH_PORTAL, path};
 	struct text bytes;
 	bool there;
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);

@@ -45,7 +45,7 @@ verifier_is_down(const struct verifier *verifier)
 }
 
 void
-verifier_unless_held(const struct verifier *verifier, const char *code,
+verifier_unless_held(const struct verifier *verifier, enum diag_code code,
     const char *path, const char *why)
 {
 	const char *name = verifier_name(verifier, path);
@@ -57,8 +57,8 @@ verifier_unless_held(const struct verifier *verifier, const char *code,
 }
 
 bool
-verifier_fetch(struct verifier *verifier, struct arena *arena, const char *code,
-    const char *path, size_t limit, struct text *bytes)
+verifier_fetch(struct verifier *verifier, struct arena *arena,
+    enum diag_code code, const char *path, size_t limit, struct text *bytes)
 {
 	switch (portal_read(verifier->portal, arena, path, limit, bytes)) {
 	case ANSWER_WHOLE:
@@ -92,7 +92,7 @@ compare_make(void *context, size_t index, struct job *job)
 	const struct expected *file = &comparing->files[index];
 
 	if (file->size > verifier->wish->most) {
-		diag_error_at(verifier->diag, "verify-size",
+		diag_error_at(verifier->diag, CODE_VERIFY_SIZE,
 		    verifier_name(verifier, file->path),
 		    "is too long to be verified: the limit is %zu bytes",
 		    verifier->wish->most);
@@ -123,16 +123,16 @@ compare_done(void *context, size_t index, struct job *job)
 	name = verifier_name(verifier, file->path);
 	if (job->answer == ANSWER_ABSENT) {
 		diag_error_at(
-		    verifier->diag, "verify-missing", name, "is not there");
+		    verifier->diag, CODE_VERIFY_MISSING, name, "is not there");
 	} else if (job->answer == ANSWER_LONGER) {
-		diag_error_at(verifier->diag, "verify-size", name,
+		diag_error_at(verifier->diag, CODE_VERIFY_SIZE, name,
 		    "is longer than the %zu bytes that were published",
 		    file->size);
 	} else if (job->size != file->size) {
-		diag_error_at(verifier->diag, "verify-size", name,
+		diag_error_at(verifier->diag, CODE_VERIFY_SIZE, name,
 		    "has %zu bytes; published were %zu", job->size, file->size);
 	} else {
-		diag_error_at(verifier->diag, "verify-digest", name,
+		diag_error_at(verifier->diag, CODE_VERIFY_DIGEST, name,
 		    "is not what was published: its SHA-256 is %s, published "
 		    "was %s",
 		    job->digest.hex, file->digest.hex);

@@ -9,7 +9,7 @@
 static bool
 manifest_wrong(struct verifier *verifier, const char *path, const char *why)
 {
-	diag_error_at(verifier->diag, "verify-manifest",
+	diag_error_at(verifier->diag, CODE_VERIFY_MANIFEST,
 	    verifier_name(verifier, path), "%s", why);
 	return false;
 }
@@ -19,8 +19,8 @@ read_manifest(
     struct verifier *verifier, struct arena *scratch, const struct seal *seal)
 {
 	const char *path = path_join(scratch, seal->issue, MANIFEST_NAME);
-	struct origin origin = {
-	    verifier->diag, "verify-manifest", verifier_name(verifier, path)};
+	struct origin origin = {verifier->diag, CODE_VERIFY_MANIFEST,
+	    verifier_name(verifier, path)};
 	struct issue_entry *manifest;
 	struct text bytes;
 

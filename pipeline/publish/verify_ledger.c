@@ -12,7 +12,7 @@
 static void
 wrong(struct verifier *verifier, size_t index, const char *why)
 {
-	diag_error_at(verifier->diag, "verify-ledger",
+	diag_error_at(verifier->diag, CODE_VERIFY_LEDGER,
 	    verifier_name(
 		verifier, ledger_path(verifier->arena, (int)index + 1)),
 	    "%s", why);
@@ -54,7 +54,7 @@ static bool
 done(void *context, size_t index, struct job *job)
 {
 	struct verifier *verifier = context;
-	struct origin origin = {verifier->diag, "verify-ledger",
+	struct origin origin = {verifier->diag, CODE_VERIFY_LEDGER,
 	    verifier_name(verifier, job->path)};
 	struct seal *seal = &verifier->seals[index];
 	struct ledger_entry *entry;
@@ -166,7 +166,7 @@ verify_head(struct verifier *verifier)
 		    "is not what the pointer knows");
 	if (digest_is_given(last->listing) &&
 	    !digest_equal(last->listing, pointer->listing))
-		diag_error_at(verifier->diag, "verify-listing",
+		diag_error_at(verifier->diag, CODE_VERIFY_LISTING,
 		    verifier_name(verifier, POINTER_NAME),
 		    "has another listing than the last entry of the ledger: "
 		    "the derived files are not those that were published");
@@ -205,7 +205,7 @@ verify_behind(struct verifier *verifier)
 	case ANSWER_FAILURE:
 		break;
 	default:
-		verifier_unless_held(verifier, "verify-ledger", path,
+		verifier_unless_held(verifier, CODE_VERIFY_LEDGER, path,
 		    "stands behind the pointer: a publication died, or the "
 		    "pointer was set back; publish again");
 	}
@@ -220,11 +220,11 @@ verify_known(struct verifier *verifier)
 	if (known->seq == 0)
 		return;
 	if ((size_t)known->seq > verifier->count)
-		diag_error_at(verifier->diag, "verify-known",
+		diag_error_at(verifier->diag, CODE_VERIFY_KNOWN,
 		    verifier_name(verifier, POINTER_NAME), KNOWN_SET_BACK);
 	else if (!digest_equal(
 		     verifier->seals[known->seq - 1].entry, known->ledger))
-		diag_error_at(verifier->diag, "verify-known",
+		diag_error_at(verifier->diag, CODE_VERIFY_KNOWN,
 		    verifier_name(
 			verifier, ledger_path(verifier->arena, known->seq)),
 		    KNOWN_OTHER);
@@ -233,7 +233,7 @@ verify_known(struct verifier *verifier)
 static bool
 read_pointer(struct verifier *verifier)
 {
-	struct origin origin = {verifier->diag, "verify-pointer",
+	struct origin origin = {verifier->diag, CODE_VERIFY_POINTER,
 	    verifier_name(verifier, POINTER_NAME)};
 	struct text bytes;
 

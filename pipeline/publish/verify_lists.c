@@ -12,7 +12,7 @@
 #include "publish/verifier.h"
 
 static void
-wrong(const struct verifier *verifier, const char *code, const char *path,
+wrong(const struct verifier *verifier, enum diag_code code, const char *path,
     const char *why)
 {
 	diag_error_at(
@@ -48,17 +48,17 @@ read_register(struct verifier *verifier, const char *path, int year)
 	struct registry *registry;
 	struct text bytes = {"", 0};
 
-	if (!verifier_fetch(verifier, verifier->arena, "verify-register", path,
-		GROWTH_REGISTER_MOST, &bytes))
+	if (!verifier_fetch(verifier, verifier->arena, CODE_VERIFY_REGISTER,
+		path, GROWTH_REGISTER_MOST, &bytes))
 		return NULL;
 	if (has_control(bytes)) {
-		wrong(verifier, "verify-register", path, "is no text");
+		wrong(verifier, CODE_VERIFY_REGISTER, path, "is no text");
 		return NULL;
 	}
 	registry = registry_parse(verifier->arena, verifier->diag,
 	    verifier_name(verifier, path), year, bytes);
 	if (registry == NULL)
-		wrong(verifier, "verify-register", path,
+		wrong(verifier, CODE_VERIFY_REGISTER, path,
 		    "is not as the program writes it");
 	return registry;
 }
@@ -88,7 +88,7 @@ verify_line(const struct verifier *verifier, const char *path,
 	const struct register_line *line = line_of(registry, issue);
 
 	if (line == NULL)
-		diag_error_at(verifier->diag, "verify-register",
+		diag_error_at(verifier->diag, CODE_VERIFY_REGISTER,
 		    verifier_name(verifier, path),
 		    "has no line with the numbers and the date of %s",
 		    issue->path);
@@ -96,7 +96,7 @@ verify_line(const struct verifier *verifier, const char *path,
 	    (!digest_equal(line->chain, seal->chain) ||
 		!digest_equal(
 		    digest_of(text_of(line->documents)), seal->documents)))
-		diag_error(verifier->diag, "verify-register", line->span,
+		diag_error(verifier->diag, CODE_VERIFY_REGISTER, line->span,
 		    "is not the line that the manifest of %s knows",
 		    issue->path);
 }
@@ -112,7 +112,7 @@ warn_unpublished(
 
 		if (catalogue_holder(
 			verifier->catalogue, registry->year, &numbers) == NULL)
-			diag_warning(verifier->diag, "verify-unpublished",
+			diag_warning(verifier->diag, CODE_VERIFY_UNPUBLISHED,
 			    line->span,
 			    "number %d of %d is given and not published",
 			    line->first, registry->year);
@@ -168,7 +168,7 @@ compare_catalogue(const struct verifier *verifier)
 			continue; /* it will be entered */
 		if (seal == NULL ||
 		    !digest_equal(seal->manifest, issue->manifest))
-			wrong(verifier, "verify-catalogue", CATALOGUE_NAME,
+			wrong(verifier, CODE_VERIFY_CATALOGUE, CATALOGUE_NAME,
 			    arena_format(verifier->arena,
 				"has %s otherwise than the ledger",
 				issue->path));
@@ -177,7 +177,7 @@ compare_catalogue(const struct verifier *verifier)
 		if (verifier->seals[i].is_entered &&
 		    verifier->seals[i].issue != NULL &&
 		    catalogue_find(catalogue, verifier->seals[i].issue) == NULL)
-			wrong(verifier, "verify-catalogue", CATALOGUE_NAME,
+			wrong(verifier, CODE_VERIFY_CATALOGUE, CATALOGUE_NAME,
 			    arena_format(verifier->arena, "lacks %s",
 				verifier->seals[i].issue));
 }
@@ -188,14 +188,14 @@ fetch_year(void *context, struct arena *arena,
 {
 	struct verifier *verifier = context;
 
-	if (!verifier_fetch(verifier, arena, "verify-catalogue", year->path,
+	if (!verifier_fetch(verifier, arena, CODE_VERIFY_CATALOGUE, year->path,
 		CATALOGUE_MOST, bytes))
 		return false;
 	/* While files are being replaced, index.json is the last. */
 	if (digest_equal(digest_of(*bytes), year->digest) ||
 	    pointer_is_under_way(verifier->pointer))
 		return true;
-	wrong(verifier, "verify-catalogue", year->path,
+	wrong(verifier, CODE_VERIFY_CATALOGUE, year->path,
 	    "is not the year's file that the catalogue knows");
 	return false;
 }
@@ -203,7 +203,7 @@ fetch_year(void *context, struct arena *arena,
 static bool
 verify_catalogue(struct verifier *verifier)
 {
-	struct origin origin = {verifier->diag, "verify-catalogue",
+	struct origin origin = {verifier->diag, CODE_VERIFY_CATALOGUE,
 	    verifier_name(verifier, CATALOGUE_NAME)};
 	struct text bytes;
 
@@ -223,7 +223,7 @@ read_listing(struct verifier *verifier, struct arena *arena, const char *path,
     struct digest digest)
 {
 	struct origin origin = {
-	    verifier->diag, "verify-listing", verifier_name(verifier, path)};
+	    verifier->diag, CODE_VERIFY_LISTING, verifier_name(verifier, path)};
 	struct text bytes;
 
 	if (!verifier_fetch(
@@ -272,7 +272,7 @@ verify_below(
 		if (strcmp(listing_of(scratch, file->path), path) == 0)
 			verify_directory(verifier, file);
 		else
-			wrong(verifier, "verify-listing", path,
+			wrong(verifier, CODE_VERIFY_LISTING, path,
 			    "leads to the listing of a directory elsewhere");
 	}
 	arena_free(scratch);
@@ -305,7 +305,7 @@ verify_is_settled(struct verifier *verifier)
 {
 	if (!pointer_is_under_way(verifier->pointer))
 		return true;
-	verifier_unless_held(verifier, "verify-unfinished", POINTER_NAME,
+	verifier_unless_held(verifier, CODE_VERIFY_UNFINISHED, POINTER_NAME,
 	    verifier->is_held
 		? "a publication is under way: derived files are not looked at"
 		: "derived files are being replaced, and nobody is at it: a "

@@ -37,7 +37,7 @@ looked_at(void *context, size_t index, struct job *job)
 	if (job->answer == ANSWER_FAILURE)
 		return !verifier_is_down(verifier);
 	if (job->answer != ANSWER_ABSENT)
-		diag_error_at(verifier->diag, "verify-withheld",
+		diag_error_at(verifier->diag, CODE_VERIFY_WITHHELD,
 		    verifier_name(verifier, job->path),
 		    "is there: its document is withheld");
 	return true;
@@ -46,7 +46,7 @@ looked_at(void *context, size_t index, struct job *job)
 static void
 wrong(const struct verifier *verifier, const char *why)
 {
-	diag_error_at(verifier->diag, "verify-restrictions",
+	diag_error_at(verifier->diag, CODE_VERIFY_RESTRICTIONS,
 	    verifier_name(verifier, RESTRICTIONS_PUBLISHED), "%s", why);
 }
 
@@ -88,7 +88,7 @@ compare(const struct verifier *verifier, const struct restrictions *list)
 void
 verify_restrictions(struct verifier *verifier, const struct listing *root)
 {
-	struct origin origin = {verifier->diag, "verify-restrictions",
+	struct origin origin = {verifier->diag, CODE_VERIFY_RESTRICTIONS,
 	    verifier_name(verifier, RESTRICTIONS_PUBLISHED)};
 	struct restrictions list = {0};
 	struct text bytes;

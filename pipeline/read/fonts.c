@@ -42,7 +42,7 @@ find_role(struct diag *diag, struct value value, enum font_role *role)
 		*role = (enum font_role)i;
 		return true;
 	}
-	diag_error(diag, "font-role", value.span,
+	diag_error(diag, CODE_FONT_ROLE, value.span,
 	    "no such role: “%s”; there are regular, bold, italic, "
 	    "bold-italic and fallback",
 	    value.text);
@@ -82,7 +82,7 @@ arrange(struct arena *arena, struct diag *diag, const struct yaml *root,
 				sorted[count++] = fonts->at[i];
 		if (role == FONT_FALLBACK || count - before == 1)
 			continue;
-		diag_error(diag, "font-role", root->span,
+		diag_error(diag, CODE_FONT_ROLE, root->span,
 		    "one face of the role “%s” is needed, there are %zu",
 		    ROLES[role], count - before);
 		return false;
@@ -121,11 +121,11 @@ font_read(struct arena *arena, struct diag *diag, const struct font *font,
 		return false;
 	digest = digest_of(*bytes);
 	if (strcmp(digest.hex, font->sha256) != 0)
-		diag_error(diag, "font-digest", font->sha256_span,
+		diag_error(diag, CODE_FONT_DIGEST, font->sha256_span,
 		    "%s is another file than declared: its SHA-256 is %s",
 		    font->file, digest.hex);
 	else if (!sfnt_is_whole(*bytes))
-		diag_error(diag, "font-damaged", font->file_span,
+		diag_error(diag, CODE_FONT_DAMAGED, font->file_span,
 		    "%s is cut off or damaged: install it again", font->file);
 	else
 		return true;

@@ -103,7 +103,7 @@ face_open(struct arena *arena, struct diag *diag, struct face *face)
 		return true;
 	}
 	face_close(face);
-	diag_error(diag, "font-unusable", font->file_span,
+	diag_error(diag, CODE_FONT_UNUSABLE, font->file_span,
 	    "%s is not a font that can be used", font->file);
 	return false;
 }
