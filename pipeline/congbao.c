@@ -78,6 +78,9 @@ static const struct command COMMANDS[] = {
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |
 	    OPTION_ACCESS,
 	1, ANY, command_show},
+    {"explain", "[--format=text|json] [CODE…]",
+	"what a diagnostic means and what to do about it", OPTION_FORMAT, 0,
+	ANY, command_explain},
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
