@@ -221,8 +221,8 @@ lint: build/.lint-packages build/.packages
 
 install: $(BUILD)/congbao
 	install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
-	install -D -m 644 pipeline/congbao.1 \
-		$(DESTDIR)$(PREFIX)/share/man/man1/congbao.1
+	for n in 1 5 7; do install -D -m 644 pipeline/congbao.$$n \
+		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
 
 clean:
 	rm -rf build

@@ -1,6 +1,7 @@
 /*
  * congbao: the electronic official gazette of a province, from a directory of
- * decisions to the portal. The manual, congbao(1), explains the commands.
+ * decisions to the portal. congbao(1) explains the commands, congbao(5) what
+ * they read, congbao(7) portals and what stands there.
  */
 #include <errno.h>
 #include <malloc.h>
@@ -125,7 +126,7 @@ help(const char *name)
 			    COMMANDS[i].arguments, COMMANDS[i].summary);
 	if (command == NULL)
 		puts("\nAn ISSUE is a directory issues/<year>/<name>. "
-		     "Everything is explained in man congbao.");
+		     "Everything is explained in congbao(1), (5) and (7).");
 	return 0;
 }
 

@@ -91,6 +91,9 @@ python3 tests/codes.py pipeline/base/diag_code.def pipeline/*.c pipeline/*/*.c \
     >"$TMP/codes" 2>&1
 wrong "the table of diagnostics" "$TMP/codes"
 
+python3 tests/papers.py >"$TMP/papers" 2>&1
+wrong "papers that say otherwise than the program" "$TMP/papers"
+
 grep -rnE '\b(TODO|FIXME|XXX)\b' pipeline tests Makefile .ci \
 	--include='*' --exclude=lint.sh >"$TMP/todo"
 wrong "to be done" "$TMP/todo"

@@ -13,7 +13,7 @@
 #include "print/syntax.h"
 
 /*
- * Measured (congbao(1), NOTES): level 6 takes two and a half times as long for
+ * Measured (congbao(5), THE PDF): level 6 takes two and a half times as long for
  * nine per cent; more objects in a pack save nothing and make one slow to
  * find.
  */
