@@ -2,7 +2,8 @@
 
 The manual has every command, option, environment variable, key of decisions,
 of issues, of the profile and of the faces; a section that it refers to is on
-the same page.
+the same page. The functions, structs, files and targets of make that README.md
+and pipeline/README.md name between ` and ` are there.
 """
 import pathlib
 import re
@@ -54,4 +55,33 @@ def check_manual():
                 print('pipeline/congbao.%s: has no section %s' % (page, name))
 
 
+def is_there(path):
+    """From the room's own directory, or from the top."""
+    pattern = path.replace('NAME', '*').rstrip('/')
+    return any(list(base.glob(pattern)) for base in (ROOMS, ROOT))
+
+
+def check_readme(path):
+    text = (ROOT / path).read_text(encoding='utf-8')
+    code = ''.join(file.read_text(encoding='utf-8')
+                   for tree in (ROOMS, ROOT / 'tests')
+                   for file in sorted(tree.rglob('*.[ch]')))
+    made = (ROOT / 'Makefile').read_text(encoding='utf-8')
+    for words in re.findall(r'`([^`]+)`', re.sub('```.*?```', '', text,
+                                                 flags=re.S)):
+        for name in re.findall(r'\b([a-z_]+)\(\)', words):
+            if not re.search(r'^(?:[a-z].* \**)?%s\(' % name, code, re.M):
+                print('%s: there is no function %s()' % (path, name))
+        for name in re.findall(r'\bstruct (\w+)', words):
+            if not re.search(r'\bstruct %s \{' % name, code):
+                print('%s: there is no struct %s' % (path, name))
+        for name in re.findall(r'^make ([a-z-]+)', words):
+            if not re.search(r'^%s\b.*:' % name, made, re.M):
+                print('%s: there is no make %s' % (path, name))
+        if re.fullmatch(r'\.?[\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:[chS157]|def|py)',
+                        words) and not is_there(words):
+            print('%s: there is no %s' % (path, words))
+
+
 check_manual()
+check_readme('pipeline/README.md')
