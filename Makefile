@@ -2,10 +2,14 @@
 #
 #   make            the program, build/congbao
 #   make demo       numbers, typesets and publishes the sample gazette
-#   make test       all tests that a laptop can run; ends with a count
+#   make test       all tests that a laptop can run; ends with a count.
+#                   ONLY=typeset: the groups with this in their names: read,
+#                   number, typeset, unit-NAME, cli-NAME, forms, layout, record,
+#                   sent, withhold
 #   make test-browser  the readers' site in Chromium; ends with a count
-#   make accept     takes new results of the golden tests: review their diff
-#   make lint       style, layering, static analysis
+#   make accept     takes new results of the golden tests: review their diff;
+#                   ONLY= as well
+#   make lint       style, layering, static analysis, and what the sources measure
 #   make asan       the tests under AddressSanitizer and UBSan
 #   make fuzz       readers on bytes that nobody wrote
 #   make repro      builds twice, elsewhere and in another year: same bytes
@@ -15,14 +19,21 @@
 #   make bench      how fast, in ratios, and what an issue costs as the archive
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
-#   make install    to $(DESTDIR)$(PREFIX)
+#   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away
+#   make dist       what was committed, as build/congbao-VERSION.tar.gz;
+#                   make test-dist builds the program of it
 #
 # What is missing is installed first: Debian packages, by apt-get, as root or
-# through sudo.
+# through sudo. Where that cannot be done they are named, and the work goes on if
+# what is wanted of them is found.
+#
+# CC, CPPFLAGS, CFLAGS, LDFLAGS and LDLIBS may be given, in the environment or
+# on the command line: they follow what the program needs. With WERROR= a
+# compiler's warning ends no build, with HARDEN= and HARDEN_LINK= nothing is
+# hardened but what the compiler hardens by itself.
 
 PREFIX = /usr/local
 BUILD = build
-CC = gcc
 VERSION = 0.1.0
 
 BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
@@ -39,24 +50,42 @@ PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 	lighttpd-mod-webdav lighttpd-mod-openssl openssh-server openssh-client \
 	vsftpd swift-proxy swift-account swift-container swift-object memcached \
 	openssl curl python3 gcc
-LINT_PACKAGES = clang libclang-rt-14-dev clang-format cppcheck mandoc
+LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
 	$(shell command -v node >/dev/null || echo nodejs) \
 	$(shell command -v npm >/dev/null || echo npm)
 
-WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
-	-Wmissing-prototypes -Wno-missing-field-initializers -Werror
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 OPTIMIZE = -O2
+CFLAGS ?= -g $(OPTIMIZE)
+
+WERROR = -Werror
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wno-missing-field-initializers $(WERROR)
+SANITIZE =
+# The C library checks buffers only in code that is optimized, and sanitizers
+# do it better; where a level is given, that one counts.
+OPTIMIZED = $(filter-out -O0,$(lastword $(filter -O%,$(CFLAGS))))
+FORTIFY = $(if $(OPTIMIZED),$(if $(SANITIZE)$(findstring \
+	_FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2))
+HARDEN = -fstack-protector-strong -fPIE $(FORTIFY)
+HARDEN_LINK = -pie -Wl,-z,relro,-z,now
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
 	libpng libturbojpeg libexif libxml-2.0 icu-i18n
 # Not linked to: the program loads them when it needs them.
 LOADED = libcurl libqpdf
-CPPFLAGS = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"' -Ipipeline
-CFLAGS = -std=c11 -g $(OPTIMIZE) $(WARNINGS) $(SANITIZE)
-LDFLAGS = $(SANITIZE)
-LDLIBS = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
+DEFINES = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
+LIBRARIES = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))
+
+READ = $(CC) -std=c11 $(DEFINES) -Ipipeline \
+	$$(pkg-config --cflags $(MODULES) $(LOADED)) $(WARNINGS)
+COMPILE = $(READ) $(HARDEN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c
+LINK = $(CC) $(HARDEN_LINK) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
+LINKED = $(LIBRARIES) $(LDLIBS)
 
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o
@@ -71,56 +100,66 @@ UNIT_TESTS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 
 all: $(BUILD)/congbao
 
-# Installs the packages named in $(1) that are not there yet.
+# Commands that find what packages are wanted for.
+find_commands = for c in $(1); do command -v $$c || exit 1; done
+BUILD_FOUND = pkg-config --exists $(MODULES) $(LOADED) && \
+	printf "\#include <%s>\n" hpdf.h unistr.h cmark-gfm-core-extensions.h | \
+	$(CC) $(CPPFLAGS) $(CFLAGS) -E -
+TEST_FOUND = $(call find_commands,pdftotext qpdf xmllint jq) && \
+	python3 -c "import yaml, jsonschema"
+REPRO_FOUND = $(call find_commands,faketime localedef)
+CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
+PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
+	swift-proxy-server memcached openssl curl python3)
+LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
+BROWSER_FOUND = $(call find_commands,chromium node npm python3)
+
+# Installs the packages of $(1), or finds what they are wanted for.
 define install_packages
-	@missing=; for p in $(1); do \
-		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | \
-		grep -q 'ok installed' || missing="$$missing $$p"; done; \
-	if [ -n "$$missing" ]; then \
-		echo "installing$$missing"; \
-		as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-		export DEBIAN_FRONTEND=noninteractive; \
-		$$as_root apt-get update -qq && \
-		$$as_root apt-get install -qq -y --no-install-recommends \
-			$$missing >/dev/null; \
-	fi
+	@tests/packages.sh $(2) '$($(1)_FOUND)' $($(1)_PACKAGES)
 	@mkdir -p $(dir $@) && touch $@
 endef
 
-build/.packages: ; $(call install_packages,$(BUILD_PACKAGES))
-build/.test-packages: ; $(call install_packages,$(TEST_PACKAGES))
-build/.repro-packages: ; $(call install_packages,$(REPRO_PACKAGES))
-build/.conformance-packages: ; $(call install_packages,$(CONFORMANCE_PACKAGES))
-build/.portal-packages: tests/portals/install.sh
-	@tests/portals/install.sh $(PORTAL_PACKAGES)
-	@mkdir -p $(dir $@) && touch $@
-build/.browser-packages: ; $(call install_packages,$(BROWSER_PACKAGES))
-build/.lint-packages: ; $(call install_packages,$(LINT_PACKAGES))
+build/.packages: ; $(call install_packages,BUILD)
+build/.test-packages: ; $(call install_packages,TEST)
+build/.repro-packages: ; $(call install_packages,REPRO)
+build/.conformance-packages: ; $(call install_packages,CONFORMANCE)
+build/.portal-packages: ; $(call install_packages,PORTAL,--stopped)
+build/.browser-packages: ; $(call install_packages,BROWSER)
+build/.lint-packages: ; $(call install_packages,LINT)
 
 $(BUILD)/congbao: $(OBJECTS)
 	@echo "  link $@"
-	@$(CC) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
+	@$(LINK) -o $@ $(OBJECTS) $(LINKED)
 
 $(BUILD)/%.o: %.c | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
-		-MMD -MP -c -o $@ $<
+	@$(COMPILE) -o $@ $<
 
 $(BUILD)/%.o: %.S $(SITE) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
 	@$(CC) -c -o $@ $<
 
-$(BUILD)/pipeline/site/site.o: CPPFLAGS += \
+$(BUILD)/pipeline/site/site.o: DEFINES += \
 	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'
 $(BUILD)/pipeline/site/site.o: $(SITE)
 
-$(BUILD)/tests/unit/%: tests/unit/%.c $(ROOMS)
+# All rooms, for the programs that test them.
+$(BUILD)/libcongbao.a: $(ROOMS)
+	@echo "  ar   $@"
+	@rm -f $@
+	@$(AR) rcs $@ $(ROOMS)
+
+$(BUILD)/tests/%.o: tests/%.c | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
-		-Itests -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
+	@$(COMPILE) -Itests -o $@ $<
+
+$(UNIT_TESTS): %: %.o $(BUILD)/libcongbao.a
+	@echo "  link $@"
+	@$(LINK) -o $@ $< $(BUILD)/libcongbao.a $(LINKED)
 
 # The program as it is, but these rooms count their steps: tests/steps.c.
 COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/typeset/% \
@@ -130,27 +169,27 @@ STEPS := $(COUNTED:$(BUILD)/%=$(BUILD)/steps/%)
 $(BUILD)/steps/%.o: %.c | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  cc   $< (steps)"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES)) $(CFLAGS) \
-		-fsanitize-coverage=trace-pc -MMD -MP -c -o $@ $<
+	@$(COMPILE) -fsanitize-coverage=trace-pc -o $@ $<
 
-$(BUILD)/steps/pipeline/site/site.o: CPPFLAGS += -DSITE_SOURCES='"steps"'
+$(BUILD)/steps/pipeline/site/site.o: DEFINES += -DSITE_SOURCES='"steps"'
 
-$(BUILD)/congbao-steps: $(OBJECTS) $(STEPS) tests/steps.c
+$(BUILD)/congbao-steps: $(OBJECTS) $(STEPS) $(BUILD)/tests/steps.o
 	@echo "  link $@"
-	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ tests/steps.c $(STEPS) \
-		$(filter-out $(COUNTED),$(OBJECTS)) $(LDLIBS)
+	@$(LINK) -o $@ $(BUILD)/tests/steps.o $(STEPS) \
+		$(filter-out $(COUNTED),$(OBJECTS)) $(LINKED)
 
--include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(STEPS:.o=.d)
+-include $(OBJECTS:.o=.d) $(STEPS:.o=.d) \
+	$(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/*/*.d)
 
 demo: $(BUILD)/congbao
 	@tests/demo.sh $(BUILD)/congbao build/portal
 
 test: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) build/.test-packages
-	@tests/run.sh $(BUILD)
+	@tests/run.sh $(BUILD) '$(ONLY)'
 
 accept: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) \
 		build/.test-packages
-	@ACCEPT=1 tests/run.sh $(BUILD)
+	@ACCEPT=1 tests/run.sh $(BUILD) '$(ONLY)'
 
 test-browser: $(BUILD)/congbao build/.browser-packages
 	@tests/browser/run.sh $(BUILD)/congbao build/browser
@@ -168,20 +207,19 @@ conformance: $(BUILD)/congbao build/.conformance-packages
 	@VERAPDF='$(VERAPDF)' python3 tests/conformance.py $(BUILD)
 
 # The least work for the same files, to be compared with.
-$(BUILD)/floor: tests/bench/floor.c | build/.packages
-	@echo "  cc   $<"
-	@$(CC) $$(pkg-config --cflags harfbuzz-subset) $(CFLAGS) -o $@ $< \
-		-lcmark-gfm-extensions -lcmark-gfm -lunistring \
-		$$(pkg-config --libs harfbuzz harfbuzz-subset zlib)
+$(BUILD)/floor: $(BUILD)/tests/bench/floor.o
+	@echo "  link $@"
+	@$(LINK) -o $@ $^ -lcmark-gfm-extensions -lcmark-gfm -lunistring \
+		$$(pkg-config --libs harfbuzz harfbuzz-subset zlib) $(LDLIBS)
 
-$(BUILD)/probe: tests/bench/probe.c $(ROOMS)
-	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
-		$(LDFLAGS) -o $@ $< $(ROOMS) $(LDLIBS)
+$(BUILD)/probe: $(BUILD)/tests/bench/probe.o $(BUILD)/libcongbao.a
+	@echo "  link $@"
+	@$(LINK) -o $@ $^ $(LINKED)
 
-$(BUILD)/cost: tests/bench/cost.c | build/.packages
-	@echo "  cc   $<"
-	@$(CC) -D_DEFAULT_SOURCE $(CFLAGS) -o $@ $<
+$(BUILD)/tests/bench/cost.o: DEFINES += -D_DEFAULT_SOURCE
+$(BUILD)/cost: $(BUILD)/tests/bench/cost.o
+	@echo "  link $@"
+	@$(LINK) -o $@ $^ $(LDLIBS)
 
 # How many years the archives hold that are measured.
 ARCHIVE_YEARS = 1 5 20
@@ -204,12 +242,9 @@ fuzz: $(BUILD)/congbao build/.lint-packages
 
 fuzzers: $(FUZZ_TARGETS)
 
-$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/fuzz.h $(ROOMS)
-	@mkdir -p $(dir $@)
-	@echo "  cc   $<"
-	@$(CC) $(CPPFLAGS) $$(pkg-config --cflags $(MODULES) $(LOADED)) $(CFLAGS) \
-		-fsanitize=fuzzer -MMD -MP $(LDFLAGS) -o $@ $< $(ROOMS) \
-		$(LDLIBS)
+$(FUZZ_TARGETS): %: %.o $(BUILD)/libcongbao.a
+	@echo "  link $@"
+	@$(LINK) -fsanitize=fuzzer -o $@ $^ $(LINKED)
 
 # Servers bind to this machine alone; sshd and vsftpd have to be begun by root.
 test-portals: $(BUILD)/congbao build/.portal-packages
@@ -217,15 +252,28 @@ test-portals: $(BUILD)/congbao build/.portal-packages
 	$$as_root python3 -B tests/portals/run.py $(BUILD)/congbao
 
 lint: build/.lint-packages build/.packages
-	@tests/lint.sh
+	@tests/lint.sh $(READ) $(CPPFLAGS)
 
 install: $(BUILD)/congbao
 	install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
 	for n in 1 5 7; do install -D -m 644 pipeline/congbao.$$n \
 		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
 
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/congbao
+	for n in 1 5 7; do rm -f \
+		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
+
+# Twice the same archive; the program is built of it where there is no git.
+test-dist: build/.packages
+	@tests/tarball.sh
+
+# The same bytes on any day: names in order, an owner 0, the commit's time.
+dist:
+	@tests/dist.sh congbao-$(VERSION) build/congbao-$(VERSION).tar.gz
+
 clean:
 	rm -rf build
 
-.PHONY: all demo test test-portals accept asan repro conformance fuzz fuzzers \
-	bench bench-site test-browser lint install clean
+.PHONY: all demo test test-dist test-portals accept asan repro conformance fuzz fuzzers \
+	bench bench-site test-browser lint install uninstall dist clean

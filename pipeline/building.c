@@ -62,9 +62,9 @@ find_inputs(struct construction *construction)
 	construction->stamp = stamp_of_issue(construction->arena,
 	    building->options->output, construction->place);
 	construction->stamp.inputs = digest_of(
-	    text_of(arena_format(construction->arena, "%s %s %s %d %d",
+	    text_of(arena_format(construction->arena, "%s %s %s %s %d %d",
 		digest.hex, building->program.hex, office->faces_digest.hex,
-		(int)office->format, office->strict)));
+		office->faces_found.hex, (int)office->format, office->strict)));
 	return true;
 }
 
@@ -411,55 +411,77 @@ drop_withheld(const struct building *building, struct derived *derived)
 			derived_drop(derived, all->at[i].removed.at[j]);
 }
 
-static bool
-derive(struct building *building, struct derived *derived, bool *any)
+/* All that is published, and what was built; NULL after errors or failures. */
+static struct archive *
+relate_all(struct building *building)
 {
 	static const struct issue_entries NONE;
 	static const struct restrictions NO_RESTRICTIONS;
 	struct office *office = &building->office;
-	const struct gazette *gazette = office->gazette;
+	const struct options *options = building->options;
 	struct takeover *published = building->published;
-	struct lists_source source = {.output = building->options->output,
-	    .profile = gazette->profile,
-	    .registries = gazette->registries,
-	    .registry_count = gazette->registry_count,
-	    .restrictions = &building->restrictions,
-	    .published = published};
-	struct site_published before = {
-	    published == NULL ? &NONE : &published->issues,
-	    published == NULL ? &NO_RESTRICTIONS : &published->restrictions};
+	struct site_published before = {&NONE, &NO_RESTRICTIONS};
 	struct archive *archive;
-	struct shard part = building->options->shard;
-	struct readers_site site;
-	size_t issues;
 
 	if (published != NULL && !takeover_issues(published))
-		return false;
-	archive = site_archive(office->arena, office->diag, gazette,
-	    source.output, &before, &building->restrictions);
+		return NULL;
+	if (published != NULL)
+		before = (struct site_published) {
+		    &published->issues, &published->restrictions};
+	archive = site_archive(office->arena, office->diag, office->gazette,
+	    options->output, &before, &building->restrictions);
 	if (published != NULL)
 		takeover_forget_cited(published);
 	/* What cannot be built in a repair is told anew. */
 	if (archive != NULL && published != NULL &&
-	    (building->options->site || building->options->repair))
+	    (options->site || options->repair))
 		touched_mark_all(archive);
-	source.archive = archive;
-	drop_withheld(building, derived);
-	if (archive == NULL || !complete(office->arena, published, archive) ||
-	    (part.count == 0 &&
-		!lists_write(
-		    office->arena, office->diag, &source, derived, &issues)))
-		return false;
-	*any = part.count > 0 || issues > 0;
-	site = (struct readers_site) {.diag = office->diag,
-	    .gazette = gazette,
+	if (archive == NULL || !complete(office->arena, published, archive))
+		return NULL;
+	return archive;
+}
+
+/* The lists of years, but where a part of the site is built; `any`: there are
+   issues to be told of. */
+static bool
+write_lists(const struct building *building, const struct archive *archive,
+    struct derived *derived, bool *any)
+{
+	const struct office *office = &building->office;
+	struct lists_source source = {.output = building->options->output,
+	    .profile = office->gazette->profile,
+	    .registries = office->gazette->registries,
+	    .registry_count = office->gazette->registry_count,
+	    .restrictions = &building->restrictions,
+	    .published = building->published,
+	    .archive = archive};
+	size_t issues = 1;
+	bool good = building->options->shard.count > 0 ||
+	    lists_write(office->arena, office->diag, &source, derived, &issues);
+
+	*any = issues > 0;
+	return good;
+}
+
+static bool
+derive(struct building *building, struct derived *derived, bool *any)
+{
+	struct office *office = &building->office;
+	struct archive *archive = relate_all(building);
+	struct shard part = building->options->shard;
+	struct readers_site site = {.diag = office->diag,
+	    .gazette = office->gazette,
 	    .archive = archive,
-	    .output = source.output,
+	    .output = building->options->output,
 	    .inputs = inputs_of(building),
 	    .part = part,
-	    .published = published,
+	    .published = building->published,
 	    .jobs = building->options->jobs,
 	    .format = office->format};
+
+	drop_withheld(building, derived);
+	if (archive == NULL || !write_lists(building, archive, derived, any))
+		return false;
 	return !*any ||
 	    (readers_derive(&site, derived) &&
 		(part.count > 0 || derived_end(derived)));

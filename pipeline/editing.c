@@ -157,7 +157,8 @@ command_check(const struct options *options)
 	struct checking checking = {.office = &office};
 	bool good = office_begin(&office, options, first_path(options)) &&
 	    office_open_faces(&office) &&
-	    faces_open_all(office.faces, office.diag) &&
+	    (options->path_count > 0 ||
+		faces_open_all(office.faces, office.diag)) &&
 	    office_select(&office, options->paths, options->path_count,
 		&checking.selection);
 	int status = 0, portal = 0, rest;

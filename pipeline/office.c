@@ -109,7 +109,8 @@ office_open_faces(struct office *office)
 
 	if (fonts == NULL)
 		return false;
-	office->faces_digest = digest_of(fonts->at[0].file_span.source->text);
+	office->faces_digest = fonts_declared(fonts);
+	office->faces_found = fonts_found(fonts);
 	office->faces = faces_new(office->arena, office->diag, fonts);
 	return office->faces != NULL;
 }

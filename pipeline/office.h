@@ -22,8 +22,8 @@ struct office {
 	struct diag *diag;
 	struct gazette *gazette;
 	struct faces *faces;
-	/* Of their manifest, which says which file each of them is. */
-	struct digest faces_digest;
+	struct digest faces_digest; /* as their manifest declares them */
+	struct digest faces_found;  /* of the files that are there */
 	enum diag_format format;
 	bool strict;
 	int lock; /* on the issues, or negative */

@@ -155,13 +155,17 @@ say_difference(const struct rebuilding *rebuilding)
 		    now->version);
 	other |= say_other("profile: gazette.yaml or its emblem is another",
 	    !digest_equal(then->profile, now->profile));
-	other |= say_other("faces: the manifest of the fonts is another",
+	other |= say_other(
+	    "faces: the manifest declares others, or is of an older form",
 	    !digest_equal(then->faces, now->faces));
 	other |= say_other(
 	    "sources: a decision is another", has_other_source(rebuilding));
 	other |= say_other("withheld: a document was taken out of it since",
 	    manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
-	say_other("libraries: one is another, as all else is the same", !other);
+	say_other(
+	    "libraries: one is another, or a face is another of those that "
+	    "its manifest accepts, as all else is the same",
+	    !other);
 }
 
 static bool

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "catalog/entry.h"
 #include "command.h"
 #include "number/gazette.h"
 #include "number/issue.h"
@@ -56,8 +57,7 @@ is_meant(const struct finding *finding, const struct found *found)
 {
 	struct arena *arena = finding->office->arena;
 	const char *wanted = finding->wanted;
-	const char *page = arena_format(arena, "%.5svan-ban/%s/%s",
-	    found->issue, found->issue + 5, found->id);
+	const char *page = entry_stem(arena, found->issue, found->id);
 	const char *file =
 	    arena_format(arena, "%s/%s", found->issue, found->id);
 	const char *const addresses[] = {file, page};
@@ -85,8 +85,8 @@ may_have(const struct finding *finding, const struct place_of_issue *place,
 	struct office *office = finding->office;
 	struct arena *arena = office->arena;
 	const char *issue = address_of(office, place->year, line);
-	const char *parts[] = {arena_format(arena, "%s/", issue),
-	    arena_format(arena, "%.5svan-ban/%s/", issue, issue + 5)};
+	const char *parts[] = {
+	    arena_format(arena, "%s/", issue), entry_stem(arena, issue, "")};
 
 	return strstr(finding->wanted, parts[0]) != NULL ||
 	    strstr(finding->wanted, parts[1]) != NULL ||

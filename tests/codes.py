@@ -10,8 +10,10 @@ import sys
 ROW = re.compile(r'^CODE\((\w+), "([a-z0-9-]+)", ([A-Z| ]+),', re.M)
 CALL = re.compile(r'\bdiag_(error|warning|note)(?:_at)?\s*\(\s*[^;]*?,\s*'
                   r'CODE_(\w+)', re.S)
-# What is read of a record is an error where it cannot be.
-ORIGIN = re.compile(r'\bstruct (origin)\b[^;]*?\{[^;{}]*?CODE_(\w+)', re.S)
+# These report the code that they are given, as an error.
+PASSED = re.compile(r'\b(?:struct origin\b[^;]*?\{|(?:parsing_refuse(?:_at)?|'
+                    r'portal_(?:refuse|origin)|image_check|verifier_fetch|'
+                    r'refuse|wrong)\s*\()[^;{}]*?CODE_(\w+)', re.S)
 
 
 def main():
@@ -31,12 +33,14 @@ def main():
         with open(source, encoding='utf-8') as file:
             text = file.read()
         used.update(re.findall(r'\bCODE_(\w+)', text))
-        for call in list(CALL.finditer(text)) + list(ORIGIN.finditer(text)):
-            severity, constant = call.groups()
-            severity = severity.replace('origin', 'error')
+        reported = [(call.start(),) + call.groups()
+                    for call in CALL.finditer(text)]
+        reported += [(call.start(), 'error', call.group(1))
+                     for call in PASSED.finditer(text)]
+        for start, severity, constant in reported:
             if severity.upper() not in severities.get(constant, ()):
                 print('%s:%d: the table knows %s as no %s' % (
-                    source, text.count('\n', 0, call.start()) + 1,
+                    source, text.count('\n', 0, start) + 1,
                     constant.lower().replace('_', '-'), severity))
     for constant, name, _ in rows:
         if constant not in used:

@@ -23,8 +23,12 @@ def files(top):
             below.remove('.congbao')  # what this machine knows of its files
         for name in names:
             path = os.path.join(directory, name)
-            with open(path, 'rb') as file:
-                found[os.path.relpath(path, top)] = file.read()
+            try:
+                with open(path, 'rb') as file:
+                    found[os.path.relpath(path, top)] = file.read()
+            except FileNotFoundError:
+                if not is_draft(path):  # its worker was about to rename it
+                    raise
     return found
 
 

@@ -1,6 +1,7 @@
 #!/bin/sh
-# lint.sh: style, layering and static analysis. Says what is wrong and where;
-# exit status 1 if anything is.
+# lint.sh COMPILER…: style, layering and static analysis. Says what the sources
+# measure, what is wrong and where; exit status 1 if anything is. COMPILER… is a
+# command that reads the sources.
 set -u
 cd "$(dirname "$0")/.." || exit 2
 TMP=$(mktemp -d) || exit 2
@@ -31,7 +32,7 @@ BEGIN {
 	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
 	known["dlfcn"] = "^pipeline/base/library\\.c$"
-	known["hb"] = "^pipeline/(typeset/face|print/program)\\.c$"
+	known["hb"] = "^pipeline/(typeset/face(_digest)?|print/program)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["qpdf/"] = "^pipeline/print/libqpdf\\.h$"
 	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"
@@ -116,6 +117,19 @@ wrong "scripts that Python cannot read" "$TMP/python"
 git ls-files 2>/dev/null | cut -d / -f 1 | sort -u | grep -vxE \
     'pipeline|issues|fonts|tests|Makefile|README\.md|LICENSE|\..*' >"$TMP/top"
 wrong "what does not belong at the top" "$TMP/top"
+
+# A header needs no other before it, and none keeps another from being read.
+HEADERS=$(find pipeline -name '*.h' | sort)
+for header in $HEADERS; do
+	echo "#include \"${header#pipeline/}\"" >"$TMP/alone.c"
+	"$@" -fsyntax-only "$TMP/alone.c" ||
+		echo "$header:1: this header cannot be read alone"
+	cat "$TMP/alone.c" >>"$TMP/together.c"
+done >"$TMP/headers" 2>&1
+wrong "headers that need others" "$TMP/headers"
+"$@" -fsyntax-only "$TMP/together.c" >"$TMP/together" 2>&1
+wrong "headers that cannot be read together" "$TMP/together"
+python3 tests/figures.py || bad=1
 
 [ $bad -eq 0 ] && echo "lint: nothing found"
 exit $bad

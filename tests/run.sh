@@ -1,15 +1,17 @@
 #!/bin/sh
-# run.sh BUILD: every test that a laptop can run, of the program in BUILD.
-# Says what failed and why, a line a group, and closes with the count.
+# run.sh BUILD [PART]: every test that a laptop can run, of the program in
+# BUILD. Says what failed and why, a line a group, and closes with the count.
+# With PART, only the groups that have it in their names.
 # ACCEPT=1 takes the results of the golden tests as they are: review the diff.
 #
 # All work is done below a temporary directory; the checkout is only read.
 set -u
 
-if [ $# -ne 1 ] || [ ! -x "$1/congbao" ]; then
-	echo "usage: tests/run.sh BUILD, where BUILD/congbao is built" >&2
+if [ $# -lt 1 ] || [ $# -gt 2 ] || [ ! -x "$1/congbao" ]; then
+	echo "usage: tests/run.sh BUILD [PART], where BUILD/congbao is built" >&2
 	exit 2
 fi
+PART=${2:-}
 BUILD=$(cd "$1" && pwd)
 TESTS=$(cd "$(dirname "$0")" && pwd)
 ROOT=$(dirname "$TESTS")
@@ -40,6 +42,14 @@ add() {
 	failed=$((failed + $2))
 }
 
+# is_wanted GROUP
+is_wanted() {
+	case $1 in
+	*"$PART"*) any=yes ;;
+	*) return 1 ;;
+	esac
+}
+
 # summary GROUP RESULTS: shows what failed, counts "ok" and "not ok" lines.
 summary() {
 	good=$(grep -c '^ok ' "$2")
@@ -55,6 +65,11 @@ run_suite() {
 	shift
 	"$@" >"$said" 2>&1 </dev/null
 	echo $? >"$said.status"
+}
+
+# run_python NAME: one that is a script of Python.
+run_python() {
+	run_suite "$1" python3 "$TESTS/$1.py" "$BUILD"
 }
 
 # tell_suite NAME: counts it. One that fails with no failed test broke off.
@@ -90,40 +105,45 @@ run_script() {
 		    >>"$TMP/results/cli-$1"
 }
 
-# The two slowest things are done side by side.
-run_suite forms python3 "$TESTS/forms.py" "$BUILD" &
-forms=$!
+any=
 
-for test in "$BUILD"/tests/unit/*_test; do
-	if [ ! -x "$test" ]; then
-		echo "not ok unit: no tests are built in $BUILD/tests/unit"
-		add 0 1
-		continue
-	fi
-	name=unit-$(basename "$test" _test)
-	run_suite "$name" "$test"
+# The two slowest things are done side by side.
+if is_wanted forms; then
+	run_python forms &
+	forms=$!
+fi
+
+for test in "$TESTS"/unit/*_test.c; do
+	name=unit-$(basename "$test" _test.c)
+	is_wanted "$name" || continue
+	run_suite "$name" "$BUILD/tests/unit/$(basename "$test" .c)"
 	tell_suite "$name"
 done
 for stage in read number typeset; do
+	is_wanted $stage || continue
 	golden_$stage >"$TMP/results/$stage" 2>&1
 	summary "$stage" "$TMP/results/$stage"
 done
 for script in "$TESTS"/cli/*.sh; do
-	name=$(basename "$script" .sh)
-	run_script "$name"
-	summary "cli-$name" "$TMP/results/cli-$name"
+	name=cli-$(basename "$script" .sh)
+	is_wanted "$name" || continue
+	run_script "${name#cli-}"
+	summary "$name" "$TMP/results/$name"
 done
-run_suite layout python3 "$TESTS/layout.py" "$BUILD"
-tell_suite layout
-run_suite record python3 "$TESTS/record.py" "$BUILD"
-run_suite withhold python3 "$TESTS/withhold.py" "$BUILD"
-run_suite sent python3 "$TESTS/sent.py" "$BUILD"
-tell_suite record
-tell_suite withhold
-tell_suite sent
-wait $forms
-forms=
-tell_suite forms
+for suite in layout record withhold sent; do
+	is_wanted $suite || continue
+	run_python $suite
+	tell_suite $suite
+done
+if [ -n "$forms" ]; then
+	wait "$forms"
+	forms=
+	tell_suite forms
+fi
 
+if [ -z "$any" ]; then
+	echo "no group of tests has “$PART” in its name" >&2
+	exit 2
+fi
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

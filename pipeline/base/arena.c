@@ -175,6 +175,12 @@ arena_copy(struct arena *arena, const char *at, size_t length)
 }
 
 char *
+arena_string(struct arena *arena, const char *string)
+{
+	return arena_copy(arena, string, strlen(string));
+}
+
+char *
 arena_concat(struct arena *arena, const char *a, const char *b, const char *c)
 {
 	size_t first = strlen(a), second = strlen(b), third = strlen(c);

@@ -24,6 +24,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A copy of length bytes at `at`, with a NUL after them. */
 char *arena_copy(struct arena *arena, const char *at, size_t length);
 
+/* Of a string. */
+char *arena_string(struct arena *arena, const char *string);
+
 /* The three strings, one after another. */
 char *arena_concat(
     struct arena *arena, const char *a, const char *b, const char *c);

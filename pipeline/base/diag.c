@@ -40,8 +40,7 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 	if (entry.span.source != NULL)
 		entry.path = entry.span.source->path;
 	else if (entry.path != NULL)
-		entry.path =
-		    arena_copy(diag->arena, entry.path, strlen(entry.path));
+		entry.path = arena_string(diag->arena, entry.path);
 	if (entry.path != NULL)
 		entry.path = utf8_readable(diag->arena, entry.path);
 	diag->at = arena_more(

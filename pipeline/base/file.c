@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -184,6 +185,34 @@ file_read(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes)
 {
 	return file_read_start(arena, diag, path, SIZE_MAX, bytes);
+}
+
+/* The system maps no empty file. */
+bool
+file_map(struct diag *diag, const char *path, struct text *bytes)
+{
+	size_t size = 0;
+	int descriptor = file_open(diag, path, &size);
+	void *at = NULL;
+
+	*bytes = (struct text) {NULL, 0};
+	if (descriptor < 0)
+		return false;
+	if (size > 0)
+		at = mmap(NULL, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+	if (at == MAP_FAILED)
+		failed(diag, path);
+	else
+		*bytes = (struct text) {at, size};
+	close(descriptor);
+	return at != MAP_FAILED;
+}
+
+void
+file_unmap(struct text bytes)
+{
+	if (bytes.length > 0)
+		munmap((void *)bytes.at, bytes.length);
 }
 
 bool
@@ -422,8 +451,7 @@ file_list(struct arena *arena, struct diag *diag, const char *path,
 			continue;
 		names->at = arena_more(
 		    arena, names->at, names->count, &room, sizeof *names->at);
-		names->at[names->count++] =
-		    arena_copy(arena, entry->d_name, strlen(entry->d_name));
+		names->at[names->count++] = arena_string(arena, entry->d_name);
 		errno = 0;
 	}
 	whole = errno == 0 || failed(diag, path);

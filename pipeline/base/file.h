@@ -30,7 +30,16 @@ int file_open(struct diag *diag, const char *path, size_t *size);
 bool file_read(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes);
 
-/* The same; a file beyond FILE_SOURCE_MOST is refused before it is read. */
+/*
+ * The same without a copy: bytes that are read from the file when they are
+ * looked at, until file_unmap. Nothing stands after them. For files that are
+ * replaced, but not shortened, while they are in use.
+ */
+bool file_map(struct diag *diag, const char *path, struct text *bytes);
+void file_unmap(struct text bytes);
+
+/* The same as file_read; a file beyond FILE_SOURCE_MOST is refused before it is
+ * read. */
 bool file_read_source(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes);
 

@@ -41,6 +41,16 @@ path_is_plain(const char *path)
 	return !begins;
 }
 
+int
+path_depth(const char *path)
+{
+	int depth = 0;
+
+	for (; *path != '\0'; path++)
+		depth += *path == '/';
+	return depth;
+}
+
 const char *
 path_join(struct arena *arena, const char *directory, const char *name)
 {
@@ -55,7 +65,7 @@ file_join(struct arena *arena, const char *directory, const char *name)
 	size_t length = strlen(directory);
 
 	if (length == 0 || strcmp(directory, ".") == 0)
-		return arena_copy(arena, name, strlen(name));
+		return arena_string(arena, name);
 	return arena_concat(
 	    arena, directory, directory[length - 1] == '/' ? "" : "/", name);
 }

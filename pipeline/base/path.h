@@ -16,6 +16,9 @@ struct arena;
  */
 bool path_is_plain(const char *path);
 
+/* In how many directories it is: its slashes. */
+int path_depth(const char *path);
+
 /* "a" and "b" as "a/b"; "" adds nothing. */
 const char *path_join(
     struct arena *arena, const char *directory, const char *name);

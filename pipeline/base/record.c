@@ -451,6 +451,13 @@ record_line(
 	return write(arena, members, record, JSON_COMPACT);
 }
 
+bool
+origin_refuse(struct origin origin, const char *why)
+{
+	diag_error_at(origin.diag, origin.code, origin.path, "%s", why);
+	return false;
+}
+
 static bool
 read(struct reader *reader, const struct members *members, struct text *bytes,
     size_t flags, void *into)
@@ -467,8 +474,7 @@ read(struct reader *reader, const struct members *members, struct text *bytes,
 		    "no valid JSON: line %d, column %d", error.line,
 		    error.column);
 	else if (!json_is_object(object))
-		diag_error_at(
-		    origin->diag, origin->code, origin->path, "no JSON object");
+		origin_refuse(*origin, "no JSON object");
 	else
 		good = read_object(reader, members, object, into);
 	if (good)
@@ -494,4 +500,28 @@ record_take(struct arena *arena, struct origin origin,
 	struct reader reader = {.arena = arena, .origin = origin};
 
 	return read(&reader, members, bytes, JSON_DISABLE_EOF_CHECK, into);
+}
+
+void
+strings_add(struct arena *arena, struct strings *strings, size_t *room,
+    const char *string)
+{
+	strings->at = arena_more(
+	    arena, strings->at, strings->count, room, sizeof *strings->at);
+	strings->at[strings->count++] = string;
+}
+
+bool
+strings_have(const struct strings *strings, const char *string)
+{
+	for (size_t i = 0; i < strings->count; i++)
+		if (strcmp(strings->at[i], string) == 0)
+			return true;
+	return false;
+}
+
+int
+strings_compare(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }

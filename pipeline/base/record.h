@@ -50,10 +50,25 @@ struct members {
 	size_t size; /* of the struct */
 };
 
+/* Of rows that stand in an array. */
+#define MEMBERS_OF(rows, type)                                                 \
+	{                                                                      \
+		rows, sizeof(rows) / sizeof(rows)[0], sizeof(type)             \
+	}
+
 struct strings {
 	const char **at;
 	size_t count;
 };
+
+/* Adds one; `room` is how many there is room for. */
+void strings_add(struct arena *arena, struct strings *strings, size_t *room,
+    const char *string);
+
+bool strings_have(const struct strings *strings, const char *string);
+
+/* Of const char *, for qsort and bsearch: by byte. */
+int strings_compare(const void *left, const void *right);
 
 struct numbers {
 	int *at;
@@ -82,6 +97,9 @@ struct origin {
 	enum diag_code code;
 	const char *path;
 };
+
+/* An error there; returns false. */
+bool origin_refuse(struct origin origin, const char *why);
 
 /* Reads bytes into the zeroed struct; false after an error in the diag. */
 bool record_read(struct arena *arena, struct origin origin,

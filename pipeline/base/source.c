@@ -74,7 +74,7 @@ source_new(
 	struct source *source = arena_alloc(arena, sizeof *source);
 	struct text text;
 
-	source->path = arena_copy(arena, path, strlen(path));
+	source->path = arena_string(arena, path);
 	if (bytes.length > FILE_SOURCE_MOST) {
 		diag_failure(
 		    diag, path, "longer than %zu MB", FILE_SOURCE_MOST >> 20);

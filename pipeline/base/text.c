@@ -64,6 +64,14 @@ text_take(struct text *rest, char separator, struct text *part)
 	return true;
 }
 
+bool
+text_take_ended(struct text *rest, char separator, struct text *part)
+{
+	return rest->length > 0 &&
+	    memchr(rest->at, separator, rest->length) != NULL &&
+	    text_take(rest, separator, part);
+}
+
 size_t
 text_split(struct arena *arena, struct text text, char separator,
     const char *parts[], size_t most)

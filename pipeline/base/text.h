@@ -75,6 +75,9 @@ text_part(struct text text, size_t start, size_t end)
  */
 bool text_take(struct text *rest, char separator, struct text *part);
 
+/* The same of what a separator ends: where none is left, nothing is taken. */
+bool text_take_ended(struct text *rest, char separator, struct text *part);
+
 /*
  * What the separators part, which may be empty: the first `most` as strings of
  * the arena; returns how many there are.

@@ -73,25 +73,31 @@ utf8_add(struct buffer *buffer, uint32_t character)
 }
 
 /*
- * Latin letters up to U+02FF, Vietnamese ones from U+1E00 to U+1EFF and
- * general punctuation compose with nothing and decompose into nothing else:
- * a text of these alone, as almost all are, is composed.
+ * Latin letters up to U+02FF, Vietnamese ones from U+1E00 to U+1EFF and signs
+ * from U+2002 to U+2ADB, such as quotation marks and "≥", compose with nothing
+ * before them. Five of them are another character when composed: ohm, kelvin,
+ * ångström and angle brackets (UAX #15, singletons).
  */
+static bool
+stays_composed(uint32_t c)
+{
+	if (c < 0x300 || (c >= 0x1E00 && c <= 0x1EFF))
+		return true;
+	return c >= 0x2002 && c <= 0x2ADB && c != 0x2126 && c != 0x212A &&
+	    c != 0x212B && c != 0x2329 && c != 0x232A;
+}
+
+/* Almost all texts have only such characters. */
 static bool
 is_surely_composed(struct text text)
 {
 	while (text.length > 0) {
-		uint32_t c;
-
 		if ((unsigned char)text.at[0] < 0x80) {
 			text.at++;
 			text.length--;
-			continue;
-		}
-		c = utf8_next(&text);
-		if (c >= 0x300 && !(c >= 0x1E00 && c <= 0x1EFF) &&
-		    !(c >= 0x2002 && c <= 0x2064))
+		} else if (!stays_composed(utf8_next(&text))) {
 			return false;
+		}
 	}
 	return true;
 }

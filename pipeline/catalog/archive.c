@@ -161,9 +161,9 @@ archive_restrict(struct archive *archive,
 		act->restriction =
 		    restrictions_of(restrictions, issue, act->entry->slug);
 		act->is_restricted_anew =
-		    (before == NULL) != (act->restriction == NULL) ||
-		    (before != NULL &&
-			!restriction_is_same(before, act->restriction));
+		    before == NULL || act->restriction == NULL
+		    ? before != act->restriction
+		    : !restriction_is_same(before, act->restriction);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);

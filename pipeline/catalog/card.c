@@ -100,10 +100,9 @@ cards_write(struct arena *arena, enum entry_form form, int year,
 static bool
 is_known(struct origin origin, int version)
 {
-	if (version != ISSUE_ENTRY_VERSION)
-		diag_error_at(origin.diag, origin.code, origin.path,
-		    "\"version\" is not 1: made for another congbao");
-	return version == ISSUE_ENTRY_VERSION;
+	return version == ISSUE_ENTRY_VERSION ||
+	    origin_refuse(
+		origin, "\"version\" is not 1: made for another congbao");
 }
 
 /* What stands behind the issues. */

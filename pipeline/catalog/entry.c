@@ -110,6 +110,15 @@ entry_image_path(
 }
 
 const char *
+entry_stem(struct arena *arena, const char *issue, const char *document)
+{
+	size_t year = strcspn(issue, "/");
+
+	return arena_format(arena, "%.*s/van-ban%s/%s", (int)year, issue,
+	    issue + year, document);
+}
+
+const char *
 entry_address(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entry)
 {

@@ -59,8 +59,8 @@ struct entry_source {
 
 struct entry_image {
 	struct entry_source source;
-	const char
-	    *path; /* where its document's page shows it, from the root */
+	/* Where its document's page shows it, from the root. */
+	const char *path;
 };
 
 /* Another document: it is acted on, or acts. */
@@ -147,7 +147,7 @@ struct gazette_names {
 struct making {
 	const char *version;   /* of the program; NULL: not known */
 	struct digest profile; /* gazette.yaml and its emblem */
-	struct digest faces;   /* their manifest, which has their digests */
+	struct digest faces;   /* as their manifest declares them */
 };
 
 /* Its line of the year's register. */
@@ -227,6 +227,11 @@ const char *entry_address(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entry);
 const char *entry_page(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entry, const char *form);
+
+/* "2024/van-ban/so-02/11-2024-qd-ubnd": its page and what stands beside that,
+   without their endings, of a document of the issue "2024/so-02". */
+const char *entry_stem(
+    struct arena *arena, const char *issue, const char *document);
 
 /* Where an image of a document is, for its page. */
 const char *entry_image_path(

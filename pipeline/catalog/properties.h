@@ -6,7 +6,8 @@
  * follows from the rows. A form that has a name of its own for a property, or a
  * shape or an order of its own, has a row of its own: what was published is
  * read for ever, so no row of a form that is read is changed or taken away,
- * and a new one is not required.
+ * and a new one is not required. A brief alone is positional: one that has not
+ * exactly the fields of its rows is not read, and the year's cards are instead.
  *
  * A new property is a member of struct decision and its field in
  * read/decision.c, a member of struct entry, and a row here.

@@ -22,14 +22,15 @@ void touched_mark(struct arena *arena, struct archive *archive);
 /* All of them: by another program or another profile, all is told otherwise. */
 void touched_mark_all(struct archive *archive);
 
-/* Is an issue new, or one beside it, to which its page leads? */
+/* Is the page of an issue made anew: is it new, or one beside it, to which its
+   page leads, was a document taken out of it, or is all told anew? */
 bool touched_neighbour(const struct archive *archive, size_t issue);
 
 /* Is anything of a year made anew, so that all of it has to be known? */
 bool touched_needs_all(const struct archive *archive, int year);
 
 /* Does a year have an issue that is not published, or an act that is restricted
-   anew? A touched act? */
+   anew, or is all told anew? Or has it a touched act? */
 bool touched_has_new(const struct archive *archive, int year);
 bool touched_has_any(const struct archive *archive, int year);
 

@@ -344,9 +344,8 @@ restrictions_read(struct arena *arena, struct origin origin, struct text bytes,
 			restrictions_add(arena, restrictions, &at[i]);
 			continue;
 		}
-		diag_error_at(origin.diag, origin.code, origin.path,
+		return origin_refuse(origin,
 		    "has a restriction that is made for another congbao");
-		return false;
 	}
 	return true;
 }

@@ -13,7 +13,7 @@ part_of(struct arena *arena, CURLU *url, CURLUPart part, unsigned flags)
 	const char *copy = "";
 
 	if (libcurl()->url_get(url, part, &text, flags) == CURLUE_OK)
-		copy = arena_copy(arena, text, strlen(text));
+		copy = arena_string(arena, text);
 	libcurl()->free(text);
 	return copy;
 }

@@ -54,7 +54,7 @@ static char *
 flat(const struct filling *filling)
 {
 	const char *path = filling->file->path;
-	char *flat = arena_copy(filling->arena, path, strlen(path));
+	char *flat = arena_string(filling->arena, path);
 
 	for (char *p = flat; *p != '\0'; p++)
 		if (*p == '/')

@@ -219,7 +219,7 @@ await_end(struct flip *flip, struct arena *arena)
 		if (strncmp(line, "Remote working directory", 24) == 0)
 			return NULL;
 		if (line[0] != '\0' && strncmp(line, "sftp>", 5) != 0)
-			why = arena_copy(arena, line, strlen(line));
+			why = arena_string(arena, line);
 	}
 	child_end(flip->sftp);
 	flip->sftp = NULL;

@@ -44,7 +44,7 @@ holder_time(struct arena *arena, int64_t seconds)
 
 	gmtime_r(&at, &when);
 	strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &when);
-	return arena_copy(arena, text, strlen(text));
+	return arena_string(arena, text);
 }
 
 static size_t
@@ -102,7 +102,7 @@ random_name(struct arena *arena)
 	close(random);
 	for (size_t i = 0; i < RUN_BYTES; i++)
 		snprintf(name + 2 * i, 3, "%02x", raw[i]);
-	return arena_copy(arena, name, strlen(name));
+	return arena_string(arena, name);
 }
 
 struct holder

@@ -3,7 +3,8 @@
  *
  *   khoa/chu.json            who holds it, and until when
  *   khoa/sau-<run>/chu.json  who holds it after that run died
- *   khoa/nhap-<run>.json     what this run is about to give its name
+ *   khoa/nhap-<run>.json     what this run is about to give its name; one that
+ *                            inherited has it in its khoa/sau-<run>/
  *
  * Making a directory has one winner on every server, where conditional PUT,
  * LOCK and MOVE have several on some. The holder writes its time anew while

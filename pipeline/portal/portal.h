@@ -17,6 +17,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "base/record.h"
 #include "base/text.h"
 #include "portal/address.h"
 #include "portal/driver.h"
@@ -68,9 +69,21 @@ void portal_close(struct portal *portal);
 /* A file's address, for diagnostics. */
 const char *portal_name(const struct portal *portal, const char *path);
 
+/* Of what such a file says. */
+struct origin portal_origin(
+    const struct portal *portal, enum diag_code code, const char *path);
+
 /* Reports a failure and its exit status; returns false. */
 bool portal_fail(struct portal *portal, const char *path, int status,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* The exit status of what was reported, if it is the first; returns false. */
+bool portal_exit(struct portal *portal, int status);
+
+/* Reports an error at a file and its exit status; returns false. */
+bool portal_refuse(struct portal *portal, const char *path, int status,
+    enum diag_code code, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /*
  * All bytes of a file, `limit` at most, by the readers' URL or our own. Paths

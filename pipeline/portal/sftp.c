@@ -101,7 +101,7 @@ remote_path(const struct portal *portal, struct arena *arena, const char *path)
 
 	if (strncmp(top, "/~/", 3) == 0)
 		top += 3;
-	return path[0] == '\0' ? arena_copy(arena, top, strlen(top))
+	return path[0] == '\0' ? arena_string(arena, top)
 			       : arena_format(arena, "%s/%s", top, path);
 }
 

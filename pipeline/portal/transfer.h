@@ -53,7 +53,7 @@ struct transfer {
 	bool keeps;	    /* the answer; else its digest alone */
 	FILE *into;	    /* an answer that is welcome goes there; or NULL */
 	bool is_once;	    /* HTTP: sent twice, it would be there twice */
-	bool makes_parents; /* FTP, SFTP: directories above */
+	bool makes_parents; /* FTP: directories above */
 	size_t limit;	    /* no longer answer is taken */
 	struct transfer_lines headers; /* HTTP: "If-None-Match: *" */
 	struct transfer_lines before;  /* FTP, SFTP: commands ahead of it */

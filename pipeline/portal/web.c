@@ -125,7 +125,7 @@ web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 static const char *
 plain(struct arena *arena, const char *text)
 {
-	char *copy = arena_copy(arena, text, strlen(text));
+	char *copy = arena_string(arena, text);
 
 	for (char *p = copy; *p != '\0'; p++)
 		if (*p < ' ' || *p > '~')

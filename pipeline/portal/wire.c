@@ -520,17 +520,55 @@ ending_by_status(enum ending otherwise, long status)
 	return status == 550 ? ENDING_ABSENT : otherwise;
 }
 
+/* What tells more than that it failed, whatever the server said. */
+static const struct {
+	CURLcode code;
+	enum ending ending;
+} ENDINGS[] = {
+    {CURLE_OK, ENDING_WHOLE},
+    {CURLE_REMOTE_FILE_NOT_FOUND, ENDING_ABSENT},
+    {CURLE_FILE_COULDNT_READ_FILE, ENDING_ABSENT},
+    {CURLE_COULDNT_RESOLVE_PROXY, ENDING_NETWORK},
+    {CURLE_COULDNT_RESOLVE_HOST, ENDING_NETWORK},
+    {CURLE_COULDNT_CONNECT, ENDING_NETWORK},
+    {CURLE_WEIRD_SERVER_REPLY, ENDING_NETWORK},
+    {CURLE_FTP_ACCEPT_TIMEOUT, ENDING_NETWORK},
+    {CURLE_HTTP2, ENDING_NETWORK},
+    {CURLE_HTTP2_STREAM, ENDING_NETWORK},
+    {CURLE_PARTIAL_FILE, ENDING_NETWORK},
+    {CURLE_OPERATION_TIMEDOUT, ENDING_NETWORK},
+    {CURLE_GOT_NOTHING, ENDING_NETWORK},
+    {CURLE_SEND_ERROR, ENDING_NETWORK},
+    {CURLE_RECV_ERROR, ENDING_NETWORK},
+    {CURLE_AGAIN, ENDING_NETWORK},
+    {CURLE_SSH, ENDING_NETWORK},
+    {CURLE_PEER_FAILED_VERIFICATION, ENDING_DENIED},
+    {CURLE_SSL_CACERT_BADFILE, ENDING_DENIED},
+    {CURLE_SSL_CERTPROBLEM, ENDING_DENIED},
+    {CURLE_SSL_CIPHER, ENDING_DENIED},
+    {CURLE_SSL_ISSUER_ERROR, ENDING_DENIED},
+    {CURLE_SSL_INVALIDCERTSTATUS, ENDING_DENIED},
+    {CURLE_SSL_PINNEDPUBKEYNOTMATCH, ENDING_DENIED},
+    {CURLE_USE_SSL_FAILED, ENDING_DENIED},
+    {CURLE_LOGIN_DENIED, ENDING_DENIED},
+    {CURLE_AUTH_ERROR, ENDING_DENIED},
+};
+
+static enum ending
+ending_by_code(CURLcode code)
+{
+	for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+		if (ENDINGS[i].code == code)
+			return ENDINGS[i].ending;
+	return ENDING_FAILED;
+}
+
 static enum ending
 ending_of(CURL *curl, CURLcode code, long status)
 {
 	long number = 0;
 
 	switch (code) {
-	case CURLE_OK:
-		return ENDING_WHOLE;
-	case CURLE_REMOTE_FILE_NOT_FOUND:
-	case CURLE_FILE_COULDNT_READ_FILE:
-		return ENDING_ABSENT;
 	case CURLE_FTP_COULDNT_RETR_FILE:
 	case CURLE_REMOTE_ACCESS_DENIED:
 	case CURLE_UPLOAD_FAILED:
@@ -538,38 +576,12 @@ ending_of(CURL *curl, CURLcode code, long status)
 	case CURLE_QUOTE_ERROR:
 		return status >= 400 && status < 500 ? ENDING_NETWORK
 						     : ENDING_REFUSED;
-	case CURLE_COULDNT_RESOLVE_PROXY:
-	case CURLE_COULDNT_RESOLVE_HOST:
-	case CURLE_COULDNT_CONNECT:
-	case CURLE_WEIRD_SERVER_REPLY:
-	case CURLE_FTP_ACCEPT_TIMEOUT:
-	case CURLE_HTTP2:
-	case CURLE_HTTP2_STREAM:
-	case CURLE_PARTIAL_FILE:
-	case CURLE_OPERATION_TIMEDOUT:
-	case CURLE_GOT_NOTHING:
-	case CURLE_SEND_ERROR:
-	case CURLE_RECV_ERROR:
-	case CURLE_AGAIN:
-	case CURLE_SSH:
-		return ENDING_NETWORK;
 	case CURLE_SSL_CONNECT_ERROR:
 		/* A connection that broke, or two who cannot agree? */
 		libcurl()->easy_getinfo(curl, CURLINFO_OS_ERRNO, &number);
 		return number != 0 ? ENDING_NETWORK : ENDING_DENIED;
-	case CURLE_PEER_FAILED_VERIFICATION:
-	case CURLE_SSL_CACERT_BADFILE:
-	case CURLE_SSL_CERTPROBLEM:
-	case CURLE_SSL_CIPHER:
-	case CURLE_SSL_ISSUER_ERROR:
-	case CURLE_SSL_INVALIDCERTSTATUS:
-	case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-	case CURLE_USE_SSL_FAILED:
-	case CURLE_LOGIN_DENIED:
-	case CURLE_AUTH_ERROR:
-		return ENDING_DENIED;
 	default:
-		return ENDING_FAILED;
+		return ending_by_code(code);
 	}
 }
 
@@ -583,7 +595,7 @@ words_for(struct wire *wire, CURLcode code)
 	if (wire->is_late)
 		return arena_format(wire->arena, "no answer in %d seconds",
 		    answer_seconds(wire));
-	return arena_copy(wire->arena, words, strlen(words));
+	return arena_string(wire->arena, words);
 }
 
 static void
@@ -621,8 +633,7 @@ take_answer(struct wire *wire)
 	libcurl()->easy_getinfo(wire->curl, CURLINFO_RETRY_AFTER, &retry);
 	libcurl()->easy_getinfo(wire->curl, CURLINFO_REDIRECT_URL, &location);
 	if (location != NULL)
-		transfer->location =
-		    arena_copy(wire->arena, location, strlen(location));
+		transfer->location = arena_string(wire->arena, location);
 	transfer->retry_after = (long)retry;
 	transfer->has_size = !transfer->head || length >= 0;
 	transfer->size = transfer->head ? (size_t)(length < 0 ? 0 : length)

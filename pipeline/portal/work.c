@@ -62,7 +62,7 @@ job_failed(struct job *job, int status, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(words, sizeof words, format, arguments);
 	va_end(arguments);
-	job->why = arena_copy(job->arena, words, strlen(words));
+	job->why = arena_string(job->arena, words);
 	job->status = status;
 	return VERDICT_FAILED;
 }
@@ -97,7 +97,7 @@ finish(struct work *work, struct post *post)
 	struct job *job = post->job;
 
 	if (job->answer != ANSWER_FAILURE &&
-	    work->portal->patience.tries < PATIENCE)
+	    work->portal->patience.tries < (double)PATIENCE)
 		work->portal->patience.tries += 0.5;
 	if (!work->done(work->context, job))
 		work->is_stopped = true;
@@ -115,8 +115,7 @@ fail(struct work *work, struct post *post)
 
 	portal_fail(portal, job->path, job->status, "%s",
 	    job->why == NULL ? "failed" : job->why);
-	if (work->portal->status == 0)
-		work->portal->status = portal->status;
+	portal_exit(work->portal, portal->status);
 	post->job->answer = ANSWER_FAILURE;
 	finish(work, post);
 }
@@ -375,7 +374,7 @@ take(struct work *work, const struct transfer *transfer)
 			ended(work, &work->posts[i]);
 			return;
 		}
-	assert(!"a transfer of nobody");
+	assert(false && "a transfer of nobody");
 }
 
 static bool

@@ -66,19 +66,19 @@ add_characters(struct buffer *map, size_t code, struct text text)
 }
 
 static struct text
-characters_of(struct arena *arena, const struct part *part)
+characters_of(struct arena *arena, const struct subset *subset)
 {
 	struct buffer map = {.arena = arena};
-	size_t left = part->count, in_block = 0;
+	size_t left = subset->count, in_block = 0;
 
 	buffer_format(&map, CMAP_HEAD, "UCS", "Adobe-Identity-UCS", 2);
-	for (size_t i = FONT_SPACE; i < part->end; i++) {
-		if (!part->has[i])
+	for (size_t i = FONT_SPACE; i < subset->end; i++) {
+		if (!subset->has[i])
 			continue;
 		if (in_block == 0)
 			buffer_format(&map, "%zu beginbfchar\n",
 			    left < BLOCK ? left : BLOCK);
-		add_characters(&map, i, part->font->at[i].text);
+		add_characters(&map, i, subset->font->at[i].text);
 		left--;
 		if (++in_block < BLOCK && left > 0)
 			continue;
@@ -90,28 +90,28 @@ characters_of(struct arena *arena, const struct part *part)
 }
 
 static struct program *
-program_of(struct arena *arena, const struct part *part)
+program_of(struct arena *arena, const struct subset *subset)
 {
-	const struct pdf_font *font = part->font;
-	uint16_t *glyphs = arena_alloc(arena, part->count * sizeof *glyphs);
+	const struct pdf_font *font = subset->font;
+	uint16_t *glyphs = arena_alloc(arena, subset->count * sizeof *glyphs);
 	size_t count = 0;
 
-	for (size_t i = FONT_SPACE; i < part->end; i++)
-		if (part->has[i])
+	for (size_t i = FONT_SPACE; i < subset->end; i++)
+		if (subset->has[i])
 			glyphs[count++] = font->at[i].glyph;
 	return program_new(arena, font->face, glyphs, count);
 }
 
 /* Two bytes a code. */
 static struct text
-glyphs_of(
-    struct arena *arena, const struct part *part, const struct program *program)
+glyphs_of(struct arena *arena, const struct subset *subset,
+    const struct program *program)
 {
 	struct buffer map = {.arena = arena};
 
-	for (size_t i = 0; i < part->end; i++) {
-		unsigned glyph = part->has[i]
-		    ? program_glyph(program, part->font->at[i].glyph)
+	for (size_t i = 0; i < subset->end; i++) {
+		unsigned glyph = subset->has[i]
+		    ? program_glyph(program, subset->font->at[i].glyph)
 		    : 0;
 
 		buffer_byte(&map, (char)(glyph >> 8 & 255));
@@ -121,14 +121,15 @@ glyphs_of(
 }
 
 static struct text
-widths_of(struct arena *arena, const struct part *part)
+widths_of(struct arena *arena, const struct subset *subset)
 {
 	struct buffer out = {.arena = arena};
 
-	for (size_t i = FONT_SPACE; i < part->end; i++) {
+	for (size_t i = FONT_SPACE; i < subset->end; i++) {
 		if (i > FONT_SPACE)
 			buffer_byte(&out, ' ');
-		syntax_number(&out, part->has[i] ? part->font->at[i].width : 0);
+		syntax_number(
+		    &out, subset->has[i] ? subset->font->at[i].width : 0);
 	}
 	return buffer_text(&out);
 }
@@ -171,10 +172,11 @@ descriptor_of(struct arena *arena, const struct face *face, const char *name)
 }
 
 struct cast *
-cast_new(struct arena *arena, struct objects *objects, const struct part *part)
+cast_new(
+    struct arena *arena, struct objects *objects, const struct subset *subset)
 {
-	const struct face *face = part->font->face;
-	struct program *program = program_of(arena, part);
+	const struct face *face = subset->font->face;
+	struct program *program = program_of(arena, subset);
 	struct text bytes;
 	struct cast *cast;
 
@@ -184,12 +186,13 @@ cast_new(struct arena *arena, struct objects *objects, const struct part *part)
 	cast = arena_alloc(arena, sizeof *cast);
 	cast->name = subset_name(arena, face, bytes);
 	cast->descriptor = descriptor_of(arena, face, cast->name);
-	cast->widths = widths_of(arena, part);
+	cast->widths = widths_of(arena, subset);
 	cast->program_length = bytes.length;
 	cast->program = deflated(arena, objects, bytes);
 	cast->glyphs =
-	    deflated(arena, objects, glyphs_of(arena, part, program));
-	cast->characters = deflated(arena, objects, characters_of(arena, part));
+	    deflated(arena, objects, glyphs_of(arena, subset, program));
+	cast->characters =
+	    deflated(arena, objects, characters_of(arena, subset));
 	program_free(program);
 	return cast;
 }

@@ -14,7 +14,7 @@ struct objects;
 struct pdf_font;
 
 /* Some of the codes of a font. */
-struct part {
+struct subset {
 	struct pdf_font *font;
 	bool *has;  /* by code */
 	size_t end; /* those that it has are all before this one */
@@ -33,7 +33,7 @@ struct cast {
 
 /* NULL where the face has no TrueType outlines or memory is wanting. */
 struct cast *cast_new(
-    struct arena *arena, struct objects *objects, const struct part *part);
+    struct arena *arena, struct objects *objects, const struct subset *subset);
 
 /*
  * From the bytes of strings to codes before `end` (9.7.5.4), for any fonts:

@@ -50,7 +50,7 @@ static const uint32_t PROFILE[] = {
 /* clang-format on */
 
 void
-colour_intent(struct job *job, struct buffer *out)
+colour_intent(struct print_job *job, struct buffer *out)
 {
 	struct buffer profile = {.arena = job->arena};
 

@@ -15,7 +15,7 @@
 #include "typeset/face.h"
 
 struct content {
-	struct job *job;
+	struct print_job *job;
 	const struct page *page;
 	struct buffer out;
 	struct pen pen;
@@ -132,7 +132,7 @@ add_sequence(struct content *c, const struct sheet *sheet,
 {
 	open_sequence(c, sheet, sequence);
 	for (size_t i = sequence->first; i < sequence->end; i++)
-		if (job_prints(c->job, &sheet->page->at[i]) &&
+		if (print_job_prints(c->job, &sheet->page->at[i]) &&
 		    !rule_is_loose(&sheet->page->at[i]))
 			add_mark(c, sheet, i);
 	pen_rest(&c->pen);
@@ -141,7 +141,7 @@ add_sequence(struct content *c, const struct sheet *sheet,
 
 /* As the operators of a stream, in the job's scratch. */
 static struct text
-written(struct job *job, const struct sheet *sheet)
+written(struct print_job *job, const struct sheet *sheet)
 {
 	struct content c = {.job = job, .page = sheet->page};
 
@@ -155,7 +155,7 @@ written(struct job *job, const struct sheet *sheet)
 }
 
 int
-content_write(struct job *job, const struct sheet *sheet)
+content_write(struct print_job *job, const struct sheet *sheet)
 {
 	struct text content = plate_content(job, sheet);
 	int stream;

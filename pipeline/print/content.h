@@ -5,10 +5,10 @@
 #ifndef PRINT_CONTENT_H
 #define PRINT_CONTENT_H
 
-struct job;
+struct print_job;
 struct sheet;
 
 /* Makes the stream; returns its object. */
-int content_write(struct job *job, const struct sheet *sheet);
+int content_write(struct print_job *job, const struct sheet *sheet);
 
 #endif

@@ -82,8 +82,8 @@ rows_up(struct arena *arena, const struct picture *picture)
 }
 
 static int
-embed_samples(
-    struct job *job, const struct picture *picture, struct buffer *entries)
+embed_samples(struct print_job *job, const struct picture *picture,
+    struct buffer *entries)
 {
 	buffer_format(entries,
 	    "/DecodeParms<</Predictor 15/Colors %d/Columns %d>>",
@@ -93,8 +93,8 @@ embed_samples(
 }
 
 static int
-embed_jpeg(struct job *job, const struct picture *picture, struct text bytes,
-    struct buffer *entries)
+embed_jpeg(struct print_job *job, const struct picture *picture,
+    struct text bytes, struct buffer *entries)
 {
 	buffer_string(entries, "/Filter/DCTDecode");
 	if (picture->is_rgb)
@@ -104,7 +104,7 @@ embed_jpeg(struct job *job, const struct picture *picture, struct text bytes,
 }
 
 static int
-embed(struct job *job, struct text bytes, int folio)
+embed(struct print_job *job, struct text bytes, int folio)
 {
 	struct buffer entries = {.arena = job->arena};
 	struct picture picture;
@@ -132,12 +132,12 @@ struct shown {
 };
 
 struct pictures {
-	struct job *job;
+	struct print_job *job;
 	struct shown *first, *last;
 };
 
 struct pictures *
-pictures_new(struct job *job)
+pictures_new(struct print_job *job)
 {
 	struct pictures *pictures = arena_alloc(job->arena, sizeof *pictures);
 
@@ -148,7 +148,7 @@ pictures_new(struct job *job)
 void
 pictures_show(struct pictures *pictures, struct text bytes, int folio)
 {
-	struct job *job = pictures->job;
+	struct print_job *job = pictures->job;
 	int number = pdf_images_number(job->press->images, bytes);
 	struct shown *shown;
 

@@ -3,7 +3,7 @@
 #include "print/pdf.h"
 
 const struct sheet *
-job_sheet(const struct job *job, size_t page)
+print_job_sheet(const struct print_job *job, size_t page)
 {
 	if (page < job->first || page - job->first >= job->count)
 		return NULL;
@@ -11,7 +11,7 @@ job_sheet(const struct job *job, size_t page)
 }
 
 bool
-job_prints(const struct job *job, const struct mark *mark)
+print_job_prints(const struct print_job *job, const struct mark *mark)
 {
 	return job->info->alone || !mark->alone;
 }

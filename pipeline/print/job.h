@@ -52,7 +52,7 @@ struct sheet {
 	size_t annotation_count;
 };
 
-struct job {
+struct print_job {
 	struct arena *arena;
 	struct arena *scratch; /* emptied after each page */
 	struct diag *diag;
@@ -70,9 +70,9 @@ struct job {
 };
 
 /* The sheet of a page; NULL where it is not printed. */
-const struct sheet *job_sheet(const struct job *job, size_t page);
+const struct sheet *print_job_sheet(const struct print_job *job, size_t page);
 
 /* Is the mark drawn in this file? */
-bool job_prints(const struct job *job, const struct mark *mark);
+bool print_job_prints(const struct print_job *job, const struct mark *mark);
 
 #endif

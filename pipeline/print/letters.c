@@ -18,17 +18,17 @@
 
 struct shown {
 	struct shown *next;
-	struct part part;
+	struct subset subset;
 };
 
 struct letters {
-	struct job *job;
+	struct print_job *job;
 	size_t file; /* the press counts them */
 	struct shown *first, *last;
 };
 
 struct letters *
-letters_new(struct job *job)
+letters_new(struct print_job *job)
 {
 	struct letters *letters = arena_alloc(job->arena, sizeof *letters);
 
@@ -38,56 +38,56 @@ letters_new(struct job *job)
 }
 
 static void
-part_add(struct part *part, uint16_t code)
+subset_add(struct subset *subset, uint16_t code)
 {
-	if (part->has[code])
+	if (subset->has[code])
 		return;
-	part->has[code] = true;
-	part->count++;
-	if (code >= part->end)
-		part->end = (size_t)code + 1;
+	subset->has[code] = true;
+	subset->count++;
+	if (code >= subset->end)
+		subset->end = (size_t)code + 1;
 }
 
-static struct part *
-part_of(struct letters *letters, struct pdf_font *font)
+static struct subset *
+subset_of(struct letters *letters, struct pdf_font *font)
 {
 	struct arena *arena = letters->job->arena;
 	struct shown *shown;
 
 	for (shown = letters->first; shown != NULL; shown = shown->next)
-		if (shown->part.font == font)
-			return &shown->part;
+		if (shown->subset.font == font)
+			return &shown->subset;
 	shown = arena_alloc(arena, sizeof *shown);
-	shown->part.font = font;
-	shown->part.has =
-	    arena_alloc(arena, font->count * sizeof *shown->part.has);
-	part_add(&shown->part, FONT_SPACE);
+	shown->subset.font = font;
+	shown->subset.has =
+	    arena_alloc(arena, font->count * sizeof *shown->subset.has);
+	subset_add(&shown->subset, FONT_SPACE);
 	if (letters->last == NULL)
 		letters->first = shown;
 	else
 		letters->last->next = shown;
 	letters->last = shown;
-	return &shown->part;
+	return &shown->subset;
 }
 
 void
 letters_show(struct letters *letters, struct spelling *spelling)
 {
-	struct part *part;
+	struct subset *subset;
 
 	if (spelling->file == letters->file)
 		return;
 	spelling->file = letters->file;
-	part = part_of(letters, spelling->font);
+	subset = subset_of(letters, spelling->font);
 	for (size_t i = 0; i < spelling->shape->count; i++)
-		part_add(part, spelling->codes[i]);
+		subset_add(subset, spelling->codes[i]);
 }
 
 /* A cast of all codes of a font, kept for the next file. */
 static const struct cast *
-whole_cast(struct job *job, struct pdf_font *font)
+whole_cast(struct print_job *job, struct pdf_font *font)
 {
-	struct part whole = {.font = font,
+	struct subset whole = {.font = font,
 	    .has = arena_alloc(job->arena, font->count * sizeof *whole.has),
 	    .end = font->count,
 	    .count = font->count - FONT_SPACE};
@@ -104,15 +104,15 @@ whole_cast(struct job *job, struct pdf_font *font)
  * hardly be smaller.
  */
 static const struct cast *
-cast_of(struct job *job, const struct part *part)
+cast_of(struct print_job *job, const struct subset *subset)
 {
-	if (part->count * 2 >= part->font->count - FONT_SPACE)
-		return whole_cast(job, part->font);
-	return cast_new(job->arena, job->objects, part);
+	if (subset->count * 2 >= subset->font->count - FONT_SPACE)
+		return whole_cast(job, subset->font);
+	return cast_new(job->arena, job->objects, subset);
 }
 
 static int
-encoding(struct job *job)
+encoding(struct print_job *job)
 {
 	struct press *press = job->press;
 	size_t end = 0;
@@ -130,7 +130,7 @@ encoding(struct job *job)
 }
 
 static int
-descriptor(struct job *job, const struct cast *cast)
+descriptor(struct print_job *job, const struct cast *cast)
 {
 	struct buffer entries = {.arena = job->arena};
 	int object = object_new(job->objects), file;
@@ -146,14 +146,14 @@ descriptor(struct job *job, const struct cast *cast)
 }
 
 static int
-stream(struct job *job, struct text kept)
+stream(struct print_job *job, struct text kept)
 {
 	return object_stream(
 	    job->objects, (struct text) {NULL, 0}, kept, STREAM_KEPT);
 }
 
 static int
-descendant(struct job *job, const struct cast *cast)
+descendant(struct print_job *job, const struct cast *cast)
 {
 	struct buffer entries = {.arena = job->arena};
 	int object = object_new(job->objects);
@@ -171,7 +171,7 @@ descendant(struct job *job, const struct cast *cast)
 }
 
 static int
-embed(struct job *job, const struct cast *cast, int encoding)
+embed(struct print_job *job, const struct cast *cast, int encoding)
 {
 	struct buffer entries = {.arena = job->arena};
 	int glyphs = descendant(job, cast);
@@ -186,7 +186,7 @@ embed(struct job *job, const struct cast *cast, int encoding)
 }
 
 static void
-fail(struct job *job, const struct pdf_font *font, const char *words)
+fail(struct print_job *job, const struct pdf_font *font, const char *words)
 {
 	if (!job->failed)
 		diag_failure(job->diag, job->path, "the face %s %s",
@@ -197,13 +197,13 @@ fail(struct job *job, const struct pdf_font *font, const char *words)
 void
 letters_embed(struct letters *letters, struct buffer *resources)
 {
-	struct job *job = letters->job;
+	struct print_job *job = letters->job;
 	int map = encoding(job);
 
 	for (const struct shown *shown = letters->first; shown != NULL;
 	     shown = shown->next) {
-		const struct pdf_font *font = shown->part.font;
-		const struct cast *cast = cast_of(job, &shown->part);
+		const struct pdf_font *font = shown->subset.font;
+		const struct cast *cast = cast_of(job, &shown->subset);
 
 		if (font->is_full)
 			fail(job, font,

@@ -5,12 +5,12 @@
 #define PRINT_LETTERS_H
 
 struct buffer;
-struct job;
+struct print_job;
 struct letters;
 struct spelling;
 
 /* Of none of the fonts; the fonts get no new codes any more. */
-struct letters *letters_new(struct job *job);
+struct letters *letters_new(struct print_job *job);
 
 /* The file shows this. */
 void letters_show(struct letters *letters, struct spelling *spelling);

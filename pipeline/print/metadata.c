@@ -242,7 +242,7 @@ add_schemas(struct buffer *out)
 }
 
 int
-metadata_write(struct job *job)
+metadata_write(struct print_job *job)
 {
 	struct buffer out = {.arena = job->arena};
 
@@ -263,7 +263,7 @@ metadata_write(struct job *job)
 }
 
 int
-metadata_info(struct job *job)
+metadata_info(struct print_job *job)
 {
 	const struct pdf_info *info = job->info;
 	const struct {

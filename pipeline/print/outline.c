@@ -43,7 +43,7 @@ item_link(struct item *item, struct item *parent)
 
 /* The items in their order, the root first; each under a lower level. */
 static size_t
-read_items(struct job *job, struct item *items)
+read_items(struct print_job *job, struct item *items)
 {
 	struct item *before = &items[0];
 	size_t count = 1;
@@ -54,7 +54,7 @@ read_items(struct job *job, struct item *items)
 		struct item *item = &items[count];
 
 		item->bookmark = bookmark;
-		item->sheet = job_sheet(job, bookmark->page);
+		item->sheet = print_job_sheet(job, bookmark->page);
 		if (item->sheet == NULL)
 			continue;
 		while (before->bookmark != NULL &&
@@ -77,7 +77,7 @@ add_reference(struct buffer *out, const char *key, const struct item *item)
 }
 
 static void
-write_item(struct job *job, const struct item *item)
+write_item(struct print_job *job, const struct item *item)
 {
 	struct buffer out = {.arena = job->arena};
 
@@ -100,7 +100,7 @@ write_item(struct job *job, const struct item *item)
 }
 
 int
-outline_write(struct job *job)
+outline_write(struct print_job *job)
 {
 	struct item *items = arena_alloc(job->arena,
 	    (job->press->pages->bookmark_count + 1) * sizeof *items);

@@ -5,11 +5,11 @@
 #define PRINT_OUTLINE_H
 
 struct buffer;
-struct job;
+struct print_job;
 struct sheet;
 
 /* Makes the objects; returns the root's, 0 where there are no bookmarks. */
-int outline_write(struct job *job);
+int outline_write(struct print_job *job);
 
 /* A place on a sheet (12.3.2.2), y being from the top of the page. */
 void outline_place(const struct sheet *sheet, int y, struct buffer *out);

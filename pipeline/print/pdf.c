@@ -20,7 +20,7 @@
 
 /* /F 4: printed, and not hidden (ISO 19005-2, 6.3.2). */
 static void
-write_annotation(struct job *job, const struct sheet *sheet,
+write_annotation(struct print_job *job, const struct sheet *sheet,
     const struct annotation *annotation)
 {
 	const struct link *link = annotation->link;
@@ -39,13 +39,15 @@ write_annotation(struct job *job, const struct sheet *sheet,
 		buffer_string(&out, ">>");
 	} else {
 		buffer_string(&out, "/Dest");
-		outline_place(job_sheet(job, link->page), link->top, &out);
+		outline_place(
+		    print_job_sheet(job, link->page), link->top, &out);
 	}
 	object_set(job->objects, annotation->object, buffer_text(&out));
 }
 
 static void
-add_annotations(struct job *job, const struct sheet *sheet, struct buffer *out)
+add_annotations(
+    struct print_job *job, const struct sheet *sheet, struct buffer *out)
 {
 	if (sheet->annotation_count == 0)
 		return;
@@ -59,7 +61,7 @@ add_annotations(struct job *job, const struct sheet *sheet, struct buffer *out)
 }
 
 static void
-write_sheet(struct job *job, const struct sheet *sheet, int resources)
+write_sheet(struct print_job *job, const struct sheet *sheet, int resources)
 {
 	struct buffer out = {.arena = job->arena};
 	int content = content_write(job, sheet);
@@ -77,7 +79,7 @@ write_sheet(struct job *job, const struct sheet *sheet, int resources)
 }
 
 static void
-write_page_tree(struct job *job)
+write_page_tree(struct print_job *job)
 {
 	struct buffer out = {.arena = job->arena};
 
@@ -91,9 +93,9 @@ write_page_tree(struct job *job)
 }
 
 static void
-show_mark(struct job *job, const struct mark *mark, int folio)
+show_mark(struct print_job *job, const struct mark *mark, int folio)
 {
-	if (!job_prints(job, mark))
+	if (!print_job_prints(job, mark))
 		return;
 	if (mark->kind == MARK_TEXT)
 		letters_show(job->letters,
@@ -103,7 +105,7 @@ show_mark(struct job *job, const struct mark *mark, int folio)
 }
 
 static void
-show_sheet(struct job *job, const struct sheet *sheet)
+show_sheet(struct print_job *job, const struct sheet *sheet)
 {
 	const struct page *page = sheet->page;
 	const struct plate *plate = plate_of(job, sheet);
@@ -119,7 +121,7 @@ show_sheet(struct job *job, const struct sheet *sheet)
 
 /* The fonts and pictures of all pages. */
 static void
-write_resources(struct job *job, int object)
+write_resources(struct print_job *job, int object)
 {
 	struct buffer out = {.arena = job->arena};
 
@@ -135,7 +137,7 @@ write_resources(struct job *job, int object)
 
 /* The folios (12.4.2): a new range where one does not follow another. */
 static void
-add_labels(const struct job *job, struct buffer *out)
+add_labels(const struct print_job *job, struct buffer *out)
 {
 	buffer_string(out, "/PageLabels<</Nums[");
 	for (size_t i = 0; i < job->count; i++) {
@@ -152,7 +154,7 @@ add_labels(const struct job *job, struct buffer *out)
 }
 
 static int
-write_catalog(struct job *job, const struct tree *tree)
+write_catalog(struct print_job *job, const struct tree *tree)
 {
 	struct buffer out = {.arena = job->arena};
 	int object = object_new(job->objects);
@@ -175,7 +177,7 @@ write_catalog(struct job *job, const struct tree *tree)
 }
 
 static void
-make_sheets(struct job *job)
+make_sheets(struct print_job *job)
 {
 	job->sheets = arena_alloc(job->arena, job->count * sizeof *job->sheets);
 	for (size_t i = 0; i < job->count; i++) {
@@ -186,7 +188,7 @@ make_sheets(struct job *job)
 
 /* False after a failure, told once. */
 static bool
-write_document(struct job *job, struct text *bytes)
+write_document(struct print_job *job, struct text *bytes)
 {
 	struct tree *tree;
 	int resources, catalog;
@@ -211,22 +213,21 @@ write_document(struct job *job, struct text *bytes)
 
 bool
 pdf_print(struct arena *arena, struct diag *diag, const char *path,
-    struct press *press, size_t first, size_t count,
-    const struct pdf_info *info, struct text *bytes)
+    struct press *press, const struct pdf_info *info, struct text *bytes)
 {
-	struct job job = {
+	struct print_job job = {
 	    .arena = arena,
 	    .scratch = arena_new(),
 	    .diag = diag,
 	    .path = path,
 	    .press = press,
 	    .info = info,
-	    .first = first,
-	    .count = count,
+	    .first = info->first,
+	    .count = info->count,
 	};
 	bool whole;
 
-	assert(count > 0 && first + count <= press->pages->count);
+	assert(job.count > 0 && job.first + job.count <= press->pages->count);
 	job.objects = objects_new(arena);
 	if (job.objects == NULL) {
 		diag_failure(diag, path, "the PDF cannot be made: no memory");

@@ -32,18 +32,18 @@ struct pdf_info {
 			     is the file's date; not given: no dates */
 	const struct entry *documents; /* that are in the file, whole */
 	size_t document_count;
-	bool alone; /* a document's own file: marks that are drawn only
-		       there are drawn */
+	bool alone;	     /* a document's own file: marks that are drawn only
+				there are drawn */
+	size_t first, count; /* pages of the press */
 };
 
 /*
- * Prints `count` of the press's pages from page `first`. Links and bookmarks
- * that lead out of them are left out; tags with no mark on them do not appear.
+ * Prints the press's pages that `info` names. Links and bookmarks that lead out
+ * of them are left out; tags with no mark on them do not appear.
  * Returns false after a failure in diag (want of memory in a library, an image
  * that cannot be read), with path naming the file for it.
  */
 bool pdf_print(struct arena *arena, struct diag *diag, const char *path,
-    struct press *press, size_t first, size_t count,
-    const struct pdf_info *info, struct text *bytes);
+    struct press *press, const struct pdf_info *info, struct text *bytes);
 
 #endif

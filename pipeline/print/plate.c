@@ -8,7 +8,7 @@
 #include "print/press.h"
 
 struct plate *
-plate_of(const struct job *job, const struct sheet *sheet)
+plate_of(const struct print_job *job, const struct sheet *sheet)
 {
 	return &job->press->plates[sheet->page - job->press->pages->at];
 }
@@ -34,7 +34,7 @@ fits(const struct plate *plate, const struct sheet *sheet)
 }
 
 struct text
-plate_content(const struct job *job, const struct sheet *sheet)
+plate_content(const struct print_job *job, const struct sheet *sheet)
 {
 	const struct plate *plate = plate_of(job, sheet);
 
@@ -42,7 +42,8 @@ plate_content(const struct job *job, const struct sheet *sheet)
 }
 
 void
-plate_keep(struct job *job, const struct sheet *sheet, struct text content)
+plate_keep(
+    struct print_job *job, const struct sheet *sheet, struct text content)
 {
 	struct plate *plate = plate_of(job, sheet);
 	struct arena *arena = job->press->arena;

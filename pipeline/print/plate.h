@@ -9,7 +9,7 @@
 
 #include "base/text.h"
 
-struct job;
+struct print_job;
 struct sheet;
 
 struct plate {
@@ -26,13 +26,14 @@ struct plate {
 };
 
 /* Of the page that the sheet is. */
-struct plate *plate_of(const struct job *job, const struct sheet *sheet);
+struct plate *plate_of(const struct print_job *job, const struct sheet *sheet);
 
 /* The content of the sheet, deflated; empty where none is kept. */
-struct text plate_content(const struct job *job, const struct sheet *sheet);
+struct text plate_content(
+    const struct print_job *job, const struct sheet *sheet);
 
 /* Keeps a copy, which the press owns. */
 void plate_keep(
-    struct job *job, const struct sheet *sheet, struct text content);
+    struct print_job *job, const struct sheet *sheet, struct text content);
 
 #endif

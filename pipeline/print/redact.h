@@ -8,8 +8,7 @@
  * entry of the contents. Nothing of that is left in the file in any form; of
  * the fonts the glyphs that only those pages had are.
  *
- * The file has to be this program's (print/pdf.h), of any version. qpdf is
- * known to redact.c alone.
+ * The file has to be this program's (print/pdf.h), of any version.
  */
 #ifndef PRINT_REDACT_H
 #define PRINT_REDACT_H

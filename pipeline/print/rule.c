@@ -85,7 +85,8 @@ rule_write(struct pen *pen, const struct mark *mark)
 }
 
 void
-rule_write_all(struct job *job, const struct sheet *sheet, struct pen *pen)
+rule_write_all(
+    struct print_job *job, const struct sheet *sheet, struct pen *pen)
 {
 	const struct page *page = sheet->page;
 	size_t count = count_loose(page);
@@ -94,7 +95,7 @@ rule_write_all(struct job *job, const struct sheet *sheet, struct pen *pen)
 
 	for (size_t i = 0; count > 0 && i < page->count; i++)
 		if (rule_is_loose(&page->at[i]) &&
-		    job_prints(job, &page->at[i]))
+		    print_job_prints(job, &page->at[i]))
 			add_piece(&pieces, &page->at[i]);
 	if (pieces.count == 0)
 		return;

@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-struct job;
+struct print_job;
 struct mark;
 struct pen;
 struct sheet;
@@ -20,7 +20,7 @@ bool rule_is_loose(const struct mark *mark);
 
 /* Draws them, as an artifact (ISO 32000-1, 14.8.2.2). */
 void rule_write_all(
-    struct job *job, const struct sheet *sheet, struct pen *pen);
+    struct print_job *job, const struct sheet *sheet, struct pen *pen);
 
 /* One rectangle. */
 void rule_write(struct pen *pen, const struct mark *mark);

@@ -19,7 +19,7 @@
 enum { ELEMENTS_FIRST = 128 };
 
 struct tree {
-	struct job *job;
+	struct print_job *job;
 	int root; /* its object */
 	struct element *document, *last;
 	bool has_names; /* or an element that refers to another by one */
@@ -198,7 +198,7 @@ read_marks(struct tree *tree, struct sheet *sheet)
 	for (size_t i = 0; i < page->count; i++) {
 		bool is_spelt = any_spelt && is_clustered(&page->at[i]);
 
-		if (!job_prints(tree->job, &page->at[i]) ||
+		if (!print_job_prints(tree->job, &page->at[i]) ||
 		    rule_is_loose(&page->at[i]))
 			continue;
 		if (page->at[i].tag != tag) {
@@ -246,7 +246,7 @@ read_sheet(struct tree *tree, struct sheet *sheet)
 	    arena_alloc(arena, page->link_count * sizeof *sheet->annotations);
 	for (size_t i = 0; i < page->link_count; i++)
 		if (page->links[i].address.length > 0 ||
-		    job_sheet(tree->job, page->links[i].page) != NULL)
+		    print_job_sheet(tree->job, page->links[i].page) != NULL)
 			read_link(tree, sheet, &page->links[i]);
 }
 
@@ -287,7 +287,7 @@ name_elements(struct tree *tree)
 }
 
 struct tree *
-tree_new(struct job *job)
+tree_new(struct print_job *job)
 {
 	struct tree *tree = arena_alloc(job->arena, sizeof *tree);
 
@@ -304,7 +304,7 @@ tree_new(struct job *job)
 
 /* The elements of the sequences of a sheet, by their numbers. */
 static int
-sheet_parents(const struct job *job, const struct sheet *sheet)
+sheet_parents(const struct print_job *job, const struct sheet *sheet)
 {
 	int *parents = arena_alloc(
 	    job->arena, (size_t)sheet->mcid_count * sizeof *parents);
@@ -327,7 +327,7 @@ add_parent(struct buffer *out, int key, int object)
 
 /* From content and annotations back to their elements (14.7.4.4). */
 static void
-add_parent_tree(const struct job *job, struct buffer *out)
+add_parent_tree(const struct print_job *job, struct buffer *out)
 {
 	buffer_string(out, "/ParentTree<</Nums[");
 	for (size_t i = 0; i < job->count; i++)
@@ -364,7 +364,7 @@ add_id_tree(const struct tree *tree, struct buffer *out)
 static void
 write_elements(const struct tree *tree)
 {
-	const struct job *job = tree->job;
+	const struct print_job *job = tree->job;
 
 	for (const struct element *element = tree->document; element != NULL;
 	     element = element->next) {
@@ -380,7 +380,7 @@ write_elements(const struct tree *tree)
 int
 tree_write(const struct tree *tree)
 {
-	const struct job *job = tree->job;
+	const struct print_job *job = tree->job;
 	struct buffer root = {.arena = job->arena};
 
 	buffer_string(&root, "/Type/StructTreeRoot/K ");

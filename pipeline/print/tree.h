@@ -8,14 +8,14 @@
 #ifndef PRINT_TREE_H
 #define PRINT_TREE_H
 
-struct job;
+struct print_job;
 struct tree;
 
 /*
  * Reads the sheets' pages: makes their sequences, spaces and annotations,
  * and the elements that these belong to.
  */
-struct tree *tree_new(struct job *job);
+struct tree *tree_new(struct print_job *job);
 
 /* Makes the objects of all elements; returns the root's. */
 int tree_write(const struct tree *tree);

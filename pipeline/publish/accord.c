@@ -9,14 +9,6 @@
 #include "publish/takeover.h"
 
 static bool
-refuse(struct takeover *takeover, int status)
-{
-	if (takeover->portal->status == 0)
-		takeover->portal->status = status;
-	return false;
-}
-
-static bool
 refuse_line(struct takeover *takeover, struct diag *diag,
     const struct register_line *line, const char *issue)
 {
@@ -24,7 +16,7 @@ refuse_line(struct takeover *takeover, struct diag *diag,
 	    "is not the line that %s was published with: what was published "
 	    "under a number keeps it",
 	    portal_name(takeover->portal, issue));
-	return refuse(takeover, STATUS_ALTERED);
+	return portal_exit(takeover->portal, STATUS_ALTERED);
 }
 
 static bool
@@ -41,7 +33,7 @@ check_issue(struct takeover *takeover, struct diag *diag,
 		    "is published and not in issues/%d/register: take over "
 		    "the changes of whoever published it, and publish again",
 		    issue->year);
-		return refuse(takeover, STATUS_MOVED);
+		return portal_exit(takeover->portal, STATUS_MOVED);
 	}
 	if (line->first == numbers->at[0] &&
 	    line->last == numbers->at[numbers->count - 1] &&

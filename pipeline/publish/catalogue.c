@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
-#include "base/file.h"
+#include "base/path.h"
 #include "catalog/card.h"
 #include "catalog/properties.h"
 
@@ -16,7 +15,6 @@ enum {
 	YEARS_MOST = 400,
 };
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define YEAR(member) offsetof(struct catalogue_year, member)
 #define CATALOGUE(member) offsetof(struct catalogue, member)
 
@@ -29,8 +27,8 @@ static const struct member YEAR_ROWS[] = {
     {"pages", MEMBER_SIZE, YEAR(pages), true},
 };
 
-static const struct members YEARS = {
-    YEAR_ROWS, COUNT_OF(YEAR_ROWS), sizeof(struct catalogue_year)};
+static const struct members YEARS =
+    MEMBERS_OF(YEAR_ROWS, struct catalogue_year);
 
 static const struct member CATALOGUE_ROWS[] = {
     {"version", MEMBER_INT, CATALOGUE(version), true},
@@ -40,14 +38,14 @@ static const struct member CATALOGUE_ROWS[] = {
     {"issues", MEMBER_LIST, CATALOGUE(issues)},
 };
 
-static const struct members CATALOGUE_MEMBERS = {
-    CATALOGUE_ROWS, COUNT_OF(CATALOGUE_ROWS), sizeof(struct catalogue)};
+static const struct members CATALOGUES =
+    MEMBERS_OF(CATALOGUE_ROWS, struct catalogue);
 
 static const struct members *
 members_of(struct arena *arena)
 {
-	return members_filled(arena, &CATALOGUE_MEMBERS,
-	    issue_entry_members(arena, IN_CATALOGUE));
+	return members_filled(
+	    arena, &CATALOGUES, issue_entry_members(arena, IN_CATALOGUE));
 }
 
 const struct catalogue_year *
@@ -101,24 +99,6 @@ catalogue_compare(const void *left, const void *right)
 		return a->year < b->year ? -1 : 1;
 	return (a->numbers.at[0] > b->numbers.at[0]) -
 	    (a->numbers.at[0] < b->numbers.at[0]);
-}
-
-struct catalogue *
-catalogue_with(struct arena *arena, const struct catalogue *catalogue,
-    const struct issue_entry *issue)
-{
-	struct catalogue *with = arena_alloc(arena, sizeof *with);
-	struct issue_entry *at =
-	    arena_alloc(arena, (catalogue->issues.count + 1) * sizeof *at);
-
-	*with = *catalogue;
-	with->issues = (struct items) {at, 0};
-	for (size_t i = 0; i < catalogue->issues.count; i++)
-		if (strcmp(catalogue_at(catalogue, i)->path, issue->path) != 0)
-			at[with->issues.count++] = *catalogue_at(catalogue, i);
-	at[with->issues.count++] = *issue;
-	qsort(at, with->issues.count, sizeof *at, catalogue_compare);
-	return with;
 }
 
 struct issue_entry
@@ -184,19 +164,6 @@ catalogue_write(struct arena *arena, const struct catalogue *catalogue)
 }
 
 static bool
-wrong(struct origin origin, const char *why)
-{
-	diag_error_at(origin.diag, origin.code, origin.path, "%s", why);
-	return false;
-}
-
-static int
-compare_paths(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-static bool
 has_path_twice(struct arena *arena, const struct catalogue *catalogue)
 {
 	size_t count = catalogue->issues.count;
@@ -204,7 +171,7 @@ has_path_twice(struct arena *arena, const struct catalogue *catalogue)
 
 	for (size_t i = 0; i < count; i++)
 		paths[i] = catalogue_at(catalogue, i)->path;
-	qsort(paths, count, sizeof *paths, compare_paths);
+	qsort(paths, count, sizeof *paths, strings_compare);
 	for (size_t i = 1; i < count; i++)
 		if (strcmp(paths[i - 1], paths[i]) == 0)
 			return true;
@@ -223,21 +190,22 @@ is_sound(struct arena *arena, struct origin origin,
     const struct catalogue *catalogue)
 {
 	if (catalogue->issues.count > ISSUES_MOST)
-		return wrong(origin, "lists more than 20000 issues");
+		return origin_refuse(origin, "lists more than 20000 issues");
 	for (size_t i = 0; i < catalogue->issues.count; i++) {
 		const struct issue_entry *issue = catalogue_at(catalogue, i);
 
 		if (!numbers_follow(&issue->numbers))
-			return wrong(origin,
+			return origin_refuse(origin,
 			    "an issue's numbers do not follow one another");
 		if (i > 0 &&
 		    !is_in_order(catalogue_at(catalogue, i - 1), issue))
-			return wrong(origin,
+			return origin_refuse(origin,
 			    "issues do not stand in the order of their years "
 			    "and numbers, or a number stands twice");
 	}
 	if (has_path_twice(arena, catalogue))
-		return wrong(origin, "two issues have the same directory");
+		return origin_refuse(
+		    origin, "two issues have the same directory");
 	return true;
 }
 
@@ -246,18 +214,18 @@ static bool
 is_root(struct origin origin, const struct catalogue *root)
 {
 	if (root->version != VERSION_FLAT && root->version != VERSION_KNOWN)
-		return wrong(origin,
+		return origin_refuse(origin,
 		    "\"version\" is neither 1 nor 2: made for another congbao");
 	if (root->version == VERSION_FLAT ? root->years.count > 0
 					  : root->issues.count > 0)
-		return wrong(
+		return origin_refuse(
 		    origin, "is divided into years otherwise than it says");
 	if (root->years.count > YEARS_MOST)
-		return wrong(origin, "lists more than 400 years");
+		return origin_refuse(origin, "lists more than 400 years");
 	for (size_t i = 1; i < root->years.count; i++)
 		if (catalogue_year_at(root, i - 1)->year >=
 		    catalogue_year_at(root, i)->year)
-			return wrong(origin,
+			return origin_refuse(origin,
 			    "years do not stand in their order, or one stands "
 			    "twice");
 	return true;
@@ -272,7 +240,8 @@ is_year(struct origin origin, const struct catalogue_year *year,
 
 	for (size_t i = 0; i < issues->count; i++) {
 		if (issues->at[i]->year != year->year)
-			return wrong(origin, "has an issue of another year");
+			return origin_refuse(
+			    origin, "has an issue of another year");
 		found.documents += issues->at[i]->count;
 		found.pages += issues->at[i]->pages;
 	}
@@ -280,7 +249,7 @@ is_year(struct origin origin, const struct catalogue_year *year,
 	    (issues->count != year->issues ||
 		found.documents != year->documents ||
 		found.pages != year->pages))
-		return wrong(origin,
+		return origin_refuse(origin,
 		    "has more or fewer issues, documents or pages than the "
 		    "catalogue counts");
 	return true;

@@ -64,10 +64,6 @@ const struct issue_entry *catalogue_find(
 const struct issue_entry *catalogue_holder(
     const struct catalogue *catalogue, int year, const struct numbers *numbers);
 
-/* A catalogue with the issue in the place of the one of its path, if any. */
-struct catalogue *catalogue_with(struct arena *arena,
-    const struct catalogue *catalogue, const struct issue_entry *issue);
-
 /* The issue with this manifest, as a catalogue tells of it. */
 struct issue_entry catalogue_issue_of(
     const struct issue_entry *manifest, const char *path, struct digest digest);

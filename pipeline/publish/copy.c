@@ -23,16 +23,8 @@ struct run {
 	const struct api_profile *profile;
 };
 
-/* Of what is being listed. */
-struct gathering {
-	struct arena *arena;
-	struct portal *portal;
-	const struct publication *publication;
-	struct copies *copies;
-};
-
 static void
-add(struct gathering *gathering, const char *path, struct public_file file)
+add(struct copying *gathering, const char *path, struct public_file file)
 {
 	struct copies *copies = gathering->copies;
 
@@ -48,7 +40,7 @@ add(struct gathering *gathering, const char *path, struct public_file file)
 
 /* Last, as on the gazette's own portal: it says which files there are. */
 static bool
-add_manifest(struct gathering *gathering, const char *issue)
+add_manifest(struct copying *gathering, const char *issue)
 {
 	const char *path = path_join(gathering->arena, issue, MANIFEST_NAME);
 	const char *local = file_join(
@@ -63,7 +55,7 @@ add_manifest(struct gathering *gathering, const char *issue)
 }
 
 static bool
-add_issue(struct gathering *gathering, const char *issue)
+add_issue(struct copying *gathering, const char *issue)
 {
 	const struct issue_entry *manifest =
 	    publication_manifest(gathering->arena, gathering->portal->diag,
@@ -87,7 +79,10 @@ copies_load(struct arena *arena, struct portal *portal,
     const struct publication *publication)
 {
 	struct copies *copies = arena_alloc(arena, sizeof *copies);
-	struct gathering gathering = {arena, portal, publication, copies};
+	struct copying gathering = {.arena = arena,
+	    .portal = portal,
+	    .publication = publication,
+	    .copies = copies};
 	const struct catalogue *catalogue = publication->catalogue;
 
 	for (size_t i = 0; i < catalogue->issues.count; i++)
@@ -108,7 +103,7 @@ static void
 keep_url(struct run *run, struct copy *copy, const char *url)
 {
 	if (url != NULL && url != copy->url)
-		copy->url = arena_copy(run->copying->arena, url, strlen(url));
+		copy->url = arena_string(run->copying->arena, url);
 }
 
 static void
@@ -269,8 +264,7 @@ make_all(struct run *run)
 			return false;
 		if (run->copies->altered == 0)
 			continue;
-		if (run->portal->status == 0)
-			run->portal->status = STATUS_ALTERED;
+		portal_exit(run->portal, STATUS_ALTERED);
 		return false;
 	}
 	return true;

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -35,8 +34,7 @@ static const struct member ROWS[] = {
     {"authentic", MEMBER_FLAG, LINE(authentic), true},
 };
 
-static const struct members MEMBERS = {
-    ROWS, sizeof ROWS / sizeof ROWS[0], sizeof(struct line)};
+static const struct members LINES = MEMBERS_OF(ROWS, struct line);
 
 struct copy_journal {
 	struct portal *portal;
@@ -126,8 +124,8 @@ read_line(struct arena *arena, const struct portal *portal,
 	struct copy key = {0}, *at = &key, **found;
 
 	if (!record_read(arena,
-		(struct origin) {quiet, CODE_PUBLISH_OUTPUT, ""}, &MEMBERS,
-		bytes, &line))
+		(struct origin) {quiet, CODE_PUBLISH_OUTPUT, ""}, &LINES, bytes,
+		&line))
 		return;
 	key.file.path = line.path;
 	found =
@@ -145,18 +143,14 @@ copy_journal_read(struct arena *arena, struct portal *portal,
 	const char *path = path_of(arena, portal, publication);
 	struct copy **sorted = by_path(arena, copies);
 	struct text bytes = {0};
-	size_t start = 0;
+	struct text line;
 	bool there;
 
 	if (!file_read_if_there(arena, portal->diag, path, &bytes, &there))
 		return false;
-	for (size_t i = 0; i < bytes.length; i++) {
-		if (bytes.at[i] != '\n')
-			continue;
+	while (text_take_ended(&bytes, '\n', &line))
 		read_line(arena, portal, &publication->restrictions, copies,
-		    sorted, text_part(bytes, start, i));
-		start = i + 1;
-	}
+		    sorted, line);
 	return true;
 }
 
@@ -171,16 +165,9 @@ failed(struct copy_journal *journal)
 static bool
 put(struct copy_journal *journal, struct text bytes)
 {
-	while (bytes.length > 0) {
-		ssize_t count = write(journal->file, bytes.at, bytes.length);
-
-		if (count < 0 && errno == EINTR)
-			continue;
-		if (count < 0)
-			return failed(journal);
-		bytes = text_part(bytes, (size_t)count, bytes.length);
-	}
-	return fdatasync(journal->file) == 0 || failed(journal);
+	return (file_put(journal->file, bytes) &&
+		   fdatasync(journal->file) == 0) ||
+	    failed(journal);
 }
 
 /* A line that was cut off is ended, lest it spoil the next one. */
@@ -236,7 +223,7 @@ copy_journal_note(struct copy_journal *journal, const struct copy *copy)
 	struct arena *arena = arena_new();
 	struct line line = {copy->file.path, copy->url, copy->file.size,
 	    copy->file.digest, copy->authentic};
-	bool good = put(journal, record_line(arena, &MEMBERS, &line));
+	bool good = put(journal, record_line(arena, &LINES, &line));
 
 	arena_free(arena);
 	return good;

@@ -130,11 +130,9 @@ static bool
 share(struct derived *derived, const struct listed *file)
 {
 	struct arena *scratch = arena_new();
-	const char *line = arena_format(scratch, "%d %zu %s %s\t%s\n",
-	    file->group, file->size, file->digest.hex, file->path, file->type);
-	size_t length = strlen(line);
-	ssize_t written = write(fileno(derived->shared), line, length);
-	bool good = written == (ssize_t)length;
+	struct text line = record_line(scratch, &LISTED_MEMBERS, file);
+	ssize_t written = write(fileno(derived->shared), line.at, line.length);
+	bool good = written == (ssize_t)line.length;
 
 	if (!good)
 		diag_failure(derived->diag, file->path, "%s",
@@ -165,22 +163,12 @@ derived_share(struct derived *derived)
 
 /* A line of share. False where it is a part of one: the disk was full. */
 static bool
-take_shared(struct derived *derived, char *line)
+take_shared(struct derived *derived, struct origin quiet, struct text line)
 {
 	struct listed file = {0};
-	char *end = strchr(line, '\n');
-	char *type = strchr(line, '\t');
-	int taken = 0;
 
-	if (end == NULL || type == NULL ||
-	    sscanf(line, "%d %zu %64s %n", &file.group, &file.size,
-		file.digest.hex, &taken) != 3 ||
-	    line + taken > type)
+	if (!record_read(derived->arena, quiet, &LISTED_MEMBERS, line, &file))
 		return false;
-	*end = *type++ = '\0';
-	file.path =
-	    arena_copy(derived->arena, line + taken, strlen(line + taken));
-	file.type = arena_copy(derived->arena, type, strlen(type));
 	find_former(derived, file.path);
 	add_listed(derived, &file);
 	return true;
@@ -189,6 +177,8 @@ take_shared(struct derived *derived, char *line)
 bool
 derived_gather(struct derived *derived)
 {
+	struct origin quiet = {
+	    diag_new(derived->arena), CODE_PUBLISH_OUTPUT, LISTING_NAME};
 	char *line = NULL;
 	size_t room = 0;
 	bool good = true;
@@ -196,7 +186,7 @@ derived_gather(struct derived *derived)
 	rewind(derived->shared);
 	errno = 0;
 	while (good && getline(&line, &room, derived->shared) > 0)
-		good = take_shared(derived, line);
+		good = take_shared(derived, quiet, text_of(line));
 	if (ferror(derived->shared))
 		diag_failure(
 		    derived->diag, derived->output, "%s", strerror(errno));
@@ -230,8 +220,7 @@ make_directory_of(
 	if (!file_make_directory(derived->diag, directory) ||
 	    !draft_tidy(derived->diag, directory))
 		return false;
-	derived->last_directory =
-	    arena_copy(derived->arena, directory, strlen(directory));
+	derived->last_directory = arena_string(derived->arena, directory);
 	return true;
 }
 
@@ -271,8 +260,8 @@ derived_add(struct derived *derived, const char *path, const char *type,
 	    .size = bytes.length, .digest = digest_of(bytes), .group = group};
 
 	assert(is_free(path) && group > 0 && group < GROUP_LISTING);
-	file.path = arena_copy(derived->arena, path, strlen(path));
-	file.type = arena_copy(derived->arena, type, strlen(type));
+	file.path = arena_string(derived->arena, path);
+	file.type = arena_string(derived->arena, type);
 	find_former(derived, file.path);
 	return write_file(derived, &file, bytes) && note(derived, &file);
 }
@@ -291,20 +280,8 @@ derived_keep(struct derived *derived, const char *path)
 void
 derived_drop(struct derived *derived, const char *path)
 {
-	struct strings *dropped = &derived->dropped;
-
-	dropped->at = arena_more(derived->arena, dropped->at, dropped->count,
-	    &derived->dropped_room, sizeof *dropped->at);
-	dropped->at[dropped->count++] = path;
-}
-
-static bool
-is_dropped(const struct derived *derived, const char *path)
-{
-	for (size_t i = 0; i < derived->dropped.count; i++)
-		if (strcmp(derived->dropped.at[i], path) == 0)
-			return true;
-	return false;
+	strings_add(
+	    derived->arena, &derived->dropped, &derived->dropped_room, path);
 }
 
 static int
@@ -331,7 +308,8 @@ is_published(struct derived *derived, const struct listed *file)
 {
 	const struct listed *there;
 
-	return derived->published != NULL && !is_dropped(derived, file->path) &&
+	return derived->published != NULL &&
+	    !strings_have(&derived->dropped, file->path) &&
 	    takeover_find(derived->published, file->path, &there) &&
 	    there != NULL && digest_equal(there->digest, file->digest);
 }
@@ -396,16 +374,6 @@ remove_unused(struct derived *derived)
 	return good;
 }
 
-static void
-add_path(struct derived *derived, const char *path)
-{
-	struct strings *paths = &derived->paths;
-
-	paths->at = arena_more(derived->arena, paths->at, paths->count,
-	    &derived->path_room, sizeof *paths->at);
-	paths->at[paths->count++] = path;
-}
-
 static bool
 write_listing(struct derived *derived, const char *path,
     const struct listing *listing, struct listed *file)
@@ -414,7 +382,7 @@ write_listing(struct derived *derived, const char *path,
 	struct text bytes = listing_write(scratch, listing);
 	bool good;
 
-	add_path(derived, path);
+	strings_add(derived->arena, &derived->paths, &derived->path_room, path);
 	*file = (struct listed) {.path = path,
 	    .size = bytes.length,
 	    .digest = digest_of(bytes),
@@ -454,7 +422,7 @@ merge(const struct derived *derived, struct arena *arena,
 			at[merged.files.count++] = files[taken++];
 		if ((taken < count &&
 			strcmp(files[taken].path, file->path) == 0) ||
-		    is_dropped(derived, file->path))
+		    strings_have(&derived->dropped, file->path))
 			continue;
 		at[merged.files.count++] = *file;
 	}
@@ -498,9 +466,8 @@ write_below(struct derived *derived, const char *path, struct listed *files,
 	for (size_t i = 0; i < count; i++)
 		if (&files[i] != line)
 			files[kept++] = files[i];
-	return write_directory(derived,
-	    arena_copy(derived->arena, path, strlen(path)), files, kept,
-	    listed);
+	return write_directory(
+	    derived, arena_string(derived->arena, path), files, kept, listed);
 }
 
 /* Puts the lines of listings in the place of what these have; files of one
@@ -563,7 +530,8 @@ derived_end(struct derived *derived)
 	    write_directory(
 		derived, LISTING_NAME, derived->at, derived->count, &root);
 	for (size_t i = 0; i < derived->count; i++)
-		add_path(derived, derived->at[i].path);
+		strings_add(derived->arena, &derived->paths,
+		    &derived->path_room, derived->at[i].path);
 	return good;
 }
 

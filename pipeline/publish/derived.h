@@ -15,7 +15,6 @@
 #define PUBLISH_DERIVED_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/record.h"
 #include "base/text.h"

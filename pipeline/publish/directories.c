@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/path.h"
 #include "portal/each.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -11,7 +12,7 @@
 
 struct directory {
 	const char *path;
-	size_t depth;
+	int depth;
 	bool is_known; /* to be there */
 	bool is_new;   /* made by us */
 };
@@ -20,18 +21,8 @@ struct directories {
 	struct portal *portal;
 	struct directory *at; /* by path */
 	size_t count, room;
-	size_t depth; /* of those that are being made */
+	int depth; /* of those that are being made */
 };
-
-static size_t
-depth_of(const char *path)
-{
-	size_t depth = 1;
-
-	for (; *path != '\0'; path++)
-		depth += *path == '/';
-	return depth;
-}
 
 /* The directories above a file, the nearest last. */
 static void
@@ -47,7 +38,7 @@ add_above(struct arena *arena, struct directories *directories,
 		    arena_more(arena, directories->at, directories->count,
 			&directories->room, sizeof *directories->at);
 		directories->at[directories->count++] = (struct directory) {
-		    above, depth_of(above), is_known, false};
+		    above, path_depth(above), is_known, false};
 	}
 }
 
@@ -135,41 +126,41 @@ bool
 directories_make(struct directories *directories, struct portal *portal)
 {
 	struct each each = {make, made, directories};
-	size_t deepest = 0;
+	int deepest = 0;
 
 	directories->portal = portal;
 	for (size_t i = 0; i < directories->count; i++)
 		if (directories->at[i].depth > deepest)
 			deepest = directories->at[i].depth;
-	for (directories->depth = 1; directories->depth <= deepest;
+	for (directories->depth = 0; directories->depth <= deepest;
 	     directories->depth++)
 		if (!each_run(portal, 0, directories->count, &each))
 			return false;
 	return true;
 }
 
+/* The directory that the path begins with, and one of ours. */
+static int
+compare_above(const void *key, const void *item)
+{
+	const struct text *above = key;
+	const char *path = ((const struct directory *)item)->path;
+	int order = strncmp(above->at, path, above->length);
+
+	return order == 0 && path[above->length] != '\0' ? -1 : order;
+}
+
 bool
 directories_is_new(const struct directories *directories, const char *path)
 {
 	const char *slash = strrchr(path, '/');
-	size_t length = slash == NULL ? 0 : (size_t)(slash - path);
-	size_t low = 0, high = directories->count;
+	struct text above = {path, slash == NULL ? 0 : (size_t)(slash - path)};
+	const struct directory *found = directories->count == 0
+	    ? NULL
+	    : bsearch(&above, directories->at, directories->count,
+		  sizeof *directories->at, compare_above);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const char *name = directories->at[middle].path;
-		int order = strncmp(name, path, length);
-
-		if (order == 0 && name[length] != '\0')
-			order = 1;
-		if (order == 0)
-			return directories->at[middle].is_new;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
+	return found != NULL && found->is_new;
 }
 
 size_t

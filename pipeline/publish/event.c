@@ -7,7 +7,6 @@
 #include "base/record.h"
 #include "portal/holder.h"
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define EVENT(member) offsetof(struct event, member)
 
 static const struct member ROWS[] = {
@@ -36,8 +35,7 @@ static const struct member ROWS[] = {
     {"status", MEMBER_INT, EVENT(status), true},
 };
 
-static const struct members MEMBERS = {
-    ROWS, COUNT_OF(ROWS), sizeof(struct event)};
+static const struct members EVENTS = MEMBERS_OF(ROWS, struct event);
 
 static void
 complete(struct arena *arena, struct event *event)
@@ -53,7 +51,7 @@ event_say(FILE *out, struct event event)
 	struct text line;
 
 	complete(arena, &event);
-	line = record_line(arena, &MEMBERS, &event);
+	line = record_line(arena, &EVENTS, &event);
 	fwrite(line.at, 1, line.length, out);
 	fflush(out);
 	arena_free(arena);
@@ -66,7 +64,7 @@ event_write(struct diag *diag, const char *path, struct event event)
 	bool good;
 
 	complete(arena, &event);
-	good = file_write(diag, path, record_write(arena, &MEMBERS, &event));
+	good = file_write(diag, path, record_write(arena, &EVENTS, &event));
 	arena_free(arena);
 	return good;
 }

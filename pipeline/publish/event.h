@@ -12,7 +12,6 @@
 
 #include "base/digest.h"
 
-struct arena;
 struct diag;
 
 struct event {

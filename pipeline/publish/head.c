@@ -48,11 +48,11 @@ heads_load(struct arena *arena, struct diag *diag, const char *path,
 	if (!file_read_if_there(arena, diag, path, &rest, &there))
 		return false;
 	while (there && rest.length > 0) {
-		size_t length = text_find(rest, "\n");
 		struct head_of_portal line = {0};
+		struct text text;
 
-		if (length == rest.length ||
-		    !read_line(arena, text_part(rest, 0, length), &line)) {
+		if (!text_take_ended(&rest, '\n', &text) ||
+		    !read_line(arena, text, &line)) {
 			diag_error_at(diag, CODE_HEAD_FORM, path,
 			    "line %zu is not as the program writes it: take "
 			    "the file back as it was committed",
@@ -62,7 +62,6 @@ heads_load(struct arena *arena, struct diag *diag, const char *path,
 		heads->at = arena_more(arena, heads->at, heads->count,
 		    &heads->room, sizeof *heads->at);
 		heads->at[heads->count++] = line;
-		rest = text_part(rest, length + 1, rest.length);
 	}
 	return true;
 }
@@ -131,52 +130,24 @@ head_save(struct arena *arena, struct diag *diag, const char *path,
 	    file_write(diag, path, buffer_text(&out));
 }
 
-static bool
-refuse(struct portal *portal, const struct head *head)
-{
-	diag_error_at(portal->diag, CODE_PUBLISH_HEAD,
-	    portal_name(portal, LEDGER_DIRECTORY),
-	    "does not contain entry %d, %.12s…, which was published from "
-	    "here: this is another portal, or it was rolled back",
-	    head->seq, head->digest.hex);
-	if (portal->status == 0)
-		portal->status = STATUS_ALTERED;
-	return false;
-}
-
-/* Entries are read from the last one on, each known by the one after it. */
-static bool
-walk(struct portal *portal, const struct pointer *pointer,
-    const struct head *head, bool *there)
-{
-	struct digest digest = pointer->ledger;
-
-	*there = pointer->seq >= head->seq;
-	for (int seq = pointer->seq; *there && seq > head->seq; seq--)
-		if (!ledger_step_back(portal, seq, &digest, there))
-			return false;
-	*there = *there && digest_equal(digest, head->digest);
-	return true;
-}
-
 bool
 head_find(struct portal *portal, const struct head *head, bool *there)
 {
 	struct arena *arena = arena_new();
-	struct pointer *pointer = NULL;
-	struct text bytes;
-	enum answer answer =
-	    portal_read(portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
+	struct origin quiet = {
+	    diag_new(arena), CODE_PUBLISH_HEAD, POINTER_NAME};
+	enum answer answer;
+	struct pointer *pointer = pointer_fetch(portal, arena, quiet, &answer);
+	struct digest digest;
+	int lost;
 	bool good = answer != ANSWER_FAILURE;
 
-	*there = false;
-	if (answer == ANSWER_WHOLE)
-		pointer = pointer_read(arena,
-		    (struct origin) {
-			diag_new(arena), CODE_PUBLISH_HEAD, POINTER_NAME},
-		    bytes);
-	if (pointer != NULL)
-		good = walk(portal, pointer, head, there);
+	*there = pointer != NULL && pointer->seq >= head->seq;
+	if (*there) {
+		good = ledger_walk_back(
+		    portal, pointer, head->seq, &digest, &lost);
+		*there = lost == 0 && digest_equal(digest, head->digest);
+	}
 	arena_free(arena);
 	return good;
 }
@@ -188,5 +159,11 @@ head_check(struct portal *portal, const struct head *head)
 
 	return head->seq == 0 ||
 	    (head_find(portal, head, &there) &&
-		(there || refuse(portal, head)));
+		(there ||
+		    portal_refuse(portal, LEDGER_DIRECTORY, STATUS_ALTERED,
+			CODE_PUBLISH_HEAD,
+			"does not contain entry %d, %.12s…, which was "
+			"published from here: this is another portal, or it "
+			"was rolled back",
+			head->seq, head->digest.hex)));
 }

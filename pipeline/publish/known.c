@@ -9,15 +9,7 @@
 #include "portal/status.h"
 #include "publish/ledger.h"
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-#define ROW(member) offsetof(struct known_json, member)
-
-/* As it is written, and what a receipt has of it. */
-struct known_json {
-	const char *portal;
-	int seq, status;
-	struct digest ledger;
-};
+#define ROW(member) offsetof(struct known, member)
 
 static const struct member ROWS[] = {
     {"portal", MEMBER_STRING, ROW(portal)},
@@ -26,15 +18,13 @@ static const struct member ROWS[] = {
     {"status", MEMBER_INT, ROW(status)},
 };
 
-static const struct members MEMBERS = {
-    ROWS, COUNT_OF(ROWS), sizeof(struct known_json)};
+static const struct members KNOWN = MEMBERS_OF(ROWS, struct known);
 
 bool
 known_read(struct arena *arena, struct diag *diag, const char *path,
     struct known *known)
 {
 	struct origin origin = {diag, CODE_VERIFY_KNOWN, path};
-	struct known_json json = {0};
 	struct text bytes;
 	bool there;
 
@@ -43,25 +33,21 @@ known_read(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	if (!there)
 		return true;
-	if (!record_read(arena, origin, &MEMBERS, bytes, &json))
+	if (!record_read(arena, origin, &KNOWN, bytes, known))
 		return false;
-	*known = (struct known) {json.portal, json.seq, json.ledger};
-	if (json.status == 0 && json.seq > 0 && json.seq <= LEDGER_SEQ_MOST)
-		return true;
-	diag_error_at(diag, CODE_VERIFY_KNOWN, path,
-	    "is the receipt of a publication that failed: it knows no entry");
-	return false;
+	return (known->status == 0 && known->seq > 0 &&
+		   known->seq <= LEDGER_SEQ_MOST) ||
+	    origin_refuse(origin,
+		"is the receipt of a publication that failed: it knows no "
+		"entry");
 }
 
 bool
 known_write(struct diag *diag, const char *path, const struct known *known)
 {
 	struct arena *scratch = arena_new();
-	struct known_json json = {.portal = known->portal,
-	    .seq = known->seq,
-	    .ledger = known->ledger};
 	bool good =
-	    file_write(diag, path, record_write(scratch, &MEMBERS, &json));
+	    file_write(diag, path, record_write(scratch, &KNOWN, known));
 
 	arena_free(scratch);
 	return good;
@@ -72,49 +58,52 @@ wrong(struct portal *portal, const char *path, const char *why)
 {
 	diag_error_at(portal->diag, CODE_VERIFY_KNOWN,
 	    portal_name(portal, path), "%s", why);
-	if (portal->status == 0)
-		portal->status = STATUS_ALTERED;
 	return false;
 }
 
-static bool
-step_back(struct portal *portal, int seq, struct digest *digest)
+bool
+known_agrees(struct portal *portal, const struct known *known, int count,
+    struct digest digest)
 {
-	bool is_it;
+	if (count < known->seq)
+		return wrong(portal, POINTER_NAME,
+		    "ends before the entry that is remembered: the portal was "
+		    "set back");
+	return digest_equal(digest, known->ledger) ||
+	    wrong(portal, ledger_path(portal->arena, known->seq),
+		"is not the entry that is remembered: the ledger was made "
+		"anew");
+}
 
-	return ledger_step_back(portal, seq, digest, &is_it) &&
-	    (is_it ||
-		wrong(portal, ledger_path(portal->arena, seq),
-		    "is not the entry that was published"));
+/* False after a failure, or an error. */
+static bool
+look_back(struct portal *portal, const struct pointer *pointer,
+    const struct known *known)
+{
+	struct digest digest = digest_none();
+	int lost = 0;
+
+	if (pointer->seq >= known->seq &&
+	    !ledger_walk_back(portal, pointer, known->seq, &digest, &lost))
+		return false;
+	return lost == 0 ? known_agrees(portal, known, pointer->seq, digest)
+			 : wrong(portal, ledger_path(portal->arena, lost),
+			       "is not the entry that was published");
 }
 
 bool
 known_is_there(struct portal *portal, const struct known *known)
 {
+	static const struct pointer NONE = {0};
 	struct arena *scratch = arena_new();
-	struct origin origin = {
-	    portal->diag, CODE_VERIFY_KNOWN, portal_name(portal, POINTER_NAME)};
-	struct pointer *pointer = NULL;
-	struct digest digest = digest_none();
-	struct text bytes = {0};
-	enum answer answer =
-	    portal_read(portal, scratch, POINTER_NAME, LEDGER_MOST, &bytes);
-	int seq = 0;
-	bool good = answer != ANSWER_FAILURE;
+	struct origin origin =
+	    portal_origin(portal, CODE_VERIFY_KNOWN, POINTER_NAME);
+	enum answer answer;
+	const struct pointer *pointer =
+	    pointer_fetch(portal, scratch, origin, &answer);
+	bool good = answer != ANSWER_FAILURE &&
+	    look_back(portal, pointer == NULL ? &NONE : pointer, known);
 
-	if (answer == ANSWER_WHOLE)
-		pointer = pointer_read(scratch, origin, bytes);
-	if (pointer != NULL) {
-		digest = pointer->ledger;
-		seq = pointer->seq;
-	}
-	if (good && seq < known->seq)
-		good = wrong(portal, POINTER_NAME, KNOWN_SET_BACK);
-	for (; good && seq > known->seq; seq--)
-		good = step_back(portal, seq, &digest);
-	if (good && !digest_equal(digest, known->ledger))
-		good = wrong(portal, ledger_path(portal->arena, known->seq),
-		    KNOWN_OTHER);
 	arena_free(scratch);
-	return good;
+	return good || portal_exit(portal, STATUS_ALTERED);
 }

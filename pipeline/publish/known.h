@@ -14,13 +14,13 @@
 
 struct arena;
 struct diag;
-struct pointer;
 struct portal;
 
 struct known {
 	const char *portal; /* where it was; for people */
 	int seq;	    /* 0: nothing is remembered yet */
 	struct digest ledger;
+	int status; /* of a publication whose receipt it is */
 };
 
 /*
@@ -40,10 +40,11 @@ bool known_write(
  */
 bool known_is_there(struct portal *portal, const struct known *known);
 
-/* What is said of a portal that has not the entry. */
-#define KNOWN_SET_BACK                                                         \
-	"ends before the entry that is remembered: the portal was set back"
-#define KNOWN_OTHER                                                            \
-	"is not the entry that is remembered: the ledger was made anew"
+/*
+ * A ledger of this many entries, of which the one of the number that is
+ * remembered has this digest: is it the one? Else an error, verify-known.
+ */
+bool known_agrees(struct portal *portal, const struct known *known, int count,
+    struct digest digest);
 
 #endif

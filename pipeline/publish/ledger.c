@@ -10,7 +10,6 @@
 /* An entry without an issue is none to a congbao that knows version 1 only. */
 enum { VERSION_KNOWN = 1, VERSION_SITE = 2, VERSION_RESTRICTION = 3 };
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define ENTRY(member) offsetof(struct ledger_entry, member)
 #define POINTER(member) offsetof(struct pointer, member)
 
@@ -30,8 +29,8 @@ static const struct member ENTRY_ROWS[] = {
     {"commit", MEMBER_STRING, ENTRY(commit)},
 };
 
-static const struct members ENTRIES = {
-    ENTRY_ROWS, COUNT_OF(ENTRY_ROWS), sizeof(struct ledger_entry)};
+static const struct members ENTRIES =
+    MEMBERS_OF(ENTRY_ROWS, struct ledger_entry);
 
 static const struct member POINTER_ROWS[] = {
     {"version", MEMBER_INT, POINTER(version), true},
@@ -44,8 +43,7 @@ static const struct member POINTER_ROWS[] = {
     {"under_way", MEMBER_DIGEST, POINTER(under_way)},
 };
 
-static const struct members POINTERS = {
-    POINTER_ROWS, COUNT_OF(POINTER_ROWS), sizeof(struct pointer)};
+static const struct members POINTERS = MEMBERS_OF(POINTER_ROWS, struct pointer);
 
 struct digest
 digest_none(void)
@@ -132,15 +130,11 @@ pointer_write(struct arena *arena, const struct pointer *pointer)
 static bool
 is_sound(struct origin origin, bool is_known, int seq)
 {
-	const char *why = NULL;
-
 	if (!is_known)
-		why = "has a \"version\" that is made for another congbao";
-	else if (seq < 1 || seq > LEDGER_SEQ_MOST)
-		why = "\"seq\" is not a number from 1 to 999999";
-	if (why != NULL)
-		diag_error_at(origin.diag, origin.code, origin.path, "%s", why);
-	return why == NULL;
+		return origin_refuse(origin,
+		    "has a \"version\" that is made for another congbao");
+	return (seq >= 1 && seq <= LEDGER_SEQ_MOST) ||
+	    origin_refuse(origin, "\"seq\" is not a number from 1 to 999999");
 }
 
 /* What was withheld changes the manifest of its issue. */
@@ -158,18 +152,18 @@ is_whole_restriction(const struct ledger_entry *entry)
 
 /* An issue with its manifest, the site with its listing, a restriction. */
 static bool
-is_complete(struct origin origin, const struct ledger_entry *entry)
+is_sound_entry(struct origin origin, const struct ledger_entry *entry)
 {
-	if (ledger_is_issue(entry)
-		? entry->issue != NULL && digest_is_given(entry->manifest)
-		: ledger_is_restriction(entry)
-		? is_whole_restriction(entry)
-		: entry->issue == NULL && !digest_is_given(entry->manifest) &&
-		    digest_is_given(entry->listing))
-		return true;
-	diag_error_at(origin.diag, origin.code, origin.path,
-	    "is no entry of an issue, of the site or of a restriction");
-	return false;
+	bool is_complete = ledger_is_issue(entry)
+	    ? entry->issue != NULL && digest_is_given(entry->manifest)
+	    : ledger_is_restriction(entry)
+	    ? is_whole_restriction(entry)
+	    : entry->issue == NULL && !digest_is_given(entry->manifest) &&
+		digest_is_given(entry->listing);
+
+	return is_complete ||
+	    origin_refuse(origin,
+		"is no entry of an issue, of the site or of a restriction");
 }
 
 struct ledger_entry *
@@ -180,7 +174,7 @@ ledger_read(struct arena *arena, struct origin origin, struct text bytes)
 	if (!record_read(arena, origin, &ENTRIES, bytes, entry) ||
 	    !is_sound(
 		origin, entry->version == version_of(entry), entry->seq) ||
-	    !is_complete(origin, entry))
+	    !is_sound_entry(origin, entry))
 		return NULL;
 	return entry;
 }
@@ -198,9 +192,9 @@ ledger_fetch(struct portal *portal, struct arena *arena, int seq,
 				       : NULL;
 }
 
-bool
-ledger_step_back(
-    struct portal *portal, int seq, struct digest *digest, bool *is_it)
+/* Is it the entry of this digest? Then the digest is that of the one before. */
+static bool
+step_back(struct portal *portal, int seq, struct digest *digest, bool *is_it)
 {
 	struct arena *scratch = arena_new();
 	enum answer answer;
@@ -213,6 +207,41 @@ ledger_step_back(
 		*digest = entry->previous;
 	arena_free(scratch);
 	return answer != ANSWER_FAILURE;
+}
+
+bool
+ledger_walk_back(struct portal *portal, const struct pointer *pointer, int seq,
+    struct digest *digest, int *lost)
+{
+	*digest = pointer->ledger;
+	*lost = 0;
+	for (int at = pointer->seq; *lost == 0 && at > seq; at--) {
+		bool is_it;
+
+		if (!step_back(portal, at, digest, &is_it))
+			return false;
+		if (!is_it)
+			*lost = at;
+	}
+	return true;
+}
+
+struct pointer *
+pointer_fetch(struct portal *portal, struct arena *arena, struct origin origin,
+    enum answer *answer)
+{
+	struct text bytes = {0};
+
+	*answer = portal_read(portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
+	return *answer == ANSWER_WHOLE ? pointer_read(arena, origin, bytes)
+				       : NULL;
+}
+
+bool
+pointer_is_settled(const struct pointer *pointer, struct digest listing)
+{
+	return !pointer_is_under_way(pointer) &&
+	    digest_equal(pointer->listing, listing);
 }
 
 struct pointer *

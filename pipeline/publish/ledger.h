@@ -106,12 +106,21 @@ struct pointer *pointer_read(
 struct ledger_entry *ledger_fetch(struct portal *portal, struct arena *arena,
     int seq, enum answer *answer, struct text *bytes);
 
+/* The pointer, as it is there; NULL where `answer` is another than
+   ANSWER_WHOLE, and after an error in the origin's diag. */
+struct pointer *pointer_fetch(struct portal *portal, struct arena *arena,
+    struct origin origin, enum answer *answer);
+
+/* Are the derived files those of this listing, and all of them there? */
+bool pointer_is_settled(const struct pointer *pointer, struct digest listing);
+
 /*
- * Reads the entry of this number and digest, and puts the digest of the one
- * before it in place. Where the portal has none such, is_it is false. False
- * after a failure of the portal.
+ * Reads the ledger from the last entry, which the pointer knows, back to the
+ * one of this number, each known by the one after it, and says the digest of
+ * that one. `lost` is the number of the first that is not there as it was
+ * published; 0: none. False after a failure of the portal.
  */
-bool ledger_step_back(
-    struct portal *portal, int seq, struct digest *digest, bool *is_it);
+bool ledger_walk_back(struct portal *portal, const struct pointer *pointer,
+    int seq, struct digest *digest, int *lost);
 
 #endif

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 
 enum {
 	VERSION_KNOWN = 1,
@@ -12,7 +11,6 @@ enum {
 	GROUPS_MOST = 100,
 };
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define LISTED(member) offsetof(struct listed, member)
 #define LISTING(member) offsetof(struct listing, member)
 
@@ -24,16 +22,14 @@ static const struct member FILE_ROWS[] = {
     {"group", MEMBER_INT, LISTED(group), true},
 };
 
-static const struct members FILES = {
-    FILE_ROWS, COUNT_OF(FILE_ROWS), sizeof(struct listed)};
+const struct members LISTED_MEMBERS = MEMBERS_OF(FILE_ROWS, struct listed);
 
 static const struct member LISTING_ROWS[] = {
     {"version", MEMBER_INT, LISTING(version), true},
-    {"files", MEMBER_LIST, LISTING(files), true, &FILES},
+    {"files", MEMBER_LIST, LISTING(files), true, &LISTED_MEMBERS},
 };
 
-static const struct members MEMBERS = {
-    LISTING_ROWS, COUNT_OF(LISTING_ROWS), sizeof(struct listing)};
+static const struct members LISTINGS = MEMBERS_OF(LISTING_ROWS, struct listing);
 
 const struct listed *
 listing_at(const struct listing *listing, size_t index)
@@ -59,32 +55,25 @@ listing_find(const struct listing *listing, const char *path)
 struct text
 listing_write(struct arena *arena, const struct listing *listing)
 {
-	return record_write(arena, &MEMBERS, listing);
-}
-
-static bool
-wrong(struct origin origin, const char *why)
-{
-	diag_error_at(origin.diag, origin.code, origin.path, "%s", why);
-	return false;
+	return record_write(arena, &LISTINGS, listing);
 }
 
 static bool
 is_sound(struct origin origin, const struct listing *listing)
 {
 	if (listing->version != VERSION_KNOWN)
-		return wrong(
+		return origin_refuse(
 		    origin, "\"version\" is not 1: made for another congbao");
 	if (listing->files.count > FILES_MOST)
-		return wrong(origin, "lists more than 200000 files");
+		return origin_refuse(origin, "lists more than 200000 files");
 	for (size_t i = 0; i < listing->files.count; i++) {
 		const struct listed *file = listing_at(listing, i);
 
 		if (file->group > GROUPS_MOST)
-			return wrong(origin, "a group is above 100");
+			return origin_refuse(origin, "a group is above 100");
 		if (i > 0 &&
 		    strcmp(listing_at(listing, i - 1)->path, file->path) >= 0)
-			return wrong(origin,
+			return origin_refuse(origin,
 			    "files do not stand in the order of their names, "
 			    "or one stands twice");
 	}
@@ -96,7 +85,7 @@ listing_read(struct arena *arena, struct origin origin, struct text bytes)
 {
 	struct listing *listing = arena_alloc(arena, sizeof *listing);
 
-	if (!record_read(arena, origin, &MEMBERS, bytes, listing) ||
+	if (!record_read(arena, origin, &LISTINGS, bytes, listing) ||
 	    !is_sound(origin, listing))
 		return NULL;
 	return listing;
@@ -131,14 +120,4 @@ listing_of(struct arena *arena, const char *path)
 	return length == 0
 	    ? LISTING_NAME
 	    : arena_format(arena, "%.*s/" LISTING_NAME, (int)length, path);
-}
-
-int
-listing_depth(const char *path)
-{
-	int depth = 0;
-
-	for (; *path != '\0'; path++)
-		depth += *path == '/';
-	return depth;
 }

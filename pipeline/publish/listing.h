@@ -32,6 +32,8 @@ struct listed {
 	int group; /* files of lower groups are replaced first */
 };
 
+extern const struct members LISTED_MEMBERS;
+
 struct listing {
 	int version;
 	struct items files; /* struct listed, by path */
@@ -58,8 +60,5 @@ bool listing_is(const char *path);
  * for "a.css". A listing is in the one above it.
  */
 const char *listing_of(struct arena *arena, const char *path);
-
-/* How many listings lead from the root's to this one. */
-int listing_depth(const char *path);
 
 #endif

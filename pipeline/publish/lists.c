@@ -77,9 +77,9 @@ keep_issue(struct arena *arena, const struct issue_entry *manifest,
     const char *directory, struct digest digest)
 {
 	struct issue_entry issue = catalogue_issue_of(
-	    manifest, arena_copy(arena, directory, strlen(directory)), digest);
+	    manifest, arena_string(arena, directory), digest);
 
-	issue.label = arena_copy(arena, issue.label, strlen(issue.label));
+	issue.label = arena_string(arena, issue.label);
 	issue.numbers = numbers_between(arena, manifest->numbers.at[0],
 	    manifest->numbers.at[manifest->numbers.count - 1]);
 	return issue;

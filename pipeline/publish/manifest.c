@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "catalog/properties.h"
 
 enum {
@@ -77,13 +76,6 @@ manifest_write(struct arena *arena, const struct issue_entry *manifest)
 	    arena, issue_entry_members(arena, IN_MANIFEST), manifest);
 }
 
-static bool
-wrong(struct origin origin, const char *why)
-{
-	diag_error_at(origin.diag, origin.code, origin.path, "%s", why);
-	return false;
-}
-
 /* Each file is listed once: the first of its path is itself. */
 static bool
 files_are_sound(struct origin origin, const struct issue_entry *manifest)
@@ -93,7 +85,7 @@ files_are_sound(struct origin origin, const struct issue_entry *manifest)
 
 		if (strcmp(file->path, MANIFEST_NAME) == 0 ||
 		    manifest_find(manifest, file->path) != file)
-			return wrong(origin,
+			return origin_refuse(origin,
 			    "a file is listed twice, or is the manifest");
 	}
 	return true;
@@ -104,12 +96,13 @@ documents_are_sound(struct origin origin, const struct issue_entry *manifest)
 {
 	if (manifest->file != NULL &&
 	    manifest_find(manifest, manifest->file) == NULL)
-		return wrong(origin, "the issue's file is not among the files");
+		return origin_refuse(
+		    origin, "the issue's file is not among the files");
 	for (size_t i = 0; i < manifest->documents.count; i++)
 		if (manifest_find(manifest, entry_at(manifest, i)->file) ==
 			NULL &&
 		    !entry_is_withheld(entry_at(manifest, i)))
-			return wrong(
+			return origin_refuse(
 			    origin, "a document's file is not among the files");
 	return true;
 }
@@ -127,20 +120,21 @@ static bool
 is_sound(struct origin origin, const struct issue_entry *manifest)
 {
 	if (manifest->version != manifest_version(manifest))
-		return wrong(origin, "\"version\" is made for another congbao");
+		return origin_refuse(
+		    origin, "\"version\" is made for another congbao");
 	if (manifest->draft != (manifest->numbers.count == 0))
-		return wrong(origin,
+		return origin_refuse(origin,
 		    "a draft has no numbers, and what has none is a draft");
 	if (!manifest->draft &&
 	    (!numbers_follow(&manifest->numbers) ||
 		!date_is_given(manifest->date) ||
 		!digest_is_given(manifest->registered.chain)))
-		return wrong(origin,
+		return origin_refuse(origin,
 		    "a numbered issue has numbers that follow one another, a "
 		    "date and its line of the register");
 	if (manifest->files.count > LISTED_MOST ||
 	    manifest->documents.count > LISTED_MOST)
-		return wrong(origin, "lists more than 10000 files");
+		return origin_refuse(origin, "lists more than 10000 files");
 	return files_are_sound(origin, manifest) &&
 	    documents_are_sound(origin, manifest);
 }

@@ -19,7 +19,6 @@
 #include "publish/planner.h"
 #include "publish/publication.h"
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define LINE(member) offsetof(struct plan_line, member)
 #define PAGE(member) offsetof(struct plan_page, member)
 
@@ -46,8 +45,7 @@ static const struct member LINE_ROWS[] = {
     {"stage", MEMBER_INT, LINE(stage), true},
 };
 
-static const struct members LINES = {
-    LINE_ROWS, COUNT_OF(LINE_ROWS), sizeof(struct plan_line)};
+static const struct members LINES = MEMBERS_OF(LINE_ROWS, struct plan_line);
 
 static const struct member PAGE_ROWS[] = {
     {"version", MEMBER_INT, PAGE(version), true},
@@ -58,8 +56,7 @@ static const struct member PAGE_ROWS[] = {
     {"actions", MEMBER_LIST, PAGE(actions), true, &LINES},
 };
 
-static const struct members PAGES = {
-    PAGE_ROWS, COUNT_OF(PAGE_ROWS), sizeof(struct plan_page)};
+static const struct members PAGES = MEMBERS_OF(PAGE_ROWS, struct plan_page);
 
 const char *
 action_name(enum action_kind kind)
@@ -101,21 +98,27 @@ planner_add(struct planner *planner, enum action_kind kind, int stage,
 	plan->send_bytes += file->size;
 }
 
-/* All entries of a run stand for the derived files that it ends with. */
+struct public_file
+planner_file(struct planner *planner, const char *path, const char *type,
+    size_t size, struct digest digest)
+{
+	struct arena *arena = planner->arena;
+
+	return (struct public_file) {.path = arena_string(arena, path),
+	    .local = file_join(arena, planner->publication->directory, path),
+	    .size = size,
+	    .digest = digest,
+	    .type = arena_string(arena, type)};
+}
+
 void
 planner_add_file(
     struct planner *planner, const char *issue, const struct entry_file *listed)
 {
-	struct arena *arena = planner->arena;
-	struct public_file file = {
-	    .path = path_join(arena, issue,
-		arena_copy(arena, listed->path, strlen(listed->path))),
-	    .size = listed->size,
-	    .digest = listed->digest,
-	    .type = arena_copy(arena, listed->type, strlen(listed->type))};
+	struct public_file file = planner_file(planner,
+	    path_join(planner->arena, issue, listed->path), listed->type,
+	    listed->size, listed->digest);
 
-	file.local =
-	    file_join(arena, planner->publication->directory, file.path);
 	planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &file);
 }
 
@@ -125,15 +128,13 @@ planner_manifest(struct planner *planner, const struct issue_entry *issue,
 {
 	struct digest digest;
 
-	*file = (struct public_file) {
-	    .path = path_join(planner->arena, issue->path, MANIFEST_NAME),
-	    .digest = issue->manifest,
-	    .type = JSON_TYPE};
-	file->local = file_join(
-	    planner->arena, planner->publication->directory, file->path);
+	*file = planner_file(planner,
+	    path_join(planner->arena, issue->path, MANIFEST_NAME), JSON_TYPE, 0,
+	    issue->manifest);
 	return digest_of_file(planner->diag, file->local, &digest, &file->size);
 }
 
+/* All entries of a run stand for the derived files that it ends with. */
 void
 planner_append(struct planner *planner, struct ledger_entry *entry)
 {
@@ -152,14 +153,6 @@ planner_append(struct planner *planner, struct ledger_entry *entry)
 	planner->seq = entry->seq;
 	planner->ledger = file.digest;
 	planner->listing = entry->listing;
-}
-
-bool
-planner_refuse(struct planner *planner, int status)
-{
-	if (planner->portal->status == 0)
-		planner->portal->status = status;
-	return false;
 }
 
 static int
@@ -200,27 +193,22 @@ is_done(const struct planner *planner)
 	const struct plan *plan = planner->plan;
 
 	return plan->before != NULL && !planner->repairs &&
-	    !pointer_is_under_way(plan->before) &&
-	    digest_equal(
-		plan->before->listing, planner->publication->file->digest);
+	    pointer_is_settled(
+		plan->before, planner->publication->file->digest);
 }
 
 bool
 plan_is_done(struct arena *arena, struct portal *portal,
     const struct publication *publication, bool *done)
 {
-	struct diag *quiet = diag_new(arena); /* the plan says it aloud */
-	struct pointer *pointer = NULL;
-	struct text bytes = {0};
-	enum answer answer =
-	    portal_read(portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
+	/* The plan says it aloud. */
+	struct origin quiet = {
+	    diag_new(arena), CODE_PUBLISH_PORTAL, POINTER_NAME};
+	enum answer answer;
+	struct pointer *pointer = pointer_fetch(portal, arena, quiet, &answer);
 
-	if (answer == ANSWER_WHOLE)
-		pointer = pointer_read(arena,
-		    (struct origin) {quiet, CODE_PUBLISH_PORTAL, POINTER_NAME},
-		    bytes);
-	*done = pointer != NULL && !pointer_is_under_way(pointer) &&
-	    digest_equal(pointer->listing, publication->file->digest);
+	*done = pointer != NULL &&
+	    pointer_is_settled(pointer, publication->file->digest);
 	return answer != ANSWER_FAILURE;
 }
 

@@ -18,9 +18,8 @@
 static bool
 not_understood(struct planner *planner, const char *path, const char *why)
 {
-	diag_error_at(planner->diag, CODE_PUBLISH_PORTAL,
-	    portal_name(planner->portal, path), "%s", why);
-	return planner_refuse(planner, STATUS_ALTERED);
+	return portal_refuse(planner->portal, path, STATUS_ALTERED,
+	    CODE_PUBLISH_PORTAL, "%s", why);
 }
 
 static size_t
@@ -37,24 +36,22 @@ index_of(const struct planner *planner, const char *issue)
 static bool
 refuse_moved(struct planner *planner, const char *issue)
 {
-	diag_error_at(planner->diag, CODE_PUBLISH_MOVED,
-	    portal_name(planner->portal, issue),
+	return portal_refuse(planner->portal, issue, STATUS_MOVED,
+	    CODE_PUBLISH_MOVED,
 	    "is published and not in %s: take over the changes of whoever "
 	    "published it, build all issues and publish again",
 	    planner->publication->directory);
-	return planner_refuse(planner, STATUS_MOVED);
 }
 
 /* The same of a document that somebody restricted. */
 static bool
 refuse_restricted(struct planner *planner, const char *document)
 {
-	diag_error_at(planner->diag, CODE_PUBLISH_MOVED,
-	    portal_name(planner->portal, RESTRICTIONS_PUBLISHED),
+	return portal_refuse(planner->portal, RESTRICTIONS_PUBLISHED,
+	    STATUS_MOVED, CODE_PUBLISH_MOVED,
 	    "%s was restricted there, and is not in %s: take over the changes "
 	    "of whoever published it, build all issues and publish again",
 	    document, planner->publication->directory);
-	return planner_refuse(planner, STATUS_MOVED);
 }
 
 static bool
@@ -66,7 +63,7 @@ refuse_taken(
 		planner->publication->directory, ours->path),
 	    "number %s of %d is published already, as %s", ours->label,
 	    ours->year, portal_name(planner->portal, theirs));
-	return planner_refuse(planner, STATUS_CONFLICT);
+	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
 /* How it differs, as far as the manifest there can be understood. */
@@ -107,7 +104,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 		    "document of a new issue",
 		    how);
 	arena_free(scratch);
-	return planner_refuse(planner, STATUS_CONFLICT);
+	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
 /* Is a document of the issue withheld with this publication, or by a run that
@@ -274,8 +271,7 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
 	planner->is_entered[index] = true;
 	planner->is_published[index] = false;
 	planner->issues++;
-	planner->plan->after->issue =
-	    arena_copy(planner->arena, kept.issue, strlen(kept.issue));
+	planner->plan->after->issue = arena_string(planner->arena, kept.issue);
 	planner->plan->after->manifest = kept.manifest;
 }
 
@@ -343,8 +339,8 @@ static bool
 read_pointer(struct planner *planner)
 {
 	struct plan *plan = planner->plan;
-	const char *name = portal_name(planner->portal, POINTER_NAME);
-	struct origin origin = {planner->diag, CODE_PUBLISH_PORTAL, name};
+	struct origin origin =
+	    portal_origin(planner->portal, CODE_PUBLISH_PORTAL, POINTER_NAME);
 	struct text bytes = {0};
 
 	plan->after = arena_alloc(planner->arena, sizeof *plan->after);
@@ -366,7 +362,7 @@ read_pointer(struct planner *planner)
 		return false;
 	}
 	if (plan->before == NULL)
-		return planner_refuse(planner, STATUS_ALTERED);
+		return portal_exit(planner->portal, STATUS_ALTERED);
 	*plan->after = *plan->before;
 	plan->base = plan_base_of(plan->before);
 	planner->seq = plan->before->seq;
@@ -464,8 +460,8 @@ static bool
 read_restrictions(struct planner *planner)
 {
 	const struct restrictions *all = &planner->publication->restrictions;
-	struct origin origin = {planner->diag, CODE_PUBLISH_PORTAL,
-	    portal_name(planner->portal, RESTRICTIONS_PUBLISHED)};
+	struct origin origin = portal_origin(
+	    planner->portal, CODE_PUBLISH_PORTAL, RESTRICTIONS_PUBLISHED);
 	struct restrictions there = {0};
 	struct text bytes = {0};
 
@@ -483,7 +479,7 @@ read_restrictions(struct planner *planner)
 		return false;
 	}
 	if (!restrictions_read(planner->arena, origin, bytes, &there))
-		return planner_refuse(planner, STATUS_ALTERED);
+		return portal_exit(planner->portal, STATUS_ALTERED);
 	for (size_t i = 0; i < there.count; i++)
 		if (!restrictions_have(all, &there.at[i]))
 			return refuse_restricted(planner, there.at[i].number);
@@ -509,9 +505,8 @@ plan_base(struct planner *planner)
 		return false;
 	/* The listing stands for the catalogue, which stands for all. */
 	if (planner->plan->before != NULL && !planner->repairs &&
-	    !pointer_is_under_way(planner->plan->before) &&
-	    digest_equal(planner->plan->before->listing,
-		planner->publication->file->digest)) {
+	    pointer_is_settled(
+		planner->plan->before, planner->publication->file->digest)) {
 		memset(planner->is_published, 1, count);
 		memset(planner->is_restricted, 1, restrictions);
 		return true;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/path.h"
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -29,21 +30,6 @@ read_listing(struct planner *planner, struct arena *arena, const char *path,
 		*listing = listing_read(arena,
 		    (struct origin) {quiet, CODE_PUBLISH_PORTAL, path}, bytes);
 	return answer != ANSWER_FAILURE;
-}
-
-static struct public_file
-file_of(struct planner *planner, const struct listed *listed)
-{
-	struct arena *arena = planner->arena;
-	struct public_file file = {
-	    .path = arena_copy(arena, listed->path, strlen(listed->path)),
-	    .size = listed->size,
-	    .digest = listed->digest,
-	    .type = arena_copy(arena, listed->type, strlen(listed->type))};
-
-	file.local =
-	    file_join(arena, planner->publication->directory, file.path);
-	return file;
 }
 
 static bool
@@ -82,7 +68,7 @@ register_grows(struct planner *planner, const struct public_file *file)
 	good = registry != NULL &&
 	    (growth_check(planner->diag,
 		 portal_name(planner->portal, file->path), registry, there) ||
-		planner_refuse(planner, STATUS_CONFLICT));
+		portal_exit(planner->portal, STATUS_CONFLICT));
 out:
 	arena_free(scratch);
 	return good;
@@ -121,7 +107,8 @@ add_different(struct planner *planner, const struct listing *ours,
 			planner->plan->keep_count++;
 			continue;
 		}
-		file = file_of(planner, listed);
+		file = planner_file(planner, listed->path, listed->type,
+		    listed->size, listed->digest);
 		if (is_taken_over(shown, listed, &file)) {
 			planner->plan->keep_count++;
 			continue;
@@ -199,7 +186,8 @@ add_directory(struct planner *planner, const struct listings *above,
     const struct listed *ours, const struct listed *theirs)
 {
 	struct arena *scratch = arena_new();
-	struct public_file file = file_of(planner, ours);
+	struct public_file file = planner_file(
+	    planner, ours->path, ours->type, ours->size, ours->digest);
 	struct listings listings;
 	bool good =
 	    read_listings(planner, scratch, above, ours, theirs, &listings) &&
@@ -210,7 +198,7 @@ add_directory(struct planner *planner, const struct listings *above,
 	if (good)
 		planner_add(planner,
 		    theirs == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
-		    STAGE_LISTINGS + 1 - listing_depth(ours->path), &file);
+		    STAGE_LISTINGS + 1 - path_depth(ours->path), &file);
 	arena_free(scratch);
 	return good;
 }

@@ -1,10 +1,7 @@
 #include "publish/plan_issues.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/path.h"
 #include "portal/each.h"
 #include "portal/portal.h"

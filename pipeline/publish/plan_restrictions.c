@@ -11,7 +11,6 @@
 #include "portal/status.h"
 #include "publish/catalogue.h"
 #include "publish/ledger.h"
-#include "publish/listing.h"
 #include "publish/manifest.h"
 #include "publish/plan.h"
 #include "publish/planner.h"
@@ -44,7 +43,7 @@ refuse(struct planner *planner, const char *issue, const char *why)
 	    arena_format(planner->arena, "%s/%s",
 		planner->publication->directory, issue),
 	    "%s", why);
-	return planner_refuse(planner, STATUS_CONFLICT);
+	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
 /* Every file that was published is there, or is among those that went, with

@@ -38,6 +38,10 @@ struct planner {
 void planner_add(struct planner *planner, enum action_kind kind, int stage,
     const struct public_file *file);
 
+/* A file of the publication at a path; the strings are copied. */
+struct public_file planner_file(struct planner *planner, const char *path,
+    const char *type, size_t size, struct digest digest);
+
 /* Sends a file of an issue, as its manifest has it. */
 void planner_add_file(struct planner *planner, const char *issue,
     const struct entry_file *listed);
@@ -48,8 +52,5 @@ bool planner_manifest(struct planner *planner, const struct issue_entry *issue,
 
 /* Appends an entry to the ledger, in the plan. */
 void planner_append(struct planner *planner, struct ledger_entry *entry);
-
-/* An exit status, and false. */
-bool planner_refuse(struct planner *planner, int status);
 
 #endif

@@ -22,10 +22,12 @@ moved(const struct pointing *pointing)
 	    "somebody else published in between: publish again");
 }
 
-/* The pointer's bytes, ETag and digest; how that went. */
+/* The pointer, its ETag and digest; how that went. */
 static enum answer
-look(struct pointing *pointing, struct arena *arena, struct text *bytes)
+look(struct pointing *pointing, struct arena *arena, struct pointer **pointer)
 {
+	struct origin origin = {
+	    pointing->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
 	struct job job = {.kind = JOB_READ,
 	    .path = POINTER_NAME,
 	    .limit = LEDGER_MOST,
@@ -33,11 +35,13 @@ look(struct pointing *pointing, struct arena *arena, struct text *bytes)
 	    .arena = arena};
 
 	work_one(pointing->portal, &job);
-	*bytes = job.bytes;
 	pointing->there = job.digest;
-	pointing->etag = job.etag == NULL
-	    ? NULL
-	    : arena_copy(pointing->arena, job.etag, strlen(job.etag));
+	pointing->etag =
+	    job.etag == NULL ? NULL : arena_string(pointing->arena, job.etag);
+	if (pointer != NULL)
+		*pointer = job.answer == ANSWER_WHOLE
+		    ? pointer_read(arena, origin, job.bytes)
+		    : NULL;
 	return job.answer;
 }
 
@@ -45,16 +49,11 @@ bool
 pointing_is_base(struct pointing *pointing)
 {
 	struct arena *scratch = arena_new();
-	struct origin origin = {
-	    pointing->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
-	struct pointer *pointer = NULL;
+	struct pointer *pointer;
 	struct digest base = digest_none();
-	struct text bytes = {0};
-	enum answer answer = look(pointing, scratch, &bytes);
+	enum answer answer = look(pointing, scratch, &pointer);
 	bool same;
 
-	if (answer == ANSWER_WHOLE)
-		pointer = pointer_read(scratch, origin, bytes);
 	if (pointer != NULL)
 		base = plan_base_of(pointer);
 	same = answer != ANSWER_FAILURE &&
@@ -143,8 +142,7 @@ store_refused(struct pointing *pointing, const struct public_file *file)
 {
 	struct arena *scratch = arena_new();
 	struct digest before = pointing->there;
-	struct text bytes;
-	enum answer answer = look(pointing, scratch, &bytes);
+	enum answer answer = look(pointing, scratch, NULL);
 
 	arena_free(scratch);
 	if (answer == ANSWER_FAILURE)
@@ -305,15 +303,11 @@ bool
 pointing_doubt(struct pointing *pointing)
 {
 	struct arena *scratch = arena_new();
-	struct origin origin = {
-	    pointing->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
-	struct pointer *pointer = NULL;
+	struct pointer *pointer;
 	struct public_file file;
-	struct text bytes = {0};
 	bool good = true;
 
-	if (look(pointing, scratch, &bytes) == ANSWER_WHOLE)
-		pointer = pointer_read(scratch, origin, bytes);
+	look(pointing, scratch, &pointer);
 	if (pointer != NULL && !pointer_is_under_way(pointer)) {
 		pointer->under_way = digest_none();
 		file = public_file_of(

@@ -56,13 +56,13 @@ is_listed(struct origin origin, struct text bytes, const struct digest *digest)
 
 /* A file of the output, by its digest; NULL: the listing has none. */
 static bool
-load_listed(struct arena *arena, struct diag *diag,
-    const struct publication *publication, const char *name,
-    const struct digest *digest, struct origin *origin, struct text *bytes)
+load_listed(struct arena *arena, const struct loading *loading,
+    const char *name, const struct digest *digest, struct origin *origin,
+    struct text *bytes)
 {
-	*origin = (struct origin) {diag, CODE_PUBLISH_OUTPUT,
-	    file_join(arena, publication->directory, name)};
-	return load_built(arena, diag, origin->path, bytes) &&
+	*origin = (struct origin) {loading->diag, CODE_PUBLISH_OUTPUT,
+	    file_join(arena, loading->publication->directory, name)};
+	return load_built(arena, loading->diag, origin->path, bytes) &&
 	    is_listed(*origin, *bytes, digest);
 }
 
@@ -70,11 +70,10 @@ static bool
 load_year(void *context, struct arena *arena, const struct catalogue_year *year,
     struct text *bytes)
 {
-	const struct loading *loading = context;
 	struct origin origin;
 
-	return load_listed(arena, loading->diag, loading->publication,
-	    year->path, &year->digest, &origin, bytes);
+	return load_listed(
+	    arena, context, year->path, &year->digest, &origin, bytes);
 }
 
 static bool
@@ -87,7 +86,7 @@ load_catalogue(
 	struct origin origin;
 	struct text bytes;
 
-	if (!load_listed(arena, diag, publication, CATALOGUE_NAME,
+	if (!load_listed(arena, &loading, CATALOGUE_NAME,
 		listed == NULL ? NULL : &listed->digest, &origin, &bytes))
 		return false;
 	publication->catalogue =
@@ -102,11 +101,12 @@ load_restrictions(
 {
 	const struct listed *listed =
 	    listing_find(publication->listing, RESTRICTIONS_PUBLISHED);
+	struct loading loading = {diag, publication};
 	struct origin origin;
 	struct text bytes;
 
 	return listed == NULL ||
-	    (load_listed(arena, diag, publication, RESTRICTIONS_PUBLISHED,
+	    (load_listed(arena, &loading, RESTRICTIONS_PUBLISHED,
 		 &listed->digest, &origin, &bytes) &&
 		restrictions_read(
 		    arena, origin, bytes, &publication->restrictions));

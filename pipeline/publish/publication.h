@@ -9,9 +9,6 @@
 #ifndef PUBLISH_PUBLICATION_H
 #define PUBLISH_PUBLICATION_H
 
-#include <stdbool.h>
-
-#include "base/digest.h"
 #include "number/restrictions.h"
 
 struct arena;

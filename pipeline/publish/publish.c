@@ -371,9 +371,7 @@ are_as_listed(const struct run *run)
 
 	for (size_t i = 0; i < run->plan->count; i++)
 		good &= is_as_listed(run->portal->diag, &run->plan->at[i].file);
-	if (!good && run->portal->status == 0)
-		run->portal->status = STATUS_OTHER;
-	return good;
+	return good || portal_exit(run->portal, STATUS_OTHER);
 }
 
 /* The lock was lost while derived files were being replaced. */

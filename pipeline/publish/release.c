@@ -1,6 +1,5 @@
 #include "publish/release.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -24,19 +23,6 @@ static const struct {
     [FORM_MARKDOWN] = {".md", "text/markdown; charset=utf-8"},
     [FORM_AKOMA] = {".xml", "application/akn+xml"},
 };
-
-const char *
-release_directory(struct arena *arena, const struct issue *issue)
-{
-	return arena_format(arena, "%d/%s", issue->year, issue->slug);
-}
-
-const struct public_file *
-release_manifest_file(const struct release *release)
-{
-	assert(release->count > 0);
-	return &release->at[release->count - 1];
-}
 
 /* Files are named in the order of their paths. */
 static void
@@ -117,8 +103,8 @@ release_begin(struct arena *arena, const struct edition *edition,
 	const struct issue *issue = edition->issue;
 	size_t count = count_files(edition);
 
-	release->source = issue->path;
-	release->directory = release_directory(arena, issue);
+	release->directory =
+	    arena_format(arena, "%d/%s", issue->year, issue->slug);
 	release->edition = edition;
 	release->press = press_new(arena, &edition->pages);
 	release->at = arena_alloc(arena, count * sizeof *release->at);
@@ -148,8 +134,9 @@ print_pdf(struct arena *arena, struct diag *diag, const struct release *release,
 	    : describe_document_pdf(
 		  arena, release->manifest, entry_at(release->manifest, index));
 
-	return pdf_print(arena, diag, path, release->press, extent.first,
-	    extent.count, &info, bytes);
+	info.first = extent.first;
+	info.count = extent.count;
+	return pdf_print(arena, diag, path, release->press, &info, bytes);
 }
 
 static bool

@@ -17,14 +17,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/digest.h"
 #include "base/text.h"
 #include "portal/public_file.h"
 
 struct arena;
 struct diag;
 struct edition;
-struct issue;
 struct making;
 struct issue_entry;
 struct press;
@@ -46,7 +44,6 @@ struct printing {
 };
 
 struct release {
-	const char *source;    /* the issue's directory, for messages */
 	const char *directory; /* "2022/so-12-13" */
 	struct issue_entry *manifest;
 	struct public_file *at; /* by path, the manifest last */
@@ -57,9 +54,6 @@ struct release {
 	struct press *press;
 	struct printing *printings; /* of each file */
 };
-
-/* "2022/so-12-13" */
-const char *release_directory(struct arena *arena, const struct issue *issue);
 
 /*
  * The release of an edition, its files not yet printed: an issue of any
@@ -78,7 +72,5 @@ bool release_bytes(struct arena *arena, struct diag *diag,
 
 /* All files were printed: adds the manifest, which lists them. */
 void release_seal(struct arena *arena, struct release *release);
-
-const struct public_file *release_manifest_file(const struct release *release);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,20 +51,6 @@ add_state(struct buffer *out, int output, const char *path)
 	return true;
 }
 
-/* Takes a line off the text, without its line feed. */
-static bool
-next_line(struct text *rest, struct text *line)
-{
-	const char *end =
-	    rest->length == 0 ? NULL : memchr(rest->at, '\n', rest->length);
-
-	if (end == NULL)
-		return false;
-	*line = text_part(*rest, 0, (size_t)(end - rest->at));
-	*rest = text_part(*rest, line->length + 1, rest->length);
-	return true;
-}
-
 /* A line of a file: its state, a tab, its digest, a space and its path. */
 struct stamped {
 	struct text state, digest;
@@ -75,18 +60,10 @@ struct stamped {
 static bool
 take_stamped(struct arena *arena, struct text line, struct stamped *stamped)
 {
-	size_t tab = text_find(line, "\t"), space;
-	struct text rest;
-
-	if (tab == line.length)
+	if (!text_take_ended(&line, '\t', &stamped->state) ||
+	    !text_take_ended(&line, ' ', &stamped->digest))
 		return false;
-	rest = text_part(line, tab + 1, line.length);
-	space = text_find(rest, " ");
-	if (space == rest.length)
-		return false;
-	*stamped = (struct stamped) {text_part(line, 0, tab),
-	    text_part(rest, 0, space),
-	    arena_copy(arena, rest.at + space + 1, rest.length - space - 1)};
+	stamped->path = arena_copy(arena, line.at, line.length);
 	return true;
 }
 
@@ -119,13 +96,11 @@ static bool
 is_untouched(struct looking *looking, struct text line)
 {
 	struct stamped stamped;
-	struct strings *paths = &looking->paths;
 
 	if (!take_stamped(looking->arena, line, &stamped))
 		return false;
-	paths->at = arena_more(looking->arena, paths->at, paths->count,
-	    &looking->room, sizeof *paths->at);
-	paths->at[paths->count++] = stamped.path;
+	strings_add(
+	    looking->arena, &looking->paths, &looking->room, stamped.path);
 	looking->now.length = 0;
 	return add_state(&looking->now, looking->output, stamped.path) &&
 	    (text_equal(buffer_text(&looking->now), stamped.state) ||
@@ -138,7 +113,7 @@ are_untouched(struct looking *looking, struct text *rest)
 {
 	struct text line;
 
-	while (next_line(rest, &line)) {
+	while (text_take_ended(rest, '\n', &line)) {
 		if (line.length == 0)
 			return true;
 		if (!is_untouched(looking, line))
@@ -166,7 +141,8 @@ stamp_holds(struct arena *arena, const struct stamp *stamp, struct text *said)
 	    !text_starts(*said, STAMP_FORM))
 		return false;
 	*said = text_part(*said, strlen(STAMP_FORM), said->length);
-	if (!next_line(said, &line) || !text_is(line, stamp->inputs.hex))
+	if (!text_take_ended(said, '\n', &line) ||
+	    !text_is(line, stamp->inputs.hex))
 		return false;
 	looking.output = open_output(stamp);
 	holds = looking.output >= 0 && are_untouched(&looking, said);

@@ -13,7 +13,6 @@
 #define PUBLISH_STAMP_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/digest.h"
 #include "base/record.h"

@@ -18,24 +18,14 @@
 bool
 taken_refuse(struct takeover *takeover, const char *path, const char *why)
 {
-	diag_error_at(takeover->portal->diag, CODE_PUBLISH_PORTAL,
-	    portal_name(takeover->portal, path), "%s", why);
-	if (takeover->portal->status == 0)
-		takeover->portal->status = STATUS_ALTERED;
-	return false;
+	return portal_refuse(takeover->portal, path, STATUS_ALTERED,
+	    CODE_PUBLISH_PORTAL, "%s", why);
 }
 
 bool
 taken_is_replaced(const struct takeover *takeover)
 {
 	return pointer_is_under_way(takeover->pointer);
-}
-
-struct origin
-taken_origin(const struct takeover *takeover, const char *path)
-{
-	return (struct origin) {takeover->portal->diag, CODE_PUBLISH_PORTAL,
-	    portal_name(takeover->portal, path)};
 }
 
 /* A file must be there. */
@@ -112,37 +102,59 @@ note_replaced(struct takeover *takeover, const char *path, struct digest digest)
 	    takeover->replaced_count, &takeover->replaced_room,
 	    sizeof *takeover->replaced);
 	takeover->replaced[takeover->replaced_count].path =
-	    arena_copy(takeover->arena, path, strlen(path));
+	    arena_string(takeover->arena, path);
 	takeover->replaced[takeover->replaced_count++].digest = digest;
 }
 
+struct listed_digest {
+	struct digest digest;
+	bool is_replaced; /* or another, by a run that may be dead */
+};
+
 /* What was read is as it was published, or may have been replaced. */
 static bool
-is_believed(struct takeover *takeover, const char *path, struct digest listed,
-    bool replaced, struct digest digest)
+is_believed(struct takeover *takeover, const char *path,
+    struct listed_digest listed, struct digest digest)
 {
-	if (digest_equal(digest, listed))
+	if (digest_equal(digest, listed.digest))
 		return true;
-	if (!replaced)
+	if (!listed.is_replaced)
 		return taken_refuse(
 		    takeover, path, "is not what was published");
 	note_replaced(takeover, path, digest);
 	return true;
 }
 
-bool
-taken_read(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct digest listed, bool replaced, struct text *bytes)
+static bool
+read_expected(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct listed_digest listed, struct text *bytes)
 {
-	struct digest digest = digest_there(takeover, path, listed);
+	struct digest digest = digest_there(takeover, path, listed.digest);
 
 	if (taken_has(takeover, arena, digest, bytes))
 		return true;
 	if (!taken_ask(takeover, arena, path, limit, bytes))
 		return false;
 	digest = digest_of(*bytes);
-	return is_believed(takeover, path, listed, replaced, digest) &&
+	return is_believed(takeover, path, listed, digest) &&
 	    taken_keep(takeover, digest, *bytes);
+}
+
+bool
+taken_read(struct takeover *takeover, struct arena *arena, const char *path,
+    size_t limit, struct digest listed, struct text *bytes)
+{
+	return read_expected(takeover, arena, path, limit,
+	    (struct listed_digest) {listed, false}, bytes);
+}
+
+bool
+taken_read_derived(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct digest listed, struct text *bytes)
+{
+	return read_expected(takeover, arena, path, limit,
+	    (struct listed_digest) {listed, taken_is_replaced(takeover)},
+	    bytes);
 }
 
 size_t
@@ -172,8 +184,10 @@ fetch_into(struct takeover *takeover, const struct listed *listed, FILE *into,
 	return is_whole(takeover, listed->path,
 		   portal_fetch(takeover->portal, listed->path,
 		       taken_longest(takeover, listed), into, digest)) &&
-	    is_believed(takeover, listed->path, listed->digest,
-		taken_is_replaced(takeover), *digest);
+	    is_believed(takeover, listed->path,
+		(struct listed_digest) {
+		    listed->digest, taken_is_replaced(takeover)},
+		*digest);
 }
 
 /* Into the cache, and not by way of the memory. */

@@ -11,7 +11,6 @@
 #include <stddef.h>
 
 #include "base/digest.h"
-#include "base/record.h"
 #include "base/text.h"
 
 struct arena;
@@ -20,8 +19,6 @@ struct takeover;
 
 /* An error at a file, and an exit status if there is none; false. */
 bool taken_refuse(struct takeover *takeover, const char *path, const char *why);
-
-struct origin taken_origin(const struct takeover *takeover, const char *path);
 
 /* Derived files are being replaced, by a run that may be dead. */
 bool taken_is_replaced(const struct takeover *takeover);
@@ -40,11 +37,14 @@ bool taken_keep(
 bool taken_ask(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct text *bytes);
 
-/* A file as it is listed or, where a run may have replaced it, any: the same
-   one from then on. */
+/* A file as it is listed. */
 bool taken_read(struct takeover *takeover, struct arena *arena,
-    const char *path, size_t limit, struct digest listed, bool replaced,
-    struct text *bytes);
+    const char *path, size_t limit, struct digest listed, struct text *bytes);
+
+/* A derived file as it is listed or, where a run may have replaced it, any: the
+   same one from then on. */
+bool taken_read_derived(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct digest listed, struct text *bytes);
 
 /* A listed file, as one on this machine: not by way of the memory. */
 bool taken_local(struct takeover *takeover, struct arena *arena,

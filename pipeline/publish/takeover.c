@@ -22,7 +22,13 @@ bool
 takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct digest digest, struct text *bytes)
 {
-	return taken_read(takeover, arena, path, limit, digest, false, bytes);
+	return taken_read(takeover, arena, path, limit, digest, bytes);
+}
+
+static struct origin
+origin_of(const struct takeover *takeover, const char *path)
+{
+	return portal_origin(takeover->portal, CODE_PUBLISH_PORTAL, path);
 }
 
 static bool
@@ -34,11 +40,10 @@ read_pointer(struct takeover *takeover)
 	switch (portal_read(takeover->portal, takeover->arena, POINTER_NAME,
 	    LEDGER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
-		takeover->pointer = pointer_read(takeover->arena,
-		    taken_origin(takeover, POINTER_NAME), bytes);
-		if (takeover->pointer == NULL && takeover->portal->status == 0)
-			takeover->portal->status = STATUS_ALTERED;
-		return takeover->pointer != NULL;
+		takeover->pointer = pointer_read(
+		    takeover->arena, origin_of(takeover, POINTER_NAME), bytes);
+		return takeover->pointer != NULL ||
+		    portal_exit(takeover->portal, STATUS_ALTERED);
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:
@@ -72,7 +77,7 @@ read_root(struct takeover *takeover, bool *known)
 	if (!*known)
 		return true;
 	takeover->root = listing_read(
-	    takeover->arena, taken_origin(takeover, LISTING_NAME), bytes);
+	    takeover->arena, origin_of(takeover, LISTING_NAME), bytes);
 	return takeover->root != NULL ||
 	    taken_refuse(takeover, LISTING_NAME, "cannot be understood");
 }
@@ -154,8 +159,8 @@ fetch_year(void *context, struct arena *arena,
 {
 	struct takeover *takeover = context;
 
-	return taken_read(takeover, arena, year->path, CATALOGUE_MOST,
-	    year->digest, taken_is_replaced(takeover), bytes);
+	return taken_read_derived(
+	    takeover, arena, year->path, CATALOGUE_MOST, year->digest, bytes);
 }
 
 static bool
@@ -171,8 +176,7 @@ read_catalogue(struct takeover *takeover)
 		return taken_refuse(
 		    takeover, CATALOGUE_NAME, "is not in the listing");
 	takeover->catalogue = catalogue_read(takeover->arena,
-	    taken_origin(takeover, CATALOGUE_NAME), bytes, fetch_year,
-	    takeover);
+	    origin_of(takeover, CATALOGUE_NAME), bytes, fetch_year, takeover);
 	if (takeover->catalogue == NULL && takeover->portal->status == 0)
 		taken_refuse(takeover, CATALOGUE_NAME, "cannot be understood");
 	return takeover->catalogue != NULL;
@@ -189,7 +193,7 @@ read_restrictions(struct takeover *takeover)
 		   RESTRICTIONS_PUBLISHED, &bytes, &there) &&
 	    (!there ||
 		restrictions_read(takeover->arena,
-		    taken_origin(takeover, RESTRICTIONS_PUBLISHED), bytes,
+		    origin_of(takeover, RESTRICTIONS_PUBLISHED), bytes,
 		    &takeover->restrictions) ||
 		taken_refuse(
 		    takeover, RESTRICTIONS_PUBLISHED, "cannot be understood"));
@@ -226,13 +230,12 @@ read_listing(
 	if (listed == NULL)
 		return true;
 	scratch = arena_new();
-	if (!taken_read(takeover, scratch, path, LISTING_MOST, listed->digest,
-		taken_is_replaced(takeover), &bytes)) {
+	if (!taken_read_derived(takeover, scratch, path, LISTING_MOST,
+		listed->digest, &bytes)) {
 		arena_free(scratch);
 		return false;
 	}
-	read =
-	    listing_read(takeover->arena, taken_origin(takeover, path), bytes);
+	read = listing_read(takeover->arena, origin_of(takeover, path), bytes);
 	arena_free(scratch);
 	*listing = read;
 	return read != NULL ||
@@ -257,7 +260,7 @@ takeover_listing(
 	    takeover->listing_count, &takeover->listing_room,
 	    sizeof *takeover->listings);
 	takeover->listings[takeover->listing_count].path =
-	    arena_copy(takeover->arena, path, strlen(path));
+	    arena_string(takeover->arena, path);
 	takeover->listings[takeover->listing_count++].listing =
 	    (struct listing *)*listing;
 	return true;
@@ -295,8 +298,8 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 		return false;
 	*there = listed != NULL;
 	return listed == NULL ||
-	    taken_read(takeover, arena, path, taken_longest(takeover, listed),
-		listed->digest, taken_is_replaced(takeover), bytes);
+	    taken_read_derived(takeover, arena, path,
+		taken_longest(takeover, listed), listed->digest, bytes);
 }
 
 bool
@@ -314,13 +317,20 @@ takeover_local(struct takeover *takeover, struct arena *arena, const char *path,
 	return taken_local(takeover, arena, listed, local);
 }
 
+/* Of an issue, the last; NULL: none. */
+static const struct withdrawal *
+withdrawal_of(const struct takeover *takeover, const char *issue)
+{
+	for (size_t i = takeover->withdrawal_count; i-- > 0;)
+		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
+			return &takeover->withdrawals[i];
+	return NULL;
+}
+
 bool
 takeover_is_changed(const struct takeover *takeover, const char *issue)
 {
-	for (size_t i = 0; i < takeover->withdrawal_count; i++)
-		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
-			return true;
-	return false;
+	return withdrawal_of(takeover, issue) != NULL;
 }
 
 /* The one that was published, or one that a run that died put there. */
@@ -345,18 +355,17 @@ takeover_manifest(
 {
 	const struct issue_entry *listed =
 	    catalogue_find(takeover->catalogue, issue);
+	const struct withdrawal *withdrawal = withdrawal_of(takeover, issue);
 	const char *path = path_join(arena, issue, MANIFEST_NAME);
 	struct issue_entry *manifest;
 	struct text bytes;
 
-	for (size_t i = takeover->withdrawal_count; i-- > 0;)
-		if (strcmp(takeover->withdrawals[i].issue, issue) == 0)
-			return (struct issue_entry *)takeover->withdrawals[i]
-			    .manifest;
+	if (withdrawal != NULL)
+		return withdrawal->manifest;
 	if (listed == NULL ||
 	    !read_manifest(takeover, arena, listed, path, &bytes))
 		return NULL;
-	manifest = manifest_read(arena, taken_origin(takeover, path), bytes);
+	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
 	if (manifest == NULL)
 		taken_refuse(takeover, path, "cannot be understood");
 	return manifest;
@@ -420,7 +429,7 @@ read_card(struct takeover *takeover, const struct issue_entry *listed,
 		return false;
 	if (!there)
 		return taken_refuse(takeover, path, "is not in the listing");
-	issue = card_read(takeover->arena, taken_origin(takeover, path), bytes);
+	issue = card_read(takeover->arena, origin_of(takeover, path), bytes);
 	if (issue == NULL)
 		return taken_refuse(takeover, path, "cannot be understood");
 	issue_entries_add(takeover->arena, issues, issue);
@@ -452,7 +461,7 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 	if (good && !there)
 		good = read_cards(takeover, year, &all);
 	else if (good)
-		good = cards_read(takeover->arena, taken_origin(takeover, path),
+		good = cards_read(takeover->arena, origin_of(takeover, path),
 			   IN_CARD, bytes, &all) ||
 		    taken_refuse(takeover, path, "cannot be understood");
 	take_issues(takeover, &all, issues);

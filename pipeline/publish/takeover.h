@@ -20,7 +20,6 @@
 #include "number/restrictions.h"
 
 struct arena;
-struct gazette;
 struct listed;
 struct listing;
 struct portal;
@@ -28,7 +27,7 @@ struct portal;
 /* A document that is to be taken out of a published issue. */
 struct withdrawal {
 	const char *issue, *id;
-	const struct issue_entry *manifest; /* of the issue without it */
+	struct issue_entry *manifest; /* of the issue without it */
 };
 
 struct takeover {

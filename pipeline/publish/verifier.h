@@ -12,7 +12,15 @@
 #include "publish/ledger.h"
 #include "publish/verify.h"
 
-/* An entry of the ledger, and what its manifest says of the register. */
+/* What the manifest of an issue says of the register. */
+struct seal_of_register {
+	bool is_known; /* the manifest is right */
+	int year;
+	struct digest chain;
+	struct digest documents; /* of their numbers */
+};
+
+/* An entry of the ledger. */
 struct seal {
 	const char *issue; /* that is new with it; NULL: none */
 	/* What was done to a document; `what` NULL: nothing. */
@@ -22,10 +30,7 @@ struct seal {
 	struct digest manifest; /* as it is now, if one was withheld since */
 	struct digest entry, previous;
 	bool is_entered; /* the entry is right */
-	bool is_known;	 /* the manifest is right */
-	int year;
-	struct digest chain;
-	struct digest documents; /* of their numbers */
+	struct seal_of_register registered;
 };
 
 struct verifier {
@@ -49,7 +54,10 @@ struct expected {
 	struct digest digest;
 };
 
-const char *verifier_name(const struct verifier *verifier, const char *path);
+/* An error at a file of the portal; returns false. */
+bool verifier_wrong(const struct verifier *verifier, enum diag_code code,
+    const char *path, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* Errors and failures so far. */
 size_t verifier_wrongs(const struct verifier *verifier);

@@ -1,8 +1,9 @@
 #include "publish/verify.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/arena.h"
 #include "base/diag.h"
 #include "portal/each.h"
 #include "portal/portal.h"
@@ -17,10 +18,19 @@
 
 enum { FAILURES_MOST = 5 };
 
-const char *
-verifier_name(const struct verifier *verifier, const char *path)
+bool
+verifier_wrong(const struct verifier *verifier, enum diag_code code,
+    const char *path, const char *format, ...)
 {
-	return portal_name(verifier->portal, path);
+	char words[1024];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(words, sizeof words, format, arguments);
+	va_end(arguments);
+	diag_error_at(verifier->diag, code, portal_name(verifier->portal, path),
+	    "%s", words);
+	return false;
 }
 
 size_t
@@ -48,12 +58,11 @@ void
 verifier_unless_held(const struct verifier *verifier, enum diag_code code,
     const char *path, const char *why)
 {
-	const char *name = verifier_name(verifier, path);
-
 	if (verifier->is_held)
-		diag_warning_at(verifier->diag, code, name, "%s", why);
+		diag_warning_at(verifier->diag, code,
+		    portal_name(verifier->portal, path), "%s", why);
 	else
-		diag_error_at(verifier->diag, code, name, "%s", why);
+		verifier_wrong(verifier, code, path, "%s", why);
 }
 
 bool
@@ -65,14 +74,10 @@ verifier_fetch(struct verifier *verifier, struct arena *arena,
 		return true;
 	case ANSWER_ABSENT:
 	case ANSWER_EXISTS:
-		diag_error_at(verifier->diag, code,
-		    verifier_name(verifier, path), "is not there");
-		return false;
+		return verifier_wrong(verifier, code, path, "is not there");
 	case ANSWER_LONGER:
-		diag_error_at(verifier->diag, code,
-		    verifier_name(verifier, path), "is longer than %zu bytes",
-		    limit);
-		return false;
+		return verifier_wrong(
+		    verifier, code, path, "is longer than %zu bytes", limit);
 	case ANSWER_FAILURE:
 		return false;
 	}
@@ -91,13 +96,10 @@ compare_make(void *context, size_t index, struct job *job)
 	struct verifier *verifier = comparing->verifier;
 	const struct expected *file = &comparing->files[index];
 
-	if (file->size > verifier->wish->most) {
-		diag_error_at(verifier->diag, CODE_VERIFY_SIZE,
-		    verifier_name(verifier, file->path),
+	if (file->size > verifier->wish->most)
+		return verifier_wrong(verifier, CODE_VERIFY_SIZE, file->path,
 		    "is too long to be verified: the limit is %zu bytes",
 		    verifier->wish->most);
-		return false;
-	}
 	job->kind = JOB_READ;
 	job->path = file->path;
 	job->limit = file->size;
@@ -110,7 +112,6 @@ compare_done(void *context, size_t index, struct job *job)
 	struct comparing *comparing = context;
 	struct verifier *verifier = comparing->verifier;
 	const struct expected *file = &comparing->files[index];
-	const char *name;
 
 	if (job->answer == ANSWER_FAILURE)
 		return !verifier_is_down(verifier);
@@ -120,23 +121,21 @@ compare_done(void *context, size_t index, struct job *job)
 		verifier->verified.bytes += file->size;
 		return true;
 	}
-	name = verifier_name(verifier, file->path);
-	if (job->answer == ANSWER_ABSENT) {
-		diag_error_at(
-		    verifier->diag, CODE_VERIFY_MISSING, name, "is not there");
-	} else if (job->answer == ANSWER_LONGER) {
-		diag_error_at(verifier->diag, CODE_VERIFY_SIZE, name,
+	if (job->answer == ANSWER_ABSENT)
+		verifier_wrong(
+		    verifier, CODE_VERIFY_MISSING, file->path, "is not there");
+	else if (job->answer == ANSWER_LONGER)
+		verifier_wrong(verifier, CODE_VERIFY_SIZE, file->path,
 		    "is longer than the %zu bytes that were published",
 		    file->size);
-	} else if (job->size != file->size) {
-		diag_error_at(verifier->diag, CODE_VERIFY_SIZE, name,
+	else if (job->size != file->size)
+		verifier_wrong(verifier, CODE_VERIFY_SIZE, file->path,
 		    "has %zu bytes; published were %zu", job->size, file->size);
-	} else {
-		diag_error_at(verifier->diag, CODE_VERIFY_DIGEST, name,
+	else
+		verifier_wrong(verifier, CODE_VERIFY_DIGEST, file->path,
 		    "is not what was published: its SHA-256 is %s, published "
 		    "was %s",
 		    job->digest.hex, file->digest.hex);
-	}
 	return true;
 }
 

@@ -11,7 +11,6 @@
 #ifndef PUBLISH_VERIFY_H
 #define PUBLISH_VERIFY_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct access;
@@ -62,6 +61,9 @@ struct verify_wish {
  *   verify-unlisted   in a directory of this machine: a file that nothing
  *                     lists
  *   verify-unfinished derived files are being replaced, and nobody is at it
+ *   verify-restrictions  go-bo.json is missing, cannot be understood or has
+ *                     other restrictions than the ledger
+ *   verify-withheld   a file of a document that is withheld is there
  *   verify-register   a register is missing, cannot be understood (with the
  *                     errors of number/registry.h) or does not agree
  *

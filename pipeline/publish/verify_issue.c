@@ -1,44 +1,38 @@
 #include "publish/verify_issue.h"
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/path.h"
+#include "portal/portal.h"
 #include "publish/manifest.h"
 #include "publish/verifier.h"
-
-static bool
-manifest_wrong(struct verifier *verifier, const char *path, const char *why)
-{
-	diag_error_at(verifier->diag, CODE_VERIFY_MANIFEST,
-	    verifier_name(verifier, path), "%s", why);
-	return false;
-}
 
 static struct issue_entry *
 read_manifest(
     struct verifier *verifier, struct arena *scratch, const struct seal *seal)
 {
 	const char *path = path_join(scratch, seal->issue, MANIFEST_NAME);
-	struct origin origin = {verifier->diag, CODE_VERIFY_MANIFEST,
-	    verifier_name(verifier, path)};
+	struct origin origin =
+	    portal_origin(verifier->portal, CODE_VERIFY_MANIFEST, path);
 	struct issue_entry *manifest;
 	struct text bytes;
 
 	if (!path_is_plain(path)) {
-		manifest_wrong(verifier, path, "the name is too long");
+		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+		    "the name is too long");
 		return NULL;
 	}
 	if (!verifier_fetch(
 		verifier, scratch, origin.code, path, MANIFEST_MOST, &bytes))
 		return NULL;
 	if (!digest_equal(digest_of(bytes), seal->manifest)) {
-		manifest_wrong(
-		    verifier, path, "is not the manifest that was published");
+		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+		    "is not the manifest that was published");
 		return NULL;
 	}
 	manifest = manifest_read(scratch, origin, bytes);
 	if (manifest != NULL && manifest->draft)
-		manifest_wrong(verifier, path, "a draft is published");
+		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+		    "a draft is published");
 	return manifest == NULL || manifest->draft ? NULL : manifest;
 }
 
@@ -58,7 +52,8 @@ verify_files(struct verifier *verifier, struct arena *scratch,
 			files[count++] =
 			    (struct expected) {path, file->size, file->digest};
 		else
-			manifest_wrong(verifier, path, "the name is too long");
+			verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+			    "the name is too long");
 	}
 	verifier_files(verifier, files, count);
 }
@@ -72,11 +67,9 @@ verify_issue(struct verifier *verifier, struct seal *seal)
 
 	if (manifest != NULL) {
 		verify_files(verifier, scratch, seal->issue, manifest);
-		seal->is_known = true;
-		seal->year = manifest->year;
-		seal->chain = manifest->registered.chain;
-		seal->documents =
-		    digest_of(text_of(manifest_numbers(scratch, manifest)));
+		seal->registered = (struct seal_of_register) {true,
+		    manifest->year, manifest->registered.chain,
+		    digest_of(text_of(manifest_numbers(scratch, manifest)))};
 	}
 	if (verifier_wrongs(verifier) == before)
 		verifier->verified.issues++;

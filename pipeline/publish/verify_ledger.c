@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "portal/each.h"
 #include "portal/lock.h"
 #include "portal/portal.h"
@@ -12,10 +11,8 @@
 static void
 wrong(struct verifier *verifier, size_t index, const char *why)
 {
-	diag_error_at(verifier->diag, CODE_VERIFY_LEDGER,
-	    verifier_name(
-		verifier, ledger_path(verifier->arena, (int)index + 1)),
-	    "%s", why);
+	verifier_wrong(verifier, CODE_VERIFY_LEDGER,
+	    ledger_path(verifier->arena, (int)index + 1), "%s", why);
 }
 
 static bool
@@ -30,23 +27,17 @@ make(void *context, size_t index, struct job *job)
 	return true;
 }
 
-static const char *
-copy(const struct verifier *verifier, const char *text)
-{
-	return arena_copy(verifier->arena, text, strlen(text));
-}
-
 static struct restriction
 copy_restriction(
     const struct verifier *verifier, const struct ledger_entry *entry)
 {
 	struct restriction restriction = ledger_restriction(entry);
 
-	restriction.what = copy(verifier, restriction.what);
-	restriction.issue = copy(verifier, restriction.issue);
-	restriction.id = copy(verifier, restriction.id);
-	restriction.by = copy(verifier, restriction.by);
-	restriction.why = copy(verifier, restriction.why);
+	restriction.what = arena_string(verifier->arena, restriction.what);
+	restriction.issue = arena_string(verifier->arena, restriction.issue);
+	restriction.id = arena_string(verifier->arena, restriction.id);
+	restriction.by = arena_string(verifier->arena, restriction.by);
+	restriction.why = arena_string(verifier->arena, restriction.why);
 	return restriction;
 }
 
@@ -54,8 +45,8 @@ static bool
 done(void *context, size_t index, struct job *job)
 {
 	struct verifier *verifier = context;
-	struct origin origin = {verifier->diag, CODE_VERIFY_LEDGER,
-	    verifier_name(verifier, job->path)};
+	struct origin origin =
+	    portal_origin(verifier->portal, CODE_VERIFY_LEDGER, job->path);
 	struct seal *seal = &verifier->seals[index];
 	struct ledger_entry *entry;
 
@@ -74,9 +65,9 @@ done(void *context, size_t index, struct job *job)
 	seal->manifest = entry->manifest;
 	seal->previous = entry->previous;
 	seal->listing = entry->listing;
-	seal->time = copy(verifier, entry->time);
+	seal->time = arena_string(verifier->arena, entry->time);
 	if (ledger_is_issue(entry))
-		seal->issue = copy(verifier, entry->issue);
+		seal->issue = arena_string(verifier->arena, entry->issue);
 	if (ledger_is_restriction(entry))
 		seal->restriction = copy_restriction(verifier, entry);
 	seal->is_entered = entry->seq == (int)index + 1;
@@ -166,8 +157,7 @@ verify_head(struct verifier *verifier)
 		    "is not what the pointer knows");
 	if (digest_is_given(last->listing) &&
 	    !digest_equal(last->listing, pointer->listing))
-		diag_error_at(verifier->diag, CODE_VERIFY_LISTING,
-		    verifier_name(verifier, POINTER_NAME),
+		verifier_wrong(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
 		    "has another listing than the last entry of the ledger: "
 		    "the derived files are not those that were published");
 }
@@ -219,22 +209,17 @@ verify_known(struct verifier *verifier)
 
 	if (known->seq == 0)
 		return;
-	if ((size_t)known->seq > verifier->count)
-		diag_error_at(verifier->diag, CODE_VERIFY_KNOWN,
-		    verifier_name(verifier, POINTER_NAME), KNOWN_SET_BACK);
-	else if (!digest_equal(
-		     verifier->seals[known->seq - 1].entry, known->ledger))
-		diag_error_at(verifier->diag, CODE_VERIFY_KNOWN,
-		    verifier_name(
-			verifier, ledger_path(verifier->arena, known->seq)),
-		    KNOWN_OTHER);
+	known_agrees(verifier->portal, known, (int)verifier->count,
+	    (size_t)known->seq > verifier->count
+		? digest_none()
+		: verifier->seals[known->seq - 1].entry);
 }
 
 static bool
 read_pointer(struct verifier *verifier)
 {
-	struct origin origin = {verifier->diag, CODE_VERIFY_POINTER,
-	    verifier_name(verifier, POINTER_NAME)};
+	struct origin origin =
+	    portal_origin(verifier->portal, CODE_VERIFY_POINTER, POINTER_NAME);
 	struct text bytes;
 
 	if (!verifier_fetch(verifier, verifier->arena, origin.code,

@@ -6,18 +6,10 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "number/registry.h"
+#include "portal/portal.h"
 #include "publish/growth.h"
 #include "publish/listing.h"
-#include "publish/manifest.h"
 #include "publish/verifier.h"
-
-static void
-wrong(const struct verifier *verifier, enum diag_code code, const char *path,
-    const char *why)
-{
-	diag_error_at(
-	    verifier->diag, code, verifier_name(verifier, path), "%s", why);
-}
 
 static const struct seal *
 seal_of(const struct verifier *verifier, const char *issue)
@@ -52,13 +44,14 @@ read_register(struct verifier *verifier, const char *path, int year)
 		path, GROWTH_REGISTER_MOST, &bytes))
 		return NULL;
 	if (has_control(bytes)) {
-		wrong(verifier, CODE_VERIFY_REGISTER, path, "is no text");
+		verifier_wrong(
+		    verifier, CODE_VERIFY_REGISTER, path, "is no text");
 		return NULL;
 	}
 	registry = registry_parse(verifier->arena, verifier->diag,
-	    verifier_name(verifier, path), year, bytes);
+	    portal_name(verifier->portal, path), year, bytes);
 	if (registry == NULL)
-		wrong(verifier, CODE_VERIFY_REGISTER, path,
+		verifier_wrong(verifier, CODE_VERIFY_REGISTER, path,
 		    "is not as the program writes it");
 	return registry;
 }
@@ -88,14 +81,13 @@ verify_line(const struct verifier *verifier, const char *path,
 	const struct register_line *line = line_of(registry, issue);
 
 	if (line == NULL)
-		diag_error_at(verifier->diag, CODE_VERIFY_REGISTER,
-		    verifier_name(verifier, path),
+		verifier_wrong(verifier, CODE_VERIFY_REGISTER, path,
 		    "has no line with the numbers and the date of %s",
 		    issue->path);
-	else if (seal != NULL && seal->is_known &&
-	    (!digest_equal(line->chain, seal->chain) ||
-		!digest_equal(
-		    digest_of(text_of(line->documents)), seal->documents)))
+	else if (seal != NULL && seal->registered.is_known &&
+	    (!digest_equal(line->chain, seal->registered.chain) ||
+		!digest_equal(digest_of(text_of(line->documents)),
+		    seal->registered.documents)))
 		diag_error(verifier->diag, CODE_VERIFY_REGISTER, line->span,
 		    "is not the line that the manifest of %s knows",
 		    issue->path);
@@ -168,18 +160,17 @@ compare_catalogue(const struct verifier *verifier)
 			continue; /* it will be entered */
 		if (seal == NULL ||
 		    !digest_equal(seal->manifest, issue->manifest))
-			wrong(verifier, CODE_VERIFY_CATALOGUE, CATALOGUE_NAME,
-			    arena_format(verifier->arena,
-				"has %s otherwise than the ledger",
-				issue->path));
+			verifier_wrong(verifier, CODE_VERIFY_CATALOGUE,
+			    CATALOGUE_NAME, "has %s otherwise than the ledger",
+			    issue->path);
 	}
 	for (size_t i = 0; i < verifier->count; i++)
 		if (verifier->seals[i].is_entered &&
 		    verifier->seals[i].issue != NULL &&
 		    catalogue_find(catalogue, verifier->seals[i].issue) == NULL)
-			wrong(verifier, CODE_VERIFY_CATALOGUE, CATALOGUE_NAME,
-			    arena_format(verifier->arena, "lacks %s",
-				verifier->seals[i].issue));
+			verifier_wrong(verifier, CODE_VERIFY_CATALOGUE,
+			    CATALOGUE_NAME, "lacks %s",
+			    verifier->seals[i].issue);
 }
 
 static bool
@@ -195,16 +186,15 @@ fetch_year(void *context, struct arena *arena,
 	if (digest_equal(digest_of(*bytes), year->digest) ||
 	    pointer_is_under_way(verifier->pointer))
 		return true;
-	wrong(verifier, CODE_VERIFY_CATALOGUE, year->path,
+	return verifier_wrong(verifier, CODE_VERIFY_CATALOGUE, year->path,
 	    "is not the year's file that the catalogue knows");
-	return false;
 }
 
 static bool
 verify_catalogue(struct verifier *verifier)
 {
-	struct origin origin = {verifier->diag, CODE_VERIFY_CATALOGUE,
-	    verifier_name(verifier, CATALOGUE_NAME)};
+	struct origin origin = portal_origin(
+	    verifier->portal, CODE_VERIFY_CATALOGUE, CATALOGUE_NAME);
 	struct text bytes;
 
 	if (!verifier_fetch(verifier, verifier->arena, origin.code,
@@ -222,15 +212,15 @@ static struct listing *
 read_listing(struct verifier *verifier, struct arena *arena, const char *path,
     struct digest digest)
 {
-	struct origin origin = {
-	    verifier->diag, CODE_VERIFY_LISTING, verifier_name(verifier, path)};
+	struct origin origin =
+	    portal_origin(verifier->portal, CODE_VERIFY_LISTING, path);
 	struct text bytes;
 
 	if (!verifier_fetch(
 		verifier, arena, origin.code, path, LISTING_MOST, &bytes))
 		return NULL;
 	if (!digest_equal(digest_of(bytes), digest)) {
-		wrong(verifier, origin.code, path,
+		verifier_wrong(verifier, origin.code, path,
 		    "is not the listing that was published");
 		return NULL;
 	}
@@ -272,7 +262,7 @@ verify_below(
 		if (strcmp(listing_of(scratch, file->path), path) == 0)
 			verify_directory(verifier, file);
 		else
-			wrong(verifier, CODE_VERIFY_LISTING, path,
+			verifier_wrong(verifier, CODE_VERIFY_LISTING, path,
 			    "leads to the listing of a directory elsewhere");
 	}
 	arena_free(scratch);

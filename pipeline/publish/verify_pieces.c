@@ -32,7 +32,6 @@ struct pieces {
 	bool is_lost;	       /* what a piece found was not heard */
 };
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define WORD(member) offsetof(struct word, member)
 #define FOUND(member) offsetof(struct found, member)
 
@@ -45,10 +44,8 @@ struct word {
 /* What a piece found. */
 struct found {
 	int status; /* of the portal */
-	bool is_known;
-	int year;
-	struct digest chain, documents;
-	size_t issues, files, bytes, listings;
+	struct seal_of_register registered;
+	struct verified verified;
 	struct items words;
 };
 
@@ -59,24 +56,22 @@ static const struct member WORD_ROWS[] = {
     {"message", MEMBER_STRING, WORD(message), true},
 };
 
-static const struct members WORDS = {
-    WORD_ROWS, COUNT_OF(WORD_ROWS), sizeof(struct word)};
+static const struct members WORDS = MEMBERS_OF(WORD_ROWS, struct word);
 
 static const struct member FOUND_ROWS[] = {
     {"status", MEMBER_INT, FOUND(status)},
-    {"known", MEMBER_FLAG, FOUND(is_known)},
-    {"year", MEMBER_INT, FOUND(year)},
-    {"chain", MEMBER_DIGEST, FOUND(chain)},
-    {"documents", MEMBER_DIGEST, FOUND(documents)},
-    {"issues", MEMBER_SIZE, FOUND(issues)},
-    {"files", MEMBER_SIZE, FOUND(files)},
-    {"bytes", MEMBER_SIZE, FOUND(bytes)},
-    {"listings", MEMBER_SIZE, FOUND(listings)},
+    {"known", MEMBER_FLAG, FOUND(registered.is_known)},
+    {"year", MEMBER_INT, FOUND(registered.year)},
+    {"chain", MEMBER_DIGEST, FOUND(registered.chain)},
+    {"documents", MEMBER_DIGEST, FOUND(registered.documents)},
+    {"issues", MEMBER_SIZE, FOUND(verified.issues)},
+    {"files", MEMBER_SIZE, FOUND(verified.files)},
+    {"bytes", MEMBER_SIZE, FOUND(verified.bytes)},
+    {"listings", MEMBER_SIZE, FOUND(verified.listings)},
     {"words", MEMBER_LIST, FOUND(words), true, &WORDS},
 };
 
-static const struct members FOUNDS = {
-    FOUND_ROWS, COUNT_OF(FOUND_ROWS), sizeof(struct found)};
+static const struct members FOUNDS = MEMBERS_OF(FOUND_ROWS, struct found);
 
 /* A connection is not shared with another process. */
 static bool
@@ -142,14 +137,8 @@ work(void *context, size_t index, FILE *out)
 		own.portal->diag = pieces->verifier->diag;
 	}
 	pieces->failures = own.diag->totals[SEVERITY_FAILURE];
-	found.is_known = seal.is_known;
-	found.year = seal.year;
-	found.chain = seal.chain;
-	found.documents = seal.documents;
-	found.issues = own.verified.issues;
-	found.files = own.verified.files;
-	found.bytes = own.verified.bytes;
-	found.listings = own.verified.listings;
+	found.registered = seal.registered;
+	found.verified = own.verified;
 	found.words = words_of(scratch, own.diag);
 	line = record_line(scratch, &FOUNDS, &found);
 	fwrite(line.at, 1, line.length, out);
@@ -186,18 +175,13 @@ hear(void *context, size_t index, struct text words)
 		for (size_t i = 0; i < found.words.count; i++)
 			say(verifier->diag,
 			    (const struct word *)found.words.at + i);
-		if (seal != NULL) {
-			seal->is_known = found.is_known;
-			seal->year = found.year;
-			seal->chain = found.chain;
-			seal->documents = found.documents;
-		}
-		verifier->verified.issues += found.issues;
-		verifier->verified.files += found.files;
-		verifier->verified.bytes += found.bytes;
-		verifier->verified.listings += found.listings;
-		if (verifier->portal->status == 0)
-			verifier->portal->status = found.status;
+		if (seal != NULL)
+			seal->registered = found.registered;
+		verifier->verified.issues += found.verified.issues;
+		verifier->verified.files += found.verified.files;
+		verifier->verified.bytes += found.verified.bytes;
+		verifier->verified.listings += found.verified.listings;
+		portal_exit(verifier->portal, found.status);
 	} else {
 		pieces->is_lost = true;
 	}
@@ -237,8 +221,7 @@ add_issues(struct pieces *pieces)
 			add(pieces, seal, NULL);
 	}
 	if (pieces->issues == 0 && wanted != NULL)
-		diag_error_at(verifier->diag, CODE_VERIFY_LEDGER,
-		    verifier_name(verifier, LEDGER_DIRECTORY),
+		verifier_wrong(verifier, CODE_VERIFY_LEDGER, LEDGER_DIRECTORY,
 		    "has no entry of an issue %s", wanted);
 }
 

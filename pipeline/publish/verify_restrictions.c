@@ -1,16 +1,12 @@
 #include "publish/verify_restrictions.h"
 
-#include <string.h>
-
-#include "base/arena.h"
-#include "base/diag.h"
 #include "number/restrictions.h"
 #include "portal/driver.h"
 #include "portal/each.h"
+#include "portal/portal.h"
 #include "publish/ledger.h"
 #include "publish/listing.h"
 #include "publish/verifier.h"
-#include "publish/verify.h"
 
 struct looking {
 	struct verifier *verifier;
@@ -37,17 +33,9 @@ looked_at(void *context, size_t index, struct job *job)
 	if (job->answer == ANSWER_FAILURE)
 		return !verifier_is_down(verifier);
 	if (job->answer != ANSWER_ABSENT)
-		diag_error_at(verifier->diag, CODE_VERIFY_WITHHELD,
-		    verifier_name(verifier, job->path),
+		verifier_wrong(verifier, CODE_VERIFY_WITHHELD, job->path,
 		    "is there: its document is withheld");
 	return true;
-}
-
-static void
-wrong(const struct verifier *verifier, const char *why)
-{
-	diag_error_at(verifier->diag, CODE_VERIFY_RESTRICTIONS,
-	    verifier_name(verifier, RESTRICTIONS_PUBLISHED), "%s", why);
 }
 
 static bool
@@ -71,25 +59,24 @@ compare(const struct verifier *verifier, const struct restrictions *list)
 		if (restriction->what == NULL)
 			continue;
 		if (!restrictions_have(list, restriction))
-			wrong(verifier,
-			    arena_format(verifier->arena,
-				"lacks what entry %zu of the ledger says of "
-				"%s/%s",
-				i + 1, restriction->issue, restriction->id));
+			verifier_wrong(verifier, CODE_VERIFY_RESTRICTIONS,
+			    RESTRICTIONS_PUBLISHED,
+			    "lacks what entry %zu of the ledger says of %s/%s",
+			    i + 1, restriction->issue, restriction->id);
 	}
 	for (size_t i = 0; i < list->count; i++)
 		if (!is_entered(verifier, &list->at[i]))
-			wrong(verifier,
-			    arena_format(verifier->arena,
-				"restricts %s/%s, and the ledger does not",
-				list->at[i].issue, list->at[i].id));
+			verifier_wrong(verifier, CODE_VERIFY_RESTRICTIONS,
+			    RESTRICTIONS_PUBLISHED,
+			    "restricts %s/%s, and the ledger does not",
+			    list->at[i].issue, list->at[i].id);
 }
 
 void
 verify_restrictions(struct verifier *verifier, const struct listing *root)
 {
-	struct origin origin = {verifier->diag, CODE_VERIFY_RESTRICTIONS,
-	    verifier_name(verifier, RESTRICTIONS_PUBLISHED)};
+	struct origin origin = portal_origin(
+	    verifier->portal, CODE_VERIFY_RESTRICTIONS, RESTRICTIONS_PUBLISHED);
 	struct restrictions list = {0};
 	struct text bytes;
 

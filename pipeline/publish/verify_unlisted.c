@@ -15,26 +15,15 @@
 
 struct names {
 	struct arena *arena;
-	const char **at;
-	size_t count, room;
+	struct strings all;
+	size_t room;
 };
 
 static void
 add(struct names *names, const char *path)
 {
-	names->at = arena_more(names->arena, names->at, names->count,
-	    &names->room, sizeof *names->at);
-	names->at[names->count++] =
-	    arena_copy(names->arena, path, strlen(path));
-}
-
-/* Bytes that were found to be right. */
-static bool
-read_again(struct verifier *verifier, struct arena *arena, const char *path,
-    size_t most, struct text *bytes)
-{
-	return portal_read(verifier->portal, arena, path, most, bytes) ==
-	    ANSWER_WHOLE;
+	strings_add(names->arena, &names->all, &names->room,
+	    arena_string(names->arena, path));
 }
 
 static void
@@ -47,7 +36,9 @@ add_manifest(struct verifier *verifier, struct names *names, const char *issue)
 	struct text bytes;
 
 	add(names, path);
-	if (read_again(verifier, scratch, path, MANIFEST_MOST, &bytes))
+	/* Bytes that were found to be right. */
+	if (portal_read(verifier->portal, scratch, path, MANIFEST_MOST,
+		&bytes) == ANSWER_WHOLE)
 		manifest = manifest_read(scratch, origin, bytes);
 	for (size_t i = 0; manifest != NULL && i < manifest->files.count; i++)
 		add(names,
@@ -67,7 +58,8 @@ add_listing(struct verifier *verifier, struct names *names, const char *path)
 	struct listing *listing = NULL;
 	struct text bytes;
 
-	if (read_again(verifier, scratch, path, LISTING_MOST, &bytes))
+	if (portal_read(verifier->portal, scratch, path, LISTING_MOST,
+		&bytes) == ANSWER_WHOLE)
 		listing = listing_read(scratch, origin, bytes);
 	if (listing != NULL)
 		add_listed(verifier, names, listing);
@@ -87,12 +79,6 @@ add_listed(struct verifier *verifier, struct names *names,
 	}
 }
 
-static int
-compare(const void *left, const void *right)
-{
-	return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 /* The names of all that something leads to. */
 static void
 add_all(
@@ -107,7 +93,8 @@ add_all(
 		if (verifier->seals[i].issue != NULL)
 			add_manifest(verifier, names, verifier->seals[i].issue);
 	add_listed(verifier, names, root);
-	qsort(names->at, names->count, sizeof *names->at, compare);
+	qsort(names->all.at, names->all.count, sizeof *names->all.at,
+	    strings_compare);
 }
 
 /* The names of all files that are there. */
@@ -146,14 +133,14 @@ count_listed(const struct verifier *verifier)
 
 static void
 tell_unlisted(struct verifier *verifier, const struct listing *root,
-    const struct names *there)
+    const struct strings *there)
 {
 	struct names names = {.arena = arena_new()};
 
 	add_all(verifier, root, &names);
 	for (size_t i = 0; i < there->count; i++)
-		if (bsearch(&there->at[i], names.at, names.count,
-			sizeof *names.at, compare) == NULL)
+		if (bsearch(&there->at[i], names.all.at, names.all.count,
+			sizeof *names.all.at, strings_compare) == NULL)
 			verifier_unless_held(verifier, CODE_VERIFY_UNLISTED,
 			    there->at[i],
 			    "is there, and nothing lists it: a publication "
@@ -168,8 +155,8 @@ verify_unlisted(struct verifier *verifier, const struct listing *root)
 
 	if (verifier->portal->driver->is_local) {
 		walk(verifier, &there, "");
-		if (there.count != count_listed(verifier))
-			tell_unlisted(verifier, root, &there);
+		if (there.all.count != count_listed(verifier))
+			tell_unlisted(verifier, root, &there.all);
 	}
 	arena_free(there.arena);
 }

@@ -14,6 +14,7 @@
 #include "publish/manifest.h"
 #include "publish/takeover.h"
 #include "read/profile.h"
+#include "site/reference.h"
 #include "typeset/withheld.h"
 
 /* No issue's PDF is longer, in bytes. */
@@ -107,9 +108,11 @@ redact(const struct work *work, struct redaction *redaction, struct text *after)
 	    .date = work->restriction->date};
 	struct text notices;
 
-	return pages != NULL &&
-	    pdf_print(arena, work->of->diag, work->issue->path,
-		press_new(arena, pages), 0, pages->count, &info, &notices) &&
+	if (pages == NULL)
+		return false;
+	info.count = pages->count;
+	return pdf_print(arena, work->of->diag, work->issue->path,
+		   press_new(arena, pages), &info, &notices) &&
 	    redaction_write(redaction, notices, work->restriction->date, after);
 }
 
@@ -146,7 +149,7 @@ static const char *
 name_after(const struct work *work)
 {
 	size_t count = count_withheld(work->manifest);
-	const char *slug = strchr(work->issue->path, '/') + 1;
+	const char *slug = file_base(work->of->arena, work->issue->path);
 
 	return count == 0
 	    ? arena_format(work->of->arena, "cong-bao-%s-%d-go-bo.pdf", slug,
@@ -209,16 +212,14 @@ static struct strings
 pages_of(const struct work *work, const struct issue_entry *issue,
     const struct entry *entry)
 {
-	static const char *const FORMS[] = {"bib", "ris", "csl.json"};
-	enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
 	const struct entry_image *images = entry->images.at;
 	struct strings pages = {0};
 
 	pages.at = arena_alloc(work->of->arena,
-	    (FORM_COUNT + entry->images.count) * sizeof *pages.at);
-	for (size_t i = 0; i < FORM_COUNT; i++)
-		pages.at[pages.count++] =
-		    entry_page(work->of->arena, issue, entry, FORMS[i]);
+	    (REFERENCE_COUNT + entry->images.count) * sizeof *pages.at);
+	for (size_t i = 0; i < REFERENCE_COUNT; i++)
+		pages.at[pages.count++] = entry_page(
+		    work->of->arena, issue, entry, REFERENCE_FORMS[i].ending);
 	for (size_t i = 0; i < entry->images.count; i++)
 		if (!is_shown_elsewhere(issue, entry, images[i].path))
 			pages.at[pages.count++] = images[i].path;
@@ -253,10 +254,8 @@ touched_by(const struct work *work, const struct entry *entry)
 
 			if (!names(entry, other->number))
 				continue;
-			touched.at = arena_more(work->of->arena, touched.at,
-			    touched.count, &room, sizeof *touched.at);
-			touched.at[touched.count++] =
-			    entry_address(work->of->arena, issue, other);
+			strings_add(work->of->arena, &touched, &room,
+			    entry_address(work->of->arena, issue, other));
 		}
 	}
 	return touched;
@@ -266,7 +265,7 @@ touched_by(const struct work *work, const struct entry *entry)
 static bool
 find_pages(const struct work *work, struct entry_withheld *withheld)
 {
-	const char *slug = strchr(work->issue->path, '/') + 1;
+	const char *slug = file_base(work->of->arena, work->issue->path);
 	struct issue_entries issues = {0};
 
 	if (!takeover_year(work->of->published, work->issue->year, &issues))
@@ -317,21 +316,24 @@ manifest_after(
 }
 
 static bool
-write_output(const struct work *work, const char *name, struct text bytes)
+put(const struct withholding *of, const char *issue, const char *name,
+    struct text bytes)
 {
-	struct arena *arena = work->of->arena;
-	const char *directory =
-	    file_join(arena, work->of->output, work->issue->path);
+	struct arena *scratch = arena_new();
+	const char *local =
+	    file_join(scratch, of->output, path_join(scratch, issue, name));
+	bool good =
+	    file_make_directory(of->diag, file_directory(scratch, local)) &&
+	    file_write_output(of->diag, local, bytes);
 
-	return file_make_directory(work->of->diag, directory) &&
-	    file_write_output(
-		work->of->diag, file_join(arena, directory, name), bytes);
+	arena_free(scratch);
+	return good;
 }
 
 static bool
-read_pdf(const struct work *work, const struct issue_entry *manifest,
-    struct text *bytes)
+read_pdf(const struct work *work, struct text *bytes)
 {
+	const struct issue_entry *manifest = work->manifest;
 	const struct entry_file *file = manifest_find(manifest, manifest->file);
 
 	return takeover_file(work->of->published, work->of->arena,
@@ -341,9 +343,9 @@ read_pdf(const struct work *work, const struct issue_entry *manifest,
 
 /* A file of the work before in the same run is here, not on the portal. */
 static bool
-is_here(const struct work *work, const struct issue_entry *manifest,
-    struct text *bytes)
+is_here(const struct work *work, struct text *bytes)
 {
+	const struct issue_entry *manifest = work->manifest;
 	struct arena *arena = work->of->arena;
 	const struct entry_file *file = manifest_find(manifest, manifest->file);
 	const char *local = file_join(arena,
@@ -362,8 +364,7 @@ make(struct work *work, struct text *pdf)
 	    .why = work->restriction->why};
 	struct text before;
 
-	if ((!is_here(work, work->manifest, &before) &&
-		!read_pdf(work, work->manifest, &before)) ||
+	if ((!is_here(work, &before) && !read_pdf(work, &before)) ||
 	    !redact_issue(work, before, pdf) || !find_pages(work, &withheld))
 		return false;
 	work->manifest = manifest_after(work, *pdf, withheld);
@@ -403,14 +404,13 @@ withhold(const struct withholding *of, struct restriction *restriction)
 
 	if (!takeover_issues(of->published) || !find_document(&work))
 		return false;
-	if (entry_is_withheld(work.document)
-		? !read_pdf(&work, work.manifest, &pdf)
-		: !make(&work, &pdf))
+	if (entry_is_withheld(work.document) ? !read_pdf(&work, &pdf)
+					     : !make(&work, &pdf))
 		return false;
 	manifest = manifest_write(of->arena, work.manifest);
 	say_removed(&work);
-	return write_output(&work, work.manifest->file, pdf) &&
-	    write_output(&work, MANIFEST_NAME, manifest) &&
+	return put(of, work.issue->path, work.manifest->file, pdf) &&
+	    put(of, work.issue->path, MANIFEST_NAME, manifest) &&
 	    takeover_withdraw(of->published,
 		&(struct withdrawal) {
 		    work.issue->path, restriction->id, work.manifest},
@@ -440,13 +440,11 @@ fetch_file(const struct withholding *of, const char *issue,
     const struct entry_file *file)
 {
 	struct arena *scratch = arena_new();
-	const char *path = path_join(scratch, issue, file->path);
-	const char *local = file_join(scratch, of->output, path);
 	struct text bytes;
-	bool good = takeover_file(of->published, scratch, path, file->size,
+	bool good = takeover_file(of->published, scratch,
+			path_join(scratch, issue, file->path), file->size,
 			file->digest, &bytes) &&
-	    file_make_directory(of->diag, file_directory(scratch, local)) &&
-	    file_write_output(of->diag, local, bytes);
+	    put(of, issue, file->path, bytes);
 
 	arena_free(scratch);
 	return good;

@@ -62,7 +62,7 @@ account_claim(
     struct account *account, size_t start, size_t end, enum byte_kind kind)
 {
 	if (start < end)
-		memset(claim_at(account, start), kind, end - start);
+		memset(claim_at(account, start), (int)kind, end - start);
 }
 
 static void

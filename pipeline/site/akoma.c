@@ -95,8 +95,8 @@ write_text(struct akoma *akoma, const struct run *run)
 	int open = 0;
 
 	if (run->language != NULL) {
-		markup_open(akoma->out, "span");
-		markup_attribute(akoma->out, "xml:lang", run->language);
+		markup_open_with(
+		    akoma->out, "span", WITH("xml:lang", run->language));
 		open++;
 	}
 	for (size_t i = 0; i < sizeof STYLES / sizeof STYLES[0]; i++)
@@ -120,8 +120,7 @@ write_runs(struct akoma *akoma, const struct runs *runs)
 			write_text(akoma, run);
 			break;
 		case RUN_BREAK:
-			markup_open(akoma->out, "br");
-			markup_close(akoma->out);
+			markup_element(akoma->out, "br", NULL);
 			break;
 		case RUN_SOFT:
 			markup_string(akoma->out, " ");
@@ -136,11 +135,9 @@ write_runs(struct akoma *akoma, const struct runs *runs)
 static void
 write_paragraph(struct akoma *akoma, const struct runs *runs, const char *class)
 {
-	markup_open(akoma->out, "p");
-	markup_attribute(akoma->out, "class", class);
+	markup_open_with(akoma->out, "p", WITH("class", class));
 	write_runs(akoma, runs);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 static void
@@ -153,8 +150,7 @@ write_line(struct akoma *akoma, const char *element, const char *text)
 		markup_element(akoma->out, element, text);
 	else
 		markup_string(akoma->out, text);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 static void
@@ -179,11 +175,9 @@ write_table(struct akoma *akoma, const struct node *table)
 			markup_close(akoma->out);
 			markup_close(akoma->out);
 		}
-		markup_close(akoma->out);
-		markup_line(akoma->out);
+		markup_close_line(akoma->out);
 	}
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 /* The image stands with the document's page, beside the issue. */
@@ -199,8 +193,7 @@ write_image(struct akoma *akoma, const struct node *node)
 	markup_attribute_format(
 	    akoma->out, "alt", TEXT, TEXT_OF(node->alternative));
 	markup_close(akoma->out);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 static const char *
@@ -233,46 +226,48 @@ write_block(struct akoma *akoma, const struct node *node)
 		write_paragraph(akoma, &node->runs, class_of(node));
 }
 
-/* The node after the stretch of blocks that begins at `node`. */
+/* The first node that is a unit, or `end`. */
 static const struct node *
-write_blocks(struct akoma *akoma, const struct node *node)
+next_unit(const struct node *node, const struct node *end)
 {
-	for (; node != NULL && element_of(node) == NULL; node = node->next)
-		write_block(akoma, node);
+	while (node != end && element_of(node) == NULL)
+		node = node->next;
 	return node;
 }
 
+/* The node after the stretch of blocks that begins at `node`. */
 static const struct node *
-next_unit(const struct node *node)
+write_blocks(
+    struct akoma *akoma, const struct node *node, const struct node *end)
 {
-	while (node != NULL && element_of(node) == NULL)
-		node = node->next;
+	for (; node != end && element_of(node) == NULL; node = node->next)
+		write_block(akoma, node);
 	return node;
 }
 
 static void write_unit(struct akoma *akoma, const struct node *node);
 
-/* Blocks between units are a unit of their own, so that they keep their
-   place; those after the last one close the unit they are in. */
+/* Up to `end`. Blocks between units are a unit of their own, so that they keep
+   their place; those after the last one close the unit they are in. */
 static void
-write_units(struct akoma *akoma, const struct node *node, bool wraps_up)
+write_units(struct akoma *akoma, const struct node *node,
+    const struct node *end, bool wraps_up)
 {
-	while (node != NULL) {
+	while (node != end) {
 		if (element_of(node) != NULL) {
 			write_unit(akoma, node);
 			node = node->next;
-		} else if (wraps_up && next_unit(node) == NULL) {
+		} else if (wraps_up && next_unit(node, end) == end) {
 			markup_open(akoma->out, "wrapUp");
-			node = write_blocks(akoma, node);
+			node = write_blocks(akoma, node, end);
 			markup_close(akoma->out);
 		} else {
-			markup_open(akoma->out, "hcontainer");
-			markup_attribute(akoma->out, "name", "doan");
+			markup_open_with(
+			    akoma->out, "hcontainer", WITH("name", "doan"));
 			markup_open(akoma->out, "content");
-			node = write_blocks(akoma, node);
+			node = write_blocks(akoma, node, end);
 			markup_close(akoma->out);
-			markup_close(akoma->out);
-			markup_line(akoma->out);
+			markup_close_line(akoma->out);
 		}
 	}
 }
@@ -291,8 +286,7 @@ write_inline(struct akoma *akoma, const char *element, const struct runs *runs)
 		return;
 	markup_open(akoma->out, element);
 	write_runs(akoma, runs);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 /* Its own text and the blocks below it, then the units in it. */
@@ -300,7 +294,7 @@ static void
 write_own_text(
     struct akoma *akoma, const struct node *node, const struct runs *text)
 {
-	bool has_units = next_unit(node->first) != NULL;
+	bool has_units = next_unit(node->first, NULL) != NULL;
 	bool has_blocks =
 	    node->first != NULL && element_of(node->first) == NULL;
 	const struct node *rest = node->first;
@@ -309,11 +303,10 @@ write_own_text(
 		markup_open(akoma->out, has_units ? "intro" : "content");
 		if (text->count > 0)
 			write_paragraph(akoma, text, NULL);
-		rest = write_blocks(akoma, rest);
-		markup_close(akoma->out);
-		markup_line(akoma->out);
+		rest = write_blocks(akoma, rest, NULL);
+		markup_close_line(akoma->out);
 	}
-	write_units(akoma, rest, true);
+	write_units(akoma, rest, NULL, true);
 }
 
 static void
@@ -324,8 +317,8 @@ write_unit(struct akoma *akoma, const struct node *node)
 	struct runs number = runs_head(akoma->arena, &node->runs, label);
 	struct runs text = runs_rest(akoma->arena, &node->runs, label);
 
-	markup_open(akoma->out, element_of(node));
-	markup_attribute(akoma->out, "eId", anchor_of(akoma->anchors, node));
+	markup_open_with(akoma->out, element_of(node),
+	    WITH("eId", anchor_of(akoma->anchors, node)));
 	if (node->kind == NODE_HEADING)
 		markup_attribute(akoma->out, "name", "de-muc");
 	markup_line(akoma->out);
@@ -333,8 +326,7 @@ write_unit(struct akoma *akoma, const struct node *node)
 	if (is_heading(node))
 		write_inline(akoma, "heading", &text);
 	write_own_text(akoma, node, is_heading(node) ? &NONE : &text);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 static void
@@ -353,24 +345,19 @@ write_preface(struct akoma *akoma)
 	markup_open(out, "p");
 	markup_string(out, "Số: ");
 	markup_element(out, "docNumber", decision->number.text);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	write_line(akoma, NULL, document->profile->country.text);
 	write_line(akoma, NULL, document->profile->motto.text);
 	markup_open(out, "p");
 	markup_format(out, "%s, ", decision->place.text);
-	markup_open(out, "docDate");
-	markup_attribute(
-	    out, "date", iso_date(akoma->arena, decision->date.date));
-	markup_string(out, issue_long_date(akoma->arena, decision->date.date));
-	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_element_with(out, "docDate",
+	    issue_long_date(akoma->arena, decision->date.date),
+	    WITH("date", iso_date(akoma->arena, decision->date.date)));
+	markup_close_line(out);
 	write_line(akoma, "docType",
 	    utf8_capitals(akoma->arena, text_of(decision->type.text)).at);
 	write_line(akoma, "docTitle", decision->title.text);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static bool
@@ -390,11 +377,9 @@ write_recitals(struct akoma *akoma, const struct node *node)
 		markup_attribute_format(
 		    akoma->out, "eId", "rec_%d", ++akoma->recitals);
 		write_paragraph(akoma, &node->runs, NULL);
-		markup_close(akoma->out);
-		markup_line(akoma->out);
+		markup_close_line(akoma->out);
 	}
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 	return node;
 }
 
@@ -414,16 +399,15 @@ write_preamble(struct akoma *akoma)
 			continue;
 		}
 		if (node->kind == NODE_ENACTING) {
-			markup_open(akoma->out, "formula");
-			markup_attribute(akoma->out, "name", "ban-hanh");
+			markup_open_with(
+			    akoma->out, "formula", WITH("name", "ban-hanh"));
 		}
 		write_block(akoma, node);
 		if (node->kind == NODE_ENACTING)
 			markup_close(akoma->out);
 		node = node->next;
 	}
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 	return node;
 }
 
@@ -439,26 +423,9 @@ write_body(struct akoma *akoma, const struct node *node)
 			end = at->next;
 	markup_open(akoma->out, "body");
 	markup_line(akoma->out);
-	while (node != NULL && node != end && node->kind != NODE_ANNEX) {
-		if (element_of(node) != NULL) {
-			write_unit(akoma, node);
-			node = node->next;
-			continue;
-		}
-		markup_open(akoma->out, "hcontainer");
-		markup_attribute(akoma->out, "name", "doan");
-		markup_open(akoma->out, "content");
-		for (; node != end && node != NULL &&
-		     node->kind != NODE_ANNEX && element_of(node) == NULL;
-		     node = node->next)
-			write_block(akoma, node);
-		markup_close(akoma->out);
-		markup_close(akoma->out);
-		markup_line(akoma->out);
-	}
-	markup_close(akoma->out);
-	markup_line(akoma->out);
-	return node;
+	write_units(akoma, node, end, false);
+	markup_close_line(akoma->out);
+	return end;
 }
 
 static void
@@ -479,19 +446,14 @@ write_signature(struct akoma *akoma)
 	markup_open(out, "p");
 	markup_open(out, "signature");
 	if (signer->position.text != NULL) {
-		markup_open(out, "role");
-		markup_attribute(out, "refersTo", "#co-quan");
-		markup_string(out, signer->position.text);
-		markup_close(out);
+		markup_element_with(out, "role", signer->position.text,
+		    WITH("refersTo", "#co-quan"));
 		markup_string(out, " ");
 	}
-	markup_open(out, "person");
-	markup_attribute(out, "refersTo", "#nguoi-ky");
-	markup_string(out, signer->name.text);
+	markup_element_with(
+	    out, "person", signer->name.text, WITH("refersTo", "#nguoi-ky"));
 	markup_close(out);
-	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -502,8 +464,7 @@ write_conclusions(struct akoma *akoma, const struct node *node)
 	for (; node != NULL && node->kind != NODE_ANNEX; node = node->next)
 		write_block(akoma, node);
 	write_signature(akoma);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 /* An annex's own heading, title and reference are its preface. */
@@ -513,11 +474,9 @@ write_annex(struct akoma *akoma, const struct node *annex, int number)
 	const char *name = arena_format(akoma->arena, "att_%d", number);
 	const struct node *node = annex->first;
 
-	markup_open(akoma->out, "attachment");
-	markup_attribute(akoma->out, "eId", name);
+	markup_open_with(akoma->out, "attachment", WITH("eId", name));
 	markup_line(akoma->out);
-	markup_open(akoma->out, "doc");
-	markup_attribute(akoma->out, "name", "phu-luc");
+	markup_open_with(akoma->out, "doc", WITH("name", "phu-luc"));
 	markup_line(akoma->out);
 	akoma_meta(akoma->out, akoma->arena, akoma->issue, akoma->entry, name);
 	markup_open(akoma->out, "preface");
@@ -527,19 +486,16 @@ write_annex(struct akoma *akoma, const struct node *annex, int number)
 	     (node->kind == NODE_TITLE || node->kind == NODE_REFERENCE);
 	     node = node->next)
 		write_block(akoma, node);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 	markup_open(akoma->out, "mainBody");
 	markup_line(akoma->out);
 	if (node == NULL) {
-		markup_open(akoma->out, "p");
-		markup_close(akoma->out);
+		markup_element(akoma->out, "p", NULL);
 	}
-	write_units(akoma, node, false);
+	write_units(akoma, node, NULL, false);
 	markup_close(akoma->out);
 	markup_close(akoma->out);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 static void
@@ -554,8 +510,7 @@ write_annexes(struct akoma *akoma, const struct node *node)
 	for (; node != NULL; node = node->next)
 		if (node->kind == NODE_ANNEX)
 			write_annex(akoma, node, ++number);
-	markup_close(akoma->out);
-	markup_line(akoma->out);
+	markup_close_line(akoma->out);
 }
 
 struct text
@@ -571,13 +526,11 @@ akoma_document(struct arena *arena, const struct issue_entry *issue,
 	    .noted = arena_alloc(arena, document->decision->note_count)};
 	const struct node *node;
 
-	markup_open(akoma.out, "akomaNtoso");
-	markup_attribute(akoma.out, "xmlns", NAMESPACE);
+	markup_open_with(akoma.out, "akomaNtoso", WITH("xmlns", NAMESPACE));
 	markup_line(akoma.out);
-	markup_open(akoma.out, "act");
-	markup_attribute(
-	    akoma.out, "name", utf8_slug(arena, text_of(entry->type)));
-	markup_attribute(akoma.out, "contains", "originalVersion");
+	markup_open_with(akoma.out, "act",
+	    WITH("name", utf8_slug(arena, text_of(entry->type)), "contains",
+		"originalVersion"));
 	markup_line(akoma.out);
 	akoma_meta(akoma.out, arena, issue, entry, "main");
 	write_preface(&akoma);

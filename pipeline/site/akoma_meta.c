@@ -22,28 +22,22 @@ work_of(struct arena *arena, const struct entry *entry)
 static void
 write_value(struct markup *out, const char *element, const char *value)
 {
-	markup_open(out, element);
-	markup_attribute(out, "value", value);
-	markup_close(out);
+	markup_element_with(out, element, NULL, WITH("value", value));
 	markup_line(out);
 }
 
 static void
 write_date(struct markup *out, const char *date, const char *name)
 {
-	markup_open(out, "FRBRdate");
-	markup_attribute(out, "date", date);
-	markup_attribute(out, "name", name);
-	markup_close(out);
+	markup_element_with(
+	    out, "FRBRdate", NULL, WITH("date", date, "name", name));
 	markup_line(out);
 }
 
 static void
 write_author(struct markup *out, const char *href)
 {
-	markup_open(out, "FRBRauthor");
-	markup_attribute(out, "href", href);
-	markup_close(out);
+	markup_element_with(out, "FRBRauthor", NULL, WITH("href", href));
 	markup_line(out);
 }
 
@@ -60,15 +54,11 @@ write_work(struct markup *out, struct arena *arena, const struct entry *entry,
 	write_value(out, "FRBRuri", work);
 	write_date(out, iso_date(arena, entry->date), "ky");
 	write_author(out, "#co-quan");
-	markup_open(out, "FRBRcountry");
-	markup_attribute(out, "value", "vn");
-	markup_close(out);
-	markup_line(out);
+	write_value(out, "FRBRcountry", "vn");
 	write_value(out, "FRBRsubtype", utf8_slug(arena, text_of(entry->type)));
 	write_value(out, "FRBRnumber", entry->number);
 	write_value(out, "FRBRname", entry->title);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -86,12 +76,9 @@ write_expression(struct markup *out, struct arena *arena,
 	write_value(out, "FRBRuri", expression);
 	write_date(out, date, "ky");
 	write_author(out, "#co-quan");
-	markup_open(out, "FRBRlanguage");
-	markup_attribute(out, "language", "vie");
-	markup_close(out);
+	markup_element_with(out, "FRBRlanguage", NULL, WITH("language", "vie"));
 	markup_line(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -112,19 +99,15 @@ write_manifestation(struct markup *out, struct arena *arena,
 	write_date(out, iso_date(arena, day), "dang");
 	write_author(out, SOURCE);
 	write_value(out, "FRBRformat", "application/akn+xml");
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
 write_organization(
     struct markup *out, const char *id, const char *href, const char *name)
 {
-	markup_open(out, "TLCOrganization");
-	markup_attribute(out, "eId", id);
-	markup_attribute(out, "href", href);
-	markup_attribute(out, "showAs", name);
-	markup_close(out);
+	markup_element_with(out, "TLCOrganization", NULL,
+	    WITH("eId", id, "href", href, "showAs", name));
 	markup_line(out);
 }
 
@@ -142,8 +125,7 @@ write_acted_on(struct markup *out, struct arena *arena, enum relation_kind kind,
 		    utf8_slug(arena, text_of(numbers->at[i])));
 		markup_attribute_format(out, "showAs", "%s %s",
 		    relation_label(kind), numbers->at[i]);
-		markup_close(out);
-		markup_line(out);
+		markup_close_line(out);
 	}
 }
 
@@ -153,8 +135,7 @@ write_references(struct markup *out, struct arena *arena,
 {
 	int count = 0;
 
-	markup_open(out, "references");
-	markup_attribute(out, "source", SOURCE);
+	markup_open_with(out, "references", WITH("source", SOURCE));
 	markup_line(out);
 	for (int kind = 0; kind < RELATION_CITES; kind++)
 		write_acted_on(
@@ -165,15 +146,12 @@ write_references(struct markup *out, struct arena *arena,
 	    arena_format(arena, "/akn/ontology/organization/vn/%s",
 		entry->authority_slug),
 	    entry->authority);
-	markup_open(out, "TLCPerson");
-	markup_attribute(out, "eId", "nguoi-ky");
+	markup_open_with(out, "TLCPerson", WITH("eId", "nguoi-ky"));
 	markup_attribute_format(out, "href", "/akn/ontology/person/vn/%s",
 	    utf8_accented_slug(arena, text_of(entry->signer.name)));
 	markup_attribute(out, "showAs", entry->signer.name);
-	markup_close(out);
-	markup_line(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -182,14 +160,12 @@ write_publication(
 {
 	if (!date_is_given(issue->date))
 		return;
-	markup_open(out, "publication");
-	markup_attribute(out, "date", iso_date(arena, issue->date));
-	markup_attribute(out, "name", "Công báo");
+	markup_open_with(out, "publication",
+	    WITH("date", iso_date(arena, issue->date), "name", "Công báo"));
 	markup_attribute_format(
 	    out, "showAs", "Công báo %s", issue->gazette.province);
 	markup_attribute(out, "number", issue->label);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -198,12 +174,9 @@ write_event(struct markup *out, struct arena *arena, const char *id,
 {
 	if (!date_is_given(date))
 		return;
-	markup_open(out, "eventRef");
-	markup_attribute(out, "eId", id);
-	markup_attribute(out, "date", iso_date(arena, date));
-	markup_attribute(out, "source", SOURCE);
-	markup_attribute(out, "type", type);
-	markup_close(out);
+	markup_element_with(out, "eventRef", NULL,
+	    WITH("eId", id, "date", iso_date(arena, date), "source", SOURCE,
+		"type", type));
 	markup_line(out);
 }
 
@@ -216,28 +189,23 @@ akoma_meta(struct markup *out, struct arena *arena,
 
 	markup_open(out, "meta");
 	markup_line(out);
-	markup_open(out, "identification");
-	markup_attribute(out, "source", SOURCE);
+	markup_open_with(out, "identification", WITH("source", SOURCE));
 	markup_line(out);
 	write_work(out, arena, entry, component);
 	write_expression(out, arena, entry, component);
 	write_manifestation(out, arena, issue, entry, component);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	if (is_main) {
 		write_publication(out, arena, issue);
-		markup_open(out, "lifecycle");
-		markup_attribute(out, "source", SOURCE);
+		markup_open_with(out, "lifecycle", WITH("source", SOURCE));
 		markup_line(out);
 		write_event(out, arena, "ev_ky", entry->date, "generation");
 		write_event(
 		    out, arena, "ev_hieu-luc", entry->effective, "generation");
 		write_event(
 		    out, arena, "ev_het-hieu-luc", entry->expires, "repeal");
-		markup_close(out);
-		markup_line(out);
+		markup_close_line(out);
 		write_references(out, arena, issue, entry);
 	}
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }

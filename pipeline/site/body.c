@@ -27,12 +27,6 @@ struct body {
 	const struct anchors *anchors;
 };
 
-static void
-write_runs(struct body *body, const struct runs *runs, bool linked)
-{
-	inline_write(body->frame, runs, linked);
-}
-
 static bool
 is_listed(const struct node *node)
 {
@@ -101,7 +95,7 @@ write_label(struct body *body, const struct runs *label, const char *name)
 			markup_attribute_format(body->out, "href", "#%s", name);
 			markup_attribute(body->out, "class", "unit");
 		}
-		write_runs(body, &part, false);
+		inline_write(body->frame, &part, false);
 		if (!is_note)
 			markup_close(body->out);
 	}
@@ -117,8 +111,8 @@ write_heading(struct body *body, const struct node *node, int level)
 
 	if (level > HEADING_LAST)
 		level = HEADING_LAST;
-	markup_open(body->out, NAMES[level - HEADING_FIRST]);
-	markup_attribute(body->out, "class", class_of(node));
+	markup_open_with(body->out, NAMES[level - HEADING_FIRST],
+	    WITH("class", class_of(node)));
 	if (label > 0 && name != NULL) {
 		struct runs head = runs_head(body->arena, &node->runs, label);
 
@@ -127,9 +121,8 @@ write_heading(struct body *body, const struct node *node, int level)
 		if (rest.count > 0)
 			markup_string(body->out, " ");
 	}
-	write_runs(body, &rest, label == 0 || name == NULL);
-	markup_close(body->out);
-	markup_line(body->out);
+	inline_write(body->frame, &rest, label == 0 || name == NULL);
+	markup_close_line(body->out);
 }
 
 static void
@@ -155,7 +148,7 @@ write_cell(struct body *body, const struct node *cell, const struct node *row,
 	    cell->column_span <= 1)
 		markup_attribute(
 		    body->out, "class", CLASSES[table->aligns[cell->column]]);
-	write_runs(body, &cell->runs, true);
+	inline_write(body->frame, &cell->runs, true);
 	markup_close(body->out);
 }
 
@@ -177,8 +170,7 @@ write_rows(struct body *body, const struct node *table, bool head)
 		for (const struct node *cell = row->first; cell != NULL;
 		     cell = cell->next)
 			write_cell(body, cell, row, table);
-		markup_close(body->out);
-		markup_line(body->out);
+		markup_close_line(body->out);
 	}
 	if (open)
 		markup_close(body->out);
@@ -191,35 +183,31 @@ write_rows(struct body *body, const struct node *table, bool head)
 static void
 write_table(struct body *body, const struct node *table)
 {
-	markup_open(body->out, "div");
-	markup_attribute(body->out, "class", "table");
-	markup_attribute(body->out, "role", "group");
-	markup_attribute(body->out, "aria-label", "Bảng cuộn ngang được");
-	markup_attribute(body->out, "tabindex", "0");
+	markup_open_with(body->out, "div",
+	    WITH("class", "table", "role", "group", "aria-label",
+		"Bảng cuộn ngang được", "tabindex", "0"));
 	markup_open(body->out, "table");
 	write_rows(body, table, true);
 	write_rows(body, table, false);
 	markup_close(body->out);
-	markup_close(body->out);
-	markup_line(body->out);
+	markup_close_line(body->out);
 }
 
 static void
 write_image(struct body *body, const struct node *node)
 {
 	markup_open(body->out, "figure");
-	markup_open(body->out, "img");
-	markup_attribute(body->out, "src",
-	    frame_address(body->frame,
-		entry_image_path(body->arena, body->issue->year,
-		    body->issue->slug, node->image)));
+	markup_open_with(body->out, "img",
+	    WITH("src",
+		frame_address(body->frame,
+		    entry_image_path(body->arena, body->issue->year,
+			body->issue->slug, node->image))));
 	markup_attribute_format(
 	    body->out, "alt", TEXT, TEXT_OF(node->alternative));
 	markup_attribute_format(body->out, "width", "%d", node->image->width);
 	markup_attribute_format(body->out, "height", "%d", node->image->height);
 	markup_close(body->out);
-	markup_close(body->out);
-	markup_line(body->out);
+	markup_close_line(body->out);
 }
 
 static void write_children(
@@ -228,12 +216,10 @@ static void write_children(
 static void
 write_paragraph(struct body *body, const struct node *node, const char *id)
 {
-	markup_open(body->out, "p");
-	markup_attribute(body->out, "id", id);
-	markup_attribute(body->out, "class", class_of(node));
-	write_runs(body, &node->runs, true);
-	markup_close(body->out);
-	markup_line(body->out);
+	markup_open_with(
+	    body->out, "p", WITH("id", id, "class", class_of(node)));
+	inline_write(body->frame, &node->runs, true);
+	markup_close_line(body->out);
 }
 
 static void
@@ -242,19 +228,15 @@ write_unit(struct body *body, const struct node *node, int level)
 	const char *name = anchor_of(body->anchors, node);
 
 	if (is_heading(node)) {
-		markup_open(body->out, "section");
-		markup_attribute(body->out, "id", name);
+		markup_open_with(body->out, "section", WITH("id", name));
 		write_heading(body, node, level);
 		write_children(body, node, level + 1);
-		markup_close(body->out);
-		markup_line(body->out);
+		markup_close_line(body->out);
 	} else if (node->first != NULL) {
-		markup_open(body->out, "div");
-		markup_attribute(body->out, "id", name);
+		markup_open_with(body->out, "div", WITH("id", name));
 		write_paragraph(body, node, NULL);
 		write_children(body, node, level);
-		markup_close(body->out);
-		markup_line(body->out);
+		markup_close_line(body->out);
 	} else {
 		write_paragraph(body, node, name);
 	}
@@ -264,8 +246,8 @@ write_unit(struct body *body, const struct node *node, int level)
 static void
 write_item(struct body *body, const struct node *node, int level)
 {
-	markup_open(body->out, "li");
-	markup_attribute(body->out, "id", anchor_of(body->anchors, node));
+	markup_open_with(
+	    body->out, "li", WITH("id", anchor_of(body->anchors, node)));
 	write_paragraph(body, node, NULL);
 	write_children(body, node, level);
 	markup_close(body->out);
@@ -295,9 +277,8 @@ write_children(struct body *body, const struct node *node, int level)
 			continue;
 		}
 		if (!in_list) {
-			markup_open(body->out, "ul");
-			markup_attribute(body->out, "class", "units");
-			markup_attribute(body->out, "role", "list");
+			markup_open_with(body->out, "ul",
+			    WITH("class", "units", "role", "list"));
 			markup_line(body->out);
 		}
 		write_item(body, child, level);
@@ -316,24 +297,20 @@ write_notes(struct body *body)
 
 	if (decision->note_count == 0)
 		return;
-	markup_open(body->out, "div");
-	markup_attribute(body->out, "class", "notes");
+	markup_open_with(body->out, "div", WITH("class", "notes"));
 	for (size_t i = 0; i < decision->note_count; i++) {
 		const struct node *note = decision->notes[i];
 
-		markup_open(body->out, "p");
-		markup_attribute(body->out, "id",
-		    anchor_of_note(body->arena, note->label_text));
+		markup_open_with(body->out, "p",
+		    WITH("id", anchor_of_note(body->arena, note->label_text)));
 		markup_open(body->out, "sup");
 		markup_text(body->out, note->label_text);
 		markup_close(body->out);
 		markup_string(body->out, " ");
-		write_runs(body, &note->runs, true);
-		markup_close(body->out);
-		markup_line(body->out);
+		inline_write(body->frame, &note->runs, true);
+		markup_close_line(body->out);
 	}
-	markup_close(body->out);
-	markup_line(body->out);
+	markup_close_line(body->out);
 }
 
 void
@@ -347,9 +324,8 @@ body_write(struct frame *frame, const struct document *document,
 	    .issue = issue,
 	    .anchors = anchors};
 
-	markup_open(frame->out, "article");
-	markup_attribute(frame->out, "class", "text");
-	markup_attribute(frame->out, "aria-labelledby", "toan-van");
+	markup_open_with(frame->out, "article",
+	    WITH("class", "text", "aria-labelledby", "toan-van"));
 	markup_line(frame->out);
 	form_write_head(frame, document);
 	write_children(&body, document->decision->body, HEADING_FIRST);
@@ -359,8 +335,7 @@ body_write(struct frame *frame, const struct document *document,
 		if (node->kind == NODE_ANNEX)
 			write_unit(&body, node, HEADING_FIRST);
 	write_notes(&body);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static size_t
@@ -426,16 +401,12 @@ body_write_contents(struct frame *frame, const struct document *document,
 
 	if (count_headings(document->decision->body) < CONTENTS_LEAST)
 		return;
-	markup_open(frame->out, "nav");
-	markup_attribute(frame->out, "class", "contents");
-	markup_attribute(frame->out, "aria-labelledby", "muc-luc");
+	markup_open_with(frame->out, "nav",
+	    WITH("class", "contents", "aria-labelledby", "muc-luc"));
 	markup_open(frame->out, "details");
-	markup_open(frame->out, "summary");
-	markup_attribute(frame->out, "id", "muc-luc");
-	markup_string(frame->out, "Mục lục văn bản");
-	markup_close(frame->out);
+	markup_element_with(
+	    frame->out, "summary", "Mục lục văn bản", WITH("id", "muc-luc"));
 	write_entries(&body, document->decision->body);
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }

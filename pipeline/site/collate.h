@@ -4,8 +4,6 @@
 #ifndef SITE_COLLATE_H
 #define SITE_COLLATE_H
 
-#include <stddef.h>
-
 struct arena;
 struct diag;
 struct collator;

@@ -64,8 +64,7 @@ static const struct member THING_ROWS[] = {
     {"url", MEMBER_STRING, offsetof(struct thing, url)},
 };
 
-static const struct members THINGS = {
-    THING_ROWS, COUNT_OF(THING_ROWS), sizeof(struct thing)};
+static const struct members THINGS = MEMBERS_OF(THING_ROWS, struct thing);
 
 static const struct member ENCODING_ROWS[] = {
     {"@type", MEMBER_STRING, offsetof(struct encoding, type), true},
@@ -75,8 +74,8 @@ static const struct member ENCODING_ROWS[] = {
     {"legislationLegalValue", MEMBER_STRING, offsetof(struct encoding, value)},
 };
 
-static const struct members ENCODINGS = {
-    ENCODING_ROWS, COUNT_OF(ENCODING_ROWS), sizeof(struct encoding)};
+static const struct members ENCODINGS =
+    MEMBERS_OF(ENCODING_ROWS, struct encoding);
 
 #define LINKED(member) offsetof(struct linked, member)
 
@@ -208,7 +207,7 @@ description_linked(
 	    .id = url,
 	    .url = url,
 	    .name = arena_format(
-		arena, "%s %s", act_name(arena, act), entry->title),
+		arena, "%s %s", entry_name(arena, act->entry), entry->title),
 	    .language = "vi",
 	    .coverage = coverage_of(arena, &effect),
 	    .force = force_of(effect_state_on(&effect, site->archive->date)),

@@ -1,7 +1,5 @@
 #include "site/discovery.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "site/frame.h"
@@ -17,8 +15,7 @@ write_place(struct arena *arena, const struct site *site, struct markup *out,
 	markup_element(out, "loc", site_url(arena, site, path));
 	if (date_is_given(date))
 		markup_element(out, "lastmod", iso_date(arena, date));
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static struct markup *
@@ -26,10 +23,16 @@ begin_map(struct arena *arena, const char *element)
 {
 	struct markup *out = markup_xml(arena);
 
-	markup_open(out, element);
-	markup_attribute(out, "xmlns", MAP_NAMESPACE);
+	markup_open_with(out, element, WITH("xmlns", MAP_NAMESPACE));
 	markup_line(out);
 	return out;
+}
+
+/* Of the newest issue of a year. */
+static struct date
+last_day(const struct site *site, const struct year *year)
+{
+	return site->archive->issues[year->end - 1]->date;
 }
 
 /* What acts on a document changes its page: its date is the latest of all. */
@@ -48,19 +51,16 @@ last_change(const struct act *act)
 }
 
 struct text
-discovery_year_map(struct arena *arena, const struct site *site, int year)
+discovery_year_map(
+    struct arena *arena, const struct site *site, const struct year *year)
 {
 	const struct archive *archive = site->archive;
 	struct markup *out = begin_map(arena, "urlset");
-	struct date last = {0};
 
-	for (size_t i = 0; i < archive->issue_count; i++) {
+	for (size_t i = year->first; i < year->end; i++) {
 		const struct issue_entry *issue = archive->issues[i];
 		const struct act *first = archive_first(archive, i);
 
-		if (issue->year != year)
-			continue;
-		last = issue->date;
 		write_place(arena, site, out, "url",
 		    issue_entry_page(arena, issue), issue->date);
 		for (size_t j = 0; j < issue->documents.count; j++)
@@ -69,25 +69,21 @@ discovery_year_map(struct arena *arena, const struct site *site, int year)
 				    first[j].page, last_change(&first[j]));
 	}
 	write_place(arena, site, out, "url",
-	    arena_format(arena, "%d/index.html", year), last);
+	    arena_format(arena, "%d/index.html", year->year),
+	    last_day(site, year));
 	return markup_end(out);
 }
 
 struct text
 discovery_map(struct arena *arena, const struct site *site)
 {
-	const struct archive *archive = site->archive;
 	struct markup *out = begin_map(arena, "sitemapindex");
 
-	for (size_t i = 0; i < archive->issue_count; i++) {
-		int year = archive->issues[i]->year;
-
-		if (i + 1 == archive->issue_count ||
-		    archive->issues[i + 1]->year != year)
-			write_place(arena, site, out, "sitemap",
-			    arena_format(arena, "%d/sitemap.xml", year),
-			    archive->issues[i]->date);
-	}
+	for (size_t i = 0; i < site->years.count; i++)
+		write_place(arena, site, out, "sitemap",
+		    arena_format(
+			arena, "%d/sitemap.xml", site->years.at[i].year),
+		    last_day(site, &site->years.at[i]));
 	return markup_end(out);
 }
 
@@ -96,8 +92,8 @@ discovery_search(struct arena *arena, const struct site *site)
 {
 	struct markup *out = markup_xml(arena);
 
-	markup_open(out, "OpenSearchDescription");
-	markup_attribute(out, "xmlns", "http://a9.com/-/spec/opensearch/1.1/");
+	markup_open_with(out, "OpenSearchDescription",
+	    WITH("xmlns", "http://a9.com/-/spec/opensearch/1.1/"));
 	markup_line(out);
 	/* The format allows the name 16 characters. */
 	markup_element(out, "ShortName", "Công báo");
@@ -106,24 +102,12 @@ discovery_search(struct arena *arena, const struct site *site)
 	markup_element(out, "InputEncoding", "UTF-8");
 	markup_element(out, "Language", "vi");
 	markup_line(out);
-	markup_open(out, "Url");
-	markup_attribute(out, "type", "text/html");
-	markup_attribute(out, "template",
-	    arena_format(arena, "%s?q={searchTerms}",
-		site_url(arena, site, "tim-kiem.html")));
-	markup_close(out);
+	markup_element_with(out, "Url", NULL,
+	    WITH("type", "text/html", "template",
+		arena_format(arena, "%s?q={searchTerms}",
+		    site_url(arena, site, "tim-kiem.html"))));
 	markup_line(out);
 	return markup_end(out);
-}
-
-/* "https://example.vn/cong-bao/": "/cong-bao/" */
-static const char *
-path_of(const char *url)
-{
-	const char *host = strstr(url, "://");
-	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
-
-	return path == NULL ? "/" : path;
 }
 
 /*
@@ -134,7 +118,7 @@ static void
 disallow(struct buffer *out, const struct site *site, const struct act *act)
 {
 	const struct entry_file *pdf = entry_file(act->entry, ".pdf");
-	const char *base = site->base == NULL ? "/" : path_of(site->base);
+	const char *base = site_root(site);
 
 	if (pdf == NULL)
 		return;

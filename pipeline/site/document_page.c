@@ -44,8 +44,7 @@ write_facet(struct frame *frame, const char *name, enum facet_kind kind,
 	markup_open(frame->out, "dd");
 	frame_link(frame, page_of(frame, kind, value),
 	    said_of(frame->arena, kind, act));
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -56,8 +55,7 @@ write_day(struct frame *frame, const char *name, struct date date)
 	markup_element(frame->out, "dt", name);
 	markup_open(frame->out, "dd");
 	frame_date(frame, date);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -88,8 +86,7 @@ write_place(struct frame *frame, const struct act *act)
 	markup_format(frame->out, ", trang %d", act->entry->pages.first);
 	if (act->entry->pages.last != act->entry->pages.first)
 		markup_format(frame->out, "–%d", act->entry->pages.last);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -105,8 +102,7 @@ write_properties(struct frame *frame, const struct act *act)
 		write_property(frame, act, &entry, &shown->at[i]);
 	write_place(frame, act);
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 /* One line a change; the script reads them to say the state of today. */
@@ -125,28 +121,23 @@ write_changes(struct frame *frame, const struct effect *effect)
 	    [EFFECT_EXPIRED] = "hết hiệu lực theo nội dung văn bản",
 	    [EFFECT_REPEALED] = "hết hiệu lực, bị bãi bỏ bởi "};
 
-	markup_open(frame->out, "ol");
-	markup_attribute(frame->out, "class", "changes");
+	markup_open_with(frame->out, "ol", WITH("class", "changes"));
 	for (size_t i = 0; i < effect->count; i++) {
 		const struct effect_change *change = &effect->at[i];
 
-		markup_open(frame->out, "li");
-		markup_attribute(frame->out, "data-day",
-		    iso_date(frame->arena, change->date));
-		markup_attribute(
-		    frame->out, "data-state", effect_key(change->state));
-		markup_attribute(
-		    frame->out, "data-name", effect_name(change->state));
+		markup_open_with(frame->out, "li",
+		    WITH("data-day", iso_date(frame->arena, change->date),
+			"data-state", effect_key(change->state), "data-name",
+			effect_name(change->state)));
 		markup_string(frame->out, "Từ ");
 		frame_date(frame, change->date);
 		markup_format(frame->out, ": %s", WORDS[change->state]);
 		if (change->by != NULL)
 			frame_link(frame, change->by->page,
-			    act_name(frame->arena, change->by));
+			    entry_name(frame->arena, change->by->entry));
 		markup_close(frame->out);
 	}
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -164,15 +155,13 @@ write_effect(struct frame *frame, const struct act *act)
 	markup_attribute(frame->out, "id", "tinh-trang");
 	markup_string(frame->out, effect_name(state));
 	markup_close(frame->out);
-	markup_open(frame->out, "span");
-	markup_attribute(frame->out, "id", "tinh-den");
+	markup_open_with(frame->out, "span", WITH("id", "tinh-den"));
 	markup_string(frame->out, " tính đến ngày của ");
 	frame_link(frame, "index.html", "số Công báo mới nhất");
 	markup_close(frame->out);
 	markup_close(frame->out);
 	write_changes(frame, &effect);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static size_t
@@ -198,8 +187,7 @@ write_relation(struct frame *frame, const struct relation *relation)
 		markup_string(frame->out, " ngày ");
 		frame_date(frame, relation->date);
 	}
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -209,14 +197,11 @@ write_relations(struct frame *frame, const struct relations *relations,
 	if (count_kind(relations, kind) == 0)
 		return;
 	markup_element(frame->out, "h3", heading);
-	markup_open(frame->out, "ul");
-	markup_attribute(frame->out, "class", "acts");
-	markup_line(frame->out);
+	frame_list(frame, "acts");
 	for (size_t i = 0; i < relations->count; i++)
 		if (relations->at[i].kind == kind)
 			write_relation(frame, &relations->at[i]);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -242,8 +227,7 @@ write_all_relations(struct frame *frame, const struct act *act)
 		write_relations(frame, &act->to, (enum relation_kind)kind,
 		    arena_format(frame->arena, "%s văn bản",
 			relation_label((enum relation_kind)kind)));
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -260,8 +244,7 @@ write_file(struct frame *frame, const char *path, const char *name,
 		    grouped(frame->arena, file->size));
 		markup_element(frame->out, "code", file->digest.hex);
 	}
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -278,9 +261,7 @@ write_files(struct frame *frame, const struct act *act)
 	    {".xls", "Excel của cơ quan ban hành (.xls)"}};
 
 	frame_section(frame, "tai-ve", "Tải về");
-	markup_open(frame->out, "ul");
-	markup_attribute(frame->out, "class", "files");
-	markup_line(frame->out);
+	frame_list(frame, "files");
 	for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
 		const struct entry_file *file =
 		    entry_file(act->entry, FILES[i].ending);
@@ -295,38 +276,28 @@ write_files(struct frame *frame, const struct act *act)
 	markup_open(frame->out, "p");
 	frame_link(frame, "kiem-tra.html", "Cách kiểm tra văn bản này");
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
 write_citation(struct frame *frame, const struct act *act)
 {
-	static const struct {
-		const char *form, *name;
-	} FORMS[] = {
-	    {"bib", "BibTeX"}, {"ris", "RIS"}, {"csl.json", "CSL-JSON"}};
-
 	frame_section(frame, "trich-dan", "Trích dẫn");
-	markup_open(frame->out, "p");
-	markup_attribute(frame->out, "id", "cau-trich-dan");
-	markup_attribute(frame->out, "class", "citation");
-	markup_string(
-	    frame->out, reference_text(frame->arena, frame->site, act));
-	markup_close(frame->out);
+	markup_element_with(frame->out, "p",
+	    reference_text(frame->arena, frame->site, act),
+	    WITH("id", "cau-trich-dan", "class", "citation"));
 	markup_line(frame->out);
 	markup_open(frame->out, "p");
-	for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++) {
+	for (size_t i = 0; i < REFERENCE_COUNT; i++) {
 		if (i > 0)
 			markup_string(frame->out, " · ");
 		frame_link(frame,
-		    entry_page(
-			frame->arena, act->issue, act->entry, FORMS[i].form),
-		    FORMS[i].name);
+		    entry_page(frame->arena, act->issue, act->entry,
+			REFERENCE_FORMS[i].ending),
+		    REFERENCE_FORMS[i].name);
 	}
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 /* What most readers come for, before all that is said of the document. */
@@ -338,30 +309,25 @@ write_shortcuts(struct frame *frame, const struct entry_file *pdf)
 	} PLACES[] = {{"#toan-van", "Toàn văn"}, {"#trich-dan", "Trích dẫn"},
 	    {"#lien-quan", "Văn bản liên quan"}};
 
-	markup_open(frame->out, "p");
-	markup_attribute(frame->out, "class", "shortcuts");
+	markup_open_with(frame->out, "p", WITH("class", "shortcuts"));
 	if (pdf != NULL)
 		frame_link(frame, pdf->path, "Tải PDF");
 	for (size_t i = 0; i < sizeof PLACES / sizeof PLACES[0]; i++) {
 		markup_string(frame->out, " ");
-		markup_open(frame->out, "a");
-		markup_attribute(frame->out, "href", PLACES[i].anchor);
-		markup_string(frame->out, PLACES[i].name);
-		markup_close(frame->out);
+		markup_element_with(frame->out, "a", PLACES[i].name,
+		    WITH("href", PLACES[i].anchor));
 	}
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
 write_linked(struct frame *frame, const struct act *act)
 {
-	markup_open(frame->out, "script");
-	markup_attribute(frame->out, "type", "application/ld+json");
+	markup_open_with(
+	    frame->out, "script", WITH("type", "application/ld+json"));
 	markup_json(
 	    frame->out, description_linked(frame->arena, frame->site, act));
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -389,7 +355,7 @@ document_page(struct arena *arena, const struct site *site,
 	    {"alternate", "application/akn+xml",
 		akoma == NULL ? "" : akoma->path, "Akoma Ntoso"}};
 	struct frame_head head = {.path = act->page,
-	    .title = act_name(arena, act),
+	    .title = entry_name(arena, act->entry),
 	    .description = entry->title,
 	    .links = links,
 	    .is_unlisted = act->restriction != NULL,
@@ -398,11 +364,9 @@ document_page(struct arena *arena, const struct site *site,
 				      : 3};
 	struct frame frame;
 
-	frame_open(&frame, arena, site, &head, act_name(arena, act));
-	markup_open(frame.out, "p");
-	markup_attribute(frame.out, "class", "lead");
-	markup_string(frame.out, entry->title);
-	markup_close(frame.out);
+	frame_open(&frame, arena, site, &head, entry_name(arena, act->entry));
+	markup_element_with(
+	    frame.out, "p", entry->title, WITH("class", "lead"));
 	markup_line(frame.out);
 	if (act->restriction != NULL)
 		restriction_notice(&frame, act->restriction);

@@ -56,8 +56,8 @@ facet_page(struct arena *arena, enum facet_kind kind, const struct facet *facet)
 	    arena, "%s/%s/index.html", KINDS[kind].path, facet->slug);
 }
 
-static struct facet *
-find(struct arena *arena, const struct facets *facets, const char *name)
+struct facet *
+facet_of(struct arena *arena, const struct facets *facets, const char *name)
 {
 	const char *identity;
 
@@ -69,12 +69,6 @@ find(struct arena *arena, const struct facets *facets, const char *name)
 		if (strcmp(facets->at[i].identity, identity) == 0)
 			return &facets->at[i];
 	return NULL;
-}
-
-const struct facet *
-facet_of(struct arena *arena, const struct facets *facets, const char *name)
-{
-	return find(arena, facets, name);
 }
 
 static bool
@@ -103,7 +97,7 @@ add_name(struct arena *arena, struct facets *facets, const char *name)
 {
 	struct facet facet = {.name = name};
 
-	if (name == NULL || find(arena, facets, name) != NULL)
+	if (name == NULL || facet_of(arena, facets, name) != NULL)
 		return;
 	facet.identity = utf8_accented_slug(arena, text_of(name));
 	facet.slug = free_slug(arena, facets, name);
@@ -121,7 +115,7 @@ add_act(struct arena *arena, struct facets *facets, const char *name,
 
 	if (name == NULL)
 		return;
-	facet = find(arena, facets, name);
+	facet = facet_of(arena, facets, name);
 	if (facet->count == 0)
 		facet->name = name;
 	facet->at = arena_more(

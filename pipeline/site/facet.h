@@ -56,7 +56,7 @@ const char *facet_path(enum facet_kind kind);
 const char *facet_title(enum facet_kind kind);
 
 /* The value of this name; NULL: no act has it. */
-const struct facet *facet_of(
+struct facet *facet_of(
     struct arena *arena, const struct facets *facets, const char *name);
 
 /* "co-quan/uy-ban-nhan-dan-tinh/index.html" */

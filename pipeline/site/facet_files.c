@@ -7,7 +7,7 @@
 #include "site/writing.h"
 
 /* Is there a new act in it, or in a year of it, or one that is restricted
-   anew? 0: any. */
+   anew, or is all told anew? 0: any year. */
 static bool
 has_new(const struct writing *writing, const struct facet *facet, int year)
 {
@@ -52,8 +52,9 @@ write_facet(const struct writing *writing, struct arena *arena,
 }
 
 bool
-facet_files_write(const struct writing *writing, enum facet_kind kind)
+facet_files_write(const struct writing *writing, size_t index)
 {
+	enum facet_kind kind = (enum facet_kind)index;
 	const struct facets *facets = &writing->facets[kind];
 	struct arena *arena = arena_new();
 	bool good = writing_add(writing,

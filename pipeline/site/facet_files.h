@@ -5,12 +5,11 @@
 #define SITE_FACET_FILES_H
 
 #include <stdbool.h>
-
-#include "site/facet.h"
+#include <stddef.h>
 
 struct writing;
 
-/* All lists of this kind. False after a failure in diag. */
-bool facet_files_write(const struct writing *writing, enum facet_kind kind);
+/* All lists of a kind, enum facet_kind. False after a failure in diag. */
+bool facet_files_write(const struct writing *writing, size_t kind);
 
 #endif

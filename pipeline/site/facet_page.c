@@ -1,11 +1,8 @@
 #include "site/facet_page.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
-#include "read/profile.h"
 #include "site/frame.h"
 #include "site/markup.h"
 
@@ -31,10 +28,9 @@ facets_page(struct arena *arena, const struct site *site, enum facet_kind kind,
 		markup_open(frame.out, "li");
 		frame_link(&frame, facet_page(arena, kind, facet), facet->name);
 		markup_format(frame.out, " (%s)", grouped(arena, facet->count));
-		markup_close(frame.out);
-		markup_line(frame.out);
+		markup_close_line(frame.out);
 	}
-	frame_list_end(&frame);
+	markup_close_line(frame.out);
 	return frame_close(&frame);
 }
 
@@ -58,12 +54,10 @@ write_facet_years(
 		    arena_format(frame->arena, "%d", year));
 		markup_format(
 		    frame->out, " (%s)", grouped(frame->arena, end - i));
-		markup_close(frame->out);
-		markup_line(frame->out);
+		markup_close_line(frame->out);
 	}
-	frame_list_end(frame);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text
@@ -90,7 +84,7 @@ facet_page_of(struct arena *arena, const struct site *site,
 	frame_list(&frame, "acts");
 	for (size_t i = 0; i < facet->count && i < NEWEST; i++)
 		frame_act(&frame, facet->at[i]);
-	frame_list_end(&frame);
+	markup_close_line(frame.out);
 	markup_close(frame.out);
 	return frame_close(&frame);
 }
@@ -114,6 +108,6 @@ facet_year_page(struct arena *arena, const struct site *site,
 	for (size_t i = 0; i < facet->count; i++)
 		if (facet->at[i]->issue->year == year)
 			frame_act(&frame, facet->at[i]);
-	frame_list_end(&frame);
+	markup_close_line(frame.out);
 	return frame_close(&frame);
 }

@@ -20,11 +20,8 @@ static void
 write_link(
     struct markup *out, const char *relation, const char *type, const char *url)
 {
-	markup_open(out, "link");
-	markup_attribute(out, "rel", relation);
-	markup_attribute(out, "type", type);
-	markup_attribute(out, "href", url);
-	markup_close(out);
+	markup_element_with(out, "link", NULL,
+	    WITH("rel", relation, "type", type, "href", url));
 	markup_line(out);
 }
 
@@ -35,9 +32,8 @@ begin(struct arena *arena, const struct site *site, const char *path,
 {
 	struct markup *out = markup_xml(arena);
 
-	markup_open(out, "feed");
-	markup_attribute(out, "xmlns", "http://www.w3.org/2005/Atom");
-	markup_attribute(out, "xml:lang", "vi");
+	markup_open_with(out, "feed",
+	    WITH("xmlns", "http://www.w3.org/2005/Atom", "xml:lang", "vi"));
 	markup_line(out);
 	markup_element(out, "title", title);
 	markup_line(out);
@@ -50,8 +46,7 @@ begin(struct arena *arena, const struct site *site, const char *path,
 	markup_line(out);
 	markup_open(out, "author");
 	markup_element(out, "name", site->profile->publisher.text);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	write_link(
 	    out, "self", "application/atom+xml", site_url(arena, site, path));
 	write_link(
@@ -73,13 +68,6 @@ begin_entry(struct arena *arena, const struct site *site, struct markup *out,
 	markup_element(out, "updated", instant(arena, date));
 	markup_line(out);
 	write_link(out, "alternate", "text/html", site_url(arena, site, page));
-}
-
-static void
-end_entry(struct markup *out)
-{
-	markup_close(out);
-	markup_line(out);
 }
 
 struct text
@@ -106,7 +94,7 @@ feed_issues(struct arena *arena, const struct site *site)
 		    arena_format(arena, "%zu văn bản, %zu trang",
 			issue->documents.count, issue->pages));
 		markup_line(out);
-		end_entry(out);
+		markup_close_line(out);
 	}
 	return markup_end(out);
 }
@@ -127,22 +115,21 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 			continue;
 		told++;
 		begin_entry(arena, site, out, act->page,
-		    arena_format(arena, "%s %s", act_name(arena, act),
+		    arena_format(arena, "%s %s", entry_name(arena, act->entry),
 			act->entry->title),
 		    act->issue->date);
 		if (pdf != NULL)
 			write_link(out, "enclosure", pdf->type,
 			    site_url(arena, site, pdf->path));
-		markup_open(out, "category");
-		markup_attribute(out, "term", act->entry->type);
-		markup_close(out);
+		markup_element_with(
+		    out, "category", NULL, WITH("term", act->entry->type));
 		markup_line(out);
 		markup_element(out, "summary",
 		    arena_format(arena, "%s, ký %s, %s", act->entry->authority,
 			issue_short_date(arena, act->entry->date),
 			issue_entry_name(arena, act->issue)));
 		markup_line(out);
-		end_entry(out);
+		markup_close_line(out);
 	}
 	return markup_end(out);
 }

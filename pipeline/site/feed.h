@@ -18,7 +18,7 @@ struct site;
 /* Of a site whose base is known. The newest issues. */
 struct text feed_issues(struct arena *arena, const struct site *site);
 
-/* The first acts of a list, newest first. */
+/* The first acts of a list, newest first; none that is restricted. */
 struct text feed_acts(struct arena *arena, const struct site *site,
     const char *path, const char *title, const struct act *const *acts,
     size_t count);

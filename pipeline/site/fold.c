@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -141,7 +140,7 @@ struct table {
 static const struct member TABLE_ROWS[] = {
     {"letters", MEMBER_STRINGS, offsetof(struct table, letters), true}};
 
-static const struct members TABLE = {TABLE_ROWS, 1, sizeof(struct table)};
+static const struct members TABLE = MEMBERS_OF(TABLE_ROWS, struct table);
 
 struct text
 fold_script(struct arena *arena)

@@ -11,8 +11,6 @@
 #ifndef SITE_FOLD_H
 #define SITE_FOLD_H
 
-#include <stddef.h>
-
 #include "base/text.h"
 
 struct arena;

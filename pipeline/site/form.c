@@ -12,10 +12,7 @@ write_line(struct frame *frame, const char *class, const char *text)
 {
 	if (text == NULL)
 		return;
-	markup_open(frame->out, "p");
-	markup_attribute(frame->out, "class", class);
-	markup_string(frame->out, text);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "p", text, WITH("class", class));
 	markup_line(frame->out);
 }
 
@@ -42,8 +39,7 @@ form_write_head(struct frame *frame, const struct document *document)
 	    arena_format(frame->arena, "%s, %s", decision->place.text,
 		issue_long_date(frame->arena, decision->date.date)));
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 	write_line(frame, "title strong",
 	    utf8_capitals(frame->arena, text_of(decision->type.text)).at);
 	write_line(frame, "title strong", decision->title.text);
@@ -54,8 +50,7 @@ write_recipients(struct frame *frame, const struct decision *decision)
 {
 	const struct values *recipients = &decision->recipients;
 
-	markup_open(frame->out, "div");
-	markup_attribute(frame->out, "class", "recipients");
+	markup_open_with(frame->out, "div", WITH("class", "recipients"));
 	if (recipients->count > 0) {
 		write_line(frame, "strong italic", "Nơi nhận:");
 		markup_open(frame->out, "ul");
@@ -77,13 +72,11 @@ form_write_signature(struct frame *frame, const struct document *document)
 
 	markup_open(frame->out, "footer");
 	write_recipients(frame, document->decision);
-	markup_open(frame->out, "div");
-	markup_attribute(frame->out, "class", "signature");
+	markup_open_with(frame->out, "div", WITH("class", "signature"));
 	write_line(frame, "strong", signer->capacity.text);
 	write_line(frame, "strong", signer->on_behalf.text);
 	write_line(frame, "strong", signer->position.text);
 	write_line(frame, "strong signer", signer->name.text);
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }

@@ -71,9 +71,13 @@ site_name(struct arena *arena, const struct site *site)
 }
 
 const char *
-act_name(struct arena *arena, const struct act *act)
+site_root(const struct site *site)
 {
-	return entry_name(arena, act->entry);
+	const char *host =
+	    site->base == NULL ? NULL : strstr(site->base, "://");
+	const char *path = host == NULL ? NULL : strchr(host + 3, '/');
+
+	return path == NULL ? "/" : path;
 }
 
 static const char *
@@ -83,11 +87,8 @@ root_of(struct arena *arena, const struct site *site, const char *path)
 	const char *rest;
 
 	/* The page of a server that says what it has not, at any depth. */
-	if (strcmp(path, "404.html") == 0) {
-		rest = site->base == NULL ? NULL : strstr(site->base, "://");
-		rest = rest == NULL ? NULL : strchr(rest + 3, '/');
-		return rest == NULL ? "/" : rest;
-	}
+	if (strcmp(path, "404.html") == 0)
+		return site_root(site);
 	buffer_string(&root, "");
 	for (rest = path; (rest = strchr(rest, '/')) != NULL; rest++)
 		buffer_string(&root, "../");
@@ -97,24 +98,17 @@ root_of(struct arena *arena, const struct site *site, const char *path)
 static void
 write_meta(struct frame *frame, const char *name, const char *content)
 {
-	if (content == NULL)
-		return;
-	markup_open(frame->out, "meta");
-	markup_attribute(frame->out, "name", name);
-	markup_attribute(frame->out, "content", content);
-	markup_close(frame->out);
+	markup_element_with(
+	    frame->out, "meta", NULL, WITH("name", name, "content", content));
 	markup_line(frame->out);
 }
 
 static void
 write_link(struct frame *frame, const struct frame_link *link, const char *url)
 {
-	markup_open(frame->out, "link");
-	markup_attribute(frame->out, "rel", link->relation);
-	markup_attribute(frame->out, "type", link->type);
-	markup_attribute(frame->out, "title", link->title);
-	markup_attribute(frame->out, "href", url);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "link", NULL,
+	    WITH("rel", link->relation, "type", link->type, "title",
+		link->title, "href", url));
 	markup_line(frame->out);
 }
 
@@ -154,10 +148,8 @@ write_links(struct frame *frame, const struct frame_head *head)
 static void
 write_script(struct frame *frame, const char *path)
 {
-	markup_open(frame->out, "script");
-	markup_attribute(frame->out, "src", frame_address(frame, path));
-	markup_attribute(frame->out, "defer", "defer");
-	markup_close(frame->out);
+	markup_element_with(frame->out, "script", NULL,
+	    WITH("src", frame_address(frame, path), "defer", "defer"));
 	markup_line(frame->out);
 }
 
@@ -168,14 +160,10 @@ write_head(struct frame *frame, const struct frame_head *head)
 
 	markup_open(out, "head");
 	markup_line(out);
-	markup_open(out, "meta");
-	markup_attribute(out, "charset", "utf-8");
-	markup_close(out);
+	markup_element_with(out, "meta", NULL, WITH("charset", "utf-8"));
 	markup_line(out);
-	markup_open(out, "meta");
-	markup_attribute(out, "http-equiv", "Content-Security-Policy");
-	markup_attribute(out, "content", POLICY);
-	markup_close(out);
+	markup_element_with(out, "meta", NULL,
+	    WITH("http-equiv", "Content-Security-Policy", "content", POLICY));
 	markup_line(out);
 	write_meta(frame, "viewport", "width=device-width, initial-scale=1");
 	write_meta(frame, "color-scheme", "light dark");
@@ -186,16 +174,14 @@ write_head(struct frame *frame, const struct frame_head *head)
 	markup_open(out, "title");
 	markup_format(
 	    out, "%s – %s", head->title, site_name(frame->arena, frame->site));
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	write_links(frame, head);
 	write_script(frame, "giao-dien/congbao.js");
 	if (head->script != NULL) {
 		write_script(frame, "giao-dien/bang-chu.js");
 		write_script(frame, head->script);
 	}
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -203,14 +189,12 @@ write_navigation(struct frame *frame, const char *section)
 {
 	struct markup *out = frame->out;
 
-	markup_open(out, "nav");
-	markup_attribute(out, "aria-label", "Chính");
+	markup_open_with(out, "nav", WITH("aria-label", "Chính"));
 	markup_open(out, "ul");
 	for (size_t i = 0; i < NAVIGATION_COUNT; i++) {
 		markup_open(out, "li");
-		markup_open(out, "a");
-		markup_attribute(
-		    out, "href", frame_address(frame, NAVIGATION[i].path));
+		markup_open_with(out, "a",
+		    WITH("href", frame_address(frame, NAVIGATION[i].path)));
 		if (section != NULL &&
 		    strcmp(section, NAVIGATION[i].section) == 0)
 			markup_attribute(out, "aria-current", "true");
@@ -219,8 +203,7 @@ write_navigation(struct frame *frame, const char *section)
 		markup_close(out);
 	}
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -229,27 +212,19 @@ write_banner(struct frame *frame, const char *section)
 	const struct profile *profile = frame->site->profile;
 	struct markup *out = frame->out;
 
-	markup_open(out, "a");
-	markup_attribute(out, "class", "skip");
-	markup_attribute(out, "href", "#noi-dung");
-	markup_string(out, "Đến nội dung chính");
-	markup_close(out);
-	markup_open(out, "header");
-	markup_attribute(out, "class", "banner");
-	markup_open(out, "p");
-	markup_attribute(out, "class", "name");
-	markup_open(out, "a");
-	markup_attribute(out, "href", frame_address(frame, "index.html"));
-	markup_open(out, "strong");
-	markup_string(out, profile->gazette.text);
-	markup_close(out);
+	markup_element_with(out, "a", "Đến nội dung chính",
+	    WITH("class", "skip", "href", "#noi-dung"));
+	markup_open_with(out, "header", WITH("class", "banner"));
+	markup_open_with(out, "p", WITH("class", "name"));
+	markup_open_with(
+	    out, "a", WITH("href", frame_address(frame, "index.html")));
+	markup_element(out, "strong", profile->gazette.text);
 	markup_string(out, " ");
 	markup_element(out, "span", profile->province.text);
 	markup_close(out);
 	markup_close(out);
 	write_navigation(frame, section);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 void
@@ -260,16 +235,14 @@ frame_open(struct frame *frame, struct arena *arena, const struct site *site,
 	    .arena = arena,
 	    .out = markup_html(arena),
 	    .root = root_of(arena, site, head->path)};
-	markup_open(frame->out, "html");
-	markup_attribute(frame->out, "lang", "vi");
+	markup_open_with(frame->out, "html", WITH("lang", "vi"));
 	markup_line(frame->out);
 	write_head(frame, head);
 	markup_open(frame->out, "body");
 	markup_line(frame->out);
 	write_banner(frame, head->section);
-	markup_open(frame->out, "main");
-	markup_attribute(frame->out, "id", "noi-dung");
-	markup_attribute(frame->out, "tabindex", "-1");
+	markup_open_with(
+	    frame->out, "main", WITH("id", "noi-dung", "tabindex", "-1"));
 	markup_line(frame->out);
 	if (heading != NULL) {
 		markup_element(frame->out, "h1", heading);
@@ -283,12 +256,6 @@ frame_open_part(struct frame *frame, struct arena *arena, const char *path)
 	*frame = (struct frame) {.arena = arena,
 	    .out = markup_part(arena),
 	    .root = root_of(arena, NULL, path)};
-}
-
-struct text
-frame_close_part(struct frame *frame)
-{
-	return markup_end(frame->out);
 }
 
 static void
@@ -326,20 +293,16 @@ write_footer(struct frame *frame)
 		frame_link(frame, "van-ban.atom", "Tin Atom");
 	}
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 struct text
 frame_close(struct frame *frame)
 {
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 	write_footer(frame);
-	markup_close(frame->out);
-	markup_line(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
+	markup_close_line(frame->out);
 	return markup_end(frame->out);
 }
 
@@ -348,9 +311,9 @@ frame_open_link(struct frame *frame, const char *path)
 {
 	const char *url = site_url(frame->arena, frame->site, path);
 
-	markup_open(frame->out, "a");
-	markup_attribute(frame->out, "href", frame_address(frame, path));
-	markup_attribute(frame->out, "data-address", url == NULL ? path : url);
+	markup_open_with(frame->out, "a",
+	    WITH("href", frame_address(frame, path), "data-address",
+		url == NULL ? path : url));
 }
 
 void
@@ -364,36 +327,23 @@ frame_link(struct frame *frame, const char *path, const char *text)
 void
 frame_date(struct frame *frame, struct date date)
 {
-	markup_open(frame->out, "time");
-	markup_attribute(frame->out, "datetime", iso_date(frame->arena, date));
-	markup_string(frame->out, issue_short_date(frame->arena, date));
-	markup_close(frame->out);
+	markup_element_with(frame->out, "time",
+	    issue_short_date(frame->arena, date),
+	    WITH("datetime", iso_date(frame->arena, date)));
 }
 
 void
 frame_section(struct frame *frame, const char *id, const char *heading)
 {
-	markup_open(frame->out, "section");
-	markup_attribute(frame->out, "aria-labelledby", id);
-	markup_open(frame->out, "h2");
-	markup_attribute(frame->out, "id", id);
-	markup_string(frame->out, heading);
-	markup_close(frame->out);
+	markup_open_with(frame->out, "section", WITH("aria-labelledby", id));
+	markup_element_with(frame->out, "h2", heading, WITH("id", id));
 	markup_line(frame->out);
 }
 
 void
 frame_list(struct frame *frame, const char *class)
 {
-	markup_open(frame->out, "ul");
-	markup_attribute(frame->out, "class", class);
-	markup_line(frame->out);
-}
-
-void
-frame_list_end(struct frame *frame)
-{
-	markup_close(frame->out);
+	markup_open_with(frame->out, "ul", WITH("class", class));
 	markup_line(frame->out);
 }
 
@@ -403,25 +353,20 @@ frame_table(struct frame *frame, const char *caption,
 {
 	struct markup *out = frame->out;
 
-	markup_open(out, "div");
-	markup_attribute(out, "class", "table");
-	markup_attribute(out, "role", "group");
-	markup_attribute(out, "aria-label", caption);
-	markup_attribute(out, "tabindex", "0");
+	markup_open_with(out, "div",
+	    WITH("class", "table", "role", "group", "aria-label", caption,
+		"tabindex", "0"));
 	markup_open(out, "table");
 	markup_element(out, "caption", caption);
 	markup_line(out);
 	markup_open(out, "thead");
 	markup_open(out, "tr");
 	for (size_t i = 0; i < count; i++) {
-		markup_open(out, "th");
-		markup_attribute(out, "scope", "col");
-		markup_string(out, columns[i]);
-		markup_close(out);
+		markup_element_with(
+		    out, "th", columns[i], WITH("scope", "col"));
 	}
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	markup_open(out, "tbody");
 	markup_line(out);
 }
@@ -431,8 +376,13 @@ frame_table_end(struct frame *frame)
 {
 	markup_close(frame->out);
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
+}
+
+void
+frame_number(struct frame *frame, const char *number)
+{
+	markup_element_with(frame->out, "td", number, WITH("class", "right"));
 }
 
 void
@@ -452,7 +402,7 @@ frame_act(struct frame *frame, const struct act *act)
 
 	markup_open(out, "li");
 	frame_open_link(frame, act->page);
-	markup_element(out, "strong", act_name(frame->arena, act));
+	markup_element(out, "strong", entry_name(frame->arena, act->entry));
 	markup_string(out, " ");
 	markup_string(out, act->entry->title);
 	markup_close(out);
@@ -463,6 +413,5 @@ frame_act(struct frame *frame, const struct act *act)
 	    out, " · %s ngày ", issue_entry_name(frame->arena, act->issue));
 	frame_date(frame, act->issue->date);
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }

@@ -21,11 +21,26 @@ struct facets;
 struct markup;
 struct profile;
 
+/* A year's issues stand together in the archive. */
+struct year {
+	int year;
+	size_t first, end; /* issues */
+	bool is_same;	   /* its index is as an earlier run left it */
+	bool is_new;	   /* touched_has_new (catalog/touched.h) */
+	bool is_touched;   /* touched_has_any */
+};
+
+struct years {
+	struct year *at;
+	size_t count, room;
+};
+
 /* What pages are made from. */
 struct site {
 	const struct profile *profile;
 	const struct archive *archive;
 	const struct collator *collator;
+	struct years years;
 	const struct facets *facets; /* of each kind (site/facet.h) */
 	const char *base; /* the root's URL with its slash; NULL: not known */
 	/* Another where the program or the profile is another: all pages then
@@ -61,10 +76,9 @@ void frame_open(struct frame *frame, struct arena *arena,
 struct text frame_close(struct frame *frame);
 
 /* The same for what a page at this path, of any site, will hold in it; it has
-   no site. */
+   no site, and markup_end ends it. */
 void frame_open_part(
     struct frame *frame, struct arena *arena, const char *path);
-struct text frame_close_part(struct frame *frame);
 
 /* A path as a link of this page names it. */
 const char *frame_address(const struct frame *frame, const char *path);
@@ -72,6 +86,9 @@ const char *frame_address(const struct frame *frame, const char *path);
 /* The URL of a path; NULL where the site's is not known. */
 const char *site_url(
     struct arena *arena, const struct site *site, const char *path);
+
+/* "/cong-bao/": the root's path on its server, as far as it is known. */
+const char *site_root(const struct site *site);
 
 /* A link, with the address that paper shows; markup_close ends it. */
 void frame_open_link(struct frame *frame, const char *path);
@@ -81,14 +98,16 @@ void frame_date(struct frame *frame, struct date date);
 /* A section with a heading of level 2; markup_close ends it. */
 void frame_section(struct frame *frame, const char *id, const char *heading);
 
-/* A list of a class; items follow. */
+/* A list of a class; items follow, and markup_close_line ends it. */
 void frame_list(struct frame *frame, const char *class);
-void frame_list_end(struct frame *frame);
 
 /* A table with a caption and a head; rows follow. It scrolls by itself. */
 void frame_table(struct frame *frame, const char *caption,
     const char *const *columns, size_t count);
 void frame_table_end(struct frame *frame);
+
+/* A cell that holds a number. */
+void frame_number(struct frame *frame, const char *number);
 
 /* <dt> and <dd>; nothing where the text is NULL. */
 void frame_property(struct frame *frame, const char *name, const char *text);
@@ -98,9 +117,6 @@ void frame_act(struct frame *frame, const struct act *act);
 
 /* "Công báo tỉnh Giả Định" */
 const char *site_name(struct arena *arena, const struct site *site);
-
-/* "Quyết định số 11/2024/QĐ-UBND" */
-const char *act_name(struct arena *arena, const struct act *act);
 
 /* "2024-03-15"; NULL where no date is given. */
 const char *iso_date(struct arena *arena, struct date date);

@@ -1,6 +1,5 @@
 #include "site/full_text.h"
 
-#include "base/arena.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "site/anchor.h"
@@ -20,7 +19,7 @@ full_text(struct arena *arena, const struct document *document,
 	frame_open_part(&frame, arena, entry_page(arena, issue, entry, "html"));
 	body_write_contents(&frame, document, anchors);
 	body_write(&frame, document, issue, anchors);
-	return frame_close_part(&frame);
+	return markup_end(frame.out);
 }
 
 static void
@@ -34,11 +33,9 @@ write_named(
 		markup_string(frame->out, mention->number);
 		return;
 	}
-	markup_open(frame->out, "a");
-	markup_attribute(frame->out, "href", frame_address(frame, other->page));
-	markup_attribute(frame->out, "title", other->entry->title);
-	markup_string(frame->out, mention->number);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "a", mention->number,
+	    WITH("href", frame_address(frame, other->page), "title",
+		other->entry->title));
 }
 
 void

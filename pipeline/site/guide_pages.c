@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "catalog/archive.h"
 #include "read/profile.h"
+#include "site/facet.h"
 #include "site/frame.h"
 #include "site/markup.h"
 #include "site/restrictions_page.h"
@@ -14,19 +14,13 @@ static void
 open_field(struct frame *frame, const char *id, const char *label)
 {
 	markup_open(frame->out, "p");
-	markup_open(frame->out, "label");
-	markup_attribute(frame->out, "for", id);
-	markup_string(frame->out, label);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "label", label, WITH("for", id));
 }
 
 static void
 write_option(struct frame *frame, const char *value, const char *text)
 {
-	markup_open(frame->out, "option");
-	markup_attribute(frame->out, "value", value);
-	markup_string(frame->out, text);
-	markup_close(frame->out);
+	markup_element_with(frame->out, "option", text, WITH("value", value));
 	markup_line(frame->out);
 }
 
@@ -34,9 +28,7 @@ static void
 open_choice(struct frame *frame, const char *id, const char *label)
 {
 	open_field(frame, id, label);
-	markup_open(frame->out, "select");
-	markup_attribute(frame->out, "id", id);
-	markup_attribute(frame->out, "name", id);
+	markup_open_with(frame->out, "select", WITH("id", id, "name", id));
 	markup_line(frame->out);
 	write_option(frame, "", "Tất cả");
 }
@@ -45,15 +37,15 @@ static void
 close_choice(struct frame *frame)
 {
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
-write_facet_choice(struct frame *frame, const char *id,
-    const struct facets *facets, enum facet_kind kind)
+write_facet_choice(struct frame *frame, enum facet_kind kind)
 {
-	open_choice(frame, id, facet_title(kind));
+	const struct facets *facets = &frame->site->facets[kind];
+
+	open_choice(frame, facet_path(kind), facet_title(kind));
 	for (size_t i = 0; i < facets->count; i++)
 		write_option(frame, facets->at[i].name, facets->at[i].name);
 	close_choice(frame);
@@ -62,17 +54,14 @@ write_facet_choice(struct frame *frame, const char *id,
 static void
 write_year_choice(struct frame *frame)
 {
-	const struct archive *archive = frame->site->archive;
-	int last = 0;
+	const struct years *years = &frame->site->years;
 
 	open_choice(frame, "nam", "Năm");
-	for (size_t i = archive->issue_count; i-- > 0;) {
+	for (size_t i = years->count; i-- > 0;) {
 		const char *year =
-		    arena_format(frame->arena, "%d", archive->issues[i]->year);
+		    arena_format(frame->arena, "%d", years->at[i].year);
 
-		if (archive->issues[i]->year != last)
-			write_option(frame, year, year);
-		last = archive->issues[i]->year;
+		write_option(frame, year, year);
 	}
 	close_choice(frame);
 }
@@ -90,70 +79,48 @@ write_part_choice(struct frame *frame)
 }
 
 static void
-write_form(struct frame *frame, const struct facets facets[FACET_COUNT])
+write_form(struct frame *frame)
 {
 	struct markup *out = frame->out;
 
-	markup_open(out, "form");
-	markup_attribute(out, "role", "search");
-	markup_attribute(out, "class", "filters");
-	markup_attribute(out, "id", "tim");
-	markup_attribute(out, "method", "get");
+	markup_open_with(out, "form",
+	    WITH("role", "search", "class", "filters", "id", "tim", "method",
+		"get"));
 	markup_line(out);
 	open_field(frame, "q", "Từ cần tìm");
-	markup_open(out, "input");
-	markup_attribute(out, "type", "search");
-	markup_attribute(out, "id", "q");
-	markup_attribute(out, "name", "q");
-	markup_attribute(out, "autocomplete", "off");
-	markup_attribute(out, "aria-describedby", "goi-y");
-	markup_close(out);
-	markup_open(out, "button");
-	markup_string(out, "Tìm");
-	markup_close(out);
-	markup_close(out);
-	markup_line(out);
-	markup_open(out, "p");
-	markup_attribute(out, "id", "goi-y");
-	markup_attribute(out, "class", "hint");
-	markup_string(out,
+	markup_element_with(out, "input", NULL,
+	    WITH("type", "search", "id", "q", "name", "q", "autocomplete",
+		"off", "aria-describedby", "goi-y"));
+	markup_element(out, "button", "Tìm");
+	markup_close_line(out);
+	markup_element_with(out, "p",
 	    "Có thể gõ không dấu: quyet dinh dat dai. Cụm từ đúng nguyên văn "
 	    "đặt trong ngoặc kép: \"bảng giá đất\". Số văn bản: "
-	    "11/2024/QĐ-UBND.");
-	markup_close(out);
+	    "11/2024/QĐ-UBND.",
+	    WITH("id", "goi-y", "class", "hint"));
 	markup_line(out);
 	markup_open(out, "fieldset");
 	markup_element(out, "legend", "Lọc kết quả");
 	write_year_choice(frame);
-	write_facet_choice(frame, "loai", &facets[FACET_TYPE], FACET_TYPE);
-	write_facet_choice(
-	    frame, "co-quan", &facets[FACET_AUTHORITY], FACET_AUTHORITY);
-	write_facet_choice(
-	    frame, "linh-vuc", &facets[FACET_FIELD], FACET_FIELD);
+	write_facet_choice(frame, FACET_TYPE);
+	write_facet_choice(frame, FACET_AUTHORITY);
+	write_facet_choice(frame, FACET_FIELD);
 	write_part_choice(frame);
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 /* The years that have shards, newest first, for the script. */
 static const char *
-years_of(struct arena *arena, const struct archive *archive)
+list_years(struct arena *arena, const struct years *years)
 {
-	struct buffer years = {.arena = arena};
-	int last = 0;
+	struct buffer list = {.arena = arena};
 
-	buffer_string(&years, "");
-	for (size_t i = archive->issue_count; i-- > 0;) {
-		int year = archive->issues[i]->year;
-
-		if (year != last)
-			buffer_format(
-			    &years, "%s%d", last == 0 ? "" : " ", year);
-		last = year;
-	}
-	buffer_byte(&years, '\0');
-	return years.at;
+	buffer_string(&list, "");
+	for (size_t i = years->count; i-- > 0;)
+		buffer_format(
+		    &list, "%d%s", years->at[i].year, i == 0 ? "" : " ");
+	return list.at;
 }
 
 static void
@@ -172,13 +139,11 @@ write_without_script(struct frame *frame)
 	}
 	frame_link(frame, "index.html", "Các năm");
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text
-search_page(struct arena *arena, const struct site *site,
-    const struct facets facets[FACET_COUNT])
+search_page(struct arena *arena, const struct site *site)
 {
 	struct frame_head head = {.path = "tim-kiem.html",
 	    .title = "Tìm kiếm",
@@ -189,27 +154,18 @@ search_page(struct arena *arena, const struct site *site,
 	struct frame frame;
 
 	frame_open(&frame, arena, site, &head, "Tìm kiếm");
-	write_form(&frame, facets);
+	write_form(&frame);
 	write_without_script(&frame);
-	markup_open(frame.out, "p");
-	markup_attribute(frame.out, "id", "ket-luan");
-	markup_attribute(frame.out, "role", "status");
-	markup_attribute(
-	    frame.out, "data-years", years_of(arena, site->archive));
-	markup_close(frame.out);
+	markup_element_with(frame.out, "p", NULL,
+	    WITH("id", "ket-luan", "role", "status", "data-years",
+		list_years(arena, &site->years)));
 	markup_line(frame.out);
-	markup_open(frame.out, "ol");
-	markup_attribute(frame.out, "id", "ket-qua");
-	markup_attribute(frame.out, "class", "acts results");
-	markup_close(frame.out);
+	markup_element_with(frame.out, "ol", NULL,
+	    WITH("id", "ket-qua", "class", "acts results"));
 	markup_line(frame.out);
 	markup_open(frame.out, "p");
-	markup_open(frame.out, "button");
-	markup_attribute(frame.out, "id", "xem-them");
-	markup_attribute(frame.out, "type", "button");
-	markup_attribute(frame.out, "hidden", "hidden");
-	markup_string(frame.out, "Xem thêm kết quả");
-	markup_close(frame.out);
+	markup_element_with(frame.out, "button", "Xem thêm kết quả",
+	    WITH("id", "xem-them", "type", "button", "hidden", "hidden"));
 	markup_close(frame.out);
 	return frame_close(&frame);
 }
@@ -224,11 +180,9 @@ write_paragraph(struct frame *frame, const char *text)
 static void
 write_command(struct frame *frame, const char *text)
 {
-	markup_open(frame->out, "pre");
-	markup_attribute(frame->out, "tabindex", "0");
+	markup_open_with(frame->out, "pre", WITH("tabindex", "0"));
 	markup_element(frame->out, "code", text);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text
@@ -252,8 +206,7 @@ check_page(struct arena *arena, const struct site *site)
 	    "không còn được đăng; mỗi lần như vậy được ghi tại ");
 	frame_link(&frame, RESTRICTIONS_PAGE, "Văn bản gỡ bỏ, hạn chế");
 	markup_string(frame.out, ".");
-	markup_close(frame.out);
-	markup_line(frame.out);
+	markup_close_line(frame.out);
 	frame_section(&frame, "tep", "Kiểm tra một tệp đã tải");
 	write_paragraph(&frame,
 	    "Tính mã SHA-256 của tệp rồi so với mã ghi trên trang của văn "
@@ -287,13 +240,11 @@ static void
 write_form_row(struct frame *frame, const char *pattern, const char *what)
 {
 	markup_open(frame->out, "tr");
-	markup_open(frame->out, "th");
-	markup_attribute(frame->out, "scope", "row");
+	markup_open_with(frame->out, "th", WITH("scope", "row"));
 	markup_element(frame->out, "code", pattern);
 	markup_close(frame->out);
 	markup_element(frame->out, "td", what);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -352,10 +303,9 @@ data_page(struct arena *arena, const struct site *site)
 
 		markup_open(frame.out, "li");
 		frame_link(&frame, path, strchr(path, '/') + 1);
-		markup_close(frame.out);
-		markup_line(frame.out);
+		markup_close_line(frame.out);
 	}
-	frame_list_end(&frame);
+	markup_close_line(frame.out);
 	markup_close(frame.out);
 	if (site->base != NULL) {
 		frame_section(&frame, "tin", "Tin Atom");
@@ -366,7 +316,7 @@ data_page(struct arena *arena, const struct site *site)
 		markup_open(frame.out, "li");
 		frame_link(&frame, "van-ban.atom", "Văn bản mới đăng");
 		markup_close(frame.out);
-		frame_list_end(&frame);
+		markup_close_line(frame.out);
 		write_paragraph(&frame,
 		    "Mỗi cơ quan ban hành có tin riêng, liên kết ở trang của "
 		    "cơ quan.");

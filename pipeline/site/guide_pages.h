@@ -6,14 +6,11 @@
 #define SITE_GUIDE_PAGES_H
 
 #include "base/text.h"
-#include "site/facet.h"
 
 struct arena;
 struct site;
 
-/* The facets, by kind, are what its filters offer. */
-struct text search_page(struct arena *arena, const struct site *site,
-    const struct facets facets[FACET_COUNT]);
+struct text search_page(struct arena *arena, const struct site *site);
 
 struct text check_page(struct arena *arena, const struct site *site);
 struct text data_page(struct arena *arena, const struct site *site);

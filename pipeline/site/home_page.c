@@ -1,7 +1,5 @@
 #include "site/home_page.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
@@ -17,25 +15,15 @@ write_search(struct frame *frame)
 {
 	struct markup *out = frame->out;
 
-	markup_open(out, "form");
-	markup_attribute(out, "role", "search");
-	markup_attribute(out, "class", "search");
-	markup_attribute(out, "method", "get");
-	markup_attribute(out, "action", frame_address(frame, "tim-kiem.html"));
-	markup_open(out, "label");
-	markup_attribute(out, "for", "q");
-	markup_string(out, "Tìm văn bản theo số, tên, nội dung");
-	markup_close(out);
-	markup_open(out, "input");
-	markup_attribute(out, "type", "search");
-	markup_attribute(out, "id", "q");
-	markup_attribute(out, "name", "q");
-	markup_close(out);
-	markup_open(out, "button");
-	markup_string(out, "Tìm");
-	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_open_with(out, "form",
+	    WITH("role", "search", "class", "search", "method", "get", "action",
+		frame_address(frame, "tim-kiem.html")));
+	markup_element_with(out, "label", "Tìm văn bản theo số, tên, nội dung",
+	    WITH("for", "q"));
+	markup_element_with(
+	    out, "input", NULL, WITH("type", "search", "id", "q", "name", "q"));
+	markup_element(out, "button", "Tìm");
+	markup_close_line(out);
 }
 
 static void
@@ -44,9 +32,9 @@ write_issue(struct frame *frame, const struct issue_entry *issue)
 	struct markup *out = frame->out;
 
 	markup_open(out, "li");
-	markup_open(out, "a");
-	markup_attribute(out, "href",
-	    frame_address(frame, issue_entry_page(frame->arena, issue)));
+	markup_open_with(out, "a",
+	    WITH("href",
+		frame_address(frame, issue_entry_page(frame->arena, issue))));
 	markup_element(out, "strong", issue_entry_name(frame->arena, issue));
 	markup_string(out, " ngày ");
 	frame_date(frame, issue->date);
@@ -57,34 +45,27 @@ write_issue(struct frame *frame, const struct issue_entry *issue)
 	if (issue->notes != NULL)
 		markup_format(out, " · %s", issue->notes);
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
 write_years(struct frame *frame)
 {
-	const struct archive *archive = frame->site->archive;
-	int last = 0;
+	const struct years *years = &frame->site->years;
 
 	frame_section(frame, "cac-nam", "Các năm");
 	frame_list(frame, "years");
-	for (size_t i = archive->issue_count; i-- > 0;) {
-		int year = archive->issues[i]->year;
+	for (size_t i = years->count; i-- > 0;) {
+		int year = years->at[i].year;
 
-		if (year == last)
-			continue;
-		last = year;
 		markup_open(frame->out, "li");
 		frame_link(frame,
 		    arena_format(frame->arena, "%d/index.html", year),
 		    arena_format(frame->arena, "%d", year));
-		markup_close(frame->out);
-		markup_line(frame->out);
+		markup_close_line(frame->out);
 	}
-	frame_list_end(frame);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 /* In the order in which they were published, from the newest issue on. */
@@ -108,9 +89,8 @@ write_newest_acts(struct frame *frame)
 			count++;
 		}
 	}
-	frame_list_end(frame);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 static void
@@ -124,9 +104,8 @@ write_newest_issues(struct frame *frame)
 	frame_list(frame, "volumes");
 	for (size_t i = archive->issue_count; i-- > least;)
 		write_issue(frame, archive->issues[i]);
-	frame_list_end(frame);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text
@@ -152,8 +131,7 @@ home_page(struct arena *arena, const struct site *site)
 		    "hiệu lực trên trang này được tính đến ngày đó.",
 		    grouped(arena, site->archive->count),
 		    grouped(arena, site->archive->issue_count));
-		markup_close(frame.out);
-		markup_line(frame.out);
+		markup_close_line(frame.out);
 	}
 	write_newest_issues(&frame);
 	write_newest_acts(&frame);

@@ -15,11 +15,6 @@
 
 enum { DATE_LENGTH = 10 };
 
-struct line {
-	struct markup *out;
-	struct arena *arena;
-};
-
 /* What a style is in HTML, from the outside in. */
 static const struct {
 	unsigned style;
@@ -34,86 +29,83 @@ static const struct {
 enum { STYLE_COUNT = sizeof STYLES / sizeof STYLES[0] };
 
 static void
-write_mention(struct line *line, const struct citation *citation)
+write_mention(struct frame *frame, const struct citation *citation)
 {
 	const struct date *date = &citation->date;
 
-	markup_instruction(line->out, MENTION,
-	    arena_format(line->arena, "%s %04d-%02d-%02d", citation->number,
+	markup_instruction(frame->out, MENTION,
+	    arena_format(frame->arena, "%s %04d-%02d-%02d", citation->number,
 		date->year, date->month, date->day));
 }
 
 static void
-write_linked(struct line *line, struct text text)
+write_linked(struct frame *frame, struct text text)
 {
 	struct citation citation;
 	size_t from = 0;
 
-	while (citation_next(line->arena, text, from, &citation)) {
-		markup_text(line->out, text_part(text, from, citation.start));
-		write_mention(line, &citation);
+	while (citation_next(frame->arena, text, from, &citation)) {
+		markup_text(frame->out, text_part(text, from, citation.start));
+		write_mention(frame, &citation);
 		from = citation.end;
 	}
-	markup_text(line->out, text_part(text, from, text.length));
+	markup_text(frame->out, text_part(text, from, text.length));
 }
 
 static void
-write_styled(struct line *line, const struct run *run, bool linked)
+write_styled(struct frame *frame, const struct run *run, bool linked)
 {
 	int open = 0;
 
 	if (run->language != NULL) {
-		markup_open(line->out, "span");
-		markup_attribute(line->out, "lang", run->language);
+		markup_open_with(
+		    frame->out, "span", WITH("lang", run->language));
 		open++;
 	}
 	for (size_t i = 0; i < STYLE_COUNT; i++)
 		if (run->style & STYLES[i].style) {
-			markup_open(line->out, STYLES[i].element);
+			markup_open(frame->out, STYLES[i].element);
 			open++;
 		}
 	if (linked)
-		write_linked(line, run->text);
+		write_linked(frame, run->text);
 	else
-		markup_text(line->out, run->text);
+		markup_text(frame->out, run->text);
 	while (open-- > 0)
-		markup_close(line->out);
+		markup_close(frame->out);
 }
 
 static void
-write_note_reference(struct line *line, const struct run *run)
+write_note_reference(struct frame *frame, const struct run *run)
 {
-	markup_open(line->out, "sup");
-	markup_open(line->out, "a");
+	markup_open(frame->out, "sup");
+	markup_open(frame->out, "a");
 	markup_attribute_format(
-	    line->out, "href", "#%s", anchor_of_note(line->arena, run->text));
-	markup_attribute(line->out, "role", "doc-noteref");
-	markup_text(line->out, run->text);
-	markup_close(line->out);
-	markup_close(line->out);
+	    frame->out, "href", "#%s", anchor_of_note(frame->arena, run->text));
+	markup_attribute(frame->out, "role", "doc-noteref");
+	markup_text(frame->out, run->text);
+	markup_close(frame->out);
+	markup_close(frame->out);
 }
 
 void
 inline_write(struct frame *frame, const struct runs *runs, bool linked)
 {
-	struct line line = {frame->out, frame->arena};
-
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->at[i];
 
 		switch (run->kind) {
 		case RUN_TEXT:
-			write_styled(&line, run, linked);
+			write_styled(frame, run, linked);
 			break;
 		case RUN_BREAK:
-			markup_open(line.out, "br");
-			markup_close(line.out);
+			markup_element(frame->out, "br", NULL);
 			break;
 		case RUN_SOFT:
-			markup_string(line.out, " ");
+			markup_string(frame->out, " ");
 			break;
 		case RUN_NOTE:
-			write_note_reference(&line, run);
+			write_note_reference(frame, run);
 			break;
 		}
 	}

@@ -57,20 +57,31 @@ add_images(const struct writing *writing, struct arena *arena,
 }
 
 static bool
+keep_references(
+    const struct writing *writing, struct arena *arena, const struct act *act)
+{
+	for (size_t i = 0; i < REFERENCE_COUNT; i++)
+		if (!writing_keep(writing,
+			entry_page(arena, act->issue, act->entry,
+			    REFERENCE_FORMS[i].ending)))
+			return false;
+	return true;
+}
+
+static bool
 write_references(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
-	const struct site *site = &writing->site;
-	const char *bib = entry_page(arena, act->issue, act->entry, "bib");
-	const char *ris = entry_page(arena, act->issue, act->entry, "ris");
-	const char *csl = entry_page(arena, act->issue, act->entry, "csl.json");
+	for (size_t i = 0; i < REFERENCE_COUNT; i++) {
+		const struct reference_form *form = &REFERENCE_FORMS[i];
 
-	return writing_add(writing, bib, "application/x-bibtex", SITE_DOCUMENTS,
-		   reference_bibtex(arena, site, act)) &&
-	    writing_add(writing, ris, "application/x-research-info-systems",
-		SITE_DOCUMENTS, reference_ris(arena, site, act)) &&
-	    writing_add(writing, csl, "application/vnd.citationstyles.csl+json",
-		SITE_DOCUMENTS, reference_csl(arena, site, act));
+		if (!writing_add(writing,
+			entry_page(arena, act->issue, act->entry, form->ending),
+			form->type, SITE_DOCUMENTS,
+			form->write(arena, &writing->site, act)))
+			return false;
+	}
+	return true;
 }
 
 /* Has a part of the site made its page? */
@@ -130,9 +141,6 @@ write_act(const struct writing *writing, struct arena *arena,
 	const struct site *site = &writing->site;
 	const struct issue_entry *issue = act->issue;
 	const char *json = entry_page(arena, issue, act->entry, "json");
-	const char *bib = entry_page(arena, issue, act->entry, "bib");
-	const char *ris = entry_page(arena, issue, act->entry, "ris");
-	const char *csl = entry_page(arena, issue, act->entry, "csl.json");
 	struct text bytes = description_json(arena, site, act);
 	struct text html;
 
@@ -143,8 +151,8 @@ write_act(const struct writing *writing, struct arena *arena,
 		return rewrite_act(writing, arena, act, bytes);
 
 	if (writing_is_there(writing, json, bytes) &&
-	    writing_keep(writing, act->page) && writing_keep(writing, bib) &&
-	    writing_keep(writing, ris) && writing_keep(writing, csl) &&
+	    writing_keep(writing, act->page) &&
+	    keep_references(writing, arena, act) &&
 	    keep_images(writing, act->entry) && writing_keep(writing, json))
 		return true;
 	return find_text(writing, arena, noted, act, &html) &&

@@ -11,43 +11,32 @@
 #include "site/markup.h"
 
 static void
-write_number(struct frame *frame, size_t number)
-{
-	markup_open(frame->out, "td");
-	markup_attribute(frame->out, "class", "right");
-	markup_string(frame->out, grouped(frame->arena, number));
-	markup_close(frame->out);
-}
-
-static void
 write_year_row(struct frame *frame, const struct issue_entry *issue)
 {
 	struct markup *out = frame->out;
 
 	markup_open(out, "tr");
-	markup_open(out, "th");
-	markup_attribute(out, "scope", "row");
+	markup_open_with(out, "th", WITH("scope", "row"));
 	frame_link(frame, issue_entry_page(frame->arena, issue),
 	    arena_format(frame->arena, "Số %s", issue->label));
 	markup_close(out);
 	markup_open(out, "td");
 	frame_date(frame, issue->date);
 	markup_close(out);
-	write_number(frame, issue->documents.count);
-	write_number(frame, issue->pages);
+	frame_number(frame, grouped(frame->arena, issue->documents.count));
+	frame_number(frame, grouped(frame->arena, issue->pages));
 	markup_open(out, "td");
 	frame_link(frame, issue->whole.path, "PDF");
 	markup_format(
 	    out, " %s byte", grouped(frame->arena, issue->whole.size));
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 struct text
-year_page(struct arena *arena, const struct site *site, int year)
+year_page(struct arena *arena, const struct site *site, const struct year *of)
 {
-	const struct archive *archive = site->archive;
+	int year = of->year;
 	const char *title = arena_format(arena, "Công báo năm %d", year);
 	struct frame_head head = {
 	    .path = arena_format(arena, "%d/index.html", year),
@@ -62,9 +51,8 @@ year_page(struct arena *arena, const struct site *site, int year)
 	frame_open(&frame, arena, site, &head, title);
 	frame_table(&frame, arena_format(arena, "Các số năm %d", year), COLUMNS,
 	    sizeof COLUMNS / sizeof COLUMNS[0]);
-	for (size_t i = archive->issue_count; i-- > 0;)
-		if (archive->issues[i]->year == year)
-			write_year_row(&frame, archive->issues[i]);
+	for (size_t i = of->end; i-- > of->first;)
+		write_year_row(&frame, site->archive->issues[i]);
 	frame_table_end(&frame);
 	markup_open(frame.out, "p");
 	markup_string(frame.out, "Dữ liệu của năm: ");
@@ -89,11 +77,10 @@ write_contents_row(struct frame *frame, const struct act *act)
 	markup_open(out, "td");
 	frame_date(frame, entry->date);
 	markup_close(out);
-	markup_open(out, "th");
-	markup_attribute(out, "scope", "row");
-	markup_open(out, "a");
-	markup_attribute(out, "href", frame_address(frame, act->page));
-	markup_element(out, "strong", act_name(frame->arena, act));
+	markup_open_with(out, "th", WITH("scope", "row"));
+	markup_open_with(
+	    out, "a", WITH("href", frame_address(frame, act->page)));
+	markup_element(out, "strong", entry_name(frame->arena, act->entry));
 	markup_string(out, " ");
 	markup_string(out, entry->title);
 	markup_close(out);
@@ -102,9 +89,8 @@ write_contents_row(struct frame *frame, const struct act *act)
 	if (pdf != NULL)
 		frame_link(frame, pdf->path, "PDF");
 	markup_close(out);
-	write_number(frame, (size_t)entry->pages.first);
-	markup_close(out);
-	markup_line(out);
+	frame_number(frame, grouped(frame->arena, (size_t)entry->pages.first));
+	markup_close_line(out);
 }
 
 static const char *
@@ -160,8 +146,7 @@ write_whole(struct frame *frame, const struct issue_entry *issue)
 	markup_element(out, "dt", "Ngày ra");
 	markup_open(out, "dd");
 	frame_date(frame, issue->date);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	frame_property(
 	    frame, "Số trang", arena_format(frame->arena, "%zu", issue->pages));
 	frame_property(frame, "Ghi chú", issue->notes);
@@ -171,8 +156,7 @@ write_whole(struct frame *frame, const struct issue_entry *issue)
 	markup_format(out, ", %s byte, SHA-256 ",
 	    grouped(frame->arena, issue->whole.size));
 	markup_element(out, "code", issue->whole.digest.hex);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	markup_element(out, "dt", "Kiểm tra");
 	markup_open(out, "dd");
 	frame_link(frame,
@@ -185,8 +169,7 @@ write_whole(struct frame *frame, const struct issue_entry *issue)
 	frame_link(
 	    frame, card_path(frame->arena, issue->year, issue->slug), "JSON");
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -194,9 +177,8 @@ write_neighbours(struct frame *frame, size_t index)
 {
 	const struct archive *archive = frame->site->archive;
 
-	markup_open(frame->out, "nav");
-	markup_attribute(frame->out, "aria-label", "Các số kề bên");
-	markup_attribute(frame->out, "class", "neighbours");
+	markup_open_with(frame->out, "nav",
+	    WITH("aria-label", "Các số kề bên", "class", "neighbours"));
 	markup_open(frame->out, "p");
 	if (index > 0)
 		frame_link(frame,
@@ -209,8 +191,7 @@ write_neighbours(struct frame *frame, size_t index)
 		    issue_entry_page(frame->arena, archive->issues[index + 1]),
 		    "Số sau →");
 	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text

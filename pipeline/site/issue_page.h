@@ -10,8 +10,10 @@
 
 struct arena;
 struct site;
+struct year;
 
-struct text year_page(struct arena *arena, const struct site *site, int year);
+struct text year_page(
+    struct arena *arena, const struct site *site, const struct year *year);
 
 /* Of an issue, by index: its contents as printed. */
 struct text issue_page(

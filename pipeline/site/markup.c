@@ -99,6 +99,13 @@ markup_end(struct markup *markup)
 	return all;
 }
 
+void
+markup_close_line(struct markup *markup)
+{
+	markup_close(markup);
+	markup_line(markup);
+}
+
 static bool
 is_void(const char *name)
 {
@@ -133,6 +140,15 @@ markup_attribute(struct markup *markup, const char *name, const char *value)
 	if (value != NULL)
 		done(xmlTextWriterWriteAttribute(
 		    markup->writer, BAD_CAST name, BAD_CAST value));
+}
+
+void
+markup_open_with(
+    struct markup *markup, const char *name, const char *const *attributes)
+{
+	markup_open(markup, name);
+	for (; *attributes != NULL; attributes += 2)
+		markup_attribute(markup, attributes[0], attributes[1]);
 }
 
 static const char *
@@ -192,11 +208,21 @@ markup_format(struct markup *markup, const char *format, ...)
 }
 
 void
+markup_element_with(struct markup *markup, const char *name, const char *text,
+    const char *const *attributes)
+{
+	markup_open_with(markup, name, attributes);
+	if (text != NULL)
+		markup_string(markup, text);
+	markup_close(markup);
+}
+
+void
 markup_element(struct markup *markup, const char *name, const char *text)
 {
-	markup_open(markup, name);
-	markup_string(markup, text);
-	markup_close(markup);
+	static const char *const NONE[] = {NULL};
+
+	markup_element_with(markup, name, text, NONE);
 }
 
 void

@@ -8,8 +8,6 @@
 #ifndef SITE_MARKUP_H
 #define SITE_MARKUP_H
 
-#include <stddef.h>
-
 #include "base/text.h"
 
 struct arena;
@@ -28,6 +26,15 @@ struct text markup_end(struct markup *markup);
 void markup_open(struct markup *markup, const char *name);
 void markup_close(struct markup *markup);
 
+/* And ends the line. */
+void markup_close_line(struct markup *markup);
+
+/* Attributes: names and values by turns. A value of NULL: no attribute. */
+#define WITH(...) ((const char *const[]) {__VA_ARGS__, NULL})
+
+void markup_open_with(
+    struct markup *markup, const char *name, const char *const *attributes);
+
 /* Of the element just opened. A value of NULL: no attribute. */
 void markup_attribute(
     struct markup *markup, const char *name, const char *value);
@@ -40,8 +47,10 @@ void markup_string(struct markup *markup, const char *string);
 void markup_format(struct markup *markup, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* An element that holds a text and nothing else. */
+/* An element that holds a text and nothing else; NULL: nothing at all. */
 void markup_element(struct markup *markup, const char *name, const char *text);
+void markup_element_with(struct markup *markup, const char *name,
+    const char *text, const char *const *attributes);
 
 /*
  * JSON as the content of a <script>: what could end the element, or would be

@@ -24,12 +24,9 @@ struct noting {
 static bool
 add(struct noting *noting, const char *path, struct text bytes)
 {
-	struct strings *paths = noting->paths;
 	const char *local = file_join(noting->arena, noting->directory, path);
 
-	paths->at = arena_more(noting->arena, paths->at, paths->count,
-	    &noting->room, sizeof *paths->at);
-	paths->at[paths->count++] = path;
+	strings_add(noting->arena, noting->paths, &noting->room, path);
 	return file_has(local, bytes) ||
 	    (file_make_directory(
 		 noting->diag, file_directory(noting->arena, local)) &&

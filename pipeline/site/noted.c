@@ -34,19 +34,6 @@ noted_read(struct arena *arena, struct diag *diag, const char *output,
 	return file_read(arena, diag, noted->path, &noted->bytes);
 }
 
-/* Takes what stands before a mark, and the mark, off the text. */
-static bool
-take_until(struct text *rest, const char *mark, struct text *taken)
-{
-	size_t end = text_find(*rest, mark);
-
-	if (end == rest->length)
-		return false;
-	*taken = text_part(*rest, 0, end);
-	*rest = text_part(*rest, end + 1, rest->length);
-	return true;
-}
-
 /* A part with its line; false where they are damaged. */
 static bool
 take_part(struct text *rest, struct text *document, struct text *part,
@@ -56,8 +43,9 @@ take_part(struct text *rest, struct text *document, struct text *part,
 	unsigned long long length;
 	char *after;
 
-	if (!take_until(rest, " ", document) || !take_until(rest, " ", part) ||
-	    !take_until(rest, "\n", &size))
+	if (!text_take_ended(rest, ' ', document) ||
+	    !text_take_ended(rest, ' ', part) ||
+	    !text_take_ended(rest, '\n', &size))
 		return false;
 	length = strtoull(size.at, &after, 10);
 	if (after != size.at + size.length || length > rest->length)

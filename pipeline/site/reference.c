@@ -52,7 +52,7 @@ reference_text(
 
 	return arena_format(arena,
 	    "%s %s của %s %s (%s số %s ngày %s, trang %d)",
-	    act_name(arena, act), issue_long_date(arena, entry->date),
+	    entry_name(arena, act->entry), issue_long_date(arena, entry->date),
 	    reference_authority(arena, site, entry->authority),
 	    small_initial(arena, entry->title), site_name(arena, site),
 	    act->issue->label, issue_short_date(arena, act->issue->date),
@@ -83,7 +83,7 @@ static const char *
 title_of(struct arena *arena, const struct act *act)
 {
 	return arena_format(
-	    arena, "%s %s", act_name(arena, act), act->entry->title);
+	    arena, "%s %s", entry_name(arena, act->entry), act->entry->title);
 }
 
 static const char *
@@ -95,8 +95,8 @@ pages_of(struct arena *arena, const struct entry *entry, const char *joiner)
 		  entry->pages.last);
 }
 
-struct text
-reference_bibtex(
+static struct text
+write_bibtex(
     struct arena *arena, const struct site *site, const struct act *act)
 {
 	struct buffer out = {.arena = arena};
@@ -134,9 +134,8 @@ add_line(struct buffer *out, const char *tag, const char *value)
 	buffer_string(out, "\r\n");
 }
 
-struct text
-reference_ris(
-    struct arena *arena, const struct site *site, const struct act *act)
+static struct text
+write_ris(struct arena *arena, const struct site *site, const struct act *act)
 {
 	struct buffer out = {.arena = arena};
 	const struct entry *entry = act->entry;
@@ -176,17 +175,14 @@ struct csl {
 	struct csl_date issued;
 };
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define CSL(member) offsetof(struct csl, member)
 
 static const struct member DATE_ROWS[] = {
     {"raw", MEMBER_STRING, offsetof(struct csl_date, raw), true}};
-static const struct members DATE = {
-    DATE_ROWS, COUNT_OF(DATE_ROWS), sizeof(struct csl_date)};
+static const struct members DATE = MEMBERS_OF(DATE_ROWS, struct csl_date);
 static const struct member NAME_ROWS[] = {
     {"literal", MEMBER_STRING, offsetof(struct csl_name, literal), true}};
-static const struct members NAMES = {
-    NAME_ROWS, COUNT_OF(NAME_ROWS), sizeof(struct csl_name)};
+static const struct members NAMES = MEMBERS_OF(NAME_ROWS, struct csl_name);
 
 static const struct member CSL_ROWS[] = {
     {"id", MEMBER_STRING, CSL(id), true},
@@ -204,12 +200,10 @@ static const struct member CSL_ROWS[] = {
     {"issued", MEMBER_GROUP, CSL(issued), true, &DATE},
 };
 
-static const struct members CSL_MEMBERS = {
-    CSL_ROWS, COUNT_OF(CSL_ROWS), sizeof(struct csl)};
+static const struct members CSL_MEMBERS = MEMBERS_OF(CSL_ROWS, struct csl);
 
-struct text
-reference_csl(
-    struct arena *arena, const struct site *site, const struct act *act)
+static struct text
+write_csl(struct arena *arena, const struct site *site, const struct act *act)
 {
 	const struct entry *entry = act->entry;
 	struct csl_name author = {
@@ -238,3 +232,10 @@ reference_csl(
 	buffer_string(&out, "]\n");
 	return buffer_text(&out);
 }
+
+const struct reference_form REFERENCE_FORMS[REFERENCE_COUNT] = {
+    {"bib", "BibTeX", "application/x-bibtex", write_bibtex},
+    {"ris", "RIS", "application/x-research-info-systems", write_ris},
+    {"csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json",
+	write_csl},
+};

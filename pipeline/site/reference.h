@@ -21,11 +21,15 @@ const char *reference_text(
 const char *reference_authority(
     struct arena *arena, const struct site *site, const char *authority);
 
-struct text reference_bibtex(
-    struct arena *arena, const struct site *site, const struct act *act);
-struct text reference_ris(
-    struct arena *arena, const struct site *site, const struct act *act);
-struct text reference_csl(
-    struct arena *arena, const struct site *site, const struct act *act);
+/* A citation as programs read it: a file beside the document's page. */
+struct reference_form {
+	const char *ending, *name, *type;
+	struct text (*write)(struct arena *arena, const struct site *site,
+	    const struct act *act);
+};
+
+enum { REFERENCE_COUNT = 3 };
+
+extern const struct reference_form REFERENCE_FORMS[REFERENCE_COUNT];
 
 #endif

@@ -22,11 +22,6 @@ report_year_path(struct arena *arena, int year)
 	return arena_format(arena, "bao-cao/%d.html", year);
 }
 
-struct years {
-	struct figures *at; /* newest first */
-	size_t count, room;
-};
-
 static void
 add_issue(struct arena *arena, const struct profile *profile,
     struct figures *figures, const struct issue_entry *issue)
@@ -44,25 +39,28 @@ add_issue(struct arena *arena, const struct profile *profile,
 	}
 }
 
-static struct years
+static struct figures
+count_year(
+    struct arena *arena, const struct site *site, const struct year *year)
+{
+	struct figures figures = {.year = year->year};
+
+	for (size_t i = year->first; i < year->end; i++)
+		add_issue(
+		    arena, site->profile, &figures, site->archive->issues[i]);
+	return figures;
+}
+
+/* Newest first. */
+static struct figures *
 count_years(struct arena *arena, const struct site *site)
 {
-	const struct archive *archive = site->archive;
-	struct years years = {0};
+	size_t count = site->years.count;
+	struct figures *years = arena_alloc(arena, count * sizeof *years);
 
-	for (size_t i = archive->issue_count; i-- > 0;) {
-		const struct issue_entry *issue = archive->issues[i];
-
-		if (years.count == 0 ||
-		    years.at[years.count - 1].year != issue->year) {
-			years.at = arena_more(arena, years.at, years.count,
-			    &years.room, sizeof *years.at);
-			years.at[years.count++] =
-			    (struct figures) {.year = issue->year};
-		}
-		add_issue(
-		    arena, site->profile, &years.at[years.count - 1], issue);
-	}
+	for (size_t i = 0; i < count; i++)
+		years[i] =
+		    count_year(arena, site, &site->years.at[count - 1 - i]);
 	return years;
 }
 
@@ -115,19 +113,16 @@ write_chart(struct frame *frame, const char *title, const struct bar *bars,
 			most = bars[i].value;
 	markup_open(out, "figure");
 	markup_element(out, "figcaption", title);
-	markup_open(out, "svg");
-	markup_attribute(out, "xmlns", "http://www.w3.org/2000/svg");
-	markup_attribute(out, "class", "chart");
-	markup_attribute(out, "role", "img");
-	markup_attribute(out, "aria-label", title);
+	markup_open_with(out, "svg",
+	    WITH("xmlns", "http://www.w3.org/2000/svg", "class", "chart",
+		"role", "img", "aria-label", title));
 	markup_attribute_format(out, "viewBox", "0 0 %d %zu",
 	    LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH, count * ROW_HEIGHT + 4);
 	markup_line(out);
 	for (size_t i = 0; i < count; i++)
 		write_bar(out, &bars[i], i, most);
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static const char *
@@ -137,39 +132,28 @@ tenths(struct arena *arena, long number)
 }
 
 static void
-write_cell(struct frame *frame, const char *text)
-{
-	markup_open(frame->out, "td");
-	markup_attribute(frame->out, "class", "right");
-	markup_string(frame->out, text);
-	markup_close(frame->out);
-}
-
-static void
 write_row(struct frame *frame, const struct figures *year)
 {
 	struct arena *arena = frame->arena;
 	int plan = report_plan(frame->site->profile, year->year);
 
 	markup_open(frame->out, "tr");
-	markup_open(frame->out, "th");
-	markup_attribute(frame->out, "scope", "row");
+	markup_open_with(frame->out, "th", WITH("scope", "row"));
 	frame_link(frame, report_year_path(arena, year->year),
 	    arena_format(arena, "%d", year->year));
 	markup_close(frame->out);
-	write_cell(frame, grouped(arena, (size_t)year->numbers));
-	write_cell(frame, plan < 0 ? "–" : grouped(arena, (size_t)plan));
-	write_cell(frame, grouped(arena, (size_t)year->issues));
-	write_cell(frame, grouped(arena, year->documents));
-	write_cell(frame, grouped(arena, year->pages));
-	write_cell(frame, tenths(arena, figures_mean_days(year)));
-	write_cell(frame, grouped(arena, year->late));
-	markup_close(frame->out);
-	markup_line(frame->out);
+	frame_number(frame, grouped(arena, (size_t)year->numbers));
+	frame_number(frame, plan < 0 ? "–" : grouped(arena, (size_t)plan));
+	frame_number(frame, grouped(arena, (size_t)year->issues));
+	frame_number(frame, grouped(arena, year->documents));
+	frame_number(frame, grouped(arena, year->pages));
+	frame_number(frame, tenths(arena, figures_mean_days(year)));
+	frame_number(frame, grouped(arena, year->late));
+	markup_close_line(frame->out);
 }
 
 static void
-write_years(struct frame *frame, const struct years *years)
+write_years(struct frame *frame, const struct figures *years)
 {
 	static const char *const COLUMNS[] = {"Năm", "Số", "Kế hoạch", "Kỳ",
 	    "Văn bản", "Trang", "Ngày từ khi ký đến khi đăng, trung bình",
@@ -177,37 +161,38 @@ write_years(struct frame *frame, const struct years *years)
 
 	frame_table(frame, "Số liệu các năm", COLUMNS,
 	    sizeof COLUMNS / sizeof COLUMNS[0]);
-	for (size_t i = 0; i < years->count; i++)
-		write_row(frame, &years->at[i]);
+	for (size_t i = 0; i < frame->site->years.count; i++)
+		write_row(frame, &years[i]);
 	frame_table_end(frame);
 }
 
 static void
-write_yearly_charts(struct frame *frame, const struct years *years)
+write_yearly_charts(struct frame *frame, const struct figures *years)
 {
 	struct arena *arena = frame->arena;
-	struct bar *bars = arena_alloc(arena, years->count * sizeof *bars);
+	size_t count = frame->site->years.count;
+	struct bar *bars = arena_alloc(arena, count * sizeof *bars);
 
-	for (size_t i = 0; i < years->count; i++) {
-		const struct figures *year = &years->at[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct figures *year = &years[i];
 
 		bars[i] = (struct bar) {arena_format(arena, "%d", year->year),
 		    year->documents, grouped(arena, year->documents)};
 	}
-	write_chart(frame, "Văn bản đăng trong năm", bars, years->count);
-	for (size_t i = 0; i < years->count; i++) {
-		bars[i].value = (size_t)years->at[i].numbers;
+	write_chart(frame, "Văn bản đăng trong năm", bars, count);
+	for (size_t i = 0; i < count; i++) {
+		bars[i].value = (size_t)years[i].numbers;
 		bars[i].text = grouped(arena, bars[i].value);
 	}
-	write_chart(frame, "Số Công báo trong năm", bars, years->count);
-	for (size_t i = 0; i < years->count; i++) {
-		long days = figures_mean_days(&years->at[i]);
+	write_chart(frame, "Số Công báo trong năm", bars, count);
+	for (size_t i = 0; i < count; i++) {
+		long days = figures_mean_days(&years[i]);
 
 		bars[i].value = days < 0 ? 0 : (size_t)days;
 		bars[i].text = tenths(arena, days);
 	}
-	write_chart(frame, "Số ngày từ khi ký đến khi đăng, trung bình", bars,
-	    years->count);
+	write_chart(
+	    frame, "Số ngày từ khi ký đến khi đăng, trung bình", bars, count);
 }
 
 static void
@@ -225,13 +210,10 @@ write_tallies(
 	frame_table(frame, title, columns, 2);
 	for (size_t i = 0; i < tallies->count; i++) {
 		markup_open(frame->out, "tr");
-		markup_open(frame->out, "th");
-		markup_attribute(frame->out, "scope", "row");
-		markup_string(frame->out, tallies->at[i].name);
-		markup_close(frame->out);
-		write_cell(frame, bars[i].text);
-		markup_close(frame->out);
-		markup_line(frame->out);
+		markup_element_with(frame->out, "th", tallies->at[i].name,
+		    WITH("scope", "row"));
+		frame_number(frame, bars[i].text);
+		markup_close_line(frame->out);
 	}
 	frame_table_end(frame);
 }
@@ -239,7 +221,7 @@ write_tallies(
 struct text
 report_page(struct arena *arena, const struct site *site)
 {
-	struct years years = count_years(arena, site);
+	const struct figures *years = count_years(arena, site);
 	struct frame_head head = {.path = "bao-cao.html",
 	    .title = "Số liệu",
 	    .description = "Số Công báo, số văn bản theo năm; thời gian từ khi "
@@ -248,28 +230,17 @@ report_page(struct arena *arena, const struct site *site)
 	struct frame frame;
 
 	frame_open(&frame, arena, site, &head, "Số liệu Công báo");
-	write_years(&frame, &years);
-	write_yearly_charts(&frame, &years);
+	write_years(&frame, years);
+	write_yearly_charts(&frame, years);
 	return frame_close(&frame);
 }
 
-static struct figures
-count_year(struct arena *arena, const struct site *site, int year)
-{
-	const struct archive *archive = site->archive;
-	struct figures figures = {.year = year};
-
-	for (size_t i = 0; i < archive->issue_count; i++)
-		if (archive->issues[i]->year == year)
-			add_issue(
-			    arena, site->profile, &figures, archive->issues[i]);
-	return figures;
-}
-
 struct text
-report_year_page(struct arena *arena, const struct site *site, int year)
+report_year_page(
+    struct arena *arena, const struct site *site, const struct year *of)
 {
-	struct figures figures = count_year(arena, site, year);
+	struct figures figures = count_year(arena, site, of);
+	int year = of->year;
 	const char *title = arena_format(arena, "Số liệu năm %d", year);
 	struct frame_head head = {.path = report_year_path(arena, year),
 	    .title = title,
@@ -284,8 +255,7 @@ report_year_page(struct arena *arena, const struct site *site, int year)
 	    arena_format(arena, "Các số năm %d", year));
 	markup_string(frame.out, " · ");
 	frame_link(&frame, "bao-cao.html", "Số liệu các năm");
-	markup_close(frame.out);
-	markup_line(frame.out);
+	markup_close_line(frame.out);
 	write_tallies(&frame, arena_format(arena, "Theo phần, năm %d", year),
 	    &figures.parts);
 	write_tallies(&frame,

@@ -9,12 +9,13 @@
 
 struct arena;
 struct site;
+struct year;
 
 struct text report_page(struct arena *arena, const struct site *site);
 
 /* "bao-cao/2024.html" */
 const char *report_year_path(struct arena *arena, int year);
 struct text report_year_page(
-    struct arena *arena, const struct site *site, int year);
+    struct arena *arena, const struct site *site, const struct year *year);
 
 #endif

@@ -34,23 +34,20 @@ restriction_notice(struct frame *frame, const struct restriction *restriction)
 	struct markup *out = frame->out;
 	size_t kind = kind_of(restriction);
 
-	markup_open(out, "aside");
-	markup_attribute(out, "class", "notice");
-	markup_attribute(out, "aria-label", KINDS[kind].name);
+	markup_open_with(out, "aside",
+	    WITH("class", "notice", "aria-label", KINDS[kind].name));
 	markup_open(out, "p");
 	markup_element(out, "strong", KINDS[kind].name);
 	markup_string(out, " từ ");
 	frame_date(frame, restriction->date);
 	markup_format(out, " theo yêu cầu của %s. Căn cứ: %s", restriction->by,
 	    restriction->why);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 	markup_element(out, "p", KINDS[kind].meaning);
 	markup_open(out, "p");
 	frame_link(frame, RESTRICTIONS_PAGE, "Các văn bản gỡ bỏ, hạn chế");
 	markup_close(out);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 void
@@ -67,12 +64,10 @@ restriction_files(struct frame *frame, const struct entry_withheld *withheld)
 		markup_format(frame->out, "%s, %s byte, SHA-256 ",
 		    files[i].path, grouped(frame->arena, files[i].size));
 		markup_element(frame->out, "code", files[i].digest.hex);
-		markup_close(frame->out);
-		markup_line(frame->out);
+		markup_close_line(frame->out);
 	}
-	frame_list_end(frame);
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 /* The document is still called by its number where it is withheld. */
@@ -85,18 +80,16 @@ write_row(struct frame *frame, const struct restriction *restriction)
 	markup_open(out, "td");
 	frame_date(frame, restriction->date);
 	markup_close(out);
-	markup_open(out, "th");
-	markup_attribute(out, "scope", "row");
+	markup_open_with(out, "th", WITH("scope", "row"));
 	frame_link(frame,
-	    arena_format(frame->arena, "%.5svan-ban/%s/%s.html",
-		restriction->issue, restriction->issue + 5, restriction->id),
+	    arena_format(frame->arena, "%s.html",
+		entry_stem(frame->arena, restriction->issue, restriction->id)),
 	    restriction->number);
 	markup_close(out);
 	markup_element(out, "td", KINDS[kind_of(restriction)].name);
 	markup_element(out, "td", restriction->by);
 	markup_element(out, "td", restriction->why);
-	markup_close(out);
-	markup_line(out);
+	markup_close_line(out);
 }
 
 static void
@@ -113,8 +106,7 @@ write_table(struct frame *frame, const struct restrictions *restrictions)
 	markup_open(frame->out, "p");
 	markup_string(frame->out, "Dữ liệu: ");
 	frame_link(frame, RESTRICTIONS_PUBLISHED, "JSON");
-	markup_close(frame->out);
-	markup_line(frame->out);
+	markup_close_line(frame->out);
 }
 
 struct text

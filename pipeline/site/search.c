@@ -1,7 +1,6 @@
 #include "site/search.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -17,7 +16,6 @@
 #include "site/published.h"
 #include "site/writing.h"
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define TEXTS_BEGIN "congbao.texts("
 #define SHARD_BEGIN "congbao.shard("
 #define CALL_END ");\n"
@@ -39,8 +37,8 @@ static const struct member TEXT_ROWS[] = {
     {"text", MEMBER_STRING, offsetof(struct text_json, text), true},
 };
 
-static const struct members TEXT_MEMBERS = {
-    TEXT_ROWS, COUNT_OF(TEXT_ROWS), sizeof(struct text_json)};
+static const struct members TEXT_MEMBERS =
+    MEMBERS_OF(TEXT_ROWS, struct text_json);
 
 static const struct member TEXTS_ROWS[] = {
     {"path", MEMBER_STRING, offsetof(struct texts_json, path), true},
@@ -48,8 +46,7 @@ static const struct member TEXTS_ROWS[] = {
 	&TEXT_MEMBERS},
 };
 
-static const struct members TEXTS = {
-    TEXTS_ROWS, COUNT_OF(TEXTS_ROWS), sizeof(struct texts_json)};
+static const struct members TEXTS = MEMBERS_OF(TEXTS_ROWS, struct texts_json);
 
 const char *
 search_texts_path(struct arena *arena, int year, const char *slug)
@@ -195,8 +192,7 @@ static const struct member SHARD_ROWS[] = {
     {"postings", MEMBER_STRINGS, SHARD(postings), true},
 };
 
-static const struct members SHARDS = {
-    SHARD_ROWS, COUNT_OF(SHARD_ROWS), sizeof(struct shard_json)};
+static const struct members SHARDS = MEMBERS_OF(SHARD_ROWS, struct shard_json);
 
 static const struct members *
 shard_members(struct arena *arena)

@@ -25,6 +25,8 @@
 #include "site/writing.h"
 #include "site/year_files.h"
 
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+
 /* Which digits of digests tell editions apart. */
 enum { EDITION_DIGITS = 12 };
 
@@ -48,30 +50,6 @@ write_assets(const struct writing *writing)
 	    SITE_DOCUMENTS, fold_script(writing->arena));
 }
 
-static bool
-write_guides(const struct writing *writing)
-{
-	struct arena *arena = writing->arena;
-	const struct site *site = &writing->site;
-
-	return writing_add(writing, "tim-kiem.html", HTML_TYPE, SITE_LISTS,
-		   search_page(arena, site, writing->facets)) &&
-	    writing_add(writing, "kiem-tra.html", HTML_TYPE, SITE_LISTS,
-		check_page(arena, site)) &&
-	    writing_add(writing, "du-lieu.html", HTML_TYPE, SITE_LISTS,
-		data_page(arena, site)) &&
-	    writing_add(writing, "404.html", HTML_TYPE, SITE_LISTS,
-		missing_page(arena, site)) &&
-	    writing_add(writing, "bao-cao.html", HTML_TYPE, SITE_LISTS,
-		report_page(arena, site)) &&
-	    writing_add(writing, RESTRICTIONS_PAGE, HTML_TYPE, SITE_LISTS,
-		restrictions_page(arena, site)) &&
-	    writing_add(writing, "robots.txt", "text/plain", SITE_HOME,
-		discovery_robots(arena, site)) &&
-	    writing_add(writing, "index.html", HTML_TYPE, SITE_HOME,
-		home_page(arena, site));
-}
-
 /* All acts, newest issue first, as many as a feed has. */
 static struct text
 feed_of_all(struct arena *arena, const struct site *site)
@@ -89,24 +67,43 @@ feed_of_all(struct arena *arena, const struct site *site)
 	    acts, count);
 }
 
-/* What needs addresses that are whole. */
-static bool
-write_news(const struct writing *writing)
-{
-	struct arena *arena = writing->arena;
-	const struct site *site = &writing->site;
+/* What there is one of, in the order in which it is replaced. */
+struct single {
+	const char *path, *type;
+	enum site_group group;
+	struct text (*make)(struct arena *arena, const struct site *site);
+};
 
-	if (site->base == NULL)
-		return true;
-	return writing_add(writing, "cong-bao.atom", ATOM_TYPE, SITE_HOME,
-		   feed_issues(arena, site)) &&
-	    writing_add(writing, "van-ban.atom", ATOM_TYPE, SITE_HOME,
-		feed_of_all(arena, site)) &&
-	    writing_add(writing, "opensearch.xml",
-		"application/opensearchdescription+xml", SITE_HOME,
-		discovery_search(arena, site)) &&
-	    writing_add(writing, "sitemap.xml", XML_TYPE, SITE_HOME,
-		discovery_map(arena, site));
+/* What needs addresses that are whole. */
+static const struct single NEWS[] = {
+    {"cong-bao.atom", ATOM_TYPE, SITE_HOME, feed_issues},
+    {"van-ban.atom", ATOM_TYPE, SITE_HOME, feed_of_all},
+    {"opensearch.xml", "application/opensearchdescription+xml", SITE_HOME,
+	discovery_search},
+    {"sitemap.xml", XML_TYPE, SITE_HOME, discovery_map},
+};
+
+static const struct single GUIDES[] = {
+    {"tim-kiem.html", HTML_TYPE, SITE_LISTS, search_page},
+    {"kiem-tra.html", HTML_TYPE, SITE_LISTS, check_page},
+    {"du-lieu.html", HTML_TYPE, SITE_LISTS, data_page},
+    {"404.html", HTML_TYPE, SITE_LISTS, missing_page},
+    {"bao-cao.html", HTML_TYPE, SITE_LISTS, report_page},
+    {RESTRICTIONS_PAGE, HTML_TYPE, SITE_LISTS, restrictions_page},
+    {"robots.txt", "text/plain", SITE_HOME, discovery_robots},
+    {"index.html", HTML_TYPE, SITE_HOME, home_page},
+};
+
+static bool
+write_singles(
+    const struct writing *writing, const struct single *singles, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!writing_add(writing, singles[i].path, singles[i].type,
+			singles[i].group,
+			singles[i].make(writing->arena, &writing->site)))
+			return false;
+	return true;
 }
 
 static bool
@@ -172,12 +169,6 @@ edition_of(struct arena *arena, const struct site_output *output)
 	    EDITION_DIGITS, output->inputs.hex);
 }
 
-static bool
-write_facets(const struct writing *writing, size_t kind)
-{
-	return facet_files_write(writing, (enum facet_kind)kind);
-}
-
 /* What can be written beside the others, and of how many things. */
 struct chore {
 	bool (*write)(const struct writing *writing, size_t index);
@@ -237,10 +228,10 @@ static bool
 write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 {
 	bool is_part = writing->output->parts > 0;
-	size_t years = is_part ? 0 : writing->years.count;
+	size_t years = is_part ? 0 : writing->site.years.count;
 	struct crew crew = {writing,
 	    {{year_files_write_shard, years}, {year_files_write_bundle, years},
-		{write_facets, is_part ? 0 : FACET_COUNT},
+		{facet_files_write, is_part ? 0 : FACET_COUNT},
 		{year_files_write_pages, years},
 		{year_files_write_entries, years},
 		{write_issue, writing->site.archive->issue_count}},
@@ -260,7 +251,7 @@ write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 static bool
 fetch_all(const struct writing *writing)
 {
-	for (size_t i = 0; i < writing->years.count; i++)
+	for (size_t i = 0; i < writing->site.years.count; i++)
 		if (writing->output->parts == 0 &&
 		    !year_files_fetch(writing, i))
 			return false;
@@ -274,7 +265,7 @@ fetch_all(const struct writing *writing)
 static bool
 write_indexes(const struct writing *writing)
 {
-	for (size_t i = 0; i < writing->years.count; i++)
+	for (size_t i = 0; i < writing->site.years.count; i++)
 		if (!year_files_write_index(writing, i))
 			return false;
 	return true;
@@ -285,7 +276,7 @@ write_all(struct writing *writing, int jobs, enum diag_format format)
 {
 	const struct site *site = &writing->site;
 
-	writing->years = years_of(writing->arena, writing);
+	writing->site.years = years_of(writing->arena, writing);
 	for (int kind = 0; kind < FACET_COUNT; kind++)
 		writing->facets[kind] = facets_of(writing->arena, site->archive,
 		    site->collator, (enum facet_kind)kind);
@@ -295,7 +286,9 @@ write_all(struct writing *writing, int jobs, enum diag_format format)
 		    write_pieces(writing, jobs, format);
 	return write_assets(writing) && fetch_all(writing) &&
 	    write_pieces(writing, jobs, format) && write_indexes(writing) &&
-	    write_news(writing) && write_guides(writing);
+	    (site->base == NULL ||
+		write_singles(writing, NEWS, COUNT_OF(NEWS))) &&
+	    write_singles(writing, GUIDES, COUNT_OF(GUIDES));
 }
 
 bool

@@ -2,14 +2,20 @@
  * site: what readers and their programs see of the gazette.
  *
  *   index.html, tim-kiem.html, …         guides (site/guide_pages.h)
+ *   bao-cao.html, bao-cao/<year>.html    figures (site/report_page.h)
+ *   go-bo.html                           what was restricted or withheld
  *   <year>/index.html                    a year and its issues
+ *   <year>/van-ban.json, cong-bao-….zip  its documents; their texts
  *   <year>/<issue>.html, .json           an issue and its entry
- *   ban-ghi/<year>.json                  all entries of a year
- *   <year>/van-ban/<issue>/<doc>.html    a document; .json, .bib, .ris and
- *                                        .csl.json
+ *   <year>/SHA256SUMS-<issue>.txt        its files
+ *   ban-ghi/<year>.json, .tsv            all entries of a year, in full, in
+ * brief <year>/van-ban/<issue>/<doc>.html    a document; .json, .bib, .ris and
+ *                                        .csl.json, and its pictures
+ *   <year>/van-ban/<issue>.js, .toan-van the issue's texts (site/note.h)
  *   co-quan/ loai/ linh-vuc/ nguoi-ky/   lists (site/facet.h)
  *   tim-kiem/                            the index of the search
- *   *.atom, sitemap.xml, …               news and maps
+ *   giao-dien/ du-lieu/                  styles and scripts; JSON Schemas
+ *   *.atom, sitemap.xml, robots.txt, …   news and maps
  *
  * A site is made in two passes. When an issue is built, what follows from it
  * alone is noted (site/note.h). When all are built, the rest follows from

@@ -13,7 +13,6 @@
 #include "site/facet.h"
 #include "site/frame.h"
 #include "site/site.h"
-#include "site/year_files.h"
 
 struct arena;
 struct diag;
@@ -32,7 +31,6 @@ struct writing {
 	const struct site_output *output;
 	struct site site;
 	struct facets facets[FACET_COUNT];
-	struct years years;
 };
 
 /* As site_output's; paths are from the root. */
@@ -44,8 +42,8 @@ bool writing_keep(const struct writing *writing, const char *path);
 bool writing_is_there(
     const struct writing *writing, const char *path, struct text bytes);
 
-/* The bytes of a published file of the site, where they are asked for; `there`
-   false: it is none. */
+/* Is a file of the site published? Then its bytes, unless `bytes` is NULL.
+   False after errors or failures in diag. */
 bool writing_published(const struct writing *writing, struct arena *arena,
     const char *path, struct text *bytes, bool *there);
 

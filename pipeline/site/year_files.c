@@ -84,7 +84,7 @@ fetch_lifted(const struct writing *writing, const struct year *year)
 bool
 year_files_fetch(const struct writing *writing, size_t index)
 {
-	const struct year *year = &writing->years.at[index];
+	const struct year *year = &writing->site.years.at[index];
 	struct arena *arena = arena_new();
 	const char *local;
 	struct text bytes;
@@ -117,7 +117,7 @@ make_shard(const struct writing *writing, struct arena *arena,
 bool
 year_files_write_shard(const struct writing *writing, size_t index)
 {
-	const struct year *year = &writing->years.at[index];
+	const struct year *year = &writing->site.years.at[index];
 	struct arena *arena = arena_new();
 	const char *path = search_shard_path(arena, year->year);
 	bool good = !year->is_new ||
@@ -167,7 +167,7 @@ make_bundle(const struct writing *writing, struct arena *arena,
 bool
 year_files_write_bundle(const struct writing *writing, size_t index)
 {
-	const struct year *year = &writing->years.at[index];
+	const struct year *year = &writing->site.years.at[index];
 	struct arena *arena = arena_new();
 	const char *path = bundle_path(arena, year->year);
 	bool good = !year->is_new ||
@@ -194,7 +194,7 @@ bool
 year_files_write_entries(const struct writing *writing, size_t index)
 {
 	const struct archive *archive = writing->site.archive;
-	const struct year *year = &writing->years.at[index];
+	const struct year *year = &writing->site.years.at[index];
 	const struct issue_entries issues = {
 	    archive->issues + year->first, year->end - year->first, 0};
 	struct arena *arena;
@@ -224,25 +224,25 @@ write_report(
 		return false;
 	return there ||
 	    writing_add(writing, path, HTML_TYPE, SITE_YEARS,
-		report_year_page(arena, &writing->site, year->year));
+		report_year_page(arena, &writing->site, year));
 }
 
 bool
 year_files_write_pages(const struct writing *writing, size_t index)
 {
-	const struct year *year = &writing->years.at[index];
+	const struct year *year = &writing->site.years.at[index];
 	struct arena *arena = arena_new();
 	const struct site *site = &writing->site;
 	bool good =
 	    (!year->is_new ||
 		writing_add(writing,
 		    arena_format(arena, "%d/index.html", year->year), HTML_TYPE,
-		    SITE_YEARS, year_page(arena, site, year->year))) &&
+		    SITE_YEARS, year_page(arena, site, year))) &&
 	    write_report(writing, arena, year) &&
 	    (site->base == NULL || !year->is_touched ||
 		writing_add(writing,
 		    arena_format(arena, "%d/sitemap.xml", year->year), XML_TYPE,
-		    SITE_HOME, discovery_year_map(arena, site, year->year)));
+		    SITE_HOME, discovery_year_map(arena, site, year)));
 
 	arena_free(arena);
 	return good;
@@ -251,7 +251,7 @@ year_files_write_pages(const struct writing *writing, size_t index)
 bool
 year_files_write_index(const struct writing *writing, size_t index)
 {
-	const struct year *year = &writing->years.at[index];
+	const struct year *year = &writing->site.years.at[index];
 	struct arena *arena = arena_new();
 	bool good = !year->is_touched ||
 	    writing_add(writing, year_index_path(arena, year->year), JSON_TYPE,

@@ -11,22 +11,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "site/frame.h"
+
 struct arena;
 struct writing;
-
-/* A year's issues stand together in the archive. */
-struct year {
-	int year;
-	size_t first, end; /* issues */
-	bool is_same;	   /* its index is as an earlier run left it */
-	bool is_new;	   /* it has an issue that is not published */
-	bool is_touched;   /* or a document that is touched */
-};
-
-struct years {
-	struct year *at;
-	size_t count, room;
-};
 
 struct years years_of(struct arena *arena, const struct writing *writing);
 

@@ -22,8 +22,7 @@ static const struct member YEAR_ROWS[] = {
     {"documents", MEMBER_LIST, YEAR(entries), true, NULL},
 };
 
-static const struct members YEARS = {YEAR_ROWS,
-    sizeof YEAR_ROWS / sizeof YEAR_ROWS[0], sizeof(struct year_json)};
+static const struct members YEARS = MEMBERS_OF(YEAR_ROWS, struct year_json);
 
 const struct members *
 year_index_members(struct arena *arena)

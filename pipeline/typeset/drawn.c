@@ -69,14 +69,14 @@ drawn_check(const struct setting *setting, struct value value, int style)
 
 int
 drawn_text(const struct setting *setting, struct page *page, const char *text,
-    int style, int size, enum ink ink, int x, int y)
+    struct drawn_style style, int x, int y)
 {
 	struct text rest = text_of(text);
-	int space =
-	    (int)((int64_t)faces_space(setting->faces, style) * size / 1000);
-	struct mark mark = {.kind = MARK_TEXT, .ink = ink, .y = y};
+	int space = (int)((int64_t)faces_space(setting->faces, style.face) *
+	    style.size / 1000);
+	struct mark mark = {.kind = MARK_TEXT, .ink = style.ink, .y = y};
 
-	mark.text.size = size;
+	mark.text.size = style.size;
 	while (rest.length > 0) {
 		struct text word = first_word(rest);
 
@@ -86,12 +86,12 @@ drawn_text(const struct setting *setting, struct page *page, const char *text,
 			mark.text.after_space = true;
 			continue;
 		}
-		mark.text.shape = faces_shape(setting->faces, style, word);
+		mark.text.shape = faces_shape(setting->faces, style.face, word);
 		assert(mark.text.shape != NULL); /* drawn_check saw to it */
 		mark.x = x;
 		if (page != NULL)
 			page_add(setting->arena, page, mark);
-		x += width_of(mark.text.shape, size);
+		x += width_of(mark.text.shape, style.size);
 		mark.text.after_space = false;
 		rest =
 		    text_part(rest, mark.text.shape->text.length, rest.length);
@@ -101,20 +101,21 @@ drawn_text(const struct setting *setting, struct page *page, const char *text,
 
 int
 drawn_width(
-    const struct setting *setting, const char *text, int style, int size)
+    const struct setting *setting, const char *text, struct drawn_style style)
 {
-	return drawn_text(setting, NULL, text, style, size, INK_BLACK, 0, 0);
+	return drawn_text(setting, NULL, text, style, 0, 0);
 }
 
 void
 drawn_draft(const struct setting *setting, struct page *page)
 {
 	const char *text = setting->look->draft.text;
-	int size = page->width / DRAFT_PARTS;
-	int width = drawn_width(setting, text, FACE_BOLD, size);
+	struct drawn_style style = {
+	    FACE_BOLD, page->width / DRAFT_PARTS, INK_GREY};
+	int width = drawn_width(setting, text, style);
 
-	drawn_text(setting, page, text, FACE_BOLD, size, INK_GREY,
-	    (page->width - width) / 2, page->height / 2);
+	drawn_text(setting, page, text, style, (page->width - width) / 2,
+	    page->height / 2);
 }
 
 void
@@ -128,21 +129,20 @@ drawn_running_head(
 	    issue_short_date(arena, issue->date));
 	const char *folio = arena_format(arena, "%d", page->number);
 	int left = look->margin_left, right = page->width - look->margin_right;
-	int size = look->head_size, y = look->margin_top - HEAD_RULE_GAP;
+	struct drawn_style style = {.size = look->head_size};
+	int y = look->margin_top - HEAD_RULE_GAP;
 	int base = y - HEAD_GAP;
-	int width = drawn_width(setting, text, 0, size);
+	int width = drawn_width(setting, text, style);
 	int folio_x = page->number % 2 == 0
 	    ? left
-	    : right - drawn_width(setting, folio, 0, size);
+	    : right - drawn_width(setting, folio, style);
 
 	if (page->number % 2 == 0)
-		drawn_text(
-		    setting, page, folio, 0, size, INK_BLACK, folio_x, base);
-	drawn_text(setting, page, text, 0, size, INK_BLACK,
-	    (left + right - width) / 2, base);
+		drawn_text(setting, page, folio, style, folio_x, base);
+	drawn_text(
+	    setting, page, text, style, (left + right - width) / 2, base);
 	if (page->number % 2 != 0)
-		drawn_text(
-		    setting, page, folio, 0, size, INK_BLACK, folio_x, base);
+		drawn_text(setting, page, folio, style, folio_x, base);
 	if (look->head_rule)
 		page_add(arena, page,
 		    (struct mark) {.kind = MARK_RULE,

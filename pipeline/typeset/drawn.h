@@ -21,15 +21,21 @@ struct setting;
  */
 bool drawn_check(const struct setting *setting, struct value value, int style);
 
+struct drawn_style {
+	int face; /* FACE_…, to be or-ed */
+	int size;
+	enum ink ink;
+};
+
 /*
  * Draws words from x on, y being their base line, as an artifact; returns
  * where they end. On no page: measures them.
  */
 int drawn_text(const struct setting *setting, struct page *page,
-    const char *text, int style, int size, enum ink ink, int x, int y);
+    const char *text, struct drawn_style style, int x, int y);
 
 int drawn_width(
-    const struct setting *setting, const char *text, int style, int size);
+    const struct setting *setting, const char *text, struct drawn_style style);
 
 /* "CÔNG BÁO/Số 12 + 13/Ngày 18-01-2022", the folio outside. */
 void drawn_running_head(const struct setting *setting,

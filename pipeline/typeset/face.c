@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "read/fonts.h"
+#include "typeset/face_digest.h"
 #include "typeset/sticky.h"
 
 enum {
@@ -30,7 +31,7 @@ struct face {
 	size_t number;
 	const struct font *font;
 	enum state state;
-	struct text bytes;
+	struct font_file file;
 	hb_face_t *hb_face;
 	hb_font_t *hb_font;
 	unsigned per_em;
@@ -62,8 +63,9 @@ to_em(const struct face *face, int units)
 static bool
 use_bytes(struct face *face)
 {
-	hb_blob_t *blob = hb_blob_create(face->bytes.at,
-	    (unsigned)face->bytes.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	struct text bytes = face->file.bytes;
+	hb_blob_t *blob = hb_blob_create(bytes.at, (unsigned)bytes.length,
+	    HB_MEMORY_MODE_READONLY, NULL, NULL);
 	hb_codepoint_t space = 0;
 	unsigned size = sizeof face->name;
 
@@ -88,24 +90,31 @@ face_close(struct face *face)
 	hb_face_destroy(face->hb_face);
 	face->hb_font = NULL;
 	face->hb_face = NULL;
+	font_close(&face->file);
+}
+
+static bool
+is_declared(struct arena *arena, struct diag *diag, const struct face *face)
+{
+	struct text bytes = face->file.bytes;
+
+	return font_is_declared(arena, diag, face->font, &face->file,
+	    face->font->of_whole_file ? digest_of(bytes) : face_digest(bytes));
 }
 
 static bool
 face_open(struct arena *arena, struct diag *diag, struct face *face)
 {
-	const struct font *font = face->font;
-
 	face->state = STATE_BROKEN;
-	if (!font_read(arena, diag, font, &face->bytes))
+	if (!font_open(arena, diag, face->font, &face->file))
 		return false;
-	if (use_bytes(face)) {
+	if (!use_bytes(face))
+		font_refuse(diag, &face->file);
+	else if (is_declared(arena, diag, face))
 		face->state = STATE_OPEN;
-		return true;
-	}
-	face_close(face);
-	diag_error(diag, CODE_FONT_UNUSABLE, font->file_span,
-	    "%s is not a font that can be used", font->file);
-	return false;
+	if (face->state != STATE_OPEN)
+		face_close(face);
+	return face->state == STATE_OPEN;
 }
 
 /* Where it cannot be, faces_are_whole tells whoever is to know. */
@@ -362,7 +371,7 @@ face_number(const struct face *face)
 struct text
 face_bytes(const struct face *face)
 {
-	return face->bytes;
+	return face->file.bytes;
 }
 
 size_t

@@ -4,7 +4,7 @@
  * Lengths are thousandths of the em (the unit of a PDF font's widths), so
  * that a width here is the width a viewer advances by, to the unit.
  *
- * HarfBuzz is known to face.c alone.
+ * HarfBuzz is known to face.c and face_digest.c alone.
  */
 #ifndef TYPESET_FACE_H
 #define TYPESET_FACE_H

@@ -73,8 +73,8 @@ has_head_again(const struct slab *first)
 
 /* The head's letters were read before: repeated, they are decoration. */
 static int
-put_heads(const struct run *run, struct page *page, const struct frame *frame,
-    int x, int y)
+put_heads(const struct slab_run *run, struct page *page,
+    const struct table_frame *frame, int x, int y)
 {
 	for (size_t i = 0; i < frame->head_count; i++) {
 		const struct slab *slab = &frame->heads[i];
@@ -91,8 +91,8 @@ put_heads(const struct run *run, struct page *page, const struct frame *frame,
 }
 
 static void
-add_bookmark(
-    const struct run *run, struct pages *pages, const struct slab *slab, int y)
+add_bookmark(const struct slab_run *run, struct pages *pages,
+    const struct slab *slab, int y)
 {
 	struct bookmark bookmark = {.title = slab->bookmark,
 	    .level = slab->level,
@@ -107,8 +107,8 @@ add_bookmark(
 
 /* The slab's whole width leads where its entry does. */
 static void
-add_link(
-    const struct run *run, struct page *page, const struct slab *slab, int y)
+add_link(const struct slab_run *run, struct page *page, const struct slab *slab,
+    int y)
 {
 	struct goals *goals = run->pagination->goals;
 	struct link link = {.x = run->setting->look->margin_left,
@@ -125,8 +125,8 @@ add_link(
 
 /* What a slab leads to or is led to by, now that its place is known. */
 static void
-note_place(
-    const struct run *run, struct pages *pages, const struct slab *slab, int y)
+note_place(const struct slab_run *run, struct pages *pages,
+    const struct slab *slab, int y)
 {
 	struct goals *goals = run->pagination->goals;
 
@@ -143,11 +143,11 @@ note_place(
 }
 
 static void
-put_marks(const struct run *run, struct page *page, const struct slab *slab,
-    size_t first, size_t end, int x, int y)
+put_marks(const struct slab_run *run, struct page *page,
+    const struct mark *marks, size_t count, int x, int y)
 {
-	for (size_t i = first; i < end; i++)
-		put_mark(run->setting, page, slab->at[i], x, y);
+	for (size_t i = 0; i < count; i++)
+		put_mark(run->setting, page, marks[i], x, y);
 }
 
 /* The marks of cell c: up to the next cell's. */
@@ -163,21 +163,23 @@ cell_end(const struct slab *slab, size_t cell)
  * that a cell's lines are read together. Returns the y below them.
  */
 static int
-put_row(const struct run *run, struct page *page, size_t first, size_t end,
+put_row(const struct slab_run *run, struct page *page, size_t first, size_t end,
     int x, int y)
 {
 	const struct slab *slabs = run->slabs->at;
 	int top = y;
 
 	for (size_t i = first; i < end; i++) {
-		put_marks(run, page, &slabs[i], 0, slabs[i].cells[0], x, y);
+		put_marks(run, page, slabs[i].at, slabs[i].cells[0], x, y);
 		y += slabs[i].height;
 	}
 	for (size_t cell = 0; cell < slabs[first].cell_count; cell++) {
 		y = top;
 		for (size_t i = first; i < end; i++) {
-			put_marks(run, page, &slabs[i], slabs[i].cells[cell],
-			    cell_end(&slabs[i], cell), x, y);
+			size_t begin = slabs[i].cells[cell];
+
+			put_marks(run, page, &slabs[i].at[begin],
+			    cell_end(&slabs[i], cell) - begin, x, y);
 			y += slabs[i].height;
 		}
 	}
@@ -186,7 +188,7 @@ put_row(const struct run *run, struct page *page, size_t first, size_t end,
 
 /* The end of what is read as one: a row's slabs, or a single one. */
 static size_t
-unit_end(const struct run *run, size_t first, size_t end)
+unit_end(const struct slab_run *run, size_t first, size_t end)
 {
 	size_t at = first + 1;
 
@@ -198,7 +200,7 @@ unit_end(const struct run *run, size_t first, size_t end)
 }
 
 static void
-put_rule(const struct run *run, struct page *page, int x, int y, int width)
+put_rule(const struct slab_run *run, struct page *page, int x, int y, int width)
 {
 	page_add(run->setting->arena, page,
 	    (struct mark) {
@@ -207,7 +209,8 @@ put_rule(const struct run *run, struct page *page, int x, int y, int width)
 
 /* Footnotes stand at the page's foot, whatever is above them. */
 static void
-put_notes(const struct run *run, struct page *page, size_t from, size_t end)
+put_notes(
+    const struct slab_run *run, struct page *page, size_t from, size_t end)
 {
 	const struct look *look = run->setting->look;
 	int bottom = look->margin_top + run->height, height = 0;
@@ -248,7 +251,7 @@ count_head_marks(const struct slab *first)
 
 /* The slabs' and their notes', and those that every page has. */
 static size_t
-count_marks(const struct run *run, size_t from, size_t end)
+count_marks(const struct slab_run *run, size_t from, size_t end)
 {
 	size_t count = DRESS + count_head_marks(&run->slabs->at[from]);
 
@@ -263,7 +266,7 @@ count_marks(const struct run *run, size_t from, size_t end)
 }
 
 static struct page *
-new_page(const struct run *run, struct pages *pages)
+new_page(const struct slab_run *run, struct pages *pages)
 {
 	const struct look *look = run->setting->look;
 	struct page page = {.width = look->paper_width,
@@ -281,12 +284,13 @@ new_page(const struct run *run, struct pages *pages)
 }
 
 void
-page_fill(const struct run *run, struct pages *pages, size_t from, size_t end)
+page_fill(
+    const struct slab_run *run, struct pages *pages, size_t from, size_t end)
 {
 	struct page *page = new_page(run, pages);
 	const struct pagination *pagination = run->pagination;
 	const struct slab *first = &run->slabs->at[from];
-	const struct frame *last = run->slabs->at[end - 1].frame;
+	const struct table_frame *last = run->slabs->at[end - 1].frame;
 	int x = run->setting->look->margin_left;
 	int y = run->setting->look->margin_top;
 
@@ -307,7 +311,7 @@ page_fill(const struct run *run, struct pages *pages, size_t from, size_t end)
 			y = put_row(run, page, i, next, x, y);
 			continue;
 		}
-		put_marks(run, page, slab, 0, slab->count, x, y);
+		put_marks(run, page, slab->at, slab->count, x, y);
 		y += slab->height;
 	}
 	if (last != NULL)

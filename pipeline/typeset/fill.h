@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 struct pages;
-struct run;
+struct slab_run;
 struct slab;
 
 enum { NOTE_RULE_HEIGHT = 4500 }; /* the footnotes' rule and its gap */
@@ -17,6 +17,6 @@ int slab_head_height(const struct slab *slab);
 
 /* Appends a page with the slabs `from` up to `end`. */
 void page_fill(
-    const struct run *run, struct pages *pages, size_t from, size_t end);
+    const struct slab_run *run, struct pages *pages, size_t from, size_t end);
 
 #endif

@@ -165,7 +165,8 @@ filled_cost(const struct candidate *line, int64_t ratio)
 
 /* A line, as where its gaps stand asks for it. */
 struct stretched {
-	size_t from, end;
+	size_t from, gaps;   /* how many words follow the first */
+	size_t next;	     /* the gap that has_gap_at looks at next */
 	int64_t left, extra; /* of its first word; to share among its gaps */
 };
 
@@ -177,42 +178,37 @@ stretch(const struct breaking *breaking, size_t from, size_t end)
 	    breaking->starts[end - 1] + last->width - breaking->starts[from];
 	int room = room_of(breaking, from);
 
-	return (struct stretched) {from, end,
+	return (struct stretched) {from, end - from - 1, 0,
 	    breaking->measure.width - room - breaking->starts[from],
 	    room + last->hang - width};
 }
 
-/* Where the n-th gap of the line, which has more, begins. */
+/* Where the n-th gap of the line begins. */
 static int64_t
 gap_start(
     const struct breaking *breaking, const struct stretched *line, size_t n)
 {
-	size_t gaps = line->end - line->from - 1;
 	size_t word = line->from + n;
 
 	return line->left + breaking->starts[word] +
 	    breaking->words->at[word].width +
-	    line->extra * (int64_t)n / (int64_t)gaps;
+	    line->extra * (int64_t)n / (int64_t)line->gaps;
 }
 
-/* Does the line have a gap over the stretch? */
+/* Does the line have a gap over the stretch? Stretches come from left to right.
+ */
 static bool
-has_gap_at(const struct breaking *breaking, const struct stretched *line,
+has_gap_at(const struct breaking *breaking, struct stretched *line,
     int64_t start, int64_t end)
 {
-	size_t low = 0, high = line->end - line->from - 1;
-	int64_t width = end - start;
+	int64_t slack = (end - start) * 2 / 3, gap = start;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (gap_start(breaking, line, middle) + width * 2 / 3 < start)
-			low = middle + 1;
-		else
-			high = middle;
+	for (; line->next < line->gaps; line->next++) {
+		gap = gap_start(breaking, line, line->next);
+		if (gap + slack >= start)
+			break;
 	}
-	return low < line->end - line->from - 1 &&
-	    gap_start(breaking, line, low) < start + width * 2 / 3;
+	return line->next < line->gaps && gap < start + slack;
 }
 
 /* White of this line that goes on in the two loose ones above it. */

@@ -11,7 +11,7 @@
 enum { LONG = 8, BEGINNING = 4, CARRIED = 3 };
 
 struct carrying {
-	struct run *run;
+	struct slab_run *run;
 	struct slabs rest; /* of a long note */
 	size_t at;	   /* its next line */
 };
@@ -52,7 +52,7 @@ static void
 add_note(struct carrying *carrying, struct slabs *notes,
     const struct node *note, int width)
 {
-	struct run *run = carrying->run;
+	struct slab_run *run = carrying->run;
 	struct pagination *pagination = run->pagination;
 	struct slabs lines;
 
@@ -81,7 +81,7 @@ height_of(const struct slabs *slabs)
 static void
 extend(struct carrying *carrying)
 {
-	struct run *run = carrying->run;
+	struct slab_run *run = carrying->run;
 	struct arena *arena = run->setting->slabs;
 	struct slabs *slabs = arena_alloc(arena, sizeof *slabs);
 	size_t count = run->end - run->first;
@@ -104,7 +104,7 @@ extend(struct carrying *carrying)
 }
 
 void
-notes_set(struct run *run)
+notes_set(struct slab_run *run)
 {
 	struct arena *arena = run->setting->slabs;
 	struct carrying carrying = {.run = run};
@@ -130,7 +130,7 @@ notes_set(struct run *run)
 }
 
 bool
-notes_divided(const struct run *run, size_t end)
+notes_divided(const struct slab_run *run, size_t end)
 {
 	const struct slabs *next = &run->notes[end - run->first];
 

@@ -28,7 +28,7 @@ struct step {
 
 /* What a page costs that ends before slab `end`, however full it is. */
 static int64_t
-end_cost(const struct run *run, size_t end)
+end_cost(const struct slab_run *run, size_t end)
 {
 	int penalty = run->slabs->at[end - 1].penalty;
 
@@ -41,7 +41,7 @@ end_cost(const struct run *run, size_t end)
 
 /* And for the room that it leaves; the last page may be short. */
 static int64_t
-room_cost(const struct run *run, size_t end, int used, size_t count)
+room_cost(const struct slab_run *run, size_t end, int used, size_t count)
 {
 	int64_t free = run->height - used;
 	int64_t share = free * 100 / run->height;
@@ -57,7 +57,7 @@ room_cost(const struct run *run, size_t end, int used, size_t count)
  * repeated head, footnotes) counts.
  */
 static void
-try_pages(const struct run *run, struct step *steps, size_t end)
+try_pages(const struct slab_run *run, struct step *steps, size_t end)
 {
 	struct step *step = &steps[end - run->first];
 	int64_t at_end = end_cost(run, end);
@@ -91,7 +91,7 @@ try_pages(const struct run *run, struct step *steps, size_t end)
 }
 
 static struct step *
-find_steps(struct run *run)
+find_steps(struct slab_run *run)
 {
 	size_t count = run->end - run->first;
 	struct step *steps =
@@ -104,8 +104,8 @@ find_steps(struct run *run)
 
 /* Pages in their order: the steps lead from the last one back. */
 static void
-fill_pages(const struct run *run, struct pages *pages, const struct step *steps,
-    size_t end)
+fill_pages(const struct slab_run *run, struct pages *pages,
+    const struct step *steps, size_t end)
 {
 	size_t count = 0;
 	size_t *ends;
@@ -122,7 +122,7 @@ fill_pages(const struct run *run, struct pages *pages, const struct step *steps,
 }
 
 static void
-report_tall(const struct run *run)
+report_tall(const struct slab_run *run)
 {
 	for (size_t i = run->first; i < run->end; i++) {
 		const struct slab *slab = &run->slabs->at[i];
@@ -139,7 +139,7 @@ report_tall(const struct run *run)
 }
 
 static void
-paginate_run(struct run *run, struct pages *pages)
+paginate_run(struct slab_run *run, struct pages *pages)
 {
 	struct step *steps;
 
@@ -161,7 +161,7 @@ paginate(const struct setting *setting, struct pages *pages,
 	size_t first = 0;
 
 	while (first < slabs->count) {
-		struct run run = {.setting = setting,
+		struct slab_run run = {.setting = setting,
 		    .slabs = slabs,
 		    .pagination = pagination,
 		    .first = first,

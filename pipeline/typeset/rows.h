@@ -28,7 +28,7 @@ struct heading {
 struct laying {
 	const struct setting *setting;
 	struct columns columns;
-	struct frame *frame;
+	struct table_frame *frame;
 	const struct tag *head, *body; /* THead, TBody */
 	struct heading *headings;      /* of each column; NULL: needless */
 	int width;		       /* of the whole table */

@@ -13,7 +13,7 @@ struct pagination;
 struct setting;
 
 /* Slabs that share an orientation, with no page begun in their midst. */
-struct run {
+struct slab_run {
 	const struct setting *setting;
 	const struct slabs *slabs;
 	struct pagination *pagination;

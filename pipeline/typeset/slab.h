@@ -25,7 +25,7 @@ enum {
 };
 
 /* What the pages after the first of a table begin with, and end with. */
-struct frame {
+struct table_frame {
 	struct slab *heads; /* rows repeated at a page's top */
 	size_t head_count;
 	int head_height;
@@ -43,8 +43,8 @@ struct slab {
 	enum adjust adjust; /* of its line */
 	bool landscape;	    /* wants a page turned; its neighbours in a run of
 			       such slabs share pages */
-	const struct frame *frame; /* of the table that it is a row of */
-	bool first_in_frame;	   /* the head itself */
+	const struct table_frame *frame; /* of the table that it is a row of */
+	bool first_in_frame;		 /* the head itself */
 	/* A row that may be divided is several slabs. Their marks are read
 	   cell by cell: cells[c] is the first mark of cell c, marks before
 	   cells[0] are rules. */

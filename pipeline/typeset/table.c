@@ -25,7 +25,7 @@ has_spanning_head(const struct node *table)
 static void
 set_heads(const struct laying *laying, struct slabs *rows, size_t head_count)
 {
-	struct frame *frame = laying->frame;
+	struct table_frame *frame = laying->frame;
 
 	frame->left = 0;
 	frame->width = laying->width + ROW_RULE;

@@ -14,10 +14,12 @@
 enum {
 	TITLE_SIZE = 16000,
 	SIZE = 13000,
-	LINE_SIZE = 14000, /* as the contents have it */
 	GAP = 12000,
 	NUMBER_WIDTH = 34000, /* the contents' column of page numbers */
 };
+
+/* As the contents have it. */
+static const struct drawn_style LINE_STYLE = {.size = 14000};
 
 static void
 add_paragraph(struct stack *stack, const struct tag *section, const char *text,
@@ -96,7 +98,7 @@ static void
 draw_leader(
     const struct setting *setting, struct page *page, int x, int right, int y)
 {
-	int dot = drawn_width(setting, ".", 0, LINE_SIZE);
+	int dot = drawn_width(setting, ".", LINE_STYLE);
 	int count = (right - x) / dot;
 	struct buffer dots = {.arena = setting->arena};
 
@@ -105,8 +107,7 @@ draw_leader(
 	for (int i = 0; i < count; i++)
 		buffer_byte(&dots, '.');
 	buffer_byte(&dots, '\0');
-	drawn_text(setting, page, dots.at, 0, LINE_SIZE, INK_BLACK,
-	    right - count * dot, y);
+	drawn_text(setting, page, dots.at, LINE_STYLE, right - count * dot, y);
 }
 
 /* "12-3-2024 - Quyết định số 11/2024/QĐ-UBND (đã gỡ bỏ) ……… 6" */
@@ -120,14 +121,12 @@ add_line(const struct setting *setting, const struct withheld *withheld,
 	    issue_short_date(arena, withheld->date), withheld->name);
 	const char *folio =
 	    arena_format(arena, "%d", withheld->pages[0].number);
-	int folio_x = line->right - drawn_width(setting, folio, 0, LINE_SIZE);
+	int folio_x = line->right - drawn_width(setting, folio, LINE_STYLE);
 	int end;
 
 	*page = (struct page) {.width = line->width, .height = line->height};
-	end = drawn_text(
-	    setting, page, text, 0, LINE_SIZE, INK_BLACK, line->x, line->y);
-	drawn_text(
-	    setting, page, folio, 0, LINE_SIZE, INK_BLACK, folio_x, line->y);
+	end = drawn_text(setting, page, text, LINE_STYLE, line->x, line->y);
+	drawn_text(setting, page, folio, LINE_STYLE, folio_x, line->y);
 	for (size_t i = 0; i < page->count; i++)
 		page->at[i].tag = tag;
 	draw_leader(setting, page, end, line->right - NUMBER_WIDTH, line->y);

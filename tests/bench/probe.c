@@ -390,9 +390,9 @@ probe_time(struct office *office, const struct place_of_issue *place)
 	struct pdf_info info = describe_issue_pdf(office->arena,
 	    enter_issue(office->arena, edition, place->registry, &making));
 	struct text bytes;
+	info.count = edition->pages.count;
 	pdf_print(office->arena, office->diag, "probe.pdf",
-	    press_new(office->arena, &edition->pages), 0, edition->pages.count,
-	    &info, &bytes);
+	    press_new(office->arena, &edition->pages), &info, &bytes);
 	printed = seconds();
 	struct setting setting = {.arena = office->arena,
 	    .scratch = arena_new(),

@@ -154,7 +154,7 @@ def font_file(name):
     name = name.split('+')[-1]
     if name == 'LiberationSerif':
         name += '-Regular'
-    for folder in ('liberation2', 'freefont'):
+    for folder in ('liberation2', 'liberation', 'freefont'):
         path = '%s/%s/%s.ttf' % (FONTS, folder, name)
         if os.path.exists(path):
             return path

@@ -60,7 +60,7 @@ survives "numbers beyond counting" \
     '"99999999999. a\n\n1.99999999999. b\n\nĐiều 99999999999. c"'
 
 # damage ROLE PYTHON: the face of the role is one whose bytes the expression
-# makes of good ones, declared with its own digest.
+# makes of good ones, declared with the SHA-256 of its own file.
 damage() {
 	rm -rf issues/2025 built
 	mkdir -p issues/2025/01
@@ -69,15 +69,16 @@ damage() {
 	python3 - "$1" "$2" <<'END'
 import hashlib, os, re, sys
 manifest = open('fonts/manifest.yaml', encoding='utf-8').read()
-entry = re.compile(r'file: *(\S+)\n *sha256: *(\w+)').search(
+entry = re.compile(r'file:.*?(?=  licence:)', re.S).search(
     manifest, manifest.index('- role: ' + sys.argv[1]))
-b = open(entry[1], 'rb').read()
+b = open(next(path for path in re.findall(r'/\S+', entry[0])
+              if os.path.exists(path)), 'rb').read()
 face = eval(sys.argv[2])
 open('face.ttf', 'wb').write(face)
-named = entry[0].replace(entry[1], os.path.abspath('face.ttf')).replace(
-    entry[2], hashlib.sha256(face).hexdigest())
+named = 'file: %s\n  sha256: %s\n' % (
+    os.path.abspath('face.ttf'), hashlib.sha256(face).hexdigest())
 open('fonts/manifest.yaml', 'w', encoding='utf-8').write(
-    manifest.replace(entry[0], named))
+    manifest[:entry.start()] + named + manifest[entry.end():])
 END
 }
 
@@ -105,10 +106,15 @@ damaged "a face whose tables lie beyond everything" damaged \
 damage fallback 'b[:300000]'
 check "a fallback face that was cut off, and is not needed" \
     exits 0 build -o built issues/2025/01
-check "is told by check" says 1 "[font-damaged]" check issues/2025/01
+check "is not read by the check of an issue" exits 0 check issues/2025/01
+check "and told by the check of the gazette" says 1 "[font-damaged]" check
 echo '☐' >>issues/2025/01/a.md
 rm -r built
 check "and refused where it is needed" refused damaged
+damage fallback b
+echo '☐' >>issues/2025/01/a.md
+check "a whole one is used" exits 0 build -o built issues/2025/01
+rm -r built
 sed -i '/^- role: fallback/,$ s/sha256: ./sha256: x/' fonts/manifest.yaml
 check "so is one that is not declared" refused digest
 cp "$ROOT/fonts/manifest.yaml" fonts/manifest.yaml

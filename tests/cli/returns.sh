@@ -78,7 +78,7 @@ commit 'd comes' d=1
 git merge -q -m 'merge' gone
 check "a merge that takes out a file, and one that brings files in" none
 git checkout -q gone
-git merge -q --no-commit -s ours new~1
+git merge -q --no-commit -s ours new~1 >said 2>&1
 git checkout -q main -- a
 commit 'merge, with the a that was taken out'
 check "a merge that brings back what one side had taken out" names HEAD a

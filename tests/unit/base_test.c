@@ -2,7 +2,9 @@
  * Dates, characters, texts and memory.
  */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+#include <uninorm.h>
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -143,6 +145,35 @@ test_all_characters(struct arena *arena)
 		same &= utf8_next(&text) == c && text.length == 0;
 	}
 	CHECK(same);
+}
+
+/* Behind a letter, and alone, as the library composes them (UAX #15). */
+static void
+test_composing(struct arena *arena)
+{
+	struct arena *scratch = arena_new();
+	bool same = true;
+
+	for (uint32_t c = 1; c <= 0x10FFFF; c++) {
+		struct buffer buffer = {.arena = scratch};
+		size_t length;
+		uint8_t *whole;
+
+		if (c >= 0xD800 && c <= 0xDFFF)
+			continue;
+		buffer_byte(&buffer, 'e');
+		utf8_add(&buffer, c);
+		whole = u8_normalize(UNINORM_NFC, (const uint8_t *)buffer.at,
+		    buffer.length, NULL, &length);
+		same &= text_equal(utf8_compose(scratch, buffer_text(&buffer)),
+		    (struct text) {(const char *)whole, length});
+		free(whole);
+		arena_reset(scratch);
+	}
+	CHECK(same);
+	CHECK(
+	    text_is(utf8_compose(arena, text_of("\xE2\x84\xA6")), "\xCE\xA9"));
+	arena_free(scratch);
 }
 
 static void
@@ -371,6 +402,7 @@ main(void)
 	test_slugs(arena);
 	test_characters(arena);
 	test_all_characters(arena);
+	test_composing(arena);
 	test_parts(arena);
 	test_texts(arena);
 	test_map(arena);

@@ -298,8 +298,6 @@ release_in(const struct desk *desk, const struct registry *registry,
 	    "1.pdf", "2.pdf", "cong-bao.pdf"};
 	struct release *release = arena_alloc(desk->arena, sizeof *release);
 
-	release->source = arena_format(desk->arena, "issues/%d/%s",
-	    registry->year, registry->at[line].directory);
 	release->directory = directory;
 	release->at =
 	    arena_alloc(desk->arena, ISSUE_FILES * sizeof *release->at);

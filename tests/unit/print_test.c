@@ -21,18 +21,7 @@
 #include "typeset/face.h"
 #include "typeset/pages.h"
 
-#define SERIF "/usr/share/fonts/truetype/liberation2/LiberationSerif-"
-
-static const char *const FILES[] = {
-    SERIF "Regular.ttf",
-    SERIF "Bold.ttf",
-    SERIF "Italic.ttf",
-    SERIF "BoldItalic.ttf",
-    "/usr/share/fonts/truetype/freefont/FreeSerif.ttf",
-};
-
 enum {
-	FONTS = sizeof FILES / sizeof FILES[0],
 	WIDTH = 595276,
 	HEIGHT = 841890,
 };
@@ -82,20 +71,12 @@ static const struct entry DOCUMENTS[] = {
 static struct faces *
 open_faces(struct test *test)
 {
-	struct font *fonts = arena_alloc(test->arena, FONTS * sizeof *fonts);
-	struct fonts all = {fonts, FONTS};
+	const char *root = getenv("ROOT");
+	struct fonts *fonts = fonts_load(test->arena, test->diag,
+	    file_join(
+		test->arena, root == NULL ? "." : root, "fonts/manifest.yaml"));
 
-	for (size_t i = 0; i < FONTS; i++) {
-		struct digest *digest =
-		    arena_alloc(test->arena, sizeof *digest);
-		size_t size;
-
-		if (!digest_of_file(test->diag, FILES[i], digest, &size))
-			return NULL;
-		fonts[i].file = FILES[i];
-		fonts[i].sha256 = digest->hex;
-	}
-	return faces_new(test->arena, test->diag, &all);
+	return fonts == NULL ? NULL : faces_new(test->arena, test->diag, fonts);
 }
 
 static void
@@ -176,8 +157,10 @@ print_by(struct test *test, struct press *press, size_t first, size_t count)
 {
 	struct text bytes = {NULL, 0};
 
-	CHECK(pdf_print(test->arena, test->diag, "x.pdf", press, first, count,
-	    &test->info, &bytes));
+	test->info.first = first;
+	test->info.count = count;
+	CHECK(pdf_print(
+	    test->arena, test->diag, "x.pdf", press, &test->info, &bytes));
 	return bytes;
 }
 
@@ -497,8 +480,10 @@ test_picture(struct test *test)
 	mark.image.width = mark.image.height = 50000;
 	mark.image.bytes = &DAMAGED;
 	page_add(test->arena, &test->pages.at[1], mark);
+	test->info.first = 0;
+	test->info.count = 2;
 	CHECK(!pdf_print(test->arena, test->diag, "x.pdf",
-	    press_new(test->arena, &test->pages), 0, 2, &test->info, &bytes));
+	    press_new(test->arena, &test->pages), &test->info, &bytes));
 	CHECK(test->diag->count == 1);
 	CHECK(test->diag->totals[SEVERITY_FAILURE] == 1);
 }

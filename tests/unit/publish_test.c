@@ -4,6 +4,7 @@
 #include "unit/desk.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -38,7 +39,7 @@ test_manifest_round(void)
 	struct desk desk = desk_open();
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 2);
 	struct release *release = release_of(&desk, registry, 1, "a");
-	struct text bytes = release_manifest_file(release)->bytes;
+	struct text bytes = release->at[release->count - 1].bytes;
 	struct origin origin = {
 	    desk.diag, CODE_PUBLISH_PORTAL, "manifest.json"};
 	struct issue_entry *again = manifest_read(desk.arena, origin, bytes);
@@ -281,15 +282,11 @@ test_catalogue_order(void)
 	    .year = 2022, .numbers = {second, 2}, .path = "b"};
 	struct issue_entry c = {
 	    .year = 2021, .numbers = {fifth, 1}, .path = "c"};
-	struct catalogue *all =
-	    arena_alloc(desk.arena, sizeof(struct catalogue));
+	struct issue_entry at[] = {b, a, c};
+	struct catalogue catalogue = {.issues = {at, 3}}, *all = &catalogue;
 	struct numbers wanted = {third, 2}, free_one = {fifth, 1};
 
-	all = catalogue_with(desk.arena, all, &b);
-	all = catalogue_with(desk.arena, all, &a);
-	all = catalogue_with(desk.arena, all, &c);
-	all = catalogue_with(desk.arena, all, &a);
-	CHECK(all->issues.count == 3);
+	qsort(at, 3, sizeof *at, catalogue_compare);
 	CHECK(strcmp(catalogue_at(all, 0)->path, "c") == 0);
 	CHECK(strcmp(catalogue_at(all, 1)->path, "a") == 0);
 	CHECK(strcmp(catalogue_at(all, 2)->path, "b") == 0);
@@ -321,7 +318,7 @@ test_listing_of(void)
 		CHECK(strcmp(listing_of(arena, ROWS[i][0]), ROWS[i][1]) == 0);
 	CHECK(listing_is("danh-muc.json") && listing_is("a/danh-muc.json"));
 	CHECK(!listing_is("a/b-danh-muc.json") && !listing_is("a/b.json"));
-	CHECK(listing_depth("loai/a/danh-muc.json") == 2);
+	CHECK(path_depth("loai/a/danh-muc.json") == 2);
 	arena_free(arena);
 }
 

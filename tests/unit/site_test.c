@@ -72,7 +72,7 @@ test_mentions(struct arena *arena)
 	frame_open_part(&frame, arena, "2024/van-ban/so-02/x.html");
 	markup_open(frame.out, "p");
 	inline_write(&frame, &runs, true);
-	html = frame_close_part(&frame);
+	html = markup_end(frame.out);
 	CHECK(text_is(html,
 	    "<p>a &lt; b: <?van-ban 02/2024/QĐ-UBND 2024-01-12?> ngày 12 tháng "
 	    "01 năm 2024 và <?van-ban 305/QĐ-UBND 0000-00-00?>.</p>"));
