@@ -37,7 +37,7 @@ date_issue(struct office *office, struct issue *issue, struct date date)
 
 	if (date_is_given(issue->date) && date_is_given(date) &&
 	    date_compare(date, issue->date) != 0) {
-		diag_error(office->diag, "number-date", issue->date_span,
+		diag_error(office->diag, CODE_NUMBER_DATE, issue->date_span,
 		    "issue.yaml gives another date than --date");
 		return false;
 	}

@@ -420,7 +420,7 @@ no_drafts(struct building *building)
 
 		if (issue == NULL || issue->first != 0)
 			continue;
-		diag_error_at(office->diag, "publish-draft", place->path,
+		diag_error_at(office->diag, CODE_PUBLISH_DRAFT, place->path,
 		    "a draft is not published: give it a number first");
 		good = false;
 	}

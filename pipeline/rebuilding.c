@@ -53,7 +53,7 @@ find_issue(struct rebuilding *rebuilding)
 	}
 	if (rebuilding->issue != NULL)
 		return true;
-	diag_error_at(office->diag, "rebuild-unpublished", place->path,
+	diag_error_at(office->diag, CODE_REBUILD_UNPUBLISHED, place->path,
 	    "is not published on %s", rebuilding->options->published);
 	return false;
 }

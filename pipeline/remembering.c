@@ -49,7 +49,7 @@ remembering_keep(
 
 	if (path != NULL &&
 	    !head_save(arena, diag_new(arena), path, portal->name, &head))
-		diag_warning_at(portal->diag, "head-kept", path,
+		diag_warning_at(portal->diag, CODE_HEAD_KEPT, path,
 		    "cannot be written: nothing here remembers entry %d of "
 		    "the ledger",
 		    head.seq);

@@ -80,7 +80,7 @@ are_last(const struct unnumbering *unnumbering)
 
 		if (line == NULL || line >= registry->at + kept)
 			continue;
-		diag_error(unnumbering->office->diag, "unnumber-followed",
+		diag_error(unnumbering->office->diag, CODE_UNNUMBER_FOLLOWED,
 		    line->span,
 		    "number %s is followed by %s, of %s: numbers are taken "
 		    "back from the last one on",
@@ -96,7 +96,8 @@ static bool
 refuse(const struct unnumbering *unnumbering, const struct register_line *line,
     const char *where)
 {
-	diag_error(unnumbering->office->diag, "unnumber-published", line->span,
+	diag_error(unnumbering->office->diag, CODE_UNNUMBER_PUBLISHED,
+	    line->span,
 	    "number %s is published, %s has it: it stays; correct by a "
 	    "document of a new issue",
 	    numbers_of(unnumbering->office, line), where);
@@ -207,7 +208,8 @@ all_are_found(struct unnumbering *unnumbering, const char *path)
 	for (size_t i = 0; i < heads->count; i++) {
 		if (unnumbering->found[i])
 			continue;
-		diag_error_at(unnumbering->office->diag, "publish-head", path,
+		diag_error_at(unnumbering->office->diag, CODE_PUBLISH_HEAD,
+		    path,
 		    "no portal that was asked has entry %d, %.12s…, which %s "
 		    "had: give --published for each portal; one that lost the "
 		    "entry was rolled back",

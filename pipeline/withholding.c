@@ -143,7 +143,7 @@ is_found(struct finding *finding)
 {
 	if (finding->count == 1)
 		return true;
-	diag_error_at(finding->office->diag, "restriction-unknown",
+	diag_error_at(finding->office->diag, CODE_RESTRICTION_UNKNOWN,
 	    finding->wanted,
 	    finding->count == 0
 		? "no document of a numbered issue: give its number, its "
