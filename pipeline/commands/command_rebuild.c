@@ -1,8 +1,8 @@
 #include "commands/commands.h"
 
 /*
- * command_rebuild: the command that makes a published issue again, elsewhere, and
- * says whether it comes out the same.
+ * command_rebuild: the command that makes a published issue again, elsewhere,
+ * and says whether it comes out the same.
  */
 
 #include <stdio.h>

@@ -1,7 +1,8 @@
 #include "commands/commands.h"
 
 /*
- * command_withhold: the commands that restrict or withhold a published document.
+ * command_withhold: the commands that restrict or withhold a published
+ * document.
  *
  * They say it in issues/restrictions; the next publication carries it out.
  */
