@@ -32,7 +32,7 @@ BEGIN {
 	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
 	known["dlfcn"] = "^pipeline/base/library\\.c$"
-	known["hb"] = "^pipeline/(typeset/face(_digest)?|print/program)\\.c$"
+	known["hb"] = "^pipeline/(typeset/face(_digest)?|print/font_subset)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["qpdf/"] = "^pipeline/print/libqpdf\\.h$"
 	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"

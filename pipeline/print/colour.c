@@ -4,8 +4,8 @@
 #include <stdint.h>
 
 #include "base/text.h"
-#include "print/job.h"
 #include "print/object.h"
+#include "print/pdf_writer.h"
 
 /*
  * IEC 61966-2-1 as ISO 15076-1 writes it: a header, ten tags and what they
@@ -50,9 +50,9 @@ static const uint32_t PROFILE[] = {
 /* clang-format on */
 
 void
-colour_intent(struct print_job *job, struct buffer *out)
+colour_intent(struct pdf_writer *writer, struct buffer *out)
 {
-	struct buffer profile = {.arena = job->arena};
+	struct buffer profile = {.arena = writer->arena};
 
 	for (size_t i = 0; i < sizeof PROFILE / sizeof PROFILE[0]; i++)
 		for (int shift = 24; shift >= 0; shift -= 8)
@@ -62,6 +62,6 @@ colour_intent(struct print_job *job, struct buffer *out)
 	    "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
 	    "/OutputConditionIdentifier(sRGB)/Info(sRGB)"
 	    "/DestOutputProfile %d 0 R>>]",
-	    object_stream(job->objects, text_of("/N 3"), buffer_text(&profile),
-		STREAM_DEFLATED));
+	    object_stream(writer->objects, text_of("/N 3"),
+		buffer_text(&profile), STREAM_DEFLATED));
 }

@@ -5,12 +5,12 @@
 #define PRINT_COLOUR_H
 
 struct buffer;
-struct print_job;
+struct pdf_writer;
 
 /*
  * Appends the catalog's entry that says what DeviceGray and DeviceRGB mean
  * in the whole file (ISO 19005-2, 6.2.3).
  */
-void colour_intent(struct print_job *job, struct buffer *out);
+void colour_intent(struct pdf_writer *writer, struct buffer *out);
 
 #endif

@@ -4,18 +4,18 @@
 #include "base/text.h"
 #include "print/element.h"
 #include "print/image.h"
-#include "print/job.h"
 #include "print/object.h"
+#include "print/page_cache.h"
+#include "print/pdf_writer.h"
 #include "print/pen.h"
-#include "print/plate.h"
-#include "print/press.h"
+#include "print/print_cache.h"
 #include "print/rule.h"
 #include "print/syntax.h"
 #include "read/picture.h"
 #include "typeset/face.h"
 
 struct content {
-	struct print_job *job;
+	struct pdf_writer *writer;
 	const struct page *page;
 	struct buffer out;
 	struct pen pen;
@@ -34,7 +34,7 @@ static const struct {
 static void
 add_image(struct content *c, const struct mark *mark)
 {
-	struct pdf_images *images = c->job->press->images;
+	struct pdf_images *images = c->writer->print_cache->images;
 	int number = pdf_images_number(images, *mark->image.bytes);
 	int turn = pdf_images_orientation(images, number) - 1;
 	int width = mark->image.width, height = mark->image.height;
@@ -72,14 +72,14 @@ next_in_line(const struct page *page, size_t i)
 }
 
 static void
-add_mark(struct content *c, const struct sheet *sheet, size_t i)
+add_mark(struct content *c, const struct pdf_page *pdf_page, size_t i)
 {
-	const struct mark *mark = &sheet->page->at[i];
+	const struct mark *mark = &pdf_page->page->at[i];
 
 	switch (mark->kind) {
 	case MARK_TEXT:
-		pen_write(&c->pen, mark, next_in_line(sheet->page, i),
-		    sheet->spaces[i]);
+		pen_write(&c->pen, mark, next_in_line(pdf_page->page, i),
+		    pdf_page->spaces[i]);
 		break;
 	case MARK_RULE:
 		rule_write(&c->pen, mark);
@@ -94,23 +94,23 @@ add_mark(struct content *c, const struct sheet *sheet, size_t i)
 
 /* The text of a sequence of one mark, with the spaces drawn in it. */
 static void
-add_actual_text(struct content *c, const struct sheet *sheet, size_t i)
+add_actual_text(struct content *c, const struct pdf_page *pdf_page, size_t i)
 {
-	const struct mark *mark = &sheet->page->at[i];
-	struct buffer text = {.arena = c->job->scratch};
+	const struct mark *mark = &pdf_page->page->at[i];
+	struct buffer text = {.arena = c->writer->scratch};
 
-	if ((sheet->spaces[i] & SPACE_BEFORE) != 0)
+	if ((pdf_page->spaces[i] & SPACE_BEFORE) != 0)
 		buffer_byte(&text, ' ');
 	buffer_add(&text, mark->text.shape->text);
-	if ((sheet->spaces[i] & SPACE_AFTER) != 0)
+	if ((pdf_page->spaces[i] & SPACE_AFTER) != 0)
 		buffer_byte(&text, ' ');
 	buffer_string(&c->out, "/ActualText");
 	syntax_text(&c->out, buffer_text(&text));
 }
 
 static void
-open_sequence(struct content *c, const struct sheet *sheet,
-    const struct sequence *sequence)
+open_sequence(struct content *c, const struct pdf_page *pdf_page,
+    const struct marked_content *sequence)
 {
 	if (sequence->element == NULL) {
 		buffer_string(&c->out, "/Artifact BMC\n");
@@ -118,54 +118,56 @@ open_sequence(struct content *c, const struct sheet *sheet,
 	}
 	buffer_byte(&c->out, '/');
 	buffer_string(&c->out,
-	    sequence->is_spelt ? "Span" : element_type(sequence->element));
+	    sequence->says_text ? "Span" : element_type(sequence->element));
 	buffer_string(&c->out, "<</MCID ");
 	syntax_number(&c->out, sequence->mcid);
-	if (sequence->is_spelt)
-		add_actual_text(c, sheet, sequence->first);
+	if (sequence->says_text)
+		add_actual_text(c, pdf_page, sequence->first);
 	buffer_string(&c->out, ">>BDC\n");
 }
 
 static void
-add_sequence(struct content *c, const struct sheet *sheet,
-    const struct sequence *sequence)
+add_sequence(struct content *c, const struct pdf_page *pdf_page,
+    const struct marked_content *sequence)
 {
-	open_sequence(c, sheet, sequence);
+	open_sequence(c, pdf_page, sequence);
 	for (size_t i = sequence->first; i < sequence->end; i++)
-		if (print_job_prints(c->job, &sheet->page->at[i]) &&
-		    !rule_is_loose(&sheet->page->at[i]))
-			add_mark(c, sheet, i);
+		if (print_job_prints(c->writer, &pdf_page->page->at[i]) &&
+		    !rule_is_loose(&pdf_page->page->at[i]))
+			add_mark(c, pdf_page, i);
 	pen_rest(&c->pen);
 	buffer_string(&c->out, "EMC\n");
 }
 
 /* As the operators of a stream, in the job's scratch. */
 static struct text
-written(struct print_job *job, const struct sheet *sheet)
+written(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 {
-	struct content c = {.job = job, .page = sheet->page};
+	struct content c = {.writer = writer, .page = pdf_page->page};
 
-	c.out.arena = job->scratch;
-	c.pen = pen_new(&c.out, job->press->spellings, sheet->page->height);
-	rule_write_all(job, sheet, &c.pen);
-	for (size_t i = 0; i < sheet->sequence_count; i++)
-		add_sequence(&c, sheet, &sheet->sequences[i]);
+	c.out.arena = writer->scratch;
+	c.pen = pen_new(&c.out, writer->print_cache->glyph_code_cache,
+	    pdf_page->page->height);
+	rule_write_all(writer, pdf_page, &c.pen);
+	for (size_t i = 0; i < pdf_page->sequence_count; i++)
+		add_sequence(&c, pdf_page, &pdf_page->sequences[i]);
 	pen_lift(&c.pen);
 	return buffer_text(&c.out);
 }
 
 int
-content_write(struct print_job *job, const struct sheet *sheet)
+content_write(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 {
-	struct text content = plate_content(job, sheet);
+	struct text content = page_cache_content(writer, pdf_page);
 	int stream;
 
 	if (content.length == 0) {
-		content = objects_deflate(job->objects, written(job, sheet));
-		plate_keep(job, sheet, content);
+		content =
+		    objects_deflate(writer->objects, written(writer, pdf_page));
+		page_cache_keep(writer, pdf_page, content);
 	}
 	stream = object_stream(
-	    job->objects, (struct text) {NULL, 0}, content, STREAM_KEPT);
-	arena_reset(job->scratch);
+	    writer->objects, (struct text) {NULL, 0}, content, STREAM_KEPT);
+	arena_reset(writer->scratch);
 	return stream;
 }

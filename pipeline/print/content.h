@@ -5,10 +5,10 @@
 #ifndef PRINT_CONTENT_H
 #define PRINT_CONTENT_H
 
-struct print_job;
-struct sheet;
+struct pdf_writer;
+struct pdf_page;
 
 /* Makes the stream; returns its object. */
-int content_write(struct print_job *job, const struct sheet *sheet);
+int content_write(struct pdf_writer *writer, const struct pdf_page *pdf_page);
 
 #endif

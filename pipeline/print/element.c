@@ -1,7 +1,7 @@
 #include "print/element.h"
 
 #include "base/text.h"
-#include "print/job.h"
+#include "print/pdf_writer.h"
 #include "print/syntax.h"
 
 /* ISO 32000-1, 14.8.4. An inline element stands in a line of a block. */
@@ -73,38 +73,38 @@ element_block(struct element *element)
 }
 
 /* The first sheet that something of the element itself is on. */
-static const struct sheet *
+static const struct pdf_page *
 home(const struct element *element)
 {
 	for (const struct kid *kid = element->first; kid != NULL;
 	     kid = kid->next)
-		if (kid->sheet != NULL)
-			return kid->sheet;
+		if (kid->pdf_page != NULL)
+			return kid->pdf_page;
 	return NULL;
 }
 
 static void
-add_page(const struct sheet *sheet, struct buffer *out)
+add_page(const struct pdf_page *pdf_page, struct buffer *out)
 {
 	buffer_string(out, "/Pg ");
-	syntax_reference(out, sheet->object);
+	syntax_reference(out, pdf_page->object);
 }
 
 static void
-add_kid(const struct kid *kid, const struct sheet *home, struct buffer *out)
+add_kid(const struct kid *kid, const struct pdf_page *home, struct buffer *out)
 {
 	if (kid->element != NULL) {
 		syntax_reference(out, kid->element->object);
 		return;
 	}
-	if (kid->annotation == NULL && kid->sheet == home) {
+	if (kid->annotation == NULL && kid->pdf_page == home) {
 		syntax_number(out, kid->mcid);
 		return;
 	}
 	buffer_string(
 	    out, kid->annotation != NULL ? "<</Type/OBJR" : "<</Type/MCR");
-	if (kid->sheet != home)
-		add_page(kid->sheet, out);
+	if (kid->pdf_page != home)
+		add_page(kid->pdf_page, out);
 	if (kid->annotation != NULL) {
 		buffer_string(out, "/Obj ");
 		syntax_reference(out, kid->annotation->object);
@@ -118,18 +118,18 @@ add_kid(const struct kid *kid, const struct sheet *home, struct buffer *out)
 static void
 add_kids(const struct element *element, struct buffer *out)
 {
-	const struct sheet *sheet = home(element);
+	const struct pdf_page *pdf_page = home(element);
 	const char *before = "";
 
 	if (element->first == NULL)
 		return;
-	if (sheet != NULL)
-		add_page(sheet, out);
+	if (pdf_page != NULL)
+		add_page(pdf_page, out);
 	buffer_string(out, element->first == element->last ? "/K " : "/K[");
 	for (const struct kid *kid = element->first; kid != NULL;
 	     kid = kid->next) {
 		buffer_string(out, before);
-		add_kid(kid, sheet, out);
+		add_kid(kid, pdf_page, out);
 		before = " ";
 	}
 	if (element->first != element->last)
@@ -177,7 +177,7 @@ add_figure(const struct element *element, struct buffer *out)
 		return;
 	buffer_string(out, "/A<</O/Layout/BBox");
 	syntax_box(out, picture->x,
-	    element->picture_sheet->page->height - picture->y -
+	    element->picture_pdf_page->page->height - picture->y -
 		picture->image.height,
 	    picture->image.width, picture->image.height);
 	buffer_string(out, ">>");

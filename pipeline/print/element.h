@@ -10,7 +10,7 @@
 struct annotation;
 struct buffer;
 struct mark;
-struct sheet;
+struct pdf_page;
 struct tag;
 
 /* What an element holds: an element, an annotation or a sequence. */
@@ -18,8 +18,8 @@ struct kid {
 	struct kid *next;
 	const struct element *element;
 	const struct annotation *annotation;
-	const struct sheet *sheet; /* of the annotation or the sequence */
-	int mcid;		   /* of the sequence */
+	const struct pdf_page *pdf_page; /* of the annotation or the sequence */
+	int mcid;			 /* of the sequence */
 };
 
 struct element {
@@ -35,9 +35,9 @@ struct element {
 	const char *numbering;	    /* of a list, as its first label tells */
 	bool has_annotation;	    /* among its kids */
 	const struct mark *picture; /* of a figure, and where it is */
-	const struct sheet *picture_sheet;
+	const struct pdf_page *picture_pdf_page;
 	/* The last text of a block, which a space may follow. */
-	struct sheet *last_sheet;
+	struct pdf_page *last_pdf_page;
 	size_t last_mark;
 };
 

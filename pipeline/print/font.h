@@ -18,7 +18,7 @@
 #include "base/text.h"
 
 struct arena;
-struct cast;
+struct embedded_font;
 struct face;
 struct pdf_fonts;
 
@@ -42,9 +42,10 @@ struct pdf_font {
 	int number;	 /* from 1: the resource's name is F and this */
 	struct code *at; /* none below that of the space */
 	size_t count, room;
-	uint16_t *first;   /* by glyph: the first of its codes; 0: none */
-	bool is_full;	   /* and something had to be shown as a space */
-	struct cast *cast; /* of all its codes; NULL: none yet */
+	uint16_t *first; /* by glyph: the first of its codes; 0: none */
+	bool is_full;	 /* and something had to be shown as a space */
+	struct embedded_font
+	    *embedded_font; /* of all its codes; NULL: none yet */
 };
 
 struct pdf_fonts *pdf_fonts_new(struct arena *arena);

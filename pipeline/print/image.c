@@ -2,9 +2,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "print/job.h"
 #include "print/object.h"
-#include "print/press.h"
+#include "print/pdf_writer.h"
+#include "print/print_cache.h"
 #include "read/picture.h"
 
 struct image {
@@ -82,38 +82,38 @@ rows_up(struct arena *arena, const struct picture *picture)
 }
 
 static int
-embed_samples(struct print_job *job, const struct picture *picture,
+embed_samples(struct pdf_writer *writer, const struct picture *picture,
     struct buffer *entries)
 {
 	buffer_format(entries,
 	    "/DecodeParms<</Predictor 15/Colors %d/Columns %d>>",
 	    picture->colours, picture->width);
-	return object_stream(job->objects, buffer_text(entries),
-	    rows_up(job->arena, picture), STREAM_DEFLATED);
+	return object_stream(writer->objects, buffer_text(entries),
+	    rows_up(writer->arena, picture), STREAM_DEFLATED);
 }
 
 static int
-embed_jpeg(struct print_job *job, const struct picture *picture,
+embed_jpeg(struct pdf_writer *writer, const struct picture *picture,
     struct text bytes, struct buffer *entries)
 {
 	buffer_string(entries, "/Filter/DCTDecode");
 	if (picture->is_rgb)
 		buffer_string(entries, "/DecodeParms<</ColorTransform 0>>");
 	return object_stream(
-	    job->objects, buffer_text(entries), bytes, STREAM_PLAIN);
+	    writer->objects, buffer_text(entries), bytes, STREAM_PLAIN);
 }
 
 static int
-embed(struct print_job *job, struct text bytes, int folio)
+embed(struct pdf_writer *writer, struct text bytes, int folio)
 {
-	struct buffer entries = {.arena = job->arena};
+	struct buffer entries = {.arena = writer->arena};
 	struct picture picture;
-	const char *fault = picture_read(job->arena, bytes, &picture);
+	const char *fault = picture_read(writer->arena, bytes, &picture);
 
 	if (fault != NULL) {
-		job->failed = true;
-		diag_failure(job->diag, job->path, "a picture on page %d %s",
-		    folio, fault);
+		writer->failed = true;
+		diag_failure(writer->diag, writer->path,
+		    "a picture on page %d %s", folio, fault);
 		return 0;
 	}
 	buffer_format(&entries,
@@ -121,8 +121,8 @@ embed(struct print_job *job, struct text bytes, int folio)
 	    "/BitsPerComponent 8/ColorSpace/%s",
 	    picture.width, picture.height,
 	    picture.colours == 1 ? "DeviceGray" : "DeviceRGB");
-	return picture.is_jpeg ? embed_jpeg(job, &picture, bytes, &entries)
-			       : embed_samples(job, &picture, &entries);
+	return picture.is_jpeg ? embed_jpeg(writer, &picture, bytes, &entries)
+			       : embed_samples(writer, &picture, &entries);
 }
 
 /* A picture that a file shows. */
@@ -132,32 +132,33 @@ struct shown {
 };
 
 struct pictures {
-	struct print_job *job;
+	struct pdf_writer *writer;
 	struct shown *first, *last;
 };
 
 struct pictures *
-pictures_new(struct print_job *job)
+pictures_new(struct pdf_writer *writer)
 {
-	struct pictures *pictures = arena_alloc(job->arena, sizeof *pictures);
+	struct pictures *pictures =
+	    arena_alloc(writer->arena, sizeof *pictures);
 
-	pictures->job = job;
+	pictures->writer = writer;
 	return pictures;
 }
 
 void
 pictures_show(struct pictures *pictures, struct text bytes, int folio)
 {
-	struct print_job *job = pictures->job;
-	int number = pdf_images_number(job->press->images, bytes);
+	struct pdf_writer *writer = pictures->writer;
+	int number = pdf_images_number(writer->print_cache->images, bytes);
 	struct shown *shown;
 
 	for (shown = pictures->first; shown != NULL; shown = shown->next)
 		if (shown->number == number)
 			return;
-	shown = arena_alloc(job->arena, sizeof *shown);
+	shown = arena_alloc(writer->arena, sizeof *shown);
 	shown->number = number;
-	shown->object = embed(job, bytes, folio);
+	shown->object = embed(writer, bytes, folio);
 	if (pictures->last == NULL)
 		pictures->first = shown;
 	else

@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 struct arena;
-struct print_job;
+struct pdf_writer;
 struct pdf_images;
 struct pictures;
 
@@ -24,7 +24,7 @@ int pdf_images_number(struct pdf_images *images, struct text bytes);
 int pdf_images_orientation(const struct pdf_images *images, int number);
 
 /* Those that a file shows: none. */
-struct pictures *pictures_new(struct print_job *job);
+struct pictures *pictures_new(struct pdf_writer *writer);
 
 /*
  * The file shows this one. One that cannot be read is a failure of the job,

@@ -7,9 +7,9 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
-#include "print/job.h"
 #include "print/object.h"
 #include "print/pdf.h"
+#include "print/pdf_writer.h"
 #include "print/syntax.h"
 
 static const char PRODUCER[] = "congbao";
@@ -242,30 +242,30 @@ add_schemas(struct buffer *out)
 }
 
 int
-metadata_write(struct print_job *job)
+metadata_write(struct pdf_writer *writer)
 {
-	struct buffer out = {.arena = job->arena};
+	struct buffer out = {.arena = writer->arena};
 
 	buffer_string(&out, HEAD);
-	add_dublin_core(&out, job->info);
+	add_dublin_core(&out, writer->info);
 	add_property(&out, "<pdf:Producer>", PRODUCER, "</pdf:Producer>\n");
-	add_property(
-	    &out, "<pdf:Keywords>", job->info->keywords, "</pdf:Keywords>\n");
-	add_dates(&out, job->info->date);
-	add_gazette(&out, job->info);
+	add_property(&out, "<pdf:Keywords>", writer->info->keywords,
+	    "</pdf:Keywords>\n");
+	add_dates(&out, writer->info->date);
+	add_gazette(&out, writer->info);
 	buffer_string(&out, TAIL);
 	add_schemas(&out);
 	buffer_string(&out, END);
 	/* Plain, so that what knows nothing of PDF finds it (14.3.2). */
-	return object_stream(job->objects,
+	return object_stream(writer->objects,
 	    text_of("/Type/Metadata/Subtype/XML"), buffer_text(&out),
 	    STREAM_STAMPED);
 }
 
 int
-metadata_info(struct print_job *job)
+metadata_info(struct pdf_writer *writer)
 {
-	const struct pdf_info *info = job->info;
+	const struct pdf_info *info = writer->info;
 	const struct {
 		const char *key, *value;
 	} ENTRIES[] = {
@@ -275,8 +275,8 @@ metadata_info(struct print_job *job)
 	    {"/Keywords", info->keywords},
 	    {"/Producer", PRODUCER},
 	};
-	struct buffer out = {.arena = job->arena};
-	int object = object_new(job->objects);
+	struct buffer out = {.arena = writer->arena};
+	int object = object_new(writer->objects);
 
 	for (size_t i = 0; i < sizeof ENTRIES / sizeof ENTRIES[0]; i++) {
 		if (ENTRIES[i].value == NULL || ENTRIES[i].value[0] == '\0')
@@ -286,11 +286,11 @@ metadata_info(struct print_job *job)
 	}
 	if (date_is_given(info->date)) {
 		const char *day =
-		    arena_format(job->arena, "(D:%04d%02d%02d000000+07'00')",
+		    arena_format(writer->arena, "(D:%04d%02d%02d000000+07'00')",
 			info->date.year, info->date.month, info->date.day);
 
 		buffer_format(&out, "/CreationDate%s/ModDate%s", day, day);
 	}
-	object_set(job->objects, object, buffer_text(&out));
+	object_set(writer->objects, object, buffer_text(&out));
 	return object;
 }

@@ -4,27 +4,27 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "print/job.h"
 #include "print/object.h"
-#include "print/press.h"
+#include "print/pdf_writer.h"
+#include "print/print_cache.h"
 #include "print/syntax.h"
 
 /* A bookmark, or the root of them all, which has none. */
 struct item {
 	const struct bookmark *bookmark;
-	const struct sheet *sheet;
+	const struct pdf_page *pdf_page;
 	struct item *parent, *previous, *next, *first, *last;
 	int object;
 	int kids;
 };
 
 void
-outline_place(const struct sheet *sheet, int y, struct buffer *out)
+outline_place(const struct pdf_page *pdf_page, int y, struct buffer *out)
 {
 	buffer_byte(out, '[');
-	syntax_reference(out, sheet->object);
+	syntax_reference(out, pdf_page->object);
 	buffer_string(out, "/XYZ null ");
-	syntax_points(out, sheet->page->height - y);
+	syntax_points(out, pdf_page->page->height - y);
 	buffer_string(out, " null]");
 }
 
@@ -43,19 +43,20 @@ item_link(struct item *item, struct item *parent)
 
 /* The items in their order, the root first; each under a lower level. */
 static size_t
-read_items(struct print_job *job, struct item *items)
+read_items(struct pdf_writer *writer, struct item *items)
 {
 	struct item *before = &items[0];
 	size_t count = 1;
 
-	for (size_t i = 0; i < job->press->pages->bookmark_count; i++) {
+	for (size_t i = 0; i < writer->print_cache->pages->bookmark_count;
+	     i++) {
 		const struct bookmark *bookmark =
-		    &job->press->pages->bookmarks[i];
+		    &writer->print_cache->pages->bookmarks[i];
 		struct item *item = &items[count];
 
 		item->bookmark = bookmark;
-		item->sheet = print_job_sheet(job, bookmark->page);
-		if (item->sheet == NULL)
+		item->pdf_page = print_job_pdf_page(writer, bookmark->page);
+		if (item->pdf_page == NULL)
 			continue;
 		while (before->bookmark != NULL &&
 		    before->bookmark->level >= bookmark->level)
@@ -77,15 +78,15 @@ add_reference(struct buffer *out, const char *key, const struct item *item)
 }
 
 static void
-write_item(struct print_job *job, const struct item *item)
+write_item(struct pdf_writer *writer, const struct item *item)
 {
-	struct buffer out = {.arena = job->arena};
+	struct buffer out = {.arena = writer->arena};
 
 	if (item->bookmark != NULL) {
 		buffer_string(&out, "/Title");
 		syntax_text(&out, item->bookmark->title);
 		buffer_string(&out, "/Dest");
-		outline_place(item->sheet, item->bookmark->top, &out);
+		outline_place(item->pdf_page, item->bookmark->top, &out);
 	}
 	add_reference(&out, "/Parent ", item->parent);
 	add_reference(&out, "/Prev ", item->previous);
@@ -96,21 +97,21 @@ write_item(struct print_job *job, const struct item *item)
 	if (item->kids > 0)
 		buffer_format(&out, "/Count %d",
 		    item->parent == NULL ? item->kids : -item->kids);
-	object_set(job->objects, item->object, buffer_text(&out));
+	object_set(writer->objects, item->object, buffer_text(&out));
 }
 
 int
-outline_write(struct print_job *job)
+outline_write(struct pdf_writer *writer)
 {
-	struct item *items = arena_alloc(job->arena,
-	    (job->press->pages->bookmark_count + 1) * sizeof *items);
-	size_t count = read_items(job, items);
+	struct item *items = arena_alloc(writer->arena,
+	    (writer->print_cache->pages->bookmark_count + 1) * sizeof *items);
+	size_t count = read_items(writer, items);
 
 	if (count == 1)
 		return 0;
 	for (size_t i = 0; i < count; i++)
-		items[i].object = object_new(job->objects);
+		items[i].object = object_new(writer->objects);
 	for (size_t i = 0; i < count; i++)
-		write_item(job, &items[i]);
+		write_item(writer, &items[i]);
 	return items[0].object;
 }

@@ -5,13 +5,13 @@
 #define PRINT_OUTLINE_H
 
 struct buffer;
-struct print_job;
-struct sheet;
+struct pdf_writer;
+struct pdf_page;
 
 /* Makes the objects; returns the root's, 0 where there are no bookmarks. */
-int outline_write(struct print_job *job);
+int outline_write(struct pdf_writer *writer);
 
 /* A place on a sheet (12.3.2.2), y being from the top of the page. */
-void outline_place(const struct sheet *sheet, int y, struct buffer *out);
+void outline_place(const struct pdf_page *pdf_page, int y, struct buffer *out);
 
 #endif

@@ -6,29 +6,30 @@
 #include "base/diag.h"
 #include "print/colour.h"
 #include "print/content.h"
+#include "print/glyph_codes.h"
 #include "print/image.h"
-#include "print/job.h"
-#include "print/letters.h"
 #include "print/metadata.h"
 #include "print/object.h"
 #include "print/outline.h"
-#include "print/plate.h"
-#include "print/press.h"
-#include "print/spelling.h"
+#include "print/page_cache.h"
+#include "print/pdf_writer.h"
+#include "print/print_cache.h"
+#include "print/structure_tree.h"
 #include "print/syntax.h"
-#include "print/tree.h"
+#include "print/used_glyphs.h"
 
 /* /F 4: printed, and not hidden (ISO 19005-2, 6.3.2). */
 static void
-write_annotation(struct print_job *job, const struct sheet *sheet,
+write_annotation(struct pdf_writer *writer, const struct pdf_page *pdf_page,
     const struct annotation *annotation)
 {
 	const struct link *link = annotation->link;
-	struct buffer out = {.arena = job->arena};
+	struct buffer out = {.arena = writer->arena};
 
 	buffer_string(&out, "/Type/Annot/Subtype/Link/Rect");
-	syntax_box(&out, link->x, sheet->page->height - link->y - link->height,
-	    link->width, link->height);
+	syntax_box(&out, link->x,
+	    pdf_page->page->height - link->y - link->height, link->width,
+	    link->height);
 	buffer_string(&out, "/Border[0 0 0]/F 4/StructParent ");
 	syntax_number(&out, annotation->struct_parent);
 	buffer_string(&out, "/Contents");
@@ -40,110 +41,114 @@ write_annotation(struct print_job *job, const struct sheet *sheet,
 	} else {
 		buffer_string(&out, "/Dest");
 		outline_place(
-		    print_job_sheet(job, link->page), link->top, &out);
+		    print_job_pdf_page(writer, link->page), link->top, &out);
 	}
-	object_set(job->objects, annotation->object, buffer_text(&out));
+	object_set(writer->objects, annotation->object, buffer_text(&out));
 }
 
 static void
-add_annotations(
-    struct print_job *job, const struct sheet *sheet, struct buffer *out)
+add_annotations(struct pdf_writer *writer, const struct pdf_page *pdf_page,
+    struct buffer *out)
 {
-	if (sheet->annotation_count == 0)
+	if (pdf_page->annotation_count == 0)
 		return;
 	buffer_string(out, "/Tabs/S/Annots[");
-	for (size_t i = 0; i < sheet->annotation_count; i++) {
-		write_annotation(job, sheet, &sheet->annotations[i]);
-		syntax_reference(out, sheet->annotations[i].object);
+	for (size_t i = 0; i < pdf_page->annotation_count; i++) {
+		write_annotation(writer, pdf_page, &pdf_page->annotations[i]);
+		syntax_reference(out, pdf_page->annotations[i].object);
 		buffer_byte(out, ' ');
 	}
 	buffer_byte(out, ']');
 }
 
 static void
-write_sheet(struct print_job *job, const struct sheet *sheet, int resources)
+write_pdf_page(
+    struct pdf_writer *writer, const struct pdf_page *pdf_page, int resources)
 {
-	struct buffer out = {.arena = job->arena};
-	int content = content_write(job, sheet);
+	struct buffer out = {.arena = writer->arena};
+	int content = content_write(writer, pdf_page);
 
 	buffer_format(
-	    &out, "/Type/Page/Parent %d 0 R/MediaBox", job->page_tree);
-	syntax_box(&out, 0, 0, sheet->page->width, sheet->page->height);
+	    &out, "/Type/Page/Parent %d 0 R/MediaBox", writer->page_tree);
+	syntax_box(&out, 0, 0, pdf_page->page->width, pdf_page->page->height);
 	buffer_format(
 	    &out, "/Resources %d 0 R/Contents %d 0 R", resources, content);
-	if (sheet->mcid_count > 0)
-		buffer_format(
-		    &out, "/StructParents %d", (int)(sheet - job->sheets));
-	add_annotations(job, sheet, &out);
-	object_set(job->objects, sheet->object, buffer_text(&out));
+	if (pdf_page->mcid_count > 0)
+		buffer_format(&out, "/StructParents %d",
+		    (int)(pdf_page - writer->pdf_pages));
+	add_annotations(writer, pdf_page, &out);
+	object_set(writer->objects, pdf_page->object, buffer_text(&out));
 }
 
 static void
-write_page_tree(struct print_job *job)
+write_page_tree(struct pdf_writer *writer)
 {
-	struct buffer out = {.arena = job->arena};
+	struct buffer out = {.arena = writer->arena};
 
 	buffer_string(&out, "/Type/Pages/Kids[");
-	for (size_t i = 0; i < job->count; i++) {
-		syntax_reference(&out, job->sheets[i].object);
+	for (size_t i = 0; i < writer->count; i++) {
+		syntax_reference(&out, writer->pdf_pages[i].object);
 		buffer_byte(&out, ' ');
 	}
-	buffer_format(&out, "]/Count %zu", job->count);
-	object_set(job->objects, job->page_tree, buffer_text(&out));
+	buffer_format(&out, "]/Count %zu", writer->count);
+	object_set(writer->objects, writer->page_tree, buffer_text(&out));
 }
 
 static void
-show_mark(struct print_job *job, const struct mark *mark, int folio)
+show_mark(struct pdf_writer *writer, const struct mark *mark, int folio)
 {
-	if (!print_job_prints(job, mark))
+	if (!print_job_prints(writer, mark))
 		return;
 	if (mark->kind == MARK_TEXT)
-		letters_show(job->letters,
-		    spelling_of(job->press->spellings, mark->text.shape));
+		used_glyphs_show(writer->used_glyphs,
+		    glyph_codes_of(writer->print_cache->glyph_code_cache,
+			mark->text.shape));
 	if (mark->kind == MARK_IMAGE)
-		pictures_show(job->pictures, *mark->image.bytes, folio);
+		pictures_show(writer->pictures, *mark->image.bytes, folio);
 }
 
 static void
-show_sheet(struct print_job *job, const struct sheet *sheet)
+show_pdf_page(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 {
-	const struct page *page = sheet->page;
-	const struct plate *plate = plate_of(job, sheet);
+	const struct page *page = pdf_page->page;
+	const struct page_cache *page_cache = page_cache_of(writer, pdf_page);
 
-	if (plate->varies || plate->is_pictured) {
+	if (page_cache->varies || page_cache->is_pictured) {
 		for (size_t i = 0; i < page->count; i++)
-			show_mark(job, &page->at[i], page->number);
+			show_mark(writer, &page->at[i], page->number);
 		return;
 	}
-	for (size_t i = 0; i < plate->count; i++)
-		letters_show(job->letters, job->press->words[plate->first + i]);
+	for (size_t i = 0; i < page_cache->count; i++)
+		used_glyphs_show(writer->used_glyphs,
+		    writer->print_cache->words[page_cache->first + i]);
 }
 
 /* The fonts and pictures of all pages. */
 static void
-write_resources(struct print_job *job, int object)
+write_resources(struct pdf_writer *writer, int object)
 {
-	struct buffer out = {.arena = job->arena};
+	struct buffer out = {.arena = writer->arena};
 
-	for (size_t i = 0; i < job->count; i++)
-		show_sheet(job, &job->sheets[i]);
+	for (size_t i = 0; i < writer->count; i++)
+		show_pdf_page(writer, &writer->pdf_pages[i]);
 	buffer_string(&out, "/Font<<");
-	letters_embed(job->letters, &out);
+	used_glyphs_embed(writer->used_glyphs, &out);
 	buffer_string(&out, ">>/XObject<<");
-	pictures_resources(job->pictures, &out);
+	pictures_resources(writer->pictures, &out);
 	buffer_string(&out, ">>");
-	object_set(job->objects, object, buffer_text(&out));
+	object_set(writer->objects, object, buffer_text(&out));
 }
 
 /* The folios (12.4.2): a new range where one does not follow another. */
 static void
-add_labels(const struct print_job *job, struct buffer *out)
+add_labels(const struct pdf_writer *writer, struct buffer *out)
 {
 	buffer_string(out, "/PageLabels<</Nums[");
-	for (size_t i = 0; i < job->count; i++) {
-		int number = job->sheets[i].page->number;
+	for (size_t i = 0; i < writer->count; i++) {
+		int number = writer->pdf_pages[i].page->number;
 
-		if (i > 0 && number == job->sheets[i - 1].page->number + 1)
+		if (i > 0 &&
+		    number == writer->pdf_pages[i - 1].page->number + 1)
 			continue;
 		if (number > 0)
 			buffer_format(out, "%zu<</S/D/St %d>>", i, number);
@@ -154,90 +159,95 @@ add_labels(const struct print_job *job, struct buffer *out)
 }
 
 static int
-write_catalog(struct print_job *job, const struct tree *tree)
+write_catalog(struct pdf_writer *writer, const struct structure_tree *tree)
 {
-	struct buffer out = {.arena = job->arena};
-	int object = object_new(job->objects);
-	int outline = outline_write(job);
-	int root = tree_write(tree);
-	int metadata = metadata_write(job);
+	struct buffer out = {.arena = writer->arena};
+	int object = object_new(writer->objects);
+	int outline = outline_write(writer);
+	int root = structure_tree_write(tree);
+	int metadata = metadata_write(writer);
 
 	buffer_format(&out,
 	    "/Type/Catalog/Pages %d 0 R/Lang(vi-VN)/MarkInfo<</Marked true>>"
 	    "/ViewerPreferences<</DisplayDocTitle true>>"
 	    "/StructTreeRoot %d 0 R/Metadata %d 0 R",
-	    job->page_tree, root, metadata);
+	    writer->page_tree, root, metadata);
 	if (outline != 0)
 		buffer_format(
 		    &out, "/Outlines %d 0 R/PageMode/UseOutlines", outline);
-	colour_intent(job, &out);
-	add_labels(job, &out);
-	object_set(job->objects, object, buffer_text(&out));
+	colour_intent(writer, &out);
+	add_labels(writer, &out);
+	object_set(writer->objects, object, buffer_text(&out));
 	return object;
 }
 
 static void
-make_sheets(struct print_job *job)
+make_sheets(struct pdf_writer *writer)
 {
-	job->sheets = arena_alloc(job->arena, job->count * sizeof *job->sheets);
-	for (size_t i = 0; i < job->count; i++) {
-		job->sheets[i].page = &job->press->pages->at[job->first + i];
-		job->sheets[i].object = object_new(job->objects);
+	writer->pdf_pages = arena_alloc(
+	    writer->arena, writer->count * sizeof *writer->pdf_pages);
+	for (size_t i = 0; i < writer->count; i++) {
+		writer->pdf_pages[i].page =
+		    &writer->print_cache->pages->at[writer->first + i];
+		writer->pdf_pages[i].object = object_new(writer->objects);
 	}
 }
 
 /* False after a failure, told once. */
 static bool
-write_document(struct print_job *job, struct text *bytes)
+write_document(struct pdf_writer *writer, struct text *bytes)
 {
-	struct tree *tree;
+	struct structure_tree *tree;
 	int resources, catalog;
 
-	job->page_tree = object_new(job->objects);
-	make_sheets(job);
-	tree = tree_new(job);
-	resources = object_new(job->objects);
-	for (size_t i = 0; i < job->count; i++)
-		write_sheet(job, &job->sheets[i], resources);
-	write_page_tree(job);
-	write_resources(job, resources);
-	catalog = write_catalog(job, tree);
-	if (job->failed)
+	writer->page_tree = object_new(writer->objects);
+	make_sheets(writer);
+	tree = structure_tree_new(writer);
+	resources = object_new(writer->objects);
+	for (size_t i = 0; i < writer->count; i++)
+		write_pdf_page(writer, &writer->pdf_pages[i], resources);
+	write_page_tree(writer);
+	write_resources(writer, resources);
+	catalog = write_catalog(writer, tree);
+	if (writer->failed)
 		return false;
-	if (objects_save(job->objects, catalog, metadata_info(job), bytes))
+	if (objects_save(
+		writer->objects, catalog, metadata_info(writer), bytes))
 		return true;
-	diag_failure(job->diag, job->path, "the PDF cannot be made: %s",
-	    objects_failure(job->objects));
+	diag_failure(writer->diag, writer->path, "the PDF cannot be made: %s",
+	    objects_failure(writer->objects));
 	return false;
 }
 
 bool
 pdf_print(struct arena *arena, struct diag *diag, const char *path,
-    struct press *press, const struct pdf_info *info, struct text *bytes)
+    struct print_cache *print_cache, const struct pdf_info *info,
+    struct text *bytes)
 {
-	struct print_job job = {
+	struct pdf_writer writer = {
 	    .arena = arena,
 	    .scratch = arena_new(),
 	    .diag = diag,
 	    .path = path,
-	    .press = press,
+	    .print_cache = print_cache,
 	    .info = info,
 	    .first = info->first,
 	    .count = info->count,
 	};
 	bool whole;
 
-	assert(job.count > 0 && job.first + job.count <= press->pages->count);
-	job.objects = objects_new(arena);
-	if (job.objects == NULL) {
+	assert(writer.count > 0 &&
+	    writer.first + writer.count <= print_cache->pages->count);
+	writer.objects = objects_new(arena);
+	if (writer.objects == NULL) {
 		diag_failure(diag, path, "the PDF cannot be made: no memory");
-		arena_free(job.scratch);
+		arena_free(writer.scratch);
 		return false;
 	}
-	job.letters = letters_new(&job);
-	job.pictures = pictures_new(&job);
-	whole = write_document(&job, bytes);
-	objects_free(job.objects);
-	arena_free(job.scratch);
+	writer.used_glyphs = used_glyphs_new(&writer);
+	writer.pictures = pictures_new(&writer);
+	whole = write_document(&writer, bytes);
+	objects_free(writer.objects);
+	arena_free(writer.scratch);
 	return whole;
 }

@@ -17,7 +17,7 @@
 struct arena;
 struct diag;
 struct entry;
-struct press;
+struct print_cache;
 
 struct pdf_info {
 	const char *title;     /* shown in the window's title bar */
@@ -44,6 +44,7 @@ struct pdf_info {
  * that cannot be read), with path naming the file for it.
  */
 bool pdf_print(struct arena *arena, struct diag *diag, const char *path,
-    struct press *press, const struct pdf_info *info, struct text *bytes);
+    struct print_cache *print_cache, const struct pdf_info *info,
+    struct text *bytes);
 
 #endif

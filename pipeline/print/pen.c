@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "print/font.h"
-#include "print/job.h"
-#include "print/spelling.h"
+#include "print/glyph_codes.h"
+#include "print/pdf_writer.h"
 #include "print/syntax.h"
 #include "typeset/face.h"
 
@@ -32,10 +32,13 @@ static const char *const INKS[] = {
 };
 
 struct pen
-pen_new(struct buffer *out, struct spellings *spellings, int height)
+pen_new(
+    struct buffer *out, struct glyph_code_cache *glyph_code_cache, int height)
 {
-	return (struct pen) {
-	    .out = out, .spellings = spellings, .height = height, .y = INT_MIN};
+	return (struct pen) {.out = out,
+	    .glyph_code_cache = glyph_code_cache,
+	    .height = height,
+	    .y = INT_MIN};
 }
 
 static void
@@ -208,22 +211,22 @@ take_word_spacing(
 }
 
 static void
-show_even(struct pen *pen, const struct spelling *spelling, int64_t x)
+show_even(struct pen *pen, const struct glyph_codes *glyph_codes, int64_t x)
 {
 	take_rise(pen, 0);
 	move(pen, x);
 	open_string(pen);
-	buffer_add(pen->out, spelling->bytes);
-	pen->x += parts_of(pen, spelling->width);
+	buffer_add(pen->out, glyph_codes->bytes);
+	pen->x += parts_of(pen, glyph_codes->width);
 }
 
 static void
-show_spelling(struct pen *pen, const struct spelling *spelling, int64_t x)
+show_spelling(struct pen *pen, const struct glyph_codes *glyph_codes, int64_t x)
 {
-	const struct shape *shape = spelling->shape;
+	const struct shape *shape = glyph_codes->shape;
 
-	if (spelling->is_even) {
-		show_even(pen, spelling, x);
+	if (glyph_codes->is_even) {
+		show_even(pen, glyph_codes, x);
 		return;
 	}
 	for (size_t i = 0; i < shape->count; i++) {
@@ -231,7 +234,7 @@ show_spelling(struct pen *pen, const struct spelling *spelling, int64_t x)
 
 		take_rise(pen, glyph->dy);
 		move(pen, x + parts_of(pen, glyph->dx));
-		show(pen, spelling->codes[i]);
+		show(pen, glyph_codes->codes[i]);
 		x += parts_of(pen, glyph->advance);
 	}
 }
@@ -280,18 +283,18 @@ void
 pen_write(struct pen *pen, const struct mark *mark, const struct mark *next,
     int spaces)
 {
-	const struct spelling *spelling =
-	    spelling_of(pen->spellings, mark->text.shape);
+	const struct glyph_codes *glyph_codes =
+	    glyph_codes_of(pen->glyph_code_cache, mark->text.shape);
 	bool spaced = (spaces & SPACE_BEFORE) != 0;
 
-	start(pen, mark, spelling->font, spaced);
+	start(pen, mark, glyph_codes->font, spaced);
 	pen_take_ink(pen, mark->ink);
-	take_font(pen, spelling->font, mark->text.size);
+	take_font(pen, glyph_codes->font, mark->text.size);
 	if (spaced && next != NULL)
 		take_word_spacing(pen, mark, next);
 	if (spaced)
 		show_space(pen);
-	show_spelling(pen, spelling, (int64_t)mark->x * PARTS);
+	show_spelling(pen, glyph_codes, (int64_t)mark->x * PARTS);
 	if ((spaces & SPACE_AFTER) != 0)
 		show_space(pen);
 }

@@ -14,11 +14,11 @@
 
 struct buffer;
 struct pdf_font;
-struct spellings;
+struct glyph_code_cache;
 
 struct pen {
 	struct buffer *out;
-	struct spellings *spellings;
+	struct glyph_code_cache *glyph_code_cache;
 	int height; /* of the page */
 	enum ink ink;
 	const struct pdf_font *font;
@@ -34,11 +34,12 @@ struct pen {
 };
 
 /* At the start of a page's content. */
-struct pen pen_new(struct buffer *out, struct spellings *spellings, int height);
+struct pen pen_new(
+    struct buffer *out, struct glyph_code_cache *glyph_code_cache, int height);
 
 /*
- * A text mark; spaces (print/job.h) go where they are copied from. The mark
- * after it in its line, if any, tells how the line's words are spaced.
+ * A text mark; spaces (print/pdf_writer.h) go where they are copied from. The
+ * mark after it in its line, if any, tells how the line's words are spaced.
  */
 void pen_write(struct pen *pen, const struct mark *mark,
     const struct mark *next, int spaces);

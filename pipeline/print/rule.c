@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "print/job.h"
+#include "print/pdf_writer.h"
 #include "print/pen.h"
 #include "print/syntax.h"
 
@@ -86,16 +86,16 @@ rule_write(struct pen *pen, const struct mark *mark)
 
 void
 rule_write_all(
-    struct print_job *job, const struct sheet *sheet, struct pen *pen)
+    struct pdf_writer *writer, const struct pdf_page *pdf_page, struct pen *pen)
 {
-	const struct page *page = sheet->page;
+	const struct page *page = pdf_page->page;
 	size_t count = count_loose(page);
 	struct pieces pieces = {
-	    .at = arena_alloc(job->scratch, count * sizeof *pieces.at)};
+	    .at = arena_alloc(writer->scratch, count * sizeof *pieces.at)};
 
 	for (size_t i = 0; count > 0 && i < page->count; i++)
 		if (rule_is_loose(&page->at[i]) &&
-		    print_job_prints(job, &page->at[i]))
+		    print_job_prints(writer, &page->at[i]))
 			add_piece(&pieces, &page->at[i]);
 	if (pieces.count == 0)
 		return;

@@ -10,17 +10,17 @@
 
 #include <stdbool.h>
 
-struct print_job;
+struct pdf_writer;
 struct mark;
 struct pen;
-struct sheet;
+struct pdf_page;
 
 /* Is the mark one of these? Then nothing else draws it. */
 bool rule_is_loose(const struct mark *mark);
 
 /* Draws them, as an artifact (ISO 32000-1, 14.8.2.2). */
-void rule_write_all(
-    struct print_job *job, const struct sheet *sheet, struct pen *pen);
+void rule_write_all(struct pdf_writer *writer, const struct pdf_page *pdf_page,
+    struct pen *pen);
 
 /* One rectangle. */
 void rule_write(struct pen *pen, const struct mark *mark);

@@ -9,7 +9,7 @@
 #include "catalog/enter.h"
 #include "number/issue.h"
 #include "portal/public_file.h"
-#include "print/press.h"
+#include "print/print_cache.h"
 #include "publish/describe.h"
 #include "publish/manifest.h"
 #include "site/akoma.h"
@@ -57,7 +57,7 @@ release_seal(struct arena *arena, struct release *release)
 {
 	list_files(arena, release);
 	release->edition = NULL;
-	release->press = NULL;
+	release->print_cache = NULL;
 	release->at[release->count++] =
 	    public_file_of(path_join(arena, release->directory, MANIFEST_NAME),
 		JSON_TYPE, manifest_write(arena, release->manifest));
@@ -106,7 +106,7 @@ release_begin(struct arena *arena, const struct edition *edition,
 	release->directory =
 	    arena_format(arena, "%d/%s", issue->year, issue->slug);
 	release->edition = edition;
-	release->press = press_new(arena, &edition->pages);
+	release->print_cache = print_cache_new(arena, &edition->pages);
 	release->at = arena_alloc(arena, count * sizeof *release->at);
 	release->printings =
 	    arena_alloc(arena, count * sizeof *release->printings);
@@ -136,7 +136,7 @@ print_pdf(struct arena *arena, struct diag *diag, const struct release *release,
 
 	info.first = extent.first;
 	info.count = extent.count;
-	return pdf_print(arena, diag, path, release->press, &info, bytes);
+	return pdf_print(arena, diag, path, release->print_cache, &info, bytes);
 }
 
 static bool

@@ -25,7 +25,7 @@ struct diag;
 struct edition;
 struct making;
 struct issue_entry;
-struct press;
+struct print_cache;
 struct registry;
 
 enum form {
@@ -51,7 +51,7 @@ struct release {
 	/* That its files are printed from, each when it is asked for; NULL:
 	   they are made. */
 	const struct edition *edition;
-	struct press *press;
+	struct print_cache *print_cache;
 	struct printing *printings; /* of each file */
 };
 

@@ -8,7 +8,7 @@
 #include "number/issue.h"
 #include "number/restrictions.h"
 #include "print/pdf.h"
-#include "print/press.h"
+#include "print/print_cache.h"
 #include "print/redact.h"
 #include "publish/catalogue.h"
 #include "publish/manifest.h"
@@ -112,7 +112,7 @@ redact(const struct work *work, struct redaction *redaction, struct text *after)
 		return false;
 	info.count = pages->count;
 	return pdf_print(arena, work->of->diag, work->issue->path,
-		   press_new(arena, pages), &info, &notices) &&
+		   print_cache_new(arena, pages), &info, &notices) &&
 	    redaction_write(redaction, notices, work->restriction->date, after);
 }
 

@@ -29,7 +29,7 @@
 #include "commands/workspace.h"
 #include "commands/options.h"
 #include "print/pdf.h"
-#include "print/press.h"
+#include "print/print_cache.h"
 #include "publish/describe.h"
 #include "read/profile.h"
 #include "read/runs.h"
@@ -392,7 +392,7 @@ probe_time(struct office *office, const struct place_of_issue *place)
 	struct text bytes;
 	info.count = edition->pages.count;
 	pdf_print(office->arena, office->diag, "probe.pdf",
-	    press_new(office->arena, &edition->pages), &info, &bytes);
+	    print_cache_new(office->arena, &edition->pages), &info, &bytes);
 	printed = seconds();
 	struct setting setting = {.arena = office->arena,
 	    .scratch = arena_new(),

@@ -14,7 +14,7 @@
 #include "catalog/entry.h"
 #include "check.h"
 #include "print/pdf.h"
-#include "print/press.h"
+#include "print/print_cache.h"
 #include "print/redact.h"
 #include "print/syntax.h"
 #include "read/fonts.h"
@@ -153,14 +153,15 @@ contains(struct text bytes, const char *part)
 }
 
 static struct text
-print_by(struct test *test, struct press *press, size_t first, size_t count)
+print_by(struct test *test, struct print_cache *print_cache, size_t first,
+    size_t count)
 {
 	struct text bytes = {NULL, 0};
 
 	test->info.first = first;
 	test->info.count = count;
-	CHECK(pdf_print(
-	    test->arena, test->diag, "x.pdf", press, &test->info, &bytes));
+	CHECK(pdf_print(test->arena, test->diag, "x.pdf", print_cache,
+	    &test->info, &bytes));
 	return bytes;
 }
 
@@ -169,7 +170,7 @@ static struct text
 print(struct test *test, size_t first, size_t count)
 {
 	return print_by(
-	    test, press_new(test->arena, &test->pages), first, count);
+	    test, print_cache_new(test->arena, &test->pages), first, count);
 }
 
 /* The place of the part in the bytes from `from`; their length if nowhere. */
@@ -427,7 +428,7 @@ static void
 test_press(struct test *test)
 {
 	struct page *page = &test->pages.at[1];
-	struct press *press;
+	struct print_cache *print_cache;
 	static const struct {
 		size_t first, count;
 		bool alone;
@@ -442,12 +443,12 @@ test_press(struct test *test)
 
 	add_words(test, page, &PARAGRAPH, 160000, "đầu");
 	page->at[page->count - 1].alone = true;
-	press = press_new(test->arena, &test->pages);
+	print_cache = print_cache_new(test->arena, &test->pages);
 	for (size_t i = 0; i < sizeof PRINTED / sizeof PRINTED[0]; i++) {
 		size_t first = PRINTED[i].first, count = PRINTED[i].count;
 
 		test->info.alone = PRINTED[i].alone;
-		CHECK(text_equal(print_by(test, press, first, count),
+		CHECK(text_equal(print_by(test, print_cache, first, count),
 		    print(test, first, count)));
 	}
 	test->info.alone = false;
@@ -483,7 +484,7 @@ test_picture(struct test *test)
 	test->info.first = 0;
 	test->info.count = 2;
 	CHECK(!pdf_print(test->arena, test->diag, "x.pdf",
-	    press_new(test->arena, &test->pages), &test->info, &bytes));
+	    print_cache_new(test->arena, &test->pages), &test->info, &bytes));
 	CHECK(test->diag->count == 1);
 	CHECK(test->diag->totals[SEVERITY_FAILURE] == 1);
 }

@@ -1,19 +1,20 @@
 /*
- * letters: what a file shows of the fonts, embedded.
+ * used_glyphs: what a file shows of the fonts, embedded.
  */
-#ifndef PRINT_LETTERS_H
-#define PRINT_LETTERS_H
+#ifndef PRINT_USED_GLYPHS_H
+#define PRINT_USED_GLYPHS_H
 
 struct buffer;
-struct print_job;
-struct letters;
-struct spelling;
+struct pdf_writer;
+struct used_glyphs;
+struct glyph_codes;
 
 /* Of none of the fonts; the fonts get no new codes any more. */
-struct letters *letters_new(struct print_job *job);
+struct used_glyphs *used_glyphs_new(struct pdf_writer *writer);
 
 /* The file shows this. */
-void letters_show(struct letters *letters, struct spelling *spelling);
+void used_glyphs_show(
+    struct used_glyphs *used_glyphs, struct glyph_codes *glyph_codes);
 
 /*
  * Makes the objects of all fonts that are shown. What the press shows of a
@@ -22,6 +23,7 @@ void letters_show(struct letters *letters, struct spelling *spelling);
  * that cannot be embedded, or has more letters than codes, is a failure of the
  * job.
  */
-void letters_embed(struct letters *letters, struct buffer *resources);
+void used_glyphs_embed(
+    struct used_glyphs *used_glyphs, struct buffer *resources);
 
 #endif

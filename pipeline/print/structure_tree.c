@@ -1,4 +1,4 @@
-#include "print/tree.h"
+#include "print/structure_tree.h"
 
 #include <assert.h>
 #include <stdbool.h>
@@ -8,9 +8,9 @@
 #include "base/map.h"
 #include "base/text.h"
 #include "print/element.h"
-#include "print/job.h"
 #include "print/object.h"
-#include "print/plate.h"
+#include "print/page_cache.h"
+#include "print/pdf_writer.h"
 #include "print/rule.h"
 #include "print/syntax.h"
 #include "typeset/face.h"
@@ -18,8 +18,8 @@
 /* How many the map has room for before it grows. */
 enum { ELEMENTS_FIRST = 128 };
 
-struct tree {
-	struct print_job *job;
+struct structure_tree {
+	struct pdf_writer *writer;
 	int root; /* its object */
 	struct element *document, *last;
 	bool has_names; /* or an element that refers to another by one */
@@ -36,9 +36,9 @@ key_of(const struct tag *const *tag)
 }
 
 static struct kid *
-kid_new(struct tree *tree, struct element *element)
+kid_new(struct structure_tree *tree, struct element *element)
 {
-	struct kid *kid = arena_alloc(tree->job->arena, sizeof *kid);
+	struct kid *kid = arena_alloc(tree->writer->arena, sizeof *kid);
 
 	if (element->last == NULL)
 		element->first = kid;
@@ -49,14 +49,15 @@ kid_new(struct tree *tree, struct element *element)
 }
 
 static struct element *
-element_new(struct tree *tree, const struct tag *tag, struct element *parent)
+element_new(
+    struct structure_tree *tree, const struct tag *tag, struct element *parent)
 {
 	struct element *element =
-	    arena_alloc(tree->job->arena, sizeof *element);
+	    arena_alloc(tree->writer->arena, sizeof *element);
 
 	element->tag = tag;
 	element->parent = parent;
-	element->object = object_new(tree->job->objects);
+	element->object = object_new(tree->writer->objects);
 	element->is_named = tag != NULL && tag->kind == TAG_NOTE;
 	if (element->is_named || (tag != NULL && tag->header_count > 0))
 		tree->has_names = true;
@@ -70,7 +71,7 @@ element_new(struct tree *tree, const struct tag *tag, struct element *parent)
 
 /* The element of a tag, made after those above it when first asked for. */
 static struct element *
-element_of(struct tree *tree, const struct tag *tag)
+element_of(struct structure_tree *tree, const struct tag *tag)
 {
 	struct element *element, *parent;
 
@@ -90,40 +91,40 @@ element_of(struct tree *tree, const struct tag *tag)
  * line it goes before the mark, else it ends the line before.
  */
 static void
-place_space(struct element *block, struct sheet *sheet, size_t i)
+place_space(struct element *block, struct pdf_page *pdf_page, size_t i)
 {
-	const struct mark *mark = &sheet->page->at[i];
-	struct sheet *last = block->last_sheet;
+	const struct mark *mark = &pdf_page->page->at[i];
+	struct pdf_page *last = block->last_pdf_page;
 	bool in_line = last == NULL ||
-	    (last == sheet && last->page->at[block->last_mark].y == mark->y);
+	    (last == pdf_page && last->page->at[block->last_mark].y == mark->y);
 
 	if (mark->text.after_space && in_line)
-		sheet->spaces[i] |= SPACE_BEFORE;
+		pdf_page->spaces[i] |= SPACE_BEFORE;
 	else if (mark->text.after_space)
 		last->spaces[block->last_mark] |= SPACE_AFTER;
-	block->last_sheet = sheet;
+	block->last_pdf_page = pdf_page;
 	block->last_mark = i;
 }
 
 /* A sequence under an element is a kid of it. */
-static struct sequence *
-sequence_new(struct tree *tree, struct sheet *sheet, size_t first,
-    struct element *element)
+static struct marked_content *
+marked_content_new(struct structure_tree *tree, struct pdf_page *pdf_page,
+    size_t first, struct element *element)
 {
-	struct sequence *sequence;
+	struct marked_content *sequence;
 	struct kid *kid;
 
-	sheet->sequences = arena_more(tree->job->arena, sheet->sequences,
-	    sheet->sequence_count, &sheet->sequence_room,
-	    sizeof *sheet->sequences);
-	sequence = &sheet->sequences[sheet->sequence_count++];
+	pdf_page->sequences = arena_more(tree->writer->arena,
+	    pdf_page->sequences, pdf_page->sequence_count,
+	    &pdf_page->sequence_room, sizeof *pdf_page->sequences);
+	sequence = &pdf_page->sequences[pdf_page->sequence_count++];
 	sequence->first = first;
 	sequence->element = element;
 	if (element == NULL)
 		return sequence;
-	sequence->mcid = sheet->mcid_count++;
+	sequence->mcid = pdf_page->mcid_count++;
 	kid = kid_new(tree, element);
-	kid->sheet = sheet;
+	kid->pdf_page = pdf_page;
 	kid->mcid = sequence->mcid;
 	return sequence;
 }
@@ -157,21 +158,21 @@ read_label(struct element *label, struct text text)
 }
 
 static void
-read_mark(struct sheet *sheet, size_t i, struct element *element,
+read_mark(struct pdf_page *pdf_page, size_t i, struct element *element,
     struct element *artifact)
 {
-	const struct mark *mark = &sheet->page->at[i];
+	const struct mark *mark = &pdf_page->page->at[i];
 
 	if (mark->kind == MARK_TEXT)
 		place_space(element == NULL ? artifact : element_block(element),
-		    sheet, i);
+		    pdf_page, i);
 	if (mark->kind == MARK_TEXT && element != NULL &&
 	    element->tag != NULL && element->tag->kind == TAG_LBL)
 		read_label(element, mark->text.shape->text);
 	if (mark->kind == MARK_IMAGE && element != NULL &&
 	    element->picture == NULL) {
 		element->picture = mark;
-		element->picture_sheet = sheet;
+		element->picture_pdf_page = pdf_page;
 	}
 }
 
@@ -186,19 +187,20 @@ is_clustered(const struct mark *mark)
 }
 
 static void
-read_marks(struct tree *tree, struct sheet *sheet)
+read_marks(struct structure_tree *tree, struct pdf_page *pdf_page)
 {
-	const struct page *page = sheet->page;
+	const struct page *page = pdf_page->page;
 	struct element artifact = {.tag = NULL};
 	struct element *element = NULL;
 	const struct tag *tag = NULL;
-	struct sequence *sequence = NULL;
-	bool any_spelt = plate_of(tree->job, sheet)->is_clustered;
+	struct marked_content *sequence = NULL;
+	bool any_says_text =
+	    page_cache_of(tree->writer, pdf_page)->is_clustered;
 
 	for (size_t i = 0; i < page->count; i++) {
-		bool is_spelt = any_spelt && is_clustered(&page->at[i]);
+		bool says_text = any_says_text && is_clustered(&page->at[i]);
 
-		if (!print_job_prints(tree->job, &page->at[i]) ||
+		if (!print_job_prints(tree->writer, &page->at[i]) ||
 		    rule_is_loose(&page->at[i]))
 			continue;
 		if (page->at[i].tag != tag) {
@@ -208,58 +210,61 @@ read_marks(struct tree *tree, struct sheet *sheet)
 		}
 		if (page->at[i].kind == MARK_EMPTY)
 			continue;
-		if (sequence == NULL || is_spelt || sequence->is_spelt)
-			sequence = sequence_new(tree, sheet, i, element);
-		sequence->is_spelt = is_spelt;
+		if (sequence == NULL || says_text || sequence->says_text)
+			sequence =
+			    marked_content_new(tree, pdf_page, i, element);
+		sequence->says_text = says_text;
 		sequence->end = i + 1;
-		read_mark(sheet, i, element, &artifact);
+		read_mark(pdf_page, i, element, &artifact);
 	}
 }
 
 static void
-read_link(struct tree *tree, struct sheet *sheet, const struct link *link)
+read_link(struct structure_tree *tree, struct pdf_page *pdf_page,
+    const struct link *link)
 {
 	struct annotation *annotation =
-	    &sheet->annotations[sheet->annotation_count++];
+	    &pdf_page->annotations[pdf_page->annotation_count++];
 	struct kid *kid;
 
 	assert(link->tag != NULL && link->tag->kind == TAG_LINK);
 	annotation->link = link;
 	annotation->element = element_of(tree, link->tag);
 	annotation->element->has_annotation = true;
-	annotation->object = object_new(tree->job->objects);
+	annotation->object = object_new(tree->writer->objects);
 	annotation->struct_parent = tree->struct_parents++;
 	kid = kid_new(tree, annotation->element);
 	kid->annotation = annotation;
-	kid->sheet = sheet;
+	kid->pdf_page = pdf_page;
 }
 
 static void
-read_sheet(struct tree *tree, struct sheet *sheet)
+read_pdf_page(struct structure_tree *tree, struct pdf_page *pdf_page)
 {
-	const struct page *page = sheet->page;
-	struct arena *arena = tree->job->arena;
+	const struct page *page = pdf_page->page;
+	struct arena *arena = tree->writer->arena;
 
-	sheet->spaces = arena_alloc(arena, page->count);
-	read_marks(tree, sheet);
-	sheet->annotations =
-	    arena_alloc(arena, page->link_count * sizeof *sheet->annotations);
+	pdf_page->spaces = arena_alloc(arena, page->count);
+	read_marks(tree, pdf_page);
+	pdf_page->annotations = arena_alloc(
+	    arena, page->link_count * sizeof *pdf_page->annotations);
 	for (size_t i = 0; i < page->link_count; i++)
 		if (page->links[i].address.length > 0 ||
-		    print_job_sheet(tree->job, page->links[i].page) != NULL)
-			read_link(tree, sheet, &page->links[i]);
+		    print_job_pdf_page(tree->writer, page->links[i].page) !=
+			NULL)
+			read_link(tree, pdf_page, &page->links[i]);
 }
 
 /* The elements of the cells that head a cell, where they are printed. */
 static void
-read_headers(struct tree *tree, struct element *element)
+read_headers(struct structure_tree *tree, struct element *element)
 {
 	const struct tag *tag = element->tag;
 
 	if (tag == NULL || tag->header_count == 0)
 		return;
 	element->headers = arena_alloc(
-	    tree->job->arena, tag->header_count * sizeof *element->headers);
+	    tree->writer->arena, tag->header_count * sizeof *element->headers);
 	for (size_t i = 0; i < tag->header_count; i++) {
 		struct element *header =
 		    map_find(tree->elements, key_of(&tag->headers[i]));
@@ -273,7 +278,7 @@ read_headers(struct tree *tree, struct element *element)
 
 /* In the order of the elements, which is that of the identifiers. */
 static void
-name_elements(struct tree *tree)
+name_elements(struct structure_tree *tree)
 {
 	if (!tree->has_names)
 		return;
@@ -286,34 +291,36 @@ name_elements(struct tree *tree)
 			element->id = ++tree->names;
 }
 
-struct tree *
-tree_new(struct print_job *job)
+struct structure_tree *
+structure_tree_new(struct pdf_writer *writer)
 {
-	struct tree *tree = arena_alloc(job->arena, sizeof *tree);
+	struct structure_tree *tree = arena_alloc(writer->arena, sizeof *tree);
 
-	tree->job = job;
-	tree->root = object_new(job->objects);
-	tree->struct_parents = (int)job->count; /* a sheet's is its own */
-	tree->elements = map_new(job->arena, ELEMENTS_FIRST);
+	tree->writer = writer;
+	tree->root = object_new(writer->objects);
+	tree->struct_parents = (int)writer->count; /* a sheet's is its own */
+	tree->elements = map_new(writer->arena, ELEMENTS_FIRST);
 	tree->document = element_new(tree, NULL, NULL);
-	for (size_t i = 0; i < job->count; i++)
-		read_sheet(tree, &job->sheets[i]);
+	for (size_t i = 0; i < writer->count; i++)
+		read_pdf_page(tree, &writer->pdf_pages[i]);
 	name_elements(tree);
 	return tree;
 }
 
 /* The elements of the sequences of a sheet, by their numbers. */
 static int
-sheet_parents(const struct print_job *job, const struct sheet *sheet)
+pdf_page_parents(
+    const struct pdf_writer *writer, const struct pdf_page *pdf_page)
 {
 	int *parents = arena_alloc(
-	    job->arena, (size_t)sheet->mcid_count * sizeof *parents);
+	    writer->arena, (size_t)pdf_page->mcid_count * sizeof *parents);
 
-	for (size_t i = 0; i < sheet->sequence_count; i++)
-		if (sheet->sequences[i].element != NULL)
-			parents[sheet->sequences[i].mcid] =
-			    sheet->sequences[i].element->object;
-	return object_array(job->objects, parents, (size_t)sheet->mcid_count);
+	for (size_t i = 0; i < pdf_page->sequence_count; i++)
+		if (pdf_page->sequences[i].element != NULL)
+			parents[pdf_page->sequences[i].mcid] =
+			    pdf_page->sequences[i].element->object;
+	return object_array(
+	    writer->objects, parents, (size_t)pdf_page->mcid_count);
 }
 
 static void
@@ -327,26 +334,26 @@ add_parent(struct buffer *out, int key, int object)
 
 /* From content and annotations back to their elements (14.7.4.4). */
 static void
-add_parent_tree(const struct print_job *job, struct buffer *out)
+add_parent_tree(const struct pdf_writer *writer, struct buffer *out)
 {
 	buffer_string(out, "/ParentTree<</Nums[");
-	for (size_t i = 0; i < job->count; i++)
-		if (job->sheets[i].mcid_count > 0)
-			add_parent(
-			    out, (int)i, sheet_parents(job, &job->sheets[i]));
-	for (size_t i = 0; i < job->count; i++) {
-		const struct sheet *sheet = &job->sheets[i];
+	for (size_t i = 0; i < writer->count; i++)
+		if (writer->pdf_pages[i].mcid_count > 0)
+			add_parent(out, (int)i,
+			    pdf_page_parents(writer, &writer->pdf_pages[i]));
+	for (size_t i = 0; i < writer->count; i++) {
+		const struct pdf_page *pdf_page = &writer->pdf_pages[i];
 
-		for (size_t k = 0; k < sheet->annotation_count; k++)
-			add_parent(out, sheet->annotations[k].struct_parent,
-			    sheet->annotations[k].element->object);
+		for (size_t k = 0; k < pdf_page->annotation_count; k++)
+			add_parent(out, pdf_page->annotations[k].struct_parent,
+			    pdf_page->annotations[k].element->object);
 	}
 	buffer_string(out, "]>>");
 }
 
 /* Elements by their identifiers (table 322). */
 static void
-add_id_tree(const struct tree *tree, struct buffer *out)
+add_id_tree(const struct structure_tree *tree, struct buffer *out)
 {
 	if (tree->names == 0)
 		return;
@@ -362,33 +369,33 @@ add_id_tree(const struct tree *tree, struct buffer *out)
 }
 
 static void
-write_elements(const struct tree *tree)
+write_elements(const struct structure_tree *tree)
 {
-	const struct print_job *job = tree->job;
+	const struct pdf_writer *writer = tree->writer;
 
 	for (const struct element *element = tree->document; element != NULL;
 	     element = element->next) {
-		struct buffer entries = {.arena = job->scratch};
+		struct buffer entries = {.arena = writer->scratch};
 
 		element_entries(element, tree->root, &entries);
 		object_set(
-		    job->objects, element->object, buffer_text(&entries));
-		arena_reset(job->scratch);
+		    writer->objects, element->object, buffer_text(&entries));
+		arena_reset(writer->scratch);
 	}
 }
 
 int
-tree_write(const struct tree *tree)
+structure_tree_write(const struct structure_tree *tree)
 {
-	const struct print_job *job = tree->job;
-	struct buffer root = {.arena = job->arena};
+	const struct pdf_writer *writer = tree->writer;
+	struct buffer root = {.arena = writer->arena};
 
 	buffer_string(&root, "/Type/StructTreeRoot/K ");
 	syntax_reference(&root, tree->document->object);
-	add_parent_tree(job, &root);
+	add_parent_tree(writer, &root);
 	buffer_format(&root, "/ParentTreeNextKey %d", tree->struct_parents);
 	add_id_tree(tree, &root);
-	object_set(job->objects, tree->root, buffer_text(&root));
+	object_set(writer->objects, tree->root, buffer_text(&root));
 	write_elements(tree);
 	return tree->root;
 }

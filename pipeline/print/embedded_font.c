@@ -1,12 +1,12 @@
-#include "print/cast.h"
+#include "print/embedded_font.h"
 
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "base/digest.h"
 #include "print/font.h"
+#include "print/font_subset.h"
 #include "print/object.h"
-#include "print/program.h"
 #include "print/syntax.h"
 #include "typeset/face.h"
 
@@ -34,7 +34,7 @@ deflated(struct arena *arena, struct objects *objects, struct text bytes)
 }
 
 struct text
-cast_encoding(struct arena *arena, struct objects *objects, size_t end)
+embedded_font_encoding(struct arena *arena, struct objects *objects, size_t end)
 {
 	struct buffer map = {.arena = arena};
 	size_t ranges =
@@ -89,8 +89,8 @@ characters_of(struct arena *arena, const struct subset *subset)
 	return buffer_text(&map);
 }
 
-static struct program *
-program_of(struct arena *arena, const struct subset *subset)
+static struct font_subset *
+font_subset_of(struct arena *arena, const struct subset *subset)
 {
 	const struct pdf_font *font = subset->font;
 	uint16_t *glyphs = arena_alloc(arena, subset->count * sizeof *glyphs);
@@ -99,19 +99,19 @@ program_of(struct arena *arena, const struct subset *subset)
 	for (size_t i = FONT_SPACE; i < subset->end; i++)
 		if (subset->has[i])
 			glyphs[count++] = font->at[i].glyph;
-	return program_new(arena, font->face, glyphs, count);
+	return font_subset_new(arena, font->face, glyphs, count);
 }
 
 /* Two bytes a code. */
 static struct text
 glyphs_of(struct arena *arena, const struct subset *subset,
-    const struct program *program)
+    const struct font_subset *font_subset)
 {
 	struct buffer map = {.arena = arena};
 
 	for (size_t i = 0; i < subset->end; i++) {
 		unsigned glyph = subset->has[i]
-		    ? program_glyph(program, subset->font->at[i].glyph)
+		    ? font_subset_glyph(font_subset, subset->font->at[i].glyph)
 		    : 0;
 
 		buffer_byte(&map, (char)(glyph >> 8 & 255));
@@ -139,9 +139,10 @@ widths_of(struct arena *arena, const struct subset *subset)
  * other glyphs, so that files put together keep them apart (9.6.4).
  */
 static const char *
-subset_name(struct arena *arena, const struct face *face, struct text program)
+subset_name(
+    struct arena *arena, const struct face *face, struct text font_subset)
 {
-	struct digest digest = digest_of(program);
+	struct digest digest = digest_of(font_subset);
 	char prefix[PREFIX + 1] = {0};
 
 	for (size_t i = 0; i < PREFIX; i++) {
@@ -171,28 +172,29 @@ descriptor_of(struct arena *arena, const struct face *face, const char *name)
 	return buffer_text(&out);
 }
 
-struct cast *
-cast_new(
+struct embedded_font *
+embedded_font_new(
     struct arena *arena, struct objects *objects, const struct subset *subset)
 {
 	const struct face *face = subset->font->face;
-	struct program *program = program_of(arena, subset);
+	struct font_subset *font_subset = font_subset_of(arena, subset);
 	struct text bytes;
-	struct cast *cast;
+	struct embedded_font *embedded_font;
 
-	if (program == NULL)
+	if (font_subset == NULL)
 		return NULL;
-	bytes = program_bytes(program);
-	cast = arena_alloc(arena, sizeof *cast);
-	cast->name = subset_name(arena, face, bytes);
-	cast->descriptor = descriptor_of(arena, face, cast->name);
-	cast->widths = widths_of(arena, subset);
-	cast->program_length = bytes.length;
-	cast->program = deflated(arena, objects, bytes);
-	cast->glyphs =
-	    deflated(arena, objects, glyphs_of(arena, subset, program));
-	cast->characters =
+	bytes = font_subset_bytes(font_subset);
+	embedded_font = arena_alloc(arena, sizeof *embedded_font);
+	embedded_font->name = subset_name(arena, face, bytes);
+	embedded_font->descriptor =
+	    descriptor_of(arena, face, embedded_font->name);
+	embedded_font->widths = widths_of(arena, subset);
+	embedded_font->font_subset_length = bytes.length;
+	embedded_font->font_subset = deflated(arena, objects, bytes);
+	embedded_font->glyphs =
+	    deflated(arena, objects, glyphs_of(arena, subset, font_subset));
+	embedded_font->characters =
 	    deflated(arena, objects, characters_of(arena, subset));
-	program_free(program);
-	return cast;
+	font_subset_free(font_subset);
+	return embedded_font;
 }

@@ -1,4 +1,4 @@
-#include "print/spelling.h"
+#include "print/glyph_codes.h"
 
 #include "base/arena.h"
 #include "base/map.h"
@@ -7,9 +7,9 @@
 #include "typeset/face.h"
 
 /* How many the map has room for before it grows. */
-enum { SPELLINGS_FIRST = 1024 };
+enum { GLYPH_CODES_FIRST = 1024 };
 
-struct spellings {
+struct glyph_code_cache {
 	struct arena *arena;
 	struct pdf_fonts *fonts;
 	struct map *made; /* by shape */
@@ -22,15 +22,16 @@ key_of(const struct shape *const *shape)
 	return (struct text) {(const char *)shape, sizeof *shape};
 }
 
-struct spellings *
-spellings_new(struct arena *arena, struct pdf_fonts *fonts)
+struct glyph_code_cache *
+glyph_code_cache_new(struct arena *arena, struct pdf_fonts *fonts)
 {
-	struct spellings *spellings = arena_alloc(arena, sizeof *spellings);
+	struct glyph_code_cache *glyph_code_cache =
+	    arena_alloc(arena, sizeof *glyph_code_cache);
 
-	spellings->arena = arena;
-	spellings->fonts = fonts;
-	spellings->made = map_new(arena, SPELLINGS_FIRST);
-	return spellings;
+	glyph_code_cache->arena = arena;
+	glyph_code_cache->fonts = fonts;
+	glyph_code_cache->made = map_new(arena, GLYPH_CODES_FIRST);
+	return glyph_code_cache;
 }
 
 /* How many glyphs of a shape, from the i-th, draw its characters together. */
@@ -76,42 +77,49 @@ give_codes(struct pdf_font *font, const struct shape *shape, uint16_t *codes)
 	}
 }
 
-static struct spelling *
-spelling_new(struct spellings *spellings, const struct shape *shape)
+static struct glyph_codes *
+glyph_codes_new(
+    struct glyph_code_cache *glyph_code_cache, const struct shape *shape)
 {
-	struct arena *arena = spellings->arena;
-	struct spelling *spelling = arena_alloc(arena, sizeof *spelling);
-	struct pdf_font *font = pdf_fonts_font(spellings->fonts, shape->face);
+	struct arena *arena = glyph_code_cache->arena;
+	struct glyph_codes *glyph_codes =
+	    arena_alloc(arena, sizeof *glyph_codes);
+	struct pdf_font *font =
+	    pdf_fonts_font(glyph_code_cache->fonts, shape->face);
 	uint16_t *codes = arena_alloc(arena, shape->count * sizeof *codes);
 	struct buffer bytes = {.arena = arena};
 	int pen = 0; /* where the glyph is to be */
 
 	give_codes(font, shape, codes);
-	spelling->shape = shape;
-	spelling->font = font;
-	spelling->codes = codes;
-	spelling->is_even = shape->count > 0;
+	glyph_codes->shape = shape;
+	glyph_codes->font = font;
+	glyph_codes->codes = codes;
+	glyph_codes->is_even = shape->count > 0;
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct glyph *glyph = &shape->at[i];
 
-		if (glyph->dx != 0 || glyph->dy != 0 || pen != spelling->width)
-			spelling->is_even = false;
+		if (glyph->dx != 0 || glyph->dy != 0 ||
+		    pen != glyph_codes->width)
+			glyph_codes->is_even = false;
 		pen += glyph->advance;
-		spelling->width += font->at[codes[i]].width;
+		glyph_codes->width += font->at[codes[i]].width;
 		pdf_font_spell(&bytes, codes[i]);
 	}
-	spelling->bytes = buffer_text(&bytes);
-	return spelling;
+	glyph_codes->bytes = buffer_text(&bytes);
+	return glyph_codes;
 }
 
-struct spelling *
-spelling_of(struct spellings *spellings, const struct shape *shape)
+struct glyph_codes *
+glyph_codes_of(
+    struct glyph_code_cache *glyph_code_cache, const struct shape *shape)
 {
-	struct spelling *spelling = map_find(spellings->made, key_of(&shape));
+	struct glyph_codes *glyph_codes =
+	    map_find(glyph_code_cache->made, key_of(&shape));
 
-	if (spelling != NULL)
-		return spelling;
-	spelling = spelling_new(spellings, shape);
-	map_add(spellings->made, key_of(&spelling->shape), spelling);
-	return spelling;
+	if (glyph_codes != NULL)
+		return glyph_codes;
+	glyph_codes = glyph_codes_new(glyph_code_cache, shape);
+	map_add(
+	    glyph_code_cache->made, key_of(&glyph_codes->shape), glyph_codes);
+	return glyph_codes;
 }

@@ -1,4 +1,4 @@
-#include "print/program.h"
+#include "print/font_subset.h"
 
 #include <hb-subset.h>
 #include <stdbool.h>
@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "typeset/face.h"
 
-struct program {
+struct font_subset {
 	struct text bytes;
 	hb_blob_t *blob;
 	hb_face_t *face;
@@ -79,57 +79,59 @@ has_outlines(hb_face_t *face)
 }
 
 static void
-make(struct program *program, hb_face_t *bare, hb_subset_input_t *input)
+make(struct font_subset *font_subset, hb_face_t *bare, hb_subset_input_t *input)
 {
 	unsigned length = 0;
 
-	program->plan = hb_subset_plan_create_or_fail(bare, input);
-	if (program->plan != NULL)
-		program->face = hb_subset_plan_execute_or_fail(program->plan);
-	if (program->face == NULL)
+	font_subset->plan = hb_subset_plan_create_or_fail(bare, input);
+	if (font_subset->plan != NULL)
+		font_subset->face =
+		    hb_subset_plan_execute_or_fail(font_subset->plan);
+	if (font_subset->face == NULL)
 		return;
-	program->blob = hb_face_reference_blob(program->face);
-	program->bytes.at = hb_blob_get_data(program->blob, &length);
-	program->bytes.length = length;
+	font_subset->blob = hb_face_reference_blob(font_subset->face);
+	font_subset->bytes.at = hb_blob_get_data(font_subset->blob, &length);
+	font_subset->bytes.length = length;
 }
 
-struct program *
-program_new(struct arena *arena, const struct face *face,
+struct font_subset *
+font_subset_new(struct arena *arena, const struct face *face,
     const uint16_t *glyphs, size_t count)
 {
-	struct program *program = arena_alloc(arena, sizeof *program);
+	struct font_subset *font_subset =
+	    arena_alloc(arena, sizeof *font_subset);
 	hb_face_t *bare = bare_face(face);
 	hb_subset_input_t *input = input_new(glyphs, count);
 
 	if (input != NULL && has_outlines(bare))
-		make(program, bare, input);
+		make(font_subset, bare, input);
 	hb_subset_input_destroy(input);
 	hb_face_destroy(bare);
-	if (program->bytes.length > 0)
-		return program;
-	program_free(program);
+	if (font_subset->bytes.length > 0)
+		return font_subset;
+	font_subset_free(font_subset);
 	return NULL;
 }
 
 void
-program_free(struct program *program)
+font_subset_free(struct font_subset *font_subset)
 {
-	if (program == NULL)
+	if (font_subset == NULL)
 		return;
-	hb_blob_destroy(program->blob);
-	hb_face_destroy(program->face);
-	hb_subset_plan_destroy(program->plan);
+	hb_blob_destroy(font_subset->blob);
+	hb_face_destroy(font_subset->face);
+	hb_subset_plan_destroy(font_subset->plan);
 }
 
 struct text
-program_bytes(const struct program *program)
+font_subset_bytes(const struct font_subset *font_subset)
 {
-	return program->bytes;
+	return font_subset->bytes;
 }
 
 unsigned
-program_glyph(const struct program *program, uint16_t glyph)
+font_subset_glyph(const struct font_subset *font_subset, uint16_t glyph)
 {
 	return hb_map_get(
-	    hb_subset_plan_old_to_new_glyph_mapping(program->plan), glyph);
+	    hb_subset_plan_old_to_new_glyph_mapping(font_subset->plan), glyph);
 }

@@ -1,10 +1,10 @@
 /*
- * spelling: shapes in the codes of their fonts.
+ * glyph_codes: shapes in the codes of their fonts.
  *
  * A text is set in a few hundred different words: each is spelt once.
  */
-#ifndef PRINT_SPELLING_H
-#define PRINT_SPELLING_H
+#ifndef PRINT_GLYPH_CODES_H
+#define PRINT_GLYPH_CODES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,9 +16,9 @@ struct arena;
 struct pdf_font;
 struct pdf_fonts;
 struct shape;
-struct spellings;
+struct glyph_code_cache;
 
-struct spelling {
+struct glyph_codes {
 	const struct shape *shape;
 	struct pdf_font *font;
 	const uint16_t *codes; /* of its glyphs */
@@ -29,10 +29,11 @@ struct spelling {
 	size_t page, file;     /* the last that were found to show it, from 1 */
 };
 
-struct spellings *spellings_new(struct arena *arena, struct pdf_fonts *fonts);
+struct glyph_code_cache *glyph_code_cache_new(
+    struct arena *arena, struct pdf_fonts *fonts);
 
 /* Made when first asked for; the shape stays where it is. */
-struct spelling *spelling_of(
-    struct spellings *spellings, const struct shape *shape);
+struct glyph_codes *glyph_codes_of(
+    struct glyph_code_cache *glyph_code_cache, const struct shape *shape);
 
 #endif

@@ -1,11 +1,11 @@
 /*
- * job: what the files of this room share while one PDF is made.
+ * pdf_writer: what the files of this room share while one PDF is made.
  *
  * A sheet is a page as it is printed. Its marks are divided into marked-
  * content sequences (ISO 32000-1, 14.6), each of one tag or an artifact.
  */
-#ifndef PRINT_JOB_H
-#define PRINT_JOB_H
+#ifndef PRINT_PDF_WRITER_H
+#define PRINT_PDF_WRITER_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,17 +16,17 @@ struct arena;
 struct diag;
 struct element;
 struct objects;
-struct letters;
+struct used_glyphs;
 struct pdf_info;
 struct pictures;
-struct press;
+struct print_cache;
 
-struct sequence {
+struct marked_content {
 	size_t first, end;	 /* marks of the page, end not included,
 				    and no loose rules (print/rule.h) */
 	struct element *element; /* NULL: an artifact */
 	int mcid;		 /* counted on each page from 0 */
-	bool is_spelt; /* one text mark that has its text beside it, since
+	bool says_text; /* one text mark that has its text beside it, since
 			  its glyphs are no letters one by one (14.9.4) */
 };
 
@@ -41,10 +41,10 @@ struct annotation {
 	int struct_parent; /* its key in the parent tree */
 };
 
-struct sheet {
+struct pdf_page {
 	const struct page *page;
 	int object;
-	struct sequence *sequences;
+	struct marked_content *sequences;
 	size_t sequence_count, sequence_room;
 	int mcid_count;
 	unsigned char *spaces; /* of each mark: SPACE_… */
@@ -52,27 +52,28 @@ struct sheet {
 	size_t annotation_count;
 };
 
-struct print_job {
+struct pdf_writer {
 	struct arena *arena;
 	struct arena *scratch; /* emptied after each page */
 	struct diag *diag;
 	const char *path;
-	struct press *press;
+	struct print_cache *print_cache;
 	const struct pdf_info *info;
 	size_t first; /* page of the first sheet */
-	struct sheet *sheets;
+	struct pdf_page *pdf_pages;
 	size_t count;
 	struct objects *objects;
 	int page_tree; /* the number of its root */
-	struct letters *letters;
+	struct used_glyphs *used_glyphs;
 	struct pictures *pictures;
 	bool failed; /* and diag says why */
 };
 
 /* The sheet of a page; NULL where it is not printed. */
-const struct sheet *print_job_sheet(const struct print_job *job, size_t page);
+const struct pdf_page *print_job_pdf_page(
+    const struct pdf_writer *writer, size_t page);
 
 /* Is the mark drawn in this file? */
-bool print_job_prints(const struct print_job *job, const struct mark *mark);
+bool print_job_prints(const struct pdf_writer *writer, const struct mark *mark);
 
 #endif
