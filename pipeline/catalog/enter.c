@@ -12,7 +12,7 @@
 #include "number/registry.h"
 #include "read/citation.h"
 #include "read/image.h"
-#include "typeset/edition.h"
+#include "typeset/layout.h"
 
 static struct strings
 strings_of(struct arena *arena, const struct values *values)
@@ -127,11 +127,11 @@ cited(struct arena *arena, const struct decision *decision)
 }
 
 static struct entry
-enter_document(struct arena *arena, const struct edition *edition,
+enter_document(struct arena *arena, const struct layout *layout,
     const struct extent *extent)
 {
-	const struct page *pages = edition->pages.at;
-	const struct issue *issue = edition->issue;
+	const struct page *pages = layout->pages.at;
+	const struct issue *issue = layout->issue;
 	const struct document *document = extent->document;
 	const struct decision *decision = document->decision;
 	const struct signer *signer = &decision->signer;
@@ -167,13 +167,13 @@ line_of(const struct issue *issue, const struct registry *registry)
 }
 
 struct issue_entry *
-enter_issue(struct arena *arena, const struct edition *edition,
+enter_issue(struct arena *arena, const struct layout *layout,
     const struct registry *registry, const struct making *making)
 {
-	const struct issue *issue = edition->issue;
+	const struct issue *issue = layout->issue;
 	struct issue_entry *entered = arena_alloc(arena, sizeof *entered);
 	struct entry *entries =
-	    arena_alloc(arena, edition->count * sizeof *entries);
+	    arena_alloc(arena, layout->count * sizeof *entries);
 
 	*entered = (struct issue_entry) {.version = ISSUE_ENTRY_VERSION,
 	    .generator = "congbao",
@@ -186,7 +186,7 @@ enter_issue(struct arena *arena, const struct edition *edition,
 	    .label = issue->label,
 	    .slug = issue->slug,
 	    .date = issue->date,
-	    .pages = edition->pages.count,
+	    .pages = layout->pages.count,
 	    .notes = issue->notes.text,
 	    .directory = issue->name,
 	    .path = arena_format(arena, "%d/%s", issue->year, issue->slug),
@@ -196,9 +196,9 @@ enter_issue(struct arena *arena, const struct edition *edition,
 		arena, "cong-bao-%s-%d.pdf", issue->slug, issue->year),
 	    .registered = line_of(issue, registry),
 	    .making = *making};
-	for (size_t i = 0; i < edition->count; i++)
-		entries[i] = enter_document(arena, edition, &edition->at[i]);
-	entered->documents = (struct items) {entries, edition->count};
+	for (size_t i = 0; i < layout->count; i++)
+		entries[i] = enter_document(arena, layout, &layout->at[i]);
+	entered->documents = (struct items) {entries, layout->count};
 	return entered;
 }
 

@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 struct arena;
-struct edition;
+struct layout;
 struct entry_file;
 struct issue_entry;
 struct making;
@@ -15,7 +15,7 @@ struct registry;
 
 /* The issue and its documents, their files not yet listed. */
 struct issue_entry *enter_issue(struct arena *arena,
-    const struct edition *edition, const struct registry *registry,
+    const struct layout *layout, const struct registry *registry,
     const struct making *making);
 
 /* All files of the issue but the manifest, by their paths from the root. */

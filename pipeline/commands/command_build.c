@@ -25,7 +25,7 @@
 #include "publish/takeover.h"
 #include "publish/withhold.h"
 #include "site/site.h"
-#include "typeset/edition.h"
+#include "typeset/layout.h"
 
 static struct stamp
 stamp_of_issue(
@@ -71,15 +71,14 @@ find_inputs(struct issue_build *issue_build)
 
 static const char *
 summary_of(struct arena *arena, const struct issue_build *issue_build,
-    const struct edition *edition, const struct release *release)
+    const struct layout *layout, const struct release *release)
 {
 	return arena_format(arena, "%s: %s, %zu pages, %zu document%s, %s/%s",
 	    issue_build->place->path,
-	    edition->issue->first == 0 ? "a draft"
-				       : issue_name(arena, edition->issue),
-	    edition->pages.count, edition->count,
-	    edition->count == 1 ? "" : "s", issue_build->stamp.output,
-	    release->directory);
+	    layout->issue->first == 0 ? "a draft"
+				      : issue_name(arena, layout->issue),
+	    layout->pages.count, layout->count, layout->count == 1 ? "" : "s",
+	    issue_build->stamp.output, release->directory);
 }
 
 static void
@@ -101,23 +100,23 @@ static const char *
 make_issue(struct issue_build *issue_build, struct built *built)
 {
 	struct arena *arena = issue_build->arena;
-	struct edition *edition =
-	    workspace_edition(&issue_build->build_run->workspace, arena,
+	struct layout *layout =
+	    workspace_layout(&issue_build->build_run->workspace, arena,
 		issue_build->diag, issue_build->place);
 	struct release *release;
 	struct strings noted;
 
-	if (edition == NULL)
+	if (layout == NULL)
 		return NULL;
-	release = release_begin(arena, edition, issue_build->place->registry,
+	release = release_begin(arena, layout, issue_build->place->registry,
 	    &issue_build->build_run->making);
 	if (!build_write(arena, issue_build->diag, issue_build->stamp.output,
 		release, built) ||
 	    !site_build_extract(arena, issue_build->diag,
-		issue_build->stamp.output, edition, release, &noted))
+		issue_build->stamp.output, layout, release, &noted))
 		return NULL;
 	list_paths(issue_build, release, &noted);
-	return summary_of(arena, issue_build, edition, release);
+	return summary_of(arena, issue_build, layout, release);
 }
 
 /* The diagnostics as they are printed. */

@@ -22,8 +22,8 @@
 #include "publish/held.h"
 #include "read/characters.h"
 #include "read/profile.h"
-#include "typeset/edition.h"
 #include "typeset/face.h"
+#include "typeset/layout.h"
 
 static const char *
 first_path(const struct options *options)
@@ -50,7 +50,7 @@ check_issue(void *context, size_t index, FILE *out)
 	int status;
 
 	if (issue != NULL)
-		edition_set(arena, diag, checking->workspace->faces, issue);
+		layout_set(arena, diag, checking->workspace->faces, issue);
 	if (!diag_is_bad(diag))
 		diag_check_accepted(diag);
 	diag_print(diag, out, checking->workspace->format);
@@ -191,16 +191,15 @@ count_issue(struct workspace *workspace, struct figures *figures,
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(workspace->arena);
-	struct edition *edition =
-	    workspace_edition(workspace, arena, diag, place);
+	struct layout *layout = workspace_layout(workspace, arena, diag, place);
 
-	if (edition == NULL) {
+	if (layout == NULL) {
 		diag_print(diag, stderr, workspace->format);
 		arena_free(arena);
 		return false;
 	}
 	figures_add(
-	    workspace->arena, figures, edition->issue, edition->pages.count);
+	    workspace->arena, figures, layout->issue, layout->pages.count);
 	arena_free(arena);
 	return true;
 }
@@ -270,7 +269,7 @@ show_stage(struct workspace *workspace, const char *stage, const char *path,
 {
 	const struct place_of_issue *place = gazette_find(
 	    workspace->arena, workspace->diag, workspace->gazette, path);
-	struct edition *edition;
+	struct layout *layout;
 	struct issue *issue;
 
 	if (place == NULL)
@@ -285,11 +284,11 @@ show_stage(struct workspace *workspace, const char *stage, const char *path,
 	}
 	if (!workspace_open_faces(workspace))
 		return false;
-	edition = edition_set(
+	layout = layout_set(
 	    workspace->arena, workspace->diag, workspace->faces, issue);
-	if (edition != NULL)
-		show_pages(out, &edition->pages);
-	return edition != NULL;
+	if (layout != NULL)
+		show_pages(out, &layout->pages);
+	return layout != NULL;
 }
 
 int

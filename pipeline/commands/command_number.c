@@ -16,15 +16,15 @@
 #include "number/claims.h"
 #include "number/issue.h"
 #include "number/registry.h"
-#include "typeset/edition.h"
+#include "typeset/layout.h"
 
 /* A number is given for good, so the pages must come out first. */
 static bool
 can_be_typeset(struct workspace *workspace, const struct issue *issue)
 {
 	struct arena *arena = arena_new();
-	bool whole = edition_set(arena, workspace->diag, workspace->faces,
-			 issue) != NULL;
+	bool whole =
+	    layout_set(arena, workspace->diag, workspace->faces, issue) != NULL;
 
 	arena_free(arena);
 	return whole;

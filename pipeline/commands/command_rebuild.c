@@ -20,7 +20,7 @@
 #include "publish/manifest.h"
 #include "publish/release.h"
 #include "publish/takeover.h"
-#include "typeset/edition.h"
+#include "typeset/layout.h"
 
 /* An issue that was published, and is made again. */
 struct rebuilding {
@@ -68,15 +68,15 @@ make_again(struct rebuilding *rebuilding)
 	struct making making = {VERSION,
 	    inputs_of_profile(workspace->gazette->profile),
 	    workspace->faces_digest};
-	struct edition *edition = workspace_edition(
+	struct layout *layout = workspace_layout(
 	    workspace, workspace->arena, workspace->diag, rebuilding->place);
 	struct built built = {0};
 	struct release *release;
 
-	if (edition == NULL)
+	if (layout == NULL)
 		return false;
 	release = release_begin(
-	    workspace->arena, edition, rebuilding->place->registry, &making);
+	    workspace->arena, layout, rebuilding->place->registry, &making);
 	rebuilding->again = release->manifest;
 	return build_write(workspace->arena, workspace->diag,
 	    rebuilding->options->output, release, &built);

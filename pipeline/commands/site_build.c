@@ -9,18 +9,18 @@
 #include "publish/takeover.h"
 #include "site/note.h"
 #include "site/site.h"
-#include "typeset/edition.h"
+#include "typeset/layout.h"
 
 bool
 site_build_extract(struct arena *arena, struct diag *diag, const char *output,
-    const struct edition *edition, const struct release *release,
+    const struct layout *layout, const struct release *release,
     struct strings *paths)
 {
 	*paths = (struct strings) {0};
-	if (edition->issue->first == 0)
+	if (layout->issue->first == 0)
 		return true;
 	return note_write(
-	    arena, diag, output, edition->issue, release->manifest, paths);
+	    arena, diag, output, layout->issue, release->manifest, paths);
 }
 
 /* What adds, keeps and knows files for the site. */

@@ -14,7 +14,7 @@
 struct archive;
 struct arena;
 struct derived;
-struct edition;
+struct layout;
 struct gazette;
 struct release;
 struct takeover;
@@ -25,7 +25,7 @@ struct takeover;
  * after a failure in diag.
  */
 bool site_build_extract(struct arena *arena, struct diag *diag,
-    const char *output, const struct edition *edition,
+    const char *output, const struct layout *layout,
     const struct release *release, struct strings *paths);
 
 /* A site that is to be made. */

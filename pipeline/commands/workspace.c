@@ -9,8 +9,8 @@
 #include "commands/options.h"
 #include "read/fonts.h"
 #include "read/profile.h"
-#include "typeset/edition.h"
 #include "typeset/face.h"
+#include "typeset/layout.h"
 
 static bool
 is_root(struct arena *arena, const char *path)
@@ -154,14 +154,13 @@ workspace_select(struct workspace *workspace, char *const *paths, size_t count,
 	return good;
 }
 
-struct edition *
-workspace_edition(const struct workspace *workspace, struct arena *arena,
+struct layout *
+workspace_layout(const struct workspace *workspace, struct arena *arena,
     struct diag *diag, const struct place_of_issue *place)
 {
 	struct issue *issue =
 	    gazette_issue(arena, diag, workspace->gazette, place);
 
-	return issue == NULL
-	    ? NULL
-	    : edition_set(arena, diag, workspace->faces, issue);
+	return issue == NULL ? NULL
+			     : layout_set(arena, diag, workspace->faces, issue);
 }

@@ -13,7 +13,7 @@
 #include "number/gazette.h"
 
 struct arena;
-struct edition;
+struct layout;
 struct faces;
 struct options;
 
@@ -75,7 +75,7 @@ bool workspace_select(struct workspace *workspace, char *const *paths,
     size_t count, struct selection *selection);
 
 /* Reads and typesets an issue in an arena and a diag of its own. */
-struct edition *workspace_edition(const struct workspace *workspace,
+struct layout *workspace_layout(const struct workspace *workspace,
     struct arena *arena, struct diag *diag, const struct place_of_issue *place);
 
 #endif

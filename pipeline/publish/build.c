@@ -123,7 +123,7 @@ build_write(struct arena *arena, struct diag *diag, const char *output,
     struct release *release, struct built *built)
 {
 	const char *directory = file_join(arena, output, release->directory);
-	bool printed = release->edition == NULL;
+	bool printed = release->layout == NULL;
 	size_t count = printed ? release->count - 1 : release->count;
 
 	if (!file_make_directory(diag, directory) ||

@@ -13,7 +13,7 @@
 #include "publish/describe.h"
 #include "publish/manifest.h"
 #include "site/akoma.h"
-#include "typeset/edition.h"
+#include "typeset/layout.h"
 
 /* The forms that a document is published in. */
 static const struct {
@@ -56,7 +56,7 @@ void
 release_seal(struct arena *arena, struct release *release)
 {
 	list_files(arena, release);
-	release->edition = NULL;
+	release->layout = NULL;
 	release->print_cache = NULL;
 	release->at[release->count++] =
 	    public_file_of(path_join(arena, release->directory, MANIFEST_NAME),
@@ -65,9 +65,9 @@ release_seal(struct arena *arena, struct release *release)
 
 static void
 insert_document(struct arena *arena, struct release *release,
-    const struct edition *edition, size_t index)
+    const struct layout *layout, size_t index)
 {
-	const struct document *document = edition->at[index].document;
+	const struct document *document = layout->at[index].document;
 	const struct attachments *attached = &document->attachments;
 	const char *stem = path_join(arena, release->directory, document->slug);
 
@@ -85,38 +85,37 @@ insert_document(struct arena *arena, struct release *release,
 
 /* How many there will be, the manifest too. */
 static size_t
-count_files(const struct edition *edition)
+count_files(const struct layout *layout)
 {
 	size_t count = 2;
 
-	for (size_t i = 0; i < edition->count; i++)
-		count +=
-		    FORM_COUNT + edition->at[i].document->attachments.count;
+	for (size_t i = 0; i < layout->count; i++)
+		count += FORM_COUNT + layout->at[i].document->attachments.count;
 	return count;
 }
 
 struct release *
-release_begin(struct arena *arena, const struct edition *edition,
+release_begin(struct arena *arena, const struct layout *layout,
     const struct registry *registry, const struct making *making)
 {
 	struct release *release = arena_alloc(arena, sizeof *release);
-	const struct issue *issue = edition->issue;
-	size_t count = count_files(edition);
+	const struct issue *issue = layout->issue;
+	size_t count = count_files(layout);
 
 	release->directory =
 	    arena_format(arena, "%d/%s", issue->year, issue->slug);
-	release->edition = edition;
-	release->print_cache = print_cache_new(arena, &edition->pages);
+	release->layout = layout;
+	release->print_cache = print_cache_new(arena, &layout->pages);
 	release->at = arena_alloc(arena, count * sizeof *release->at);
 	release->printings =
 	    arena_alloc(arena, count * sizeof *release->printings);
-	release->manifest = enter_issue(arena, edition, registry, making);
+	release->manifest = enter_issue(arena, layout, registry, making);
 	insert(release,
 	    path_join(arena, release->directory, release->manifest->file),
 	    FORMS[FORM_PDF].type,
-	    (struct printing) {.form = FORM_PDF, edition->count});
-	for (size_t i = 0; i < edition->count; i++)
-		insert_document(arena, release, edition, i);
+	    (struct printing) {.form = FORM_PDF, layout->count});
+	for (size_t i = 0; i < layout->count; i++)
+		insert_document(arena, release, layout, i);
 	return release;
 }
 
@@ -124,11 +123,11 @@ static bool
 print_pdf(struct arena *arena, struct diag *diag, const struct release *release,
     const char *path, size_t index, struct text *bytes)
 {
-	const struct edition *edition = release->edition;
-	bool whole = index == edition->count;
+	const struct layout *layout = release->layout;
+	bool whole = index == layout->count;
 	struct extent extent = whole
-	    ? (struct extent) {NULL, 0, edition->pages.count}
-	    : edition->at[index];
+	    ? (struct extent) {NULL, 0, layout->pages.count}
+	    : layout->at[index];
 	struct pdf_info info = whole
 	    ? describe_issue_pdf(arena, release->manifest)
 	    : describe_document_pdf(
@@ -143,24 +142,24 @@ static bool
 print(struct arena *arena, struct diag *diag, const struct release *release,
     const char *path, struct printing printing, struct text *bytes)
 {
-	const struct edition *edition = release->edition;
+	const struct layout *layout = release->layout;
 
 	switch (printing.form) {
 	case FORM_PDF:
 		return print_pdf(
 		    arena, diag, release, path, printing.extent, bytes);
 	case FORM_MARKDOWN:
-		*bytes = edition->at[printing.extent]
+		*bytes = layout->at[printing.extent]
 			     .document->decision->source->text;
 		break;
 	case FORM_AKOMA:
 		*bytes = akoma_document(arena, release->manifest,
 		    entry_at(release->manifest, printing.extent),
-		    edition->at[printing.extent].document);
+		    layout->at[printing.extent].document);
 		break;
 	case FORM_ATTACHED:
 		return file_read_source(arena, diag,
-		    edition->at[printing.extent]
+		    layout->at[printing.extent]
 			.document->attachments.at[printing.attachment]
 			.path,
 		    bytes);
@@ -174,7 +173,7 @@ release_bytes(struct arena *arena, struct diag *diag, struct release *release,
 {
 	struct public_file *file = &release->at[index];
 
-	if (release->edition == NULL)
+	if (release->layout == NULL)
 		return public_file_bytes(arena, diag, file, bytes);
 	if (!print(arena, diag, release, file->path, release->printings[index],
 		bytes))

@@ -22,7 +22,7 @@
 
 struct arena;
 struct diag;
-struct edition;
+struct layout;
 struct making;
 struct issue_entry;
 struct print_cache;
@@ -50,7 +50,7 @@ struct release {
 	size_t count;
 	/* That its files are printed from, each when it is asked for; NULL:
 	   they are made. */
-	const struct edition *edition;
+	const struct layout *layout;
 	struct print_cache *print_cache;
 	struct printing *printings; /* of each file */
 };
@@ -59,9 +59,8 @@ struct release {
  * The release of an edition, its files not yet printed: an issue of any
  * length is printed file by file, so that memory holds one of them.
  */
-struct release *release_begin(struct arena *arena,
-    const struct edition *edition, const struct registry *registry,
-    const struct making *making);
+struct release *release_begin(struct arena *arena, const struct layout *layout,
+    const struct registry *registry, const struct making *making);
 
 /*
  * The bytes of a file, in the arena; where it had to be printed the release

@@ -1,10 +1,10 @@
 #include "typeset/cells.h"
 
 #include "read/decision.h"
+#include "typeset/box.h"
+#include "typeset/column_demand.h"
 #include "typeset/inline.h"
-#include "typeset/needs.h"
-#include "typeset/setting.h"
-#include "typeset/slab.h"
+#include "typeset/layout_context.h"
 
 static enum adjust
 adjust_of(const struct cell *cell, const struct column *column)
@@ -19,10 +19,10 @@ adjust_of(const struct cell *cell, const struct column *column)
 
 /* In a centred column the widest number is in the middle. */
 static int
-number_shift(const struct setting *setting, const struct cell *cell,
-    const struct column *column)
+number_shift(const struct layout_context *layout_context,
+    const struct cell *cell, const struct column *column)
 {
-	int part = number_part(setting, &cell->words);
+	int part = number_part(layout_context, &cell->words);
 
 	if (cell->style.adjust == ADJUST_RIGHT)
 		return column->part > part ? column->part - part : 0;
@@ -35,15 +35,15 @@ number_shift(const struct setting *setting, const struct cell *cell,
 }
 
 void
-cell_lay(const struct setting *setting, const struct columns *columns,
-    struct cell *cell)
+cell_lay(const struct layout_context *layout_context,
+    const struct columns *columns, struct cell *cell)
 {
 	const struct node *node = cell->node;
 	const struct column *first = &columns->at[node->column];
 	const struct column *last = first + node->column_span - 1;
 	struct paragraph_tags tags = {.text = cell->tag};
 	struct inlines inlines =
-	    inlines_of(setting, node, &node->runs, 0, &tags);
+	    inlines_of(layout_context, node, &node->runs, 0, &tags);
 	int measure;
 
 	cell->x = first->x;
@@ -55,18 +55,19 @@ cell_lay(const struct setting *setting, const struct columns *columns,
 	    .leading = CELL_LEADING,
 	};
 	measure = cell->width - 2 * CELL_PADDING;
-	cell->words =
-	    words_make(setting, &inlines.runs, cell->style.type, measure);
-	cell->lines = lines_break(setting->scratch, setting->scratch,
-	    &cell->words, (struct measure) {measure, 0, cell->style.adjust});
+	cell->words = words_make(
+	    layout_context, &inlines.runs, cell->style.type, measure);
+	cell->lines = lines_break(layout_context->scratch,
+	    layout_context->scratch, &cell->words,
+	    (struct measure) {measure, 0, cell->style.adjust});
 	if (first->numeric && node->column_span == 1 && !node->head &&
 	    cell->lines.count == 1)
-		cell->shift = number_shift(setting, cell, first);
+		cell->shift = number_shift(layout_context, cell, first);
 }
 
 void
-cell_draw(const struct setting *setting, struct slab *slab, struct cell *cell,
-    size_t count, int y)
+cell_draw(const struct layout_context *layout_context, struct box *box,
+    struct cell *cell, size_t count, int y)
 {
 	struct drawn_line drawn = {.words = &cell->words,
 	    .style = &cell->style,
@@ -76,7 +77,7 @@ cell_draw(const struct setting *setting, struct slab *slab, struct cell *cell,
 	    .base = style_base_line(&cell->style)};
 
 	if (cell->lines.count == 0)
-		slab_add(setting->slabs, slab,
+		box_add(layout_context->boxes, box,
 		    (struct mark) {.kind = MARK_EMPTY,
 			.x = drawn.x,
 			.y = y,
@@ -85,7 +86,7 @@ cell_draw(const struct setting *setting, struct slab *slab, struct cell *cell,
 		drawn.line = &cell->lines.at[cell->drawn];
 		drawn.y = y;
 		drawn.follows = cell->drawn++ > 0;
-		paragraph_draw(setting, slab, &drawn);
+		paragraph_draw(layout_context, box, &drawn);
 		y += style_line_height(&cell->style);
 	}
 }

@@ -11,8 +11,8 @@
 #include "typeset/paragraph.h"
 
 struct node;
-struct setting;
-struct slab;
+struct layout_context;
+struct box;
 struct tag;
 
 enum { CELL_LEADING = 120 }; /* percent */
@@ -33,14 +33,14 @@ struct cell {
 
 /* Lays the cell's text in its place. Its lines are in the setting's scratch
    arena. */
-void cell_lay(const struct setting *setting, const struct columns *columns,
-    struct cell *cell);
+void cell_lay(const struct layout_context *layout_context,
+    const struct columns *columns, struct cell *cell);
 
 /*
  * Draws up to `count` of the lines that are not yet drawn, from y downwards.
  * A cell without text is marked as empty.
  */
-void cell_draw(const struct setting *setting, struct slab *slab,
+void cell_draw(const struct layout_context *layout_context, struct box *box,
     struct cell *cell, size_t count, int y);
 
 /* The height of a line of text in the table. */

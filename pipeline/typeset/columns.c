@@ -4,9 +4,9 @@
 #include "base/diag.h"
 #include "read/decision.h"
 #include "read/profile.h"
-#include "typeset/needs.h"
+#include "typeset/column_demand.h"
+#include "typeset/layout_context.h"
 #include "typeset/paginate.h"
-#include "typeset/setting.h"
 #include "typeset/widths.h"
 
 enum {
@@ -16,44 +16,45 @@ enum {
 };
 
 static enum align
-align_of(const struct node *table, const struct need *need, size_t column)
+align_of(
+    const struct node *table, const struct column_demand *demand, size_t column)
 {
 	if (table->aligns[column] != ALIGN_NONE)
 		return table->aligns[column];
-	if (!need->filled)
+	if (!demand->filled)
 		return ALIGN_LEFT;
-	if (need->narrow)
+	if (demand->narrow)
 		return ALIGN_CENTRE;
-	return need->numeric ? ALIGN_RIGHT : ALIGN_LEFT;
+	return demand->numeric ? ALIGN_RIGHT : ALIGN_LEFT;
 }
 
 /* A need at another size, with padding. Rounded up: it must still fit. */
 static int
-scaled(const struct setting *setting, int width, int size)
+scaled(const struct layout_context *layout_context, int width, int size)
 {
-	int full = setting->look->table_size;
+	int full = layout_context->look->table_size;
 
 	return (int)(((int64_t)width * size + full - 1) / full) +
 	    2 * CELL_PADDING;
 }
 
 static int64_t
-least_sum(const struct setting *setting, const struct need *needs, size_t count,
-    int size)
+least_sum(const struct layout_context *layout_context,
+    const struct column_demand *demands, size_t count, int size)
 {
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < count; i++)
-		sum += scaled(setting, needs[i].least, size);
+		sum += scaled(layout_context, demands[i].least, size);
 	return sum;
 }
 
 static void
-divide(const struct setting *setting, const struct node *table,
-    const struct need *needs, struct columns *columns, int measure)
+divide(const struct layout_context *layout_context, const struct node *table,
+    const struct column_demand *demands, struct columns *columns, int measure)
 {
-	struct arena *arena = setting->arena;
-	struct sample sample = needs_sample(setting, table);
+	struct arena *arena = layout_context->arena;
+	struct sample sample = column_demand_sample(layout_context, table);
 	struct share *shares =
 	    arena_alloc(arena, columns->count * sizeof *shares);
 	int *widths = arena_alloc(arena, columns->count * sizeof *widths);
@@ -62,13 +63,15 @@ divide(const struct setting *setting, const struct node *table,
 	sample.padding = 2 * CELL_PADDING;
 	for (size_t i = 0; i < columns->count; i++)
 		shares[i] = (struct share) {
-		    .least = scaled(setting, needs[i].least, columns->size),
-		    .wanted = scaled(setting, needs[i].wanted, columns->size),
-		    .text = needs[i].text,
-		    .narrow = needs[i].narrow && needs[i].filled};
+		    .least =
+			scaled(layout_context, demands[i].least, columns->size),
+		    .wanted = scaled(
+			layout_context, demands[i].wanted, columns->size),
+		    .text = demands[i].text,
+		    .narrow = demands[i].narrow && demands[i].filled};
 	for (size_t i = 0; i < sample.rows * sample.columns; i++)
 		sample.lengths[i] = (int)((int64_t)sample.lengths[i] *
-		    columns->size / setting->look->table_size);
+		    columns->size / layout_context->look->table_size);
 	widths_divide(shares, columns->count, &sample, measure, widths);
 	for (size_t i = 0; i < columns->count; i++) {
 		columns->at[i].x = x;
@@ -78,18 +81,19 @@ divide(const struct setting *setting, const struct node *table,
 }
 
 static void
-align_columns(const struct setting *setting, const struct node *table,
-    const struct need *needs, struct columns *columns)
+align_columns(const struct layout_context *layout_context,
+    const struct node *table, const struct column_demand *demands,
+    struct columns *columns)
 {
-	int64_t full = setting->look->table_size, size = columns->size;
+	int64_t full = layout_context->look->table_size, size = columns->size;
 
 	for (size_t i = 0; i < columns->count; i++) {
 		struct column *column = &columns->at[i];
 
-		column->align = align_of(table, &needs[i], i);
-		column->numeric = needs[i].numeric;
-		column->whole = (int)(needs[i].whole * size / full);
-		column->part = (int)(needs[i].part * size / full);
+		column->align = align_of(table, &demands[i], i);
+		column->numeric = demands[i].numeric;
+		column->whole = (int)(demands[i].whole * size / full);
+		column->part = (int)(demands[i].part * size / full);
 	}
 }
 
@@ -103,31 +107,35 @@ struct attempt {
  * upright they would be pages of narrow columns with three words to the line.
  */
 static bool
-is_crowded(const struct setting *setting, const struct node *table,
-    const struct need *needs)
+is_crowded(const struct layout_context *layout_context,
+    const struct node *table, const struct column_demand *demands)
 {
-	const struct look *look = setting->look;
-	int64_t measure = page_measure(setting, false);
+	const struct look *look = layout_context->look;
+	int64_t measure = page_measure(layout_context, false);
 	int64_t area = (int64_t)look->paper_height * measure / look->table_size;
 	int64_t length = 0;
 
 	for (size_t i = 0; i < table->columns; i++)
-		length += needs[i].length;
+		length += demands[i].length;
 	return 2 * length > area &&
-	    least_sum(setting, needs, table->columns, look->table_size) * 100 >
+	    least_sum(
+		layout_context, demands, table->columns, look->table_size) *
+		100 >
 	    measure * CROWDED;
 }
 
 /* Full size upright, a little smaller, turned, then smaller and smaller. */
 static size_t
-list_attempts(const struct setting *setting, const struct node *table,
-    const struct need *needs, struct attempt attempts[64])
+list_attempts(const struct layout_context *layout_context,
+    const struct node *table, const struct column_demand *demands,
+    struct attempt attempts[64])
 {
-	int full = setting->look->table_size;
+	int full = layout_context->look->table_size;
 	int middle = full - 2 * STEP > SMALLEST ? full - 2 * STEP : SMALLEST;
 	size_t count = 0;
 
-	if (table->turn == TURN_FREE && is_crowded(setting, table, needs))
+	if (table->turn == TURN_FREE &&
+	    is_crowded(layout_context, table, demands))
 		attempts[count++] = (struct attempt) {full, true};
 	if (table->turn != TURN_LANDSCAPE)
 		for (int size = full; size >= middle; size -= STEP)
@@ -142,45 +150,48 @@ list_attempts(const struct setting *setting, const struct node *table,
 }
 
 static void
-report_wide(const struct setting *setting, const struct node *table,
-    int64_t sum, int width)
+report_wide(const struct layout_context *layout_context,
+    const struct node *table, int64_t sum, int width)
 {
 	struct span span =
 	    table->first != NULL ? table->first->span : table->span;
 
-	diag_error(setting->diag, CODE_TABLE_WIDE, span,
+	diag_error(layout_context->diag, CODE_TABLE_WIDE, span,
 	    "the words of this table need %d mm side by side, and a turned "
 	    "page has %d mm; divide the table or its long words",
 	    (int)(sum / 2835), width / 2835);
 }
 
 struct columns
-columns_choose(const struct setting *setting, const struct node *table)
+columns_choose(
+    const struct layout_context *layout_context, const struct node *table)
 {
-	struct need *needs = needs_find(setting, table);
+	struct column_demand *demands =
+	    column_demands_find(layout_context, table);
 	struct columns columns = {.count = table->columns};
 	struct attempt attempts[64];
-	size_t count = list_attempts(setting, table, needs, attempts);
+	size_t count = list_attempts(layout_context, table, demands, attempts);
 	size_t chosen;
 	int64_t sum = 0;
 	int width = 0;
 
 	for (chosen = 0; chosen < count; chosen++) {
-		width = page_measure(setting, attempts[chosen].landscape);
-		sum = least_sum(
-		    setting, needs, columns.count, attempts[chosen].size);
+		width =
+		    page_measure(layout_context, attempts[chosen].landscape);
+		sum = least_sum(layout_context, demands, columns.count,
+		    attempts[chosen].size);
 		if (sum <= width)
 			break;
 	}
 	if (chosen == count) {
-		report_wide(setting, table, sum, width);
+		report_wide(layout_context, table, sum, width);
 		return (struct columns) {0};
 	}
 	columns.size = attempts[chosen].size;
 	columns.landscape = attempts[chosen].landscape;
-	columns.at =
-	    arena_alloc(setting->arena, columns.count * sizeof *columns.at);
-	align_columns(setting, table, needs, &columns);
-	divide(setting, table, needs, &columns, width);
+	columns.at = arena_alloc(
+	    layout_context->arena, columns.count * sizeof *columns.at);
+	align_columns(layout_context, table, demands, &columns);
+	divide(layout_context, table, demands, &columns, width);
 	return columns;
 }

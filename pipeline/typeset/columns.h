@@ -9,7 +9,7 @@
 
 #include "read/decision.h"
 
-struct setting;
+struct layout_context;
 
 enum {
 	CELL_PADDING = 4200, /* left and right of a cell's text */
@@ -39,6 +39,6 @@ struct columns {
  * error in diag, and has no columns.
  */
 struct columns columns_choose(
-    const struct setting *setting, const struct node *table);
+    const struct layout_context *layout_context, const struct node *table);
 
 #endif

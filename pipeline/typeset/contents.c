@@ -7,10 +7,10 @@
 #include "read/profile.h"
 #include "read/runs.h"
 #include "typeset/face.h"
+#include "typeset/layout_context.h"
+#include "typeset/line_stack.h"
 #include "typeset/paginate.h"
 #include "typeset/paragraph.h"
-#include "typeset/setting.h"
-#include "typeset/stack.h"
 
 enum {
 	EMBLEM = 99213, /* 3.5 cm */
@@ -30,26 +30,26 @@ value_of(const char *text)
 	return (struct value) {.text = text};
 }
 
-static struct stack
-stack_of(const struct setting *setting, struct slab *slab)
+static struct line_stack
+line_stack_of(const struct layout_context *layout_context, struct box *box)
 {
-	return (struct stack) {.setting = setting,
-	    .slab = slab,
-	    .width = page_measure(setting, false),
+	return (struct line_stack) {.layout_context = layout_context,
+	    .box = box,
+	    .width = page_measure(layout_context, false),
 	    .adjust = ADJUST_CENTRE};
 }
 
 static void
-add_emblem(struct stack *stack, const struct profile *profile,
+add_emblem(struct line_stack *stack, const struct profile *profile,
     const struct tag *parent)
 {
 	struct tag *figure;
 
 	if (profile->emblem_bytes.length == 0)
 		return;
-	figure = tag_new(stack->setting, TAG_FIGURE, parent);
+	figure = tag_new(stack->layout_context, TAG_FIGURE, parent);
 	figure->alternative = text_of(profile->emblem_text.text);
-	slab_add(stack->setting->slabs, stack->slab,
+	box_add(stack->layout_context->boxes, stack->box,
 	    (struct mark) {.kind = MARK_IMAGE,
 		.x = stack->x + (stack->width - EMBLEM) / 2,
 		.y = stack->y,
@@ -59,63 +59,65 @@ add_emblem(struct stack *stack, const struct profile *profile,
 }
 
 static void
-add_names(struct stack *stack, const struct profile *profile,
+add_names(struct line_stack *stack, const struct profile *profile,
     const struct tag *parent)
 {
-	const struct setting *setting = stack->setting;
-	int title = setting->look->title_size;
+	const struct layout_context *layout_context = stack->layout_context;
+	int title = layout_context->look->title_size;
 
 	stack->ink = INK_RED;
-	stack->tag = tag_new(setting, TAG_P, parent);
-	stack_add(stack, profile->country, (struct type_size) {SIZE, RUN_BOLD});
-	stack->tag = tag_new(setting, TAG_P, parent);
-	stack_add(stack, profile->motto, (struct type_size) {SIZE, RUN_BOLD});
-	stack_rule(stack, 1, 1);
+	stack->tag = tag_new(layout_context, TAG_P, parent);
+	line_stack_add(
+	    stack, profile->country, (struct type_size) {SIZE, RUN_BOLD});
+	stack->tag = tag_new(layout_context, TAG_P, parent);
+	line_stack_add(
+	    stack, profile->motto, (struct type_size) {SIZE, RUN_BOLD});
+	line_stack_rule(stack, 1, 1);
 	stack->y += GAP;
-	stack->tag = tag_new(setting, TAG_H1, parent);
-	stack_add(
+	stack->tag = tag_new(layout_context, TAG_H1, parent);
+	line_stack_add(
 	    stack, profile->gazette, (struct type_size) {title, RUN_BOLD});
-	stack->tag = tag_new(setting, TAG_P, parent);
+	stack->tag = tag_new(layout_context, TAG_P, parent);
 	for (size_t i = 0; i < profile->masthead.count; i++)
-		stack_add(stack, profile->masthead.at[i],
+		line_stack_add(stack, profile->masthead.at[i],
 		    (struct type_size) {MASTHEAD_SIZE, RUN_BOLD});
 	stack->ink = INK_BLACK;
 }
 
 static void
-add_number(
-    struct stack *stack, const struct issue *issue, const struct tag *parent)
+add_number(struct line_stack *stack, const struct issue *issue,
+    const struct tag *parent)
 {
-	struct arena *arena = stack->setting->arena;
+	struct arena *arena = stack->layout_context->arena;
 	struct type_size bold = {SIZE, RUN_BOLD};
 	struct text date = text_of(issue_long_date(arena, issue->date));
 
 	stack->y += GAP;
-	stack->tag = tag_new(stack->setting, TAG_P, parent);
-	stack_add(stack, value_of(issue_name(arena, issue)), bold);
-	stack->tag = tag_new(stack->setting, TAG_P, parent);
-	stack_add(
+	stack->tag = tag_new(stack->layout_context, TAG_P, parent);
+	line_stack_add(stack, value_of(issue_name(arena, issue)), bold);
+	stack->tag = tag_new(stack->layout_context, TAG_P, parent);
+	line_stack_add(
 	    stack, value_of(arena_format(arena, "N%s", date.at + 1)), bold);
 	stack->widest = stack->width;
-	stack_rule(stack, 1, 3);
+	line_stack_rule(stack, 1, 3);
 }
 
 static void
-add_masthead(const struct setting *setting, struct slabs *slabs,
+add_masthead(const struct layout_context *layout_context, struct boxes *boxes,
     const struct issue *issue, const struct tag *parent)
 {
-	struct slab *slab = slabs_add(setting->slabs, slabs);
-	struct stack stack = stack_of(setting, slab);
+	struct box *box = boxes_add(layout_context->boxes, boxes);
+	struct line_stack stack = line_stack_of(layout_context, box);
 
 	add_emblem(&stack, issue->profile, parent);
 	add_names(&stack, issue->profile, parent);
 	add_number(&stack, issue, parent);
-	slab->height = stack.y;
-	slab->penalty = BREAK_NEVER;
+	box->height = stack.y;
+	box->penalty = BREAK_NEVER;
 }
 
 static void
-add_heading(const struct setting *setting, struct slabs *slabs,
+add_heading(const struct layout_context *layout_context, struct boxes *boxes,
     const char *text, struct type_size type, enum tag_kind kind,
     const struct tag *parent)
 {
@@ -124,11 +126,13 @@ add_heading(const struct setting *setting, struct slabs *slabs,
 	    .above = GAP * 3 / 2,
 	    .leading = LEADING,
 	    .keep_next = true};
-	struct runs runs = runs_of(setting->arena, text, 0, (struct span) {0});
+	struct runs runs =
+	    runs_of(layout_context->arena, text, 0, (struct span) {0});
 
-	paragraph_set(setting, slabs, &runs, &style,
-	    (struct paragraph_tags) {.text = tag_new(setting, kind, parent)},
-	    page_measure(setting, false));
+	paragraph_set(layout_context, boxes, &runs, &style,
+	    (struct paragraph_tags) {
+		.text = tag_new(layout_context, kind, parent)},
+	    page_measure(layout_context, false));
 }
 
 /* "Ban hành …" goes on a sentence here: "ban hành …"; "UBND" stays. */
@@ -157,11 +161,12 @@ width_of(const struct shape *shape)
 
 /* Dots up to the column of numbers, from where the text ends. */
 static void
-add_leader(const struct setting *setting, struct slab *slab, int from, int to,
-    int base)
+add_leader(const struct layout_context *layout_context, struct box *box,
+    int from, int to, int base)
 {
 	char dots[512];
-	const struct shape *dot = faces_shape(setting->faces, 0, text_of("."));
+	const struct shape *dot =
+	    faces_shape(layout_context->faces, 0, text_of("."));
 	int width = dot == NULL ? 0 : width_of(dot), count;
 	struct mark mark = {.kind = MARK_TEXT, .y = base};
 
@@ -172,38 +177,38 @@ add_leader(const struct setting *setting, struct slab *slab, int from, int to,
 		count = (int)sizeof dots;
 	for (int i = 0; i < count; i++)
 		dots[i] = '.';
-	mark.text.shape =
-	    faces_shape(setting->faces, 0, (struct text) {dots, (size_t)count});
+	mark.text.shape = faces_shape(
+	    layout_context->faces, 0, (struct text) {dots, (size_t)count});
 	mark.text.size = SIZE;
 	mark.x = to - width_of(mark.text.shape);
-	slab_add(setting->slabs, slab, mark);
+	box_add(layout_context->boxes, box, mark);
 }
 
 static void
-add_page_number(const struct setting *setting, struct slab *slab, size_t page,
-    const struct tag *tag)
+add_page_number(const struct layout_context *layout_context, struct box *box,
+    size_t page, const struct tag *tag)
 {
-	int measure = page_measure(setting, false), end = 0, base = 0;
-	const struct shape *shape = faces_shape(setting->faces, 0,
-	    text_of(arena_format(setting->arena, "%zu", page)));
+	int measure = page_measure(layout_context, false), end = 0, base = 0;
+	const struct shape *shape = faces_shape(layout_context->faces, 0,
+	    text_of(arena_format(layout_context->arena, "%zu", page)));
 	struct mark mark = {.kind = MARK_TEXT, .tag = tag};
 
-	for (size_t i = 0; i < slab->count; i++) {
-		const struct mark *last = &slab->at[i];
+	for (size_t i = 0; i < box->count; i++) {
+		const struct mark *last = &box->at[i];
 
 		end = last->x +
 		    (int)((int64_t)last->text.shape->width * last->text.size /
 			1000);
 		base = last->y;
 	}
-	add_leader(setting, slab, end + LEADER_GAP,
+	add_leader(layout_context, box, end + LEADER_GAP,
 	    measure - NUMBER_WIDTH + LEADER_GAP, base);
 	mark.x = measure - width_of(shape);
 	mark.y = base;
 	mark.text.shape = shape;
 	mark.text.size = SIZE;
 	mark.text.after_space = true;
-	slab_add(setting->slabs, slab, mark);
+	box_add(layout_context->boxes, box, mark);
 }
 
 static const char *
@@ -216,144 +221,148 @@ entry_text(struct arena *arena, const struct document *document)
 }
 
 /* What is wrong with an entry's text is said where the document has it. */
-static struct setting
-quiet(const struct setting *setting)
+static struct layout_context
+quiet(const struct layout_context *layout_context)
 {
-	struct setting quiet = *setting;
+	struct layout_context quiet = *layout_context;
 
-	quiet.diag = diag_new(setting->arena);
+	quiet.diag = diag_new(layout_context->arena);
 	return quiet;
 }
 
 static void
-add_entry(const struct setting *setting, struct slabs *slabs,
-    const struct document *document, size_t goal, size_t page,
+add_entry(const struct layout_context *layout_context, struct boxes *boxes,
+    const struct document *document, size_t target, size_t page,
     const struct tag *contents)
 {
-	const struct setting silent = quiet(setting);
-	const struct tag *item = tag_new(setting, TAG_TOCI, contents);
-	const struct tag *reference = tag_new(setting, TAG_REFERENCE, item);
-	const struct tag *link = tag_new(setting, TAG_LINK, reference);
+	const struct layout_context silent = quiet(layout_context);
+	const struct tag *item = tag_new(layout_context, TAG_TOCI, contents);
+	const struct tag *reference =
+	    tag_new(layout_context, TAG_REFERENCE, item);
+	const struct tag *link = tag_new(layout_context, TAG_LINK, reference);
 	struct paragraph_style style = {.type = {SIZE, 0},
 	    .adjust = ADJUST_JUSTIFY,
 	    .right = NUMBER_WIDTH,
 	    .above = ENTRY_GAP,
 	    .leading = LEADING};
-	const char *text = entry_text(setting->arena, document);
-	struct runs runs =
-	    runs_of(setting->arena, text, 0, document->decision->title.span);
-	size_t first = slabs->count;
+	const char *text = entry_text(layout_context->arena, document);
+	struct runs runs = runs_of(
+	    layout_context->arena, text, 0, document->decision->title.span);
+	size_t first = boxes->count;
 
-	paragraph_set(&silent, slabs, &runs, &style,
+	paragraph_set(&silent, boxes, &runs, &style,
 	    (struct paragraph_tags) {.text = link},
-	    page_measure(setting, false));
-	slabs_hold(slabs, first, slabs->count);
-	for (size_t i = first; i < slabs->count; i++) {
-		slabs->at[i].entry = goal;
-		slabs->at[i].link = link;
-		slabs->at[i].link_text =
-		    text_of(document_name(setting->arena, document));
+	    page_measure(layout_context, false));
+	boxes_hold(boxes, first, boxes->count);
+	for (size_t i = first; i < boxes->count; i++) {
+		boxes->at[i].entry = target;
+		boxes->at[i].link = link;
+		boxes->at[i].link_text =
+		    text_of(document_name(layout_context->arena, document));
 	}
-	add_page_number(setting, &slabs->at[slabs->count - 1], page, link);
+	add_page_number(
+	    layout_context, &boxes->at[boxes->count - 1], page, link);
 }
 
-struct slabs
-contents_set(const struct setting *setting, const struct issue *issue,
-    const struct goals *goals, const struct tag *document)
+struct boxes
+contents_set(const struct layout_context *layout_context,
+    const struct issue *issue, const struct goals *targets,
+    const struct tag *document)
 {
-	const struct tag *section = tag_new(setting, TAG_SECT, document);
+	const struct tag *section = tag_new(layout_context, TAG_SECT, document);
 	const struct tag *contents = NULL;
-	struct slabs slabs = {0};
+	struct boxes boxes = {0};
 	size_t title;
 
-	add_masthead(setting, &slabs, issue, section);
-	title = slabs.count;
-	add_heading(setting, &slabs, "MỤC LỤC",
+	add_masthead(layout_context, &boxes, issue, section);
+	title = boxes.count;
+	add_heading(layout_context, &boxes, "MỤC LỤC",
 	    (struct type_size) {TITLE_SIZE, RUN_BOLD}, TAG_H2, section);
-	slabs.at[title].bookmark = text_of("Mục lục");
+	boxes.at[title].bookmark = text_of("Mục lục");
 	for (size_t i = 0; i < issue->count; i++) {
 		const struct document *this = &issue->at[i];
 		const struct document *before = i > 0 ? this - 1 : NULL;
 		bool part = before == NULL || before->part != this->part;
 
 		if (part)
-			add_heading(setting, &slabs, this->part->contents.text,
+			add_heading(layout_context, &boxes,
+			    this->part->contents.text,
 			    (struct type_size) {SIZE, RUN_BOLD}, TAG_H3,
 			    section);
 		if (part || before->authority != this->authority) {
-			add_heading(setting, &slabs,
+			add_heading(layout_context, &boxes,
 			    this->authority->heading.text,
 			    (struct type_size) {SIZE, 0}, TAG_H4, section);
-			contents = tag_new(setting, TAG_TOC, section);
+			contents = tag_new(layout_context, TAG_TOC, section);
 		}
-		add_entry(setting, &slabs, this, i + 1,
-		    goals->at[i + 1].page + 1, contents);
+		add_entry(layout_context, &boxes, this, i + 1,
+		    targets->at[i + 1].page + 1, contents);
 	}
-	return slabs;
+	return boxes;
 }
 
 /* "Địa chỉ: …", where the profile gives one */
 static void
-add_address(struct stack *stack, const char *name, struct value value)
+add_address(struct line_stack *stack, const char *name, struct value value)
 {
 	if (value.text == NULL)
 		return;
-	value.text =
-	    arena_format(stack->setting->arena, "%s: %s", name, value.text);
-	stack_add(stack, value, (struct type_size) {SIZE - 1000, 0});
+	value.text = arena_format(
+	    stack->layout_context->arena, "%s: %s", name, value.text);
+	line_stack_add(stack, value, (struct type_size) {SIZE - 1000, 0});
 }
 
 static void
-add_publisher(struct stack *stack, const struct profile *profile)
+add_publisher(struct line_stack *stack, const struct profile *profile)
 {
-	struct arena *arena = stack->setting->arena;
+	struct arena *arena = stack->layout_context->arena;
 	struct type_size bold = {SIZE, RUN_BOLD};
 	struct text publisher =
 	    utf8_capitals(arena, text_of(profile->publisher.text));
 
 	if (profile->colophon.count == 0)
-		stack_add(stack,
+		line_stack_add(stack,
 		    value_of(arena_format(
 			arena, TEXT " XUẤT BẢN", TEXT_OF(publisher))),
 		    bold);
 	for (size_t i = 0; i < profile->colophon.count; i++)
-		stack_add(stack, profile->colophon.at[i], bold);
+		line_stack_add(stack, profile->colophon.at[i], bold);
 }
 
 /* What the issue says of itself. */
 static void
-add_notes(
-    struct stack *stack, const struct issue *issue, const struct tag *parent)
+add_notes(struct line_stack *stack, const struct issue *issue,
+    const struct tag *parent)
 {
 	if (issue->notes.text == NULL)
 		return;
-	stack->tag = tag_new(stack->setting, TAG_P, parent);
-	stack_add(
+	stack->tag = tag_new(stack->layout_context, TAG_P, parent);
+	line_stack_add(
 	    stack, issue->notes, (struct type_size) {SIZE - 1000, RUN_ITALIC});
 	stack->y += GAP;
 }
 
-struct slabs
-colophon_set(const struct setting *setting, const struct issue *issue,
-    const struct tag *document)
+struct boxes
+colophon_set(const struct layout_context *layout_context,
+    const struct issue *issue, const struct tag *document)
 {
 	const struct profile *profile = issue->profile;
-	const struct look *look = setting->look;
-	const struct tag *section = tag_new(setting, TAG_SECT, document);
-	struct slabs slabs = {0};
-	struct slab *slab = slabs_add(setting->slabs, &slabs);
-	struct stack stack = stack_of(setting, slab);
+	const struct look *look = layout_context->look;
+	const struct tag *section = tag_new(layout_context, TAG_SECT, document);
+	struct boxes boxes = {0};
+	struct box *box = boxes_add(layout_context->boxes, &boxes);
+	struct line_stack stack = line_stack_of(layout_context, box);
 
-	slab->starts_page = true;
+	box->starts_page = true;
 	stack.y =
 	    (look->paper_height - look->margin_top - look->margin_bottom) / 2;
 	stack.widest = stack.width;
-	stack_rule(&stack, 1, 1);
+	line_stack_rule(&stack, 1, 1);
 	stack.y += GAP;
-	stack.tag = tag_new(setting, TAG_P, section);
+	stack.tag = tag_new(layout_context, TAG_P, section);
 	add_publisher(&stack, profile);
 	stack.y += GAP;
-	stack.tag = tag_new(setting, TAG_P, section);
+	stack.tag = tag_new(layout_context, TAG_P, section);
 	add_address(&stack, "Địa chỉ", profile->address);
 	add_address(&stack, "Điện thoại", profile->phone);
 	add_address(&stack, "Fax", profile->fax);
@@ -362,8 +371,8 @@ colophon_set(const struct setting *setting, const struct issue *issue,
 	stack.y += GAP;
 	add_notes(&stack, issue, section);
 	stack.widest = stack.width;
-	stack_rule(&stack, 1, 1);
-	slab->height = stack.y;
-	slab->span = issue->notes.span;
-	return slabs;
+	line_stack_rule(&stack, 1, 1);
+	box->height = stack.y;
+	box->span = issue->notes.span;
+	return boxes;
 }

@@ -9,22 +9,22 @@
 #ifndef TYPESET_CONTENTS_H
 #define TYPESET_CONTENTS_H
 
-#include "typeset/slab.h"
+#include "typeset/box.h"
 
 struct goals;
 struct issue;
-struct setting;
+struct layout_context;
 
 /*
  * Entry i leads to goal i + 1; its page number is that goal's page, counted
  * from 1. The height of the slabs does not depend on the numbers.
  */
-struct slabs contents_set(const struct setting *setting,
-    const struct issue *issue, const struct goals *goals,
+struct boxes contents_set(const struct layout_context *layout_context,
+    const struct issue *issue, const struct goals *targets,
     const struct tag *document);
 
 /* The last page: who publishes the gazette, and where. */
-struct slabs colophon_set(const struct setting *setting,
+struct boxes colophon_set(const struct layout_context *layout_context,
     const struct issue *issue, const struct tag *document);
 
 #endif

@@ -6,17 +6,17 @@
 #include "number/issue.h"
 #include "read/profile.h"
 #include "read/runs.h"
+#include "typeset/cross_reference.h"
 #include "typeset/figure.h"
-#include "typeset/head.h"
 #include "typeset/inline.h"
-#include "typeset/lead.h"
+#include "typeset/layout_context.h"
+#include "typeset/letterhead.h"
 #include "typeset/paragraph.h"
-#include "typeset/reference.h"
-#include "typeset/setting.h"
 #include "typeset/table.h"
+#include "typeset/table_caption.h"
 
 /* How a kind of unit is set. Gaps are in halves of the paragraph gap. */
-struct manner {
+struct block_style {
 	enum adjust adjust;
 	unsigned style;
 	bool indented;	 /* its first line */
@@ -26,7 +26,7 @@ struct manner {
 	int bookmark; /* level in the outline from 1; 0: none */
 };
 
-static const struct manner MANNERS[] = {
+static const struct block_style MANNERS[] = {
     [NODE_ANNEX] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 0, 1},
     [NODE_PART] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 1},
     [NODE_CHAPTER] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 2},
@@ -51,19 +51,19 @@ enum { SHORT_END = 1000 }; /* bytes of text */
 
 struct setting_document {
 	const struct document_context *context;
-	const struct setting *setting;
-	struct slabs *slabs;
+	const struct layout_context *layout_context;
+	struct boxes *boxes;
 	size_t first; /* of the slabs, below the title */
 	int measure;
 };
 
-static const struct manner LEADS[] = {
-    [LEAD_CAPTION] = {ADJUST_CENTRE, 0, false, false, true, 2, 0},
-    [LEAD_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
+static const struct block_style LEADS[] = {
+    [TABLE_CAPTION_CAPTION] = {ADJUST_CENTRE, 0, false, false, true, 2, 0},
+    [TABLE_CAPTION_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
 };
 
 /* Below an image that is directly above. */
-static const struct manner BELOW_IMAGE = {
+static const struct block_style BELOW_IMAGE = {
     ADJUST_CENTRE, 0, false, false, false, 1, 0};
 
 /* NULL for the first; this walks, so ask it of few. */
@@ -98,56 +98,60 @@ continues_head(const struct node *annex)
 }
 
 /* "Điều 1. Phạm vi" as a heading is bold; a numbered heading stands left. */
-static struct manner
-manner_of(const struct setting *setting, const struct node *node)
+static struct block_style
+block_style_of(
+    const struct layout_context *layout_context, const struct node *node)
 {
-	struct manner manner = MANNERS[node->kind];
-	enum lead lead = lead_of(setting->scratch, node);
+	struct block_style block = MANNERS[node->kind];
+	enum table_caption lead =
+	    table_caption_of(layout_context->scratch, node);
 
-	if (lead != LEAD_NONE)
+	if (lead != TABLE_CAPTION_NONE)
 		return LEADS[lead];
-	if (figure_is_caption(setting->scratch, node) && follows_image(node))
+	if (figure_is_caption(layout_context->scratch, node) &&
+	    follows_image(node))
 		return BELOW_IMAGE;
 
-	if (node->heading > 0 && manner.adjust == ADJUST_JUSTIFY &&
+	if (node->heading > 0 && block.adjust == ADJUST_JUSTIFY &&
 	    !node->quoted) {
-		manner.style |= RUN_BOLD;
-		manner.keep_next = true;
-		manner.gaps++;
+		block.style |= RUN_BOLD;
+		block.keep_next = true;
+		block.gaps++;
 	}
 	if (node->heading > 0 && node->quoted)
-		manner.style |= RUN_BOLD;
+		block.style |= RUN_BOLD;
 	if (node->kind == NODE_HEADING && node->label.kind == LABEL_ROMAN) {
-		manner.adjust = ADJUST_LEFT;
-		manner.indented = true;
+		block.adjust = ADJUST_LEFT;
+		block.indented = true;
 	}
 	if (node->kind == NODE_HEADING && node->heading > 2)
-		manner.bookmark = 3;
+		block.bookmark = 3;
 	if (node->kind == NODE_ENACTING && !runs_are_capitals(&node->runs)) {
-		manner = MANNERS[NODE_PARAGRAPH]; /* the sentence of 2025 */
+		block = MANNERS[NODE_PARAGRAPH]; /* the sentence of 2025 */
 	}
-	return manner;
+	return block;
 }
 
 static struct paragraph_style
-style_of(const struct setting *setting, const struct manner *manner)
+style_of(const struct layout_context *layout_context,
+    const struct block_style *block)
 {
-	const struct look *look = setting->look;
+	const struct look *look = layout_context->look;
 
 	return (struct paragraph_style) {
-	    .type = {look->size, manner->style},
-	    .adjust = manner->adjust,
-	    .first = manner->indented ? look->indent : 0,
-	    .above = look->paragraph_gap * manner->gaps / 2,
+	    .type = {look->size, block->style},
+	    .adjust = block->adjust,
+	    .first = block->indented ? look->indent : 0,
+	    .above = look->paragraph_gap * block->gaps / 2,
 	    .leading = look->leading,
-	    .keep_next = manner->keep_next,
+	    .keep_next = block->keep_next,
 	};
 }
 
 static bool
-is_heading(const struct node *node, const struct manner *manner)
+is_heading(const struct node *node, const struct block_style *block)
 {
-	return manner->bookmark > 0 &&
+	return block->bookmark > 0 &&
 	    (node->heading > 0 || node->kind != NODE_ARTICLE);
 }
 
@@ -158,9 +162,9 @@ depth_of(const struct node *node)
 	int depth = 2;
 
 	for (node = node->parent; node != NULL; node = node->parent) {
-		struct manner manner = MANNERS[node->kind];
+		struct block_style block = MANNERS[node->kind];
 
-		if (node->kind != NODE_BODY && is_heading(node, &manner))
+		if (node->kind != NODE_BODY && is_heading(node, &block))
 			depth++;
 	}
 	return depth;
@@ -180,11 +184,11 @@ set_runs(const struct setting_document *doc, const struct node *node,
     struct paragraph_tags tags)
 {
 	struct inlines inlines =
-	    inlines_of(doc->setting, node, runs, label, &tags);
+	    inlines_of(doc->layout_context, node, runs, label, &tags);
 
 	tags.parts = inlines.parts;
-	paragraph_set(
-	    doc->setting, doc->slabs, &inlines.runs, style, tags, doc->measure);
+	paragraph_set(doc->layout_context, doc->boxes, &inlines.runs, style,
+	    tags, doc->measure);
 }
 
 /*
@@ -192,10 +196,10 @@ set_runs(const struct setting_document *doc, const struct node *node,
  * "1. Phạm vi điều chỉnh", always; "… như sau:" if that costs no large gap.
  */
 static void
-hold_to_next(
-    const struct setting *setting, const struct node *node, struct slab *last)
+hold_to_next(const struct layout_context *layout_context,
+    const struct node *node, struct box *last)
 {
-	struct text text = runs_text(setting->scratch, &node->runs);
+	struct text text = runs_text(layout_context->scratch, &node->runs);
 	bool stops = text_ends(text, "”") ||
 	    (text.length > 0 &&
 		strchr(".;:,/!?)…_", text.at[text.length - 1]) != NULL);
@@ -212,13 +216,13 @@ hold_to_next(
 /* What leads to the unit finds it at its first line. */
 static void
 mark_start(const struct setting_document *doc, const struct node *node,
-    struct slab *slab, int bookmark)
+    struct box *box, int bookmark)
 {
-	slab->place = targets_spot(doc->setting->targets, node);
+	box->place = targets_spot(doc->layout_context->targets, node);
 	if (bookmark == 0)
 		return;
-	slab->bookmark = runs_title(doc->setting->arena, &node->runs);
-	slab->level = bookmark;
+	box->bookmark = runs_title(doc->layout_context->arena, &node->runs);
+	box->level = bookmark;
 }
 
 /* Sets the text of a unit; its label on its own line where that is so. */
@@ -226,17 +230,18 @@ static void
 set_text(const struct setting_document *doc, const struct node *node,
     struct paragraph_tags tags)
 {
-	struct manner manner = manner_of(doc->setting, node);
-	struct paragraph_style style = style_of(doc->setting, &manner);
-	size_t first = doc->slabs->count;
-	size_t length = runs_text(doc->setting->scratch, &node->runs).length;
+	struct block_style block = block_style_of(doc->layout_context, node);
+	struct paragraph_style style = style_of(doc->layout_context, &block);
+	size_t first = doc->boxes->count;
+	size_t length =
+	    runs_text(doc->layout_context->scratch, &node->runs).length;
 	size_t label = node->label.length;
 
-	if (manner.label_line && label > 0 && label < length) {
+	if (block.label_line && label > 0 && label < length) {
 		struct runs head =
-		    runs_head(doc->setting->arena, &node->runs, label);
+		    runs_head(doc->layout_context->arena, &node->runs, label);
 		struct runs title =
-		    runs_rest(doc->setting->arena, &node->runs, label);
+		    runs_rest(doc->layout_context->arena, &node->runs, label);
 
 		set_runs(doc, node, &head, label, &style, tags);
 		style.above = 0;
@@ -245,11 +250,11 @@ set_text(const struct setting_document *doc, const struct node *node,
 	} else {
 		set_runs(doc, node, &node->runs, label, &style, tags);
 	}
-	if (doc->slabs->count == first)
+	if (doc->boxes->count == first)
 		return;
 	hold_to_next(
-	    doc->setting, node, &doc->slabs->at[doc->slabs->count - 1]);
-	mark_start(doc, node, &doc->slabs->at[first], manner.bookmark);
+	    doc->layout_context, node, &doc->boxes->at[doc->boxes->count - 1]);
+	mark_start(doc, node, &doc->boxes->at[first], block.bookmark);
 }
 
 static void set_children(const struct setting_document *doc,
@@ -260,11 +265,11 @@ static void
 set_item(const struct setting_document *doc, const struct node *node,
     const struct tag *list)
 {
-	const struct tag *item = tag_new(doc->setting, TAG_LI, list);
-	const struct tag *body = tag_new(doc->setting, TAG_LBODY, item);
+	const struct tag *item = tag_new(doc->layout_context, TAG_LI, list);
+	const struct tag *body = tag_new(doc->layout_context, TAG_LBODY, item);
 	struct paragraph_tags tags = {
-	    .text = tag_new(doc->setting, TAG_P, body),
-	    .label = tag_new(doc->setting, TAG_LBL, item),
+	    .text = tag_new(doc->layout_context, TAG_P, body),
+	    .label = tag_new(doc->layout_context, TAG_LBL, item),
 	    .label_length = node->label.length,
 	};
 
@@ -276,19 +281,19 @@ static void
 set_unit(const struct setting_document *doc, const struct node *node,
     const struct tag *parent)
 {
-	struct manner manner = manner_of(doc->setting, node);
+	struct block_style block = block_style_of(doc->layout_context, node);
 	const struct tag *section = parent;
 	struct paragraph_tags tags = {0};
-	size_t first = doc->slabs->count;
+	size_t first = doc->boxes->count;
 
-	if (node->first != NULL || is_heading(node, &manner))
-		section = tag_new(doc->setting, TAG_SECT, parent);
-	tags.text = tag_new(doc->setting,
-	    is_heading(node, &manner) ? tag_heading(depth_of(node)) : TAG_P,
+	if (node->first != NULL || is_heading(node, &block))
+		section = tag_new(doc->layout_context, TAG_SECT, parent);
+	tags.text = tag_new(doc->layout_context,
+	    is_heading(node, &block) ? tag_heading(depth_of(node)) : TAG_P,
 	    section);
 	set_text(doc, node, tags);
-	if (node->kind == NODE_ANNEX && doc->slabs->count > first)
-		doc->slabs->at[first].starts_page = !continues_head(node);
+	if (node->kind == NODE_ANNEX && doc->boxes->count > first)
+		doc->boxes->at[first].starts_page = !continues_head(node);
 	set_children(doc, node, section);
 }
 
@@ -296,11 +301,12 @@ static void
 set_table(const struct setting_document *doc, const struct node *node,
     const struct tag *tag)
 {
-	size_t first = doc->slabs->count;
+	size_t first = doc->boxes->count;
 
-	table_set(doc->setting, doc->slabs, node, tag);
-	if (doc->slabs->count > first && doc->slabs->at[first].landscape)
-		lead_turn(doc->setting, doc->slabs, doc->first, first);
+	table_set(doc->layout_context, doc->boxes, node, tag);
+	if (doc->boxes->count > first && doc->boxes->at[first].landscape)
+		table_caption_turn(
+		    doc->layout_context, doc->boxes, doc->first, first);
 }
 
 /* Ends an annex after a turned table with so little that it stays there? */
@@ -309,13 +315,14 @@ is_short_end(const struct setting_document *doc, const struct node *node)
 {
 	size_t length = 0;
 
-	if (doc->slabs->count == 0 || node->parent->kind != NODE_ANNEX ||
-	    !doc->slabs->at[doc->slabs->count - 1].landscape)
+	if (doc->boxes->count == 0 || node->parent->kind != NODE_ANNEX ||
+	    !doc->boxes->at[doc->boxes->count - 1].landscape)
 		return false;
 	for (; node != NULL && length <= SHORT_END; node = node->next) {
 		if (node->kind != NODE_PARAGRAPH || node->first != NULL)
 			return false;
-		length += runs_text(doc->setting->scratch, &node->runs).length;
+		length +=
+		    runs_text(doc->layout_context->scratch, &node->runs).length;
 	}
 	return length <= SHORT_END;
 }
@@ -325,13 +332,13 @@ set_short_end(const struct setting_document *doc, const struct node *node,
     const struct tag *tag)
 {
 	struct setting_document turned = *doc;
-	size_t first = doc->slabs->count;
+	size_t first = doc->boxes->count;
 
-	turned.measure = page_measure(doc->setting, true);
+	turned.measure = page_measure(doc->layout_context, true);
 	for (; node != NULL; node = node->next)
 		set_unit(&turned, node, tag);
-	for (size_t i = first; i < doc->slabs->count; i++)
-		doc->slabs->at[i].landscape = true;
+	for (size_t i = first; i < doc->boxes->count; i++)
+		doc->boxes->at[i].landscape = true;
 }
 
 /* Neighbours that are items of one kind make a list. */
@@ -344,18 +351,20 @@ set_children(const struct setting_document *doc, const struct node *node,
 
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		bool lead = lead_of(doc->setting->scratch, child) != LEAD_NONE;
+		bool lead = table_caption_of(doc->layout_context->scratch,
+				child) != TABLE_CAPTION_NONE;
 
 		if (table == NULL && (lead || child->kind == NODE_TABLE))
-			table = tag_new(doc->setting, TAG_TABLE, tag);
+			table = tag_new(doc->layout_context, TAG_TABLE, tag);
 		if (caption == NULL && lead)
-			caption = tag_new(doc->setting, TAG_CAPTION, table);
+			caption =
+			    tag_new(doc->layout_context, TAG_CAPTION, table);
 		if (list == NULL && is_listed(child))
-			list = tag_new(doc->setting, TAG_L, tag);
+			list = tag_new(doc->layout_context, TAG_L, tag);
 		if (lead) {
 			set_unit(doc, child, caption);
 		} else if (child->kind == NODE_IMAGE) {
-			figure_set(doc->setting, doc->slabs, child, tag);
+			figure_set(doc->layout_context, doc->boxes, child, tag);
 		} else if (child->kind == NODE_TABLE) {
 			set_table(doc, child, table);
 			table = caption = NULL;
@@ -392,60 +401,61 @@ static void
 set_banner(
     const struct setting_document *doc, struct text text, unsigned style_bits)
 {
-	struct manner manner = {
+	struct block_style block = {
 	    ADJUST_CENTRE, style_bits, false, false, true, 2, 0};
-	struct paragraph_style style = style_of(doc->setting, &manner);
+	struct paragraph_style style = style_of(doc->layout_context, &block);
 	struct runs runs;
 
 	if (text.length == 0)
 		return;
-	runs = runs_of(doc->setting->arena, text.at, 0, (struct span) {0});
-	paragraph_set(doc->setting, doc->slabs, &runs, &style,
-	    (struct paragraph_tags) {
-		.text = tag_new(doc->setting, TAG_P, doc->context->section)},
+	runs =
+	    runs_of(doc->layout_context->arena, text.at, 0, (struct span) {0});
+	paragraph_set(doc->layout_context, doc->boxes, &runs, &style,
+	    (struct paragraph_tags) {.text = tag_new(doc->layout_context, TAG_P,
+					 doc->context->section)},
 	    doc->measure);
 }
 
-struct slabs
+struct boxes
 document_set(const struct document_context *context)
 {
-	struct slabs slabs = {0};
+	struct boxes boxes = {0};
 	struct setting_document doc = {.context = context,
-	    .setting = context->setting,
-	    .slabs = &slabs,
-	    .measure = page_measure(context->setting, false)};
+	    .layout_context = context->layout_context,
+	    .boxes = &boxes,
+	    .measure = page_measure(context->layout_context, false)};
 	const struct decision *decision = context->document->decision;
 
 	set_banner(&doc, context->banner_part, RUN_BOLD);
 	set_banner(&doc, context->banner_authority, 0);
-	head_set(context, &slabs);
-	if (slabs.count > 1)
-		slabs.at[slabs.count - 1].above = 12000;
-	title_set(context, &slabs);
-	slabs.at[0].starts_page = true;
-	slabs.at[0].goal = context->goal;
-	slabs.at[0].bookmark =
-	    text_of(document_name(context->setting->arena, context->document));
-	slabs.at[0].level = 0;
-	doc.first = slabs.count;
+	letterhead_set(context, &boxes);
+	if (boxes.count > 1)
+		boxes.at[boxes.count - 1].above = 12000;
+	title_set(context, &boxes);
+	boxes.at[0].starts_page = true;
+	boxes.at[0].target = context->target;
+	boxes.at[0].bookmark = text_of(
+	    document_name(context->layout_context->arena, context->document));
+	boxes.at[0].level = 0;
+	doc.first = boxes.count;
 	set_children(&doc, decision->body, context->section);
-	signature_set(context, &slabs);
+	signature_set(context, &boxes);
 	set_annexes(&doc, context->section);
-	return slabs;
+	return boxes;
 }
 
 /* The footnote's label stands raised before its text, as it does above. */
-struct slabs
+struct boxes
 document_set_note(void *context, const struct node *note, int width)
 {
 	const struct document_context *document = context;
-	const struct setting *setting = document->setting;
-	struct slabs slabs = {0};
+	const struct layout_context *layout_context = document->layout_context;
+	struct boxes boxes = {0};
 	struct runs runs = {0};
 	struct paragraph_style style = {
-	    .type = {setting->look->note_size, 0},
+	    .type = {layout_context->look->note_size, 0},
 	    .adjust = ADJUST_JUSTIFY,
-	    .above = setting->look->paragraph_gap / 3,
+	    .above = layout_context->look->paragraph_gap / 3,
 	    .leading = 115,
 	};
 	struct run label = {.kind = RUN_TEXT,
@@ -453,20 +463,23 @@ document_set_note(void *context, const struct node *note, int width)
 	    .text = note->label_text,
 	    .span = span_part(note->span, 2, note->label_text.length)};
 	struct run space = {.kind = RUN_TEXT, .text = {" ", 1}};
-	const struct tag *tag = tag_new(setting, TAG_NOTE, document->section);
-	struct paragraph_tags tags = {.text = tag_new(setting, TAG_P, tag),
-	    .label = tag_new(setting, TAG_LBL, tag),
+	const struct tag *tag =
+	    tag_new(layout_context, TAG_NOTE, document->section);
+	struct paragraph_tags tags = {
+	    .text = tag_new(layout_context, TAG_P, tag),
+	    .label = tag_new(layout_context, TAG_LBL, tag),
 	    .label_length = note->label_text.length};
 	struct inlines inlines;
 
 	runs.at = arena_alloc(
-	    setting->arena, (note->runs.count + 2) * sizeof *runs.at);
+	    layout_context->arena, (note->runs.count + 2) * sizeof *runs.at);
 	runs.at[0] = label;
 	runs.at[1] = space;
 	memcpy(runs.at + 2, note->runs.at, note->runs.count * sizeof *runs.at);
 	runs.count = note->runs.count + 2;
-	inlines = inlines_of(setting, note, &runs, 0, &tags);
+	inlines = inlines_of(layout_context, note, &runs, 0, &tags);
 	tags.parts = inlines.parts;
-	paragraph_set(setting, &slabs, &inlines.runs, &style, tags, width);
-	return slabs;
+	paragraph_set(
+	    layout_context, &boxes, &inlines.runs, &style, tags, width);
+	return boxes;
 }

@@ -9,26 +9,26 @@
 
 #include <stdbool.h>
 
+#include "typeset/box.h"
 #include "typeset/paginate.h"
-#include "typeset/slab.h"
 
 struct document;
-struct setting;
+struct layout_context;
 
 struct document_context {
-	const struct setting *setting;
+	const struct layout_context *layout_context;
 	const struct document *document;
 	const struct tag *section;    /* TAG_SECT */
 	struct text banner_part;      /* above the head, or empty */
 	struct text banner_authority; /* likewise */
 	bool recipients;	      /* printed in the issue too */
-	size_t goal; /* the entry of the contents that leads here */
+	size_t target; /* the entry of the contents that leads here */
 };
 
-struct slabs document_set(const struct document_context *context);
+struct boxes document_set(const struct document_context *context);
 
 /* A footnote; the context is a struct document_context. */
-struct slabs document_set_note(
+struct boxes document_set_note(
     void *context, const struct node *note, int width);
 
 #endif

@@ -9,7 +9,7 @@
 #include "number/issue.h"
 #include "read/profile.h"
 #include "typeset/face.h"
-#include "typeset/setting.h"
+#include "typeset/layout_context.h"
 
 enum {
 	HEAD_RULE = 500,
@@ -37,7 +37,8 @@ first_word(struct text text)
 }
 
 bool
-drawn_check(const struct setting *setting, struct value value, int style)
+drawn_check(
+    const struct layout_context *layout_context, struct value value, int style)
 {
 	struct text rest = text_of(value.text);
 	bool good = true;
@@ -51,7 +52,7 @@ drawn_check(const struct setting *setting, struct value value, int style)
 			rest = text_part(rest, 1, rest.length);
 			continue;
 		}
-		shape = faces_shape(setting->faces, style, word);
+		shape = faces_shape(layout_context->faces, style, word);
 		if (shape != NULL) {
 			rest.at = word.at + shape->text.length;
 			rest.length += word.length - shape->text.length;
@@ -59,7 +60,7 @@ drawn_check(const struct setting *setting, struct value value, int style)
 		}
 		good = false;
 		utf8_next(&after);
-		diag_error(setting->diag, CODE_GLYPH_MISSING, value.span,
+		diag_error(layout_context->diag, CODE_GLYPH_MISSING, value.span,
 		    "no font of the manifest has “" TEXT "”, to be drawn on "
 		    "every page",
 		    (int)(word.length - after.length), word.at);
@@ -68,12 +69,13 @@ drawn_check(const struct setting *setting, struct value value, int style)
 }
 
 int
-drawn_text(const struct setting *setting, struct page *page, const char *text,
-    struct drawn_style style, int x, int y)
+drawn_text(const struct layout_context *layout_context, struct page *page,
+    const char *text, struct drawn_style style, int x, int y)
 {
 	struct text rest = text_of(text);
-	int space = (int)((int64_t)faces_space(setting->faces, style.face) *
-	    style.size / 1000);
+	int space =
+	    (int)((int64_t)faces_space(layout_context->faces, style.face) *
+		style.size / 1000);
 	struct mark mark = {.kind = MARK_TEXT, .ink = style.ink, .y = y};
 
 	mark.text.size = style.size;
@@ -86,11 +88,12 @@ drawn_text(const struct setting *setting, struct page *page, const char *text,
 			mark.text.after_space = true;
 			continue;
 		}
-		mark.text.shape = faces_shape(setting->faces, style.face, word);
+		mark.text.shape =
+		    faces_shape(layout_context->faces, style.face, word);
 		assert(mark.text.shape != NULL); /* drawn_check saw to it */
 		mark.x = x;
 		if (page != NULL)
-			page_add(setting->arena, page, mark);
+			page_add(layout_context->arena, page, mark);
 		x += width_of(mark.text.shape, style.size);
 		mark.text.after_space = false;
 		rest =
@@ -100,30 +103,30 @@ drawn_text(const struct setting *setting, struct page *page, const char *text,
 }
 
 int
-drawn_width(
-    const struct setting *setting, const char *text, struct drawn_style style)
+drawn_width(const struct layout_context *layout_context, const char *text,
+    struct drawn_style style)
 {
-	return drawn_text(setting, NULL, text, style, 0, 0);
+	return drawn_text(layout_context, NULL, text, style, 0, 0);
 }
 
 void
-drawn_draft(const struct setting *setting, struct page *page)
+drawn_draft(const struct layout_context *layout_context, struct page *page)
 {
-	const char *text = setting->look->draft.text;
+	const char *text = layout_context->look->draft.text;
 	struct drawn_style style = {
 	    FACE_BOLD, page->width / DRAFT_PARTS, INK_GREY};
-	int width = drawn_width(setting, text, style);
+	int width = drawn_width(layout_context, text, style);
 
-	drawn_text(setting, page, text, style, (page->width - width) / 2,
+	drawn_text(layout_context, page, text, style, (page->width - width) / 2,
 	    page->height / 2);
 }
 
 void
-drawn_running_head(
-    const struct setting *setting, const struct issue *issue, struct page *page)
+drawn_running_head(const struct layout_context *layout_context,
+    const struct issue *issue, struct page *page)
 {
-	const struct look *look = setting->look;
-	struct arena *arena = setting->arena;
+	const struct look *look = layout_context->look;
+	struct arena *arena = layout_context->arena;
 	const char *text = arena_format(arena, "%s/Số %s/Ngày %s",
 	    issue->profile->gazette.text, issue->label,
 	    issue_short_date(arena, issue->date));
@@ -132,17 +135,17 @@ drawn_running_head(
 	struct drawn_style style = {.size = look->head_size};
 	int y = look->margin_top - HEAD_RULE_GAP;
 	int base = y - HEAD_GAP;
-	int width = drawn_width(setting, text, style);
+	int width = drawn_width(layout_context, text, style);
 	int folio_x = page->number % 2 == 0
 	    ? left
-	    : right - drawn_width(setting, folio, style);
+	    : right - drawn_width(layout_context, folio, style);
 
 	if (page->number % 2 == 0)
-		drawn_text(setting, page, folio, style, folio_x, base);
-	drawn_text(
-	    setting, page, text, style, (left + right - width) / 2, base);
+		drawn_text(layout_context, page, folio, style, folio_x, base);
+	drawn_text(layout_context, page, text, style,
+	    (left + right - width) / 2, base);
 	if (page->number % 2 != 0)
-		drawn_text(setting, page, folio, style, folio_x, base);
+		drawn_text(layout_context, page, folio, style, folio_x, base);
 	if (look->head_rule)
 		page_add(arena, page,
 		    (struct mark) {.kind = MARK_RULE,

@@ -13,13 +13,14 @@
 #include "typeset/pages.h"
 
 struct issue;
-struct setting;
+struct layout_context;
 
 /*
  * Can all of a text be drawn? What cannot is reported, once for the many pages
  * that it may stand on: glyph-missing.
  */
-bool drawn_check(const struct setting *setting, struct value value, int style);
+bool drawn_check(
+    const struct layout_context *layout_context, struct value value, int style);
 
 struct drawn_style {
 	int face; /* FACE_…, to be or-ed */
@@ -31,17 +32,18 @@ struct drawn_style {
  * Draws words from x on, y being their base line, as an artifact; returns
  * where they end. On no page: measures them.
  */
-int drawn_text(const struct setting *setting, struct page *page,
+int drawn_text(const struct layout_context *layout_context, struct page *page,
     const char *text, struct drawn_style style, int x, int y);
 
-int drawn_width(
-    const struct setting *setting, const char *text, struct drawn_style style);
+int drawn_width(const struct layout_context *layout_context, const char *text,
+    struct drawn_style style);
 
 /* "CÔNG BÁO/Số 12 + 13/Ngày 18-01-2022", the folio outside. */
-void drawn_running_head(const struct setting *setting,
+void drawn_running_head(const struct layout_context *layout_context,
     const struct issue *issue, struct page *page);
 
 /* Large and pale, below the text: to be drawn before it. */
-void drawn_draft(const struct setting *setting, struct page *page);
+void drawn_draft(
+    const struct layout_context *layout_context, struct page *page);
 
 #endif

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "read/fonts.h"
 #include "typeset/face_digest.h"
-#include "typeset/sticky.h"
+#include "typeset/no_break.h"
 
 enum {
 	STYLES = 4,
@@ -295,7 +295,7 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 
 	shape->face = face;
 	shape->text = text;
-	shape->traits = sticky_traits(text);
+	shape->traits = no_break_traits(text);
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(
 	    buffer, shape->text.at, (int)text.length, 0, (int)text.length);

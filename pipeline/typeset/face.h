@@ -38,7 +38,7 @@ struct shape {
 	const struct glyph *at;
 	size_t count;
 	int width;
-	unsigned traits; /* of its text: typeset/sticky.h */
+	unsigned traits; /* of its text: typeset/no_break.h */
 	bool clustered;	 /* characters that glyphs draw only together */
 };
 

@@ -6,8 +6,8 @@
 #include "read/image.h"
 #include "read/profile.h"
 #include "read/runs.h"
+#include "typeset/layout_context.h"
 #include "typeset/paginate.h"
-#include "typeset/setting.h"
 
 enum {
 	PIXEL = 480, /* 150 pixels to the inch: no image is set coarser */
@@ -17,10 +17,10 @@ enum {
 
 /* As wide as the measure, unless that makes it coarse or too high. */
 static int
-width_of(const struct setting *setting, const struct image *image)
+width_of(const struct layout_context *layout_context, const struct image *image)
 {
-	const struct look *look = setting->look;
-	int64_t width = page_measure(setting, false);
+	const struct look *look = layout_context->look;
+	int64_t width = page_measure(layout_context, false);
 	int64_t finest = (int64_t)image->width * PIXEL;
 	int64_t height =
 	    look->paper_height - look->margin_top - look->margin_bottom;
@@ -33,28 +33,28 @@ width_of(const struct setting *setting, const struct image *image)
 }
 
 void
-figure_set(const struct setting *setting, struct slabs *slabs,
+figure_set(const struct layout_context *layout_context, struct boxes *boxes,
     const struct node *node, const struct tag *parent)
 {
 	const struct image *image = node->image;
-	struct slab *slab = slabs_add(setting->slabs, slabs);
-	struct tag *tag = tag_new(setting, TAG_FIGURE, parent);
-	int width = width_of(setting, image);
+	struct box *box = boxes_add(layout_context->boxes, boxes);
+	struct tag *tag = tag_new(layout_context, TAG_FIGURE, parent);
+	int width = width_of(layout_context, image);
 	int height = (int)((int64_t)width * image->height / image->width);
 
 	tag->alternative = node->alternative;
-	slab->above = ABOVE;
-	slab->height = height > 0 ? height : 1;
-	slab->adjust = ADJUST_CENTRE;
-	slab->span = node->span;
+	box->above = ABOVE;
+	box->height = height > 0 ? height : 1;
+	box->adjust = ADJUST_CENTRE;
+	box->span = node->span;
 	if (node->next != NULL &&
-	    figure_is_caption(setting->scratch, node->next))
-		slab->penalty = BREAK_NEVER;
-	slab_add(setting->slabs, slab,
+	    figure_is_caption(layout_context->scratch, node->next))
+		box->penalty = BREAK_NEVER;
+	box_add(layout_context->boxes, box,
 	    (struct mark) {.kind = MARK_IMAGE,
-		.x = (page_measure(setting, false) - width) / 2,
+		.x = (page_measure(layout_context, false) - width) / 2,
 		.tag = tag,
-		.image = {width, slab->height, &image->bytes}});
+		.image = {width, box->height, &image->bytes}});
 }
 
 bool

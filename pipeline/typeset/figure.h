@@ -6,15 +6,15 @@
 
 #include <stdbool.h>
 
-#include "typeset/slab.h"
+#include "typeset/box.h"
 
 struct arena;
 struct node;
-struct setting;
+struct layout_context;
 
 /* Appends the image as one slab. */
-void figure_set(const struct setting *setting, struct slabs *slabs,
-    const struct node *node, const struct tag *parent);
+void figure_set(const struct layout_context *layout_context,
+    struct boxes *boxes, const struct node *node, const struct tag *parent);
 
 /* "Hình 1. …", "Sơ đồ 2. …" below an image. */
 bool figure_is_caption(struct arena *scratch, const struct node *node);

@@ -3,9 +3,9 @@
 #include "base/arena.h"
 #include "read/profile.h"
 #include "typeset/face.h"
+#include "typeset/layout_context.h"
+#include "typeset/page_run.h"
 #include "typeset/pagination.h"
-#include "typeset/run.h"
-#include "typeset/setting.h"
 
 enum {
 	DRESS = 12, /* marks of a running head and of rules */
@@ -20,17 +20,17 @@ enum {
 
 /* A table that goes on repeats its head. */
 int
-slab_head_height(const struct slab *slab)
+box_head_height(const struct box *box)
 {
-	if (slab->frame == NULL || slab->first_in_frame)
+	if (box->frame == NULL || box->first_in_frame)
 		return 0;
-	return slab->frame->head_height;
+	return box->frame->head_height;
 }
 
 /* A word of a link: its rectangle grows, or begins on a new line. */
 static void
-cover_mark(
-    const struct setting *setting, struct page *page, const struct mark *mark)
+cover_mark(const struct layout_context *layout_context, struct page *page,
+    const struct mark *mark)
 {
 	int width =
 	    (int)((int64_t)mark->text.shape->width * mark->text.size / 1000);
@@ -47,26 +47,26 @@ cover_mark(
 	if (last != NULL && last->tag == link.tag && last->y == link.y)
 		last->width = link.x + link.width - last->x;
 	else
-		page_add_link(setting->arena, page, link);
+		page_add_link(layout_context->arena, page, link);
 }
 
 static void
-put_mark(const struct setting *setting, struct page *page, struct mark mark,
-    int x, int y)
+put_mark(const struct layout_context *layout_context, struct page *page,
+    struct mark mark, int x, int y)
 {
 	const struct tag *tag = mark.tag;
 
 	mark.x += x;
 	mark.y += y;
-	page_add(setting->arena, page, mark);
+	page_add(layout_context->arena, page, mark);
 	if (mark.kind == MARK_TEXT && tag != NULL && tag->kind == TAG_LINK &&
 	    (tag->place != NULL || tag->address.length > 0))
-		cover_mark(setting, page, &mark);
+		cover_mark(layout_context, page, &mark);
 }
 
 /* Does the page begin within a table? */
 static bool
-has_head_again(const struct slab *first)
+has_head_again(const struct box *first)
 {
 	return first->frame != NULL && !first->first_in_frame;
 }
@@ -77,69 +77,69 @@ put_heads(const struct slab_run *run, struct page *page,
     const struct table_frame *frame, int x, int y)
 {
 	for (size_t i = 0; i < frame->head_count; i++) {
-		const struct slab *slab = &frame->heads[i];
+		const struct box *box = &frame->heads[i];
 
-		for (size_t j = 0; j < slab->count; j++) {
-			struct mark mark = slab->at[j];
+		for (size_t j = 0; j < box->count; j++) {
+			struct mark mark = box->at[j];
 
 			mark.tag = NULL;
-			put_mark(run->setting, page, mark, x, y);
+			put_mark(run->layout_context, page, mark, x, y);
 		}
-		y += slab->height;
+		y += box->height;
 	}
 	return y;
 }
 
 static void
 add_bookmark(const struct slab_run *run, struct pages *pages,
-    const struct slab *slab, int y)
+    const struct box *box, int y)
 {
-	struct bookmark bookmark = {.title = slab->bookmark,
-	    .level = slab->level,
+	struct bookmark bookmark = {.title = box->bookmark,
+	    .level = box->level,
 	    .page = pages->count - 1,
 	    .top = y};
 
-	pages->bookmarks = arena_more(run->setting->arena, pages->bookmarks,
-	    pages->bookmark_count, &pages->bookmark_room,
+	pages->bookmarks = arena_more(run->layout_context->arena,
+	    pages->bookmarks, pages->bookmark_count, &pages->bookmark_room,
 	    sizeof *pages->bookmarks);
 	pages->bookmarks[pages->bookmark_count++] = bookmark;
 }
 
 /* The slab's whole width leads where its entry does. */
 static void
-add_link(const struct slab_run *run, struct page *page, const struct slab *slab,
-    int y)
+add_link(
+    const struct slab_run *run, struct page *page, const struct box *box, int y)
 {
-	struct goals *goals = run->pagination->goals;
-	struct link link = {.x = run->setting->look->margin_left,
+	struct goals *targets = run->pagination->targets;
+	struct link link = {.x = run->layout_context->look->margin_left,
 	    .y = y,
-	    .width = page_measure(run->setting, run->landscape),
-	    .height = slab->height,
-	    .page = goals->at[slab->entry].page,
-	    .top = goals->at[slab->entry].top,
-	    .tag = slab->link,
-	    .description = slab->link_text};
+	    .width = page_measure(run->layout_context, run->landscape),
+	    .height = box->height,
+	    .page = targets->at[box->entry].page,
+	    .top = targets->at[box->entry].top,
+	    .tag = box->link,
+	    .description = box->link_text};
 
-	page_add_link(run->setting->arena, page, link);
+	page_add_link(run->layout_context->arena, page, link);
 }
 
 /* What a slab leads to or is led to by, now that its place is known. */
 static void
 note_place(const struct slab_run *run, struct pages *pages,
-    const struct slab *slab, int y)
+    const struct box *box, int y)
 {
-	struct goals *goals = run->pagination->goals;
+	struct goals *targets = run->pagination->targets;
 
-	if (slab->bookmark.length > 0)
-		add_bookmark(run, pages, slab, y);
-	if (slab->goal > 0) {
-		goals->at[slab->goal].page = pages->count - 1;
-		goals->at[slab->goal].top = y;
+	if (box->bookmark.length > 0)
+		add_bookmark(run, pages, box, y);
+	if (box->target > 0) {
+		targets->at[box->target].page = pages->count - 1;
+		targets->at[box->target].top = y;
 	}
-	if (slab->place != NULL)
-		*slab->place = (struct spot) {true, pages->count - 1, y};
-	if (slab->entry > 0)
-		add_link(run, &pages->at[pages->count - 1], slab, y);
+	if (box->place != NULL)
+		*box->place = (struct spot) {true, pages->count - 1, y};
+	if (box->entry > 0)
+		add_link(run, &pages->at[pages->count - 1], box, y);
 }
 
 static void
@@ -147,15 +147,14 @@ put_marks(const struct slab_run *run, struct page *page,
     const struct mark *marks, size_t count, int x, int y)
 {
 	for (size_t i = 0; i < count; i++)
-		put_mark(run->setting, page, marks[i], x, y);
+		put_mark(run->layout_context, page, marks[i], x, y);
 }
 
 /* The marks of cell c: up to the next cell's. */
 static size_t
-cell_end(const struct slab *slab, size_t cell)
+cell_end(const struct box *box, size_t cell)
 {
-	return cell + 1 < slab->cell_count ? slab->cells[cell + 1]
-					   : slab->count;
+	return cell + 1 < box->cell_count ? box->cells[cell + 1] : box->count;
 }
 
 /*
@@ -166,21 +165,21 @@ static int
 put_row(const struct slab_run *run, struct page *page, size_t first, size_t end,
     int x, int y)
 {
-	const struct slab *slabs = run->slabs->at;
+	const struct box *boxes = run->boxes->at;
 	int top = y;
 
 	for (size_t i = first; i < end; i++) {
-		put_marks(run, page, slabs[i].at, slabs[i].cells[0], x, y);
-		y += slabs[i].height;
+		put_marks(run, page, boxes[i].at, boxes[i].cells[0], x, y);
+		y += boxes[i].height;
 	}
-	for (size_t cell = 0; cell < slabs[first].cell_count; cell++) {
+	for (size_t cell = 0; cell < boxes[first].cell_count; cell++) {
 		y = top;
 		for (size_t i = first; i < end; i++) {
-			size_t begin = slabs[i].cells[cell];
+			size_t begin = boxes[i].cells[cell];
 
-			put_marks(run, page, &slabs[i].at[begin],
-			    cell_end(&slabs[i], cell) - begin, x, y);
-			y += slabs[i].height;
+			put_marks(run, page, &boxes[i].at[begin],
+			    cell_end(&boxes[i], cell) - begin, x, y);
+			y += boxes[i].height;
 		}
 	}
 	return y;
@@ -192,9 +191,9 @@ unit_end(const struct slab_run *run, size_t first, size_t end)
 {
 	size_t at = first + 1;
 
-	if (run->slabs->at[first].cell_count == 0)
+	if (run->boxes->at[first].cell_count == 0)
 		return at;
-	while (at < end && run->slabs->at[at].continues)
+	while (at < end && run->boxes->at[at].continues)
 		at++;
 	return at;
 }
@@ -202,7 +201,7 @@ unit_end(const struct slab_run *run, size_t first, size_t end)
 static void
 put_rule(const struct slab_run *run, struct page *page, int x, int y, int width)
 {
-	page_add(run->setting->arena, page,
+	page_add(run->layout_context->arena, page,
 	    (struct mark) {
 		.kind = MARK_RULE, .x = x, .y = y, .rule = {width, RULE}});
 }
@@ -212,7 +211,7 @@ static void
 put_notes(
     const struct slab_run *run, struct page *page, size_t from, size_t end)
 {
-	const struct look *look = run->setting->look;
+	const struct look *look = run->layout_context->look;
 	int bottom = look->margin_top + run->height, height = 0;
 	int x = look->margin_left, y;
 
@@ -223,22 +222,23 @@ put_notes(
 	y = bottom - height;
 	put_rule(run, page, x, y - NOTE_RULE_GAP - RULE, NOTE_RULE_WIDTH);
 	for (size_t i = from; i < end; i++) {
-		const struct slabs *notes = &run->notes[i - run->first];
+		const struct boxes *notes = &run->notes[i - run->first];
 
 		for (size_t j = 0; j < notes->count; j++) {
-			const struct slab *slab = &notes->at[j];
+			const struct box *box = &notes->at[j];
 
-			y += slab->above;
-			for (size_t k = 0; k < slab->count; k++)
-				put_mark(run->setting, page, slab->at[k], x, y);
-			y += slab->height;
+			y += box->above;
+			for (size_t k = 0; k < box->count; k++)
+				put_mark(run->layout_context, page, box->at[k],
+				    x, y);
+			y += box->height;
 		}
 	}
 }
 
 /* Those of the head that a table has again on its next page. */
 static size_t
-count_head_marks(const struct slab *first)
+count_head_marks(const struct box *first)
 {
 	size_t count = 0;
 
@@ -253,12 +253,12 @@ count_head_marks(const struct slab *first)
 static size_t
 count_marks(const struct slab_run *run, size_t from, size_t end)
 {
-	size_t count = DRESS + count_head_marks(&run->slabs->at[from]);
+	size_t count = DRESS + count_head_marks(&run->boxes->at[from]);
 
 	for (size_t i = from; i < end; i++) {
-		const struct slabs *notes = &run->notes[i - run->first];
+		const struct boxes *notes = &run->notes[i - run->first];
 
-		count += run->slabs->at[i].count;
+		count += run->boxes->at[i].count;
 		for (size_t j = 0; j < notes->count; j++)
 			count += notes->at[j].count;
 	}
@@ -268,7 +268,7 @@ count_marks(const struct slab_run *run, size_t from, size_t end)
 static struct page *
 new_page(const struct slab_run *run, struct pages *pages)
 {
-	const struct look *look = run->setting->look;
+	const struct look *look = run->layout_context->look;
 	struct page page = {.width = look->paper_width,
 	    .height = look->paper_height,
 	    .number = (int)pages->count + 1};
@@ -277,8 +277,8 @@ new_page(const struct slab_run *run, struct pages *pages)
 		page.width = look->paper_height;
 		page.height = look->paper_width;
 	}
-	pages->at = arena_more(run->setting->arena, pages->at, pages->count,
-	    &pages->room, sizeof *pages->at);
+	pages->at = arena_more(run->layout_context->arena, pages->at,
+	    pages->count, &pages->room, sizeof *pages->at);
 	pages->at[pages->count] = page;
 	return &pages->at[pages->count++];
 }
@@ -289,12 +289,13 @@ page_fill(
 {
 	struct page *page = new_page(run, pages);
 	const struct pagination *pagination = run->pagination;
-	const struct slab *first = &run->slabs->at[from];
-	const struct table_frame *last = run->slabs->at[end - 1].frame;
-	int x = run->setting->look->margin_left;
-	int y = run->setting->look->margin_top;
+	const struct box *first = &run->boxes->at[from];
+	const struct table_frame *last = run->boxes->at[end - 1].frame;
+	int x = run->layout_context->look->margin_left;
+	int y = run->layout_context->look->margin_top;
 
-	page_expect(run->setting->arena, page, count_marks(run, from, end));
+	page_expect(
+	    run->layout_context->arena, page, count_marks(run, from, end));
 	pagination->dress(pagination->dress_context, page);
 	if (has_head_again(first)) {
 		y = put_heads(run, page, first->frame, x, y);
@@ -302,17 +303,17 @@ page_fill(
 		    run, page, x + first->frame->left, y, first->frame->width);
 	}
 	for (size_t i = from, next; i < end; i = next) {
-		const struct slab *slab = &run->slabs->at[i];
+		const struct box *box = &run->boxes->at[i];
 
 		next = unit_end(run, i, end);
-		y += i > from ? slab->above : 0;
-		note_place(run, pages, slab, y);
-		if (slab->cell_count > 0) {
+		y += i > from ? box->above : 0;
+		note_place(run, pages, box, y);
+		if (box->cell_count > 0) {
 			y = put_row(run, page, i, next, x, y);
 			continue;
 		}
-		put_marks(run, page, slab->at, slab->count, x, y);
-		y += slab->height;
+		put_marks(run, page, box->at, box->count, x, y);
+		y += box->height;
 	}
 	if (last != NULL)
 		put_rule(run, page, x + last->left, y, last->width);

@@ -8,12 +8,12 @@
 
 struct pages;
 struct slab_run;
-struct slab;
+struct box;
 
 enum { NOTE_RULE_HEIGHT = 4500 }; /* the footnotes' rule and its gap */
 
 /* What a page begins with where it goes on with the slab's table. */
-int slab_head_height(const struct slab *slab);
+int box_head_height(const struct box *box);
 
 /* Appends a page with the slabs `from` up to `end`. */
 void page_fill(

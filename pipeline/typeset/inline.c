@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "typeset/cross_reference.h"
+#include "typeset/layout_context.h"
 #include "typeset/paragraph.h"
-#include "typeset/reference.h"
-#include "typeset/setting.h"
 
 struct cutting {
-	const struct setting *setting;
+	const struct layout_context *layout_context;
 	const struct node *node;
 	const struct paragraph_tags *tags;
 	size_t label; /* bytes of the label */
@@ -62,10 +62,11 @@ raw_text(struct arena *arena, const struct runs *runs)
 static struct tag *
 add_part(struct cutting *cutting, enum tag_kind kind, const struct tag *parent)
 {
-	struct tag *tag = tag_new(cutting->setting, kind, parent);
+	struct tag *tag = tag_new(cutting->layout_context, kind, parent);
 
-	cutting->parts = arena_more(cutting->setting->scratch, cutting->parts,
-	    cutting->count, &cutting->room, sizeof *cutting->parts);
+	cutting->parts =
+	    arena_more(cutting->layout_context->scratch, cutting->parts,
+		cutting->count, &cutting->room, sizeof *cutting->parts);
 	cutting->parts[cutting->count++] = tag;
 	return tag;
 }
@@ -75,8 +76,8 @@ add_run(struct cutting *cutting, struct run run)
 {
 	struct runs *runs = &cutting->runs;
 
-	runs->at = arena_more(cutting->setting->scratch, runs->at, runs->count,
-	    &runs->room, sizeof *runs->at);
+	runs->at = arena_more(cutting->layout_context->scratch, runs->at,
+	    runs->count, &runs->room, sizeof *runs->at);
 	runs->at[runs->count++] = run;
 }
 
@@ -115,10 +116,10 @@ part_of_run(struct cutting *cutting, const struct run *run, size_t start)
 }
 
 static void
-add_link(struct cutting *cutting, const struct reference *reference)
+add_link(struct cutting *cutting, const struct cross_reference *reference)
 {
 	struct tag *tag = add_part(cutting, TAG_LINK, cutting->tags->text);
-	struct arena *arena = cutting->setting->arena;
+	struct arena *arena = cutting->layout_context->arena;
 
 	tag->place = reference->place;
 	if (reference->place == NULL) {
@@ -135,8 +136,8 @@ add_link(struct cutting *cutting, const struct reference *reference)
 
 /* Where the cutting stands in the text. */
 struct progress {
-	struct references references;
-	struct reference next;
+	struct cross_references references;
+	struct cross_reference next;
 	bool more;     /* next is one */
 	size_t start;  /* of the run */
 	uint32_t link; /* the part of next, once it has begun */
@@ -146,7 +147,7 @@ static void
 seek(struct progress *progress, size_t from)
 {
 	progress->more =
-	    reference_next(&progress->references, from, &progress->next);
+	    cross_reference_next(&progress->references, from, &progress->next);
 }
 
 /* Cuts a run of text where references begin and end. */
@@ -154,7 +155,7 @@ static void
 cut_text(
     struct cutting *cutting, struct progress *progress, const struct run *run)
 {
-	const struct reference *next = &progress->next;
+	const struct cross_reference *next = &progress->next;
 	size_t start = progress->start, length = run->text.length, at = 0;
 
 	while (progress->more && next->start < start + length) {
@@ -180,9 +181,9 @@ static void
 cut(struct cutting *cutting, const struct runs *runs)
 {
 	struct progress progress = {
-	    .references = {.targets = cutting->setting->targets,
+	    .references = {.targets = cutting->layout_context->targets,
 		.node = cutting->node,
-		.text = raw_text(cutting->setting->scratch, runs)}};
+		.text = raw_text(cutting->layout_context->scratch, runs)}};
 
 	seek(&progress, cutting->label);
 	for (size_t i = 0; i < runs->count; i++) {
@@ -201,13 +202,15 @@ cut(struct cutting *cutting, const struct runs *runs)
 }
 
 struct inlines
-inlines_of(const struct setting *setting, const struct node *node,
+inlines_of(const struct layout_context *layout_context, const struct node *node,
     const struct runs *runs, size_t label, const struct paragraph_tags *tags)
 {
-	struct cutting cutting = {
-	    .setting = setting, .node = node, .tags = tags, .label = label};
+	struct cutting cutting = {.layout_context = layout_context,
+	    .node = node,
+	    .tags = tags,
+	    .label = label};
 
-	if (setting->targets == NULL || !may_have_parts(runs))
+	if (layout_context->targets == NULL || !may_have_parts(runs))
 		return (struct inlines) {*runs, NULL};
 	cut(&cutting, runs);
 	return (struct inlines) {cutting.runs, cutting.parts};

@@ -11,7 +11,7 @@
 #include "typeset/pages.h"
 
 struct paragraph_tags;
-struct setting;
+struct layout_context;
 
 struct inlines {
 	struct runs runs; /* cut where a part begins or ends */
@@ -24,7 +24,7 @@ struct inlines {
  * bytes or right behind them is below the label's, where there is one.
  * References in those bytes lead nowhere: a label does not refer to itself.
  */
-struct inlines inlines_of(const struct setting *setting,
+struct inlines inlines_of(const struct layout_context *layout_context,
     const struct node *node, const struct runs *runs, size_t label,
     const struct paragraph_tags *tags);
 

@@ -20,7 +20,7 @@ enum {
 	BAD_TIGHT = 130,  /* … and at -1000 */
 	BAD_MOST = 20000, /* of a line stretched beyond reason */
 	LINE_COST = 10,	  /* of every line: fewer are better */
-	STICKY_COST = 500000,	/* a line that ends within "Điều 5" */
+	NO_BREAK_COST = 500000, /* a line that ends within "Điều 5" */
 	CONTRAST_COST = 3000,	/* a tight line beside a loose one */
 	RIVER_COST = 2000,	/* white that runs down three loose lines */
 	SHORT_LAST_COST = 6000, /* a last line of one short word */
@@ -256,8 +256,8 @@ consider(struct breaking *breaking, size_t from, size_t last,
 	bool rivers =
 	    fills && from > 0 && fitness >= LOOSE && ratio <= 3 * RATIO;
 
-	if (!line->last && breaking->words->at[last].gap == GAP_STICKY)
-		cost += STICKY_COST;
+	if (!line->last && breaking->words->at[last].gap == GAP_NO_BREAK)
+		cost += NO_BREAK_COST;
 	for (int i = 0; i < FITNESS_COUNT; i++) {
 		int64_t total = before[i].cost + cost;
 

@@ -2,9 +2,9 @@
 
 #include "base/arena.h"
 #include "typeset/fill.h"
+#include "typeset/layout_context.h"
+#include "typeset/page_run.h"
 #include "typeset/pagination.h"
-#include "typeset/run.h"
-#include "typeset/setting.h"
 
 /* In lines: a note that is long, what of it stands on its first page at
    least, and what each further line of text carries. */
@@ -12,7 +12,7 @@ enum { LONG = 8, BEGINNING = 4, CARRIED = 3 };
 
 struct carrying {
 	struct slab_run *run;
-	struct slabs rest; /* of a long note */
+	struct boxes rest; /* of a long note */
 	size_t at;	   /* its next line */
 };
 
@@ -23,14 +23,14 @@ lines_left(const struct carrying *carrying)
 }
 
 static void
-carry(struct carrying *carrying, struct slabs *notes, size_t count)
+carry(struct carrying *carrying, struct boxes *notes, size_t count)
 {
-	struct arena *arena = carrying->run->setting->slabs;
+	struct arena *arena = carrying->run->layout_context->boxes;
 
 	if (lines_left(carrying) < count + 2)
 		count = lines_left(carrying); /* no line of it alone */
 	for (size_t i = 0; i < count; i++)
-		*slabs_add(arena, notes) = carrying->rest.at[carrying->at++];
+		*boxes_add(arena, notes) = carrying->rest.at[carrying->at++];
 }
 
 /* A note that is referred to again is printed once. */
@@ -49,14 +49,14 @@ is_set(
 }
 
 static void
-add_note(struct carrying *carrying, struct slabs *notes,
+add_note(struct carrying *carrying, struct boxes *notes,
     const struct node *note, int width)
 {
 	struct slab_run *run = carrying->run;
 	struct pagination *pagination = run->pagination;
-	struct slabs lines;
+	struct boxes lines;
 
-	if (is_set(pagination, run->setting->slabs, note))
+	if (is_set(pagination, run->layout_context->boxes, note))
 		return;
 	carry(carrying, notes, lines_left(carrying));
 	lines = pagination->set_note(pagination->note_context, note, width);
@@ -68,12 +68,12 @@ add_note(struct carrying *carrying, struct slabs *notes,
 }
 
 static int
-height_of(const struct slabs *slabs)
+height_of(const struct boxes *boxes)
 {
 	int height = 0;
 
-	for (size_t i = 0; i < slabs->count; i++)
-		height += slabs->at[i].height + slabs->at[i].above;
+	for (size_t i = 0; i < boxes->count; i++)
+		height += boxes->at[i].height + boxes->at[i].above;
 	return height;
 }
 
@@ -82,44 +82,44 @@ static void
 extend(struct carrying *carrying)
 {
 	struct slab_run *run = carrying->run;
-	struct arena *arena = run->setting->slabs;
-	struct slabs *slabs = arena_alloc(arena, sizeof *slabs);
+	struct arena *arena = run->layout_context->boxes;
+	struct boxes *boxes = arena_alloc(arena, sizeof *boxes);
 	size_t count = run->end - run->first;
 	size_t more = lines_left(carrying) / CARRIED + 1;
-	struct slabs *notes =
+	struct boxes *notes =
 	    arena_alloc(arena, (count + more) * sizeof *notes);
 
 	for (size_t i = 0; i < count; i++) {
-		*slabs_add(arena, slabs) = run->slabs->at[run->first + i];
+		*boxes_add(arena, boxes) = run->boxes->at[run->first + i];
 		notes[i] = run->notes[i];
 	}
 	while (lines_left(carrying) > 0) {
-		slabs_add(arena, slabs);
-		carry(carrying, &notes[slabs->count - 1], CARRIED);
+		boxes_add(arena, boxes);
+		carry(carrying, &notes[boxes->count - 1], CARRIED);
 	}
-	run->slabs = slabs;
+	run->boxes = boxes;
 	run->notes = notes;
 	run->first = 0;
-	run->end = slabs->count;
+	run->end = boxes->count;
 }
 
 void
 notes_set(struct slab_run *run)
 {
-	struct arena *arena = run->setting->slabs;
+	struct arena *arena = run->layout_context->boxes;
 	struct carrying carrying = {.run = run};
-	int width = page_measure(run->setting, run->landscape);
+	int width = page_measure(run->layout_context, run->landscape);
 
 	run->notes =
 	    arena_alloc(arena, (run->end - run->first) * sizeof *run->notes);
 	for (size_t i = 0; i < run->end - run->first; i++) {
-		const struct slab *slab = &run->slabs->at[run->first + i];
+		const struct box *box = &run->boxes->at[run->first + i];
 
-		if (slab->note_count == 0)
+		if (box->note_count == 0)
 			carry(&carrying, &run->notes[i], CARRIED);
-		for (size_t j = 0; j < slab->note_count; j++)
+		for (size_t j = 0; j < box->note_count; j++)
 			add_note(
-			    &carrying, &run->notes[i], slab->notes[j], width);
+			    &carrying, &run->notes[i], box->notes[j], width);
 	}
 	if (lines_left(&carrying) > 0)
 		extend(&carrying);
@@ -132,7 +132,7 @@ notes_set(struct slab_run *run)
 bool
 notes_divided(const struct slab_run *run, size_t end)
 {
-	const struct slabs *next = &run->notes[end - run->first];
+	const struct boxes *next = &run->notes[end - run->first];
 
 	return end < run->end && next->count > 0 && next->at[0].continues;
 }

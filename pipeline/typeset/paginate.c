@@ -6,10 +6,10 @@
 #include "base/diag.h"
 #include "read/profile.h"
 #include "typeset/fill.h"
+#include "typeset/layout_context.h"
 #include "typeset/notes.h"
+#include "typeset/page_run.h"
 #include "typeset/pagination.h"
-#include "typeset/run.h"
-#include "typeset/setting.h"
 
 enum {
 	NOTE_GAP = 8000,       /* between text and the footnotes' rule */
@@ -30,7 +30,7 @@ struct step {
 static int64_t
 end_cost(const struct slab_run *run, size_t end)
 {
-	int penalty = run->slabs->at[end - 1].penalty;
+	int penalty = run->boxes->at[end - 1].penalty;
 
 	if (end == run->end)
 		return PAGE_COST;
@@ -67,20 +67,20 @@ try_pages(const struct slab_run *run, struct step *steps, size_t end)
 	if (at_end >= NO_WAY)
 		return;
 	for (size_t from = end; from-- > run->first;) {
-		const struct slab *slab = &run->slabs->at[from];
+		const struct box *box = &run->boxes->at[from];
 		const struct step *before = &steps[from - run->first];
 		int note = run->note_heights[from - run->first];
 		int used;
 		int64_t cost;
 
-		height += slab->height;
+		height += box->height;
 		if (note > 0)
 			notes += note +
 			    (notes == 0 ? NOTE_GAP + NOTE_RULE_HEIGHT : 0);
-		used = height + notes + slab_head_height(slab);
+		used = height + notes + box_head_height(box);
 		if (height + notes > run->height && from + 1 < end)
 			break;
-		height += slab->above; /* counts when a slab stands before */
+		height += box->above; /* counts when a slab stands before */
 		if (used > run->height && !(run->relaxed && from + 1 == end))
 			continue;
 		cost = before->cost + at_end +
@@ -94,8 +94,8 @@ static struct step *
 find_steps(struct slab_run *run)
 {
 	size_t count = run->end - run->first;
-	struct step *steps =
-	    arena_alloc(run->setting->slabs, (count + 1) * sizeof *steps);
+	struct step *steps = arena_alloc(
+	    run->layout_context->boxes, (count + 1) * sizeof *steps);
 
 	for (size_t end = run->first + 1; end <= run->end; end++)
 		try_pages(run, steps, end);
@@ -112,7 +112,8 @@ fill_pages(const struct slab_run *run, struct pages *pages,
 
 	for (size_t at = end; at > run->first; at = steps[at - run->first].from)
 		count++;
-	ends = arena_alloc(run->setting->slabs, (count + 1) * sizeof *ends);
+	ends =
+	    arena_alloc(run->layout_context->boxes, (count + 1) * sizeof *ends);
 	ends[0] = run->first;
 	for (size_t at = end, i = count; at > run->first;
 	     at = steps[at - run->first].from)
@@ -125,13 +126,13 @@ static void
 report_tall(const struct slab_run *run)
 {
 	for (size_t i = run->first; i < run->end; i++) {
-		const struct slab *slab = &run->slabs->at[i];
-		int height = slab->height + slab_head_height(slab) +
+		const struct box *box = &run->boxes->at[i];
+		int height = box->height + box_head_height(box) +
 		    run->note_heights[i - run->first];
 
 		if (height > run->height)
-			diag_error(run->setting->diag, CODE_TOO_TALL,
-			    slab->span,
+			diag_error(run->layout_context->diag, CODE_TOO_TALL,
+			    box->span,
 			    "this is higher than a page (%d mm of %d mm) and "
 			    "cannot be divided",
 			    height / 2835, run->height / 2835);
@@ -143,7 +144,7 @@ paginate_run(struct slab_run *run, struct pages *pages)
 {
 	struct step *steps;
 
-	run->height = page_height(run->setting, run->landscape);
+	run->height = page_height(run->layout_context, run->landscape);
 	notes_set(run);
 	steps = find_steps(run);
 	if (steps[run->end - run->first].cost >= NO_WAY) {
@@ -155,22 +156,22 @@ paginate_run(struct slab_run *run, struct pages *pages)
 }
 
 void
-paginate(const struct setting *setting, struct pages *pages,
-    const struct slabs *slabs, struct pagination *pagination)
+paginate(const struct layout_context *layout_context, struct pages *pages,
+    const struct boxes *boxes, struct pagination *pagination)
 {
 	size_t first = 0;
 
-	while (first < slabs->count) {
-		struct slab_run run = {.setting = setting,
-		    .slabs = slabs,
+	while (first < boxes->count) {
+		struct slab_run run = {.layout_context = layout_context,
+		    .boxes = boxes,
 		    .pagination = pagination,
 		    .first = first,
-		    .landscape = slabs->at[first].landscape};
+		    .landscape = boxes->at[first].landscape};
 
 		do
 			first++;
-		while (first < slabs->count && !slabs->at[first].starts_page &&
-		    slabs->at[first].landscape == run.landscape);
+		while (first < boxes->count && !boxes->at[first].starts_page &&
+		    boxes->at[first].landscape == run.landscape);
 		run.end = first;
 		paginate_run(&run, pages);
 	}

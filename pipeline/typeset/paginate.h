@@ -9,15 +9,15 @@
 #ifndef TYPESET_PAGINATE_H
 #define TYPESET_PAGINATE_H
 
+#include "typeset/box.h"
+#include "typeset/layout_context.h"
 #include "typeset/pagination.h"
-#include "typeset/setting.h"
-#include "typeset/slab.h"
 
 /*
  * Appends pages with the slabs to `pages`, numbered on from the last. A slab
  * higher than a page is an error in diag.
  */
-void paginate(const struct setting *setting, struct pages *pages,
-    const struct slabs *slabs, struct pagination *pagination);
+void paginate(const struct layout_context *layout_context, struct pages *pages,
+    const struct boxes *boxes, struct pagination *pagination);
 
 #endif

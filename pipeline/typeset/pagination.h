@@ -8,7 +8,7 @@
 
 struct node;
 struct page;
-struct slabs;
+struct boxes;
 
 /* Where each entry of the contents leads. */
 struct goals {
@@ -20,7 +20,7 @@ struct goals {
 };
 
 /* Sets a footnote as slabs, for the foot of the page that refers to it. */
-typedef struct slabs note_setter(
+typedef struct boxes note_setter(
     void *context, const struct node *note, int width);
 
 /* Adds what every page has, such as a running head, to a page without marks. */
@@ -31,7 +31,7 @@ struct pagination {
 	void *note_context;
 	page_dresser *dress;
 	void *dress_context;
-	struct goals *goals;	 /* learnt from slabs with a goal, used by those
+	struct goals *targets;	 /* learnt from slabs with a goal, used by those
 				    with an entry */
 	const struct node **set; /* the footnotes that are set already */
 	size_t set_count, set_room;

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "read/runs.h"
 #include "typeset/face.h"
-#include "typeset/setting.h"
+#include "typeset/layout_context.h"
 
 int
 style_line_height(const struct paragraph_style *style)
@@ -59,7 +59,7 @@ text_length(const struct words *words, const struct word *word)
 }
 
 static void
-draw_word(const struct setting *setting, struct slab *slab,
+draw_word(const struct layout_context *layout_context, struct box *box,
     const struct drawn_line *drawn, const struct word *word, struct mark mark)
 {
 	const struct tag *tag = mark.tag;
@@ -75,16 +75,16 @@ draw_word(const struct setting *setting, struct slab *slab,
 		mark.text.shape = fragment->shape;
 		mark.text.size = fragment->size;
 		mark.text.span = fragment->span;
-		slab_add(setting->slabs, slab, mark);
+		box_add(layout_context->boxes, box, mark);
 		mark.x += fragment->width;
 		mark.text.after_space = false;
 	}
 	if (word->note != NULL)
-		slab_note(setting->slabs, slab, word->note);
+		box_note(layout_context->boxes, box, word->note);
 }
 
 void
-paragraph_draw(const struct setting *setting, struct slab *slab,
+paragraph_draw(const struct layout_context *layout_context, struct box *box,
     const struct drawn_line *drawn)
 {
 	const struct line *line = drawn->line;
@@ -107,7 +107,7 @@ paragraph_draw(const struct setting *setting, struct slab *slab,
 		mark.text.after_space = index > 0
 		    ? words->at[index - 1].gap != GAP_NONE
 		    : drawn->tags.continued;
-		draw_word(setting, slab, drawn, word, mark);
+		draw_word(layout_context, box, drawn, word, mark);
 		label -= length < label ? length : label;
 		x += word->width;
 		if (word->gap == GAP_NONE)
@@ -148,19 +148,20 @@ span_of_runs(const struct runs *runs)
 }
 
 void
-paragraph_set(const struct setting *setting, struct slabs *slabs,
+paragraph_set(const struct layout_context *layout_context, struct boxes *boxes,
     const struct runs *runs, const struct paragraph_style *style,
     struct paragraph_tags tags, int width)
 {
 	int measure = width - style->left - style->right;
-	struct words words =
-	    words_make(setting, runs, style->type, measure - style->first);
-	struct lines lines = lines_break(setting->scratch, setting->scratch,
-	    &words, (struct measure) {measure, style->first, style->adjust});
+	struct words words = words_make(
+	    layout_context, runs, style->type, measure - style->first);
+	struct lines lines = lines_break(layout_context->scratch,
+	    layout_context->scratch, &words,
+	    (struct measure) {measure, style->first, style->adjust});
 	struct span span = span_of_runs(runs);
 
 	for (size_t i = 0; i < lines.count; i++) {
-		struct slab *slab = slabs_add(setting->slabs, slabs);
+		struct box *box = boxes_add(layout_context->boxes, boxes);
 		struct drawn_line drawn = {.words = &words,
 		    .line = &lines.at[i],
 		    .style = style,
@@ -170,14 +171,14 @@ paragraph_set(const struct setting *setting, struct slabs *slabs,
 		    .base = style_base_line(style),
 		    .follows = i > 0};
 
-		slab_expect(setting->slabs, slab,
+		box_expect(layout_context->boxes, box,
 		    count_fragments(&words, &lines.at[i]));
-		slab->above = i == 0 ? style->above : 0;
-		slab->height = style_line_height(style);
-		slab->adjust = style->adjust;
-		slab->penalty = penalty_after(i, lines.count, style->keep_next);
-		slab->span = span;
-		paragraph_draw(setting, slab, &drawn);
+		box->above = i == 0 ? style->above : 0;
+		box->height = style_line_height(style);
+		box->adjust = style->adjust;
+		box->penalty = penalty_after(i, lines.count, style->keep_next);
+		box->span = span;
+		paragraph_draw(layout_context, box, &drawn);
 	}
-	arena_reset(setting->scratch);
+	arena_reset(layout_context->scratch);
 }

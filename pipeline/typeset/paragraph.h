@@ -6,12 +6,12 @@
 
 #include <stdbool.h>
 
+#include "typeset/box.h"
 #include "typeset/lines.h"
-#include "typeset/slab.h"
 #include "typeset/words.h"
 
 struct runs;
-struct setting;
+struct layout_context;
 
 struct paragraph_style {
 	struct type_size type;
@@ -42,9 +42,9 @@ struct paragraph_tags {
  * Appends the paragraph to slabs, set in `width`. Orphans and widows are
  * ruled out by its slabs' penalties. Nothing is added where runs are empty.
  */
-void paragraph_set(const struct setting *setting, struct slabs *slabs,
-    const struct runs *runs, const struct paragraph_style *style,
-    struct paragraph_tags tags, int width);
+void paragraph_set(const struct layout_context *layout_context,
+    struct boxes *boxes, const struct runs *runs,
+    const struct paragraph_style *style, struct paragraph_tags tags, int width);
 
 /*
  * Draws one line of words into a slab: the line's box begins at x and y and
@@ -59,8 +59,8 @@ struct drawn_line {
 	bool follows; /* a line of the same paragraph stands before it */
 };
 
-void paragraph_draw(const struct setting *setting, struct slab *slab,
-    const struct drawn_line *line);
+void paragraph_draw(const struct layout_context *layout_context,
+    struct box *box, const struct drawn_line *line);
 
 /* The height of a line and the depth of its base line below its top. */
 int style_line_height(const struct paragraph_style *style);

@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "read/decision.h"
 #include "typeset/cells.h"
-#include "typeset/needs.h"
-#include "typeset/setting.h"
+#include "typeset/column_demand.h"
+#include "typeset/layout_context.h"
 
 enum { DIVIDED_LINES = 4 };
 
@@ -37,7 +37,7 @@ static void
 set_headers(
     const struct laying *laying, const struct node *node, struct tag *tag)
 {
-	struct arena *arena = laying->setting->arena;
+	struct arena *arena = laying->layout_context->arena;
 	struct heading own = {0};
 
 	if (laying->headings == NULL)
@@ -68,22 +68,22 @@ set_headers(
 static void
 lay_row(const struct laying *laying, struct group *group, size_t row)
 {
-	const struct setting *setting = laying->setting;
+	const struct layout_context *layout_context = laying->layout_context;
 	const struct node *node = group->rows[row];
-	const struct tag *parent =
-	    tag_new(setting, TAG_TR, node->head ? laying->head : laying->body);
+	const struct tag *parent = tag_new(
+	    layout_context, TAG_TR, node->head ? laying->head : laying->body);
 
 	for (const struct node *from = node->first; from != NULL;
 	     from = from->next) {
 		struct cell *cell = &group->cells[group->count++];
-		struct tag *tag =
-		    tag_new(setting, from->head ? TAG_TH : TAG_TD, parent);
+		struct tag *tag = tag_new(
+		    layout_context, from->head ? TAG_TH : TAG_TD, parent);
 
 		*cell = (struct cell) {.node = from, .row = row, .tag = tag};
 		tag->columns = from->column_span;
 		tag->rows = from->row_span;
 		set_headers(laying, from, tag);
-		cell_lay(setting, &laying->columns, cell);
+		cell_lay(layout_context, &laying->columns, cell);
 	}
 }
 
@@ -198,7 +198,7 @@ text_top(const struct laying *laying, const struct group *group,
 
 static void
 draw_text(const struct laying *laying, const struct group *group,
-    struct slab *slab, struct cell *cell, const struct band *band)
+    struct box *box, struct cell *cell, const struct band *band)
 {
 	size_t count = band->end - band->first;
 	bool starts = band->row == cell->row && band->first == 0;
@@ -209,15 +209,15 @@ draw_text(const struct laying *laying, const struct group *group,
 	if (!group->divided && cell->node->row_span > 1)
 		count = starts ? cell->lines.count : 0;
 	if (starts || cell->lines.count > 0)
-		cell_draw(laying->setting, slab, cell, count, y);
+		cell_draw(laying->layout_context, box, cell, count, y);
 }
 
 /* The line above the cells that begin here, and a line at each one's left. */
 static void
 draw_borders(const struct laying *laying, const struct group *group,
-    struct slab *slab, const struct band *band)
+    struct box *box, const struct band *band)
 {
-	struct arena *arena = laying->setting->slabs;
+	struct arena *arena = laying->layout_context->boxes;
 	int start = 0, end = -1;
 
 	for (size_t i = 0; i < group->count; i++) {
@@ -225,12 +225,12 @@ draw_borders(const struct laying *laying, const struct group *group,
 
 		if (!covers(cell, band->row))
 			continue;
-		slab_rule(arena, slab, cell->x, 0, ROW_RULE, slab->height);
+		box_rule(arena, box, cell->x, 0, ROW_RULE, box->height);
 		if (band->first > 0 || cell->row != band->row)
 			continue;
 		if (cell->x != end) {
 			if (end > start)
-				slab_rule(arena, slab, start, 0,
+				box_rule(arena, box, start, 0,
 				    end - start + ROW_RULE, ROW_RULE);
 			start = cell->x;
 		}
@@ -239,9 +239,9 @@ draw_borders(const struct laying *laying, const struct group *group,
 			end = laying->width;
 	}
 	if (end > start)
-		slab_rule(
-		    arena, slab, start, 0, end - start + ROW_RULE, ROW_RULE);
-	slab_rule(arena, slab, laying->width, 0, ROW_RULE, slab->height);
+		box_rule(
+		    arena, box, start, 0, end - start + ROW_RULE, ROW_RULE);
+	box_rule(arena, box, laying->width, 0, ROW_RULE, box->height);
 }
 
 static size_t
@@ -259,7 +259,7 @@ static struct cell **
 list_covering(
     const struct laying *laying, const struct group *group, size_t row)
 {
-	struct cell **list = arena_alloc(laying->setting->scratch,
+	struct cell **list = arena_alloc(laying->layout_context->scratch,
 	    (group->count + 1) * sizeof(struct cell *));
 	size_t count = 0;
 
@@ -279,30 +279,29 @@ list_covering(
 }
 
 static void
-add_band(const struct laying *laying, struct slabs *slabs,
+add_band(const struct laying *laying, struct boxes *boxes,
     const struct group *group, const struct band *band)
 {
-	struct arena *arena = laying->setting->slabs;
+	struct arena *arena = laying->layout_context->boxes;
 	const struct node *row = group->rows[band->row];
-	struct slab *slab = slabs_add(arena, slabs);
+	struct box *box = boxes_add(arena, boxes);
 	struct cell **cells = list_covering(laying, group, band->row);
 
-	slab->height = (band->first == 0 ? CELL_GAP : 0) +
+	box->height = (band->first == 0 ? CELL_GAP : 0) +
 	    cell_line_height(&laying->columns) *
 		(int)(band->end - band->first) +
 	    (band->last ? CELL_GAP : 0);
-	slab->frame = laying->frame;
-	slab->first_in_frame = row->head;
-	slab->continues = band->first > 0;
-	slab->landscape = laying->columns.landscape;
-	slab->span = row->span;
-	slab->cell_count = count_covering(group, band->row);
-	slab->cells =
-	    arena_alloc(arena, slab->cell_count * sizeof *slab->cells);
-	draw_borders(laying, group, slab, band);
-	for (size_t i = 0; i < slab->cell_count; i++) {
-		slab->cells[i] = slab->count;
-		draw_text(laying, group, slab, cells[i], band);
+	box->frame = laying->frame;
+	box->first_in_frame = row->head;
+	box->continues = band->first > 0;
+	box->landscape = laying->columns.landscape;
+	box->span = row->span;
+	box->cell_count = count_covering(group, band->row);
+	box->cells = arena_alloc(arena, box->cell_count * sizeof *box->cells);
+	draw_borders(laying, group, box, band);
+	for (size_t i = 0; i < box->cell_count; i++) {
+		box->cells[i] = box->count;
+		draw_text(laying, group, box, cells[i], band);
 	}
 }
 
@@ -314,7 +313,7 @@ band_penalty(size_t index, size_t count)
 }
 
 static void
-add_bands(const struct laying *laying, struct slabs *slabs,
+add_bands(const struct laying *laying, struct boxes *boxes,
     const struct group *group, size_t row)
 {
 	size_t lines = group->lines[row];
@@ -324,20 +323,20 @@ add_bands(const struct laying *laying, struct slabs *slabs,
 	for (size_t i = 0; i < lines; i += step) {
 		struct band band = {row, i, i + step, i + step == lines};
 
-		add_band(laying, slabs, group, &band);
+		add_band(laying, boxes, group, &band);
 		if (!band.last)
-			slabs->at[slabs->count - 1].penalty =
+			boxes->at[boxes->count - 1].penalty =
 			    band_penalty(i, lines);
 		else if (row + 1 < group->row_count)
-			slabs->at[slabs->count - 1].penalty = between;
+			boxes->at[boxes->count - 1].penalty = between;
 	}
 }
 
 const struct node *
 rows_add(
-    const struct laying *laying, struct slabs *slabs, const struct node *row)
+    const struct laying *laying, struct boxes *boxes, const struct node *row)
 {
-	struct arena *scratch = laying->setting->scratch;
+	struct arena *scratch = laying->layout_context->scratch;
 	struct group group = {.row_count = count_group(row)};
 	size_t at = 0;
 
@@ -352,7 +351,7 @@ rows_add(
 	}
 	size_rows(laying, &group);
 	for (at = 0; at < group.row_count; at++)
-		add_bands(laying, slabs, &group, at);
+		add_bands(laying, boxes, &group, at);
 	arena_reset(scratch);
 	return row;
 }

@@ -10,11 +10,11 @@
 
 #include <stddef.h>
 
+#include "typeset/box.h"
 #include "typeset/columns.h"
-#include "typeset/slab.h"
 
 struct node;
-struct setting;
+struct layout_context;
 
 enum { ROW_RULE = 500 }; /* the hairline of a table */
 
@@ -26,7 +26,7 @@ struct heading {
 
 /* A table that is laid. */
 struct laying {
-	const struct setting *setting;
+	const struct layout_context *layout_context;
 	struct columns columns;
 	struct table_frame *frame;
 	const struct tag *head, *body; /* THead, TBody */
@@ -40,6 +40,6 @@ struct laying {
  * after them, or NULL.
  */
 const struct node *rows_add(
-    const struct laying *laying, struct slabs *slabs, const struct node *row);
+    const struct laying *laying, struct boxes *boxes, const struct node *row);
 
 #endif

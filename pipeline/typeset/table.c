@@ -3,9 +3,9 @@
 #include "base/arena.h"
 #include "read/profile.h"
 #include "read/runs.h"
-#include "typeset/needs.h"
+#include "typeset/column_demand.h"
+#include "typeset/layout_context.h"
 #include "typeset/rows.h"
-#include "typeset/setting.h"
 
 enum { ABOVE = 8000 };
 
@@ -23,7 +23,7 @@ has_spanning_head(const struct node *table)
 
 /* The head is repeated unless it would fill half of each page. */
 static void
-set_heads(const struct laying *laying, struct slabs *rows, size_t head_count)
+set_heads(const struct laying *laying, struct boxes *rows, size_t head_count)
 {
 	struct table_frame *frame = laying->frame;
 
@@ -44,7 +44,7 @@ set_heads(const struct laying *laying, struct slabs *rows, size_t head_count)
 
 /* A page should not have a table's first row alone, nor its last. */
 static void
-hold(struct slabs *rows, size_t end)
+hold(struct boxes *rows, size_t end)
 {
 	if (end > 0 && end < rows->count &&
 	    rows->at[end - 1].penalty == BREAK_FREE)
@@ -54,7 +54,7 @@ hold(struct slabs *rows, size_t end)
 /* A group's head stays with the row below it. */
 static void
 add_rows(
-    const struct laying *laying, struct slabs *rows, const struct node *table)
+    const struct laying *laying, struct boxes *rows, const struct node *table)
 {
 	const struct node *row = table->first;
 	size_t head_count = 0, first_end = 0, last_start = 0;
@@ -84,32 +84,32 @@ add_rows(
 }
 
 void
-table_set(const struct setting *setting, struct slabs *slabs,
+table_set(const struct layout_context *layout_context, struct boxes *boxes,
     const struct node *table, const struct tag *tag)
 {
-	struct laying laying = {.setting = setting,
-	    .columns = columns_choose(setting, table),
-	    .frame = arena_alloc(setting->arena, sizeof *laying.frame),
-	    .head = tag_new(setting, TAG_THEAD, tag),
-	    .body = tag_new(setting, TAG_TBODY, tag)};
-	struct slabs rows = {0};
-	size_t first = slabs->count;
+	struct laying laying = {.layout_context = layout_context,
+	    .columns = columns_choose(layout_context, table),
+	    .frame = arena_alloc(layout_context->arena, sizeof *laying.frame),
+	    .head = tag_new(layout_context, TAG_THEAD, tag),
+	    .body = tag_new(layout_context, TAG_TBODY, tag)};
+	struct boxes rows = {0};
+	size_t first = boxes->count;
 
 	if (laying.columns.count == 0)
 		return; /* its words would be said to be wide, one by one */
 	if (has_spanning_head(table))
-		laying.headings = arena_alloc(
-		    setting->arena, table->columns * sizeof *laying.headings);
+		laying.headings = arena_alloc(layout_context->arena,
+		    table->columns * sizeof *laying.headings);
 	for (size_t i = 0; i < laying.columns.count; i++)
 		laying.width += laying.columns.at[i].width;
 	laying.width -= ROW_RULE; /* the last rule stands within the measure */
-	laying.divide = setting->look->paper_height / 4;
+	laying.divide = layout_context->look->paper_height / 4;
 	add_rows(&laying, &rows, table);
-	slabs_append(setting->slabs, slabs, &rows);
-	if (slabs->count == first)
+	boxes_append(layout_context->boxes, boxes, &rows);
+	if (boxes->count == first)
 		return;
-	slabs->at[first].above = ABOVE;
-	slab_rule(setting->slabs, &slabs->at[slabs->count - 1], 0,
-	    slabs->at[slabs->count - 1].height, laying.width + ROW_RULE,
+	boxes->at[first].above = ABOVE;
+	box_rule(layout_context->boxes, &boxes->at[boxes->count - 1], 0,
+	    boxes->at[boxes->count - 1].height, laying.width + ROW_RULE,
 	    ROW_RULE);
 }

@@ -4,13 +4,13 @@
 #ifndef TYPESET_TABLE_H
 #define TYPESET_TABLE_H
 
-#include "typeset/slab.h"
+#include "typeset/box.h"
 
 struct node;
-struct setting;
+struct layout_context;
 
 /* Appends the table; tag is its TAG_TABLE. */
-void table_set(const struct setting *setting, struct slabs *slabs,
+void table_set(const struct layout_context *layout_context, struct boxes *boxes,
     const struct node *table, const struct tag *tag);
 
 #endif

@@ -9,14 +9,14 @@
 #include "read/profile.h"
 #include "read/runs.h"
 #include "typeset/face.h"
-#include "typeset/setting.h"
-#include "typeset/sticky.h"
+#include "typeset/layout_context.h"
+#include "typeset/no_break.h"
 
 /* Raised and lowered text, in percent of the size around it. */
 enum { SHIFTED_SIZE = 66, RAISE = 34, LOWER = 14, NOTE_SIZE = 60 };
 
 struct making {
-	const struct setting *setting;
+	const struct layout_context *layout_context;
 	struct words *words;
 	struct type_size type;
 	int widest;
@@ -29,8 +29,8 @@ open_word(struct making *making)
 	struct words *words = making->words;
 
 	if (!making->open) {
-		words->at = arena_more(making->setting->scratch, words->at,
-		    words->count, &words->room, sizeof *words->at);
+		words->at = arena_more(making->layout_context->scratch,
+		    words->at, words->count, &words->room, sizeof *words->at);
 		words->at[words->count++] =
 		    (struct word) {.first = words->fragment_count};
 	}
@@ -44,7 +44,7 @@ add_fragment(struct making *making, struct fragment fragment)
 	struct words *words = making->words;
 	struct word *word = open_word(making);
 
-	words->fragments = arena_more(making->setting->scratch,
+	words->fragments = arena_more(making->layout_context->scratch,
 	    words->fragments, words->fragment_count, &words->fragment_room,
 	    sizeof *words->fragments);
 	words->fragments[words->fragment_count++] = fragment;
@@ -91,7 +91,7 @@ missing_glyph(struct making *making, struct text character, struct span span)
 	uint32_t c = utf8_next(&rest);
 
 	character.length -= rest.length;
-	diag_error(making->setting->diag, CODE_GLYPH_MISSING, span,
+	diag_error(making->layout_context->diag, CODE_GLYPH_MISSING, span,
 	    "no font of the manifest has “" TEXT "” (U+%04X)",
 	    TEXT_OF(character), (unsigned)c);
 }
@@ -107,7 +107,7 @@ add_text(struct making *making, const struct run *run, struct text text)
 		struct fragment fragment = fragment_of(making, run);
 		struct span span = span_part(run->span, offset, text.length);
 		const struct shape *shape =
-		    faces_shape(making->setting->faces, style, text);
+		    faces_shape(making->layout_context->faces, style, text);
 		size_t taken;
 
 		if (shape == NULL) {
@@ -153,7 +153,7 @@ close_word(struct making *making, enum gap gap, unsigned style)
 	word = &words->at[words->count - 1];
 	if (word->gap != GAP_BREAK)
 		word->gap = gap;
-	word->space = (int)((int64_t)faces_space(making->setting->faces,
+	word->space = (int)((int64_t)faces_space(making->layout_context->faces,
 				face_style(style | making->type.style)) *
 	    making->type.size / 1000);
 	making->open = false;
@@ -196,7 +196,7 @@ add_run(struct making *making, const struct run *run)
 		if (length > 0)
 			add_text(making, run, text_part(rest, 0, length));
 		if (space > 0)
-			close_word(making, sticky ? GAP_STICKY : GAP_SPACE,
+			close_word(making, sticky ? GAP_NO_BREAK : GAP_SPACE,
 			    run->style);
 		rest = text_part(rest, length + space, rest.length);
 	}
@@ -234,8 +234,9 @@ static void
 set_gaps(struct words *words)
 {
 	for (size_t i = 0; i + 1 < words->count; i++)
-		if (words->at[i].gap == GAP_SPACE && words_stick(words, i))
-			words->at[i].gap = GAP_STICKY;
+		if (words->at[i].gap == GAP_SPACE &&
+		    words_stay_together(words, i))
+			words->at[i].gap = GAP_NO_BREAK;
 }
 
 /* A comma's or full stop's own width may hang in the margin. */
@@ -285,7 +286,8 @@ fitting(struct making *making, int style, int size, struct text text, int room,
 
 		utf8_next(&rest);
 		start = text_part(text, 0, text.length - rest.length);
-		shape = faces_shape(making->setting->faces, style, start);
+		shape =
+		    faces_shape(making->layout_context->faces, style, start);
 		if (shape == NULL || shape->text.length < start.length ||
 		    (width_of(shape, size) > room && fits > 0))
 			break;
@@ -308,8 +310,8 @@ cut_fragment(struct making *making, const struct fragment *fragment, int style,
 		size_t length = fitting(making, style, fragment->size, rest,
 		    making->widest, leader);
 
-		part.shape = faces_shape(
-		    making->setting->faces, style, text_part(rest, 0, length));
+		part.shape = faces_shape(making->layout_context->faces, style,
+		    text_part(rest, 0, length));
 		if (part.shape == NULL)
 			return; /* reported when it was first shaped */
 		part.width = width_of(part.shape, part.size);
@@ -343,11 +345,12 @@ cut_word(
 	    span_join(fragments[0].span, fragments[word->count - 1].span);
 
 	if (!leader)
-		diag_warning(making->setting->diag, CODE_WORD_WIDE, span,
+		diag_warning(making->layout_context->diag, CODE_WORD_WIDE, span,
 		    "this word is wider than its line and was broken");
 	for (size_t i = 0; i < word->count; i++)
 		cut_fragment(making, &fragments[i],
-		    style_of(making->setting->faces, &fragments[i]), leader);
+		    style_of(making->layout_context->faces, &fragments[i]),
+		    leader);
 	making->words->at[making->words->count - 1].note = word->note;
 }
 
@@ -388,11 +391,11 @@ cut_wide_words(struct making *making)
 }
 
 struct words
-words_make(const struct setting *setting, const struct runs *runs,
+words_make(const struct layout_context *layout_context, const struct runs *runs,
     struct type_size type, int widest)
 {
 	struct words words = {0};
-	struct making making = {.setting = setting,
+	struct making making = {.layout_context = layout_context,
 	    .words = &words,
 	    .type = type,
 	    .widest = widest};
@@ -418,7 +421,7 @@ words_make(const struct setting *setting, const struct runs *runs,
 	if (widest > 0)
 		cut_wide_words(&making);
 	set_gaps(&words);
-	if (setting->look->hanging)
+	if (layout_context->look->hanging)
 		set_hangs(&words);
 	return words;
 }
@@ -438,7 +441,7 @@ words_widest(const struct words *words, int leader, int bound)
 		width = width + own > bound ? own : width + own;
 		if (width > widest)
 			widest = width;
-		if (word->gap == GAP_STICKY)
+		if (word->gap == GAP_NO_BREAK)
 			width += word->space;
 		else
 			width = 0;

@@ -15,7 +15,7 @@
 #include "typeset/pages.h"
 
 struct runs;
-struct setting;
+struct layout_context;
 struct shape;
 
 /* A part of a word in one face and size. */
@@ -29,11 +29,11 @@ struct fragment {
 };
 
 enum gap {
-	GAP_NONE,   /* the next word follows without a space: the two are
-		       parts of one that is too long for any line */
-	GAP_SPACE,  /* a line may end here */
-	GAP_STICKY, /* a space, but no line should end here */
-	GAP_BREAK,  /* a line ends here */
+	GAP_NONE,     /* the next word follows without a space: the two are
+			 parts of one that is too long for any line */
+	GAP_SPACE,    /* a line may end here */
+	GAP_NO_BREAK, /* a space, but no line should end here */
+	GAP_BREAK,    /* a line ends here */
 };
 
 struct word {
@@ -63,8 +63,8 @@ struct type_size {
  * or a dot of a leader), with a warning where it is a real word; 0: none is.
  * The words are in the setting's scratch arena.
  */
-struct words words_make(const struct setting *setting, const struct runs *runs,
-    struct type_size type, int widest);
+struct words words_make(const struct layout_context *layout_context,
+    const struct runs *runs, struct type_size type, int widest);
 
 /*
  * The least width that holds every word, for a column. Leaders and blanks to

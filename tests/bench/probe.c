@@ -33,11 +33,11 @@
 #include "publish/describe.h"
 #include "read/profile.h"
 #include "read/runs.h"
-#include "typeset/edition.h"
+#include "typeset/layout.h"
 #include "typeset/face.h"
 #include "typeset/lines.h"
 #include "typeset/paginate.h"
-#include "typeset/setting.h"
+#include "typeset/layout_context.h"
 #include "typeset/words.h"
 
 static bool
@@ -118,60 +118,60 @@ print_text(const struct words *words)
 			    TEXT_OF(
 				words->fragments[word->first + j].shape->text));
 		printf("%s",
-		    word->gap == GAP_STICKY    ? "\xC2\xA0"
+		    word->gap == GAP_NO_BREAK    ? "\xC2\xA0"
 			: i + 1 < words->count ? " "
 					       : "\n");
 	}
 }
 
 static void
-probe_paragraph(const struct setting *setting, const struct node *node)
+probe_paragraph(const struct layout_context *layout_context, const struct node *node)
 {
-	struct text text = runs_text(setting->arena, &node->runs);
-	struct runs runs = runs_of(setting->arena,
-	    arena_copy(setting->arena, text.at, text.length), 0,
+	struct text text = runs_text(layout_context->arena, &node->runs);
+	struct runs runs = runs_of(layout_context->arena,
+	    arena_copy(layout_context->arena, text.at, text.length), 0,
 	    (struct span) {0});
-	struct measure measure = {page_measure(setting, false),
-	    setting->look->indent, ADJUST_JUSTIFY};
+	struct measure measure = {page_measure(layout_context, false),
+	    layout_context->look->indent, ADJUST_JUSTIFY};
 	struct words words = words_make(
-	    setting, &runs, (struct type_size) {setting->look->size, 0}, 0);
+	    layout_context, &runs, (struct type_size) {layout_context->look->size, 0}, 0);
 	struct lines lines =
-	    lines_break(setting->scratch, setting->scratch, &words, measure);
+	    lines_break(layout_context->scratch, layout_context->scratch, &words, measure);
 
 	if (lines.count > 1) {
 		print_text(&words);
 		print_lines("optimal", &words, &lines, measure);
-		lines = greedy(setting->scratch, &words, measure);
+		lines = greedy(layout_context->scratch, &words, measure);
 		print_lines("greedy", &words, &lines, measure);
 	}
-	arena_reset(setting->scratch);
+	arena_reset(layout_context->scratch);
 }
 
 static void
-probe_nodes(const struct setting *setting, const struct node *parent)
+probe_nodes(const struct layout_context *layout_context, const struct node *parent)
 {
 	for (const struct node *node = parent->first; node != NULL;
 	     node = node->next) {
 		if (node->kind == NODE_TABLE)
 			continue;
 		if (is_text(node) && node->runs.count > 0)
-			probe_paragraph(setting, node);
-		probe_nodes(setting, node);
+			probe_paragraph(layout_context, node);
+		probe_nodes(layout_context, node);
 	}
 }
 
 static void
 probe_lines(const struct office *office, const struct issue *issue)
 {
-	struct setting setting = {.arena = office->arena,
+	struct layout_context layout_context = {.arena = office->arena,
 	    .scratch = arena_new(),
 	    .diag = office->diag,
 	    .faces = office->faces,
 	    .look = &issue->profile->look};
 
 	for (size_t i = 0; i < issue->count; i++)
-		probe_nodes(&setting, issue->at[i].decision->body);
-	arena_free(setting.scratch);
+		probe_nodes(&layout_context, issue->at[i].decision->body);
+	arena_free(layout_context.scratch);
 }
 
 struct faults {
@@ -269,13 +269,13 @@ run_at(const struct shown *lines, size_t count, size_t at, int step)
 }
 
 static void
-probe_pages(const struct edition *edition, struct faults *faults)
+probe_pages(const struct layout *layout, struct faults *faults)
 {
 	static struct shown before[LINES_MOST], lines[LINES_MOST];
 	size_t before_count = 0;
 
-	for (size_t i = 0; i < edition->pages.count; i++) {
-		const struct page *page = &edition->pages.at[i];
+	for (size_t i = 0; i < layout->pages.count; i++) {
+		const struct page *page = &layout->pages.at[i];
 		size_t count = list_lines(page, lines, LINES_MOST);
 
 		for (size_t j = 0; j < page->count; j++)
@@ -306,10 +306,10 @@ probe_pages(const struct edition *edition, struct faults *faults)
 
 /* A page of one document that holds nothing but its signature. */
 static void
-probe_signatures(const struct edition *edition, struct faults *faults)
+probe_signatures(const struct layout *layout, struct faults *faults)
 {
-	for (size_t i = 0; i < edition->count; i++) {
-		const struct extent *extent = &edition->at[i];
+	for (size_t i = 0; i < layout->count; i++) {
+		const struct extent *extent = &layout->at[i];
 		const char *name = extent->document->decision->signer.name.text;
 		struct text first = text_of(name);
 		const char *space = strchr(name, ' ');
@@ -318,7 +318,7 @@ probe_signatures(const struct edition *edition, struct faults *faults)
 			first.length = (size_t)(space - name);
 		for (size_t j = extent->first + 1;
 		     j < extent->first + extent->count; j++) {
-			const struct page *page = &edition->pages.at[j];
+			const struct page *page = &layout->pages.at[j];
 			size_t words = 0;
 			bool signs = false;
 
@@ -348,25 +348,25 @@ seconds(void)
 
 /* The same words and lines again, alone: their part of typesetting. */
 static void
-break_nodes(const struct setting *setting, const struct node *parent,
+break_nodes(const struct layout_context *layout_context, const struct node *parent,
     double *shaping, double *breaking)
 {
 	for (const struct node *node = parent->first; node != NULL;
 	     node = node->next) {
 		if (node->runs.count > 0) {
 			double start = seconds(), middle;
-			struct words words = words_make(setting, &node->runs,
-			    (struct type_size) {setting->look->size, 0}, 0);
+			struct words words = words_make(layout_context, &node->runs,
+			    (struct type_size) {layout_context->look->size, 0}, 0);
 
 			middle = seconds();
-			lines_break(setting->scratch, setting->scratch, &words,
-			    (struct measure) {page_measure(setting, false),
-				setting->look->indent, ADJUST_JUSTIFY});
+			lines_break(layout_context->scratch, layout_context->scratch, &words,
+			    (struct measure) {page_measure(layout_context, false),
+				layout_context->look->indent, ADJUST_JUSTIFY});
 			*shaping += middle - start;
 			*breaking += seconds() - middle;
-			arena_reset(setting->scratch);
+			arena_reset(layout_context->scratch);
 		}
-		break_nodes(setting, node, shaping, breaking);
+		break_nodes(layout_context, node, shaping, breaking);
 	}
 }
 
@@ -377,33 +377,33 @@ probe_time(struct office *office, const struct place_of_issue *place)
 	struct issue *issue =
 	    gazette_issue(office->arena, office->diag, office->gazette, place);
 	double read = seconds();
-	struct edition *edition = NULL;
+	struct layout *layout = NULL;
 	double set, printed;
 
 	if (issue != NULL)
-		edition = edition_set(
+		layout = layout_set(
 		    office->arena, office->diag, office->faces, issue);
-	if (edition == NULL)
+	if (layout == NULL)
 		return false;
 	set = seconds();
 	struct making making = {0};
 	struct pdf_info info = describe_issue_pdf(office->arena,
-	    enter_issue(office->arena, edition, place->registry, &making));
+	    enter_issue(office->arena, layout, place->registry, &making));
 	struct text bytes;
-	info.count = edition->pages.count;
+	info.count = layout->pages.count;
 	pdf_print(office->arena, office->diag, "probe.pdf",
-	    print_cache_new(office->arena, &edition->pages), &info, &bytes);
+	    print_cache_new(office->arena, &layout->pages), &info, &bytes);
 	printed = seconds();
-	struct setting setting = {.arena = office->arena,
+	struct layout_context layout_context = {.arena = office->arena,
 	    .scratch = arena_new(),
 	    .diag = office->diag,
 	    .faces = office->faces,
 	    .look = &issue->profile->look};
 	for (size_t i = 0; i < issue->count; i++)
 		break_nodes(
-		    &setting, issue->at[i].decision->body, &shaping, &breaking);
-	arena_free(setting.scratch);
-	printf("%zu %.6f %.6f %.6f %.6f %.6f\n", edition->pages.count,
+		    &layout_context, issue->at[i].decision->body, &shaping, &breaking);
+	arena_free(layout_context.scratch);
+	printf("%zu %.6f %.6f %.6f %.6f %.6f\n", layout->pages.count,
 	    read - start, shaping, breaking, set - read - shaping - breaking,
 	    printed - set);
 	return true;
@@ -423,13 +423,13 @@ probe_issue(struct office *office, const char *what,
 			probe_lines(office, issue);
 		return issue != NULL;
 	}
-	struct edition *edition =
+	struct layout *layout =
 	    office_edition(office, office->arena, office->diag, place);
-	if (edition != NULL) {
-		probe_pages(edition, faults);
-		probe_signatures(edition, faults);
+	if (layout != NULL) {
+		probe_pages(layout, faults);
+		probe_signatures(layout, faults);
 	}
-	return edition != NULL;
+	return layout != NULL;
 }
 
 /* Of an issue nothing is kept. */

@@ -129,20 +129,20 @@ test_sticky(struct test *test)
 	make_words(test, WORDS);
 	for (size_t i = 0; i < WORDS; i++)
 		if (i % 2 == 0)
-			test->list[i].gap = GAP_STICKY;
+			test->list[i].gap = GAP_NO_BREAK;
 	lines = break_them(test, WIDTH, 0, ADJUST_JUSTIFY);
 	CHECK(hold_all(&lines, WORDS));
 	for (size_t i = 0; i + 1 < lines.count; i++) {
 		const struct line *line = &lines.at[i];
 
-		parted |=
-		    test->list[line->first + line->count - 1].gap == GAP_STICKY;
+		parted |= test->list[line->first + line->count - 1].gap ==
+		    GAP_NO_BREAK;
 	}
 	CHECK(!parted);
 
 	/* Where there is no other way, they are parted all the same. */
 	for (size_t i = 0; i < WORDS; i++)
-		test->list[i].gap = GAP_STICKY;
+		test->list[i].gap = GAP_NO_BREAK;
 	lines = break_them(test, WIDTH, 0, ADJUST_JUSTIFY);
 	CHECK(hold_all(&lines, WORDS));
 	CHECK(all_fit(&lines, WIDTH, 0, true));

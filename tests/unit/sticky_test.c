@@ -5,7 +5,7 @@
 
 #include "check.h"
 #include "typeset/face.h"
-#include "typeset/sticky.h"
+#include "typeset/no_break.h"
 #include "typeset/words.h"
 
 enum { WORDS = 32 };
@@ -30,7 +30,7 @@ make(struct sentence *sentence, const char *text)
 
 		sentence->shapes[count].text = (struct text) {text, length};
 		sentence->shapes[count].traits =
-		    sticky_traits(sentence->shapes[count].text);
+		    no_break_traits(sentence->shapes[count].text);
 		sentence->fragments[count].shape = &sentence->shapes[count];
 		sentence->list[count] =
 		    (struct word) {.first = count, .count = 1};
@@ -51,7 +51,7 @@ sticks_as_written(const char *text)
 
 	make(&sentence, text);
 	for (size_t i = 0; i + 1 < sentence.words.count; i++)
-		if (words_stick(&sentence.words, i) != sentence.tied[i])
+		if (words_stay_together(&sentence.words, i) != sentence.tied[i])
 			return false;
 	return true;
 }

@@ -1,4 +1,4 @@
-#include "typeset/needs.h"
+#include "typeset/column_demand.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "read/runs.h"
 #include "typeset/columns.h"
 #include "typeset/face.h"
-#include "typeset/setting.h"
+#include "typeset/layout_context.h"
 #include "typeset/words.h"
 
 enum {
@@ -78,7 +78,8 @@ whole_length(struct text text)
 }
 
 int
-number_part(const struct setting *setting, const struct words *words)
+number_part(
+    const struct layout_context *layout_context, const struct words *words)
 {
 	const struct fragment *first;
 	const struct shape *whole = NULL;
@@ -91,7 +92,7 @@ number_part(const struct setting *setting, const struct words *words)
 	length = whole_length(first->shape->text);
 	style = (int)face_number(first->shape->face);
 	if (length > 0 && style <= (FACE_BOLD | FACE_ITALIC))
-		whole = faces_shape(setting->faces, style,
+		whole = faces_shape(layout_context->faces, style,
 		    text_part(first->shape->text, 0, length));
 	if (whole == NULL)
 		return 0;
@@ -146,107 +147,110 @@ raise_to(int *value, int other)
 }
 
 static void
-add_number(
-    const struct setting *setting, const struct words *words, struct need *need)
+add_number(const struct layout_context *layout_context,
+    const struct words *words, struct column_demand *demand)
 {
-	int part = number_part(setting, words);
+	int part = number_part(layout_context, words);
 
-	raise_to(&need->part, part);
-	raise_to(&need->whole, words_width(words) - part);
+	raise_to(&demand->part, part);
+	raise_to(&demand->whole, words_width(words) - part);
 }
 
 /* Where a spanning cell is wider than its columns, each gets its share. */
 static void
-add_span(const struct node *cell, int least, int64_t total, struct need *needs)
+add_span(const struct node *cell, int least, int64_t total,
+    struct column_demand *demands)
 {
 	int count = cell->column_span;
 	int64_t sum = (int64_t)(count - 1) * 2 * CELL_PADDING;
 
 	for (int i = 0; i < count; i++)
-		sum += needs[i].least;
+		sum += demands[i].least;
 	for (int i = 0; i < count; i++) {
 		if (sum < least)
-			needs[i].least += (int)((least - sum) / count) + 1;
-		needs[i].text += square(total / 1000 / count);
+			demands[i].least += (int)((least - sum) / count) + 1;
+		demands[i].text += square(total / 1000 / count);
 	}
 }
 
 static void
-add_cell(
-    const struct setting *setting, const struct node *cell, struct need *need)
+add_cell(const struct layout_context *layout_context, const struct node *cell,
+    struct column_demand *demand)
 {
 	struct type_size type = {
-	    setting->look->table_size, cell->head ? RUN_BOLD : 0};
-	struct words words = words_make(setting, &cell->runs, type, 0);
+	    layout_context->look->table_size, cell->head ? RUN_BOLD : 0};
+	struct words words = words_make(layout_context, &cell->runs, type, 0);
 	int least = words_widest(&words, LEADER_LEAST, STICKY_MOST);
 	int64_t total = words_total(&words);
 	struct text text;
 
 	if (cell->column_span > 1) {
-		add_span(cell, least, total, need);
+		add_span(cell, least, total, demand);
 		return;
 	}
-	raise_to(&need->least, least);
-	need->length += total;
-	need->text += square(total / 1000);
+	raise_to(&demand->least, least);
+	demand->length += total;
+	demand->text += square(total / 1000);
 	if (cell->head) {
 		size_t columns = cell->parent->parent->columns;
 
-		raise_to(&need->wanted,
+		raise_to(&demand->wanted,
 		    width_in(
 			&words, least, HEAD_LINES - (columns <= FEW ? 1 : 0)));
 		return;
 	}
-	text = runs_text(setting->scratch, &cell->runs);
+	text = runs_text(layout_context->scratch, &cell->runs);
 	if (text.length == 0)
 		return;
-	raise_to(&need->wanted, words_width(&words));
-	need->filled = true;
-	need->numeric = need->numeric && is_number(text);
-	need->narrow = need->narrow && utf8_count(text) <= NARROW;
-	if (need->numeric)
-		add_number(setting, &words, need);
+	raise_to(&demand->wanted, words_width(&words));
+	demand->filled = true;
+	demand->numeric = demand->numeric && is_number(text);
+	demand->narrow = demand->narrow && utf8_count(text) <= NARROW;
+	if (demand->numeric)
+		add_number(layout_context, &words, demand);
 }
 
 /* Of all its words on one line. */
 static int
-length_of(const struct setting *setting, const struct node *cell)
+length_of(const struct layout_context *layout_context, const struct node *cell)
 {
 	struct type_size type = {
-	    setting->look->table_size, cell->head ? RUN_BOLD : 0};
-	struct words words = words_make(setting, &cell->runs, type, 0);
+	    layout_context->look->table_size, cell->head ? RUN_BOLD : 0};
+	struct words words = words_make(layout_context, &cell->runs, type, 0);
 
 	return words_total(&words);
 }
 
-struct need *
-needs_find(const struct setting *setting, const struct node *table)
+struct column_demand *
+column_demands_find(
+    const struct layout_context *layout_context, const struct node *table)
 {
-	struct need *needs =
-	    arena_alloc(setting->arena, table->columns * sizeof *needs);
+	struct column_demand *demands = arena_alloc(
+	    layout_context->arena, table->columns * sizeof *demands);
 
 	for (size_t i = 0; i < table->columns; i++)
-		needs[i].numeric = needs[i].narrow = true;
+		demands[i].numeric = demands[i].narrow = true;
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next) {
 		for (const struct node *cell = row->first; cell != NULL;
 		     cell = cell->next)
-			add_cell(setting, cell, &needs[cell->column]);
-		arena_reset(setting->scratch);
+			add_cell(layout_context, cell, &demands[cell->column]);
+		arena_reset(layout_context->scratch);
 	}
 	for (size_t i = 0; i < table->columns; i++) {
-		needs[i].numeric = needs[i].numeric && needs[i].filled;
-		if (needs[i].numeric)
-			raise_to(
-			    &needs[i].least, needs[i].whole + needs[i].part);
-		raise_to(&needs[i].wanted, needs[i].least);
+		demands[i].numeric = demands[i].numeric && demands[i].filled;
+		if (demands[i].numeric)
+			raise_to(&demands[i].least,
+			    demands[i].whole + demands[i].part);
+		raise_to(&demands[i].wanted, demands[i].least);
 	}
-	return needs;
+	return demands;
 }
 
 /* The head, and some spread over the body. */
 struct sample
-needs_sample(const struct setting *setting, const struct node *table)
+column_demand_sample(
+    const struct layout_context *layout_context, const struct node *table)
 {
 	struct sample sample = {.columns = table->columns};
 	size_t count = 0, every, at = 0;
@@ -255,7 +259,7 @@ needs_sample(const struct setting *setting, const struct node *table)
 	     row = row->next)
 		count++;
 	every = count / SAMPLED + 1;
-	sample.lengths = arena_alloc(setting->arena,
+	sample.lengths = arena_alloc(layout_context->arena,
 	    (count / every + 1) * table->columns * sizeof *sample.lengths);
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next) {
@@ -265,9 +269,10 @@ needs_sample(const struct setting *setting, const struct node *table)
 		     cell = cell->next)
 			if (cell->column_span == 1)
 				sample.lengths[sample.rows * table->columns +
-				    cell->column] = length_of(setting, cell);
+				    cell->column] =
+				    length_of(layout_context, cell);
 		sample.rows++;
-		arena_reset(setting->scratch);
+		arena_reset(layout_context->scratch);
 	}
 	return sample;
 }

@@ -1,4 +1,4 @@
-#include "typeset/reference.h"
+#include "typeset/cross_reference.h"
 
 #include <string.h>
 
@@ -256,7 +256,7 @@ owner_of(struct text after, bool *said)
  * before ends where one of its items does, and has the same end.
  */
 static void
-read_list(struct references *references, size_t from)
+read_list(struct cross_references *references, size_t from)
 {
 	struct text rest =
 	    text_part(references->text, from, references->text.length);
@@ -273,7 +273,7 @@ read_list(struct references *references, size_t from)
 
 /* "Sửa đổi khoản 2 Điều 5": the unit of another document. */
 static bool
-is_amended(struct references *references, size_t before)
+is_amended(struct cross_references *references, size_t before)
 {
 	static const char *const WORDS[] = {"ửa đổi", "ổ sung", "ãi bỏ",
 	    "hay thế", "hay cụm", "ính chính", "ửa cụm"};
@@ -307,8 +307,8 @@ find_target(const struct targets *targets, const struct name *name,
 
 /* Of the name from byte `start` up to `end`. */
 static const struct target *
-target_of(struct references *references, const struct name *name, size_t start,
-    size_t end)
+target_of(struct cross_references *references, const struct name *name,
+    size_t start, size_t end)
 {
 	const struct targets *targets = references->targets;
 	const struct node *node = references->node;
@@ -353,8 +353,8 @@ may_start(char byte)
 }
 
 static bool
-reference_at(
-    struct references *references, size_t at, struct reference *reference)
+reference_at(struct cross_references *references, size_t at,
+    struct cross_reference *reference)
 {
 	struct text rest =
 	    text_part(references->text, at, references->text.length);
@@ -381,12 +381,12 @@ reference_at(
 }
 
 bool
-reference_next(
-    struct references *references, size_t from, struct reference *reference)
+cross_reference_next(struct cross_references *references, size_t from,
+    struct cross_reference *reference)
 {
 	struct text text = references->text;
 
-	*reference = (struct reference) {0};
+	*reference = (struct cross_reference) {0};
 	for (size_t at = from; at < text.length; at++) {
 		if (!may_start(text.at[at]) ||
 		    (at > 0 && strchr(" \n(“\"[", text.at[at - 1]) == NULL &&

@@ -1,4 +1,4 @@
-#include "typeset/edition.h"
+#include "typeset/layout.h"
 
 #include <assert.h>
 
@@ -7,106 +7,108 @@
 #include "number/issue.h"
 #include "read/profile.h"
 #include "typeset/contents.h"
+#include "typeset/cross_reference.h"
 #include "typeset/document.h"
 #include "typeset/drawn.h"
 #include "typeset/face.h"
+#include "typeset/layout_context.h"
 #include "typeset/paginate.h"
-#include "typeset/reference.h"
-#include "typeset/setting.h"
 
 struct setting_edition {
-	const struct setting *setting;
+	const struct layout_context *layout_context;
 	const struct issue *issue;
 	const struct tag *root;
-	struct goals goals;
+	struct goals targets;
 };
 
 static void
 dress_page(void *context, struct page *page)
 {
-	const struct setting_edition *edition = context;
+	const struct setting_edition *layout = context;
 
-	if (edition->issue->first == 0)
-		drawn_draft(edition->setting, page);
+	if (layout->issue->first == 0)
+		drawn_draft(layout->layout_context, page);
 	if (page->number > 1)
-		drawn_running_head(edition->setting, edition->issue, page);
+		drawn_running_head(layout->layout_context, layout->issue, page);
 }
 
 static void
-paginate_slabs(struct setting_edition *edition, struct pages *pages,
-    const struct slabs *slabs, struct document_context *document)
+paginate_box(struct setting_edition *layout, struct pages *pages,
+    const struct boxes *boxes, struct document_context *document)
 {
 	struct pagination pagination = {.set_note = document_set_note,
 	    .note_context = document,
 	    .dress = dress_page,
-	    .dress_context = edition,
-	    .goals = &edition->goals};
+	    .dress_context = layout,
+	    .targets = &layout->targets};
 
-	paginate(edition->setting, pages, slabs, &pagination);
-	arena_reset(edition->setting->slabs);
+	paginate(layout->layout_context, pages, boxes, &pagination);
+	arena_reset(layout->layout_context->boxes);
 }
 
-static struct slabs
-set_contents(struct setting_edition *edition)
+static struct boxes
+set_contents(struct setting_edition *layout)
 {
-	return contents_set(
-	    edition->setting, edition->issue, &edition->goals, edition->root);
+	return contents_set(layout->layout_context, layout->issue,
+	    &layout->targets, layout->root);
 }
 
 /* The contents take the same pages whatever numbers they show. */
 static size_t
-count_contents_pages(struct setting_edition *edition)
+count_contents_pages(struct setting_edition *layout)
 {
 	struct pages pages = {0};
-	struct slabs slabs = set_contents(edition);
+	struct boxes boxes = set_contents(layout);
 
-	paginate_slabs(edition, &pages, &slabs, NULL);
+	paginate_box(layout, &pages, &boxes, NULL);
 	return pages.count;
 }
 
 /* The part's and authority's headings stand above their first document. */
 static struct document_context
-context_of(const struct setting_edition *edition, size_t index)
+context_of(const struct setting_edition *layout, size_t index)
 {
-	const struct issue *issue = edition->issue;
+	const struct issue *issue = layout->issue;
 	const struct document *this = &issue->at[index];
 	const struct document *before = index > 0 ? this - 1 : NULL;
 	bool part = before == NULL || before->part != this->part;
 	bool authority = part || before->authority != this->authority;
 	struct tag *section =
-	    tag_new(edition->setting, TAG_SECT, edition->root);
-	struct document_context context = {.setting = edition->setting,
+	    tag_new(layout->layout_context, TAG_SECT, layout->root);
+	struct document_context context = {
+	    .layout_context = layout->layout_context,
 	    .document = this,
 	    .section = section,
 	    .recipients = issue->profile->recipients,
-	    .goal = index + 1};
+	    .target = index + 1};
 
-	section->title = text_of(document_name(edition->setting->arena, this));
-	if (part && edition->setting->look->part_headings)
+	section->title =
+	    text_of(document_name(layout->layout_context->arena, this));
+	if (part && layout->layout_context->look->part_headings)
 		context.banner_part = text_of(this->part->heading.text);
-	if (authority && edition->setting->look->part_headings)
+	if (authority && layout->layout_context->look->part_headings)
 		context.banner_authority =
 		    text_of(this->authority->heading.text);
 	return context;
 }
 
 static void
-set_documents(struct setting_edition *edition, struct edition *out)
+set_documents(struct setting_edition *layout, struct layout *out)
 {
-	const struct issue *issue = edition->issue;
+	const struct issue *issue = layout->issue;
 
 	for (size_t i = 0; i < issue->count; i++) {
-		struct document_context context = context_of(edition, i);
-		struct setting setting = *edition->setting;
+		struct document_context context = context_of(layout, i);
+		struct layout_context layout_context = *layout->layout_context;
 		size_t first = out->pages.count;
-		struct slabs slabs;
+		struct boxes boxes;
 
-		setting.targets =
-		    targets_of(setting.arena, issue->at[i].decision);
-		context.setting = &setting;
-		slabs = document_set(&context);
+		layout_context.targets =
+		    targets_of(layout_context.arena, issue->at[i].decision);
+		context.layout_context = &layout_context;
+		boxes = document_set(&context);
 
-		paginate_slabs(edition, &out->pages, &slabs, &context);
+		paginate_box(layout, &out->pages, &boxes, &context);
 		out->at[i] = (struct extent) {
 		    &issue->at[i], first, out->pages.count - first};
 	}
@@ -160,19 +162,20 @@ resolve_links(struct pages *pages)
 }
 
 static void
-set_pages(struct setting_edition *edition, struct edition *out)
+set_pages(struct setting_edition *layout, struct layout *out)
 {
-	struct arena *arena = edition->setting->arena;
-	size_t contents_pages = count_contents_pages(edition);
+	struct arena *arena = layout->layout_context->arena;
+	size_t contents_pages = count_contents_pages(layout);
 	struct pages first = {0};
-	struct slabs slabs;
+	struct boxes boxes;
 
 	reserve_pages(arena, &out->pages, contents_pages);
-	set_documents(edition, out);
-	slabs = colophon_set(edition->setting, edition->issue, edition->root);
-	paginate_slabs(edition, &out->pages, &slabs, NULL);
-	slabs = set_contents(edition);
-	paginate_slabs(edition, &first, &slabs, NULL);
+	set_documents(layout, out);
+	boxes =
+	    colophon_set(layout->layout_context, layout->issue, layout->root);
+	paginate_box(layout, &out->pages, &boxes, NULL);
+	boxes = set_contents(layout);
+	paginate_box(layout, &first, &boxes, NULL);
 	assert(first.count == contents_pages);
 	put_first(arena, &out->pages, &first);
 	resolve_links(&out->pages);
@@ -180,44 +183,48 @@ set_pages(struct setting_edition *edition, struct edition *out)
 
 /* What is drawn beside the text can be drawn. */
 static bool
-check_all_drawn(const struct setting *setting, const struct issue *issue)
+check_all_drawn(
+    const struct layout_context *layout_context, const struct issue *issue)
 {
 	const struct profile *profile = issue->profile;
-	bool good = drawn_check(setting, profile->gazette, 0);
+	bool good = drawn_check(layout_context, profile->gazette, 0);
 
-	good = drawn_check(setting, profile->numbering.joiner, 0) && good;
+	good =
+	    drawn_check(layout_context, profile->numbering.joiner, 0) && good;
 	return (issue->first != 0 ||
-		   drawn_check(setting, setting->look->draft, FACE_BOLD)) &&
+		   drawn_check(layout_context, layout_context->look->draft,
+		       FACE_BOLD)) &&
 	    good;
 }
 
-struct edition *
-edition_set(struct arena *arena, struct diag *diag, struct faces *faces,
+struct layout *
+layout_set(struct arena *arena, struct diag *diag, struct faces *faces,
     const struct issue *issue)
 {
-	struct edition *out = arena_alloc(arena, sizeof *out);
-	struct setting setting = {.arena = arena,
-	    .slabs = arena_new(),
+	struct layout *out = arena_alloc(arena, sizeof *out);
+	struct layout_context layout_context = {.arena = arena,
+	    .boxes = arena_new(),
 	    .scratch = arena_new(),
 	    .diag = diag,
 	    .faces = faces,
 	    .look = &issue->profile->look};
-	struct setting_edition edition = {.setting = &setting, .issue = issue};
+	struct setting_edition layout = {
+	    .layout_context = &layout_context, .issue = issue};
 	size_t errors = diag->totals[SEVERITY_ERROR];
 	bool whole;
 
 	faces_forget(faces);
-	edition.root = tag_new(&setting, TAG_DOCUMENT, NULL);
-	edition.goals.count = issue->count;
-	edition.goals.at =
-	    arena_alloc(arena, (issue->count + 1) * sizeof *edition.goals.at);
+	layout.root = tag_new(&layout_context, TAG_DOCUMENT, NULL);
+	layout.targets.count = issue->count;
+	layout.targets.at =
+	    arena_alloc(arena, (issue->count + 1) * sizeof *layout.targets.at);
 	out->issue = issue;
 	out->at = arena_alloc(arena, issue->count * sizeof *out->at);
 	out->count = issue->count;
-	if (check_all_drawn(&setting, issue))
-		set_pages(&edition, out);
+	if (check_all_drawn(&layout_context, issue))
+		set_pages(&layout, out);
 	whole = faces_are_whole(faces, diag);
-	arena_free(setting.scratch);
-	arena_free(setting.slabs);
+	arena_free(layout_context.scratch);
+	arena_free(layout_context.boxes);
 	return whole && diag->totals[SEVERITY_ERROR] == errors ? out : NULL;
 }

@@ -1,12 +1,12 @@
 /*
- * edition: a whole issue on its pages.
+ * layout: a whole issue on its pages.
  *
  * First page with the contents, the documents in their order, each from a
  * new page, and the colophon. Page numbers begin at 1. A draft says so on
  * every page.
  */
-#ifndef TYPESET_EDITION_H
-#define TYPESET_EDITION_H
+#ifndef TYPESET_LAYOUT_H
+#define TYPESET_LAYOUT_H
 
 #include <stddef.h>
 
@@ -24,7 +24,7 @@ struct extent {
 	size_t first, count; /* pages, by index */
 };
 
-struct edition {
+struct layout {
 	const struct issue *issue;
 	struct pages pages;
 	struct extent *at; /* one for each document of the issue */
@@ -35,7 +35,7 @@ struct edition {
  * NULL after errors in diag: what cannot be set is refused at its place. The
  * pages are done with before the next edition is set with the same faces.
  */
-struct edition *edition_set(struct arena *arena, struct diag *diag,
+struct layout *layout_set(struct arena *arena, struct diag *diag,
     struct faces *faces, const struct issue *issue);
 
 #endif

@@ -1,4 +1,4 @@
-#include "typeset/head.h"
+#include "typeset/letterhead.h"
 
 #include <string.h>
 
@@ -7,9 +7,9 @@
 #include "number/issue.h"
 #include "read/profile.h"
 #include "typeset/document.h"
+#include "typeset/layout_context.h"
+#include "typeset/line_stack.h"
 #include "typeset/paragraph.h"
-#include "typeset/setting.h"
-#include "typeset/stack.h"
 
 /*
  * Sizes below the text's, as NĐ 30/2020, Phụ lục I pairs them: with text of
@@ -29,7 +29,7 @@ enum {
 static int
 size_of(const struct document_context *context)
 {
-	return context->setting->look->size;
+	return context->layout_context->look->size;
 }
 
 static struct value
@@ -41,13 +41,13 @@ value_of(const char *text)
 static const struct tag *
 paragraph_tag(const struct document_context *context)
 {
-	return tag_new(context->setting, TAG_P, context->section);
+	return tag_new(context->layout_context, TAG_P, context->section);
 }
 
 /* The authority, level with the country; then number, and place and date. */
 static void
-add_first_row(const struct document_context *context, struct stack *left,
-    struct stack *right)
+add_first_row(const struct document_context *context, struct line_stack *left,
+    struct line_stack *right)
 {
 	const struct authority *authority = context->document->authority;
 	const struct profile *profile = context->document->profile;
@@ -55,37 +55,37 @@ add_first_row(const struct document_context *context, struct stack *left,
 	struct type_size bold = {size - SMALLEST, RUN_BOLD};
 
 	left->tag = paragraph_tag(context);
-	stack_add(
+	line_stack_add(
 	    left, authority->superior, (struct type_size) {size - SMALLEST, 0});
 	for (size_t i = 0; i < authority->head.count; i++)
-		stack_add(left, authority->head.at[i], bold);
-	stack_rule(left, 2, 5);
+		line_stack_add(left, authority->head.at[i], bold);
+	line_stack_rule(left, 2, 5);
 	right->tag = paragraph_tag(context);
-	stack_add(right, profile->country, bold);
+	line_stack_add(right, profile->country, bold);
 	right->tag = paragraph_tag(context);
-	stack_add(right, profile->motto,
+	line_stack_add(right, profile->motto,
 	    (struct type_size) {size - SMALLER, RUN_BOLD});
-	stack_rule(right, 1, 1);
+	line_stack_rule(right, 1, 1);
 }
 
 static void
-add_second_row(const struct document_context *context, struct stack *left,
-    struct stack *right)
+add_second_row(const struct document_context *context, struct line_stack *left,
+    struct line_stack *right)
 {
 	const struct decision *decision = context->document->decision;
-	struct arena *arena = context->setting->arena;
+	struct arena *arena = context->layout_context->arena;
 	int size = size_of(context);
 	int y = left->y > right->y ? left->y : right->y;
 
 	left->y = right->y = y + ROW_GAP;
 	left->tag = paragraph_tag(context);
-	stack_add(left,
+	line_stack_add(left,
 	    (struct value) {
 		arena_format(arena, "Số: %s", decision->number.text),
 		decision->number.span},
 	    (struct type_size) {size - SMALLER, 0});
 	right->tag = paragraph_tag(context);
-	stack_add(right,
+	line_stack_add(right,
 	    (struct value) {arena_format(arena, "%s, %s", decision->place.text,
 				issue_long_date(arena, decision->date.date)),
 		decision->place.span},
@@ -93,76 +93,78 @@ add_second_row(const struct document_context *context, struct stack *left,
 }
 
 void
-head_set(const struct document_context *context, struct slabs *slabs)
+letterhead_set(const struct document_context *context, struct boxes *boxes)
 {
-	struct slab *slab = slabs_add(context->setting->slabs, slabs);
-	int measure = page_measure(context->setting, false);
+	struct box *box = boxes_add(context->layout_context->boxes, boxes);
+	int measure = page_measure(context->layout_context, false);
 	int left_width = measure * LEFT_PERCENT / 100;
-	struct stack left = {.setting = context->setting,
-	    .slab = slab,
+	struct line_stack left = {.layout_context = context->layout_context,
+	    .box = box,
 	    .width = left_width,
 	    .adjust = ADJUST_CENTRE};
-	struct stack right = left;
+	struct line_stack right = left;
 
 	right.x = left_width;
 	right.width = measure - left_width;
 	add_first_row(context, &left, &right);
 	add_second_row(context, &left, &right);
-	slab->height = left.y > right.y ? left.y : right.y;
-	slab->penalty = BREAK_NEVER;
-	slab->span = context->document->decision->number.span;
+	box->height = left.y > right.y ? left.y : right.y;
+	box->penalty = BREAK_NEVER;
+	box->span = context->document->decision->number.span;
 }
 
 void
-title_set(const struct document_context *context, struct slabs *slabs)
+title_set(const struct document_context *context, struct boxes *boxes)
 {
 	const struct decision *decision = context->document->decision;
-	const struct setting *setting = context->setting;
-	struct slab *slab = slabs_add(setting->slabs, slabs);
-	int measure = page_measure(setting, false);
+	const struct layout_context *layout_context = context->layout_context;
+	struct box *box = boxes_add(layout_context->boxes, boxes);
+	int measure = page_measure(layout_context, false);
 	int size = size_of(context);
 	struct type_size bold = {size, RUN_BOLD};
-	struct stack column = {.setting = setting,
-	    .slab = slab,
+	struct line_stack column = {.layout_context = layout_context,
+	    .box = box,
 	    .x = measure / 12,
 	    .width = measure - measure / 6,
 	    .adjust = ADJUST_CENTRE};
 
-	column.tag = tag_new(setting, TAG_H1, context->section);
-	stack_add(&column,
-	    (struct value) {
-		utf8_capitals(setting->arena, text_of(decision->type.text)).at,
+	column.tag = tag_new(layout_context, TAG_H1, context->section);
+	line_stack_add(&column,
+	    (struct value) {utf8_capitals(layout_context->arena,
+				text_of(decision->type.text))
+				.at,
 		decision->type.span},
 	    bold);
 	column.tag = paragraph_tag(context);
-	stack_add(&column, decision->title, bold);
-	stack_rule(&column, 2, 5);
-	slab->height = column.y;
-	slab->above = 2 * ROW_GAP;
-	slab->penalty = BREAK_NEVER;
-	slab->span = decision->title.span;
+	line_stack_add(&column, decision->title, bold);
+	line_stack_rule(&column, 2, 5);
+	box->height = column.y;
+	box->above = 2 * ROW_GAP;
+	box->penalty = BREAK_NEVER;
+	box->span = decision->title.span;
 }
 
 static void
-add_signature(const struct document_context *context, struct stack *column)
+add_signature(const struct document_context *context, struct line_stack *column)
 {
 	const struct signer *signer = &context->document->decision->signer;
 	struct type_size bold = {size_of(context), RUN_BOLD};
 
 	column->tag = paragraph_tag(context);
-	stack_add(column, signer->capacity, bold);
-	stack_add(column, signer->on_behalf, bold);
-	stack_add(column, signer->position, bold);
+	line_stack_add(column, signer->capacity, bold);
+	line_stack_add(column, signer->on_behalf, bold);
+	line_stack_add(column, signer->position, bold);
 	column->y += SIGNATURE_GAP;
 	column->tag = paragraph_tag(context);
-	stack_add(column, signer->name, bold);
+	line_stack_add(column, signer->name, bold);
 }
 
 /* "Nơi nhận:", then one recipient a line behind a hyphen. */
 static void
-add_recipients(const struct document_context *context, struct stack *column)
+add_recipients(
+    const struct document_context *context, struct line_stack *column)
 {
-	const struct setting *setting = context->setting;
+	const struct layout_context *layout_context = context->layout_context;
 	const struct values *recipients =
 	    &context->document->decision->recipients;
 	int size = size_of(context);
@@ -172,72 +174,73 @@ add_recipients(const struct document_context *context, struct stack *column)
 	   below the top of a line. */
 	column->y = SMALLEST * 7 / 8;
 	column->tag = paragraph_tag(context);
-	stack_add(column, value_of("Nơi nhận:"),
+	line_stack_add(column, value_of("Nơi nhận:"),
 	    (struct type_size) {size - SMALLEST, RUN_BOLD | RUN_ITALIC});
-	list = tag_new(setting, TAG_L, context->section);
+	list = tag_new(layout_context, TAG_L, context->section);
 	for (size_t i = 0; i < recipients->count; i++) {
-		const struct tag *item = tag_new(setting, TAG_LI, list);
+		const struct tag *item = tag_new(layout_context, TAG_LI, list);
 		struct value value = recipients->at[i];
 
-		value.text = arena_format(setting->arena, "- %s", value.text);
-		column->tag = tag_new(setting, TAG_LBODY, item);
-		stack_add(column, value,
+		value.text =
+		    arena_format(layout_context->arena, "- %s", value.text);
+		column->tag = tag_new(layout_context, TAG_LBODY, item);
+		line_stack_add(column, value,
 		    (struct type_size) {size - RECIPIENT_SMALLER, 0});
 	}
 }
 
 /* Two lines of text go with the signature, the slab of this index. */
 static void
-hold_to_text(struct slabs *slabs, size_t signature)
+hold_to_text(struct boxes *boxes, size_t signature)
 {
 	size_t lines = 0;
 
 	for (size_t i = signature; i-- > 0 && lines < HELD; lines++)
-		slabs->at[i].penalty = BREAK_NEVER;
+		boxes->at[i].penalty = BREAK_NEVER;
 }
 
 /* Beside the signature, as high as leaves room for the text it goes with. */
 static int
-most_height(const struct setting *setting, bool landscape)
+most_height(const struct layout_context *layout_context, bool landscape)
 {
-	const struct look *look = setting->look;
+	const struct look *look = layout_context->look;
 	int line = look->size * look->leading / 100 + look->paragraph_gap;
 
-	return page_height(setting, landscape) - (HELD + 1) * line;
+	return page_height(layout_context, landscape) - (HELD + 1) * line;
 }
 
 void
-signature_set(const struct document_context *context, struct slabs *slabs)
+signature_set(const struct document_context *context, struct boxes *boxes)
 {
 	const struct decision *decision = context->document->decision;
-	const struct setting *setting = context->setting;
-	size_t index = slabs->count;
+	const struct layout_context *layout_context = context->layout_context;
+	size_t index = boxes->count;
 	/* After a turned table it stays with it, on the turned page. */
-	bool landscape = slabs->at[index - 1].landscape;
-	struct slab *slab = slabs_add(setting->slabs, slabs);
-	int measure = page_measure(setting, landscape);
+	bool landscape = boxes->at[index - 1].landscape;
+	struct box *box = boxes_add(layout_context->boxes, boxes);
+	int measure = page_measure(layout_context, landscape);
 	int half = measure / 2;
-	struct stack left = {.setting = setting,
-	    .slab = slab,
-	    .slabs = slabs,
-	    .most = most_height(setting, landscape),
+	struct line_stack left = {.layout_context = layout_context,
+	    .box = box,
+	    .boxes = boxes,
+	    .most = most_height(layout_context, landscape),
 	    .width = half - 12000,
 	    .adjust = ADJUST_LEFT,
 	    .alone = !context->recipients};
-	struct stack right = {.setting = setting,
-	    .slab = slab,
+	struct line_stack right = {.layout_context = layout_context,
+	    .box = box,
 	    .x = half,
 	    .width = measure - half,
 	    .adjust = ADJUST_CENTRE};
 
-	slab->above = 2 * ROW_GAP;
-	slab->landscape = landscape;
-	slab->span = decision->signer.name.span;
+	box->above = 2 * ROW_GAP;
+	box->landscape = landscape;
+	box->span = decision->signer.name.span;
 	add_signature(context, &right);
-	slab->height = right.y;
+	box->height = right.y;
 	if (decision->recipients.count > 0)
 		add_recipients(context, &left);
-	if (left.slab->height < left.y)
-		left.slab->height = left.y;
-	hold_to_text(slabs, index);
+	if (left.box->height < left.y)
+		left.box->height = left.y;
+	hold_to_text(boxes, index);
 }

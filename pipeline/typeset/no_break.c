@@ -1,4 +1,4 @@
-#include "typeset/sticky.h"
+#include "typeset/no_break.h"
 
 #include <string.h>
 
@@ -166,7 +166,7 @@ traits_of_bytes(struct text text)
 }
 
 unsigned
-sticky_traits(struct text text)
+no_break_traits(struct text text)
 {
 	struct text forms[FORM_COUNT] = {
 	    [FORM_WHOLE] = text,
@@ -203,7 +203,7 @@ last_traits(const struct words *words, size_t index)
 }
 
 bool
-words_stick(const struct words *words, size_t index)
+words_stay_together(const struct words *words, size_t index)
 {
 	unsigned before, word, next;
 

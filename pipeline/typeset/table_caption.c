@@ -1,13 +1,13 @@
-#include "typeset/lead.h"
+#include "typeset/table_caption.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 #include "read/decision.h"
 #include "read/runs.h"
+#include "typeset/box.h"
+#include "typeset/layout_context.h"
 #include "typeset/paginate.h"
-#include "typeset/setting.h"
-#include "typeset/slab.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -40,57 +40,59 @@ is_unit(struct text text)
 	return false;
 }
 
-static enum lead
+static enum table_caption
 kind_of(struct arena *scratch, const struct node *node)
 {
 	struct text text;
 
 	if (node->kind != NODE_PARAGRAPH || node->first != NULL)
-		return LEAD_NONE;
+		return TABLE_CAPTION_NONE;
 	text = runs_text(scratch, &node->runs);
 	if (is_caption(text))
-		return LEAD_CAPTION;
-	return is_unit(text) ? LEAD_UNIT : LEAD_NONE;
+		return TABLE_CAPTION_CAPTION;
+	return is_unit(text) ? TABLE_CAPTION_UNIT : TABLE_CAPTION_NONE;
 }
 
-enum lead
-lead_of(struct arena *scratch, const struct node *node)
+enum table_caption
+table_caption_of(struct arena *scratch, const struct node *node)
 {
-	enum lead lead = kind_of(scratch, node);
+	enum table_caption lead = kind_of(scratch, node);
 	const struct node *next = node->next;
 
-	if (lead == LEAD_NONE)
+	if (lead == TABLE_CAPTION_NONE)
 		return lead;
-	while (next != NULL && kind_of(scratch, next) != LEAD_NONE)
+	while (next != NULL && kind_of(scratch, next) != TABLE_CAPTION_NONE)
 		next = next->next;
-	return next != NULL && next->kind == NODE_TABLE ? lead : LEAD_NONE;
+	return next != NULL && next->kind == NODE_TABLE ? lead
+							: TABLE_CAPTION_NONE;
 }
 
 static void
-turn(struct slab *slab, int wider)
+turn(struct box *box, int wider)
 {
-	int shift = slab->adjust == ADJUST_CENTRE ? wider / 2
-	    : slab->adjust == ADJUST_RIGHT	  ? wider
-						  : 0;
+	int shift = box->adjust == ADJUST_CENTRE ? wider / 2
+	    : box->adjust == ADJUST_RIGHT	 ? wider
+						 : 0;
 
-	slab->landscape = true;
-	for (size_t i = 0; i < slab->count; i++)
-		slab->at[i].x += shift;
+	box->landscape = true;
+	for (size_t i = 0; i < box->count; i++)
+		box->at[i].x += shift;
 }
 
 void
-lead_turn(const struct setting *setting, struct slabs *slabs, size_t first,
-    size_t table)
+table_caption_turn(const struct layout_context *layout_context,
+    struct boxes *boxes, size_t first, size_t table)
 {
-	int wider = page_measure(setting, true) - page_measure(setting, false);
+	int wider = page_measure(layout_context, true) -
+	    page_measure(layout_context, false);
 
 	while (table-- > first) {
-		struct slab *slab = &slabs->at[table];
+		struct box *box = &boxes->at[table];
 
-		if (slab->landscape || slab->penalty < BREAK_NEVER)
+		if (box->landscape || box->penalty < BREAK_NEVER)
 			return;
-		turn(slab, wider);
-		if (slab->starts_page)
+		turn(box, wider);
+		if (box->starts_page)
 			return;
 	}
 }

@@ -1,31 +1,31 @@
-#include "typeset/setting.h"
+#include "typeset/layout_context.h"
 
 #include "base/arena.h"
 #include "read/profile.h"
 
 int
-page_measure(const struct setting *setting, bool landscape)
+page_measure(const struct layout_context *layout_context, bool landscape)
 {
-	const struct look *look = setting->look;
+	const struct look *look = layout_context->look;
 	int width = landscape ? look->paper_height : look->paper_width;
 
 	return width - look->margin_left - look->margin_right;
 }
 
 int
-page_height(const struct setting *setting, bool landscape)
+page_height(const struct layout_context *layout_context, bool landscape)
 {
-	const struct look *look = setting->look;
+	const struct look *look = layout_context->look;
 	int height = landscape ? look->paper_width : look->paper_height;
 
 	return height - look->margin_top - look->margin_bottom;
 }
 
 struct tag *
-tag_new(
-    const struct setting *setting, enum tag_kind kind, const struct tag *parent)
+tag_new(const struct layout_context *layout_context, enum tag_kind kind,
+    const struct tag *parent)
 {
-	struct tag *tag = arena_alloc(setting->arena, sizeof *tag);
+	struct tag *tag = arena_alloc(layout_context->arena, sizeof *tag);
 
 	tag->kind = kind;
 	tag->parent = parent;

@@ -1,5 +1,6 @@
 /*
- * reference: what a text leads to: a unit of the same document, an address.
+ * cross_reference: what a text leads to: a unit of the same document, an
+ * address.
  *
  * "Điều 5" and "Phụ lục II" name units of the document they stand in, unless
  * the words after them name another document ("Điều 5 Nghị định số …"), or
@@ -7,8 +8,8 @@
  * reference: a wrong one would mislead. "Điều 5 Quyết định này" in an annex
  * is that of the decision, "Điều 5" there the annex's own.
  */
-#ifndef TYPESET_REFERENCE_H
-#define TYPESET_REFERENCE_H
+#ifndef TYPESET_CROSS_REFERENCE_H
+#define TYPESET_CROSS_REFERENCE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,7 +22,7 @@ struct node;
 struct spot;
 struct targets;
 
-struct reference {
+struct cross_reference {
 	size_t start, end; /* bytes of the text */
 	const struct spot *place;
 	struct text address; /* where place is NULL */
@@ -37,7 +38,7 @@ struct spot *targets_spot(
     const struct targets *targets, const struct node *node);
 
 /* The looking for references in a text, which is walked through once. */
-struct references {
+struct cross_references {
 	const struct targets *targets;
 	const struct node *node; /* a unit or a cell, whose own text it is */
 	struct text text;
@@ -50,7 +51,7 @@ struct references {
 };
 
 /* The first reference from byte `from` on, no less than in the last call. */
-bool reference_next(
-    struct references *references, size_t from, struct reference *reference);
+bool cross_reference_next(struct cross_references *references, size_t from,
+    struct cross_reference *reference);
 
 #endif

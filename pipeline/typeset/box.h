@@ -1,11 +1,11 @@
 /*
- * slab: what pages are stacked from: a line of a paragraph, a row of a table.
+ * box: what pages are stacked from: a line of a paragraph, a row of a table.
  *
  * A slab is never divided. Marks are relative to its top left corner, which
  * will lie at the left margin.
  */
-#ifndef TYPESET_SLAB_H
-#define TYPESET_SLAB_H
+#ifndef TYPESET_BOX_H
+#define TYPESET_BOX_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,13 +26,13 @@ enum {
 
 /* What the pages after the first of a table begin with, and end with. */
 struct table_frame {
-	struct slab *heads; /* rows repeated at a page's top */
+	struct box *heads; /* rows repeated at a page's top */
 	size_t head_count;
 	int head_height;
 	int left, width; /* of the rule below the last row on a page */
 };
 
-struct slab {
+struct box {
 	int above; /* space above it, unless it begins a page */
 	int height;
 	int penalty; /* of a page break after it */
@@ -57,7 +57,7 @@ struct slab {
 
 	struct text bookmark; /* title in the outline; empty: none */
 	int level;	      /* of the bookmark */
-	size_t goal;	      /* from 1: the entry of the contents that leads
+	size_t target;	      /* from 1: the entry of the contents that leads
 				 here; 0: none */
 	size_t entry;	      /* from 1: leads to the slab with this goal … */
 	const struct tag *link; /* … by a link of this tag */
@@ -66,30 +66,30 @@ struct slab {
 	struct span span;	/* where the author wrote it */
 };
 
-struct slabs {
-	struct slab *at;
+struct boxes {
+	struct box *at;
 	size_t count, room;
 };
 
 /* Appends an empty slab; it stays where it is until the next is added. */
-struct slab *slabs_add(struct arena *arena, struct slabs *slabs);
+struct box *boxes_add(struct arena *arena, struct boxes *boxes);
 
-void slab_add(struct arena *arena, struct slab *slab, struct mark mark);
+void box_add(struct arena *arena, struct box *box, struct mark mark);
 
 /* Makes room in an empty slab for so many marks, and no more. */
-void slab_expect(struct arena *arena, struct slab *slab, size_t count);
+void box_expect(struct arena *arena, struct box *box, size_t count);
 
 /* A filled rectangle, of no part of the text. */
-void slab_rule(struct arena *arena, struct slab *slab, int x, int y, int width,
-    int height);
+void box_rule(
+    struct arena *arena, struct box *box, int x, int y, int width, int height);
 
-void slab_note(struct arena *arena, struct slab *slab, const struct node *note);
+void box_note(struct arena *arena, struct box *box, const struct node *note);
 
 /* Appends all of `more`. */
-void slabs_append(
-    struct arena *arena, struct slabs *slabs, const struct slabs *more);
+void boxes_append(
+    struct arena *arena, struct boxes *boxes, const struct boxes *more);
 
 /* No page break inside these; after the last one as it was. */
-void slabs_hold(struct slabs *slabs, size_t first, size_t end);
+void boxes_hold(struct boxes *boxes, size_t first, size_t end);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * needs: what the columns of a table ask for, by what their cells hold.
+ * column_demand: what the columns of a table ask for, by what their cells hold.
  */
-#ifndef TYPESET_NEEDS_H
-#define TYPESET_NEEDS_H
+#ifndef TYPESET_COLUMN_DEMAND_H
+#define TYPESET_COLUMN_DEMAND_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,11 +11,11 @@
 #include "typeset/widths.h"
 
 struct node;
-struct setting;
+struct layout_context;
 struct words;
 
 /* What a column needs at the table's full size, without padding. */
-struct need {
+struct column_demand {
 	int least, wanted;
 	int64_t text; /* sum of the squares of what its cells hold, in points */
 	int64_t length;	 /* of all that they hold */
@@ -24,15 +24,16 @@ struct need {
 };
 
 /* One for each column. */
-struct need *needs_find(
-    const struct setting *setting, const struct node *table);
+struct column_demand *column_demands_find(
+    const struct layout_context *layout_context, const struct node *table);
 
 /* Rows that stand for all, at the table's full size; without padding. */
-struct sample needs_sample(
-    const struct setting *setting, const struct node *table);
+struct sample column_demand_sample(
+    const struct layout_context *layout_context, const struct node *table);
 
 /* The width of a number's digits after its comma, and what follows them. */
-int number_part(const struct setting *setting, const struct words *words);
+int number_part(
+    const struct layout_context *layout_context, const struct words *words);
 
 /*
  * Does the row head those below it? All its cells are joined, or all but the

@@ -1,29 +1,29 @@
-#include "typeset/stack.h"
+#include "typeset/line_stack.h"
 
 #include "base/arena.h"
 #include "read/runs.h"
+#include "typeset/box.h"
+#include "typeset/layout_context.h"
 #include "typeset/paragraph.h"
-#include "typeset/setting.h"
-#include "typeset/slab.h"
 
 enum { LEADING = 115, RULE = 700, RULE_GAP = 2000 };
 
 static void
-go_on(struct stack *stack)
+go_on(struct line_stack *stack)
 {
-	struct slab *slab = stack->slab;
-	bool landscape = slab->landscape;
+	struct box *box = stack->box;
+	bool landscape = box->landscape;
 
-	if (slab->height < stack->y)
-		slab->height = stack->y;
-	slab = slabs_add(stack->setting->slabs, stack->slabs);
-	slab->landscape = landscape;
-	stack->slab = slab;
+	if (box->height < stack->y)
+		box->height = stack->y;
+	box = boxes_add(stack->layout_context->boxes, stack->boxes);
+	box->landscape = landscape;
+	stack->box = box;
 	stack->y = 0;
 }
 
 static void
-add_line(struct stack *stack, const struct words *words,
+add_line(struct line_stack *stack, const struct words *words,
     const struct line *line, const struct paragraph_style *style, bool follows)
 {
 	int height = style_line_height(style);
@@ -37,10 +37,10 @@ add_line(struct stack *stack, const struct words *words,
 	    .base = style_base_line(style),
 	    .follows = follows};
 
-	if (stack->slabs != NULL && stack->y + height > stack->most)
+	if (stack->boxes != NULL && stack->y + height > stack->most)
 		go_on(stack);
 	drawn.y = stack->y;
-	paragraph_draw(stack->setting, stack->slab, &drawn);
+	paragraph_draw(stack->layout_context, stack->box, &drawn);
 	stack->used = stack->tag;
 	stack->y += height;
 	if (line->width > stack->widest)
@@ -48,9 +48,10 @@ add_line(struct stack *stack, const struct words *words,
 }
 
 void
-stack_add(struct stack *stack, struct value value, struct type_size type)
+line_stack_add(
+    struct line_stack *stack, struct value value, struct type_size type)
 {
-	const struct setting *setting = stack->setting;
+	const struct layout_context *layout_context = stack->layout_context;
 	struct paragraph_style style = {.type = type,
 	    .adjust = stack->adjust,
 	    .ink = stack->ink,
@@ -62,22 +63,22 @@ stack_add(struct stack *stack, struct value value, struct type_size type)
 
 	if (value.text == NULL)
 		return;
-	runs = runs_of(setting->scratch, value.text, 0, value.span);
-	words = words_make(setting, &runs, type, stack->width);
-	lines = lines_break(setting->scratch, setting->scratch, &words,
-	    (struct measure) {stack->width, 0, stack->adjust});
+	runs = runs_of(layout_context->scratch, value.text, 0, value.span);
+	words = words_make(layout_context, &runs, type, stack->width);
+	lines = lines_break(layout_context->scratch, layout_context->scratch,
+	    &words, (struct measure) {stack->width, 0, stack->adjust});
 	stack->widest = 0;
 	for (size_t i = 0; i < lines.count; i++)
 		add_line(stack, &words, &lines.at[i], &style, i > 0);
-	arena_reset(setting->scratch);
+	arena_reset(layout_context->scratch);
 }
 
 void
-stack_rule(struct stack *stack, int part, int whole)
+line_stack_rule(struct line_stack *stack, int part, int whole)
 {
 	int width = (int)((int64_t)stack->widest * part / whole);
 
-	slab_rule(stack->setting->slabs, stack->slab,
+	box_rule(stack->layout_context->boxes, stack->box,
 	    stack->x + (stack->width - width) / 2, stack->y + RULE_GAP, width,
 	    RULE);
 	stack->y += RULE_GAP + RULE;
