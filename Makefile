@@ -256,12 +256,13 @@ lint: build/.lint-packages build/.packages
 
 install: $(BUILD)/congbao
 	install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
-	install -D -m 644 pipeline/congbao.1 \
-		$(DESTDIR)$(PREFIX)/share/man/man1/congbao.1
+	for n in 1 5 7; do install -D -m 644 pipeline/congbao.$$n \
+		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/congbao \
-		$(DESTDIR)$(PREFIX)/share/man/man1/congbao.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/congbao
+	for n in 1 5 7; do rm -f \
+		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
 
 # Twice the same archive; the program is built of it where there is no git.
 test-dist: build/.packages

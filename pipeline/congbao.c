@@ -1,13 +1,14 @@
 /*
  * congbao: the electronic official gazette of a province, from a directory of
- * decisions to the portal. The manual, congbao(1), explains the commands.
+ * decisions to the portal. congbao(1) explains the commands, congbao(5) what
+ * they read, congbao(7) portals and what stands there.
  */
 #include <errno.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
+#include "commands/commands.h"
 
 enum { ANY = 1000000 }; /* arguments */
 
@@ -78,6 +79,9 @@ static const struct command COMMANDS[] = {
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |
 	    OPTION_ACCESS,
 	1, ANY, command_show},
+    {"explain", "[--format=text|json] [CODE…]",
+	"what a diagnostic means and what to do about it", OPTION_FORMAT, 0,
+	ANY, command_explain},
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
@@ -122,7 +126,7 @@ help(const char *name)
 			    COMMANDS[i].arguments, COMMANDS[i].summary);
 	if (command == NULL)
 		puts("\nAn ISSUE is a directory issues/<year>/<name>. "
-		     "Everything is explained in man congbao.");
+		     "Everything is explained in congbao(1), (5) and (7).");
 	return 0;
 }
 

@@ -1,56 +1,50 @@
-"""codes.py FILE...: the codes of diagnostics in C sources, each with a place.
+"""codes.py TABLE SOURCE...: is all of the table of diagnostics made use of?
 
-A code is a small word with hyphens in a string, such as "date-order", that is
-an argument of a call which reports, or a member of a table of such calls.
+Says which rows are out of order, are named otherwise than their constants or
+are reported by no source, and which calls report a code as what it cannot be.
+The compiler sees to the rest: a code that is not in the table is no constant.
 """
 import re
 import sys
 
-# A call that takes a code: of base/diag.h, and the functions that pass one on.
-CALL = re.compile(r'\b(?:diag_(?:error|warning|note)(?:_at)?|refuse(?:_at)?|lost)\s*'
-                  r'\(([^;]*)', re.S)
-# Words of other tables, and codes of findings that are thrown away.
-OTHERS = {'bold-italic', 'dry-run', 'build-manifest', 'build-listing',
-          'host-key', 'save-plan', 'us-east-1', 'proxy-authorization'}
-CODE = re.compile(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)"')
-
-
-def codes_of_calls(text):
-    """The first string of a diag call is its code, where it is a literal."""
-    for call in CALL.finditer(text):
-        found = re.search(r'"((?:[^"\\]|\\.)*)"', call.group(1))
-        if found and CODE.fullmatch('"%s"' % found.group(1)):
-            yield call.start(1) + found.start(1), found.group(1)
-
-
-def codes_of_tables(path, text):
-    """Codes that stand in tables and variables: two words at least. The site
-    and the catalog have names of their own in tables: addresses, classes,
-    attributes, states."""
-    for found in CODE.finditer(text):
-        if '-' not in found.group(1):
-            continue
-        if re.search('/(site|catalog)/', path) and \
-                not found.group(1).startswith('site-'):
-            continue
-        before = text[:found.start()].rstrip()
-        if before.endswith(('{', ',', '=', '?', ':', 'return', '(')):
-            yield found.start(1), found.group(1)
+ROW = re.compile(r'^CODE\((\w+), "([a-z0-9-]+)", ([A-Z| ]+),', re.M)
+CALL = re.compile(r'\bdiag_(error|warning|note)(?:_at)?\s*\(\s*[^;]*?,\s*'
+                  r'CODE_(\w+)', re.S)
+# These report the code that they are given, as an error.
+PASSED = re.compile(r'\b(?:struct origin\b[^;]*?\{|(?:parsing_refuse(?:_at)?|'
+                    r'portal_(?:refuse|origin)|image_check|verifier_fetch|'
+                    r'refuse|wrong)\s*\()[^;{}]*?CODE_(\w+)', re.S)
 
 
 def main():
-    for path in sys.argv[1:]:
-        with open(path, encoding='utf-8') as file:
+    table, sources = sys.argv[1], sys.argv[2:]
+    with open(table, encoding='utf-8') as file:
+        rows = ROW.findall(file.read())
+    severities = {constant: words.split(' | ') for constant, _, words in rows}
+    names = [name for _, name, _ in rows]
+    used = set()
+    for before, name in zip(names, names[1:]):
+        if before >= name:
+            print('%s: %s does not come after %s' % (table, name, before))
+    for constant, name, _ in rows:
+        if constant.lower().replace('_', '-') != name:
+            print('%s: CODE_%s is called %s' % (table, constant, name))
+    for source in sources:
+        with open(source, encoding='utf-8') as file:
             text = file.read()
-        text = re.sub(r'/\*.*?\*/',
-                      lambda comment: re.sub(r'[^\n]', ' ', comment.group()),
-                      text, flags=re.S)
-        seen = set()
-        for offset, code in list(codes_of_calls(text)) + \
-                list(codes_of_tables(path, text)):
-            if code not in seen | OTHERS:
-                print(code, '%s:%d' % (path, text.count('\n', 0, offset) + 1))
-            seen.add(code)
+        used.update(re.findall(r'\bCODE_(\w+)', text))
+        reported = [(call.start(),) + call.groups()
+                    for call in CALL.finditer(text)]
+        reported += [(call.start(), 'error', call.group(1))
+                     for call in PASSED.finditer(text)]
+        for start, severity, constant in reported:
+            if severity.upper() not in severities.get(constant, ()):
+                print('%s:%d: the table knows %s as no %s' % (
+                    source, text.count('\n', 0, start) + 1,
+                    constant.lower().replace('_', '-'), severity))
+    for constant, name, _ in rows:
+        if constant not in used:
+            print('%s: nothing reports %s' % (table, name))
 
 
 main()

@@ -1,5 +1,6 @@
 #include "base/diag.h"
 
+#include <assert.h>
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -27,6 +28,8 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 	int length;
 	char *message;
 
+	assert(
+	    diag_code_meaning(entry.code)->severities & 1u << entry.severity);
 	va_copy(again, arguments);
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
@@ -57,35 +60,35 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 	} while (0)
 
 void
-diag_error(struct diag *diag, const char *code, struct span span,
+diag_error(struct diag *diag, enum diag_code code, struct span span,
     const char *format, ...)
 {
 	ADD(SEVERITY_ERROR, code, .span = span);
 }
 
 void
-diag_warning(struct diag *diag, const char *code, struct span span,
+diag_warning(struct diag *diag, enum diag_code code, struct span span,
     const char *format, ...)
 {
 	ADD(SEVERITY_WARNING, code, .span = span);
 }
 
 void
-diag_note(struct diag *diag, const char *code, struct span span,
+diag_note(struct diag *diag, enum diag_code code, struct span span,
     const char *format, ...)
 {
 	ADD(SEVERITY_NOTE, code, .span = span);
 }
 
 void
-diag_error_at(struct diag *diag, const char *code, const char *path,
+diag_error_at(struct diag *diag, enum diag_code code, const char *path,
     const char *format, ...)
 {
 	ADD(SEVERITY_ERROR, code, .path = path);
 }
 
 void
-diag_warning_at(struct diag *diag, const char *code, const char *path,
+diag_warning_at(struct diag *diag, enum diag_code code, const char *path,
     const char *format, ...)
 {
 	ADD(SEVERITY_WARNING, code, .path = path);
@@ -94,7 +97,7 @@ diag_warning_at(struct diag *diag, const char *code, const char *path,
 void
 diag_failure(struct diag *diag, const char *path, const char *format, ...)
 {
-	ADD(SEVERITY_FAILURE, "failure", .path = path);
+	ADD(SEVERITY_FAILURE, CODE_FAILURE, .path = path);
 }
 
 void
@@ -128,7 +131,7 @@ speaks_of(
 	struct text line;
 
 	if (entry->severity != SEVERITY_WARNING || entry->span.source == NULL ||
-	    strcmp(entry->code, accepted->code) != 0 ||
+	    strcmp(diag_code_name(entry->code), accepted->code) != 0 ||
 	    strcmp(entry->path, accepted->span.source->path) != 0)
 		return false;
 	line = source_line(entry->span.source, line_of(entry));
@@ -166,7 +169,7 @@ static bool
 is_same(const struct diag_entry *a, const struct diag_entry *b)
 {
 	return a->severity == b->severity && a->span.start == b->span.start &&
-	    a->span.end == b->span.end && strcmp(a->code, b->code) == 0 &&
+	    a->span.end == b->span.end && a->code == b->code &&
 	    a->span.source != NULL && b->span.source != NULL &&
 	    strcmp(a->path, b->path) == 0;
 }
@@ -214,16 +217,16 @@ diag_check_accepted(struct diag *diag)
 		    accepted.span.source != diag->accepted[i + 1].span.source;
 
 		if (found == diag->count)
-			diag_warning(diag, "accept-unused", accepted.span,
+			diag_warning(diag, CODE_ACCEPT_UNUSED, accepted.span,
 			    "no warning “%s” is in a line with these words",
 			    accepted.code);
 		else if (line_of(&diag->at[found]) != accepted.line)
-			diag_note(diag, "accept-line", accepted.span,
+			diag_note(diag, CODE_ACCEPT_LINE, accepted.span,
 			    "this warning is in line %zu by now",
 			    line_of(&diag->at[found]));
 		count += found < diag->count;
 		if (last && count > 0)
-			diag_note(diag, "accepted", accepted.span,
+			diag_note(diag, CODE_ACCEPTED, accepted.span,
 			    "%zu warnings of this text are accepted", count);
 		count = last ? 0 : count;
 	}
@@ -321,13 +324,14 @@ print_text(FILE *out, const struct diag_entry *entry)
 	if (entry->span.source == NULL) {
 		fprintf(out, "%s: %s: %s [%s]\n",
 		    entry->path == NULL ? "congbao" : entry->path, severity,
-		    entry->message, entry->code);
+		    entry->message, diag_code_name(entry->code));
 		return;
 	}
 	start = source_place(entry->span.source, entry->span.start);
 	end = source_place(entry->span.source, entry->span.end);
 	fprintf(out, "%s:%zu:%zu: %s: %s [%s]\n", entry->path, start.line,
-	    start.column, severity, entry->message, entry->code);
+	    start.column, severity, entry->message,
+	    diag_code_name(entry->code));
 	print_line(out, entry->span, start, end);
 }
 
@@ -338,7 +342,7 @@ print_json(FILE *out, const struct diag_entry *entry)
 	    "severity",
 	    entry->severity == SEVERITY_FAILURE ? "failure"
 						: SEVERITIES[entry->severity],
-	    "code", entry->code, "message", entry->message);
+	    "code", diag_code_name(entry->code), "message", entry->message);
 
 	if (object == NULL)
 		abort();
@@ -396,7 +400,7 @@ print_github(FILE *out, const struct diag_entry *entry)
 		    end.line, start.column);
 	}
 	fputs("title=", out);
-	print_escaped(out, entry->code, true);
+	print_escaped(out, diag_code_name(entry->code), true);
 	fputs("::", out);
 	print_escaped(out, entry->message, false);
 	fputc('\n', out);
@@ -431,7 +435,7 @@ is_repeated(const struct diag_entry *before, const struct diag_entry *entry)
 	    before->span.source == entry->span.source &&
 	    before->span.start == entry->span.start &&
 	    before->span.end == entry->span.end &&
-	    strcmp(before->code, entry->code) == 0 &&
+	    before->code == entry->code &&
 	    strcmp(before->message, entry->message) == 0;
 }
 

@@ -2,9 +2,9 @@
  * diag: what is wrong, where, and what to do about it.
  *
  * Diagnostics are collected while the work goes on and printed together, by
- * file and place. A code is a stable name such as "date-impossible"; the
- * manual explains every one. Messages are lower case, quote what was found
- * and name the remedy where there is one.
+ * file and place. diag_code.h has the codes, and what each may be: a note, a
+ * warning or an error. Messages are lower case, quote what was found and name
+ * the remedy where there is one.
  *
  * What is said is UTF-8: other bytes, as in the name of a file, are replaced.
  *
@@ -18,23 +18,16 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "base/diag_code.h"
 #include "base/span.h"
 
 struct arena;
-
-enum severity {
-	SEVERITY_NOTE,
-	SEVERITY_WARNING,
-	SEVERITY_ERROR,
-	SEVERITY_FAILURE,
-	SEVERITY_ACCEPTED /* a warning that is not printed */
-};
 
 enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
 
 struct diag_entry {
 	enum severity severity;
-	const char *code;
+	enum diag_code code;
 	const char *path; /* NULL: of no file */
 	struct span span; /* source NULL: of the file as a whole */
 	const char *message;
@@ -42,8 +35,8 @@ struct diag_entry {
 
 /* A warning that an author knows of: a signed text is printed as it is. */
 struct diag_acceptance {
-	struct span span; /* where it is written */
-	const char *code;
+	struct span span;  /* where it is written */
+	const char *code;  /* as it is written, and there may be none such */
 	size_t line;	   /* where the warning is, or was */
 	const char *words; /* of that line */
 };
@@ -62,17 +55,17 @@ struct diag {
    spans' sources stay until all is printed. */
 struct diag *diag_new(struct arena *arena);
 
-void diag_error(struct diag *diag, const char *code, struct span span,
+void diag_error(struct diag *diag, enum diag_code code, struct span span,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
-void diag_warning(struct diag *diag, const char *code, struct span span,
+void diag_warning(struct diag *diag, enum diag_code code, struct span span,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
-void diag_note(struct diag *diag, const char *code, struct span span,
+void diag_note(struct diag *diag, enum diag_code code, struct span span,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* An error of a file or directory that no line of it can show. */
-void diag_error_at(struct diag *diag, const char *code, const char *path,
+void diag_error_at(struct diag *diag, enum diag_code code, const char *path,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
-void diag_warning_at(struct diag *diag, const char *code, const char *path,
+void diag_warning_at(struct diag *diag, enum diag_code code, const char *path,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* The world's failure. */

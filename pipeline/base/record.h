@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag_code.h"
 #include "base/text.h"
 
 struct arena;
@@ -93,7 +94,7 @@ struct text record_line(
 /* Where a record comes from, for the error that it may be. */
 struct origin {
 	struct diag *diag;
-	const char *code;
+	enum diag_code code;
 	const char *path;
 };
 

@@ -57,10 +57,10 @@ is_text(struct arena *arena, struct diag *diag, struct source *source)
 	source->text.length = bad.start;
 	find_lines(arena, source);
 	if (nul != NULL)
-		diag_error(diag, "not-text", bad,
+		diag_error(diag, CODE_NOT_TEXT, bad,
 		    "a NUL byte: this is not a text file");
 	else
-		diag_error(diag, "not-utf8", bad,
+		diag_error(diag, CODE_NOT_UTF8, bad,
 		    "not UTF-8: byte %zu of the file; save it as UTF-8",
 		    valid + 1);
 	return false;

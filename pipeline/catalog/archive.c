@@ -65,8 +65,8 @@ load_issue(struct arena *arena, struct diag *diag, struct archive *archive,
 
 	if (!good || !there)
 		return good;
-	issue =
-	    card_read(arena, (struct origin) {diag, "site-card", path}, bytes);
+	issue = card_read(
+	    arena, (struct origin) {diag, CODE_SITE_CARD, path}, bytes);
 	if (issue == NULL)
 		return false;
 	add_issue(arena, archive, issue);

@@ -70,7 +70,7 @@ check_kind(struct diag *diag, const char *path, int form)
 	    file_read_start(scratch, diag, path, length, &start);
 
 	if (good && !text_starts(start, FORMS[form].magic)) {
-		diag_error_at(diag, "attachment-kind", path,
+		diag_error_at(diag, CODE_ATTACHMENT_KIND, path,
 		    "by its first bytes this is not %s", FORMS[form].kind);
 		good = false;
 	}
@@ -104,7 +104,7 @@ attachments_find(struct arena *arena, struct diag *diag, struct issue *issue,
 			continue;
 		document = owner_of(issue, names->at[i], form);
 		if (document == NULL) {
-			diag_warning_at(diag, "issue-stray", path,
+			diag_warning_at(diag, CODE_ISSUE_STRAY, path,
 			    "no decision (.md) has this name: it is not "
 			    "published");
 			continue;

@@ -14,14 +14,15 @@ check_known(struct diag *diag, const struct profile *profile,
 
 	if (decision->authority.text != NULL &&
 	    profile_authority(profile, decision->authority.text) == NULL) {
-		diag_error(diag, "authority-unknown", decision->authority.span,
+		diag_error(diag, CODE_AUTHORITY_UNKNOWN,
+		    decision->authority.span,
 		    "“%s” is none of the authorities in %s",
 		    decision->authority.text, profile->source->path);
 		good = false;
 	}
 	if (decision->type.text != NULL &&
 	    profile_type(profile, decision->type.text) == NULL) {
-		diag_error(diag, "type-unknown", decision->type.span,
+		diag_error(diag, CODE_TYPE_UNKNOWN, decision->type.span,
 		    "“%s” is none of the types in %s", decision->type.text,
 		    profile->source->path);
 		good = false;
@@ -56,12 +57,12 @@ check_symbol_type(
 	    (type->symbol.text != NULL && text_is(symbol, type->symbol.text)))
 		return;
 	if (type->symbol.text == NULL)
-		diag_warning(diag, "number-type", decision->number.span,
+		diag_warning(diag, CODE_NUMBER_TYPE, decision->number.span,
 		    "“" TEXT "” in the number, but the profile gives a %s no "
 		    "symbol",
 		    TEXT_OF(symbol), type->name.text);
 	else
-		diag_warning(diag, "number-type", decision->number.span,
+		diag_warning(diag, CODE_NUMBER_TYPE, decision->number.span,
 		    "“" TEXT "” in the number, but a %s is numbered with “%s”",
 		    TEXT_OF(symbol), type->name.text, type->symbol.text);
 }
@@ -80,12 +81,12 @@ check_symbol(struct diag *diag, const struct profile *profile,
 		return;
 	check_symbol_type(diag, decision, type);
 	if (!goes_with(authority, symbol))
-		diag_warning(diag, "number-authority", decision->number.span,
+		diag_warning(diag, CODE_NUMBER_AUTHORITY, decision->number.span,
 		    "“" TEXT "” is no symbol of %s", TEXT_OF(symbol->authority),
 		    authority->name.text);
 	if (symbol->year != 0 && date_is_given(decision->date.date) &&
 	    symbol->year != decision->date.date.year)
-		diag_warning(diag, "number-year", decision->number.span,
+		diag_warning(diag, CODE_NUMBER_YEAR, decision->number.span,
 		    "%d in the number, but signed in %d", symbol->year,
 		    decision->date.date.year);
 }
@@ -101,7 +102,8 @@ check_publication(struct diag *diag, const struct issue *issue,
 	if (date_is_given(received) && date_is_given(issue->date))
 		days = date_days(received, issue->date);
 	if (deadlines->publish > 0 && days > deadlines->publish)
-		diag_warning(diag, "deadline-publish", decision->received.span,
+		diag_warning(diag, CODE_DEADLINE_PUBLISH,
+		    decision->received.span,
 		    "the issue comes %d days after this was received; the "
 		    "deadline is %d",
 		    days, deadlines->publish);
@@ -119,7 +121,7 @@ check_issue_date(struct diag *diag, const struct issue *issue,
 	if (!date_is_given(issue->date) || !date_is_given(last) ||
 	    date_compare(issue->date, last) >= 0)
 		return true;
-	diag_error(diag, "date-order",
+	diag_error(diag, CODE_DATE_ORDER,
 	    date_is_given(decision->received.date) ? decision->received.span
 						   : decision->date.span,
 	    "later than the issue, which is of %04d-%02d-%02d",
@@ -141,13 +143,14 @@ check_deadlines(struct diag *diag, const struct issue *issue,
 		return;
 	days = date_is_given(received) ? date_days(signed_on, received) : 0;
 	if (deadlines->send > 0 && days > deadlines->send)
-		diag_warning(diag, "deadline-send", decision->received.span,
+		diag_warning(diag, CODE_DEADLINE_SEND, decision->received.span,
 		    "received %d days after signing; the law gives %d", days,
 		    deadlines->send);
 	days = date_is_given(effective) ? date_days(signed_on, effective) : 0;
 	if (deadlines->effect > 0 && decision->symbol.year != 0 &&
 	    date_is_given(effective) && days < deadlines->effect)
-		diag_warning(diag, "deadline-effect", decision->effective.span,
+		diag_warning(diag, CODE_DEADLINE_EFFECT,
+		    decision->effective.span,
 		    "in force %d days after signing; a normative document "
 		    "needs %d, but by the shortened procedure",
 		    days, deadlines->effect);
@@ -185,7 +188,7 @@ check_consolidations(struct diag *diag, const struct issue *issue)
 		for (size_t j = 0; j < taken->count; j++)
 			here |= has_number(issue, taken->at[j].text);
 		if (taken->count > 0 && !here)
-			diag_warning(diag, "consolidates-elsewhere",
+			diag_warning(diag, CODE_CONSOLIDATES_ELSEWHERE,
 			    taken->at[0].span,
 			    "a consolidated text is published in one issue "
 			    "with the text that it takes in, and none of "

@@ -78,13 +78,14 @@ are_different(struct claims *claims)
 		if (compare_identities(a, b) != 0)
 			continue;
 		if (strcmp(a->number.text, b->number.text) == 0)
-			diag_error(claims->diag, "number-twice", b->number.span,
-			    "%s of %s stands in %s too", b->number.text,
-			    b->authority.text, a->source->path);
+			diag_error(claims->diag, CODE_NUMBER_TWICE,
+			    b->number.span, "%s of %s stands in %s too",
+			    b->number.text, b->authority.text, a->source->path);
 		else
-			diag_error(claims->diag, "number-twice", b->number.span,
-			    "%s of %s stands in %s too, as %s", b->number.text,
-			    b->authority.text, a->source->path, a->number.text);
+			diag_error(claims->diag, CODE_NUMBER_TWICE,
+			    b->number.span, "%s of %s stands in %s too, as %s",
+			    b->number.text, b->authority.text, a->source->path,
+			    a->number.text);
 		good = false;
 	}
 	return good;
@@ -125,14 +126,14 @@ check_name(struct claims *claims, const struct resolver *resolver, size_t namer,
 	    is_dated(claims->at[namer], number.text))
 		return;
 	if (meaning == MEANING_UNCLEAR) {
-		diag_warning(claims->diag, "relation-unclear", number.span,
+		diag_warning(claims->diag, CODE_RELATION_UNCLEAR, number.span,
 		    "several authorities have this number, and none is taken: "
 		    "give the date with it in the text, “số %s ngày …”",
 		    number.text);
 		return;
 	}
 	found_on = resolver->at[found].date;
-	diag_warning(claims->diag, "relation-unclear", number.span,
+	diag_warning(claims->diag, CODE_RELATION_UNCLEAR, number.span,
 	    "given more than once; the last is taken, of %04d-%02d-%02d: give "
 	    "the date with it in the text, “số %s ngày …”",
 	    found_on.year, found_on.month, found_on.day, number.text);

@@ -78,7 +78,7 @@ all_are_there(struct arena *arena, struct diag *diag,
 		if (there ||
 		    is_withheld(arena, gazette, registry, &registry->at[i]))
 			continue;
-		diag_error(diag, "register-missing", registry->at[i].span,
+		diag_error(diag, CODE_REGISTER_MISSING, registry->at[i].span,
 		    "there is no directory %s for this number",
 		    registry->at[i].directory);
 		good = false;
@@ -176,7 +176,7 @@ gazette_find(struct arena *arena, struct diag *diag,
 		found = find_same(gazette, path);
 	if (matches <= 1 && found != NULL)
 		return found;
-	diag_error_at(diag, "issue-unknown", path,
+	diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
 	    matches == 0
 		? "no such issue: give a directory issues/<year>/<name>"
 		: "several years have an issue of this name: write it as "

@@ -57,7 +57,7 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	issue->notes = properties.notes;
 	if (issue->wanted <= issue->profile->numbering.most)
 		return true;
-	diag_error_at(diag, "issue-numbers", source->path,
+	diag_error_at(diag, CODE_ISSUE_NUMBERS, source->path,
 	    "%d numbers; the profile allows an issue %d", issue->wanted,
 	    issue->profile->numbering.most);
 	return false;
@@ -138,7 +138,7 @@ slugs_differ(struct diag *diag, const struct issue *issue)
 			taken |= strcmp(document->slug, issue->at[j].slug) == 0;
 		if (!taken && strlen(document->slug) <= LONGEST_SLUG)
 			continue;
-		diag_error(diag, "publish-name",
+		diag_error(diag, CODE_PUBLISH_NAME,
 		    document->decision->number.span,
 		    taken ? "its file would be %s.pdf, which is another's"
 			  : "its file would be %s.pdf, which is too long a "
@@ -157,7 +157,7 @@ can_be_written(struct diag *diag, const char *path)
 
 	if (utf8_valid_length(name) == name.length)
 		return true;
-	diag_error_at(diag, "publish-name", path,
+	diag_error_at(diag, CODE_PUBLISH_NAME, path,
 	    "the name is not UTF-8 and cannot stand in a manifest: rename "
 	    "it");
 	return false;
@@ -210,7 +210,7 @@ load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 	check_consolidations(diag, issue);
 	stray_check_case(arena, diag, issue->path, &names);
 	if (good && issue->count == 0) {
-		diag_error_at(diag, "issue-empty", issue->path,
+		diag_error_at(diag, CODE_ISSUE_EMPTY, issue->path,
 		    "there is no decision (.md) in this directory");
 		return false;
 	}
@@ -231,7 +231,7 @@ take_number(
 	issue->last = line->last;
 	if (date_is_given(issue->date) &&
 	    date_compare(issue->date, line->date) != 0) {
-		diag_error(diag, "issue-changed", issue->date_span,
+		diag_error(diag, CODE_ISSUE_CHANGED, issue->date_span,
 		    "the register dates this issue %04d-%02d-%02d: a numbered "
 		    "issue keeps its date",
 		    line->date.year, line->date.month, line->date.day);
@@ -240,7 +240,7 @@ take_number(
 	issue->date = line->date;
 	if (line->last - line->first + 1 == issue->wanted)
 		return true;
-	diag_error(diag, "issue-changed", line->span,
+	diag_error(diag, CODE_ISSUE_CHANGED, line->span,
 	    "issue.yaml asks for %d numbers, the register gave %d",
 	    issue->wanted, line->last - line->first + 1);
 	return false;
@@ -282,7 +282,7 @@ is_as_registered(struct arena *arena, struct diag *diag,
 	if (line == NULL || strcmp(line->documents, documents) == 0 ||
 	    strcmp(left_of(arena, issue, registry, line), documents) == 0)
 		return true;
-	diag_error(diag, "issue-changed", line->span,
+	diag_error(diag, CODE_ISSUE_CHANGED, line->span,
 	    "%s now holds %s: a numbered issue keeps its documents",
 	    issue->path, documents);
 	return false;
@@ -302,7 +302,7 @@ warn_withheld(struct arena *arena, struct diag *diag, const struct issue *issue,
 
 		if (restrictions_withhold_number(
 			restrictions, address, text_of(number->text)))
-			diag_warning(diag, "withheld-here", number->span,
+			diag_warning(diag, CODE_WITHHELD_HERE, number->span,
 			    "this document is withheld, and its text is still "
 			    "in this checkout: take it out, and think of the "
 			    "history of the repository");
@@ -387,7 +387,7 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	    !take_number(diag, issue, registry))
 		return NULL;
 	if (date_is_given(issue->date) && issue->date.year != issue->year) {
-		diag_error(diag, "issue-year", issue->date_span,
+		diag_error(diag, CODE_ISSUE_YEAR, issue->date_span,
 		    "an issue of %d stands in the directory of %d",
 		    issue->date.year, issue->year);
 		return NULL;

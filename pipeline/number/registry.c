@@ -32,7 +32,7 @@ chain_of(struct arena *arena, struct digest before, struct text fields)
 static bool
 wrong(struct diag *diag, struct span span, const char *why)
 {
-	diag_error(diag, "register-form", span, "%s", why);
+	diag_error(diag, CODE_REGISTER_FORM, span, "%s", why);
 	return false;
 }
 
@@ -80,7 +80,7 @@ parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
 	    text_part(text, 0, text.length - strlen(fields[4]) - 1));
 	if (strcmp(line->chain.hex, fields[4]) == 0)
 		return true;
-	diag_error(diag, "register-chain", line->span,
+	diag_error(diag, CODE_REGISTER_CHAIN, line->span,
 	    "the register was changed here: this line, or one before it, is "
 	    "not what was written; take the register back from the history");
 	return false;
@@ -96,23 +96,23 @@ follows(struct diag *diag, const struct registry *registry,
 	bool good = true;
 
 	if (line->first != next) {
-		diag_error(diag, "register-order", line->span,
+		diag_error(diag, CODE_REGISTER_ORDER, line->span,
 		    "number %d where %d should follow", line->first, next);
 		good = false;
 	}
 	if (line->date.year != registry->year) {
-		diag_error(diag, "register-order", line->span,
+		diag_error(diag, CODE_REGISTER_ORDER, line->span,
 		    "a date of %d in the register of %d", line->date.year,
 		    registry->year);
 		good = false;
 	}
 	if (before != NULL && date_compare(line->date, before->date) < 0) {
-		diag_error(diag, "register-order", line->span,
+		diag_error(diag, CODE_REGISTER_ORDER, line->span,
 		    "dated before the number above it");
 		good = false;
 	}
 	if (registry_find(registry, line->directory) != NULL) {
-		diag_error(diag, "register-order", line->span,
+		diag_error(diag, CODE_REGISTER_ORDER, line->span,
 		    "%s has a number already", line->directory);
 		good = false;
 	}
@@ -164,7 +164,7 @@ registry_parse(struct arena *arena, struct diag *diag, const char *path,
 	if (registry->source == NULL)
 		return NULL;
 	if (bytes.length > 0 && bytes.at[bytes.length - 1] != '\n') {
-		diag_error(diag, "register-form",
+		diag_error(diag, CODE_REGISTER_FORM,
 		    span_at(registry->source, registry->source->text.length,
 			registry->source->text.length),
 		    "the last line has no line end: it was not written whole");
@@ -186,7 +186,7 @@ registry_load(
 	    !file_read_if_there(arena, diag, path, &bytes, &there))
 		return NULL;
 	if (there && bytes.length == 0) {
-		diag_error_at(diag, "register-form", path,
+		diag_error_at(diag, CODE_REGISTER_FORM, path,
 		    "the register is empty: take it back from the history; a "
 		    "year without numbers has no register");
 		return NULL;
@@ -259,7 +259,7 @@ registry_may_append(struct arena *arena, struct diag *diag,
 	    registry->count == 0 ? NULL : &registry->at[registry->count - 1];
 
 	if (!is_name(arena, text_of(line->directory))) {
-		diag_error_at(diag, "issue-name", registry->path,
+		diag_error_at(diag, CODE_ISSUE_NAME, registry->path,
 		    "the register cannot hold the directory's name “%s”: "
 		    "rename it, in UTF-8 with composed accents and without "
 		    "tabs and line ends",
@@ -267,7 +267,7 @@ registry_may_append(struct arena *arena, struct diag *diag,
 		return false;
 	}
 	if (line->date.year != registry->year) {
-		diag_error_at(diag, "register-order", registry->path,
+		diag_error_at(diag, CODE_REGISTER_ORDER, registry->path,
 		    "%s would be dated %04d-%02d-%02d, in the register of %d; "
 		    "give its date in issue.yaml or by --date",
 		    line->directory, line->date.year, line->date.month,
@@ -276,7 +276,7 @@ registry_may_append(struct arena *arena, struct diag *diag,
 	}
 	if (last == NULL || date_compare(line->date, last->date) >= 0)
 		return true;
-	diag_error(diag, "register-order", last->span,
+	diag_error(diag, CODE_REGISTER_ORDER, last->span,
 	    "%s would follow this number with an earlier date, "
 	    "%04d-%02d-%02d",
 	    line->directory, line->date.year, line->date.month, line->date.day);

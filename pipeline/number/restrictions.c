@@ -139,7 +139,7 @@ follows(const struct restrictions *restrictions,
 static bool
 wrong(struct diag *diag, struct span line, const char *why)
 {
-	diag_error(diag, "restriction-form", line, "%s", why);
+	diag_error(diag, CODE_RESTRICTION_FORM, line, "%s", why);
 	return false;
 }
 
@@ -200,7 +200,7 @@ line_of(struct arena *arena, const struct restriction *restriction)
 
 static bool
 refuse(struct diag *diag, const struct restriction *restriction,
-    const char *code, const char *why)
+    enum diag_code code, const char *why)
 {
 	diag_error_at(diag, code, restriction->number, "%s", why);
 	return false;
@@ -219,11 +219,11 @@ restrictions_append(struct arena *arena, struct diag *diag, const char *path,
 	if (!restrictions_load(arena, diag, path, &restrictions))
 		return false;
 	if (!is_text(restriction->by) || !is_text(restriction->why))
-		return refuse(diag, restriction, "restriction-form",
+		return refuse(diag, restriction, CODE_RESTRICTION_FORM,
 		    "the body and the ground are said, each on one line");
 	why = follows(&restrictions, restriction);
 	if (why != NULL)
-		return refuse(diag, restriction, "restriction-again", why);
+		return refuse(diag, restriction, CODE_RESTRICTION_AGAIN, why);
 	if (!file_read_if_there(arena, diag, path, &bytes, &there))
 		return false;
 	buffer_add(&out, bytes);

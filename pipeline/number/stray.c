@@ -38,7 +38,7 @@ stray_check_files(struct arena *arena, struct diag *diag,
 		if (!file_is_directory(path) && !file_is_source(diag, path))
 			good = false;
 		else if (!is_picture(name))
-			diag_warning_at(diag, "issue-stray", path,
+			diag_warning_at(diag, CODE_ISSUE_STRAY, path,
 			    "neither a decision (.md) nor issue.yaml: it is "
 			    "not published");
 	}
@@ -72,7 +72,7 @@ stray_check_pictures(struct arena *arena, struct diag *diag,
 		const char *path = file_join(arena, issue->path, names->at[i]);
 
 		if (is_picture(names->at[i]) && !is_shown(arena, issue, path))
-			diag_warning_at(diag, "issue-stray", path,
+			diag_warning_at(diag, CODE_ISSUE_STRAY, path,
 			    "no decision shows this picture: it is not "
 			    "published");
 	}
@@ -92,7 +92,7 @@ stray_check_case(struct arena *arena, struct diag *diag, const char *directory,
 		small[i] = utf8_small(arena, utf8_compose(arena, name));
 		for (size_t j = 0; j < i; j++)
 			if (text_equal(small[j], small[i]))
-				diag_warning_at(diag, "issue-name",
+				diag_warning_at(diag, CODE_ISSUE_NAME,
 				    file_join(arena, directory, names->at[i]),
 				    "for Windows and macOS this is the same "
 				    "name as %s: rename one of them",

@@ -40,7 +40,7 @@ static const struct fields PROFILE = {
 static bool
 wrong(struct diag *diag, struct value value, const char *why)
 {
-	diag_error(diag, "publish-api", value.span, "%s", why);
+	diag_error(diag, CODE_PUBLISH_API, value.span, "%s", why);
 	return false;
 }
 
@@ -54,7 +54,7 @@ has_known_places(struct diag *diag, struct value value)
 	unknown = api_template_unknown(value.text);
 	if (unknown.length == 0)
 		return true;
-	diag_error(diag, "publish-api", value.span,
+	diag_error(diag, CODE_PUBLISH_API, value.span,
 	    "there is no place “" TEXT "”", TEXT_OF(unknown));
 	return false;
 }

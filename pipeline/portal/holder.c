@@ -158,7 +158,8 @@ struct holder *
 holder_read(struct arena *arena, struct text bytes)
 {
 	struct holder *holder = arena_alloc(arena, sizeof *holder);
-	struct origin origin = {diag_new(arena), "publish-lock", "chu.json"};
+	struct origin origin = {
+	    diag_new(arena), CODE_PUBLISH_PORTAL, "chu.json"};
 
 	if (!record_read(arena, origin, &HOLDERS, bytes, holder) ||
 	    holder->version != VERSION_KNOWN ||

@@ -417,7 +417,7 @@ lock_release(struct lock *lock)
 		lock->chain.at[lock->chain.count - 1].run = NULL;
 	if (!lock->is_lost &&
 	    !remove_chain(lock->portal, scratch, &lock->chain))
-		diag_warning_at(lock->owner->diag, "publish-lock",
+		diag_warning_at(lock->owner->diag, CODE_PUBLISH_LOCK,
 		    portal_name(lock->owner, LOCK_DIRECTORY),
 		    "could not be taken away; it ends by itself at %s",
 		    lock->holder.until);

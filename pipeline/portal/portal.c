@@ -280,7 +280,8 @@ portal_name(const struct portal *portal, const char *path)
 }
 
 struct origin
-portal_origin(const struct portal *portal, const char *code, const char *path)
+portal_origin(
+    const struct portal *portal, enum diag_code code, const char *path)
 {
 	return (struct origin) {portal->diag, code, portal_name(portal, path)};
 }
@@ -316,7 +317,7 @@ portal_fail(struct portal *portal, const char *path, int status,
 
 bool
 portal_refuse(struct portal *portal, const char *path, int status,
-    const char *code, const char *format, ...)
+    enum diag_code code, const char *format, ...)
 {
 	char words[1024];
 	va_list arguments;

@@ -71,7 +71,7 @@ const char *portal_name(const struct portal *portal, const char *path);
 
 /* Of what such a file says. */
 struct origin portal_origin(
-    const struct portal *portal, const char *code, const char *path);
+    const struct portal *portal, enum diag_code code, const char *path);
 
 /* Reports a failure and its exit status; returns false. */
 bool portal_fail(struct portal *portal, const char *path, int status,
@@ -82,7 +82,7 @@ bool portal_exit(struct portal *portal, int status);
 
 /* Reports an error at a file and its exit status; returns false. */
 bool portal_refuse(struct portal *portal, const char *path, int status,
-    const char *code, const char *format, ...)
+    enum diag_code code, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
 /*

@@ -12,7 +12,7 @@ static bool
 refuse_line(struct takeover *takeover, struct diag *diag,
     const struct register_line *line, const char *issue)
 {
-	diag_error(diag, "publish-register", line->span,
+	diag_error(diag, CODE_PUBLISH_REGISTER, line->span,
 	    "is not the line that %s was published with: what was published "
 	    "under a number keeps it",
 	    portal_name(takeover->portal, issue));
@@ -28,7 +28,7 @@ check_issue(struct takeover *takeover, struct diag *diag,
 	    registry_holder(registry, numbers->at[0]);
 
 	if (line == NULL) {
-		diag_error_at(diag, "publish-moved",
+		diag_error_at(diag, CODE_PUBLISH_MOVED,
 		    portal_name(takeover->portal, issue->path),
 		    "is published and not in issues/%d/register: take over "
 		    "the changes of whoever published it, and publish again",

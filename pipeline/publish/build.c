@@ -64,7 +64,7 @@ load_earlier(struct arena *arena, struct diag *diag, const char *directory,
 		return false;
 	if (there)
 		*manifest = manifest_read(arena,
-		    (struct origin) {quiet, "build-manifest", path}, bytes);
+		    (struct origin) {quiet, CODE_BUILD_MANIFEST, path}, bytes);
 	return true;
 }
 
@@ -80,7 +80,7 @@ remove_file(struct diag *diag, const char *path,
 	if (!good || !there)
 		goto out;
 	if (!digest_equal(digest_of(bytes), listed->digest)) {
-		diag_warning_at(diag, "build-stray", path,
+		diag_warning_at(diag, CODE_BUILD_STRAY, path,
 		    "no file of this issue any more, and not as it was "
 		    "built: it stays here");
 		goto out;

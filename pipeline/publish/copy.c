@@ -111,7 +111,7 @@ alter(struct run *run, struct copy *copy, const char *what)
 {
 	copy->altered = true;
 	run->copies->altered++;
-	diag_error_at(run->portal->diag, "publish-altered",
+	diag_error_at(run->portal->diag, CODE_PUBLISH_ALTERED,
 	    copy->url == NULL ? copy->file.path : copy->url,
 	    "%s %s: no authentic copy; the portal changes files, or somebody "
 	    "changed this one",

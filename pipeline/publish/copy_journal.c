@@ -106,7 +106,7 @@ warn_withheld(struct arena *arena, const struct portal *portal,
 		if (restriction_is(one, RESTRICTION_WITHHELD) &&
 		    (text_starts(text_of(line->path), own) ||
 			text_starts(text_of(line->path), whole)))
-			diag_warning_at(portal->diag, "copy-withheld",
+			diag_warning_at(portal->diag, CODE_COPY_WITHHELD,
 			    line->url,
 			    "is a copy of %s, and %s is withheld: have it "
 			    "taken away there",
@@ -123,8 +123,9 @@ read_line(struct arena *arena, const struct portal *portal,
 	struct line line = {0};
 	struct copy key = {0}, *at = &key, **found;
 
-	if (!record_read(arena, (struct origin) {quiet, "publish-output", ""},
-		&LINES, bytes, &line))
+	if (!record_read(arena,
+		(struct origin) {quiet, CODE_PUBLISH_OUTPUT, ""}, &LINES, bytes,
+		&line))
 		return;
 	key.file.path = line.path;
 	found =

@@ -57,7 +57,7 @@ load_former(struct derived *derived, const char *path)
 	if (file_read_if_there(scratch, derived->diag, local, &bytes, &there) &&
 	    there)
 		listing = listing_read(derived->arena,
-		    (struct origin) {quiet, "build-listing", local}, bytes);
+		    (struct origin) {quiet, CODE_PUBLISH_OUTPUT, local}, bytes);
 	arena_free(scratch);
 	return listing;
 }
@@ -178,7 +178,7 @@ bool
 derived_gather(struct derived *derived)
 {
 	struct origin quiet = {
-	    diag_new(derived->arena), "build-listing", LISTING_NAME};
+	    diag_new(derived->arena), CODE_PUBLISH_OUTPUT, LISTING_NAME};
 	char *line = NULL;
 	size_t room = 0;
 	bool good = true;

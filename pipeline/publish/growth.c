@@ -24,12 +24,13 @@ growth_check(struct diag *diag, const char *name,
 	if (common == published.length)
 		return true;
 	if (common == ours.length)
-		diag_error_at(diag, "publish-register", registry->path,
+		diag_error_at(diag, CODE_PUBLISH_REGISTER, registry->path,
 		    "%s has lines that this one lacks: somebody else "
 		    "published since; take over their changes first",
 		    name);
 	else
-		diag_error(diag, "publish-register", line_at(registry, common),
+		diag_error(diag, CODE_PUBLISH_REGISTER,
+		    line_at(registry, common),
 		    "%s has another line here: what was published under a "
 		    "number keeps it",
 		    name);

@@ -53,7 +53,7 @@ heads_load(struct arena *arena, struct diag *diag, const char *path,
 
 		if (!text_take_ended(&rest, '\n', &text) ||
 		    !read_line(arena, text, &line)) {
-			diag_error_at(diag, "head-form", path,
+			diag_error_at(diag, CODE_HEAD_FORM, path,
 			    "line %zu is not as the program writes it: take "
 			    "the file back as it was committed",
 			    heads->count + 1);
@@ -134,7 +134,8 @@ bool
 head_find(struct portal *portal, const struct head *head, bool *there)
 {
 	struct arena *arena = arena_new();
-	struct origin quiet = {diag_new(arena), "publish-head", POINTER_NAME};
+	struct origin quiet = {
+	    diag_new(arena), CODE_PUBLISH_HEAD, POINTER_NAME};
 	enum answer answer;
 	struct pointer *pointer = pointer_fetch(portal, arena, quiet, &answer);
 	struct digest digest;
@@ -160,7 +161,7 @@ head_check(struct portal *portal, const struct head *head)
 	    (head_find(portal, head, &there) &&
 		(there ||
 		    portal_refuse(portal, LEDGER_DIRECTORY, STATUS_ALTERED,
-			"publish-head",
+			CODE_PUBLISH_HEAD,
 			"does not contain entry %d, %.12s…, which was "
 			"published from here: this is another portal, or it "
 			"was rolled back",

@@ -59,7 +59,7 @@ say_changed(struct holding *holding, const struct source *source,
 
 	if (line.length > QUOTED_MOST)
 		line = text_part(line, 0, QUOTED_MOST);
-	diag_error(holding->diag, "published-changed",
+	diag_error(holding->diag, CODE_PUBLISHED_CHANGED,
 	    span_at(source, start, start + ours.length),
 	    "%s was published otherwise, here “%s”: take it back, and correct "
 	    "it by a document of a new issue",
@@ -73,7 +73,7 @@ static void
 say_missing(struct holding *holding, const struct register_line *line,
     const char *path, const char *number)
 {
-	diag_error(holding->diag, "published-missing", line->span,
+	diag_error(holding->diag, CODE_PUBLISHED_MISSING, line->span,
 	    "%s, of which %s was published, is not there: take it back", path,
 	    number);
 	holding->good = false;
@@ -141,7 +141,7 @@ check_image(struct holding *holding, int year, const struct entry_source *image,
 	if (digest_of_file(diag_new(holding->arena), path, &digest, &size) &&
 	    digest_equal(digest, image->digest))
 		return;
-	diag_error_at(holding->diag, "published-changed", path,
+	diag_error_at(holding->diag, CODE_PUBLISHED_CHANGED, path,
 	    "is not the picture that %s was published with: take it back",
 	    number);
 	holding->good = false;
@@ -176,7 +176,7 @@ check_added(struct holding *holding, const struct issue_entry *manifest,
 
 		if (!text_ends(name, ".md") || is_published(manifest, path))
 			continue;
-		diag_error_at(holding->diag, "published-added",
+		diag_error_at(holding->diag, CODE_PUBLISHED_ADDED,
 		    file_join(holding->arena, directory, names.at[i]),
 		    "is in an issue that was published without it: it needs "
 		    "an issue of its own");
@@ -191,7 +191,7 @@ warn_withheld(
 	const char *path = local_path(holding, year, document->source.path);
 
 	if (!file_is_absent(path))
-		diag_warning_at(holding->diag, "withheld-here", path,
+		diag_warning_at(holding->diag, CODE_WITHHELD_HERE, path,
 		    "%s is withheld, and its text is still in this checkout: "
 		    "take it out, and think of the history of the repository",
 		    document->number);
@@ -245,7 +245,7 @@ check_register(struct holding *holding, int year)
 	if (!there)
 		return true;
 	if (registry == NULL) {
-		diag_error_at(holding->diag, "publish-register",
+		diag_error_at(holding->diag, CODE_PUBLISH_REGISTER,
 		    local_path(holding, year, "register"),
 		    "is not there, and %s was published", name);
 		holding->good = false;

@@ -24,7 +24,7 @@ bool
 known_read(struct arena *arena, struct diag *diag, const char *path,
     struct known *known)
 {
-	struct origin origin = {diag, "verify-known", path};
+	struct origin origin = {diag, CODE_VERIFY_KNOWN, path};
 	struct text bytes;
 	bool there;
 
@@ -56,8 +56,8 @@ known_write(struct diag *diag, const char *path, const struct known *known)
 static bool
 wrong(struct portal *portal, const char *path, const char *why)
 {
-	diag_error_at(
-	    portal->diag, "verify-known", portal_name(portal, path), "%s", why);
+	diag_error_at(portal->diag, CODE_VERIFY_KNOWN,
+	    portal_name(portal, path), "%s", why);
 	return false;
 }
 
@@ -97,7 +97,7 @@ known_is_there(struct portal *portal, const struct known *known)
 	static const struct pointer NONE = {0};
 	struct arena *scratch = arena_new();
 	struct origin origin =
-	    portal_origin(portal, "verify-known", POINTER_NAME);
+	    portal_origin(portal, CODE_VERIFY_KNOWN, POINTER_NAME);
 	enum answer answer;
 	const struct pointer *pointer =
 	    pointer_fetch(portal, scratch, origin, &answer);

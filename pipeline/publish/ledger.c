@@ -184,7 +184,7 @@ ledger_fetch(struct portal *portal, struct arena *arena, int seq,
     enum answer *answer, struct text *bytes)
 {
 	const char *path = ledger_path(arena, seq);
-	struct origin quiet = {diag_new(arena), "publish-portal", path};
+	struct origin quiet = {diag_new(arena), CODE_PUBLISH_PORTAL, path};
 
 	*bytes = (struct text) {0};
 	*answer = portal_read(portal, arena, path, LEDGER_MOST, bytes);

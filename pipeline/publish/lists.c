@@ -45,7 +45,7 @@ load_manifest(const struct lister *lister, struct arena *arena,
     const char *directory, struct digest *digest)
 {
 	const char *path = manifest_path(arena, lister, directory);
-	struct origin origin = {lister->diag, "build-manifest", path};
+	struct origin origin = {lister->diag, CODE_BUILD_MANIFEST, path};
 	struct text bytes;
 
 	if (!file_read(arena, lister->diag, path, &bytes))
@@ -129,7 +129,7 @@ add_issue(struct lister *lister, const char *directory)
 	bool good = manifest != NULL;
 
 	if (good && !manifest->draft && !is_registered(lister, manifest)) {
-		diag_error_at(lister->diag, "build-register",
+		diag_error_at(lister->diag, CODE_BUILD_REGISTER,
 		    file_join(lister->arena, lister->source->output, directory),
 		    "was built with another register than the one here: build "
 		    "it again, or take it away");
@@ -233,7 +233,7 @@ read_published(struct lister *lister, struct arena *scratch, int year,
 {
 	struct takeover *published = lister->source->published;
 	const char *path = arena_format(scratch, "%d/" CATALOGUE_NAME, year);
-	struct origin origin = {lister->diag, "publish-portal", path};
+	struct origin origin = {lister->diag, CODE_PUBLISH_PORTAL, path};
 	struct text bytes;
 	bool there;
 

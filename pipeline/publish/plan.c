@@ -202,7 +202,8 @@ plan_is_done(struct arena *arena, struct portal *portal,
     const struct publication *publication, bool *done)
 {
 	/* The plan says it aloud. */
-	struct origin quiet = {diag_new(arena), "publish-portal", POINTER_NAME};
+	struct origin quiet = {
+	    diag_new(arena), CODE_PUBLISH_PORTAL, POINTER_NAME};
 	enum answer answer;
 	struct pointer *pointer = pointer_fetch(portal, arena, quiet, &answer);
 
@@ -285,7 +286,7 @@ plan_read_wish(struct arena *arena, struct diag *diag, const char *path,
 {
 	struct plan_page page = {.version = 0};
 
-	if (!record_read(arena, (struct origin) {diag, "publish-plan", path},
+	if (!record_read(arena, (struct origin) {diag, CODE_PUBLISH_PLAN, path},
 		&PAGES, bytes, &page))
 		return false;
 	wish->time = page.time;

@@ -18,8 +18,8 @@
 static bool
 not_understood(struct planner *planner, const char *path, const char *why)
 {
-	return portal_refuse(
-	    planner->portal, path, STATUS_ALTERED, "publish-portal", "%s", why);
+	return portal_refuse(planner->portal, path, STATUS_ALTERED,
+	    CODE_PUBLISH_PORTAL, "%s", why);
 }
 
 static size_t
@@ -37,7 +37,7 @@ static bool
 refuse_moved(struct planner *planner, const char *issue)
 {
 	return portal_refuse(planner->portal, issue, STATUS_MOVED,
-	    "publish-moved",
+	    CODE_PUBLISH_MOVED,
 	    "is published and not in %s: take over the changes of whoever "
 	    "published it, build all issues and publish again",
 	    planner->publication->directory);
@@ -48,7 +48,7 @@ static bool
 refuse_restricted(struct planner *planner, const char *document)
 {
 	return portal_refuse(planner->portal, RESTRICTIONS_PUBLISHED,
-	    STATUS_MOVED, "publish-moved",
+	    STATUS_MOVED, CODE_PUBLISH_MOVED,
 	    "%s was restricted there, and is not in %s: take over the changes "
 	    "of whoever published it, build all issues and publish again",
 	    document, planner->publication->directory);
@@ -58,7 +58,7 @@ static bool
 refuse_taken(
     struct planner *planner, const struct issue_entry *ours, const char *theirs)
 {
-	diag_error_at(planner->diag, "publish-number-taken",
+	diag_error_at(planner->diag, CODE_PUBLISH_NUMBER_TAKEN,
 	    arena_format(planner->arena, "%s/%s",
 		planner->publication->directory, ours->path),
 	    "number %s of %d is published already, as %s", ours->label,
@@ -82,7 +82,8 @@ difference(struct planner *planner, struct arena *scratch, const char *issue)
 		path_join(scratch, issue, MANIFEST_NAME), MANIFEST_MOST,
 		&bytes) == ANSWER_WHOLE)
 		theirs = manifest_read(scratch,
-		    (struct origin) {quiet, "publish-changed", MANIFEST_NAME},
+		    (struct origin) {
+			quiet, CODE_PUBLISH_CHANGED, MANIFEST_NAME},
 		    bytes);
 	return theirs == NULL ? "its manifest there cannot be read"
 			      : difference_of(scratch, ours, theirs);
@@ -95,7 +96,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 	const char *how = difference(planner, scratch, issue);
 
 	if (how != NULL)
-		diag_error_at(planner->diag, "publish-changed",
+		diag_error_at(planner->diag, CODE_PUBLISH_CHANGED,
 		    arena_format(planner->arena, "%s/%s",
 			planner->publication->directory, issue),
 		    "was published with other content (%s): what is published "
@@ -339,7 +340,7 @@ read_pointer(struct planner *planner)
 {
 	struct plan *plan = planner->plan;
 	struct origin origin =
-	    portal_origin(planner->portal, "publish-portal", POINTER_NAME);
+	    portal_origin(planner->portal, CODE_PUBLISH_PORTAL, POINTER_NAME);
 	struct text bytes = {0};
 
 	plan->after = arena_alloc(planner->arena, sizeof *plan->after);
@@ -432,7 +433,8 @@ read_catalogue(struct planner *planner)
 
 	if (answer == ANSWER_WHOLE)
 		there = catalogue_read(scratch,
-		    (struct origin) {quiet, "publish-portal", CATALOGUE_NAME},
+		    (struct origin) {
+			quiet, CODE_PUBLISH_PORTAL, CATALOGUE_NAME},
 		    bytes, fetch_year, &fetching);
 	good = good && !fetching.is_failed;
 	if (good && there != NULL)
@@ -459,7 +461,7 @@ read_restrictions(struct planner *planner)
 {
 	const struct restrictions *all = &planner->publication->restrictions;
 	struct origin origin = portal_origin(
-	    planner->portal, "publish-portal", RESTRICTIONS_PUBLISHED);
+	    planner->portal, CODE_PUBLISH_PORTAL, RESTRICTIONS_PUBLISHED);
 	struct restrictions there = {0};
 	struct text bytes = {0};
 

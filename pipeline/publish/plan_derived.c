@@ -28,7 +28,7 @@ read_listing(struct planner *planner, struct arena *arena, const char *path,
 	if (answer == ANSWER_WHOLE &&
 	    (digest == NULL || digest_equal(digest_of(bytes), *digest)))
 		*listing = listing_read(arena,
-		    (struct origin) {quiet, "publish-portal", path}, bytes);
+		    (struct origin) {quiet, CODE_PUBLISH_PORTAL, path}, bytes);
 	return answer != ANSWER_FAILURE;
 }
 

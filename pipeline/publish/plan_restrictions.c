@@ -39,7 +39,7 @@ is_withheld(const struct planner *planner, size_t index)
 static bool
 refuse(struct planner *planner, const char *issue, const char *why)
 {
-	diag_error_at(planner->diag, "publish-withheld",
+	diag_error_at(planner->diag, CODE_PUBLISH_WITHHELD,
 	    arena_format(planner->arena, "%s/%s",
 		planner->publication->directory, issue),
 	    "%s", why);
@@ -107,7 +107,8 @@ check_issue(struct planner *planner, const struct issue_entry *issue)
 	if (answer == ANSWER_WHOLE &&
 	    !digest_equal(digest_of(bytes), issue->manifest)) {
 		before = manifest_read(scratch,
-		    (struct origin) {quiet, "publish-withheld", path}, bytes);
+		    (struct origin) {quiet, CODE_PUBLISH_WITHHELD, path},
+		    bytes);
 		good = (before != NULL && is_reduction(before, after) &&
 			   adds_its_pdf_alone(before, after)) ||
 		    refuse(planner, issue->path,

@@ -27,7 +27,7 @@ static enum answer
 look(struct pointing *pointing, struct arena *arena, struct pointer **pointer)
 {
 	struct origin origin = {
-	    pointing->portal->diag, "publish-portal", POINTER_NAME};
+	    pointing->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
 	struct job job = {.kind = JOB_READ,
 	    .path = POINTER_NAME,
 	    .limit = LEDGER_MOST,

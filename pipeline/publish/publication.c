@@ -17,7 +17,7 @@ load_built(struct arena *arena, struct diag *diag, const char *path,
 
 	if (!good || there)
 		return good;
-	diag_error_at(diag, "publish-output", path,
+	diag_error_at(diag, CODE_PUBLISH_OUTPUT, path,
 	    "is not there: no numbered issue was built into this directory");
 	return false;
 }
@@ -35,7 +35,7 @@ load_listing(
 	publication->file = arena_alloc(arena, sizeof *publication->file);
 	*publication->file = public_file_of(LISTING_NAME, JSON_TYPE, bytes);
 	publication->listing = listing_read(
-	    arena, (struct origin) {diag, "publish-output", path}, bytes);
+	    arena, (struct origin) {diag, CODE_PUBLISH_OUTPUT, path}, bytes);
 	return publication->listing != NULL;
 }
 
@@ -60,7 +60,7 @@ load_listed(struct arena *arena, const struct loading *loading,
     const char *name, const struct digest *digest, struct origin *origin,
     struct text *bytes)
 {
-	*origin = (struct origin) {loading->diag, "publish-output",
+	*origin = (struct origin) {loading->diag, CODE_PUBLISH_OUTPUT,
 	    file_join(arena, loading->publication->directory, name)};
 	return load_built(arena, loading->diag, origin->path, bytes) &&
 	    is_listed(*origin, *bytes, digest);
@@ -137,14 +137,14 @@ publication_manifest(struct arena *arena, struct diag *diag,
 	if (!file_read(arena, diag, path, &bytes))
 		return NULL;
 	return manifest_read(
-	    arena, (struct origin) {diag, "publish-output", path}, bytes);
+	    arena, (struct origin) {diag, CODE_PUBLISH_OUTPUT, path}, bytes);
 }
 
 struct listing *
 publication_listing(struct arena *arena, struct diag *diag,
     const struct publication *publication, const struct listed *listed)
 {
-	struct origin origin = {diag, "publish-output",
+	struct origin origin = {diag, CODE_PUBLISH_OUTPUT,
 	    file_join(arena, publication->directory, listed->path)};
 	struct text bytes;
 

@@ -278,7 +278,7 @@ comes_after(struct run *run, int seq)
 {
 	struct arena *scratch = arena_new();
 	const char *path = ledger_path(scratch, seq);
-	struct origin origin = {run->portal->diag, "publish-portal", path};
+	struct origin origin = {run->portal->diag, CODE_PUBLISH_PORTAL, path};
 	struct ledger_entry *last = NULL;
 	struct text bytes = {0};
 	bool after = seq == 0;

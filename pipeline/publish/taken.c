@@ -19,7 +19,7 @@ bool
 taken_refuse(struct takeover *takeover, const char *path, const char *why)
 {
 	return portal_refuse(takeover->portal, path, STATUS_ALTERED,
-	    "publish-portal", "%s", why);
+	    CODE_PUBLISH_PORTAL, "%s", why);
 }
 
 bool

@@ -28,7 +28,7 @@ takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
 static struct origin
 origin_of(const struct takeover *takeover, const char *path)
 {
-	return portal_origin(takeover->portal, "publish-portal", path);
+	return portal_origin(takeover->portal, CODE_PUBLISH_PORTAL, path);
 }
 
 static bool
@@ -487,7 +487,7 @@ read_brief(struct takeover *takeover, int year)
 	struct issue_entries issues = {0}, briefs = {0};
 	struct arena *scratch = arena_new();
 	struct origin quiet = {
-	    diag_new(takeover->arena), "publish-portal", path};
+	    diag_new(takeover->arena), CODE_PUBLISH_PORTAL, path};
 	struct text bytes;
 	bool there;
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);

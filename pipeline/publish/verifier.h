@@ -4,6 +4,7 @@
 #ifndef PUBLISH_VERIFIER_H
 #define PUBLISH_VERIFIER_H
 
+#include "base/diag_code.h"
 #include "number/restrictions.h"
 #include "portal/driver.h"
 #include "publish/catalogue.h"
@@ -54,7 +55,7 @@ struct expected {
 };
 
 /* An error at a file of the portal; returns false. */
-bool verifier_wrong(const struct verifier *verifier, const char *code,
+bool verifier_wrong(const struct verifier *verifier, enum diag_code code,
     const char *path, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
@@ -69,10 +70,10 @@ bool verifier_is_down(const struct verifier *verifier);
 
 /* A file that must be there, of `limit` bytes at most; else the code tells. */
 bool verifier_fetch(struct verifier *verifier, struct arena *arena,
-    const char *code, const char *path, size_t limit, struct text *bytes);
+    enum diag_code code, const char *path, size_t limit, struct text *bytes);
 
 /* An error, or, while somebody is publishing, a warning. */
-void verifier_unless_held(const struct verifier *verifier, const char *code,
+void verifier_unless_held(const struct verifier *verifier, enum diag_code code,
     const char *path, const char *why);
 
 /* Reads files and compares them, several at a time. */

@@ -19,7 +19,7 @@
 enum { FAILURES_MOST = 5 };
 
 bool
-verifier_wrong(const struct verifier *verifier, const char *code,
+verifier_wrong(const struct verifier *verifier, enum diag_code code,
     const char *path, const char *format, ...)
 {
 	char words[1024];
@@ -55,7 +55,7 @@ verifier_is_down(const struct verifier *verifier)
 }
 
 void
-verifier_unless_held(const struct verifier *verifier, const char *code,
+verifier_unless_held(const struct verifier *verifier, enum diag_code code,
     const char *path, const char *why)
 {
 	if (verifier->is_held)
@@ -66,8 +66,8 @@ verifier_unless_held(const struct verifier *verifier, const char *code,
 }
 
 bool
-verifier_fetch(struct verifier *verifier, struct arena *arena, const char *code,
-    const char *path, size_t limit, struct text *bytes)
+verifier_fetch(struct verifier *verifier, struct arena *arena,
+    enum diag_code code, const char *path, size_t limit, struct text *bytes)
 {
 	switch (portal_read(verifier->portal, arena, path, limit, bytes)) {
 	case ANSWER_WHOLE:
@@ -97,7 +97,7 @@ compare_make(void *context, size_t index, struct job *job)
 	const struct expected *file = &comparing->files[index];
 
 	if (file->size > verifier->wish->most)
-		return verifier_wrong(verifier, "verify-size", file->path,
+		return verifier_wrong(verifier, CODE_VERIFY_SIZE, file->path,
 		    "is too long to be verified: the limit is %zu bytes",
 		    verifier->wish->most);
 	job->kind = JOB_READ;
@@ -123,16 +123,16 @@ compare_done(void *context, size_t index, struct job *job)
 	}
 	if (job->answer == ANSWER_ABSENT)
 		verifier_wrong(
-		    verifier, "verify-missing", file->path, "is not there");
+		    verifier, CODE_VERIFY_MISSING, file->path, "is not there");
 	else if (job->answer == ANSWER_LONGER)
-		verifier_wrong(verifier, "verify-size", file->path,
+		verifier_wrong(verifier, CODE_VERIFY_SIZE, file->path,
 		    "is longer than the %zu bytes that were published",
 		    file->size);
 	else if (job->size != file->size)
-		verifier_wrong(verifier, "verify-size", file->path,
+		verifier_wrong(verifier, CODE_VERIFY_SIZE, file->path,
 		    "has %zu bytes; published were %zu", job->size, file->size);
 	else
-		verifier_wrong(verifier, "verify-digest", file->path,
+		verifier_wrong(verifier, CODE_VERIFY_DIGEST, file->path,
 		    "is not what was published: its SHA-256 is %s, published "
 		    "was %s",
 		    job->digest.hex, file->digest.hex);

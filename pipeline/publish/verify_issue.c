@@ -12,27 +12,27 @@ read_manifest(
 {
 	const char *path = path_join(scratch, seal->issue, MANIFEST_NAME);
 	struct origin origin =
-	    portal_origin(verifier->portal, "verify-manifest", path);
+	    portal_origin(verifier->portal, CODE_VERIFY_MANIFEST, path);
 	struct issue_entry *manifest;
 	struct text bytes;
 
 	if (!path_is_plain(path)) {
-		verifier_wrong(
-		    verifier, "verify-manifest", path, "the name is too long");
+		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+		    "the name is too long");
 		return NULL;
 	}
 	if (!verifier_fetch(
 		verifier, scratch, origin.code, path, MANIFEST_MOST, &bytes))
 		return NULL;
 	if (!digest_equal(digest_of(bytes), seal->manifest)) {
-		verifier_wrong(verifier, "verify-manifest", path,
+		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
 		    "is not the manifest that was published");
 		return NULL;
 	}
 	manifest = manifest_read(scratch, origin, bytes);
 	if (manifest != NULL && manifest->draft)
-		verifier_wrong(
-		    verifier, "verify-manifest", path, "a draft is published");
+		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+		    "a draft is published");
 	return manifest == NULL || manifest->draft ? NULL : manifest;
 }
 
@@ -52,7 +52,7 @@ verify_files(struct verifier *verifier, struct arena *scratch,
 			files[count++] =
 			    (struct expected) {path, file->size, file->digest};
 		else
-			verifier_wrong(verifier, "verify-manifest", path,
+			verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
 			    "the name is too long");
 	}
 	verifier_files(verifier, files, count);

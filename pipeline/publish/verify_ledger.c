@@ -11,7 +11,7 @@
 static void
 wrong(struct verifier *verifier, size_t index, const char *why)
 {
-	verifier_wrong(verifier, "verify-ledger",
+	verifier_wrong(verifier, CODE_VERIFY_LEDGER,
 	    ledger_path(verifier->arena, (int)index + 1), "%s", why);
 }
 
@@ -46,7 +46,7 @@ done(void *context, size_t index, struct job *job)
 {
 	struct verifier *verifier = context;
 	struct origin origin =
-	    portal_origin(verifier->portal, "verify-ledger", job->path);
+	    portal_origin(verifier->portal, CODE_VERIFY_LEDGER, job->path);
 	struct seal *seal = &verifier->seals[index];
 	struct ledger_entry *entry;
 
@@ -157,7 +157,7 @@ verify_head(struct verifier *verifier)
 		    "is not what the pointer knows");
 	if (digest_is_given(last->listing) &&
 	    !digest_equal(last->listing, pointer->listing))
-		verifier_wrong(verifier, "verify-listing", POINTER_NAME,
+		verifier_wrong(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
 		    "has another listing than the last entry of the ledger: "
 		    "the derived files are not those that were published");
 }
@@ -195,7 +195,7 @@ verify_behind(struct verifier *verifier)
 	case ANSWER_FAILURE:
 		break;
 	default:
-		verifier_unless_held(verifier, "verify-ledger", path,
+		verifier_unless_held(verifier, CODE_VERIFY_LEDGER, path,
 		    "stands behind the pointer: a publication died, or the "
 		    "pointer was set back; publish again");
 	}
@@ -219,7 +219,7 @@ static bool
 read_pointer(struct verifier *verifier)
 {
 	struct origin origin =
-	    portal_origin(verifier->portal, "verify-pointer", POINTER_NAME);
+	    portal_origin(verifier->portal, CODE_VERIFY_POINTER, POINTER_NAME);
 	struct text bytes;
 
 	if (!verifier_fetch(verifier, verifier->arena, origin.code,

@@ -40,17 +40,18 @@ read_register(struct verifier *verifier, const char *path, int year)
 	struct registry *registry;
 	struct text bytes = {"", 0};
 
-	if (!verifier_fetch(verifier, verifier->arena, "verify-register", path,
-		GROWTH_REGISTER_MOST, &bytes))
+	if (!verifier_fetch(verifier, verifier->arena, CODE_VERIFY_REGISTER,
+		path, GROWTH_REGISTER_MOST, &bytes))
 		return NULL;
 	if (has_control(bytes)) {
-		verifier_wrong(verifier, "verify-register", path, "is no text");
+		verifier_wrong(
+		    verifier, CODE_VERIFY_REGISTER, path, "is no text");
 		return NULL;
 	}
 	registry = registry_parse(verifier->arena, verifier->diag,
 	    portal_name(verifier->portal, path), year, bytes);
 	if (registry == NULL)
-		verifier_wrong(verifier, "verify-register", path,
+		verifier_wrong(verifier, CODE_VERIFY_REGISTER, path,
 		    "is not as the program writes it");
 	return registry;
 }
@@ -80,14 +81,14 @@ verify_line(const struct verifier *verifier, const char *path,
 	const struct register_line *line = line_of(registry, issue);
 
 	if (line == NULL)
-		verifier_wrong(verifier, "verify-register", path,
+		verifier_wrong(verifier, CODE_VERIFY_REGISTER, path,
 		    "has no line with the numbers and the date of %s",
 		    issue->path);
 	else if (seal != NULL && seal->registered.is_known &&
 	    (!digest_equal(line->chain, seal->registered.chain) ||
 		!digest_equal(digest_of(text_of(line->documents)),
 		    seal->registered.documents)))
-		diag_error(verifier->diag, "verify-register", line->span,
+		diag_error(verifier->diag, CODE_VERIFY_REGISTER, line->span,
 		    "is not the line that the manifest of %s knows",
 		    issue->path);
 }
@@ -103,7 +104,7 @@ warn_unpublished(
 
 		if (catalogue_holder(
 			verifier->catalogue, registry->year, &numbers) == NULL)
-			diag_warning(verifier->diag, "verify-unpublished",
+			diag_warning(verifier->diag, CODE_VERIFY_UNPUBLISHED,
 			    line->span,
 			    "number %d of %d is given and not published",
 			    line->first, registry->year);
@@ -159,7 +160,7 @@ compare_catalogue(const struct verifier *verifier)
 			continue; /* it will be entered */
 		if (seal == NULL ||
 		    !digest_equal(seal->manifest, issue->manifest))
-			verifier_wrong(verifier, "verify-catalogue",
+			verifier_wrong(verifier, CODE_VERIFY_CATALOGUE,
 			    CATALOGUE_NAME, "has %s otherwise than the ledger",
 			    issue->path);
 	}
@@ -167,7 +168,7 @@ compare_catalogue(const struct verifier *verifier)
 		if (verifier->seals[i].is_entered &&
 		    verifier->seals[i].issue != NULL &&
 		    catalogue_find(catalogue, verifier->seals[i].issue) == NULL)
-			verifier_wrong(verifier, "verify-catalogue",
+			verifier_wrong(verifier, CODE_VERIFY_CATALOGUE,
 			    CATALOGUE_NAME, "lacks %s",
 			    verifier->seals[i].issue);
 }
@@ -178,22 +179,22 @@ fetch_year(void *context, struct arena *arena,
 {
 	struct verifier *verifier = context;
 
-	if (!verifier_fetch(verifier, arena, "verify-catalogue", year->path,
+	if (!verifier_fetch(verifier, arena, CODE_VERIFY_CATALOGUE, year->path,
 		CATALOGUE_MOST, bytes))
 		return false;
 	/* While files are being replaced, index.json is the last. */
 	if (digest_equal(digest_of(*bytes), year->digest) ||
 	    pointer_is_under_way(verifier->pointer))
 		return true;
-	return verifier_wrong(verifier, "verify-catalogue", year->path,
+	return verifier_wrong(verifier, CODE_VERIFY_CATALOGUE, year->path,
 	    "is not the year's file that the catalogue knows");
 }
 
 static bool
 verify_catalogue(struct verifier *verifier)
 {
-	struct origin origin =
-	    portal_origin(verifier->portal, "verify-catalogue", CATALOGUE_NAME);
+	struct origin origin = portal_origin(
+	    verifier->portal, CODE_VERIFY_CATALOGUE, CATALOGUE_NAME);
 	struct text bytes;
 
 	if (!verifier_fetch(verifier, verifier->arena, origin.code,
@@ -212,7 +213,7 @@ read_listing(struct verifier *verifier, struct arena *arena, const char *path,
     struct digest digest)
 {
 	struct origin origin =
-	    portal_origin(verifier->portal, "verify-listing", path);
+	    portal_origin(verifier->portal, CODE_VERIFY_LISTING, path);
 	struct text bytes;
 
 	if (!verifier_fetch(
@@ -261,7 +262,7 @@ verify_below(
 		if (strcmp(listing_of(scratch, file->path), path) == 0)
 			verify_directory(verifier, file);
 		else
-			verifier_wrong(verifier, "verify-listing", path,
+			verifier_wrong(verifier, CODE_VERIFY_LISTING, path,
 			    "leads to the listing of a directory elsewhere");
 	}
 	arena_free(scratch);
@@ -294,7 +295,7 @@ verify_is_settled(struct verifier *verifier)
 {
 	if (!pointer_is_under_way(verifier->pointer))
 		return true;
-	verifier_unless_held(verifier, "verify-unfinished", POINTER_NAME,
+	verifier_unless_held(verifier, CODE_VERIFY_UNFINISHED, POINTER_NAME,
 	    verifier->is_held
 		? "a publication is under way: derived files are not looked at"
 		: "derived files are being replaced, and nobody is at it: a "

@@ -37,8 +37,8 @@ struct pieces {
 
 /* A diagnostic, from a process to its parent. */
 struct word {
-	int severity;
-	const char *code, *path, *message;
+	int severity, code;
+	const char *path, *message;
 };
 
 /* What a piece found. */
@@ -51,7 +51,7 @@ struct found {
 
 static const struct member WORD_ROWS[] = {
     {"severity", MEMBER_INT, WORD(severity), true},
-    {"code", MEMBER_STRING, WORD(code)},
+    {"code", MEMBER_INT, WORD(code), true},
     {"path", MEMBER_STRING, WORD(path)},
     {"message", MEMBER_STRING, WORD(message), true},
 };
@@ -107,7 +107,8 @@ words_of(struct arena *arena, const struct diag *diag)
 
 	for (size_t i = 0; i < diag->count; i++)
 		words[i] = (struct word) {(int)diag->at[i].severity,
-		    diag->at[i].code, diag->at[i].path, diag->at[i].message};
+		    (int)diag->at[i].code, diag->at[i].path,
+		    diag->at[i].message};
 	return (struct items) {words, diag->count};
 }
 
@@ -145,12 +146,10 @@ work(void *context, size_t index, FILE *out)
 	return 0;
 }
 
-/* A diag keeps the codes that it is given. */
 static void
 say(struct diag *diag, const struct word *word)
 {
-	const char *code =
-	    word->code == NULL ? "" : arena_string(diag->arena, word->code);
+	enum diag_code code = (enum diag_code)word->code;
 
 	if (word->severity == SEVERITY_ERROR)
 		diag_error_at(diag, code, word->path, "%s", word->message);
@@ -168,7 +167,8 @@ hear(void *context, size_t index, struct text words)
 	struct verifier *verifier = pieces->verifier;
 	struct seal *seal = pieces->at[index].seal;
 	struct arena *scratch = arena_new();
-	struct origin origin = {diag_new(scratch), "found", "found"};
+	struct origin origin = {
+	    diag_new(scratch), CODE_PUBLISH_PORTAL, "found"};
 	struct found found = {0};
 
 	if (record_read(scratch, origin, &FOUNDS, words, &found)) {
@@ -221,7 +221,7 @@ add_issues(struct pieces *pieces)
 			add(pieces, seal, NULL);
 	}
 	if (pieces->issues == 0 && wanted != NULL)
-		verifier_wrong(verifier, "verify-ledger", LEDGER_DIRECTORY,
+		verifier_wrong(verifier, CODE_VERIFY_LEDGER, LEDGER_DIRECTORY,
 		    "has no entry of an issue %s", wanted);
 }
 

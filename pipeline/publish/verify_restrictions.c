@@ -33,7 +33,7 @@ looked_at(void *context, size_t index, struct job *job)
 	if (job->answer == ANSWER_FAILURE)
 		return !verifier_is_down(verifier);
 	if (job->answer != ANSWER_ABSENT)
-		verifier_wrong(verifier, "verify-withheld", job->path,
+		verifier_wrong(verifier, CODE_VERIFY_WITHHELD, job->path,
 		    "is there: its document is withheld");
 	return true;
 }
@@ -59,14 +59,14 @@ compare(const struct verifier *verifier, const struct restrictions *list)
 		if (restriction->what == NULL)
 			continue;
 		if (!restrictions_have(list, restriction))
-			verifier_wrong(verifier, "verify-restrictions",
+			verifier_wrong(verifier, CODE_VERIFY_RESTRICTIONS,
 			    RESTRICTIONS_PUBLISHED,
 			    "lacks what entry %zu of the ledger says of %s/%s",
 			    i + 1, restriction->issue, restriction->id);
 	}
 	for (size_t i = 0; i < list->count; i++)
 		if (!is_entered(verifier, &list->at[i]))
-			verifier_wrong(verifier, "verify-restrictions",
+			verifier_wrong(verifier, CODE_VERIFY_RESTRICTIONS,
 			    RESTRICTIONS_PUBLISHED,
 			    "restricts %s/%s, and the ledger does not",
 			    list->at[i].issue, list->at[i].id);
@@ -76,7 +76,7 @@ void
 verify_restrictions(struct verifier *verifier, const struct listing *root)
 {
 	struct origin origin = portal_origin(
-	    verifier->portal, "verify-restrictions", RESTRICTIONS_PUBLISHED);
+	    verifier->portal, CODE_VERIFY_RESTRICTIONS, RESTRICTIONS_PUBLISHED);
 	struct restrictions list = {0};
 	struct text bytes;
 

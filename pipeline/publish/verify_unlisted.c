@@ -31,7 +31,7 @@ add_manifest(struct verifier *verifier, struct names *names, const char *issue)
 {
 	struct arena *scratch = arena_new();
 	const char *path = path_join(scratch, issue, MANIFEST_NAME);
-	struct origin origin = {diag_new(scratch), "verify-manifest", path};
+	struct origin origin = {diag_new(scratch), CODE_VERIFY_MANIFEST, path};
 	struct issue_entry *manifest = NULL;
 	struct text bytes;
 
@@ -54,7 +54,7 @@ static void
 add_listing(struct verifier *verifier, struct names *names, const char *path)
 {
 	struct arena *scratch = arena_new();
-	struct origin origin = {diag_new(scratch), "verify-listing", path};
+	struct origin origin = {diag_new(scratch), CODE_VERIFY_LISTING, path};
 	struct listing *listing = NULL;
 	struct text bytes;
 
@@ -141,7 +141,7 @@ tell_unlisted(struct verifier *verifier, const struct listing *root,
 	for (size_t i = 0; i < there->count; i++)
 		if (bsearch(&there->at[i], names.all.at, names.all.count,
 			sizeof *names.all.at, strings_compare) == NULL)
-			verifier_unless_held(verifier, "verify-unlisted",
+			verifier_unless_held(verifier, CODE_VERIFY_UNLISTED,
 			    there->at[i],
 			    "is there, and nothing lists it: a publication "
 			    "died, or it is somebody else's");

@@ -32,7 +32,7 @@ struct work {
 static bool
 unpublished(const struct work *work, const char *why)
 {
-	diag_error_at(work->of->diag, "restriction-unpublished",
+	diag_error_at(work->of->diag, CODE_RESTRICTION_UNPUBLISHED,
 	    work->restriction->number, "%s", why);
 	return false;
 }

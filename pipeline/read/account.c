@@ -122,7 +122,7 @@ lose(struct account *account)
 		return;
 	account->off = true;
 	account->good = false;
-	diag_error(account->diag, "text-lost",
+	diag_error(account->diag, CODE_TEXT_LOST,
 	    to_line_end(account, account->at, account->end), "%s",
 	    text_starts(rest, "[")
 		? "Markdown takes this for the address of a link and would "
@@ -218,7 +218,7 @@ tell_stray(struct account *account, struct span marks, const char *what)
 		return;
 	account->told = true;
 	account->good = false;
-	diag_error(account->diag, "emphasis-stray", marks,
+	diag_error(account->diag, CODE_EMPHASIS_STRAY, marks,
 	    "%s; write \\%c for the mark itself, or take it out", what,
 	    span_text(marks).at[0]);
 }
@@ -297,7 +297,7 @@ check_left_stars(struct account *account, struct span marks)
 	} else if (guarded == '*' && !account->warned &&
 	    !(emphasis_at(account, marks) & EMPHASIS_CLOSES)) {
 		account->warned = true;
-		diag_warning(account->diag, "emphasis-open", marks,
+		diag_warning(account->diag, CODE_EMPHASIS_OPEN, marks,
 		    "nothing closes this *: it is printed as it stands; write "
 		    "\\* where that is meant");
 	}
@@ -316,7 +316,7 @@ check_lines(struct account *account, struct span marks)
 	    open->start == marks.start || account->warned)
 		return;
 	account->warned = true;
-	diag_warning(account->diag, "emphasis-line", *open,
+	diag_warning(account->diag, CODE_EMPHASIS_LINE, *open,
 	    "_ makes nothing bold or italic here and is printed as it stands; "
 	    "write * for emphasis");
 	open->source = NULL;
@@ -348,7 +348,7 @@ check_reference(struct account *account, struct text meant, size_t length)
 	account->good &= characters_check_spelled(account->diag, meant, span);
 	if (!utf8_is_mark(utf8_next(&rest)))
 		return;
-	diag_error(account->diag, "markdown-reference", span,
+	diag_error(account->diag, CODE_MARKDOWN_REFERENCE, span,
 	    "an accent by a reference; write the letter with its accent");
 	account->good = false;
 }
@@ -360,7 +360,7 @@ take_doubtful_bar(struct account *account, struct text printed)
 	if (!account->cell || !text_starts(rest_of(account), "\\\\|") ||
 	    !text_starts(printed, "|"))
 		return false;
-	diag_warning(account->diag, "table-bar",
+	diag_warning(account->diag, CODE_TABLE_BAR,
 	    span_of(account, account->at, account->at + 3),
 	    "printed as | alone; write \\| for that, or \\\\\\| for a "
 	    "backslash and a |");
@@ -381,7 +381,7 @@ check_backslash(struct account *account, struct text rest)
 		return;
 	after = text_part(rest, 2, rest.length);
 	if (utf8_is_letter(utf8_next(&after)))
-		diag_warning(account->diag, "escape-backslash",
+		diag_warning(account->diag, CODE_ESCAPE_BACKSLASH,
 		    span_of(account, account->at, account->at + 2),
 		    "printed as one \\; write \\\\\\\\ for two");
 }
@@ -493,14 +493,14 @@ report(struct account *account, struct span span)
 
 	account->good = false;
 	if (text_starts(text, "[^"))
-		diag_error(account->diag, "footnote-unused", span,
+		diag_error(account->diag, CODE_FOOTNOTE_UNUSED, span,
 		    "nothing in the text refers to this footnote");
 	else if (is_row(account, span.start))
-		diag_error(account->diag, "table-cells", span,
+		diag_error(account->diag, CODE_TABLE_CELLS, span,
 		    "this row has more cells than the table's head, and "
 		    "Markdown would drop them");
 	else
-		diag_error(account->diag, "text-lost", span, "%s",
+		diag_error(account->diag, CODE_TEXT_LOST, span, "%s",
 		    text_starts(text, "[")
 			? "Markdown takes this for the address of a link and "
 			  "would drop it; write \\[ for the bracket itself"

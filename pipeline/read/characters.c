@@ -123,12 +123,12 @@ static bool
 check_private(struct diag *diag, uint32_t c, struct span span)
 {
 	if (utf8_is_private(c))
-		diag_error(diag, "private-use", span,
+		diag_error(diag, CODE_PRIVATE_USE, span,
 		    "U+%04X is a private-use character: every font draws "
 		    "another sign for it; write the sign itself (☐, ●, -, …)",
 		    (unsigned)c);
 	else if (utf8_is_control(c))
-		diag_error(diag, "control", span,
+		diag_error(diag, CODE_CONTROL, span,
 		    "U+%04X is a control character; take it out", (unsigned)c);
 	else
 		return true;
@@ -143,7 +143,7 @@ check_invisible(struct diag *diag, uint32_t c, struct span span, bool itself)
 
 	if (found < 0)
 		return check_private(diag, c, span);
-	diag_error(diag, "invisible", span, "U+%04X, %s%s", (unsigned)c,
+	diag_error(diag, CODE_INVISIBLE, span, "U+%04X, %s%s", (unsigned)c,
 	    INVISIBLE[found].name,
 	    itself && INVISIBLE[found].removable
 		? ": `congbao check --fix` takes it out"
@@ -169,7 +169,7 @@ check_look_alike(struct scan *scan)
 			continue;
 		if (utf8_is_foreign(scan->character) && !latin)
 			continue;
-		diag_warning(scan->diag, "look-alike", here(scan),
+		diag_warning(scan->diag, CODE_LOOK_ALIKE, here(scan),
 		    "U+%04X only looks like “%s”: a search would not find "
 		    "this word",
 		    (unsigned)scan->character, LOOK_ALIKES[i].letter);
@@ -204,7 +204,7 @@ check_no_break_space(struct scan *scan)
 		count++;
 	}
 	if (count > 1 || is_edge(scan->before) || is_edge(next))
-		diag_warning(scan->diag, "no-break-space", span,
+		diag_warning(scan->diag, CODE_NO_BREAK_SPACE, span,
 		    "%s where a line or cell ends or beside another space; "
 		    "take %s out",
 		    count == 1 ? "a no-break space" : "no-break spaces",
@@ -257,11 +257,11 @@ static void
 report_residue(struct scan *scan)
 {
 	if (scan->broken >= 2)
-		diag_warning(scan->diag, "old-encoding", scan->residue,
+		diag_warning(scan->diag, CODE_OLD_ENCODING, scan->residue,
 		    "this looks like UTF-8 that was read as Windows-1252; "
 		    "open the file anew as UTF-8");
 	else if (scan->tcvn3 + scan->vni >= 2)
-		diag_warning(scan->diag, "old-encoding", scan->residue,
+		diag_warning(scan->diag, CODE_OLD_ENCODING, scan->residue,
 		    "this looks like a text of %s that was not converted; "
 		    "convert it to Unicode",
 		    scan->vni >= scan->tcvn3 ? "VNI" : "TCVN3 (ABC)");
@@ -354,7 +354,7 @@ report_tones(const struct scan *scan)
 
 	if (scan->new_tone == 0 || scan->old_tone == 0)
 		return;
-	diag_note(scan->diag, "tone-mixed",
+	diag_note(scan->diag, CODE_TONE_MIXED,
 	    few_new ? scan->new_place : scan->old_place,
 	    "the tone stands in both ways in this text: hòa, ủy %zu times, "
 	    "hoà, uỷ %zu times; printed as written",
@@ -368,16 +368,16 @@ report_repairs(struct diag *diag, const struct source *source)
 	struct span start = {source, 0, 0};
 
 	if (source->was.decomposed)
-		diag_note(diag, "decomposed", start,
+		diag_note(diag, CODE_DECOMPOSED, start,
 		    "accents were written as characters of their own; read as "
 		    "composed, the same text; `congbao check --fix` writes it "
 		    "so");
 	if (source->was.carriage_returns)
-		diag_note(diag, "line-ends", start,
+		diag_note(diag, CODE_LINE_ENDS, start,
 		    "lines end with carriage returns; `congbao check --fix` "
 		    "writes line feeds");
 	if (source->was.marked)
-		diag_note(diag, "byte-order-mark", start,
+		diag_note(diag, CODE_BYTE_ORDER_MARK, start,
 		    "the file begins with a byte order mark; `congbao check "
 		    "--fix` takes it out");
 }
@@ -388,7 +388,7 @@ check_accent(struct scan *scan)
 {
 	if (utf8_is_mark(scan->character) && !utf8_is_letter(scan->before) &&
 	    !utf8_is_mark(scan->before))
-		diag_warning(scan->diag, "accent-alone", here(scan),
+		diag_warning(scan->diag, CODE_ACCENT_ALONE, here(scan),
 		    "U+%04X is an accent, and no letter stands before it",
 		    (unsigned)scan->character);
 }

@@ -95,7 +95,7 @@ split(struct diag *diag, const struct source *source, struct span *front,
 	size_t first = line_length(text), at = first;
 
 	if (text.length == 0 || !is_fence(text_part(text, 0, first))) {
-		diag_error(diag, "front-matter",
+		diag_error(diag, CODE_FRONT_MATTER,
 		    span_at(source, 0, first > 0 ? first - 1 : 0),
 		    "a decision begins with its properties between two lines "
 		    "of ---");
@@ -112,7 +112,7 @@ split(struct diag *diag, const struct source *source, struct span *front,
 		}
 		at += length;
 	}
-	diag_error(diag, "front-matter", (struct span) {source, 0, 3},
+	diag_error(diag, CODE_FRONT_MATTER, (struct span) {source, 0, 3},
 	    "the properties that begin here have no line of --- below them");
 	return false;
 }
@@ -221,7 +221,7 @@ check_number(struct diag *diag, struct value number, struct symbol *symbol)
 {
 	if (number.text == NULL || symbol_parse(text_of(number.text), symbol))
 		return;
-	diag_error(diag, "number-form", number.span,
+	diag_error(diag, CODE_NUMBER_FORM, number.span,
 	    "“%s” is no document number; write it as 12/2022/QĐ-UBND or "
 	    "215/QĐ-UBND",
 	    number.text);
@@ -234,18 +234,18 @@ check_dates(struct diag *diag, const struct decision *decision)
 		return;
 	if (date_is_given(decision->received.date) &&
 	    date_compare(decision->received.date, decision->date.date) < 0)
-		diag_error(diag, "date-order", decision->received.span,
+		diag_error(diag, CODE_DATE_ORDER, decision->received.span,
 		    "received before it was signed");
 	if (date_is_given(decision->effective.date) &&
 	    date_compare(decision->effective.date, decision->date.date) < 0)
-		diag_warning(diag, "date-order", decision->effective.span,
+		diag_warning(diag, CODE_DATE_ORDER, decision->effective.span,
 		    "in force before it was signed");
 	if (date_is_given(decision->expires.date) &&
 	    date_compare(decision->expires.date,
 		date_is_given(decision->effective.date)
 		    ? decision->effective.date
 		    : decision->date.date) < 0)
-		diag_error(diag, "date-order", decision->expires.span,
+		diag_error(diag, CODE_DATE_ORDER, decision->expires.span,
 		    "out of force before it is in force");
 }
 
@@ -262,7 +262,7 @@ check_markup(struct diag *diag, struct value value)
 	for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
 		if (text_find(text, MARKS[i]) == text.length)
 			continue;
-		diag_warning(diag, "value-markup", value.span,
+		diag_warning(diag, CODE_VALUE_MARKUP, value.span,
 		    "“%s” has no meaning in a property and is printed as it "
 		    "stands",
 		    MARKS[i]);
@@ -278,7 +278,7 @@ check_recipients(struct diag *diag, const struct values *recipients)
 
 		check_markup(diag, *value);
 		if (value->text != NULL && value->text[0] == '-')
-			diag_warning(diag, "recipient-dash", value->span,
+			diag_warning(diag, CODE_RECIPIENT_DASH, value->span,
 			    "a dash is printed before each recipient; take "
 			    "this one out");
 	}

@@ -16,8 +16,8 @@ struct reading {
 static bool
 wrong(const struct reading *reading, const struct yaml *node, const char *form)
 {
-	diag_error(reading->diag, "field-form", node->span, "“%s” should be %s",
-	    reading->field->name, form);
+	diag_error(reading->diag, CODE_FIELD_FORM, node->span,
+	    "“%s” should be %s", reading->field->name, form);
 	return false;
 }
 
@@ -92,7 +92,7 @@ read_dated(
 	    !date_parse(text_of(node->text), &date))
 		return wrong(reading, node, "a date such as 2022-01-18");
 	if (!date_is_real(date)) {
-		diag_error(reading->diag, "date-impossible", node->span,
+		diag_error(reading->diag, CODE_DATE_IMPOSSIBLE, node->span,
 		    "no such day: %02d-%02d-%04d", date.day, date.month,
 		    date.year);
 		return false;
@@ -277,7 +277,7 @@ unknown(const struct reading *reading, const struct fields *fields,
 		if (fields->at[i].kind != FIELD_SPAN)
 			buffer_format(&known, "%s%s",
 			    known.length == 0 ? "" : ", ", fields->at[i].name);
-	diag_error(reading->diag, "field-unknown", key->span,
+	diag_error(reading->diag, CODE_FIELD_UNKNOWN, key->span,
 	    "unknown key “%s”; the keys here are %s", key->text, known.at);
 	return false;
 }
@@ -304,7 +304,7 @@ has_required(const struct reading *reading, const struct fields *fields,
 
 		if (!field->required || find_value(node, field->name) != NULL)
 			continue;
-		diag_error(reading->diag, "field-missing", start,
+		diag_error(reading->diag, CODE_FIELD_MISSING, start,
 		    "“%s” is missing", field->name);
 		good = false;
 	}
@@ -319,7 +319,7 @@ fields_read(struct arena *arena, struct diag *diag, const struct fields *fields,
 	bool good = !node->wrong;
 
 	if (node->kind != YAML_MAPPING) {
-		diag_error(diag, "field-form", node->span,
+		diag_error(diag, CODE_FIELD_FORM, node->span,
 		    "this should be keys with values, such as “%s: …”",
 		    fields->at[0].name);
 		return false;

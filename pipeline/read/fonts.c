@@ -46,7 +46,7 @@ find_role(struct diag *diag, struct value value, enum font_role *role)
 		*role = (enum font_role)i;
 		return true;
 	}
-	diag_error(diag, "font-role", value.span,
+	diag_error(diag, CODE_FONT_ROLE, value.span,
 	    "no such role: “%s”; there are regular, bold, italic, "
 	    "bold-italic and fallback",
 	    value.text);
@@ -59,7 +59,7 @@ missing(struct diag *diag, const struct declared *entry, const char *what)
 	struct span start = {
 	    entry->span.source, entry->span.start, entry->span.start};
 
-	diag_error(diag, "field-missing", start, "%s", what);
+	diag_error(diag, CODE_FIELD_MISSING, start, "%s", what);
 	return false;
 }
 
@@ -100,7 +100,7 @@ arrange(struct arena *arena, struct diag *diag, const struct yaml *root,
 				sorted[count++] = fonts->at[i];
 		if (role == FONT_FALLBACK || count - before == 1)
 			continue;
-		diag_error(diag, "font-role", root->span,
+		diag_error(diag, CODE_FONT_ROLE, root->span,
 		    "one face of the role “%s” is needed, there are %zu",
 		    ROLES[role], count - before);
 		return false;
@@ -222,7 +222,7 @@ is_damaged(struct diag *diag, const struct font_file *file)
 	bool damaged = !sfnt_is_whole(file->bytes);
 
 	if (damaged)
-		diag_error(diag, "font-damaged", file->place->span,
+		diag_error(diag, CODE_FONT_DAMAGED, file->place->span,
 		    "%s is cut off or damaged: install it again",
 		    file->place->text);
 	return damaged;
@@ -247,7 +247,7 @@ font_is_declared(struct arena *arena, struct diag *diag,
 		if (strcmp(font->digests.at[i].text, digest.hex) == 0)
 			return !font->of_whole_file || !is_damaged(diag, file);
 	if (!is_damaged(diag, file))
-		diag_error(diag, "font-digest", font->digests.at[0].span,
+		diag_error(diag, CODE_FONT_DIGEST, font->digests.at[0].span,
 		    "%s is another %s than declared: its %s is %s, expected %s",
 		    file->place->text, font->of_whole_file ? "file" : "face",
 		    font->of_whole_file ? "SHA-256" : "digest", digest.hex,
@@ -259,6 +259,6 @@ void
 font_refuse(struct diag *diag, const struct font_file *file)
 {
 	if (!is_damaged(diag, file))
-		diag_error(diag, "font-unusable", file->place->span,
+		diag_error(diag, CODE_FONT_UNUSABLE, file->place->span,
 		    "%s is not a font that can be used", file->place->text);
 }

@@ -39,7 +39,7 @@ check_note_lines(struct parsing *parsing, cmark_node *paragraph)
 			continue;
 		parsing_refuse_at(parsing, paragraph,
 		    span_at(source, start, start + line.length),
-		    "footnote-line",
+		    CODE_FOOTNOTE_LINE,
 		    "this line would be a part of the footnote above; leave "
 		    "an empty line above it, or begin it with four spaces");
 		return false;
@@ -61,7 +61,7 @@ footnotes_read(struct parsing *parsing, cmark_node *from)
 		struct span span = parsing_span(parsing, child);
 
 		if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
-			parsing_refuse(parsing, child, "footnote-form",
+			parsing_refuse(parsing, child, CODE_FOOTNOTE_FORM,
 			    "a footnote holds paragraphs only");
 			continue;
 		}

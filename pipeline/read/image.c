@@ -9,7 +9,7 @@
 #include "read/picture.h"
 
 bool
-image_check(struct diag *diag, const char *code, const char *path,
+image_check(struct diag *diag, enum diag_code code, const char *path,
     struct text bytes, struct span span, struct image *image)
 {
 	struct arena *scratch = arena_new();
@@ -104,13 +104,13 @@ image_load(struct arena *arena, struct diag *diag, const char *directory,
 	if (path == NULL)
 		path = find(arena, diag, directory, decoded(arena, name));
 	if (path == NULL || file_is_directory(path)) {
-		diag_error(diag, "image-missing", span,
+		diag_error(diag, CODE_IMAGE_MISSING, span,
 		    "there is no file %s beside the decision",
 		    file_join(arena, directory, name));
 		return NULL;
 	}
 	if (!file_read_source(arena, diag, path, &bytes) ||
-	    !image_check(diag, "image-broken", path, bytes, span, image))
+	    !image_check(diag, CODE_IMAGE_BROKEN, path, bytes, span, image))
 		return NULL;
 	return image;
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "base/diag_code.h"
 #include "base/source.h"
 #include "base/text.h"
 
@@ -30,7 +31,7 @@ const struct image *image_load(struct arena *arena, struct diag *diag,
     const char *directory, const char *name, struct span span);
 
 /* Can the bytes of a file be printed? If not, an error at the span. */
-bool image_check(struct diag *diag, const char *code, const char *path,
+bool image_check(struct diag *diag, enum diag_code code, const char *path,
     struct text bytes, struct span span, struct image *image);
 
 #endif

@@ -51,11 +51,11 @@ load_image(struct parsing *parsing, cmark_node *image, struct span span)
 	const char *title = cmark_node_get_title(image);
 
 	if (title != NULL && title[0] != '\0')
-		parsing_refuse(parsing, image, "markdown-image",
+		parsing_refuse(parsing, image, CODE_MARKDOWN_IMAGE,
 		    "the title of this image would not be printed; write it "
 		    "below the image as a paragraph");
 	if (!is_file_name(name)) {
-		parsing_refuse(parsing, image, "image-path",
+		parsing_refuse(parsing, image, CODE_IMAGE_PATH,
 		    "an image is a file beside the decision, given by its "
 		    "name alone");
 		return NULL;
@@ -79,7 +79,7 @@ images_read(struct parsing *parsing, cmark_node *paragraph, cmark_node *image)
 	add_alternative(&alternative, image);
 	node->alternative = text_trim(buffer_text(&alternative));
 	if (node->alternative.length == 0)
-		parsing_refuse(parsing, paragraph, "image-alternative",
+		parsing_refuse(parsing, paragraph, CODE_IMAGE_ALTERNATIVE,
 		    "say what is to be seen, for those who cannot see it: "
 		    "![a map of the wards](file.png)");
 	node->image = load_image(parsing, image, span);

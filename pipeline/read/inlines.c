@@ -144,7 +144,7 @@ read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 	else if (read_language(parsing, html) || read_shift(html, style))
 		account_mark(&parsing->account, html, BYTE_TAG);
 	else
-		parsing_refuse(parsing, node, "markdown-html",
+		parsing_refuse(parsing, node, CODE_MARKDOWN_HTML,
 		    "HTML other than <br>, <sup>, <sub> and <span "
 		    "lang=\"en\"> has no meaning here; write \\< for the "
 		    "character itself");
@@ -161,7 +161,7 @@ check_nested(struct parsing *parsing, size_t index, struct span span)
 
 	if (!itself && parsing->referred[index])
 		return;
-	diag_error(parsing->diag, "footnote-nested", span, "%s",
+	diag_error(parsing->diag, CODE_FOOTNOTE_NESTED, span, "%s",
 	    itself ? "this footnote refers to itself; take the mark away"
 		   : "no text refers to this footnote, only another footnote; "
 		     "write its text into that one");
@@ -176,7 +176,7 @@ read_note_reference(struct parsing *parsing, cmark_node *node, unsigned style)
 	int number = atoi(cmark_node_get_literal(node));
 
 	if (number < 1 || (size_t)number > parsing->out->note_count) {
-		parsing_refuse(parsing, node, "footnote-missing",
+		parsing_refuse(parsing, node, CODE_FOOTNOTE_MISSING,
 		    "no footnote has this name");
 		return;
 	}
@@ -198,7 +198,7 @@ read_link(struct parsing *parsing, cmark_node *node, unsigned style)
 
 	if (account_next(&parsing->account) != '<' || child == NULL ||
 	    cmark_node_get_type(child) != CMARK_NODE_TEXT) {
-		parsing_refuse(parsing, node, "markdown-link",
+		parsing_refuse(parsing, node, CODE_MARKDOWN_LINK,
 		    "the address of this link would not be printed; write the "
 		    "address itself into the text");
 		return;
@@ -270,7 +270,7 @@ read_children(struct parsing *parsing, cmark_node *parent, unsigned style)
 		return;
 	parsing->language = language;
 	parsing_refuse_at(parsing, parent, parsing_span(parsing, parent),
-	    "markdown-html",
+	    CODE_MARKDOWN_HTML,
 	    "<sup>, <sub> or <span> is not closed by </sup>, </sub> or "
 	    "</span>");
 }

@@ -48,7 +48,7 @@ label_forms_report(const struct label_forms *forms, struct diag *diag)
 
 	for (int i = 0; i < LABEL_FORM_COUNT; i++)
 		if (forms->at[i].count > 0)
-			diag_note(diag, "label-form",
+			diag_note(diag, CODE_LABEL_FORM,
 			    span_part(forms->at[i].first, 0, 2),
 			    "%s begins no unit: such lines are paragraphs "
 			    "(%zu here); khoản begin with “1.”, điểm with "

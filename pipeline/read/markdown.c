@@ -68,15 +68,15 @@ is_below(cmark_node *node)
 
 /* What is wrong with a heading, and how to write it; NULL: nothing. */
 static const char *
-heading_fault(cmark_node *node, struct text line, const char **code)
+heading_fault(cmark_node *node, struct text line, enum diag_code *code)
 {
-	*code = "markdown-underline";
+	*code = CODE_MARKDOWN_UNDERLINE;
 	/* "text" over "---" is a heading too, which nobody means. */
 	if (!text_starts(text_trim(line), "#"))
 		return "the line of - or = below makes this a heading; leave "
 		       "an empty line between them, or begin the heading with "
 		       "#";
-	*code = "markdown-heading";
+	*code = CODE_MARKDOWN_HEADING;
 	if (cmark_node_first_child(node) == NULL)
 		return "a heading without text; take the # away, or write \\# "
 		       "for the character itself";
@@ -95,7 +95,7 @@ read_heading(struct parsing *parsing, cmark_node *node)
 {
 	struct piece *piece = add_piece(parsing, PIECE_HEADING, node);
 	struct span line = heading_line(piece->span);
-	const char *code;
+	enum diag_code code;
 	const char *fault = heading_fault(node, span_text(line), &code);
 	size_t level = (size_t)cmark_node_get_heading_level(node);
 
@@ -122,7 +122,8 @@ static void
 leave_comment(struct parsing *parsing)
 {
 	if (parsing->comment.source != NULL)
-		diag_warning(parsing->diag, "comment-alone", parsing->comment,
+		diag_warning(parsing->diag, CODE_COMMENT_ALONE,
+		    parsing->comment,
 		    "no table follows this comment: it turns no page");
 	parsing->comment.source = NULL;
 	parsing->turn = TURN_FREE;
@@ -149,7 +150,7 @@ read_comment(struct parsing *parsing, cmark_node *node)
 	leave_comment(parsing);
 	if (!text_is(text, "<!-- ngang -->") &&
 	    !text_is(text, "<!-- dọc -->")) {
-		parsing_refuse_at(parsing, node, span, "markdown-html",
+		parsing_refuse_at(parsing, node, span, CODE_MARKDOWN_HTML,
 		    "HTML has no meaning in a line of its own, but for the "
 		    "comments <!-- ngang --> and <!-- dọc --> before a table");
 		return;
@@ -172,7 +173,7 @@ read_table(struct parsing *parsing, cmark_node *node)
 	leave_comment(parsing);
 	/* cmark takes a paragraph's last line for the head of a table. */
 	if (before != NULL && cmark_node_get_start_line(before) == 0)
-		parsing_refuse(parsing, node, "table-below",
+		parsing_refuse(parsing, node, CODE_TABLE_BELOW,
 		    "a table begins right below this text; leave an empty "
 		    "line between them");
 	else
@@ -191,7 +192,7 @@ check_heading_space(struct parsing *parsing, struct span paragraph)
 	if (count > 1 ||
 	    (count == 1 &&
 		label_of(text_part(text, 1, text.length)).kind != LABEL_NONE))
-		diag_warning(parsing->diag, "heading-space",
+		diag_warning(parsing->diag, CODE_HEADING_SPACE,
 		    span_part(paragraph, 0, count),
 		    "this is no heading: one has at most six #, and a space "
 		    "behind them");
@@ -226,7 +227,7 @@ check_list(struct parsing *parsing, cmark_node *list)
 	if (before.length > 0 &&
 	    strchr(".;:,)", before.at[before.length - 1]) == NULL &&
 	    !text_ends(before, "”"))
-		diag_warning(parsing->diag, "item-below",
+		diag_warning(parsing->diag, CODE_ITEM_BELOW,
 		    parsing_first_line(span),
 		    "an item begins right below a sentence that has not "
 		    "ended; leave an empty line between them, or write \\ "

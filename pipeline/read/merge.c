@@ -39,7 +39,7 @@ merge_check(struct diag *diag, const struct source *source)
 			line.length--;
 		if (!is_marker(line))
 			continue;
-		diag_error(diag, "merge-marker",
+		diag_error(diag, CODE_MERGE_MARKER,
 		    span_at(source, start, start + line.length),
 		    "a merge was not finished here: keep one of the two "
 		    "versions, and take the lines of <<<, === and >>> out");

@@ -91,22 +91,22 @@ report(struct check *check, const struct series *series,
 	const char *before = label_letter(last.number);
 
 	if (number > last.number && series->lettered)
-		diag_warning(check->diag, "order-gap", span,
+		diag_warning(check->diag, CODE_ORDER_GAP, span,
 		    "%s %s is missing before this one", series->name,
 		    label_letter(last.number + 1));
 	else if (number > last.number)
-		diag_warning(check->diag, "order-gap", span,
+		diag_warning(check->diag, CODE_ORDER_GAP, span,
 		    "%s %d is missing before this one", series->name,
 		    last.number + 1);
 	else if (number == last.number)
-		diag_warning(check->diag, "order-repeat", span,
+		diag_warning(check->diag, CODE_ORDER_REPEAT, span,
 		    "this %s stands here a second time", series->name);
 	else if (series->lettered)
-		diag_warning(check->diag, "order-back", span,
+		diag_warning(check->diag, CODE_ORDER_BACK, span,
 		    "this %s comes after %s %s", series->name, series->name,
 		    before);
 	else
-		diag_warning(check->diag, "order-back", span,
+		diag_warning(check->diag, CODE_ORDER_BACK, span,
 		    "this %s comes after %s %d", series->name, series->name,
 		    last.number);
 }
@@ -229,21 +229,21 @@ check_nesting(struct check *check, const struct node *node)
 	const struct node *parent = node->parent;
 
 	if (node->kind == NODE_SUBSECTION && !is_within(parent, NODE_SECTION))
-		diag_warning(check->diag, "nesting", label_span(node),
+		diag_warning(check->diag, CODE_NESTING, label_span(node),
 		    "a Tiểu mục stands in a Mục, and there is none above it");
 	if (node->kind == NODE_SECTION && !is_within(parent, NODE_CHAPTER) &&
 	    !is_within(parent, NODE_PART) && !is_within(parent, NODE_ANNEX))
-		diag_warning(check->diag, "nesting", label_span(node),
+		diag_warning(check->diag, CODE_NESTING, label_span(node),
 		    "a Mục stands in a Chương, and there is none above it");
 	if (node->kind == NODE_POINT && check->has_articles &&
 	    !is_within(parent, NODE_ARTICLE) &&
 	    !is_within(parent, NODE_HEADING))
-		diag_warning(check->diag, "nesting", label_span(node),
+		diag_warning(check->diag, CODE_NESTING, label_span(node),
 		    "a điểm stands in a khoản of a Điều, and there is none "
 		    "above it");
 	if (node->heading > 0 && parent != NULL && parent->heading > 0 &&
 	    node->kind != NODE_ANNEX && node->heading < parent->heading)
-		diag_warning(check->diag, "nesting", label_span(node),
+		diag_warning(check->diag, CODE_NESTING, label_span(node),
 		    "%d # here, but the unit around it has %d: by its words "
 		    "this one stands lower",
 		    node->heading, parent->heading);

@@ -64,7 +64,7 @@ block_of(cmark_node *node)
 
 void
 parsing_refuse_at(struct parsing *parsing, cmark_node *node, struct span span,
-    const char *code, const char *why)
+    enum diag_code code, const char *why)
 {
 	struct span block = parsing_span(parsing, block_of(node));
 
@@ -91,7 +91,7 @@ place_of(struct parsing *parsing, cmark_node *node)
 }
 
 void
-parsing_refuse(struct parsing *parsing, cmark_node *node, const char *code,
+parsing_refuse(struct parsing *parsing, cmark_node *node, enum diag_code code,
     const char *why)
 {
 	parsing_refuse_at(parsing, node, place_of(parsing, node), code, why);
@@ -102,23 +102,25 @@ parsing_refuse_kind(struct parsing *parsing, cmark_node *node)
 {
 	const char *name = cmark_node_get_type_string(node);
 	static const struct {
-		const char *name, *code, *why;
+		const char *name;
+		enum diag_code code;
+		const char *why;
 	} REFUSALS[] = {
-	    {"block_quote", "markdown-quote",
+	    {"block_quote", CODE_MARKDOWN_QUOTE,
 		"“>” makes a block quote here; write quoted text between “ "
 		"and ”"},
-	    {"code_block", "markdown-code",
+	    {"code_block", CODE_MARKDOWN_CODE,
 		"Markdown takes this for program code; take the tab, the four "
 		"spaces or the ``` before it away"},
-	    {"code", "markdown-code",
+	    {"code", CODE_MARKDOWN_CODE,
 		"` makes program code; write \\` for the character itself"},
-	    {"thematic_break", "markdown-rule",
+	    {"thematic_break", CODE_MARKDOWN_RULE,
 		"this line of dashes or stars would be drawn as a rule; take "
 		"it away, or write \\- for the characters themselves"},
-	    {"image", "markdown-image",
+	    {"image", CODE_MARKDOWN_IMAGE,
 		"an image stands alone: leave an empty line before and after "
 		"it"},
-	    {"strikethrough", "markdown-strike",
+	    {"strikethrough", CODE_MARKDOWN_STRIKE,
 		"~~ would strike the text out; a signed text has nothing "
 		"struck out"},
 	};
@@ -130,7 +132,7 @@ parsing_refuse_kind(struct parsing *parsing, cmark_node *node)
 		    parsing, node, REFUSALS[i].code, REFUSALS[i].why);
 		return;
 	}
-	parsing_refuse(parsing, node, "markdown-unknown",
+	parsing_refuse(parsing, node, CODE_MARKDOWN_UNKNOWN,
 	    "this kind of Markdown has no meaning in a decision");
 }
 
@@ -141,7 +143,7 @@ parsing_descend(struct parsing *parsing, cmark_node *node)
 		parsing->depth++;
 		return true;
 	}
-	parsing_refuse(parsing, node, "markdown-deep",
+	parsing_refuse(parsing, node, CODE_MARKDOWN_DEEP,
 	    "more than 32 lists or emphases stand in each other here; write "
 	    "\\ before a mark that is meant as it stands");
 	return false;

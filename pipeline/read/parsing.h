@@ -10,6 +10,7 @@
 #include <cmark-gfm.h>
 #include <stdbool.h>
 
+#include "base/diag_code.h"
 #include "read/account.h"
 #include "read/markdown.h"
 
@@ -50,11 +51,11 @@ struct span parsing_first_line(struct span span);
 
 /* An error at the span; the block that the node is a part of is not read. */
 void parsing_refuse_at(struct parsing *parsing, cmark_node *node,
-    struct span span, const char *code, const char *why);
+    struct span span, enum diag_code code, const char *why);
 
 /* The same at the place of the node, or of what is being read. */
-void parsing_refuse(struct parsing *parsing, cmark_node *node, const char *code,
-    const char *why);
+void parsing_refuse(struct parsing *parsing, cmark_node *node,
+    enum diag_code code, const char *why);
 
 /* What a decision has no meaning for, and what to write in its place. */
 void parsing_refuse_kind(struct parsing *parsing, cmark_node *node);

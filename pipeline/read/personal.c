@@ -110,7 +110,8 @@ static void
 warn(struct diag *diag, struct span line, size_t start, size_t end,
     const char *what)
 {
-	diag_warning(diag, "personal-data", span_part(line, start, end - start),
+	diag_warning(diag, CODE_PERSONAL_DATA,
+	    span_part(line, start, end - start),
 	    "%s: leave out what the decision does not need, since what is "
 	    "published stays",
 	    what);

@@ -249,7 +249,7 @@ check_authorities(
 		for (size_t j = 0; j < i; j++) {
 			if (strcmp(list[i].name.text, list[j].name.text) != 0)
 				continue;
-			diag_error(diag, "profile-twice", list[i].name.span,
+			diag_error(diag, CODE_PROFILE_TWICE, list[i].name.span,
 			    "“%s” is listed twice", list[i].name.text);
 			good = false;
 		}
@@ -272,7 +272,8 @@ check_parts(struct diag *diag, const struct profile *profile)
 	}
 	if (with_year == 1 && without == 1)
 		return true;
-	diag_error(diag, "profile-parts", (struct span) {profile->source, 0, 0},
+	diag_error(diag, CODE_PROFILE_PARTS,
+	    (struct span) {profile->source, 0, 0},
 	    "two parts are needed, one of them with year_in_number: true");
 	return false;
 }
@@ -296,7 +297,7 @@ check_look(struct diag *diag, const struct profile *profile)
 	    look->title_size <= 100 * PT && look->indent <= 40 * MM &&
 	    look->paragraph_gap <= 40 * PT)
 		return true;
-	diag_error(diag, "profile-look", start,
+	diag_error(diag, CODE_PROFILE_LOOK, start,
 	    "the look cannot be set: at least 60 mm by 100 mm of text, 10 mm "
 	    "above it, sizes from 6pt to 24pt, a title from 20pt to 100pt, an "
 	    "indent to 40mm and a paragraph_gap to 40pt");
@@ -314,8 +315,8 @@ load_emblem(struct arena *arena, struct diag *diag, struct profile *profile)
 	path = file_join(arena, profile->directory, profile->emblem.text);
 	if (!file_read_source(arena, diag, path, &profile->emblem_bytes))
 		return false;
-	return image_check(diag, "profile-emblem", path, profile->emblem_bytes,
-	    profile->emblem.span, &image);
+	return image_check(diag, CODE_PROFILE_EMBLEM, path,
+	    profile->emblem_bytes, profile->emblem.span, &image);
 }
 
 struct profile *

@@ -96,7 +96,7 @@ add_property(struct arena *arena, struct diag *diag, struct yaml *root,
 	if (node != NULL && node->kind == YAML_MAPPING && node->count == 0)
 		return true; /* comments */
 	if (node != NULL && node->kind != YAML_MAPPING)
-		diag_error(diag, "yaml", node->span,
+		diag_error(diag, CODE_YAML, node->span,
 		    "each property is a key, a colon, a space and a value");
 	if (node == NULL || node->kind != YAML_MAPPING ||
 	    !is_new(diag, root, node->at[0])) {

@@ -71,7 +71,7 @@ end_unclosed(struct quotation *quotation, struct diag *diag,
 	if (quotation->depth == 0 || unit->label.kind != LABEL_ARTICLE ||
 	    unit->label.number != article + 1)
 		return;
-	diag_warning(diag, "quote-open", quotation->first,
+	diag_warning(diag, CODE_QUOTE_OPEN, quotation->first,
 	    "this “ is not closed before Điều %d", unit->label.number);
 	quotation->depth = 0;
 }
@@ -109,14 +109,14 @@ quotation_holds(struct quotation *quotation, struct diag *diag,
 		return false; /* its “ closes: quotation_check_form speaks of it
 			       */
 	if (!within && unit->quotes > 0 && !begins && !unit->closed) {
-		diag_warning(diag, "quote-open", mark_span(unit, unit->opening),
-		    "this “ is not closed");
+		diag_warning(diag, CODE_QUOTE_OPEN,
+		    mark_span(unit, unit->opening), "this “ is not closed");
 		return false;
 	}
 	if (!within && unit->quotes > 0)
 		quotation->first = mark_span(unit, unit->opening);
 	if (quotation->depth + unit->quotes < 0)
-		diag_warning(diag, "quote-close",
+		diag_warning(diag, CODE_QUOTE_CLOSE,
 		    mark_span(unit, unit->closing),
 		    "no “ stands before this ”");
 	quotation->depth += unit->quotes;
@@ -138,7 +138,7 @@ quotation_check_form(struct diag *diag, const struct unit *unit)
 		    label_of(text_part(unit->text, length, unit->text.length))
 			    .kind == LABEL_NONE)
 			continue;
-		diag_warning(diag, "quote-form",
+		diag_warning(diag, CODE_QUOTE_FORM,
 		    span_part(unit->span, 0, length),
 		    "units of another document stand between “ and ”; after "
 		    "this mark they count as units of this one");

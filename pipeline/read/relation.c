@@ -47,7 +47,7 @@ relation_read(struct arena *arena, struct diag *diag, struct values *named,
 		if (text.length == 0)
 			continue;
 		if (!citation_next(arena, text, 0, &citation)) {
-			diag_error(diag, "number-form", value.span,
+			diag_error(diag, CODE_NUMBER_FORM, value.span,
 			    "“%s” names no document; write its number, as "
 			    "12/2022/QĐ-UBND, or “Điều 1 Quyết định số "
 			    "12/2022/QĐ-UBND”",

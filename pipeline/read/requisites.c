@@ -38,14 +38,14 @@ check_body(struct diag *diag, const struct decision *decision)
 	while (node != NULL && node->kind != NODE_ANNEX && !is_of_body(node))
 		node = node->next;
 	if (root->first == NULL)
-		diag_error(diag, "body-empty",
+		diag_error(diag, CODE_BODY_EMPTY,
 		    span_at(body->source, body->start, body->start),
 		    "there is no text below the properties");
 	else if (node == NULL)
-		diag_error(diag, "body-empty", root->last->span,
+		diag_error(diag, CODE_BODY_EMPTY, root->last->span,
 		    "nothing is decided here: the text ends with its recitals");
 	else if (node->kind == NODE_ANNEX)
-		diag_error(diag, "body-empty", node->span,
+		diag_error(diag, CODE_BODY_EMPTY, node->span,
 		    "this begins an annex, and no text stands above it to be "
 		    "signed; begin the text with ## at most, and do not write "
 		    "the title again");
@@ -92,7 +92,7 @@ look(struct arena *arena, struct diag *diag, struct preamble *preamble,
 			continue;
 		}
 		if (preamble->enacting != NULL)
-			diag_warning(diag, "enacting-twice", child->span,
+			diag_warning(diag, CODE_ENACTING_TWICE, child->span,
 			    "a second enacting line; the first is in line %zu",
 			    source_place(child->span.source,
 				preamble->enacting->span.start)
@@ -111,7 +111,7 @@ check_enacting(
 	look(arena, diag, &preamble, decision->body);
 	if (enacts_by_line(decision->type) && preamble.recital != NULL &&
 	    preamble.enacting == NULL)
-		diag_warning(diag, "enacting-none", preamble.recital->span,
+		diag_warning(diag, CODE_ENACTING_NONE, preamble.recital->span,
 		    "below the recitals no line such as “QUYẾT ĐỊNH:” or “… "
 		    "ban hành Quyết định …” begins the text");
 }
@@ -161,7 +161,7 @@ check_signature(
 
 		if (!is_signature(runs_text(arena, &node->runs)))
 			continue;
-		diag_warning(diag, "signature-in-text", node->span,
+		diag_warning(diag, CODE_SIGNATURE_IN_TEXT, node->span,
 		    "who signs and who receives the text are printed from its "
 		    "properties; here they would stand a second time");
 		return;

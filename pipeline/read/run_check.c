@@ -19,7 +19,7 @@ has_missing_note(struct diag *diag, const struct run *run)
 		if (length > rest.length)
 			return missing;
 		start = run->text.length - rest.length;
-		diag_error(diag, "footnote-missing",
+		diag_error(diag, CODE_FOOTNOTE_MISSING,
 		    span_part(run->span, start, length),
 		    "no footnote has this name; write [^…]: and its text "
 		    "below");
@@ -43,7 +43,7 @@ check_gaps(struct diag *diag, const struct run *run)
 			tab |= text.at[at++] == '\t';
 		if ((at - start > 2 || tab) && start > 0 && at < text.length &&
 		    label_of(text_part(text, 0, at)).length != start)
-			diag_warning(diag, "space-gap",
+			diag_warning(diag, CODE_SPACE_GAP,
 			    span_part(run->span, start, at - start),
 			    "%s is printed as one space; write a blank to be "
 			    "filled in with dots (…) or \\_",

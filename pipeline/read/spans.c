@@ -38,7 +38,7 @@ refuse(const struct grid *grid, const struct node *cell, const char *why)
 	struct span span =
 	    cell->runs.count > 0 ? cell->runs.at[0].span : cell->span;
 
-	diag_error(grid->diag, "table-span", span, "%s", why);
+	diag_error(grid->diag, CODE_TABLE_SPAN, span, "%s", why);
 	return false;
 }
 
@@ -236,7 +236,7 @@ note_groups(struct diag *diag, const struct node *table)
 		count++;
 	}
 	if (first != NULL)
-		diag_note(diag, "table-group", first->span,
+		diag_note(diag, CODE_TABLE_GROUP, first->span,
 		    "rows of this table whose only text stands out: %zu; "
 		    "where it heads the rows below, write << into the empty "
 		    "cells after it",

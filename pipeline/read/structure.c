@@ -270,7 +270,7 @@ check_spelling(struct builder *builder, const struct unit *unit)
 		found = misspelling_of(
 		    builder->scratch, unit->text, apart, heading);
 	if (found.length > 0)
-		diag_warning(builder->diag, "label-misspelt",
+		diag_warning(builder->diag, CODE_LABEL_MISSPELT,
 		    span_part(unit->span, 0, found.length),
 		    "no unit begins here; write “%s” if one should",
 		    found.right);

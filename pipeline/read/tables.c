@@ -88,7 +88,7 @@ read_row(struct parsing *parsing, cmark_node *from, struct node *table)
 	row->head = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
 	node_append(table, row);
 	if (memchr(span_text(line).at, '|', span_text(line).length) == NULL) {
-		parsing_refuse_at(parsing, from, line, "table-line",
+		parsing_refuse_at(parsing, from, line, CODE_TABLE_LINE,
 		    "a line without | right below a table becomes a row of "
 		    "it; leave an empty line above it, or write its |");
 		return;
@@ -160,7 +160,7 @@ tables_refuse_rows(
 
 		if (is_row(span_text(line))) {
 			parsing_refuse_at(parsing, paragraph, line,
-			    "table-none",
+			    CODE_TABLE_NONE,
 			    "this is no table: an empty line stands above "
 			    "it, and below its head a row of | --- | with as "
 			    "many cells; write \\| for the character itself");

@@ -41,7 +41,7 @@ day_near(struct text text, const char *words)
 }
 
 static void
-say_day(struct saying *saying, const struct node *node, const char *code,
+say_day(struct saying *saying, const struct node *node, enum diag_code code,
     const char *key, struct date said, const struct dated *given)
 {
 	if (!date_is_given(said))
@@ -66,10 +66,10 @@ say_signing(struct saying *saying, const struct node *node)
 	const struct decision *decision = saying->decision;
 
 	if (date_is_given(decision->effective.date))
-		say_day(saying, node, "effective-unsaid", "effective",
+		say_day(saying, node, CODE_EFFECTIVE_UNSAID, "effective",
 		    decision->date.date, &decision->effective);
 	else
-		diag_warning(saying->diag, "effective-unsaid", node->span,
+		diag_warning(saying->diag, CODE_EFFECTIVE_UNSAID, node->span,
 		    "the text says a day that its properties do not; write "
 		    "“effective: signing”");
 }
@@ -88,7 +88,7 @@ check_effect(struct saying *saying, const struct node *node, struct text text)
 	    text_find(rest, "sau ") > text_find(rest, "từ ngày ký"))
 		say_signing(saying, node);
 	else
-		say_day(saying, node, "effective-unsaid", "effective",
+		say_day(saying, node, CODE_EFFECTIVE_UNSAID, "effective",
 		    day_near(rest, "từ ngày "), &decision->effective);
 }
 
@@ -108,8 +108,8 @@ check_end(struct saying *saying, const struct node *node, struct text text)
 	if (rest.length == 0 || !text_starts(rest, "ngày "))
 		return;
 	saying->end = true;
-	say_day(saying, node, "expires-unsaid", "expires", citation_day(rest),
-	    &saying->decision->expires);
+	say_day(saying, node, CODE_EXPIRES_UNSAID, "expires",
+	    citation_day(rest), &saying->decision->expires);
 }
 
 static bool
@@ -158,7 +158,7 @@ check_repeal(struct saying *saying, const struct node *node, struct text text,
 	    is_named(&decision->amends, citation.number) ||
 	    is_named(&decision->corrects, citation.number))
 		return;
-	diag_warning(saying->diag, "repeals-unsaid", node->span,
+	diag_warning(saying->diag, CODE_REPEALS_UNSAID, node->span,
 	    "the text ends the force of %s, and its properties do not say so; "
 	    "write “repeals: %s”",
 	    citation.number, citation.number);

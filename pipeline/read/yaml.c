@@ -117,7 +117,7 @@ parser_error(struct reader *reader)
 	    unended && parser->context != NULL ? parser->context_mark
 					       : parser->problem_mark);
 	span.end = span.start;
-	diag_error(reader->diag, "yaml", span, "%s%s%s%s",
+	diag_error(reader->diag, CODE_YAML, span, "%s%s%s%s",
 	    parser->problem == NULL ? "not YAML" : parser->problem,
 	    parser->context == NULL ? "" : " ",
 	    parser->context == NULL ? "" : parser->context,
@@ -144,7 +144,7 @@ append(struct reader *reader, struct yaml *node, struct yaml *item)
 static bool
 refuse(struct reader *reader, const yaml_event_t *event, const char *what)
 {
-	diag_error(reader->diag, "yaml", span_of(reader, event),
+	diag_error(reader->diag, CODE_YAML, span_of(reader, event),
 	    "%s has no meaning here", what);
 	return false;
 }
@@ -176,7 +176,7 @@ void
 yaml_refuse_twice(
     struct diag *diag, const struct yaml *first, const struct yaml *key)
 {
-	diag_error(diag, "yaml-key-twice", key->span,
+	diag_error(diag, CODE_YAML_KEY_TWICE, key->span,
 	    "“%s” is given twice, first in line %zu", key->text,
 	    source_place(key->span.source, first->span.start).line);
 }
@@ -187,7 +187,7 @@ key_is_new(struct reader *reader, const struct yaml *mapping)
 	const struct yaml *key = mapping->at[mapping->count - 1];
 
 	if (key->kind != YAML_SCALAR) {
-		diag_error(reader->diag, "yaml", key->span,
+		diag_error(reader->diag, CODE_YAML, key->span,
 		    "a key is a word, not a list or a mapping");
 		return false;
 	}
@@ -286,7 +286,7 @@ check_comment(
 	if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
 	    rest.length == 0)
 		return true;
-	diag_error(reader->diag, "yaml-comment",
+	diag_error(reader->diag, CODE_YAML_COMMENT,
 	    span_at(source, at, at + text_find(rest, "\n")),
 	    "YAML takes this for a comment, and the value ends before it; "
 	    "write the value between \" and \", or the comment in a line of "
@@ -319,7 +319,7 @@ read_node(struct reader *reader, const yaml_event_t *event, int depth)
 	if (!is_plain(reader, event))
 		return NULL;
 	if (depth > DEEPEST) {
-		diag_error(reader->diag, "yaml", span_of(reader, event),
+		diag_error(reader->diag, CODE_YAML, span_of(reader, event),
 		    "nested deeper than %d levels", DEEPEST);
 		return NULL;
 	}

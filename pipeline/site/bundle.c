@@ -159,7 +159,7 @@ bundle_take(struct zip *zip, struct diag *diag, const struct archive *archive,
 {
 	if (zip_take(zip, published, is_published, archive))
 		return true;
-	diag_error_at(diag, "site-published", NULL,
+	diag_error_at(diag, CODE_SITE_PUBLISHED, NULL,
 	    "the texts of a year that are published are no ZIP file");
 	return false;
 }

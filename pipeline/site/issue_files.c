@@ -231,7 +231,7 @@ renew_noted(const struct writing *writing, struct arena *arena,
 	if (noted_without_withheld(arena, noted.bytes, issue, &left))
 		return writing_add(writing, noted.path,
 		    "application/octet-stream", SITE_DOCUMENTS, left);
-	diag_error_at(writing->diag, "site-published", noted.path,
+	diag_error_at(writing->diag, CODE_SITE_PUBLISHED, noted.path,
 	    "cannot be understood: what is withheld cannot be taken out of it");
 	return false;
 }
@@ -242,7 +242,7 @@ renew_search_texts(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
 	const char *path = search_texts_path(arena, issue->year, issue->slug);
-	struct origin origin = {writing->diag, "site-published", path};
+	struct origin origin = {writing->diag, CODE_SITE_PUBLISHED, path};
 	struct text bytes, left;
 	bool there;
 

@@ -64,7 +64,7 @@ noted_find(struct diag *diag, const struct noted *noted, const char *document,
 	while (rest.length > 0 && take_part(&rest, &name, &kind, bytes))
 		if (text_is(name, document) && text_is(kind, PARTS[part]))
 			return true;
-	diag_error_at(diag, "site-texts", noted->path,
+	diag_error_at(diag, CODE_SITE_TEXTS, noted->path,
 	    "not the texts of the issue: build it again");
 	return false;
 }

@@ -119,7 +119,7 @@ published_text(const struct writing *writing, struct arena *arena,
 			NOTED_HTML, html)
 		  : make_text(writing, arena, act, html))
 		return true;
-	diag_warning_at(writing->diag, "site-kept", act->page,
+	diag_warning_at(writing->diag, CODE_SITE_KEPT, act->page,
 	    "stays as it is published: this congbao cannot read its text, and "
 	    "so the page does not say what acts on it since");
 	return false;

@@ -350,7 +350,7 @@ static bool
 take_published(struct indexing *indexing, int year, struct text published)
 {
 	struct shard_json shard = {0};
-	struct origin origin = {indexing->writing->diag, "site-published",
+	struct origin origin = {indexing->writing->diag, CODE_SITE_PUBLISHED,
 	    search_shard_path(indexing->arena, year)};
 	size_t *places;
 

@@ -148,7 +148,7 @@ report_wide(const struct setting *setting, const struct node *table,
 	struct span span =
 	    table->first != NULL ? table->first->span : table->span;
 
-	diag_error(setting->diag, "table-wide", span,
+	diag_error(setting->diag, CODE_TABLE_WIDE, span,
 	    "the words of this table need %d mm side by side, and a turned "
 	    "page has %d mm; divide the table or its long words",
 	    (int)(sum / 2835), width / 2835);

@@ -59,7 +59,7 @@ drawn_check(const struct setting *setting, struct value value, int style)
 		}
 		good = false;
 		utf8_next(&after);
-		diag_error(setting->diag, "glyph-missing", value.span,
+		diag_error(setting->diag, CODE_GLYPH_MISSING, value.span,
 		    "no font of the manifest has “" TEXT "”, to be drawn on "
 		    "every page",
 		    (int)(word.length - after.length), word.at);

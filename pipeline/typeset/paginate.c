@@ -130,7 +130,8 @@ report_tall(const struct slab_run *run)
 		    run->note_heights[i - run->first];
 
 		if (height > run->height)
-			diag_error(run->setting->diag, "too-tall", slab->span,
+			diag_error(run->setting->diag, CODE_TOO_TALL,
+			    slab->span,
 			    "this is higher than a page (%d mm of %d mm) and "
 			    "cannot be divided",
 			    height / 2835, run->height / 2835);

@@ -89,7 +89,7 @@ add_page(const struct setting *setting, const struct withheld *withheld,
 	arena_reset(setting->slabs);
 	if (fits)
 		return true;
-	diag_error_at(setting->diag, "withhold-long", withheld->name,
+	diag_error_at(setting->diag, CODE_WITHHOLD_LONG, withheld->name,
 	    "the reason is longer than a page");
 	return false;
 }

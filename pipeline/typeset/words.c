@@ -91,7 +91,7 @@ missing_glyph(struct making *making, struct text character, struct span span)
 	uint32_t c = utf8_next(&rest);
 
 	character.length -= rest.length;
-	diag_error(making->setting->diag, "glyph-missing", span,
+	diag_error(making->setting->diag, CODE_GLYPH_MISSING, span,
 	    "no font of the manifest has “" TEXT "” (U+%04X)",
 	    TEXT_OF(character), (unsigned)c);
 }
@@ -343,7 +343,7 @@ cut_word(
 	    span_join(fragments[0].span, fragments[word->count - 1].span);
 
 	if (!leader)
-		diag_warning(making->setting->diag, "word-wide", span,
+		diag_warning(making->setting->diag, CODE_WORD_WIDE, span,
 		    "this word is wider than its line and was broken");
 	for (size_t i = 0; i < word->count; i++)
 		cut_fragment(making, &fragments[i],

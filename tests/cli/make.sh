@@ -100,7 +100,8 @@ $asked two" false two
 installs() {
 	fresh_make make install DESTDIR="$WORK/root" PREFIX=/opt &&
 	(cd root && find . -type f | sort) >installed &&
-	printf '%s\n' ./opt/bin/congbao ./opt/share/man/man1/congbao.1 |
+	printf '%s\n' ./opt/bin/congbao ./opt/share/man/man1/congbao.1 \
+	    ./opt/share/man/man5/congbao.5 ./opt/share/man/man7/congbao.7 |
 		cmp - installed &&
 	cmp "$PROGRAM" root/opt/bin/congbao
 }

@@ -30,7 +30,7 @@ kept() {
 # The commands of a section of the manual, by a program and git of ours: what
 # git has to do with a register needs no test.
 procedure() {
-	sed -n "/^\.Ss $1\$/,/^\.S[hs] $2\$/p" "$ROOT/pipeline/congbao.1" |
+	sed -n "/^\.Ss $1\$/,/^\.S[hs] $2\$/p" "$ROOT/pipeline/congbao.7" |
 	    sed -n '/^\.Bd/,/^\.Ed/{ /^\./!p; }' | sed 's/^\$ //
 		s/\\e$/\\/
 		s|https://congbao.example|portal|' >procedure

@@ -45,7 +45,7 @@ LLVMFuzzerTestOneInput(const uint8_t *at, size_t length)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
 	struct text bytes = {(const char *)at, length};
-	struct origin origin = {diag, "fuzz", "x.json"};
+	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "x.json"};
 	struct issue_entry *manifest = manifest_read(arena, origin, bytes);
 	struct files none = {NULL};
 	struct catalogue *catalogue =

@@ -143,7 +143,7 @@ full_entry(void)
 static void
 test_rounds(struct arena *arena, struct diag *diag)
 {
-	struct origin origin = {diag, "x", "entry"};
+	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "entry"};
 	struct entry full = full_entry();
 
 	for (size_t i = 0; i < FORM_COUNT; i++) {
@@ -177,8 +177,9 @@ static void
 test_manifest(struct arena *arena, struct diag *diag)
 {
 	struct text bytes = published(arena, diag, "manifest.json");
-	const struct issue_entry *issue = manifest_read(
-	    arena, (struct origin) {diag, "x", "manifest.json"}, bytes);
+	const struct issue_entry *issue = manifest_read(arena,
+	    (struct origin) {diag, CODE_PUBLISH_PORTAL, "manifest.json"},
+	    bytes);
 
 	CHECK(issue != NULL);
 	if (issue == NULL)
@@ -192,8 +193,8 @@ static void
 test_card(struct arena *arena, struct diag *diag)
 {
 	struct text bytes = published(arena, diag, "card.json");
-	const struct issue_entry *issue =
-	    card_read(arena, (struct origin) {diag, "x", "card.json"}, bytes);
+	const struct issue_entry *issue = card_read(arena,
+	    (struct origin) {diag, CODE_PUBLISH_PORTAL, "card.json"}, bytes);
 
 	CHECK(issue != NULL);
 	if (issue == NULL)
@@ -208,7 +209,7 @@ static void
 test_year(struct arena *arena, struct diag *diag)
 {
 	struct text bytes = published(arena, diag, "year.json");
-	struct origin origin = {diag, "x", "year.json"};
+	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "year.json"};
 	struct issue_entries issues = {0}, cards = {0};
 	struct text card = published(arena, diag, "card.json");
 
@@ -265,7 +266,7 @@ fetch_file(void *context, struct arena *arena,
 static void
 test_catalogue(struct arena *arena, struct diag *diag)
 {
-	struct origin origin = {diag, "x", "index.json"};
+	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "index.json"};
 	struct text bytes = published(arena, diag, "catalogue-1.json");
 	struct catalogue *flat =
 	    catalogue_read(arena, origin, bytes, NULL, NULL);
@@ -293,7 +294,7 @@ static void
 test_brief(struct arena *arena, struct diag *diag)
 {
 	struct text bytes = published(arena, diag, "brief.tsv"), again;
-	struct origin origin = {diag, "x", "brief.tsv"};
+	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "brief.tsv"};
 	struct briefs *briefs = briefs_new(arena);
 	struct issue_entries issues = {0};
 

@@ -96,21 +96,21 @@ desk_forget(struct desk *desk)
 }
 
 static inline bool
-has_code(const struct desk *desk, const char *code)
+has_code(const struct desk *desk, enum diag_code code)
 {
 	for (size_t i = 0; i < desk->diag->count; i++)
-		if (strcmp(desk->diag->at[i].code, code) == 0)
+		if (desk->diag->at[i].code == code)
 			return true;
 	return false;
 }
 
 static inline size_t
-count_code(const struct desk *desk, const char *code)
+count_code(const struct desk *desk, enum diag_code code)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < desk->diag->count; i++)
-		count += strcmp(desk->diag->at[i].code, code) == 0;
+		count += desk->diag->at[i].code == code;
 	return count;
 }
 

@@ -151,7 +151,7 @@ is_whole(struct desk *desk, size_t issues)
 
 /* Is the portal wrong, as this code says? */
 static bool
-is_found(struct desk *desk, const char *code)
+is_found(struct desk *desk, enum diag_code code)
 {
 	struct verified verified;
 	int status = verify(desk, desk->portal, NULL, &verified);
@@ -239,7 +239,7 @@ test_more(void)
 	struct outcome outcome;
 	struct pointer *pointer;
 	struct ledger_entry *entry;
-	struct origin origin = {desk.diag, "x", "x"};
+	struct origin origin = {desk.diag, CODE_PUBLISH_PORTAL, "x"};
 	struct text second;
 
 	publish_two(&desk);
@@ -270,7 +270,7 @@ test_site_alone(void)
 	struct registry *registry;
 	struct publication *publication;
 	struct outcome outcome;
-	struct origin origin = {desk.diag, "x", "x"};
+	struct origin origin = {desk.diag, CODE_PUBLISH_PORTAL, "x"};
 	struct ledger_entry *entry;
 	struct pointer *pointer;
 
@@ -358,11 +358,11 @@ publish_killed(const struct desk *desk, const struct publication *publication,
 static bool
 is_left(const struct desk *desk)
 {
-	return !has_code(desk, "verify-digest") &&
-	    !has_code(desk, "verify-manifest") &&
-	    (has_code(desk, "verify-unlisted") ||
-		has_code(desk, "verify-ledger") ||
-		has_code(desk, "verify-unfinished"));
+	return !has_code(desk, CODE_VERIFY_DIGEST) &&
+	    !has_code(desk, CODE_VERIFY_MANIFEST) &&
+	    (has_code(desk, CODE_VERIFY_UNLISTED) ||
+		has_code(desk, CODE_VERIFY_LEDGER) ||
+		has_code(desk, CODE_VERIFY_UNFINISHED));
 }
 
 /* One issue, and one more in a run that dies at every place in turn. */
@@ -437,7 +437,7 @@ test_leftovers(void)
 /* Refused with this code and status, and nothing is touched. */
 static void
 refuse(struct desk *desk, const struct publication *publication, int status,
-    const char *code, const char *words)
+    enum diag_code code, const char *words)
 {
 	const char *before = snapshot(desk);
 	struct outcome outcome;
@@ -463,7 +463,7 @@ test_changed(void)
 
 	publish_two(&desk);
 	refuse(&desk, publication_of(&desk, "xb"), STATUS_CONFLICT,
-	    "publish-changed", "(changed since: 1/2022/QĐ-UBND)");
+	    CODE_PUBLISH_CHANGED, "(changed since: 1/2022/QĐ-UBND)");
 
 	/* The same sources, printed otherwise. */
 	registry = register_of(&desk, 2022, LINES_2022, 2);
@@ -474,17 +474,17 @@ test_changed(void)
 	publication = build_publication(&desk, registry,
 	    (struct release *[]) {release, release_of(&desk, registry, 1, "b")},
 	    2);
-	refuse(&desk, publication, STATUS_CONFLICT, "publish-changed",
+	refuse(&desk, publication, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
 	    "printed otherwise (another congbao, a library, gazette.yaml or "
 	    "fonts): cong-bao.pdf)");
 
 	/* Without a catalogue, or with nonsense, the ledger says the same. */
 	unlink(at(&desk, "index.json"));
-	refuse(
-	    &desk, publication, STATUS_CONFLICT, "publish-changed", "cong-bao");
+	refuse(&desk, publication, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
+	    "cong-bao");
 	write_text(&desk, "index.json", text_of("{\"version\":1}"));
-	refuse(
-	    &desk, publication, STATUS_CONFLICT, "publish-changed", "cong-bao");
+	refuse(&desk, publication, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
+	    "cong-bao");
 	desk_close(&desk);
 }
 
@@ -497,7 +497,7 @@ test_entry_behind(void)
 	publish_two(&desk);
 	write_text(&desk, "so-cai/000003.json", text_of("{\"version\": 3}\n"));
 	refuse(&desk, publication_of(&desk, "abc"), STATUS_ALTERED,
-	    "publish-portal", "cannot be understood");
+	    CODE_PUBLISH_PORTAL, "cannot be understood");
 	write_text(&desk, "so-cai/000003.json", text_of("{\n \"comm"));
 	CHECK(publish(&desk, publication_of(&desk, "abc")).status == 0);
 	CHECK(is_whole(&desk, 3));
@@ -525,8 +525,8 @@ test_moved(void)
 	struct desk desk = desk_open();
 
 	publish_two(&desk);
-	refuse(&desk, publication_of(&desk, "a"), STATUS_MOVED, "publish-moved",
-	    "take over the changes");
+	refuse(&desk, publication_of(&desk, "a"), STATUS_MOVED,
+	    CODE_PUBLISH_MOVED, "take over the changes");
 	desk_close(&desk);
 }
 
@@ -543,7 +543,7 @@ test_number_taken(void)
 	    (struct release *[]) {release_of(&desk, registry, 0, "a"),
 		release_in(&desk, registry, 1, "2022/so-02-03", "b")},
 	    2);
-	refuse(&desk, publication, STATUS_CONFLICT, "publish-number-taken",
+	refuse(&desk, publication, STATUS_CONFLICT, CODE_PUBLISH_NUMBER_TAKEN,
 	    "2022/so-2");
 	desk_close(&desk);
 }
@@ -567,7 +567,7 @@ test_register(void)
 	    release_of(&desk, registry, 1, "b"), &built));
 	derived = derived_begin(desk.arena, desk.diag, desk.output, NULL);
 	CHECK(!lists_write(desk.arena, desk.diag, &source, derived, &issues));
-	CHECK(has_code(&desk, "build-register"));
+	CHECK(has_code(&desk, CODE_BUILD_REGISTER));
 
 	/* Theirs has another line. */
 	publish_two(&desk);
@@ -575,7 +575,7 @@ test_register(void)
 	    arena_format(desk.arena, TEXT "x", TEXT_OF(registry->source->text));
 	write_text(&desk, "2022/register", text_of(broken));
 	refuse(&desk, publication_of(&desk, "abc"), STATUS_CONFLICT,
-	    "publish-register", "another line here");
+	    CODE_PUBLISH_REGISTER, "another line here");
 	desk_close(&desk);
 }
 
@@ -589,11 +589,11 @@ test_bad_portal(void)
 	publication = publication_of(&desk, "abc");
 	write_text(&desk, "index.json", text_of("nothing"));
 	write_text(&desk, "so-cai/000001.json", text_of("nothing"));
-	refuse(
-	    &desk, publication, STATUS_ALTERED, "publish-portal", "is not the");
+	refuse(&desk, publication, STATUS_ALTERED, CODE_PUBLISH_PORTAL,
+	    "is not the");
 	write_text(&desk, "moi-nhat.json", text_of("nothing"));
-	refuse(
-	    &desk, publication, STATUS_ALTERED, "publish-portal", "no valid");
+	refuse(&desk, publication, STATUS_ALTERED, CODE_PUBLISH_PORTAL,
+	    "no valid");
 	desk_close(&desk);
 }
 
@@ -718,7 +718,7 @@ test_asleep_derived(void)
 	struct desk desk = desk_open();
 
 	fall_asleep(&desk, JOB_STORE, "2022/index.json", 0);
-	CHECK(is_found(&desk, "verify-unfinished"));
+	CHECK(is_found(&desk, CODE_VERIFY_UNFINISHED));
 	CHECK(publish(&desk, publication_of(&desk, "ab")).status == 0);
 	CHECK(is_whole(&desk, 2));
 	CHECK(file_is_absent(at(&desk, "khoa")));
@@ -811,31 +811,32 @@ static void
 test_verify_finds(void)
 {
 	static const struct {
-		const char *path, *code;
+		const char *path;
+		enum diag_code code;
 		int change; /* 'f'lip, 'r'emove, 'a'ppend, 'c'ut */
 	} ROWS[] = {
-	    {"2022/so-1/1.pdf", "verify-digest", 'f'},
-	    {"2022/so-2/cong-bao.pdf", "verify-missing", 'r'},
-	    {"2022/so-2/2.pdf", "verify-size", 'a'},
-	    {"2022/so-2/2.pdf", "verify-size", 'c'},
-	    {"2022/so-2/manifest.json", "verify-manifest", 'f'},
-	    {"2022/so-2/manifest.json", "verify-manifest", 'r'},
-	    {"2022/so-2/manifest.json", "verify-manifest", 'c'},
-	    {"so-cai/000001.json", "verify-ledger", 'f'},
-	    {"so-cai/000001.json", "verify-ledger", 'r'},
-	    {"so-cai/000002.json", "verify-ledger", 'c'},
-	    {"moi-nhat.json", "verify-pointer", 'r'},
-	    {"moi-nhat.json", "verify-pointer", 'c'},
-	    {"danh-muc.json", "verify-listing", 'a'},
-	    {"2022/danh-muc.json", "verify-listing", 'r'},
-	    {"2022/index.json", "verify-digest", 'f'},
-	    {"2022/register", "verify-register", 'f'},
-	    {"2022/register", "verify-register", 'r'},
-	    {"2022/register", "verify-register", 'c'},
-	    {"index.json", "verify-catalogue", 'r'},
-	    {"index.json", "verify-catalogue", 'c'},
-	    {"cac-so/2022.json", "verify-catalogue", 'r'},
-	    {"cac-so/2022.json", "verify-catalogue", 'a'},
+	    {"2022/so-1/1.pdf", CODE_VERIFY_DIGEST, 'f'},
+	    {"2022/so-2/cong-bao.pdf", CODE_VERIFY_MISSING, 'r'},
+	    {"2022/so-2/2.pdf", CODE_VERIFY_SIZE, 'a'},
+	    {"2022/so-2/2.pdf", CODE_VERIFY_SIZE, 'c'},
+	    {"2022/so-2/manifest.json", CODE_VERIFY_MANIFEST, 'f'},
+	    {"2022/so-2/manifest.json", CODE_VERIFY_MANIFEST, 'r'},
+	    {"2022/so-2/manifest.json", CODE_VERIFY_MANIFEST, 'c'},
+	    {"so-cai/000001.json", CODE_VERIFY_LEDGER, 'f'},
+	    {"so-cai/000001.json", CODE_VERIFY_LEDGER, 'r'},
+	    {"so-cai/000002.json", CODE_VERIFY_LEDGER, 'c'},
+	    {"moi-nhat.json", CODE_VERIFY_POINTER, 'r'},
+	    {"moi-nhat.json", CODE_VERIFY_POINTER, 'c'},
+	    {"danh-muc.json", CODE_VERIFY_LISTING, 'a'},
+	    {"2022/danh-muc.json", CODE_VERIFY_LISTING, 'r'},
+	    {"2022/index.json", CODE_VERIFY_DIGEST, 'f'},
+	    {"2022/register", CODE_VERIFY_REGISTER, 'f'},
+	    {"2022/register", CODE_VERIFY_REGISTER, 'r'},
+	    {"2022/register", CODE_VERIFY_REGISTER, 'c'},
+	    {"index.json", CODE_VERIFY_CATALOGUE, 'r'},
+	    {"index.json", CODE_VERIFY_CATALOGUE, 'c'},
+	    {"cac-so/2022.json", CODE_VERIFY_CATALOGUE, 'r'},
+	    {"cac-so/2022.json", CODE_VERIFY_CATALOGUE, 'a'},
 	};
 	struct desk desk = desk_open();
 	struct text bytes;
@@ -868,7 +869,7 @@ static void
 test_verify_chain(void)
 {
 	struct desk desk = desk_open();
-	struct origin origin = {desk.diag, "x", "x"};
+	struct origin origin = {desk.diag, CODE_PUBLISH_PORTAL, "x"};
 	struct ledger_entry *entry;
 	struct verified verified;
 
@@ -878,7 +879,7 @@ test_verify_chain(void)
 	entry->time = "2000-01-01T00:00:00Z";
 	write_text(
 	    &desk, "so-cai/000001.json", ledger_write(desk.arena, entry));
-	CHECK(is_found(&desk, "verify-ledger"));
+	CHECK(is_found(&desk, CODE_VERIFY_LEDGER));
 	CHECK(says(&desk, "does not continue"));
 
 	/* One issue alone is looked at with the whole chain. */
@@ -903,20 +904,22 @@ test_verify_register(void)
 	registry = register_of(&desk, 2022, LINES_2022, 3);
 	write_text(&desk, "2022/register", registry->source->text);
 	verify(&desk, desk.portal, NULL, &verified);
-	CHECK(count_code(&desk, "verify-unpublished") == 1);
-	CHECK(!has_code(&desk, "verify-register"));
-	CHECK(has_code(&desk, "verify-size")); /* it is not what was listed */
+	CHECK(count_code(&desk, CODE_VERIFY_UNPUBLISHED) == 1);
+	CHECK(!has_code(&desk, CODE_VERIFY_REGISTER));
+	CHECK(
+	    has_code(&desk, CODE_VERIFY_SIZE)); /* it is not what was listed */
 
 	/* A sound register of other issues. */
 	registry = register_of(&desk, 2022, OTHERS_2022, 1);
 	write_text(&desk, "2022/register", registry->source->text);
-	CHECK(is_found(&desk, "verify-register"));
-	CHECK(count_code(&desk, "verify-register") == 2);
+	CHECK(is_found(&desk, CODE_VERIFY_REGISTER));
+	CHECK(count_code(&desk, CODE_VERIFY_REGISTER) == 2);
 
 	/* What a terminal would obey. */
 	write_text(&desk, "2022/register", text_of("\033[2J\n"));
-	CHECK(is_found(&desk, "verify-register"));
-	CHECK(says(&desk, "is no text") && !has_code(&desk, "register-form"));
+	CHECK(is_found(&desk, CODE_VERIFY_REGISTER));
+	CHECK(
+	    says(&desk, "is no text") && !has_code(&desk, CODE_REGISTER_FORM));
 	desk_close(&desk);
 }
 
@@ -967,13 +970,13 @@ test_verify_hostile(void)
 	write_text(&desk, "secret", text_of("x"));
 	write_hostile(&desk, "2022/so-1",
 	    HEAD "\"files\":[" FILE_OF("../../secret", "1") "]}");
-	CHECK(is_found(&desk, "verify-manifest"));
+	CHECK(is_found(&desk, CODE_VERIFY_MANIFEST));
 	CHECK(says(&desk, "files[0].path"));
 	CHECK(!says(&desk, "secret")); /* nothing is quoted */
 	write_hostile(&desk, "../2022/so-1", HEAD "\"files\":[]}");
-	CHECK(is_found(&desk, "verify-pointer"));
+	CHECK(is_found(&desk, CODE_VERIFY_POINTER));
 	write_hostile(&desk, "2022/so-1", HEAD "\"files\":[]}");
-	CHECK(is_found(&desk, "verify-manifest"));
+	CHECK(is_found(&desk, CODE_VERIFY_MANIFEST));
 	CHECK(says(&desk, "a draft is published"));
 
 	/* A file above the limit is not even fetched. */
@@ -989,7 +992,7 @@ test_verify_hostile(void)
 	CHECK(verify_portal(desk.arena, desk.diag, &wish, &verified) ==
 	    STATUS_ALTERED);
 	CHECK(says(&desk, "the limit is 1000 bytes"));
-	CHECK(!has_code(&desk, "verify-missing"));
+	CHECK(!has_code(&desk, CODE_VERIFY_MISSING));
 	desk_close(&desk);
 }
 
@@ -1216,7 +1219,7 @@ test_web(void)
 	CHECK(verify_web(&desk, port, "", &verified) == 0);
 	CHECK(verified.issues == 2 && verified.files == 2 * FILES + LISTED);
 	CHECK(verify_web(&desk, port, "nowhere/", &verified) == STATUS_ALTERED);
-	CHECK(has_code(&desk, "verify-pointer"));
+	CHECK(has_code(&desk, CODE_VERIFY_POINTER));
 	CHECK(verify_web(&desk, port, "away/", &verified) == STATUS_OTHER);
 	CHECK(says(&desk, "302: the server leads elsewhere"));
 	CHECK(verify_web(&desk, port, "broken/", &verified) == STATUS_NETWORK);
@@ -1226,7 +1229,7 @@ test_web(void)
 	CHECK(says(&desk, "longer than 65536 bytes"));
 	flip(&desk, "2022/so-2/1.pdf", 0);
 	CHECK(verify_web(&desk, port, "", &verified) == STATUS_ALTERED);
-	CHECK(has_code(&desk, "verify-digest") && verified.issues == 1);
+	CHECK(has_code(&desk, CODE_VERIFY_DIGEST) && verified.issues == 1);
 	kill(server, SIGKILL);
 	waitpid(server, NULL, 0);
 	CHECK(verify_web(&desk, port, "", &verified) == STATUS_NETWORK);

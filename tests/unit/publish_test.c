@@ -40,7 +40,8 @@ test_manifest_round(void)
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 2);
 	struct release *release = release_of(&desk, registry, 1, "a");
 	struct text bytes = release->at[release->count - 1].bytes;
-	struct origin origin = {desk.diag, "x", "manifest.json"};
+	struct origin origin = {
+	    desk.diag, CODE_PUBLISH_PORTAL, "manifest.json"};
 	struct issue_entry *again = manifest_read(desk.arena, origin, bytes);
 
 	CHECK(again != NULL && desk.diag->count == 0);
@@ -61,11 +62,12 @@ static void
 refuse_manifest(const char *json, const char *words)
 {
 	struct desk desk = desk_open();
-	struct origin origin = {desk.diag, "hostile", "manifest.json"};
+	struct origin origin = {
+	    desk.diag, CODE_PUBLISH_PORTAL, "manifest.json"};
 
 	CHECK(manifest_read(desk.arena, origin, text_of(json)) == NULL);
 	CHECK(desk.diag->totals[SEVERITY_ERROR] == 1);
-	CHECK(has_code(&desk, "hostile"));
+	CHECK(has_code(&desk, CODE_PUBLISH_PORTAL));
 	CHECK(says(&desk, words));
 	if (!says(&desk, words))
 		diag_print(desk.diag, stderr, DIAG_TEXT);
@@ -169,7 +171,7 @@ static void
 refuse_catalogue(const char *issues, const char *words)
 {
 	struct desk desk = desk_open();
-	struct origin origin = {desk.diag, "hostile", "index.json"};
+	struct origin origin = {desk.diag, CODE_PUBLISH_PORTAL, "index.json"};
 	const char *json = arena_format(desk.arena,
 	    "{\"version\":1,\"gazette\":{\"name\":\"a\",\"province\":\"b\","
 	    "\"publisher\":\"c\"},\"issues\":[%s]}",
@@ -177,7 +179,7 @@ refuse_catalogue(const char *issues, const char *words)
 
 	CHECK(catalogue_read(desk.arena, origin, text_of(json), NULL, NULL) ==
 	    NULL);
-	CHECK(count_code(&desk, "hostile") == 1);
+	CHECK(count_code(&desk, CODE_PUBLISH_PORTAL) == 1);
 	CHECK(says(&desk, words));
 	if (!says(&desk, words))
 		diag_print(desk.diag, stderr, DIAG_TEXT);
@@ -226,7 +228,7 @@ static void
 refuse_years(const char *years, const char *file, const char *words)
 {
 	struct desk desk = desk_open();
-	struct origin origin = {desk.diag, "hostile", "a/index.json"};
+	struct origin origin = {desk.diag, CODE_PUBLISH_PORTAL, "a/index.json"};
 	char *text = arena_format(desk.arena, "%s", file);
 	const char *json = arena_format(desk.arena,
 	    "{\"version\":2,\"gazette\":{\"name\":\"a\",\"province\":\"b\","
@@ -235,7 +237,7 @@ refuse_years(const char *years, const char *file, const char *words)
 
 	CHECK(catalogue_read(
 		  desk.arena, origin, text_of(json), fetch_text, text) == NULL);
-	CHECK(count_code(&desk, "hostile") == 1);
+	CHECK(count_code(&desk, CODE_PUBLISH_PORTAL) == 1);
 	CHECK(says(&desk, words));
 	if (!says(&desk, words))
 		diag_print(desk.diag, stderr, DIAG_TEXT);
@@ -351,7 +353,7 @@ test_build(void)
 	CHECK(file_is_absent(first));
 	CHECK(!file_is_absent(at(&desk, "2022/so-1/mine.pdf")));
 	CHECK(text_is(read_text(&desk, "2022/so-1/2.pdf"), "changed"));
-	CHECK(count_code(&desk, "build-stray") == 1);
+	CHECK(count_code(&desk, CODE_BUILD_STRAY) == 1);
 	CHECK(!diag_is_bad(desk.diag));
 	desk_close(&desk);
 }

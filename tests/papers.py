@@ -1,0 +1,87 @@
+"""papers.py: what the papers name is there, and what is there they name.
+
+The manual has every command, option, environment variable, key of decisions,
+of issues, of the profile and of the faces; a section that it refers to is on
+the same page. The functions, structs, files and targets of make that README.md
+and pipeline/README.md name between ` and ` are there.
+"""
+import pathlib
+import re
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOMS = ROOT / 'pipeline'
+PAGES = {number: (ROOMS / ('congbao.%s' % number)).read_text(encoding='utf-8')
+         for number in '157'}
+# Tables of fields, and the page that explains their keys.
+KEYS = {'read/decision.c': '5', 'read/profile.c': '5', 'read/fonts.c': '5',
+        'number/issue.c': '5', 'portal/api_profile.c': '7'}
+
+
+def source(path):
+    return (ROOMS / path).read_text(encoding='utf-8')
+
+
+def marked(page, macro):
+    """Words that stand after a macro, in the page's text or in its lists."""
+    words = set()
+    for line in re.findall(r'^\..*\b%s .*$' % macro, PAGES[page], re.M):
+        words.update(re.findall(r'[A-Za-z_][\w-]*', line))
+    return words
+
+
+def tell(page, what, names, known):
+    for name in sorted(set(names) - known):
+        print('pipeline/congbao.%s: says nothing of the %s %s' % (
+            page, what, name))
+
+
+def check_manual():
+    tell('1', 'command', re.findall(r'^    \{"([a-z]+)",', source('congbao.c'),
+                                    re.M), marked('1', 'Cm'))
+    tell('1', 'option', re.findall(r'\{"([a-z-]+)", [\w\']+, (?:true|false)',
+                                   source('commands/options.c')), marked('1', 'Fl'))
+    tell('7', 'variable', (name for path in ROOMS.rglob('*.c') for name in
+                           re.findall(r'"(CONGBAO_[A-Z0-9_]+)"',
+                                      path.read_text(encoding='utf-8'))),
+         marked('7', 'Ev'))
+    for path, page in KEYS.items():
+        tell(page, 'key', re.findall(r'\{"([a-z0-9_]+)", FIELD_', source(path)),
+             marked(page, 'Li'))
+    for page, text in PAGES.items():
+        sections = set(re.findall(r'^\.S[hs] (.*)', text, re.M))
+        for name in re.findall(r'^\.(?:.* )?Sx ([A-Z][A-Za-z ]*[A-Za-z])',
+                               text, re.M):
+            if name not in sections:
+                print('pipeline/congbao.%s: has no section %s' % (page, name))
+
+
+def is_there(path):
+    """From the room's own directory, or from the top."""
+    pattern = path.replace('NAME', '*').rstrip('/')
+    return any(list(base.glob(pattern)) for base in (ROOMS, ROOT))
+
+
+def check_readme(path):
+    text = (ROOT / path).read_text(encoding='utf-8')
+    code = ''.join(file.read_text(encoding='utf-8')
+                   for tree in (ROOMS, ROOT / 'tests')
+                   for file in sorted(tree.rglob('*.[ch]')))
+    made = (ROOT / 'Makefile').read_text(encoding='utf-8')
+    for words in re.findall(r'`([^`]+)`', re.sub('```.*?```', '', text,
+                                                 flags=re.S)):
+        for name in re.findall(r'\b([a-z_]+)\(\)', words):
+            if not re.search(r'^(?:[a-z].* \**)?%s\(' % name, code, re.M):
+                print('%s: there is no function %s()' % (path, name))
+        for name in re.findall(r'\bstruct (\w+)', words):
+            if not re.search(r'\bstruct %s \{' % name, code):
+                print('%s: there is no struct %s' % (path, name))
+        for name in re.findall(r'^make ([a-z-]+)', words):
+            if not re.search(r'^%s\b.*:' % name, made, re.M):
+                print('%s: there is no make %s' % (path, name))
+        if re.fullmatch(r'\.?[\w.-]+(?:/[\w.-]*)+|[\w-]+\.(?:[chS157]|def|py)',
+                        words) and not is_there(words):
+            print('%s: there is no %s' % (path, words))
+
+
+check_manual()
+check_readme('pipeline/README.md')
