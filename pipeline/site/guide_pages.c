@@ -185,6 +185,19 @@ write_command(struct frame *frame, const char *text)
 	markup_close_line(frame->out);
 }
 
+static void
+write_file_check(struct frame *frame)
+{
+	frame_section(frame, "tep", "Kiểm tra một tệp đã tải");
+	write_paragraph(frame,
+	    "Tính mã SHA-256 của tệp rồi so với mã ghi trên trang của văn "
+	    "bản. Trên Linux và macOS:");
+	write_command(frame, "sha256sum 11-2024-qd-ubnd.pdf");
+	write_paragraph(frame, "Trên Windows:");
+	write_command(frame, "certutil -hashfile 11-2024-qd-ubnd.pdf SHA256");
+	markup_close(frame->out);
+}
+
 struct text
 check_page(struct arena *arena, const struct site *site)
 {
@@ -207,14 +220,7 @@ check_page(struct arena *arena, const struct site *site)
 	frame_link(&frame, RESTRICTIONS_PAGE, "Văn bản gỡ bỏ, hạn chế");
 	markup_string(frame.out, ".");
 	markup_close_line(frame.out);
-	frame_section(&frame, "tep", "Kiểm tra một tệp đã tải");
-	write_paragraph(&frame,
-	    "Tính mã SHA-256 của tệp rồi so với mã ghi trên trang của văn "
-	    "bản. Trên Linux và macOS:");
-	write_command(&frame, "sha256sum 11-2024-qd-ubnd.pdf");
-	write_paragraph(&frame, "Trên Windows:");
-	write_command(&frame, "certutil -hashfile 11-2024-qd-ubnd.pdf SHA256");
-	markup_close(frame.out);
+	write_file_check(&frame);
 	frame_section(&frame, "so", "Kiểm tra cả một số");
 	write_paragraph(&frame,
 	    "Tải các tệp của số và tệp SHA256SUMS (liên kết ở trang của số) "
