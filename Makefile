@@ -74,9 +74,9 @@ FORTIFY = $(if $(OPTIMIZED),$(if $(SANITIZE)$(findstring \
 HARDEN = -fstack-protector-strong -fPIE $(FORTIFY)
 HARDEN_LINK = -pie -Wl,-z,relro,-z,now
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
-	libpng libturbojpeg libexif libxml-2.0 icu-i18n
+	libpng libturbojpeg libexif
 # Not linked to: the program loads them when it needs them.
-LOADED = libcurl libqpdf
+LOADED = libcurl libqpdf libxml-2.0 icu-i18n
 DEFINES = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
 LIBRARIES = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))

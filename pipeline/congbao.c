@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
+#include "commands/commands.h"
 
 enum { ANY = 1000000 }; /* arguments */
 

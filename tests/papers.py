@@ -39,7 +39,8 @@ def check_manual():
     tell('1', 'command', re.findall(r'^    \{"([a-z]+)",', source('congbao.c'),
                                     re.M), marked('1', 'Cm'))
     tell('1', 'option', re.findall(r'\{"([a-z-]+)", [\w\']+, (?:true|false)',
-                                   source('options.c')), marked('1', 'Fl'))
+                                   source('commands/options.c')),
+         marked('1', 'Fl'))
     tell('7', 'variable', (name for path in ROOMS.rglob('*.c') for name in
                            re.findall(r'"(CONGBAO_[A-Z0-9_]+)"',
                                       path.read_text(encoding='utf-8'))),

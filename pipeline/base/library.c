@@ -2,6 +2,8 @@
 
 #include <dlfcn.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/diag.h"
 
@@ -35,4 +37,13 @@ library_is_whole(const struct library *library, struct diag *diag)
 	if (library->why != NULL)
 		diag_failure(diag, NULL, "%s", library->why);
 	return library->why == NULL;
+}
+
+void
+library_need(const struct library *library)
+{
+	if (library->why == NULL)
+		return;
+	fprintf(stderr, "congbao: %s\n", library->why);
+	exit(2);
 }

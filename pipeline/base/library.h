@@ -28,4 +28,8 @@ void *library_find(struct library *library, const char *name);
 /* False after a failure in diag: the library or a function was not found. */
 bool library_is_whole(const struct library *library, struct diag *diag);
 
+/* Ends the process with status 2, in the dynamic linker's words, where the
+   library or a function was not found: as if the program were linked to it. */
+void library_need(const struct library *library);
+
 #endif

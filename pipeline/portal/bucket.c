@@ -1,11 +1,11 @@
 #include "portal/bucket.h"
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/libxml2.h"
 
 static bool
 is_named(const xmlNode *node, const char *name)
@@ -26,11 +26,12 @@ text_in(struct arena *arena, xmlNode *node, const char *name)
 
 		if (!is_named(child, name))
 			continue;
-		content = xmlNodeGetContent(child);
+		content = libxml2()->xmlNodeGetContent(child);
 		if (content != NULL)
 			copy = arena_copy(arena, (const char *)content,
 			    strlen((const char *)content));
-		xmlFree(content);
+		/* libxml2 allocates by malloc where it is told nothing. */
+		free(content);
 		break;
 	}
 	return copy;
@@ -64,17 +65,17 @@ bucket_list_read(
 	*list = (struct bucket_list) {.count = 0};
 	if (bytes.length == 0 || bytes.length > BUCKET_MOST)
 		return false;
-	document = xmlReadMemory(bytes.at, (int)bytes.length, "list", NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	document = libxml2()->xmlReadMemory(bytes.at, (int)bytes.length, "list",
+	    NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	if (document == NULL)
 		return false;
-	root = xmlDocGetRootElement(document);
+	root = libxml2()->xmlDocGetRootElement(document);
 	good = root != NULL && is_named(root, "ListBucketResult");
 	if (good) {
 		take_objects(arena, root, list);
 		list->is_whole =
 		    strcmp(text_in(arena, root, "IsTruncated"), "true") != 0;
 	}
-	xmlFreeDoc(document);
+	libxml2()->xmlFreeDoc(document);
 	return good;
 }

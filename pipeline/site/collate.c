@@ -7,10 +7,41 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/library.h"
+
+#define ICU_FUNCTIONS(each)                                                    \
+	each(ucol_close);                                                      \
+	each(ucol_getSortKey);                                                 \
+	each(ucol_open);                                                       \
+	each(u_errorName);                                                     \
+	each(u_strFromUTF8)
+
+/* ICU's names of functions end in its version, by macros. */
+#define AS_STRING(name) #name
+#define STRING_OF(name) AS_STRING(name)
+
+static const char *const NAMES[] = {
+    "libicui18n.so." STRING_OF(U_ICU_VERSION_MAJOR_NUM), NULL};
 
 struct collator {
+#define MEMBER(name) __typeof__(name) *name
+	ICU_FUNCTIONS(MEMBER);
+#undef MEMBER
 	UCollator *icu;
 };
+
+static bool
+load(struct collator *collator, struct diag *diag)
+{
+	struct library library = library_open(NAMES);
+
+#define FIND(name)                                                             \
+	collator->name = (__typeof__(collator->name))library_find(             \
+	    &library, STRING_OF(name))
+	ICU_FUNCTIONS(FIND);
+#undef FIND
+	return library_is_whole(&library, diag);
+}
 
 struct collator *
 collator_open(struct arena *arena, struct diag *diag)
@@ -18,11 +49,13 @@ collator_open(struct arena *arena, struct diag *diag)
 	UErrorCode status = U_ZERO_ERROR;
 	struct collator *collator = arena_alloc(arena, sizeof *collator);
 
-	collator->icu = ucol_open("vi", &status);
+	if (!load(collator, diag))
+		return NULL;
+	collator->icu = collator->ucol_open("vi", &status);
 	if (U_SUCCESS(status))
 		return collator;
-	diag_failure(
-	    diag, NULL, "ICU has no collation: %s", u_errorName(status));
+	diag_failure(diag, NULL, "ICU has no collation: %s",
+	    collator->u_errorName(status));
 	return NULL;
 }
 
@@ -30,7 +63,7 @@ void
 collator_close(struct collator *collator)
 {
 	if (collator != NULL)
-		ucol_close(collator->icu);
+		collator->ucol_close(collator->icu);
 }
 
 const char *
@@ -44,11 +77,12 @@ collator_key(
 	int32_t length, size;
 	uint8_t *key;
 
-	u_strFromUTF8(wide, (int32_t)room, &length, text, -1, &status);
+	collator->u_strFromUTF8(
+	    wide, (int32_t)room, &length, text, -1, &status);
 	if (U_FAILURE(status))
 		abort();
-	size = ucol_getSortKey(collator->icu, wide, length, NULL, 0);
+	size = collator->ucol_getSortKey(collator->icu, wide, length, NULL, 0);
 	key = arena_alloc(arena, (size_t)size + 1);
-	ucol_getSortKey(collator->icu, wide, length, key, size);
+	collator->ucol_getSortKey(collator->icu, wide, length, key, size);
 	return (const char *)key;
 }

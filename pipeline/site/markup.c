@@ -1,6 +1,5 @@
 #include "site/markup.h"
 
-#include <libxml/xmlwriter.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -8,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/libxml2.h"
 
 /* HTML has elements that no tag ends; all others need one. */
 static const char *const VOID_ELEMENTS[] = {
@@ -20,6 +20,7 @@ enum {
 
 struct markup {
 	struct arena *arena;
+	const struct libxml2 *xml;
 	xmlBufferPtr bytes;
 	xmlTextWriterPtr writer;
 	size_t begun; /* bytes that are no part of the document */
@@ -42,17 +43,20 @@ markup_new(struct arena *arena, bool is_html)
 	struct markup *markup = arena_alloc(arena, sizeof *markup);
 
 	markup->arena = arena;
+	markup->xml = libxml2();
 	markup->is_html = is_html;
-	markup->bytes = xmlBufferCreateSize(16384);
+	markup->bytes = markup->xml->xmlBufferCreateSize(16384);
 	if (markup->bytes == NULL)
 		abort();
-	xmlBufferSetAllocationScheme(markup->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
-	markup->writer = xmlNewTextWriterMemory(markup->bytes, 0);
+	markup->xml->xmlBufferSetAllocationScheme(
+	    markup->bytes, XML_BUFFER_ALLOC_DOUBLEIT);
+	markup->writer = markup->xml->xmlNewTextWriterMemory(markup->bytes, 0);
 	if (markup->writer == NULL)
 		abort();
 	/* Without it, attributes are spelled in references (&#x1EA1;). */
-	done(xmlTextWriterStartDocument(markup->writer, NULL, "UTF-8", NULL));
-	done(xmlTextWriterFlush(markup->writer));
+	done(markup->xml->xmlTextWriterStartDocument(
+	    markup->writer, NULL, "UTF-8", NULL));
+	done(markup->xml->xmlTextWriterFlush(markup->writer));
 	return markup;
 }
 
@@ -62,7 +66,7 @@ markup_part(struct arena *arena)
 {
 	struct markup *markup = markup_new(arena, true);
 
-	markup->begun = (size_t)xmlBufferLength(markup->bytes);
+	markup->begun = (size_t)markup->xml->xmlBufferLength(markup->bytes);
 	return markup;
 }
 
@@ -71,7 +75,7 @@ markup_html(struct arena *arena)
 {
 	struct markup *markup = markup_part(arena);
 
-	done(xmlTextWriterWriteDTD(
+	done(markup->xml->xmlTextWriterWriteDTD(
 	    markup->writer, BAD_CAST "html", NULL, NULL, NULL));
 	markup_line(markup);
 	return markup;
@@ -90,12 +94,13 @@ markup_end(struct markup *markup)
 
 	while (markup->depth > 0)
 		markup_close(markup);
-	xmlFreeTextWriter(markup->writer);
-	all = (struct text) {(const char *)xmlBufferContent(markup->bytes),
-	    (size_t)xmlBufferLength(markup->bytes)};
+	markup->xml->xmlFreeTextWriter(markup->writer);
+	all = (struct text) {
+	    (const char *)markup->xml->xmlBufferContent(markup->bytes),
+	    (size_t)markup->xml->xmlBufferLength(markup->bytes)};
 	all = text_part(all, markup->begun, all.length);
 	all.at = arena_copy(markup->arena, all.at, all.length);
-	xmlBufferFree(markup->bytes);
+	markup->xml->xmlBufferFree(markup->bytes);
 	return all;
 }
 
@@ -122,23 +127,24 @@ markup_open(struct markup *markup, const char *name)
 		abort();
 	markup->closes_by_name[markup->depth++] =
 	    markup->is_html && !is_void(name);
-	done(xmlTextWriterStartElement(markup->writer, BAD_CAST name));
+	done(markup->xml->xmlTextWriterStartElement(
+	    markup->writer, BAD_CAST name));
 }
 
 void
 markup_close(struct markup *markup)
 {
 	if (markup->closes_by_name[--markup->depth])
-		done(xmlTextWriterFullEndElement(markup->writer));
+		done(markup->xml->xmlTextWriterFullEndElement(markup->writer));
 	else
-		done(xmlTextWriterEndElement(markup->writer));
+		done(markup->xml->xmlTextWriterEndElement(markup->writer));
 }
 
 void
 markup_attribute(struct markup *markup, const char *name, const char *value)
 {
 	if (value != NULL)
-		done(xmlTextWriterWriteAttribute(
+		done(markup->xml->xmlTextWriterWriteAttribute(
 		    markup->writer, BAD_CAST name, BAD_CAST value));
 }
 
@@ -194,7 +200,8 @@ markup_string(struct markup *markup, const char *string)
 {
 	if (markup->depth == 0)
 		abort();
-	done(xmlTextWriterWriteString(markup->writer, BAD_CAST string));
+	done(markup->xml->xmlTextWriterWriteString(
+	    markup->writer, BAD_CAST string));
 }
 
 void
@@ -236,13 +243,14 @@ markup_json(struct markup *markup, struct text json)
 		else
 			buffer_byte(&out, json.at[i]);
 	buffer_byte(&out, '\0');
-	done(xmlTextWriterWriteRaw(markup->writer, BAD_CAST out.at));
+	done(markup->xml->xmlTextWriterWriteRaw(
+	    markup->writer, BAD_CAST out.at));
 }
 
 void
 markup_raw(struct markup *markup, struct text part)
 {
-	done(xmlTextWriterWriteRawLen(
+	done(markup->xml->xmlTextWriterWriteRawLen(
 	    markup->writer, BAD_CAST part.at, (int)part.length));
 }
 
@@ -250,12 +258,12 @@ void
 markup_instruction(
     struct markup *markup, const char *target, const char *content)
 {
-	done(xmlTextWriterWritePI(
+	done(markup->xml->xmlTextWriterWritePI(
 	    markup->writer, BAD_CAST target, BAD_CAST content));
 }
 
 void
 markup_line(struct markup *markup)
 {
-	done(xmlTextWriterWriteRaw(markup->writer, BAD_CAST "\n"));
+	done(markup->xml->xmlTextWriterWriteRaw(markup->writer, BAD_CAST "\n"));
 }

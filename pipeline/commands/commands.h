@@ -1,14 +1,14 @@
 /*
- * command: the commands, each from its options to its exit status.
+ * commands: the commands, each from its options to its exit status.
  *
  * 0 done, 1 mistakes in what was written, 2 anything else: usage, files,
  * servers; portal/status.h has those that say what a job can do. What is wrong
  * has been said on standard error by then.
  */
-#ifndef COMMAND_H
-#define COMMAND_H
+#ifndef COMMANDS_COMMANDS_H
+#define COMMANDS_COMMANDS_H
 
-#include "options.h"
+#include "commands/options.h"
 
 int command_check(const struct options *options);
 int command_number(const struct options *options);

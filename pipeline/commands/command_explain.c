@@ -1,12 +1,13 @@
+#include "commands/commands.h"
+
 /*
- * explaining: what a diagnostic means, from the table that all are in.
+ * command_explain: what a diagnostic means, from the table that all are in.
  */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/diag_code.h"
-#include "command.h"
 
 /* Severities of the table; an error may be a warning in another case. */
 static const struct {

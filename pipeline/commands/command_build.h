@@ -1,23 +1,23 @@
 /*
- * building: issues typeset and printed into the output directory, and the
+ * command_build: issues typeset and printed into the output directory, and the
  * derived files that lead to them. What is there is what is published, but for
  * the stamps and what issues noted for the pages (site/note.h).
  */
-#ifndef BUILDING_H
-#define BUILDING_H
+#ifndef COMMANDS_COMMAND_BUILD_H
+#define COMMANDS_COMMAND_BUILD_H
 
 #include <stdbool.h>
 
 #include "base/progress.h"
+#include "commands/workspace.h"
 #include "number/restrictions.h"
-#include "office.h"
 #include "publish/manifest.h"
 
 struct options;
 struct takeover;
 
-struct building {
-	struct office office;
+struct build_run {
+	struct workspace workspace;
 	const struct options *options;
 	struct selection selection;
 	struct takeover *published; /* by a portal; NULL: nothing is */
@@ -33,16 +33,16 @@ struct building {
  * published none is built again. `published` NULL: none is. False after errors
  * or failures; office_end follows in any case.
  */
-bool building_begin(struct building *building, const struct options *options,
+bool build_run_begin(struct build_run *build_run, const struct options *options,
     struct takeover *published);
 
 /* Builds them. The exit status; what was wrong was printed. */
-int building_run(struct building *building);
+int build_run_issues(struct build_run *build_run);
 
 /*
  * Makes the derived files of all numbered issues in the output directory.
  * False after errors or failures in the office's diag.
  */
-bool building_derive(struct building *building);
+bool build_run_derive(struct build_run *build_run);
 
 #endif

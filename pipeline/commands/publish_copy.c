@@ -1,11 +1,11 @@
-#include "copying.h"
+#include "commands/publish_copy.h"
 
 #include <stdio.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/progress.h"
-#include "command.h"
+#include "commands/commands.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/copy.h"

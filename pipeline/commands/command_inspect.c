@@ -1,7 +1,8 @@
+#include "commands/commands.h"
+
 /*
- * editing: the commands of an editor at work: check, report, show.
+ * command_inspect: the commands of an editor at work: check, report, show.
  */
-#include "command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,16 +12,16 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "base/workers.h"
+#include "commands/published_portal.h"
+#include "commands/stage_dump.h"
+#include "commands/workspace.h"
 #include "number/claims.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/report.h"
-#include "office.h"
 #include "publish/held.h"
 #include "read/characters.h"
 #include "read/profile.h"
-#include "show.h"
-#include "taking.h"
 #include "typeset/edition.h"
 #include "typeset/face.h"
 
@@ -31,7 +32,7 @@ first_path(const struct options *options)
 }
 
 struct checking {
-	struct office *office;
+	struct workspace *workspace;
 	struct selection selection;
 	struct progress progress;
 };
@@ -43,16 +44,17 @@ check_issue(void *context, size_t index, FILE *out)
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
 	const struct place_of_issue *place = checking->selection.at[index];
-	struct issue *issue = issue_load_sound(arena, diag,
-	    checking->office->gazette->profile, place->registry, place->path);
+	struct issue *issue =
+	    issue_load_sound(arena, diag, checking->workspace->gazette->profile,
+		place->registry, place->path);
 	int status;
 
 	if (issue != NULL)
-		edition_set(arena, diag, checking->office->faces, issue);
+		edition_set(arena, diag, checking->workspace->faces, issue);
 	if (!diag_is_bad(diag))
 		diag_check_accepted(diag);
-	diag_print(diag, out, checking->office->format);
-	status = diag_exit_status(diag, checking->office->strict);
+	diag_print(diag, out, checking->workspace->format);
+	status = diag_exit_status(diag, checking->workspace->strict);
 	arena_free(arena);
 	return status;
 }
@@ -68,30 +70,32 @@ note_checked(void *context, size_t index)
 }
 
 static bool
-fix_file(struct office *office, const char *path)
+fix_file(struct workspace *workspace, const char *path)
 {
 	struct text bytes, repaired;
 
-	if (!file_read_source(office->arena, office->diag, path, &bytes))
+	if (!file_read_source(workspace->arena, workspace->diag, path, &bytes))
 		return false;
-	repaired = characters_repair(office->arena, bytes);
+	repaired = characters_repair(workspace->arena, bytes);
 	if (text_equal(repaired, bytes))
 		return true;
 	printf("%s: repaired\n", path);
-	return file_rewrite(office->diag, path, repaired);
+	return file_rewrite(workspace->diag, path, repaired);
 }
 
 static bool
-fix_issue(struct office *office, const struct place_of_issue *place)
+fix_issue(struct workspace *workspace, const struct place_of_issue *place)
 {
 	struct file_names names;
-	bool good = file_list(office->arena, office->diag, place->path, &names);
+	bool good =
+	    file_list(workspace->arena, workspace->diag, place->path, &names);
 
 	for (size_t i = 0; good && i < names.count; i++)
 		if (text_ends(text_of(names.at[i]), ".md") ||
 		    strcmp(names.at[i], "issue.yaml") == 0)
-			good = fix_file(office,
-			    file_join(office->arena, place->path, names.at[i]));
+			good = fix_file(workspace,
+			    file_join(
+				workspace->arena, place->path, names.at[i]));
 	return good;
 }
 
@@ -99,21 +103,23 @@ fix_issue(struct office *office, const struct place_of_issue *place)
 static bool
 fix_all(const struct checking *checking)
 {
-	struct office *office = checking->office;
-	bool good = fix_file(office, office->gazette->profile->source->path);
+	struct workspace *workspace = checking->workspace;
+	bool good =
+	    fix_file(workspace, workspace->gazette->profile->source->path);
 
 	for (size_t i = 0; good && i < checking->selection.count; i++)
-		good = fix_issue(office, checking->selection.at[i]);
+		good = fix_issue(workspace, checking->selection.at[i]);
 	return good;
 }
 
 /* To look through nothing and find nothing is no success. */
 static bool
-are_some(struct office *office, const struct selection *selection)
+are_some(struct workspace *workspace, const struct selection *selection)
 {
 	if (selection->count == 0)
-		diag_failure(office->diag,
-		    file_join(office->arena, office->gazette->root, "issues"),
+		diag_failure(workspace->diag,
+		    file_join(
+			workspace->arena, workspace->gazette->root, "issues"),
 		    "there is no issue: an issue is a directory "
 		    "issues/<year>/<name>");
 	return selection->count > 0;
@@ -122,14 +128,14 @@ are_some(struct office *office, const struct selection *selection)
 static int
 check_all(struct checking *checking, const struct options *options)
 {
-	struct office *office = checking->office;
+	struct workspace *workspace = checking->workspace;
 	int status;
 
 	checking->progress = progress_start("check", checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
 	    check_issue, note_checked, checking);
 	progress_end(&checking->progress);
-	claims_check(office->arena, office->diag, office->gazette);
+	claims_check(workspace->arena, workspace->diag, workspace->gazette);
 	return status;
 }
 
@@ -137,40 +143,42 @@ check_all(struct checking *checking, const struct options *options)
 static int
 check_published(struct checking *checking, const struct options *options)
 {
-	struct office *office = checking->office;
-	struct taking taking;
-	bool good = taking_begin(&taking, options);
+	struct workspace *workspace = checking->workspace;
+	struct published_portal published_portal;
+	bool good = published_portal_begin(&published_portal, options);
 
-	if (good && taking.published != NULL) {
-		held_check(taking.published, office->diag, office->gazette);
-		taking_leave_out(taking.published, &checking->selection, false);
+	if (good && published_portal.published != NULL) {
+		held_check(published_portal.published, workspace->diag,
+		    workspace->gazette);
+		published_portal_leave_out(
+		    published_portal.published, &checking->selection, false);
 		/* What it points into is gone with what was taken over. */
-		diag_print(office->diag, stderr, office->format);
+		diag_print(workspace->diag, stderr, workspace->format);
 	}
-	return taking_end(&taking);
+	return published_portal_end(&published_portal);
 }
 
 int
 command_check(const struct options *options)
 {
-	struct office office;
-	struct checking checking = {.office = &office};
-	bool good = office_begin(&office, options, first_path(options)) &&
-	    office_open_faces(&office) &&
+	struct workspace workspace;
+	struct checking checking = {.workspace = &workspace};
+	bool good = workspace_begin(&workspace, options, first_path(options)) &&
+	    workspace_open_faces(&workspace) &&
 	    (options->path_count > 0 ||
-		faces_open_all(office.faces, office.diag)) &&
-	    office_select(&office, options->paths, options->path_count,
+		faces_open_all(workspace.faces, workspace.diag)) &&
+	    workspace_select(&workspace, options->paths, options->path_count,
 		&checking.selection);
 	int status = 0, portal = 0, rest;
 
-	good = good && are_some(&office, &checking.selection);
+	good = good && are_some(&workspace, &checking.selection);
 	if (good && options->fix)
 		good = fix_all(&checking);
 	if (good)
 		portal = check_published(&checking, options);
 	if (good && portal == 0)
 		status = check_all(&checking, options);
-	rest = office_end(&office, good);
+	rest = workspace_end(&workspace, good);
 	if (portal != 0)
 		return portal;
 	return rest > status ? rest : status;
@@ -178,36 +186,37 @@ command_check(const struct options *options)
 
 /* An issue is typeset for its pages; the names in the figures outlast it. */
 static bool
-count_issue(struct office *office, struct figures *figures,
+count_issue(struct workspace *workspace, struct figures *figures,
     const struct place_of_issue *place)
 {
 	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(office->arena);
-	struct edition *edition = office_edition(office, arena, diag, place);
+	struct diag *diag = diag_new(workspace->arena);
+	struct edition *edition =
+	    workspace_edition(workspace, arena, diag, place);
 
 	if (edition == NULL) {
-		diag_print(diag, stderr, office->format);
+		diag_print(diag, stderr, workspace->format);
 		arena_free(arena);
 		return false;
 	}
 	figures_add(
-	    office->arena, figures, edition->issue, edition->pages.count);
+	    workspace->arena, figures, edition->issue, edition->pages.count);
 	arena_free(arena);
 	return true;
 }
 
 static bool
-count_year(struct office *office, struct figures *figures, int year)
+count_year(struct workspace *workspace, struct figures *figures, int year)
 {
 	bool good = true;
 
 	figures->year = year;
-	for (size_t i = 0; i < office->gazette->count; i++) {
-		const struct place_of_issue *place = &office->gazette->at[i];
+	for (size_t i = 0; i < workspace->gazette->count; i++) {
+		const struct place_of_issue *place = &workspace->gazette->at[i];
 
 		if (place->year == year &&
 		    registry_find(place->registry, place->name) != NULL)
-			good &= count_issue(office, figures, place);
+			good &= count_issue(workspace, figures, place);
 	}
 	return good;
 }
@@ -215,18 +224,18 @@ count_year(struct office *office, struct figures *figures, int year)
 int
 command_report(const struct options *options)
 {
-	struct office office;
+	struct workspace workspace;
 	struct report report = {0};
-	bool good =
-	    office_begin(&office, options, NULL) && office_open_faces(&office);
+	bool good = workspace_begin(&workspace, options, NULL) &&
+	    workspace_open_faces(&workspace);
 
 	if (good) {
-		struct buffer out = {.arena = office.arena};
+		struct buffer out = {.arena = workspace.arena};
 
-		report.profile = office.gazette->profile;
+		report.profile = workspace.gazette->profile;
 		report.plan = report_plan(report.profile, options->year);
-		good = count_year(&office, &report.year, options->year) &&
-		    count_year(&office, &report.before, options->year - 1);
+		good = count_year(&workspace, &report.year, options->year) &&
+		    count_year(&workspace, &report.before, options->year - 1);
 		report.has_before = report.before.issues > 0;
 		if (good && options->json)
 			report_print_json(&out, &report);
@@ -234,15 +243,15 @@ command_report(const struct options *options)
 			report_print(&out, &report);
 		fwrite(out.at, 1, out.length, stdout);
 	}
-	return office_end(&office, good);
+	return workspace_end(&workspace, good);
 }
 
 static bool
-show_decision(struct office *office, const char *stage, const char *path,
+show_decision(struct workspace *workspace, const char *stage, const char *path,
     struct buffer *out)
 {
 	struct decision *decision =
-	    decision_load(office->arena, office->diag, path);
+	    decision_load(workspace->arena, workspace->diag, path);
 
 	if (decision == NULL)
 		return false;
@@ -256,28 +265,28 @@ show_decision(struct office *office, const char *stage, const char *path,
 }
 
 static bool
-show_stage(struct office *office, const char *stage, const char *path,
+show_stage(struct workspace *workspace, const char *stage, const char *path,
     struct buffer *out)
 {
-	const struct place_of_issue *place =
-	    gazette_find(office->arena, office->diag, office->gazette, path);
+	const struct place_of_issue *place = gazette_find(
+	    workspace->arena, workspace->diag, workspace->gazette, path);
 	struct edition *edition;
 	struct issue *issue;
 
 	if (place == NULL)
 		return false;
-	issue =
-	    gazette_issue(office->arena, office->diag, office->gazette, place);
+	issue = gazette_issue(
+	    workspace->arena, workspace->diag, workspace->gazette, place);
 	if (issue == NULL)
 		return false;
 	if (strcmp(stage, "issue") == 0) {
 		show_issue(out, issue);
 		return true;
 	}
-	if (!office_open_faces(office))
+	if (!workspace_open_faces(workspace))
 		return false;
-	edition =
-	    edition_set(office->arena, office->diag, office->faces, issue);
+	edition = edition_set(
+	    workspace->arena, workspace->diag, workspace->faces, issue);
 	if (edition != NULL)
 		show_pages(out, &edition->pages);
 	return edition != NULL;
@@ -289,7 +298,7 @@ command_show(const struct options *options)
 	static const char *const STAGES[] = {
 	    "tree", "text", "marks", "issue", "pages", "plan"};
 	bool alone; /* of a file, without a gazette */
-	struct office office;
+	struct workspace workspace;
 	struct buffer out;
 	const char *stage = options->path_count > 0 ? options->paths[0] : "";
 	bool good = false;
@@ -309,15 +318,15 @@ command_show(const struct options *options)
 	alone = strcmp(stage, "tree") == 0 || strcmp(stage, "text") == 0 ||
 	    strcmp(stage, "marks") == 0;
 	if (alone)
-		office_begin_plain(&office, options);
+		workspace_begin_plain(&workspace, options);
 	else
-		good = office_begin(&office, options, options->paths[1]);
-	out = (struct buffer) {.arena = office.arena};
+		good = workspace_begin(&workspace, options, options->paths[1]);
+	out = (struct buffer) {.arena = workspace.arena};
 	for (size_t i = 1; good && i < options->path_count; i++)
 		good = alone
-		    ? show_decision(&office, stage, options->paths[i], &out)
-		    : show_stage(&office, stage, options->paths[i], &out);
+		    ? show_decision(&workspace, stage, options->paths[i], &out)
+		    : show_stage(&workspace, stage, options->paths[i], &out);
 	if (out.length > 0)
 		fwrite(out.at, 1, out.length, stdout);
-	return office_end(&office, good);
+	return workspace_end(&workspace, good);
 }

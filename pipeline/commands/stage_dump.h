@@ -1,8 +1,8 @@
 /*
- * show: any stage's result as text, to look at and to test.
+ * stage_dump: any stage's result as text, to look at and to test.
  */
-#ifndef SHOW_H
-#define SHOW_H
+#ifndef COMMANDS_STAGE_DUMP_H
+#define COMMANDS_STAGE_DUMP_H
 
 #include "base/text.h"
 

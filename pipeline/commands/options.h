@@ -1,8 +1,8 @@
 /*
  * options: the command line, taken apart.
  */
-#ifndef OPTIONS_H
-#define OPTIONS_H
+#ifndef COMMANDS_OPTIONS_H
+#define COMMANDS_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>

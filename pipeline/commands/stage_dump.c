@@ -1,4 +1,4 @@
-#include "show.h"
+#include "commands/stage_dump.h"
 
 #include "number/issue.h"
 #include "publish/plan.h"

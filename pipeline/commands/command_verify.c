@@ -1,15 +1,16 @@
+#include "commands/commands.h"
+
 /*
- * verifying: the commands that look at a portal: verify, portal.
+ * command_verify: the commands that look at a portal: verify, portal.
  */
-#include "command.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/progress.h"
-#include "copying.h"
-#include "office.h"
+#include "commands/publish_copy.h"
+#include "commands/workspace.h"
 #include "portal/access.h"
 #include "portal/lock.h"
 #include "portal/portal.h"
@@ -30,7 +31,7 @@ note_verified(void *context, const char *path, size_t done, size_t total)
 int
 command_verify(const struct options *options)
 {
-	struct office office;
+	struct workspace workspace;
 	struct progress progress = {0};
 	struct verified verified = {0};
 	struct verify_wish wish = {.where = options->paths[0],
@@ -43,25 +44,27 @@ command_verify(const struct options *options)
 	    .context = &progress};
 	int status, rest;
 
-	office_begin_plain(&office, options);
-	status = verify_portal(office.arena, office.diag, &wish, &verified);
+	workspace_begin_plain(&workspace, options);
+	status =
+	    verify_portal(workspace.arena, workspace.diag, &wish, &verified);
 	progress_end(&progress);
 	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
 	    wish.where, verified.issues, verified.files, verified.bytes,
 	    status == 0 ? "" : "; the rest is not");
-	rest = office_end(&office, status == 0);
+	rest = workspace_end(&workspace, status == 0);
 	return status != 0 ? status : rest;
 }
 
 static bool
-check_portal(struct office *office, struct portal *portal)
+check_portal(struct workspace *workspace, struct portal *portal)
 {
-	struct buffer out = {.arena = office->arena};
+	struct buffer out = {.arena = workspace->arena};
 	bool is_safe = true, good;
 
 	if (portal->driver->copies)
 		return copying_check(portal);
-	good = probe_portal(office->arena, portal, PROBE_LONG, &out, &is_safe);
+	good =
+	    probe_portal(workspace->arena, portal, PROBE_LONG, &out, &is_safe);
 	fwrite(out.at == NULL ? "" : out.at, 1, out.length, stdout);
 	if (good && !is_safe)
 		return portal_fail(portal, "", STATUS_INCAPABLE,
@@ -72,14 +75,14 @@ check_portal(struct office *office, struct portal *portal)
 }
 
 static bool
-unlock_portal(struct office *office, struct portal *portal)
+unlock_portal(struct workspace *workspace, struct portal *portal)
 {
 	const char *holder;
 
 	if (portal->driver->copies)
 		return portal_fail(portal, "", STATUS_INCAPABLE,
 		    "holds copies, and has no lock");
-	if (!lock_break(office->arena, portal, &holder))
+	if (!lock_break(workspace->arena, portal, &holder))
 		return false;
 	if (holder == NULL)
 		printf("%s: was not locked\n", portal->name);
@@ -91,7 +94,7 @@ unlock_portal(struct office *office, struct portal *portal)
 
 static const struct {
 	const char *name;
-	bool (*run)(struct office *office, struct portal *portal);
+	bool (*run)(struct workspace *workspace, struct portal *portal);
 } WAYS[] = {
     {"check", check_portal},
     {"unlock", unlock_portal},
@@ -104,21 +107,21 @@ run(const struct options *options, size_t way)
 {
 	const char *where = options->paths[1];
 	struct access access = options->access;
-	struct office office;
+	struct workspace workspace;
 	struct portal *portal = NULL;
 	int status = STATUS_DENIED, rest;
 	bool good;
 
-	office_begin_plain(&office, options);
+	workspace_begin_plain(&workspace, options);
 	if (strstr(where, "://") == NULL || strncmp(where, "file://", 7) == 0 ||
-	    access_load(office.arena, office.diag, &access))
-		portal = portal_open(office.arena, office.diag, where,
+	    access_load(workspace.arena, workspace.diag, &access))
+		portal = portal_open(workspace.arena, workspace.diag, where,
 		    PORTAL_WRITE, &access, &status);
-	good = portal != NULL && WAYS[way].run(&office, portal);
+	good = portal != NULL && WAYS[way].run(&workspace, portal);
 	if (portal != NULL)
 		status = portal->status;
 	portal_close(portal);
-	rest = office_end(&office, good);
+	rest = workspace_end(&workspace, good);
 	return !good && status != 0 ? status : rest;
 }
 

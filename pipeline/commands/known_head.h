@@ -1,9 +1,9 @@
 /*
- * remembering: the head of a portal's ledger in this checkout
+ * known_head: the head of a portal's ledger in this checkout
  * (publish/head.h), for the commands that speak to portals.
  */
-#ifndef REMEMBERING_H
-#define REMEMBERING_H
+#ifndef COMMANDS_KNOWN_HEAD_H
+#define COMMANDS_KNOWN_HEAD_H
 
 #include <stdbool.h>
 
@@ -13,16 +13,16 @@ struct portal;
 
 /* Is the portal the one that is remembered by this name, if any is? False
    after errors or failures in the portal's diag. */
-bool remembering_check(struct arena *arena, struct portal *portal);
+bool known_head_check(struct arena *arena, struct portal *portal);
 
 /* The same by whatever name, of a checkout that knows one portal. */
-bool remembering_check_any(struct arena *arena, struct portal *portal);
+bool known_head_check_any(struct arena *arena, struct portal *portal);
 
 /*
  * What is published from now on, by its pointer. A checkout that cannot be
  * written to has published all the same: a warning, head-kept.
  */
-void remembering_keep(
+void known_head_keep(
     struct arena *arena, struct portal *portal, const struct pointer *pointer);
 
 #endif

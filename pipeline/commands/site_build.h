@@ -1,15 +1,15 @@
 /*
- * readers: the readers' site, among the derived files of a build.
+ * site_build: the readers' site, among the derived files of a build.
  */
-#ifndef READERS_H
-#define READERS_H
+#ifndef COMMANDS_SITE_BUILD_H
+#define COMMANDS_SITE_BUILD_H
 
 #include <stdbool.h>
 
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/record.h"
-#include "options.h"
+#include "commands/options.h"
 
 struct archive;
 struct arena;
@@ -24,12 +24,12 @@ struct takeover;
  * was written there, and says the files' paths; a draft is not noted. False
  * after a failure in diag.
  */
-bool readers_note(struct arena *arena, struct diag *diag, const char *output,
-    const struct edition *edition, const struct release *release,
-    struct strings *paths);
+bool site_build_extract(struct arena *arena, struct diag *diag,
+    const char *output, const struct edition *edition,
+    const struct release *release, struct strings *paths);
 
 /* A site that is to be made. */
-struct readers_site {
+struct site_build {
 	struct diag *diag;
 	const struct gazette *gazette;
 	const struct archive *archive;
@@ -45,6 +45,6 @@ struct readers_site {
  * Adds the site to the derived files; what was wrong may have been printed.
  * False after errors or failures in diag.
  */
-bool readers_derive(const struct readers_site *site, struct derived *derived);
+bool site_build_derive(const struct site_build *site, struct derived *derived);
 
 #endif

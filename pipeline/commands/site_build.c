@@ -1,4 +1,4 @@
-#include "readers.h"
+#include "commands/site_build.h"
 
 #include "base/arena.h"
 #include "number/issue.h"
@@ -12,7 +12,7 @@
 #include "typeset/edition.h"
 
 bool
-readers_note(struct arena *arena, struct diag *diag, const char *output,
+site_build_extract(struct arena *arena, struct diag *diag, const char *output,
     const struct edition *edition, const struct release *release,
     struct strings *paths)
 {
@@ -24,7 +24,7 @@ readers_note(struct arena *arena, struct diag *diag, const char *output,
 }
 
 /* What adds, keeps and knows files for the site. */
-struct readers {
+struct site_context {
 	struct derived *derived;
 	struct takeover *published; /* NULL: nothing is */
 };
@@ -38,28 +38,30 @@ add(void *context, const char *path, const char *type, enum site_group group,
 	    [SITE_YEARS] = GROUP_YEAR,
 	    [SITE_LISTS] = GROUP_LIST,
 	    [SITE_HOME] = GROUP_HOME};
-	const struct readers *readers = context;
+	const struct site_context *site_context = context;
 
-	return derived_add(readers->derived, path, type, GROUPS[group], bytes);
+	return derived_add(
+	    site_context->derived, path, type, GROUPS[group], bytes);
 }
 
 static bool
 keep(void *context, const char *path)
 {
-	return derived_keep(((const struct readers *)context)->derived, path);
+	return derived_keep(
+	    ((const struct site_context *)context)->derived, path);
 }
 
 static bool
 is_published(void *context, struct arena *arena, const char *path,
     struct text *bytes, bool *there)
 {
-	const struct readers *readers = context;
+	const struct site_context *site_context = context;
 	const struct listed *listed;
 
 	if (bytes != NULL)
 		return takeover_derived(
-		    readers->published, arena, path, bytes, there);
-	if (!takeover_find(readers->published, path, &listed))
+		    site_context->published, arena, path, bytes, there);
+	if (!takeover_find(site_context->published, path, &listed))
 		return false;
 	*there = listed != NULL;
 	return true;
@@ -69,27 +71,28 @@ static bool
 find_local(void *context, struct arena *arena, const char *path,
     const char **local, bool *there)
 {
-	const struct readers *readers = context;
+	const struct site_context *site_context = context;
 
-	return takeover_local(readers->published, arena, path, local, there);
+	return takeover_local(
+	    site_context->published, arena, path, local, there);
 }
 
 static bool
 read_file(void *context, struct arena *arena, const struct entry_file *file,
     struct text *bytes)
 {
-	const struct readers *readers = context;
+	const struct site_context *site_context = context;
 
-	return takeover_file(readers->published, arena, file->path, file->size,
-	    file->digest, bytes);
+	return takeover_file(site_context->published, arena, file->path,
+	    file->size, file->digest, bytes);
 }
 
 bool
-readers_derive(const struct readers_site *site, struct derived *derived)
+site_build_derive(const struct site_build *site, struct derived *derived)
 {
-	struct readers readers = {derived, site->published};
+	struct site_context site_context = {derived, site->published};
 	bool is_published_to = site->published != NULL;
-	struct site_output output = {.context = &readers,
+	struct site_output output = {.context = &site_context,
 	    .directory = site->output,
 	    .part = (size_t)site->part.index,
 	    .parts = (size_t)site->part.count,

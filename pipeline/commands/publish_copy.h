@@ -1,8 +1,8 @@
 /*
- * copying: publish, to a portal that can hold copies alone.
+ * publish_copy: publish, to a portal that can hold copies alone.
  */
-#ifndef COPYING_H
-#define COPYING_H
+#ifndef COMMANDS_PUBLISH_COPY_H
+#define COMMANDS_PUBLISH_COPY_H
 
 #include <stdbool.h>
 

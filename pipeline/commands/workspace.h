@@ -1,9 +1,9 @@
 /*
- * office: what every command works in: the gazette's directory, opened, and
+ * workspace: what every command works in: the gazette's directory, opened, and
  * the faces, and the options that many commands share.
  */
-#ifndef OFFICE_H
-#define OFFICE_H
+#ifndef COMMANDS_WORKSPACE_H
+#define COMMANDS_WORKSPACE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,7 +17,7 @@ struct edition;
 struct faces;
 struct options;
 
-struct office {
+struct workspace {
 	struct arena *arena;
 	struct diag *diag;
 	struct gazette *gazette;
@@ -41,40 +41,41 @@ struct selection {
  * issues/gazette.yaml, and reads its profile and registers. False after
  * errors or failures in the diag. office_end follows in any case.
  */
-bool office_begin(
-    struct office *office, const struct options *options, const char *start);
+bool workspace_begin(struct workspace *workspace, const struct options *options,
+    const char *start);
 
 /*
  * The same, alone: another such command waits until office_end, so that what
  * is read stays as it is.
  */
-bool office_begin_alone(
-    struct office *office, const struct options *options, const char *start);
+bool workspace_begin_alone(struct workspace *workspace,
+    const struct options *options, const char *start);
 
 /* Without a gazette: an arena and a diag. */
-void office_begin_plain(struct office *office, const struct options *options);
+void workspace_begin_plain(
+    struct workspace *workspace, const struct options *options);
 
 /* The directory that holds the gazette that we are in; NULL: none. */
-const char *office_root(struct arena *arena);
+const char *workspace_root(struct arena *arena);
 
 /* By the clock of this machine. */
-struct date office_today(void);
+struct date workspace_today(void);
 
 /* Opens the faces of the text, by the profile's manifest. */
-bool office_open_faces(struct office *office);
+bool workspace_open_faces(struct workspace *workspace);
 
 /*
  * Prints what the diag holds, releases all, returns the exit status: 2 where
  * the command did not succeed and the diag has nothing to say of it.
  */
-int office_end(struct office *office, bool good);
+int workspace_end(struct workspace *workspace, bool good);
 
 /* The issues of these paths; all of them where there are no paths. */
-bool office_select(struct office *office, char *const *paths, size_t count,
-    struct selection *selection);
+bool workspace_select(struct workspace *workspace, char *const *paths,
+    size_t count, struct selection *selection);
 
 /* Reads and typesets an issue in an arena and a diag of its own. */
-struct edition *office_edition(const struct office *office, struct arena *arena,
-    struct diag *diag, const struct place_of_issue *place);
+struct edition *workspace_edition(const struct workspace *workspace,
+    struct arena *arena, struct diag *diag, const struct place_of_issue *place);
 
 #endif

@@ -1,30 +1,31 @@
+#include "commands/commands.h"
+
 /*
- * rebuilding: the command that makes a published issue again, elsewhere, and
- * says whether it comes out the same.
+ * command_rebuild: the command that makes a published issue again, elsewhere,
+ * and says whether it comes out the same.
  */
-#include "command.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "commands/published_portal.h"
+#include "commands/workspace.h"
 #include "number/inputs.h"
 #include "number/issue.h"
 #include "number/registry.h"
-#include "office.h"
 #include "publish/build.h"
 #include "publish/catalogue.h"
 #include "publish/difference.h"
 #include "publish/manifest.h"
 #include "publish/release.h"
 #include "publish/takeover.h"
-#include "taking.h"
 #include "typeset/edition.h"
 
 /* An issue that was published, and is made again. */
 struct rebuilding {
-	struct office office;
-	struct taking taking;
+	struct workspace workspace;
+	struct published_portal published_portal;
 	const struct options *options;
 	const struct place_of_issue *place;
 	const struct issue_entry *issue;
@@ -34,10 +35,11 @@ struct rebuilding {
 static bool
 find_issue(struct rebuilding *rebuilding)
 {
-	struct office *office = &rebuilding->office;
-	const struct takeover *published = rebuilding->taking.published;
-	const struct place_of_issue *place = gazette_find(office->arena,
-	    office->diag, office->gazette, rebuilding->options->paths[1]);
+	struct workspace *workspace = &rebuilding->workspace;
+	const struct takeover *published =
+	    rebuilding->published_portal.published;
+	const struct place_of_issue *place = gazette_find(workspace->arena,
+	    workspace->diag, workspace->gazette, rebuilding->options->paths[1]);
 	const struct register_line *line;
 
 	rebuilding->place = place;
@@ -53,7 +55,7 @@ find_issue(struct rebuilding *rebuilding)
 	}
 	if (rebuilding->issue != NULL)
 		return true;
-	diag_error_at(office->diag, CODE_REBUILD_UNPUBLISHED, place->path,
+	diag_error_at(workspace->diag, CODE_REBUILD_UNPUBLISHED, place->path,
 	    "is not published on %s", rebuilding->options->published);
 	return false;
 }
@@ -62,20 +64,21 @@ find_issue(struct rebuilding *rebuilding)
 static bool
 make_again(struct rebuilding *rebuilding)
 {
-	struct office *office = &rebuilding->office;
+	struct workspace *workspace = &rebuilding->workspace;
 	struct making making = {VERSION,
-	    inputs_of_profile(office->gazette->profile), office->faces_digest};
-	struct edition *edition = office_edition(
-	    office, office->arena, office->diag, rebuilding->place);
+	    inputs_of_profile(workspace->gazette->profile),
+	    workspace->faces_digest};
+	struct edition *edition = workspace_edition(
+	    workspace, workspace->arena, workspace->diag, rebuilding->place);
 	struct built built = {0};
 	struct release *release;
 
 	if (edition == NULL)
 		return false;
 	release = release_begin(
-	    office->arena, edition, rebuilding->place->registry, &making);
+	    workspace->arena, edition, rebuilding->place->registry, &making);
 	rebuilding->again = release->manifest;
-	return build_write(office->arena, office->diag,
+	return build_write(workspace->arena, workspace->diag,
 	    rebuilding->options->output, release, &built);
 }
 
@@ -143,7 +146,7 @@ say_difference(const struct rebuilding *rebuilding)
 	bool other;
 
 	printf("%s: other bytes than published (%s)\n", rebuilding->place->path,
-	    difference_of(rebuilding->office.arena, rebuilding->again,
+	    difference_of(rebuilding->workspace.arena, rebuilding->again,
 		rebuilding->published));
 	if (then->version == NULL) {
 		puts("  its manifest does not say by what it was made");
@@ -171,14 +174,15 @@ say_difference(const struct rebuilding *rebuilding)
 static bool
 rebuild(struct rebuilding *rebuilding, bool *same)
 {
-	struct office *office = &rebuilding->office;
+	struct workspace *workspace = &rebuilding->workspace;
 
-	if (!office_begin(
-		office, rebuilding->options, rebuilding->options->paths[1]) ||
-	    !office_open_faces(office) || !find_issue(rebuilding))
+	if (!workspace_begin(workspace, rebuilding->options,
+		rebuilding->options->paths[1]) ||
+	    !workspace_open_faces(workspace) || !find_issue(rebuilding))
 		return false;
-	rebuilding->published = takeover_manifest(rebuilding->taking.published,
-	    office->arena, rebuilding->issue->path);
+	rebuilding->published =
+	    takeover_manifest(rebuilding->published_portal.published,
+		workspace->arena, rebuilding->issue->path);
 	if (rebuilding->published == NULL || !make_again(rebuilding))
 		return false;
 	*same = has_same_files(rebuilding);
@@ -200,12 +204,12 @@ command_rebuild(const struct options *options)
 	int status = 0, portal;
 
 	own.published = options->paths[0];
-	good = taking_begin(&rebuilding.taking, &own);
+	good = published_portal_begin(&rebuilding.published_portal, &own);
 	if (good) {
 		good = rebuild(&rebuilding, &same);
-		status = office_end(&rebuilding.office, good);
+		status = workspace_end(&rebuilding.workspace, good);
 	}
-	portal = taking_end(&rebuilding.taking);
+	portal = published_portal_end(&rebuilding.published_portal);
 	if (portal != 0)
 		return portal;
 	return status == 0 && !same ? 1 : status;

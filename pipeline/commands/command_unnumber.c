@@ -1,11 +1,12 @@
+#include "commands/commands.h"
+
 /*
- * unnumbering: the command that takes numbers back which nobody has read.
+ * command_unnumber: the command that takes numbers back which nobody has read.
  *
  * A published number is never given again. Which ones are published is asked
  * of every portal that this checkout remembers; the register then loses its
  * last lines, or nothing is written.
  */
-#include "command.h"
 
 #include <stdio.h>
 
@@ -13,9 +14,9 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "commands/workspace.h"
 #include "number/issue.h"
 #include "number/registry.h"
-#include "office.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/growth.h"
@@ -23,7 +24,7 @@
 #include "publish/manifest.h"
 
 struct unnumbering {
-	struct office *office;
+	struct workspace *workspace;
 	const struct options *options;
 	struct selection selection;
 	struct heads heads;
@@ -38,10 +39,10 @@ line_of(const struct place_of_issue *place)
 }
 
 static const char *
-numbers_of(const struct office *office, const struct register_line *line)
+numbers_of(const struct workspace *workspace, const struct register_line *line)
 {
-	return issue_label(
-	    office->arena, office->gazette->profile, line->first, line->last);
+	return issue_label(workspace->arena, workspace->gazette->profile,
+	    line->first, line->last);
 }
 
 static bool
@@ -80,12 +81,12 @@ are_last(const struct unnumbering *unnumbering)
 
 		if (line == NULL || line >= registry->at + kept)
 			continue;
-		diag_error(unnumbering->office->diag, CODE_UNNUMBER_FOLLOWED,
+		diag_error(unnumbering->workspace->diag, CODE_UNNUMBER_FOLLOWED,
 		    line->span,
 		    "number %s is followed by %s, of %s: numbers are taken "
 		    "back from the last one on",
-		    numbers_of(unnumbering->office, line),
-		    numbers_of(unnumbering->office, &registry->at[kept - 1]),
+		    numbers_of(unnumbering->workspace, line),
+		    numbers_of(unnumbering->workspace, &registry->at[kept - 1]),
 		    registry->at[kept - 1].directory);
 		good = false;
 	}
@@ -96,11 +97,11 @@ static bool
 refuse(const struct unnumbering *unnumbering, const struct register_line *line,
     const char *where)
 {
-	diag_error(unnumbering->office->diag, CODE_UNNUMBER_PUBLISHED,
+	diag_error(unnumbering->workspace->diag, CODE_UNNUMBER_PUBLISHED,
 	    line->span,
 	    "number %s is published, %s has it: it stays; correct by a "
 	    "document of a new issue",
-	    numbers_of(unnumbering->office, line), where);
+	    numbers_of(unnumbering->workspace, line), where);
 	return false;
 }
 
@@ -109,7 +110,7 @@ static bool
 is_read_in_register(const struct unnumbering *unnumbering,
     struct portal *portal, const struct place_of_issue *place, bool *is_read)
 {
-	struct arena *arena = unnumbering->office->arena;
+	struct arena *arena = unnumbering->workspace->arena;
 	const char *path =
 	    arena_format(arena, "%d/" GROWTH_REGISTER_NAME, place->year);
 	struct text bytes;
@@ -119,7 +120,7 @@ is_read_in_register(const struct unnumbering *unnumbering,
 	    portal_read(portal, arena, path, GROWTH_REGISTER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
 		*is_read = line_of(place)->span.start < bytes.length;
-		return growth_check(unnumbering->office->diag,
+		return growth_check(unnumbering->workspace->diag,
 		    portal_name(portal, path), place->registry, bytes);
 	case ANSWER_ABSENT:
 		return true;
@@ -139,7 +140,7 @@ is_stored(const struct unnumbering *unnumbering, struct portal *portal,
 {
 	struct text bytes;
 	enum answer answer = portal_read(
-	    portal, unnumbering->office->arena, path, MANIFEST_MOST, &bytes);
+	    portal, unnumbering->workspace->arena, path, MANIFEST_MOST, &bytes);
 
 	*stored = answer == ANSWER_WHOLE || answer == ANSWER_LONGER;
 	return answer != ANSWER_FAILURE;
@@ -150,7 +151,7 @@ is_unread(const struct unnumbering *unnumbering, struct portal *portal,
     const struct place_of_issue *place)
 {
 	const struct register_line *line = line_of(place);
-	const struct office *office = unnumbering->office;
+	const struct workspace *workspace = unnumbering->workspace;
 	const char *path;
 	bool found;
 
@@ -160,9 +161,9 @@ is_unread(const struct unnumbering *unnumbering, struct portal *portal,
 		return false;
 	if (found)
 		return refuse(unnumbering, line, portal->name);
-	path = path_join(office->arena,
-	    issue_address(
-		office->arena, office->gazette->profile, place->year, line),
+	path = path_join(workspace->arena,
+	    issue_address(workspace->arena, workspace->gazette->profile,
+		place->year, line),
 	    MANIFEST_NAME);
 	if (!is_stored(unnumbering, portal, path, &found))
 		return false;
@@ -185,10 +186,11 @@ find_heads(struct unnumbering *unnumbering, struct portal *portal)
 static bool
 ask(struct unnumbering *unnumbering, const char *where)
 {
-	struct office *office = unnumbering->office;
+	struct workspace *workspace = unnumbering->workspace;
 	const struct selection *selection = &unnumbering->selection;
-	struct portal *portal = portal_open(office->arena, office->diag, where,
-	    PORTAL_READ, &unnumbering->options->access, &unnumbering->status);
+	struct portal *portal =
+	    portal_open(workspace->arena, workspace->diag, where, PORTAL_READ,
+		&unnumbering->options->access, &unnumbering->status);
 	bool good = portal != NULL && find_heads(unnumbering, portal);
 
 	for (size_t i = 0; good && i < selection->count; i++)
@@ -208,7 +210,7 @@ all_are_found(struct unnumbering *unnumbering, const char *path)
 	for (size_t i = 0; i < heads->count; i++) {
 		if (unnumbering->found[i])
 			continue;
-		diag_error_at(unnumbering->office->diag, CODE_PUBLISH_HEAD,
+		diag_error_at(unnumbering->workspace->diag, CODE_PUBLISH_HEAD,
 		    path,
 		    "no portal that was asked has entry %d, %.12s…, which %s "
 		    "had: give --published for each portal; one that lost the "
@@ -226,23 +228,23 @@ all_are_found(struct unnumbering *unnumbering, const char *path)
 static bool
 ask_all(struct unnumbering *unnumbering)
 {
-	struct office *office = unnumbering->office;
+	struct workspace *workspace = unnumbering->workspace;
 	const struct options *options = unnumbering->options;
 	const char *path = file_join(
-	    office->arena, office->gazette->root, "issues/" HEAD_NAME);
+	    workspace->arena, workspace->gazette->root, "issues/" HEAD_NAME);
 	struct heads *heads = &unnumbering->heads;
 
-	if (!heads_load(office->arena, office->diag, path, heads))
+	if (!heads_load(workspace->arena, workspace->diag, path, heads))
 		return false;
 	if (heads->count > 0 && options->portals.count == 0) {
-		diag_failure(office->diag, path,
+		diag_failure(workspace->diag, path,
 		    "says that %s was published to: give --published, so that "
 		    "it can be asked for the number",
 		    heads->at[0].portal);
 		return false;
 	}
 	unnumbering->found = arena_alloc(
-	    office->arena, heads->count * sizeof *unnumbering->found);
+	    workspace->arena, heads->count * sizeof *unnumbering->found);
 	for (size_t i = 0; i < options->portals.count; i++)
 		if (!ask(unnumbering, options->portals.at[i]))
 			return false;
@@ -252,10 +254,10 @@ ask_all(struct unnumbering *unnumbering)
 static bool
 take_back(const struct unnumbering *unnumbering)
 {
-	struct office *office = unnumbering->office;
+	struct workspace *workspace = unnumbering->workspace;
 	const struct selection *selection = &unnumbering->selection;
 	const struct register_line **lines =
-	    arena_alloc(office->arena, selection->count * sizeof *lines);
+	    arena_alloc(workspace->arena, selection->count * sizeof *lines);
 	bool good = true;
 
 	for (size_t i = 0; i < selection->count; i++)
@@ -265,17 +267,17 @@ take_back(const struct unnumbering *unnumbering)
 		size_t count = count_last(selection, registry);
 
 		if (count > 0)
-			registry_drop(office->arena, registry, count);
+			registry_drop(workspace->arena, registry, count);
 	}
 	for (size_t i = 0; good && i < selection->count; i++) {
 		const struct place_of_issue *place = selection->at[i];
 
-		good = registry_save(office->diag, place->registry);
+		good = registry_save(workspace->diag, place->registry);
 		if (good && lines[i] == NULL)
 			printf("%s: has no number\n", place->path);
 		else if (good)
 			printf("%s: number %s of %d is taken back\n",
-			    place->path, numbers_of(office, lines[i]),
+			    place->path, numbers_of(workspace, lines[i]),
 			    place->year);
 	}
 	return good;
@@ -284,15 +286,16 @@ take_back(const struct unnumbering *unnumbering)
 int
 command_unnumber(const struct options *options)
 {
-	struct office office;
+	struct workspace workspace;
 	struct unnumbering unnumbering = {
-	    .office = &office, .options = options};
-	bool good = office_begin_alone(&office, options, options->paths[0]) &&
-	    office_select(&office, options->paths, options->path_count,
+	    .workspace = &workspace, .options = options};
+	bool good =
+	    workspace_begin_alone(&workspace, options, options->paths[0]) &&
+	    workspace_select(&workspace, options->paths, options->path_count,
 		&unnumbering.selection) &&
 	    are_last(&unnumbering) && ask_all(&unnumbering) &&
 	    take_back(&unnumbering);
-	int rest = office_end(&office, good);
+	int rest = workspace_end(&workspace, good);
 
 	return unnumbering.status != 0 ? unnumbering.status : rest;
 }

@@ -1,5 +1,8 @@
+#include "commands/commands.h"
+
 /*
- * withholding: the commands that restrict or withhold a published document.
+ * command_withhold: the commands that restrict or withhold a published
+ * document.
  *
  * They say it in issues/restrictions; the next publication carries it out.
  */
@@ -12,13 +15,12 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
-#include "command.h"
+#include "commands/options.h"
+#include "commands/workspace.h"
 #include "number/gazette.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
-#include "office.h"
-#include "options.h"
 
 /* A document of a numbered issue, and its sources, if they are here. */
 struct found {
@@ -30,18 +32,18 @@ struct found {
 };
 
 struct finding {
-	struct office *office;
+	struct workspace *workspace;
 	const char *wanted;
 	struct found found;
 	size_t count; /* that were found */
 };
 
 static const char *
-address_of(
-    const struct office *office, int year, const struct register_line *line)
+address_of(const struct workspace *workspace, int year,
+    const struct register_line *line)
 {
 	return issue_address(
-	    office->arena, office->gazette->profile, year, line);
+	    workspace->arena, workspace->gazette->profile, year, line);
 }
 
 static void
@@ -55,7 +57,7 @@ add(struct finding *finding, struct found found)
 static bool
 is_meant(const struct finding *finding, const struct found *found)
 {
-	struct arena *arena = finding->office->arena;
+	struct arena *arena = finding->workspace->arena;
 	const char *wanted = finding->wanted;
 	const char *page = entry_stem(arena, found->issue, found->id);
 	const char *file =
@@ -82,9 +84,9 @@ static bool
 may_have(const struct finding *finding, const struct place_of_issue *place,
     const struct register_line *line)
 {
-	struct office *office = finding->office;
-	struct arena *arena = office->arena;
-	const char *issue = address_of(office, place->year, line);
+	struct workspace *workspace = finding->workspace;
+	struct arena *arena = workspace->arena;
+	const char *issue = address_of(workspace, place->year, line);
 	const char *parts[] = {
 	    arena_format(arena, "%s/", issue), entry_stem(arena, issue, "")};
 
@@ -100,14 +102,14 @@ static void
 find_in_issue(struct finding *finding, const struct place_of_issue *place,
     const struct register_line *line)
 {
-	struct office *office = finding->office;
+	struct workspace *workspace = finding->workspace;
 	struct issue *issue =
-	    issue_load_sound(office->arena, diag_new(office->arena),
-		office->gazette->profile, place->registry, place->path);
+	    issue_load_sound(workspace->arena, diag_new(workspace->arena),
+		workspace->gazette->profile, place->registry, place->path);
 
 	for (size_t i = 0; issue != NULL && i < issue->count; i++) {
 		struct found found = {
-		    .issue = address_of(office, place->year, line),
+		    .issue = address_of(workspace, place->year, line),
 		    .id = issue->at[i].slug,
 		    .number = issue->at[i].decision->number.text,
 		    .place = place,
@@ -123,15 +125,15 @@ static void
 find_in_register(struct finding *finding, const struct registry *registry,
     const struct register_line *line)
 {
-	struct office *office = finding->office;
+	struct workspace *workspace = finding->workspace;
 	struct text rest = text_of(line->documents), number;
 
 	while (text_take(&rest, ' ', &number)) {
 		struct found found = {
-		    .issue = address_of(office, registry->year, line),
-		    .id = utf8_slug(office->arena, number),
+		    .issue = address_of(workspace, registry->year, line),
+		    .id = utf8_slug(workspace->arena, number),
 		    .number =
-			arena_copy(office->arena, number.at, number.length)};
+			arena_copy(workspace->arena, number.at, number.length)};
 
 		if (is_meant(finding, &found))
 			add(finding, found);
@@ -143,7 +145,7 @@ is_found(struct finding *finding)
 {
 	if (finding->count == 1)
 		return true;
-	diag_error_at(finding->office->diag, CODE_RESTRICTION_UNKNOWN,
+	diag_error_at(finding->workspace->diag, CODE_RESTRICTION_UNKNOWN,
 	    finding->wanted,
 	    finding->count == 0
 		? "no document of a numbered issue: give its number, its "
@@ -156,7 +158,7 @@ is_found(struct finding *finding)
 static bool
 find(struct finding *finding)
 {
-	const struct gazette *gazette = finding->office->gazette;
+	const struct gazette *gazette = finding->workspace->gazette;
 
 	for (size_t i = 0; i < gazette->count; i++) {
 		const struct place_of_issue *place = &gazette->at[i];
@@ -208,12 +210,12 @@ tell(const struct found *found, const char *what)
 }
 
 static bool
-enter(struct office *office, const struct options *options,
+enter(struct workspace *workspace, const struct options *options,
     const struct found *found, const char *what)
 {
 	struct restriction restriction = {.date = date_is_given(options->date)
 		? options->date
-		: office_today(),
+		: workspace_today(),
 	    .what = what,
 	    .issue = found->issue,
 	    .id = found->id,
@@ -221,8 +223,8 @@ enter(struct office *office, const struct options *options,
 	    .by = options->by,
 	    .why = options->why};
 
-	return restrictions_append(office->arena, office->diag,
-	    file_join(office->arena, office->gazette->root,
+	return restrictions_append(workspace->arena, workspace->diag,
+	    file_join(workspace->arena, workspace->gazette->root,
 		"issues/" RESTRICTIONS_NAME),
 	    &restriction);
 }
@@ -230,15 +232,15 @@ enter(struct office *office, const struct options *options,
 static int
 restrict_document(const struct options *options, const char *what)
 {
-	struct office office;
+	struct workspace workspace;
 	struct finding finding = {
-	    .office = &office, .wanted = options->paths[0]};
-	bool good = office_begin_alone(&office, options, NULL) &&
-	    find(&finding) && enter(&office, options, &finding.found, what);
+	    .workspace = &workspace, .wanted = options->paths[0]};
+	bool good = workspace_begin_alone(&workspace, options, NULL) &&
+	    find(&finding) && enter(&workspace, options, &finding.found, what);
 
 	if (good)
 		tell(&finding.found, what);
-	return office_end(&office, good);
+	return workspace_end(&workspace, good);
 }
 
 int

@@ -1,9 +1,9 @@
-#include "remembering.h"
+#include "commands/known_head.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "office.h"
+#include "commands/workspace.h"
 #include "portal/portal.h"
 #include "publish/head.h"
 #include "publish/ledger.h"
@@ -12,14 +12,14 @@
 static const char *
 head_path(struct arena *arena)
 {
-	const char *root = office_root(arena);
+	const char *root = workspace_root(arena);
 
 	return root == NULL ? NULL
 			    : file_join(arena, root, "issues/" HEAD_NAME);
 }
 
 bool
-remembering_check(struct arena *arena, struct portal *portal)
+known_head_check(struct arena *arena, struct portal *portal)
 {
 	const char *path = head_path(arena);
 	struct head head;
@@ -30,7 +30,7 @@ remembering_check(struct arena *arena, struct portal *portal)
 }
 
 bool
-remembering_check_any(struct arena *arena, struct portal *portal)
+known_head_check_any(struct arena *arena, struct portal *portal)
 {
 	const char *path = head_path(arena);
 	struct head head;
@@ -41,7 +41,7 @@ remembering_check_any(struct arena *arena, struct portal *portal)
 }
 
 void
-remembering_keep(
+known_head_keep(
     struct arena *arena, struct portal *portal, const struct pointer *pointer)
 {
 	const char *path = head_path(arena);

@@ -1,0 +1,27 @@
+#include "base/libxml2.h"
+
+#include <stddef.h>
+
+#include "base/library.h"
+
+/* Of libxml2 2.9 to 2.13, and of later ones: what is called is the same. */
+static const char *const NAMES[] = {"libxml2.so.2", "libxml2.so.16", NULL};
+
+const struct libxml2 *
+libxml2(void)
+{
+	/* As the tables of a linked library: written once, before its use. */
+	static struct libxml2 functions;
+	struct library library;
+
+	if (functions.xmlFreeDoc != NULL)
+		return &functions;
+	library = library_open(NAMES);
+#define FIND(name)                                                             \
+	functions.name =                                                       \
+	    (__typeof__(functions.name))library_find(&library, #name)
+	LIBXML2_FUNCTIONS(FIND);
+#undef FIND
+	library_need(&library);
+	return &functions;
+}

@@ -1,0 +1,559 @@
+#include "commands/command_build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/program.h"
+#include "base/workers.h"
+#include "catalog/archive.h"
+#include "catalog/touched.h"
+#include "commands/commands.h"
+#include "commands/published_portal.h"
+#include "commands/site_build.h"
+#include "number/inputs.h"
+#include "number/issue.h"
+#include "number/registry.h"
+#include "publish/accord.h"
+#include "publish/build.h"
+#include "publish/derived.h"
+#include "publish/lists.h"
+#include "publish/release.h"
+#include "publish/stamp.h"
+#include "publish/takeover.h"
+#include "publish/withhold.h"
+#include "site/site.h"
+#include "typeset/edition.h"
+
+static struct stamp
+stamp_of_issue(
+    struct arena *arena, const char *output, const struct place_of_issue *place)
+{
+	return (struct stamp) {.output = output,
+	    .name = arena_format(arena, "%d/%s", place->year, place->name)};
+}
+
+/* An issue that is being built. */
+struct issue_build {
+	const struct build_run *build_run;
+	const struct place_of_issue *place;
+	struct arena *arena;
+	struct diag *diag;
+	struct stamp stamp;
+	struct strings paths; /* of its files */
+};
+
+/*
+ * What the files come from: the issue and the profile, the faces, the code,
+ * and how diagnostics are wanted, since they are said again.
+ */
+static bool
+find_inputs(struct issue_build *issue_build)
+{
+	const struct build_run *build_run = issue_build->build_run;
+	const struct workspace *workspace = &build_run->workspace;
+	struct digest digest;
+
+	if (!inputs_of_issue(issue_build->diag, workspace->gazette,
+		issue_build->place, &digest))
+		return false;
+	issue_build->stamp = stamp_of_issue(
+	    issue_build->arena, build_run->options->output, issue_build->place);
+	issue_build->stamp.inputs =
+	    digest_of(text_of(arena_format(issue_build->arena,
+		"%s %s %s %s %d %d", digest.hex, build_run->program.hex,
+		workspace->faces_digest.hex, workspace->faces_found.hex,
+		(int)workspace->format, workspace->strict)));
+	return true;
+}
+
+static const char *
+summary_of(struct arena *arena, const struct issue_build *issue_build,
+    const struct edition *edition, const struct release *release)
+{
+	return arena_format(arena, "%s: %s, %zu pages, %zu document%s, %s/%s",
+	    issue_build->place->path,
+	    edition->issue->first == 0 ? "a draft"
+				       : issue_name(arena, edition->issue),
+	    edition->pages.count, edition->count,
+	    edition->count == 1 ? "" : "s", issue_build->stamp.output,
+	    release->directory);
+}
+
+static void
+list_paths(struct issue_build *issue_build, const struct release *release,
+    const struct strings *noted)
+{
+	struct strings *paths = &issue_build->paths;
+
+	paths->at = arena_alloc(issue_build->arena,
+	    (release->count + noted->count) * sizeof(const char *));
+	for (size_t i = 0; i < release->count; i++)
+		paths->at[paths->count++] = release->at[i].path;
+	for (size_t i = 0; i < noted->count; i++)
+		paths->at[paths->count++] = noted->at[i];
+}
+
+/* Typesets, prints and writes it; the summary is NULL after errors. */
+static const char *
+make_issue(struct issue_build *issue_build, struct built *built)
+{
+	struct arena *arena = issue_build->arena;
+	struct edition *edition =
+	    workspace_edition(&issue_build->build_run->workspace, arena,
+		issue_build->diag, issue_build->place);
+	struct release *release;
+	struct strings noted;
+
+	if (edition == NULL)
+		return NULL;
+	release = release_begin(arena, edition, issue_build->place->registry,
+	    &issue_build->build_run->making);
+	if (!build_write(arena, issue_build->diag, issue_build->stamp.output,
+		release, built) ||
+	    !site_build_extract(arena, issue_build->diag,
+		issue_build->stamp.output, edition, release, &noted))
+		return NULL;
+	list_paths(issue_build, release, &noted);
+	return summary_of(arena, issue_build, edition, release);
+}
+
+/* The diagnostics as they are printed. */
+static struct text
+diagnostics_of(struct issue_build *issue_build)
+{
+	struct text said = {0};
+	char *bytes = NULL;
+	FILE *out = open_memstream(&bytes, &said.length);
+
+	if (out == NULL)
+		return said;
+	diag_print(
+	    issue_build->diag, out, issue_build->build_run->workspace.format);
+	fclose(out);
+	said.at = arena_copy(issue_build->arena, bytes, said.length);
+	free(bytes);
+	return said;
+}
+
+/* The exit status; what is to be said goes to out, and into the stamp. */
+static int
+build_issue(struct issue_build *issue_build, FILE *out)
+{
+	struct built built = {0};
+	struct buffer said = {.arena = issue_build->arena};
+	const char *summary;
+	struct text diagnostics;
+	int status;
+
+	stamp_remove(&issue_build->stamp);
+	summary = make_issue(issue_build, &built);
+	status = diag_exit_status(
+	    issue_build->diag, issue_build->build_run->workspace.strict);
+	diagnostics = diagnostics_of(issue_build);
+	if (summary != NULL) {
+		fprintf(out, "%s%s\n", summary,
+		    built.written + built.removed == 0 ? " (unchanged)" : "");
+		buffer_format(&said, "%s (unchanged)\n", summary);
+		buffer_add(&said, diagnostics);
+	}
+	fwrite(diagnostics.at, 1, diagnostics.length, out);
+	if (summary == NULL || status != 0)
+		return status != 0 ? status : 2;
+	if (stamp_write(issue_build->arena, issue_build->diag,
+		&issue_build->stamp, issue_build->paths, buffer_text(&said)))
+		return 0;
+	diag_print(
+	    issue_build->diag, out, issue_build->build_run->workspace.format);
+	return 2;
+}
+
+static int
+build_one(void *context, size_t index, FILE *out)
+{
+	struct arena *arena = arena_new();
+	struct issue_build issue_build = {
+	    .build_run = context, .arena = arena, .diag = diag_new(arena)};
+	struct text said;
+	int status = 0;
+
+	issue_build.place = issue_build.build_run->selection.at[index];
+	if (!find_inputs(&issue_build)) {
+		diag_print(issue_build.diag, out,
+		    issue_build.build_run->workspace.format);
+		status = 2;
+	} else if (stamp_holds(arena, &issue_build.stamp, &said)) {
+		fwrite(said.at, 1, said.length, out);
+	} else {
+		status = build_issue(&issue_build, out);
+	}
+	arena_free(arena);
+	return status;
+}
+
+static void
+note_built(void *context, size_t index)
+{
+	struct build_run *build_run = context;
+
+	(void)index;
+	if (build_run->progress.terminal)
+		progress_step(&build_run->progress, "");
+}
+
+/*
+ * Of N jobs the first takes the first issue, the N+1st and so on. All see the
+ * same list, so no issue is taken twice or by none.
+ */
+static void
+keep_shard(struct selection *selection, struct shard shard)
+{
+	size_t kept = 0;
+
+	if (shard.count == 0)
+		return;
+	for (size_t i = (size_t)shard.index - 1; i < selection->count;
+	     i += (size_t)shard.count)
+		selection->at[kept++] = selection->at[i];
+	selection->count = kept;
+}
+
+/* What is built beside the sources would be one of them the next time. */
+static bool
+is_outside(struct workspace *workspace, const char *output)
+{
+	const char *issues =
+	    file_join(workspace->arena, workspace->gazette->root, "issues");
+
+	if (!file_is_within(workspace->arena, output, issues))
+		return true;
+	diag_failure(workspace->diag, output,
+	    "would be built among the sources, in %s; give another directory "
+	    "by -o, or go to where the gazette is",
+	    issues);
+	return false;
+}
+
+/* What it was published with is on the portal alone. */
+static void
+leave_withheld_out(struct build_run *build_run)
+{
+	struct selection *selection = &build_run->selection;
+	const struct profile *profile = build_run->workspace.gazette->profile;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < selection->count; i++) {
+		const struct place_of_issue *place = selection->at[i];
+		const struct register_line *line =
+		    registry_find(place->registry, place->name);
+
+		if (line == NULL ||
+		    !restrictions_withhold(&build_run->restrictions,
+			issue_address(build_run->workspace.arena, profile,
+			    place->year, line)))
+			selection->at[kept++] = place;
+		else
+			printf("%s: has a text that is withheld, and is "
+			       "published as the portal has it\n",
+			    place->path);
+	}
+	selection->count = kept;
+}
+
+static bool
+withhold_new(struct build_run *build_run)
+{
+	const struct workspace *workspace = &build_run->workspace;
+	const struct withholding withholding = {.arena = workspace->arena,
+	    .diag = workspace->diag,
+	    .faces = workspace->faces,
+	    .profile = workspace->gazette->profile,
+	    .output = build_run->options->output,
+	    .published = build_run->published};
+
+	return withhold_all(&withholding, &build_run->restrictions) &&
+	    (!build_run->options->repair || withhold_fetch(&withholding));
+}
+
+static bool
+is_meaningless(struct build_run *build_run, const char *why)
+{
+	workspace_begin_plain(&build_run->workspace, build_run->options);
+	diag_failure(build_run->workspace.diag, NULL, "%s", why);
+	return false;
+}
+
+bool
+build_run_begin(struct build_run *build_run, const struct options *options,
+    struct takeover *published)
+{
+	*build_run = (struct build_run) {.options = options,
+	    .published = published,
+	    .program = program_digest()};
+	if (options->path_count == 0 && !options->all && !options->site)
+		return is_meaningless(build_run,
+		    "which issues? Give their directories, or --all");
+	if (options->site && published == NULL)
+		return is_meaningless(build_run,
+		    "--site makes anew what is published, and nothing is; "
+		    "build --all makes the site of issues that are built");
+	if (!workspace_begin(&build_run->workspace, options,
+		options->path_count > 0 ? options->paths[0] : NULL) ||
+	    !workspace_open_faces(&build_run->workspace) ||
+	    !workspace_select(&build_run->workspace, options->paths,
+		options->path_count, &build_run->selection))
+		return false;
+	if (!is_outside(&build_run->workspace, options->output))
+		return false;
+	build_run->making = (struct making) {VERSION,
+	    inputs_of_profile(build_run->workspace.gazette->profile),
+	    build_run->workspace.faces_digest};
+	build_run->restrictions = build_run->workspace.gazette->restrictions;
+	if (published == NULL)
+		leave_withheld_out(build_run);
+	if (published != NULL) {
+		if (!accord_registers(published, build_run->workspace.diag,
+			build_run->workspace.gazette->registries,
+			build_run->workspace.gazette->registry_count) ||
+		    !withhold_new(build_run))
+			return false;
+		published_portal_leave_out(
+		    published, &build_run->selection, !options->all);
+	}
+	if (options->site)
+		build_run->selection.count = 0;
+	keep_shard(&build_run->selection, options->shard);
+	return true;
+}
+
+int
+build_run_issues(struct build_run *build_run)
+{
+	int status;
+
+	build_run->progress =
+	    progress_start("build", build_run->selection.count);
+	status = workers_run(build_run->selection.count,
+	    build_run->options->jobs, build_one, note_built, build_run);
+	progress_end(&build_run->progress);
+	return status;
+}
+
+/*
+ * The gazette as a whole, the issues that were built, and the code. False
+ * where an issue has no stamp: what is there of it, nobody knows.
+ */
+static bool
+find_derived_inputs(const struct build_run *build_run, struct stamp *stamp)
+{
+	const struct gazette *gazette = build_run->workspace.gazette;
+	struct digesting *digesting = digesting_begin();
+	struct digest digest = inputs_of_gazette(gazette);
+	bool all = true;
+
+	digesting_add(digesting, text_of(build_run->program.hex));
+	digesting_add(digesting, text_of(digest.hex));
+	for (size_t i = 0; i < gazette->count; i++) {
+		struct arena *arena = arena_new();
+		struct stamp issue = stamp_of_issue(
+		    arena, build_run->options->output, &gazette->at[i]);
+
+		all &= stamp_digest(&issue, &digest);
+		digesting_add(digesting, text_of(digest.hex));
+		arena_free(arena);
+	}
+	stamp->inputs = digesting_end(digesting);
+	return all;
+}
+
+/* Another program is another edition anyway. */
+static struct digest
+inputs_of(const struct build_run *build_run)
+{
+	struct digesting *digesting = digesting_begin();
+
+	digesting_add(digesting, text_of(build_run->making.profile.hex));
+	digesting_add(digesting, text_of(build_run->making.faces.hex));
+	return digesting_end(digesting);
+}
+
+/* Of years in which something is made anew all has to be known. */
+static bool
+complete(
+    struct arena *arena, struct takeover *published, struct archive *archive)
+{
+	int year = 0;
+
+	for (size_t i = 0; i < archive->issue_count; i++) {
+		struct issue_entries issues = {0};
+
+		if (archive->issues[i]->year == year)
+			continue;
+		year = archive->issues[i]->year;
+		if (!archive->issues[i]->is_brief ||
+		    !touched_needs_all(archive, year))
+			continue;
+		if (!takeover_year(published, year, &issues))
+			return false;
+		for (size_t j = 0; j < issues.count; j++)
+			archive_complete(arena, archive, issues.at[j]);
+	}
+	return true;
+}
+
+static void
+drop_withheld(const struct build_run *build_run, struct derived *derived)
+{
+	const struct restrictions *all = &build_run->restrictions;
+
+	for (size_t i = 0; i < all->count; i++)
+		for (size_t j = 0; j < all->at[i].removed.count; j++)
+			derived_drop(derived, all->at[i].removed.at[j]);
+}
+
+/* All that is published, and what was built; NULL after errors or failures. */
+static struct archive *
+relate_all(struct build_run *build_run)
+{
+	static const struct issue_entries NONE;
+	static const struct restrictions NO_RESTRICTIONS;
+	struct workspace *workspace = &build_run->workspace;
+	const struct options *options = build_run->options;
+	struct takeover *published = build_run->published;
+	struct site_published before = {&NONE, &NO_RESTRICTIONS};
+	struct archive *archive;
+
+	if (published != NULL && !takeover_issues(published))
+		return NULL;
+	if (published != NULL)
+		before = (struct site_published) {
+		    &published->issues, &published->restrictions};
+	archive =
+	    site_archive(workspace->arena, workspace->diag, workspace->gazette,
+		options->output, &before, &build_run->restrictions);
+	if (published != NULL)
+		takeover_forget_cited(published);
+	/* What cannot be built in a repair is told anew. */
+	if (archive != NULL && published != NULL &&
+	    (options->site || options->repair))
+		touched_mark_all(archive);
+	if (archive == NULL || !complete(workspace->arena, published, archive))
+		return NULL;
+	return archive;
+}
+
+/* The lists of years, but where a part of the site is built; `any`: there are
+   issues to be told of. */
+static bool
+write_lists(const struct build_run *build_run, const struct archive *archive,
+    struct derived *derived, bool *any)
+{
+	const struct workspace *workspace = &build_run->workspace;
+	struct lists_source source = {.output = build_run->options->output,
+	    .profile = workspace->gazette->profile,
+	    .registries = workspace->gazette->registries,
+	    .registry_count = workspace->gazette->registry_count,
+	    .restrictions = &build_run->restrictions,
+	    .published = build_run->published,
+	    .archive = archive};
+	size_t issues = 1;
+	bool good = build_run->options->shard.count > 0 ||
+	    lists_write(
+		workspace->arena, workspace->diag, &source, derived, &issues);
+
+	*any = issues > 0;
+	return good;
+}
+
+static bool
+derive(struct build_run *build_run, struct derived *derived, bool *any)
+{
+	struct workspace *workspace = &build_run->workspace;
+	struct archive *archive = relate_all(build_run);
+	struct shard part = build_run->options->shard;
+	struct site_build site = {.diag = workspace->diag,
+	    .gazette = workspace->gazette,
+	    .archive = archive,
+	    .output = build_run->options->output,
+	    .inputs = inputs_of(build_run),
+	    .part = part,
+	    .published = build_run->published,
+	    .jobs = build_run->options->jobs,
+	    .format = workspace->format};
+
+	drop_withheld(build_run, derived);
+	if (archive == NULL || !write_lists(build_run, archive, derived, any))
+		return false;
+	return !*any ||
+	    (site_build_derive(&site, derived) &&
+		(part.count > 0 || derived_end(derived)));
+}
+
+/* What follows from a portal as well has no stamp. */
+static bool
+derive_published(struct build_run *build_run, struct stamp *stamp)
+{
+	struct workspace *workspace = &build_run->workspace;
+	bool any;
+
+	stamp_remove(stamp);
+	return derive(build_run,
+	    derived_begin(workspace->arena, workspace->diag, stamp->output,
+		build_run->published),
+	    &any);
+}
+
+bool
+build_run_derive(struct build_run *build_run)
+{
+	struct arena *arena = build_run->workspace.arena;
+	struct diag *diag = build_run->workspace.diag;
+	struct stamp stamp = {
+	    .output = build_run->options->output, .name = "derived"};
+	bool stamped, any;
+	struct derived *derived;
+	struct text said;
+
+	if (build_run->published != NULL)
+		return derive_published(build_run, &stamp);
+	stamped = find_derived_inputs(build_run, &stamp);
+	if (stamped && stamp_holds(arena, &stamp, &said))
+		return true;
+	stamp_remove(&stamp);
+	derived = derived_begin(arena, diag, stamp.output, NULL);
+	if (!derive(build_run, derived, &any))
+		return false;
+	return !any || !stamped ||
+	    stamp_write(
+		arena, diag, &stamp, derived_paths(derived), text_of(""));
+}
+
+/* What is wrong with a portal says more than what came of it. */
+static int
+exit_status(int portal, int rest)
+{
+	return portal != 0 ? portal : rest;
+}
+
+/* A job that builds a part leaves what leads to all to `build --join`. */
+int
+command_build(const struct options *options)
+{
+	struct build_run build_run;
+	struct published_portal published_portal;
+	bool good = published_portal_begin(&published_portal, options);
+	int status = 0, rest;
+
+	if (!good)
+		return exit_status(published_portal_end(&published_portal), 2);
+	good = build_run_begin(&build_run, options, published_portal.published);
+	if (good && !options->join)
+		status = build_run_issues(&build_run);
+	if (good && status == 0 && (options->shard.count == 0 || options->site))
+		good = build_run_derive(&build_run);
+	rest = workspace_end(&build_run.workspace, good);
+	return exit_status(published_portal_end(&published_portal),
+	    rest > status ? rest : status);
+}

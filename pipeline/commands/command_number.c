@@ -1,0 +1,134 @@
+#include "commands/commands.h"
+
+/*
+ * command_number: the command that gives issues their numbers, for good.
+ *
+ * All that could stand in the way of publishing is looked for in all of the
+ * issues first: the register is written when nothing was found.
+ */
+
+#include <stdio.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "commands/workspace.h"
+#include "number/check.h"
+#include "number/claims.h"
+#include "number/issue.h"
+#include "number/registry.h"
+#include "typeset/edition.h"
+
+/* A number is given for good, so the pages must come out first. */
+static bool
+can_be_typeset(struct workspace *workspace, const struct issue *issue)
+{
+	struct arena *arena = arena_new();
+	bool whole = edition_set(arena, workspace->diag, workspace->faces,
+			 issue) != NULL;
+
+	arena_free(arena);
+	return whole;
+}
+
+/* By issue.yaml, by --date, or today. False after an error in diag. */
+static bool
+date_issue(struct workspace *workspace, struct issue *issue, struct date date)
+{
+	bool good = true;
+
+	if (date_is_given(issue->date) && date_is_given(date) &&
+	    date_compare(date, issue->date) != 0) {
+		diag_error(workspace->diag, CODE_NUMBER_DATE, issue->date_span,
+		    "issue.yaml gives another date than --date");
+		return false;
+	}
+	if (date_is_given(issue->date))
+		return true;
+	issue->date = date_is_given(date) ? date : workspace_today();
+	for (size_t i = 0; i < issue->count; i++)
+		good &= check_issue_date(
+		    workspace->diag, issue, issue->at[i].decision);
+	return good;
+}
+
+/* In memory. False after errors or failures in diag. */
+static bool
+number_issue(struct workspace *workspace, struct issue *issue,
+    const struct place_of_issue *place, struct date date)
+{
+	struct register_line line = {.directory = place->name};
+
+	if (!can_be_typeset(workspace, issue) ||
+	    !date_issue(workspace, issue, date))
+		return false;
+	line.date = issue->date;
+	line.documents = issue_documents(workspace->arena, issue);
+	return registry_may_append(
+		   workspace->arena, workspace->diag, place->registry, &line) &&
+	    registry_append(workspace->arena, workspace->diag, place->registry,
+		&line, issue->wanted);
+}
+
+/* The issue as it stands in the register; NULL where it has no place there. */
+static struct issue *
+find_number(struct workspace *workspace, const struct place_of_issue *place,
+    struct date date, bool *already)
+{
+	struct issue *issue = gazette_issue(
+	    workspace->arena, workspace->diag, workspace->gazette, place);
+	struct diag *said = diag_new(workspace->arena); /* when it was loaded */
+
+	*already = issue != NULL && issue->first != 0;
+	if (issue == NULL || *already)
+		return issue;
+	if (!number_issue(workspace, issue, place, date))
+		return NULL;
+	return gazette_issue(workspace->arena, said, workspace->gazette, place);
+}
+
+static bool
+number_all(struct workspace *workspace, const struct selection *selection,
+    struct date date)
+{
+	size_t count = selection->count;
+	struct issue **issues =
+	    arena_alloc(workspace->arena, count * sizeof(struct issue *));
+	bool *already = arena_alloc(workspace->arena, count * sizeof *already);
+	bool good = true;
+
+	for (size_t i = 0; i < count; i++) {
+		issues[i] =
+		    find_number(workspace, selection->at[i], date, &already[i]);
+		good &= issues[i] != NULL;
+	}
+	for (size_t i = 0; good && i < count; i++) {
+		const struct issue *issue = issues[i];
+
+		good =
+		    registry_save(workspace->diag, selection->at[i]->registry);
+		if (good && already[i])
+			printf("%s: number %s of %d already\n", issue->path,
+			    issue->label, issue->year);
+		else if (good)
+			printf("%s: number %s of %d, %s\n", issue->path,
+			    issue->label, issue->year,
+			    issue_long_date(workspace->arena, issue->date));
+	}
+	return good;
+}
+
+int
+command_number(const struct options *options)
+{
+	struct workspace workspace;
+	struct selection selection;
+	bool good =
+	    workspace_begin_alone(&workspace, options, options->paths[0]) &&
+	    workspace_open_faces(&workspace) &&
+	    workspace_select(
+		&workspace, options->paths, options->path_count, &selection) &&
+	    claims_check(workspace.arena, workspace.diag, workspace.gazette) &&
+	    number_all(&workspace, &selection, options->date);
+
+	return workspace_end(&workspace, good);
+}

@@ -1,0 +1,574 @@
+#include "commands/commands.h"
+
+/*
+ * command_publish: the command that makes an publication public.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "commands/command_build.h"
+#include "commands/known_head.h"
+#include "commands/publish_copy.h"
+#include "commands/stage_dump.h"
+#include "number/issue.h"
+#include "number/registry.h"
+#include "number/restrictions.h"
+#include "portal/holder.h"
+#include "portal/lock.h"
+#include "portal/portal.h"
+#include "portal/probe.h"
+#include "portal/status.h"
+#include "publish/event.h"
+#include "publish/known.h"
+#include "publish/ledger.h"
+#include "publish/plan.h"
+#include "publish/publication.h"
+#include "publish/publish.h"
+#include "publish/takeover.h"
+
+enum { BEAT_SECONDS = 15, COMMIT_MOST = 100 };
+
+/* A publication, and what is said of it on the way. */
+struct publish_run {
+	const struct options *options;
+	struct access access;
+	struct arena *arena;
+	struct diag *diag;
+	struct portal *portal;
+	struct takeover *published; /* NULL: nothing is, or it was built */
+	struct restrictions restrictions; /* of a repair */
+	const struct publication *publication;
+	struct plan_wish wish;
+	struct plan *plan;
+	struct progress progress;
+	time_t said;
+	struct publishing publishing;
+	int status; /* of the portal, once it is closed */
+};
+
+static void
+note_file(void *context, const struct action *action,
+    const struct published *published)
+{
+	struct publish_run *publish_run = context;
+	size_t done = published->files + published->there;
+
+	progress_step(&publish_run->progress, action->file.path);
+	publish_run->said = time(NULL);
+	if (publish_run->options->json)
+		event_say(stdout,
+		    (struct event) {.event = "sent",
+			.action = action_name(action->kind),
+			.path = action->file.path,
+			.size = action->file.size,
+			.done = done,
+			.total = publish_run->plan->count});
+}
+
+/* Whoever reads the log of a job wants to know that it lives. */
+static void
+beat(void *context)
+{
+	struct publish_run *publish_run = context;
+	const struct published *published = &publish_run->publishing.published;
+	size_t done = published->files + published->there;
+
+	if (time(NULL) - publish_run->said < BEAT_SECONDS)
+		return;
+	publish_run->said = time(NULL);
+	if (!publish_run->progress.terminal)
+		fprintf(stderr, "publish %zu/%zu …\n", done,
+		    publish_run->plan->count);
+	if (publish_run->options->json)
+		event_say(stdout,
+		    (struct event) {.event = "beat",
+			.done = done,
+			.total = publish_run->plan->count});
+}
+
+static const char *
+commit_of(const struct options *options)
+{
+	static const char *const NAMES[] = {"GITHUB_SHA", "CI_COMMIT_SHA"};
+	const char *commit = options->commit;
+
+	for (size_t i = 0; commit == NULL && i < 2; i++)
+		commit = getenv(NAMES[i]);
+	return commit == NULL || strlen(commit) > COMMIT_MOST ? "" : commit;
+}
+
+/* For people who find the portal locked. */
+static const char *
+owner_of(struct arena *arena)
+{
+	const char *job = getenv("CI_JOB_URL");
+	char host[256] = "";
+
+	if (job != NULL)
+		return job;
+	gethostname(host, sizeof host - 1);
+	return utf8_readable(arena, arena_format(arena, "congbao on %s", host));
+}
+
+/* What was planned and saved, to be carried out and nothing else. */
+static bool
+read_wish(
+    struct publish_run *publish_run, struct text *saved, struct digest *base)
+{
+	const struct options *options = publish_run->options;
+
+	publish_run->wish = (struct plan_wish) {
+	    .time = holder_time(publish_run->arena, (int64_t)time(NULL)),
+	    .commit = commit_of(options),
+	    .repairs = options->repair};
+	if (options->plan == NULL)
+		return true;
+	return file_read(publish_run->arena, publish_run->diag, options->plan,
+		   saved) &&
+	    plan_read_wish(publish_run->arena, publish_run->diag, options->plan,
+		*saved, &publish_run->wish, base);
+}
+
+static bool
+is_as_saved(
+    struct publish_run *publish_run, struct text saved, struct digest base)
+{
+	struct arena *scratch;
+	bool same;
+
+	if (publish_run->options->plan == NULL)
+		return true;
+	if (!digest_equal(base, publish_run->plan->base))
+		return portal_fail(publish_run->portal, POINTER_NAME,
+		    STATUS_MOVED,
+		    "somebody published since %s was planned: plan again",
+		    publish_run->options->plan);
+	scratch = arena_new();
+	same = text_equal(saved, plan_write(scratch, publish_run->plan));
+	arena_free(scratch);
+	return same ||
+	    portal_fail(publish_run->portal, "", STATUS_OTHER,
+		"%s is not what would be done now: other files were built, or "
+		"it is another portal; plan again",
+		publish_run->options->plan);
+}
+
+static struct event
+summary_of(const struct publish_run *publish_run)
+{
+	const struct published *published = &publish_run->publishing.published;
+	const struct plan *plan = publish_run->plan;
+	struct event event = {.event = "summary",
+	    .portal = publish_run->portal->name,
+	    .files = published->files,
+	    .there = published->there,
+	    .bytes = published->bytes,
+	    .send_ms = (size_t)(published->send_seconds * 1000),
+	    .verify_ms = (size_t)(published->verify_seconds * 1000),
+	    .status = publish_run->portal->status};
+
+	if (plan == NULL || plan->after == NULL)
+		return event;
+	event.issues = plan->issues;
+	event.issue = plan->after->issue;
+	event.seq = plan->after->seq;
+	event.manifest = plan->after->manifest;
+	event.ledger = plan->after->ledger;
+	event.listing = plan->after->listing;
+	return event;
+}
+
+/* A portal that was never published to is looked at first. */
+static bool
+is_safe(struct publish_run *publish_run)
+{
+	struct buffer found = {.arena = publish_run->arena};
+	bool safe;
+
+	if (publish_run->plan->before != NULL ||
+	    publish_run->portal->driver->is_local)
+		return true;
+	if (!probe_portal(publish_run->arena, publish_run->portal, PROBE_SHORT,
+		&found, &safe))
+		return false;
+	if (safe)
+		return true;
+	fwrite(found.at, 1, found.length, stderr);
+	return portal_fail(publish_run->portal, "", STATUS_INCAPABLE,
+	    "is no portal that can be published to safely: see UNSAFE above");
+}
+
+static bool
+carry_out(struct publish_run *publish_run)
+{
+	bool good;
+
+	publish_run->progress =
+	    progress_start("publish", publish_run->plan->count);
+	publish_run->said = time(NULL);
+	publish_run->publishing.portal = publish_run->portal;
+	publish_run->publishing.plan = publish_run->plan;
+	publish_run->publishing.by =
+	    publish_run->options->by_size ? VERIFY_SIZE : VERIFY_DIGEST;
+	publish_run->publishing.step = note_file;
+	publish_run->publishing.beat = beat;
+	publish_run->publishing.context = publish_run;
+	good = publish_plan(&publish_run->publishing);
+	progress_end(&publish_run->progress);
+	return good;
+}
+
+static bool
+plan_and_carry_out(
+    struct publish_run *publish_run, struct text saved, struct digest base)
+{
+	publish_run->plan = plan_make(publish_run->arena, publish_run->portal,
+	    publish_run->publication, &publish_run->wish);
+	if (publish_run->plan == NULL || !is_as_saved(publish_run, saved, base))
+		return false;
+	return publish_run->plan->count == 0 ||
+	    (is_safe(publish_run) && carry_out(publish_run));
+}
+
+/* Nobody else publishes from the plan to the flip. */
+static bool
+publish_locked(struct publish_run *publish_run)
+{
+	struct text saved = {0};
+	struct digest base = digest_none();
+	struct lock *lock;
+	bool good;
+
+	if (!read_wish(publish_run, &saved, &base))
+		return false;
+	lock = lock_take(publish_run->arena, publish_run->portal,
+	    owner_of(publish_run->arena), LOCK_SECONDS,
+	    publish_run->options->wait);
+	if (lock == NULL)
+		return false;
+	publish_run->publishing.lock = lock;
+	good = plan_and_carry_out(publish_run, saved, base);
+	lock_release(lock);
+	return good;
+}
+
+static void
+say_done(const struct publish_run *publish_run, bool good)
+{
+	const struct published *published = &publish_run->publishing.published;
+
+	if (publish_run->options->json)
+		event_say(stdout, summary_of(publish_run));
+	else if (good && published->files == 0)
+		printf("%s: all of this is published already\n",
+		    publish_run->portal->name);
+	else if (good)
+		printf("%s: %zu files sent, %zu bytes\n",
+		    publish_run->portal->name, published->files,
+		    published->bytes);
+}
+
+/* As it is published now. */
+static void
+remember(struct publish_run *publish_run)
+{
+	const struct pointer *pointer = publish_run->plan != NULL
+	    ? publish_run->plan->after
+	    : publish_run->published != NULL ? publish_run->published->pointer
+					     : NULL;
+
+	if (pointer != NULL)
+		known_head_keep(
+		    publish_run->arena, publish_run->portal, pointer);
+}
+
+/* A portal that was set back is not published to: what it published since
+ * would be made a second time, and otherwise. */
+static bool
+is_known(struct publish_run *publish_run)
+{
+	const char *path = publish_run->options->known;
+	struct known known;
+
+	return path == NULL ||
+	    (known_read(publish_run->arena, publish_run->diag, path, &known) &&
+		(known.seq == 0 ||
+		    known_is_there(publish_run->portal, &known)));
+}
+
+static bool
+remember_known(const struct publish_run *publish_run)
+{
+	const struct plan *plan = publish_run->plan;
+	struct known known = {.portal = publish_run->portal->name};
+
+	if (publish_run->options->known == NULL || plan == NULL)
+		return true;
+	known.seq = plan->after->seq;
+	known.ledger = plan->after->ledger;
+	return known_write(
+	    publish_run->diag, publish_run->options->known, &known);
+}
+
+static bool
+publish_now(struct publish_run *publish_run)
+{
+	bool is_published, good;
+
+	good = is_known(publish_run) &&
+	    plan_is_done(publish_run->arena, publish_run->portal,
+		publish_run->publication, &is_published);
+	if (good && (!is_published || publish_run->options->repair))
+		good =
+		    publish_locked(publish_run) && remember_known(publish_run);
+	if (good)
+		remember(publish_run);
+	if (!good && publish_run->portal->status == 0)
+		publish_run->portal->status =
+		    diag_exit_status(publish_run->diag, false);
+	say_done(publish_run, good);
+	if (publish_run->options->receipt != NULL &&
+	    !event_write(publish_run->diag, publish_run->options->receipt,
+		summary_of(publish_run)))
+		good = false;
+	return good;
+}
+
+static bool
+show_only(struct publish_run *publish_run)
+{
+	struct buffer out = {.arena = publish_run->arena};
+	struct text saved;
+	struct digest base;
+
+	if (!read_wish(publish_run, &saved, &base))
+		return false;
+	publish_run->plan = plan_make(publish_run->arena, publish_run->portal,
+	    publish_run->publication, &publish_run->wish);
+	if (publish_run->plan == NULL)
+		return false;
+	if (publish_run->options->json)
+		buffer_add(
+		    &out, plan_write(publish_run->arena, publish_run->plan));
+	else
+		show_plan(&out, publish_run->plan);
+	fwrite(out.at, 1, out.length, stdout);
+	return publish_run->options->save_plan == NULL ||
+	    file_write(publish_run->diag, publish_run->options->save_plan,
+		plan_write(publish_run->arena, publish_run->plan));
+}
+
+static bool
+is_remote(const char *where)
+{
+	return strstr(where, "://") != NULL &&
+	    strncmp(where, "file://", 7) != 0;
+}
+
+/* Before anything is built: a portal that cannot be had is told at once. */
+static bool
+open_portal(struct publish_run *publish_run)
+{
+	const char *where = publish_run->options->to;
+
+	if (where == NULL) {
+		diag_failure(
+		    publish_run->diag, NULL, "to which portal? Give --to URL");
+		return false;
+	}
+	if (is_remote(where) &&
+	    !access_load(
+		publish_run->arena, publish_run->diag, &publish_run->access)) {
+		publish_run->status = STATUS_DENIED;
+		return false;
+	}
+	publish_run->portal = portal_open(publish_run->arena, publish_run->diag,
+	    where, PORTAL_WRITE, &publish_run->access, &publish_run->status);
+	if (publish_run->portal == NULL)
+		return false;
+	publish_run->status = 0;
+	return true;
+}
+
+static bool
+copy(struct publish_run *publish_run, bool show)
+{
+	return (show ? copying_show : copying_run)(publish_run->arena,
+	    publish_run->options, publish_run->portal,
+	    publish_run->publication);
+}
+
+/* The publication in the output directory, to the portal. */
+static bool
+publish_output(struct publish_run *publish_run, bool show)
+{
+	bool good;
+
+	publish_run->publication = publication_load(publish_run->arena,
+	    publish_run->diag, publish_run->options->output);
+	if (publish_run->publication == NULL)
+		return false;
+	good = publish_run->portal->driver->copies ? copy(publish_run, show)
+	    : show				   ? show_only(publish_run)
+						   : publish_now(publish_run);
+	publish_run->status = publish_run->portal->status;
+	return good;
+}
+
+/* What has no number cannot be published: of those that were named. */
+static bool
+no_drafts(struct build_run *build_run)
+{
+	struct workspace *workspace = &build_run->workspace;
+	bool good = true;
+
+	for (size_t i = 0; i < build_run->selection.count; i++) {
+		const struct place_of_issue *place = build_run->selection.at[i];
+		struct issue *issue = gazette_issue(workspace->arena,
+		    diag_new(workspace->arena), workspace->gazette, place);
+
+		if (issue == NULL || issue->first != 0)
+			continue;
+		diag_error_at(workspace->diag, CODE_PUBLISH_DRAFT, place->path,
+		    "a draft is not published: give it a number first");
+		good = false;
+	}
+	return good;
+}
+
+/* All that can be public: an office's drafts do not hold up its issues. */
+static void
+leave_drafts_out(struct selection *selection)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < selection->count; i++) {
+		const struct place_of_issue *place = selection->at[i];
+
+		if (registry_find(place->registry, place->name) != NULL)
+			selection->at[kept++] = place;
+		else
+			fprintf(stderr, "%s: a draft, left out\n", place->path);
+	}
+	selection->count = kept;
+}
+
+/* Builds what is meant; what was wrong is said. The exit status. */
+static int
+build(const struct options *options, struct takeover *published)
+{
+	struct build_run build_run;
+	int status = 0, rest;
+	bool good = build_run_begin(&build_run, options, published) &&
+	    (options->all || options->site || no_drafts(&build_run));
+
+	if (good && options->all)
+		leave_drafts_out(&build_run.selection);
+	if (good) {
+		status = build_run_issues(&build_run);
+		good = status == 0 && build_run_derive(&build_run);
+	}
+	rest = workspace_end(&build_run.workspace, good || status != 0);
+	return rest > status ? rest : status;
+}
+
+/* Of this checkout; what is wrong with it is told when it is read again. */
+static bool
+has_withheld(struct publish_run *publish_run)
+{
+	const char *root = workspace_root(publish_run->arena);
+
+	if (root != NULL)
+		restrictions_load(publish_run->arena,
+		    diag_new(publish_run->arena),
+		    file_join(
+			publish_run->arena, root, "issues/" RESTRICTIONS_NAME),
+		    &publish_run->restrictions);
+	for (size_t i = 0; i < publish_run->restrictions.count; i++)
+		if (restriction_is(
+			&publish_run->restrictions.at[i], RESTRICTION_WITHHELD))
+			return true;
+	return false;
+}
+
+/*
+ * What is published is not built again. Only a repair, which sends it once
+ * more, and copies, of which each is looked at, need it all; a repair but for
+ * issues of which something is withheld.
+ */
+static bool
+take_over(struct publish_run *publish_run)
+{
+	const struct options *options = publish_run->options;
+	struct portal *portal = publish_run->portal;
+	struct takeover *published;
+
+	if (!known_head_check(publish_run->arena, portal)) {
+		publish_run->status = portal->status;
+		return false;
+	}
+	if (options->built || portal->driver->copies ||
+	    (options->repair && !has_withheld(publish_run)))
+		return true;
+	published = takeover_open(publish_run->arena, portal, options->output);
+	if (published != NULL && published->pointer == NULL)
+		return true;
+	publish_run->published = published;
+	if (published != NULL &&
+	    (!options->repair ||
+		takeover_keep_withheld(published, &publish_run->restrictions)))
+		return true;
+	publish_run->status = portal->status;
+	return false;
+}
+
+static int
+publish(const struct options *options, bool show)
+{
+	struct workspace workspace;
+	struct publish_run publish_run = {
+	    .options = options, .access = options->access};
+	int status = 0, rest;
+	bool good;
+
+	workspace_begin_plain(&workspace, options);
+	publish_run.arena = workspace.arena;
+	publish_run.diag = workspace.diag;
+	good = open_portal(&publish_run) && take_over(&publish_run);
+	if (good && !options->built)
+		status = build(options, publish_run.published);
+	if (status != 0)
+		publish_run.status = publish_run.portal->status;
+	good = good && status == 0 && publish_output(&publish_run, show);
+	if (publish_run.published != NULL)
+		takeover_forget_cited(publish_run.published);
+	portal_close(publish_run.portal);
+	rest = workspace_end(&workspace, good || status != 0);
+	if (status != 0)
+		return publish_run.status != 0 ? publish_run.status : status;
+	return !good && publish_run.status != 0 ? publish_run.status : rest;
+}
+
+int
+command_publish(const struct options *options)
+{
+	return publish(options, options->dry_run);
+}
+
+/* The first argument is the word "plan". */
+int
+command_show_plan(const struct options *options)
+{
+	struct options rest = *options;
+
+	rest.paths++;
+	rest.path_count--;
+	return publish(&rest, true);
+}

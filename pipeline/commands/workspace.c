@@ -1,0 +1,167 @@
+#include "commands/workspace.h"
+
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "commands/options.h"
+#include "read/fonts.h"
+#include "read/profile.h"
+#include "typeset/edition.h"
+#include "typeset/face.h"
+
+static bool
+is_root(struct arena *arena, const char *path)
+{
+	return !file_is_absent(file_join(arena, path, "issues/gazette.yaml"));
+}
+
+/* Upwards from a path as it is written, then from where we are. */
+static const char *
+find_root(struct arena *arena, const char *start)
+{
+	const char *path = start, *up = ".";
+
+	while (path != NULL) {
+		const char *directory = file_directory(arena, path);
+
+		if (is_root(arena, path))
+			return path;
+		path = strcmp(directory, path) == 0 ? NULL : directory;
+	}
+	for (int i = 0; i < 32; i++) {
+		if (is_root(arena, up))
+			return up;
+		up = i == 0 ? ".." : file_join(arena, up, "..");
+	}
+	return NULL;
+}
+
+const char *
+workspace_root(struct arena *arena)
+{
+	return find_root(arena, NULL);
+}
+
+void
+workspace_begin_plain(
+    struct workspace *workspace, const struct options *options)
+{
+	*workspace = (struct workspace) {
+	    .strict = options->strict, .format = options->format, .lock = -1};
+	workspace->arena = arena_new();
+	workspace->diag = diag_new(workspace->arena);
+}
+
+static bool
+begin(struct workspace *workspace, const struct options *options,
+    const char *start, bool alone)
+{
+	const char *root;
+
+	workspace_begin_plain(workspace, options);
+	root = find_root(workspace->arena, start);
+	if (root == NULL) {
+		diag_failure(workspace->diag, NULL,
+		    "no issues/gazette.yaml here or in a directory above");
+		return false;
+	}
+	if (alone)
+		workspace->lock = file_lock(workspace->diag,
+		    file_join(workspace->arena, root, "issues"));
+	if (alone && workspace->lock < 0)
+		return false;
+	workspace->gazette =
+	    gazette_load(workspace->arena, workspace->diag, root);
+	return workspace->gazette != NULL;
+}
+
+bool
+workspace_begin(struct workspace *workspace, const struct options *options,
+    const char *start)
+{
+	return begin(workspace, options, start, false);
+}
+
+bool
+workspace_begin_alone(struct workspace *workspace,
+    const struct options *options, const char *start)
+{
+	return begin(workspace, options, start, true);
+}
+
+struct date
+workspace_today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+
+	localtime_r(&now, &local);
+	return date_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+bool
+workspace_open_faces(struct workspace *workspace)
+{
+	struct fonts *fonts = fonts_load(workspace->arena, workspace->diag,
+	    file_join(workspace->arena, workspace->gazette->root,
+		workspace->gazette->profile->fonts.text));
+
+	if (fonts == NULL)
+		return false;
+	workspace->faces_digest = fonts_declared(fonts);
+	workspace->faces_found = fonts_found(fonts);
+	workspace->faces = faces_new(workspace->arena, workspace->diag, fonts);
+	return workspace->faces != NULL;
+}
+
+int
+workspace_end(struct workspace *workspace, bool good)
+{
+	int status = diag_exit_status(workspace->diag, workspace->strict);
+
+	diag_print(workspace->diag, stderr, workspace->format);
+	faces_free(workspace->faces);
+	file_unlock(workspace->lock);
+	arena_free(workspace->arena);
+	return good || status != 0 ? status : 2;
+}
+
+bool
+workspace_select(struct workspace *workspace, char *const *paths, size_t count,
+    struct selection *selection)
+{
+	const struct gazette *gazette = workspace->gazette;
+	size_t most = count == 0 ? gazette->count : count;
+	bool good = true;
+
+	*selection = (struct selection) {0};
+	selection->at = arena_alloc(
+	    workspace->arena, most * sizeof(const struct place_of_issue *));
+	for (size_t i = 0; i < most; i++) {
+		const struct place_of_issue *place = count == 0
+		    ? &gazette->at[i]
+		    : gazette_find(
+			  workspace->arena, workspace->diag, gazette, paths[i]);
+
+		if (place == NULL)
+			good = false;
+		else
+			selection->at[selection->count++] = place;
+	}
+	return good;
+}
+
+struct edition *
+workspace_edition(const struct workspace *workspace, struct arena *arena,
+    struct diag *diag, const struct place_of_issue *place)
+{
+	struct issue *issue =
+	    gazette_issue(arena, diag, workspace->gazette, place);
+
+	return issue == NULL
+	    ? NULL
+	    : edition_set(arena, diag, workspace->faces, issue);
+}
