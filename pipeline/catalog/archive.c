@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 #include "catalog/properties.h"
 #include "number/restrictions.h"
 
@@ -54,10 +54,10 @@ add_issue(struct arena *arena, struct archive *archive,
 
 static bool
 load_issue(struct arena *arena, struct diag *diag, struct archive *archive,
-    const char *output, const struct archive_wish *wish)
+    const char *output, const struct archive_request *request)
 {
-	const char *path =
-	    file_join(arena, output, card_path(arena, wish->year, wish->slug));
+	const char *path = file_join(arena, output,
+	    issue_record_path(arena, request->year, request->slug));
 	struct issue_entry *issue;
 	struct text bytes;
 	bool there;
@@ -65,7 +65,7 @@ load_issue(struct arena *arena, struct diag *diag, struct archive *archive,
 
 	if (!good || !there)
 		return good;
-	issue = card_read(
+	issue = issue_record_read(
 	    arena, (struct origin) {diag, CODE_SITE_CARD, path}, bytes);
 	if (issue == NULL)
 		return false;
@@ -125,15 +125,15 @@ resolver_of_acts(struct arena *arena, const struct archive *archive)
 
 struct archive *
 archive_load(struct arena *arena, struct diag *diag, const char *output,
-    const struct issue_entries *published, const struct archive_wish *wishes,
-    size_t count)
+    const struct issue_entries *published,
+    const struct archive_request *requests, size_t count)
 {
 	struct archive *archive = arena_alloc(arena, sizeof *archive);
 
 	for (size_t i = 0; i < published->count; i++)
 		add_issue(arena, archive, published->at[i]);
 	for (size_t i = 0; i < count; i++)
-		if (!load_issue(arena, diag, archive, output, &wishes[i]))
+		if (!load_issue(arena, diag, archive, output, &requests[i]))
 			return NULL;
 	if (archive->issue_count > 0)
 		qsort(archive->issues, archive->issue_count,

@@ -81,7 +81,7 @@ struct archive {
 };
 
 /* An issue that was built, and its entry left in a directory. */
-struct archive_wish {
+struct archive_request {
 	int year;
 	const char *slug; /* "so-02" */
 };
@@ -93,7 +93,7 @@ struct archive_wish {
  */
 struct archive *archive_load(struct arena *arena, struct diag *diag,
     const char *output, const struct issue_entries *published,
-    const struct archive_wish *wishes, size_t count);
+    const struct archive_request *requests, size_t count);
 
 /* What holds of the acts, and what is published of that. */
 void archive_restrict(struct archive *archive,

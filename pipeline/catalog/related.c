@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "catalog/effect.h"
+#include "catalog/legal_status.h"
 #include "number/restrictions.h"
 
 /* Of one that is withheld, its page. */
@@ -93,34 +93,34 @@ related_add(struct arena *arena, const struct act *act, struct entry *entry)
 }
 
 static struct items
-changes_of(struct arena *arena, const struct effect *effect)
+changes_of(struct arena *arena, const struct legal_status *status)
 {
 	struct entry_change *at =
-	    arena_alloc(arena, effect->count * sizeof *at);
+	    arena_alloc(arena, status->count * sizeof *at);
 
-	for (size_t i = 0; i < effect->count; i++) {
-		const struct effect_change *change = &effect->at[i];
+	for (size_t i = 0; i < status->count; i++) {
+		const struct legal_change *change = &status->at[i];
 
 		at[i] = (struct entry_change) {.date = change->date,
-		    .state = effect_key(change->state),
+		    .state = legal_state_key(change->state),
 		    .by = change->by == NULL ? NULL : change->by->page};
 	}
-	return (struct items) {at, effect->count};
+	return (struct items) {at, status->count};
 }
 
 struct entry
 related_entry(
     struct arena *arena, const struct archive *archive, const struct act *act)
 {
-	struct effect effect = effect_of(arena, act);
+	struct legal_status status = legal_status_of(arena, act);
 	struct entry entry = entry_placed(arena, act->issue, act->entry);
 
 	if (act->restriction != NULL)
 		entry.restriction = (struct entry_restriction) {
 		    act->restriction->what, act->restriction->date,
 		    act->restriction->by, act->restriction->why};
-	entry.state = effect_key(effect_state_on(&effect, archive->date));
-	entry.changes = changes_of(arena, &effect);
+	entry.state = legal_state_key(legal_state_on(&status, archive->date));
+	entry.changes = changes_of(arena, &status);
 	entry.acts_on = all_of(arena, &act->to);
 	entry.acted_on_by = all_of(arena, &act->from);
 	return entry;

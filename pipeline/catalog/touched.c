@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "catalog/archive.h"
-#include "catalog/effect.h"
+#include "catalog/legal_status.h"
 #include "number/resolver.h"
 
 static int
@@ -123,9 +123,9 @@ static bool
 has_other_state(
     struct arena *scratch, const struct archive *archive, const struct act *act)
 {
-	struct effect effect = effect_of(scratch, act);
-	bool differs = effect_state_on(&effect, archive->before) !=
-	    effect_state_on(&effect, archive->date);
+	struct legal_status status = legal_status_of(scratch, act);
+	bool differs = legal_state_on(&status, archive->before) !=
+	    legal_state_on(&status, archive->date);
 
 	arena_reset(scratch);
 	return differs;

@@ -83,16 +83,16 @@ summary_of(struct arena *arena, const struct issue_build *issue_build,
 
 static void
 list_paths(struct issue_build *issue_build, const struct release *release,
-    const struct strings *noted)
+    const struct strings *extract)
 {
 	struct strings *paths = &issue_build->paths;
 
 	paths->at = arena_alloc(issue_build->arena,
-	    (release->count + noted->count) * sizeof(const char *));
+	    (release->count + extract->count) * sizeof(const char *));
 	for (size_t i = 0; i < release->count; i++)
 		paths->at[paths->count++] = release->at[i].path;
-	for (size_t i = 0; i < noted->count; i++)
-		paths->at[paths->count++] = noted->at[i];
+	for (size_t i = 0; i < extract->count; i++)
+		paths->at[paths->count++] = extract->at[i];
 }
 
 /* Typesets, prints and writes it; the summary is NULL after errors. */
@@ -104,7 +104,7 @@ make_issue(struct issue_build *issue_build, struct built *built)
 	    workspace_layout(&issue_build->build_run->workspace, arena,
 		issue_build->diag, issue_build->place);
 	struct release *release;
-	struct strings noted;
+	struct strings extract;
 
 	if (layout == NULL)
 		return NULL;
@@ -113,9 +113,9 @@ make_issue(struct issue_build *issue_build, struct built *built)
 	if (!build_write(arena, issue_build->diag, issue_build->stamp.output,
 		release, built) ||
 	    !site_build_extract(arena, issue_build->diag,
-		issue_build->stamp.output, layout, release, &noted))
+		issue_build->stamp.output, layout, release, &extract))
 		return NULL;
-	list_paths(issue_build, release, &noted);
+	list_paths(issue_build, release, &extract);
 	return summary_of(arena, issue_build, layout, release);
 }
 

@@ -1,7 +1,7 @@
 /*
  * command_build: issues typeset and printed into the output directory, and the
  * derived files that lead to them. What is there is what is published, but for
- * the stamps and what issues noted for the pages (site/note.h).
+ * the stamps and what issues noted for the pages (site/extract_writer.h).
  */
 #ifndef COMMANDS_COMMAND_BUILD_H
 #define COMMANDS_COMMAND_BUILD_H

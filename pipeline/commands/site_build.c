@@ -7,7 +7,7 @@
 #include "publish/manifest.h"
 #include "publish/release.h"
 #include "publish/takeover.h"
-#include "site/note.h"
+#include "site/extract_writer.h"
 #include "site/site.h"
 #include "typeset/layout.h"
 
@@ -19,7 +19,7 @@ site_build_extract(struct arena *arena, struct diag *diag, const char *output,
 	*paths = (struct strings) {0};
 	if (layout->issue->first == 0)
 		return true;
-	return note_write(
+	return extract_write(
 	    arena, diag, output, layout->issue, release->manifest, paths);
 }
 

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/path.h"
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 #include "catalog/properties.h"
 
 enum {
@@ -133,7 +133,7 @@ year_of(struct arena *arena, const struct catalogue *catalogue, size_t first,
 		year.documents += issue->count;
 		year.pages += issue->pages;
 	}
-	*bytes = cards_write(arena, IN_CATALOGUE, year.year, &issues);
+	*bytes = issue_records_write(arena, IN_CATALOGUE, year.year, &issues);
 	year.path = arena_format(arena, "cac-so/%d.json", year.year);
 	year.digest = digest_of(*bytes);
 	return year;
@@ -272,7 +272,7 @@ read_year(struct arena *arena, struct origin origin,
 {
 	struct issue_entries issues = {0};
 
-	if (!cards_read(arena, origin, IN_CATALOGUE, bytes, &issues) ||
+	if (!issue_records_read(arena, origin, IN_CATALOGUE, bytes, &issues) ||
 	    !is_year(origin, year, bytes, &issues))
 		return false;
 	for (size_t i = 0; i < issues.count; i++)

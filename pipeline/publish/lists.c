@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "base/record.h"
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 #include "catalog/related.h"
 #include "catalog/touched.h"
 #include "number/registry.h"
@@ -240,7 +240,8 @@ read_published(struct lister *lister, struct arena *scratch, int year,
 	if (published == NULL)
 		return true;
 	return takeover_derived(published, scratch, path, &bytes, &there) &&
-	    (!there || cards_read(scratch, origin, IN_YEAR_LIST, bytes, list));
+	    (!there ||
+		issue_records_read(scratch, origin, IN_YEAR_LIST, bytes, list));
 }
 
 static const struct issue_entry *
@@ -305,7 +306,8 @@ write_year(struct lister *lister, size_t first, size_t end)
 	good = good &&
 	    derived_add(lister->derived,
 		arena_format(scratch, "%d/" CATALOGUE_NAME, year), JSON_TYPE,
-		GROUP_YEAR, cards_write(scratch, IN_YEAR_LIST, year, &list)) &&
+		GROUP_YEAR,
+		issue_records_write(scratch, IN_YEAR_LIST, year, &list)) &&
 	    write_register(lister, year);
 	arena_free(scratch);
 	return good;

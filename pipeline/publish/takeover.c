@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "catalog/brief.h"
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/catalogue.h"
@@ -429,7 +429,8 @@ read_card(struct takeover *takeover, const struct issue_entry *listed,
 		return false;
 	if (!there)
 		return taken_refuse(takeover, path, "is not in the listing");
-	issue = card_read(takeover->arena, origin_of(takeover, path), bytes);
+	issue = issue_record_read(
+	    takeover->arena, origin_of(takeover, path), bytes);
 	if (issue == NULL)
 		return taken_refuse(takeover, path, "cannot be understood");
 	issue_entries_add(takeover->arena, issues, issue);
@@ -437,7 +438,7 @@ read_card(struct takeover *takeover, const struct issue_entry *listed,
 }
 
 static bool
-read_cards(struct takeover *takeover, int year, struct issue_entries *issues)
+read_records(struct takeover *takeover, int year, struct issue_entries *issues)
 {
 	const struct catalogue *catalogue = takeover->catalogue;
 
@@ -451,7 +452,7 @@ read_cards(struct takeover *takeover, int year, struct issue_entries *issues)
 bool
 takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 {
-	const char *path = cards_path(takeover->arena, year);
+	const char *path = issue_records_path(takeover->arena, year);
 	struct issue_entries all = {0};
 	struct arena *scratch = arena_new();
 	struct text bytes;
@@ -459,10 +460,10 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
 
 	if (good && !there)
-		good = read_cards(takeover, year, &all);
+		good = read_records(takeover, year, &all);
 	else if (good)
-		good = cards_read(takeover->arena, origin_of(takeover, path),
-			   IN_CARD, bytes, &all) ||
+		good = issue_records_read(takeover->arena,
+			   origin_of(takeover, path), IN_RECORD, bytes, &all) ||
 		    taken_refuse(takeover, path, "cannot be understood");
 	take_issues(takeover, &all, issues);
 	arena_free(scratch);

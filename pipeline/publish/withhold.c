@@ -14,7 +14,7 @@
 #include "publish/manifest.h"
 #include "publish/takeover.h"
 #include "read/profile.h"
-#include "site/reference.h"
+#include "site/citation_export.h"
 #include "typeset/withheld.h"
 
 /* No issue's PDF is longer, in bytes. */
@@ -216,10 +216,10 @@ pages_of(const struct work *work, const struct issue_entry *issue,
 	struct strings pages = {0};
 
 	pages.at = arena_alloc(work->of->arena,
-	    (REFERENCE_COUNT + entry->images.count) * sizeof *pages.at);
-	for (size_t i = 0; i < REFERENCE_COUNT; i++)
-		pages.at[pages.count++] = entry_page(
-		    work->of->arena, issue, entry, REFERENCE_FORMS[i].ending);
+	    (CITATION_EXPORT_COUNT + entry->images.count) * sizeof *pages.at);
+	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++)
+		pages.at[pages.count++] = entry_page(work->of->arena, issue,
+		    entry, CITATION_EXPORT_FORMS[i].ending);
 	for (size_t i = 0; i < entry->images.count; i++)
 		if (!is_shown_elsewhere(issue, entry, images[i].path))
 			pages.at[pages.count++] = images[i].path;

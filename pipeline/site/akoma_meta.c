@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "catalog/archive.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/markup.h"
 
 #define SOURCE "#cong-bao"

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "read/decision.h"
 #include "read/runs.h"
-#include "site/lexicon.h"
+#include "site/word_index.h"
 
 struct anchor {
 	const struct node *node;
@@ -19,8 +19,8 @@ struct anchors {
 	struct anchor *at; /* by node */
 	size_t count, room;
 	enum anchor_style style;
-	int counted;	       /* units without a number of their own, so far */
-	struct lexicon *names; /* given so far */
+	int counted; /* units without a number of their own, so far */
+	struct word_index *names; /* given so far */
 };
 
 static const char *const WORDS[][2] = {
@@ -136,13 +136,13 @@ add_name(struct anchors *anchors, const struct node *node, const char *name)
 {
 	const char *name_now = name;
 
-	for (int i = 2; lexicon_has(anchors->names, name_now); i++)
+	for (int i = 2; word_index_has(anchors->names, name_now); i++)
 		name_now = arena_format(anchors->arena, "%s%s%d", name,
 		    JOINERS[anchors->style].unit, i);
 	anchors->at = arena_more(anchors->arena, anchors->at, anchors->count,
 	    &anchors->room, sizeof *anchors->at);
 	anchors->at[anchors->count++] = (struct anchor) {node, name_now};
-	lexicon_add(anchors->names, name_now, 0);
+	word_index_add(anchors->names, name_now, 0);
 	return name_now;
 }
 
@@ -199,7 +199,7 @@ anchors_of(struct arena *arena, const struct decision *decision,
 
 	anchors->arena = arena;
 	anchors->style = style;
-	anchors->names = lexicon_new(arena);
+	anchors->names = word_index_new(arena);
 	name_nodes(anchors, decision->body, NULL);
 	if (anchors->count > 0)
 		qsort(

@@ -6,9 +6,9 @@
 #include "read/image.h"
 #include "read/runs.h"
 #include "site/anchor.h"
-#include "site/form.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/inline.h"
+#include "site/letterhead_markup.h"
 #include "site/markup.h"
 
 enum {
@@ -19,7 +19,7 @@ enum {
 };
 
 struct body {
-	struct frame *frame;
+	struct html_page *html;
 	struct markup *out;
 	struct arena *arena;
 	const struct decision *decision;
@@ -95,7 +95,7 @@ write_label(struct body *body, const struct runs *label, const char *name)
 			markup_attribute_format(body->out, "href", "#%s", name);
 			markup_attribute(body->out, "class", "unit");
 		}
-		inline_write(body->frame, &part, false);
+		inline_write(body->html, &part, false);
 		if (!is_note)
 			markup_close(body->out);
 	}
@@ -121,7 +121,7 @@ write_heading(struct body *body, const struct node *node, int level)
 		if (rest.count > 0)
 			markup_string(body->out, " ");
 	}
-	inline_write(body->frame, &rest, label == 0 || name == NULL);
+	inline_write(body->html, &rest, label == 0 || name == NULL);
 	markup_close_line(body->out);
 }
 
@@ -148,7 +148,7 @@ write_cell(struct body *body, const struct node *cell, const struct node *row,
 	    cell->column_span <= 1)
 		markup_attribute(
 		    body->out, "class", CLASSES[table->aligns[cell->column]]);
-	inline_write(body->frame, &cell->runs, true);
+	inline_write(body->html, &cell->runs, true);
 	markup_close(body->out);
 }
 
@@ -199,7 +199,7 @@ write_image(struct body *body, const struct node *node)
 	markup_open(body->out, "figure");
 	markup_open_with(body->out, "img",
 	    WITH("src",
-		frame_address(body->frame,
+		html_address(body->html,
 		    entry_image_path(body->arena, body->issue->year,
 			body->issue->slug, node->image))));
 	markup_attribute_format(
@@ -218,7 +218,7 @@ write_paragraph(struct body *body, const struct node *node, const char *id)
 {
 	markup_open_with(
 	    body->out, "p", WITH("id", id, "class", class_of(node)));
-	inline_write(body->frame, &node->runs, true);
+	inline_write(body->html, &node->runs, true);
 	markup_close_line(body->out);
 }
 
@@ -307,35 +307,35 @@ write_notes(struct body *body)
 		markup_text(body->out, note->label_text);
 		markup_close(body->out);
 		markup_string(body->out, " ");
-		inline_write(body->frame, &note->runs, true);
+		inline_write(body->html, &note->runs, true);
 		markup_close_line(body->out);
 	}
 	markup_close_line(body->out);
 }
 
 void
-body_write(struct frame *frame, const struct document *document,
+body_write(struct html_page *html, const struct document *document,
     const struct issue_entry *issue, const struct anchors *anchors)
 {
-	struct body body = {.frame = frame,
-	    .out = frame->out,
-	    .arena = frame->arena,
+	struct body body = {.html = html,
+	    .out = html->out,
+	    .arena = html->arena,
 	    .decision = document->decision,
 	    .issue = issue,
 	    .anchors = anchors};
 
-	markup_open_with(frame->out, "article",
+	markup_open_with(html->out, "article",
 	    WITH("class", "text", "aria-labelledby", "toan-van"));
-	markup_line(frame->out);
-	form_write_head(frame, document);
+	markup_line(html->out);
+	letterhead_write_head(html, document);
 	write_children(&body, document->decision->body, HEADING_FIRST);
-	form_write_signature(frame, document);
+	letterhead_write_signature(html, document);
 	for (const struct node *node = document->decision->body->first;
 	     node != NULL; node = node->next)
 		if (node->kind == NODE_ANNEX)
 			write_unit(&body, node, HEADING_FIRST);
 	write_notes(&body);
-	markup_close_line(frame->out);
+	markup_close_line(html->out);
 }
 
 static size_t
@@ -391,22 +391,22 @@ write_entries(struct body *body, const struct node *node)
 }
 
 void
-body_write_contents(struct frame *frame, const struct document *document,
+body_write_contents(struct html_page *html, const struct document *document,
     const struct anchors *anchors)
 {
-	struct body body = {.frame = frame,
-	    .out = frame->out,
-	    .arena = frame->arena,
+	struct body body = {.html = html,
+	    .out = html->out,
+	    .arena = html->arena,
 	    .anchors = anchors};
 
 	if (count_headings(document->decision->body) < CONTENTS_LEAST)
 		return;
-	markup_open_with(frame->out, "nav",
+	markup_open_with(html->out, "nav",
 	    WITH("class", "contents", "aria-labelledby", "muc-luc"));
-	markup_open(frame->out, "details");
+	markup_open(html->out, "details");
 	markup_element_with(
-	    frame->out, "summary", "Mục lục văn bản", WITH("id", "muc-luc"));
+	    html->out, "summary", "Mục lục văn bản", WITH("id", "muc-luc"));
 	write_entries(&body, document->decision->body);
-	markup_close(frame->out);
-	markup_close_line(frame->out);
+	markup_close(html->out);
+	markup_close_line(html->out);
 }

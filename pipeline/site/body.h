@@ -11,15 +11,15 @@
 
 struct anchors;
 struct document;
-struct frame;
+struct html_page;
 struct issue_entry;
 
 /* Headings begin at level 3. */
-void body_write(struct frame *frame, const struct document *document,
+void body_write(struct html_page *html, const struct document *document,
     const struct issue_entry *issue, const struct anchors *anchors);
 
 /* The headings of the text, as links. */
-void body_write_contents(struct frame *frame, const struct document *document,
-    const struct anchors *anchors);
+void body_write_contents(struct html_page *html,
+    const struct document *document, const struct anchors *anchors);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "catalog/archive.h"
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 #include "site/zip.h"
 
 struct bundle {
@@ -37,7 +37,8 @@ add_files(struct zip *zip, struct diag *diag, const char *output,
 	const struct bundle bundle = {zip, diag, output};
 	struct arena *scratch = arena_new();
 	bool good = add_file(&bundle, issue->manifest_path) &&
-	    add_file(&bundle, card_path(scratch, issue->year, issue->slug));
+	    add_file(
+		&bundle, issue_record_path(scratch, issue->year, issue->slug));
 
 	for (size_t i = 0; good && i < issue->documents.count; i++) {
 		const struct entry *entry = entry_at(issue, i);
@@ -147,8 +148,9 @@ bundle_add_changed(struct zip *zip, struct diag *diag, const char *output,
 	bool good = add_file(&bundle, issue->manifest_path);
 
 	if (good)
-		zip_add(zip, card_path(scratch, issue->year, issue->slug),
-		    card_write(scratch, issue));
+		zip_add(zip,
+		    issue_record_path(scratch, issue->year, issue->slug),
+		    issue_record_write(scratch, issue));
 	arena_free(scratch);
 	return good;
 }

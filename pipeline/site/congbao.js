@@ -16,7 +16,7 @@
 		].join("-");
 	}
 
-	/* The gravest change that has come to pass decides (site/effect.c). */
+	/* The gravest change that has come to pass decides (catalog/legal_status.c). */
 	const GRAVITY = [
 		"da-ban-hanh",
 		"chua-hieu-luc",

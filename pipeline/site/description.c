@@ -6,12 +6,12 @@
 #include "base/arena.h"
 #include "base/record.h"
 #include "catalog/archive.h"
-#include "catalog/effect.h"
+#include "catalog/legal_status.h"
 #include "catalog/properties.h"
 #include "catalog/related.h"
 #include "read/profile.h"
-#include "site/frame.h"
-#include "site/reference.h"
+#include "site/citation_export.h"
+#include "site/html_page.h"
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 
@@ -25,7 +25,7 @@ description_of(
 	entry.version = 1;
 	entry.edition = site->edition;
 	entry.gazette = site_name(arena, site);
-	entry.cite_as = reference_text(arena, site, act);
+	entry.cite_as = citation_export_text(arena, site, act);
 	return entry;
 }
 
@@ -158,34 +158,34 @@ encodings_of(
 }
 
 static const char *
-force_of(enum effect_state state)
+force_of(enum legal_state state)
 {
 	static const char *const FORCES[] = {
-	    [EFFECT_PENDING] = "https://schema.org/NotInForce",
-	    [EFFECT_FORCE] = "https://schema.org/InForce",
-	    [EFFECT_CORRECTED] = "https://schema.org/InForce",
-	    [EFFECT_AMENDED] = "https://schema.org/InForce",
-	    [EFFECT_SUSPENDED_PARTLY] = "https://schema.org/PartiallyInForce",
-	    [EFFECT_REPEALED_PARTLY] = "https://schema.org/PartiallyInForce",
-	    [EFFECT_SUSPENDED] = "https://schema.org/NotInForce",
-	    [EFFECT_EXPIRED] = "https://schema.org/NotInForce",
-	    [EFFECT_REPEALED] = "https://schema.org/NotInForce"};
+	    [LEGAL_PENDING] = "https://schema.org/NotInForce",
+	    [LEGAL_FORCE] = "https://schema.org/InForce",
+	    [LEGAL_CORRECTED] = "https://schema.org/InForce",
+	    [LEGAL_AMENDED] = "https://schema.org/InForce",
+	    [LEGAL_SUSPENDED_PARTLY] = "https://schema.org/PartiallyInForce",
+	    [LEGAL_REPEALED_PARTLY] = "https://schema.org/PartiallyInForce",
+	    [LEGAL_SUSPENDED] = "https://schema.org/NotInForce",
+	    [LEGAL_EXPIRED] = "https://schema.org/NotInForce",
+	    [LEGAL_REPEALED] = "https://schema.org/NotInForce"};
 
 	return FORCES[state];
 }
 
 /* "2024-01-22/2025-12-31": from the first day in force to the last. */
 static const char *
-coverage_of(struct arena *arena, const struct effect *effect)
+coverage_of(struct arena *arena, const struct legal_status *status)
 {
 	struct date from = {0}, until = {0};
 
-	for (size_t i = 0; i < effect->count; i++) {
-		const struct effect_change *change = &effect->at[i];
+	for (size_t i = 0; i < status->count; i++) {
+		const struct legal_change *change = &status->at[i];
 
-		if (change->state == EFFECT_FORCE)
+		if (change->state == LEGAL_FORCE)
 			from = change->date;
-		if (change->state >= EFFECT_EXPIRED && !date_is_given(until))
+		if (change->state >= LEGAL_EXPIRED && !date_is_given(until))
 			until = date_before(change->date);
 	}
 	if (!date_is_given(from))
@@ -199,7 +199,7 @@ description_linked(
     struct arena *arena, const struct site *site, const struct act *act)
 {
 	const struct entry *entry = act->entry;
-	struct effect effect = effect_of(arena, act);
+	struct legal_status status = legal_status_of(arena, act);
 	const char *url = site_url(arena, site, act->page);
 	struct linked linked = {.entry = entry_placed(arena, act->issue, entry),
 	    .context = "https://schema.org",
@@ -209,10 +209,10 @@ description_linked(
 	    .name = arena_format(
 		arena, "%s %s", entry_name(arena, act->entry), entry->title),
 	    .language = "vi",
-	    .coverage = coverage_of(arena, &effect),
-	    .force = force_of(effect_state_on(&effect, site->archive->date)),
+	    .coverage = coverage_of(arena, &status),
+	    .force = force_of(legal_state_on(&status, site->archive->date)),
 	    .authority = {"GovernmentOrganization",
-		reference_authority(arena, site, entry->authority), NULL},
+		citation_export_authority(arena, site, entry->authority), NULL},
 	    .signer = {"Person", entry->signer.name, NULL},
 	    .issue = {"PublicationIssue", issue_entry_name(arena, act->issue),
 		site_url(arena, site, issue_entry_page(arena, act->issue))},

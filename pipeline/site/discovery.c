@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "catalog/archive.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/markup.h"
 
 #define MAP_NAMESPACE "http://www.sitemaps.org/schemas/sitemap/0.9"

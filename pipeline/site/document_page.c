@@ -2,23 +2,23 @@
 
 #include "base/arena.h"
 #include "catalog/archive.h"
-#include "catalog/effect.h"
+#include "catalog/legal_status.h"
 #include "catalog/properties.h"
 #include "read/profile.h"
+#include "site/citation_export.h"
 #include "site/description.h"
 #include "site/facet.h"
-#include "site/frame.h"
 #include "site/full_text.h"
+#include "site/html_page.h"
 #include "site/markup.h"
-#include "site/reference.h"
 #include "site/restrictions_page.h"
 
 /* Where all is listed that has the value. */
 static const char *
-page_of(const struct frame *frame, enum facet_kind kind, const char *value)
+page_of(const struct html_page *html, enum facet_kind kind, const char *value)
 {
-	return facet_page(frame->arena, kind,
-	    facet_of(frame->arena, &frame->site->facets[kind], value));
+	return facet_page(html->arena, kind,
+	    facet_of(html->arena, &html->site->facets[kind], value));
 }
 
 /* A signer's position stands behind the name. */
@@ -33,135 +33,134 @@ said_of(struct arena *arena, enum facet_kind kind, const struct act *act)
 }
 
 static void
-write_facet(struct frame *frame, const char *name, enum facet_kind kind,
+write_facet(struct html_page *html, const char *name, enum facet_kind kind,
     const struct act *act)
 {
 	const char *value = facet_value(kind, act);
 
 	if (value == NULL)
 		return;
-	markup_element(frame->out, "dt", name);
-	markup_open(frame->out, "dd");
-	frame_link(frame, page_of(frame, kind, value),
-	    said_of(frame->arena, kind, act));
-	markup_close_line(frame->out);
+	markup_element(html->out, "dt", name);
+	markup_open(html->out, "dd");
+	html_link(
+	    html, page_of(html, kind, value), said_of(html->arena, kind, act));
+	markup_close_line(html->out);
 }
 
 static void
-write_day(struct frame *frame, const char *name, struct date date)
+write_day(struct html_page *html, const char *name, struct date date)
 {
 	if (!date_is_given(date))
 		return;
-	markup_element(frame->out, "dt", name);
-	markup_open(frame->out, "dd");
-	frame_date(frame, date);
-	markup_close_line(frame->out);
+	markup_element(html->out, "dt", name);
+	markup_open(html->out, "dd");
+	html_date(html, date);
+	markup_close_line(html->out);
 }
 
 static void
-write_property(struct frame *frame, const struct act *act,
+write_property(struct html_page *html, const struct act *act,
     const struct entry *entry, const struct member *member)
 {
 	const void *value = (const char *)entry + member->offset;
 	enum facet_kind kind = facet_kind_at(member->offset);
 
 	if (kind != FACET_COUNT)
-		write_facet(frame, member->label, kind, act);
+		write_facet(html, member->label, kind, act);
 	else if (member->kind == MEMBER_DATE)
-		write_day(frame, member->label, *(const struct date *)value);
+		write_day(html, member->label, *(const struct date *)value);
 	else
-		frame_property(
-		    frame, member->label, *(const char *const *)value);
+		html_property(html, member->label, *(const char *const *)value);
 }
 
 static void
-write_place(struct frame *frame, const struct act *act)
+write_place(struct html_page *html, const struct act *act)
 {
-	markup_element(frame->out, "dt", "Đăng Công báo");
-	markup_open(frame->out, "dd");
-	frame_link(frame, issue_entry_page(frame->arena, act->issue),
-	    arena_format(frame->arena, "Số %s", act->issue->label));
-	markup_string(frame->out, " ngày ");
-	frame_date(frame, act->issue->date);
-	markup_format(frame->out, ", trang %d", act->entry->pages.first);
+	markup_element(html->out, "dt", "Đăng Công báo");
+	markup_open(html->out, "dd");
+	html_link(html, issue_entry_page(html->arena, act->issue),
+	    arena_format(html->arena, "Số %s", act->issue->label));
+	markup_string(html->out, " ngày ");
+	html_date(html, act->issue->date);
+	markup_format(html->out, ", trang %d", act->entry->pages.first);
 	if (act->entry->pages.last != act->entry->pages.first)
-		markup_format(frame->out, "–%d", act->entry->pages.last);
-	markup_close_line(frame->out);
+		markup_format(html->out, "–%d", act->entry->pages.last);
+	markup_close_line(html->out);
 }
 
 static void
-write_properties(struct frame *frame, const struct act *act)
+write_properties(struct html_page *html, const struct act *act)
 {
-	struct entry entry = entry_placed(frame->arena, act->issue, act->entry);
-	const struct members *shown = entry_members(frame->arena, ON_PAGE);
+	struct entry entry = entry_placed(html->arena, act->issue, act->entry);
+	const struct members *shown = entry_members(html->arena, ON_PAGE);
 
-	frame_section(frame, "thuoc-tinh", "Thuộc tính");
-	markup_open(frame->out, "dl");
-	markup_line(frame->out);
+	html_section(html, "thuoc-tinh", "Thuộc tính");
+	markup_open(html->out, "dl");
+	markup_line(html->out);
 	for (size_t i = 0; i < shown->count; i++)
-		write_property(frame, act, &entry, &shown->at[i]);
-	write_place(frame, act);
-	markup_close(frame->out);
-	markup_close_line(frame->out);
+		write_property(html, act, &entry, &shown->at[i]);
+	write_place(html, act);
+	markup_close(html->out);
+	markup_close_line(html->out);
 }
 
 /* One line a change; the script reads them to say the state of today. */
 static void
-write_changes(struct frame *frame, const struct effect *effect)
+write_changes(struct html_page *html, const struct legal_status *status)
 {
 	static const char *const WORDS[] = {
-	    [EFFECT_ISSUED] = "ban hành; ngày có hiệu lực theo nội dung văn "
-			      "bản",
-	    [EFFECT_FORCE] = "có hiệu lực",
-	    [EFFECT_CORRECTED] = "được đính chính bởi ",
-	    [EFFECT_AMENDED] = "được sửa đổi, bổ sung bởi ",
-	    [EFFECT_SUSPENDED_PARTLY] = "bị ngưng hiệu lực một phần bởi ",
-	    [EFFECT_REPEALED_PARTLY] = "hết hiệu lực một phần, bởi ",
-	    [EFFECT_SUSPENDED] = "bị ngưng hiệu lực bởi ",
-	    [EFFECT_EXPIRED] = "hết hiệu lực theo nội dung văn bản",
-	    [EFFECT_REPEALED] = "hết hiệu lực, bị bãi bỏ bởi "};
+	    [LEGAL_ISSUED] = "ban hành; ngày có hiệu lực theo nội dung văn "
+			     "bản",
+	    [LEGAL_FORCE] = "có hiệu lực",
+	    [LEGAL_CORRECTED] = "được đính chính bởi ",
+	    [LEGAL_AMENDED] = "được sửa đổi, bổ sung bởi ",
+	    [LEGAL_SUSPENDED_PARTLY] = "bị ngưng hiệu lực một phần bởi ",
+	    [LEGAL_REPEALED_PARTLY] = "hết hiệu lực một phần, bởi ",
+	    [LEGAL_SUSPENDED] = "bị ngưng hiệu lực bởi ",
+	    [LEGAL_EXPIRED] = "hết hiệu lực theo nội dung văn bản",
+	    [LEGAL_REPEALED] = "hết hiệu lực, bị bãi bỏ bởi "};
 
-	markup_open_with(frame->out, "ol", WITH("class", "changes"));
-	for (size_t i = 0; i < effect->count; i++) {
-		const struct effect_change *change = &effect->at[i];
+	markup_open_with(html->out, "ol", WITH("class", "changes"));
+	for (size_t i = 0; i < status->count; i++) {
+		const struct legal_change *change = &status->at[i];
 
-		markup_open_with(frame->out, "li",
-		    WITH("data-day", iso_date(frame->arena, change->date),
-			"data-state", effect_key(change->state), "data-name",
-			effect_name(change->state)));
-		markup_string(frame->out, "Từ ");
-		frame_date(frame, change->date);
-		markup_format(frame->out, ": %s", WORDS[change->state]);
+		markup_open_with(html->out, "li",
+		    WITH("data-day", iso_date(html->arena, change->date),
+			"data-state", legal_state_key(change->state),
+			"data-name", legal_state_name(change->state)));
+		markup_string(html->out, "Từ ");
+		html_date(html, change->date);
+		markup_format(html->out, ": %s", WORDS[change->state]);
 		if (change->by != NULL)
-			frame_link(frame, change->by->page,
-			    entry_name(frame->arena, change->by->entry));
-		markup_close(frame->out);
+			html_link(html, change->by->page,
+			    entry_name(html->arena, change->by->entry));
+		markup_close(html->out);
 	}
-	markup_close_line(frame->out);
+	markup_close_line(html->out);
 }
 
 static void
-write_effect(struct frame *frame, const struct act *act)
+write_effect(struct html_page *html, const struct act *act)
 {
-	struct effect effect = effect_of(frame->arena, act);
-	enum effect_state state =
-	    effect_state_on(&effect, frame->site->archive->date);
+	struct legal_status status = legal_status_of(html->arena, act);
+	enum legal_state state =
+	    legal_state_on(&status, html->site->archive->date);
 
-	frame_section(frame, "hieu-luc", "Tình trạng hiệu lực");
-	markup_open(frame->out, "p");
-	markup_open(frame->out, "strong");
+	html_section(html, "hieu-luc", "Tình trạng hiệu lực");
+	markup_open(html->out, "p");
+	markup_open(html->out, "strong");
 	markup_attribute_format(
-	    frame->out, "class", "state %s", effect_key(state));
-	markup_attribute(frame->out, "id", "tinh-trang");
-	markup_string(frame->out, effect_name(state));
-	markup_close(frame->out);
-	markup_open_with(frame->out, "span", WITH("id", "tinh-den"));
-	markup_string(frame->out, " tính đến ngày của ");
-	frame_link(frame, "index.html", "số Công báo mới nhất");
-	markup_close(frame->out);
-	markup_close(frame->out);
-	write_changes(frame, &effect);
-	markup_close_line(frame->out);
+	    html->out, "class", "state %s", legal_state_key(state));
+	markup_attribute(html->out, "id", "tinh-trang");
+	markup_string(html->out, legal_state_name(state));
+	markup_close(html->out);
+	markup_open_with(html->out, "span", WITH("id", "tinh-den"));
+	markup_string(html->out, " tính đến ngày của ");
+	html_link(html, "index.html", "số Công báo mới nhất");
+	markup_close(html->out);
+	markup_close(html->out);
+	write_changes(html, &status);
+	markup_close_line(html->out);
 }
 
 static size_t
@@ -175,37 +174,37 @@ count_kind(const struct relations *relations, enum relation_kind kind)
 }
 
 static void
-write_relation(struct frame *frame, const struct relation *relation)
+write_relation(struct html_page *html, const struct relation *relation)
 {
 	if (relation->other != NULL) {
-		frame_act(frame, relation->other);
+		html_act(html, relation->other);
 		return;
 	}
-	markup_open(frame->out, "li");
-	markup_string(frame->out, relation->number);
+	markup_open(html->out, "li");
+	markup_string(html->out, relation->number);
 	if (date_is_given(relation->date)) {
-		markup_string(frame->out, " ngày ");
-		frame_date(frame, relation->date);
+		markup_string(html->out, " ngày ");
+		html_date(html, relation->date);
 	}
-	markup_close_line(frame->out);
+	markup_close_line(html->out);
 }
 
 static void
-write_relations(struct frame *frame, const struct relations *relations,
+write_relations(struct html_page *html, const struct relations *relations,
     enum relation_kind kind, const char *heading)
 {
 	if (count_kind(relations, kind) == 0)
 		return;
-	markup_element(frame->out, "h3", heading);
-	frame_list(frame, "acts");
+	markup_element(html->out, "h3", heading);
+	html_list(html, "acts");
 	for (size_t i = 0; i < relations->count; i++)
 		if (relations->at[i].kind == kind)
-			write_relation(frame, &relations->at[i]);
-	markup_close_line(frame->out);
+			write_relation(html, &relations->at[i]);
+	markup_close_line(html->out);
 }
 
 static void
-write_all_relations(struct frame *frame, const struct act *act)
+write_all_relations(struct html_page *html, const struct act *act)
 {
 	static const char *const FROM[] = {
 	    [RELATION_CORRECTS] = "Được đính chính bởi",
@@ -217,38 +216,38 @@ write_all_relations(struct frame *frame, const struct act *act)
 	    [RELATION_CONSOLIDATES] = "Được hợp nhất bởi",
 	    [RELATION_CITES] = "Được dẫn chiếu bởi"};
 
-	frame_section(frame, "lien-quan", "Văn bản liên quan");
+	html_section(html, "lien-quan", "Văn bản liên quan");
 	if (act->to.count + act->from.count == 0)
-		markup_element(frame->out, "p", "Chưa có văn bản liên quan.");
+		markup_element(html->out, "p", "Chưa có văn bản liên quan.");
 	for (int kind = 0; kind < RELATION_COUNT; kind++)
 		write_relations(
-		    frame, &act->from, (enum relation_kind)kind, FROM[kind]);
+		    html, &act->from, (enum relation_kind)kind, FROM[kind]);
 	for (int kind = 0; kind < RELATION_COUNT; kind++)
-		write_relations(frame, &act->to, (enum relation_kind)kind,
-		    arena_format(frame->arena, "%s văn bản",
+		write_relations(html, &act->to, (enum relation_kind)kind,
+		    arena_format(html->arena, "%s văn bản",
 			relation_label((enum relation_kind)kind)));
-	markup_close_line(frame->out);
+	markup_close_line(html->out);
 }
 
 static void
-write_file(struct frame *frame, const char *path, const char *name,
+write_file(struct html_page *html, const char *path, const char *name,
     const struct entry_file *file)
 {
-	markup_open(frame->out, "li");
-	frame_open_link(frame, path);
-	markup_attribute(frame->out, "type", file == NULL ? NULL : file->type);
-	markup_string(frame->out, name);
-	markup_close(frame->out);
+	markup_open(html->out, "li");
+	html_open_link(html, path);
+	markup_attribute(html->out, "type", file == NULL ? NULL : file->type);
+	markup_string(html->out, name);
+	markup_close(html->out);
 	if (file != NULL) {
-		markup_format(frame->out, ", %s byte, SHA-256 ",
-		    grouped(frame->arena, file->size));
-		markup_element(frame->out, "code", file->digest.hex);
+		markup_format(html->out, ", %s byte, SHA-256 ",
+		    grouped(html->arena, file->size));
+		markup_element(html->out, "code", file->digest.hex);
 	}
-	markup_close_line(frame->out);
+	markup_close_line(html->out);
 }
 
 static void
-write_files(struct frame *frame, const struct act *act)
+write_files(struct html_page *html, const struct act *act)
 {
 	static const struct {
 		const char *ending, *name;
@@ -260,84 +259,84 @@ write_files(struct frame *frame, const struct act *act)
 	    {".xlsx", "Excel của cơ quan ban hành (.xlsx)"},
 	    {".xls", "Excel của cơ quan ban hành (.xls)"}};
 
-	frame_section(frame, "tai-ve", "Tải về");
-	frame_list(frame, "files");
+	html_section(html, "tai-ve", "Tải về");
+	html_list(html, "files");
 	for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
 		const struct entry_file *file =
 		    entry_file(act->entry, FILES[i].ending);
 
 		if (file != NULL)
-			write_file(frame, file->path, FILES[i].name, file);
+			write_file(html, file->path, FILES[i].name, file);
 	}
-	write_file(frame,
-	    entry_page(frame->arena, act->issue, act->entry, "json"), "JSON",
+	write_file(html,
+	    entry_page(html->arena, act->issue, act->entry, "json"), "JSON",
 	    NULL);
-	markup_close(frame->out);
-	markup_open(frame->out, "p");
-	frame_link(frame, "kiem-tra.html", "Cách kiểm tra văn bản này");
-	markup_close(frame->out);
-	markup_close_line(frame->out);
+	markup_close(html->out);
+	markup_open(html->out, "p");
+	html_link(html, "kiem-tra.html", "Cách kiểm tra văn bản này");
+	markup_close(html->out);
+	markup_close_line(html->out);
 }
 
 static void
-write_citation(struct frame *frame, const struct act *act)
+write_citation(struct html_page *html, const struct act *act)
 {
-	frame_section(frame, "trich-dan", "Trích dẫn");
-	markup_element_with(frame->out, "p",
-	    reference_text(frame->arena, frame->site, act),
+	html_section(html, "trich-dan", "Trích dẫn");
+	markup_element_with(html->out, "p",
+	    citation_export_text(html->arena, html->site, act),
 	    WITH("id", "cau-trich-dan", "class", "citation"));
-	markup_line(frame->out);
-	markup_open(frame->out, "p");
-	for (size_t i = 0; i < REFERENCE_COUNT; i++) {
+	markup_line(html->out);
+	markup_open(html->out, "p");
+	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++) {
 		if (i > 0)
-			markup_string(frame->out, " · ");
-		frame_link(frame,
-		    entry_page(frame->arena, act->issue, act->entry,
-			REFERENCE_FORMS[i].ending),
-		    REFERENCE_FORMS[i].name);
+			markup_string(html->out, " · ");
+		html_link(html,
+		    entry_page(html->arena, act->issue, act->entry,
+			CITATION_EXPORT_FORMS[i].ending),
+		    CITATION_EXPORT_FORMS[i].name);
 	}
-	markup_close(frame->out);
-	markup_close_line(frame->out);
+	markup_close(html->out);
+	markup_close_line(html->out);
 }
 
 /* What most readers come for, before all that is said of the document. */
 static void
-write_shortcuts(struct frame *frame, const struct entry_file *pdf)
+write_shortcuts(struct html_page *html, const struct entry_file *pdf)
 {
 	static const struct {
 		const char *anchor, *name;
 	} PLACES[] = {{"#toan-van", "Toàn văn"}, {"#trich-dan", "Trích dẫn"},
 	    {"#lien-quan", "Văn bản liên quan"}};
 
-	markup_open_with(frame->out, "p", WITH("class", "shortcuts"));
+	markup_open_with(html->out, "p", WITH("class", "shortcuts"));
 	if (pdf != NULL)
-		frame_link(frame, pdf->path, "Tải PDF");
+		html_link(html, pdf->path, "Tải PDF");
 	for (size_t i = 0; i < sizeof PLACES / sizeof PLACES[0]; i++) {
-		markup_string(frame->out, " ");
-		markup_element_with(frame->out, "a", PLACES[i].name,
+		markup_string(html->out, " ");
+		markup_element_with(html->out, "a", PLACES[i].name,
 		    WITH("href", PLACES[i].anchor));
 	}
-	markup_close_line(frame->out);
+	markup_close_line(html->out);
 }
 
 static void
-write_linked(struct frame *frame, const struct act *act)
+write_linked(struct html_page *html, const struct act *act)
 {
 	markup_open_with(
-	    frame->out, "script", WITH("type", "application/ld+json"));
+	    html->out, "script", WITH("type", "application/ld+json"));
 	markup_json(
-	    frame->out, description_linked(frame->arena, frame->site, act));
-	markup_close_line(frame->out);
+	    html->out, description_linked(html->arena, html->site, act));
+	markup_close_line(html->out);
 }
 
 static void
-write_text(struct frame *frame, const struct act *act, struct text full_text)
+write_text(struct html_page *html, const struct act *act, struct text full_text)
 {
-	write_files(frame, act);
-	write_citation(frame, act);
-	frame_section(frame, "toan-van", "Toàn văn");
-	full_text_write(frame, act, full_text);
-	markup_close(frame->out);
+	write_files(html, act);
+	write_citation(html, act);
+	html_section(html, "toan-van", "Toàn văn");
+	full_text_write(html, act, full_text);
+	markup_close(html->out);
 }
 
 struct text
@@ -347,14 +346,14 @@ document_page(struct arena *arena, const struct site *site,
 	const struct entry *entry = act->entry;
 	const struct entry_file *pdf = entry_file(entry, ".pdf");
 	const struct entry_file *akoma = entry_file(entry, ".xml");
-	struct frame_link links[] = {
+	struct html_link links[] = {
 	    {"alternate", "application/json",
 		entry_page(arena, act->issue, entry, "json"), "JSON"},
 	    {"alternate", "application/pdf", pdf == NULL ? "" : pdf->path,
 		"PDF"},
 	    {"alternate", "application/akn+xml",
 		akoma == NULL ? "" : akoma->path, "Akoma Ntoso"}};
-	struct frame_head head = {.path = act->page,
+	struct html_head head = {.path = act->page,
 	    .title = entry_name(arena, act->entry),
 	    .description = entry->title,
 	    .links = links,
@@ -362,24 +361,23 @@ document_page(struct arena *arena, const struct site *site,
 	    .link_count = pdf == NULL ? 1
 		: akoma == NULL	      ? 2
 				      : 3};
-	struct frame frame;
+	struct html_page html;
 
-	frame_open(&frame, arena, site, &head, entry_name(arena, act->entry));
-	markup_element_with(
-	    frame.out, "p", entry->title, WITH("class", "lead"));
-	markup_line(frame.out);
+	html_open(&html, arena, site, &head, entry_name(arena, act->entry));
+	markup_element_with(html.out, "p", entry->title, WITH("class", "lead"));
+	markup_line(html.out);
 	if (act->restriction != NULL)
-		restriction_notice(&frame, act->restriction);
+		restriction_notice(&html, act->restriction);
 	if (!entry_is_withheld(entry))
-		write_shortcuts(&frame, pdf);
-	write_effect(&frame, act);
-	write_properties(&frame, act);
+		write_shortcuts(&html, pdf);
+	write_effect(&html, act);
+	write_properties(&html, act);
 	if (entry_is_withheld(entry))
-		restriction_files(&frame, &entry->withheld);
+		restriction_files(&html, &entry->withheld);
 	else
-		write_text(&frame, act, full_text);
-	write_all_relations(&frame, act);
+		write_text(&html, act, full_text);
+	write_all_relations(&html, act);
 	if (!entry_is_withheld(entry))
-		write_linked(&frame, act);
-	return frame_close(&frame);
+		write_linked(&html, act);
+	return html_close(&html);
 }

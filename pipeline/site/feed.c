@@ -4,7 +4,7 @@
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/markup.h"
 
 enum { ENTRIES_MOST = 50 };

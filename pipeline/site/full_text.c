@@ -4,7 +4,7 @@
 #include "number/issue.h"
 #include "site/anchor.h"
 #include "site/body.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/inline.h"
 #include "site/markup.h"
 
@@ -14,39 +14,39 @@ full_text(struct arena *arena, const struct document *document,
 {
 	struct anchors *anchors =
 	    anchors_of(arena, document->decision, ANCHOR_ADDRESS);
-	struct frame frame;
+	struct html_page html;
 
-	frame_open_part(&frame, arena, entry_page(arena, issue, entry, "html"));
-	body_write_contents(&frame, document, anchors);
-	body_write(&frame, document, issue, anchors);
-	return markup_end(frame.out);
+	html_open_part(&html, arena, entry_page(arena, issue, entry, "html"));
+	body_write_contents(&html, document, anchors);
+	body_write(&html, document, issue, anchors);
+	return markup_end(html.out);
 }
 
 static void
-write_named(
-    struct frame *frame, const struct act *act, const struct mention *mention)
+write_named(struct html_page *html, const struct act *act,
+    const struct mention *mention)
 {
 	const struct act *other = archive_find(
-	    frame->site->archive, act, mention->number, mention->date);
+	    html->site->archive, act, mention->number, mention->date);
 
 	if (other == NULL) {
-		markup_string(frame->out, mention->number);
+		markup_string(html->out, mention->number);
 		return;
 	}
-	markup_element_with(frame->out, "a", mention->number,
-	    WITH("href", frame_address(frame, other->page), "title",
+	markup_element_with(html->out, "a", mention->number,
+	    WITH("href", html_address(html, other->page), "title",
 		other->entry->title));
 }
 
 void
-full_text_write(struct frame *frame, const struct act *act, struct text html)
+full_text_write(struct html_page *html, const struct act *act, struct text body)
 {
 	struct mention mention;
 
-	while (inline_next(frame->arena, html, &mention)) {
-		markup_raw(frame->out, text_part(html, 0, mention.start));
-		write_named(frame, act, &mention);
-		html = text_part(html, mention.end, html.length);
+	while (inline_next(html->arena, body, &mention)) {
+		markup_raw(html->out, text_part(body, 0, mention.start));
+		write_named(html, act, &mention);
+		body = text_part(body, mention.end, body.length);
 	}
-	markup_raw(frame->out, html);
+	markup_raw(html->out, body);
 }

@@ -14,7 +14,7 @@ struct act;
 struct arena;
 struct entry;
 struct document;
-struct frame;
+struct html_page;
 struct issue_entry;
 
 /* For the page of this entry in this issue. */
@@ -23,6 +23,6 @@ struct text full_text(struct arena *arena, const struct document *document,
 
 /* Writes the text into the act's page. */
 void full_text_write(
-    struct frame *frame, const struct act *act, struct text html);
+    struct html_page *html, const struct act *act, struct text body);
 
 #endif

@@ -6,7 +6,7 @@
 #include "read/citation.h"
 #include "read/decision.h"
 #include "site/anchor.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/markup.h"
 
 #define MENTION "van-ban"
@@ -29,83 +29,83 @@ static const struct {
 enum { STYLE_COUNT = sizeof STYLES / sizeof STYLES[0] };
 
 static void
-write_mention(struct frame *frame, const struct citation *citation)
+write_mention(struct html_page *html, const struct citation *citation)
 {
 	const struct date *date = &citation->date;
 
-	markup_instruction(frame->out, MENTION,
-	    arena_format(frame->arena, "%s %04d-%02d-%02d", citation->number,
+	markup_instruction(html->out, MENTION,
+	    arena_format(html->arena, "%s %04d-%02d-%02d", citation->number,
 		date->year, date->month, date->day));
 }
 
 static void
-write_linked(struct frame *frame, struct text text)
+write_linked(struct html_page *html, struct text text)
 {
 	struct citation citation;
 	size_t from = 0;
 
-	while (citation_next(frame->arena, text, from, &citation)) {
-		markup_text(frame->out, text_part(text, from, citation.start));
-		write_mention(frame, &citation);
+	while (citation_next(html->arena, text, from, &citation)) {
+		markup_text(html->out, text_part(text, from, citation.start));
+		write_mention(html, &citation);
 		from = citation.end;
 	}
-	markup_text(frame->out, text_part(text, from, text.length));
+	markup_text(html->out, text_part(text, from, text.length));
 }
 
 static void
-write_styled(struct frame *frame, const struct run *run, bool linked)
+write_styled(struct html_page *html, const struct run *run, bool linked)
 {
 	int open = 0;
 
 	if (run->language != NULL) {
 		markup_open_with(
-		    frame->out, "span", WITH("lang", run->language));
+		    html->out, "span", WITH("lang", run->language));
 		open++;
 	}
 	for (size_t i = 0; i < STYLE_COUNT; i++)
 		if (run->style & STYLES[i].style) {
-			markup_open(frame->out, STYLES[i].element);
+			markup_open(html->out, STYLES[i].element);
 			open++;
 		}
 	if (linked)
-		write_linked(frame, run->text);
+		write_linked(html, run->text);
 	else
-		markup_text(frame->out, run->text);
+		markup_text(html->out, run->text);
 	while (open-- > 0)
-		markup_close(frame->out);
+		markup_close(html->out);
 }
 
 static void
-write_note_reference(struct frame *frame, const struct run *run)
+write_note_reference(struct html_page *html, const struct run *run)
 {
-	markup_open(frame->out, "sup");
-	markup_open(frame->out, "a");
+	markup_open(html->out, "sup");
+	markup_open(html->out, "a");
 	markup_attribute_format(
-	    frame->out, "href", "#%s", anchor_of_note(frame->arena, run->text));
-	markup_attribute(frame->out, "role", "doc-noteref");
-	markup_text(frame->out, run->text);
-	markup_close(frame->out);
-	markup_close(frame->out);
+	    html->out, "href", "#%s", anchor_of_note(html->arena, run->text));
+	markup_attribute(html->out, "role", "doc-noteref");
+	markup_text(html->out, run->text);
+	markup_close(html->out);
+	markup_close(html->out);
 }
 
 void
-inline_write(struct frame *frame, const struct runs *runs, bool linked)
+inline_write(struct html_page *html, const struct runs *runs, bool linked)
 {
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->at[i];
 
 		switch (run->kind) {
 		case RUN_TEXT:
-			write_styled(frame, run, linked);
+			write_styled(html, run, linked);
 			break;
 		case RUN_BREAK:
-			markup_element(frame->out, "br", NULL);
+			markup_element(html->out, "br", NULL);
 			break;
 		case RUN_SOFT:
-			markup_string(frame->out, " ");
+			markup_string(html->out, " ");
 			break;
 		case RUN_NOTE:
-			write_note_reference(frame, run);
+			write_note_reference(html, run);
 			break;
 		}
 	}

@@ -18,11 +18,11 @@
 #include "base/text.h"
 
 struct arena;
-struct frame;
+struct html_page;
 struct runs;
 
 /* Writes the runs; where they are `linked`, names are told from other text. */
-void inline_write(struct frame *frame, const struct runs *runs, bool linked);
+void inline_write(struct html_page *html, const struct runs *runs, bool linked);
 
 /* A document that HTML of inline_write's names. */
 struct mention {

@@ -6,27 +6,27 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "catalog/archive.h"
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 #include "catalog/touched.h"
+#include "site/citation_export.h"
 #include "site/description.h"
 #include "site/document_page.h"
+#include "site/extract.h"
 #include "site/issue_page.h"
-#include "site/noted.h"
 #include "site/published.h"
-#include "site/reference.h"
 #include "site/search.h"
 #include "site/writing.h"
 
 /* The texts of an issue, which are read where a page changes. */
 static bool
 find_text(const struct writing *writing, struct arena *arena,
-    struct noted *noted, const struct act *act, struct text *html)
+    struct extract *extract, const struct act *act, struct text *html)
 {
-	return (noted->path != NULL ||
-		   noted_read(arena, writing->diag, writing->output->directory,
-		       act->issue, noted)) &&
-	    noted_find(
-		writing->diag, noted, act->entry->slug, NOTED_HTML, html);
+	return (extract->path != NULL ||
+		   extract_read(arena, writing->diag,
+		       writing->output->directory, act->issue, extract)) &&
+	    extract_find(
+		writing->diag, extract, act->entry->slug, EXTRACT_HTML, html);
 }
 
 static bool
@@ -47,7 +47,7 @@ add_images(const struct writing *writing, struct arena *arena,
 	const struct entry_image *images = entry->images.at;
 
 	for (size_t i = 0; i < entry->images.count; i++)
-		if (!writing_add_noted(writing, arena, images[i].path,
+		if (!writing_add_extract(writing, arena, images[i].path,
 			text_ends(text_of(images[i].path), ".png")
 			    ? "image/png"
 			    : "image/jpeg",
@@ -60,10 +60,10 @@ static bool
 keep_references(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
-	for (size_t i = 0; i < REFERENCE_COUNT; i++)
+	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++)
 		if (!writing_keep(writing,
 			entry_page(arena, act->issue, act->entry,
-			    REFERENCE_FORMS[i].ending)))
+			    CITATION_EXPORT_FORMS[i].ending)))
 			return false;
 	return true;
 }
@@ -72,8 +72,8 @@ static bool
 write_references(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
-	for (size_t i = 0; i < REFERENCE_COUNT; i++) {
-		const struct reference_form *form = &REFERENCE_FORMS[i];
+	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++) {
+		const struct reference_form *form = &CITATION_EXPORT_FORMS[i];
 
 		if (!writing_add(writing,
 			entry_page(arena, act->issue, act->entry, form->ending),
@@ -123,7 +123,7 @@ rewrite_act(const struct writing *writing, struct arena *arena,
 	struct text html;
 
 	if (is_made(writing, arena, act, json))
-		return writing_add_noted(writing, arena, act->page, HTML_TYPE,
+		return writing_add_extract(writing, arena, act->page, HTML_TYPE,
 			   SITE_DOCUMENTS) &&
 		    writing_add(writing,
 			entry_page(arena, act->issue, act->entry, "json"),
@@ -136,7 +136,7 @@ rewrite_act(const struct writing *writing, struct arena *arena,
    run that is killed between them makes both anew. */
 static bool
 write_act(const struct writing *writing, struct arena *arena,
-    struct noted *noted, const struct act *act)
+    struct extract *extract, const struct act *act)
 {
 	const struct site *site = &writing->site;
 	const struct issue_entry *issue = act->issue;
@@ -155,7 +155,7 @@ write_act(const struct writing *writing, struct arena *arena,
 	    keep_references(writing, arena, act) &&
 	    keep_images(writing, act->entry) && writing_keep(writing, json))
 		return true;
-	return find_text(writing, arena, noted, act, &html) &&
+	return find_text(writing, arena, extract, act, &html) &&
 	    add_images(writing, arena, act->entry) &&
 	    writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
 		document_page(arena, site, act, html)) &&
@@ -202,14 +202,14 @@ static bool
 write_own(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
-	return writing_add_noted(writing, arena,
-		   noted_path(arena, issue->year, issue->slug),
+	return writing_add_extract(writing, arena,
+		   extract_path(arena, issue->year, issue->slug),
 		   "application/octet-stream", SITE_DOCUMENTS) &&
-	    writing_add_noted(writing, arena,
+	    writing_add_extract(writing, arena,
 		search_texts_path(arena, issue->year, issue->slug), SCRIPT_TYPE,
 		SITE_DOCUMENTS) &&
-	    writing_add_noted(writing, arena,
-		card_path(arena, issue->year, issue->slug), JSON_TYPE,
+	    writing_add_extract(writing, arena,
+		issue_record_path(arena, issue->year, issue->slug), JSON_TYPE,
 		SITE_ISSUES) &&
 	    write_sums(writing, arena, issue);
 }
@@ -217,21 +217,21 @@ write_own(const struct writing *writing, struct arena *arena,
 /* What its build left of the texts, without what is withheld; an older congbao
    may have published none. */
 static bool
-renew_noted(const struct writing *writing, struct arena *arena,
+renew_extract(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
-	struct noted noted;
+	struct extract extract;
 	struct text left;
 	bool there;
 
-	if (!published_noted(writing, arena, issue, &noted, &there))
+	if (!published_extract(writing, arena, issue, &extract, &there))
 		return false;
 	if (!there)
 		return true;
-	if (noted_without_withheld(arena, noted.bytes, issue, &left))
-		return writing_add(writing, noted.path,
+	if (extract_without_withheld(arena, extract.bytes, issue, &left))
+		return writing_add(writing, extract.path,
 		    "application/octet-stream", SITE_DOCUMENTS, left);
-	diag_error_at(writing->diag, CODE_SITE_PUBLISHED, noted.path,
+	diag_error_at(writing->diag, CODE_SITE_PUBLISHED, extract.path,
 	    "cannot be understood: what is withheld cannot be taken out of it");
 	return false;
 }
@@ -259,10 +259,11 @@ static bool
 renew_own(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
-	return renew_noted(writing, arena, issue) &&
+	return renew_extract(writing, arena, issue) &&
 	    renew_search_texts(writing, arena, issue) &&
-	    writing_add(writing, card_path(arena, issue->year, issue->slug),
-		JSON_TYPE, SITE_ISSUES, card_write(arena, issue)) &&
+	    writing_add(writing,
+		issue_record_path(arena, issue->year, issue->slug), JSON_TYPE,
+		SITE_ISSUES, issue_record_write(arena, issue)) &&
 	    write_sums(writing, arena, issue);
 }
 
@@ -272,9 +273,9 @@ fetch_texts(const struct writing *writing, const struct issue_entry *issue)
 	struct arena *arena = arena_new();
 	struct text bytes;
 	bool there;
-	bool good =
-	    writing_published(writing, arena,
-		noted_path(arena, issue->year, issue->slug), &bytes, &there) &&
+	bool good = writing_published(writing, arena,
+			extract_path(arena, issue->year, issue->slug), &bytes,
+			&there) &&
 	    writing_published(writing, arena,
 		search_texts_path(arena, issue->year, issue->slug), &bytes,
 		&there);
@@ -323,7 +324,7 @@ issue_files_write(const struct writing *writing, size_t index)
 	const struct issue_entry *issue = archive->issues[index];
 	const struct act *first = archive_first(archive, index);
 	struct arena *arena = arena_new();
-	struct noted noted = {0};
+	struct extract extract = {0};
 	bool good = issue->is_changed
 	    ? renew_own(writing, arena, issue)
 	    : issue->is_published || write_own(writing, arena, issue);
@@ -334,7 +335,7 @@ issue_files_write(const struct writing *writing, size_t index)
 		    issue_page(arena, &writing->site, index));
 	for (size_t i = 0; good && i < issue->documents.count; i++)
 		if (first[i].is_touched)
-			good = write_act(writing, arena, &noted, first + i);
+			good = write_act(writing, arena, &extract, first + i);
 	arena_free(arena);
 	return good;
 }

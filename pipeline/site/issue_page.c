@@ -4,31 +4,30 @@
 
 #include "base/arena.h"
 #include "catalog/archive.h"
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/markup.h"
 
 static void
-write_year_row(struct frame *frame, const struct issue_entry *issue)
+write_year_row(struct html_page *html, const struct issue_entry *issue)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 
 	markup_open(out, "tr");
 	markup_open_with(out, "th", WITH("scope", "row"));
-	frame_link(frame, issue_entry_page(frame->arena, issue),
-	    arena_format(frame->arena, "Số %s", issue->label));
+	html_link(html, issue_entry_page(html->arena, issue),
+	    arena_format(html->arena, "Số %s", issue->label));
 	markup_close(out);
 	markup_open(out, "td");
-	frame_date(frame, issue->date);
+	html_date(html, issue->date);
 	markup_close(out);
-	frame_number(frame, grouped(frame->arena, issue->documents.count));
-	frame_number(frame, grouped(frame->arena, issue->pages));
+	html_number(html, grouped(html->arena, issue->documents.count));
+	html_number(html, grouped(html->arena, issue->pages));
 	markup_open(out, "td");
-	frame_link(frame, issue->whole.path, "PDF");
-	markup_format(
-	    out, " %s byte", grouped(frame->arena, issue->whole.size));
+	html_link(html, issue->whole.path, "PDF");
+	markup_format(out, " %s byte", grouped(html->arena, issue->whole.size));
 	markup_close(out);
 	markup_close_line(out);
 }
@@ -38,7 +37,7 @@ year_page(struct arena *arena, const struct site *site, const struct year *of)
 {
 	int year = of->year;
 	const char *title = arena_format(arena, "Công báo năm %d", year);
-	struct frame_head head = {
+	struct html_head head = {
 	    .path = arena_format(arena, "%d/index.html", year),
 	    .title = title,
 	    .description = arena_format(arena,
@@ -46,50 +45,47 @@ year_page(struct arena *arena, const struct site *site, const struct year *of)
 		site_name(arena, site), year)};
 	static const char *const COLUMNS[] = {
 	    "Số", "Ngày", "Văn bản", "Trang", "Toàn số"};
-	struct frame frame;
+	struct html_page html;
 
-	frame_open(&frame, arena, site, &head, title);
-	frame_table(&frame, arena_format(arena, "Các số năm %d", year), COLUMNS,
+	html_open(&html, arena, site, &head, title);
+	html_table(&html, arena_format(arena, "Các số năm %d", year), COLUMNS,
 	    sizeof COLUMNS / sizeof COLUMNS[0]);
 	for (size_t i = of->end; i-- > of->first;)
-		write_year_row(&frame, site->archive->issues[i]);
-	frame_table_end(&frame);
-	markup_open(frame.out, "p");
-	markup_string(frame.out, "Dữ liệu của năm: ");
-	frame_link(
-	    &frame, arena_format(arena, "%d/van-ban.json", year), "JSON");
-	markup_string(frame.out, " · ");
-	frame_link(&frame,
-	    arena_format(arena, "%d/cong-bao-%d.zip", year, year),
+		write_year_row(&html, site->archive->issues[i]);
+	html_table_end(&html);
+	markup_open(html.out, "p");
+	markup_string(html.out, "Dữ liệu của năm: ");
+	html_link(&html, arena_format(arena, "%d/van-ban.json", year), "JSON");
+	markup_string(html.out, " · ");
+	html_link(&html, arena_format(arena, "%d/cong-bao-%d.zip", year, year),
 	    "toàn văn các văn bản (ZIP)");
-	markup_close(frame.out);
-	return frame_close(&frame);
+	markup_close(html.out);
+	return html_close(&html);
 }
 
 static void
-write_contents_row(struct frame *frame, const struct act *act)
+write_contents_row(struct html_page *html, const struct act *act)
 {
 	const struct entry *entry = act->entry;
 	const struct entry_file *pdf = entry_file(entry, ".pdf");
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 
 	markup_open(out, "tr");
 	markup_open(out, "td");
-	frame_date(frame, entry->date);
+	html_date(html, entry->date);
 	markup_close(out);
 	markup_open_with(out, "th", WITH("scope", "row"));
-	markup_open_with(
-	    out, "a", WITH("href", frame_address(frame, act->page)));
-	markup_element(out, "strong", entry_name(frame->arena, act->entry));
+	markup_open_with(out, "a", WITH("href", html_address(html, act->page)));
+	markup_element(out, "strong", entry_name(html->arena, act->entry));
 	markup_string(out, " ");
 	markup_string(out, entry->title);
 	markup_close(out);
 	markup_close(out);
 	markup_open(out, "td");
 	if (pdf != NULL)
-		frame_link(frame, pdf->path, "PDF");
+		html_link(html, pdf->path, "PDF");
 	markup_close(out);
-	frame_number(frame, grouped(frame->arena, (size_t)entry->pages.first));
+	html_number(html, grouped(html->arena, (size_t)entry->pages.first));
 	markup_close_line(out);
 }
 
@@ -108,7 +104,7 @@ part_title(const struct site *site, const char *name)
 }
 
 static void
-write_contents(struct frame *frame, const struct issue_entry *issue,
+write_contents(struct html_page *html, const struct issue_entry *issue,
     const struct act *first)
 {
 	static const char *const COLUMNS[] = {
@@ -121,77 +117,77 @@ write_contents(struct frame *frame, const struct issue_entry *issue,
 
 		if (next_part || strcmp(entry->authority, authority) != 0) {
 			if (i > 0)
-				frame_table_end(frame);
+				html_table_end(html);
 			if (next_part)
-				markup_element(frame->out, "h2",
-				    part_title(frame->site, entry->part));
-			frame_table(frame, entry->authority, COLUMNS,
+				markup_element(html->out, "h2",
+				    part_title(html->site, entry->part));
+			html_table(html, entry->authority, COLUMNS,
 			    sizeof COLUMNS / sizeof COLUMNS[0]);
 		}
 		part = entry->part;
 		authority = entry->authority;
-		write_contents_row(frame, first + i);
+		write_contents_row(html, first + i);
 	}
 	if (issue->documents.count > 0)
-		frame_table_end(frame);
+		html_table_end(html);
 }
 
 static void
-write_whole(struct frame *frame, const struct issue_entry *issue)
+write_whole(struct html_page *html, const struct issue_entry *issue)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 
 	markup_open(out, "dl");
 	markup_line(out);
 	markup_element(out, "dt", "Ngày ra");
 	markup_open(out, "dd");
-	frame_date(frame, issue->date);
+	html_date(html, issue->date);
 	markup_close_line(out);
-	frame_property(
-	    frame, "Số trang", arena_format(frame->arena, "%zu", issue->pages));
-	frame_property(frame, "Ghi chú", issue->notes);
+	html_property(
+	    html, "Số trang", arena_format(html->arena, "%zu", issue->pages));
+	html_property(html, "Ghi chú", issue->notes);
 	markup_element(out, "dt", "Toàn số");
 	markup_open(out, "dd");
-	frame_link(frame, issue->whole.path, "Tải PDF của cả số");
+	html_link(html, issue->whole.path, "Tải PDF của cả số");
 	markup_format(out, ", %s byte, SHA-256 ",
-	    grouped(frame->arena, issue->whole.size));
+	    grouped(html->arena, issue->whole.size));
 	markup_element(out, "code", issue->whole.digest.hex);
 	markup_close_line(out);
 	markup_element(out, "dt", "Kiểm tra");
 	markup_open(out, "dd");
-	frame_link(frame,
+	html_link(html,
 	    arena_format(
-		frame->arena, "%d/SHA256SUMS-%s.txt", issue->year, issue->slug),
+		html->arena, "%d/SHA256SUMS-%s.txt", issue->year, issue->slug),
 	    "SHA256SUMS");
 	markup_string(out, " · ");
-	frame_link(frame, issue->manifest_path, "manifest.json");
+	html_link(html, issue->manifest_path, "manifest.json");
 	markup_string(out, " · ");
-	frame_link(
-	    frame, card_path(frame->arena, issue->year, issue->slug), "JSON");
+	html_link(html,
+	    issue_record_path(html->arena, issue->year, issue->slug), "JSON");
 	markup_close(out);
 	markup_close_line(out);
 }
 
 static void
-write_neighbours(struct frame *frame, size_t index)
+write_neighbours(struct html_page *html, size_t index)
 {
-	const struct archive *archive = frame->site->archive;
+	const struct archive *archive = html->site->archive;
 
-	markup_open_with(frame->out, "nav",
+	markup_open_with(html->out, "nav",
 	    WITH("aria-label", "Các số kề bên", "class", "neighbours"));
-	markup_open(frame->out, "p");
+	markup_open(html->out, "p");
 	if (index > 0)
-		frame_link(frame,
-		    issue_entry_page(frame->arena, archive->issues[index - 1]),
+		html_link(html,
+		    issue_entry_page(html->arena, archive->issues[index - 1]),
 		    "← Số trước");
 	if (index > 0 && index + 1 < archive->issue_count)
-		markup_string(frame->out, " · ");
+		markup_string(html->out, " · ");
 	if (index + 1 < archive->issue_count)
-		frame_link(frame,
-		    issue_entry_page(frame->arena, archive->issues[index + 1]),
+		html_link(html,
+		    issue_entry_page(html->arena, archive->issues[index + 1]),
 		    "Số sau →");
-	markup_close(frame->out);
-	markup_close_line(frame->out);
+	markup_close(html->out);
+	markup_close_line(html->out);
 }
 
 struct text
@@ -201,20 +197,20 @@ issue_page(struct arena *arena, const struct site *site, size_t index)
 	const char *title =
 	    arena_format(arena, "%s ngày %s", issue_entry_name(arena, issue),
 		issue_short_date(arena, issue->date));
-	struct frame_link links[] = {{"alternate", "application/json",
-	    card_path(arena, issue->year, issue->slug), "JSON"}};
-	struct frame_head head = {.path = issue_entry_page(arena, issue),
+	struct html_link links[] = {{"alternate", "application/json",
+	    issue_record_path(arena, issue->year, issue->slug), "JSON"}};
+	struct html_head head = {.path = issue_entry_page(arena, issue),
 	    .title = title,
 	    .description =
 		arena_format(arena, "Mục lục %s: %zu văn bản, %zu trang.",
 		    title, issue->documents.count, issue->pages),
 	    .links = links,
 	    .link_count = 1};
-	struct frame frame;
+	struct html_page html;
 
-	frame_open(&frame, arena, site, &head, title);
-	write_whole(&frame, issue);
-	write_contents(&frame, issue, archive_first(site->archive, index));
-	write_neighbours(&frame, index);
-	return frame_close(&frame);
+	html_open(&html, arena, site, &head, title);
+	write_whole(&html, issue);
+	write_contents(&html, issue, archive_first(site->archive, index));
+	write_neighbours(&html, index);
+	return html_close(&html);
 }

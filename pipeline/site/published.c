@@ -11,8 +11,8 @@
 #include "number/issue.h"
 #include "read/decision.h"
 #include "read/profile.h"
+#include "site/extract.h"
 #include "site/full_text.h"
-#include "site/noted.h"
 #include "site/writing.h"
 
 static bool
@@ -24,12 +24,12 @@ read_file(const struct writing *writing, struct arena *arena,
 }
 
 bool
-published_noted(const struct writing *writing, struct arena *arena,
-    const struct issue_entry *issue, struct noted *noted, bool *there)
+published_extract(const struct writing *writing, struct arena *arena,
+    const struct issue_entry *issue, struct extract *extract, bool *there)
 {
-	noted->path = noted_path(arena, issue->year, issue->slug);
+	extract->path = extract_path(arena, issue->year, issue->slug);
 	return writing_published(
-	    writing, arena, noted->path, &noted->bytes, there);
+	    writing, arena, extract->path, &extract->bytes, there);
 }
 
 bool
@@ -37,11 +37,11 @@ published_fetch(const struct writing *writing, const struct act *act)
 {
 	const struct entry_file *markdown = entry_file(act->entry, ".md");
 	struct arena *arena = arena_new();
-	struct noted noted;
+	struct extract extract;
 	struct text bytes;
 	bool there;
 	bool good =
-	    published_noted(writing, arena, act->issue, &noted, &there) &&
+	    published_extract(writing, arena, act->issue, &extract, &there) &&
 	    (there || markdown == NULL ||
 		read_file(writing, arena, markdown, &bytes));
 
@@ -110,13 +110,13 @@ bool
 published_text(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text *html)
 {
-	struct noted noted;
+	struct extract extract;
 	bool there;
 
-	if (!published_noted(writing, arena, act->issue, &noted, &there))
+	if (!published_extract(writing, arena, act->issue, &extract, &there))
 		return false;
-	if (there ? noted_find(diag_new(arena), &noted, act->entry->slug,
-			NOTED_HTML, html)
+	if (there ? extract_find(diag_new(arena), &extract, act->entry->slug,
+			EXTRACT_HTML, html)
 		  : make_text(writing, arena, act, html))
 		return true;
 	diag_warning_at(writing->diag, CODE_SITE_KEPT, act->page,

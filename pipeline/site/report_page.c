@@ -4,7 +4,7 @@
 #include "catalog/archive.h"
 #include "number/report.h"
 #include "read/profile.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/markup.h"
 
 /* Of a chart, in units of its view box. */
@@ -102,10 +102,10 @@ write_bar(struct markup *out, const struct bar *bar, size_t row, size_t most)
 
 /* What a chart shows, the table beside it says. */
 static void
-write_chart(struct frame *frame, const char *title, const struct bar *bars,
+write_chart(struct html_page *html, const char *title, const struct bar *bars,
     size_t count)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 	size_t most = 0;
 
 	for (size_t i = 0; i < count; i++)
@@ -132,45 +132,45 @@ tenths(struct arena *arena, long number)
 }
 
 static void
-write_row(struct frame *frame, const struct figures *year)
+write_row(struct html_page *html, const struct figures *year)
 {
-	struct arena *arena = frame->arena;
-	int plan = report_plan(frame->site->profile, year->year);
+	struct arena *arena = html->arena;
+	int plan = report_plan(html->site->profile, year->year);
 
-	markup_open(frame->out, "tr");
-	markup_open_with(frame->out, "th", WITH("scope", "row"));
-	frame_link(frame, report_year_path(arena, year->year),
+	markup_open(html->out, "tr");
+	markup_open_with(html->out, "th", WITH("scope", "row"));
+	html_link(html, report_year_path(arena, year->year),
 	    arena_format(arena, "%d", year->year));
-	markup_close(frame->out);
-	frame_number(frame, grouped(arena, (size_t)year->numbers));
-	frame_number(frame, plan < 0 ? "–" : grouped(arena, (size_t)plan));
-	frame_number(frame, grouped(arena, (size_t)year->issues));
-	frame_number(frame, grouped(arena, year->documents));
-	frame_number(frame, grouped(arena, year->pages));
-	frame_number(frame, tenths(arena, figures_mean_days(year)));
-	frame_number(frame, grouped(arena, year->late));
-	markup_close_line(frame->out);
+	markup_close(html->out);
+	html_number(html, grouped(arena, (size_t)year->numbers));
+	html_number(html, plan < 0 ? "–" : grouped(arena, (size_t)plan));
+	html_number(html, grouped(arena, (size_t)year->issues));
+	html_number(html, grouped(arena, year->documents));
+	html_number(html, grouped(arena, year->pages));
+	html_number(html, tenths(arena, figures_mean_days(year)));
+	html_number(html, grouped(arena, year->late));
+	markup_close_line(html->out);
 }
 
 static void
-write_years(struct frame *frame, const struct figures *years)
+write_years(struct html_page *html, const struct figures *years)
 {
 	static const char *const COLUMNS[] = {"Năm", "Số", "Kế hoạch", "Kỳ",
 	    "Văn bản", "Trang", "Ngày từ khi ký đến khi đăng, trung bình",
 	    "Đăng quá hạn"};
 
-	frame_table(frame, "Số liệu các năm", COLUMNS,
+	html_table(html, "Số liệu các năm", COLUMNS,
 	    sizeof COLUMNS / sizeof COLUMNS[0]);
-	for (size_t i = 0; i < frame->site->years.count; i++)
-		write_row(frame, &years[i]);
-	frame_table_end(frame);
+	for (size_t i = 0; i < html->site->years.count; i++)
+		write_row(html, &years[i]);
+	html_table_end(html);
 }
 
 static void
-write_yearly_charts(struct frame *frame, const struct figures *years)
+write_yearly_charts(struct html_page *html, const struct figures *years)
 {
-	struct arena *arena = frame->arena;
-	size_t count = frame->site->years.count;
+	struct arena *arena = html->arena;
+	size_t count = html->site->years.count;
 	struct bar *bars = arena_alloc(arena, count * sizeof *bars);
 
 	for (size_t i = 0; i < count; i++) {
@@ -179,12 +179,12 @@ write_yearly_charts(struct frame *frame, const struct figures *years)
 		bars[i] = (struct bar) {arena_format(arena, "%d", year->year),
 		    year->documents, grouped(arena, year->documents)};
 	}
-	write_chart(frame, "Văn bản đăng trong năm", bars, count);
+	write_chart(html, "Văn bản đăng trong năm", bars, count);
 	for (size_t i = 0; i < count; i++) {
 		bars[i].value = (size_t)years[i].numbers;
 		bars[i].text = grouped(arena, bars[i].value);
 	}
-	write_chart(frame, "Số Công báo trong năm", bars, count);
+	write_chart(html, "Số Công báo trong năm", bars, count);
 	for (size_t i = 0; i < count; i++) {
 		long days = figures_mean_days(&years[i]);
 
@@ -192,47 +192,47 @@ write_yearly_charts(struct frame *frame, const struct figures *years)
 		bars[i].text = tenths(arena, days);
 	}
 	write_chart(
-	    frame, "Số ngày từ khi ký đến khi đăng, trung bình", bars, count);
+	    html, "Số ngày từ khi ký đến khi đăng, trung bình", bars, count);
 }
 
 static void
 write_tallies(
-    struct frame *frame, const char *title, const struct tallies *tallies)
+    struct html_page *html, const char *title, const struct tallies *tallies)
 {
-	struct arena *arena = frame->arena;
+	struct arena *arena = html->arena;
 	struct bar *bars = arena_alloc(arena, tallies->count * sizeof *bars);
 	const char *columns[] = {"Tên", "Văn bản"};
 
 	for (size_t i = 0; i < tallies->count; i++)
 		bars[i] = (struct bar) {tallies->at[i].name,
 		    tallies->at[i].count, grouped(arena, tallies->at[i].count)};
-	write_chart(frame, title, bars, tallies->count);
-	frame_table(frame, title, columns, 2);
+	write_chart(html, title, bars, tallies->count);
+	html_table(html, title, columns, 2);
 	for (size_t i = 0; i < tallies->count; i++) {
-		markup_open(frame->out, "tr");
-		markup_element_with(frame->out, "th", tallies->at[i].name,
-		    WITH("scope", "row"));
-		frame_number(frame, bars[i].text);
-		markup_close_line(frame->out);
+		markup_open(html->out, "tr");
+		markup_element_with(
+		    html->out, "th", tallies->at[i].name, WITH("scope", "row"));
+		html_number(html, bars[i].text);
+		markup_close_line(html->out);
 	}
-	frame_table_end(frame);
+	html_table_end(html);
 }
 
 struct text
 report_page(struct arena *arena, const struct site *site)
 {
 	const struct figures *years = count_years(arena, site);
-	struct frame_head head = {.path = "bao-cao.html",
+	struct html_head head = {.path = "bao-cao.html",
 	    .title = "Số liệu",
 	    .description = "Số Công báo, số văn bản theo năm; thời gian từ khi "
 			   "ký đến khi đăng.",
 	    .section = "bao-cao"};
-	struct frame frame;
+	struct html_page html;
 
-	frame_open(&frame, arena, site, &head, "Số liệu Công báo");
-	write_years(&frame, years);
-	write_yearly_charts(&frame, years);
-	return frame_close(&frame);
+	html_open(&html, arena, site, &head, "Số liệu Công báo");
+	write_years(&html, years);
+	write_yearly_charts(&html, years);
+	return html_close(&html);
 }
 
 struct text
@@ -242,27 +242,27 @@ report_year_page(
 	struct figures figures = count_year(arena, site, of);
 	int year = of->year;
 	const char *title = arena_format(arena, "Số liệu năm %d", year);
-	struct frame_head head = {.path = report_year_path(arena, year),
+	struct html_head head = {.path = report_year_path(arena, year),
 	    .title = title,
 	    .description = arena_format(arena,
 		"Số văn bản đăng năm %d theo phần, cơ quan, loại.", year),
 	    .section = "bao-cao"};
-	struct frame frame;
+	struct html_page html;
 
-	frame_open(&frame, arena, site, &head, title);
-	markup_open(frame.out, "p");
-	frame_link(&frame, arena_format(arena, "%d/index.html", year),
+	html_open(&html, arena, site, &head, title);
+	markup_open(html.out, "p");
+	html_link(&html, arena_format(arena, "%d/index.html", year),
 	    arena_format(arena, "Các số năm %d", year));
-	markup_string(frame.out, " · ");
-	frame_link(&frame, "bao-cao.html", "Số liệu các năm");
-	markup_close_line(frame.out);
-	write_tallies(&frame, arena_format(arena, "Theo phần, năm %d", year),
+	markup_string(html.out, " · ");
+	html_link(&html, "bao-cao.html", "Số liệu các năm");
+	markup_close_line(html.out);
+	write_tallies(&html, arena_format(arena, "Theo phần, năm %d", year),
 	    &figures.parts);
-	write_tallies(&frame,
+	write_tallies(&html,
 	    arena_format(arena, "Theo cơ quan ban hành, năm %d", year),
 	    &figures.authorities);
-	write_tallies(&frame,
+	write_tallies(&html,
 	    arena_format(arena, "Theo loại văn bản, năm %d", year),
 	    &figures.types);
-	return frame_close(&frame);
+	return html_close(&html);
 }

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "number/restrictions.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/markup.h"
 
 /* What was done, and what it means for readers. */
@@ -29,9 +29,10 @@ kind_of(const struct restriction *restriction)
 }
 
 void
-restriction_notice(struct frame *frame, const struct restriction *restriction)
+restriction_notice(
+    struct html_page *html, const struct restriction *restriction)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 	size_t kind = kind_of(restriction);
 
 	markup_open_with(out, "aside",
@@ -39,51 +40,51 @@ restriction_notice(struct frame *frame, const struct restriction *restriction)
 	markup_open(out, "p");
 	markup_element(out, "strong", KINDS[kind].name);
 	markup_string(out, " từ ");
-	frame_date(frame, restriction->date);
+	html_date(html, restriction->date);
 	markup_format(out, " theo yêu cầu của %s. Căn cứ: %s", restriction->by,
 	    restriction->why);
 	markup_close_line(out);
 	markup_element(out, "p", KINDS[kind].meaning);
 	markup_open(out, "p");
-	frame_link(frame, RESTRICTIONS_PAGE, "Các văn bản gỡ bỏ, hạn chế");
+	html_link(html, RESTRICTIONS_PAGE, "Các văn bản gỡ bỏ, hạn chế");
 	markup_close(out);
 	markup_close_line(out);
 }
 
 void
-restriction_files(struct frame *frame, const struct entry_withheld *withheld)
+restriction_files(struct html_page *html, const struct entry_withheld *withheld)
 {
 	const struct entry_file *files = withheld->files.at;
 
 	if (withheld->files.count == 0)
 		return;
-	frame_section(frame, "tep-cu", "Tệp đã gỡ bỏ");
-	frame_list(frame, "files");
+	html_section(html, "tep-cu", "Tệp đã gỡ bỏ");
+	html_list(html, "files");
 	for (size_t i = 0; i < withheld->files.count; i++) {
-		markup_open(frame->out, "li");
-		markup_format(frame->out, "%s, %s byte, SHA-256 ",
-		    files[i].path, grouped(frame->arena, files[i].size));
-		markup_element(frame->out, "code", files[i].digest.hex);
-		markup_close_line(frame->out);
+		markup_open(html->out, "li");
+		markup_format(html->out, "%s, %s byte, SHA-256 ", files[i].path,
+		    grouped(html->arena, files[i].size));
+		markup_element(html->out, "code", files[i].digest.hex);
+		markup_close_line(html->out);
 	}
-	markup_close_line(frame->out);
-	markup_close_line(frame->out);
+	markup_close_line(html->out);
+	markup_close_line(html->out);
 }
 
 /* The document is still called by its number where it is withheld. */
 static void
-write_row(struct frame *frame, const struct restriction *restriction)
+write_row(struct html_page *html, const struct restriction *restriction)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 
 	markup_open(out, "tr");
 	markup_open(out, "td");
-	frame_date(frame, restriction->date);
+	html_date(html, restriction->date);
 	markup_close(out);
 	markup_open_with(out, "th", WITH("scope", "row"));
-	frame_link(frame,
-	    arena_format(frame->arena, "%s.html",
-		entry_stem(frame->arena, restriction->issue, restriction->id)),
+	html_link(html,
+	    arena_format(html->arena, "%s.html",
+		entry_stem(html->arena, restriction->issue, restriction->id)),
 	    restriction->number);
 	markup_close(out);
 	markup_element(out, "td", KINDS[kind_of(restriction)].name);
@@ -93,45 +94,45 @@ write_row(struct frame *frame, const struct restriction *restriction)
 }
 
 static void
-write_table(struct frame *frame, const struct restrictions *restrictions)
+write_table(struct html_page *html, const struct restrictions *restrictions)
 {
 	static const char *const COLUMNS[] = {
 	    "Ngày", "Số, ký hiệu", "Biện pháp", "Theo yêu cầu của", "Căn cứ"};
 
-	frame_table(frame, "Văn bản gỡ bỏ, hạn chế", COLUMNS,
+	html_table(html, "Văn bản gỡ bỏ, hạn chế", COLUMNS,
 	    sizeof COLUMNS / sizeof COLUMNS[0]);
 	for (size_t i = restrictions->count; i-- > 0;)
-		write_row(frame, &restrictions->at[i]);
-	frame_table_end(frame);
-	markup_open(frame->out, "p");
-	markup_string(frame->out, "Dữ liệu: ");
-	frame_link(frame, RESTRICTIONS_PUBLISHED, "JSON");
-	markup_close_line(frame->out);
+		write_row(html, &restrictions->at[i]);
+	html_table_end(html);
+	markup_open(html->out, "p");
+	markup_string(html->out, "Dữ liệu: ");
+	html_link(html, RESTRICTIONS_PUBLISHED, "JSON");
+	markup_close_line(html->out);
 }
 
 struct text
 restrictions_page(struct arena *arena, const struct site *site)
 {
 	const struct restrictions *all = site->archive->restrictions;
-	struct frame_head head = {.path = RESTRICTIONS_PAGE,
+	struct html_head head = {.path = RESTRICTIONS_PAGE,
 	    .title = "Văn bản gỡ bỏ, hạn chế",
 	    .description = "Những văn bản đã đăng Công báo bị gỡ bỏ hoặc hạn "
 			   "chế khai thác: khi nào, theo yêu cầu của ai, căn "
 			   "cứ nào."};
-	struct frame frame;
+	struct html_page html;
 
-	frame_open(&frame, arena, site, &head, head.title);
-	markup_element(frame.out, "p",
+	html_open(&html, arena, site, &head, head.title);
+	markup_element(html.out, "p",
 	    "Một văn bản đã đăng thì không bao giờ thay đổi. Chỉ khi pháp luật "
 	    "buộc, nội dung của nó mới được gỡ bỏ hay hạn chế khai thác; số "
 	    "Công báo giữ nguyên số trang, chỗ của văn bản ghi rõ điều đó, và "
 	    "mã SHA-256 của tệp cũ vẫn được lưu. Bản đã tải về, bản lưu của "
 	    "nơi "
 	    "khác và chỉ mục của máy tìm kiếm không thuộc Công báo này.");
-	markup_line(frame.out);
+	markup_line(html.out);
 	if (all == NULL || all->count == 0)
-		markup_element(frame.out, "p", "Chưa có văn bản nào.");
+		markup_element(html.out, "p", "Chưa có văn bản nào.");
 	else
-		write_table(&frame, all);
-	return frame_close(&frame);
+		write_table(&html, all);
+	return html_close(&html);
 }

@@ -9,7 +9,7 @@
 
 struct arena;
 struct entry_withheld;
-struct frame;
+struct html_page;
 struct restriction;
 struct site;
 
@@ -19,11 +19,11 @@ struct text restrictions_page(struct arena *arena, const struct site *site);
 
 /* By whom, when, on what ground. */
 void restriction_notice(
-    struct frame *frame, const struct restriction *restriction);
+    struct html_page *html, const struct restriction *restriction);
 
 /* Of a document that is withheld: its files as they were, by the digests that
    tell a copy from a forgery. */
 void restriction_files(
-    struct frame *frame, const struct entry_withheld *withheld);
+    struct html_page *html, const struct entry_withheld *withheld);
 
 #endif

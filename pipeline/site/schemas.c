@@ -5,14 +5,14 @@
 #include "base/arena.h"
 #include "base/schema.h"
 #include "catalog/archive.h"
-#include "catalog/effect.h"
+#include "catalog/legal_status.h"
 #include "catalog/properties.h"
 #include "site/year_index.h"
 
 static const struct members *
 issue_members(struct arena *arena)
 {
-	return issue_entry_members(arena, IN_CARD);
+	return issue_entry_members(arena, IN_RECORD);
 }
 
 static const struct members *
@@ -49,10 +49,10 @@ static struct strings
 states(struct arena *arena)
 {
 	struct strings keys = {
-	    arena_alloc(arena, EFFECT_COUNT * sizeof *keys.at), 0};
+	    arena_alloc(arena, LEGAL_COUNT * sizeof *keys.at), 0};
 
-	for (int state = 0; state < EFFECT_COUNT; state++) {
-		const char *key = effect_key((enum effect_state)state);
+	for (int state = 0; state < LEGAL_COUNT; state++) {
+		const char *key = legal_state_key((enum legal_state)state);
 
 		if (keys.count == 0 ||
 		    strcmp(keys.at[keys.count - 1], key) != 0)

@@ -10,10 +10,10 @@
 #include "catalog/properties.h"
 #include "number/issue.h"
 #include "read/runs.h"
-#include "site/fold.h"
-#include "site/lexicon.h"
-#include "site/noted.h"
+#include "site/extract.h"
 #include "site/published.h"
+#include "site/search_folding.h"
+#include "site/word_index.h"
 #include "site/writing.h"
 
 #define TEXTS_BEGIN "congbao.texts("
@@ -88,7 +88,7 @@ text_of_decision(struct arena *arena, const struct decision *decision)
 
 /* Words that a document has, each once. */
 struct wording {
-	struct lexicon *lexicon;
+	struct word_index *word_index;
 	struct buffer out;
 };
 
@@ -97,21 +97,21 @@ add_word(void *context, const char *word)
 {
 	struct wording *wording = context;
 
-	if (!lexicon_add(wording->lexicon, word, 0))
+	if (!word_index_add(wording->word_index, word, 0))
 		return;
 	buffer_string(&wording->out, word);
 	buffer_byte(&wording->out, '\n');
 }
 
 struct text
-search_words(struct arena *arena, const struct fold *fold,
+search_words(struct arena *arena, const struct search_folding *folding,
     const struct decision *decision)
 {
 	struct arena *scratch = arena_new();
-	struct wording wording = {lexicon_new(scratch), {.arena = arena}};
+	struct wording wording = {word_index_new(scratch), {.arena = arena}};
 
-	fold_words(fold, text_of(text_of_decision(scratch, decision)), add_word,
-	    &wording);
+	search_folding_words(folding,
+	    text_of(text_of_decision(scratch, decision)), add_word, &wording);
 	arena_free(scratch);
 	return buffer_text(&wording.out);
 }
@@ -203,7 +203,7 @@ shard_members(struct arena *arena)
 struct indexing {
 	struct arena *arena;
 	const struct writing *writing;
-	struct lexicon *lexicon;
+	struct word_index *word_index;
 	struct archive_year all; /* of the year */
 	struct entry *documents;
 	size_t count;
@@ -216,11 +216,11 @@ index_words(struct indexing *indexing, struct text words)
 	struct text next;
 
 	while (text_take(&words, '\n', &next)) {
-		char word[FOLD_MOST + 1] = "";
+		char word[SEARCH_FOLDING_MOST + 1] = "";
 
-		if (next.length <= FOLD_MOST)
+		if (next.length <= SEARCH_FOLDING_MOST)
 			memcpy(word, next.at, next.length);
-		lexicon_add(indexing->lexicon, word, indexing->count);
+		word_index_add(indexing->word_index, word, indexing->count);
 	}
 }
 
@@ -232,13 +232,13 @@ is_wanted(const struct indexing *indexing, const struct act *act)
 }
 
 static bool
-index_act(
-    struct indexing *indexing, const struct noted *noted, const struct act *act)
+index_act(struct indexing *indexing, const struct extract *extract,
+    const struct act *act)
 {
 	struct text words;
 
-	if (!noted_find(indexing->writing->diag, noted, act->entry->slug,
-		NOTED_WORDS, &words))
+	if (!extract_find(indexing->writing->diag, extract, act->entry->slug,
+		EXTRACT_WORDS, &words))
 		return false;
 	indexing->documents[indexing->count] =
 	    entry_placed(indexing->arena, act->issue, act->entry);
@@ -249,16 +249,16 @@ index_act(
 
 /* As its build left them, or as they are published. */
 static bool
-read_noted(const struct indexing *indexing, struct arena *arena,
-    const struct issue_entry *issue, struct noted *noted, bool *there)
+read_extract(const struct indexing *indexing, struct arena *arena,
+    const struct issue_entry *issue, struct extract *extract, bool *there)
 {
 	const struct writing *writing = indexing->writing;
 
 	*there = true;
 	return issue->is_published
-	    ? published_noted(writing, arena, issue, noted, there)
-	    : noted_read(arena, writing->diag, writing->output->directory,
-		  issue, noted);
+	    ? published_extract(writing, arena, issue, extract, there)
+	    : extract_read(arena, writing->diag, writing->output->directory,
+		  issue, extract);
 }
 
 /* Those of an issue that are to be found and are not there yet. */
@@ -269,17 +269,17 @@ index_issue(struct indexing *indexing, size_t index)
 	const struct issue_entry *issue = archive->issues[index];
 	const struct act *acts = archive_first(archive, index);
 	struct arena *arena = arena_new();
-	struct noted noted = {0};
+	struct extract extract = {0};
 	bool good = true, there = true;
 
 	for (size_t i = 0; good && there && i < issue->documents.count; i++) {
 		if (!is_wanted(indexing, &acts[i]))
 			continue;
-		if (noted.path == NULL)
-			good =
-			    read_noted(indexing, arena, issue, &noted, &there);
+		if (extract.path == NULL)
+			good = read_extract(
+			    indexing, arena, issue, &extract, &there);
 		if (good && there)
-			good = index_act(indexing, &noted, &acts[i]);
+			good = index_act(indexing, &extract, &acts[i]);
 	}
 	arena_free(arena);
 	return good;
@@ -319,7 +319,8 @@ take_postings(struct indexing *indexing, const char *word, const char *postings,
 			return;
 		document += distance - POSTING_BASE;
 		if (document < count && places[document] != SIZE_MAX)
-			lexicon_add(indexing->lexicon, word, places[document]);
+			word_index_add(
+			    indexing->word_index, word, places[document]);
 	}
 }
 
@@ -370,7 +371,7 @@ take_published(struct indexing *indexing, int year, struct text published)
 
 /* The distances between the documents, a character each. */
 static const char *
-write_postings(struct arena *arena, const struct entry_of_word *entry)
+write_postings(struct arena *arena, const struct word_entry *entry)
 {
 	struct buffer out = {.arena = arena};
 	size_t before = (size_t)-1;
@@ -389,8 +390,8 @@ static struct text
 write_shard(struct arena *arena, struct indexing *indexing, int year)
 {
 	size_t count;
-	const struct entry_of_word *const *entries =
-	    lexicon_sort(indexing->lexicon, &count);
+	const struct word_entry *const *entries =
+	    word_index_sort(indexing->word_index, &count);
 	struct shard_json shard = {.year = year,
 	    .documents = {indexing->documents, indexing->count},
 	    .words = {NULL, count},
@@ -430,7 +431,7 @@ search_shard(struct arena *arena, const struct writing *writing, int year,
 	    .arena = arena_new(), .writing = writing, .all = all};
 	bool good = are_few_enough(writing->diag, year, all.act_count);
 
-	indexing.lexicon = lexicon_new(indexing.arena);
+	indexing.word_index = word_index_new(indexing.arena);
 	indexing.documents = arena_alloc(
 	    indexing.arena, all.act_count * sizeof *indexing.documents);
 	indexing.is_taken = arena_alloc(indexing.arena, all.act_count);

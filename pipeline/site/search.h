@@ -22,7 +22,7 @@
 struct arena;
 struct decision;
 struct issue;
-struct fold;
+struct search_folding;
 struct issue_entry;
 struct writing;
 
@@ -30,8 +30,8 @@ struct writing;
 const char *search_texts_path(struct arena *arena, int year, const char *slug);
 
 /* The words of a decision, each once, with a line end after it. */
-struct text search_words(struct arena *arena, const struct fold *fold,
-    const struct decision *decision);
+struct text search_words(struct arena *arena,
+    const struct search_folding *folding, const struct decision *decision);
 
 /* The texts of an issue. */
 struct text search_texts(struct arena *arena, const struct issue *issue);

@@ -14,14 +14,14 @@
 #include "site/discovery.h"
 #include "site/facet_files.h"
 #include "site/feed.h"
-#include "site/fold.h"
-#include "site/frame.h"
 #include "site/guide_pages.h"
 #include "site/home_page.h"
+#include "site/html_page.h"
 #include "site/issue_files.h"
 #include "site/report_page.h"
 #include "site/restrictions_page.h"
 #include "site/schemas.h"
+#include "site/search_folding.h"
 #include "site/writing.h"
 #include "site/year_files.h"
 
@@ -47,7 +47,7 @@ write_assets(const struct writing *writing)
 			schema_bytes(writing->arena, (enum schema)i)))
 			return false;
 	return writing_add(writing, "giao-dien/bang-chu.js", SCRIPT_TYPE,
-	    SITE_DOCUMENTS, fold_script(writing->arena));
+	    SITE_DOCUMENTS, search_folding_script(writing->arena));
 }
 
 /* All acts, newest issue first, as many as a feed has. */
@@ -123,27 +123,27 @@ site_archive(struct arena *arena, struct diag *diag,
     const struct site_published *published,
     const struct restrictions *restrictions)
 {
-	struct archive_wish *wishes;
+	struct archive_request *requests;
 	struct archive *archive;
 	size_t count = 0, most = 0;
 
 	for (size_t i = 0; i < gazette->registry_count; i++)
 		most += gazette->registries[i]->count;
-	wishes = arena_alloc(arena, most * sizeof *wishes);
+	requests = arena_alloc(arena, most * sizeof *requests);
 	for (size_t i = 0; i < gazette->registry_count; i++) {
 		const struct registry *registry = gazette->registries[i];
 
 		for (size_t j = 0; j < registry->count; j++)
 			if (!is_among(published->issues, registry->year,
 				registry->at[j].first))
-				wishes[count++] =
-				    (struct archive_wish) {registry->year,
+				requests[count++] =
+				    (struct archive_request) {registry->year,
 					issue_slug(arena, gazette->profile,
 					    registry->at[j].first,
 					    registry->at[j].last)};
 	}
 	archive = archive_load(
-	    arena, diag, directory, published->issues, wishes, count);
+	    arena, diag, directory, published->issues, requests, count);
 	if (archive == NULL)
 		return NULL;
 	archive_restrict(archive, restrictions, published->restrictions);

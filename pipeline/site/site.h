@@ -11,16 +11,16 @@
  *   ban-ghi/<year>.json, .tsv            all entries of a year, in full, in
  * brief <year>/van-ban/<issue>/<doc>.html    a document; .json, .bib, .ris and
  *                                        .csl.json, and its pictures
- *   <year>/van-ban/<issue>.js, .toan-van the issue's texts (site/note.h)
- *   co-quan/ loai/ linh-vuc/ nguoi-ky/   lists (site/facet.h)
- *   tim-kiem/                            the index of the search
+ *   <year>/van-ban/<issue>.js, .toan-van the issue's texts
+ * (site/extract_writer.h) co-quan/ loai/ linh-vuc/ nguoi-ky/   lists
+ * (site/facet.h) tim-kiem/                            the index of the search
  *   giao-dien/ du-lieu/                  styles and scripts; JSON Schemas
  *   *.atom, sitemap.xml, robots.txt, …   news and maps
  *
  * A site is made in two passes. When an issue is built, what follows from it
- * alone is noted (site/note.h). When all are built, the rest follows from
- * what was noted; no decision is read again. Nothing depends on the clock: the
- * state of effect is that of the day of the newest issue.
+ * alone is noted (site/extract_writer.h). When all are built, the rest follows
+ * from what was noted; no decision is read again. Nothing depends on the clock:
+ * the state of effect is that of the day of the newest issue.
  */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H

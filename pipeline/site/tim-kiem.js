@@ -1,7 +1,7 @@
 /*
  * Search in the reader's browser. Shards of the index are scripts, one for a
  * year, which call congbao.shard; the texts of an issue call congbao.texts.
- * Words are cut and folded as site/fold.c does it, by the same table.
+ * Words are cut and folded as site/search_folding.c does it, by the same table.
  */
 "use strict";
 

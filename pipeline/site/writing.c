@@ -52,7 +52,7 @@ writing_local(const struct writing *writing, struct arena *arena,
 }
 
 bool
-writing_add_noted(const struct writing *writing, struct arena *arena,
+writing_add_extract(const struct writing *writing, struct arena *arena,
     const char *path, const char *type, enum site_group group)
 {
 	struct text bytes;

@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 #include "site/facet.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 #include "site/site.h"
 
 struct arena;
@@ -52,7 +52,7 @@ bool writing_local(const struct writing *writing, struct arena *arena,
     const char *path, const char **local, bool *there);
 
 /* A file that an issue's build left: it only joins the others. */
-bool writing_add_noted(const struct writing *writing, struct arena *arena,
+bool writing_add_extract(const struct writing *writing, struct arena *arena,
     const char *path, const char *type, enum site_group group);
 
 #endif

@@ -3,12 +3,12 @@
 #include "base/arena.h"
 #include "catalog/archive.h"
 #include "catalog/brief.h"
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 #include "catalog/touched.h"
 #include "site/bundle.h"
 #include "site/discovery.h"
+#include "site/extract.h"
 #include "site/issue_page.h"
-#include "site/noted.h"
 #include "site/report_page.h"
 #include "site/search.h"
 #include "site/writing.h"
@@ -74,7 +74,7 @@ fetch_lifted(const struct writing *writing, const struct year *year)
 		if (act->issue->year == year->year && act->is_restricted_anew &&
 		    act->restriction == NULL)
 			good = writing_published(writing, arena,
-			    noted_path(arena, year->year, act->issue->slug),
+			    extract_path(arena, year->year, act->issue->slug),
 			    &bytes, &there);
 	}
 	arena_free(arena);
@@ -204,8 +204,9 @@ year_files_write_entries(const struct writing *writing, size_t index)
 		return true;
 	arena = arena_new();
 	good =
-	    writing_add(writing, cards_path(arena, year->year), JSON_TYPE,
-		SITE_YEARS, cards_write(arena, IN_CARD, year->year, &issues)) &&
+	    writing_add(writing, issue_records_path(arena, year->year),
+		JSON_TYPE, SITE_YEARS,
+		issue_records_write(arena, IN_RECORD, year->year, &issues)) &&
 	    write_brief(writing, arena, year->year, &issues);
 	arena_free(arena);
 	return good;

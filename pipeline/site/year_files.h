@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "site/frame.h"
+#include "site/html_page.h"
 
 struct arena;
 struct writing;

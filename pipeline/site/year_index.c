@@ -5,7 +5,7 @@
 #include "catalog/archive.h"
 #include "catalog/properties.h"
 #include "catalog/related.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 
 #define YEAR(member) offsetof(struct year_json, member)
 

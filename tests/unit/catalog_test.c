@@ -9,14 +9,14 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "catalog/brief.h"
-#include "catalog/card.h"
 #include "catalog/entry.h"
+#include "catalog/issue_record.h"
 #include "catalog/properties.h"
 #include "check.h"
 #include "publish/catalogue.h"
 #include "publish/manifest.h"
 
-static const enum entry_form FORMS[] = {IN_MANIFEST, IN_YEAR_LIST, IN_CARD,
+static const enum entry_form FORMS[] = {IN_MANIFEST, IN_YEAR_LIST, IN_RECORD,
     IN_CATALOGUE, IN_DESCRIPTION, IN_YEAR_INDEX, IN_SEARCH, IN_BRIEF, ON_PAGE};
 
 enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
@@ -193,7 +193,7 @@ static void
 test_card(struct arena *arena, struct diag *diag)
 {
 	struct text bytes = published(arena, diag, "card.json");
-	const struct issue_entry *issue = card_read(arena,
+	const struct issue_entry *issue = issue_record_read(arena,
 	    (struct origin) {diag, CODE_PUBLISH_PORTAL, "card.json"}, bytes);
 
 	CHECK(issue != NULL);
@@ -201,7 +201,7 @@ test_card(struct arena *arena, struct diag *diag)
 		return;
 	CHECK(issue->first == 1 && strcmp(issue->slug, "so-01") == 0);
 	CHECK(entry_file(entry_at(issue, 0), ".pdf") != NULL);
-	CHECK(text_equal(card_write(arena, issue), bytes));
+	CHECK(text_equal(issue_record_write(arena, issue), bytes));
 }
 
 /* All issues of a year, as its list leads to them and as cards. */
@@ -213,29 +213,30 @@ test_year(struct arena *arena, struct diag *diag)
 	struct issue_entries issues = {0}, cards = {0};
 	struct text card = published(arena, diag, "card.json");
 
-	CHECK(cards_read(arena, origin, IN_YEAR_LIST, bytes, &issues));
+	CHECK(issue_records_read(arena, origin, IN_YEAR_LIST, bytes, &issues));
 	CHECK(issues.count == 3);
-	CHECK(
-	    text_equal(cards_write(arena, IN_YEAR_LIST, 2024, &issues), bytes));
-	issue_entries_add(arena, &cards, card_read(arena, origin, card));
-	bytes = cards_write(arena, IN_CARD, 2024, &cards);
+	CHECK(text_equal(
+	    issue_records_write(arena, IN_YEAR_LIST, 2024, &issues), bytes));
+	issue_entries_add(
+	    arena, &cards, issue_record_read(arena, origin, card));
+	bytes = issue_records_write(arena, IN_RECORD, 2024, &cards);
 	cards.count = 0;
-	CHECK(cards_read(arena, origin, IN_CARD, bytes, &cards));
+	CHECK(issue_records_read(arena, origin, IN_RECORD, bytes, &cards));
 	CHECK(cards.count == 1 &&
-	    text_equal(card_write(arena, cards.at[0]), card));
-	CHECK(!cards_read(arena, origin, IN_CARD,
+	    text_equal(issue_record_write(arena, cards.at[0]), card));
+	CHECK(!issue_records_read(arena, origin, IN_RECORD,
 	    text_of("{\"version\":2,\"year\":1,\"issues\":[]}"), &cards));
-	CHECK(cards_read(arena, origin, IN_CARD,
+	CHECK(issue_records_read(arena, origin, IN_RECORD,
 	    text_of("{\"issues\":[],\"version\":1,\"year\":1}\n"), &cards));
-	CHECK(!cards_read(arena, origin, IN_CARD,
+	CHECK(!issue_records_read(arena, origin, IN_RECORD,
 	    text_of("{\"issues\":[],\"version\":2,\"year\":1}\n"), &cards));
-	CHECK(!cards_read(
-	    arena, origin, IN_CARD, text_of("{\"issues\":["), &cards));
-	CHECK(!cards_read(
-	    arena, origin, IN_CARD, text_of("{\"issues\":[]"), &cards));
-	CHECK(!cards_read(arena, origin, IN_CARD,
+	CHECK(!issue_records_read(
+	    arena, origin, IN_RECORD, text_of("{\"issues\":["), &cards));
+	CHECK(!issue_records_read(
+	    arena, origin, IN_RECORD, text_of("{\"issues\":[]"), &cards));
+	CHECK(!issue_records_read(arena, origin, IN_RECORD,
 	    text_part(bytes, 0, bytes.length - 20), &cards));
-	CHECK(!cards_read(arena, origin, IN_CARD,
+	CHECK(!issue_records_read(arena, origin, IN_RECORD,
 	    text_of(arena_format(arena, "%.*s,%s",
 		(int)(bytes.length -
 		    strlen("],\"version\":1,\"year\":2024}\n")),

@@ -8,18 +8,18 @@
 #include "base/diag.h"
 #include "base/source.h"
 #include "catalog/archive.h"
-#include "catalog/effect.h"
+#include "catalog/legal_status.h"
 #include "check.h"
 #include "read/citation.h"
 #include "read/decision.h"
 #include "site/anchor.h"
 #include "site/collate.h"
-#include "site/fold.h"
-#include "site/frame.h"
+#include "site/extract.h"
+#include "site/html_page.h"
 #include "site/inline.h"
 #include "site/markup.h"
-#include "site/noted.h"
 #include "site/search.h"
+#include "site/search_folding.h"
 #include "site/site.h"
 #include "site/writing.h"
 #include "site/zip.h"
@@ -59,34 +59,34 @@ test_citations(struct arena *arena)
 static void
 test_mentions(struct arena *arena)
 {
-	struct frame frame;
+	struct html_page html;
 	struct mention mention;
 	struct runs runs = {0};
 	struct run run = {.kind = RUN_TEXT,
 	    .text = text_of("a < b: 02/2024/QĐ-UBND ngày 12 tháng 01 năm 2024 "
 			    "và 305/QĐ-UBND.")};
-	struct text html;
+	struct text body;
 
 	runs.at = &run;
 	runs.count = 1;
-	frame_open_part(&frame, arena, "2024/van-ban/so-02/x.html");
-	markup_open(frame.out, "p");
-	inline_write(&frame, &runs, true);
-	html = markup_end(frame.out);
-	CHECK(text_is(html,
+	html_open_part(&html, arena, "2024/van-ban/so-02/x.html");
+	markup_open(html.out, "p");
+	inline_write(&html, &runs, true);
+	body = markup_end(html.out);
+	CHECK(text_is(body,
 	    "<p>a &lt; b: <?van-ban 02/2024/QĐ-UBND 2024-01-12?> ngày 12 tháng "
 	    "01 năm 2024 và <?van-ban 305/QĐ-UBND 0000-00-00?>.</p>"));
-	CHECK(inline_next(arena, html, &mention));
+	CHECK(inline_next(arena, body, &mention));
 	CHECK(strcmp(mention.number, "02/2024/QĐ-UBND") == 0);
 	CHECK(mention.date.year == 2024 && mention.date.day == 12);
 	CHECK(text_is(text_part(html, 0, mention.start), "<p>a &lt; b: "));
 	html = text_part(html, mention.end, html.length);
 	CHECK(text_starts(html, " ngày"));
-	CHECK(inline_next(arena, html, &mention));
+	CHECK(inline_next(arena, body, &mention));
 	CHECK(!date_is_given(mention.date));
 	html = text_part(html, mention.end, html.length);
-	CHECK(text_is(html, ".</p>"));
-	CHECK(!inline_next(arena, html, &mention));
+	CHECK(text_is(body, ".</p>"));
+	CHECK(!inline_next(arena, body, &mention));
 	CHECK(!inline_next(arena, text_of("<?van-ban 1/QĐ"), &mention));
 	CHECK(!inline_next(arena, text_of("<?van-ban ?>"), &mention));
 }
@@ -96,32 +96,32 @@ test_noted(struct arena *arena)
 {
 	struct diag *diag = diag_new(arena);
 	struct buffer out = {.arena = arena};
-	struct noted noted = {.path = "x"};
+	struct extract extract = {.path = "x"};
 	struct text part;
 
-	noted_add(&out, "a", NOTED_HTML, text_of("x\ny"));
-	noted_add(&out, "a", NOTED_WORDS, text_of("x\n"));
-	noted_add(&out, "bc", NOTED_HTML, text_of(""));
-	noted_add(&out, "b", NOTED_HTML, text_of("<>"));
-	noted.bytes = buffer_text(&out);
-	CHECK(noted_find(diag, &noted, "a", NOTED_HTML, &part) &&
+	extract_add(&out, "a", EXTRACT_HTML, text_of("x\ny"));
+	extract_add(&out, "a", EXTRACT_WORDS, text_of("x\n"));
+	extract_add(&out, "bc", EXTRACT_HTML, text_of(""));
+	extract_add(&out, "b", EXTRACT_HTML, text_of("<>"));
+	extract.bytes = buffer_text(&out);
+	CHECK(extract_find(diag, &extract, "a", EXTRACT_HTML, &part) &&
 	    text_is(part, "x\ny"));
-	CHECK(noted_find(diag, &noted, "a", NOTED_WORDS, &part) &&
+	CHECK(extract_find(diag, &extract, "a", EXTRACT_WORDS, &part) &&
 	    text_is(part, "x\n"));
-	CHECK(noted_find(diag, &noted, "bc", NOTED_HTML, &part) &&
+	CHECK(extract_find(diag, &extract, "bc", EXTRACT_HTML, &part) &&
 	    part.length == 0);
-	CHECK(noted_find(diag, &noted, "b", NOTED_HTML, &part) &&
+	CHECK(extract_find(diag, &extract, "b", EXTRACT_HTML, &part) &&
 	    text_is(part, "<>"));
 	CHECK(!diag_is_bad(diag));
-	CHECK(!noted_find(diag, &noted, "b", NOTED_WORDS, &part));
-	CHECK(!noted_find(diag, &noted, "c", NOTED_HTML, &part));
+	CHECK(!extract_find(diag, &extract, "b", EXTRACT_WORDS, &part));
+	CHECK(!extract_find(diag, &extract, "c", EXTRACT_HTML, &part));
 	CHECK(diag->totals[SEVERITY_ERROR] == 2);
-	noted.bytes.length--;
-	CHECK(!noted_find(diag, &noted, "b", NOTED_HTML, &part));
-	noted.bytes = text_of("a html x\n");
-	CHECK(!noted_find(diag, &noted, "a", NOTED_HTML, &part));
-	noted.bytes = text_of("a");
-	CHECK(!noted_find(diag, &noted, "a", NOTED_HTML, &part));
+	extract.bytes.length--;
+	CHECK(!extract_find(diag, &extract, "b", EXTRACT_HTML, &part));
+	extract.bytes = text_of("a html x\n");
+	CHECK(!extract_find(diag, &extract, "a", EXTRACT_HTML, &part));
+	extract.bytes = text_of("a");
+	CHECK(!extract_find(diag, &extract, "a", EXTRACT_HTML, &part));
 }
 
 static void
@@ -134,7 +134,7 @@ test_words(struct arena *arena)
 
 	node.runs.at = &run;
 	node.runs.count = 1;
-	CHECK(text_is(search_words(arena, fold_new(arena), &decision),
+	CHECK(text_is(search_words(arena, search_folding_new(arena), &decision),
 	    "dat\ndai\nso\n2/2024/qd-ubnd\n2\n2024\nqd\nubnd\n"));
 }
 
@@ -147,30 +147,32 @@ add_word(void *context, const char *word)
 }
 
 static const char *
-folded(struct arena *arena, const struct fold *fold, const char *text)
+folded(
+    struct arena *arena, const struct search_folding *folding, const char *text)
 {
 	struct buffer out = {.arena = arena};
 
-	fold_words(fold, text_of(text), add_word, &out);
+	search_folding_words(folding, text_of(text), add_word, &out);
 	return out.at;
 }
 
 static void
 test_fold(struct arena *arena)
 {
-	struct fold *fold = fold_new(arena);
+	struct search_folding *folding = search_folding_new(arena);
 
-	CHECK(strcmp(folded(arena, fold, "Quyết định, ĐẤT ĐAI"),
+	CHECK(strcmp(folded(arena, folding, "Quyết định, ĐẤT ĐAI"),
 		  "quyet dinh dat dai") == 0);
-	CHECK(strcmp(folded(arena, fold, "02/2024/QĐ-UBND"),
+	CHECK(strcmp(folded(arena, folding, "02/2024/QĐ-UBND"),
 		  "2/2024/qd-ubnd 2 2024 qd ubnd") == 0);
-	CHECK(strcmp(folded(arena, fold, "1.500 m², hợp tác - xã/phường"),
+	CHECK(strcmp(folded(arena, folding, "1.500 m², hợp tác - xã/phường"),
 		  "1 500 m hop tac xa phuong") == 0);
-	CHECK(strcmp(folded(arena, fold, "000"), "0") == 0);
+	CHECK(strcmp(folded(arena, folding, "000"), "0") == 0);
 	/* Ê Đê, Ba Na: ơ̆ has no letter of its own. */
-	CHECK(strcmp(folded(arena, fold, "Krông Bŭk, Ƀuôn Hồ, Čư Ñŏ"),
+	CHECK(strcmp(folded(arena, folding, "Krông Bŭk, Ƀuôn Hồ, Čư Ñŏ"),
 		  "krong buk buon ho cu no") == 0);
-	CHECK(strcmp(folded(arena, fold, "hơ\u0306n kơ\u0306"), "hon ko") == 0);
+	CHECK(strcmp(folded(arena, folding, "hơ\u0306n kơ\u0306"), "hon ko") ==
+	    0);
 }
 
 static void
@@ -196,28 +198,28 @@ test_effect(struct arena *arena)
 	struct relation relations[] = {
 	    {RELATION_REPEALS, {0}, "", &by}, {RELATION_CITES, {0}, "", &by}};
 	struct act act = {.entry = &old, .from = {relations, 2, 2}};
-	struct effect effect = effect_of(arena, &act);
+	struct legal_status effect = legal_status_of(arena, &act);
 
 	CHECK(effect.count == 2);
-	CHECK(effect_state_on(&effect, (struct date) {2024, 1, 31}) ==
-	    EFFECT_PENDING);
-	CHECK(effect_state_on(&effect, (struct date) {2024, 2, 1}) ==
-	    EFFECT_FORCE);
-	CHECK(effect_state_on(&effect, (struct date) {2024, 5, 31}) ==
-	    EFFECT_FORCE);
-	CHECK(effect_state_on(&effect, (struct date) {2024, 6, 1}) ==
-	    EFFECT_REPEALED);
+	CHECK(legal_state_on(&effect, (struct date) {2024, 1, 31}) ==
+	    LEGAL_PENDING);
+	CHECK(
+	    legal_state_on(&effect, (struct date) {2024, 2, 1}) == LEGAL_FORCE);
+	CHECK(legal_state_on(&effect, (struct date) {2024, 5, 31}) ==
+	    LEGAL_FORCE);
+	CHECK(legal_state_on(&effect, (struct date) {2024, 6, 1}) ==
+	    LEGAL_REPEALED);
 	/* What is repealed stays so, whatever comes after. */
 	relations[1] = (struct relation) {RELATION_CORRECTS, {0}, "",
 	    &(struct act) {.entry = &(struct entry) {.date = {2025, 1, 1}}}};
-	effect = effect_of(arena, &act);
-	CHECK(effect_state_on(&effect, (struct date) {2025, 2, 1}) ==
-	    EFFECT_REPEALED);
+	effect = legal_status_of(arena, &act);
+	CHECK(legal_state_on(&effect, (struct date) {2025, 2, 1}) ==
+	    LEGAL_REPEALED);
 	old.effective = (struct date) {0};
 	act.from.count = 0;
-	effect = effect_of(arena, &act);
-	CHECK(effect_state_on(&effect, (struct date) {2024, 1, 1}) ==
-	    EFFECT_ISSUED);
+	effect = legal_status_of(arena, &act);
+	CHECK(legal_state_on(&effect, (struct date) {2024, 1, 1}) ==
+	    LEGAL_ISSUED);
 }
 
 /* A year may have more documents than the search can number. */

@@ -1,4 +1,4 @@
-#include "site/reference.h"
+#include "site/citation_export.h"
 
 #include <string.h>
 
@@ -8,10 +8,10 @@
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/frame.h"
+#include "site/html_page.h"
 
 const char *
-reference_authority(
+citation_export_authority(
     struct arena *arena, const struct site *site, const char *authority)
 {
 	const char *province = site->profile->province.text;
@@ -45,7 +45,7 @@ small_initial(struct arena *arena, const char *title)
 }
 
 const char *
-reference_text(
+citation_export_text(
     struct arena *arena, const struct site *site, const struct act *act)
 {
 	const struct entry *entry = act->entry;
@@ -53,7 +53,7 @@ reference_text(
 	return arena_format(arena,
 	    "%s %s của %s %s (%s số %s ngày %s, trang %d)",
 	    entry_name(arena, act->entry), issue_long_date(arena, entry->date),
-	    reference_authority(arena, site, entry->authority),
+	    citation_export_authority(arena, site, entry->authority),
 	    small_initial(arena, entry->title), site_name(arena, site),
 	    act->issue->label, issue_short_date(arena, act->issue->date),
 	    entry->pages.first);
@@ -106,7 +106,7 @@ write_bibtex(
 	    act->issue->slug, entry->slug);
 	add_field(&out, "title", title_of(arena, act));
 	add_field(&out, "institution",
-	    reference_authority(arena, site, entry->authority));
+	    citation_export_authority(arena, site, entry->authority));
 	add_field(&out, "type", entry->type);
 	add_field(&out, "number", entry->number);
 	add_field(&out, "date", iso_date(arena, entry->date));
@@ -142,8 +142,8 @@ write_ris(struct arena *arena, const struct site *site, const struct act *act)
 
 	add_line(&out, "TY", "STAT");
 	add_line(&out, "TI", title_of(arena, act));
-	add_line(
-	    &out, "AU", reference_authority(arena, site, entry->authority));
+	add_line(&out, "AU",
+	    citation_export_authority(arena, site, entry->authority));
 	add_line(&out, "M1", entry->number);
 	add_line(&out, "PY", arena_format(arena, "%d", entry->date.year));
 	add_line(&out, "DA",
@@ -207,7 +207,7 @@ write_csl(struct arena *arena, const struct site *site, const struct act *act)
 {
 	const struct entry *entry = act->entry;
 	struct csl_name author = {
-	    reference_authority(arena, site, entry->authority)};
+	    citation_export_authority(arena, site, entry->authority)};
 	struct csl csl = {
 	    .id = arena_format(arena, "%d-%s-%s", act->issue->year,
 		act->issue->slug, entry->slug),
@@ -233,7 +233,7 @@ write_csl(struct arena *arena, const struct site *site, const struct act *act)
 	return buffer_text(&out);
 }
 
-const struct reference_form REFERENCE_FORMS[REFERENCE_COUNT] = {
+const struct reference_form CITATION_EXPORT_FORMS[CITATION_EXPORT_COUNT] = {
     {"bib", "BibTeX", "application/x-bibtex", write_bibtex},
     {"ris", "RIS", "application/x-research-info-systems", write_ris},
     {"csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json",

@@ -1,4 +1,4 @@
-#include "site/fold.h"
+#include "site/search_folding.h"
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -15,14 +15,14 @@ enum {
 	CHARACTERS = 0x2000, /* Latin letters lie below */
 };
 
-struct fold {
+struct search_folding {
 	char to[CHARACTERS]; /* 0: parts words */
 };
 
-struct fold *
-fold_new(struct arena *arena)
+struct search_folding *
+search_folding_new(struct arena *arena)
 {
-	struct fold *fold = arena_alloc(arena, sizeof *fold);
+	struct search_folding *folding = arena_alloc(arena, sizeof *folding);
 	struct text rest = asset_bytes(ASSET_FOLD), line;
 
 	while (text_take(&rest, '\n', &line)) {
@@ -32,34 +32,34 @@ fold_new(struct arena *arena)
 			uint32_t c = utf8_next(&line);
 
 			if (c < CHARACTERS)
-				fold->to[c] = to;
+				folding->to[c] = to;
 		}
 	}
-	fold->to['/'] = '/';
-	fold->to['-'] = '-';
-	return fold;
+	folding->to['/'] = '/';
+	folding->to['-'] = '-';
+	return folding;
 }
 
 struct folding {
-	fold_word *each;
+	search_folding_word *each;
 	void *context;
 };
 
 static void
-give_word(const struct folding *folding, const char *at, size_t length)
+give_word(const struct folding *finding, const char *at, size_t length)
 {
-	char word[FOLD_MOST + 1];
+	char word[SEARCH_FOLDING_MOST + 1];
 
 	/* "02" and "2" are the same number. */
 	while (length > 1 && at[0] == '0' && isdigit((unsigned char)at[1])) {
 		at++;
 		length--;
 	}
-	if (length == 0 || length > FOLD_MOST)
+	if (length == 0 || length > SEARCH_FOLDING_MOST)
 		return;
 	memcpy(word, at, length);
 	word[length] = '\0';
-	folding->each(folding->context, word);
+	finding->each(finding->context, word);
 }
 
 /* The marks of numbers. */
@@ -82,7 +82,7 @@ is_number(const char *at, size_t length)
 
 /* A stretch of letters, digits and marks. */
 static void
-give_stretch(const struct folding *folding, const char *at, size_t length)
+give_stretch(const struct folding *finding, const char *at, size_t length)
 {
 	size_t first = 0;
 
@@ -93,43 +93,43 @@ give_stretch(const struct folding *folding, const char *at, size_t length)
 		length--;
 	}
 	if (length > 0 && is_number(at, length))
-		give_word(folding, at, length);
+		give_word(finding, at, length);
 	for (size_t i = 0; i <= length; i++)
 		if (i == length || is_mark(at[i])) {
-			give_word(folding, at + first, i - first);
+			give_word(finding, at + first, i - first);
 			first = i + 1;
 		}
 }
 
 static void
-end_stretch(const struct folding *folding, const char *at, size_t *length)
+end_stretch(const struct folding *finding, const char *at, size_t *length)
 {
 	if (*length > 0)
-		give_stretch(folding, at, *length);
+		give_stretch(finding, at, *length);
 	*length = 0;
 }
 
 /* A stretch is no longer, in bytes, than the text that it comes from. Some
    letters, such as ơ̆, have an accent that no composed letter holds. */
 void
-fold_words(
-    const struct fold *fold, struct text text, fold_word *each, void *context)
+search_folding_words(const struct search_folding *folding, struct text text,
+    search_folding_word *each, void *context)
 {
-	const struct folding folding = {each, context};
+	const struct folding finding = {each, context};
 	struct arena *scratch = arena_new();
 	char *stretch = arena_alloc(scratch, text.length);
 	size_t length = 0;
 
 	while (text.length > 0) {
 		uint32_t c = utf8_next(&text);
-		char to = c < CHARACTERS ? fold->to[c] : '\0';
+		char to = c < CHARACTERS ? folding->to[c] : '\0';
 
 		if (to != '\0')
 			stretch[length++] = to;
 		else if (c < MARKS || !utf8_is_mark(c))
-			end_stretch(&folding, stretch, &length);
+			end_stretch(&finding, stretch, &length);
 	}
-	end_stretch(&folding, stretch, &length);
+	end_stretch(&finding, stretch, &length);
 	arena_free(scratch);
 }
 
@@ -143,7 +143,7 @@ static const struct member TABLE_ROWS[] = {
 static const struct members TABLE = MEMBERS_OF(TABLE_ROWS, struct table);
 
 struct text
-fold_script(struct arena *arena)
+search_folding_script(struct arena *arena)
 {
 	struct text rest = asset_bytes(ASSET_FOLD), line;
 	struct table table = {0};

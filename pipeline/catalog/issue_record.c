@@ -1,4 +1,4 @@
-#include "catalog/card.h"
+#include "catalog/issue_record.h"
 
 #include <string.h>
 
@@ -23,27 +23,28 @@ static const struct members YEAR_MEMBERS = {YEAR_ROWS,
     sizeof YEAR_ROWS / sizeof YEAR_ROWS[0], sizeof(struct year_of_issues)};
 
 /* All but the issues, which a line of cards begins with. */
-static const struct members CARDS_END = {YEAR_ROWS,
+static const struct members RECORDS_END = {YEAR_ROWS,
     sizeof YEAR_ROWS / sizeof YEAR_ROWS[0] - 1, sizeof(struct year_of_issues)};
 
-#define CARDS_BEGIN "{\"issues\":["
+#define RECORDS_BEGIN "{\"issues\":["
 
 const char *
-card_path(struct arena *arena, int year, const char *slug)
+issue_record_path(struct arena *arena, int year, const char *slug)
 {
 	return arena_format(arena, "%d/%s.json", year, slug);
 }
 
 const char *
-cards_path(struct arena *arena, int year)
+issue_records_path(struct arena *arena, int year)
 {
 	return arena_format(arena, "ban-ghi/%d.json", year);
 }
 
 struct text
-card_write(struct arena *arena, const struct issue_entry *issue)
+issue_record_write(struct arena *arena, const struct issue_entry *issue)
 {
-	return record_write(arena, issue_entry_members(arena, IN_CARD), issue);
+	return record_write(
+	    arena, issue_entry_members(arena, IN_RECORD), issue);
 }
 
 static const struct members *
@@ -58,15 +59,15 @@ year_members(struct arena *arena, enum entry_form form)
  * is written and read an issue at a time.
  */
 static struct text
-write_cards(struct arena *arena, int year, const struct issue_entries *issues)
+write_records(struct arena *arena, int year, const struct issue_entries *issues)
 {
-	const struct members *members = issue_entry_members(arena, IN_CARD);
+	const struct members *members = issue_entry_members(arena, IN_RECORD);
 	struct year_of_issues json = {ISSUE_ENTRY_VERSION, year};
 	struct buffer out = {.arena = arena};
 	struct arena *scratch = arena_new();
-	struct text end = record_line(arena, &CARDS_END, &json);
+	struct text end = record_line(arena, &RECORDS_END, &json);
 
-	buffer_string(&out, CARDS_BEGIN);
+	buffer_string(&out, RECORDS_BEGIN);
 	for (size_t i = 0; i < issues->count; i++) {
 		struct text card = record_line(scratch, members, issues->at[i]);
 
@@ -82,14 +83,14 @@ write_cards(struct arena *arena, int year, const struct issue_entries *issues)
 }
 
 struct text
-cards_write(struct arena *arena, enum entry_form form, int year,
+issue_records_write(struct arena *arena, enum entry_form form, int year,
     const struct issue_entries *issues)
 {
 	struct year_of_issues json = {ISSUE_ENTRY_VERSION, year};
 	struct issue_entry *at;
 
-	if (form == IN_CARD)
-		return write_cards(arena, year, issues);
+	if (form == IN_RECORD)
+		return write_records(arena, year, issues);
 	at = arena_alloc(arena, issues->count * sizeof *at);
 	for (size_t i = 0; i < issues->count; i++)
 		at[i] = *issues->at[i];
@@ -107,7 +108,7 @@ is_known(struct origin origin, int version)
 
 /* What stands behind the issues. */
 static bool
-read_cards_end(struct arena *arena, struct origin origin, struct text rest)
+read_records_end(struct arena *arena, struct origin origin, struct text rest)
 {
 	struct year_of_issues json = {0};
 	struct buffer end = {.arena = arena};
@@ -116,16 +117,17 @@ read_cards_end(struct arena *arena, struct origin origin, struct text rest)
 	buffer_add(&end,
 	    text_starts(rest, "],") ? text_part(rest, 2, rest.length) : rest);
 	return record_read(
-		   arena, origin, &CARDS_END, buffer_text(&end), &json) &&
+		   arena, origin, &RECORDS_END, buffer_text(&end), &json) &&
 	    is_known(origin, json.version);
 }
 
 static bool
-read_cards(struct arena *arena, struct origin origin, struct text bytes,
+read_records(struct arena *arena, struct origin origin, struct text bytes,
     struct issue_entries *issues)
 {
-	const struct members *members = issue_entry_members(arena, IN_CARD);
-	struct text rest = text_part(bytes, strlen(CARDS_BEGIN), bytes.length);
+	const struct members *members = issue_entry_members(arena, IN_RECORD);
+	struct text rest =
+	    text_part(bytes, strlen(RECORDS_BEGIN), bytes.length);
 	bool more = !text_starts(rest, "]");
 
 	while (more) {
@@ -138,19 +140,19 @@ read_cards(struct arena *arena, struct origin origin, struct text bytes,
 		if (more)
 			rest = text_part(rest, 1, rest.length);
 	}
-	return read_cards_end(arena, origin, rest);
+	return read_records_end(arena, origin, rest);
 }
 
 bool
-cards_read(struct arena *arena, struct origin origin, enum entry_form form,
-    struct text bytes, struct issue_entries *issues)
+issue_records_read(struct arena *arena, struct origin origin,
+    enum entry_form form, struct text bytes, struct issue_entries *issues)
 {
 	const struct members *members = year_members(arena, form);
 	struct year_of_issues json = {0};
 	const struct issue_entry *at;
 
-	if (form == IN_CARD && text_starts(bytes, CARDS_BEGIN))
-		return read_cards(arena, origin, bytes, issues);
+	if (form == IN_RECORD && text_starts(bytes, RECORDS_BEGIN))
+		return read_records(arena, origin, bytes, issues);
 	if (!record_read(arena, origin, members, bytes, &json) ||
 	    !is_known(origin, json.version))
 		return false;
@@ -161,11 +163,11 @@ cards_read(struct arena *arena, struct origin origin, enum entry_form form,
 }
 
 struct issue_entry *
-card_read(struct arena *arena, struct origin origin, struct text bytes)
+issue_record_read(struct arena *arena, struct origin origin, struct text bytes)
 {
 	struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
 
-	if (!record_read(arena, origin, issue_entry_members(arena, IN_CARD),
+	if (!record_read(arena, origin, issue_entry_members(arena, IN_RECORD),
 		bytes, issue) ||
 	    !is_known(origin, issue->version))
 		return NULL;

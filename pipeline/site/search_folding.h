@@ -1,5 +1,6 @@
 /*
- * fold: words as a search compares them: without accents, small, đ as d.
+ * search_folding: words as a search compares them: without accents, small, đ as
+ * d.
  *
  * What folds to what stands in fold.txt, a line for each letter, and goes to
  * the index that we write and, as giao-dien/bang-chu.js, to the page that
@@ -8,26 +9,26 @@
  * word as a whole and in its parts: "02/2024/QĐ-UBND" is 2/2024/qd-ubnd, 2,
  * 2024, qd and ubnd. tim-kiem.js cuts what a reader types in the same way.
  */
-#ifndef SITE_FOLD_H
-#define SITE_FOLD_H
+#ifndef SITE_SEARCH_FOLDING_H
+#define SITE_SEARCH_FOLDING_H
 
 #include "base/text.h"
 
 struct arena;
-struct fold;
+struct search_folding;
 
-struct fold *fold_new(struct arena *arena);
+struct search_folding *search_folding_new(struct arena *arena);
 
-enum { FOLD_MOST = 64 }; /* bytes; what is longer is no word */
+enum { SEARCH_FOLDING_MOST = 64 }; /* bytes; what is longer is no word */
 
 /* What is done with a word; it is gone afterwards. */
-typedef void fold_word(void *context, const char *word);
+typedef void search_folding_word(void *context, const char *word);
 
 /* Finds the words of the text, which is composed (UAX #15, NFC). */
-void fold_words(
-    const struct fold *fold, struct text text, fold_word *each, void *context);
+void search_folding_words(const struct search_folding *folding,
+    struct text text, search_folding_word *each, void *context);
 
 /* giao-dien/bang-chu.js */
-struct text fold_script(struct arena *arena);
+struct text search_folding_script(struct arena *arena);
 
 #endif

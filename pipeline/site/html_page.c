@@ -1,4 +1,4 @@
-#include "site/frame.h"
+#include "site/html_page.h"
 
 #include <string.h>
 
@@ -29,9 +29,9 @@ static const struct {
 enum { NAVIGATION_COUNT = sizeof NAVIGATION / sizeof NAVIGATION[0] };
 
 const char *
-frame_address(const struct frame *frame, const char *path)
+html_address(const struct html_page *html, const char *path)
 {
-	return arena_format(frame->arena, "%s%s", frame->root, path);
+	return arena_format(html->arena, "%s%s", html->root, path);
 }
 
 const char *
@@ -96,30 +96,31 @@ root_of(struct arena *arena, const struct site *site, const char *path)
 }
 
 static void
-write_meta(struct frame *frame, const char *name, const char *content)
+write_meta(struct html_page *html, const char *name, const char *content)
 {
 	markup_element_with(
-	    frame->out, "meta", NULL, WITH("name", name, "content", content));
-	markup_line(frame->out);
+	    html->out, "meta", NULL, WITH("name", name, "content", content));
+	markup_line(html->out);
 }
 
 static void
-write_link(struct frame *frame, const struct frame_link *link, const char *url)
+write_link(
+    struct html_page *html, const struct html_link *link, const char *url)
 {
-	markup_element_with(frame->out, "link", NULL,
+	markup_element_with(html->out, "link", NULL,
 	    WITH("rel", link->relation, "type", link->type, "title",
 		link->title, "href", url));
-	markup_line(frame->out);
+	markup_line(html->out);
 }
 
 static void
-write_links(struct frame *frame, const struct frame_head *head)
+write_links(struct html_page *html, const struct html_head *head)
 {
-	static const struct frame_link LINKS[] = {
+	static const struct html_link LINKS[] = {
 	    {"stylesheet", NULL, "giao-dien/congbao.css", NULL},
 	    {"icon", "image/svg+xml", "giao-dien/bieu-tuong.svg", NULL},
 	};
-	static const struct frame_link FOUND[] = {
+	static const struct html_link FOUND[] = {
 	    {"alternate", "application/atom+xml", "cong-bao.atom",
 		"Các số Công báo mới"},
 	    {"alternate", "application/atom+xml", "van-ban.atom",
@@ -127,36 +128,34 @@ write_links(struct frame *frame, const struct frame_head *head)
 	    {"search", "application/opensearchdescription+xml",
 		"opensearch.xml", "Tìm văn bản Công báo"},
 	};
-	struct frame_link canonical = {.relation = "canonical"};
+	struct html_link canonical = {.relation = "canonical"};
 
 	for (size_t i = 0; i < sizeof LINKS / sizeof LINKS[0]; i++)
-		write_link(
-		    frame, &LINKS[i], frame_address(frame, LINKS[i].path));
+		write_link(html, &LINKS[i], html_address(html, LINKS[i].path));
 	for (size_t i = 0; i < head->link_count; i++)
-		write_link(frame, &head->links[i],
-		    frame_address(frame, head->links[i].path));
-	if (frame->site->base == NULL)
+		write_link(html, &head->links[i],
+		    html_address(html, head->links[i].path));
+	if (html->site->base == NULL)
 		return;
 	for (size_t i = 0; i < sizeof FOUND / sizeof FOUND[0]; i++)
-		write_link(
-		    frame, &FOUND[i], frame_address(frame, FOUND[i].path));
+		write_link(html, &FOUND[i], html_address(html, FOUND[i].path));
 	if (strcmp(head->path, "404.html") != 0)
-		write_link(frame, &canonical,
-		    site_url(frame->arena, frame->site, head->path));
+		write_link(html, &canonical,
+		    site_url(html->arena, html->site, head->path));
 }
 
 static void
-write_script(struct frame *frame, const char *path)
+write_script(struct html_page *html, const char *path)
 {
-	markup_element_with(frame->out, "script", NULL,
-	    WITH("src", frame_address(frame, path), "defer", "defer"));
-	markup_line(frame->out);
+	markup_element_with(html->out, "script", NULL,
+	    WITH("src", html_address(html, path), "defer", "defer"));
+	markup_line(html->out);
 }
 
 static void
-write_head(struct frame *frame, const struct frame_head *head)
+write_head(struct html_page *html, const struct html_head *head)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 
 	markup_open(out, "head");
 	markup_line(out);
@@ -165,36 +164,36 @@ write_head(struct frame *frame, const struct frame_head *head)
 	markup_element_with(out, "meta", NULL,
 	    WITH("http-equiv", "Content-Security-Policy", "content", POLICY));
 	markup_line(out);
-	write_meta(frame, "viewport", "width=device-width, initial-scale=1");
-	write_meta(frame, "color-scheme", "light dark");
-	write_meta(frame, "referrer", "no-referrer");
-	write_meta(frame, "description", head->description);
+	write_meta(html, "viewport", "width=device-width, initial-scale=1");
+	write_meta(html, "color-scheme", "light dark");
+	write_meta(html, "referrer", "no-referrer");
+	write_meta(html, "description", head->description);
 	if (head->is_unlisted)
-		write_meta(frame, "robots", "noindex, noarchive, nosnippet");
+		write_meta(html, "robots", "noindex, noarchive, nosnippet");
 	markup_open(out, "title");
 	markup_format(
-	    out, "%s – %s", head->title, site_name(frame->arena, frame->site));
+	    out, "%s – %s", head->title, site_name(html->arena, html->site));
 	markup_close_line(out);
-	write_links(frame, head);
-	write_script(frame, "giao-dien/congbao.js");
+	write_links(html, head);
+	write_script(html, "giao-dien/congbao.js");
 	if (head->script != NULL) {
-		write_script(frame, "giao-dien/bang-chu.js");
-		write_script(frame, head->script);
+		write_script(html, "giao-dien/bang-chu.js");
+		write_script(html, head->script);
 	}
 	markup_close_line(out);
 }
 
 static void
-write_navigation(struct frame *frame, const char *section)
+write_navigation(struct html_page *html, const char *section)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 
 	markup_open_with(out, "nav", WITH("aria-label", "Chính"));
 	markup_open(out, "ul");
 	for (size_t i = 0; i < NAVIGATION_COUNT; i++) {
 		markup_open(out, "li");
 		markup_open_with(out, "a",
-		    WITH("href", frame_address(frame, NAVIGATION[i].path)));
+		    WITH("href", html_address(html, NAVIGATION[i].path)));
 		if (section != NULL &&
 		    strcmp(section, NAVIGATION[i].section) == 0)
 			markup_attribute(out, "aria-current", "true");
@@ -207,71 +206,71 @@ write_navigation(struct frame *frame, const char *section)
 }
 
 static void
-write_banner(struct frame *frame, const char *section)
+write_banner(struct html_page *html, const char *section)
 {
-	const struct profile *profile = frame->site->profile;
-	struct markup *out = frame->out;
+	const struct profile *profile = html->site->profile;
+	struct markup *out = html->out;
 
 	markup_element_with(out, "a", "Đến nội dung chính",
 	    WITH("class", "skip", "href", "#noi-dung"));
 	markup_open_with(out, "header", WITH("class", "banner"));
 	markup_open_with(out, "p", WITH("class", "name"));
 	markup_open_with(
-	    out, "a", WITH("href", frame_address(frame, "index.html")));
+	    out, "a", WITH("href", html_address(html, "index.html")));
 	markup_element(out, "strong", profile->gazette.text);
 	markup_string(out, " ");
 	markup_element(out, "span", profile->province.text);
 	markup_close(out);
 	markup_close(out);
-	write_navigation(frame, section);
+	write_navigation(html, section);
 	markup_close_line(out);
 }
 
 void
-frame_open(struct frame *frame, struct arena *arena, const struct site *site,
-    const struct frame_head *head, const char *heading)
+html_open(struct html_page *html, struct arena *arena, const struct site *site,
+    const struct html_head *head, const char *heading)
 {
-	*frame = (struct frame) {.site = site,
+	*html = (struct html_page) {.site = site,
 	    .arena = arena,
 	    .out = markup_html(arena),
 	    .root = root_of(arena, site, head->path)};
-	markup_open_with(frame->out, "html", WITH("lang", "vi"));
-	markup_line(frame->out);
-	write_head(frame, head);
-	markup_open(frame->out, "body");
-	markup_line(frame->out);
-	write_banner(frame, head->section);
+	markup_open_with(html->out, "html", WITH("lang", "vi"));
+	markup_line(html->out);
+	write_head(html, head);
+	markup_open(html->out, "body");
+	markup_line(html->out);
+	write_banner(html, head->section);
 	markup_open_with(
-	    frame->out, "main", WITH("id", "noi-dung", "tabindex", "-1"));
-	markup_line(frame->out);
+	    html->out, "main", WITH("id", "noi-dung", "tabindex", "-1"));
+	markup_line(html->out);
 	if (heading != NULL) {
-		markup_element(frame->out, "h1", heading);
-		markup_line(frame->out);
+		markup_element(html->out, "h1", heading);
+		markup_line(html->out);
 	}
 }
 
 void
-frame_open_part(struct frame *frame, struct arena *arena, const char *path)
+html_open_part(struct html_page *html, struct arena *arena, const char *path)
 {
-	*frame = (struct frame) {.arena = arena,
+	*html = (struct html_page) {.arena = arena,
 	    .out = markup_part(arena),
 	    .root = root_of(arena, NULL, path)};
 }
 
 static void
-write_contact(struct frame *frame, const char *name, struct value value)
+write_contact(struct html_page *html, const char *name, struct value value)
 {
 	if (value.text == NULL)
 		return;
-	markup_string(frame->out, " · ");
-	markup_format(frame->out, "%s: %s", name, value.text);
+	markup_string(html->out, " · ");
+	markup_format(html->out, "%s: %s", name, value.text);
 }
 
 static void
-write_footer(struct frame *frame)
+write_footer(struct html_page *html)
 {
-	const struct profile *profile = frame->site->profile;
-	struct markup *out = frame->out;
+	const struct profile *profile = html->site->profile;
+	struct markup *out = html->out;
 
 	markup_open(out, "footer");
 	markup_element(out, "p",
@@ -280,78 +279,78 @@ write_footer(struct frame *frame)
 	    "là bản chính thức; trang này trình bày lại nội dung của tệp đó.");
 	markup_open(out, "p");
 	markup_string(out, profile->publisher.text);
-	write_contact(frame, "Địa chỉ", profile->address);
-	write_contact(frame, "Điện thoại", profile->phone);
-	write_contact(frame, "Thư điện tử", profile->email);
+	write_contact(html, "Địa chỉ", profile->address);
+	write_contact(html, "Điện thoại", profile->phone);
+	write_contact(html, "Thư điện tử", profile->email);
 	markup_close(out);
 	markup_open(out, "p");
-	frame_link(frame, "kiem-tra.html", "Kiểm tra văn bản");
+	html_link(html, "kiem-tra.html", "Kiểm tra văn bản");
 	markup_string(out, " · ");
-	frame_link(frame, "du-lieu.html", "Dữ liệu mở");
-	if (frame->site->base != NULL) {
+	html_link(html, "du-lieu.html", "Dữ liệu mở");
+	if (html->site->base != NULL) {
 		markup_string(out, " · ");
-		frame_link(frame, "van-ban.atom", "Tin Atom");
+		html_link(html, "van-ban.atom", "Tin Atom");
 	}
 	markup_close(out);
 	markup_close_line(out);
 }
 
 struct text
-frame_close(struct frame *frame)
+html_close(struct html_page *html)
 {
-	markup_close_line(frame->out);
-	write_footer(frame);
-	markup_close_line(frame->out);
-	markup_close_line(frame->out);
-	return markup_end(frame->out);
+	markup_close_line(html->out);
+	write_footer(html);
+	markup_close_line(html->out);
+	markup_close_line(html->out);
+	return markup_end(html->out);
 }
 
 void
-frame_open_link(struct frame *frame, const char *path)
+html_open_link(struct html_page *html, const char *path)
 {
-	const char *url = site_url(frame->arena, frame->site, path);
+	const char *url = site_url(html->arena, html->site, path);
 
-	markup_open_with(frame->out, "a",
-	    WITH("href", frame_address(frame, path), "data-address",
+	markup_open_with(html->out, "a",
+	    WITH("href", html_address(html, path), "data-address",
 		url == NULL ? path : url));
 }
 
 void
-frame_link(struct frame *frame, const char *path, const char *text)
+html_link(struct html_page *html, const char *path, const char *text)
 {
-	frame_open_link(frame, path);
-	markup_string(frame->out, text);
-	markup_close(frame->out);
+	html_open_link(html, path);
+	markup_string(html->out, text);
+	markup_close(html->out);
 }
 
 void
-frame_date(struct frame *frame, struct date date)
+html_date(struct html_page *html, struct date date)
 {
-	markup_element_with(frame->out, "time",
-	    issue_short_date(frame->arena, date),
-	    WITH("datetime", iso_date(frame->arena, date)));
+	markup_element_with(html->out, "time",
+	    issue_short_date(html->arena, date),
+	    WITH("datetime", iso_date(html->arena, date)));
 }
 
 void
-frame_section(struct frame *frame, const char *id, const char *heading)
+html_section(struct html_page *html, const char *id, const char *heading)
 {
-	markup_open_with(frame->out, "section", WITH("aria-labelledby", id));
-	markup_element_with(frame->out, "h2", heading, WITH("id", id));
-	markup_line(frame->out);
+	markup_open_with(html->out, "section", WITH("aria-labelledby", id));
+	markup_element_with(html->out, "h2", heading, WITH("id", id));
+	markup_line(html->out);
 }
 
 void
-frame_list(struct frame *frame, const char *class)
+html_list(struct html_page *html, const char *class)
 {
-	markup_open_with(frame->out, "ul", WITH("class", class));
-	markup_line(frame->out);
+	markup_open_with(html->out, "ul", WITH("class", class));
+	markup_line(html->out);
 }
 
 void
-frame_table(struct frame *frame, const char *caption,
+html_table(struct html_page *html, const char *caption,
     const char *const *columns, size_t count)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 
 	markup_open_with(out, "div",
 	    WITH("class", "table", "role", "group", "aria-label", caption,
@@ -372,46 +371,46 @@ frame_table(struct frame *frame, const char *caption,
 }
 
 void
-frame_table_end(struct frame *frame)
+html_table_end(struct html_page *html)
 {
-	markup_close(frame->out);
-	markup_close(frame->out);
-	markup_close_line(frame->out);
+	markup_close(html->out);
+	markup_close(html->out);
+	markup_close_line(html->out);
 }
 
 void
-frame_number(struct frame *frame, const char *number)
+html_number(struct html_page *html, const char *number)
 {
-	markup_element_with(frame->out, "td", number, WITH("class", "right"));
+	markup_element_with(html->out, "td", number, WITH("class", "right"));
 }
 
 void
-frame_property(struct frame *frame, const char *name, const char *text)
+html_property(struct html_page *html, const char *name, const char *text)
 {
 	if (text == NULL)
 		return;
-	markup_element(frame->out, "dt", name);
-	markup_element(frame->out, "dd", text);
-	markup_line(frame->out);
+	markup_element(html->out, "dt", name);
+	markup_element(html->out, "dd", text);
+	markup_line(html->out);
 }
 
 void
-frame_act(struct frame *frame, const struct act *act)
+html_act(struct html_page *html, const struct act *act)
 {
-	struct markup *out = frame->out;
+	struct markup *out = html->out;
 
 	markup_open(out, "li");
-	frame_open_link(frame, act->page);
-	markup_element(out, "strong", entry_name(frame->arena, act->entry));
+	html_open_link(html, act->page);
+	markup_element(out, "strong", entry_name(html->arena, act->entry));
 	markup_string(out, " ");
 	markup_string(out, act->entry->title);
 	markup_close(out);
 	markup_open(out, "p");
 	markup_format(out, "%s · ký ", act->entry->authority);
-	frame_date(frame, act->entry->date);
+	html_date(html, act->entry->date);
 	markup_format(
-	    out, " · %s ngày ", issue_entry_name(frame->arena, act->issue));
-	frame_date(frame, act->issue->date);
+	    out, " · %s ngày ", issue_entry_name(html->arena, act->issue));
+	html_date(html, act->issue->date);
 	markup_close(out);
 	markup_close_line(out);
 }

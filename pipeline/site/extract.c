@@ -1,4 +1,4 @@
-#include "site/noted.h"
+#include "site/extract.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,16 +9,16 @@
 #include "catalog/entry.h"
 
 static const char *const PARTS[] = {
-    [NOTED_HTML] = "html", [NOTED_WORDS] = "words"};
+    [EXTRACT_HTML] = "html", [EXTRACT_WORDS] = "words"};
 
 const char *
-noted_path(struct arena *arena, int year, const char *slug)
+extract_path(struct arena *arena, int year, const char *slug)
 {
 	return arena_format(arena, "%d/van-ban/%s.toan-van", year, slug);
 }
 
 void
-noted_add(struct buffer *file, const char *document, enum noted_part part,
+extract_add(struct buffer *file, const char *document, enum extract_part part,
     struct text bytes)
 {
 	buffer_format(file, "%s %s %zu\n", document, PARTS[part], bytes.length);
@@ -26,12 +26,12 @@ noted_add(struct buffer *file, const char *document, enum noted_part part,
 }
 
 bool
-noted_read(struct arena *arena, struct diag *diag, const char *output,
-    const struct issue_entry *issue, struct noted *noted)
+extract_read(struct arena *arena, struct diag *diag, const char *output,
+    const struct issue_entry *issue, struct extract *extract)
 {
-	noted->path = file_join(
-	    arena, output, noted_path(arena, issue->year, issue->slug));
-	return file_read(arena, diag, noted->path, &noted->bytes);
+	extract->path = file_join(
+	    arena, output, extract_path(arena, issue->year, issue->slug));
+	return file_read(arena, diag, extract->path, &extract->bytes);
 }
 
 /* A part with its line; false where they are damaged. */
@@ -56,21 +56,21 @@ take_part(struct text *rest, struct text *document, struct text *part,
 }
 
 bool
-noted_find(struct diag *diag, const struct noted *noted, const char *document,
-    enum noted_part part, struct text *bytes)
+extract_find(struct diag *diag, const struct extract *extract,
+    const char *document, enum extract_part part, struct text *bytes)
 {
-	struct text rest = noted->bytes, name, kind;
+	struct text rest = extract->bytes, name, kind;
 
 	while (rest.length > 0 && take_part(&rest, &name, &kind, bytes))
 		if (text_is(name, document) && text_is(kind, PARTS[part]))
 			return true;
-	diag_error_at(diag, CODE_SITE_TEXTS, noted->path,
+	diag_error_at(diag, CODE_SITE_TEXTS, extract->path,
 	    "not the texts of the issue: build it again");
 	return false;
 }
 
 bool
-noted_without_withheld(struct arena *arena, struct text bytes,
+extract_without_withheld(struct arena *arena, struct text bytes,
     const struct issue_entry *issue, struct text *left)
 {
 	struct buffer out = {.arena = arena};

@@ -1,11 +1,11 @@
 /*
- * frame: what all pages have around them, and what many have in them.
+ * html_page: what all pages have around them, and what many have in them.
  *
  * Links are relative, so that the site can lie anywhere: below a path of a
  * server, in a directory that a browser opens. Paths are from the root.
  */
-#ifndef SITE_FRAME_H
-#define SITE_FRAME_H
+#ifndef SITE_HTML_PAGE_H
+#define SITE_HTML_PAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -49,20 +49,20 @@ struct site {
 };
 
 /* An address in the head of a page, as feeds are. */
-struct frame_link {
+struct html_link {
 	const char *relation, *type, *path, *title;
 };
 
-struct frame_head {
+struct html_head {
 	const char *path, *title, *description;
 	const char *section; /* of the navigation: "tim-kiem"; or NULL */
 	const char *script;  /* path, or NULL */
 	bool is_unlisted;    /* not for search engines */
-	const struct frame_link *links;
+	const struct html_link *links;
 	size_t link_count;
 };
 
-struct frame {
+struct html_page {
 	const struct site *site;
 	struct arena *arena;
 	struct markup *out;
@@ -70,18 +70,17 @@ struct frame {
 };
 
 /* Up to and with the page's <h1>, if `heading` is one. */
-void frame_open(struct frame *frame, struct arena *arena,
-    const struct site *site, const struct frame_head *head,
-    const char *heading);
-struct text frame_close(struct frame *frame);
+void html_open(struct html_page *html, struct arena *arena,
+    const struct site *site, const struct html_head *head, const char *heading);
+struct text html_close(struct html_page *html);
 
 /* The same for what a page at this path, of any site, will hold in it; it has
    no site, and markup_end ends it. */
-void frame_open_part(
-    struct frame *frame, struct arena *arena, const char *path);
+void html_open_part(
+    struct html_page *html, struct arena *arena, const char *path);
 
 /* A path as a link of this page names it. */
-const char *frame_address(const struct frame *frame, const char *path);
+const char *html_address(const struct html_page *html, const char *path);
 
 /* The URL of a path; NULL where the site's is not known. */
 const char *site_url(
@@ -91,29 +90,29 @@ const char *site_url(
 const char *site_root(const struct site *site);
 
 /* A link, with the address that paper shows; markup_close ends it. */
-void frame_open_link(struct frame *frame, const char *path);
-void frame_link(struct frame *frame, const char *path, const char *text);
-void frame_date(struct frame *frame, struct date date);
+void html_open_link(struct html_page *html, const char *path);
+void html_link(struct html_page *html, const char *path, const char *text);
+void html_date(struct html_page *html, struct date date);
 
 /* A section with a heading of level 2; markup_close ends it. */
-void frame_section(struct frame *frame, const char *id, const char *heading);
+void html_section(struct html_page *html, const char *id, const char *heading);
 
 /* A list of a class; items follow, and markup_close_line ends it. */
-void frame_list(struct frame *frame, const char *class);
+void html_list(struct html_page *html, const char *class);
 
 /* A table with a caption and a head; rows follow. It scrolls by itself. */
-void frame_table(struct frame *frame, const char *caption,
+void html_table(struct html_page *html, const char *caption,
     const char *const *columns, size_t count);
-void frame_table_end(struct frame *frame);
+void html_table_end(struct html_page *html);
 
 /* A cell that holds a number. */
-void frame_number(struct frame *frame, const char *number);
+void html_number(struct html_page *html, const char *number);
 
 /* <dt> and <dd>; nothing where the text is NULL. */
-void frame_property(struct frame *frame, const char *name, const char *text);
+void html_property(struct html_page *html, const char *name, const char *text);
 
 /* An item of a list of documents. */
-void frame_act(struct frame *frame, const struct act *act);
+void html_act(struct html_page *html, const struct act *act);
 
 /* "Công báo tỉnh Giả Định" */
 const char *site_name(struct arena *arena, const struct site *site);

@@ -1,8 +1,8 @@
 /*
- * reference: how a document is cited, by people and by their programs.
+ * citation_export: how a document is cited, by people and by their programs.
  */
-#ifndef SITE_REFERENCE_H
-#define SITE_REFERENCE_H
+#ifndef SITE_CITATION_EXPORT_H
+#define SITE_CITATION_EXPORT_H
 
 #include "base/text.h"
 
@@ -14,11 +14,11 @@ struct site;
  * As NĐ 78/2025/NĐ-CP cites: kind, number, day, authority, title; then where
  * it was published.
  */
-const char *reference_text(
+const char *citation_export_text(
     struct arena *arena, const struct site *site, const struct act *act);
 
 /* "Ủy ban nhân dân tỉnh Giả Định": an authority's name outside its province. */
-const char *reference_authority(
+const char *citation_export_authority(
     struct arena *arena, const struct site *site, const char *authority);
 
 /* A citation as programs read it: a file beside the document's page. */
@@ -28,8 +28,8 @@ struct reference_form {
 	    const struct act *act);
 };
 
-enum { REFERENCE_COUNT = 3 };
+enum { CITATION_EXPORT_COUNT = 3 };
 
-extern const struct reference_form REFERENCE_FORMS[REFERENCE_COUNT];
+extern const struct reference_form CITATION_EXPORT_FORMS[CITATION_EXPORT_COUNT];
 
 #endif

@@ -1,13 +1,13 @@
 /*
- * noted: what an issue's build leaves for the pages and the search, now and
+ * extract: what an issue's build leaves for the pages and the search, now and
  * when later issues change them: <year>/van-ban/<issue>.toan-van.
  *
  * A document has parts in it: its full text as HTML (site/full_text.h) and the
  * words that it has (site/search.h). Before each stands a line
  * "<document> <part> <bytes>".
  */
-#ifndef SITE_NOTED_H
-#define SITE_NOTED_H
+#ifndef SITE_EXTRACT_H
+#define SITE_EXTRACT_H
 
 #include <stdbool.h>
 
@@ -17,31 +17,31 @@ struct arena;
 struct diag;
 struct issue_entry;
 
-enum noted_part { NOTED_HTML, NOTED_WORDS };
+enum extract_part { EXTRACT_HTML, EXTRACT_WORDS };
 
 /* "2024/van-ban/so-02.toan-van" */
-const char *noted_path(struct arena *arena, int year, const char *slug);
+const char *extract_path(struct arena *arena, int year, const char *slug);
 
-void noted_add(struct buffer *file, const char *document, enum noted_part part,
-    struct text bytes);
+void extract_add(struct buffer *file, const char *document,
+    enum extract_part part, struct text bytes);
 
 /* A file as it was read. */
-struct noted {
+struct extract {
 	const char *path;
 	struct text bytes;
 };
 
 /* That of an issue, below `output`. False after a failure in diag. */
-bool noted_read(struct arena *arena, struct diag *diag, const char *output,
-    const struct issue_entry *issue, struct noted *noted);
+bool extract_read(struct arena *arena, struct diag *diag, const char *output,
+    const struct issue_entry *issue, struct extract *extract);
 
 /* False after an error in diag: it is not there, or the file is damaged. */
-bool noted_find(struct diag *diag, const struct noted *noted,
-    const char *document, enum noted_part part, struct text *bytes);
+bool extract_find(struct diag *diag, const struct extract *extract,
+    const char *document, enum extract_part part, struct text *bytes);
 
 /* The file without the parts of those documents that are withheld. False where
    it is damaged. */
-bool noted_without_withheld(struct arena *arena, struct text bytes,
+bool extract_without_withheld(struct arena *arena, struct text bytes,
     const struct issue_entry *issue, struct text *left);
 
 #endif

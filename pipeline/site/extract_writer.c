@@ -1,16 +1,16 @@
-#include "site/note.h"
+#include "site/extract_writer.h"
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "catalog/card.h"
 #include "catalog/entry.h"
+#include "catalog/issue_record.h"
 #include "number/issue.h"
 #include "read/image.h"
 #include "site/bundle.h"
-#include "site/fold.h"
+#include "site/extract.h"
 #include "site/full_text.h"
-#include "site/noted.h"
 #include "site/search.h"
+#include "site/search_folding.h"
 
 struct noting {
 	struct arena *arena;
@@ -49,20 +49,20 @@ add_images(struct noting *noting, const struct decision *decision)
 }
 
 static struct text
-noted_of(struct arena *arena, const struct issue *issue,
+extract_of(struct arena *arena, const struct issue *issue,
     const struct issue_entry *entry)
 {
 	struct buffer file = {.arena = arena};
-	const struct fold *fold = fold_new(arena);
+	const struct search_folding *folding = search_folding_new(arena);
 
 	for (size_t i = 0; i < issue->count; i++) {
 		const struct document *document = &issue->at[i];
 		struct arena *scratch = arena_new();
 
-		noted_add(&file, document->slug, NOTED_HTML,
+		extract_add(&file, document->slug, EXTRACT_HTML,
 		    full_text(scratch, document, entry, entry_at(entry, i)));
-		noted_add(&file, document->slug, NOTED_WORDS,
-		    search_words(scratch, fold, document->decision));
+		extract_add(&file, document->slug, EXTRACT_WORDS,
+		    search_words(scratch, folding, document->decision));
 		arena_free(scratch);
 	}
 	return buffer_text(&file);
@@ -82,7 +82,7 @@ add_pack(struct noting *noting, const struct issue_entry *entry)
 }
 
 bool
-note_write(struct arena *arena, struct diag *diag, const char *directory,
+extract_write(struct arena *arena, struct diag *diag, const char *directory,
     const struct issue *issue, const struct issue_entry *entry,
     struct strings *paths)
 {
@@ -98,9 +98,9 @@ note_write(struct arena *arena, struct diag *diag, const char *directory,
 			return false;
 	return add(&noting, search_texts_path(arena, issue->year, issue->slug),
 		   search_texts(arena, issue)) &&
-	    add(&noting, noted_path(arena, issue->year, issue->slug),
-		noted_of(arena, issue, entry)) &&
-	    add(&noting, card_path(arena, issue->year, issue->slug),
-		card_write(arena, entry)) &&
+	    add(&noting, extract_path(arena, issue->year, issue->slug),
+		extract_of(arena, issue, entry)) &&
+	    add(&noting, issue_record_path(arena, issue->year, issue->slug),
+		issue_record_write(arena, entry)) &&
 	    add_pack(&noting, entry);
 }
