@@ -79,12 +79,12 @@ test_mentions(struct arena *arena)
 	CHECK(inline_next(arena, body, &mention));
 	CHECK(strcmp(mention.number, "02/2024/QĐ-UBND") == 0);
 	CHECK(mention.date.year == 2024 && mention.date.day == 12);
-	CHECK(text_is(text_part(html, 0, mention.start), "<p>a &lt; b: "));
-	html = text_part(html, mention.end, html.length);
-	CHECK(text_starts(html, " ngày"));
+	CHECK(text_is(text_part(body, 0, mention.start), "<p>a &lt; b: "));
+	body = text_part(body, mention.end, body.length);
+	CHECK(text_starts(body, " ngày"));
 	CHECK(inline_next(arena, body, &mention));
 	CHECK(!date_is_given(mention.date));
-	html = text_part(html, mention.end, html.length);
+	body = text_part(body, mention.end, body.length);
 	CHECK(text_is(body, ".</p>"));
 	CHECK(!inline_next(arena, body, &mention));
 	CHECK(!inline_next(arena, text_of("<?van-ban 1/QĐ"), &mention));
