@@ -267,8 +267,8 @@ static const struct members MAKING = MEMBERS(MAKING_ROWS, making);
 
 enum {
 	IN_TELLING = IN_MANIFEST | IN_YEAR_LIST | IN_RECORD,
-	IN_EACH = IN_TELLING | IN_CATALOGUE | IN_BRIEF,
-	IN_DATED = IN_YEAR_LIST | IN_RECORD | IN_CATALOGUE | IN_BRIEF,
+	IN_EACH = IN_TELLING | IN_ISSUE_INDEX | IN_BRIEF,
+	IN_DATED = IN_YEAR_LIST | IN_RECORD | IN_ISSUE_INDEX | IN_BRIEF,
 };
 
 static const struct property ISSUE_ROWS[] = {
@@ -277,9 +277,9 @@ static const struct property ISSUE_ROWS[] = {
     {{"draft", MEMBER_FLAG, OF(draft)}, IN_MANIFEST},
     {{"gazette", MEMBER_GROUP, OF(gazette), true, &GAZETTE_NAMES}, IN_MANIFEST},
     {{"year", MEMBER_INT, OF(year), true},
-	IN_MANIFEST | IN_RECORD | IN_CATALOGUE},
+	IN_MANIFEST | IN_RECORD | IN_ISSUE_INDEX},
     {{"numbers", MEMBER_NUMBERS, OF(numbers), true},
-	IN_MANIFEST | IN_CATALOGUE},
+	IN_MANIFEST | IN_ISSUE_INDEX},
     {{"first_number", MEMBER_INT, OF(first), true}, IN_RECORD | IN_BRIEF},
     {{"last_number", MEMBER_INT, OF(last), true}, IN_RECORD | IN_BRIEF},
     {{"label", MEMBER_STRING, OF(label), true}, IN_EACH},
@@ -289,17 +289,17 @@ static const struct property ISSUE_ROWS[] = {
     {{"pages", MEMBER_SIZE, OF(pages), true}, IN_EACH},
     {{"notes", MEMBER_STRING, OF(notes)}, IN_RECORD | IN_BRIEF},
     {{"directory", MEMBER_STRING, OF(directory), true}, IN_RECORD},
-    {{"path", MEMBER_PATH, OF(path), true}, IN_YEAR_LIST | IN_CATALOGUE},
+    {{"path", MEMBER_PATH, OF(path), true}, IN_YEAR_LIST | IN_ISSUE_INDEX},
     {{"manifest", MEMBER_PATH, OF(manifest_path), true}, IN_RECORD},
     {{"manifest", MEMBER_DIGEST, OF(manifest), true},
-	IN_YEAR_LIST | IN_CATALOGUE},
+	IN_YEAR_LIST | IN_ISSUE_INDEX},
     {{"file", MEMBER_GROUP, OF(whole), true, &ENTRY_FILES}, IN_RECORD},
     {{"file", MEMBER_PATH, OF(file), true}, IN_YEAR_LIST | IN_BRIEF},
     {{"file", MEMBER_PATH, OF(file)}, IN_MANIFEST},
     {{"files", MEMBER_LIST, OF(files), true, &ENTRY_FILES}, IN_MANIFEST},
     /* The entries, as the form shows them. */
     {{"documents", MEMBER_LIST, OF(documents), true, NULL}, IN_TELLING},
-    {{"documents", MEMBER_SIZE, OF(count), true}, IN_CATALOGUE},
+    {{"documents", MEMBER_SIZE, OF(count), true}, IN_ISSUE_INDEX},
     {{"register", MEMBER_GROUP, OF(registered), .group = &LINE}, IN_MANIFEST},
     {{"made", MEMBER_GROUP, OF(making), .group = &MAKING}, IN_MANIFEST},
 };

@@ -26,7 +26,7 @@ enum entry_form {
 	IN_MANIFEST = 1,     /* <year>/so-02/manifest.json */
 	IN_YEAR_LIST = 2,    /* <year>/index.json */
 	IN_RECORD = 4,	     /* <year>/so-02.json, ban-ghi/<year>.json */
-	IN_CATALOGUE = 8,    /* index.json */
+	IN_ISSUE_INDEX = 8,  /* index.json */
 	IN_DESCRIPTION = 16, /* <year>/van-ban/so-02/<document>.json */
 	IN_YEAR_INDEX = 32,  /* <year>/van-ban.json */
 	IN_SEARCH = 64,	     /* tim-kiem/<year>.js */

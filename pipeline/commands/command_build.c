@@ -18,12 +18,12 @@
 #include "number/registry.h"
 #include "publish/accord.h"
 #include "publish/build.h"
-#include "publish/derived.h"
-#include "publish/lists.h"
-#include "publish/release.h"
+#include "publish/issue_package.h"
+#include "publish/mutable_files.h"
 #include "publish/stamp.h"
 #include "publish/takeover.h"
 #include "publish/withhold.h"
+#include "publish/year_lists.h"
 #include "site/site.h"
 #include "typeset/layout.h"
 
@@ -71,26 +71,26 @@ find_inputs(struct issue_build *issue_build)
 
 static const char *
 summary_of(struct arena *arena, const struct issue_build *issue_build,
-    const struct layout *layout, const struct release *release)
+    const struct layout *layout, const struct issue_package *package)
 {
 	return arena_format(arena, "%s: %s, %zu pages, %zu document%s, %s/%s",
 	    issue_build->place->path,
 	    layout->issue->first == 0 ? "a draft"
 				      : issue_name(arena, layout->issue),
 	    layout->pages.count, layout->count, layout->count == 1 ? "" : "s",
-	    issue_build->stamp.output, release->directory);
+	    issue_build->stamp.output, package->directory);
 }
 
 static void
-list_paths(struct issue_build *issue_build, const struct release *release,
+list_paths(struct issue_build *issue_build, const struct issue_package *package,
     const struct strings *extract)
 {
 	struct strings *paths = &issue_build->paths;
 
 	paths->at = arena_alloc(issue_build->arena,
-	    (release->count + extract->count) * sizeof(const char *));
-	for (size_t i = 0; i < release->count; i++)
-		paths->at[paths->count++] = release->at[i].path;
+	    (package->count + extract->count) * sizeof(const char *));
+	for (size_t i = 0; i < package->count; i++)
+		paths->at[paths->count++] = package->at[i].path;
 	for (size_t i = 0; i < extract->count; i++)
 		paths->at[paths->count++] = extract->at[i];
 }
@@ -103,20 +103,20 @@ make_issue(struct issue_build *issue_build, struct built *built)
 	struct layout *layout =
 	    workspace_layout(&issue_build->build_run->workspace, arena,
 		issue_build->diag, issue_build->place);
-	struct release *release;
+	struct issue_package *package;
 	struct strings extract;
 
 	if (layout == NULL)
 		return NULL;
-	release = release_begin(arena, layout, issue_build->place->registry,
-	    &issue_build->build_run->making);
+	package = issue_package_begin(arena, layout,
+	    issue_build->place->registry, &issue_build->build_run->making);
 	if (!build_write(arena, issue_build->diag, issue_build->stamp.output,
-		release, built) ||
+		package, built) ||
 	    !site_build_extract(arena, issue_build->diag,
-		issue_build->stamp.output, layout, release, &extract))
+		issue_build->stamp.output, layout, package, &extract))
 		return NULL;
-	list_paths(issue_build, release, &extract);
-	return summary_of(arena, issue_build, layout, release);
+	list_paths(issue_build, package, &extract);
+	return summary_of(arena, issue_build, layout, package);
 }
 
 /* The diagnostics as they are printed. */
@@ -403,13 +403,15 @@ complete(
 }
 
 static void
-drop_withheld(const struct build_run *build_run, struct derived *derived)
+drop_withheld(
+    const struct build_run *build_run, struct mutable_files *mutable_files)
 {
 	const struct restrictions *all = &build_run->restrictions;
 
 	for (size_t i = 0; i < all->count; i++)
 		for (size_t j = 0; j < all->at[i].removed.count; j++)
-			derived_drop(derived, all->at[i].removed.at[j]);
+			mutable_files_drop(
+			    mutable_files, all->at[i].removed.at[j]);
 }
 
 /* All that is published, and what was built; NULL after errors or failures. */
@@ -447,10 +449,10 @@ relate_all(struct build_run *build_run)
    issues to be told of. */
 static bool
 write_lists(const struct build_run *build_run, const struct archive *archive,
-    struct derived *derived, bool *any)
+    struct mutable_files *mutable_files, bool *any)
 {
 	const struct workspace *workspace = &build_run->workspace;
-	struct lists_source source = {.output = build_run->options->output,
+	struct year_lists_source source = {.output = build_run->options->output,
 	    .profile = workspace->gazette->profile,
 	    .registries = workspace->gazette->registries,
 	    .registry_count = workspace->gazette->registry_count,
@@ -459,15 +461,16 @@ write_lists(const struct build_run *build_run, const struct archive *archive,
 	    .archive = archive};
 	size_t issues = 1;
 	bool good = build_run->options->shard.count > 0 ||
-	    lists_write(
-		workspace->arena, workspace->diag, &source, derived, &issues);
+	    year_lists_write(workspace->arena, workspace->diag, &source,
+		mutable_files, &issues);
 
 	*any = issues > 0;
 	return good;
 }
 
 static bool
-derive(struct build_run *build_run, struct derived *derived, bool *any)
+derive(
+    struct build_run *build_run, struct mutable_files *mutable_files, bool *any)
 {
 	struct workspace *workspace = &build_run->workspace;
 	struct archive *archive = relate_all(build_run);
@@ -482,12 +485,13 @@ derive(struct build_run *build_run, struct derived *derived, bool *any)
 	    .jobs = build_run->options->jobs,
 	    .format = workspace->format};
 
-	drop_withheld(build_run, derived);
-	if (archive == NULL || !write_lists(build_run, archive, derived, any))
+	drop_withheld(build_run, mutable_files);
+	if (archive == NULL ||
+	    !write_lists(build_run, archive, mutable_files, any))
 		return false;
 	return !*any ||
-	    (site_build_derive(&site, derived) &&
-		(part.count > 0 || derived_end(derived)));
+	    (site_build_derive(&site, mutable_files) &&
+		(part.count > 0 || mutable_files_end(mutable_files)));
 }
 
 /* What follows from a portal as well has no stamp. */
@@ -499,8 +503,8 @@ derive_published(struct build_run *build_run, struct stamp *stamp)
 
 	stamp_remove(stamp);
 	return derive(build_run,
-	    derived_begin(workspace->arena, workspace->diag, stamp->output,
-		build_run->published),
+	    mutable_files_begin(workspace->arena, workspace->diag,
+		stamp->output, build_run->published),
 	    &any);
 }
 
@@ -512,7 +516,7 @@ build_run_derive(struct build_run *build_run)
 	struct stamp stamp = {
 	    .output = build_run->options->output, .name = "derived"};
 	bool stamped, any;
-	struct derived *derived;
+	struct mutable_files *mutable_files;
 	struct text said;
 
 	if (build_run->published != NULL)
@@ -521,12 +525,12 @@ build_run_derive(struct build_run *build_run)
 	if (stamped && stamp_holds(arena, &stamp, &said))
 		return true;
 	stamp_remove(&stamp);
-	derived = derived_begin(arena, diag, stamp.output, NULL);
-	if (!derive(build_run, derived, &any))
+	mutable_files = mutable_files_begin(arena, diag, stamp.output, NULL);
+	if (!derive(build_run, mutable_files, &any))
 		return false;
 	return !any || !stamped ||
-	    stamp_write(
-		arena, diag, &stamp, derived_paths(derived), text_of(""));
+	    stamp_write(arena, diag, &stamp, mutable_files_paths(mutable_files),
+		text_of(""));
 }
 
 /* What is wrong with a portal says more than what came of it. */

@@ -20,16 +20,16 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
-#include "portal/holder.h"
 #include "portal/lock.h"
+#include "portal/lock_record.h"
 #include "portal/portal.h"
 #include "portal/probe.h"
 #include "portal/status.h"
+#include "publish/built_site.h"
 #include "publish/event.h"
 #include "publish/known.h"
 #include "publish/ledger.h"
 #include "publish/plan.h"
-#include "publish/publication.h"
 #include "publish/publish.h"
 #include "publish/takeover.h"
 
@@ -44,7 +44,7 @@ struct publish_run {
 	struct portal *portal;
 	struct takeover *published; /* NULL: nothing is, or it was built */
 	struct restrictions restrictions; /* of a repair */
-	const struct publication *publication;
+	const struct built_site *built;
 	struct plan_wish wish;
 	struct plan *plan;
 	struct progress progress;
@@ -125,7 +125,7 @@ read_wish(
 	const struct options *options = publish_run->options;
 
 	publish_run->wish = (struct plan_wish) {
-	    .time = holder_time(publish_run->arena, (int64_t)time(NULL)),
+	    .time = lock_record_time(publish_run->arena, (int64_t)time(NULL)),
 	    .commit = commit_of(options),
 	    .repairs = options->repair};
 	if (options->plan == NULL)
@@ -181,7 +181,7 @@ summary_of(const struct publish_run *publish_run)
 	event.seq = plan->after->seq;
 	event.manifest = plan->after->manifest;
 	event.ledger = plan->after->ledger;
-	event.listing = plan->after->listing;
+	event.file_index = plan->after->file_index;
 	return event;
 }
 
@@ -230,7 +230,7 @@ plan_and_carry_out(
     struct publish_run *publish_run, struct text saved, struct digest base)
 {
 	publish_run->plan = plan_make(publish_run->arena, publish_run->portal,
-	    publish_run->publication, &publish_run->wish);
+	    publish_run->built, &publish_run->wish);
 	if (publish_run->plan == NULL || !is_as_saved(publish_run, saved, base))
 		return false;
 	return publish_run->plan->count == 0 ||
@@ -324,7 +324,7 @@ publish_now(struct publish_run *publish_run)
 
 	good = is_known(publish_run) &&
 	    plan_is_done(publish_run->arena, publish_run->portal,
-		publish_run->publication, &is_published);
+		publish_run->built, &is_published);
 	if (good && (!is_published || publish_run->options->repair))
 		good =
 		    publish_locked(publish_run) && remember_known(publish_run);
@@ -351,7 +351,7 @@ show_only(struct publish_run *publish_run)
 	if (!read_wish(publish_run, &saved, &base))
 		return false;
 	publish_run->plan = plan_make(publish_run->arena, publish_run->portal,
-	    publish_run->publication, &publish_run->wish);
+	    publish_run->built, &publish_run->wish);
 	if (publish_run->plan == NULL)
 		return false;
 	if (publish_run->options->json)
@@ -401,8 +401,7 @@ static bool
 copy(struct publish_run *publish_run, bool show)
 {
 	return (show ? copying_show : copying_run)(publish_run->arena,
-	    publish_run->options, publish_run->portal,
-	    publish_run->publication);
+	    publish_run->options, publish_run->portal, publish_run->built);
 }
 
 /* The publication in the output directory, to the portal. */
@@ -411,9 +410,9 @@ publish_output(struct publish_run *publish_run, bool show)
 {
 	bool good;
 
-	publish_run->publication = publication_load(publish_run->arena,
+	publish_run->built = built_site_load(publish_run->arena,
 	    publish_run->diag, publish_run->options->output);
-	if (publish_run->publication == NULL)
+	if (publish_run->built == NULL)
 		return false;
 	good = publish_run->portal->driver->copies ? copy(publish_run, show)
 	    : show				   ? show_only(publish_run)

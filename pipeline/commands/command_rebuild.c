@@ -15,10 +15,10 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "publish/build.h"
-#include "publish/catalogue.h"
-#include "publish/difference.h"
+#include "publish/issue_index.h"
+#include "publish/issue_package.h"
 #include "publish/manifest.h"
-#include "publish/release.h"
+#include "publish/manifest_diff.h"
 #include "publish/takeover.h"
 #include "typeset/layout.h"
 
@@ -50,8 +50,8 @@ find_issue(struct rebuilding *rebuilding)
 		int number = line->first;
 		struct numbers numbers = {&number, 1};
 
-		rebuilding->issue = catalogue_holder(
-		    published->catalogue, place->year, &numbers);
+		rebuilding->issue = issue_index_holder(
+		    published->issue_index, place->year, &numbers);
 	}
 	if (rebuilding->issue != NULL)
 		return true;
@@ -71,15 +71,15 @@ make_again(struct rebuilding *rebuilding)
 	struct layout *layout = workspace_layout(
 	    workspace, workspace->arena, workspace->diag, rebuilding->place);
 	struct built built = {0};
-	struct release *release;
+	struct issue_package *package;
 
 	if (layout == NULL)
 		return false;
-	release = release_begin(
+	package = issue_package_begin(
 	    workspace->arena, layout, rebuilding->place->registry, &making);
-	rebuilding->again = release->manifest;
+	rebuilding->again = package->manifest;
 	return build_write(workspace->arena, workspace->diag,
-	    rebuilding->options->output, release, &built);
+	    rebuilding->options->output, package, &built);
 }
 
 /* The PDF of the issue without what was withheld is made of the one before. */
@@ -146,7 +146,7 @@ say_difference(const struct rebuilding *rebuilding)
 	bool other;
 
 	printf("%s: other bytes than published (%s)\n", rebuilding->place->path,
-	    difference_of(rebuilding->workspace.arena, rebuilding->again,
+	    manifest_diff(rebuilding->workspace.arena, rebuilding->again,
 		rebuilding->published));
 	if (then->version == NULL) {
 		puts("  its manifest does not say by what it was made");

@@ -19,7 +19,7 @@
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/growth.h"
+#include "publish/append_only.h"
 #include "publish/head.h"
 #include "publish/manifest.h"
 
@@ -120,7 +120,7 @@ is_read_in_register(const struct unnumbering *unnumbering,
 	    portal_read(portal, arena, path, GROWTH_REGISTER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
 		*is_read = line_of(place)->span.start < bytes.length;
-		return growth_check(unnumbering->workspace->diag,
+		return append_only_check(unnumbering->workspace->diag,
 		    portal_name(portal, path), place->registry, bytes);
 	case ANSWER_ABSENT:
 		return true;

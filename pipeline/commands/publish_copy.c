@@ -8,9 +8,9 @@
 #include "commands/commands.h"
 #include "portal/portal.h"
 #include "portal/status.h"
+#include "publish/built_site.h"
 #include "publish/copy.h"
 #include "publish/event.h"
-#include "publish/publication.h"
 
 struct telling {
 	bool json;
@@ -53,14 +53,14 @@ note(void *context, const struct copy *copy, const struct copies *copies)
 
 bool
 copying_show(struct arena *arena, const struct options *options,
-    struct portal *portal, const struct publication *publication)
+    struct portal *portal, const struct built_site *built)
 {
 	struct copies *copies;
 	size_t count = 0, bytes = 0;
 
 	if (!is_possible(portal, options))
 		return false;
-	copies = copies_load(arena, portal, publication);
+	copies = copies_load(arena, portal, built);
 	if (copies == NULL)
 		return false;
 	for (size_t i = 0; i < copies->count; i++) {
@@ -87,7 +87,7 @@ copying_show(struct arena *arena, const struct options *options,
 }
 
 static struct event
-summary_of(const struct portal *portal, const struct publication *publication,
+summary_of(const struct portal *portal, const struct built_site *built,
     const struct copies *copies)
 {
 	struct event event = {.event = "summary",
@@ -95,7 +95,7 @@ summary_of(const struct portal *portal, const struct publication *publication,
 	    .files = copies->sent,
 	    .bytes = copies->bytes,
 	    .altered = copies->altered,
-	    .listing = publication->file->digest,
+	    .file_index = built->file->digest,
 	    .status = portal->status};
 
 	for (size_t i = 0; i < copies->count; i++)
@@ -118,12 +118,12 @@ say_done(const struct portal *portal, const struct copies *copies)
 
 bool
 copying_run(struct arena *arena, const struct options *options,
-    struct portal *portal, const struct publication *publication)
+    struct portal *portal, const struct built_site *built)
 {
 	struct telling telling = {.json = options->json};
 	struct copying copying = {.arena = arena,
 	    .portal = portal,
-	    .publication = publication,
+	    .built = built,
 	    .repairs = options->repair,
 	    .step = note,
 	    .context = &telling};
@@ -132,7 +132,7 @@ copying_run(struct arena *arena, const struct options *options,
 
 	if (!is_possible(portal, options))
 		return false;
-	copying.copies = copies_load(arena, portal, publication);
+	copying.copies = copies_load(arena, portal, built);
 	if (copying.copies == NULL)
 		return false;
 	telling.progress = progress_start("copy", copying.copies->count);
@@ -140,7 +140,7 @@ copying_run(struct arena *arena, const struct options *options,
 	progress_end(&telling.progress);
 	if (!good && portal->status == 0)
 		portal->status = diag_exit_status(portal->diag, false);
-	summary = summary_of(portal, publication, copying.copies);
+	summary = summary_of(portal, built, copying.copies);
 	if (options->json)
 		event_say(stdout, summary);
 	else if (good)

@@ -9,15 +9,15 @@
 struct arena;
 struct options;
 struct portal;
-struct publication;
+struct built_site;
 
 /* Says what it would do, and sends nothing. */
 bool copying_show(struct arena *arena, const struct options *options,
-    struct portal *portal, const struct publication *publication);
+    struct portal *portal, const struct built_site *built);
 
 /* False after errors or failures in the portal's diag. */
 bool copying_run(struct arena *arena, const struct options *options,
-    struct portal *portal, const struct publication *publication);
+    struct portal *portal, const struct built_site *built);
 
 /*
  * Says to standard output what such a portal cannot do, and to the diag that

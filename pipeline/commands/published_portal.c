@@ -6,7 +6,7 @@
 #include "commands/options.h"
 #include "number/registry.h"
 #include "portal/portal.h"
-#include "publish/catalogue.h"
+#include "publish/issue_index.h"
 #include "publish/takeover.h"
 
 static bool
@@ -48,7 +48,7 @@ published_portal_has(
 	struct numbers numbers = {&number, 1};
 
 	return line != NULL &&
-	    catalogue_holder(published->catalogue, place->year, &numbers) !=
+	    issue_index_holder(published->issue_index, place->year, &numbers) !=
 	    NULL;
 }
 

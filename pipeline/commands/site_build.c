@@ -2,10 +2,10 @@
 
 #include "base/arena.h"
 #include "number/issue.h"
-#include "publish/derived.h"
-#include "publish/listing.h"
+#include "publish/file_index.h"
+#include "publish/issue_package.h"
 #include "publish/manifest.h"
-#include "publish/release.h"
+#include "publish/mutable_files.h"
 #include "publish/takeover.h"
 #include "site/extract_writer.h"
 #include "site/site.h"
@@ -13,19 +13,19 @@
 
 bool
 site_build_extract(struct arena *arena, struct diag *diag, const char *output,
-    const struct layout *layout, const struct release *release,
+    const struct layout *layout, const struct issue_package *package,
     struct strings *paths)
 {
 	*paths = (struct strings) {0};
 	if (layout->issue->first == 0)
 		return true;
 	return extract_write(
-	    arena, diag, output, layout->issue, release->manifest, paths);
+	    arena, diag, output, layout->issue, package->manifest, paths);
 }
 
 /* What adds, keeps and knows files for the site. */
 struct site_context {
-	struct derived *derived;
+	struct mutable_files *mutable_files;
 	struct takeover *published; /* NULL: nothing is */
 };
 
@@ -40,15 +40,15 @@ add(void *context, const char *path, const char *type, enum site_group group,
 	    [SITE_HOME] = GROUP_HOME};
 	const struct site_context *site_context = context;
 
-	return derived_add(
-	    site_context->derived, path, type, GROUPS[group], bytes);
+	return mutable_files_add(
+	    site_context->mutable_files, path, type, GROUPS[group], bytes);
 }
 
 static bool
 keep(void *context, const char *path)
 {
-	return derived_keep(
-	    ((const struct site_context *)context)->derived, path);
+	return mutable_files_keep(
+	    ((const struct site_context *)context)->mutable_files, path);
 }
 
 static bool
@@ -56,7 +56,7 @@ is_published(void *context, struct arena *arena, const char *path,
     struct text *bytes, bool *there)
 {
 	const struct site_context *site_context = context;
-	const struct listed *listed;
+	const struct indexed_file *listed;
 
 	if (bytes != NULL)
 		return takeover_derived(
@@ -88,9 +88,10 @@ read_file(void *context, struct arena *arena, const struct entry_file *file,
 }
 
 bool
-site_build_derive(const struct site_build *site, struct derived *derived)
+site_build_derive(
+    const struct site_build *site, struct mutable_files *mutable_files)
 {
-	struct site_context site_context = {derived, site->published};
+	struct site_context site_context = {mutable_files, site->published};
 	bool is_published_to = site->published != NULL;
 	struct site_output output = {.context = &site_context,
 	    .directory = site->output,
@@ -103,8 +104,8 @@ site_build_derive(const struct site_build *site, struct derived *derived)
 	    .local = is_published_to ? find_local : NULL,
 	    .file = is_published_to ? read_file : NULL};
 
-	return derived_share(derived) &&
+	return mutable_files_share(mutable_files) &&
 	    site_write(site->diag, site->gazette, site->archive, &output,
 		site->jobs, site->format) &&
-	    derived_gather(derived);
+	    mutable_files_gather(mutable_files);
 }

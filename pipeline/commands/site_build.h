@@ -13,10 +13,10 @@
 
 struct archive;
 struct arena;
-struct derived;
+struct mutable_files;
 struct layout;
 struct gazette;
-struct release;
+struct issue_package;
 struct takeover;
 
 /*
@@ -26,7 +26,7 @@ struct takeover;
  */
 bool site_build_extract(struct arena *arena, struct diag *diag,
     const char *output, const struct layout *layout,
-    const struct release *release, struct strings *paths);
+    const struct issue_package *package, struct strings *paths);
 
 /* A site that is to be made. */
 struct site_build {
@@ -45,6 +45,7 @@ struct site_build {
  * Adds the site to the derived files; what was wrong may have been printed.
  * False after errors or failures in diag.
  */
-bool site_build_derive(const struct site_build *site, struct derived *derived);
+bool site_build_derive(
+    const struct site_build *site, struct mutable_files *mutable_files);
 
 #endif

@@ -2,10 +2,10 @@
  * driver: how one kind of portal is spoken to.
  *
  * A driver is a row of the table in portal.c. It does no waiting: it turns a
- * job into transfers and judges what came of each, while portal/work.c runs
- * several jobs at a time, tries again what may be tried again, and compares
- * digests where an answer was lost. What is done by no transfer (a directory
- * of this machine, a child process) is done within `prepare`.
+ * job into transfers and judges what came of each, while portal/scheduler.c
+ * runs several jobs at a time, tries again what may be tried again, and
+ * compares digests where an answer was lost. What is done by no transfer (a
+ * directory of this machine, a child process) is done within `prepare`.
  */
 #ifndef PORTAL_DRIVER_H
 #define PORTAL_DRIVER_H

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/draft.h"
 #include "base/file.h"
-#include "portal/leftover.h"
 #include "portal/portal.h"
+#include "portal/stale_upload.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 
@@ -187,7 +187,7 @@ clear(struct job *job, const struct transfer *transfer)
 {
 	struct transfer_lines *lines = arena_alloc(job->arena, sizeof *lines);
 
-	lines->count = leftover_names(
+	lines->count = stale_upload_names(
 	    job->arena, transfer->answer, lines->at, TRANSFER_LINES);
 	if (job->kind != JOB_REMOVE_DIRECTORY || lines->count == 0)
 		return VERDICT_FAILED; /* as the command said */

@@ -7,7 +7,7 @@
 #include "base/diag.h"
 #include "base/path.h"
 #include "portal/access.h"
-#include "portal/holder.h"
+#include "portal/lock_record.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 
@@ -39,7 +39,7 @@ struct lock {
 	struct portal *portal; /* a connection of its own */
 	struct portal *owner;
 	struct chain chain;
-	struct holder holder;
+	struct lock_record holder;
 	int seconds;
 	time_t renewed;
 	time_t kept; /* by lock_keep */
@@ -75,7 +75,7 @@ draft_in(struct arena *arena, const struct link *link)
 }
 
 /* NULL: there is none, or none that can be understood, or a failure. */
-static struct holder *
+static struct lock_record *
 read_holder(struct portal *portal, struct arena *arena, const char *directory,
     enum answer *answer)
 {
@@ -83,7 +83,7 @@ read_holder(struct portal *portal, struct arena *arena, const char *directory,
 
 	*answer = portal_read(
 	    portal, arena, file_of(arena, directory), HOLDER_MOST, &bytes);
-	return *answer == ANSWER_WHOLE ? holder_read(arena, bytes) : NULL;
+	return *answer == ANSWER_WHOLE ? lock_record_read(arena, bytes) : NULL;
 }
 
 static bool
@@ -93,9 +93,9 @@ write_holder(struct lock *lock)
 	struct public_file file;
 	bool good;
 
-	holder_renew(lock->arena, &lock->holder, lock->seconds);
+	lock_record_renew(lock->arena, &lock->holder, lock->seconds);
 	file = public_file_of(file_of(scratch, last_of(&lock->chain)),
-	    JSON_TYPE, holder_write(scratch, &lock->holder));
+	    JSON_TYPE, lock_record_write(scratch, &lock->holder));
 	good = portal_store(lock->portal, &file);
 	lock->renewed = lock->kept = time(NULL);
 	arena_free(scratch);
@@ -107,7 +107,8 @@ write_holder(struct lock *lock)
  * the directory, where a run died before it gave its name.
  */
 static const char *
-heir_of(struct arena *arena, const char *directory, const struct holder *holder)
+heir_of(struct arena *arena, const char *directory,
+    const struct lock_record *holder)
 {
 	if (holder != NULL)
 		return arena_format(
@@ -129,7 +130,7 @@ push(struct chain *chain, const char *directory)
 }
 
 static void
-name_last(struct chain *chain, const struct holder *holder)
+name_last(struct chain *chain, const struct lock_record *holder)
 {
 	if (holder != NULL)
 		chain->at[chain->count - 1].run = holder->run;
@@ -140,7 +141,7 @@ name_last(struct chain *chain, const struct holder *holder)
  * without a name belongs to a run that has not given it yet, or is gone.
  */
 static enum found
-try_chain(struct lock *lock, struct portal *portal, struct holder **other,
+try_chain(struct lock *lock, struct portal *portal, struct lock_record **other,
     bool unnamed_is_gone)
 {
 	struct arena *arena = lock->arena;
@@ -166,7 +167,7 @@ try_chain(struct lock *lock, struct portal *portal, struct holder **other,
 			return FOUND_FAILURE;
 		if (*other == NULL && !unnamed_is_gone)
 			return FOUND_UNNAMED;
-		if (*other != NULL && !holder_is_gone(arena, *other))
+		if (*other != NULL && !lock_record_is_gone(arena, *other))
 			return FOUND_HELD;
 		directory = heir_of(arena, directory, *other);
 		if (!path_is_plain(directory))
@@ -187,7 +188,7 @@ make_root(struct portal *portal)
 }
 
 static bool
-is_held(struct portal *portal, const struct holder *other)
+is_held(struct portal *portal, const struct lock_record *other)
 {
 	if (other == NULL)
 		portal_fail(portal, LOCK_DIRECTORY, STATUS_LOCKED,
@@ -205,7 +206,7 @@ static bool
 try_until_ours(struct lock *lock, struct portal *portal, int wait)
 {
 	time_t begun = time(NULL), unnamed = 0;
-	struct holder *other = NULL;
+	struct lock_record *other = NULL;
 	bool has_made_root = false;
 	int gone = 0;
 
@@ -263,7 +264,7 @@ keeps_files(struct lock *lock)
 {
 	struct arena *scratch = arena_new();
 	enum answer answer;
-	struct holder *holder =
+	struct lock_record *holder =
 	    read_holder(lock->portal, scratch, last_of(&lock->chain), &answer);
 
 	arena_free(scratch);
@@ -311,7 +312,7 @@ lock_take(struct arena *arena, struct portal *portal, const char *owner,
 	lock->arena = arena;
 	lock->owner = portal;
 	lock->seconds = seconds;
-	lock->holder = holder_new(arena, owner);
+	lock->holder = lock_record_new(arena, owner);
 	lock->portal = portal_open(arena, portal->diag, portal->name,
 	    PORTAL_WRITE, portal->access, &status);
 	if (lock->portal == NULL)
@@ -335,7 +336,7 @@ lock_holds(struct lock *lock)
 	struct arena *scratch = arena_new();
 	const char *directory = last_of(&lock->chain);
 	enum answer answer;
-	struct holder *holder =
+	struct lock_record *holder =
 	    read_holder(lock->portal, scratch, directory, &answer);
 	bool holds =
 	    holder != NULL && strcmp(holder->run, lock->holder.run) == 0;
@@ -430,7 +431,7 @@ lock_break(struct arena *arena, struct portal *portal, const char **holder)
 {
 	struct chain chain = {.count = 0};
 	const char *directory = LOCK_DIRECTORY;
-	struct holder *other;
+	struct lock_record *other;
 	enum answer answer;
 
 	*holder = NULL;
@@ -449,13 +450,13 @@ lock_break(struct arena *arena, struct portal *portal, const char **holder)
 }
 
 static bool
-is_alive(struct arena *arena, const struct holder *holder)
+is_alive(struct arena *arena, const struct lock_record *holder)
 {
 	enum { SLACK_SECONDS = 60 }; /* that clocks may differ */
-	const char *latest = holder_time(
+	const char *latest = lock_record_time(
 	    arena, (int64_t)time(NULL) + LOCK_SECONDS + SLACK_SECONDS);
 
-	return !holder_is_gone(arena, holder) &&
+	return !lock_record_is_gone(arena, holder) &&
 	    strcmp(holder->until, latest) <= 0;
 }
 
@@ -465,7 +466,7 @@ lock_is_alive(struct portal *portal, bool *alive)
 	struct arena *scratch = arena_new();
 	const char *directory = LOCK_DIRECTORY;
 	enum answer answer = ANSWER_WHOLE;
-	struct holder *holder;
+	struct lock_record *holder;
 
 	*alive = false;
 	for (int i = 0; i < CHAIN_MOST && !*alive; i++) {

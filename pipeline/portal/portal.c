@@ -19,11 +19,11 @@
 #include "portal/ftps.h"
 #include "portal/libcurl.h"
 #include "portal/s3.h"
+#include "portal/scheduler.h"
 #include "portal/sftp.h"
 #include "portal/status.h"
 #include "portal/upload.h"
 #include "portal/web.h"
-#include "portal/work.h"
 
 static const struct driver DRIVERS[] = {
     {.scheme = "file",
@@ -243,7 +243,7 @@ portal_open(struct arena *arena, struct diag *diag, const char *where,
 	portal->diag = diag;
 	portal->access = access;
 	portal->name = without_slashes(arena, where);
-	portal->patience.tries = 60;
+	portal->retry_budget.tries = 60;
 	portal->process = getpid();
 	seed(portal);
 	*status = STATUS_OTHER;
@@ -341,7 +341,7 @@ portal_read(struct portal *portal, struct arena *arena, const char *path,
 	    .arena = arena};
 
 	assert(path_is_plain(path));
-	work_one(portal, &job);
+	scheduler_one(portal, &job);
 	*bytes = job.bytes;
 	return job.answer;
 }
@@ -358,7 +358,7 @@ portal_fetch(struct portal *portal, const char *path, size_t limit, FILE *into,
 	    .arena = arena};
 
 	assert(path_is_plain(path));
-	work_one(portal, &job);
+	scheduler_one(portal, &job);
 	*digest = job.digest;
 	arena_free(arena);
 	return job.answer;
@@ -372,7 +372,7 @@ portal_store(struct portal *portal, const struct public_file *file)
 	    .path = file->path,
 	    .file = file,
 	    .arena = arena};
-	bool stored = work_one(portal, &job);
+	bool stored = scheduler_one(portal, &job);
 
 	if (stored && job.answer != ANSWER_WHOLE)
 		stored = portal_fail(portal, file->path, STATUS_OTHER,
@@ -392,7 +392,7 @@ portal_rename(
 	    .file = file,
 	    .arena = arena};
 
-	work_one(portal, &job);
+	scheduler_one(portal, &job);
 	arena_free(arena);
 	return job.answer;
 }
@@ -404,7 +404,7 @@ run(struct portal *portal, enum job_kind kind, const char *path)
 	struct job job = {.kind = kind, .path = path, .arena = arena};
 
 	assert(path[0] == '\0' || path_is_plain(path));
-	work_one(portal, &job);
+	scheduler_one(portal, &job);
 	arena_free(arena);
 	return job.answer;
 }

@@ -4,11 +4,11 @@
 
 #include "base/arena.h"
 #include "base/path.h"
-#include "portal/each.h"
-#include "portal/holder.h"
+#include "portal/lock_record.h"
+#include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/public_file.h"
-#include "portal/work.h"
+#include "portal/scheduler.h"
 
 #define TYPE "application/octet-stream"
 #define FILE_NAME "tep.bin"
@@ -78,7 +78,7 @@ run(struct probe *probe, enum job_kind kind, const char *path,
 	    .limit = SIZE_LONG,
 	    .is_public = kind == JOB_READ,
 	    .arena = probe->arena};
-	return work_one(probe->portal, job);
+	return scheduler_one(probe->portal, job);
 }
 
 static bool
@@ -126,9 +126,9 @@ static bool
 probe_race(struct probe *probe)
 {
 	size_t rounds = probe->is_long ? ROUNDS_LONG : ROUNDS_SHORT, wrong = 0;
-	struct each each = {race_make, race_done, probe};
+	struct parallel each = {race_make, race_done, probe};
 
-	if (!each_run(probe->portal, 0, rounds * RACERS, &each))
+	if (!parallel_run(probe->portal, 0, rounds * RACERS, &each))
 		return false;
 	for (size_t i = 0; i < rounds; i++) {
 		wrong += probe->winners[i] != 1;
@@ -210,7 +210,7 @@ probe_match(struct probe *probe)
 
 	if (probe->portal->driver->renames)
 		return true;
-	if (!work_one(probe->portal, &job))
+	if (!scheduler_one(probe->portal, &job))
 		return false;
 	say(probe, job.answer == ANSWER_EXISTS, false,
 	    "a file is replaced on condition that it is the one that was read",
@@ -256,9 +256,9 @@ turn_done(void *context, size_t index, struct job *job)
 static bool
 probe_turns(struct probe *probe)
 {
-	struct each each = {turn_make, turn_done, probe};
+	struct parallel each = {turn_make, turn_done, probe};
 
-	if (!each_run(probe->portal, 0,
+	if (!parallel_run(probe->portal, 0,
 		probe->is_long ? TURNS_LONG : TURNS_SHORT, &each))
 		return false;
 	say(probe,
@@ -299,7 +299,7 @@ probe_portal(struct arena *arena, struct portal *portal, enum probe_depth depth,
 	bool good;
 
 	probe.directory =
-	    arena_format(arena, "thu-%s", holder_new(arena, "").run);
+	    arena_format(arena, "thu-%s", lock_record_new(arena, "").run);
 	probe.files[0] = file_of(&probe, 'A');
 	probe.files[1] = file_of(&probe, 'B');
 	good = probe_directory(&probe) && probe_race(&probe) &&

@@ -8,7 +8,7 @@
 #include "portal/access.h"
 #include "portal/address.h"
 #include "portal/bucket.h"
-#include "portal/holder.h"
+#include "portal/lock_record.h"
 #include "portal/portal.h"
 #include "portal/s3_lock.h"
 #include "portal/status.h"
@@ -46,7 +46,7 @@ struct locking {
 static const char *
 run_of(struct arena *arena)
 {
-	struct holder us = holder_new(arena, "");
+	struct lock_record us = lock_record_new(arena, "");
 	const char *words = arena_format(
 	    arena, "%s %d %s", us.machine.hex, us.process, us.began);
 	struct digest digest = digest_of(text_of(words));

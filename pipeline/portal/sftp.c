@@ -8,9 +8,9 @@
 #include "base/draft.h"
 #include "base/file.h"
 #include "portal/access.h"
-#include "portal/flip.h"
-#include "portal/leftover.h"
+#include "portal/pointer_rename.h"
 #include "portal/portal.h"
+#include "portal/stale_upload.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 
@@ -26,7 +26,7 @@ enum step {
 
 struct sftp {
 	const char *user;
-	struct flip *flip;
+	struct pointer_rename *renaming;
 	size_t drafts; /* so far */
 };
 
@@ -78,8 +78,8 @@ sftp_open(struct portal *portal)
 		    "(CONGBAO_KNOWN_HOSTS) or --host-key SHA256:…");
 	sftp->user = user_of(portal);
 	portal->base = base_with(portal, sftp->user);
-	sftp->flip =
-	    flip_new(portal->arena, access, &portal->address, sftp->user);
+	sftp->renaming = pointer_rename_new(
+	    portal->arena, access, &portal->address, sftp->user);
 	portal->state = sftp;
 	return true;
 }
@@ -90,7 +90,7 @@ sftp_close(struct portal *portal)
 	struct sftp *sftp = portal->state;
 
 	if (sftp != NULL)
-		flip_free(sftp->flip);
+		pointer_rename_free(sftp->renaming);
 }
 
 /* As commands name it; below "/~/" that is from the user's home. */
@@ -108,7 +108,7 @@ remote_path(const struct portal *portal, struct arena *arena, const char *path)
 static const char *
 quoted(const struct portal *portal, struct arena *arena, const char *path)
 {
-	return flip_quote(arena, remote_path(portal, arena, path));
+	return pointer_rename_quote(arena, remote_path(portal, arena, path));
 }
 
 static enum verdict
@@ -145,10 +145,10 @@ prepare_send(struct portal *portal, struct job *job, struct transfer *transfer)
 }
 
 static enum verdict
-flip(struct portal *portal, struct job *job, const char *from)
+renaming(struct portal *portal, struct job *job, const char *from)
 {
 	const struct sftp *sftp = portal->state;
-	const char *why = flip_rename(sftp->flip, job->arena,
+	const char *why = pointer_rename_command(sftp->renaming, job->arena,
 	    remote_path(portal, job->arena, from),
 	    remote_path(portal, job->arena, job->path));
 
@@ -176,7 +176,7 @@ make_parents(struct portal *portal, struct job *job, struct transfer *transfer)
 		if (above <= MOST)
 			transfer->before.at[transfer->before.count++] =
 			    arena_format(arena, "*mkdir %s",
-				flip_quote(arena,
+				pointer_rename_quote(arena,
 				    arena_copy(
 					arena, path, (size_t)(slash - path))));
 }
@@ -246,7 +246,7 @@ enum verdict
 sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	if (job->kind == JOB_RENAME)
-		return flip(portal, job, job->from);
+		return renaming(portal, job, job->from);
 	transfer->scheme = "sftp";
 	transfer->url = portal_url(portal, job->arena, job->path);
 	switch ((enum step)job->step) {
@@ -257,7 +257,7 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		prepare_send(portal, job, transfer);
 		break;
 	case STEP_FLIP:
-		return flip(
+		return renaming(
 		    portal, job, ((const struct storing *)job->state)->draft);
 	case STEP_LOOK:
 		if (job->kind != JOB_REMOVE)
@@ -311,8 +311,8 @@ clear(struct job *job, const struct transfer *transfer)
 {
 	struct drafts *drafts = arena_alloc(job->arena, sizeof *drafts);
 
-	drafts->count = leftover_names(job->arena, transfer->answer, drafts->at,
-	    sizeof drafts->at / sizeof drafts->at[0]);
+	drafts->count = stale_upload_names(job->arena, transfer->answer,
+	    drafts->at, sizeof drafts->at / sizeof drafts->at[0]);
 	if (job->kind != JOB_REMOVE_DIRECTORY || drafts->count == 0)
 		return VERDICT_FAILED; /* as the command said */
 	job->state = drafts;

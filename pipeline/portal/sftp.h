@@ -3,8 +3,8 @@
  *
  * A host key that is in no known_hosts and has not the fingerprint that was
  * given is refused. A file is sent as a draft; it gets a new name by SFTP's
- * rename, and the name of another file by portal/flip.h. The lock is a
- * directory, which the server makes for one of all who ask.
+ * rename, and the name of another file by portal/pointer_rename.h. The lock is
+ * a directory, which the server makes for one of all who ask.
  */
 #ifndef PORTAL_SFTP_H
 #define PORTAL_SFTP_H

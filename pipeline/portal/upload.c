@@ -6,11 +6,11 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "portal/access.h"
+#include "portal/curl_transfer.h"
 #include "portal/libcurl.h"
-#include "portal/wire.h"
 
 struct slot {
-	struct wire *wire;
+	struct curl_transfer *curl_transfer;
 	struct transfer *transfer; /* NULL: free */
 	bool is_running;	   /* else it ended before it began */
 };
@@ -54,12 +54,12 @@ upload_close(struct upload *upload)
 	for (size_t i = 0; i < UPLOAD_MOST; i++) {
 		struct slot *slot = &upload->slots[i];
 
-		if (slot->wire == NULL)
+		if (slot->curl_transfer == NULL)
 			continue;
 		if (slot->is_running)
-			libcurl()->multi_remove_handle(
-			    upload->multi, wire_handle(slot->wire));
-		wire_close(slot->wire);
+			libcurl()->multi_remove_handle(upload->multi,
+			    curl_transfer_handle(slot->curl_transfer));
+		curl_transfer_close(slot->curl_transfer);
 	}
 	libcurl()->multi_cleanup(upload->multi);
 	libcurl()->global_cleanup();
@@ -81,16 +81,16 @@ upload_start(
 	struct slot *slot = free_slot(upload);
 
 	assert(slot != NULL);
-	if (slot->wire == NULL)
-		slot->wire = wire_open(upload->arena);
-	if (slot->wire == NULL)
+	if (slot->curl_transfer == NULL)
+		slot->curl_transfer = curl_transfer_open(upload->arena);
+	if (slot->curl_transfer == NULL)
 		abort();
 	slot->transfer = transfer;
-	slot->is_running =
-	    wire_begin(slot->wire, arena, upload->access, transfer);
+	slot->is_running = curl_transfer_begin(
+	    slot->curl_transfer, arena, upload->access, transfer);
 	if (slot->is_running &&
-	    libcurl()->multi_add_handle(
-		upload->multi, wire_handle(slot->wire)) != CURLM_OK)
+	    libcurl()->multi_add_handle(upload->multi,
+		curl_transfer_handle(slot->curl_transfer)) != CURLM_OK)
 		abort();
 }
 
@@ -109,7 +109,8 @@ slot_of(struct upload *upload, const CURL *curl)
 {
 	for (size_t i = 0; i < UPLOAD_MOST; i++)
 		if (upload->slots[i].is_running &&
-		    wire_handle(upload->slots[i].wire) == curl)
+		    curl_transfer_handle(upload->slots[i].curl_transfer) ==
+			curl)
 			return &upload->slots[i];
 	abort();
 }
@@ -132,8 +133,8 @@ find_ended(struct upload *upload)
 		CURLcode code = message->data.result;
 
 		libcurl()->multi_remove_handle(
-		    upload->multi, wire_handle(slot->wire));
-		wire_end(slot->wire, (int)code);
+		    upload->multi, curl_transfer_handle(slot->curl_transfer));
+		curl_transfer_end(slot->curl_transfer, (int)code);
 		return release(slot);
 	}
 }

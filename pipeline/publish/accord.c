@@ -5,7 +5,7 @@
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/catalogue.h"
+#include "publish/issue_index.h"
 #include "publish/takeover.h"
 
 static bool
@@ -64,15 +64,16 @@ bool
 accord_registers(struct takeover *takeover, struct diag *diag,
     struct registry *const *registries, size_t count)
 {
-	const struct catalogue *catalogue = takeover->catalogue;
-	size_t issues = catalogue->issues.count;
+	const struct issue_index *issue_index = takeover->issue_index;
+	size_t issues = issue_index->issues.count;
 
 	for (size_t i = 0; i < issues; i++) {
-		const struct issue_entry *issue = catalogue_at(catalogue, i);
+		const struct issue_entry *issue =
+		    issue_index_at(issue_index, i);
 		const struct registry *registry =
 		    registry_of_year(registries, count, issue->year);
 		bool last = i + 1 == issues ||
-		    catalogue_at(catalogue, i + 1)->year != issue->year;
+		    issue_index_at(issue_index, i + 1)->year != issue->year;
 
 		if (!check_issue(takeover, diag, registry, issue) ||
 		    (last && !check_chain(takeover, diag, registry, issue)))

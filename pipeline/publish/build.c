@@ -8,8 +8,8 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "publish/issue_package.h"
 #include "publish/manifest.h"
-#include "publish/release.h"
 
 /* Is there a file, and are these its bytes? False after a failure. */
 static bool
@@ -27,14 +27,14 @@ has_bytes(struct diag *diag, const char *path, struct text bytes, bool *same)
 
 /* Its bytes are gone when it is written. */
 static bool
-write_file(struct diag *diag, const char *output, struct release *release,
+write_file(struct diag *diag, const char *output, struct issue_package *package,
     size_t index, struct built *built)
 {
 	struct arena *arena = arena_new();
-	const char *path = file_join(arena, output, release->at[index].path);
+	const char *path = file_join(arena, output, package->at[index].path);
 	struct text bytes;
 	bool same;
-	bool good = release_bytes(arena, diag, release, index, &bytes) &&
+	bool good = issue_package_bytes(arena, diag, package, index, &bytes) &&
 	    has_bytes(diag, path, bytes, &same);
 
 	if (good && same)
@@ -120,21 +120,21 @@ remove_unlisted(struct arena *arena, struct diag *diag, const char *directory,
 
 bool
 build_write(struct arena *arena, struct diag *diag, const char *output,
-    struct release *release, struct built *built)
+    struct issue_package *package, struct built *built)
 {
-	const char *directory = file_join(arena, output, release->directory);
-	bool printed = release->layout == NULL;
-	size_t count = printed ? release->count - 1 : release->count;
+	const char *directory = file_join(arena, output, package->directory);
+	bool printed = package->layout == NULL;
+	size_t count = printed ? package->count - 1 : package->count;
 
 	if (!file_make_directory(diag, directory) ||
 	    !draft_tidy(diag, directory))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (!write_file(diag, output, release, i, built))
+		if (!write_file(diag, output, package, i, built))
 			return false;
 	if (!printed)
-		release_seal(arena, release);
+		issue_package_seal(arena, package);
 	return remove_unlisted(
-		   arena, diag, directory, release->manifest, built) &&
-	    write_file(diag, output, release, count, built);
+		   arena, diag, directory, package->manifest, built) &&
+	    write_file(diag, output, package, count, built);
 }

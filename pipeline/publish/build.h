@@ -13,7 +13,7 @@
 
 struct arena;
 struct diag;
-struct release;
+struct issue_package;
 
 struct built {
 	size_t written, kept, removed; /* files */
@@ -25,6 +25,6 @@ struct built {
  * same bytes are not touched. False after a failure in diag.
  */
 bool build_write(struct arena *arena, struct diag *diag, const char *output,
-    struct release *release, struct built *built);
+    struct issue_package *package, struct built *built);
 
 #endif

@@ -7,13 +7,13 @@
 #include "base/file.h"
 #include "portal/api.h"
 #include "portal/api_profile.h"
-#include "portal/each.h"
+#include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/catalogue.h"
+#include "publish/built_site.h"
 #include "publish/copy_journal.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
-#include "publish/publication.h"
 
 struct run {
 	struct copying *copying;
@@ -31,8 +31,8 @@ add(struct copying *gathering, const char *path, struct public_file file)
 	if (!api_profile_takes(api_profile_of(gathering->portal), file.type))
 		return;
 	file.path = path;
-	file.local = file_join(
-	    gathering->arena, gathering->publication->directory, path);
+	file.local =
+	    file_join(gathering->arena, gathering->built->directory, path);
 	copies->at = arena_more(gathering->arena, copies->at, copies->count,
 	    &copies->room, sizeof *copies->at);
 	copies->at[copies->count++] = (struct copy) {.file = file};
@@ -43,8 +43,8 @@ static bool
 add_manifest(struct copying *gathering, const char *issue)
 {
 	const char *path = path_join(gathering->arena, issue, MANIFEST_NAME);
-	const char *local = file_join(
-	    gathering->arena, gathering->publication->directory, path);
+	const char *local =
+	    file_join(gathering->arena, gathering->built->directory, path);
 	struct public_file file = {.type = "application/json"};
 
 	if (!digest_of_file(
@@ -57,9 +57,8 @@ add_manifest(struct copying *gathering, const char *issue)
 static bool
 add_issue(struct copying *gathering, const char *issue)
 {
-	const struct issue_entry *manifest =
-	    publication_manifest(gathering->arena, gathering->portal->diag,
-		gathering->publication, issue);
+	const struct issue_entry *manifest = built_site_manifest(
+	    gathering->arena, gathering->portal->diag, gathering->built, issue);
 
 	if (manifest == NULL)
 		return false;
@@ -75,21 +74,19 @@ add_issue(struct copying *gathering, const char *issue)
 }
 
 struct copies *
-copies_load(struct arena *arena, struct portal *portal,
-    const struct publication *publication)
+copies_load(
+    struct arena *arena, struct portal *portal, const struct built_site *built)
 {
 	struct copies *copies = arena_alloc(arena, sizeof *copies);
-	struct copying gathering = {.arena = arena,
-	    .portal = portal,
-	    .publication = publication,
-	    .copies = copies};
-	const struct catalogue *catalogue = publication->catalogue;
+	struct copying gathering = {
+	    .arena = arena, .portal = portal, .built = built, .copies = copies};
+	const struct issue_index *issue_index = built->issue_index;
 
-	for (size_t i = 0; i < catalogue->issues.count; i++)
-		if (!add_issue(&gathering, catalogue_at(catalogue, i)->path))
+	for (size_t i = 0; i < issue_index->issues.count; i++)
+		if (!add_issue(
+			&gathering, issue_index_at(issue_index, i)->path))
 			return NULL;
-	return copy_journal_read(arena, portal, publication, copies) ? copies
-								     : NULL;
+	return copy_journal_read(arena, portal, built, copies) ? copies : NULL;
 }
 
 static void
@@ -252,15 +249,15 @@ end_of_issue(const struct copies *copies, size_t first)
 static bool
 make_all(struct run *run)
 {
-	struct each look = {look_make, look_done, run};
-	struct each send = {send_make, send_done, run};
-	struct each read_back = {read_make, read_done, run};
+	struct parallel look = {look_make, look_done, run};
+	struct parallel send = {send_make, send_done, run};
+	struct parallel read_back = {read_make, read_done, run};
 
 	for (size_t first = 0, end; first < run->copies->count; first = end) {
 		end = end_of_issue(run->copies, first);
-		if (!each_run(run->portal, first, end, &look) ||
-		    !each_run(run->portal, first, end, &send) ||
-		    !each_run(run->portal, first, end, &read_back))
+		if (!parallel_run(run->portal, first, end, &look) ||
+		    !parallel_run(run->portal, first, end, &send) ||
+		    !parallel_run(run->portal, first, end, &read_back))
 			return false;
 		if (run->copies->altered == 0)
 			continue;
@@ -292,13 +289,13 @@ copies_make(struct copying *copying)
 
 	if (is_all_there(copying))
 		return true;
-	run.journal = copy_journal_open(
-	    copying->arena, copying->portal, copying->publication);
+	run.journal =
+	    copy_journal_open(copying->arena, copying->portal, copying->built);
 	if (run.journal == NULL)
 		return false;
 	/* Another run may have worked while we waited. */
 	good = copy_journal_read(copying->arena, copying->portal,
-		   copying->publication, copying->copies) &&
+		   copying->built, copying->copies) &&
 	    make_all(&run);
 	return copy_journal_close(run.journal) && good;
 }

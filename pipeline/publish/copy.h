@@ -18,7 +18,7 @@
 
 struct arena;
 struct portal;
-struct publication;
+struct built_site;
 
 struct copy {
 	struct public_file file;
@@ -39,8 +39,8 @@ struct copies {
  * the journal knows of them. NULL after errors or failures in the portal's
  * diag.
  */
-struct copies *copies_load(struct arena *arena, struct portal *portal,
-    const struct publication *publication);
+struct copies *copies_load(
+    struct arena *arena, struct portal *portal, const struct built_site *built);
 
 /* Called after each file that was sent or found. */
 typedef void copy_step(
@@ -49,7 +49,7 @@ typedef void copy_step(
 struct copying {
 	struct arena *arena;
 	struct portal *portal;
-	const struct publication *publication;
+	const struct built_site *built;
 	struct copies *copies;
 	bool repairs; /* looks at every copy, and sends altered ones anew */
 	copy_step *step;

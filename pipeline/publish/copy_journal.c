@@ -12,8 +12,8 @@
 #include "base/record.h"
 #include "portal/api_answer.h"
 #include "portal/portal.h"
+#include "publish/built_site.h"
 #include "publish/copy.h"
-#include "publish/publication.h"
 
 enum { NAME_LETTERS = 16 };
 
@@ -43,18 +43,18 @@ struct copy_journal {
 };
 
 static const char *
-directory_of(struct arena *arena, const struct publication *publication)
+directory_of(struct arena *arena, const struct built_site *built)
 {
-	return file_join(arena, publication->directory, ".congbao");
+	return file_join(arena, built->directory, ".congbao");
 }
 
 static const char *
 path_of(struct arena *arena, const struct portal *portal,
-    const struct publication *publication)
+    const struct built_site *built)
 {
 	struct digest digest = digest_of(text_of(portal->address.url));
 
-	return file_join(arena, directory_of(arena, publication),
+	return file_join(arena, directory_of(arena, built),
 	    arena_format(arena, "copies-%.*s", NAME_LETTERS, digest.hex));
 }
 
@@ -138,9 +138,9 @@ read_line(struct arena *arena, const struct portal *portal,
 
 bool
 copy_journal_read(struct arena *arena, struct portal *portal,
-    const struct publication *publication, struct copies *copies)
+    const struct built_site *built, struct copies *copies)
 {
-	const char *path = path_of(arena, portal, publication);
+	const char *path = path_of(arena, portal, built);
 	struct copy **sorted = by_path(arena, copies);
 	struct text bytes = {0};
 	struct text line;
@@ -149,8 +149,8 @@ copy_journal_read(struct arena *arena, struct portal *portal,
 	if (!file_read_if_there(arena, portal->diag, path, &bytes, &there))
 		return false;
 	while (text_take_ended(&bytes, '\n', &line))
-		read_line(arena, portal, &publication->restrictions, copies,
-		    sorted, line);
+		read_line(
+		    arena, portal, &built->restrictions, copies, sorted, line);
 	return true;
 }
 
@@ -183,14 +183,14 @@ end_last_line(struct copy_journal *journal)
 }
 
 struct copy_journal *
-copy_journal_open(struct arena *arena, struct portal *portal,
-    const struct publication *publication)
+copy_journal_open(
+    struct arena *arena, struct portal *portal, const struct built_site *built)
 {
 	struct copy_journal *journal = arena_alloc(arena, sizeof *journal);
-	const char *directory = directory_of(arena, publication);
+	const char *directory = directory_of(arena, built);
 
 	journal->portal = portal;
-	journal->path = path_of(arena, portal, publication);
+	journal->path = path_of(arena, portal, built);
 	if (!file_make_directory(portal->diag, directory))
 		return NULL;
 	journal->lock = file_lock(portal->diag, directory);

@@ -15,20 +15,20 @@ struct arena;
 struct copies;
 struct copy;
 struct portal;
-struct publication;
+struct built_site;
 
 struct copy_journal;
 
 /* What it knows of these files, if they are still the same. */
 bool copy_journal_read(struct arena *arena, struct portal *portal,
-    const struct publication *publication, struct copies *copies);
+    const struct built_site *built, struct copies *copies);
 
 /*
  * To be written, by one process at a time: others wait here. NULL after a
  * failure in the portal's diag.
  */
-struct copy_journal *copy_journal_open(struct arena *arena,
-    struct portal *portal, const struct publication *publication);
+struct copy_journal *copy_journal_open(
+    struct arena *arena, struct portal *portal, const struct built_site *built);
 bool copy_journal_close(struct copy_journal *journal);
 
 /* On the disk when it returns; false after a failure. */

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/path.h"
-#include "portal/each.h"
+#include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/plan.h"
@@ -125,7 +125,7 @@ made(void *context, size_t index, struct job *job)
 bool
 directories_make(struct directories *directories, struct portal *portal)
 {
-	struct each each = {make, made, directories};
+	struct parallel each = {make, made, directories};
 	int deepest = 0;
 
 	directories->portal = portal;
@@ -134,7 +134,7 @@ directories_make(struct directories *directories, struct portal *portal)
 			deepest = directories->at[i].depth;
 	for (directories->depth = 0; directories->depth <= deepest;
 	     directories->depth++)
-		if (!each_run(portal, 0, directories->count, &each))
+		if (!parallel_run(portal, 0, directories->count, &each))
 			return false;
 	return true;
 }

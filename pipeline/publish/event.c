@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/record.h"
-#include "portal/holder.h"
+#include "portal/lock_record.h"
 
 #define EVENT(member) offsetof(struct event, member)
 
@@ -31,7 +31,7 @@ static const struct member ROWS[] = {
     {"verify_ms", MEMBER_SIZE, EVENT(verify_ms)},
     {"manifest", MEMBER_DIGEST, EVENT(manifest)},
     {"ledger", MEMBER_DIGEST, EVENT(ledger)},
-    {"listing", MEMBER_DIGEST, EVENT(listing)},
+    {"listing", MEMBER_DIGEST, EVENT(file_index)},
     {"status", MEMBER_INT, EVENT(status), true},
 };
 
@@ -41,7 +41,7 @@ static void
 complete(struct arena *arena, struct event *event)
 {
 	event->version = 1;
-	event->time = holder_time(arena, (int64_t)time(NULL));
+	event->time = lock_record_time(arena, (int64_t)time(NULL));
 }
 
 void

@@ -29,7 +29,7 @@ struct event {
 	size_t issues, files, there, bytes;
 	size_t altered; /* copies */
 	size_t send_ms, verify_ms;
-	struct digest manifest, ledger, listing;
+	struct digest manifest, ledger, file_index;
 };
 
 /* Version and time are filled in here. */

@@ -11,8 +11,8 @@
 #include "number/gazette.h"
 #include "number/registry.h"
 #include "portal/portal.h"
-#include "publish/catalogue.h"
-#include "publish/growth.h"
+#include "publish/append_only.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
 #include "publish/takeover.h"
 
@@ -251,7 +251,8 @@ check_register(struct holding *holding, int year)
 		holding->good = false;
 		return true;
 	}
-	holding->good &= growth_check(holding->diag, name, registry, published);
+	holding->good &=
+	    append_only_check(holding->diag, name, registry, published);
 	return true;
 }
 
@@ -261,11 +262,12 @@ held_check(
 {
 	struct holding holding = {
 	    takeover, takeover->arena, diag, gazette, true};
-	const struct catalogue *catalogue = takeover->catalogue;
+	const struct issue_index *issue_index = takeover->issue_index;
 	int year = 0;
 
-	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct issue_entry *issue = catalogue_at(catalogue, i);
+	for (size_t i = 0; i < issue_index->issues.count; i++) {
+		const struct issue_entry *issue =
+		    issue_index_at(issue_index, i);
 
 		if (issue->year != year &&
 		    !check_register(&holding, issue->year))

@@ -25,7 +25,7 @@ static const struct member ENTRY_ROWS[] = {
     {"by", MEMBER_STRING, ENTRY(by)},
     {"why", MEMBER_STRING, ENTRY(why)},
     {"previous", MEMBER_DIGEST, ENTRY(previous), true},
-    {"listing", MEMBER_DIGEST, ENTRY(listing)},
+    {"listing", MEMBER_DIGEST, ENTRY(file_index)},
     {"commit", MEMBER_STRING, ENTRY(commit)},
 };
 
@@ -39,7 +39,7 @@ static const struct member POINTER_ROWS[] = {
     {"issue", MEMBER_PATH, POINTER(issue), true},
     {"manifest", MEMBER_DIGEST, POINTER(manifest), true},
     {"ledger", MEMBER_DIGEST, POINTER(ledger), true},
-    {"listing", MEMBER_DIGEST, POINTER(listing), true},
+    {"listing", MEMBER_DIGEST, POINTER(file_index), true},
     {"under_way", MEMBER_DIGEST, POINTER(under_way)},
 };
 
@@ -159,7 +159,7 @@ is_sound_entry(struct origin origin, const struct ledger_entry *entry)
 	    : ledger_is_restriction(entry)
 	    ? is_whole_restriction(entry)
 	    : entry->issue == NULL && !digest_is_given(entry->manifest) &&
-		digest_is_given(entry->listing);
+		digest_is_given(entry->file_index);
 
 	return is_complete ||
 	    origin_refuse(origin,
@@ -238,10 +238,10 @@ pointer_fetch(struct portal *portal, struct arena *arena, struct origin origin,
 }
 
 bool
-pointer_is_settled(const struct pointer *pointer, struct digest listing)
+pointer_is_settled(const struct pointer *pointer, struct digest file_index)
 {
 	return !pointer_is_under_way(pointer) &&
-	    digest_equal(pointer->listing, listing);
+	    digest_equal(pointer->file_index, file_index);
 }
 
 struct pointer *

@@ -43,9 +43,9 @@ struct ledger_entry {
 	struct date date;     /* on which it was decided */
 	const char *by, *why; /* by whom, and on what ground */
 	struct digest
-	    previous;	       /* of the entry before; zeros before the first */
-	struct digest listing; /* of derived files; empty: not said */
-	const char *commit;    /* of the sources, where it is known */
+	    previous; /* of the entry before; zeros before the first */
+	struct digest file_index; /* of derived files; empty: not said */
+	const char *commit;	  /* of the sources, where it is known */
 };
 
 struct pointer {
@@ -54,8 +54,8 @@ struct pointer {
 	int issues;	   /* that are published; 0: as many as entries */
 	const char *issue; /* the last one */
 	struct digest manifest;
-	struct digest ledger;  /* of the last entry */
-	struct digest listing; /* of the derived files */
+	struct digest ledger;	  /* of the last entry */
+	struct digest file_index; /* of the derived files */
 	/* Derived files are being replaced by those of this listing. */
 	struct digest under_way; /* empty: no */
 };
@@ -112,7 +112,8 @@ struct pointer *pointer_fetch(struct portal *portal, struct arena *arena,
     struct origin origin, enum answer *answer);
 
 /* Are the derived files those of this listing, and all of them there? */
-bool pointer_is_settled(const struct pointer *pointer, struct digest listing);
+bool pointer_is_settled(
+    const struct pointer *pointer, struct digest file_index);
 
 /*
  * Reads the ledger from the last entry, which the pointer knows, back to the

@@ -10,6 +10,7 @@
 #include "base/record.h"
 #include "catalog/entry.h"
 #include "portal/portal.h"
+#include "publish/built_site.h"
 #include "publish/ledger.h"
 #include "publish/manifest.h"
 #include "publish/plan_base.h"
@@ -17,7 +18,6 @@
 #include "publish/plan_issues.h"
 #include "publish/plan_restrictions.h"
 #include "publish/planner.h"
-#include "publish/publication.h"
 
 #define LINE(member) offsetof(struct plan_line, member)
 #define PAGE(member) offsetof(struct plan_page, member)
@@ -105,7 +105,7 @@ planner_file(struct planner *planner, const char *path, const char *type,
 	struct arena *arena = planner->arena;
 
 	return (struct public_file) {.path = arena_string(arena, path),
-	    .local = file_join(arena, planner->publication->directory, path),
+	    .local = file_join(arena, planner->built->directory, path),
 	    .size = size,
 	    .digest = digest,
 	    .type = arena_string(arena, type)};
@@ -143,7 +143,7 @@ planner_append(struct planner *planner, struct ledger_entry *entry)
 	entry->seq = planner->seq + 1;
 	entry->time = planner->plan->time;
 	entry->previous = planner->ledger;
-	entry->listing = planner->publication->file->digest;
+	entry->file_index = planner->built->file->digest;
 	entry->commit = planner->plan->commit;
 	file = public_file_of(ledger_path(planner->arena, entry->seq),
 	    JSON_TYPE, ledger_write(planner->arena, entry));
@@ -152,7 +152,7 @@ planner_append(struct planner *planner, struct ledger_entry *entry)
 	planner->is_torn = false;
 	planner->seq = entry->seq;
 	planner->ledger = file.digest;
-	planner->listing = entry->listing;
+	planner->file_index = entry->file_index;
 }
 
 static int
@@ -183,7 +183,7 @@ add_notice(struct planner *planner)
 	if (planner->plan->before == NULL)
 		return;
 	notice = *planner->plan->before;
-	notice.under_way = planner->publication->file->digest;
+	notice.under_way = planner->built->file->digest;
 	add_pointer(planner, &notice, STAGE_NOTICE);
 }
 
@@ -193,13 +193,12 @@ is_done(const struct planner *planner)
 	const struct plan *plan = planner->plan;
 
 	return plan->before != NULL && !planner->repairs &&
-	    pointer_is_settled(
-		plan->before, planner->publication->file->digest);
+	    pointer_is_settled(plan->before, planner->built->file->digest);
 }
 
 bool
 plan_is_done(struct arena *arena, struct portal *portal,
-    const struct publication *publication, bool *done)
+    const struct built_site *built, bool *done)
 {
 	/* The plan says it aloud. */
 	struct origin quiet = {
@@ -207,8 +206,8 @@ plan_is_done(struct arena *arena, struct portal *portal,
 	enum answer answer;
 	struct pointer *pointer = pointer_fetch(portal, arena, quiet, &answer);
 
-	*done = pointer != NULL &&
-	    pointer_is_settled(pointer, publication->file->digest);
+	*done =
+	    pointer != NULL && pointer_is_settled(pointer, built->file->digest);
 	return answer != ANSWER_FAILURE;
 }
 
@@ -226,12 +225,12 @@ begin(struct planner *planner, const struct plan_wish *wish)
 
 struct plan *
 plan_make(struct arena *arena, struct portal *portal,
-    const struct publication *publication, const struct plan_wish *wish)
+    const struct built_site *built, const struct plan_wish *wish)
 {
 	struct planner planner = {.arena = arena,
 	    .diag = portal->diag,
 	    .portal = portal,
-	    .publication = publication,
+	    .built = built,
 	    .repairs = wish->repairs};
 	struct plan *plan = begin(&planner, wish);
 
@@ -243,7 +242,7 @@ plan_make(struct arena *arena, struct portal *portal,
 	if (!plan_issues(&planner) || !plan_restrictions(&planner))
 		return NULL;
 	/* Other derived files, and nothing else to stand for them. */
-	if (!digest_equal(planner.listing, publication->file->digest))
+	if (!digest_equal(planner.file_index, built->file->digest))
 		planner_append(
 		    &planner, &(struct ledger_entry) {.kind = LEDGER_SITE});
 	if (!plan_derived(&planner))
@@ -252,7 +251,7 @@ plan_make(struct arena *arena, struct portal *portal,
 	plan->after->seq = planner.seq;
 	plan->after->issues = planner.issues;
 	plan->after->ledger = planner.ledger;
-	plan->after->listing = publication->file->digest;
+	plan->after->file_index = built->file->digest;
 	plan->after->under_way.hex[0] = '\0';
 	add_pointer(&planner, plan->after, STAGE_POINTER);
 	qsort(plan->at, plan->count, sizeof *plan->at, compare);

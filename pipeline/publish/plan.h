@@ -10,7 +10,7 @@
  *   3    entries of the ledger
  *   4    the pointer says that derived files are being replaced
  *   5    manifests of issues that a document was taken out of; derived files,
- *        group by group (publish/derived.h)
+ *        group by group (publish/mutable_files.h)
  *   6    listings of directories, the deepest first, then the root's
  *   7    what was withheld goes
  *   8    the pointer: the flip
@@ -27,7 +27,7 @@
 
 struct arena;
 struct diag;
-struct publication;
+struct built_site;
 struct pointer;
 struct portal;
 
@@ -90,14 +90,14 @@ struct plan_wish {
  *   publish-portal        the portal's files cannot be understood (9)
  */
 struct plan *plan_make(struct arena *arena, struct portal *portal,
-    const struct publication *publication, const struct plan_wish *wish);
+    const struct built_site *built, const struct plan_wish *wish);
 
 /*
  * Is all of the publication published? One question to the portal. False after
  * a failure in diag.
  */
 bool plan_is_done(struct arena *arena, struct portal *portal,
-    const struct publication *publication, bool *done);
+    const struct built_site *built, bool *done);
 
 /*
  * As a file, to be carried out later if it is still the same. What was made

@@ -9,11 +9,11 @@
 #include "number/restrictions.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/catalogue.h"
-#include "publish/difference.h"
+#include "publish/built_site.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
+#include "publish/manifest_diff.h"
 #include "publish/planner.h"
-#include "publish/publication.h"
 
 static bool
 not_understood(struct planner *planner, const char *path, const char *why)
@@ -25,11 +25,11 @@ not_understood(struct planner *planner, const char *path, const char *why)
 static size_t
 index_of(const struct planner *planner, const char *issue)
 {
-	const struct catalogue *catalogue = planner->publication->catalogue;
-	const struct issue_entry *found = catalogue_find(catalogue, issue);
+	const struct issue_index *issue_index = planner->built->issue_index;
+	const struct issue_entry *found = issue_index_find(issue_index, issue);
 
-	return found == NULL ? catalogue->issues.count
-			     : (size_t)(found - catalogue_at(catalogue, 0));
+	return found == NULL ? issue_index->issues.count
+			     : (size_t)(found - issue_index_at(issue_index, 0));
 }
 
 /* Published and not in the publication: somebody else published it. */
@@ -40,7 +40,7 @@ refuse_moved(struct planner *planner, const char *issue)
 	    CODE_PUBLISH_MOVED,
 	    "is published and not in %s: take over the changes of whoever "
 	    "published it, build all issues and publish again",
-	    planner->publication->directory);
+	    planner->built->directory);
 }
 
 /* The same of a document that somebody restricted. */
@@ -51,7 +51,7 @@ refuse_restricted(struct planner *planner, const char *document)
 	    STATUS_MOVED, CODE_PUBLISH_MOVED,
 	    "%s was restricted there, and is not in %s: take over the changes "
 	    "of whoever published it, build all issues and publish again",
-	    document, planner->publication->directory);
+	    document, planner->built->directory);
 }
 
 static bool
@@ -59,8 +59,8 @@ refuse_taken(
     struct planner *planner, const struct issue_entry *ours, const char *theirs)
 {
 	diag_error_at(planner->diag, CODE_PUBLISH_NUMBER_TAKEN,
-	    arena_format(planner->arena, "%s/%s",
-		planner->publication->directory, ours->path),
+	    arena_format(
+		planner->arena, "%s/%s", planner->built->directory, ours->path),
 	    "number %s of %d is published already, as %s", ours->label,
 	    ours->year, portal_name(planner->portal, theirs));
 	return portal_exit(planner->portal, STATUS_CONFLICT);
@@ -71,8 +71,8 @@ static const char *
 difference(struct planner *planner, struct arena *scratch, const char *issue)
 {
 	struct diag *quiet = diag_new(scratch);
-	struct issue_entry *ours = publication_manifest(
-	    scratch, planner->diag, planner->publication, issue);
+	struct issue_entry *ours =
+	    built_site_manifest(scratch, planner->diag, planner->built, issue);
 	struct issue_entry *theirs = NULL;
 	struct text bytes = {0};
 
@@ -86,7 +86,7 @@ difference(struct planner *planner, struct arena *scratch, const char *issue)
 			quiet, CODE_PUBLISH_CHANGED, MANIFEST_NAME},
 		    bytes);
 	return theirs == NULL ? "its manifest there cannot be read"
-			      : difference_of(scratch, ours, theirs);
+			      : manifest_diff(scratch, ours, theirs);
 }
 
 bool
@@ -98,7 +98,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 	if (how != NULL)
 		diag_error_at(planner->diag, CODE_PUBLISH_CHANGED,
 		    arena_format(planner->arena, "%s/%s",
-			planner->publication->directory, issue),
+			planner->built->directory, issue),
 		    "was published with other content (%s): what is published "
 		    "stays; take it back as it was, and correct it by a "
 		    "document of a new issue",
@@ -112,7 +112,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 static bool
 is_reduced(const struct planner *planner, const char *issue)
 {
-	const struct restrictions *all = &planner->publication->restrictions;
+	const struct restrictions *all = &planner->built->restrictions;
 	const struct pointer *pointer = planner->plan->before;
 	bool is_under_way = pointer != NULL && pointer_is_under_way(pointer);
 
@@ -130,25 +130,24 @@ take_published(
 {
 	size_t index = index_of(planner, issue);
 
-	if (index == planner->publication->catalogue->issues.count)
+	if (index == planner->built->issue_index->issues.count)
 		return refuse_moved(planner, issue);
 	planner->is_published[index] = true;
-	return digest_equal(catalogue_at(planner->publication->catalogue, index)
-				->manifest,
+	return digest_equal(
+		   issue_index_at(planner->built->issue_index, index)->manifest,
 		   manifest) ||
 	    is_reduced(planner, issue) || plan_refuse_changed(planner, issue);
 }
 
 static bool
-take_catalogue(struct planner *planner, const struct catalogue *there)
+take_issue_index(struct planner *planner, const struct issue_index *there)
 {
 	bool good = true;
 
 	for (size_t i = 0; i < there->issues.count; i++) {
-		const struct issue_entry *issue = catalogue_at(there, i);
-		const struct issue_entry *holder =
-		    catalogue_holder(planner->publication->catalogue,
-			issue->year, &issue->numbers);
+		const struct issue_entry *issue = issue_index_at(there, i);
+		const struct issue_entry *holder = issue_index_holder(
+		    planner->built->issue_index, issue->year, &issue->numbers);
 
 		if (holder != NULL && strcmp(holder->path, issue->path) != 0)
 			good = refuse_taken(planner, holder, issue->path);
@@ -186,7 +185,7 @@ is_replaced(const struct planner *planner, const struct ledger_entry *entry)
 	if (!digest_is_given(entry->manifest))
 		return true;
 	index = index_of(planner, entry->issue);
-	return index < planner->publication->catalogue->issues.count &&
+	return index < planner->built->issue_index->issues.count &&
 	    planner->is_published[index];
 }
 
@@ -229,7 +228,7 @@ static size_t
 restriction_index(
     const struct planner *planner, const struct ledger_entry *entry)
 {
-	const struct restrictions *all = &planner->publication->restrictions;
+	const struct restrictions *all = &planner->built->restrictions;
 	struct restriction restriction = ledger_restriction(entry);
 	size_t index = 0;
 
@@ -245,7 +244,7 @@ note_restriction(struct planner *planner, const struct ledger_entry *entry)
 {
 	size_t index = restriction_index(planner, entry);
 	const struct issue_entry *issue =
-	    catalogue_find(planner->publication->catalogue, entry->issue);
+	    issue_index_find(planner->built->issue_index, entry->issue);
 
 	planner->is_restricted[index] = false;
 	planner->is_restriction_entered[index] = issue != NULL &&
@@ -262,7 +261,7 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
 
 	planner->seq = entry->seq;
 	planner->ledger = digest;
-	planner->listing = entry->listing;
+	planner->file_index = entry->file_index;
 	if (ledger_is_restriction(entry))
 		note_restriction(planner, entry);
 	if (!ledger_is_issue(entry))
@@ -279,7 +278,7 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
 static bool
 take_next(struct planner *planner, const struct ledger_entry *entry)
 {
-	const struct catalogue *catalogue = planner->publication->catalogue;
+	const struct issue_index *issue_index = planner->built->issue_index;
 	size_t index;
 
 	if (!digest_equal(entry->previous, planner->ledger))
@@ -289,15 +288,15 @@ take_next(struct planner *planner, const struct ledger_entry *entry)
 		    "the portal was set back, or its ledger was made anew");
 	if (ledger_is_restriction(entry))
 		return restriction_index(planner, entry) <
-		    planner->publication->restrictions.count ||
+		    planner->built->restrictions.count ||
 		    refuse_restricted(planner, entry->document);
 	if (!ledger_is_issue(entry))
 		return true;
 	index = index_of(planner, entry->issue);
-	if (index == catalogue->issues.count)
+	if (index == issue_index->issues.count)
 		return refuse_moved(planner, entry->issue);
-	return digest_equal(
-		   entry->manifest, catalogue_at(catalogue, index)->manifest) ||
+	return digest_equal(entry->manifest,
+		   issue_index_at(issue_index, index)->manifest) ||
 	    plan_refuse_changed(planner, entry->issue);
 }
 
@@ -367,7 +366,7 @@ read_pointer(struct planner *planner)
 	plan->base = plan_base_of(plan->before);
 	planner->seq = plan->before->seq;
 	planner->ledger = plan->before->ledger;
-	planner->listing = plan->before->listing;
+	planner->file_index = plan->before->file_index;
 	planner->issues = pointer_issues(plan->before);
 	return true;
 }
@@ -377,18 +376,17 @@ count_published(const struct planner *planner)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < planner->publication->catalogue->issues.count;
-	     i++)
+	for (size_t i = 0; i < planner->built->issue_index->issues.count; i++)
 		count += planner->is_published[i];
 	return count;
 }
 
-static const struct catalogue_year *
-find_year(const struct catalogue *catalogue, int year)
+static const struct indexed_year *
+find_year(const struct issue_index *issue_index, int year)
 {
-	for (size_t i = 0; i < catalogue->years.count; i++)
-		if (catalogue_year_at(catalogue, i)->year == year)
-			return catalogue_year_at(catalogue, i);
+	for (size_t i = 0; i < issue_index->years.count; i++)
+		if (issue_index_year_at(issue_index, i)->year == year)
+			return issue_index_year_at(issue_index, i);
 	return NULL;
 }
 
@@ -399,57 +397,56 @@ struct fetching {
 
 /* One that is ours is not asked for. */
 static bool
-fetch_year(void *context, struct arena *arena,
-    const struct catalogue_year *year, struct text *bytes)
+fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
+    struct text *bytes)
 {
 	struct fetching *fetching = context;
 	struct planner *planner = fetching->planner;
-	const struct publication *publication = planner->publication;
-	const struct catalogue_year *ours =
-	    find_year(publication->catalogue, year->year);
+	const struct built_site *built = planner->built;
+	const struct indexed_year *ours =
+	    find_year(built->issue_index, year->year);
 	enum answer answer;
 
 	if (ours != NULL && digest_equal(ours->digest, year->digest))
 		return file_read(arena, planner->diag,
-		    file_join(arena, publication->directory, ours->path),
-		    bytes);
+		    file_join(arena, built->directory, ours->path), bytes);
 	answer = portal_read(
-	    planner->portal, arena, year->path, CATALOGUE_MOST, bytes);
+	    planner->portal, arena, year->path, ISSUE_INDEX_MOST, bytes);
 	fetching->is_failed = answer == ANSWER_FAILURE;
 	return answer == ANSWER_WHOLE;
 }
 
 static bool
-read_catalogue(struct planner *planner)
+read_issue_index(struct planner *planner)
 {
 	struct arena *scratch = arena_new();
 	struct diag *quiet = diag_new(scratch);
 	struct fetching fetching = {planner, false};
-	struct catalogue *there = NULL;
+	struct issue_index *there = NULL;
 	struct text bytes = {0};
-	enum answer answer = portal_read(
-	    planner->portal, scratch, CATALOGUE_NAME, CATALOGUE_MOST, &bytes);
+	enum answer answer = portal_read(planner->portal, scratch,
+	    ISSUE_INDEX_NAME, ISSUE_INDEX_MOST, &bytes);
 	bool good = answer != ANSWER_FAILURE;
 
 	if (answer == ANSWER_WHOLE)
-		there = catalogue_read(scratch,
+		there = issue_index_read(scratch,
 		    (struct origin) {
-			quiet, CODE_PUBLISH_PORTAL, CATALOGUE_NAME},
+			quiet, CODE_PUBLISH_PORTAL, ISSUE_INDEX_NAME},
 		    bytes, fetch_year, &fetching);
 	good = good && !fetching.is_failed;
 	if (good && there != NULL)
-		good = take_catalogue(planner, there);
+		good = take_issue_index(planner, there);
 	good = good && take_entered(planner);
 	/* The pointer counts issues: a catalogue of others is none. */
 	if (good && planner->plan->before != NULL &&
 	    count_published(planner) !=
 		(size_t)pointer_issues(planner->plan->before)) {
 		memset(planner->is_published, 0,
-		    planner->publication->catalogue->issues.count);
+		    planner->built->issue_index->issues.count);
 		good = take_ledger(planner, planner->plan->before);
 	} else if (good && planner->plan->before == NULL) {
 		memset(planner->is_published, 0,
-		    planner->publication->catalogue->issues.count);
+		    planner->built->issue_index->issues.count);
 	}
 	arena_free(scratch);
 	return good;
@@ -459,7 +456,7 @@ read_catalogue(struct planner *planner)
 static bool
 read_restrictions(struct planner *planner)
 {
-	const struct restrictions *all = &planner->publication->restrictions;
+	const struct restrictions *all = &planner->built->restrictions;
 	struct origin origin = portal_origin(
 	    planner->portal, CODE_PUBLISH_PORTAL, RESTRICTIONS_PUBLISHED);
 	struct restrictions there = {0};
@@ -492,8 +489,8 @@ read_restrictions(struct planner *planner)
 bool
 plan_base(struct planner *planner)
 {
-	size_t restrictions = planner->publication->restrictions.count;
-	size_t count = planner->publication->catalogue->issues.count;
+	size_t restrictions = planner->built->restrictions.count;
+	size_t count = planner->built->issue_index->issues.count;
 
 	planner->is_published = arena_alloc(planner->arena, count + 1);
 	planner->is_entered = arena_alloc(planner->arena, count + 1);
@@ -506,10 +503,10 @@ plan_base(struct planner *planner)
 	/* The listing stands for the catalogue, which stands for all. */
 	if (planner->plan->before != NULL && !planner->repairs &&
 	    pointer_is_settled(
-		planner->plan->before, planner->publication->file->digest)) {
+		planner->plan->before, planner->built->file->digest)) {
 		memset(planner->is_published, 1, count);
 		memset(planner->is_restricted, 1, restrictions);
 		return true;
 	}
-	return read_restrictions(planner) && read_catalogue(planner);
+	return read_restrictions(planner) && read_issue_index(planner);
 }

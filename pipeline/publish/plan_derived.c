@@ -9,25 +9,25 @@
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/growth.h"
-#include "publish/listing.h"
+#include "publish/append_only.h"
+#include "publish/built_site.h"
+#include "publish/file_index.h"
 #include "publish/planner.h"
-#include "publish/publication.h"
 
 /* The listing at a path, if it is the one of this digest; NULL: any. */
 static bool
-read_listing(struct planner *planner, struct arena *arena, const char *path,
-    const struct digest *digest, struct listing **listing)
+read_file_index(struct planner *planner, struct arena *arena, const char *path,
+    const struct digest *digest, struct file_index **file_index)
 {
 	struct diag *quiet = diag_new(arena);
 	struct text bytes = {0};
 	enum answer answer =
-	    portal_read(planner->portal, arena, path, LISTING_MOST, &bytes);
+	    portal_read(planner->portal, arena, path, FILE_INDEX_MOST, &bytes);
 
-	*listing = NULL;
+	*file_index = NULL;
 	if (answer == ANSWER_WHOLE &&
 	    (digest == NULL || digest_equal(digest_of(bytes), *digest)))
-		*listing = listing_read(arena,
+		*file_index = file_index_read(arena,
 		    (struct origin) {quiet, CODE_PUBLISH_PORTAL, path}, bytes);
 	return answer != ANSWER_FAILURE;
 }
@@ -66,7 +66,7 @@ register_grows(struct planner *planner, const struct public_file *file)
 		registry = registry_parse(
 		    planner->arena, planner->diag, file->local, year, ours);
 	good = registry != NULL &&
-	    (growth_check(planner->diag,
+	    (append_only_check(planner->diag,
 		 portal_name(planner->portal, file->path), registry, there) ||
 		portal_exit(planner->portal, STATUS_CONFLICT));
 out:
@@ -76,11 +76,11 @@ out:
 
 /* What was taken over is on the portal, and need not be on this machine. */
 static bool
-is_taken_over(const struct listing *there, const struct listed *listed,
+is_taken_over(const struct file_index *there, const struct indexed_file *listed,
     const struct public_file *file)
 {
-	const struct listed *same =
-	    there == NULL ? NULL : listing_find(there, listed->path);
+	const struct indexed_file *same =
+	    there == NULL ? NULL : file_index_find(there, listed->path);
 
 	return same != NULL && digest_equal(same->digest, listed->digest) &&
 	    file_is_absent(file->local);
@@ -91,16 +91,17 @@ is_taken_over(const struct listing *there, const struct listed *listed,
  * `shown` is what the portal shows, which may vouch for nothing.
  */
 static bool
-add_different(struct planner *planner, const struct listing *ours,
-    const struct listing *theirs, const struct listing *shown)
+add_different(struct planner *planner, const struct file_index *ours,
+    const struct file_index *theirs, const struct file_index *shown)
 {
 	for (size_t i = 0; i < ours->files.count; i++) {
-		const struct listed *listed = listing_at(ours, i);
-		const struct listed *there =
-		    theirs == NULL ? NULL : listing_find(theirs, listed->path);
+		const struct indexed_file *listed = file_index_at(ours, i);
+		const struct indexed_file *there = theirs == NULL
+		    ? NULL
+		    : file_index_find(theirs, listed->path);
 		struct public_file file;
 
-		if (listing_is(listed->path))
+		if (file_index_is(listed->path))
 			continue;
 		if (there != NULL &&
 		    digest_equal(there->digest, listed->digest)) {
@@ -131,12 +132,12 @@ is_under_way(const struct plan *plan)
 
 /* Does the portal's listing at this path stand for the publication's files? */
 static bool
-is_done(struct planner *planner, const struct listed *ours, bool *done)
+is_done(struct planner *planner, const struct indexed_file *ours, bool *done)
 {
 	struct arena *scratch = arena_new();
-	struct listing *there;
-	bool good =
-	    read_listing(planner, scratch, ours->path, &ours->digest, &there);
+	struct file_index *there;
+	bool good = read_file_index(
+	    planner, scratch, ours->path, &ours->digest, &there);
 
 	*done = there != NULL;
 	arena_free(scratch);
@@ -145,9 +146,10 @@ is_done(struct planner *planner, const struct listed *ours, bool *done)
 
 /* Listings at one place. */
 struct listings {
-	const struct listing *ours;
-	const struct listing *theirs; /* that vouches for files; NULL: none */
-	const struct listing *shown;  /* that may vouch for nothing */
+	const struct file_index *ours;
+	const struct file_index
+	    *theirs;			/* that vouches for files; NULL: none */
+	const struct file_index *shown; /* that may vouch for nothing */
 };
 
 /*
@@ -156,25 +158,26 @@ struct listings {
  */
 static bool
 read_listings(struct planner *planner, struct arena *arena,
-    const struct listings *above, const struct listed *ours,
-    const struct listed *theirs, struct listings *listings)
+    const struct listings *above, const struct indexed_file *ours,
+    const struct indexed_file *theirs, struct listings *file_indexes)
 {
-	struct listing *there = NULL, *shown = NULL;
+	struct file_index *there = NULL, *shown = NULL;
 	bool good;
 
-	*listings = *above;
-	listings->ours = publication_listing(
-	    arena, planner->diag, planner->publication, ours);
-	good = listings->ours != NULL;
+	*file_indexes = *above;
+	file_indexes->ours =
+	    built_site_listing(arena, planner->diag, planner->built, ours);
+	good = file_indexes->ours != NULL;
 	if (good && theirs != NULL) {
-		good = read_listing(
+		good = read_file_index(
 		    planner, arena, ours->path, &theirs->digest, &there);
-		listings->theirs = there;
+		file_indexes->theirs = there;
 	}
 	if (good && there == NULL && planner->plan->before != NULL)
-		good = read_listing(planner, arena, ours->path, NULL, &shown);
+		good =
+		    read_file_index(planner, arena, ours->path, NULL, &shown);
 	if (shown != NULL)
-		listings->shown = shown;
+		file_indexes->shown = shown;
 	return good;
 }
 
@@ -183,17 +186,17 @@ static bool add_directories(
 
 static bool
 add_directory(struct planner *planner, const struct listings *above,
-    const struct listed *ours, const struct listed *theirs)
+    const struct indexed_file *ours, const struct indexed_file *theirs)
 {
 	struct arena *scratch = arena_new();
 	struct public_file file = planner_file(
 	    planner, ours->path, ours->type, ours->size, ours->digest);
-	struct listings listings;
-	bool good =
-	    read_listings(planner, scratch, above, ours, theirs, &listings) &&
-	    add_different(
-		planner, listings.ours, listings.theirs, listings.shown) &&
-	    add_directories(planner, &listings);
+	struct listings file_indexes;
+	bool good = read_listings(
+			planner, scratch, above, ours, theirs, &file_indexes) &&
+	    add_different(planner, file_indexes.ours, file_indexes.theirs,
+		file_indexes.shown) &&
+	    add_directories(planner, &file_indexes);
 
 	if (good)
 		planner_add(planner,
@@ -209,15 +212,15 @@ add_directories(struct planner *planner, const struct listings *above)
 	bool under_way = is_under_way(planner->plan);
 
 	for (size_t i = 0; i < above->ours->files.count; i++) {
-		const struct listed *ours = listing_at(above->ours, i);
-		const struct listed *theirs;
+		const struct indexed_file *ours = file_index_at(above->ours, i);
+		const struct indexed_file *theirs;
 		bool done = false;
 
-		if (!listing_is(ours->path))
+		if (!file_index_is(ours->path))
 			continue;
 		theirs = above->theirs == NULL
 		    ? NULL
-		    : listing_find(above->theirs, ours->path);
+		    : file_index_find(above->theirs, ours->path);
 		if (under_way && !is_done(planner, ours, &done))
 			return false;
 		if (!under_way && theirs != NULL)
@@ -239,8 +242,8 @@ vouches(const struct planner *planner)
 
 	return plan->before != NULL && !planner->repairs &&
 	    (!is_under_way(plan) ||
-		digest_equal(plan->before->under_way,
-		    planner->publication->file->digest));
+		digest_equal(
+		    plan->before->under_way, planner->built->file->digest));
 }
 
 bool
@@ -248,24 +251,24 @@ plan_derived(struct planner *planner)
 {
 	struct arena *scratch = arena_new();
 	struct plan *plan = planner->plan;
-	struct listing *root = NULL, *shown = NULL;
-	struct listings listings = {planner->publication->listing};
+	struct file_index *root = NULL, *shown = NULL;
+	struct listings file_indexes = {planner->built->file_index};
 	bool good = true;
 
 	if (vouches(planner))
-		good = read_listing(planner, scratch, LISTING_NAME,
-		    &plan->before->listing, &root);
+		good = read_file_index(planner, scratch, FILE_INDEX_NAME,
+		    &plan->before->file_index, &root);
 	if (good && root == NULL && plan->before != NULL)
-		good =
-		    read_listing(planner, scratch, LISTING_NAME, NULL, &shown);
-	listings.theirs = root;
-	listings.shown = shown;
-	good = good && add_different(planner, listings.ours, root, shown) &&
-	    add_directories(planner, &listings);
+		good = read_file_index(
+		    planner, scratch, FILE_INDEX_NAME, NULL, &shown);
+	file_indexes.theirs = root;
+	file_indexes.shown = shown;
+	good = good && add_different(planner, file_indexes.ours, root, shown) &&
+	    add_directories(planner, &file_indexes);
 	if (good)
 		planner_add(planner,
 		    root == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
-		    STAGE_LISTING, planner->publication->file);
+		    STAGE_LISTING, planner->built->file);
 	arena_free(scratch);
 	return good;
 }

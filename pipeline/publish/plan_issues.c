@@ -3,13 +3,13 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/path.h"
-#include "portal/each.h"
+#include "portal/parallel.h"
 #include "portal/portal.h"
-#include "publish/catalogue.h"
+#include "publish/built_site.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
 #include "publish/plan_base.h"
 #include "publish/planner.h"
-#include "publish/publication.h"
 
 /* Looking which of the new issues have a manifest there. */
 struct looking {
@@ -34,7 +34,7 @@ look_at(void *context, size_t index, struct job *job)
 		return false;
 	job->kind = JOB_READ;
 	job->path = path_join(planner->arena,
-	    catalogue_at(planner->publication->catalogue, index)->path,
+	    issue_index_at(planner->built->issue_index, index)->path,
 	    MANIFEST_NAME);
 	job->limit = MANIFEST_MOST;
 	return true;
@@ -45,7 +45,7 @@ looked_at(void *context, size_t index, struct job *job)
 {
 	struct looking *looking = context;
 	const struct issue_entry *issue =
-	    catalogue_at(looking->planner->publication->catalogue, index);
+	    issue_index_at(looking->planner->built->issue_index, index);
 
 	if (job->answer == ANSWER_FAILURE)
 		return false;
@@ -61,9 +61,9 @@ static bool
 look(struct planner *planner, bool *is_sealed, bool *is_changed)
 {
 	struct looking looking = {.planner = planner, .is_sealed = is_sealed};
-	struct each each = {look_at, looked_at, &looking};
-	bool good = each_run(planner->portal, 0,
-	    planner->publication->catalogue->issues.count, &each);
+	struct parallel each = {look_at, looked_at, &looking};
+	bool good = parallel_run(planner->portal, 0,
+	    planner->built->issue_index->issues.count, &each);
 
 	*is_changed = looking.is_changed;
 	return good;
@@ -73,11 +73,12 @@ look(struct planner *planner, bool *is_sealed, bool *is_changed)
 static bool
 refuse_changed(struct planner *planner, const bool *is_sealed)
 {
-	const struct catalogue *catalogue = planner->publication->catalogue;
+	const struct issue_index *issue_index = planner->built->issue_index;
 	bool good = true;
 
-	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct issue_entry *issue = catalogue_at(catalogue, i);
+	for (size_t i = 0; i < issue_index->issues.count; i++) {
+		const struct issue_entry *issue =
+		    issue_index_at(issue_index, i);
 		struct arena *scratch;
 		struct text bytes;
 		enum answer answer;
@@ -101,8 +102,8 @@ static bool
 add_issue(struct planner *planner, const struct issue_entry *issue)
 {
 	struct arena *scratch = arena_new();
-	struct issue_entry *manifest = publication_manifest(
-	    scratch, planner->diag, planner->publication, issue->path);
+	struct issue_entry *manifest = built_site_manifest(
+	    scratch, planner->diag, planner->built, issue->path);
 
 	if (manifest != NULL)
 		for (size_t i = 0; i < manifest->files.count; i++)
@@ -115,13 +116,14 @@ add_issue(struct planner *planner, const struct issue_entry *issue)
 static bool
 add_files(struct planner *planner, const bool *is_sealed)
 {
-	const struct catalogue *catalogue = planner->publication->catalogue;
-	size_t count = catalogue->issues.count, made = 0;
+	const struct issue_index *issue_index = planner->built->issue_index;
+	size_t count = issue_index->issues.count, made = 0;
 	struct public_file *manifests =
 	    arena_alloc(planner->arena, count * sizeof *manifests);
 
 	for (size_t i = 0; i < count; i++) {
-		const struct issue_entry *issue = catalogue_at(catalogue, i);
+		const struct issue_entry *issue =
+		    issue_index_at(issue_index, i);
 
 		if (!is_wanted(planner, i) ||
 		    (is_sealed[i] && !planner->repairs))
@@ -153,21 +155,21 @@ add_entry(struct planner *planner, const struct issue_entry *issue)
 bool
 plan_issues(struct planner *planner)
 {
-	const struct catalogue *catalogue = planner->publication->catalogue;
+	const struct issue_index *issue_index = planner->built->issue_index;
 	bool *is_sealed =
-	    arena_alloc(planner->arena, catalogue->issues.count + 1);
+	    arena_alloc(planner->arena, issue_index->issues.count + 1);
 	bool is_changed;
 
 	if (!look(planner, is_sealed, &is_changed) ||
 	    (is_changed && !refuse_changed(planner, is_sealed)) ||
 	    !add_files(planner, is_sealed))
 		return false;
-	for (size_t i = 0; i < catalogue->issues.count; i++) {
+	for (size_t i = 0; i < issue_index->issues.count; i++) {
 		if (planner->is_published[i])
 			continue;
 		planner->plan->issues++;
 		if (!planner->is_entered[i])
-			add_entry(planner, catalogue_at(catalogue, i));
+			add_entry(planner, issue_index_at(issue_index, i));
 	}
 	return true;
 }

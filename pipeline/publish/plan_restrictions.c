@@ -9,18 +9,18 @@
 #include "number/restrictions.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/catalogue.h"
+#include "publish/built_site.h"
+#include "publish/issue_index.h"
 #include "publish/ledger.h"
 #include "publish/manifest.h"
 #include "publish/plan.h"
 #include "publish/planner.h"
-#include "publish/publication.h"
 
 static const struct issue_entry *
 issue_of(const struct planner *planner, const struct restriction *restriction)
 {
-	return catalogue_find(
-	    planner->publication->catalogue, restriction->issue);
+	return issue_index_find(
+	    planner->built->issue_index, restriction->issue);
 }
 
 static bool
@@ -32,16 +32,16 @@ is_new(const struct planner *planner, size_t index)
 static bool
 is_withheld(const struct planner *planner, size_t index)
 {
-	return restriction_is(&planner->publication->restrictions.at[index],
-	    RESTRICTION_WITHHELD);
+	return restriction_is(
+	    &planner->built->restrictions.at[index], RESTRICTION_WITHHELD);
 }
 
 static bool
 refuse(struct planner *planner, const char *issue, const char *why)
 {
 	diag_error_at(planner->diag, CODE_PUBLISH_WITHHELD,
-	    arena_format(planner->arena, "%s/%s",
-		planner->publication->directory, issue),
+	    arena_format(
+		planner->arena, "%s/%s", planner->built->directory, issue),
 	    "%s", why);
 	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
@@ -94,8 +94,8 @@ check_issue(struct planner *planner, const struct issue_entry *issue)
 	struct arena *scratch = arena_new();
 	struct diag *quiet = diag_new(scratch);
 	const char *path = path_join(scratch, issue->path, MANIFEST_NAME);
-	struct issue_entry *after = publication_manifest(
-	    scratch, planner->diag, planner->publication, issue->path);
+	struct issue_entry *after = built_site_manifest(
+	    scratch, planner->diag, planner->built, issue->path);
 	struct issue_entry *before = NULL;
 	struct text bytes = {0};
 	enum answer answer = after == NULL
@@ -124,8 +124,8 @@ static bool
 add_reduced(struct planner *planner, const struct issue_entry *issue)
 {
 	struct arena *arena = planner->arena;
-	struct issue_entry *manifest = publication_manifest(
-	    arena, planner->diag, planner->publication, issue->path);
+	struct issue_entry *manifest = built_site_manifest(
+	    arena, planner->diag, planner->built, issue->path);
 	struct public_file file;
 
 	if (manifest == NULL || !planner_manifest(planner, issue, &file))
@@ -142,7 +142,7 @@ add_reduced(struct planner *planner, const struct issue_entry *issue)
 static bool
 was_added(const struct planner *planner, size_t index)
 {
-	const struct restrictions *all = &planner->publication->restrictions;
+	const struct restrictions *all = &planner->built->restrictions;
 
 	for (size_t i = 0; i < index; i++)
 		if (is_new(planner, i) && is_withheld(planner, i) &&
@@ -183,7 +183,7 @@ static bool
 add_restriction(struct planner *planner, size_t index)
 {
 	const struct restriction *restriction =
-	    &planner->publication->restrictions.at[index];
+	    &planner->built->restrictions.at[index];
 	const struct issue_entry *issue = issue_of(planner, restriction);
 
 	if (issue == NULL)
@@ -204,7 +204,7 @@ add_restriction(struct planner *planner, size_t index)
 bool
 plan_restrictions(struct planner *planner)
 {
-	const struct restrictions *all = &planner->publication->restrictions;
+	const struct restrictions *all = &planner->built->restrictions;
 
 	for (size_t i = 0; i < all->count; i++) {
 		if (is_new(planner, i)) {

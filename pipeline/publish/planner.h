@@ -14,7 +14,7 @@ struct planner {
 	struct arena *arena;
 	struct diag *diag;
 	struct portal *portal;
-	const struct publication *publication;
+	const struct built_site *built;
 	struct plan *plan;
 	bool repairs;
 
@@ -26,10 +26,10 @@ struct planner {
 	bool *is_restricted;	      /* it is published */
 	bool *is_restriction_entered; /* a run that died made its entry */
 
-	int seq;	       /* of the last entry that stands or is planned */
-	struct digest ledger;  /* its digest */
-	struct digest listing; /* of the derived files that it stands for */
-	int issues;	       /* that are, or will be, published */
+	int seq;	      /* of the last entry that stands or is planned */
+	struct digest ledger; /* its digest */
+	struct digest file_index; /* of the derived files that it stands for */
+	int issues;		  /* that are, or will be, published */
 	/* The next entry is there, and none: a run died while it wrote it. */
 	bool is_torn;
 };

@@ -7,10 +7,10 @@
 #include "portal/driver.h"
 #include "portal/lock.h"
 #include "portal/portal.h"
+#include "portal/scheduler.h"
 #include "portal/status.h"
-#include "portal/work.h"
+#include "publish/file_index.h"
 #include "publish/ledger.h"
-#include "publish/listing.h"
 #include "publish/plan.h"
 
 enum { ROUNDS_MOST = 8 }; /* of others who publish while it is put right */
@@ -34,7 +34,7 @@ look(struct pointing *pointing, struct arena *arena, struct pointer **pointer)
 	    .keeps = true,
 	    .arena = arena};
 
-	work_one(pointing->portal, &job);
+	scheduler_one(pointing->portal, &job);
 	pointing->there = job.digest;
 	pointing->etag =
 	    job.etag == NULL ? NULL : arena_string(pointing->arena, job.etag);
@@ -128,7 +128,7 @@ store(struct pointing *pointing, const struct public_file *file,
 	    .match = match,
 	    .arena = scratch};
 
-	work_one(pointing->portal, &job);
+	scheduler_one(pointing->portal, &job);
 	arena_free(scratch);
 	return job.answer;
 }
@@ -175,19 +175,20 @@ next_entry(struct pointing *pointing, struct arena *arena,
  * they are, and they are made anew.
  */
 static bool
-point_to_listing(
+point_to_file_index(
     struct pointing *pointing, struct arena *arena, struct pointer *pointer)
 {
 	struct text bytes = {0};
 	enum answer answer = portal_read(
-	    pointing->portal, arena, LISTING_NAME, LISTING_MOST, &bytes);
+	    pointing->portal, arena, FILE_INDEX_NAME, FILE_INDEX_MOST, &bytes);
 
 	pointer->under_way = digest_none();
 	if (answer == ANSWER_WHOLE &&
-	    digest_equal(digest_of(bytes), pointer->listing))
+	    digest_equal(digest_of(bytes), pointer->file_index))
 		pointer->under_way.hex[0] = '\0';
-	if (!digest_is_given(pointer->listing)) /* an older congbao's entry */
-		pointer->listing = digest_of(bytes);
+	if (!digest_is_given(
+		pointer->file_index)) /* an older congbao's entry */
+		pointer->file_index = digest_of(bytes);
 	return answer != ANSWER_FAILURE;
 }
 
@@ -220,11 +221,11 @@ put_right_once(
 		pointer->issues = pointer_issues(pointer);
 		pointer->seq = entry->seq;
 		pointer->ledger = digest;
-		pointer->listing = entry->listing;
+		pointer->file_index = entry->file_index;
 		note_issue(pointer, entry);
 	}
 	if (answer == ANSWER_FAILURE ||
-	    !point_to_listing(pointing, arena, pointer))
+	    !point_to_file_index(pointing, arena, pointer))
 		return false;
 	file = public_file_of(
 	    POINTER_NAME, JSON_TYPE, pointer_write(arena, pointer));

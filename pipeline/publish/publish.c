@@ -7,8 +7,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "portal/each.h"
 #include "portal/lock.h"
+#include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/directories.h"
@@ -207,9 +207,9 @@ static bool
 send_one(void *context, size_t index)
 {
 	struct run *run = context;
-	struct each each = {send_make, send_done, run};
+	struct parallel each = {send_make, send_done, run};
 
-	return each_run(run->portal, index, index + 1, &each);
+	return parallel_run(run->portal, index, index + 1, &each);
 }
 
 /* Entries and the pointer are not to be written over somebody else's. */
@@ -236,12 +236,12 @@ send_fenced(struct run *run, size_t index)
 static bool
 send_stage(struct run *run, size_t first, size_t end)
 {
-	struct each each = {send_make, send_done, run};
+	struct parallel each = {send_make, send_done, run};
 	const struct action *action = &run->plan->at[first];
 	bool good = true;
 
 	if (action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP)
-		return each_run(run->portal, first, end, &each);
+		return parallel_run(run->portal, first, end, &each);
 	for (size_t i = first; good && i < end; i++)
 		good = send_fenced(run, i);
 	return good;
@@ -251,7 +251,7 @@ static bool
 send_and_verify(struct run *run, size_t first, size_t end)
 {
 	struct published *published = &run->publishing->published;
-	struct each verify = {verify_make, verify_done, run};
+	struct parallel verify = {verify_make, verify_done, run};
 
 	run->is_again = false;
 	for (int i = 0; i < SENDS_MOST; i++) {
@@ -262,7 +262,7 @@ send_and_verify(struct run *run, size_t first, size_t end)
 		run->is_again = true;
 		published->send_seconds += sent - begun;
 		run->is_right = true;
-		good = good && each_run(run->portal, first, end, &verify);
+		good = good && parallel_run(run->portal, first, end, &verify);
 		published->verify_seconds += now() - sent;
 		if (!good)
 			return false;
@@ -322,7 +322,7 @@ static bool
 run_stages(struct run *run)
 {
 	const struct plan *plan = run->plan;
-	struct each compare = {compare_make, compare_done, run};
+	struct parallel compare = {compare_make, compare_done, run};
 
 	for (size_t first = 0, end; first < plan->count; first = end) {
 		int stage = plan->at[first].stage;
@@ -333,7 +333,7 @@ run_stages(struct run *run)
 		if (!may_go_on(run, first, end))
 			return false;
 		run->stage = stage;
-		if (!each_run(run->portal, first, end, &compare) ||
+		if (!parallel_run(run->portal, first, end, &compare) ||
 		    !send_and_verify(run, first, end))
 			return false;
 	}

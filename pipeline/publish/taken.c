@@ -11,8 +11,8 @@
 #include "base/file.h"
 #include "portal/portal.h"
 #include "portal/status.h"
+#include "publish/file_index.h"
 #include "publish/ledger.h"
-#include "publish/listing.h"
 #include "publish/takeover.h"
 
 bool
@@ -158,9 +158,10 @@ taken_read_derived(struct takeover *takeover, struct arena *arena,
 }
 
 size_t
-taken_longest(const struct takeover *takeover, const struct listed *listed)
+taken_longest(
+    const struct takeover *takeover, const struct indexed_file *listed)
 {
-	return taken_is_replaced(takeover) ? LISTING_MOST : listed->size;
+	return taken_is_replaced(takeover) ? FILE_INDEX_MOST : listed->size;
 }
 
 static bool
@@ -178,8 +179,8 @@ has_digest(const char *path, struct digest digest)
 }
 
 static bool
-fetch_into(struct takeover *takeover, const struct listed *listed, FILE *into,
-    struct digest *digest)
+fetch_into(struct takeover *takeover, const struct indexed_file *listed,
+    FILE *into, struct digest *digest)
 {
 	return is_whole(takeover, listed->path,
 		   portal_fetch(takeover->portal, listed->path,
@@ -193,7 +194,7 @@ fetch_into(struct takeover *takeover, const struct listed *listed, FILE *into,
 /* Into the cache, and not by way of the memory. */
 static bool
 fetch_local(struct takeover *takeover, struct arena *arena,
-    const struct listed *listed, const char **local)
+    const struct indexed_file *listed, const char **local)
 {
 	struct diag *diag = takeover->portal->diag;
 	const char *draft =
@@ -220,7 +221,7 @@ fetch_local(struct takeover *takeover, struct arena *arena,
 
 bool
 taken_local(struct takeover *takeover, struct arena *arena,
-    const struct listed *listed, const char **local)
+    const struct indexed_file *listed, const char **local)
 {
 	struct digest digest =
 	    digest_there(takeover, listed->path, listed->digest);

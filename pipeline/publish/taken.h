@@ -14,7 +14,7 @@
 #include "base/text.h"
 
 struct arena;
-struct listed;
+struct indexed_file;
 struct takeover;
 
 /* An error at a file, and an exit status if there is none; false. */
@@ -26,7 +26,7 @@ bool taken_is_replaced(const struct takeover *takeover);
 /* How long a file may be: what a dead run put in the place of what is listed
    may be longer. */
 size_t taken_longest(
-    const struct takeover *takeover, const struct listed *listed);
+    const struct takeover *takeover, const struct indexed_file *listed);
 
 bool taken_has(struct takeover *takeover, struct arena *arena,
     struct digest digest, struct text *bytes);
@@ -48,6 +48,6 @@ bool taken_read_derived(struct takeover *takeover, struct arena *arena,
 
 /* A listed file, as one on this machine: not by way of the memory. */
 bool taken_local(struct takeover *takeover, struct arena *arena,
-    const struct listed *listed, const char **local);
+    const struct indexed_file *listed, const char **local);
 
 #endif

@@ -10,9 +10,9 @@
 #include "catalog/issue_record.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/catalogue.h"
+#include "publish/file_index.h"
+#include "publish/issue_index.h"
 #include "publish/ledger.h"
-#include "publish/listing.h"
 #include "publish/manifest.h"
 #include "publish/taken.h"
 
@@ -62,24 +62,24 @@ read_root(struct takeover *takeover, bool *known)
 	struct digest digest;
 
 	*known = taken_has(takeover, takeover->arena,
-		     takeover->pointer->listing, &bytes) &&
+		     takeover->pointer->file_index, &bytes) &&
 	    !taken_is_replaced(takeover);
 	if (!*known) {
-		if (!taken_ask(takeover, takeover->arena, LISTING_NAME,
-			LISTING_MOST, &bytes))
+		if (!taken_ask(takeover, takeover->arena, FILE_INDEX_NAME,
+			FILE_INDEX_MOST, &bytes))
 			return false;
 		digest = digest_of(bytes);
-		*known = digest_equal(digest, takeover->pointer->listing) ||
+		*known = digest_equal(digest, takeover->pointer->file_index) ||
 		    digest_equal(digest, takeover->pointer->under_way);
 		if (*known && !taken_keep(takeover, digest, bytes))
 			return false;
 	}
 	if (!*known)
 		return true;
-	takeover->root = listing_read(
-	    takeover->arena, origin_of(takeover, LISTING_NAME), bytes);
+	takeover->root = file_index_read(
+	    takeover->arena, origin_of(takeover, FILE_INDEX_NAME), bytes);
 	return takeover->root != NULL ||
-	    taken_refuse(takeover, LISTING_NAME, "cannot be understood");
+	    taken_refuse(takeover, FILE_INDEX_NAME, "cannot be understood");
 }
 
 /* Pointer and listing of one moment. */
@@ -99,7 +99,7 @@ read_base(struct takeover *takeover)
 			return true;
 	}
 	return taken_refuse(
-	    takeover, LISTING_NAME, "is not the listing that was published");
+	    takeover, FILE_INDEX_NAME, "is not the listing that was published");
 }
 
 /* It is not published; the manifest may be there. */
@@ -130,10 +130,10 @@ note_entered(struct takeover *takeover, const struct ledger_entry *entry)
 static bool
 drop_entered(struct takeover *takeover)
 {
-	struct catalogue *catalogue = takeover->catalogue;
+	struct issue_index *issue_index = takeover->issue_index;
 
 	for (int seq = takeover->pointer->seq + 1;; seq++) {
-		struct issue_entry *at = catalogue->issues.at;
+		struct issue_entry *at = issue_index->issues.at;
 		enum answer answer;
 		struct text bytes;
 		struct ledger_entry *entry = ledger_fetch(
@@ -146,40 +146,41 @@ drop_entered(struct takeover *takeover)
 			note_entered(takeover, entry);
 		if (!ledger_is_issue(entry))
 			continue;
-		for (size_t i = 0; i < catalogue->issues.count; i++)
+		for (size_t i = 0; i < issue_index->issues.count; i++)
 			if (strcmp(at[i].path, entry->issue) != 0)
 				at[kept++] = at[i];
-		catalogue->issues.count = kept;
+		issue_index->issues.count = kept;
 	}
 }
 
 static bool
-fetch_year(void *context, struct arena *arena,
-    const struct catalogue_year *year, struct text *bytes)
+fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
+    struct text *bytes)
 {
 	struct takeover *takeover = context;
 
 	return taken_read_derived(
-	    takeover, arena, year->path, CATALOGUE_MOST, year->digest, bytes);
+	    takeover, arena, year->path, ISSUE_INDEX_MOST, year->digest, bytes);
 }
 
 static bool
-read_catalogue(struct takeover *takeover)
+read_issue_index(struct takeover *takeover)
 {
 	struct text bytes;
 	bool there;
 
 	if (!takeover_derived(
-		takeover, takeover->arena, CATALOGUE_NAME, &bytes, &there))
+		takeover, takeover->arena, ISSUE_INDEX_NAME, &bytes, &there))
 		return false;
 	if (!there)
 		return taken_refuse(
-		    takeover, CATALOGUE_NAME, "is not in the listing");
-	takeover->catalogue = catalogue_read(takeover->arena,
-	    origin_of(takeover, CATALOGUE_NAME), bytes, fetch_year, takeover);
-	if (takeover->catalogue == NULL && takeover->portal->status == 0)
-		taken_refuse(takeover, CATALOGUE_NAME, "cannot be understood");
-	return takeover->catalogue != NULL;
+		    takeover, ISSUE_INDEX_NAME, "is not in the listing");
+	takeover->issue_index = issue_index_read(takeover->arena,
+	    origin_of(takeover, ISSUE_INDEX_NAME), bytes, fetch_year, takeover);
+	if (takeover->issue_index == NULL && takeover->portal->status == 0)
+		taken_refuse(
+		    takeover, ISSUE_INDEX_NAME, "cannot be understood");
+	return takeover->issue_index != NULL;
 }
 
 /* None, where no document was ever restricted. */
@@ -209,80 +210,81 @@ takeover_open(struct arena *arena, struct portal *portal, const char *output)
 	takeover->cache = file_join(arena, output, ".congbao/published");
 	if (!read_base(takeover) ||
 	    (takeover->pointer != NULL &&
-		(!read_catalogue(takeover) || !read_restrictions(takeover) ||
+		(!read_issue_index(takeover) || !read_restrictions(takeover) ||
 		    (taken_is_replaced(takeover) && !drop_entered(takeover)))))
 		return NULL;
 	return takeover;
 }
 
 static bool
-read_listing(
-    struct takeover *takeover, const char *path, const struct listing **listing)
+read_file_index(struct takeover *takeover, const char *path,
+    const struct file_index **file_index)
 {
-	const struct listed *listed;
+	const struct indexed_file *listed;
 	struct arena *scratch;
-	struct listing *read;
+	struct file_index *read;
 	struct text bytes;
 
-	*listing = NULL;
+	*file_index = NULL;
 	if (!takeover_find(takeover, path, &listed))
 		return false;
 	if (listed == NULL)
 		return true;
 	scratch = arena_new();
-	if (!taken_read_derived(takeover, scratch, path, LISTING_MOST,
+	if (!taken_read_derived(takeover, scratch, path, FILE_INDEX_MOST,
 		listed->digest, &bytes)) {
 		arena_free(scratch);
 		return false;
 	}
-	read = listing_read(takeover->arena, origin_of(takeover, path), bytes);
+	read =
+	    file_index_read(takeover->arena, origin_of(takeover, path), bytes);
 	arena_free(scratch);
-	*listing = read;
+	*file_index = read;
 	return read != NULL ||
 	    taken_refuse(takeover, path, "cannot be understood");
 }
 
 bool
-takeover_listing(
-    struct takeover *takeover, const char *path, const struct listing **listing)
+takeover_file_index(struct takeover *takeover, const char *path,
+    const struct file_index **file_index)
 {
-	*listing = takeover->root;
-	if (strcmp(path, LISTING_NAME) == 0)
+	*file_index = takeover->root;
+	if (strcmp(path, FILE_INDEX_NAME) == 0)
 		return true;
-	for (size_t i = 0; i < takeover->listing_count; i++)
-		if (strcmp(takeover->listings[i].path, path) == 0) {
-			*listing = takeover->listings[i].listing;
+	for (size_t i = 0; i < takeover->file_index_count; i++)
+		if (strcmp(takeover->file_indexes[i].path, path) == 0) {
+			*file_index = takeover->file_indexes[i].file_index;
 			return true;
 		}
-	if (!read_listing(takeover, path, listing))
+	if (!read_file_index(takeover, path, file_index))
 		return false;
-	takeover->listings = arena_more(takeover->arena, takeover->listings,
-	    takeover->listing_count, &takeover->listing_room,
-	    sizeof *takeover->listings);
-	takeover->listings[takeover->listing_count].path =
+	takeover->file_indexes = arena_more(takeover->arena,
+	    takeover->file_indexes, takeover->file_index_count,
+	    &takeover->file_index_room, sizeof *takeover->file_indexes);
+	takeover->file_indexes[takeover->file_index_count].path =
 	    arena_string(takeover->arena, path);
-	takeover->listings[takeover->listing_count++].listing =
-	    (struct listing *)*listing;
+	takeover->file_indexes[takeover->file_index_count++].file_index =
+	    (struct file_index *)*file_index;
 	return true;
 }
 
 bool
-takeover_find(
-    struct takeover *takeover, const char *path, const struct listed **listed)
+takeover_find(struct takeover *takeover, const char *path,
+    const struct indexed_file **listed)
 {
 	struct arena *scratch = arena_new();
-	const struct listing *listing;
+	const struct file_index *file_index;
 	const char *name = path;
 	bool good;
 
 	/* An older congbao's listing above has what has none of its own. */
 	*listed = NULL;
 	do {
-		name = listing_of(scratch, name);
-		good = takeover_listing(takeover, name, &listing);
-		if (good && listing != NULL)
-			*listed = listing_find(listing, path);
-	} while (good && *listed == NULL && strcmp(name, LISTING_NAME) != 0);
+		name = file_index_of(scratch, name);
+		good = takeover_file_index(takeover, name, &file_index);
+		if (good && file_index != NULL)
+			*listed = file_index_find(file_index, path);
+	} while (good && *listed == NULL && strcmp(name, FILE_INDEX_NAME) != 0);
 	arena_free(scratch);
 	return good;
 }
@@ -291,7 +293,7 @@ bool
 takeover_derived(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there)
 {
-	const struct listed *listed;
+	const struct indexed_file *listed;
 
 	*there = false;
 	if (!takeover_find(takeover, path, &listed))
@@ -306,7 +308,7 @@ bool
 takeover_local(struct takeover *takeover, struct arena *arena, const char *path,
     const char **local, bool *there)
 {
-	const struct listed *listed;
+	const struct indexed_file *listed;
 
 	*there = false;
 	if (!takeover_find(takeover, path, &listed))
@@ -354,7 +356,7 @@ takeover_manifest(
     struct takeover *takeover, struct arena *arena, const char *issue)
 {
 	const struct issue_entry *listed =
-	    catalogue_find(takeover->catalogue, issue);
+	    issue_index_find(takeover->issue_index, issue);
 	const struct withdrawal *withdrawal = withdrawal_of(takeover, issue);
 	const char *path = path_join(arena, issue, MANIFEST_NAME);
 	struct issue_entry *manifest;
@@ -409,7 +411,7 @@ take_issues(struct takeover *takeover, const struct issue_entries *issues,
 			if (strcmp(takeover->withdrawals[j].issue, path) == 0)
 				withdraw(
 				    takeover, issue, &takeover->withdrawals[j]);
-		if (catalogue_find(takeover->catalogue, path) != NULL)
+		if (issue_index_find(takeover->issue_index, path) != NULL)
 			issue_entries_add(takeover->arena, taken, issue);
 	}
 }
@@ -440,11 +442,12 @@ read_card(struct takeover *takeover, const struct issue_entry *listed,
 static bool
 read_records(struct takeover *takeover, int year, struct issue_entries *issues)
 {
-	const struct catalogue *catalogue = takeover->catalogue;
+	const struct issue_index *issue_index = takeover->issue_index;
 
-	for (size_t i = 0; i < catalogue->issues.count; i++)
-		if (catalogue_at(catalogue, i)->year == year &&
-		    !read_card(takeover, catalogue_at(catalogue, i), issues))
+	for (size_t i = 0; i < issue_index->issues.count; i++)
+		if (issue_index_at(issue_index, i)->year == year &&
+		    !read_card(
+			takeover, issue_index_at(issue_index, i), issues))
 			return false;
 	return true;
 }
@@ -473,11 +476,11 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 static size_t
 count_year(const struct takeover *takeover, int year)
 {
-	const struct catalogue *catalogue = takeover->catalogue;
+	const struct issue_index *issue_index = takeover->issue_index;
 	size_t count = 0;
 
-	for (size_t i = 0; i < catalogue->issues.count; i++)
-		count += catalogue_at(catalogue, i)->year == year;
+	for (size_t i = 0; i < issue_index->issues.count; i++)
+		count += issue_index_at(issue_index, i)->year == year;
 	return count;
 }
 
@@ -512,23 +515,23 @@ read_brief(struct takeover *takeover, int year)
 bool
 takeover_issues(struct takeover *takeover)
 {
-	const struct catalogue *catalogue = takeover->catalogue;
+	const struct issue_index *issue_index = takeover->issue_index;
 	int year = 0;
 
 	if (takeover->has_issues)
 		return true;
 	takeover->has_issues = true;
 	takeover->briefs = briefs_new(takeover->arena);
-	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		int next = catalogue_at(catalogue, i)->year;
+	for (size_t i = 0; i < issue_index->issues.count; i++) {
+		int next = issue_index_at(issue_index, i)->year;
 
 		if (next != year && !read_brief(takeover, next))
 			return false;
 		year = next;
 	}
-	if (takeover->issues.count == catalogue->issues.count)
+	if (takeover->issues.count == issue_index->issues.count)
 		return true;
-	return taken_refuse(takeover, CATALOGUE_NAME,
+	return taken_refuse(takeover, ISSUE_INDEX_NAME,
 	    "lists issues whose cards are not published");
 }
 
@@ -544,8 +547,8 @@ bool
 takeover_withdraw(struct takeover *takeover,
     const struct withdrawal *withdrawal, struct digest manifest)
 {
-	struct issue_entry *issue = (struct issue_entry *)catalogue_find(
-	    takeover->catalogue, withdrawal->issue);
+	struct issue_entry *issue = (struct issue_entry *)issue_index_find(
+	    takeover->issue_index, withdrawal->issue);
 	struct issue_entries *issues = &takeover->issues;
 	size_t kept = 0;
 
@@ -565,7 +568,7 @@ bool
 takeover_keep_withheld(
     struct takeover *takeover, const struct restrictions *restrictions)
 {
-	struct items *listed = &takeover->catalogue->issues;
+	struct items *listed = &takeover->issue_index->issues;
 	struct issue_entry *at = listed->at;
 	size_t kept = 0;
 	int year = 0;

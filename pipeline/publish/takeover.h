@@ -20,8 +20,8 @@
 #include "number/restrictions.h"
 
 struct arena;
-struct listed;
-struct listing;
+struct indexed_file;
+struct file_index;
 struct portal;
 
 /* A document that is to be taken out of a published issue. */
@@ -35,8 +35,8 @@ struct takeover {
 	struct portal *portal;
 	const char *cache;
 	struct pointer *pointer; /* NULL: nothing is published */
-	struct listing *root;
-	struct catalogue *catalogue;
+	struct file_index *root;
+	struct issue_index *issue_index;
 	struct issue_entries issues;
 	bool has_issues;		  /* they were read */
 	struct briefs *briefs;		  /* NULL: none are read, or no more */
@@ -51,9 +51,9 @@ struct takeover {
 	size_t entered_count, entered_room;
 	struct {
 		const char *path;
-		struct listing *listing;
-	} * listings; /* of directories, as they were asked for */
-	size_t listing_count, listing_room;
+		struct file_index *file_index;
+	} * file_indexes; /* of directories, as they were asked for */
+	size_t file_index_count, file_index_room;
 	struct {
 		const char *path;
 		struct digest digest;
@@ -101,12 +101,12 @@ bool takeover_year(
 
 /* The listing of a directory, by its path; NULL where there is none. False
    after errors or failures. */
-bool takeover_listing(struct takeover *takeover, const char *path,
-    const struct listing **listing);
+bool takeover_file_index(struct takeover *takeover, const char *path,
+    const struct file_index **file_index);
 
 /* A derived file as it is listed; NULL where there is none. */
-bool takeover_find(
-    struct takeover *takeover, const char *path, const struct listed **listed);
+bool takeover_find(struct takeover *takeover, const char *path,
+    const struct indexed_file **listed);
 
 /* A derived file; `there` false: there is none. */
 bool takeover_derived(struct takeover *takeover, struct arena *arena,

@@ -7,7 +7,7 @@
 #include "base/diag_code.h"
 #include "number/restrictions.h"
 #include "portal/driver.h"
-#include "publish/catalogue.h"
+#include "publish/issue_index.h"
 #include "publish/known.h"
 #include "publish/ledger.h"
 #include "publish/verify.h"
@@ -21,12 +21,12 @@ struct seal_of_register {
 };
 
 /* An entry of the ledger. */
-struct seal {
+struct verified_entry {
 	const char *issue; /* that is new with it; NULL: none */
 	/* What was done to a document; `what` NULL: nothing. */
 	struct restriction restriction;
 	const char *time;
-	struct digest listing;
+	struct digest file_index;
 	struct digest manifest; /* as it is now, if one was withheld since */
 	struct digest entry, previous;
 	bool is_entered; /* the entry is right */
@@ -40,10 +40,10 @@ struct verifier {
 	const struct verify_wish *wish;
 	struct pointer *pointer;
 	struct known known;
-	bool is_held;	    /* somebody holds the lock */
-	struct seal *seals; /* of each entry, from the first */
+	bool is_held;			/* somebody holds the lock */
+	struct verified_entry *entries; /* of each entry, from the first */
 	size_t count;
-	const struct catalogue *catalogue;
+	const struct issue_index *issue_index;
 	struct verified verified;
 };
 

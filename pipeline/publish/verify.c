@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/diag.h"
-#include "portal/each.h"
+#include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/known.h"
@@ -144,15 +144,15 @@ verifier_files(
     struct verifier *verifier, const struct expected *files, size_t count)
 {
 	struct comparing comparing = {verifier, files};
-	struct each each = {compare_make, compare_done, &comparing};
+	struct parallel each = {compare_make, compare_done, &comparing};
 
-	each_run(verifier->portal, 0, count, &each);
+	parallel_run(verifier->portal, 0, count, &each);
 }
 
 static void
 verify_all(struct verifier *verifier)
 {
-	const struct listing *root = NULL;
+	const struct file_index *root = NULL;
 	size_t before = verifier_wrongs(verifier);
 
 	if (!verify_ledger(verifier))

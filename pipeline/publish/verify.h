@@ -22,7 +22,7 @@ struct diag;
 
 struct verified {
 	size_t issues, files, bytes; /* that are right */
-	size_t listings;	     /* beside the root's, that were read */
+	size_t file_indexes;	     /* beside the root's, that were read */
 };
 
 /* Called after each issue that is done; total counts those there are. */

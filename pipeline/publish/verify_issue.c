@@ -7,10 +7,10 @@
 #include "publish/verifier.h"
 
 static struct issue_entry *
-read_manifest(
-    struct verifier *verifier, struct arena *scratch, const struct seal *seal)
+read_manifest(struct verifier *verifier, struct arena *scratch,
+    const struct verified_entry *sealed)
 {
-	const char *path = path_join(scratch, seal->issue, MANIFEST_NAME);
+	const char *path = path_join(scratch, sealed->issue, MANIFEST_NAME);
 	struct origin origin =
 	    portal_origin(verifier->portal, CODE_VERIFY_MANIFEST, path);
 	struct issue_entry *manifest;
@@ -24,7 +24,7 @@ read_manifest(
 	if (!verifier_fetch(
 		verifier, scratch, origin.code, path, MANIFEST_MOST, &bytes))
 		return NULL;
-	if (!digest_equal(digest_of(bytes), seal->manifest)) {
+	if (!digest_equal(digest_of(bytes), sealed->manifest)) {
 		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
 		    "is not the manifest that was published");
 		return NULL;
@@ -59,15 +59,15 @@ verify_files(struct verifier *verifier, struct arena *scratch,
 }
 
 void
-verify_issue(struct verifier *verifier, struct seal *seal)
+verify_issue(struct verifier *verifier, struct verified_entry *sealed)
 {
 	struct arena *scratch = arena_new();
 	size_t before = verifier_wrongs(verifier);
-	struct issue_entry *manifest = read_manifest(verifier, scratch, seal);
+	struct issue_entry *manifest = read_manifest(verifier, scratch, sealed);
 
 	if (manifest != NULL) {
-		verify_files(verifier, scratch, seal->issue, manifest);
-		seal->registered = (struct seal_of_register) {true,
+		verify_files(verifier, scratch, sealed->issue, manifest);
+		sealed->registered = (struct seal_of_register) {true,
 		    manifest->year, manifest->registered.chain,
 		    digest_of(text_of(manifest_numbers(scratch, manifest)))};
 	}

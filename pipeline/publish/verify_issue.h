@@ -4,10 +4,10 @@
 #ifndef PUBLISH_VERIFY_ISSUE_H
 #define PUBLISH_VERIFY_ISSUE_H
 
-struct seal;
+struct verified_entry;
 struct verifier;
 
 /* Learns what the manifest says of the register, where it is right. */
-void verify_issue(struct verifier *verifier, struct seal *seal);
+void verify_issue(struct verifier *verifier, struct verified_entry *sealed);
 
 #endif

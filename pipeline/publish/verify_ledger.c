@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "portal/each.h"
 #include "portal/lock.h"
+#include "portal/parallel.h"
 #include "portal/portal.h"
 #include "publish/verifier.h"
 
@@ -47,7 +47,7 @@ done(void *context, size_t index, struct job *job)
 	struct verifier *verifier = context;
 	struct origin origin =
 	    portal_origin(verifier->portal, CODE_VERIFY_LEDGER, job->path);
-	struct seal *seal = &verifier->seals[index];
+	struct verified_entry *sealed = &verifier->entries[index];
 	struct ledger_entry *entry;
 
 	if (job->answer == ANSWER_FAILURE)
@@ -61,17 +61,17 @@ done(void *context, size_t index, struct job *job)
 	entry = ledger_read(job->arena, origin, job->bytes);
 	if (entry == NULL)
 		return true;
-	seal->entry = job->digest;
-	seal->manifest = entry->manifest;
-	seal->previous = entry->previous;
-	seal->listing = entry->listing;
-	seal->time = arena_string(verifier->arena, entry->time);
+	sealed->entry = job->digest;
+	sealed->manifest = entry->manifest;
+	sealed->previous = entry->previous;
+	sealed->file_index = entry->file_index;
+	sealed->time = arena_string(verifier->arena, entry->time);
 	if (ledger_is_issue(entry))
-		seal->issue = arena_string(verifier->arena, entry->issue);
+		sealed->issue = arena_string(verifier->arena, entry->issue);
 	if (ledger_is_restriction(entry))
-		seal->restriction = copy_restriction(verifier, entry);
-	seal->is_entered = entry->seq == (int)index + 1;
-	if (!seal->is_entered)
+		sealed->restriction = copy_restriction(verifier, entry);
+	sealed->is_entered = entry->seq == (int)index + 1;
+	if (!sealed->is_entered)
 		wrong(verifier, index, "has another number than its name");
 	return true;
 }
@@ -82,18 +82,18 @@ verify_chain(struct verifier *verifier)
 	struct digest before = digest_none();
 
 	for (size_t i = 0; i < verifier->count; i++) {
-		struct seal *seal = &verifier->seals[i];
+		struct verified_entry *sealed = &verifier->entries[i];
 
-		if (!seal->is_entered) {
+		if (!sealed->is_entered) {
 			before.hex[0] = '\0';
 			continue;
 		}
 		if (digest_is_given(before) &&
-		    !digest_equal(seal->previous, before))
+		    !digest_equal(sealed->previous, before))
 			wrong(verifier, i,
 			    "does not continue the entry before it: one of "
 			    "the two is not what was published");
-		before = seal->entry;
+		before = sealed->entry;
 	}
 }
 
@@ -117,18 +117,18 @@ verify_times(struct verifier *verifier)
 	const char *before = "";
 
 	for (size_t i = 0; i < verifier->count; i++) {
-		const struct seal *seal = &verifier->seals[i];
+		const struct verified_entry *sealed = &verifier->entries[i];
 
-		if (!seal->is_entered)
+		if (!sealed->is_entered)
 			continue;
-		if (!is_time(seal->time))
+		if (!is_time(sealed->time))
 			wrong(verifier, i, "has no time");
-		else if (strcmp(seal->time, before) < 0)
+		else if (strcmp(sealed->time, before) < 0)
 			wrong(verifier, i,
 			    "was made before the entry before it, as its time "
 			    "says: one of the two is not what was published");
 		else
-			before = seal->time;
+			before = sealed->time;
 	}
 }
 
@@ -137,14 +137,15 @@ static void
 verify_head(struct verifier *verifier)
 {
 	const struct pointer *pointer = verifier->pointer;
-	const struct seal *last = &verifier->seals[verifier->count - 1];
-	const struct seal *issue = last;
+	const struct verified_entry *last =
+	    &verifier->entries[verifier->count - 1];
+	const struct verified_entry *issue = last;
 	size_t issues = 0;
 
 	for (size_t i = 0; i < verifier->count; i++)
-		issues += verifier->seals[i].issue != NULL ||
-		    !verifier->seals[i].is_entered;
-	while (issue > verifier->seals && issue->is_entered &&
+		issues += verifier->entries[i].issue != NULL ||
+		    !verifier->entries[i].is_entered;
+	while (issue > verifier->entries && issue->is_entered &&
 	    issue->issue == NULL)
 		issue--;
 	if (!last->is_entered || !issue->is_entered)
@@ -155,8 +156,8 @@ verify_head(struct verifier *verifier)
 	    issues != (size_t)pointer_issues(pointer))
 		wrong(verifier, verifier->count - 1,
 		    "is not what the pointer knows");
-	if (digest_is_given(last->listing) &&
-	    !digest_equal(last->listing, pointer->listing))
+	if (digest_is_given(last->file_index) &&
+	    !digest_equal(last->file_index, pointer->file_index))
 		verifier_wrong(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
 		    "has another listing than the last entry of the ledger: "
 		    "the derived files are not those that were published");
@@ -167,16 +168,17 @@ static void
 take_manifests(struct verifier *verifier)
 {
 	for (size_t i = 0; i < verifier->count; i++) {
-		const struct seal *seal = &verifier->seals[i];
+		const struct verified_entry *sealed = &verifier->entries[i];
 
-		if (seal->restriction.what == NULL ||
-		    !digest_is_given(seal->manifest))
+		if (sealed->restriction.what == NULL ||
+		    !digest_is_given(sealed->manifest))
 			continue;
 		for (size_t j = 0; j < i; j++)
-			if (verifier->seals[j].issue != NULL &&
-			    strcmp(verifier->seals[j].issue,
-				seal->restriction.issue) == 0)
-				verifier->seals[j].manifest = seal->manifest;
+			if (verifier->entries[j].issue != NULL &&
+			    strcmp(verifier->entries[j].issue,
+				sealed->restriction.issue) == 0)
+				verifier->entries[j].manifest =
+				    sealed->manifest;
 	}
 }
 
@@ -212,7 +214,7 @@ verify_known(struct verifier *verifier)
 	known_agrees(verifier->portal, known, (int)verifier->count,
 	    (size_t)known->seq > verifier->count
 		? digest_none()
-		: verifier->seals[known->seq - 1].entry);
+		: verifier->entries[known->seq - 1].entry);
 }
 
 static bool
@@ -232,15 +234,15 @@ read_pointer(struct verifier *verifier)
 bool
 verify_ledger(struct verifier *verifier)
 {
-	struct each each = {make, done, verifier};
+	struct parallel each = {make, done, verifier};
 
 	if (!read_pointer(verifier) ||
 	    !lock_is_alive(verifier->portal, &verifier->is_held))
 		return false;
 	verifier->count = (size_t)verifier->pointer->seq;
-	verifier->seals = arena_alloc(
-	    verifier->arena, verifier->count * sizeof *verifier->seals);
-	each_run(verifier->portal, 0, verifier->count, &each);
+	verifier->entries = arena_alloc(
+	    verifier->arena, verifier->count * sizeof *verifier->entries);
+	parallel_run(verifier->portal, 0, verifier->count, &each);
 	take_manifests(verifier);
 	verify_chain(verifier);
 	verify_times(verifier);

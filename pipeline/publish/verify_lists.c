@@ -7,18 +7,18 @@
 #include "base/utf8.h"
 #include "number/registry.h"
 #include "portal/portal.h"
-#include "publish/growth.h"
-#include "publish/listing.h"
+#include "publish/append_only.h"
+#include "publish/file_index.h"
 #include "publish/verifier.h"
 
-static const struct seal *
+static const struct verified_entry *
 seal_of(const struct verifier *verifier, const char *issue)
 {
 	for (size_t i = 0; i < verifier->count; i++)
-		if (verifier->seals[i].is_entered &&
-		    verifier->seals[i].issue != NULL &&
-		    strcmp(verifier->seals[i].issue, issue) == 0)
-			return &verifier->seals[i];
+		if (verifier->entries[i].is_entered &&
+		    verifier->entries[i].issue != NULL &&
+		    strcmp(verifier->entries[i].issue, issue) == 0)
+			return &verifier->entries[i];
 	return NULL;
 }
 
@@ -76,18 +76,18 @@ verify_line(const struct verifier *verifier, const char *path,
     const struct registry *registry, size_t index)
 {
 	const struct issue_entry *issue =
-	    catalogue_at(verifier->catalogue, index);
-	const struct seal *seal = seal_of(verifier, issue->path);
+	    issue_index_at(verifier->issue_index, index);
+	const struct verified_entry *sealed = seal_of(verifier, issue->path);
 	const struct register_line *line = line_of(registry, issue);
 
 	if (line == NULL)
 		verifier_wrong(verifier, CODE_VERIFY_REGISTER, path,
 		    "has no line with the numbers and the date of %s",
 		    issue->path);
-	else if (seal != NULL && seal->registered.is_known &&
-	    (!digest_equal(line->chain, seal->registered.chain) ||
+	else if (sealed != NULL && sealed->registered.is_known &&
+	    (!digest_equal(line->chain, sealed->registered.chain) ||
 		!digest_equal(digest_of(text_of(line->documents)),
-		    seal->registered.documents)))
+		    sealed->registered.documents)))
 		diag_error(verifier->diag, CODE_VERIFY_REGISTER, line->span,
 		    "is not the line that the manifest of %s knows",
 		    issue->path);
@@ -102,8 +102,8 @@ warn_unpublished(
 		int at[] = {line->first};
 		struct numbers numbers = {at, 1};
 
-		if (catalogue_holder(
-			verifier->catalogue, registry->year, &numbers) == NULL)
+		if (issue_index_holder(verifier->issue_index, registry->year,
+			&numbers) == NULL)
 			diag_warning(verifier->diag, CODE_VERIFY_UNPUBLISHED,
 			    line->span,
 			    "number %d of %d is given and not published",
@@ -115,15 +115,15 @@ warn_unpublished(
 static size_t
 verify_year(struct verifier *verifier, size_t first)
 {
-	const struct catalogue *catalogue = verifier->catalogue;
-	int year = catalogue_at(catalogue, first)->year;
+	const struct issue_index *issue_index = verifier->issue_index;
+	int year = issue_index_at(issue_index, first)->year;
 	const char *path =
 	    arena_format(verifier->arena, "%d/" GROWTH_REGISTER_NAME, year);
 	struct registry *registry = read_register(verifier, path, year);
 	size_t end = first;
 
-	for (; end < catalogue->issues.count &&
-	     catalogue_at(catalogue, end)->year == year;
+	for (; end < issue_index->issues.count &&
+	     issue_index_at(issue_index, end)->year == year;
 	     end++)
 		if (registry != NULL)
 			verify_line(verifier, path, registry, end);
@@ -135,11 +135,11 @@ verify_year(struct verifier *verifier, size_t first)
 static void
 verify_registers(struct verifier *verifier)
 {
-	size_t count = verifier->catalogue->issues.count;
+	size_t count = verifier->issue_index->issues.count;
 
 	for (size_t i = 0; i < count && !verifier_is_down(verifier);)
-		if (verifier_wants_year(
-			verifier, catalogue_at(verifier->catalogue, i)->year))
+		if (verifier_wants_year(verifier,
+			issue_index_at(verifier->issue_index, i)->year))
 			i = verify_year(verifier, i);
 		else
 			i++;
@@ -147,40 +147,43 @@ verify_registers(struct verifier *verifier)
 
 /* As many issues as entries, and each with its entry's manifest. */
 static void
-compare_catalogue(const struct verifier *verifier)
+compare_issue_index(const struct verifier *verifier)
 {
-	const struct catalogue *catalogue = verifier->catalogue;
+	const struct issue_index *issue_index = verifier->issue_index;
 	bool is_under_way = pointer_is_under_way(verifier->pointer);
 
-	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct issue_entry *issue = catalogue_at(catalogue, i);
-		const struct seal *seal = seal_of(verifier, issue->path);
+	for (size_t i = 0; i < issue_index->issues.count; i++) {
+		const struct issue_entry *issue =
+		    issue_index_at(issue_index, i);
+		const struct verified_entry *sealed =
+		    seal_of(verifier, issue->path);
 
-		if (seal == NULL && is_under_way)
+		if (sealed == NULL && is_under_way)
 			continue; /* it will be entered */
-		if (seal == NULL ||
-		    !digest_equal(seal->manifest, issue->manifest))
+		if (sealed == NULL ||
+		    !digest_equal(sealed->manifest, issue->manifest))
 			verifier_wrong(verifier, CODE_VERIFY_CATALOGUE,
-			    CATALOGUE_NAME, "has %s otherwise than the ledger",
-			    issue->path);
+			    ISSUE_INDEX_NAME,
+			    "has %s otherwise than the ledger", issue->path);
 	}
 	for (size_t i = 0; i < verifier->count; i++)
-		if (verifier->seals[i].is_entered &&
-		    verifier->seals[i].issue != NULL &&
-		    catalogue_find(catalogue, verifier->seals[i].issue) == NULL)
+		if (verifier->entries[i].is_entered &&
+		    verifier->entries[i].issue != NULL &&
+		    issue_index_find(issue_index, verifier->entries[i].issue) ==
+			NULL)
 			verifier_wrong(verifier, CODE_VERIFY_CATALOGUE,
-			    CATALOGUE_NAME, "lacks %s",
-			    verifier->seals[i].issue);
+			    ISSUE_INDEX_NAME, "lacks %s",
+			    verifier->entries[i].issue);
 }
 
 static bool
-fetch_year(void *context, struct arena *arena,
-    const struct catalogue_year *year, struct text *bytes)
+fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
+    struct text *bytes)
 {
 	struct verifier *verifier = context;
 
 	if (!verifier_fetch(verifier, arena, CODE_VERIFY_CATALOGUE, year->path,
-		CATALOGUE_MOST, bytes))
+		ISSUE_INDEX_MOST, bytes))
 		return false;
 	/* While files are being replaced, index.json is the last. */
 	if (digest_equal(digest_of(*bytes), year->digest) ||
@@ -191,54 +194,54 @@ fetch_year(void *context, struct arena *arena,
 }
 
 static bool
-verify_catalogue(struct verifier *verifier)
+verify_issue_index(struct verifier *verifier)
 {
 	struct origin origin = portal_origin(
-	    verifier->portal, CODE_VERIFY_CATALOGUE, CATALOGUE_NAME);
+	    verifier->portal, CODE_VERIFY_CATALOGUE, ISSUE_INDEX_NAME);
 	struct text bytes;
 
 	if (!verifier_fetch(verifier, verifier->arena, origin.code,
-		CATALOGUE_NAME, CATALOGUE_MOST, &bytes))
+		ISSUE_INDEX_NAME, ISSUE_INDEX_MOST, &bytes))
 		return false;
-	verifier->catalogue = catalogue_read(
+	verifier->issue_index = issue_index_read(
 	    verifier->arena, origin, bytes, fetch_year, verifier);
-	if (verifier->catalogue == NULL)
+	if (verifier->issue_index == NULL)
 		return false;
-	compare_catalogue(verifier);
+	compare_issue_index(verifier);
 	return true;
 }
 
-static struct listing *
-read_listing(struct verifier *verifier, struct arena *arena, const char *path,
-    struct digest digest)
+static struct file_index *
+read_file_index(struct verifier *verifier, struct arena *arena,
+    const char *path, struct digest digest)
 {
 	struct origin origin =
 	    portal_origin(verifier->portal, CODE_VERIFY_LISTING, path);
 	struct text bytes;
 
 	if (!verifier_fetch(
-		verifier, arena, origin.code, path, LISTING_MOST, &bytes))
+		verifier, arena, origin.code, path, FILE_INDEX_MOST, &bytes))
 		return NULL;
 	if (!digest_equal(digest_of(bytes), digest)) {
 		verifier_wrong(verifier, origin.code, path,
 		    "is not the listing that was published");
 		return NULL;
 	}
-	return listing_read(arena, origin, bytes);
+	return file_index_read(arena, origin, bytes);
 }
 
 void
-verify_listed(struct verifier *verifier, const struct listing *listing)
+verify_listed(struct verifier *verifier, const struct file_index *file_index)
 {
 	struct arena *scratch = arena_new();
 	size_t count = 0;
 	struct expected *files =
-	    arena_alloc(scratch, listing->files.count * sizeof *files);
+	    arena_alloc(scratch, file_index->files.count * sizeof *files);
 
-	for (size_t i = 0; i < listing->files.count; i++) {
-		const struct listed *file = listing_at(listing, i);
+	for (size_t i = 0; i < file_index->files.count; i++) {
+		const struct indexed_file *file = file_index_at(file_index, i);
 
-		if (!listing_is(file->path))
+		if (!file_index_is(file->path))
 			files[count++] = (struct expected) {
 			    file->path, file->size, file->digest};
 	}
@@ -249,17 +252,17 @@ verify_listed(struct verifier *verifier, const struct listing *listing)
 /* A directory's listing leads to those in it: to no others, and so not round in
    a circle. */
 static void
-verify_below(
-    struct verifier *verifier, const char *path, const struct listing *listing)
+verify_below(struct verifier *verifier, const char *path,
+    const struct file_index *file_index)
 {
 	struct arena *scratch = arena_new();
 
-	for (size_t i = 0; i < listing->files.count; i++) {
-		const struct listed *file = listing_at(listing, i);
+	for (size_t i = 0; i < file_index->files.count; i++) {
+		const struct indexed_file *file = file_index_at(file_index, i);
 
-		if (!listing_is(file->path))
+		if (!file_index_is(file->path))
 			continue;
-		if (strcmp(listing_of(scratch, file->path), path) == 0)
+		if (strcmp(file_index_of(scratch, file->path), path) == 0)
 			verify_directory(verifier, file);
 		else
 			verifier_wrong(verifier, CODE_VERIFY_LISTING, path,
@@ -269,25 +272,25 @@ verify_below(
 }
 
 void
-verify_directory(struct verifier *verifier, const struct listed *file)
+verify_directory(struct verifier *verifier, const struct indexed_file *file)
 {
 	struct arena *scratch = arena_new();
-	struct listing *listing =
-	    read_listing(verifier, scratch, file->path, file->digest);
+	struct file_index *file_index =
+	    read_file_index(verifier, scratch, file->path, file->digest);
 
-	if (listing != NULL) {
-		verifier->verified.listings++;
-		verify_listed(verifier, listing);
-		verify_below(verifier, file->path, listing);
+	if (file_index != NULL) {
+		verifier->verified.file_indexes++;
+		verify_listed(verifier, file_index);
+		verify_below(verifier, file->path, file_index);
 	}
 	arena_free(scratch);
 }
 
-const struct listing *
+const struct file_index *
 verify_root(struct verifier *verifier)
 {
-	return read_listing(verifier, verifier->arena, LISTING_NAME,
-	    verifier->pointer->listing);
+	return read_file_index(verifier, verifier->arena, FILE_INDEX_NAME,
+	    verifier->pointer->file_index);
 }
 
 bool
@@ -309,7 +312,7 @@ verify_lists(struct verifier *verifier)
 {
 	bool is_under_way = pointer_is_under_way(verifier->pointer);
 
-	if (!verifier_is_down(verifier) && verify_catalogue(verifier) &&
+	if (!verifier_is_down(verifier) && verify_issue_index(verifier) &&
 	    !is_under_way)
 		verify_registers(verifier);
 }

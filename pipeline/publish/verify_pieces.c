@@ -10,20 +10,20 @@
 #include "base/workers.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/listing.h"
+#include "publish/file_index.h"
 #include "publish/verifier.h"
 #include "publish/verify_issue.h"
 #include "publish/verify_lists.h"
 
 /* An issue, a directory of derived files, or, neither, those of the root. */
 struct piece {
-	struct seal *seal;
-	const struct listed *directory;
+	struct verified_entry *sealed;
+	const struct indexed_file *directory;
 };
 
 struct pieces {
 	struct verifier *verifier;
-	const struct listing *root;
+	const struct file_index *root;
 	struct piece *at;
 	size_t count, issues, done;
 	pid_t parent;
@@ -67,7 +67,7 @@ static const struct member FOUND_ROWS[] = {
     {"issues", MEMBER_SIZE, FOUND(verified.issues)},
     {"files", MEMBER_SIZE, FOUND(verified.files)},
     {"bytes", MEMBER_SIZE, FOUND(verified.bytes)},
-    {"listings", MEMBER_SIZE, FOUND(verified.listings)},
+    {"listings", MEMBER_SIZE, FOUND(verified.file_indexes)},
     {"words", MEMBER_LIST, FOUND(words), true, &WORDS},
 };
 
@@ -90,10 +90,10 @@ open_own(struct pieces *pieces, struct diag *diag, int *status)
 
 static void
 verify_piece(struct verifier *own, const struct pieces *pieces,
-    const struct piece *piece, struct seal *seal)
+    const struct piece *piece, struct verified_entry *sealed)
 {
-	if (piece->seal != NULL)
-		verify_issue(own, seal);
+	if (piece->sealed != NULL)
+		verify_issue(own, sealed);
 	else if (piece->directory != NULL)
 		verify_directory(own, piece->directory);
 	else
@@ -119,25 +119,25 @@ work(void *context, size_t index, FILE *out)
 	const struct piece *piece = &pieces->at[index];
 	struct arena *scratch = arena_new();
 	struct verifier own = *pieces->verifier;
-	struct seal seal = {0};
+	struct verified_entry sealed = {0};
 	struct found found = {0};
 	struct text line;
 
 	own.diag = diag_new(scratch);
 	own.diag->totals[SEVERITY_FAILURE] = pieces->failures;
 	own.verified = (struct verified) {0};
-	if (piece->seal != NULL)
-		seal = *piece->seal;
+	if (piece->sealed != NULL)
+		sealed = *piece->sealed;
 	if (!verifier_is_down(&own) &&
 	    open_own(pieces, own.diag, &found.status)) {
 		own.portal = pieces->portal;
 		own.portal->diag = own.diag;
-		verify_piece(&own, pieces, piece, &seal);
+		verify_piece(&own, pieces, piece, &sealed);
 		found.status = own.portal->status;
 		own.portal->diag = pieces->verifier->diag;
 	}
 	pieces->failures = own.diag->totals[SEVERITY_FAILURE];
-	found.registered = seal.registered;
+	found.registered = sealed.registered;
 	found.verified = own.verified;
 	found.words = words_of(scratch, own.diag);
 	line = record_line(scratch, &FOUNDS, &found);
@@ -165,7 +165,7 @@ hear(void *context, size_t index, struct text words)
 {
 	struct pieces *pieces = context;
 	struct verifier *verifier = pieces->verifier;
-	struct seal *seal = pieces->at[index].seal;
+	struct verified_entry *sealed = pieces->at[index].sealed;
 	struct arena *scratch = arena_new();
 	struct origin origin = {
 	    diag_new(scratch), CODE_PUBLISH_PORTAL, "found"};
@@ -175,12 +175,12 @@ hear(void *context, size_t index, struct text words)
 		for (size_t i = 0; i < found.words.count; i++)
 			say(verifier->diag,
 			    (const struct word *)found.words.at + i);
-		if (seal != NULL)
-			seal->registered = found.registered;
+		if (sealed != NULL)
+			sealed->registered = found.registered;
 		verifier->verified.issues += found.verified.issues;
 		verifier->verified.files += found.verified.files;
 		verifier->verified.bytes += found.verified.bytes;
-		verifier->verified.listings += found.verified.listings;
+		verifier->verified.file_indexes += found.verified.file_indexes;
 		portal_exit(verifier->portal, found.status);
 	} else {
 		pieces->is_lost = true;
@@ -193,18 +193,19 @@ note(void *context, size_t index)
 {
 	struct pieces *pieces = context;
 	const struct verify_wish *wish = pieces->verifier->wish;
-	const struct seal *seal = pieces->at[index].seal;
+	const struct verified_entry *sealed = pieces->at[index].sealed;
 
-	if (seal != NULL && wish->step != NULL)
-		wish->step(
-		    wish->context, seal->issue, ++pieces->done, pieces->issues);
+	if (sealed != NULL && wish->step != NULL)
+		wish->step(wish->context, sealed->issue, ++pieces->done,
+		    pieces->issues);
 }
 
 static void
-add(struct pieces *pieces, struct seal *seal, const struct listed *directory)
+add(struct pieces *pieces, struct verified_entry *sealed,
+    const struct indexed_file *directory)
 {
-	pieces->at[pieces->count++] = (struct piece) {seal, directory};
-	pieces->issues += seal != NULL;
+	pieces->at[pieces->count++] = (struct piece) {sealed, directory};
+	pieces->issues += sealed != NULL;
 }
 
 static void
@@ -214,11 +215,11 @@ add_issues(struct pieces *pieces)
 	const char *wanted = verifier->wish->issue;
 
 	for (size_t i = 0; i < verifier->count; i++) {
-		struct seal *seal = &verifier->seals[i];
+		struct verified_entry *sealed = &verifier->entries[i];
 
-		if (seal->is_entered && seal->issue != NULL &&
-		    (wanted == NULL || strcmp(seal->issue, wanted) == 0))
-			add(pieces, seal, NULL);
+		if (sealed->is_entered && sealed->issue != NULL &&
+		    (wanted == NULL || strcmp(sealed->issue, wanted) == 0))
+			add(pieces, sealed, NULL);
 	}
 	if (pieces->issues == 0 && wanted != NULL)
 		verifier_wrong(verifier, CODE_VERIFY_LEDGER, LEDGER_DIRECTORY,
@@ -231,23 +232,23 @@ is_wanted(const struct verifier *verifier, const char *path)
 {
 	bool is_year = strspn(path, "0123456789") == 4 && path[4] == '/';
 
-	return listing_is(path) &&
+	return file_index_is(path) &&
 	    (!is_year || verifier_wants_year(verifier, atoi(path)));
 }
 
 static void
 add_directories(struct pieces *pieces)
 {
-	const struct listing *root = pieces->root;
+	const struct file_index *root = pieces->root;
 
 	add(pieces, NULL, NULL);
 	for (size_t i = 0; i < root->files.count; i++)
-		if (is_wanted(pieces->verifier, listing_at(root, i)->path))
-			add(pieces, NULL, listing_at(root, i));
+		if (is_wanted(pieces->verifier, file_index_at(root, i)->path))
+			add(pieces, NULL, file_index_at(root, i));
 }
 
 void
-verify_pieces(struct verifier *verifier, const struct listing *root)
+verify_pieces(struct verifier *verifier, const struct file_index *root)
 {
 	struct pieces pieces = {
 	    .verifier = verifier, .root = root, .parent = getpid()};

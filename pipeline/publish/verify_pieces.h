@@ -9,10 +9,10 @@
 #ifndef PUBLISH_VERIFY_PIECES_H
 #define PUBLISH_VERIFY_PIECES_H
 
-struct listing;
+struct file_index;
 struct verifier;
 
 /* The issues of the ledger, and what the root's listing lists; NULL: none. */
-void verify_pieces(struct verifier *verifier, const struct listing *root);
+void verify_pieces(struct verifier *verifier, const struct file_index *root);
 
 #endif

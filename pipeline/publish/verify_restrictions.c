@@ -2,10 +2,10 @@
 
 #include "number/restrictions.h"
 #include "portal/driver.h"
-#include "portal/each.h"
+#include "portal/parallel.h"
 #include "portal/portal.h"
+#include "publish/file_index.h"
 #include "publish/ledger.h"
-#include "publish/listing.h"
 #include "publish/verifier.h"
 
 struct looking {
@@ -42,8 +42,8 @@ static bool
 is_entered(const struct verifier *verifier, const struct restriction *one)
 {
 	for (size_t i = 0; i < verifier->count; i++)
-		if (verifier->seals[i].restriction.what != NULL &&
-		    restriction_is_same(&verifier->seals[i].restriction, one))
+		if (verifier->entries[i].restriction.what != NULL &&
+		    restriction_is_same(&verifier->entries[i].restriction, one))
 			return true;
 	return false;
 }
@@ -54,7 +54,7 @@ compare(const struct verifier *verifier, const struct restrictions *list)
 {
 	for (size_t i = 0; i < verifier->count; i++) {
 		const struct restriction *restriction =
-		    &verifier->seals[i].restriction;
+		    &verifier->entries[i].restriction;
 
 		if (restriction->what == NULL)
 			continue;
@@ -73,14 +73,14 @@ compare(const struct verifier *verifier, const struct restrictions *list)
 }
 
 void
-verify_restrictions(struct verifier *verifier, const struct listing *root)
+verify_restrictions(struct verifier *verifier, const struct file_index *root)
 {
 	struct origin origin = portal_origin(
 	    verifier->portal, CODE_VERIFY_RESTRICTIONS, RESTRICTIONS_PUBLISHED);
 	struct restrictions list = {0};
 	struct text bytes;
 
-	if (listing_find(root, RESTRICTIONS_PUBLISHED) != NULL &&
+	if (file_index_find(root, RESTRICTIONS_PUBLISHED) != NULL &&
 	    (!verifier_fetch(verifier, verifier->arena, origin.code,
 		 RESTRICTIONS_PUBLISHED, RESTRICTIONS_MOST, &bytes) ||
 		!restrictions_read(verifier->arena, origin, bytes, &list)))
@@ -88,8 +88,9 @@ verify_restrictions(struct verifier *verifier, const struct listing *root)
 	compare(verifier, &list);
 	for (size_t i = 0; i < list.count && !verifier_is_down(verifier); i++) {
 		struct looking looking = {verifier, &list.at[i].removed};
-		struct each each = {look_at, looked_at, &looking};
+		struct parallel each = {look_at, looked_at, &looking};
 
-		each_run(verifier->portal, 0, list.at[i].removed.count, &each);
+		parallel_run(
+		    verifier->portal, 0, list.at[i].removed.count, &each);
 	}
 }

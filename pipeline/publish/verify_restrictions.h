@@ -4,10 +4,11 @@
 #ifndef PUBLISH_VERIFY_RESTRICTIONS_H
 #define PUBLISH_VERIFY_RESTRICTIONS_H
 
-struct listing;
+struct file_index;
 struct verifier;
 
 /* `root` is the portal's listing. The ledger was verified. */
-void verify_restrictions(struct verifier *verifier, const struct listing *root);
+void verify_restrictions(
+    struct verifier *verifier, const struct file_index *root);
 
 #endif

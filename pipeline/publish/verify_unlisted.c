@@ -9,7 +9,7 @@
 #include "base/path.h"
 #include "portal/lock.h"
 #include "portal/portal.h"
-#include "publish/listing.h"
+#include "publish/file_index.h"
 #include "publish/manifest.h"
 #include "publish/verifier.h"
 
@@ -48,50 +48,51 @@ add_manifest(struct verifier *verifier, struct names *names, const char *issue)
 }
 
 static void add_listed(struct verifier *verifier, struct names *names,
-    const struct listing *listing);
+    const struct file_index *file_index);
 
 static void
-add_listing(struct verifier *verifier, struct names *names, const char *path)
+add_file_index(struct verifier *verifier, struct names *names, const char *path)
 {
 	struct arena *scratch = arena_new();
 	struct origin origin = {diag_new(scratch), CODE_VERIFY_LISTING, path};
-	struct listing *listing = NULL;
+	struct file_index *file_index = NULL;
 	struct text bytes;
 
-	if (portal_read(verifier->portal, scratch, path, LISTING_MOST,
+	if (portal_read(verifier->portal, scratch, path, FILE_INDEX_MOST,
 		&bytes) == ANSWER_WHOLE)
-		listing = listing_read(scratch, origin, bytes);
-	if (listing != NULL)
-		add_listed(verifier, names, listing);
+		file_index = file_index_read(scratch, origin, bytes);
+	if (file_index != NULL)
+		add_listed(verifier, names, file_index);
 	arena_free(scratch);
 }
 
 static void
 add_listed(struct verifier *verifier, struct names *names,
-    const struct listing *listing)
+    const struct file_index *file_index)
 {
-	for (size_t i = 0; i < listing->files.count; i++) {
-		const char *path = listing_at(listing, i)->path;
+	for (size_t i = 0; i < file_index->files.count; i++) {
+		const char *path = file_index_at(file_index, i)->path;
 
 		add(names, path);
-		if (listing_is(path))
-			add_listing(verifier, names, path);
+		if (file_index_is(path))
+			add_file_index(verifier, names, path);
 	}
 }
 
 /* The names of all that something leads to. */
 static void
-add_all(
-    struct verifier *verifier, const struct listing *root, struct names *names)
+add_all(struct verifier *verifier, const struct file_index *root,
+    struct names *names)
 {
 	add(names, POINTER_NAME);
-	add(names, LISTING_NAME);
+	add(names, FILE_INDEX_NAME);
 	/* What stands behind the pointer is told by the ledger. */
 	for (size_t i = 0; i <= verifier->count; i++)
 		add(names, ledger_path(names->arena, (int)i + 1));
 	for (size_t i = 0; i < verifier->count; i++)
-		if (verifier->seals[i].issue != NULL)
-			add_manifest(verifier, names, verifier->seals[i].issue);
+		if (verifier->entries[i].issue != NULL)
+			add_manifest(
+			    verifier, names, verifier->entries[i].issue);
 	add_listed(verifier, names, root);
 	qsort(names->all.at, names->all.count, sizeof *names->all.at,
 	    strings_compare);
@@ -124,15 +125,15 @@ count_listed(const struct verifier *verifier)
 {
 	/* Beside them the pointer, the ledger, manifests and listings. */
 	size_t count = verifier->verified.files + 1 + verifier->count + 1 +
-	    verifier->verified.listings;
+	    verifier->verified.file_indexes;
 
 	for (size_t i = 0; i < verifier->count; i++)
-		count += verifier->seals[i].issue != NULL;
+		count += verifier->entries[i].issue != NULL;
 	return count;
 }
 
 static void
-tell_unlisted(struct verifier *verifier, const struct listing *root,
+tell_unlisted(struct verifier *verifier, const struct file_index *root,
     const struct strings *there)
 {
 	struct names names = {.arena = arena_new()};
@@ -149,7 +150,7 @@ tell_unlisted(struct verifier *verifier, const struct listing *root,
 }
 
 void
-verify_unlisted(struct verifier *verifier, const struct listing *root)
+verify_unlisted(struct verifier *verifier, const struct file_index *root)
 {
 	struct names there = {.arena = arena_new()};
 

@@ -7,11 +7,11 @@
 #ifndef PUBLISH_VERIFY_UNLISTED_H
 #define PUBLISH_VERIFY_UNLISTED_H
 
-struct listing;
+struct file_index;
 struct verifier;
 
 /* Where all that is listed was found to be right; root is the root's listing.
  */
-void verify_unlisted(struct verifier *verifier, const struct listing *root);
+void verify_unlisted(struct verifier *verifier, const struct file_index *root);
 
 #endif

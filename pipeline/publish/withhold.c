@@ -10,7 +10,7 @@
 #include "print/pdf.h"
 #include "print/print_cache.h"
 #include "print/redact.h"
-#include "publish/catalogue.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
 #include "publish/takeover.h"
 #include "read/profile.h"
@@ -43,7 +43,7 @@ find_document(struct work *work)
 	struct takeover *published = work->of->published;
 
 	work->issue =
-	    catalogue_find(published->catalogue, work->restriction->issue);
+	    issue_index_find(published->issue_index, work->restriction->issue);
 	if (work->issue == NULL)
 		return unpublished(work,
 		    "stands in an issue that is not published: take it out of "
@@ -469,10 +469,11 @@ fetch_issue(const struct withholding *of, const struct issue_entry *issue)
 bool
 withhold_fetch(const struct withholding *withholding)
 {
-	const struct catalogue *catalogue = withholding->published->catalogue;
+	const struct issue_index *issue_index =
+	    withholding->published->issue_index;
 
-	for (size_t i = 0; i < catalogue->issues.count; i++)
-		if (!fetch_issue(withholding, catalogue_at(catalogue, i)))
+	for (size_t i = 0; i < issue_index->issues.count; i++)
+		if (!fetch_issue(withholding, issue_index_at(issue_index, i)))
 			return false;
 	return true;
 }

@@ -24,20 +24,20 @@
 #include "base/diag.h"
 #include "catalog/enter.h"
 #include "catalog/entry.h"
+#include "commands/options.h"
+#include "commands/workspace.h"
 #include "number/gazette.h"
 #include "number/issue.h"
-#include "commands/workspace.h"
-#include "commands/options.h"
 #include "print/pdf.h"
 #include "print/print_cache.h"
 #include "publish/describe.h"
 #include "read/profile.h"
 #include "read/runs.h"
-#include "typeset/layout.h"
 #include "typeset/face.h"
+#include "typeset/layout.h"
+#include "typeset/layout_context.h"
 #include "typeset/lines.h"
 #include "typeset/paginate.h"
-#include "typeset/layout_context.h"
 #include "typeset/words.h"
 
 static bool
@@ -118,14 +118,15 @@ print_text(const struct words *words)
 			    TEXT_OF(
 				words->fragments[word->first + j].shape->text));
 		printf("%s",
-		    word->gap == GAP_NO_BREAK    ? "\xC2\xA0"
+		    word->gap == GAP_NO_BREAK  ? "\xC2\xA0"
 			: i + 1 < words->count ? " "
 					       : "\n");
 	}
 }
 
 static void
-probe_paragraph(const struct layout_context *layout_context, const struct node *node)
+probe_paragraph(
+    const struct layout_context *layout_context, const struct node *node)
 {
 	struct text text = runs_text(layout_context->arena, &node->runs);
 	struct runs runs = runs_of(layout_context->arena,
@@ -133,10 +134,10 @@ probe_paragraph(const struct layout_context *layout_context, const struct node *
 	    (struct span) {0});
 	struct measure measure = {page_measure(layout_context, false),
 	    layout_context->look->indent, ADJUST_JUSTIFY};
-	struct words words = words_make(
-	    layout_context, &runs, (struct type_size) {layout_context->look->size, 0}, 0);
-	struct lines lines =
-	    lines_break(layout_context->scratch, layout_context->scratch, &words, measure);
+	struct words words = words_make(layout_context, &runs,
+	    (struct type_size) {layout_context->look->size, 0}, 0);
+	struct lines lines = lines_break(
+	    layout_context->scratch, layout_context->scratch, &words, measure);
 
 	if (lines.count > 1) {
 		print_text(&words);
@@ -148,7 +149,8 @@ probe_paragraph(const struct layout_context *layout_context, const struct node *
 }
 
 static void
-probe_nodes(const struct layout_context *layout_context, const struct node *parent)
+probe_nodes(
+    const struct layout_context *layout_context, const struct node *parent)
 {
 	for (const struct node *node = parent->first; node != NULL;
 	     node = node->next) {
@@ -348,19 +350,23 @@ seconds(void)
 
 /* The same words and lines again, alone: their part of typesetting. */
 static void
-break_nodes(const struct layout_context *layout_context, const struct node *parent,
-    double *shaping, double *breaking)
+break_nodes(const struct layout_context *layout_context,
+    const struct node *parent, double *shaping, double *breaking)
 {
 	for (const struct node *node = parent->first; node != NULL;
 	     node = node->next) {
 		if (node->runs.count > 0) {
 			double start = seconds(), middle;
-			struct words words = words_make(layout_context, &node->runs,
-			    (struct type_size) {layout_context->look->size, 0}, 0);
+			struct words words = words_make(layout_context,
+			    &node->runs,
+			    (struct type_size) {layout_context->look->size, 0},
+			    0);
 
 			middle = seconds();
-			lines_break(layout_context->scratch, layout_context->scratch, &words,
-			    (struct measure) {page_measure(layout_context, false),
+			lines_break(layout_context->scratch,
+			    layout_context->scratch, &words,
+			    (struct measure) {
+				page_measure(layout_context, false),
 				layout_context->look->indent, ADJUST_JUSTIFY});
 			*shaping += middle - start;
 			*breaking += seconds() - middle;
@@ -400,8 +406,8 @@ probe_time(struct office *office, const struct place_of_issue *place)
 	    .faces = office->faces,
 	    .look = &issue->profile->look};
 	for (size_t i = 0; i < issue->count; i++)
-		break_nodes(
-		    &layout_context, issue->at[i].decision->body, &shaping, &breaking);
+		break_nodes(&layout_context, issue->at[i].decision->body,
+		    &shaping, &breaking);
 	arena_free(layout_context.scratch);
 	printf("%zu %.6f %.6f %.6f %.6f %.6f\n", layout->pages.count,
 	    read - start, shaping, breaking, set - read - shaping - breaking,

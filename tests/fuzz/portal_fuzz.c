@@ -3,25 +3,25 @@
  * so that it can be read again.
  */
 #include "fuzz.h"
-#include "publish/catalogue.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
 
 struct files {
-	const struct catalogue *catalogue; /* NULL: there are none */
+	const struct issue_index *issue_index; /* NULL: there are none */
 	const struct text *at;
 };
 
 static bool
-fetch_file(void *context, struct arena *arena,
-    const struct catalogue_year *year, struct text *bytes)
+fetch_file(void *context, struct arena *arena, const struct indexed_year *year,
+    struct text *bytes)
 {
 	const struct files *files = context;
 	size_t i = 0;
 
 	(void)arena;
-	if (files->catalogue == NULL)
+	if (files->issue_index == NULL)
 		return false;
-	while (catalogue_year_at(files->catalogue, i)->year != year->year)
+	while (issue_index_year_at(files->issue_index, i)->year != year->year)
 		i++;
 	*bytes = files->at[i];
 	return true;
@@ -29,13 +29,14 @@ fetch_file(void *context, struct arena *arena,
 
 static void
 write_again(
-    struct arena *arena, struct origin origin, struct catalogue *catalogue)
+    struct arena *arena, struct origin origin, struct issue_index *issue_index)
 {
-	struct files files = {catalogue};
+	struct files files = {issue_index};
 
-	files.at = catalogue_divide(arena, catalogue);
-	if (catalogue_read(arena, origin, catalogue_write(arena, catalogue),
-		fetch_file, &files) == NULL)
+	files.at = issue_index_divide(arena, issue_index);
+	if (issue_index_read(arena, origin,
+		issue_index_write(arena, issue_index), fetch_file,
+		&files) == NULL)
 		abort();
 }
 
@@ -48,15 +49,15 @@ LLVMFuzzerTestOneInput(const uint8_t *at, size_t length)
 	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "x.json"};
 	struct issue_entry *manifest = manifest_read(arena, origin, bytes);
 	struct files none = {NULL};
-	struct catalogue *catalogue =
-	    catalogue_read(arena, origin, bytes, fetch_file, &none);
+	struct issue_index *issue_index =
+	    issue_index_read(arena, origin, bytes, fetch_file, &none);
 
 	if (manifest != NULL &&
 	    manifest_read(arena, origin, manifest_write(arena, manifest)) ==
 		NULL)
 		abort();
-	if (catalogue != NULL)
-		write_again(arena, origin, catalogue);
+	if (issue_index != NULL)
+		write_again(arena, origin, issue_index);
 	say_everything(diag);
 	arena_free(arena);
 	return 0;

@@ -13,11 +13,12 @@
 #include "catalog/issue_record.h"
 #include "catalog/properties.h"
 #include "check.h"
-#include "publish/catalogue.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
 
 static const enum entry_form FORMS[] = {IN_MANIFEST, IN_YEAR_LIST, IN_RECORD,
-    IN_CATALOGUE, IN_DESCRIPTION, IN_YEAR_INDEX, IN_SEARCH, IN_BRIEF, ON_PAGE};
+    IN_ISSUE_INDEX, IN_DESCRIPTION, IN_YEAR_INDEX, IN_SEARCH, IN_BRIEF,
+    ON_PAGE};
 
 enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
 
@@ -246,49 +247,51 @@ test_year(struct arena *arena, struct diag *diag)
 
 /* What catalogue_divide made, as a portal's files. */
 struct files {
-	const struct catalogue *catalogue;
+	const struct issue_index *issue_index;
 	const struct text *at;
 };
 
 static bool
-fetch_file(void *context, struct arena *arena,
-    const struct catalogue_year *year, struct text *bytes)
+fetch_file(void *context, struct arena *arena, const struct indexed_year *year,
+    struct text *bytes)
 {
 	const struct files *files = context;
 
 	(void)arena;
-	for (size_t i = 0; i < files->catalogue->years.count; i++)
-		if (catalogue_year_at(files->catalogue, i)->year == year->year)
+	for (size_t i = 0; i < files->issue_index->years.count; i++)
+		if (issue_index_year_at(files->issue_index, i)->year ==
+		    year->year)
 			*bytes = files->at[i];
 	return true;
 }
 
 /* One that an older program left is read, and written in years. */
 static void
-test_catalogue(struct arena *arena, struct diag *diag)
+test_issue_index(struct arena *arena, struct diag *diag)
 {
 	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "index.json"};
 	struct text bytes = published(arena, diag, "catalogue-1.json");
-	struct catalogue *flat =
-	    catalogue_read(arena, origin, bytes, NULL, NULL);
-	struct catalogue *catalogue;
+	struct issue_index *flat =
+	    issue_index_read(arena, origin, bytes, NULL, NULL);
+	struct issue_index *issue_index;
 	struct files files = {flat};
 
 	CHECK(flat != NULL);
 	if (flat == NULL)
 		return;
-	CHECK(flat->issues.count == 6 && catalogue_at(flat, 0)->count == 3);
-	files.at = catalogue_divide(arena, flat);
+	CHECK(flat->issues.count == 6 && issue_index_at(flat, 0)->count == 3);
+	files.at = issue_index_divide(arena, flat);
 	CHECK(flat->years.count == 2);
 	CHECK(text_equal(
 	    files.at[0], published(arena, diag, "catalogue-2024.json")));
 	bytes = published(arena, diag, "catalogue.json");
-	CHECK(text_equal(catalogue_write(arena, flat), bytes));
-	catalogue = catalogue_read(arena, origin, bytes, fetch_file, &files);
-	CHECK(catalogue != NULL && catalogue->issues.count == 6);
-	for (size_t i = 0; catalogue != NULL && i < 6; i++)
-		CHECK(strcmp(catalogue_at(catalogue, i)->path,
-			  catalogue_at(flat, i)->path) == 0);
+	CHECK(text_equal(issue_index_write(arena, flat), bytes));
+	issue_index =
+	    issue_index_read(arena, origin, bytes, fetch_file, &files);
+	CHECK(issue_index != NULL && issue_index->issues.count == 6);
+	for (size_t i = 0; issue_index != NULL && i < 6; i++)
+		CHECK(strcmp(issue_index_at(issue_index, i)->path,
+			  issue_index_at(flat, i)->path) == 0);
 }
 
 static void
@@ -326,7 +329,7 @@ main(void)
 	test_manifest(arena, diag);
 	test_card(arena, diag);
 	CHECK(diag->count == 0);
-	test_catalogue(arena, diag);
+	test_issue_index(arena, diag);
 	test_year(arena, diag);
 	test_brief(arena, diag);
 	arena_free(arena);

@@ -19,8 +19,8 @@
 #include "base/path.h"
 #include "number/issue.h"
 #include "number/registry.h"
+#include "publish/issue_package.h"
 #include "publish/manifest.h"
-#include "publish/release.h"
 #include "read/profile.h"
 
 enum { FILES = 3, ISSUE_FILES = FILES + 1 }; /* and the manifest */
@@ -272,53 +272,54 @@ manifest_for(const struct desk *desk, const struct registry *registry,
 }
 
 static inline void
-seal(const struct desk *desk, struct release *release)
+seal(const struct desk *desk, struct issue_package *package)
 {
 	struct entry_file *list =
 	    arena_alloc(desk->arena, FILES * sizeof *list);
 	const char *path =
-	    path_join(desk->arena, release->directory, MANIFEST_NAME);
+	    path_join(desk->arena, package->directory, MANIFEST_NAME);
 
 	for (size_t i = 0; i < FILES; i++)
 		list[i] = (struct entry_file) {
-		    release->at[i].path + strlen(release->directory) + 1,
-		    release->at[i].size, release->at[i].digest, "text/x"};
-	release->manifest->files = (struct items) {list, FILES};
-	release->at[FILES] = public_file_of(path, "application/json",
-	    manifest_write(desk->arena, release->manifest));
-	release->count = ISSUE_FILES;
+		    package->at[i].path + strlen(package->directory) + 1,
+		    package->at[i].size, package->at[i].digest, "text/x"};
+	package->manifest->files = (struct items) {list, FILES};
+	package->at[FILES] = public_file_of(path, "application/json",
+	    manifest_write(desk->arena, package->manifest));
+	package->count = ISSUE_FILES;
 }
 
 /* An issue of three files; another salt makes it another issue. */
-static inline struct release *
-release_in(const struct desk *desk, const struct registry *registry,
+static inline struct issue_package *
+issue_package_in(const struct desk *desk, const struct registry *registry,
     size_t line, const char *directory, const char *salt)
 {
 	static const char *const NAMES[FILES] = {
 	    "1.pdf", "2.pdf", "cong-bao.pdf"};
-	struct release *release = arena_alloc(desk->arena, sizeof *release);
+	struct issue_package *package =
+	    arena_alloc(desk->arena, sizeof *package);
 
-	release->directory = directory;
-	release->at =
-	    arena_alloc(desk->arena, ISSUE_FILES * sizeof *release->at);
-	release->manifest = manifest_for(desk, registry, line, salt);
+	package->directory = directory;
+	package->at =
+	    arena_alloc(desk->arena, ISSUE_FILES * sizeof *package->at);
+	package->manifest = manifest_for(desk, registry, line, salt);
 	for (size_t i = 0; i < FILES; i++) {
 		const char *bytes = arena_format(desk->arena, "%s %s %zu\n",
 		    directory, i == 1 ? "the same" : salt, i);
 
-		release->at[i] =
+		package->at[i] =
 		    public_file_of(path_join(desk->arena, directory, NAMES[i]),
 			"text/x", text_of(bytes));
 	}
-	seal(desk, release);
-	return release;
+	seal(desk, package);
+	return package;
 }
 
-static inline struct release *
-release_of(const struct desk *desk, const struct registry *registry,
+static inline struct issue_package *
+issue_package_of(const struct desk *desk, const struct registry *registry,
     size_t line, const char *salt)
 {
-	return release_in(desk, registry, line,
+	return issue_package_in(desk, registry, line,
 	    arena_format(desk->arena, "%d/so-%d", registry->year,
 		registry->at[line].first),
 	    salt);

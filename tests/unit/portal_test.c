@@ -18,15 +18,15 @@
 #include "portal/status.h"
 #include "portal/transfer.h"
 #include "publish/build.h"
-#include "publish/catalogue.h"
-#include "publish/derived.h"
+#include "publish/built_site.h"
+#include "publish/file_index.h"
+#include "publish/issue_index.h"
 #include "publish/ledger.h"
-#include "publish/listing.h"
-#include "publish/lists.h"
+#include "publish/mutable_files.h"
 #include "publish/plan.h"
-#include "publish/publication.h"
 #include "publish/publish.h"
 #include "publish/verify.h"
+#include "publish/year_lists.h"
 
 enum {
 	/* Beside its files: an entry. */
@@ -50,14 +50,14 @@ open_portal(const struct desk *desk, const char *where, enum portal_use use)
 }
 
 /* Builds these issues, and nothing else, into the output directory. */
-static struct publication *
+static struct built_site *
 build_publication(const struct desk *desk, struct registry *registry,
-    struct release *const *releases, size_t count)
+    struct issue_package *const *releases, size_t count)
 {
 	struct registry *registries[] = {registry};
-	struct lists_source source = {
+	struct year_lists_source source = {
 	    desk->output, desk->profile, registries, 1, NULL, NULL};
-	struct derived *derived;
+	struct mutable_files *mutable_files;
 	struct built built;
 	size_t issues;
 
@@ -65,23 +65,25 @@ build_publication(const struct desk *desk, struct registry *registry,
 	for (size_t i = 0; i < count; i++)
 		CHECK(build_write(desk->arena, desk->diag, desk->output,
 		    releases[i], &built));
-	derived = derived_begin(desk->arena, desk->diag, desk->output, NULL);
-	CHECK(lists_write(desk->arena, desk->diag, &source, derived, &issues));
+	mutable_files =
+	    mutable_files_begin(desk->arena, desk->diag, desk->output, NULL);
+	CHECK(year_lists_write(
+	    desk->arena, desk->diag, &source, mutable_files, &issues));
 	CHECK(issues == count);
-	CHECK(derived_end(derived));
-	return publication_load(desk->arena, desk->diag, desk->output);
+	CHECK(mutable_files_end(mutable_files));
+	return built_site_load(desk->arena, desk->diag, desk->output);
 }
 
 /* Issues from the first line on; their salts, a letter each. */
-static struct publication *
-publication_of(const struct desk *desk, const char *salts)
+static struct built_site *
+built_site_of(const struct desk *desk, const char *salts)
 {
 	size_t count = strlen(salts);
 	struct registry *registry = register_of(desk, 2022, LINES_2022, count);
-	struct release *releases[3];
+	struct issue_package *releases[3];
 
 	for (size_t i = 0; i < count; i++)
-		releases[i] = release_of(
+		releases[i] = issue_package_of(
 		    desk, registry, i, arena_copy(desk->arena, salts + i, 1));
 	return build_publication(desk, registry, releases, count);
 }
@@ -96,7 +98,7 @@ struct outcome {
 
 /* Plans and publishes, as the command does. */
 static struct outcome
-publish_with(const struct desk *desk, const struct publication *publication,
+publish_with(const struct desk *desk, const struct built_site *built,
     publish_step *step, void *context, const struct plan_wish *wish)
 {
 	struct portal *portal = open_portal(desk, desk->portal, PORTAL_WRITE);
@@ -106,8 +108,7 @@ publish_with(const struct desk *desk, const struct publication *publication,
 	struct outcome outcome = {0};
 
 	if (lock != NULL)
-		outcome.plan =
-		    plan_make(desk->arena, portal, publication, wish);
+		outcome.plan = plan_make(desk->arena, portal, built, wish);
 	publishing.plan = outcome.plan;
 	if (outcome.plan != NULL)
 		publish_plan(&publishing);
@@ -119,9 +120,9 @@ publish_with(const struct desk *desk, const struct publication *publication,
 }
 
 static struct outcome
-publish(const struct desk *desk, const struct publication *publication)
+publish(const struct desk *desk, const struct built_site *built)
 {
-	return publish_with(desk, publication, NULL, NULL, &WISH);
+	return publish_with(desk, built, NULL, NULL, &WISH);
 }
 
 static int
@@ -164,7 +165,7 @@ is_found(struct desk *desk, enum diag_code code)
 static void
 publish_two(struct desk *desk)
 {
-	struct outcome outcome = publish(desk, publication_of(desk, "ab"));
+	struct outcome outcome = publish(desk, built_site_of(desk, "ab"));
 
 	CHECK(outcome.status == 0);
 	CHECK(outcome.published.files == 2 * PER_ISSUE + DERIVED + 1);
@@ -180,15 +181,15 @@ test_first_and_again(void)
 	struct outcome outcome;
 	const char *before;
 	bool done = false;
-	struct publication *publication;
+	struct built_site *built;
 
 	publish_two(&desk);
 	before = snapshot(&desk);
-	publication = publication_of(&desk, "ab");
+	built = built_site_of(&desk, "ab");
 	portal = open_portal(&desk, desk.portal, PORTAL_WRITE);
-	CHECK(plan_is_done(desk.arena, portal, publication, &done) && done);
+	CHECK(plan_is_done(desk.arena, portal, built, &done) && done);
 	portal_close(portal);
-	outcome = publish(&desk, publication);
+	outcome = publish(&desk, built);
 	CHECK(outcome.status == 0 && outcome.plan->count == 0);
 	CHECK(outcome.published.files == 0);
 	CHECK(strcmp(before, snapshot(&desk)) == 0);
@@ -208,9 +209,9 @@ test_plan_order(void)
 	    "moi-nhat.json"};
 	enum { COUNT = sizeof PATHS / sizeof PATHS[0] };
 	struct desk desk = desk_open();
-	struct publication *publication = publication_of(&desk, "a");
+	struct built_site *built = built_site_of(&desk, "a");
 	struct portal *portal = open_portal(&desk, desk.portal, PORTAL_WRITE);
-	struct plan *plan = plan_make(desk.arena, portal, publication, &WISH);
+	struct plan *plan = plan_make(desk.arena, portal, built, &WISH);
 	struct text written = plan_write(desk.arena, plan);
 	struct plan_wish wish = {0};
 	struct digest base;
@@ -226,7 +227,7 @@ test_plan_order(void)
 	CHECK(plan_read_wish(
 	    desk.arena, desk.diag, "plan", written, &wish, &base));
 	CHECK(digest_equal(base, plan->base));
-	plan = plan_make(desk.arena, portal, publication, &wish);
+	plan = plan_make(desk.arena, portal, built, &wish);
 	CHECK(text_equal(written, plan_write(desk.arena, plan)));
 	portal_close(portal);
 	desk_close(&desk);
@@ -244,7 +245,7 @@ test_more(void)
 
 	publish_two(&desk);
 	second = read_text(&desk, "so-cai/000002.json");
-	outcome = publish(&desk, publication_of(&desk, "abc"));
+	outcome = publish(&desk, built_site_of(&desk, "abc"));
 	CHECK(outcome.status == 0);
 	/* And the notice that derived files change. */
 	CHECK(outcome.published.files == PER_ISSUE + DERIVED + 2);
@@ -268,7 +269,7 @@ test_site_alone(void)
 {
 	struct desk desk = desk_open();
 	struct registry *registry;
-	struct publication *publication;
+	struct built_site *built;
 	struct outcome outcome;
 	struct origin origin = {desk.diag, CODE_PUBLISH_PORTAL, "x"};
 	struct ledger_entry *entry;
@@ -276,11 +277,12 @@ test_site_alone(void)
 
 	publish_two(&desk);
 	registry = register_of(&desk, 2022, LINES_2022, 3);
-	publication = build_publication(&desk, registry,
-	    (struct release *[]) {release_of(&desk, registry, 0, "a"),
-		release_of(&desk, registry, 1, "b")},
+	built = build_publication(&desk, registry,
+	    (struct issue_package *[]) {
+		issue_package_of(&desk, registry, 0, "a"),
+		issue_package_of(&desk, registry, 1, "b")},
 	    2);
-	outcome = publish(&desk, publication);
+	outcome = publish(&desk, built);
 	CHECK(outcome.status == 0 && outcome.plan->issues == 0);
 	entry = ledger_read(
 	    desk.arena, origin, read_text(&desk, "so-cai/000003.json"));
@@ -288,14 +290,14 @@ test_site_alone(void)
 	    pointer_read(desk.arena, origin, read_text(&desk, "moi-nhat.json"));
 	CHECK(entry != NULL && entry->issue == NULL);
 	CHECK(strcmp(entry->kind, LEDGER_SITE) == 0);
-	CHECK(digest_equal(entry->listing, publication->file->digest));
+	CHECK(digest_equal(entry->file_index, built->file->digest));
 	CHECK(pointer->seq == 3 && pointer_issues(pointer) == 2);
 	CHECK(strcmp(pointer->issue, "2022/so-2") == 0);
 	CHECK(is_whole(&desk, 2));
 
 	/* It is no issue, with a catalogue and without one. */
 	unlink(at(&desk, "index.json"));
-	outcome = publish(&desk, publication_of(&desk, "abc"));
+	outcome = publish(&desk, built_site_of(&desk, "abc"));
 	CHECK(outcome.status == 0 && outcome.plan->issues == 1);
 	pointer =
 	    pointer_read(desk.arena, origin, read_text(&desk, "moi-nhat.json"));
@@ -314,8 +316,8 @@ test_clock(void)
 
 	publish_two(&desk);
 	wish.time = "2026-01-02T03:04:04Z";
-	outcome = publish_with(
-	    &desk, publication_of(&desk, "abc"), NULL, NULL, &wish);
+	outcome =
+	    publish_with(&desk, built_site_of(&desk, "abc"), NULL, NULL, &wish);
 	CHECK(outcome.status == STATUS_OTHER && says(&desk, "clocks"));
 	CHECK(file_is_absent(at(&desk, "so-cai/000003.json")));
 	desk_close(&desk);
@@ -339,15 +341,15 @@ kill_self(void *context, const struct action *action,
 
 /* Publishes in a process that is killed after so many files; was it? */
 static bool
-publish_killed(const struct desk *desk, const struct publication *publication,
-    size_t after)
+publish_killed(
+    const struct desk *desk, const struct built_site *built, size_t after)
 {
 	pid_t child = fork();
 	struct killing killing = {after, 0};
 	int status = 0;
 
 	if (child == 0) {
-		publish_with(desk, publication, kill_self, &killing, &WISH);
+		publish_with(desk, built, kill_self, &killing, &WISH);
 		_exit(0);
 	}
 	CHECK(child > 0 && waitpid(child, &status, 0) == child);
@@ -374,14 +376,14 @@ test_killed_anywhere(void)
 
 	for (; was_killed; after++) {
 		struct desk desk = desk_open();
-		struct publication *publication;
+		struct built_site *built;
 		struct text pointer;
 		struct verified verified;
 
-		CHECK(publish(&desk, publication_of(&desk, "a")).status == 0);
+		CHECK(publish(&desk, built_site_of(&desk, "a")).status == 0);
 		pointer = read_text(&desk, "moi-nhat.json");
-		publication = publication_of(&desk, "ab");
-		was_killed = publish_killed(&desk, publication, after);
+		built = built_site_of(&desk, "ab");
+		was_killed = publish_killed(&desk, built, after);
 		if (was_killed && after < PER_ISSUE + 1)
 			CHECK(text_equal(
 			    pointer, read_text(&desk, "moi-nhat.json")));
@@ -389,7 +391,7 @@ test_killed_anywhere(void)
 		CHECK(verify(&desk, desk.portal, NULL, &verified) == 0 ||
 		    is_left(&desk));
 		CHECK(verified.issues > 0);
-		CHECK(publish(&desk, publication).status == 0);
+		CHECK(publish(&desk, built).status == 0);
 		CHECK(is_whole(&desk, 2));
 		CHECK(file_is_absent(at(&desk, "khoa")));
 		desk_close(&desk);
@@ -405,13 +407,12 @@ test_killed_and_changed(void)
 	for (size_t after = PER_ISSUE + 2; after < PER_ISSUE + DERIVED + 2;
 	     after++) {
 		struct desk desk = desk_open();
-		struct publication *publication;
+		struct built_site *built;
 
-		CHECK(publish(&desk, publication_of(&desk, "a")).status == 0);
-		CHECK(
-		    publish_killed(&desk, publication_of(&desk, "ab"), after));
-		publication = publication_of(&desk, "abc");
-		CHECK(publish(&desk, publication).status == 0);
+		CHECK(publish(&desk, built_site_of(&desk, "a")).status == 0);
+		CHECK(publish_killed(&desk, built_site_of(&desk, "ab"), after));
+		built = built_site_of(&desk, "abc");
+		CHECK(publish(&desk, built).status == 0);
 		CHECK(is_whole(&desk, 3));
 		desk_close(&desk);
 	}
@@ -421,14 +422,14 @@ static void
 test_leftovers(void)
 {
 	struct desk desk = desk_open();
-	struct publication *publication = publication_of(&desk, "a");
+	struct built_site *built = built_site_of(&desk, "a");
 	struct outcome outcome;
 
 	/* Broken off, of other bytes, and right. */
 	write_text(&desk, "2022/so-1/1.pdf", text_of("2022/s"));
 	write_text(&desk, "2022/so-1/2.pdf", text_of("2022/so-1 the sAme 1\n"));
 	write_text(&desk, "2022/so-1/cong-bao.pdf", text_of("2022/so-1 a 2\n"));
-	outcome = publish(&desk, publication);
+	outcome = publish(&desk, built);
 	CHECK(outcome.status == 0 && outcome.published.there == 1);
 	CHECK(is_whole(&desk, 1));
 	desk_close(&desk);
@@ -436,14 +437,14 @@ test_leftovers(void)
 
 /* Refused with this code and status, and nothing is touched. */
 static void
-refuse(struct desk *desk, const struct publication *publication, int status,
+refuse(struct desk *desk, const struct built_site *built, int status,
     enum diag_code code, const char *words)
 {
 	const char *before = snapshot(desk);
 	struct outcome outcome;
 
 	desk_forget(desk);
-	outcome = publish(desk, publication);
+	outcome = publish(desk, built);
 	CHECK(outcome.plan == NULL && outcome.published.files == 0);
 	CHECK(outcome.status == status);
 	CHECK(count_code(desk, code) == 1);
@@ -458,33 +459,32 @@ test_changed(void)
 {
 	struct desk desk = desk_open();
 	struct registry *registry;
-	struct release *release;
-	struct publication *publication;
+	struct issue_package *package;
+	struct built_site *built;
 
 	publish_two(&desk);
-	refuse(&desk, publication_of(&desk, "xb"), STATUS_CONFLICT,
+	refuse(&desk, built_site_of(&desk, "xb"), STATUS_CONFLICT,
 	    CODE_PUBLISH_CHANGED, "(changed since: 1/2022/QĐ-UBND)");
 
 	/* The same sources, printed otherwise. */
 	registry = register_of(&desk, 2022, LINES_2022, 2);
-	release = release_of(&desk, registry, 0, "a");
-	release->at[2] =
-	    public_file_of(release->at[2].path, "text/x", text_of("new"));
-	seal(&desk, release);
-	publication = build_publication(&desk, registry,
-	    (struct release *[]) {release, release_of(&desk, registry, 1, "b")},
+	package = issue_package_of(&desk, registry, 0, "a");
+	package->at[2] =
+	    public_file_of(package->at[2].path, "text/x", text_of("new"));
+	seal(&desk, package);
+	built = build_publication(&desk, registry,
+	    (struct issue_package *[]) {
+		package, issue_package_of(&desk, registry, 1, "b")},
 	    2);
-	refuse(&desk, publication, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
+	refuse(&desk, built, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
 	    "printed otherwise (another congbao, a library, gazette.yaml or "
 	    "fonts): cong-bao.pdf)");
 
 	/* Without a catalogue, or with nonsense, the ledger says the same. */
 	unlink(at(&desk, "index.json"));
-	refuse(&desk, publication, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
-	    "cong-bao");
+	refuse(&desk, built, STATUS_CONFLICT, CODE_PUBLISH_CHANGED, "cong-bao");
 	write_text(&desk, "index.json", text_of("{\"version\":1}"));
-	refuse(&desk, publication, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
-	    "cong-bao");
+	refuse(&desk, built, STATUS_CONFLICT, CODE_PUBLISH_CHANGED, "cong-bao");
 	desk_close(&desk);
 }
 
@@ -496,10 +496,10 @@ test_entry_behind(void)
 
 	publish_two(&desk);
 	write_text(&desk, "so-cai/000003.json", text_of("{\"version\": 3}\n"));
-	refuse(&desk, publication_of(&desk, "abc"), STATUS_ALTERED,
+	refuse(&desk, built_site_of(&desk, "abc"), STATUS_ALTERED,
 	    CODE_PUBLISH_PORTAL, "cannot be understood");
 	write_text(&desk, "so-cai/000003.json", text_of("{\n \"comm"));
-	CHECK(publish(&desk, publication_of(&desk, "abc")).status == 0);
+	CHECK(publish(&desk, built_site_of(&desk, "abc")).status == 0);
 	CHECK(is_whole(&desk, 3));
 	desk_close(&desk);
 }
@@ -510,10 +510,10 @@ test_sealed(void)
 {
 	struct desk desk = desk_open();
 
-	CHECK(publish(&desk, publication_of(&desk, "a")).status == 0);
-	CHECK(publish_killed(
-	    &desk, publication_of(&desk, "ab"), ISSUE_FILES + 1));
-	CHECK(publish(&desk, publication_of(&desk, "ax")).status ==
+	CHECK(publish(&desk, built_site_of(&desk, "a")).status == 0);
+	CHECK(
+	    publish_killed(&desk, built_site_of(&desk, "ab"), ISSUE_FILES + 1));
+	CHECK(publish(&desk, built_site_of(&desk, "ax")).status ==
 	    STATUS_CONFLICT);
 	CHECK(says(&desk, "changed since: 1/2022/QĐ-UBND"));
 	desk_close(&desk);
@@ -525,7 +525,7 @@ test_moved(void)
 	struct desk desk = desk_open();
 
 	publish_two(&desk);
-	refuse(&desk, publication_of(&desk, "a"), STATUS_MOVED,
+	refuse(&desk, built_site_of(&desk, "a"), STATUS_MOVED,
 	    CODE_PUBLISH_MOVED, "take over the changes");
 	desk_close(&desk);
 }
@@ -535,15 +535,16 @@ test_number_taken(void)
 {
 	struct desk desk = desk_open();
 	struct registry *registry;
-	struct publication *publication;
+	struct built_site *built;
 
 	publish_two(&desk);
 	registry = register_of(&desk, 2022, LINES_2022, 2);
-	publication = build_publication(&desk, registry,
-	    (struct release *[]) {release_of(&desk, registry, 0, "a"),
-		release_in(&desk, registry, 1, "2022/so-02-03", "b")},
+	built = build_publication(&desk, registry,
+	    (struct issue_package *[]) {
+		issue_package_of(&desk, registry, 0, "a"),
+		issue_package_in(&desk, registry, 1, "2022/so-02-03", "b")},
 	    2);
-	refuse(&desk, publication, STATUS_CONFLICT, CODE_PUBLISH_NUMBER_TAKEN,
+	refuse(&desk, built, STATUS_CONFLICT, CODE_PUBLISH_NUMBER_TAKEN,
 	    "2022/so-2");
 	desk_close(&desk);
 }
@@ -555,18 +556,20 @@ test_register(void)
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 2);
 	struct registry *shorter = register_of(&desk, 2022, LINES_2022, 1);
 	struct registry *registries[] = {shorter};
-	struct lists_source source = {
+	struct year_lists_source source = {
 	    desk.output, desk.profile, registries, 1, NULL, NULL};
-	struct derived *derived;
+	struct mutable_files *mutable_files;
 	struct built built;
 	const char *broken;
 	size_t issues;
 
 	/* An issue that was built before its line was. */
 	CHECK(build_write(desk.arena, desk.diag, desk.output,
-	    release_of(&desk, registry, 1, "b"), &built));
-	derived = derived_begin(desk.arena, desk.diag, desk.output, NULL);
-	CHECK(!lists_write(desk.arena, desk.diag, &source, derived, &issues));
+	    issue_package_of(&desk, registry, 1, "b"), &built));
+	mutable_files =
+	    mutable_files_begin(desk.arena, desk.diag, desk.output, NULL);
+	CHECK(!year_lists_write(
+	    desk.arena, desk.diag, &source, mutable_files, &issues));
 	CHECK(has_code(&desk, CODE_BUILD_REGISTER));
 
 	/* Theirs has another line. */
@@ -574,7 +577,7 @@ test_register(void)
 	broken =
 	    arena_format(desk.arena, TEXT "x", TEXT_OF(registry->source->text));
 	write_text(&desk, "2022/register", text_of(broken));
-	refuse(&desk, publication_of(&desk, "abc"), STATUS_CONFLICT,
+	refuse(&desk, built_site_of(&desk, "abc"), STATUS_CONFLICT,
 	    CODE_PUBLISH_REGISTER, "another line here");
 	desk_close(&desk);
 }
@@ -583,17 +586,15 @@ static void
 test_bad_portal(void)
 {
 	struct desk desk = desk_open();
-	struct publication *publication;
+	struct built_site *built;
 
 	publish_two(&desk);
-	publication = publication_of(&desk, "abc");
+	built = built_site_of(&desk, "abc");
 	write_text(&desk, "index.json", text_of("nothing"));
 	write_text(&desk, "so-cai/000001.json", text_of("nothing"));
-	refuse(&desk, publication, STATUS_ALTERED, CODE_PUBLISH_PORTAL,
-	    "is not the");
+	refuse(&desk, built, STATUS_ALTERED, CODE_PUBLISH_PORTAL, "is not the");
 	write_text(&desk, "moi-nhat.json", text_of("nothing"));
-	refuse(&desk, publication, STATUS_ALTERED, CODE_PUBLISH_PORTAL,
-	    "no valid");
+	refuse(&desk, built, STATUS_ALTERED, CODE_PUBLISH_PORTAL, "no valid");
 	desk_close(&desk);
 }
 
@@ -611,7 +612,7 @@ test_repair(void)
 	write_text(&desk, "2022/index.json", text_of("{}"));
 	wish.repairs = true;
 	outcome =
-	    publish_with(&desk, publication_of(&desk, "ab"), NULL, NULL, &wish);
+	    publish_with(&desk, built_site_of(&desk, "ab"), NULL, NULL, &wish);
 	CHECK(outcome.status == 0);
 	/* Those four, and the pointer: once for notice, once at the end. */
 	CHECK(outcome.published.files == 4 + 2);
@@ -624,20 +625,20 @@ static void
 test_meanwhile(void)
 {
 	struct desk desk = desk_open();
-	struct publication *publication;
+	struct built_site *built;
 	struct portal *portal;
 	struct publishing publishing = {0};
 	struct text pointer;
 
-	CHECK(publish(&desk, publication_of(&desk, "a")).status == 0);
-	publication = publication_of(&desk, "ab");
+	CHECK(publish(&desk, built_site_of(&desk, "a")).status == 0);
+	built = built_site_of(&desk, "ab");
 	portal = open_portal(&desk, desk.portal, PORTAL_WRITE);
 	publishing.portal = portal;
-	publishing.plan = plan_make(desk.arena, portal, publication, &WISH);
-	CHECK(publish(&desk, publication).status == 0);
-	CHECK(publish(&desk, publication_of(&desk, "abc")).status == 0);
+	publishing.plan = plan_make(desk.arena, portal, built, &WISH);
+	CHECK(publish(&desk, built).status == 0);
+	CHECK(publish(&desk, built_site_of(&desk, "abc")).status == 0);
 	pointer = read_text(&desk, "moi-nhat.json");
-	publication_of(&desk, "ab"); /* what was planned */
+	built_site_of(&desk, "ab"); /* what was planned */
 	CHECK(!publish_plan(&publishing));
 	CHECK(portal->status == STATUS_MOVED);
 	CHECK(text_equal(pointer, read_text(&desk, "moi-nhat.json")));
@@ -650,7 +651,7 @@ test_meanwhile(void)
 struct sleep {
 	const struct desk *desk;
 	const struct driver *honest;
-	const struct publication *publication;
+	const struct built_site *built;
 	/* Where we stand still, and how often we were there before. */
 	enum job_kind kind;
 	const char *path;
@@ -671,7 +672,7 @@ prepare_asleep(
 		theirs = open_portal(desk, desk->portal, PORTAL_WRITE);
 		CHECK(lock_break(desk->arena, theirs, &holder));
 		portal_close(theirs);
-		CHECK(publish(desk, sleep->publication).status == 0);
+		CHECK(publish(desk, sleep->built).status == 0);
 	}
 	return sleep->honest->prepare(portal, job, transfer);
 }
@@ -685,11 +686,11 @@ fall_asleep(struct desk *desk, enum job_kind kind, const char *path, int times)
 	struct sleep sleep = {desk, &honest, NULL, kind, path, times};
 	struct publishing publishing = {.portal = portal};
 
-	CHECK(publish(desk, publication_of(desk, "a")).status == 0);
+	CHECK(publish(desk, built_site_of(desk, "a")).status == 0);
 	publishing.lock = lock_take(desk->arena, portal, "test", 60, 0);
 	publishing.plan =
-	    plan_make(desk->arena, portal, publication_of(desk, "ab"), &WISH);
-	sleep.publication = publication_of(desk, "ab");
+	    plan_make(desk->arena, portal, built_site_of(desk, "ab"), &WISH);
+	sleep.built = built_site_of(desk, "ab");
 	sleepy.prepare = prepare_asleep;
 	portal->state = &sleep;
 	portal->driver = &sleepy;
@@ -719,7 +720,7 @@ test_asleep_derived(void)
 
 	fall_asleep(&desk, JOB_STORE, "2022/index.json", 0);
 	CHECK(is_found(&desk, CODE_VERIFY_UNFINISHED));
-	CHECK(publish(&desk, publication_of(&desk, "ab")).status == 0);
+	CHECK(publish(&desk, built_site_of(&desk, "ab")).status == 0);
 	CHECK(is_whole(&desk, 2));
 	CHECK(file_is_absent(at(&desk, "khoa")));
 	desk_close(&desk);
@@ -744,12 +745,12 @@ static void
 test_read_back(void)
 {
 	struct desk desk = desk_open();
-	struct publication *publication = publication_of(&desk, "a");
+	struct built_site *built = built_site_of(&desk, "a");
 	struct portal *portal = open_portal(&desk, desk.portal, PORTAL_WRITE);
 	struct driver liar = *portal->driver, honest = *portal->driver;
 	struct publishing publishing = {.portal = portal};
 
-	publishing.plan = plan_make(desk.arena, portal, publication, &WISH);
+	publishing.plan = plan_make(desk.arena, portal, built, &WISH);
 	liar.prepare = prepare_rewritten;
 	portal->state = &honest;
 	portal->driver = &liar;
@@ -763,14 +764,13 @@ test_read_back(void)
 
 /* As on a disk that is full: writing ends after some bytes. */
 static void
-publish_without_room(
-    const struct desk *desk, const struct publication *publication)
+publish_without_room(const struct desk *desk, const struct built_site *built)
 {
 	struct rlimit limit = {.rlim_cur = 40, .rlim_max = 40};
 	struct portal *portal = open_portal(desk, desk->portal, PORTAL_WRITE);
 	struct publishing publishing = {.portal = portal};
 
-	publishing.plan = plan_make(desk->arena, portal, publication, &WISH);
+	publishing.plan = plan_make(desk->arena, portal, built, &WISH);
 	signal(SIGXFSZ, SIG_IGN);
 	setrlimit(RLIMIT_FSIZE, &limit);
 	_exit(!publish_plan(&publishing) && portal->status == STATUS_OTHER &&
@@ -783,12 +783,12 @@ static void
 test_full_disk(void)
 {
 	struct desk desk = desk_open();
-	struct publication *publication = publication_of(&desk, "a");
+	struct built_site *built = built_site_of(&desk, "a");
 	pid_t child = fork();
 	int status = -1;
 
 	if (child == 0)
-		publish_without_room(&desk, publication);
+		publish_without_room(&desk, built);
 	waitpid(child, &status, 0);
 	CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
 	CHECK(!file_is_absent(at(&desk, "2022/so-1/1.pdf")));
@@ -798,7 +798,7 @@ test_full_disk(void)
 }
 
 static void
-flip(const struct desk *desk, const char *path, size_t byte)
+renaming(const struct desk *desk, const char *path, size_t byte)
 {
 	struct text bytes = read_text(desk, path);
 	char *copy = arena_copy(desk->arena, bytes.at, bytes.length);
@@ -845,7 +845,7 @@ test_verify_finds(void)
 	for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++) {
 		bytes = read_text(&desk, ROWS[i].path);
 		if (ROWS[i].change == 'f')
-			flip(&desk, ROWS[i].path, 4);
+			renaming(&desk, ROWS[i].path, 4);
 		if (ROWS[i].change == 'r')
 			unlink(at(&desk, ROWS[i].path));
 		if (ROWS[i].change == 'a')
@@ -951,7 +951,7 @@ write_hostile(struct desk *desk, const char *issue, const char *manifest)
 	    .issue = issue,
 	    .manifest = digest,
 	    .ledger = digest_of(bytes),
-	    .listing = digest};
+	    .file_index = digest};
 
 	write_text(desk, "so-cai/000001.json", bytes);
 	write_text(desk, "moi-nhat.json", pointer_write(desk->arena, &pointer));
@@ -1227,7 +1227,7 @@ test_web(void)
 	CHECK(diag_exit_status(desk.diag, false) == 2);
 	CHECK(verify_web(&desk, port, "endless/", &verified) == STATUS_ALTERED);
 	CHECK(says(&desk, "longer than 65536 bytes"));
-	flip(&desk, "2022/so-2/1.pdf", 0);
+	renaming(&desk, "2022/so-2/1.pdf", 0);
 	CHECK(verify_web(&desk, port, "", &verified) == STATUS_ALTERED);
 	CHECK(has_code(&desk, CODE_VERIFY_DIGEST) && verified.issues == 1);
 	kill(server, SIGKILL);

@@ -9,8 +9,8 @@
 #include <unistd.h>
 
 #include "publish/build.h"
-#include "publish/catalogue.h"
-#include "publish/listing.h"
+#include "publish/file_index.h"
+#include "publish/issue_index.h"
 #include "publish/stamp.h"
 
 static void
@@ -38,8 +38,9 @@ test_manifest_round(void)
 {
 	struct desk desk = desk_open();
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 2);
-	struct release *release = release_of(&desk, registry, 1, "a");
-	struct text bytes = release->at[release->count - 1].bytes;
+	struct issue_package *package =
+	    issue_package_of(&desk, registry, 1, "a");
+	struct text bytes = package->at[package->count - 1].bytes;
 	struct origin origin = {
 	    desk.diag, CODE_PUBLISH_PORTAL, "manifest.json"};
 	struct issue_entry *again = manifest_read(desk.arena, origin, bytes);
@@ -154,21 +155,22 @@ test_manifest_of_no_file(void)
 {
 	struct desk desk = desk_open();
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 1);
-	struct release *release = release_of(&desk, registry, 0, "a");
-	struct entry *documents = release->manifest->documents.at;
+	struct issue_package *package =
+	    issue_package_of(&desk, registry, 0, "a");
+	struct entry *documents = package->manifest->documents.at;
 
 	documents[1].file = "9.pdf";
-	seal(&desk, release);
-	refuse_manifest(release->at[FILES].bytes.at, "a document's file");
+	seal(&desk, package);
+	refuse_manifest(package->at[FILES].bytes.at, "a document's file");
 	documents[1].file = "2.pdf";
-	release->manifest->file = "9.pdf";
-	seal(&desk, release);
-	refuse_manifest(release->at[FILES].bytes.at, "the issue's file");
+	package->manifest->file = "9.pdf";
+	seal(&desk, package);
+	refuse_manifest(package->at[FILES].bytes.at, "the issue's file");
 	desk_close(&desk);
 }
 
 static void
-refuse_catalogue(const char *issues, const char *words)
+refuse_issue_index(const char *issues, const char *words)
 {
 	struct desk desk = desk_open();
 	struct origin origin = {desk.diag, CODE_PUBLISH_PORTAL, "index.json"};
@@ -177,7 +179,7 @@ refuse_catalogue(const char *issues, const char *words)
 	    "\"publisher\":\"c\"},\"issues\":[%s]}",
 	    issues);
 
-	CHECK(catalogue_read(desk.arena, origin, text_of(json), NULL, NULL) ==
+	CHECK(issue_index_read(desk.arena, origin, text_of(json), NULL, NULL) ==
 	    NULL);
 	CHECK(count_code(&desk, CODE_PUBLISH_PORTAL) == 1);
 	CHECK(says(&desk, words));
@@ -194,29 +196,29 @@ refuse_catalogue(const char *issues, const char *words)
 static void
 test_hostile_catalogues(void)
 {
-	refuse_catalogue(ISSUE_OF("2022", "", "a"), "do not follow");
-	refuse_catalogue(ISSUE_OF("2022", "0", "a"), "do not follow");
-	refuse_catalogue(ISSUE_OF("2022", "2,4", "a"), "do not follow");
-	refuse_catalogue(
+	refuse_issue_index(ISSUE_OF("2022", "", "a"), "do not follow");
+	refuse_issue_index(ISSUE_OF("2022", "0", "a"), "do not follow");
+	refuse_issue_index(ISSUE_OF("2022", "2,4", "a"), "do not follow");
+	refuse_issue_index(
 	    ISSUE_OF("2022", "2", "a") "," ISSUE_OF("2022", "1", "b"),
 	    "the order");
-	refuse_catalogue(
+	refuse_issue_index(
 	    ISSUE_OF("2022", "1,2", "a") "," ISSUE_OF("2022", "2", "b"),
 	    "the order");
-	refuse_catalogue(
+	refuse_issue_index(
 	    ISSUE_OF("2022", "1", "a") "," ISSUE_OF("2021", "2", "b"),
 	    "the order");
-	refuse_catalogue(
+	refuse_issue_index(
 	    ISSUE_OF("2022", "1", "a") "," ISSUE_OF("2022", "2", "a"),
 	    "the same directory");
-	refuse_catalogue(ISSUE_OF("2022", "1", "a/../b"), "issues[0].path");
-	refuse_catalogue("{}", "missing");
+	refuse_issue_index(ISSUE_OF("2022", "1", "a/../b"), "issues[0].path");
+	refuse_issue_index("{}", "missing");
 }
 
 /* The file of any year is the text that the test gives. */
 static bool
-fetch_text(void *context, struct arena *arena,
-    const struct catalogue_year *year, struct text *bytes)
+fetch_text(void *context, struct arena *arena, const struct indexed_year *year,
+    struct text *bytes)
 {
 	(void)arena;
 	(void)year;
@@ -235,7 +237,7 @@ refuse_years(const char *years, const char *file, const char *words)
 	    "\"publisher\":\"c\"},%s}",
 	    years);
 
-	CHECK(catalogue_read(
+	CHECK(issue_index_read(
 		  desk.arena, origin, text_of(json), fetch_text, text) == NULL);
 	CHECK(count_code(&desk, CODE_PUBLISH_PORTAL) == 1);
 	CHECK(says(&desk, words));
@@ -283,18 +285,19 @@ test_catalogue_order(void)
 	struct issue_entry c = {
 	    .year = 2021, .numbers = {fifth, 1}, .path = "c"};
 	struct issue_entry at[] = {b, a, c};
-	struct catalogue catalogue = {.issues = {at, 3}}, *all = &catalogue;
+	struct issue_index issue_index = {.issues = {at, 3}},
+			   *all = &issue_index;
 	struct numbers wanted = {third, 2}, free_one = {fifth, 1};
 
-	qsort(at, 3, sizeof *at, catalogue_compare);
-	CHECK(strcmp(catalogue_at(all, 0)->path, "c") == 0);
-	CHECK(strcmp(catalogue_at(all, 1)->path, "a") == 0);
-	CHECK(strcmp(catalogue_at(all, 2)->path, "b") == 0);
-	CHECK(catalogue_holder(all, 2022, &wanted) == catalogue_at(all, 2));
-	CHECK(catalogue_holder(all, 2022, &free_one) == NULL);
-	CHECK(catalogue_holder(all, 2021, &wanted) == NULL);
-	CHECK(catalogue_find(all, "c") == catalogue_at(all, 0));
-	CHECK(catalogue_find(all, "d") == NULL);
+	qsort(at, 3, sizeof *at, issue_index_compare);
+	CHECK(strcmp(issue_index_at(all, 0)->path, "c") == 0);
+	CHECK(strcmp(issue_index_at(all, 1)->path, "a") == 0);
+	CHECK(strcmp(issue_index_at(all, 2)->path, "b") == 0);
+	CHECK(issue_index_holder(all, 2022, &wanted) == issue_index_at(all, 2));
+	CHECK(issue_index_holder(all, 2022, &free_one) == NULL);
+	CHECK(issue_index_holder(all, 2021, &wanted) == NULL);
+	CHECK(issue_index_find(all, "c") == issue_index_at(all, 0));
+	CHECK(issue_index_find(all, "d") == NULL);
 	desk_close(&desk);
 }
 
@@ -315,9 +318,12 @@ test_listing_of(void)
 	struct arena *arena = arena_new();
 
 	for (size_t i = 0; i < sizeof ROWS / sizeof ROWS[0]; i++)
-		CHECK(strcmp(listing_of(arena, ROWS[i][0]), ROWS[i][1]) == 0);
-	CHECK(listing_is("danh-muc.json") && listing_is("a/danh-muc.json"));
-	CHECK(!listing_is("a/b-danh-muc.json") && !listing_is("a/b.json"));
+		CHECK(
+		    strcmp(file_index_of(arena, ROWS[i][0]), ROWS[i][1]) == 0);
+	CHECK(
+	    file_index_is("danh-muc.json") && file_index_is("a/danh-muc.json"));
+	CHECK(
+	    !file_index_is("a/b-danh-muc.json") && !file_index_is("a/b.json"));
 	CHECK(path_depth("loai/a/danh-muc.json") == 2);
 	arena_free(arena);
 }
@@ -327,28 +333,29 @@ test_build(void)
 {
 	struct desk desk = desk_open();
 	struct registry *registry = register_of(&desk, 2022, LINES_2022, 1);
-	struct release *release = release_of(&desk, registry, 0, "a");
+	struct issue_package *package =
+	    issue_package_of(&desk, registry, 0, "a");
 	struct built built = {0};
 	struct stat before, after;
 	const char *first = at(&desk, "2022/so-1/1.pdf");
 
-	CHECK(build_write(desk.arena, desk.diag, desk.portal, release, &built));
+	CHECK(build_write(desk.arena, desk.diag, desk.portal, package, &built));
 	CHECK(built.written == ISSUE_FILES && built.kept == 0);
 	CHECK(stat(first, &before) == 0);
-	CHECK(build_write(desk.arena, desk.diag, desk.portal, release, &built));
+	CHECK(build_write(desk.arena, desk.diag, desk.portal, package, &built));
 	CHECK(built.written == ISSUE_FILES && built.kept == ISSUE_FILES);
 	CHECK(stat(first, &after) == 0 && before.st_ino == after.st_ino);
 
 	/* Two names go; one of those files was changed, and stays. */
 	write_text(&desk, "2022/so-1/mine.pdf", text_of("mine"));
 	write_text(&desk, "2022/so-1/2.pdf", text_of("changed"));
-	release = release_of(&desk, registry, 0, "b");
+	package = issue_package_of(&desk, registry, 0, "b");
 	for (size_t i = 0; i < 2; i++)
-		release->at[i].path =
+		package->at[i].path =
 		    i == 0 ? "2022/so-1/3.pdf" : "2022/so-1/4.pdf";
-	seal(&desk, release);
+	seal(&desk, package);
 	built = (struct built) {0};
-	CHECK(build_write(desk.arena, desk.diag, desk.portal, release, &built));
+	CHECK(build_write(desk.arena, desk.diag, desk.portal, package, &built));
 	CHECK(built.written == ISSUE_FILES && built.removed == 1);
 	CHECK(file_is_absent(first));
 	CHECK(!file_is_absent(at(&desk, "2022/so-1/mine.pdf")));

@@ -1,8 +1,8 @@
 /*
- * holder: who holds the lock of a portal, khoa/chu.json.
+ * lock_record: who holds the lock of a portal, khoa/chu.json.
  */
-#ifndef PORTAL_HOLDER_H
-#define PORTAL_HOLDER_H
+#ifndef PORTAL_LOCK_RECORD_H
+#define PORTAL_LOCK_RECORD_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -13,7 +13,7 @@
 
 struct arena;
 
-struct holder {
+struct lock_record {
 	int version;
 	const char *run;   /* 16 hexadecimal digits, of this run alone */
 	const char *owner; /* for people: "office@host" or the job's URL */
@@ -25,20 +25,22 @@ struct holder {
 };
 
 /* Ourselves. */
-struct holder holder_new(struct arena *arena, const char *owner);
+struct lock_record lock_record_new(struct arena *arena, const char *owner);
 
 /* Its time begins now and ends in so many seconds. */
-void holder_renew(struct arena *arena, struct holder *holder, int seconds);
+void lock_record_renew(
+    struct arena *arena, struct lock_record *holder, int seconds);
 
 /* Is its time over, or its process, if it is of this machine? */
-bool holder_is_gone(struct arena *arena, const struct holder *holder);
+bool lock_record_is_gone(struct arena *arena, const struct lock_record *holder);
 
-struct text holder_write(struct arena *arena, const struct holder *holder);
+struct text lock_record_write(
+    struct arena *arena, const struct lock_record *holder);
 
 /* NULL where the bytes are none. */
-struct holder *holder_read(struct arena *arena, struct text bytes);
+struct lock_record *lock_record_read(struct arena *arena, struct text bytes);
 
 /* "2026-11-24T16:00:00Z" */
-const char *holder_time(struct arena *arena, int64_t seconds);
+const char *lock_record_time(struct arena *arena, int64_t seconds);
 
 #endif

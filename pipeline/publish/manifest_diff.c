@@ -1,4 +1,4 @@
-#include "publish/difference.h"
+#include "publish/manifest_diff.h"
 
 #include <string.h>
 
@@ -108,7 +108,7 @@ name_files(struct naming *naming, const struct issue_entry *ours,
 }
 
 const char *
-difference_of(struct arena *arena, const struct issue_entry *ours,
+manifest_diff(struct arena *arena, const struct issue_entry *ours,
     const struct issue_entry *published)
 {
 	struct naming naming = {.out = {.arena = arena}};

@@ -1,4 +1,4 @@
-#include "portal/leftover.h"
+#include "portal/stale_upload.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ is_draft(const char *name)
 }
 
 size_t
-leftover_names(
+stale_upload_names(
     struct arena *arena, struct text list, const char **names, size_t most)
 {
 	const char *at =

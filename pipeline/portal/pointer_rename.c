@@ -1,4 +1,4 @@
-#include "portal/flip.h"
+#include "portal/pointer_rename.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "portal/access.h"
 #include "portal/address.h"
-#include "portal/child.h"
+#include "portal/subprocess.h"
 
 /* Programs of openssh-client. */
 #define SFTP "sftp"
@@ -19,42 +19,42 @@
 
 enum { LINE = 1024 };
 
-struct flip {
+struct pointer_rename {
 	struct arena *arena;
 	const struct access *access;
 	const struct address *address;
 	const char *user;
 	char *known_hosts; /* a file of ours, where a fingerprint is given */
-	struct child *sftp;
+	struct subprocess *sftp;
 };
 
-struct flip *
-flip_new(struct arena *arena, const struct access *access,
+struct pointer_rename *
+pointer_rename_new(struct arena *arena, const struct access *access,
     const struct address *address, const char *user)
 {
-	struct flip *flip = arena_alloc(arena, sizeof *flip);
+	struct pointer_rename *renaming = arena_alloc(arena, sizeof *renaming);
 
-	flip->arena = arena;
-	flip->access = access;
-	flip->address = address;
-	flip->user = user;
-	return flip;
+	renaming->arena = arena;
+	renaming->access = access;
+	renaming->address = address;
+	renaming->user = user;
+	return renaming;
 }
 
 void
-flip_free(struct flip *flip)
+pointer_rename_free(struct pointer_rename *renaming)
 {
-	if (flip == NULL)
+	if (renaming == NULL)
 		return;
-	child_end(flip->sftp);
-	flip->sftp = NULL;
-	if (flip->known_hosts != NULL)
-		unlink(flip->known_hosts);
-	flip->known_hosts = NULL;
+	subprocess_end(renaming->sftp);
+	renaming->sftp = NULL;
+	if (renaming->known_hosts != NULL)
+		unlink(renaming->known_hosts);
+	renaming->known_hosts = NULL;
 }
 
 const char *
-flip_quote(struct arena *arena, const char *path)
+pointer_rename_quote(struct arena *arena, const char *path)
 {
 	struct buffer quoted = {.arena = arena};
 
@@ -72,31 +72,31 @@ flip_quote(struct arena *arena, const char *path)
 static struct text
 output_of(struct arena *arena, const char *const *arguments)
 {
-	struct child *child = child_start(arena, arguments);
+	struct subprocess *child = subprocess_start(arena, arguments);
 	struct buffer all = {.arena = arena};
 	char line[LINE];
 
-	while (child != NULL && child_line(child, line, sizeof line))
+	while (child != NULL && subprocess_line(child, line, sizeof line))
 		buffer_string(&all, line);
-	child_end(child);
+	subprocess_end(child);
 	return buffer_text(&all);
 }
 
 static const char *
-port(const struct flip *flip)
+port(const struct pointer_rename *renaming)
 {
-	return flip->address->port == NULL ? "22" : flip->address->port;
+	return renaming->address->port == NULL ? "22" : renaming->address->port;
 }
 
 /* "::1" of "[::1]" */
 static const char *
-bare_host(const struct flip *flip)
+bare_host(const struct pointer_rename *renaming)
 {
-	const char *host = flip->address->host;
+	const char *host = renaming->address->host;
 
 	return host[0] != '['
 	    ? host
-	    : arena_copy(flip->arena, host + 1, strlen(host) - 2);
+	    : arena_copy(renaming->arena, host + 1, strlen(host) - 2);
 }
 
 static bool
@@ -113,15 +113,16 @@ write_all(const char *path, const char *line)
 
 /* Has the key of a known_hosts line this fingerprint? */
 static bool
-is_wanted(struct flip *flip, const char *line)
+is_wanted(struct pointer_rename *renaming, const char *line)
 {
-	const char *arguments[] = {KEYGEN, "-l", "-f", flip->known_hosts, NULL};
-	const char *wanted = flip->access->host_key;
+	const char *arguments[] = {
+	    KEYGEN, "-l", "-f", renaming->known_hosts, NULL};
+	const char *wanted = renaming->access->host_key;
 	struct text said;
 
-	if (!write_all(flip->known_hosts, line))
+	if (!write_all(renaming->known_hosts, line))
 		return false;
-	said = output_of(flip->arena, arguments);
+	said = output_of(renaming->arena, arguments);
 	return said.length > 0 && strstr(said.at, wanted) != NULL;
 }
 
@@ -140,22 +141,22 @@ made_file(struct arena *arena)
 
 /* OpenSSH takes keys, not fingerprints: the one that has it is looked for. */
 static const char *
-find_host_key(struct flip *flip)
+find_host_key(struct pointer_rename *renaming)
 {
-	const char *arguments[] = {
-	    KEYSCAN, "-T", "30", "-p", port(flip), "--", bare_host(flip), NULL};
-	struct text said = output_of(flip->arena, arguments);
+	const char *arguments[] = {KEYSCAN, "-T", "30", "-p", port(renaming),
+	    "--", bare_host(renaming), NULL};
+	struct text said = output_of(renaming->arena, arguments);
 	const char *at = said.length == 0 ? "" : said.at;
 
-	flip->known_hosts = made_file(flip->arena);
-	if (flip->known_hosts == NULL)
+	renaming->known_hosts = made_file(renaming->arena);
+	if (renaming->known_hosts == NULL)
 		return strerror(errno);
 	while (*at != '\0') {
 		size_t length = strcspn(at, "\n");
 		const char *line =
-		    arena_format(flip->arena, "%.*s\n", (int)length, at);
+		    arena_format(renaming->arena, "%.*s\n", (int)length, at);
 
-		if (line[0] != '#' && is_wanted(flip, line))
+		if (line[0] != '#' && is_wanted(renaming, line))
 			return NULL;
 		at += length + (at[length] == '\n');
 	}
@@ -163,80 +164,82 @@ find_host_key(struct flip *flip)
 }
 
 static const char *
-option(struct flip *flip, const char *name, const char *path)
+option(struct pointer_rename *renaming, const char *name, const char *path)
 {
-	return arena_format(
-	    flip->arena, "-o%s=%s", name, flip_quote(flip->arena, path));
+	return arena_format(renaming->arena, "-o%s=%s", name,
+	    pointer_rename_quote(renaming->arena, path));
 }
 
 /* Nothing of ~/.ssh/config counts, since libcurl does not read it either. */
 static void
-start(struct flip *flip)
+start(struct pointer_rename *renaming)
 {
-	const char *key = flip->access->ssh_key;
+	const char *key = renaming->access->ssh_key;
 	const char *arguments[] = {SFTP, "-F", "none", "-b", "-", "-P",
-	    port(flip), "-oBatchMode=yes", "-oStrictHostKeyChecking=yes",
+	    port(renaming), "-oBatchMode=yes", "-oStrictHostKeyChecking=yes",
 	    "-oGlobalKnownHostsFile=none", "-oConnectTimeout=30",
 	    "-oServerAliveInterval=20", "-oServerAliveCountMax=3",
 	    "-oUpdateHostKeys=no",
-	    option(flip, "UserKnownHostsFile",
-		flip->known_hosts != NULL ? flip->known_hosts
-					  : flip->access->known_hosts),
+	    option(renaming, "UserKnownHostsFile",
+		renaming->known_hosts != NULL ? renaming->known_hosts
+					      : renaming->access->known_hosts),
 	    key == NULL ? "-oIdentityFile=none"
-			: option(flip, "IdentityFile", key),
+			: option(renaming, "IdentityFile", key),
 	    key == NULL ? "-oIdentitiesOnly=no" : "-oIdentitiesOnly=yes", "--",
-	    arena_format(flip->arena, "%s@%s", flip->user, flip->address->host),
+	    arena_format(renaming->arena, "%s@%s", renaming->user,
+		renaming->address->host),
 	    NULL};
 
-	flip->sftp = child_start(flip->arena, arguments);
+	renaming->sftp = subprocess_start(renaming->arena, arguments);
 }
 
 static const char *
-connect_once(struct flip *flip)
+connect_once(struct pointer_rename *renaming)
 {
 	const char *why = NULL;
 
-	if (flip->sftp != NULL)
+	if (renaming->sftp != NULL)
 		return NULL;
-	if (flip->access->host_key != NULL && flip->known_hosts == NULL)
-		why = find_host_key(flip);
+	if (renaming->access->host_key != NULL && renaming->known_hosts == NULL)
+		why = find_host_key(renaming);
 	if (why == NULL)
-		start(flip);
-	return why != NULL || flip->sftp != NULL
+		start(renaming);
+	return why != NULL || renaming->sftp != NULL
 	    ? why
 	    : "the program sftp (openssh-client) cannot be run";
 }
 
 /* sftp repeats each command; what it says besides is an error. */
 static const char *
-await_end(struct flip *flip, struct arena *arena)
+await_end(struct pointer_rename *renaming, struct arena *arena)
 {
 	const char *why = "sftp ended without a word";
 	char line[LINE];
 
-	while (child_line(flip->sftp, line, sizeof line)) {
+	while (subprocess_line(renaming->sftp, line, sizeof line)) {
 		line[strcspn(line, "\r\n")] = '\0';
 		if (strncmp(line, "Remote working directory", 24) == 0)
 			return NULL;
 		if (line[0] != '\0' && strncmp(line, "sftp>", 5) != 0)
 			why = arena_string(arena, line);
 	}
-	child_end(flip->sftp);
-	flip->sftp = NULL;
+	subprocess_end(renaming->sftp);
+	renaming->sftp = NULL;
 	return why;
 }
 
 const char *
-flip_rename(
-    struct flip *flip, struct arena *arena, const char *draft, const char *path)
+pointer_rename_command(struct pointer_rename *renaming, struct arena *arena,
+    const char *draft, const char *path)
 {
-	const char *why = connect_once(flip);
+	const char *why = connect_once(renaming);
 	const char *commands = arena_format(arena, "rename %s %s\npwd\n",
-	    flip_quote(arena, draft), flip_quote(arena, path));
+	    pointer_rename_quote(arena, draft),
+	    pointer_rename_quote(arena, path));
 
 	if (why != NULL)
 		return why;
 	/* Where it has ended, its last words say why. */
-	child_say(flip->sftp, commands);
-	return await_end(flip, arena);
+	subprocess_say(renaming->sftp, commands);
+	return await_end(renaming, arena);
 }

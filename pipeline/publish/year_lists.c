@@ -1,4 +1,4 @@
-#include "publish/lists.h"
+#include "publish/year_lists.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,10 +14,10 @@
 #include "number/registry.h"
 #include "number/restrictions.h"
 #include "portal/public_file.h"
-#include "publish/catalogue.h"
-#include "publish/derived.h"
-#include "publish/growth.h"
+#include "publish/append_only.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
+#include "publish/mutable_files.h"
 #include "publish/takeover.h"
 #include "read/profile.h"
 
@@ -26,8 +26,8 @@
 struct lister {
 	struct arena *arena;
 	struct diag *diag;
-	const struct lists_source *source;
-	struct derived *derived;
+	const struct year_lists_source *source;
+	struct mutable_files *mutable_files;
 	struct issue_entry *at; /* by year and number */
 	size_t count, room;
 };
@@ -76,7 +76,7 @@ static struct issue_entry
 keep_issue(struct arena *arena, const struct issue_entry *manifest,
     const char *directory, struct digest digest)
 {
-	struct issue_entry issue = catalogue_issue_of(
+	struct issue_entry issue = issue_index_issue_of(
 	    manifest, arena_string(arena, directory), digest);
 
 	issue.label = arena_string(arena, issue.label);
@@ -93,22 +93,22 @@ add(struct lister *lister, struct issue_entry issue)
 	lister->at[lister->count++] = issue;
 }
 
-static const struct catalogue *
+static const struct issue_index *
 published_of(const struct lister *lister)
 {
 	return lister->source->published == NULL
 	    ? NULL
-	    : lister->source->published->catalogue;
+	    : lister->source->published->issue_index;
 }
 
 static void
 add_published(struct lister *lister)
 {
-	const struct catalogue *published = published_of(lister);
+	const struct issue_index *published = published_of(lister);
 
 	for (size_t i = 0; published != NULL && i < published->issues.count;
 	     i++)
-		add(lister, *catalogue_at(published, i));
+		add(lister, *issue_index_at(published, i));
 }
 
 /* What was built of it, if anything was, is not looked at. */
@@ -116,7 +116,7 @@ static bool
 is_published(const struct lister *lister, const char *directory)
 {
 	return published_of(lister) != NULL &&
-	    catalogue_find(published_of(lister), directory) != NULL;
+	    issue_index_find(published_of(lister), directory) != NULL;
 }
 
 static bool
@@ -184,7 +184,7 @@ find_issues(struct lister *lister)
 			good = add_year(lister, names.at[i]);
 	if (good && lister->count > 0)
 		qsort(lister->at, lister->count, sizeof *lister->at,
-		    catalogue_compare);
+		    issue_index_compare);
 	return good;
 }
 
@@ -232,7 +232,7 @@ read_published(struct lister *lister, struct arena *scratch, int year,
     struct issue_entries *list)
 {
 	struct takeover *published = lister->source->published;
-	const char *path = arena_format(scratch, "%d/" CATALOGUE_NAME, year);
+	const char *path = arena_format(scratch, "%d/" ISSUE_INDEX_NAME, year);
 	struct origin origin = {lister->diag, CODE_PUBLISH_PORTAL, path};
 	struct text bytes;
 	bool there;
@@ -286,7 +286,7 @@ write_register(const struct lister *lister, int year)
 	return registry == NULL ||
 	    (lister->source->published != NULL &&
 		!touched_has_new(lister->source->archive, year)) ||
-	    derived_add(lister->derived,
+	    mutable_files_add(lister->mutable_files,
 		arena_format(lister->arena, "%d/" GROWTH_REGISTER_NAME, year),
 		TEXT_TYPE, GROUP_YEAR, registry->source->text);
 }
@@ -304,8 +304,8 @@ write_year(struct lister *lister, size_t first, size_t end)
 		good =
 		    enter(lister, scratch, &published, &lister->at[i], &list);
 	good = good &&
-	    derived_add(lister->derived,
-		arena_format(scratch, "%d/" CATALOGUE_NAME, year), JSON_TYPE,
+	    mutable_files_add(lister->mutable_files,
+		arena_format(scratch, "%d/" ISSUE_INDEX_NAME, year), JSON_TYPE,
 		GROUP_YEAR,
 		issue_records_write(scratch, IN_YEAR_LIST, year, &list)) &&
 	    write_register(lister, year);
@@ -340,23 +340,24 @@ write_years(struct lister *lister)
 /* Those of all years, though one alone changed: whoever publishes the output
    directory knows from it which issues there are. */
 static bool
-write_catalogue(struct lister *lister)
+write_issue_index(struct lister *lister)
 {
 	const struct profile *profile = lister->source->profile;
 	struct arena *scratch = arena_new();
-	struct catalogue catalogue = {.gazette = gazette_names_of(profile),
+	struct issue_index issue_index = {.gazette = gazette_names_of(profile),
 	    .base_url = profile->base_url.text,
 	    .issues = {lister->at, lister->count}};
-	const struct text *files = catalogue_divide(scratch, &catalogue);
+	const struct text *files = issue_index_divide(scratch, &issue_index);
 	bool good = true;
 
-	for (size_t i = 0; good && i < catalogue.years.count; i++)
-		good = derived_add(lister->derived,
-		    catalogue_year_at(&catalogue, i)->path, JSON_TYPE,
+	for (size_t i = 0; good && i < issue_index.years.count; i++)
+		good = mutable_files_add(lister->mutable_files,
+		    issue_index_year_at(&issue_index, i)->path, JSON_TYPE,
 		    GROUP_LIST, files[i]);
 	good = good &&
-	    derived_add(lister->derived, CATALOGUE_NAME, JSON_TYPE, GROUP_HOME,
-		catalogue_write(scratch, &catalogue));
+	    mutable_files_add(lister->mutable_files, ISSUE_INDEX_NAME,
+		JSON_TYPE, GROUP_HOME,
+		issue_index_write(scratch, &issue_index));
 	arena_free(scratch);
 	return good;
 }
@@ -367,24 +368,28 @@ write_restrictions(struct lister *lister)
 	const struct restrictions *restrictions = lister->source->restrictions;
 	struct arena *scratch = arena_new();
 	bool good = restrictions == NULL || restrictions->count == 0 ||
-	    derived_add(lister->derived, RESTRICTIONS_PUBLISHED, JSON_TYPE,
-		GROUP_HOME, restrictions_write(scratch, restrictions));
+	    mutable_files_add(lister->mutable_files, RESTRICTIONS_PUBLISHED,
+		JSON_TYPE, GROUP_HOME,
+		restrictions_write(scratch, restrictions));
 
 	arena_free(scratch);
 	return good;
 }
 
 bool
-lists_write(struct arena *arena, struct diag *diag,
-    const struct lists_source *source, struct derived *derived, size_t *issues)
+year_lists_write(struct arena *arena, struct diag *diag,
+    const struct year_lists_source *source, struct mutable_files *mutable_files,
+    size_t *issues)
 {
-	struct lister lister = {
-	    .arena = arena, .diag = diag, .source = source, .derived = derived};
+	struct lister lister = {.arena = arena,
+	    .diag = diag,
+	    .source = source,
+	    .mutable_files = mutable_files};
 	bool good = find_issues(&lister);
 
 	*issues = lister.count;
 	if (!good || lister.count == 0)
 		return good;
 	return write_years(&lister) && write_restrictions(&lister) &&
-	    write_catalogue(&lister);
+	    write_issue_index(&lister);
 }

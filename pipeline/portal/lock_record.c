@@ -1,4 +1,4 @@
-#include "portal/holder.h"
+#include "portal/lock_record.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +19,7 @@ enum {
 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-#define HOLDER(member) offsetof(struct holder, member)
+#define HOLDER(member) offsetof(struct lock_record, member)
 
 static const struct member HOLDER_ROWS[] = {
     {"version", MEMBER_INT, HOLDER(version), true},
@@ -33,10 +33,10 @@ static const struct member HOLDER_ROWS[] = {
 };
 
 static const struct members HOLDERS = {
-    HOLDER_ROWS, COUNT_OF(HOLDER_ROWS), sizeof(struct holder)};
+    HOLDER_ROWS, COUNT_OF(HOLDER_ROWS), sizeof(struct lock_record)};
 
 const char *
-holder_time(struct arena *arena, int64_t seconds)
+lock_record_time(struct arena *arena, int64_t seconds)
 {
 	time_t at = (time_t)seconds;
 	struct tm when = {0};
@@ -105,10 +105,10 @@ random_name(struct arena *arena)
 	return arena_string(arena, name);
 }
 
-struct holder
-holder_new(struct arena *arena, const char *owner)
+struct lock_record
+lock_record_new(struct arena *arena, const char *owner)
 {
-	return (struct holder) {.version = 1,
+	return (struct lock_record) {.version = 1,
 	    .run = random_name(arena),
 	    .owner = owner,
 	    .machine = machine_of(arena),
@@ -117,16 +117,16 @@ holder_new(struct arena *arena, const char *owner)
 }
 
 void
-holder_renew(struct arena *arena, struct holder *holder, int seconds)
+lock_record_renew(struct arena *arena, struct lock_record *holder, int seconds)
 {
 	int64_t now = (int64_t)time(NULL);
 
-	holder->time = holder_time(arena, now);
-	holder->until = holder_time(arena, now + seconds);
+	holder->time = lock_record_time(arena, now);
+	holder->until = lock_record_time(arena, now + seconds);
 }
 
 static bool
-is_dead(struct arena *arena, const struct holder *holder)
+is_dead(struct arena *arena, const struct lock_record *holder)
 {
 	const char *began;
 
@@ -140,24 +140,24 @@ is_dead(struct arena *arena, const struct holder *holder)
 }
 
 bool
-holder_is_gone(struct arena *arena, const struct holder *holder)
+lock_record_is_gone(struct arena *arena, const struct lock_record *holder)
 {
 	/* Times of one form stand in the order of their letters. */
 	return is_dead(arena, holder) ||
-	    strcmp(holder_time(arena, (int64_t)time(NULL) - SKEW_SECONDS),
+	    strcmp(lock_record_time(arena, (int64_t)time(NULL) - SKEW_SECONDS),
 		holder->until) > 0;
 }
 
 struct text
-holder_write(struct arena *arena, const struct holder *holder)
+lock_record_write(struct arena *arena, const struct lock_record *holder)
 {
 	return record_write(arena, &HOLDERS, holder);
 }
 
-struct holder *
-holder_read(struct arena *arena, struct text bytes)
+struct lock_record *
+lock_record_read(struct arena *arena, struct text bytes)
 {
-	struct holder *holder = arena_alloc(arena, sizeof *holder);
+	struct lock_record *holder = arena_alloc(arena, sizeof *holder);
 	struct origin origin = {
 	    diag_new(arena), CODE_PUBLISH_PORTAL, "chu.json"};
 

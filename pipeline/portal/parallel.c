@@ -1,11 +1,11 @@
-#include "portal/each.h"
+#include "portal/parallel.h"
 
 #include "portal/driver.h"
+#include "portal/scheduler.h"
 #include "portal/upload.h"
-#include "portal/work.h"
 
 struct running {
-	const struct each *each;
+	const struct parallel *each;
 	size_t next, end;
 	struct job jobs[UPLOAD_MOST];
 	size_t things[UPLOAD_MOST]; /* of each job */
@@ -46,10 +46,10 @@ done(void *context, struct job *job)
 }
 
 bool
-each_run(
-    struct portal *portal, size_t first, size_t end, const struct each *each)
+parallel_run(struct portal *portal, size_t first, size_t end,
+    const struct parallel *each)
 {
 	struct running running = {.each = each, .next = first, .end = end};
 
-	return work_run(portal, next, done, &running);
+	return scheduler_run(portal, next, done, &running);
 }

@@ -1,4 +1,4 @@
-#include "portal/wire.h"
+#include "portal/curl_transfer.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -41,7 +41,7 @@ struct receiver {
 	bool has_begun; /* a line of the answer has come */
 };
 
-struct wire {
+struct curl_transfer {
 	CURL *curl;
 	char words[CURL_ERROR_SIZE];
 	const struct access *access;
@@ -55,42 +55,44 @@ struct wire {
 	bool is_late;
 };
 
-struct wire *
-wire_open(struct arena *arena)
+struct curl_transfer *
+curl_transfer_open(struct arena *arena)
 {
-	struct wire *wire = arena_alloc(arena, sizeof *wire);
+	struct curl_transfer *curl_transfer =
+	    arena_alloc(arena, sizeof *curl_transfer);
 
-	wire->curl = libcurl()->easy_init();
-	return wire->curl == NULL ? NULL : wire;
+	curl_transfer->curl = libcurl()->easy_init();
+	return curl_transfer->curl == NULL ? NULL : curl_transfer;
 }
 
 void
-wire_close(struct wire *wire)
+curl_transfer_close(struct curl_transfer *curl_transfer)
 {
-	if (wire == NULL)
+	if (curl_transfer == NULL)
 		return;
-	if (wire->transfer != NULL)
-		wire_end(wire, CURLE_ABORTED_BY_CALLBACK);
-	libcurl()->easy_cleanup(wire->curl);
+	if (curl_transfer->transfer != NULL)
+		curl_transfer_end(curl_transfer, CURLE_ABORTED_BY_CALLBACK);
+	libcurl()->easy_cleanup(curl_transfer->curl);
 }
 
 void *
-wire_handle(const struct wire *wire)
+curl_transfer_handle(const struct curl_transfer *curl_transfer)
 {
-	return wire->curl;
+	return curl_transfer->curl;
 }
 
 static size_t
 receive(char *at, size_t size, size_t count, void *context)
 {
-	struct wire *wire = context;
-	struct receiver *receiver = &wire->receiver;
+	struct curl_transfer *curl_transfer = context;
+	struct receiver *receiver = &curl_transfer->receiver;
 	struct text part = {at, size * count};
-	size_t limit = wire->transfer->limit;
+	size_t limit = curl_transfer->transfer->limit;
 	long status = 0;
 
 	receiver->has_begun = true;
-	libcurl()->easy_getinfo(wire->curl, CURLINFO_RESPONSE_CODE, &status);
+	libcurl()->easy_getinfo(
+	    curl_transfer->curl, CURLINFO_RESPONSE_CODE, &status);
 	if (status >= UNWELCOME) {
 		if (receiver->kept.length + part.length <= UNWELCOME_MOST)
 			buffer_add(&receiver->kept, part);
@@ -104,15 +106,15 @@ receive(char *at, size_t size, size_t count, void *context)
 	}
 	receiver->count += part.length;
 	digesting_add(receiver->digesting, part);
-	if (wire->transfer->keeps)
+	if (curl_transfer->transfer->keeps)
 		buffer_add(&receiver->kept, part);
-	return wire->transfer->into == NULL
+	return curl_transfer->transfer->into == NULL
 	    ? part.length
-	    : fwrite(at, 1, part.length, wire->transfer->into);
+	    : fwrite(at, 1, part.length, curl_transfer->transfer->into);
 }
 
 static void
-note_etag(struct wire *wire, struct text line)
+note_etag(struct curl_transfer *curl_transfer, struct text line)
 {
 	static const char NAME[] = "etag:";
 	size_t start = sizeof NAME - 1, end = line.length;
@@ -124,28 +126,29 @@ note_etag(struct wire *wire, struct text line)
 	while (end > start && strchr("\r\n ", line.at[end - 1]) != NULL)
 		end--;
 	if (end - start <= ETAG_MOST)
-		wire->transfer->etag =
-		    arena_copy(wire->arena, line.at + start, end - start);
+		curl_transfer->transfer->etag = arena_copy(
+		    curl_transfer->arena, line.at + start, end - start);
 }
 
 static size_t
 note_line(char *at, size_t size, size_t count, void *context)
 {
-	struct wire *wire = context;
+	struct curl_transfer *curl_transfer = context;
 
-	note_etag(wire, (struct text) {at, size * count});
+	note_etag(curl_transfer, (struct text) {at, size * count});
 	/* "HTTP/1.1 100 Continue" is no answer yet. */
-	if (wire->sent_at != 0 || wire->transfer->body == NULL)
-		wire->receiver.has_begun = true;
+	if (curl_transfer->sent_at != 0 ||
+	    curl_transfer->transfer->body == NULL)
+		curl_transfer->receiver.has_begun = true;
 	return size * count;
 }
 
 /* The last part does not leave where the whole is not what was listed. */
 static bool
-is_as_listed(struct wire *wire, struct text part)
+is_as_listed(struct curl_transfer *curl_transfer, struct text part)
 {
-	struct sender *sender = &wire->sender;
-	const struct public_file *body = wire->transfer->body;
+	struct sender *sender = &curl_transfer->sender;
+	const struct public_file *body = curl_transfer->transfer->body;
 
 	digesting_add(sender->digesting, part);
 	if (sender->sent + part.length < body->size)
@@ -156,9 +159,9 @@ is_as_listed(struct wire *wire, struct text part)
 static size_t
 send_part(char *at, size_t size, size_t count, void *context)
 {
-	struct wire *wire = context;
-	struct sender *sender = &wire->sender;
-	const struct public_file *body = wire->transfer->body;
+	struct curl_transfer *curl_transfer = context;
+	struct sender *sender = &curl_transfer->sender;
+	const struct public_file *body = curl_transfer->transfer->body;
 	size_t length = size * count;
 
 	if (length > body->size - sender->sent)
@@ -169,13 +172,13 @@ send_part(char *at, size_t size, size_t count, void *context)
 		sender->is_changed = true;
 	if (sender->file != NULL &&
 	    (sender->is_changed ||
-		!is_as_listed(wire, (struct text) {at, length}))) {
+		!is_as_listed(curl_transfer, (struct text) {at, length}))) {
 		sender->is_changed = true;
 		return CURL_READFUNC_ABORT;
 	}
 	sender->sent += length;
 	if (sender->sent == body->size)
-		wire->sent_at = time(NULL);
+		curl_transfer->sent_at = time(NULL);
 	return length;
 }
 
@@ -183,25 +186,26 @@ send_part(char *at, size_t size, size_t count, void *context)
 static int
 rewind_to(void *context, curl_off_t offset, int origin)
 {
-	struct wire *wire = context;
+	struct curl_transfer *curl_transfer = context;
 
 	if (origin != SEEK_SET || offset != 0)
 		return CURL_SEEKFUNC_FAIL;
-	if (wire->sender.file != NULL)
-		rewind(wire->sender.file);
-	if (wire->sender.digesting != NULL)
-		digesting_end(wire->sender.digesting);
-	wire->sender.digesting = digesting_begin();
-	wire->sender.sent = 0;
-	wire->sent_at = 0;
+	if (curl_transfer->sender.file != NULL)
+		rewind(curl_transfer->sender.file);
+	if (curl_transfer->sender.digesting != NULL)
+		digesting_end(curl_transfer->sender.digesting);
+	curl_transfer->sender.digesting = digesting_begin();
+	curl_transfer->sender.sent = 0;
+	curl_transfer->sent_at = 0;
 	return CURL_SEEKFUNC_OK;
 }
 
 static int
-answer_seconds(const struct wire *wire)
+answer_seconds(const struct curl_transfer *curl_transfer)
 {
-	return wire->access->answer_seconds > 0 ? wire->access->answer_seconds
-						: 120;
+	return curl_transfer->access->answer_seconds > 0
+	    ? curl_transfer->access->answer_seconds
+	    : 120;
 }
 
 /* Called at least every second: has the answer let us wait too long? */
@@ -209,16 +213,17 @@ static int
 watch(void *context, curl_off_t down, curl_off_t down_done, curl_off_t up,
     curl_off_t up_done)
 {
-	struct wire *wire = context;
+	struct curl_transfer *curl_transfer = context;
 
 	(void)down;
 	(void)down_done;
 	(void)up;
 	(void)up_done;
-	if (wire->sent_at == 0 || wire->receiver.has_begun)
+	if (curl_transfer->sent_at == 0 || curl_transfer->receiver.has_begun)
 		return 0;
-	wire->is_late = time(NULL) - wire->sent_at > answer_seconds(wire);
-	return wire->is_late ? 1 : 0;
+	curl_transfer->is_late =
+	    time(NULL) - curl_transfer->sent_at > answer_seconds(curl_transfer);
+	return curl_transfer->is_late ? 1 : 0;
 }
 
 /* An option's value is of the type that its number tells. */
@@ -245,7 +250,8 @@ set_size(CURL *curl, CURLoption option, size_t value)
 }
 
 static void
-set_rules(CURL *curl, const struct wire *wire, const char *scheme)
+set_rules(
+    CURL *curl, const struct curl_transfer *curl_transfer, const char *scheme)
 {
 	set_number(curl, CURLOPT_NOSIGNAL, 1);
 	set_pointer(curl, CURLOPT_PROTOCOLS_STR, scheme);
@@ -256,12 +262,13 @@ set_rules(CURL *curl, const struct wire *wire, const char *scheme)
 	set_number(curl, CURLOPT_SSL_VERIFYHOST, 2);
 	set_number(curl, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
 	set_number(curl, CURLOPT_LOW_SPEED_LIMIT, STILL_BYTES);
-	set_number(curl, CURLOPT_LOW_SPEED_TIME, answer_seconds(wire));
+	set_number(curl, CURLOPT_LOW_SPEED_TIME, answer_seconds(curl_transfer));
 	set_pointer(curl, CURLOPT_USERAGENT, "congbao");
 	set_number(curl, CURLOPT_BUFFERSIZE, BUFFER);
 	set_number(curl, CURLOPT_UPLOAD_BUFFERSIZE, BUFFER);
-	if (wire->access->ca_file != NULL)
-		set_pointer(curl, CURLOPT_CAINFO, wire->access->ca_file);
+	if (curl_transfer->access->ca_file != NULL)
+		set_pointer(
+		    curl, CURLOPT_CAINFO, curl_transfer->access->ca_file);
 	/* What is not encrypted stays on this machine: no proxy gets it. */
 	if (strcmp(scheme, "http") == 0)
 		set_pointer(curl, CURLOPT_PROXY, "");
@@ -326,34 +333,38 @@ list_of(const struct transfer_lines *lines)
 }
 
 static void
-set_lines(struct wire *wire)
+set_lines(struct curl_transfer *curl_transfer)
 {
-	const struct transfer *transfer = wire->transfer;
+	const struct transfer *transfer = curl_transfer->transfer;
 
-	wire->headers = list_of(&transfer->headers);
-	wire->before = list_of(&transfer->before);
-	wire->after = list_of(&transfer->after);
+	curl_transfer->headers = list_of(&transfer->headers);
+	curl_transfer->before = list_of(&transfer->before);
+	curl_transfer->after = list_of(&transfer->after);
 	/* A server that is asked first whether it may be sent takes longer. */
 	if (transfer->signing == NULL) /* 7.88 would sign the empty header */
-		wire->headers =
-		    libcurl()->slist_append(wire->headers, "Expect:");
-	set_pointer(wire->curl, CURLOPT_HTTPHEADER, wire->headers);
-	if (wire->before != NULL)
-		set_pointer(wire->curl, CURLOPT_QUOTE, wire->before);
-	if (wire->after != NULL)
-		set_pointer(wire->curl, CURLOPT_POSTQUOTE, wire->after);
+		curl_transfer->headers =
+		    libcurl()->slist_append(curl_transfer->headers, "Expect:");
+	set_pointer(
+	    curl_transfer->curl, CURLOPT_HTTPHEADER, curl_transfer->headers);
+	if (curl_transfer->before != NULL)
+		set_pointer(
+		    curl_transfer->curl, CURLOPT_QUOTE, curl_transfer->before);
+	if (curl_transfer->after != NULL)
+		set_pointer(curl_transfer->curl, CURLOPT_POSTQUOTE,
+		    curl_transfer->after);
 }
 
 /* A form is sent part by part; its file as any other. */
 static void
-set_form(struct wire *wire)
+set_form(struct curl_transfer *curl_transfer)
 {
-	const struct transfer *transfer = wire->transfer;
+	const struct transfer *transfer = curl_transfer->transfer;
 
-	wire->form = libcurl()->mime_init(wire->curl);
+	curl_transfer->form = libcurl()->mime_init(curl_transfer->curl);
 	for (size_t i = 0; i < transfer->part_count; i++) {
 		const struct transfer_part *part = &transfer->parts[i];
-		curl_mimepart *its = libcurl()->mime_addpart(wire->form);
+		curl_mimepart *its =
+		    libcurl()->mime_addpart(curl_transfer->form);
 
 		libcurl()->mime_name(its, part->name);
 		if (part->value != NULL) {
@@ -364,27 +375,27 @@ set_form(struct wire *wire)
 		libcurl()->mime_filename(its, part->filename);
 		libcurl()->mime_type(its, part->type);
 		libcurl()->mime_data_cb(its, (curl_off_t)transfer->body->size,
-		    send_part, rewind_to, NULL, wire);
+		    send_part, rewind_to, NULL, curl_transfer);
 	}
-	set_pointer(wire->curl, CURLOPT_MIMEPOST, wire->form);
+	set_pointer(curl_transfer->curl, CURLOPT_MIMEPOST, curl_transfer->form);
 }
 
 static void
-set_body(struct wire *wire)
+set_body(struct curl_transfer *curl_transfer)
 {
-	CURL *curl = wire->curl;
-	const struct transfer *transfer = wire->transfer;
+	CURL *curl = curl_transfer->curl;
+	const struct transfer *transfer = curl_transfer->transfer;
 
 	if (transfer->body == NULL && transfer->head)
 		set_number(curl, CURLOPT_NOBODY, 1);
 	if (transfer->part_count > 0) {
-		set_form(wire);
+		set_form(curl_transfer);
 	} else if (transfer->body != NULL) {
 		set_number(curl, CURLOPT_UPLOAD, 1);
 		libcurl()->easy_setopt(curl, CURLOPT_READFUNCTION, send_part);
-		set_pointer(curl, CURLOPT_READDATA, wire);
+		set_pointer(curl, CURLOPT_READDATA, curl_transfer);
 		libcurl()->easy_setopt(curl, CURLOPT_SEEKFUNCTION, rewind_to);
-		set_pointer(curl, CURLOPT_SEEKDATA, wire);
+		set_pointer(curl, CURLOPT_SEEKDATA, curl_transfer);
 		set_size(curl, CURLOPT_INFILESIZE_LARGE, transfer->body->size);
 	}
 	/* On a connection of old that breaks, libcurl sends all once more. */
@@ -395,13 +406,13 @@ set_body(struct wire *wire)
 }
 
 static void
-set_protocol(struct wire *wire)
+set_protocol(struct curl_transfer *curl_transfer)
 {
-	CURL *curl = wire->curl;
-	const struct transfer *transfer = wire->transfer;
+	CURL *curl = curl_transfer->curl;
+	const struct transfer *transfer = curl_transfer->transfer;
 
 	if (strcmp(transfer->scheme, "sftp") == 0)
-		set_ssh(curl, wire->access);
+		set_ssh(curl, curl_transfer->access);
 	if (strcmp(transfer->scheme, "ftp") == 0) {
 		set_number(curl, CURLOPT_USE_SSL, CURLUSESSL_ALL);
 		set_number(curl, CURLOPT_FTP_SKIP_PASV_IP, 1);
@@ -435,9 +446,9 @@ has_size(FILE *file, size_t size)
 }
 
 static bool
-open_body(struct wire *wire)
+open_body(struct curl_transfer *curl_transfer)
 {
-	struct transfer *transfer = wire->transfer;
+	struct transfer *transfer = curl_transfer->transfer;
 	const struct public_file *body = transfer->body;
 	FILE *file;
 
@@ -445,8 +456,8 @@ open_body(struct wire *wire)
 		return true;
 	file = fopen(body->local, "rb");
 	if (file != NULL && has_size(file, body->size)) {
-		wire->sender.file = file;
-		wire->sender.digesting = digesting_begin();
+		curl_transfer->sender.file = file;
+		curl_transfer->sender.digesting = digesting_begin();
 		return true;
 	}
 	transfer->ending = ENDING_LOCAL;
@@ -471,43 +482,43 @@ empty_into(struct transfer *transfer)
 }
 
 bool
-wire_begin(struct wire *wire, struct arena *arena, const struct access *access,
-    struct transfer *transfer)
+curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
+    const struct access *access, struct transfer *transfer)
 {
-	CURL *curl = wire->curl;
+	CURL *curl = curl_transfer->curl;
 
-	assert(wire->transfer == NULL);
-	wire->arena = arena;
-	wire->access = access;
-	wire->transfer = transfer;
-	wire->words[0] = '\0';
-	wire->sender = (struct sender) {0};
-	wire->receiver = (struct receiver) {.kept = {.arena = arena}};
-	wire->sent_at = transfer->body == NULL || transfer->body->size == 0
-	    ? time(NULL)
-	    : 0;
-	wire->is_late = false;
-	if (!open_body(wire) || !empty_into(transfer)) {
-		wire->transfer = NULL;
+	assert(curl_transfer->transfer == NULL);
+	curl_transfer->arena = arena;
+	curl_transfer->access = access;
+	curl_transfer->transfer = transfer;
+	curl_transfer->words[0] = '\0';
+	curl_transfer->sender = (struct sender) {0};
+	curl_transfer->receiver = (struct receiver) {.kept = {.arena = arena}};
+	curl_transfer->sent_at =
+	    transfer->body == NULL || transfer->body->size == 0 ? time(NULL)
+								: 0;
+	curl_transfer->is_late = false;
+	if (!open_body(curl_transfer) || !empty_into(transfer)) {
+		curl_transfer->transfer = NULL;
 		return false;
 	}
-	wire->receiver.digesting = digesting_begin();
-	set_rules(curl, wire, transfer->scheme);
+	curl_transfer->receiver.digesting = digesting_begin();
+	set_rules(curl, curl_transfer, transfer->scheme);
 	if (!transfer->is_public)
 		set_credentials(curl, access);
 	set_speed(curl, access);
-	set_lines(wire);
-	set_body(wire);
-	set_protocol(wire);
-	set_pointer(curl, CURLOPT_ERRORBUFFER, wire->words);
+	set_lines(curl_transfer);
+	set_body(curl_transfer);
+	set_protocol(curl_transfer);
+	set_pointer(curl, CURLOPT_ERRORBUFFER, curl_transfer->words);
 	set_pointer(curl, CURLOPT_URL, transfer->url);
 	libcurl()->easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
-	set_pointer(curl, CURLOPT_WRITEDATA, wire);
+	set_pointer(curl, CURLOPT_WRITEDATA, curl_transfer);
 	libcurl()->easy_setopt(curl, CURLOPT_HEADERFUNCTION, note_line);
-	set_pointer(curl, CURLOPT_HEADERDATA, wire);
+	set_pointer(curl, CURLOPT_HEADERDATA, curl_transfer);
 	set_number(curl, CURLOPT_NOPROGRESS, 0);
 	libcurl()->easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, watch);
-	set_pointer(curl, CURLOPT_XFERINFODATA, wire);
+	set_pointer(curl, CURLOPT_XFERINFODATA, curl_transfer);
 	return true;
 }
 
@@ -586,54 +597,58 @@ ending_of(CURL *curl, CURLcode code, long status)
 }
 
 static const char *
-words_for(struct wire *wire, CURLcode code)
+words_for(struct curl_transfer *curl_transfer, CURLcode code)
 {
-	const char *words = wire->words[0] == '\0'
+	const char *words = curl_transfer->words[0] == '\0'
 	    ? libcurl()->easy_strerror(code)
-	    : wire->words;
+	    : curl_transfer->words;
 
-	if (wire->is_late)
-		return arena_format(wire->arena, "no answer in %d seconds",
-		    answer_seconds(wire));
-	return arena_string(wire->arena, words);
+	if (curl_transfer->is_late)
+		return arena_format(curl_transfer->arena,
+		    "no answer in %d seconds", answer_seconds(curl_transfer));
+	return arena_string(curl_transfer->arena, words);
 }
 
 static void
-judge(struct wire *wire, CURLcode code)
+judge(struct curl_transfer *curl_transfer, CURLcode code)
 {
-	struct transfer *transfer = wire->transfer;
+	struct transfer *transfer = curl_transfer->transfer;
 
-	transfer->ending = ending_of(wire->curl, code, transfer->status);
-	if (wire->is_late)
+	transfer->ending =
+	    ending_of(curl_transfer->curl, code, transfer->status);
+	if (curl_transfer->is_late)
 		transfer->ending = ENDING_NETWORK;
-	if (wire->receiver.is_longer && transfer->status < UNWELCOME)
+	if (curl_transfer->receiver.is_longer && transfer->status < UNWELCOME)
 		transfer->ending = ENDING_LONGER;
-	else if (wire->receiver.is_longer)
+	else if (curl_transfer->receiver.is_longer)
 		transfer->ending = ENDING_WHOLE;
-	if (wire->sender.is_changed) {
+	if (curl_transfer->sender.is_changed) {
 		transfer->ending = ENDING_LOCAL;
 		transfer->words = CHANGED;
 	} else if (transfer->ending != ENDING_WHOLE) {
-		transfer->words = words_for(wire, code);
+		transfer->words = words_for(curl_transfer, code);
 	}
 }
 
 static void
-take_answer(struct wire *wire)
+take_answer(struct curl_transfer *curl_transfer)
 {
-	struct transfer *transfer = wire->transfer;
-	struct receiver *receiver = &wire->receiver;
+	struct transfer *transfer = curl_transfer->transfer;
+	struct receiver *receiver = &curl_transfer->receiver;
 	curl_off_t length = -1, retry = 0;
 	char *location = NULL;
 
 	libcurl()->easy_getinfo(
-	    wire->curl, CURLINFO_RESPONSE_CODE, &transfer->status);
+	    curl_transfer->curl, CURLINFO_RESPONSE_CODE, &transfer->status);
 	libcurl()->easy_getinfo(
-	    wire->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
-	libcurl()->easy_getinfo(wire->curl, CURLINFO_RETRY_AFTER, &retry);
-	libcurl()->easy_getinfo(wire->curl, CURLINFO_REDIRECT_URL, &location);
+	    curl_transfer->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+	libcurl()->easy_getinfo(
+	    curl_transfer->curl, CURLINFO_RETRY_AFTER, &retry);
+	libcurl()->easy_getinfo(
+	    curl_transfer->curl, CURLINFO_REDIRECT_URL, &location);
 	if (location != NULL)
-		transfer->location = arena_string(wire->arena, location);
+		transfer->location =
+		    arena_string(curl_transfer->arena, location);
 	transfer->retry_after = (long)retry;
 	transfer->has_size = !transfer->head || length >= 0;
 	transfer->size = transfer->head ? (size_t)(length < 0 ? 0 : length)
@@ -643,21 +658,22 @@ take_answer(struct wire *wire)
 }
 
 void
-wire_end(struct wire *wire, int code)
+curl_transfer_end(struct curl_transfer *curl_transfer, int code)
 {
-	take_answer(wire);
-	judge(wire, (CURLcode)code);
-	if (wire->sender.file != NULL)
-		fclose(wire->sender.file);
-	if (wire->sender.digesting != NULL)
-		digesting_end(wire->sender.digesting);
+	take_answer(curl_transfer);
+	judge(curl_transfer, (CURLcode)code);
+	if (curl_transfer->sender.file != NULL)
+		fclose(curl_transfer->sender.file);
+	if (curl_transfer->sender.digesting != NULL)
+		digesting_end(curl_transfer->sender.digesting);
 	/* It holds addresses of what is gone soon; connections stay. */
-	libcurl()->easy_reset(wire->curl);
-	libcurl()->slist_free_all(wire->headers);
-	libcurl()->slist_free_all(wire->before);
-	libcurl()->slist_free_all(wire->after);
-	libcurl()->mime_free(wire->form);
-	wire->form = NULL;
-	wire->headers = wire->before = wire->after = NULL;
-	wire->transfer = NULL;
+	libcurl()->easy_reset(curl_transfer->curl);
+	libcurl()->slist_free_all(curl_transfer->headers);
+	libcurl()->slist_free_all(curl_transfer->before);
+	libcurl()->slist_free_all(curl_transfer->after);
+	libcurl()->mime_free(curl_transfer->form);
+	curl_transfer->form = NULL;
+	curl_transfer->headers = curl_transfer->before = curl_transfer->after =
+	    NULL;
+	curl_transfer->transfer = NULL;
 }

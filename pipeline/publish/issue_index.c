@@ -1,4 +1,4 @@
-#include "publish/catalogue.h"
+#include "publish/issue_index.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +15,8 @@ enum {
 	YEARS_MOST = 400,
 };
 
-#define YEAR(member) offsetof(struct catalogue_year, member)
-#define CATALOGUE(member) offsetof(struct catalogue, member)
+#define YEAR(member) offsetof(struct indexed_year, member)
+#define CATALOGUE(member) offsetof(struct issue_index, member)
 
 static const struct member YEAR_ROWS[] = {
     {"year", MEMBER_INT, YEAR(year), true},
@@ -27,10 +27,9 @@ static const struct member YEAR_ROWS[] = {
     {"pages", MEMBER_SIZE, YEAR(pages), true},
 };
 
-static const struct members YEARS =
-    MEMBERS_OF(YEAR_ROWS, struct catalogue_year);
+static const struct members YEARS = MEMBERS_OF(YEAR_ROWS, struct indexed_year);
 
-static const struct member CATALOGUE_ROWS[] = {
+static const struct member ISSUE_INDEX_ROWS[] = {
     {"version", MEMBER_INT, CATALOGUE(version), true},
     {"gazette", MEMBER_GROUP, CATALOGUE(gazette), true, &GAZETTE_NAMES},
     {"base_url", MEMBER_STRING, CATALOGUE(base_url)},
@@ -39,33 +38,33 @@ static const struct member CATALOGUE_ROWS[] = {
 };
 
 static const struct members CATALOGUES =
-    MEMBERS_OF(CATALOGUE_ROWS, struct catalogue);
+    MEMBERS_OF(ISSUE_INDEX_ROWS, struct issue_index);
 
 static const struct members *
 members_of(struct arena *arena)
 {
 	return members_filled(
-	    arena, &CATALOGUES, issue_entry_members(arena, IN_CATALOGUE));
+	    arena, &CATALOGUES, issue_entry_members(arena, IN_ISSUE_INDEX));
 }
 
-const struct catalogue_year *
-catalogue_year_at(const struct catalogue *catalogue, size_t index)
+const struct indexed_year *
+issue_index_year_at(const struct issue_index *issue_index, size_t index)
 {
-	return (const struct catalogue_year *)catalogue->years.at + index;
-}
-
-const struct issue_entry *
-catalogue_at(const struct catalogue *catalogue, size_t index)
-{
-	return (const struct issue_entry *)catalogue->issues.at + index;
+	return (const struct indexed_year *)issue_index->years.at + index;
 }
 
 const struct issue_entry *
-catalogue_find(const struct catalogue *catalogue, const char *path)
+issue_index_at(const struct issue_index *issue_index, size_t index)
 {
-	for (size_t i = 0; i < catalogue->issues.count; i++)
-		if (strcmp(catalogue_at(catalogue, i)->path, path) == 0)
-			return catalogue_at(catalogue, i);
+	return (const struct issue_entry *)issue_index->issues.at + index;
+}
+
+const struct issue_entry *
+issue_index_find(const struct issue_index *issue_index, const char *path)
+{
+	for (size_t i = 0; i < issue_index->issues.count; i++)
+		if (strcmp(issue_index_at(issue_index, i)->path, path) == 0)
+			return issue_index_at(issue_index, i);
 	return NULL;
 }
 
@@ -76,11 +75,12 @@ last_of(const struct numbers *numbers)
 }
 
 const struct issue_entry *
-catalogue_holder(
-    const struct catalogue *catalogue, int year, const struct numbers *numbers)
+issue_index_holder(const struct issue_index *issue_index, int year,
+    const struct numbers *numbers)
 {
-	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct issue_entry *issue = catalogue_at(catalogue, i);
+	for (size_t i = 0; i < issue_index->issues.count; i++) {
+		const struct issue_entry *issue =
+		    issue_index_at(issue_index, i);
 
 		if (issue->year == year &&
 		    issue->numbers.at[0] <= last_of(numbers) &&
@@ -91,7 +91,7 @@ catalogue_holder(
 }
 
 int
-catalogue_compare(const void *left, const void *right)
+issue_index_compare(const void *left, const void *right)
 {
 	const struct issue_entry *a = left, *b = right;
 
@@ -102,7 +102,7 @@ catalogue_compare(const void *left, const void *right)
 }
 
 struct issue_entry
-catalogue_issue_of(
+issue_index_issue_of(
     const struct issue_entry *manifest, const char *path, struct digest digest)
 {
 	return (struct issue_entry) {.year = manifest->year,
@@ -116,47 +116,48 @@ catalogue_issue_of(
 }
 
 /* The year that begins at `first`, and the bytes of its file. */
-static struct catalogue_year
-year_of(struct arena *arena, const struct catalogue *catalogue, size_t first,
-    struct text *bytes)
+static struct indexed_year
+year_of(struct arena *arena, const struct issue_index *issue_index,
+    size_t first, struct text *bytes)
 {
-	struct catalogue_year year = {catalogue_at(catalogue, first)->year};
+	struct indexed_year year = {issue_index_at(issue_index, first)->year};
 	struct issue_entries issues = {0};
 
-	for (size_t i = first; i < catalogue->issues.count &&
-	     catalogue_at(catalogue, i)->year == year.year;
+	for (size_t i = first; i < issue_index->issues.count &&
+	     issue_index_at(issue_index, i)->year == year.year;
 	     i++) {
-		const struct issue_entry *issue = catalogue_at(catalogue, i);
+		const struct issue_entry *issue =
+		    issue_index_at(issue_index, i);
 
 		issue_entries_add(arena, &issues, issue);
 		year.issues++;
 		year.documents += issue->count;
 		year.pages += issue->pages;
 	}
-	*bytes = issue_records_write(arena, IN_CATALOGUE, year.year, &issues);
+	*bytes = issue_records_write(arena, IN_ISSUE_INDEX, year.year, &issues);
 	year.path = arena_format(arena, "cac-so/%d.json", year.year);
 	year.digest = digest_of(*bytes);
 	return year;
 }
 
 const struct text *
-catalogue_divide(struct arena *arena, struct catalogue *catalogue)
+issue_index_divide(struct arena *arena, struct issue_index *issue_index)
 {
-	size_t most = catalogue->issues.count;
-	struct catalogue_year *years = arena_alloc(arena, most * sizeof *years);
+	size_t most = issue_index->issues.count;
+	struct indexed_year *years = arena_alloc(arena, most * sizeof *years);
 	struct text *files = arena_alloc(arena, most * sizeof *files);
 	size_t count = 0;
 
 	for (size_t i = 0; i < most; i += years[count++].issues)
-		years[count] = year_of(arena, catalogue, i, &files[count]);
-	catalogue->years = (struct items) {years, count};
+		years[count] = year_of(arena, issue_index, i, &files[count]);
+	issue_index->years = (struct items) {years, count};
 	return files;
 }
 
 struct text
-catalogue_write(struct arena *arena, const struct catalogue *catalogue)
+issue_index_write(struct arena *arena, const struct issue_index *issue_index)
 {
-	struct catalogue root = *catalogue;
+	struct issue_index root = *issue_index;
 
 	root.version = VERSION_KNOWN;
 	root.issues = (struct items) {0};
@@ -164,13 +165,13 @@ catalogue_write(struct arena *arena, const struct catalogue *catalogue)
 }
 
 static bool
-has_path_twice(struct arena *arena, const struct catalogue *catalogue)
+has_path_twice(struct arena *arena, const struct issue_index *issue_index)
 {
-	size_t count = catalogue->issues.count;
+	size_t count = issue_index->issues.count;
 	const char **paths = arena_alloc(arena, count * sizeof *paths);
 
 	for (size_t i = 0; i < count; i++)
-		paths[i] = catalogue_at(catalogue, i)->path;
+		paths[i] = issue_index_at(issue_index, i)->path;
 	qsort(paths, count, sizeof *paths, strings_compare);
 	for (size_t i = 1; i < count; i++)
 		if (strcmp(paths[i - 1], paths[i]) == 0)
@@ -187,23 +188,24 @@ is_in_order(const struct issue_entry *a, const struct issue_entry *b)
 
 static bool
 is_sound(struct arena *arena, struct origin origin,
-    const struct catalogue *catalogue)
+    const struct issue_index *issue_index)
 {
-	if (catalogue->issues.count > ISSUES_MOST)
+	if (issue_index->issues.count > ISSUES_MOST)
 		return origin_refuse(origin, "lists more than 20000 issues");
-	for (size_t i = 0; i < catalogue->issues.count; i++) {
-		const struct issue_entry *issue = catalogue_at(catalogue, i);
+	for (size_t i = 0; i < issue_index->issues.count; i++) {
+		const struct issue_entry *issue =
+		    issue_index_at(issue_index, i);
 
 		if (!numbers_follow(&issue->numbers))
 			return origin_refuse(origin,
 			    "an issue's numbers do not follow one another");
 		if (i > 0 &&
-		    !is_in_order(catalogue_at(catalogue, i - 1), issue))
+		    !is_in_order(issue_index_at(issue_index, i - 1), issue))
 			return origin_refuse(origin,
 			    "issues do not stand in the order of their years "
 			    "and numbers, or a number stands twice");
 	}
-	if (has_path_twice(arena, catalogue))
+	if (has_path_twice(arena, issue_index))
 		return origin_refuse(
 		    origin, "two issues have the same directory");
 	return true;
@@ -211,7 +213,7 @@ is_sound(struct arena *arena, struct origin origin,
 
 /* Of index.json, before the files of its years are asked for. */
 static bool
-is_root(struct origin origin, const struct catalogue *root)
+is_root(struct origin origin, const struct issue_index *root)
 {
 	if (root->version != VERSION_FLAT && root->version != VERSION_KNOWN)
 		return origin_refuse(origin,
@@ -223,8 +225,8 @@ is_root(struct origin origin, const struct catalogue *root)
 	if (root->years.count > YEARS_MOST)
 		return origin_refuse(origin, "lists more than 400 years");
 	for (size_t i = 1; i < root->years.count; i++)
-		if (catalogue_year_at(root, i - 1)->year >=
-		    catalogue_year_at(root, i)->year)
+		if (issue_index_year_at(root, i - 1)->year >=
+		    issue_index_year_at(root, i)->year)
 			return origin_refuse(origin,
 			    "years do not stand in their order, or one stands "
 			    "twice");
@@ -233,10 +235,10 @@ is_root(struct origin origin, const struct catalogue *root)
 
 /* Has the file the issues that index.json counts, of this year alone? */
 static bool
-is_year(struct origin origin, const struct catalogue_year *year,
+is_year(struct origin origin, const struct indexed_year *year,
     struct text bytes, const struct issue_entries *issues)
 {
-	struct catalogue_year found = {0};
+	struct indexed_year found = {0};
 
 	for (size_t i = 0; i < issues->count; i++) {
 		if (issues->at[i]->year != year->year)
@@ -267,12 +269,13 @@ origin_of(struct arena *arena, struct origin root, const char *path)
 
 static bool
 read_year(struct arena *arena, struct origin origin,
-    const struct catalogue_year *year, struct text bytes,
+    const struct indexed_year *year, struct text bytes,
     struct issue_entries *all)
 {
 	struct issue_entries issues = {0};
 
-	if (!issue_records_read(arena, origin, IN_CATALOGUE, bytes, &issues) ||
+	if (!issue_records_read(
+		arena, origin, IN_ISSUE_INDEX, bytes, &issues) ||
 	    !is_year(origin, year, bytes, &issues))
 		return false;
 	for (size_t i = 0; i < issues.count; i++)
@@ -282,14 +285,14 @@ read_year(struct arena *arena, struct origin origin,
 
 static bool
 read_years(struct arena *arena, struct origin origin,
-    struct catalogue *catalogue, catalogue_fetch *fetch, void *context)
+    struct issue_index *issue_index, issue_index_fetch *fetch, void *context)
 {
 	struct issue_entries all = {0};
 	struct issue_entry *at;
 
-	for (size_t i = 0; i < catalogue->years.count; i++) {
-		const struct catalogue_year *year =
-		    catalogue_year_at(catalogue, i);
+	for (size_t i = 0; i < issue_index->years.count; i++) {
+		const struct indexed_year *year =
+		    issue_index_year_at(issue_index, i);
 		struct text bytes;
 
 		if (!fetch(context, arena, year, &bytes) ||
@@ -300,21 +303,23 @@ read_years(struct arena *arena, struct origin origin,
 	at = arena_alloc(arena, all.count * sizeof *at);
 	for (size_t i = 0; i < all.count; i++)
 		at[i] = *all.at[i];
-	catalogue->issues = (struct items) {at, all.count};
+	issue_index->issues = (struct items) {at, all.count};
 	return true;
 }
 
-struct catalogue *
-catalogue_read(struct arena *arena, struct origin origin, struct text bytes,
-    catalogue_fetch *fetch, void *context)
+struct issue_index *
+issue_index_read(struct arena *arena, struct origin origin, struct text bytes,
+    issue_index_fetch *fetch, void *context)
 {
-	struct catalogue *catalogue = arena_alloc(arena, sizeof *catalogue);
+	struct issue_index *issue_index =
+	    arena_alloc(arena, sizeof *issue_index);
 
-	if (!record_read(arena, origin, members_of(arena), bytes, catalogue) ||
-	    !is_root(origin, catalogue) ||
-	    (catalogue->version != VERSION_FLAT &&
-		!read_years(arena, origin, catalogue, fetch, context)) ||
-	    !is_sound(arena, origin, catalogue))
+	if (!record_read(
+		arena, origin, members_of(arena), bytes, issue_index) ||
+	    !is_root(origin, issue_index) ||
+	    (issue_index->version != VERSION_FLAT &&
+		!read_years(arena, origin, issue_index, fetch, context)) ||
+	    !is_sound(arena, origin, issue_index))
 		return NULL;
-	return catalogue;
+	return issue_index;
 }

@@ -1,8 +1,8 @@
 /*
- * each: one job for each of many things, several at a time.
+ * parallel: one job for each of many things, several at a time.
  */
-#ifndef PORTAL_EACH_H
-#define PORTAL_EACH_H
+#ifndef PORTAL_PARALLEL_H
+#define PORTAL_PARALLEL_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,7 +10,7 @@
 struct job;
 struct portal;
 
-struct each {
+struct parallel {
 	/* Fills in the zeroed job of a thing; false: it needs none. */
 	bool (*make)(void *context, size_t index, struct job *job);
 	/* What came of it. False: no more are begun. */
@@ -19,7 +19,7 @@ struct each {
 };
 
 /* For things from first up to, not including, end; false: one was false. */
-bool each_run(
-    struct portal *portal, size_t first, size_t end, const struct each *each);
+bool parallel_run(struct portal *portal, size_t first, size_t end,
+    const struct parallel *each);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * growth: a register on a portal is continued, never rewritten.
+ * append_only: a register on a portal is continued, never rewritten.
  */
-#ifndef PUBLISH_GROWTH_H
-#define PUBLISH_GROWTH_H
+#ifndef PUBLISH_APPEND_ONLY_H
+#define PUBLISH_APPEND_ONLY_H
 
 #include <stdbool.h>
 
@@ -21,7 +21,7 @@ enum { GROWTH_REGISTER_MOST = 8 * 1024 * 1024 };
  * in diag, publish-register, at the line where they part. `name` is what the
  * published one is called.
  */
-bool growth_check(struct diag *diag, const char *name,
+bool append_only_check(struct diag *diag, const char *name,
     const struct registry *registry, struct text published);
 
 #endif

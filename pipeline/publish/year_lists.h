@@ -1,22 +1,22 @@
 /*
- * lists: the derived files that lead from a portal's root to its issues.
+ * year_lists: the derived files that lead from a portal's root to its issues.
  *
- *   index.json         the years, publish/catalogue.h
+ *   index.json         the years, publish/issue_index.h
  *   cac-so/<year>.json the year's issues
  *   <year>/index.json  the year's issues and their documents, and of each
  *                      which later ones correct, amend or repeal it
  *   <year>/register    the year's register
  *   go-bo.json         what was restricted or withheld, once anything was
  */
-#ifndef PUBLISH_LISTS_H
-#define PUBLISH_LISTS_H
+#ifndef PUBLISH_YEAR_LISTS_H
+#define PUBLISH_YEAR_LISTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct archive;
 struct arena;
-struct derived;
+struct mutable_files;
 struct diag;
 struct profile;
 struct registry;
@@ -24,7 +24,7 @@ struct restrictions;
 struct takeover;
 
 /* What the lists are made from, beside what was built. */
-struct lists_source {
+struct year_lists_source {
 	const char *output; /* where build_write wrote */
 	const struct profile *profile;
 	struct registry *const *registries;
@@ -42,7 +42,8 @@ struct lists_source {
  * One that was built with another register is an error, build-register.
  * False after errors or failures in diag.
  */
-bool lists_write(struct arena *arena, struct diag *diag,
-    const struct lists_source *source, struct derived *derived, size_t *issues);
+bool year_lists_write(struct arena *arena, struct diag *diag,
+    const struct year_lists_source *source, struct mutable_files *mutable_files,
+    size_t *issues);
 
 #endif

@@ -1,4 +1,4 @@
-#include "publish/growth.h"
+#include "publish/append_only.h"
 
 #include "base/diag.h"
 #include "number/registry.h"
@@ -15,7 +15,7 @@ line_at(const struct registry *registry, size_t start)
 }
 
 bool
-growth_check(struct diag *diag, const char *name,
+append_only_check(struct diag *diag, const char *name,
     const struct registry *registry, struct text published)
 {
 	struct text ours = registry->source->text;

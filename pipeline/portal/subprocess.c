@@ -1,4 +1,4 @@
-#include "portal/child.h"
+#include "portal/subprocess.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -13,7 +13,7 @@
 
 extern char **environ;
 
-struct child {
+struct subprocess {
 	pid_t process;
 	int descriptor;
 	FILE *words;
@@ -21,7 +21,7 @@ struct child {
 
 /* posix_spawn takes arguments that it might change, and does not. */
 static bool
-spawn(struct child *child, const char *const *arguments, int in, int out)
+spawn(struct subprocess *child, const char *const *arguments, int in, int out)
 {
 	posix_spawn_file_actions_t actions;
 	union {
@@ -62,10 +62,10 @@ close_all(const int *at, size_t count)
  * One for each direction: ssh, a child of the child, makes its standard error
  * one that does not wait, and so whatever is the same.
  */
-struct child *
-child_start(struct arena *arena, const char *const *arguments)
+struct subprocess *
+subprocess_start(struct arena *arena, const char *const *arguments)
 {
-	struct child *child = arena_alloc(arena, sizeof *child);
+	struct subprocess *child = arena_alloc(arena, sizeof *child);
 	int ends[4] = {-1, -1, -1, -1}; /* ours and theirs, in and out */
 
 	if (!make_pair(ends) || !make_pair(ends + 2) ||
@@ -83,7 +83,7 @@ child_start(struct arena *arena, const char *const *arguments)
 }
 
 bool
-child_say(struct child *child, const char *words)
+subprocess_say(struct subprocess *child, const char *words)
 {
 	size_t length = strlen(words);
 
@@ -100,14 +100,14 @@ child_say(struct child *child, const char *words)
 }
 
 bool
-child_line(struct child *child, char *line, size_t room)
+subprocess_line(struct subprocess *child, char *line, size_t room)
 {
 	return child->words != NULL &&
 	    fgets(line, (int)room, child->words) != NULL;
 }
 
 void
-child_end(struct child *child)
+subprocess_end(struct subprocess *child)
 {
 	if (child == NULL)
 		return;

@@ -1,5 +1,5 @@
 /*
- * listing: which derived files there are, danh-muc.json.
+ * file_index: which derived files there are, danh-muc.json.
  *
  * A directory's listing has the files beside it and, as one file each, the
  * listings of the directories in it; a year's has all files below it. So the
@@ -7,8 +7,8 @@
  * is found by reading few listings, and none grows but by its own files. An
  * older congbao's listings of directories have all files below them.
  */
-#ifndef PUBLISH_LISTING_H
-#define PUBLISH_LISTING_H
+#ifndef PUBLISH_FILE_INDEX_H
+#define PUBLISH_FILE_INDEX_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,12 +19,12 @@
 
 struct arena;
 
-#define LISTING_NAME "danh-muc.json"
+#define FILE_INDEX_NAME "danh-muc.json"
 
 /* No listing is longer, in bytes. */
-enum { LISTING_MOST = 32 * 1024 * 1024 };
+enum { FILE_INDEX_MOST = 32 * 1024 * 1024 };
 
-struct listed {
+struct indexed_file {
 	const char *path; /* from the root */
 	size_t size;
 	struct digest digest;
@@ -34,31 +34,33 @@ struct listed {
 
 extern const struct members LISTED_MEMBERS;
 
-struct listing {
+struct file_index {
 	int version;
 	struct items files; /* struct listed, by path */
 };
 
-const struct listed *listing_at(const struct listing *listing, size_t index);
+const struct indexed_file *file_index_at(
+    const struct file_index *file_index, size_t index);
 
 /* By path; NULL where it has no such file. */
-const struct listed *listing_find(
-    const struct listing *listing, const char *path);
+const struct indexed_file *file_index_find(
+    const struct file_index *file_index, const char *path);
 
-struct text listing_write(struct arena *arena, const struct listing *listing);
+struct text file_index_write(
+    struct arena *arena, const struct file_index *file_index);
 
 /* Reads a listing: plain paths in their order, none twice. NULL after an
  * error in the origin's diag. */
-struct listing *listing_read(
+struct file_index *file_index_read(
     struct arena *arena, struct origin origin, struct text bytes);
 
-bool listing_is(const char *path);
+bool file_index_is(const char *path);
 
 /*
  * The listing that has a file: "2024/danh-muc.json" for "2024/van-ban/12.html",
  * "loai/nghi-quyet/danh-muc.json" for "loai/nghi-quyet/2024.html", the root's
  * for "a.css". A listing is in the one above it.
  */
-const char *listing_of(struct arena *arena, const char *path);
+const char *file_index_of(struct arena *arena, const char *path);
 
 #endif

@@ -1,11 +1,11 @@
-#include "publish/publication.h"
+#include "publish/built_site.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "portal/public_file.h"
-#include "publish/catalogue.h"
-#include "publish/listing.h"
+#include "publish/file_index.h"
+#include "publish/issue_index.h"
 #include "publish/manifest.h"
 
 static bool
@@ -23,25 +23,24 @@ load_built(struct arena *arena, struct diag *diag, const char *path,
 }
 
 static bool
-load_listing(
-    struct arena *arena, struct diag *diag, struct publication *publication)
+load_file_index(
+    struct arena *arena, struct diag *diag, struct built_site *built)
 {
-	const char *path =
-	    file_join(arena, publication->directory, LISTING_NAME);
+	const char *path = file_join(arena, built->directory, FILE_INDEX_NAME);
 	struct text bytes;
 
 	if (!load_built(arena, diag, path, &bytes))
 		return false;
-	publication->file = arena_alloc(arena, sizeof *publication->file);
-	*publication->file = public_file_of(LISTING_NAME, JSON_TYPE, bytes);
-	publication->listing = listing_read(
+	built->file = arena_alloc(arena, sizeof *built->file);
+	*built->file = public_file_of(FILE_INDEX_NAME, JSON_TYPE, bytes);
+	built->file_index = file_index_read(
 	    arena, (struct origin) {diag, CODE_PUBLISH_OUTPUT, path}, bytes);
-	return publication->listing != NULL;
+	return built->file_index != NULL;
 }
 
 struct loading {
 	struct diag *diag;
-	const struct publication *publication;
+	const struct built_site *built;
 };
 
 static bool
@@ -61,13 +60,13 @@ load_listed(struct arena *arena, const struct loading *loading,
     struct text *bytes)
 {
 	*origin = (struct origin) {loading->diag, CODE_PUBLISH_OUTPUT,
-	    file_join(arena, loading->publication->directory, name)};
+	    file_join(arena, loading->built->directory, name)};
 	return load_built(arena, loading->diag, origin->path, bytes) &&
 	    is_listed(*origin, *bytes, digest);
 }
 
 static bool
-load_year(void *context, struct arena *arena, const struct catalogue_year *year,
+load_year(void *context, struct arena *arena, const struct indexed_year *year,
     struct text *bytes)
 {
 	struct origin origin;
@@ -77,61 +76,59 @@ load_year(void *context, struct arena *arena, const struct catalogue_year *year,
 }
 
 static bool
-load_catalogue(
-    struct arena *arena, struct diag *diag, struct publication *publication)
+load_issue_index(
+    struct arena *arena, struct diag *diag, struct built_site *built)
 {
-	const struct listed *listed =
-	    listing_find(publication->listing, CATALOGUE_NAME);
-	struct loading loading = {diag, publication};
+	const struct indexed_file *listed =
+	    file_index_find(built->file_index, ISSUE_INDEX_NAME);
+	struct loading loading = {diag, built};
 	struct origin origin;
 	struct text bytes;
 
-	if (!load_listed(arena, &loading, CATALOGUE_NAME,
+	if (!load_listed(arena, &loading, ISSUE_INDEX_NAME,
 		listed == NULL ? NULL : &listed->digest, &origin, &bytes))
 		return false;
-	publication->catalogue =
-	    catalogue_read(arena, origin, bytes, load_year, &loading);
-	return publication->catalogue != NULL;
+	built->issue_index =
+	    issue_index_read(arena, origin, bytes, load_year, &loading);
+	return built->issue_index != NULL;
 }
 
 /* Of files that the root's listing has. */
 static bool
 load_restrictions(
-    struct arena *arena, struct diag *diag, struct publication *publication)
+    struct arena *arena, struct diag *diag, struct built_site *built)
 {
-	const struct listed *listed =
-	    listing_find(publication->listing, RESTRICTIONS_PUBLISHED);
-	struct loading loading = {diag, publication};
+	const struct indexed_file *listed =
+	    file_index_find(built->file_index, RESTRICTIONS_PUBLISHED);
+	struct loading loading = {diag, built};
 	struct origin origin;
 	struct text bytes;
 
 	return listed == NULL ||
 	    (load_listed(arena, &loading, RESTRICTIONS_PUBLISHED,
 		 &listed->digest, &origin, &bytes) &&
-		restrictions_read(
-		    arena, origin, bytes, &publication->restrictions));
+		restrictions_read(arena, origin, bytes, &built->restrictions));
 }
 
-struct publication *
-publication_load(struct arena *arena, struct diag *diag, const char *directory)
+struct built_site *
+built_site_load(struct arena *arena, struct diag *diag, const char *directory)
 {
-	struct publication *publication =
-	    arena_alloc(arena, sizeof *publication);
+	struct built_site *built = arena_alloc(arena, sizeof *built);
 
-	publication->directory = directory;
-	if (!load_listing(arena, diag, publication) ||
-	    !load_catalogue(arena, diag, publication) ||
-	    !load_restrictions(arena, diag, publication))
+	built->directory = directory;
+	if (!load_file_index(arena, diag, built) ||
+	    !load_issue_index(arena, diag, built) ||
+	    !load_restrictions(arena, diag, built))
 		return NULL;
-	return publication;
+	return built;
 }
 
 struct issue_entry *
-publication_manifest(struct arena *arena, struct diag *diag,
-    const struct publication *publication, const char *issue)
+built_site_manifest(struct arena *arena, struct diag *diag,
+    const struct built_site *built, const char *issue)
 {
-	const char *path = file_join(arena,
-	    file_join(arena, publication->directory, issue), MANIFEST_NAME);
+	const char *path = file_join(
+	    arena, file_join(arena, built->directory, issue), MANIFEST_NAME);
 	struct text bytes;
 
 	if (!file_read(arena, diag, path, &bytes))
@@ -140,16 +137,16 @@ publication_manifest(struct arena *arena, struct diag *diag,
 	    arena, (struct origin) {diag, CODE_PUBLISH_OUTPUT, path}, bytes);
 }
 
-struct listing *
-publication_listing(struct arena *arena, struct diag *diag,
-    const struct publication *publication, const struct listed *listed)
+struct file_index *
+built_site_listing(struct arena *arena, struct diag *diag,
+    const struct built_site *built, const struct indexed_file *listed)
 {
 	struct origin origin = {diag, CODE_PUBLISH_OUTPUT,
-	    file_join(arena, publication->directory, listed->path)};
+	    file_join(arena, built->directory, listed->path)};
 	struct text bytes;
 
 	if (!file_read(arena, diag, origin.path, &bytes) ||
 	    !is_listed(origin, bytes, &listed->digest))
 		return NULL;
-	return listing_read(arena, origin, bytes);
+	return file_index_read(arena, origin, bytes);
 }

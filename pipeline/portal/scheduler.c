@@ -1,4 +1,4 @@
-#include "portal/work.h"
+#include "portal/scheduler.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -43,12 +43,12 @@ struct post {
 	int64_t wake;
 };
 
-struct work {
+struct scheduler {
 	struct portal *portal;
 	struct post posts[UPLOAD_MOST];
 	size_t count;
-	work_next *next;
-	work_done *done;
+	scheduler_next *next;
+	scheduler_done *done;
 	void *context;
 	bool is_stopped;
 };
@@ -84,7 +84,7 @@ current(struct post *post)
 }
 
 static struct portal *
-asked(const struct work *work, const struct job *job)
+asked(const struct scheduler *work, const struct job *job)
 {
 	return job->is_public && work->portal->readers != NULL
 	    ? work->portal->readers
@@ -92,13 +92,13 @@ asked(const struct work *work, const struct job *job)
 }
 
 static void
-finish(struct work *work, struct post *post)
+finish(struct scheduler *work, struct post *post)
 {
 	struct job *job = post->job;
 
 	if (job->answer != ANSWER_FAILURE &&
-	    work->portal->patience.tries < (double)PATIENCE)
-		work->portal->patience.tries += 0.5;
+	    work->portal->retry_budget.tries < (double)PATIENCE)
+		work->portal->retry_budget.tries += 0.5;
 	if (!work->done(work->context, job))
 		work->is_stopped = true;
 	if (post->arena != NULL)
@@ -108,7 +108,7 @@ finish(struct work *work, struct post *post)
 }
 
 static void
-fail(struct work *work, struct post *post)
+fail(struct scheduler *work, struct post *post)
 {
 	struct job *job = current(post);
 	struct portal *portal = asked(work, job);
@@ -120,7 +120,7 @@ fail(struct work *work, struct post *post)
 	finish(work, post);
 }
 
-static void run_step(struct work *work, struct post *post);
+static void run_step(struct scheduler *work, struct post *post);
 
 /* From 0 to 1 (xorshift). */
 static double
@@ -134,7 +134,7 @@ lot(struct portal *portal)
 
 /* Drawn by lot, so that those who failed together do not come together. */
 static int64_t
-while_of(struct work *work, const struct post *post)
+backoff_of(struct scheduler *work, const struct post *post)
 {
 	int64_t most = WHILE_FIRST;
 
@@ -148,7 +148,7 @@ while_of(struct work *work, const struct post *post)
 }
 
 static int64_t
-patience_of(const struct work *work)
+retry_budget_of(const struct scheduler *work)
 {
 	int seconds = work->portal->access->retry_seconds;
 
@@ -157,19 +157,19 @@ patience_of(const struct work *work)
 
 /* After a passing failure, of which `why` of the job says more. */
 static void
-try_again(struct work *work, struct post *post)
+try_again(struct scheduler *work, struct post *post)
 {
 	struct job *job = current(post);
-	struct patience *patience = &work->portal->patience;
+	struct patience *retry_budget = &work->portal->retry_budget;
 	int64_t time = now(), wait;
 
 	if (post->tries++ == 0)
 		post->first = time;
-	wait = while_of(work, post);
-	patience->tries--;
+	wait = backoff_of(work, post);
+	retry_budget->tries--;
 	if (work->is_stopped || post->tries > TRIES_MOST ||
-	    patience->tries < 0 ||
-	    time + wait - post->first > patience_of(work)) {
+	    retry_budget->tries < 0 ||
+	    time + wait - post->first > retry_budget_of(work)) {
 		job_failed(job, job->status != 0 ? job->status : STATUS_NETWORK,
 		    "%s (tried %d times)", job->why, post->tries);
 		fail(work, post);
@@ -201,7 +201,7 @@ is_doubtful(const struct post *post)
 }
 
 static void
-lost(struct work *work, struct post *post)
+lost(struct scheduler *work, struct post *post)
 {
 	bool doubtful = is_doubtful(post);
 
@@ -213,7 +213,7 @@ lost(struct work *work, struct post *post)
 }
 
 static void
-compared(struct work *work, struct post *post)
+compared(struct scheduler *work, struct post *post)
 {
 	const struct job *comparison = &post->comparison;
 
@@ -233,7 +233,7 @@ compared(struct work *work, struct post *post)
 }
 
 static void
-answered(struct work *work, struct post *post)
+answered(struct scheduler *work, struct post *post)
 {
 	if (post->compares) {
 		compared(work, post);
@@ -248,7 +248,7 @@ answered(struct work *work, struct post *post)
 }
 
 static void
-follow(struct work *work, struct post *post, enum verdict verdict)
+follow(struct scheduler *work, struct post *post, enum verdict verdict)
 {
 	struct job *job = current(post);
 
@@ -275,7 +275,7 @@ follow(struct work *work, struct post *post, enum verdict verdict)
 }
 
 static void
-run_step(struct work *work, struct post *post)
+run_step(struct scheduler *work, struct post *post)
 {
 	struct job *job = current(post);
 	struct portal *portal = asked(work, job);
@@ -288,7 +288,7 @@ run_step(struct work *work, struct post *post)
 }
 
 static void
-ended(struct work *work, struct post *post)
+ended(struct scheduler *work, struct post *post)
 {
 	struct job *job = current(post);
 	struct portal *portal = asked(work, job);
@@ -324,7 +324,7 @@ ended(struct work *work, struct post *post)
 }
 
 static bool
-begin_next(struct work *work, struct post *post)
+begin_next(struct scheduler *work, struct post *post)
 {
 	struct job *job = work->is_stopped ? NULL : work->next(work->context);
 
@@ -345,7 +345,7 @@ begin_next(struct work *work, struct post *post)
 
 /* Begins what can be begun; how long nothing else will be to do. */
 static int
-begin(struct work *work, size_t *busy)
+begin(struct scheduler *work, size_t *busy)
 {
 	int64_t time = now(), wait = TICK;
 	bool has_more = true;
@@ -366,7 +366,7 @@ begin(struct work *work, size_t *busy)
 }
 
 static void
-take(struct work *work, const struct transfer *transfer)
+take(struct scheduler *work, const struct transfer *transfer)
 {
 	for (size_t i = 0; i < work->count; i++)
 		if (&work->posts[i].transfer == transfer &&
@@ -384,10 +384,11 @@ tick(const struct portal *portal)
 }
 
 bool
-work_run(struct portal *portal, work_next *next, work_done *done, void *context)
+scheduler_run(struct portal *portal, scheduler_next *next, scheduler_done *done,
+    void *context)
 {
 	int parallel = portal->access->parallel;
-	struct work *work = calloc(1, sizeof *work);
+	struct scheduler *work = calloc(1, sizeof *work);
 	int64_t ticked = now();
 	size_t busy;
 	bool good;
@@ -395,7 +396,7 @@ work_run(struct portal *portal, work_next *next, work_done *done, void *context)
 	assert(portal->process == getpid());
 	if (work == NULL)
 		abort();
-	*work = (struct work) {.portal = portal,
+	*work = (struct scheduler) {.portal = portal,
 	    .count = portal->driver->is_single ? 1
 		: parallel > 0		       ? (size_t)parallel
 					       : PARALLEL,
@@ -449,11 +450,11 @@ done_only(void *context, struct job *job)
 }
 
 bool
-work_one(struct portal *portal, struct job *job)
+scheduler_one(struct portal *portal, struct job *job)
 {
 	struct only only = {job, false};
 
 	assert(job->arena != NULL);
-	work_run(portal, next_only, done_only, &only);
+	scheduler_run(portal, next_only, done_only, &only);
 	return job->answer != ANSWER_FAILURE;
 }

@@ -1,5 +1,5 @@
 /*
- * release: the public files of an issue.
+ * issue_package: the public files of an issue.
  *
  *   <year>/<issue>/cong-bao-<issue>-<year>.pdf  the whole issue
  *   <year>/<issue>/<document>.pdf               each document
@@ -11,8 +11,8 @@
  * Their bytes depend on the edition and its line of the register, on nothing
  * else: made again they are the same.
  */
-#ifndef PUBLISH_RELEASE_H
-#define PUBLISH_RELEASE_H
+#ifndef PUBLISH_ISSUE_PACKAGE_H
+#define PUBLISH_ISSUE_PACKAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,7 +43,7 @@ struct printing {
 	size_t attachment; /* of FORM_ATTACHED: of its document's */
 };
 
-struct release {
+struct issue_package {
 	const char *directory; /* "2022/so-12-13" */
 	struct issue_entry *manifest;
 	struct public_file *at; /* by path, the manifest last */
@@ -59,17 +59,18 @@ struct release {
  * The release of an edition, its files not yet printed: an issue of any
  * length is printed file by file, so that memory holds one of them.
  */
-struct release *release_begin(struct arena *arena, const struct layout *layout,
-    const struct registry *registry, const struct making *making);
+struct issue_package *issue_package_begin(struct arena *arena,
+    const struct layout *layout, const struct registry *registry,
+    const struct making *making);
 
 /*
  * The bytes of a file, in the arena; where it had to be printed the release
  * learns its size and digest. False after a failure in diag.
  */
-bool release_bytes(struct arena *arena, struct diag *diag,
-    struct release *release, size_t index, struct text *bytes);
+bool issue_package_bytes(struct arena *arena, struct diag *diag,
+    struct issue_package *package, size_t index, struct text *bytes);
 
 /* All files were printed: adds the manifest, which lists them. */
-void release_seal(struct arena *arena, struct release *release);
+void issue_package_seal(struct arena *arena, struct issue_package *package);
 
 #endif
