@@ -244,7 +244,7 @@ fuzzers: $(FUZZ_TARGETS)
 
 $(FUZZ_TARGETS): %: %.o $(BUILD)/libcongbao.a
 	@echo "  link $@"
-	@$(LINK) -fsanitize=fuzzer -o $@ $^ $(LINKED)
+	@$(LINK) -fsanitize=fuzzer -o $@ $< $(BUILD)/libcongbao.a $(LINKED)
 
 # Servers bind to this machine alone; sshd and vsftpd have to be begun by root.
 test-portals: $(BUILD)/congbao build/.portal-packages

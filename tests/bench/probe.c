@@ -163,12 +163,12 @@ probe_nodes(
 }
 
 static void
-probe_lines(const struct office *office, const struct issue *issue)
+probe_lines(const struct workspace *workspace, const struct issue *issue)
 {
-	struct layout_context layout_context = {.arena = office->arena,
+	struct layout_context layout_context = {.arena = workspace->arena,
 	    .scratch = arena_new(),
-	    .diag = office->diag,
-	    .faces = office->faces,
+	    .diag = workspace->diag,
+	    .faces = workspace->faces,
 	    .look = &issue->profile->look};
 
 	for (size_t i = 0; i < issue->count; i++)
@@ -377,33 +377,33 @@ break_nodes(const struct layout_context *layout_context,
 }
 
 static bool
-probe_time(struct office *office, const struct place_of_issue *place)
+probe_time(struct workspace *workspace, const struct place_of_issue *place)
 {
 	double start = seconds(), shaping = 0, breaking = 0;
-	struct issue *issue =
-	    gazette_issue(office->arena, office->diag, office->gazette, place);
+	struct issue *issue = gazette_issue(
+	    workspace->arena, workspace->diag, workspace->gazette, place);
 	double read = seconds();
 	struct layout *layout = NULL;
 	double set, printed;
 
 	if (issue != NULL)
 		layout = layout_set(
-		    office->arena, office->diag, office->faces, issue);
+		    workspace->arena, workspace->diag, workspace->faces, issue);
 	if (layout == NULL)
 		return false;
 	set = seconds();
 	struct making making = {0};
-	struct pdf_info info = describe_issue_pdf(office->arena,
-	    enter_issue(office->arena, layout, place->registry, &making));
+	struct pdf_info info = describe_issue_pdf(workspace->arena,
+	    enter_issue(workspace->arena, layout, place->registry, &making));
 	struct text bytes;
 	info.count = layout->pages.count;
-	pdf_print(office->arena, office->diag, "probe.pdf",
-	    print_cache_new(office->arena, &layout->pages), &info, &bytes);
+	pdf_print(workspace->arena, workspace->diag, "probe.pdf",
+	    print_cache_new(workspace->arena, &layout->pages), &info, &bytes);
 	printed = seconds();
-	struct layout_context layout_context = {.arena = office->arena,
+	struct layout_context layout_context = {.arena = workspace->arena,
 	    .scratch = arena_new(),
-	    .diag = office->diag,
-	    .faces = office->faces,
+	    .diag = workspace->diag,
+	    .faces = workspace->faces,
 	    .look = &issue->profile->look};
 	for (size_t i = 0; i < issue->count; i++)
 		break_nodes(&layout_context, issue->at[i].decision->body,
@@ -416,21 +416,21 @@ probe_time(struct office *office, const struct place_of_issue *place)
 }
 
 static bool
-probe_issue(struct office *office, const char *what,
+probe_issue(struct workspace *workspace, const char *what,
     const struct place_of_issue *place, struct faults *faults)
 {
 	if (strcmp(what, "time") == 0)
-		return probe_time(office, place);
+		return probe_time(workspace, place);
 	if (strcmp(what, "lines") == 0) {
-		struct issue *issue = gazette_issue(
-		    office->arena, office->diag, office->gazette, place);
+		struct issue *issue = gazette_issue(workspace->arena,
+		    workspace->diag, workspace->gazette, place);
 
 		if (issue != NULL)
-			probe_lines(office, issue);
+			probe_lines(workspace, issue);
 		return issue != NULL;
 	}
-	struct layout *layout =
-	    office_edition(office, office->arena, office->diag, place);
+	struct layout *layout = workspace_layout(
+	    workspace, workspace->arena, workspace->diag, place);
 	if (layout != NULL) {
 		probe_pages(layout, faults);
 		probe_signatures(layout, faults);
@@ -440,10 +440,10 @@ probe_issue(struct office *office, const char *what,
 
 /* Of an issue nothing is kept. */
 static void
-probe(const struct office *office, const char *what,
+probe(const struct workspace *workspace, const char *what,
     const struct place_of_issue *place, struct faults *faults)
 {
-	struct office alone = *office;
+	struct workspace alone = *workspace;
 
 	alone.arena = arena_new();
 	alone.diag = diag_new(alone.arena);
@@ -456,18 +456,18 @@ main(int count, char **arguments)
 {
 	struct options options = {0};
 	struct selection selection = {0};
-	struct office office;
+	struct workspace workspace;
 	struct faults faults = {0};
 	bool good;
 
 	if (count < 2)
 		return 2;
-	good = office_begin(&office, &options, NULL) &&
-	    office_open_faces(&office) &&
-	    office_select(
-		&office, arguments + 2, (size_t)count - 2, &selection);
+	good = workspace_begin(&workspace, &options, NULL) &&
+	    workspace_open_faces(&workspace) &&
+	    workspace_select(
+		&workspace, arguments + 2, (size_t)count - 2, &selection);
 	for (size_t i = 0; good && i < selection.count; i++)
-		probe(&office, arguments[1], selection.at[i], &faults);
+		probe(&workspace, arguments[1], selection.at[i], &faults);
 	if (good && strcmp(arguments[1], "pages") == 0)
 		printf("pages %zu widows %zu orphans %zu headings %zu "
 		       "signatures %zu cells %zu\n",
