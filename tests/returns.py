@@ -8,12 +8,9 @@ import re
 import subprocess
 import sys
 
-# What returned before this commit has been looked at. c29362a, bf20b64 and
-# 531502a meant it; what 240a3f9, f3b3e25 and 7b330aa undid has been restored.
-# 6b408bc has what it dropped of markdown.c in the files that were split from it,
-# and fb5b14a took one of two ways in which both its sides had told the ledger
-# what kind an entry is.
-BASE = '531502a5ab1ef1081eeefbfe0d71fe3f80b2de69'
+# What returned before this commit has been looked at: what was undone by
+# mistake has been restored, and the other returns were meant.
+BASE = '42bd1fca2a10a5f1d29c3ef6b77e5b349823a32a'
 
 NOTHING = '0' * 40
 
