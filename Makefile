@@ -4,7 +4,7 @@
 #   make demo       numbers, typesets and publishes the sample gazette
 #   make test       all tests that a laptop can run; ends with a count.
 #                   ONLY=typeset: the groups with this in their names: read,
-#                   number, typeset, unit-NAME, cli-NAME, forms, layout, record,
+#                   number, typeset, publish, unit-NAME, cli-NAME, forms, layout, record,
 #                   sent, withhold
 #   make test-browser  the readers' site in Chromium; ends with a count
 #   make accept     takes new results of the golden tests: review their diff;
