@@ -16,27 +16,28 @@
 
 enum { LONGEST_SLUG = 200, DIGEST_DIGITS = 6 };
 
-struct properties {
+struct issue_properties {
 	struct dated date;
 	int numbers;
 	struct value notes;
 };
 
 static const struct field PROPERTY_ROWS[] = {
-    {"date", FIELD_DATED, offsetof(struct properties, date)},
-    {"numbers", FIELD_NUMBER, offsetof(struct properties, numbers), .least = 1,
-	.most = 100},
-    {"notes", FIELD_VALUE, offsetof(struct properties, notes)},
+    {"date", FIELD_DATED, offsetof(struct issue_properties, date)},
+    {"numbers", FIELD_NUMBER, offsetof(struct issue_properties, numbers),
+	.least = 1, .most = 100},
+    {"notes", FIELD_VALUE, offsetof(struct issue_properties, notes)},
 };
 
 static const struct fields PROPERTIES = {PROPERTY_ROWS,
-    sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0], sizeof(struct properties)};
+    sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0],
+    sizeof(struct issue_properties)};
 
 static bool
 load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 {
 	const char *path = file_join(arena, issue->path, "issue.yaml");
-	struct properties properties = {.numbers = 1};
+	struct issue_properties properties = {.numbers = 1};
 	struct source *source;
 	struct yaml *root;
 

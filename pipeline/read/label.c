@@ -21,23 +21,23 @@ label_letter(int number)
 }
 
 /* How a number is written after the word. */
-enum form { FORM_ARABIC, FORM_ROMAN, FORM_ANY };
+enum numeral_style { NUMERAL_ARABIC, NUMERAL_ROMAN, NUMERAL_ANY };
 
-struct word {
+struct label_word {
 	const char *small, *capitals;
 	enum label_kind kind;
-	enum form form;
+	enum numeral_style style;
 	bool bare; /* may stand without a number */
 };
 
 /* A longer word stands before one that it begins with. */
-static const struct word WORDS[] = {
-    {"Phụ lục", "PHỤ LỤC", LABEL_ANNEX, FORM_ANY, true},
-    {"Phần", "PHẦN", LABEL_PART, FORM_ROMAN, false},
-    {"Chương", "CHƯƠNG", LABEL_CHAPTER, FORM_ROMAN, false},
-    {"Tiểu mục", "TIỂU MỤC", LABEL_SUBSECTION, FORM_ARABIC, false},
-    {"Mục", "MỤC", LABEL_SECTION, FORM_ARABIC, false},
-    {"Điều", "ĐIỀU", LABEL_ARTICLE, FORM_ARABIC, false},
+static const struct label_word WORDS[] = {
+    {"Phụ lục", "PHỤ LỤC", LABEL_ANNEX, NUMERAL_ANY, true},
+    {"Phần", "PHẦN", LABEL_PART, NUMERAL_ROMAN, false},
+    {"Chương", "CHƯƠNG", LABEL_CHAPTER, NUMERAL_ROMAN, false},
+    {"Tiểu mục", "TIỂU MỤC", LABEL_SUBSECTION, NUMERAL_ARABIC, false},
+    {"Mục", "MỤC", LABEL_SECTION, NUMERAL_ARABIC, false},
+    {"Điều", "ĐIỀU", LABEL_ARTICLE, NUMERAL_ARABIC, false},
 };
 
 enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
@@ -197,11 +197,12 @@ ends_here(struct text text, struct label *label)
 
 /* The number after the word; returns its length, 0 where there is none. */
 static size_t
-read_number(struct text text, const struct word *word, struct label *label)
+read_number(
+    struct text text, const struct label_word *word, struct label *label)
 {
 	size_t length = 0;
 
-	if (word->form != FORM_ARABIC)
+	if (word->style != NUMERAL_ARABIC)
 		length = read_roman(text, &label->number);
 	if (length == 0 && word->kind == LABEL_PART)
 		length = read_ordinal(text, &label->number);
@@ -211,7 +212,7 @@ read_number(struct text text, const struct word *word, struct label *label)
 }
 
 static struct label
-word_label(struct text text, const struct word *word, size_t start)
+word_label(struct text text, const struct label_word *word, size_t start)
 {
 	struct label label = {.kind = word->kind};
 	struct text rest = rest_of(text, start);
@@ -367,7 +368,7 @@ label_of(struct text text)
 	struct label label = {0};
 
 	for (size_t i = 0; i < WORD_COUNT; i++) {
-		const struct word *word = &WORDS[i];
+		const struct label_word *word = &WORDS[i];
 
 		if (text_starts(text, word->small))
 			return word_label(text, word, strlen(word->small));
