@@ -12,7 +12,10 @@ struct slot {
 	void *value; /* NULL: the slot is free */
 };
 
-/* Open addressing: the room is a power of two, and a quarter of it is free. */
+/*
+ * Open addressing with linear probing: the capacity is a power of two, and at
+ * least a quarter of it is free.
+ */
 struct map {
 	struct arena *arena;
 	struct slot *at;
@@ -21,7 +24,7 @@ struct map {
 
 enum { ROOM_LEAST = 16 };
 
-/* Eight bytes a step, each mixed into all bits. */
+/* Eight bytes per step, each mixed into all bits. */
 static uint32_t
 hash_of(struct text key)
 {
@@ -47,7 +50,7 @@ is_of(const struct slot *slot, uint32_t hash, struct text key)
 	    (key.length == 0 || memcmp(slot->key, key.at, key.length) == 0);
 }
 
-/* The slot of the key, or the free one that it would have. */
+/* The slot of the key, or the free slot where it would be stored. */
 static struct slot *
 slot_of(const struct map *map, uint32_t hash, struct text key)
 {

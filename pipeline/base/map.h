@@ -1,8 +1,8 @@
 /*
- * map: values by the bytes of their keys, as a hash table.
+ * map: a hash table whose keys are byte strings.
  *
- * Where keys are pointers, the bytes of the pointer are the key: those of a
- * member of the value itself, which stays where it is.
+ * To use a pointer as a key, pass the bytes of a member of the value that holds
+ * the pointer; the value must not move.
  */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
@@ -14,16 +14,20 @@
 struct arena;
 struct map;
 
-/* Room for that many keys before it has to grow, in the arena. */
+/*
+ * An empty map in the arena, with room for `keys` keys before it has to grow.
+ */
 struct map *map_new(struct arena *arena, size_t keys);
 
 size_t map_count(const struct map *map);
 
-/* NULL where the map has no such key. */
+/* The value of a key, or NULL if the map does not have it. */
 void *map_find(const struct map *map, struct text key);
 
-/* Adds a key that the map has not; its bytes have to stay. The value is not
-   NULL. */
+/*
+ * Adds a key that the map does not have yet. The key's bytes are not copied and
+ * must outlive the map. The value must not be NULL.
+ */
 void map_add(struct map *map, struct text key, const void *value);
 
 #endif

@@ -13,9 +13,9 @@
 #include "base/digest.h"
 #include "base/path.h"
 
-/* Where something stands, for messages: "files[3].", in another location. */
+/* The path of a member, for messages: "files[3].", inside another location. */
 struct json_location {
-	const struct json_location *outside; /* NULL: it is the outermost */
+	const struct json_location *outside; /* NULL: the top level */
 	const char *name;
 	bool is_item;
 	size_t index;
@@ -28,7 +28,7 @@ struct decoder {
 	bool reported;
 };
 
-/* jansson makes nothing of bytes that are not UTF-8; ours are by now. */
+/* jansson fails on invalid UTF-8; our strings have been validated. */
 static json_t *
 made(json_t *value)
 {
@@ -250,14 +250,14 @@ read_numbers(struct arena *arena, json_t *value, void *at)
 	return good;
 }
 
-/* What is to be known of a member_kind; `form` completes "is not …". */
+/* The codec of a member_kind; `wrong` completes the message "… is …". */
 struct kind {
 	json_t *(*write)(const void *at);
 	bool (*read)(struct arena *arena, json_t *value, void *at);
-	const char *form;
+	const char *wrong;
 };
 
-/* Groups and lists have tables of their own. */
+/* Groups and lists are handled by read_member and write_member. */
 static const struct kind KINDS[] = {
     [MEMBER_STRING] = {write_string, read_string, "not a string"},
     [MEMBER_PATH] = {write_string, read_path,
@@ -281,7 +281,7 @@ static json_t *write_member(const struct member *member, const void *at);
 static bool read_member(struct decoder *decoder, const struct member *member,
     json_t *value, void *at);
 
-/* What a member that is not required is left out for. */
+/* An optional member with such a value is omitted. */
 static bool
 is_empty(const json_t *value)
 {
@@ -335,7 +335,8 @@ read_object(struct decoder *decoder, const struct members *members,
 			report(decoder, member->name, "missing");
 		else if (!read_member(decoder, member, value,
 			     (char *)into + member->offset))
-			report(decoder, member->name, KINDS[member->kind].form);
+			report(
+			    decoder, member->name, KINDS[member->kind].wrong);
 	}
 	return !decoder->reported;
 }
@@ -368,7 +369,7 @@ write_list(const struct member *member, const void *at)
 	return array;
 }
 
-/* An item is gone once it is read: a year's are large, read or not. */
+/* Each item is freed once it is decoded, since the list of a year is large. */
 static bool
 read_list(struct decoder *decoder, const struct member *member, json_t *value,
     void *at)
@@ -423,10 +424,10 @@ read_member(struct decoder *decoder, const struct member *member, json_t *value,
 
 static struct text
 write(struct arena *arena, const struct members *members, const void *record,
-    size_t form)
+    size_t flags)
 {
 	json_t *object = write_object(members, record);
-	char *bytes = json_dumps(object, JSON_SORT_KEYS | form);
+	char *bytes = json_dumps(object, JSON_SORT_KEYS | flags);
 	struct buffer out = {.arena = arena};
 
 	if (bytes == NULL)
@@ -469,7 +470,7 @@ read(struct decoder *decoder, const struct members *members, struct text *bytes,
 	    bytes->length, JSON_REJECT_DUPLICATES | flags, &error);
 	bool good = false;
 
-	/* jansson's words quote the bytes, which may be anybody's. */
+	/* jansson's message would quote the input, which is untrusted. */
 	if (object == NULL)
 		diag_error_at(origin->diag, origin->code, origin->path,
 		    "no valid JSON: line %d, column %d", error.line,

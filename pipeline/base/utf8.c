@@ -73,10 +73,10 @@ utf8_add(struct buffer *buffer, uint32_t character)
 }
 
 /*
- * Latin letters up to U+02FF, Vietnamese ones from U+1E00 to U+1EFF and signs
- * from U+2002 to U+2ADB, such as quotation marks and "≥", compose with nothing
- * before them. Five of them are another character when composed: ohm, kelvin,
- * ångström and angle brackets (UAX #15, singletons).
+ * Latin letters up to U+02FF, Vietnamese ones from U+1E00 to U+1EFF and symbols
+ * from U+2002 to U+2ADB, such as quotation marks and "≥", do not compose with
+ * the preceding character. Five of them change when composed: ohm, kelvin,
+ * ångström and the angle brackets (UAX #15, singletons).
  */
 static bool
 stays_composed(uint32_t c)
@@ -87,7 +87,7 @@ stays_composed(uint32_t c)
 	    c != 0x212B && c != 0x2329 && c != 0x232A;
 }
 
-/* Almost all texts have only such characters. */
+/* A quick check that holds for almost all texts. */
 static bool
 is_surely_composed(struct text text)
 {
@@ -102,7 +102,7 @@ is_surely_composed(struct text text)
 	return true;
 }
 
-/* The library's text, in the arena. */
+/* Copies a string of libunistring into the arena and frees it. */
 static struct text
 taken(struct arena *arena, uint8_t *bytes, size_t length)
 {
@@ -212,8 +212,10 @@ utf8_small(struct arena *arena, struct text text)
 	return taken(arena, bytes, length);
 }
 
-/* Letters and digits, with a hyphen for whatever parts them; of ASCII alone,
-   the rest is left out. */
+/*
+ * Letters and digits, with one hyphen for whatever separates them. With
+ * `ascii`, combining marks are dropped.
+ */
 static char *
 hyphenated(struct arena *arena, struct text text, bool ascii)
 {

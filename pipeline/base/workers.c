@@ -9,23 +9,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What a worker tells its parent of a piece. */
+/* The message a worker sends to the parent when a task is done. */
 struct result {
 	size_t index;
 	int status;
 	int worker;
-	long start, end; /* of its words in the worker's file */
+	long start, end; /* of its output in the worker's file */
 };
 
 struct crew {
 	size_t count;
 	worker *work;
 	worker_done *done;   /* or NULL */
-	worker_words *words; /* NULL: to standard error */
+	worker_words *words; /* NULL: copy to standard error */
 	void *context;
-	atomic_size_t *next; /* the piece to be done next, shared */
+	atomic_size_t *next; /* the next task, in shared memory */
 	int pipe[2];
-	FILE **files; /* a worker's words each */
+	FILE **files; /* the output of each worker */
 	int jobs;
 };
 
@@ -44,7 +44,7 @@ failed(void)
 	return 2;
 }
 
-/* Standard error has no buffer: what goes there goes in large pieces. */
+/* Standard error is unbuffered, so it is written in large chunks. */
 static void
 copy_words(FILE *words, long start, long end)
 {
@@ -64,7 +64,7 @@ copy_words(FILE *words, long start, long end)
 	}
 }
 
-/* To whoever hears them, or to standard error. */
+/* To the callback, or to standard error. */
 static void
 pass_words(
     const struct crew *crew, size_t index, FILE *words, long start, long end)
@@ -86,7 +86,7 @@ pass_words(
 	free(bytes);
 }
 
-/* In the caller's own process. */
+/* Runs all tasks in the calling process. */
 static int
 run_alone(const struct crew *crew)
 {
@@ -109,7 +109,7 @@ run_alone(const struct crew *crew)
 			crew->done(crew->context, i);
 		if (crew->words != NULL)
 			pass_words(crew, i, words, start, ftell(words));
-		fseek(words, 0, SEEK_END); /* before it is written again */
+		fseek(words, 0, SEEK_END); /* required before writing again */
 	}
 	if (crew->words == NULL)
 		copy_words(words, 0, ftell(words));
@@ -117,7 +117,10 @@ run_alone(const struct crew *crew)
 	return status;
 }
 
-/* The worker's process; a result is written whole (it is below PIPE_BUF). */
+/*
+ * The main loop of a worker process. Writing a result is atomic, since it is
+ * smaller than PIPE_BUF.
+ */
 static void
 work_on(const struct crew *crew, int number)
 {
@@ -140,7 +143,7 @@ work_on(const struct crew *crew, int number)
 	_exit(0);
 }
 
-/* Returns how many were started. */
+/* Forks the workers; returns how many were started. */
 static int
 start(struct crew *crew)
 {
@@ -161,7 +164,7 @@ start(struct crew *crew)
 	return started;
 }
 
-/* True until every worker has closed its end. */
+/* Waits for a result. False once every worker has closed its end. */
 static bool
 next_result(const struct crew *crew, struct result *result)
 {
