@@ -82,7 +82,7 @@ place_of(struct parsing *parsing, cmark_node *node)
 	const struct account *account = &parsing->account;
 	size_t length = span.end - span.start;
 
-	if (node == block_of(node) || account->off ||
+	if (node == block_of(node) || account->out_of_sync ||
 	    account->at < block.start || account->at > block.end)
 		return span;
 	if (length > account->end - account->at)
