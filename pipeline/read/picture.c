@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-/* NULL, or why no picture of this size is read. */
+/* NULL, or why a picture of this size is refused. */
 static const char *
 size_fault(struct arena *arena, uint64_t width, uint64_t height)
 {
@@ -30,7 +30,7 @@ read_png(struct arena *arena, png_image *png, struct picture *picture)
 
 	if (fault != NULL)
 		return fault;
-	png->format &= PNG_FORMAT_FLAG_COLOR; /* 8 bits a sample, no alpha */
+	png->format &= PNG_FORMAT_FLAG_COLOR; /* 8-bit samples, no alpha */
 	samples = arena_alloc(arena, PNG_IMAGE_SIZE(*png));
 	if (!png_image_finish_read(png, &WHITE, samples, 0, NULL) ||
 	    PNG_IMAGE_FAILED(*png))
@@ -60,7 +60,7 @@ picture_png(struct arena *arena, struct text bytes, struct picture *picture)
 	return fault;
 }
 
-/* Decodes all of it into samples that nobody wants: then it is whole. */
+/* Decodes the whole file to check it, and discards the samples. */
 static const char *
 read_jpeg(struct arena *arena, tjhandle jpeg, struct text bytes,
     const struct picture *picture)
@@ -80,7 +80,7 @@ read_jpeg(struct arena *arena, tjhandle jpeg, struct text bytes,
 }
 
 static const char *
-read_jpeg_head(struct arena *arena, tjhandle jpeg, struct text bytes,
+read_jpeg_header(struct arena *arena, tjhandle jpeg, struct text bytes,
     struct picture *picture)
 {
 	int width, height, sampling, space;
@@ -96,7 +96,7 @@ read_jpeg_head(struct arena *arena, tjhandle jpeg, struct text bytes,
 	    .height = height,
 	    .colours = space == TJCS_GRAY ? 1 : 3,
 	};
-	/* Inks of a press mean nothing without a profile of that press. */
+	/* CMYK is undefined without the ICC profile of a printing process. */
 	if (space == TJCS_CMYK || space == TJCS_YCCK)
 		return "is a JPEG file in the inks of a press: save it in "
 		       "RGB or grey";
@@ -111,7 +111,7 @@ picture_jpeg(struct arena *arena, struct text bytes, struct picture *picture)
 
 	if (jpeg == NULL)
 		return "cannot be read: no memory";
-	fault = read_jpeg_head(arena, jpeg, bytes, picture);
+	fault = read_jpeg_header(arena, jpeg, bytes, picture);
 	if (fault == NULL)
 		fault = read_jpeg(arena, jpeg, bytes, picture);
 	tjDestroy(jpeg);

@@ -257,7 +257,10 @@ check_authorities(
 	return good;
 }
 
-/* A document finds its part by its number: one for each form. */
+/*
+ * The number of a document determines its part, so there must be exactly one
+ * with and one without the year.
+ */
 static bool
 check_parts(struct diag *diag, const struct profile *profile)
 {
@@ -278,7 +281,7 @@ check_parts(struct diag *diag, const struct profile *profile)
 	return false;
 }
 
-/* A measure of at least 60 mm, and room for some lines. */
+/* The text area is at least 60 mm by 100 mm, and sizes are within limits. */
 static bool
 check_look(struct diag *diag, const struct profile *profile)
 {

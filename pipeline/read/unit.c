@@ -83,7 +83,7 @@ unit_closes(struct text text)
 	    contains(text, "thông qua");
 }
 
-/* A unit of the upper levels, by the words that it begins with. */
+/* The kind of unit that a label denotes. */
 static enum node_kind
 kind_of_label(enum label_kind label)
 {
@@ -120,8 +120,8 @@ heading_kind(const struct unit *unit)
 }
 
 /*
- * "Mục 1 Chương II của Nghị định …" begins a sentence, not a Mục: without #,
- * an upper unit is all label, capitals or bold.
+ * "Mục 1 Chương II của Nghị định …" begins a sentence, not a Mục. Without #,
+ * the title of a higher unit must be empty, in capitals or bold.
  */
 static enum node_kind
 paragraph_kind(const struct unit *unit)
@@ -155,7 +155,7 @@ paragraph_kind(const struct unit *unit)
 	}
 }
 
-/* What may follow an annex's head before its text begins. */
+/* References and titles may follow an annex heading before its text. */
 enum node_kind
 unit_leading_kind(const struct unit *unit, enum node_kind kind)
 {

@@ -15,9 +15,9 @@ struct loader {
 	struct diag *diag;
 	struct span part;
 	yaml_parser_t parser;
-	size_t line;	   /* the line last asked for, from 0 */
-	size_t line_start; /* its first byte in the source */
-	bool ended;	   /* the stream's end was met */
+	size_t line;	   /* the line last looked up, from 0 */
+	size_t line_start; /* its byte offset in the source */
+	bool ended;	   /* the end of the stream was reached */
 };
 
 /* libyaml counts lines and characters; spans count bytes. */
@@ -56,7 +56,7 @@ span_of(struct loader *loader, const yaml_event_t *event)
 	return span;
 }
 
-/* A scalar's end mark may stand lines further on. */
+/* libyaml's end mark of a scalar may be several lines further on. */
 static struct span
 scalar_span(struct loader *loader, const yaml_event_t *event)
 {
@@ -71,7 +71,7 @@ static const char UNENDED[] = "found unexpected end of stream";
 
 #define MARK_REMEDY ": put a value that begins with a mark between \" and \""
 
-/* What a clerk most likely meant, in words that libyaml does not have. */
+/* A likely remedy for an error of libyaml. */
 static const char *
 remedy(const char *problem)
 {
@@ -112,7 +112,10 @@ parser_error(struct loader *loader)
 	bool unended =
 	    parser->problem != NULL && strcmp(parser->problem, UNENDED) == 0;
 
-	/* Where it begins says more than that the text ends. */
+	/*
+	 * The start of an unclosed construct is more useful than the end of the
+	 * text.
+	 */
 	span.start = byte_of(loader,
 	    unended && parser->context != NULL ? parser->context_mark
 					       : parser->problem_mark);
@@ -149,7 +152,7 @@ refuse(struct loader *loader, const yaml_event_t *event, const char *what)
 	return false;
 }
 
-/* Aliases, and nodes with an anchor or a tag. */
+/* Refuses aliases, and nodes with an anchor or a tag. */
 static bool
 is_plain(struct loader *loader, const yaml_event_t *event)
 {
@@ -233,7 +236,7 @@ read_items(struct loader *loader, struct yaml *node, int depth)
 	return false;
 }
 
-/* The spaces that the line of the byte begins with. */
+/* The number of spaces at the start of the line that contains the byte. */
 static size_t
 indentation_of(const struct source *source, size_t byte)
 {
@@ -246,8 +249,8 @@ indentation_of(const struct source *source, size_t byte)
 }
 
 /*
- * The # behind a value, or in the line below where it is indented as the
- * value's next line would be; the part's end where there is none.
+ * The offset of a # after a value, or in the next line if that is indented like
+ * a continuation of the value; the end of the part if there is none.
  */
 static size_t
 find_comment(const struct loader *loader, struct span value)
@@ -272,8 +275,8 @@ find_comment(const struct loader *loader, struct span value)
 }
 
 /*
- * A # behind a value without quotation marks begins a comment of YAML's, and
- * the value ends before it: “đường Đ.5 #2” would lose its end.
+ * In YAML a # after an unquoted value begins a comment, so that “đường Đ.5 #2”
+ * would be cut off.
  */
 static bool
 check_comment(
@@ -294,7 +297,7 @@ check_comment(
 	return false;
 }
 
-/* "\u00AD" is the character all the same. */
+/* An escape such as "\u00AD" is checked like the character itself. */
 static bool
 read_scalar(struct loader *loader, const yaml_event_t *event, struct yaml *node)
 {
@@ -393,7 +396,7 @@ yaml_parse(struct arena *arena, struct diag *diag, struct span part)
 	yaml_parser_set_encoding(&loader.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(
 	    &loader.parser, (const unsigned char *)text.at, text.length);
-	if (next(&loader, &event)) { /* the stream's start */
+	if (next(&loader, &event)) { /* the start of the stream */
 		yaml_event_delete(&event);
 		root = read_document(&loader);
 		if (root != NULL && !read_end(&loader))
