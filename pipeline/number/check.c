@@ -30,9 +30,9 @@ check_known(struct diag *diag, const struct profile *profile,
 	return good;
 }
 
-/* "QH" stands for the National Assembly of any term, QH14 and QH15. */
+/* The symbol "QH" matches the National Assembly of any term: QH14, QH15. */
 static bool
-goes_with(const struct authority *authority, const struct symbol *symbol)
+is_symbol_of(const struct authority *authority, const struct symbol *symbol)
 {
 	struct text whole = symbol->authority, name = whole;
 
@@ -46,7 +46,7 @@ goes_with(const struct authority *authority, const struct symbol *symbol)
 	return authority->symbols.count == 0;
 }
 
-/* A number without a type's symbol goes with any, and a law has none. */
+/* A number without a type symbol, such as that of a law, matches any type. */
 static void
 check_symbol_type(
     struct diag *diag, const struct decision *decision, const struct type *type)
@@ -67,7 +67,7 @@ check_symbol_type(
 		    TEXT_OF(symbol), type->name.text, type->symbol.text);
 }
 
-/* The symbol's parts against what the front matter says. */
+/* Compares the components of the number with the other properties. */
 static void
 check_symbol(struct diag *diag, const struct profile *profile,
     const struct decision *decision)
@@ -80,7 +80,7 @@ check_symbol(struct diag *diag, const struct profile *profile,
 	if (symbol->number == 0)
 		return;
 	check_symbol_type(diag, decision, type);
-	if (!goes_with(authority, symbol))
+	if (!is_symbol_of(authority, symbol))
 		diag_warning(diag, CODE_NUMBER_AUTHORITY, decision->number.span,
 		    "“" TEXT "” is no symbol of %s", TEXT_OF(symbol->authority),
 		    authority->name.text);

@@ -10,7 +10,7 @@
 #include "number/resolver.h"
 #include "read/decision.h"
 
-/* Documents with a number, of all issues. */
+/* All documents with a number, of all issues. */
 struct claims {
 	struct arena *arena;
 	struct diag *diag;
@@ -22,7 +22,7 @@ static void
 claim_numbers(struct claims *claims, const struct place_of_issue *place)
 {
 	struct arena *arena = claims->arena;
-	struct diag *quiet = diag_new(arena); /* `check` reports these */
+	struct diag *quiet = diag_new(arena); /* already reported by check */
 	struct file_names names;
 
 	if (!file_list(arena, quiet, place->path, &names))
@@ -91,7 +91,7 @@ are_different(struct claims *claims)
 	return good;
 }
 
-/* Does a date follow the number somewhere in the text, "số … ngày …"? */
+/* Does the text give a date with the number anywhere, "số … ngày …"? */
 static bool
 is_dated(const struct decision *decision, const char *number)
 {

@@ -52,7 +52,7 @@ add(struct arena *arena, struct gazette *gazette, struct place_of_issue place)
 	gazette->at[gazette->count++] = place;
 }
 
-/* Was something withheld of it? Perhaps it had nothing else. */
+/* Was a document of it withheld? It may have been the only one. */
 static bool
 is_withheld(struct arena *arena, const struct gazette *gazette,
     const struct registry *registry, const struct register_line *line)
@@ -61,7 +61,7 @@ is_withheld(struct arena *arena, const struct gazette *gazette,
 	    issue_address(arena, gazette->profile, registry->year, line));
 }
 
-/* Every issue that has a number must still be there. */
+/* The directory of every numbered issue must still exist. */
 static bool
 all_are_there(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const struct registry *registry)
@@ -144,7 +144,7 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 	return good ? gazette : NULL;
 }
 
-/* By its directory, as "." in it. */
+/* Finds an issue by file identity, for paths such as ".". */
 static const struct place_of_issue *
 find_same(const struct gazette *gazette, const char *path)
 {

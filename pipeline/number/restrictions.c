@@ -95,7 +95,7 @@ parse_document(
 	return is_issue(restriction->issue);
 }
 
-/* What is wrong with a line; NULL: nothing. */
+/* Returns an error message, or NULL. */
 static const char *
 parse_fields(struct arena *arena, const char *const fields[FIELD_COUNT],
     struct restriction *restriction)
@@ -118,7 +118,7 @@ parse_fields(struct arena *arena, const char *const fields[FIELD_COUNT],
 	return NULL;
 }
 
-/* May it come behind the others? What is wrong with it; NULL: nothing. */
+/* May the entry be appended? Returns an error message, or NULL. */
 static const char *
 follows(const struct restrictions *restrictions,
     const struct restriction *restriction)

@@ -45,7 +45,7 @@ stray_check_files(struct arena *arena, struct diag *diag,
 	return good;
 }
 
-/* Accents may be written in two ways, in the text and in the name. */
+/* The text or the file name may be decomposed. */
 static bool
 is_shown(struct arena *arena, const struct issue *issue, const char *path)
 {

@@ -86,7 +86,7 @@ mark_span(const struct unit *unit, size_t at)
 	const struct runs *runs = &unit->runs;
 	size_t start = 0;
 
-	/* unit->text is runs_text, which has one byte for each break. */
+	/* unit->text is runs_text: trimmed, with one space for each break. */
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->at[i];
 		size_t length = run->kind == RUN_TEXT ? run->text.length
