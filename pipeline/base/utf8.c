@@ -178,7 +178,7 @@ utf8_is_foreign(uint32_t c)
 }
 
 bool
-utf8_is_capitals(struct text text)
+utf8_is_upper(struct text text)
 {
 	bool letters = false;
 
@@ -193,7 +193,7 @@ utf8_is_capitals(struct text text)
 }
 
 struct text
-utf8_capitals(struct arena *arena, struct text text)
+utf8_upper(struct arena *arena, struct text text)
 {
 	size_t length;
 	uint8_t *bytes = u8_toupper((const uint8_t *)text.at, text.length, NULL,
@@ -203,7 +203,7 @@ utf8_capitals(struct arena *arena, struct text text)
 }
 
 struct text
-utf8_small(struct arena *arena, struct text text)
+utf8_lower(struct arena *arena, struct text text)
 {
 	size_t length;
 	uint8_t *bytes = u8_tolower((const uint8_t *)text.at, text.length, NULL,
@@ -249,10 +249,10 @@ hyphenated(struct arena *arena, struct text text, bool ascii)
 char *
 utf8_slug(struct arena *arena, struct text text)
 {
-	struct text small = utf8_small(arena, text);
+	struct text lower = utf8_lower(arena, text);
 	size_t length;
-	uint8_t *bytes = u8_normalize(UNINORM_NFD, (const uint8_t *)small.at,
-	    small.length, NULL, &length);
+	uint8_t *bytes = u8_normalize(UNINORM_NFD, (const uint8_t *)lower.at,
+	    lower.length, NULL, &length);
 
 	return hyphenated(arena, taken(arena, bytes, length), true);
 }
@@ -260,5 +260,5 @@ utf8_slug(struct arena *arena, struct text text)
 char *
 utf8_accented_slug(struct arena *arena, struct text text)
 {
-	return hyphenated(arena, utf8_small(arena, text), false);
+	return hyphenated(arena, utf8_lower(arena, text), false);
 }

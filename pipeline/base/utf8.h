@@ -67,13 +67,13 @@ bool utf8_is_mark(uint32_t character);	  /* a combining mark */
 bool utf8_is_foreign(uint32_t character); /* a Cyrillic or Greek letter */
 
 /* Has a letter, and no lower-case one. */
-bool utf8_is_capitals(struct text text);
+bool utf8_is_upper(struct text text);
 
 /* In upper case, by Unicode's full case mapping, without a locale. */
-struct text utf8_capitals(struct arena *arena, struct text text);
+struct text utf8_upper(struct arena *arena, struct text text);
 
 /* In lower case, likewise. */
-struct text utf8_small(struct arena *arena, struct text text);
+struct text utf8_lower(struct arena *arena, struct text text);
 
 /*
  * A slug of ASCII lower-case letters, digits and hyphens, for URLs and file

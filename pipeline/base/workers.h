@@ -24,7 +24,7 @@ typedef int worker(void *context, size_t index, FILE *out);
 typedef void worker_done(void *context, size_t index);
 
 /* Receives the output of a task; called in the parent, in task order. */
-typedef void worker_words(void *context, size_t index, struct text words);
+typedef void worker_output(void *context, size_t index, struct text output);
 
 /*
  * Runs `count` tasks with up to `jobs` workers, then copies their output to
@@ -33,11 +33,11 @@ typedef void worker_words(void *context, size_t index, struct text words);
  * fails.
  */
 int workers_run(
-    size_t count, int jobs, worker *work, worker_done *done, void *context);
+    size_t count, int jobs, worker *run, worker_done *done, void *context);
 
-/* As workers_run, but passes the output to `words` instead. */
-int workers_gather(size_t count, int jobs, worker *work, worker_done *done,
-    worker_words *words, void *context);
+/* As workers_run, but passes the output to a callback. */
+int workers_gather(size_t count, int jobs, worker *run, worker_done *done,
+    worker_output *output, void *context);
 
 /* The number of processors online, at most 64. */
 int workers_most(void);

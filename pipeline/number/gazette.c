@@ -24,7 +24,7 @@ year_of(const char *name)
 }
 
 static int
-first_number(const struct place_of_issue *place)
+first_number(const struct issue_location *place)
 {
 	const struct register_line *line =
 	    registry_find(place->registry, place->name);
@@ -35,7 +35,7 @@ first_number(const struct place_of_issue *place)
 static int
 compare(const void *left, const void *right)
 {
-	const struct place_of_issue *a = left, *b = right;
+	const struct issue_location *a = left, *b = right;
 
 	if (a->year != b->year)
 		return a->year < b->year ? -1 : 1;
@@ -45,7 +45,7 @@ compare(const void *left, const void *right)
 }
 
 static void
-add(struct arena *arena, struct gazette *gazette, struct place_of_issue place)
+add(struct arena *arena, struct gazette *gazette, struct issue_location place)
 {
 	gazette->at = arena_more(arena, gazette->at, gazette->count,
 	    &gazette->room, sizeof *gazette->at);
@@ -101,7 +101,7 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 		&gazette->registry_room, sizeof(struct registry *));
 	gazette->registries[gazette->registry_count++] = registry;
 	for (size_t i = 0; i < names.count; i++) {
-		struct place_of_issue place = {
+		struct issue_location place = {
 		    .name = names.at[i], .year = year, .registry = registry};
 		bool is_directory = false;
 
@@ -145,7 +145,7 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 }
 
 /* Finds an issue by file identity, for paths such as ".". */
-static const struct place_of_issue *
+static const struct issue_location *
 find_same(const struct gazette *gazette, const char *path)
 {
 	for (size_t i = 0; i < gazette->count; i++)
@@ -154,17 +154,17 @@ find_same(const struct gazette *gazette, const char *path)
 	return NULL;
 }
 
-const struct place_of_issue *
+const struct issue_location *
 gazette_find(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *path)
 {
 	const char *name = file_base(arena, path);
 	const char *year = file_base(arena, file_directory(arena, path));
-	const struct place_of_issue *found = NULL;
+	const struct issue_location *found = NULL;
 	size_t matches = 0;
 
 	for (size_t i = 0; i < gazette->count; i++) {
-		const struct place_of_issue *place = &gazette->at[i];
+		const struct issue_location *place = &gazette->at[i];
 
 		if (strcmp(place->name, name) != 0 ||
 		    (year_of(year) != 0 && year_of(year) != place->year))
@@ -186,7 +186,7 @@ gazette_find(struct arena *arena, struct diag *diag,
 
 struct issue *
 gazette_issue(struct arena *arena, struct diag *diag,
-    const struct gazette *gazette, const struct place_of_issue *place)
+    const struct gazette *gazette, const struct issue_location *place)
 {
 	return issue_load(
 	    arena, diag, gazette->profile, place->registry, place->path);

@@ -22,7 +22,7 @@ struct profile;
 struct registry;
 
 /* The directory of an issue, and the register of its year. */
-struct place_of_issue {
+struct issue_location {
 	const char *path;
 	const char *name;
 	int year;
@@ -39,7 +39,7 @@ struct gazette {
 	 * Sorted by year; within a year, numbered issues by number, then drafts
 	 * by name.
 	 */
-	struct place_of_issue *at;
+	struct issue_location *at;
 	size_t count, room;
 };
 
@@ -54,11 +54,11 @@ struct gazette *gazette_load(
  * Finds an issue by a path as typed by a user: its directory, or its name. NULL
  * after an error in diag.
  */
-const struct place_of_issue *gazette_find(struct arena *arena,
+const struct issue_location *gazette_find(struct arena *arena,
     struct diag *diag, const struct gazette *gazette, const char *path);
 
 /* Loads the issue; NULL after errors or failures in diag. */
 struct issue *gazette_issue(struct arena *arena, struct diag *diag,
-    const struct gazette *gazette, const struct place_of_issue *place);
+    const struct gazette *gazette, const struct issue_location *place);
 
 #endif

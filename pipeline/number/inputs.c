@@ -63,7 +63,7 @@ add_directory(struct digesting *digesting, struct diag *diag, const char *path)
 
 bool
 inputs_of_issue(struct diag *diag, const struct gazette *gazette,
-    const struct place_of_issue *place, struct digest *digest)
+    const struct issue_location *place, struct digest *digest)
 {
 	struct digesting *digesting = digesting_begin();
 	const struct register_line *line =

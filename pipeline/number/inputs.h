@@ -14,12 +14,12 @@
 
 struct diag;
 struct gazette;
-struct place_of_issue;
+struct issue_location;
 struct profile;
 
 /* The digest of an issue. False after a failure in diag. */
 bool inputs_of_issue(struct diag *diag, const struct gazette *gazette,
-    const struct place_of_issue *place, struct digest *digest);
+    const struct issue_location *place, struct digest *digest);
 
 /* Only the profile and its emblem. */
 struct digest inputs_of_profile(const struct profile *profile);

@@ -209,7 +209,7 @@ registry_find(const struct registry *registry, const char *directory)
 }
 
 const struct register_line *
-registry_holder(const struct registry *registry, int number)
+registry_find_number(const struct registry *registry, int number)
 {
 	for (size_t i = 0; registry != NULL && i < registry->count; i++)
 		if (registry->at[i].first <= number &&

@@ -2,9 +2,9 @@
  * registry: the register of issue numbers of a year, issues/<year>/register.
  *
  * Issues are numbered 1, 2, 3 … within a calendar year; an issue may have
- * several consecutive numbers. The file is text and grows by one line per issue,
- * with fields separated by tabs. Only the last lines can be removed, as long as
- * they are not published:
+ * several consecutive numbers. The file is text and grows by one line per
+ * issue, with fields separated by tabs. Only the last lines can be removed, as
+ * long as they are not published:
  *
  *   numbers    12 or 12+13
  *   date       2022-01-18
@@ -71,7 +71,7 @@ const struct register_line *registry_find(
     const struct registry *registry, const char *directory);
 
 /* The line that has this number, or NULL. The registry may be NULL. */
-const struct register_line *registry_holder(
+const struct register_line *registry_find_number(
     const struct registry *registry, int number);
 
 /* The registry of a year, or NULL. */

@@ -92,35 +92,35 @@ first_of(const struct resolver *resolver, const char *number)
 }
 
 static bool
-matches(const struct numbered *named, const struct numbered *namer,
+matches(const struct numbered *cited, const struct numbered *citing,
     struct date date)
 {
-	if (named == namer)
+	if (cited == citing)
 		return false;
-	if (date_is_given(date) && date_compare(named->date, date) != 0)
+	if (date_is_given(date) && date_compare(cited->date, date) != 0)
 		return false;
-	return !date_is_given(namer->date) ||
-	    date_compare(named->date, namer->date) <= 0;
+	return !date_is_given(citing->date) ||
+	    date_compare(cited->date, citing->date) <= 0;
 }
 
 enum meaning
-resolver_find(const struct resolver *resolver, size_t namer, const char *number,
-    struct date date, size_t *found)
+resolver_find(const struct resolver *resolver, size_t citing_index,
+    const char *number, struct date date, size_t *found)
 {
-	const struct numbered *us = &resolver->at[namer];
+	const struct numbered *citing = &resolver->at[citing_index];
 	size_t own = 0, others = 0;
 
 	if (!resolver_may_have(resolver, number))
 		return MEANING_NONE;
 	for (size_t i = first_of(resolver, number); i < resolver->count; i++) {
 		size_t index = resolver->order[i];
-		const struct numbered *named = &resolver->at[index];
+		const struct numbered *cited = &resolver->at[index];
 
-		if (resolver_compare(named->number, number) != 0)
+		if (resolver_compare(cited->number, number) != 0)
 			break;
-		if (!matches(named, us, date))
+		if (!matches(cited, citing, date))
 			continue;
-		if (strcmp(named->authority, us->authority) == 0)
+		if (strcmp(cited->authority, citing->authority) == 0)
 			own++;
 		else if (own > 0 || others++ > 0)
 			continue;

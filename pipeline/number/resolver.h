@@ -52,10 +52,10 @@ enum meaning {
 
 /*
  * Resolves a number, with a date or without (year 0), in the document with
- * index `namer`. Stores the index of the result in `found` if it returns
+ * index `citing`. Stores the index of the result in `found` if it returns
  * MEANING_ONE or MEANING_LAST.
  */
-enum meaning resolver_find(const struct resolver *resolver, size_t namer,
+enum meaning resolver_find(const struct resolver *resolver, size_t citing,
     const char *number, struct date date, size_t *found);
 
 /* A quick check: false if no document has this number. */

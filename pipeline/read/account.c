@@ -349,7 +349,7 @@ check_reference(struct account *account, struct text meant, size_t length)
 	struct span span = span_of(account, account->at, account->at + length);
 	struct text rest = meant;
 
-	account->good &= characters_check_spelled(account->diag, meant, span);
+	account->good &= characters_check_escaped(account->diag, meant, span);
 	if (!utf8_is_mark(utf8_next(&rest)))
 		return;
 	diag_error(account->diag, CODE_MARKDOWN_REFERENCE, span,

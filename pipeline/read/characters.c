@@ -456,7 +456,7 @@ has_character(struct text text, uint32_t character)
 }
 
 bool
-characters_check_spelled(struct diag *diag, struct text text, struct span span)
+characters_check_escaped(struct diag *diag, struct text text, struct span span)
 {
 	bool good = true;
 

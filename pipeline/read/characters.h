@@ -23,7 +23,7 @@ void characters_check(struct diag *diag, const struct source *source);
  * or a character reference such as &#173;. They are reported at the span,
  * unless it also contains the character itself. False after an error in diag.
  */
-bool characters_check_spelled(
+bool characters_check_escaped(
     struct diag *diag, struct text text, struct span span);
 
 /*

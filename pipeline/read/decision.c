@@ -53,7 +53,7 @@ static const struct field DECISION_FIELDS[] = {
     {"place", FIELD_VALUE, AT(place), true},
     {"date", FIELD_DATED, AT(date), true},
     {"received", FIELD_DATED, AT(received)},
-    {"effective", FIELD_EFFECT, AT(effective)},
+    {"effective", FIELD_EFFECTIVE, AT(effective)},
     {"expires", FIELD_DATED, AT(expires)},
     {"field", FIELD_VALUE, AT(field)},
     {"corrects", FIELD_VALUES, AT(corrects)},

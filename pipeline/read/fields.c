@@ -102,7 +102,7 @@ read_dated(
 }
 
 static bool
-read_effect(
+read_effective(
     const struct reading *reading, const struct yaml *node, struct dated *dated)
 {
 	if (node->kind != YAML_SCALAR || strcmp(node->text, "signing") != 0)
@@ -239,8 +239,8 @@ read_field(const struct reading *reading, const struct yaml *node, void *into)
 		return read_values(reading, node, into);
 	case FIELD_DATED:
 		return read_dated(reading, node, into);
-	case FIELD_EFFECT:
-		return read_effect(reading, node, into);
+	case FIELD_EFFECTIVE:
+		return read_effective(reading, node, into);
 	case FIELD_NUMBER:
 		return read_number(reading, node, into);
 	case FIELD_LENGTH:

@@ -52,17 +52,17 @@ struct list {
 };
 
 enum field_kind {
-	FIELD_VALUE,  /* struct value, not empty */
-	FIELD_VALUES, /* struct values: one string or a list of them */
-	FIELD_DATED,  /* struct dated */
-	FIELD_EFFECT, /* struct dated: a date or `signing` */
-	FIELD_NUMBER, /* int, from least to most */
-	FIELD_LENGTH, /* int, millipoints; written as 20mm or 14pt */
-	FIELD_SWITCH, /* bool: true or false */
-	FIELD_COUNTS, /* struct counts */
-	FIELD_GROUP,  /* the struct of another table */
-	FIELD_LIST,   /* struct list of such structs */
-	FIELD_SPAN,   /* struct span of the whole mapping; has no key */
+	FIELD_VALUE,	 /* struct value, not empty */
+	FIELD_VALUES,	 /* struct values: one string or a list of them */
+	FIELD_DATED,	 /* struct dated */
+	FIELD_EFFECTIVE, /* struct dated: a date or `signing` */
+	FIELD_NUMBER,	 /* int, from least to most */
+	FIELD_LENGTH,	 /* int, millipoints; written as 20mm or 14pt */
+	FIELD_SWITCH,	 /* bool: true or false */
+	FIELD_COUNTS,	 /* struct counts */
+	FIELD_GROUP,	 /* the struct of another table */
+	FIELD_LIST,	 /* struct list of such structs */
+	FIELD_SPAN,	 /* struct span of the whole mapping; has no key */
 };
 
 struct field {

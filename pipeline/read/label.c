@@ -24,7 +24,7 @@ label_letter(int number)
 enum numeral_style { NUMERAL_ARABIC, NUMERAL_ROMAN, NUMERAL_ANY };
 
 struct label_word {
-	const char *small, *capitals;
+	const char *lower, *upper;
 	enum label_kind kind;
 	enum numeral_style style;
 	bool bare; /* the number is optional */
@@ -375,10 +375,10 @@ label_of(struct text text)
 	for (size_t i = 0; i < WORD_COUNT; i++) {
 		const struct label_word *word = &WORDS[i];
 
-		if (text_starts(text, word->small))
-			return word_label(text, word, strlen(word->small));
-		if (text_starts(text, word->capitals))
-			return word_label(text, word, strlen(word->capitals));
+		if (text_starts(text, word->lower))
+			return word_label(text, word, strlen(word->lower));
+		if (text_starts(text, word->upper))
+			return word_label(text, word, strlen(word->upper));
 	}
 	label = number_label(text);
 	if (label.kind == LABEL_NONE)

@@ -8,7 +8,7 @@
 
 /* A word precedes those that are prefixes of it. */
 static const struct {
-	const char *small, *capitals;
+	const char *lower, *upper;
 	char initial;  /* without accent */
 	bool anywhere; /* any number after it is enough */
 } WORDS[] = {
@@ -30,10 +30,10 @@ is_other_word(struct arena *arena, struct text start)
 	static const char *const OTHERS[] = {"mức", "mực", "múc", "điệu",
 	    "diều", "diễu", "diệu", "khoan", "phân", "phản", "chuông", "chuồng",
 	    "chuộng"};
-	struct text small = utf8_small(arena, start);
+	struct text lower = utf8_lower(arena, start);
 
 	for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++)
-		if (text_is(small, OTHERS[i]))
+		if (text_is(lower, OTHERS[i]))
 			return true;
 	return false;
 }
@@ -69,7 +69,7 @@ is_label(struct arena *arena, const char *word, struct text rest, bool apart)
 	    text_trim(text_part(right, label.length, right.length));
 
 	return label.kind != LABEL_NONE && label.number > 0 &&
-	    (apart || title.length == 0 || utf8_is_capitals(title));
+	    (apart || title.length == 0 || utf8_is_upper(title));
 }
 
 /* A quick check by the first byte: can the text begin with the initial? */
@@ -239,26 +239,26 @@ struct misspelling
 misspelling_of(struct arena *arena, struct text text, bool apart, bool heading)
 {
 	for (size_t i = 0; i < WORD_COUNT; i++) {
-		const char *small = WORDS[i].small;
+		const char *lower = WORDS[i].lower;
 		size_t length = may_begin(text, WORDS[i].initial)
-		    ? length_of_characters(text, utf8_count(text_of(small)))
+		    ? length_of_characters(text, utf8_count(text_of(lower)))
 		    : 0;
 		struct text start = text_part(text, 0, length);
 		struct text rest = text_part(text, length, text.length);
 		bool good =
-		    text_is(start, small) || text_is(start, WORDS[i].capitals);
+		    text_is(start, lower) || text_is(start, WORDS[i].upper);
 
 		if (length == 0 || rest.length == 0 || good ||
 		    strcmp(utf8_slug(arena, start),
-			utf8_slug(arena, text_of(small))) != 0 ||
+			utf8_slug(arena, text_of(lower))) != 0 ||
 		    is_other_word(arena, start))
 			continue;
 		if ((WORDS[i].anywhere && is_numbered(rest)) ||
-		    is_label(arena, small, rest, apart))
+		    is_label(arena, lower, rest, apart))
 			return (struct misspelling) {length,
-			    utf8_is_capitals(start) ? WORDS[i].capitals : small,
+			    utf8_is_upper(start) ? WORDS[i].upper : lower,
 			    label_of(text_of(arena_format(
-				arena, "%s" TEXT, small, TEXT_OF(rest))))};
+				arena, "%s" TEXT, lower, TEXT_OF(rest))))};
 	}
 	return wrong_form(arena, text, apart, heading);
 }

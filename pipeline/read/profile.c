@@ -224,12 +224,11 @@ set_defaults(struct arena *arena, struct profile *profile)
 static void
 complete_authority(struct arena *arena, struct authority *authority)
 {
-	struct text capitals =
-	    utf8_capitals(arena, text_of(authority->name.text));
+	struct text upper = utf8_upper(arena, text_of(authority->name.text));
 
 	if (authority->heading.text == NULL)
 		authority->heading =
-		    (struct value) {capitals.at, authority->name.span};
+		    (struct value) {upper.at, authority->name.span};
 	if (authority->head.count > 0)
 		return;
 	authority->head.at = arena_alloc(arena, sizeof *authority->head.at);

@@ -73,7 +73,7 @@ enacts(struct arena *arena, const struct node *node)
 	if (node->kind != NODE_PARAGRAPH && node->kind != NODE_TITLE)
 		return node->kind == NODE_ENACTING;
 	text = runs_text(arena, &node->runs);
-	return !node->quoted && utf8_is_capitals(text) && unit_enacts(text);
+	return !node->quoted && utf8_is_upper(text) && unit_enacts(text);
 }
 
 /* Annexes are skipped, since they are separate texts. */

@@ -202,7 +202,7 @@ stands_out(struct arena *arena, const struct node *cell)
 	struct text text = runs_text(arena, &cell->runs);
 
 	return runs_are_bold(&cell->runs) ||
-	    (text.length > LONGEST_NUMBER && utf8_is_capitals(text));
+	    (text.length > LONGEST_NUMBER && utf8_is_upper(text));
 }
 
 /*

@@ -268,8 +268,8 @@ static struct label
 check_spelling(struct builder *builder, const struct unit *unit)
 {
 	bool heading = unit->piece->kind == PIECE_HEADING;
-	bool apart = heading || runs_are_bold(&unit->runs) ||
-	    utf8_is_capitals(unit->text);
+	bool apart =
+	    heading || runs_are_bold(&unit->runs) || utf8_is_upper(unit->text);
 	struct misspelling found = {0};
 
 	if (unit->label.kind == LABEL_NONE)
@@ -345,7 +345,7 @@ place_preamble_unit(struct builder *builder, const struct unit *unit)
 {
 	enum node_kind kind = NODE_RECITAL;
 
-	if (utf8_is_capitals(unit->text) || runs_are_bold(&unit->runs))
+	if (utf8_is_upper(unit->text) || runs_are_bold(&unit->runs))
 		kind = NODE_ISSUER;
 	else if (text_starts(unit->text, "("))
 		kind = NODE_REFERENCE;
@@ -390,7 +390,7 @@ find_preamble_end(const struct units *units)
 
 		if (starts_body(unit) || is_made(unit) ||
 		    introduces(unit->text) ||
-		    !(unit_recites(unit->text) || utf8_is_capitals(unit->text)))
+		    !(unit_recites(unit->text) || utf8_is_upper(unit->text)))
 			return i;
 	}
 	return units->count;

@@ -129,14 +129,14 @@ paragraph_kind(const struct unit *unit)
 	enum node_kind kind = kind_of_label(unit->label.kind);
 	struct text title = text_trim(
 	    text_part(unit->text, unit->label.length, unit->text.length));
-	bool set_apart = title.length == 0 || utf8_is_capitals(title) ||
+	bool set_apart = title.length == 0 || utf8_is_upper(title) ||
 	    runs_are_bold(&unit->runs);
 
 	switch (kind) {
 	case NODE_ANNEX:
 		return title.length == 0 &&
 			(runs_are_bold(&unit->runs) ||
-			    utf8_is_capitals(unit->text))
+			    utf8_is_upper(unit->text))
 		    ? NODE_ANNEX
 		    : NODE_PARAGRAPH;
 	case NODE_PART:
@@ -146,8 +146,7 @@ paragraph_kind(const struct unit *unit)
 	case NODE_HEADING:
 		return set_apart ? kind : NODE_PARAGRAPH;
 	case NODE_PARAGRAPH:
-		return runs_are_bold(&unit->runs) &&
-			utf8_is_capitals(unit->text)
+		return runs_are_bold(&unit->runs) && utf8_is_upper(unit->text)
 		    ? NODE_TITLE
 		    : NODE_PARAGRAPH;
 	default:
@@ -162,10 +161,10 @@ unit_leading_kind(const struct unit *unit, enum node_kind kind)
 	if (is_reference(unit->text))
 		return NODE_REFERENCE;
 	if (kind == NODE_HEADING && unit->label.kind == LABEL_NONE &&
-	    utf8_is_capitals(unit->text))
+	    utf8_is_upper(unit->text))
 		return NODE_TITLE;
 	if (kind == NODE_PARAGRAPH && unit->label.kind == LABEL_NONE &&
-	    (runs_are_bold(&unit->runs) || utf8_is_capitals(unit->text)))
+	    (runs_are_bold(&unit->runs) || utf8_is_upper(unit->text)))
 		return NODE_TITLE;
 	return kind;
 }

@@ -306,7 +306,7 @@ read_scalar(struct loader *loader, const yaml_event_t *event, struct yaml *node)
 
 	node->kind = YAML_SCALAR;
 	node->span = scalar_span(loader, event);
-	if (!characters_check_spelled(loader->diag, text, node->span) ||
+	if (!characters_check_escaped(loader->diag, text, node->span) ||
 	    !check_comment(loader, event, node))
 		return false;
 	text = utf8_compose(loader->arena, text);
