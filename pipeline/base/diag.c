@@ -221,7 +221,7 @@ diag_check_accepted(struct diag *diag)
 			    accepted.code);
 		else if (line_of(&diag->at[found]) != accepted.line)
 			diag_note(diag, CODE_ACCEPT_LINE, accepted.span,
-			    "this warning is in line %zu by now",
+			    "this warning is now in line %zu",
 			    line_of(&diag->at[found]));
 		count += found < diag->count;
 		if (last && count > 0)

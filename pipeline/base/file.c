@@ -48,7 +48,7 @@ failed_to_find(struct diag *diag, const char *path)
 	int why = errno;
 
 	if (why == ENOENT && !file_is_absent(path)) {
-		diag_failure(diag, path, "a link that leads nowhere");
+		diag_failure(diag, path, "a dangling symbolic link");
 		return false;
 	}
 	errno = why;

@@ -16,14 +16,14 @@ check_known(struct diag *diag, const struct profile *profile,
 	    profile_authority(profile, decision->authority.text) == NULL) {
 		diag_error(diag, CODE_AUTHORITY_UNKNOWN,
 		    decision->authority.span,
-		    "“%s” is none of the authorities in %s",
+		    "“%s” is not one of the authorities in %s",
 		    decision->authority.text, profile->source->path);
 		good = false;
 	}
 	if (decision->type.text != NULL &&
 	    profile_type(profile, decision->type.text) == NULL) {
 		diag_error(diag, CODE_TYPE_UNKNOWN, decision->type.span,
-		    "“%s” is none of the types in %s", decision->type.text,
+		    "“%s” is not one of the types in %s", decision->type.text,
 		    profile->source->path);
 		good = false;
 	}
@@ -82,8 +82,8 @@ check_symbol(struct diag *diag, const struct profile *profile,
 	check_symbol_type(diag, decision, type);
 	if (!is_symbol_of(authority, symbol))
 		diag_warning(diag, CODE_NUMBER_AUTHORITY, decision->number.span,
-		    "“" TEXT "” is no symbol of %s", TEXT_OF(symbol->authority),
-		    authority->name.text);
+		    "“" TEXT "” is not a symbol of %s",
+		    TEXT_OF(symbol->authority), authority->name.text);
 	if (symbol->year != 0 && date_is_given(decision->date.date) &&
 	    symbol->year != decision->date.date.year)
 		diag_warning(diag, CODE_NUMBER_YEAR, decision->number.span,
@@ -152,7 +152,7 @@ check_deadlines(struct diag *diag, const struct issue *issue,
 		diag_warning(diag, CODE_DEADLINE_EFFECT,
 		    decision->effective.span,
 		    "in force %d days after signing; a normative document "
-		    "needs %d, but by the shortened procedure",
+		    "needs %d, except by the shortened procedure",
 		    days, deadlines->effect);
 }
 
@@ -190,8 +190,8 @@ check_consolidations(struct diag *diag, const struct issue *issue)
 		if (taken->count > 0 && !here)
 			diag_warning(diag, CODE_CONSOLIDATES_ELSEWHERE,
 			    taken->at[0].span,
-			    "a consolidated text is published in one issue "
-			    "with the text that it takes in, and none of "
-			    "these stands here");
+			    "a consolidated text is published in the issue of "
+			    "a text that it consolidates, and none of these is "
+			    "here");
 	}
 }

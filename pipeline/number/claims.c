@@ -79,11 +79,11 @@ are_different(struct claims *claims)
 			continue;
 		if (strcmp(a->number.text, b->number.text) == 0)
 			diag_error(claims->diag, CODE_NUMBER_TWICE,
-			    b->number.span, "%s of %s stands in %s too",
+			    b->number.span, "%s of %s is also in %s",
 			    b->number.text, b->authority.text, a->source->path);
 		else
 			diag_error(claims->diag, CODE_NUMBER_TWICE,
-			    b->number.span, "%s of %s stands in %s too, as %s",
+			    b->number.span, "%s of %s is also in %s, as %s",
 			    b->number.text, b->authority.text, a->source->path,
 			    a->number.text);
 		good = false;

@@ -147,9 +147,10 @@ slugs_differ(struct diag *diag, const struct issue *issue)
 			continue;
 		diag_error(diag, CODE_PUBLISH_NAME,
 		    document->decision->number.span,
-		    taken ? "its file would be %s.pdf, which is another's"
-			  : "its file would be %s.pdf, which is too long a "
-			    "name",
+		    taken
+			? "its file would be %s.pdf, which another document has"
+			: "its file would be %s.pdf, which is too long a "
+			  "name",
 		    document->slug);
 		good = false;
 	}
@@ -313,7 +314,7 @@ warn_withheld(struct arena *arena, struct diag *diag, const struct issue *issue,
 			restrictions, address, text_of(number->text)))
 			diag_warning(diag, CODE_WITHHELD_HERE, number->span,
 			    "this document is withheld, and its text is still "
-			    "in this checkout: take it out, and think of the "
+			    "in this checkout: delete it, and consider the "
 			    "history of the repository");
 	}
 }
@@ -400,7 +401,7 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 		return NULL;
 	if (date_is_given(issue->date) && issue->date.year != issue->year) {
 		diag_error(diag, CODE_ISSUE_YEAR, issue->date_span,
-		    "an issue of %d stands in the directory of %d",
+		    "an issue of %d is in the directory of %d",
 		    issue->date.year, issue->year);
 		return NULL;
 	}

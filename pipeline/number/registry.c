@@ -65,7 +65,7 @@ parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
 
 	if (text_split(arena, text, '\t', fields, FIELD_COUNT) != FIELD_COUNT)
 		return wrong(diag, line->span,
-		    "a line of the register has five fields parted by tabs");
+		    "a line of the register has five fields separated by tabs");
 	if (!parse_numbers(fields[0], line))
 		return wrong(diag, line->span,
 		    "the line begins with a number or with numbers that "
@@ -82,7 +82,7 @@ parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
 		return true;
 	diag_error(diag, CODE_REGISTER_CHAIN, line->span,
 	    "the register was changed here: this line, or one before it, is "
-	    "not what was written; take the register back from the history");
+	    "not what was written; restore the register from the history");
 	return false;
 }
 
@@ -187,7 +187,7 @@ registry_load(
 		return NULL;
 	if (there && bytes.length == 0) {
 		diag_error_at(diag, CODE_REGISTER_FORM, path,
-		    "the register is empty: take it back from the history; a "
+		    "the register is empty: restore it from the history; a "
 		    "year without numbers has no register");
 		return NULL;
 	}

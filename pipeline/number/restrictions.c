@@ -154,7 +154,7 @@ add_line(struct arena *arena, struct diag *diag,
 	if (text_split(arena, span_text(line), '\t', fields, FIELD_COUNT) !=
 	    FIELD_COUNT)
 		return wrong(diag, line,
-		    "a line of restrictions has six fields parted by tabs");
+		    "a line of restrictions has six fields separated by tabs");
 	why = parse_fields(arena, fields, &restriction);
 	if (why == NULL)
 		why = follows(restrictions, &restriction);
@@ -220,7 +220,7 @@ restrictions_append(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	if (!is_text(restriction->by) || !is_text(restriction->why))
 		return refuse(diag, restriction, CODE_RESTRICTION_FORM,
-		    "the body and the ground are said, each on one line");
+		    "the body and the ground are given, each on one line");
 	why = follows(&restrictions, restriction);
 	if (why != NULL)
 		return refuse(diag, restriction, CODE_RESTRICTION_AGAIN, why);

@@ -364,7 +364,7 @@ report_tones(const struct scan *scan)
 		return;
 	diag_note(scan->diag, CODE_TONE_MIXED,
 	    few_new ? scan->new_place : scan->old_place,
-	    "the tone stands in both ways in this text: hòa, ủy %zu times, "
+	    "the text places tones in both ways: hòa, ủy %zu times, "
 	    "hoà, uỷ %zu times; printed as written",
 	    scan->old_tone, scan->new_tone);
 }

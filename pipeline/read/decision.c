@@ -222,7 +222,7 @@ check_number(struct diag *diag, struct value number, struct symbol *symbol)
 	if (number.text == NULL || symbol_parse(text_of(number.text), symbol))
 		return;
 	diag_error(diag, CODE_NUMBER_FORM, number.span,
-	    "“%s” is no document number; write it as 12/2022/QĐ-UBND or "
+	    "“%s” is not a document number; write it as 12/2022/QĐ-UBND or "
 	    "215/QĐ-UBND",
 	    number.text);
 }

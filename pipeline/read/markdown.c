@@ -197,8 +197,8 @@ check_heading_space(struct parsing *parsing, struct span paragraph)
 		label_of(text_part(text, 1, text.length)).kind != LABEL_NONE))
 		diag_warning(parsing->diag, CODE_HEADING_SPACE,
 		    span_part(paragraph, 0, count),
-		    "this is no heading: one has at most six #, and a space "
-		    "behind them");
+		    "this is not a heading: one has at most six #, and a space "
+		    "after them");
 }
 
 static void

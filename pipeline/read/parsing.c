@@ -144,7 +144,7 @@ parsing_descend(struct parsing *parsing, cmark_node *node)
 		return true;
 	}
 	parsing_refuse(parsing, node, CODE_MARKDOWN_DEEP,
-	    "more than 32 lists or emphases stand in each other here; write "
+	    "more than 32 lists or emphases are nested here; write "
 	    "\\ before a mark that is meant as it stands");
 	return false;
 }

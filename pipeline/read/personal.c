@@ -128,17 +128,17 @@ check_line(struct diag *diag, struct span line)
 
 	if (find_identity_number(text, &start, &end))
 		warn(diag, line, start, end,
-		    "this looks like the number of an identity paper");
+		    "this looks like the number of an identity document");
 	birth = find(text, BIRTHS, COUNT(BIRTHS));
 	if (birth < text.length && has_year(text, birth) &&
 	    find(text, ADDRESSES, COUNT(ADDRESSES)) < text.length)
 		warn(diag, line, birth, birth + strlen("sinh"),
-		    "a day of birth stands here beside an address");
+		    "a date of birth is given here with an address");
 	illness = find(text, ILLNESSES, COUNT(ILLNESSES));
 	if (illness < text.length &&
 	    find(text, PERSONS, COUNT(PERSONS)) < text.length)
 		warn(diag, line, illness, text.length,
-		    "this may say what a person is ill with");
+		    "this may name a person's illness");
 }
 
 void

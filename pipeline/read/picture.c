@@ -35,7 +35,7 @@ read_png(struct arena *arena, png_image *png, struct picture *picture)
 	if (!png_image_finish_read(png, &WHITE, samples, 0, NULL) ||
 	    PNG_IMAGE_FAILED(*png))
 		return arena_format(
-		    arena, "is no whole PNG file: %s", png->message);
+		    arena, "is not a complete PNG file: %s", png->message);
 	*picture = (struct picture) {
 	    .width = (int)png->width,
 	    .height = (int)png->height,
@@ -55,7 +55,7 @@ picture_png(struct arena *arena, struct text bytes, struct picture *picture)
 		fault = read_png(arena, &png, picture);
 	else
 		fault = arena_format(
-		    arena, "is no whole PNG file: %s", png.message);
+		    arena, "is not a complete PNG file: %s", png.message);
 	png_image_free(&png);
 	return fault;
 }
@@ -76,7 +76,7 @@ read_jpeg(struct arena *arena, tjhandle jpeg, struct text bytes,
 	if (bad == 0)
 		return NULL;
 	return arena_format(
-	    arena, "is no whole JPEG file: %s", tjGetErrorStr2(jpeg));
+	    arena, "is not a complete JPEG file: %s", tjGetErrorStr2(jpeg));
 }
 
 static const char *
@@ -87,8 +87,8 @@ read_jpeg_header(struct arena *arena, tjhandle jpeg, struct text bytes,
 
 	if (tjDecompressHeader3(jpeg, (const unsigned char *)bytes.at,
 		bytes.length, &width, &height, &sampling, &space) != 0)
-		return arena_format(
-		    arena, "is no PNG or JPEG file: %s", tjGetErrorStr2(jpeg));
+		return arena_format(arena, "is not a PNG or JPEG file: %s",
+		    tjGetErrorStr2(jpeg));
 	*picture = (struct picture) {
 	    .is_jpeg = true,
 	    .is_rgb = space == TJCS_RGB,
@@ -98,8 +98,7 @@ read_jpeg_header(struct arena *arena, tjhandle jpeg, struct text bytes,
 	};
 	/* CMYK is undefined without the ICC profile of a printing process. */
 	if (space == TJCS_CMYK || space == TJCS_YCCK)
-		return "is a JPEG file in the inks of a press: save it in "
-		       "RGB or grey";
+		return "is a JPEG file in CMYK: save it in RGB or grey";
 	return size_fault(arena, (uint64_t)width, (uint64_t)height);
 }
 

@@ -160,9 +160,10 @@ tables_refuse_rows(
 		if (is_row(span_text(line))) {
 			parsing_refuse_at(parsing, paragraph, line,
 			    CODE_TABLE_NONE,
-			    "this is no table: an empty line stands above "
-			    "it, and below its head a row of | --- | with as "
-			    "many cells; write \\| for the character itself");
+			    "this is not a table: leave an empty line above "
+			    "it, and write below its header a row of | --- | "
+			    "with as many cells; write \\| for the character "
+			    "itself");
 			return true;
 		}
 		start = line.end;

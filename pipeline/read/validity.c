@@ -49,12 +49,12 @@ check_day(struct validity *validity, const struct node *node,
 		return;
 	if (!date_is_given(given->date))
 		diag_warning(validity->diag, code, node->span,
-		    "the text says a day that its properties do not; write "
+		    "the text gives a day that its properties do not; write "
 		    "“%s: %04d-%02d-%02d”",
 		    key, stated.year, stated.month, stated.day);
 	else if (date_compare(stated, given->date) != 0)
 		diag_warning(validity->diag, code, node->span,
-		    "the text says %04d-%02d-%02d, and “%s” says "
+		    "the text gives %04d-%02d-%02d, and “%s” gives "
 		    "%04d-%02d-%02d",
 		    stated.year, stated.month, stated.day, key,
 		    given->date.year, given->date.month, given->date.day);
@@ -71,7 +71,7 @@ check_signing(struct validity *validity, const struct node *node)
 		    decision->date.date, &decision->effective);
 	else
 		diag_warning(validity->diag, CODE_EFFECTIVE_UNSAID, node->span,
-		    "the text says a day that its properties do not; write "
+		    "the text gives a day that its properties do not; write "
 		    "“effective: signing”");
 }
 
