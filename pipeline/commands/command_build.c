@@ -29,7 +29,7 @@
 
 static struct stamp
 stamp_of_issue(
-    struct arena *arena, const char *output, const struct place_of_issue *place)
+    struct arena *arena, const char *output, const struct issue_location *place)
 {
 	return (struct stamp) {.output = output,
 	    .name = arena_format(arena, "%d/%s", place->year, place->name)};
@@ -38,7 +38,7 @@ stamp_of_issue(
 /* An issue that is being built. */
 struct issue_build {
 	const struct build_run *build_run;
-	const struct place_of_issue *place;
+	const struct issue_location *place;
 	struct arena *arena;
 	struct diag *diag;
 	struct stamp stamp;
@@ -244,7 +244,7 @@ leave_withheld_out(struct build_run *build_run)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < selection->count; i++) {
-		const struct place_of_issue *place = selection->at[i];
+		const struct issue_location *place = selection->at[i];
 		const struct register_line *line =
 		    registry_find(place->registry, place->name);
 

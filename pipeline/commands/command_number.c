@@ -54,7 +54,7 @@ date_issue(struct workspace *workspace, struct issue *issue, struct date date)
 /* In memory. False after errors or failures in diag. */
 static bool
 number_issue(struct workspace *workspace, struct issue *issue,
-    const struct place_of_issue *place, struct date date)
+    const struct issue_location *place, struct date date)
 {
 	struct register_line line = {.directory = place->name};
 
@@ -71,7 +71,7 @@ number_issue(struct workspace *workspace, struct issue *issue,
 
 /* The issue as it stands in the register; NULL where it has no place there. */
 static struct issue *
-find_number(struct workspace *workspace, const struct place_of_issue *place,
+find_number(struct workspace *workspace, const struct issue_location *place,
     struct date date, bool *already)
 {
 	struct issue *issue = gazette_issue(

@@ -416,7 +416,7 @@ no_drafts(struct build_run *build_run)
 	bool good = true;
 
 	for (size_t i = 0; i < build_run->selection.count; i++) {
-		const struct place_of_issue *place = build_run->selection.at[i];
+		const struct issue_location *place = build_run->selection.at[i];
 		struct issue *issue = gazette_issue(workspace->arena,
 		    diag_new(workspace->arena), workspace->gazette, place);
 
@@ -436,7 +436,7 @@ leave_drafts_out(struct selection *selection)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < selection->count; i++) {
-		const struct place_of_issue *place = selection->at[i];
+		const struct issue_location *place = selection->at[i];
 
 		if (registry_find(place->registry, place->name) != NULL)
 			selection->at[kept++] = place;

@@ -33,7 +33,7 @@ struct unnumbering {
 };
 
 static const struct register_line *
-line_of(const struct place_of_issue *place)
+line_of(const struct issue_location *place)
 {
 	return registry_find(place->registry, place->name);
 }
@@ -108,7 +108,7 @@ refuse(const struct unnumbering *unnumbering, const struct register_line *line,
 /* The register is public, with the lines of issues that are not there yet. */
 static bool
 is_read_in_register(const struct unnumbering *unnumbering,
-    struct portal *portal, const struct place_of_issue *place, bool *is_read)
+    struct portal *portal, const struct issue_location *place, bool *is_read)
 {
 	struct arena *arena = unnumbering->workspace->arena;
 	const char *path =
@@ -148,7 +148,7 @@ is_stored(const struct unnumbering *unnumbering, struct portal *portal,
 
 static bool
 is_unread(const struct unnumbering *unnumbering, struct portal *portal,
-    const struct place_of_issue *place)
+    const struct issue_location *place)
 {
 	const struct register_line *line = line_of(place);
 	const struct workspace *workspace = unnumbering->workspace;
@@ -270,7 +270,7 @@ take_back(const struct unnumbering *unnumbering)
 			registry_drop(workspace->arena, registry, count);
 	}
 	for (size_t i = 0; good && i < selection->count; i++) {
-		const struct place_of_issue *place = selection->at[i];
+		const struct issue_location *place = selection->at[i];
 
 		good = registry_save(workspace->diag, place->registry);
 		if (good && lines[i] == NULL)

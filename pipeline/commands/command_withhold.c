@@ -27,7 +27,7 @@ struct found {
 	const char *issue; /* "2024/so-02" */
 	const char *id;
 	const char *number;
-	const struct place_of_issue *place; /* NULL: not here */
+	const struct issue_location *place; /* NULL: not here */
 	const struct document *document;    /* NULL: not here */
 };
 
@@ -81,7 +81,7 @@ is_meant(const struct finding *finding, const struct found *found)
 
 /* Is it worth looking into the issue of a line? Years of them are not read. */
 static bool
-may_have(const struct finding *finding, const struct place_of_issue *place,
+may_have(const struct finding *finding, const struct issue_location *place,
     const struct register_line *line)
 {
 	struct workspace *workspace = finding->workspace;
@@ -99,7 +99,7 @@ may_have(const struct finding *finding, const struct place_of_issue *place,
 
 /* Those whose text is here. */
 static void
-find_in_issue(struct finding *finding, const struct place_of_issue *place,
+find_in_issue(struct finding *finding, const struct issue_location *place,
     const struct register_line *line)
 {
 	struct workspace *workspace = finding->workspace;
@@ -161,7 +161,7 @@ find(struct finding *finding)
 	const struct gazette *gazette = finding->workspace->gazette;
 
 	for (size_t i = 0; i < gazette->count; i++) {
-		const struct place_of_issue *place = &gazette->at[i];
+		const struct issue_location *place = &gazette->at[i];
 		const struct register_line *line =
 		    registry_find(place->registry, place->name);
 

@@ -40,7 +40,7 @@ published_portal_begin(
 
 bool
 published_portal_has(
-    const struct takeover *published, const struct place_of_issue *place)
+    const struct takeover *published, const struct issue_location *place)
 {
 	const struct register_line *line =
 	    registry_find(place->registry, place->name);

@@ -31,7 +31,7 @@ struct workspace {
 
 /* The issues that a command was given. */
 struct selection {
-	const struct place_of_issue **at;
+	const struct issue_location **at;
 	size_t count;
 };
 
@@ -76,6 +76,6 @@ bool workspace_select(struct workspace *workspace, char *const *paths,
 
 /* Reads and typesets an issue in an arena and a diag of its own. */
 struct layout *workspace_layout(const struct workspace *workspace,
-    struct arena *arena, struct diag *diag, const struct place_of_issue *place);
+    struct arena *arena, struct diag *diag, const struct issue_location *place);
 
 #endif

@@ -25,7 +25,7 @@ check_issue(struct takeover *takeover, struct diag *diag,
 {
 	const struct numbers *numbers = &issue->numbers;
 	const struct register_line *line =
-	    registry_holder(registry, numbers->at[0]);
+	    registry_find_number(registry, numbers->at[0]);
 
 	if (line == NULL) {
 		diag_error_at(diag, CODE_PUBLISH_MOVED,
@@ -48,7 +48,7 @@ check_chain(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct register_line *line =
-	    registry_holder(registry, issue->numbers.at[0]);
+	    registry_find_number(registry, issue->numbers.at[0]);
 	struct arena *scratch = arena_new();
 	const struct issue_entry *manifest =
 	    takeover_manifest(takeover, scratch, issue->path);

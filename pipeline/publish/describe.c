@@ -18,7 +18,7 @@ sentence_case(struct arena *arena, const char *text)
 	utf8_next(&rest);
 	buffer_add(&out, text_part(all, 0, all.length - rest.length));
 	if (rest.length > 0)
-		buffer_add(&out, utf8_small(arena, rest));
+		buffer_add(&out, utf8_lower(arena, rest));
 	return out.at;
 }
 

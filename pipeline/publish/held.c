@@ -201,7 +201,7 @@ static bool
 check_issue(struct holding *holding, const struct issue_entry *issue)
 {
 	struct arena *scratch = arena_new();
-	const struct register_line *line = registry_holder(
+	const struct register_line *line = registry_find_number(
 	    registry_of(holding, issue->year), issue->numbers.at[0]);
 	struct issue_entry *manifest =
 	    takeover_manifest(holding->takeover, scratch, issue->path);

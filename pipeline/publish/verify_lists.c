@@ -62,7 +62,7 @@ line_of(const struct registry *registry, const struct issue_entry *issue)
 	const struct numbers *numbers = &issue->numbers;
 
 	const struct register_line *line =
-	    registry_holder(registry, numbers->at[0]);
+	    registry_find_number(registry, numbers->at[0]);
 
 	return line != NULL && line->first == numbers->at[0] &&
 		line->last == numbers->at[numbers->count - 1] &&

@@ -67,7 +67,7 @@ registry_of(const struct lister *lister, int year)
 static bool
 is_registered(const struct lister *lister, const struct issue_entry *manifest)
 {
-	const struct register_line *line = registry_holder(
+	const struct register_line *line = registry_find_number(
 	    registry_of(lister, manifest->year), manifest->numbers.at[0]);
 
 	return line != NULL && line->first == manifest->numbers.at[0] &&

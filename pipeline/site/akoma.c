@@ -355,7 +355,7 @@ write_preface(struct akoma *akoma)
 	    WITH("date", iso_date(akoma->arena, decision->date.date)));
 	markup_close_line(out);
 	write_line(akoma, "docType",
-	    utf8_capitals(akoma->arena, text_of(decision->type.text)).at);
+	    utf8_upper(akoma->arena, text_of(decision->type.text)).at);
 	write_line(akoma, "docTitle", decision->title.text);
 	markup_close_line(out);
 }

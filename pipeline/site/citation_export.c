@@ -41,7 +41,7 @@ small_initial(struct arena *arena, const char *title)
 	utf8_next(&rest);
 	first = text_part(text_of(title), 0, strlen(title) - rest.length);
 	return arena_format(
-	    arena, TEXT TEXT, TEXT_OF(utf8_small(arena, first)), TEXT_OF(rest));
+	    arena, TEXT TEXT, TEXT_OF(utf8_lower(arena, first)), TEXT_OF(rest));
 }
 
 const char *

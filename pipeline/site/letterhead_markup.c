@@ -41,7 +41,7 @@ letterhead_write_head(struct html_page *html, const struct document *document)
 	markup_close(html->out);
 	markup_close_line(html->out);
 	write_line(html, "title strong",
-	    utf8_capitals(html->arena, text_of(decision->type.text)).at);
+	    utf8_upper(html->arena, text_of(decision->type.text)).at);
 	write_line(html, "title strong", decision->title.text);
 }
 
