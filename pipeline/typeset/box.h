@@ -44,7 +44,7 @@ struct box {
 	bool landscape;	    /* wants a page turned; its neighbours in a run of
 			       such slabs share pages */
 	const struct table_frame *frame; /* of the table that it is a row of */
-	bool first_in_frame;		 /* the head itself */
+	bool is_head;			 /* the head itself */
 	/* A row that may be divided is several slabs. Their marks are read
 	   cell by cell: cells[c] is the first mark of cell c, marks before
 	   cells[0] are rules. */
@@ -57,8 +57,8 @@ struct box {
 
 	struct text bookmark; /* title in the outline; empty: none */
 	int level;	      /* of the bookmark */
-	size_t target;	      /* from 1: the entry of the contents that leads
-				 here; 0: none */
+	size_t destination;   /* from 1: the entry of the contents that leads
+			 here; 0: none */
 	size_t entry;	      /* from 1: leads to the slab with this goal … */
 	const struct tag *link; /* … by a link of this tag */
 	struct text link_text;	/* that says so to who cannot see it */
@@ -83,13 +83,14 @@ void box_expect(struct arena *arena, struct box *box, size_t count);
 void box_rule(
     struct arena *arena, struct box *box, int x, int y, int width, int height);
 
-void box_note(struct arena *arena, struct box *box, const struct node *note);
+void box_add_note(
+    struct arena *arena, struct box *box, const struct node *note);
 
 /* Appends all of `more`. */
 void boxes_append(
     struct arena *arena, struct boxes *boxes, const struct boxes *more);
 
 /* No page break inside these; after the last one as it was. */
-void boxes_hold(struct boxes *boxes, size_t first, size_t end);
+void boxes_keep_together(struct boxes *boxes, size_t first, size_t end);
 
 #endif

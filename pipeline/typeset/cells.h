@@ -33,7 +33,7 @@ struct cell {
 
 /* Lays the cell's text in its place. Its lines are in the setting's scratch
    arena. */
-void cell_lay(const struct layout_context *layout_context,
+void cell_layout(const struct layout_context *layout_context,
     const struct columns *columns, struct cell *cell);
 
 /*

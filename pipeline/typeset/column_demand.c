@@ -13,11 +13,11 @@
 
 enum {
 	LEADER_LEAST = 30000,
-	STICKY_MOST = 48000, /* wider ones may be parted where room is short */
-	NARROW = 4,	     /* characters of a column of serial numbers */
-	FEW = 5,	/* columns: with no more, a head takes fewer lines */
-	HEAD_LINES = 3, /* so many without asking for width */
-	SAMPLED = 24,	/* rows that widths are tried on */
+	KEPT_MOST = 48000, /* wider ones may be parted where room is short */
+	NARROW = 4,	   /* characters of a column of serial numbers */
+	FEW = 5,	   /* columns: with no more, a head takes fewer lines */
+	HEAD_LINES = 3,	   /* so many without asking for width */
+	SAMPLED = 24,	   /* rows that widths are tried on */
 };
 
 bool
@@ -67,7 +67,7 @@ square(int64_t value)
 
 /* The bytes of a number before its comma or what follows its digits. */
 static size_t
-whole_length(struct text text)
+integer_length(struct text text)
 {
 	size_t length = 0;
 
@@ -78,26 +78,26 @@ whole_length(struct text text)
 }
 
 int
-number_part(
+number_fraction(
     const struct layout_context *layout_context, const struct words *words)
 {
 	const struct fragment *first;
-	const struct shape *whole = NULL;
+	const struct shape *integer = NULL;
 	size_t length;
 	int style;
 
 	if (words->count == 0 || words->at[0].count == 0)
 		return 0;
 	first = &words->fragments[words->at[0].first];
-	length = whole_length(first->shape->text);
+	length = integer_length(first->shape->text);
 	style = (int)face_number(first->shape->face);
 	if (length > 0 && style <= (FACE_BOLD | FACE_ITALIC))
-		whole = faces_shape(layout_context->faces, style,
+		integer = faces_shape(layout_context->faces, style,
 		    text_part(first->shape->text, 0, length));
-	if (whole == NULL)
+	if (integer == NULL)
 		return 0;
 	return words_width(words) -
-	    (int)((int64_t)whole->width * first->size / 1000);
+	    (int)((int64_t)integer->width * first->size / 1000);
 }
 
 /* How many lines the words take in the width, filled one by one. */
@@ -150,10 +150,10 @@ static void
 add_number(const struct layout_context *layout_context,
     const struct words *words, struct column_demand *demand)
 {
-	int part = number_part(layout_context, words);
+	int fraction = number_fraction(layout_context, words);
 
-	raise_to(&demand->part, part);
-	raise_to(&demand->whole, words_width(words) - part);
+	raise_to(&demand->fraction, fraction);
+	raise_to(&demand->integer, words_width(words) - fraction);
 }
 
 /* Where a spanning cell is wider than its columns, each gets its share. */
@@ -180,7 +180,7 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 	struct type_size type = {
 	    layout_context->look->table_size, cell->head ? RUN_BOLD : 0};
 	struct words words = words_make(layout_context, &cell->runs, type, 0);
-	int least = words_widest(&words, LEADER_LEAST, STICKY_MOST);
+	int least = words_widest(&words, LEADER_LEAST, KEPT_MOST);
 	int64_t total = words_total(&words);
 	struct text text;
 
@@ -241,7 +241,7 @@ column_demands_find(
 		demands[i].numeric = demands[i].numeric && demands[i].filled;
 		if (demands[i].numeric)
 			raise_to(&demands[i].least,
-			    demands[i].whole + demands[i].part);
+			    demands[i].integer + demands[i].fraction);
 		raise_to(&demands[i].wanted, demands[i].least);
 	}
 	return demands;

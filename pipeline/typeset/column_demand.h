@@ -18,8 +18,8 @@ struct words;
 struct column_demand {
 	int least, wanted;
 	int64_t text; /* sum of the squares of what its cells hold, in points */
-	int64_t length;	 /* of all that they hold */
-	int whole, part; /* of numbers */
+	int64_t length;	       /* of all that they hold */
+	int integer, fraction; /* of numbers */
 	bool numeric, narrow, filled;
 };
 
@@ -32,7 +32,7 @@ struct sample column_demand_sample(
     const struct layout_context *layout_context, const struct node *table);
 
 /* The width of a number's digits after its comma, and what follows them. */
-int number_part(
+int number_fraction(
     const struct layout_context *layout_context, const struct words *words);
 
 /*

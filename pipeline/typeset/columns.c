@@ -55,14 +55,14 @@ divide(const struct layout_context *layout_context, const struct node *table,
 {
 	struct arena *arena = layout_context->arena;
 	struct sample sample = column_demand_sample(layout_context, table);
-	struct share *shares =
-	    arena_alloc(arena, columns->count * sizeof *shares);
+	struct width_bounds *bounds =
+	    arena_alloc(arena, columns->count * sizeof *bounds);
 	int *widths = arena_alloc(arena, columns->count * sizeof *widths);
 	int x = 0;
 
 	sample.padding = 2 * CELL_PADDING;
 	for (size_t i = 0; i < columns->count; i++)
-		shares[i] = (struct share) {
+		bounds[i] = (struct width_bounds) {
 		    .least =
 			scaled(layout_context, demands[i].least, columns->size),
 		    .wanted = scaled(
@@ -72,7 +72,7 @@ divide(const struct layout_context *layout_context, const struct node *table,
 	for (size_t i = 0; i < sample.rows * sample.columns; i++)
 		sample.lengths[i] = (int)((int64_t)sample.lengths[i] *
 		    columns->size / layout_context->look->table_size);
-	widths_divide(shares, columns->count, &sample, measure, widths);
+	widths_divide(bounds, columns->count, &sample, measure, widths);
 	for (size_t i = 0; i < columns->count; i++) {
 		columns->at[i].x = x;
 		columns->at[i].width = widths[i];
@@ -92,8 +92,8 @@ align_columns(const struct layout_context *layout_context,
 
 		column->align = align_of(table, &demands[i], i);
 		column->numeric = demands[i].numeric;
-		column->whole = (int)(demands[i].whole * size / full);
-		column->part = (int)(demands[i].part * size / full);
+		column->integer = (int)(demands[i].integer * size / full);
+		column->fraction = (int)(demands[i].fraction * size / full);
 	}
 }
 

@@ -21,8 +21,8 @@ struct column {
 	int x, width; /* with padding */
 	enum align align;
 	bool numeric;
-	int whole, part; /* of numbers: the widest before the comma, and from
-			    it on */
+	int integer, fraction; /* of numbers: the widest before the comma, and
+			    from it on */
 };
 
 struct columns {

@@ -253,7 +253,7 @@ add_entry(const struct layout_context *layout_context, struct boxes *boxes,
 	paragraph_set(&silent, boxes, &runs, &style,
 	    (struct paragraph_tags) {.text = link},
 	    page_measure(layout_context, false));
-	boxes_hold(boxes, first, boxes->count);
+	boxes_keep_together(boxes, first, boxes->count);
 	for (size_t i = first; i < boxes->count; i++) {
 		boxes->at[i].entry = target;
 		boxes->at[i].link = link;
@@ -266,7 +266,7 @@ add_entry(const struct layout_context *layout_context, struct boxes *boxes,
 
 struct boxes
 contents_set(const struct layout_context *layout_context,
-    const struct issue *issue, const struct goals *targets,
+    const struct issue *issue, const struct destinations *destinations,
     const struct tag *document)
 {
 	const struct tag *section = tag_new(layout_context, TAG_SECT, document);
@@ -296,7 +296,7 @@ contents_set(const struct layout_context *layout_context,
 			contents = tag_new(layout_context, TAG_TOC, section);
 		}
 		add_entry(layout_context, &boxes, this, i + 1,
-		    targets->at[i + 1].page + 1, contents);
+		    destinations->at[i + 1].page + 1, contents);
 	}
 	return boxes;
 }

@@ -11,7 +11,7 @@
 
 #include "typeset/box.h"
 
-struct goals;
+struct destinations;
 struct issue;
 struct layout_context;
 
@@ -20,7 +20,7 @@ struct layout_context;
  * from 1. The height of the slabs does not depend on the numbers.
  */
 struct boxes contents_set(const struct layout_context *layout_context,
-    const struct issue *issue, const struct goals *targets,
+    const struct issue *issue, const struct destinations *destinations,
     const struct tag *document);
 
 /* The last page: who publishes the gazette, and where. */

@@ -223,7 +223,7 @@ list_item(struct text text)
 
 /* Whose units are those of a list? The words after it may say. */
 static enum owner
-owner_of(struct text after, bool *said)
+owner_of(struct text after, bool *owner_named)
 {
 	static const char *const LEADING[] = {
 	    "của", "tại", "theo", "trong", "ban hành kèm theo", "kèm theo"};
@@ -242,7 +242,7 @@ owner_of(struct text after, bool *said)
 	own = length > 0;
 	if (length == 0)
 		length = any_word(after, OTHER, COUNT(OTHER));
-	*said = length > 0;
+	*owner_named = length > 0;
 	if (length == 0)
 		return OWNER_SCOPE;
 	after = text_trim(text_part(after, length, after.length));
@@ -268,7 +268,7 @@ read_list(struct cross_references *references, size_t from)
 	while (rest.length > 0 && (length = list_item(rest)) > 0)
 		rest = text_part(rest, length, rest.length);
 	references->list_end = references->text.length - rest.length;
-	references->owner = owner_of(rest, &references->said);
+	references->owner = owner_of(rest, &references->owner_named);
 }
 
 /* "Sửa đổi khoản 2 Điều 5": the unit of another document. */
@@ -316,7 +316,7 @@ target_of(struct cross_references *references, const struct name *name,
 	read_list(references, end);
 	if (references->owner == OWNER_OTHER || node->quoted)
 		return NULL;
-	if (!references->said &&
+	if (!references->owner_named &&
 	    (targets->amends || is_amended(references, start)))
 		return NULL;
 	return find_target(targets, name,

@@ -45,9 +45,9 @@ struct cross_references {
 	/* The list of names that was read last, and whose they are. */
 	size_t list, list_end;
 	enum owner { OWNER_SCOPE, OWNER_BODY, OWNER_OTHER } owner;
-	bool said;	 /* by the text */
-	bool is_amended; /* a word before says that the text amends */
-	size_t searched; /* for such a word: up to here */
+	bool owner_named; /* by the text */
+	bool is_amended;  /* a word before says that the text amends */
+	size_t searched;  /* for such a word: up to here */
 };
 
 /* The first reference from byte `from` on, no less than in the last call. */

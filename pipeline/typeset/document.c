@@ -26,7 +26,7 @@ struct block_style {
 	int bookmark; /* level in the outline from 1; 0: none */
 };
 
-static const struct block_style MANNERS[] = {
+static const struct block_style BLOCK_STYLES[] = {
     [NODE_ANNEX] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 0, 1},
     [NODE_PART] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 1},
     [NODE_CHAPTER] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 2},
@@ -49,7 +49,7 @@ static const struct block_style MANNERS[] = {
 
 enum { SHORT_END = 1000 }; /* bytes of text */
 
-struct setting_document {
+struct document_layout {
 	const struct document_context *context;
 	const struct layout_context *layout_context;
 	struct boxes *boxes;
@@ -57,13 +57,13 @@ struct setting_document {
 	int measure;
 };
 
-static const struct block_style LEADS[] = {
+static const struct block_style CAPTION_STYLES[] = {
     [TABLE_CAPTION_CAPTION] = {ADJUST_CENTRE, 0, false, false, true, 2, 0},
     [TABLE_CAPTION_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
 };
 
 /* Below an image that is directly above. */
-static const struct block_style BELOW_IMAGE = {
+static const struct block_style FIGURE_CAPTION_STYLE = {
     ADJUST_CENTRE, 0, false, false, false, 1, 0};
 
 /* NULL for the first; this walks, so ask it of few. */
@@ -102,15 +102,15 @@ static struct block_style
 block_style_of(
     const struct layout_context *layout_context, const struct node *node)
 {
-	struct block_style block = MANNERS[node->kind];
+	struct block_style block = BLOCK_STYLES[node->kind];
 	enum table_caption lead =
 	    table_caption_of(layout_context->scratch, node);
 
 	if (lead != TABLE_CAPTION_NONE)
-		return LEADS[lead];
+		return CAPTION_STYLES[lead];
 	if (figure_is_caption(layout_context->scratch, node) &&
 	    follows_image(node))
-		return BELOW_IMAGE;
+		return FIGURE_CAPTION_STYLE;
 
 	if (node->heading > 0 && block.adjust == ADJUST_JUSTIFY &&
 	    !node->quoted) {
@@ -127,7 +127,7 @@ block_style_of(
 	if (node->kind == NODE_HEADING && node->heading > 2)
 		block.bookmark = 3;
 	if (node->kind == NODE_ENACTING && !runs_are_capitals(&node->runs)) {
-		block = MANNERS[NODE_PARAGRAPH]; /* the sentence of 2025 */
+		block = BLOCK_STYLES[NODE_PARAGRAPH]; /* the sentence of 2025 */
 	}
 	return block;
 }
@@ -162,7 +162,7 @@ depth_of(const struct node *node)
 	int depth = 2;
 
 	for (node = node->parent; node != NULL; node = node->parent) {
-		struct block_style block = MANNERS[node->kind];
+		struct block_style block = BLOCK_STYLES[node->kind];
 
 		if (node->kind != NODE_BODY && is_heading(node, &block))
 			depth++;
@@ -179,7 +179,7 @@ is_listed(const struct node *node)
 
 /* Runs of the node as paragraphs; their first `label` bytes are its label. */
 static void
-set_runs(const struct setting_document *doc, const struct node *node,
+set_runs(const struct document_layout *doc, const struct node *node,
     const struct runs *runs, size_t label, const struct paragraph_style *style,
     struct paragraph_tags tags)
 {
@@ -196,7 +196,7 @@ set_runs(const struct setting_document *doc, const struct node *node,
  * "1. Phạm vi điều chỉnh", always; "… như sau:" if that costs no large gap.
  */
 static void
-hold_to_next(const struct layout_context *layout_context,
+keep_with_next(const struct layout_context *layout_context,
     const struct node *node, struct box *last)
 {
 	struct text text = runs_text(layout_context->scratch, &node->runs);
@@ -215,7 +215,7 @@ hold_to_next(const struct layout_context *layout_context,
 
 /* What leads to the unit finds it at its first line. */
 static void
-mark_start(const struct setting_document *doc, const struct node *node,
+mark_start(const struct document_layout *doc, const struct node *node,
     struct box *box, int bookmark)
 {
 	box->place = targets_spot(doc->layout_context->targets, node);
@@ -227,7 +227,7 @@ mark_start(const struct setting_document *doc, const struct node *node,
 
 /* Sets the text of a unit; its label on its own line where that is so. */
 static void
-set_text(const struct setting_document *doc, const struct node *node,
+set_text(const struct document_layout *doc, const struct node *node,
     struct paragraph_tags tags)
 {
 	struct block_style block = block_style_of(doc->layout_context, node);
@@ -252,17 +252,17 @@ set_text(const struct setting_document *doc, const struct node *node,
 	}
 	if (doc->boxes->count == first)
 		return;
-	hold_to_next(
+	keep_with_next(
 	    doc->layout_context, node, &doc->boxes->at[doc->boxes->count - 1]);
 	mark_start(doc, node, &doc->boxes->at[first], block.bookmark);
 }
 
-static void set_children(const struct setting_document *doc,
+static void set_children(const struct document_layout *doc,
     const struct node *node, const struct tag *tag);
 
 /* A khoản, a điểm, an item: label and body of a list's item. */
 static void
-set_item(const struct setting_document *doc, const struct node *node,
+set_item(const struct document_layout *doc, const struct node *node,
     const struct tag *list)
 {
 	const struct tag *item = tag_new(doc->layout_context, TAG_LI, list);
@@ -278,7 +278,7 @@ set_item(const struct setting_document *doc, const struct node *node,
 }
 
 static void
-set_unit(const struct setting_document *doc, const struct node *node,
+set_unit(const struct document_layout *doc, const struct node *node,
     const struct tag *parent)
 {
 	struct block_style block = block_style_of(doc->layout_context, node);
@@ -298,7 +298,7 @@ set_unit(const struct setting_document *doc, const struct node *node,
 }
 
 static void
-set_table(const struct setting_document *doc, const struct node *node,
+set_table(const struct document_layout *doc, const struct node *node,
     const struct tag *tag)
 {
 	size_t first = doc->boxes->count;
@@ -311,7 +311,7 @@ set_table(const struct setting_document *doc, const struct node *node,
 
 /* Ends an annex after a turned table with so little that it stays there? */
 static bool
-is_short_end(const struct setting_document *doc, const struct node *node)
+is_short_end(const struct document_layout *doc, const struct node *node)
 {
 	size_t length = 0;
 
@@ -328,10 +328,10 @@ is_short_end(const struct setting_document *doc, const struct node *node)
 }
 
 static void
-set_short_end(const struct setting_document *doc, const struct node *node,
+set_short_end(const struct document_layout *doc, const struct node *node,
     const struct tag *tag)
 {
-	struct setting_document turned = *doc;
+	struct document_layout turned = *doc;
 	size_t first = doc->boxes->count;
 
 	turned.measure = page_measure(doc->layout_context, true);
@@ -343,7 +343,7 @@ set_short_end(const struct setting_document *doc, const struct node *node,
 
 /* Neighbours that are items of one kind make a list. */
 static void
-set_children(const struct setting_document *doc, const struct node *node,
+set_children(const struct document_layout *doc, const struct node *node,
     const struct tag *tag)
 {
 	struct tag *list = NULL;
@@ -386,7 +386,7 @@ set_children(const struct setting_document *doc, const struct node *node,
 
 /* Annexes follow the signature, each on pages of its own. */
 static void
-set_annexes(const struct setting_document *doc, const struct tag *tag)
+set_annexes(const struct document_layout *doc, const struct tag *tag)
 {
 	const struct node *body = doc->context->document->decision->body;
 
@@ -399,7 +399,7 @@ set_annexes(const struct setting_document *doc, const struct tag *tag)
 /* The part's and the authority's name above their first document. */
 static void
 set_banner(
-    const struct setting_document *doc, struct text text, unsigned style_bits)
+    const struct document_layout *doc, struct text text, unsigned style_bits)
 {
 	struct block_style block = {
 	    ADJUST_CENTRE, style_bits, false, false, true, 2, 0};
@@ -420,7 +420,7 @@ struct boxes
 document_set(const struct document_context *context)
 {
 	struct boxes boxes = {0};
-	struct setting_document doc = {.context = context,
+	struct document_layout doc = {.context = context,
 	    .layout_context = context->layout_context,
 	    .boxes = &boxes,
 	    .measure = page_measure(context->layout_context, false)};
@@ -433,7 +433,7 @@ document_set(const struct document_context *context)
 		boxes.at[boxes.count - 1].above = 12000;
 	title_set(context, &boxes);
 	boxes.at[0].starts_page = true;
-	boxes.at[0].target = context->target;
+	boxes.at[0].destination = context->destination;
 	boxes.at[0].bookmark = text_of(
 	    document_name(context->layout_context->arena, context->document));
 	boxes.at[0].level = 0;

@@ -22,7 +22,7 @@ struct document_context {
 	struct text banner_part;      /* above the head, or empty */
 	struct text banner_authority; /* likewise */
 	bool recipients;	      /* printed in the issue too */
-	size_t target; /* the entry of the contents that leads here */
+	size_t destination; /* the entry of the contents that leads here */
 };
 
 struct boxes document_set(const struct document_context *context);

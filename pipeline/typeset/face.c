@@ -46,8 +46,8 @@ struct faces {
 	size_t count;
 	hb_buffer_t *buffer;
 	hb_language_t language;
-	struct arena *made;
-	struct map *shapes[STYLES]; /* in made, by style and text */
+	struct arena *shape_arena;
+	struct map *shapes[STYLES]; /* in shape_arena, by style and text */
 };
 
 static int
@@ -131,10 +131,10 @@ is_open(struct faces *faces, struct face *face)
 }
 
 static void
-open_tables(struct faces *faces)
+new_shape_maps(struct faces *faces)
 {
 	for (size_t i = 0; i < STYLES; i++)
-		faces->shapes[i] = map_new(faces->made, SHAPES_FIRST);
+		faces->shapes[i] = map_new(faces->shape_arena, SHAPES_FIRST);
 }
 
 struct faces *
@@ -147,8 +147,8 @@ faces_new(struct arena *arena, struct diag *diag, const struct fonts *fonts)
 	faces->at = arena_alloc(arena, fonts->count * sizeof *faces->at);
 	faces->buffer = hb_buffer_create();
 	faces->language = hb_language_from_string("vi", 2);
-	faces->made = arena_new();
-	open_tables(faces);
+	faces->shape_arena = arena_new();
+	new_shape_maps(faces);
 	faces->count = fonts->count;
 	for (size_t i = 0; i < fonts->count; i++) {
 		faces->at[i].number = i;
@@ -170,7 +170,7 @@ faces_free(struct faces *faces)
 	for (size_t i = 0; i < faces->count; i++)
 		face_close(&faces->at[i]);
 	hb_buffer_destroy(faces->buffer);
-	arena_free(faces->made);
+	arena_free(faces->shape_arena);
 }
 
 void
@@ -182,8 +182,8 @@ faces_forget(struct faces *faces)
 		count += map_count(faces->shapes[i]);
 	if (count <= SHAPES_MOST)
 		return;
-	arena_reset(faces->made);
-	open_tables(faces);
+	arena_reset(faces->shape_arena);
+	new_shape_maps(faces);
 }
 
 bool
@@ -289,7 +289,7 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 static const struct shape *
 shape_new(struct faces *faces, const struct face *face, struct text text)
 {
-	struct shape *shape = arena_alloc(faces->made, sizeof *shape);
+	struct shape *shape = arena_alloc(faces->shape_arena, sizeof *shape);
 	hb_buffer_t *buffer = faces->buffer;
 	unsigned count;
 
@@ -307,7 +307,7 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 	if (has_missing_glyph(hb_buffer_get_glyph_infos(buffer, &count),
 		hb_buffer_get_length(buffer)))
 		return NULL;
-	take_glyphs(faces->made, shape, buffer);
+	take_glyphs(faces->shape_arena, shape, buffer);
 	return shape;
 }
 
@@ -337,16 +337,16 @@ shape_start(struct faces *faces, const struct face *wanted, struct text text)
 const struct shape *
 faces_shape(struct faces *faces, int style, struct text text)
 {
-	struct map *made = faces->shapes[style];
-	const struct shape *shape = map_find(made, text);
+	struct map *shape_arena = faces->shapes[style];
+	const struct shape *shape = map_find(shape_arena, text);
 
 	assert(text.length > 0);
 	if (shape != NULL)
 		return shape;
-	text.at = arena_copy(faces->made, text.at, text.length);
+	text.at = arena_copy(faces->shape_arena, text.at, text.length);
 	shape = shape_start(faces, &faces->at[style], text);
 	if (shape != NULL)
-		map_add(made, text, shape);
+		map_add(shape_arena, text, shape);
 	return shape;
 }
 

@@ -12,10 +12,10 @@ enum { END = -1, NAME_MOST = 64 };
  * Of tables the bytes that count. The head's checksum of the whole file does
  * not, but the dates beside it are embedded. Of post, only the slant is used.
  */
-static const struct stretch {
+static const struct table_range {
 	char tag[5];
 	int from, to;
-} STRETCHES[] = {
+} TABLE_RANGES[] = {
     /* characters and glyphs, and how glyphs are put together */
     {"GDEF", 0, END},
     {"GPOS", 0, END},
@@ -51,21 +51,21 @@ add_number(struct buffer *out, uint32_t number)
 
 /* With the length, so that no two rows of tables look the same. */
 static void
-add_stretch(struct digesting *digesting, struct buffer *head, hb_face_t *face,
-    const struct stretch *stretch)
+add_range(struct digesting *digesting, struct buffer *head, hb_face_t *face,
+    const struct table_range *range)
 {
 	hb_blob_t *blob =
-	    hb_face_reference_table(face, hb_tag_from_string(stretch->tag, 4));
+	    hb_face_reference_table(face, hb_tag_from_string(range->tag, 4));
 	unsigned length;
 	const char *at = hb_blob_get_data(blob, &length);
-	size_t from = (size_t)stretch->from, to = length;
+	size_t from = (size_t)range->from, to = length;
 
-	if (stretch->to != END && (size_t)stretch->to < to)
-		to = (size_t)stretch->to;
+	if (range->to != END && (size_t)range->to < to)
+		to = (size_t)range->to;
 	if (from > to)
 		from = to;
 	head->length = 0;
-	buffer_string(head, stretch->tag);
+	buffer_string(head, range->tag);
 	add_number(head, (uint32_t)(to - from));
 	digesting_add(digesting, buffer_text(head));
 	digesting_add(
@@ -138,8 +138,9 @@ add_all(struct digesting *digesting, struct arena *arena, hb_face_t *face)
 	struct buffer out = {.arena = arena};
 	hb_font_t *font = hb_font_create(face);
 
-	for (size_t i = 0; i < sizeof STRETCHES / sizeof STRETCHES[0]; i++)
-		add_stretch(digesting, &out, face, &STRETCHES[i]);
+	for (size_t i = 0; i < sizeof TABLE_RANGES / sizeof TABLE_RANGES[0];
+	     i++)
+		add_range(digesting, &out, face, &TABLE_RANGES[i]);
 	out.length = 0;
 	add_characters(&out, face, font);
 	add_sequences(&out, face, font);

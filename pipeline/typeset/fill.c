@@ -8,8 +8,8 @@
 #include "typeset/pagination.h"
 
 enum {
-	DRESS = 12, /* marks of a running head and of rules */
-	RULE = 500, /* the hairline of tables and footnotes */
+	PAGE_MARKS = 12, /* marks of a running head and of rules */
+	RULE = 500,	 /* the hairline of tables and footnotes */
 	NOTE_RULE_GAP = NOTE_RULE_HEIGHT - RULE, /* below the footnotes' */
 	NOTE_RULE_WIDTH = 144000,
 	/* A link reaches so far above and below its base line, in percent
@@ -22,7 +22,7 @@ enum {
 int
 box_head_height(const struct box *box)
 {
-	if (box->frame == NULL || box->first_in_frame)
+	if (box->frame == NULL || box->is_head)
 		return 0;
 	return box->frame->head_height;
 }
@@ -68,12 +68,12 @@ put_mark(const struct layout_context *layout_context, struct page *page,
 static bool
 has_head_again(const struct box *first)
 {
-	return first->frame != NULL && !first->first_in_frame;
+	return first->frame != NULL && !first->is_head;
 }
 
 /* The head's letters were read before: repeated, they are decoration. */
 static int
-put_heads(const struct slab_run *run, struct page *page,
+put_heads(const struct page_run *run, struct page *page,
     const struct table_frame *frame, int x, int y)
 {
 	for (size_t i = 0; i < frame->head_count; i++) {
@@ -91,7 +91,7 @@ put_heads(const struct slab_run *run, struct page *page,
 }
 
 static void
-add_bookmark(const struct slab_run *run, struct pages *pages,
+add_bookmark(const struct page_run *run, struct pages *pages,
     const struct box *box, int y)
 {
 	struct bookmark bookmark = {.title = box->bookmark,
@@ -108,15 +108,15 @@ add_bookmark(const struct slab_run *run, struct pages *pages,
 /* The slab's whole width leads where its entry does. */
 static void
 add_link(
-    const struct slab_run *run, struct page *page, const struct box *box, int y)
+    const struct page_run *run, struct page *page, const struct box *box, int y)
 {
-	struct goals *targets = run->pagination->targets;
+	struct destinations *destinations = run->pagination->destinations;
 	struct link link = {.x = run->layout_context->look->margin_left,
 	    .y = y,
 	    .width = page_measure(run->layout_context, run->landscape),
 	    .height = box->height,
-	    .page = targets->at[box->entry].page,
-	    .top = targets->at[box->entry].top,
+	    .page = destinations->at[box->entry].page,
+	    .top = destinations->at[box->entry].top,
 	    .tag = box->link,
 	    .description = box->link_text};
 
@@ -125,16 +125,16 @@ add_link(
 
 /* What a slab leads to or is led to by, now that its place is known. */
 static void
-note_place(const struct slab_run *run, struct pages *pages,
+record_position(const struct page_run *run, struct pages *pages,
     const struct box *box, int y)
 {
-	struct goals *targets = run->pagination->targets;
+	struct destinations *destinations = run->pagination->destinations;
 
 	if (box->bookmark.length > 0)
 		add_bookmark(run, pages, box, y);
-	if (box->target > 0) {
-		targets->at[box->target].page = pages->count - 1;
-		targets->at[box->target].top = y;
+	if (box->destination > 0) {
+		destinations->at[box->destination].page = pages->count - 1;
+		destinations->at[box->destination].top = y;
 	}
 	if (box->place != NULL)
 		*box->place = (struct spot) {true, pages->count - 1, y};
@@ -143,7 +143,7 @@ note_place(const struct slab_run *run, struct pages *pages,
 }
 
 static void
-put_marks(const struct slab_run *run, struct page *page,
+put_marks(const struct page_run *run, struct page *page,
     const struct mark *marks, size_t count, int x, int y)
 {
 	for (size_t i = 0; i < count; i++)
@@ -162,7 +162,7 @@ cell_end(const struct box *box, size_t cell)
  * that a cell's lines are read together. Returns the y below them.
  */
 static int
-put_row(const struct slab_run *run, struct page *page, size_t first, size_t end,
+put_row(const struct page_run *run, struct page *page, size_t first, size_t end,
     int x, int y)
 {
 	const struct box *boxes = run->boxes->at;
@@ -187,7 +187,7 @@ put_row(const struct slab_run *run, struct page *page, size_t first, size_t end,
 
 /* The end of what is read as one: a row's slabs, or a single one. */
 static size_t
-unit_end(const struct slab_run *run, size_t first, size_t end)
+unit_end(const struct page_run *run, size_t first, size_t end)
 {
 	size_t at = first + 1;
 
@@ -199,7 +199,7 @@ unit_end(const struct slab_run *run, size_t first, size_t end)
 }
 
 static void
-put_rule(const struct slab_run *run, struct page *page, int x, int y, int width)
+put_rule(const struct page_run *run, struct page *page, int x, int y, int width)
 {
 	page_add(run->layout_context->arena, page,
 	    (struct mark) {
@@ -209,7 +209,7 @@ put_rule(const struct slab_run *run, struct page *page, int x, int y, int width)
 /* Footnotes stand at the page's foot, whatever is above them. */
 static void
 put_notes(
-    const struct slab_run *run, struct page *page, size_t from, size_t end)
+    const struct page_run *run, struct page *page, size_t from, size_t end)
 {
 	const struct look *look = run->layout_context->look;
 	int bottom = look->margin_top + run->height, height = 0;
@@ -251,9 +251,9 @@ count_head_marks(const struct box *first)
 
 /* The slabs' and their notes', and those that every page has. */
 static size_t
-count_marks(const struct slab_run *run, size_t from, size_t end)
+count_marks(const struct page_run *run, size_t from, size_t end)
 {
-	size_t count = DRESS + count_head_marks(&run->boxes->at[from]);
+	size_t count = PAGE_MARKS + count_head_marks(&run->boxes->at[from]);
 
 	for (size_t i = from; i < end; i++) {
 		const struct boxes *notes = &run->notes[i - run->first];
@@ -266,7 +266,7 @@ count_marks(const struct slab_run *run, size_t from, size_t end)
 }
 
 static struct page *
-new_page(const struct slab_run *run, struct pages *pages)
+new_page(const struct page_run *run, struct pages *pages)
 {
 	const struct look *look = run->layout_context->look;
 	struct page page = {.width = look->paper_width,
@@ -285,7 +285,7 @@ new_page(const struct slab_run *run, struct pages *pages)
 
 void
 page_fill(
-    const struct slab_run *run, struct pages *pages, size_t from, size_t end)
+    const struct page_run *run, struct pages *pages, size_t from, size_t end)
 {
 	struct page *page = new_page(run, pages);
 	const struct pagination *pagination = run->pagination;
@@ -296,7 +296,7 @@ page_fill(
 
 	page_expect(
 	    run->layout_context->arena, page, count_marks(run, from, end));
-	pagination->dress(pagination->dress_context, page);
+	pagination->decorate(pagination->decorate_context, page);
 	if (has_head_again(first)) {
 		y = put_heads(run, page, first->frame, x, y);
 		put_rule(
@@ -307,7 +307,7 @@ page_fill(
 
 		next = unit_end(run, i, end);
 		y += i > from ? box->above : 0;
-		note_place(run, pages, box, y);
+		record_position(run, pages, box, y);
 		if (box->cell_count > 0) {
 			y = put_row(run, page, i, next, x, y);
 			continue;

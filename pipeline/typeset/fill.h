@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 struct pages;
-struct slab_run;
+struct page_run;
 struct box;
 
 enum { NOTE_RULE_HEIGHT = 4500 }; /* the footnotes' rule and its gap */
@@ -17,6 +17,6 @@ int box_head_height(const struct box *box);
 
 /* Appends a page with the slabs `from` up to `end`. */
 void page_fill(
-    const struct slab_run *run, struct pages *pages, size_t from, size_t end);
+    const struct page_run *run, struct pages *pages, size_t from, size_t end);
 
 #endif

@@ -23,7 +23,7 @@ enum {
 	LEFT_PERCENT = 41, /* of the measure, for the authority's column */
 	ROW_GAP = 8000,
 	SIGNATURE_GAP = 42000, /* where the signature would stand */
-	HELD = 2,	       /* lines of text that it does not leave */
+	KEPT_LINES = 2,	       /* lines of text that it does not leave */
 };
 
 static int
@@ -191,11 +191,11 @@ add_recipients(
 
 /* Two lines of text go with the signature, the slab of this index. */
 static void
-hold_to_text(struct boxes *boxes, size_t signature)
+keep_with_text(struct boxes *boxes, size_t signature)
 {
 	size_t lines = 0;
 
-	for (size_t i = signature; i-- > 0 && lines < HELD; lines++)
+	for (size_t i = signature; i-- > 0 && lines < KEPT_LINES; lines++)
 		boxes->at[i].penalty = BREAK_NEVER;
 }
 
@@ -206,7 +206,7 @@ most_height(const struct layout_context *layout_context, bool landscape)
 	const struct look *look = layout_context->look;
 	int line = look->size * look->leading / 100 + look->paragraph_gap;
 
-	return page_height(layout_context, landscape) - (HELD + 1) * line;
+	return page_height(layout_context, landscape) - (KEPT_LINES + 1) * line;
 }
 
 void
@@ -242,5 +242,5 @@ signature_set(const struct document_context *context, struct boxes *boxes)
 		add_recipients(context, &left);
 	if (left.box->height < left.y)
 		left.box->height = left.y;
-	hold_to_text(boxes, index);
+	keep_with_text(boxes, index);
 }

@@ -31,10 +31,10 @@ static const int64_t OVERFULL_COST = 1000000000000;
 
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESS_COUNT };
 
-static const int64_t NEVER = INT64_MAX / 4;
+static const int64_t UNREACHED = INT64_MAX / 4;
 
 /* The best way to end a line after a word, for each fitness of that line. */
-struct node {
+struct breakpoint {
 	int64_t cost;
 	uint32_t from;	     /* the line's first word */
 	enum fitness before; /* fitness of the line before it */
@@ -43,10 +43,11 @@ struct node {
 struct breaking {
 	const struct words *words;
 	struct measure measure;
-	int64_t *starts;   /* of each word, were all on one line */
-	int64_t *spaces;   /* before each word, taken together */
-	bool strict;	   /* lines beyond the worst ratio are left out */
-	struct node *best; /* FITNESS_COUNT for each word; [0] of word -1 */
+	int64_t *starts; /* of each word, were all on one line */
+	int64_t *spaces; /* before each word, taken together */
+	bool strict;	 /* lines beyond the worst ratio are left out */
+	struct breakpoint
+	    *best; /* FITNESS_COUNT for each word; [0] of word -1 */
 };
 
 /* A candidate line. */
@@ -216,9 +217,9 @@ static int64_t
 river_cost(const struct breaking *breaking, size_t from, size_t last,
     enum fitness before)
 {
-	const struct node *above =
+	const struct breakpoint *above =
 	    &breaking->best[from * FITNESS_COUNT + before];
-	const struct node *top =
+	const struct breakpoint *top =
 	    &breaking->best[above->from * FITNESS_COUNT + above->before];
 	struct stretched lines[3];
 	int64_t cost = 0;
@@ -249,8 +250,8 @@ consider(struct breaking *breaking, size_t from, size_t last,
 	enum fitness fitness =
 	    line->last && ratio > 0 ? DECENT : fitness_of(ratio);
 	int64_t cost = fills ? filled_cost(line, ratio) : ragged_cost(line);
-	const struct node *before = &breaking->best[from * FITNESS_COUNT];
-	struct node *node =
+	const struct breakpoint *before = &breaking->best[from * FITNESS_COUNT];
+	struct breakpoint *breakpoint =
 	    &breaking->best[(last + 1) * FITNESS_COUNT + fitness];
 	/* Beside what a line of holes costs, a river is nothing. */
 	bool rivers =
@@ -261,26 +262,26 @@ consider(struct breaking *breaking, size_t from, size_t last,
 	for (int i = 0; i < FITNESS_COUNT; i++) {
 		int64_t total = before[i].cost + cost;
 
-		if (before[i].cost >= NEVER)
+		if (before[i].cost >= UNREACHED)
 			continue;
 		if (fills && from > 0 && abs(i - (int)fitness) > 1)
 			total += CONTRAST_COST;
-		if (rivers && i >= LOOSE && total < node->cost)
+		if (rivers && i >= LOOSE && total < breakpoint->cost)
 			total +=
 			    river_cost(breaking, from, last, (enum fitness)i);
-		if (total < node->cost)
-			*node = (struct node) {
+		if (total < breakpoint->cost)
+			*breakpoint = (struct breakpoint) {
 			    total, (uint32_t)from, (enum fitness)i};
 	}
 }
 
 static size_t
-best_fitness(const struct node *nodes)
+best_fitness(const struct breakpoint *breakpoints)
 {
 	size_t best = 0;
 
 	for (size_t i = 1; i < FITNESS_COUNT; i++)
-		if (nodes[i].cost < nodes[best].cost)
+		if (breakpoints[i].cost < breakpoints[best].cost)
 			best = i;
 	return best;
 }
@@ -310,9 +311,10 @@ latest_start(const struct breaking *breaking, size_t paragraph_start,
 static bool
 is_reached(const struct breaking *breaking, size_t from)
 {
-	const struct node *nodes = &breaking->best[from * FITNESS_COUNT];
+	const struct breakpoint *breakpoints =
+	    &breaking->best[from * FITNESS_COUNT];
 
-	return nodes[best_fitness(nodes)].cost < NEVER;
+	return breakpoints[best_fitness(breakpoints)].cost < UNREACHED;
 }
 
 /*
@@ -367,22 +369,22 @@ collect(struct arena *arena, const struct breaking *breaking)
 	size_t at = end, count = 0, state = fitness;
 
 	while (at > 0) {
-		const struct node *node =
+		const struct breakpoint *breakpoint =
 		    &breaking->best[at * FITNESS_COUNT + state];
 
 		count++;
-		at = node->from;
-		state = node->before;
+		at = breakpoint->from;
+		state = breakpoint->before;
 	}
 	lines.at = arena_alloc(arena, count * sizeof *lines.at);
 	lines.count = count;
 	while (end > 0) {
-		const struct node *node =
+		const struct breakpoint *breakpoint =
 		    &breaking->best[end * FITNESS_COUNT + fitness];
 
-		lines.at[--count] = line_of(breaking, node->from, end);
-		end = node->from;
-		fitness = node->before;
+		lines.at[--count] = line_of(breaking, breakpoint->from, end);
+		end = breakpoint->from;
+		fitness = breakpoint->before;
 	}
 	return lines;
 }
@@ -409,13 +411,13 @@ find_starts(struct breaking *breaking, struct arena *scratch)
 }
 
 static bool
-find_way(struct breaking *breaking)
+find_breakpoints(struct breaking *breaking)
 {
 	const struct words *words = breaking->words;
 	size_t start = 0, latest = 0;
 
 	for (size_t i = 1; i < (words->count + 1) * FITNESS_COUNT; i++)
-		breaking->best[i].cost = NEVER;
+		breaking->best[i].cost = UNREACHED;
 	for (size_t last = 0; last < words->count; last++) {
 		latest = latest_start(breaking, start, latest, last);
 		try_lines(breaking, start, latest, last);
@@ -441,9 +443,9 @@ lines_break(struct arena *arena, struct arena *scratch,
 	breaking.best = arena_alloc(scratch,
 	    (words->count + 1) * FITNESS_COUNT * sizeof *breaking.best);
 	find_starts(&breaking, scratch);
-	if (!find_way(&breaking)) {
+	if (!find_breakpoints(&breaking)) {
 		breaking.strict = false;
-		find_way(&breaking);
+		find_breakpoints(&breaking);
 	}
 	return collect(arena, &breaking);
 }

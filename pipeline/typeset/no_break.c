@@ -25,12 +25,12 @@ enum {
 };
 
 /* What of a word is looked up. */
-enum form {
-	FORM_WHOLE,
-	FORM_BARE,     /* without a bracket or quote before it */
-	FORM_UNMARKED, /* without the marks of punctuation after it */
-	FORM_MEASURE, /* likewise; "km/giờ": the first of what a slash parts */
-	FORM_COUNT
+enum lookup_key {
+	KEY_WHOLE,
+	KEY_NO_OPENER,	    /* without a bracket or quote before it */
+	KEY_NO_PUNCTUATION, /* without the marks of punctuation after it */
+	KEY_UNIT, /* likewise; "km/giờ": the first of what a slash parts */
+	KEY_COUNT
 };
 
 /* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022": one thing. */
@@ -66,24 +66,24 @@ static const char *const DASHES[] = {"-", "–", "—"};
 
 #define LIST(array) array, sizeof(array) / sizeof(array)[0]
 
-static const struct list {
+static const struct word_list {
 	const char *const *at;
 	size_t count;
-	enum form form;
+	enum lookup_key key;
 	unsigned trait; /* of what is in the list */
 } LISTS[] = {
-    {LIST(NAMES), FORM_BARE, NAME},
-    {LIST(UNITS), FORM_MEASURE, UNIT},
-    {LIST(CURRENCIES), FORM_MEASURE, CURRENCY},
-    {LIST(LARGE_NUMBERS), FORM_WHOLE, LARGE},
-    {LIST(TIMES), FORM_UNMARKED, TIME},
-    {LIST(DATES), FORM_BARE, DATED},
-    {LIST(CAPACITIES), FORM_BARE, CAPACITY},
-    {LIST(DASHES), FORM_WHOLE, DASH},
+    {LIST(NAMES), KEY_NO_OPENER, NAME},
+    {LIST(UNITS), KEY_UNIT, UNIT},
+    {LIST(CURRENCIES), KEY_UNIT, CURRENCY},
+    {LIST(LARGE_NUMBERS), KEY_WHOLE, LARGE},
+    {LIST(TIMES), KEY_NO_PUNCTUATION, TIME},
+    {LIST(DATES), KEY_NO_OPENER, DATED},
+    {LIST(CAPACITIES), KEY_NO_OPENER, CAPACITY},
+    {LIST(DASHES), KEY_WHOLE, DASH},
 };
 
 static bool
-is_among(struct text text, const struct list *list)
+is_among(struct text text, const struct word_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (list->at[i][0] == text.at[0] && text_is(text, list->at[i]))
@@ -92,7 +92,7 @@ is_among(struct text text, const struct list *list)
 }
 
 static struct text
-bare(struct text text)
+without_opener(struct text text)
 {
 	static const char *const OPENERS[] = {"(", "“", "\"", "["};
 
@@ -104,7 +104,7 @@ bare(struct text text)
 }
 
 static struct text
-unmarked(struct text text)
+without_punctuation(struct text text)
 {
 	while (text.length > 1 &&
 	    strchr(",.;:)", text.at[text.length - 1]) != NULL)
@@ -124,14 +124,15 @@ before_slash(struct text text)
 
 /* "a", "đ", "IV", with the comma or full stop that may follow. */
 static bool
-is_letter_or_roman(struct text text, struct text unmarked)
+is_letter_or_roman(struct text text, struct text without_punctuation)
 {
-	if (text.length > 10 || unmarked.length > 8)
+	if (text.length > 10 || without_punctuation.length > 8)
 		return false;
-	for (int i = 1; unmarked.length <= 2 && label_letter(i) != NULL; i++)
-		if (text_is(unmarked, label_letter(i)))
+	for (int i = 1;
+	     without_punctuation.length <= 2 && label_letter(i) != NULL; i++)
+		if (text_is(without_punctuation, label_letter(i)))
 			return true;
-	return label_roman(unmarked) > 0;
+	return label_roman(without_punctuation) > 0;
 }
 
 /* All of the text is among the marks, one of which is `quote`. */
@@ -168,18 +169,18 @@ traits_of_bytes(struct text text)
 unsigned
 no_break_traits(struct text text)
 {
-	struct text forms[FORM_COUNT] = {
-	    [FORM_WHOLE] = text,
-	    [FORM_BARE] = bare(text),
-	    [FORM_UNMARKED] = unmarked(text),
-	    [FORM_MEASURE] = before_slash(unmarked(text)),
+	struct text keys[KEY_COUNT] = {
+	    [KEY_WHOLE] = text,
+	    [KEY_NO_OPENER] = without_opener(text),
+	    [KEY_NO_PUNCTUATION] = without_punctuation(text),
+	    [KEY_UNIT] = before_slash(without_punctuation(text)),
 	};
 	unsigned traits = traits_of_bytes(text);
 
-	if (is_letter_or_roman(text, forms[FORM_UNMARKED]))
+	if (is_letter_or_roman(text, keys[KEY_NO_PUNCTUATION]))
 		traits |= LETTER;
 	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++)
-		if (is_among(forms[LISTS[i].form], &LISTS[i]))
+		if (is_among(keys[LISTS[i].key], &LISTS[i]))
 			traits |= LISTS[i].trait;
 	return traits;
 }

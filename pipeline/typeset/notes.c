@@ -10,27 +10,27 @@
    least, and what each further line of text carries. */
 enum { LONG = 8, BEGINNING = 4, CARRIED = 3 };
 
-struct carrying {
-	struct slab_run *run;
+struct pending_note {
+	struct page_run *run;
 	struct boxes rest; /* of a long note */
 	size_t at;	   /* its next line */
 };
 
 static size_t
-lines_left(const struct carrying *carrying)
+lines_left(const struct pending_note *pending)
 {
-	return carrying->rest.count - carrying->at;
+	return pending->rest.count - pending->at;
 }
 
 static void
-carry(struct carrying *carrying, struct boxes *notes, size_t count)
+carry(struct pending_note *pending, struct boxes *notes, size_t count)
 {
-	struct arena *arena = carrying->run->layout_context->boxes;
+	struct arena *arena = pending->run->layout_context->boxes;
 
-	if (lines_left(carrying) < count + 2)
-		count = lines_left(carrying); /* no line of it alone */
+	if (lines_left(pending) < count + 2)
+		count = lines_left(pending); /* no line of it alone */
 	for (size_t i = 0; i < count; i++)
-		*boxes_add(arena, notes) = carrying->rest.at[carrying->at++];
+		*boxes_add(arena, notes) = pending->rest.at[pending->at++];
 }
 
 /* A note that is referred to again is printed once. */
@@ -49,22 +49,22 @@ is_set(
 }
 
 static void
-add_note(struct carrying *carrying, struct boxes *notes,
+add_note(struct pending_note *pending, struct boxes *notes,
     const struct node *note, int width)
 {
-	struct slab_run *run = carrying->run;
+	struct page_run *run = pending->run;
 	struct pagination *pagination = run->pagination;
 	struct boxes lines;
 
 	if (is_set(pagination, run->layout_context->boxes, note))
 		return;
-	carry(carrying, notes, lines_left(carrying));
+	carry(pending, notes, lines_left(pending));
 	lines = pagination->set_note(pagination->note_context, note, width);
 	for (size_t i = 1; i < lines.count; i++)
 		lines.at[i].continues = true;
-	carrying->rest = lines;
-	carrying->at = 0;
-	carry(carrying, notes, lines.count > LONG ? BEGINNING : lines.count);
+	pending->rest = lines;
+	pending->at = 0;
+	carry(pending, notes, lines.count > LONG ? BEGINNING : lines.count);
 }
 
 static int
@@ -79,13 +79,13 @@ height_of(const struct boxes *boxes)
 
 /* The run goes on with slabs of nothing, that carry what is left. */
 static void
-extend(struct carrying *carrying)
+extend(struct pending_note *pending)
 {
-	struct slab_run *run = carrying->run;
+	struct page_run *run = pending->run;
 	struct arena *arena = run->layout_context->boxes;
 	struct boxes *boxes = arena_alloc(arena, sizeof *boxes);
 	size_t count = run->end - run->first;
-	size_t more = lines_left(carrying) / CARRIED + 1;
+	size_t more = lines_left(pending) / CARRIED + 1;
 	struct boxes *notes =
 	    arena_alloc(arena, (count + more) * sizeof *notes);
 
@@ -93,9 +93,9 @@ extend(struct carrying *carrying)
 		*boxes_add(arena, boxes) = run->boxes->at[run->first + i];
 		notes[i] = run->notes[i];
 	}
-	while (lines_left(carrying) > 0) {
+	while (lines_left(pending) > 0) {
 		boxes_add(arena, boxes);
-		carry(carrying, &notes[boxes->count - 1], CARRIED);
+		carry(pending, &notes[boxes->count - 1], CARRIED);
 	}
 	run->boxes = boxes;
 	run->notes = notes;
@@ -104,10 +104,10 @@ extend(struct carrying *carrying)
 }
 
 void
-notes_set(struct slab_run *run)
+notes_set(struct page_run *run)
 {
 	struct arena *arena = run->layout_context->boxes;
-	struct carrying carrying = {.run = run};
+	struct pending_note pending = {.run = run};
 	int width = page_measure(run->layout_context, run->landscape);
 
 	run->notes =
@@ -116,13 +116,13 @@ notes_set(struct slab_run *run)
 		const struct box *box = &run->boxes->at[run->first + i];
 
 		if (box->note_count == 0)
-			carry(&carrying, &run->notes[i], CARRIED);
+			carry(&pending, &run->notes[i], CARRIED);
 		for (size_t j = 0; j < box->note_count; j++)
 			add_note(
-			    &carrying, &run->notes[i], box->notes[j], width);
+			    &pending, &run->notes[i], box->notes[j], width);
 	}
-	if (lines_left(&carrying) > 0)
-		extend(&carrying);
+	if (lines_left(&pending) > 0)
+		extend(&pending);
 	run->note_heights = arena_alloc(
 	    arena, (run->end - run->first) * sizeof *run->note_heights);
 	for (size_t i = 0; i < run->end - run->first; i++)
@@ -130,7 +130,7 @@ notes_set(struct slab_run *run)
 }
 
 bool
-notes_divided(const struct slab_run *run, size_t end)
+notes_divided(const struct page_run *run, size_t end)
 {
 	const struct boxes *next = &run->notes[end - run->first];
 

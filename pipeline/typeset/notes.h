@@ -11,15 +11,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct slab_run;
+struct page_run;
 
 /*
  * Sets the run's notes and their heights. Where a note is longer than the
  * text that is left, the run gains slabs without height to carry it.
  */
-void notes_set(struct slab_run *run);
+void notes_set(struct page_run *run);
 
 /* Would a page that ends before slab `end` divide a footnote? */
-bool notes_divided(const struct slab_run *run, size_t end);
+bool notes_divided(const struct page_run *run, size_t end);
 
 #endif

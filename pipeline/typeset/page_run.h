@@ -13,7 +13,7 @@ struct pagination;
 struct layout_context;
 
 /* Slabs that share an orientation, with no page begun in their midst. */
-struct slab_run {
+struct page_run {
 	const struct layout_context *layout_context;
 	const struct boxes *boxes;
 	struct pagination *pagination;

@@ -11,7 +11,7 @@ struct page;
 struct boxes;
 
 /* Where each entry of the contents leads. */
-struct goals {
+struct destinations {
 	struct {
 		size_t page; /* index */
 		int top;
@@ -24,15 +24,15 @@ typedef struct boxes note_setter(
     void *context, const struct node *note, int width);
 
 /* Adds what every page has, such as a running head, to a page without marks. */
-typedef void page_dresser(void *context, struct page *page);
+typedef void page_decorator(void *context, struct page *page);
 
 struct pagination {
 	note_setter *set_note;
 	void *note_context;
-	page_dresser *dress;
-	void *dress_context;
-	struct goals *targets;	 /* learnt from slabs with a goal, used by those
-				    with an entry */
+	page_decorator *decorate;
+	void *decorate_context;
+	struct destinations *destinations; /* learnt from slabs with a goal,
+			      used by those with an entry */
 	const struct node **set; /* the footnotes that are set already */
 	size_t set_count, set_room;
 };

@@ -80,7 +80,7 @@ draw_word(const struct layout_context *layout_context, struct box *box,
 		mark.text.after_space = false;
 	}
 	if (word->note != NULL)
-		box_note(layout_context->boxes, box, word->note);
+		box_add_note(layout_context->boxes, box, word->note);
 }
 
 void

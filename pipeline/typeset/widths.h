@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /* What a column asks for; lengths with the padding of its cells. */
-struct share {
+struct width_bounds {
 	int least, wanted; /* of its widest word; of all on one line */
 	int64_t text;	   /* sum of the squares of its cells, in points */
 	bool narrow;	   /* serial numbers: more room is of no use */
@@ -26,7 +26,7 @@ struct sample {
  * Divides the measure so that the rows become low. Each column gets its
  * least; their sum is no more than the measure. The widths fill it.
  */
-void widths_divide(const struct share *shares, size_t count,
+void widths_divide(const struct width_bounds *bounds, size_t count,
     const struct sample *sample, int measure, int *widths);
 
 #endif
