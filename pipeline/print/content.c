@@ -47,7 +47,7 @@ add_image(struct content *c, const struct mark *mark)
 		x += width;
 	if (right_y < 0 || up_y < 0)
 		y += height;
-	pen_lift(&c->pen);
+	pen_end_text(&c->pen);
 	buffer_string(&c->out, "q ");
 	syntax_pair(&c->out, right_x, right_y);
 	buffer_byte(&c->out, ' ');
@@ -118,10 +118,11 @@ open_sequence(struct content *c, const struct pdf_page *pdf_page,
 	}
 	buffer_byte(&c->out, '/');
 	buffer_string(&c->out,
-	    sequence->says_text ? "Span" : element_type(sequence->element));
+	    sequence->has_actual_text ? "Span"
+				      : element_type(sequence->element));
 	buffer_string(&c->out, "<</MCID ");
 	syntax_number(&c->out, sequence->mcid);
-	if (sequence->says_text)
+	if (sequence->has_actual_text)
 		add_actual_text(c, pdf_page, sequence->first);
 	buffer_string(&c->out, ">>BDC\n");
 }
@@ -132,10 +133,10 @@ add_sequence(struct content *c, const struct pdf_page *pdf_page,
 {
 	open_sequence(c, pdf_page, sequence);
 	for (size_t i = sequence->first; i < sequence->end; i++)
-		if (print_job_prints(c->writer, &pdf_page->page->at[i]) &&
+		if (pdf_writer_draws(c->writer, &pdf_page->page->at[i]) &&
 		    !rule_is_loose(&pdf_page->page->at[i]))
 			add_mark(c, pdf_page, i);
-	pen_rest(&c->pen);
+	pen_end_string(&c->pen);
 	buffer_string(&c->out, "EMC\n");
 }
 
@@ -151,7 +152,7 @@ written(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 	rule_write_all(writer, pdf_page, &c.pen);
 	for (size_t i = 0; i < pdf_page->sequence_count; i++)
 		add_sequence(&c, pdf_page, &pdf_page->sequences[i]);
-	pen_lift(&c.pen);
+	pen_end_text(&c.pen);
 	return buffer_text(&c.out);
 }
 
@@ -166,8 +167,8 @@ content_write(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 		    objects_deflate(writer->objects, written(writer, pdf_page));
 		page_cache_keep(writer, pdf_page, content);
 	}
-	stream = object_stream(
-	    writer->objects, (struct text) {NULL, 0}, content, STREAM_KEPT);
+	stream = object_stream(writer->objects, (struct text) {NULL, 0},
+	    content, STREAM_PREDEFLATED);
 	arena_reset(writer->scratch);
 	return stream;
 }

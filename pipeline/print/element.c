@@ -74,7 +74,7 @@ element_block(struct element *element)
 
 /* The first sheet that something of the element itself is on. */
 static const struct pdf_page *
-home(const struct element *element)
+first_page(const struct element *element)
 {
 	for (const struct kid *kid = element->first; kid != NULL;
 	     kid = kid->next)
@@ -91,19 +91,20 @@ add_page(const struct pdf_page *pdf_page, struct buffer *out)
 }
 
 static void
-add_kid(const struct kid *kid, const struct pdf_page *home, struct buffer *out)
+add_kid(const struct kid *kid, const struct pdf_page *first_page,
+    struct buffer *out)
 {
 	if (kid->element != NULL) {
 		syntax_reference(out, kid->element->object);
 		return;
 	}
-	if (kid->annotation == NULL && kid->pdf_page == home) {
+	if (kid->annotation == NULL && kid->pdf_page == first_page) {
 		syntax_number(out, kid->mcid);
 		return;
 	}
 	buffer_string(
 	    out, kid->annotation != NULL ? "<</Type/OBJR" : "<</Type/MCR");
-	if (kid->pdf_page != home)
+	if (kid->pdf_page != first_page)
 		add_page(kid->pdf_page, out);
 	if (kid->annotation != NULL) {
 		buffer_string(out, "/Obj ");
@@ -118,7 +119,7 @@ add_kid(const struct kid *kid, const struct pdf_page *home, struct buffer *out)
 static void
 add_kids(const struct element *element, struct buffer *out)
 {
-	const struct pdf_page *pdf_page = home(element);
+	const struct pdf_page *pdf_page = first_page(element);
 	const char *before = "";
 
 	if (element->first == NULL)
@@ -171,15 +172,15 @@ add_cell(const struct element *element, struct buffer *out)
 static void
 add_figure(const struct element *element, struct buffer *out)
 {
-	const struct mark *picture = element->picture;
+	const struct mark *mark = element->image;
 
-	if (picture == NULL)
+	if (mark == NULL)
 		return;
 	buffer_string(out, "/A<</O/Layout/BBox");
-	syntax_box(out, picture->x,
-	    element->picture_pdf_page->page->height - picture->y -
-		picture->image.height,
-	    picture->image.width, picture->image.height);
+	syntax_box(out, mark->x,
+	    element->image_pdf_page->page->height - mark->y -
+		mark->image.height,
+	    mark->image.width, mark->image.height);
 	buffer_string(out, ">>");
 }
 

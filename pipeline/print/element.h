@@ -32,10 +32,10 @@ struct element {
 	int id;			  /* … identifier, counted from 1 */
 	struct element **headers; /* of a cell, each of them named */
 	size_t header_count;
-	const char *numbering;	    /* of a list, as its first label tells */
-	bool has_annotation;	    /* among its kids */
-	const struct mark *picture; /* of a figure, and where it is */
-	const struct pdf_page *picture_pdf_page;
+	const char *numbering;	  /* of a list, as its first label tells */
+	bool has_annotation;	  /* among its kids */
+	const struct mark *image; /* of a figure, and where it is */
+	const struct pdf_page *image_pdf_page;
 	/* The last text of a block, which a space may follow. */
 	struct pdf_page *last_pdf_page;
 	size_t last_mark;

@@ -28,7 +28,7 @@ struct embedded_font {
 	size_t font_subset_length;
 	/* By objects_deflate: the font program; the number in it of each
 	   code's glyph; the characters of each code (9.10.3). */
-	struct text font_subset, glyphs, characters;
+	struct text font_subset, cid_to_gid, to_unicode;
 };
 
 /* NULL where the face has no TrueType outlines or memory is wanting. */

@@ -93,7 +93,7 @@ pdf_fonts_first(const struct pdf_fonts *fonts)
 }
 
 void
-pdf_font_spell(struct buffer *out, uint16_t code)
+pdf_font_write_code(struct buffer *out, uint16_t code)
 {
 	unsigned rest = code - FONT_DOUBLE;
 

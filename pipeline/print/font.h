@@ -61,6 +61,6 @@ const struct pdf_font *pdf_fonts_first(const struct pdf_fonts *fonts);
 uint16_t pdf_font_code(struct pdf_font *font, uint16_t glyph, struct text text);
 
 /* The byte or the two of a code, within a literal string. */
-void pdf_font_spell(struct buffer *out, uint16_t code);
+void pdf_font_write_code(struct buffer *out, uint16_t code);
 
 #endif

@@ -79,7 +79,8 @@ has_outlines(hb_face_t *face)
 }
 
 static void
-make(struct font_subset *font_subset, hb_face_t *bare, hb_subset_input_t *input)
+run_subset(
+    struct font_subset *font_subset, hb_face_t *bare, hb_subset_input_t *input)
 {
 	unsigned length = 0;
 
@@ -104,7 +105,7 @@ font_subset_new(struct arena *arena, const struct face *face,
 	hb_subset_input_t *input = input_new(glyphs, count);
 
 	if (input != NULL && has_outlines(bare))
-		make(font_subset, bare, input);
+		run_subset(font_subset, bare, input);
 	hb_subset_input_destroy(input);
 	hb_face_destroy(bare);
 	if (font_subset->bytes.length > 0)

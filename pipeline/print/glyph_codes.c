@@ -94,16 +94,16 @@ glyph_codes_new(
 	glyph_codes->shape = shape;
 	glyph_codes->font = font;
 	glyph_codes->codes = codes;
-	glyph_codes->is_even = shape->count > 0;
+	glyph_codes->default_advances = shape->count > 0;
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct glyph *glyph = &shape->at[i];
 
 		if (glyph->dx != 0 || glyph->dy != 0 ||
 		    pen != glyph_codes->width)
-			glyph_codes->is_even = false;
+			glyph_codes->default_advances = false;
 		pen += glyph->advance;
 		glyph_codes->width += font->at[codes[i]].width;
-		pdf_font_spell(&bytes, codes[i]);
+		pdf_font_write_code(&bytes, codes[i]);
 	}
 	glyph_codes->bytes = buffer_text(&bytes);
 	return glyph_codes;

@@ -25,7 +25,7 @@ struct glyph_codes {
 	struct text bytes;     /* all of these, within a literal string */
 	int width;	       /* how far they take the pen, in thousandths
 				  of the em */
-	bool is_even;	       /* every glyph is where that takes the pen */
+	bool default_advances; /* every glyph is where that takes the pen */
 	size_t page, file;     /* the last that were found to show it, from 1 */
 };
 

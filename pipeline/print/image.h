@@ -9,7 +9,7 @@
 struct arena;
 struct pdf_writer;
 struct pdf_images;
-struct pictures;
+struct used_images;
 
 /* The pictures of all pages. */
 struct pdf_images *pdf_images_new(struct arena *arena);
@@ -24,16 +24,17 @@ int pdf_images_number(struct pdf_images *images, struct text bytes);
 int pdf_images_orientation(const struct pdf_images *images, int number);
 
 /* Those that a file shows: none. */
-struct pictures *pictures_new(struct pdf_writer *writer);
+struct used_images *used_images_new(struct pdf_writer *writer);
 
 /*
  * The file shows this one. One that cannot be read is a failure of the job,
  * which names the folio.
  */
-void pictures_show(struct pictures *pictures, struct text bytes, int folio);
+void used_images_add(
+    struct used_images *used_images, struct text bytes, int folio);
 
 /* Appends the entries of a dictionary of picture resources. */
-void pictures_resources(
-    const struct pictures *pictures, struct buffer *resources);
+void used_images_resources(
+    const struct used_images *used_images, struct buffer *resources);
 
 #endif

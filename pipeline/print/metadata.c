@@ -178,16 +178,16 @@ static const char END[] = "</rdf:Description>\n"
 			  "<?xpacket end=\"r\"?>";
 
 /* What PDF/A knows nothing of is to be explained to it (6.6.2.3). */
-struct property {
+struct xmp_property {
 	const char *name, *type, *description;
 };
 
-static const struct property OF_ACCESS[] = {
+static const struct xmp_property OF_ACCESS[] = {
     {"part", "Integer", "part of ISO 14289"},
     {NULL, NULL, NULL},
 };
 
-static const struct property OF_GAZETTE[] = {
+static const struct xmp_property OF_GAZETTE[] = {
     {"gazette", "Text", "name of the gazette"},
     {"number", "Text", "its number, or its numbers, in the year"},
     {"year", "Integer", "the year that it counts in"},
@@ -197,10 +197,10 @@ static const struct property OF_GAZETTE[] = {
     {NULL, NULL, NULL},
 };
 
-static const struct schema {
+static const struct xmp_schema {
 	const char *name, *uri, *prefix;
 	const char *category; /* internal: software sees to it itself */
-	const struct property *properties;
+	const struct xmp_property *properties;
 } SCHEMAS[] = {
     {"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
 	"internal", OF_ACCESS},
@@ -209,7 +209,7 @@ static const struct schema {
 };
 
 static void
-add_schema(struct buffer *out, const struct schema *schema)
+add_schema(struct buffer *out, const struct xmp_schema *schema)
 {
 	buffer_format(out,
 	    "<rdf:li rdf:parseType=\"Resource\">\n"
@@ -218,7 +218,7 @@ add_schema(struct buffer *out, const struct schema *schema)
 	    "<pdfaSchema:prefix>%s</pdfaSchema:prefix>\n"
 	    "<pdfaSchema:property><rdf:Seq>\n",
 	    schema->name, schema->uri, schema->prefix);
-	for (const struct property *property = schema->properties;
+	for (const struct xmp_property *property = schema->properties;
 	     property->name != NULL; property++)
 		buffer_format(out,
 		    "<rdf:li rdf:parseType=\"Resource\">"
@@ -259,7 +259,7 @@ metadata_write(struct pdf_writer *writer)
 	/* Plain, so that what knows nothing of PDF finds it (14.3.2). */
 	return object_stream(writer->objects,
 	    text_of("/Type/Metadata/Subtype/XML"), buffer_text(&out),
-	    STREAM_STAMPED);
+	    STREAM_WITH_UUID);
 }
 
 int

@@ -31,7 +31,7 @@ enum {
 static const char BLANK_ID[] = "<00000000000000000000000000000000>";
 
 /* What libharu is to write of a stream. */
-struct part {
+struct stream_parts {
 	HPDF_Stream file;
 	struct text entries, bytes;
 };
@@ -55,7 +55,7 @@ struct objects {
 	char *scratch; /* of the compressor */
 	size_t scratch_room;
 	struct pack pack;		/* being filled */
-	HPDF_UINT stamped, stamped_end; /* the part with OBJECTS_BLANK_UUID */
+	HPDF_UINT stamped, stamped_end; /* the parts with OBJECTS_BLANK_UUID */
 };
 
 struct objects *
@@ -138,23 +138,23 @@ put(HPDF_Stream file, struct text text)
 static HPDF_STATUS
 write_entries(HPDF_Dict dictionary, HPDF_Stream file)
 {
-	struct part *part = dictionary->attr;
+	struct stream_parts *parts = dictionary->attr;
 
-	part->file = file;
-	return put(file, part->entries);
+	parts->file = file;
+	return put(file, parts->entries);
 }
 
 /* … and this after them. A stream of its own would be two objects. */
 static HPDF_STATUS
 write_bytes(HPDF_Dict dictionary)
 {
-	const struct part *part = dictionary->attr;
-	HPDF_STATUS status = HPDF_Stream_WriteStr(part->file, "\nstream\n");
+	const struct stream_parts *parts = dictionary->attr;
+	HPDF_STATUS status = HPDF_Stream_WriteStr(parts->file, "\nstream\n");
 
 	if (status == HPDF_OK)
-		status = put(part->file, part->bytes);
+		status = put(parts->file, parts->bytes);
 	if (status == HPDF_OK)
-		status = HPDF_Stream_WriteStr(part->file, "\nendstream");
+		status = HPDF_Stream_WriteStr(parts->file, "\nendstream");
 	return status;
 }
 
@@ -180,17 +180,17 @@ write_stream(struct objects *objects, int number, HPDF_Dict stream,
     struct text entries, struct text bytes, enum stream_filter filter)
 {
 	struct buffer out = {.arena = objects->arena};
-	struct part part = {NULL, {NULL, 0}, bytes};
+	struct stream_parts parts = {NULL, {NULL, 0}, bytes};
 	char head[32];
 
 	buffer_add(&out, entries);
 	if (filter == STREAM_DEFLATED)
-		part.bytes = objects_deflate(objects, bytes);
-	if (filter == STREAM_DEFLATED || filter == STREAM_KEPT)
+		parts.bytes = objects_deflate(objects, bytes);
+	if (filter == STREAM_DEFLATED || filter == STREAM_PREDEFLATED)
 		buffer_string(&out, "/Filter/FlateDecode");
-	buffer_format(&out, "/Length %zu", part.bytes.length);
-	part.entries = buffer_text(&out);
-	stream->attr = &part;
+	buffer_format(&out, "/Length %zu", parts.bytes.length);
+	parts.entries = buffer_text(&out);
+	stream->attr = &parts;
 	stream->write_fn = write_entries;
 	stream->after_write_fn = write_bytes;
 	entry_at(objects, (size_t)number)->byte_offset =
@@ -218,10 +218,10 @@ object_stream(struct objects *objects, struct text entries, struct text bytes,
 	number = number_new(objects, stream);
 	if (number == 0)
 		return 0;
-	if (filter == STREAM_STAMPED)
+	if (filter == STREAM_WITH_UUID)
 		objects->stamped = HPDF_Stream_Size(objects->file);
 	write_stream(objects, number, stream, entries, bytes, filter);
-	if (filter == STREAM_STAMPED)
+	if (filter == STREAM_WITH_UUID)
 		objects->stamped_end = HPDF_Stream_Size(objects->file);
 	return number;
 }
@@ -361,10 +361,10 @@ copy_of_file(struct objects *objects)
 {
 	char *copy =
 	    arena_alloc(objects->arena, HPDF_Stream_Size(objects->file));
-	HPDF_UINT parts = HPDF_MemStream_GetBufCount(objects->file);
+	HPDF_UINT count = HPDF_MemStream_GetBufCount(objects->file);
 	size_t at = 0;
 
-	for (HPDF_UINT i = 0; i < parts; i++) {
+	for (HPDF_UINT i = 0; i < count; i++) {
 		HPDF_UINT length = 0;
 		const HPDF_BYTE *part =
 		    HPDF_MemStream_GetBufPtr(objects->file, i, &length);

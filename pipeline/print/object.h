@@ -41,8 +41,8 @@ struct text objects_deflate(struct objects *objects, struct text bytes);
 enum stream_filter {
 	STREAM_PLAIN,
 	STREAM_DEFLATED,
-	STREAM_KEPT,	/* was deflated, by objects_deflate */
-	STREAM_STAMPED, /* plain, and one of a file has OBJECTS_BLANK_UUID */
+	STREAM_PREDEFLATED, /* was deflated, by objects_deflate */
+	STREAM_WITH_UUID, /* plain, and one of a file has OBJECTS_BLANK_UUID */
 };
 
 /* A new stream of these bytes; entries besides its length and filter. */

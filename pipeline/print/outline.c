@@ -55,7 +55,7 @@ read_items(struct pdf_writer *writer, struct item *items)
 		struct item *item = &items[count];
 
 		item->bookmark = bookmark;
-		item->pdf_page = print_job_pdf_page(writer, bookmark->page);
+		item->pdf_page = pdf_writer_page(writer, bookmark->page);
 		if (item->pdf_page == NULL)
 			continue;
 		while (before->bookmark != NULL &&

@@ -15,8 +15,8 @@ struct pdf_page;
 struct page_cache {
 	bool varies; /* the page has marks that are drawn in some files only:
 			neither its words nor its content are known */
-	bool is_pictured;
-	bool is_clustered;   /* it shows a word that is (typeset/face.h) */
+	bool has_images;
+	bool has_clusters;   /* it shows a word that is (typeset/face.h) */
 	size_t first, count; /* of the press's words: the page's, each once */
 	struct text content; /* deflated; empty: not written yet */
 	/* What a file decides of it: of each sequence the type, of each mark

@@ -18,7 +18,7 @@ struct element;
 struct objects;
 struct used_glyphs;
 struct pdf_info;
-struct pictures;
+struct used_images;
 struct print_cache;
 
 struct marked_content {
@@ -26,8 +26,8 @@ struct marked_content {
 				    and no loose rules (print/rule.h) */
 	struct element *element; /* NULL: an artifact */
 	int mcid;		 /* counted on each page from 0 */
-	bool says_text; /* one text mark that has its text beside it, since
-			  its glyphs are no letters one by one (14.9.4) */
+	bool has_actual_text;	 /* one text mark that has its text beside it,
+			     since    its glyphs are no letters one by one (14.9.4) */
 };
 
 /* Where a space goes so that copied text has it. */
@@ -65,15 +65,15 @@ struct pdf_writer {
 	struct objects *objects;
 	int page_tree; /* the number of its root */
 	struct used_glyphs *used_glyphs;
-	struct pictures *pictures;
+	struct used_images *used_images;
 	bool failed; /* and diag says why */
 };
 
 /* The sheet of a page; NULL where it is not printed. */
-const struct pdf_page *print_job_pdf_page(
+const struct pdf_page *pdf_writer_page(
     const struct pdf_writer *writer, size_t page);
 
 /* Is the mark drawn in this file? */
-bool print_job_prints(const struct pdf_writer *writer, const struct mark *mark);
+bool pdf_writer_draws(const struct pdf_writer *writer, const struct mark *mark);
 
 #endif

@@ -24,7 +24,7 @@ struct pen {
 	const struct pdf_font *font;
 	int size;
 	int rise;
-	int word;	    /* word spacing, in millipoints */
+	int word_spacing;   /* word spacing, in millipoints */
 	bool in_text;	    /* between BT and ET */
 	bool in_array;	    /* between the brackets of a TJ */
 	bool in_string;	    /* in a string of that */
@@ -44,12 +44,12 @@ struct pen pen_new(
 void pen_write(struct pen *pen, const struct mark *mark,
     const struct mark *next, int spaces);
 
-void pen_take_ink(struct pen *pen, enum ink ink);
+void pen_set_ink(struct pen *pen, enum ink ink);
 
 /* Ends what is being shown: a marked-content sequence may begin or end. */
-void pen_rest(struct pen *pen);
+void pen_end_string(struct pen *pen);
 
 /* Ends the text object, before anything else is drawn. */
-void pen_lift(struct pen *pen);
+void pen_end_text(struct pen *pen);
 
 #endif

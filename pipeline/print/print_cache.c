@@ -32,7 +32,7 @@ prepare_mark(
 
 	if (mark->kind == MARK_IMAGE) {
 		pdf_images_number(print_cache->images, *mark->image.bytes);
-		page_cache->is_pictured = true;
+		page_cache->has_images = true;
 	}
 	if (mark->kind != MARK_TEXT)
 		return;
@@ -42,7 +42,7 @@ prepare_mark(
 		return;
 	glyph_codes->page = index + 1;
 	if (glyph_codes->shape->clustered)
-		page_cache->is_clustered = true;
+		page_cache->has_clusters = true;
 	if (!mark->alone)
 		add_word(print_cache, page_cache, glyph_codes);
 }

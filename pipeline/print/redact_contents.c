@@ -6,7 +6,7 @@
 #include "print/redact_object.h"
 #include "print/redact_page.h"
 
-#define GONE "Văn bản đã gỡ bỏ"
+#define REMOVED_TITLE "Văn bản đã gỡ bỏ"
 
 static bool
 is_in_contents(const struct redaction *r, qpdf_oh element)
@@ -109,10 +109,10 @@ redaction_find_entries(struct redaction *r, size_t page)
 	for (int i = 0; i < redaction_count(r, links); i++) {
 		qpdf_oh link = redaction_item(r, links, i);
 
-		if (!redaction_leads_there(r, link))
+		if (!redaction_targets_removed(r, link))
 			continue;
 		r->pdf->oh_replace_key(r->file, link, "/Contents",
-		    r->pdf->oh_new_unicode_string(r->file, GONE));
+		    r->pdf->oh_new_unicode_string(r->file, REMOVED_TITLE));
 		if (is_further_line(r, page, link))
 			r->pdf->oh_erase_item(r->file, links, i--);
 	}
@@ -146,8 +146,8 @@ blank_entry(
 
 /* The link's element has the new sequences in the place of its own. */
 static void
-renew_entry(struct redaction *r, const struct contents_entry *entry, int before,
-    int count)
+update_entry(struct redaction *r, const struct contents_entry *entry,
+    int before, int count)
 {
 	const struct libqpdf *pdf = r->pdf;
 	qpdf_oh page = r->pages[entry->page];
@@ -196,7 +196,7 @@ replace_entry(struct redaction *r, size_t index)
 	    &content, redaction_content(r, r->arena, r->file, page), entry);
 	buffer_string(&content, "Q\n");
 	count = redaction_add_notice(r, &content, r->count + index, before);
-	renew_entry(r, entry, before, count);
+	update_entry(r, entry, before, count);
 	r->pdf->oh_replace_key(r->file, page, "/Contents",
 	    redaction_stream(r, buffer_text(&content)));
 	return true;

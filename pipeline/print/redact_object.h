@@ -43,9 +43,10 @@ struct redaction {
 	struct withheld_line *lines; /* of each entry */
 	struct contents_entry *entries;
 	size_t entry_count, entry_room, line_room;
-	qpdf_oh tree;  /* the root of the structure */
-	qpdf_oh nums;  /* of its parent tree */
-	qpdf_oh place; /* the element of the document; 0: not found */
+	qpdf_oh tree; /* the root of the structure */
+	qpdf_oh nums; /* of its parent tree */
+	qpdf_oh
+	    document_element; /* the element of the document; 0: not found */
 	const char *font_prefix;
 	bool *is_element; /* by object number: it is in the structure */
 	size_t element_room;
@@ -58,7 +59,7 @@ enum { REDACTION_DEPTH = 64 };
 bool redaction_fail(struct redaction *r, const char *why);
 
 /* False after a failure with the library's reason, if it found anything. */
-bool redaction_is_well(struct redaction *r, qpdf_data file);
+bool redaction_check(struct redaction *r, qpdf_data file);
 
 /* Of the file: a dictionary's entry, an object's number, how many items an
    array has (0: it is none), and one of them. */
@@ -83,10 +84,10 @@ int redaction_millipoints(const struct redaction *r, qpdf_oh array, int index);
 bool redaction_is_element(const struct redaction *r, qpdf_oh object);
 
 /* Does the page of this object number go? */
-bool redaction_drops(const struct redaction *r, int page_id);
+bool redaction_removes(const struct redaction *r, int page_id);
 
 /* Does a link or bookmark lead to a page that goes? */
-bool redaction_leads_there(const struct redaction *r, qpdf_oh object);
+bool redaction_targets_removed(const struct redaction *r, qpdf_oh object);
 
 /* Where a key of the parent tree (14.7.4.4) has its value: an index of its
    numbers; -1: nowhere. And takes key and value out. */

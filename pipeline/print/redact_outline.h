@@ -13,7 +13,7 @@ struct redaction;
 void redaction_blank_bookmarks(struct redaction *r);
 
 /* Another instance of the same document, changed on that day. */
-void redaction_renew_metadata(
+void redaction_update_metadata(
     struct redaction *r, struct date since, struct digest digest);
 
 #endif

@@ -24,6 +24,6 @@ int redaction_add_notice(
     struct redaction *r, struct buffer *out, size_t index, int before);
 
 /* Pictures that no page shows any more. */
-void redaction_drop_pictures(struct redaction *r);
+void redaction_drop_images(struct redaction *r);
 
 #endif

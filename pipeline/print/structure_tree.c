@@ -170,9 +170,9 @@ read_mark(struct pdf_page *pdf_page, size_t i, struct element *element,
 	    element->tag != NULL && element->tag->kind == TAG_LBL)
 		read_label(element, mark->text.shape->text);
 	if (mark->kind == MARK_IMAGE && element != NULL &&
-	    element->picture == NULL) {
-		element->picture = mark;
-		element->picture_pdf_page = pdf_page;
+	    element->image == NULL) {
+		element->image = mark;
+		element->image_pdf_page = pdf_page;
 	}
 }
 
@@ -194,13 +194,14 @@ read_marks(struct structure_tree *tree, struct pdf_page *pdf_page)
 	struct element *element = NULL;
 	const struct tag *tag = NULL;
 	struct marked_content *sequence = NULL;
-	bool any_says_text =
-	    page_cache_of(tree->writer, pdf_page)->is_clustered;
+	bool any_actual_text =
+	    page_cache_of(tree->writer, pdf_page)->has_clusters;
 
 	for (size_t i = 0; i < page->count; i++) {
-		bool says_text = any_says_text && is_clustered(&page->at[i]);
+		bool has_actual_text =
+		    any_actual_text && is_clustered(&page->at[i]);
 
-		if (!print_job_prints(tree->writer, &page->at[i]) ||
+		if (!pdf_writer_draws(tree->writer, &page->at[i]) ||
 		    rule_is_loose(&page->at[i]))
 			continue;
 		if (page->at[i].tag != tag) {
@@ -210,10 +211,11 @@ read_marks(struct structure_tree *tree, struct pdf_page *pdf_page)
 		}
 		if (page->at[i].kind == MARK_EMPTY)
 			continue;
-		if (sequence == NULL || says_text || sequence->says_text)
+		if (sequence == NULL || has_actual_text ||
+		    sequence->has_actual_text)
 			sequence =
 			    marked_content_new(tree, pdf_page, i, element);
-		sequence->says_text = says_text;
+		sequence->has_actual_text = has_actual_text;
 		sequence->end = i + 1;
 		read_mark(pdf_page, i, element, &artifact);
 	}
@@ -250,8 +252,7 @@ read_pdf_page(struct structure_tree *tree, struct pdf_page *pdf_page)
 	    arena, page->link_count * sizeof *pdf_page->annotations);
 	for (size_t i = 0; i < page->link_count; i++)
 		if (page->links[i].address.length > 0 ||
-		    print_job_pdf_page(tree->writer, page->links[i].page) !=
-			NULL)
+		    pdf_writer_page(tree->writer, page->links[i].page) != NULL)
 			read_link(tree, pdf_page, &page->links[i]);
 }
 

@@ -13,7 +13,7 @@ struct glyph_codes;
 struct used_glyphs *used_glyphs_new(struct pdf_writer *writer);
 
 /* The file shows this. */
-void used_glyphs_show(
+void used_glyphs_add(
     struct used_glyphs *used_glyphs, struct glyph_codes *glyph_codes);
 
 /*
