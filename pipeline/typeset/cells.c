@@ -17,7 +17,7 @@ adjust_of(const struct cell *cell, const struct column *column)
 	return align == ALIGN_RIGHT ? ADJUST_RIGHT : ADJUST_LEFT;
 }
 
-/* In a centred column the widest number is in the middle. */
+/* In a centred column the widest number is centred. */
 static int
 number_shift(const struct layout_context *layout_context,
     const struct cell *cell, const struct column *column)

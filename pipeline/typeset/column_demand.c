@@ -13,11 +13,12 @@
 
 enum {
 	LEADER_LEAST = 30000,
-	KEPT_MOST = 48000, /* wider ones may be parted where room is short */
-	NARROW = 4,	   /* characters of a column of serial numbers */
-	FEW = 5,	   /* columns: with no more, a head takes fewer lines */
-	HEAD_LINES = 3,	   /* so many without asking for width */
-	SAMPLED = 24,	   /* rows that widths are tried on */
+	KEPT_MOST = 48000, /* groups of words wider than this may be broken in a
+			      narrow column */
+	NARROW = 4, /* characters at most, in a column of serial numbers */
+	FEW = 5,    /* columns: with no more, a head cell takes one line less */
+	HEAD_LINES = 3, /* lines of a head cell, before it widens its column */
+	SAMPLED = 24,	/* number of rows that widths are tried on */
 };
 
 bool
@@ -40,7 +41,7 @@ row_heads_group(const struct node *row)
 	    last->column + (size_t)last->column_span == row->parent->columns;
 }
 
-/* "1.250,5", "-0,4", "12 %", "–": what is aligned at the right. */
+/* "1.250,5", "-0,4", "12 %", "–": a number, aligned on the right. */
 static bool
 is_number(struct text text)
 {
@@ -65,7 +66,7 @@ square(int64_t value)
 	return value * value;
 }
 
-/* The bytes of a number before its comma or what follows its digits. */
+/* The length of a number up to the last digit before its comma. */
 static size_t
 integer_length(struct text text)
 {
@@ -100,7 +101,7 @@ number_fraction(
 	    (int)((int64_t)integer->width * first->size / 1000);
 }
 
-/* How many lines the words take in the width, filled one by one. */
+/* The number of lines that the words take in the width, broken greedily. */
 static int
 lines_in(const struct words *words, int width)
 {
@@ -120,7 +121,7 @@ lines_in(const struct words *words, int width)
 	return lines;
 }
 
-/* The least width, no less than `least`, that holds the words in `lines`. */
+/* The least width, at least `least`, that holds the words in `lines` lines. */
 static int
 width_in(const struct words *words, int least, int lines)
 {
@@ -156,7 +157,7 @@ add_number(const struct layout_context *layout_context,
 	raise_to(&demand->integer, words_width(words) - fraction);
 }
 
-/* Where a spanning cell is wider than its columns, each gets its share. */
+/* If a spanning cell is wider than its columns, each is widened equally. */
 static void
 add_span(const struct node *cell, int least, int64_t total,
     struct column_demand *demands)
@@ -210,7 +211,7 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 		add_number(layout_context, &words, demand);
 }
 
-/* Of all its words on one line. */
+/* The length of all its words on one line. */
 static int
 length_of(const struct layout_context *layout_context, const struct node *cell)
 {
@@ -247,7 +248,7 @@ column_demands_find(
 	return demands;
 }
 
-/* The head, and some spread over the body. */
+/* The head, and rows spread evenly over the body. */
 struct sample
 column_demand_sample(
     const struct layout_context *layout_context, const struct node *table)

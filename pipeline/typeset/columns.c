@@ -10,7 +10,7 @@
 #include "typeset/widths.h"
 
 enum {
-	CROWDED = 75, /* percent of the measure */
+	CROWDED = 75, /* percent of the measure taken by least widths */
 	SMALLEST = 6000,
 	STEP = 1000,
 };
@@ -28,7 +28,8 @@ align_of(
 	return demand->numeric ? ALIGN_RIGHT : ALIGN_LEFT;
 }
 
-/* A need at another size, with padding. Rounded up: it must still fit. */
+/* A width at another type size, with padding. Rounded up, so that the words
+   fit. */
 static int
 scaled(const struct layout_context *layout_context, int width, int size)
 {
@@ -103,8 +104,9 @@ struct attempt {
 };
 
 /*
- * Tables of half a page and more whose words leave their columns little choice:
- * upright they would be pages of narrow columns with three words to the line.
+ * Is the table at least half a page long, with little freedom in its column
+ * widths? On a portrait page it would be narrow columns of three words to a
+ * line.
  */
 static bool
 is_crowded(const struct layout_context *layout_context,
@@ -124,7 +126,8 @@ is_crowded(const struct layout_context *layout_context,
 	    measure * CROWDED;
 }
 
-/* Full size upright, a little smaller, turned, then smaller and smaller. */
+/* Portrait at full size, then a little smaller; landscape, then
+   ever smaller. */
 static size_t
 list_attempts(const struct layout_context *layout_context,
     const struct node *table, const struct column_demand *demands,

@@ -135,7 +135,7 @@ add_heading(const struct layout_context *layout_context, struct boxes *boxes,
 	    page_measure(layout_context, false));
 }
 
-/* "Ban hành …" goes on a sentence here: "ban hành …"; "UBND" stays. */
+/* "Ban hành …" continues a sentence here: "ban hành …"; "UBND" is unchanged. */
 static const char *
 continued(struct arena *arena, const char *title)
 {
@@ -159,7 +159,7 @@ width_of(const struct shape *shape)
 	return (int)((int64_t)shape->width * SIZE / 1000);
 }
 
-/* Dots up to the column of numbers, from where the text ends. */
+/* A dot leader from the end of the text to the column of page numbers. */
 static void
 add_leader(const struct layout_context *layout_context, struct box *box,
     int from, int to, int base)
@@ -220,7 +220,7 @@ entry_text(struct arena *arena, const struct document *document)
 	    continued(arena, document->decision->title.text));
 }
 
-/* What is wrong with an entry's text is said where the document has it. */
+/* Errors in an entry's text are reported once, where its document is set. */
 static struct layout_context
 quiet(const struct layout_context *layout_context)
 {
@@ -232,7 +232,7 @@ quiet(const struct layout_context *layout_context)
 
 static void
 add_entry(const struct layout_context *layout_context, struct boxes *boxes,
-    const struct document *document, size_t target, size_t page,
+    const struct document *document, size_t destination, size_t page,
     const struct tag *contents)
 {
 	const struct layout_context silent = quiet(layout_context);
@@ -255,7 +255,7 @@ add_entry(const struct layout_context *layout_context, struct boxes *boxes,
 	    page_measure(layout_context, false));
 	boxes_keep_together(boxes, first, boxes->count);
 	for (size_t i = first; i < boxes->count; i++) {
-		boxes->at[i].entry = target;
+		boxes->at[i].link_to = destination;
 		boxes->at[i].link = link;
 		boxes->at[i].link_text =
 		    text_of(document_name(layout_context->arena, document));
@@ -301,7 +301,7 @@ contents_set(const struct layout_context *layout_context,
 	return boxes;
 }
 
-/* "Địa chỉ: …", where the profile gives one */
+/* "Địa chỉ: …", if the profile has the value. */
 static void
 add_address(struct line_stack *stack, const char *name, struct value value)
 {
@@ -329,7 +329,7 @@ add_publisher(struct line_stack *stack, const struct profile *profile)
 		line_stack_add(stack, profile->colophon.at[i], bold);
 }
 
-/* What the issue says of itself. */
+/* The notes of the issue. */
 static void
 add_notes(struct line_stack *stack, const struct issue *issue,
     const struct tag *parent)

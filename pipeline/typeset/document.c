@@ -19,8 +19,8 @@
 struct block_style {
 	enum adjust adjust;
 	unsigned style;
-	bool indented;	 /* its first line */
-	bool label_line; /* the label stands on a line of its own */
+	bool indented;	 /* first line */
+	bool label_line; /* the label is on a line of its own */
 	bool keep_next;
 	int gaps;
 	int bookmark; /* level in the outline from 1; 0: none */
@@ -53,7 +53,7 @@ struct document_layout {
 	const struct document_context *context;
 	const struct layout_context *layout_context;
 	struct boxes *boxes;
-	size_t first; /* of the slabs, below the title */
+	size_t first; /* box below the title */
 	int measure;
 };
 
@@ -62,11 +62,11 @@ static const struct block_style CAPTION_STYLES[] = {
     [TABLE_CAPTION_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
 };
 
-/* Below an image that is directly above. */
+/* Directly below an image. */
 static const struct block_style FIGURE_CAPTION_STYLE = {
     ADJUST_CENTRE, 0, false, false, false, 1, 0};
 
-/* NULL for the first; this walks, so ask it of few. */
+/* The node before it; NULL for the first. Linear in the number of siblings. */
 static const struct node *
 node_before(const struct node *node)
 {
@@ -87,7 +87,8 @@ follows_image(const struct node *node)
 	return before != NULL && before->kind == NODE_IMAGE;
 }
 
-/* "# PHỤ LỤC" with nothing below it is the first line of the next's head. */
+/* An empty "# PHỤ LỤC" is the first line of the heading of the
+   annex after it. */
 static bool
 continues_head(const struct node *annex)
 {
@@ -97,17 +98,18 @@ continues_head(const struct node *annex)
 	    before->first == NULL;
 }
 
-/* "Điều 1. Phạm vi" as a heading is bold; a numbered heading stands left. */
+/* "Điều 1. Phạm vi" is bold if it is a heading; a heading with a Roman number
+   is aligned left. */
 static struct block_style
 block_style_of(
     const struct layout_context *layout_context, const struct node *node)
 {
 	struct block_style block = BLOCK_STYLES[node->kind];
-	enum table_caption lead =
+	enum table_caption caption =
 	    table_caption_of(layout_context->scratch, node);
 
-	if (lead != TABLE_CAPTION_NONE)
-		return CAPTION_STYLES[lead];
+	if (caption != TABLE_CAPTION_NONE)
+		return CAPTION_STYLES[caption];
 	if (figure_is_caption(layout_context->scratch, node) &&
 	    follows_image(node))
 		return FIGURE_CAPTION_STYLE;
@@ -127,7 +129,8 @@ block_style_of(
 	if (node->kind == NODE_HEADING && node->heading > 2)
 		block.bookmark = 3;
 	if (node->kind == NODE_ENACTING && !runs_are_capitals(&node->runs)) {
-		block = BLOCK_STYLES[NODE_PARAGRAPH]; /* the sentence of 2025 */
+		/* Since 2025 it is a sentence. */
+		block = BLOCK_STYLES[NODE_PARAGRAPH];
 	}
 	return block;
 }
@@ -155,7 +158,8 @@ is_heading(const struct node *node, const struct block_style *block)
 	    (node->heading > 0 || node->kind != NODE_ARTICLE);
 }
 
-/* The depth of a heading in the structure: one below what holds it. */
+/* The level of a heading in the structure: one below the heading that contains
+   it. */
 static int
 depth_of(const struct node *node)
 {
@@ -177,7 +181,8 @@ is_listed(const struct node *node)
 	    node->kind == NODE_POINT || node->kind == NODE_ITEM;
 }
 
-/* Runs of the node as paragraphs; their first `label` bytes are its label. */
+/* Sets runs of the node as a paragraph; their first `label` bytes are its
+   label. */
 static void
 set_runs(const struct document_layout *doc, const struct node *node,
     const struct runs *runs, size_t label, const struct paragraph_style *style,
@@ -192,8 +197,9 @@ set_runs(const struct document_layout *doc, const struct node *node,
 }
 
 /*
- * What leads to more stays with it: a title without a full stop, as in
- * "1. Phạm vi điều chỉnh", always; "… như sau:" if that costs no large gap.
+ * Keeps an introduction with what follows it: a title without a full stop, as
+ * in "1. Phạm vi điều chỉnh", always; "… như sau:" unless that leaves a large
+ * gap.
  */
 static void
 keep_with_next(const struct layout_context *layout_context,
@@ -213,7 +219,7 @@ keep_with_next(const struct layout_context *layout_context,
 		last->penalty = penalty;
 }
 
-/* What leads to the unit finds it at its first line. */
+/* Links and the bookmark of the unit go to its first line. */
 static void
 mark_start(const struct document_layout *doc, const struct node *node,
     struct box *box, int bookmark)
@@ -225,7 +231,8 @@ mark_start(const struct document_layout *doc, const struct node *node,
 	box->level = bookmark;
 }
 
-/* Sets the text of a unit; its label on its own line where that is so. */
+/* Sets the text of a unit, with its label on a line of its own if its style
+   says so. */
 static void
 set_text(const struct document_layout *doc, const struct node *node,
     struct paragraph_tags tags)
@@ -260,7 +267,8 @@ set_text(const struct document_layout *doc, const struct node *node,
 static void set_children(const struct document_layout *doc,
     const struct node *node, const struct tag *tag);
 
-/* A khoản, a điểm, an item: label and body of a list's item. */
+/* A clause (khoản), a point (điểm) or an item: a list item with
+   label and body. */
 static void
 set_item(const struct document_layout *doc, const struct node *node,
     const struct tag *list)
@@ -309,7 +317,8 @@ set_table(const struct document_layout *doc, const struct node *node,
 		    doc->layout_context, doc->boxes, doc->first, first);
 }
 
-/* Ends an annex after a turned table with so little that it stays there? */
+/* Is the rest of the annex after a landscape table so short that it stays on
+   landscape pages? */
 static bool
 is_short_end(const struct document_layout *doc, const struct node *node)
 {
@@ -341,7 +350,7 @@ set_short_end(const struct document_layout *doc, const struct node *node,
 		doc->boxes->at[i].landscape = true;
 }
 
-/* Neighbours that are items of one kind make a list. */
+/* Consecutive items of the same kind make a list. */
 static void
 set_children(const struct document_layout *doc, const struct node *node,
     const struct tag *tag)
@@ -351,17 +360,17 @@ set_children(const struct document_layout *doc, const struct node *node,
 
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		bool lead = table_caption_of(doc->layout_context->scratch,
-				child) != TABLE_CAPTION_NONE;
+		bool is_caption = table_caption_of(doc->layout_context->scratch,
+				      child) != TABLE_CAPTION_NONE;
 
-		if (table == NULL && (lead || child->kind == NODE_TABLE))
+		if (table == NULL && (is_caption || child->kind == NODE_TABLE))
 			table = tag_new(doc->layout_context, TAG_TABLE, tag);
-		if (caption == NULL && lead)
+		if (caption == NULL && is_caption)
 			caption =
 			    tag_new(doc->layout_context, TAG_CAPTION, table);
 		if (list == NULL && is_listed(child))
 			list = tag_new(doc->layout_context, TAG_L, tag);
-		if (lead) {
+		if (is_caption) {
 			set_unit(doc, child, caption);
 		} else if (child->kind == NODE_IMAGE) {
 			figure_set(doc->layout_context, doc->boxes, child, tag);
@@ -384,7 +393,7 @@ set_children(const struct document_layout *doc, const struct node *node,
 	}
 }
 
-/* Annexes follow the signature, each on pages of its own. */
+/* Annexes follow the signature, each on new pages. */
 static void
 set_annexes(const struct document_layout *doc, const struct tag *tag)
 {
@@ -396,7 +405,7 @@ set_annexes(const struct document_layout *doc, const struct tag *tag)
 			set_unit(doc, node, tag);
 }
 
-/* The part's and the authority's name above their first document. */
+/* The name of the part or the authority, above its first document. */
 static void
 set_banner(
     const struct document_layout *doc, struct text text, unsigned style_bits)
@@ -444,7 +453,7 @@ document_set(const struct document_context *context)
 	return boxes;
 }
 
-/* The footnote's label stands raised before its text, as it does above. */
+/* The footnote begins with its label in superscript, as in the text. */
 struct boxes
 document_set_note(void *context, const struct node *note, int width)
 {

@@ -17,8 +17,8 @@
 enum {
 	STYLES = 4,
 	EM = 1000,
-	SHAPES_FIRST = 256, /* of a style, before the map grows */
-	SHAPES_MOST = 16384 /* kept from issue to issue: some 3 MB */
+	SHAPES_FIRST = 256, /* initial room of the map of a style */
+	SHAPES_MOST = 16384 /* kept from issue to issue, about 3 MB */
 };
 
 enum state {
@@ -59,7 +59,8 @@ to_em(const struct face *face, int units)
 	return (int)((twice + (twice < 0 ? -per_em : per_em)) / (2 * per_em));
 }
 
-/* False where the bytes are no font with letters and widths. */
+/* False if the bytes are not a usable font: no glyphs, or none for
+   the space. */
 static bool
 use_bytes(struct face *face)
 {
@@ -117,7 +118,8 @@ face_open(struct arena *arena, struct diag *diag, struct face *face)
 	return face->state == STATE_OPEN;
 }
 
-/* Where it cannot be, faces_are_whole tells whoever is to know. */
+/* Opens the face when first needed. Its errors are reported by
+   faces_are_whole. */
 static bool
 is_open(struct faces *faces, struct face *face)
 {
@@ -197,7 +199,7 @@ faces_open_all(struct faces *faces, struct diag *diag)
 	return good;
 }
 
-/* What was wrong is found, and told, once more. */
+/* Opens the broken faces again, to report what is wrong with them. */
 bool
 faces_are_whole(struct faces *faces, struct diag *diag)
 {
@@ -212,10 +214,7 @@ faces_are_whole(struct faces *faces, struct diag *diag)
 	return whole;
 }
 
-/*
- * How much of the text the face has, whole clusters: a mark that composes
- * with nothing belongs to the letter before it.
- */
+/* The length of the start of the text that the face has glyphs for. */
 static size_t
 covered(const struct face *face, struct text text)
 {
@@ -226,7 +225,7 @@ covered(const struct face *face, struct text text)
 		hb_codepoint_t glyph;
 		uint32_t c = utf8_next(&rest);
 
-		/* HarfBuzz draws U+2011 with the hyphen where it must. */
+		/* HarfBuzz substitutes the glyph of the hyphen for U+2011. */
 		if (!hb_font_get_nominal_glyph(face->hb_font, c, &glyph) &&
 		    !(c == 0x2011 &&
 			hb_font_get_nominal_glyph(
@@ -237,7 +236,7 @@ covered(const struct face *face, struct text text)
 	return whole;
 }
 
-/* Ligatures would hide letters from a search; kerning stays. */
+/* Ligatures would hide letters from text search; kerning stays on. */
 static const hb_feature_t FEATURES[] = {
     {HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
     {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
@@ -273,7 +272,7 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 		glyphs[i].length = (uint16_t)(end - info[i].cluster);
 		shape->width += glyphs[i].advance;
 	}
-	/* The glyphs of one cluster: its text goes with the first. */
+	/* Of the glyphs of a cluster, the first one has its text. */
 	for (unsigned i = count; i-- > 1;) {
 		if (info[i].cluster != info[i - 1].cluster)
 			continue;
@@ -285,7 +284,7 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 	shape->count = count;
 }
 
-/* Keeps the text. NULL where the face turns out to lack a glyph after all. */
+/* The text must be in shape_arena. NULL if the face lacks a glyph after all. */
 static const struct shape *
 shape_new(struct faces *faces, const struct face *face, struct text text)
 {
@@ -311,7 +310,8 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 	return shape;
 }
 
-/* The face of the style first, then the fallback faces in their order. */
+/* In the face of the style if it has the first character, else in a fallback
+   face. */
 static const struct shape *
 shape_start(struct faces *faces, const struct face *wanted, struct text text)
 {
@@ -392,7 +392,7 @@ face_space_glyph(const struct face *face)
 	return face->space;
 }
 
-/* A signed 16-bit number of the table, in thousandths of the em. */
+/* A signed 16-bit number of a font table, in thousandths of the em. */
 static int
 table_number(const struct face *face, const char *table, unsigned length,
     unsigned offset)
@@ -404,7 +404,7 @@ table_number(const struct face *face, const char *table, unsigned length,
 	return to_em(face, (int16_t)(uint16_t)(at[0] << 8 | at[1]));
 }
 
-/* FontBBox stands in the 'head' table, from byte 36. */
+/* FontBBox is in the 'head' table, from byte 36. */
 static void
 read_box(const struct face *face, int box[4])
 {

@@ -9,14 +9,15 @@
 enum { END = -1, NAME_MOST = 64 };
 
 /*
- * Of tables the bytes that count. The head's checksum of the whole file does
- * not, but the dates beside it are embedded. Of post, only the slant is used.
+ * The bytes of each table that are digested. The checksum of the whole file in
+ * 'head' is left out, but the dates beside it are embedded. Of 'post' only the
+ * slant is used.
  */
 static const struct table_range {
 	char tag[5];
 	int from, to;
 } TABLE_RANGES[] = {
-    /* characters and glyphs, and how glyphs are put together */
+    /* characters, glyphs and their shaping */
     {"GDEF", 0, END},
     {"GPOS", 0, END},
     {"GSUB", 0, END},
@@ -27,7 +28,7 @@ static const struct table_range {
     {"mort", 0, END},
     {"morx", 0, END},
     {"trak", 0, END},
-    /* what is embedded */
+    /* embedded */
     {"glyf", 0, END},
     {"head", 0, 8},
     {"head", 12, END},
@@ -49,7 +50,7 @@ add_number(struct buffer *out, uint32_t number)
 		buffer_byte(out, (char)(number >> shift & 255));
 }
 
-/* With the length, so that no two rows of tables look the same. */
+/* With tag and length, so that different tables never give the same bytes. */
 static void
 add_range(struct digesting *digesting, struct buffer *head, hb_face_t *face,
     const struct table_range *range)
@@ -108,7 +109,7 @@ add_variants(struct buffer *out, hb_face_t *face, hb_font_t *font,
 	hb_set_destroy(characters);
 }
 
-/* Every character with a variation selector after it, and their glyph. */
+/* Every variation sequence and its glyph. */
 static void
 add_sequences(struct buffer *out, hb_face_t *face, hb_font_t *font)
 {

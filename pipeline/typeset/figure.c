@@ -10,12 +10,13 @@
 #include "typeset/paginate.h"
 
 enum {
-	PIXEL = 480, /* 150 pixels to the inch: no image is set coarser */
+	PIXEL = 480, /* at 150 pixels per inch, the lowest resolution */
 	ABOVE = 8000,
-	PART_HIGH = 80, /* of a page, in percent: a caption goes below it */
+	PART_HIGH = 80, /* of the page, in percent: leaves room for a caption */
 };
 
-/* As wide as the measure, unless that makes it coarse or too high. */
+/* The width of the measure, unless that makes the image too coarse
+   or too high. */
 static int
 width_of(const struct layout_context *layout_context, const struct image *image)
 {

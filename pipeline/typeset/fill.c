@@ -8,17 +8,17 @@
 #include "typeset/pagination.h"
 
 enum {
-	PAGE_MARKS = 12, /* marks of a running head and of rules */
-	RULE = 500,	 /* the hairline of tables and footnotes */
-	NOTE_RULE_GAP = NOTE_RULE_HEIGHT - RULE, /* below the footnotes' */
+	PAGE_MARKS = 12, /* marks of running head and rules, about */
+	RULE = 500,	 /* hairline of tables and footnotes */
+	NOTE_RULE_GAP = NOTE_RULE_HEIGHT - RULE, /* below that rule */
 	NOTE_RULE_WIDTH = 144000,
-	/* A link reaches so far above and below its base line, in percent
-	   of the size. */
+	/* How far a link extends above and below the base line, in percent of
+	   the type size. */
 	LINK_ABOVE = 90,
 	LINK_BELOW = 25,
 };
 
-/* A table that goes on repeats its head. */
+/* A table that continues on a page repeats its head. */
 int
 box_head_height(const struct box *box)
 {
@@ -27,7 +27,7 @@ box_head_height(const struct box *box)
 	return box->frame->head_height;
 }
 
-/* A word of a link: its rectangle grows, or begins on a new line. */
+/* Extends the rectangle of the link by a word; on a new line begins another. */
 static void
 cover_mark(const struct layout_context *layout_context, struct page *page,
     const struct mark *mark)
@@ -66,12 +66,12 @@ put_mark(const struct layout_context *layout_context, struct page *page,
 
 /* Does the page begin within a table? */
 static bool
-has_head_again(const struct box *first)
+repeats_head(const struct box *first)
 {
 	return first->frame != NULL && !first->is_head;
 }
 
-/* The head's letters were read before: repeated, they are decoration. */
+/* Repeated head rows are artifacts: their text has been read before. */
 static int
 put_heads(const struct page_run *run, struct page *page,
     const struct table_frame *frame, int x, int y)
@@ -105,7 +105,7 @@ add_bookmark(const struct page_run *run, struct pages *pages,
 	pages->bookmarks[pages->bookmark_count++] = bookmark;
 }
 
-/* The slab's whole width leads where its entry does. */
+/* The link covers the whole width of the box. */
 static void
 add_link(
     const struct page_run *run, struct page *page, const struct box *box, int y)
@@ -115,15 +115,15 @@ add_link(
 	    .y = y,
 	    .width = page_measure(run->layout_context, run->landscape),
 	    .height = box->height,
-	    .page = destinations->at[box->entry].page,
-	    .top = destinations->at[box->entry].top,
+	    .page = destinations->at[box->link_to].page,
+	    .top = destinations->at[box->link_to].top,
 	    .tag = box->link,
 	    .description = box->link_text};
 
 	page_add_link(run->layout_context->arena, page, link);
 }
 
-/* What a slab leads to or is led to by, now that its place is known. */
+/* Records the position of a box for what links to it, and adds its own link. */
 static void
 record_position(const struct page_run *run, struct pages *pages,
     const struct box *box, int y)
@@ -138,7 +138,7 @@ record_position(const struct page_run *run, struct pages *pages,
 	}
 	if (box->place != NULL)
 		*box->place = (struct spot) {true, pages->count - 1, y};
-	if (box->entry > 0)
+	if (box->link_to > 0)
 		add_link(run, &pages->at[pages->count - 1], box, y);
 }
 
@@ -150,7 +150,7 @@ put_marks(const struct page_run *run, struct page *page,
 		put_mark(run->layout_context, page, marks[i], x, y);
 }
 
-/* The marks of cell c: up to the next cell's. */
+/* The end of the marks of a cell: where the next one begins. */
 static size_t
 cell_end(const struct box *box, size_t cell)
 {
@@ -158,8 +158,9 @@ cell_end(const struct box *box, size_t cell)
 }
 
 /*
- * Slabs `first` up to `end` are one row: its rules, then cell after cell, so
- * that a cell's lines are read together. Returns the y below them.
+ * Boxes from `first` up to `end` are one row. Its rules come first, then cell
+ * after cell, so that the lines of a cell are read together. Returns the y
+ * below it.
  */
 static int
 put_row(const struct page_run *run, struct page *page, size_t first, size_t end,
@@ -185,7 +186,8 @@ put_row(const struct page_run *run, struct page *page, size_t first, size_t end,
 	return y;
 }
 
-/* The end of what is read as one: a row's slabs, or a single one. */
+/* The end of the boxes that are read together: those of a row, or a
+   single box. */
 static size_t
 unit_end(const struct page_run *run, size_t first, size_t end)
 {
@@ -206,7 +208,7 @@ put_rule(const struct page_run *run, struct page *page, int x, int y, int width)
 		.kind = MARK_RULE, .x = x, .y = y, .rule = {width, RULE}});
 }
 
-/* Footnotes stand at the page's foot, whatever is above them. */
+/* Footnotes are at the foot of the page, even if it is not full. */
 static void
 put_notes(
     const struct page_run *run, struct page *page, size_t from, size_t end)
@@ -236,20 +238,20 @@ put_notes(
 	}
 }
 
-/* Those of the head that a table has again on its next page. */
+/* The number of marks in the head rows that are repeated on the page. */
 static size_t
 count_head_marks(const struct box *first)
 {
 	size_t count = 0;
 
-	if (!has_head_again(first))
+	if (!repeats_head(first))
 		return 0;
 	for (size_t i = 0; i < first->frame->head_count; i++)
 		count += first->frame->heads[i].count;
 	return count;
 }
 
-/* The slabs' and their notes', and those that every page has. */
+/* The number of marks on a page, for page_expect. */
 static size_t
 count_marks(const struct page_run *run, size_t from, size_t end)
 {
@@ -297,7 +299,7 @@ page_fill(
 	page_expect(
 	    run->layout_context->arena, page, count_marks(run, from, end));
 	pagination->decorate(pagination->decorate_context, page);
-	if (has_head_again(first)) {
+	if (repeats_head(first)) {
 		y = put_heads(run, page, first->frame, x, y);
 		put_rule(
 		    run, page, x + first->frame->left, y, first->frame->width);

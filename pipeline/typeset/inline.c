@@ -17,7 +17,8 @@ struct inline_builder {
 	size_t count, room;
 };
 
-/* Most paragraphs have no part: they are looked at once and left alone. */
+/* Skips most paragraphs, which have no part, after one pass over
+   their bytes. */
 static bool
 may_have_parts(const struct runs *runs)
 {
@@ -43,7 +44,7 @@ may_have_parts(const struct runs *runs)
 	return false;
 }
 
-/* The text as it runs on, a space for each end of a line. */
+/* The text of the runs, with a space for each line break. */
 static struct text
 raw_text(struct arena *arena, const struct runs *runs)
 {
@@ -58,7 +59,7 @@ raw_text(struct arena *arena, const struct runs *runs)
 	return buffer_text(&text);
 }
 
-/* A part below `parent`. */
+/* A new part, with a tag below `parent`. */
 static struct tag *
 add_part(struct inline_builder *builder, enum tag_kind kind,
     const struct tag *parent)
@@ -96,8 +97,8 @@ add_slice(struct inline_builder *builder, const struct run *run, size_t start,
 	add_run(builder, slice);
 }
 
-/* Marks of footnotes and words of other languages, each run one part. A mark
-   right behind the label is one of the label. */
+/* A footnote reference or a run in another language is a part by itself. A
+   footnote reference directly after the label belongs to the label. */
 static uint32_t
 part_of_run(struct inline_builder *builder, const struct run *run, size_t start)
 {
@@ -136,13 +137,13 @@ add_link(
 	tag->title.length = reference->title.length;
 }
 
-/* Where the builder stands in the text. */
+/* The position in the text, and the next reference. */
 struct text_cursor {
 	struct cross_references references;
 	struct cross_reference next;
-	bool more;     /* next is one */
-	size_t start;  /* of the run */
-	uint32_t link; /* the part of next, once it has begun */
+	bool more;     /* there is a next reference */
+	size_t start;  /* of the current run */
+	uint32_t link; /* the part of the next reference, once it has begun */
 };
 
 static void
@@ -152,7 +153,7 @@ seek(struct text_cursor *cursor, size_t from)
 	    cross_reference_next(&cursor->references, from, &cursor->next);
 }
 
-/* Cuts a run of text where references begin and end. */
+/* Splits a run of text where references begin and end. */
 static void
 cut_text(struct inline_builder *builder, struct text_cursor *cursor,
     const struct run *run)
@@ -173,7 +174,7 @@ cut_text(struct inline_builder *builder, struct text_cursor *cursor,
 		add_slice(builder, run, at, end, cursor->link);
 		at = end;
 		if (!ends)
-			break; /* it goes on in the next run */
+			break; /* it continues in the next run */
 		seek(cursor, next->end);
 	}
 	add_slice(builder, run, at, length, 0);

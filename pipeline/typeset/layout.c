@@ -53,7 +53,7 @@ set_contents(struct issue_layout *layout)
 	    &layout->destinations, layout->root);
 }
 
-/* The contents take the same pages whatever numbers they show. */
+/* The number of pages of the contents does not depend on their page numbers. */
 static size_t
 count_contents_pages(struct issue_layout *layout)
 {
@@ -64,7 +64,7 @@ count_contents_pages(struct issue_layout *layout)
 	return pages.count;
 }
 
-/* The part's and authority's headings stand above their first document. */
+/* The headings of part and authority are above their first document. */
 static struct document_context
 context_of(const struct issue_layout *layout, size_t index)
 {
@@ -114,7 +114,7 @@ set_documents(struct issue_layout *layout, struct layout *out)
 	}
 }
 
-/* Pages that stand before the rest: the bookmarks go first as well. */
+/* Fills the reserved first pages; their bookmarks come first as well. */
 static void
 put_first(struct arena *arena, struct pages *pages, const struct pages *first)
 {
@@ -142,7 +142,7 @@ reserve_pages(struct arena *arena, struct pages *pages, size_t count)
 	}
 }
 
-/* Links lead to places that were not known when they were made. */
+/* Fills in the positions that links go to, which are known only now. */
 static void
 resolve_links(struct pages *pages)
 {
@@ -181,7 +181,7 @@ set_pages(struct issue_layout *layout, struct layout *out)
 	resolve_links(&out->pages);
 }
 
-/* What is drawn beside the text can be drawn. */
+/* Can the running heads and the watermark be drawn? */
 static bool
 check_all_drawn(
     const struct layout_context *layout_context, const struct issue *issue)

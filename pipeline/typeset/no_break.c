@@ -7,33 +7,33 @@
 #include "typeset/face.h"
 #include "typeset/words.h"
 
-/* What a word is among words. */
+/* Traits of a word, see no_break_traits. */
 enum {
 	STARTS_WITH_DIGIT = 1 << 0,
 	ENDS_WITH_DIGIT = 1 << 1,
 	LETTER = 1 << 2, /* "a", "đ", "IV" */
-	NAME = 1 << 3,	 /* of what has a number or letter: "Điều" */
+	NAME = 1 << 3,	 /* followed by a number or a letter: "Điều" */
 	UNIT = 1 << 4,	 /* "km" */
 	CURRENCY = 1 << 5,
-	LARGE = 1 << 6, /* "triệu" */
-	TIME = 1 << 7,	/* "ngày", of a term */
-	DATED = 1 << 8, /* "ngày", before a date's number */
+	LARGE = 1 << 6, /* a large unit of number: "triệu" */
+	TIME = 1 << 7,	/* a unit of time: "ngày" */
+	DATED = 1 << 8, /* before a number in a date: "ngày" */
 	CAPACITY = 1 << 9,
 	DASH = 1 << 10,
-	OPENS = 1 << 11, /* nothing but brackets and quotes */
+	OPENS = 1 << 11, /* only brackets and quotes */
 	CLOSES = 1 << 12,
 };
 
-/* What of a word is looked up. */
+/* The part of a word that is looked up in a list. */
 enum lookup_key {
 	KEY_WHOLE,
-	KEY_NO_OPENER,	    /* without a bracket or quote before it */
-	KEY_NO_PUNCTUATION, /* without the marks of punctuation after it */
-	KEY_UNIT, /* likewise; "km/giờ": the first of what a slash parts */
+	KEY_NO_OPENER,	    /* without an opening bracket or quote */
+	KEY_NO_PUNCTUATION, /* without trailing punctuation */
+	KEY_UNIT, /* likewise, and up to a slash: "km" of "km/giờ" */
 	KEY_COUNT
 };
 
-/* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022": one thing. */
+/* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022" are not separated. */
 static const char *const NAMES[] = {"Điều", "điều", "ĐIỀU", "khoản", "Khoản",
     "điểm", "Điểm", "Chương", "chương", "CHƯƠNG", "Mục", "mục", "MỤC", "Phần",
     "phần", "PHẦN", "lục", "LỤC", "số", "Số", "SỐ", "ngày", "Ngày", "tháng",
@@ -53,12 +53,12 @@ static const char *const LARGE_NUMBERS[] = {
     "triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
 static const char *const CURRENCIES[] = {"đồng"};
 
-/* "30 ngày" is a term; in "ngày 05 tháng 01" the line may end after 05. */
+/* "30 ngày" is a period; in "ngày 05 tháng 01" the line may break after 05. */
 static const char *const TIMES[] = {"ngày", "tháng", "năm", "tuần"};
 static const char *const DATES[] = {
     "ngày", "tháng", "quý", "Ngày", "Tháng", "Quý"};
 
-/* Capacities before what they stand for: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
+/* Abbreviated capacities: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
 static const char *const CAPACITIES[] = {
     "TM.", "KT.", "TL.", "TUQ.", "Q.", "TS.", "ThS.", "PGS.", "GS."};
 
@@ -70,7 +70,7 @@ static const struct word_list {
 	const char *const *at;
 	size_t count;
 	enum lookup_key key;
-	unsigned trait; /* of what is in the list */
+	unsigned trait; /* of words in the list */
 } LISTS[] = {
     {LIST(NAMES), KEY_NO_OPENER, NAME},
     {LIST(UNITS), KEY_UNIT, UNIT},
@@ -122,7 +122,7 @@ before_slash(struct text text)
 	return text;
 }
 
-/* "a", "đ", "IV", with the comma or full stop that may follow. */
+/* "a", "đ", "IV", maybe with a comma or full stop. */
 static bool
 is_letter_or_roman(struct text text, struct text without_punctuation)
 {
@@ -135,7 +135,7 @@ is_letter_or_roman(struct text text, struct text without_punctuation)
 	return label_roman(without_punctuation) > 0;
 }
 
-/* All of the text is among the marks, one of which is `quote`. */
+/* Does the text consist of the ASCII characters and `quote` alone? */
 static bool
 is_only(struct text text, const char *ascii, const char *quote)
 {
@@ -149,7 +149,7 @@ is_only(struct text text, const char *ascii, const char *quote)
 	return true;
 }
 
-/* What its bytes tell, without a list. */
+/* The traits that need no list. */
 static unsigned
 traits_of_bytes(struct text text)
 {
@@ -222,7 +222,7 @@ words_stay_together(const struct words *words, size_t index)
 		return true;
 	if (word & LARGE && next & CURRENCY)
 		return true;
-	if (index > 0 && next & DASH) /* no line begins with one */
+	if (index > 0 && next & DASH) /* no line begins with a dash */
 		return true;
 	return word & DASH && before & ENDS_WITH_DIGIT &&
 	    next & STARTS_WITH_DIGIT;

@@ -6,20 +6,20 @@
 #include "typeset/page_run.h"
 #include "typeset/pagination.h"
 
-/* In lines: a note that is long, what of it stands on its first page at
-   least, and what each further line of text carries. */
+/* In lines: the length from which a footnote may be divided, the part of it on
+   its first page, and the part that each further line of text carries. */
 enum { LONG = 8, BEGINNING = 4, CARRIED = 3 };
 
 struct pending_note {
 	struct page_run *run;
-	struct boxes rest; /* of a long note */
-	size_t at;	   /* its next line */
+	struct boxes lines; /* of the footnote that is being placed */
+	size_t next;	    /* the index of the next line to place */
 };
 
 static size_t
 lines_left(const struct pending_note *pending)
 {
-	return pending->rest.count - pending->at;
+	return pending->lines.count - pending->next;
 }
 
 static void
@@ -28,12 +28,12 @@ carry(struct pending_note *pending, struct boxes *notes, size_t count)
 	struct arena *arena = pending->run->layout_context->boxes;
 
 	if (lines_left(pending) < count + 2)
-		count = lines_left(pending); /* no line of it alone */
+		count = lines_left(pending); /* never leave a single line */
 	for (size_t i = 0; i < count; i++)
-		*boxes_add(arena, notes) = pending->rest.at[pending->at++];
+		*boxes_add(arena, notes) = pending->lines.at[pending->next++];
 }
 
-/* A note that is referred to again is printed once. */
+/* A footnote that is referred to again is printed once. */
 static bool
 is_set(
     struct pagination *pagination, struct arena *arena, const struct node *note)
@@ -62,8 +62,8 @@ add_note(struct pending_note *pending, struct boxes *notes,
 	lines = pagination->set_note(pagination->note_context, note, width);
 	for (size_t i = 1; i < lines.count; i++)
 		lines.at[i].continues = true;
-	pending->rest = lines;
-	pending->at = 0;
+	pending->lines = lines;
+	pending->next = 0;
 	carry(pending, notes, lines.count > LONG ? BEGINNING : lines.count);
 }
 
@@ -77,7 +77,7 @@ height_of(const struct boxes *boxes)
 	return height;
 }
 
-/* The run goes on with slabs of nothing, that carry what is left. */
+/* Appends boxes of no height, which carry the rest of the footnote. */
 static void
 extend(struct pending_note *pending)
 {

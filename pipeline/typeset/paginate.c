@@ -12,21 +12,21 @@
 #include "typeset/pagination.h"
 
 enum {
-	NOTE_GAP = 8000,       /* between text and the footnotes' rule */
-	PAGE_COST = 100,       /* of every page: fewer are better */
-	SHORT_END_COST = 2000, /* a last page of a line or two */
-	NOTE_COST = 500,       /* of a footnote that goes on overleaf */
+	NOTE_GAP = 8000, /* between the text and the rule above footnotes */
+	PAGE_COST = 100, /* of every page, so that fewer are better */
+	SHORT_END_COST = 2000, /* of a last page with one or two boxes */
+	NOTE_COST = 500, /* of a footnote that continues on the next page */
 };
 
 static const int64_t IMPOSSIBLE = INT64_MAX / 4;
 
-/* The best way to have the slabs before one on whole pages. */
+/* The best way to fill pages with the boxes before a break. */
 struct page_break {
 	int64_t cost;
 	size_t from;
 };
 
-/* What a page costs that ends before slab `end`, however full it is. */
+/* The cost of a break before box `end`, apart from the room it leaves. */
 static int64_t
 end_cost(const struct page_run *run, size_t end)
 {
@@ -39,7 +39,7 @@ end_cost(const struct page_run *run, size_t end)
 	return PAGE_COST + penalty + (notes_divided(run, end) ? NOTE_COST : 0);
 }
 
-/* And for the room that it leaves; the last page may be short. */
+/* The cost of the room that is left on the page; the last page may be short. */
 static int64_t
 room_cost(const struct page_run *run, size_t end, int used, size_t count)
 {
@@ -51,11 +51,8 @@ room_cost(const struct page_run *run, size_t end, int used, size_t count)
 	return share * share;
 }
 
-/*
- * Pages that end before slab `end`: their first slab goes back while the
- * page holds them all. What a page needs above and below the slabs (a
- * repeated head, footnotes) counts.
- */
+/* Tries all pages that end before box `end`, from short to long, until they are
+   full. Repeated head rows and footnotes take room as well. */
 static void
 try_pages(const struct page_run *run, struct page_break *breaks, size_t end)
 {
@@ -80,7 +77,7 @@ try_pages(const struct page_run *run, struct page_break *breaks, size_t end)
 		used = height + notes + box_head_height(box);
 		if (height + notes > run->height && from + 1 < end)
 			break;
-		height += box->above; /* counts when a slab stands before */
+		height += box->above; /* not at the top of a page */
 		if (used > run->height && !(run->relaxed && from + 1 == end))
 			continue;
 		cost = before->cost + at_end +
@@ -102,7 +99,7 @@ find_breaks(struct page_run *run)
 	return breaks;
 }
 
-/* Pages in their order: the breaks lead from the last one back. */
+/* Follows the breaks back from the end, then fills the pages in order. */
 static void
 fill_pages(const struct page_run *run, struct pages *pages,
     const struct page_break *breaks, size_t end)

@@ -1,5 +1,5 @@
 /*
- * pagination: what goes with all slabs of an issue on their way to pages.
+ * pagination: what the layout and all page runs of an issue share.
  */
 #ifndef TYPESET_PAGINATION_H
 #define TYPESET_PAGINATION_H
@@ -10,7 +10,7 @@ struct node;
 struct page;
 struct boxes;
 
-/* Where each entry of the contents leads. */
+/* The position of each document, as the target of its entry in the contents. */
 struct destinations {
 	struct {
 		size_t page; /* index */
@@ -19,7 +19,7 @@ struct destinations {
 	size_t count;
 };
 
-/* Sets a footnote as slabs, for the foot of the page that refers to it. */
+/* Sets a footnote as boxes, for the foot of the page that refers to it. */
 typedef struct boxes note_setter(
     void *context, const struct node *note, int width);
 
@@ -31,9 +31,9 @@ struct pagination {
 	void *note_context;
 	page_decorator *decorate;
 	void *decorate_context;
-	struct destinations *destinations; /* learnt from slabs with a goal,
-			      used by those with an entry */
-	const struct node **set; /* the footnotes that are set already */
+	/* Set when a box that is one is placed; read for links to it. */
+	struct destinations *destinations;
+	const struct node **set; /* the footnotes that have been set already */
 	size_t set_count, set_room;
 };
 

@@ -8,14 +8,15 @@
 
 enum { DIVIDED_LINES = 4 };
 
-/* Rows that are laid together: one, or those that a cell spans. */
+/* Rows that are laid out together: a single row, or those joined by spanning
+   cells. */
 struct group {
 	struct cell *cells; /* row by row */
 	size_t count;
 	const struct node **rows;
 	size_t row_count;
-	size_t *lines; /* that each row holds */
-	bool divided;  /* a page may end between its lines */
+	size_t *lines; /* number of lines of each row */
+	bool divided;  /* a page may break between its lines */
 };
 
 static size_t
@@ -32,7 +33,8 @@ count_group(const struct node *first)
 	return count;
 }
 
-/* The cells that head this one, and, where it is a head, it joins them. */
+/* Sets the header cells of a cell. A cell of the head becomes a header cell of
+   its columns. */
 static void
 set_headers(
     const struct table_layout *layout, const struct node *node, struct tag *tag)
@@ -94,8 +96,8 @@ last_row(const struct cell *cell)
 	return cell->row + (size_t)cell->node->row_span - 1;
 }
 
-/* Lines that the rows of a cell hold: between its rows there is more room
-   where no page ends there. */
+/* The number of lines that the rows of a spanning cell have room for. If they
+   are not divided, the gaps between the rows count as well. */
 static size_t
 lines_of_rows(const struct table_layout *layout, const struct group *group,
     const struct cell *cell)
@@ -110,8 +112,8 @@ lines_of_rows(const struct table_layout *layout, const struct group *group,
 	return lines;
 }
 
-/* Rows are as high as their own cells; the last of those that a cell spans
-   makes up for what the cell needs more. */
+/* A row is as high as its own cells need. If a spanning cell needs more, the
+   last row that it spans is higher. */
 static void
 count_lines(const struct table_layout *layout, struct group *group)
 {
@@ -160,7 +162,7 @@ size_rows(const struct table_layout *layout, struct group *group)
 	count_lines(layout, group);
 }
 
-/* A part of a row: its lines from `first` up to `end`. */
+/* A part of a row, with its lines from `first` up to `end`. */
 struct band {
 	size_t row, first, end;
 	bool last; /* of the row */
@@ -184,7 +186,8 @@ rows_height(const struct table_layout *layout, const struct group *group,
 	return height;
 }
 
-/* Cells of the head stand in the middle of their rows, others at the top. */
+/* The text of head cells is centred vertically; that of others is
+   at the top. */
 static int
 text_top(const struct table_layout *layout, const struct group *group,
     const struct cell *cell)
@@ -213,7 +216,7 @@ draw_text(const struct table_layout *layout, const struct group *group,
 		cell_draw(layout->layout_context, box, cell, count, y);
 }
 
-/* The line above the cells that begin here, and a line at each one's left. */
+/* The rules above the cells that begin here, and on the left of each cell. */
 static void
 draw_borders(const struct table_layout *layout, const struct group *group,
     struct box *box, const struct band *band)
@@ -255,7 +258,8 @@ count_covering(const struct group *group, size_t row)
 	return count;
 }
 
-/* The cells of the row, those from rows above among them, from the left. */
+/* The cells in the row, including those that began in rows above, from left to
+   right. */
 static struct cell **
 list_covering(
     const struct table_layout *layout, const struct group *group, size_t row)
@@ -306,7 +310,7 @@ add_band(const struct table_layout *layout, struct boxes *boxes,
 	}
 }
 
-/* No single line of a divided row stands alone. */
+/* Keeps at least two lines of a divided row together. */
 static int
 band_penalty(size_t index, size_t count)
 {

@@ -21,7 +21,7 @@ has_spanning_head(const struct node *table)
 	return false;
 }
 
-/* The head is repeated unless it would fill half of each page. */
+/* The head is repeated unless it is higher than a quarter of the paper. */
 static void
 set_heads(
     const struct table_layout *layout, struct boxes *rows, size_t head_count)
@@ -43,16 +43,16 @@ set_heads(
 	}
 }
 
-/* A page should not have a table's first row alone, nor its last. */
+/* Discourages a page break after the first row, and one before the last. */
 static void
-hold(struct boxes *rows, size_t end)
+discourage_break(struct boxes *rows, size_t end)
 {
 	if (end > 0 && end < rows->count &&
 	    rows->at[end - 1].penalty == BREAK_FREE)
 		rows->at[end - 1].penalty = BREAK_UNWANTED;
 }
 
-/* A group's head stays with the row below it. */
+/* The heading of a group is kept with the row after it. */
 static void
 add_rows(const struct table_layout *layout, struct boxes *rows,
     const struct node *table)
@@ -79,8 +79,8 @@ add_rows(const struct table_layout *layout, struct boxes *rows,
 			rows->at[rows->count - 1].penalty = BREAK_NEVER;
 		row = next;
 	}
-	hold(rows, first_end);
-	hold(rows, last_start);
+	discourage_break(rows, first_end);
+	discourage_break(rows, last_start);
 	set_heads(layout, rows, head_count);
 }
 
@@ -97,13 +97,13 @@ table_set(const struct layout_context *layout_context, struct boxes *boxes,
 	size_t first = boxes->count;
 
 	if (layout.columns.count == 0)
-		return; /* its words would be said to be wide, one by one */
+		return; /* or each of its words would be reported as too wide */
 	if (has_spanning_head(table))
 		layout.header_cells = arena_alloc(layout_context->arena,
 		    table->columns * sizeof *layout.header_cells);
 	for (size_t i = 0; i < layout.columns.count; i++)
 		layout.width += layout.columns.at[i].width;
-	layout.width -= ROW_RULE; /* the last rule stands within the measure */
+	layout.width -= ROW_RULE; /* the right rule is within the measure */
 	layout.split_height = layout_context->look->paper_height / 4;
 	add_rows(&layout, &rows, table);
 	boxes_append(layout_context->boxes, boxes, &rows);

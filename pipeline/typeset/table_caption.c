@@ -11,7 +11,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* "Bảng 1", "Biểu số 02": the word, and a number after it. */
+/* "Bảng 1", "Biểu số 02": the word and a number after it. */
 static bool
 is_caption(struct text text)
 {

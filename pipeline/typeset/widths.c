@@ -1,14 +1,14 @@
 #include "typeset/widths.h"
 
 enum {
-	LINE = 256, /* the cost of a line of the highest cell of a row */
+	LINE = 256, /* cost of a line of the highest cell in a row */
 	LONGEST_STEP = 32000,
 	SHORTEST_STEP = 2000,
-	ROUNDS = 8, /* exchanges of one step at most, for each column */
-	SLACK = 106 /* percent: lines are not filled to their end */
+	ROUNDS = 8, /* at most, of exchanges by one step, for each column */
+	SLACK = 106 /* percent: lines are not completely full */
 };
 
-/* The greatest number whose third power is no more than value. */
+/* The cube root of value, rounded down. */
 static int64_t
 cube_root(int64_t value)
 {
@@ -25,7 +25,7 @@ cube_root(int64_t value)
 	return low;
 }
 
-/* A column's width where all get `part` for each unit of their weight. */
+/* The width of a column, given the width for each unit of weight. */
 static int64_t
 width_at(const struct width_bounds *bound, int64_t part)
 {
@@ -52,7 +52,7 @@ weight_of(const struct width_bounds *bound)
 	return bound->narrow ? 0 : cube_root(bound->text) + 1;
 }
 
-/* Where everything fits on one line, the table still fills the measure. */
+/* If all cells fit on one line, the rest of the measure is shared out. */
 static void
 fill(const struct width_bounds *bounds, size_t count, int64_t left, int *widths)
 {
@@ -72,10 +72,10 @@ fill(const struct width_bounds *bounds, size_t count, int64_t left, int *widths)
 }
 
 /*
- * A cell with text t in a column of width w takes t/w lines; the sum of
- * (t/w)^2 over all cells, in which high cells weigh more, is least where w
- * goes with the third root of the column's sum of t^2. Returns what is left
- * where no column wants more.
+ * A cell with text t in a column of width w takes t/w lines. The sum of (t/w)^2
+ * over all cells, in which high cells weigh more, is least if w is proportional
+ * to the cube root of the column's sum of t^2. Returns the rest of the measure,
+ * if no column wants more.
  */
 static int64_t
 divide(
@@ -98,8 +98,8 @@ divide(
 	return left;
 }
 
-/* Rows are as high as their highest cell; what the others need counts a
-   little, so that every step is felt. */
+/* A row is as high as its highest cell. The other cells count a little, so that
+   every change of a width makes a difference. */
 static int64_t
 height_of(const struct sample *sample, const int *widths)
 {
@@ -125,7 +125,8 @@ height_of(const struct sample *sample, const int *widths)
 	return height;
 }
 
-/* The column that had best give `step` to another; false: none had. */
+/* Moves `step` from one column to another, if that makes the rows lower; picks
+   the best pair. False if there is none. */
 static bool
 exchange(const struct width_bounds *bounds, size_t count,
     const struct sample *sample, int step, int *widths)

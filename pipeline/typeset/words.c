@@ -12,7 +12,7 @@
 #include "typeset/layout_context.h"
 #include "typeset/no_break.h"
 
-/* Raised and lowered text, in percent of the size around it. */
+/* Superscript and subscript, in percent of the size around them. */
 enum { SHIFTED_SIZE = 66, RAISE = 34, LOWER = 14, NOTE_SIZE = 60 };
 
 struct word_builder {
@@ -20,7 +20,7 @@ struct word_builder {
 	struct words *words;
 	struct type_size type;
 	int widest;
-	bool open; /* the last word may still grow */
+	bool open; /* more fragments may be added to the last word */
 };
 
 static struct word *
@@ -52,7 +52,7 @@ add_fragment(struct word_builder *builder, struct fragment fragment)
 	word->width += fragment.width;
 }
 
-/* Bits of a run's style that choose the face. */
+/* The FACE_… flags for the style of a run. */
 static int
 face_style(unsigned style)
 {
@@ -97,7 +97,7 @@ missing_glyph(
 	    TEXT_OF(character), (unsigned)c);
 }
 
-/* Text without spaces, in as few fragments as the faces allow. */
+/* Adds text without spaces, in as few fragments as the faces allow. */
 static void
 add_text(struct word_builder *builder, const struct run *run, struct text text)
 {
@@ -129,7 +129,8 @@ add_text(struct word_builder *builder, const struct run *run, struct text text)
 	}
 }
 
-/* The length of the white space at the start; no_break says of what kind. */
+/* The length of the white space at the start; sets whether it
+   forbids a break. */
 static size_t
 space_length(struct text text, bool *no_break)
 {
@@ -160,7 +161,7 @@ close_word(struct word_builder *builder, enum gap gap, unsigned style)
 	builder->open = false;
 }
 
-/* Does white space begin with the byte, as far as it can tell? */
+/* Can white space begin with this byte? */
 static bool
 may_be_space(char byte)
 {
@@ -168,7 +169,7 @@ may_be_space(char byte)
 	    byte == '\xE2';
 }
 
-/* The length of what stands before the first white space. */
+/* The length up to the first white space. */
 static size_t
 word_length(struct text text)
 {
@@ -210,7 +211,8 @@ add_note(struct word_builder *builder, const struct run *run)
 	open_word(builder)->note = run->note;
 }
 
-/* A break at the very start is a word of nothing, to keep the line. */
+/* A line break at the very start or after another is an empty word, to make an
+   empty line. */
 static void
 add_break(struct word_builder *builder)
 {
@@ -220,7 +222,7 @@ add_break(struct word_builder *builder)
 	close_word(builder, GAP_BREAK, 0);
 }
 
-/* The word's text, as much as its last fragment has of it. */
+/* The text of the word's last fragment. */
 static struct text
 last_text(const struct words *words, size_t index)
 {
@@ -240,7 +242,7 @@ set_gaps(struct words *words)
 			words->at[i].gap = GAP_NO_BREAK;
 }
 
-/* A comma's or full stop's own width may hang in the margin. */
+/* A trailing punctuation mark may protrude by a fifth of the type size. */
 static void
 set_hangs(struct words *words)
 {
@@ -256,7 +258,7 @@ set_hangs(struct words *words)
 	}
 }
 
-/* Dots and lines to write on, which may end anywhere. */
+/* Dots and underscores to write on, which may be cut anywhere. */
 static bool
 is_leader(struct text text)
 {
@@ -264,7 +266,7 @@ is_leader(struct text text)
 	    text_ends(text, "__") || text_ends(text, "--");
 }
 
-/* A too wide word may be cut after these, else after any character. */
+/* A word that is too wide may be cut after these, else after any character. */
 static bool
 is_cut(struct text text, bool leader)
 {
@@ -273,7 +275,8 @@ is_cut(struct text text, bool leader)
 		strchr("/-.,;_@&=", text.at[text.length - 1]) != NULL);
 }
 
-/* The longest start of the text that fits; at least one character. */
+/* The length of the longest start of the text that fits; at least one
+   character. */
 static size_t
 fitting(struct word_builder *builder, int style, int size, struct text text,
     int room, bool leader)
@@ -334,7 +337,8 @@ style_of(const struct faces *faces, const struct fragment *fragment)
 	return number < 4 ? (int)number : 0;
 }
 
-/* A word that no line can hold becomes several without a space between. */
+/* Cuts words that are wider than a line into several without a space between
+   them. */
 static void
 cut_word(struct word_builder *builder, const struct words *from,
     const struct word *word)
