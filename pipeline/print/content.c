@@ -22,9 +22,10 @@ struct content {
 };
 
 /*
- * Where the picture's right and upper edge lead (ISO 32000-1, 8.3.3), in
- * widths and heights of what is seen. The corner from which both start is the
- * left or lower one where they lead to the right or up.
+ * For each orientation, the vectors of the right and the upper edge of the
+ * stored image (ISO 32000-1, 8.3.3), in widths and heights of the image as it
+ * is displayed. They start at the left if they point right, at the bottom if
+ * they point up.
  */
 static const struct {
 	int right_x, right_y, up_x, up_y;
@@ -59,7 +60,7 @@ add_image(struct content *c, const struct mark *mark)
 	buffer_string(&c->out, " Do Q\n");
 }
 
-/* The text after the i-th mark of a page, in its line. */
+/* The text mark after the i-th mark of a page, if it is on the same line. */
 static const struct mark *
 next_in_line(const struct page *page, size_t i)
 {
@@ -92,7 +93,8 @@ add_mark(struct content *c, const struct pdf_page *pdf_page, size_t i)
 	}
 }
 
-/* The text of a sequence of one mark, with the spaces drawn in it. */
+/* The ActualText of a sequence of a single mark, with the spaces
+   drawn in it. */
 static void
 add_actual_text(struct content *c, const struct pdf_page *pdf_page, size_t i)
 {
@@ -140,7 +142,7 @@ add_sequence(struct content *c, const struct pdf_page *pdf_page,
 	buffer_string(&c->out, "EMC\n");
 }
 
-/* As the operators of a stream, in the job's scratch. */
+/* The operators of the content stream, in the writer's scratch arena. */
 static struct text
 written(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 {

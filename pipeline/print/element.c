@@ -4,7 +4,7 @@
 #include "print/pdf_writer.h"
 #include "print/syntax.h"
 
-/* ISO 32000-1, 14.8.4. An inline element stands in a line of a block. */
+/* ISO 32000-1, 14.8.4. Inline elements are in the lines of a block. */
 static const struct {
 	const char *name;
 	bool is_inline;
@@ -54,11 +54,12 @@ element_type(const struct element *element)
 {
 	if (element->tag == NULL)
 		return TYPES[TAG_DOCUMENT].name;
-	/* A head needs a body (ISO 14289-1, 7.5): without one, it is it. */
+	/* A table without a body has its head as the body (ISO
+	   14289-1, 7.5). */
 	if (element->tag->kind == TAG_THEAD &&
 	    !has_kid(element->parent, TAG_TBODY))
 		return TYPES[TAG_TBODY].name;
-	/* A link that leads out of the pages is none. */
+	/* A link to a page that is not printed is not a link. */
 	if (element->tag->kind == TAG_LINK && !element->has_annotation)
 		return TYPES[TAG_SPAN].name;
 	return TYPES[element->tag->kind].name;
@@ -72,7 +73,7 @@ element_block(struct element *element)
 	return element;
 }
 
-/* The first sheet that something of the element itself is on. */
+/* The page of the first of its kids that has one. */
 static const struct pdf_page *
 first_page(const struct element *element)
 {
@@ -140,7 +141,7 @@ add_kids(const struct element *element, struct buffer *out)
 void
 element_id(const struct element *element, struct buffer *out)
 {
-	/* Of one length, so that their order is that of their bytes. */
+	/* Of the same length, so that they sort by number. */
 	buffer_format(out, "(%08d)", element->id);
 }
 
@@ -184,7 +185,7 @@ add_figure(const struct element *element, struct buffer *out)
 	buffer_string(out, ">>");
 }
 
-/* Attributes (14.7.5) that cells, lists and figures must have. */
+/* Attributes (14.7.5) required for cells, lists and figures. */
 static void
 add_attributes(const struct element *element, struct buffer *out)
 {

@@ -102,7 +102,7 @@ font_subset_of(struct arena *arena, const struct subset *subset)
 	return font_subset_new(arena, font->face, glyphs, count);
 }
 
-/* Two bytes a code. */
+/* The CIDToGIDMap: two bytes for each code. */
 static struct text
 cid_to_gid_of(struct arena *arena, const struct subset *subset,
     const struct font_subset *font_subset)
@@ -134,10 +134,8 @@ widths_of(struct arena *arena, const struct subset *subset)
 	return buffer_text(&out);
 }
 
-/*
- * "ABCDEF+Name": a subset's name has six letters before it, others for
- * other glyphs, so that files put together keep them apart (9.6.4).
- */
+/* "ABCDEF+Name": six letters before the name of a subset, different for
+   different glyphs, so that merged files do not mix them up (9.6.4). */
 static const char *
 subset_name(
     struct arena *arena, const struct face *face, struct text font_subset)

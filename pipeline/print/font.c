@@ -44,7 +44,7 @@ pdf_font_code(struct pdf_font *font, uint16_t glyph, struct text text)
 		font->is_full = true;
 		return FONT_SPACE;
 	}
-	/* The codes may move while one is added. */
+	/* before add_code, which may move the codes */
 	*end = (uint16_t)font->count;
 	code = add_code(font);
 	code->glyph = glyph;

@@ -13,7 +13,7 @@ struct font_subset {
 	hb_subset_plan_t *plan;
 };
 
-/* What a viewer asks of a font that comes with widths and codes. */
+/* The tables that a viewer needs, given the widths and codes in the PDF. */
 static const hb_tag_t TABLES[] = {
     HB_TAG('g', 'l', 'y', 'f'),
     HB_TAG('h', 'e', 'a', 'd'),
@@ -39,7 +39,7 @@ whole_free(void *whole)
 	hb_face_destroy(whole);
 }
 
-/* The subsetter reads all that it finds: it finds no other tables. */
+/* Hides all other tables: the subsetter would process them. */
 static hb_face_t *
 bare_face(const struct face *face)
 {

@@ -6,7 +6,7 @@
 #include "print/font.h"
 #include "typeset/face.h"
 
-/* How many the map has room for before it grows. */
+/* Initial room of the map. */
 enum { GLYPH_CODES_FIRST = 1024 };
 
 struct glyph_code_cache {
@@ -15,7 +15,7 @@ struct glyph_code_cache {
 	struct map *made; /* by shape */
 };
 
-/* A shape's spelling is found by where the shape is. */
+/* The key of a shape is its address. */
 static struct text
 key_of(const struct shape *const *shape)
 {
@@ -34,7 +34,7 @@ glyph_code_cache_new(struct arena *arena, struct pdf_fonts *fonts)
 	return glyph_code_cache;
 }
 
-/* How many glyphs of a shape, from the i-th, draw its characters together. */
+/* The number of glyphs, from the i-th on, in the same cluster. */
 static size_t
 cluster_length(const struct shape *shape, size_t i)
 {
@@ -45,13 +45,14 @@ cluster_length(const struct shape *shape, size_t i)
 	return end - i;
 }
 
-/* Takes a glyph's share of the text: a character, all for the last one. */
+/* Takes the text of a glyph in a cluster: one character, or the rest for the
+   last. */
 static struct text
 take_share(struct text *text, bool is_last)
 {
 	struct text whole = *text;
 
-	/* More glyphs than characters; U+034F joins and shows nothing. */
+	/* There are more glyphs than characters; U+034F is invisible. */
 	if (whole.length == 0)
 		return text_of("\xCD\x8F");
 	utf8_next(text);
@@ -88,7 +89,7 @@ glyph_codes_new(
 	    pdf_fonts_font(glyph_code_cache->fonts, shape->face);
 	uint16_t *codes = arena_alloc(arena, shape->count * sizeof *codes);
 	struct buffer bytes = {.arena = arena};
-	int pen = 0; /* where the glyph is to be */
+	int pen = 0; /* position of the glyph */
 
 	give_codes(font, shape, codes);
 	glyph_codes->shape = shape;

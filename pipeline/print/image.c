@@ -59,10 +59,8 @@ pdf_images_orientation(const struct pdf_images *images, int number)
 	return image->orientation;
 }
 
-/*
- * Every row begins with the way it is written (RFC 2083, 6): 2, as what
- * each byte adds to the one above it, which deflates well.
- */
+/* The rows, each with the byte of its PNG filter (RFC 2083, 6): 2, Up, the
+   differences from the row above, which deflate well. */
 static struct text
 rows_up(struct arena *arena, const struct picture *picture)
 {
@@ -125,7 +123,7 @@ embed(struct pdf_writer *writer, struct text bytes, int folio)
 			       : embed_samples(writer, &picture, &entries);
 }
 
-/* A picture that a file shows. */
+/* An image that a file uses. */
 struct used_image {
 	struct used_image *next;
 	int number, object;

@@ -18,7 +18,7 @@
 #include "print/syntax.h"
 #include "print/used_glyphs.h"
 
-/* /F 4: printed, and not hidden (ISO 19005-2, 6.3.2). */
+/* /F 4: printed and not hidden (ISO 19005-2, 6.3.2). */
 static void
 write_annotation(struct pdf_writer *writer, const struct pdf_page *pdf_page,
     const struct annotation *annotation)
@@ -123,7 +123,7 @@ use_pdf_page(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 		    writer->print_cache->words[page_cache->first + i]);
 }
 
-/* The fonts and pictures of all pages. */
+/* The fonts and images of all pages. */
 static void
 write_resources(struct pdf_writer *writer, int object)
 {
@@ -139,7 +139,7 @@ write_resources(struct pdf_writer *writer, int object)
 	object_set(writer->objects, object, buffer_text(&out));
 }
 
-/* The folios (12.4.2): a new range where one does not follow another. */
+/* The folios (12.4.2): a new range where they are not consecutive. */
 static void
 add_labels(const struct pdf_writer *writer, struct buffer *out)
 {
@@ -193,7 +193,7 @@ make_pdf_pages(struct pdf_writer *writer)
 	}
 }
 
-/* False after a failure, told once. */
+/* False after a failure, which is reported once. */
 static bool
 write_document(struct pdf_writer *writer, struct text *bytes)
 {

@@ -11,20 +11,20 @@
 #include "typeset/face.h"
 
 /*
- * A viewer's pen moves by thousandths of the em, or by tenths of these: it
- * is counted in parts of a millipoint that make either a whole number at
- * any size. It may be off by a hundredth of a point, never by more; that
- * much needs tenths in sizes above 20 points.
+ * A viewer's position advances by thousandths of the em, or by tenths of these.
+ * It is counted in such parts of a millipoint that both are whole numbers at
+ * any size. It may be off by up to a hundredth of a point; for that, tenths are
+ * necessary in sizes above 20 points.
  */
 enum {
 	PARTS = 10000,
 	EM_PARTS = PARTS / 1000,
 	NEAR = 10 * PARTS,
 	LARGE = 20000,
-	TWIN = NEAR / PARTS /* gaps that differ by less are the same */
+	TWIN = NEAR / PARTS /* gaps that differ by no more are taken as equal */
 };
 
-/* Colours of sRGB (print/colour.h): red is #C8102E. */
+/* In sRGB (print/colour.h): red is #C8102E. */
 static const char *const INKS[] = {
     [INK_BLACK] = "0 g\n",
     [INK_RED] = ".784 .063 .18 rg\n",
@@ -107,7 +107,7 @@ set_rise(struct pen *pen, int dy)
 	pen->rise = rise;
 }
 
-/* a / b for a positive b, to the nearest. */
+/* a / b for a positive b, rounded to the nearest. */
 static int64_t
 divide(int64_t a, int64_t b)
 {
@@ -129,7 +129,7 @@ open_array(struct pen *pen)
 	pen->in_array = true;
 }
 
-/* Brings the pen near to where it should be. */
+/* Moves the pen, unless it is near enough. */
 static void
 move(struct pen *pen, int64_t x)
 {
@@ -142,7 +142,7 @@ move(struct pen *pen, int64_t x)
 		tenths = divide(distance, parts_of(pen, 1)) * 10;
 	open_array(pen);
 	close_string(pen);
-	/* What a TJ array has between strings leads to the left. */
+	/* Numbers in a TJ array move to the left. */
 	syntax_decimal(pen->out, -tenths, 1);
 	pen->x += tenths * pen->size;
 }
@@ -178,7 +178,7 @@ show_space(struct pen *pen)
 	pen->x += (int64_t)pen->word_spacing * PARTS;
 }
 
-/* How far apart two marks of a line are, in millipoints. */
+/* The gap between two marks of a line, in millipoints. */
 static int
 gap_between(const struct mark *mark, const struct mark *next)
 {
@@ -188,9 +188,9 @@ gap_between(const struct mark *mark, const struct mark *next)
 }
 
 /*
- * Where the space before the mark is as wide as the one after it, the whole
- * line's words are likely to be spaced so (9.3.3). A lone gap is left to the
- * array of a TJ, as is what rounding adds up to.
+ * If the spaces before and after the mark have the same width, all words of the
+ * line are likely to be spaced like that (9.3.3). Single gaps and rounding
+ * errors are left to the TJ array.
  */
 static void
 set_word_spacing(
@@ -239,10 +239,8 @@ show_glyphs(struct pen *pen, const struct glyph_codes *glyph_codes, int64_t x)
 	}
 }
 
-/*
- * Where a text object starts that begins with a space: in a line that was
- * begun, where the pen is, to leave no gap beside the space.
- */
+/* The x of a text object that begins with a space: where the pen is, if that is
+   on the line, so that there is no gap beside the space. */
 static int
 space_start(
     const struct pen *pen, const struct mark *mark, const struct pdf_font *font)
@@ -255,7 +253,7 @@ space_start(
 	return mark->x - (int)(width * mark->text.size / 1000);
 }
 
-/* Makes the pen stand on the mark's line, in a text object. */
+/* Moves the pen to the line of the mark, in a text object. */
 static void
 start(struct pen *pen, const struct mark *mark, const struct pdf_font *font,
     bool spaced)

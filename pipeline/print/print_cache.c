@@ -22,7 +22,7 @@ add_word(struct print_cache *print_cache, struct page_cache *page_cache,
 	page_cache->count++;
 }
 
-/* Gives what the mark shows its codes or number. */
+/* Assigns the codes or the number of what the mark shows. */
 static void
 prepare_mark(
     struct print_cache *print_cache, const struct mark *mark, size_t index)
@@ -72,7 +72,7 @@ prepare_alone(struct print_cache *print_cache, size_t index)
 			prepare_mark(print_cache, &page->at[i], index);
 }
 
-/* What an issue's file does not show comes after all that it shows. */
+/* Marks that are not in the file of the issue get their codes last. */
 static void
 prepare(struct print_cache *print_cache)
 {

@@ -7,7 +7,7 @@
 #include "base/digest.h"
 #include "print/redact_object.h"
 
-/* A bookmark of the document stays, as one that leads to where it was. */
+/* The document's bookmark stays and still links to its first page. */
 static void
 blank_bookmark(struct redaction *r, qpdf_oh bookmark)
 {
@@ -22,7 +22,8 @@ blank_bookmark(struct redaction *r, qpdf_oh bookmark)
 	r->pdf->oh_remove_key(r->file, bookmark, "/Count");
 }
 
-/* How many are shown where all above them are open. */
+/* The number of bookmarks shown below an open one, with those below
+   open ones. */
 static int
 count_bookmarks(const struct redaction *r, qpdf_oh first)
 {
@@ -52,7 +53,7 @@ redaction_blank_bookmarks(struct redaction *r)
 		    r->pdf->oh_new_integer(r->file, count_bookmarks(r, first)));
 }
 
-/* The text between two marks, replaced. */
+/* The text with what is between begin and end replaced by value. */
 static struct text
 replace_between(struct arena *arena, struct text all, const char *begin,
     const char *end, const char *value)

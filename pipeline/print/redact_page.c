@@ -62,7 +62,7 @@ drop_links(struct redaction *r, qpdf_oh page)
 	r->pdf->oh_remove_key(r->file, page, "/Tabs");
 }
 
-/* A page that had nothing tagged gets a key of its own. */
+/* A page that had no tagged content gets a new key in the parent tree. */
 static void
 set_parents(struct redaction *r, qpdf_oh page, qpdf_oh parents)
 {
@@ -115,7 +115,7 @@ redaction_replace_pages(struct redaction *r)
 	r->pdf->oh_replace_key(r->file, r->document_element, "/K", kids);
 }
 
-/* No two documents of a file use the same names. */
+/* A prefix for font names that no earlier notice in the file uses. */
 static const char *
 prefix_for(const struct redaction *r, qpdf_oh fonts)
 {
@@ -128,7 +128,7 @@ prefix_for(const struct redaction *r, qpdf_oh fonts)
 	}
 }
 
-/* Pages share their resources. */
+/* All pages share one dictionary of resources. */
 bool
 redaction_add_fonts(struct redaction *r)
 {
@@ -174,7 +174,7 @@ images_of(const struct redaction *r, qpdf_oh images)
 	return names;
 }
 
-/* Marks the images that a page shows. */
+/* Marks the images that a page uses. */
 static void
 find_used(const struct redaction *r, size_t page, const struct strings *names,
     bool *is_used)

@@ -3,17 +3,17 @@
 #include "base/arena.h"
 #include "print/redact_object.h"
 
-/* What is left of an element, or of what it holds. */
+/* What is left of an element or another kid. */
 enum prune_result {
-	PRUNE_EMPTY, /* it never had anything, as an empty cell */
+	PRUNE_EMPTY, /* it had no content, like an empty cell */
 	PRUNE_KEPT,
-	PRUNE_REMOVED, /* all that it had stood on pages that go */
+	PRUNE_REMOVED, /* all of its content was on replaced pages */
 };
 
 static enum prune_result prune(struct redaction *r, qpdf_oh element, int depth);
 
-/* What a kid of an element is: the number of a sequence, or a dictionary that
-   names a sequence or a link; on which page? */
+/* Is this kid, which is not an element, on a replaced page? It is an MCID on
+   the page of its element, or a dictionary that may name another page. */
 static bool
 is_removed_content(const struct redaction *r, qpdf_oh kid, int page_id)
 {
@@ -24,7 +24,7 @@ is_removed_content(const struct redaction *r, qpdf_oh kid, int page_id)
 	return redaction_removes(r, page_id);
 }
 
-/* A link that was taken off its page, or stands on one that goes. */
+/* Is it a link that was removed? Then its key in the parent tree is gone. */
 static bool
 is_removed_link(const struct redaction *r, qpdf_oh kid)
 {
@@ -50,7 +50,7 @@ prune_kid(struct redaction *r, qpdf_oh kid, int page_id, int depth)
 	    : PRUNE_KEPT;
 }
 
-/* Takes out what is gone, where something is left. */
+/* Removes the kids whose content was all on replaced pages. */
 static enum prune_result
 prune_kids(struct redaction *r, qpdf_oh kids, int page_id, int depth)
 {
@@ -68,10 +68,8 @@ prune_kids(struct redaction *r, qpdf_oh kids, int page_id, int depth)
 	return is_some ? PRUNE_KEPT : is_gone ? PRUNE_REMOVED : PRUNE_EMPTY;
 }
 
-/*
- * Takes what stands on pages that go out of the element. Below the root what is
- * gone is the document: what says so stands in its place.
- */
+/* Removes the content on replaced pages from the element. Below the root, an
+   element with no other content is the document: it is kept, for the notice. */
 static enum prune_result
 prune(struct redaction *r, qpdf_oh element, int depth)
 {
@@ -92,8 +90,7 @@ prune(struct redaction *r, qpdf_oh element, int depth)
 	return PRUNE_KEPT;
 }
 
-/* The document's own element has been found last, since kids are taken from
-   the last to the first; there is one. */
+/* Fails if the document's own element was not found. There is only one. */
 bool
 redaction_prune_structure(struct redaction *r)
 {

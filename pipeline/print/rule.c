@@ -8,7 +8,8 @@
 #include "print/pen.h"
 #include "print/syntax.h"
 
-/* How many of the last ones are looked at: some rows of any table. */
+/* The number of rules before it that a rule may be merged with: those of
+   several rows of a table. */
 enum { NEAR = 96 };
 
 struct merged_rules {
@@ -40,7 +41,7 @@ covers(const struct mark *rule, const struct mark *piece)
 	    rule->y + rule->rule.height >= piece->y + piece->rule.height;
 }
 
-/* Makes the rule longer by the piece, where that is what follows it. */
+/* Extends the rule by the piece, if the piece continues it. */
 static bool
 continues(struct mark *rule, const struct mark *piece)
 {
@@ -56,7 +57,7 @@ continues(struct mark *rule, const struct mark *piece)
 		rule->rule.width += piece->rule.width;
 		return true;
 	}
-	/* Two rows may each have drawn the line between them. */
+	/* Two rows may each have the rule between them. */
 	return covers(rule, piece);
 }
 

@@ -15,20 +15,20 @@
 #include "print/syntax.h"
 #include "typeset/face.h"
 
-/* How many the map has room for before it grows. */
+/* Initial room of the map. */
 enum { ELEMENTS_FIRST = 128 };
 
 struct structure_tree {
 	struct pdf_writer *writer;
-	int root; /* its object */
+	int root; /* its object number */
 	struct element *document, *last;
-	bool has_names; /* or an element that refers to another by one */
+	bool has_names; /* an element is named, or refers to named elements */
 	int names;
-	int struct_parents;   /* keys of the parent tree in use */
+	int struct_parents;   /* number of keys used in the parent tree */
 	struct map *elements; /* by tag */
 };
 
-/* A tag's element is found by where the tag is. */
+/* The key of a tag is its address. */
 static struct text
 key_of(const struct tag *const *tag)
 {
@@ -69,7 +69,7 @@ element_new(
 	return element;
 }
 
-/* The element of a tag, made after those above it when first asked for. */
+/* The element of a tag; created, after its parents, when first used. */
 static struct element *
 element_of(struct structure_tree *tree, const struct tag *tag)
 {
@@ -86,10 +86,8 @@ element_of(struct structure_tree *tree, const struct tag *tag)
 	return element;
 }
 
-/*
- * The space between a text mark and the one before it in its block: in a
- * line it goes before the mark, else it ends the line before.
- */
+/* The space between a text mark and the one before it in the block: on the same
+   line it is drawn before the mark, else after the last one. */
 static void
 place_space(struct element *block, struct pdf_page *pdf_page, size_t i)
 {
@@ -106,7 +104,7 @@ place_space(struct element *block, struct pdf_page *pdf_page, size_t i)
 	block->last_mark = i;
 }
 
-/* A sequence under an element is a kid of it. */
+/* The sequence becomes a kid of its element. */
 static struct marked_content *
 marked_content_new(struct structure_tree *tree, struct pdf_page *pdf_page,
     size_t first, struct element *element)
@@ -129,7 +127,7 @@ marked_content_new(struct structure_tree *tree, struct pdf_page *pdf_page,
 	return sequence;
 }
 
-/* How a list is numbered that begins with this label (14.8.5.5). */
+/* The ListNumbering of a list with this first label (14.8.5.5). */
 static const char *
 numbering_of(struct text label)
 {
@@ -176,10 +174,8 @@ read_mark(struct pdf_page *pdf_page, size_t i, struct element *element,
 	}
 }
 
-/*
- * Readers put letters and accents that are drawn apart together again each
- * in its way, so such a mark is a sequence of its own that says its text.
- */
+/* Viewers recombine letters and accents that are drawn separately in different
+   ways, so such a mark is a sequence of its own with ActualText. */
 static bool
 is_clustered(const struct mark *mark)
 {
@@ -256,7 +252,7 @@ read_pdf_page(struct structure_tree *tree, struct pdf_page *pdf_page)
 			read_link(tree, pdf_page, &page->links[i]);
 }
 
-/* The elements of the cells that head a cell, where they are printed. */
+/* The elements of the header cells of a cell, if they are printed. */
 static void
 read_headers(struct structure_tree *tree, struct element *element)
 {
@@ -277,7 +273,8 @@ read_headers(struct structure_tree *tree, struct element *element)
 	}
 }
 
-/* In the order of the elements, which is that of the identifiers. */
+/* Assigns identifiers in the order of the elements, so that the name tree is
+   sorted. */
 static void
 name_elements(struct structure_tree *tree)
 {
@@ -299,7 +296,7 @@ structure_tree_new(struct pdf_writer *writer)
 
 	tree->writer = writer;
 	tree->root = object_new(writer->objects);
-	tree->struct_parents = (int)writer->count; /* a sheet's is its own */
+	tree->struct_parents = (int)writer->count; /* keys of the pages */
 	tree->elements = map_new(writer->arena, ELEMENTS_FIRST);
 	tree->document = element_new(tree, NULL, NULL);
 	for (size_t i = 0; i < writer->count; i++)
@@ -308,7 +305,7 @@ structure_tree_new(struct pdf_writer *writer)
 	return tree;
 }
 
-/* The elements of the sequences of a sheet, by their numbers. */
+/* Writes the array of the elements of a page's sequences, by MCID. */
 static int
 pdf_page_parents(
     const struct pdf_writer *writer, const struct pdf_page *pdf_page)
@@ -333,7 +330,7 @@ add_parent(struct buffer *out, int key, int object)
 	buffer_byte(out, '\n');
 }
 
-/* From content and annotations back to their elements (14.7.4.4). */
+/* From MCIDs and annotations to their elements (14.7.4.4). */
 static void
 add_parent_tree(const struct pdf_writer *writer, struct buffer *out)
 {
@@ -352,7 +349,7 @@ add_parent_tree(const struct pdf_writer *writer, struct buffer *out)
 	buffer_string(out, "]>>");
 }
 
-/* Elements by their identifiers (table 322). */
+/* The elements by their identifiers (table 322). */
 static void
 add_id_tree(const struct structure_tree *tree, struct buffer *out)
 {

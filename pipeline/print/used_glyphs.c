@@ -23,7 +23,7 @@ struct used_font {
 
 struct used_glyphs {
 	struct pdf_writer *writer;
-	size_t file; /* the press counts them */
+	size_t file; /* its number, see print_cache->files */
 	struct used_font *first, *last;
 };
 
@@ -85,7 +85,7 @@ used_glyphs_add(
 		subset_add(subset, glyph_codes->codes[i]);
 }
 
-/* A cast of all codes of a font, kept for the next file. */
+/* The font with all of its codes, cached for the next file. */
 static const struct embedded_font *
 whole_font(struct pdf_writer *writer, struct pdf_font *font)
 {
@@ -102,10 +102,8 @@ whole_font(struct pdf_writer *writer, struct pdf_font *font)
 	return font->embedded_font;
 }
 
-/*
- * Most documents of an issue show most of its letters: their own cast would
- * hardly be smaller.
- */
+/* Most documents use most glyphs of the issue: a subset of their own would
+   hardly be smaller. */
 static const struct embedded_font *
 embedded_font_of(struct pdf_writer *writer, const struct subset *subset)
 {
