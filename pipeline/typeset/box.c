@@ -20,7 +20,7 @@ box_add(struct arena *arena, struct box *box, struct mark mark)
 }
 
 void
-box_expect(struct arena *arena, struct box *box, size_t count)
+box_reserve(struct arena *arena, struct box *box, size_t count)
 {
 	box->at = arena_alloc(arena, count * sizeof *box->at);
 	box->room = count;

@@ -79,7 +79,7 @@ struct box *boxes_add(struct arena *arena, struct boxes *boxes);
 void box_add(struct arena *arena, struct box *box, struct mark mark);
 
 /* Reserves space for exactly `count` marks in a box that has none. */
-void box_expect(struct arena *arena, struct box *box, size_t count);
+void box_reserve(struct arena *arena, struct box *box, size_t count);
 
 /* Adds a filled rectangle, an artifact. */
 void box_rule(

@@ -12,13 +12,12 @@
 #include "typeset/words.h"
 
 enum {
-	LEADER_LEAST = 30000,
-	KEPT_MOST = 48000, /* groups of words wider than this may be broken in a
-			      narrow column */
-	NARROW = 4, /* characters at most, in a column of serial numbers */
-	FEW = 5,    /* columns: with no more, a head cell takes one line less */
-	HEAD_LINES = 3, /* lines of a head cell, before it widens its column */
-	SAMPLED = 24,	/* number of rows that widths are tried on */
+	MIN_LEADER = 30000,
+	MAX_KEPT = 48000,  /* wider groups of words may be broken */
+	NARROW_LENGTH = 4, /* characters of a serial number */
+	FEW_COLUMNS = 5,   /* up to these, a head cell has one line less */
+	HEAD_LINES = 3,	   /* of a head cell, before it widens its column */
+	SAMPLE_ROWS = 24,  /* that widths are tried on */
 };
 
 bool
@@ -181,7 +180,7 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 	struct type_size type = {
 	    layout_context->look->table_size, cell->head ? RUN_BOLD : 0};
 	struct words words = words_make(layout_context, &cell->runs, type, 0);
-	int least = words_widest(&words, LEADER_LEAST, KEPT_MOST);
+	int least = words_widest(&words, MIN_LEADER, MAX_KEPT);
 	int64_t total = words_total(&words);
 	struct text text;
 
@@ -196,8 +195,8 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 		size_t columns = cell->parent->parent->columns;
 
 		raise_to(&demand->wanted,
-		    width_in(
-			&words, least, HEAD_LINES - (columns <= FEW ? 1 : 0)));
+		    width_in(&words, least,
+			HEAD_LINES - (columns <= FEW_COLUMNS ? 1 : 0)));
 		return;
 	}
 	text = runs_text(layout_context->scratch, &cell->runs);
@@ -206,7 +205,7 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 	raise_to(&demand->wanted, words_width(&words));
 	demand->filled = true;
 	demand->numeric = demand->numeric && is_number(text);
-	demand->narrow = demand->narrow && utf8_count(text) <= NARROW;
+	demand->narrow = demand->narrow && utf8_count(text) <= NARROW_LENGTH;
 	if (demand->numeric)
 		add_number(layout_context, &words, demand);
 }
@@ -259,7 +258,7 @@ column_demand_sample(
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next)
 		count++;
-	every = count / SAMPLED + 1;
+	every = count / SAMPLE_ROWS + 1;
 	sample.lengths = arena_alloc(layout_context->arena,
 	    (count / every + 1) * table->columns * sizeof *sample.lengths);
 	for (const struct node *row = table->first; row != NULL;

@@ -10,9 +10,9 @@
 #include "typeset/widths.h"
 
 enum {
-	CROWDED = 75, /* percent of the measure taken by least widths */
-	SMALLEST = 6000,
-	STEP = 1000,
+	CROWDED_PERCENT = 75, /* of the measure, taken by least widths */
+	MIN_SIZE = 6000,
+	SIZE_STEP = 1000,
 };
 
 static enum align
@@ -123,7 +123,7 @@ is_crowded(const struct layout_context *layout_context,
 	    least_sum(
 		layout_context, demands, table->columns, look->table_size) *
 		100 >
-	    measure * CROWDED;
+	    measure * CROWDED_PERCENT;
 }
 
 /* Portrait at full size, then a little smaller; landscape, then
@@ -134,20 +134,22 @@ list_attempts(const struct layout_context *layout_context,
     struct attempt attempts[64])
 {
 	int full = layout_context->look->table_size;
-	int middle = full - 2 * STEP > SMALLEST ? full - 2 * STEP : SMALLEST;
+	int middle =
+	    full - 2 * SIZE_STEP > MIN_SIZE ? full - 2 * SIZE_STEP : MIN_SIZE;
 	size_t count = 0;
 
 	if (table->turn == TURN_FREE &&
 	    is_crowded(layout_context, table, demands))
 		attempts[count++] = (struct attempt) {full, true};
 	if (table->turn != TURN_LANDSCAPE)
-		for (int size = full; size >= middle; size -= STEP)
+		for (int size = full; size >= middle; size -= SIZE_STEP)
 			attempts[count++] = (struct attempt) {size, false};
 	if (table->turn != TURN_PORTRAIT)
-		for (int size = full; size >= SMALLEST; size -= STEP)
+		for (int size = full; size >= MIN_SIZE; size -= SIZE_STEP)
 			attempts[count++] = (struct attempt) {size, true};
 	else
-		for (int size = middle - STEP; size >= SMALLEST; size -= STEP)
+		for (int size = middle - SIZE_STEP; size >= MIN_SIZE;
+		     size -= SIZE_STEP)
 			attempts[count++] = (struct attempt) {size, false};
 	return count;
 }

@@ -222,12 +222,12 @@ entry_text(struct arena *arena, const struct document *document)
 
 /* Errors in an entry's text are reported once, where its document is set. */
 static struct layout_context
-quiet(const struct layout_context *layout_context)
+without_diag(const struct layout_context *layout_context)
 {
-	struct layout_context quiet = *layout_context;
+	struct layout_context copy = *layout_context;
 
-	quiet.diag = diag_new(layout_context->arena);
-	return quiet;
+	copy.diag = diag_new(layout_context->arena);
+	return copy;
 }
 
 static void
@@ -235,7 +235,7 @@ add_entry(const struct layout_context *layout_context, struct boxes *boxes,
     const struct document *document, size_t destination, size_t page,
     const struct tag *contents)
 {
-	const struct layout_context silent = quiet(layout_context);
+	const struct layout_context silent = without_diag(layout_context);
 	const struct tag *item = tag_new(layout_context, TAG_TOCI, contents);
 	const struct tag *reference =
 	    tag_new(layout_context, TAG_REFERENCE, item);

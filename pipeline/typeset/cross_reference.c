@@ -10,7 +10,7 @@
 
 enum {
 	NUMBERS = 1024, /* articles from this number on are no targets */
-	AMENDING = 16,	/* bytes of the longest word for "amends" */
+	MAX_AMENDING_WORD = 16, /* bytes of the longest word for "amends" */
 };
 
 /* A unit that references may link to. */
@@ -288,7 +288,8 @@ is_amended(struct cross_references *references, size_t before)
 			    text_starts(text_part(references->text, at, before),
 				WORDS[i]))
 				references->is_amended = true;
-	references->searched = before > AMENDING ? before - AMENDING : 0;
+	references->searched =
+	    before > MAX_AMENDING_WORD ? before - MAX_AMENDING_WORD : 0;
 	return references->is_amended;
 }
 

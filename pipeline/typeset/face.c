@@ -18,7 +18,7 @@ enum {
 	STYLES = 4,
 	EM = 1000,
 	SHAPES_FIRST = 256, /* initial room of the map of a style */
-	SHAPES_MOST = 16384 /* kept from issue to issue, about 3 MB */
+	MAX_SHAPES = 16384  /* kept from issue to issue, about 3 MB */
 };
 
 enum state {
@@ -182,7 +182,7 @@ faces_forget(struct faces *faces)
 
 	for (size_t i = 0; i < STYLES; i++)
 		count += map_count(faces->shapes[i]);
-	if (count <= SHAPES_MOST)
+	if (count <= MAX_SHAPES)
 		return;
 	arena_reset(faces->shape_arena);
 	new_shape_maps(faces);

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { END = -1, NAME_MOST = 64 };
+enum { END = -1, MAX_NAME = 64 };
 
 /*
  * The bytes of each table that are digested. The checksum of the whole file in
@@ -125,7 +125,7 @@ add_sequences(struct buffer *out, hb_face_t *face, hb_font_t *font)
 static void
 add_name(struct buffer *out, hb_face_t *face)
 {
-	char name[NAME_MOST];
+	char name[MAX_NAME];
 	unsigned size = sizeof name;
 
 	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME,

@@ -12,7 +12,7 @@
 enum {
 	PIXEL = 480, /* at 150 pixels per inch, the lowest resolution */
 	ABOVE = 8000,
-	PART_HIGH = 80, /* of the page, in percent: leaves room for a caption */
+	MAX_HEIGHT_PERCENT = 80, /* of the page, to leave room for a caption */
 };
 
 /* The width of the measure, unless that makes the image too coarse
@@ -26,7 +26,7 @@ width_of(const struct layout_context *layout_context, const struct image *image)
 	int64_t height =
 	    look->paper_height - look->margin_top - look->margin_bottom;
 	int64_t highest =
-	    height * PART_HIGH / 100 * image->width / image->height;
+	    height * MAX_HEIGHT_PERCENT / 100 * image->width / image->height;
 
 	if (width > finest)
 		width = finest;

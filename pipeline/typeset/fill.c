@@ -251,7 +251,7 @@ count_head_marks(const struct box *first)
 	return count;
 }
 
-/* The number of marks on a page, for page_expect. */
+/* The number of marks on a page, for page_reserve. */
 static size_t
 count_marks(const struct page_run *run, size_t from, size_t end)
 {
@@ -296,7 +296,7 @@ page_fill(
 	int x = run->layout_context->look->margin_left;
 	int y = run->layout_context->look->margin_top;
 
-	page_expect(
+	page_reserve(
 	    run->layout_context->arena, page, count_marks(run, from, end));
 	pagination->decorate(pagination->decorate_context, page);
 	if (repeats_head(first)) {

@@ -155,7 +155,7 @@ seek(struct text_cursor *cursor, size_t from)
 
 /* Splits a run of text where references begin and end. */
 static void
-cut_text(struct inline_builder *builder, struct text_cursor *cursor,
+split_text(struct inline_builder *builder, struct text_cursor *cursor,
     const struct run *run)
 {
 	const struct cross_reference *next = &cursor->next;
@@ -181,7 +181,7 @@ cut_text(struct inline_builder *builder, struct text_cursor *cursor,
 }
 
 static void
-cut(struct inline_builder *builder, const struct runs *runs)
+split_runs(struct inline_builder *builder, const struct runs *runs)
 {
 	struct text_cursor cursor = {
 	    .references = {.targets = builder->layout_context->targets,
@@ -194,7 +194,7 @@ cut(struct inline_builder *builder, const struct runs *runs)
 
 		run.part = part_of_run(builder, &run, cursor.start);
 		if (run.kind == RUN_TEXT && run.part == 0)
-			cut_text(builder, &cursor, &run);
+			split_text(builder, &cursor, &run);
 		else
 			add_run(builder, run);
 		if (run.kind == RUN_TEXT)
@@ -215,6 +215,6 @@ inlines_of(const struct layout_context *layout_context, const struct node *node,
 
 	if (layout_context->targets == NULL || !may_have_parts(runs))
 		return (struct inlines) {*runs, NULL};
-	cut(&builder, runs);
+	split_runs(&builder, runs);
 	return (struct inlines) {builder.runs, builder.parts};
 }

@@ -200,7 +200,8 @@ keep_with_text(struct boxes *boxes, size_t signature)
 /* The greatest height of the recipients, so that the text kept with the
    signature fits on the page. */
 static int
-most_height(const struct layout_context *layout_context, bool landscape)
+max_recipient_height(
+    const struct layout_context *layout_context, bool landscape)
 {
 	const struct look *look = layout_context->look;
 	int line = look->size * look->leading / 100 + look->paragraph_gap;
@@ -222,7 +223,7 @@ signature_set(const struct document_context *context, struct boxes *boxes)
 	struct line_stack left = {.layout_context = layout_context,
 	    .box = box,
 	    .boxes = boxes,
-	    .most = most_height(layout_context, landscape),
+	    .max_height = max_recipient_height(layout_context, landscape),
 	    .width = half - 12000,
 	    .adjust = ADJUST_LEFT,
 	    .alone = !context->recipients};

@@ -37,7 +37,7 @@ add_line(struct line_stack *stack, const struct words *words,
 	    .base = style_base_line(style),
 	    .follows = follows};
 
-	if (stack->boxes != NULL && stack->y + height > stack->most)
+	if (stack->boxes != NULL && stack->y + height > stack->max_height)
 		continue_in_next_box(stack);
 	drawn.y = stack->y;
 	paragraph_draw(stack->layout_context, stack->box, &drawn);

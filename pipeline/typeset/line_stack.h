@@ -27,10 +27,10 @@ struct line_stack {
 	const struct tag *tag;	/* of the lines that are added next */
 	const struct tag *used; /* of the last line added */
 	bool alone;		/* drawn in a document's own file only */
-	struct boxes *
-	    boxes; /* ends with the box: lines that would make that higher than
-		      `most` go to a new one; NULL: all lines go into the box */
-	int most;
+	/* End with the box. Lines that would make it higher than max_height are
+	   added to a new box; NULL: all lines are added to the box. */
+	struct boxes *boxes;
+	int max_height;
 };
 
 /* Adds a text, on as many lines as it needs; nothing if the text is NULL. */

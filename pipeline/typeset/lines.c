@@ -15,10 +15,10 @@ enum {
 	RATIO = 1000,
 	STRETCH_PART = 2,
 	SHRINK_PART = 3,
-	WORST = 3,		/* greatest ratio in the first pass */
-	BAD_LOOSE = 100,	/* badness at ratio 1000 */
-	BAD_TIGHT = 130,	/* badness at ratio -1000 */
-	BAD_MOST = 20000,	/* badness of a line stretched far too much */
+	MAX_RATIO = 3,		/* greatest ratio in the first pass */
+	LOOSE_BADNESS = 100,	/* badness at ratio 1000 */
+	TIGHT_BADNESS = 130,	/* badness at ratio -1000 */
+	HUGE_BADNESS = 20000,	/* badness of a line stretched far too much */
 	LINE_COST = 10,		/* of every line, so that fewer are better */
 	NO_BREAK_COST = 500000, /* of a break within "Điều 5" */
 	CONTRAST_COST = 3000,	/* of a tight line next to a loose one */
@@ -90,7 +90,7 @@ is_short(const struct breaking *breaking, const struct candidate *line)
 	if (!breaking->strict || line->last)
 		return false;
 	if (breaking->measure.adjust == ADJUST_JUSTIFY)
-		return free > line->space / STRETCH_PART * WORST;
+		return free > line->space / STRETCH_PART * MAX_RATIO;
 	return free > line->room * 2 / 3;
 }
 
@@ -124,9 +124,9 @@ badness(int64_t ratio)
 	int64_t r = ratio < 0 ? -ratio : ratio, cube;
 
 	if (r > 5 * RATIO)
-		return BAD_MOST + r / 10; /* grows on, but slowly */
+		return HUGE_BADNESS + r / 10; /* grows on, but slowly */
 	cube = r * r / RATIO * r / RATIO;
-	return cube * (ratio < 0 ? BAD_TIGHT : BAD_LOOSE) / RATIO;
+	return cube * (ratio < 0 ? TIGHT_BADNESS : LOOSE_BADNESS) / RATIO;
 }
 
 static enum fitness

@@ -8,7 +8,7 @@
 
 /* In lines: the length from which a footnote may be divided, the part of it on
    its first page, and the part that each further line of text carries. */
-enum { LONG = 8, BEGINNING = 4, CARRIED = 3 };
+enum { LONG_NOTE = 8, FIRST_LINES = 4, CARRIED_LINES = 3 };
 
 struct pending_note {
 	struct page_run *run;
@@ -64,7 +64,8 @@ add_note(struct pending_note *pending, struct boxes *notes,
 		lines.at[i].continues = true;
 	pending->lines = lines;
 	pending->next = 0;
-	carry(pending, notes, lines.count > LONG ? BEGINNING : lines.count);
+	carry(pending, notes,
+	    lines.count > LONG_NOTE ? FIRST_LINES : lines.count);
 }
 
 static int
@@ -85,7 +86,7 @@ extend(struct pending_note *pending)
 	struct arena *arena = run->layout_context->boxes;
 	struct boxes *boxes = arena_alloc(arena, sizeof *boxes);
 	size_t count = run->end - run->first;
-	size_t more = lines_left(pending) / CARRIED + 1;
+	size_t more = lines_left(pending) / CARRIED_LINES + 1;
 	struct boxes *notes =
 	    arena_alloc(arena, (count + more) * sizeof *notes);
 
@@ -95,7 +96,7 @@ extend(struct pending_note *pending)
 	}
 	while (lines_left(pending) > 0) {
 		boxes_add(arena, boxes);
-		carry(pending, &notes[boxes->count - 1], CARRIED);
+		carry(pending, &notes[boxes->count - 1], CARRIED_LINES);
 	}
 	run->boxes = boxes;
 	run->notes = notes;
@@ -116,7 +117,7 @@ notes_set(struct page_run *run)
 		const struct box *box = &run->boxes->at[run->first + i];
 
 		if (box->note_count == 0)
-			carry(&pending, &run->notes[i], CARRIED);
+			carry(&pending, &run->notes[i], CARRIED_LINES);
 		for (size_t j = 0; j < box->note_count; j++)
 			add_note(
 			    &pending, &run->notes[i], box->notes[j], width);

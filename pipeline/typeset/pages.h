@@ -155,7 +155,7 @@ struct pages {
 };
 
 /* Reserves space for `count` marks on a page that has none. */
-void page_expect(struct arena *arena, struct page *page, size_t count);
+void page_reserve(struct arena *arena, struct page *page, size_t count);
 
 /* Appends the mark. The page's marks are in arena. */
 void page_add(struct arena *arena, struct page *page, struct mark mark);

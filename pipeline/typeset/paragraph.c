@@ -172,7 +172,7 @@ paragraph_set(const struct layout_context *layout_context, struct boxes *boxes,
 		    .base = style_base_line(style),
 		    .follows = i > 0};
 
-		box_expect(layout_context->boxes, box,
+		box_reserve(layout_context->boxes, box,
 		    count_fragments(&words, &lines.at[i]));
 		box->above = i == 0 ? style->above : 0;
 		box->height = style_line_height(style);

@@ -6,7 +6,7 @@
 #include "typeset/column_demand.h"
 #include "typeset/layout_context.h"
 
-enum { DIVIDED_LINES = 4 };
+enum { MIN_DIVIDED_LINES = 4 };
 
 /* Rows that are laid out together: a single row, or those joined by spanning
    cells. */
@@ -140,9 +140,9 @@ count_lines(const struct table_layout *layout, struct group *group)
 }
 
 static bool
-is_high(const struct table_layout *layout, size_t lines)
+is_tall(const struct table_layout *layout, size_t lines)
 {
-	return lines >= DIVIDED_LINES &&
+	return lines >= MIN_DIVIDED_LINES &&
 	    (int64_t)lines * cell_line_height(&layout->columns) >
 	    layout->split_height;
 }
@@ -156,7 +156,7 @@ size_rows(const struct table_layout *layout, struct group *group)
 	count_lines(layout, group);
 	for (size_t i = 0; i < group->row_count; i++)
 		sum += group->lines[i];
-	if (!is_high(layout, sum))
+	if (!is_tall(layout, sum))
 		return;
 	group->divided = true;
 	count_lines(layout, group);
@@ -322,7 +322,7 @@ add_bands(const struct table_layout *layout, struct boxes *boxes,
     const struct group *group, size_t row)
 {
 	size_t lines = group->lines[row];
-	size_t step = is_high(layout, lines) ? 1 : lines;
+	size_t step = is_tall(layout, lines) ? 1 : lines;
 	int between = group->divided ? BREAK_UNWANTED : BREAK_NEVER;
 
 	for (size_t i = 0; i < lines; i += step) {

@@ -4,8 +4,8 @@ enum {
 	LINE = 256, /* cost of a line of the highest cell in a row */
 	LONGEST_STEP = 32000,
 	SHORTEST_STEP = 2000,
-	ROUNDS = 8, /* at most, of exchanges by one step, for each column */
-	SLACK = 106 /* percent: lines are not completely full */
+	MAX_ROUNDS = 8, /* at most, of exchanges by one step, for each column */
+	SLACK = 106	/* percent: lines are not completely full */
 };
 
 /* The cube root of value, rounded down. */
@@ -171,7 +171,7 @@ widths_divide(const struct width_bounds *bounds, size_t count,
 	if (left > SHORTEST_STEP)
 		return;
 	for (int step = LONGEST_STEP; step >= SHORTEST_STEP; step /= 4)
-		for (size_t i = 0; i < ROUNDS; i++)
+		for (size_t i = 0; i < MAX_ROUNDS; i++)
 			if (!exchange(bounds, count, sample, step, widths))
 				break;
 }

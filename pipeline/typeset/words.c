@@ -278,8 +278,8 @@ is_cut(struct text text, bool leader)
 /* The length of the longest start of the text that fits; at least one
    character. */
 static size_t
-fitting(struct word_builder *builder, int style, int size, struct text text,
-    int room, bool leader)
+fitting_length(struct word_builder *builder, int style, int size,
+    struct text text, int room, bool leader)
 {
 	struct text rest = text;
 	size_t fits = 0, cut = 0;
@@ -311,8 +311,8 @@ cut_fragment(struct word_builder *builder, const struct fragment *fragment,
 
 	while (rest.length > 0) {
 		struct fragment part = *fragment;
-		size_t length = fitting(builder, style, fragment->size, rest,
-		    builder->widest, leader);
+		size_t length = fitting_length(builder, style, fragment->size,
+		    rest, builder->widest, leader);
 
 		part.shape = faces_shape(builder->layout_context->faces, style,
 		    text_part(rest, 0, length));
