@@ -144,7 +144,7 @@ add_sequence(struct content *c, const struct pdf_page *pdf_page,
 
 /* The operators of the content stream, in the writer's scratch arena. */
 static struct text
-written(struct pdf_writer *writer, const struct pdf_page *pdf_page)
+operators_of(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 {
 	struct content c = {.writer = writer, .page = pdf_page->page};
 
@@ -165,8 +165,8 @@ content_write(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 	int stream;
 
 	if (content.length == 0) {
-		content =
-		    objects_deflate(writer->objects, written(writer, pdf_page));
+		content = objects_deflate(
+		    writer->objects, operators_of(writer, pdf_page));
 		page_cache_keep(writer, pdf_page, content);
 	}
 	stream = object_stream(writer->objects, (struct text) {NULL, 0},

@@ -48,7 +48,7 @@ cluster_length(const struct shape *shape, size_t i)
 /* Takes the text of a glyph in a cluster: one character, or the rest for the
    last. */
 static struct text
-take_share(struct text *text, bool is_last)
+take_cluster_text(struct text *text, bool is_last)
 {
 	struct text whole = *text;
 
@@ -62,7 +62,7 @@ take_share(struct text *text, bool is_last)
 }
 
 static void
-give_codes(struct pdf_font *font, const struct shape *shape, uint16_t *codes)
+assign_codes(struct pdf_font *font, const struct shape *shape, uint16_t *codes)
 {
 	size_t at = 0;
 
@@ -74,7 +74,7 @@ give_codes(struct pdf_font *font, const struct shape *shape, uint16_t *codes)
 		at += text.length;
 		for (; i < end; i++)
 			codes[i] = pdf_font_code(font, shape->at[i].id,
-			    take_share(&text, i + 1 == end));
+			    take_cluster_text(&text, i + 1 == end));
 	}
 }
 
@@ -91,7 +91,7 @@ glyph_codes_new(
 	struct buffer bytes = {.arena = arena};
 	int pen = 0; /* position of the glyph */
 
-	give_codes(font, shape, codes);
+	assign_codes(font, shape, codes);
 	glyph_codes->shape = shape;
 	glyph_codes->font = font;
 	glyph_codes->codes = codes;

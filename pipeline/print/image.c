@@ -62,7 +62,7 @@ pdf_images_orientation(const struct pdf_images *images, int number)
 /* The rows, each with the byte of its PNG filter (RFC 2083, 6): 2, Up, the
    differences from the row above, which deflate well. */
 static struct text
-rows_up(struct arena *arena, const struct picture *picture)
+filter_rows(struct arena *arena, const struct picture *picture)
 {
 	size_t width = (size_t)picture->width * (size_t)picture->colours;
 	size_t height = (size_t)picture->height;
@@ -87,7 +87,7 @@ embed_samples(struct pdf_writer *writer, const struct picture *picture,
 	    "/DecodeParms<</Predictor 15/Colors %d/Columns %d>>",
 	    picture->colours, picture->width);
 	return object_stream(writer->objects, buffer_text(entries),
-	    rows_up(writer->arena, picture), STREAM_DEFLATED);
+	    filter_rows(writer->arena, picture), STREAM_DEFLATED);
 }
 
 static int

@@ -16,7 +16,7 @@ static const char PRODUCER[] = "congbao";
 
 /* XML cannot represent control characters, nor these two. */
 static uint32_t
-printable(uint32_t character)
+xml_character(uint32_t character)
 {
 	if (character < ' ')
 		return ' ';
@@ -31,7 +31,7 @@ add_xml(struct buffer *out, const char *string)
 	struct text rest = text_of(string);
 
 	while (rest.length > 0) {
-		uint32_t character = printable(utf8_next(&rest));
+		uint32_t character = xml_character(utf8_next(&rest));
 
 		if (character == '&')
 			buffer_string(out, "&amp;");

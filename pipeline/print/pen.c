@@ -19,9 +19,9 @@
 enum {
 	PARTS = 10000,
 	EM_PARTS = PARTS / 1000,
-	NEAR = 10 * PARTS,
-	LARGE = 20000,
-	TWIN = NEAR / PARTS /* gaps that differ by no more are taken as equal */
+	TOLERANCE = 10 * PARTS,
+	LARGE_SIZE = 20000,
+	SAME_GAP = TOLERANCE / PARTS /* difference of equal gaps, at most */
 };
 
 /* In sRGB (print/colour.h): red is #C8102E. */
@@ -136,9 +136,9 @@ move(struct pen *pen, int64_t x)
 	int64_t distance = x - pen->x;
 	int64_t tenths = divide(distance, pen->size);
 
-	if (distance >= -NEAR && distance <= NEAR)
+	if (distance >= -TOLERANCE && distance <= TOLERANCE)
 		return;
-	if (pen->size <= LARGE)
+	if (pen->size <= LARGE_SIZE)
 		tenths = divide(distance, parts_of(pen, 1)) * 10;
 	open_array(pen);
 	close_string(pen);
@@ -201,8 +201,8 @@ set_word_spacing(
 	int before = mark->x - (int)divide(pen->x, PARTS) - natural;
 	int after = gap_between(mark, next) - natural;
 
-	if (!next->text.after_space || abs(before - after) > TWIN ||
-	    abs(after - pen->word_spacing) <= TWIN)
+	if (!next->text.after_space || abs(before - after) > SAME_GAP ||
+	    abs(after - pen->word_spacing) <= SAME_GAP)
 		return;
 	pen_end_string(pen);
 	syntax_points(pen->out, after);

@@ -47,7 +47,8 @@ find_structure(struct redaction *r)
 	r->nums =
 	    redaction_key(r, redaction_key(r, r->tree, "/ParentTree"), "/Nums");
 	if (!r->pdf->oh_is_array(r->file, r->nums))
-		return redaction_fail(r, "it is not tagged as congbao does it");
+		return redaction_fail(
+		    r, "it is not tagged in the way of congbao");
 	for (size_t i = 0; i < r->page_count; i++)
 		if (!redaction_removes(r, r->page_ids[i]))
 			redaction_find_entries(r, i);

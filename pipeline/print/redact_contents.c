@@ -192,7 +192,7 @@ replace_entry(struct redaction *r, size_t index)
 
 	if (entry->first < 0 || at < 0)
 		return redaction_fail(
-		    r, "its contents are not tagged as congbao does");
+		    r, "its contents are not tagged in the way of congbao");
 	buffer_string(&content, "q\n");
 	blank_entry(
 	    &content, redaction_content(r, r->arena, r->file, page), entry);

@@ -135,7 +135,7 @@ redaction_add_fonts(struct redaction *r)
 	const struct libqpdf *pdf = r->pdf;
 	qpdf_oh fonts = redaction_key(
 	    r, redaction_key(r, r->pages[0], "/Resources"), "/Font");
-	qpdf_oh theirs = pdf->oh_get_key(r->notices,
+	qpdf_oh notice_fonts = pdf->oh_get_key(r->notices,
 	    pdf->oh_get_key(
 		r->notices, pdf->get_page_n(r->notices, 0), "/Resources"),
 	    "/Font");
@@ -143,12 +143,12 @@ redaction_add_fonts(struct redaction *r)
 	if (!pdf->oh_is_dictionary(r->file, fonts))
 		return redaction_fail(r, "it has no fonts");
 	r->font_prefix = prefix_for(r, fonts);
-	pdf->oh_begin_dict_key_iter(r->notices, theirs);
+	pdf->oh_begin_dict_key_iter(r->notices, notice_fonts);
 	while (pdf->oh_dict_more_keys(r->notices)) {
 		const char *name = arena_format(
 		    r->arena, "%s", pdf->oh_dict_next_key(r->notices));
 		qpdf_oh font = pdf->oh_copy_foreign_object(r->file, r->notices,
-		    pdf->oh_get_key(r->notices, theirs, name));
+		    pdf->oh_get_key(r->notices, notice_fonts, name));
 
 		pdf->oh_replace_key(r->file, fonts,
 		    arena_format(r->arena, "%s%s", r->font_prefix, name + 1),

@@ -100,7 +100,7 @@ redaction_prune_structure(struct redaction *r)
 		root = redaction_item(r, root, 0);
 	prune(r, root, 0);
 	return r->document_element != 0 ||
-	    redaction_fail(r, "its structure does not have the document");
+	    redaction_fail(r, "the document is not in its structure");
 }
 
 static void

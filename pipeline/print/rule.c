@@ -10,7 +10,7 @@
 
 /* The number of rules before it that a rule may be merged with: those of
    several rows of a table. */
-enum { NEAR = 96 };
+enum { MERGE_WINDOW = 96 };
 
 struct merged_rules {
 	struct mark *at;
@@ -64,7 +64,8 @@ continues(struct mark *rule, const struct mark *piece)
 static void
 add_piece(struct merged_rules *merged, const struct mark *piece)
 {
-	size_t last = merged->count > NEAR ? merged->count - NEAR : 0;
+	size_t last =
+	    merged->count > MERGE_WINDOW ? merged->count - MERGE_WINDOW : 0;
 
 	for (size_t i = merged->count; i > last; i--)
 		if (continues(&merged->at[i - 1], piece))
