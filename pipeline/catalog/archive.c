@@ -98,8 +98,8 @@ add_acts(struct arena *arena, struct archive *archive)
 		if (date_compare(issue->date, archive->date) > 0)
 			archive->date = issue->date;
 		if (issue->is_published &&
-		    date_compare(issue->date, archive->before) > 0)
-			archive->before = issue->date;
+		    date_compare(issue->date, archive->published_date) > 0)
+			archive->published_date = issue->date;
 		archive->firsts[i] = count;
 		for (size_t j = 0; j < issue->documents.count; j++)
 			archive->at[count++] = (struct act) {.issue = issue,
@@ -160,7 +160,7 @@ archive_restrict(struct archive *archive,
 
 		act->restriction =
 		    restrictions_of(restrictions, issue, act->entry->slug);
-		act->is_restricted_anew =
+		act->restriction_changed =
 		    before == NULL || act->restriction == NULL
 		    ? before != act->restriction
 		    : !restriction_is_same(before, act->restriction);

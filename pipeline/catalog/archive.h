@@ -62,7 +62,7 @@ struct act {
 	struct relations to;   /* what it acts on */
 	struct relations from; /* what acts on it, oldest first */
 	const struct restriction *restriction; /* that holds; NULL: none */
-	bool is_restricted_anew; /* or no more: other than is published */
+	bool restriction_changed; /* or no more: other than is published */
 	/* What is published says less of it, or nothing: catalog/touched.h. */
 	bool is_touched;
 };
@@ -75,9 +75,10 @@ struct archive {
 	size_t *firsts; /* the index of each issue's first act */
 	struct resolver names;
 	const struct restrictions *restrictions; /* that hold or held */
-	struct date date;   /* of the newest issue; year 0: none */
-	struct date before; /* of the newest that is published; year 0: none */
-	bool is_anew;	    /* all is told anew: touched_mark_all */
+	struct date date; /* of the newest issue; year 0: none */
+	struct date
+	    published_date; /* of the newest that is published; year 0: none */
+	bool rebuilds_all;  /* all is told anew: touched_mark_all */
 };
 
 /* An issue that was built, and its entry left in a directory. */

@@ -156,7 +156,7 @@ enter_document(struct arena *arena, const struct layout *layout,
 }
 
 static struct registered
-line_of(const struct issue *issue, const struct registry *registry)
+register_line_of(const struct issue *issue, const struct registry *registry)
 {
 	const struct register_line *line = registry_find(registry, issue->name);
 
@@ -194,7 +194,7 @@ enter_issue(struct arena *arena, const struct layout *layout,
 		arena, "%d/%s/manifest.json", issue->year, issue->slug),
 	    .file = arena_format(
 		arena, "cong-bao-%s-%d.pdf", issue->slug, issue->year),
-	    .registered = line_of(issue, registry),
+	    .registered = register_line_of(issue, registry),
 	    .making = *making};
 	for (size_t i = 0; i < layout->count; i++)
 		entries[i] = enter_document(arena, layout, &layout->at[i]);

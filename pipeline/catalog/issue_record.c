@@ -48,10 +48,10 @@ issue_record_write(struct arena *arena, const struct issue_entry *issue)
 }
 
 static const struct members *
-year_members(struct arena *arena, enum entry_form form)
+year_members(struct arena *arena, enum entry_format format)
 {
 	return members_filled(
-	    arena, &YEAR_MEMBERS, issue_entry_members(arena, form));
+	    arena, &YEAR_MEMBERS, issue_entry_members(arena, format));
 }
 
 /*
@@ -83,19 +83,19 @@ write_records(struct arena *arena, int year, const struct issue_entries *issues)
 }
 
 struct text
-issue_records_write(struct arena *arena, enum entry_form form, int year,
+issue_records_write(struct arena *arena, enum entry_format format, int year,
     const struct issue_entries *issues)
 {
 	struct year_of_issues json = {ISSUE_ENTRY_VERSION, year};
 	struct issue_entry *at;
 
-	if (form == IN_RECORD)
+	if (format == IN_RECORD)
 		return write_records(arena, year, issues);
 	at = arena_alloc(arena, issues->count * sizeof *at);
 	for (size_t i = 0; i < issues->count; i++)
 		at[i] = *issues->at[i];
 	json.issues = (struct items) {at, issues->count};
-	return record_write(arena, year_members(arena, form), &json);
+	return record_write(arena, year_members(arena, format), &json);
 }
 
 static bool
@@ -145,13 +145,13 @@ read_records(struct arena *arena, struct origin origin, struct text bytes,
 
 bool
 issue_records_read(struct arena *arena, struct origin origin,
-    enum entry_form form, struct text bytes, struct issue_entries *issues)
+    enum entry_format format, struct text bytes, struct issue_entries *issues)
 {
-	const struct members *members = year_members(arena, form);
+	const struct members *members = year_members(arena, format);
 	struct year_of_issues json = {0};
 	const struct issue_entry *at;
 
-	if (form == IN_RECORD && text_starts(bytes, RECORDS_BEGIN))
+	if (format == IN_RECORD && text_starts(bytes, RECORDS_BEGIN))
 		return read_records(arena, origin, bytes, issues);
 	if (!record_read(arena, origin, members, bytes, &json) ||
 	    !is_known(origin, json.version))

@@ -5,7 +5,7 @@
  * A card is left when an issue is built, <year>/<issue>.json, for readers'
  * programs as for ours. It says what is true of its issue alone; what later
  * issues add to it (catalog/archive.h) is said elsewhere. The issues of a year
- * stand in one file in two forms: ban-ghi/<year>.json has their cards, and
+ * stand in one file in two formats: ban-ghi/<year>.json has their cards, and
  * <year>/index.json leads to their files.
  */
 #ifndef CATALOG_ISSUE_RECORD_H
@@ -35,11 +35,11 @@ struct issue_entry *issue_record_read(
     struct arena *arena, struct origin origin, struct text bytes);
 
 /* The issues of a year, with their entries, as one file; by number. */
-struct text issue_records_write(struct arena *arena, enum entry_form form,
+struct text issue_records_write(struct arena *arena, enum entry_format format,
     int year, const struct issue_entries *issues);
 
 /* Adds those of a file; false after an error in the origin's diag. */
 bool issue_records_read(struct arena *arena, struct origin origin,
-    enum entry_form form, struct text bytes, struct issue_entries *issues);
+    enum entry_format format, struct text bytes, struct issue_entries *issues);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "catalog/archive.h"
 
-enum { DEEPEST = 8 }; /* repealers of repealers */
+enum { DEPTH_MOST = 8 }; /* repealers of repealers */
 
 static const struct {
 	const char *key, *name;
@@ -91,7 +91,7 @@ legal_status_of(struct arena *arena, const struct act *act)
 
 	status.at =
 	    arena_alloc(arena, (act->from.count + 2) * sizeof *status.at);
-	if (!is_void(act, DEEPEST))
+	if (!is_void(act, DEPTH_MOST))
 		add(&status,
 		    (struct legal_change) {acts_from(entry),
 			date_is_given(entry->effective) ? LEGAL_FORCE
@@ -106,7 +106,7 @@ legal_status_of(struct arena *arena, const struct act *act)
 
 		/* What is cited or consolidated stays as it was. */
 		if (STATE_BY[relation->kind] != LEGAL_ISSUED &&
-		    !is_void(relation->other, DEEPEST))
+		    !is_void(relation->other, DEPTH_MOST))
 			add(&status,
 			    (struct legal_change) {
 				acts_from(relation->other->entry),

@@ -1,11 +1,11 @@
 /*
  * properties: all that entries and issue entries have, in one table each.
  *
- * A row is a property: its key, what people call it, its type, and the forms
+ * A row is a property: its key, what people call it, its type, and the formats
  * that show it. What is written, read, described by a schema or shown on a page
- * follows from the rows. A form that has a name of its own for a property, or a
- * shape or an order of its own, has a row of its own: what was published is
- * read for ever, so no row of a form that is read is changed or taken away,
+ * follows from the rows. A format that has a name of its own for a property, or
+ * a shape or an order of its own, has a row of its own: what was published is
+ * read for ever, so no row of a format that is read is changed or taken away,
  * and a new one is not required. A brief alone is positional: one that has not
  * exactly the fields of its rows is not read, and the year's cards are instead.
  *
@@ -22,7 +22,7 @@
 struct arena;
 
 /* Forms, to be or-ed. */
-enum entry_form {
+enum entry_format {
 	IN_MANIFEST = 1,     /* <year>/so-02/manifest.json */
 	IN_YEAR_LIST = 2,    /* <year>/index.json */
 	IN_RECORD = 4,	     /* <year>/so-02.json, ban-ghi/<year>.json */
@@ -36,7 +36,7 @@ enum entry_form {
 
 struct property {
 	struct member member;
-	unsigned forms;
+	unsigned formats;
 	size_t decision;    /* where struct decision has it; 0: nowhere */
 	const char *linked; /* schema.org's name for it; NULL: not there */
 };
@@ -48,16 +48,17 @@ struct properties {
 
 extern const struct properties ENTRY_PROPERTIES;
 
-/* Parts of entries, as all forms write them. */
+/* Parts of entries, as all formats write them. */
 extern const struct members ENTRY_FILES, GAZETTE_NAMES;
 
 /* The entry's property that begins at this offset; there is one. */
 const struct property *property_at(size_t offset);
 
-/* What a form shows of an entry, of an issue entry and its entries. */
-const struct members *entry_members(struct arena *arena, enum entry_form form);
+/* What a format shows of an entry, of an issue entry and its entries. */
+const struct members *entry_members(
+    struct arena *arena, enum entry_format format);
 const struct members *issue_entry_members(
-    struct arena *arena, enum entry_form form);
+    struct arena *arena, enum entry_format format);
 
 /* The same members; a list that has no table of its own has this one. */
 const struct members *members_filled(struct arena *arena,

@@ -24,7 +24,7 @@ struct akoma {
 	const struct anchors *anchors;
 	int recitals;
 	bool in_note;
-	bool *extract; /* which of the decision's footnotes were written */
+	bool *written; /* which of the decision's footnotes were written */
 };
 
 /* A unit in the standard's words; NULL: text that stands in a unit. */
@@ -67,7 +67,7 @@ static void
 write_note(struct akoma *akoma, const struct run *run)
 {
 	size_t index = note_index(akoma, run->note);
-	bool refers = akoma->in_note || akoma->extract[index];
+	bool refers = akoma->in_note || akoma->written[index];
 
 	markup_open(akoma->out, refers ? "noteRef" : "authorialNote");
 	markup_attribute_format(akoma->out, refers ? "href" : "eId",
@@ -75,7 +75,7 @@ write_note(struct akoma *akoma, const struct run *run)
 	markup_attribute_format(akoma->out, "marker", TEXT, TEXT_OF(run->text));
 	if (!refers) {
 		markup_attribute(akoma->out, "placement", "bottom");
-		akoma->extract[index] = akoma->in_note = true;
+		akoma->written[index] = akoma->in_note = true;
 		markup_open(akoma->out, "p");
 		write_runs(akoma, &run->note->runs);
 		markup_close(akoma->out);
@@ -523,7 +523,7 @@ akoma_document(struct arena *arena, const struct issue_entry *issue,
 	    .entry = entry,
 	    .document = document,
 	    .anchors = anchors_of(arena, document->decision, ANCHOR_AKOMA),
-	    .extract = arena_alloc(arena, document->decision->note_count)};
+	    .written = arena_alloc(arena, document->decision->note_count)};
 	const struct node *node;
 
 	markup_open_with(akoma.out, "akomaNtoso", WITH("xmlns", NAMESPACE));

@@ -134,52 +134,52 @@ gives_prefix(const struct node *node, const struct node *child)
 static const char *
 add_name(struct anchors *anchors, const struct node *node, const char *name)
 {
-	const char *name_now = name;
+	const char *unique = name;
 
-	for (int i = 2; word_index_has(anchors->names, name_now); i++)
-		name_now = arena_format(anchors->arena, "%s%s%d", name,
+	for (int i = 2; word_index_has(anchors->names, unique); i++)
+		unique = arena_format(anchors->arena, "%s%s%d", name,
 		    JOINERS[anchors->style].unit, i);
 	anchors->at = arena_more(anchors->arena, anchors->at, anchors->count,
 	    &anchors->room, sizeof *anchors->at);
-	anchors->at[anchors->count++] = (struct anchor) {node, name_now};
-	word_index_add(anchors->names, name_now, 0);
-	return name_now;
+	anchors->at[anchors->count++] = (struct anchor) {node, unique};
+	word_index_add(anchors->names, unique, 0);
+	return unique;
 }
 
 /* A unit and those that it stands in. */
-struct named {
+struct ancestor {
 	const struct node *node;
 	const char *name;
-	const struct named *above;
+	const struct ancestor *parent;
 };
 
 static const char *
-name_node(
-    struct anchors *anchors, const struct node *node, const struct named *above)
+name_node(struct anchors *anchors, const struct node *node,
+    const struct ancestor *parent)
 {
 	const char *name = own_name(anchors, node);
 
-	while (above != NULL && !gives_prefix(above->node, node))
-		above = above->above;
-	if (above != NULL)
-		name = arena_concat(anchors->arena, above->name,
+	while (parent != NULL && !gives_prefix(parent->node, node))
+		parent = parent->parent;
+	if (parent != NULL)
+		name = arena_concat(anchors->arena, parent->name,
 		    JOINERS[anchors->style].unit, name);
 	return add_name(anchors, node, name);
 }
 
 static void
-name_nodes(
-    struct anchors *anchors, const struct node *node, const struct named *above)
+name_nodes(struct anchors *anchors, const struct node *node,
+    const struct ancestor *parent)
 {
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		struct named here = {child, NULL, above};
+		struct ancestor here = {child, NULL, parent};
 		bool is_named = word_of(anchors, child) != NULL;
 
 		if (is_named)
-			here.name = name_node(anchors, child, above);
+			here.name = name_node(anchors, child, parent);
 		if (child->kind != NODE_TABLE)
-			name_nodes(anchors, child, is_named ? &here : above);
+			name_nodes(anchors, child, is_named ? &here : parent);
 	}
 }
 

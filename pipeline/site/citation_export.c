@@ -233,7 +233,7 @@ write_csl(struct arena *arena, const struct site *site, const struct act *act)
 	return buffer_text(&out);
 }
 
-const struct reference_form CITATION_EXPORT_FORMS[CITATION_EXPORT_COUNT] = {
+const struct citation_format CITATION_EXPORT_FORMATS[CITATION_EXPORT_COUNT] = {
     {"bib", "BibTeX", "application/x-bibtex", write_bibtex},
     {"ris", "RIS", "application/x-research-info-systems", write_ris},
     {"csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json",

@@ -22,7 +22,7 @@ const char *citation_export_authority(
     struct arena *arena, const struct site *site, const char *authority);
 
 /* A citation as programs read it: a file beside the document's page. */
-struct reference_form {
+struct citation_format {
 	const char *ending, *name, *type;
 	struct text (*write)(struct arena *arena, const struct site *site,
 	    const struct act *act);
@@ -30,6 +30,7 @@ struct reference_form {
 
 enum { CITATION_EXPORT_COUNT = 3 };
 
-extern const struct reference_form CITATION_EXPORT_FORMS[CITATION_EXPORT_COUNT];
+extern const struct citation_format
+    CITATION_EXPORT_FORMATS[CITATION_EXPORT_COUNT];
 
 #endif

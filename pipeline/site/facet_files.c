@@ -11,11 +11,11 @@
 static bool
 has_new(const struct writing *writing, const struct facet *facet, int year)
 {
-	if (writing->site.archive->is_anew)
+	if (writing->site.archive->rebuilds_all)
 		return true;
 	for (size_t i = 0; i < facet->count; i++)
 		if ((!facet->at[i]->issue->is_published ||
-			facet->at[i]->is_restricted_anew) &&
+			facet->at[i]->restriction_changed) &&
 		    (year == 0 || facet->at[i]->issue->year == year))
 			return true;
 	return false;

@@ -107,13 +107,14 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 	struct markup *out = begin(
 	    arena, site, path, title, count == 0 ? none : acts[0]->issue->date);
 
-	for (size_t i = 0, told = 0; i < count && told < ENTRIES_MOST; i++) {
+	for (size_t i = 0, written = 0; i < count && written < ENTRIES_MOST;
+	     i++) {
 		const struct act *act = acts[i];
 		const struct entry_file *pdf = entry_file(act->entry, ".pdf");
 
 		if (act->restriction != NULL)
 			continue;
-		told++;
+		written++;
 		begin_entry(arena, site, out, act->page,
 		    arena_format(arena, "%s %s", entry_name(arena, act->entry),
 			act->entry->title),

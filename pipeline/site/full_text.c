@@ -16,7 +16,8 @@ full_text(struct arena *arena, const struct document *document,
 	    anchors_of(arena, document->decision, ANCHOR_ADDRESS);
 	struct html_page html;
 
-	html_open_part(&html, arena, entry_page(arena, issue, entry, "html"));
+	html_open_fragment(
+	    &html, arena, entry_page(arena, issue, entry, "html"));
 	body_write_contents(&html, document, anchors);
 	body_write(&html, document, issue, anchors);
 	return markup_end(html.out);

@@ -250,10 +250,11 @@ html_open(struct html_page *html, struct arena *arena, const struct site *site,
 }
 
 void
-html_open_part(struct html_page *html, struct arena *arena, const char *path)
+html_open_fragment(
+    struct html_page *html, struct arena *arena, const char *path)
 {
 	*html = (struct html_page) {.arena = arena,
-	    .out = markup_part(arena),
+	    .out = markup_fragment(arena),
 	    .root = root_of(arena, NULL, path)};
 }
 

@@ -76,7 +76,7 @@ struct text html_close(struct html_page *html);
 
 /* The same for what a page at this path, of any site, will hold in it; it has
    no site, and markup_end ends it. */
-void html_open_part(
+void html_open_fragment(
     struct html_page *html, struct arena *arena, const char *path);
 
 /* A path as a link of this page names it. */

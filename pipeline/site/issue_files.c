@@ -57,28 +57,30 @@ add_images(const struct writing *writing, struct arena *arena,
 }
 
 static bool
-keep_references(
+keep_citations(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
 	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++)
 		if (!writing_keep(writing,
 			entry_page(arena, act->issue, act->entry,
-			    CITATION_EXPORT_FORMS[i].ending)))
+			    CITATION_EXPORT_FORMATS[i].ending)))
 			return false;
 	return true;
 }
 
 static bool
-write_references(
+write_citations(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
 	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++) {
-		const struct reference_form *form = &CITATION_EXPORT_FORMS[i];
+		const struct citation_format *format =
+		    &CITATION_EXPORT_FORMATS[i];
 
 		if (!writing_add(writing,
-			entry_page(arena, act->issue, act->entry, form->ending),
-			form->type, SITE_DOCUMENTS,
-			form->write(arena, &writing->site, act)))
+			entry_page(
+			    arena, act->issue, act->entry, format->ending),
+			format->type, SITE_DOCUMENTS,
+			format->write(arena, &writing->site, act)))
 			return false;
 	}
 	return true;
@@ -89,14 +91,14 @@ static bool
 has_page(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
-	return writing->site.archive->is_anew &&
+	return writing->site.archive->rebuilds_all &&
 	    !file_is_absent(
 		file_join(arena, writing->output->directory, act->page));
 }
 
 /* And is that as it would be made? */
 static bool
-is_made(const struct writing *writing, struct arena *arena,
+is_up_to_date(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
 {
 	return has_page(writing, arena, act) &&
@@ -122,7 +124,7 @@ rewrite_act(const struct writing *writing, struct arena *arena,
 {
 	struct text html;
 
-	if (is_made(writing, arena, act, json))
+	if (is_up_to_date(writing, arena, act, json))
 		return writing_add_extract(writing, arena, act->page, HTML_TYPE,
 			   SITE_DOCUMENTS) &&
 		    writing_add(writing,
@@ -152,14 +154,14 @@ write_act(const struct writing *writing, struct arena *arena,
 
 	if (writing_is_there(writing, json, bytes) &&
 	    writing_keep(writing, act->page) &&
-	    keep_references(writing, arena, act) &&
+	    keep_citations(writing, arena, act) &&
 	    keep_images(writing, act->entry) && writing_keep(writing, json))
 		return true;
 	return find_text(writing, arena, extract, act, &html) &&
 	    add_images(writing, arena, act->entry) &&
 	    writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
 		document_page(arena, site, act, html)) &&
-	    write_references(writing, arena, act) &&
+	    write_citations(writing, arena, act) &&
 	    writing_add(writing, json, JSON_TYPE, SITE_DOCUMENTS, bytes);
 }
 
@@ -199,7 +201,7 @@ write_sums(const struct writing *writing, struct arena *arena,
 
 /* What follows from the issue alone. */
 static bool
-write_own(const struct writing *writing, struct arena *arena,
+write_new_issue(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
 	return writing_add_extract(writing, arena,
@@ -217,7 +219,7 @@ write_own(const struct writing *writing, struct arena *arena,
 /* What its build left of the texts, without what is withheld; an older congbao
    may have published none. */
 static bool
-renew_extract(const struct writing *writing, struct arena *arena,
+rewrite_extract(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
 	struct extract extract;
@@ -238,7 +240,7 @@ renew_extract(const struct writing *writing, struct arena *arena,
 
 /* The same of those that a search shows. */
 static bool
-renew_search_texts(const struct writing *writing, struct arena *arena,
+rewrite_search_texts(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
 	const char *path = search_texts_path(arena, issue->year, issue->slug);
@@ -256,11 +258,11 @@ renew_search_texts(const struct writing *writing, struct arena *arena,
 
 /* Of a published issue that a document was taken out of. */
 static bool
-renew_own(const struct writing *writing, struct arena *arena,
+rewrite_issue(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
-	return renew_extract(writing, arena, issue) &&
-	    renew_search_texts(writing, arena, issue) &&
+	return rewrite_extract(writing, arena, issue) &&
+	    rewrite_search_texts(writing, arena, issue) &&
 	    writing_add(writing,
 		issue_record_path(arena, issue->year, issue->slug), JSON_TYPE,
 		SITE_ISSUES, issue_record_write(arena, issue)) &&
@@ -290,7 +292,7 @@ needs_text(const struct writing *writing, const struct act *act)
 	struct arena *arena = arena_new();
 	bool needs = !entry_is_withheld(act->entry) &&
 	    !(has_page(writing, arena, act) &&
-		is_made(writing, arena, act,
+		is_up_to_date(writing, arena, act,
 		    description_json(arena, &writing->site, act)));
 
 	arena_free(arena);
@@ -326,8 +328,8 @@ issue_files_write(const struct writing *writing, size_t index)
 	struct arena *arena = arena_new();
 	struct extract extract = {0};
 	bool good = issue->is_changed
-	    ? renew_own(writing, arena, issue)
-	    : issue->is_published || write_own(writing, arena, issue);
+	    ? rewrite_issue(writing, arena, issue)
+	    : issue->is_published || write_new_issue(writing, arena, issue);
 
 	if (good && touched_neighbour(archive, index))
 		good = writing_add(writing, issue_entry_page(arena, issue),

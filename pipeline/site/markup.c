@@ -62,7 +62,7 @@ markup_new(struct arena *arena, bool is_html)
 
 /* HTML has no such declaration as XML. */
 struct markup *
-markup_part(struct arena *arena)
+markup_fragment(struct arena *arena)
 {
 	struct markup *markup = markup_new(arena, true);
 
@@ -73,7 +73,7 @@ markup_part(struct arena *arena)
 struct markup *
 markup_html(struct arena *arena)
 {
-	struct markup *markup = markup_part(arena);
+	struct markup *markup = markup_fragment(arena);
 
 	done(markup->xml->xmlTextWriterWriteDTD(
 	    markup->writer, BAD_CAST "html", NULL, NULL, NULL));

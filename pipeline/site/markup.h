@@ -18,7 +18,7 @@ struct markup *markup_html(struct arena *arena);
 struct markup *markup_xml(struct arena *arena);
 
 /* Begins what a document of HTML can hold (markup_raw). */
-struct markup *markup_part(struct arena *arena);
+struct markup *markup_fragment(struct arena *arena);
 
 /* Closes what is open and gives the bytes, in the arena. */
 struct text markup_end(struct markup *markup);
@@ -58,7 +58,7 @@ void markup_element_with(struct markup *markup, const char *name,
  */
 void markup_json(struct markup *markup, struct text json);
 
-/* What markup_part made, as it is. */
+/* What markup_fragment made, as it is. */
 void markup_raw(struct markup *markup, struct text part);
 
 /* A processing instruction: <?target content?>. */

@@ -26,7 +26,7 @@ typedef void search_folding_word(void *context, const char *word);
 
 /* Finds the words of the text, which is composed (UAX #15, NFC). */
 void search_folding_words(const struct search_folding *folding,
-    struct text text, search_folding_word *each, void *context);
+    struct text text, search_folding_word *callback, void *context);
 
 /* giao-dien/bang-chu.js */
 struct text search_folding_script(struct arena *arena);

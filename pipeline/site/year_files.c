@@ -71,8 +71,8 @@ fetch_lifted(const struct writing *writing, const struct year *year)
 		struct text bytes;
 		bool there;
 
-		if (act->issue->year == year->year && act->is_restricted_anew &&
-		    act->restriction == NULL)
+		if (act->issue->year == year->year &&
+		    act->restriction_changed && act->restriction == NULL)
 			good = writing_published(writing, arena,
 			    extract_path(arena, year->year, act->issue->slug),
 			    &bytes, &there);
