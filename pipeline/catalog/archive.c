@@ -10,8 +10,8 @@
 #include "catalog/properties.h"
 #include "number/restrictions.h"
 
-/* Where an entry has the numbers that it acts on so. */
-static const size_t NAMED[] = {
+/* The offset of the numbers that an entry lists under each kind. */
+static const size_t OFFSETS[] = {
     [RELATION_CORRECTS] = offsetof(struct entry, corrects),
     [RELATION_AMENDS] = offsetof(struct entry, amends),
     [RELATION_REPEALS] = offsetof(struct entry, repeals),
@@ -25,20 +25,20 @@ static const size_t NAMED[] = {
 const char *
 relation_key(enum relation_kind kind)
 {
-	return property_at(NAMED[kind])->member.name;
+	return property_at(OFFSETS[kind])->member.name;
 }
 
 const char *
 relation_label(enum relation_kind kind)
 {
-	return property_at(NAMED[kind])->member.label;
+	return property_at(OFFSETS[kind])->member.label;
 }
 
 const struct strings *
 relation_numbers(const struct entry *entry, enum relation_kind kind)
 {
 	assert(kind != RELATION_CITES);
-	return (const struct strings *)((const char *)entry + NAMED[kind]);
+	return (const struct strings *)((const char *)entry + OFFSETS[kind]);
 }
 
 static void
@@ -196,7 +196,7 @@ add_relation(struct arena *arena, struct relations *relations,
 	relations->at[relations->count++] = *relation;
 }
 
-/* The date with which the act's text names this number; year 0: none. */
+/* The date that the text gives with this number; year 0: none. */
 static struct date
 date_cited(const struct entry *entry, const char *number)
 {
@@ -212,7 +212,8 @@ static void
 relate(struct arena *arena, const struct archive *archive, struct act *act,
     struct relation relation)
 {
-	/* Of a brief one nothing is written that leads nowhere. */
+	/* No page is written for a brief issue, so its unresolved references
+	   are of no use. */
 	if (act->issue->is_brief &&
 	    !resolver_may_have(&archive->names, relation.number))
 		return;
@@ -289,7 +290,7 @@ archive_first(const struct archive *archive, size_t issue)
 	return &archive->at[archive->firsts[issue]];
 }
 
-/* As an act of an issue of which all is known. */
+/* Makes the act that of the full issue's document at this index. */
 static void
 complete(struct arena *arena, const struct archive *archive, struct act *act,
     const struct issue_entry *issue, size_t index)

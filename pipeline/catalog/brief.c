@@ -13,20 +13,20 @@
 #include "catalog/properties.h"
 
 enum {
-	FIELDS_MOST = 32,   /* more than those of a document */
-	TEXTS_FIRST = 8192, /* before the map grows */
-	SHARED_MOST = 32,   /* bytes; longer ones seldom stand twice */
+	FIELDS_MOST = 32,   /* more than a document has */
+	TEXTS_FIRST = 8192, /* initial capacity of the map */
+	INTERNED_MOST = 32, /* bytes; longer strings seldom recur */
 };
 
-/* The letter of a number that a text names. */
+/* The letter of a cited number. */
 enum { CITED = 'x' };
 
 #define PDF_TYPE "application/pdf"
 
-/* Of a document, the brief says no more of its file than that there is one. */
+/* The brief says only whether a document has a PDF: its path is implied. */
 #define HAS_PDF "pdf"
 
-/* The numbers that a document acts on, each a line behind the letter. */
+/* The letters of the numbers that a document acts on, one number per line. */
 static const char RELATION_LETTERS[] = {[RELATION_CORRECTS] = 'c',
     [RELATION_AMENDS] = 'm',
     [RELATION_REPEALS] = 'r',
@@ -41,7 +41,7 @@ brief_path(struct arena *arena, int year)
 	return arena_format(arena, "ban-ghi/%d.tsv", year);
 }
 
-/* A line that is written; a field with a tab or a line end spoils it. */
+/* `good` is false once a field had a tab or a line end. */
 struct brief_writer {
 	struct buffer out;
 	const struct members *issue, *entry;
@@ -141,16 +141,16 @@ brief_write(
 	return writer.good;
 }
 
-/* A line taken apart. */
+/* The fields of a line. */
 struct tsv_line {
 	struct text at[FIELDS_MOST];
 	size_t count;
 };
 
-/* Issues that are being read. */
+/* State of reading a file: the issue and the entry are the current ones. */
 struct brief_reader {
 	struct briefs *briefs;
-	struct text rest; /* the lines to come */
+	struct text rest; /* the lines not yet read */
 	int year;
 	const struct members *issue_members, *entry_members;
 	struct issue_entries *issues;
@@ -159,7 +159,7 @@ struct brief_reader {
 	size_t list_room[RELATION_CITES];
 };
 
-/* Each field ends where a tab or the line end is. */
+/* False at the end, or if the line has too many fields. */
 static bool
 take_line(struct brief_reader *reader, struct tsv_line *line)
 {
@@ -181,13 +181,13 @@ take_line(struct brief_reader *reader, struct tsv_line *line)
 	return false;
 }
 
-/* The same numbers, authorities and types stand in many lines. */
+/* The same numbers, authorities and types recur in many lines. */
 static const char *
 intern(struct briefs *briefs, struct text text)
 {
 	const char *kept;
 
-	if (text.length > SHARED_MOST)
+	if (text.length > INTERNED_MOST)
 		return arena_copy(briefs->arena, text.at, text.length);
 	kept = map_find(briefs->texts, text);
 	if (kept != NULL)
@@ -197,14 +197,14 @@ intern(struct briefs *briefs, struct text text)
 	return kept;
 }
 
-/* How many lines with this letter are to come before one of the others'. */
+/* How many lines with this letter follow before one with a letter in `ends`. */
 static size_t
-lines_ahead(const struct brief_reader *reader, char letter, const char *others)
+lines_ahead(const struct brief_reader *reader, char letter, const char *ends)
 {
 	const char *line = reader->rest.at, *end = line + reader->rest.length;
 	size_t count = 0;
 
-	while (line < end && strchr(others, line[0]) == NULL) {
+	while (line < end && strchr(ends, line[0]) == NULL) {
 		const char *next = memchr(line, '\n', (size_t)(end - line));
 
 		count += line[0] == letter;
@@ -213,7 +213,7 @@ lines_ahead(const struct brief_reader *reader, char letter, const char *others)
 	return count;
 }
 
-/* An empty one is not given. */
+/* An empty field means that no date is given. */
 static bool
 read_date(struct text text, struct date *date)
 {
@@ -221,7 +221,7 @@ read_date(struct text text, struct date *date)
 	return text.length == 0 || date_parse(text, date);
 }
 
-/* The digits end before a tab or a line end. */
+/* A number needs no terminating NUL: a tab or a line end follows it. */
 static bool
 read_field(struct briefs *briefs, struct text text, const struct member *member,
     void *at)
@@ -245,7 +245,7 @@ read_field(struct briefs *briefs, struct text text, const struct member *member,
 	}
 }
 
-/* Into the record, which is zeroed. */
+/* Reads into the record, which is zeroed. */
 static bool
 read_fields(struct briefs *briefs, const struct tsv_line *line,
     const struct members *members, void *record)

@@ -22,7 +22,7 @@ static const struct member YEAR_ROWS[] = {
 static const struct members YEAR_MEMBERS = {YEAR_ROWS,
     sizeof YEAR_ROWS / sizeof YEAR_ROWS[0], sizeof(struct year_of_issues)};
 
-/* All but the issues, which a line of cards begins with. */
+/* All members but the issues, which come first in a file of records. */
 static const struct members RECORDS_END = {YEAR_ROWS,
     sizeof YEAR_ROWS / sizeof YEAR_ROWS[0] - 1, sizeof(struct year_of_issues)};
 
@@ -55,8 +55,8 @@ year_members(struct arena *arena, enum entry_format format)
 }
 
 /*
- * Cards are many and long, and read by programs alone: all are one line, which
- * is written and read an issue at a time.
+ * Records are many and long, and only programs read them: the file is a single
+ * line, written and read one issue at a time.
  */
 static struct text
 write_records(struct arena *arena, int year, const struct issue_entries *issues)
@@ -69,11 +69,12 @@ write_records(struct arena *arena, int year, const struct issue_entries *issues)
 
 	buffer_string(&out, RECORDS_BEGIN);
 	for (size_t i = 0; i < issues->count; i++) {
-		struct text card = record_line(scratch, members, issues->at[i]);
+		struct text record =
+		    record_line(scratch, members, issues->at[i]);
 
 		if (i > 0)
 			buffer_byte(&out, ',');
-		buffer_add(&out, text_part(card, 0, card.length - 1));
+		buffer_add(&out, text_part(record, 0, record.length - 1));
 		arena_reset(scratch);
 	}
 	buffer_string(&out, "],");
@@ -106,7 +107,7 @@ is_known(struct origin origin, int version)
 		origin, "\"version\" is not 1: made for another congbao");
 }
 
-/* What stands behind the issues. */
+/* Reads the members after the issues. */
 static bool
 read_records_end(struct arena *arena, struct origin origin, struct text rest)
 {

@@ -65,16 +65,16 @@ static const struct member SOURCE_ROWS[] = {
 
 static const struct members SOURCE = MEMBERS(SOURCE_ROWS, entry_source);
 
-/* A manifest knows what an image was made from, a card where it is shown. */
-static const struct members IMAGES_MADE = MEMBERS(SOURCE_ROWS, entry_image);
+/* A manifest has an image's source, a record the path of the copy shown. */
+static const struct members IMAGE_SOURCES = MEMBERS(SOURCE_ROWS, entry_image);
 
-static_assert(offsetof(struct entry_image, source) == 0, "IMAGES_MADE");
+static_assert(offsetof(struct entry_image, source) == 0, "IMAGE_SOURCES");
 
 static const struct member IMAGE_ROWS[] = {
     {"path", MEMBER_PATH, offsetof(struct entry_image, path), true},
 };
 
-static const struct members IMAGES_SHOWN = MEMBERS(IMAGE_ROWS, entry_image);
+static const struct members IMAGE_COPIES = MEMBERS(IMAGE_ROWS, entry_image);
 
 #define RELATION(member) offsetof(struct entry_relation, member)
 
@@ -208,8 +208,8 @@ static const struct property ENTRY_ROWS[] = {
     {{"source", MEMBER_GROUP, AT(source), true, &SOURCE}, IN_MANIFEST},
     {{"source_sha256", MEMBER_DIGEST, AT(source.digest), true},
 	IN_DATA | IN_YEAR_INDEX},
-    {{"images", MEMBER_LIST, AT(images), .group = &IMAGES_MADE}, IN_MANIFEST},
-    {{"images", MEMBER_LIST, AT(images), .group = &IMAGES_SHOWN}, IN_RECORD},
+    {{"images", MEMBER_LIST, AT(images), .group = &IMAGE_SOURCES}, IN_MANIFEST},
+    {{"images", MEMBER_LIST, AT(images), .group = &IMAGE_COPIES}, IN_RECORD},
 
     {{"withheld", MEMBER_GROUP, AT(withheld), .group = &WITHHELD}, IN_FULL},
     {{"restriction", MEMBER_GROUP, AT(restriction), .group = &RESTRICTION},
@@ -297,7 +297,7 @@ static const struct property ISSUE_ROWS[] = {
     {{"file", MEMBER_PATH, OF(file), true}, IN_YEAR_LIST | IN_BRIEF},
     {{"file", MEMBER_PATH, OF(file)}, IN_MANIFEST},
     {{"files", MEMBER_LIST, OF(files), true, &ENTRY_FILES}, IN_MANIFEST},
-    /* The entries, as the format shows them. */
+    /* The entries, with the members of the same format. */
     {{"documents", MEMBER_LIST, OF(documents), true, NULL}, IN_DETAIL},
     {{"documents", MEMBER_SIZE, OF(count), true}, IN_ISSUE_INDEX},
     {{"register", MEMBER_GROUP, OF(registered), .group = &LINE}, IN_MANIFEST},

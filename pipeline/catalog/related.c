@@ -6,7 +6,7 @@
 #include "catalog/legal_status.h"
 #include "number/restrictions.h"
 
-/* Of one that is withheld, its page. */
+/* The path of its PDF; its page if it is withheld. */
 static const char *
 file_of(const struct act *act)
 {
@@ -70,7 +70,7 @@ entry_relations_of(struct arena *arena, const struct relations *relations)
 	return (struct items) {at, relations->count};
 }
 
-/* Who acts so on it, oldest first. */
+/* The documents that act on it by this kind of relation, oldest first. */
 static struct items
 related_by(struct arena *arena, const struct act *act, enum relation_kind kind)
 {

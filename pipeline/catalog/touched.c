@@ -39,10 +39,10 @@ has(const struct strings *numbers, const char *number)
 		compare) != NULL;
 }
 
-/* The documents that are published, without the new ones. */
+/* The published acts alone, to resolve numbers as before the new issues. */
 struct published_acts {
 	struct resolver names;
-	size_t *acts; /* the index of each in the archive */
+	size_t *acts; /* their indexes in the archive */
 };
 
 static struct published_acts
@@ -67,7 +67,7 @@ published_acts_of(struct arena *arena, const struct archive *archive)
 	return published;
 }
 
-/* What a published act meant by a number before; NULL: nothing here. */
+/* What a published act's reference resolved to before; NULL: to nothing. */
 static struct act *
 resolved_before(struct archive *archive, const struct published_acts *published,
     size_t index, const struct relation *relation)
@@ -86,10 +86,12 @@ resolved_before(struct archive *archive, const struct published_acts *published,
 	return NULL;
 }
 
-/* Names that a new document has may lead elsewhere. */
+/* Marks the act if a reference to a number that a new document has resolves to
+   another act now, and marks both those acts: their pages list it. */
 static void
-mark_names(struct archive *archive, const struct published_acts *published,
-    size_t index, const struct strings *numbers)
+mark_changed_references(struct archive *archive,
+    const struct published_acts *published, size_t index,
+    const struct strings *numbers)
 {
 	struct act *act = &archive->at[published->acts[index]];
 
@@ -112,7 +114,7 @@ mark_names(struct archive *archive, const struct published_acts *published,
 }
 
 static bool
-is_named_by_new(const struct act *act)
+has_new_reference(const struct act *act)
 {
 	for (size_t i = 0; i < act->from.count; i++)
 		if (!act->from.at[i].other->issue->is_published)
@@ -152,7 +154,7 @@ is_among(struct arena *scratch, const struct strings *addresses,
 	return found;
 }
 
-/* Its title stands on the pages of all that it is, or was, related to. */
+/* Its title is on the pages of all documents it is, or was, related to. */
 static void
 mark_withheld(
     struct arena *scratch, struct archive *archive, const struct act *act)
@@ -180,11 +182,11 @@ touched_mark(struct arena *arena, struct archive *archive)
 		struct act *act = &archive->at[i];
 
 		act->is_touched = !act->issue->is_published ||
-		    act->restriction_changed || is_named_by_new(act) ||
+		    act->restriction_changed || has_new_reference(act) ||
 		    (later && has_other_state(scratch, archive, act));
 	}
 	for (size_t i = 0; i < published.names.count; i++)
-		mark_names(archive, &published, i, &numbers);
+		mark_changed_references(archive, &published, i, &numbers);
 	for (size_t i = 0; i < archive->count; i++)
 		if (archive->at[i].restriction_changed &&
 		    entry_is_withheld(archive->at[i].entry))
