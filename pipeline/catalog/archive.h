@@ -77,10 +77,9 @@ struct archive {
 	size_t *firsts; /* the index of each issue's first act */
 	struct resolver names;
 	const struct restrictions *restrictions; /* past and present */
-	struct date date; /* of the newest issue; year 0: none */
-	struct date
-	    published_date; /* of the newest that is published; year 0: none */
-	bool rebuilds_all;  /* every page is stale: touched_mark_all */
+	struct date date;	    /* of the newest issue; year 0: none */
+	struct date published_date; /* of the newest published; year 0: none */
+	bool rebuilds_all;	    /* every page is stale: touched_mark_all */
 };
 
 /* A built issue, whose record is to be read from the output directory. */

@@ -19,8 +19,8 @@ struct anchors {
 	struct anchor *at; /* by node */
 	size_t count, room;
 	enum anchor_style style;
-	int counted; /* units without a number of their own, so far */
-	struct word_index *names; /* given so far */
+	int counted;		  /* units so far that have no number */
+	struct word_index *names; /* used so far */
 };
 
 static const char *const WORDS[][2] = {
@@ -37,7 +37,7 @@ static const char *const WORDS[][2] = {
     [NODE_ITEM] = {NULL, "indent"},
 };
 
-/* What joins a word to its number, and a unit to the one it is in. */
+/* Separators: of a word and its number, of a unit and the one it is in. */
 static const struct {
 	const char *number, *unit;
 } JOINERS[] = {
@@ -95,7 +95,7 @@ number_of(struct anchors *anchors, const struct node *node)
 	}
 }
 
-/* "QUY ĐỊNH" is named by its word; "Phụ lục" alone has no number. */
+/* "QUY ĐỊNH" becomes "quy-dinh"; a lone "Phụ lục" has no number. */
 static const char *
 own_name(struct anchors *anchors, const struct node *node)
 {
@@ -109,7 +109,7 @@ own_name(struct anchors *anchors, const struct node *node)
 	    JOINERS[anchors->style].number, number_of(anchors, node));
 }
 
-/* Does the name of this unit go before the names of those in it? */
+/* Is the name of this unit a prefix of its child's? */
 static bool
 gives_prefix(const struct node *node, const struct node *child)
 {
@@ -130,7 +130,7 @@ gives_prefix(const struct node *node, const struct node *child)
 	}
 }
 
-/* A second one of the same name, as forms have, is told by its count. */
+/* Repeated names, as in forms, are made unique by a number. */
 static const char *
 add_name(struct anchors *anchors, const struct node *node, const char *name)
 {
@@ -146,7 +146,7 @@ add_name(struct anchors *anchors, const struct node *node, const char *name)
 	return unique;
 }
 
-/* A unit and those that it stands in. */
+/* A unit, linked to the units that contain it. */
 struct ancestor {
 	const struct node *node;
 	const char *name;

@@ -13,7 +13,7 @@
 #include "site/markup.h"
 #include "site/restrictions_page.h"
 
-/* Where all is listed that has the value. */
+/* The page that lists all documents with this value. */
 static const char *
 page_of(const struct html_page *html, enum facet_kind kind, const char *value)
 {
@@ -21,7 +21,7 @@ page_of(const struct html_page *html, enum facet_kind kind, const char *value)
 	    facet_of(html->arena, &html->site->facets[kind], value));
 }
 
-/* A signer's position stands behind the name. */
+/* A signer's name is followed by the position. */
 static const char *
 displayed_value(
     struct arena *arena, enum facet_kind kind, const struct act *act)
@@ -105,7 +105,7 @@ write_properties(struct html_page *html, const struct act *act)
 	markup_close_line(html->out);
 }
 
-/* One line a change; the script reads them to say the state of today. */
+/* One item per change; the script reads them to show today's state. */
 static void
 write_changes(struct html_page *html, const struct legal_status *status)
 {
@@ -300,7 +300,7 @@ write_citation(struct html_page *html, const struct act *act)
 	markup_close_line(html->out);
 }
 
-/* What most readers come for, before all that is said of the document. */
+/* Links to what most readers look for, at the top of the page. */
 static void
 write_shortcuts(struct html_page *html, const struct entry_file *pdf)
 {

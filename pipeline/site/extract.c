@@ -34,7 +34,7 @@ extract_read(struct arena *arena, struct diag *diag, const char *output,
 	return file_read(arena, diag, extract->path, &extract->bytes);
 }
 
-/* A part with its line; false where they are damaged. */
+/* Takes a part and the line before it; false if they are damaged. */
 static bool
 take_part(struct text *rest, struct text *document, struct text *part,
     struct text *bytes)

@@ -68,7 +68,7 @@ extract_of(struct arena *arena, const struct issue *issue,
 	return buffer_text(&file);
 }
 
-/* Of files that are there by now. */
+/* The other files have been written by now. */
 static bool
 add_pack(struct extract_writer *writer, const struct issue_entry *entry)
 {

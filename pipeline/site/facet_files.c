@@ -6,8 +6,8 @@
 #include "site/feed.h"
 #include "site/writing.h"
 
-/* Is there a new act in it, or in a year of it, or one that is restricted
-   anew, or is all told anew? 0: any year. */
+/* Is there a new act with this value in the year (0: any year), or one whose
+   restriction changed, or is this a full rebuild? */
 static bool
 has_new(const struct writing *writing, const struct facet *facet, int year)
 {

@@ -9,7 +9,7 @@
 
 enum { ENTRIES_MOST = 50 };
 
-/* The gazette comes out on a day; the morning is as good as any hour. */
+/* Issues have a date without a time; Atom needs one. */
 static const char *
 instant(struct arena *arena, struct date date)
 {
@@ -25,7 +25,8 @@ write_link(
 	markup_line(out);
 }
 
-/* `date` is that of the newest entry: others do not change the feed. */
+/* `date` is that of the newest entry, so the feed changes with its entries
+   only. */
 static struct markup *
 begin(struct arena *arena, const struct site *site, const char *path,
     const char *title, struct date date)
@@ -39,7 +40,7 @@ begin(struct arena *arena, const struct site *site, const char *path,
 	markup_line(out);
 	markup_element(out, "id", site_url(arena, site, path));
 	markup_line(out);
-	/* A gazette without an issue has not begun. */
+	/* An empty feed needs a date, too. */
 	if (!date_is_given(date))
 		date = (struct date) {1970, 1, 1};
 	markup_element(out, "updated", instant(arena, date));

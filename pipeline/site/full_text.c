@@ -24,7 +24,7 @@ full_text(struct arena *arena, const struct document *document,
 }
 
 static void
-write_named(struct html_page *html, const struct act *act,
+write_citation(struct html_page *html, const struct act *act,
     const struct mention *mention)
 {
 	const struct act *other = archive_find(
@@ -46,7 +46,7 @@ full_text_write(struct html_page *html, const struct act *act, struct text body)
 
 	while (inline_next(html->arena, body, &mention)) {
 		markup_raw(html->out, text_part(body, 0, mention.start));
-		write_named(html, act, &mention);
+		write_citation(html, act, &mention);
 		body = text_part(body, mention.end, body.length);
 	}
 	markup_raw(html->out, body);

@@ -110,7 +110,7 @@ write_form(struct html_page *html)
 	markup_close_line(out);
 }
 
-/* The years that have shards, newest first, for the script. */
+/* The years with a search shard, newest first, for the script. */
 static const char *
 list_years(struct arena *arena, const struct years *years)
 {
@@ -241,9 +241,9 @@ check_page(struct arena *arena, const struct site *site)
 	return html_close(&html);
 }
 
-/* A row of the list of forms: where, and what is there. */
+/* A row of the table of files: the pattern of the URL, and the content. */
 static void
-write_form_row(struct html_page *html, const char *pattern, const char *what)
+write_file_row(struct html_page *html, const char *pattern, const char *what)
 {
 	markup_open(html->out, "tr");
 	markup_open_with(html->out, "th", WITH("scope", "row"));
@@ -257,7 +257,7 @@ static void
 write_templates(struct html_page *html)
 {
 	static const char *const COLUMNS[] = {"Địa chỉ", "Nội dung"};
-	static const char *const FORMS[][2] = {
+	static const char *const FILES[][2] = {
 	    {"{năm}/index.html", "các số của một năm"},
 	    {"{năm}/so-{số}.html", "mục lục của một số"},
 	    {"{năm}/so-{số}.json", "dữ liệu của một số (so.schema.json)"},
@@ -278,8 +278,8 @@ write_templates(struct html_page *html)
 	};
 
 	html_table(html, "Mẫu địa chỉ", COLUMNS, 2);
-	for (size_t i = 0; i < sizeof FORMS / sizeof FORMS[0]; i++)
-		write_form_row(html, FORMS[i][0], FORMS[i][1]);
+	for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++)
+		write_file_row(html, FILES[i][0], FILES[i][1]);
 	html_table_end(html);
 }
 

@@ -17,7 +17,8 @@
 #include "site/search.h"
 #include "site/writing.h"
 
-/* The texts of an issue, which are read where a page changes. */
+/* Finds an act's full text. The extract of the issue is read at the first call,
+   so only if a page must be written. */
 static bool
 find_text(const struct writing *writing, struct arena *arena,
     struct extract *extract, const struct act *act, struct text *html)
@@ -86,7 +87,7 @@ write_citations(
 	return true;
 }
 
-/* Has a part of the site made its page? */
+/* On a full rebuild, was the page already written with a part of the site? */
 static bool
 has_page(
     const struct writing *writing, struct arena *arena, const struct act *act)
@@ -96,7 +97,7 @@ has_page(
 		file_join(arena, writing->output->directory, act->page));
 }
 
-/* And is that as it would be made? */
+/* And is that page up to date? Its JSON tells. */
 static bool
 is_up_to_date(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
@@ -117,7 +118,8 @@ write_page(const struct writing *writing, struct arena *arena,
 		SITE_DOCUMENTS, json);
 }
 
-/* The page of a published document: one whose text is read no more stays. */
+/* Writes the page of a published document again. If its text cannot be read,
+   the published page is kept. */
 static bool
 rewrite_act(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
@@ -134,8 +136,8 @@ rewrite_act(const struct writing *writing, struct arena *arena,
 	    write_page(writing, arena, act, html, json);
 }
 
-/* The JSON, which says all that a page shows, is written after the page: a
-   run that is killed between them makes both anew. */
+/* The JSON has everything that the page shows, and is written after it: if a
+   run is interrupted in between, the next one writes both again. */
 static bool
 write_act(const struct writing *writing, struct arena *arena,
     struct extract *extract, const struct act *act)
@@ -146,10 +148,10 @@ write_act(const struct writing *writing, struct arena *arena,
 	struct text bytes = description_json(arena, site, act);
 	struct text html;
 
-	if (entry_is_withheld(act->entry)) /* says that, and nothing else */
+	if (entry_is_withheld(act->entry)) /* its page has no text */
 		return write_page(
 		    writing, arena, act, (struct text) {0}, bytes);
-	if (issue->is_published) /* its text is what it was */
+	if (issue->is_published) /* its text has not changed */
 		return rewrite_act(writing, arena, act, bytes);
 
 	if (writing_is_there(writing, json, bytes) &&
@@ -172,7 +174,7 @@ add_sum(struct buffer *out, const struct entry_file *file)
 	    out, "%s  %s\n", file->digest.hex, strrchr(file->path, '/') + 1);
 }
 
-/* As sha256sum(1) reads them, beside the files. */
+/* Checksums for sha256sum -c, run in the directory of the files. */
 static struct text
 sums_of(struct arena *arena, const struct issue_entry *issue)
 {
@@ -199,7 +201,7 @@ write_sums(const struct writing *writing, struct arena *arena,
 	    "text/plain; charset=utf-8", SITE_ISSUES, sums_of(arena, issue));
 }
 
-/* What follows from the issue alone. */
+/* Writes the files that depend on the issue alone. */
 static bool
 write_new_issue(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
@@ -216,8 +218,8 @@ write_new_issue(const struct writing *writing, struct arena *arena,
 	    write_sums(writing, arena, issue);
 }
 
-/* What its build left of the texts, without what is withheld; an older congbao
-   may have published none. */
+/* Removes withheld documents from the published extract; older versions of
+   congbao published none. */
 static bool
 rewrite_extract(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
@@ -238,7 +240,7 @@ rewrite_extract(const struct writing *writing, struct arena *arena,
 	return false;
 }
 
-/* The same of those that a search shows. */
+/* Likewise for the texts that the search page loads. */
 static bool
 rewrite_search_texts(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
@@ -256,7 +258,7 @@ rewrite_search_texts(const struct writing *writing, struct arena *arena,
 			writing, path, SCRIPT_TYPE, SITE_DOCUMENTS, left)));
 }
 
-/* Of a published issue that a document was taken out of. */
+/* Writes the issue's own files again after a document was taken out of it. */
 static bool
 rewrite_issue(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
@@ -318,7 +320,7 @@ issue_files_fetch(const struct writing *writing, size_t index)
 	return good;
 }
 
-/* All of an issue is forgotten when it is written. */
+/* The arena is freed after each issue, to bound the memory used. */
 bool
 issue_files_write(const struct writing *writing, size_t index)
 {

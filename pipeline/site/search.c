@@ -20,7 +20,8 @@
 #define SHARD_BEGIN "congbao.shard("
 #define CALL_END ");\n"
 
-/* The first character of a posting; 0xD800 is no character. */
+/* A posting is a character above U+0100. Surrogates, which are no characters,
+   begin at U+D800. */
 enum { POSTING_BASE = 0x100, POSTING_MOST = 0xD700 };
 
 struct text_json {
@@ -86,7 +87,7 @@ text_of_decision(struct arena *arena, const struct decision *decision)
 	return out.at;
 }
 
-/* Words that a document has, each once. */
+/* The words of a document, each once. */
 struct word_list {
 	struct word_index *word_index;
 	struct buffer out;
@@ -145,7 +146,7 @@ search_texts(struct arena *arena, const struct issue *issue)
 	return call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
 }
 
-/* What the call of a script is given. */
+/* The argument of the function call that is the script; empty if it is not. */
 static struct text
 argument_of(struct text script, const char *called)
 {
@@ -207,7 +208,7 @@ struct shard_builder {
 	struct archive_year all; /* of the year */
 	struct entry *documents;
 	size_t count;
-	bool *is_indexed; /* of each act of it: it is in what is published */
+	bool *is_indexed; /* per act of the year: copied from the published */
 };
 
 static void
@@ -225,7 +226,7 @@ index_words(struct shard_builder *builder, struct text words)
 }
 
 static bool
-is_wanted(const struct shard_builder *builder, const struct act *act)
+needs_indexing(const struct shard_builder *builder, const struct act *act)
 {
 	return act->restriction == NULL &&
 	    !builder->is_indexed[act - builder->all.acts];
@@ -247,7 +248,7 @@ index_act(struct shard_builder *builder, const struct extract *extract,
 	return true;
 }
 
-/* As its build left them, or as they are published. */
+/* From the build of the issue, or as published. */
 static bool
 read_extract(const struct shard_builder *builder, struct arena *arena,
     const struct issue_entry *issue, struct extract *extract, bool *there)
@@ -261,7 +262,7 @@ read_extract(const struct shard_builder *builder, struct arena *arena,
 		  issue, extract);
 }
 
-/* Those of an issue that are to be found and are not there yet. */
+/* Adds the wanted documents of an issue. */
 static bool
 index_issue(struct shard_builder *builder, size_t index)
 {
@@ -273,7 +274,7 @@ index_issue(struct shard_builder *builder, size_t index)
 	bool good = true, there = true;
 
 	for (size_t i = 0; good && there && i < issue->documents.count; i++) {
-		if (!is_wanted(builder, &acts[i]))
+		if (!needs_indexing(builder, &acts[i]))
 			continue;
 		if (extract.path == NULL)
 			good = read_extract(
@@ -285,7 +286,8 @@ index_issue(struct shard_builder *builder, size_t index)
 	return good;
 }
 
-/* The act of a document that is published; NULL: a run that died left it. */
+/* The act of a document in the published shard; NULL: an interrupted run left
+   it there. */
 static const struct act *
 act_of(const struct archive *archive, int year, const struct entry *document)
 {
@@ -304,7 +306,8 @@ act_of(const struct archive *archive, int year, const struct entry *document)
 	return NULL;
 }
 
-/* As write_postings wrote it; `positions` says where each document is now. */
+/* Decodes what write_postings wrote. `positions` has the new index of each
+   document; SIZE_MAX: it is dropped. */
 static void
 take_postings(struct shard_builder *builder, const char *word,
     const char *postings, const size_t *positions, size_t count)
@@ -324,7 +327,8 @@ take_postings(struct shard_builder *builder, const char *word,
 	}
 }
 
-/* Documents that are still to be found; the positions of all. */
+/* Copies the documents that are not restricted now. Returns their new indexes,
+   for take_postings. */
 static size_t *
 take_documents(
     struct shard_builder *builder, int year, const struct items *published)
@@ -338,7 +342,7 @@ take_documents(
 		const struct act *act = act_of(archive, year, &documents[i]);
 
 		positions[i] = SIZE_MAX;
-		if (act == NULL || !is_wanted(builder, act))
+		if (act == NULL || !needs_indexing(builder, act))
 			continue;
 		builder->is_indexed[act - builder->all.acts] = true;
 		positions[i] = builder->count;
@@ -368,7 +372,7 @@ take_published(struct shard_builder *builder, int year, struct text published)
 	return true;
 }
 
-/* The distances between the documents, a character each. */
+/* Delta-encodes the documents that have the word, a character each. */
 static const char *
 write_postings(struct arena *arena, const struct word_entry *entry)
 {
@@ -409,7 +413,7 @@ write_shard(struct arena *arena, struct shard_builder *builder, int year)
 	    record_line(arena, shard_members(arena), &shard));
 }
 
-/* A distance between two documents of the year is one character. */
+/* The difference of two indexes must fit into one character. */
 static bool
 are_few_enough(struct diag *diag, int year, size_t count)
 {

@@ -11,12 +11,12 @@
 #include "site/assets.h"
 
 enum {
-	MARKS_FIRST = 0x300,	  /* no accent by itself lies below */
-	CHARACTER_COUNT = 0x2000, /* Latin letters lie below */
+	MARKS_FIRST = 0x300,	  /* combining marks begin here */
+	CHARACTER_COUNT = 0x2000, /* all Latin letters are below */
 };
 
 struct search_folding {
-	char to[CHARACTER_COUNT]; /* 0: parts words */
+	char to[CHARACTER_COUNT]; /* 0: separates words */
 };
 
 struct search_folding *
@@ -50,7 +50,7 @@ emit_word(const struct word_callback *words, const char *at, size_t length)
 {
 	char word[SEARCH_FOLDING_MOST + 1];
 
-	/* "02" and "2" are the same number. */
+	/* Without leading zeros: "02" and "2" are the same number. */
 	while (length > 1 && at[0] == '0' && isdigit((unsigned char)at[1])) {
 		at++;
 		length--;
@@ -62,7 +62,7 @@ emit_word(const struct word_callback *words, const char *at, size_t length)
 	words->callback(words->context, word);
 }
 
-/* The marks of numbers. */
+/* The separators within a document number. */
 static bool
 is_separator(char byte)
 {
@@ -80,7 +80,8 @@ is_number(const char *at, size_t length)
 	return false;
 }
 
-/* A token of letters, digits and marks. */
+/* A token has letters, digits and separators: its parts are words, and if it is
+   a document number, so is the whole. */
 static void
 emit_token(const struct word_callback *words, const char *at, size_t length)
 {
@@ -109,8 +110,8 @@ end_token(const struct word_callback *words, const char *at, size_t *length)
 	*length = 0;
 }
 
-/* A token is no longer, in bytes, than the text that it comes from. Some
-   letters, such as ơ̆, have an accent that no composed letter holds. */
+/* A token has no more bytes than the text it comes from. A combining mark does
+   not end it: some letters, such as ơ̆, have no composed form. */
 void
 search_folding_words(const struct search_folding *folding, struct text text,
     search_folding_word *callback, void *context)

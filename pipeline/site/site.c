@@ -27,8 +27,7 @@
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 
-/* Which digits of digests tell editions apart. */
-enum { EDITION_DIGITS = 12 };
+enum { EDITION_DIGITS = 12 }; /* of the digest of the inputs */
 
 static bool
 write_assets(const struct writing *writing)
@@ -50,7 +49,7 @@ write_assets(const struct writing *writing)
 	    SITE_DOCUMENTS, search_folding_script(writing->arena));
 }
 
-/* All acts, newest issue first, as many as a feed has. */
+/* The newest acts, newest issue first. */
 static struct text
 feed_of_all(struct arena *arena, const struct site *site)
 {
@@ -67,14 +66,14 @@ feed_of_all(struct arena *arena, const struct site *site)
 	    acts, count);
 }
 
-/* What there is one of, in the order in which it is replaced. */
+/* A file that the site has one of. */
 struct single_file {
 	const char *path, *type;
 	enum site_group group;
 	struct text (*make)(struct arena *arena, const struct site *site);
 };
 
-/* What needs addresses that are whole. */
+/* Files that need absolute URLs, so a known base URL. */
 static const struct single_file FEEDS_AND_MAPS[] = {
     {"cong-bao.atom", ATOM_TYPE, SITE_HOME, feed_issues},
     {"van-ban.atom", ATOM_TYPE, SITE_HOME, feed_of_all},
@@ -169,13 +168,13 @@ edition_of(struct arena *arena, const struct site_output *output)
 	    EDITION_DIGITS, output->inputs.hex);
 }
 
-/* What can be written beside the others, and of how many things. */
+/* Tasks that can run in parallel: one for each index below `count`. */
 struct task_group {
 	bool (*write)(const struct writing *writing, size_t index);
 	size_t count;
 };
 
-/* What takes longest comes first, so that no worker is left with it alone. */
+/* The longest tasks come first, so that none of them starts last. */
 enum { TASK_GROUP_COUNT = 6 };
 
 struct site_tasks {
@@ -194,7 +193,7 @@ count_tasks(const struct site_tasks *tasks)
 	return count;
 }
 
-/* A worker that failed once says so once. */
+/* A worker that has failed runs no more tasks, and reports the failure once. */
 static int
 run_task(void *context, size_t index, FILE *out)
 {
@@ -238,7 +237,7 @@ run_tasks(const struct writing *writing, int jobs, enum diag_format format)
 	    format};
 	int status;
 
-	/* Else each worker would print what stands there. */
+	/* Print what diag has now, or each worker would print its copy. */
 	diag_print(writing->diag, stderr, format);
 	status = workers_run(count_tasks(&tasks), jobs, run_task, NULL, &tasks);
 	if (status != 0 && !diag_is_bad(writing->diag))
@@ -246,7 +245,7 @@ run_tasks(const struct writing *writing, int jobs, enum diag_format format)
 	return status == 0;
 }
 
-/* What the pieces need of the portal: workers ask no portal. */
+/* Fetches what the tasks need, since workers do not connect to the portal. */
 static bool
 fetch_all(const struct writing *writing)
 {
@@ -260,7 +259,7 @@ fetch_all(const struct writing *writing)
 	return true;
 }
 
-/* What says that the rest is there comes last. */
+/* The indexes come last: they tell that the other files are complete. */
 static bool
 write_indexes(const struct writing *writing)
 {

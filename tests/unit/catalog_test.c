@@ -1,7 +1,6 @@
 /*
- * What entries are written as: the table of their properties, each of its
- * forms, and files of each form as an older program published them, in
- * tests/catalog/.
+ * The formats of entries: the table of their properties, each output format,
+ * and files of each as an older program published them, in tests/catalog/.
  */
 #include <string.h>
 
@@ -36,7 +35,7 @@ is_sound(const struct members *members, size_t index)
 	    (member->group != NULL) == has_group;
 }
 
-/* No form has a name twice, and each part has its own table. */
+/* No format has a name twice, and each group has its own table. */
 static void
 test_forms(struct arena *arena)
 {
