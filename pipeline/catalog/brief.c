@@ -400,6 +400,6 @@ brief_read(struct briefs *briefs, struct origin origin, struct text bytes,
 	if (line.count == 0 && reader.rest.length == 0)
 		return true;
 	diag_error_at(origin.diag, origin.code, origin.path,
-	    "is no brief of the issues of a year");
+	    "is not a brief of a year's issues");
 	return false;
 }

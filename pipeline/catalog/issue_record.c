@@ -104,7 +104,7 @@ is_known(struct origin origin, int version)
 {
 	return version == ISSUE_ENTRY_VERSION ||
 	    origin_refuse(
-		origin, "\"version\" is not 1: made for another congbao");
+		origin, "\"version\" is not 1: made by another congbao");
 }
 
 /* Reads the members after the issues. */

@@ -95,7 +95,7 @@ bundle_add(struct zip *zip, struct diag *diag, const char *output,
 
 	if (!good && there && !diag_is_bad(diag))
 		diag_failure(
-		    diag, pack, "is no ZIP file: build the issue again");
+		    diag, pack, "is not a ZIP file: build the issue again");
 	arena_free(scratch);
 	return good;
 }
@@ -162,6 +162,6 @@ bundle_take(struct zip *zip, struct diag *diag, const struct archive *archive,
 	if (zip_take(zip, published, is_published, archive))
 		return true;
 	diag_error_at(diag, CODE_SITE_PUBLISHED, NULL,
-	    "the texts of a year that are published are no ZIP file");
+	    "the published texts of a year are not a ZIP file");
 	return false;
 }

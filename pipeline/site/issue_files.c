@@ -236,7 +236,7 @@ rewrite_extract(const struct writing *writing, struct arena *arena,
 		return writing_add(writing, extract.path,
 		    "application/octet-stream", SITE_DOCUMENTS, left);
 	diag_error_at(writing->diag, CODE_SITE_PUBLISHED, extract.path,
-	    "cannot be understood: what is withheld cannot be taken out of it");
+	    "cannot be read: withheld documents cannot be removed from it");
 	return false;
 }
 

@@ -121,7 +121,7 @@ published_text(const struct writing *writing, struct arena *arena,
 		  : make_text(writing, arena, act, html))
 		return true;
 	diag_warning_at(writing->diag, CODE_SITE_KEPT, act->page,
-	    "stays as it is published: this congbao cannot read its text, and "
-	    "so the page does not say what acts on it since");
+	    "is kept as published: this congbao cannot read the text, so the "
+	    "page does not show what has acted on it since");
 	return false;
 }

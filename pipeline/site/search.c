@@ -419,8 +419,9 @@ are_few_enough(struct diag *diag, int year, size_t count)
 {
 	if (count > POSTING_MOST)
 		diag_failure(diag, NULL,
-		    "%d has %zu documents; the search holds %d of a year", year,
-		    count, POSTING_MOST);
+		    "%d has %zu documents; the search index holds at most %d "
+		    "of a year",
+		    year, count, POSTING_MOST);
 	return count <= POSTING_MOST;
 }
 
