@@ -90,8 +90,8 @@ add_acts(struct arena *arena, struct archive *archive)
 	size_t count = 0;
 
 	archive->at = arena_alloc(arena, archive->count * sizeof *archive->at);
-	archive->firsts =
-	    arena_alloc(arena, archive->issue_count * sizeof *archive->firsts);
+	archive->first_acts = arena_alloc(
+	    arena, archive->issue_count * sizeof *archive->first_acts);
 	for (size_t i = 0; i < archive->issue_count; i++) {
 		const struct issue_entry *issue = archive->issues[i];
 
@@ -100,7 +100,7 @@ add_acts(struct arena *arena, struct archive *archive)
 		if (issue->is_published &&
 		    date_compare(issue->date, archive->published_date) > 0)
 			archive->published_date = issue->date;
-		archive->firsts[i] = count;
+		archive->first_acts[i] = count;
 		for (size_t j = 0; j < issue->documents.count; j++)
 			archive->at[count++] = (struct act) {.issue = issue,
 			    .entry = entry_at(issue, j),
@@ -287,7 +287,7 @@ archive_relate(struct arena *arena, struct archive *archive)
 const struct act *
 archive_first(const struct archive *archive, size_t issue)
 {
-	return &archive->at[archive->firsts[issue]];
+	return &archive->at[archive->first_acts[issue]];
 }
 
 /* Makes the act that of the full issue's document at this index. */
@@ -306,7 +306,7 @@ archive_complete(struct arena *arena, struct archive *archive,
     const struct issue_entry *issue)
 {
 	for (size_t i = 0; i < archive->issue_count; i++) {
-		struct act *acts = &archive->at[archive->firsts[i]];
+		struct act *acts = &archive->at[archive->first_acts[i]];
 
 		if (archive->issues[i]->year != issue->year ||
 		    archive->issues[i]->first != issue->first ||

@@ -74,7 +74,7 @@ struct archive {
 	size_t issue_count, issue_room;
 	struct act *at; /* by issue, then by page */
 	size_t count;
-	size_t *firsts; /* the index of each issue's first act */
+	size_t *first_acts; /* the index of each issue's first act */
 	struct resolver names;
 	const struct restrictions *restrictions; /* past and present */
 	struct date date;	    /* of the newest issue; year 0: none */

@@ -87,7 +87,7 @@ resolved_before(struct archive *archive, const struct published_acts *published,
 }
 
 /* Marks the act if a reference to a number that a new document has resolves to
-   another act now, and marks both those acts: their pages list it. */
+   another act now, and both those acts, whose pages list this one. */
 static void
 mark_changed_references(struct archive *archive,
     const struct published_acts *published, size_t index,

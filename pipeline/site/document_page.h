@@ -11,8 +11,8 @@ struct act;
 struct arena;
 struct site;
 
-/* The full text is not used if the document is withheld; the page then says so
-   instead. */
+/* The full text (site/extract.h) is not used if the document is withheld: the
+   page has a notice instead. */
 struct text document_page(struct arena *arena, const struct site *site,
     const struct act *act, struct text full_text);
 

@@ -2,9 +2,10 @@
  * extract: the texts of an issue, prepared by its build for pages and search:
  * <year>/van-ban/<issue>.toan-van.
  *
- * It is published, since later issues make pages stale. For each document it
- * has two parts: its full text as HTML (site/full_text.h) and its words
- * (site/search.h). A line "<document> <part> <bytes>" comes before each part.
+ * It is published, to write pages again when later issues make them stale. For
+ * each document it has two parts: its full text as HTML (site/full_text.h) and
+ * its words (site/search.h). A line "<document> <part> <bytes>" comes before
+ * each part.
  */
 #ifndef SITE_EXTRACT_H
 #define SITE_EXTRACT_H
@@ -43,6 +44,6 @@ bool extract_find(struct diag *diag, const struct extract *extract,
 /* The file without the parts of withheld documents. False, without an error,
    if it is damaged. */
 bool extract_without_withheld(struct arena *arena, struct text bytes,
-    const struct issue_entry *issue, struct text *left);
+    const struct issue_entry *issue, struct text *remaining);
 
 #endif

@@ -225,16 +225,16 @@ rewrite_extract(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
 	struct extract extract;
-	struct text left;
+	struct text remaining;
 	bool there;
 
 	if (!published_extract(writing, arena, issue, &extract, &there))
 		return false;
 	if (!there)
 		return true;
-	if (extract_without_withheld(arena, extract.bytes, issue, &left))
+	if (extract_without_withheld(arena, extract.bytes, issue, &remaining))
 		return writing_add(writing, extract.path,
-		    "application/octet-stream", SITE_DOCUMENTS, left);
+		    "application/octet-stream", SITE_DOCUMENTS, remaining);
 	diag_error_at(writing->diag, CODE_SITE_PUBLISHED, extract.path,
 	    "cannot be read: withheld documents cannot be removed from it");
 	return false;
@@ -247,15 +247,15 @@ rewrite_search_texts(const struct writing *writing, struct arena *arena,
 {
 	const char *path = search_texts_path(arena, issue->year, issue->slug);
 	struct origin origin = {writing->diag, CODE_SITE_PUBLISHED, path};
-	struct text bytes, left;
+	struct text bytes, remaining;
 	bool there;
 
 	return writing_published(writing, arena, path, &bytes, &there) &&
 	    (!there ||
 		(search_texts_without_withheld(
-		     arena, origin, issue, bytes, &left) &&
-		    writing_add(
-			writing, path, SCRIPT_TYPE, SITE_DOCUMENTS, left)));
+		     arena, origin, issue, bytes, &remaining) &&
+		    writing_add(writing, path, SCRIPT_TYPE, SITE_DOCUMENTS,
+			remaining)));
 }
 
 /* Writes the issue's own files again after a document was taken out of it. */

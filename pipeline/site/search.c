@@ -160,7 +160,7 @@ argument_of(struct text script, const char *called)
 
 bool
 search_texts_without_withheld(struct arena *arena, struct origin origin,
-    const struct issue_entry *issue, struct text script, struct text *left)
+    const struct issue_entry *issue, struct text script, struct text *remaining)
 {
 	struct texts_json texts = {0};
 	struct text_json *at;
@@ -174,7 +174,8 @@ search_texts_without_withheld(struct arena *arena, struct origin origin,
 		if (!issue_entry_withholds(issue, text_of(at[i].id)))
 			at[kept++] = at[i];
 	texts.texts.count = kept;
-	*left = call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
+	*remaining =
+	    call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
 	return true;
 }
 
@@ -286,8 +287,8 @@ index_issue(struct shard_builder *builder, size_t index)
 	return good;
 }
 
-/* The act of a document in the published shard; NULL: an interrupted run left
-   it there. */
+/* The act of a document in the published shard; NULL: an interrupted run
+   remaining it there. */
 static const struct act *
 act_of(const struct archive *archive, int year, const struct entry *document)
 {

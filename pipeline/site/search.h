@@ -42,7 +42,8 @@ const char *search_shard_path(struct arena *arena, int year);
 /* Such a script without the texts of withheld documents. False after an error
    in the origin's diag: it is not one. */
 bool search_texts_without_withheld(struct arena *arena, struct origin origin,
-    const struct issue_entry *issue, struct text script, struct text *left);
+    const struct issue_entry *issue, struct text script,
+    struct text *remaining);
 
 /*
  * The shard of a year, without restricted documents. A document is copied from

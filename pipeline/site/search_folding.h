@@ -4,10 +4,10 @@
  *
  * The folding table is fold.txt, a line for each letter. The index is made with
  * it, and the search page has it as giao-dien/bang-chu.js. It has all Latin
- * letters with accents, hooks and strokes, as the law has Ê Đê and Ba Na names.
- * A document's number is one word and also its parts: "02/2024/QĐ-UBND" is
- * 2/2024/qd-ubnd, 2, 2024, qd and ubnd. tim-kiem.js splits queries in the same
- * way.
+ * letters with accents, hooks and strokes, because Ê Đê and Ba Na names occur
+ * in the law. A document's number is one word and also its parts:
+ * "02/2024/QĐ-UBND" is 2/2024/qd-ubnd, 2, 2024, qd and ubnd. tim-kiem.js
+ * splits queries in the same way.
  */
 #ifndef SITE_SEARCH_FOLDING_H
 #define SITE_SEARCH_FOLDING_H
