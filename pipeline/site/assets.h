@@ -1,5 +1,5 @@
 /*
- * assets: static files of the site, embedded in the program.
+ * assets: static data of the site, embedded in the program.
  */
 #ifndef SITE_ASSETS_H
 #define SITE_ASSETS_H
@@ -12,6 +12,10 @@ enum asset {
 	ASSET_SEARCH,
 	ASSET_ICON,
 	ASSET_FOLD,
+	ASSET_CHECKING, /* the text of guide pages, for html_prose */
+	ASSET_DATA,
+	ASSET_FEEDS,
+	ASSET_MISSING,
 	ASSET_COUNT
 };
 

@@ -58,7 +58,7 @@ void markup_element_with(struct markup *markup, const char *name,
  */
 void markup_json(struct markup *markup, struct text json);
 
-/* Copies a fragment (markup_fragment) without escaping. */
+/* Copies markup, such as a fragment (markup_fragment), without escaping. */
 void markup_raw(struct markup *markup, struct text part);
 
 /* A processing instruction: <?target content?>. */

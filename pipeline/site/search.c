@@ -288,7 +288,7 @@ index_issue(struct shard_builder *builder, size_t index)
 }
 
 /* The act of a document in the published shard; NULL: an interrupted run
-   remaining it there. */
+   left it there. */
 static const struct act *
 act_of(const struct archive *archive, int year, const struct entry *document)
 {
