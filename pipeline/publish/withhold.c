@@ -219,7 +219,7 @@ pages_of(const struct work *work, const struct issue_entry *issue,
 	    (CITATION_EXPORT_COUNT + entry->images.count) * sizeof *pages.at);
 	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++)
 		pages.at[pages.count++] = entry_page(work->of->arena, issue,
-		    entry, CITATION_EXPORT_FORMS[i].ending);
+		    entry, CITATION_EXPORT_FORMATS[i].ending);
 	for (size_t i = 0; i < entry->images.count; i++)
 		if (!is_shown_elsewhere(issue, entry, images[i].path))
 			pages.at[pages.count++] = images[i].path;
