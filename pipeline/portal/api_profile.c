@@ -45,7 +45,7 @@ wrong(struct diag *diag, struct value value, const char *why)
 }
 
 static bool
-has_known_places(struct diag *diag, struct value value)
+has_known_placeholders(struct diag *diag, struct value value)
 {
 	struct text unknown;
 
@@ -79,12 +79,12 @@ check_url(struct diag *diag, struct value value, bool with_credentials)
 	if (!is_plain(value.text, '!'))
 		return wrong(diag, value,
 		    "a URL has no spaces, and letters beyond ASCII as %XX");
-	return has_known_places(diag, value);
+	return has_known_placeholders(diag, value);
 }
 
 /* A copy is looked for by its path; nothing else of it is at hand then. */
 static bool
-is_of_path(struct diag *diag, struct value value)
+needs_only_path(struct diag *diag, struct value value)
 {
 	static const char *const CONTENT[] = {"{type}", "{size}", "{digest}"};
 
@@ -114,7 +114,7 @@ check_header(struct diag *diag, struct value header)
 			    "credentials do not stand in a file: they come "
 			    "from the environment (CONGBAO_USER, "
 			    "CONGBAO_TOKEN)");
-	return has_known_places(diag, header);
+	return has_known_placeholders(diag, header);
 }
 
 static bool
@@ -139,7 +139,7 @@ check_fields(struct diag *diag, const struct api_profile *profile)
 		return wrong(diag, api_profile_field(profile, API_FIELDS)->name,
 		    "sixteen fields at most");
 	for (size_t i = 0; i < profile->fields.count; i++)
-		good &= has_known_places(
+		good &= has_known_placeholders(
 		    diag, api_profile_field(profile, i)->value);
 	return good;
 }
@@ -202,8 +202,8 @@ check(struct diag *diag, const struct api_profile *profile)
 
 	good &= check_url(diag, profile->find, true);
 	good &= check_url(diag, profile->read, false);
-	good &= is_of_path(diag, profile->find);
-	good &= is_of_path(diag, profile->read);
+	good &= needs_only_path(diag, profile->find);
+	good &= needs_only_path(diag, profile->read);
 	good &= check_method(diag, profile->method);
 	good &= check_headers(diag, profile);
 	good &= check_fields(diag, profile);

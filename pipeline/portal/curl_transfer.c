@@ -19,9 +19,9 @@
 
 enum {
 	CONNECT_SECONDS = 30,
-	STILL_BYTES = 32, /* a second, or it stands still */
-	UNWELCOME = 400,  /* status; such an answer is kept for its words */
-	UNWELCOME_MOST = 2000,
+	STALLED_BYTES = 32, /* a second, or it stands still */
+	HTTP_ERROR = 400,   /* status; such an answer is kept for its words */
+	HTTP_ERROR_MOST = 2000,
 	BUFFER = 64 * 1024,
 	ETAG_MOST = 200,
 };
@@ -93,11 +93,11 @@ receive(char *at, size_t size, size_t count, void *context)
 	receiver->has_begun = true;
 	libcurl()->easy_getinfo(
 	    curl_transfer->curl, CURLINFO_RESPONSE_CODE, &status);
-	if (status >= UNWELCOME) {
-		if (receiver->kept.length + part.length <= UNWELCOME_MOST)
+	if (status >= HTTP_ERROR) {
+		if (receiver->kept.length + part.length <= HTTP_ERROR_MOST)
 			buffer_add(&receiver->kept, part);
 		receiver->count += part.length;
-		receiver->is_longer = receiver->count > 16 * UNWELCOME_MOST;
+		receiver->is_longer = receiver->count > 16 * HTTP_ERROR_MOST;
 		return receiver->is_longer ? 0 : part.length;
 	}
 	if (part.length > limit - receiver->count) {
@@ -114,7 +114,7 @@ receive(char *at, size_t size, size_t count, void *context)
 }
 
 static void
-note_etag(struct curl_transfer *curl_transfer, struct text line)
+take_etag(struct curl_transfer *curl_transfer, struct text line)
 {
 	static const char NAME[] = "etag:";
 	size_t start = sizeof NAME - 1, end = line.length;
@@ -131,11 +131,11 @@ note_etag(struct curl_transfer *curl_transfer, struct text line)
 }
 
 static size_t
-note_line(char *at, size_t size, size_t count, void *context)
+receive_header(char *at, size_t size, size_t count, void *context)
 {
 	struct curl_transfer *curl_transfer = context;
 
-	note_etag(curl_transfer, (struct text) {at, size * count});
+	take_etag(curl_transfer, (struct text) {at, size * count});
 	/* "HTTP/1.1 100 Continue" is no answer yet. */
 	if (curl_transfer->sent_at != 0 ||
 	    curl_transfer->transfer->body == NULL)
@@ -261,7 +261,7 @@ set_rules(
 	set_number(curl, CURLOPT_SSL_VERIFYPEER, 1);
 	set_number(curl, CURLOPT_SSL_VERIFYHOST, 2);
 	set_number(curl, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
-	set_number(curl, CURLOPT_LOW_SPEED_LIMIT, STILL_BYTES);
+	set_number(curl, CURLOPT_LOW_SPEED_LIMIT, STALLED_BYTES);
 	set_number(curl, CURLOPT_LOW_SPEED_TIME, answer_seconds(curl_transfer));
 	set_pointer(curl, CURLOPT_USERAGENT, "congbao");
 	set_number(curl, CURLOPT_BUFFERSIZE, BUFFER);
@@ -469,7 +469,7 @@ open_body(struct curl_transfer *curl_transfer)
 
 /* What an answer goes into may have a part of one that was broken off. */
 static bool
-empty_into(struct transfer *transfer)
+truncate_output(struct transfer *transfer)
 {
 	FILE *into = transfer->into;
 
@@ -498,7 +498,7 @@ curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
 	    transfer->body == NULL || transfer->body->size == 0 ? time(NULL)
 								: 0;
 	curl_transfer->is_late = false;
-	if (!open_body(curl_transfer) || !empty_into(transfer)) {
+	if (!open_body(curl_transfer) || !truncate_output(transfer)) {
 		curl_transfer->transfer = NULL;
 		return false;
 	}
@@ -514,7 +514,7 @@ curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
 	set_pointer(curl, CURLOPT_URL, transfer->url);
 	libcurl()->easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
 	set_pointer(curl, CURLOPT_WRITEDATA, curl_transfer);
-	libcurl()->easy_setopt(curl, CURLOPT_HEADERFUNCTION, note_line);
+	libcurl()->easy_setopt(curl, CURLOPT_HEADERFUNCTION, receive_header);
 	set_pointer(curl, CURLOPT_HEADERDATA, curl_transfer);
 	set_number(curl, CURLOPT_NOPROGRESS, 0);
 	libcurl()->easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, watch);
@@ -597,7 +597,7 @@ ending_of(CURL *curl, CURLcode code, long status)
 }
 
 static const char *
-words_for(struct curl_transfer *curl_transfer, CURLcode code)
+error_words(struct curl_transfer *curl_transfer, CURLcode code)
 {
 	const char *words = curl_transfer->words[0] == '\0'
 	    ? libcurl()->easy_strerror(code)
@@ -618,7 +618,7 @@ judge(struct curl_transfer *curl_transfer, CURLcode code)
 	    ending_of(curl_transfer->curl, code, transfer->status);
 	if (curl_transfer->is_late)
 		transfer->ending = ENDING_NETWORK;
-	if (curl_transfer->receiver.is_longer && transfer->status < UNWELCOME)
+	if (curl_transfer->receiver.is_longer && transfer->status < HTTP_ERROR)
 		transfer->ending = ENDING_LONGER;
 	else if (curl_transfer->receiver.is_longer)
 		transfer->ending = ENDING_WHOLE;
@@ -626,7 +626,7 @@ judge(struct curl_transfer *curl_transfer, CURLcode code)
 		transfer->ending = ENDING_LOCAL;
 		transfer->words = CHANGED;
 	} else if (transfer->ending != ENDING_WHOLE) {
-		transfer->words = words_for(curl_transfer, code);
+		transfer->words = error_words(curl_transfer, code);
 	}
 }
 

@@ -163,15 +163,15 @@ store(const struct portal *portal, struct job *job, const char *local)
 	struct diag *quiet = diag_new(arena);
 	struct text bytes;
 	enum verdict verdict;
-	bool named;
+	bool is_named;
 
 	if (!public_file_bytes(arena, quiet, job->file, &bytes))
 		return job_failed(job, STATUS_OTHER, "%s: %s", quiet->at->path,
 		    quiet->at->message);
-	named = write_draft(draft, bytes) &&
+	is_named = write_draft(draft, bytes) &&
 	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
 	    sync_path(file_directory(arena, local));
-	if (named)
+	if (is_named)
 		verdict = done(job, ANSWER_WHOLE);
 	else if (creates && errno == EEXIST)
 		verdict = done(job, ANSWER_EXISTS);
@@ -179,13 +179,14 @@ store(const struct portal *portal, struct job *job, const char *local)
 		verdict = done(job, ANSWER_ABSENT);
 	else
 		verdict = failed(job);
-	if (creates || !named)
+	if (creates || !is_named)
 		unlink(draft);
 	return verdict;
 }
 
 static enum verdict
-give_name(const struct portal *portal, struct job *job, const char *local)
+rename_into_place(
+    const struct portal *portal, struct job *job, const char *local)
 {
 	if (rename(local_path(portal, job->arena, job->from), local) == 0)
 		return sync_path(file_directory(job->arena, local))
@@ -211,7 +212,7 @@ make(const struct portal *portal, struct job *job, const char *local)
 }
 
 static enum verdict
-take_away(struct job *job, int status)
+removed(struct job *job, int status)
 {
 	if (status == 0)
 		return done(job, ANSWER_WHOLE);
@@ -235,14 +236,14 @@ directory_prepare(
 	case JOB_CREATE:
 		return store(portal, job, local);
 	case JOB_RENAME:
-		return give_name(portal, job, local);
+		return rename_into_place(portal, job, local);
 	case JOB_MAKE:
 	case JOB_DIRECTORY:
 		return make(portal, job, local);
 	case JOB_REMOVE:
-		return take_away(job, unlink(local));
+		return removed(job, unlink(local));
 	case JOB_REMOVE_DIRECTORY:
-		return take_away(job, rmdir(local));
+		return removed(job, rmdir(local));
 	}
 	return VERDICT_FAILED;
 }

@@ -11,11 +11,11 @@
 #include "portal/transfer.h"
 
 /* The steps of a job; most jobs have the first one only. */
-enum step {
+enum ftps_step {
 	STEP_FIRST,
 	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
 	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
-	STEP_CLEAR,   /* of REMOVE_DIRECTORY: drafts of the dead; then again */
+	STEP_CLEAN,   /* of REMOVE_DIRECTORY: drafts of the dead; then again */
 };
 
 /* To libcurl "ftps" is TLS from the first byte on, which few servers have. */
@@ -42,7 +42,7 @@ add(struct transfer_lines *lines, const char *line)
 }
 
 static const char *
-name_of(const char *path)
+base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -65,7 +65,7 @@ command(struct portal *portal, struct job *job, struct transfer *transfer,
 	transfer->url = arena_format(job->arena, "%s/", url);
 	transfer->head = true;
 	add(&transfer->after,
-	    arena_format(job->arena, "%s %s", verb, name_of(job->path)));
+	    arena_format(job->arena, "%s %s", verb, base_name(job->path)));
 }
 
 /* The portal's root: a look into it makes it. */
@@ -93,14 +93,15 @@ prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
 	transfer->url = portal_url(portal, job->arena, draft);
 	transfer->body = job->file;
 	add(&transfer->after,
-	    arena_format(job->arena, "RNFR %s", name_of(draft)));
+	    arena_format(job->arena, "RNFR %s", base_name(draft)));
 	add(&transfer->after,
-	    arena_format(job->arena, "RNTO %s", name_of(job->path)));
+	    arena_format(job->arena, "RNTO %s", base_name(job->path)));
 }
 
 /* From the root, which both names begin at. */
 static void
-give_name(struct portal *portal, struct job *job, struct transfer *transfer)
+prepare_rename(
+    struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	transfer->url =
 	    arena_format(job->arena, "%s/", portal_url(portal, job->arena, ""));
@@ -126,7 +127,7 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 		prepare_store(portal, job, transfer);
 		break;
 	case JOB_RENAME:
-		give_name(portal, job, transfer);
+		prepare_rename(portal, job, transfer);
 		break;
 	case JOB_MAKE:
 	case JOB_DIRECTORY:
@@ -149,20 +150,20 @@ ftps_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	transfer->scheme = "ftp";
 	transfer->url = portal_url(portal, job->arena, job->path);
-	switch ((enum step)job->step) {
+	switch ((enum ftps_step)job->step) {
 	case STEP_FIRST:
 		prepare_first(portal, job, transfer);
 		break;
 	case STEP_LOOK:
 		transfer->head = job->kind != JOB_REMOVE_DIRECTORY;
 		transfer->method = transfer->head ? NULL : "LIST -a";
-		transfer->limit = LEFTOVER_LIST_MOST;
+		transfer->limit = STALE_LIST_MOST;
 		transfer->keeps = true;
 		if (job->kind != JOB_REMOVE)
 			transfer->url =
 			    arena_format(job->arena, "%s/", transfer->url);
 		break;
-	case STEP_CLEAR:
+	case STEP_CLEAN:
 		transfer->url = arena_format(job->arena, "%s/", transfer->url);
 		transfer->head = true;
 		transfer->after = *(const struct transfer_lines *)job->state;
@@ -176,14 +177,14 @@ ftps_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 }
 
 static enum verdict
-go_on_with(struct job *job, enum step step)
+next_step(struct job *job, enum ftps_step step)
 {
 	job->step = (int)step - 1;
 	return VERDICT_NEXT;
 }
 
 static enum verdict
-clear(struct job *job, const struct transfer *transfer)
+clean(struct job *job, const struct transfer *transfer)
 {
 	struct transfer_lines *lines = arena_alloc(job->arena, sizeof *lines);
 
@@ -195,7 +196,7 @@ clear(struct job *job, const struct transfer *transfer)
 		lines->at[i] =
 		    arena_format(job->arena, "DELE %s", lines->at[i]);
 	job->state = lines;
-	return go_on_with(job, STEP_CLEAR);
+	return next_step(job, STEP_CLEAN);
 }
 
 /* FTP's 550 is a directory that is there as well as one that cannot be. */
@@ -211,18 +212,18 @@ judge_command(struct job *job, const struct transfer *transfer)
 		if (job->kind == JOB_MAKE)
 			return done(job, ANSWER_ABSENT); /* what is above */
 		if (!makes)
-			return clear(job, transfer);
+			return clean(job, transfer);
 		if (job->state != NULL) /* made what is above */
 			return VERDICT_FAILED;
 		job->state = job;
-		return go_on_with(job, STEP_PARENTS);
+		return next_step(job, STEP_PARENTS);
 	}
 	if (!refused)
-		return job->step == STEP_CLEAR ? go_on_with(job, STEP_FIRST)
+		return job->step == STEP_CLEAN ? next_step(job, STEP_FIRST)
 					       : done(job, ANSWER_WHOLE);
 	job_failed(job, STATUS_OTHER, "%s",
 	    transfer->words == NULL ? "refused" : transfer->words);
-	return go_on_with(job, STEP_LOOK);
+	return next_step(job, STEP_LOOK);
 }
 
 enum verdict

@@ -29,13 +29,13 @@ struct lock_record lock_record_new(struct arena *arena, const char *owner);
 
 /* Its time begins now and ends in so many seconds. */
 void lock_record_renew(
-    struct arena *arena, struct lock_record *holder, int seconds);
+    struct arena *arena, struct lock_record *record, int seconds);
 
 /* Is its time over, or its process, if it is of this machine? */
-bool lock_record_is_gone(struct arena *arena, const struct lock_record *holder);
+bool lock_record_is_gone(struct arena *arena, const struct lock_record *record);
 
 struct text lock_record_write(
-    struct arena *arena, const struct lock_record *holder);
+    struct arena *arena, const struct lock_record *record);
 
 /* NULL where the bytes are none. */
 struct lock_record *lock_record_read(struct arena *arena, struct text bytes);

@@ -20,6 +20,6 @@ struct parallel {
 
 /* For things from first up to, not including, end; false: one was false. */
 bool parallel_run(struct portal *portal, size_t first, size_t end,
-    const struct parallel *each);
+    const struct parallel *callbacks);
 
 #endif

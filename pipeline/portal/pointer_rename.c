@@ -72,13 +72,13 @@ pointer_rename_quote(struct arena *arena, const char *path)
 static struct text
 output_of(struct arena *arena, const char *const *arguments)
 {
-	struct subprocess *child = subprocess_start(arena, arguments);
+	struct subprocess *process = subprocess_start(arena, arguments);
 	struct buffer all = {.arena = arena};
 	char line[LINE];
 
-	while (child != NULL && subprocess_line(child, line, sizeof line))
+	while (process != NULL && subprocess_line(process, line, sizeof line))
 		buffer_string(&all, line);
-	subprocess_end(child);
+	subprocess_end(process);
 	return buffer_text(&all);
 }
 
@@ -113,21 +113,21 @@ write_all(const char *path, const char *line)
 
 /* Has the key of a known_hosts line this fingerprint? */
 static bool
-is_wanted(struct pointer_rename *renaming, const char *line)
+has_fingerprint(struct pointer_rename *renaming, const char *line)
 {
 	const char *arguments[] = {
 	    KEYGEN, "-l", "-f", renaming->known_hosts, NULL};
 	const char *wanted = renaming->access->host_key;
-	struct text said;
+	struct text output;
 
 	if (!write_all(renaming->known_hosts, line))
 		return false;
-	said = output_of(renaming->arena, arguments);
-	return said.length > 0 && strstr(said.at, wanted) != NULL;
+	output = output_of(renaming->arena, arguments);
+	return output.length > 0 && strstr(output.at, wanted) != NULL;
 }
 
 static char *
-made_file(struct arena *arena)
+temporary_file(struct arena *arena)
 {
 	const char *top = getenv("TMPDIR");
 	char *path = arena_format(arena, "%s/congbao-host-XXXXXX",
@@ -145,10 +145,10 @@ find_host_key(struct pointer_rename *renaming)
 {
 	const char *arguments[] = {KEYSCAN, "-T", "30", "-p", port(renaming),
 	    "--", bare_host(renaming), NULL};
-	struct text said = output_of(renaming->arena, arguments);
-	const char *at = said.length == 0 ? "" : said.at;
+	struct text output = output_of(renaming->arena, arguments);
+	const char *at = output.length == 0 ? "" : output.at;
 
-	renaming->known_hosts = made_file(renaming->arena);
+	renaming->known_hosts = temporary_file(renaming->arena);
 	if (renaming->known_hosts == NULL)
 		return strerror(errno);
 	while (*at != '\0') {
@@ -156,7 +156,7 @@ find_host_key(struct pointer_rename *renaming)
 		const char *line =
 		    arena_format(renaming->arena, "%.*s\n", (int)length, at);
 
-		if (line[0] != '#' && is_wanted(renaming, line))
+		if (line[0] != '#' && has_fingerprint(renaming, line))
 			return NULL;
 		at += length + (at[length] == '\n');
 	}
@@ -211,7 +211,7 @@ connect_once(struct pointer_rename *renaming)
 
 /* sftp repeats each command; what it says besides is an error. */
 static const char *
-await_end(struct pointer_rename *renaming, struct arena *arena)
+await_result(struct pointer_rename *renaming, struct arena *arena)
 {
 	const char *why = "sftp ended without a word";
 	char line[LINE];
@@ -240,6 +240,6 @@ pointer_rename_command(struct pointer_rename *renaming, struct arena *arena,
 	if (why != NULL)
 		return why;
 	/* Where it has ended, its last words say why. */
-	subprocess_say(renaming->sftp, commands);
-	return await_end(renaming, arena);
+	subprocess_send(renaming->sftp, commands);
+	return await_result(renaming, arena);
 }

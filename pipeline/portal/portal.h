@@ -28,7 +28,7 @@ struct diag;
 struct upload;
 
 /* All tries again of one run draw on it. */
-struct patience {
+struct retry_budget {
 	double tries; /* grows again with what succeeds */
 };
 
@@ -42,7 +42,7 @@ struct portal {
 	const struct access *access;
 	struct upload *upload;
 	struct portal *readers; /* as they see it; NULL: as we do */
-	struct patience retry_budget;
+	struct retry_budget retry_budget;
 	uint64_t seed; /* of lots that are drawn */
 	int status;    /* exit status of the first failure; 0: none yet */
 	void *state;   /* the driver's own */

@@ -14,16 +14,16 @@
 #define FILE_NAME "tep.bin"
 
 enum {
-	ROUNDS_SHORT = 4,
-	ROUNDS_LONG = 16,
+	RACES_SHORT = 4,
+	RACES_LONG = 16,
 	RACERS = 8,
-	TURNS_SHORT = 24,
-	TURNS_LONG = 160,
+	REPLACES_SHORT = 24,
+	REPLACES_LONG = 160,
 	SIZE_SHORT = 16 * 1024,
 	SIZE_LONG = 256 * 1024,
 	/* One reader in so many may be told that a file is missing while it
 	   is replaced, as a store under load does; it asks again. */
-	MISSED_PART = 10,
+	MISSED_SHARE = 10,
 };
 
 struct probe {
@@ -33,7 +33,7 @@ struct probe {
 	const char *directory;
 	bool is_long, is_safe;
 	struct public_file files[2]; /* of the same name, otherwise alike */
-	size_t winners[ROUNDS_LONG];
+	size_t winners[RACES_LONG];
 	size_t reads, torn, missed;
 };
 
@@ -125,12 +125,12 @@ race_done(void *context, size_t index, struct job *job)
 static bool
 probe_race(struct probe *probe)
 {
-	size_t rounds = probe->is_long ? ROUNDS_LONG : ROUNDS_SHORT, wrong = 0;
-	struct parallel each = {race_make, race_done, probe};
+	size_t races = probe->is_long ? RACES_LONG : RACES_SHORT, wrong = 0;
+	struct parallel callbacks = {race_make, race_done, probe};
 
-	if (!parallel_run(probe->portal, 0, rounds * RACERS, &each))
+	if (!parallel_run(probe->portal, 0, races * RACERS, &callbacks))
 		return false;
-	for (size_t i = 0; i < rounds; i++) {
+	for (size_t i = 0; i < races; i++) {
 		wrong += probe->winners[i] != 1;
 		if (portal_remove_directory(probe->portal,
 			inside(
@@ -220,7 +220,7 @@ probe_match(struct probe *probe)
 }
 
 static bool
-turn_make(void *context, size_t index, struct job *job)
+replace_make(void *context, size_t index, struct job *job)
 {
 	struct probe *probe = context;
 
@@ -233,7 +233,7 @@ turn_make(void *context, size_t index, struct job *job)
 }
 
 static bool
-turn_done(void *context, size_t index, struct job *job)
+replace_done(void *context, size_t index, struct job *job)
 {
 	struct probe *probe = context;
 
@@ -254,15 +254,15 @@ turn_done(void *context, size_t index, struct job *job)
 }
 
 static bool
-probe_turns(struct probe *probe)
+probe_replace(struct probe *probe)
 {
-	struct parallel each = {turn_make, turn_done, probe};
+	struct parallel callbacks = {replace_make, replace_done, probe};
 
 	if (!parallel_run(probe->portal, 0,
-		probe->is_long ? TURNS_LONG : TURNS_SHORT, &each))
+		probe->is_long ? REPLACES_LONG : REPLACES_SHORT, &callbacks))
 		return false;
 	say(probe,
-	    probe->torn == 0 && probe->missed * MISSED_PART <= probe->reads,
+	    probe->torn == 0 && probe->missed * MISSED_SHARE <= probe->reads,
 	    true,
 	    "while a file is replaced, readers get the old one or the new one",
 	    arena_format(probe->arena,
@@ -304,7 +304,7 @@ probe_portal(struct arena *arena, struct portal *portal, enum probe_depth depth,
 	probe.files[1] = file_of(&probe, 'B');
 	good = probe_directory(&probe) && probe_race(&probe) &&
 	    probe_file(&probe) && probe_create(&probe) && probe_match(&probe) &&
-	    probe_turns(&probe);
+	    probe_replace(&probe);
 	good = clean(&probe) && good;
 	*is_safe = probe.is_safe;
 	return good;

@@ -25,7 +25,7 @@ enum {
 
 /* The steps of CREATE, and the first of STORE; the later ones where PUT knows
  * no conditions. */
-enum step { STEP_CONDITION, STEP_LOOK, STEP_SEND };
+enum s3_step { STEP_CONDITION, STEP_LOOK, STEP_SEND };
 
 struct s3 {
 	const char *scheme;  /* of the endpoint */
@@ -37,7 +37,7 @@ struct s3 {
 };
 
 /* A MAKE or REMOVE_DIRECTORY, from one step to the next. */
-struct locking {
+struct s3_locking {
 	struct s3_lock *lock;
 	enum s3_request request;
 };
@@ -165,7 +165,7 @@ mark_file(struct arena *arena, const char *path)
 
 static void
 prepare_locking(struct portal *portal, struct job *job,
-    const struct locking *locking, struct transfer *transfer)
+    const struct s3_locking *locking, struct transfer *transfer)
 {
 	const struct s3 *s3 = portal->state;
 	const char *mark = s3_lock_mark(locking->lock);
@@ -183,11 +183,11 @@ prepare_locking(struct portal *portal, struct job *job,
 		transfer->method = "DELETE";
 }
 
-static struct locking *
+static struct s3_locking *
 begin_locking(struct portal *portal, struct job *job)
 {
 	struct s3 *s3 = portal->state;
-	struct locking *locking = arena_alloc(job->arena, sizeof *locking);
+	struct s3_locking *locking = arena_alloc(job->arena, sizeof *locking);
 
 	locking->lock = s3_lock_new(job->arena, job, s3->run, s3->attempts++);
 	locking->request = s3_lock_step(locking->lock, job, s3->prefix, NULL);
@@ -258,7 +258,7 @@ judge_locking(
     struct portal *portal, struct job *job, const struct transfer *transfer)
 {
 	const struct s3 *s3 = portal->state;
-	struct locking *locking = job->state;
+	struct s3_locking *locking = job->state;
 	bool lists = locking->request == S3_LIST;
 	struct bucket_list list;
 

@@ -15,13 +15,13 @@
 #include "portal/transfer.h"
 
 /* The steps of a job; most jobs have the first one only. */
-enum step {
+enum sftp_step {
 	STEP_FIRST,   /* of STORE: is the name taken? */
 	STEP_SEND,    /* the draft, which gets its name if that is free */
-	STEP_FLIP,    /* the draft gets a name that is taken */
+	STEP_REPLACE, /* the draft gets a name that is taken */
 	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
 	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
-	STEP_CLEAR,   /* of REMOVE_DIRECTORY: drafts of the dead, and again */
+	STEP_CLEAN,   /* of REMOVE_DIRECTORY: drafts of the dead, and again */
 };
 
 struct sftp {
@@ -31,13 +31,13 @@ struct sftp {
 };
 
 /* Drafts to be removed with their directory; one command is for that. */
-struct drafts {
+struct stale_drafts {
 	const char *at[TRANSFER_LINES - 1];
 	size_t count;
 };
 
 /* A STORE, from one step to the next. */
-struct storing {
+struct sftp_store {
 	const char *draft;
 	bool is_taken; /* the name */
 };
@@ -133,15 +133,14 @@ static void
 prepare_send(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	struct arena *arena = job->arena;
-	const struct storing *storing = job->state;
+	const struct sftp_store *store = job->state;
 
-	transfer->url = portal_url(portal, arena, storing->draft);
+	transfer->url = portal_url(portal, arena, store->draft);
 	transfer->body = job->file;
-	if (!storing->is_taken)
-		transfer->after.at[transfer->after.count++] =
-		    arena_format(arena, "rename %s %s",
-			quoted(portal, arena, storing->draft),
-			quoted(portal, arena, job->path));
+	if (!store->is_taken)
+		transfer->after.at[transfer->after.count++] = arena_format(
+		    arena, "rename %s %s", quoted(portal, arena, store->draft),
+		    quoted(portal, arena, job->path));
 }
 
 static enum verdict
@@ -182,21 +181,21 @@ make_parents(struct portal *portal, struct job *job, struct transfer *transfer)
 }
 
 /* Jobs that store one file at a time have drafts of their own. */
-static struct storing *
-begin_storing(struct portal *portal, struct job *job)
+static struct sftp_store *
+begin_store(struct portal *portal, struct job *job)
 {
 	struct sftp *sftp = portal->state;
-	struct storing *storing = arena_alloc(job->arena, sizeof *storing);
+	struct sftp_store *store = arena_alloc(job->arena, sizeof *store);
 
-	storing->draft =
+	store->draft =
 	    draft_numbered(job->arena, job->path, sftp->drafts++ % 16);
-	return storing;
+	return store;
 }
 
 static void
 remove_drafts(struct portal *portal, struct job *job, struct transfer *transfer)
 {
-	const struct drafts *drafts = job->state;
+	const struct stale_drafts *drafts = job->state;
 
 	for (size_t i = 0; i < drafts->count; i++)
 		transfer->before.at[transfer->before.count++] =
@@ -218,7 +217,7 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 	case JOB_STORE:
 	case JOB_CREATE:
 		if (job->state == NULL) /* else it is tried again */
-			job->state = begin_storing(portal, job);
+			job->state = begin_store(portal, job);
 		transfer->head = true;
 		break;
 	case JOB_LOOK:
@@ -249,24 +248,24 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		return renaming(portal, job, job->from);
 	transfer->scheme = "sftp";
 	transfer->url = portal_url(portal, job->arena, job->path);
-	switch ((enum step)job->step) {
+	switch ((enum sftp_step)job->step) {
 	case STEP_FIRST:
 		prepare_first(portal, job, transfer);
 		break;
 	case STEP_SEND:
 		prepare_send(portal, job, transfer);
 		break;
-	case STEP_FLIP:
-		return renaming(
-		    portal, job, ((const struct storing *)job->state)->draft);
+	case STEP_REPLACE:
+		return renaming(portal, job,
+		    ((const struct sftp_store *)job->state)->draft);
 	case STEP_LOOK:
 		if (job->kind != JOB_REMOVE)
 			transfer->url =
 			    arena_format(job->arena, "%s/", transfer->url);
-		transfer->limit = LEFTOVER_LIST_MOST;
+		transfer->limit = STALE_LIST_MOST;
 		transfer->keeps = true;
 		break;
-	case STEP_CLEAR:
+	case STEP_CLEAN:
 		remove_drafts(portal, job, transfer);
 		command(portal, job, transfer,
 		    arena_format(job->arena, "rmdir %s",
@@ -283,7 +282,7 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 }
 
 static enum verdict
-go_on_with(struct job *job, enum step step)
+next_step(struct job *job, enum sftp_step step)
 {
 	job->step = (int)step - 1;
 	return VERDICT_NEXT;
@@ -292,31 +291,31 @@ go_on_with(struct job *job, enum step step)
 static enum verdict
 judge_store(struct job *job, const struct transfer *transfer)
 {
-	struct storing *storing = job->state;
+	struct sftp_store *store = job->state;
 
 	if (job->step == STEP_FIRST) {
-		storing->is_taken = transfer->ending != ENDING_ABSENT;
-		return go_on_with(job, STEP_SEND);
+		store->is_taken = transfer->ending != ENDING_ABSENT;
+		return next_step(job, STEP_SEND);
 	}
 	if (transfer->ending == ENDING_REFUSED)
 		return job_failed(job, STATUS_OTHER, "%s", transfer->words);
 	if (transfer->ending == ENDING_ABSENT)
 		return done(job, ANSWER_ABSENT);
-	return storing->is_taken ? go_on_with(job, STEP_FLIP)
-				 : done(job, ANSWER_WHOLE);
+	return store->is_taken ? next_step(job, STEP_REPLACE)
+			       : done(job, ANSWER_WHOLE);
 }
 
 static enum verdict
-clear(struct job *job, const struct transfer *transfer)
+clean(struct job *job, const struct transfer *transfer)
 {
-	struct drafts *drafts = arena_alloc(job->arena, sizeof *drafts);
+	struct stale_drafts *drafts = arena_alloc(job->arena, sizeof *drafts);
 
 	drafts->count = stale_upload_names(job->arena, transfer->answer,
 	    drafts->at, sizeof drafts->at / sizeof drafts->at[0]);
 	if (job->kind != JOB_REMOVE_DIRECTORY || drafts->count == 0)
 		return VERDICT_FAILED; /* as the command said */
 	job->state = drafts;
-	return go_on_with(job, STEP_CLEAR);
+	return next_step(job, STEP_CLEAN);
 }
 
 /* SFTP does not say why a directory is refused: is it there already? */
@@ -333,16 +332,16 @@ judge_command(struct job *job, const struct transfer *transfer)
 		if (job->kind == JOB_MAKE)
 			return done(job, ANSWER_ABSENT); /* what is above */
 		if (!makes)
-			return clear(job, transfer);
+			return clean(job, transfer);
 		if (job->state != NULL) /* made what is above */
 			return VERDICT_FAILED;
 		job->state = job;
-		return go_on_with(job, STEP_PARENTS);
+		return next_step(job, STEP_PARENTS);
 	}
 	if (transfer->ending != ENDING_REFUSED)
 		return done(job, ANSWER_WHOLE);
 	job_failed(job, STATUS_OTHER, "%s", transfer->words);
-	return go_on_with(job, STEP_LOOK);
+	return next_step(job, STEP_LOOK);
 }
 
 enum verdict

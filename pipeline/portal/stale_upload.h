@@ -10,7 +10,7 @@
 
 struct arena;
 
-enum { LEFTOVER_LIST_MOST = 64 * 1024 }; /* bytes of a list */
+enum { STALE_LIST_MOST = 64 * 1024 }; /* bytes of a list */
 
 /*
  * The names of drafts, `most` at most; what else the list has is passed over.

@@ -14,7 +14,7 @@
 extern char **environ;
 
 struct subprocess {
-	pid_t process;
+	pid_t pid;
 	int descriptor;
 	FILE *words;
 };
@@ -35,8 +35,8 @@ spawn(struct subprocess *child, const char *const *arguments, int in, int out)
 	good = posix_spawn_file_actions_adddup2(&actions, in, 0) == 0 &&
 	    posix_spawn_file_actions_adddup2(&actions, out, 1) == 0 &&
 	    posix_spawn_file_actions_adddup2(&actions, out, 2) == 0 &&
-	    posix_spawnp(&child->process, arguments[0], &actions, NULL,
-		list.its, environ) == 0;
+	    posix_spawnp(&child->pid, arguments[0], &actions, NULL, list.its,
+		environ) == 0;
 	posix_spawn_file_actions_destroy(&actions);
 	return good;
 }
@@ -83,7 +83,7 @@ subprocess_start(struct arena *arena, const char *const *arguments)
 }
 
 bool
-subprocess_say(struct subprocess *child, const char *words)
+subprocess_send(struct subprocess *child, const char *words)
 {
 	size_t length = strlen(words);
 
@@ -114,6 +114,6 @@ subprocess_end(struct subprocess *child)
 	if (child->words != NULL)
 		fclose(child->words);
 	close(child->descriptor);
-	kill(child->process, SIGTERM);
-	waitpid(child->process, NULL, 0);
+	kill(child->pid, SIGTERM);
+	waitpid(child->pid, NULL, 0);
 }

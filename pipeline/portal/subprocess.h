@@ -20,7 +20,7 @@ struct subprocess *subprocess_start(
     struct arena *arena, const char *const *arguments);
 
 /* False where it does not listen any more. */
-bool subprocess_say(struct subprocess *child, const char *words);
+bool subprocess_send(struct subprocess *child, const char *words);
 
 /* Its next line, cut where it is longer than the room; false: it has ended. */
 bool subprocess_line(struct subprocess *child, char *line, size_t room);

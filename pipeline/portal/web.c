@@ -21,16 +21,16 @@ enum {
 	HTTP_PRECONDITION = 412,
 	HTTP_NOT_IMPLEMENTED = 501,
 	HTTP_BAD_GATEWAY = 502,
-	ASKED_MOST = 2,
+	RETRIES_MOST = 2,
 	REFUSALS_MOST = 3,
 };
 
-static const struct meaning {
+static const struct http_error {
 	long http;
 	enum verdict verdict;
 	int status;
 	const char *words;
-} MEANINGS[] = {
+} HTTP_ERRORS[] = {
     {401, VERDICT_FAILED, STATUS_DENIED,
 	"the portal wants other credentials (CONGBAO_USER and CONGBAO_PASSWORD "
 	"or CONGBAO_TOKEN)"},
@@ -153,14 +153,15 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 		    transfer->location == NULL
 			? ""
 			: plain(job->arena, transfer->location));
-	for (size_t i = 0; i < sizeof MEANINGS / sizeof MEANINGS[0]; i++) {
-		const struct meaning *meaning = &MEANINGS[i];
+	for (size_t i = 0; i < sizeof HTTP_ERRORS / sizeof HTTP_ERRORS[0];
+	     i++) {
+		const struct http_error *error = &HTTP_ERRORS[i];
 
-		if (meaning->http != status)
+		if (error->http != status)
 			continue;
-		job_failed(job, meaning->status, "HTTP status %ld: %s", status,
-		    meaning->words);
-		return meaning->verdict;
+		job_failed(job, error->status, "HTTP status %ld: %s", status,
+		    error->words);
+		return error->verdict;
 	}
 	return job_failed(job, STATUS_OTHER, "HTTP status %ld", status);
 }
@@ -218,8 +219,8 @@ judge_made(struct job *job, const struct transfer *transfer)
 		return done(job, ANSWER_EXISTS);
 	case HTTP_FORBIDDEN:
 		/* Apache's word to those who lost a race for it, too. */
-		return job->step < ASKED_MOST ? VERDICT_NEXT
-					      : web_unwelcome(job, transfer);
+		return job->step < RETRIES_MOST ? VERDICT_NEXT
+						: web_unwelcome(job, transfer);
 	case HTTP_CONFLICT:
 	case HTTP_NOT_FOUND:
 		return done(job, ANSWER_ABSENT);
