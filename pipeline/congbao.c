@@ -151,7 +151,7 @@ is_help(const char *word)
 
 /* What was said must have been heard. */
 static int
-said(int status)
+end_output(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
@@ -188,5 +188,5 @@ main(int count, char **arguments)
 	if (options.help || options.version)
 		return options.help ? help(name) : version();
 	keep_memory();
-	return said(command->run(&options));
+	return end_output(command->run(&options));
 }

@@ -123,18 +123,18 @@ make_issue(struct issue_build *issue_build, struct built *built)
 static struct text
 diagnostics_of(struct issue_build *issue_build)
 {
-	struct text said = {0};
+	struct text printed = {0};
 	char *bytes = NULL;
-	FILE *out = open_memstream(&bytes, &said.length);
+	FILE *out = open_memstream(&bytes, &printed.length);
 
 	if (out == NULL)
-		return said;
+		return printed;
 	diag_print(
 	    issue_build->diag, out, issue_build->build_run->workspace.format);
 	fclose(out);
-	said.at = arena_copy(issue_build->arena, bytes, said.length);
+	printed.at = arena_copy(issue_build->arena, bytes, printed.length);
 	free(bytes);
-	return said;
+	return printed;
 }
 
 /* The exit status; what is to be said goes to out, and into the stamp. */
@@ -142,7 +142,7 @@ static int
 build_issue(struct issue_build *issue_build, FILE *out)
 {
 	struct built built = {0};
-	struct buffer said = {.arena = issue_build->arena};
+	struct buffer printed = {.arena = issue_build->arena};
 	const char *summary;
 	struct text diagnostics;
 	int status;
@@ -155,14 +155,14 @@ build_issue(struct issue_build *issue_build, FILE *out)
 	if (summary != NULL) {
 		fprintf(out, "%s%s\n", summary,
 		    built.written + built.removed == 0 ? " (unchanged)" : "");
-		buffer_format(&said, "%s (unchanged)\n", summary);
-		buffer_add(&said, diagnostics);
+		buffer_format(&printed, "%s (unchanged)\n", summary);
+		buffer_add(&printed, diagnostics);
 	}
 	fwrite(diagnostics.at, 1, diagnostics.length, out);
 	if (summary == NULL || status != 0)
 		return status != 0 ? status : 2;
 	if (stamp_write(issue_build->arena, issue_build->diag,
-		&issue_build->stamp, issue_build->paths, buffer_text(&said)))
+		&issue_build->stamp, issue_build->paths, buffer_text(&printed)))
 		return 0;
 	diag_print(
 	    issue_build->diag, out, issue_build->build_run->workspace.format);
@@ -175,7 +175,7 @@ build_one(void *context, size_t index, FILE *out)
 	struct arena *arena = arena_new();
 	struct issue_build issue_build = {
 	    .build_run = context, .arena = arena, .diag = diag_new(arena)};
-	struct text said;
+	struct text printed;
 	int status = 0;
 
 	issue_build.place = issue_build.build_run->selection.at[index];
@@ -183,8 +183,8 @@ build_one(void *context, size_t index, FILE *out)
 		diag_print(issue_build.diag, out,
 		    issue_build.build_run->workspace.format);
 		status = 2;
-	} else if (stamp_holds(arena, &issue_build.stamp, &said)) {
-		fwrite(said.at, 1, said.length, out);
+	} else if (stamp_holds(arena, &issue_build.stamp, &printed)) {
+		fwrite(printed.at, 1, printed.length, out);
 	} else {
 		status = build_issue(&issue_build, out);
 	}
@@ -193,7 +193,7 @@ build_one(void *context, size_t index, FILE *out)
 }
 
 static void
-note_built(void *context, size_t index)
+report_progress(void *context, size_t index)
 {
 	struct build_run *build_run = context;
 
@@ -237,7 +237,7 @@ is_outside(struct workspace *workspace, const char *output)
 
 /* What it was published with is on the portal alone. */
 static void
-leave_withheld_out(struct build_run *build_run)
+leave_out_withheld(struct build_run *build_run)
 {
 	struct selection *selection = &build_run->selection;
 	const struct profile *profile = build_run->workspace.gazette->profile;
@@ -277,7 +277,7 @@ withhold_new(struct build_run *build_run)
 }
 
 static bool
-is_meaningless(struct build_run *build_run, const char *why)
+refuse_options(struct build_run *build_run, const char *why)
 {
 	workspace_begin_plain(&build_run->workspace, build_run->options);
 	diag_failure(build_run->workspace.diag, NULL, "%s", why);
@@ -292,10 +292,10 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 	    .published = published,
 	    .program = program_digest()};
 	if (options->path_count == 0 && !options->all && !options->site)
-		return is_meaningless(build_run,
+		return refuse_options(build_run,
 		    "which issues? Give their directories, or --all");
 	if (options->site && published == NULL)
-		return is_meaningless(build_run,
+		return refuse_options(build_run,
 		    "--site makes anew what is published, and nothing is; "
 		    "build --all makes the site of issues that are built");
 	if (!workspace_begin(&build_run->workspace, options,
@@ -311,7 +311,7 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 	    build_run->workspace.faces_digest};
 	build_run->restrictions = build_run->workspace.gazette->restrictions;
 	if (published == NULL)
-		leave_withheld_out(build_run);
+		leave_out_withheld(build_run);
 	if (published != NULL) {
 		if (!accord_registers(published, build_run->workspace.diag,
 			build_run->workspace.gazette->registries,
@@ -335,7 +335,7 @@ build_run_issues(struct build_run *build_run)
 	build_run->progress =
 	    progress_start("build", build_run->selection.count);
 	status = workers_run(build_run->selection.count,
-	    build_run->options->jobs, build_one, note_built, build_run);
+	    build_run->options->jobs, build_one, report_progress, build_run);
 	progress_end(&build_run->progress);
 	return status;
 }
@@ -345,7 +345,7 @@ build_run_issues(struct build_run *build_run)
  * where an issue has no stamp: what is there of it, nobody knows.
  */
 static bool
-find_derived_inputs(const struct build_run *build_run, struct stamp *stamp)
+find_mutable_inputs(const struct build_run *build_run, struct stamp *stamp)
 {
 	const struct gazette *gazette = build_run->workspace.gazette;
 	struct digesting *digesting = digesting_begin();
@@ -416,7 +416,7 @@ drop_withheld(
 
 /* All that is published, and what was built; NULL after errors or failures. */
 static struct archive *
-relate_all(struct build_run *build_run)
+load_archive(struct build_run *build_run)
 {
 	static const struct issue_entries NONE;
 	static const struct restrictions NO_RESTRICTIONS;
@@ -469,11 +469,11 @@ write_lists(const struct build_run *build_run, const struct archive *archive,
 }
 
 static bool
-derive(
+make_mutable_files(
     struct build_run *build_run, struct mutable_files *mutable_files, bool *any)
 {
 	struct workspace *workspace = &build_run->workspace;
-	struct archive *archive = relate_all(build_run);
+	struct archive *archive = load_archive(build_run);
 	struct shard part = build_run->options->shard;
 	struct site_build site = {.diag = workspace->diag,
 	    .gazette = workspace->gazette,
@@ -490,26 +490,26 @@ derive(
 	    !write_lists(build_run, archive, mutable_files, any))
 		return false;
 	return !*any ||
-	    (site_build_derive(&site, mutable_files) &&
+	    (site_build_write(&site, mutable_files) &&
 		(part.count > 0 || mutable_files_end(mutable_files)));
 }
 
 /* What follows from a portal as well has no stamp. */
 static bool
-derive_published(struct build_run *build_run, struct stamp *stamp)
+make_with_portal(struct build_run *build_run, struct stamp *stamp)
 {
 	struct workspace *workspace = &build_run->workspace;
 	bool any;
 
 	stamp_remove(stamp);
-	return derive(build_run,
+	return make_mutable_files(build_run,
 	    mutable_files_begin(workspace->arena, workspace->diag,
 		stamp->output, build_run->published),
 	    &any);
 }
 
 bool
-build_run_derive(struct build_run *build_run)
+build_run_mutable_files(struct build_run *build_run)
 {
 	struct arena *arena = build_run->workspace.arena;
 	struct diag *diag = build_run->workspace.diag;
@@ -517,16 +517,16 @@ build_run_derive(struct build_run *build_run)
 	    .output = build_run->options->output, .name = "derived"};
 	bool stamped, any;
 	struct mutable_files *mutable_files;
-	struct text said;
+	struct text printed;
 
 	if (build_run->published != NULL)
-		return derive_published(build_run, &stamp);
-	stamped = find_derived_inputs(build_run, &stamp);
-	if (stamped && stamp_holds(arena, &stamp, &said))
+		return make_with_portal(build_run, &stamp);
+	stamped = find_mutable_inputs(build_run, &stamp);
+	if (stamped && stamp_holds(arena, &stamp, &printed))
 		return true;
 	stamp_remove(&stamp);
 	mutable_files = mutable_files_begin(arena, diag, stamp.output, NULL);
-	if (!derive(build_run, mutable_files, &any))
+	if (!make_mutable_files(build_run, mutable_files, &any))
 		return false;
 	return !any || !stamped ||
 	    stamp_write(arena, diag, &stamp, mutable_files_paths(mutable_files),
@@ -555,7 +555,7 @@ command_build(const struct options *options)
 	if (good && !options->join)
 		status = build_run_issues(&build_run);
 	if (good && status == 0 && (options->shard.count == 0 || options->site))
-		good = build_run_derive(&build_run);
+		good = build_run_mutable_files(&build_run);
 	rest = workspace_end(&build_run.workspace, good);
 	return exit_status(published_portal_end(&published_portal),
 	    rest > status ? rest : status);

@@ -43,6 +43,6 @@ int build_run_issues(struct build_run *build_run);
  * Makes the derived files of all numbered issues in the output directory.
  * False after errors or failures in the office's diag.
  */
-bool build_run_derive(struct build_run *build_run);
+bool build_run_mutable_files(struct build_run *build_run);
 
 #endif

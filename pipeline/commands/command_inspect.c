@@ -60,7 +60,7 @@ check_issue(void *context, size_t index, FILE *out)
 }
 
 static void
-note_checked(void *context, size_t index)
+report_progress(void *context, size_t index)
 {
 	struct checking *checking = context;
 
@@ -133,7 +133,7 @@ check_all(struct checking *checking, const struct options *options)
 
 	checking->progress = progress_start("check", checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
-	    check_issue, note_checked, checking);
+	    check_issue, report_progress, checking);
 	progress_end(&checking->progress);
 	claims_check(workspace->arena, workspace->diag, workspace->gazette);
 	return status;

@@ -76,14 +76,15 @@ find_number(struct workspace *workspace, const struct place_of_issue *place,
 {
 	struct issue *issue = gazette_issue(
 	    workspace->arena, workspace->diag, workspace->gazette, place);
-	struct diag *said = diag_new(workspace->arena); /* when it was loaded */
+	struct diag *ignored = diag_new(workspace->arena);
 
 	*already = issue != NULL && issue->first != 0;
 	if (issue == NULL || *already)
 		return issue;
 	if (!number_issue(workspace, issue, place, date))
 		return NULL;
-	return gazette_issue(workspace->arena, said, workspace->gazette, place);
+	return gazette_issue(
+	    workspace->arena, ignored, workspace->gazette, place);
 }
 
 static bool

@@ -54,7 +54,7 @@ struct publish_run {
 };
 
 static void
-note_file(void *context, const struct action *action,
+report_file(void *context, const struct action *action,
     const struct published *published)
 {
 	struct publish_run *publish_run = context;
@@ -217,7 +217,7 @@ carry_out(struct publish_run *publish_run)
 	publish_run->publishing.plan = publish_run->plan;
 	publish_run->publishing.by =
 	    publish_run->options->by_size ? VERIFY_SIZE : VERIFY_DIGEST;
-	publish_run->publishing.step = note_file;
+	publish_run->publishing.step = report_file;
 	publish_run->publishing.beat = beat;
 	publish_run->publishing.context = publish_run;
 	good = publish_plan(&publish_run->publishing);
@@ -260,7 +260,7 @@ publish_locked(struct publish_run *publish_run)
 }
 
 static void
-say_done(const struct publish_run *publish_run, bool good)
+print_result(const struct publish_run *publish_run, bool good)
 {
 	const struct published *published = &publish_run->publishing.published;
 
@@ -277,7 +277,7 @@ say_done(const struct publish_run *publish_run, bool good)
 
 /* As it is published now. */
 static void
-remember(struct publish_run *publish_run)
+keep_head(struct publish_run *publish_run)
 {
 	const struct pointer *pointer = publish_run->plan != NULL
 	    ? publish_run->plan->after
@@ -304,7 +304,7 @@ is_known(struct publish_run *publish_run)
 }
 
 static bool
-remember_known(const struct publish_run *publish_run)
+save_known(const struct publish_run *publish_run)
 {
 	const struct plan *plan = publish_run->plan;
 	struct known known = {.portal = publish_run->portal->name};
@@ -326,14 +326,13 @@ publish_now(struct publish_run *publish_run)
 	    plan_is_done(publish_run->arena, publish_run->portal,
 		publish_run->built, &is_published);
 	if (good && (!is_published || publish_run->options->repair))
-		good =
-		    publish_locked(publish_run) && remember_known(publish_run);
+		good = publish_locked(publish_run) && save_known(publish_run);
 	if (good)
-		remember(publish_run);
+		keep_head(publish_run);
 	if (!good && publish_run->portal->status == 0)
 		publish_run->portal->status =
 		    diag_exit_status(publish_run->diag, false);
-	say_done(publish_run, good);
+	print_result(publish_run, good);
 	if (publish_run->options->receipt != NULL &&
 	    !event_write(publish_run->diag, publish_run->options->receipt,
 		summary_of(publish_run)))
@@ -400,7 +399,7 @@ open_portal(struct publish_run *publish_run)
 static bool
 copy(struct publish_run *publish_run, bool show)
 {
-	return (show ? copying_show : copying_run)(publish_run->arena,
+	return (show ? publish_copy_show : publish_copy_run)(publish_run->arena,
 	    publish_run->options, publish_run->portal, publish_run->built);
 }
 
@@ -472,7 +471,7 @@ build(const struct options *options, struct takeover *published)
 		leave_drafts_out(&build_run.selection);
 	if (good) {
 		status = build_run_issues(&build_run);
-		good = status == 0 && build_run_derive(&build_run);
+		good = status == 0 && build_run_mutable_files(&build_run);
 	}
 	rest = workspace_end(&build_run.workspace, good || status != 0);
 	return rest > status ? rest : status;

@@ -116,7 +116,7 @@ has_same_files(const struct rebuilding *rebuilding)
 }
 
 static bool
-say_other(const char *what, bool is_other)
+print_cause(const char *what, bool is_other)
 {
 	if (is_other)
 		printf("  %s\n", what);
@@ -139,11 +139,11 @@ has_other_source(const struct rebuilding *rebuilding)
 }
 
 static void
-say_difference(const struct rebuilding *rebuilding)
+print_causes(const struct rebuilding *rebuilding)
 {
 	const struct making *then = &rebuilding->published->making;
 	const struct making *now = &rebuilding->again->making;
-	bool other;
+	bool differs;
 
 	printf("%s: other bytes than published (%s)\n", rebuilding->place->path,
 	    manifest_diff(rebuilding->workspace.arena, rebuilding->again,
@@ -152,23 +152,23 @@ say_difference(const struct rebuilding *rebuilding)
 		puts("  its manifest does not say by what it was made");
 		return;
 	}
-	other = strcmp(then->version, now->version) != 0;
-	if (other)
+	differs = strcmp(then->version, now->version) != 0;
+	if (differs)
 		printf("  version: %s made it, this is %s\n", then->version,
 		    now->version);
-	other |= say_other("profile: gazette.yaml or its emblem is another",
+	differs |= print_cause("profile: gazette.yaml or its emblem is another",
 	    !digest_equal(then->profile, now->profile));
-	other |= say_other(
+	differs |= print_cause(
 	    "faces: the manifest declares others, or is of an older form",
 	    !digest_equal(then->faces, now->faces));
-	other |= say_other(
+	differs |= print_cause(
 	    "sources: a decision is another", has_other_source(rebuilding));
-	other |= say_other("withheld: a document was taken out of it since",
+	differs |= print_cause("withheld: a document was taken out of it since",
 	    manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
-	say_other(
+	print_cause(
 	    "libraries: one is another, or a face is another of those that "
 	    "its manifest accepts, as all else is the same",
-	    !other);
+	    !differs);
 }
 
 static bool
@@ -191,7 +191,7 @@ rebuild(struct rebuilding *rebuilding, bool *same)
 		    rebuilding->place->path, rebuilding->options->output,
 		    rebuilding->issue->path);
 	else
-		say_difference(rebuilding);
+		print_causes(rebuilding);
 	return true;
 }
 

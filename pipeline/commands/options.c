@@ -63,7 +63,7 @@ enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
 /* One line: what is wrong, and how the command is written. */
 static bool
-misused(const struct command *command, const char *what, const char *how)
+refuse_usage(const struct command *command, const char *what, const char *how)
 {
 	fprintf(stderr, "congbao: %s %s; write congbao %s %s\n", what, how,
 	    command->name, command->arguments);
@@ -200,7 +200,7 @@ read_published(const char *value, struct options *options)
 
 /* What a publication is to do. */
 static bool
-read_publication(uint64_t option, const char *value, struct options *options)
+read_publish(uint64_t option, const char *value, struct options *options)
 {
 	switch (option) {
 	case OPTION_VERIFY:
@@ -289,7 +289,7 @@ read_option(uint64_t option, const char *value, struct options *options)
 		    wrong(
 			"shard", value, "a part such as 1/4, from 1/4 to 4/4");
 	default:
-		return read_publication(option, value, options);
+		return read_publish(option, value, options);
 	}
 }
 
@@ -329,27 +329,27 @@ option_of(int found)
 static bool
 has_all(const struct command *command, const struct options *options)
 {
-	const char *lacks = NULL;
+	const char *problem = NULL;
 
 	if (options->path_count < command->least)
-		lacks = "needs an argument";
+		problem = "needs an argument";
 	else if (options->path_count > command->most)
-		lacks = "has too many arguments";
+		problem = "has too many arguments";
 	else if ((command->options & OPTION_YEAR) && options->year == 0)
-		lacks = "needs --year";
+		problem = "needs --year";
 	else if ((command->options & OPTION_WHY) &&
 	    (options->by == NULL || options->why == NULL))
-		lacks = "needs --by and --why";
+		problem = "needs --by and --why";
 	else if (options->all && options->path_count > command->least)
-		lacks = "takes issues or --all, not both";
+		problem = "takes issues or --all, not both";
 	else if (options->join && options->shard.count > 0)
-		lacks = "takes --shard or --join, not both";
-	return lacks == NULL || misused(command, command->name, lacks);
+		problem = "takes --shard or --join, not both";
+	return problem == NULL || refuse_usage(command, command->name, problem);
 }
 
 /* Those of congbao's own, and those that it shares with others. */
 static bool
-is_asked_for(const char *variable)
+is_read_by_us(const char *variable)
 {
 	static const char *const NAMES[] = {"CONGBAO_",
 	    "GITHUB_SHA=", "CI_COMMIT_SHA=", "CI_JOB_URL=", "HOME=", "TMPDIR="};
@@ -379,7 +379,7 @@ options_are_text(int count, char *const *arguments)
 			return false;
 		}
 	for (char *const *at = environ; *at != NULL; at++)
-		if (is_asked_for(*at) && !is_utf8(*at)) {
+		if (is_read_by_us(*at) && !is_utf8(*at)) {
 			fprintf(stderr,
 			    "congbao: the environment's %.*s is not UTF-8\n",
 			    (int)strcspn(*at, "="), *at);
@@ -404,10 +404,10 @@ options_read(const struct command *command, int count, char **arguments,
 	while ((found = getopt_long(count, arguments, shorts, longs, NULL)) !=
 	    -1) {
 		if (found == ':')
-			return misused(
+			return refuse_usage(
 			    command, arguments[optind - 1], "needs a value");
 		if (found == '?')
-			return misused(command, arguments[optind - 1],
+			return refuse_usage(command, arguments[optind - 1],
 			    "is no option here");
 		options->help |= found == HELP;
 		options->version |= found == VERSION_OF;

@@ -12,7 +12,7 @@
 #include "publish/copy.h"
 #include "publish/event.h"
 
-struct telling {
+struct copy_output {
 	bool json;
 	struct progress progress;
 	size_t done;
@@ -20,7 +20,7 @@ struct telling {
 
 /* What has a meaning on the gazette's own portal only. */
 static bool
-is_possible(struct portal *portal, const struct options *options)
+has_copy_options(struct portal *portal, const struct options *options)
 {
 	const char *option = options->plan != NULL ? "--plan"
 	    : options->save_plan != NULL	   ? "--save-plan"
@@ -34,31 +34,31 @@ is_possible(struct portal *portal, const struct options *options)
 }
 
 static void
-note(void *context, const struct copy *copy, const struct copies *copies)
+report_copy(void *context, const struct copy *copy, const struct copies *copies)
 {
-	struct telling *telling = context;
+	struct copy_output *output = context;
 
-	telling->done++;
-	progress_step(&telling->progress, copy->file.path);
-	if (telling->json)
+	output->done++;
+	progress_step(&output->progress, copy->file.path);
+	if (output->json)
 		event_say(stdout,
 		    (struct event) {.event = copy->sent ? "sent" : "there",
 			.action = "copy",
 			.path = copy->file.path,
 			.url = copy->url,
 			.size = copy->file.size,
-			.done = telling->done,
+			.done = output->done,
 			.total = copies->count});
 }
 
 bool
-copying_show(struct arena *arena, const struct options *options,
+publish_copy_show(struct arena *arena, const struct options *options,
     struct portal *portal, const struct built_site *built)
 {
 	struct copies *copies;
 	size_t count = 0, bytes = 0;
 
-	if (!is_possible(portal, options))
+	if (!has_copy_options(portal, options))
 		return false;
 	copies = copies_load(arena, portal, built);
 	if (copies == NULL)
@@ -117,27 +117,27 @@ say_done(const struct portal *portal, const struct copies *copies)
 }
 
 bool
-copying_run(struct arena *arena, const struct options *options,
+publish_copy_run(struct arena *arena, const struct options *options,
     struct portal *portal, const struct built_site *built)
 {
-	struct telling telling = {.json = options->json};
+	struct copy_output output = {.json = options->json};
 	struct copying copying = {.arena = arena,
 	    .portal = portal,
 	    .built = built,
 	    .repairs = options->repair,
-	    .step = note,
-	    .context = &telling};
+	    .step = report_copy,
+	    .context = &output};
 	struct event summary;
 	bool good;
 
-	if (!is_possible(portal, options))
+	if (!has_copy_options(portal, options))
 		return false;
 	copying.copies = copies_load(arena, portal, built);
 	if (copying.copies == NULL)
 		return false;
-	telling.progress = progress_start("copy", copying.copies->count);
+	output.progress = progress_start("copy", copying.copies->count);
 	good = copies_make(&copying);
-	progress_end(&telling.progress);
+	progress_end(&output.progress);
 	if (!good && portal->status == 0)
 		portal->status = diag_exit_status(portal->diag, false);
 	summary = summary_of(portal, built, copying.copies);
@@ -151,9 +151,9 @@ copying_run(struct arena *arena, const struct options *options,
 }
 
 bool
-copying_check(struct portal *portal)
+publish_copy_check(struct portal *portal)
 {
-	static const char *const LACKS[] = {
+	static const char *const CAPABILITIES[] = {
 	    "lock: none, an API makes no directory",
 	    "create once: none, so there is no ledger",
 	    "flip: none, so there is no pointer",
@@ -161,8 +161,9 @@ copying_check(struct portal *portal)
 	    "copies: sent, read back and compared by publish",
 	};
 
-	for (size_t i = 0; i < sizeof LACKS / sizeof LACKS[0]; i++)
-		printf("%s\n", LACKS[i]);
+	for (size_t i = 0; i < sizeof CAPABILITIES / sizeof CAPABILITIES[0];
+	     i++)
+		printf("%s\n", CAPABILITIES[i]);
 	return portal_fail(portal, "", STATUS_INCAPABLE,
 	    "can hold copies, which publish makes; the gazette itself cannot "
 	    "be published there safely");

@@ -12,17 +12,17 @@ struct portal;
 struct built_site;
 
 /* Says what it would do, and sends nothing. */
-bool copying_show(struct arena *arena, const struct options *options,
+bool publish_copy_show(struct arena *arena, const struct options *options,
     struct portal *portal, const struct built_site *built);
 
 /* False after errors or failures in the portal's diag. */
-bool copying_run(struct arena *arena, const struct options *options,
+bool publish_copy_run(struct arena *arena, const struct options *options,
     struct portal *portal, const struct built_site *built);
 
 /*
  * Says to standard output what such a portal cannot do, and to the diag that
  * no gazette can be published there; returns false.
  */
-bool copying_check(struct portal *portal);
+bool publish_copy_check(struct portal *portal);
 
 #endif

@@ -33,7 +33,7 @@ bool published_portal_has(
 
 /* Those that are not published. */
 void published_portal_leave_out(
-    const struct takeover *published, struct selection *selection, bool tell);
+    const struct takeover *published, struct selection *selection, bool print);
 
 /*
  * Prints what was wrong, and releases all. The exit status, 0 where nothing

@@ -88,7 +88,7 @@ read_file(void *context, struct arena *arena, const struct entry_file *file,
 }
 
 bool
-site_build_derive(
+site_build_write(
     const struct site_build *site, struct mutable_files *mutable_files)
 {
 	struct site_context site_context = {mutable_files, site->published};

@@ -45,7 +45,7 @@ struct site_build {
  * Adds the site to the derived files; what was wrong may have been printed.
  * False after errors or failures in diag.
  */
-bool site_build_derive(
+bool site_build_write(
     const struct site_build *site, struct mutable_files *mutable_files);
 
 #endif
