@@ -18,7 +18,7 @@ part_of(struct arena *arena, CURLU *url, CURLUPart part, unsigned flags)
 	return copy;
 }
 
-/* How many slashes the path ends with. */
+/* The number of trailing slashes. */
 static size_t
 slashes_of(const char *path)
 {

@@ -43,7 +43,7 @@ api_profile_of(const struct portal *portal)
 	return portal->state;
 }
 
-/* A job that reads has no file; its path is all that is known. */
+/* A job that reads has no file: only its path is known. */
 static const char *
 filled(const struct portal *portal, struct job *job, const char *template)
 {
@@ -74,7 +74,7 @@ speak(struct portal *portal, struct job *job, struct transfer *transfer,
 	add_headers(portal, job, transfer);
 }
 
-/* Whoever holds it need not know who we are, unless it is the portal. */
+/* Credentials are sent for private copies only, and only to the portal. */
 static enum verdict
 prepare_get(struct portal *portal, struct job *job, struct transfer *transfer)
 {
@@ -115,7 +115,7 @@ prepare_read(struct portal *portal, struct job *job, struct transfer *transfer)
 		return job->url == NULL ? refuse_address(job)
 					: prepare_get(portal, job, transfer);
 	}
-	job->answer = ANSWER_ABSENT; /* as far as anybody can know */
+	job->answer = ANSWER_ABSENT; /* the API has no way to find out */
 	return VERDICT_DONE;
 }
 

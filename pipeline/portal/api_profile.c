@@ -68,7 +68,7 @@ is_plain(const char *text, char from)
 	return true;
 }
 
-/* Credentials go with it, so it may lead to the portal alone. */
+/* A URL that credentials are sent to must be on the portal itself. */
 static bool
 check_url(struct diag *diag, struct value value, bool with_credentials)
 {
@@ -82,7 +82,7 @@ check_url(struct diag *diag, struct value value, bool with_credentials)
 	return has_known_placeholders(diag, value);
 }
 
-/* A copy is looked for by its path; nothing else of it is at hand then. */
+/* Only the path of a copy is known when it is looked up. */
 static bool
 needs_only_path(struct diag *diag, struct value value)
 {

@@ -124,7 +124,7 @@ placeholder_find(struct text text)
 	return NULL;
 }
 
-/* The "{small}" that a text begins with; empty: it begins with none. */
+/* The "{name}" at the start of a text; empty if there is none. */
 static struct text
 placeholder_at(const char *text)
 {

@@ -19,18 +19,18 @@
 
 enum {
 	CONNECT_SECONDS = 30,
-	STALLED_BYTES = 32, /* a second, or it stands still */
-	HTTP_ERROR = 400,   /* status; such an answer is kept for its words */
+	STALLED_BYTES = 32, /* per second; below that a transfer stalls */
+	HTTP_ERROR = 400,   /* status; of these the first bytes are kept */
 	HTTP_ERROR_MOST = 2000,
 	BUFFER = 64 * 1024,
 	ETAG_MOST = 200,
 };
 
 struct sender {
-	FILE *file; /* NULL: the bytes are at hand */
+	FILE *file; /* NULL: the bytes are in memory */
 	size_t sent;
 	struct digesting *digesting;
-	bool is_changed; /* the file is not the one that was listed */
+	bool is_changed; /* the file does not match its digest or size */
 };
 
 struct receiver {
@@ -38,7 +38,7 @@ struct receiver {
 	struct digesting *digesting;
 	size_t count;
 	bool is_longer;
-	bool has_begun; /* a line of the answer has come */
+	bool has_begun; /* the response has started */
 };
 
 struct curl_transfer {
@@ -51,8 +51,8 @@ struct curl_transfer {
 	struct receiver receiver;
 	struct curl_slist *headers, *before, *after;
 	curl_mime *form;
-	time_t sent_at; /* all of it; 0: not yet */
-	bool is_late;
+	time_t sent_at; /* when the request was complete; 0: it is not */
+	bool is_late;	/* the response timed out */
 };
 
 struct curl_transfer *
@@ -136,16 +136,17 @@ receive_header(char *at, size_t size, size_t count, void *context)
 	struct curl_transfer *curl_transfer = context;
 
 	take_etag(curl_transfer, (struct text) {at, size * count});
-	/* "HTTP/1.1 100 Continue" is no answer yet. */
+	/* "HTTP/1.1 100 Continue" is not the response. */
 	if (curl_transfer->sent_at != 0 ||
 	    curl_transfer->transfer->body == NULL)
 		curl_transfer->receiver.has_begun = true;
 	return size * count;
 }
 
-/* The last part does not leave where the whole is not what was listed. */
+/* Does the file still match its digest? Known only with the last part, which
+ * is not sent if it does not. */
 static bool
-is_as_listed(struct curl_transfer *curl_transfer, struct text part)
+matches_digest(struct curl_transfer *curl_transfer, struct text part)
 {
 	struct sender *sender = &curl_transfer->sender;
 	const struct public_file *body = curl_transfer->transfer->body;
@@ -172,7 +173,7 @@ send_part(char *at, size_t size, size_t count, void *context)
 		sender->is_changed = true;
 	if (sender->file != NULL &&
 	    (sender->is_changed ||
-		!is_as_listed(curl_transfer, (struct text) {at, length}))) {
+		!matches_digest(curl_transfer, (struct text) {at, length}))) {
 		sender->is_changed = true;
 		return CURL_READFUNC_ABORT;
 	}
@@ -182,7 +183,7 @@ send_part(char *at, size_t size, size_t count, void *context)
 	return length;
 }
 
-/* A server that asks who we are wants the body from its start again. */
+/* After a challenge for credentials the body is sent again from its start. */
 static int
 rewind_to(void *context, curl_off_t offset, int origin)
 {
@@ -208,7 +209,7 @@ answer_seconds(const struct curl_transfer *curl_transfer)
 	    : 120;
 }
 
-/* Called at least every second: has the answer let us wait too long? */
+/* Called at least once a second: aborts if the response is overdue. */
 static int
 watch(void *context, curl_off_t down, curl_off_t down_done, curl_off_t up,
     curl_off_t up_done)
@@ -226,7 +227,7 @@ watch(void *context, curl_off_t down, curl_off_t down_done, curl_off_t up,
 	return curl_transfer->is_late ? 1 : 0;
 }
 
-/* An option's value is of the type that its number tells. */
+/* The number of an option tells the type of its value. */
 static void
 set_number(CURL *curl, CURLoption option, long value)
 {
@@ -269,7 +270,7 @@ set_rules(
 	if (curl_transfer->access->ca_file != NULL)
 		set_pointer(
 		    curl, CURLOPT_CAINFO, curl_transfer->access->ca_file);
-	/* What is not encrypted stays on this machine: no proxy gets it. */
+	/* Plain HTTP is for loopback only, so it must not go to a proxy. */
 	if (strcmp(scheme, "http") == 0)
 		set_pointer(curl, CURLOPT_PROXY, "");
 }
@@ -295,7 +296,7 @@ set_credentials(CURL *curl, const struct access *access)
 static void
 set_ssh(CURL *curl, const struct access *access)
 {
-	/* Libcurl checks no host key unless it is told which. */
+	/* Without one of these libcurl accepts any host key. */
 	if (access->host_key != NULL)
 		set_pointer(curl, CURLOPT_SSH_HOST_PUBLIC_KEY_SHA256,
 		    strncmp(access->host_key, "SHA256:", 7) == 0
@@ -340,7 +341,7 @@ set_lines(struct curl_transfer *curl_transfer)
 	curl_transfer->headers = list_of(&transfer->headers);
 	curl_transfer->before = list_of(&transfer->before);
 	curl_transfer->after = list_of(&transfer->after);
-	/* A server that is asked first whether it may be sent takes longer. */
+	/* "Expect: 100-continue" would cost a round trip. */
 	if (transfer->signing == NULL) /* 7.88 would sign the empty header */
 		curl_transfer->headers =
 		    libcurl()->slist_append(curl_transfer->headers, "Expect:");
@@ -354,7 +355,7 @@ set_lines(struct curl_transfer *curl_transfer)
 		    curl_transfer->after);
 }
 
-/* A form is sent part by part; its file as any other. */
+/* A multipart form; its file is sent like any other body. */
 static void
 set_form(struct curl_transfer *curl_transfer)
 {
@@ -398,7 +399,7 @@ set_body(struct curl_transfer *curl_transfer)
 		set_pointer(curl, CURLOPT_SEEKDATA, curl_transfer);
 		set_size(curl, CURLOPT_INFILESIZE_LARGE, transfer->body->size);
 	}
-	/* On a connection of old that breaks, libcurl sends all once more. */
+	/* If a reused connection breaks, libcurl resends the request. */
 	if (transfer->is_once)
 		set_number(curl, CURLOPT_FRESH_CONNECT, 1);
 	if (transfer->method != NULL)
@@ -417,14 +418,13 @@ set_protocol(struct curl_transfer *curl_transfer)
 		set_number(curl, CURLOPT_USE_SSL, CURLUSESSL_ALL);
 		set_number(curl, CURLOPT_FTP_SKIP_PASV_IP, 1);
 		/*
-		 * What TLS 1.3 says after its handshake is never read while
-		 * libcurl sends: closing then resets the connection, and the
-		 * end of the file is lost.
+		 * TLS 1.3 servers send messages after the handshake, which
+		 * libcurl does not read during an upload: closing then resets
+		 * the connection, and the end of the file is lost.
 		 */
 		set_number(curl, CURLOPT_SSLVERSION,
 		    CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_TLSv1_2);
-		/* A size that was asked for before is perhaps another file's.
-		 */
+		/* The file may be replaced between SIZE and RETR. */
 		if (!transfer->head)
 			set_number(curl, CURLOPT_IGNORE_CONTENT_LENGTH, 1);
 	}
@@ -435,7 +435,7 @@ set_protocol(struct curl_transfer *curl_transfer)
 		set_pointer(curl, CURLOPT_AWS_SIGV4, transfer->signing);
 }
 
-/* As many bytes as were listed? What grew would be cut when it is sent. */
+/* Has the file the expected size? If it grew, only a part would be sent. */
 static bool
 has_size(FILE *file, size_t size)
 {
@@ -467,7 +467,7 @@ open_body(struct curl_transfer *curl_transfer)
 	return false;
 }
 
-/* What an answer goes into may have a part of one that was broken off. */
+/* The output file may have part of an earlier, interrupted response. */
 static bool
 truncate_output(struct transfer *transfer)
 {
@@ -522,7 +522,7 @@ curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
 	return true;
 }
 
-/* FTP's 4xx pass; what an FTP server says of a missing file is 550. */
+/* FTP: 4xx is transient, and 550 usually means that there is no such file. */
 static enum ending
 ending_by_status(enum ending otherwise, long status)
 {
@@ -531,7 +531,7 @@ ending_by_status(enum ending otherwise, long status)
 	return status == 550 ? ENDING_ABSENT : otherwise;
 }
 
-/* What tells more than that it failed, whatever the server said. */
+/* The libcurl errors that are not simply ENDING_FAILED. */
 static const struct {
 	CURLcode code;
 	enum ending ending;
@@ -588,7 +588,7 @@ ending_of(CURL *curl, CURLcode code, long status)
 		return status >= 400 && status < 500 ? ENDING_NETWORK
 						     : ENDING_REFUSED;
 	case CURLE_SSL_CONNECT_ERROR:
-		/* A connection that broke, or two who cannot agree? */
+		/* A broken connection, or a handshake that failed? */
 		libcurl()->easy_getinfo(curl, CURLINFO_OS_ERRNO, &number);
 		return number != 0 ? ENDING_NETWORK : ENDING_DENIED;
 	default:
@@ -666,7 +666,7 @@ curl_transfer_end(struct curl_transfer *curl_transfer, int code)
 		fclose(curl_transfer->sender.file);
 	if (curl_transfer->sender.digesting != NULL)
 		digesting_end(curl_transfer->sender.digesting);
-	/* It holds addresses of what is gone soon; connections stay. */
+	/* It holds pointers that will dangle; connections are kept. */
 	libcurl()->easy_reset(curl_transfer->curl);
 	libcurl()->slist_free_all(curl_transfer->headers);
 	libcurl()->slist_free_all(curl_transfer->before);

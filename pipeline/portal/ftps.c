@@ -10,15 +10,15 @@
 #include "portal/status.h"
 #include "portal/transfer.h"
 
-/* The steps of a job; most jobs have the first one only. */
+/* The steps of a job; most jobs have only the first. */
 enum ftps_step {
 	STEP_FIRST,
-	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
-	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
-	STEP_CLEAN,   /* of REMOVE_DIRECTORY: drafts of the dead; then again */
+	STEP_LOOK,    /* a MAKE or REMOVE was refused: does it exist? */
+	STEP_PARENTS, /* DIRECTORY: it does not, so make its parents first */
+	STEP_CLEAN,   /* REMOVE_DIRECTORY: remove stale drafts, then retry */
 };
 
-/* To libcurl "ftps" is TLS from the first byte on, which few servers have. */
+/* For libcurl "ftps" is implicit TLS, which few servers have. */
 bool
 ftps_open(struct portal *portal)
 {
@@ -50,9 +50,9 @@ base_name(const char *path)
 }
 
 /*
- * Commands before a transfer are sent wherever the connection stood last;
- * those behind it, in the directory of the URL. So there they go, by names
- * alone.
+ * libcurl sends commands before a transfer in whatever directory the connection
+ * was last in, but those after it in the directory of the URL. So commands are
+ * sent after it, with a base name.
  */
 static void
 command(struct portal *portal, struct job *job, struct transfer *transfer,
@@ -68,7 +68,7 @@ command(struct portal *portal, struct job *job, struct transfer *transfer,
 	    arena_format(job->arena, "%s %s", verb, base_name(job->path)));
 }
 
-/* The portal's root: a look into it makes it. */
+/* Makes the portal's root: libcurl creates what is missing in the URL. */
 static void
 make_root(struct portal *portal, struct job *job, struct transfer *transfer)
 {
@@ -84,7 +84,7 @@ prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
 	size_t *drafts = portal->state;
 	const char *draft;
 
-	/* Jobs that store one file at a time have drafts of their own. */
+	/* Each job has its own draft, and keeps it when it is retried. */
 	if (job->state == NULL)
 		job->state =
 		    draft_numbered(job->arena, job->path, (*drafts)++ % 16);
@@ -98,7 +98,7 @@ prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
 	    arena_format(job->arena, "RNTO %s", base_name(job->path)));
 }
 
-/* From the root, which both names begin at. */
+/* In the root, since both paths are relative to it. */
 static void
 prepare_rename(
     struct portal *portal, struct job *job, struct transfer *transfer)
@@ -120,7 +120,7 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 		break;
 	case JOB_LOOK:
 		transfer->head = true;
-		transfer->limit = 4096; /* libcurl's words, as of HTTP */
+		transfer->limit = 4096; /* libcurl makes up HTTP headers */
 		break;
 	case JOB_STORE:
 	case JOB_CREATE:
@@ -191,7 +191,7 @@ clean(struct job *job, const struct transfer *transfer)
 	lines->count = stale_upload_names(
 	    job->arena, transfer->answer, lines->at, TRANSFER_LINES);
 	if (job->kind != JOB_REMOVE_DIRECTORY || lines->count == 0)
-		return VERDICT_FAILED; /* as the command said */
+		return VERDICT_FAILED; /* for the reason of the command */
 	for (size_t i = 0; i < lines->count; i++)
 		lines->at[i] =
 		    arena_format(job->arena, "DELE %s", lines->at[i]);
@@ -199,7 +199,7 @@ clean(struct job *job, const struct transfer *transfer)
 	return next_step(job, STEP_CLEAN);
 }
 
-/* FTP's 550 is a directory that is there as well as one that cannot be. */
+/* FTP answers 550 both if a directory exists and if it cannot be made. */
 static enum verdict
 judge_command(struct job *job, const struct transfer *transfer)
 {
@@ -210,10 +210,10 @@ judge_command(struct job *job, const struct transfer *transfer)
 		if (makes != refused)
 			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
 		if (job->kind == JOB_MAKE)
-			return done(job, ANSWER_ABSENT); /* what is above */
+			return done(job, ANSWER_ABSENT); /* the parent */
 		if (!makes)
 			return clean(job, transfer);
-		if (job->state != NULL) /* made what is above */
+		if (job->state != NULL) /* its parents were made */
 			return VERDICT_FAILED;
 		job->state = job;
 		return next_step(job, STEP_PARENTS);

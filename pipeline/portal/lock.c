@@ -16,17 +16,17 @@
 
 enum {
 	RECORD_MOST = 16 * 1024,
-	CHAIN_MOST = 64,      /* runs that died one after another */
-	UNNAMED_SECONDS = 10, /* in which a winner gives its name */
-	STALLED_SECONDS = 5,  /* without a second: we were stopped, or slow */
+	CHAIN_MOST = 64,      /* takeovers in a row */
+	UNNAMED_SECONDS = 10, /* after which a lock without a record is stale */
+	STALLED_SECONDS = 5,  /* between calls of lock_keep: we may be late */
 	PAUSE_MILLISECONDS = 500,
 	RETRIES_MOST = 50,
 };
 
-/* khoa/ and those in it, each named after the run in the one before. */
+/* khoa/, then its successors, each named after the run before it. */
 struct chain_link {
 	const char *directory;
-	const char *run; /* NULL: it gave no name */
+	const char *run; /* NULL: it has no record */
 };
 
 struct chain {
@@ -44,7 +44,7 @@ struct lock {
 	time_t renewed;
 	time_t kept; /* by lock_keep */
 	bool is_lost;
-	bool has_draft; /* perhaps */
+	bool has_draft; /* there may be one */
 };
 
 static void
@@ -74,7 +74,7 @@ draft_path(struct arena *arena, const struct chain_link *link)
 	    arena, "%s/" DRAFT_NAME "-%s.json", link->directory, link->run);
 }
 
-/* NULL: there is none, or none that can be understood, or a failure. */
+/* NULL if there is none, if it is invalid, or after a failure. */
 static struct lock_record *
 read_record(struct portal *portal, struct arena *arena, const char *directory,
     enum answer *answer)
@@ -104,8 +104,8 @@ write_record(struct lock *lock)
 }
 
 /*
- * The directory that is named after the run which is believed dead; after
- * the directory, where a run died before it gave its name.
+ * The directory by which a lock is taken over: named after the stale run, or
+ * after its directory if that run wrote no record.
  */
 static const char *
 successor_of(struct arena *arena, const char *directory,
@@ -145,8 +145,8 @@ name_last(struct chain *chain, const struct lock_record *record)
 }
 
 /*
- * Follows the chain to its end and tries to be there next. A directory
- * without a name belongs to a run that has not given it yet, or is gone.
+ * Follows the chain to its end and tries to become the next link. A directory
+ * without a record belongs to a run that has yet to write it, or is gone.
  */
 static enum lock_attempt
 try_chain(struct lock *lock, struct portal *portal, struct lock_record **other,
@@ -233,7 +233,7 @@ try_until_ours(struct lock *lock, struct portal *portal, int wait)
 				unnamed = now;
 			break;
 		case ATTEMPT_GONE:
-			/* Released meanwhile, or the portal is new. */
+			/* Released in the meantime, or the portal is new. */
 			if (!has_made_root && !make_root(portal))
 				return false;
 			has_made_root = true;
@@ -251,7 +251,7 @@ try_until_ours(struct lock *lock, struct portal *portal, int wait)
 	}
 }
 
-/* A server on which everybody wins has no lock. */
+/* A server on which every MAKE succeeds cannot lock. */
 static bool
 excludes_others(struct lock *lock, struct portal *portal)
 {
@@ -266,7 +266,8 @@ excludes_others(struct lock *lock, struct portal *portal)
 	    "keep two publications apart (congbao portal check says more)");
 }
 
-/* What was just written is read back: nobody else can have been there. */
+/* Reads back the record that was just written; nobody else can have removed
+ * it. */
 static bool
 stores_files(struct lock *lock)
 {
@@ -295,8 +296,8 @@ remove_draft(
 }
 
 /*
- * After we gave our name, so that whoever is believed dead and goes on either
- * sees that it lost the lock or has no draft to rename.
+ * After our record is written, so that a run that was taken for dead but goes
+ * on either sees that it lost the lock or has no draft to rename.
  */
 static bool
 remove_other_drafts(struct lock *lock)
@@ -349,7 +350,7 @@ lock_holds(struct lock *lock)
 	bool holds =
 	    record != NULL && strcmp(record->run, lock->record.run) == 0;
 
-	/* Has somebody inherited from us? */
+	/* Has somebody taken it over from us? */
 	if (holds &&
 	    read_record(lock->portal, scratch,
 		successor_of(scratch, directory, &lock->record),
@@ -393,8 +394,8 @@ lock_draft(struct lock *lock, struct arena *arena)
 	return draft_path(arena, &lock->chain.at[lock->chain.count - 1]);
 }
 
-/* First the name, then the draft: as disarm_others. False after a failure in
- * the portal's diag. */
+/* First the record, then the draft, for the reason of remove_other_drafts.
+ * False after a failure in the portal's diag. */
 static bool
 remove_chain(
     struct portal *portal, struct arena *arena, const struct chain *chain)
@@ -413,7 +414,8 @@ remove_chain(
 	return true;
 }
 
-/* What was published is published, though the lock may stay for a while. */
+/* The publication has succeeded even if the lock cannot be removed and has to
+ * expire. */
 void
 lock_release(struct lock *lock)
 {
@@ -461,7 +463,7 @@ lock_break(struct arena *arena, struct portal *portal, const char **owner)
 static bool
 is_alive(struct arena *arena, const struct lock_record *record)
 {
-	enum { SLACK_SECONDS = 60 }; /* that clocks may differ */
+	enum { SLACK_SECONDS = 60 }; /* allowed clock skew */
 	const char *latest = lock_record_time(
 	    arena, (int64_t)time(NULL) + LOCK_SECONDS + SLACK_SECONDS);
 

@@ -15,7 +15,7 @@
 enum {
 	VERSION_KNOWN = 1,
 	RUN_BYTES = 8,
-	SKEW_SECONDS = 5, /* that clocks may differ */
+	SKEW_SECONDS = 5, /* allowed clock skew */
 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
@@ -61,7 +61,7 @@ read_some(const char *path, char *at, size_t most)
 	return length;
 }
 
-/* The machine since it was started, with the processes that we can see. */
+/* Identifies the machine since its boot, and our PID namespace. */
 static struct digest
 machine_digest(struct arena *arena)
 {
@@ -73,7 +73,7 @@ machine_digest(struct arena *arena)
 	return digest_of(text_of(arena_format(arena, "%s %s", boot, space)));
 }
 
-/* When a process began: the 22nd field of its stat (proc(5)). */
+/* Start time of a process: field 22 of its stat (proc(5)); "" if unknown. */
 static const char *
 start_time(struct arena *arena, int process)
 {
@@ -142,7 +142,7 @@ is_dead(struct arena *arena, const struct lock_record *record)
 bool
 lock_record_is_gone(struct arena *arena, const struct lock_record *record)
 {
-	/* Times of one form stand in the order of their letters. */
+	/* Timestamps in this format sort as strings. */
 	return is_dead(arena, record) ||
 	    strcmp(lock_record_time(arena, (int64_t)time(NULL) - SKEW_SECONDS),
 		record->until) > 0;

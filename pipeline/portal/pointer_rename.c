@@ -24,7 +24,7 @@ struct pointer_rename {
 	const struct access *access;
 	const struct address *address;
 	const char *user;
-	char *known_hosts; /* a file of ours, where a fingerprint is given */
+	char *known_hosts; /* temporary file, if a fingerprint was given */
 	struct subprocess *sftp;
 };
 
@@ -68,7 +68,7 @@ pointer_rename_quote(struct arena *arena, const char *path)
 	return quoted.at;
 }
 
-/* The lines that a child says until it ends. */
+/* The whole output of a program. */
 static struct text
 output_of(struct arena *arena, const char *const *arguments)
 {
@@ -111,7 +111,7 @@ write_all(const char *path, const char *line)
 	return fclose(file) == 0 && good;
 }
 
-/* Has the key of a known_hosts line this fingerprint? */
+/* Has the key in this known_hosts line the fingerprint that was given? */
 static bool
 has_fingerprint(struct pointer_rename *renaming, const char *line)
 {
@@ -139,7 +139,7 @@ temporary_file(struct arena *arena)
 	return descriptor < 0 ? NULL : path;
 }
 
-/* OpenSSH takes keys, not fingerprints: the one that has it is looked for. */
+/* OpenSSH wants the key, not its fingerprint: find it by ssh-keyscan. */
 static const char *
 find_host_key(struct pointer_rename *renaming)
 {
@@ -170,7 +170,7 @@ option(struct pointer_rename *renaming, const char *name, const char *path)
 	    pointer_rename_quote(renaming->arena, path));
 }
 
-/* Nothing of ~/.ssh/config counts, since libcurl does not read it either. */
+/* ~/.ssh/config is ignored, since libcurl does not read it either. */
 static void
 start(struct pointer_rename *renaming)
 {
@@ -209,7 +209,8 @@ connect_once(struct pointer_rename *renaming)
 	    : "the program sftp (openssh-client) cannot be run";
 }
 
-/* sftp repeats each command; what it says besides is an error. */
+/* sftp echoes each command; any other output is an error. The output of "pwd"
+ * ends it. */
 static const char *
 await_result(struct pointer_rename *renaming, struct arena *arena)
 {
@@ -239,7 +240,7 @@ pointer_rename_command(struct pointer_rename *renaming, struct arena *arena,
 
 	if (why != NULL)
 		return why;
-	/* Where it has ended, its last words say why. */
+	/* If it has ended, its last line has the reason. */
 	subprocess_send(renaming->sftp, commands);
 	return await_result(renaming, arena);
 }

@@ -144,7 +144,7 @@ without_slashes(struct arena *arena, const char *text)
 	return arena_copy(arena, text, length);
 }
 
-/* A password typed where it does not belong is not repeated. */
+/* A URL with "@" may contain a password: do not print it. */
 static bool
 refuse(struct portal *portal, const char *why)
 {
@@ -209,7 +209,7 @@ find_address(struct portal *portal, const char *where)
 	return wrong == NULL || refuse(portal, wrong);
 }
 
-/* As readers see it: by another URL, and without credentials. */
+/* The portal as readers see it: another URL, no credentials. */
 static bool
 open_readers(struct portal *portal)
 {

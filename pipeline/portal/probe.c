@@ -21,8 +21,8 @@ enum {
 	REPLACES_LONG = 160,
 	SIZE_SHORT = 16 * 1024,
 	SIZE_LONG = 256 * 1024,
-	/* One reader in so many may be told that a file is missing while it
-	   is replaced, as a store under load does; it asks again. */
+	/* While a file is replaced, one read in so many may get 404, as a store
+	   under load does it; the reader tries again. */
 	MISSED_SHARE = 10,
 };
 
@@ -32,7 +32,7 @@ struct probe {
 	struct buffer *out;
 	const char *directory;
 	bool is_long, is_safe;
-	struct public_file files[2]; /* of the same name, otherwise alike */
+	struct public_file files[2]; /* same path and size, other bytes */
 	size_t winners[RACES_LONG];
 	size_t reads, torn, missed;
 };
@@ -43,7 +43,7 @@ inside(const struct probe *probe, const char *name)
 	return path_join(probe->arena, probe->directory, name);
 }
 
-/* What must be so for a portal to be safe, or is only good to know. */
+/* Prints the result of a test; `must`: the portal is unsafe if it fails. */
 static void
 say(struct probe *probe, bool holds, bool must, const char *good,
     const char *bad)
@@ -198,7 +198,7 @@ probe_create(struct probe *probe)
 	return true;
 }
 
-/* Where files are renamed into place, no condition is needed. */
+/* Drivers that rename atomically do not need the condition. */
 static bool
 probe_match(struct probe *probe)
 {

@@ -23,26 +23,26 @@ enum {
 	HTTP_NOT_IMPLEMENTED = 501,
 };
 
-/* The steps of CREATE, and the first of STORE; the later ones where PUT knows
- * no conditions. */
+/* The steps of CREATE; of STORE the first and, without its condition, the
+ * next. The later ones are for stores without conditional PUT. */
 enum s3_step { STEP_CONDITION, STEP_LOOK, STEP_SEND };
 
 struct s3 {
 	const char *scheme;  /* of the endpoint */
 	const char *bucket;  /* its URL */
-	const char *prefix;  /* of keys: "", or with a slash at its end */
+	const char *prefix;  /* of keys: "", or with a trailing slash */
 	const char *signing; /* "aws:amz:us-east-1:s3" */
-	const char *run;     /* no other process has it */
-	size_t attempts;     /* at making a directory, so far */
+	const char *run;     /* unique to this process */
+	size_t attempts;     /* to make a directory, so far */
 };
 
-/* A MAKE or REMOVE_DIRECTORY, from one step to the next. */
+/* State of a MAKE or REMOVE_DIRECTORY between steps. */
 struct s3_locking {
 	struct s3_lock *lock;
 	enum s3_request request;
 };
 
-/* The same for all portals that this process has open. */
+/* An ID of this process: the same for all portals that it opens. */
 static const char *
 run_of(struct arena *arena)
 {
@@ -136,8 +136,8 @@ prepare_put(struct job *job, struct transfer *transfer)
 }
 
 /*
- * What is in the first directory of a path. Keys are plain: of a query only
- * the slash has to be escaped.
+ * Lists the first directory of a path. Keys are plain, so only slashes need
+ * escaping in the query.
  */
 static const char *
 list_url(const struct s3 *s3, struct arena *arena, const char *path)
@@ -231,7 +231,7 @@ s3_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 	case JOB_REMOVE:
 		transfer->method = "DELETE";
 		break;
-	case JOB_DIRECTORY: /* needs no making; it may have objects */
+	case JOB_DIRECTORY: /* nothing to make; it may have objects */
 		job->answer = ANSWER_EXISTS;
 		return VERDICT_DONE;
 	case JOB_MAKE:
@@ -276,7 +276,7 @@ judge_locking(
 	return locking->request == S3_DONE ? VERDICT_DONE : VERDICT_NEXT;
 }
 
-/* The lock keeps others away, so looking first is enough. */
+/* We hold the lock, so checking first is enough without conditional PUT. */
 static enum verdict
 judge_create(
     struct portal *portal, struct job *job, const struct transfer *transfer)
@@ -290,7 +290,7 @@ judge_create(
 		job->answer = ANSWER_EXISTS;
 		return VERDICT_DONE;
 	}
-	/* Somebody is just storing it: look again. */
+	/* Somebody is storing it right now: retry. */
 	if (transfer->status == HTTP_CONFLICT) {
 		job_failed(job, 0, "somebody else stores it as well");
 		return VERDICT_AGAIN;
@@ -298,7 +298,7 @@ judge_create(
 	return web_judge(portal, job, transfer);
 }
 
-/* A file is never missing for want of a directory, but of the bucket. */
+/* Objects need no directory, so 404 means that there is no bucket. */
 static enum verdict
 no_bucket(struct job *job)
 {

@@ -8,8 +8,8 @@
 #include "base/file.h"
 
 enum {
-	LISTINGS_MOST = 12, /* for the others to take their marks back */
-	STALE_SECONDS = 5,  /* a mark that is older has perhaps been removed */
+	LISTINGS_MOST = 12, /* while others delete their marks */
+	STALE_SECONDS = 5,  /* an older mark may have been removed */
 };
 
 enum s3_lock_phase { PHASE_BEFORE, PHASE_MARKED, PHASE_LISTS, PHASE_WITHDRAWS };
@@ -23,7 +23,7 @@ struct s3_lock {
 	enum s3_lock_phase phase;
 	int listings;
 	time_t marked;
-	/* Of REMOVE_DIRECTORY: what is left to delete, the maker's last. */
+	/* Of REMOVE_DIRECTORY: the marks to delete, the maker's last. */
 	const char **removals;
 	size_t removal_count;
 	size_t removed;
@@ -50,7 +50,7 @@ s3_lock_mark(const struct s3_lock *lock)
 	return lock->mark;
 }
 
-/* A key as a path from the root: a mark in this directory, or NULL. */
+/* The path of a key, if it is a mark in this directory; else NULL. */
 static const char *
 mark_in(const char *directory, const char *prefix, const char *key)
 {
@@ -68,7 +68,7 @@ mark_in(const char *directory, const char *prefix, const char *key)
 struct marks {
 	size_t count;
 	bool has_ours;
-	bool is_first; /* ours, by name */
+	bool is_first; /* ours is first by name */
 };
 
 static struct marks
@@ -156,7 +156,7 @@ make_step(struct s3_lock *lock, struct job *job, const char *prefix,
 	return done(job, ANSWER_EXISTS);
 }
 
-/* Those that came last first. */
+/* The latest first. */
 static int
 compare(const void *left, const void *right)
 {
@@ -185,7 +185,8 @@ add_removals(struct s3_lock *lock, const char *prefix,
 	}
 }
 
-/* The maker's mark, at the end, is of this process, or else the oldest. */
+/* The marks of this process come last, since one of them is the maker's; if
+ * there is none, the oldest does. */
 static void
 list_removals(
     struct s3_lock *lock, const char *prefix, const struct bucket_list *list)

@@ -24,7 +24,7 @@ enum {
 	BACKOFF_FIRST = 1000, /* milliseconds */
 	BACKOFF_MOST = 60000,
 	TICK = 1000,
-	RETRY_BUDGET = 60, /* tries again, at most */
+	RETRY_BUDGET = 60, /* retries */
 	RETRY_SECONDS = 600,
 };
 
@@ -34,13 +34,13 @@ struct job_slot {
 	enum phase phase;
 	struct arena *arena;
 	struct job *job;
-	struct job comparison; /* reads what is there */
-	bool compares;
-	bool was_there; /* the comparison is for ANSWER_EXISTS */
+	struct job comparison; /* reads the file on the portal */
+	bool compares;	       /* the comparison is running, not the job */
+	bool was_there;	       /* CREATE was answered ANSWER_EXISTS */
 	struct transfer transfer;
 	int tries;
-	int64_t first; /* failure, milliseconds */
-	int64_t wake;
+	int64_t first; /* time of the first failure, milliseconds */
+	int64_t wake;  /* time of the next try */
 };
 
 struct scheduler {
@@ -76,7 +76,7 @@ now(void)
 	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
 }
 
-/* The job whose step is being done, and the portal that it is asked of. */
+/* The job that is running: the slot's own, or its comparison. */
 static struct job *
 current(struct job_slot *slot)
 {
@@ -122,7 +122,7 @@ fail(struct scheduler *scheduler, struct job_slot *slot)
 
 static void run_step(struct scheduler *scheduler, struct job_slot *slot);
 
-/* From 0 to 1 (xorshift). */
+/* At least 0 and less than 1 (xorshift64). */
 static double
 random_fraction(struct portal *portal)
 {
@@ -132,7 +132,8 @@ random_fraction(struct portal *portal)
 	return (double)(portal->seed >> 11) / 9007199254740992.0;
 }
 
-/* Drawn by lot, so that those who failed together do not come together. */
+/* Milliseconds: exponential backoff with full jitter, so that clients that
+ * failed together do not retry together; or the server's Retry-After. */
 static int64_t
 backoff_of(struct scheduler *scheduler, const struct job_slot *slot)
 {
@@ -155,7 +156,7 @@ retry_milliseconds(const struct scheduler *scheduler)
 	return (int64_t)(seconds > 0 ? seconds : RETRY_SECONDS) * 1000;
 }
 
-/* After a passing failure, of which `why` of the job says more. */
+/* After a transient failure, whose reason is in the job's `why`. */
 static void
 try_again(struct scheduler *scheduler, struct job_slot *slot)
 {
@@ -189,7 +190,7 @@ compare(struct job_slot *slot)
 	slot->compares = true;
 }
 
-/* Has what was sent perhaps arrived, though nobody told us? */
+/* May the file have arrived, though we got no response? */
 static bool
 may_have_arrived(const struct job_slot *slot)
 {
@@ -281,7 +282,7 @@ run_step(struct scheduler *scheduler, struct job_slot *slot)
 	struct job *job = current(slot);
 	struct portal *portal = portal_of(scheduler, job);
 
-	/* Where readers have no URL of their own, we read as ourselves. */
+	/* If readers have no URL of their own, we read with credentials. */
 	slot->transfer = (struct transfer) {
 	    .is_public = portal != scheduler->portal, .into = job->into};
 	follow(scheduler, slot,
@@ -345,7 +346,7 @@ begin_next(struct scheduler *scheduler, struct job_slot *slot)
 	return true;
 }
 
-/* Begins what can be begun; how long nothing else will be to do. */
+/* Starts all that can be started; milliseconds until the next is due. */
 static int
 begin(struct scheduler *scheduler, size_t *busy)
 {

@@ -14,14 +14,14 @@
 #include "portal/status.h"
 #include "portal/transfer.h"
 
-/* The steps of a job; most jobs have the first one only. */
+/* The steps of a job; most jobs have only the first. */
 enum sftp_step {
-	STEP_FIRST,   /* of STORE: is the name taken? */
-	STEP_SEND,    /* the draft, which gets its name if that is free */
-	STEP_REPLACE, /* the draft gets a name that is taken */
-	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
-	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
-	STEP_CLEAN,   /* of REMOVE_DIRECTORY: drafts of the dead, and again */
+	STEP_FIRST,   /* STORE: does the file exist? */
+	STEP_SEND,    /* the draft, and rename it if the file does not exist */
+	STEP_REPLACE, /* the file by the draft, if it does */
+	STEP_LOOK,    /* a MAKE or REMOVE was refused: does it exist? */
+	STEP_PARENTS, /* DIRECTORY: it does not, so make its parents first */
+	STEP_CLEAN,   /* REMOVE_DIRECTORY: remove stale drafts, then retry */
 };
 
 struct sftp {
@@ -30,16 +30,16 @@ struct sftp {
 	size_t drafts; /* so far */
 };
 
-/* Drafts to be removed with their directory; one command is for that. */
+/* Drafts to remove with their directory, which takes the last command. */
 struct stale_drafts {
 	const char *at[TRANSFER_LINES - 1];
 	size_t count;
 };
 
-/* A STORE, from one step to the next. */
+/* State of a STORE between steps. */
 struct sftp_store {
 	const char *draft;
-	bool is_taken; /* the name */
+	bool is_taken; /* the file exists already */
 };
 
 static const char *
@@ -53,7 +53,8 @@ user_of(const struct portal *portal)
 	return us == NULL ? "root" : us->pw_name;
 }
 
-/* "sftp://user@host/…": libcurl takes no other name than the URL's. */
+/* "sftp://user@host/…": without CONGBAO_USER libcurl takes the user from the
+ * URL only. */
 static const char *
 base_with(struct portal *portal, const char *user)
 {
@@ -93,7 +94,7 @@ sftp_close(struct portal *portal)
 		pointer_rename_free(sftp->renaming);
 }
 
-/* As commands name it; below "/~/" that is from the user's home. */
+/* The path in SFTP commands; below "/~/" it is relative to the home. */
 static const char *
 remote_path(const struct portal *portal, struct arena *arena, const char *path)
 {
@@ -118,7 +119,7 @@ done(struct job *job, enum answer answer)
 	return VERDICT_DONE;
 }
 
-/* A command needs a transfer to go with: the look at a directory. */
+/* libcurl sends commands only with a transfer: a HEAD of the root. */
 static void
 command(struct portal *portal, struct job *job, struct transfer *transfer,
     const char *line)
@@ -159,14 +160,14 @@ renaming(struct portal *portal, struct job *job, const char *from)
 	    job, STATUS_INCAPABLE, "cannot be replaced at one stroke: %s", why);
 }
 
-/* "a", "a/b", … above a directory; those that are there are passed over. */
+/* Makes the parents "a", "a/b", …; "*": an existing one is no failure. */
 static void
 make_parents(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	struct arena *arena = job->arena;
 	const char *path = remote_path(portal, arena, job->path);
 	const char *slash = path;
-	enum { MOST = TRANSFER_LINES - 1 }; /* the last is for itself */
+	enum { MOST = TRANSFER_LINES - 1 }; /* the last is the directory */
 	size_t above = 0;
 
 	for (const char *p = path + 1; *p != '\0'; p++)
@@ -180,7 +181,7 @@ make_parents(struct portal *portal, struct job *job, struct transfer *transfer)
 					arena, path, (size_t)(slash - path))));
 }
 
-/* Jobs that store one file at a time have drafts of their own. */
+/* Jobs that store one file at the same time have different drafts. */
 static struct sftp_store *
 begin_store(struct portal *portal, struct job *job)
 {
@@ -216,7 +217,7 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 		break;
 	case JOB_STORE:
 	case JOB_CREATE:
-		if (job->state == NULL) /* else it is tried again */
+		if (job->state == NULL) /* else it is a retry */
 			job->state = begin_store(portal, job);
 		transfer->head = true;
 		break;
@@ -236,7 +237,7 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 		command(portal, job, transfer,
 		    arena_format(job->arena, "rmdir %s", path));
 		break;
-	case JOB_RENAME: /* by another program */
+	case JOB_RENAME: /* done by sftp */
 		break;
 	}
 }
@@ -313,12 +314,12 @@ clean(struct job *job, const struct transfer *transfer)
 	drafts->count = stale_upload_names(job->arena, transfer->answer,
 	    drafts->at, sizeof drafts->at / sizeof drafts->at[0]);
 	if (job->kind != JOB_REMOVE_DIRECTORY || drafts->count == 0)
-		return VERDICT_FAILED; /* as the command said */
+		return VERDICT_FAILED; /* for the reason of the command */
 	job->state = drafts;
 	return next_step(job, STEP_CLEAN);
 }
 
-/* SFTP does not say why a directory is refused: is it there already? */
+/* SFTP does not say why mkdir failed: does the directory exist? */
 static enum verdict
 judge_command(struct job *job, const struct transfer *transfer)
 {
@@ -330,10 +331,10 @@ judge_command(struct job *job, const struct transfer *transfer)
 		if (makes == is_there)
 			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
 		if (job->kind == JOB_MAKE)
-			return done(job, ANSWER_ABSENT); /* what is above */
+			return done(job, ANSWER_ABSENT); /* the parent */
 		if (!makes)
 			return clean(job, transfer);
-		if (job->state != NULL) /* made what is above */
+		if (job->state != NULL) /* its parents were made */
 			return VERDICT_FAILED;
 		job->state = job;
 		return next_step(job, STEP_PARENTS);

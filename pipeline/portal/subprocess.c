@@ -19,7 +19,7 @@ struct subprocess {
 	FILE *words;
 };
 
-/* posix_spawn takes arguments that it might change, and does not. */
+/* posix_spawnp wants non-const arguments, but does not change them. */
 static bool
 spawn(struct subprocess *child, const char *const *arguments, int in, int out)
 {
@@ -41,7 +41,7 @@ spawn(struct subprocess *child, const char *const *arguments, int in, int out)
 	return good;
 }
 
-/* Sockets, since a pipe to a child that has ended would end us as well. */
+/* Sockets, since writing to a closed pipe would kill us with SIGPIPE. */
 static bool
 make_pair(int ends[2])
 {
@@ -59,14 +59,14 @@ close_all(const int *at, size_t count)
 }
 
 /*
- * One for each direction: ssh, a child of the child, makes its standard error
- * one that does not wait, and so whatever is the same.
+ * A pair per direction: ssh, which sftp starts, makes its standard error
+ * non-blocking, and with it every descriptor of the same socket.
  */
 struct subprocess *
 subprocess_start(struct arena *arena, const char *const *arguments)
 {
 	struct subprocess *child = arena_alloc(arena, sizeof *child);
-	int ends[4] = {-1, -1, -1, -1}; /* ours and theirs, in and out */
+	int ends[4] = {-1, -1, -1, -1}; /* ours and its, for input and output */
 
 	if (!make_pair(ends) || !make_pair(ends + 2) ||
 	    !spawn(child, arguments, ends[1], ends[3])) {

@@ -12,7 +12,7 @@
 struct upload_slot {
 	struct curl_transfer *curl_transfer;
 	struct transfer *transfer; /* NULL: free */
-	bool is_running;	   /* else it ended before it began */
+	bool is_running;	   /* false: it failed before it started */
 };
 
 struct upload {

@@ -70,7 +70,7 @@ prepare_body(struct job *job, struct transfer *transfer)
 		    arena_format(job->arena, "If-Match: %s", job->match));
 }
 
-/* Over a file that is there, MOVE shows readers a gap on Apache. */
+/* Overwrite: F, since readers see a gap when Apache replaces by MOVE. */
 static void
 prepare_move(struct portal *portal, struct job *job, struct transfer *transfer)
 {
@@ -114,14 +114,14 @@ web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		prepare_move(portal, job, transfer);
 		break;
 	}
-	if (job->is_public) /* what a cache holds is not what is there */
+	if (job->is_public) /* ask the server, not a cache */
 		add_header(transfer, "Cache-Control: no-cache");
 	if (transfer->method != NULL)
-		transfer->limit = 64 * 1024; /* some words of the server */
+		transfer->limit = 64 * 1024; /* a message of the server */
 	return VERDICT_TRANSFER;
 }
 
-/* Bytes of an answer go to a terminal only where they are harmless. */
+/* Replaces what could be a terminal's control sequence. */
 static const char *
 plain(struct arena *arena, const char *text)
 {
@@ -138,7 +138,7 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 {
 	long status = transfer->status;
 
-	/* Apache says so of a file that is being deleted, too. */
+	/* Apache answers 403 also for a file that is being deleted. */
 	if (status == HTTP_FORBIDDEN && ++job->refusals < REFUSALS_MOST) {
 		job_failed(job, STATUS_DENIED,
 		    "HTTP status 403: the portal "
@@ -173,7 +173,7 @@ done(struct job *job, enum answer answer)
 	return VERDICT_DONE;
 }
 
-/* A weak one (Apache's, in the first second) never matches. */
+/* A weak ETag (Apache's, in the first second) never matches. */
 static const char *
 strong(const char *etag)
 {
@@ -196,7 +196,7 @@ judge_read(struct job *job, const struct transfer *transfer)
 	return done(job, ANSWER_WHOLE);
 }
 
-/* Of two who make one directory, both may have heard this. */
+/* Both of two clients that make one directory may get this status. */
 static enum verdict
 judge_unclear(struct job *job, const struct transfer *transfer)
 {
@@ -218,7 +218,7 @@ judge_made(struct job *job, const struct transfer *transfer)
 	case HTTP_NOT_ALLOWED:
 		return done(job, ANSWER_EXISTS);
 	case HTTP_FORBIDDEN:
-		/* Apache's word to those who lost a race for it, too. */
+		/* Apache's answer to a client that lost the race, too. */
 		return job->step < RETRIES_MOST ? VERDICT_NEXT
 						: web_unwelcome(job, transfer);
 	case HTTP_CONFLICT:
@@ -256,7 +256,7 @@ judge_removed(struct job *job, const struct transfer *transfer)
 	return web_unwelcome(job, transfer);
 }
 
-/* Not every server moves files, or knows its own name in Destination. */
+/* Not every server can MOVE, or recognizes its own host in Destination. */
 static enum verdict
 judge_moved(struct job *job, const struct transfer *transfer)
 {
