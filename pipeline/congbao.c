@@ -1,7 +1,7 @@
 /*
  * congbao: the electronic official gazette of a province, from a directory of
- * decisions to the portal. congbao(1) explains the commands, congbao(5) what
- * they read, congbao(7) portals and what stands there.
+ * decisions to the portal. congbao(1) documents the commands, congbao(5) their
+ * input files, congbao(7) portals and what is published there.
  */
 #include <errno.h>
 #include <malloc.h>
@@ -10,9 +10,9 @@
 
 #include "commands/commands.h"
 
-enum { ANY = 1000000 }; /* arguments */
+enum { ANY = 1000000 }; /* maximum number of arguments */
 
-enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory */
+enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
     {"check",
@@ -131,8 +131,8 @@ help(const char *name)
 }
 
 /*
- * What one issue's work gave back is used for the next one's: the system, when
- * it is asked anew, clears each page.
+ * Reuse freed memory for the next issue: memory that is returned to the system
+ * and requested again has to be zeroed page by page.
  */
 static void
 keep_memory(void)
@@ -149,7 +149,7 @@ is_help(const char *word)
 	    strcmp(word, "-h") == 0;
 }
 
-/* What was said must have been heard. */
+/* Standard output that could not be written is a failure. */
 static int
 end_output(int status)
 {

@@ -35,7 +35,7 @@ stamp_of_issue(
 	    .name = arena_format(arena, "%d/%s", place->year, place->name)};
 }
 
-/* An issue that is being built. */
+/* The build of one issue. */
 struct issue_build {
 	const struct build_run *build_run;
 	const struct place_of_issue *place;
@@ -46,8 +46,8 @@ struct issue_build {
 };
 
 /*
- * What the files come from: the issue and the profile, the faces, the code,
- * and how diagnostics are wanted, since they are said again.
+ * The digest of all inputs: the issue and the profile, the faces, the program,
+ * and the diagnostic options, since a stamp repeats the diagnostics.
  */
 static bool
 find_inputs(struct issue_build *issue_build)
@@ -95,7 +95,8 @@ list_paths(struct issue_build *issue_build, const struct issue_package *package,
 		paths->at[paths->count++] = extract->at[i];
 }
 
-/* Typesets, prints and writes it; the summary is NULL after errors. */
+/* Typesets, prints and writes the issue. Returns its summary line, NULL after
+ * errors or failures. */
 static const char *
 make_issue(struct issue_build *issue_build, struct built *built)
 {
@@ -137,7 +138,7 @@ diagnostics_of(struct issue_build *issue_build)
 	return printed;
 }
 
-/* The exit status; what is to be said goes to out, and into the stamp. */
+/* Returns the exit status. The output goes to `out` and into the stamp. */
 static int
 build_issue(struct issue_build *issue_build, FILE *out)
 {
@@ -203,8 +204,8 @@ report_progress(void *context, size_t index)
 }
 
 /*
- * Of N jobs the first takes the first issue, the N+1st and so on. All see the
- * same list, so no issue is taken twice or by none.
+ * Of N jobs, job K builds the issues K, K+N, K+2N and so on. All jobs see the
+ * same list, so each issue is built exactly once.
  */
 static void
 keep_shard(struct selection *selection, struct shard shard)
@@ -219,7 +220,7 @@ keep_shard(struct selection *selection, struct shard shard)
 	selection->count = kept;
 }
 
-/* What is built beside the sources would be one of them the next time. */
+/* Output below issues/ would be read as a source by the next build. */
 static bool
 is_outside(struct workspace *workspace, const char *output)
 {
@@ -235,7 +236,7 @@ is_outside(struct workspace *workspace, const char *output)
 	return false;
 }
 
-/* What it was published with is on the portal alone. */
+/* Only the portal has the files of an issue with a withheld text. */
 static void
 leave_out_withheld(struct build_run *build_run)
 {
@@ -341,8 +342,8 @@ build_run_issues(struct build_run *build_run)
 }
 
 /*
- * The gazette as a whole, the issues that were built, and the code. False
- * where an issue has no stamp: what is there of it, nobody knows.
+ * The digest of all inputs: the gazette as a whole, the issues that were built,
+ * and the program. False if an issue has no stamp: its files are then unknown.
  */
 static bool
 find_mutable_inputs(const struct build_run *build_run, struct stamp *stamp)
@@ -367,7 +368,7 @@ find_mutable_inputs(const struct build_run *build_run, struct stamp *stamp)
 	return all;
 }
 
-/* Another program is another edition anyway. */
+/* The inputs that all issues share; the site adds the program's version. */
 static struct digest
 inputs_of(const struct build_run *build_run)
 {
@@ -378,7 +379,7 @@ inputs_of(const struct build_run *build_run)
 	return digesting_end(digesting);
 }
 
-/* Of years in which something is made anew all has to be known. */
+/* Reads all entries in full of the years whose pages need all of them. */
 static bool
 complete(
     struct arena *arena, struct takeover *published, struct archive *archive)
@@ -414,7 +415,7 @@ drop_withheld(
 			    mutable_files, all->at[i].removed.at[j]);
 }
 
-/* All that is published, and what was built; NULL after errors or failures. */
+/* All published and all built issues; NULL after errors or failures. */
 static struct archive *
 load_archive(struct build_run *build_run)
 {
@@ -436,7 +437,7 @@ load_archive(struct build_run *build_run)
 		options->output, &before, &build_run->restrictions);
 	if (published != NULL)
 		takeover_forget_cited(published);
-	/* What cannot be built in a repair is told anew. */
+	/* --site and --repair write the pages of all issues again. */
 	if (archive != NULL && published != NULL &&
 	    (options->site || options->repair))
 		touched_mark_all(archive);
@@ -445,8 +446,8 @@ load_archive(struct build_run *build_run)
 	return archive;
 }
 
-/* The lists of years, but where a part of the site is built; `any`: there are
-   issues to be told of. */
+/* Writes the lists of years, unless only a part of the site is built; `any`:
+   there are issues at all. */
 static bool
 write_lists(const struct build_run *build_run, const struct archive *archive,
     struct mutable_files *mutable_files, bool *any)
@@ -494,7 +495,7 @@ make_mutable_files(
 		(part.count > 0 || mutable_files_end(mutable_files)));
 }
 
-/* What follows from a portal as well has no stamp. */
+/* Files that also depend on a portal have no stamp. */
 static bool
 make_with_portal(struct build_run *build_run, struct stamp *stamp)
 {
@@ -533,14 +534,14 @@ build_run_mutable_files(struct build_run *build_run)
 		text_of(""));
 }
 
-/* What is wrong with a portal says more than what came of it. */
+/* A portal's exit status says more than the failures that follow from it. */
 static int
 exit_status(int portal, int rest)
 {
 	return portal != 0 ? portal : rest;
 }
 
-/* A job that builds a part leaves what leads to all to `build --join`. */
+/* A job that builds a shard leaves the mutable files to `build --join`. */
 int
 command_build(const struct options *options)
 {

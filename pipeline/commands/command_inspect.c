@@ -1,7 +1,8 @@
 #include "commands/commands.h"
 
 /*
- * command_inspect: the commands of an editor at work: check, report, show.
+ * command_inspect: the commands that read the issues and change nothing: check
+ * (but for --fix), report, show.
  */
 
 #include <stdio.h>
@@ -99,7 +100,7 @@ fix_issue(struct workspace *workspace, const struct place_of_issue *place)
 	return good;
 }
 
-/* Of the profile, what was found before the repair is told once more. */
+/* The profile was read before, so its old diagnostics are printed, too. */
 static bool
 fix_all(const struct checking *checking)
 {
@@ -112,7 +113,7 @@ fix_all(const struct checking *checking)
 	return good;
 }
 
-/* To look through nothing and find nothing is no success. */
+/* A check of no issues must not succeed. */
 static bool
 are_some(struct workspace *workspace, const struct selection *selection)
 {
@@ -139,7 +140,7 @@ check_all(struct checking *checking, const struct options *options)
 	return status;
 }
 
-/* Against what is published, if that was asked for. */
+/* Compares with what is published, if --published was given. */
 static int
 check_published(struct checking *checking, const struct options *options)
 {
@@ -152,7 +153,8 @@ check_published(struct checking *checking, const struct options *options)
 		    workspace->gazette);
 		published_portal_leave_out(
 		    published_portal.published, &checking->selection, false);
-		/* What it points into is gone with what was taken over. */
+		/* Before the takeover is freed, which diagnostics point into.
+		 */
 		diag_print(workspace->diag, stderr, workspace->format);
 	}
 	return published_portal_end(&published_portal);
@@ -184,7 +186,7 @@ command_check(const struct options *options)
 	return rest > status ? rest : status;
 }
 
-/* An issue is typeset for its pages; the names in the figures outlast it. */
+/* Typesets an issue to count its pages; the figures outlive its arena. */
 static bool
 count_issue(struct workspace *workspace, struct figures *figures,
     const struct place_of_issue *place)
@@ -296,7 +298,7 @@ command_show(const struct options *options)
 {
 	static const char *const STAGES[] = {
 	    "tree", "text", "marks", "issue", "pages", "plan"};
-	bool alone; /* of a file, without a gazette */
+	bool alone; /* the stage needs a file only, no gazette */
 	struct workspace workspace;
 	struct buffer out;
 	const char *stage = options->path_count > 0 ? options->paths[0] : "";

@@ -1,7 +1,7 @@
 #include "commands/commands.h"
 
 /*
- * command_publish: the command that makes an publication public.
+ * command_publish: the commands publish and show plan.
  */
 
 #include <stdio.h>
@@ -35,22 +35,22 @@
 
 enum { BEAT_SECONDS = 15, COMMIT_MOST = 100 };
 
-/* A publication, and what is said of it on the way. */
+/* A run of publish. */
 struct publish_run {
 	const struct options *options;
 	struct access access;
 	struct arena *arena;
 	struct diag *diag;
 	struct portal *portal;
-	struct takeover *published; /* NULL: nothing is, or it was built */
-	struct restrictions restrictions; /* of a repair */
+	struct takeover *published;	  /* NULL: nothing, or not taken over */
+	struct restrictions restrictions; /* for --repair */
 	const struct built_site *built;
 	struct plan_wish wish;
 	struct plan *plan;
 	struct progress progress;
-	time_t said;
+	time_t reported; /* time of the last progress report */
 	struct publishing publishing;
-	int status; /* of the portal, once it is closed */
+	int status; /* exit status of the portal */
 };
 
 static void
@@ -61,7 +61,7 @@ report_file(void *context, const struct action *action,
 	size_t done = published->files + published->there;
 
 	progress_step(&publish_run->progress, action->file.path);
-	publish_run->said = time(NULL);
+	publish_run->reported = time(NULL);
 	if (publish_run->options->json)
 		event_say(stdout,
 		    (struct event) {.event = "sent",
@@ -72,7 +72,7 @@ report_file(void *context, const struct action *action,
 			.total = publish_run->plan->count});
 }
 
-/* Whoever reads the log of a job wants to know that it lives. */
+/* Heartbeat for the log of a CI job. */
 static void
 beat(void *context)
 {
@@ -80,9 +80,9 @@ beat(void *context)
 	const struct published *published = &publish_run->publishing.published;
 	size_t done = published->files + published->there;
 
-	if (time(NULL) - publish_run->said < BEAT_SECONDS)
+	if (time(NULL) - publish_run->reported < BEAT_SECONDS)
 		return;
-	publish_run->said = time(NULL);
+	publish_run->reported = time(NULL);
 	if (!publish_run->progress.terminal)
 		fprintf(stderr, "publish %zu/%zu …\n", done,
 		    publish_run->plan->count);
@@ -104,7 +104,7 @@ commit_of(const struct options *options)
 	return commit == NULL || strlen(commit) > COMMIT_MOST ? "" : commit;
 }
 
-/* For people who find the portal locked. */
+/* The owner in the lock record, for people who find the portal locked. */
 static const char *
 owner_of(struct arena *arena)
 {
@@ -117,7 +117,8 @@ owner_of(struct arena *arena)
 	return utf8_readable(arena, arena_format(arena, "congbao on %s", host));
 }
 
-/* What was planned and saved, to be carried out and nothing else. */
+/* The parameters of the plan: from the options, or from the saved plan that is
+ * to be carried out unchanged. */
 static bool
 read_wish(
     struct publish_run *publish_run, struct text *saved, struct digest *base)
@@ -185,7 +186,7 @@ summary_of(const struct publish_run *publish_run)
 	return event;
 }
 
-/* A portal that was never published to is looked at first. */
+/* Probes a portal before the first publication. */
 static bool
 is_safe(struct publish_run *publish_run)
 {
@@ -212,7 +213,7 @@ carry_out(struct publish_run *publish_run)
 
 	publish_run->progress =
 	    progress_start("publish", publish_run->plan->count);
-	publish_run->said = time(NULL);
+	publish_run->reported = time(NULL);
 	publish_run->publishing.portal = publish_run->portal;
 	publish_run->publishing.plan = publish_run->plan;
 	publish_run->publishing.by =
@@ -237,7 +238,7 @@ plan_and_carry_out(
 	    (is_safe(publish_run) && carry_out(publish_run));
 }
 
-/* Nobody else publishes from the plan to the flip. */
+/* Holds the lock from making the plan until the pointer is replaced. */
 static bool
 publish_locked(struct publish_run *publish_run)
 {
@@ -275,7 +276,7 @@ print_result(const struct publish_run *publish_run, bool good)
 		    published->bytes);
 }
 
-/* As it is published now. */
+/* Stores the head of what is published now in the checkout. */
 static void
 keep_head(struct publish_run *publish_run)
 {
@@ -289,8 +290,8 @@ keep_head(struct publish_run *publish_run)
 		    publish_run->arena, publish_run->portal, pointer);
 }
 
-/* A portal that was set back is not published to: what it published since
- * would be made a second time, and otherwise. */
+/* Refuses a portal that was rolled back: what it has lost would be published a
+ * second time, and differently. */
 static bool
 is_known(struct publish_run *publish_run)
 {
@@ -371,7 +372,7 @@ is_remote(const char *where)
 	    strncmp(where, "file://", 7) != 0;
 }
 
-/* Before anything is built: a portal that cannot be had is told at once. */
+/* Done before anything is built, so that a bad portal is reported at once. */
 static bool
 open_portal(struct publish_run *publish_run)
 {
@@ -403,7 +404,7 @@ copy(struct publish_run *publish_run, bool show)
 	    publish_run->options, publish_run->portal, publish_run->built);
 }
 
-/* The publication in the output directory, to the portal. */
+/* Publishes the built site in the output directory. */
 static bool
 publish_output(struct publish_run *publish_run, bool show)
 {
@@ -420,7 +421,7 @@ publish_output(struct publish_run *publish_run, bool show)
 	return good;
 }
 
-/* What has no number cannot be published: of those that were named. */
+/* An issue that was named must have a number to be published. */
 static bool
 no_drafts(struct build_run *build_run)
 {
@@ -441,7 +442,7 @@ no_drafts(struct build_run *build_run)
 	return good;
 }
 
-/* All that can be public: an office's drafts do not hold up its issues. */
+/* With --all, drafts are skipped rather than refused. */
 static void
 leave_drafts_out(struct selection *selection)
 {
@@ -458,7 +459,8 @@ leave_drafts_out(struct selection *selection)
 	selection->count = kept;
 }
 
-/* Builds what is meant; what was wrong is said. The exit status. */
+/* Builds the selected issues and prints their diagnostics. Returns the exit
+ * status. */
 static int
 build(const struct options *options, struct takeover *published)
 {
@@ -477,7 +479,8 @@ build(const struct options *options, struct takeover *published)
 	return rest > status ? rest : status;
 }
 
-/* Of this checkout; what is wrong with it is told when it is read again. */
+/* Does this checkout withhold any document? Errors in the file are ignored
+ * here; they are reported when the build reads it. */
 static bool
 has_withheld(struct publish_run *publish_run)
 {
@@ -497,9 +500,9 @@ has_withheld(struct publish_run *publish_run)
 }
 
 /*
- * What is published is not built again. Only a repair, which sends it once
- * more, and copies, of which each is looked at, need it all; a repair but for
- * issues of which something is withheld.
+ * Published issues are not built again, except for a repair, which sends all
+ * files, and for copies, which are all compared. Even a repair does not build
+ * issues with a withheld document.
  */
 static bool
 take_over(struct publish_run *publish_run)

@@ -1,8 +1,8 @@
 #include "commands/commands.h"
 
 /*
- * command_rebuild: the command that makes a published issue again, elsewhere,
- * and says whether it comes out the same.
+ * command_rebuild: the command rebuild, which builds a published issue again
+ * and reports whether the result is identical.
  */
 
 #include <stdio.h>
@@ -22,7 +22,7 @@
 #include "publish/takeover.h"
 #include "typeset/layout.h"
 
-/* An issue that was published, and is made again. */
+/* A published issue that is built again. */
 struct rebuilding {
 	struct workspace workspace;
 	struct published_portal published_portal;
@@ -60,7 +60,7 @@ find_issue(struct rebuilding *rebuilding)
 	return false;
 }
 
-/* As building does it, into a directory of its own. */
+/* Like `build`, into the output directory. */
 static bool
 make_again(struct rebuilding *rebuilding)
 {
@@ -82,7 +82,8 @@ make_again(struct rebuilding *rebuilding)
 	    rebuilding->options->output, package, &built);
 }
 
-/* The PDF of the issue without what was withheld is made of the one before. */
+/* The issue's PDF without a withheld document is cut from the published one, so
+ * it cannot be built again. */
 static bool
 is_made_again(const struct rebuilding *rebuilding, const char *path)
 {
@@ -90,7 +91,7 @@ is_made_again(const struct rebuilding *rebuilding, const char *path)
 	    strcmp(path, rebuilding->published->file) != 0;
 }
 
-/* As they were published, what is withheld too. */
+/* Compares with the files as first published, also those withheld since. */
 static bool
 has_same_files(const struct rebuilding *rebuilding)
 {

@@ -1,11 +1,12 @@
 #include "commands/commands.h"
 
 /*
- * command_unnumber: the command that takes numbers back which nobody has read.
+ * command_unnumber: the command unnumber, which takes back numbers that are not
+ * published.
  *
- * A published number is never given again. Which ones are published is asked
- * of every portal that this checkout remembers; the register then loses its
- * last lines, or nothing is written.
+ * A published number is never reused. Every portal that this checkout knows is
+ * checked for the numbers; then the last lines of the register are removed, or
+ * nothing is written.
  */
 
 #include <stdio.h>
@@ -28,8 +29,8 @@ struct unnumbering {
 	const struct options *options;
 	struct selection selection;
 	struct heads heads;
-	bool *found; /* each head, in the ledger of a portal that was asked */
-	int status;  /* of the portals, 0: all is well */
+	bool *found; /* per head: a portal's ledger has it */
+	int status;  /* exit status of the portals */
 };
 
 static const struct register_line *
@@ -56,7 +57,7 @@ is_selected(const struct selection *selection, const struct registry *registry,
 	return false;
 }
 
-/* How many lines at the end of the register are to be taken back. */
+/* The number of selected lines at the end of the register. */
 static size_t
 count_last(const struct selection *selection, const struct registry *registry)
 {
@@ -105,7 +106,7 @@ refuse(const struct unnumbering *unnumbering, const struct register_line *line,
 	return false;
 }
 
-/* The register is public, with the lines of issues that are not there yet. */
+/* The register is public, and may have lines of issues that are not. */
 static bool
 is_read_in_register(const struct unnumbering *unnumbering,
     struct portal *portal, const struct place_of_issue *place, bool *is_read)
@@ -132,8 +133,8 @@ is_read_in_register(const struct unnumbering *unnumbering,
 	}
 }
 
-/* Nothing in an issue changes once its manifest is there, though the run that
-   stored it died before it was published. */
+/* An issue is immutable once its manifest is stored, even if the run that
+   stored it was interrupted before it published the issue. */
 static bool
 is_stored(const struct unnumbering *unnumbering, struct portal *portal,
     const char *path, bool *stored)
@@ -201,7 +202,7 @@ ask(struct unnumbering *unnumbering, const char *where)
 	return good;
 }
 
-/* A portal that nobody asked may have what the others do not. */
+/* A portal that was not given may have published the number. */
 static bool
 all_are_found(struct unnumbering *unnumbering, const char *path)
 {
@@ -223,8 +224,7 @@ all_are_found(struct unnumbering *unnumbering, const char *path)
 	return true;
 }
 
-/* Every portal that is given; each one that is remembered must be among
-   them. */
+/* Checks all portals that were given, which must include all known ones. */
 static bool
 ask_all(struct unnumbering *unnumbering)
 {

@@ -1,7 +1,7 @@
 #include "commands/commands.h"
 
 /*
- * command_verify: the commands that look at a portal: verify, portal.
+ * command_verify: the commands verify and portal.
  */
 
 #include <stdio.h>

@@ -1,10 +1,10 @@
 #include "commands/commands.h"
 
 /*
- * command_withhold: the commands that restrict or withhold a published
- * document.
+ * command_withhold: the commands withhold, restrict and lift.
  *
- * They say it in issues/restrictions; the next publication carries it out.
+ * They append a line to issues/restrictions, which the next publication puts
+ * into effect.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,20 +22,20 @@
 #include "number/registry.h"
 #include "number/restrictions.h"
 
-/* A document of a numbered issue, and its sources, if they are here. */
+/* A document of a numbered issue, and its source, if the checkout has it. */
 struct found_document {
 	const char *issue; /* "2024/so-02" */
 	const char *id;
 	const char *number;
-	const struct place_of_issue *place; /* NULL: not here */
-	const struct document *document;    /* NULL: not here */
+	const struct place_of_issue *place; /* NULL: not in the checkout */
+	const struct document *document;    /* NULL: not in the checkout */
 };
 
 struct document_search {
 	struct workspace *workspace;
 	const char *wanted;
 	struct found_document found;
-	size_t count; /* that were found */
+	size_t count; /* of matches */
 };
 
 static const char *
@@ -53,7 +53,7 @@ add(struct document_search *search, struct found_document found)
 	search->count++;
 }
 
-/* Is it meant: by its number, its address, its file? */
+/* Is it the wanted document, by number, address or file? */
 static bool
 is_wanted(
     const struct document_search *search, const struct found_document *found)
@@ -80,7 +80,7 @@ is_wanted(
 	return false;
 }
 
-/* Is it worth looking into the issue of a line? Years of them are not read. */
+/* May the issue of this line have the document? Avoids reading all issues. */
 static bool
 may_have(const struct document_search *search,
     const struct place_of_issue *place, const struct register_line *line)
@@ -98,7 +98,7 @@ may_have(const struct document_search *search,
 		arena_format(arena, " %s ", search->wanted)) != NULL;
 }
 
-/* Those whose text is here. */
+/* Searches an issue whose source is in the checkout. */
 static void
 find_in_issue(struct document_search *search,
     const struct place_of_issue *place, const struct register_line *line)
@@ -121,7 +121,7 @@ find_in_issue(struct document_search *search,
 	}
 }
 
-/* Those that the register alone knows any more. */
+/* Searches a line of the register, for documents whose source is gone. */
 static void
 find_in_register(struct document_search *search,
     const struct registry *registry, const struct register_line *line)
@@ -177,7 +177,7 @@ find(struct document_search *search)
 	return is_found(search);
 }
 
-/* What no program can take away. */
+/* Lists the copies that the program cannot remove. */
 static void
 print_copies(const struct found_document *found)
 {

@@ -8,7 +8,7 @@
 #include "publish/head.h"
 #include "publish/ledger.h"
 
-/* NULL: there is no checkout. */
+/* NULL if we are in no checkout. */
 static const char *
 head_path(struct arena *arena)
 {

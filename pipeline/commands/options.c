@@ -13,10 +13,10 @@ extern char **environ;
 
 enum { MOST_JOBS = 64, MOST_SHARDS = 9999 };
 
-/* What every command knows. */
+/* Options of every command. */
 enum { HELP = 'h', VERSION_OF = 1 };
 
-/* Long options; the short ones stand beside them. */
+/* Long options, with their short forms. */
 static const struct {
 	const char *name;
 	char letter;
@@ -61,7 +61,7 @@ static const struct {
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
-/* One line: what is wrong, and how the command is written. */
+/* Prints a line with the mistake and the usage. */
 static bool
 refuse_usage(const struct command *command, const char *what, const char *how)
 {
@@ -106,7 +106,7 @@ read_format(const char *value, enum diag_format *format)
 	return wrong("format", value, "text, json or github");
 }
 
-/* "2/4"; a job array counts from 1. */
+/* "2/4", counted from 1, as CI job matrices do. */
 static bool
 read_shard(const char *value, struct shard *shard)
 {
@@ -120,7 +120,7 @@ read_shard(const char *value, struct shard *shard)
 	    read_number(index, 1, shard->count, &shard->index);
 }
 
-/* "500k", "2M": bytes a second. */
+/* "500k", "2M": bytes per second. */
 static bool
 read_bandwidth(const char *value, size_t *bandwidth)
 {
@@ -154,7 +154,7 @@ read_seconds(const char *what, const char *value, int least, int *seconds)
 	    wrong(what, value, "seconds, a day at most");
 }
 
-/* How a portal is spoken to. */
+/* Options about the connection to a portal. */
 static bool
 read_access(uint64_t option, const char *value, struct access *access)
 {
@@ -198,7 +198,7 @@ read_published(const char *value, struct options *options)
 	return true;
 }
 
-/* What a publication is to do. */
+/* Options about publishing and restrictions. */
 static bool
 read_publish(uint64_t option, const char *value, struct options *options)
 {
@@ -293,7 +293,7 @@ read_option(uint64_t option, const char *value, struct options *options)
 	}
 }
 
-/* The tables that getopt_long wants, of the command's options alone. */
+/* Tables for getopt_long, with the options of this command only. */
 static void
 build_tables(const struct command *command, struct option *longs, char *shorts)
 {
@@ -325,7 +325,7 @@ option_of(int found)
 	return found >= 256 ? OPTIONS[found - 256].option : 0;
 }
 
-/* What a command cannot do without, and what it cannot do at once. */
+/* Checks for missing and conflicting arguments. */
 static bool
 has_all(const struct command *command, const struct options *options)
 {
@@ -347,7 +347,7 @@ has_all(const struct command *command, const struct options *options)
 	return problem == NULL || refuse_usage(command, command->name, problem);
 }
 
-/* Those of congbao's own, and those that it shares with others. */
+/* Is it an environment variable that the program reads? */
 static bool
 is_read_by_us(const char *variable)
 {
@@ -366,7 +366,7 @@ is_utf8(const char *text)
 	return utf8_valid_length(text_of(text)) == strlen(text);
 }
 
-/* A value may be a secret: it is not shown. */
+/* A value may be a secret, so it is not printed. */
 bool
 options_are_text(int count, char *const *arguments)
 {

@@ -18,7 +18,7 @@ struct copy_output {
 	size_t done;
 };
 
-/* What has a meaning on the gazette's own portal only. */
+/* Refuses options that make sense only for the gazette's own portal. */
 static bool
 has_copy_options(struct portal *portal, const struct options *options)
 {

@@ -41,7 +41,7 @@ indent(struct buffer *out, int depth)
 		buffer_string(out, "  ");
 }
 
-/* Styles as Markdown would write them, raised and lowered text as ^ and ,. */
+/* Styles as in Markdown; superscript is ^ and subscript a comma. */
 static void
 show_style(struct buffer *out, unsigned style)
 {
@@ -320,7 +320,7 @@ ink_name(enum ink ink)
 	return NAMES[ink];
 }
 
-/* A word that goes on a line is shown beside the one before it. */
+/* Does the word continue the line of the mark before it? */
 static bool
 goes_on(const struct mark *before, const struct mark *mark)
 {

@@ -18,7 +18,7 @@ is_root(struct arena *arena, const char *path)
 	return !file_is_absent(file_join(arena, path, "issues/gazette.yaml"));
 }
 
-/* Upwards from a path as it is written, then from where we are. */
+/* Searches upwards from the path as given, then from the working directory. */
 static const char *
 find_root(struct arena *arena, const char *start)
 {
