@@ -48,7 +48,7 @@ static const struct command COMMANDS[] = {
 	    OPTION_KNOWN | OPTION_SITE | OPTION_ACCESS,
 	0, ANY, command_publish},
     {"rebuild", "[-o DIR] URL|DIR ISSUE",
-	"make a published issue again, and compare",
+	"build a published issue again, and compare",
 	OPTION_OUTPUT | OPTION_FORMAT | OPTION_ACCESS, 2, 2, command_rebuild},
     {"verify", "[--known FILE] [-j N] URL|DIR [ISSUE]",
 	"read a portal back and compare every digest",
@@ -67,7 +67,7 @@ static const struct command COMMANDS[] = {
 	"end a restriction",
 	OPTION_WHY | OPTION_BY | OPTION_DATE | OPTION_FORMAT, 1, 1,
 	command_lift},
-    {"portal", "check|unlock URL", "look what a portal can do, or unlock it",
+    {"portal", "check|unlock URL", "test what a portal can do, or unlock it",
 	OPTION_FORMAT | OPTION_PUBLIC | OPTION_ACCESS, 2, 2, command_portal},
     {"report", "--year YEAR [--json]", "the figures of a year",
 	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
@@ -167,7 +167,7 @@ main(int count, char **arguments)
 	const char *name = count > 1 ? arguments[1] : "";
 
 	if (count < 2) {
-		fputs("congbao: what is to be done? See `congbao help`.\n",
+		fputs("congbao: no command is given; see `congbao help`\n",
 		    stderr);
 		return 2;
 	}

@@ -230,8 +230,8 @@ is_outside(struct workspace *workspace, const char *output)
 	if (!file_is_within(workspace->arena, output, issues))
 		return true;
 	diag_failure(workspace->diag, output,
-	    "would be built among the sources, in %s; give another directory "
-	    "by -o, or go to where the gazette is",
+	    "the output would be among the sources, in %s; give another "
+	    "directory with -o, or change to that of the gazette",
 	    issues);
 	return false;
 }
@@ -255,8 +255,8 @@ leave_out_withheld(struct build_run *build_run)
 			    place->year, line)))
 			selection->at[kept++] = place;
 		else
-			printf("%s: has a text that is withheld, and is "
-			       "published as the portal has it\n",
+			printf("%s: has a withheld text, and is published as "
+			       "the portal has it\n",
 			    place->path);
 	}
 	selection->count = kept;
@@ -297,8 +297,8 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 		    "which issues? Give their directories, or --all");
 	if (options->site && published == NULL)
 		return refuse_options(build_run,
-		    "--site makes anew what is published, and nothing is; "
-		    "build --all makes the site of issues that are built");
+		    "--site builds the site of what is published, and nothing "
+		    "is; build --all builds that of the issues here");
 	if (!workspace_begin(&build_run->workspace, options,
 		options->path_count > 0 ? options->paths[0] : NULL) ||
 	    !workspace_open_faces(&build_run->workspace) ||

@@ -203,7 +203,7 @@ is_safe(struct publish_run *publish_run)
 		return true;
 	fwrite(found.at, 1, found.length, stderr);
 	return portal_fail(publish_run->portal, "", STATUS_INCAPABLE,
-	    "is no portal that can be published to safely: see UNSAFE above");
+	    "cannot be published to safely: see UNSAFE above");
 }
 
 static bool

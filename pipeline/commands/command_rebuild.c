@@ -150,25 +150,27 @@ print_causes(const struct rebuilding *rebuilding)
 	    manifest_diff(rebuilding->workspace.arena, rebuilding->again,
 		rebuilding->published));
 	if (then->version == NULL) {
-		puts("  its manifest does not say by what it was made");
+		puts("  its manifest does not record what it was made with");
 		return;
 	}
 	differs = strcmp(then->version, now->version) != 0;
 	if (differs)
 		printf("  version: %s made it, this is %s\n", then->version,
 		    now->version);
-	differs |= print_cause("profile: gazette.yaml or its emblem is another",
-	    !digest_equal(then->profile, now->profile));
+	differs |=
+	    print_cause("profile: gazette.yaml or its emblem has changed",
+		!digest_equal(then->profile, now->profile));
 	differs |= print_cause(
-	    "faces: the manifest declares others, or is of an older form",
+	    "faces: the manifest declares others, or has an older format",
 	    !digest_equal(then->faces, now->faces));
 	differs |= print_cause(
-	    "sources: a decision is another", has_other_source(rebuilding));
-	differs |= print_cause("withheld: a document was taken out of it since",
-	    manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
+	    "sources: a decision has changed", has_other_source(rebuilding));
+	differs |=
+	    print_cause("withheld: a document has been removed from it since",
+		manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
 	print_cause(
-	    "libraries: one is another, or a face is another of those that "
-	    "its manifest accepts, as all else is the same",
+	    "libraries: one has changed, or a face is another of those that "
+	    "the manifest accepts, since all else is the same",
 	    !differs);
 }
 

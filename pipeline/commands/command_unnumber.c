@@ -100,8 +100,8 @@ refuse(const struct unnumbering *unnumbering, const struct register_line *line,
 {
 	diag_error(unnumbering->workspace->diag, CODE_UNNUMBER_PUBLISHED,
 	    line->span,
-	    "number %s is published, %s has it: it stays; correct by a "
-	    "document of a new issue",
+	    "number %s is published, on %s: it cannot be taken back; publish a "
+	    "correction in a new issue",
 	    numbers_of(unnumbering->workspace, line), where);
 	return false;
 }
@@ -213,7 +213,7 @@ all_are_found(struct unnumbering *unnumbering, const char *path)
 			continue;
 		diag_error_at(unnumbering->workspace->diag, CODE_PUBLISH_HEAD,
 		    path,
-		    "no portal that was asked has entry %d, %.12s…, which %s "
+		    "no portal that was given has entry %d, %.12s…, which %s "
 		    "had: give --published for each portal; one that lost the "
 		    "entry was rolled back",
 		    heads->at[i].head.seq, heads->at[i].head.digest.hex,
@@ -238,8 +238,8 @@ ask_all(struct unnumbering *unnumbering)
 		return false;
 	if (heads->count > 0 && options->portals.count == 0) {
 		diag_failure(workspace->diag, path,
-		    "says that %s was published to: give --published, so that "
-		    "it can be asked for the number",
+		    "records a publication to %s: give --published, so that it "
+		    "can be checked for the number",
 		    heads->at[0].portal);
 		return false;
 	}

@@ -68,7 +68,7 @@ check_portal(struct workspace *workspace, struct portal *portal)
 	fwrite(out.at == NULL ? "" : out.at, 1, out.length, stdout);
 	if (good && !is_safe)
 		return portal_fail(portal, "", STATUS_INCAPABLE,
-		    "is no portal that can be published to safely");
+		    "cannot be published to safely");
 	if (good)
 		printf("%s: can be published to safely\n", portal->name);
 	return good;

@@ -181,7 +181,7 @@ find(struct document_search *search)
 static void
 print_copies(const struct found_document *found)
 {
-	printf("What remains elsewhere, and is to be taken away by hand:\n");
+	printf("What remains elsewhere, and has to be removed by hand:\n");
 	if (found->document != NULL) {
 		const struct decision *decision = found->document->decision;
 
@@ -193,11 +193,12 @@ print_copies(const struct found_document *found)
 	       "(git filter-repo, and a new clone for everybody)\n"
 	       "  in artifacts and logs of CI jobs, and output directories of "
 	       "builds\n"
-	       "  in backups and mirrors of the portal, and caches before it\n"
+	       "  in backups and mirrors of the portal, and caches in front of "
+	       "it\n"
 	       "  in other systems that it was copied to (congbao publish "
 	       "--api)\n"
 	       "  in the indexes of search engines and in web archives\n"
-	       "  in what readers have taken, and in other documents that "
+	       "  in what readers have downloaded, and in other documents that "
 	       "quote it\n");
 }
 

@@ -50,7 +50,7 @@ known_head_keep(
 	if (path != NULL &&
 	    !head_save(arena, diag_new(arena), path, portal->name, &head))
 		diag_warning_at(portal->diag, CODE_HEAD_KEPT, path,
-		    "cannot be written: nothing here remembers entry %d of "
-		    "the ledger",
+		    "cannot be written: entry %d of the ledger is not recorded "
+		    "here",
 		    head.seq);
 }

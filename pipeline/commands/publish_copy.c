@@ -30,7 +30,7 @@ has_copy_options(struct portal *portal, const struct options *options)
 
 	return option == NULL ||
 	    portal_fail(portal, "", STATUS_OTHER,
-		"holds copies: there is no %s for them", option);
+		"holds copies, to which %s does not apply", option);
 }
 
 static void
@@ -156,8 +156,8 @@ publish_copy_check(struct portal *portal)
 	static const char *const CAPABILITIES[] = {
 	    "lock: none, an API makes no directory",
 	    "create once: none, so there is no ledger",
-	    "flip: none, so there is no pointer",
-	    "names: the portal's own",
+	    "replace: not atomic, so there is no pointer",
+	    "names: chosen by the portal",
 	    "copies: sent, read back and compared by publish",
 	};
 

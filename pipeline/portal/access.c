@@ -44,8 +44,8 @@ is_private(struct diag *diag, const char *path)
 	if ((status.st_mode & (S_IRWXG | S_IRWXO)) == 0)
 		return true;
 	diag_failure(diag, path,
-	    "others can read it: take that away (chmod 600), and change the "
-	    "secret");
+	    "others can read it: remove their permissions (chmod 600), and "
+	    "change the secret");
 	return false;
 }
 

@@ -30,7 +30,7 @@ api_open(struct portal *portal)
 
 	if (path == NULL)
 		return portal_fail(portal, "", STATUS_OTHER,
-		    "how is this API spoken to? Give --api FILE");
+		    "this API needs a profile: give --api FILE");
 	portal->state = api_profile_load(portal->arena, portal->diag, path);
 	if (portal->state == NULL)
 		portal->status = diag_exit_status(portal->diag, false);
@@ -94,7 +94,7 @@ static enum verdict
 refuse_address(struct job *job)
 {
 	return job_failed(job, STATUS_OTHER,
-	    "the API names an address that is no https:// URL of its copy");
+	    "the API's response has no https:// URL of the copy");
 }
 
 static enum verdict
@@ -167,7 +167,7 @@ static enum verdict
 too_long(struct job *job)
 {
 	return job_failed(
-	    job, STATUS_OTHER, "the API answers more than a megabyte");
+	    job, STATUS_OTHER, "the API's response is over a megabyte");
 }
 
 static enum verdict
@@ -207,7 +207,7 @@ judge_sent(
 		  job->arena, transfer->answer, profile->answer.text);
 	if (named == NULL)
 		return job_failed(job, STATUS_OTHER,
-		    "the API's answer has no text at %.100s",
+		    "the API's response has no string at %.100s",
 		    profile->answer.text);
 	job->url = api_answer_url(job->arena, portal->base, named);
 	return job->url == NULL ? refuse_address(job) : done(job, ANSWER_WHOLE);

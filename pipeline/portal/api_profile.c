@@ -55,7 +55,7 @@ has_known_placeholders(struct diag *diag, struct value value)
 	if (unknown.length == 0)
 		return true;
 	diag_error(diag, CODE_PUBLISH_API, value.span,
-	    "there is no place “" TEXT "”", TEXT_OF(unknown));
+	    "there is no placeholder “" TEXT "”", TEXT_OF(unknown));
 	return false;
 }
 
@@ -91,7 +91,7 @@ needs_only_path(struct diag *diag, struct value value)
 	for (size_t i = 0; value.text != NULL && i < COUNT(CONTENT); i++)
 		if (strstr(value.text, CONTENT[i]) != NULL)
 			return wrong(diag, value,
-			    "a copy is looked for by its path, not by {type}, "
+			    "a copy is looked up by its path, not by {type}, "
 			    "{size} or {digest}");
 	return true;
 }
@@ -111,7 +111,7 @@ check_header(struct diag *diag, struct value header)
 		if (length == strlen(SECRET[i]) &&
 		    strncasecmp(header.text, SECRET[i], length) == 0)
 			return wrong(diag, header,
-			    "credentials do not stand in a file: they come "
+			    "credentials do not belong in a file: they come "
 			    "from the environment (CONGBAO_USER, "
 			    "CONGBAO_TOKEN)");
 	return has_known_placeholders(diag, header);
@@ -178,8 +178,8 @@ check_reading(struct diag *diag, const struct api_profile *profile)
 {
 	if (profile->answer.text == NULL && profile->read.text == NULL)
 		return wrong(diag, profile->send,
-		    "where is the copy? Give “answer”, where its URL stands in "
-		    "the answer, or “read”, its URL");
+		    "where is the copy? Give “answer”, a pointer to its URL in "
+		    "the response, or “read”, its URL");
 	if ((profile->find.text == NULL) != (profile->found.text == NULL))
 		return wrong(diag,
 		    profile->find.text == NULL ? profile->found : profile->find,

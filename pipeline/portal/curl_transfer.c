@@ -605,7 +605,8 @@ error_words(struct curl_transfer *curl_transfer, CURLcode code)
 
 	if (curl_transfer->is_late)
 		return arena_format(curl_transfer->arena,
-		    "no answer in %d seconds", answer_seconds(curl_transfer));
+		    "no response within %d seconds",
+		    answer_seconds(curl_transfer));
 	return arena_string(curl_transfer->arena, words);
 }
 

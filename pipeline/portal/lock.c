@@ -192,7 +192,7 @@ make_root(struct portal *portal)
 		return true;
 	return made == ANSWER_FAILURE ||
 	    portal_fail(portal, "", STATUS_OTHER,
-		"there is no such directory on the server, nor the one above");
+		"neither this directory nor its parent exists on the server");
 }
 
 static bool
@@ -262,8 +262,8 @@ excludes_others(struct lock *lock, struct portal *portal)
 	if (again == ANSWER_FAILURE)
 		return false;
 	return portal_fail(portal, LOCK_DIRECTORY, STATUS_INCAPABLE,
-	    "the portal makes the same directory twice: it has nothing to "
-	    "keep two publications apart (congbao portal check says more)");
+	    "the portal makes the same directory twice, so it cannot keep two "
+	    "publications apart (congbao portal check says more)");
 }
 
 /* Reads back the record that was just written; nobody else can have removed
@@ -280,9 +280,9 @@ stores_files(struct lock *lock)
 	if (record != NULL || answer == ANSWER_FAILURE)
 		return record != NULL;
 	return portal_fail(lock->caller, LOCK_DIRECTORY, STATUS_INCAPABLE,
-	    "a file that was stored is not there when it is read: the portal "
-	    "says yes and keeps nothing, or asks people to log in (congbao "
-	    "portal check says more)");
+	    "a file that was stored cannot be read back: the portal accepts "
+	    "it and keeps nothing, or asks readers to log in (congbao portal "
+	    "check says more)");
 }
 
 static bool
@@ -359,7 +359,7 @@ lock_holds(struct lock *lock)
 	if (!holds && answer != ANSWER_FAILURE && !lock->is_lost)
 		portal_fail(lock->caller, LOCK_DIRECTORY, STATUS_LOCKED,
 		    "the lock was taken over by somebody else: this run was "
-		    "too slow or was believed dead; publish again");
+		    "too slow or was taken for dead; publish again");
 	lock->is_lost |= !holds;
 	if (!holds && lock->caller->status == 0)
 		lock->caller->status = lock->portal->status;
@@ -431,7 +431,7 @@ lock_release(struct lock *lock)
 	    !remove_chain(lock->portal, scratch, &lock->chain))
 		diag_warning_at(lock->caller->diag, CODE_PUBLISH_LOCK,
 		    portal_name(lock->caller, LOCK_DIRECTORY),
-		    "could not be taken away; it ends by itself at %s",
+		    "could not be removed; it expires at %s",
 		    lock->record.until);
 	arena_free(scratch);
 	portal_close(lock->portal);

@@ -97,8 +97,8 @@ probe_directory(struct probe *probe)
 		    probe->portal, probe->directory, 0, "cannot be made");
 	again = portal_make(probe->portal, probe->directory);
 	say(probe, again == ANSWER_EXISTS, true,
-	    "a directory that is there is not made again",
-	    "a directory that is there is made again: there is no lock");
+	    "a directory that exists cannot be made again",
+	    "a directory that exists can be made again: there is no lock");
 	return again != ANSWER_FAILURE;
 }
 
@@ -139,9 +139,10 @@ probe_race(struct probe *probe)
 			return false;
 	}
 	say(probe, wrong == 0, true,
-	    "of several who make one directory, one wins: the lock holds",
-	    "of several who make one directory, none or two win: there is no "
-	    "lock");
+	    "of several clients that make one directory, one succeeds: the "
+	    "lock works",
+	    "of several clients that make one directory, none or more than one "
+	    "succeeds: there is no lock");
 	return true;
 }
 
@@ -153,8 +154,8 @@ probe_file(struct probe *probe)
 	if (!run(probe, JOB_READ, inside(probe, "khong-co.bin"), NULL, &job))
 		return false;
 	say(probe, job.answer == ANSWER_ABSENT, true,
-	    "a file that is not there is said not to be",
-	    "a file that is not there is answered with something else");
+	    "a file that does not exist is reported as missing",
+	    "a file that does not exist is answered with something else");
 	for (int i = 0; i < 2; i++) {
 		if (!portal_store(probe->portal, &probe->files[i]) ||
 		    !run(probe, JOB_READ, probe->files[i].path, NULL, &job))
@@ -164,7 +165,7 @@ probe_file(struct probe *probe)
 			digest_equal(job.digest, probe->files[i].digest),
 		    true,
 		    i == 0 ? "readers get the bytes that were sent"
-			   : "and the new ones where it was replaced",
+			   : "and the new bytes after it is replaced",
 		    i == 0 ? "readers do not get the bytes that were sent"
 			   : "readers do not get the new bytes of a file that "
 			     "was replaced");
@@ -173,8 +174,8 @@ probe_file(struct probe *probe)
 		return false;
 	say(probe,
 	    job.answer == ANSWER_WHOLE && job.size == probe->files[0].size,
-	    false, "sizes can be asked for (--verify=size)",
-	    "sizes cannot be asked for: --verify=size will fail");
+	    false, "file sizes are known (--verify=size)",
+	    "file sizes are not known: --verify=size will fail");
 	return true;
 }
 
@@ -185,16 +186,17 @@ probe_create(struct probe *probe)
 
 	if (!probe->portal->driver->creates) {
 		say(probe, false, false, "",
-		    "files cannot be made on condition that there is none");
+		    "a file cannot be created on condition that it does not "
+		    "exist");
 		return true;
 	}
 	if (!run(probe, JOB_CREATE, probe->files[0].path, &probe->files[0],
 		&job))
 		return false;
 	say(probe, job.answer == ANSWER_EXISTS, false,
-	    "files can be made on condition that there is none",
-	    "files are replaced where the condition is that there is none: "
-	    "the lock alone keeps two publications apart");
+	    "a file can be created on condition that it does not exist",
+	    "a file is replaced even on condition that it does not exist: only "
+	    "the lock keeps two publications apart");
 	return true;
 }
 
@@ -214,8 +216,8 @@ probe_match(struct probe *probe)
 		return false;
 	say(probe, job.answer == ANSWER_EXISTS, false,
 	    "a file is replaced on condition that it is the one that was read",
-	    "a file is replaced whichever is there: a publisher that stood "
-	    "still finds out only afterwards");
+	    "a file is replaced whatever the condition: a run that stalled "
+	    "finds out only afterwards");
 	return true;
 }
 
@@ -272,8 +274,8 @@ probe_replace(struct probe *probe)
 	if (probe->missed > 0)
 		say(probe, false, false, "",
 		    arena_format(probe->arena,
-			"%zu of %zu readers were told for a moment that it is "
-			"missing, and have to ask again",
+			"%zu of %zu readers found it missing for a moment, and "
+			"have to retry",
 			probe->missed, probe->reads));
 	return true;
 }

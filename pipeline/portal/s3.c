@@ -68,7 +68,7 @@ find_endpoint(struct portal *portal, struct s3 *s3)
 	    (strcmp(address.scheme, "http") != 0 ||
 		!address_is_loopback(&address)))
 		wrong = "an endpoint is https://… (http:// is for this machine "
-			"alone)";
+			"only)";
 	if (wrong != NULL)
 		return portal_fail(portal, "", STATUS_OTHER, "%s", wrong);
 	s3->scheme = address.scheme;
@@ -292,7 +292,7 @@ judge_create(
 	}
 	/* Somebody is storing it right now: retry. */
 	if (transfer->status == HTTP_CONFLICT) {
-		job_failed(job, 0, "somebody else stores it as well");
+		job_failed(job, 0, "somebody else is storing it, too");
 		return VERDICT_AGAIN;
 	}
 	return web_judge(portal, job, transfer);
@@ -313,7 +313,7 @@ judge_store(
 	    transfer->status == HTTP_NOT_IMPLEMENTED)
 		return VERDICT_NEXT;
 	if (job->match != NULL && transfer->status == HTTP_CONFLICT) {
-		job_failed(job, 0, "somebody else stores it as well");
+		job_failed(job, 0, "somebody else is storing it, too");
 		return VERDICT_AGAIN;
 	}
 	if (transfer->status == HTTP_NOT_FOUND)

@@ -220,7 +220,7 @@ s3_lock_step(struct s3_lock *lock, struct job *job, const char *prefix,
     const struct bucket_list *list)
 {
 	if (list != NULL && !list->is_whole) {
-		job->why = "its lock has more objects than can be";
+		job->why = "its lock has too many objects";
 		return S3_FAILED;
 	}
 	return job->kind == JOB_MAKE ? make_step(lock, job, prefix, list)

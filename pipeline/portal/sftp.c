@@ -75,7 +75,7 @@ sftp_open(struct portal *portal)
 	    (access->known_hosts == NULL ||
 		file_is_absent(access->known_hosts)))
 		return portal_fail(portal, "", STATUS_DENIED,
-		    "which host key has the server? Give a known_hosts file "
+		    "the server's host key is unknown: give a known_hosts file "
 		    "(CONGBAO_KNOWN_HOSTS) or --host-key SHA256:…");
 	sftp->user = user_of(portal);
 	portal->base = base_with(portal, sftp->user);
@@ -157,7 +157,7 @@ renaming(struct portal *portal, struct job *job, const char *from)
 	if (job->kind == JOB_RENAME && strstr(why, "No such file") != NULL)
 		return done(job, ANSWER_ABSENT);
 	return job_failed(
-	    job, STATUS_INCAPABLE, "cannot be replaced at one stroke: %s", why);
+	    job, STATUS_INCAPABLE, "cannot be replaced atomically: %s", why);
 }
 
 /* Makes the parents "a", "a/b", …; "*": an existing one is no failure. */

@@ -32,17 +32,17 @@ static const struct http_error {
 	const char *words;
 } HTTP_ERRORS[] = {
     {401, VERDICT_FAILED, STATUS_DENIED,
-	"the portal wants other credentials (CONGBAO_USER and CONGBAO_PASSWORD "
-	"or CONGBAO_TOKEN)"},
+	"the portal does not accept the credentials (CONGBAO_USER and "
+	"CONGBAO_PASSWORD, or CONGBAO_TOKEN)"},
     {403, VERDICT_FAILED, STATUS_DENIED, "the portal does not allow it"},
-    {407, VERDICT_FAILED, STATUS_DENIED, "the proxy wants credentials"},
-    {408, VERDICT_AGAIN, 0, "the portal waited too long"},
+    {407, VERDICT_FAILED, STATUS_DENIED, "the proxy requires credentials"},
+    {408, VERDICT_AGAIN, 0, "the portal timed out waiting for the request"},
     {413, VERDICT_FAILED, STATUS_OTHER,
-	"the portal takes no file of this size"},
+	"the portal does not accept files of this size"},
     {423, VERDICT_AGAIN, 0, "somebody has locked the file"},
     {425, VERDICT_AGAIN, 0, "too early"},
-    {429, VERDICT_AGAIN, 0, "the portal wants fewer requests"},
-    {500, VERDICT_AGAIN, 0, "the portal has an error of its own"},
+    {429, VERDICT_AGAIN, 0, "too many requests for the portal"},
+    {500, VERDICT_AGAIN, 0, "the portal has an internal error"},
     {502, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
     {503, VERDICT_AGAIN, 0, "the portal is overloaded or closed for a while"},
     {504, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
@@ -147,9 +147,9 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 	}
 	if (status >= HTTP_REDIRECT && status < HTTP_CLIENT)
 		return job_failed(job, STATUS_OTHER,
-		    "HTTP status %ld: the server leads elsewhere%s%.200s; give "
-		    "the portal's final address",
-		    status, transfer->location == NULL ? "" : ", to ",
+		    "HTTP status %ld: the server redirects%s%.200s; give the "
+		    "portal's final URL",
+		    status, transfer->location == NULL ? "" : " to ",
 		    transfer->location == NULL
 			? ""
 			: plain(job->arena, transfer->location));
@@ -204,8 +204,8 @@ judge_unclear(struct job *job, const struct transfer *transfer)
 		return done(job, ANSWER_EXISTS);
 	return job_failed(job, STATUS_INCAPABLE,
 	    "HTTP status %ld: the server does not say whether the directory "
-	    "was there (201 or 405): it has nothing to keep two publications "
-	    "apart (congbao portal check says more)",
+	    "existed (201 or 405), so it cannot keep two publications apart "
+	    "(congbao portal check says more)",
 	    transfer->status);
 }
 
