@@ -381,7 +381,7 @@ inputs_of(const struct build_run *build_run)
 
 /* Reads all entries in full of the years whose pages need all of them. */
 static bool
-complete(
+read_full_years(
     struct arena *arena, struct takeover *published, struct archive *archive)
 {
 	int year = 0;
@@ -441,7 +441,8 @@ load_archive(struct build_run *build_run)
 	if (archive != NULL && published != NULL &&
 	    (options->site || options->repair))
 		touched_mark_all(archive);
-	if (archive == NULL || !complete(workspace->arena, published, archive))
+	if (archive == NULL ||
+	    !read_full_years(workspace->arena, published, archive))
 		return NULL;
 	return archive;
 }

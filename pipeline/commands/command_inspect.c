@@ -115,7 +115,7 @@ fix_all(const struct checking *checking)
 
 /* A check of no issues must not succeed. */
 static bool
-are_some(struct workspace *workspace, const struct selection *selection)
+has_issues(struct workspace *workspace, const struct selection *selection)
 {
 	if (selection->count == 0)
 		diag_failure(workspace->diag,
@@ -173,7 +173,7 @@ command_check(const struct options *options)
 		&checking.selection);
 	int status = 0, portal = 0, rest;
 
-	good = good && are_some(&workspace, &checking.selection);
+	good = good && has_issues(&workspace, &checking.selection);
 	if (good && options->fix)
 		good = fix_all(&checking);
 	if (good)
@@ -298,7 +298,7 @@ command_show(const struct options *options)
 {
 	static const char *const STAGES[] = {
 	    "tree", "text", "marks", "issue", "pages", "plan"};
-	bool alone; /* the stage needs a file only, no gazette */
+	bool is_file_stage; /* the stage needs a file only, no gazette */
 	struct workspace workspace;
 	struct buffer out;
 	const char *stage = options->path_count > 0 ? options->paths[0] : "";
@@ -316,15 +316,15 @@ command_show(const struct options *options)
 		    stderr);
 		return 2;
 	}
-	alone = strcmp(stage, "tree") == 0 || strcmp(stage, "text") == 0 ||
-	    strcmp(stage, "marks") == 0;
-	if (alone)
+	is_file_stage = strcmp(stage, "tree") == 0 ||
+	    strcmp(stage, "text") == 0 || strcmp(stage, "marks") == 0;
+	if (is_file_stage)
 		workspace_begin_plain(&workspace, options);
 	else
 		good = workspace_begin(&workspace, options, options->paths[1]);
 	out = (struct buffer) {.arena = workspace.arena};
 	for (size_t i = 1; good && i < options->path_count; i++)
-		good = alone
+		good = is_file_stage
 		    ? show_decision(&workspace, stage, options->paths[i], &out)
 		    : show_stage(&workspace, stage, options->paths[i], &out);
 	if (out.length > 0)

@@ -127,7 +127,7 @@ command_number(const struct options *options)
 	struct workspace workspace;
 	struct selection selection;
 	bool good =
-	    workspace_begin_alone(&workspace, options, options->paths[0]) &&
+	    workspace_begin_exclusive(&workspace, options, options->paths[0]) &&
 	    workspace_open_faces(&workspace) &&
 	    workspace_select(
 		&workspace, options->paths, options->path_count, &selection) &&

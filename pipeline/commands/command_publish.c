@@ -33,7 +33,7 @@
 #include "publish/publish.h"
 #include "publish/takeover.h"
 
-enum { BEAT_SECONDS = 15, COMMIT_MOST = 100 };
+enum { HEARTBEAT_SECONDS = 15, COMMIT_MOST = 100 };
 
 /* A run of publish. */
 struct publish_run {
@@ -74,13 +74,13 @@ report_file(void *context, const struct action *action,
 
 /* Heartbeat for the log of a CI job. */
 static void
-beat(void *context)
+heartbeat(void *context)
 {
 	struct publish_run *publish_run = context;
 	const struct published *published = &publish_run->publishing.published;
 	size_t done = published->files + published->there;
 
-	if (time(NULL) - publish_run->reported < BEAT_SECONDS)
+	if (time(NULL) - publish_run->reported < HEARTBEAT_SECONDS)
 		return;
 	publish_run->reported = time(NULL);
 	if (!publish_run->progress.terminal)
@@ -120,7 +120,7 @@ owner_of(struct arena *arena)
 /* The parameters of the plan: from the options, or from the saved plan that is
  * to be carried out unchanged. */
 static bool
-read_wish(
+read_plan_options(
     struct publish_run *publish_run, struct text *saved, struct digest *base)
 {
 	const struct options *options = publish_run->options;
@@ -219,7 +219,7 @@ carry_out(struct publish_run *publish_run)
 	publish_run->publishing.by =
 	    publish_run->options->by_size ? VERIFY_SIZE : VERIFY_DIGEST;
 	publish_run->publishing.step = report_file;
-	publish_run->publishing.beat = beat;
+	publish_run->publishing.beat = heartbeat;
 	publish_run->publishing.context = publish_run;
 	good = publish_plan(&publish_run->publishing);
 	progress_end(&publish_run->progress);
@@ -247,7 +247,7 @@ publish_locked(struct publish_run *publish_run)
 	struct lock *lock;
 	bool good;
 
-	if (!read_wish(publish_run, &saved, &base))
+	if (!read_plan_options(publish_run, &saved, &base))
 		return false;
 	lock = lock_take(publish_run->arena, publish_run->portal,
 	    owner_of(publish_run->arena), LOCK_SECONDS,
@@ -348,7 +348,7 @@ show_only(struct publish_run *publish_run)
 	struct text saved;
 	struct digest base;
 
-	if (!read_wish(publish_run, &saved, &base))
+	if (!read_plan_options(publish_run, &saved, &base))
 		return false;
 	publish_run->plan = plan_make(publish_run->arena, publish_run->portal,
 	    publish_run->built, &publish_run->wish);
@@ -398,7 +398,7 @@ open_portal(struct publish_run *publish_run)
 }
 
 static bool
-copy(struct publish_run *publish_run, bool show)
+publish_copies(struct publish_run *publish_run, bool show)
 {
 	return (show ? publish_copy_show : publish_copy_run)(publish_run->arena,
 	    publish_run->options, publish_run->portal, publish_run->built);
@@ -414,16 +414,17 @@ publish_output(struct publish_run *publish_run, bool show)
 	    publish_run->diag, publish_run->options->output);
 	if (publish_run->built == NULL)
 		return false;
-	good = publish_run->portal->driver->copies ? copy(publish_run, show)
-	    : show				   ? show_only(publish_run)
-						   : publish_now(publish_run);
+	good = publish_run->portal->driver->copies
+	    ? publish_copies(publish_run, show)
+	    : show ? show_only(publish_run)
+		   : publish_now(publish_run);
 	publish_run->status = publish_run->portal->status;
 	return good;
 }
 
 /* An issue that was named must have a number to be published. */
 static bool
-no_drafts(struct build_run *build_run)
+check_no_drafts(struct build_run *build_run)
 {
 	struct workspace *workspace = &build_run->workspace;
 	bool good = true;
@@ -467,7 +468,7 @@ build(const struct options *options, struct takeover *published)
 	struct build_run build_run;
 	int status = 0, rest;
 	bool good = build_run_begin(&build_run, options, published) &&
-	    (options->all || options->site || no_drafts(&build_run));
+	    (options->all || options->site || check_no_drafts(&build_run));
 
 	if (good && options->all)
 		leave_drafts_out(&build_run.selection);

@@ -108,7 +108,7 @@ refuse(const struct unnumbering *unnumbering, const struct register_line *line,
 
 /* The register is public, and may have lines of issues that are not. */
 static bool
-is_read_in_register(const struct unnumbering *unnumbering,
+is_in_public_register(const struct unnumbering *unnumbering,
     struct portal *portal, const struct place_of_issue *place, bool *is_read)
 {
 	struct arena *arena = unnumbering->workspace->arena;
@@ -148,7 +148,7 @@ is_stored(const struct unnumbering *unnumbering, struct portal *portal,
 }
 
 static bool
-is_unread(const struct unnumbering *unnumbering, struct portal *portal,
+is_unpublished(const struct unnumbering *unnumbering, struct portal *portal,
     const struct place_of_issue *place)
 {
 	const struct register_line *line = line_of(place);
@@ -158,7 +158,7 @@ is_unread(const struct unnumbering *unnumbering, struct portal *portal,
 
 	if (line == NULL)
 		return true;
-	if (!is_read_in_register(unnumbering, portal, place, &found))
+	if (!is_in_public_register(unnumbering, portal, place, &found))
 		return false;
 	if (found)
 		return refuse(unnumbering, line, portal->name);
@@ -185,7 +185,7 @@ find_heads(struct unnumbering *unnumbering, struct portal *portal)
 }
 
 static bool
-ask(struct unnumbering *unnumbering, const char *where)
+check_portal(struct unnumbering *unnumbering, const char *where)
 {
 	struct workspace *workspace = unnumbering->workspace;
 	const struct selection *selection = &unnumbering->selection;
@@ -195,7 +195,7 @@ ask(struct unnumbering *unnumbering, const char *where)
 	bool good = portal != NULL && find_heads(unnumbering, portal);
 
 	for (size_t i = 0; good && i < selection->count; i++)
-		good = is_unread(unnumbering, portal, selection->at[i]);
+		good = is_unpublished(unnumbering, portal, selection->at[i]);
 	if (portal != NULL)
 		unnumbering->status = portal->status;
 	portal_close(portal);
@@ -226,7 +226,7 @@ all_are_found(struct unnumbering *unnumbering, const char *path)
 
 /* Checks all portals that were given, which must include all known ones. */
 static bool
-ask_all(struct unnumbering *unnumbering)
+check_portals(struct unnumbering *unnumbering)
 {
 	struct workspace *workspace = unnumbering->workspace;
 	const struct options *options = unnumbering->options;
@@ -246,7 +246,7 @@ ask_all(struct unnumbering *unnumbering)
 	unnumbering->found = arena_alloc(
 	    workspace->arena, heads->count * sizeof *unnumbering->found);
 	for (size_t i = 0; i < options->portals.count; i++)
-		if (!ask(unnumbering, options->portals.at[i]))
+		if (!check_portal(unnumbering, options->portals.at[i]))
 			return false;
 	return all_are_found(unnumbering, path);
 }
@@ -290,10 +290,10 @@ command_unnumber(const struct options *options)
 	struct unnumbering unnumbering = {
 	    .workspace = &workspace, .options = options};
 	bool good =
-	    workspace_begin_alone(&workspace, options, options->paths[0]) &&
+	    workspace_begin_exclusive(&workspace, options, options->paths[0]) &&
 	    workspace_select(&workspace, options->paths, options->path_count,
 		&unnumbering.selection) &&
-	    are_last(&unnumbering) && ask_all(&unnumbering) &&
+	    are_last(&unnumbering) && check_portals(&unnumbering) &&
 	    take_back(&unnumbering);
 	int rest = workspace_end(&workspace, good);
 

@@ -237,7 +237,7 @@ restrict_document(const struct options *options, const char *what)
 	struct workspace workspace;
 	struct document_search search = {
 	    .workspace = &workspace, .wanted = options->paths[0]};
-	bool good = workspace_begin_alone(&workspace, options, NULL) &&
+	bool good = workspace_begin_exclusive(&workspace, options, NULL) &&
 	    find(&search) &&
 	    append_restriction(&workspace, options, &search.found, what);
 

@@ -104,7 +104,7 @@ summary_of(const struct portal *portal, const struct built_site *built,
 }
 
 static void
-say_done(const struct portal *portal, const struct copies *copies)
+print_result(const struct portal *portal, const struct copies *copies)
 {
 	if (copies->sent == 0)
 		printf("%s: all of this was copied already\n", portal->name);
@@ -144,7 +144,7 @@ publish_copy_run(struct arena *arena, const struct options *options,
 	if (options->json)
 		event_say(stdout, summary);
 	else if (good)
-		say_done(portal, copying.copies);
+		print_result(portal, copying.copies);
 	if (options->receipt != NULL)
 		good &= event_write(portal->diag, options->receipt, summary);
 	return good;

@@ -48,7 +48,7 @@ bool workspace_begin(struct workspace *workspace, const struct options *options,
  * The same, with an exclusive lock: other such commands wait until
  * workspace_end, so what was read does not change.
  */
-bool workspace_begin_alone(struct workspace *workspace,
+bool workspace_begin_exclusive(struct workspace *workspace,
     const struct options *options, const char *start);
 
 /* Begins a command without a gazette: an arena and a diag. */

@@ -45,7 +45,7 @@ api_profile_of(const struct portal *portal)
 
 /* A job that reads has no file: only its path is known. */
 static const char *
-filled(const struct portal *portal, struct job *job, const char *template)
+fill(const struct portal *portal, struct job *job, const char *template)
 {
 	struct public_file only = {.path = job->path, .type = ""};
 
@@ -60,12 +60,12 @@ add_headers(struct portal *portal, struct job *job, struct transfer *transfer)
 
 	for (size_t i = 0; i < headers->count; i++)
 		transfer->headers.at[transfer->headers.count++] =
-		    filled(portal, job, headers->at[i].text);
+		    fill(portal, job, headers->at[i].text);
 }
 
 static void
-speak(struct portal *portal, struct job *job, struct transfer *transfer,
-    const char *url)
+prepare_request(struct portal *portal, struct job *job,
+    struct transfer *transfer, const char *url)
 {
 	transfer->url = url;
 	transfer->scheme = portal->driver->speaks;
@@ -105,13 +105,13 @@ prepare_read(struct portal *portal, struct job *job, struct transfer *transfer)
 	if (job->url != NULL)
 		return prepare_get(portal, job, transfer);
 	if (profile->find.text != NULL) {
-		speak(portal, job, transfer,
-		    filled(portal, job, profile->find.text));
+		prepare_request(portal, job, transfer,
+		    fill(portal, job, profile->find.text));
 		return VERDICT_TRANSFER;
 	}
 	if (profile->read.text != NULL) {
 		job->url = api_answer_url(job->arena, portal->base,
-		    filled(portal, job, profile->read.text));
+		    fill(portal, job, profile->read.text));
 		return job->url == NULL ? refuse_address(job)
 					: prepare_get(portal, job, transfer);
 	}
@@ -124,7 +124,8 @@ prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	const struct api_profile *profile = api_profile_of(portal);
 
-	speak(portal, job, transfer, filled(portal, job, profile->send.text));
+	prepare_request(
+	    portal, job, transfer, fill(portal, job, profile->send.text));
 	transfer->method = profile->method.text;
 	transfer->is_once = true;
 	if (api_body(job, profile, portal->base, transfer))
@@ -202,7 +203,7 @@ judge_sent(
 	if (!is_welcome(transfer))
 		return web_unwelcome(job, transfer);
 	named = profile->answer.text == NULL
-	    ? filled(portal, job, profile->read.text)
+	    ? fill(portal, job, profile->read.text)
 	    : json_pointer_string(
 		  job->arena, transfer->answer, profile->answer.text);
 	if (named == NULL)

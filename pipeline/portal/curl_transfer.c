@@ -43,7 +43,7 @@ struct receiver {
 
 struct curl_transfer {
 	CURL *curl;
-	char words[CURL_ERROR_SIZE];
+	char message[CURL_ERROR_SIZE];
 	const struct access *access;
 	struct arena *arena;
 	struct transfer *transfer;
@@ -461,7 +461,7 @@ open_body(struct curl_transfer *curl_transfer)
 		return true;
 	}
 	transfer->ending = ENDING_LOCAL;
-	transfer->words = file == NULL ? strerror(errno) : CHANGED;
+	transfer->message = file == NULL ? strerror(errno) : CHANGED;
 	if (file != NULL)
 		fclose(file);
 	return false;
@@ -477,7 +477,7 @@ truncate_output(struct transfer *transfer)
 	    (fseek(into, 0, SEEK_SET) == 0 && ftruncate(fileno(into), 0) == 0))
 		return true;
 	transfer->ending = ENDING_FAILED;
-	transfer->words = strerror(errno);
+	transfer->message = strerror(errno);
 	return false;
 }
 
@@ -491,7 +491,7 @@ curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
 	curl_transfer->arena = arena;
 	curl_transfer->access = access;
 	curl_transfer->transfer = transfer;
-	curl_transfer->words[0] = '\0';
+	curl_transfer->message[0] = '\0';
 	curl_transfer->sender = (struct sender) {0};
 	curl_transfer->receiver = (struct receiver) {.kept = {.arena = arena}};
 	curl_transfer->sent_at =
@@ -510,7 +510,7 @@ curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
 	set_lines(curl_transfer);
 	set_body(curl_transfer);
 	set_protocol(curl_transfer);
-	set_pointer(curl, CURLOPT_ERRORBUFFER, curl_transfer->words);
+	set_pointer(curl, CURLOPT_ERRORBUFFER, curl_transfer->message);
 	set_pointer(curl, CURLOPT_URL, transfer->url);
 	libcurl()->easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
 	set_pointer(curl, CURLOPT_WRITEDATA, curl_transfer);
@@ -597,17 +597,17 @@ ending_of(CURL *curl, CURLcode code, long status)
 }
 
 static const char *
-error_words(struct curl_transfer *curl_transfer, CURLcode code)
+error_message(struct curl_transfer *curl_transfer, CURLcode code)
 {
-	const char *words = curl_transfer->words[0] == '\0'
+	const char *message = curl_transfer->message[0] == '\0'
 	    ? libcurl()->easy_strerror(code)
-	    : curl_transfer->words;
+	    : curl_transfer->message;
 
 	if (curl_transfer->is_late)
 		return arena_format(curl_transfer->arena,
 		    "no response within %d seconds",
 		    answer_seconds(curl_transfer));
-	return arena_string(curl_transfer->arena, words);
+	return arena_string(curl_transfer->arena, message);
 }
 
 static void
@@ -625,9 +625,9 @@ judge(struct curl_transfer *curl_transfer, CURLcode code)
 		transfer->ending = ENDING_WHOLE;
 	if (curl_transfer->sender.is_changed) {
 		transfer->ending = ENDING_LOCAL;
-		transfer->words = CHANGED;
+		transfer->message = CHANGED;
 	} else if (transfer->ending != ENDING_WHOLE) {
-		transfer->words = error_words(curl_transfer, code);
+		transfer->message = error_message(curl_transfer, code);
 	}
 }
 

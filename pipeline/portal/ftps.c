@@ -222,7 +222,7 @@ judge_command(struct job *job, const struct transfer *transfer)
 		return job->step == STEP_CLEAN ? next_step(job, STEP_FIRST)
 					       : done(job, ANSWER_WHOLE);
 	job_failed(job, STATUS_OTHER, "%s",
-	    transfer->words == NULL ? "refused" : transfer->words);
+	    transfer->message == NULL ? "refused" : transfer->message);
 	return next_step(job, STEP_LOOK);
 }
 
@@ -240,7 +240,7 @@ ftps_judge(
 	if (!stores && job->kind != JOB_READ && job->kind != JOB_LOOK)
 		return judge_command(job, transfer);
 	if (transfer->ending == ENDING_REFUSED)
-		return job_failed(job, STATUS_OTHER, "%s", transfer->words);
+		return job_failed(job, STATUS_OTHER, "%s", transfer->message);
 	if (transfer->ending == ENDING_ABSENT)
 		return done(job, ANSWER_ABSENT);
 	job->bytes = transfer->answer;

@@ -138,7 +138,7 @@ push(struct chain *chain, const char *directory)
 }
 
 static void
-name_last(struct chain *chain, const struct lock_record *record)
+set_last_run(struct chain *chain, const struct lock_record *record)
 {
 	if (record != NULL)
 		chain->at[chain->count - 1].run = record->run;
@@ -150,7 +150,7 @@ name_last(struct chain *chain, const struct lock_record *record)
  */
 static enum lock_attempt
 try_chain(struct lock *lock, struct portal *portal, struct lock_record **other,
-    bool unnamed_is_gone)
+    bool unnamed_is_stale)
 {
 	struct arena *arena = lock->arena;
 	const char *directory = LOCK_DIRECTORY;
@@ -166,14 +166,14 @@ try_chain(struct lock *lock, struct portal *portal, struct lock_record **other,
 		if (!push(&lock->chain, directory))
 			return ATTEMPT_HELD;
 		if (made == ANSWER_WHOLE) {
-			name_last(&lock->chain, &lock->record);
+			set_last_run(&lock->chain, &lock->record);
 			return ATTEMPT_OURS;
 		}
 		*other = read_record(portal, arena, directory, &answer);
-		name_last(&lock->chain, *other);
+		set_last_run(&lock->chain, *other);
 		if (answer == ANSWER_FAILURE)
 			return ATTEMPT_FAILURE;
-		if (*other == NULL && !unnamed_is_gone)
+		if (*other == NULL && !unnamed_is_stale)
 			return ATTEMPT_UNNAMED;
 		if (*other != NULL && !lock_record_is_gone(arena, *other))
 			return ATTEMPT_HELD;
@@ -450,7 +450,7 @@ lock_break(struct arena *arena, struct portal *portal, const char **owner)
 		other = read_record(portal, arena, directory, &answer);
 		if (answer == ANSWER_FAILURE)
 			return false;
-		name_last(&chain, other);
+		set_last_run(&chain, other);
 		if (other != NULL)
 			*owner = other->owner;
 		if (other == NULL && chain.count > 2)

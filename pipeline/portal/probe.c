@@ -45,7 +45,7 @@ inside(const struct probe *probe, const char *name)
 
 /* Prints the result of a test; `must`: the portal is unsafe if it fails. */
 static void
-say(struct probe *probe, bool holds, bool must, const char *good,
+report(struct probe *probe, bool holds, bool must, const char *good,
     const char *bad)
 {
 	buffer_format(probe->out, "%-6s %s\n",
@@ -96,7 +96,7 @@ probe_directory(struct probe *probe)
 		return portal_fail(
 		    probe->portal, probe->directory, 0, "cannot be made");
 	again = portal_make(probe->portal, probe->directory);
-	say(probe, again == ANSWER_EXISTS, true,
+	report(probe, again == ANSWER_EXISTS, true,
 	    "a directory that exists cannot be made again",
 	    "a directory that exists can be made again: there is no lock");
 	return again != ANSWER_FAILURE;
@@ -138,7 +138,7 @@ probe_race(struct probe *probe)
 		    ANSWER_FAILURE)
 			return false;
 	}
-	say(probe, wrong == 0, true,
+	report(probe, wrong == 0, true,
 	    "of several clients that make one directory, one succeeds: the "
 	    "lock works",
 	    "of several clients that make one directory, none or more than one "
@@ -153,14 +153,14 @@ probe_file(struct probe *probe)
 
 	if (!run(probe, JOB_READ, inside(probe, "khong-co.bin"), NULL, &job))
 		return false;
-	say(probe, job.answer == ANSWER_ABSENT, true,
+	report(probe, job.answer == ANSWER_ABSENT, true,
 	    "a file that does not exist is reported as missing",
 	    "a file that does not exist is answered with something else");
 	for (int i = 0; i < 2; i++) {
 		if (!portal_store(probe->portal, &probe->files[i]) ||
 		    !run(probe, JOB_READ, probe->files[i].path, NULL, &job))
 			return false;
-		say(probe,
+		report(probe,
 		    job.answer == ANSWER_WHOLE &&
 			digest_equal(job.digest, probe->files[i].digest),
 		    true,
@@ -172,7 +172,7 @@ probe_file(struct probe *probe)
 	}
 	if (!run(probe, JOB_LOOK, probe->files[0].path, NULL, &job))
 		return false;
-	say(probe,
+	report(probe,
 	    job.answer == ANSWER_WHOLE && job.size == probe->files[0].size,
 	    false, "file sizes are known (--verify=size)",
 	    "file sizes are not known: --verify=size will fail");
@@ -185,7 +185,7 @@ probe_create(struct probe *probe)
 	struct job job;
 
 	if (!probe->portal->driver->creates) {
-		say(probe, false, false, "",
+		report(probe, false, false, "",
 		    "a file cannot be created on condition that it does not "
 		    "exist");
 		return true;
@@ -193,7 +193,7 @@ probe_create(struct probe *probe)
 	if (!run(probe, JOB_CREATE, probe->files[0].path, &probe->files[0],
 		&job))
 		return false;
-	say(probe, job.answer == ANSWER_EXISTS, false,
+	report(probe, job.answer == ANSWER_EXISTS, false,
 	    "a file can be created on condition that it does not exist",
 	    "a file is replaced even on condition that it does not exist: only "
 	    "the lock keeps two publications apart");
@@ -214,7 +214,7 @@ probe_match(struct probe *probe)
 		return true;
 	if (!scheduler_one(probe->portal, &job))
 		return false;
-	say(probe, job.answer == ANSWER_EXISTS, false,
+	report(probe, job.answer == ANSWER_EXISTS, false,
 	    "a file is replaced on condition that it is the one that was read",
 	    "a file is replaced whatever the condition: a run that stalled "
 	    "finds out only afterwards");
@@ -263,7 +263,7 @@ probe_replace(struct probe *probe)
 	if (!parallel_run(probe->portal, 0,
 		probe->is_long ? REPLACES_LONG : REPLACES_SHORT, &callbacks))
 		return false;
-	say(probe,
+	report(probe,
 	    probe->torn == 0 && probe->missed * MISSED_SHARE <= probe->reads,
 	    true,
 	    "while a file is replaced, readers get the old one or the new one",
@@ -272,7 +272,7 @@ probe_replace(struct probe *probe)
 		"old one nor the new one",
 		probe->torn + probe->missed, probe->reads));
 	if (probe->missed > 0)
-		say(probe, false, false, "",
+		report(probe, false, false, "",
 		    arena_format(probe->arena,
 			"%zu of %zu readers found it missing for a moment, and "
 			"have to retry",

@@ -297,7 +297,7 @@ ended(struct scheduler *scheduler, struct job_slot *slot)
 	const struct transfer *transfer = &slot->transfer;
 	enum verdict verdict = VERDICT_FAILED;
 
-	if (transfer->words != NULL && portal->driver->drop != NULL)
+	if (transfer->message != NULL && portal->driver->drop != NULL)
 		portal->driver->drop(portal, job);
 	switch (transfer->ending) {
 	case ENDING_WHOLE:
@@ -307,19 +307,19 @@ ended(struct scheduler *scheduler, struct job_slot *slot)
 		verdict = portal->driver->judge(portal, job, transfer);
 		break;
 	case ENDING_NETWORK:
-		job_failed(job, 0, "%s", transfer->words);
+		job_failed(job, 0, "%s", transfer->message);
 		verdict =
 		    portal->driver->is_local ? VERDICT_FAILED : VERDICT_AGAIN;
 		break;
 	case ENDING_DENIED:
-		job_failed(job, STATUS_DENIED, "%s", transfer->words);
+		job_failed(job, STATUS_DENIED, "%s", transfer->message);
 		break;
 	case ENDING_LOCAL:
 		job_failed(job, STATUS_OTHER, "%s: %s", job->file->local,
-		    transfer->words);
+		    transfer->message);
 		break;
 	case ENDING_FAILED:
-		job_failed(job, STATUS_OTHER, "%s", transfer->words);
+		job_failed(job, STATUS_OTHER, "%s", transfer->message);
 		break;
 	}
 	follow(scheduler, slot, verdict);

@@ -299,7 +299,7 @@ judge_store(struct job *job, const struct transfer *transfer)
 		return next_step(job, STEP_SEND);
 	}
 	if (transfer->ending == ENDING_REFUSED)
-		return job_failed(job, STATUS_OTHER, "%s", transfer->words);
+		return job_failed(job, STATUS_OTHER, "%s", transfer->message);
 	if (transfer->ending == ENDING_ABSENT)
 		return done(job, ANSWER_ABSENT);
 	return store->is_taken ? next_step(job, STEP_REPLACE)
@@ -341,7 +341,7 @@ judge_command(struct job *job, const struct transfer *transfer)
 	}
 	if (transfer->ending != ENDING_REFUSED)
 		return done(job, ANSWER_WHOLE);
-	job_failed(job, STATUS_OTHER, "%s", transfer->words);
+	job_failed(job, STATUS_OTHER, "%s", transfer->message);
 	return next_step(job, STEP_LOOK);
 }
 

@@ -16,7 +16,7 @@ extern char **environ;
 struct subprocess {
 	pid_t pid;
 	int descriptor;
-	FILE *words;
+	FILE *output;
 };
 
 /* posix_spawnp wants non-const arguments, but does not change them. */
@@ -76,8 +76,8 @@ subprocess_start(struct arena *arena, const char *const *arguments)
 	close(ends[1]);
 	close(ends[3]);
 	child->descriptor = ends[0];
-	child->words = fdopen(ends[2], "r");
-	if (child->words == NULL)
+	child->output = fdopen(ends[2], "r");
+	if (child->output == NULL)
 		close(ends[2]);
 	return child;
 }
@@ -102,8 +102,8 @@ subprocess_send(struct subprocess *child, const char *words)
 bool
 subprocess_line(struct subprocess *child, char *line, size_t room)
 {
-	return child->words != NULL &&
-	    fgets(line, (int)room, child->words) != NULL;
+	return child->output != NULL &&
+	    fgets(line, (int)room, child->output) != NULL;
 }
 
 void
@@ -111,8 +111,8 @@ subprocess_end(struct subprocess *child)
 {
 	if (child == NULL)
 		return;
-	if (child->words != NULL)
-		fclose(child->words);
+	if (child->output != NULL)
+		fclose(child->output);
 	close(child->descriptor);
 	kill(child->pid, SIGTERM);
 	waitpid(child->pid, NULL, 0);

@@ -62,9 +62,9 @@ struct transfer {
 
 	/* The response. */
 	enum ending ending;
-	const char *words; /* after a failure: libcurl's, or the system's */
-	long status;	   /* of HTTP or FTP; 0: the scheme has none */
-	size_t size;	   /* of the response, or Content-Length of a HEAD */
+	const char *message; /* after a failure: libcurl's, or the system's */
+	long status;	     /* of HTTP or FTP; 0: the scheme has none */
+	size_t size;	     /* of the response, or Content-Length of a HEAD */
 	bool has_size;
 	struct text answer;   /* if kept; of an error its first bytes */
 	struct digest digest; /* of the response */

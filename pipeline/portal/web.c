@@ -29,7 +29,7 @@ static const struct http_error {
 	long http;
 	enum verdict verdict;
 	int status;
-	const char *words;
+	const char *message;
 } HTTP_ERRORS[] = {
     {401, VERDICT_FAILED, STATUS_DENIED,
 	"the portal does not accept the credentials (CONGBAO_USER and "
@@ -160,7 +160,7 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 		if (error->http != status)
 			continue;
 		job_failed(job, error->status, "HTTP status %ld: %s", status,
-		    error->words);
+		    error->message);
 		return error->verdict;
 	}
 	return job_failed(job, STATUS_OTHER, "HTTP status %ld", status);
