@@ -23,7 +23,7 @@ site_build_extract(struct arena *arena, struct diag *diag, const char *output,
 	    arena, diag, output, layout->issue, package->manifest, paths);
 }
 
-/* What adds, keeps and knows files for the site. */
+/* Context of the callbacks through which the site adds and reads files. */
 struct site_context {
 	struct mutable_files *mutable_files;
 	struct takeover *published; /* NULL: nothing is */
@@ -88,7 +88,7 @@ read_file(void *context, struct arena *arena, const struct entry_file *file,
 }
 
 bool
-site_build_derive(
+site_build_write(
     const struct site_build *site, struct mutable_files *mutable_files)
 {
 	struct site_context site_context = {mutable_files, site->published};

@@ -1221,7 +1221,7 @@ test_web(void)
 	CHECK(verify_web(&desk, port, "nowhere/", &verified) == STATUS_ALTERED);
 	CHECK(has_code(&desk, CODE_VERIFY_POINTER));
 	CHECK(verify_web(&desk, port, "away/", &verified) == STATUS_OTHER);
-	CHECK(says(&desk, "302: the server leads elsewhere"));
+	CHECK(says(&desk, "302: the server redirects"));
 	CHECK(verify_web(&desk, port, "broken/", &verified) == STATUS_NETWORK);
 	CHECK(says(&desk, "HTTP status 500"));
 	CHECK(diag_exit_status(desk.diag, false) == 2);
