@@ -15,16 +15,16 @@
 #include "publish/built_site.h"
 #include "publish/copy.h"
 
-enum { NAME_LETTERS = 16 };
+enum { NAME_LENGTH = 16 };
 
-struct line {
+struct journal_line {
 	const char *path, *url;
 	size_t size;
 	struct digest digest;
 	bool authentic;
 };
 
-#define LINE(member) offsetof(struct line, member)
+#define LINE(member) offsetof(struct journal_line, member)
 
 static const struct member ROWS[] = {
     {"path", MEMBER_PATH, LINE(path), true},
@@ -34,7 +34,7 @@ static const struct member ROWS[] = {
     {"authentic", MEMBER_FLAG, LINE(authentic), true},
 };
 
-static const struct members LINES = MEMBERS_OF(ROWS, struct line);
+static const struct members LINES = MEMBERS_OF(ROWS, struct journal_line);
 
 struct copy_journal {
 	struct portal *portal;
@@ -55,7 +55,7 @@ path_of(struct arena *arena, const struct portal *portal,
 	struct digest digest = digest_of(text_of(portal->address.url));
 
 	return file_join(arena, directory_of(arena, built),
-	    arena_format(arena, "copies-%.*s", NAME_LETTERS, digest.hex));
+	    arena_format(arena, "copies-%.*s", NAME_LENGTH, digest.hex));
 }
 
 static int
@@ -79,8 +79,8 @@ by_path(struct arena *arena, struct copies *copies)
 }
 
 static void
-take_line(struct arena *arena, const struct portal *portal, struct copy *copy,
-    const struct line *line)
+apply_line(struct arena *arena, const struct portal *portal, struct copy *copy,
+    const struct journal_line *line)
 {
 	const char *url = api_answer_url(arena, portal->base, line->url);
 
@@ -94,7 +94,7 @@ take_line(struct arena *arena, const struct portal *portal, struct copy *copy,
 /* Somebody else's system keeps what it was given: a person has to ask there. */
 static void
 warn_withheld(struct arena *arena, const struct portal *portal,
-    const struct restrictions *restrictions, const struct line *line)
+    const struct restrictions *restrictions, const struct journal_line *line)
 {
 	for (size_t i = 0; i < restrictions->count; i++) {
 		const struct restriction *one = &restrictions->at[i];
@@ -120,7 +120,7 @@ read_line(struct arena *arena, const struct portal *portal,
     struct copy **sorted, struct text bytes)
 {
 	struct diag *quiet = diag_new(arena);
-	struct line line = {0};
+	struct journal_line line = {0};
 	struct copy key = {0}, *at = &key, **found;
 
 	if (!record_read(arena,
@@ -131,7 +131,7 @@ read_line(struct arena *arena, const struct portal *portal,
 	found =
 	    bsearch(&at, sorted, copies->count, sizeof *sorted, compare_paths);
 	if (found != NULL)
-		take_line(arena, portal, *found, &line);
+		apply_line(arena, portal, *found, &line);
 	else
 		warn_withheld(arena, portal, restrictions, &line);
 }
@@ -221,7 +221,7 @@ bool
 copy_journal_note(struct copy_journal *journal, const struct copy *copy)
 {
 	struct arena *arena = arena_new();
-	struct line line = {copy->file.path, copy->url, copy->file.size,
+	struct journal_line line = {copy->file.path, copy->url, copy->file.size,
 	    copy->file.digest, copy->authentic};
 	bool good = put(journal, record_line(arena, &LINES, &line));
 

@@ -28,19 +28,19 @@ struct issue_entry;
 struct print_cache;
 struct registry;
 
-enum form {
-	FORM_PDF,
-	FORM_MARKDOWN,
-	FORM_AKOMA,
-	FORM_COUNT, /* of those that every document has */
-	FORM_ATTACHED = FORM_COUNT,
+enum package_format {
+	FORMAT_PDF,
+	FORMAT_MARKDOWN,
+	FORMAT_AKOMA,
+	FORMAT_COUNT, /* of those that every document has */
+	FORMAT_ATTACHED = FORMAT_COUNT,
 };
 
 /* What a file is printed from. */
 struct printing {
-	enum form form;
+	enum package_format format;
 	size_t extent;	   /* of the edition's, or their count: all pages */
-	size_t attachment; /* of FORM_ATTACHED: of its document's */
+	size_t attachment; /* of FORMAT_ATTACHED: of its document's */
 };
 
 struct issue_package {

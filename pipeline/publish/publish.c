@@ -18,13 +18,13 @@
 
 enum { SENDS_MOST = 2 }; /* one that was stored wrongly is sent once more */
 
-struct run {
+struct plan_run {
 	struct publishing *publishing;
 	struct portal *portal;
 	const struct plan *plan;
 	struct directories *directories;
 	struct pointing pointing;
-	bool *is_there; /* of each action: right, as far as is known */
+	bool *is_there; /* per action: known to be right */
 	bool *is_sent;
 	bool is_right; /* what was read back */
 	bool is_again; /* what was not right is sent once more */
@@ -42,7 +42,7 @@ now(void)
 
 /* May a run that died have left it? */
 static bool
-is_doubtful(const struct run *run, const struct action *action)
+may_exist(const struct plan_run *run, const struct action *action)
 {
 	if (action->stage >= STAGE_LEDGER && !run->plan->compares)
 		return false;
@@ -53,10 +53,10 @@ is_doubtful(const struct run *run, const struct action *action)
 static bool
 compare_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 	const struct action *action = &run->plan->at[index];
 
-	if (!is_doubtful(run, action))
+	if (!may_exist(run, action))
 		return false;
 	job->kind = JOB_READ;
 	job->path = action->file.path;
@@ -65,7 +65,7 @@ compare_make(void *context, size_t index, struct job *job)
 }
 
 static void
-step(struct run *run, size_t index)
+step(struct plan_run *run, size_t index)
 {
 	if (run->publishing->step != NULL)
 		run->publishing->step(run->publishing->context,
@@ -75,7 +75,7 @@ step(struct run *run, size_t index)
 static bool
 compare_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 
 	if (job->answer == ANSWER_FAILURE)
 		return false;
@@ -91,7 +91,7 @@ compare_done(void *context, size_t index, struct job *job)
 static bool
 send_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 	const struct action *action = &run->plan->at[index];
 
 	if (run->is_there[index])
@@ -106,7 +106,7 @@ send_make(void *context, size_t index, struct job *job)
 }
 
 static void
-note_sent(struct run *run, size_t index)
+note_sent(struct plan_run *run, size_t index)
 {
 	struct published *published = &run->publishing->published;
 
@@ -121,7 +121,7 @@ note_sent(struct run *run, size_t index)
 static bool
 send_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 
 	switch (job->answer) {
 	case ANSWER_WHOLE:
@@ -143,7 +143,7 @@ send_done(void *context, size_t index, struct job *job)
 }
 
 static bool
-is_by_size(const struct run *run, const struct action *action)
+is_by_size(const struct plan_run *run, const struct action *action)
 {
 	return run->publishing->by == VERIFY_SIZE &&
 	    action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP;
@@ -152,7 +152,7 @@ is_by_size(const struct run *run, const struct action *action)
 static bool
 verify_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 	const struct action *action = &run->plan->at[index];
 
 	if (!run->is_sent[index])
@@ -169,7 +169,7 @@ verify_make(void *context, size_t index, struct job *job)
 static bool
 verify_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 	const struct action *action = &run->plan->at[index];
 	bool right = false;
 
@@ -188,7 +188,7 @@ verify_done(void *context, size_t index, struct job *job)
 }
 
 static bool
-not_authentic(const struct run *run, size_t first, size_t end)
+report_altered(const struct plan_run *run, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++)
 		if (!run->is_there[i])
@@ -206,15 +206,15 @@ not_authentic(const struct run *run, size_t first, size_t end)
 static bool
 send_one(void *context, size_t index)
 {
-	struct run *run = context;
-	struct parallel each = {send_make, send_done, run};
+	struct plan_run *run = context;
+	struct parallel send = {send_make, send_done, run};
 
-	return parallel_run(run->portal, index, index + 1, &each);
+	return parallel_run(run->portal, index, index + 1, &send);
 }
 
 /* Entries and the pointer are not to be written over somebody else's. */
 static bool
-send_fenced(struct run *run, size_t index)
+send_fenced(struct plan_run *run, size_t index)
 {
 	const struct action *action = &run->plan->at[index];
 	bool good;
@@ -234,21 +234,21 @@ send_fenced(struct run *run, size_t index)
 }
 
 static bool
-send_stage(struct run *run, size_t first, size_t end)
+send_stage(struct plan_run *run, size_t first, size_t end)
 {
-	struct parallel each = {send_make, send_done, run};
+	struct parallel send = {send_make, send_done, run};
 	const struct action *action = &run->plan->at[first];
 	bool good = true;
 
 	if (action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP)
-		return parallel_run(run->portal, first, end, &each);
+		return parallel_run(run->portal, first, end, &send);
 	for (size_t i = first; good && i < end; i++)
 		good = send_fenced(run, i);
 	return good;
 }
 
 static bool
-send_and_verify(struct run *run, size_t first, size_t end)
+send_and_verify(struct plan_run *run, size_t first, size_t end)
 {
 	struct published *published = &run->publishing->published;
 	struct parallel verify = {verify_make, verify_done, run};
@@ -269,12 +269,12 @@ send_and_verify(struct run *run, size_t first, size_t end)
 		if (run->is_right)
 			return true;
 	}
-	return not_authentic(run, first, end);
+	return report_altered(run, first, end);
 }
 
 /* Times of entries never go back: verify would not believe them. */
 static bool
-comes_after(struct run *run, int seq)
+is_time_later(struct plan_run *run, int seq)
 {
 	struct arena *scratch = arena_new();
 	const char *path = ledger_path(scratch, seq);
@@ -301,7 +301,7 @@ comes_after(struct run *run, int seq)
 
 /* Before what cannot be undone: is it still for us to do? */
 static bool
-may_go_on(struct run *run, size_t first, size_t end)
+may_begin(struct plan_run *run, size_t first, size_t end)
 {
 	int stage = run->plan->at[first].stage;
 	int entries = (int)(end - first);
@@ -309,7 +309,7 @@ may_go_on(struct run *run, size_t first, size_t end)
 	if (stage < STAGE_LEDGER)
 		return true;
 	if (stage == STAGE_LEDGER &&
-	    !comes_after(run, run->plan->after->seq - entries))
+	    !is_time_later(run, run->plan->after->seq - entries))
 		return false;
 	return (run->publishing->lock == NULL ||
 		   lock_holds(run->publishing->lock)) &&
@@ -319,7 +319,7 @@ may_go_on(struct run *run, size_t first, size_t end)
 }
 
 static bool
-run_stages(struct run *run)
+run_stages(struct plan_run *run)
 {
 	const struct plan *plan = run->plan;
 	struct parallel compare = {compare_make, compare_done, run};
@@ -330,7 +330,7 @@ run_stages(struct run *run)
 		for (end = first;
 		     end < plan->count && plan->at[end].stage == stage;)
 			end++;
-		if (!may_go_on(run, first, end))
+		if (!may_begin(run, first, end))
 			return false;
 		run->stage = stage;
 		if (!parallel_run(run->portal, first, end, &compare) ||
@@ -365,7 +365,7 @@ is_as_listed(struct diag *diag, const struct public_file *file)
 
 /* Before anything is sent. */
 static bool
-are_as_listed(const struct run *run)
+are_as_listed(const struct plan_run *run)
 {
 	bool good = true;
 
@@ -376,7 +376,7 @@ are_as_listed(const struct run *run)
 
 /* The lock was lost while derived files were being replaced. */
 static void
-leave_in_doubt(struct run *run)
+mark_unfinished(struct plan_run *run)
 {
 	struct lock *lock = run->publishing->lock;
 
@@ -394,7 +394,7 @@ leave_in_doubt(struct run *run)
 }
 
 static bool
-tidy(struct run *run)
+tidy(struct plan_run *run)
 {
 	bool good = portal_tidy(run->portal, "");
 
@@ -419,7 +419,7 @@ publish_plan(struct publishing *publishing)
 {
 	struct arena *arena = arena_new();
 	const struct plan *plan = publishing->plan;
-	struct run run = {.publishing = publishing,
+	struct plan_run run = {.publishing = publishing,
 	    .portal = publishing->portal,
 	    .plan = plan,
 	    .directories = directories_of(arena, plan),
@@ -441,7 +441,7 @@ publish_plan(struct publishing *publishing)
 	    tidy(&run) && directories_make(run.directories, run.portal) &&
 	    run_stages(&run);
 	if (!good)
-		leave_in_doubt(&run);
+		mark_unfinished(&run);
 	run.portal->tick = NULL;
 	arena_free(arena);
 	return good;

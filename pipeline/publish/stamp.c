@@ -10,7 +10,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-#define STAMP_FORM "congbao stamp 3\n"
+#define STAMP_HEADER "congbao stamp 3\n"
 #define STAMP_DIRECTORY ".congbao"
 
 static char *
@@ -68,7 +68,7 @@ take_stamped(struct arena *arena, struct text line, struct stamped *stamped)
 }
 
 /* Files that are being looked at. */
-struct looking {
+struct stamp_check {
 	struct arena *arena;
 	const struct stamp *stamp;
 	int output;
@@ -79,44 +79,42 @@ struct looking {
 };
 
 static bool
-has_same_bytes(struct looking *looking, const struct stamped *stamped)
+has_same_bytes(struct stamp_check *check, const struct stamped *stamped)
 {
 	struct digest digest;
 	size_t size;
 
-	looking->was_copied = true;
-	return digest_of_file(diag_new(looking->arena),
-		   file_join(
-		       looking->arena, looking->stamp->output, stamped->path),
+	check->was_copied = true;
+	return digest_of_file(diag_new(check->arena),
+		   file_join(check->arena, check->stamp->output, stamped->path),
 		   &digest, &size) &&
 	    text_is(stamped->digest, digest.hex);
 }
 
 static bool
-is_untouched(struct looking *looking, struct text line)
+is_untouched(struct stamp_check *check, struct text line)
 {
 	struct stamped stamped;
 
-	if (!take_stamped(looking->arena, line, &stamped))
+	if (!take_stamped(check->arena, line, &stamped))
 		return false;
-	strings_add(
-	    looking->arena, &looking->paths, &looking->room, stamped.path);
-	looking->now.length = 0;
-	return add_state(&looking->now, looking->output, stamped.path) &&
-	    (text_equal(buffer_text(&looking->now), stamped.state) ||
-		has_same_bytes(looking, &stamped));
+	strings_add(check->arena, &check->paths, &check->room, stamped.path);
+	check->now.length = 0;
+	return add_state(&check->now, check->output, stamped.path) &&
+	    (text_equal(buffer_text(&check->now), stamped.state) ||
+		has_same_bytes(check, &stamped));
 }
 
-/* The lines of files end with an empty one; what was said follows. */
+/* An empty line ends the list of files; the messages follow it. */
 static bool
-are_untouched(struct looking *looking, struct text *rest)
+are_untouched(struct stamp_check *check, struct text *rest)
 {
 	struct text line;
 
 	while (text_take_ended(rest, '\n', &line)) {
 		if (line.length == 0)
 			return true;
-		if (!is_untouched(looking, line))
+		if (!is_untouched(check, line))
 			return false;
 	}
 	return false;
@@ -129,28 +127,30 @@ open_output(const struct stamp *stamp)
 }
 
 bool
-stamp_holds(struct arena *arena, const struct stamp *stamp, struct text *said)
+stamp_holds(
+    struct arena *arena, const struct stamp *stamp, struct text *messages)
 {
-	struct looking looking = {
+	struct stamp_check check = {
 	    .arena = arena, .stamp = stamp, .now = {.arena = arena}};
 	const char *path = stamp_path(arena, stamp);
 	struct text line;
 	bool holds;
 
-	if (!file_read(arena, diag_new(arena), path, said) ||
-	    !text_starts(*said, STAMP_FORM))
+	if (!file_read(arena, diag_new(arena), path, messages) ||
+	    !text_starts(*messages, STAMP_HEADER))
 		return false;
-	*said = text_part(*said, strlen(STAMP_FORM), said->length);
-	if (!text_take_ended(said, '\n', &line) ||
+	*messages =
+	    text_part(*messages, strlen(STAMP_HEADER), messages->length);
+	if (!text_take_ended(messages, '\n', &line) ||
 	    !text_is(line, stamp->inputs.hex))
 		return false;
-	looking.output = open_output(stamp);
-	holds = looking.output >= 0 && are_untouched(&looking, said);
-	if (looking.output >= 0)
-		close(looking.output);
-	if (holds && looking.was_copied) /* the next time it is seen at once */
+	check.output = open_output(stamp);
+	holds = check.output >= 0 && are_untouched(&check, messages);
+	if (check.output >= 0)
+		close(check.output);
+	if (holds && check.was_copied) /* the next time it is seen at once */
 		stamp_write(
-		    arena, diag_new(arena), stamp, looking.paths, *said);
+		    arena, diag_new(arena), stamp, check.paths, *messages);
 	return holds;
 }
 
@@ -188,17 +188,17 @@ add_files(struct buffer *out, const struct stamp *stamp, struct strings paths)
 
 bool
 stamp_write(struct arena *arena, struct diag *diag, const struct stamp *stamp,
-    struct strings paths, struct text said)
+    struct strings paths, struct text messages)
 {
 	const char *path = stamp_path(arena, stamp);
 	struct buffer out = {.arena = arena};
 
-	buffer_string(&out, STAMP_FORM);
+	buffer_string(&out, STAMP_HEADER);
 	buffer_format(&out, "%s\n", stamp->inputs.hex);
 	if (!add_files(&out, stamp, paths))
 		return true; /* no stamp */
 	buffer_byte(&out, '\n');
-	buffer_add(&out, said);
+	buffer_add(&out, messages);
 	return file_make_directory(diag, file_directory(arena, path)) &&
 	    file_write_output(diag, path, buffer_text(&out));
 }

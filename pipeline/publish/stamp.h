@@ -27,16 +27,16 @@ struct stamp {
 	struct digest inputs;
 };
 
-/* Does the stamp hold? Then `said` is what the build said. */
+/* Is the stamp valid? If so, `messages` is what the build reported. */
 bool stamp_holds(
-    struct arena *arena, const struct stamp *stamp, struct text *said);
+    struct arena *arena, const struct stamp *stamp, struct text *messages);
 
 /*
  * Stamps files, given by their paths from the output directory. False after a
  * failure in diag.
  */
 bool stamp_write(struct arena *arena, struct diag *diag,
-    const struct stamp *stamp, struct strings paths, struct text said);
+    const struct stamp *stamp, struct strings paths, struct text messages);
 
 /* Before files of it are changed. */
 void stamp_remove(const struct stamp *stamp);

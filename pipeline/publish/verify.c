@@ -12,8 +12,8 @@
 #include "publish/verifier.h"
 #include "publish/verify_ledger.h"
 #include "publish/verify_lists.h"
-#include "publish/verify_pieces.h"
 #include "publish/verify_restrictions.h"
+#include "publish/verify_tasks.h"
 #include "publish/verify_unlisted.h"
 
 enum { FAILURES_MOST = 5 };
@@ -159,7 +159,7 @@ verify_all(struct verifier *verifier)
 		return;
 	if (verify_is_settled(verifier))
 		root = verify_root(verifier);
-	verify_pieces(verifier, root);
+	verify_tasks(verifier, root);
 	verify_lists(verifier);
 	if (root != NULL)
 		verify_restrictions(verifier, root);

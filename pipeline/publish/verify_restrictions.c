@@ -8,26 +8,26 @@
 #include "publish/ledger.h"
 #include "publish/verifier.h"
 
-struct looking {
+struct removal_check {
 	struct verifier *verifier;
 	const struct strings *removed;
 };
 
 static bool
-look_at(void *context, size_t index, struct job *job)
+check_make(void *context, size_t index, struct job *job)
 {
-	const struct looking *looking = context;
+	const struct removal_check *check = context;
 
 	job->kind = JOB_LOOK;
-	job->path = looking->removed->at[index];
+	job->path = check->removed->at[index];
 	return true;
 }
 
 static bool
-looked_at(void *context, size_t index, struct job *job)
+check_done(void *context, size_t index, struct job *job)
 {
-	const struct looking *looking = context;
-	struct verifier *verifier = looking->verifier;
+	const struct removal_check *check = context;
+	struct verifier *verifier = check->verifier;
 
 	(void)index;
 	if (job->answer == ANSWER_FAILURE)
@@ -87,10 +87,10 @@ verify_restrictions(struct verifier *verifier, const struct file_index *root)
 		return;
 	compare(verifier, &list);
 	for (size_t i = 0; i < list.count && !verifier_is_down(verifier); i++) {
-		struct looking looking = {verifier, &list.at[i].removed};
-		struct parallel each = {look_at, looked_at, &looking};
+		struct removal_check check = {verifier, &list.at[i].removed};
+		struct parallel parallel = {check_make, check_done, &check};
 
 		parallel_run(
-		    verifier->portal, 0, list.at[i].removed.count, &each);
+		    verifier->portal, 0, list.at[i].removed.count, &parallel);
 	}
 }
