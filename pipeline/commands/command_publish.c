@@ -45,7 +45,7 @@ struct publish_run {
 	struct takeover *published; /* NULL: nothing is, or it was built */
 	struct restrictions restrictions; /* of a repair */
 	const struct built_site *built;
-	struct plan_wish wish;
+	struct plan_options wish;
 	struct plan *plan;
 	struct progress progress;
 	time_t said;
@@ -63,7 +63,7 @@ note_file(void *context, const struct action *action,
 	progress_step(&publish_run->progress, action->file.path);
 	publish_run->said = time(NULL);
 	if (publish_run->options->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = "sent",
 			.action = action_name(action->kind),
 			.path = action->file.path,
@@ -87,7 +87,7 @@ beat(void *context)
 		fprintf(stderr, "publish %zu/%zu …\n", done,
 		    publish_run->plan->count);
 	if (publish_run->options->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = "beat",
 			.done = done,
 			.total = publish_run->plan->count});
@@ -124,7 +124,7 @@ read_wish(
 {
 	const struct options *options = publish_run->options;
 
-	publish_run->wish = (struct plan_wish) {
+	publish_run->wish = (struct plan_options) {
 	    .time = lock_record_time(publish_run->arena, (int64_t)time(NULL)),
 	    .commit = commit_of(options),
 	    .repairs = options->repair};
@@ -132,8 +132,8 @@ read_wish(
 		return true;
 	return file_read(publish_run->arena, publish_run->diag, options->plan,
 		   saved) &&
-	    plan_read_wish(publish_run->arena, publish_run->diag, options->plan,
-		*saved, &publish_run->wish, base);
+	    plan_read_options(publish_run->arena, publish_run->diag,
+		options->plan, *saved, &publish_run->wish, base);
 }
 
 static bool
@@ -265,7 +265,7 @@ say_done(const struct publish_run *publish_run, bool good)
 	const struct published *published = &publish_run->publishing.published;
 
 	if (publish_run->options->json)
-		event_say(stdout, summary_of(publish_run));
+		event_print(stdout, summary_of(publish_run));
 	else if (good && published->files == 0)
 		printf("%s: all of this is published already\n",
 		    publish_run->portal->name);

@@ -11,10 +11,10 @@
 struct diag;
 struct registry;
 
-#define GROWTH_REGISTER_NAME "register"
+#define PUBLISHED_REGISTER_NAME "register"
 
 /* No register is longer, in bytes. */
-enum { GROWTH_REGISTER_MOST = 8 * 1024 * 1024 };
+enum { PUBLISHED_REGISTER_MOST = 8 * 1024 * 1024 };
 
 /*
  * Does the registry begin with all lines of the published one? Else an error

@@ -133,7 +133,7 @@ build_write(struct arena *arena, struct diag *diag, const char *output,
 		if (!write_file(diag, output, package, i, built))
 			return false;
 	if (!printed)
-		issue_package_seal(arena, package);
+		issue_package_finish(arena, package);
 	return remove_unlisted(
 		   arena, diag, directory, package->manifest, built) &&
 	    write_file(diag, output, package, count, built);

@@ -138,7 +138,7 @@ built_site_manifest(struct arena *arena, struct diag *diag,
 }
 
 struct file_index *
-built_site_listing(struct arena *arena, struct diag *diag,
+built_site_file_index(struct arena *arena, struct diag *diag,
     const struct built_site *built, const struct indexed_file *listed)
 {
 	struct origin origin = {diag, CODE_PUBLISH_OUTPUT,

@@ -37,7 +37,7 @@ struct issue_entry *built_site_manifest(struct arena *arena, struct diag *diag,
 
 /* A listing of a directory, as the one above it has it; NULL after errors or
    failures. */
-struct file_index *built_site_listing(struct arena *arena, struct diag *diag,
+struct file_index *built_site_file_index(struct arena *arena, struct diag *diag,
     const struct built_site *built, const struct indexed_file *listed);
 
 #endif

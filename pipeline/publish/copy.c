@@ -166,7 +166,7 @@ check_done(void *context, size_t index, struct job *job)
 		return true;
 	}
 	step(run, copy);
-	return was || copy_journal_note(run->journal, copy);
+	return was || copy_journal_append(run->journal, copy);
 }
 
 static bool
@@ -196,7 +196,7 @@ send_done(void *context, size_t index, struct job *job)
 	run->copies->sent++;
 	run->copies->bytes += copy->file.size;
 	step(run, copy);
-	return copy_journal_note(run->journal, copy);
+	return copy_journal_append(run->journal, copy);
 }
 
 static bool
@@ -221,7 +221,7 @@ read_done(void *context, size_t index, struct job *job)
 		return false;
 	copy->authentic = is_same(copy, job);
 	if (copy->authentic)
-		return copy_journal_note(run->journal, copy);
+		return copy_journal_append(run->journal, copy);
 	report_altered(run, copy,
 	    job->answer == ANSWER_ABSENT ? "readers do not find"
 					 : "has other bytes than were sent of");

@@ -218,7 +218,7 @@ copy_journal_close(struct copy_journal *journal)
 }
 
 bool
-copy_journal_note(struct copy_journal *journal, const struct copy *copy)
+copy_journal_append(struct copy_journal *journal, const struct copy *copy)
 {
 	struct arena *arena = arena_new();
 	struct journal_line line = {copy->file.path, copy->url, copy->file.size,

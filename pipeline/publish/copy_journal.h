@@ -32,6 +32,6 @@ struct copy_journal *copy_journal_open(
 bool copy_journal_close(struct copy_journal *journal);
 
 /* On the disk when it returns; false after a failure. */
-bool copy_journal_note(struct copy_journal *journal, const struct copy *copy);
+bool copy_journal_append(struct copy_journal *journal, const struct copy *copy);
 
 #endif

@@ -125,7 +125,7 @@ made(void *context, size_t index, struct job *job)
 bool
 directories_make(struct directories *directories, struct portal *portal)
 {
-	struct parallel each = {make, made, directories};
+	struct parallel parallel = {make, made, directories};
 	int deepest = 0;
 
 	directories->portal = portal;
@@ -134,7 +134,7 @@ directories_make(struct directories *directories, struct portal *portal)
 			deepest = directories->at[i].depth;
 	for (directories->depth = 0; directories->depth <= deepest;
 	     directories->depth++)
-		if (!parallel_run(portal, 0, directories->count, &each))
+		if (!parallel_run(portal, 0, directories->count, &parallel))
 			return false;
 	return true;
 }

@@ -33,7 +33,7 @@ struct event {
 };
 
 /* Version and time are filled in here. */
-void event_say(FILE *out, struct event event);
+void event_print(FILE *out, struct event event);
 
 /* The summary, as a file. False after a failure in diag. */
 bool event_write(struct diag *diag, const char *path, struct event event);

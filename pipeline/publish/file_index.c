@@ -11,26 +11,26 @@ enum {
 	GROUPS_MOST = 100,
 };
 
-#define LISTED(member) offsetof(struct indexed_file, member)
-#define LISTING(member) offsetof(struct file_index, member)
+#define INDEXED_FILE(member) offsetof(struct indexed_file, member)
+#define FILE_INDEX(member) offsetof(struct file_index, member)
 
 static const struct member FILE_ROWS[] = {
-    {"path", MEMBER_PATH, LISTED(path), true},
-    {"size", MEMBER_SIZE, LISTED(size), true},
-    {"sha256", MEMBER_DIGEST, LISTED(digest), true},
-    {"type", MEMBER_STRING, LISTED(type), true},
-    {"group", MEMBER_INT, LISTED(group), true},
+    {"path", MEMBER_PATH, INDEXED_FILE(path), true},
+    {"size", MEMBER_SIZE, INDEXED_FILE(size), true},
+    {"sha256", MEMBER_DIGEST, INDEXED_FILE(digest), true},
+    {"type", MEMBER_STRING, INDEXED_FILE(type), true},
+    {"group", MEMBER_INT, INDEXED_FILE(group), true},
 };
 
-const struct members LISTED_MEMBERS =
+const struct members INDEXED_FILE_MEMBERS =
     MEMBERS_OF(FILE_ROWS, struct indexed_file);
 
 static const struct member FILE_INDEX_ROWS[] = {
-    {"version", MEMBER_INT, LISTING(version), true},
-    {"files", MEMBER_LIST, LISTING(files), true, &LISTED_MEMBERS},
+    {"version", MEMBER_INT, FILE_INDEX(version), true},
+    {"files", MEMBER_LIST, FILE_INDEX(files), true, &INDEXED_FILE_MEMBERS},
 };
 
-static const struct members LISTINGS =
+static const struct members FILE_INDEXES =
     MEMBERS_OF(FILE_INDEX_ROWS, struct file_index);
 
 const struct indexed_file *
@@ -57,7 +57,7 @@ file_index_find(const struct file_index *file_index, const char *path)
 struct text
 file_index_write(struct arena *arena, const struct file_index *file_index)
 {
-	return record_write(arena, &LISTINGS, file_index);
+	return record_write(arena, &FILE_INDEXES, file_index);
 }
 
 static bool
@@ -88,7 +88,7 @@ file_index_read(struct arena *arena, struct origin origin, struct text bytes)
 {
 	struct file_index *file_index = arena_alloc(arena, sizeof *file_index);
 
-	if (!record_read(arena, origin, &LISTINGS, bytes, file_index) ||
+	if (!record_read(arena, origin, &FILE_INDEXES, bytes, file_index) ||
 	    !is_sound(origin, file_index))
 		return NULL;
 	return file_index;

@@ -32,7 +32,7 @@ struct indexed_file {
 	int group; /* files of lower groups are replaced first */
 };
 
-extern const struct members LISTED_MEMBERS;
+extern const struct members INDEXED_FILE_MEMBERS;
 
 struct file_index {
 	int version;

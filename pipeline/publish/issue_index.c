@@ -16,7 +16,7 @@ enum {
 };
 
 #define YEAR(member) offsetof(struct indexed_year, member)
-#define CATALOGUE(member) offsetof(struct issue_index, member)
+#define ISSUE_INDEX(member) offsetof(struct issue_index, member)
 
 static const struct member YEAR_ROWS[] = {
     {"year", MEMBER_INT, YEAR(year), true},
@@ -30,21 +30,21 @@ static const struct member YEAR_ROWS[] = {
 static const struct members YEARS = MEMBERS_OF(YEAR_ROWS, struct indexed_year);
 
 static const struct member ISSUE_INDEX_ROWS[] = {
-    {"version", MEMBER_INT, CATALOGUE(version), true},
-    {"gazette", MEMBER_GROUP, CATALOGUE(gazette), true, &GAZETTE_NAMES},
-    {"base_url", MEMBER_STRING, CATALOGUE(base_url)},
-    {"years", MEMBER_LIST, CATALOGUE(years), .group = &YEARS},
-    {"issues", MEMBER_LIST, CATALOGUE(issues)},
+    {"version", MEMBER_INT, ISSUE_INDEX(version), true},
+    {"gazette", MEMBER_GROUP, ISSUE_INDEX(gazette), true, &GAZETTE_NAMES},
+    {"base_url", MEMBER_STRING, ISSUE_INDEX(base_url)},
+    {"years", MEMBER_LIST, ISSUE_INDEX(years), .group = &YEARS},
+    {"issues", MEMBER_LIST, ISSUE_INDEX(issues)},
 };
 
-static const struct members CATALOGUES =
+static const struct members ISSUE_INDEXES =
     MEMBERS_OF(ISSUE_INDEX_ROWS, struct issue_index);
 
 static const struct members *
 members_of(struct arena *arena)
 {
 	return members_filled(
-	    arena, &CATALOGUES, issue_entry_members(arena, IN_ISSUE_INDEX));
+	    arena, &ISSUE_INDEXES, issue_entry_members(arena, IN_ISSUE_INDEX));
 }
 
 const struct indexed_year *
@@ -75,7 +75,7 @@ last_of(const struct numbers *numbers)
 }
 
 const struct issue_entry *
-issue_index_holder(const struct issue_index *issue_index, int year,
+issue_index_find_numbers(const struct issue_index *issue_index, int year,
     const struct numbers *numbers)
 {
 	for (size_t i = 0; i < issue_index->issues.count; i++) {

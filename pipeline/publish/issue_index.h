@@ -61,7 +61,7 @@ const struct issue_entry *issue_index_find(
     const struct issue_index *issue_index, const char *path);
 
 /* An issue that has one of these numbers in that year; NULL: none. */
-const struct issue_entry *issue_index_holder(
+const struct issue_entry *issue_index_find_numbers(
     const struct issue_index *issue_index, int year,
     const struct numbers *numbers);
 

@@ -53,7 +53,7 @@ list_files(struct arena *arena, struct issue_package *package)
 }
 
 void
-issue_package_seal(struct arena *arena, struct issue_package *package)
+issue_package_finish(struct arena *arena, struct issue_package *package)
 {
 	list_files(arena, package);
 	package->layout = NULL;

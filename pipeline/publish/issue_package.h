@@ -71,6 +71,6 @@ bool issue_package_bytes(struct arena *arena, struct diag *diag,
     struct issue_package *package, size_t index, struct text *bytes);
 
 /* All files were printed: adds the manifest, which lists them. */
-void issue_package_seal(struct arena *arena, struct issue_package *package);
+void issue_package_finish(struct arena *arena, struct issue_package *package);
 
 #endif

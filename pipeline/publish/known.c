@@ -77,7 +77,7 @@ known_agrees(struct portal *portal, const struct known *known, int count,
 
 /* False after a failure, or an error. */
 static bool
-look_back(struct portal *portal, const struct pointer *pointer,
+check_ledger(struct portal *portal, const struct pointer *pointer,
     const struct known *known)
 {
 	struct digest digest = digest_none();
@@ -102,7 +102,7 @@ known_is_there(struct portal *portal, const struct known *known)
 	const struct pointer *pointer =
 	    pointer_fetch(portal, scratch, origin, &answer);
 	bool good = answer != ANSWER_FAILURE &&
-	    look_back(portal, pointer == NULL ? &NONE : pointer, known);
+	    check_ledger(portal, pointer == NULL ? &NONE : pointer, known);
 
 	arena_free(scratch);
 	return good || portal_exit(portal, STATUS_ALTERED);

@@ -32,11 +32,11 @@ manifest_find_before(const struct issue_entry *manifest, const char *path)
 
 	for (size_t i = 0; found == NULL && i < manifest->documents.count;
 	     i++) {
-		const struct items *went =
+		const struct items *removed =
 		    &entry_at(manifest, i)->withheld.files;
-		const struct entry_file *files = went->at;
+		const struct entry_file *files = removed->at;
 
-		for (size_t j = 0; j < went->count; j++)
+		for (size_t j = 0; j < removed->count; j++)
 			if (strcmp(files[j].path, path) == 0)
 				found = &files[j];
 	}

@@ -18,10 +18,10 @@
 #include "publish/file_index.h"
 #include "publish/takeover.h"
 
-enum { GROUP_LISTING = 100 };
+enum { GROUP_FILE_INDEX = 100 };
 
 /* A listing that an earlier build left. */
-struct former {
+struct old_index {
 	const char *path;
 	struct file_index *file_index; /* NULL: none */
 	bool is_used; /* has a file of it been added or kept? */
@@ -35,8 +35,8 @@ struct mutable_files {
 	const char *last_directory; /* that is known to be there */
 	struct indexed_file *at;
 	size_t count, room;
-	struct former *formers;
-	size_t former_count, former_room;
+	struct old_index *old_indexes;
+	size_t old_count, old_room;
 	struct strings paths; /* of all files, the listings first */
 	size_t path_room;
 	struct strings dropped; /* few */
@@ -45,7 +45,7 @@ struct mutable_files {
 };
 
 static struct file_index *
-load_former(struct mutable_files *mutable_files, const char *path)
+load_old_index(struct mutable_files *mutable_files, const char *path)
 {
 	struct diag *quiet =
 	    diag_new(mutable_files->arena); /* it is made anew */
@@ -66,33 +66,32 @@ load_former(struct mutable_files *mutable_files, const char *path)
 }
 
 /* There are few: one for each directory but those below years. */
-static struct former *
-former_at(struct mutable_files *mutable_files, const char *path)
+static struct old_index *
+old_index_of(struct mutable_files *mutable_files, const char *path)
 {
-	struct former *former;
+	struct old_index *old;
 
-	for (size_t i = 0; i < mutable_files->former_count; i++)
-		if (strcmp(mutable_files->formers[i].path, path) == 0)
-			return &mutable_files->formers[i];
-	mutable_files->formers = arena_more(mutable_files->arena,
-	    mutable_files->formers, mutable_files->former_count,
-	    &mutable_files->former_room, sizeof *mutable_files->formers);
-	former = &mutable_files->formers[mutable_files->former_count++];
-	*former = (struct former) {.path = path};
-	former->file_index = load_former(mutable_files, path);
-	return former;
+	for (size_t i = 0; i < mutable_files->old_count; i++)
+		if (strcmp(mutable_files->old_indexes[i].path, path) == 0)
+			return &mutable_files->old_indexes[i];
+	mutable_files->old_indexes = arena_more(mutable_files->arena,
+	    mutable_files->old_indexes, mutable_files->old_count,
+	    &mutable_files->old_room, sizeof *mutable_files->old_indexes);
+	old = &mutable_files->old_indexes[mutable_files->old_count++];
+	*old = (struct old_index) {.path = path};
+	old->file_index = load_old_index(mutable_files, path);
+	return old;
 }
 
 static const struct indexed_file *
-find_former(struct mutable_files *mutable_files, const char *path)
+find_old(struct mutable_files *mutable_files, const char *path)
 {
-	struct former *former =
-	    former_at(mutable_files, file_index_of(mutable_files->arena, path));
+	struct old_index *old = old_index_of(
+	    mutable_files, file_index_of(mutable_files->arena, path));
 
-	former->is_used = true;
-	return former->file_index == NULL
-	    ? NULL
-	    : file_index_find(former->file_index, path);
+	old->is_used = true;
+	return old->file_index == NULL ? NULL
+				       : file_index_find(old->file_index, path);
 }
 
 static void
@@ -101,12 +100,12 @@ load_below(
 {
 	for (size_t i = 0; file_index != NULL && i < file_index->files.count;
 	     i++)
-		if (file_index_at(file_index, i)->group == GROUP_LISTING)
-			former_at(
+		if (file_index_at(file_index, i)->group == GROUP_FILE_INDEX)
+			old_index_of(
 			    mutable_files, file_index_at(file_index, i)->path);
 }
 
-/* All listings are loaded at once, so that processes share them. */
+/* All indexes are loaded at once, so that forked processes share them. */
 struct mutable_files *
 mutable_files_begin(struct arena *arena, struct diag *diag, const char *output,
     struct takeover *published)
@@ -119,9 +118,10 @@ mutable_files_begin(struct arena *arena, struct diag *diag, const char *output,
 	mutable_files->output = output;
 	mutable_files->published = published;
 	mutable_files->last_directory = "";
-	former_at(mutable_files, FILE_INDEX_NAME);
-	for (size_t i = 0; i < mutable_files->former_count; i++)
-		load_below(mutable_files, mutable_files->formers[i].file_index);
+	old_index_of(mutable_files, FILE_INDEX_NAME);
+	for (size_t i = 0; i < mutable_files->old_count; i++)
+		load_below(
+		    mutable_files, mutable_files->old_indexes[i].file_index);
 	return mutable_files;
 }
 
@@ -136,10 +136,11 @@ add_listed(struct mutable_files *mutable_files, const struct indexed_file *file)
 
 /* A line that no other process's can fall into: one write, at the end. */
 static bool
-share(struct mutable_files *mutable_files, const struct indexed_file *file)
+append_shared(
+    struct mutable_files *mutable_files, const struct indexed_file *file)
 {
 	struct arena *scratch = arena_new();
-	struct text line = record_line(scratch, &LISTED_MEMBERS, file);
+	struct text line = record_line(scratch, &INDEXED_FILE_MEMBERS, file);
 	ssize_t written =
 	    write(fileno(mutable_files->shared), line.at, line.length);
 	bool good = written == (ssize_t)line.length;
@@ -152,10 +153,11 @@ share(struct mutable_files *mutable_files, const struct indexed_file *file)
 }
 
 static bool
-note(struct mutable_files *mutable_files, const struct indexed_file *file)
+record_file(
+    struct mutable_files *mutable_files, const struct indexed_file *file)
 {
 	if (mutable_files->shared != NULL)
-		return share(mutable_files, file);
+		return append_shared(mutable_files, file);
 	add_listed(mutable_files, file);
 	return true;
 }
@@ -172,17 +174,18 @@ mutable_files_share(struct mutable_files *mutable_files)
 	return false;
 }
 
-/* A line of share. False where it is a part of one: the disk was full. */
+/* Reads a line of append_shared(). False: the line was cut off, the disk full.
+ */
 static bool
 take_shared(
     struct mutable_files *mutable_files, struct origin quiet, struct text line)
 {
 	struct indexed_file file = {0};
 
-	if (!record_read(
-		mutable_files->arena, quiet, &LISTED_MEMBERS, line, &file))
+	if (!record_read(mutable_files->arena, quiet, &INDEXED_FILE_MEMBERS,
+		line, &file))
 		return false;
-	find_former(mutable_files, file.path);
+	find_old(mutable_files, file.path);
 	add_listed(mutable_files, &file);
 	return true;
 }
@@ -256,7 +259,7 @@ write_file(struct mutable_files *mutable_files, const struct indexed_file *file,
 
 /* What is promised never to change is no place for what may. */
 static bool
-is_free(const char *path)
+is_mutable_path(const char *path)
 {
 	const char *slash = strchr(path, '/');
 
@@ -274,24 +277,24 @@ mutable_files_add(struct mutable_files *mutable_files, const char *path,
 	struct indexed_file file = {
 	    .size = bytes.length, .digest = digest_of(bytes), .group = group};
 
-	assert(is_free(path) && group > 0 && group < GROUP_LISTING);
+	assert(is_mutable_path(path) && group > 0 && group < GROUP_FILE_INDEX);
 	file.path = arena_string(mutable_files->arena, path);
 	file.type = arena_string(mutable_files->arena, type);
-	find_former(mutable_files, file.path);
+	find_old(mutable_files, file.path);
 	return write_file(mutable_files, &file, bytes) &&
-	    note(mutable_files, &file);
+	    record_file(mutable_files, &file);
 }
 
 bool
 mutable_files_keep(struct mutable_files *mutable_files, const char *path)
 {
-	const struct indexed_file *file = find_former(mutable_files, path);
+	const struct indexed_file *file = find_old(mutable_files, path);
 
 	return file != NULL &&
 	    has_size(
 		file_join(mutable_files->arena, mutable_files->output, path),
 		file->size) &&
-	    note(mutable_files, file);
+	    record_file(mutable_files, file);
 }
 
 void
@@ -333,7 +336,7 @@ is_published(
 }
 
 static bool
-remove_former(struct mutable_files *mutable_files, const char *path)
+remove_file(struct mutable_files *mutable_files, const char *path)
 {
 	const char *local =
 	    file_join(mutable_files->arena, mutable_files->output, path);
@@ -345,20 +348,20 @@ remove_former(struct mutable_files *mutable_files, const char *path)
 }
 
 static bool
-remove_formers(struct mutable_files *mutable_files, const struct former *former)
+remove_old_files(
+    struct mutable_files *mutable_files, const struct old_index *old)
 {
 	bool good = true;
 
 	for (size_t i = 0;
-	     former->file_index != NULL && i < former->file_index->files.count;
-	     i++) {
+	     old->file_index != NULL && i < old->file_index->files.count; i++) {
 		const struct indexed_file *file =
-		    file_index_at(former->file_index, i);
+		    file_index_at(old->file_index, i);
 
 		if (!is_listed(mutable_files, file->path) &&
 		    !file_index_is(file->path) &&
 		    !is_published(mutable_files, file))
-			good = remove_former(mutable_files, file->path) && good;
+			good = remove_file(mutable_files, file->path) && good;
 	}
 	return good;
 }
@@ -386,14 +389,13 @@ remove_unused(struct mutable_files *mutable_files)
 {
 	bool good = true;
 
-	for (size_t i = 0; i < mutable_files->former_count; i++) {
-		const struct former *former = &mutable_files->formers[i];
+	for (size_t i = 0; i < mutable_files->old_count; i++) {
+		const struct old_index *old = &mutable_files->old_indexes[i];
 
-		good = remove_formers(mutable_files, former) && good;
-		if (!former->is_used && former->file_index != NULL &&
-		    !is_untouched(mutable_files, former->path))
-			good =
-			    remove_former(mutable_files, former->path) && good;
+		good = remove_old_files(mutable_files, old) && good;
+		if (!old->is_used && old->file_index != NULL &&
+		    !is_untouched(mutable_files, old->path))
+			good = remove_file(mutable_files, old->path) && good;
 	}
 	return good;
 }
@@ -412,7 +414,7 @@ write_file_index(struct mutable_files *mutable_files, const char *path,
 	    .size = bytes.length,
 	    .digest = digest_of(bytes),
 	    .type = JSON_TYPE,
-	    .group = GROUP_LISTING};
+	    .group = GROUP_FILE_INDEX};
 	good = write_file(mutable_files, file, bytes);
 	arena_free(scratch);
 	return good;

@@ -36,7 +36,7 @@ enum action_kind {
 	ACTION_REPLACE, /* a derived file, which may change */
 	ACTION_APPEND,	/* an entry of the ledger */
 	ACTION_REMOVE,	/* a file of a document that is withheld */
-	ACTION_FLIP,	/* the pointer */
+	ACTION_POINTER, /* the pointer */
 };
 
 enum stage {
@@ -44,9 +44,9 @@ enum stage {
 	STAGE_MANIFESTS,
 	STAGE_LEDGER,
 	STAGE_NOTICE,
-	STAGE_DERIVED,	      /* and the group, to 99; none: manifests */
-	STAGE_LISTINGS = 200, /* of directories; of deeper ones: less */
-	STAGE_LISTING,	      /* of the root */
+	STAGE_MUTABLE,		  /* and the group, to 99; none: manifests */
+	STAGE_FILE_INDEXES = 200, /* of directories; of deeper ones: less */
+	STAGE_ROOT_INDEX,	  /* of the root */
 	STAGE_REMOVALS,
 	STAGE_POINTER,
 };
@@ -72,7 +72,7 @@ struct plan {
 	bool compares; /* reads what is there before it sends */
 };
 
-struct plan_wish {
+struct plan_options {
 	const char *time, *commit;
 	bool repairs; /* every file is compared, and sent where it differs */
 };
@@ -90,7 +90,7 @@ struct plan_wish {
  *   publish-portal        the portal's files cannot be understood (9)
  */
 struct plan *plan_make(struct arena *arena, struct portal *portal,
-    const struct built_site *built, const struct plan_wish *wish);
+    const struct built_site *built, const struct plan_options *options);
 
 /*
  * Is all of the publication published? One question to the portal. False after
@@ -106,8 +106,8 @@ bool plan_is_done(struct arena *arena, struct portal *portal,
 struct text plan_write(struct arena *arena, const struct plan *plan);
 
 /* The time and commit of a plan that was written; false after an error. */
-bool plan_read_wish(struct arena *arena, struct diag *diag, const char *path,
-    struct text bytes, struct plan_wish *wish, struct digest *base);
+bool plan_read_options(struct arena *arena, struct diag *diag, const char *path,
+    struct text bytes, struct plan_options *options, struct digest *base);
 
 /* "upload" */
 const char *action_name(enum action_kind kind);

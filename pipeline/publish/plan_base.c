@@ -68,7 +68,8 @@ refuse_taken(
 
 /* How it differs, as far as the manifest there can be understood. */
 static const char *
-difference(struct planner *planner, struct arena *scratch, const char *issue)
+describe_change(
+    struct planner *planner, struct arena *scratch, const char *issue)
 {
 	struct diag *quiet = diag_new(scratch);
 	struct issue_entry *ours =
@@ -93,7 +94,7 @@ bool
 plan_refuse_changed(struct planner *planner, const char *issue)
 {
 	struct arena *scratch = arena_new();
-	const char *how = difference(planner, scratch, issue);
+	const char *how = describe_change(planner, scratch, issue);
 
 	if (how != NULL)
 		diag_error_at(planner->diag, CODE_PUBLISH_CHANGED,
@@ -146,11 +147,11 @@ take_issue_index(struct planner *planner, const struct issue_index *there)
 
 	for (size_t i = 0; i < there->issues.count; i++) {
 		const struct issue_entry *issue = issue_index_at(there, i);
-		const struct issue_entry *holder = issue_index_holder(
+		const struct issue_entry *other = issue_index_find_numbers(
 		    planner->built->issue_index, issue->year, &issue->numbers);
 
-		if (holder != NULL && strcmp(holder->path, issue->path) != 0)
-			good = refuse_taken(planner, holder, issue->path);
+		if (other != NULL && strcmp(other->path, issue->path) != 0)
+			good = refuse_taken(planner, other, issue->path);
 		else
 			good = take_published(
 				   planner, issue->path, issue->manifest) &&
@@ -240,7 +241,7 @@ restriction_index(
 
 /* An entry that stands for another manifest than ours is made once more. */
 static void
-note_restriction(struct planner *planner, const struct ledger_entry *entry)
+record_restriction(struct planner *planner, const struct ledger_entry *entry)
 {
 	size_t index = restriction_index(planner, entry);
 	const struct issue_entry *issue =
@@ -253,7 +254,7 @@ note_restriction(struct planner *planner, const struct ledger_entry *entry)
 }
 
 static void
-note_entered(struct planner *planner, const struct ledger_entry *entry,
+record_entry(struct planner *planner, const struct ledger_entry *entry,
     struct digest digest)
 {
 	struct ledger_entry kept = *entry;
@@ -263,7 +264,7 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
 	planner->ledger = digest;
 	planner->file_index = entry->file_index;
 	if (ledger_is_restriction(entry))
-		note_restriction(planner, entry);
+		record_restriction(planner, entry);
 	if (!ledger_is_issue(entry))
 		return;
 	index = index_of(planner, entry->issue);
@@ -320,7 +321,7 @@ take_entered(struct planner *planner)
 		if (good && is_there)
 			good = take_next(planner, entry);
 		if (good && is_there)
-			note_entered(planner, entry, digest);
+			record_entry(planner, entry, digest);
 		else if (good && answer != ANSWER_ABSENT && !is_cut)
 			good = not_understood(planner,
 			    ledger_path(planner->arena, planner->seq + 1),

@@ -132,7 +132,7 @@ add_reduced(struct planner *planner, const struct issue_entry *issue)
 		return false;
 	planner_add_file(
 	    planner, issue->path, manifest_find(manifest, manifest->file));
-	planner_add(planner, ACTION_REPLACE, STAGE_DERIVED, &file);
+	planner_add(planner, ACTION_REPLACE, STAGE_MUTABLE, &file);
 	if (planner->plan->after->issue != NULL &&
 	    strcmp(planner->plan->after->issue, issue->path) == 0)
 		planner->plan->after->manifest = file.digest;

@@ -16,7 +16,7 @@
 enum { ROUNDS_MOST = 8 }; /* of others who publish while it is put right */
 
 static bool
-moved(const struct pointing *pointing)
+refuse_moved(const struct pointing *pointing)
 {
 	return portal_fail(pointing->portal, POINTER_NAME, STATUS_MOVED,
 	    "somebody else published in between: publish again");
@@ -24,7 +24,8 @@ moved(const struct pointing *pointing)
 
 /* The pointer, its ETag and digest; how that went. */
 static enum answer
-look(struct pointing *pointing, struct arena *arena, struct pointer **pointer)
+read_pointer(
+    struct pointing *pointing, struct arena *arena, struct pointer **pointer)
 {
 	struct origin origin = {
 	    pointing->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
@@ -51,7 +52,7 @@ pointing_is_base(struct pointing *pointing)
 	struct arena *scratch = arena_new();
 	struct pointer *pointer;
 	struct digest base = digest_none();
-	enum answer answer = look(pointing, scratch, &pointer);
+	enum answer answer = read_pointer(pointing, scratch, &pointer);
 	bool same;
 
 	if (pointer != NULL)
@@ -60,7 +61,7 @@ pointing_is_base(struct pointing *pointing)
 	    (answer == ANSWER_ABSENT || pointer != NULL) &&
 	    digest_equal(base, pointing->plan->base);
 	if (!same && answer != ANSWER_FAILURE)
-		moved(pointing);
+		refuse_moved(pointing);
 	arena_free(scratch);
 	return same;
 }
@@ -85,7 +86,7 @@ rename_draft(struct pointing *pointing, const struct public_file *file)
 }
 
 static bool
-flip_to_draft(struct pointing *pointing, const struct public_file *file)
+replace_by_rename(struct pointing *pointing, const struct public_file *file)
 {
 	enum answer answer = rename_draft(pointing, file);
 
@@ -138,11 +139,11 @@ store(struct pointing *pointing, const struct public_file *file,
  * once more by libcurl; or the server's word is not to be trusted.
  */
 static bool
-store_refused(struct pointing *pointing, const struct public_file *file)
+retry_refused(struct pointing *pointing, const struct public_file *file)
 {
 	struct arena *scratch = arena_new();
 	struct digest before = pointing->there;
-	enum answer answer = look(pointing, scratch, NULL);
+	enum answer answer = read_pointer(pointing, scratch, NULL);
 
 	arena_free(scratch);
 	if (answer == ANSWER_FAILURE)
@@ -151,7 +152,7 @@ store_refused(struct pointing *pointing, const struct public_file *file)
 	    digest_equal(pointing->there, file->digest))
 		return true;
 	if (answer != ANSWER_WHOLE || !digest_equal(pointing->there, before))
-		return moved(pointing);
+		return refuse_moved(pointing);
 	return store(pointing, file, NULL) == ANSWER_WHOLE;
 }
 
@@ -194,7 +195,7 @@ point_to_file_index(
 
 /* The pointer leads to the last issue, as it is after what was withheld. */
 static void
-note_issue(struct pointer *pointer, const struct ledger_entry *entry)
+update_issue(struct pointer *pointer, const struct ledger_entry *entry)
 {
 	if (ledger_is_issue(entry)) {
 		pointer->issues++;
@@ -208,7 +209,7 @@ note_issue(struct pointer *pointer, const struct ledger_entry *entry)
 
 /* Follows the ledger from our entry to its end, and points there. */
 static bool
-put_right_once(
+repair_once(
     struct pointing *pointing, struct arena *arena, struct pointer *pointer)
 {
 	enum answer answer;
@@ -222,7 +223,7 @@ put_right_once(
 		pointer->seq = entry->seq;
 		pointer->ledger = digest;
 		pointer->file_index = entry->file_index;
-		note_issue(pointer, entry);
+		update_issue(pointer, entry);
 	}
 	if (answer == ANSWER_FAILURE ||
 	    !point_to_file_index(pointing, arena, pointer))
@@ -233,7 +234,7 @@ put_right_once(
 }
 
 static bool
-put_right(struct pointing *pointing)
+repair_pointer(struct pointing *pointing)
 {
 	struct arena *scratch = arena_new();
 	struct pointer pointer = *pointing->plan->after;
@@ -243,7 +244,7 @@ put_right(struct pointing *pointing)
 
 	for (int i = 0; is_right && i < ROUNDS_MOST && answer == ANSWER_WHOLE;
 	     i++) {
-		is_right = put_right_once(pointing, scratch, &pointer);
+		is_right = repair_once(pointing, scratch, &pointer);
 		if (is_right)
 			next_entry(
 			    pointing, scratch, &pointer, &digest, &answer);
@@ -272,7 +273,7 @@ was_alone(struct pointing *pointing)
 	if (answer == ANSWER_FAILURE)
 		return false;
 	return (answer == ANSWER_ABSENT && lock_holds(pointing->lock)) ||
-	    put_right(pointing);
+	    repair_pointer(pointing);
 }
 
 bool
@@ -281,12 +282,12 @@ pointing_write(struct pointing *pointing, const struct public_file *file)
 	if (pointing->lock == NULL)
 		return portal_store(pointing->portal, file);
 	if (pointing->portal->driver->renames)
-		return flip_to_draft(pointing, file);
+		return replace_by_rename(pointing, file);
 	switch (store(pointing, file, pointing->etag)) {
 	case ANSWER_WHOLE:
 		break;
 	case ANSWER_EXISTS:
-		if (!store_refused(pointing, file))
+		if (!retry_refused(pointing, file))
 			return false;
 		break;
 	case ANSWER_ABSENT:
@@ -301,20 +302,20 @@ pointing_write(struct pointing *pointing, const struct public_file *file)
 }
 
 bool
-pointing_doubt(struct pointing *pointing)
+pointing_mark_unfinished(struct pointing *pointing)
 {
 	struct arena *scratch = arena_new();
 	struct pointer *pointer;
 	struct public_file file;
 	bool good = true;
 
-	look(pointing, scratch, &pointer);
+	read_pointer(pointing, scratch, &pointer);
 	if (pointer != NULL && !pointer_is_under_way(pointer)) {
 		pointer->under_way = digest_none();
 		file = public_file_of(
 		    POINTER_NAME, JSON_TYPE, pointer_write(scratch, pointer));
 		good = pointing->portal->driver->renames
-		    ? flip_to_draft(pointing, &file)
+		    ? replace_by_rename(pointing, &file)
 		    : store(pointing, &file, pointing->etag) == ANSWER_WHOLE;
 	}
 	arena_free(scratch);

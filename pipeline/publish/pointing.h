@@ -55,7 +55,7 @@ bool pointing_append(struct pointing *pointing, const struct public_file *file,
  * Derived files of ours may stand where others have put theirs: has the
  * pointer say so, under a lock, and the next publication makes them anew.
  */
-bool pointing_doubt(struct pointing *pointing);
+bool pointing_mark_unfinished(struct pointing *pointing);
 
 /* Once the pointer was found to be the base. False after a failure. */
 bool pointing_write(struct pointing *pointing, const struct public_file *file);

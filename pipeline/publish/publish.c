@@ -146,7 +146,7 @@ static bool
 is_by_size(const struct plan_run *run, const struct action *action)
 {
 	return run->publishing->by == VERIFY_SIZE &&
-	    action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP;
+	    action->stage != STAGE_LEDGER && action->kind != ACTION_POINTER;
 }
 
 static bool
@@ -221,7 +221,7 @@ send_fenced(struct plan_run *run, size_t index)
 
 	if (run->is_there[index])
 		return true;
-	if (action->kind == ACTION_FLIP)
+	if (action->kind == ACTION_POINTER)
 		good = pointing_write(&run->pointing, &action->file);
 	else if (action->kind == ACTION_APPEND)
 		good = pointing_append(
@@ -240,7 +240,7 @@ send_stage(struct plan_run *run, size_t first, size_t end)
 	const struct action *action = &run->plan->at[first];
 	bool good = true;
 
-	if (action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP)
+	if (action->stage != STAGE_LEDGER && action->kind != ACTION_POINTER)
 		return parallel_run(run->portal, first, end, &send);
 	for (size_t i = first; good && i < end; i++)
 		good = send_fenced(run, i);
@@ -313,7 +313,7 @@ may_begin(struct plan_run *run, size_t first, size_t end)
 		return false;
 	return (run->publishing->lock == NULL ||
 		   lock_holds(run->publishing->lock)) &&
-	    (stage >= STAGE_DERIVED && stage < STAGE_POINTER
+	    (stage >= STAGE_MUTABLE && stage < STAGE_POINTER
 		    ? true
 		    : pointing_is_base(&run->pointing));
 }
@@ -380,13 +380,14 @@ mark_unfinished(struct plan_run *run)
 {
 	struct lock *lock = run->publishing->lock;
 
-	if (lock == NULL || !lock_is_lost(lock) || run->stage < STAGE_DERIVED ||
+	if (lock == NULL || !lock_is_lost(lock) || run->stage < STAGE_MUTABLE ||
 	    run->stage >= STAGE_POINTER)
 		return;
 	run->portal->tick = NULL;
 	run->pointing.lock = lock_take(run->pointing.arena, run->portal,
 	    "a publication that stood still", LOCK_SECONDS, LOCK_SECONDS);
-	if (run->pointing.lock == NULL || !pointing_doubt(&run->pointing))
+	if (run->pointing.lock == NULL ||
+	    !pointing_mark_unfinished(&run->pointing))
 		portal_fail(run->portal, "", STATUS_OTHER,
 		    "may show older pages than were published: see what verify "
 		    "says, and publish with --repair");

@@ -47,7 +47,7 @@ is_whole(struct takeover *takeover, const char *path, enum answer answer)
 }
 
 bool
-taken_ask(struct takeover *takeover, struct arena *arena, const char *path,
+taken_fetch(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct text *bytes)
 {
 	return is_whole(takeover, path,
@@ -62,8 +62,8 @@ cached(
 }
 
 bool
-taken_has(struct takeover *takeover, struct arena *arena, struct digest digest,
-    struct text *bytes)
+taken_load_cached(struct takeover *takeover, struct arena *arena,
+    struct digest digest, struct text *bytes)
 {
 	const char *path = cached(arena, takeover, digest);
 
@@ -73,7 +73,7 @@ taken_has(struct takeover *takeover, struct arena *arena, struct digest digest,
 }
 
 bool
-taken_keep(struct takeover *takeover, struct digest digest, struct text bytes)
+taken_cache(struct takeover *takeover, struct digest digest, struct text bytes)
 {
 	struct arena *scratch = arena_new();
 	struct diag *diag = takeover->portal->diag;
@@ -96,7 +96,8 @@ digest_there(
 }
 
 static void
-note_replaced(struct takeover *takeover, const char *path, struct digest digest)
+record_replaced(
+    struct takeover *takeover, const char *path, struct digest digest)
 {
 	takeover->replaced = arena_more(takeover->arena, takeover->replaced,
 	    takeover->replaced_count, &takeover->replaced_room,
@@ -113,7 +114,7 @@ struct listed_digest {
 
 /* What was read is as it was published, or may have been replaced. */
 static bool
-is_believed(struct takeover *takeover, const char *path,
+is_accepted(struct takeover *takeover, const char *path,
     struct listed_digest listed, struct digest digest)
 {
 	if (digest_equal(digest, listed.digest))
@@ -121,7 +122,7 @@ is_believed(struct takeover *takeover, const char *path,
 	if (!listed.is_replaced)
 		return taken_refuse(
 		    takeover, path, "is not what was published");
-	note_replaced(takeover, path, digest);
+	record_replaced(takeover, path, digest);
 	return true;
 }
 
@@ -131,13 +132,13 @@ read_expected(struct takeover *takeover, struct arena *arena, const char *path,
 {
 	struct digest digest = digest_there(takeover, path, listed.digest);
 
-	if (taken_has(takeover, arena, digest, bytes))
+	if (taken_load_cached(takeover, arena, digest, bytes))
 		return true;
-	if (!taken_ask(takeover, arena, path, limit, bytes))
+	if (!taken_fetch(takeover, arena, path, limit, bytes))
 		return false;
 	digest = digest_of(*bytes);
-	return is_believed(takeover, path, listed, digest) &&
-	    taken_keep(takeover, digest, *bytes);
+	return is_accepted(takeover, path, listed, digest) &&
+	    taken_cache(takeover, digest, *bytes);
 }
 
 bool
@@ -149,7 +150,7 @@ taken_read(struct takeover *takeover, struct arena *arena, const char *path,
 }
 
 bool
-taken_read_derived(struct takeover *takeover, struct arena *arena,
+taken_read_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest listed, struct text *bytes)
 {
 	return read_expected(takeover, arena, path, limit,
@@ -158,7 +159,7 @@ taken_read_derived(struct takeover *takeover, struct arena *arena,
 }
 
 size_t
-taken_longest(
+taken_size_limit(
     const struct takeover *takeover, const struct indexed_file *listed)
 {
 	return taken_is_replaced(takeover) ? FILE_INDEX_MOST : listed->size;
@@ -184,8 +185,8 @@ fetch_into(struct takeover *takeover, const struct indexed_file *listed,
 {
 	return is_whole(takeover, listed->path,
 		   portal_fetch(takeover->portal, listed->path,
-		       taken_longest(takeover, listed), into, digest)) &&
-	    is_believed(takeover, listed->path,
+		       taken_size_limit(takeover, listed), into, digest)) &&
+	    is_accepted(takeover, listed->path,
 		(struct listed_digest) {
 		    listed->digest, taken_is_replaced(takeover)},
 		*digest);

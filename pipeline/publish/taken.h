@@ -25,17 +25,17 @@ bool taken_is_replaced(const struct takeover *takeover);
 
 /* How long a file may be: what a dead run put in the place of what is listed
    may be longer. */
-size_t taken_longest(
+size_t taken_size_limit(
     const struct takeover *takeover, const struct indexed_file *listed);
 
-bool taken_has(struct takeover *takeover, struct arena *arena,
+bool taken_load_cached(struct takeover *takeover, struct arena *arena,
     struct digest digest, struct text *bytes);
-bool taken_keep(
+bool taken_cache(
     struct takeover *takeover, struct digest digest, struct text bytes);
 
 /* Asks the portal for a file that must be there. */
-bool taken_ask(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct text *bytes);
+bool taken_fetch(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct text *bytes);
 
 /* A file as it is listed. */
 bool taken_read(struct takeover *takeover, struct arena *arena,
@@ -43,7 +43,7 @@ bool taken_read(struct takeover *takeover, struct arena *arena,
 
 /* A derived file as it is listed or, where a run may have replaced it, any: the
    same one from then on. */
-bool taken_read_derived(struct takeover *takeover, struct arena *arena,
+bool taken_read_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest listed, struct text *bytes);
 
 /* A listed file, as one on this machine: not by way of the memory. */

@@ -16,7 +16,7 @@
 #include "publish/manifest.h"
 #include "publish/taken.h"
 
-enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
+enum { ATTEMPTS_MOST = 3 }; /* somebody may publish in between */
 
 bool
 takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
@@ -61,17 +61,17 @@ read_root(struct takeover *takeover, bool *known)
 	struct text bytes;
 	struct digest digest;
 
-	*known = taken_has(takeover, takeover->arena,
+	*known = taken_load_cached(takeover, takeover->arena,
 		     takeover->pointer->file_index, &bytes) &&
 	    !taken_is_replaced(takeover);
 	if (!*known) {
-		if (!taken_ask(takeover, takeover->arena, FILE_INDEX_NAME,
+		if (!taken_fetch(takeover, takeover->arena, FILE_INDEX_NAME,
 			FILE_INDEX_MOST, &bytes))
 			return false;
 		digest = digest_of(bytes);
 		*known = digest_equal(digest, takeover->pointer->file_index) ||
 		    digest_equal(digest, takeover->pointer->under_way);
-		if (*known && !taken_keep(takeover, digest, bytes))
+		if (*known && !taken_cache(takeover, digest, bytes))
 			return false;
 	}
 	if (!*known)
@@ -86,7 +86,7 @@ read_root(struct takeover *takeover, bool *known)
 static bool
 read_base(struct takeover *takeover)
 {
-	for (int i = 0; i < LOOKS_MOST; i++) {
+	for (int i = 0; i < ATTEMPTS_MOST; i++) {
 		bool known = false;
 
 		if (!read_pointer(takeover))
@@ -104,7 +104,7 @@ read_base(struct takeover *takeover)
 
 /* It is not published; the manifest may be there. */
 static void
-note_entered(struct takeover *takeover, const struct ledger_entry *entry)
+record_entry(struct takeover *takeover, const struct ledger_entry *entry)
 {
 	struct restriction restriction = ledger_restriction(entry);
 	struct restrictions *published = &takeover->restrictions;
@@ -143,7 +143,7 @@ drop_entered(struct takeover *takeover)
 		if (entry == NULL)
 			return answer != ANSWER_FAILURE;
 		if (ledger_is_restriction(entry))
-			note_entered(takeover, entry);
+			record_entry(takeover, entry);
 		if (!ledger_is_issue(entry))
 			continue;
 		for (size_t i = 0; i < issue_index->issues.count; i++)
@@ -159,7 +159,7 @@ fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
 {
 	struct takeover *takeover = context;
 
-	return taken_read_derived(
+	return taken_read_mutable(
 	    takeover, arena, year->path, ISSUE_INDEX_MOST, year->digest, bytes);
 }
 
@@ -169,7 +169,7 @@ read_issue_index(struct takeover *takeover)
 	struct text bytes;
 	bool there;
 
-	if (!takeover_derived(
+	if (!takeover_mutable(
 		takeover, takeover->arena, ISSUE_INDEX_NAME, &bytes, &there))
 		return false;
 	if (!there)
@@ -190,7 +190,7 @@ read_restrictions(struct takeover *takeover)
 	struct text bytes;
 	bool there;
 
-	return takeover_derived(takeover, takeover->arena,
+	return takeover_mutable(takeover, takeover->arena,
 		   RESTRICTIONS_PUBLISHED, &bytes, &there) &&
 	    (!there ||
 		restrictions_read(takeover->arena,
@@ -231,7 +231,7 @@ read_file_index(struct takeover *takeover, const char *path,
 	if (listed == NULL)
 		return true;
 	scratch = arena_new();
-	if (!taken_read_derived(takeover, scratch, path, FILE_INDEX_MOST,
+	if (!taken_read_mutable(takeover, scratch, path, FILE_INDEX_MOST,
 		listed->digest, &bytes)) {
 		arena_free(scratch);
 		return false;
@@ -290,7 +290,7 @@ takeover_find(struct takeover *takeover, const char *path,
 }
 
 bool
-takeover_derived(struct takeover *takeover, struct arena *arena,
+takeover_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there)
 {
 	const struct indexed_file *listed;
@@ -300,8 +300,8 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 		return false;
 	*there = listed != NULL;
 	return listed == NULL ||
-	    taken_read_derived(takeover, arena, path,
-		taken_longest(takeover, listed), listed->digest, bytes);
+	    taken_read_mutable(takeover, arena, path,
+		taken_size_limit(takeover, listed), listed->digest, bytes);
 }
 
 bool
@@ -418,7 +418,7 @@ take_issues(struct takeover *takeover, const struct issue_entries *issues,
 
 /* As an older program left them: a card in a file of its own. */
 static bool
-read_card(struct takeover *takeover, const struct issue_entry *listed,
+read_record(struct takeover *takeover, const struct issue_entry *listed,
     struct issue_entries *issues)
 {
 	const char *path =
@@ -427,7 +427,7 @@ read_card(struct takeover *takeover, const struct issue_entry *listed,
 	struct text bytes;
 	bool there;
 
-	if (!takeover_derived(takeover, takeover->arena, path, &bytes, &there))
+	if (!takeover_mutable(takeover, takeover->arena, path, &bytes, &there))
 		return false;
 	if (!there)
 		return taken_refuse(takeover, path, "is not in the listing");
@@ -446,7 +446,7 @@ read_records(struct takeover *takeover, int year, struct issue_entries *issues)
 
 	for (size_t i = 0; i < issue_index->issues.count; i++)
 		if (issue_index_at(issue_index, i)->year == year &&
-		    !read_card(
+		    !read_record(
 			takeover, issue_index_at(issue_index, i), issues))
 			return false;
 	return true;
@@ -460,7 +460,7 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 	struct arena *scratch = arena_new();
 	struct text bytes;
 	bool there;
-	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
+	bool good = takeover_mutable(takeover, scratch, path, &bytes, &there);
 
 	if (good && !there)
 		good = read_records(takeover, year, &all);
@@ -494,7 +494,7 @@ read_brief(struct takeover *takeover, int year)
 	    diag_new(takeover->arena), CODE_PUBLISH_PORTAL, path};
 	struct text bytes;
 	bool there;
-	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
+	bool good = takeover_mutable(takeover, scratch, path, &bytes, &there);
 
 	/* One of another congbao is as good as none. */
 	if (good && there &&

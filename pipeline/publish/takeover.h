@@ -109,7 +109,7 @@ bool takeover_find(struct takeover *takeover, const char *path,
     const struct indexed_file **listed);
 
 /* A derived file; `there` false: there is none. */
-bool takeover_derived(struct takeover *takeover, struct arena *arena,
+bool takeover_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there);
 
 /* The same as a file on this machine that has its bytes, for what is large. */

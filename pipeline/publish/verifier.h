@@ -13,7 +13,7 @@
 #include "publish/verify.h"
 
 /* What the manifest of an issue says of the register. */
-struct seal_of_register {
+struct manifest_registration {
 	bool is_known; /* the manifest is right */
 	int year;
 	struct digest chain;
@@ -30,17 +30,17 @@ struct verified_entry {
 	struct digest manifest; /* as it is now, if one was withheld since */
 	struct digest entry, previous;
 	bool is_entered; /* the entry is right */
-	struct seal_of_register registered;
+	struct manifest_registration registered;
 };
 
 struct verifier {
 	struct arena *arena;
 	struct diag *diag;
 	struct portal *portal;
-	const struct verify_wish *wish;
+	const struct verify_options *options;
 	struct pointer *pointer;
 	struct known known;
-	bool is_held;			/* somebody holds the lock */
+	bool is_locked;			/* somebody holds the lock */
 	struct verified_entry *entries; /* of each entry, from the first */
 	size_t count;
 	const struct issue_index *issue_index;
@@ -55,12 +55,12 @@ struct expected {
 };
 
 /* An error at a file of the portal; returns false. */
-bool verifier_wrong(const struct verifier *verifier, enum diag_code code,
+bool verifier_error(const struct verifier *verifier, enum diag_code code,
     const char *path, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* Errors and failures so far. */
-size_t verifier_wrongs(const struct verifier *verifier);
+size_t verifier_error_count(const struct verifier *verifier);
 
 /* With one issue named, other years are not looked at. */
 bool verifier_wants_year(const struct verifier *verifier, int year);
@@ -73,8 +73,8 @@ bool verifier_fetch(struct verifier *verifier, struct arena *arena,
     enum diag_code code, const char *path, size_t limit, struct text *bytes);
 
 /* An error, or, while somebody is publishing, a warning. */
-void verifier_unless_held(const struct verifier *verifier, enum diag_code code,
-    const char *path, const char *why);
+void verifier_error_unless_locked(const struct verifier *verifier,
+    enum diag_code code, const char *path, const char *why);
 
 /* Reads files and compares them, several at a time. */
 void verifier_files(

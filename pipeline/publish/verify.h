@@ -29,7 +29,7 @@ struct verified {
 typedef void verify_step(
     void *context, const char *path, size_t done, size_t total);
 
-struct verify_wish {
+struct verify_options {
 	const char *where; /* a URL or a directory */
 	/* "2025/so-01": it, the ledger and all derived files but those of
 	   other years; NULL: all. */
@@ -74,6 +74,6 @@ struct verify_wish {
  * is found, and its order, do not depend on `jobs`.
  */
 int verify_portal(struct arena *arena, struct diag *diag,
-    const struct verify_wish *wish, struct verified *verified);
+    const struct verify_options *options, struct verified *verified);
 
 #endif

@@ -8,6 +8,6 @@ struct verified_entry;
 struct verifier;
 
 /* Learns what the manifest says of the register, where it is right. */
-void verify_issue(struct verifier *verifier, struct verified_entry *sealed);
+void verify_issue(struct verifier *verifier, struct verified_entry *entry);
 
 #endif

@@ -11,7 +11,7 @@
 static void
 wrong(struct verifier *verifier, size_t index, const char *why)
 {
-	verifier_wrong(verifier, CODE_VERIFY_LEDGER,
+	verifier_error(verifier, CODE_VERIFY_LEDGER,
 	    ledger_path(verifier->arena, (int)index + 1), "%s", why);
 }
 
@@ -47,7 +47,7 @@ done(void *context, size_t index, struct job *job)
 	struct verifier *verifier = context;
 	struct origin origin =
 	    portal_origin(verifier->portal, CODE_VERIFY_LEDGER, job->path);
-	struct verified_entry *sealed = &verifier->entries[index];
+	struct verified_entry *verified = &verifier->entries[index];
 	struct ledger_entry *entry;
 
 	if (job->answer == ANSWER_FAILURE)
@@ -61,17 +61,17 @@ done(void *context, size_t index, struct job *job)
 	entry = ledger_read(job->arena, origin, job->bytes);
 	if (entry == NULL)
 		return true;
-	sealed->entry = job->digest;
-	sealed->manifest = entry->manifest;
-	sealed->previous = entry->previous;
-	sealed->file_index = entry->file_index;
-	sealed->time = arena_string(verifier->arena, entry->time);
+	verified->entry = job->digest;
+	verified->manifest = entry->manifest;
+	verified->previous = entry->previous;
+	verified->file_index = entry->file_index;
+	verified->time = arena_string(verifier->arena, entry->time);
 	if (ledger_is_issue(entry))
-		sealed->issue = arena_string(verifier->arena, entry->issue);
+		verified->issue = arena_string(verifier->arena, entry->issue);
 	if (ledger_is_restriction(entry))
-		sealed->restriction = copy_restriction(verifier, entry);
-	sealed->is_entered = entry->seq == (int)index + 1;
-	if (!sealed->is_entered)
+		verified->restriction = copy_restriction(verifier, entry);
+	verified->is_entered = entry->seq == (int)index + 1;
+	if (!verified->is_entered)
 		wrong(verifier, index, "has another number than its name");
 	return true;
 }
@@ -82,18 +82,18 @@ verify_chain(struct verifier *verifier)
 	struct digest before = digest_none();
 
 	for (size_t i = 0; i < verifier->count; i++) {
-		struct verified_entry *sealed = &verifier->entries[i];
+		struct verified_entry *verified = &verifier->entries[i];
 
-		if (!sealed->is_entered) {
+		if (!verified->is_entered) {
 			before.hex[0] = '\0';
 			continue;
 		}
 		if (digest_is_given(before) &&
-		    !digest_equal(sealed->previous, before))
+		    !digest_equal(verified->previous, before))
 			wrong(verifier, i,
 			    "does not continue the entry before it: one of "
 			    "the two is not what was published");
-		before = sealed->entry;
+		before = verified->entry;
 	}
 }
 
@@ -117,18 +117,18 @@ verify_times(struct verifier *verifier)
 	const char *before = "";
 
 	for (size_t i = 0; i < verifier->count; i++) {
-		const struct verified_entry *sealed = &verifier->entries[i];
+		const struct verified_entry *verified = &verifier->entries[i];
 
-		if (!sealed->is_entered)
+		if (!verified->is_entered)
 			continue;
-		if (!is_time(sealed->time))
+		if (!is_time(verified->time))
 			wrong(verifier, i, "has no time");
-		else if (strcmp(sealed->time, before) < 0)
+		else if (strcmp(verified->time, before) < 0)
 			wrong(verifier, i,
 			    "was made before the entry before it, as its time "
 			    "says: one of the two is not what was published");
 		else
-			before = sealed->time;
+			before = verified->time;
 	}
 }
 
@@ -158,7 +158,7 @@ verify_head(struct verifier *verifier)
 		    "is not what the pointer knows");
 	if (digest_is_given(last->file_index) &&
 	    !digest_equal(last->file_index, pointer->file_index))
-		verifier_wrong(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
+		verifier_error(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
 		    "has another listing than the last entry of the ledger: "
 		    "the derived files are not those that were published");
 }
@@ -168,17 +168,17 @@ static void
 take_manifests(struct verifier *verifier)
 {
 	for (size_t i = 0; i < verifier->count; i++) {
-		const struct verified_entry *sealed = &verifier->entries[i];
+		const struct verified_entry *verified = &verifier->entries[i];
 
-		if (sealed->restriction.what == NULL ||
-		    !digest_is_given(sealed->manifest))
+		if (verified->restriction.what == NULL ||
+		    !digest_is_given(verified->manifest))
 			continue;
 		for (size_t j = 0; j < i; j++)
 			if (verifier->entries[j].issue != NULL &&
 			    strcmp(verifier->entries[j].issue,
-				sealed->restriction.issue) == 0)
+				verified->restriction.issue) == 0)
 				verifier->entries[j].manifest =
-				    sealed->manifest;
+				    verified->manifest;
 	}
 }
 
@@ -197,7 +197,7 @@ verify_behind(struct verifier *verifier)
 	case ANSWER_FAILURE:
 		break;
 	default:
-		verifier_unless_held(verifier, CODE_VERIFY_LEDGER, path,
+		verifier_error_unless_locked(verifier, CODE_VERIFY_LEDGER, path,
 		    "stands behind the pointer: a publication died, or the "
 		    "pointer was set back; publish again");
 	}
@@ -234,15 +234,15 @@ read_pointer(struct verifier *verifier)
 bool
 verify_ledger(struct verifier *verifier)
 {
-	struct parallel each = {make, done, verifier};
+	struct parallel reads = {make, done, verifier};
 
 	if (!read_pointer(verifier) ||
-	    !lock_is_alive(verifier->portal, &verifier->is_held))
+	    !lock_is_alive(verifier->portal, &verifier->is_locked))
 		return false;
 	verifier->count = (size_t)verifier->pointer->seq;
 	verifier->entries = arena_alloc(
 	    verifier->arena, verifier->count * sizeof *verifier->entries);
-	parallel_run(verifier->portal, 0, verifier->count, &each);
+	parallel_run(verifier->portal, 0, verifier->count, &reads);
 	take_manifests(verifier);
 	verify_chain(verifier);
 	verify_times(verifier);

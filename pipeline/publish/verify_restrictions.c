@@ -33,7 +33,7 @@ check_done(void *context, size_t index, struct job *job)
 	if (job->answer == ANSWER_FAILURE)
 		return !verifier_is_down(verifier);
 	if (job->answer != ANSWER_ABSENT)
-		verifier_wrong(verifier, CODE_VERIFY_WITHHELD, job->path,
+		verifier_error(verifier, CODE_VERIFY_WITHHELD, job->path,
 		    "is there: its document is withheld");
 	return true;
 }
@@ -59,14 +59,14 @@ compare(const struct verifier *verifier, const struct restrictions *list)
 		if (restriction->what == NULL)
 			continue;
 		if (!restrictions_have(list, restriction))
-			verifier_wrong(verifier, CODE_VERIFY_RESTRICTIONS,
+			verifier_error(verifier, CODE_VERIFY_RESTRICTIONS,
 			    RESTRICTIONS_PUBLISHED,
 			    "lacks what entry %zu of the ledger says of %s/%s",
 			    i + 1, restriction->issue, restriction->id);
 	}
 	for (size_t i = 0; i < list->count; i++)
 		if (!is_entered(verifier, &list->at[i]))
-			verifier_wrong(verifier, CODE_VERIFY_RESTRICTIONS,
+			verifier_error(verifier, CODE_VERIFY_RESTRICTIONS,
 			    RESTRICTIONS_PUBLISHED,
 			    "restricts %s/%s, and the ledger does not",
 			    list->at[i].issue, list->at[i].id);

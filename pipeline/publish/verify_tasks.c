@@ -17,7 +17,7 @@
 
 /* An issue, a directory of derived files, or, neither, those of the root. */
 struct verify_task {
-	struct verified_entry *sealed;
+	struct verified_entry *entry;
 	const struct indexed_file *directory;
 };
 
@@ -44,7 +44,7 @@ struct diag_record {
 /* The result of a task, sent to the parent. */
 struct task_result {
 	int status; /* of the portal */
-	struct seal_of_register registered;
+	struct manifest_registration registered;
 	struct verified verified;
 	struct items diagnostics;
 };
@@ -84,17 +84,17 @@ open_own(struct verify_tasks *tasks, struct diag *diag, int *status)
 		tasks->portal = verifier->portal;
 	if (tasks->portal == NULL)
 		tasks->portal =
-		    portal_open(verifier->arena, diag, verifier->wish->where,
-			PORTAL_READ, verifier->wish->access, status);
+		    portal_open(verifier->arena, diag, verifier->options->where,
+			PORTAL_READ, verifier->options->access, status);
 	return tasks->portal != NULL;
 }
 
 static void
 verify_one(struct verifier *own, const struct verify_tasks *tasks,
-    const struct verify_task *task, struct verified_entry *sealed)
+    const struct verify_task *task, struct verified_entry *entry)
 {
-	if (task->sealed != NULL)
-		verify_issue(own, sealed);
+	if (task->entry != NULL)
+		verify_issue(own, entry);
 	else if (task->directory != NULL)
 		verify_directory(own, task->directory);
 	else
@@ -121,25 +121,25 @@ run_task(void *context, size_t index, FILE *out)
 	const struct verify_task *task = &tasks->at[index];
 	struct arena *scratch = arena_new();
 	struct verifier own = *tasks->verifier;
-	struct verified_entry sealed = {0};
+	struct verified_entry entry = {0};
 	struct task_result result = {0};
 	struct text line;
 
 	own.diag = diag_new(scratch);
 	own.diag->totals[SEVERITY_FAILURE] = tasks->failures;
 	own.verified = (struct verified) {0};
-	if (task->sealed != NULL)
-		sealed = *task->sealed;
+	if (task->entry != NULL)
+		entry = *task->entry;
 	if (!verifier_is_down(&own) &&
 	    open_own(tasks, own.diag, &result.status)) {
 		own.portal = tasks->portal;
 		own.portal->diag = own.diag;
-		verify_one(&own, tasks, task, &sealed);
+		verify_one(&own, tasks, task, &entry);
 		result.status = own.portal->status;
 		own.portal->diag = tasks->verifier->diag;
 	}
 	tasks->failures = own.diag->totals[SEVERITY_FAILURE];
-	result.registered = sealed.registered;
+	result.registered = entry.registered;
 	result.verified = own.verified;
 	result.diagnostics = diagnostics_of(scratch, own.diag);
 	line = record_line(scratch, &RESULTS, &result);
@@ -168,7 +168,7 @@ merge_result(void *context, size_t index, struct text diagnostics)
 {
 	struct verify_tasks *tasks = context;
 	struct verifier *verifier = tasks->verifier;
-	struct verified_entry *sealed = tasks->at[index].sealed;
+	struct verified_entry *entry = tasks->at[index].entry;
 	struct arena *scratch = arena_new();
 	struct origin origin = {
 	    diag_new(scratch), CODE_PUBLISH_PORTAL, "result"};
@@ -179,8 +179,8 @@ merge_result(void *context, size_t index, struct text diagnostics)
 			report(verifier->diag,
 			    (const struct diag_record *)result.diagnostics.at +
 				i);
-		if (sealed != NULL)
-			sealed->registered = result.registered;
+		if (entry != NULL)
+			entry->registered = result.registered;
 		verifier->verified.issues += result.verified.issues;
 		verifier->verified.files += result.verified.files;
 		verifier->verified.bytes += result.verified.bytes;
@@ -196,37 +196,37 @@ static void
 show_progress(void *context, size_t index)
 {
 	struct verify_tasks *tasks = context;
-	const struct verify_wish *wish = tasks->verifier->wish;
-	const struct verified_entry *sealed = tasks->at[index].sealed;
+	const struct verify_options *options = tasks->verifier->options;
+	const struct verified_entry *entry = tasks->at[index].entry;
 
-	if (sealed != NULL && wish->step != NULL)
-		wish->step(
-		    wish->context, sealed->issue, ++tasks->done, tasks->issues);
+	if (entry != NULL && options->step != NULL)
+		options->step(options->context, entry->issue, ++tasks->done,
+		    tasks->issues);
 }
 
 static void
-add(struct verify_tasks *tasks, struct verified_entry *sealed,
+add(struct verify_tasks *tasks, struct verified_entry *entry,
     const struct indexed_file *directory)
 {
-	tasks->at[tasks->count++] = (struct verify_task) {sealed, directory};
-	tasks->issues += sealed != NULL;
+	tasks->at[tasks->count++] = (struct verify_task) {entry, directory};
+	tasks->issues += entry != NULL;
 }
 
 static void
 add_issues(struct verify_tasks *tasks)
 {
 	struct verifier *verifier = tasks->verifier;
-	const char *wanted = verifier->wish->issue;
+	const char *wanted = verifier->options->issue;
 
 	for (size_t i = 0; i < verifier->count; i++) {
-		struct verified_entry *sealed = &verifier->entries[i];
+		struct verified_entry *entry = &verifier->entries[i];
 
-		if (sealed->is_entered && sealed->issue != NULL &&
-		    (wanted == NULL || strcmp(sealed->issue, wanted) == 0))
-			add(tasks, sealed, NULL);
+		if (entry->is_entered && entry->issue != NULL &&
+		    (wanted == NULL || strcmp(entry->issue, wanted) == 0))
+			add(tasks, entry, NULL);
 	}
 	if (tasks->issues == 0 && wanted != NULL)
-		verifier_wrong(verifier, CODE_VERIFY_LEDGER, LEDGER_DIRECTORY,
+		verifier_error(verifier, CODE_VERIFY_LEDGER, LEDGER_DIRECTORY,
 		    "has no entry of an issue %s", wanted);
 }
 
@@ -265,7 +265,7 @@ verify_tasks(struct verifier *verifier, const struct file_index *root)
 	if (root != NULL)
 		add_directories(&tasks);
 	add_issues(&tasks);
-	if (workers_gather(tasks.count, verifier->wish->jobs, run_task,
+	if (workers_gather(tasks.count, verifier->options->jobs, run_task,
 		show_progress, merge_result, &tasks) != 0 ||
 	    tasks.is_lost)
 		portal_fail(verifier->portal, "", STATUS_OTHER,

@@ -133,7 +133,7 @@ count_listed(const struct verifier *verifier)
 }
 
 static void
-tell_unlisted(struct verifier *verifier, const struct file_index *root,
+report_unlisted(struct verifier *verifier, const struct file_index *root,
     const struct strings *there)
 {
 	struct names names = {.arena = arena_new()};
@@ -142,8 +142,8 @@ tell_unlisted(struct verifier *verifier, const struct file_index *root,
 	for (size_t i = 0; i < there->count; i++)
 		if (bsearch(&there->at[i], names.all.at, names.all.count,
 			sizeof *names.all.at, strings_compare) == NULL)
-			verifier_unless_held(verifier, CODE_VERIFY_UNLISTED,
-			    there->at[i],
+			verifier_error_unless_locked(verifier,
+			    CODE_VERIFY_UNLISTED, there->at[i],
 			    "is there, and nothing lists it: a publication "
 			    "died, or it is somebody else's");
 	arena_free(names.arena);
@@ -157,7 +157,7 @@ verify_unlisted(struct verifier *verifier, const struct file_index *root)
 	if (verifier->portal->driver->is_local) {
 		walk(verifier, &there, "");
 		if (there.all.count != count_listed(verifier))
-			tell_unlisted(verifier, root, &there.all);
+			report_unlisted(verifier, root, &there.all);
 	}
 	arena_free(there.arena);
 }

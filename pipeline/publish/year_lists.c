@@ -239,7 +239,7 @@ read_published(struct lister *lister, struct arena *scratch, int year,
 
 	if (published == NULL)
 		return true;
-	return takeover_derived(published, scratch, path, &bytes, &there) &&
+	return takeover_mutable(published, scratch, path, &bytes, &there) &&
 	    (!there ||
 		issue_records_read(scratch, origin, IN_YEAR_LIST, bytes, list));
 }
@@ -287,7 +287,8 @@ write_register(const struct lister *lister, int year)
 	    (lister->source->published != NULL &&
 		!touched_has_new(lister->source->archive, year)) ||
 	    mutable_files_add(lister->mutable_files,
-		arena_format(lister->arena, "%d/" GROWTH_REGISTER_NAME, year),
+		arena_format(
+		    lister->arena, "%d/" PUBLISHED_REGISTER_NAME, year),
 		TEXT_TYPE, GROUP_YEAR, registry->source->text);
 }
 

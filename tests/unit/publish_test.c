@@ -293,9 +293,10 @@ test_catalogue_order(void)
 	CHECK(strcmp(issue_index_at(all, 0)->path, "c") == 0);
 	CHECK(strcmp(issue_index_at(all, 1)->path, "a") == 0);
 	CHECK(strcmp(issue_index_at(all, 2)->path, "b") == 0);
-	CHECK(issue_index_holder(all, 2022, &wanted) == issue_index_at(all, 2));
-	CHECK(issue_index_holder(all, 2022, &free_one) == NULL);
-	CHECK(issue_index_holder(all, 2021, &wanted) == NULL);
+	CHECK(issue_index_find_numbers(all, 2022, &wanted) ==
+	    issue_index_at(all, 2));
+	CHECK(issue_index_find_numbers(all, 2022, &free_one) == NULL);
+	CHECK(issue_index_find_numbers(all, 2021, &wanted) == NULL);
 	CHECK(issue_index_find(all, "c") == issue_index_at(all, 0));
 	CHECK(issue_index_find(all, "d") == NULL);
 	desk_close(&desk);
