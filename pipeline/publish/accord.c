@@ -42,7 +42,7 @@ check_issue(struct takeover *takeover, struct diag *diag,
 	return refuse_line(takeover, diag, line, issue->path);
 }
 
-/* The line of the manifest, and with it those before. */
+/* The chain digest in the manifest covers this line and those before. */
 static bool
 check_chain(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct issue_entry *issue)

@@ -1,5 +1,5 @@
 /*
- * accord: does what a portal has published agree with this checkout?
+ * accord: check that the registers here agree with what a portal has published.
  */
 #ifndef PUBLISH_ACCORD_H
 #define PUBLISH_ACCORD_H
@@ -12,11 +12,12 @@ struct registry;
 struct takeover;
 
 /*
- * Every published issue must have its line in the registers. One that has
- * none is an error in diag, publish-moved, with STATUS_MOVED; one that has
- * other numbers or another date, or is not the line that the manifest holds,
- * is publish-register, with STATUS_ALTERED. As a line's chain holds those
- * before it, one manifest is asked for a year. False after failures, too.
+ * Checks that each published issue has its line in the registers. A missing
+ * line is an error in diag, publish-moved, with STATUS_MOVED. A line with other
+ * numbers or another date, or with another chain digest than the manifest has,
+ * is publish-register, with STATUS_ALTERED. The chain digest of a line covers
+ * all lines before it, so one manifest a year is read. False after errors and
+ * failures.
  */
 bool accord_registers(struct takeover *takeover, struct diag *diag,
     struct registry *const *registries, size_t count);

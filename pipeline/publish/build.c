@@ -11,7 +11,7 @@
 #include "publish/issue_package.h"
 #include "publish/manifest.h"
 
-/* Is there a file, and are these its bytes? False after a failure. */
+/* Does the file exist, with these bytes? False after a failure. */
 static bool
 has_bytes(struct diag *diag, const char *path, struct text bytes, bool *same)
 {
@@ -25,7 +25,7 @@ has_bytes(struct diag *diag, const char *path, struct text bytes, bool *same)
 	return good;
 }
 
-/* Its bytes are gone when it is written. */
+/* The bytes are freed once they are written. */
 static bool
 write_file(struct diag *diag, const char *output, struct issue_package *package,
     size_t index, struct built *built)
@@ -47,14 +47,14 @@ write_file(struct diag *diag, const char *output, struct issue_package *package,
 }
 
 /*
- * The manifest of an earlier build; NULL where there is none of ours. False
+ * Loads the manifest of an earlier build; NULL if there is none of ours. False
  * after a failure.
  */
 static bool
 load_earlier(struct arena *arena, struct diag *diag, const char *directory,
     struct issue_entry **manifest)
 {
-	struct diag *quiet = diag_new(arena); /* it will be replaced anyway */
+	struct diag *quiet = diag_new(arena); /* it is replaced anyway */
 	const char *path = file_join(arena, directory, MANIFEST_NAME);
 	struct text bytes;
 	bool there;
@@ -95,8 +95,8 @@ out:
 }
 
 /*
- * Before the manifest is replaced: a run that is killed here finds the old
- * list again.
+ * Runs before the manifest is replaced: after an interruption, the next run
+ * finds the old list again.
  */
 static bool
 remove_unlisted(struct arena *arena, struct diag *diag, const char *directory,

@@ -53,7 +53,7 @@ is_listed(struct origin origin, struct text bytes, const struct digest *digest)
 	return false;
 }
 
-/* A file of the output, by its digest; NULL: the listing has none. */
+/* Loads a file of the output; digest NULL: the index does not list it. */
 static bool
 load_listed(struct arena *arena, const struct loading *loading,
     const char *name, const struct digest *digest, struct origin *origin,
@@ -93,7 +93,7 @@ load_issue_index(
 	return built->issue_index != NULL;
 }
 
-/* Of files that the root's listing has. */
+/* Restrictions are there if the root's index lists them. */
 static bool
 load_restrictions(
     struct arena *arena, struct diag *diag, struct built_site *built)

@@ -37,7 +37,7 @@ add(struct copying *copying, const char *path, struct public_file file)
 	copies->at[copies->count++] = (struct copy) {.file = file};
 }
 
-/* Last, as on the gazette's own portal: it says which files there are. */
+/* Last, as on the gazette's own portal: it lists the other files. */
 static bool
 add_manifest(struct copying *copying, const char *issue)
 {
@@ -129,7 +129,7 @@ is_same(const struct copy *copy, const struct job *job)
 	    digest_equal(job->digest, copy->file.digest);
 }
 
-/* Is it there already? Of what was read back once we know. */
+/* Is it there already? Once it was read back only repairs check again. */
 static bool
 check_make(void *context, size_t index, struct job *job)
 {
@@ -228,7 +228,7 @@ read_done(void *context, size_t index, struct job *job)
 	return true;
 }
 
-/* The end of the files of the issue that the first one is of. */
+/* The index after the last file of the issue that `first` is in. */
 static size_t
 end_of_issue(const struct copies *copies, size_t first)
 {
@@ -291,7 +291,7 @@ copies_make(struct copying *copying)
 	    copy_journal_open(copying->arena, copying->portal, copying->built);
 	if (run.journal == NULL)
 		return false;
-	/* Another run may have worked while we waited. */
+	/* Another run may have made copies while this one waited. */
 	good = copy_journal_read(copying->arena, copying->portal,
 		   copying->built, copying->copies) &&
 	    make_all(&run);

@@ -91,7 +91,7 @@ apply_line(struct arena *arena, const struct portal *portal, struct copy *copy,
 	copy->authentic = line->authentic;
 }
 
-/* Somebody else's system keeps what it was given: a person has to ask there. */
+/* The program cannot delete from the other system: a person has to. */
 static void
 warn_withheld(struct arena *arena, const struct portal *portal,
     const struct restrictions *restrictions, const struct journal_line *line)
@@ -170,7 +170,7 @@ put(struct copy_journal *journal, struct text bytes)
 	    failed(journal);
 }
 
-/* A line that was cut off is ended, lest it spoil the next one. */
+/* Ends a line that was cut off, so that it does not corrupt the next one. */
 static bool
 end_last_line(struct copy_journal *journal)
 {

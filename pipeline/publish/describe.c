@@ -59,7 +59,7 @@ number_of(struct arena *arena, const struct entry *entry)
 	return entry->number;
 }
 
-/* What is said of all files of an issue. */
+/* The metadata that all files of an issue share. */
 static struct pdf_info
 pdf_info_of(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entries, size_t count)

@@ -13,18 +13,18 @@
 struct directory {
 	const char *path;
 	int depth;
-	bool is_known; /* to be there */
-	bool is_new;   /* made by us */
+	bool is_known; /* to exist */
+	bool is_new;   /* created by this run */
 };
 
 struct directories {
 	struct portal *portal;
 	struct directory *at; /* by path */
 	size_t count, room;
-	int depth; /* of those that are being made */
+	int depth; /* of those being created */
 };
 
-/* The directories above a file, the nearest last. */
+/* Adds the directories above a file, the nearest last. */
 static void
 add_above(struct arena *arena, struct directories *directories,
     const char *path, bool is_known)
@@ -42,7 +42,7 @@ add_above(struct arena *arena, struct directories *directories,
 	}
 }
 
-/* Those that are known to be there stand before their likes. */
+/* By path; of duplicates those known to exist come first. */
 static int
 compare(const void *left, const void *right)
 {
@@ -139,7 +139,7 @@ directories_make(struct directories *directories, struct portal *portal)
 	return true;
 }
 
-/* The directory that the path begins with, and one of ours. */
+/* Compares the directory part of a path with an entry. */
 static int
 compare_above(const void *key, const void *item)
 {

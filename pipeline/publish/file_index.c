@@ -102,7 +102,7 @@ file_index_is(const char *path)
 	return strcmp(slash == NULL ? path : slash + 1, FILE_INDEX_NAME) == 0;
 }
 
-/* The part of a path, of this length, that is the directory it is in. */
+/* The length of the directory in the first `length` bytes of a path. */
 static size_t
 directory_length(const char *path, size_t length)
 {

@@ -20,7 +20,7 @@ enum { QUOTED_MOST = 200 }; /* bytes of a line */
 
 struct source_check {
 	struct takeover *takeover;
-	struct arena *arena; /* of what diagnostics point into */
+	struct arena *arena; /* of sources that diagnostics point into */
 	struct diag *diag;
 	const struct gazette *gazette;
 	bool good;
@@ -48,7 +48,7 @@ line_at(struct text text, size_t start)
 	return text_part(rest, 0, text_find(rest, "\n"));
 }
 
-/* At the first line that is another. */
+/* Reports the first line that differs. */
 static void
 report_changed(struct source_check *check, const struct source *source,
     struct text published, const char *number)
@@ -79,7 +79,7 @@ report_missing(struct source_check *check, const struct register_line *line,
 	check->good = false;
 }
 
-/* The Markdown that stands beside the document's PDF. */
+/* Reads the published Markdown, which is beside the document's PDF. */
 static bool
 published_text(struct source_check *check, struct arena *scratch,
     const char *issue, const struct issue_entry *manifest,
@@ -96,7 +96,7 @@ published_text(struct source_check *check, struct arena *scratch,
 		text);
 }
 
-/* False after failures. */
+/* Checks one source; false after failures. */
 static bool
 check_decision(struct source_check *check, const char *issue,
     const struct issue_entry *manifest, const struct entry *document,
@@ -157,7 +157,7 @@ is_published(const struct issue_entry *manifest, const char *path)
 	return false;
 }
 
-/* Decisions that came later into its directory. */
+/* Reports decisions added to the directory after it was published. */
 static void
 check_added(struct source_check *check, const struct issue_entry *manifest,
     const struct register_line *line)
@@ -229,7 +229,7 @@ check_issue(struct source_check *check, const struct issue_entry *issue)
 	return good;
 }
 
-/* As it is published, of a year. */
+/* Compares the register of a year with the published one. */
 static bool
 check_register(struct source_check *check, int year)
 {

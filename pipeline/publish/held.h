@@ -1,8 +1,8 @@
 /*
- * held: are the sources of a checkout those that were published?
+ * held: check that the sources in a checkout are those that were published.
  *
- * What differs blocks no new issue: what was published stays. But somebody
- * should know, and take it back or publish a correction.
+ * Differences block no new issue, since what was published stays. They are
+ * reported so that somebody restores the source or publishes a correction.
  */
 #ifndef PUBLISH_HELD_H
 #define PUBLISH_HELD_H
@@ -14,16 +14,17 @@ struct gazette;
 struct takeover;
 
 /*
- * Errors in diag, at the line where there is one:
+ * Reports errors in diag, at the line if there is one:
  *
- *   published-changed  a decision or a picture is another than published
- *   published-missing  one that was published is not there
+ *   published-changed  a decision or picture differs from what was published
+ *   published-missing  a published decision or picture is missing
  *   published-added    a decision that was not published with its issue
- *   publish-register   a register does not continue the one published
+ *   publish-register   a register does not continue the published one
  *
- * and a warning, withheld-here, where a text that is withheld is still there.
+ * and a warning, withheld-here, where the text of a withheld document is still
+ * in the checkout.
  *
- * False after these, and after failures.
+ * False after errors and failures.
  */
 bool held_check(struct takeover *takeover, struct diag *diag,
     const struct gazette *gazette);

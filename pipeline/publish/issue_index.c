@@ -115,7 +115,7 @@ issue_index_issue_of(
 	    .pages = manifest->pages};
 }
 
-/* The year that begins at `first`, and the bytes of its file. */
+/* The year whose issues begin at `first`, and the bytes of its file. */
 static struct indexed_year
 year_of(struct arena *arena, const struct issue_index *issue_index,
     size_t first, struct text *bytes)
@@ -211,7 +211,7 @@ is_sound(struct arena *arena, struct origin origin,
 	return true;
 }
 
-/* Of index.json, before the files of its years are asked for. */
+/* Checks index.json, before the files of its years are read. */
 static bool
 is_root(struct origin origin, const struct issue_index *root)
 {
@@ -233,7 +233,7 @@ is_root(struct origin origin, const struct issue_index *root)
 	return true;
 }
 
-/* Has the file the issues that index.json counts, of this year alone? */
+/* Does the file have the issues that index.json counts, of this year only? */
 static bool
 is_year(struct origin origin, const struct indexed_year *year,
     struct text bytes, const struct issue_entries *issues)
@@ -257,7 +257,7 @@ is_year(struct origin origin, const struct indexed_year *year,
 	return true;
 }
 
-/* "https://a.example/cac-so/2024.json", by where index.json is. */
+/* "https://a.example/cac-so/2024.json", from the location of index.json. */
 static struct origin
 origin_of(struct arena *arena, struct origin root, const char *path)
 {

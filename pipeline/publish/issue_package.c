@@ -24,7 +24,7 @@ static const struct {
     [FORMAT_AKOMA] = {".xml", "application/akn+xml"},
 };
 
-/* Files are named in the order of their paths. */
+/* Keeps the files sorted by path. */
 static void
 insert(struct issue_package *package, const char *path, const char *type,
     struct printing printing)
@@ -84,7 +84,7 @@ insert_document(struct arena *arena, struct issue_package *package,
 		    (struct printing) {FORMAT_ATTACHED, index, i});
 }
 
-/* How many there will be, the manifest too. */
+/* The number of files, with the issue's PDF and the manifest. */
 static size_t
 count_files(const struct layout *layout)
 {

@@ -75,7 +75,7 @@ known_agrees(struct portal *portal, const struct known *known, int count,
 		"anew");
 }
 
-/* False after a failure, or an error. */
+/* False after a failure or an error. */
 static bool
 check_ledger(struct portal *portal, const struct pointer *pointer,
     const struct known *known)

@@ -76,7 +76,7 @@ manifest_write(struct arena *arena, const struct issue_entry *manifest)
 	    arena, issue_entry_members(arena, IN_MANIFEST), manifest);
 }
 
-/* Each file is listed once: the first of its path is itself. */
+/* Each path is listed once: searching for it finds the file itself. */
 static bool
 files_are_sound(struct origin origin, const struct issue_entry *manifest)
 {

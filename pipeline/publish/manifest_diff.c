@@ -39,7 +39,7 @@ next_label(struct naming *naming, const char *label)
 	naming->count = 0;
 }
 
-/* A document is known by its file: its name was made of the number. */
+/* Documents are matched by file name, which comes from the number. */
 static const struct entry *
 document_of(const struct issue_entry *manifest, const char *file)
 {

@@ -20,11 +20,11 @@
 
 enum { GROUP_FILE_INDEX = 100 };
 
-/* A listing that an earlier build left. */
+/* A file index of an earlier build. */
 struct old_index {
 	const char *path;
 	struct file_index *file_index; /* NULL: none */
-	bool is_used; /* has a file of it been added or kept? */
+	bool is_used;		       /* a file in it was added or kept */
 };
 
 struct mutable_files {
@@ -32,23 +32,24 @@ struct mutable_files {
 	struct diag *diag;
 	const char *output;
 	struct takeover *published; /* NULL: nothing is */
-	const char *last_directory; /* that is known to be there */
+	const char *last_directory; /* known to exist */
 	struct indexed_file *at;
 	size_t count, room;
 	struct old_index *old_indexes;
 	size_t old_count, old_room;
-	struct strings paths; /* of all files, the listings first */
+	struct strings paths; /* of all files, indexes first */
 	size_t path_room;
-	struct strings dropped; /* few */
+	struct strings dropped; /* few: searched one by one */
 	size_t dropped_room;
-	FILE *shared; /* the files that processes noted; NULL: not shared */
+	FILE *shared; /* records of the files that processes added or kept;
+			 NULL: not shared */
 };
 
 static struct file_index *
 load_old_index(struct mutable_files *mutable_files, const char *path)
 {
 	struct diag *quiet =
-	    diag_new(mutable_files->arena); /* it is made anew */
+	    diag_new(mutable_files->arena); /* it is rewritten anyway */
 	const char *local =
 	    file_join(mutable_files->arena, mutable_files->output, path);
 	struct arena *scratch = arena_new();
@@ -65,7 +66,7 @@ load_old_index(struct mutable_files *mutable_files, const char *path)
 	return file_index;
 }
 
-/* There are few: one for each directory but those below years. */
+/* Few, so searched one by one: each directory has one, except below years. */
 static struct old_index *
 old_index_of(struct mutable_files *mutable_files, const char *path)
 {
@@ -134,7 +135,7 @@ add_listed(struct mutable_files *mutable_files, const struct indexed_file *file)
 	mutable_files->at[mutable_files->count++] = *file;
 }
 
-/* A line that no other process's can fall into: one write, at the end. */
+/* One write in append mode: the lines of several processes do not mix. */
 static bool
 append_shared(
     struct mutable_files *mutable_files, const struct indexed_file *file)
@@ -257,7 +258,7 @@ write_file(struct mutable_files *mutable_files, const struct indexed_file *file,
 	return good;
 }
 
-/* What is promised never to change is no place for what may. */
+/* Paths of files that never change are not for mutable files. */
 static bool
 is_mutable_path(const char *path)
 {
@@ -322,7 +323,7 @@ is_listed(const struct mutable_files *mutable_files, const char *path)
 		compare) != NULL;
 }
 
-/* What is on this machine as it is on the portal may stay. */
+/* A local file that is as published may stay. */
 static bool
 is_published(
     struct mutable_files *mutable_files, const struct indexed_file *file)
@@ -366,7 +367,7 @@ remove_old_files(
 	return good;
 }
 
-/* A listing on this machine that is the one published. */
+/* Is the local index the one that is published? */
 static bool
 is_untouched(struct mutable_files *mutable_files, const char *path)
 {
@@ -383,7 +384,7 @@ is_untouched(struct mutable_files *mutable_files, const char *path)
 	    digest_equal(digest, there->digest);
 }
 
-/* Listings of directories that nothing was added to, this time. */
+/* Removes old files, and indexes of directories that nothing was added to. */
 static bool
 remove_unused(struct mutable_files *mutable_files)
 {
@@ -420,7 +421,7 @@ write_file_index(struct mutable_files *mutable_files, const char *path,
 	return good;
 }
 
-/* A listing as it is published; NULL where there is none. */
+/* Finds the published index at a path; NULL if there is none. */
 static bool
 find_published(struct mutable_files *mutable_files, const char *path,
     const struct file_index **file_index)
@@ -430,7 +431,10 @@ find_published(struct mutable_files *mutable_files, const char *path,
 	    takeover_file_index(mutable_files->published, path, file_index);
 }
 
-/* The published listing with these files, sorted, in the place of its own. */
+/*
+ * The published index with these files, sorted, which replace those of the same
+ * path.
+ */
 static struct file_index
 merge(const struct mutable_files *mutable_files, struct arena *arena,
     const struct file_index *published, const struct indexed_file *files,
@@ -459,8 +463,10 @@ merge(const struct mutable_files *mutable_files, struct arena *arena,
 	return merged;
 }
 
-/* The listing in the one above that leads to a file, or is the file; NULL:
-   the one above has the file itself. */
+/*
+ * The index listed in `above` that leads to a file, or is the file; NULL:
+ * `above` lists the file itself.
+ */
 static const char *
 file_index_below(struct arena *arena, const char *above, const char *path)
 {
@@ -476,8 +482,10 @@ static bool write_directory(struct mutable_files *mutable_files,
     const char *path, const struct indexed_file *files, size_t count,
     struct indexed_file *listed);
 
-/* Of files below a directory: the line of its listing. One that is published,
-   with no files beside it, stays. */
+/*
+ * Makes the entry for the index of a directory, from the files below it. A
+ * published index is kept if no files are added.
+ */
 static bool
 write_below(struct mutable_files *mutable_files, const char *path,
     struct indexed_file *files, size_t count, struct indexed_file *listed)
@@ -499,8 +507,10 @@ write_below(struct mutable_files *mutable_files, const char *path,
 	    arena_string(mutable_files->arena, path), files, kept, listed);
 }
 
-/* Puts the lines of listings in the place of what these have; files of one
-   directory stand together in the order of names. */
+/*
+ * Replaces files below other directories by the entries of their indexes. Files
+ * of one directory are adjacent, as they are sorted by path.
+ */
 static bool
 divide(struct mutable_files *mutable_files, struct arena *scratch,
     const char *path, struct file_index *file_index)
@@ -529,7 +539,7 @@ divide(struct mutable_files *mutable_files, struct arena *scratch,
 	return true;
 }
 
-/* What is published of a directory, with these files, sorted. */
+/* Writes the index of a directory: the published files and these, sorted. */
 static bool
 write_directory(struct mutable_files *mutable_files, const char *path,
     const struct indexed_file *files, size_t count, struct indexed_file *listed)

@@ -22,7 +22,7 @@
 #define LINE(member) offsetof(struct plan_line, member)
 #define PLAN(member) offsetof(struct plan_record, member)
 
-/* A plan as it is written. */
+/* A plan as it is saved. */
 struct plan_line {
 	const char *action, *path;
 	size_t size;
@@ -134,7 +134,7 @@ planner_manifest(struct planner *planner, const struct issue_entry *issue,
 	return digest_of_file(planner->diag, file->local, &digest, &file->size);
 }
 
-/* All entries of a run stand for the derived files that it ends with. */
+/* All entries of a run have the file index that the run ends with. */
 void
 planner_append(struct planner *planner, struct ledger_entry *entry)
 {
@@ -174,7 +174,7 @@ add_pointer(struct planner *planner, const struct pointer *pointer, int stage)
 	planner_add(planner, ACTION_POINTER, stage, &file);
 }
 
-/* Others must know that derived files change, before the first one does. */
+/* The pointer announces changes of mutable files before the first one. */
 static void
 add_notice(struct planner *planner)
 {
@@ -200,7 +200,7 @@ bool
 plan_is_done(struct arena *arena, struct portal *portal,
     const struct built_site *built, bool *done)
 {
-	/* The plan says it aloud. */
+	/* plan_make() reports the error. */
 	struct origin quiet = {
 	    diag_new(arena), CODE_PUBLISH_PORTAL, POINTER_NAME};
 	enum answer answer;
@@ -241,7 +241,7 @@ plan_make(struct arena *arena, struct portal *portal,
 		return plan;
 	if (!plan_issues(&planner) || !plan_restrictions(&planner))
 		return NULL;
-	/* Other derived files, and nothing else to stand for them. */
+	/* Mutable files changed, and no other entry has their index. */
 	if (!digest_equal(planner.file_index, built->file->digest))
 		planner_append(
 		    &planner, &(struct ledger_entry) {.kind = LEDGER_SITE});

@@ -32,7 +32,7 @@ index_of(const struct planner *planner, const char *issue)
 			     : (size_t)(found - issue_index_at(issue_index, 0));
 }
 
-/* Published and not in the publication: somebody else published it. */
+/* Published, and not in the built site: somebody else published it. */
 static bool
 refuse_moved(struct planner *planner, const char *issue)
 {
@@ -43,7 +43,7 @@ refuse_moved(struct planner *planner, const char *issue)
 	    planner->built->directory);
 }
 
-/* The same of a document that somebody restricted. */
+/* The same for a document that somebody restricted. */
 static bool
 refuse_restricted(struct planner *planner, const char *document)
 {
@@ -66,7 +66,7 @@ refuse_taken(
 	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
-/* How it differs, as far as the manifest there can be understood. */
+/* Describes the change, if the portal's manifest can be parsed. */
 static const char *
 describe_change(
     struct planner *planner, struct arena *scratch, const char *issue)
@@ -108,8 +108,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
-/* Is a document of the issue withheld with this publication, or by a run that
-   died? */
+/* Is a document of the issue withheld by this run, or by an interrupted one? */
 static bool
 is_reduced(const struct planner *planner, const char *issue)
 {
@@ -174,9 +173,9 @@ read_entry(struct planner *planner, struct arena *arena, int seq,
 }
 
 /*
- * Says the entry nothing of an issue, or nothing that holds any more? A
- * document that was withheld stands for the manifest of its issue, and comes
- * before the issue's own entry here.
+ * Does the entry have no manifest, or one that was replaced since? A
+ * withholding has the current manifest of its issue, and is read before the
+ * issue's own entry, as the ledger is read backwards.
  */
 static bool
 is_replaced(const struct planner *planner, const struct ledger_entry *entry)
@@ -190,7 +189,7 @@ is_replaced(const struct planner *planner, const struct ledger_entry *entry)
 	    planner->is_published[index];
 }
 
-/* From the last entry to the first: each is known by the one after it. */
+/* Walks the hash chain from the last entry to the first. */
 static bool
 take_ledger(struct planner *planner, const struct pointer *pointer)
 {
@@ -224,7 +223,7 @@ take_ledger(struct planner *planner, const struct pointer *pointer)
 	return good;
 }
 
-/* Of the publication; its count where it has no such restriction. */
+/* The index in the built site; the count if there is no such restriction. */
 static size_t
 restriction_index(
     const struct planner *planner, const struct ledger_entry *entry)
@@ -239,7 +238,7 @@ restriction_index(
 	return index;
 }
 
-/* An entry that stands for another manifest than ours is made once more. */
+/* An entry with another manifest than ours is written once more. */
 static void
 record_restriction(struct planner *planner, const struct ledger_entry *entry)
 {
@@ -275,7 +274,7 @@ record_entry(struct planner *planner, const struct ledger_entry *entry,
 	planner->plan->after->manifest = kept.manifest;
 }
 
-/* Is the entry of the publication? False, and an error, where it is not. */
+/* Is the entry of the built site? If not, an error, and false. */
 static bool
 take_next(struct planner *planner, const struct ledger_entry *entry)
 {
@@ -302,8 +301,8 @@ take_next(struct planner *planner, const struct ledger_entry *entry)
 }
 
 /*
- * Entries behind the pointer were left by a run that died, and are made use
- * of: none is made a second time, but one that was broken off.
+ * Entries after the pointer's were left by an interrupted run and are reused:
+ * only one that was cut off is written again.
  */
 static bool
 take_entered(struct planner *planner)
@@ -396,7 +395,7 @@ struct fetching {
 	bool is_failed;
 };
 
-/* One that is ours is not asked for. */
+/* A year's file that is the same here is not read from the portal. */
 static bool
 fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
     struct text *bytes)
@@ -438,7 +437,10 @@ read_issue_index(struct planner *planner)
 	if (good && there != NULL)
 		good = take_issue_index(planner, there);
 	good = good && take_entered(planner);
-	/* The pointer counts issues: a catalogue of others is none. */
+	/*
+	 * The pointer has the number of issues: other issue indexes are
+	 * ignored.
+	 */
 	if (good && planner->plan->before != NULL &&
 	    count_published(planner) !=
 		(size_t)pointer_issues(planner->plan->before)) {
@@ -453,7 +455,7 @@ read_issue_index(struct planner *planner)
 	return good;
 }
 
-/* What the portal says; what stands behind its pointer is taken off later. */
+/* The published list; entries after the pointer's are taken out later. */
 static bool
 read_restrictions(struct planner *planner)
 {
@@ -495,13 +497,13 @@ plan_base(struct planner *planner)
 
 	planner->is_published = arena_alloc(planner->arena, count + 1);
 	planner->is_entered = arena_alloc(planner->arena, count + 1);
-	/* One more, for what is not among them. */
+	/* One more, for restrictions that are not found. */
 	planner->is_restricted = arena_alloc(planner->arena, restrictions + 1);
 	planner->is_restriction_entered =
 	    arena_alloc(planner->arena, restrictions + 1);
 	if (!read_pointer(planner))
 		return false;
-	/* The listing stands for the catalogue, which stands for all. */
+	/* The file index covers the issue index, which covers all issues. */
 	if (planner->plan->before != NULL && !planner->repairs &&
 	    pointer_is_settled(
 		planner->plan->before, planner->built->file->digest)) {

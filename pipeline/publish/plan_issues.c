@@ -11,7 +11,7 @@
 #include "publish/plan_base.h"
 #include "publish/planner.h"
 
-/* Looking which of the new issues have a manifest there. */
+/* Which of the new issues have a manifest on the portal? */
 struct manifest_check {
 	struct planner *planner;
 	bool *has_manifest;
@@ -70,7 +70,7 @@ check_manifests(struct planner *planner, bool *has_manifest, bool *is_changed)
 	return good;
 }
 
-/* One of them has another manifest there: which, is asked again. */
+/* One has another manifest on the portal: reads them again to report which. */
 static bool
 refuse_changed(struct planner *planner, const bool *has_manifest)
 {

@@ -14,7 +14,7 @@
 #include "publish/file_index.h"
 #include "publish/planner.h"
 
-/* The listing at a path, if it is the one of this digest; NULL: any. */
+/* Reads the index at a path if it has this digest; NULL: any. */
 static bool
 read_file_index(struct planner *planner, struct arena *arena, const char *path,
     const struct digest *digest, struct file_index **file_index)
@@ -42,7 +42,7 @@ is_register(const char *path)
 	    slash - path == 4 && strspn(path, "0123456789") == 4;
 }
 
-/* A register that is replaced continues the one that is published. */
+/* A replaced register must continue the published one. */
 static bool
 register_grows(struct planner *planner, const struct public_file *file)
 {
@@ -75,7 +75,7 @@ out:
 	return good;
 }
 
-/* What was taken over is on the portal, and need not be on this machine. */
+/* Files taken over are on the portal, and may be missing here. */
 static bool
 is_taken_over(const struct file_index *there, const struct indexed_file *listed,
     const struct public_file *file)
@@ -88,8 +88,8 @@ is_taken_over(const struct file_index *there, const struct indexed_file *listed,
 }
 
 /*
- * Files of the publication's listing that another listing has not alike;
- * `untrusted` is what the portal shows, which may vouch for nothing.
+ * Adds the files of our index that `theirs` does not have with the same digest.
+ * `untrusted` is the index on the portal, which its files may not match.
  */
 static bool
 add_different(struct planner *planner, const struct file_index *ours,
@@ -131,7 +131,7 @@ is_under_way(const struct plan *plan)
 	return plan->before != NULL && pointer_is_under_way(plan->before);
 }
 
-/* Does the portal's listing at this path stand for the publication's files? */
+/* Does the portal already have our index at this path? */
 static bool
 is_done(struct planner *planner, const struct indexed_file *ours, bool *done)
 {
@@ -145,17 +145,17 @@ is_done(struct planner *planner, const struct indexed_file *ours, bool *done)
 	return good;
 }
 
-/* Listings at one place. */
+/* The indexes of one directory. */
 struct index_set {
 	const struct file_index *ours;
+	const struct file_index *theirs; /* trusted; NULL: none */
 	const struct file_index
-	    *theirs; /* that vouches for files; NULL: none */
-	const struct file_index *untrusted; /* that may vouch for nothing */
+	    *untrusted; /* on the portal; its files may not match */
 };
 
 /*
- * Those of a directory. One that the portal has no listing of stood in the one
- * above it, where an older congbao left it.
+ * Reads the indexes of a directory. Files of a directory without an index are
+ * in the index above it, where an older congbao put them.
  */
 static bool
 read_indexes(struct planner *planner, struct arena *arena,
@@ -233,8 +233,8 @@ add_directories(struct planner *planner, const struct index_set *above)
 }
 
 /*
- * A run that died had this very publication, or another one? With another, any
- * file may be one of its.
+ * Can the portal's index be trusted? If an interrupted run was putting another
+ * site in place, any file may be one of its own.
  */
 static bool
 is_trusted(const struct planner *planner)

@@ -1,10 +1,11 @@
 /*
- * plan_mutable: what of the derived files is to be replaced.
+ * plan_mutable: which of the mutable files are to be replaced.
  *
- * Where the last publication ended well, the listing of the portal says what
- * is there, and what is listed alike is kept. Where one died on the way, the
- * pointer says so: then only what a listing of the publication itself vouches
- * for is kept, and the rest is sent again.
+ * If the last publication was completed, the portal's file indexes are correct,
+ * and files with the same digest in them are kept. If it was interrupted, the
+ * pointer says so: then a directory is done if the portal already has the built
+ * site's index of it, the old indexes are trusted only if this same site was
+ * being put in place, and the rest is sent again.
  */
 #ifndef PUBLISH_PLAN_MUTABLE_H
 #define PUBLISH_PLAN_MUTABLE_H

@@ -46,8 +46,10 @@ refuse(struct planner *planner, const char *issue, const char *why)
 	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
-/* Every file that was published is there, or is among those that went, with
-   its digest; number, register and documents are the same. */
+/*
+ * Is each published file still listed, or listed as removed, with its digest?
+ * Numbers, register and documents must be the same.
+ */
 static bool
 is_reduction(const struct issue_entry *before, const struct issue_entry *after)
 {
@@ -71,7 +73,7 @@ is_reduction(const struct issue_entry *before, const struct issue_entry *after)
 	return true;
 }
 
-/* A new file is the issue's PDF alone. */
+/* Is the issue's PDF the only new file? */
 static bool
 adds_its_pdf_alone(
     const struct issue_entry *before, const struct issue_entry *after)
@@ -86,8 +88,7 @@ adds_its_pdf_alone(
 	return true;
 }
 
-/* The manifest there, where it is the one before; else a run that died put the
-   new one there. */
+/* Checks the published manifest, unless an interrupted run has replaced it. */
 static bool
 check_issue(struct planner *planner, const struct issue_entry *issue)
 {
@@ -119,7 +120,7 @@ check_issue(struct planner *planner, const struct issue_entry *issue)
 	return good;
 }
 
-/* The issue's PDF, under its new name, is there before anything leads to it. */
+/* The issue's PDF, under its new name, is sent before anything links to it. */
 static bool
 add_reduced(struct planner *planner, const struct issue_entry *issue)
 {

@@ -13,7 +13,7 @@
 #include "publish/ledger.h"
 #include "publish/plan.h"
 
-enum { ROUNDS_MOST = 8 }; /* of others who publish while it is put right */
+enum { ROUNDS_MOST = 8 }; /* of others who publish during the repair */
 
 static bool
 refuse_moved(const struct pointing *pointing)
@@ -22,7 +22,7 @@ refuse_moved(const struct pointing *pointing)
 	    "somebody else published in between: publish again");
 }
 
-/* The pointer, its ETag and digest; how that went. */
+/* Reads the pointer, its ETag and digest. */
 static enum answer
 read_pointer(
     struct pointing *pointing, struct arena *arena, struct pointer **pointer)
@@ -66,7 +66,7 @@ pointing_is_base(struct pointing *pointing)
 	return same;
 }
 
-/* By a draft that is ours as long as the lock is. */
+/* Renames a draft that belongs to this run as long as the lock does. */
 static enum answer
 rename_draft(struct pointing *pointing, const struct public_file *file)
 {
@@ -79,7 +79,7 @@ rename_draft(struct pointing *pointing, const struct public_file *file)
 	    lock_holds(pointing->lock))
 		answer = portal_rename(pointing->portal, draft.path, file);
 	arena_free(scratch);
-	/* Where it is lost, the lock says why the draft is gone. */
+	/* If the lock is lost, it has reported why the draft is gone. */
 	if (answer == ANSWER_ABSENT && !lock_holds(pointing->lock))
 		answer = ANSWER_FAILURE;
 	return answer;
@@ -135,8 +135,8 @@ store(struct pointing *pointing, const struct public_file *file,
 }
 
 /*
- * The condition did not hold: somebody else's pointer is there, or ours, sent
- * once more by libcurl; or the server's word is not to be trusted.
+ * The condition failed: the pointer is another run's, or ours, resent by
+ * libcurl; or the server's answer is wrong.
  */
 static bool
 retry_refused(struct pointing *pointing, const struct public_file *file)
@@ -156,7 +156,7 @@ retry_refused(struct pointing *pointing, const struct public_file *file)
 	return store(pointing, file, NULL) == ANSWER_WHOLE;
 }
 
-/* The entry that continues this pointer; NULL: there is none. */
+/* The entry after this pointer's; NULL: there is none. */
 static struct ledger_entry *
 next_entry(struct pointing *pointing, struct arena *arena,
     const struct pointer *after, struct digest *digest, enum answer *answer)
@@ -172,8 +172,8 @@ next_entry(struct pointing *pointing, struct arena *arena,
 }
 
 /*
- * Are the derived files there those of the pointer? Else nobody knows which
- * they are, and they are made anew.
+ * Does the portal have the pointer's file index? If not, its mutable files are
+ * unknown, and marked to be replaced.
  */
 static bool
 point_to_file_index(
@@ -187,13 +187,12 @@ point_to_file_index(
 	if (answer == ANSWER_WHOLE &&
 	    digest_equal(digest_of(bytes), pointer->file_index))
 		pointer->under_way.hex[0] = '\0';
-	if (!digest_is_given(
-		pointer->file_index)) /* an older congbao's entry */
+	if (!digest_is_given(pointer->file_index)) /* of an older congbao */
 		pointer->file_index = digest_of(bytes);
 	return answer != ANSWER_FAILURE;
 }
 
-/* The pointer leads to the last issue, as it is after what was withheld. */
+/* The pointer has the last issue and its current manifest. */
 static void
 update_issue(struct pointer *pointer, const struct ledger_entry *entry)
 {
@@ -259,7 +258,7 @@ repair_pointer(struct pointing *pointing)
 		  "pointer was written over: publish again");
 }
 
-/* Was nobody else there? */
+/* Did nobody else publish? */
 static bool
 was_alone(struct pointing *pointing)
 {
@@ -297,7 +296,7 @@ pointing_write(struct pointing *pointing, const struct public_file *file)
 	default:
 		return false;
 	}
-	pointing->etag = NULL; /* of what was replaced */
+	pointing->etag = NULL; /* of the old pointer */
 	return was_alone(pointing);
 }
 

@@ -1,15 +1,14 @@
 /*
- * pointing: write the pointer and what it leads to, the ledger, and never over
- * somebody else's.
+ * pointing: write the ledger and the pointer, never over those of another run.
  *
- * A run may be stopped at any moment, be believed dead, and go on as if no
- * time had passed. Where files are renamed, the pointer is written into the
- * lock's directory and renamed from there: who lost the lock has nothing to
- * rename. Elsewhere it is replaced on condition that it is the one that was
- * read, where the server keeps such conditions; and afterwards the run looks
- * whether it was alone. It was not if the lock is lost, or if the ledger goes
- * on behind the pointer: then the pointer is put right, by the ledger and the
- * listing that are there, and the run has failed.
+ * A run may be suspended at any moment, be taken for dead, and resume as if no
+ * time had passed. Where files can be renamed, the pointer is written into the
+ * lock's directory and renamed from there: a run that lost the lock has nothing
+ * to rename. Elsewhere it is replaced on condition that it still is the one
+ * that was read (If-Match), where the server supports this; afterwards the run
+ * checks that it was alone. It was not if the lock is lost, or if the ledger
+ * has an entry after the pointer's: then the pointer is repaired from the
+ * ledger and the file index on the portal, and the run has failed.
  */
 #ifndef PUBLISH_POINTING_H
 #define PUBLISH_POINTING_H
@@ -29,22 +28,22 @@ struct pointing {
 	struct arena *arena;
 	struct portal *portal;
 	const struct plan *plan;
-	struct lock *lock; /* NULL: nobody else can be there */
+	struct lock *lock; /* NULL: there can be no other run */
 
-	/* The pointer as it was read last: */
+	/* The pointer as last read: */
 	const char *etag; /* or NULL */
 	struct digest there;
 };
 
 /*
- * Is the portal still what the plan was made for? False after a failure,
- * STATUS_MOVED where somebody else published.
+ * Is the portal still in the state that the plan was made for? False after a
+ * failure, with STATUS_MOVED if somebody else published.
  */
 bool pointing_is_base(struct pointing *pointing);
 
 /*
- * Makes an entry of the ledger; `plain` does it where no draft can be renamed
- * to it, or where creating it is as good. False after a failure.
+ * Writes an entry of the ledger; `plain` does it where no draft can be renamed
+ * to it, or where creating it is as safe. False after a failure.
  */
 typedef bool pointing_plain(void *context, size_t index);
 
@@ -52,12 +51,13 @@ bool pointing_append(struct pointing *pointing, const struct public_file *file,
     pointing_plain *plain, void *context, size_t index);
 
 /*
- * Derived files of ours may stand where others have put theirs: has the
- * pointer say so, under a lock, and the next publication makes them anew.
+ * Mutable files of this run may have overwritten those of another: marks the
+ * pointer as unfinished, under a lock, and the next publication replaces them
+ * all. False after a failure.
  */
 bool pointing_mark_unfinished(struct pointing *pointing);
 
-/* Once the pointer was found to be the base. False after a failure. */
+/* Writes the pointer, after pointing_is_base(). False after a failure. */
 bool pointing_write(struct pointing *pointing, const struct public_file *file);
 
 #endif

@@ -16,7 +16,7 @@
 #include "publish/plan.h"
 #include "publish/pointing.h"
 
-enum { SENDS_MOST = 2 }; /* one that was stored wrongly is sent once more */
+enum { SENDS_MOST = 2 }; /* a file stored wrongly is sent once more */
 
 struct plan_run {
 	struct publishing *publishing;
@@ -26,9 +26,9 @@ struct plan_run {
 	struct pointing pointing;
 	bool *is_there; /* per action: known to be right */
 	bool *is_sent;
-	bool is_right; /* what was read back */
-	bool is_again; /* what was not right is sent once more */
-	int stage;     /* that was begun last */
+	bool is_right; /* all that was read back */
+	bool is_again; /* files are being sent once more */
+	int stage;     /* begun last */
 };
 
 static double
@@ -40,7 +40,7 @@ now(void)
 	return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
 }
 
-/* May a run that died have left it? */
+/* May an interrupted run have left it? */
 static bool
 may_exist(const struct plan_run *run, const struct action *action)
 {
@@ -130,7 +130,7 @@ send_done(void *context, size_t index, struct job *job)
 		return portal_fail(run->portal, job->path, STATUS_MOVED,
 		    "was made by somebody else in between: publish again");
 	case ANSWER_ABSENT:
-		if (job->kind == JOB_REMOVE) /* by a run that died */
+		if (job->kind == JOB_REMOVE) /* by an interrupted run */
 			break;
 		return portal_fail(run->portal, job->path, STATUS_OTHER,
 		    "cannot be stored: the server says that its directory is "
@@ -212,7 +212,7 @@ send_one(void *context, size_t index)
 	return parallel_run(run->portal, index, index + 1, &send);
 }
 
-/* Entries and the pointer are not to be written over somebody else's. */
+/* Sends entries and the pointer, never over those of another run. */
 static bool
 send_fenced(struct plan_run *run, size_t index)
 {
@@ -226,7 +226,7 @@ send_fenced(struct plan_run *run, size_t index)
 	else if (action->kind == ACTION_APPEND)
 		good = pointing_append(
 		    &run->pointing, &action->file, send_one, run, index);
-	else /* an entry that was broken off */
+	else /* an entry that was cut off */
 		good = send_one(run, index);
 	if (good && !run->is_there[index])
 		note_sent(run, index);
@@ -272,7 +272,7 @@ send_and_verify(struct plan_run *run, size_t first, size_t end)
 	return report_altered(run, first, end);
 }
 
-/* Times of entries never go back: verify would not believe them. */
+/* The times of entries must not decrease: verify would report it. */
 static bool
 is_time_later(struct plan_run *run, int seq)
 {
@@ -299,7 +299,7 @@ is_time_later(struct plan_run *run, int seq)
 	return after;
 }
 
-/* Before what cannot be undone: is it still for us to do? */
+/* Before a stage that cannot be undone: is the plan still valid? */
 static bool
 may_begin(struct plan_run *run, size_t first, size_t end)
 {
@@ -340,7 +340,7 @@ run_stages(struct plan_run *run)
 	return true;
 }
 
-/* What was signed or altered after it was listed is refused, never cut. */
+/* A file signed or altered after it was listed is refused, never cut. */
 static bool
 is_as_listed(struct diag *diag, const struct public_file *file)
 {
@@ -363,7 +363,7 @@ is_as_listed(struct diag *diag, const struct public_file *file)
 	return false;
 }
 
-/* Before anything is sent. */
+/* Checks all files before any is sent. */
 static bool
 are_as_listed(const struct plan_run *run)
 {
@@ -374,7 +374,10 @@ are_as_listed(const struct plan_run *run)
 	return good || portal_exit(run->portal, STATUS_OTHER);
 }
 
-/* The lock was lost while derived files were being replaced. */
+/*
+ * If the lock was lost while mutable files were being replaced, has the pointer
+ * say so.
+ */
 static void
 mark_unfinished(struct plan_run *run)
 {
@@ -435,7 +438,7 @@ publish_plan(struct publishing *publishing)
 
 	run.portal->tick = tick;
 	run.portal->tick_context = publishing;
-	/* Whoever takes the lock makes the root. */
+	/* Taking the lock creates the root. */
 	good = are_as_listed(&run) &&
 	    (publishing->lock != NULL ||
 		portal_directory(run.portal, "") != ANSWER_FAILURE) &&

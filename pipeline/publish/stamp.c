@@ -34,7 +34,7 @@ add_number(struct buffer *out, uintmax_t number)
 	buffer_add(out, (struct text) {digits + start, sizeof digits - start});
 }
 
-/* Size, times and inode: where they are the same, it was not touched. */
+/* Size, times and inode: if they are the same, the file was not touched. */
 static bool
 add_state(struct buffer *out, int output, const char *path)
 {
@@ -51,7 +51,7 @@ add_state(struct buffer *out, int output, const char *path)
 	return true;
 }
 
-/* A line of a file: its state, a tab, its digest, a space and its path. */
+/* The line of a file: its state, a tab, its digest, a space and its path. */
 struct stamped {
 	struct text state, digest;
 	const char *path;
@@ -67,7 +67,7 @@ take_stamped(struct arena *arena, struct text line, struct stamped *stamped)
 	return true;
 }
 
-/* Files that are being looked at. */
+/* The check of a stamp's files. */
 struct stamp_check {
 	struct arena *arena;
 	const struct stamp *stamp;
@@ -75,7 +75,7 @@ struct stamp_check {
 	struct buffer now;
 	struct strings paths; /* of the files */
 	size_t room;
-	bool was_copied; /* one has its bytes, and another state */
+	bool was_copied; /* a file has the same bytes, and another state */
 };
 
 static bool
@@ -148,7 +148,8 @@ stamp_holds(
 	holds = check.output >= 0 && are_untouched(&check, messages);
 	if (check.output >= 0)
 		close(check.output);
-	if (holds && check.was_copied) /* the next time it is seen at once */
+	if (holds &&
+	    check.was_copied) /* the next check need not read the file */
 		stamp_write(
 		    arena, diag_new(arena), stamp, check.paths, *messages);
 	return holds;
@@ -172,7 +173,7 @@ add_file(
 	return good;
 }
 
-/* False where a file is gone already. */
+/* False if a file is already gone. */
 static bool
 add_files(struct buffer *out, const struct stamp *stamp, struct strings paths)
 {

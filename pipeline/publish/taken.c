@@ -28,7 +28,7 @@ taken_is_replaced(const struct takeover *takeover)
 	return pointer_is_under_way(takeover->pointer);
 }
 
-/* A file must be there. */
+/* Reports a file that is missing or too long. */
 static bool
 is_whole(struct takeover *takeover, const char *path, enum answer answer)
 {
@@ -84,7 +84,7 @@ taken_cache(struct takeover *takeover, struct digest digest, struct text bytes)
 	return good;
 }
 
-/* What is in the place of a file, as far as it was read: it is kept by that. */
+/* The digest of the bytes last read for a path: the cache has them under it. */
 static struct digest
 digest_there(
     const struct takeover *takeover, const char *path, struct digest listed)
@@ -109,10 +109,10 @@ record_replaced(
 
 struct listed_digest {
 	struct digest digest;
-	bool is_replaced; /* or another, by a run that may be dead */
+	bool is_replaced; /* perhaps, by an interrupted run */
 };
 
-/* What was read is as it was published, or may have been replaced. */
+/* Were these bytes published, or may they have replaced those? */
 static bool
 is_accepted(struct takeover *takeover, const char *path,
     struct listed_digest listed, struct digest digest)
@@ -192,7 +192,7 @@ fetch_into(struct takeover *takeover, const struct indexed_file *listed,
 		*digest);
 }
 
-/* Into the cache, and not by way of the memory. */
+/* Downloads into the cache, without holding the file in memory. */
 static bool
 fetch_local(struct takeover *takeover, struct arena *arena,
     const struct indexed_file *listed, const char **local)

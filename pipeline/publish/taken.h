@@ -1,8 +1,8 @@
 /*
- * taken: files of a portal that is taken over, each read once.
+ * taken: cache of the files of a portal that is taken over.
  *
- * What has the digest that it must have is kept in .congbao/published/ of the
- * output directory, by that digest. Errors are publish-portal.
+ * Files whose digest was checked are kept in .congbao/published/ of the output
+ * directory, by their digest. Errors are publish-portal.
  */
 #ifndef PUBLISH_TAKEN_H
 #define PUBLISH_TAKEN_H
@@ -17,36 +17,47 @@ struct arena;
 struct indexed_file;
 struct takeover;
 
-/* An error at a file, and an exit status if there is none; false. */
+/*
+ * Reports an error at a file, and sets the exit status if none is set; false.
+ */
 bool taken_refuse(struct takeover *takeover, const char *path, const char *why);
 
-/* Derived files are being replaced, by a run that may be dead. */
+/* Are mutable files being replaced, perhaps by an interrupted run? */
 bool taken_is_replaced(const struct takeover *takeover);
 
-/* How long a file may be: what a dead run put in the place of what is listed
-   may be longer. */
+/*
+ * The size limit of a file: an interrupted run may have replaced the listed
+ * file by a longer one.
+ */
 size_t taken_size_limit(
     const struct takeover *takeover, const struct indexed_file *listed);
 
+/* Reads a file from the cache; false if it is missing or damaged. */
 bool taken_load_cached(struct takeover *takeover, struct arena *arena,
     struct digest digest, struct text *bytes);
+/* Writes a file to the cache; false after a failure. */
 bool taken_cache(
     struct takeover *takeover, struct digest digest, struct text bytes);
 
-/* Asks the portal for a file that must be there. */
+/* Reads a file that must exist from the portal. */
 bool taken_fetch(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct text *bytes);
 
-/* A file as it is listed. */
+/* Reads a file by its listed digest, from the cache or the portal. */
 bool taken_read(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest listed, struct text *bytes);
 
-/* A derived file as it is listed or, where a run may have replaced it, any: the
-   same one from then on. */
+/*
+ * Reads a mutable file by its listed digest. If it may have been replaced any
+ * bytes are accepted, and the same ones from then on.
+ */
 bool taken_read_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest listed, struct text *bytes);
 
-/* A listed file, as one on this machine: not by way of the memory. */
+/*
+ * The local path of a listed file, which is downloaded without holding it in
+ * memory.
+ */
 bool taken_local(struct takeover *takeover, struct arena *arena,
     const struct indexed_file *listed, const char **local);
 

@@ -16,7 +16,7 @@
 #include "publish/manifest.h"
 #include "publish/taken.h"
 
-enum { ATTEMPTS_MOST = 3 }; /* somebody may publish in between */
+enum { ATTEMPTS_MOST = 3 }; /* somebody may publish meanwhile */
 
 bool
 takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
@@ -54,7 +54,7 @@ read_pointer(struct takeover *takeover)
 	}
 }
 
-/* The root's listing, if it is one that the pointer knows. */
+/* Reads the root's index, if it has a digest that the pointer has. */
 static bool
 read_root(struct takeover *takeover, bool *known)
 {
@@ -82,7 +82,7 @@ read_root(struct takeover *takeover, bool *known)
 	    taken_refuse(takeover, FILE_INDEX_NAME, "cannot be understood");
 }
 
-/* Pointer and listing of one moment. */
+/* Reads a pointer and a file index that match. */
 static bool
 read_base(struct takeover *takeover)
 {
@@ -102,7 +102,7 @@ read_base(struct takeover *takeover)
 	    takeover, FILE_INDEX_NAME, "is not the listing that was published");
 }
 
-/* It is not published; the manifest may be there. */
+/* It is not published yet; its manifest may be on the portal. */
 static void
 record_entry(struct takeover *takeover, const struct ledger_entry *entry)
 {
@@ -124,8 +124,8 @@ record_entry(struct takeover *takeover, const struct ledger_entry *entry)
 }
 
 /*
- * A run that died may have left more in the catalogue than the pointer leads
- * to: entries of the ledger behind it are those of issues to be made.
+ * An interrupted run may have put more into the issue index than the pointer
+ * covers: issues of later ledger entries are still to be built.
  */
 static bool
 drop_entered(struct takeover *takeover)
@@ -183,7 +183,7 @@ read_issue_index(struct takeover *takeover)
 	return takeover->issue_index != NULL;
 }
 
-/* None, where no document was ever restricted. */
+/* The file is missing if no document was ever restricted. */
 static bool
 read_restrictions(struct takeover *takeover)
 {
@@ -277,7 +277,7 @@ takeover_find(struct takeover *takeover, const char *path,
 	const char *name = path;
 	bool good;
 
-	/* An older congbao's listing above has what has none of its own. */
+	/* In an older congbao's site the index above lists them. */
 	*listed = NULL;
 	do {
 		name = file_index_of(scratch, name);
@@ -319,7 +319,7 @@ takeover_local(struct takeover *takeover, struct arena *arena, const char *path,
 	return taken_local(takeover, arena, listed, local);
 }
 
-/* Of an issue, the last; NULL: none. */
+/* The last withdrawal from an issue; NULL: none. */
 static const struct withdrawal *
 withdrawal_of(const struct takeover *takeover, const char *issue)
 {
@@ -335,7 +335,10 @@ takeover_is_changed(const struct takeover *takeover, const char *issue)
 	return withdrawal_of(takeover, issue) != NULL;
 }
 
-/* The one that was published, or one that a run that died put there. */
+/*
+ * Reads the published manifest, or the one that an interrupted run put in its
+ * place.
+ */
 static bool
 read_manifest(struct takeover *takeover, struct arena *arena,
     const struct issue_entry *listed, const char *path, struct text *bytes)
@@ -396,7 +399,7 @@ withdraw(const struct takeover *takeover, struct issue_entry *issue,
 	    path_join(takeover->arena, withdrawal->issue, whole->path);
 }
 
-/* Of the catalogue's issues alone: a run that died left others. */
+/* Takes issues of the issue index only: an interrupted run left others. */
 static void
 take_issues(struct takeover *takeover, const struct issue_entries *issues,
     struct issue_entries *taken)
@@ -416,7 +419,7 @@ take_issues(struct takeover *takeover, const struct issue_entries *issues,
 	}
 }
 
-/* As an older program left them: a card in a file of its own. */
+/* In an older congbao's site each issue's record is a file of its own. */
 static bool
 read_record(struct takeover *takeover, const struct issue_entry *listed,
     struct issue_entries *issues)
@@ -496,12 +499,12 @@ read_brief(struct takeover *takeover, int year)
 	bool there;
 	bool good = takeover_mutable(takeover, scratch, path, &bytes, &there);
 
-	/* One of another congbao is as good as none. */
+	/* A brief of another congbao is ignored. */
 	if (good && there &&
 	    !brief_read(takeover->briefs, quiet, bytes, year, &issues))
 		issues.count = 0;
 	take_issues(takeover, &issues, &briefs);
-	/* A brief that has less than the catalogue was not written anew. */
+	/* A brief with fewer issues than the index is stale. */
 	if (good && briefs.count < count_year(takeover, year))
 		good = takeover_year(takeover, year, &takeover->issues);
 	else

@@ -163,7 +163,7 @@ verify_all(struct verifier *verifier)
 	verify_lists(verifier);
 	if (root != NULL)
 		verify_restrictions(verifier, root);
-	/* What is wrong may not say what it should list. */
+	/* After errors the indexes may be incomplete. */
 	if (root != NULL && verifier->options->issue == NULL &&
 	    verifier_error_count(verifier) == before)
 		verify_unlisted(verifier, root);
@@ -178,7 +178,7 @@ read_known(struct verifier *verifier)
 	    known_read(verifier->arena, verifier->diag, path, &verifier->known);
 }
 
-/* What is right is remembered. */
+/* Saves the head of a ledger that was found right. */
 static bool
 save_known(const struct verifier *verifier)
 {

@@ -97,7 +97,7 @@ verify_chain(struct verifier *verifier)
 	}
 }
 
-/* "2026-11-24T16:00:00Z"; times of this form stand in the order of letters. */
+/* "2026-11-24T16:00:00Z"; such times sort as strings. */
 static bool
 is_time(const char *text)
 {
@@ -132,7 +132,7 @@ verify_times(struct verifier *verifier)
 	}
 }
 
-/* The last entry, the last issue, and the files that readers see. */
+/* Compares the pointer with the last entry and the last issue. */
 static void
 verify_head(struct verifier *verifier)
 {
@@ -163,7 +163,7 @@ verify_head(struct verifier *verifier)
 		    "the derived files are not those that were published");
 }
 
-/* An issue has the manifest of what was withheld of it last. */
+/* The current manifest of an issue is that of its last withholding. */
 static void
 take_manifests(struct verifier *verifier)
 {
@@ -182,7 +182,9 @@ take_manifests(struct verifier *verifier)
 	}
 }
 
-/* Whoever was set back by somebody that stood still leaves it there. */
+/*
+ * Left by an interrupted run, or by one whose pointer a resumed run replaced.
+ */
 static void
 verify_behind(struct verifier *verifier)
 {

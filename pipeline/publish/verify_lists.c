@@ -22,7 +22,7 @@ entry_of(const struct verifier *verifier, const char *issue)
 	return NULL;
 }
 
-/* A message may show lines of it on a terminal. */
+/* Diagnostics may show its lines on a terminal. */
 static bool
 has_control(struct text bytes)
 {
@@ -111,7 +111,7 @@ warn_unpublished(
 	}
 }
 
-/* All issues of the year that begins at `first` in the catalogue. */
+/* Verifies the issues of the year that begins at `first`; returns its end. */
 static size_t
 verify_year(struct verifier *verifier, size_t first)
 {
@@ -145,7 +145,7 @@ verify_registers(struct verifier *verifier)
 			i++;
 }
 
-/* As many issues as entries, and each with its entry's manifest. */
+/* Does the index have the issues of the ledger, with their manifests? */
 static void
 compare_issue_index(const struct verifier *verifier)
 {
@@ -159,7 +159,7 @@ compare_issue_index(const struct verifier *verifier)
 		    entry_of(verifier, issue->path);
 
 		if (entry == NULL && is_under_way)
-			continue; /* it will be entered */
+			continue; /* its entry is not published yet */
 		if (entry == NULL ||
 		    !digest_equal(entry->manifest, issue->manifest))
 			verifier_error(verifier, CODE_VERIFY_CATALOGUE,
@@ -185,7 +185,7 @@ fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
 	if (!verifier_fetch(verifier, arena, CODE_VERIFY_CATALOGUE, year->path,
 		ISSUE_INDEX_MOST, bytes))
 		return false;
-	/* While files are being replaced, index.json is the last. */
+	/* index.json is replaced last. */
 	if (digest_equal(digest_of(*bytes), year->digest) ||
 	    pointer_is_under_way(verifier->pointer))
 		return true;
@@ -249,8 +249,10 @@ verify_listed(struct verifier *verifier, const struct file_index *file_index)
 	arena_free(scratch);
 }
 
-/* A directory's listing leads to those in it: to no others, and so not round in
-   a circle. */
+/*
+ * The index of a directory may lead to indexes directly below it only, so that
+ * there are no cycles.
+ */
 static void
 verify_below(struct verifier *verifier, const char *path,
     const struct file_index *file_index)

@@ -48,7 +48,7 @@ is_entered(const struct verifier *verifier, const struct restriction *one)
 	return false;
 }
 
-/* Each entry of the ledger is in the list, and nothing else is. */
+/* The list must have the restrictions of the ledger, and no others. */
 static void
 compare(const struct verifier *verifier, const struct restrictions *list)
 {

@@ -15,7 +15,10 @@
 #include "publish/verify_issue.h"
 #include "publish/verify_lists.h"
 
-/* An issue, a directory of derived files, or, neither, those of the root. */
+/*
+ * An issue, a directory of mutable files, or, if neither, the files of the
+ * root.
+ */
 struct verify_task {
 	struct verified_entry *entry;
 	const struct indexed_file *directory;
@@ -28,14 +31,14 @@ struct verify_tasks {
 	size_t count, issues, done;
 	pid_t parent;
 	struct portal *portal; /* of this process */
-	size_t failures;       /* that this process met */
+	size_t failures;       /* of this process */
 	bool is_lost;	       /* a result could not be read */
 };
 
 #define DIAG(member) offsetof(struct diag_record, member)
 #define RESULT(member) offsetof(struct task_result, member)
 
-/* A diagnostic, from a process to its parent. */
+/* A diagnostic, sent to the parent. */
 struct diag_record {
 	int severity, code;
 	const char *path, *message;
@@ -74,7 +77,7 @@ static const struct member RESULT_ROWS[] = {
 static const struct members RESULTS =
     MEMBERS_OF(RESULT_ROWS, struct task_result);
 
-/* A connection is not shared with another process. */
+/* Opens a connection: processes cannot share one. */
 static bool
 open_own(struct verify_tasks *tasks, struct diag *diag, int *status)
 {
@@ -230,7 +233,7 @@ add_issues(struct verify_tasks *tasks)
 		    "has no entry of an issue %s", wanted);
 }
 
-/* Other directories than those of years are of all issues. */
+/* Directories that are not of a year have files of all issues. */
 static bool
 is_wanted(const struct verifier *verifier, const char *path)
 {
@@ -261,7 +264,7 @@ verify_tasks(struct verifier *verifier, const struct file_index *root)
 	if (root != NULL)
 		most += root->files.count;
 	tasks.at = arena_alloc(verifier->arena, most * sizeof *tasks.at);
-	/* What is largest first, so that nobody works alone at the end. */
+	/* The largest first, so that no process works alone at the end. */
 	if (root != NULL)
 		add_directories(&tasks);
 	add_issues(&tasks);

@@ -1,10 +1,9 @@
 /*
- * verify_tasks: issues, and directories of derived files, by several
- * processes.
+ * verify_tasks: verify issues and directories in several processes.
  *
- * Each reads by a connection of its own and says as a record what it found.
- * The records are taken in the order of the pieces, so that what is found does
- * not depend on how many processes there are.
+ * Each process has its own connection and sends its results as records. These
+ * are merged in the order of the tasks, so that the output does not depend on
+ * the number of processes.
  */
 #ifndef PUBLISH_VERIFY_TASKS_H
 #define PUBLISH_VERIFY_TASKS_H
@@ -12,7 +11,10 @@
 struct file_index;
 struct verifier;
 
-/* The issues of the ledger, and what the root's listing lists; NULL: none. */
+/*
+ * Verifies the issues of the ledger, and the files that the root's index leads
+ * to; NULL: no files.
+ */
 void verify_tasks(struct verifier *verifier, const struct file_index *root);
 
 #endif

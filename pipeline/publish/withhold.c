@@ -17,10 +17,10 @@
 #include "site/citation_export.h"
 #include "typeset/withheld.h"
 
-/* No issue's PDF is longer, in bytes. */
+/* Size limit of an issue's PDF, in bytes. */
 #define PDF_MOST ((size_t)1 << 30)
 
-/* What is made for one document. */
+/* The withholding of one document. */
 struct withhold_task {
 	const struct withholding *withholding;
 	struct arena *arena; /* withholding->arena */
@@ -59,7 +59,7 @@ find_document(struct withhold_task *task)
 	    unpublished(task, "is not in the issue as it is published");
 }
 
-/* For the running heads of its pages. */
+/* The issue, for the running heads of the notices. */
 static struct issue
 issue_of(const struct withhold_task *task)
 {
@@ -161,7 +161,7 @@ name_after(const struct withhold_task *task)
 		  task->manifest->year, count + 1);
 }
 
-/* Files that are named after the document, and the issue's PDF. */
+/* Is it the issue's PDF, or a file named after the document? */
 static bool
 is_removed(const struct withhold_task *task, const struct entry_file *file)
 {
@@ -211,7 +211,7 @@ is_shown_elsewhere(const struct issue_entry *issue, const struct entry *entry,
 	return false;
 }
 
-/* Beside its page, which says that it is gone. */
+/* The files beside its page, which stays and says that it is withheld. */
 static struct strings
 pages_of(const struct withhold_task *task, const struct issue_entry *issue,
     const struct entry *entry)
@@ -241,8 +241,9 @@ cites_number(const struct entry *entry, const char *number)
 	return false;
 }
 
-/* Of all issues, those documents that the text may mean by what it names: their
-   pages told of it. */
+/*
+ * The documents of all issues that the text may cite: their pages mentioned it.
+ */
 static struct strings
 touched_by(const struct withhold_task *task, const struct entry *entry)
 {
@@ -266,7 +267,7 @@ touched_by(const struct withhold_task *task, const struct entry *entry)
 	return touched;
 }
 
-/* What the entry of the document tells of it. */
+/* Finds the pages in the published entry of the document. */
 static bool
 find_pages(const struct withhold_task *task, struct entry_withheld *withheld)
 {
@@ -348,7 +349,7 @@ read_pdf(const struct withhold_task *task, struct text *bytes)
 	    file->digest, bytes);
 }
 
-/* A file of the work before in the same run is here, not on the portal. */
+/* A PDF made earlier in the same run is here, not on the portal. */
 static bool
 is_here(const struct withhold_task *task, struct text *bytes)
 {
@@ -379,7 +380,7 @@ withhold_document(struct withhold_task *task, struct text *pdf)
 	return true;
 }
 
-/* All that goes, as the list of restrictions has it. */
+/* Lists the removed files in the restriction. */
 static void
 list_removed(const struct withhold_task *task)
 {
@@ -403,7 +404,7 @@ list_removed(const struct withhold_task *task)
 		removed->at[removed->count++] = withheld->pages.at[i];
 }
 
-/* A run that died may have made all of it; then it is taken as it is. */
+/* If an interrupted run has done all of it, its result is used. */
 static bool
 withhold(const struct withholding *withholding, struct restriction *restriction)
 {
