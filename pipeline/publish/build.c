@@ -81,8 +81,8 @@ remove_file(struct diag *diag, const char *path,
 		goto out;
 	if (!digest_equal(digest_of(bytes), listed->digest)) {
 		diag_warning_at(diag, CODE_BUILD_STRAY, path,
-		    "no file of this issue any more, and not as it was "
-		    "built: it stays here");
+		    "is no longer a file of this issue, and was changed "
+		    "since it was built: it is kept");
 		goto out;
 	}
 	good = unlink(path) == 0;

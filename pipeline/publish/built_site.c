@@ -18,7 +18,8 @@ load_built(struct arena *arena, struct diag *diag, const char *path,
 	if (!good || there)
 		return good;
 	diag_error_at(diag, CODE_PUBLISH_OUTPUT, path,
-	    "is not there: no numbered issue was built into this directory");
+	    "is missing: no numbered issue was built into this "
+	    "directory");
 	return false;
 }
 

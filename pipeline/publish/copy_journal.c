@@ -109,7 +109,8 @@ warn_withheld(struct arena *arena, const struct portal *portal,
 			diag_warning_at(portal->diag, CODE_COPY_WITHHELD,
 			    line->url,
 			    "is a copy of %s, and %s is withheld: have it "
-			    "taken away there",
+			    "removed "
+			    "there",
 			    line->path, one->number);
 	}
 }

@@ -77,8 +77,8 @@ is_sound(struct origin origin, const struct file_index *file_index)
 		    strcmp(file_index_at(file_index, i - 1)->path,
 			file->path) >= 0)
 			return origin_refuse(origin,
-			    "files do not stand in the order of their names, "
-			    "or one stands twice");
+			    "files are not sorted by name, or one is listed "
+			    "twice");
 	}
 	return true;
 }

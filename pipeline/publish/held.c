@@ -61,8 +61,8 @@ report_changed(struct source_check *check, const struct source *source,
 		line = text_part(line, 0, QUOTED_MOST);
 	diag_error(check->diag, CODE_PUBLISHED_CHANGED,
 	    span_at(source, start, start + ours.length),
-	    "%s was published otherwise, here “%s”: take it back, and correct "
-	    "it by a document of a new issue",
+	    "%s was published with other text, here “%s”: restore "
+	    "it, and correct it by a document of a new issue",
 	    number,
 	    utf8_readable(
 		check->arena, arena_copy(check->arena, line.at, line.length)));
@@ -74,7 +74,7 @@ report_missing(struct source_check *check, const struct register_line *line,
     const char *path, const char *number)
 {
 	diag_error(check->diag, CODE_PUBLISHED_MISSING, line->span,
-	    "%s, of which %s was published, is not there: take it back", path,
+	    "%s, of which %s was published, is missing: restore it", path,
 	    number);
 	check->good = false;
 }
@@ -143,7 +143,8 @@ check_image(struct source_check *check, int year,
 	    digest_equal(digest, image->digest))
 		return;
 	diag_error_at(check->diag, CODE_PUBLISHED_CHANGED, path,
-	    "is not the picture that %s was published with: take it back",
+	    "is not the picture that %s was published with: restore "
+	    "it",
 	    number);
 	check->good = false;
 }
@@ -248,7 +249,7 @@ check_register(struct source_check *check, int year)
 	if (registry == NULL) {
 		diag_error_at(check->diag, CODE_PUBLISH_REGISTER,
 		    local_path(check, year, "register"),
-		    "is not there, and %s was published", name);
+		    "is missing, and %s was published", name);
 		check->good = false;
 		return true;
 	}

@@ -197,13 +197,14 @@ is_sound(struct arena *arena, struct origin origin,
 		    issue_index_at(issue_index, i);
 
 		if (!numbers_follow(&issue->numbers))
-			return origin_refuse(origin,
-			    "an issue's numbers do not follow one another");
+			return origin_refuse(
+			    origin, "an issue's numbers are not consecutive");
 		if (i > 0 &&
 		    !is_in_order(issue_index_at(issue_index, i - 1), issue))
 			return origin_refuse(origin,
-			    "issues do not stand in the order of their years "
-			    "and numbers, or a number stands twice");
+			    "issues are not sorted by year and number, or a "
+			    "number "
+			    "appears twice");
 	}
 	if (has_path_twice(arena, issue_index))
 		return origin_refuse(
@@ -221,15 +222,14 @@ is_root(struct origin origin, const struct issue_index *root)
 	if (root->version == VERSION_FLAT ? root->years.count > 0
 					  : root->issues.count > 0)
 		return origin_refuse(
-		    origin, "is divided into years otherwise than it says");
+		    origin, "is not divided into years as its version says");
 	if (root->years.count > YEARS_MOST)
 		return origin_refuse(origin, "lists more than 400 years");
 	for (size_t i = 1; i < root->years.count; i++)
 		if (issue_index_year_at(root, i - 1)->year >=
 		    issue_index_year_at(root, i)->year)
 			return origin_refuse(origin,
-			    "years do not stand in their order, or one stands "
-			    "twice");
+			    "years are not sorted, or one appears twice");
 	return true;
 }
 

@@ -38,7 +38,7 @@ known_read(struct arena *arena, struct diag *diag, const char *path,
 	return (known->status == 0 && known->seq > 0 &&
 		   known->seq <= LEDGER_SEQ_MOST) ||
 	    origin_refuse(origin,
-		"is the receipt of a publication that failed: it knows no "
+		"is the receipt of a publication that failed: it has no "
 		"entry");
 }
 
@@ -67,12 +67,12 @@ known_agrees(struct portal *portal, const struct known *known, int count,
 {
 	if (count < known->seq)
 		return wrong(portal, POINTER_NAME,
-		    "ends before the entry that is remembered: the portal was "
-		    "set back");
+		    "ends before the entry that is remembered: the portal "
+		    "was rolled back");
 	return digest_equal(digest, known->ledger) ||
 	    wrong(portal, ledger_path(portal->arena, known->seq),
-		"is not the entry that is remembered: the ledger was made "
-		"anew");
+		"is not the entry that is remembered: the ledger was "
+		"rewritten");
 }
 
 /* False after a failure or an error. */

@@ -17,7 +17,7 @@ struct diag;
 struct portal;
 
 struct known {
-	const char *portal; /* for information only */
+	const char *portal; /* URL or directory, for information */
 	int seq;	    /* 0: nothing is kept yet */
 	struct digest ledger;
 	int status; /* exit status of the publication, in its receipt */

@@ -163,7 +163,8 @@ is_sound_entry(struct origin origin, const struct ledger_entry *entry)
 
 	return is_complete ||
 	    origin_refuse(origin,
-		"is no entry of an issue, of the site or of a restriction");
+		"is not an entry of an issue, of the site or of a "
+		"restriction");
 }
 
 struct ledger_entry *
@@ -192,7 +193,7 @@ ledger_fetch(struct portal *portal, struct arena *arena, int seq,
 				       : NULL;
 }
 
-/* Does the entry have this digest? If so, sets it to the previous entry's. */
+/* Does the entry have this digest? If so, replaces it by the previous one's. */
 static bool
 step_back(struct portal *portal, int seq, struct digest *digest, bool *is_it)
 {
@@ -255,7 +256,7 @@ pointer_read(struct arena *arena, struct origin origin, struct text bytes)
 	if (bytes.length % POINTER_ROUND == 0)
 		return pointer;
 	diag_error_at(origin.diag, origin.code, origin.path,
-	    "%zu bytes, which is no multiple of %d: a part of it is missing",
+	    "%zu bytes, which is not a multiple of %d: it is cut off",
 	    bytes.length, POINTER_ROUND);
 	return NULL;
 }

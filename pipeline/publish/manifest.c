@@ -130,8 +130,8 @@ is_sound(struct origin origin, const struct issue_entry *manifest)
 		!date_is_given(manifest->date) ||
 		!digest_is_given(manifest->registered.chain)))
 		return origin_refuse(origin,
-		    "a numbered issue has numbers that follow one another, a "
-		    "date and its line of the register");
+		    "a numbered issue has consecutive numbers, a date and "
+		    "its line of the register");
 	if (manifest->files.count > LISTED_MOST ||
 	    manifest->documents.count > LISTED_MOST)
 		return origin_refuse(origin, "lists more than 10000 files");

@@ -94,8 +94,8 @@ name_files(struct naming *naming, const struct issue_entry *ours,
     const struct issue_entry *published)
 {
 	next_label(naming,
-	    "from the same sources, but printed otherwise (another congbao, "
-	    "a library, gazette.yaml or fonts)");
+	    "from the same sources, but printed differently (another "
+	    "congbao, a library, gazette.yaml or fonts)");
 	for (size_t i = 0; i < ours->files.count; i++) {
 		const struct entry_file *file = manifest_file_at(ours, i);
 		const struct entry_file *there =

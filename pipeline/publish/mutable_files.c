@@ -209,7 +209,7 @@ mutable_files_gather(struct mutable_files *mutable_files)
 		    strerror(errno));
 	else if (!good)
 		diag_failure(mutable_files->diag, mutable_files->output,
-		    "what the processes wrote is not whole");
+		    "what the processes wrote is incomplete");
 	good = good && !ferror(mutable_files->shared);
 	free(line);
 	fclose(mutable_files->shared);

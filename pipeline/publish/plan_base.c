@@ -100,9 +100,9 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 		diag_error_at(planner->diag, CODE_PUBLISH_CHANGED,
 		    arena_format(planner->arena, "%s/%s",
 			planner->built->directory, issue),
-		    "was published with other content (%s): what is published "
-		    "stays; take it back as it was, and correct it by a "
-		    "document of a new issue",
+		    "was published with other content (%s): what is "
+		    "published stays; restore it as it was, and correct it "
+		    "by a document of a new issue",
 		    how);
 	arena_free(scratch);
 	return portal_exit(planner->portal, STATUS_CONFLICT);
@@ -284,8 +284,9 @@ take_next(struct planner *planner, const struct ledger_entry *entry)
 	if (!digest_equal(entry->previous, planner->ledger))
 		return not_understood(planner,
 		    ledger_path(planner->arena, entry->seq),
-		    "stands behind the pointer and continues another ledger: "
-		    "the portal was set back, or its ledger was made anew");
+		    "comes after the pointer's entry and continues another "
+		    "ledger: the portal was rolled back, or its ledger was "
+		    "rewritten");
 	if (ledger_is_restriction(entry))
 		return restriction_index(planner, entry) <
 		    planner->built->restrictions.count ||
@@ -324,7 +325,7 @@ take_entered(struct planner *planner)
 		else if (good && answer != ANSWER_ABSENT && !is_cut)
 			good = not_understood(planner,
 			    ledger_path(planner->arena, planner->seq + 1),
-			    "stands behind the pointer and cannot be "
+			    "comes after the pointer's entry and cannot be "
 			    "understood: is it another congbao's?");
 		else if (good)
 			planner->is_torn = is_cut;

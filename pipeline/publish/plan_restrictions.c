@@ -189,7 +189,7 @@ add_restriction(struct planner *planner, size_t index)
 
 	if (issue == NULL)
 		return refuse(planner, restriction->issue,
-		    "has a document that is restricted, and is not there");
+		    "has a document that is restricted, and is missing");
 	if (is_withheld(planner, index)) {
 		if (!was_added(planner, index) &&
 		    (!check_issue(planner, issue) ||

@@ -250,12 +250,11 @@ repair_pointer(struct pointing *pointing)
 	}
 	arena_free(scratch);
 	return portal_fail(pointing->portal, POINTER_NAME, STATUS_MOVED,
-	    is_right
-		? "somebody else published while this run stood still, and the "
-		  "pointer was written over: it leads to the last entry of the "
-		  "ledger again; publish again"
-		: "somebody else published while this run stood still, and the "
-		  "pointer was written over: publish again");
+	    is_right ? "somebody else published while this run was suspended, "
+		       "and the pointer was overwritten: it leads to the last "
+		       "entry of the ledger again; publish again"
+		     : "somebody else published while this run was suspended, "
+		       "and the pointer was overwritten: publish again");
 }
 
 /* Did nobody else publish? */

@@ -106,7 +106,7 @@ send_make(void *context, size_t index, struct job *job)
 }
 
 static void
-note_sent(struct plan_run *run, size_t index)
+record_sent(struct plan_run *run, size_t index)
 {
 	struct published *published = &run->publishing->published;
 
@@ -130,7 +130,7 @@ send_done(void *context, size_t index, struct job *job)
 		return portal_fail(run->portal, job->path, STATUS_MOVED,
 		    "was made by somebody else in between: publish again");
 	case ANSWER_ABSENT:
-		if (job->kind == JOB_REMOVE) /* by an interrupted run */
+		if (job->kind == JOB_REMOVE) /* removed by an interrupted run */
 			break;
 		return portal_fail(run->portal, job->path, STATUS_OTHER,
 		    "cannot be stored: the server says that its directory is "
@@ -138,7 +138,7 @@ send_done(void *context, size_t index, struct job *job)
 	default:
 		return false;
 	}
-	note_sent(run, index);
+	record_sent(run, index);
 	return true;
 }
 
@@ -195,8 +195,9 @@ report_altered(const struct plan_run *run, size_t first, size_t end)
 			portal_fail(run->portal, run->plan->at[i].file.path,
 			    STATUS_ALTERED, "%s",
 			    run->plan->at[i].kind == ACTION_REMOVE
-				? "was taken away, and readers still get it: "
-				  "a cache before the portal keeps it"
+				? "was removed, and readers still get it: a "
+				  "cache in front "
+				  "of the portal keeps it"
 				: "read back, it is not what was sent: the "
 				  "portal changes files, hides them, or its "
 				  "disk is full or broken");
@@ -229,7 +230,7 @@ send_fenced(struct plan_run *run, size_t index)
 	else /* an entry that was cut off */
 		good = send_one(run, index);
 	if (good && !run->is_there[index])
-		note_sent(run, index);
+		record_sent(run, index);
 	return good;
 }
 
@@ -274,7 +275,7 @@ send_and_verify(struct plan_run *run, size_t first, size_t end)
 
 /* The times of entries must not decrease: verify would report it. */
 static bool
-is_time_later(struct plan_run *run, int seq)
+is_time_in_order(struct plan_run *run, int seq)
 {
 	struct arena *scratch = arena_new();
 	const char *path = ledger_path(scratch, seq);
@@ -309,7 +310,7 @@ may_begin(struct plan_run *run, size_t first, size_t end)
 	if (stage < STAGE_LEDGER)
 		return true;
 	if (stage == STAGE_LEDGER &&
-	    !is_time_later(run, run->plan->after->seq - entries))
+	    !is_time_in_order(run, run->plan->after->seq - entries))
 		return false;
 	return (run->publishing->lock == NULL ||
 		   lock_holds(run->publishing->lock)) &&

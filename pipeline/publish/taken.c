@@ -43,7 +43,7 @@ is_whole(struct takeover *takeover, const char *path, enum answer answer)
 	case ANSWER_EXISTS:
 		break;
 	}
-	return taken_refuse(takeover, path, "was published, and is not there");
+	return taken_refuse(takeover, path, "was published, and is missing");
 }
 
 bool

@@ -535,7 +535,7 @@ takeover_issues(struct takeover *takeover)
 	if (takeover->issues.count == issue_index->issues.count)
 		return true;
 	return taken_refuse(takeover, ISSUE_INDEX_NAME,
-	    "lists issues whose cards are not published");
+	    "lists issues whose records are not published");
 }
 
 void

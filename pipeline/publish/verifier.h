@@ -30,7 +30,7 @@ struct verified_entry {
 	struct digest
 	    manifest; /* the current one, if a document was withheld */
 	struct digest entry, previous;
-	bool is_entered; /* the entry is right */
+	bool is_valid; /* the entry is right */
 	struct manifest_registration registered;
 };
 

@@ -130,11 +130,12 @@ compare_done(void *context, size_t index, struct job *job)
 		    file->size);
 	else if (job->size != file->size)
 		verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
-		    "has %zu bytes; published were %zu", job->size, file->size);
+		    "has %zu bytes instead of the %zu published", job->size,
+		    file->size);
 	else
 		verifier_error(verifier, CODE_VERIFY_DIGEST, file->path,
-		    "is not what was published: its SHA-256 is %s, published "
-		    "was %s",
+		    "is not what was published: its SHA-256 is %s instead of "
+		    "%s",
 		    job->digest.hex, file->digest.hex);
 	return true;
 }

@@ -70,8 +70,8 @@ done(void *context, size_t index, struct job *job)
 		verified->issue = arena_string(verifier->arena, entry->issue);
 	if (ledger_is_restriction(entry))
 		verified->restriction = copy_restriction(verifier, entry);
-	verified->is_entered = entry->seq == (int)index + 1;
-	if (!verified->is_entered)
+	verified->is_valid = entry->seq == (int)index + 1;
+	if (!verified->is_valid)
 		wrong(verifier, index, "has another number than its name");
 	return true;
 }
@@ -84,7 +84,7 @@ verify_chain(struct verifier *verifier)
 	for (size_t i = 0; i < verifier->count; i++) {
 		struct verified_entry *verified = &verifier->entries[i];
 
-		if (!verified->is_entered) {
+		if (!verified->is_valid) {
 			before.hex[0] = '\0';
 			continue;
 		}
@@ -101,14 +101,14 @@ verify_chain(struct verifier *verifier)
 static bool
 is_time(const char *text)
 {
-	static const char FORM[] = "0000-00-00T00:00:00Z";
+	static const char TEMPLATE[] = "0000-00-00T00:00:00Z";
 	size_t i = 0;
 
-	for (; FORM[i] != '\0' && text[i] != '\0'; i++)
-		if (FORM[i] == '0' ? text[i] < '0' || text[i] > '9'
-				   : text[i] != FORM[i])
+	for (; TEMPLATE[i] != '\0' && text[i] != '\0'; i++)
+		if (TEMPLATE[i] == '0' ? text[i] < '0' || text[i] > '9'
+				       : text[i] != TEMPLATE[i])
 			return false;
-	return FORM[i] == '\0' && text[i] == '\0';
+	return TEMPLATE[i] == '\0' && text[i] == '\0';
 }
 
 static void
@@ -119,14 +119,15 @@ verify_times(struct verifier *verifier)
 	for (size_t i = 0; i < verifier->count; i++) {
 		const struct verified_entry *verified = &verifier->entries[i];
 
-		if (!verified->is_entered)
+		if (!verified->is_valid)
 			continue;
 		if (!is_time(verified->time))
 			wrong(verifier, i, "has no time");
 		else if (strcmp(verified->time, before) < 0)
 			wrong(verifier, i,
-			    "was made before the entry before it, as its time "
-			    "says: one of the two is not what was published");
+			    "has an earlier time than the entry before it: one "
+			    "of "
+			    "the two is not what was published");
 		else
 			before = verified->time;
 	}
@@ -144,18 +145,18 @@ verify_head(struct verifier *verifier)
 
 	for (size_t i = 0; i < verifier->count; i++)
 		issues += verifier->entries[i].issue != NULL ||
-		    !verifier->entries[i].is_entered;
-	while (issue > verifier->entries && issue->is_entered &&
+		    !verifier->entries[i].is_valid;
+	while (issue > verifier->entries && issue->is_valid &&
 	    issue->issue == NULL)
 		issue--;
-	if (!last->is_entered || !issue->is_entered)
+	if (!last->is_valid || !issue->is_valid)
 		return;
 	if (!digest_equal(last->entry, pointer->ledger) ||
 	    !digest_equal(issue->manifest, pointer->manifest) ||
 	    issue->issue == NULL || strcmp(issue->issue, pointer->issue) != 0 ||
 	    issues != (size_t)pointer_issues(pointer))
 		wrong(verifier, verifier->count - 1,
-		    "is not what the pointer knows");
+		    "does not match the pointer");
 	if (digest_is_given(last->file_index) &&
 	    !digest_equal(last->file_index, pointer->file_index))
 		verifier_error(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
@@ -183,7 +184,8 @@ take_manifests(struct verifier *verifier)
 }
 
 /*
- * Left by an interrupted run, or by one whose pointer a resumed run replaced.
+ * An entry after the pointer's is left by an interrupted run, or by one whose
+ * pointer a resumed run overwrote.
  */
 static void
 verify_behind(struct verifier *verifier)
@@ -200,8 +202,9 @@ verify_behind(struct verifier *verifier)
 		break;
 	default:
 		verifier_error_unless_locked(verifier, CODE_VERIFY_LEDGER, path,
-		    "stands behind the pointer: a publication died, or the "
-		    "pointer was set back; publish again");
+		    "comes after the pointer's entry: a publication was "
+		    "interrupted, or the pointer was rolled back; publish "
+		    "again");
 	}
 	arena_free(scratch);
 }

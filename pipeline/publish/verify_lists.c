@@ -15,7 +15,7 @@ static const struct verified_entry *
 entry_of(const struct verifier *verifier, const char *issue)
 {
 	for (size_t i = 0; i < verifier->count; i++)
-		if (verifier->entries[i].is_entered &&
+		if (verifier->entries[i].is_valid &&
 		    verifier->entries[i].issue != NULL &&
 		    strcmp(verifier->entries[i].issue, issue) == 0)
 			return &verifier->entries[i];
@@ -45,7 +45,7 @@ read_register(struct verifier *verifier, const char *path, int year)
 		return NULL;
 	if (has_control(bytes)) {
 		verifier_error(
-		    verifier, CODE_VERIFY_REGISTER, path, "is no text");
+		    verifier, CODE_VERIFY_REGISTER, path, "is not text");
 		return NULL;
 	}
 	registry = registry_parse(verifier->arena, verifier->diag,
@@ -89,8 +89,7 @@ verify_line(const struct verifier *verifier, const char *path,
 		!digest_equal(digest_of(text_of(line->documents)),
 		    entry->registered.documents)))
 		diag_error(verifier->diag, CODE_VERIFY_REGISTER, line->span,
-		    "is not the line that the manifest of %s knows",
-		    issue->path);
+		    "is not the line that the manifest of %s has", issue->path);
 }
 
 static void
@@ -163,11 +162,11 @@ compare_issue_index(const struct verifier *verifier)
 		if (entry == NULL ||
 		    !digest_equal(entry->manifest, issue->manifest))
 			verifier_error(verifier, CODE_VERIFY_CATALOGUE,
-			    ISSUE_INDEX_NAME,
-			    "has %s otherwise than the ledger", issue->path);
+			    ISSUE_INDEX_NAME, "differs from the ledger in %s",
+			    issue->path);
 	}
 	for (size_t i = 0; i < verifier->count; i++)
-		if (verifier->entries[i].is_entered &&
+		if (verifier->entries[i].is_valid &&
 		    verifier->entries[i].issue != NULL &&
 		    issue_index_find(issue_index, verifier->entries[i].issue) ==
 			NULL)
@@ -304,9 +303,10 @@ verify_is_settled(struct verifier *verifier)
 	    POINTER_NAME,
 	    verifier->is_locked
 		? "a publication is under way: derived files are not looked at"
-		: "derived files are being replaced, and nobody is at it: a "
-		  "publication died, or somebody wrote that into the pointer; "
-		  "publish again, and they can be verified");
+		: "derived files are being replaced, and nobody is "
+		  "publishing: a publication was interrupted, or somebody "
+		  "wrote that into the pointer; publish again, and they "
+		  "can be verified");
 	return false;
 }
 

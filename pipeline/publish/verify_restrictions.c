@@ -39,7 +39,7 @@ check_done(void *context, size_t index, struct job *job)
 }
 
 static bool
-is_entered(const struct verifier *verifier, const struct restriction *one)
+is_in_ledger(const struct verifier *verifier, const struct restriction *one)
 {
 	for (size_t i = 0; i < verifier->count; i++)
 		if (verifier->entries[i].restriction.what != NULL &&
@@ -65,7 +65,7 @@ compare(const struct verifier *verifier, const struct restrictions *list)
 			    i + 1, restriction->issue, restriction->id);
 	}
 	for (size_t i = 0; i < list->count; i++)
-		if (!is_entered(verifier, &list->at[i]))
+		if (!is_in_ledger(verifier, &list->at[i]))
 			verifier_error(verifier, CODE_VERIFY_RESTRICTIONS,
 			    RESTRICTIONS_PUBLISHED,
 			    "restricts %s/%s, and the ledger does not",

@@ -224,7 +224,7 @@ add_issues(struct verify_tasks *tasks)
 	for (size_t i = 0; i < verifier->count; i++) {
 		struct verified_entry *entry = &verifier->entries[i];
 
-		if (entry->is_entered && entry->issue != NULL &&
+		if (entry->is_valid && entry->issue != NULL &&
 		    (wanted == NULL || strcmp(entry->issue, wanted) == 0))
 			add(tasks, entry, NULL);
 	}
@@ -272,6 +272,6 @@ verify_tasks(struct verifier *verifier, const struct file_index *root)
 		show_progress, merge_result, &tasks) != 0 ||
 	    tasks.is_lost)
 		portal_fail(verifier->portal, "", STATUS_OTHER,
-		    "could not be verified whole: a process died, or there is "
-		    "no room for temporary files");
+		    "could not be verified completely: a process died, or "
+		    "there is no room for temporary files");
 }

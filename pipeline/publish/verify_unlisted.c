@@ -144,8 +144,8 @@ report_unlisted(struct verifier *verifier, const struct file_index *root,
 			sizeof *names.all.at, strings_compare) == NULL)
 			verifier_error_unless_locked(verifier,
 			    CODE_VERIFY_UNLISTED, there->at[i],
-			    "is there, and nothing lists it: a publication "
-			    "died, or it is somebody else's");
+			    "is there, and nothing lists it: a publication was "
+			    "interrupted, or it is somebody else's");
 	arena_free(names.arena);
 }
 

@@ -47,7 +47,7 @@ find_document(struct withhold_task *task)
 	    issue_index_find(published->issue_index, task->restriction->issue);
 	if (task->issue == NULL)
 		return unpublished(task,
-		    "stands in an issue that is not published: take it out of "
+		    "is in an issue that is not published: take it out of "
 		    "that issue");
 	task->manifest =
 	    takeover_manifest(published, task->arena, task->restriction->issue);

@@ -131,8 +131,8 @@ add_issue(struct lister *lister, const char *directory)
 	if (good && !manifest->draft && !is_registered(lister, manifest)) {
 		diag_error_at(lister->diag, CODE_BUILD_REGISTER,
 		    file_join(lister->arena, lister->source->output, directory),
-		    "was built with another register than the one here: build "
-		    "it again, or take it away");
+		    "was built with another register than the one here: "
+		    "build it again, or delete it");
 		good = false;
 	}
 	if (good && !manifest->draft)

@@ -477,7 +477,7 @@ test_changed(void)
 		package, issue_package_of(&desk, registry, 1, "b")},
 	    2);
 	refuse(&desk, built, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
-	    "printed otherwise (another congbao, a library, gazette.yaml or "
+	    "printed differently (another congbao, a library, gazette.yaml or "
 	    "fonts): cong-bao.pdf)");
 
 	/* Without a catalogue, or with nonsense, the ledger says the same. */
@@ -919,7 +919,7 @@ test_verify_register(void)
 	write_text(&desk, "2022/register", text_of("\033[2J\n"));
 	CHECK(is_found(&desk, CODE_VERIFY_REGISTER));
 	CHECK(
-	    says(&desk, "is no text") && !has_code(&desk, CODE_REGISTER_FORM));
+	    says(&desk, "is not text") && !has_code(&desk, CODE_REGISTER_FORM));
 	desk_close(&desk);
 }
 
