@@ -1,8 +1,7 @@
 /*
- * map: values by the bytes of their keys, as a hash table.
+ * map: a hash table of pointers to values, by texts or by addresses.
  *
- * Where keys are pointers, the bytes of the pointer are the key: those of a
- * member of the value itself, which stays where it is.
+ * A map has keys of one of the two kinds.
  */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
@@ -25,5 +24,9 @@ void *map_find(const struct map *map, struct text key);
 /* Adds a key that the map has not; its bytes have to stay. The value is not
    NULL. */
 void map_add(struct map *map, struct text key, const void *value);
+
+/* The same by an address, whatever is there. */
+void *map_find_address(const struct map *map, const void *key);
+void map_add_address(struct map *map, const void *key, const void *value);
 
 #endif
