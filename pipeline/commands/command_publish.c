@@ -299,8 +299,7 @@ is_known(struct publish_run *publish_run)
 
 	return path == NULL ||
 	    (known_read(publish_run->arena, publish_run->diag, path, &known) &&
-		(known.seq == 0 ||
-		    known_is_there(publish_run->portal, &known)));
+		(known.seq == 0 || known_check(publish_run->portal, &known)));
 }
 
 static bool

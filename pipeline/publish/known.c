@@ -92,7 +92,7 @@ check_ledger(struct portal *portal, const struct pointer *pointer,
 }
 
 bool
-known_is_there(struct portal *portal, const struct known *known)
+known_check(struct portal *portal, const struct known *known)
 {
 	static const struct pointer NONE = {0};
 	struct arena *scratch = arena_new();

@@ -38,7 +38,7 @@ bool known_write(
  * pointer to that entry. False after a failure, or an error with
  * STATUS_ALTERED.
  */
-bool known_is_there(struct portal *portal, const struct known *known);
+bool known_check(struct portal *portal, const struct known *known);
 
 /*
  * Does a ledger agree with the kept entry? `count` is the number of its

@@ -14,7 +14,7 @@
 #include "publish/directories.h"
 #include "publish/ledger.h"
 #include "publish/plan.h"
-#include "publish/pointing.h"
+#include "publish/pointer_update.h"
 
 enum { SENDS_MOST = 2 }; /* a file stored wrongly is sent once more */
 
@@ -23,7 +23,7 @@ struct plan_run {
 	struct portal *portal;
 	const struct plan *plan;
 	struct directories *directories;
-	struct pointing pointing;
+	struct pointer_update update;
 	bool *is_there; /* per action: known to be right */
 	bool *is_sent;
 	bool is_right; /* all that was read back */
@@ -223,10 +223,10 @@ send_fenced(struct plan_run *run, size_t index)
 	if (run->is_there[index])
 		return true;
 	if (action->kind == ACTION_POINTER)
-		good = pointing_write(&run->pointing, &action->file);
+		good = pointer_update_write(&run->update, &action->file);
 	else if (action->kind == ACTION_APPEND)
-		good = pointing_append(
-		    &run->pointing, &action->file, send_one, run, index);
+		good = pointer_update_append(
+		    &run->update, &action->file, send_one, run, index);
 	else /* an entry that was cut off */
 		good = send_one(run, index);
 	if (good && !run->is_there[index])
@@ -316,7 +316,7 @@ may_begin(struct plan_run *run, size_t first, size_t end)
 		   lock_holds(run->publishing->lock)) &&
 	    (stage >= STAGE_MUTABLE && stage < STAGE_POINTER
 		    ? true
-		    : pointing_is_base(&run->pointing));
+		    : pointer_update_is_base(&run->update));
 }
 
 static bool
@@ -388,14 +388,14 @@ mark_unfinished(struct plan_run *run)
 	    run->stage >= STAGE_POINTER)
 		return;
 	run->portal->tick = NULL;
-	run->pointing.lock = lock_take(run->pointing.arena, run->portal,
+	run->update.lock = lock_take(run->update.arena, run->portal,
 	    "a publication that stood still", LOCK_SECONDS, LOCK_SECONDS);
-	if (run->pointing.lock == NULL ||
-	    !pointing_mark_unfinished(&run->pointing))
+	if (run->update.lock == NULL ||
+	    !pointer_update_mark_unfinished(&run->update))
 		portal_fail(run->portal, "", STATUS_OTHER,
 		    "may show older pages than were published: see what verify "
 		    "says, and publish with --repair");
-	lock_release(run->pointing.lock);
+	lock_release(run->update.lock);
 }
 
 static bool
@@ -432,7 +432,7 @@ publish_plan(struct publishing *publishing)
 	    .is_sent = arena_alloc(arena, plan->count + 1)};
 	bool good;
 
-	run.pointing = (struct pointing) {.arena = arena,
+	run.update = (struct pointer_update) {.arena = arena,
 	    .portal = publishing->portal,
 	    .plan = plan,
 	    .lock = publishing->lock};

@@ -14,7 +14,7 @@
 #include "publish/issue_index.h"
 #include "publish/ledger.h"
 #include "publish/manifest.h"
-#include "publish/taken.h"
+#include "publish/takeover_cache.h"
 
 enum { ATTEMPTS_MOST = 3 }; /* somebody may publish meanwhile */
 
@@ -22,7 +22,7 @@ bool
 takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct digest digest, struct text *bytes)
 {
-	return taken_read(takeover, arena, path, limit, digest, bytes);
+	return takeover_cache_read(takeover, arena, path, limit, digest, bytes);
 }
 
 static struct origin
@@ -47,7 +47,7 @@ read_pointer(struct takeover *takeover)
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:
-		return taken_refuse(
+		return takeover_refuse(
 		    takeover, POINTER_NAME, "is longer than any pointer");
 	default:
 		return false;
@@ -61,17 +61,17 @@ read_root(struct takeover *takeover, bool *known)
 	struct text bytes;
 	struct digest digest;
 
-	*known = taken_load_cached(takeover, takeover->arena,
+	*known = takeover_cache_load(takeover, takeover->arena,
 		     takeover->pointer->file_index, &bytes) &&
-	    !taken_is_replaced(takeover);
+	    !takeover_is_unfinished(takeover);
 	if (!*known) {
-		if (!taken_fetch(takeover, takeover->arena, FILE_INDEX_NAME,
+		if (!takeover_fetch(takeover, takeover->arena, FILE_INDEX_NAME,
 			FILE_INDEX_MOST, &bytes))
 			return false;
 		digest = digest_of(bytes);
 		*known = digest_equal(digest, takeover->pointer->file_index) ||
 		    digest_equal(digest, takeover->pointer->under_way);
-		if (*known && !taken_cache(takeover, digest, bytes))
+		if (*known && !takeover_cache_store(takeover, digest, bytes))
 			return false;
 	}
 	if (!*known)
@@ -79,7 +79,7 @@ read_root(struct takeover *takeover, bool *known)
 	takeover->root = file_index_read(
 	    takeover->arena, origin_of(takeover, FILE_INDEX_NAME), bytes);
 	return takeover->root != NULL ||
-	    taken_refuse(takeover, FILE_INDEX_NAME, "cannot be understood");
+	    takeover_refuse(takeover, FILE_INDEX_NAME, "cannot be understood");
 }
 
 /* Reads a pointer and a file index that match. */
@@ -98,7 +98,7 @@ read_base(struct takeover *takeover)
 		if (known)
 			return true;
 	}
-	return taken_refuse(
+	return takeover_refuse(
 	    takeover, FILE_INDEX_NAME, "is not the listing that was published");
 }
 
@@ -159,7 +159,7 @@ fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
 {
 	struct takeover *takeover = context;
 
-	return taken_read_mutable(
+	return takeover_cache_read_mutable(
 	    takeover, arena, year->path, ISSUE_INDEX_MOST, year->digest, bytes);
 }
 
@@ -173,12 +173,12 @@ read_issue_index(struct takeover *takeover)
 		takeover, takeover->arena, ISSUE_INDEX_NAME, &bytes, &there))
 		return false;
 	if (!there)
-		return taken_refuse(
+		return takeover_refuse(
 		    takeover, ISSUE_INDEX_NAME, "is not in the listing");
 	takeover->issue_index = issue_index_read(takeover->arena,
 	    origin_of(takeover, ISSUE_INDEX_NAME), bytes, fetch_year, takeover);
 	if (takeover->issue_index == NULL && takeover->portal->status == 0)
-		taken_refuse(
+		takeover_refuse(
 		    takeover, ISSUE_INDEX_NAME, "cannot be understood");
 	return takeover->issue_index != NULL;
 }
@@ -196,7 +196,7 @@ read_restrictions(struct takeover *takeover)
 		restrictions_read(takeover->arena,
 		    origin_of(takeover, RESTRICTIONS_PUBLISHED), bytes,
 		    &takeover->restrictions) ||
-		taken_refuse(
+		takeover_refuse(
 		    takeover, RESTRICTIONS_PUBLISHED, "cannot be understood"));
 }
 
@@ -211,7 +211,8 @@ takeover_open(struct arena *arena, struct portal *portal, const char *output)
 	if (!read_base(takeover) ||
 	    (takeover->pointer != NULL &&
 		(!read_issue_index(takeover) || !read_restrictions(takeover) ||
-		    (taken_is_replaced(takeover) && !drop_entered(takeover)))))
+		    (takeover_is_unfinished(takeover) &&
+			!drop_entered(takeover)))))
 		return NULL;
 	return takeover;
 }
@@ -231,8 +232,8 @@ read_file_index(struct takeover *takeover, const char *path,
 	if (listed == NULL)
 		return true;
 	scratch = arena_new();
-	if (!taken_read_mutable(takeover, scratch, path, FILE_INDEX_MOST,
-		listed->digest, &bytes)) {
+	if (!takeover_cache_read_mutable(takeover, scratch, path,
+		FILE_INDEX_MOST, listed->digest, &bytes)) {
 		arena_free(scratch);
 		return false;
 	}
@@ -241,7 +242,7 @@ read_file_index(struct takeover *takeover, const char *path,
 	arena_free(scratch);
 	*file_index = read;
 	return read != NULL ||
-	    taken_refuse(takeover, path, "cannot be understood");
+	    takeover_refuse(takeover, path, "cannot be understood");
 }
 
 bool
@@ -300,8 +301,8 @@ takeover_mutable(struct takeover *takeover, struct arena *arena,
 		return false;
 	*there = listed != NULL;
 	return listed == NULL ||
-	    taken_read_mutable(takeover, arena, path,
-		taken_size_limit(takeover, listed), listed->digest, bytes);
+	    takeover_cache_read_mutable(takeover, arena, path,
+		takeover_size_limit(takeover, listed), listed->digest, bytes);
 }
 
 bool
@@ -316,7 +317,7 @@ takeover_local(struct takeover *takeover, struct arena *arena, const char *path,
 	*there = listed != NULL;
 	if (listed == NULL)
 		return true;
-	return taken_local(takeover, arena, listed, local);
+	return takeover_cache_local(takeover, arena, listed, local);
 }
 
 /* The last withdrawal from an issue; NULL: none. */
@@ -372,7 +373,7 @@ takeover_manifest(
 		return NULL;
 	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
 	if (manifest == NULL)
-		taken_refuse(takeover, path, "cannot be understood");
+		takeover_refuse(takeover, path, "cannot be understood");
 	return manifest;
 }
 
@@ -433,11 +434,11 @@ read_record(struct takeover *takeover, const struct issue_entry *listed,
 	if (!takeover_mutable(takeover, takeover->arena, path, &bytes, &there))
 		return false;
 	if (!there)
-		return taken_refuse(takeover, path, "is not in the listing");
+		return takeover_refuse(takeover, path, "is not in the listing");
 	issue = issue_record_read(
 	    takeover->arena, origin_of(takeover, path), bytes);
 	if (issue == NULL)
-		return taken_refuse(takeover, path, "cannot be understood");
+		return takeover_refuse(takeover, path, "cannot be understood");
 	issue_entries_add(takeover->arena, issues, issue);
 	return true;
 }
@@ -470,7 +471,7 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 	else if (good)
 		good = issue_records_read(takeover->arena,
 			   origin_of(takeover, path), IN_RECORD, bytes, &all) ||
-		    taken_refuse(takeover, path, "cannot be understood");
+		    takeover_refuse(takeover, path, "cannot be understood");
 	take_issues(takeover, &all, issues);
 	return good;
 }
@@ -533,7 +534,7 @@ takeover_issues(struct takeover *takeover)
 	}
 	if (takeover->issues.count == issue_index->issues.count)
 		return true;
-	return taken_refuse(takeover, ISSUE_INDEX_NAME,
+	return takeover_refuse(takeover, ISSUE_INDEX_NAME,
 	    "lists issues whose records are not published");
 }
 

@@ -1,4 +1,4 @@
-#include "publish/accord.h"
+#include "publish/register_check.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -61,7 +61,7 @@ check_chain(struct takeover *takeover, struct diag *diag,
 }
 
 bool
-accord_registers(struct takeover *takeover, struct diag *diag,
+register_check(struct takeover *takeover, struct diag *diag,
     struct registry *const *registries, size_t count)
 {
 	const struct issue_index *issue_index = takeover->issue_index;

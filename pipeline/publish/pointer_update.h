@@ -1,5 +1,6 @@
 /*
- * pointing: write the ledger and the pointer, never over those of another run.
+ * pointer_update: write the ledger and the pointer, never over those of another
+ * run.
  *
  * A run may be suspended at any moment, be taken for dead, and resume as if no
  * time had passed. Where files can be renamed, the pointer is written into the
@@ -10,8 +11,8 @@
  * has an entry after the pointer's: then the pointer is repaired from the
  * ledger and the file index on the portal, and the run has failed.
  */
-#ifndef PUBLISH_POINTING_H
-#define PUBLISH_POINTING_H
+#ifndef PUBLISH_POINTER_UPDATE_H
+#define PUBLISH_POINTER_UPDATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,7 +25,7 @@ struct plan;
 struct portal;
 struct public_file;
 
-struct pointing {
+struct pointer_update {
 	struct arena *arena;
 	struct portal *portal;
 	const struct plan *plan;
@@ -39,25 +40,27 @@ struct pointing {
  * Is the portal still in the state that the plan was made for? False after a
  * failure, with STATUS_MOVED if somebody else published.
  */
-bool pointing_is_base(struct pointing *pointing);
+bool pointer_update_is_base(struct pointer_update *update);
 
 /*
  * Writes an entry of the ledger; `plain` does it where no draft can be renamed
  * to it, or where creating it is as safe. False after a failure.
  */
-typedef bool pointing_plain(void *context, size_t index);
+typedef bool pointer_update_plain(void *context, size_t index);
 
-bool pointing_append(struct pointing *pointing, const struct public_file *file,
-    pointing_plain *plain, void *context, size_t index);
+bool pointer_update_append(struct pointer_update *update,
+    const struct public_file *file, pointer_update_plain *plain, void *context,
+    size_t index);
 
 /*
  * Mutable files of this run may have overwritten those of another: marks the
  * pointer as unfinished, under a lock, and the next publication replaces them
  * all. False after a failure.
  */
-bool pointing_mark_unfinished(struct pointing *pointing);
+bool pointer_update_mark_unfinished(struct pointer_update *update);
 
-/* Writes the pointer, after pointing_is_base(). False after a failure. */
-bool pointing_write(struct pointing *pointing, const struct public_file *file);
+/* Writes the pointer, after pointer_update_is_base(). False after a failure. */
+bool pointer_update_write(
+    struct pointer_update *update, const struct public_file *file);
 
 #endif

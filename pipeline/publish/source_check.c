@@ -1,4 +1,4 @@
-#include "publish/held.h"
+#include "publish/source_check.h"
 
 #include <string.h>
 
@@ -259,7 +259,7 @@ check_register(struct source_check *check, int year)
 }
 
 bool
-held_check(
+source_check(
     struct takeover *takeover, struct diag *diag, const struct gazette *gazette)
 {
 	struct source_check check = {

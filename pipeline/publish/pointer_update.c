@@ -1,4 +1,4 @@
-#include "publish/pointing.h"
+#include "publish/pointer_update.h"
 
 #include <string.h>
 
@@ -16,29 +16,29 @@
 enum { ROUNDS_MOST = 8 }; /* of others who publish during the repair */
 
 static bool
-refuse_moved(const struct pointing *pointing)
+refuse_moved(const struct pointer_update *update)
 {
-	return portal_fail(pointing->portal, POINTER_NAME, STATUS_MOVED,
+	return portal_fail(update->portal, POINTER_NAME, STATUS_MOVED,
 	    "somebody else published in between: publish again");
 }
 
 /* Reads the pointer, its ETag and digest. */
 static enum answer
-read_pointer(
-    struct pointing *pointing, struct arena *arena, struct pointer **pointer)
+read_pointer(struct pointer_update *update, struct arena *arena,
+    struct pointer **pointer)
 {
 	struct origin origin = {
-	    pointing->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
+	    update->portal->diag, CODE_PUBLISH_PORTAL, POINTER_NAME};
 	struct job job = {.kind = JOB_READ,
 	    .path = POINTER_NAME,
 	    .limit = LEDGER_MOST,
 	    .keeps = true,
 	    .arena = arena};
 
-	scheduler_one(pointing->portal, &job);
-	pointing->there = job.digest;
-	pointing->etag =
-	    job.etag == NULL ? NULL : arena_string(pointing->arena, job.etag);
+	scheduler_one(update->portal, &job);
+	update->there = job.digest;
+	update->etag =
+	    job.etag == NULL ? NULL : arena_string(update->arena, job.etag);
 	if (pointer != NULL)
 		*pointer = job.answer == ANSWER_WHOLE
 		    ? pointer_read(arena, origin, job.bytes)
@@ -47,69 +47,69 @@ read_pointer(
 }
 
 bool
-pointing_is_base(struct pointing *pointing)
+pointer_update_is_base(struct pointer_update *update)
 {
 	struct arena *scratch = arena_new();
 	struct pointer *pointer;
 	struct digest base = digest_none();
-	enum answer answer = read_pointer(pointing, scratch, &pointer);
+	enum answer answer = read_pointer(update, scratch, &pointer);
 	bool same;
 
 	if (pointer != NULL)
 		base = plan_base_of(pointer);
 	same = answer != ANSWER_FAILURE &&
 	    (answer == ANSWER_ABSENT || pointer != NULL) &&
-	    digest_equal(base, pointing->plan->base);
+	    digest_equal(base, update->plan->base);
 	if (!same && answer != ANSWER_FAILURE)
-		refuse_moved(pointing);
+		refuse_moved(update);
 	arena_free(scratch);
 	return same;
 }
 
 /* Renames a draft that belongs to this run as long as the lock does. */
 static enum answer
-rename_draft(struct pointing *pointing, const struct public_file *file)
+rename_draft(struct pointer_update *update, const struct public_file *file)
 {
 	struct arena *scratch = arena_new();
 	struct public_file draft = *file;
 	enum answer answer = ANSWER_FAILURE;
 
-	draft.path = lock_draft(pointing->lock, scratch);
-	if (portal_store(pointing->portal, &draft) &&
-	    lock_holds(pointing->lock))
-		answer = portal_rename(pointing->portal, draft.path, file);
+	draft.path = lock_draft(update->lock, scratch);
+	if (portal_store(update->portal, &draft) && lock_holds(update->lock))
+		answer = portal_rename(update->portal, draft.path, file);
 	arena_free(scratch);
 	/* If the lock is lost, it has reported why the draft is gone. */
-	if (answer == ANSWER_ABSENT && !lock_holds(pointing->lock))
+	if (answer == ANSWER_ABSENT && !lock_holds(update->lock))
 		answer = ANSWER_FAILURE;
 	return answer;
 }
 
 static bool
-replace_by_rename(struct pointing *pointing, const struct public_file *file)
+replace_by_rename(struct pointer_update *update, const struct public_file *file)
 {
-	enum answer answer = rename_draft(pointing, file);
+	enum answer answer = rename_draft(update, file);
 
 	if (answer == ANSWER_ABSENT)
-		portal_fail(pointing->portal, POINTER_NAME, STATUS_INCAPABLE,
+		portal_fail(update->portal, POINTER_NAME, STATUS_INCAPABLE,
 		    "cannot be replaced by a file of the lock's directory");
 	return answer == ANSWER_WHOLE;
 }
 
 bool
-pointing_append(struct pointing *pointing, const struct public_file *file,
-    pointing_plain *plain, void *context, size_t index)
+pointer_update_append(struct pointer_update *update,
+    const struct public_file *file, pointer_update_plain *plain, void *context,
+    size_t index)
 {
-	const struct driver *driver = pointing->portal->driver;
+	const struct driver *driver = update->portal->driver;
 	bool is_fenced = driver->moves || (driver->renames && !driver->creates);
 
-	if (pointing->lock == NULL || !is_fenced)
+	if (update->lock == NULL || !is_fenced)
 		return plain(context, index);
-	switch (rename_draft(pointing, file)) {
+	switch (rename_draft(update, file)) {
 	case ANSWER_WHOLE:
 		return true;
 	case ANSWER_EXISTS:
-		return portal_fail(pointing->portal, file->path, STATUS_MOVED,
+		return portal_fail(update->portal, file->path, STATUS_MOVED,
 		    "was made by somebody else in between: publish again");
 	case ANSWER_ABSENT:
 		return plain(context, index);
@@ -119,7 +119,7 @@ pointing_append(struct pointing *pointing, const struct public_file *file,
 }
 
 static enum answer
-store(struct pointing *pointing, const struct public_file *file,
+store(struct pointer_update *update, const struct public_file *file,
     const char *match)
 {
 	struct arena *scratch = arena_new();
@@ -129,7 +129,7 @@ store(struct pointing *pointing, const struct public_file *file,
 	    .match = match,
 	    .arena = scratch};
 
-	scheduler_one(pointing->portal, &job);
+	scheduler_one(update->portal, &job);
 	arena_free(scratch);
 	return job.answer;
 }
@@ -139,31 +139,30 @@ store(struct pointing *pointing, const struct public_file *file,
  * libcurl; or the server's answer is wrong.
  */
 static bool
-retry_refused(struct pointing *pointing, const struct public_file *file)
+retry_refused(struct pointer_update *update, const struct public_file *file)
 {
 	struct arena *scratch = arena_new();
-	struct digest before = pointing->there;
-	enum answer answer = read_pointer(pointing, scratch, NULL);
+	struct digest before = update->there;
+	enum answer answer = read_pointer(update, scratch, NULL);
 
 	arena_free(scratch);
 	if (answer == ANSWER_FAILURE)
 		return false;
-	if (answer == ANSWER_WHOLE &&
-	    digest_equal(pointing->there, file->digest))
+	if (answer == ANSWER_WHOLE && digest_equal(update->there, file->digest))
 		return true;
-	if (answer != ANSWER_WHOLE || !digest_equal(pointing->there, before))
-		return refuse_moved(pointing);
-	return store(pointing, file, NULL) == ANSWER_WHOLE;
+	if (answer != ANSWER_WHOLE || !digest_equal(update->there, before))
+		return refuse_moved(update);
+	return store(update, file, NULL) == ANSWER_WHOLE;
 }
 
 /* The entry after this pointer's; NULL: there is none. */
 static struct ledger_entry *
-next_entry(struct pointing *pointing, struct arena *arena,
+next_entry(struct pointer_update *update, struct arena *arena,
     const struct pointer *after, struct digest *digest, enum answer *answer)
 {
 	struct text bytes;
-	struct ledger_entry *entry = ledger_fetch(
-	    pointing->portal, arena, after->seq + 1, answer, &bytes);
+	struct ledger_entry *entry =
+	    ledger_fetch(update->portal, arena, after->seq + 1, answer, &bytes);
 
 	*digest = digest_of(bytes);
 	return entry != NULL && digest_equal(entry->previous, after->ledger)
@@ -177,11 +176,11 @@ next_entry(struct pointing *pointing, struct arena *arena,
  */
 static bool
 point_to_file_index(
-    struct pointing *pointing, struct arena *arena, struct pointer *pointer)
+    struct pointer_update *update, struct arena *arena, struct pointer *pointer)
 {
 	struct text bytes = {0};
 	enum answer answer = portal_read(
-	    pointing->portal, arena, FILE_INDEX_NAME, FILE_INDEX_MOST, &bytes);
+	    update->portal, arena, FILE_INDEX_NAME, FILE_INDEX_MOST, &bytes);
 
 	pointer->under_way = digest_none();
 	if (answer == ANSWER_WHOLE &&
@@ -209,15 +208,15 @@ update_issue(struct pointer *pointer, const struct ledger_entry *entry)
 /* Follows the ledger from our entry to its end, and points there. */
 static bool
 repair_once(
-    struct pointing *pointing, struct arena *arena, struct pointer *pointer)
+    struct pointer_update *update, struct arena *arena, struct pointer *pointer)
 {
 	enum answer answer;
 	struct digest digest;
 	struct ledger_entry *entry;
 	struct public_file file;
 
-	while ((entry = next_entry(
-		    pointing, arena, pointer, &digest, &answer)) != NULL) {
+	while ((entry = next_entry(update, arena, pointer, &digest, &answer)) !=
+	    NULL) {
 		pointer->issues = pointer_issues(pointer);
 		pointer->seq = entry->seq;
 		pointer->ledger = digest;
@@ -225,31 +224,30 @@ repair_once(
 		update_issue(pointer, entry);
 	}
 	if (answer == ANSWER_FAILURE ||
-	    !point_to_file_index(pointing, arena, pointer))
+	    !point_to_file_index(update, arena, pointer))
 		return false;
 	file = public_file_of(
 	    POINTER_NAME, JSON_TYPE, pointer_write(arena, pointer));
-	return portal_store(pointing->portal, &file);
+	return portal_store(update->portal, &file);
 }
 
 static bool
-repair_pointer(struct pointing *pointing)
+repair_pointer(struct pointer_update *update)
 {
 	struct arena *scratch = arena_new();
-	struct pointer pointer = *pointing->plan->after;
+	struct pointer pointer = *update->plan->after;
 	enum answer answer = ANSWER_WHOLE;
 	struct digest digest;
 	bool is_right = true;
 
 	for (int i = 0; is_right && i < ROUNDS_MOST && answer == ANSWER_WHOLE;
 	     i++) {
-		is_right = repair_once(pointing, scratch, &pointer);
+		is_right = repair_once(update, scratch, &pointer);
 		if (is_right)
-			next_entry(
-			    pointing, scratch, &pointer, &digest, &answer);
+			next_entry(update, scratch, &pointer, &digest, &answer);
 	}
 	arena_free(scratch);
-	return portal_fail(pointing->portal, POINTER_NAME, STATUS_MOVED,
+	return portal_fail(update->portal, POINTER_NAME, STATUS_MOVED,
 	    is_right ? "somebody else published while this run was suspended, "
 		       "and the pointer was overwritten: it leads to the last "
 		       "entry of the ledger again; publish again"
@@ -259,62 +257,63 @@ repair_pointer(struct pointing *pointing)
 
 /* Did nobody else publish? */
 static bool
-was_alone(struct pointing *pointing)
+was_alone(struct pointer_update *update)
 {
 	struct arena *scratch = arena_new();
 	struct text bytes;
-	enum answer answer = portal_read(pointing->portal, scratch,
-	    ledger_path(scratch, pointing->plan->after->seq + 1), LEDGER_MOST,
+	enum answer answer = portal_read(update->portal, scratch,
+	    ledger_path(scratch, update->plan->after->seq + 1), LEDGER_MOST,
 	    &bytes);
 
 	arena_free(scratch);
 	if (answer == ANSWER_FAILURE)
 		return false;
-	return (answer == ANSWER_ABSENT && lock_holds(pointing->lock)) ||
-	    repair_pointer(pointing);
+	return (answer == ANSWER_ABSENT && lock_holds(update->lock)) ||
+	    repair_pointer(update);
 }
 
 bool
-pointing_write(struct pointing *pointing, const struct public_file *file)
+pointer_update_write(
+    struct pointer_update *update, const struct public_file *file)
 {
-	if (pointing->lock == NULL)
-		return portal_store(pointing->portal, file);
-	if (pointing->portal->driver->renames)
-		return replace_by_rename(pointing, file);
-	switch (store(pointing, file, pointing->etag)) {
+	if (update->lock == NULL)
+		return portal_store(update->portal, file);
+	if (update->portal->driver->renames)
+		return replace_by_rename(update, file);
+	switch (store(update, file, update->etag)) {
 	case ANSWER_WHOLE:
 		break;
 	case ANSWER_EXISTS:
-		if (!retry_refused(pointing, file))
+		if (!retry_refused(update, file))
 			return false;
 		break;
 	case ANSWER_ABSENT:
-		return portal_fail(pointing->portal, POINTER_NAME, STATUS_OTHER,
+		return portal_fail(update->portal, POINTER_NAME, STATUS_OTHER,
 		    "cannot be stored: the server says that its directory is "
 		    "not there");
 	default:
 		return false;
 	}
-	pointing->etag = NULL; /* of the old pointer */
-	return was_alone(pointing);
+	update->etag = NULL; /* of the old pointer */
+	return was_alone(update);
 }
 
 bool
-pointing_mark_unfinished(struct pointing *pointing)
+pointer_update_mark_unfinished(struct pointer_update *update)
 {
 	struct arena *scratch = arena_new();
 	struct pointer *pointer;
 	struct public_file file;
 	bool good = true;
 
-	read_pointer(pointing, scratch, &pointer);
+	read_pointer(update, scratch, &pointer);
 	if (pointer != NULL && !pointer_is_under_way(pointer)) {
 		pointer->under_way = digest_none();
 		file = public_file_of(
 		    POINTER_NAME, JSON_TYPE, pointer_write(scratch, pointer));
-		good = pointing->portal->driver->renames
-		    ? replace_by_rename(pointing, &file)
-		    : store(pointing, &file, pointing->etag) == ANSWER_WHOLE;
+		good = update->portal->driver->renames
+		    ? replace_by_rename(update, &file)
+		    : store(update, &file, update->etag) == ANSWER_WHOLE;
 	}
 	arena_free(scratch);
 	return good && pointer != NULL;

@@ -1,11 +1,11 @@
 /*
- * held: check that the sources in a checkout are those that were published.
+ * source_check: are the sources in a checkout those that were published?
  *
  * Differences block no new issue, since what was published stays. They are
  * reported so that somebody restores the source or publishes a correction.
  */
-#ifndef PUBLISH_HELD_H
-#define PUBLISH_HELD_H
+#ifndef PUBLISH_SOURCE_CHECK_H
+#define PUBLISH_SOURCE_CHECK_H
 
 #include <stdbool.h>
 
@@ -26,7 +26,7 @@ struct takeover;
  *
  * False after errors and failures.
  */
-bool held_check(struct takeover *takeover, struct diag *diag,
+bool source_check(struct takeover *takeover, struct diag *diag,
     const struct gazette *gazette);
 
 #endif

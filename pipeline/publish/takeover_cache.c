@@ -1,4 +1,4 @@
-#include "publish/taken.h"
+#include "publish/takeover_cache.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,14 +16,14 @@
 #include "publish/takeover.h"
 
 bool
-taken_refuse(struct takeover *takeover, const char *path, const char *why)
+takeover_refuse(struct takeover *takeover, const char *path, const char *why)
 {
 	return portal_refuse(takeover->portal, path, STATUS_ALTERED,
 	    CODE_PUBLISH_PORTAL, "%s", why);
 }
 
 bool
-taken_is_replaced(const struct takeover *takeover)
+takeover_is_unfinished(const struct takeover *takeover)
 {
 	return pointer_is_under_way(takeover->pointer);
 }
@@ -38,16 +38,17 @@ is_whole(struct takeover *takeover, const char *path, enum answer answer)
 	case ANSWER_FAILURE:
 		return false;
 	case ANSWER_LONGER:
-		return taken_refuse(takeover, path, "is longer than published");
+		return takeover_refuse(
+		    takeover, path, "is longer than published");
 	case ANSWER_ABSENT:
 	case ANSWER_EXISTS:
 		break;
 	}
-	return taken_refuse(takeover, path, "was published, and is missing");
+	return takeover_refuse(takeover, path, "was published, and is missing");
 }
 
 bool
-taken_fetch(struct takeover *takeover, struct arena *arena, const char *path,
+takeover_fetch(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct text *bytes)
 {
 	return is_whole(takeover, path,
@@ -62,7 +63,7 @@ cached(
 }
 
 bool
-taken_load_cached(struct takeover *takeover, struct arena *arena,
+takeover_cache_load(struct takeover *takeover, struct arena *arena,
     struct digest digest, struct text *bytes)
 {
 	const char *path = cached(arena, takeover, digest);
@@ -73,7 +74,8 @@ taken_load_cached(struct takeover *takeover, struct arena *arena,
 }
 
 bool
-taken_cache(struct takeover *takeover, struct digest digest, struct text bytes)
+takeover_cache_store(
+    struct takeover *takeover, struct digest digest, struct text bytes)
 {
 	struct arena *scratch = arena_new();
 	struct diag *diag = takeover->portal->diag;
@@ -120,7 +122,7 @@ is_accepted(struct takeover *takeover, const char *path,
 	if (digest_equal(digest, listed.digest))
 		return true;
 	if (!listed.is_replaced)
-		return taken_refuse(
+		return takeover_refuse(
 		    takeover, path, "is not what was published");
 	record_replaced(takeover, path, digest);
 	return true;
@@ -132,37 +134,38 @@ read_expected(struct takeover *takeover, struct arena *arena, const char *path,
 {
 	struct digest digest = digest_there(takeover, path, listed.digest);
 
-	if (taken_load_cached(takeover, arena, digest, bytes))
+	if (takeover_cache_load(takeover, arena, digest, bytes))
 		return true;
-	if (!taken_fetch(takeover, arena, path, limit, bytes))
+	if (!takeover_fetch(takeover, arena, path, limit, bytes))
 		return false;
 	digest = digest_of(*bytes);
 	return is_accepted(takeover, path, listed, digest) &&
-	    taken_cache(takeover, digest, *bytes);
+	    takeover_cache_store(takeover, digest, *bytes);
 }
 
 bool
-taken_read(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct digest listed, struct text *bytes)
+takeover_cache_read(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct digest listed, struct text *bytes)
 {
 	return read_expected(takeover, arena, path, limit,
 	    (struct listed_digest) {listed, false}, bytes);
 }
 
 bool
-taken_read_mutable(struct takeover *takeover, struct arena *arena,
+takeover_cache_read_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest listed, struct text *bytes)
 {
 	return read_expected(takeover, arena, path, limit,
-	    (struct listed_digest) {listed, taken_is_replaced(takeover)},
+	    (struct listed_digest) {listed, takeover_is_unfinished(takeover)},
 	    bytes);
 }
 
 size_t
-taken_size_limit(
+takeover_size_limit(
     const struct takeover *takeover, const struct indexed_file *listed)
 {
-	return taken_is_replaced(takeover) ? FILE_INDEX_MOST : listed->size;
+	return takeover_is_unfinished(takeover) ? FILE_INDEX_MOST
+						: listed->size;
 }
 
 static bool
@@ -185,10 +188,10 @@ fetch_into(struct takeover *takeover, const struct indexed_file *listed,
 {
 	return is_whole(takeover, listed->path,
 		   portal_fetch(takeover->portal, listed->path,
-		       taken_size_limit(takeover, listed), into, digest)) &&
+		       takeover_size_limit(takeover, listed), into, digest)) &&
 	    is_accepted(takeover, listed->path,
 		(struct listed_digest) {
-		    listed->digest, taken_is_replaced(takeover)},
+		    listed->digest, takeover_is_unfinished(takeover)},
 		*digest);
 }
 
@@ -221,7 +224,7 @@ fetch_local(struct takeover *takeover, struct arena *arena,
 }
 
 bool
-taken_local(struct takeover *takeover, struct arena *arena,
+takeover_cache_local(struct takeover *takeover, struct arena *arena,
     const struct indexed_file *listed, const char **local)
 {
 	struct digest digest =

@@ -1,8 +1,8 @@
 /*
- * accord: check that the registers here agree with what a portal has published.
+ * register_check: do the registers here agree with what a portal has published?
  */
-#ifndef PUBLISH_ACCORD_H
-#define PUBLISH_ACCORD_H
+#ifndef PUBLISH_REGISTER_CHECK_H
+#define PUBLISH_REGISTER_CHECK_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,7 +19,7 @@ struct takeover;
  * all lines before it, so one manifest a year is read. False after errors and
  * failures.
  */
-bool accord_registers(struct takeover *takeover, struct diag *diag,
+bool register_check(struct takeover *takeover, struct diag *diag,
     struct registry *const *registries, size_t count);
 
 #endif
