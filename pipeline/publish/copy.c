@@ -245,7 +245,7 @@ end_of_issue(const struct copies *copies, size_t first)
 }
 
 static bool
-make_all(struct copy_run *run)
+copy_issues(struct copy_run *run)
 {
 	struct parallel check = {check_make, check_done, run};
 	struct parallel send = {send_make, send_done, run};
@@ -266,7 +266,7 @@ make_all(struct copy_run *run)
 }
 
 static bool
-is_all_there(const struct copying *copying)
+are_authentic(const struct copying *copying)
 {
 	if (copying->repairs)
 		return false;
@@ -285,7 +285,7 @@ copies_make(struct copying *copying)
 	    .profile = api_profile_of(copying->portal)};
 	bool good;
 
-	if (is_all_there(copying))
+	if (are_authentic(copying))
 		return true;
 	run.journal =
 	    copy_journal_open(copying->arena, copying->portal, copying->built);
@@ -294,6 +294,6 @@ copies_make(struct copying *copying)
 	/* Another run may have made copies while this one waited. */
 	good = copy_journal_read(copying->arena, copying->portal,
 		   copying->built, copying->copies) &&
-	    make_all(&run);
+	    copy_issues(&run);
 	return copy_journal_close(run.journal) && good;
 }

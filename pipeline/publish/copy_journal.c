@@ -164,7 +164,7 @@ failed(struct copy_journal *journal)
 }
 
 static bool
-put(struct copy_journal *journal, struct text bytes)
+append(struct copy_journal *journal, struct text bytes)
 {
 	return (file_put(journal->file, bytes) &&
 		   fdatasync(journal->file) == 0) ||
@@ -180,7 +180,7 @@ end_last_line(struct copy_journal *journal)
 
 	if (end > 0 && pread(journal->file, &last, 1, end - 1) != 1)
 		return failed(journal);
-	return last == '\n' || put(journal, text_of("\n"));
+	return last == '\n' || append(journal, text_of("\n"));
 }
 
 struct copy_journal *
@@ -224,7 +224,7 @@ copy_journal_append(struct copy_journal *journal, const struct copy *copy)
 	struct arena *arena = arena_new();
 	struct journal_line line = {copy->file.path, copy->url, copy->file.size,
 	    copy->file.digest, copy->authentic};
-	bool good = put(journal, record_line(arena, &LINES, &line));
+	bool good = append(journal, record_line(arena, &LINES, &line));
 
 	arena_free(arena);
 	return good;

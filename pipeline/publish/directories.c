@@ -97,7 +97,7 @@ directories_of(struct arena *arena, const struct plan *plan)
 }
 
 static bool
-make(void *context, size_t index, struct job *job)
+directory_make(void *context, size_t index, struct job *job)
 {
 	struct directories *directories = context;
 	const struct directory *directory = &directories->at[index];
@@ -110,13 +110,14 @@ make(void *context, size_t index, struct job *job)
 }
 
 static bool
-made(void *context, size_t index, struct job *job)
+directory_done(void *context, size_t index, struct job *job)
 {
 	struct directories *directories = context;
 
 	if (job->answer == ANSWER_ABSENT)
 		return portal_fail(directories->portal, job->path, STATUS_OTHER,
-		    "cannot be made: the server says that the directory above "
+		    "cannot be directory_done: the server says that the "
+		    "directory above "
 		    "is not there");
 	directories->at[index].is_new = job->answer == ANSWER_WHOLE;
 	return job->answer != ANSWER_FAILURE;
@@ -125,7 +126,8 @@ made(void *context, size_t index, struct job *job)
 bool
 directories_make(struct directories *directories, struct portal *portal)
 {
-	struct parallel parallel = {make, made, directories};
+	struct parallel parallel = {
+	    directory_make, directory_done, directories};
 	int deepest = 0;
 
 	directories->portal = portal;

@@ -16,7 +16,7 @@
 #include "publish/planner.h"
 
 static bool
-not_understood(struct planner *planner, const char *path, const char *why)
+refuse_unreadable(struct planner *planner, const char *path, const char *why)
 {
 	return portal_refuse(planner->portal, path, STATUS_ALTERED,
 	    CODE_PUBLISH_PORTAL, "%s", why);
@@ -110,7 +110,7 @@ plan_refuse_changed(struct planner *planner, const char *issue)
 
 /* Is a document of the issue withheld by this run, or by an interrupted one? */
 static bool
-is_reduced(const struct planner *planner, const char *issue)
+has_withheld(const struct planner *planner, const char *issue)
 {
 	const struct restrictions *all = &planner->built->restrictions;
 	const struct pointer *pointer = planner->plan->before;
@@ -125,7 +125,7 @@ is_reduced(const struct planner *planner, const char *issue)
 }
 
 static bool
-take_published(
+mark_published(
     struct planner *planner, const char *issue, struct digest manifest)
 {
 	size_t index = index_of(planner, issue);
@@ -136,11 +136,11 @@ take_published(
 	return digest_equal(
 		   issue_index_at(planner->built->issue_index, index)->manifest,
 		   manifest) ||
-	    is_reduced(planner, issue) || plan_refuse_changed(planner, issue);
+	    has_withheld(planner, issue) || plan_refuse_changed(planner, issue);
 }
 
 static bool
-take_issue_index(struct planner *planner, const struct issue_index *there)
+mark_index(struct planner *planner, const struct issue_index *there)
 {
 	bool good = true;
 
@@ -152,7 +152,7 @@ take_issue_index(struct planner *planner, const struct issue_index *there)
 		if (other != NULL && strcmp(other->path, issue->path) != 0)
 			good = refuse_taken(planner, other, issue->path);
 		else
-			good = take_published(
+			good = mark_published(
 				   planner, issue->path, issue->manifest) &&
 			    good;
 	}
@@ -161,14 +161,14 @@ take_issue_index(struct planner *planner, const struct issue_index *there)
 
 static struct ledger_entry *
 read_entry(struct planner *planner, struct arena *arena, int seq,
-    enum answer *answer, struct digest *digest, bool *is_cut)
+    enum answer *answer, struct digest *digest, bool *is_torn)
 {
 	struct text bytes;
 	struct ledger_entry *entry =
 	    ledger_fetch(planner->portal, arena, seq, answer, &bytes);
 
 	*digest = digest_of(bytes);
-	*is_cut = *answer == ANSWER_WHOLE && !text_ends(bytes, "}\n");
+	*is_torn = *answer == ANSWER_WHOLE && !text_ends(bytes, "}\n");
 	return entry != NULL && entry->seq == seq ? entry : NULL;
 }
 
@@ -191,7 +191,7 @@ is_replaced(const struct planner *planner, const struct ledger_entry *entry)
 
 /* Walks the hash chain from the last entry to the first. */
 static bool
-take_ledger(struct planner *planner, const struct pointer *pointer)
+mark_ledger(struct planner *planner, const struct pointer *pointer)
 {
 	struct digest expected = pointer->ledger;
 	bool good = true;
@@ -200,18 +200,18 @@ take_ledger(struct planner *planner, const struct pointer *pointer)
 		struct arena *scratch = arena_new();
 		enum answer answer;
 		struct digest digest;
-		bool is_cut;
+		bool is_torn;
 		struct ledger_entry *entry = read_entry(
-		    planner, scratch, seq, &answer, &digest, &is_cut);
+		    planner, scratch, seq, &answer, &digest, &is_torn);
 
 		if (answer == ANSWER_FAILURE)
 			good = false;
 		else if (entry == NULL || !digest_equal(digest, expected))
-			good = not_understood(planner,
+			good = refuse_unreadable(planner,
 			    ledger_path(planner->arena, seq),
 			    "is not the entry that was published, or is gone");
 		else if (!is_replaced(planner, entry))
-			good = take_published(
+			good = mark_published(
 				   planner, entry->issue, entry->manifest) &&
 			    good;
 		if (entry != NULL)
@@ -276,13 +276,13 @@ record_entry(struct planner *planner, const struct ledger_entry *entry,
 
 /* Is the entry of the built site? If not, an error, and false. */
 static bool
-take_next(struct planner *planner, const struct ledger_entry *entry)
+check_entry(struct planner *planner, const struct ledger_entry *entry)
 {
 	const struct issue_index *issue_index = planner->built->issue_index;
 	size_t index;
 
 	if (!digest_equal(entry->previous, planner->ledger))
-		return not_understood(planner,
+		return refuse_unreadable(planner,
 		    ledger_path(planner->arena, entry->seq),
 		    "comes after the pointer's entry and continues another "
 		    "ledger: the portal was rolled back, or its ledger was "
@@ -306,29 +306,29 @@ take_next(struct planner *planner, const struct ledger_entry *entry)
  * only one that was cut off is written again.
  */
 static bool
-take_entered(struct planner *planner)
+read_entries(struct planner *planner)
 {
 	for (;;) {
 		struct arena *scratch = arena_new();
 		enum answer answer;
 		struct digest digest;
-		bool is_cut;
+		bool is_torn;
 		struct ledger_entry *entry = read_entry(planner, scratch,
-		    planner->seq + 1, &answer, &digest, &is_cut);
+		    planner->seq + 1, &answer, &digest, &is_torn);
 		bool good = answer != ANSWER_FAILURE;
 		bool is_there = entry != NULL;
 
 		if (good && is_there)
-			good = take_next(planner, entry);
+			good = check_entry(planner, entry);
 		if (good && is_there)
 			record_entry(planner, entry, digest);
-		else if (good && answer != ANSWER_ABSENT && !is_cut)
-			good = not_understood(planner,
+		else if (good && answer != ANSWER_ABSENT && !is_torn)
+			good = refuse_unreadable(planner,
 			    ledger_path(planner->arena, planner->seq + 1),
 			    "comes after the pointer's entry and cannot be "
 			    "understood: is it another congbao's?");
 		else if (good)
-			planner->is_torn = is_cut;
+			planner->is_torn = is_torn;
 		arena_free(scratch);
 		if (!good || !is_there)
 			return good;
@@ -355,7 +355,7 @@ read_pointer(struct planner *planner)
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:
-		return not_understood(
+		return refuse_unreadable(
 		    planner, POINTER_NAME, "is longer than any pointer");
 	case ANSWER_EXISTS:
 	case ANSWER_FAILURE:
@@ -436,8 +436,8 @@ read_issue_index(struct planner *planner)
 		    bytes, fetch_year, &fetching);
 	good = good && !fetching.is_failed;
 	if (good && there != NULL)
-		good = take_issue_index(planner, there);
-	good = good && take_entered(planner);
+		good = mark_index(planner, there);
+	good = good && read_entries(planner);
 	/*
 	 * The pointer has the number of issues: other issue indexes are
 	 * ignored.
@@ -447,7 +447,7 @@ read_issue_index(struct planner *planner)
 		(size_t)pointer_issues(planner->plan->before)) {
 		memset(planner->is_published, 0,
 		    planner->built->issue_index->issues.count);
-		good = take_ledger(planner, planner->plan->before);
+		good = mark_ledger(planner, planner->plan->before);
 	} else if (good && planner->plan->before == NULL) {
 		memset(planner->is_published, 0,
 		    planner->built->issue_index->issues.count);
@@ -473,7 +473,7 @@ read_restrictions(struct planner *planner)
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:
-		return not_understood(planner, RESTRICTIONS_PUBLISHED,
+		return refuse_unreadable(planner, RESTRICTIONS_PUBLISHED,
 		    "is longer than any list of restrictions");
 	case ANSWER_EXISTS:
 	case ANSWER_FAILURE:

@@ -19,7 +19,7 @@ struct manifest_check {
 };
 
 static bool
-is_wanted(const struct planner *planner, size_t index)
+is_checked(const struct planner *planner, size_t index)
 {
 	return planner->repairs ||
 	    (!planner->is_published[index] && !planner->is_entered[index]);
@@ -30,7 +30,7 @@ check_make(void *context, size_t index, struct job *job)
 {
 	struct planner *planner = ((struct manifest_check *)context)->planner;
 
-	if (!is_wanted(planner, index))
+	if (!is_checked(planner, index))
 		return false;
 	job->kind = JOB_READ;
 	job->path = path_join(planner->arena,
@@ -84,7 +84,7 @@ refuse_changed(struct planner *planner, const bool *has_manifest)
 		struct text bytes;
 		enum answer answer;
 
-		if (!is_wanted(planner, i) || has_manifest[i])
+		if (!is_checked(planner, i) || has_manifest[i])
 			continue;
 		scratch = arena_new();
 		answer = portal_read(planner->portal, scratch,
@@ -126,7 +126,7 @@ add_files(struct planner *planner, const bool *has_manifest)
 		const struct issue_entry *issue =
 		    issue_index_at(issue_index, i);
 
-		if (!is_wanted(planner, i) ||
+		if (!is_checked(planner, i) ||
 		    (has_manifest[i] && !planner->repairs))
 			continue;
 		if (!add_issue(planner, issue) ||

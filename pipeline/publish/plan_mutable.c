@@ -44,7 +44,7 @@ is_register(const char *path)
 
 /* A replaced register must continue the published one. */
 static bool
-register_grows(struct planner *planner, const struct public_file *file)
+is_appended(struct planner *planner, const struct public_file *file)
 {
 	struct arena *scratch = arena_new();
 	struct text there = {0}, ours;
@@ -92,7 +92,7 @@ is_taken_over(const struct file_index *there, const struct indexed_file *listed,
  * `untrusted` is the index on the portal, which its files may not match.
  */
 static bool
-add_different(struct planner *planner, const struct file_index *ours,
+add_changed(struct planner *planner, const struct file_index *ours,
     const struct file_index *theirs, const struct file_index *untrusted)
 {
 	for (size_t i = 0; i < ours->files.count; i++) {
@@ -116,7 +116,7 @@ add_different(struct planner *planner, const struct file_index *ours,
 			continue;
 		}
 		if (is_register(file.path) && planner->plan->before != NULL &&
-		    !register_grows(planner, &file))
+		    !is_appended(planner, &file))
 			return false;
 		planner_add(planner,
 		    there == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
@@ -195,7 +195,7 @@ add_directory(struct planner *planner, const struct index_set *above,
 	struct index_set indexes;
 	bool good =
 	    read_indexes(planner, scratch, above, ours, theirs, &indexes) &&
-	    add_different(
+	    add_changed(
 		planner, indexes.ours, indexes.theirs, indexes.untrusted) &&
 	    add_directories(planner, &indexes);
 
@@ -264,7 +264,7 @@ plan_mutable(struct planner *planner)
 		    planner, scratch, FILE_INDEX_NAME, NULL, &untrusted);
 	indexes.theirs = root;
 	indexes.untrusted = untrusted;
-	good = good && add_different(planner, indexes.ours, root, untrusted) &&
+	good = good && add_changed(planner, indexes.ours, root, untrusted) &&
 	    add_directories(planner, &indexes);
 	if (good)
 		planner_add(planner,

@@ -51,7 +51,7 @@ refuse(struct planner *planner, const char *issue, const char *why)
  * Numbers, register and documents must be the same.
  */
 static bool
-is_reduction(const struct issue_entry *before, const struct issue_entry *after)
+only_removes(const struct issue_entry *before, const struct issue_entry *after)
 {
 	if (!numbers_equal(&before->numbers, &after->numbers) ||
 	    before->year != after->year ||
@@ -75,8 +75,7 @@ is_reduction(const struct issue_entry *before, const struct issue_entry *after)
 
 /* Is the issue's PDF the only new file? */
 static bool
-adds_its_pdf_alone(
-    const struct issue_entry *before, const struct issue_entry *after)
+adds_only_pdf(const struct issue_entry *before, const struct issue_entry *after)
 {
 	for (size_t i = 0; i < after->files.count; i++) {
 		const struct entry_file *file = manifest_file_at(after, i);
@@ -110,8 +109,8 @@ check_issue(struct planner *planner, const struct issue_entry *issue)
 		before = manifest_read(scratch,
 		    (struct origin) {quiet, CODE_PUBLISH_WITHHELD, path},
 		    bytes);
-		good = (before != NULL && is_reduction(before, after) &&
-			   adds_its_pdf_alone(before, after)) ||
+		good = (before != NULL && only_removes(before, after) &&
+			   adds_only_pdf(before, after)) ||
 		    refuse(planner, issue->path,
 			"differs from what was published by more than the "
 			"document that is withheld");
@@ -122,7 +121,7 @@ check_issue(struct planner *planner, const struct issue_entry *issue)
 
 /* The issue's PDF, under its new name, is sent before anything links to it. */
 static bool
-add_reduced(struct planner *planner, const struct issue_entry *issue)
+add_replacement(struct planner *planner, const struct issue_entry *issue)
 {
 	struct arena *arena = planner->arena;
 	struct issue_entry *manifest = built_site_manifest(
@@ -141,7 +140,7 @@ add_reduced(struct planner *planner, const struct issue_entry *issue)
 }
 
 static bool
-was_added(const struct planner *planner, size_t index)
+is_added(const struct planner *planner, size_t index)
 {
 	const struct restrictions *all = &planner->built->restrictions;
 
@@ -191,9 +190,9 @@ add_restriction(struct planner *planner, size_t index)
 		return refuse(planner, restriction->issue,
 		    "has a document that is restricted, and is missing");
 	if (is_withheld(planner, index)) {
-		if (!was_added(planner, index) &&
+		if (!is_added(planner, index) &&
 		    (!check_issue(planner, issue) ||
-			!add_reduced(planner, issue)))
+			!add_replacement(planner, issue)))
 			return false;
 		add_removals(planner, restriction);
 	}

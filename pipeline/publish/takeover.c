@@ -128,7 +128,7 @@ record_entry(struct takeover *takeover, const struct ledger_entry *entry)
  * covers: issues of later ledger entries are still to be built.
  */
 static bool
-drop_entered(struct takeover *takeover)
+drop_unpublished(struct takeover *takeover)
 {
 	struct issue_index *issue_index = takeover->issue_index;
 
@@ -212,7 +212,7 @@ takeover_open(struct arena *arena, struct portal *portal, const char *output)
 	    (takeover->pointer != NULL &&
 		(!read_issue_index(takeover) || !read_restrictions(takeover) ||
 		    (takeover_is_unfinished(takeover) &&
-			!drop_entered(takeover)))))
+			!drop_unpublished(takeover)))))
 		return NULL;
 	return takeover;
 }

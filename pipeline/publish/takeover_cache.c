@@ -88,7 +88,7 @@ takeover_cache_store(
 
 /* The digest of the bytes last read for a path: the cache has them under it. */
 static struct digest
-digest_there(
+current_digest(
     const struct takeover *takeover, const char *path, struct digest listed)
 {
 	for (size_t i = 0; i < takeover->replaced_count; i++)
@@ -132,7 +132,7 @@ static bool
 read_expected(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct listed_digest listed, struct text *bytes)
 {
-	struct digest digest = digest_there(takeover, path, listed.digest);
+	struct digest digest = current_digest(takeover, path, listed.digest);
 
 	if (takeover_cache_load(takeover, arena, digest, bytes))
 		return true;
@@ -228,7 +228,7 @@ takeover_cache_local(struct takeover *takeover, struct arena *arena,
     const struct indexed_file *listed, const char **local)
 {
 	struct digest digest =
-	    digest_there(takeover, listed->path, listed->digest);
+	    current_digest(takeover, listed->path, listed->digest);
 
 	*local = cached(arena, takeover, digest);
 	return has_digest(*local, digest) ||

@@ -16,7 +16,7 @@ wrong(struct verifier *verifier, size_t index, const char *why)
 }
 
 static bool
-make(void *context, size_t index, struct job *job)
+entry_make(void *context, size_t index, struct job *job)
 {
 	struct verifier *verifier = context;
 
@@ -42,7 +42,7 @@ copy_restriction(
 }
 
 static bool
-done(void *context, size_t index, struct job *job)
+entry_done(void *context, size_t index, struct job *job)
 {
 	struct verifier *verifier = context;
 	struct origin origin =
@@ -166,7 +166,7 @@ verify_head(struct verifier *verifier)
 
 /* The current manifest of an issue is that of its last withholding. */
 static void
-take_manifests(struct verifier *verifier)
+apply_withholdings(struct verifier *verifier)
 {
 	for (size_t i = 0; i < verifier->count; i++) {
 		const struct verified_entry *verified = &verifier->entries[i];
@@ -188,7 +188,7 @@ take_manifests(struct verifier *verifier)
  * pointer a resumed run overwrote.
  */
 static void
-verify_behind(struct verifier *verifier)
+verify_end(struct verifier *verifier)
 {
 	struct arena *scratch = arena_new();
 	const char *path =
@@ -239,7 +239,7 @@ read_pointer(struct verifier *verifier)
 bool
 verify_ledger(struct verifier *verifier)
 {
-	struct parallel reads = {make, done, verifier};
+	struct parallel reads = {entry_make, entry_done, verifier};
 
 	if (!read_pointer(verifier) ||
 	    !lock_is_alive(verifier->portal, &verifier->is_locked))
@@ -248,11 +248,11 @@ verify_ledger(struct verifier *verifier)
 	verifier->entries = arena_alloc(
 	    verifier->arena, verifier->count * sizeof *verifier->entries);
 	parallel_run(verifier->portal, 0, verifier->count, &reads);
-	take_manifests(verifier);
+	apply_withholdings(verifier);
 	verify_chain(verifier);
 	verify_times(verifier);
 	verify_head(verifier);
-	verify_behind(verifier);
+	verify_end(verifier);
 	verify_known(verifier);
 	return true;
 }
