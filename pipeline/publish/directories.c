@@ -116,9 +116,8 @@ directory_done(void *context, size_t index, struct job *job)
 
 	if (job->answer == ANSWER_ABSENT)
 		return portal_fail(directories->portal, job->path, STATUS_OTHER,
-		    "cannot be directory_done: the server says that the "
-		    "directory above "
-		    "is not there");
+		    "cannot be created: the server says that the directory "
+		    "above is not there");
 	directories->at[index].is_new = job->answer == ANSWER_WHOLE;
 	return job->answer != ANSWER_FAILURE;
 }
