@@ -16,10 +16,10 @@
 #include "number/inputs.h"
 #include "number/issue.h"
 #include "number/registry.h"
-#include "publish/accord.h"
 #include "publish/build.h"
 #include "publish/issue_package.h"
 #include "publish/mutable_files.h"
+#include "publish/register_check.h"
 #include "publish/stamp.h"
 #include "publish/takeover.h"
 #include "publish/withhold.h"
@@ -314,7 +314,7 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 	if (published == NULL)
 		leave_out_withheld(build_run);
 	if (published != NULL) {
-		if (!accord_registers(published, build_run->workspace.diag,
+		if (!register_check(published, build_run->workspace.diag,
 			build_run->workspace.gazette->registries,
 			build_run->workspace.gazette->registry_count) ||
 		    !withhold_new(build_run))

@@ -20,7 +20,7 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/report.h"
-#include "publish/held.h"
+#include "publish/source_check.h"
 #include "read/characters.h"
 #include "read/profile.h"
 #include "typeset/face.h"
@@ -149,7 +149,7 @@ check_published(struct checking *checking, const struct options *options)
 	bool good = published_portal_begin(&published_portal, options);
 
 	if (good && published_portal.published != NULL) {
-		held_check(published_portal.published, workspace->diag,
+		source_check(published_portal.published, workspace->diag,
 		    workspace->gazette);
 		published_portal_leave_out(
 		    published_portal.published, &checking->selection, false);

@@ -45,7 +45,7 @@ struct publish_run {
 	struct takeover *published;	  /* NULL: nothing, or not taken over */
 	struct restrictions restrictions; /* for --repair */
 	const struct built_site *built;
-	struct plan_wish wish;
+	struct plan_options wish;
 	struct plan *plan;
 	struct progress progress;
 	time_t reported; /* time of the last progress report */
@@ -63,7 +63,7 @@ report_file(void *context, const struct action *action,
 	progress_step(&publish_run->progress, action->file.path);
 	publish_run->reported = time(NULL);
 	if (publish_run->options->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = "sent",
 			.action = action_name(action->kind),
 			.path = action->file.path,
@@ -87,7 +87,7 @@ heartbeat(void *context)
 		fprintf(stderr, "publish %zu/%zu …\n", done,
 		    publish_run->plan->count);
 	if (publish_run->options->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = "beat",
 			.done = done,
 			.total = publish_run->plan->count});
@@ -125,7 +125,7 @@ read_plan_options(
 {
 	const struct options *options = publish_run->options;
 
-	publish_run->wish = (struct plan_wish) {
+	publish_run->wish = (struct plan_options) {
 	    .time = lock_record_time(publish_run->arena, (int64_t)time(NULL)),
 	    .commit = commit_of(options),
 	    .repairs = options->repair};
@@ -133,8 +133,8 @@ read_plan_options(
 		return true;
 	return file_read(publish_run->arena, publish_run->diag, options->plan,
 		   saved) &&
-	    plan_read_wish(publish_run->arena, publish_run->diag, options->plan,
-		*saved, &publish_run->wish, base);
+	    plan_read_options(publish_run->arena, publish_run->diag,
+		options->plan, *saved, &publish_run->wish, base);
 }
 
 static bool
@@ -266,7 +266,7 @@ print_result(const struct publish_run *publish_run, bool good)
 	const struct published *published = &publish_run->publishing.published;
 
 	if (publish_run->options->json)
-		event_say(stdout, summary_of(publish_run));
+		event_print(stdout, summary_of(publish_run));
 	else if (good && published->files == 0)
 		printf("%s: all of this is published already\n",
 		    publish_run->portal->name);
@@ -286,8 +286,7 @@ is_known(struct publish_run *publish_run)
 
 	return path == NULL ||
 	    (known_read(publish_run->arena, publish_run->diag, path, &known) &&
-		(known.seq == 0 ||
-		    known_is_there(publish_run->portal, &known)));
+		(known.seq == 0 || known_check(publish_run->portal, &known)));
 }
 
 /* Saves the head of the published ledger in the checkout and in the file of

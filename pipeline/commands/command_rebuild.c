@@ -50,7 +50,7 @@ find_issue(struct rebuilding *rebuilding)
 		int number = line->first;
 		struct numbers numbers = {&number, 1};
 
-		rebuilding->issue = issue_index_holder(
+		rebuilding->issue = issue_index_find_numbers(
 		    published->issue_index, place->year, &numbers);
 	}
 	if (rebuilding->issue != NULL)

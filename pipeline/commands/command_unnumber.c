@@ -113,12 +113,12 @@ is_in_public_register(const struct unnumbering *unnumbering,
 {
 	struct arena *arena = unnumbering->workspace->arena;
 	const char *path =
-	    arena_format(arena, "%d/" GROWTH_REGISTER_NAME, place->year);
+	    arena_format(arena, "%d/" PUBLISHED_REGISTER_NAME, place->year);
 	struct text bytes;
 
 	*is_read = false;
 	switch (
-	    portal_read(portal, arena, path, GROWTH_REGISTER_MOST, &bytes)) {
+	    portal_read(portal, arena, path, PUBLISHED_REGISTER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
 		*is_read = line_of(place)->span.start < bytes.length;
 		return append_only_check(unnumbering->workspace->diag,

@@ -50,8 +50,8 @@ published_portal_has(
 	struct numbers numbers = {&number, 1};
 
 	return line != NULL &&
-	    issue_index_holder(published->issue_index, place->year, &numbers) !=
-	    NULL;
+	    issue_index_find_numbers(
+		published->issue_index, place->year, &numbers) != NULL;
 }
 
 void
