@@ -100,13 +100,11 @@ discovery_search(struct arena *arena, const struct site *site)
 	markup_element(out, "Description",
 	    arena_format(arena, "Tìm văn bản đăng %s", site_name(arena, site)));
 	markup_element(out, "InputEncoding", "UTF-8");
-	markup_element(out, "Language", "vi");
-	markup_line(out);
-	markup_element_with(out, "Url", NULL,
+	markup_element_line(out, "Language", "vi");
+	markup_element_line_with(out, "Url", NULL,
 	    WITH("type", "text/html", "template",
 		arena_format(arena, "%s?q={searchTerms}",
 		    site_url(arena, site, "tim-kiem.html"))));
-	markup_line(out);
 	return markup_end(out);
 }
 

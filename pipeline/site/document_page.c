@@ -283,10 +283,9 @@ static void
 write_citation(struct html_page *html, const struct act *act)
 {
 	html_section(html, "trich-dan", "Trích dẫn");
-	markup_element_with(html->out, "p",
+	markup_element_line_with(html->out, "p",
 	    citation_export_text(html->arena, html->site, act),
 	    WITH("id", "cau-trich-dan", "class", "citation"));
-	markup_line(html->out);
 	markup_open(html->out, "p");
 	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++) {
 		if (i > 0)
@@ -365,8 +364,8 @@ document_page(struct arena *arena, const struct site *site,
 	struct html_page html;
 
 	html_open(&html, arena, site, &head, entry_name(arena, act->entry));
-	markup_element_with(html.out, "p", entry->title, WITH("class", "lead"));
-	markup_line(html.out);
+	markup_element_line_with(
+	    html.out, "p", entry->title, WITH("class", "lead"));
 	if (act->restriction != NULL)
 		restriction_notice(&html, act->restriction);
 	if (!entry_is_withheld(entry))

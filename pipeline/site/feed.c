@@ -20,9 +20,8 @@ static void
 write_link(
     struct markup *out, const char *relation, const char *type, const char *url)
 {
-	markup_element_with(out, "link", NULL,
+	markup_element_line_with(out, "link", NULL,
 	    WITH("rel", relation, "type", type, "href", url));
-	markup_line(out);
 }
 
 /* `date` is that of the newest entry, so the feed changes with its entries
@@ -36,15 +35,12 @@ begin(struct arena *arena, const struct site *site, const char *path,
 	markup_open_with(out, "feed",
 	    WITH("xmlns", "http://www.w3.org/2005/Atom", "xml:lang", "vi"));
 	markup_line(out);
-	markup_element(out, "title", title);
-	markup_line(out);
-	markup_element(out, "id", site_url(arena, site, path));
-	markup_line(out);
+	markup_element_line(out, "title", title);
+	markup_element_line(out, "id", site_url(arena, site, path));
 	/* An empty feed needs a date, too. */
 	if (!date_is_given(date))
 		date = (struct date) {1970, 1, 1};
-	markup_element(out, "updated", instant(arena, date));
-	markup_line(out);
+	markup_element_line(out, "updated", instant(arena, date));
 	markup_open(out, "author");
 	markup_element(out, "name", site->profile->publisher.text);
 	markup_close_line(out);
@@ -61,13 +57,10 @@ begin_entry(struct arena *arena, const struct site *site, struct markup *out,
 {
 	markup_open(out, "entry");
 	markup_line(out);
-	markup_element(out, "title", title);
-	markup_line(out);
-	markup_element(out, "id", site_url(arena, site, page));
-	markup_line(out);
+	markup_element_line(out, "title", title);
+	markup_element_line(out, "id", site_url(arena, site, page));
 	markup_element(out, "published", instant(arena, date));
-	markup_element(out, "updated", instant(arena, date));
-	markup_line(out);
+	markup_element_line(out, "updated", instant(arena, date));
 	write_link(out, "alternate", "text/html", site_url(arena, site, page));
 }
 
@@ -91,10 +84,9 @@ feed_issues(struct arena *arena, const struct site *site)
 		    issue->date);
 		write_link(out, "enclosure", issue->whole.type,
 		    site_url(arena, site, issue->whole.path));
-		markup_element(out, "summary",
+		markup_element_line(out, "summary",
 		    arena_format(arena, "%zu văn bản, %zu trang",
 			issue->documents.count, issue->pages));
-		markup_line(out);
 		markup_close_line(out);
 	}
 	return markup_end(out);
@@ -123,14 +115,12 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 		if (pdf != NULL)
 			write_link(out, "enclosure", pdf->type,
 			    site_url(arena, site, pdf->path));
-		markup_element_with(
+		markup_element_line_with(
 		    out, "category", NULL, WITH("term", act->entry->type));
-		markup_line(out);
-		markup_element(out, "summary",
+		markup_element_line(out, "summary",
 		    arena_format(arena, "%s, ký %s, %s", act->entry->authority,
 			issue_short_date(arena, act->entry->date),
 			issue_entry_name(arena, act->issue)));
-		markup_line(out);
 		markup_close_line(out);
 	}
 	return markup_end(out);

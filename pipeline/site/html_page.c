@@ -99,19 +99,17 @@ root_of(struct arena *arena, const struct site *site, const char *path)
 static void
 write_meta(struct html_page *html, const char *name, const char *content)
 {
-	markup_element_with(
+	markup_element_line_with(
 	    html->out, "meta", NULL, WITH("name", name, "content", content));
-	markup_line(html->out);
 }
 
 static void
 write_link(
     struct html_page *html, const struct html_link *link, const char *url)
 {
-	markup_element_with(html->out, "link", NULL,
+	markup_element_line_with(html->out, "link", NULL,
 	    WITH("rel", link->relation, "type", link->type, "title",
 		link->title, "href", url));
-	markup_line(html->out);
 }
 
 static void
@@ -149,9 +147,8 @@ write_links(struct html_page *html, const struct html_head *head)
 static void
 write_script(struct html_page *html, const char *path)
 {
-	markup_element_with(html->out, "script", NULL,
+	markup_element_line_with(html->out, "script", NULL,
 	    WITH("src", html_address(html, path), "defer", "defer"));
-	markup_line(html->out);
 }
 
 static void
@@ -161,11 +158,9 @@ write_head(struct html_page *html, const struct html_head *head)
 
 	markup_open(out, "head");
 	markup_line(out);
-	markup_element_with(out, "meta", NULL, WITH("charset", "utf-8"));
-	markup_line(out);
-	markup_element_with(out, "meta", NULL,
+	markup_element_line_with(out, "meta", NULL, WITH("charset", "utf-8"));
+	markup_element_line_with(out, "meta", NULL,
 	    WITH("http-equiv", "Content-Security-Policy", "content", POLICY));
-	markup_line(out);
 	write_meta(html, "viewport", "width=device-width, initial-scale=1");
 	write_meta(html, "color-scheme", "light dark");
 	write_meta(html, "referrer", "no-referrer");
@@ -246,8 +241,7 @@ html_open(struct html_page *html, struct arena *arena, const struct site *site,
 	    html->out, "main", WITH("id", "noi-dung", "tabindex", "-1"));
 	markup_line(html->out);
 	if (heading != NULL) {
-		markup_element(html->out, "h1", heading);
-		markup_line(html->out);
+		markup_element_line(html->out, "h1", heading);
 	}
 }
 
@@ -372,8 +366,7 @@ void
 html_section(struct html_page *html, const char *id, const char *heading)
 {
 	markup_open_with(html->out, "section", WITH("aria-labelledby", id));
-	markup_element_with(html->out, "h2", heading, WITH("id", id));
-	markup_line(html->out);
+	markup_element_line_with(html->out, "h2", heading, WITH("id", id));
 }
 
 void
@@ -393,8 +386,7 @@ html_table(struct html_page *html, const char *caption,
 	    WITH("class", "table", "role", "group", "aria-label", caption,
 		"tabindex", "0"));
 	markup_open(out, "table");
-	markup_element(out, "caption", caption);
-	markup_line(out);
+	markup_element_line(out, "caption", caption);
 	markup_open(out, "thead");
 	markup_open(out, "tr");
 	for (size_t i = 0; i < count; i++) {
@@ -427,8 +419,7 @@ html_property(struct html_page *html, const char *name, const char *text)
 	if (text == NULL)
 		return;
 	markup_element(html->out, "dt", name);
-	markup_element(html->out, "dd", text);
-	markup_line(html->out);
+	markup_element_line(html->out, "dd", text);
 }
 
 void

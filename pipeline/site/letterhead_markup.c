@@ -12,8 +12,7 @@ write_line(struct html_page *html, const char *class, const char *text)
 {
 	if (text == NULL)
 		return;
-	markup_element_with(html->out, "p", text, WITH("class", class));
-	markup_line(html->out);
+	markup_element_line_with(html->out, "p", text, WITH("class", class));
 }
 
 /* Two columns above the text; the style sheet stacks them on narrow screens. */

@@ -228,9 +228,21 @@ markup_element_with(struct markup *markup, const char *name, const char *text,
 void
 markup_element(struct markup *markup, const char *name, const char *text)
 {
-	static const char *const NONE[] = {NULL};
+	markup_element_with(markup, name, text, WITH(NULL));
+}
 
-	markup_element_with(markup, name, text, NONE);
+void
+markup_element_line_with(struct markup *markup, const char *name,
+    const char *text, const char *const *attributes)
+{
+	markup_element_with(markup, name, text, attributes);
+	markup_line(markup);
+}
+
+void
+markup_element_line(struct markup *markup, const char *name, const char *text)
+{
+	markup_element_line_with(markup, name, text, WITH(NULL));
 }
 
 void

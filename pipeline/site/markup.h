@@ -52,6 +52,12 @@ void markup_element(struct markup *markup, const char *name, const char *text);
 void markup_element_with(struct markup *markup, const char *name,
     const char *text, const char *const *attributes);
 
+/* The same, and ends the line. */
+void markup_element_line(
+    struct markup *markup, const char *name, const char *text);
+void markup_element_line_with(struct markup *markup, const char *name,
+    const char *text, const char *const *attributes);
+
 /*
  * JSON as the content of a <script>. Characters that could end the element, or
  * that an XML parser would interpret, are escaped as JSON allows.

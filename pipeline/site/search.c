@@ -22,7 +22,7 @@
 
 /* A posting is a character above U+0100. Surrogates, which are no characters,
    begin at U+D800. */
-enum { POSTING_BASE = 0x100, POSTING_MOST = 0xD700 };
+enum { POSTING_BASE = 0x100, POSTING_MOST = 0xD6FF };
 
 struct text_json {
 	const char *id, *text;

@@ -66,7 +66,7 @@ static const char *const DASHES[] = {"-", "–", "—"};
 
 #define LIST(array) array, sizeof(array) / sizeof(array)[0]
 
-static const struct word_list {
+static const struct cue_words {
 	const char *const *at;
 	size_t count;
 	enum lookup_key key;
