@@ -150,7 +150,7 @@ continued(struct arena *arena, const char *title)
 	if (utf8_is_letter(second) && !utf8_is_lower(second))
 		return title;
 	return arena_format(
-	    arena, TEXT "%s", TEXT_OF(utf8_small(arena, first)), rest.at);
+	    arena, TEXT "%s", TEXT_OF(utf8_lower(arena, first)), rest.at);
 }
 
 static int
@@ -318,7 +318,7 @@ add_publisher(struct line_stack *stack, const struct profile *profile)
 	struct arena *arena = stack->layout_context->arena;
 	struct type_size bold = {SIZE, RUN_BOLD};
 	struct text publisher =
-	    utf8_capitals(arena, text_of(profile->publisher.text));
+	    utf8_upper(arena, text_of(profile->publisher.text));
 
 	if (profile->colophon.count == 0)
 		line_stack_add(stack,

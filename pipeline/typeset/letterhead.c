@@ -127,9 +127,9 @@ title_set(const struct document_context *context, struct boxes *boxes)
 
 	column.tag = tag_new(layout_context, TAG_H1, context->section);
 	line_stack_add(&column,
-	    (struct value) {utf8_capitals(layout_context->arena,
-				text_of(decision->type.text))
-				.at,
+	    (struct value) {
+		utf8_upper(layout_context->arena, text_of(decision->type.text))
+		    .at,
 		decision->type.span},
 	    bold);
 	column.tag = paragraph_tag(context);

@@ -37,6 +37,14 @@ check "the plan is carried out" \
     says 0 "$(tail -n 1 plan | sed 's/ to send.*/ sent/')" \
     publish --to "$PORTAL" --built --plan saved.json --receipt receipt.json
 check "the receipt says what was done" grep -qF '"seq": 6' receipt.json
+head_again() {
+	grep "$WORK/portal" issues/published >head &&
+	rm issues/published &&
+	says 0 "all of this is published already" \
+	    publish --to "$PORTAL" --built --known known.json &&
+	cmp head issues/published && grep -qF '"seq": 6' known.json
+}
+check "what an interrupted run did not note of it is noted" head_again
 check "as it was built" sh -c '
 	cp -R portal sent && rm -r sent/moi-nhat.json sent/so-cai &&
 	rm -rf build/out/2025/ban-nhap-* && diff -r -x .congbao -x "*.toan-van" build/out sent'
@@ -227,7 +235,7 @@ secret() {
 	return $held
 }
 check "a secret that others can read is refused" secret
-check "a name in a URL is refused" says 2 "no place for a name" \
+check "a name in a URL is refused" says 2 "must not contain a user name" \
     publish --built --to davs://u:hemlig@127.0.0.1:1/
 check "and not repeated" not grep -q hemlig out err
 check "nobody is there: the network" env CONGBAO_USER=u \
