@@ -1,6 +1,6 @@
 /*
- * content: the marks of a page as the operators of a content stream (ISO
- * 32000-1, 7.8.2).
+ * content: the marks of a page as the operators of a content stream
+ * (ISO 32000-1, 7.8.2).
  */
 #ifndef PRINT_CONTENT_H
 #define PRINT_CONTENT_H

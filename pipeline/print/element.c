@@ -54,8 +54,8 @@ element_type(const struct element *element)
 {
 	if (element->tag == NULL)
 		return TYPES[TAG_DOCUMENT].name;
-	/* A table without a body has its head as the body (ISO
-	   14289-1, 7.5). */
+	/* A table without a body has its head as the body
+	   (ISO 14289-1, 7.5). */
 	if (element->tag->kind == TAG_THEAD &&
 	    !has_kid(element->parent, TAG_TBODY))
 		return TYPES[TAG_TBODY].name;

@@ -322,8 +322,8 @@ add_row(struct buffer *table, HPDF_XrefEntry entry, unsigned char *above)
 	uint64_t row = (uint64_t)type << 48 |
 	    (uint64_t)entry->byte_offset << 16 | entry->gen_no;
 
-	/* PNG filter Up: the difference of each byte from the one above (RFC
-	   2083, 6.4). */
+	/* PNG filter Up: the difference of each byte from the one above
+	   (RFC 2083, 6.4). */
 	buffer_byte(table, 2);
 	for (int i = 0; i < ROW; i++) {
 		unsigned char byte =

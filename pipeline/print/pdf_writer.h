@@ -2,8 +2,8 @@
  * pdf_writer: the state that the files of this room share while a PDF is
  * written.
  *
- * The marks of each page are divided into marked-content sequences (ISO
- * 32000-1, 14.6); each belongs to one tag or is an artifact.
+ * The marks of each page are divided into marked-content sequences
+ * (ISO 32000-1, 14.6); each belongs to one tag or is an artifact.
  */
 #ifndef PRINT_PDF_WRITER_H
 #define PRINT_PDF_WRITER_H

@@ -8,7 +8,7 @@
  * it and its entry in the contents. Nothing of these is left in the file in any
  * form; only glyphs of the fonts stay that no other page uses.
  *
- * The file must have been written by any version of this program (print/pdf.h).
+ * The file must be one of this program (print/pdf.h), of any version.
  */
 #ifndef PRINT_REDACT_H
 #define PRINT_REDACT_H

@@ -48,7 +48,7 @@ struct cross_references {
 	size_t list, list_end;
 	enum owner { OWNER_SCOPE, OWNER_BODY, OWNER_OTHER } owner;
 	bool owner_named; /* the text names the owner */
-	bool is_amended;  /* a word before it says that the text amends */
+	bool is_amended;  /* a word so far says that the text amends */
 	size_t searched;  /* how far the text was searched for such a word */
 };
 

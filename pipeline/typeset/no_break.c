@@ -66,7 +66,7 @@ static const char *const DASHES[] = {"-", "–", "—"};
 
 #define LIST(array) array, sizeof(array) / sizeof(array)[0]
 
-static const struct cue_words {
+static const struct trait_list {
 	const char *const *at;
 	size_t count;
 	enum lookup_key key;
@@ -83,7 +83,7 @@ static const struct cue_words {
 };
 
 static bool
-is_among(struct text text, const struct word_list *list)
+is_among(struct text text, const struct trait_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (list->at[i][0] == text.at[0] && text_is(text, list->at[i]))
