@@ -8,7 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Blocks begin small, for arenas of a path or two, and double. */
+/*
+ * Blocks start small, for arenas that hold a path or two, and double in size.
+ */
 enum {
 	BLOCK_LEAST = 1024,
 	BLOCK_MOST = 64 * 1024,
@@ -17,7 +19,7 @@ enum {
 
 struct block {
 	struct block *before;
-	bool is_one; /* of one allocation, that is large */
+	bool is_one; /* holds a single large allocation */
 	alignas(ALIGNMENT) char bytes[];
 };
 
@@ -25,7 +27,7 @@ struct arena {
 	struct block *last;
 	char *next; /* the first free byte of the last block */
 	size_t left;
-	size_t block; /* the size of the last block; 0: there was none */
+	size_t block; /* the size of the last block; 0: none so far */
 };
 
 static void *
@@ -64,7 +66,7 @@ arena_free(struct arena *arena)
 	free(arena);
 }
 
-/* The block in front is kept: work in small steps asks for no memory anew. */
+/* The newest block is kept, so that repeated small tasks do not call malloc. */
 void
 arena_reset(struct arena *arena)
 {
@@ -92,7 +94,7 @@ push(struct arena *arena, struct block *block)
 	arena->last = block;
 }
 
-/* A block of its own, of zeros: the one being filled stays in front. */
+/* A zeroed block of its own, linked behind the one that is being filled. */
 static void *
 alloc_large(struct arena *arena, size_t size)
 {
@@ -139,7 +141,7 @@ is_large(size_t size)
 	return size > BLOCK_MOST / 4;
 }
 
-/* Small and padded; what stands there is nobody's. */
+/* The size is small and padded. The memory is not initialized. */
 static void *
 take(struct arena *arena, size_t size)
 {
@@ -158,7 +160,7 @@ arena_alloc(struct arena *arena, size_t size)
 {
 	if (is_large(size))
 		return alloc_large(arena, size);
-	size = padded(size == 0 ? 1 : size); /* an address all the same */
+	size = padded(size == 0 ? 1 : size); /* a unique address even for 0 */
 	return memset(take(arena, size), 0, size);
 }
 
@@ -194,7 +196,7 @@ arena_concat(struct arena *arena, const char *a, const char *b, const char *c)
 	return text;
 }
 
-/* Where it fits behind what is there, it is formatted there. */
+/* Formatted in place if the current block has room for the result. */
 char *
 arena_format(struct arena *arena, const char *format, ...)
 {
@@ -238,7 +240,7 @@ arena_grow(struct arena *arena, void *at, size_t size, size_t wanted)
 	return moved;
 }
 
-/* The link that leads to the block that is this allocation; NULL: none is. */
+/* The link to the block that holds this allocation alone, or NULL. */
 static struct block **
 find_large(struct arena *arena, const void *at)
 {

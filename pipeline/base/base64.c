@@ -9,8 +9,8 @@ struct text
 base64_of(struct arena *arena, struct text bytes)
 {
 	size_t length = BASE64_ENCODE_RAW_LENGTH(bytes.length);
-	char *letters = arena_alloc(arena, length + 1);
+	char *encoded = arena_alloc(arena, length + 1);
 
-	base64_encode_raw(letters, bytes.length, (const uint8_t *)bytes.at);
-	return (struct text) {letters, length};
+	base64_encode_raw(encoded, bytes.length, (const uint8_t *)bytes.at);
+	return (struct text) {encoded, length};
 }

@@ -1,5 +1,5 @@
 /*
- * base64: bytes in letters (RFC 4648, 4), by Nettle.
+ * base64: Base64 encoding (RFC 4648, section 4), by Nettle.
  */
 #ifndef BASE_BASE64_H
 #define BASE_BASE64_H
@@ -8,7 +8,7 @@
 
 struct arena;
 
-/* With padding, in one line, a NUL after it. */
+/* Padded, without line breaks, NUL-terminated. */
 struct text base64_of(struct arena *arena, struct text bytes);
 
 #endif

@@ -70,7 +70,10 @@ date_compare(struct date a, struct date b)
 	return (a.day > b.day) - (a.day < b.day);
 }
 
-/* Days since a day before all others; years begin in March here. */
+/*
+ * Days since a fixed day in the past. Years start in March here, so that the
+ * leap day comes last.
+ */
 static int
 day_number(struct date date)
 {

@@ -9,31 +9,31 @@
 
 #include "base/text.h"
 
-/* Small: an archive holds half a million of them. */
+/* Kept small: an archive holds half a million of them. */
 struct date {
 	int16_t year; /* 0: no date */
 	int8_t month, day;
 };
 
-/* Reads "2022-01-18" and nothing else; false where it is no such form. */
+/* Parses "2022-01-18"; false for any other format. The day may not exist. */
 bool date_parse(struct text text, struct date *date);
 
-/* The day; no date where there is no such day. */
+/* That day, or no date if it does not exist. */
 struct date date_of(int year, int month, int day);
 
-/* Is there such a day? */
+/* Does the day exist? */
 bool date_is_real(struct date date);
 
-/* Is a date given? */
+/* False for "no date". */
 bool date_is_given(struct date date);
 
-/* Negative, 0 or positive as a is before, on or after b. */
+/* Negative, 0 or positive if a is before, equal to or after b. */
 int date_compare(struct date a, struct date b);
 
-/* Days from a to b, negative where b is earlier. Both are real. */
+/* Days from a to b, negative if b is earlier. Both must exist. */
 int date_days(struct date a, struct date b);
 
-/* The day before, the day after. The date is real. */
+/* The day before and the day after. The date must exist. */
 struct date date_before(struct date date);
 struct date date_after(struct date date);
 

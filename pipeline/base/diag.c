@@ -35,7 +35,7 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 	va_end(again);
 	message = arena_alloc(diag->arena, (size_t)length + 1);
 	vsnprintf(message, (size_t)length + 1, format, arguments);
-	/* The names of files and the system's own words may be any bytes. */
+	/* File names and system messages may contain arbitrary bytes. */
 	entry.message = utf8_readable(diag->arena, message);
 	if (entry.span.source != NULL)
 		entry.path = entry.span.source->path;
@@ -123,10 +123,9 @@ line_of(const struct diag_entry *entry)
 	return source_place(entry->span.source, entry->span.start).line;
 }
 
-/* Is this a warning that the acceptance speaks of? */
+/* Is this a warning that the acceptance matches? */
 static bool
-speaks_of(
-    const struct diag_acceptance *accepted, const struct diag_entry *entry)
+matches(const struct diag_acceptance *accepted, const struct diag_entry *entry)
 {
 	struct text line;
 
@@ -144,7 +143,7 @@ distance(size_t a, size_t b)
 	return a < b ? b - a : a - b;
 }
 
-/* The index of the warning that is accepted; diag->count: there is none. */
+/* The index of the accepted warning; diag->count if there is none. */
 static size_t
 find_accepted(const struct diag *diag, const struct diag_acceptance *accepted)
 {
@@ -153,7 +152,7 @@ find_accepted(const struct diag *diag, const struct diag_acceptance *accepted)
 	for (size_t i = diag->printed; i < diag->count; i++) {
 		size_t away;
 
-		if (!speaks_of(accepted, &diag->at[i]))
+		if (!matches(accepted, &diag->at[i]))
 			continue;
 		away = distance(line_of(&diag->at[i]), accepted->line);
 		if (found < diag->count && away >= nearest)
@@ -164,7 +163,7 @@ find_accepted(const struct diag *diag, const struct diag_acceptance *accepted)
 	return found;
 }
 
-/* The same mistake, found once more where a text is read or set twice. */
+/* The same diagnostic, reported again when a text is read or typeset twice. */
 static bool
 is_same(const struct diag_entry *a, const struct diag_entry *b)
 {
@@ -174,7 +173,7 @@ is_same(const struct diag_entry *a, const struct diag_entry *b)
 	    strcmp(a->path, b->path) == 0;
 }
 
-/* Takes the accepted warnings out of what was not printed yet. */
+/* Drops accepted warnings from those that were not printed yet. */
 static void
 settle(struct diag *diag)
 {
@@ -222,7 +221,7 @@ diag_check_accepted(struct diag *diag)
 			    accepted.code);
 		else if (line_of(&diag->at[found]) != accepted.line)
 			diag_note(diag, CODE_ACCEPT_LINE, accepted.span,
-			    "this warning is in line %zu by now",
+			    "this warning is now in line %zu",
 			    line_of(&diag->at[found]));
 		count += found < diag->count;
 		if (last && count > 0)
@@ -245,7 +244,7 @@ diag_is_bad(const struct diag *diag)
 	    0;
 }
 
-/* A tab stays a tab, so that the caret stands under its character. */
+/* Tabs are kept so that the caret lines up with its character. */
 static void
 print_caret(FILE *out, struct text line, size_t from, size_t to)
 {
@@ -263,8 +262,8 @@ print_caret(FILE *out, struct text line, size_t from, size_t to)
 }
 
 /*
- * A table row or a paragraph may be thousands of characters on one line: the
- * part around the place is shown, between "…".
+ * A table row or a paragraph may be thousands of characters on one line: only
+ * the part around the column is shown, after "…" if its start is cut off.
  */
 static struct text
 window(struct text line, size_t *from, size_t *to, bool *cut)
@@ -412,7 +411,7 @@ compare_numbers(size_t a, size_t b)
 	return a < b ? -1 : a > b;
 }
 
-/* By path and place; what comes from one place stays in its order. */
+/* By path and position. Stable: entries are compared by address last. */
 static int
 compare(const void *left, const void *right)
 {
@@ -427,7 +426,7 @@ compare(const void *left, const void *right)
 	return order;
 }
 
-/* A text that is set twice, as a title is, has its mistakes once. */
+/* Text that is typeset twice, such as a title, reports its errors once. */
 static bool
 is_repeated(const struct diag_entry *before, const struct diag_entry *entry)
 {

@@ -1,15 +1,16 @@
 /*
- * diag: what is wrong, where, and what to do about it.
+ * diag: collects and prints diagnostics.
  *
- * Diagnostics are collected while the work goes on and printed together, by
- * file and place. diag_code.h has the codes, and what each may be: a note, a
- * warning or an error. Messages are lower case, quote what was found and name
- * the remedy where there is one.
+ * Diagnostics are collected while a command runs and then printed together,
+ * sorted by file and position. diag_code.h defines the codes and the severities
+ * that each may have: note, warning or error. Messages are lower case, quote
+ * the offending input and name the remedy if there is one.
  *
- * What is said is UTF-8: other bytes, as in the name of a file, are replaced.
+ * Output is UTF-8: invalid bytes, such as those of a file name, are replaced.
  *
- * Three severities speak of an author's text. A failure is the world's: a
- * file, a server; it has the path or URL and the system's own words.
+ * Notes, warnings and errors are about an author's text. A failure comes from
+ * the environment, such as a file or server; it has the path or URL and the
+ * system's own error message.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -28,17 +29,20 @@ enum diag_format { DIAG_TEXT, DIAG_JSON, DIAG_GITHUB };
 struct diag_entry {
 	enum severity severity;
 	enum diag_code code;
-	const char *path; /* NULL: of no file */
-	struct span span; /* source NULL: of the file as a whole */
+	const char *path; /* NULL: no file */
+	struct span span; /* source NULL: the file as a whole */
 	const char *message;
 };
 
-/* A warning that an author knows of: a signed text is printed as it is. */
+/*
+ * A warning that the author has accepted, since a signed text is printed as it
+ * was signed.
+ */
 struct diag_acceptance {
-	struct span span;  /* where it is written */
-	const char *code;  /* as it is written, and there may be none such */
-	size_t line;	   /* where the warning is, or was */
-	const char *words; /* of that line */
+	struct span span;  /* of the entry under `accept` */
+	const char *code;  /* as given; may be unknown */
+	size_t line;	   /* where the warning is or was reported */
+	const char *words; /* found in that line */
 };
 
 struct diag {
@@ -51,8 +55,10 @@ struct diag {
 	size_t totals[SEVERITY_ACCEPTED + 1];
 };
 
-/* The diag holds its entries in arena and is gone with it. Paths are copied;
-   spans' sources stay until all is printed. */
+/*
+ * The diag and its entries are allocated in the arena. Paths are copied; the
+ * sources of spans must outlive the last diag_print.
+ */
 struct diag *diag_new(struct arena *arena);
 
 void diag_error(struct diag *diag, enum diag_code code, struct span span,
@@ -62,41 +68,44 @@ void diag_warning(struct diag *diag, enum diag_code code, struct span span,
 void diag_note(struct diag *diag, enum diag_code code, struct span span,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* An error of a file or directory that no line of it can show. */
+/* An error or warning about a file or directory as a whole. */
 void diag_error_at(struct diag *diag, enum diag_code code, const char *path,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 void diag_warning_at(struct diag *diag, enum diag_code code, const char *path,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* The world's failure. */
+/* A failure of the environment. The path may be NULL. */
 void diag_failure(struct diag *diag, const char *path, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 /*
- * Accepts one warning of this code in the file that the span is in: in a line
- * with these words, and of several the nearest to `line`. It is neither
+ * Accepts one warning with this code in the span's file, in a line that
+ * contains `words`; of several, the one nearest to `line`. It is neither
  * printed nor counted. Errors cannot be accepted.
  */
 void diag_accept(struct diag *diag, struct span span, const char *code,
     size_t line, const char *words);
 
 /*
- * After all that could be found: acceptances that no warning needs, or whose
- * line is another by now, and for each file how many were accepted.
+ * Call when all checks are done. Reports acceptances that match no warning or
+ * whose line has changed, and the number accepted in each file.
  */
 void diag_check_accepted(struct diag *diag);
 
-/* Counts what another process printed of its part: 1 an error, 2 a failure. */
+/*
+ * Adds the exit status of a child process that printed its own diagnostics: 1
+ * counts as an error, 2 as a failure.
+ */
 void diag_add_status(struct diag *diag, int status);
 
-/* Errors or failures so far. */
+/* Have there been errors or failures so far? */
 bool diag_is_bad(const struct diag *diag);
 
-/* 0 nothing bad, 1 errors (with strict, warnings too), 2 failures. */
+/* 0: no errors; 1: errors (with `strict`, also warnings); 2: failures. */
 int diag_exit_status(struct diag *diag, bool strict);
 
 /*
- * Prints what was not printed yet, in the order of files and places:
+ * Prints what was not printed yet, sorted by file and position:
  *
  *   DIAG_TEXT    path:line:col: error: message [code], the line, a caret
  *   DIAG_JSON    one object a line: path, line, column, end_line,

@@ -9,7 +9,7 @@ enum {
 	WARNING = 1 << SEVERITY_WARNING,
 	ERROR = 1 << SEVERITY_ERROR,
 	FAILURE = 1 << SEVERITY_FAILURE,
-	LONGEST = 32 /* bytes of a name */
+	LONGEST = 32 /* bytes of a code's name that are compared */
 };
 
 static const struct diag_meaning MEANINGS[] = {
@@ -51,8 +51,8 @@ least(size_t a, size_t b)
 }
 
 /*
- * How many characters are to be added, taken away or replaced (Levenshtein).
- * A row of the table is kept; of a long word its beginning tells enough.
+ * Levenshtein distance, with one row of the table. The name b is truncated to
+ * LONGEST bytes, which is enough to rank it.
  */
 static size_t
 distance(const char *a, const char *b)

@@ -1,10 +1,9 @@
 /*
- * diag_code: what can be reported, each by a stable name such as
- * "date-impossible".
+ * diag_code: the diagnostic codes, with stable names such as "date-impossible".
  *
- * The names, what they mean and what to do about them stand in one table,
- * diag_code.def. A constant is made of each row, so that what is not in the
- * table cannot be compiled, much less reported.
+ * Their names, meanings and remedies are in one table, diag_code.def (an
+ * X-macro). Each row defines a constant, so code that reports an undocumented
+ * diagnostic does not compile.
  */
 #ifndef BASE_DIAG_CODE_H
 #define BASE_DIAG_CODE_H
@@ -29,7 +28,7 @@ enum diag_code {
 /* A row of the table. */
 struct diag_meaning {
 	const char *name;
-	unsigned severities; /* 1 << SEVERITY_ERROR and so on, or-ed */
+	unsigned severities; /* mask: 1 << SEVERITY_ERROR and so on */
 	const char *meaning, *remedy;
 };
 
@@ -37,10 +36,10 @@ const struct diag_meaning *diag_code_meaning(enum diag_code code);
 
 const char *diag_code_name(enum diag_code code);
 
-/* False where no code has this name. */
+/* False if no code has this name. */
 bool diag_code_find(const char *name, enum diag_code *code);
 
-/* The code whose name is the most like this one. */
+/* The code whose name is most similar, by edit distance. */
 enum diag_code diag_code_nearest(const char *name);
 
 #endif

@@ -24,7 +24,7 @@ digesting_add(struct digesting *digesting, struct text bytes)
 	    &digesting->context, bytes.length, (const uint8_t *)bytes.at);
 }
 
-/* Begins anew. */
+/* Resets the context. */
 static struct digest
 finish(struct digesting *digesting)
 {
@@ -91,7 +91,7 @@ digesting_end(struct digesting *digesting)
 	return digest;
 }
 
-/* The number of bytes; 0 at the end, negative after a failure. */
+/* The number of bytes read; 0 at end of file, negative on failure. */
 static ssize_t
 read_part(int descriptor, char *at, size_t most)
 {

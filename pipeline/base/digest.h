@@ -1,5 +1,5 @@
 /*
- * digest: SHA-256 (FIPS 180-4), by Nettle, which has nothing to set up first.
+ * digest: SHA-256 (FIPS 180-4), by Nettle, which needs no initialization.
  */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
@@ -10,7 +10,7 @@
 
 struct diag;
 
-/* As 64 small hexadecimal digits. */
+/* As 64 lower-case hexadecimal digits; empty: no digest. */
 struct digest {
 	char hex[65];
 };
@@ -18,19 +18,22 @@ struct digest {
 struct digest digest_of(struct text bytes);
 bool digest_equal(struct digest a, struct digest b);
 
-/* Is one given? */
+/* False for "no digest". */
 bool digest_is_given(struct digest digest);
 
-/* Of bytes that come one after another; digesting_end releases it. */
+/* An incremental hash; digesting_end frees it. */
 struct digesting;
 
 struct digesting *digesting_begin(void);
 void digesting_add(struct digesting *digesting, struct text bytes);
-/* What it would be if nothing followed. */
+/* The digest of the bytes so far; more may be added. */
 struct digest digesting_now(const struct digesting *digesting);
 struct digest digesting_end(struct digesting *digesting);
 
-/* Of a file, which is not held in memory; false after a failure in diag. */
+/*
+ * The digest and size in bytes of a file, read in chunks. False after a failure
+ * in diag.
+ */
 bool digest_of_file(
     struct diag *diag, const char *path, struct digest *digest, size_t *size);
 

@@ -32,9 +32,9 @@ draft_numbered(struct arena *arena, const char *path, size_t number)
 	    arena, file_join(arena, file_directory(arena, path), name));
 }
 
-/* Is it a draft of a process that is no more, or had our number? */
+/* Is it a draft of a process that no longer exists, or had our ID? */
 static bool
-is_left_over(const char *name)
+is_stale(const char *name)
 {
 	char *end;
 	long process;
@@ -64,7 +64,7 @@ draft_tidy(struct diag *diag, const char *directory)
 		return false;
 	}
 	while ((entry = readdir(opened)) != NULL) {
-		if (!is_left_over(entry->d_name) ||
+		if (!is_stale(entry->d_name) ||
 		    unlinkat(dirfd(opened), entry->d_name, 0) == 0 ||
 		    errno == ENOENT)
 			continue;

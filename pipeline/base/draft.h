@@ -1,8 +1,8 @@
 /*
- * draft: the name of a file while it is being written.
+ * draft: names of temporary files, for atomic replacement.
  *
- * "register" is written as ".congbao-<process>-register" beside it and then
- * renamed. What a killed process left can be told by its number.
+ * "register" is written to ".congbao-<pid>-register" in the same directory and
+ * then renamed. The process ID tells which drafts are stale.
  */
 #ifndef BASE_DRAFT_H
 #define BASE_DRAFT_H
@@ -13,15 +13,15 @@
 struct arena;
 struct diag;
 
-/* The draft's path for a file. */
+/* The path of the draft for a file. */
 char *draft_of(struct arena *arena, const char *path);
 
-/* One of several that this process may be writing at a time. */
+/* As draft_of, for a process that writes several drafts at a time. */
 char *draft_numbered(struct arena *arena, const char *path, size_t number);
 
 /*
- * Takes away the drafts in a directory whose processes are no more. A
- * directory that is not there has none. False after a failure in diag.
+ * Removes stale drafts, those whose process no longer exists, from a directory.
+ * A missing directory has none. False after a failure in diag.
  */
 bool draft_tidy(struct diag *diag, const char *directory);
 

@@ -41,14 +41,14 @@ read_all(int descriptor, char *at, size_t length, size_t *got)
 	return true;
 }
 
-/* The system says of both alike that there is nothing. */
+/* open(2) reports a missing file and a dangling link alike, as ENOENT. */
 static bool
 failed_to_find(struct diag *diag, const char *path)
 {
 	int why = errno;
 
 	if (why == ENOENT && !file_is_absent(path)) {
-		diag_failure(diag, path, "a link that leads nowhere");
+		diag_failure(diag, path, "a dangling symbolic link");
 		return false;
 	}
 	errno = why;
@@ -65,7 +65,7 @@ is_regular(struct diag *diag, const char *path, const struct stat *status)
 	return S_ISREG(status->st_mode);
 }
 
-/* Of a pipe, only O_NONBLOCK does not wait for somebody to write into it. */
+/* Without O_NONBLOCK, opening a FIFO would wait for a writer. */
 int
 file_open(struct diag *diag, const char *path, size_t *size)
 {
@@ -187,7 +187,7 @@ file_read(struct arena *arena, struct diag *diag, const char *path,
 	return file_read_start(arena, diag, path, SIZE_MAX, bytes);
 }
 
-/* The system maps no empty file. */
+/* mmap(2) rejects a length of 0. */
 bool
 file_map(struct diag *diag, const char *path, struct text *bytes)
 {
@@ -231,7 +231,7 @@ file_put(int descriptor, struct text bytes)
 	return true;
 }
 
-/* The name must be on the disk too before the file counts as written. */
+/* The directory entry must be on disk too before the file is durable. */
 static bool
 sync_directory(struct arena *arena, const char *path)
 {
@@ -245,7 +245,7 @@ sync_directory(struct arena *arena, const char *path)
 	return close(descriptor) == 0 && synced;
 }
 
-/* Of whom it was, where we may say so; its mode it keeps in any case. */
+/* Copies the mode, and the owner where we have the permission. */
 static bool
 take_mode(int descriptor, const struct stat *status)
 {
@@ -309,22 +309,22 @@ file_remove(struct diag *diag, const char *path)
 	return gone;
 }
 
-/* Link by link: what a link says begins where the link stands. */
+/* Resolves symbolic links; a relative target starts at the link's directory. */
 static const char *
 followed(struct arena *arena, const char *path)
 {
 	enum { LINKS_MOST = 40 };
-	char said[4096];
+	char target[4096];
 
 	for (int i = 0; i < LINKS_MOST; i++) {
-		ssize_t length = readlink(path, said, sizeof said - 1);
+		ssize_t length = readlink(path, target, sizeof target - 1);
 
 		if (length < 0)
 			return path;
-		said[length] = '\0';
-		path = said[0] == '/'
-		    ? arena_copy(arena, said, (size_t)length)
-		    : file_join(arena, file_directory(arena, path), said);
+		target[length] = '\0';
+		path = target[0] == '/'
+		    ? arena_copy(arena, target, (size_t)length)
+		    : file_join(arena, file_directory(arena, path), target);
 	}
 	return path;
 }

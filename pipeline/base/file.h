@@ -1,8 +1,9 @@
 /*
- * file: files and directories, with a diagnostic for every failure.
+ * file: file and directory operations that report every failure.
  *
- * A file gets its final name only when it is whole and on the disk: a run
- * that is killed leaves the old file or the new one, never a part.
+ * Writes are atomic: data goes to a draft (base/draft.h) that is renamed when
+ * it is complete, so an interrupted run leaves the old file or the new one,
+ * never a part.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -16,99 +17,113 @@
 struct arena;
 struct diag;
 
-/* What somebody wrote, a picture too, is not longer than this: 64 MiB. */
+/* The maximum size of an input file, images included: 64 MiB. */
 #define FILE_SOURCE_MOST ((size_t)64 << 20)
 
 /*
- * Opens a file to be read, and says its size. What is no regular file (a
- * directory, a pipe, a device) is refused, and never waited for. Negative
- * after a failure in diag.
+ * Opens a file for reading and stores its size. Anything but a regular file (a
+ * directory, pipe or device) is refused, without blocking. Returns a descriptor
+ * that the caller closes; negative after a failure in diag.
  */
 int file_open(struct diag *diag, const char *path, size_t *size);
 
-/* All bytes of the file, with a NUL after them. */
+/* Reads the whole file, NUL-terminated. False after a failure in diag. */
 bool file_read(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes);
 
 /*
- * The same without a copy: bytes that are read from the file when they are
- * looked at, until file_unmap. Nothing stands after them. For files that are
- * replaced, but not shortened, while they are in use.
+ * Maps the whole file into memory until file_unmap; there is no NUL after it.
+ * The file may be replaced while it is mapped, but must not be truncated.
  */
 bool file_map(struct diag *diag, const char *path, struct text *bytes);
 void file_unmap(struct text bytes);
 
-/* The same as file_read; a file beyond FILE_SOURCE_MOST is refused before it is
- * read. */
+/*
+ * As file_read, but refuses a file larger than FILE_SOURCE_MOST without reading
+ * it.
+ */
 bool file_read_source(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes);
 
 /*
- * The same as file_read, of a file that may be missing: no bytes then. Missing
- * is only what file_is_absent says; all else that cannot be read is a failure.
+ * As file_read, but the file may be missing: *there is then false and bytes is
+ * empty. Missing means file_is_absent; any other error is a failure.
  */
 bool file_read_if_there(struct arena *arena, struct diag *diag,
     const char *path, struct text *bytes, bool *there);
 
-/* The same, of a longer file its first bytes. */
+/* As file_read, but at most the first `most` bytes. */
 bool file_read_start(struct arena *arena, struct diag *diag, const char *path,
     size_t most, struct text *bytes);
 
-/* Writes all bytes where the descriptor stands. False and errno: not all. */
+/*
+ * Writes all bytes at the descriptor's file offset. On error, false and errno.
+ */
 bool file_put(int descriptor, struct text bytes);
 
-/* Replaces or makes the file at path; its directory exists. */
+/*
+ * Atomically creates or replaces the file and syncs it to disk. Its directory
+ * must exist.
+ */
 bool file_write(struct diag *diag, const char *path, struct text bytes);
 
 /*
- * The same for what can be made again, and whose digest is looked at before
- * it is used: a killed run leaves it whole, but nobody waits for the disk.
+ * As file_write without fsync: still atomic, but not durable. For output that
+ * can be rebuilt and whose digest is checked before use.
  */
 bool file_write_output(struct diag *diag, const char *path, struct text bytes);
 
-/* Takes a file away, for good. */
+/* Deletes a file and syncs its directory. */
 bool file_remove(struct diag *diag, const char *path);
 
 /*
- * Writes bytes into a file that is there: it keeps its mode, and where it is
- * a symbolic link, what the link leads to is replaced.
+ * As file_write for an existing file, which keeps its mode. Symbolic links are
+ * followed, and the target is replaced.
  */
 bool file_rewrite(struct diag *diag, const char *path, struct text bytes);
 
-/* Is there a file with these bytes, and can it be read? */
+/* Is it a readable regular file with exactly these bytes? */
 bool file_has(const char *path, struct text bytes);
 
 /*
- * Nothing has this name, not even a link that leads nowhere. False where the
- * system cannot say so, for want of a permission or by a failing disk.
+ * Is there no such name, not even a dangling symbolic link? False also if this
+ * cannot be determined, for lack of permission or because of an I/O error.
  */
 bool file_is_absent(const char *path);
 
-/* False after a failure in diag, where the name is that of a symbolic link. */
+/* False after a failure in diag if the path is a symbolic link. */
 bool file_is_no_link(struct diag *diag, const char *path);
 
-/* Is it a file that may be a source? False after a failure in diag. */
+/*
+ * Is it a regular file of at most FILE_SOURCE_MOST bytes? False after a failure
+ * in diag.
+ */
 bool file_is_source(struct diag *diag, const char *path);
 
 bool file_is_directory(const char *path);
 
-/* Are both there and the same, whatever the names lead through? */
+/* Do both exist and refer to the same file, symbolic links followed? */
 bool file_is_same(const char *a, const char *b);
 
-/* Is it, or the nearest directory above it that is there, in this one? */
+/*
+ * Is the path, or its nearest existing ancestor, `directory` itself or inside
+ * it?
+ */
 bool file_is_within(
     struct arena *arena, const char *path, const char *directory);
 
 /*
- * The same as file_is_directory of a name that a directory has: one that cannot
- * be looked at, as a link that leads nowhere, is a failure.
+ * Sets *is_directory for an existing directory entry. One that cannot be
+ * examined, such as a dangling symbolic link, is a failure in diag.
  */
 bool file_look(struct diag *diag, const char *path, bool *is_directory);
 
-/* Makes the directory and those above it. */
+/* Creates the directory and its parents, as mkdir -p. */
 bool file_make_directory(struct diag *diag, const char *path);
 
-/* Names in a directory, sorted by byte; none that begins with a dot. */
+/*
+ * The names in a directory in byte order, without those that begin with a dot.
+ */
 struct file_names {
 	const char **at;
 	size_t count;
@@ -118,8 +133,9 @@ bool file_list(struct arena *arena, struct diag *diag, const char *path,
     struct file_names *names);
 
 /*
- * Waits until no other process holds the directory, and holds it until
- * file_unlock or the process's end. A negative lock after a failure in diag.
+ * Takes an exclusive lock on the directory (flock(2)), waiting while another
+ * process holds it. It is held until file_unlock or the end of the process.
+ * Negative after a failure in diag.
  */
 int file_lock(struct diag *diag, const char *directory);
 void file_unlock(int lock);

@@ -32,7 +32,7 @@ is_index(const char *name)
 }
 
 static json_t *
-child_of(json_t *value, const char *name)
+value_in(json_t *value, const char *name)
 {
 	if (json_is_object(value))
 		return json_object_get(value, name);
@@ -52,7 +52,7 @@ json_pointer_string(struct arena *arena, struct text json, const char *pointer)
 	while (value != NULL && *pointer == '/') {
 		size_t length = strcspn(pointer + 1, "/");
 
-		value = child_of(value, unescaped(arena, pointer + 1, length));
+		value = value_in(value, unescaped(arena, pointer + 1, length));
 		pointer += length + 1;
 	}
 	if (*pointer == '\0' && json_is_string(value))

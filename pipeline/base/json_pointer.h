@@ -1,8 +1,8 @@
 /*
- * json_pointer: a string in a JSON document (RFC 6901), by jansson.
+ * json_pointer: JSON Pointer (RFC 6901) to a string, by jansson.
  *
- * The document may be anybody's: what is no JSON, or is nested too deep for
- * jansson (2048), has no strings.
+ * The document is untrusted: invalid JSON, or nesting deeper than jansson
+ * allows (2048), yields no string.
  */
 #ifndef BASE_JSON_POINTER_H
 #define BASE_JSON_POINTER_H
@@ -11,7 +11,10 @@
 
 struct arena;
 
-/* "/0/source_url"; "" is the whole. NULL: there is no such string. */
+/*
+ * The string at a pointer such as "/0/source_url"; "" is the whole document.
+ * NULL if there is no such string.
+ */
 const char *json_pointer_string(
     struct arena *arena, struct text json, const char *pointer);
 

@@ -1,8 +1,8 @@
 /*
- * library: a shared library, loaded when it is needed.
+ * library: a shared library that is loaded on demand.
  *
- * What is seldom needed and takes long to load the program is not linked to:
- * it finds the functions by their names.
+ * The program does not link to libraries that are rarely used and slow to load;
+ * it looks up their functions by name (dlopen(3), dlsym(3)).
  */
 #ifndef BASE_LIBRARY_H
 #define BASE_LIBRARY_H
@@ -12,24 +12,26 @@
 struct diag;
 
 struct library {
-	void *handle;	 /* of dlopen; NULL: none was there */
-	const char *why; /* what was not found, by dlerror; NULL: all was */
+	void *handle;	 /* from dlopen; NULL: not found */
+	const char *why; /* dlerror's first message; NULL: no error */
 };
 
 /*
- * Loads the first that is there of these names, the last one NULL, until the
- * process ends.
+ * Loads the first library found of these names, which end with NULL. It stays
+ * loaded until the process ends.
  */
 struct library library_open(const char *const names[]);
 
-/* A function's address; NULL where it, or one before it, was not found. */
+/* The address of a function; NULL if it, or an earlier one, was not found. */
 void *library_find(struct library *library, const char *name);
 
-/* False after a failure in diag: the library or a function was not found. */
+/* Was everything found? If not, false after a failure in diag. */
 bool library_is_whole(const struct library *library, struct diag *diag);
 
-/* Ends the process with status 2, in the dynamic linker's words, where the
-   library or a function was not found: as if the program were linked to it. */
+/*
+ * If the library or a function was not found, prints the dynamic linker's
+ * message and exits with status 2, as if the program were linked to it.
+ */
 void library_need(const struct library *library);
 
 #endif

@@ -4,13 +4,15 @@
 
 #include "base/library.h"
 
-/* Of libxml2 2.9 to 2.13, and of later ones: what is called is the same. */
+/* libxml2 2.9 to 2.13, then later versions; the functions used are the same. */
 static const char *const NAMES[] = {"libxml2.so.2", "libxml2.so.16", NULL};
 
 const struct libxml2 *
 libxml2(void)
 {
-	/* As the tables of a linked library: written once, before its use. */
+	/*
+	 * Like the symbol table of a linked library: written once, before use.
+	 */
 	static struct libxml2 functions;
 	struct library library;
 

@@ -1,8 +1,8 @@
 /*
- * libxml2: XML written and read, by a library that is loaded at the first call.
+ * libxml2: the XML library, loaded on the first call.
  *
- * Checking and printing need none of it, and it takes a fifth of the time in
- * which the program starts.
+ * Checking and printing do not need it, and loading it takes a fifth of the
+ * program's start-up time.
  */
 #ifndef BASE_LIBXML2_H
 #define BASE_LIBXML2_H
@@ -11,7 +11,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlwriter.h>
 
-/* libxml2's documentation says what they do. */
+/* These are documented by libxml2. */
 #define LIBXML2_FUNCTIONS(each)                                                \
 	each(xmlBufferContent);                                                \
 	each(xmlBufferCreateSize);                                             \
@@ -42,7 +42,10 @@ struct libxml2 {
 };
 #undef LIBXML2_MEMBER
 
-/* Ends the process, as the dynamic linker does, where there is no libxml2. */
+/*
+ * Its functions. If libxml2 is not installed, exits with status 2, as the
+ * dynamic linker would.
+ */
 const struct libxml2 *libxml2(void);
 
 #endif

@@ -18,7 +18,10 @@ struct slot {
 	void *value; /* NULL: the slot is free */
 };
 
-/* Open addressing: the room is a power of two, and a quarter of it is free. */
+/*
+ * Open addressing with linear probing: the capacity is a power of two, and at
+ * least a quarter of it is free.
+ */
 struct map {
 	struct arena *arena;
 	struct slot *at;
@@ -27,7 +30,7 @@ struct map {
 
 enum { ROOM_LEAST = 16 };
 
-/* Eight bytes a step, each mixed into all bits. */
+/* Eight bytes per step, each mixed into all bits. */
 static uint32_t
 hash_of_text(struct text key)
 {
@@ -72,7 +75,7 @@ has_key(const struct slot *slot, const struct slot *wanted)
 		memcmp(slot->key, wanted->key, wanted->length) == 0);
 }
 
-/* The slot that has the key, or the free one where it would go. */
+/* The slot of the key, or the free slot where it would be stored. */
 static struct slot *
 find(const struct map *map, const struct slot *wanted)
 {

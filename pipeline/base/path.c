@@ -23,7 +23,7 @@ is_mark(char byte)
 bool
 path_is_plain(const char *path)
 {
-	bool begins = true; /* a part begins here */
+	bool begins = true; /* at the start of a segment */
 	size_t length = 0;
 
 	for (; path[length] != '\0'; length++) {

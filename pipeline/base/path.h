@@ -1,5 +1,5 @@
 /*
- * path: names of files, on a disk and below a portal. Looks at no disk.
+ * path: file names, on disk and on a portal. Does not access the file system.
  */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
@@ -9,27 +9,29 @@
 struct arena;
 
 /*
- * Is it a relative name that means the same in a URL and on a disk? That is:
- * parts of ASCII letters, digits, dots, hyphens and underlines, each of which
- * begins with a letter or digit, with slashes between; 240 bytes at most. So
- * there is no way up, no root, no scheme and no hidden file.
+ * Is it a relative path that is the same in a URL and on disk? Its segments
+ * consist of ASCII letters, digits, dots, hyphens and underscores, begin with a
+ * letter or digit, and are separated by slashes; it has at most 240 bytes. So
+ * it can be no absolute path, URL with a scheme, "..", or hidden file.
  */
 bool path_is_plain(const char *path);
 
-/* In how many directories it is: its slashes. */
+/* How many directories deep it is: the number of slashes. */
 int path_depth(const char *path);
 
-/* "a" and "b" as "a/b"; "" adds nothing. */
+/* "a" and "b" to "a/b"; with the directory "", the name itself. */
 const char *path_join(
     struct arena *arena, const char *directory, const char *name);
 
-/* "a" and "b" as "a/b"; a directory of "" or "." adds nothing. */
+/* "a" and "b" to "a/b"; with the directory "" or ".", a copy of the name. */
 char *file_join(struct arena *arena, const char *directory, const char *name);
 
-/* What follows the last slash; trailing slashes do not count. */
+/*
+ * The part after the last slash, as basename(3); trailing slashes are ignored.
+ */
 char *file_base(struct arena *arena, const char *path);
 
-/* What stands before the last slash, "." where there is none. */
+/* The part before the last slash, as dirname(3); "." if there is none. */
 char *file_directory(struct arena *arena, const char *path);
 
 #endif

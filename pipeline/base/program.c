@@ -7,14 +7,14 @@
 
 #include "base/arena.h"
 
-/* Names and contents are padded to four bytes. */
+/* The names and descriptors of ELF notes are padded to four bytes. */
 static size_t
 padded(size_t size)
 {
 	return (size + 3) / 4 * 4;
 }
 
-/* The notes of a segment: the identifier is one of GNU's. */
+/* Adds the build ID from the notes of a segment. */
 static void
 add_notes(struct buffer *out, const char *at, size_t length)
 {

@@ -1,9 +1,9 @@
 /*
- * program: which program this is, to the byte.
+ * program: identifies the exact code of the running program.
  *
- * What a stage makes depends on its input and on the code that makes it: this
- * program's and its libraries'. Every one of them carries an identifier that
- * the linker made of its content (ld(1), --build-id).
+ * The output of a stage depends on its input and on the code of the program and
+ * its libraries. Each of these has a build ID, which the linker derives from
+ * its content (ld(1), --build-id).
  */
 #ifndef BASE_PROGRAM_H
 #define BASE_PROGRAM_H
@@ -11,8 +11,8 @@
 #include "base/digest.h"
 
 /*
- * Of the identifiers of all code that is loaded: to be asked before libraries
- * are loaded that make nothing (portal/libcurl.h).
+ * A digest of the build IDs of all code that is loaded. Call it before loading
+ * libraries that do not affect the output (portal/libcurl.h).
  */
 struct digest program_digest(void);
 

@@ -1,7 +1,7 @@
 /*
- * progress: how far long work has come.
+ * progress: shows the progress of a long operation.
  *
- * On a terminal a bar that is drawn over and over, elsewhere a line a step.
+ * A progress bar on a terminal, otherwise one line per step.
  */
 #ifndef BASE_PROGRESS_H
 #define BASE_PROGRESS_H
@@ -14,10 +14,10 @@ struct progress {
 	int terminal;
 };
 
-/* Goes to standard error. Nothing is drawn for a single step. */
+/* Output goes to standard error; there is none if total is less than 2. */
 struct progress progress_start(const char *verb, size_t total);
 
-/* A step was done; `what` names it. */
+/* Counts one step as done; `what` names it. */
 void progress_step(struct progress *progress, const char *what);
 
 /* Clears the bar. */

@@ -13,22 +13,22 @@
 #include "base/digest.h"
 #include "base/path.h"
 
-/* Where something stands, for messages: "files[3].", in another spot. */
-struct spot {
-	const struct spot *outside; /* NULL: it is the outermost */
+/* The path of a member, for messages: "files[3].", inside another location. */
+struct json_location {
+	const struct json_location *outside; /* NULL: the top level */
 	const char *name;
 	bool is_item;
 	size_t index;
 };
 
-struct reader {
+struct decoder {
 	struct arena *arena;
 	struct origin origin;
-	const struct spot *within;
+	const struct json_location *within;
 	bool reported;
 };
 
-/* jansson makes nothing of bytes that are not UTF-8; ours are by now. */
+/* jansson fails on invalid UTF-8; our strings have been validated. */
 static json_t *
 made(json_t *value)
 {
@@ -45,27 +45,28 @@ whole(int status)
 }
 
 static const char *
-name_spot(struct arena *arena, const struct spot *spot)
+location_name(struct arena *arena, const struct json_location *location)
 {
 	const char *outside;
 
-	if (spot == NULL)
+	if (location == NULL)
 		return "";
-	outside = name_spot(arena, spot->outside);
-	return spot->is_item
+	outside = location_name(arena, location->outside);
+	return location->is_item
 	    ? arena_format(
-		  arena, "%s%s[%zu].", outside, spot->name, spot->index)
-	    : arena_format(arena, "%s%s.", outside, spot->name);
+		  arena, "%s%s[%zu].", outside, location->name, location->index)
+	    : arena_format(arena, "%s%s.", outside, location->name);
 }
 
 static void
-report(struct reader *reader, const char *name, const char *wrong)
+report(struct decoder *decoder, const char *name, const char *wrong)
 {
-	if (!reader->reported)
-		diag_error_at(reader->origin.diag, reader->origin.code,
-		    reader->origin.path, "\"%s%s\" is %s",
-		    name_spot(reader->arena, reader->within), name, wrong);
-	reader->reported = true;
+	if (!decoder->reported)
+		diag_error_at(decoder->origin.diag, decoder->origin.code,
+		    decoder->origin.path, "\"%s%s\" is %s",
+		    location_name(decoder->arena, decoder->within), name,
+		    wrong);
+	decoder->reported = true;
 }
 
 static json_t *
@@ -249,25 +250,25 @@ read_numbers(struct arena *arena, json_t *value, void *at)
 	return good;
 }
 
-/* What is to be known of a member_kind; `form` completes "is not …". */
+/* The codec of a member_kind; `wrong` completes the message "… is …". */
 struct kind {
 	json_t *(*write)(const void *at);
 	bool (*read)(struct arena *arena, json_t *value, void *at);
-	const char *form;
+	const char *wrong;
 };
 
-/* Groups and lists have tables of their own. */
+/* Groups and lists are handled by read_member and write_member. */
 static const struct kind KINDS[] = {
     [MEMBER_STRING] = {write_string, read_string, "not a string"},
     [MEMBER_PATH] = {write_string, read_path,
 	"not a plain relative name: letters, digits, dots, hyphens and "
-	"underlines, with slashes between"},
+	"underscores, with slashes between"},
     [MEMBER_INT] = {write_int, read_int, "not a number"},
     [MEMBER_SIZE] = {write_size, read_size, "not a number"},
     [MEMBER_FLAG] = {write_flag, read_flag, "neither true nor false"},
     [MEMBER_DATE] = {write_date, read_date, "not a date such as 2022-01-18"},
     [MEMBER_DIGEST] = {write_digest, read_digest,
-	"not a SHA-256 of 64 small hexadecimal digits"},
+	"not a SHA-256 of 64 lower-case hexadecimal digits"},
     [MEMBER_STRINGS] = {write_strings, read_strings, "not a list of strings"},
     [MEMBER_PATHS] = {write_strings, read_paths,
 	"not a list of plain relative names"},
@@ -277,10 +278,10 @@ static const struct kind KINDS[] = {
 };
 
 static json_t *write_member(const struct member *member, const void *at);
-static bool read_member(struct reader *reader, const struct member *member,
+static bool read_member(struct decoder *decoder, const struct member *member,
     json_t *value, void *at);
 
-/* What a member that is not required is left out for. */
+/* An optional member with such a value is omitted. */
 static bool
 is_empty(const json_t *value)
 {
@@ -321,7 +322,7 @@ write_object(const struct members *members, const void *record)
 }
 
 static bool
-read_object(struct reader *reader, const struct members *members,
+read_object(struct decoder *decoder, const struct members *members,
     json_t *object, void *into)
 {
 	for (size_t i = 0; i < members->count; i++) {
@@ -331,26 +332,27 @@ read_object(struct reader *reader, const struct members *members,
 		if (value == NULL && !member->required)
 			continue;
 		if (value == NULL)
-			report(reader, member->name, "missing");
-		else if (!read_member(reader, member, value,
+			report(decoder, member->name, "missing");
+		else if (!read_member(decoder, member, value,
 			     (char *)into + member->offset))
-			report(reader, member->name, KINDS[member->kind].form);
+			report(
+			    decoder, member->name, KINDS[member->kind].wrong);
 	}
-	return !reader->reported;
+	return !decoder->reported;
 }
 
 static bool
-read_group(
-    struct reader *reader, const struct member *member, json_t *value, void *at)
+read_group(struct decoder *decoder, const struct member *member, json_t *value,
+    void *at)
 {
-	const struct spot spot = {reader->within, member->name};
+	const struct json_location location = {decoder->within, member->name};
 	bool good;
 
 	if (!json_is_object(value))
 		return false;
-	reader->within = &spot;
-	good = read_object(reader, member->group, value, at);
-	reader->within = spot.outside;
+	decoder->within = &location;
+	good = read_object(decoder, member->group, value, at);
+	decoder->within = location.outside;
 	return good;
 }
 
@@ -367,29 +369,29 @@ write_list(const struct member *member, const void *at)
 	return array;
 }
 
-/* An item is gone once it is read: a year's are large, read or not. */
+/* Each item is freed once it is decoded, since the list of a year is large. */
 static bool
-read_list(
-    struct reader *reader, const struct member *member, json_t *value, void *at)
+read_list(struct decoder *decoder, const struct member *member, json_t *value,
+    void *at)
 {
 	struct items *list = at;
-	struct spot spot = {reader->within, member->name, true};
+	struct json_location location = {decoder->within, member->name, true};
 	bool good = json_is_array(value);
 
 	list->count = json_array_size(value);
 	list->at =
-	    arena_alloc(reader->arena, list->count * member->group->size);
+	    arena_alloc(decoder->arena, list->count * member->group->size);
 	for (size_t i = 0; good && i < list->count; i++) {
 		json_t *item = json_array_get(value, i);
 
-		spot.index = i;
-		reader->within = &spot;
+		location.index = i;
+		decoder->within = &location;
 		good = json_is_object(item) &&
-		    read_object(reader, member->group, item,
+		    read_object(decoder, member->group, item,
 			(char *)list->at + i * member->group->size);
 		whole(json_array_set_new(value, i, made(json_null())));
 	}
-	reader->within = spot.outside;
+	decoder->within = location.outside;
 	return good;
 }
 
@@ -407,25 +409,25 @@ write_member(const struct member *member, const void *at)
 }
 
 static bool
-read_member(
-    struct reader *reader, const struct member *member, json_t *value, void *at)
+read_member(struct decoder *decoder, const struct member *member, json_t *value,
+    void *at)
 {
 	switch (member->kind) {
 	case MEMBER_GROUP:
-		return read_group(reader, member, value, at);
+		return read_group(decoder, member, value, at);
 	case MEMBER_LIST:
-		return read_list(reader, member, value, at);
+		return read_list(decoder, member, value, at);
 	default:
-		return KINDS[member->kind].read(reader->arena, value, at);
+		return KINDS[member->kind].read(decoder->arena, value, at);
 	}
 }
 
 static struct text
 write(struct arena *arena, const struct members *members, const void *record,
-    size_t form)
+    size_t flags)
 {
 	json_t *object = write_object(members, record);
-	char *bytes = json_dumps(object, JSON_SORT_KEYS | form);
+	char *bytes = json_dumps(object, JSON_SORT_KEYS | flags);
 	struct buffer out = {.arena = arena};
 
 	if (bytes == NULL)
@@ -459,16 +461,16 @@ origin_refuse(struct origin origin, const char *why)
 }
 
 static bool
-read(struct reader *reader, const struct members *members, struct text *bytes,
+read(struct decoder *decoder, const struct members *members, struct text *bytes,
     size_t flags, void *into)
 {
-	const struct origin *origin = &reader->origin;
+	const struct origin *origin = &decoder->origin;
 	json_error_t error;
 	json_t *object = json_loadb(bytes->at == NULL ? "" : bytes->at,
 	    bytes->length, JSON_REJECT_DUPLICATES | flags, &error);
 	bool good = false;
 
-	/* jansson's words quote the bytes, which may be anybody's. */
+	/* jansson's message would quote the input, which is untrusted. */
 	if (object == NULL)
 		diag_error_at(origin->diag, origin->code, origin->path,
 		    "no valid JSON: line %d, column %d", error.line,
@@ -476,7 +478,7 @@ read(struct reader *reader, const struct members *members, struct text *bytes,
 	else if (!json_is_object(object))
 		origin_refuse(*origin, "no JSON object");
 	else
-		good = read_object(reader, members, object, into);
+		good = read_object(decoder, members, object, into);
 	if (good)
 		*bytes =
 		    text_part(*bytes, (size_t)error.position, bytes->length);
@@ -488,18 +490,18 @@ bool
 record_read(struct arena *arena, struct origin origin,
     const struct members *members, struct text bytes, void *into)
 {
-	struct reader reader = {.arena = arena, .origin = origin};
+	struct decoder decoder = {.arena = arena, .origin = origin};
 
-	return read(&reader, members, &bytes, 0, into);
+	return read(&decoder, members, &bytes, 0, into);
 }
 
 bool
 record_take(struct arena *arena, struct origin origin,
     const struct members *members, struct text *bytes, void *into)
 {
-	struct reader reader = {.arena = arena, .origin = origin};
+	struct decoder decoder = {.arena = arena, .origin = origin};
 
-	return read(&reader, members, bytes, JSON_DISABLE_EOF_CHECK, into);
+	return read(&decoder, members, bytes, JSON_DISABLE_EOF_CHECK, into);
 }
 
 void

@@ -1,11 +1,10 @@
 /*
- * record: a JSON object and a struct, by a table of its members.
+ * record: converts between a struct and a JSON object, by a table of members.
  *
- * One table serves both ways, so what is written can be read. What is read
- * may come from anybody: nothing is taken over that has not the form that
- * the table names, and members that the table lacks are passed over. How
- * deep values may be nested is bounded by jansson (2048), which is known to
- * record.c (json_pointer.c reads answers of strangers).
+ * The same table is used for encoding and decoding, so what is written can be
+ * read back. Input is untrusted: every value is checked against the table, and
+ * unknown members are ignored. jansson limits the nesting depth (2048). For
+ * JSON of other programs see base/json_pointer.h.
  */
 #ifndef BASE_RECORD_H
 #define BASE_RECORD_H
@@ -21,27 +20,27 @@ struct diag;
 
 enum member_kind {
 	MEMBER_STRING,	/* const char * */
-	MEMBER_PATH,	/* const char *, by path_is_plain */
+	MEMBER_PATH,	/* const char *, valid for path_is_plain */
 	MEMBER_INT,	/* int, not negative */
 	MEMBER_SIZE,	/* size_t */
 	MEMBER_FLAG,	/* bool */
 	MEMBER_DATE,	/* struct date, as "2022-01-18" */
 	MEMBER_DIGEST,	/* struct digest */
 	MEMBER_STRINGS, /* struct strings */
-	MEMBER_PATHS,	/* struct strings, each by path_is_plain */
+	MEMBER_PATHS,	/* struct strings, each valid for path_is_plain */
 	MEMBER_NUMBERS, /* struct numbers */
 	MEMBER_GROUP,	/* the struct of another table */
-	MEMBER_LIST,	/* struct items of such structs */
+	MEMBER_LIST,	/* struct items: an array of such structs */
 };
 
-/* A member that is not required is left out where it is zero or empty. */
+/* An optional member is omitted if it is zero or empty. */
 struct member {
 	const char *name;
 	enum member_kind kind;
 	size_t offset;
 	bool required;
 	const struct members *group;
-	const char *label; /* what people call it; NULL: not told */
+	const char *label; /* its name for people; NULL: none */
 };
 
 struct members {
@@ -50,7 +49,7 @@ struct members {
 	size_t size; /* of the struct */
 };
 
-/* Of rows that stand in an array. */
+/* Initializes struct members from an array of rows. */
 #define MEMBERS_OF(rows, type)                                                 \
 	{                                                                      \
 		rows, sizeof(rows) / sizeof(rows)[0], sizeof(type)             \
@@ -61,13 +60,13 @@ struct strings {
 	size_t count;
 };
 
-/* Adds one; `room` is how many there is room for. */
+/* Appends a string; *room is the capacity of the array. */
 void strings_add(struct arena *arena, struct strings *strings, size_t *room,
     const char *string);
 
 bool strings_have(const struct strings *strings, const char *string);
 
-/* Of const char *, for qsort and bsearch: by byte. */
+/* Compares two const char * in byte order, for qsort and bsearch. */
 int strings_compare(const void *left, const void *right);
 
 struct numbers {
@@ -81,32 +80,37 @@ struct items {
 };
 
 /*
- * Canonical: the same struct gives the same bytes. Keys are sorted, one space
- * of indent a level, a line end after all.
+ * Canonical JSON: the same struct always gives the same bytes. Keys are sorted,
+ * each level is indented by one space, and a line feed ends the text.
  */
 struct text record_write(
     struct arena *arena, const struct members *members, const void *record);
 
-/* The same in one line. */
+/* The same on a single line. */
 struct text record_line(
     struct arena *arena, const struct members *members, const void *record);
 
-/* Where a record comes from, for the error that it may be. */
+/* Where a record comes from, for reporting errors in it. */
 struct origin {
 	struct diag *diag;
 	enum diag_code code;
 	const char *path;
 };
 
-/* An error there; returns false. */
+/* Reports an error at the origin; returns false. */
 bool origin_refuse(struct origin origin, const char *why);
 
-/* Reads bytes into the zeroed struct; false after an error in the diag. */
+/*
+ * Decodes bytes into the struct, which must be zeroed. False after an error in
+ * origin.diag.
+ */
 bool record_read(struct arena *arena, struct origin origin,
     const struct members *members, struct text bytes, void *into);
 
-/* The same of the object that the bytes begin with, which is taken off them: of
-   a long list, no more than an item is taken apart at a time. */
+/*
+ * As record_read for the first object of a sequence, and advances `bytes` past
+ * it. A long list is thus decoded one item at a time.
+ */
 bool record_take(struct arena *arena, struct origin origin,
     const struct members *members, struct text *bytes, void *into);
 

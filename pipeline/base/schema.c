@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Tables are ours and of UTF-8: that jansson makes nothing is our mistake. */
+/* Tables are ours and valid UTF-8, so a failure of jansson is a bug. */
 static json_t *
 made(json_t *value)
 {

@@ -1,6 +1,6 @@
 /*
- * schema: what a table of members says (base/record.h), as JSON Schema
- * (draft 7), so that whoever reads records can check them.
+ * schema: writes a table of members (base/record.h) as JSON Schema (draft 7),
+ * so that consumers can validate records.
  */
 #ifndef BASE_SCHEMA_H
 #define BASE_SCHEMA_H
@@ -11,7 +11,10 @@
 
 struct arena;
 
-/* Strings of this name, wherever they stand, are one of these words. */
+/*
+ * An enumeration: a string member of this name, at any level, has one of these
+ * values.
+ */
 struct schema_words {
 	const char *name;
 	struct strings words;
@@ -19,13 +22,12 @@ struct schema_words {
 
 struct schema_head {
 	const char *title, *description;
-	int version; /* what "version" is */
+	int version; /* the constant value of "version" */
 	const struct schema_words *words;
 	size_t word_count;
 };
 
-/* Members are described by their labels. The same table gives the same bytes.
- */
+/* Labels become descriptions. The same table always gives the same bytes. */
 struct text schema_write(struct arena *arena, const struct schema_head *head,
     const struct members *members);
 

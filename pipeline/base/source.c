@@ -42,7 +42,7 @@ find_lines(struct arena *arena, struct source *source)
 	} while (line != NULL && ++line < end);
 }
 
-/* An error for bytes that are no text; lines before them are counted. */
+/* Reports bytes that are not text; the lines before them are indexed first. */
 static bool
 is_text(struct arena *arena, struct diag *diag, struct source *source)
 {
@@ -66,7 +66,7 @@ is_text(struct arena *arena, struct diag *diag, struct source *source)
 	return false;
 }
 
-/* A NUL stands behind the bytes, which stay. */
+/* The bytes are NUL-terminated and not copied; they must outlive the source. */
 static struct source *
 source_new(
     struct arena *arena, struct diag *diag, const char *path, struct text bytes)

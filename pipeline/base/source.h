@@ -1,9 +1,9 @@
 /*
- * source: a text file that diagnostics can point into.
+ * source: loads a text file that diagnostics can refer to.
  *
- * A source is held as it is worked on: valid UTF-8, line ends as line feeds,
- * composed (UAX #15, NFC), no byte order mark. What had to be done to get
- * there is noted in `was`, for a diagnostic and for repair.
+ * The text is normalized: valid UTF-8 in Normalization Form C (UAX #15), lines
+ * separated by line feeds, no byte order mark. What had to be changed is
+ * recorded in `was`, for diagnostics and for `check --fix`.
  */
 #ifndef BASE_SOURCE_H
 #define BASE_SOURCE_H
@@ -14,14 +14,14 @@ struct arena;
 struct diag;
 
 /*
- * Reads the file at path. What cannot be a text at all (not UTF-8, a NUL
- * byte, beyond 64 MB) is an error in diag; a file that cannot be read is a
- * failure in diag. Returns NULL after either.
+ * Reads the file at path. NULL after an error in diag if it is not text
+ * (invalid UTF-8 or a NUL byte), or a failure if it cannot be read or is larger
+ * than FILE_SOURCE_MOST.
  */
 struct source *source_load(
     struct arena *arena, struct diag *diag, const char *path);
 
-/* The same for bytes at hand, under a name. */
+/* The same for bytes in memory, which are copied; `path` is for messages. */
 struct source *source_of(struct arena *arena, struct diag *diag,
     const char *path, struct text bytes);
 

@@ -1,7 +1,7 @@
 /*
- * text: a stretch of bytes that somebody else owns, and one that grows.
+ * text: a string view (pointer and length), and a growing buffer.
  *
- * Every text in the program is UTF-8; base/utf8.h knows its characters.
+ * A text does not own its bytes. Text is UTF-8; base/utf8.h handles characters.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -22,7 +22,7 @@ struct text {
 #define TEXT "%.*s"
 #define TEXT_OF(text) (int)(text).length, (text).at
 
-/* In the header, so that the length of a literal is no work. */
+/* Inline, so that the length of a literal is a compile-time constant. */
 static inline struct text
 text_of(const char *string)
 {
@@ -53,13 +53,16 @@ text_starts(struct text text, const char *prefix)
 
 bool text_ends(struct text text, const char *suffix);
 
-/* Where part, which is not empty, first stands; text.length: nowhere. */
+/*
+ * The offset of the first occurrence of part, which must not be empty;
+ * text.length if there is none.
+ */
 size_t text_find(struct text text, const char *part);
 
-/* The length of the whole lines that both begin with. */
+/* The length in bytes of the complete lines that both begin with. */
 size_t text_common_lines(struct text a, struct text b);
 
-/* The part from byte start up to, not including, byte end. */
+/* The bytes from start to end, end exclusive. */
 static inline struct text
 text_part(struct text text, size_t start, size_t end)
 {
@@ -70,32 +73,35 @@ text_part(struct text text, size_t start, size_t end)
 }
 
 /*
- * Takes what stands before the next separator off the front of a text, and the
- * separator; without one, all of it. False: nothing is left.
+ * Splits the next field off the front of `rest`, up to a separator, which is
+ * dropped, or to the end. False if nothing is left.
  */
 bool text_take(struct text *rest, char separator, struct text *part);
 
-/* The same of what a separator ends: where none is left, nothing is taken. */
+/* As text_take, but false if no separator is left; `rest` is then unchanged. */
 bool text_take_ended(struct text *rest, char separator, struct text *part);
 
 /*
- * What the separators part, which may be empty: the first `most` as strings of
- * the arena; returns how many there are.
+ * Splits text at every separator; fields may be empty. Stores the first `most`
+ * fields as strings in the arena and returns the total number of fields.
  */
 size_t text_split(struct arena *arena, struct text text, char separator,
     const char *parts[], size_t most);
 
-/* Without the ASCII white space at both ends. */
+/* Without leading and trailing ASCII white space. */
 struct text text_trim(struct text text);
 
-/* A space, tab or line end: what separates words in a source. */
+/* A space, tab, line feed or carriage return. */
 static inline bool
 text_is_space(char byte)
 {
 	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
-/* A text that grows in its arena. The bytes at `at` move as it grows. */
+/*
+ * A growing string in an arena, NUL-terminated unless empty. The bytes at `at`
+ * move as it grows.
+ */
 struct buffer {
 	struct arena *arena;
 	char *at;
@@ -103,10 +109,10 @@ struct buffer {
 	size_t room;
 };
 
-/* Makes more room than there is. */
+/* Reallocates for at least `more` further bytes and a NUL. */
 void buffer_grow(struct buffer *buffer, size_t more);
 
-/* Room for `more` bytes and the NUL after them. */
+/* Ensures room for `more` bytes and the NUL after them. */
 static inline void
 buffer_expect(struct buffer *buffer, size_t more)
 {

@@ -73,10 +73,10 @@ utf8_add(struct buffer *buffer, uint32_t character)
 }
 
 /*
- * Latin letters up to U+02FF, Vietnamese ones from U+1E00 to U+1EFF and signs
- * from U+2002 to U+2ADB, such as quotation marks and "≥", compose with nothing
- * before them. Five of them are another character when composed: ohm, kelvin,
- * ångström and angle brackets (UAX #15, singletons).
+ * Latin letters up to U+02FF, Vietnamese ones from U+1E00 to U+1EFF and symbols
+ * from U+2002 to U+2ADB, such as quotation marks and "≥", do not compose with
+ * the preceding character. Five of them change when composed: ohm, kelvin,
+ * ångström and the angle brackets (UAX #15, singletons).
  */
 static bool
 stays_composed(uint32_t c)
@@ -87,7 +87,7 @@ stays_composed(uint32_t c)
 	    c != 0x212B && c != 0x2329 && c != 0x232A;
 }
 
-/* Almost all texts have only such characters. */
+/* A quick check that holds for almost all texts. */
 static bool
 is_surely_composed(struct text text)
 {
@@ -102,7 +102,7 @@ is_surely_composed(struct text text)
 	return true;
 }
 
-/* The library's text, in the arena. */
+/* Copies a string of libunistring into the arena and frees it. */
 static struct text
 taken(struct arena *arena, uint8_t *bytes, size_t length)
 {
@@ -178,7 +178,7 @@ utf8_is_foreign(uint32_t c)
 }
 
 bool
-utf8_is_capitals(struct text text)
+utf8_is_upper(struct text text)
 {
 	bool letters = false;
 
@@ -193,7 +193,7 @@ utf8_is_capitals(struct text text)
 }
 
 struct text
-utf8_capitals(struct arena *arena, struct text text)
+utf8_upper(struct arena *arena, struct text text)
 {
 	size_t length;
 	uint8_t *bytes = u8_toupper((const uint8_t *)text.at, text.length, NULL,
@@ -203,7 +203,7 @@ utf8_capitals(struct arena *arena, struct text text)
 }
 
 struct text
-utf8_small(struct arena *arena, struct text text)
+utf8_lower(struct arena *arena, struct text text)
 {
 	size_t length;
 	uint8_t *bytes = u8_tolower((const uint8_t *)text.at, text.length, NULL,
@@ -212,8 +212,10 @@ utf8_small(struct arena *arena, struct text text)
 	return taken(arena, bytes, length);
 }
 
-/* Letters and digits, with a hyphen for whatever parts them; of ASCII alone,
-   the rest is left out. */
+/*
+ * Letters and digits, with one hyphen for whatever separates them. With
+ * `ascii`, combining marks are dropped.
+ */
 static char *
 hyphenated(struct arena *arena, struct text text, bool ascii)
 {
@@ -247,10 +249,10 @@ hyphenated(struct arena *arena, struct text text, bool ascii)
 char *
 utf8_slug(struct arena *arena, struct text text)
 {
-	struct text small = utf8_small(arena, text);
+	struct text lower = utf8_lower(arena, text);
 	size_t length;
-	uint8_t *bytes = u8_normalize(UNINORM_NFD, (const uint8_t *)small.at,
-	    small.length, NULL, &length);
+	uint8_t *bytes = u8_normalize(UNINORM_NFD, (const uint8_t *)lower.at,
+	    lower.length, NULL, &length);
 
 	return hyphenated(arena, taken(arena, bytes, length), true);
 }
@@ -258,5 +260,5 @@ utf8_slug(struct arena *arena, struct text text)
 char *
 utf8_accented_slug(struct arena *arena, struct text text)
 {
-	return hyphenated(arena, utf8_small(arena, text), false);
+	return hyphenated(arena, utf8_lower(arena, text), false);
 }

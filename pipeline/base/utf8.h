@@ -1,7 +1,7 @@
 /*
- * utf8: the characters of a text.
+ * utf8: decoding, normalization and case of UTF-8 text.
  *
- * What Unicode says of a character is asked of libunistring, here alone.
+ * Character properties come from libunistring, which only utf8.c uses.
  */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
@@ -14,18 +14,18 @@
 
 struct arena;
 
-/* The first byte that is not UTF-8, or text.length where all is. */
+/* The offset of the first byte that is not valid UTF-8, or text.length. */
 size_t utf8_valid_length(struct text text);
 
-/* The same text with U+FFFD in place of bytes that are not UTF-8. */
+/* The text with invalid bytes replaced by U+FFFD; the text itself if valid. */
 const char *utf8_readable(struct arena *arena, const char *text);
 
-/* utf8_next for a character beyond ASCII. */
+/* utf8_next for a non-ASCII character. */
 uint32_t utf8_next_wide(struct text *text);
 
 /*
- * Takes the first character off the text and returns it. The text is valid
- * and not empty.
+ * Removes the first character from the text and returns it. The text must be
+ * valid and not empty.
  */
 static inline uint32_t
 utf8_next(struct text *text)
@@ -39,7 +39,7 @@ utf8_next(struct text *text)
 	return byte;
 }
 
-/* Is it a byte of a character that began before it? */
+/* Is it a continuation byte? */
 static inline bool
 utf8_continues(char byte)
 {
@@ -53,38 +53,38 @@ size_t utf8_count(struct text text);
 void utf8_add(struct buffer *buffer, uint32_t character);
 
 /*
- * The text in Normalization Form C (UAX #15): the text itself where it is
- * composed already, else a new one.
+ * The text in Normalization Form C (UAX #15): the text itself if it is already
+ * composed, otherwise a new one.
  */
 struct text utf8_compose(struct arena *arena, struct text text);
 
 bool utf8_is_letter(uint32_t character);
 bool utf8_is_lower(uint32_t character);
-bool utf8_is_digit(uint32_t character);	  /* 0 to 9 alone */
+bool utf8_is_digit(uint32_t character);	  /* ASCII 0 to 9 only */
 bool utf8_is_private(uint32_t character); /* general category Co */
-bool utf8_is_control(uint32_t character); /* Cc, but tab and line feed */
-bool utf8_is_mark(uint32_t character);	  /* an accent by itself */
+bool utf8_is_control(uint32_t character); /* Cc except tab, line feed */
+bool utf8_is_mark(uint32_t character);	  /* a combining mark */
 bool utf8_is_foreign(uint32_t character); /* a Cyrillic or Greek letter */
 
-/* Has a letter, and no small one. */
-bool utf8_is_capitals(struct text text);
+/* Has a letter, and no lower-case one. */
+bool utf8_is_upper(struct text text);
 
-/* In capitals, by the full mapping of Unicode without a locale. */
-struct text utf8_capitals(struct arena *arena, struct text text);
+/* In upper case, by Unicode's full case mapping, without a locale. */
+struct text utf8_upper(struct arena *arena, struct text text);
 
-/* In small letters, likewise. */
-struct text utf8_small(struct arena *arena, struct text text);
+/* In lower case, likewise. */
+struct text utf8_lower(struct arena *arena, struct text text);
 
 /*
- * A name of ASCII small letters, digits and hyphens for addresses and file
- * names: accents go, đ becomes d, all else a hyphen. "12/2022/QĐ-UBND"
- * becomes "12-2022-qd-ubnd".
+ * A slug of ASCII lower-case letters, digits and hyphens, for URLs and file
+ * names: accents are removed, đ becomes d, and any other run of characters
+ * becomes one hyphen. "12/2022/QĐ-UBND" becomes "12-2022-qd-ubnd".
  */
 char *utf8_slug(struct arena *arena, struct text text);
 
 /*
- * The same with accents: "nguyễn-văn-tuấn". Names that have one in common
- * differ in capitals and punctuation alone.
+ * A slug that keeps accents: "nguyễn-văn-tuấn". Names with the same slug differ
+ * only in case and punctuation.
  */
 char *utf8_accented_slug(struct arena *arena, struct text text);
 

@@ -9,23 +9,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What a worker tells its parent of a piece. */
+/* The message a worker sends to the parent when a task is done. */
 struct result {
 	size_t index;
 	int status;
 	int worker;
-	long start, end; /* of its words in the worker's file */
+	long start, end; /* of its output in the worker's file */
 };
 
 struct crew {
 	size_t count;
-	worker *work;
-	worker_done *done;   /* or NULL */
-	worker_words *words; /* NULL: to standard error */
+	worker *run;
+	worker_done *done;     /* or NULL */
+	worker_output *output; /* NULL: copy to standard error */
 	void *context;
-	atomic_size_t *next; /* the piece to be done next, shared */
+	atomic_size_t *next; /* the next task, in shared memory */
 	int pipe[2];
-	FILE **files; /* a worker's words each */
+	FILE **files; /* the output of each worker */
 	int jobs;
 };
 
@@ -44,18 +44,18 @@ failed(void)
 	return 2;
 }
 
-/* Standard error has no buffer: what goes there goes in large pieces. */
+/* Standard error is unbuffered, so it is written in large chunks. */
 static void
-copy_words(FILE *words, long start, long end)
+copy_output(FILE *output, long start, long end)
 {
 	char bytes[4096];
 
-	if (fseek(words, start, SEEK_SET) != 0)
+	if (fseek(output, start, SEEK_SET) != 0)
 		return;
 	while (start < end) {
 		size_t rest = (size_t)(end - start);
-		size_t got = fread(
-		    bytes, 1, rest < sizeof bytes ? rest : sizeof bytes, words);
+		size_t got = fread(bytes, 1,
+		    rest < sizeof bytes ? rest : sizeof bytes, output);
 
 		if (got == 0)
 			break;
@@ -64,42 +64,42 @@ copy_words(FILE *words, long start, long end)
 	}
 }
 
-/* To whoever hears them, or to standard error. */
+/* To the callback, or to standard error. */
 static void
-pass_words(
-    const struct crew *crew, size_t index, FILE *words, long start, long end)
+pass_output(
+    const struct crew *crew, size_t index, FILE *output, long start, long end)
 {
 	size_t length = (size_t)(end - start);
 	char *bytes;
 
-	if (crew->words == NULL) {
-		copy_words(words, start, end);
+	if (crew->output == NULL) {
+		copy_output(output, start, end);
 		return;
 	}
 	bytes = malloc(length + 1);
 	if (bytes == NULL)
 		abort();
-	if (fseek(words, start, SEEK_SET) != 0 ||
-	    fread(bytes, 1, length, words) != length)
+	if (fseek(output, start, SEEK_SET) != 0 ||
+	    fread(bytes, 1, length, output) != length)
 		length = 0;
-	crew->words(crew->context, index, (struct text) {bytes, length});
+	crew->output(crew->context, index, (struct text) {bytes, length});
 	free(bytes);
 }
 
-/* In the caller's own process. */
+/* Runs all tasks in the calling process. */
 static int
 run_alone(const struct crew *crew)
 {
-	FILE *words = tmpfile();
+	FILE *output = tmpfile();
 	int status = 0;
 
-	if (words == NULL)
+	if (output == NULL)
 		return failed();
 	for (size_t i = 0; i < crew->count; i++) {
-		long start = ftell(words);
-		int one = crew->work(crew->context, i, words);
+		long start = ftell(output);
+		int one = crew->run(crew->context, i, output);
 
-		if (fflush(words) != 0) {
+		if (fflush(output) != 0) {
 			status = failed();
 			break;
 		}
@@ -107,31 +107,34 @@ run_alone(const struct crew *crew)
 			status = one;
 		if (crew->done != NULL)
 			crew->done(crew->context, i);
-		if (crew->words != NULL)
-			pass_words(crew, i, words, start, ftell(words));
-		fseek(words, 0, SEEK_END); /* before it is written again */
+		if (crew->output != NULL)
+			pass_output(crew, i, output, start, ftell(output));
+		fseek(output, 0, SEEK_END); /* required before writing again */
 	}
-	if (crew->words == NULL)
-		copy_words(words, 0, ftell(words));
-	fclose(words);
+	if (crew->output == NULL)
+		copy_output(output, 0, ftell(output));
+	fclose(output);
 	return status;
 }
 
-/* The worker's process; a result is written whole (it is below PIPE_BUF). */
+/*
+ * The main loop of a worker process. Writing a result is atomic, since it is
+ * smaller than PIPE_BUF.
+ */
 static void
-work_on(const struct crew *crew, int number)
+run_worker(const struct crew *crew, int number)
 {
-	FILE *words = crew->files[number];
+	FILE *output = crew->files[number];
 	size_t index;
 
 	while ((index = atomic_fetch_add(crew->next, 1)) < crew->count) {
 		struct result result = {.index = index, .worker = number};
 		ssize_t written;
 
-		result.start = ftell(words);
-		result.status = crew->work(crew->context, index, words);
-		result.end = ftell(words);
-		if (fflush(words) != 0)
+		result.start = ftell(output);
+		result.status = crew->run(crew->context, index, output);
+		result.end = ftell(output);
+		if (fflush(output) != 0)
 			_exit(2);
 		written = write(crew->pipe[1], &result, sizeof result);
 		if (written != (ssize_t)sizeof result)
@@ -140,7 +143,7 @@ work_on(const struct crew *crew, int number)
 	_exit(0);
 }
 
-/* Returns how many were started. */
+/* Forks the workers; returns how many were started. */
 static int
 start(struct crew *crew)
 {
@@ -154,14 +157,14 @@ start(struct crew *crew)
 			break;
 		if (child == 0) {
 			close(crew->pipe[0]);
-			work_on(crew, started);
+			run_worker(crew, started);
 		}
 		started++;
 	}
 	return started;
 }
 
-/* True until every worker has closed its end. */
+/* Waits for a result. False once every worker has closed its end. */
 static bool
 next_result(const struct crew *crew, struct result *result)
 {
@@ -195,7 +198,7 @@ gather(struct crew *crew)
 		if (!WIFEXITED(child) || WEXITSTATUS(child) != 0)
 			status = 2;
 	for (size_t i = 0; i < crew->count; i++)
-		pass_words(crew, i, crew->files[results[i].worker],
+		pass_output(crew, i, crew->files[results[i].worker],
 		    results[i].start, results[i].end);
 	free(results);
 	if (finished < crew->count) {
@@ -226,14 +229,14 @@ close_files(struct crew *crew)
 }
 
 int
-workers_gather(size_t count, int jobs, worker *work, worker_done *done,
-    worker_words *words, void *context)
+workers_gather(size_t count, int jobs, worker *run, worker_done *done,
+    worker_output *output, void *context)
 {
 	FILE *files[64] = {NULL};
 	struct crew crew = {.count = count,
-	    .work = work,
+	    .run = run,
 	    .done = done,
-	    .words = words,
+	    .output = output,
 	    .context = context,
 	    .files = files};
 	int status;
@@ -263,7 +266,7 @@ workers_gather(size_t count, int jobs, worker *work, worker_done *done,
 
 int
 workers_run(
-    size_t count, int jobs, worker *work, worker_done *done, void *context)
+    size_t count, int jobs, worker *run, worker_done *done, void *context)
 {
-	return workers_gather(count, jobs, work, done, NULL, context);
+	return workers_gather(count, jobs, run, done, NULL, context);
 }

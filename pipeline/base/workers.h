@@ -1,9 +1,9 @@
 /*
- * workers: independent pieces of work, on several processors.
+ * workers: runs independent tasks in parallel processes.
  *
- * Each worker is a process of its own that starts with all that the caller
- * holds. What the pieces have to say comes out in their order, whichever is
- * done first, so that the result does not depend on the number of workers.
+ * Each worker is forked, so it inherits the caller's state. The output of the
+ * tasks is printed in task order, whichever finishes first, so it does not
+ * depend on the number of workers.
  */
 #ifndef BASE_WORKERS_H
 #define BASE_WORKERS_H
@@ -15,31 +15,31 @@
 #include "base/text.h"
 
 /*
- * Does piece `index`, writes what it has to say to out, returns an exit
- * status from 0 to 127.
+ * Runs task `index`, writes its output to out, returns an exit status from 0 to
+ * 127.
  */
 typedef int worker(void *context, size_t index, FILE *out);
 
-/* Called in the parent as pieces are done; NULL: nothing is. */
+/* Called in the parent whenever a task is done. May be NULL. */
 typedef void worker_done(void *context, size_t index);
 
-/* What a piece had to say; called in the parent, in the order of pieces. */
-typedef void worker_words(void *context, size_t index, struct text words);
+/* Receives the output of a task; called in the parent, in task order. */
+typedef void worker_output(void *context, size_t index, struct text output);
 
 /*
- * Does `count` pieces with up to `jobs` workers and then copies what they
- * said to standard error. Returns the greatest status; 2, with the system's
- * words on standard error, where workers cannot be had, one died, or what was
- * said could not be kept in a temporary file.
+ * Runs `count` tasks with up to `jobs` workers, then copies their output to
+ * standard error. Returns the highest status; 2, with a message on standard
+ * error, if workers cannot be started, one dies, or a temporary file for output
+ * fails.
  */
 int workers_run(
-    size_t count, int jobs, worker *work, worker_done *done, void *context);
+    size_t count, int jobs, worker *run, worker_done *done, void *context);
 
-/* The same, but what the pieces said is heard instead of copied. */
-int workers_gather(size_t count, int jobs, worker *work, worker_done *done,
-    worker_words *words, void *context);
+/* As workers_run, but passes the output to a callback. */
+int workers_gather(size_t count, int jobs, worker *run, worker_done *done,
+    worker_output *output, void *context);
 
-/* The number of processors at hand. */
+/* The number of processors online, at most 64. */
 int workers_most(void);
 
 #endif

@@ -16,10 +16,10 @@
 #include "number/inputs.h"
 #include "number/issue.h"
 #include "number/registry.h"
-#include "publish/accord.h"
 #include "publish/build.h"
 #include "publish/issue_package.h"
 #include "publish/mutable_files.h"
+#include "publish/register_check.h"
 #include "publish/stamp.h"
 #include "publish/takeover.h"
 #include "publish/withhold.h"
@@ -29,7 +29,7 @@
 
 static struct stamp
 stamp_of_issue(
-    struct arena *arena, const char *output, const struct place_of_issue *place)
+    struct arena *arena, const char *output, const struct issue_location *place)
 {
 	return (struct stamp) {.output = output,
 	    .name = arena_format(arena, "%d/%s", place->year, place->name)};
@@ -38,7 +38,7 @@ stamp_of_issue(
 /* The build of one issue. */
 struct issue_build {
 	const struct build_run *build_run;
-	const struct place_of_issue *place;
+	const struct issue_location *place;
 	struct arena *arena;
 	struct diag *diag;
 	struct stamp stamp;
@@ -245,7 +245,7 @@ leave_out_withheld(struct build_run *build_run)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < selection->count; i++) {
-		const struct place_of_issue *place = selection->at[i];
+		const struct issue_location *place = selection->at[i];
 		const struct register_line *line =
 		    registry_find(place->registry, place->name);
 
@@ -314,7 +314,7 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 	if (published == NULL)
 		leave_out_withheld(build_run);
 	if (published != NULL) {
-		if (!accord_registers(published, build_run->workspace.diag,
+		if (!register_check(published, build_run->workspace.diag,
 			build_run->workspace.gazette->registries,
 			build_run->workspace.gazette->registry_count) ||
 		    !withhold_new(build_run))

@@ -20,7 +20,7 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/report.h"
-#include "publish/held.h"
+#include "publish/source_check.h"
 #include "read/characters.h"
 #include "read/profile.h"
 #include "typeset/face.h"
@@ -44,7 +44,7 @@ check_issue(void *context, size_t index, FILE *out)
 	struct checking *checking = context;
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
-	const struct place_of_issue *place = checking->selection.at[index];
+	const struct issue_location *place = checking->selection.at[index];
 	struct issue *issue =
 	    issue_load_sound(arena, diag, checking->workspace->gazette->profile,
 		place->registry, place->path);
@@ -85,7 +85,7 @@ fix_file(struct workspace *workspace, const char *path)
 }
 
 static bool
-fix_issue(struct workspace *workspace, const struct place_of_issue *place)
+fix_issue(struct workspace *workspace, const struct issue_location *place)
 {
 	struct file_names names;
 	bool good =
@@ -149,7 +149,7 @@ check_published(struct checking *checking, const struct options *options)
 	bool good = published_portal_begin(&published_portal, options);
 
 	if (good && published_portal.published != NULL) {
-		held_check(published_portal.published, workspace->diag,
+		source_check(published_portal.published, workspace->diag,
 		    workspace->gazette);
 		published_portal_leave_out(
 		    published_portal.published, &checking->selection, false);
@@ -189,7 +189,7 @@ command_check(const struct options *options)
 /* Typesets an issue to count its pages; the figures outlive its arena. */
 static bool
 count_issue(struct workspace *workspace, struct figures *figures,
-    const struct place_of_issue *place)
+    const struct issue_location *place)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(workspace->arena);
@@ -213,7 +213,7 @@ count_year(struct workspace *workspace, struct figures *figures, int year)
 
 	figures->year = year;
 	for (size_t i = 0; i < workspace->gazette->count; i++) {
-		const struct place_of_issue *place = &workspace->gazette->at[i];
+		const struct issue_location *place = &workspace->gazette->at[i];
 
 		if (place->year == year &&
 		    registry_find(place->registry, place->name) != NULL)
@@ -269,7 +269,7 @@ static bool
 show_stage(struct workspace *workspace, const char *stage, const char *path,
     struct buffer *out)
 {
-	const struct place_of_issue *place = gazette_find(
+	const struct issue_location *place = gazette_find(
 	    workspace->arena, workspace->diag, workspace->gazette, path);
 	struct layout *layout;
 	struct issue *issue;

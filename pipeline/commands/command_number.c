@@ -56,7 +56,7 @@ date_issue(struct workspace *workspace, struct issue *issue, struct date date)
  * the diag. */
 static bool
 number_issue(struct workspace *workspace, struct issue *issue,
-    const struct place_of_issue *place, struct date date)
+    const struct issue_location *place, struct date date)
 {
 	struct register_line line = {.directory = place->name};
 
@@ -74,7 +74,7 @@ number_issue(struct workspace *workspace, struct issue *issue,
 /* The issue with its number, `already` if it had one; NULL after errors or
  * failures. */
 static struct issue *
-find_number(struct workspace *workspace, const struct place_of_issue *place,
+find_number(struct workspace *workspace, const struct issue_location *place,
     struct date date, bool *already)
 {
 	struct issue *issue = gazette_issue(

@@ -45,7 +45,7 @@ struct publish_run {
 	struct takeover *published;	  /* NULL: nothing, or not taken over */
 	struct restrictions restrictions; /* for --repair */
 	const struct built_site *built;
-	struct plan_wish wish;
+	struct plan_options wish;
 	struct plan *plan;
 	struct progress progress;
 	time_t reported; /* time of the last progress report */
@@ -63,7 +63,7 @@ report_file(void *context, const struct action *action,
 	progress_step(&publish_run->progress, action->file.path);
 	publish_run->reported = time(NULL);
 	if (publish_run->options->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = "sent",
 			.action = action_name(action->kind),
 			.path = action->file.path,
@@ -87,7 +87,7 @@ heartbeat(void *context)
 		fprintf(stderr, "publish %zu/%zu …\n", done,
 		    publish_run->plan->count);
 	if (publish_run->options->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = "beat",
 			.done = done,
 			.total = publish_run->plan->count});
@@ -125,7 +125,7 @@ read_plan_options(
 {
 	const struct options *options = publish_run->options;
 
-	publish_run->wish = (struct plan_wish) {
+	publish_run->wish = (struct plan_options) {
 	    .time = lock_record_time(publish_run->arena, (int64_t)time(NULL)),
 	    .commit = commit_of(options),
 	    .repairs = options->repair};
@@ -133,8 +133,8 @@ read_plan_options(
 		return true;
 	return file_read(publish_run->arena, publish_run->diag, options->plan,
 		   saved) &&
-	    plan_read_wish(publish_run->arena, publish_run->diag, options->plan,
-		*saved, &publish_run->wish, base);
+	    plan_read_options(publish_run->arena, publish_run->diag,
+		options->plan, *saved, &publish_run->wish, base);
 }
 
 static bool
@@ -266,7 +266,7 @@ print_result(const struct publish_run *publish_run, bool good)
 	const struct published *published = &publish_run->publishing.published;
 
 	if (publish_run->options->json)
-		event_say(stdout, summary_of(publish_run));
+		event_print(stdout, summary_of(publish_run));
 	else if (good && published->files == 0)
 		printf("%s: all of this is published already\n",
 		    publish_run->portal->name);
@@ -274,20 +274,6 @@ print_result(const struct publish_run *publish_run, bool good)
 		printf("%s: %zu files sent, %zu bytes\n",
 		    publish_run->portal->name, published->files,
 		    published->bytes);
-}
-
-/* Stores the head of what is published now in the checkout. */
-static void
-keep_head(struct publish_run *publish_run)
-{
-	const struct pointer *pointer = publish_run->plan != NULL
-	    ? publish_run->plan->after
-	    : publish_run->published != NULL ? publish_run->published->pointer
-					     : NULL;
-
-	if (pointer != NULL)
-		known_head_keep(
-		    publish_run->arena, publish_run->portal, pointer);
 }
 
 /* Refuses a portal that was rolled back: what it has lost would be published a
@@ -300,36 +286,37 @@ is_known(struct publish_run *publish_run)
 
 	return path == NULL ||
 	    (known_read(publish_run->arena, publish_run->diag, path, &known) &&
-		(known.seq == 0 ||
-		    known_is_there(publish_run->portal, &known)));
+		(known.seq == 0 || known_check(publish_run->portal, &known)));
 }
 
+/* Saves the head of the published ledger in the checkout and in the file of
+   --known, also when an interrupted run published it. */
 static bool
-save_known(const struct publish_run *publish_run)
+save_head(const struct publish_run *publish_run, const struct pointer *pointer)
 {
-	const struct plan *plan = publish_run->plan;
-	struct known known = {.portal = publish_run->portal->name};
+	struct known known = {.portal = publish_run->portal->name,
+	    .seq = pointer->seq,
+	    .ledger = pointer->ledger};
 
-	if (publish_run->options->known == NULL || plan == NULL)
-		return true;
-	known.seq = plan->after->seq;
-	known.ledger = plan->after->ledger;
-	return known_write(
-	    publish_run->diag, publish_run->options->known, &known);
+	known_head_keep(publish_run->arena, publish_run->portal, pointer);
+	return publish_run->options->known == NULL ||
+	    known_write(publish_run->diag, publish_run->options->known, &known);
 }
 
 static bool
 publish_now(struct publish_run *publish_run)
 {
-	bool is_published, good;
-
-	good = is_known(publish_run) &&
+	const struct pointer *pointer;
+	bool good = is_known(publish_run) &&
 	    plan_is_done(publish_run->arena, publish_run->portal,
-		publish_run->built, &is_published);
-	if (good && (!is_published || publish_run->options->repair))
-		good = publish_locked(publish_run) && save_known(publish_run);
+		publish_run->built, &pointer);
+
+	if (good && (pointer == NULL || publish_run->options->repair)) {
+		good = publish_locked(publish_run);
+		pointer = good ? publish_run->plan->after : NULL;
+	}
 	if (good)
-		keep_head(publish_run);
+		good = save_head(publish_run, pointer);
 	if (!good && publish_run->portal->status == 0)
 		publish_run->portal->status =
 		    diag_exit_status(publish_run->diag, false);
@@ -430,7 +417,7 @@ check_no_drafts(struct build_run *build_run)
 	bool good = true;
 
 	for (size_t i = 0; i < build_run->selection.count; i++) {
-		const struct place_of_issue *place = build_run->selection.at[i];
+		const struct issue_location *place = build_run->selection.at[i];
 		struct issue *issue = gazette_issue(workspace->arena,
 		    diag_new(workspace->arena), workspace->gazette, place);
 
@@ -450,7 +437,7 @@ leave_drafts_out(struct selection *selection)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < selection->count; i++) {
-		const struct place_of_issue *place = selection->at[i];
+		const struct issue_location *place = selection->at[i];
 
 		if (registry_find(place->registry, place->name) != NULL)
 			selection->at[kept++] = place;

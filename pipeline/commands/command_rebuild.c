@@ -27,7 +27,7 @@ struct rebuilding {
 	struct workspace workspace;
 	struct published_portal published_portal;
 	const struct options *options;
-	const struct place_of_issue *place;
+	const struct issue_location *place;
 	const struct issue_entry *issue;
 	struct issue_entry *published, *again;
 };
@@ -38,7 +38,7 @@ find_issue(struct rebuilding *rebuilding)
 	struct workspace *workspace = &rebuilding->workspace;
 	const struct takeover *published =
 	    rebuilding->published_portal.published;
-	const struct place_of_issue *place = gazette_find(workspace->arena,
+	const struct issue_location *place = gazette_find(workspace->arena,
 	    workspace->diag, workspace->gazette, rebuilding->options->paths[1]);
 	const struct register_line *line;
 
@@ -50,7 +50,7 @@ find_issue(struct rebuilding *rebuilding)
 		int number = line->first;
 		struct numbers numbers = {&number, 1};
 
-		rebuilding->issue = issue_index_holder(
+		rebuilding->issue = issue_index_find_numbers(
 		    published->issue_index, place->year, &numbers);
 	}
 	if (rebuilding->issue != NULL)

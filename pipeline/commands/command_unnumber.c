@@ -34,7 +34,7 @@ struct unnumbering {
 };
 
 static const struct register_line *
-line_of(const struct place_of_issue *place)
+line_of(const struct issue_location *place)
 {
 	return registry_find(place->registry, place->name);
 }
@@ -109,16 +109,16 @@ refuse(const struct unnumbering *unnumbering, const struct register_line *line,
 /* The register is public, and may have lines of issues that are not. */
 static bool
 is_in_public_register(const struct unnumbering *unnumbering,
-    struct portal *portal, const struct place_of_issue *place, bool *is_read)
+    struct portal *portal, const struct issue_location *place, bool *is_read)
 {
 	struct arena *arena = unnumbering->workspace->arena;
 	const char *path =
-	    arena_format(arena, "%d/" GROWTH_REGISTER_NAME, place->year);
+	    arena_format(arena, "%d/" PUBLISHED_REGISTER_NAME, place->year);
 	struct text bytes;
 
 	*is_read = false;
 	switch (
-	    portal_read(portal, arena, path, GROWTH_REGISTER_MOST, &bytes)) {
+	    portal_read(portal, arena, path, PUBLISHED_REGISTER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
 		*is_read = line_of(place)->span.start < bytes.length;
 		return append_only_check(unnumbering->workspace->diag,
@@ -149,7 +149,7 @@ is_stored(const struct unnumbering *unnumbering, struct portal *portal,
 
 static bool
 is_unpublished(const struct unnumbering *unnumbering, struct portal *portal,
-    const struct place_of_issue *place)
+    const struct issue_location *place)
 {
 	const struct register_line *line = line_of(place);
 	const struct workspace *workspace = unnumbering->workspace;
@@ -270,7 +270,7 @@ take_back(const struct unnumbering *unnumbering)
 			registry_drop(workspace->arena, registry, count);
 	}
 	for (size_t i = 0; good && i < selection->count; i++) {
-		const struct place_of_issue *place = selection->at[i];
+		const struct issue_location *place = selection->at[i];
 
 		good = registry_save(workspace->diag, place->registry);
 		if (good && lines[i] == NULL)

@@ -34,7 +34,7 @@ command_verify(const struct options *options)
 	struct workspace workspace;
 	struct progress progress = {0};
 	struct verified verified = {0};
-	struct verify_wish wish = {.where = options->paths[0],
+	struct verify_options wish = {.where = options->paths[0],
 	    .issue = options->path_count > 1 ? options->paths[1] : NULL,
 	    .most = VERIFY_MOST,
 	    .jobs = options->jobs,

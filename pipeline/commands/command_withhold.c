@@ -27,7 +27,7 @@ struct found_document {
 	const char *issue; /* "2024/so-02" */
 	const char *id;
 	const char *number;
-	const struct place_of_issue *place; /* NULL: not in the checkout */
+	const struct issue_location *place; /* NULL: not in the checkout */
 	const struct document *document;    /* NULL: not in the checkout */
 };
 
@@ -83,7 +83,7 @@ is_wanted(
 /* May the issue of this line have the document? Avoids reading all issues. */
 static bool
 may_have(const struct document_search *search,
-    const struct place_of_issue *place, const struct register_line *line)
+    const struct issue_location *place, const struct register_line *line)
 {
 	struct workspace *workspace = search->workspace;
 	struct arena *arena = workspace->arena;
@@ -101,7 +101,7 @@ may_have(const struct document_search *search,
 /* Searches an issue whose source is in the checkout. */
 static void
 find_in_issue(struct document_search *search,
-    const struct place_of_issue *place, const struct register_line *line)
+    const struct issue_location *place, const struct register_line *line)
 {
 	struct workspace *workspace = search->workspace;
 	struct issue *issue =
@@ -162,7 +162,7 @@ find(struct document_search *search)
 	const struct gazette *gazette = search->workspace->gazette;
 
 	for (size_t i = 0; i < gazette->count; i++) {
-		const struct place_of_issue *place = &gazette->at[i];
+		const struct issue_location *place = &gazette->at[i];
 		const struct register_line *line =
 		    registry_find(place->registry, place->name);
 

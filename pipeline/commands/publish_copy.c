@@ -41,7 +41,7 @@ report_copy(void *context, const struct copy *copy, const struct copies *copies)
 	output->done++;
 	progress_step(&output->progress, copy->file.path);
 	if (output->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = copy->sent ? "sent" : "there",
 			.action = "copy",
 			.path = copy->file.path,
@@ -71,7 +71,7 @@ publish_copy_show(struct arena *arena, const struct options *options,
 		count++;
 		bytes += copy->file.size;
 		if (options->json)
-			event_say(stdout,
+			event_print(stdout,
 			    (struct event) {.event = "plan",
 				.action = "copy",
 				.path = copy->file.path,
@@ -142,7 +142,7 @@ publish_copy_run(struct arena *arena, const struct options *options,
 		portal->status = diag_exit_status(portal->diag, false);
 	summary = summary_of(portal, built, copying.copies);
 	if (options->json)
-		event_say(stdout, summary);
+		event_print(stdout, summary);
 	else if (good)
 		print_result(portal, copying.copies);
 	if (options->receipt != NULL)

@@ -42,7 +42,7 @@ published_portal_begin(
 
 bool
 published_portal_has(
-    const struct takeover *published, const struct place_of_issue *place)
+    const struct takeover *published, const struct issue_location *place)
 {
 	const struct register_line *line =
 	    registry_find(place->registry, place->name);
@@ -50,8 +50,8 @@ published_portal_has(
 	struct numbers numbers = {&number, 1};
 
 	return line != NULL &&
-	    issue_index_holder(published->issue_index, place->year, &numbers) !=
-	    NULL;
+	    issue_index_find_numbers(
+		published->issue_index, place->year, &numbers) != NULL;
 }
 
 void

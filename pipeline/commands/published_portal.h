@@ -29,7 +29,7 @@ bool published_portal_begin(
 
 /* Is the issue published? */
 bool published_portal_has(
-    const struct takeover *published, const struct place_of_issue *place);
+    const struct takeover *published, const struct issue_location *place);
 
 /* Removes the published issues from the selection; `print`: a line for each. */
 void published_portal_leave_out(

@@ -59,7 +59,7 @@ is_published(void *context, struct arena *arena, const char *path,
 	const struct indexed_file *listed;
 
 	if (bytes != NULL)
-		return takeover_derived(
+		return takeover_mutable(
 		    site_context->published, arena, path, bytes, there);
 	if (!takeover_find(site_context->published, path, &listed))
 		return false;

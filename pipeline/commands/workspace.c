@@ -139,9 +139,9 @@ workspace_select(struct workspace *workspace, char *const *paths, size_t count,
 
 	*selection = (struct selection) {0};
 	selection->at = arena_alloc(
-	    workspace->arena, most * sizeof(const struct place_of_issue *));
+	    workspace->arena, most * sizeof(const struct issue_location *));
 	for (size_t i = 0; i < most; i++) {
-		const struct place_of_issue *place = count == 0
+		const struct issue_location *place = count == 0
 		    ? &gazette->at[i]
 		    : gazette_find(
 			  workspace->arena, workspace->diag, gazette, paths[i]);
@@ -156,7 +156,7 @@ workspace_select(struct workspace *workspace, char *const *paths, size_t count,
 
 struct layout *
 workspace_layout(const struct workspace *workspace, struct arena *arena,
-    struct diag *diag, const struct place_of_issue *place)
+    struct diag *diag, const struct issue_location *place)
 {
 	struct issue *issue =
 	    gazette_issue(arena, diag, workspace->gazette, place);

@@ -31,7 +31,7 @@ struct workspace {
 
 /* The issues that a command works on. */
 struct selection {
-	const struct place_of_issue **at;
+	const struct issue_location **at;
 	size_t count;
 };
 
@@ -78,6 +78,6 @@ bool workspace_select(struct workspace *workspace, char *const *paths,
 
 /* Reads and typesets an issue. NULL after errors or failures in diag. */
 struct layout *workspace_layout(const struct workspace *workspace,
-    struct arena *arena, struct diag *diag, const struct place_of_issue *place);
+    struct arena *arena, struct diag *diag, const struct issue_location *place);
 
 #endif

@@ -9,7 +9,7 @@
 
 #define OFFICE "application/vnd.openxmlformats-officedocument."
 
-/* How files begin: PDF (ISO 32000-1, 7.5.2), ZIP, and OLE's compound file. */
+/* Magic numbers: PDF (ISO 32000-1, 7.5.2), ZIP, and OLE compound files. */
 static const struct {
 	const char *ending, *type, *magic, *kind;
 } FORMS[] = {

@@ -1,8 +1,9 @@
 /*
- * attachment: what the issuer sent with a decision, published as it is.
+ * attachment: files that the issuer sent with a decision, published unchanged.
  *
- * TT 02/2025/TT-VPCP lets the signed original and editable files be attached.
- * Beside 05.md they are 05.goc.pdf, 05.docx, 05.doc, 05.xlsx and 05.xls.
+ * TT 02/2025/TT-VPCP allows the signed original and editable files to be
+ * attached. For 05.md they are named 05.goc.pdf, 05.docx, 05.doc, 05.xlsx and
+ * 05.xls.
  */
 #ifndef NUMBER_ATTACHMENT_H
 #define NUMBER_ATTACHMENT_H
@@ -17,9 +18,9 @@ struct file_names;
 struct issue;
 
 struct attachment {
-	const char *path;   /* of the source */
-	const char *ending; /* ".goc.pdf" */
-	const char *type;   /* "application/pdf" */
+	const char *path;   /* of the source file */
+	const char *ending; /* file name extension, ".goc.pdf" */
+	const char *type;   /* media type, "application/pdf" */
 };
 
 struct attachments {
@@ -27,14 +28,14 @@ struct attachments {
 	size_t count;
 };
 
-/* Has the name an ending of theirs? */
+/* Does the name have the extension of an attachment? */
 bool attachment_is_name(const char *name);
 
 /*
- * The attachments of all documents of an issue, by what their directory
- * holds. One without its decision is a warning; one whose first bytes are of
- * another kind than its name says is an error in diag, a file that cannot be
- * read a failure: false after both.
+ * Finds the attachments of all documents among the file names of the issue's
+ * directory. One without a decision is a warning. One whose magic number does
+ * not match its extension is an error, and one that cannot be read a failure in
+ * diag; false after either.
  */
 bool attachments_find(struct arena *arena, struct diag *diag,
     struct issue *issue, const struct file_names *names);

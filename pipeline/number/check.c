@@ -16,23 +16,23 @@ check_known(struct diag *diag, const struct profile *profile,
 	    profile_authority(profile, decision->authority.text) == NULL) {
 		diag_error(diag, CODE_AUTHORITY_UNKNOWN,
 		    decision->authority.span,
-		    "“%s” is none of the authorities in %s",
+		    "“%s” is not one of the authorities in %s",
 		    decision->authority.text, profile->source->path);
 		good = false;
 	}
 	if (decision->type.text != NULL &&
 	    profile_type(profile, decision->type.text) == NULL) {
 		diag_error(diag, CODE_TYPE_UNKNOWN, decision->type.span,
-		    "“%s” is none of the types in %s", decision->type.text,
+		    "“%s” is not one of the types in %s", decision->type.text,
 		    profile->source->path);
 		good = false;
 	}
 	return good;
 }
 
-/* "QH" stands for the National Assembly of any term, QH14 and QH15. */
+/* The symbol "QH" matches the National Assembly of any term: QH14, QH15. */
 static bool
-goes_with(const struct authority *authority, const struct symbol *symbol)
+is_symbol_of(const struct authority *authority, const struct symbol *symbol)
 {
 	struct text whole = symbol->authority, name = whole;
 
@@ -46,7 +46,7 @@ goes_with(const struct authority *authority, const struct symbol *symbol)
 	return authority->symbols.count == 0;
 }
 
-/* A number without a type's symbol goes with any, and a law has none. */
+/* A number without a type symbol, such as that of a law, matches any type. */
 static void
 check_symbol_type(
     struct diag *diag, const struct decision *decision, const struct type *type)
@@ -67,7 +67,7 @@ check_symbol_type(
 		    TEXT_OF(symbol), type->name.text, type->symbol.text);
 }
 
-/* The symbol's parts against what the front matter says. */
+/* Compares the components of the number with the other properties. */
 static void
 check_symbol(struct diag *diag, const struct profile *profile,
     const struct decision *decision)
@@ -80,10 +80,10 @@ check_symbol(struct diag *diag, const struct profile *profile,
 	if (symbol->number == 0)
 		return;
 	check_symbol_type(diag, decision, type);
-	if (!goes_with(authority, symbol))
+	if (!is_symbol_of(authority, symbol))
 		diag_warning(diag, CODE_NUMBER_AUTHORITY, decision->number.span,
-		    "“" TEXT "” is no symbol of %s", TEXT_OF(symbol->authority),
-		    authority->name.text);
+		    "“" TEXT "” is not a symbol of %s",
+		    TEXT_OF(symbol->authority), authority->name.text);
 	if (symbol->year != 0 && date_is_given(decision->date.date) &&
 	    symbol->year != decision->date.date.year)
 		diag_warning(diag, CODE_NUMBER_YEAR, decision->number.span,
@@ -152,7 +152,7 @@ check_deadlines(struct diag *diag, const struct issue *issue,
 		diag_warning(diag, CODE_DEADLINE_EFFECT,
 		    decision->effective.span,
 		    "in force %d days after signing; a normative document "
-		    "needs %d, but by the shortened procedure",
+		    "needs %d, except by the shortened procedure",
 		    days, deadlines->effect);
 }
 
@@ -190,8 +190,8 @@ check_consolidations(struct diag *diag, const struct issue *issue)
 		if (taken->count > 0 && !here)
 			diag_warning(diag, CODE_CONSOLIDATES_ELSEWHERE,
 			    taken->at[0].span,
-			    "a consolidated text is published in one issue "
-			    "with the text that it takes in, and none of "
-			    "these stands here");
+			    "a consolidated text is published in the issue of "
+			    "a text that it consolidates, and none of these is "
+			    "here");
 	}
 }

@@ -1,5 +1,5 @@
 /*
- * check: a document against the profile and against its issue.
+ * check: checks a document against the profile and its issue.
  */
 #ifndef NUMBER_CHECK_H
 #define NUMBER_CHECK_H
@@ -11,23 +11,24 @@ struct diag;
 struct issue;
 
 /*
- * An authority or a type that the profile lacks is an error; a number that
- * does not go with type, authority or year, and a deadline that was missed,
- * is a warning. False after errors.
+ * An authority or type that is not in the profile is an error. A number that
+ * does not match the type, authority or year, and a missed deadline, are
+ * warnings. False after errors.
  */
 bool check_document(struct diag *diag, const struct issue *issue,
     const struct decision *decision);
 
 /*
- * The issue's date against when a decision was signed and received: part of
- * check_document, and to be asked again where the issue gets its date later.
+ * Checks the issue's date against the dates of signing and receipt. Part of
+ * check_document; call it again if the issue gets its date later. False after
+ * an error.
  */
 bool check_issue_date(struct diag *diag, const struct issue *issue,
     const struct decision *decision);
 
 /*
- * A consolidated text stands in the issue of the text that it takes in (Pháp
- * lệnh 01/2012/UBTVQH13, Điều 8): a warning where it does not.
+ * A consolidated text must be in the same issue as a text that it consolidates
+ * (Pháp lệnh 01/2012/UBTVQH13, Điều 8); otherwise a warning.
  */
 void check_consolidations(struct diag *diag, const struct issue *issue);
 

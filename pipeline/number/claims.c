@@ -10,7 +10,7 @@
 #include "number/resolver.h"
 #include "read/decision.h"
 
-/* Documents with a number, of all issues. */
+/* All documents with a number, of all issues. */
 struct claims {
 	struct arena *arena;
 	struct diag *diag;
@@ -19,10 +19,10 @@ struct claims {
 };
 
 static void
-claim_numbers(struct claims *claims, const struct place_of_issue *place)
+claim_numbers(struct claims *claims, const struct issue_location *place)
 {
 	struct arena *arena = claims->arena;
-	struct diag *quiet = diag_new(arena); /* `check` reports these */
+	struct diag *quiet = diag_new(arena); /* already reported by check */
 	struct file_names names;
 
 	if (!file_list(arena, quiet, place->path, &names))
@@ -79,11 +79,11 @@ are_different(struct claims *claims)
 			continue;
 		if (strcmp(a->number.text, b->number.text) == 0)
 			diag_error(claims->diag, CODE_NUMBER_TWICE,
-			    b->number.span, "%s of %s stands in %s too",
+			    b->number.span, "%s of %s is also in %s",
 			    b->number.text, b->authority.text, a->source->path);
 		else
 			diag_error(claims->diag, CODE_NUMBER_TWICE,
-			    b->number.span, "%s of %s stands in %s too, as %s",
+			    b->number.span, "%s of %s is also in %s, as %s",
 			    b->number.text, b->authority.text, a->source->path,
 			    a->number.text);
 		good = false;
@@ -91,7 +91,7 @@ are_different(struct claims *claims)
 	return good;
 }
 
-/* Does a date follow the number somewhere in the text, "số … ngày …"? */
+/* Does the text give a date with the number anywhere, "số … ngày …"? */
 static bool
 is_dated(const struct decision *decision, const char *number)
 {
@@ -114,16 +114,16 @@ is_dated(const struct decision *decision, const char *number)
 }
 
 static void
-check_name(struct claims *claims, const struct resolver *resolver, size_t namer,
-    struct value number)
+check_reference(struct claims *claims, const struct resolver *resolver,
+    size_t citing, struct value number)
 {
 	struct date found_on, none = {0};
 	size_t found;
 	enum meaning meaning =
-	    resolver_find(resolver, namer, number.text, none, &found);
+	    resolver_find(resolver, citing, number.text, none, &found);
 
 	if (meaning == MEANING_NONE || meaning == MEANING_ONE ||
-	    is_dated(claims->at[namer], number.text))
+	    is_dated(claims->at[citing], number.text))
 		return;
 	if (meaning == MEANING_UNCLEAR) {
 		diag_warning(claims->diag, CODE_RELATION_UNCLEAR, number.span,
@@ -140,7 +140,7 @@ check_name(struct claims *claims, const struct resolver *resolver, size_t namer,
 }
 
 static void
-check_names(struct claims *claims, const struct resolver *resolver)
+check_references(struct claims *claims, const struct resolver *resolver)
 {
 	for (size_t i = 0; i < claims->count; i++) {
 		const struct decision *decision = claims->at[i];
@@ -152,7 +152,7 @@ check_names(struct claims *claims, const struct resolver *resolver)
 		for (size_t j = 0; j < sizeof lists / sizeof lists[0]; j++)
 			for (size_t k = 0; k < lists[j]->count; k++)
 				if (lists[j]->at[k].text != NULL)
-					check_name(claims, resolver, i,
+					check_reference(claims, resolver, i,
 					    lists[j]->at[k]);
 	}
 }
@@ -181,6 +181,6 @@ claims_check(
 	if (claims.count > 0)
 		qsort(claims.at, claims.count, sizeof *claims.at, compare);
 	resolver = resolver_of_claims(&claims);
-	check_names(&claims, &resolver);
+	check_references(&claims, &resolver);
 	return are_different(&claims);
 }

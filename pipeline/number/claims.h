@@ -1,6 +1,5 @@
 /*
- * claims: the numbers that documents have, and those that they name, over all
- * issues.
+ * claims: checks document numbers, and references to them, across all issues.
  */
 #ifndef NUMBER_CLAIMS_H
 #define NUMBER_CLAIMS_H
@@ -12,9 +11,9 @@ struct diag;
 struct gazette;
 
 /*
- * Reports every number that one authority gave twice in a year: false where
- * there is one. Warns of numbers in corrects, amends and repeals that more
- * than one document has, where the text gives no date with them.
+ * Reports numbers that an authority has used twice in a year; false if there
+ * are any. Warns of ambiguous numbers in relation properties (corrects, amends,
+ * repeals, suspends, consolidates) for which the text gives no date.
  */
 bool claims_check(
     struct arena *arena, struct diag *diag, const struct gazette *gazette);

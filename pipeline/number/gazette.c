@@ -24,7 +24,7 @@ year_of(const char *name)
 }
 
 static int
-first_number(const struct place_of_issue *place)
+first_number(const struct issue_location *place)
 {
 	const struct register_line *line =
 	    registry_find(place->registry, place->name);
@@ -35,7 +35,7 @@ first_number(const struct place_of_issue *place)
 static int
 compare(const void *left, const void *right)
 {
-	const struct place_of_issue *a = left, *b = right;
+	const struct issue_location *a = left, *b = right;
 
 	if (a->year != b->year)
 		return a->year < b->year ? -1 : 1;
@@ -45,14 +45,14 @@ compare(const void *left, const void *right)
 }
 
 static void
-add(struct arena *arena, struct gazette *gazette, struct place_of_issue place)
+add(struct arena *arena, struct gazette *gazette, struct issue_location place)
 {
 	gazette->at = arena_more(arena, gazette->at, gazette->count,
 	    &gazette->room, sizeof *gazette->at);
 	gazette->at[gazette->count++] = place;
 }
 
-/* Was something withheld of it? Perhaps it had nothing else. */
+/* Was a document of it withheld? It may have been the only one. */
 static bool
 is_withheld(struct arena *arena, const struct gazette *gazette,
     const struct registry *registry, const struct register_line *line)
@@ -61,7 +61,7 @@ is_withheld(struct arena *arena, const struct gazette *gazette,
 	    issue_address(arena, gazette->profile, registry->year, line));
 }
 
-/* Every issue that has a number must still be there. */
+/* The directory of every numbered issue must still exist. */
 static bool
 all_are_there(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const struct registry *registry)
@@ -101,7 +101,7 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 		&gazette->registry_room, sizeof(struct registry *));
 	gazette->registries[gazette->registry_count++] = registry;
 	for (size_t i = 0; i < names.count; i++) {
-		struct place_of_issue place = {
+		struct issue_location place = {
 		    .name = names.at[i], .year = year, .registry = registry};
 		bool is_directory = false;
 
@@ -144,8 +144,8 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 	return good ? gazette : NULL;
 }
 
-/* By its directory, as "." in it. */
-static const struct place_of_issue *
+/* Finds an issue by file identity, for paths such as ".". */
+static const struct issue_location *
 find_same(const struct gazette *gazette, const char *path)
 {
 	for (size_t i = 0; i < gazette->count; i++)
@@ -154,17 +154,17 @@ find_same(const struct gazette *gazette, const char *path)
 	return NULL;
 }
 
-const struct place_of_issue *
+const struct issue_location *
 gazette_find(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *path)
 {
 	const char *name = file_base(arena, path);
 	const char *year = file_base(arena, file_directory(arena, path));
-	const struct place_of_issue *found = NULL;
+	const struct issue_location *found = NULL;
 	size_t matches = 0;
 
 	for (size_t i = 0; i < gazette->count; i++) {
-		const struct place_of_issue *place = &gazette->at[i];
+		const struct issue_location *place = &gazette->at[i];
 
 		if (strcmp(place->name, name) != 0 ||
 		    (year_of(year) != 0 && year_of(year) != place->year))
@@ -186,7 +186,7 @@ gazette_find(struct arena *arena, struct diag *diag,
 
 struct issue *
 gazette_issue(struct arena *arena, struct diag *diag,
-    const struct gazette *gazette, const struct place_of_issue *place)
+    const struct gazette *gazette, const struct issue_location *place)
 {
 	return issue_load(
 	    arena, diag, gazette->profile, place->registry, place->path);

@@ -1,11 +1,11 @@
 /*
- * gazette: everything that an office keeps in its directory of issues.
+ * gazette: the source directory of a gazette.
  *
  *   issues/gazette.yaml        the profile
- *   issues/restrictions        documents restricted or withheld since
- *   issues/<year>/register     the numbers given in that year
+ *   issues/restrictions        documents that are restricted or withheld
+ *   issues/<year>/register     the numbers assigned in that year
  *   issues/<year>/<name>/      an issue
- *   fonts/manifest.yaml        the faces, beside issues/
+ *   fonts/manifest.yaml        the font manifest
  */
 #ifndef NUMBER_GAZETTE_H
 #define NUMBER_GAZETTE_H
@@ -21,8 +21,8 @@ struct issue;
 struct profile;
 struct registry;
 
-/* An issue's directory, and the year's register that may number it. */
-struct place_of_issue {
+/* The directory of an issue, and the register of its year. */
+struct issue_location {
 	const char *path;
 	const char *name;
 	int year;
@@ -30,27 +30,35 @@ struct place_of_issue {
 };
 
 struct gazette {
-	const char *root; /* the directory that holds issues/ and fonts/ */
+	const char *root; /* the directory that contains issues/ and fonts/ */
 	struct profile *profile;
-	struct registry **registries; /* a year each, in their order */
+	struct registry **registries; /* one per year, in order */
 	size_t registry_count, registry_room;
 	struct restrictions restrictions;
-	/* By year; in a year numbered issues in their order, then drafts by
-	   name. */
-	struct place_of_issue *at;
+	/*
+	 * Sorted by year; within a year, numbered issues by number, then drafts
+	 * by name.
+	 */
+	struct issue_location *at;
 	size_t count, room;
 };
 
-/* NULL after errors or failures in diag. */
+/*
+ * Loads the profile, registers and restrictions, and lists the issues. NULL
+ * after errors or failures in diag.
+ */
 struct gazette *gazette_load(
     struct arena *arena, struct diag *diag, const char *root);
 
-/* The issue of a path as a user types it, or NULL and an error in diag. */
-const struct place_of_issue *gazette_find(struct arena *arena,
+/*
+ * Finds an issue by a path as typed by a user: its directory, or its name. NULL
+ * after an error in diag.
+ */
+const struct issue_location *gazette_find(struct arena *arena,
     struct diag *diag, const struct gazette *gazette, const char *path);
 
-/* Reads the issue; NULL after errors or failures in diag. */
+/* Loads the issue; NULL after errors or failures in diag. */
 struct issue *gazette_issue(struct arena *arena, struct diag *diag,
-    const struct gazette *gazette, const struct place_of_issue *place);
+    const struct gazette *gazette, const struct issue_location *place);
 
 #endif

@@ -7,7 +7,7 @@
 #include "number/registry.h"
 #include "read/profile.h"
 
-/* A text and where it ends, so that no two rows of texts look the same. */
+/* Adds the digest of a text, so that the boundaries between texts matter. */
 static void
 add(struct digesting *digesting, struct text text)
 {
@@ -32,7 +32,7 @@ inputs_of_profile(const struct profile *profile)
 	return digesting_end(digesting);
 }
 
-/* Files of directories in it as well; those that are hidden are no input. */
+/* Adds a directory recursively, without hidden files. */
 static bool
 add_directory(struct digesting *digesting, struct diag *diag, const char *path)
 {
@@ -63,7 +63,7 @@ add_directory(struct digesting *digesting, struct diag *diag, const char *path)
 
 bool
 inputs_of_issue(struct diag *diag, const struct gazette *gazette,
-    const struct place_of_issue *place, struct digest *digest)
+    const struct issue_location *place, struct digest *digest)
 {
 	struct digesting *digesting = digesting_begin();
 	const struct register_line *line =

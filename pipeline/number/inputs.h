@@ -1,9 +1,9 @@
 /*
- * inputs: everything that an issue is made from, as one digest.
+ * inputs: a digest of everything that an issue is built from.
  *
- * The profile and its emblem, the issue's line of the register, and every
- * file of its directory by name and content. Where two digests are the same
- * the issue is the same.
+ * It covers the profile and its emblem, the issue's path and its line of the
+ * register, and the name and content of every file in its directory. If the
+ * digest is unchanged, so is the issue.
  */
 #ifndef NUMBER_INPUTS_H
 #define NUMBER_INPUTS_H
@@ -14,17 +14,17 @@
 
 struct diag;
 struct gazette;
-struct place_of_issue;
+struct issue_location;
 struct profile;
 
-/* False after a failure in diag. */
+/* The digest of an issue. False after a failure in diag. */
 bool inputs_of_issue(struct diag *diag, const struct gazette *gazette,
-    const struct place_of_issue *place, struct digest *digest);
+    const struct issue_location *place, struct digest *digest);
 
-/* The profile and its emblem. */
+/* Only the profile and its emblem. */
 struct digest inputs_of_profile(const struct profile *profile);
 
-/* The profile, its emblem and all registers. */
+/* The profile, its emblem, all registers and the restrictions. */
 struct digest inputs_of_gazette(const struct gazette *gazette);
 
 #endif

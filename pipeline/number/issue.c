@@ -16,27 +16,28 @@
 
 enum { LONGEST_SLUG = 200, DIGEST_DIGITS = 6 };
 
-struct properties {
+struct issue_properties {
 	struct dated date;
 	int numbers;
 	struct value notes;
 };
 
 static const struct field PROPERTY_ROWS[] = {
-    {"date", FIELD_DATED, offsetof(struct properties, date)},
-    {"numbers", FIELD_NUMBER, offsetof(struct properties, numbers), .least = 1,
-	.most = 100},
-    {"notes", FIELD_VALUE, offsetof(struct properties, notes)},
+    {"date", FIELD_DATED, offsetof(struct issue_properties, date)},
+    {"numbers", FIELD_NUMBER, offsetof(struct issue_properties, numbers),
+	.least = 1, .most = 100},
+    {"notes", FIELD_VALUE, offsetof(struct issue_properties, notes)},
 };
 
 static const struct fields PROPERTIES = {PROPERTY_ROWS,
-    sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0], sizeof(struct properties)};
+    sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0],
+    sizeof(struct issue_properties)};
 
 static bool
 load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 {
 	const char *path = file_join(arena, issue->path, "issue.yaml");
-	struct properties properties = {.numbers = 1};
+	struct issue_properties properties = {.numbers = 1};
 	struct source *source;
 	struct yaml *root;
 
@@ -80,7 +81,10 @@ compare_numbers(long a, long b)
 	return (a > b) - (a < b);
 }
 
-/* Parts and authorities are rows of the profile's lists. */
+/*
+ * Parts and authorities are array elements of the profile, so comparing
+ * pointers gives the profile's order.
+ */
 static int
 compare(const void *left, const void *right)
 {
@@ -102,7 +106,10 @@ compare(const void *left, const void *right)
 	return order;
 }
 
-/* Two documents may share a number: a province's and a commune's. */
+/*
+ * Two documents may have the same number, one of a province and one of a
+ * commune; the slug of the second gets a suffix.
+ */
 static void
 set_slugs(struct arena *arena, struct issue *issue)
 {
@@ -122,8 +129,8 @@ set_slugs(struct arena *arena, struct issue *issue)
 }
 
 /*
- * Numbers that differ in their marks alone have one slug, and a file of its
- * own each document must have.
+ * Different numbers may have the same slug, if they differ only in punctuation,
+ * but each document needs a file name of its own.
  */
 static bool
 slugs_differ(struct diag *diag, const struct issue *issue)
@@ -140,18 +147,19 @@ slugs_differ(struct diag *diag, const struct issue *issue)
 			continue;
 		diag_error(diag, CODE_PUBLISH_NAME,
 		    document->decision->number.span,
-		    taken ? "its file would be %s.pdf, which is another's"
-			  : "its file would be %s.pdf, which is too long a "
-			    "name",
+		    taken
+			? "its file would be %s.pdf, which another document has"
+			: "its file would be %s.pdf, which is too long a "
+			  "name",
 		    document->slug);
 		good = false;
 	}
 	return good;
 }
 
-/* The name of a directory or file may be any bytes. */
+/* File names may be arbitrary bytes, but manifests are UTF-8. */
 static bool
-can_be_written(struct diag *diag, const char *path)
+name_is_valid(struct diag *diag, const char *path)
 {
 	struct text name = text_of(path);
 
@@ -172,7 +180,7 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	struct document *document = &issue->at[issue->count];
 
 	if (decision == NULL || decision->body == NULL ||
-	    !can_be_written(diag, path) ||
+	    !name_is_valid(diag, path) ||
 	    !check_document(diag, issue, decision) ||
 	    diag->totals[SEVERITY_ERROR] > before)
 		return false;
@@ -186,7 +194,7 @@ load_document(struct arena *arena, struct diag *diag, struct issue *issue,
 	return true;
 }
 
-/* Every file of the directory is meant: a stray one is a mistake. */
+/* Loads the decisions and attachments, and reports any other files. */
 static bool
 load_documents(struct arena *arena, struct diag *diag, struct issue *issue)
 {
@@ -246,9 +254,9 @@ take_number(
 	return false;
 }
 
-/* The numbers of a line of the register but those that were withheld since. */
+/* The documents of a register line, without those that were withheld since. */
 static const char *
-left_of(struct arena *arena, const struct issue *issue,
+not_withheld(struct arena *arena, const struct issue *issue,
     const struct registry *registry, const struct register_line *line)
 {
 	const struct restrictions *restrictions = registry->restrictions;
@@ -271,7 +279,9 @@ left_of(struct arena *arena, const struct issue *issue,
 	return left.at;
 }
 
-/* What was numbered must be what is there; a text that was withheld may. */
+/*
+ * The documents must be those that were numbered; withheld ones may be missing.
+ */
 static bool
 is_as_registered(struct arena *arena, struct diag *diag,
     const struct issue *issue, const struct registry *registry)
@@ -280,7 +290,7 @@ is_as_registered(struct arena *arena, struct diag *diag,
 	const char *documents = issue_documents(arena, issue);
 
 	if (line == NULL || strcmp(line->documents, documents) == 0 ||
-	    strcmp(left_of(arena, issue, registry, line), documents) == 0)
+	    strcmp(not_withheld(arena, issue, registry, line), documents) == 0)
 		return true;
 	diag_error(diag, CODE_ISSUE_CHANGED, line->span,
 	    "%s now holds %s: a numbered issue keeps its documents",
@@ -288,7 +298,7 @@ is_as_registered(struct arena *arena, struct diag *diag,
 	return false;
 }
 
-/* A text that was withheld had better not be here any more. */
+/* The text of a withheld document should not be kept. */
 static void
 warn_withheld(struct arena *arena, struct diag *diag, const struct issue *issue,
     const struct registry *registry)
@@ -304,7 +314,7 @@ warn_withheld(struct arena *arena, struct diag *diag, const struct issue *issue,
 			restrictions, address, text_of(number->text)))
 			diag_warning(diag, CODE_WITHHELD_HERE, number->span,
 			    "this document is withheld, and its text is still "
-			    "in this checkout: take it out, and think of the "
+			    "in this checkout: delete it, and consider the "
 			    "history of the repository");
 	}
 }
@@ -345,7 +355,10 @@ issue_address(struct arena *arena, const struct profile *profile, int year,
 	    issue_slug(arena, profile, line->first, line->last));
 }
 
-/* "thang-1", and "thang-1-5f2b0c" for "Tháng 1": no two names have one. */
+/*
+ * "ban-nhap-thang-1" for "thang-1", but with a digest for "Tháng 1", so that
+ * slugs are unique.
+ */
 static const char *
 draft_slug(struct arena *arena, const char *name)
 {
@@ -371,7 +384,7 @@ set_labels(struct arena *arena, struct issue *issue)
 	    issue_slug(arena, issue->profile, issue->first, issue->last);
 }
 
-/* Whole: without an error in diag. NULL where there is nothing to go on. */
+/* *whole: there were no errors in diag. NULL if no document could be loaded. */
 static struct issue *
 load(struct arena *arena, struct diag *diag, const struct profile *profile,
     const struct registry *registry, const char *path, bool *whole)
@@ -382,13 +395,13 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	issue->path = path;
 	issue->name = file_base(arena, path);
 	issue->year = registry->year;
-	if (!can_be_written(diag, path) ||
+	if (!name_is_valid(diag, path) ||
 	    !load_properties(arena, diag, issue) ||
 	    !take_number(diag, issue, registry))
 		return NULL;
 	if (date_is_given(issue->date) && issue->date.year != issue->year) {
 		diag_error(diag, CODE_ISSUE_YEAR, issue->date_span,
-		    "an issue of %d stands in the directory of %d",
+		    "an issue of %d is in the directory of %d",
 		    issue->date.year, issue->year);
 		return NULL;
 	}

@@ -1,9 +1,9 @@
 /*
- * issue: decisions in the order of print, with the issue's number and date.
+ * issue: an issue, its numbers and date, and its documents in print order.
  *
- * Order (practice of provincial gazettes): part, authority as the profile
- * lists them, date of signing, number. An issue that the register does not
- * hold is a draft: it has no number.
+ * Documents are sorted by part and authority, both in the order of the profile,
+ * then by date of signing and number, as is the practice of provincial
+ * gazettes. An issue that is not in the register is a draft, without a number.
  */
 #ifndef NUMBER_ISSUE_H
 #define NUMBER_ISSUE_H
@@ -26,7 +26,7 @@ struct document {
 	const struct decision *decision;
 	const struct part *part;
 	const struct authority *authority;
-	const char *slug; /* "12-2022-qd-ubnd", its own in the issue */
+	const char *slug; /* "12-2022-qd-ubnd", unique in the issue */
 	struct attachments attachments;
 };
 
@@ -36,9 +36,9 @@ struct issue {
 	const char *name; /* the directory's name */
 	int year;
 	int first, last;       /* numbers; 0: a draft */
-	int wanted;	       /* how many numbers it is to carry */
-	struct date date;      /* year 0: a draft without a date */
-	struct span date_span; /* in issue.yaml, if it is given there */
+	int wanted;	       /* how many numbers it requests */
+	struct date date;      /* year 0: a draft without date */
+	struct span date_span; /* in issue.yaml, if given there */
 	const char *label;     /* "12 + 13"; "…" for a draft */
 	const char *slug;      /* "so-12-13"; "ban-nhap-…" for a draft */
 	struct value notes;
@@ -47,8 +47,8 @@ struct issue {
 };
 
 /*
- * Reads the directory issues/<year>/<name> and puts its documents in order.
- * What contradicts the profile or the register is an error in diag, missed
+ * Loads the directory issues/<year>/<name> and sorts its documents.
+ * Contradictions to the profile or the register are errors in diag, missed
  * deadlines are warnings. NULL after errors or failures.
  */
 struct issue *issue_load(struct arena *arena, struct diag *diag,
@@ -56,25 +56,26 @@ struct issue *issue_load(struct arena *arena, struct diag *diag,
     const char *path);
 
 /*
- * The same, of the documents without errors where others have some: not to
- * be published, but to be looked at for more mistakes. NULL where none is.
+ * As issue_load, but if there are errors, returns an issue of those documents
+ * that have none. Not for publication, but for checking further. NULL if there
+ * is no such document.
  */
 struct issue *issue_load_sound(struct arena *arena, struct diag *diag,
     const struct profile *profile, const struct registry *registry,
     const char *path);
 
-/* The documents' numbers, parted by spaces, as the register holds them. */
+/* The numbers of the documents, separated by spaces, as in the register. */
 const char *issue_documents(struct arena *arena, const struct issue *issue);
 
-/* "12 + 13", by the profile. */
+/* "12 + 13", formatted by the profile. */
 const char *issue_label(
     struct arena *arena, const struct profile *profile, int first, int last);
 
-/* "so-12-13": the slug of an issue that has these numbers. */
+/* "so-12-13": the slug of an issue with these numbers. */
 const char *issue_slug(
     struct arena *arena, const struct profile *profile, int first, int last);
 
-/* "2022/so-12-13": where a portal has it. */
+/* "2022/so-12-13": the path of the issue on a portal. */
 const char *issue_address(struct arena *arena, const struct profile *profile,
     int year, const struct register_line *line);
 
@@ -85,12 +86,12 @@ const char *document_name(struct arena *arena, const struct document *document);
 const char *issue_name(struct arena *arena, const struct issue *issue);
 
 /*
- * "18-01-2022": the month has two digits in January and February only
- * (NĐ 30/2020/NĐ-CP, Phụ lục I). "…" where there is no date.
+ * "18-01-2022": the month has two digits only in January and February (NĐ
+ * 30/2020/NĐ-CP, Phụ lục I). "…" if there is no date.
  */
 const char *issue_short_date(struct arena *arena, struct date date);
 
-/* "ngày 05 tháng 01 năm 2022", by the same rule. */
+/* "ngày 05 tháng 01 năm 2022", by the same rule for months. */
 const char *issue_long_date(struct arena *arena, struct date date);
 
 #endif

@@ -36,7 +36,7 @@ wrong(struct diag *diag, struct span span, const char *why)
 	return false;
 }
 
-/* "12" or "12+13": each the one before and one */
+/* "12" or consecutive numbers, "12+13" */
 static bool
 parse_numbers(const char *text, struct register_line *line)
 {
@@ -65,7 +65,7 @@ parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
 
 	if (text_split(arena, text, '\t', fields, FIELD_COUNT) != FIELD_COUNT)
 		return wrong(diag, line->span,
-		    "a line of the register has five fields parted by tabs");
+		    "a line of the register has five fields separated by tabs");
 	if (!parse_numbers(fields[0], line))
 		return wrong(diag, line->span,
 		    "the line begins with a number or with numbers that "
@@ -82,7 +82,7 @@ parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
 		return true;
 	diag_error(diag, CODE_REGISTER_CHAIN, line->span,
 	    "the register was changed here: this line, or one before it, is "
-	    "not what was written; take the register back from the history");
+	    "not what was written; restore the register from the history");
 	return false;
 }
 
@@ -187,7 +187,7 @@ registry_load(
 		return NULL;
 	if (there && bytes.length == 0) {
 		diag_error_at(diag, CODE_REGISTER_FORM, path,
-		    "the register is empty: take it back from the history; a "
+		    "the register is empty: restore it from the history; a "
 		    "year without numbers has no register");
 		return NULL;
 	}
@@ -209,7 +209,7 @@ registry_find(const struct registry *registry, const char *directory)
 }
 
 const struct register_line *
-registry_holder(const struct registry *registry, int number)
+registry_find_number(const struct registry *registry, int number)
 {
 	for (size_t i = 0; registry != NULL && i < registry->count; i++)
 		if (registry->at[i].first <= number &&
@@ -235,7 +235,10 @@ registry_next(const struct registry *registry)
 	    : registry->at[registry->count - 1].last + 1;
 }
 
-/* The register is read composed: another name would not be found again. */
+/*
+ * The register is composed when it is loaded (base/source.h), so a decomposed
+ * name would not be found again.
+ */
 static bool
 is_name(struct arena *arena, struct text text)
 {
@@ -296,7 +299,7 @@ fields_of(struct arena *arena, const struct register_line *line)
 	return out.at;
 }
 
-/* In memory: on the disk it is as it was. */
+/* Replaces the content in memory; the state of the file is kept. */
 static void
 replace(struct registry *registry, struct registry *by)
 {
@@ -331,7 +334,7 @@ registry_append(struct arena *arena, struct diag *diag,
 	return true;
 }
 
-/* What is left was read before, and is as good as it was then. */
+/* The remaining lines were valid when they were loaded. */
 void
 registry_drop(struct arena *arena, struct registry *registry, size_t count)
 {
@@ -346,7 +349,7 @@ registry_drop(struct arena *arena, struct registry *registry, size_t count)
 	replace(registry, shorter);
 }
 
-/* Under the lock no other run writes it; people and git may. */
+/* Other runs respect the lock, but users and git do not. */
 static bool
 is_as_read(
     struct arena *arena, struct diag *diag, const struct registry *registry)

@@ -77,7 +77,7 @@ report_plan(const struct profile *profile, int year)
 	return -1;
 }
 
-/* Rounded. */
+/* Rounded to the nearest tenth. */
 long
 figures_mean_days(const struct figures *figures)
 {

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { FLAGS_EACH = 8 }; /* for each number */
+enum { FLAGS_PER_NUMBER = 8 };
 
 int
 resolver_compare(const char *a, const char *b)
@@ -26,7 +26,7 @@ compare(const void *left, const void *right)
 	return order != 0 ? order : (a > b) - (a < b);
 }
 
-/* FNV-1a; two spellings of a number have one. */
+/* FNV-1a, without leading zeros. */
 static size_t
 flag_of(const char *number, size_t flags)
 {
@@ -54,7 +54,7 @@ resolver_of(struct arena *arena, const struct numbered *at, size_t count)
 	const struct numbered **sorted =
 	    arena_alloc(arena, count * sizeof(const struct numbered *));
 	size_t *order = arena_alloc(arena, count * sizeof *order);
-	size_t flags = FLAGS_EACH * count + 1;
+	size_t flags = FLAGS_PER_NUMBER * count + 1;
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &at[i];
@@ -72,7 +72,7 @@ resolver_may_have(const struct resolver *resolver, const char *number)
 	return resolver->is_taken[flag_of(number, resolver->flags)];
 }
 
-/* The place of the first of a number, or of the next one. */
+/* Binary search for the first entry that is not less than the number. */
 static size_t
 first_of(const struct resolver *resolver, const char *number)
 {
@@ -92,35 +92,35 @@ first_of(const struct resolver *resolver, const char *number)
 }
 
 static bool
-can_be_meant(const struct numbered *named, const struct numbered *namer,
+matches(const struct numbered *cited, const struct numbered *citing,
     struct date date)
 {
-	if (named == namer)
+	if (cited == citing)
 		return false;
-	if (date_is_given(date) && date_compare(named->date, date) != 0)
+	if (date_is_given(date) && date_compare(cited->date, date) != 0)
 		return false;
-	return !date_is_given(namer->date) ||
-	    date_compare(named->date, namer->date) <= 0;
+	return !date_is_given(citing->date) ||
+	    date_compare(cited->date, citing->date) <= 0;
 }
 
 enum meaning
-resolver_find(const struct resolver *resolver, size_t namer, const char *number,
-    struct date date, size_t *found)
+resolver_find(const struct resolver *resolver, size_t citing_index,
+    const char *number, struct date date, size_t *found)
 {
-	const struct numbered *us = &resolver->at[namer];
+	const struct numbered *citing = &resolver->at[citing_index];
 	size_t own = 0, others = 0;
 
 	if (!resolver_may_have(resolver, number))
 		return MEANING_NONE;
 	for (size_t i = first_of(resolver, number); i < resolver->count; i++) {
 		size_t index = resolver->order[i];
-		const struct numbered *named = &resolver->at[index];
+		const struct numbered *cited = &resolver->at[index];
 
-		if (resolver_compare(named->number, number) != 0)
+		if (resolver_compare(cited->number, number) != 0)
 			break;
-		if (!can_be_meant(named, us, date))
+		if (!matches(cited, citing, date))
 			continue;
-		if (strcmp(named->authority, us->authority) == 0)
+		if (strcmp(cited->authority, citing->authority) == 0)
 			own++;
 		else if (own > 0 || others++ > 0)
 			continue;

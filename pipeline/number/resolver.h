@@ -1,17 +1,16 @@
 /*
- * resolver: which document is meant by a number.
+ * resolver: resolves a number to a document.
  *
- * A document is known by its number, its authority and the year in which it
- * was signed: 215/QĐ-UBND is given again every year, and by several
- * authorities. Who names a number means one that was signed no later than
- * himself, and
+ * A number alone is ambiguous: 215/QĐ-UBND is used again every year, and by
+ * several authorities. A reference resolves to a document that was signed no
+ * later than the referring one, and
  *
- *   - where he gives a date with it, only one of that date;
- *   - one of his own authority, if it has any: the last of them;
- *   - else one of another authority, if there is one alone.
+ *   - if a date is given with the number, has that date;
+ *   - is the last one of the same authority, if there is any;
+ *   - otherwise is of another authority, if there is exactly one.
  *
- * That the last of several was taken, or that several authorities leave none
- * to be taken, is said, for somebody to be told.
+ * The result tells if the last of several was chosen, or if none was because of
+ * several authorities, so that it can be reported.
  */
 #ifndef NUMBER_RESOLVER_H
 #define NUMBER_RESOLVER_H
@@ -25,43 +24,46 @@ struct arena;
 
 struct numbered {
 	const char *number, *authority;
-	struct date date; /* year 0: not known */
+	struct date date; /* year 0: unknown */
 };
 
 struct resolver {
 	const struct numbered *at;
 	const size_t *order; /* by number */
 	size_t count;
-	/* A flag for each remainder that the hash of a number can have: most
-	   numbers that texts name are of other gazettes. */
+	/*
+	 * A Bloom filter with one hash function: most numbers that texts cite
+	 * are not of this gazette.
+	 */
 	const bool *is_taken;
 	size_t flags;
 };
 
-/* Of these documents, which stay where they are. */
+/* A resolver for these documents, which must outlive it. */
 struct resolver resolver_of(
     struct arena *arena, const struct numbered *at, size_t count);
 
 enum meaning {
-	MEANING_NONE, /* no document that could be meant */
+	MEANING_NONE, /* no document matches */
 	MEANING_ONE,
-	MEANING_LAST,	 /* of several of the namer's authority */
-	MEANING_UNCLEAR, /* several of other authorities: none is taken */
+	MEANING_LAST,	 /* the last of several of the same authority */
+	MEANING_UNCLEAR, /* several of other authorities; none is chosen */
 };
 
 /*
- * What the document `namer`, an index, means by a number and perhaps a date
- * (year 0: none). `found` is an index where the meaning is ONE or LAST.
+ * Resolves a number, with a date or without (year 0), in the document with
+ * index `citing`. Stores the index of the result in `found` if it returns
+ * MEANING_ONE or MEANING_LAST.
  */
-enum meaning resolver_find(const struct resolver *resolver, size_t namer,
+enum meaning resolver_find(const struct resolver *resolver, size_t citing,
     const char *number, struct date date, size_t *found);
 
-/* May a document have this number? False: none has. */
+/* A quick check: false if no document has this number. */
 bool resolver_may_have(const struct resolver *resolver, const char *number);
 
 /*
- * By number, as strcmp; "05/QĐ-UBND" and "5/QĐ-UBND" are one number in two
- * spellings.
+ * Compares numbers like strcmp, ignoring leading zeros: "05/QĐ-UBND" equals
+ * "5/QĐ-UBND".
  */
 int resolver_compare(const char *a, const char *b);
 

@@ -95,7 +95,7 @@ parse_document(
 	return is_issue(restriction->issue);
 }
 
-/* What is wrong with a line; NULL: nothing. */
+/* Returns an error message, or NULL. */
 static const char *
 parse_fields(struct arena *arena, const char *const fields[FIELD_COUNT],
     struct restriction *restriction)
@@ -118,7 +118,7 @@ parse_fields(struct arena *arena, const char *const fields[FIELD_COUNT],
 	return NULL;
 }
 
-/* May it come behind the others? What is wrong with it; NULL: nothing. */
+/* May the entry be appended? Returns an error message, or NULL. */
 static const char *
 follows(const struct restrictions *restrictions,
     const struct restriction *restriction)
@@ -154,7 +154,7 @@ add_line(struct arena *arena, struct diag *diag,
 	if (text_split(arena, span_text(line), '\t', fields, FIELD_COUNT) !=
 	    FIELD_COUNT)
 		return wrong(diag, line,
-		    "a line of restrictions has six fields parted by tabs");
+		    "a line of restrictions has six fields separated by tabs");
 	why = parse_fields(arena, fields, &restriction);
 	if (why == NULL)
 		why = follows(restrictions, &restriction);
@@ -220,7 +220,7 @@ restrictions_append(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	if (!is_text(restriction->by) || !is_text(restriction->why))
 		return refuse(diag, restriction, CODE_RESTRICTION_FORM,
-		    "the body and the ground are said, each on one line");
+		    "the body and the ground are given, each on one line");
 	why = follows(&restrictions, restriction);
 	if (why != NULL)
 		return refuse(diag, restriction, CODE_RESTRICTION_AGAIN, why);

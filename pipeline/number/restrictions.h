@@ -1,22 +1,22 @@
 /*
- * restrictions: published documents that were restricted or withheld.
+ * restrictions: published documents that are restricted or withheld.
  *
- * *Restricted* (hạn chế): the document stays where it is, out of search,
- * feeds, site maps and the indexes of search engines, until that is lifted.
- * *Withheld* (gỡ bỏ), for a state secret, by a court, for personal data: its
- * text goes, for good, from every public file.
+ * *Restricted* (hạn chế): the document stays available, but is excluded from
+ * search, feeds, site maps and search engine indexes, until the restriction is
+ * lifted. *Withheld* (gỡ bỏ), because of a state secret, a court order or
+ * personal data: its text is permanently removed from every public file.
  *
- * An office keeps them in issues/restrictions, which is committed like the
- * register and only grows: a line for each, its fields parted by tabs.
+ * They are recorded in issues/restrictions, which is committed like the
+ * register and append-only: one line each, with fields separated by tabs.
  *
  *   date      2026-11-28
  *   what      withheld, restricted or lifted
  *   document  its address: 2024/so-02/11-2024-qd-ubnd
  *   number    11/2024/QĐ-UBND
  *   by        the body that decided it
- *   why       its ground
+ *   why       the legal ground
  *
- * A portal has those that it was published with in go-bo.json.
+ * On a portal, those that were published are in go-bo.json.
  */
 #ifndef NUMBER_RESTRICTIONS_H
 #define NUMBER_RESTRICTIONS_H
@@ -34,12 +34,12 @@ struct diag;
 
 #define RESTRICTIONS_NAME "restrictions"
 
-/* On a portal. */
+/* The file on a portal. */
 #define RESTRICTIONS_PUBLISHED "go-bo.json"
 
-enum { RESTRICTIONS_MOST = 8 * 1024 * 1024 }; /* bytes of either */
+enum { RESTRICTIONS_MOST = 8 * 1024 * 1024 }; /* bytes, of either file */
 
-/* In the place of the title of a document that is withheld. */
+/* Replaces the title of a withheld document. */
 #define RESTRICTION_TITLE "(Văn bản đã được gỡ bỏ)"
 
 #define RESTRICTION_WITHHELD "withheld"
@@ -48,70 +48,76 @@ enum { RESTRICTIONS_MOST = 8 * 1024 * 1024 }; /* bytes of either */
 
 struct restriction {
 	struct date date;
-	const char *what;  /* one of the three */
+	const char *what;  /* one of the three above */
 	const char *issue; /* "2024/so-02" */
 	const char *id;	   /* "11-2024-qd-ubnd" */
 	const char *number;
 	const char *by, *why;
-	/* Of one withheld, on a portal: the public files that went, and the
-	   digest of the issue's PDF before. */
+	/*
+	 * Only on a portal, if withheld: the public files that were removed,
+	 * and the digest of the issue's PDF before that.
+	 */
 	struct strings removed;
 	struct digest before;
 };
 
 struct restrictions {
-	struct restriction *at; /* in their order */
+	struct restriction *at; /* in the order of the file */
 	size_t count, room;
 };
 
-/* Is it one of the three? */
+/* Is `what` one of the three values? */
 bool restriction_is_known(const struct restriction *restriction);
 bool restriction_is(const struct restriction *restriction, const char *what);
 
-/* Adds the lines of a file, which may be missing. False after errors
-   (restriction-form) or failures in diag. */
+/*
+ * Adds the lines of a file, which may be missing. False after errors
+ * (restriction-form) or failures in diag.
+ */
 bool restrictions_load(struct arena *arena, struct diag *diag, const char *path,
     struct restrictions *restrictions);
 
 /*
- * Adds a line to the file. False after errors in diag (restriction-form,
- * restriction-again) or failures: the file is what it was.
+ * Appends a line to the file. False after errors (restriction-form,
+ * restriction-again) or failures in diag; the file is then unchanged.
  */
 bool restrictions_append(struct arena *arena, struct diag *diag,
     const char *path, const struct restriction *restriction);
 
-/* What holds for a document, the last that was said of it and is not lifted;
-   NULL: nothing. */
+/*
+ * The restriction in force for a document: its last entry, unless that is
+ * `lifted`; NULL if there is none.
+ */
 const struct restriction *restrictions_of(
     const struct restrictions *restrictions, const char *issue, const char *id);
 
-/* Is a document of the issue withheld? */
+/* Is any document of the issue withheld? */
 bool restrictions_withhold(
     const struct restrictions *restrictions, const char *issue);
 
-/* And by its number? */
+/* Is a document of the issue with this number withheld? */
 bool restrictions_withhold_number(const struct restrictions *restrictions,
     const char *issue, struct text number);
 
-/* Do they say the same? */
+/* Are both entries the same, apart from what only a portal has? */
 bool restriction_is_same(
     const struct restriction *a, const struct restriction *b);
 
-/* Has a list one that says the same? */
+/* Does the list have an entry that is the same? */
 bool restrictions_have(const struct restrictions *restrictions,
     const struct restriction *restriction);
 
-/* Adds those of `more` that are not there. */
+/* Adds the entries of `more` that are missing. */
 void restrictions_join(struct arena *arena, struct restrictions *restrictions,
     const struct restrictions *more);
 
 void restrictions_add(struct arena *arena, struct restrictions *restrictions,
     const struct restriction *restriction);
 
-/* As a portal has them. */
+/* The JSON file of a portal. */
 struct text restrictions_write(
     struct arena *arena, const struct restrictions *restrictions);
-/* False after an error in the origin's diag. */
+/* Adds the entries of such a file. False after an error in origin.diag. */
 bool restrictions_read(struct arena *arena, struct origin origin,
     struct text bytes, struct restrictions *restrictions);
 

@@ -45,7 +45,7 @@ stray_check_files(struct arena *arena, struct diag *diag,
 	return good;
 }
 
-/* Accents may be written in two ways, in the text and in the name. */
+/* The text or the file name may be decomposed. */
 static bool
 is_shown(struct arena *arena, const struct issue *issue, const char *path)
 {
@@ -82,16 +82,16 @@ void
 stray_check_case(struct arena *arena, struct diag *diag, const char *directory,
     const struct file_names *names)
 {
-	struct text *small = arena_alloc(arena, names->count * sizeof *small);
+	struct text *lower = arena_alloc(arena, names->count * sizeof *lower);
 
 	for (size_t i = 0; i < names->count; i++) {
 		struct text name = text_of(names->at[i]);
 
 		if (utf8_valid_length(name) < name.length)
 			continue;
-		small[i] = utf8_small(arena, utf8_compose(arena, name));
+		lower[i] = utf8_lower(arena, utf8_compose(arena, name));
 		for (size_t j = 0; j < i; j++)
-			if (text_equal(small[j], small[i]))
+			if (text_equal(lower[j], lower[i]))
 				diag_warning_at(diag, CODE_ISSUE_NAME,
 				    file_join(arena, directory, names->at[i]),
 				    "for Windows and macOS this is the same "

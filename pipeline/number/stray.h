@@ -1,5 +1,5 @@
 /*
- * stray: files beside the decisions of an issue that nobody meant.
+ * stray: finds stray files in the directory of an issue.
  */
 #ifndef NUMBER_STRAY_H
 #define NUMBER_STRAY_H
@@ -12,20 +12,20 @@ struct file_names;
 struct issue;
 
 /*
- * Warns of what is neither a decision, nor issue.yaml, nor a picture, nor an
- * attachment. What is
- * no file at all, or a file too long for a source, is a failure: false.
+ * Warns of files other than decisions, issue.yaml, pictures and attachments.
+ * Anything that is not a file, or is too large for a source (file_is_source),
+ * is a failure: false.
  */
 bool stray_check_files(struct arena *arena, struct diag *diag,
     const struct issue *issue, const struct file_names *names);
 
-/* Warns of pictures that no decision shows; all decisions are loaded. */
+/* Warns of pictures that no decision uses. All decisions must be loaded. */
 void stray_check_pictures(struct arena *arena, struct diag *diag,
     const struct issue *issue, const struct file_names *names);
 
 /*
- * Warns of names that differ in small and capital letters alone: Windows and
- * macOS take them for one, so that a checkout there lacks one of them.
+ * Warns of names that differ only in case: on Windows and macOS they are the
+ * same, so a checkout there would lack one of the files.
  */
 void stray_check_case(struct arena *arena, struct diag *diag,
     const char *directory, const struct file_names *names);

@@ -30,7 +30,7 @@ rest_of(const struct account *account)
 	    source_text(account) + account->at, account->end - account->at};
 }
 
-/* What CommonMark was given at that place. */
+/* The byte that was passed to cmark for this byte of the source. */
 static char
 guarded_at(const struct account *account, size_t at)
 {
@@ -85,9 +85,10 @@ account_enter(struct account *account, size_t start, size_t end)
 {
 	account->at = start;
 	account->end = end;
-	account->off = account->told = account->warned = false;
+	account->out_of_sync = false;
+	account->stray_reported = account->warned = false;
 	account->cell = false;
-	account->open.source = account->line.source = NULL;
+	account->open.source = account->underscore.source = NULL;
 	take_space(account);
 }
 
@@ -95,7 +96,7 @@ void
 account_refuse(struct account *account, struct span span)
 {
 	account->good = false;
-	account->off = true;
+	account->out_of_sync = true;
 	for (size_t at = span.start; at < span.end; at++)
 		if (*claim_at(account, at) == BYTE_NONE)
 			*claim_at(account, at) = BYTE_REFUSED;
@@ -112,15 +113,15 @@ to_line_end(const struct account *account, size_t at, size_t end)
 	    account, at, line_end == NULL ? end : (size_t)(line_end - text));
 }
 
-/* Text and source are not abreast: Markdown would drop what stands here. */
+/* cmark's text and the source disagree: Markdown would drop the bytes here. */
 static void
-lose(struct account *account)
+lose_sync(struct account *account)
 {
 	struct text rest = rest_of(account);
 
-	if (account->off)
+	if (account->out_of_sync)
 		return;
-	account->off = true;
+	account->out_of_sync = true;
 	account->good = false;
 	diag_error(account->diag, CODE_TEXT_LOST,
 	    to_line_end(account, account->at, account->end), "%s",
@@ -143,8 +144,8 @@ account_mark(struct account *account, const char *mark, enum byte_kind kind)
 {
 	size_t start = account->at;
 
-	if (account->off || !text_starts(rest_of(account), mark)) {
-		lose(account);
+	if (account->out_of_sync || !text_starts(rest_of(account), mark)) {
+		lose_sync(account);
 		return span_of(account, start, start);
 	}
 	take(account, strlen(mark), kind);
@@ -159,8 +160,8 @@ account_mark_until(struct account *account, char end, enum byte_kind kind)
 	    rest.length == 0 ? NULL : memchr(rest.at, end, rest.length);
 	size_t start = account->at;
 
-	if (account->off || found == NULL) {
-		lose(account);
+	if (account->out_of_sync || found == NULL) {
+		lose_sync(account);
 		return span_of(account, start, start);
 	}
 	take(account, (size_t)(found - rest.at) + 1, kind);
@@ -173,7 +174,7 @@ account_line_end(struct account *account, bool forced)
 	struct text rest = rest_of(account);
 	size_t start = account->at, length = 0;
 
-	if (account->off)
+	if (account->out_of_sync)
 		return span_of(account, start, start);
 	if (forced && text_starts(rest, "\\"))
 		length = 1;
@@ -183,7 +184,7 @@ account_line_end(struct account *account, bool forced)
 	while (account_next(account) == ' ' || account_next(account) == '\t')
 		take(account, 1, BYTE_SPACE);
 	if (account_next(account) != '\n')
-		lose(account);
+		lose_sync(account);
 	take_space(account);
 	return span_of(account, start, start);
 }
@@ -212,11 +213,11 @@ emphasis_at(const struct account *account, struct span marks)
 }
 
 static void
-tell_stray(struct account *account, struct span marks, const char *what)
+report_stray(struct account *account, struct span marks, const char *what)
 {
-	if (account->told)
+	if (account->stray_reported)
 		return;
-	account->told = true;
+	account->stray_reported = true;
 	account->good = false;
 	diag_error(account->diag, CODE_EMPHASIS_STRAY, marks,
 	    "%s; write \\%c for the mark itself, or take it out", what,
@@ -227,16 +228,16 @@ void
 account_leave(struct account *account)
 {
 	if (account->open.source != NULL)
-		tell_stray(account, account->open,
+		report_stray(account, account->open,
 		    "bold text is not closed, or was never opened");
-	if (account->off)
+	if (account->out_of_sync)
 		account_refuse(
 		    account, span_of(account, account->at, account->end));
 	else
 		take_space(account);
 }
 
-/* "*3*4*", "*a*b": a formula, by the stars within its first or last word. */
+/* "*3*4*", "*a*b": a formula, since its first or last word contains stars. */
 static bool
 is_formula(const struct account *account, bool opens)
 {
@@ -263,16 +264,16 @@ account_emphasis(struct account *account, size_t count, bool opens)
 	unsigned wanted = opens ? EMPHASIS_OPENS : EMPHASIS_CLOSES;
 	struct span marks;
 
-	if (account->off)
+	if (account->out_of_sync)
 		return;
 	if (!text_starts(rest_of(account), count == 2 ? "**" : "*")) {
-		lose(account);
+		lose_sync(account);
 		return;
 	}
 	marks = marks_around(account, account->at);
 	if (!(emphasis_at(account, marks) & wanted) ||
 	    (count == 1 && is_formula(account, opens)))
-		tell_stray(account, marks,
+		report_stray(account, marks,
 		    opens ? "this mark would begin bold or italic text where "
 			    "no word begins, or within a formula"
 			  : "this mark would end bold or italic text where no "
@@ -280,15 +281,15 @@ account_emphasis(struct account *account, size_t count, bool opens)
 	take(account, count, BYTE_EMPHASIS);
 }
 
-/* Stars that CommonMark left in the text, and that no backslash explains. */
+/* Checks unescaped stars that cmark left in the text. */
 static void
 check_left_stars(struct account *account, struct span marks)
 {
 	char guarded = guarded_at(account, account->at);
 
-	/* A stray one says more than the one before that it does not close. */
+	/* A stray star is reported first: it explains why nothing is closed. */
 	if (guarded == GUARD_STRAY)
-		tell_stray(account, marks,
+		report_stray(account, marks,
 		    "these stars neither begin nor end bold text: they would "
 		    "have to stand before or behind a word, not within one");
 	else if (guarded == '*' && marks.end - marks.start > 1) {
@@ -303,12 +304,12 @@ check_left_stars(struct account *account, struct span marks)
 	}
 }
 
-/* "_nghiêng_" is emphasis elsewhere. */
+/* "_nghiêng_" would be emphasis in other dialects of Markdown. */
 static void
-check_lines(struct account *account, struct span marks)
+check_underscores(struct account *account, struct span marks)
 {
 	unsigned can = emphasis_at(account, marks);
-	struct span *open = &account->line;
+	struct span *open = &account->underscore;
 
 	if (can & EMPHASIS_OPENS)
 		*open = marks;
@@ -322,7 +323,7 @@ check_lines(struct account *account, struct span marks)
 	open->source = NULL;
 }
 
-/* A run of marks in the text is looked at once. */
+/* Each run of marks in the text is checked once. */
 static void
 check_left_mark(struct account *account)
 {
@@ -335,17 +336,20 @@ check_left_mark(struct account *account)
 	if (source_text(account)[account->at] == '*')
 		check_left_stars(account, marks);
 	else
-		check_lines(account, marks);
+		check_underscores(account, marks);
 }
 
-/* "&shy;" is the character all the same; a mark belongs to its letter. */
+/*
+ * "&shy;" is checked like the character itself, and a combining mark must be
+ * written with its letter.
+ */
 static void
 check_reference(struct account *account, struct text meant, size_t length)
 {
 	struct span span = span_of(account, account->at, account->at + length);
 	struct text rest = meant;
 
-	account->good &= characters_check_spelled(account->diag, meant, span);
+	account->good &= characters_check_escaped(account->diag, meant, span);
 	if (!utf8_is_mark(utf8_next(&rest)))
 		return;
 	diag_error(account->diag, CODE_MARKDOWN_REFERENCE, span,
@@ -353,7 +357,7 @@ check_reference(struct account *account, struct text meant, size_t length)
 	account->good = false;
 }
 
-/* "\\|" in a cell: a backslash or a bar, which Markdown reads as the bar. */
+/* "\\|" in a cell is ambiguous: a backslash or a bar? Markdown reads a bar. */
 static bool
 take_doubtful_bar(struct account *account, struct text printed)
 {
@@ -369,7 +373,7 @@ take_doubtful_bar(struct account *account, struct text printed)
 	return true;
 }
 
-/* "\\maychu": one backslash is printed where two may be meant. */
+/* "\\maychu" prints one backslash, where two may be intended. */
 static void
 check_backslash(struct account *account, struct text rest)
 {
@@ -387,8 +391,8 @@ check_backslash(struct account *account, struct text rest)
 }
 
 /*
- * Takes the source of the character that `printed` begins with, and the
- * character off it. False where something else stands here.
+ * Claims the source of the first character of `printed` and removes the
+ * character from it. False if the source here is something else.
  */
 static bool
 take_character(struct account *account, struct text *printed)
@@ -434,11 +438,11 @@ take_character(struct account *account, struct text *printed)
 }
 
 /*
- * The bytes that the two begin with alike, of which none could be a mark,
- * whole characters.
+ * The length of the common prefix, in complete characters, without bytes that
+ * could be markup.
  */
 static size_t
-alike(struct text printed, struct text source)
+common_prefix(struct text printed, struct text source)
 {
 	size_t most =
 	    printed.length < source.length ? printed.length : source.length;
@@ -460,23 +464,23 @@ account_text(struct account *account, struct run *run)
 	struct text printed = run->text;
 	size_t start = account->at;
 
-	while (printed.length > 0 && !account->off) {
-		size_t length = alike(printed, rest_of(account));
+	while (printed.length > 0 && !account->out_of_sync) {
+		size_t length = common_prefix(printed, rest_of(account));
 
 		if (length > 0) {
 			take(account, length, BYTE_TEXT);
 			printed = text_part(printed, length, printed.length);
 		} else if (!take_character(account, &printed)) {
-			lose(account);
+			lose_sync(account);
 		}
 	}
 	run->span = span_of(account, start, account->at);
-	if (account->off)
+	if (account->out_of_sync)
 		return;
 	account->good &= run_check(account->diag, run);
 }
 
-/* A line of a table: a row with more cells than the head. */
+/* Is it in a table row, which then has more cells than the header? */
 static bool
 is_row(const struct account *account, size_t at)
 {
@@ -508,7 +512,7 @@ report(struct account *account, struct span span)
 			  "first character");
 }
 
-/* Where a footnote ends that nothing refers to: another follows, or text. */
+/* The end of an unreferenced footnote: the next footnote or claimed text. */
 static size_t
 note_end(const struct account *account, size_t at)
 {
@@ -527,7 +531,7 @@ note_end(const struct account *account, size_t at)
 	return end;
 }
 
-/* Where what nobody claimed ends, in its line. */
+/* The end of the unclaimed bytes, within the line. */
 static size_t
 unclaimed_end(const struct account *account, size_t at)
 {

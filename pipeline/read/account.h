@@ -1,12 +1,12 @@
 /*
- * account: every byte of a decision's body is claimed once.
+ * account: accounts for every byte of a decision's body.
  *
- * While the blocks of the Markdown are read, each kinds the bytes of the
- * source that it is made of: as text that is printed, or as a mark that it
- * means itself. Text and marks are claimed in the order of the source, from
- * the start of the block to its end. What is left over when all is read would
- * be lost in print, and is an error at its place. On the way every run learns
- * where it stands.
+ * cmark-gfm does not report exact positions of inlines and silently drops some
+ * text. So each block, as it is read, claims the bytes of the source that it
+ * consists of: printed text, or markup. Bytes are claimed in source order, from
+ * the start of the block to its end, and every run gets its span on the way.
+ * Any byte left unclaimed would be missing in print, and is reported as an
+ * error at its position.
  */
 #ifndef READ_ACCOUNT_H
 #define READ_ACCOUNT_H
@@ -22,22 +22,22 @@ struct run;
 
 enum byte_kind {
 	BYTE_NONE,
-	BYTE_TEXT,	/* printed as it stands */
+	BYTE_TEXT,	/* printed as it is */
 	BYTE_REFERENCE, /* "&amp;": printed as another character */
 	BYTE_SPACE,	/* indentation, line ends, empty lines */
-	BYTE_ESCAPE,	/* a backslash before a mark that is text */
+	BYTE_ESCAPE,	/* a backslash that escapes punctuation */
 	BYTE_EMPHASIS,	/* * around words */
 	BYTE_HEADING,	/* # */
-	BYTE_BREAK,	/* <br>, or a backslash or spaces at a line's end */
-	BYTE_TABLE,	/* pipes, and the row below a table's head */
+	BYTE_BREAK,	/* <br>, or a backslash or spaces at a line end */
+	BYTE_TABLE,	/* pipes, and the delimiter row of a table */
 	BYTE_NOTE,	/* [^1] and [^1]: */
 	BYTE_TAG,	/* <sup>, <sub>, <span lang="en"> and their ends */
 	BYTE_COMMENT,	/* <!-- ngang --> */
-	BYTE_IMAGE,	/* ![what is to be seen](file.png) */
+	BYTE_IMAGE,	/* ![description](file.png) */
 	BYTE_REFUSED,	/* reported elsewhere */
 };
 
-/* What each byte of the body is. */
+/* The kind of each byte of the body. */
 struct byte_kinds {
 	struct span body;
 	unsigned char *at; /* enum byte_kind */
@@ -47,56 +47,62 @@ struct account {
 	struct arena *arena;
 	struct diag *diag;
 	struct byte_kinds kinds;
-	struct text guarded; /* the body as CommonMark sees it */
-	size_t at, end;	     /* of the block: the next byte, and its last */
-	bool cell;	     /* of a table: \| is | */
-	bool off;	     /* something of the block was reported */
-	bool told;	     /* so was a mark of emphasis */
-	bool warned;	     /* a mark that was left as text was warned of */
-	struct span open; /* bold that nothing has closed so far, or nowhere */
-	struct span line; /* _ that may have been meant to open, or nowhere */
-	size_t run_end;	  /* of the marks that were looked at last */
-	bool good;	  /* nothing was */
+	struct text guarded; /* the body as passed to cmark */
+	size_t at, end;	     /* in the block: the next byte, and its end */
+	bool cell;	     /* the block is a table cell: \| is | */
+	bool out_of_sync;    /* with the source, until the end of the block */
+	bool stray_reported; /* a stray emphasis mark, in this block */
+	bool warned;	     /* about a mark that is text, in this block */
+	struct span open;    /* ** that is not closed so far, or nowhere */
+	struct span underscore; /* _ that may be meant to open, or nowhere */
+	size_t run_end;		/* of the run of marks checked last */
+	bool good;		/* no errors so far */
 };
 
-/* The guarded text has the body's length (read/emphasis.h). */
+/*
+ * Nothing is claimed yet. The guarded text is as long as the body
+ * (read/emphasis.h).
+ */
 struct account account_of(struct arena *arena, struct diag *diag,
     struct span body, struct text guarded);
 
-/* Goes to the text of a block, white space left out at both ends. */
+/* Moves to the text of a block, past its leading white space. */
 void account_enter(struct account *account, size_t start, size_t end);
 
-/* Nothing more is expected of the block that was gone to. */
+/* Ends the block that account_enter began. */
 void account_leave(struct account *account);
 
-/* Claims bytes that belong to no block's text. */
+/* Claims bytes directly, such as those outside the text of a block. */
 void account_claim(
     struct account *account, size_t start, size_t end, enum byte_kind kind);
 
-/* Claims what nobody has claimed there yet: it was reported. */
+/*
+ * Claims the unclaimed bytes of the span as BYTE_REFUSED, after an error in
+ * them was reported, and skips the rest of the block.
+ */
 void account_refuse(struct account *account, struct span span);
 
-/* The run's text stands next. */
+/* The next bytes are the source of the run's text; sets the run's span. */
 void account_text(struct account *account, struct run *run);
 
-/* The mark stands next; returns where. */
+/* The next bytes are this mark; returns its span. */
 struct span account_mark(
     struct account *account, const char *mark, enum byte_kind kind);
 
-/* The same up to and with the byte that ends it: "[^1]", by "]". */
+/* The next bytes are a mark up to and including `end`: "[^1]" by "]". */
 struct span account_mark_until(
     struct account *account, char end, enum byte_kind kind);
 
-/* `count` stars stand next, which open or close emphasis. */
+/* The next bytes are `count` stars that open or close emphasis. */
 void account_emphasis(struct account *account, size_t count, bool opens);
 
-/* A line ends here; `forced`: by a backslash or two spaces. */
+/* A line ends here; `forced`: a hard break, by a backslash or two spaces. */
 struct span account_line_end(struct account *account, bool forced);
 
-/* What the next byte is; 0 at the end. */
+/* The next byte; 0 at the end of the block. */
 char account_next(const struct account *account);
 
-/* Reports what nobody has claimed. True where nothing was ever reported. */
+/* Reports all bytes left unclaimed. True if there were no errors at all. */
 bool account_close(struct account *account);
 
 #endif

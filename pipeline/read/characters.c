@@ -6,7 +6,7 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 
-/* Characters that nobody sees, each reported once a line. */
+/* Invisible characters. */
 static const struct {
 	uint32_t character;
 	const char *name;
@@ -86,11 +86,11 @@ struct scan {
 	struct diag *diag;
 	const struct source *source;
 	struct text rest;
-	size_t at; /* of the character at hand */
+	size_t at; /* of the current character */
 	uint32_t before, character;
-	size_t new_tone, old_tone;	  /* syllables seen of each style */
+	size_t new_tone, old_tone;	  /* syllables in each style */
 	struct span new_place, old_place; /* the first of each */
-	size_t tcvn3, vni, broken;	  /* residue on this line */
+	size_t tcvn3, vni, broken;	  /* signs of each in this line */
 	struct span residue;
 };
 
@@ -102,7 +102,7 @@ here(const struct scan *scan)
 	return span_at(scan->source, scan->at, end);
 }
 
-/* A letter of Vietnamese or its neighbour: nothing is wrong with it alone. */
+/* A Vietnamese letter, or one of the same block: correct by itself. */
 static bool
 is_plain(uint32_t c)
 {
@@ -135,7 +135,9 @@ check_private(struct diag *diag, uint32_t c, struct span span)
 	return false;
 }
 
-/* What nobody sees. `itself`: the source has the character, no escape. */
+/*
+ * Invisible characters. `itself`: the source has the character, not an escape.
+ */
 static bool
 check_invisible(struct diag *diag, uint32_t c, struct span span, bool itself)
 {
@@ -151,7 +153,7 @@ check_invisible(struct diag *diag, uint32_t c, struct span span, bool itself)
 	return false;
 }
 
-/* A Greek letter between others of its kind is Greek, not a slip. */
+/* A Greek or Cyrillic letter among others is intended. */
 static void
 check_look_alike(struct scan *scan)
 {
@@ -188,7 +190,10 @@ is_edge(uint32_t c)
 	return c == 0 || c == '\n' || c == ' ' || c == '|';
 }
 
-/* Beside a space or at a line's edge it parts nothing and widens a gap. */
+/*
+ * Next to a space or at the edge of a line, a no-break space only widens the
+ * gap.
+ */
 static void
 check_no_break_space(struct scan *scan)
 {
@@ -211,7 +216,10 @@ check_no_break_space(struct scan *scan)
 		    count == 1 ? "it" : "them");
 }
 
-/* Letters that stand for others in a text of TCVN3 (ABC) read as Latin-1. */
+/*
+ * Characters that TCVN3 (ABC) text has for Vietnamese letters when it is read
+ * as Latin-1.
+ */
 static bool
 is_tcvn3_sign(uint32_t c)
 {
@@ -230,7 +238,7 @@ is_vowel(uint32_t c)
 	return c < 0x80 && c != 0 && strchr("aeiouyAEIOUY", (char)c) != NULL;
 }
 
-/* A letter that VNI writes after a vowel to carry its tone. */
+/* A character that VNI puts after a vowel for its diacritics. */
 static bool
 is_vni_mark(uint32_t c)
 {
@@ -241,8 +249,8 @@ is_vni_mark(uint32_t c)
 }
 
 /*
- * The first two bytes of a Vietnamese letter in UTF-8, each read as a letter
- * of Windows-1252: "á»‹" for ị, "Ä‘" for đ.
+ * Mojibake: the first two bytes of a Vietnamese letter in UTF-8, read as
+ * Windows-1252: "á»‹" for ị, "Ä‘" for đ.
  */
 static bool
 is_broken_pair(uint32_t first, uint32_t second)
@@ -268,7 +276,7 @@ report_residue(struct scan *scan)
 	scan->tcvn3 = scan->vni = scan->broken = 0;
 }
 
-/* One such word may be a name; two in a line are a bad conversion. */
+/* A single such word may be a name; two in a line are a bad conversion. */
 static void
 check_residue(struct scan *scan)
 {
@@ -296,7 +304,7 @@ check_residue(struct scan *scan)
 	scan->residue = here(scan);
 }
 
-/* oà oá oả oã oạ, oè …, uý …: the tone on the second vowel or the first. */
+/* Does `letters` contain the character? */
 static bool
 is_in(uint32_t c, const char *letters)
 {
@@ -338,7 +346,7 @@ check_tone(struct scan *scan, uint32_t two_before)
 	if (style == TONE_NONE)
 		return;
 	if (rest.length > 0 && utf8_is_letter(utf8_next(&rest)))
-		return; /* "toàn": one place only */
+		return; /* "toàn": the tone has only one place */
 	if (two_before == 'q' || two_before == 'Q')
 		return; /* "quý": u belongs to q */
 	if (style == TONE_NEW && scan->new_tone++ == 0)
@@ -356,12 +364,12 @@ report_tones(const struct scan *scan)
 		return;
 	diag_note(scan->diag, CODE_TONE_MIXED,
 	    few_new ? scan->new_place : scan->old_place,
-	    "the tone stands in both ways in this text: hòa, ủy %zu times, "
+	    "the text places tones in both ways: hòa, ủy %zu times, "
 	    "hoà, uỷ %zu times; printed as written",
 	    scan->old_tone, scan->new_tone);
 }
 
-/* Once a file: the reading has done what --fix would write back. */
+/* Once per file: base/source.c has made the changes that --fix would save. */
 static void
 report_repairs(struct diag *diag, const struct source *source)
 {
@@ -382,7 +390,7 @@ report_repairs(struct diag *diag, const struct source *source)
 		    "--fix` takes it out");
 }
 
-/* An accent that composition has not joined to a letter before it. */
+/* A combining mark that is not composed with a letter before it. */
 static void
 check_accent(struct scan *scan)
 {
@@ -406,7 +414,9 @@ check_alone(struct scan *scan)
 	check_no_break_space(scan);
 }
 
-/* An ASCII letter after another: most of a text, and nothing to look at. */
+/*
+ * A printable ASCII character after another; most text needs no further checks.
+ */
 static bool
 is_between_ascii(const struct scan *scan)
 {
@@ -446,7 +456,7 @@ has_character(struct text text, uint32_t character)
 }
 
 bool
-characters_check_spelled(struct diag *diag, struct text text, struct span span)
+characters_check_escaped(struct diag *diag, struct text text, struct span span)
 {
 	bool good = true;
 
@@ -459,7 +469,7 @@ characters_check_spelled(struct diag *diag, struct text text, struct span span)
 	return good;
 }
 
-/* Without what nobody sees, and with line feeds. */
+/* Without removable invisible characters, and with line feeds. */
 static struct text
 cleaned(struct arena *arena, struct text bytes)
 {

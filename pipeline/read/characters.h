@@ -1,9 +1,10 @@
 /*
- * characters: what is wrong with the characters of a source.
+ * characters: checks the characters of a source.
  *
- * Looks at the whole file, front matter and all. What would not be printed
- * or would change the text in print is an error, what makes it hard to
- * search or hints at a bad conversion is a warning, a matter of taste a note.
+ * Checks the whole file, front matter included. Characters that would not be
+ * printed, or would change the text in print, are errors; those that hinder
+ * searching or suggest a bad conversion are warnings; matters of style are
+ * notes.
  */
 #ifndef READ_CHARACTERS_H
 #define READ_CHARACTERS_H
@@ -18,17 +19,18 @@ struct diag;
 void characters_check(struct diag *diag, const struct source *source);
 
 /*
- * The errors among them in a text that its source spells otherwise, by an
- * escape of YAML or a reference such as &#173;: shown at the span, unless the
- * span has the character itself too. False after an error in diag.
+ * Reports the errors only, in a text that the source writes with a YAML escape
+ * or a character reference such as &#173;. They are reported at the span,
+ * unless it also contains the character itself. False after an error in diag.
  */
-bool characters_check_spelled(
+bool characters_check_escaped(
     struct diag *diag, struct text text, struct span span);
 
 /*
- * The file's bytes with the repairs that cannot change the text: composed
- * (UAX #15, NFC), soft hyphens, zero-width characters and byte order marks
- * taken out, line ends as line feeds. The same bytes where nothing is wrong.
+ * The file's bytes with all repairs that cannot change the text: composed (UAX
+ * #15, NFC), soft hyphens, zero-width characters and byte order marks removed,
+ * line ends converted to line feeds. Bytes that are not valid UTF-8 are
+ * returned unchanged.
  */
 struct text characters_repair(struct arena *arena, struct text bytes);
 

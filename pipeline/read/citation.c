@@ -8,9 +8,11 @@
 #include "read/decision.h"
 #include "read/runs.h"
 
-enum { NUMBER_MOST = 64 }; /* bytes of a document's number */
+enum { NUMBER_MOST = 64 }; /* maximum length of a number in bytes */
 
-/* What a number consists of: letters, digits and the marks between them. */
+/*
+ * The length of a number: letters and digits, with slashes and hyphens between.
+ */
 static size_t
 number_length(struct text text)
 {
@@ -38,7 +40,7 @@ is_number(struct text text)
 	return text.length <= NUMBER_MOST && symbol_parse(text, &symbol);
 }
 
-/* Takes a word and the number after it off the text. */
+/* Removes a word and the number after it from the text. */
 static bool
 take_number(struct text *text, const char *word, int *number)
 {
@@ -79,7 +81,7 @@ bool
 citation_next(struct arena *arena, struct text text, size_t from,
     struct citation *citation)
 {
-	/* Most stretches of a text have no number of the kind. */
+	/* Fast path: most text has no such number. */
 	if (from >= text.length ||
 	    memchr(text.at + from, '/', text.length - from) == NULL)
 		return false;
@@ -87,7 +89,7 @@ citation_next(struct arena *arena, struct text text, size_t from,
 		struct text rest = text_part(text, i, text.length);
 		size_t length;
 
-		/* A number begins where no longer one does. */
+		/* Not in the middle of a longer number. */
 		if (!isdigit((unsigned char)text.at[i]) ||
 		    (i > 0 &&
 			(isalnum((unsigned char)text.at[i - 1]) ||

@@ -1,9 +1,9 @@
 /*
- * citation: the documents that a text names by their numbers.
+ * citation: finds the documents that a text cites by number.
  *
- * "Quyết định số 02/2024/QĐ-UBND ngày 12 tháng 01 năm 2024" names one by its
- * number and its date of signing, which tells apart those that have the same
- * number in different years or from different authorities.
+ * "Quyết định số 02/2024/QĐ-UBND ngày 12 tháng 01 năm 2024" cites one by its
+ * number and date of signing; the date distinguishes documents of different
+ * years or authorities with the same number.
  */
 #ifndef READ_CITATION_H
 #define READ_CITATION_H
@@ -18,15 +18,18 @@ struct arena;
 struct decision;
 
 struct citation {
-	const char *number; /* as it is written */
+	const char *number; /* as written */
 	struct date date;   /* year 0: not given */
-	size_t start, end;  /* of the number, bytes of the text */
+	size_t start, end;  /* byte range of the number in the text */
 };
 
-/* "ngày 12 tháng 01 năm 2024" at the text's start; year 0: there is none. */
+/*
+ * The date "ngày 12 tháng 01 năm 2024" at the start of the text; year 0 if
+ * there is none.
+ */
 struct date citation_day(struct text text);
 
-/* The first in the text from byte `from` on; false where there is none. */
+/* The first citation at or after byte `from`; false if there is none. */
 bool citation_next(struct arena *arena, struct text text, size_t from,
     struct citation *citation);
 
@@ -36,9 +39,9 @@ struct citations {
 };
 
 /*
- * What the title and text of a decision name, each once, in the order of the
- * text, a date where any of its mentions has one; the decision's own number
- * is left out.
+ * All citations in the title and text of a decision, without duplicates, in the
+ * order of the text; dated if any mention has a date. The decision's own number
+ * is omitted.
  */
 struct citations citations_of(
     struct arena *arena, const struct decision *decision);

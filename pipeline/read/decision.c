@@ -18,7 +18,7 @@
 #include "read/structure.h"
 #include "read/validity.h"
 
-enum { FRONT = 2048 }; /* bytes: most front matter is shorter */
+enum { FRONT = 2048 }; /* bytes to read first; most front matter fits */
 
 static const struct field SIGNER_FIELDS[] = {
     {"capacity", FIELD_VALUE, offsetof(struct signer, capacity)},
@@ -53,7 +53,7 @@ static const struct field DECISION_FIELDS[] = {
     {"place", FIELD_VALUE, AT(place), true},
     {"date", FIELD_DATED, AT(date), true},
     {"received", FIELD_DATED, AT(received)},
-    {"effective", FIELD_EFFECT, AT(effective)},
+    {"effective", FIELD_EFFECTIVE, AT(effective)},
     {"expires", FIELD_DATED, AT(expires)},
     {"field", FIELD_VALUE, AT(field)},
     {"corrects", FIELD_VALUES, AT(corrects)},
@@ -71,7 +71,7 @@ static const struct fields DECISION = {DECISION_FIELDS,
     sizeof DECISION_FIELDS / sizeof DECISION_FIELDS[0],
     sizeof(struct decision)};
 
-/* The length of the line at the start, with its line end. */
+/* The length of the first line, including its line feed. */
 static size_t
 line_length(struct text text)
 {
@@ -86,7 +86,7 @@ is_fence(struct text line)
 	return text_is(text_trim(line), "---") && line.at[0] == '-';
 }
 
-/* The front matter between two lines of ---, and the body after them. */
+/* Splits the source into front matter, between two lines of ---, and body. */
 static bool
 split(struct diag *diag, const struct source *source, struct span *front,
     struct span *body)
@@ -160,7 +160,7 @@ is_symbol_text(struct text text)
 	return true;
 }
 
-/* "QH15", "UBTVQH15": the National Assembly, and which one in its row. */
+/* "QH15", "UBTVQH15": the National Assembly and the number of its term. */
 static bool
 is_assembly(struct text text)
 {
@@ -222,7 +222,7 @@ check_number(struct diag *diag, struct value number, struct symbol *symbol)
 	if (number.text == NULL || symbol_parse(text_of(number.text), symbol))
 		return;
 	diag_error(diag, CODE_NUMBER_FORM, number.span,
-	    "“%s” is no document number; write it as 12/2022/QĐ-UBND or "
+	    "“%s” is not a document number; write it as 12/2022/QĐ-UBND or "
 	    "215/QĐ-UBND",
 	    number.text);
 }
@@ -249,7 +249,7 @@ check_dates(struct diag *diag, const struct decision *decision)
 		    "out of force before it is in force");
 }
 
-/* Marks of Markdown are none in a property: they are printed. */
+/* Properties are plain text, so Markdown in them would be printed. */
 static void
 check_markup(struct diag *diag, struct value value)
 {
@@ -321,7 +321,10 @@ read_properties(struct arena *arena, struct diag *diag,
 	accept_warnings(diag, decision);
 }
 
-/* Up to the end of the line that ends the front matter; 0: it is not there. */
+/*
+ * The length of the front matter including its closing line; 0 if that line is
+ * missing.
+ */
 static size_t
 front_length(struct text bytes)
 {
@@ -339,7 +342,10 @@ front_length(struct text bytes)
 	return 0;
 }
 
-/* The file as far as its front matter; all of it where it has none. */
+/*
+ * Reads the file up to the end of its front matter, or all of it if it has
+ * none.
+ */
 static bool
 read_front(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes)
@@ -431,7 +437,7 @@ add_images(struct arena *arena, struct images *images, const struct node *node)
 {
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		if (child->kind == NODE_TABLE) /* has none, and many nodes */
+		if (child->kind == NODE_TABLE) /* no images, many nodes */
 			continue;
 		add_images(arena, images, child);
 		if (child->kind != NODE_IMAGE)

@@ -1,10 +1,10 @@
 /*
  * decision: one document of the gazette, as it was signed.
  *
- * Its properties come from the front matter, its text from the Markdown
- * below. Text is kept to the letter: numbers and marks as written, nothing
- * renumbered, no case changed. A node's kind follows from the words that it
- * begins with (read/label.h).
+ * Its properties come from the front matter, its text from the Markdown below.
+ * The text is kept verbatim: numbers and punctuation as written, nothing
+ * renumbered, no case changed. The kind of a node is determined by the words
+ * that it begins with (read/label.h).
  */
 #ifndef READ_DECISION_H
 #define READ_DECISION_H
@@ -24,8 +24,8 @@ struct image;
 
 enum run_kind {
 	RUN_TEXT,
-	RUN_BREAK, /* a line ends here, by the author's will */
-	RUN_SOFT,  /* the source's line ends here: a space, or a new unit */
+	RUN_BREAK, /* a hard line break */
+	RUN_SOFT,  /* a line end in the source: a space, or a new unit */
 	RUN_NOTE,  /* a reference to a footnote */
 };
 
@@ -34,17 +34,17 @@ enum {
 	RUN_ITALIC = 2,
 	RUN_SUPERSCRIPT = 4,
 	RUN_SUBSCRIPT = 8,
-}; /* styles, to be or-ed */
+}; /* style flags */
 
-/* A stretch of text in one style. */
+/* A run of text in one style. */
 struct run {
 	enum run_kind kind;
 	unsigned style;
-	uint32_t part;	   /* for typeset/: its inline tag, from 1; 0: none */
-	struct text text;  /* of a note: its label, as "1" */
-	struct span span;  /* where it stands; text maps onto it in order */
-	struct node *note; /* of RUN_NOTE */
-	const char *language; /* "en", by <span lang="en">; NULL: vi */
+	uint32_t part;	  /* set by typeset/: its inline tag, from 1; 0: none */
+	struct text text; /* of a note: its label, such as "1" */
+	struct span span; /* in the source, in the same order as text */
+	struct node *note;    /* of RUN_NOTE */
+	const char *language; /* "en" in <span lang="en">; NULL: vi */
 };
 
 struct runs {
@@ -53,8 +53,8 @@ struct runs {
 };
 
 enum node_kind {
-	NODE_BODY, /* the root */
-	NODE_ANNEX, /* "PHỤ LỤC I", "QUY ĐỊNH": starts a page, numbers anew */
+	NODE_BODY,  /* the root */
+	NODE_ANNEX, /* "PHỤ LỤC I", "QUY ĐỊNH": new page and numbering */
 	NODE_PART,
 	NODE_CHAPTER,
 	NODE_SECTION,
@@ -65,24 +65,24 @@ enum node_kind {
 	NODE_SUBCLAUSE,
 	NODE_POINT,
 	NODE_ITEM,
-	/* The kinds below have no children but those of a table. */
+	/* Of the kinds below, only tables and rows have children. */
 	NODE_ISSUER,   /* "ỦY BAN NHÂN DÂN TỈNH …" above the recitals */
 	NODE_RECITAL,  /* "Căn cứ …;" */
 	NODE_ENACTING, /* "QUYẾT ĐỊNH:" or the sentence of 2025 */
 	NODE_TITLE,    /* an annex's title */
-	NODE_REFERENCE, /* "(Ban hành kèm theo …)" below it */
+	NODE_REFERENCE, /* "(Ban hành kèm theo …)" below the title */
 	NODE_CLOSING, /* "Nghị quyết này đã được … thông qua …" */
 	NODE_PARAGRAPH,
-	NODE_IMAGE, /* ![what is to be seen](file.png) */
+	NODE_IMAGE, /* ![description](file.png) */
 	NODE_TABLE,
 	NODE_ROW,
 	NODE_CELL,
-	NODE_NOTE, /* a footnote; a child of no node */
+	NODE_NOTE, /* a footnote; not part of the tree */
 };
 
 enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
-/* How a table wants the page, by a comment before it. */
+/* The page orientation of a table, set by a comment before it. */
 enum turn { TURN_FREE, TURN_PORTRAIT, TURN_LANDSCAPE };
 
 struct node {
@@ -90,32 +90,32 @@ struct node {
 	struct span span;
 	struct node *parent, *first, *last, *next;
 
-	struct runs runs;   /* its own text, the label included */
-	struct label label; /* of a unit; LABEL_NONE where it has none */
-	struct label meant; /* of a paragraph: a label, were it spelt right */
+	struct runs runs;   /* its own text, including the label */
+	struct label label; /* of a unit; LABEL_NONE if it has none */
+	struct label meant; /* of a paragraph: the label, if misspelt */
 	int heading;	    /* number of # in the source, 0: none */
-	int depth;	    /* of "A." and "I.": in how many others it stands */
-	bool quoted;	    /* within “…”: text of another document */
+	int depth;	    /* of "A." and "I.": nesting level, from 0 */
+	bool quoted;	    /* inside “…”: text of another document */
 
 	enum turn turn;		   /* of a table */
-	const enum align *aligns;  /* of a table, a column each */
+	const enum align *aligns;  /* of a table, one per column */
 	size_t columns;		   /* of a table */
-	bool head;		   /* of a row: in the table's head */
+	bool head;		   /* of a row: in the table header */
 	int column_span, row_span; /* of a cell, from 1 */
 	size_t column;		   /* of a cell, from 0 */
-	struct text alternative;   /* of an image: what is to be seen */
+	struct text alternative;   /* of an image: its alternative text */
 	const struct image *image;
-	struct text label_text; /* of a note: "1" where [^1] is written */
+	struct text label_text; /* of a note: "1" for [^1] */
 };
 
-/* Makes the node the last child of its parent. */
+/* Appends the node to the children of its parent. */
 void node_append(struct node *parent, struct node *child);
 
-/* A number such as 12/2022/QĐ-UBND, taken apart. */
+/* The components of a number such as 12/2022/QĐ-UBND. */
 struct symbol {
 	int number;
 	int year;	       /* 0: none */
-	struct text type;      /* "QĐ"; of the National Assembly: none */
+	struct text type;      /* "QĐ"; empty for the National Assembly */
 	struct text authority; /* "UBND", "UBTVQH15" */
 };
 
@@ -123,7 +123,7 @@ struct signer {
 	struct value capacity, on_behalf, position, name;
 };
 
-/* A warning that the text is right with, since it was signed so. */
+/* An accepted warning: the text is printed as it was signed. */
 struct accepted {
 	struct span span;
 	struct value code, words;
@@ -137,39 +137,41 @@ struct decision {
 	struct symbol symbol;
 	struct dated date, received, effective, expires;
 	struct values corrects, amends, repeals, suspends, consolidates;
-	struct values repeals_partly, suspends_partly; /* numbers alone */
+	struct values repeals_partly, suspends_partly; /* numbers only */
 	struct signer signer;
 	struct values recipients;
 	struct list accepted; /* of struct accepted */
 
-	struct byte_kinds kinds; /* what each byte of the body is */
+	struct byte_kinds kinds; /* of the bytes of the body */
 	struct node *body;
-	struct node **notes; /* footnotes, in the order they are referred to */
+	struct node **notes; /* footnotes in order of first reference */
 	size_t note_count;
 };
 
 /*
- * Reads a decision and checks what can be seen in it alone. Errors, warnings
- * and notes go to diag. The decision has a body unless the text could not be
- * taken over to the letter; NULL where the file cannot be read at all.
+ * Reads a decision and checks whatever does not depend on other files but its
+ * images. Errors, warnings and notes go to diag. The body is NULL if the text
+ * could not be read without loss; returns NULL if the file cannot be read at
+ * all.
  */
 struct decision *decision_load(
     struct arena *arena, struct diag *diag, const char *path);
 
-/* The same, of a source at hand; never NULL. */
+/* As decision_load, from a source in memory; never NULL. */
 struct decision *decision_of(
     struct arena *arena, struct diag *diag, struct source *source);
 
 /*
- * The same, its front matter alone: no body, no look at its characters, and
- * what stands below it is not read.
+ * As decision_load, but only the front matter: there is no body, characters are
+ * not checked, and the rest of the file is not read.
  */
 struct decision *decision_load_properties(
     struct arena *arena, struct diag *diag, const char *path);
 
 /*
- * "12/2022/QĐ-UBND", "215/QĐ-UBND", and the National Assembly's "95/2025/QH15",
- * without a type. False where the text has another form: no symbol then.
+ * Parses "12/2022/QĐ-UBND", "215/QĐ-UBND", or "95/2025/QH15" of the National
+ * Assembly, which has no type. False for any other format; the symbol is then
+ * zeroed.
  */
 bool symbol_parse(struct text text, struct symbol *symbol);
 
@@ -178,7 +180,7 @@ struct images {
 	size_t count, room;
 };
 
-/* What the decision shows, in the order of its text. */
+/* The images of the decision, in the order of its text. */
 struct images decision_images(
     struct arena *arena, const struct decision *decision);
 

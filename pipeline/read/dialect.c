@@ -5,10 +5,10 @@
 #include "base/diag.h"
 #include "base/utf8.h"
 
-/* Marks at the start of a line. */
+/* Markers at the start of a line. */
 static const char *const LINES[] = {":::", "!!!", "$$"};
 
-/* Marks with something between them. */
+/* Paired delimiters. */
 static const struct {
 	const char *open, *close;
 } PAIRS[] = {{"[[", "]]"}, {"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"},
@@ -27,7 +27,7 @@ warn(struct diag *diag, struct span line, size_t start, size_t length)
 	    TEXT_OF(span_text(span)));
 }
 
-/* "\(x\)", "\[z\]": TeX's, where brackets in a law stand by themselves. */
+/* Is it TeX math, as in "\(x\)", "\[z\]", rather than escaped brackets? */
 static bool
 is_formula(struct text between)
 {

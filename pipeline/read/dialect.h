@@ -1,8 +1,9 @@
 /*
- * dialect: marks of other Markdowns and of templates.
+ * dialect: warns about syntax of other Markdown dialects and template
+ * languages.
  *
- * They have no meaning here and are printed as they stand, which nobody who
- * writes {#id}, :::, $$, {{ }} or [[ ]] will want: a warning each.
+ * {#id}, :::, $$, {{ }} and [[ ]] have no meaning here and would be printed as
+ * they are, which is hardly intended.
  */
 #ifndef READ_DIALECT_H
 #define READ_DIALECT_H

@@ -6,20 +6,20 @@
 #include "base/utf8.h"
 
 /*
- * Bytes: no tag or label is longer, no more marks stand in each other. Looking
- * no further keeps the work for a text linear.
+ * The maximum length in bytes of a tag or footnote label, and of adjacent
+ * marks. These limits keep the running time linear.
  */
 enum { FARTHEST = 256, MOST_MARKS = 16 };
 
-/* What a mark touches. */
+/* What is next to a mark. */
 enum side {
 	SIDE_WORD,
-	SIDE_SPACE, /* white space, a line's edge, a cell's, <br> */
+	SIDE_SPACE, /* white space, the edge of a line or cell, <br> */
 	SIDE_OPENING,
 	SIDE_CLOSING,
-	SIDE_STOP,  /* a full stop or colon: a blank may begin with it */
-	SIDE_DOTS,  /* an ellipsis, likewise */
-	SIDE_QUOTE, /* " and ', which open and close */
+	SIDE_STOP,  /* a full stop or colon; may begin a blank */
+	SIDE_DOTS,  /* an ellipsis; likewise */
+	SIDE_QUOTE, /* " and ', which both open and close */
 	SIDE_JOINT, /* a dash or slash between words */
 	SIDE_TAG,   /* <sup> after a mark, </sup> or a footnote before one */
 };
@@ -54,7 +54,7 @@ is_mark(char byte)
 	return byte == '*' || byte == '_';
 }
 
-/* Is the byte at `at` there for itself, by a backslash before it? */
+/* Is the byte at `at` escaped by a backslash? */
 static bool
 is_escaped(struct text text, size_t at)
 {
@@ -72,7 +72,7 @@ is_break(struct text tag)
 	    (tag.at[2] | 0x20) == 'r';
 }
 
-/* The tag <…> that ends before `end`, empty where there is none. */
+/* The tag <…> that ends at `end`; empty if there is none. */
 static struct text
 tag_before(struct text text, size_t end)
 {
@@ -87,7 +87,7 @@ tag_before(struct text text, size_t end)
 	return text_part(text, start, end);
 }
 
-/* Does a footnote's [^…] end before `end`? */
+/* Does a footnote reference [^…] end at `end`? */
 static bool
 note_ends(struct text text, size_t end)
 {
@@ -100,7 +100,7 @@ note_ends(struct text text, size_t end)
 	return text_starts(text_part(text, start, end), "[^");
 }
 
-/* Marks of another kind beside this one are passed by: **_x_**. */
+/* Adjacent marks of another kind are skipped: **_x_**. */
 static enum side
 side_before(struct text text, size_t at)
 {
@@ -149,7 +149,9 @@ side_after(struct text text, size_t at)
 	return side_of(utf8_next(&rest));
 }
 
-/* "*. Mức": one full stop begins no word, the dots of a blank do. */
+/*
+ * A single full stop, as in "*. Mức", begins no word; the dots of a blank do.
+ */
 static bool
 stops_alone(struct text text, size_t at)
 {
@@ -179,10 +181,12 @@ of_stars(struct text text, enum side before, enum side after, size_t end)
 	return can;
 }
 
-/* What would be emphasis elsewhere: a blank of a form is longer, or touches no
-   word. */
+/*
+ * What would be emphasis in other dialects. A blank of a form is longer, or
+ * does not touch a word.
+ */
 static unsigned
-of_lines(enum side before, enum side after, size_t length)
+of_underscores(enum side before, enum side after, size_t length)
 {
 	unsigned can = 0;
 
@@ -211,10 +215,10 @@ emphasis_of(struct text text, size_t start, size_t length)
 
 	if (text.at[start] == '*')
 		return of_stars(text, before, after, end);
-	return of_lines(before, after, length);
+	return of_underscores(before, after, length);
 }
 
-/* Two stars and more that stand by themselves: (**), “***”. */
+/* Are the stars isolated, as in (**), “***”? */
 static bool
 stands_alone(struct text text, size_t start, size_t length)
 {
@@ -225,7 +229,7 @@ stands_alone(struct text text, size_t start, size_t length)
 	    after != SIDE_WORD && after != SIDE_TAG;
 }
 
-/* The marks of one kind that stand there in a row. */
+/* The length of the run of identical marks. */
 static size_t
 run_length(struct text text, size_t start)
 {
@@ -236,7 +240,7 @@ run_length(struct text text, size_t start)
 	return end - start;
 }
 
-/* A line that begins with “* ” is an item, one of stars alone a rule. */
+/* A line that begins with “* ” is a list item; one of only stars is a rule. */
 static bool
 begins_block(struct text text, size_t start, size_t length)
 {
@@ -258,8 +262,9 @@ begins_block(struct text text, size_t start, size_t length)
 }
 
 /*
- * What has marks of its own, or is no text: a tag or an address between < and
- * >, a footnote's label, an image's file. Its length, 0 where there is none.
+ * The length of a construct with its own syntax that is no text: a tag or URL
+ * between < and >, a footnote label, the file name of an image. 0 if there is
+ * none.
  */
 static size_t
 other_length(struct text rest, bool image)
@@ -283,7 +288,7 @@ other_length(struct text rest, bool image)
 struct guard {
 	struct arena *arena;
 	struct text text;
-	char *out;  /* NULL until a mark is guarded */
+	char *out;  /* NULL until the first mark is guarded */
 	bool image; /* after "![" */
 };
 
@@ -304,7 +309,7 @@ guard_run(struct guard *guard, size_t start, size_t length)
 	if (begins_block(text, start, length))
 		return;
 	if (text.at[start] == '_') {
-		put(guard, start, length, GUARD_LINE);
+		put(guard, start, length, GUARD_UNDERSCORE);
 		return;
 	}
 	if (emphasis_of(text, start, length) != 0 && length < 4)
@@ -350,7 +355,7 @@ emphasis_restore(char *text, size_t length)
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] == GUARD_STAR || text[i] == GUARD_STRAY)
 			text[i] = '*';
-		else if (text[i] == GUARD_LINE)
+		else if (text[i] == GUARD_UNDERSCORE)
 			text[i] = '_';
 	}
 }

@@ -1,12 +1,13 @@
 /*
- * emphasis: which * of a text can be meant as marks, and that no _ can.
+ * emphasis: decides which * are emphasis marks; _ never is.
  *
- * CommonMark 0.29, 6.4, takes more of them for emphasis than people mean:
- * “(*) và (*)”, “2*3*4”, “__/__/____”. Here a star opens at the beginning of
- * a word and closes at its end, or it is text: a sign between brackets,
- * quotes or spaces, a part of a word or of a formula. Two stars that touch a
- * word and do neither are stray: an error for the reader of the text to
- * report. A _ is a blank of a form or a part of a name, and always text.
+ * The rules of CommonMark 0.29, section 6.4, produce emphasis that authors do
+ * not intend: “(*) và (*)”, “2*3*4”, “__/__/____”. Here a star opens emphasis
+ * at the start of a word and closes it at the end of one. Otherwise it is text:
+ * a symbol between brackets, quotes or spaces, or part of a word or formula.
+ * Two or three stars that touch a word and can do neither are stray; the parser
+ * reports them as an error. An underscore is always text: a blank of a form, or
+ * part of a name.
  */
 #ifndef READ_EMPHASIS_H
 #define READ_EMPHASIS_H
@@ -18,32 +19,32 @@
 
 struct arena;
 
-/* What stands in a guarded text in place of a mark, a byte for a byte. */
+/* The bytes that replace marks in a guarded text, one for one. */
 enum {
-	GUARD_STAR = 1,	 /* a * that is text */
-	GUARD_LINE = 2,	 /* a _ */
-	GUARD_STRAY = 3, /* a * of a run that should have been a mark */
+	GUARD_STAR = 1,	      /* a * that is text */
+	GUARD_UNDERSCORE = 2, /* a _ */
+	GUARD_STRAY = 3,      /* a * that looks like a mark and cannot be one */
 };
 
 enum {
 	EMPHASIS_OPENS = 1,
 	EMPHASIS_CLOSES = 2,
-}; /* to be or-ed */
+}; /* flags */
 
 /*
- * What the run of * that stands at `start`, `length` bytes long, can do
- * by what stands around it; 0: neither.
- * Of a run of _, what people who know other Markdown may have meant.
+ * Whether the run of * at `start`, `length` bytes long, can open or close
+ * emphasis in its context; 0: neither. For a run of _, what authors who are
+ * used to other Markdown may intend.
  */
 unsigned emphasis_of(struct text text, size_t start, size_t length);
 
 /*
- * The text with every mark that is none guarded: CommonMark then takes it for
- * a letter. The text itself where there is nothing to guard.
+ * The text with all * and _ that are text replaced by guard bytes, which cmark
+ * treats as ordinary characters. The text itself if there are none.
  */
 struct text emphasis_guard(struct arena *arena, struct text text);
 
-/* Puts the marks back into a part of a guarded text. */
+/* Restores the marks in a part of a guarded text. */
 void emphasis_restore(char *text, size_t length);
 
 #endif

@@ -8,7 +8,7 @@
 
 enum { LONGEST = 40 };
 
-/* "&amp;", "&#160;": the length of what has that form, or 0. */
+/* The length of what has the form of a reference, "&amp;" or "&#160;", or 0. */
 static size_t
 form_length(struct text text)
 {
@@ -31,7 +31,7 @@ form_length(struct text text)
 	return length + 1;
 }
 
-/* The text of a document that holds nothing but the reference. */
+/* Resolves the reference by parsing it as a document of its own. */
 static struct text
 decoded(struct arena *arena, struct text form)
 {

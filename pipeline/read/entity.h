@@ -1,6 +1,6 @@
 /*
- * entity: the characters that a reference such as "&amp;" or "&#160;" stands
- * for, by cmark-gfm, which knows HTML's list of them.
+ * entity: resolves character references such as "&amp;" and "&#160;", by
+ * cmark-gfm, which has the table of HTML entities.
  */
 #ifndef READ_ENTITY_H
 #define READ_ENTITY_H
@@ -10,9 +10,9 @@
 struct arena;
 
 /*
- * What the text begins with, as long as it is printed as something else than
- * its letters: its length, and in `meant` its characters; 0 where it is no
- * reference.
+ * Resolves a character reference at the start of the text. Returns its length
+ * and stores its characters in `meant`; 0 if there is none or it resolves to
+ * itself.
  */
 size_t entity_read(struct arena *arena, struct text text, struct text *meant);
 

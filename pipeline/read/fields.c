@@ -34,8 +34,8 @@ read_value(
 }
 
 /*
- * "- Lưu: VT, TH." is a key and a value to YAML, and one text to who wrote
- * it. Returns that text, or the node itself where it has another form.
+ * "- Lưu: VT, TH." is a mapping in YAML, but a plain text to its author.
+ * Returns that text, or the node itself if it is anything else.
  */
 static const struct yaml *
 as_text(struct arena *arena, const struct yaml *node)
@@ -102,7 +102,7 @@ read_dated(
 }
 
 static bool
-read_effect(
+read_effective(
     const struct reading *reading, const struct yaml *node, struct dated *dated)
 {
 	if (node->kind != YAML_SCALAR || strcmp(node->text, "signing") != 0)
@@ -138,7 +138,10 @@ read_number(const struct reading *reading, const struct yaml *node, int *number)
 		field->least, field->most));
 }
 
-/* Digits, then at most three decimals: in thousandths. -1: no such form. */
+/*
+ * Parses a decimal number with at most three decimals, in thousandths; -1 if
+ * there is none.
+ */
 static long
 thousandths(const char **text)
 {
@@ -227,7 +230,7 @@ read_list(
 static bool
 read_field(const struct reading *reading, const struct yaml *node, void *into)
 {
-	if (node->kind == YAML_WRONG) /* which has been said */
+	if (node->kind == YAML_WRONG) /* already reported */
 		return false;
 	switch (reading->field->kind) {
 	case FIELD_VALUE:
@@ -236,8 +239,8 @@ read_field(const struct reading *reading, const struct yaml *node, void *into)
 		return read_values(reading, node, into);
 	case FIELD_DATED:
 		return read_dated(reading, node, into);
-	case FIELD_EFFECT:
-		return read_effect(reading, node, into);
+	case FIELD_EFFECTIVE:
+		return read_effective(reading, node, into);
 	case FIELD_NUMBER:
 		return read_number(reading, node, into);
 	case FIELD_LENGTH:

@@ -1,9 +1,9 @@
 /*
- * fields: a mapping of YAML into a struct, by a table of what may stand in it.
+ * fields: decodes a YAML mapping into a struct, by a table of its fields.
  *
- * A key that the table lacks is an error at its place, and so is a value of
- * another form than the table says. A field that is not given keeps what the
- * struct holds already: its default.
+ * An unknown key is an error at its position, and so is a value that does not
+ * match the table. A field that is not given keeps the value that the struct
+ * already has, its default.
  */
 #ifndef READ_FIELDS_H
 #define READ_FIELDS_H
@@ -18,7 +18,7 @@ struct arena;
 struct diag;
 struct yaml;
 
-/* A string and where it stands; text NULL where it is not given. */
+/* A string and its span; text is NULL if it is not given. */
 struct value {
 	const char *text;
 	struct span span;
@@ -30,12 +30,12 @@ struct values {
 };
 
 struct dated {
-	struct date date; /* year 0 where it is not given */
+	struct date date; /* year 0 if it is not given */
 	struct span span;
-	bool signing; /* given as `signing`: the day of signing */
+	bool signing; /* given as `signing`, the day of signing */
 };
 
-/* Of a mapping from a number to a number, such as the yearly plan. */
+/* An entry of a mapping from numbers to numbers, such as the yearly plan. */
 struct counted {
 	int key, count;
 };
@@ -45,24 +45,24 @@ struct counts {
 	size_t count;
 };
 
-/* A list of mappings: items of the size that the table says. */
+/* A list of mappings: an array of structs of the size in the table. */
 struct list {
 	void *at;
 	size_t count;
 };
 
 enum field_kind {
-	FIELD_VALUE,  /* struct value, not empty */
-	FIELD_VALUES, /* struct values: one string or a list of them */
-	FIELD_DATED,  /* struct dated */
-	FIELD_EFFECT, /* struct dated, or `signing` */
-	FIELD_NUMBER, /* int, from least to most */
-	FIELD_LENGTH, /* int, millipoints; written in millimetres or as 14pt */
-	FIELD_SWITCH, /* bool: true or false */
-	FIELD_COUNTS, /* struct counts */
-	FIELD_GROUP,  /* the struct of another table */
-	FIELD_LIST,   /* struct list of such structs */
-	FIELD_SPAN,   /* struct span: the whole mapping; has no key */
+	FIELD_VALUE,	 /* struct value, not empty */
+	FIELD_VALUES,	 /* struct values: one string or a list of them */
+	FIELD_DATED,	 /* struct dated */
+	FIELD_EFFECTIVE, /* struct dated: a date or `signing` */
+	FIELD_NUMBER,	 /* int, from least to most */
+	FIELD_LENGTH,	 /* int, millipoints; written as 20mm or 14pt */
+	FIELD_SWITCH,	 /* bool: true or false */
+	FIELD_COUNTS,	 /* struct counts */
+	FIELD_GROUP,	 /* the struct of another table */
+	FIELD_LIST,	 /* struct list of such structs */
+	FIELD_SPAN,	 /* struct span of the whole mapping; has no key */
 };
 
 struct field {
@@ -80,7 +80,7 @@ struct fields {
 	size_t size; /* of the struct */
 };
 
-/* Reads node into the struct at `into`; false after errors in diag. */
+/* Decodes node into the struct at `into`; false after errors in diag. */
 bool fields_read(struct arena *arena, struct diag *diag,
     const struct fields *fields, const struct yaml *node, void *into);
 

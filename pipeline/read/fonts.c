@@ -84,7 +84,7 @@ load_entry(struct arena *arena, struct diag *diag, const struct yaml *node,
 	return true;
 }
 
-/* The text faces to their places; fallback faces keep their order. */
+/* Sorts the text faces by role; fallback faces keep their order. */
 static bool
 arrange(struct arena *arena, struct diag *diag, const struct yaml *root,
     struct fonts *fonts)
@@ -156,9 +156,9 @@ fonts_declared(const struct fonts *fonts)
 	return digesting_end(digesting);
 }
 
-/* NULL where none is there. */
+/* The path of the first file that exists; NULL if none does. */
 static const struct value *
-find_place(const struct font *font)
+find_file(const struct font *font)
 {
 	for (size_t i = 0; i < font->files.count; i++)
 		if (!file_is_absent(font->files.at[i].text))
@@ -173,7 +173,7 @@ fonts_found(const struct fonts *fonts)
 	struct arena *arena = arena_new();
 
 	for (size_t i = 0; i < fonts->count; i++) {
-		const struct value *place = find_place(&fonts->at[i]);
+		const struct value *place = find_file(&fonts->at[i]);
 		struct stat found = {0};
 
 		if (place != NULL && stat(place->text, &found) == 0)
@@ -187,7 +187,7 @@ fonts_found(const struct fonts *fonts)
 }
 
 static bool
-say_absent(struct arena *arena, struct diag *diag, const struct font *font)
+report_missing(struct arena *arena, struct diag *diag, const struct font *font)
 {
 	struct buffer words = {.arena = arena};
 
@@ -203,9 +203,9 @@ bool
 font_open(struct arena *arena, struct diag *diag, const struct font *font,
     struct font_file *file)
 {
-	file->place = find_place(font);
+	file->place = find_file(font);
 	if (file->place == NULL)
-		return say_absent(arena, diag, font);
+		return report_missing(arena, diag, font);
 	return file_map(diag, file->place->text, &file->bytes);
 }
 

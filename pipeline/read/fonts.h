@@ -1,14 +1,13 @@
 /*
- * fonts: which files the faces come from.
+ * fonts: the font manifest, which declares the font files.
  *
- * fonts/manifest.yaml names, for each role of a face, the places where
- * distributions put its file, and the digest of what is used of it
- * (typeset/face_digest.h). A file that is not the declared face is refused
- * when it is opened: other glyphs would make other pages. So the manifest says
- * all that pages depend on, whether or not its files have been opened.
+ * For each role, fonts/manifest.yaml lists the paths where distributions
+ * install the file, and the digest of the parts of the face that are used
+ * (typeset/face_digest.h). A file that is not the declared face is refused when
+ * it is opened, since other glyphs would make other pages. The manifest thus
+ * determines the pages completely, even before its files are opened.
  *
- * A manifest that has the SHA-256 of whole files instead, as all had once, is
- * still read.
+ * Older manifests with the SHA-256 of whole files are still supported.
  */
 #ifndef READ_FONTS_H
 #define READ_FONTS_H
@@ -24,8 +23,10 @@ struct arena;
 struct diag;
 struct source;
 
-/* Faces of the text, in the order of FONT_REGULAR to FONT_BOLD_ITALIC; any
-   number of fallback faces follow, asked in turn for what those lack. */
+/*
+ * The four text faces come first, from FONT_REGULAR to FONT_BOLD_ITALIC, then
+ * any number of fallback faces, which are tried in order for missing glyphs.
+ */
 enum font_role {
 	FONT_REGULAR,
 	FONT_BOLD,
@@ -37,14 +38,14 @@ enum font_role {
 struct font {
 	enum font_role role;
 	const char *family;
-	struct values files;   /* where it may be: the first there counts */
-	struct values digests; /* each of them is accepted */
-	bool of_whole_file;    /* are the digests */
+	struct values files;   /* candidate paths; the first found is used */
+	struct values digests; /* any of them is accepted */
+	bool of_whole_file;    /* the digests are of whole files */
 };
 
 struct fonts {
 	const struct source *source;
-	struct font *at; /* the four text faces first, in their order */
+	struct font *at; /* the four text faces first, in order */
 	size_t count;
 };
 
@@ -53,41 +54,46 @@ struct fonts *fonts_load(
     struct arena *arena, struct diag *diag, const char *path);
 
 /*
- * Of what the manifest declares, wherever the files are: two with the same
- * digest make the same pages. One with the SHA-256 of whole files is known by
- * its text.
+ * A digest of what the manifest declares, regardless of paths: manifests with
+ * the same digest make the same pages. For a manifest with SHA-256 of whole
+ * files, it is the digest of the manifest's text.
  */
 struct digest fonts_declared(const struct fonts *fonts);
 
 /*
- * Of the files that are there: where it is the same, they were not replaced.
- * What is accepted as the same face may yet make other bytes.
+ * A digest of the path, size and modification time of the files found; it
+ * changes if a file is replaced. A replaced file that is accepted as the same
+ * face may still make other output bytes.
  */
 struct digest fonts_found(const struct fonts *fonts);
 
-/* The file of a face, opened. */
+/* The mapped file of a face. */
 struct font_file {
-	const struct value *place; /* in the manifest */
+	const struct value *place; /* its path, in the manifest */
 	struct text bytes;
 };
 
 /*
- * Opens the first of its files that is there; font_close releases it. False
- * after a failure in diag.
+ * Maps the first of its files that exists, until font_close. False after a
+ * failure in diag.
  */
 bool font_open(struct arena *arena, struct diag *diag, const struct font *font,
     struct font_file *file);
 void font_close(struct font_file *file);
 
 /*
- * Does the manifest declare the digest that the file has? Else an error. Of a
- * damaged file anybody can declare the SHA-256: it is an error too.
+ * Does the manifest declare this digest of the file? If not, false after an
+ * error in diag. A damaged file is also an error, even if its SHA-256 is
+ * declared.
  */
 bool font_is_declared(struct arena *arena, struct diag *diag,
     const struct font *font, const struct font_file *file,
     struct digest digest);
 
-/* The error of a file that is no font with letters and widths. */
+/*
+ * Reports a file that is not a usable font, such as one without glyphs or
+ * widths.
+ */
 void font_refuse(struct diag *diag, const struct font_file *file);
 
 #endif

@@ -6,7 +6,7 @@
 #include "read/inlines.h"
 #include "read/label.h"
 
-/* "**Điều 2.** Dính" as its label is read. */
+/* Removes stars, so that the label of "**Điều 2.** Dính" is found. */
 static struct text
 without_stars(struct arena *arena, struct text line)
 {
@@ -19,8 +19,8 @@ without_stars(struct arena *arena, struct text line)
 }
 
 /*
- * A line of the footnote that is not indented, and begins like a unit:
- * Markdown takes it for a part of the footnote. False where there is one.
+ * Looks for an unindented line that begins with a label but that Markdown takes
+ * for a part of the footnote (lazy continuation). False after an error.
  */
 static bool
 check_note_lines(struct parsing *parsing, cmark_node *paragraph)
@@ -75,7 +75,9 @@ footnotes_read(struct parsing *parsing, cmark_node *from)
 	parsing->note = NULL;
 }
 
-/* "[^1]: …" gives "1": what is printed before the note and refers to it. */
+/*
+ * The label of "[^1]: …" is "1"; it is printed in the text and before the note.
+ */
 static struct text
 note_label(struct text text)
 {
@@ -86,7 +88,7 @@ note_label(struct text text)
 	return text_part(text, 2, (size_t)(end - text.at));
 }
 
-/* cmark places a definition behind its "[^1]:"; it begins before that. */
+/* cmark reports the position after "[^1]:", so go back to the line start. */
 static uint32_t
 definition_start(const struct parsing *parsing, cmark_node *node)
 {

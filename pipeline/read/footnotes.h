@@ -1,5 +1,5 @@
 /*
- * footnotes: [^1] in a text, and its definition [^1]: below.
+ * footnotes: footnote references [^1] and their definitions [^1]:.
  */
 #ifndef READ_FOOTNOTES_H
 #define READ_FOOTNOTES_H
@@ -7,12 +7,15 @@
 #include "read/parsing.h"
 
 /*
- * The footnotes of the document, their texts not yet read. cmark has moved
- * the definitions to its end, in the order of reference.
+ * Finds all footnotes of the document, without reading their text. cmark has
+ * moved the definitions to the end, in order of first reference.
  */
 void footnotes_find(struct parsing *parsing, cmark_node *root);
 
-/* The text of the next of them: its paragraphs, with breaks between. */
+/*
+ * Reads the text of the next footnote: its paragraphs, with line breaks
+ * between.
+ */
 void footnotes_read(struct parsing *parsing, cmark_node *from);
 
 #endif

@@ -45,7 +45,10 @@ is_valid(struct text text)
 	return utf8_valid_length(text) == text.length;
 }
 
-/* "so%20do.png" is "so do.png"; what would not be a name stays as it is. */
+/*
+ * Decodes "so%20do.png" to "so do.png". Returned unchanged if the result is no
+ * plain file name.
+ */
 static const char *
 decoded(struct arena *arena, const char *name)
 {
@@ -70,7 +73,7 @@ decoded(struct arena *arena, const char *name)
 	    : whole;
 }
 
-/* Of several that are composed alike, the name as it is comes first. */
+/* An exact match comes first, then names that are the same when composed. */
 static const char *
 find(struct arena *arena, struct diag *diag, const char *directory,
     const char *name)

@@ -1,8 +1,9 @@
 /*
- * image: a picture that a decision shows.
+ * image: loads and checks an image file of a decision.
  *
- * All of the file is read before anything is typeset: one that is cut short,
- * damaged, or made to fill the memory is refused where the author names it.
+ * The file is decoded completely before anything is typeset, so a truncated or
+ * damaged file, or a decompression bomb, is reported where the author refers to
+ * it.
  */
 #ifndef READ_IMAGE_H
 #define READ_IMAGE_H
@@ -17,20 +18,23 @@ struct arena;
 struct diag;
 
 struct image {
-	const char *path;  /* of the file */
-	struct text bytes; /* all of it */
-	int width, height; /* pixels, as it is seen */
+	const char *path;
+	struct text bytes; /* the whole file */
+	int width, height; /* in pixels, after EXIF rotation */
 };
 
 /*
- * The file of this name, percent-encoded or not, composed (UAX #15, NFC) or
- * not, in the directory. NULL after an error in diag at the span that names
- * it.
+ * Loads the file of this name from the directory. The name may be
+ * percent-encoded, and composed or decomposed (UAX #15, NFC). NULL after an
+ * error in diag at `span`.
  */
 const struct image *image_load(struct arena *arena, struct diag *diag,
     const char *directory, const char *name, struct span span);
 
-/* Can the bytes of a file be printed? If not, an error at the span. */
+/*
+ * Checks that the bytes are an image that can be printed, and fills in `image`.
+ * False after an error at `span`.
+ */
 bool image_check(struct diag *diag, enum diag_code code, const char *path,
     struct text bytes, struct span span, struct image *image);
 

@@ -7,7 +7,7 @@
 #include "read/image.h"
 #include "read/inlines.h"
 
-/* What is to be seen: the words between the brackets, whatever their style. */
+/* The alternative text: the text between the brackets, without styles. */
 static void
 add_alternative(struct buffer *out, cmark_node *parent)
 {
@@ -23,7 +23,7 @@ add_alternative(struct buffer *out, cmark_node *parent)
 	}
 }
 
-/* A file beside the decision, by its name alone. */
+/* A file name without a path. */
 static bool
 is_file_name(const char *name)
 {
@@ -31,7 +31,7 @@ is_file_name(const char *name)
 	    strchr(name, '\\') == NULL && strchr(name, ':') == NULL;
 }
 
-/* Keeps it for the next mention of its name. */
+/* Caches the image by name. */
 static const struct image *
 add_shown(struct parsing *parsing, const char *name, const struct image *image)
 {

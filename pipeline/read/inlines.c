@@ -55,7 +55,9 @@ add_text(struct parsing *parsing, const char *text, unsigned style)
 	inlines_add(parsing, run);
 }
 
-/* <br>, <br/>, <sup>, </sub>: in either case, spaces allowed. */
+/*
+ * Matches <br>, <br/>, <sup>, </sub>: case-insensitive, with optional spaces.
+ */
 static bool
 is_tag(const char *html, const char *name)
 {
@@ -73,7 +75,7 @@ is_tag(const char *html, const char *name)
 	return strcmp(html, ">") == 0;
 }
 
-/* <span lang="en">: a language as RFC 5646 writes it. */
+/* <span lang="en">: a language tag (RFC 5646). */
 static bool
 opens_language(struct parsing *parsing, const char *html)
 {
@@ -108,7 +110,7 @@ read_language(struct parsing *parsing, const char *html)
 	return true;
 }
 
-/* <sup>, </sub>: changes the style; false where it is another tag. */
+/* <sup>, </sub>: updates the style. False for any other tag. */
 static bool
 read_shift(const char *html, unsigned *style)
 {
@@ -151,8 +153,8 @@ read_html(struct parsing *parsing, cmark_node *node, unsigned *style)
 }
 
 /*
- * A footnote may name another, which the text has to refer to as well: it is
- * printed where that is done.
+ * A footnote may refer to another only if the text has referred to that one
+ * too, since a footnote is printed where the text refers to it.
  */
 static void
 check_nested(struct parsing *parsing, size_t index, struct span span)
@@ -168,7 +170,7 @@ check_nested(struct parsing *parsing, size_t index, struct span span)
 	account_refuse(&parsing->account, span);
 }
 
-/* cmark puts the place of the definition among all into the reference. */
+/* The literal of cmark's reference is the index of the definition, from 1. */
 static void
 read_note_reference(struct parsing *parsing, cmark_node *node, unsigned style)
 {
@@ -190,7 +192,7 @@ read_note_reference(struct parsing *parsing, cmark_node *node, unsigned style)
 		check_nested(parsing, (size_t)number - 1, run.span);
 }
 
-/* <https://…>: the brackets are printed, as they stand. */
+/* An autolink <https://…> is printed with its brackets. */
 static void
 read_link(struct parsing *parsing, cmark_node *node, unsigned style)
 {

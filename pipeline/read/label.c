@@ -21,28 +21,28 @@ label_letter(int number)
 }
 
 /* How a number is written after the word. */
-enum form { FORM_ARABIC, FORM_ROMAN, FORM_ANY };
+enum numeral_style { NUMERAL_ARABIC, NUMERAL_ROMAN, NUMERAL_ANY };
 
-struct word {
-	const char *small, *capitals;
+struct label_word {
+	const char *lower, *upper;
 	enum label_kind kind;
-	enum form form;
-	bool bare; /* may stand without a number */
+	enum numeral_style style;
+	bool bare; /* the number is optional */
 };
 
-/* A longer word stands before one that it begins with. */
-static const struct word WORDS[] = {
-    {"Phụ lục", "PHỤ LỤC", LABEL_ANNEX, FORM_ANY, true},
-    {"Phần", "PHẦN", LABEL_PART, FORM_ROMAN, false},
-    {"Chương", "CHƯƠNG", LABEL_CHAPTER, FORM_ROMAN, false},
-    {"Tiểu mục", "TIỂU MỤC", LABEL_SUBSECTION, FORM_ARABIC, false},
-    {"Mục", "MỤC", LABEL_SECTION, FORM_ARABIC, false},
-    {"Điều", "ĐIỀU", LABEL_ARTICLE, FORM_ARABIC, false},
+/* A word precedes those that are prefixes of it. */
+static const struct label_word WORDS[] = {
+    {"Phụ lục", "PHỤ LỤC", LABEL_ANNEX, NUMERAL_ANY, true},
+    {"Phần", "PHẦN", LABEL_PART, NUMERAL_ROMAN, false},
+    {"Chương", "CHƯƠNG", LABEL_CHAPTER, NUMERAL_ROMAN, false},
+    {"Tiểu mục", "TIỂU MỤC", LABEL_SUBSECTION, NUMERAL_ARABIC, false},
+    {"Mục", "MỤC", LABEL_SECTION, NUMERAL_ARABIC, false},
+    {"Điều", "ĐIỀU", LABEL_ARTICLE, NUMERAL_ARABIC, false},
 };
 
 enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
 
-/* "Phần thứ nhất", as codes number their parts. */
+/* "Phần thứ nhất", the numbering of parts in codes of law. */
 static const char *const ORDINALS[] = {"thứ nhất", "thứ hai", "thứ ba",
     "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "thứ tám", "thứ chín",
     "thứ mười", "THỨ NHẤT", "THỨ HAI", "THỨ BA", "THỨ TƯ", "THỨ NĂM", "THỨ SÁU",
@@ -56,7 +56,7 @@ rest_of(struct text text, size_t from)
 	return text_part(text, from, text.length);
 }
 
-/* White space at the start: ASCII's and the no-break space. */
+/* The length of leading white space: ASCII, and the no-break space. */
 static size_t
 gap_length(struct text text)
 {
@@ -74,7 +74,7 @@ gap_length(struct text text)
 	}
 }
 
-/* At most nine digits; returns their length. */
+/* Reads at most nine digits; returns how many. */
 static size_t
 read_arabic(struct text text, int *number)
 {
@@ -99,7 +99,7 @@ roman_digit(char byte)
 	return found == NULL ? 0 : VALUES[found - DIGITS];
 }
 
-/* The only way to write a number, to tell "XI" from a word of such letters. */
+/* The canonical Roman numeral, to tell "XI" from a word of the same letters. */
 static size_t
 write_roman(int number, char *at)
 {
@@ -166,7 +166,10 @@ read_ordinal(struct text text, int *number)
 	return 0;
 }
 
-/* The place among these letters of the one that the text begins with, or 0. */
+/*
+ * Stores the position of the first letter of the text in `letters`, from 1.
+ * Returns its length in bytes; 0 if it is not among them.
+ */
 static size_t
 find_letter(struct text text, const char *const *letters, int *number)
 {
@@ -195,13 +198,14 @@ ends_here(struct text text, struct label *label)
 	return rest.length == 0 || label->gap > 0;
 }
 
-/* The number after the word; returns its length, 0 where there is none. */
+/* Reads the number after the word; returns its length, 0 if there is none. */
 static size_t
-read_number(struct text text, const struct word *word, struct label *label)
+read_number(
+    struct text text, const struct label_word *word, struct label *label)
 {
 	size_t length = 0;
 
-	if (word->form != FORM_ARABIC)
+	if (word->style != NUMERAL_ARABIC)
 		length = read_roman(text, &label->number);
 	if (length == 0 && word->kind == LABEL_PART)
 		length = read_ordinal(text, &label->number);
@@ -211,7 +215,7 @@ read_number(struct text text, const struct word *word, struct label *label)
 }
 
 static struct label
-word_label(struct text text, const struct word *word, size_t start)
+word_label(struct text text, const struct label_word *word, size_t start)
 {
 	struct label label = {.kind = word->kind};
 	struct text rest = rest_of(text, start);
@@ -233,12 +237,12 @@ word_label(struct text text, const struct word *word, size_t start)
 	if (rest.length > 0 && (rest.at[0] == '.' || rest.at[0] == ':'))
 		rest = rest_of(rest, 1);
 	else if (word->kind == LABEL_ARTICLE && rest.length > 0)
-		return (struct label) {0}; /* "Điều 5 của …" cites */
+		return (struct label) {0}; /* "Điều 5 của …": a citation */
 	label.length = text.length - rest.length;
 	return ends_here(text, &label) ? label : (struct label) {0};
 }
 
-/* A dot and white space end a label of a plan; else there is none. */
+/* Labels in a plan must end with a full stop and white space. */
 static struct label
 dotted(struct text text, struct label label)
 {
@@ -250,7 +254,7 @@ dotted(struct text text, struct label label)
 							: (struct label) {0};
 }
 
-/* "A." of a plan */
+/* "A." in a plan */
 struct label
 label_as_letter(struct text text)
 {
@@ -260,7 +264,7 @@ label_as_letter(struct text text)
 	return dotted(text, label);
 }
 
-/* L, C, D and M are letters when alone: no plan has fifty parts. */
+/* L, C, D and M alone are letters, since no plan has fifty parts. */
 static struct label
 letter_label(struct text text)
 {
@@ -271,7 +275,7 @@ letter_label(struct text text)
 	return label;
 }
 
-/* "I." of a plan */
+/* "I." in a plan */
 static struct label
 roman_label(struct text text)
 {
@@ -281,7 +285,9 @@ roman_label(struct text text)
 	return dotted(text, label);
 }
 
-/* After "1.": more numbers make it "1.1." or "1.1"; "1.500" is an amount. */
+/*
+ * After "1.": further numbers make "1.1." or "1.1", but "1.500" is an amount.
+ */
 static bool
 read_parts(struct text text, struct label *label)
 {
@@ -367,12 +373,12 @@ label_of(struct text text)
 	struct label label = {0};
 
 	for (size_t i = 0; i < WORD_COUNT; i++) {
-		const struct word *word = &WORDS[i];
+		const struct label_word *word = &WORDS[i];
 
-		if (text_starts(text, word->small))
-			return word_label(text, word, strlen(word->small));
-		if (text_starts(text, word->capitals))
-			return word_label(text, word, strlen(word->capitals));
+		if (text_starts(text, word->lower))
+			return word_label(text, word, strlen(word->lower));
+		if (text_starts(text, word->upper))
+			return word_label(text, word, strlen(word->upper));
 	}
 	label = number_label(text);
 	if (label.kind == LABEL_NONE)

@@ -1,5 +1,6 @@
 /*
- * label_forms: "a.", "1/", "a/" and "(1)" look like labels, and are none.
+ * label_forms: counts "a.", "1/", "a/" and "(1)", which look like labels but
+ * are not.
  */
 #ifndef READ_LABEL_FORMS_H
 #define READ_LABEL_FORMS_H
@@ -22,7 +23,7 @@ struct label_forms {
 
 void label_forms_count(struct label_forms *forms, const struct unit *unit);
 
-/* A note for each form that was counted, at the first unit of it. */
+/* Reports a note for each form found, at its first occurrence. */
 void label_forms_report(const struct label_forms *forms, struct diag *diag);
 
 #endif

@@ -29,7 +29,7 @@ add_piece(struct parsing *parsing, enum piece_kind kind, cmark_node *node)
 	return piece;
 }
 
-/* "## Chương I ##": Markdown drops the # at the end that a space parts. */
+/* "## Chương I ##": Markdown drops trailing # after a space. */
 static bool
 has_closing_marks(struct text line)
 {
@@ -42,7 +42,7 @@ has_closing_marks(struct text line)
 	    text_is_space(text.at[length - 1]);
 }
 
-/* cmark's heading ends before such marks: from its start to the line's end. */
+/* cmark's span ends before such marks; this one extends to the line end. */
 static struct span
 heading_line(struct span span)
 {
@@ -54,7 +54,7 @@ heading_line(struct span span)
 	    (size_t)(line.at - source->text.at) + line.length);
 }
 
-/* Does the block stand in the line right below the one before it? */
+/* Does the block directly follow a paragraph, without an empty line? */
 static bool
 is_below(cmark_node *node)
 {
@@ -66,12 +66,15 @@ is_below(cmark_node *node)
 	    cmark_node_get_start_line(node);
 }
 
-/* What is wrong with a heading, and how to write it; NULL: nothing. */
+/*
+ * An error message with a remedy if there is a problem with the heading, or
+ * NULL.
+ */
 static const char *
 heading_fault(cmark_node *node, struct text line, enum diag_code *code)
 {
 	*code = CODE_MARKDOWN_UNDERLINE;
-	/* "text" over "---" is a heading too, which nobody means. */
+	/* A setext heading, "text" above "---", is hardly ever intended. */
 	if (!text_starts(text_trim(line), "#"))
 		return "the line of - or = below makes this a heading; leave "
 		       "an empty line between them, or begin the heading with "
@@ -117,7 +120,7 @@ read_image(struct parsing *parsing, cmark_node *paragraph, cmark_node *image)
 	piece->made = images_read(parsing, paragraph, image);
 }
 
-/* The comment before this turns no page. */
+/* Forgets the last comment; warns if no table used it. */
 static void
 leave_comment(struct parsing *parsing)
 {
@@ -129,7 +132,7 @@ leave_comment(struct parsing *parsing)
 	parsing->turn = TURN_FREE;
 }
 
-/* cmark does not know where a block of HTML ends. */
+/* cmark does not report where a block of HTML ends. */
 static struct span
 html_span(const struct parsing *parsing, cmark_node *node, struct text text)
 {
@@ -140,7 +143,7 @@ html_span(const struct parsing *parsing, cmark_node *node, struct text text)
 	    end < parsing->body.end ? end : parsing->body.end);
 }
 
-/* The comments that turn the page for the table after them. */
+/* A comment that sets the page orientation of the next table. */
 static void
 read_comment(struct parsing *parsing, cmark_node *node)
 {
@@ -171,7 +174,7 @@ read_table(struct parsing *parsing, cmark_node *node)
 	piece->made->turn = parsing->turn;
 	parsing->comment.source = NULL;
 	leave_comment(parsing);
-	/* cmark takes a paragraph's last line for the head of a table. */
+	/* cmark took the last line of a paragraph for the table header. */
 	if (before != NULL && cmark_node_get_start_line(before) == 0)
 		parsing_refuse(parsing, node, CODE_TABLE_BELOW,
 		    "a table begins right below this text; leave an empty "
@@ -180,7 +183,7 @@ read_table(struct parsing *parsing, cmark_node *node)
 		tables_fill(parsing, node, piece->made);
 }
 
-/* "##Chương I", "#Điều 1.": no space, or more # than a heading has. */
+/* "##Chương I", "#Điều 1.": a space is missing, or there are too many #. */
 static void
 check_heading_space(struct parsing *parsing, struct span paragraph)
 {
@@ -194,8 +197,8 @@ check_heading_space(struct parsing *parsing, struct span paragraph)
 		label_of(text_part(text, 1, text.length)).kind != LABEL_NONE))
 		diag_warning(parsing->diag, CODE_HEADING_SPACE,
 		    span_part(paragraph, 0, count),
-		    "this is no heading: one has at most six #, and a space "
-		    "behind them");
+		    "this is not a heading: one has at most six #, and a space "
+		    "after them");
 }
 
 static void
@@ -204,7 +207,7 @@ read_paragraph(struct parsing *parsing, cmark_node *node)
 	struct piece *piece = add_piece(parsing, PIECE_PARAGRAPH, node);
 
 	if (cmark_node_get_start_line(node) == 0)
-		return; /* read_table says why */
+		return; /* reported by read_table */
 	if (tables_refuse_rows(parsing, node, piece->span))
 		return;
 	check_heading_space(parsing, piece->span);
@@ -212,7 +215,10 @@ read_paragraph(struct parsing *parsing, cmark_node *node)
 	    inlines_read(parsing, node, piece->span.start, piece->span.end);
 }
 
-/* "Độc lập" and "- Tự do" in two lines: the second would be an item. */
+/*
+ * A wrapped line that begins with a dash, "Độc lập" and "- Tự do", would become
+ * a list item.
+ */
 static void
 check_list(struct parsing *parsing, cmark_node *list)
 {
@@ -236,7 +242,7 @@ check_list(struct parsing *parsing, cmark_node *list)
 
 static void read_blocks(struct parsing *parsing, cmark_node *parent);
 
-/* The label as it is written: "01." and "*" are not cmark's "1." and "-". */
+/* The label is taken from the source: cmark does not keep "01." and "*". */
 static void
 read_item(struct parsing *parsing, cmark_node *item)
 {

@@ -6,7 +6,7 @@
 
 enum { LEAST = 7 };
 
-/* Signs of one kind, then a space and a branch's name, or nothing. */
+/* A run of one character, then nothing, or a space and a branch name. */
 static bool
 is_marker(struct text line)
 {
@@ -20,7 +20,7 @@ is_marker(struct text line)
 	if (length < LEAST)
 		return false;
 	if (length == line.length)
-		return sign != '|'; /* or a row of empty cells */
+		return sign != '|'; /* a table row of empty cells */
 	return sign != '=' && line.at[length] == ' ' &&
 	    memchr(line.at + length, '|', line.length - length) == NULL;
 }

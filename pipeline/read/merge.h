@@ -1,5 +1,5 @@
 /*
- * merge: lines that an unfinished merge of git leaves in a file.
+ * merge: finds conflict markers of an unfinished git merge.
  */
 #ifndef READ_MERGE_H
 #define READ_MERGE_H
@@ -11,9 +11,9 @@
 struct diag;
 
 /*
- * Reports each of them: <<<<<<<, |||||||, =======, >>>>>>> at the start of a
- * line, seven signs or more (git writes more where merges lie in each other).
- * False where there are some: the rest of such a file is not worth a look.
+ * Reports each conflict marker: <<<<<<<, |||||||, =======, >>>>>>> at the start
+ * of a line, seven characters or more (git writes more for nested merges).
+ * False if there are any; such a file needs no further checks.
  */
 bool merge_check(struct diag *diag, const struct source *source);
 

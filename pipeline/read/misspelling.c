@@ -6,11 +6,11 @@
 #include "base/utf8.h"
 #include "read/label.h"
 
-/* A longer word stands before one that it begins with. */
+/* A word precedes those that are prefixes of it. */
 static const struct {
-	const char *small, *capitals;
+	const char *lower, *upper;
 	char initial;  /* without accent */
-	bool anywhere; /* cited too: a number after it is enough */
+	bool anywhere; /* any number after it is enough */
 } WORDS[] = {
     {"Phụ lục", "PHỤ LỤC", 'p', false},
     {"Phần", "PHẦN", 'p', false},
@@ -23,22 +23,22 @@ static const struct {
 
 enum { WORD_COUNT = sizeof WORDS / sizeof WORDS[0] };
 
-/* Words of their own that differ from those above by accents alone. */
+/* Other words, which differ from those above only in accents. */
 static bool
 is_other_word(struct arena *arena, struct text start)
 {
 	static const char *const OTHERS[] = {"mức", "mực", "múc", "điệu",
 	    "diều", "diễu", "diệu", "khoan", "phân", "phản", "chuông", "chuồng",
 	    "chuộng"};
-	struct text small = utf8_small(arena, start);
+	struct text lower = utf8_lower(arena, start);
 
 	for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++)
-		if (text_is(small, OTHERS[i]))
+		if (text_is(lower, OTHERS[i]))
 			return true;
 	return false;
 }
 
-/* The bytes of the first so many characters, 0 where there are fewer. */
+/* The length in bytes of the first `count` characters; 0 if there are fewer. */
 static size_t
 length_of_characters(struct text text, size_t count)
 {
@@ -58,7 +58,7 @@ is_numbered(struct text rest)
 	    utf8_is_digit((unsigned char)number.at[0]);
 }
 
-/* Is there a label, once the word is right, of a unit that stands apart? */
+/* With the word corrected, is it a label of a unit that is set apart? */
 static bool
 is_label(struct arena *arena, const char *word, struct text rest, bool apart)
 {
@@ -69,10 +69,10 @@ is_label(struct arena *arena, const char *word, struct text rest, bool apart)
 	    text_trim(text_part(right, label.length, right.length));
 
 	return label.kind != LABEL_NONE && label.number > 0 &&
-	    (apart || title.length == 0 || utf8_is_capitals(title));
+	    (apart || title.length == 0 || utf8_is_upper(title));
 }
 
-/* Can the text begin with the initial, as far as its first byte tells? */
+/* A quick check by the first byte: can the text begin with the initial? */
 static bool
 may_begin(struct text text, char initial)
 {
@@ -98,7 +98,7 @@ count_digits(struct text text)
 	return digits;
 }
 
-/* Does a sentence go on there, which only cites the Điều? */
+/* Does a sentence continue here, so that the Điều is only cited? */
 static bool
 goes_on(struct text text)
 {
@@ -111,7 +111,7 @@ goes_on(struct text text)
 	return true;
 }
 
-/* "Điều 1 - Phạm vi", "Điều 7.Tên", "Điều thứ 5.": the number's form. */
+/* "Điều 1 - Phạm vi", "Điều 7.Tên", "Điều thứ 5.": a wrong number format. */
 static struct misspelling
 wrong_article(struct arena *arena, struct text text, bool heading)
 {
@@ -132,7 +132,7 @@ wrong_article(struct arena *arena, struct text text, bool heading)
 	return found;
 }
 
-/* "Chương IIII", "CHƯƠNG THỨ TƯ": no number that a Chương can have. */
+/* "Chương IIII", "CHƯƠNG THỨ TƯ": an invalid number. */
 static struct misspelling
 wrong_number(struct text text)
 {
@@ -170,7 +170,7 @@ wrong_number(struct text text)
 	return (struct misspelling) {0};
 }
 
-/* "25.Thực hiện": no space parts the number from the text. */
+/* "25.Thực hiện": no space between number and text. */
 static struct misspelling
 glued_number(struct arena *arena, struct text text)
 {
@@ -193,7 +193,7 @@ glued_number(struct arena *arena, struct text text)
 	return found;
 }
 
-/* "Điều 7.Không", "Điều 7- Tên": no sentence goes on so. */
+/* "Điều 7.Không", "Điều 7- Tên": cannot continue a sentence. */
 static bool
 is_glued(struct text text)
 {
@@ -209,7 +209,7 @@ is_glued(struct text text)
 	return utf8_is_letter(utf8_next(&rest));
 }
 
-/* "Điều II. Tên": a sentence that cites has no full stop there. */
+/* "Điều II. Tên": a citation would have no full stop there. */
 static bool
 is_roman_article(struct text text)
 {
@@ -222,7 +222,7 @@ is_roman_article(struct text text)
 	return at > strlen("Điều ") && at < text.length && text.at[at] == '.';
 }
 
-/* The word is right, and what follows is none of its numbers. */
+/* The word is correct, but what follows is not a valid number. */
 static struct misspelling
 wrong_form(struct arena *arena, struct text text, bool apart, bool heading)
 {
@@ -239,26 +239,26 @@ struct misspelling
 misspelling_of(struct arena *arena, struct text text, bool apart, bool heading)
 {
 	for (size_t i = 0; i < WORD_COUNT; i++) {
-		const char *small = WORDS[i].small;
+		const char *lower = WORDS[i].lower;
 		size_t length = may_begin(text, WORDS[i].initial)
-		    ? length_of_characters(text, utf8_count(text_of(small)))
+		    ? length_of_characters(text, utf8_count(text_of(lower)))
 		    : 0;
 		struct text start = text_part(text, 0, length);
 		struct text rest = text_part(text, length, text.length);
 		bool good =
-		    text_is(start, small) || text_is(start, WORDS[i].capitals);
+		    text_is(start, lower) || text_is(start, WORDS[i].upper);
 
 		if (length == 0 || rest.length == 0 || good ||
 		    strcmp(utf8_slug(arena, start),
-			utf8_slug(arena, text_of(small))) != 0 ||
+			utf8_slug(arena, text_of(lower))) != 0 ||
 		    is_other_word(arena, start))
 			continue;
 		if ((WORDS[i].anywhere && is_numbered(rest)) ||
-		    is_label(arena, small, rest, apart))
+		    is_label(arena, lower, rest, apart))
 			return (struct misspelling) {length,
-			    utf8_is_capitals(start) ? WORDS[i].capitals : small,
+			    utf8_is_upper(start) ? WORDS[i].upper : lower,
 			    label_of(text_of(arena_format(
-				arena, "%s" TEXT, small, TEXT_OF(rest))))};
+				arena, "%s" TEXT, lower, TEXT_OF(rest))))};
 	}
 	return wrong_form(arena, text, apart, heading);
 }

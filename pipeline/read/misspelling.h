@@ -1,8 +1,8 @@
 /*
- * misspelling: a word that would begin a unit, were it written right.
+ * misspelling: detects misspelt labels.
  *
- * "Điêu 2. Đối tượng áp dụng" has no label and is a paragraph, which nobody
- * notices before it is in print.
+ * "Điêu 2. Đối tượng áp dụng" has no valid label, so it becomes a paragraph,
+ * which is easily overlooked until it is in print.
  */
 #ifndef READ_MISSPELLING_H
 #define READ_MISSPELLING_H
@@ -16,16 +16,16 @@
 struct arena;
 
 struct misspelling {
-	size_t length;	    /* bytes of the word; 0: there is none */
-	const char *right;  /* the word as it should be */
-	struct label meant; /* the label that it would be, if it is clear */
+	size_t length;	    /* of the misspelt part in bytes; 0: none */
+	const char *right;  /* the correct spelling */
+	struct label meant; /* the intended label, if it is clear */
 };
 
 /*
- * The text begins with the word of a unit and a number, but for the word's
- * accents or capitals, or for the number's form. Words that could begin a
- * sentence as well count only where the text stands apart: a heading, in
- * bold, or in capitals.
+ * Finds a text that begins with the word of a unit and a number, except that
+ * the accents or case of the word, or the format of the number, are wrong.
+ * Words that could also begin a sentence count only if the text is set apart: a
+ * heading, bold, or in capitals (`apart`).
  */
 struct misspelling misspelling_of(
     struct arena *arena, struct text text, bool apart, bool heading);

@@ -8,13 +8,13 @@
 #include "base/diag.h"
 #include "read/decision.h"
 
-/* What one kind of unit is called, and what its count begins anew after. */
+/* The name of a kind of unit and how it is numbered. */
 struct series {
 	enum node_kind kind;
 	const char *name;
-	bool through; /* runs through the whole text, past higher units */
+	bool continuous; /* not restarted by higher units */
 	bool lettered;
-	bool may_begin_anew; /* lists in annexes and forms do */
+	bool may_restart; /* in lists of annexes and forms */
 };
 
 static const struct series SERIES[] = {
@@ -27,12 +27,11 @@ static const struct series SERIES[] = {
     {NODE_POINT, "điểm", false, true, true},
 };
 
-enum { SHORT = 120 }; /* bytes: a heading is shorter */
+enum { SHORT = 120 }; /* bytes; headings are shorter */
 
 enum {
 	SERIES_COUNT = sizeof SERIES / sizeof SERIES[0],
-	POINTS =
-	    SERIES_COUNT - 1, /* begun anew by 1.1., which is not counted */
+	POINTS = SERIES_COUNT - 1, /* restarted by 1.1., which has no series */
 };
 
 struct counter {
@@ -42,9 +41,9 @@ struct counter {
 struct check {
 	struct diag *diag;
 	struct counter last[SERIES_COUNT];
-	bool has_articles; /* in the body or annex at hand */
+	bool has_articles; /* in the current body or annex */
 	bool in_annex;
-	bool in_form; /* below “Mẫu số 01”: numbers of its own */
+	bool in_form; /* below “Mẫu số 01”, which has its own numbering */
 };
 
 static struct span
@@ -53,7 +52,7 @@ label_span(const struct node *node)
 	return span_part(node->span, 0, node->label.length);
 }
 
-/* "1. Họ và tên: ……": a blank of a form, which counts as forms do. */
+/* "1. Họ và tên: ……": a blank to be filled in, numbered as in forms. */
 static bool
 has_leader(const struct node *node)
 {
@@ -64,7 +63,7 @@ has_leader(const struct node *node)
 	    text_find(text, "__") < text.length;
 }
 
-/* "Mẫu số 01", "Mẫu 2a": what stands below is to be filled in. */
+/* "Mẫu số 01", "Mẫu 2a": the text below is a form. */
 static bool
 begins_form(const struct node *node)
 {
@@ -122,7 +121,7 @@ follows(const struct node *node, struct counter last)
 	    (number == last.number + 1 && inserted == 1);
 }
 
-/* "… gồm: a) Chủ tịch; b) Thư ký;": the điểm before stands in that line. */
+/* "… gồm: a) Chủ tịch; b) Thư ký;": the previous điểm is inside that line. */
 static bool
 stands_inline(const struct node *node)
 {
@@ -145,27 +144,27 @@ count(struct check *check, size_t index, const struct node *node)
 {
 	const struct series *series = &SERIES[index];
 	struct counter *last = &check->last[index];
-	bool anew = node->label.number == 1 && series->may_begin_anew &&
+	bool restarts = node->label.number == 1 && series->may_restart &&
 	    !check->has_articles;
 
 	if (node->label.number == 0)
 		return;
-	if (!follows(node, *last) && !anew && !check->in_form &&
+	if (!follows(node, *last) && !restarts && !check->in_form &&
 	    !has_leader(node) && !stands_inline(node))
 		report(check, series, node, *last);
 	*last = (struct counter) {node->label.number, node->label.inserted};
 }
 
-/* A unit begins the series below it anew. */
+/* A unit restarts the series below it. */
 static void
-begin(struct check *check, size_t from)
+restart(struct check *check, size_t from)
 {
 	for (size_t i = from; i < SERIES_COUNT; i++)
-		if (!SERIES[i].through)
+		if (!SERIES[i].continuous)
 			check->last[i] = (struct counter) {0};
 }
 
-/* A unit whose label is misspelt, which was said, counts all the same. */
+/* A unit whose label is misspelt, which was reported, is counted too. */
 static void
 count_meant(struct check *check, const struct node *node)
 {
@@ -184,11 +183,11 @@ count_meant(struct check *check, const struct node *node)
 					check->last[j] = (struct counter) {
 					    node->meant.number,
 					    node->meant.inserted};
-				begin(check, j + 1);
+				restart(check, j + 1);
 			}
 }
 
-/* What a heading begins anew: the series below those that it stands in. */
+/* The first series that a heading restarts: those below its ancestors. */
 static size_t
 below_parents(const struct node *heading)
 {
@@ -222,7 +221,9 @@ is_within(const struct node *node, enum node_kind kind)
 	return false;
 }
 
-/* "## Mục 1" within "### Chương I": the # contradict the words. */
+/*
+ * "## Mục 1" inside "### Chương I": the heading levels contradict the labels.
+ */
 static void
 check_nesting(struct check *check, const struct node *node)
 {
@@ -268,13 +269,13 @@ check_children(struct check *check, const struct node *node)
 			if (SERIES[i].kind != child->kind)
 				continue;
 			count(check, i, child);
-			begin(check, i + 1);
+			restart(check, i + 1);
 		}
 		if (child->kind == NODE_HEADING &&
 		    child->meant.kind == LABEL_NONE)
-			begin(check, below_parents(child));
+			restart(check, below_parents(child));
 		if (child->kind == NODE_SUBCLAUSE)
-			begin(check, POINTS);
+			restart(check, POINTS);
 		if (child->meant.kind != LABEL_NONE)
 			count_meant(check, child);
 		if (!check->in_form)

@@ -1,10 +1,10 @@
 /*
- * order: do the units of a text follow one another?
+ * order: checks the numbering of units.
  *
- * Numbering as NĐ 78/2025/NĐ-CP, Điều 63 and 64, sets it: Điều run through
- * the document, khoản through a Điều, điểm through a khoản, in the order of
- * the Vietnamese letters. A hole or a repeat is a warning and no more: the
- * law is printed as it was signed.
+ * According to NĐ 78/2025/NĐ-CP, Điều 63 and 64, Điều are numbered throughout
+ * the document, khoản within a Điều and điểm within a khoản, in the order of
+ * the Vietnamese alphabet. A gap or repetition is only a warning, since a text
+ * is printed as it was signed.
  */
 #ifndef READ_ORDER_H
 #define READ_ORDER_H

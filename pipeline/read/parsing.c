@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-/* Far beyond any text of law, and far from the end of the stack. */
+/* Deeper than any legal text, and safe for the call stack. */
 enum { DEEPEST = 32 };
 
 size_t
@@ -22,7 +22,7 @@ parsing_byte(const struct parsing *parsing, int line, int column)
 	return byte < source->text.length ? byte : source->text.length;
 }
 
-/* cmark gives a list's end as column 0 of the line after it. */
+/* cmark reports the end of a list as column 0 of the next line. */
 struct span
 parsing_span(const struct parsing *parsing, cmark_node *node)
 {
@@ -45,7 +45,7 @@ parsing_first_line(struct span span)
 	return span;
 }
 
-/* What a mistake within the node makes unreadable: a block, or a row. */
+/* The ancestor that is skipped after an error: a block or a table row. */
 static cmark_node *
 block_of(cmark_node *node)
 {
@@ -73,7 +73,7 @@ parsing_refuse_at(struct parsing *parsing, cmark_node *node, struct span span,
 	account_refuse(&parsing->account, block);
 }
 
-/* cmark does not know well where an inline stands; the account may. */
+/* cmark's positions of inlines are unreliable; prefer the account's. */
 static struct span
 place_of(struct parsing *parsing, cmark_node *node)
 {
@@ -82,7 +82,7 @@ place_of(struct parsing *parsing, cmark_node *node)
 	const struct account *account = &parsing->account;
 	size_t length = span.end - span.start;
 
-	if (node == block_of(node) || account->off ||
+	if (node == block_of(node) || account->out_of_sync ||
 	    account->at < block.start || account->at > block.end)
 		return span;
 	if (length > account->end - account->at)
@@ -144,7 +144,7 @@ parsing_descend(struct parsing *parsing, cmark_node *node)
 		return true;
 	}
 	parsing_refuse(parsing, node, CODE_MARKDOWN_DEEP,
-	    "more than 32 lists or emphases stand in each other here; write "
+	    "more than 32 lists or emphases are nested here; write "
 	    "\\ before a mark that is meant as it stands");
 	return false;
 }

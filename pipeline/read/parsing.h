@@ -1,7 +1,7 @@
 /*
- * parsing: what the readers of Markdown's blocks, inlines and tables share.
+ * parsing: shared state of the parsers of blocks, inlines and tables.
  *
- * For those files alone: they know cmark-gfm.
+ * Internal to the files that use cmark-gfm (read/markdown.h).
  */
 #ifndef READ_PARSING_H
 #define READ_PARSING_H
@@ -14,7 +14,7 @@
 #include "read/account.h"
 #include "read/markdown.h"
 
-/* An image that was loaded, by its address. */
+/* A cached image. */
 struct shown {
 	const char *name;
 	const struct image *image;
@@ -24,43 +24,46 @@ struct parsing {
 	struct arena *arena;
 	struct diag *diag;
 	struct span body;
-	size_t first_line; /* of the body in its source, from 1 */
+	size_t first_line; /* of the body in the source, from 1 */
 	struct markdown *out;
 	struct arena *scratch;
 	struct account account;
-	struct runs runs;     /* gathered so far of what is being read */
-	const char *language; /* that a <span lang="…"> has opened, or NULL */
-	struct span comment;  /* that turns the next table's page; or nowhere */
-	enum turn turn;	      /* what it asked for */
+	struct runs runs;     /* of the current block so far */
+	const char *language; /* of an open <span lang="…">, or NULL */
+	struct span comment;  /* on the next table's orientation; or nowhere */
+	enum turn turn;	      /* the orientation it sets */
 	size_t notes_read;
-	const struct node *note; /* that is being read, or NULL */
-	bool *referred;		 /* to by the text, for each note */
-	struct shown *shown;	 /* images, for their next mention */
+	const struct node *note; /* the footnote being read, or NULL */
+	bool *referred;		 /* for each note: the text refers to it */
+	struct shown *shown;	 /* cache of images */
 	size_t shown_count, shown_room;
-	int depth; /* of lists, or of emphasis, in each other */
+	int depth; /* of nested lists or emphasis */
 };
 
-/* Where line and column of cmark stand in the source; both from 1. */
+/* The byte offset in the source of cmark's line and column, both from 1. */
 size_t parsing_byte(const struct parsing *parsing, int line, int column);
 
-/* cmark's place of a block. */
+/* The span of a block according to cmark. */
 struct span parsing_span(const struct parsing *parsing, cmark_node *node);
 
-/* Up to the end of the span's first line: where a mistake is shown. */
+/* The span cut off at the end of its first line, for diagnostics. */
 struct span parsing_first_line(struct span span);
 
-/* An error at the span; the block that the node is a part of is not read. */
+/* Reports an error at `span` and skips the block that contains the node. */
 void parsing_refuse_at(struct parsing *parsing, cmark_node *node,
     struct span span, enum diag_code code, const char *why);
 
-/* The same at the place of the node, or of what is being read. */
+/* As parsing_refuse_at, at the node or the current position. */
 void parsing_refuse(struct parsing *parsing, cmark_node *node,
     enum diag_code code, const char *why);
 
-/* What a decision has no meaning for, and what to write in its place. */
+/* Refuses a node of an unsupported type, with a remedy. */
 void parsing_refuse_kind(struct parsing *parsing, cmark_node *node);
 
-/* Goes one level down; refuses a node that lies too deep. */
+/*
+ * Enters a nesting level. False after refusing a node that is nested too
+ * deeply.
+ */
 bool parsing_descend(struct parsing *parsing, cmark_node *node);
 
 struct node *parsing_node(

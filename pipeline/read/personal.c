@@ -8,9 +8,9 @@
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 enum {
-	NEAR = 60, /* bytes between a word and its number */
-	OLD_CARD = 9,
-	CARD = 12,
+	NEAR = 60, /* maximum bytes between a word and its number */
+	CMND_DIGITS = 9,
+	CCCD_DIGITS = 12,
 };
 
 static const char *const PAPERS[] = {"CCCD", "CMND", "CMTND", "căn cước",
@@ -29,7 +29,7 @@ static const char *const PERSONS[] = {
 static const char *const ILLNESSES[] = {"nhiễm HIV", "bệnh án", "mắc bệnh",
     "chẩn đoán", "rối loạn tâm thần", "tổn thương cơ thể", "khả năng lao động"};
 
-/* The first of the words that the text has; text.length: none. */
+/* The offset of the first of these words in the text; text.length if none. */
 static size_t
 find(struct text text, const char *const *words, size_t count)
 {
@@ -44,7 +44,10 @@ find(struct text text, const char *const *words, size_t count)
 	return first;
 }
 
-/* Digits, perhaps parted by spaces or full stops: how many, up to where. */
+/*
+ * The number of digits, possibly separated by spaces or full stops, and the
+ * offset of their end.
+ */
 static size_t
 count_digits(struct text text, size_t start, size_t *end)
 {
@@ -74,7 +77,7 @@ is_amount(struct text text, size_t end)
 
 /* "CCCD số 034 567 890 123" */
 static bool
-find_card(struct text text, size_t *start, size_t *end)
+find_identity_number(struct text text, size_t *start, size_t *end)
 {
 	size_t from = find(text, PAPERS, COUNT(PAPERS));
 	size_t most = from + NEAR < text.length ? from + NEAR : text.length;
@@ -85,7 +88,7 @@ find_card(struct text text, size_t *start, size_t *end)
 		if (!utf8_is_digit((unsigned char)text.at[*start]))
 			continue;
 		count = count_digits(text, *start, end);
-		if ((count == OLD_CARD || count == CARD) &&
+		if ((count == CMND_DIGITS || count == CCCD_DIGITS) &&
 		    !is_amount(text, *end))
 			return true;
 		*start = *end;
@@ -93,7 +96,7 @@ find_card(struct text text, size_t *start, size_t *end)
 	return false;
 }
 
-/* "sinh ngày 01/02/1950", where a form has a blank: is a year near? */
+/* Is there a year nearby, as in "sinh ngày 01/02/1950", and not a blank? */
 static bool
 has_year(struct text text, size_t start)
 {
@@ -123,19 +126,19 @@ check_line(struct diag *diag, struct span line)
 	struct text text = span_text(line);
 	size_t birth, illness, start, end = 0;
 
-	if (find_card(text, &start, &end))
+	if (find_identity_number(text, &start, &end))
 		warn(diag, line, start, end,
-		    "this looks like the number of an identity paper");
+		    "this looks like the number of an identity document");
 	birth = find(text, BIRTHS, COUNT(BIRTHS));
 	if (birth < text.length && has_year(text, birth) &&
 	    find(text, ADDRESSES, COUNT(ADDRESSES)) < text.length)
 		warn(diag, line, birth, birth + strlen("sinh"),
-		    "a day of birth stands here beside an address");
+		    "a date of birth is given here with an address");
 	illness = find(text, ILLNESSES, COUNT(ILLNESSES));
 	if (illness < text.length &&
 	    find(text, PERSONS, COUNT(PERSONS)) < text.length)
 		warn(diag, line, illness, text.length,
-		    "this may say what a person is ill with");
+		    "this may name a person's illness");
 }
 
 void

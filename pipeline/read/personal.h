@@ -1,10 +1,10 @@
 /*
- * personal: what should not be published of a person.
+ * personal: warns about personal data that should not be published.
  *
- * An individual decision names whom it concerns. Numbers of identity papers, a
- * day of birth with an address, and what somebody is ill with are personal
- * data (Luật 91/2025/QH15); who publishes them answers for it (Điều 16), and
- * what was published stays. A warning each, before it is.
+ * An individual decision names the persons concerned. Numbers of identity
+ * documents, a date of birth with an address, and illnesses are personal data
+ * (Luật 91/2025/QH15); whoever publishes them is liable (Điều 16), and a
+ * publication cannot be undone. Each is a warning.
  */
 #ifndef READ_PERSONAL_H
 #define READ_PERSONAL_H

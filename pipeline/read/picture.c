@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 
-/* NULL, or why no picture of this size is read. */
+/* NULL, or why a picture of this size is refused. */
 static const char *
 size_fault(struct arena *arena, uint64_t width, uint64_t height)
 {
@@ -30,12 +30,12 @@ read_png(struct arena *arena, png_image *png, struct picture *picture)
 
 	if (fault != NULL)
 		return fault;
-	png->format &= PNG_FORMAT_FLAG_COLOR; /* 8 bits a sample, no alpha */
+	png->format &= PNG_FORMAT_FLAG_COLOR; /* 8-bit samples, no alpha */
 	samples = arena_alloc(arena, PNG_IMAGE_SIZE(*png));
 	if (!png_image_finish_read(png, &WHITE, samples, 0, NULL) ||
 	    PNG_IMAGE_FAILED(*png))
 		return arena_format(
-		    arena, "is no whole PNG file: %s", png->message);
+		    arena, "is not a complete PNG file: %s", png->message);
 	*picture = (struct picture) {
 	    .width = (int)png->width,
 	    .height = (int)png->height,
@@ -55,12 +55,12 @@ picture_png(struct arena *arena, struct text bytes, struct picture *picture)
 		fault = read_png(arena, &png, picture);
 	else
 		fault = arena_format(
-		    arena, "is no whole PNG file: %s", png.message);
+		    arena, "is not a complete PNG file: %s", png.message);
 	png_image_free(&png);
 	return fault;
 }
 
-/* Decodes all of it into samples that nobody wants: then it is whole. */
+/* Decodes the whole file to check it, and discards the samples. */
 static const char *
 read_jpeg(struct arena *arena, tjhandle jpeg, struct text bytes,
     const struct picture *picture)
@@ -76,19 +76,19 @@ read_jpeg(struct arena *arena, tjhandle jpeg, struct text bytes,
 	if (bad == 0)
 		return NULL;
 	return arena_format(
-	    arena, "is no whole JPEG file: %s", tjGetErrorStr2(jpeg));
+	    arena, "is not a complete JPEG file: %s", tjGetErrorStr2(jpeg));
 }
 
 static const char *
-read_jpeg_head(struct arena *arena, tjhandle jpeg, struct text bytes,
+read_jpeg_header(struct arena *arena, tjhandle jpeg, struct text bytes,
     struct picture *picture)
 {
 	int width, height, sampling, space;
 
 	if (tjDecompressHeader3(jpeg, (const unsigned char *)bytes.at,
 		bytes.length, &width, &height, &sampling, &space) != 0)
-		return arena_format(
-		    arena, "is no PNG or JPEG file: %s", tjGetErrorStr2(jpeg));
+		return arena_format(arena, "is not a PNG or JPEG file: %s",
+		    tjGetErrorStr2(jpeg));
 	*picture = (struct picture) {
 	    .is_jpeg = true,
 	    .is_rgb = space == TJCS_RGB,
@@ -96,10 +96,9 @@ read_jpeg_head(struct arena *arena, tjhandle jpeg, struct text bytes,
 	    .height = height,
 	    .colours = space == TJCS_GRAY ? 1 : 3,
 	};
-	/* Inks of a press mean nothing without a profile of that press. */
+	/* CMYK is undefined without the ICC profile of a printing process. */
 	if (space == TJCS_CMYK || space == TJCS_YCCK)
-		return "is a JPEG file in the inks of a press: save it in "
-		       "RGB or grey";
+		return "is a JPEG file in CMYK: save it in RGB or grey";
 	return size_fault(arena, (uint64_t)width, (uint64_t)height);
 }
 
@@ -111,7 +110,7 @@ picture_jpeg(struct arena *arena, struct text bytes, struct picture *picture)
 
 	if (jpeg == NULL)
 		return "cannot be read: no memory";
-	fault = read_jpeg_head(arena, jpeg, bytes, picture);
+	fault = read_jpeg_header(arena, jpeg, bytes, picture);
 	if (fault == NULL)
 		fault = read_jpeg(arena, jpeg, bytes, picture);
 	tjDestroy(jpeg);

@@ -1,13 +1,14 @@
 /*
- * picture: a PNG or a JPEG file, read to its end.
+ * picture: decodes PNG and JPEG files completely.
  *
- * Only that says that it is whole: a file that was cut off has a good head.
- * What is transparent in a PNG shows white paper. A JPEG is printed as it
- * is, so it must be one that a PDF/A may hold: grey or of three colours.
+ * A truncated file has a valid header, so only decoding it to the end shows
+ * that it is complete. Transparent parts of a PNG become white. A JPEG is
+ * embedded unchanged, so it must be allowed in PDF/A: greyscale or three
+ * components.
  *
- * A camera writes the picture as it was held, and how to turn it into EXIF.
+ * Cameras store pixels in sensor order, and the orientation in EXIF.
  *
- * libpng, libjpeg-turbo and libexif are known to picture.c alone.
+ * Only picture.c uses libpng, libjpeg-turbo and libexif.
  */
 #ifndef READ_PICTURE_H
 #define READ_PICTURE_H
@@ -19,36 +20,35 @@
 struct arena;
 
 /*
- * A side of more pixels or more of them together is a mistake: A3 at 1200
- * to the inch has 20 thousand along its longer side, A4 at 600 has 35
- * million in all.
+ * Limits on a side and on the total number of pixels. A3 at 1200 dpi has 20
+ * thousand along its longer side, A4 at 600 dpi has 35 million in all.
  */
 enum { PICTURE_SIDE = 20000, PICTURE_PIXELS = 50 * 1000 * 1000 };
 
 struct picture {
 	bool is_jpeg;
-	bool is_rgb; /* of a JPEG: its colours are not YCbCr, as is usual */
-	int width, height;   /* in pixels, as the file has them */
-	int colours;	     /* a pixel: 1, grey, or 3, sRGB */
-	struct text samples; /* of a PNG, a byte each, from its top left */
+	bool is_rgb;	     /* of a JPEG: RGB instead of YCbCr */
+	int width, height;   /* in pixels, before EXIF rotation */
+	int colours;	     /* components: 1 (grey) or 3 (sRGB) */
+	struct text samples; /* of a PNG: 8 bits each, from the top left */
 };
 
 /*
- * Reads the picture; NULL, or why it cannot be used, in words that go on
- * from its name.
+ * Decodes the picture. Returns NULL, or why it cannot be used, as a phrase that
+ * continues after the file name.
  */
 const char *picture_read(
     struct arena *arena, struct text bytes, struct picture *picture);
 
 /*
- * How the file wants to be seen, as EXIF numbers it: 1 as it is, 3 upside
- * down, 6 and 8 turned to the right and to the left, 2, 4, 5 and 7 mirrored.
+ * The EXIF orientation: 1 upright, 3 upside down, 6 and 8 rotated to the right
+ * and to the left, 2, 4, 5 and 7 mirrored.
  */
 enum { ORIENTATION_UPRIGHT = 1, ORIENTATION_COUNT = 8 };
 
 int picture_orientation(struct text bytes);
 
-/* Are its rows columns of what is seen? */
+/* Does the orientation swap width and height? */
 bool orientation_is_sideways(int orientation);
 
 #endif

@@ -224,12 +224,11 @@ set_defaults(struct arena *arena, struct profile *profile)
 static void
 complete_authority(struct arena *arena, struct authority *authority)
 {
-	struct text capitals =
-	    utf8_capitals(arena, text_of(authority->name.text));
+	struct text upper = utf8_upper(arena, text_of(authority->name.text));
 
 	if (authority->heading.text == NULL)
 		authority->heading =
-		    (struct value) {capitals.at, authority->name.span};
+		    (struct value) {upper.at, authority->name.span};
 	if (authority->head.count > 0)
 		return;
 	authority->head.at = arena_alloc(arena, sizeof *authority->head.at);
@@ -257,7 +256,10 @@ check_authorities(
 	return good;
 }
 
-/* A document finds its part by its number: one for each form. */
+/*
+ * The number of a document determines its part, so there must be exactly one
+ * with and one without the year.
+ */
 static bool
 check_parts(struct diag *diag, const struct profile *profile)
 {
@@ -278,7 +280,7 @@ check_parts(struct diag *diag, const struct profile *profile)
 	return false;
 }
 
-/* A measure of at least 60 mm, and room for some lines. */
+/* The text area is at least 60 mm by 100 mm, and sizes are within limits. */
 static bool
 check_look(struct diag *diag, const struct profile *profile)
 {

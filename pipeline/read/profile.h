@@ -1,9 +1,9 @@
 /*
- * profile: what is particular to a province, from issues/gazette.yaml.
+ * profile: the settings of a province's gazette, from issues/gazette.yaml.
  *
- * Everything in which gazettes differ, or which the law leaves open, is a key
- * here. Layout keys default to NĐ 30/2020/NĐ-CP, Phụ lục I, and to the
- * appendix of TT 03/2011/TT-VPCP for the first page.
+ * There is a key for everything in which gazettes differ or that the law leaves
+ * open. The layout defaults to NĐ 30/2020/NĐ-CP, Phụ lục I, and to the appendix
+ * of TT 03/2011/TT-VPCP for the first page.
  */
 #ifndef READ_PROFILE_H
 #define READ_PROFILE_H
@@ -19,20 +19,20 @@ struct diag;
 
 /* A part of an issue: "Phần văn bản quy phạm pháp luật". */
 struct part {
-	struct value name;     /* for reports and addresses */
+	struct value name;     /* in reports and URLs */
 	struct value heading;  /* above its documents */
 	struct value contents; /* in the table of contents */
-	bool year_in_number;   /* takes documents numbered 12/2022/… */
+	bool year_in_number;   /* for documents numbered 12/2022/… */
 	struct span span;
 };
 
-/* A body whose documents the gazette prints, in the order of the list. */
+/* A body whose documents the gazette prints; the order is that of print. */
 struct authority {
 	struct value name;     /* as the front matter gives it */
 	struct value heading;  /* above its documents and in the contents */
-	struct value superior; /* above its name in a document's head */
-	struct values head;    /* lines of its name in a document's head */
-	struct values symbols; /* what its numbers may end with */
+	struct value superior; /* above its name in the letterhead */
+	struct values head;    /* lines of its name in the letterhead */
+	struct values symbols; /* allowed endings of its numbers */
 	struct span span;
 };
 
@@ -41,76 +41,76 @@ struct type {
 	struct value name, symbol;
 };
 
-/* Lengths in millipoints; sizes are of the em. */
+/* Layout settings. Lengths are in millipoints; sizes are font sizes. */
 struct look {
 	int paper_width, paper_height;
 	int margin_top, margin_bottom, margin_left, margin_right;
 	int size;	    /* of the text */
-	int table_size;	    /* of text in tables, where there is room */
+	int table_size;	    /* of text in tables, if it fits */
 	int note_size;	    /* of footnotes */
 	int indent;	    /* of a paragraph's first line */
 	int paragraph_gap;  /* above a paragraph */
-	int leading;	    /* a line's height in percent of its size */
+	int leading;	    /* line height in percent of the font size */
 	int title_size;	    /* CÔNG BÁO on the first page */
 	int head_size;	    /* of the running head */
-	bool head_rule;	    /* a line below the running head */
+	bool head_rule;	    /* draw a rule below the running head */
 	bool hanging;	    /* punctuation may hang into the right margin */
-	bool part_headings; /* part and authority above their documents */
-	struct value draft; /* printed across each page of a draft */
+	bool part_headings; /* print part and authority above documents */
+	struct value draft; /* watermark of drafts */
 };
 
-/* Days; 0 switches the warning off. */
+/* In days; 0 disables the warning. */
 struct deadlines {
 	int send;    /* from signing to receipt: Luật 64/2025/QH15, Đ.9 k1 */
 	int publish; /* from receipt to the issue: Luật 80/2015/QH13, Đ.150 */
-	int effect;  /* least days from signing to effect of a normative
-			document: Luật 64/2025/QH15, Đ.53 k1 */
+	int effect;  /* minimum from signing to effect of a normative document:
+			Luật 64/2025/QH15, Đ.53 k1 */
 };
 
 struct numbering {
-	int digits;	     /* "01": 2 */
+	int digits;	     /* minimum width: 2 for "01" */
 	struct value joiner; /* " + " of "12 + 13" */
-	int most;	     /* numbers that one issue may carry */
+	int most;	     /* maximum numbers per issue */
 };
 
 struct profile {
 	struct source *source;
-	const char *directory; /* where gazette.yaml stands */
+	const char *directory; /* that contains gazette.yaml */
 
 	struct value province, publisher;
 	struct value country, motto; /* Quốc hiệu, Tiêu ngữ */
 	struct value gazette;	     /* CÔNG BÁO */
-	struct values masthead;	     /* lines below it */
+	struct values masthead;	     /* lines below the gazette's name */
 	struct values colophon;	     /* lines of the last page, above … */
 	struct value address, phone, fax, email, web;
 	struct value base_url;
-	struct value fonts;	  /* manifest of the faces, from the root */
-	struct value emblem;	  /* file of the emblem, may be missing */
-	struct value emblem_text; /* its description for those who cannot see */
+	struct value fonts;	  /* path of the font manifest, from the root */
+	struct value emblem;	  /* image file of the emblem; optional */
+	struct value emblem_text; /* its alternative text */
 	struct text emblem_bytes;
 
 	struct list parts;	 /* struct part */
 	struct list authorities; /* struct authority */
 	struct list types;	 /* struct type */
 
-	struct counts plan; /* numbers a year */
+	struct counts plan; /* planned numbers by year */
 	struct deadlines deadlines;
 	struct numbering numbering;
 	struct look look;
-	bool recipients; /* "Nơi nhận" is printed in the issue too */
+	bool recipients; /* print "Nơi nhận" in the issue */
 };
 
 /* NULL after errors or failures in diag. */
 struct profile *profile_load(
     struct arena *arena, struct diag *diag, const char *path);
 
-/* By name; NULL where there is none. */
+/* Looks up by name; NULL if there is none. */
 const struct authority *profile_authority(
     const struct profile *profile, const char *name);
 const struct type *profile_type(
     const struct profile *profile, const char *name);
 
-/* Their places in the profile's lists. */
+/* The part at this index of profile->parts. */
 const struct part *profile_part(const struct profile *profile, size_t index);
 
 #endif

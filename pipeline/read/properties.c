@@ -16,7 +16,7 @@ add(struct arena *arena, struct yaml *root, struct yaml *node)
 	root->at[root->count++] = node;
 }
 
-/* The end of the line's text that begins at a byte, its line end left out. */
+/* The offset of the end of the line that contains `start`. */
 static size_t
 line_end(struct span part, size_t start)
 {
@@ -26,7 +26,7 @@ line_end(struct span part, size_t start)
 	return end == NULL ? part.end : start + (size_t)(end - from);
 }
 
-/* A line that goes on with what stands above it, a comment, an empty line. */
+/* Not an empty line, a comment, or a line that continues the one above. */
 static bool
 begins_property(struct span part, size_t start)
 {
@@ -34,7 +34,7 @@ begins_property(struct span part, size_t start)
 	    strchr(" \t\r\n-#]}", part.source->text.at[start]) == NULL;
 }
 
-/* Up to the next line that begins a property. */
+/* Removes the first property, up to the next line that begins one. */
 static struct span
 take_property(struct span *rest)
 {
@@ -48,7 +48,7 @@ take_property(struct span *rest)
 	return property;
 }
 
-/* What stands before the colon, as the key of a value that is wrong. */
+/* Adds the text before the colon as a key with a value of YAML_WRONG. */
 static void
 add_wrong(struct arena *arena, struct yaml *root, struct span property)
 {
@@ -86,7 +86,7 @@ is_new(struct diag *diag, const struct yaml *root, const struct yaml *key)
 	return true;
 }
 
-/* True where it is one key and its value. */
+/* Parses one key and its value. False after an error in diag. */
 static bool
 add_property(struct arena *arena, struct diag *diag, struct yaml *root,
     struct span property)
@@ -108,7 +108,7 @@ add_property(struct arena *arena, struct diag *diag, struct yaml *root,
 	return true;
 }
 
-/* NULL where each property is good by itself: it is the whole that is not. */
+/* NULL if each property is valid on its own, but not the whole. */
 static struct yaml *
 parse_each(struct arena *arena, struct diag *diag, struct span part)
 {

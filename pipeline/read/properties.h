@@ -1,9 +1,9 @@
 /*
- * properties: the keys and values of a decision, an issue or a profile.
+ * properties: parses the YAML properties of a decision, an issue or a profile.
  *
- * A mistake of YAML in one property does not hide the mistakes of the others:
- * where the whole is not YAML, each property is read by itself, from a line
- * that begins with its key up to the next.
+ * A syntax error in one property does not hide errors in others: if the whole
+ * is not valid YAML, each property is parsed on its own, from the line that
+ * begins with its key up to the next one.
  */
 #ifndef READ_PROPERTIES_H
 #define READ_PROPERTIES_H
@@ -15,10 +15,10 @@ struct diag;
 struct yaml;
 
 /*
- * The mapping that the part of a source holds. After errors in diag it is
- * marked as wrong, and a value that could not be read is YAML_WRONG; NULL
- * where nothing could be read. Looks at the part's characters too where it is
- * the whole source.
+ * Parses the mapping in a part of a source. After errors in diag it is marked
+ * as wrong, and a value that could not be parsed is YAML_WRONG; NULL if nothing
+ * could be parsed. If the part is the whole source, its characters and merge
+ * markers are checked too.
  */
 struct yaml *properties_parse(
     struct arena *arena, struct diag *diag, struct span part);

@@ -9,7 +9,7 @@
 void
 quotation_count(struct unit *unit)
 {
-	static const char BOTH[] = "\xE2\x80"; /* what the two begin with */
+	static const char BOTH[] = "\xE2\x80"; /* common prefix of “ and ” */
 	struct text text = unit->text;
 	size_t at = 0;
 	int depth = 0, above = 0;
@@ -33,7 +33,10 @@ quotation_count(struct unit *unit)
 	unit->quotes = depth - above;
 }
 
-/* Which units' quotations are closed by one below, whatever lies between. */
+/*
+ * Matches closing marks with the innermost open units, across any units
+ * between.
+ */
 void
 quotation_pair(struct arena *arena, struct unit *units, size_t unit_count)
 {
@@ -63,7 +66,7 @@ quotation_pair(struct arena *arena, struct unit *units, size_t unit_count)
 	}
 }
 
-/* The quote was never closed if the articles go on as if it had been. */
+/* If the numbering of articles continues, the quotation was never closed. */
 static void
 end_unclosed(struct quotation *quotation, struct diag *diag,
     const struct unit *unit, int article)
@@ -76,14 +79,14 @@ end_unclosed(struct quotation *quotation, struct diag *diag,
 	quotation->depth = 0;
 }
 
-/* The quotation mark at a byte of the unit's text. */
+/* The span of the quotation mark at this byte of the unit's text. */
 static struct span
 mark_span(const struct unit *unit, size_t at)
 {
 	const struct runs *runs = &unit->runs;
 	size_t start = 0;
 
-	/* runs_text has a space for each break, and was trimmed. */
+	/* unit->text is runs_text: trimmed, with one space for each break. */
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->at[i];
 		size_t length = run->kind == RUN_TEXT ? run->text.length
@@ -106,8 +109,7 @@ quotation_holds(struct quotation *quotation, struct diag *diag,
 	end_unclosed(quotation, diag, unit, article);
 	within = quotation->depth > 0;
 	if (!within && unit->quotes > 0 && text_starts(unit->text, "„"))
-		return false; /* its “ closes: quotation_check_form speaks of it
-			       */
+		return false; /* its “ closes; see quotation_check_form */
 	if (!within && unit->quotes > 0 && !begins && !unit->closed) {
 		diag_warning(diag, CODE_QUOTE_OPEN,
 		    mark_span(unit, unit->opening), "this “ is not closed");
@@ -125,7 +127,7 @@ quotation_holds(struct quotation *quotation, struct diag *diag,
 	return within || (begins && unit->quotes > 0);
 }
 
-/* "…", «…» and „…“ around units of another document are not seen. */
+/* Other marks around units are not recognized as quotations. */
 void
 quotation_check_form(struct diag *diag, const struct unit *unit)
 {

@@ -1,8 +1,8 @@
 /*
- * quotation: text of another document between “ and ”, over several units.
+ * quotation: tracks quotations of other documents over several units.
  *
- * "Sửa đổi khoản 2 như sau: “2. Mức …" opens one within its line: the units
- * below are the other document's, up to its ”.
+ * "Sửa đổi khoản 2 như sau: “2. Mức …" opens one within a line; the units that
+ * follow belong to the other document, up to the closing ”.
  */
 #ifndef READ_QUOTATION_H
 #define READ_QUOTATION_H
@@ -17,14 +17,17 @@ struct diag;
 struct unit;
 
 struct quotation {
-	int depth;	   /* “ that await their ” */
+	int depth;	   /* number of open “ */
 	struct span first; /* the first of them */
 };
 
-/* Sets quotes, opening and closing of a unit by its text. */
+/* Sets the members quotes, opening and closing of a unit from its text. */
 void quotation_count(struct unit *unit);
 
-/* Sets closed of all units: whether a unit below closes their quotations. */
+/*
+ * Sets the member closed of all units: whether a later unit closes their
+ * quotations.
+ */
 void quotation_pair(struct arena *arena, struct unit *units, size_t count);
 
 static inline bool
@@ -34,14 +37,15 @@ quotation_is_open(const struct quotation *quotation)
 }
 
 /*
- * Counts the marks of the next unit. True where it is a part of a quotation;
- * marks without a counterpart are warned of. One that nothing closes ends
- * where the articles go on as if it had: at the one after `article`.
+ * Processes the quotation marks of the next unit, and warns of unmatched ones.
+ * True if the unit is part of a quotation. An unclosed quotation ends at the
+ * article that follows number `article`, where the numbering continues as if it
+ * had been closed.
  */
 bool quotation_holds(struct quotation *quotation, struct diag *diag,
     const struct unit *unit, int article);
 
-/* Warns of "…", «…» and „…“ around units, which are not seen as quoted. */
+/* Warns of "…", «…» and „…“ around units, which do not count as quotations. */
 void quotation_check_form(struct diag *diag, const struct unit *unit);
 
 #endif

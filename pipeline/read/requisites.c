@@ -9,9 +9,9 @@
 #include "read/runs.h"
 #include "read/unit.h"
 
-enum { LAST = 8 }; /* paragraphs: a signature is no longer */
+enum { LAST = 8 }; /* paragraphs searched for a signature */
 
-/* What is signed for: neither what leads to it, nor an annex. */
+/* Operative text: neither preamble nor closing nor annex. */
 static bool
 is_of_body(const struct node *node)
 {
@@ -28,7 +28,7 @@ is_of_body(const struct node *node)
 	}
 }
 
-/* Is something decided? An error where not. */
+/* Is there operative text before the annexes? If not, false after an error. */
 static bool
 check_body(struct diag *diag, const struct decision *decision)
 {
@@ -64,7 +64,7 @@ struct preamble {
 	const struct node *recital, *enacting; /* the first of each */
 };
 
-/* "QUYẾT ĐỊNH:" within the text is a paragraph. */
+/* Inside the text, a line such as "QUYẾT ĐỊNH:" is a paragraph or title. */
 static bool
 enacts(struct arena *arena, const struct node *node)
 {
@@ -73,10 +73,10 @@ enacts(struct arena *arena, const struct node *node)
 	if (node->kind != NODE_PARAGRAPH && node->kind != NODE_TITLE)
 		return node->kind == NODE_ENACTING;
 	text = runs_text(arena, &node->runs);
-	return !node->quoted && utf8_is_capitals(text) && unit_enacts(text);
+	return !node->quoted && utf8_is_upper(text) && unit_enacts(text);
 }
 
-/* Outside annexes, which are texts of their own. */
+/* Annexes are skipped, since they are separate texts. */
 static void
 look(struct arena *arena, struct diag *diag, struct preamble *preamble,
     const struct node *node)
@@ -129,11 +129,11 @@ is_signature(struct text text)
 }
 
 struct tail {
-	const struct node *at[LAST]; /* the last paragraphs, in a circle */
+	const struct node *at[LAST]; /* ring buffer of the last paragraphs */
 	size_t count;
 };
 
-/* The paragraphs before the annexes, in their order. */
+/* Collects the paragraphs before the annexes, in document order. */
 static void
 gather(struct tail *tail, const struct node *node)
 {

@@ -4,7 +4,7 @@
 #include "read/decision.h"
 #include "read/label.h"
 
-/* "[^x]" that Markdown left as it stands has no footnote. */
+/* If Markdown leaves "[^x]" as text, there is no such footnote. */
 static bool
 has_missing_note(struct diag *diag, const struct run *run)
 {
@@ -28,7 +28,10 @@ has_missing_note(struct diag *diag, const struct run *run)
 	}
 }
 
-/* A gap that somebody left to be filled in closes in print. */
+/*
+ * Several spaces or a tab, perhaps a blank to be filled in, would collapse to
+ * one space in print.
+ */
 static void
 check_gaps(struct diag *diag, const struct run *run)
 {

@@ -1,5 +1,5 @@
 /*
- * run_check: what stands in a run of text and was meant as something else.
+ * run_check: checks a run of text for markup that was not recognized.
  */
 #ifndef READ_RUN_CHECK_H
 #define READ_RUN_CHECK_H
@@ -10,8 +10,8 @@ struct diag;
 struct run;
 
 /*
- * A reference to a footnote that there is not is an error, and false is
- * returned; a gap that closes in print is a warning. The run has its span.
+ * A reference to a missing footnote is an error (returns false); a gap that
+ * would collapse in print is a warning. The run's span must be set.
  */
 bool run_check(struct diag *diag, const struct run *run);
 

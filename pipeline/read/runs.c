@@ -7,7 +7,7 @@
 
 enum { TITLE_LENGTH = 90 };
 
-/* Bytes that the run takes in runs_text. */
+/* The length of the run in runs_text, before trimming. */
 static size_t
 run_length(const struct run *run)
 {
@@ -41,7 +41,7 @@ runs_text(struct arena *arena, const struct runs *runs)
 	return text_trim(buffer_text(&text));
 }
 
-/* Bytes of white space that runs_text trims off the start. */
+/* The leading white space, in bytes, that runs_text trims. */
 static size_t
 leading_space(const struct runs *runs)
 {
@@ -69,7 +69,7 @@ add(struct arena *arena, struct runs *runs, struct run run)
 	runs->at[runs->count++] = run;
 }
 
-/* A footnote's mark where two parts meet stands with the first. */
+/* A footnote reference at the boundary belongs to the first part. */
 static bool
 is_within(const struct run *run, size_t start, size_t from, size_t to)
 {
@@ -78,10 +78,13 @@ is_within(const struct run *run, size_t start, size_t from, size_t to)
 	return start >= from && start < to;
 }
 
-/* The bytes from start up to end, without white space that leads the part. */
+/*
+ * Appends bytes start to end of the run, without leading white space of the
+ * part.
+ */
 static void
-add_stretch(struct arena *arena, struct runs *part, struct run run,
-    size_t start, size_t end)
+add_slice(struct arena *arena, struct runs *part, struct run run, size_t start,
+    size_t end)
 {
 	while (part->count == 0 && start < end &&
 	    text_is_space(run.text.at[start]))
@@ -114,7 +117,7 @@ trim_end(struct runs *part)
 	}
 }
 
-/* From byte `from` up to byte `to`, white space at both ends left out. */
+/* The runs from byte `from` to byte `to`, trimmed. */
 static struct runs
 part_of(struct arena *arena, const struct runs *runs, size_t from, size_t to)
 {
@@ -129,7 +132,7 @@ part_of(struct arena *arena, const struct runs *runs, size_t from, size_t to)
 		if (start > to)
 			break;
 		if (run->kind == RUN_TEXT)
-			add_stretch(arena, &part, *run,
+			add_slice(arena, &part, *run,
 			    start < from ? from - start : 0,
 			    (end < to ? end : to) - start);
 		else if (is_within(run, start, from, to) &&

@@ -6,7 +6,7 @@
 
 enum { HEADER = 12, ENTRY = 16, ADJUSTMENT = 8 };
 
-/* Up to four bytes, the most significant first; what is missing is 0. */
+/* A big-endian 32-bit word; bytes beyond the end are 0. */
 static uint32_t
 word_at(struct text bytes, size_t at)
 {
@@ -44,7 +44,7 @@ table_is_whole(struct text bytes, size_t entry)
 	if (start + length > bytes.length)
 		return false;
 	table = text_part(bytes, (size_t)start, (size_t)(start + length));
-	/* A word of head makes up for the whole file and does not count. */
+	/* checkSumAdjustment in `head` is not part of the checksum. */
 	if (memcmp(bytes.at + entry, "head", 4) == 0)
 		sum += word_at(table, ADJUSTMENT);
 	return sum_of(table) == sum;

@@ -1,10 +1,9 @@
 /*
- * sfnt: is a font file whole?
+ * sfnt: checks the integrity of a font file.
  *
- * A file that was cut off, or changed on its way, may open and yet draw
- * nothing where a letter should be. Its directory says where each table is
- * and what its words add up to (OpenType 1.9, "Organization of an OpenType
- * font").
+ * A truncated or corrupted file may open without error and yet have empty
+ * glyphs. The table directory has the offset, length and checksum of each table
+ * (OpenType 1.9, "Organization of an OpenType font").
  */
 #ifndef READ_SFNT_H
 #define READ_SFNT_H
@@ -14,8 +13,8 @@
 #include "base/text.h"
 
 /*
- * False where a table lies outside of the file or does not add up. A file
- * that is no font at all, or a collection of them, is not judged here: true.
+ * False if a table is outside the file or its checksum is wrong. Files of other
+ * formats and font collections are not checked (true).
  */
 bool sfnt_is_whole(struct text bytes);
 

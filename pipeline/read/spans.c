@@ -9,12 +9,12 @@
 #include "read/decision.h"
 #include "read/runs.h"
 
-enum { LONGEST_NUMBER = 8 }; /* bytes: XXXVIII. */
+enum { LONGEST_NUMBER = 8 }; /* bytes, as in XXXVIII. */
 
-/* Which cell a place in the table belongs to, and how it says so. */
+/* A position in the table grid. */
 struct square {
-	struct node *cell;  /* written there */
-	struct node *owner; /* itself, or the one it is a part of */
+	struct node *cell;  /* in the source */
+	struct node *owner; /* itself, or the cell it is merged with */
 	size_t owner_row;
 };
 
@@ -23,7 +23,7 @@ struct grid {
 	struct diag *diag;
 	struct account *account;
 	size_t columns;
-	struct square *at; /* row by row */
+	struct square *at; /* in row-major order */
 };
 
 static struct square *
@@ -42,7 +42,10 @@ refuse(const struct grid *grid, const struct node *cell, const char *why)
 	return false;
 }
 
-/* The square that this one goes on from; NULL: it is a cell of its own. */
+/*
+ * Sets the owner of a square and extends the owner's spans. False after an
+ * error in diag, here or in the square it depends on.
+ */
 static bool
 find_owner(const struct grid *grid, size_t row, size_t column)
 {
@@ -78,7 +81,7 @@ find_owner(const struct grid *grid, size_t row, size_t column)
 	return true;
 }
 
-/* Every square of the cell's rectangle must be the cell's. */
+/* Does the cell own every square of its rectangle? */
 static bool
 is_rectangle(const struct grid *grid, size_t row, const struct node *cell)
 {
@@ -90,7 +93,9 @@ is_rectangle(const struct grid *grid, size_t row, const struct node *cell)
 	return true;
 }
 
-/* A row of the head is head from cell to cell. */
+/*
+ * A row that a header cell spans into becomes a header row, with all its cells.
+ */
 static void
 extend_head(const struct grid *grid, size_t row, struct node *node)
 {
@@ -113,13 +118,13 @@ resolve_row(const struct grid *grid, size_t row, struct node *node)
 		good &= find_owner(grid, row, column++);
 	}
 	for (; column < grid->columns; column++)
-		good = false; /* GitHub fills rows up: not to happen */
+		good = false; /* cannot happen: cmark pads rows */
 	if (good)
 		extend_head(grid, row, node);
 	return good;
 }
 
-/* ^^ and << are not printed. */
+/* ^^ and << are markup and not printed. */
 static void
 claim_mark(const struct grid *grid, const struct node *cell)
 {
@@ -130,7 +135,7 @@ claim_mark(const struct grid *grid, const struct node *cell)
 	}
 }
 
-/* The row keeps the cells that are their own. */
+/* Keeps only the cells of the row that own themselves. */
 static bool
 close_row(const struct grid *grid, size_t row, struct node *node)
 {
@@ -172,7 +177,7 @@ count_rows(const struct node *table)
 	return count;
 }
 
-/* Most tables have no such cell: they are left as they are. */
+/* A quick check: most tables have no merged cells. */
 static bool
 has_spans(const struct node *table)
 {
@@ -190,17 +195,20 @@ has_spans(const struct node *table)
 	return false;
 }
 
-/* In bold, or capitals that are no number. */
+/* Bold, or in capitals and too long for a Roman numeral. */
 static bool
 stands_out(struct arena *arena, const struct node *cell)
 {
 	struct text text = runs_text(arena, &cell->runs);
 
 	return runs_are_bold(&cell->runs) ||
-	    (text.length > LONGEST_NUMBER && utf8_is_capitals(text));
+	    (text.length > LONGEST_NUMBER && utf8_is_upper(text));
 }
 
-/* Its first cells hold such a text, perhaps behind a number, and no other. */
+/*
+ * Does the row have only such text in its first cell, or in the second after a
+ * number?
+ */
 static bool
 may_head_group(struct arena *arena, const struct node *row)
 {
@@ -218,10 +226,9 @@ may_head_group(struct arena *arena, const struct node *row)
 	return true;
 }
 
-/* An empty cell stays one: whether it is a part of its neighbour is not for
-   us to say. */
+/* Only a note: whether the empty cells should be merged is up to the author. */
 static void
-note_groups(struct diag *diag, const struct node *table)
+report_groups(struct diag *diag, const struct node *table)
 {
 	struct arena *scratch = arena_new();
 	const struct node *first = NULL;
@@ -255,7 +262,7 @@ spans_resolve(struct arena *arena, struct diag *diag, struct account *account,
 	size_t row = 0;
 	bool good = true;
 
-	note_groups(diag, table);
+	report_groups(diag, table);
 	if (!has_spans(table))
 		return true;
 	grid.at = arena_alloc(

@@ -1,9 +1,9 @@
 /*
- * spans: cells of a table that stretch over several rows or columns.
+ * spans: table cells that span several rows or columns.
  *
- * GitHub's tables know no such cells. A cell that holds nothing but ^^ is a
- * part of the cell above it, one with << a part of the cell to its left. A
- * row that a cell of the head goes down into belongs to the head.
+ * GitHub's tables do not have them. Here a cell with only ^^ is merged with the
+ * cell above it, and one with only << with the cell to its left. A row that a
+ * header cell spans into becomes part of the header.
  */
 #ifndef READ_SPANS_H
 #define READ_SPANS_H
@@ -16,9 +16,9 @@ struct diag;
 struct node;
 
 /*
- * Takes those cells out of the table's rows and counts them in the spans of
- * the cells that they are a part of. False after errors in diag: a mark with
- * no cell to go on, cells that make no rectangle. The marks are claimed.
+ * Removes merged cells from the rows and sets row_span and column_span of the
+ * remaining ones. The marks are claimed. False after errors in diag: no cell to
+ * merge with, or cells that do not form a rectangle.
  */
 bool spans_resolve(struct arena *arena, struct diag *diag,
     struct account *account, struct node *table);

@@ -19,15 +19,15 @@ struct units {
 
 struct builder {
 	struct arena *arena;
-	struct arena *scratch; /* for the units */
+	struct arena *scratch; /* for temporary units and texts */
 	struct diag *diag;
 	struct node *body, *open; /* the root; the innermost open unit */
 	struct quotation quotation;
-	int article; /* the last Điều outside quotes */
-	int point;   /* the last điểm's letter; 0: none */
+	int article; /* the last Điều outside quotations */
+	int point;   /* the letter of the last điểm; 0: none */
 	struct label_forms forms;
-	bool leading;	 /* after an annex's head: its title may come */
-	bool in_letters; /* I. stands in A., so far */
+	bool leading;	       /* after an annex heading; a title may follow */
+	bool roman_in_letters; /* I. has been nested in A. */
 };
 
 static void
@@ -52,7 +52,7 @@ add_unit(struct builder *builder, struct units *units,
 	units->at[units->count++] = unit;
 }
 
-/* The text up to the next line end of the source. */
+/* The text up to the next soft line end. */
 static struct text
 line_text(struct arena *arena, const struct runs *runs, size_t first)
 {
@@ -64,7 +64,10 @@ line_text(struct arena *arena, const struct runs *runs, size_t first)
 	return runs_text(arena, &line);
 }
 
-/* Markdown makes one paragraph of "a) …;" and "b) …" on two lines. */
+/*
+ * Does a unit begin after this soft line end? Markdown joins "a) …;" and "b) …"
+ * on two lines into one paragraph.
+ */
 static bool
 starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
 {
@@ -74,7 +77,7 @@ starts_unit(struct builder *builder, const struct runs *runs, size_t soft)
 	struct text last;
 
 	while (before->kind == RUN_NOTE && before > runs->at)
-		before--; /* "…;[^1]" ends as "…;" does */
+		before--; /* "…;[^1]" ends like "…;" */
 	if (before->kind != RUN_TEXT)
 		return false;
 	last = text_trim(before->text);
@@ -101,7 +104,10 @@ split_piece(
 	add_unit(builder, units, piece, first, piece->runs.count);
 }
 
-/* How high a unit stands; one closes all that stand as low or lower. */
+/*
+ * The level of a unit in the hierarchy; a unit closes all open ones of the same
+ * or a lower level.
+ */
 static int
 rank(const struct node *node)
 {
@@ -141,7 +147,7 @@ is_container(const struct node *node)
 	return rank(node) <= 12;
 }
 
-/* A paragraph after an item goes on with what the items belong to. */
+/* A paragraph after items belongs to the parent of the items. */
 static void
 leave_item(struct builder *builder)
 {
@@ -156,8 +162,8 @@ is_outline(enum label_kind kind)
 }
 
 /*
- * "I." stands in "A.", or "A." in "I.", as the text begins: a heading goes on
- * beside the last one of its kind, the first of another kind stands in it.
+ * "I." may be nested in "A.", or "A." in "I.". A heading is a sibling of the
+ * last open one of its kind; the first one of another kind is nested.
  */
 static int
 outline_depth(const struct builder *builder, const struct unit *unit)
@@ -181,7 +187,7 @@ outline_depth(const struct builder *builder, const struct unit *unit)
 	    : 0;
 }
 
-/* The lettered heading that is open, or NULL. */
+/* The open heading with a letter, or NULL. */
 static const struct node *
 open_letter(const struct builder *builder)
 {
@@ -193,9 +199,9 @@ open_letter(const struct builder *builder)
 	return node == NULL || node->kind == NODE_ANNEX ? NULL : node;
 }
 
-/* After "H.", "I." is the next letter, unless Roman numbers stand in them. */
+/* After "H.", "I." is the next letter, unless Roman numerals are nested. */
 static void
-tell_letter(struct builder *builder, struct unit *unit)
+resolve_letter(struct builder *builder, struct unit *unit)
 {
 	const struct node *before = open_letter(builder);
 	struct label letter;
@@ -203,11 +209,11 @@ tell_letter(struct builder *builder, struct unit *unit)
 	if (unit->label.kind != LABEL_ROMAN || before == NULL)
 		return;
 	letter = label_as_letter(unit->text);
-	if (!builder->in_letters && letter.kind == LABEL_LETTER &&
+	if (!builder->roman_in_letters && letter.kind == LABEL_LETTER &&
 	    letter.number == before->label.number + 1)
 		unit->label = letter;
 	else
-		builder->in_letters = true;
+		builder->roman_in_letters = true;
 }
 
 static struct node *
@@ -257,13 +263,13 @@ place_quoted(struct builder *builder, const struct unit *unit)
 	node->quoted = true;
 }
 
-/* What the unit's label would be, were it spelt right. */
+/* The intended label of a unit whose label is misspelt, after a warning. */
 static struct label
 check_spelling(struct builder *builder, const struct unit *unit)
 {
 	bool heading = unit->piece->kind == PIECE_HEADING;
-	bool apart = heading || runs_are_bold(&unit->runs) ||
-	    utf8_is_capitals(unit->text);
+	bool apart =
+	    heading || runs_are_bold(&unit->runs) || utf8_is_upper(unit->text);
 	struct misspelling found = {0};
 
 	if (unit->label.kind == LABEL_NONE)
@@ -278,11 +284,11 @@ check_spelling(struct builder *builder, const struct unit *unit)
 }
 
 /*
- * "i)", "ii)", "iii)" are Roman numbers, but for the "i)" after "h)". Knows
- * the letters of the khoản by the last of them.
+ * "i)", "ii)", "iii)" are Roman numerals, except for the "i)" after "h)". Keeps
+ * track of the last letter in the khoản.
  */
 static void
-tell_roman_item(struct builder *builder, struct unit *unit)
+resolve_roman_item(struct builder *builder, struct unit *unit)
 {
 	static const int BEFORE_I = 8; /* a b c d đ e g h */
 	enum label_kind kind = unit->label.kind;
@@ -311,8 +317,8 @@ place_body_unit(struct builder *builder, struct unit *unit)
 	quotation_check_form(builder->diag, unit);
 	label_forms_count(&builder->forms, unit);
 	meant = check_spelling(builder, unit);
-	tell_letter(builder, unit);
-	tell_roman_item(builder, unit);
+	resolve_letter(builder, unit);
+	resolve_roman_item(builder, unit);
 	kind = unit_kind(unit);
 	if (builder->leading)
 		kind = unit_leading_kind(unit, kind);
@@ -326,20 +332,20 @@ place_body_unit(struct builder *builder, struct unit *unit)
 	}
 	if (kind == NODE_ANNEX) {
 		builder->article = 0;
-		builder->in_letters = false;
+		builder->roman_in_letters = false;
 	}
 	if (kind == NODE_ARTICLE)
 		builder->article = unit->label.number;
 	place(builder, kind, unit)->meant = meant;
 }
 
-/* Above the enacting line. */
+/* A unit before the enacting line. */
 static void
 place_preamble_unit(struct builder *builder, const struct unit *unit)
 {
 	enum node_kind kind = NODE_RECITAL;
 
-	if (utf8_is_capitals(unit->text) || runs_are_bold(&unit->runs))
+	if (utf8_is_upper(unit->text) || runs_are_bold(&unit->runs))
 		kind = NODE_ISSUER;
 	else if (text_starts(unit->text, "("))
 		kind = NODE_REFERENCE;
@@ -353,7 +359,7 @@ starts_body(const struct unit *unit)
 	    unit->label.kind == LABEL_ARTICLE;
 }
 
-/* The index of the enacting line, or units->count where there is none. */
+/* The index of the enacting line; units->count if there is none. */
 static size_t
 find_enacting(const struct units *units)
 {
@@ -375,7 +381,7 @@ introduces(struct text text)
 	return text_ends(text_trim(text), ":");
 }
 
-/* Without an enacting line, the preamble is what looks like one. */
+/* Without an enacting line, the preamble is recognized by its wording. */
 static size_t
 find_preamble_end(const struct units *units)
 {
@@ -384,7 +390,7 @@ find_preamble_end(const struct units *units)
 
 		if (starts_body(unit) || is_made(unit) ||
 		    introduces(unit->text) ||
-		    !(unit_recites(unit->text) || utf8_is_capitals(unit->text)))
+		    !(unit_recites(unit->text) || utf8_is_upper(unit->text)))
 			return i;
 	}
 	return units->count;

@@ -1,10 +1,10 @@
 /*
- * structure: pieces of Markdown become the units of a legal text.
+ * structure: builds the tree of units of a legal text from Markdown pieces.
  *
- * What a unit is follows from the words it begins with: "Chương I", "Điều 5.",
- * "2.", "đ)". The number of # in front of it does not decide, but a # count
- * that contradicts the words is a finding. Text within “…” that spans pieces
- * is another document's and takes no part in the structure.
+ * The kind of a unit is determined by the label that it begins with: "Chương
+ * I", "Điều 5.", "2.", "đ)". The heading level does not decide it, but a level
+ * that contradicts the label is a warning (read/order.h). Text inside “…” over
+ * several pieces belongs to another document and is not part of the structure.
  */
 #ifndef READ_STRUCTURE_H
 #define READ_STRUCTURE_H
@@ -15,7 +15,7 @@ struct arena;
 struct diag;
 struct markdown;
 
-/* The body's root. */
+/* The root node of the body. */
 struct node *structure_build(
     struct arena *arena, struct diag *diag, const struct markdown *markdown);
 

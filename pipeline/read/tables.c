@@ -9,13 +9,12 @@
 static const enum align *
 read_aligns(struct parsing *parsing, cmark_node *table, size_t columns)
 {
-	const uint8_t *letters =
-	    cmark_gfm_extensions_get_table_alignments(table);
+	const uint8_t *codes = cmark_gfm_extensions_get_table_alignments(table);
 	enum align *aligns =
 	    arena_alloc(parsing->arena, columns * sizeof *aligns);
 
 	for (size_t i = 0; i < columns; i++) {
-		switch (letters[i]) {
+		switch (codes[i]) {
 		case 'l':
 			aligns[i] = ALIGN_LEFT;
 			break;
@@ -33,7 +32,7 @@ read_aligns(struct parsing *parsing, cmark_node *table, size_t columns)
 	return aligns;
 }
 
-/* Claims what stands between cells, as long as it is made of `marks`. */
+/* Claims the bytes between cells, up to the first that is not in `marks`. */
 static void
 claim_marks(
     struct parsing *parsing, size_t start, size_t end, const char *marks)
@@ -45,7 +44,7 @@ claim_marks(
 		    text_is_space(text[start]) ? BYTE_SPACE : BYTE_TABLE);
 }
 
-/* The cells that GitHub adds to a row that is too short stand nowhere. */
+/* Cells that cmark adds to pad a short row have no position. */
 static bool
 is_written(cmark_node *cell)
 {
@@ -65,7 +64,7 @@ read_cell(
 	return cell;
 }
 
-/* The source of the row, to its line's end. */
+/* The span of the row, up to the end of its line. */
 static struct span
 row_span(const struct parsing *parsing, cmark_node *row)
 {
@@ -109,7 +108,7 @@ read_row(struct parsing *parsing, cmark_node *from, struct node *table)
 	claim_marks(parsing, at, line.end, "| \t");
 }
 
-/* "| --- | :-: |", the line below a table's head. */
+/* The delimiter row, "| --- | :-: |". */
 static void
 claim_delimiters(struct parsing *parsing, struct span head)
 {
@@ -161,9 +160,10 @@ tables_refuse_rows(
 		if (is_row(span_text(line))) {
 			parsing_refuse_at(parsing, paragraph, line,
 			    CODE_TABLE_NONE,
-			    "this is no table: an empty line stands above "
-			    "it, and below its head a row of | --- | with as "
-			    "many cells; write \\| for the character itself");
+			    "this is not a table: leave an empty line above "
+			    "it, and write below its header a row of | --- | "
+			    "with as many cells; write \\| for the character "
+			    "itself");
 			return true;
 		}
 		start = line.end;

@@ -1,23 +1,23 @@
 /*
- * tables: a table of GitHub's Markdown as rows and cells.
+ * tables: reads the rows and cells of GFM tables.
  */
 #ifndef READ_TABLES_H
 #define READ_TABLES_H
 
 #include "read/parsing.h"
 
-/* The table without its rows. */
+/* Makes the node of a table, without rows. */
 struct node *tables_new(struct parsing *parsing, cmark_node *from);
 
 /*
- * Adds its rows; pipes and the row below the head are claimed. A line below
- * it that is no row is an error at its place.
+ * Adds the rows and claims pipes and the delimiter row. A line directly below
+ * the table that is not a row is an error at its position.
  */
 void tables_fill(struct parsing *parsing, cmark_node *from, struct node *table);
 
 /*
- * Refuses a paragraph with a line that looks like the row of a table, of which
- * Markdown makes none. False where none looks so.
+ * Refuses a paragraph with a line that looks like a table row but is not part
+ * of a table. False if there is no such line.
  */
 bool tables_refuse_rows(
     struct parsing *parsing, cmark_node *paragraph, struct span span);

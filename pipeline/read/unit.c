@@ -83,7 +83,7 @@ unit_closes(struct text text)
 	    contains(text, "thông qua");
 }
 
-/* A unit of the upper levels, by the words that it begins with. */
+/* The kind of unit that a label denotes. */
 static enum node_kind
 kind_of_label(enum label_kind label)
 {
@@ -120,8 +120,8 @@ heading_kind(const struct unit *unit)
 }
 
 /*
- * "Mục 1 Chương II của Nghị định …" begins a sentence, not a Mục: without #,
- * an upper unit is all label, capitals or bold.
+ * "Mục 1 Chương II của Nghị định …" begins a sentence, not a Mục. Without #,
+ * the title of a higher unit must be empty, in capitals or bold.
  */
 static enum node_kind
 paragraph_kind(const struct unit *unit)
@@ -129,14 +129,14 @@ paragraph_kind(const struct unit *unit)
 	enum node_kind kind = kind_of_label(unit->label.kind);
 	struct text title = text_trim(
 	    text_part(unit->text, unit->label.length, unit->text.length));
-	bool set_apart = title.length == 0 || utf8_is_capitals(title) ||
+	bool set_apart = title.length == 0 || utf8_is_upper(title) ||
 	    runs_are_bold(&unit->runs);
 
 	switch (kind) {
 	case NODE_ANNEX:
 		return title.length == 0 &&
 			(runs_are_bold(&unit->runs) ||
-			    utf8_is_capitals(unit->text))
+			    utf8_is_upper(unit->text))
 		    ? NODE_ANNEX
 		    : NODE_PARAGRAPH;
 	case NODE_PART:
@@ -146,8 +146,7 @@ paragraph_kind(const struct unit *unit)
 	case NODE_HEADING:
 		return set_apart ? kind : NODE_PARAGRAPH;
 	case NODE_PARAGRAPH:
-		return runs_are_bold(&unit->runs) &&
-			utf8_is_capitals(unit->text)
+		return runs_are_bold(&unit->runs) && utf8_is_upper(unit->text)
 		    ? NODE_TITLE
 		    : NODE_PARAGRAPH;
 	default:
@@ -155,17 +154,17 @@ paragraph_kind(const struct unit *unit)
 	}
 }
 
-/* What may follow an annex's head before its text begins. */
+/* References and titles may follow an annex heading before its text. */
 enum node_kind
 unit_leading_kind(const struct unit *unit, enum node_kind kind)
 {
 	if (is_reference(unit->text))
 		return NODE_REFERENCE;
 	if (kind == NODE_HEADING && unit->label.kind == LABEL_NONE &&
-	    utf8_is_capitals(unit->text))
+	    utf8_is_upper(unit->text))
 		return NODE_TITLE;
 	if (kind == NODE_PARAGRAPH && unit->label.kind == LABEL_NONE &&
-	    (runs_are_bold(&unit->runs) || utf8_is_capitals(unit->text)))
+	    (runs_are_bold(&unit->runs) || utf8_is_upper(unit->text)))
 		return NODE_TITLE;
 	return kind;
 }

@@ -1,5 +1,5 @@
 /*
- * unit: what a piece of the text is, by the words that it begins with.
+ * unit: classifies the units of a text by the words that they begin with.
  */
 #ifndef READ_UNIT_H
 #define READ_UNIT_H
@@ -10,23 +10,25 @@
 
 struct piece;
 
-/* A piece, or a part of one, on its way to a node. */
+/* A piece, or a part of one, from which a node is made. */
 struct unit {
 	const struct piece *piece;
 	struct runs runs;
 	struct text text; /* of the runs, as one line */
 	struct label label;
 	struct span span;
-	int quotes;	/* how many more “ it has than ” */
-	size_t opening; /* the byte of text of the first “ left open */
-	size_t closing; /* of the first ” that closes one of above */
-	bool closed;	/* its “ are closed by a unit below */
+	int quotes;	/* number of “ minus number of ” */
+	size_t opening; /* offset in text of the first unclosed “ */
+	size_t closing; /* of the first ” that closes an earlier unit's */
+	bool closed;	/* its “ are closed by later units */
 };
 
-/* The kind by the words, and by # where the words leave it open. */
+/* The kind by the words, and by the heading level if they do not decide. */
 enum node_kind unit_kind(const struct unit *unit);
 
-/* The kind right below an annex's head, where its title may stand. */
+/*
+ * The kind of a unit directly below an annex heading, where its title may be.
+ */
 enum node_kind unit_leading_kind(const struct unit *unit, enum node_kind kind);
 
 /* "QUYẾT ĐỊNH:", or the sentence of 2025: "Ủy ban nhân dân ban hành …" */

@@ -8,16 +8,16 @@
 #include "read/decision.h"
 #include "read/runs.h"
 
-enum { NEAR = 120 }; /* bytes between words and the day that goes with them */
+enum { NEAR = 120 }; /* maximum bytes between a phrase and its date */
 
-struct saying {
+struct validity {
 	struct arena *arena;
 	struct diag *diag;
 	const struct decision *decision;
-	bool effect, end; /* were found */
+	bool effect, end; /* already found */
 };
 
-/* The text behind the words, empty where it has none of them. */
+/* The text after the phrase; empty if it is not in the text. */
 static struct text
 behind(struct text text, const char *words)
 {
@@ -28,7 +28,7 @@ behind(struct text text, const char *words)
 	return text_part(text, at + strlen(words), text.length);
 }
 
-/* The first day in so many bytes. */
+/* The date after the phrase, if it is within NEAR bytes. */
 static struct date
 day_near(struct text text, const char *words)
 {
@@ -41,60 +41,62 @@ day_near(struct text text, const char *words)
 }
 
 static void
-say_day(struct saying *saying, const struct node *node, enum diag_code code,
-    const char *key, struct date said, const struct dated *given)
+check_day(struct validity *validity, const struct node *node,
+    enum diag_code code, const char *key, struct date stated,
+    const struct dated *given)
 {
-	if (!date_is_given(said))
+	if (!date_is_given(stated))
 		return;
 	if (!date_is_given(given->date))
-		diag_warning(saying->diag, code, node->span,
-		    "the text says a day that its properties do not; write "
+		diag_warning(validity->diag, code, node->span,
+		    "the text gives a day that its properties do not; write "
 		    "“%s: %04d-%02d-%02d”",
-		    key, said.year, said.month, said.day);
-	else if (date_compare(said, given->date) != 0)
-		diag_warning(saying->diag, code, node->span,
-		    "the text says %04d-%02d-%02d, and “%s” says "
+		    key, stated.year, stated.month, stated.day);
+	else if (date_compare(stated, given->date) != 0)
+		diag_warning(validity->diag, code, node->span,
+		    "the text gives %04d-%02d-%02d, and “%s” gives "
 		    "%04d-%02d-%02d",
-		    said.year, said.month, said.day, key, given->date.year,
-		    given->date.month, given->date.day);
+		    stated.year, stated.month, stated.day, key,
+		    given->date.year, given->date.month, given->date.day);
 }
 
 /* "… có hiệu lực kể từ ngày ký" */
 static void
-say_signing(struct saying *saying, const struct node *node)
+check_signing(struct validity *validity, const struct node *node)
 {
-	const struct decision *decision = saying->decision;
+	const struct decision *decision = validity->decision;
 
 	if (date_is_given(decision->effective.date))
-		say_day(saying, node, CODE_EFFECTIVE_UNSAID, "effective",
+		check_day(validity, node, CODE_EFFECTIVE_UNSAID, "effective",
 		    decision->date.date, &decision->effective);
 	else
-		diag_warning(saying->diag, CODE_EFFECTIVE_UNSAID, node->span,
-		    "the text says a day that its properties do not; write "
+		diag_warning(validity->diag, CODE_EFFECTIVE_UNSAID, node->span,
+		    "the text gives a day that its properties do not; write "
 		    "“effective: signing”");
 }
 
 /* "Quyết định này có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2025" */
 static void
-check_effect(struct saying *saying, const struct node *node, struct text text)
+check_effect(
+    struct validity *validity, const struct node *node, struct text text)
 {
-	const struct decision *decision = saying->decision;
+	const struct decision *decision = validity->decision;
 	struct text rest = behind(text, "này có hiệu lực");
 
-	if (saying->effect || rest.length == 0)
+	if (validity->effect || rest.length == 0)
 		return;
-	saying->effect = true;
+	validity->effect = true;
 	if (text_find(rest, "từ ngày ký") < NEAR &&
 	    text_find(rest, "sau ") > text_find(rest, "từ ngày ký"))
-		say_signing(saying, node);
+		check_signing(validity, node);
 	else
-		say_day(saying, node, CODE_EFFECTIVE_UNSAID, "effective",
+		check_day(validity, node, CODE_EFFECTIVE_UNSAID, "effective",
 		    day_near(rest, "từ ngày "), &decision->effective);
 }
 
 /* "… có hiệu lực … đến hết ngày 31 tháng 12 năm 2025" */
 static void
-check_end(struct saying *saying, const struct node *node, struct text text)
+check_end(struct validity *validity, const struct node *node, struct text text)
 {
 	struct text rest = behind(text, "này có hiệu lực");
 
@@ -102,14 +104,14 @@ check_end(struct saying *saying, const struct node *node, struct text text)
 		rest = behind(text, "này được thực hiện");
 	if (rest.length == 0)
 		rest = behind(text, "này được áp dụng");
-	if (saying->end || rest.length == 0)
+	if (validity->end || rest.length == 0)
 		return;
 	rest = behind(rest, "đến hết ");
 	if (rest.length == 0 || !text_starts(rest, "ngày "))
 		return;
-	saying->end = true;
-	say_day(saying, node, CODE_EXPIRES_UNSAID, "expires",
-	    citation_day(rest), &saying->decision->expires);
+	validity->end = true;
+	check_day(validity, node, CODE_EXPIRES_UNSAID, "expires",
+	    citation_day(rest), &validity->decision->expires);
 }
 
 static bool
@@ -121,7 +123,7 @@ is_named(const struct values *values, const char *number)
 	return false;
 }
 
-/* "Quyết định số " and the like: what is repealed is a document. */
+/* The length of "Quyết định số " and the like: a whole document is repealed. */
 static size_t
 kind_length(struct text text)
 {
@@ -140,16 +142,16 @@ kind_length(struct text text)
 
 /* "bãi bỏ Quyết định số 12/2020/QĐ-UBND" */
 static void
-check_repeal(struct saying *saying, const struct node *node, struct text text,
-    const char *words)
+check_repeal(struct validity *validity, const struct node *node,
+    struct text text, const char *words)
 {
-	const struct decision *decision = saying->decision;
+	const struct decision *decision = validity->decision;
 	struct text rest = behind(text, words);
 	size_t length = kind_length(rest);
 	struct citation citation;
 
 	if (length == 0 ||
-	    !citation_next(saying->arena, rest, length, &citation) ||
+	    !citation_next(validity->arena, rest, length, &citation) ||
 	    citation.start != length ||
 	    is_named(&decision->repeals, citation.number) ||
 	    is_named(&decision->repeals_partly, citation.number) ||
@@ -158,13 +160,13 @@ check_repeal(struct saying *saying, const struct node *node, struct text text,
 	    is_named(&decision->amends, citation.number) ||
 	    is_named(&decision->corrects, citation.number))
 		return;
-	diag_warning(saying->diag, CODE_REPEALS_UNSAID, node->span,
+	diag_warning(validity->diag, CODE_REPEALS_UNSAID, node->span,
 	    "the text ends the force of %s, and its properties do not say so; "
 	    "write “repeals: %s”",
 	    citation.number, citation.number);
 }
 
-/* Without what stands between “ and ”, which another document says. */
+/* Without text between “ and ”, which is of another document. */
 static struct text
 own_words(struct arena *arena, struct text text)
 {
@@ -184,30 +186,30 @@ own_words(struct arena *arena, struct text text)
 }
 
 static void
-check_node(struct saying *saying, const struct node *node)
+check_node(struct validity *validity, const struct node *node)
 {
 	static const char *const ENDS[] = {
 	    "bãi bỏ", "Bãi bỏ", "thay thế", "Thay thế"};
 	struct text text =
-	    own_words(saying->arena, runs_text(saying->arena, &node->runs));
+	    own_words(validity->arena, runs_text(validity->arena, &node->runs));
 
-	check_effect(saying, node, text);
-	check_end(saying, node, text);
+	check_effect(validity, node, text);
+	check_end(validity, node, text);
 	for (size_t i = 0; i < sizeof ENDS / sizeof ENDS[0]; i++)
-		check_repeal(saying, node, text, ENDS[i]);
+		check_repeal(validity, node, text, ENDS[i]);
 }
 
-/* What is quoted is another document's, and annexes say it of themselves. */
+/* Skips quotations, and annexes, which speak of themselves. */
 static void
-walk(struct saying *saying, const struct node *node)
+walk(struct validity *validity, const struct node *node)
 {
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
 		if (child->kind == NODE_ANNEX || child->kind == NODE_TABLE ||
 		    child->kind == NODE_RECITAL || child->quoted)
 			continue;
-		check_node(saying, child);
-		walk(saying, child);
+		check_node(validity, child);
+		walk(validity, child);
 	}
 }
 
@@ -215,9 +217,9 @@ void
 validity_check(
     struct arena *arena, struct diag *diag, const struct decision *decision)
 {
-	struct saying saying = {
+	struct validity validity = {
 	    .arena = arena, .diag = diag, .decision = decision};
 
 	if (date_is_given(decision->date.date))
-		walk(&saying, decision->body);
+		walk(&validity, decision->body);
 }

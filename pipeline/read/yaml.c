@@ -10,57 +10,57 @@
 
 enum { DEEPEST = 16 };
 
-struct reader {
+struct loader {
 	struct arena *arena;
 	struct diag *diag;
 	struct span part;
 	yaml_parser_t parser;
-	size_t line;	   /* the line last asked for, from 0 */
-	size_t line_start; /* its first byte in the source */
-	bool ended;	   /* the stream's end was met */
+	size_t line;	   /* the line last looked up, from 0 */
+	size_t line_start; /* its byte offset in the source */
+	bool ended;	   /* the end of the stream was reached */
 };
 
 /* libyaml counts lines and characters; spans count bytes. */
 static uint32_t
-byte_of(struct reader *reader, yaml_mark_t mark)
+byte_of(struct loader *loader, yaml_mark_t mark)
 {
-	const struct source *source = reader->part.source;
+	const struct source *source = loader->part.source;
 	struct text rest;
 
-	if (mark.line < reader->line) {
-		reader->line = 0;
-		reader->line_start = reader->part.start;
+	if (mark.line < loader->line) {
+		loader->line = 0;
+		loader->line_start = loader->part.start;
 	}
-	while (reader->line < mark.line) {
-		const char *end = memchr(source->text.at + reader->line_start,
-		    '\n', reader->part.end - reader->line_start);
+	while (loader->line < mark.line) {
+		const char *end = memchr(source->text.at + loader->line_start,
+		    '\n', loader->part.end - loader->line_start);
 
 		if (end == NULL)
 			break;
-		reader->line_start = (size_t)(end - source->text.at) + 1;
-		reader->line++;
+		loader->line_start = (size_t)(end - source->text.at) + 1;
+		loader->line++;
 	}
-	rest = text_part(source->text, reader->line_start, reader->part.end);
+	rest = text_part(source->text, loader->line_start, loader->part.end);
 	for (size_t i = 0; i < mark.column && rest.length > 0; i++)
 		utf8_next(&rest);
-	return reader->part.end - (uint32_t)rest.length;
+	return loader->part.end - (uint32_t)rest.length;
 }
 
 static struct span
-span_of(struct reader *reader, const yaml_event_t *event)
+span_of(struct loader *loader, const yaml_event_t *event)
 {
-	struct span span = {reader->part.source, 0, 0};
+	struct span span = {loader->part.source, 0, 0};
 
-	span.start = byte_of(reader, event->start_mark);
-	span.end = byte_of(reader, event->end_mark);
+	span.start = byte_of(loader, event->start_mark);
+	span.end = byte_of(loader, event->end_mark);
 	return span;
 }
 
-/* A scalar's end mark may stand lines further on. */
+/* libyaml's end mark of a scalar may be several lines further on. */
 static struct span
-scalar_span(struct reader *reader, const yaml_event_t *event)
+scalar_span(struct loader *loader, const yaml_event_t *event)
 {
-	struct span span = span_of(reader, event);
+	struct span span = span_of(loader, event);
 	struct text text = text_trim(span_text(span));
 
 	span.end = span.start + (uint32_t)text.length;
@@ -71,7 +71,7 @@ static const char UNENDED[] = "found unexpected end of stream";
 
 #define MARK_REMEDY ": put a value that begins with a mark between \" and \""
 
-/* What a clerk most likely meant, in words that libyaml does not have. */
+/* A likely remedy for an error of libyaml. */
 static const char *
 remedy(const char *problem)
 {
@@ -105,19 +105,22 @@ remedy(const char *problem)
 }
 
 static void
-parser_error(struct reader *reader)
+parser_error(struct loader *loader)
 {
-	struct span span = {reader->part.source, 0, 0};
-	const yaml_parser_t *parser = &reader->parser;
+	struct span span = {loader->part.source, 0, 0};
+	const yaml_parser_t *parser = &loader->parser;
 	bool unended =
 	    parser->problem != NULL && strcmp(parser->problem, UNENDED) == 0;
 
-	/* Where it begins says more than that the text ends. */
-	span.start = byte_of(reader,
+	/*
+	 * The start of an unclosed construct is more useful than the end of the
+	 * text.
+	 */
+	span.start = byte_of(loader,
 	    unended && parser->context != NULL ? parser->context_mark
 					       : parser->problem_mark);
 	span.end = span.start;
-	diag_error(reader->diag, CODE_YAML, span, "%s%s%s%s",
+	diag_error(loader->diag, CODE_YAML, span, "%s%s%s%s",
 	    parser->problem == NULL ? "not YAML" : parser->problem,
 	    parser->context == NULL ? "" : " ",
 	    parser->context == NULL ? "" : parser->context,
@@ -125,50 +128,50 @@ parser_error(struct reader *reader)
 }
 
 static bool
-next(struct reader *reader, yaml_event_t *event)
+next(struct loader *loader, yaml_event_t *event)
 {
-	if (yaml_parser_parse(&reader->parser, event))
+	if (yaml_parser_parse(&loader->parser, event))
 		return true;
-	parser_error(reader);
+	parser_error(loader);
 	return false;
 }
 
 static void
-append(struct reader *reader, struct yaml *node, struct yaml *item)
+append(struct loader *loader, struct yaml *node, struct yaml *item)
 {
-	node->at = arena_more(reader->arena, node->at, node->count, &node->room,
+	node->at = arena_more(loader->arena, node->at, node->count, &node->room,
 	    sizeof(struct yaml *));
 	node->at[node->count++] = item;
 }
 
 static bool
-refuse(struct reader *reader, const yaml_event_t *event, const char *what)
+refuse(struct loader *loader, const yaml_event_t *event, const char *what)
 {
-	diag_error(reader->diag, CODE_YAML, span_of(reader, event),
+	diag_error(loader->diag, CODE_YAML, span_of(loader, event),
 	    "%s has no meaning here", what);
 	return false;
 }
 
-/* Aliases, and nodes with an anchor or a tag. */
+/* Refuses aliases, and nodes with an anchor or a tag. */
 static bool
-is_plain(struct reader *reader, const yaml_event_t *event)
+is_plain(struct loader *loader, const yaml_event_t *event)
 {
 	if (event->type == YAML_ALIAS_EVENT)
-		return refuse(reader, event, "an alias (*name)");
+		return refuse(loader, event, "an alias (*name)");
 	if (event->type == YAML_SCALAR_EVENT) {
 		if (event->data.scalar.anchor != NULL)
-			return refuse(reader, event, "an anchor (&name)");
+			return refuse(loader, event, "an anchor (&name)");
 		if (event->data.scalar.tag != NULL)
-			return refuse(reader, event, "a tag (!name)");
+			return refuse(loader, event, "a tag (!name)");
 	}
 	if (event->type == YAML_SEQUENCE_START_EVENT &&
 	    (event->data.sequence_start.anchor != NULL ||
 		event->data.sequence_start.tag != NULL))
-		return refuse(reader, event, "an anchor or a tag");
+		return refuse(loader, event, "an anchor or a tag");
 	if (event->type == YAML_MAPPING_START_EVENT &&
 	    (event->data.mapping_start.anchor != NULL ||
 		event->data.mapping_start.tag != NULL))
-		return refuse(reader, event, "an anchor or a tag");
+		return refuse(loader, event, "an anchor or a tag");
 	return true;
 }
 
@@ -182,29 +185,29 @@ yaml_refuse_twice(
 }
 
 static bool
-key_is_new(struct reader *reader, const struct yaml *mapping)
+key_is_new(struct loader *loader, const struct yaml *mapping)
 {
 	const struct yaml *key = mapping->at[mapping->count - 1];
 
 	if (key->kind != YAML_SCALAR) {
-		diag_error(reader->diag, CODE_YAML, key->span,
+		diag_error(loader->diag, CODE_YAML, key->span,
 		    "a key is a word, not a list or a mapping");
 		return false;
 	}
 	for (size_t i = 0; i + 1 < mapping->count; i += 2) {
 		if (strcmp(mapping->at[i]->text, key->text) != 0)
 			continue;
-		yaml_refuse_twice(reader->diag, mapping->at[i], key);
+		yaml_refuse_twice(loader->diag, mapping->at[i], key);
 		return false;
 	}
 	return true;
 }
 
 static struct yaml *read_node(
-    struct reader *reader, const yaml_event_t *event, int depth);
+    struct loader *loader, const yaml_event_t *event, int depth);
 
 static bool
-read_items(struct reader *reader, struct yaml *node, int depth)
+read_items(struct loader *loader, struct yaml *node, int depth)
 {
 	yaml_event_type_t end = node->kind == YAML_MAPPING
 	    ? YAML_MAPPING_END_EVENT
@@ -215,25 +218,25 @@ read_items(struct reader *reader, struct yaml *node, int depth)
 		struct yaml *item = NULL;
 		yaml_event_t event;
 
-		if (!next(reader, &event))
+		if (!next(loader, &event))
 			return false;
 		if (event.type == end) {
-			node->span.end = byte_of(reader, event.end_mark);
+			node->span.end = byte_of(loader, event.end_mark);
 			yaml_event_delete(&event);
 			return true;
 		}
-		item = read_node(reader, &event, depth + 1);
+		item = read_node(loader, &event, depth + 1);
 		yaml_event_delete(&event);
 		going = item != NULL;
 		if (going)
-			append(reader, node, item);
+			append(loader, node, item);
 		if (going && node->kind == YAML_MAPPING && node->count % 2 == 1)
-			going = key_is_new(reader, node);
+			going = key_is_new(loader, node);
 	}
 	return false;
 }
 
-/* The spaces that the line of the byte begins with. */
+/* The number of spaces at the start of the line that contains the byte. */
 static size_t
 indentation_of(const struct source *source, size_t byte)
 {
@@ -246,47 +249,47 @@ indentation_of(const struct source *source, size_t byte)
 }
 
 /*
- * The # behind a value, or in the line below where it is indented as the
- * value's next line would be; the part's end where there is none.
+ * The offset of a # after a value, or in the next line if that is indented like
+ * a continuation of the value; the end of the part if there is none.
  */
 static size_t
-find_comment(const struct reader *reader, struct span value)
+find_comment(const struct loader *loader, struct span value)
 {
-	const struct source *source = reader->part.source;
+	const struct source *source = loader->part.source;
 	const char *text = source->text.at;
 	size_t at = value.end, line_end;
 
-	while (at < reader->part.end && (text[at] == ' ' || text[at] == '\t'))
+	while (at < loader->part.end && (text[at] == ' ' || text[at] == '\t'))
 		at++;
-	if (at == reader->part.end || text[at] == '#')
-		return at > value.end ? at : reader->part.end;
+	if (at == loader->part.end || text[at] == '#')
+		return at > value.end ? at : loader->part.end;
 	if (text[at] != '\n')
-		return reader->part.end;
+		return loader->part.end;
 	line_end = at++;
-	while (at < reader->part.end && text[at] == ' ')
+	while (at < loader->part.end && text[at] == ' ')
 		at++;
-	return at < reader->part.end && text[at] == '#' &&
+	return at < loader->part.end && text[at] == '#' &&
 		at - line_end - 1 > indentation_of(source, value.start)
 	    ? at
-	    : reader->part.end;
+	    : loader->part.end;
 }
 
 /*
- * A # behind a value without quotation marks begins a comment of YAML's, and
- * the value ends before it: “đường Đ.5 #2” would lose its end.
+ * In YAML a # after an unquoted value begins a comment, so that “đường Đ.5 #2”
+ * would be cut off.
  */
 static bool
 check_comment(
-    struct reader *reader, const yaml_event_t *event, const struct yaml *node)
+    struct loader *loader, const yaml_event_t *event, const struct yaml *node)
 {
-	const struct source *source = reader->part.source;
-	size_t at = find_comment(reader, node->span);
-	struct text rest = text_part(source->text, at, reader->part.end);
+	const struct source *source = loader->part.source;
+	size_t at = find_comment(loader, node->span);
+	struct text rest = text_part(source->text, at, loader->part.end);
 
 	if (event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
 	    rest.length == 0)
 		return true;
-	diag_error(reader->diag, CODE_YAML_COMMENT,
+	diag_error(loader->diag, CODE_YAML_COMMENT,
 	    span_at(source, at, at + text_find(rest, "\n")),
 	    "YAML takes this for a comment, and the value ends before it; "
 	    "write the value between \" and \", or the comment in a line of "
@@ -294,62 +297,62 @@ check_comment(
 	return false;
 }
 
-/* "\u00AD" is the character all the same. */
+/* An escape such as "\u00AD" is checked like the character itself. */
 static bool
-read_scalar(struct reader *reader, const yaml_event_t *event, struct yaml *node)
+read_scalar(struct loader *loader, const yaml_event_t *event, struct yaml *node)
 {
 	struct text text = {
 	    (const char *)event->data.scalar.value, event->data.scalar.length};
 
 	node->kind = YAML_SCALAR;
-	node->span = scalar_span(reader, event);
-	if (!characters_check_spelled(reader->diag, text, node->span) ||
-	    !check_comment(reader, event, node))
+	node->span = scalar_span(loader, event);
+	if (!characters_check_escaped(loader->diag, text, node->span) ||
+	    !check_comment(loader, event, node))
 		return false;
-	text = utf8_compose(reader->arena, text);
-	node->text = arena_copy(reader->arena, text.at, text.length);
+	text = utf8_compose(loader->arena, text);
+	node->text = arena_copy(loader->arena, text.at, text.length);
 	return true;
 }
 
 static struct yaml *
-read_node(struct reader *reader, const yaml_event_t *event, int depth)
+read_node(struct loader *loader, const yaml_event_t *event, int depth)
 {
 	struct yaml *node;
 
-	if (!is_plain(reader, event))
+	if (!is_plain(loader, event))
 		return NULL;
 	if (depth > DEEPEST) {
-		diag_error(reader->diag, CODE_YAML, span_of(reader, event),
+		diag_error(loader->diag, CODE_YAML, span_of(loader, event),
 		    "nested deeper than %d levels", DEEPEST);
 		return NULL;
 	}
-	node = arena_alloc(reader->arena, sizeof *node);
+	node = arena_alloc(loader->arena, sizeof *node);
 	if (event->type == YAML_SCALAR_EVENT)
-		return read_scalar(reader, event, node) ? node : NULL;
-	node->span = span_of(reader, event);
+		return read_scalar(loader, event, node) ? node : NULL;
+	node->span = span_of(loader, event);
 	node->kind = event->type == YAML_MAPPING_START_EVENT ? YAML_MAPPING
 							     : YAML_SEQUENCE;
-	return read_items(reader, node, depth) ? node : NULL;
+	return read_items(loader, node, depth) ? node : NULL;
 }
 
 static struct yaml *
-read_document(struct reader *reader)
+read_document(struct loader *loader)
 {
 	struct yaml *root = NULL;
 	yaml_event_t event;
 
-	if (!next(reader, &event))
+	if (!next(loader, &event))
 		return NULL;
 	if (event.type == YAML_STREAM_END_EVENT) {
-		root = arena_alloc(reader->arena, sizeof *root);
+		root = arena_alloc(loader->arena, sizeof *root);
 		root->kind = YAML_MAPPING;
-		root->span = reader->part;
-		reader->ended = true;
+		root->span = loader->part;
+		loader->ended = true;
 	} else {
 		yaml_event_delete(&event);
-		if (!next(reader, &event))
+		if (!next(loader, &event))
 			return NULL;
-		root = read_node(reader, &event, 0);
+		root = read_node(loader, &event, 0);
 	}
 	yaml_event_delete(&event);
 	return root;
@@ -357,16 +360,16 @@ read_document(struct reader *reader)
 
 /* After the root: the end of the document, and of the stream. */
 static bool
-read_end(struct reader *reader)
+read_end(struct loader *loader)
 {
 	yaml_event_t event;
 
-	while (!reader->ended) {
-		if (!next(reader, &event))
+	while (!loader->ended) {
+		if (!next(loader, &event))
 			return false;
-		reader->ended = event.type == YAML_STREAM_END_EVENT;
+		loader->ended = event.type == YAML_STREAM_END_EVENT;
 		if (event.type == YAML_DOCUMENT_START_EVENT) {
-			refuse(reader, &event, "a second document");
+			refuse(loader, &event, "a second document");
 			yaml_event_delete(&event);
 			return false;
 		}
@@ -378,7 +381,7 @@ read_end(struct reader *reader)
 struct yaml *
 yaml_parse(struct arena *arena, struct diag *diag, struct span part)
 {
-	struct reader reader = {.arena = arena,
+	struct loader loader = {.arena = arena,
 	    .diag = diag,
 	    .part = part,
 	    .line_start = part.start};
@@ -386,19 +389,19 @@ yaml_parse(struct arena *arena, struct diag *diag, struct span part)
 	struct yaml *root = NULL;
 	yaml_event_t event;
 
-	if (!yaml_parser_initialize(&reader.parser)) {
+	if (!yaml_parser_initialize(&loader.parser)) {
 		diag_failure(diag, part.source->path, "out of memory");
 		return NULL;
 	}
-	yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_encoding(&loader.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(
-	    &reader.parser, (const unsigned char *)text.at, text.length);
-	if (next(&reader, &event)) { /* the stream's start */
+	    &loader.parser, (const unsigned char *)text.at, text.length);
+	if (next(&loader, &event)) { /* the start of the stream */
 		yaml_event_delete(&event);
-		root = read_document(&reader);
-		if (root != NULL && !read_end(&reader))
+		root = read_document(&loader);
+		if (root != NULL && !read_end(&loader))
 			root = NULL;
 	}
-	yaml_parser_delete(&reader.parser);
+	yaml_parser_delete(&loader.parser);
 	return root;
 }

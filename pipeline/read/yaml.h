@@ -1,9 +1,9 @@
 /*
- * yaml: a YAML document as a tree with places, by libyaml.
+ * yaml: parses YAML into a tree of nodes with spans, by libyaml.
  *
- * What an editor needs and no more: scalars stay strings, and aliases, tags,
- * keys given twice, a second document and nesting beyond 16 levels are
- * errors at their place.
+ * A subset: scalars stay strings; aliases, anchors, tags, duplicate keys, a
+ * second document and nesting deeper than 16 levels are errors at their
+ * position.
  */
 #ifndef READ_YAML_H
 #define READ_YAML_H
@@ -20,27 +20,29 @@ enum yaml_kind {
 	YAML_SCALAR,
 	YAML_SEQUENCE,
 	YAML_MAPPING,
-	YAML_WRONG, /* could not be read; never of yaml_parse */
+	YAML_WRONG, /* could not be parsed; only from properties_parse */
 };
 
 struct yaml {
 	enum yaml_kind kind;
 	struct span span;
 	const char *text; /* of a scalar */
-	/* Items of a sequence; of a mapping, keys and values in turn. */
+	/*
+	 * The items of a sequence, or alternating keys and values of a mapping.
+	 */
 	struct yaml **at;
 	size_t count, room;
-	bool wrong; /* a mapping that lacks what could not be read */
+	bool wrong; /* a mapping with properties that could not be parsed */
 };
 
 /*
- * The document that the part of a source holds. An empty one is an empty
- * mapping. NULL after errors in diag.
+ * Parses a part of a source as a document. If empty, it is an empty mapping.
+ * NULL after errors in diag.
  */
 struct yaml *yaml_parse(
     struct arena *arena, struct diag *diag, struct span part);
 
-/* Reports a key that a mapping has already. */
+/* Reports a duplicate key of a mapping. */
 void yaml_refuse_twice(
     struct diag *diag, const struct yaml *first, const struct yaml *key);
 

@@ -111,7 +111,7 @@ write_organization(
 	markup_line(out);
 }
 
-/* What the document acts on, as its properties name it. */
+/* The documents it acts on, from its properties, by number. */
 static void
 write_acted_on(struct markup *out, struct arena *arena, enum relation_kind kind,
     const struct entry *entry, int *count)

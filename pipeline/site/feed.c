@@ -9,7 +9,7 @@
 
 enum { ENTRIES_MOST = 50 };
 
-/* The gazette comes out on a day; the morning is as good as any hour. */
+/* Issues have a date without a time; Atom needs one. */
 static const char *
 instant(struct arena *arena, struct date date)
 {
@@ -25,7 +25,8 @@ write_link(
 	markup_line(out);
 }
 
-/* `date` is that of the newest entry: others do not change the feed. */
+/* `date` is that of the newest entry, so the feed changes with its entries
+   only. */
 static struct markup *
 begin(struct arena *arena, const struct site *site, const char *path,
     const char *title, struct date date)
@@ -39,7 +40,7 @@ begin(struct arena *arena, const struct site *site, const char *path,
 	markup_line(out);
 	markup_element(out, "id", site_url(arena, site, path));
 	markup_line(out);
-	/* A gazette without an issue has not begun. */
+	/* An empty feed needs a date, too. */
 	if (!date_is_given(date))
 		date = (struct date) {1970, 1, 1};
 	markup_element(out, "updated", instant(arena, date));
@@ -107,13 +108,14 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 	struct markup *out = begin(
 	    arena, site, path, title, count == 0 ? none : acts[0]->issue->date);
 
-	for (size_t i = 0, told = 0; i < count && told < ENTRIES_MOST; i++) {
+	for (size_t i = 0, written = 0; i < count && written < ENTRIES_MOST;
+	     i++) {
 		const struct act *act = acts[i];
 		const struct entry_file *pdf = entry_file(act->entry, ".pdf");
 
 		if (act->restriction != NULL)
 			continue;
-		told++;
+		written++;
 		begin_entry(arena, site, out, act->page,
 		    arena_format(arena, "%s %s", entry_name(arena, act->entry),
 			act->entry->title),

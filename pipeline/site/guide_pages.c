@@ -110,7 +110,7 @@ write_form(struct html_page *html)
 	markup_close_line(out);
 }
 
-/* The years that have shards, newest first, for the script. */
+/* The years with a search shard, newest first, for the script. */
 static const char *
 list_years(struct arena *arena, const struct years *years)
 {

@@ -16,7 +16,7 @@ write_line(struct html_page *html, const char *class, const char *text)
 	markup_line(html->out);
 }
 
-/* The two columns over the text; on a narrow screen, one below the other. */
+/* Two columns above the text; the style sheet stacks them on narrow screens. */
 void
 letterhead_write_head(struct html_page *html, const struct document *document)
 {
@@ -41,7 +41,7 @@ letterhead_write_head(struct html_page *html, const struct document *document)
 	markup_close(html->out);
 	markup_close_line(html->out);
 	write_line(html, "title strong",
-	    utf8_capitals(html->arena, text_of(decision->type.text)).at);
+	    utf8_upper(html->arena, text_of(decision->type.text)).at);
 	write_line(html, "title strong", decision->title.text);
 }
 

@@ -377,7 +377,7 @@ break_nodes(const struct layout_context *layout_context,
 }
 
 static bool
-probe_time(struct workspace *workspace, const struct place_of_issue *place)
+probe_time(struct workspace *workspace, const struct issue_location *place)
 {
 	double start = seconds(), shaping = 0, breaking = 0;
 	struct issue *issue = gazette_issue(
@@ -417,7 +417,7 @@ probe_time(struct workspace *workspace, const struct place_of_issue *place)
 
 static bool
 probe_issue(struct workspace *workspace, const char *what,
-    const struct place_of_issue *place, struct faults *faults)
+    const struct issue_location *place, struct faults *faults)
 {
 	if (strcmp(what, "time") == 0)
 		return probe_time(workspace, place);
@@ -441,7 +441,7 @@ probe_issue(struct workspace *workspace, const char *what,
 /* Of an issue nothing is kept. */
 static void
 probe(const struct workspace *workspace, const char *what,
-    const struct place_of_issue *place, struct faults *faults)
+    const struct issue_location *place, struct faults *faults)
 {
 	struct workspace alone = *workspace;
 

@@ -119,7 +119,7 @@ damaged() {
 	shift 2
 	mv "$path" aside
 	ln -s nowhere "$path"
-	check "$name" says 2 "$path: a link that leads nowhere" "$@"
+	check "$name" says 2 "$path: a dangling symbolic link" "$@"
 	rm -f "$path"
 	mv aside "$path"
 }

@@ -74,7 +74,7 @@ long_front() {
 		decision 6/QĐ-UBND 2025-06-21 | sed '1d; /^---$/q'
 	} | head -c -1 >issues/2025/07/a.md
 	decision 6/QĐ-UBND 2025-06-21 >issues/2025/06/a.md
-	says 1 "6/QĐ-UBND of Ủy ban nhân dân tỉnh stands in" \
+	says 1 "6/QĐ-UBND of Ủy ban nhân dân tỉnh is also in" \
 	    number --date 2025-06-30 issues/2025/06
 }
 check "nor where the other's properties are long, and no text is below" long_front

@@ -94,7 +94,7 @@ test_slugs(struct arena *arena)
 static bool
 capitals_are(struct arena *arena, const char *text, const char *capitals)
 {
-	return text_is(utf8_capitals(arena, text_of(text)), capitals);
+	return text_is(utf8_upper(arena, text_of(text)), capitals);
 }
 
 static void
@@ -117,9 +117,9 @@ test_characters(struct arena *arena)
 	CHECK(text_is(utf8_compose(arena, text_of("\xE2\x84\xA6")), "Ω"));
 	CHECK(capitals_are(arena, "ủy ban đường ngữ", "ỦY BAN ĐƯỜNG NGỮ"));
 	CHECK(capitals_are(arena, "", ""));
-	CHECK(utf8_is_capitals(text_of("QUYẾT ĐỊNH 12:")));
-	CHECK(!utf8_is_capitals(text_of("QUYẾT định")));
-	CHECK(!utf8_is_capitals(text_of("12:")));
+	CHECK(utf8_is_upper(text_of("QUYẾT ĐỊNH 12:")));
+	CHECK(!utf8_is_upper(text_of("QUYẾT định")));
+	CHECK(!utf8_is_upper(text_of("12:")));
 	CHECK(utf8_is_private(0xF0B7) && !utf8_is_private('a'));
 	CHECK(utf8_is_control(0x7F) && utf8_is_control(0x85));
 	CHECK(!utf8_is_control('\n') && !utf8_is_control('\t'));

@@ -1,4 +1,4 @@
-#include "publish/accord.h"
+#include "publish/register_check.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -25,7 +25,7 @@ check_issue(struct takeover *takeover, struct diag *diag,
 {
 	const struct numbers *numbers = &issue->numbers;
 	const struct register_line *line =
-	    registry_holder(registry, numbers->at[0]);
+	    registry_find_number(registry, numbers->at[0]);
 
 	if (line == NULL) {
 		diag_error_at(diag, CODE_PUBLISH_MOVED,
@@ -42,13 +42,13 @@ check_issue(struct takeover *takeover, struct diag *diag,
 	return refuse_line(takeover, diag, line, issue->path);
 }
 
-/* The line of the manifest, and with it those before. */
+/* The chain digest in the manifest covers this line and those before. */
 static bool
 check_chain(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct issue_entry *issue)
 {
 	const struct register_line *line =
-	    registry_holder(registry, issue->numbers.at[0]);
+	    registry_find_number(registry, issue->numbers.at[0]);
 	struct arena *scratch = arena_new();
 	const struct issue_entry *manifest =
 	    takeover_manifest(takeover, scratch, issue->path);
@@ -61,7 +61,7 @@ check_chain(struct takeover *takeover, struct diag *diag,
 }
 
 bool
-accord_registers(struct takeover *takeover, struct diag *diag,
+register_check(struct takeover *takeover, struct diag *diag,
     struct registry *const *registries, size_t count)
 {
 	const struct issue_index *issue_index = takeover->issue_index;
