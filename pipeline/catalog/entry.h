@@ -183,8 +183,8 @@ struct issue_entry {
 	bool is_published; /* read from the portal, not built here */
 	bool is_brief;	   /* read from a brief (catalog/brief.h): incomplete */
 	bool is_changed;   /* a document has been withheld since publication */
-	/* The JSON it was read from, which goes unchanged into the year's
-	   records (catalog/issue_record.h); empty: it was not read so. */
+	/* The JSON it was read from in a year's records, to be copied when
+	   these are written again (catalog/issue_record.h); empty: none. */
 	struct text record;
 };
 

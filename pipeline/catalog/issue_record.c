@@ -54,7 +54,7 @@ year_members(struct arena *arena, enum entry_format format)
 	    arena, &YEAR_MEMBERS, issue_entry_members(arena, format));
 }
 
-/* One issue, without a line end: an unchanged one as it was read. */
+/* One issue, without a line end; copied if it was read and has not changed. */
 static struct text
 record_of(struct arena *arena, const struct members *members,
     const struct issue_entry *issue)

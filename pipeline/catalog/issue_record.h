@@ -39,8 +39,8 @@ struct text issue_records_write(struct arena *arena, enum entry_format format,
     int year, const struct issue_entries *issues);
 
 /*
- * Adds the issues of such a file, which keep referring to its bytes; false
- * after an error in the origin's diag.
+ * Adds the issues of such a file; they refer to its bytes, which must outlive
+ * them. False after an error in the origin's diag.
  */
 bool issue_records_read(struct arena *arena, struct origin origin,
     enum entry_format format, struct text bytes, struct issue_entries *issues);

@@ -31,7 +31,7 @@ citation_export_authority(
 
 /* In a citation the title continues a sentence. */
 static const char *
-small_initial(struct arena *arena, const char *title)
+lower_initial(struct arena *arena, const char *title)
 {
 	struct text rest = text_of(title);
 	struct text first;
@@ -54,7 +54,7 @@ citation_export_text(
 	    "%s %s của %s %s (%s số %s ngày %s, trang %d)",
 	    entry_name(arena, act->entry), issue_long_date(arena, entry->date),
 	    citation_export_authority(arena, site, entry->authority),
-	    small_initial(arena, entry->title), site_name(arena, site),
+	    lower_initial(arena, entry->title), site_name(arena, site),
 	    act->issue->label, issue_short_date(arena, act->issue->date),
 	    entry->pages.first);
 }
