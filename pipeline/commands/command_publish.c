@@ -45,7 +45,7 @@ struct publish_run {
 	struct takeover *published;	  /* NULL: nothing, or not taken over */
 	struct restrictions restrictions; /* for --repair */
 	const struct built_site *built;
-	struct plan_options wish;
+	struct plan_options plan_options;
 	struct plan *plan;
 	struct progress progress;
 	time_t reported; /* time of the last progress report */
@@ -125,7 +125,7 @@ read_plan_options(
 {
 	const struct options *options = publish_run->options;
 
-	publish_run->wish = (struct plan_options) {
+	publish_run->plan_options = (struct plan_options) {
 	    .time = lock_record_time(publish_run->arena, (int64_t)time(NULL)),
 	    .commit = commit_of(options),
 	    .repairs = options->repair};
@@ -134,7 +134,7 @@ read_plan_options(
 	return file_read(publish_run->arena, publish_run->diag, options->plan,
 		   saved) &&
 	    plan_read_options(publish_run->arena, publish_run->diag,
-		options->plan, *saved, &publish_run->wish, base);
+		options->plan, *saved, &publish_run->plan_options, base);
 }
 
 static bool
@@ -231,7 +231,7 @@ plan_and_carry_out(
     struct publish_run *publish_run, struct text saved, struct digest base)
 {
 	publish_run->plan = plan_make(publish_run->arena, publish_run->portal,
-	    publish_run->built, &publish_run->wish);
+	    publish_run->built, &publish_run->plan_options);
 	if (publish_run->plan == NULL || !is_as_saved(publish_run, saved, base))
 		return false;
 	return publish_run->plan->count == 0 ||
@@ -338,7 +338,7 @@ show_only(struct publish_run *publish_run)
 	if (!read_plan_options(publish_run, &saved, &base))
 		return false;
 	publish_run->plan = plan_make(publish_run->arena, publish_run->portal,
-	    publish_run->built, &publish_run->wish);
+	    publish_run->built, &publish_run->plan_options);
 	if (publish_run->plan == NULL)
 		return false;
 	if (publish_run->options->json)

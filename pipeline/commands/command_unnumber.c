@@ -100,8 +100,8 @@ refuse(const struct unnumbering *unnumbering, const struct register_line *line,
 {
 	diag_error(unnumbering->workspace->diag, CODE_UNNUMBER_PUBLISHED,
 	    line->span,
-	    "number %s is published, on %s: it cannot be taken back; publish a "
-	    "correction in a new issue",
+	    "number %s is published, %s has it: it cannot be taken back; "
+	    "publish a correction in a new issue",
 	    numbers_of(unnumbering->workspace, line), where);
 	return false;
 }

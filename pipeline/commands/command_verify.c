@@ -34,7 +34,7 @@ command_verify(const struct options *options)
 	struct workspace workspace;
 	struct progress progress = {0};
 	struct verified verified = {0};
-	struct verify_options wish = {.where = options->paths[0],
+	struct verify_options verify_options = {.where = options->paths[0],
 	    .issue = options->path_count > 1 ? options->paths[1] : NULL,
 	    .most = VERIFY_MOST,
 	    .jobs = options->jobs,
@@ -45,12 +45,12 @@ command_verify(const struct options *options)
 	int status, rest;
 
 	workspace_begin_plain(&workspace, options);
-	status =
-	    verify_portal(workspace.arena, workspace.diag, &wish, &verified);
+	status = verify_portal(
+	    workspace.arena, workspace.diag, &verify_options, &verified);
 	progress_end(&progress);
 	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
-	    wish.where, verified.issues, verified.files, verified.bytes,
-	    status == 0 ? "" : "; the rest is not");
+	    verify_options.where, verified.issues, verified.files,
+	    verified.bytes, status == 0 ? "" : "; the rest is not");
 	rest = workspace_end(&workspace, status == 0);
 	return status != 0 ? status : rest;
 }
