@@ -4,7 +4,7 @@
 #   make demo       numbers, typesets and publishes the sample gazette
 #   make test       all tests that a laptop can run; ends with a count.
 #                   ONLY=typeset: the groups with this in their names: read,
-#                   number, typeset, unit-NAME, cli-NAME, forms, layout, record,
+#                   number, typeset, publish, unit-NAME, cli-NAME, forms, layout, record,
 #                   sent, withhold
 #   make test-browser  the readers' site in Chromium; ends with a count
 #   make accept     takes new results of the golden tests: review their diff;
@@ -43,7 +43,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libexif-dev libxml2-dev libicu-dev libqpdf-dev fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
-	libxml2-utils jq
+	libxml2-utils jq git
 REPRO_PACKAGES = faketime locales tzdata
 CONFORMANCE_PACKAGES = $(TEST_PACKAGES) mupdf-tools
 PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
@@ -105,7 +105,7 @@ find_commands = for c in $(1); do command -v $$c || exit 1; done
 BUILD_FOUND = pkg-config --exists $(MODULES) $(LOADED) && \
 	printf "\#include <%s>\n" hpdf.h unistr.h cmark-gfm-core-extensions.h | \
 	$(CC) $(CPPFLAGS) $(CFLAGS) -E -
-TEST_FOUND = $(call find_commands,pdftotext qpdf xmllint jq) && \
+TEST_FOUND = $(call find_commands,pdftotext qpdf xmllint jq git) && \
 	python3 -c "import yaml, jsonschema"
 REPRO_FOUND = $(call find_commands,faketime localedef)
 CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
@@ -265,7 +265,7 @@ uninstall:
 		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
 
 # Twice the same archive; the program is built of it where there is no git.
-test-dist: build/.packages
+test-dist: build/.packages build/.test-packages
 	@tests/tarball.sh
 
 # The same bytes on any day: names in order, an owner 0, the commit's time.

@@ -5,6 +5,8 @@
 #                 x.marks, what is no text, where the name begins with marks
 #   number/x/     x.issue, a gazette's issues; x.err, what check says of them
 #   typeset/x.md  x.pages, the pages of an issue with this one document
+#   publish/x.md  x.json and x.xml, data and Akoma Ntoso of this document of an
+#                 issue with them all; all.plan, how that would be published
 #
 # A result that is empty has no file.
 
@@ -113,5 +115,39 @@ golden_typeset() {
 		compare "typeset/$name" "$TESTS/typeset/$name.pages" pages &&
 		echo "ok typeset/$name"
 	done
+	cd "$ROOT" || return
+}
+
+# Sizes and digests follow from libraries, the site's edition from its sources.
+masked() {
+	sed -E 's/[0-9a-f]{64}/…/; s/ [0-9]+ …$/ … …/; s/("size":) [0-9]+/\1 …/
+	    s/("edition": ).*,/\1…,/; s/, [0-9]+ bytes/, … bytes/' "$@"
+}
+
+golden_publish() {
+	mkdir -p "$TMP/publish/portal"
+	gazette "$TMP/publish"
+	cd "$TMP/publish" || return
+	mkdir -p issues/2025/01
+	cp "$TESTS"/publish/*.md issues/2025/01
+	"$PROGRAM" number --date 2025-06-20 issues/2025/01 >err 2>&1 &&
+	"$PROGRAM" build -o out --all >>err 2>&1 &&
+	"$PROGRAM" show plan -o out --to portal --all >out/plan 2>>err || {
+		echo "not ok publish: $(head -n 1 err)"
+		return
+	}
+	for input in issues/2025/01/*.md; do
+		name=$(basename "$input" .md)
+		stem=$(sed -n 's/^number: //p' "$input" | tr 'A-ZĐ/' 'a-zđ-' |
+		    sed 's/đ/d/g')
+		masked "out/2025/van-ban/so-01/$stem.json" >json
+		compare "publish/$name" "$TESTS/publish/$name.json" json &&
+		compare "publish/$name" "$TESTS/publish/$name.xml" \
+		    "out/2025/so-01/$stem.xml" &&
+		echo "ok publish/$name"
+	done
+	grep -v '^issues/' out/plan | masked >plan
+	compare publish/all "$TESTS/publish/all.plan" plan &&
+	echo "ok publish/all"
 	cd "$ROOT" || return
 }

@@ -119,7 +119,7 @@ for test in "$TESTS"/unit/*_test.c; do
 	run_suite "$name" "$BUILD/tests/unit/$(basename "$test" .c)"
 	tell_suite "$name"
 done
-for stage in read number typeset; do
+for stage in read number typeset publish; do
 	is_wanted $stage || continue
 	golden_$stage >"$TMP/results/$stage" 2>&1
 	summary "$stage" "$TMP/results/$stage"

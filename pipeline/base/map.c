@@ -1,10 +1,17 @@
 #include "base/map.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
+
+/* Stored as the length of keys that are addresses. */
+static const uint32_t ADDRESS = UINT32_MAX;
+
+/* 2^64 divided by the golden ratio, for multiplicative hashing. */
+static const uint64_t GOLDEN = 0x9E3779B97F4A7C15u;
 
 struct slot {
 	const char *key;
@@ -26,7 +33,7 @@ enum { ROOM_LEAST = 16 };
 
 /* Eight bytes per step, each mixed into all bits. */
 static uint32_t
-hash_of(struct text key)
+hash_of_text(struct text key)
 {
 	uint64_t hash = key.length, part;
 
@@ -36,27 +43,46 @@ hash_of(struct text key)
 
 		part = 0;
 		memcpy(&part, key.at, step);
-		hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+		hash = (hash ^ part) * GOLDEN;
 		hash ^= hash >> 32;
 		key = text_part(key, step, key.length);
 	}
 	return (uint32_t)hash;
 }
 
-static bool
-is_of(const struct slot *slot, uint32_t hash, struct text key)
+static struct slot
+slot_of_text(struct text key)
 {
-	return slot->hash == hash && slot->length == key.length &&
-	    (key.length == 0 || memcmp(slot->key, key.at, key.length) == 0);
+	assert(key.length < ADDRESS);
+	return (struct slot) {
+	    key.at, (uint32_t)key.length, hash_of_text(key), NULL};
+}
+
+static struct slot
+slot_of_address(const void *key)
+{
+	uint64_t hash = (uint64_t)(uintptr_t)key * GOLDEN;
+
+	return (struct slot) {key, ADDRESS, (uint32_t)(hash >> 32), NULL};
+}
+
+static bool
+has_key(const struct slot *slot, const struct slot *wanted)
+{
+	if (slot->hash != wanted->hash || slot->length != wanted->length)
+		return false;
+	return slot->key == wanted->key ||
+	    (wanted->length != ADDRESS &&
+		memcmp(slot->key, wanted->key, wanted->length) == 0);
 }
 
 /* The slot of the key, or the free slot where it would be stored. */
 static struct slot *
-slot_of(const struct map *map, uint32_t hash, struct text key)
+find(const struct map *map, const struct slot *wanted)
 {
-	size_t at = hash & (map->room - 1);
+	size_t at = wanted->hash & (map->room - 1);
 
-	while (map->at[at].value != NULL && !is_of(&map->at[at], hash, key))
+	while (map->at[at].value != NULL && !has_key(&map->at[at], wanted))
 		at = (at + 1) & (map->room - 1);
 	return &map->at[at];
 }
@@ -80,12 +106,6 @@ map_count(const struct map *map)
 	return map->count;
 }
 
-void *
-map_find(const struct map *map, struct text key)
-{
-	return slot_of(map, hash_of(key), key)->value;
-}
-
 static void
 grow(struct map *map)
 {
@@ -93,27 +113,49 @@ grow(struct map *map)
 
 	grown.room = map->room * 2;
 	grown.at = arena_alloc(map->arena, grown.room * sizeof *grown.at);
-	for (size_t i = 0; i < map->room; i++) {
-		const struct slot *slot = &map->at[i];
-
-		if (slot->value != NULL)
-			*slot_of(&grown, slot->hash,
-			    (struct text) {slot->key, slot->length}) = *slot;
-	}
+	for (size_t i = 0; i < map->room; i++)
+		if (map->at[i].value != NULL)
+			*find(&grown, &map->at[i]) = map->at[i];
 	*map = grown;
+}
+
+static void
+add(struct map *map, struct slot slot, const void *value)
+{
+	struct slot *place;
+
+	if (++map->count > map->room / 4 * 3)
+		grow(map);
+	place = find(map, &slot);
+	assert(place->value == NULL && value != NULL);
+	slot.value = (void *)value;
+	*place = slot;
+}
+
+void *
+map_find(const struct map *map, struct text key)
+{
+	struct slot wanted = slot_of_text(key);
+
+	return find(map, &wanted)->value;
 }
 
 void
 map_add(struct map *map, struct text key, const void *value)
 {
-	uint32_t hash = hash_of(key);
-	struct slot *slot;
+	add(map, slot_of_text(key), value);
+}
 
-	if (++map->count > map->room / 4 * 3)
-		grow(map);
-	slot = slot_of(map, hash, key);
-	assert(slot->value == NULL && value != NULL);
-	assert(key.length <= UINT32_MAX);
-	*slot =
-	    (struct slot) {key.at, (uint32_t)key.length, hash, (void *)value};
+void *
+map_find_address(const struct map *map, const void *key)
+{
+	struct slot wanted = slot_of_address(key);
+
+	return find(map, &wanted)->value;
+}
+
+void
+map_add_address(struct map *map, const void *key, const void *value)
+{
+	add(map, slot_of_address(key), value);
 }

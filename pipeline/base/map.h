@@ -1,8 +1,7 @@
 /*
- * map: a hash table whose keys are byte strings.
+ * map: a hash table of pointers, with byte strings or addresses as keys.
  *
- * To use a pointer as a key, pass the bytes of a member of the value that holds
- * the pointer; the value must not move.
+ * All keys of a map are of the same kind.
  */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
@@ -29,5 +28,9 @@ void *map_find(const struct map *map, struct text key);
  * must outlive the map. The value must not be NULL.
  */
 void map_add(struct map *map, struct text key, const void *value);
+
+/* The same with an address as the key; what it points to does not matter. */
+void *map_find_address(const struct map *map, const void *key);
+void map_add_address(struct map *map, const void *key, const void *value);
 
 #endif

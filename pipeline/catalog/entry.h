@@ -18,6 +18,7 @@
 #include "base/date.h"
 #include "base/digest.h"
 #include "base/record.h"
+#include "base/text.h"
 
 struct arena;
 struct image;
@@ -182,6 +183,9 @@ struct issue_entry {
 	bool is_published; /* taken over from there, not built here */
 	bool is_brief;	   /* of catalog/brief.h: not all is known */
 	bool is_changed;   /* a document was taken out of it since */
+	/* JSON that it was read from, of which a year's records are made anew;
+	   none: it was not, or not alone (catalog/issue_record.h). */
+	struct text record;
 };
 
 /* Issues, in no order. */

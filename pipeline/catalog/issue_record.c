@@ -54,6 +54,19 @@ year_members(struct arena *arena, enum entry_form form)
 	    arena, &YEAR_MEMBERS, issue_entry_members(arena, form));
 }
 
+/* Without a line end. What is as it was read is written as it was read. */
+static struct text
+record_of(struct arena *arena, const struct members *members,
+    const struct issue_entry *issue)
+{
+	struct text line;
+
+	if (issue->record.length > 0 && !issue->is_changed)
+		return issue->record;
+	line = record_line(arena, members, issue);
+	return text_part(line, 0, line.length - 1);
+}
+
 /*
  * Cards are many and long, and read by programs alone: all are one line, which
  * is written and read an issue at a time.
@@ -69,11 +82,9 @@ write_records(struct arena *arena, int year, const struct issue_entries *issues)
 
 	buffer_string(&out, RECORDS_BEGIN);
 	for (size_t i = 0; i < issues->count; i++) {
-		struct text card = record_line(scratch, members, issues->at[i]);
-
 		if (i > 0)
 			buffer_byte(&out, ',');
-		buffer_add(&out, text_part(card, 0, card.length - 1));
+		buffer_add(&out, record_of(scratch, members, issues->at[i]));
 		arena_reset(scratch);
 	}
 	buffer_string(&out, "],");
@@ -132,9 +143,12 @@ read_records(struct arena *arena, struct origin origin, struct text bytes,
 
 	while (more) {
 		struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
+		const char *record = rest.at;
 
 		if (!record_take(arena, origin, members, &rest, issue))
 			return false;
+		issue->record =
+		    (struct text) {record, (size_t)(rest.at - record)};
 		issue_entries_add(arena, issues, issue);
 		more = text_starts(rest, ",");
 		if (more)

@@ -38,7 +38,10 @@ struct issue_entry *issue_record_read(
 struct text issue_records_write(struct arena *arena, enum entry_form form,
     int year, const struct issue_entries *issues);
 
-/* Adds those of a file; false after an error in the origin's diag. */
+/*
+ * Adds those of a file; false after an error in the origin's diag. The bytes
+ * outlast them.
+ */
 bool issue_records_read(struct arena *arena, struct origin origin,
     enum entry_form form, struct text bytes, struct issue_entries *issues);
 

@@ -168,12 +168,12 @@ mark_withheld(
 }
 
 void
-touched_mark(struct arena *arena, struct archive *archive)
+touched_mark(struct archive *archive)
 {
+	struct arena *arena = arena_new(), *scratch = arena_new();
 	struct strings numbers = new_numbers(arena, archive);
 	struct past past = past_of(arena, archive);
 	bool later = date_compare(archive->before, archive->date) != 0;
-	struct arena *scratch = arena_new();
 
 	for (size_t i = 0; i < archive->count; i++) {
 		struct act *act = &archive->at[i];
@@ -189,6 +189,7 @@ touched_mark(struct arena *arena, struct archive *archive)
 		    entry_is_withheld(archive->at[i].entry))
 			mark_withheld(scratch, archive, &archive->at[i]);
 	arena_free(scratch);
+	arena_free(arena);
 }
 
 void

@@ -13,11 +13,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct arena;
 struct archive;
 
 /* Marks the acts; those of new issues are all touched. After relating. */
-void touched_mark(struct arena *arena, struct archive *archive);
+void touched_mark(struct archive *archive);
 
 /* All of them: by another program or another profile, all is told otherwise. */
 void touched_mark_all(struct archive *archive);

@@ -275,20 +275,6 @@ say_done(const struct publish_run *publish_run, bool good)
 		    published->bytes);
 }
 
-/* As it is published now. */
-static void
-remember(struct publish_run *publish_run)
-{
-	const struct pointer *pointer = publish_run->plan != NULL
-	    ? publish_run->plan->after
-	    : publish_run->published != NULL ? publish_run->published->pointer
-					     : NULL;
-
-	if (pointer != NULL)
-		known_head_keep(
-		    publish_run->arena, publish_run->portal, pointer);
-}
-
 /* A portal that was set back is not published to: what it published since
  * would be made a second time, and otherwise. */
 static bool
@@ -303,33 +289,34 @@ is_known(struct publish_run *publish_run)
 		    known_is_there(publish_run->portal, &known)));
 }
 
+/* The head of the ledger as it is published now, also where an interrupted run
+   published it: in the checkout, and where --known says. */
 static bool
-remember_known(const struct publish_run *publish_run)
+remember(const struct publish_run *publish_run, const struct pointer *pointer)
 {
-	const struct plan *plan = publish_run->plan;
-	struct known known = {.portal = publish_run->portal->name};
+	struct known known = {.portal = publish_run->portal->name,
+	    .seq = pointer->seq,
+	    .ledger = pointer->ledger};
 
-	if (publish_run->options->known == NULL || plan == NULL)
-		return true;
-	known.seq = plan->after->seq;
-	known.ledger = plan->after->ledger;
-	return known_write(
-	    publish_run->diag, publish_run->options->known, &known);
+	known_head_keep(publish_run->arena, publish_run->portal, pointer);
+	return publish_run->options->known == NULL ||
+	    known_write(publish_run->diag, publish_run->options->known, &known);
 }
 
 static bool
 publish_now(struct publish_run *publish_run)
 {
-	bool is_published, good;
-
-	good = is_known(publish_run) &&
+	const struct pointer *pointer;
+	bool good = is_known(publish_run) &&
 	    plan_is_done(publish_run->arena, publish_run->portal,
-		publish_run->built, &is_published);
-	if (good && (!is_published || publish_run->options->repair))
-		good =
-		    publish_locked(publish_run) && remember_known(publish_run);
+		publish_run->built, &pointer);
+
+	if (good && (pointer == NULL || publish_run->options->repair)) {
+		good = publish_locked(publish_run);
+		pointer = good ? publish_run->plan->after : NULL;
+	}
 	if (good)
-		remember(publish_run);
+		good = remember(publish_run, pointer);
 	if (!good && publish_run->portal->status == 0)
 		publish_run->portal->status =
 		    diag_exit_status(publish_run->diag, false);

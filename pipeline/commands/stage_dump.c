@@ -1,5 +1,7 @@
 #include "commands/stage_dump.h"
 
+#include <stdint.h>
+
 #include "number/issue.h"
 #include "publish/plan.h"
 #include "read/decision.h"
@@ -320,16 +322,26 @@ ink_name(enum ink ink)
 	return NAMES[ink];
 }
 
-/* A word that goes on a line is shown beside the one before it. */
+/* Is the second less than two ems behind the first, as words of a text are? */
 static bool
-goes_on(const struct mark *before, const struct mark *mark)
+is_near(const struct mark *before, const struct mark *mark)
+{
+	int64_t em = before->text.size;
+	int64_t end = before->x + before->text.shape->width * em / 1000;
+
+	return mark->x > before->x && mark->x - end < 2 * em;
+}
+
+/* A word that continues a line is shown beside the one before it. */
+static bool
+continues(const struct mark *before, const struct mark *mark)
 {
 	return before != NULL && before->kind == MARK_TEXT &&
 	    mark->kind == MARK_TEXT && before->y == mark->y &&
 	    before->ink == mark->ink && before->alone == mark->alone &&
-	    before->tag == mark->tag && before->x < mark->x &&
-	    before->text.size == mark->text.size &&
-	    before->text.shape->face == mark->text.shape->face;
+	    before->tag == mark->tag && before->text.size == mark->text.size &&
+	    before->text.shape->face == mark->text.shape->face &&
+	    is_near(before, mark);
 }
 
 static void
@@ -343,7 +355,7 @@ show_mark(
 	    [MARK_EMPTY] = "empty",
 	};
 
-	if (goes_on(before, mark)) {
+	if (continues(before, mark)) {
 		buffer_format(out, "%s" TEXT, mark->text.after_space ? " " : "",
 		    TEXT_OF(mark->text.shape->text));
 		return;

@@ -15,13 +15,6 @@ struct glyph_code_cache {
 	struct map *made; /* by shape */
 };
 
-/* A shape's spelling is found by where the shape is. */
-static struct text
-key_of(const struct shape *const *shape)
-{
-	return (struct text) {(const char *)shape, sizeof *shape};
-}
-
 struct glyph_code_cache *
 glyph_code_cache_new(struct arena *arena, struct pdf_fonts *fonts)
 {
@@ -114,12 +107,12 @@ glyph_codes_of(
     struct glyph_code_cache *glyph_code_cache, const struct shape *shape)
 {
 	struct glyph_codes *glyph_codes =
-	    map_find(glyph_code_cache->made, key_of(&shape));
+	    map_find_address(glyph_code_cache->made, shape);
 
 	if (glyph_codes != NULL)
 		return glyph_codes;
 	glyph_codes = glyph_codes_new(glyph_code_cache, shape);
-	map_add(
-	    glyph_code_cache->made, key_of(&glyph_codes->shape), glyph_codes);
+	map_add_address(
+	    glyph_code_cache->made, glyph_codes->shape, glyph_codes);
 	return glyph_codes;
 }

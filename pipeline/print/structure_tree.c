@@ -28,13 +28,6 @@ struct structure_tree {
 	struct map *elements; /* by tag */
 };
 
-/* A tag's element is found by where the tag is. */
-static struct text
-key_of(const struct tag *const *tag)
-{
-	return (struct text) {(const char *)tag, sizeof *tag};
-}
-
 static struct kid *
 kid_new(struct structure_tree *tree, struct element *element)
 {
@@ -77,12 +70,12 @@ element_of(struct structure_tree *tree, const struct tag *tag)
 
 	if (tag == NULL || (tag->kind == TAG_DOCUMENT && tag->parent == NULL))
 		return tree->document;
-	element = map_find(tree->elements, key_of(&tag));
+	element = map_find_address(tree->elements, tag);
 	if (element != NULL)
 		return element;
 	parent = element_of(tree, tag->parent);
 	element = element_new(tree, tag, parent);
-	map_add(tree->elements, key_of(&element->tag), element);
+	map_add_address(tree->elements, element->tag, element);
 	return element;
 }
 
@@ -267,7 +260,7 @@ read_headers(struct structure_tree *tree, struct element *element)
 	    tree->writer->arena, tag->header_count * sizeof *element->headers);
 	for (size_t i = 0; i < tag->header_count; i++) {
 		struct element *header =
-		    map_find(tree->elements, key_of(&tag->headers[i]));
+		    map_find_address(tree->elements, tag->headers[i]);
 
 		if (header == NULL)
 			continue;

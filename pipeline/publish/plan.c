@@ -198,7 +198,7 @@ is_done(const struct planner *planner)
 
 bool
 plan_is_done(struct arena *arena, struct portal *portal,
-    const struct built_site *built, bool *done)
+    const struct built_site *built, const struct pointer **done)
 {
 	/* The plan says it aloud. */
 	struct origin quiet = {
@@ -207,7 +207,9 @@ plan_is_done(struct arena *arena, struct portal *portal,
 	struct pointer *pointer = pointer_fetch(portal, arena, quiet, &answer);
 
 	*done =
-	    pointer != NULL && pointer_is_settled(pointer, built->file->digest);
+	    pointer != NULL && pointer_is_settled(pointer, built->file->digest)
+	    ? pointer
+	    : NULL;
 	return answer != ANSWER_FAILURE;
 }
 

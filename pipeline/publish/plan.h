@@ -93,11 +93,12 @@ struct plan *plan_make(struct arena *arena, struct portal *portal,
     const struct built_site *built, const struct plan_wish *wish);
 
 /*
- * Is all of the publication published? One question to the portal. False after
- * a failure in diag.
+ * The pointer, where all of the built site is published; NULL: there is
+ * something to publish. One request to the portal. False after a failure in
+ * diag.
  */
 bool plan_is_done(struct arena *arena, struct portal *portal,
-    const struct built_site *built, bool *done);
+    const struct built_site *built, const struct pointer **done);
 
 /*
  * As a file, to be carried out later if it is still the same. What was made

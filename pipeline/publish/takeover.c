@@ -457,10 +457,10 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 {
 	const char *path = issue_records_path(takeover->arena, year);
 	struct issue_entries all = {0};
-	struct arena *scratch = arena_new();
-	struct text bytes;
+	struct text bytes; /* which stay: the entries have parts of them */
 	bool there;
-	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
+	bool good =
+	    takeover_derived(takeover, takeover->arena, path, &bytes, &there);
 
 	if (good && !there)
 		good = read_records(takeover, year, &all);
@@ -469,7 +469,6 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 			   origin_of(takeover, path), IN_RECORD, bytes, &all) ||
 		    taken_refuse(takeover, path, "cannot be understood");
 	take_issues(takeover, &all, issues);
-	arena_free(scratch);
 	return good;
 }
 

@@ -23,6 +23,9 @@
 
 #define TEXT_TYPE "text/plain; charset=utf-8"
 
+/* Room for issues that are new, beside those that are published. */
+enum { BUILT_FIRST = 16 };
+
 struct lister {
 	struct arena *arena;
 	struct diag *diag;
@@ -106,8 +109,12 @@ add_published(struct lister *lister)
 {
 	const struct issue_index *published = published_of(lister);
 
-	for (size_t i = 0; published != NULL && i < published->issues.count;
-	     i++)
+	if (published == NULL)
+		return;
+	lister->room = published->issues.count + BUILT_FIRST;
+	lister->at =
+	    arena_alloc(lister->arena, lister->room * sizeof *lister->at);
+	for (size_t i = 0; i < published->issues.count; i++)
 		add(lister, *issue_index_at(published, i));
 }
 

@@ -8,6 +8,10 @@ BYTES(asset_script);
 BYTES(asset_search);
 BYTES(asset_icon);
 BYTES(asset_fold);
+BYTES(asset_checking);
+BYTES(asset_data);
+BYTES(asset_feeds);
+BYTES(asset_missing);
 
 #define SCRIPT "text/javascript"
 
@@ -23,6 +27,10 @@ static const struct {
     [ASSET_ICON] = {asset_icon_begin, asset_icon_end,
 	"giao-dien/bieu-tuong.svg", "image/svg+xml"},
     [ASSET_FOLD] = {asset_fold_begin, asset_fold_end, NULL, NULL},
+    [ASSET_CHECKING] = {asset_checking_begin, asset_checking_end, NULL, NULL},
+    [ASSET_DATA] = {asset_data_begin, asset_data_end, NULL, NULL},
+    [ASSET_FEEDS] = {asset_feeds_begin, asset_feeds_end, NULL, NULL},
+    [ASSET_MISSING] = {asset_missing_begin, asset_missing_end, NULL, NULL},
 };
 
 struct text

@@ -12,6 +12,10 @@ enum asset {
 	ASSET_SEARCH,
 	ASSET_ICON,
 	ASSET_FOLD,
+	ASSET_CHECKING, /* prose of pages: html_prose */
+	ASSET_DATA,
+	ASSET_FEEDS,
+	ASSET_MISSING,
 	ASSET_COUNT
 };
 

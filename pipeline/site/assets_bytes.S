@@ -18,5 +18,9 @@
 	asset asset_search, "tim-kiem.js"
 	asset asset_icon, "bieu-tuong.svg"
 	asset asset_fold, "fold.txt"
+	asset asset_checking, "kiem-tra.html"
+	asset asset_data, "du-lieu.html"
+	asset asset_feeds, "tin.html"
+	asset asset_missing, "404.html"
 
 	.section .note.GNU-stack, "", %progbits

@@ -1,5 +1,6 @@
 #include "site/html_page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -329,6 +330,40 @@ html_date(struct html_page *html, struct date date)
 	markup_element_with(html->out, "time",
 	    issue_short_date(html->arena, date),
 	    WITH("datetime", iso_date(html->arena, date)));
+}
+
+/* "go-bo.html|Văn bản gỡ bỏ" or "base" */
+static void
+fill_in(struct html_page *html, struct text name)
+{
+	const char *base = html->site->base;
+	const char *parts[2];
+
+	if (text_split(html->arena, name, '|', parts, 2) == 2)
+		html_link(html, parts[0], parts[1]);
+	else if (text_is(name, "base"))
+		markup_string(html->out, base == NULL ? "https://…/" : base);
+	else
+		abort();
+}
+
+void
+html_prose(struct html_page *html, enum asset asset)
+{
+	struct text rest = asset_bytes(asset);
+
+	rest.length -= text_ends(rest, "\n");
+	for (;;) {
+		size_t end = text_find(rest, "{{");
+
+		markup_raw(html->out, text_part(rest, 0, end));
+		if (end == rest.length)
+			return;
+		rest = text_part(rest, end + 2, rest.length);
+		end = text_find(rest, "}}");
+		fill_in(html, text_part(rest, 0, end));
+		rest = text_part(rest, end + 2, rest.length);
+	}
 }
 
 void

@@ -12,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "site/assets.h"
 
 struct act;
 struct archive;
@@ -93,6 +94,13 @@ const char *site_root(const struct site *site);
 void html_open_link(struct html_page *html, const char *path);
 void html_link(struct html_page *html, const char *path, const char *text);
 void html_date(struct html_page *html, struct date date);
+
+/*
+ * An asset of HTML as it is, without its last line end, but for what stands in
+ * double braces: {{go-bo.html|Văn bản gỡ bỏ}} is a link, {{base}} the address
+ * of the site.
+ */
+void html_prose(struct html_page *html, enum asset asset);
 
 /* A section with a heading of level 2; markup_close ends it. */
 void html_section(struct html_page *html, const char *id, const char *heading);

@@ -148,7 +148,7 @@ site_archive(struct arena *arena, struct diag *diag,
 		return NULL;
 	archive_restrict(archive, restrictions, published->restrictions);
 	archive_relate(arena, archive);
-	touched_mark(arena, archive);
+	touched_mark(archive);
 	return archive;
 }
 

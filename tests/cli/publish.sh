@@ -37,6 +37,14 @@ check "the plan is carried out" \
     says 0 "$(tail -n 1 plan | sed 's/ to send.*/ sent/')" \
     publish --to "$PORTAL" --built --plan saved.json --receipt receipt.json
 check "the receipt says what was done" grep -qF '"seq": 6' receipt.json
+head_again() {
+	grep "$WORK/portal" issues/published >head &&
+	rm issues/published &&
+	says 0 "all of this is published already" \
+	    publish --to "$PORTAL" --built --known known.json &&
+	cmp head issues/published && grep -qF '"seq": 6' known.json
+}
+check "what an interrupted run did not note of it is noted" head_again
 check "as it was built" sh -c '
 	cp -R portal sent && rm -r sent/moi-nhat.json sent/so-cai &&
 	rm -rf build/out/2025/ban-nhap-* && diff -r -x .congbao -x "*.toan-van" build/out sent'

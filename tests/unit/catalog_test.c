@@ -213,6 +213,7 @@ test_year(struct arena *arena, struct diag *diag)
 	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "year.json"};
 	struct issue_entries issues = {0}, cards = {0};
 	struct text card = published(arena, diag, "card.json");
+	struct issue_entry changed;
 
 	CHECK(issue_records_read(arena, origin, IN_YEAR_LIST, bytes, &issues));
 	CHECK(issues.count == 3);
@@ -225,6 +226,15 @@ test_year(struct arena *arena, struct diag *diag)
 	CHECK(issue_records_read(arena, origin, IN_RECORD, bytes, &cards));
 	CHECK(cards.count == 1 &&
 	    text_equal(issue_record_write(arena, cards.at[0]), card));
+	CHECK(text_equal(
+	    issue_records_write(arena, IN_RECORD, 2024, &cards), bytes));
+	changed = *cards.at[0];
+	changed.label = "?";
+	changed.is_changed = true;
+	cards.at[0] = &changed;
+	CHECK(text_find(issue_records_write(arena, IN_RECORD, 2024, &cards),
+		  "\"?\"") < bytes.length);
+	changed.is_changed = false;
 	CHECK(!issue_records_read(arena, origin, IN_RECORD,
 	    text_of("{\"version\":2,\"year\":1,\"issues\":[]}"), &cards));
 	CHECK(issue_records_read(arena, origin, IN_RECORD,
