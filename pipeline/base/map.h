@@ -13,9 +13,7 @@
 struct arena;
 struct map;
 
-/*
- * An empty map in the arena, with room for `keys` keys before it has to grow.
- */
+/* An empty map with room for `keys` keys before it has to grow. */
 struct map *map_new(struct arena *arena, size_t keys);
 
 size_t map_count(const struct map *map);
