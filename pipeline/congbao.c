@@ -1,7 +1,7 @@
 /*
  * congbao: the electronic official gazette of a province, from a directory of
- * decisions to the portal. congbao(1) explains the commands, congbao(5) what
- * they read, congbao(7) portals and what stands there.
+ * decisions to the portal. congbao(1) documents the commands, congbao(5) their
+ * input files, congbao(7) portals and what is published there.
  */
 #include <errno.h>
 #include <malloc.h>
@@ -10,9 +10,9 @@
 
 #include "commands/commands.h"
 
-enum { ANY = 1000000 }; /* arguments */
+enum { ANY = 1000000 }; /* maximum number of arguments */
 
-enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory */
+enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
     {"check",
@@ -48,7 +48,7 @@ static const struct command COMMANDS[] = {
 	    OPTION_KNOWN | OPTION_SITE | OPTION_ACCESS,
 	0, ANY, command_publish},
     {"rebuild", "[-o DIR] URL|DIR ISSUE",
-	"make a published issue again, and compare",
+	"build a published issue again, and compare",
 	OPTION_OUTPUT | OPTION_FORMAT | OPTION_ACCESS, 2, 2, command_rebuild},
     {"verify", "[--known FILE] [-j N] URL|DIR [ISSUE]",
 	"read a portal back and compare every digest",
@@ -67,7 +67,7 @@ static const struct command COMMANDS[] = {
 	"end a restriction",
 	OPTION_WHY | OPTION_BY | OPTION_DATE | OPTION_FORMAT, 1, 1,
 	command_lift},
-    {"portal", "check|unlock URL", "look what a portal can do, or unlock it",
+    {"portal", "check|unlock URL", "test what a portal can do, or unlock it",
 	OPTION_FORMAT | OPTION_PUBLIC | OPTION_ACCESS, 2, 2, command_portal},
     {"report", "--year YEAR [--json]", "the figures of a year",
 	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
@@ -131,8 +131,8 @@ help(const char *name)
 }
 
 /*
- * What one issue's work gave back is used for the next one's: the system, when
- * it is asked anew, clears each page.
+ * Reuse freed memory for the next issue: memory that is returned to the system
+ * and requested again has to be zeroed page by page.
  */
 static void
 keep_memory(void)
@@ -149,9 +149,9 @@ is_help(const char *word)
 	    strcmp(word, "-h") == 0;
 }
 
-/* What was said must have been heard. */
+/* Standard output that could not be written is a failure. */
 static int
-said(int status)
+end_output(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
@@ -167,7 +167,7 @@ main(int count, char **arguments)
 	const char *name = count > 1 ? arguments[1] : "";
 
 	if (count < 2) {
-		fputs("congbao: what is to be done? See `congbao help`.\n",
+		fputs("congbao: no command is given; see `congbao help`\n",
 		    stderr);
 		return 2;
 	}
@@ -188,5 +188,5 @@ main(int count, char **arguments)
 	if (options.help || options.version)
 		return options.help ? help(name) : version();
 	keep_memory();
-	return said(command->run(&options));
+	return end_output(command->run(&options));
 }

@@ -1,7 +1,7 @@
 /*
- * map: a hash table of pointers, with byte strings or addresses as keys.
+ * map: a hash table whose keys are byte strings, or addresses.
  *
- * All keys of a map are of the same kind.
+ * All keys of one map are of the same kind.
  */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
@@ -13,7 +13,9 @@
 struct arena;
 struct map;
 
-/* An empty map with room for `keys` keys before it has to grow. */
+/*
+ * An empty map in the arena, with room for `keys` keys before it has to grow.
+ */
 struct map *map_new(struct arena *arena, size_t keys);
 
 size_t map_count(const struct map *map);

@@ -10,8 +10,8 @@
 #include "catalog/properties.h"
 #include "number/restrictions.h"
 
-/* Where an entry has the numbers that it acts on so. */
-static const size_t NAMED[] = {
+/* The offset of the numbers that an entry lists under each kind. */
+static const size_t OFFSETS[] = {
     [RELATION_CORRECTS] = offsetof(struct entry, corrects),
     [RELATION_AMENDS] = offsetof(struct entry, amends),
     [RELATION_REPEALS] = offsetof(struct entry, repeals),
@@ -25,20 +25,20 @@ static const size_t NAMED[] = {
 const char *
 relation_key(enum relation_kind kind)
 {
-	return property_at(NAMED[kind])->member.name;
+	return property_at(OFFSETS[kind])->member.name;
 }
 
 const char *
 relation_label(enum relation_kind kind)
 {
-	return property_at(NAMED[kind])->member.label;
+	return property_at(OFFSETS[kind])->member.label;
 }
 
 const struct strings *
 relation_numbers(const struct entry *entry, enum relation_kind kind)
 {
 	assert(kind != RELATION_CITES);
-	return (const struct strings *)((const char *)entry + NAMED[kind]);
+	return (const struct strings *)((const char *)entry + OFFSETS[kind]);
 }
 
 static void
@@ -90,17 +90,17 @@ add_acts(struct arena *arena, struct archive *archive)
 	size_t count = 0;
 
 	archive->at = arena_alloc(arena, archive->count * sizeof *archive->at);
-	archive->firsts =
-	    arena_alloc(arena, archive->issue_count * sizeof *archive->firsts);
+	archive->first_acts = arena_alloc(
+	    arena, archive->issue_count * sizeof *archive->first_acts);
 	for (size_t i = 0; i < archive->issue_count; i++) {
 		const struct issue_entry *issue = archive->issues[i];
 
 		if (date_compare(issue->date, archive->date) > 0)
 			archive->date = issue->date;
 		if (issue->is_published &&
-		    date_compare(issue->date, archive->before) > 0)
-			archive->before = issue->date;
-		archive->firsts[i] = count;
+		    date_compare(issue->date, archive->published_date) > 0)
+			archive->published_date = issue->date;
+		archive->first_acts[i] = count;
 		for (size_t j = 0; j < issue->documents.count; j++)
 			archive->at[count++] = (struct act) {.issue = issue,
 			    .entry = entry_at(issue, j),
@@ -160,7 +160,7 @@ archive_restrict(struct archive *archive,
 
 		act->restriction =
 		    restrictions_of(restrictions, issue, act->entry->slug);
-		act->is_restricted_anew =
+		act->restriction_changed =
 		    before == NULL || act->restriction == NULL
 		    ? before != act->restriction
 		    : !restriction_is_same(before, act->restriction);
@@ -196,7 +196,7 @@ add_relation(struct arena *arena, struct relations *relations,
 	relations->at[relations->count++] = *relation;
 }
 
-/* The date with which the act's text names this number; year 0: none. */
+/* The date that the text gives with this number; year 0: none. */
 static struct date
 date_cited(const struct entry *entry, const char *number)
 {
@@ -212,7 +212,8 @@ static void
 relate(struct arena *arena, const struct archive *archive, struct act *act,
     struct relation relation)
 {
-	/* Of a brief one nothing is written that leads nowhere. */
+	/* No page is written for a brief issue, so its unresolved references
+	   are of no use. */
 	if (act->issue->is_brief &&
 	    !resolver_may_have(&archive->names, relation.number))
 		return;
@@ -286,10 +287,10 @@ archive_relate(struct arena *arena, struct archive *archive)
 const struct act *
 archive_first(const struct archive *archive, size_t issue)
 {
-	return &archive->at[archive->firsts[issue]];
+	return &archive->at[archive->first_acts[issue]];
 }
 
-/* As an act of an issue of which all is known. */
+/* Makes the act that of the full issue's document at this index. */
 static void
 complete(struct arena *arena, const struct archive *archive, struct act *act,
     const struct issue_entry *issue, size_t index)
@@ -305,7 +306,7 @@ archive_complete(struct arena *arena, struct archive *archive,
     const struct issue_entry *issue)
 {
 	for (size_t i = 0; i < archive->issue_count; i++) {
-		struct act *acts = &archive->at[archive->firsts[i]];
+		struct act *acts = &archive->at[archive->first_acts[i]];
 
 		if (archive->issues[i]->year != issue->year ||
 		    archive->issues[i]->first != issue->first ||

@@ -13,21 +13,21 @@
 #include "catalog/properties.h"
 
 enum {
-	FIELDS_MOST = 32,   /* more than those of a document */
-	TEXTS_FIRST = 8192, /* before the map grows */
-	SHARED_MOST = 32,   /* bytes; longer ones seldom stand twice */
+	FIELDS_MOST = 32,   /* more than a document has */
+	TEXTS_FIRST = 8192, /* initial capacity of the map */
+	INTERNED_MOST = 32, /* bytes; longer strings seldom recur */
 };
 
-/* The letter of a number that a text names. */
+/* The letter of a cited number. */
 enum { CITED = 'x' };
 
 #define PDF_TYPE "application/pdf"
 
-/* Of a document, the brief says no more of its file than that there is one. */
+/* The brief says only whether a document has a PDF: its path is implied. */
 #define HAS_PDF "pdf"
 
-/* The numbers that a document acts on, each a line behind the letter. */
-static const char LETTERS[] = {[RELATION_CORRECTS] = 'c',
+/* The letters of the numbers that a document acts on, one number per line. */
+static const char RELATION_LETTERS[] = {[RELATION_CORRECTS] = 'c',
     [RELATION_AMENDS] = 'm',
     [RELATION_REPEALS] = 'r',
     [RELATION_REPEALS_PARTLY] = 'p',
@@ -41,15 +41,15 @@ brief_path(struct arena *arena, int year)
 	return arena_format(arena, "ban-ghi/%d.tsv", year);
 }
 
-/* A line that is written; a field with a tab or a line end spoils it. */
-struct writer {
+/* `good` is false once a field had a tab or a line end. */
+struct brief_writer {
 	struct buffer out;
 	const struct members *issue, *entry;
 	bool good;
 };
 
 static void
-write_text(struct writer *writer, const char *text)
+write_text(struct brief_writer *writer, const char *text)
 {
 	buffer_byte(&writer->out, '\t');
 	if (text == NULL)
@@ -59,7 +59,7 @@ write_text(struct writer *writer, const char *text)
 }
 
 static void
-write_date(struct writer *writer, struct date date)
+write_date(struct brief_writer *writer, struct date date)
 {
 	buffer_byte(&writer->out, '\t');
 	if (date_is_given(date))
@@ -68,7 +68,7 @@ write_date(struct writer *writer, struct date date)
 }
 
 static void
-write_field(struct writer *writer, enum member_kind kind, const void *at)
+write_field(struct brief_writer *writer, enum member_kind kind, const void *at)
 {
 	if (kind == MEMBER_DATE)
 		write_date(writer, *(const struct date *)at);
@@ -81,8 +81,8 @@ write_field(struct writer *writer, enum member_kind kind, const void *at)
 }
 
 static void
-write_line(struct writer *writer, char letter, const struct members *members,
-    const void *record)
+write_line(struct brief_writer *writer, char letter,
+    const struct members *members, const void *record)
 {
 	buffer_byte(&writer->out, letter);
 	for (size_t i = 0; i < members->count; i++)
@@ -92,7 +92,8 @@ write_line(struct writer *writer, char letter, const struct members *members,
 }
 
 static void
-write_names(struct writer *writer, char letter, const struct strings *numbers)
+write_names(
+    struct brief_writer *writer, char letter, const struct strings *numbers)
 {
 	for (size_t i = 0; i < numbers->count; i++) {
 		buffer_byte(&writer->out, letter);
@@ -102,7 +103,7 @@ write_names(struct writer *writer, char letter, const struct strings *numbers)
 }
 
 static void
-write_entry(struct writer *writer, const struct entry *entry)
+write_entry(struct brief_writer *writer, const struct entry *entry)
 {
 	const struct entry_citation *cites = entry->cites.at;
 	struct entry written = *entry;
@@ -110,7 +111,7 @@ write_entry(struct writer *writer, const struct entry *entry)
 	written.file = entry->files.count > 0 ? HAS_PDF : NULL;
 	write_line(writer, 'A', writer->entry, &written);
 	for (int kind = 0; kind < RELATION_CITES; kind++)
-		write_names(writer, LETTERS[kind],
+		write_names(writer, RELATION_LETTERS[kind],
 		    relation_numbers(entry, (enum relation_kind)kind));
 	for (size_t i = 0; i < entry->cites.count; i++) {
 		buffer_byte(&writer->out, CITED);
@@ -124,7 +125,7 @@ bool
 brief_write(
     struct arena *arena, const struct issue_entries *issues, struct text *bytes)
 {
-	struct writer writer = {{.arena = arena},
+	struct brief_writer writer = {{.arena = arena},
 	    issue_entry_members(arena, IN_BRIEF),
 	    entry_members(arena, IN_BRIEF), true};
 
@@ -140,16 +141,16 @@ brief_write(
 	return writer.good;
 }
 
-/* A line taken apart. */
-struct fields {
+/* The fields of a line. */
+struct tsv_line {
 	struct text at[FIELDS_MOST];
 	size_t count;
 };
 
-/* Issues that are being read. */
-struct reader {
+/* State of reading a file: the issue and the entry are the current ones. */
+struct brief_reader {
 	struct briefs *briefs;
-	struct text rest; /* the lines to come */
+	struct text rest; /* the lines not yet read */
 	int year;
 	const struct members *issue_members, *entry_members;
 	struct issue_entries *issues;
@@ -158,35 +159,35 @@ struct reader {
 	size_t list_room[RELATION_CITES];
 };
 
-/* Each field ends where a tab or the line end is. */
+/* False at the end, or if the line has too many fields. */
 static bool
-take_line(struct reader *reader, struct fields *fields)
+take_line(struct brief_reader *reader, struct tsv_line *line)
 {
-	struct text line;
+	struct text rest;
 	size_t end = text_find(reader->rest, "\n");
 
-	fields->count = 0;
+	line->count = 0;
 	if (end == reader->rest.length)
 		return false;
-	line = text_part(reader->rest, 0, end);
+	rest = text_part(reader->rest, 0, end);
 	reader->rest = text_part(reader->rest, end + 1, reader->rest.length);
-	while (fields->count < FIELDS_MOST) {
-		end = text_find(line, "\t");
-		fields->at[fields->count++] = text_part(line, 0, end);
-		if (end == line.length)
+	while (line->count < FIELDS_MOST) {
+		end = text_find(rest, "\t");
+		line->at[line->count++] = text_part(rest, 0, end);
+		if (end == rest.length)
 			return true;
-		line = text_part(line, end + 1, line.length);
+		rest = text_part(rest, end + 1, rest.length);
 	}
 	return false;
 }
 
-/* The same numbers, authorities and types stand in many lines. */
+/* The same numbers, authorities and types recur in many lines. */
 static const char *
-keep(struct briefs *briefs, struct text text)
+intern(struct briefs *briefs, struct text text)
 {
 	const char *kept;
 
-	if (text.length > SHARED_MOST)
+	if (text.length > INTERNED_MOST)
 		return arena_copy(briefs->arena, text.at, text.length);
 	kept = map_find(briefs->texts, text);
 	if (kept != NULL)
@@ -196,14 +197,14 @@ keep(struct briefs *briefs, struct text text)
 	return kept;
 }
 
-/* How many lines with this letter are to come before one of the others'. */
+/* How many lines with this letter follow before one with a letter in `ends`. */
 static size_t
-lines_ahead(const struct reader *reader, char letter, const char *others)
+lines_ahead(const struct brief_reader *reader, char letter, const char *ends)
 {
 	const char *line = reader->rest.at, *end = line + reader->rest.length;
 	size_t count = 0;
 
-	while (line < end && strchr(others, line[0]) == NULL) {
+	while (line < end && strchr(ends, line[0]) == NULL) {
 		const char *next = memchr(line, '\n', (size_t)(end - line));
 
 		count += line[0] == letter;
@@ -212,7 +213,7 @@ lines_ahead(const struct reader *reader, char letter, const char *others)
 	return count;
 }
 
-/* An empty one is not given. */
+/* An empty field means that no date is given. */
 static bool
 read_date(struct text text, struct date *date)
 {
@@ -220,7 +221,7 @@ read_date(struct text text, struct date *date)
 	return text.length == 0 || date_parse(text, date);
 }
 
-/* The digits end before a tab or a line end. */
+/* A number needs no terminating NUL: a tab or a line end follows it. */
 static bool
 read_field(struct briefs *briefs, struct text text, const struct member *member,
     void *at)
@@ -239,32 +240,31 @@ read_field(struct briefs *briefs, struct text text, const struct member *member,
 	default:
 		if (text.length == 0 && !member->required)
 			return member->kind != MEMBER_PATH;
-		*string = keep(briefs, text);
+		*string = intern(briefs, text);
 		return member->kind != MEMBER_PATH || path_is_plain(*string);
 	}
 }
 
-/* Into the record, which is zeroed. */
+/* Reads into the record, which is zeroed. */
 static bool
-read_fields(struct briefs *briefs, const struct fields *fields,
+read_fields(struct briefs *briefs, const struct tsv_line *line,
     const struct members *members, void *record)
 {
-	bool good = fields->count == 1 + members->count;
+	bool good = line->count == 1 + members->count;
 
 	for (size_t i = 0; good && i < members->count; i++)
-		good = read_field(briefs, fields->at[1 + i], &members->at[i],
+		good = read_field(briefs, line->at[1 + i], &members->at[i],
 		    (char *)record + members->at[i].offset);
 	return good;
 }
 
 static bool
-read_issue(struct reader *reader, const struct fields *fields)
+read_issue(struct brief_reader *reader, const struct tsv_line *line)
 {
 	struct arena *arena = reader->briefs->arena;
 	struct issue_entry *issue = arena_alloc(arena, sizeof *issue);
 
-	if (!read_fields(
-		reader->briefs, fields, reader->issue_members, issue) ||
+	if (!read_fields(reader->briefs, line, reader->issue_members, issue) ||
 	    !date_is_given(issue->date))
 		return false;
 	issue->year = reader->year;
@@ -281,7 +281,7 @@ read_issue(struct reader *reader, const struct fields *fields)
 }
 
 static bool
-read_entry(struct reader *reader, const struct fields *fields)
+read_entry(struct brief_reader *reader, const struct tsv_line *line)
 {
 	struct arena *arena = reader->briefs->arena;
 	struct issue_entry *issue = reader->issue;
@@ -291,7 +291,7 @@ read_entry(struct reader *reader, const struct fields *fields)
 	if (issue == NULL)
 		return false;
 	entry = (struct entry *)entry_at(issue, issue->documents.count++);
-	if (!read_fields(reader->briefs, fields, reader->entry_members, entry))
+	if (!read_fields(reader->briefs, line, reader->entry_members, entry))
 		return false;
 	pdf = arena_alloc(arena, sizeof *pdf);
 	*pdf = (struct entry_file) {.path = arena_format(arena, "%d/%s/%s.pdf",
@@ -307,53 +307,53 @@ read_entry(struct reader *reader, const struct fields *fields)
 }
 
 static bool
-read_name(
-    struct reader *reader, const struct fields *fields, enum relation_kind kind)
+read_name(struct brief_reader *reader, const struct tsv_line *line,
+    enum relation_kind kind)
 {
 	struct strings *names;
 
-	if (reader->entry == NULL || fields->count != 2)
+	if (reader->entry == NULL || line->count != 2)
 		return false;
 	names = (struct strings *)relation_numbers(reader->entry, kind);
 	names->at = arena_more(reader->briefs->arena, names->at, names->count,
 	    &reader->list_room[kind], sizeof *names->at);
-	names->at[names->count++] = keep(reader->briefs, fields->at[1]);
+	names->at[names->count++] = intern(reader->briefs, line->at[1]);
 	return true;
 }
 
 static bool
-read_citation(struct reader *reader, const struct fields *fields)
+read_citation(struct brief_reader *reader, const struct tsv_line *line)
 {
 	struct entry *entry = reader->entry;
 	struct entry_citation *cites;
 
-	if (entry == NULL || fields->count != 3)
+	if (entry == NULL || line->count != 3)
 		return false;
 	cites = entry->cites.at;
 	cites += entry->cites.count++;
-	cites->number = keep(reader->briefs, fields->at[1]);
-	return read_date(fields->at[2], &cites->date);
+	cites->number = intern(reader->briefs, line->at[1]);
+	return read_date(line->at[2], &cites->date);
 }
 
 static bool
-read_line(struct reader *reader, const struct fields *fields)
+read_line(struct brief_reader *reader, const struct tsv_line *line)
 {
-	struct text letter = fields->at[0];
+	struct text letter = line->at[0];
 
 	if (letter.length != 1)
 		return false;
 	switch (letter.at[0]) {
 	case 'V':
-		return read_issue(reader, fields);
+		return read_issue(reader, line);
 	case 'A':
-		return read_entry(reader, fields);
+		return read_entry(reader, line);
 	case CITED:
-		return read_citation(reader, fields);
+		return read_citation(reader, line);
 	}
 	for (int kind = 0; kind < RELATION_CITES; kind++)
-		if (letter.at[0] == LETTERS[kind])
+		if (letter.at[0] == RELATION_LETTERS[kind])
 			return read_name(
-			    reader, fields, (enum relation_kind)kind);
+			    reader, line, (enum relation_kind)kind);
 	return false;
 }
 
@@ -386,20 +386,20 @@ bool
 brief_read(struct briefs *briefs, struct origin origin, struct text bytes,
     int year, struct issue_entries *issues)
 {
-	struct reader reader = {.briefs = briefs,
+	struct brief_reader reader = {.briefs = briefs,
 	    .rest = bytes,
 	    .year = year,
 	    .issue_members = issue_entry_members(briefs->arena, IN_BRIEF),
 	    .entry_members = entry_members(briefs->arena, IN_BRIEF),
 	    .issues = issues};
-	struct fields fields;
+	struct tsv_line line;
 
-	while (take_line(&reader, &fields))
-		if (!read_line(&reader, &fields))
+	while (take_line(&reader, &line))
+		if (!read_line(&reader, &line))
 			break;
-	if (fields.count == 0 && reader.rest.length == 0)
+	if (line.count == 0 && reader.rest.length == 0)
 		return true;
 	diag_error_at(origin.diag, origin.code, origin.path,
-	    "is no brief of the issues of a year");
+	    "is not a brief of a year's issues");
 	return false;
 }

@@ -25,7 +25,7 @@ strings_of(struct arena *arena, const struct values *values)
 	return strings;
 }
 
-/* What the decision has as the entry does, by the table. */
+/* Copies the properties that, by the table, come from the decision. */
 static void
 enter_properties(
     struct arena *arena, struct entry *entry, const struct decision *decision)
@@ -48,10 +48,8 @@ enter_properties(
 	}
 }
 
-/*
- * In an address. An authority whose name differs from an earlier one's of the
- * profile in accents alone has a number as well.
- */
+/* If an earlier authority of the profile differs only in accents, a number is
+   appended to keep the slug unique. */
 static const char *
 authority_slug(struct arena *arena, const struct document *document)
 {
@@ -82,7 +80,8 @@ count_units(struct entry_units *units, const struct node *node)
 		count_units(units, child);
 }
 
-/* Some systems decompose the names of files: the same checkout, one name. */
+/* Composed (NFC): some systems decompose file names, and the manifest must be
+   the same from every checkout. */
 static struct entry_source
 source_of_file(struct arena *arena, const struct issue *issue, const char *path,
     struct text bytes)
@@ -96,7 +95,7 @@ source_of_file(struct arena *arena, const struct issue *issue, const char *path,
 	    .digest = digest_of(bytes)};
 }
 
-/* Images in the order of the text; one that is shown twice stands twice. */
+/* Images in the order of the text; one that is shown twice is listed twice. */
 static struct items
 images_of(struct arena *arena, const struct issue *issue,
     const struct decision *decision)
@@ -156,7 +155,7 @@ enter_document(struct arena *arena, const struct layout *layout,
 }
 
 static struct registered
-line_of(const struct issue *issue, const struct registry *registry)
+register_line_of(const struct issue *issue, const struct registry *registry)
 {
 	const struct register_line *line = registry_find(registry, issue->name);
 
@@ -194,7 +193,7 @@ enter_issue(struct arena *arena, const struct layout *layout,
 		arena, "%d/%s/manifest.json", issue->year, issue->slug),
 	    .file = arena_format(
 		arena, "cong-bao-%s-%d.pdf", issue->slug, issue->year),
-	    .registered = line_of(issue, registry),
+	    .registered = register_line_of(issue, registry),
 	    .making = *making};
 	for (size_t i = 0; i < layout->count; i++)
 		entries[i] = enter_document(arena, layout, &layout->at[i]);
@@ -202,7 +201,7 @@ enter_issue(struct arena *arena, const struct layout *layout,
 	return entered;
 }
 
-/* Those named after the document, whatever their ending. */
+/* The files named after the document, with any ending. */
 static struct items
 files_of(struct arena *arena, const struct entry_file *files, size_t count,
     const char *stem)

@@ -94,10 +94,10 @@ issue_entry_page(struct arena *arena, const struct issue_entry *issue)
 
 const char *
 entry_page(struct arena *arena, const struct issue_entry *issue,
-    const struct entry *entry, const char *form)
+    const struct entry *entry, const char *format)
 {
 	return arena_format(arena, "%d/van-ban/%s/%s.%s", issue->year,
-	    issue->slug, entry->slug, form);
+	    issue->slug, entry->slug, format);
 }
 
 const char *

@@ -1,13 +1,13 @@
 /*
- * entry: a document as the gazette knows it, and an issue of such documents.
+ * entry: the metadata of a document, and of an issue of documents.
  *
- * An entry says what is known of a document without its text: what its
- * decision says, where it is published, and, once that is asked for, how
- * other documents act on it. Whatever tells of documents is made of entries:
- * manifests, lists, pages, data, so an archive of any length is at hand
- * without reading its texts again. Which members a form shows, and by which
- * names, one table says (catalog/properties.h); what it does not show is zero
- * where the form was read.
+ * An entry has all that is known of a document except its text: the properties
+ * of its decision, where it is published, and, where requested, how other
+ * documents act on it. Manifests, lists, pages and data are all made from
+ * entries, so no text is read again, however long the archive. One table says
+ * which members an output format has, and by which names
+ * (catalog/properties.h); a member that the format does not have is zero after
+ * reading it.
  */
 #ifndef CATALOG_ENTRY_H
 #define CATALOG_ENTRY_H
@@ -24,9 +24,10 @@ struct arena;
 struct image;
 struct profile;
 
-/* A file of the issue that never changes. */
+/* An immutable file of the issue. */
 struct entry_file {
-	const char *path; /* from the manifest's directory, else the root */
+	/* In a manifest, relative to its directory; elsewhere, to the root. */
+	const char *path;
 	size_t size;
 	struct digest digest;
 	const char *type; /* "application/pdf" */
@@ -36,35 +37,34 @@ struct entry_signer {
 	const char *capacity, *on_behalf, *position, *name;
 };
 
-/* A document that the text names. */
+/* A document that the text cites. */
 struct entry_citation {
 	const char *number;
 	struct date date; /* year 0: not given */
 };
 
-/* How many units of each kind its text has. */
+/* The number of units of each kind in its text. */
 struct entry_units {
 	int chapters, articles, clauses, points, tables, annexes, notes;
 };
 
-/* Folios in the issue. */
+/* Page numbers in the issue. */
 struct entry_pages {
 	int first, last;
 };
 
-/* A file that a document was made from: its Markdown. */
+/* A source file of a document: its Markdown, or an image. */
 struct entry_source {
-	const char *path; /* from the directory of the year */
+	const char *path; /* from issues/<year>/ */
 	struct digest digest;
 };
 
 struct entry_image {
 	struct entry_source source;
-	/* Where its document's page shows it, from the root. */
-	const char *path;
+	const char *path; /* of the copy that the page shows, from the root */
 };
 
-/* Another document: it is acted on, or acts. */
+/* A related document, on either side of the relation. */
 struct entry_relation {
 	const char *kind; /* "amends" */
 	const char *number;
@@ -76,32 +76,32 @@ struct entry_relation {
 struct entry_change {
 	struct date date;
 	const char *state; /* "con-hieu-luc" */
-	const char *by;	   /* the page of what changes it; NULL: itself */
+	const char *by; /* page of the document that changes it; NULL: itself */
 };
 
-/* Of a document that was taken out of its issue after it was published. */
+/* Of a document that was withheld: taken out of its issue once published. */
 struct entry_withheld {
-	struct date date; /* year 0: it was not */
+	struct date date; /* year 0: it was not withheld */
 	const char *by, *why;
-	struct items files; /* struct entry_file, as they were: its own, and the
-			       issue's PDF before */
-	struct strings pages; /* derived files that went, from the root */
-	/* Documents whose pages told of it: "2024/so-01/67-qd-ubnd". */
+	struct items files;   /* struct entry_file: its former files, and the
+				 issue's PDF before */
+	struct strings pages; /* removed mutable files, from the root */
+	/* Documents whose pages mentioned it: "2024/so-01/67-qd-ubnd". */
 	struct strings touched;
 };
 
-/* What was done to it since, and holds (number/restrictions.h). */
+/* The restriction in force (number/restrictions.h). */
 struct entry_restriction {
-	const char *what; /* NULL: nothing */
+	const char *what; /* NULL: none */
 	struct date date;
 	const char *by, *why;
 };
 
 struct entry {
-	/* What its decision says. */
+	/* From its decision. */
 	const char *slug; /* "11-2024-qd-ubnd" */
 	const char *number, *type, *authority, *part, *title, *field;
-	const char *authority_slug; /* in addresses, its own in the profile */
+	const char *authority_slug; /* for URLs; unique in the profile */
 	struct date date, received, effective, expires;
 	struct entry_signer signer;
 	struct strings corrects, amends, repeals, repeals_partly;
@@ -109,32 +109,32 @@ struct entry {
 	struct items cites; /* struct entry_citation */
 	struct entry_units units;
 	struct entry_source source;
-	struct items images; /* struct entry_image, as the text shows them */
+	struct items images; /* struct entry_image, in the order of the text */
 
 	/* Where it is published. */
 	struct entry_pages pages;
-	const char *file;   /* its PDF: from where paths of the form begin */
-	struct items files; /* struct entry_file: its forms, attachments */
+	const char *file;   /* its PDF, relative as paths of the format are */
+	struct items files; /* struct entry_file: PDF, XML…, attachments */
 	const char *issue, *label; /* "so-02"; "02" */
 	struct date issue_date;
 	const char *issue_page, *page, *json; /* from the root */
-	const char *id; /* among all of them: "2024/so-02/11-2024-qd-ubnd" */
+	const char *id; /* unique: "2024/so-02/11-2024-qd-ubnd" */
 
 	struct entry_withheld withheld;
 
-	/* What the archive says of it (catalog/related.h). */
+	/* From the archive (catalog/related.h). */
 	struct entry_restriction restriction;
 	const char *state;
 	struct items changes;		   /* struct entry_change */
 	struct items acts_on, acted_on_by; /* struct entry_relation */
-	struct items corrected_by, amended_by, repealed_by; /* the same */
+	struct items corrected_by, amended_by, repealed_by; /* likewise */
 
-	/* Of a file that tells of this document alone. */
+	/* In a file about this document alone. */
 	int version;
 	const char *edition, *gazette, *cite_as;
 };
 
-/* Of the forms that issues are written in. */
+/* Of the formats in which issues are written. */
 enum { ISSUE_ENTRY_VERSION = 1 };
 
 struct gazette_names {
@@ -142,16 +142,16 @@ struct gazette_names {
 };
 
 /*
- * What an issue was made by and from, beside its sources: no more than the
- * bytes follow from, so that whoever makes it again gets the same.
+ * The inputs of an issue's build other than its sources: just those that
+ * determine the bytes, so that a rebuild is reproducible.
  */
 struct making {
 	const char *version;   /* of the program; NULL: not known */
 	struct digest profile; /* gazette.yaml and its emblem */
-	struct digest faces;   /* as their manifest declares them */
+	struct digest faces;   /* as declared by the manifest of the fonts */
 };
 
-/* Its line of the year's register. */
+/* Its line in the year's register. */
 struct registered {
 	size_t line; /* from 1 */
 	struct digest chain;
@@ -163,32 +163,32 @@ struct issue_entry {
 	bool draft;
 	struct gazette_names gazette;
 	int year;
-	struct numbers numbers; /* none: a draft */
+	struct numbers numbers; /* empty: a draft */
 	int first, last;	/* of the numbers */
 	const char *label, *slug;
 	struct date date;
 	size_t pages;
 	const char *notes;
 	const char *directory; /* of its decisions, below issues/<year>/ */
-	const char *path;      /* its directory: "2024/so-02" */
+	const char *path;      /* its published directory: "2024/so-02" */
 	const char *manifest_path;
 	struct digest manifest;
-	const char *file; /* the issue's PDF: from where paths begin */
-	struct entry_file whole;
-	struct items files;	/* struct entry_file */
-	struct items documents; /* struct entry, as printed */
-	size_t count;		/* of the documents, where they are not told */
+	const char *file; /* the issue's PDF, relative as paths of the format */
+	struct entry_file whole; /* the issue's PDF */
+	struct items files;	 /* struct entry_file */
+	struct items documents;	 /* struct entry, in printed order */
+	size_t count; /* of documents, in a format that does not list them */
 	struct registered registered;
 	struct making making;
-	bool is_published; /* taken over from there, not built here */
-	bool is_brief;	   /* of catalog/brief.h: not all is known */
-	bool is_changed;   /* a document was taken out of it since */
-	/* JSON that it was read from, of which a year's records are made anew;
-	   none: it was not, or not alone (catalog/issue_record.h). */
+	bool is_published; /* read from the portal, not built here */
+	bool is_brief;	   /* read from a brief (catalog/brief.h): incomplete */
+	bool is_changed;   /* a document has been withheld since publication */
+	/* The JSON it was read from in a year's records, to be copied when
+	   these are written again (catalog/issue_record.h); empty: none. */
 	struct text record;
 };
 
-/* Issues, in no order. */
+/* Issues, in any order. */
 struct issue_entries {
 	const struct issue_entry **at;
 	size_t count, room;
@@ -196,21 +196,21 @@ struct issue_entries {
 
 const struct entry *entry_at(const struct issue_entry *issue, size_t index);
 
-/* The document of this slug; NULL: the issue has none. */
+/* The document with this slug; NULL: the issue has none. */
 const struct entry *entry_find(
     const struct issue_entry *issue, struct text slug);
 
-/* And is it withheld? */
+/* Has the issue a document with this slug that is withheld? */
 bool issue_entry_withholds(const struct issue_entry *issue, struct text slug);
 
 /* Was it taken out of its issue? */
 bool entry_is_withheld(const struct entry *entry);
 
-/* Takes out of an entry what its text says: what is left tells which document
-   it was, and how it acts on others. */
+/* Removes from an entry what comes from its text. What identifies the document
+   stays, and so does what it acts on. */
 void entry_withhold(struct entry *entry, const struct entry_withheld *withheld);
 
-/* The file named after the entry, with ".pdf", say; NULL: there is none. */
+/* The file named after the entry with this ending, as ".pdf"; NULL: none. */
 const struct entry_file *entry_file(
     const struct entry *entry, const char *ending);
 
@@ -222,33 +222,33 @@ const char *entry_name(struct arena *arena, const struct entry *entry);
 const char *issue_entry_name(
     struct arena *arena, const struct issue_entry *issue);
 
-/* Paths from the root: the page of an issue, of a document, and other forms
-   of the latter ("json"). */
+/* Paths from the root: the page of an issue, the address of a document, its
+   page ("html") or another format of it ("json"). */
 const char *issue_entry_page(
     struct arena *arena, const struct issue_entry *issue);
 /* "2024/so-02/11-2024-qd-ubnd" */
 const char *entry_address(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entry);
 const char *entry_page(struct arena *arena, const struct issue_entry *issue,
-    const struct entry *entry, const char *form);
+    const struct entry *entry, const char *format);
 
-/* "2024/van-ban/so-02/11-2024-qd-ubnd": its page and what stands beside that,
-   without their endings, of a document of the issue "2024/so-02". */
+/* "2024/van-ban/so-02/11-2024-qd-ubnd": the path, without ending, of the page
+   of a document of the issue "2024/so-02" and of the files beside it. */
 const char *entry_stem(
     struct arena *arena, const char *issue, const char *document);
 
-/* Where an image of a document is, for its page. */
+/* The path of an image of a document, for its page; from the root. */
 const char *entry_image_path(
     struct arena *arena, int year, const char *slug, const struct image *image);
 
-/* The entry with the place where it is published. */
+/* A copy of the entry, with where it is published filled in. */
 struct entry entry_placed(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entry);
 
-/* The numbers from first to last; none where first is 0. */
+/* The numbers from first to last; none if first is 0. */
 struct numbers numbers_between(struct arena *arena, int first, int last);
 
-/* Do they begin at 1 or above, and each is the one before and one? */
+/* Are they consecutive, and the first at least 1? False if there are none. */
 bool numbers_follow(const struct numbers *numbers);
 
 bool numbers_equal(const struct numbers *a, const struct numbers *b);

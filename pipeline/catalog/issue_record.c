@@ -22,7 +22,7 @@ static const struct member YEAR_ROWS[] = {
 static const struct members YEAR_MEMBERS = {YEAR_ROWS,
     sizeof YEAR_ROWS / sizeof YEAR_ROWS[0], sizeof(struct year_of_issues)};
 
-/* All but the issues, which a line of cards begins with. */
+/* All members but the issues, which come first in a file of records. */
 static const struct members RECORDS_END = {YEAR_ROWS,
     sizeof YEAR_ROWS / sizeof YEAR_ROWS[0] - 1, sizeof(struct year_of_issues)};
 
@@ -48,13 +48,13 @@ issue_record_write(struct arena *arena, const struct issue_entry *issue)
 }
 
 static const struct members *
-year_members(struct arena *arena, enum entry_form form)
+year_members(struct arena *arena, enum entry_format format)
 {
 	return members_filled(
-	    arena, &YEAR_MEMBERS, issue_entry_members(arena, form));
+	    arena, &YEAR_MEMBERS, issue_entry_members(arena, format));
 }
 
-/* Without a line end. What is as it was read is written as it was read. */
+/* One issue, without a line end; copied if it was read and has not changed. */
 static struct text
 record_of(struct arena *arena, const struct members *members,
     const struct issue_entry *issue)
@@ -68,8 +68,8 @@ record_of(struct arena *arena, const struct members *members,
 }
 
 /*
- * Cards are many and long, and read by programs alone: all are one line, which
- * is written and read an issue at a time.
+ * Records are many and long, and only programs read them: the file is a single
+ * line, written and read one issue at a time.
  */
 static struct text
 write_records(struct arena *arena, int year, const struct issue_entries *issues)
@@ -94,19 +94,19 @@ write_records(struct arena *arena, int year, const struct issue_entries *issues)
 }
 
 struct text
-issue_records_write(struct arena *arena, enum entry_form form, int year,
+issue_records_write(struct arena *arena, enum entry_format format, int year,
     const struct issue_entries *issues)
 {
 	struct year_of_issues json = {ISSUE_ENTRY_VERSION, year};
 	struct issue_entry *at;
 
-	if (form == IN_RECORD)
+	if (format == IN_RECORD)
 		return write_records(arena, year, issues);
 	at = arena_alloc(arena, issues->count * sizeof *at);
 	for (size_t i = 0; i < issues->count; i++)
 		at[i] = *issues->at[i];
 	json.issues = (struct items) {at, issues->count};
-	return record_write(arena, year_members(arena, form), &json);
+	return record_write(arena, year_members(arena, format), &json);
 }
 
 static bool
@@ -114,10 +114,10 @@ is_known(struct origin origin, int version)
 {
 	return version == ISSUE_ENTRY_VERSION ||
 	    origin_refuse(
-		origin, "\"version\" is not 1: made for another congbao");
+		origin, "\"version\" is not 1: made by another congbao");
 }
 
-/* What stands behind the issues. */
+/* Reads the members after the issues. */
 static bool
 read_records_end(struct arena *arena, struct origin origin, struct text rest)
 {
@@ -159,13 +159,13 @@ read_records(struct arena *arena, struct origin origin, struct text bytes,
 
 bool
 issue_records_read(struct arena *arena, struct origin origin,
-    enum entry_form form, struct text bytes, struct issue_entries *issues)
+    enum entry_format format, struct text bytes, struct issue_entries *issues)
 {
-	const struct members *members = year_members(arena, form);
+	const struct members *members = year_members(arena, format);
 	struct year_of_issues json = {0};
 	const struct issue_entry *at;
 
-	if (form == IN_RECORD && text_starts(bytes, RECORDS_BEGIN))
+	if (format == IN_RECORD && text_starts(bytes, RECORDS_BEGIN))
 		return read_records(arena, origin, bytes, issues);
 	if (!record_read(arena, origin, members, bytes, &json) ||
 	    !is_known(origin, json.version))

@@ -1,12 +1,11 @@
 /*
- * issue_record: an issue entry as a file of its own, and those of a year as
- * one.
+ * issue_record: an issue entry as a JSON file, and those of a year as one.
  *
- * A card is left when an issue is built, <year>/<issue>.json, for readers'
- * programs as for ours. It says what is true of its issue alone; what later
- * issues add to it (catalog/archive.h) is said elsewhere. The issues of a year
- * stand in one file in two forms: ban-ghi/<year>.json has their cards, and
- * <year>/index.json leads to their files.
+ * Building an issue writes its record, <year>/<issue>.json, for readers'
+ * programs and for ours. A record depends on its issue alone; what later issues
+ * add (catalog/archive.h) is in other files. There are two files with all
+ * issues of a year: ban-ghi/<year>.json has their records, and
+ * <year>/index.json lists their files.
  */
 #ifndef CATALOG_ISSUE_RECORD_H
 #define CATALOG_ISSUE_RECORD_H
@@ -24,7 +23,7 @@ struct issue_entry;
 /* "2024/so-02.json" */
 const char *issue_record_path(struct arena *arena, int year, const char *slug);
 
-/* "ban-ghi/2024.json": the cards of a year as one file. */
+/* "ban-ghi/2024.json": the records of a year in one file. */
 const char *issue_records_path(struct arena *arena, int year);
 
 struct text issue_record_write(
@@ -34,15 +33,16 @@ struct text issue_record_write(
 struct issue_entry *issue_record_read(
     struct arena *arena, struct origin origin, struct text bytes);
 
-/* The issues of a year, with their entries, as one file; by number. */
-struct text issue_records_write(struct arena *arena, enum entry_form form,
+/* The issues of a year, which are sorted by number, with their entries, as one
+   file: IN_RECORD or IN_YEAR_LIST. */
+struct text issue_records_write(struct arena *arena, enum entry_format format,
     int year, const struct issue_entries *issues);
 
 /*
- * Adds those of a file; false after an error in the origin's diag. The bytes
- * outlast them.
+ * Adds the issues of such a file; they refer to its bytes, which must outlive
+ * them. False after an error in the origin's diag.
  */
 bool issue_records_read(struct arena *arena, struct origin origin,
-    enum entry_form form, struct text bytes, struct issue_entries *issues);
+    enum entry_format format, struct text bytes, struct issue_entries *issues);
 
 #endif

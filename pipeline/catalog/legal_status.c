@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "catalog/archive.h"
 
-enum { DEEPEST = 8 }; /* repealers of repealers */
+enum { DEPTH_MOST = 8 }; /* of a chain of repeals */
 
 static const struct {
 	const char *key, *name;
@@ -35,7 +35,7 @@ legal_state_key(enum legal_state state)
 	return STATES[state].key;
 }
 
-/* A document acts from its day of effect, else from that of signing. */
+/* A document acts from its effective date, or else from its date. */
 static struct date
 acts_from(const struct entry *entry)
 {
@@ -52,8 +52,9 @@ compare(const void *left, const void *right)
 }
 
 /*
- * Was the act repealed before it took effect? Then it does nothing. Repealers
- * of repealers are asked in their turn, so far and no further.
+ * Was the act repealed before it took effect? Then it changes nothing. A repeal
+ * that is void itself does not count; `depth` bounds the recursion, as acts may
+ * repeal each other.
  */
 static bool
 is_void(const struct act *act, int depth)
@@ -91,7 +92,7 @@ legal_status_of(struct arena *arena, const struct act *act)
 
 	status.at =
 	    arena_alloc(arena, (act->from.count + 2) * sizeof *status.at);
-	if (!is_void(act, DEEPEST))
+	if (!is_void(act, DEPTH_MOST))
 		add(&status,
 		    (struct legal_change) {acts_from(entry),
 			date_is_given(entry->effective) ? LEGAL_FORCE
@@ -104,9 +105,9 @@ legal_status_of(struct arena *arena, const struct act *act)
 	for (size_t i = 0; i < act->from.count; i++) {
 		const struct relation *relation = &act->from.at[i];
 
-		/* What is cited or consolidated stays as it was. */
+		/* Citing or consolidating changes nothing. */
 		if (STATE_BY[relation->kind] != LEGAL_ISSUED &&
-		    !is_void(relation->other, DEEPEST))
+		    !is_void(relation->other, DEPTH_MOST))
 			add(&status,
 			    (struct legal_change) {
 				acts_from(relation->other->entry),

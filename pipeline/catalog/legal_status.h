@@ -1,12 +1,11 @@
 /*
- * legal_status: whether a document is in force, as far as the gazette says.
+ * legal_status: whether a document is in force, as far as the gazette knows.
  *
- * What is asked for is the state on a day, which the caller names: the site
- * says the state on the day of the newest issue, and the reader's browser the
- * state of today, from the same changes. A document that gives no day of
- * effect is said to be issued and no more. The states are those of Luật
- * 64/2025/QH15, Điều 53 to 57: a document that is itself repealed before it
- * takes effect neither repeals nor changes another.
+ * The state is that of a given day: the site shows the state on the day of the
+ * newest issue, and the reader's browser that of today, from the same list of
+ * changes. A document that gives no effective date is only "issued". The states
+ * are those of Luật 64/2025/QH15, Điều 53 to 57: a document that is itself
+ * repealed before it takes effect neither repeals nor changes another.
  */
 #ifndef CATALOG_LEGAL_STATUS_H
 #define CATALOG_LEGAL_STATUS_H
@@ -19,15 +18,15 @@ struct act;
 struct arena;
 
 enum legal_state {
-	LEGAL_ISSUED,  /* gives no day of its own */
-	LEGAL_PENDING, /* will be in force */
+	LEGAL_ISSUED,  /* gives no effective date */
+	LEGAL_PENDING, /* not yet in force */
 	LEGAL_FORCE,
 	LEGAL_CORRECTED,
 	LEGAL_AMENDED,
 	LEGAL_SUSPENDED_PARTLY,
 	LEGAL_REPEALED_PARTLY,
 	LEGAL_SUSPENDED,
-	LEGAL_EXPIRED, /* by what it says itself */
+	LEGAL_EXPIRED, /* by its own expiry date */
 	LEGAL_REPEALED,
 	LEGAL_COUNT
 };
@@ -35,12 +34,12 @@ enum legal_state {
 /* A day on which the state changes. */
 struct legal_change {
 	struct date date;
-	enum legal_state state; /* from that day on, unless it was graver */
+	enum legal_state state; /* from that day, unless it was graver before */
 	const struct act *by;	/* NULL: the document itself */
 };
 
 struct legal_status {
-	struct legal_change *at; /* by date */
+	struct legal_change *at; /* sorted by date */
 	size_t count;
 };
 

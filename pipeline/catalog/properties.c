@@ -65,16 +65,16 @@ static const struct member SOURCE_ROWS[] = {
 
 static const struct members SOURCE = MEMBERS(SOURCE_ROWS, entry_source);
 
-/* A manifest knows what an image was made from, a card where it is shown. */
-static const struct members IMAGES_MADE = MEMBERS(SOURCE_ROWS, entry_image);
+/* A manifest has an image's source, a record the path of the copy shown. */
+static const struct members IMAGE_SOURCES = MEMBERS(SOURCE_ROWS, entry_image);
 
-static_assert(offsetof(struct entry_image, source) == 0, "IMAGES_MADE");
+static_assert(offsetof(struct entry_image, source) == 0, "IMAGE_SOURCES");
 
 static const struct member IMAGE_ROWS[] = {
     {"path", MEMBER_PATH, offsetof(struct entry_image, path), true},
 };
 
-static const struct members IMAGES_SHOWN = MEMBERS(IMAGE_ROWS, entry_image);
+static const struct members IMAGE_COPIES = MEMBERS(IMAGE_ROWS, entry_image);
 
 #define RELATION(member) offsetof(struct entry_relation, member)
 
@@ -208,8 +208,8 @@ static const struct property ENTRY_ROWS[] = {
     {{"source", MEMBER_GROUP, AT(source), true, &SOURCE}, IN_MANIFEST},
     {{"source_sha256", MEMBER_DIGEST, AT(source.digest), true},
 	IN_DATA | IN_YEAR_INDEX},
-    {{"images", MEMBER_LIST, AT(images), .group = &IMAGES_MADE}, IN_MANIFEST},
-    {{"images", MEMBER_LIST, AT(images), .group = &IMAGES_SHOWN}, IN_RECORD},
+    {{"images", MEMBER_LIST, AT(images), .group = &IMAGE_SOURCES}, IN_MANIFEST},
+    {{"images", MEMBER_LIST, AT(images), .group = &IMAGE_COPIES}, IN_RECORD},
 
     {{"withheld", MEMBER_GROUP, AT(withheld), .group = &WITHHELD}, IN_FULL},
     {{"restriction", MEMBER_GROUP, AT(restriction), .group = &RESTRICTION},
@@ -266,8 +266,8 @@ static const struct members MAKING = MEMBERS(MAKING_ROWS, making);
 #define OF(member) offsetof(struct issue_entry, member)
 
 enum {
-	IN_TELLING = IN_MANIFEST | IN_YEAR_LIST | IN_RECORD,
-	IN_EACH = IN_TELLING | IN_ISSUE_INDEX | IN_BRIEF,
+	IN_DETAIL = IN_MANIFEST | IN_YEAR_LIST | IN_RECORD,
+	IN_EVERY_FORMAT = IN_DETAIL | IN_ISSUE_INDEX | IN_BRIEF,
 	IN_DATED = IN_YEAR_LIST | IN_RECORD | IN_ISSUE_INDEX | IN_BRIEF,
 };
 
@@ -282,11 +282,11 @@ static const struct property ISSUE_ROWS[] = {
 	IN_MANIFEST | IN_ISSUE_INDEX},
     {{"first_number", MEMBER_INT, OF(first), true}, IN_RECORD | IN_BRIEF},
     {{"last_number", MEMBER_INT, OF(last), true}, IN_RECORD | IN_BRIEF},
-    {{"label", MEMBER_STRING, OF(label), true}, IN_EACH},
+    {{"label", MEMBER_STRING, OF(label), true}, IN_EVERY_FORMAT},
     {{"id", MEMBER_PATH, OF(slug), true}, IN_RECORD | IN_BRIEF},
     {{"date", MEMBER_DATE, OF(date), true}, IN_DATED},
     {{"date", MEMBER_DATE, OF(date)}, IN_MANIFEST},
-    {{"pages", MEMBER_SIZE, OF(pages), true}, IN_EACH},
+    {{"pages", MEMBER_SIZE, OF(pages), true}, IN_EVERY_FORMAT},
     {{"notes", MEMBER_STRING, OF(notes)}, IN_RECORD | IN_BRIEF},
     {{"directory", MEMBER_STRING, OF(directory), true}, IN_RECORD},
     {{"path", MEMBER_PATH, OF(path), true}, IN_YEAR_LIST | IN_ISSUE_INDEX},
@@ -297,8 +297,8 @@ static const struct property ISSUE_ROWS[] = {
     {{"file", MEMBER_PATH, OF(file), true}, IN_YEAR_LIST | IN_BRIEF},
     {{"file", MEMBER_PATH, OF(file)}, IN_MANIFEST},
     {{"files", MEMBER_LIST, OF(files), true, &ENTRY_FILES}, IN_MANIFEST},
-    /* The entries, as the form shows them. */
-    {{"documents", MEMBER_LIST, OF(documents), true, NULL}, IN_TELLING},
+    /* The entries, with the members of the same format. */
+    {{"documents", MEMBER_LIST, OF(documents), true, NULL}, IN_DETAIL},
     {{"documents", MEMBER_SIZE, OF(count), true}, IN_ISSUE_INDEX},
     {{"register", MEMBER_GROUP, OF(registered), .group = &LINE}, IN_MANIFEST},
     {{"made", MEMBER_GROUP, OF(making), .group = &MAKING}, IN_MANIFEST},
@@ -321,14 +321,14 @@ property_at(size_t offset)
 
 static const struct members *
 members_of(struct arena *arena, const struct properties *properties,
-    unsigned form, size_t size)
+    unsigned format, size_t size)
 {
 	struct members *members = arena_alloc(arena, sizeof *members);
 	struct member *at = arena_alloc(arena, properties->count * sizeof *at);
 
 	*members = (struct members) {at, 0, size};
 	for (size_t i = 0; i < properties->count; i++)
-		if ((properties->at[i].forms & form) != 0)
+		if ((properties->at[i].formats & format) != 0)
 			at[members->count++] = properties->at[i].member;
 	return members;
 }
@@ -350,18 +350,19 @@ members_filled(struct arena *arena, const struct members *members,
 }
 
 const struct members *
-entry_members(struct arena *arena, enum entry_form form)
+entry_members(struct arena *arena, enum entry_format format)
 {
-	return members_of(arena, &ENTRY_PROPERTIES, form, sizeof(struct entry));
+	return members_of(
+	    arena, &ENTRY_PROPERTIES, format, sizeof(struct entry));
 }
 
 const struct members *
-issue_entry_members(struct arena *arena, enum entry_form form)
+issue_entry_members(struct arena *arena, enum entry_format format)
 {
 	return members_filled(arena,
 	    members_of(
-		arena, &ISSUE_PROPERTIES, form, sizeof(struct issue_entry)),
-	    entry_members(arena, form));
+		arena, &ISSUE_PROPERTIES, format, sizeof(struct issue_entry)),
+	    entry_members(arena, format));
 }
 
 const struct members *

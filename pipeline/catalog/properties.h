@@ -1,13 +1,13 @@
 /*
- * properties: all that entries and issue entries have, in one table each.
+ * properties: the properties of entries and of issue entries, a table each.
  *
- * A row is a property: its key, what people call it, its type, and the forms
- * that show it. What is written, read, described by a schema or shown on a page
- * follows from the rows. A form that has a name of its own for a property, or a
- * shape or an order of its own, has a row of its own: what was published is
- * read for ever, so no row of a form that is read is changed or taken away,
- * and a new one is not required. A brief alone is positional: one that has not
- * exactly the fields of its rows is not read, and the year's cards are instead.
+ * A row is a property: its key, its label for people, its type, and the formats
+ * that have it. Writing, reading, JSON schemas and pages all follow from the
+ * rows. Where a format has its own name, type or position for a property, it
+ * has a row of its own. Published files must stay readable for ever, so a row
+ * of a format that is read is never changed or removed, and a new one is never
+ * required. Only the brief is positional: one without exactly the fields of its
+ * rows is not read, and the year's records are read instead.
  *
  * A new property is a member of struct decision and its field in
  * read/decision.c, a member of struct entry, and a row here.
@@ -21,8 +21,8 @@
 
 struct arena;
 
-/* Forms, to be or-ed. */
-enum entry_form {
+/* Output formats; a bit mask. */
+enum entry_format {
 	IN_MANIFEST = 1,     /* <year>/so-02/manifest.json */
 	IN_YEAR_LIST = 2,    /* <year>/index.json */
 	IN_RECORD = 4,	     /* <year>/so-02.json, ban-ghi/<year>.json */
@@ -30,15 +30,15 @@ enum entry_form {
 	IN_DESCRIPTION = 16, /* <year>/van-ban/so-02/<document>.json */
 	IN_YEAR_INDEX = 32,  /* <year>/van-ban.json */
 	IN_SEARCH = 64,	     /* tim-kiem/<year>.js */
-	IN_BRIEF = 128,	     /* ban-ghi/<year>.tsv, in the order of rows */
-	ON_PAGE = 256,	     /* the page of the document, in their order */
+	IN_BRIEF = 128,	     /* ban-ghi/<year>.tsv, in the order of the rows */
+	ON_PAGE = 256,	     /* the document's page, in the order of the rows */
 };
 
 struct property {
 	struct member member;
-	unsigned forms;
-	size_t decision;    /* where struct decision has it; 0: nowhere */
-	const char *linked; /* schema.org's name for it; NULL: not there */
+	unsigned formats;
+	size_t decision;    /* offset in struct decision; 0: not there */
+	const char *linked; /* schema.org's name for it; NULL: it has none */
 };
 
 struct properties {
@@ -48,22 +48,24 @@ struct properties {
 
 extern const struct properties ENTRY_PROPERTIES;
 
-/* Parts of entries, as all forms write them. */
+/* Parts of entries that are the same in all formats. */
 extern const struct members ENTRY_FILES, GAZETTE_NAMES;
 
-/* The entry's property that begins at this offset; there is one. */
+/* The property at this offset of struct entry, which must be that of one. */
 const struct property *property_at(size_t offset);
 
-/* What a form shows of an entry, of an issue entry and its entries. */
-const struct members *entry_members(struct arena *arena, enum entry_form form);
+/* The members of a format: for an entry; for an issue entry with entries. */
+const struct members *entry_members(
+    struct arena *arena, enum entry_format format);
 const struct members *issue_entry_members(
-    struct arena *arena, enum entry_form form);
+    struct arena *arena, enum entry_format format);
 
-/* The same members; a list that has no table of its own has this one. */
+/* A copy of the members, where each list without a table of its own gets
+   `group` as the table of its items. */
 const struct members *members_filled(struct arena *arena,
     const struct members *members, const struct members *group);
 
-/* What schema.org shows of an entry, by its names. */
+/* The members of an entry that schema.org has, by its names. */
 const struct members *entry_linked(struct arena *arena);
 
 #endif

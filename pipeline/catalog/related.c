@@ -6,7 +6,7 @@
 #include "catalog/legal_status.h"
 #include "number/restrictions.h"
 
-/* Of one that is withheld, its page. */
+/* The path of its PDF; its page if it is withheld. */
 static const char *
 file_of(const struct act *act)
 {
@@ -16,7 +16,7 @@ file_of(const struct act *act)
 }
 
 static bool
-is_meant(const struct act *act, const char *file, const char *number)
+is_match(const struct act *act, const char *file, const char *number)
 {
 	return file == NULL ? strcmp(act->entry->number, number) == 0
 			    : strcmp(file_of(act), file) == 0;
@@ -35,14 +35,14 @@ related_find(const struct archive *archive, int year, const char *slug,
 		if (issue->year != year || strcmp(issue->slug, slug) != 0)
 			continue;
 		for (size_t j = 0; j < issue->documents.count; j++)
-			if (is_meant(&acts[j], file, number))
+			if (is_match(&acts[j], file, number))
 				return &acts[j];
 	}
 	return NULL;
 }
 
 static struct entry_relation
-told(const struct relation *relation)
+entry_relation_of(const struct relation *relation)
 {
 	const struct act *other = relation->other;
 
@@ -60,17 +60,17 @@ told(const struct relation *relation)
 }
 
 static struct items
-all_of(struct arena *arena, const struct relations *relations)
+entry_relations_of(struct arena *arena, const struct relations *relations)
 {
 	struct entry_relation *at =
 	    arena_alloc(arena, relations->count * sizeof *at);
 
 	for (size_t i = 0; i < relations->count; i++)
-		at[i] = told(&relations->at[i]);
+		at[i] = entry_relation_of(&relations->at[i]);
 	return (struct items) {at, relations->count};
 }
 
-/* Who acts so on it, oldest first. */
+/* The documents that act on it by this kind of relation, oldest first. */
 static struct items
 related_by(struct arena *arena, const struct act *act, enum relation_kind kind)
 {
@@ -80,7 +80,7 @@ related_by(struct arena *arena, const struct act *act, enum relation_kind kind)
 
 	for (size_t i = 0; i < most; i++)
 		if (act->from.at[i].kind == kind)
-			at[items.count++] = told(&act->from.at[i]);
+			at[items.count++] = entry_relation_of(&act->from.at[i]);
 	return items;
 }
 
@@ -121,7 +121,7 @@ related_entry(
 		    act->restriction->by, act->restriction->why};
 	entry.state = legal_state_key(legal_state_on(&status, archive->date));
 	entry.changes = changes_of(arena, &status);
-	entry.acts_on = all_of(arena, &act->to);
-	entry.acted_on_by = all_of(arena, &act->from);
+	entry.acts_on = entry_relations_of(arena, &act->to);
+	entry.acted_on_by = entry_relations_of(arena, &act->from);
 	return entry;
 }

@@ -1,9 +1,9 @@
 /*
- * related: what the archive says of a document, and of it alone.
+ * related: an entry with what the archive adds: relations and legal status.
  *
- * What a number means and which status follows is found once, for readers'
- * pages, for their programs and for the lists of a year: by the entries of all
- * issues, which know the dates that texts give (catalog/archive.h).
+ * Numbers are resolved and statuses derived in one place, for pages, for data
+ * and for the lists of a year, from the entries of all issues, which have the
+ * dates given in the texts (catalog/archive.h).
  */
 #ifndef CATALOG_RELATED_H
 #define CATALOG_RELATED_H
@@ -11,20 +11,22 @@
 #include "catalog/archive.h"
 
 /*
- * The act's entry with its place, its legal status on the day of the newest
- * issue, and its relations.
+ * The act's entry with where it is published, its legal status on the day of
+ * the newest issue, its restriction and its relations.
  */
 struct entry related_entry(
     struct arena *arena, const struct archive *archive, const struct act *act);
 
 /*
- * The act that has this file, of the issue so-…, or, where that is NULL since
- * it was withheld, this number; NULL where it left no entry.
+ * The act of the issue `slug` ("so-02") that has this file or, if `file` is
+ * NULL because it is withheld, this number. NULL if the archive has none; the
+ * archive may be NULL.
  */
 const struct act *related_find(const struct archive *archive, int year,
     const char *slug, const char *file, const char *number);
 
-/* Who corrects, amends and repeals the act, into its entry; NULL: nobody. */
+/* Fills in the entry's corrected_by, amended_by and repealed_by; they are empty
+   if the act is NULL. */
 void related_add(
     struct arena *arena, const struct act *act, struct entry *entry);
 

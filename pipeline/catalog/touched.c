@@ -39,45 +39,46 @@ has(const struct strings *numbers, const char *number)
 		compare) != NULL;
 }
 
-/* The documents that are published, without the new ones. */
-struct past {
+/* The published acts alone, to resolve numbers as before the new issues. */
+struct published_acts {
 	struct resolver names;
-	size_t *acts; /* the index of each in the archive */
+	size_t *acts; /* their indexes in the archive */
 };
 
-static struct past
-past_of(struct arena *arena, const struct archive *archive)
+static struct published_acts
+published_acts_of(struct arena *arena, const struct archive *archive)
 {
 	struct numbered *at = arena_alloc(arena, archive->count * sizeof *at);
-	struct past past;
+	struct published_acts published;
 	size_t count = 0;
 
-	past.acts = arena_alloc(arena, archive->count * sizeof *past.acts);
+	published.acts =
+	    arena_alloc(arena, archive->count * sizeof *published.acts);
 	for (size_t i = 0; i < archive->count; i++) {
 		const struct entry *entry = archive->at[i].entry;
 
 		if (!archive->at[i].issue->is_published)
 			continue;
-		past.acts[count] = i;
+		published.acts[count] = i;
 		at[count++] = (struct numbered) {
 		    entry->number, entry->authority, entry->date};
 	}
-	past.names = resolver_of(arena, at, count);
-	return past;
+	published.names = resolver_of(arena, at, count);
+	return published;
 }
 
-/* What a published act meant by a number before; NULL: nothing here. */
+/* What a published act's reference resolved to before; NULL: to nothing. */
 static struct act *
-meant_before(struct archive *archive, const struct past *past, size_t index,
-    const struct relation *relation)
+resolved_before(struct archive *archive, const struct published_acts *published,
+    size_t index, const struct relation *relation)
 {
 	size_t found;
 
-	switch (resolver_find(
-	    &past->names, index, relation->number, relation->date, &found)) {
+	switch (resolver_find(&published->names, index, relation->number,
+	    relation->date, &found)) {
 	case MEANING_ONE:
 	case MEANING_LAST:
-		return &archive->at[past->acts[found]];
+		return &archive->at[published->acts[found]];
 	case MEANING_NONE:
 	case MEANING_UNCLEAR:
 		break;
@@ -85,12 +86,14 @@ meant_before(struct archive *archive, const struct past *past, size_t index,
 	return NULL;
 }
 
-/* Names that a new document has may lead elsewhere. */
+/* Marks the act if a reference to a number that a new document has resolves to
+   another act now, and both those acts, whose pages list this one. */
 static void
-mark_names(struct archive *archive, const struct past *past, size_t index,
+mark_changed_references(struct archive *archive,
+    const struct published_acts *published, size_t index,
     const struct strings *numbers)
 {
-	struct act *act = &archive->at[past->acts[index]];
+	struct act *act = &archive->at[published->acts[index]];
 
 	for (size_t i = 0; i < act->to.count; i++) {
 		const struct relation *relation = &act->to.at[i];
@@ -98,7 +101,7 @@ mark_names(struct archive *archive, const struct past *past, size_t index,
 
 		if (!has(numbers, relation->number))
 			continue;
-		before = meant_before(archive, past, index, relation);
+		before = resolved_before(archive, published, index, relation);
 		if (before == relation->other)
 			continue;
 		act->is_touched = true;
@@ -111,7 +114,7 @@ mark_names(struct archive *archive, const struct past *past, size_t index,
 }
 
 static bool
-is_named_by_new(const struct act *act)
+has_new_reference(const struct act *act)
 {
 	for (size_t i = 0; i < act->from.count; i++)
 		if (!act->from.at[i].other->issue->is_published)
@@ -124,7 +127,7 @@ has_other_state(
     struct arena *scratch, const struct archive *archive, const struct act *act)
 {
 	struct legal_status status = legal_status_of(scratch, act);
-	bool differs = legal_state_on(&status, archive->before) !=
+	bool differs = legal_state_on(&status, archive->published_date) !=
 	    legal_state_on(&status, archive->date);
 
 	arena_reset(scratch);
@@ -151,19 +154,19 @@ is_among(struct arena *scratch, const struct strings *addresses,
 	return found;
 }
 
-/* Its title stands on the pages of all that it is, or was, related to. */
+/* Its title is on the pages of all documents it is, or was, related to. */
 static void
 mark_withheld(
     struct arena *scratch, struct archive *archive, const struct act *act)
 {
-	const struct strings *told = &act->entry->withheld.touched;
+	const struct strings *related = &act->entry->withheld.touched;
 
 	for (size_t i = 0; i < act->to.count; i++)
 		touch(archive, act->to.at[i].other);
 	for (size_t i = 0; i < act->from.count; i++)
 		touch(archive, act->from.at[i].other);
-	for (size_t i = 0; told->count > 0 && i < archive->count; i++)
-		if (is_among(scratch, told, &archive->at[i]))
+	for (size_t i = 0; related->count > 0 && i < archive->count; i++)
+		if (is_among(scratch, related, &archive->at[i]))
 			touch(archive, &archive->at[i]);
 }
 
@@ -172,20 +175,20 @@ touched_mark(struct archive *archive)
 {
 	struct arena *arena = arena_new(), *scratch = arena_new();
 	struct strings numbers = new_numbers(arena, archive);
-	struct past past = past_of(arena, archive);
-	bool later = date_compare(archive->before, archive->date) != 0;
+	struct published_acts published = published_acts_of(arena, archive);
+	bool later = date_compare(archive->published_date, archive->date) != 0;
 
 	for (size_t i = 0; i < archive->count; i++) {
 		struct act *act = &archive->at[i];
 
 		act->is_touched = !act->issue->is_published ||
-		    act->is_restricted_anew || is_named_by_new(act) ||
+		    act->restriction_changed || has_new_reference(act) ||
 		    (later && has_other_state(scratch, archive, act));
 	}
-	for (size_t i = 0; i < past.names.count; i++)
-		mark_names(archive, &past, i, &numbers);
+	for (size_t i = 0; i < published.names.count; i++)
+		mark_changed_references(archive, &published, i, &numbers);
 	for (size_t i = 0; i < archive->count; i++)
-		if (archive->at[i].is_restricted_anew &&
+		if (archive->at[i].restriction_changed &&
 		    entry_is_withheld(archive->at[i].entry))
 			mark_withheld(scratch, archive, &archive->at[i]);
 	arena_free(scratch);
@@ -195,7 +198,7 @@ touched_mark(struct archive *archive)
 void
 touched_mark_all(struct archive *archive)
 {
-	archive->is_anew = true;
+	archive->rebuilds_all = true;
 	for (size_t i = 0; i < archive->count; i++)
 		archive->at[i].is_touched = true;
 }
@@ -211,13 +214,13 @@ touched_has_new(const struct archive *archive, int year)
 {
 	struct archive_year all = archive_year(archive, year);
 
-	if (archive->is_anew)
+	if (archive->rebuilds_all)
 		return true;
 	for (size_t i = 0; i < all.issue_count; i++)
 		if (is_new(archive, all.issue + i))
 			return true;
 	for (size_t i = 0; i < all.act_count; i++)
-		if (all.acts[i].is_restricted_anew)
+		if (all.acts[i].restriction_changed)
 			return true;
 	return false;
 }
@@ -236,7 +239,7 @@ touched_has_any(const struct archive *archive, int year)
 bool
 touched_neighbour(const struct archive *archive, size_t issue)
 {
-	return archive->is_anew || is_new(archive, issue) ||
+	return archive->rebuilds_all || is_new(archive, issue) ||
 	    archive->issues[issue]->is_changed ||
 	    (issue > 0 && is_new(archive, issue - 1)) ||
 	    (issue + 1 < archive->issue_count && is_new(archive, issue + 1));

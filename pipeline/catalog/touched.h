@@ -1,11 +1,11 @@
 /*
- * touched: what new issues change of documents that are published.
+ * touched: which published pages are stale, and must be written again.
  *
- * A page that is published is made anew where it would say something else:
- * a new document acts on it or names it, one of its names leads elsewhere
- * since a new document has that number, its state is another by the day of the
- * newest issue, or it, or one that it is related to, was restricted or
- * withheld. All else stays on the portal as it is.
+ * A document's page is stale if a new document acts on it or cites it, if one
+ * of its references now resolves to another document because a new one has that
+ * number, if its legal status is another on the day of the newest issue, if its
+ * restriction changed, or if a related document was withheld. All other pages
+ * stay on the portal as they are.
  */
 #ifndef CATALOG_TOUCHED_H
 #define CATALOG_TOUCHED_H
@@ -15,22 +15,26 @@
 
 struct archive;
 
-/* Marks the acts; those of new issues are all touched. After relating. */
+/* Marks the touched acts: all of a new issue, and those whose pages are stale.
+   Call it after archive_relate and archive_restrict. */
 void touched_mark(struct archive *archive);
 
-/* All of them: by another program or another profile, all is told otherwise. */
+/* Marks all acts: with another program or profile every page is stale. */
 void touched_mark_all(struct archive *archive);
 
-/* Is the page of an issue made anew: is it new, or one beside it, to which its
-   page leads, was a document taken out of it, or is all told anew? */
+/* Is the page of an issue new or stale? It is if the issue or one next to it,
+   to which its page links, is new, if a document was taken out of the issue, or
+   on a full rebuild. */
 bool touched_neighbour(const struct archive *archive, size_t issue);
 
-/* Is anything of a year made anew, so that all of it has to be known? */
+/* Is any page of the year new or stale, so that its full entries are needed? */
 bool touched_needs_all(const struct archive *archive, int year);
 
-/* Does a year have an issue that is not published, or an act that is restricted
-   anew, or is all told anew? Or has it a touched act? */
+/* Has the year an issue that is not published, an act whose restriction
+   changed, or is this a full rebuild? */
 bool touched_has_new(const struct archive *archive, int year);
+
+/* Is that so, or has the year a touched act? */
 bool touched_has_any(const struct archive *archive, int year);
 
 #endif

@@ -16,10 +16,10 @@
 #include "number/inputs.h"
 #include "number/issue.h"
 #include "number/registry.h"
-#include "publish/accord.h"
 #include "publish/build.h"
 #include "publish/issue_package.h"
 #include "publish/mutable_files.h"
+#include "publish/register_check.h"
 #include "publish/stamp.h"
 #include "publish/takeover.h"
 #include "publish/withhold.h"
@@ -35,7 +35,7 @@ stamp_of_issue(
 	    .name = arena_format(arena, "%d/%s", place->year, place->name)};
 }
 
-/* An issue that is being built. */
+/* The build of one issue. */
 struct issue_build {
 	const struct build_run *build_run;
 	const struct issue_location *place;
@@ -46,8 +46,8 @@ struct issue_build {
 };
 
 /*
- * What the files come from: the issue and the profile, the faces, the code,
- * and how diagnostics are wanted, since they are said again.
+ * The digest of all inputs: the issue and the profile, the faces, the program,
+ * and the diagnostic options, since a stamp repeats the diagnostics.
  */
 static bool
 find_inputs(struct issue_build *issue_build)
@@ -95,7 +95,8 @@ list_paths(struct issue_build *issue_build, const struct issue_package *package,
 		paths->at[paths->count++] = extract->at[i];
 }
 
-/* Typesets, prints and writes it; the summary is NULL after errors. */
+/* Typesets, prints and writes the issue. Returns its summary line, NULL after
+ * errors or failures. */
 static const char *
 make_issue(struct issue_build *issue_build, struct built *built)
 {
@@ -123,26 +124,26 @@ make_issue(struct issue_build *issue_build, struct built *built)
 static struct text
 diagnostics_of(struct issue_build *issue_build)
 {
-	struct text said = {0};
+	struct text printed = {0};
 	char *bytes = NULL;
-	FILE *out = open_memstream(&bytes, &said.length);
+	FILE *out = open_memstream(&bytes, &printed.length);
 
 	if (out == NULL)
-		return said;
+		return printed;
 	diag_print(
 	    issue_build->diag, out, issue_build->build_run->workspace.format);
 	fclose(out);
-	said.at = arena_copy(issue_build->arena, bytes, said.length);
+	printed.at = arena_copy(issue_build->arena, bytes, printed.length);
 	free(bytes);
-	return said;
+	return printed;
 }
 
-/* The exit status; what is to be said goes to out, and into the stamp. */
+/* Returns the exit status. The output goes to `out` and into the stamp. */
 static int
 build_issue(struct issue_build *issue_build, FILE *out)
 {
 	struct built built = {0};
-	struct buffer said = {.arena = issue_build->arena};
+	struct buffer printed = {.arena = issue_build->arena};
 	const char *summary;
 	struct text diagnostics;
 	int status;
@@ -155,14 +156,14 @@ build_issue(struct issue_build *issue_build, FILE *out)
 	if (summary != NULL) {
 		fprintf(out, "%s%s\n", summary,
 		    built.written + built.removed == 0 ? " (unchanged)" : "");
-		buffer_format(&said, "%s (unchanged)\n", summary);
-		buffer_add(&said, diagnostics);
+		buffer_format(&printed, "%s (unchanged)\n", summary);
+		buffer_add(&printed, diagnostics);
 	}
 	fwrite(diagnostics.at, 1, diagnostics.length, out);
 	if (summary == NULL || status != 0)
 		return status != 0 ? status : 2;
 	if (stamp_write(issue_build->arena, issue_build->diag,
-		&issue_build->stamp, issue_build->paths, buffer_text(&said)))
+		&issue_build->stamp, issue_build->paths, buffer_text(&printed)))
 		return 0;
 	diag_print(
 	    issue_build->diag, out, issue_build->build_run->workspace.format);
@@ -175,7 +176,7 @@ build_one(void *context, size_t index, FILE *out)
 	struct arena *arena = arena_new();
 	struct issue_build issue_build = {
 	    .build_run = context, .arena = arena, .diag = diag_new(arena)};
-	struct text said;
+	struct text printed;
 	int status = 0;
 
 	issue_build.place = issue_build.build_run->selection.at[index];
@@ -183,8 +184,8 @@ build_one(void *context, size_t index, FILE *out)
 		diag_print(issue_build.diag, out,
 		    issue_build.build_run->workspace.format);
 		status = 2;
-	} else if (stamp_holds(arena, &issue_build.stamp, &said)) {
-		fwrite(said.at, 1, said.length, out);
+	} else if (stamp_holds(arena, &issue_build.stamp, &printed)) {
+		fwrite(printed.at, 1, printed.length, out);
 	} else {
 		status = build_issue(&issue_build, out);
 	}
@@ -193,7 +194,7 @@ build_one(void *context, size_t index, FILE *out)
 }
 
 static void
-note_built(void *context, size_t index)
+report_progress(void *context, size_t index)
 {
 	struct build_run *build_run = context;
 
@@ -203,8 +204,8 @@ note_built(void *context, size_t index)
 }
 
 /*
- * Of N jobs the first takes the first issue, the N+1st and so on. All see the
- * same list, so no issue is taken twice or by none.
+ * Of N jobs, job K builds the issues K, K+N, K+2N and so on. All jobs see the
+ * same list, so each issue is built exactly once.
  */
 static void
 keep_shard(struct selection *selection, struct shard shard)
@@ -219,7 +220,7 @@ keep_shard(struct selection *selection, struct shard shard)
 	selection->count = kept;
 }
 
-/* What is built beside the sources would be one of them the next time. */
+/* Output below issues/ would be read as a source by the next build. */
 static bool
 is_outside(struct workspace *workspace, const char *output)
 {
@@ -229,15 +230,15 @@ is_outside(struct workspace *workspace, const char *output)
 	if (!file_is_within(workspace->arena, output, issues))
 		return true;
 	diag_failure(workspace->diag, output,
-	    "would be built among the sources, in %s; give another directory "
-	    "by -o, or go to where the gazette is",
+	    "the output would be among the sources, in %s; give another "
+	    "directory with -o, or change to that of the gazette",
 	    issues);
 	return false;
 }
 
-/* What it was published with is on the portal alone. */
+/* Only the portal has the files of an issue with a withheld text. */
 static void
-leave_withheld_out(struct build_run *build_run)
+leave_out_withheld(struct build_run *build_run)
 {
 	struct selection *selection = &build_run->selection;
 	const struct profile *profile = build_run->workspace.gazette->profile;
@@ -254,8 +255,8 @@ leave_withheld_out(struct build_run *build_run)
 			    place->year, line)))
 			selection->at[kept++] = place;
 		else
-			printf("%s: has a text that is withheld, and is "
-			       "published as the portal has it\n",
+			printf("%s: has a withheld text, and is published as "
+			       "the portal has it\n",
 			    place->path);
 	}
 	selection->count = kept;
@@ -277,7 +278,7 @@ withhold_new(struct build_run *build_run)
 }
 
 static bool
-is_meaningless(struct build_run *build_run, const char *why)
+refuse_options(struct build_run *build_run, const char *why)
 {
 	workspace_begin_plain(&build_run->workspace, build_run->options);
 	diag_failure(build_run->workspace.diag, NULL, "%s", why);
@@ -292,12 +293,12 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 	    .published = published,
 	    .program = program_digest()};
 	if (options->path_count == 0 && !options->all && !options->site)
-		return is_meaningless(build_run,
+		return refuse_options(build_run,
 		    "which issues? Give their directories, or --all");
 	if (options->site && published == NULL)
-		return is_meaningless(build_run,
-		    "--site makes anew what is published, and nothing is; "
-		    "build --all makes the site of issues that are built");
+		return refuse_options(build_run,
+		    "--site builds the site of what is published, and nothing "
+		    "is; build --all builds that of the issues here");
 	if (!workspace_begin(&build_run->workspace, options,
 		options->path_count > 0 ? options->paths[0] : NULL) ||
 	    !workspace_open_faces(&build_run->workspace) ||
@@ -311,9 +312,9 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 	    build_run->workspace.faces_digest};
 	build_run->restrictions = build_run->workspace.gazette->restrictions;
 	if (published == NULL)
-		leave_withheld_out(build_run);
+		leave_out_withheld(build_run);
 	if (published != NULL) {
-		if (!accord_registers(published, build_run->workspace.diag,
+		if (!register_check(published, build_run->workspace.diag,
 			build_run->workspace.gazette->registries,
 			build_run->workspace.gazette->registry_count) ||
 		    !withhold_new(build_run))
@@ -335,17 +336,17 @@ build_run_issues(struct build_run *build_run)
 	build_run->progress =
 	    progress_start("build", build_run->selection.count);
 	status = workers_run(build_run->selection.count,
-	    build_run->options->jobs, build_one, note_built, build_run);
+	    build_run->options->jobs, build_one, report_progress, build_run);
 	progress_end(&build_run->progress);
 	return status;
 }
 
 /*
- * The gazette as a whole, the issues that were built, and the code. False
- * where an issue has no stamp: what is there of it, nobody knows.
+ * The digest of all inputs: the gazette as a whole, the issues that were built,
+ * and the program. False if an issue has no stamp: its files are then unknown.
  */
 static bool
-find_derived_inputs(const struct build_run *build_run, struct stamp *stamp)
+find_mutable_inputs(const struct build_run *build_run, struct stamp *stamp)
 {
 	const struct gazette *gazette = build_run->workspace.gazette;
 	struct digesting *digesting = digesting_begin();
@@ -367,7 +368,7 @@ find_derived_inputs(const struct build_run *build_run, struct stamp *stamp)
 	return all;
 }
 
-/* Another program is another edition anyway. */
+/* The inputs that all issues share; the site adds the program's version. */
 static struct digest
 inputs_of(const struct build_run *build_run)
 {
@@ -378,9 +379,9 @@ inputs_of(const struct build_run *build_run)
 	return digesting_end(digesting);
 }
 
-/* Of years in which something is made anew all has to be known. */
+/* Reads all entries in full of the years whose pages need all of them. */
 static bool
-complete(
+read_full_years(
     struct arena *arena, struct takeover *published, struct archive *archive)
 {
 	int year = 0;
@@ -414,9 +415,9 @@ drop_withheld(
 			    mutable_files, all->at[i].removed.at[j]);
 }
 
-/* All that is published, and what was built; NULL after errors or failures. */
+/* All published and all built issues; NULL after errors or failures. */
 static struct archive *
-relate_all(struct build_run *build_run)
+load_archive(struct build_run *build_run)
 {
 	static const struct issue_entries NONE;
 	static const struct restrictions NO_RESTRICTIONS;
@@ -436,17 +437,18 @@ relate_all(struct build_run *build_run)
 		options->output, &before, &build_run->restrictions);
 	if (published != NULL)
 		takeover_forget_cited(published);
-	/* What cannot be built in a repair is told anew. */
+	/* --site and --repair write the pages of all issues again. */
 	if (archive != NULL && published != NULL &&
 	    (options->site || options->repair))
 		touched_mark_all(archive);
-	if (archive == NULL || !complete(workspace->arena, published, archive))
+	if (archive == NULL ||
+	    !read_full_years(workspace->arena, published, archive))
 		return NULL;
 	return archive;
 }
 
-/* The lists of years, but where a part of the site is built; `any`: there are
-   issues to be told of. */
+/* Writes the lists of years, unless only a part of the site is built; `any`:
+   there are issues at all. */
 static bool
 write_lists(const struct build_run *build_run, const struct archive *archive,
     struct mutable_files *mutable_files, bool *any)
@@ -469,11 +471,11 @@ write_lists(const struct build_run *build_run, const struct archive *archive,
 }
 
 static bool
-derive(
+make_mutable_files(
     struct build_run *build_run, struct mutable_files *mutable_files, bool *any)
 {
 	struct workspace *workspace = &build_run->workspace;
-	struct archive *archive = relate_all(build_run);
+	struct archive *archive = load_archive(build_run);
 	struct shard part = build_run->options->shard;
 	struct site_build site = {.diag = workspace->diag,
 	    .gazette = workspace->gazette,
@@ -490,26 +492,26 @@ derive(
 	    !write_lists(build_run, archive, mutable_files, any))
 		return false;
 	return !*any ||
-	    (site_build_derive(&site, mutable_files) &&
+	    (site_build_write(&site, mutable_files) &&
 		(part.count > 0 || mutable_files_end(mutable_files)));
 }
 
-/* What follows from a portal as well has no stamp. */
+/* Files that also depend on a portal have no stamp. */
 static bool
-derive_published(struct build_run *build_run, struct stamp *stamp)
+make_with_portal(struct build_run *build_run, struct stamp *stamp)
 {
 	struct workspace *workspace = &build_run->workspace;
 	bool any;
 
 	stamp_remove(stamp);
-	return derive(build_run,
+	return make_mutable_files(build_run,
 	    mutable_files_begin(workspace->arena, workspace->diag,
 		stamp->output, build_run->published),
 	    &any);
 }
 
 bool
-build_run_derive(struct build_run *build_run)
+build_run_mutable_files(struct build_run *build_run)
 {
 	struct arena *arena = build_run->workspace.arena;
 	struct diag *diag = build_run->workspace.diag;
@@ -517,30 +519,30 @@ build_run_derive(struct build_run *build_run)
 	    .output = build_run->options->output, .name = "derived"};
 	bool stamped, any;
 	struct mutable_files *mutable_files;
-	struct text said;
+	struct text printed;
 
 	if (build_run->published != NULL)
-		return derive_published(build_run, &stamp);
-	stamped = find_derived_inputs(build_run, &stamp);
-	if (stamped && stamp_holds(arena, &stamp, &said))
+		return make_with_portal(build_run, &stamp);
+	stamped = find_mutable_inputs(build_run, &stamp);
+	if (stamped && stamp_holds(arena, &stamp, &printed))
 		return true;
 	stamp_remove(&stamp);
 	mutable_files = mutable_files_begin(arena, diag, stamp.output, NULL);
-	if (!derive(build_run, mutable_files, &any))
+	if (!make_mutable_files(build_run, mutable_files, &any))
 		return false;
 	return !any || !stamped ||
 	    stamp_write(arena, diag, &stamp, mutable_files_paths(mutable_files),
 		text_of(""));
 }
 
-/* What is wrong with a portal says more than what came of it. */
+/* A portal's exit status says more than the failures that follow from it. */
 static int
 exit_status(int portal, int rest)
 {
 	return portal != 0 ? portal : rest;
 }
 
-/* A job that builds a part leaves what leads to all to `build --join`. */
+/* A job that builds a shard leaves the mutable files to `build --join`. */
 int
 command_build(const struct options *options)
 {
@@ -555,7 +557,7 @@ command_build(const struct options *options)
 	if (good && !options->join)
 		status = build_run_issues(&build_run);
 	if (good && status == 0 && (options->shard.count == 0 || options->site))
-		good = build_run_derive(&build_run);
+		good = build_run_mutable_files(&build_run);
 	rest = workspace_end(&build_run.workspace, good);
 	return exit_status(published_portal_end(&published_portal),
 	    rest > status ? rest : status);

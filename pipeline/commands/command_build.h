@@ -1,7 +1,7 @@
 /*
- * command_build: issues typeset and printed into the output directory, and the
- * derived files that lead to them. What is there is what is published, but for
- * the stamps and what issues noted for the pages (site/extract_writer.h).
+ * command_build: typeset and print issues into the output directory, and make
+ * the mutable files that lead to them. The directory is published as it is,
+ * except for build stamps and the issues' extracts (site/extract_writer.h).
  */
 #ifndef COMMANDS_COMMAND_BUILD_H
 #define COMMANDS_COMMAND_BUILD_H
@@ -20,29 +20,29 @@ struct build_run {
 	struct workspace workspace;
 	const struct options *options;
 	struct selection selection;
-	struct takeover *published; /* by a portal; NULL: nothing is */
-	/* What holds, with what is published of it. */
+	struct takeover *published; /* on a portal; NULL: nothing */
+	/* Those in force, with what is published of them. */
 	struct restrictions restrictions;
-	struct making making;  /* what issues are made by */
-	struct digest program; /* that builds */
+	struct making making;  /* version and inputs, for manifests */
+	struct digest program; /* of this executable */
 	struct progress progress;
 };
 
 /*
- * Opens the office and finds the issues that are meant: of those that are
- * published none is built again. `published` NULL: none is. False after errors
- * or failures; office_end follows in any case.
+ * Opens the workspace and selects the issues to build, without those that are
+ * published. `published` NULL: nothing is. False after errors or failures;
+ * call workspace_end in any case.
  */
 bool build_run_begin(struct build_run *build_run, const struct options *options,
     struct takeover *published);
 
-/* Builds them. The exit status; what was wrong was printed. */
+/* Builds them and prints their diagnostics. Returns the exit status. */
 int build_run_issues(struct build_run *build_run);
 
 /*
- * Makes the derived files of all numbered issues in the output directory.
- * False after errors or failures in the office's diag.
+ * Makes the mutable files of all numbered issues in the output directory.
+ * False after errors or failures in the workspace's diag.
  */
-bool build_run_derive(struct build_run *build_run);
+bool build_run_mutable_files(struct build_run *build_run);
 
 #endif

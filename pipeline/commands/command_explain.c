@@ -1,7 +1,8 @@
 #include "commands/commands.h"
 
 /*
- * command_explain: what a diagnostic means, from the table that all are in.
+ * command_explain: the command explain: what a diagnostic means and what to do
+ * about it, from the table of all diagnostics.
  */
 #include <jansson.h>
 #include <stdio.h>
@@ -9,7 +10,7 @@
 
 #include "base/diag_code.h"
 
-/* Severities of the table; an error may be a warning in another case. */
+/* A diagnostic may be an error in one case and a warning in another. */
 static const struct {
 	enum severity severity;
 	const char *name;

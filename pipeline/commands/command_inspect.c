@@ -1,7 +1,8 @@
 #include "commands/commands.h"
 
 /*
- * command_inspect: the commands of an editor at work: check, report, show.
+ * command_inspect: the commands that read the issues and change nothing: check
+ * (but for --fix), report, show.
  */
 
 #include <stdio.h>
@@ -19,7 +20,7 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/report.h"
-#include "publish/held.h"
+#include "publish/source_check.h"
 #include "read/characters.h"
 #include "read/profile.h"
 #include "typeset/face.h"
@@ -60,7 +61,7 @@ check_issue(void *context, size_t index, FILE *out)
 }
 
 static void
-note_checked(void *context, size_t index)
+report_progress(void *context, size_t index)
 {
 	struct checking *checking = context;
 
@@ -99,7 +100,7 @@ fix_issue(struct workspace *workspace, const struct issue_location *place)
 	return good;
 }
 
-/* Of the profile, what was found before the repair is told once more. */
+/* The profile was read before, so its old diagnostics are printed, too. */
 static bool
 fix_all(const struct checking *checking)
 {
@@ -112,9 +113,9 @@ fix_all(const struct checking *checking)
 	return good;
 }
 
-/* To look through nothing and find nothing is no success. */
+/* A check of no issues must not succeed. */
 static bool
-are_some(struct workspace *workspace, const struct selection *selection)
+has_issues(struct workspace *workspace, const struct selection *selection)
 {
 	if (selection->count == 0)
 		diag_failure(workspace->diag,
@@ -133,13 +134,13 @@ check_all(struct checking *checking, const struct options *options)
 
 	checking->progress = progress_start("check", checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
-	    check_issue, note_checked, checking);
+	    check_issue, report_progress, checking);
 	progress_end(&checking->progress);
 	claims_check(workspace->arena, workspace->diag, workspace->gazette);
 	return status;
 }
 
-/* Against what is published, if that was asked for. */
+/* Compares with what is published, if --published was given. */
 static int
 check_published(struct checking *checking, const struct options *options)
 {
@@ -148,11 +149,12 @@ check_published(struct checking *checking, const struct options *options)
 	bool good = published_portal_begin(&published_portal, options);
 
 	if (good && published_portal.published != NULL) {
-		held_check(published_portal.published, workspace->diag,
+		source_check(published_portal.published, workspace->diag,
 		    workspace->gazette);
 		published_portal_leave_out(
 		    published_portal.published, &checking->selection, false);
-		/* What it points into is gone with what was taken over. */
+		/* Before the takeover is freed, which diagnostics point into.
+		 */
 		diag_print(workspace->diag, stderr, workspace->format);
 	}
 	return published_portal_end(&published_portal);
@@ -171,7 +173,7 @@ command_check(const struct options *options)
 		&checking.selection);
 	int status = 0, portal = 0, rest;
 
-	good = good && are_some(&workspace, &checking.selection);
+	good = good && has_issues(&workspace, &checking.selection);
 	if (good && options->fix)
 		good = fix_all(&checking);
 	if (good)
@@ -184,7 +186,7 @@ command_check(const struct options *options)
 	return rest > status ? rest : status;
 }
 
-/* An issue is typeset for its pages; the names in the figures outlast it. */
+/* Typesets an issue to count its pages; the figures outlive its arena. */
 static bool
 count_issue(struct workspace *workspace, struct figures *figures,
     const struct issue_location *place)
@@ -296,7 +298,7 @@ command_show(const struct options *options)
 {
 	static const char *const STAGES[] = {
 	    "tree", "text", "marks", "issue", "pages", "plan"};
-	bool alone; /* of a file, without a gazette */
+	bool is_file_stage; /* the stage needs a file only, no gazette */
 	struct workspace workspace;
 	struct buffer out;
 	const char *stage = options->path_count > 0 ? options->paths[0] : "";
@@ -314,15 +316,15 @@ command_show(const struct options *options)
 		    stderr);
 		return 2;
 	}
-	alone = strcmp(stage, "tree") == 0 || strcmp(stage, "text") == 0 ||
-	    strcmp(stage, "marks") == 0;
-	if (alone)
+	is_file_stage = strcmp(stage, "tree") == 0 ||
+	    strcmp(stage, "text") == 0 || strcmp(stage, "marks") == 0;
+	if (is_file_stage)
 		workspace_begin_plain(&workspace, options);
 	else
 		good = workspace_begin(&workspace, options, options->paths[1]);
 	out = (struct buffer) {.arena = workspace.arena};
 	for (size_t i = 1; good && i < options->path_count; i++)
-		good = alone
+		good = is_file_stage
 		    ? show_decision(&workspace, stage, options->paths[i], &out)
 		    : show_stage(&workspace, stage, options->paths[i], &out);
 	if (out.length > 0)

@@ -1,10 +1,10 @@
 #include "commands/commands.h"
 
 /*
- * command_number: the command that gives issues their numbers, for good.
+ * command_number: the command number, which gives issues their final numbers.
  *
- * All that could stand in the way of publishing is looked for in all of the
- * issues first: the register is written when nothing was found.
+ * The register is written only after all issues have passed every check that
+ * publishing requires.
  */
 
 #include <stdio.h>
@@ -18,7 +18,7 @@
 #include "number/registry.h"
 #include "typeset/layout.h"
 
-/* A number is given for good, so the pages must come out first. */
+/* A number is final, so make sure first that the issue can be typeset. */
 static bool
 can_be_typeset(struct workspace *workspace, const struct issue *issue)
 {
@@ -30,7 +30,8 @@ can_be_typeset(struct workspace *workspace, const struct issue *issue)
 	return whole;
 }
 
-/* By issue.yaml, by --date, or today. False after an error in diag. */
+/* Dates the issue by issue.yaml, --date, or today. False after an error in the
+ * diag. */
 static bool
 date_issue(struct workspace *workspace, struct issue *issue, struct date date)
 {
@@ -51,7 +52,8 @@ date_issue(struct workspace *workspace, struct issue *issue, struct date date)
 	return good;
 }
 
-/* In memory. False after errors or failures in diag. */
+/* Adds the issue to the register in memory. False after errors or failures in
+ * the diag. */
 static bool
 number_issue(struct workspace *workspace, struct issue *issue,
     const struct issue_location *place, struct date date)
@@ -69,21 +71,23 @@ number_issue(struct workspace *workspace, struct issue *issue,
 		&line, issue->wanted);
 }
 
-/* The issue as it stands in the register; NULL where it has no place there. */
+/* The issue with its number, `already` if it had one; NULL after errors or
+ * failures. */
 static struct issue *
 find_number(struct workspace *workspace, const struct issue_location *place,
     struct date date, bool *already)
 {
 	struct issue *issue = gazette_issue(
 	    workspace->arena, workspace->diag, workspace->gazette, place);
-	struct diag *said = diag_new(workspace->arena); /* when it was loaded */
+	struct diag *ignored = diag_new(workspace->arena);
 
 	*already = issue != NULL && issue->first != 0;
 	if (issue == NULL || *already)
 		return issue;
 	if (!number_issue(workspace, issue, place, date))
 		return NULL;
-	return gazette_issue(workspace->arena, said, workspace->gazette, place);
+	return gazette_issue(
+	    workspace->arena, ignored, workspace->gazette, place);
 }
 
 static bool
@@ -123,7 +127,7 @@ command_number(const struct options *options)
 	struct workspace workspace;
 	struct selection selection;
 	bool good =
-	    workspace_begin_alone(&workspace, options, options->paths[0]) &&
+	    workspace_begin_exclusive(&workspace, options, options->paths[0]) &&
 	    workspace_open_faces(&workspace) &&
 	    workspace_select(
 		&workspace, options->paths, options->path_count, &selection) &&

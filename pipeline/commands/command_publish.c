@@ -1,7 +1,7 @@
 #include "commands/commands.h"
 
 /*
- * command_publish: the command that makes an publication public.
+ * command_publish: the commands publish and show plan.
  */
 
 #include <stdio.h>
@@ -33,37 +33,37 @@
 #include "publish/publish.h"
 #include "publish/takeover.h"
 
-enum { BEAT_SECONDS = 15, COMMIT_MOST = 100 };
+enum { HEARTBEAT_SECONDS = 15, COMMIT_MOST = 100 };
 
-/* A publication, and what is said of it on the way. */
+/* A run of publish. */
 struct publish_run {
 	const struct options *options;
 	struct access access;
 	struct arena *arena;
 	struct diag *diag;
 	struct portal *portal;
-	struct takeover *published; /* NULL: nothing is, or it was built */
-	struct restrictions restrictions; /* of a repair */
+	struct takeover *published;	  /* NULL: nothing, or not taken over */
+	struct restrictions restrictions; /* for --repair */
 	const struct built_site *built;
-	struct plan_wish wish;
+	struct plan_options wish;
 	struct plan *plan;
 	struct progress progress;
-	time_t said;
+	time_t reported; /* time of the last progress report */
 	struct publishing publishing;
-	int status; /* of the portal, once it is closed */
+	int status; /* exit status of the portal */
 };
 
 static void
-note_file(void *context, const struct action *action,
+report_file(void *context, const struct action *action,
     const struct published *published)
 {
 	struct publish_run *publish_run = context;
 	size_t done = published->files + published->there;
 
 	progress_step(&publish_run->progress, action->file.path);
-	publish_run->said = time(NULL);
+	publish_run->reported = time(NULL);
 	if (publish_run->options->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = "sent",
 			.action = action_name(action->kind),
 			.path = action->file.path,
@@ -72,22 +72,22 @@ note_file(void *context, const struct action *action,
 			.total = publish_run->plan->count});
 }
 
-/* Whoever reads the log of a job wants to know that it lives. */
+/* Heartbeat for the log of a CI job. */
 static void
-beat(void *context)
+heartbeat(void *context)
 {
 	struct publish_run *publish_run = context;
 	const struct published *published = &publish_run->publishing.published;
 	size_t done = published->files + published->there;
 
-	if (time(NULL) - publish_run->said < BEAT_SECONDS)
+	if (time(NULL) - publish_run->reported < HEARTBEAT_SECONDS)
 		return;
-	publish_run->said = time(NULL);
+	publish_run->reported = time(NULL);
 	if (!publish_run->progress.terminal)
 		fprintf(stderr, "publish %zu/%zu …\n", done,
 		    publish_run->plan->count);
 	if (publish_run->options->json)
-		event_say(stdout,
+		event_print(stdout,
 		    (struct event) {.event = "beat",
 			.done = done,
 			.total = publish_run->plan->count});
@@ -104,7 +104,7 @@ commit_of(const struct options *options)
 	return commit == NULL || strlen(commit) > COMMIT_MOST ? "" : commit;
 }
 
-/* For people who find the portal locked. */
+/* The owner in the lock record, for people who find the portal locked. */
 static const char *
 owner_of(struct arena *arena)
 {
@@ -117,14 +117,15 @@ owner_of(struct arena *arena)
 	return utf8_readable(arena, arena_format(arena, "congbao on %s", host));
 }
 
-/* What was planned and saved, to be carried out and nothing else. */
+/* The parameters of the plan: from the options, or from the saved plan that is
+ * to be carried out unchanged. */
 static bool
-read_wish(
+read_plan_options(
     struct publish_run *publish_run, struct text *saved, struct digest *base)
 {
 	const struct options *options = publish_run->options;
 
-	publish_run->wish = (struct plan_wish) {
+	publish_run->wish = (struct plan_options) {
 	    .time = lock_record_time(publish_run->arena, (int64_t)time(NULL)),
 	    .commit = commit_of(options),
 	    .repairs = options->repair};
@@ -132,8 +133,8 @@ read_wish(
 		return true;
 	return file_read(publish_run->arena, publish_run->diag, options->plan,
 		   saved) &&
-	    plan_read_wish(publish_run->arena, publish_run->diag, options->plan,
-		*saved, &publish_run->wish, base);
+	    plan_read_options(publish_run->arena, publish_run->diag,
+		options->plan, *saved, &publish_run->wish, base);
 }
 
 static bool
@@ -185,7 +186,7 @@ summary_of(const struct publish_run *publish_run)
 	return event;
 }
 
-/* A portal that was never published to is looked at first. */
+/* Probes a portal before the first publication. */
 static bool
 is_safe(struct publish_run *publish_run)
 {
@@ -202,7 +203,7 @@ is_safe(struct publish_run *publish_run)
 		return true;
 	fwrite(found.at, 1, found.length, stderr);
 	return portal_fail(publish_run->portal, "", STATUS_INCAPABLE,
-	    "is no portal that can be published to safely: see UNSAFE above");
+	    "cannot be published to safely: see UNSAFE above");
 }
 
 static bool
@@ -212,13 +213,13 @@ carry_out(struct publish_run *publish_run)
 
 	publish_run->progress =
 	    progress_start("publish", publish_run->plan->count);
-	publish_run->said = time(NULL);
+	publish_run->reported = time(NULL);
 	publish_run->publishing.portal = publish_run->portal;
 	publish_run->publishing.plan = publish_run->plan;
 	publish_run->publishing.by =
 	    publish_run->options->by_size ? VERIFY_SIZE : VERIFY_DIGEST;
-	publish_run->publishing.step = note_file;
-	publish_run->publishing.beat = beat;
+	publish_run->publishing.step = report_file;
+	publish_run->publishing.beat = heartbeat;
 	publish_run->publishing.context = publish_run;
 	good = publish_plan(&publish_run->publishing);
 	progress_end(&publish_run->progress);
@@ -237,7 +238,7 @@ plan_and_carry_out(
 	    (is_safe(publish_run) && carry_out(publish_run));
 }
 
-/* Nobody else publishes from the plan to the flip. */
+/* Holds the lock from making the plan until the pointer is replaced. */
 static bool
 publish_locked(struct publish_run *publish_run)
 {
@@ -246,7 +247,7 @@ publish_locked(struct publish_run *publish_run)
 	struct lock *lock;
 	bool good;
 
-	if (!read_wish(publish_run, &saved, &base))
+	if (!read_plan_options(publish_run, &saved, &base))
 		return false;
 	lock = lock_take(publish_run->arena, publish_run->portal,
 	    owner_of(publish_run->arena), LOCK_SECONDS,
@@ -260,12 +261,12 @@ publish_locked(struct publish_run *publish_run)
 }
 
 static void
-say_done(const struct publish_run *publish_run, bool good)
+print_result(const struct publish_run *publish_run, bool good)
 {
 	const struct published *published = &publish_run->publishing.published;
 
 	if (publish_run->options->json)
-		event_say(stdout, summary_of(publish_run));
+		event_print(stdout, summary_of(publish_run));
 	else if (good && published->files == 0)
 		printf("%s: all of this is published already\n",
 		    publish_run->portal->name);
@@ -275,8 +276,8 @@ say_done(const struct publish_run *publish_run, bool good)
 		    published->bytes);
 }
 
-/* A portal that was set back is not published to: what it published since
- * would be made a second time, and otherwise. */
+/* Refuses a portal that was rolled back: what it has lost would be published a
+ * second time, and differently. */
 static bool
 is_known(struct publish_run *publish_run)
 {
@@ -285,14 +286,13 @@ is_known(struct publish_run *publish_run)
 
 	return path == NULL ||
 	    (known_read(publish_run->arena, publish_run->diag, path, &known) &&
-		(known.seq == 0 ||
-		    known_is_there(publish_run->portal, &known)));
+		(known.seq == 0 || known_check(publish_run->portal, &known)));
 }
 
-/* The head of the ledger as it is published now, also where an interrupted run
-   published it: in the checkout, and where --known says. */
+/* Saves the head of the published ledger in the checkout and in the file of
+   --known, also when an interrupted run published it. */
 static bool
-remember(const struct publish_run *publish_run, const struct pointer *pointer)
+save_head(const struct publish_run *publish_run, const struct pointer *pointer)
 {
 	struct known known = {.portal = publish_run->portal->name,
 	    .seq = pointer->seq,
@@ -316,11 +316,11 @@ publish_now(struct publish_run *publish_run)
 		pointer = good ? publish_run->plan->after : NULL;
 	}
 	if (good)
-		good = remember(publish_run, pointer);
+		good = save_head(publish_run, pointer);
 	if (!good && publish_run->portal->status == 0)
 		publish_run->portal->status =
 		    diag_exit_status(publish_run->diag, false);
-	say_done(publish_run, good);
+	print_result(publish_run, good);
 	if (publish_run->options->receipt != NULL &&
 	    !event_write(publish_run->diag, publish_run->options->receipt,
 		summary_of(publish_run)))
@@ -335,7 +335,7 @@ show_only(struct publish_run *publish_run)
 	struct text saved;
 	struct digest base;
 
-	if (!read_wish(publish_run, &saved, &base))
+	if (!read_plan_options(publish_run, &saved, &base))
 		return false;
 	publish_run->plan = plan_make(publish_run->arena, publish_run->portal,
 	    publish_run->built, &publish_run->wish);
@@ -359,7 +359,7 @@ is_remote(const char *where)
 	    strncmp(where, "file://", 7) != 0;
 }
 
-/* Before anything is built: a portal that cannot be had is told at once. */
+/* Done before anything is built, so that a bad portal is reported at once. */
 static bool
 open_portal(struct publish_run *publish_run)
 {
@@ -385,13 +385,13 @@ open_portal(struct publish_run *publish_run)
 }
 
 static bool
-copy(struct publish_run *publish_run, bool show)
+publish_copies(struct publish_run *publish_run, bool show)
 {
-	return (show ? copying_show : copying_run)(publish_run->arena,
+	return (show ? publish_copy_show : publish_copy_run)(publish_run->arena,
 	    publish_run->options, publish_run->portal, publish_run->built);
 }
 
-/* The publication in the output directory, to the portal. */
+/* Publishes the built site in the output directory. */
 static bool
 publish_output(struct publish_run *publish_run, bool show)
 {
@@ -401,16 +401,17 @@ publish_output(struct publish_run *publish_run, bool show)
 	    publish_run->diag, publish_run->options->output);
 	if (publish_run->built == NULL)
 		return false;
-	good = publish_run->portal->driver->copies ? copy(publish_run, show)
-	    : show				   ? show_only(publish_run)
-						   : publish_now(publish_run);
+	good = publish_run->portal->driver->copies
+	    ? publish_copies(publish_run, show)
+	    : show ? show_only(publish_run)
+		   : publish_now(publish_run);
 	publish_run->status = publish_run->portal->status;
 	return good;
 }
 
-/* What has no number cannot be published: of those that were named. */
+/* An issue that was named must have a number to be published. */
 static bool
-no_drafts(struct build_run *build_run)
+check_no_drafts(struct build_run *build_run)
 {
 	struct workspace *workspace = &build_run->workspace;
 	bool good = true;
@@ -429,7 +430,7 @@ no_drafts(struct build_run *build_run)
 	return good;
 }
 
-/* All that can be public: an office's drafts do not hold up its issues. */
+/* With --all, drafts are skipped rather than refused. */
 static void
 leave_drafts_out(struct selection *selection)
 {
@@ -446,26 +447,28 @@ leave_drafts_out(struct selection *selection)
 	selection->count = kept;
 }
 
-/* Builds what is meant; what was wrong is said. The exit status. */
+/* Builds the selected issues and prints their diagnostics. Returns the exit
+ * status. */
 static int
 build(const struct options *options, struct takeover *published)
 {
 	struct build_run build_run;
 	int status = 0, rest;
 	bool good = build_run_begin(&build_run, options, published) &&
-	    (options->all || options->site || no_drafts(&build_run));
+	    (options->all || options->site || check_no_drafts(&build_run));
 
 	if (good && options->all)
 		leave_drafts_out(&build_run.selection);
 	if (good) {
 		status = build_run_issues(&build_run);
-		good = status == 0 && build_run_derive(&build_run);
+		good = status == 0 && build_run_mutable_files(&build_run);
 	}
 	rest = workspace_end(&build_run.workspace, good || status != 0);
 	return rest > status ? rest : status;
 }
 
-/* Of this checkout; what is wrong with it is told when it is read again. */
+/* Does this checkout withhold any document? Errors in the file are ignored
+ * here; they are reported when the build reads it. */
 static bool
 has_withheld(struct publish_run *publish_run)
 {
@@ -485,9 +488,9 @@ has_withheld(struct publish_run *publish_run)
 }
 
 /*
- * What is published is not built again. Only a repair, which sends it once
- * more, and copies, of which each is looked at, need it all; a repair but for
- * issues of which something is withheld.
+ * Published issues are not built again, except for a repair, which sends all
+ * files, and for copies, which are all compared. Even a repair does not build
+ * issues with a withheld document.
  */
 static bool
 take_over(struct publish_run *publish_run)

@@ -1,8 +1,8 @@
 #include "commands/commands.h"
 
 /*
- * command_rebuild: the command that makes a published issue again, elsewhere,
- * and says whether it comes out the same.
+ * command_rebuild: the command rebuild, which builds a published issue again
+ * and reports whether the result is identical.
  */
 
 #include <stdio.h>
@@ -22,7 +22,7 @@
 #include "publish/takeover.h"
 #include "typeset/layout.h"
 
-/* An issue that was published, and is made again. */
+/* A published issue that is built again. */
 struct rebuilding {
 	struct workspace workspace;
 	struct published_portal published_portal;
@@ -50,7 +50,7 @@ find_issue(struct rebuilding *rebuilding)
 		int number = line->first;
 		struct numbers numbers = {&number, 1};
 
-		rebuilding->issue = issue_index_holder(
+		rebuilding->issue = issue_index_find_numbers(
 		    published->issue_index, place->year, &numbers);
 	}
 	if (rebuilding->issue != NULL)
@@ -60,7 +60,7 @@ find_issue(struct rebuilding *rebuilding)
 	return false;
 }
 
-/* As building does it, into a directory of its own. */
+/* Like `build`, into the output directory. */
 static bool
 make_again(struct rebuilding *rebuilding)
 {
@@ -82,7 +82,8 @@ make_again(struct rebuilding *rebuilding)
 	    rebuilding->options->output, package, &built);
 }
 
-/* The PDF of the issue without what was withheld is made of the one before. */
+/* The issue's PDF without a withheld document is cut from the published one, so
+ * it cannot be built again. */
 static bool
 is_made_again(const struct rebuilding *rebuilding, const char *path)
 {
@@ -90,7 +91,7 @@ is_made_again(const struct rebuilding *rebuilding, const char *path)
 	    strcmp(path, rebuilding->published->file) != 0;
 }
 
-/* As they were published, what is withheld too. */
+/* Compares with the files as first published, also those withheld since. */
 static bool
 has_same_files(const struct rebuilding *rebuilding)
 {
@@ -116,7 +117,7 @@ has_same_files(const struct rebuilding *rebuilding)
 }
 
 static bool
-say_other(const char *what, bool is_other)
+print_cause(const char *what, bool is_other)
 {
 	if (is_other)
 		printf("  %s\n", what);
@@ -139,36 +140,38 @@ has_other_source(const struct rebuilding *rebuilding)
 }
 
 static void
-say_difference(const struct rebuilding *rebuilding)
+print_causes(const struct rebuilding *rebuilding)
 {
 	const struct making *then = &rebuilding->published->making;
 	const struct making *now = &rebuilding->again->making;
-	bool other;
+	bool differs;
 
 	printf("%s: other bytes than published (%s)\n", rebuilding->place->path,
 	    manifest_diff(rebuilding->workspace.arena, rebuilding->again,
 		rebuilding->published));
 	if (then->version == NULL) {
-		puts("  its manifest does not say by what it was made");
+		puts("  its manifest does not record what it was made with");
 		return;
 	}
-	other = strcmp(then->version, now->version) != 0;
-	if (other)
+	differs = strcmp(then->version, now->version) != 0;
+	if (differs)
 		printf("  version: %s made it, this is %s\n", then->version,
 		    now->version);
-	other |= say_other("profile: gazette.yaml or its emblem is another",
-	    !digest_equal(then->profile, now->profile));
-	other |= say_other(
-	    "faces: the manifest declares others, or is of an older form",
+	differs |=
+	    print_cause("profile: gazette.yaml or its emblem has changed",
+		!digest_equal(then->profile, now->profile));
+	differs |= print_cause(
+	    "faces: the manifest declares others, or has an older format",
 	    !digest_equal(then->faces, now->faces));
-	other |= say_other(
-	    "sources: a decision is another", has_other_source(rebuilding));
-	other |= say_other("withheld: a document was taken out of it since",
-	    manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
-	say_other(
-	    "libraries: one is another, or a face is another of those that "
-	    "its manifest accepts, as all else is the same",
-	    !other);
+	differs |= print_cause(
+	    "sources: a decision has changed", has_other_source(rebuilding));
+	differs |=
+	    print_cause("withheld: a document has been removed from it since",
+		manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
+	print_cause(
+	    "libraries: one has changed, or a face is another of those that "
+	    "the manifest accepts, since all else is the same",
+	    !differs);
 }
 
 static bool
@@ -191,7 +194,7 @@ rebuild(struct rebuilding *rebuilding, bool *same)
 		    rebuilding->place->path, rebuilding->options->output,
 		    rebuilding->issue->path);
 	else
-		say_difference(rebuilding);
+		print_causes(rebuilding);
 	return true;
 }
 

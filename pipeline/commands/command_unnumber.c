@@ -1,11 +1,12 @@
 #include "commands/commands.h"
 
 /*
- * command_unnumber: the command that takes numbers back which nobody has read.
+ * command_unnumber: the command unnumber, which takes back numbers that are not
+ * published.
  *
- * A published number is never given again. Which ones are published is asked
- * of every portal that this checkout remembers; the register then loses its
- * last lines, or nothing is written.
+ * A published number is never reused. Every portal that this checkout knows is
+ * checked for the numbers; then the last lines of the register are removed, or
+ * nothing is written.
  */
 
 #include <stdio.h>
@@ -28,8 +29,8 @@ struct unnumbering {
 	const struct options *options;
 	struct selection selection;
 	struct heads heads;
-	bool *found; /* each head, in the ledger of a portal that was asked */
-	int status;  /* of the portals, 0: all is well */
+	bool *found; /* per head: a portal's ledger has it */
+	int status;  /* exit status of the portals */
 };
 
 static const struct register_line *
@@ -56,7 +57,7 @@ is_selected(const struct selection *selection, const struct registry *registry,
 	return false;
 }
 
-/* How many lines at the end of the register are to be taken back. */
+/* The number of selected lines at the end of the register. */
 static size_t
 count_last(const struct selection *selection, const struct registry *registry)
 {
@@ -99,25 +100,25 @@ refuse(const struct unnumbering *unnumbering, const struct register_line *line,
 {
 	diag_error(unnumbering->workspace->diag, CODE_UNNUMBER_PUBLISHED,
 	    line->span,
-	    "number %s is published, %s has it: it stays; correct by a "
-	    "document of a new issue",
+	    "number %s is published, on %s: it cannot be taken back; publish a "
+	    "correction in a new issue",
 	    numbers_of(unnumbering->workspace, line), where);
 	return false;
 }
 
-/* The register is public, with the lines of issues that are not there yet. */
+/* The register is public, and may have lines of issues that are not. */
 static bool
-is_read_in_register(const struct unnumbering *unnumbering,
+is_in_public_register(const struct unnumbering *unnumbering,
     struct portal *portal, const struct issue_location *place, bool *is_read)
 {
 	struct arena *arena = unnumbering->workspace->arena;
 	const char *path =
-	    arena_format(arena, "%d/" GROWTH_REGISTER_NAME, place->year);
+	    arena_format(arena, "%d/" PUBLISHED_REGISTER_NAME, place->year);
 	struct text bytes;
 
 	*is_read = false;
 	switch (
-	    portal_read(portal, arena, path, GROWTH_REGISTER_MOST, &bytes)) {
+	    portal_read(portal, arena, path, PUBLISHED_REGISTER_MOST, &bytes)) {
 	case ANSWER_WHOLE:
 		*is_read = line_of(place)->span.start < bytes.length;
 		return append_only_check(unnumbering->workspace->diag,
@@ -132,8 +133,8 @@ is_read_in_register(const struct unnumbering *unnumbering,
 	}
 }
 
-/* Nothing in an issue changes once its manifest is there, though the run that
-   stored it died before it was published. */
+/* An issue is immutable once its manifest is stored, even if the run that
+   stored it was interrupted before it published the issue. */
 static bool
 is_stored(const struct unnumbering *unnumbering, struct portal *portal,
     const char *path, bool *stored)
@@ -147,7 +148,7 @@ is_stored(const struct unnumbering *unnumbering, struct portal *portal,
 }
 
 static bool
-is_unread(const struct unnumbering *unnumbering, struct portal *portal,
+is_unpublished(const struct unnumbering *unnumbering, struct portal *portal,
     const struct issue_location *place)
 {
 	const struct register_line *line = line_of(place);
@@ -157,7 +158,7 @@ is_unread(const struct unnumbering *unnumbering, struct portal *portal,
 
 	if (line == NULL)
 		return true;
-	if (!is_read_in_register(unnumbering, portal, place, &found))
+	if (!is_in_public_register(unnumbering, portal, place, &found))
 		return false;
 	if (found)
 		return refuse(unnumbering, line, portal->name);
@@ -184,7 +185,7 @@ find_heads(struct unnumbering *unnumbering, struct portal *portal)
 }
 
 static bool
-ask(struct unnumbering *unnumbering, const char *where)
+check_portal(struct unnumbering *unnumbering, const char *where)
 {
 	struct workspace *workspace = unnumbering->workspace;
 	const struct selection *selection = &unnumbering->selection;
@@ -194,14 +195,14 @@ ask(struct unnumbering *unnumbering, const char *where)
 	bool good = portal != NULL && find_heads(unnumbering, portal);
 
 	for (size_t i = 0; good && i < selection->count; i++)
-		good = is_unread(unnumbering, portal, selection->at[i]);
+		good = is_unpublished(unnumbering, portal, selection->at[i]);
 	if (portal != NULL)
 		unnumbering->status = portal->status;
 	portal_close(portal);
 	return good;
 }
 
-/* A portal that nobody asked may have what the others do not. */
+/* A portal that was not given may have published the number. */
 static bool
 all_are_found(struct unnumbering *unnumbering, const char *path)
 {
@@ -212,7 +213,7 @@ all_are_found(struct unnumbering *unnumbering, const char *path)
 			continue;
 		diag_error_at(unnumbering->workspace->diag, CODE_PUBLISH_HEAD,
 		    path,
-		    "no portal that was asked has entry %d, %.12s…, which %s "
+		    "no portal that was given has entry %d, %.12s…, which %s "
 		    "had: give --published for each portal; one that lost the "
 		    "entry was rolled back",
 		    heads->at[i].head.seq, heads->at[i].head.digest.hex,
@@ -223,10 +224,9 @@ all_are_found(struct unnumbering *unnumbering, const char *path)
 	return true;
 }
 
-/* Every portal that is given; each one that is remembered must be among
-   them. */
+/* Checks all portals that were given, which must include all known ones. */
 static bool
-ask_all(struct unnumbering *unnumbering)
+check_portals(struct unnumbering *unnumbering)
 {
 	struct workspace *workspace = unnumbering->workspace;
 	const struct options *options = unnumbering->options;
@@ -238,15 +238,15 @@ ask_all(struct unnumbering *unnumbering)
 		return false;
 	if (heads->count > 0 && options->portals.count == 0) {
 		diag_failure(workspace->diag, path,
-		    "says that %s was published to: give --published, so that "
-		    "it can be asked for the number",
+		    "records a publication to %s: give --published, so that it "
+		    "can be checked for the number",
 		    heads->at[0].portal);
 		return false;
 	}
 	unnumbering->found = arena_alloc(
 	    workspace->arena, heads->count * sizeof *unnumbering->found);
 	for (size_t i = 0; i < options->portals.count; i++)
-		if (!ask(unnumbering, options->portals.at[i]))
+		if (!check_portal(unnumbering, options->portals.at[i]))
 			return false;
 	return all_are_found(unnumbering, path);
 }
@@ -290,10 +290,10 @@ command_unnumber(const struct options *options)
 	struct unnumbering unnumbering = {
 	    .workspace = &workspace, .options = options};
 	bool good =
-	    workspace_begin_alone(&workspace, options, options->paths[0]) &&
+	    workspace_begin_exclusive(&workspace, options, options->paths[0]) &&
 	    workspace_select(&workspace, options->paths, options->path_count,
 		&unnumbering.selection) &&
-	    are_last(&unnumbering) && ask_all(&unnumbering) &&
+	    are_last(&unnumbering) && check_portals(&unnumbering) &&
 	    take_back(&unnumbering);
 	int rest = workspace_end(&workspace, good);
 

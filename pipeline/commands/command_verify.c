@@ -1,7 +1,7 @@
 #include "commands/commands.h"
 
 /*
- * command_verify: the commands that look at a portal: verify, portal.
+ * command_verify: the commands verify and portal.
  */
 
 #include <stdio.h>
@@ -19,7 +19,7 @@
 #include "publish/verify.h"
 
 static void
-note_verified(void *context, const char *path, size_t done, size_t total)
+report_progress(void *context, const char *path, size_t done, size_t total)
 {
 	struct progress *progress = context;
 
@@ -34,13 +34,13 @@ command_verify(const struct options *options)
 	struct workspace workspace;
 	struct progress progress = {0};
 	struct verified verified = {0};
-	struct verify_wish wish = {.where = options->paths[0],
+	struct verify_options wish = {.where = options->paths[0],
 	    .issue = options->path_count > 1 ? options->paths[1] : NULL,
 	    .most = VERIFY_MOST,
 	    .jobs = options->jobs,
 	    .known = options->known,
 	    .access = &options->access,
-	    .step = note_verified,
+	    .step = report_progress,
 	    .context = &progress};
 	int status, rest;
 
@@ -62,13 +62,13 @@ check_portal(struct workspace *workspace, struct portal *portal)
 	bool is_safe = true, good;
 
 	if (portal->driver->copies)
-		return copying_check(portal);
+		return publish_copy_check(portal);
 	good =
 	    probe_portal(workspace->arena, portal, PROBE_LONG, &out, &is_safe);
 	fwrite(out.at == NULL ? "" : out.at, 1, out.length, stdout);
 	if (good && !is_safe)
 		return portal_fail(portal, "", STATUS_INCAPABLE,
-		    "is no portal that can be published to safely");
+		    "cannot be published to safely");
 	if (good)
 		printf("%s: can be published to safely\n", portal->name);
 	return good;
@@ -95,15 +95,15 @@ unlock_portal(struct workspace *workspace, struct portal *portal)
 static const struct {
 	const char *name;
 	bool (*run)(struct workspace *workspace, struct portal *portal);
-} WAYS[] = {
+} ACTIONS[] = {
     {"check", check_portal},
     {"unlock", unlock_portal},
 };
 
-enum { WAY_COUNT = sizeof WAYS / sizeof WAYS[0] };
+enum { ACTION_COUNT = sizeof ACTIONS / sizeof ACTIONS[0] };
 
 static int
-run(const struct options *options, size_t way)
+run(const struct options *options, size_t action)
 {
 	const char *where = options->paths[1];
 	struct access access = options->access;
@@ -117,7 +117,7 @@ run(const struct options *options, size_t way)
 	    access_load(workspace.arena, workspace.diag, &access))
 		portal = portal_open(workspace.arena, workspace.diag, where,
 		    PORTAL_WRITE, &access, &status);
-	good = portal != NULL && WAYS[way].run(&workspace, portal);
+	good = portal != NULL && ACTIONS[action].run(&workspace, portal);
 	if (portal != NULL)
 		status = portal->status;
 	portal_close(portal);
@@ -128,8 +128,8 @@ run(const struct options *options, size_t way)
 int
 command_portal(const struct options *options)
 {
-	for (size_t i = 0; i < WAY_COUNT; i++)
-		if (strcmp(options->paths[0], WAYS[i].name) == 0)
+	for (size_t i = 0; i < ACTION_COUNT; i++)
+		if (strcmp(options->paths[0], ACTIONS[i].name) == 0)
 			return run(options, i);
 	fprintf(stderr, "congbao: portal “%s”: it should be check or unlock\n",
 	    options->paths[0]);

@@ -1,10 +1,10 @@
 #include "commands/commands.h"
 
 /*
- * command_withhold: the commands that restrict or withhold a published
- * document.
+ * command_withhold: the commands withhold, restrict and lift.
  *
- * They say it in issues/restrictions; the next publication carries it out.
+ * They append a line to issues/restrictions, which the next publication puts
+ * into effect.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,20 +22,20 @@
 #include "number/registry.h"
 #include "number/restrictions.h"
 
-/* A document of a numbered issue, and its sources, if they are here. */
-struct found {
+/* A document of a numbered issue, and its source, if the checkout has it. */
+struct found_document {
 	const char *issue; /* "2024/so-02" */
 	const char *id;
 	const char *number;
-	const struct issue_location *place; /* NULL: not here */
-	const struct document *document;    /* NULL: not here */
+	const struct issue_location *place; /* NULL: not in the checkout */
+	const struct document *document;    /* NULL: not in the checkout */
 };
 
-struct finding {
+struct document_search {
 	struct workspace *workspace;
 	const char *wanted;
-	struct found found;
-	size_t count; /* that were found */
+	struct found_document found;
+	size_t count; /* of matches */
 };
 
 static const char *
@@ -47,18 +47,19 @@ address_of(const struct workspace *workspace, int year,
 }
 
 static void
-add(struct finding *finding, struct found found)
+add(struct document_search *search, struct found_document found)
 {
-	finding->found = found;
-	finding->count++;
+	search->found = found;
+	search->count++;
 }
 
-/* Is it meant: by its number, its address, its file? */
+/* Is it the wanted document, by number, address or file? */
 static bool
-is_meant(const struct finding *finding, const struct found *found)
+is_wanted(
+    const struct document_search *search, const struct found_document *found)
 {
-	struct arena *arena = finding->workspace->arena;
-	const char *wanted = finding->wanted;
+	struct arena *arena = search->workspace->arena;
+	const char *wanted = search->wanted;
 	const char *page = entry_stem(arena, found->issue, found->id);
 	const char *file =
 	    arena_format(arena, "%s/%s", found->issue, found->id);
@@ -79,75 +80,75 @@ is_meant(const struct finding *finding, const struct found *found)
 	return false;
 }
 
-/* Is it worth looking into the issue of a line? Years of them are not read. */
+/* May the issue of this line have the document? Avoids reading all issues. */
 static bool
-may_have(const struct finding *finding, const struct issue_location *place,
-    const struct register_line *line)
+may_have(const struct document_search *search,
+    const struct issue_location *place, const struct register_line *line)
 {
-	struct workspace *workspace = finding->workspace;
+	struct workspace *workspace = search->workspace;
 	struct arena *arena = workspace->arena;
 	const char *issue = address_of(workspace, place->year, line);
 	const char *parts[] = {
 	    arena_format(arena, "%s/", issue), entry_stem(arena, issue, "")};
 
-	return strstr(finding->wanted, parts[0]) != NULL ||
-	    strstr(finding->wanted, parts[1]) != NULL ||
-	    file_is_same(file_directory(arena, finding->wanted), place->path) ||
+	return strstr(search->wanted, parts[0]) != NULL ||
+	    strstr(search->wanted, parts[1]) != NULL ||
+	    file_is_same(file_directory(arena, search->wanted), place->path) ||
 	    strstr(arena_format(arena, " %s ", line->documents),
-		arena_format(arena, " %s ", finding->wanted)) != NULL;
+		arena_format(arena, " %s ", search->wanted)) != NULL;
 }
 
-/* Those whose text is here. */
+/* Searches an issue whose source is in the checkout. */
 static void
-find_in_issue(struct finding *finding, const struct issue_location *place,
-    const struct register_line *line)
+find_in_issue(struct document_search *search,
+    const struct issue_location *place, const struct register_line *line)
 {
-	struct workspace *workspace = finding->workspace;
+	struct workspace *workspace = search->workspace;
 	struct issue *issue =
 	    issue_load_sound(workspace->arena, diag_new(workspace->arena),
 		workspace->gazette->profile, place->registry, place->path);
 
 	for (size_t i = 0; issue != NULL && i < issue->count; i++) {
-		struct found found = {
+		struct found_document found = {
 		    .issue = address_of(workspace, place->year, line),
 		    .id = issue->at[i].slug,
 		    .number = issue->at[i].decision->number.text,
 		    .place = place,
 		    .document = &issue->at[i]};
 
-		if (is_meant(finding, &found))
-			add(finding, found);
+		if (is_wanted(search, &found))
+			add(search, found);
 	}
 }
 
-/* Those that the register alone knows any more. */
+/* Searches a line of the register, for documents whose source is gone. */
 static void
-find_in_register(struct finding *finding, const struct registry *registry,
-    const struct register_line *line)
+find_in_register(struct document_search *search,
+    const struct registry *registry, const struct register_line *line)
 {
-	struct workspace *workspace = finding->workspace;
+	struct workspace *workspace = search->workspace;
 	struct text rest = text_of(line->documents), number;
 
 	while (text_take(&rest, ' ', &number)) {
-		struct found found = {
+		struct found_document found = {
 		    .issue = address_of(workspace, registry->year, line),
 		    .id = utf8_slug(workspace->arena, number),
 		    .number =
 			arena_copy(workspace->arena, number.at, number.length)};
 
-		if (is_meant(finding, &found))
-			add(finding, found);
+		if (is_wanted(search, &found))
+			add(search, found);
 	}
 }
 
 static bool
-is_found(struct finding *finding)
+is_found(struct document_search *search)
 {
-	if (finding->count == 1)
+	if (search->count == 1)
 		return true;
-	diag_error_at(finding->workspace->diag, CODE_RESTRICTION_UNKNOWN,
-	    finding->wanted,
-	    finding->count == 0
+	diag_error_at(search->workspace->diag, CODE_RESTRICTION_UNKNOWN,
+	    search->wanted,
+	    search->count == 0
 		? "no document of a numbered issue: give its number, its "
 		  "file or its address, such as 2024/so-02/11-2024-qd-ubnd"
 		: "more than one document has this number: give its address, "
@@ -156,31 +157,31 @@ is_found(struct finding *finding)
 }
 
 static bool
-find(struct finding *finding)
+find(struct document_search *search)
 {
-	const struct gazette *gazette = finding->workspace->gazette;
+	const struct gazette *gazette = search->workspace->gazette;
 
 	for (size_t i = 0; i < gazette->count; i++) {
 		const struct issue_location *place = &gazette->at[i];
 		const struct register_line *line =
 		    registry_find(place->registry, place->name);
 
-		if (line != NULL && may_have(finding, place, line))
-			find_in_issue(finding, place, line);
+		if (line != NULL && may_have(search, place, line))
+			find_in_issue(search, place, line);
 	}
-	for (size_t i = 0; finding->count == 0 && i < gazette->registry_count;
+	for (size_t i = 0; search->count == 0 && i < gazette->registry_count;
 	     i++)
 		for (size_t j = 0; j < gazette->registries[i]->count; j++)
-			find_in_register(finding, gazette->registries[i],
+			find_in_register(search, gazette->registries[i],
 			    &gazette->registries[i]->at[j]);
-	return is_found(finding);
+	return is_found(search);
 }
 
-/* What no program can take away. */
+/* Lists the copies that the program cannot remove. */
 static void
-tell_rest(const struct found *found)
+print_copies(const struct found_document *found)
 {
-	printf("What remains elsewhere, and is to be taken away by hand:\n");
+	printf("What remains elsewhere, and has to be removed by hand:\n");
 	if (found->document != NULL) {
 		const struct decision *decision = found->document->decision;
 
@@ -192,26 +193,27 @@ tell_rest(const struct found *found)
 	       "(git filter-repo, and a new clone for everybody)\n"
 	       "  in artifacts and logs of CI jobs, and output directories of "
 	       "builds\n"
-	       "  in backups and mirrors of the portal, and caches before it\n"
+	       "  in backups and mirrors of the portal, and caches in front of "
+	       "it\n"
 	       "  in other systems that it was copied to (congbao publish "
 	       "--api)\n"
 	       "  in the indexes of search engines and in web archives\n"
-	       "  in what readers have taken, and in other documents that "
+	       "  in what readers have downloaded, and in other documents that "
 	       "quote it\n");
 }
 
 static void
-tell(const struct found *found, const char *what)
+print_result(const struct found_document *found, const char *what)
 {
 	printf("%s/%s (%s): %s, with the next congbao publish\n", found->issue,
 	    found->id, found->number, what);
 	if (strcmp(what, RESTRICTION_WITHHELD) == 0)
-		tell_rest(found);
+		print_copies(found);
 }
 
 static bool
-enter(struct workspace *workspace, const struct options *options,
-    const struct found *found, const char *what)
+append_restriction(struct workspace *workspace, const struct options *options,
+    const struct found_document *found, const char *what)
 {
 	struct restriction restriction = {.date = date_is_given(options->date)
 		? options->date
@@ -233,13 +235,14 @@ static int
 restrict_document(const struct options *options, const char *what)
 {
 	struct workspace workspace;
-	struct finding finding = {
+	struct document_search search = {
 	    .workspace = &workspace, .wanted = options->paths[0]};
-	bool good = workspace_begin_alone(&workspace, options, NULL) &&
-	    find(&finding) && enter(&workspace, options, &finding.found, what);
+	bool good = workspace_begin_exclusive(&workspace, options, NULL) &&
+	    find(&search) &&
+	    append_restriction(&workspace, options, &search.found, what);
 
 	if (good)
-		tell(&finding.found, what);
+		print_result(&search.found, what);
 	return workspace_end(&workspace, good);
 }
 

@@ -1,9 +1,9 @@
 /*
- * commands: the commands, each from its options to its exit status.
+ * commands: one function per command, from its options to its exit status.
  *
- * 0 done, 1 mistakes in what was written, 2 anything else: usage, files,
- * servers; portal/status.h has those that say what a job can do. What is wrong
- * has been said on standard error by then.
+ * 0 success, 1 mistakes in the input, 2 anything else: usage, files, servers;
+ * portal/status.h has more, for CI jobs. Diagnostics have been printed to
+ * standard error by then.
  */
 #ifndef COMMANDS_COMMANDS_H
 #define COMMANDS_COMMANDS_H

@@ -8,7 +8,7 @@
 #include "publish/head.h"
 #include "publish/ledger.h"
 
-/* NULL: there is no checkout. */
+/* NULL if we are in no checkout. */
 static const char *
 head_path(struct arena *arena)
 {
@@ -50,7 +50,7 @@ known_head_keep(
 	if (path != NULL &&
 	    !head_save(arena, diag_new(arena), path, portal->name, &head))
 		diag_warning_at(portal->diag, CODE_HEAD_KEPT, path,
-		    "cannot be written: nothing here remembers entry %d of "
-		    "the ledger",
+		    "cannot be written: entry %d of the ledger is not recorded "
+		    "here",
 		    head.seq);
 }

@@ -1,6 +1,6 @@
 /*
- * known_head: the head of a portal's ledger in this checkout
- * (publish/head.h), for the commands that speak to portals.
+ * known_head: the last known head of a portal's ledger, stored in this checkout
+ * (publish/head.h), for the commands that use portals.
  */
 #ifndef COMMANDS_KNOWN_HEAD_H
 #define COMMANDS_KNOWN_HEAD_H
@@ -11,16 +11,16 @@ struct arena;
 struct pointer;
 struct portal;
 
-/* Is the portal the one that is remembered by this name, if any is? False
-   after errors or failures in the portal's diag. */
+/* Does the portal's ledger contain the head that is stored under its name, if
+   one is? False after errors or failures in the portal's diag. */
 bool known_head_check(struct arena *arena, struct portal *portal);
 
-/* The same by whatever name, of a checkout that knows one portal. */
+/* The same under any name, if the checkout knows only one portal. */
 bool known_head_check_any(struct arena *arena, struct portal *portal);
 
 /*
- * What is published from now on, by its pointer. A checkout that cannot be
- * written to has published all the same: a warning, head-kept.
+ * Stores the head that the pointer names. If the checkout cannot be written to,
+ * that is a warning (head-kept), since the publication has succeeded.
  */
 void known_head_keep(
     struct arena *arena, struct portal *portal, const struct pointer *pointer);

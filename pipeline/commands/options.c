@@ -13,10 +13,10 @@ extern char **environ;
 
 enum { MOST_JOBS = 64, MOST_SHARDS = 9999 };
 
-/* What every command knows. */
+/* Options of every command. */
 enum { HELP = 'h', VERSION_OF = 1 };
 
-/* Long options; the short ones stand beside them. */
+/* Long options, with their short forms. */
 static const struct {
 	const char *name;
 	char letter;
@@ -61,9 +61,9 @@ static const struct {
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
 
-/* One line: what is wrong, and how the command is written. */
+/* Prints a line with the mistake and the usage. */
 static bool
-misused(const struct command *command, const char *what, const char *how)
+refuse_usage(const struct command *command, const char *what, const char *how)
 {
 	fprintf(stderr, "congbao: %s %s; write congbao %s %s\n", what, how,
 	    command->name, command->arguments);
@@ -106,7 +106,7 @@ read_format(const char *value, enum diag_format *format)
 	return wrong("format", value, "text, json or github");
 }
 
-/* "2/4"; a job array counts from 1. */
+/* "2/4", counted from 1, as CI job matrices do. */
 static bool
 read_shard(const char *value, struct shard *shard)
 {
@@ -120,7 +120,7 @@ read_shard(const char *value, struct shard *shard)
 	    read_number(index, 1, shard->count, &shard->index);
 }
 
-/* "500k", "2M": bytes a second. */
+/* "500k", "2M": bytes per second. */
 static bool
 read_bandwidth(const char *value, size_t *bandwidth)
 {
@@ -154,7 +154,7 @@ read_seconds(const char *what, const char *value, int least, int *seconds)
 	    wrong(what, value, "seconds, a day at most");
 }
 
-/* How a portal is spoken to. */
+/* Options about the connection to a portal. */
 static bool
 read_access(uint64_t option, const char *value, struct access *access)
 {
@@ -198,9 +198,9 @@ read_published(const char *value, struct options *options)
 	return true;
 }
 
-/* What a publication is to do. */
+/* Options about publishing and restrictions. */
 static bool
-read_publication(uint64_t option, const char *value, struct options *options)
+read_publish(uint64_t option, const char *value, struct options *options)
 {
 	switch (option) {
 	case OPTION_VERIFY:
@@ -289,11 +289,11 @@ read_option(uint64_t option, const char *value, struct options *options)
 		    wrong(
 			"shard", value, "a part such as 1/4, from 1/4 to 4/4");
 	default:
-		return read_publication(option, value, options);
+		return read_publish(option, value, options);
 	}
 }
 
-/* The tables that getopt_long wants, of the command's options alone. */
+/* Tables for getopt_long, with the options of this command only. */
 static void
 build_tables(const struct command *command, struct option *longs, char *shorts)
 {
@@ -325,31 +325,31 @@ option_of(int found)
 	return found >= 256 ? OPTIONS[found - 256].option : 0;
 }
 
-/* What a command cannot do without, and what it cannot do at once. */
+/* Checks for missing and conflicting arguments. */
 static bool
 has_all(const struct command *command, const struct options *options)
 {
-	const char *lacks = NULL;
+	const char *problem = NULL;
 
 	if (options->path_count < command->least)
-		lacks = "needs an argument";
+		problem = "needs an argument";
 	else if (options->path_count > command->most)
-		lacks = "has too many arguments";
+		problem = "has too many arguments";
 	else if ((command->options & OPTION_YEAR) && options->year == 0)
-		lacks = "needs --year";
+		problem = "needs --year";
 	else if ((command->options & OPTION_WHY) &&
 	    (options->by == NULL || options->why == NULL))
-		lacks = "needs --by and --why";
+		problem = "needs --by and --why";
 	else if (options->all && options->path_count > command->least)
-		lacks = "takes issues or --all, not both";
+		problem = "takes issues or --all, not both";
 	else if (options->join && options->shard.count > 0)
-		lacks = "takes --shard or --join, not both";
-	return lacks == NULL || misused(command, command->name, lacks);
+		problem = "takes --shard or --join, not both";
+	return problem == NULL || refuse_usage(command, command->name, problem);
 }
 
-/* Those of congbao's own, and those that it shares with others. */
+/* Is it an environment variable that the program reads? */
 static bool
-is_asked_for(const char *variable)
+is_read_by_us(const char *variable)
 {
 	static const char *const NAMES[] = {"CONGBAO_",
 	    "GITHUB_SHA=", "CI_COMMIT_SHA=", "CI_JOB_URL=", "HOME=", "TMPDIR="};
@@ -366,7 +366,7 @@ is_utf8(const char *text)
 	return utf8_valid_length(text_of(text)) == strlen(text);
 }
 
-/* A value may be a secret: it is not shown. */
+/* A value may be a secret, so it is not printed. */
 bool
 options_are_text(int count, char *const *arguments)
 {
@@ -379,7 +379,7 @@ options_are_text(int count, char *const *arguments)
 			return false;
 		}
 	for (char *const *at = environ; *at != NULL; at++)
-		if (is_asked_for(*at) && !is_utf8(*at)) {
+		if (is_read_by_us(*at) && !is_utf8(*at)) {
 			fprintf(stderr,
 			    "congbao: the environment's %.*s is not UTF-8\n",
 			    (int)strcspn(*at, "="), *at);
@@ -404,10 +404,10 @@ options_read(const struct command *command, int count, char **arguments,
 	while ((found = getopt_long(count, arguments, shorts, longs, NULL)) !=
 	    -1) {
 		if (found == ':')
-			return misused(
+			return refuse_usage(
 			    command, arguments[optind - 1], "needs a value");
 		if (found == '?')
-			return misused(command, arguments[optind - 1],
+			return refuse_usage(command, arguments[optind - 1],
 			    "is no option here");
 		options->help |= found == HELP;
 		options->version |= found == VERSION_OF;

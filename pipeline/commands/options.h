@@ -1,5 +1,5 @@
 /*
- * options: the command line, taken apart.
+ * options: the parsed command line.
  */
 #ifndef COMMANDS_OPTIONS_H
 #define COMMANDS_OPTIONS_H
@@ -12,7 +12,7 @@
 #include "base/diag.h"
 #include "portal/access.h"
 
-/* What a command may be given, to be or-ed. */
+/* Options that a command accepts, as a bit mask. */
 enum {
 	OPTION_STRICT = 1,
 	OPTION_FORMAT = 2,
@@ -45,36 +45,36 @@ enum {
 	OPTION_JOIN = 1 << 28,
 	OPTION_PUBLISHED = 1 << 29,
 	OPTION_KNOWN = 1 << 30,
-	/* How a portal is spoken to. */
+	/* How to connect to a portal. */
 	OPTION_ACCESS = OPTION_CA | OPTION_PARALLEL | OPTION_BANDWIDTH |
 	    OPTION_RETRY | OPTION_TIMEOUT | OPTION_HOST_KEY | OPTION_API,
 };
 
-/* More than an enumerator can tell. */
+/* Too large for an enumerator. */
 #define OPTION_BY ((uint64_t)1 << 32)
 #define OPTION_WHY ((uint64_t)1 << 33)
 #define OPTION_SITE ((uint64_t)1 << 34)
 
 enum { PORTALS_MOST = 16 };
 
-/* The part of all issues that one job of many takes: "2/4". */
+/* The part of all issues that one of several jobs builds: "2/4". */
 struct shard {
-	int index, count; /* from 1; 0: all is taken */
+	int index, count; /* from 1; 0: not sharded */
 };
 
 struct options {
-	bool help, version; /* asked for: the rest was not looked at */
+	bool help, version; /* requested: the rest was not parsed */
 	bool strict, fix, all, dry_run, json;
 	enum diag_format format;
 	struct date date;
-	const char *output; /* "build/out" where it is not given */
+	const char *output; /* default "build/out" */
 	const char *to;
-	const char *published; /* where; NULL: nobody asks */
+	const char *published; /* URL or directory; NULL: not given */
 	struct {
 		const char *at[PORTALS_MOST];
 		size_t count;
-	} portals; /* published, each time that it is given */
-	int jobs;  /* workers: as many as processors, if not given */
+	} portals; /* every --published, in order */
+	int jobs;  /* workers; default: one per processor */
 	int year;  /* 0: not given */
 	struct shard shard;
 	struct access access; /* without secrets */
@@ -88,22 +88,22 @@ struct options {
 
 struct command {
 	const char *name;
-	const char *arguments; /* as usage shows them */
+	const char *arguments; /* for the usage message */
 	const char *summary;
 	uint64_t options;
-	size_t least, most; /* arguments */
+	size_t least, most; /* number of arguments */
 	int (*run)(const struct options *options);
 };
 
 /*
- * Are the arguments and all that the program asks of its environment UTF-8?
- * What is read later need not be asked again. False after one line.
+ * Are the arguments, and the environment variables that the program reads,
+ * valid UTF-8? Later code relies on it. False after a line on standard error.
  */
 bool options_are_text(int count, char *const *arguments);
 
 /*
- * Reads what follows the command's name. False after one line on standard
- * error that says what is wrong and what would be right.
+ * Parses what follows the command's name. False after a line on standard error
+ * that says what is wrong and what would be right.
  */
 bool options_read(const struct command *command, int count, char **arguments,
     struct options *options);

@@ -12,15 +12,15 @@
 #include "publish/copy.h"
 #include "publish/event.h"
 
-struct telling {
+struct copy_output {
 	bool json;
 	struct progress progress;
 	size_t done;
 };
 
-/* What has a meaning on the gazette's own portal only. */
+/* Refuses options that make sense only for the gazette's own portal. */
 static bool
-is_possible(struct portal *portal, const struct options *options)
+has_copy_options(struct portal *portal, const struct options *options)
 {
 	const char *option = options->plan != NULL ? "--plan"
 	    : options->save_plan != NULL	   ? "--save-plan"
@@ -30,35 +30,35 @@ is_possible(struct portal *portal, const struct options *options)
 
 	return option == NULL ||
 	    portal_fail(portal, "", STATUS_OTHER,
-		"holds copies: there is no %s for them", option);
+		"holds copies, to which %s does not apply", option);
 }
 
 static void
-note(void *context, const struct copy *copy, const struct copies *copies)
+report_copy(void *context, const struct copy *copy, const struct copies *copies)
 {
-	struct telling *telling = context;
+	struct copy_output *output = context;
 
-	telling->done++;
-	progress_step(&telling->progress, copy->file.path);
-	if (telling->json)
-		event_say(stdout,
+	output->done++;
+	progress_step(&output->progress, copy->file.path);
+	if (output->json)
+		event_print(stdout,
 		    (struct event) {.event = copy->sent ? "sent" : "there",
 			.action = "copy",
 			.path = copy->file.path,
 			.url = copy->url,
 			.size = copy->file.size,
-			.done = telling->done,
+			.done = output->done,
 			.total = copies->count});
 }
 
 bool
-copying_show(struct arena *arena, const struct options *options,
+publish_copy_show(struct arena *arena, const struct options *options,
     struct portal *portal, const struct built_site *built)
 {
 	struct copies *copies;
 	size_t count = 0, bytes = 0;
 
-	if (!is_possible(portal, options))
+	if (!has_copy_options(portal, options))
 		return false;
 	copies = copies_load(arena, portal, built);
 	if (copies == NULL)
@@ -71,7 +71,7 @@ copying_show(struct arena *arena, const struct options *options,
 		count++;
 		bytes += copy->file.size;
 		if (options->json)
-			event_say(stdout,
+			event_print(stdout,
 			    (struct event) {.event = "plan",
 				.action = "copy",
 				.path = copy->file.path,
@@ -104,7 +104,7 @@ summary_of(const struct portal *portal, const struct built_site *built,
 }
 
 static void
-say_done(const struct portal *portal, const struct copies *copies)
+print_result(const struct portal *portal, const struct copies *copies)
 {
 	if (copies->sent == 0)
 		printf("%s: all of this was copied already\n", portal->name);
@@ -117,52 +117,53 @@ say_done(const struct portal *portal, const struct copies *copies)
 }
 
 bool
-copying_run(struct arena *arena, const struct options *options,
+publish_copy_run(struct arena *arena, const struct options *options,
     struct portal *portal, const struct built_site *built)
 {
-	struct telling telling = {.json = options->json};
+	struct copy_output output = {.json = options->json};
 	struct copying copying = {.arena = arena,
 	    .portal = portal,
 	    .built = built,
 	    .repairs = options->repair,
-	    .step = note,
-	    .context = &telling};
+	    .step = report_copy,
+	    .context = &output};
 	struct event summary;
 	bool good;
 
-	if (!is_possible(portal, options))
+	if (!has_copy_options(portal, options))
 		return false;
 	copying.copies = copies_load(arena, portal, built);
 	if (copying.copies == NULL)
 		return false;
-	telling.progress = progress_start("copy", copying.copies->count);
+	output.progress = progress_start("copy", copying.copies->count);
 	good = copies_make(&copying);
-	progress_end(&telling.progress);
+	progress_end(&output.progress);
 	if (!good && portal->status == 0)
 		portal->status = diag_exit_status(portal->diag, false);
 	summary = summary_of(portal, built, copying.copies);
 	if (options->json)
-		event_say(stdout, summary);
+		event_print(stdout, summary);
 	else if (good)
-		say_done(portal, copying.copies);
+		print_result(portal, copying.copies);
 	if (options->receipt != NULL)
 		good &= event_write(portal->diag, options->receipt, summary);
 	return good;
 }
 
 bool
-copying_check(struct portal *portal)
+publish_copy_check(struct portal *portal)
 {
-	static const char *const LACKS[] = {
+	static const char *const CAPABILITIES[] = {
 	    "lock: none, an API makes no directory",
 	    "create once: none, so there is no ledger",
-	    "flip: none, so there is no pointer",
-	    "names: the portal's own",
+	    "replace: not atomic, so there is no pointer",
+	    "names: chosen by the portal",
 	    "copies: sent, read back and compared by publish",
 	};
 
-	for (size_t i = 0; i < sizeof LACKS / sizeof LACKS[0]; i++)
-		printf("%s\n", LACKS[i]);
+	for (size_t i = 0; i < sizeof CAPABILITIES / sizeof CAPABILITIES[0];
+	     i++)
+		printf("%s\n", CAPABILITIES[i]);
 	return portal_fail(portal, "", STATUS_INCAPABLE,
 	    "can hold copies, which publish makes; the gazette itself cannot "
 	    "be published there safely");

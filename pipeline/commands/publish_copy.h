@@ -1,5 +1,5 @@
 /*
- * publish_copy: publish, to a portal that can hold copies alone.
+ * publish_copy: the command publish, for portals that can only hold copies.
  */
 #ifndef COMMANDS_PUBLISH_COPY_H
 #define COMMANDS_PUBLISH_COPY_H
@@ -11,18 +11,19 @@ struct options;
 struct portal;
 struct built_site;
 
-/* Says what it would do, and sends nothing. */
-bool copying_show(struct arena *arena, const struct options *options,
+/* Prints what would be sent, and sends nothing. False after errors or failures
+ * in the portal's diag. */
+bool publish_copy_show(struct arena *arena, const struct options *options,
     struct portal *portal, const struct built_site *built);
 
-/* False after errors or failures in the portal's diag. */
-bool copying_run(struct arena *arena, const struct options *options,
+/* Sends the copies. False after errors or failures in the portal's diag. */
+bool publish_copy_run(struct arena *arena, const struct options *options,
     struct portal *portal, const struct built_site *built);
 
 /*
- * Says to standard output what such a portal cannot do, and to the diag that
- * no gazette can be published there; returns false.
+ * Prints what such a portal cannot do, and reports in its diag that no gazette
+ * can be published there; returns false.
  */
-bool copying_check(struct portal *portal);
+bool publish_copy_check(struct portal *portal);
 
 #endif

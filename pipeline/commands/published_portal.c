@@ -10,7 +10,8 @@
 #include "publish/takeover.h"
 
 static bool
-take(struct published_portal *published_portal, const struct options *options)
+open_portal(
+    struct published_portal *published_portal, const struct options *options)
 {
 	struct workspace *workspace = &published_portal->workspace;
 
@@ -35,7 +36,8 @@ published_portal_begin(
 {
 	*published_portal = (struct published_portal) {0};
 	workspace_begin_plain(&published_portal->workspace, options);
-	return options->published == NULL || take(published_portal, options);
+	return options->published == NULL ||
+	    open_portal(published_portal, options);
 }
 
 bool
@@ -48,20 +50,20 @@ published_portal_has(
 	struct numbers numbers = {&number, 1};
 
 	return line != NULL &&
-	    issue_index_holder(published->issue_index, place->year, &numbers) !=
-	    NULL;
+	    issue_index_find_numbers(
+		published->issue_index, place->year, &numbers) != NULL;
 }
 
 void
 published_portal_leave_out(
-    const struct takeover *published, struct selection *selection, bool tell)
+    const struct takeover *published, struct selection *selection, bool print)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < selection->count; i++)
 		if (!published_portal_has(published, selection->at[i]))
 			selection->at[kept++] = selection->at[i];
-		else if (tell)
+		else if (print)
 			printf("%s: is published, and taken as it is\n",
 			    selection->at[i]->path);
 	selection->count = kept;

@@ -1,6 +1,6 @@
 /*
- * published_portal: what a portal has published, for commands that only read it
- * (publish/takeover.h), without credentials.
+ * published_portal: what a portal has published (publish/takeover.h), for
+ * commands that only read from it, without credentials.
  */
 #ifndef COMMANDS_PUBLISHED_PORTAL_H
 #define COMMANDS_PUBLISHED_PORTAL_H
@@ -16,13 +16,13 @@ struct takeover;
 struct published_portal {
 	struct workspace workspace; /* an arena and a diag of its own */
 	struct portal *portal;
-	struct takeover *published; /* NULL: nothing is, or none was asked */
+	struct takeover *published; /* NULL: nothing, or no --published */
 	int status;
 };
 
 /*
- * Takes over what is published at the URL or directory of --published, if it
- * was given. False after errors or failures; taking_end follows in any case.
+ * Reads what is published at the URL or directory of --published, if it was
+ * given. False after errors or failures; call published_portal_end in any case.
  */
 bool published_portal_begin(
     struct published_portal *published_portal, const struct options *options);
@@ -31,13 +31,13 @@ bool published_portal_begin(
 bool published_portal_has(
     const struct takeover *published, const struct issue_location *place);
 
-/* Those that are not published. */
+/* Removes the published issues from the selection; `print`: a line for each. */
 void published_portal_leave_out(
-    const struct takeover *published, struct selection *selection, bool tell);
+    const struct takeover *published, struct selection *selection, bool print);
 
 /*
- * Prints what was wrong, and releases all. The exit status, 0 where nothing
- * was wrong with the portal.
+ * Prints the diagnostics and frees everything. Returns the exit status, 0 if
+ * nothing was wrong with the portal.
  */
 int published_portal_end(struct published_portal *published_portal);
 

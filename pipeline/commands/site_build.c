@@ -23,7 +23,7 @@ site_build_extract(struct arena *arena, struct diag *diag, const char *output,
 	    arena, diag, output, layout->issue, package->manifest, paths);
 }
 
-/* What adds, keeps and knows files for the site. */
+/* Context of the callbacks through which the site adds and reads files. */
 struct site_context {
 	struct mutable_files *mutable_files;
 	struct takeover *published; /* NULL: nothing is */
@@ -59,7 +59,7 @@ is_published(void *context, struct arena *arena, const char *path,
 	const struct indexed_file *listed;
 
 	if (bytes != NULL)
-		return takeover_derived(
+		return takeover_mutable(
 		    site_context->published, arena, path, bytes, there);
 	if (!takeover_find(site_context->published, path, &listed))
 		return false;
@@ -88,7 +88,7 @@ read_file(void *context, struct arena *arena, const struct entry_file *file,
 }
 
 bool
-site_build_derive(
+site_build_write(
     const struct site_build *site, struct mutable_files *mutable_files)
 {
 	struct site_context site_context = {mutable_files, site->published};

@@ -1,5 +1,5 @@
 /*
- * site_build: the readers' site, among the derived files of a build.
+ * site_build: the readers' site, as mutable files of a build.
  */
 #ifndef COMMANDS_SITE_BUILD_H
 #define COMMANDS_SITE_BUILD_H
@@ -20,32 +20,32 @@ struct issue_package;
 struct takeover;
 
 /*
- * Notes in the output directory what the site needs of an issue whose release
- * was written there, and says the files' paths; a draft is not noted. False
- * after a failure in diag.
+ * Writes the extract of an issue that the site needs into the output directory,
+ * where the issue's package has been written, and returns the paths of its
+ * files. A draft has no extract. False after a failure in diag.
  */
 bool site_build_extract(struct arena *arena, struct diag *diag,
     const char *output, const struct layout *layout,
     const struct issue_package *package, struct strings *paths);
 
-/* A site that is to be made. */
+/* A site to be built. */
 struct site_build {
 	struct diag *diag;
 	const struct gazette *gazette;
 	const struct archive *archive;
 	const char *output;
-	struct digest inputs; /* by which issues are built */
-	struct shard part;    /* of the issues' files alone, one of several */
-	struct takeover *published;
-	int jobs; /* workers */
+	struct digest inputs;	    /* of the issues: profile and faces */
+	struct shard part;	    /* only this part of the issues' pages */
+	struct takeover *published; /* NULL: nothing is published */
+	int jobs;		    /* workers */
 	enum diag_format format;
 };
 
 /*
- * Adds the site to the derived files; what was wrong may have been printed.
- * False after errors or failures in diag.
+ * Adds the site to the mutable files. False after errors or failures, in diag
+ * or already printed.
  */
-bool site_build_derive(
+bool site_build_write(
     const struct site_build *site, struct mutable_files *mutable_files);
 
 #endif

@@ -43,7 +43,7 @@ indent(struct buffer *out, int depth)
 		buffer_string(out, "  ");
 }
 
-/* Styles as Markdown would write them, raised and lowered text as ^ and ,. */
+/* Styles as in Markdown; superscript is ^ and subscript a comma. */
 static void
 show_style(struct buffer *out, unsigned style)
 {
@@ -322,7 +322,7 @@ ink_name(enum ink ink)
 	return NAMES[ink];
 }
 
-/* Is the second less than two ems behind the first, as words of a text are? */
+/* Does the second start less than two ems after the first ends? */
 static bool
 is_near(const struct mark *before, const struct mark *mark)
 {
@@ -332,7 +332,7 @@ is_near(const struct mark *before, const struct mark *mark)
 	return mark->x > before->x && mark->x - end < 2 * em;
 }
 
-/* A word that continues a line is shown beside the one before it. */
+/* Does the word continue the line of the mark before it? */
 static bool
 continues(const struct mark *before, const struct mark *mark)
 {

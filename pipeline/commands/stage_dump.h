@@ -1,5 +1,5 @@
 /*
- * stage_dump: any stage's result as text, to look at and to test.
+ * stage_dump: the result of any stage as text, for people and tests.
  */
 #ifndef COMMANDS_STAGE_DUMP_H
 #define COMMANDS_STAGE_DUMP_H
@@ -15,29 +15,29 @@ struct plan;
 void show_tree(struct buffer *out, const struct decision *decision);
 
 /*
- * What is not printed of a decision's body: a line for each stretch of marks,
- * with its first byte in the file, its length, its kind and its bytes (line
- * ends as ␤), separated by tabs. All other bytes below the front matter are
- * text.
+ * The markup in a decision's body, which is not printed: a line per run of
+ * markup bytes, with its offset in the file, length, kind and bytes (newlines
+ * as ␤), separated by tabs. All other bytes below the front matter are text.
  */
 void show_marks(struct buffer *out, const struct decision *decision);
 
 /*
- * The text of each unit and cell, a line each, as it will be printed, with
- * [^1] for a reference; then the footnotes, "[^1]: " before each.
+ * The text of units and cells as it will be printed, a line each, with [^1] for
+ * a footnote reference; then the footnotes, each after "[^1]: ".
  */
 void show_text(struct buffer *out, const struct decision *decision);
 
-/* An issue: its numbers, date, parts and documents in their order. */
+/* An issue: its numbers, date, parts and documents, in order. */
 void show_issue(struct buffer *out, const struct issue *issue);
 
 /*
- * Pages: for each its folio and size, then lines of marks in their order:
- * position, size, face and the text or the rule's extent. Lengths in points.
+ * For each page its folio and size, then its marks in order: position,
+ * size, face and text, or the extent of a rule or image; then links and
+ * bookmarks. Lengths are in points.
  */
 void show_pages(struct buffer *out, const struct pages *pages);
 
-/* What a publication would do: an action and a path a line. */
+/* What a publication would do: per line an action, path, size and digest. */
 void show_plan(struct buffer *out, const struct plan *plan);
 
 #endif

@@ -18,7 +18,7 @@ is_root(struct arena *arena, const char *path)
 	return !file_is_absent(file_join(arena, path, "issues/gazette.yaml"));
 }
 
-/* Upwards from a path as it is written, then from where we are. */
+/* Searches upwards from the path as given, then from the working directory. */
 static const char *
 find_root(struct arena *arena, const char *start)
 {
@@ -57,7 +57,7 @@ workspace_begin_plain(
 
 static bool
 begin(struct workspace *workspace, const struct options *options,
-    const char *start, bool alone)
+    const char *start, bool exclusive)
 {
 	const char *root;
 
@@ -68,10 +68,10 @@ begin(struct workspace *workspace, const struct options *options,
 		    "no issues/gazette.yaml here or in a directory above");
 		return false;
 	}
-	if (alone)
+	if (exclusive)
 		workspace->lock = file_lock(workspace->diag,
 		    file_join(workspace->arena, root, "issues"));
-	if (alone && workspace->lock < 0)
+	if (exclusive && workspace->lock < 0)
 		return false;
 	workspace->gazette =
 	    gazette_load(workspace->arena, workspace->diag, root);
@@ -86,7 +86,7 @@ workspace_begin(struct workspace *workspace, const struct options *options,
 }
 
 bool
-workspace_begin_alone(struct workspace *workspace,
+workspace_begin_exclusive(struct workspace *workspace,
     const struct options *options, const char *start)
 {
 	return begin(workspace, options, start, true);

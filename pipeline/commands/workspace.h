@@ -1,6 +1,6 @@
 /*
- * workspace: what every command works in: the gazette's directory, opened, and
- * the faces, and the options that many commands share.
+ * workspace: what most commands work with: an arena and a diag, the gazette,
+ * its faces, and common options.
  */
 #ifndef COMMANDS_WORKSPACE_H
 #define COMMANDS_WORKSPACE_H
@@ -22,59 +22,61 @@ struct workspace {
 	struct diag *diag;
 	struct gazette *gazette;
 	struct faces *faces;
-	struct digest faces_digest; /* as their manifest declares them */
-	struct digest faces_found;  /* of the files that are there */
+	struct digest faces_digest; /* as the manifest declares them */
+	struct digest faces_found;  /* of the files themselves */
 	enum diag_format format;
 	bool strict;
-	int lock; /* on the issues, or negative */
+	int lock; /* on issues/, or negative */
 };
 
-/* The issues that a command was given. */
+/* The issues that a command works on. */
 struct selection {
 	const struct issue_location **at;
 	size_t count;
 };
 
 /*
- * Begins a command: finds the gazette that `start` (a path, or NULL for the
- * working directory) lies in, the nearest directory upwards with
- * issues/gazette.yaml, and reads its profile and registers. False after
- * errors or failures in the diag. office_end follows in any case.
+ * Begins a command: finds the gazette that contains `start` (a path, or NULL
+ * for the working directory), that is the nearest parent directory with
+ * issues/gazette.yaml, and reads its profile and registers. False after errors
+ * or failures in the diag. Call workspace_end in any case.
  */
 bool workspace_begin(struct workspace *workspace, const struct options *options,
     const char *start);
 
 /*
- * The same, alone: another such command waits until office_end, so that what
- * is read stays as it is.
+ * The same, with an exclusive lock: other such commands wait until
+ * workspace_end, so what was read does not change.
  */
-bool workspace_begin_alone(struct workspace *workspace,
+bool workspace_begin_exclusive(struct workspace *workspace,
     const struct options *options, const char *start);
 
-/* Without a gazette: an arena and a diag. */
+/* Begins a command without a gazette: an arena and a diag. */
 void workspace_begin_plain(
     struct workspace *workspace, const struct options *options);
 
-/* The directory that holds the gazette that we are in; NULL: none. */
+/* The root of the gazette that contains the working directory; NULL: none. */
 const char *workspace_root(struct arena *arena);
 
-/* By the clock of this machine. */
+/* Today's local date. */
 struct date workspace_today(void);
 
-/* Opens the faces of the text, by the profile's manifest. */
+/* Opens the faces for text, from the manifest that the profile names. False
+ * after errors or failures in the diag. */
 bool workspace_open_faces(struct workspace *workspace);
 
 /*
- * Prints what the diag holds, releases all, returns the exit status: 2 where
- * the command did not succeed and the diag has nothing to say of it.
+ * Prints the diagnostics, frees everything, and returns the exit status: 2 if
+ * the command failed without a diagnostic.
  */
 int workspace_end(struct workspace *workspace, bool good);
 
-/* The issues of these paths; all of them where there are no paths. */
+/* The issues at these paths, or all if there are no paths. False after errors
+ * or failures in the diag. */
 bool workspace_select(struct workspace *workspace, char *const *paths,
     size_t count, struct selection *selection);
 
-/* Reads and typesets an issue in an arena and a diag of its own. */
+/* Reads and typesets an issue. NULL after errors or failures in diag. */
 struct layout *workspace_layout(const struct workspace *workspace,
     struct arena *arena, struct diag *diag, const struct issue_location *place);
 

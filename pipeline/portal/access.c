@@ -31,7 +31,7 @@ first_line(struct arena *arena, struct text bytes)
 	return arena_copy(arena, bytes.at, length);
 }
 
-/* What others can read is no secret. */
+/* A secret file must not be accessible to group or others. */
 static bool
 is_private(struct diag *diag, const char *path)
 {
@@ -44,8 +44,8 @@ is_private(struct diag *diag, const char *path)
 	if ((status.st_mode & (S_IRWXG | S_IRWXO)) == 0)
 		return true;
 	diag_failure(diag, path,
-	    "others can read it: take that away (chmod 600), and change the "
-	    "secret");
+	    "others can read it: remove their permissions (chmod 600), and "
+	    "change the secret");
 	return false;
 }
 
@@ -61,7 +61,7 @@ load_file(struct arena *arena, struct diag *diag, const char *path,
 	return true;
 }
 
-/* A variable, or the file that the variable with _FILE names. */
+/* The value of a variable, or of the file named by the variable with _FILE. */
 static bool
 load(struct arena *arena, struct diag *diag, const char *name,
     const char **secret)

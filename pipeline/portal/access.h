@@ -1,12 +1,12 @@
 /*
- * access: who we are to a portal, and how much we ask of it.
+ * access: credentials for a portal, and limits on its use.
  *
- * Secrets come from the environment, from files, from netrc or from a
- * command, and from nowhere else; they never come out again:
+ * Secrets come from the environment, files, netrc or a command only, and are
+ * never printed:
  *
  *   CONGBAO_USER, CONGBAO_PASSWORD, CONGBAO_TOKEN  or each with _FILE
- *   CONGBAO_PASSWORD_COMMAND  a command whose first line is the password
- *   CONGBAO_HTTP_AUTH        "basic" or "digest"
+ *   CONGBAO_PASSWORD_COMMAND  prints the password on its first line
+ *   CONGBAO_HTTP_AUTH         "basic" or "digest"
  *   CONGBAO_NETRC             a netrc file; else ~/.netrc
  *   CONGBAO_SSH_KEY           a private key (ed25519); else the agent
  *   CONGBAO_KNOWN_HOSTS       else ~/.ssh/known_hosts
@@ -25,15 +25,15 @@ struct arena;
 struct diag;
 
 struct access {
-	/* Options; zeroed is as good as none. */
-	const char *ca_file;	/* certificates to trust instead */
+	/* Options; zero is the default. */
+	const char *ca_file;	/* trusted certificates, not the system's */
 	const char *host_key;	/* "SHA256:…", of an SSH server */
-	const char *public_url; /* where readers read; NULL: the portal */
-	const char *api;	/* portal/api_profile.h, of api+https */
-	int parallel;		/* transfers at a time; 0: 4 */
-	size_t bandwidth;	/* bytes a second over all; 0: no limit */
-	int retry_seconds;	/* for all tries again; 0: 600 */
-	int answer_seconds;	/* for an answer to come; 0: 120 */
+	const char *public_url; /* that readers use; NULL: the portal's */
+	const char *api;    /* file for portal/api_profile.h, of api+https */
+	int parallel;	    /* transfers at a time; 0: 4 */
+	size_t bandwidth;   /* bytes per second in total; 0: no limit */
+	int retry_seconds;  /* in which a job is retried; 0: 600 */
+	int answer_seconds; /* response timeout; 0: 120 */
 
 	/* From the environment, by access_load. */
 	const char *user, *password, *token; /* NULL: none */
@@ -43,7 +43,7 @@ struct access {
 	const char *s3_region, *s3_endpoint;
 };
 
-/* False after a failure in diag, which names no secret. */
+/* False after a failure in diag, which contains no secret. */
 bool access_load(struct arena *arena, struct diag *diag, struct access *access);
 
 #endif

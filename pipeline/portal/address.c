@@ -18,7 +18,7 @@ part_of(struct arena *arena, CURLU *url, CURLUPart part, unsigned flags)
 	return copy;
 }
 
-/* How many slashes the path ends with. */
+/* The number of trailing slashes. */
 static size_t
 slashes_of(const char *path)
 {
@@ -40,7 +40,7 @@ part_mistaken(struct arena *arena, CURLU *url)
 {
 	if (part_of(arena, url, CURLUPART_USER, 0)[0] != '\0' ||
 	    part_of(arena, url, CURLUPART_PASSWORD, 0)[0] != '\0')
-		return "a URL is no place for a name or a password";
+		return "a URL must not contain a user name or a password";
 	if (part_of(arena, url, CURLUPART_QUERY, 0)[0] != '\0' ||
 	    part_of(arena, url, CURLUPART_FRAGMENT, 0)[0] != '\0')
 		return "the URL of a portal has no ? and no #";
@@ -84,9 +84,9 @@ address_parse(struct arena *arena, const char *text, struct address *address)
 	code = libcurl()->url_set(url, CURLUPART_URL, text,
 	    CURLU_NON_SUPPORT_SCHEME | CURLU_PATH_AS_IS);
 	wrong = code == CURLUE_OK ? part_mistaken(arena, url)
-	    : needs_escapes(text) ? "in a URL a space is written %20, and what "
-				    "is no ASCII by its bytes; a directory of "
-				    "this machine needs no file://"
+	    : needs_escapes(text) ? "in a URL, spaces and characters beyond "
+				    "ASCII are written as %20, %C3 …; a local "
+				    "directory needs no file://"
 				  : libcurl()->url_strerror(code);
 	if (wrong == NULL)
 		take_parts(arena, url, address);

@@ -1,5 +1,5 @@
 /*
- * address: a URL, taken apart.
+ * address: a parsed URL.
  */
 #ifndef PORTAL_ADDRESS_H
 #define PORTAL_ADDRESS_H
@@ -9,18 +9,19 @@
 struct arena;
 
 struct address {
-	const char *url; /* normal, without slashes at its end */
+	const char *url; /* normalized, without trailing slashes */
 	const char *scheme;
 	const char *host; /* "[::1]" with its brackets */
-	const char *port; /* NULL: the scheme's own */
-	const char *path; /* decoded, without slashes at its end */
+	const char *port; /* NULL: the scheme's default */
+	const char *path; /* decoded, without trailing slashes */
 };
 
-/* NULL, or what is wrong with the URL. */
+/* NULL, or what is wrong with the URL. A user, password, query or fragment is
+ * an error. */
 const char *address_parse(
     struct arena *arena, const char *url, struct address *address);
 
-/* Is the host this machine, by name or number? */
+/* Is the host localhost, [::1] or in 127.0.0.0/8? */
 bool address_is_loopback(const struct address *address);
 
 #endif

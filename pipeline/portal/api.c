@@ -30,7 +30,7 @@ api_open(struct portal *portal)
 
 	if (path == NULL)
 		return portal_fail(portal, "", STATUS_OTHER,
-		    "how is this API spoken to? Give --api FILE");
+		    "this API needs a profile: give --api FILE");
 	portal->state = api_profile_load(portal->arena, portal->diag, path);
 	if (portal->state == NULL)
 		portal->status = diag_exit_status(portal->diag, false);
@@ -43,9 +43,9 @@ api_profile_of(const struct portal *portal)
 	return portal->state;
 }
 
-/* A job that reads has no file; its path is all that is known. */
+/* A job that reads has no file: only its path is known. */
 static const char *
-filled(const struct portal *portal, struct job *job, const char *template)
+fill(const struct portal *portal, struct job *job, const char *template)
 {
 	struct public_file only = {.path = job->path, .type = ""};
 
@@ -60,12 +60,12 @@ add_headers(struct portal *portal, struct job *job, struct transfer *transfer)
 
 	for (size_t i = 0; i < headers->count; i++)
 		transfer->headers.at[transfer->headers.count++] =
-		    filled(portal, job, headers->at[i].text);
+		    fill(portal, job, headers->at[i].text);
 }
 
 static void
-speak(struct portal *portal, struct job *job, struct transfer *transfer,
-    const char *url)
+prepare_request(struct portal *portal, struct job *job,
+    struct transfer *transfer, const char *url)
 {
 	transfer->url = url;
 	transfer->scheme = portal->driver->speaks;
@@ -74,7 +74,7 @@ speak(struct portal *portal, struct job *job, struct transfer *transfer,
 	add_headers(portal, job, transfer);
 }
 
-/* Whoever holds it need not know who we are, unless it is the portal. */
+/* Credentials are sent for private copies only, and only to the portal. */
 static enum verdict
 prepare_get(struct portal *portal, struct job *job, struct transfer *transfer)
 {
@@ -94,7 +94,7 @@ static enum verdict
 refuse_address(struct job *job)
 {
 	return job_failed(job, STATUS_OTHER,
-	    "the API names an address that is no https:// URL of its copy");
+	    "the API's response has no https:// URL of the copy");
 }
 
 static enum verdict
@@ -105,17 +105,17 @@ prepare_read(struct portal *portal, struct job *job, struct transfer *transfer)
 	if (job->url != NULL)
 		return prepare_get(portal, job, transfer);
 	if (profile->find.text != NULL) {
-		speak(portal, job, transfer,
-		    filled(portal, job, profile->find.text));
+		prepare_request(portal, job, transfer,
+		    fill(portal, job, profile->find.text));
 		return VERDICT_TRANSFER;
 	}
 	if (profile->read.text != NULL) {
 		job->url = api_answer_url(job->arena, portal->base,
-		    filled(portal, job, profile->read.text));
+		    fill(portal, job, profile->read.text));
 		return job->url == NULL ? refuse_address(job)
 					: prepare_get(portal, job, transfer);
 	}
-	job->answer = ANSWER_ABSENT; /* as far as anybody can know */
+	job->answer = ANSWER_ABSENT; /* the API has no way to find out */
 	return VERDICT_DONE;
 }
 
@@ -124,7 +124,8 @@ prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	const struct api_profile *profile = api_profile_of(portal);
 
-	speak(portal, job, transfer, filled(portal, job, profile->send.text));
+	prepare_request(
+	    portal, job, transfer, fill(portal, job, profile->send.text));
 	transfer->method = profile->method.text;
 	transfer->is_once = true;
 	if (api_body(job, profile, portal->base, transfer))
@@ -167,7 +168,7 @@ static enum verdict
 too_long(struct job *job)
 {
 	return job_failed(
-	    job, STATUS_OTHER, "the API answers more than a megabyte");
+	    job, STATUS_OTHER, "the API's response is over a megabyte");
 }
 
 static enum verdict
@@ -202,12 +203,12 @@ judge_sent(
 	if (!is_welcome(transfer))
 		return web_unwelcome(job, transfer);
 	named = profile->answer.text == NULL
-	    ? filled(portal, job, profile->read.text)
+	    ? fill(portal, job, profile->read.text)
 	    : json_pointer_string(
 		  job->arena, transfer->answer, profile->answer.text);
 	if (named == NULL)
 		return job_failed(job, STATUS_OTHER,
-		    "the API's answer has no text at %.100s",
+		    "the API's response has no string at %.100s",
 		    profile->answer.text);
 	job->url = api_answer_url(job->arena, portal->base, named);
 	return job->url == NULL ? refuse_address(job) : done(job, ANSWER_WHOLE);

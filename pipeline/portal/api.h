@@ -1,11 +1,11 @@
 /*
  * api: copies in a content management system, by its own HTTP API.
  *
- * How the API is spoken to a profile says (portal/api_profile.h). Such a
- * system gives files addresses of its own, takes nothing at one stroke, has
- * no lock and may rewrite what it is given: it can hold copies of what is
- * published, never the gazette itself. So there is no job here but to send a
- * file and to read it at the address that the system gave it, as readers do.
+ * A profile describes the API (portal/api_profile.h). Such a system chooses the
+ * URLs of files, replaces nothing atomically, has no lock and may rewrite what
+ * it receives: it can hold copies of what is published, never the gazette
+ * itself. So the only jobs are to send a file, and to read it as readers do at
+ * the URL that the system chose.
  */
 #ifndef PORTAL_API_H
 #define PORTAL_API_H
@@ -20,7 +20,7 @@ enum verdict api_prepare(
 enum verdict api_judge(
     struct portal *portal, struct job *job, const struct transfer *transfer);
 
-/* Of a portal that is open by this driver. */
+/* The profile of a portal that this driver opened. */
 const struct api_profile *api_profile_of(const struct portal *portal);
 
 #endif

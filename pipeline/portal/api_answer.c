@@ -7,7 +7,7 @@
 
 enum { URL_MOST = 2000 };
 
-/* "https://host:8443" of a URL: how long it is. */
+/* Length of the origin of a URL, "https://host:8443"; 0: it has none. */
 static size_t
 origin_length(const char *url)
 {
@@ -18,7 +18,7 @@ origin_length(const char *url)
 	    : (size_t)(host + 3 - url) + strcspn(host + 3, "/?#");
 }
 
-/* What no URL may hold; its %, ? and # are as they were meant. */
+/* Percent-encodes what a URL may not contain; %, ? and # stay as they are. */
 static const char *
 escaped(struct arena *arena, const char *url)
 {

@@ -1,8 +1,8 @@
 /*
- * api_answer: where a portal says that it put a file.
+ * api_answer: the URL of a file, as an API's response gives it.
  *
- * An answer may be anybody's work: what it names is used only where it is a
- * URL that readers may be sent to.
+ * The response is not trusted: the URL is used only if readers may be sent to
+ * it.
  */
 #ifndef PORTAL_API_ANSWER_H
 #define PORTAL_API_ANSWER_H
@@ -14,14 +14,15 @@
 struct arena;
 
 /*
- * "https://…" as it is, "/documents/a b.pdf" at the host of `base` and with
- * its spaces and letters escaped. NULL: no URL without a name or a password,
- * or no https://, but that plain http:// is good from this machine to itself.
+ * The absolute URL: "/documents/a b.pdf" is resolved against the origin of
+ * `base`; what a URL may not contain is percent-encoded. NULL if it is no URL,
+ * has a user or password, or is not https://; http:// is accepted if it and
+ * `base` are both on this machine.
  */
 const char *api_answer_url(
     struct arena *arena, const char *base, const char *named);
 
-/* Is the URL at the very scheme, host and port of base? */
+/* Has the URL the same origin (scheme, host and port) as `base`? */
 bool api_answer_is_ours(struct arena *arena, const char *base, const char *url);
 
 #endif

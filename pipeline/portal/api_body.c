@@ -47,7 +47,7 @@ fill_form(struct job *job, const struct api_profile *profile, const char *base,
 	transfer->body = job->file;
 }
 
-/* A record whose members are known now only. */
+/* An object of strings, whose names the profile gives. */
 static struct text
 json_of(struct arena *arena, const char *const *names,
     const char *const *values, size_t count)

@@ -45,7 +45,7 @@ wrong(struct diag *diag, struct value value, const char *why)
 }
 
 static bool
-has_known_places(struct diag *diag, struct value value)
+has_known_placeholders(struct diag *diag, struct value value)
 {
 	struct text unknown;
 
@@ -55,7 +55,7 @@ has_known_places(struct diag *diag, struct value value)
 	if (unknown.length == 0)
 		return true;
 	diag_error(diag, CODE_PUBLISH_API, value.span,
-	    "there is no place “" TEXT "”", TEXT_OF(unknown));
+	    "there is no placeholder “" TEXT "”", TEXT_OF(unknown));
 	return false;
 }
 
@@ -68,7 +68,7 @@ is_plain(const char *text, char from)
 	return true;
 }
 
-/* Credentials go with it, so it may lead to the portal alone. */
+/* A URL that credentials are sent to must be on the portal itself. */
 static bool
 check_url(struct diag *diag, struct value value, bool with_credentials)
 {
@@ -79,19 +79,19 @@ check_url(struct diag *diag, struct value value, bool with_credentials)
 	if (!is_plain(value.text, '!'))
 		return wrong(diag, value,
 		    "a URL has no spaces, and letters beyond ASCII as %XX");
-	return has_known_places(diag, value);
+	return has_known_placeholders(diag, value);
 }
 
-/* A copy is looked for by its path; nothing else of it is at hand then. */
+/* Only the path of a copy is known when it is looked up. */
 static bool
-is_of_path(struct diag *diag, struct value value)
+needs_only_path(struct diag *diag, struct value value)
 {
 	static const char *const CONTENT[] = {"{type}", "{size}", "{digest}"};
 
 	for (size_t i = 0; value.text != NULL && i < COUNT(CONTENT); i++)
 		if (strstr(value.text, CONTENT[i]) != NULL)
 			return wrong(diag, value,
-			    "a copy is looked for by its path, not by {type}, "
+			    "a copy is looked up by its path, not by {type}, "
 			    "{size} or {digest}");
 	return true;
 }
@@ -111,10 +111,10 @@ check_header(struct diag *diag, struct value header)
 		if (length == strlen(SECRET[i]) &&
 		    strncasecmp(header.text, SECRET[i], length) == 0)
 			return wrong(diag, header,
-			    "credentials do not stand in a file: they come "
+			    "credentials do not belong in a file: they come "
 			    "from the environment (CONGBAO_USER, "
 			    "CONGBAO_TOKEN)");
-	return has_known_places(diag, header);
+	return has_known_placeholders(diag, header);
 }
 
 static bool
@@ -139,7 +139,7 @@ check_fields(struct diag *diag, const struct api_profile *profile)
 		return wrong(diag, api_profile_field(profile, API_FIELDS)->name,
 		    "sixteen fields at most");
 	for (size_t i = 0; i < profile->fields.count; i++)
-		good &= has_known_places(
+		good &= has_known_placeholders(
 		    diag, api_profile_field(profile, i)->value);
 	return good;
 }
@@ -178,8 +178,8 @@ check_reading(struct diag *diag, const struct api_profile *profile)
 {
 	if (profile->answer.text == NULL && profile->read.text == NULL)
 		return wrong(diag, profile->send,
-		    "where is the copy? Give “answer”, where its URL stands in "
-		    "the answer, or “read”, its URL");
+		    "where is the copy? Give “answer”, a pointer to its URL in "
+		    "the response, or “read”, its URL");
 	if ((profile->find.text == NULL) != (profile->found.text == NULL))
 		return wrong(diag,
 		    profile->find.text == NULL ? profile->found : profile->find,
@@ -202,8 +202,8 @@ check(struct diag *diag, const struct api_profile *profile)
 
 	good &= check_url(diag, profile->find, true);
 	good &= check_url(diag, profile->read, false);
-	good &= is_of_path(diag, profile->find);
-	good &= is_of_path(diag, profile->read);
+	good &= needs_only_path(diag, profile->find);
+	good &= needs_only_path(diag, profile->read);
 	good &= check_method(diag, profile->method);
 	good &= check_headers(diag, profile);
 	good &= check_fields(diag, profile);

@@ -1,8 +1,8 @@
 /*
- * api_profile: how an HTTP API takes files, as a file in YAML describes it.
+ * api_profile: how an HTTP API accepts files, from a YAML file.
  *
- * Texts may have places (portal/api_template.h). No credentials stand here;
- * where they go is below {base}, and nowhere else.
+ * Texts may have placeholders (portal/api_template.h). A profile contains no
+ * credentials; they are sent to URLs below {base} only.
  */
 #ifndef PORTAL_API_PROFILE_H
 #define PORTAL_API_PROFILE_H
@@ -14,28 +14,28 @@
 struct arena;
 struct diag;
 
-/* Another part of a form, another member of a JSON body. */
+/* An additional part of a form, or member of a JSON body. */
 struct api_field {
-	struct value name, value; /* the value has places */
+	struct value name, value; /* the value has placeholders */
 };
 
 enum { API_HEADERS = 8, API_FIELDS = 16 }; /* at most */
 
 struct api_profile {
-	/* Sending a file. */
-	struct value send;     /* its URL, with places */
-	struct value method;   /* "POST" */
-	struct values headers; /* "Name: value", with places */
+	/* To send a file. */
+	struct value send;     /* URL, with placeholders */
+	struct value method;   /* "POST" or "PUT" */
+	struct values headers; /* "Name: value", with placeholders */
 	struct value body;     /* "raw", "form" or "json" */
-	struct value file;     /* the form's part; the member, in base64 */
+	struct value file;     /* name of the form part, or base64 member */
 	struct list fields;    /* struct api_field */
-	struct value answer;   /* JSON pointer to the URL in the answer */
-	struct values types;   /* media types that it takes */
+	struct value answer;   /* JSON pointer to the URL in the response */
+	struct values types;   /* accepted media types */
 
-	/* Where a file is that was sent before: either, or neither. */
-	struct value find;  /* URL of a search, with places */
-	struct value found; /* JSON pointer to the URL in its answer */
-	struct value read;  /* URL of the file, with places */
+	/* To find a file that was sent before: either, or neither. */
+	struct value find;  /* URL of a search, with placeholders */
+	struct value found; /* JSON pointer to the URL in its response */
+	struct value read;  /* URL of the file, with placeholders */
 
 	bool is_private; /* copies are read with credentials */
 };
@@ -47,7 +47,7 @@ struct api_profile *api_profile_load(
 const struct api_field *api_profile_field(
     const struct api_profile *profile, size_t index);
 
-/* Does it take files of this media type? */
+/* Does it accept files of this media type? */
 bool api_profile_takes(const struct api_profile *profile, const char *type);
 
 #endif

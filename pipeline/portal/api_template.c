@@ -6,55 +6,55 @@
 #include "base/path.h"
 #include "portal/public_file.h"
 
-struct filling {
+struct template_values {
 	struct arena *arena;
 	const char *base;
 	const struct public_file *file;
 };
 
 static const char *
-base_in(const struct filling *filling)
+base_in(const struct template_values *values)
 {
-	return filling->base;
+	return values->base;
 }
 
 static const char *
-path_in(const struct filling *filling)
+path_in(const struct template_values *values)
 {
-	return filling->file->path;
+	return values->file->path;
 }
 
 static const char *
-directory_in(const struct filling *filling)
+directory_in(const struct template_values *values)
 {
-	return file_directory(filling->arena, filling->file->path);
+	return file_directory(values->arena, values->file->path);
 }
 
 static const char *
-year_in(const struct filling *filling)
+year_in(const struct template_values *values)
 {
-	const char *path = filling->file->path;
+	const char *path = values->file->path;
 
-	return arena_copy(filling->arena, path, strcspn(path, "/"));
+	return arena_copy(values->arena, path, strcspn(path, "/"));
 }
 
 static const char *
-issue_in(const struct filling *filling)
+issue_in(const struct template_values *values)
 {
-	return file_base(filling->arena, directory_in(filling));
+	return file_base(values->arena, directory_in(values));
 }
 
 static const char *
-name_in(const struct filling *filling)
+name_in(const struct template_values *values)
 {
-	return file_base(filling->arena, filling->file->path);
+	return file_base(values->arena, values->file->path);
 }
 
 static char *
-flat(const struct filling *filling)
+flat(const struct template_values *values)
 {
-	const char *path = filling->file->path;
-	char *flat = arena_string(filling->arena, path);
+	const char *path = values->file->path;
+	char *flat = arena_string(values->arena, path);
 
 	for (char *p = flat; *p != '\0'; p++)
 		if (*p == '/')
@@ -63,15 +63,15 @@ flat(const struct filling *filling)
 }
 
 static const char *
-flat_in(const struct filling *filling)
+flat_in(const struct template_values *values)
 {
-	return flat(filling);
+	return flat(values);
 }
 
 static const char *
-stem_in(const struct filling *filling)
+stem_in(const struct template_values *values)
 {
-	char *stem = flat(filling);
+	char *stem = flat(values);
 	char *dot = strrchr(stem, '.');
 
 	if (dot != NULL)
@@ -80,27 +80,27 @@ stem_in(const struct filling *filling)
 }
 
 static const char *
-type_in(const struct filling *filling)
+type_in(const struct template_values *values)
 {
-	return filling->file->type;
+	return values->file->type;
 }
 
 static const char *
-size_in(const struct filling *filling)
+size_in(const struct template_values *values)
 {
-	return arena_format(filling->arena, "%zu", filling->file->size);
+	return arena_format(values->arena, "%zu", values->file->size);
 }
 
 static const char *
-digest_in(const struct filling *filling)
+digest_in(const struct template_values *values)
 {
-	return filling->file->digest.hex;
+	return values->file->digest.hex;
 }
 
-static const struct place {
+static const struct placeholder {
 	const char *name;
-	const char *(*of)(const struct filling *filling);
-} PLACES[] = {
+	const char *(*of)(const struct template_values *values);
+} PLACEHOLDERS[] = {
     {"{base}", base_in},
     {"{path}", path_in},
     {"{directory}", directory_in},
@@ -114,18 +114,19 @@ static const struct place {
     {"{digest}", digest_in},
 };
 
-static const struct place *
-place_of(struct text text)
+static const struct placeholder *
+placeholder_find(struct text text)
 {
-	for (size_t i = 0; i < sizeof PLACES / sizeof PLACES[0]; i++)
-		if (text_is(text, PLACES[i].name))
-			return &PLACES[i];
+	for (size_t i = 0; i < sizeof PLACEHOLDERS / sizeof PLACEHOLDERS[0];
+	     i++)
+		if (text_is(text, PLACEHOLDERS[i].name))
+			return &PLACEHOLDERS[i];
 	return NULL;
 }
 
-/* The "{small}" that a text begins with; empty: it begins with none. */
+/* The "{name}" at the start of a text; empty if there is none. */
 static struct text
-place_at(const char *text)
+placeholder_at(const char *text)
 {
 	size_t length;
 
@@ -139,12 +140,13 @@ place_at(const char *text)
 struct text
 api_template_unknown(const char *template)
 {
-	struct text place = {template, 0};
+	struct text placeholder = {template, 0};
 
 	for (const char *p = template; *p != '\0'; p++) {
-		place = place_at(p);
-		if (place.length > 0 && place_of(place) == NULL)
-			return place;
+		placeholder = placeholder_at(p);
+		if (placeholder.length > 0 &&
+		    placeholder_find(placeholder) == NULL)
+			return placeholder;
 	}
 	return (struct text) {template, 0};
 }
@@ -153,19 +155,19 @@ const char *
 api_template_fill(struct arena *arena, const char *template, const char *base,
     const struct public_file *file)
 {
-	struct filling filling = {arena, base, file};
+	struct template_values values = {arena, base, file};
 	struct buffer filled = {.arena = arena};
 	const char *p = template;
 
 	while (*p != '\0') {
-		struct text text = place_at(p);
-		const struct place *place = place_of(text);
+		struct text text = placeholder_at(p);
+		const struct placeholder *placeholder = placeholder_find(text);
 
-		if (place != NULL)
-			buffer_string(&filled, place->of(&filling));
+		if (placeholder != NULL)
+			buffer_string(&filled, placeholder->of(&values));
 		else
 			buffer_byte(&filled, *p);
-		p += place != NULL ? text.length : 1;
+		p += placeholder != NULL ? text.length : 1;
 	}
 	return arena_copy(
 	    arena, filled.length == 0 ? "" : filled.at, filled.length);

@@ -14,7 +14,7 @@ is_named(const xmlNode *node, const char *name)
 	    strcmp((const char *)node->name, name) == 0;
 }
 
-/* The text of an element in this one; "" where it has none. */
+/* The text of the first child with this name; "" if there is none. */
 static const char *
 text_in(struct arena *arena, xmlNode *node, const char *name)
 {
@@ -30,7 +30,7 @@ text_in(struct arena *arena, xmlNode *node, const char *name)
 		if (content != NULL)
 			copy = arena_copy(arena, (const char *)content,
 			    strlen((const char *)content));
-		/* libxml2 allocates by malloc where it is told nothing. */
+		/* libxml2 uses malloc unless told otherwise. */
 		free(content);
 		break;
 	}
@@ -53,7 +53,7 @@ take_objects(struct arena *arena, xmlNode *root, struct bucket_list *list)
 	}
 }
 
-/* No entity is expanded and nothing is loaded; depth is libxml2's to bound. */
+/* No entity is expanded and nothing is loaded; libxml2 limits the depth. */
 bool
 bucket_list_read(
     struct arena *arena, struct text bytes, struct bucket_list *list)

@@ -1,5 +1,5 @@
 /*
- * bucket: what an object store says of the objects that it has.
+ * bucket: the listing of a bucket in an object store.
  */
 #ifndef PORTAL_BUCKET_H
 #define PORTAL_BUCKET_H
@@ -11,21 +11,21 @@
 
 struct arena;
 
-/* No answer with a list is taken that is longer, in bytes. */
+/* Maximum length of a listing, in bytes. */
 enum { BUCKET_MOST = 1024 * 1024 };
 
 struct bucket_object {
 	const char *key;
-	const char *time; /* when it was stored, as the store writes it */
+	const char *time; /* LastModified, as the store writes it */
 };
 
 struct bucket_list {
 	struct bucket_object *at;
 	size_t count;
-	bool is_whole; /* else there are more */
+	bool is_whole; /* else it was truncated */
 };
 
-/* Reads a ListBucketResult; false where the bytes are none. */
+/* Parses a ListBucketResult; false if the bytes are not one. */
 bool bucket_list_read(
     struct arena *arena, struct text bytes, struct bucket_list *list);
 

@@ -19,18 +19,18 @@
 
 enum {
 	CONNECT_SECONDS = 30,
-	STILL_BYTES = 32, /* a second, or it stands still */
-	UNWELCOME = 400,  /* status; such an answer is kept for its words */
-	UNWELCOME_MOST = 2000,
+	STALLED_BYTES = 32, /* per second; below that a transfer stalls */
+	HTTP_ERROR = 400,   /* status; of these the first bytes are kept */
+	HTTP_ERROR_MOST = 2000,
 	BUFFER = 64 * 1024,
 	ETAG_MOST = 200,
 };
 
 struct sender {
-	FILE *file; /* NULL: the bytes are at hand */
+	FILE *file; /* NULL: the bytes are in memory */
 	size_t sent;
 	struct digesting *digesting;
-	bool is_changed; /* the file is not the one that was listed */
+	bool is_changed; /* the file does not match its digest or size */
 };
 
 struct receiver {
@@ -38,12 +38,12 @@ struct receiver {
 	struct digesting *digesting;
 	size_t count;
 	bool is_longer;
-	bool has_begun; /* a line of the answer has come */
+	bool has_begun; /* the response has started */
 };
 
 struct curl_transfer {
 	CURL *curl;
-	char words[CURL_ERROR_SIZE];
+	char message[CURL_ERROR_SIZE];
 	const struct access *access;
 	struct arena *arena;
 	struct transfer *transfer;
@@ -51,8 +51,8 @@ struct curl_transfer {
 	struct receiver receiver;
 	struct curl_slist *headers, *before, *after;
 	curl_mime *form;
-	time_t sent_at; /* all of it; 0: not yet */
-	bool is_late;
+	time_t sent_at; /* when the request was complete; 0: it is not */
+	bool is_late;	/* the response timed out */
 };
 
 struct curl_transfer *
@@ -93,11 +93,11 @@ receive(char *at, size_t size, size_t count, void *context)
 	receiver->has_begun = true;
 	libcurl()->easy_getinfo(
 	    curl_transfer->curl, CURLINFO_RESPONSE_CODE, &status);
-	if (status >= UNWELCOME) {
-		if (receiver->kept.length + part.length <= UNWELCOME_MOST)
+	if (status >= HTTP_ERROR) {
+		if (receiver->kept.length + part.length <= HTTP_ERROR_MOST)
 			buffer_add(&receiver->kept, part);
 		receiver->count += part.length;
-		receiver->is_longer = receiver->count > 16 * UNWELCOME_MOST;
+		receiver->is_longer = receiver->count > 16 * HTTP_ERROR_MOST;
 		return receiver->is_longer ? 0 : part.length;
 	}
 	if (part.length > limit - receiver->count) {
@@ -114,7 +114,7 @@ receive(char *at, size_t size, size_t count, void *context)
 }
 
 static void
-note_etag(struct curl_transfer *curl_transfer, struct text line)
+take_etag(struct curl_transfer *curl_transfer, struct text line)
 {
 	static const char NAME[] = "etag:";
 	size_t start = sizeof NAME - 1, end = line.length;
@@ -131,21 +131,22 @@ note_etag(struct curl_transfer *curl_transfer, struct text line)
 }
 
 static size_t
-note_line(char *at, size_t size, size_t count, void *context)
+receive_header(char *at, size_t size, size_t count, void *context)
 {
 	struct curl_transfer *curl_transfer = context;
 
-	note_etag(curl_transfer, (struct text) {at, size * count});
-	/* "HTTP/1.1 100 Continue" is no answer yet. */
+	take_etag(curl_transfer, (struct text) {at, size * count});
+	/* "HTTP/1.1 100 Continue" is not the response. */
 	if (curl_transfer->sent_at != 0 ||
 	    curl_transfer->transfer->body == NULL)
 		curl_transfer->receiver.has_begun = true;
 	return size * count;
 }
 
-/* The last part does not leave where the whole is not what was listed. */
+/* Does the file still match its digest? Known only with the last part, which
+ * is not sent if it does not. */
 static bool
-is_as_listed(struct curl_transfer *curl_transfer, struct text part)
+matches_digest(struct curl_transfer *curl_transfer, struct text part)
 {
 	struct sender *sender = &curl_transfer->sender;
 	const struct public_file *body = curl_transfer->transfer->body;
@@ -172,7 +173,7 @@ send_part(char *at, size_t size, size_t count, void *context)
 		sender->is_changed = true;
 	if (sender->file != NULL &&
 	    (sender->is_changed ||
-		!is_as_listed(curl_transfer, (struct text) {at, length}))) {
+		!matches_digest(curl_transfer, (struct text) {at, length}))) {
 		sender->is_changed = true;
 		return CURL_READFUNC_ABORT;
 	}
@@ -182,7 +183,7 @@ send_part(char *at, size_t size, size_t count, void *context)
 	return length;
 }
 
-/* A server that asks who we are wants the body from its start again. */
+/* After a challenge for credentials the body is sent again from its start. */
 static int
 rewind_to(void *context, curl_off_t offset, int origin)
 {
@@ -208,7 +209,7 @@ answer_seconds(const struct curl_transfer *curl_transfer)
 	    : 120;
 }
 
-/* Called at least every second: has the answer let us wait too long? */
+/* Called at least once a second: aborts if the response is overdue. */
 static int
 watch(void *context, curl_off_t down, curl_off_t down_done, curl_off_t up,
     curl_off_t up_done)
@@ -226,7 +227,7 @@ watch(void *context, curl_off_t down, curl_off_t down_done, curl_off_t up,
 	return curl_transfer->is_late ? 1 : 0;
 }
 
-/* An option's value is of the type that its number tells. */
+/* The number of an option tells the type of its value. */
 static void
 set_number(CURL *curl, CURLoption option, long value)
 {
@@ -261,7 +262,7 @@ set_rules(
 	set_number(curl, CURLOPT_SSL_VERIFYPEER, 1);
 	set_number(curl, CURLOPT_SSL_VERIFYHOST, 2);
 	set_number(curl, CURLOPT_CONNECTTIMEOUT, CONNECT_SECONDS);
-	set_number(curl, CURLOPT_LOW_SPEED_LIMIT, STILL_BYTES);
+	set_number(curl, CURLOPT_LOW_SPEED_LIMIT, STALLED_BYTES);
 	set_number(curl, CURLOPT_LOW_SPEED_TIME, answer_seconds(curl_transfer));
 	set_pointer(curl, CURLOPT_USERAGENT, "congbao");
 	set_number(curl, CURLOPT_BUFFERSIZE, BUFFER);
@@ -269,7 +270,7 @@ set_rules(
 	if (curl_transfer->access->ca_file != NULL)
 		set_pointer(
 		    curl, CURLOPT_CAINFO, curl_transfer->access->ca_file);
-	/* What is not encrypted stays on this machine: no proxy gets it. */
+	/* Plain HTTP is for loopback only, so it must not go to a proxy. */
 	if (strcmp(scheme, "http") == 0)
 		set_pointer(curl, CURLOPT_PROXY, "");
 }
@@ -295,7 +296,7 @@ set_credentials(CURL *curl, const struct access *access)
 static void
 set_ssh(CURL *curl, const struct access *access)
 {
-	/* Libcurl checks no host key unless it is told which. */
+	/* Without one of these libcurl accepts any host key. */
 	if (access->host_key != NULL)
 		set_pointer(curl, CURLOPT_SSH_HOST_PUBLIC_KEY_SHA256,
 		    strncmp(access->host_key, "SHA256:", 7) == 0
@@ -340,7 +341,7 @@ set_lines(struct curl_transfer *curl_transfer)
 	curl_transfer->headers = list_of(&transfer->headers);
 	curl_transfer->before = list_of(&transfer->before);
 	curl_transfer->after = list_of(&transfer->after);
-	/* A server that is asked first whether it may be sent takes longer. */
+	/* "Expect: 100-continue" would cost a round trip. */
 	if (transfer->signing == NULL) /* 7.88 would sign the empty header */
 		curl_transfer->headers =
 		    libcurl()->slist_append(curl_transfer->headers, "Expect:");
@@ -354,7 +355,7 @@ set_lines(struct curl_transfer *curl_transfer)
 		    curl_transfer->after);
 }
 
-/* A form is sent part by part; its file as any other. */
+/* A multipart form; its file is sent like any other body. */
 static void
 set_form(struct curl_transfer *curl_transfer)
 {
@@ -398,7 +399,7 @@ set_body(struct curl_transfer *curl_transfer)
 		set_pointer(curl, CURLOPT_SEEKDATA, curl_transfer);
 		set_size(curl, CURLOPT_INFILESIZE_LARGE, transfer->body->size);
 	}
-	/* On a connection of old that breaks, libcurl sends all once more. */
+	/* If a reused connection breaks, libcurl resends the request. */
 	if (transfer->is_once)
 		set_number(curl, CURLOPT_FRESH_CONNECT, 1);
 	if (transfer->method != NULL)
@@ -417,14 +418,13 @@ set_protocol(struct curl_transfer *curl_transfer)
 		set_number(curl, CURLOPT_USE_SSL, CURLUSESSL_ALL);
 		set_number(curl, CURLOPT_FTP_SKIP_PASV_IP, 1);
 		/*
-		 * What TLS 1.3 says after its handshake is never read while
-		 * libcurl sends: closing then resets the connection, and the
-		 * end of the file is lost.
+		 * TLS 1.3 servers send messages after the handshake, which
+		 * libcurl does not read during an upload: closing then resets
+		 * the connection, and the end of the file is lost.
 		 */
 		set_number(curl, CURLOPT_SSLVERSION,
 		    CURL_SSLVERSION_TLSv1_2 | CURL_SSLVERSION_MAX_TLSv1_2);
-		/* A size that was asked for before is perhaps another file's.
-		 */
+		/* The file may be replaced between SIZE and RETR. */
 		if (!transfer->head)
 			set_number(curl, CURLOPT_IGNORE_CONTENT_LENGTH, 1);
 	}
@@ -435,7 +435,7 @@ set_protocol(struct curl_transfer *curl_transfer)
 		set_pointer(curl, CURLOPT_AWS_SIGV4, transfer->signing);
 }
 
-/* As many bytes as were listed? What grew would be cut when it is sent. */
+/* Has the file the expected size? If it grew, only a part would be sent. */
 static bool
 has_size(FILE *file, size_t size)
 {
@@ -461,15 +461,15 @@ open_body(struct curl_transfer *curl_transfer)
 		return true;
 	}
 	transfer->ending = ENDING_LOCAL;
-	transfer->words = file == NULL ? strerror(errno) : CHANGED;
+	transfer->message = file == NULL ? strerror(errno) : CHANGED;
 	if (file != NULL)
 		fclose(file);
 	return false;
 }
 
-/* What an answer goes into may have a part of one that was broken off. */
+/* The output file may have part of an earlier, interrupted response. */
 static bool
-empty_into(struct transfer *transfer)
+truncate_output(struct transfer *transfer)
 {
 	FILE *into = transfer->into;
 
@@ -477,7 +477,7 @@ empty_into(struct transfer *transfer)
 	    (fseek(into, 0, SEEK_SET) == 0 && ftruncate(fileno(into), 0) == 0))
 		return true;
 	transfer->ending = ENDING_FAILED;
-	transfer->words = strerror(errno);
+	transfer->message = strerror(errno);
 	return false;
 }
 
@@ -491,14 +491,14 @@ curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
 	curl_transfer->arena = arena;
 	curl_transfer->access = access;
 	curl_transfer->transfer = transfer;
-	curl_transfer->words[0] = '\0';
+	curl_transfer->message[0] = '\0';
 	curl_transfer->sender = (struct sender) {0};
 	curl_transfer->receiver = (struct receiver) {.kept = {.arena = arena}};
 	curl_transfer->sent_at =
 	    transfer->body == NULL || transfer->body->size == 0 ? time(NULL)
 								: 0;
 	curl_transfer->is_late = false;
-	if (!open_body(curl_transfer) || !empty_into(transfer)) {
+	if (!open_body(curl_transfer) || !truncate_output(transfer)) {
 		curl_transfer->transfer = NULL;
 		return false;
 	}
@@ -510,11 +510,11 @@ curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
 	set_lines(curl_transfer);
 	set_body(curl_transfer);
 	set_protocol(curl_transfer);
-	set_pointer(curl, CURLOPT_ERRORBUFFER, curl_transfer->words);
+	set_pointer(curl, CURLOPT_ERRORBUFFER, curl_transfer->message);
 	set_pointer(curl, CURLOPT_URL, transfer->url);
 	libcurl()->easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
 	set_pointer(curl, CURLOPT_WRITEDATA, curl_transfer);
-	libcurl()->easy_setopt(curl, CURLOPT_HEADERFUNCTION, note_line);
+	libcurl()->easy_setopt(curl, CURLOPT_HEADERFUNCTION, receive_header);
 	set_pointer(curl, CURLOPT_HEADERDATA, curl_transfer);
 	set_number(curl, CURLOPT_NOPROGRESS, 0);
 	libcurl()->easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, watch);
@@ -522,7 +522,7 @@ curl_transfer_begin(struct curl_transfer *curl_transfer, struct arena *arena,
 	return true;
 }
 
-/* FTP's 4xx pass; what an FTP server says of a missing file is 550. */
+/* FTP: 4xx is transient, and 550 usually means that there is no such file. */
 static enum ending
 ending_by_status(enum ending otherwise, long status)
 {
@@ -531,7 +531,7 @@ ending_by_status(enum ending otherwise, long status)
 	return status == 550 ? ENDING_ABSENT : otherwise;
 }
 
-/* What tells more than that it failed, whatever the server said. */
+/* The libcurl errors that are not simply ENDING_FAILED. */
 static const struct {
 	CURLcode code;
 	enum ending ending;
@@ -588,7 +588,7 @@ ending_of(CURL *curl, CURLcode code, long status)
 		return status >= 400 && status < 500 ? ENDING_NETWORK
 						     : ENDING_REFUSED;
 	case CURLE_SSL_CONNECT_ERROR:
-		/* A connection that broke, or two who cannot agree? */
+		/* A broken connection, or a handshake that failed? */
 		libcurl()->easy_getinfo(curl, CURLINFO_OS_ERRNO, &number);
 		return number != 0 ? ENDING_NETWORK : ENDING_DENIED;
 	default:
@@ -597,16 +597,17 @@ ending_of(CURL *curl, CURLcode code, long status)
 }
 
 static const char *
-words_for(struct curl_transfer *curl_transfer, CURLcode code)
+error_message(struct curl_transfer *curl_transfer, CURLcode code)
 {
-	const char *words = curl_transfer->words[0] == '\0'
+	const char *message = curl_transfer->message[0] == '\0'
 	    ? libcurl()->easy_strerror(code)
-	    : curl_transfer->words;
+	    : curl_transfer->message;
 
 	if (curl_transfer->is_late)
 		return arena_format(curl_transfer->arena,
-		    "no answer in %d seconds", answer_seconds(curl_transfer));
-	return arena_string(curl_transfer->arena, words);
+		    "no response within %d seconds",
+		    answer_seconds(curl_transfer));
+	return arena_string(curl_transfer->arena, message);
 }
 
 static void
@@ -618,15 +619,15 @@ judge(struct curl_transfer *curl_transfer, CURLcode code)
 	    ending_of(curl_transfer->curl, code, transfer->status);
 	if (curl_transfer->is_late)
 		transfer->ending = ENDING_NETWORK;
-	if (curl_transfer->receiver.is_longer && transfer->status < UNWELCOME)
+	if (curl_transfer->receiver.is_longer && transfer->status < HTTP_ERROR)
 		transfer->ending = ENDING_LONGER;
 	else if (curl_transfer->receiver.is_longer)
 		transfer->ending = ENDING_WHOLE;
 	if (curl_transfer->sender.is_changed) {
 		transfer->ending = ENDING_LOCAL;
-		transfer->words = CHANGED;
+		transfer->message = CHANGED;
 	} else if (transfer->ending != ENDING_WHOLE) {
-		transfer->words = words_for(curl_transfer, code);
+		transfer->message = error_message(curl_transfer, code);
 	}
 }
 
@@ -666,7 +667,7 @@ curl_transfer_end(struct curl_transfer *curl_transfer, int code)
 		fclose(curl_transfer->sender.file);
 	if (curl_transfer->sender.digesting != NULL)
 		digesting_end(curl_transfer->sender.digesting);
-	/* It holds addresses of what is gone soon; connections stay. */
+	/* It holds pointers that will dangle; connections are kept. */
 	libcurl()->easy_reset(curl_transfer->curl);
 	libcurl()->slist_free_all(curl_transfer->headers);
 	libcurl()->slist_free_all(curl_transfer->before);

@@ -1,10 +1,10 @@
 /*
- * curl_transfer: one transfer on libcurl, from its options to its ending.
+ * curl_transfer: one transfer with libcurl, from its options to its ending.
  *
- * Only the scheme that was asked for is spoken: no answer leads elsewhere,
- * and a redirect is an answer like any other. TLS is 1.2 at least and the
- * server proves who it is. A transfer that stands still ends, and one whose
- * answer does not come. A PUT is sent whole or not at all.
+ * Only the requested scheme is used, and redirects are not followed. TLS is 1.2
+ * or later and the server's certificate is verified. A transfer that stalls, or
+ * gets no response, times out. If the file to send has changed, the transfer is
+ * aborted before its last part.
  */
 #ifndef PORTAL_CURL_TRANSFER_H
 #define PORTAL_CURL_TRANSFER_H
@@ -15,24 +15,25 @@ struct access;
 struct arena;
 struct transfer;
 
-struct curl_transfer; /* an easy handle, used again and again */
+struct curl_transfer; /* an easy handle, which is reused */
 
-struct curl_transfer *curl_transfer_open(
-    struct arena *arena); /* NULL: there is none */
+/* NULL if libcurl has no handle for us. */
+struct curl_transfer *curl_transfer_open(struct arena *arena);
 void curl_transfer_close(struct curl_transfer *curl_transfer);
 
-/* Libcurl's CURL. */
+/* The CURL easy handle. */
 void *curl_transfer_handle(const struct curl_transfer *curl_transfer);
 
 /*
- * Makes the handle ready; what comes is kept in the arena. False where the
- * file that is to be sent cannot be opened: the ending says so.
+ * Sets up the handle; the response is kept in the arena. False if the file to
+ * send cannot be opened or the one to write cannot be truncated, with the
+ * reason in the transfer's ending.
  */
 bool curl_transfer_begin(struct curl_transfer *curl_transfer,
     struct arena *arena, const struct access *access,
     struct transfer *transfer);
 
-/* Says in the transfer what came of it; code is libcurl's. */
+/* Fills in the response part of the transfer; `code` is a CURLcode. */
 void curl_transfer_end(struct curl_transfer *curl_transfer, int code);
 
 #endif

@@ -36,7 +36,7 @@ local_path(const struct portal *portal, struct arena *arena, const char *path)
 	return arena_format(arena, "%s/%s", portal->address.path, path);
 }
 
-/* libcurl has one answer for a missing file and for one it may not read. */
+/* libcurl has one error for a missing file and for one it may not read. */
 static enum verdict
 look(struct job *job, const char *local)
 {
@@ -82,7 +82,7 @@ sync_path(const char *path)
 	return close(descriptor) == 0 && synced;
 }
 
-/* What is public others can read, also where our umask says otherwise. */
+/* Makes a directory that everybody can read, whatever the umask. */
 static bool
 make_public(const char *local)
 {
@@ -105,7 +105,7 @@ make_public_directory(struct arena *arena, const char *local)
 	    (errno == EEXIST && file_is_directory(local));
 }
 
-/* Makes a directory and those above it; all of them are on the disk then. */
+/* Makes a directory and its parents, and syncs them to the disk. */
 static bool
 make_directories(
     const struct portal *portal, struct arena *arena, const char *local)
@@ -118,7 +118,7 @@ make_directories(
 		return false;
 	while (strcmp(above, file_directory(arena, above)) != 0) {
 		above = file_directory(arena, above);
-		/* Those above the portal may be closed to us: no matter. */
+		/* We may lack permission to open those above the portal. */
 		if (!sync_path(above) && errno != EACCES)
 			return false;
 		if (strlen(above) < strlen(portal->address.path))
@@ -127,7 +127,7 @@ make_directories(
 	return true;
 }
 
-/* On the disk, for all to read. */
+/* Readable for everybody, and synced to the disk. */
 static bool
 write_draft(const char *draft, struct text bytes)
 {
@@ -150,8 +150,8 @@ write_draft(const char *draft, struct text bytes)
 }
 
 /*
- * The draft gets its name, unless, in creating, somebody else has it. Written
- * here and not by libcurl, which would not say that the disk is full.
+ * Writes a draft and renames it; CREATE links it instead, which fails if the
+ * name is taken. Not done by libcurl, which does not report a full disk.
  */
 static enum verdict
 store(const struct portal *portal, struct job *job, const char *local)
@@ -163,15 +163,15 @@ store(const struct portal *portal, struct job *job, const char *local)
 	struct diag *quiet = diag_new(arena);
 	struct text bytes;
 	enum verdict verdict;
-	bool named;
+	bool is_named;
 
 	if (!public_file_bytes(arena, quiet, job->file, &bytes))
 		return job_failed(job, STATUS_OTHER, "%s: %s", quiet->at->path,
 		    quiet->at->message);
-	named = write_draft(draft, bytes) &&
+	is_named = write_draft(draft, bytes) &&
 	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
 	    sync_path(file_directory(arena, local));
-	if (named)
+	if (is_named)
 		verdict = done(job, ANSWER_WHOLE);
 	else if (creates && errno == EEXIST)
 		verdict = done(job, ANSWER_EXISTS);
@@ -179,13 +179,14 @@ store(const struct portal *portal, struct job *job, const char *local)
 		verdict = done(job, ANSWER_ABSENT);
 	else
 		verdict = failed(job);
-	if (creates || !named)
+	if (creates || !is_named)
 		unlink(draft);
 	return verdict;
 }
 
 static enum verdict
-give_name(const struct portal *portal, struct job *job, const char *local)
+rename_into_place(
+    const struct portal *portal, struct job *job, const char *local)
 {
 	if (rename(local_path(portal, job->arena, job->from), local) == 0)
 		return sync_path(file_directory(job->arena, local))
@@ -211,7 +212,7 @@ make(const struct portal *portal, struct job *job, const char *local)
 }
 
 static enum verdict
-take_away(struct job *job, int status)
+removed(struct job *job, int status)
 {
 	if (status == 0)
 		return done(job, ANSWER_WHOLE);
@@ -235,14 +236,14 @@ directory_prepare(
 	case JOB_CREATE:
 		return store(portal, job, local);
 	case JOB_RENAME:
-		return give_name(portal, job, local);
+		return rename_into_place(portal, job, local);
 	case JOB_MAKE:
 	case JOB_DIRECTORY:
 		return make(portal, job, local);
 	case JOB_REMOVE:
-		return take_away(job, unlink(local));
+		return removed(job, unlink(local));
 	case JOB_REMOVE_DIRECTORY:
-		return take_away(job, rmdir(local));
+		return removed(job, rmdir(local));
 	}
 	return VERDICT_FAILED;
 }

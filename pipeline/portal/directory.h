@@ -1,7 +1,7 @@
 /*
- * directory: a portal in a directory of this machine, file://.
+ * directory: a portal in a local directory, file://.
  *
- * A file gets its name only when it is whole and on the disk.
+ * A file gets its name when it is complete and synced to the disk.
  */
 #ifndef PORTAL_DIRECTORY_H
 #define PORTAL_DIRECTORY_H

@@ -10,15 +10,15 @@
 #include "portal/status.h"
 #include "portal/transfer.h"
 
-/* The steps of a job; most jobs have the first one only. */
-enum step {
+/* The steps of a job; most jobs have only the first. */
+enum ftps_step {
 	STEP_FIRST,
-	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
-	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
-	STEP_CLEAR,   /* of REMOVE_DIRECTORY: drafts of the dead; then again */
+	STEP_LOOK,    /* a MAKE or REMOVE was refused: does it exist? */
+	STEP_PARENTS, /* DIRECTORY: it does not, so make its parents first */
+	STEP_CLEAN,   /* REMOVE_DIRECTORY: remove stale drafts, then retry */
 };
 
-/* To libcurl "ftps" is TLS from the first byte on, which few servers have. */
+/* For libcurl "ftps" is implicit TLS, which few servers have. */
 bool
 ftps_open(struct portal *portal)
 {
@@ -42,7 +42,7 @@ add(struct transfer_lines *lines, const char *line)
 }
 
 static const char *
-name_of(const char *path)
+base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -50,9 +50,9 @@ name_of(const char *path)
 }
 
 /*
- * Commands before a transfer are sent wherever the connection stood last;
- * those behind it, in the directory of the URL. So there they go, by names
- * alone.
+ * libcurl sends commands before a transfer in whatever directory the connection
+ * was last in, but those after it in the directory of the URL. So commands are
+ * sent after it, with a base name.
  */
 static void
 command(struct portal *portal, struct job *job, struct transfer *transfer,
@@ -65,10 +65,10 @@ command(struct portal *portal, struct job *job, struct transfer *transfer,
 	transfer->url = arena_format(job->arena, "%s/", url);
 	transfer->head = true;
 	add(&transfer->after,
-	    arena_format(job->arena, "%s %s", verb, name_of(job->path)));
+	    arena_format(job->arena, "%s %s", verb, base_name(job->path)));
 }
 
-/* The portal's root: a look into it makes it. */
+/* Makes the portal's root: libcurl creates what is missing in the URL. */
 static void
 make_root(struct portal *portal, struct job *job, struct transfer *transfer)
 {
@@ -84,7 +84,7 @@ prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
 	size_t *drafts = portal->state;
 	const char *draft;
 
-	/* Jobs that store one file at a time have drafts of their own. */
+	/* Each job has its own draft, and keeps it when it is retried. */
 	if (job->state == NULL)
 		job->state =
 		    draft_numbered(job->arena, job->path, (*drafts)++ % 16);
@@ -93,14 +93,15 @@ prepare_store(struct portal *portal, struct job *job, struct transfer *transfer)
 	transfer->url = portal_url(portal, job->arena, draft);
 	transfer->body = job->file;
 	add(&transfer->after,
-	    arena_format(job->arena, "RNFR %s", name_of(draft)));
+	    arena_format(job->arena, "RNFR %s", base_name(draft)));
 	add(&transfer->after,
-	    arena_format(job->arena, "RNTO %s", name_of(job->path)));
+	    arena_format(job->arena, "RNTO %s", base_name(job->path)));
 }
 
-/* From the root, which both names begin at. */
+/* In the root, since both paths are relative to it. */
 static void
-give_name(struct portal *portal, struct job *job, struct transfer *transfer)
+prepare_rename(
+    struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	transfer->url =
 	    arena_format(job->arena, "%s/", portal_url(portal, job->arena, ""));
@@ -119,14 +120,14 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 		break;
 	case JOB_LOOK:
 		transfer->head = true;
-		transfer->limit = 4096; /* libcurl's words, as of HTTP */
+		transfer->limit = 4096; /* libcurl makes up HTTP headers */
 		break;
 	case JOB_STORE:
 	case JOB_CREATE:
 		prepare_store(portal, job, transfer);
 		break;
 	case JOB_RENAME:
-		give_name(portal, job, transfer);
+		prepare_rename(portal, job, transfer);
 		break;
 	case JOB_MAKE:
 	case JOB_DIRECTORY:
@@ -149,20 +150,20 @@ ftps_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	transfer->scheme = "ftp";
 	transfer->url = portal_url(portal, job->arena, job->path);
-	switch ((enum step)job->step) {
+	switch ((enum ftps_step)job->step) {
 	case STEP_FIRST:
 		prepare_first(portal, job, transfer);
 		break;
 	case STEP_LOOK:
 		transfer->head = job->kind != JOB_REMOVE_DIRECTORY;
 		transfer->method = transfer->head ? NULL : "LIST -a";
-		transfer->limit = LEFTOVER_LIST_MOST;
+		transfer->limit = STALE_LIST_MOST;
 		transfer->keeps = true;
 		if (job->kind != JOB_REMOVE)
 			transfer->url =
 			    arena_format(job->arena, "%s/", transfer->url);
 		break;
-	case STEP_CLEAR:
+	case STEP_CLEAN:
 		transfer->url = arena_format(job->arena, "%s/", transfer->url);
 		transfer->head = true;
 		transfer->after = *(const struct transfer_lines *)job->state;
@@ -176,29 +177,29 @@ ftps_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 }
 
 static enum verdict
-go_on_with(struct job *job, enum step step)
+next_step(struct job *job, enum ftps_step step)
 {
 	job->step = (int)step - 1;
 	return VERDICT_NEXT;
 }
 
 static enum verdict
-clear(struct job *job, const struct transfer *transfer)
+clean(struct job *job, const struct transfer *transfer)
 {
 	struct transfer_lines *lines = arena_alloc(job->arena, sizeof *lines);
 
 	lines->count = stale_upload_names(
 	    job->arena, transfer->answer, lines->at, TRANSFER_LINES);
 	if (job->kind != JOB_REMOVE_DIRECTORY || lines->count == 0)
-		return VERDICT_FAILED; /* as the command said */
+		return VERDICT_FAILED; /* for the reason of the command */
 	for (size_t i = 0; i < lines->count; i++)
 		lines->at[i] =
 		    arena_format(job->arena, "DELE %s", lines->at[i]);
 	job->state = lines;
-	return go_on_with(job, STEP_CLEAR);
+	return next_step(job, STEP_CLEAN);
 }
 
-/* FTP's 550 is a directory that is there as well as one that cannot be. */
+/* FTP answers 550 both if a directory exists and if it cannot be made. */
 static enum verdict
 judge_command(struct job *job, const struct transfer *transfer)
 {
@@ -209,20 +210,20 @@ judge_command(struct job *job, const struct transfer *transfer)
 		if (makes != refused)
 			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
 		if (job->kind == JOB_MAKE)
-			return done(job, ANSWER_ABSENT); /* what is above */
+			return done(job, ANSWER_ABSENT); /* the parent */
 		if (!makes)
-			return clear(job, transfer);
-		if (job->state != NULL) /* made what is above */
+			return clean(job, transfer);
+		if (job->state != NULL) /* its parents were made */
 			return VERDICT_FAILED;
 		job->state = job;
-		return go_on_with(job, STEP_PARENTS);
+		return next_step(job, STEP_PARENTS);
 	}
 	if (!refused)
-		return job->step == STEP_CLEAR ? go_on_with(job, STEP_FIRST)
+		return job->step == STEP_CLEAN ? next_step(job, STEP_FIRST)
 					       : done(job, ANSWER_WHOLE);
 	job_failed(job, STATUS_OTHER, "%s",
-	    transfer->words == NULL ? "refused" : transfer->words);
-	return go_on_with(job, STEP_LOOK);
+	    transfer->message == NULL ? "refused" : transfer->message);
+	return next_step(job, STEP_LOOK);
 }
 
 enum verdict
@@ -239,7 +240,7 @@ ftps_judge(
 	if (!stores && job->kind != JOB_READ && job->kind != JOB_LOOK)
 		return judge_command(job, transfer);
 	if (transfer->ending == ENDING_REFUSED)
-		return job_failed(job, STATUS_OTHER, "%s", transfer->words);
+		return job_failed(job, STATUS_OTHER, "%s", transfer->message);
 	if (transfer->ending == ENDING_ABSENT)
 		return done(job, ANSWER_ABSENT);
 	job->bytes = transfer->answer;

@@ -1,11 +1,12 @@
 /*
  * ftps: a portal on an FTP server with explicit TLS, ftps://.
  *
- * Both connections are encrypted, or there are none. The one for data goes on
- * with the session of the other, which servers may ask for; libcurl keeps one
- * session a server, so one file is sent at a time. A file is sent as a draft,
- * and RNFR and RNTO give it its name, also where that is taken. The lock is a
- * directory, which the server makes for one of all who ask.
+ * Both the control and the data connection are encrypted. The data connection
+ * reuses the TLS session of the control connection, which servers may require;
+ * libcurl keeps one session per server, so one file is sent at a time. A file
+ * is uploaded as a draft and renamed by RNFR and RNTO, which replace an
+ * existing file. The lock is a directory, since only one client succeeds in
+ * making it.
  */
 #ifndef PORTAL_FTPS_H
 #define PORTAL_FTPS_H

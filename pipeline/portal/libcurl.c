@@ -8,7 +8,7 @@
 /* Of libcurl 7 and 8. */
 static const char *const NAMES[] = {"libcurl.so.4", NULL};
 
-/* As the tables of a linked library: written once, before it is used. */
+/* Written once, before first use, like the tables of a linked library. */
 static struct libcurl functions;
 
 bool

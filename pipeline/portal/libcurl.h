@@ -1,9 +1,9 @@
 /*
- * libcurl: libcurl, loaded where a portal is spoken to.
+ * libcurl: libcurl, loaded when a portal is used.
  *
- * It brings two dozen libraries, and to load them takes longer than most of
- * what congbao is asked for. So the program is not linked to it, and its
- * functions are found by their names when they are needed.
+ * It pulls in two dozen libraries, and loading them takes longer than most
+ * commands run. So the program is not linked to it, but loads it at run time
+ * and looks up its functions by name.
  */
 #ifndef PORTAL_LIBCURL_H
 #define PORTAL_LIBCURL_H
@@ -13,7 +13,7 @@
 
 struct diag;
 
-/* Names without their curl_; libcurl's headers say what they do. */
+/* Names without the prefix curl_; see libcurl's own documentation. */
 #define LIBCURL_FUNCTIONS(each)                                                \
 	each(free);                                                            \
 	each(global_init);                                                     \
@@ -55,12 +55,12 @@ struct libcurl {
 #undef LIBCURL_MEMBER
 
 /*
- * Loads the library, where it is not loaded yet, until the process ends.
- * False after a failure in diag, in the words of the dynamic linker.
+ * Loads the library, unless it is loaded; it stays until the process ends.
+ * False after a failure in diag, with the dynamic linker's message.
  */
 bool libcurl_load(struct diag *diag);
 
-/* The functions, once libcurl_load succeeded. */
+/* The functions, after libcurl_load succeeded. */
 const struct libcurl *libcurl(void);
 
 #endif

@@ -11,44 +11,44 @@
 #include "portal/portal.h"
 #include "portal/status.h"
 
-#define HOLDER_NAME "chu.json"
+#define RECORD_NAME "chu.json"
 #define DRAFT_NAME "nhap"
 
 enum {
-	HOLDER_MOST = 16 * 1024,
-	CHAIN_MOST = 64,      /* runs that died one after another */
-	UNNAMED_SECONDS = 10, /* in which a winner gives its name */
-	STILL_SECONDS = 5,    /* without a second: we were stopped, or slow */
+	RECORD_MOST = 16 * 1024,
+	CHAIN_MOST = 64,      /* takeovers in a row */
+	UNNAMED_SECONDS = 10, /* after which a lock without a record is stale */
+	STALLED_SECONDS = 5,  /* between calls of lock_keep: we may be late */
 	PAUSE_MILLISECONDS = 500,
-	GONE_MOST = 50,
+	RETRIES_MOST = 50,
 };
 
-/* khoa/ and those in it, each named after the run in the one before. */
-struct link {
+/* khoa/, then its successors, each named after the run before it. */
+struct chain_link {
 	const char *directory;
-	const char *run; /* NULL: it gave no name */
+	const char *run; /* NULL: it has no record */
 };
 
 struct chain {
-	struct link at[CHAIN_MOST];
+	struct chain_link at[CHAIN_MOST];
 	size_t count;
 };
 
 struct lock {
 	struct arena *arena;
 	struct portal *portal; /* a connection of its own */
-	struct portal *owner;
+	struct portal *caller; /* whose diag and status are used */
 	struct chain chain;
-	struct lock_record holder;
+	struct lock_record record;
 	int seconds;
 	time_t renewed;
 	time_t kept; /* by lock_keep */
 	bool is_lost;
-	bool has_draft; /* perhaps */
+	bool has_draft; /* there may be one */
 };
 
 static void
-pause_a_little(void)
+pause_briefly(void)
 {
 	struct timespec pause = {0, PAUSE_MILLISECONDS * 1000000L};
 
@@ -56,46 +56,47 @@ pause_a_little(void)
 }
 
 static const char *
-last_of(const struct chain *chain)
+last_directory(const struct chain *chain)
 {
 	return chain->at[chain->count - 1].directory;
 }
 
 static const char *
-file_of(struct arena *arena, const char *directory)
+record_path(struct arena *arena, const char *directory)
 {
-	return path_join(arena, directory, HOLDER_NAME);
+	return path_join(arena, directory, RECORD_NAME);
 }
 
 static const char *
-draft_in(struct arena *arena, const struct link *link)
+draft_path(struct arena *arena, const struct chain_link *link)
 {
 	return arena_format(
 	    arena, "%s/" DRAFT_NAME "-%s.json", link->directory, link->run);
 }
 
-/* NULL: there is none, or none that can be understood, or a failure. */
+/* NULL if there is none, if it is invalid, or after a failure. */
 static struct lock_record *
-read_holder(struct portal *portal, struct arena *arena, const char *directory,
+read_record(struct portal *portal, struct arena *arena, const char *directory,
     enum answer *answer)
 {
 	struct text bytes = {0};
 
 	*answer = portal_read(
-	    portal, arena, file_of(arena, directory), HOLDER_MOST, &bytes);
+	    portal, arena, record_path(arena, directory), RECORD_MOST, &bytes);
 	return *answer == ANSWER_WHOLE ? lock_record_read(arena, bytes) : NULL;
 }
 
 static bool
-write_holder(struct lock *lock)
+write_record(struct lock *lock)
 {
 	struct arena *scratch = arena_new();
 	struct public_file file;
 	bool good;
 
-	lock_record_renew(lock->arena, &lock->holder, lock->seconds);
-	file = public_file_of(file_of(scratch, last_of(&lock->chain)),
-	    JSON_TYPE, lock_record_write(scratch, &lock->holder));
+	lock_record_renew(lock->arena, &lock->record, lock->seconds);
+	file =
+	    public_file_of(record_path(scratch, last_directory(&lock->chain)),
+		JSON_TYPE, lock_record_write(scratch, &lock->record));
 	good = portal_store(lock->portal, &file);
 	lock->renewed = lock->kept = time(NULL);
 	arena_free(scratch);
@@ -103,46 +104,53 @@ write_holder(struct lock *lock)
 }
 
 /*
- * The directory that is named after the run which is believed dead; after
- * the directory, where a run died before it gave its name.
+ * The directory by which a lock is taken over: named after the stale run, or
+ * after its directory if that run wrote no record.
  */
 static const char *
-heir_of(struct arena *arena, const char *directory,
-    const struct lock_record *holder)
+successor_of(struct arena *arena, const char *directory,
+    const struct lock_record *record)
 {
-	if (holder != NULL)
+	if (record != NULL)
 		return arena_format(
-		    arena, LOCK_DIRECTORY "/sau-%s", holder->run);
+		    arena, LOCK_DIRECTORY "/sau-%s", record->run);
 	if (strcmp(directory, LOCK_DIRECTORY) == 0)
 		return LOCK_DIRECTORY "/sau-0";
 	return arena_format(arena, "%s-0", directory);
 }
 
-enum found { FOUND_OURS, FOUND_HELD, FOUND_UNNAMED, FOUND_GONE, FOUND_FAILURE };
+enum lock_attempt {
+	ATTEMPT_OURS,
+	ATTEMPT_HELD,
+	ATTEMPT_UNNAMED,
+	ATTEMPT_GONE,
+	ATTEMPT_FAILURE
+};
 
 static bool
 push(struct chain *chain, const char *directory)
 {
 	if (chain->count == CHAIN_MOST)
 		return false;
-	chain->at[chain->count++] = (struct link) {.directory = directory};
+	chain->at[chain->count++] =
+	    (struct chain_link) {.directory = directory};
 	return true;
 }
 
 static void
-name_last(struct chain *chain, const struct lock_record *holder)
+set_last_run(struct chain *chain, const struct lock_record *record)
 {
-	if (holder != NULL)
-		chain->at[chain->count - 1].run = holder->run;
+	if (record != NULL)
+		chain->at[chain->count - 1].run = record->run;
 }
 
 /*
- * Follows the chain to its end and tries to be there next. A directory
- * without a name belongs to a run that has not given it yet, or is gone.
+ * Follows the chain to its end and tries to become the next link. A directory
+ * without a record belongs to a run that has yet to write it, or is gone.
  */
-static enum found
+static enum lock_attempt
 try_chain(struct lock *lock, struct portal *portal, struct lock_record **other,
-    bool unnamed_is_gone)
+    bool unnamed_is_stale)
 {
 	struct arena *arena = lock->arena;
 	const char *directory = LOCK_DIRECTORY;
@@ -152,26 +160,26 @@ try_chain(struct lock *lock, struct portal *portal, struct lock_record **other,
 		enum answer made = portal_make(portal, directory), answer;
 
 		if (made == ANSWER_FAILURE)
-			return FOUND_FAILURE;
+			return ATTEMPT_FAILURE;
 		if (made == ANSWER_ABSENT)
-			return FOUND_GONE;
+			return ATTEMPT_GONE;
 		if (!push(&lock->chain, directory))
-			return FOUND_HELD;
+			return ATTEMPT_HELD;
 		if (made == ANSWER_WHOLE) {
-			name_last(&lock->chain, &lock->holder);
-			return FOUND_OURS;
+			set_last_run(&lock->chain, &lock->record);
+			return ATTEMPT_OURS;
 		}
-		*other = read_holder(portal, arena, directory, &answer);
-		name_last(&lock->chain, *other);
+		*other = read_record(portal, arena, directory, &answer);
+		set_last_run(&lock->chain, *other);
 		if (answer == ANSWER_FAILURE)
-			return FOUND_FAILURE;
-		if (*other == NULL && !unnamed_is_gone)
-			return FOUND_UNNAMED;
+			return ATTEMPT_FAILURE;
+		if (*other == NULL && !unnamed_is_stale)
+			return ATTEMPT_UNNAMED;
 		if (*other != NULL && !lock_record_is_gone(arena, *other))
-			return FOUND_HELD;
-		directory = heir_of(arena, directory, *other);
+			return ATTEMPT_HELD;
+		directory = successor_of(arena, directory, *other);
 		if (!path_is_plain(directory))
-			return FOUND_HELD;
+			return ATTEMPT_HELD;
 	}
 }
 
@@ -184,7 +192,7 @@ make_root(struct portal *portal)
 		return true;
 	return made == ANSWER_FAILURE ||
 	    portal_fail(portal, "", STATUS_OTHER,
-		"there is no such directory on the server, nor the one above");
+		"neither this directory nor its parent exists on the server");
 }
 
 static bool
@@ -212,86 +220,87 @@ try_until_ours(struct lock *lock, struct portal *portal, int wait)
 
 	for (;;) {
 		time_t now = time(NULL);
-		enum found found = try_chain(lock, portal, &other,
+		enum lock_attempt outcome = try_chain(lock, portal, &other,
 		    unnamed != 0 && now - unnamed > UNNAMED_SECONDS);
 
-		switch (found) {
-		case FOUND_OURS:
+		switch (outcome) {
+		case ATTEMPT_OURS:
 			return true;
-		case FOUND_FAILURE:
+		case ATTEMPT_FAILURE:
 			return false;
-		case FOUND_UNNAMED:
+		case ATTEMPT_UNNAMED:
 			if (unnamed == 0)
 				unnamed = now;
 			break;
-		case FOUND_GONE:
-			/* Released meanwhile, or the portal is new. */
+		case ATTEMPT_GONE:
+			/* Released in the meantime, or the portal is new. */
 			if (!has_made_root && !make_root(portal))
 				return false;
 			has_made_root = true;
-			if (gone++ < GONE_MOST)
+			if (gone++ < RETRIES_MOST)
 				continue;
 			return portal_fail(portal, LOCK_DIRECTORY,
 			    STATUS_INCAPABLE, "cannot be made");
-		case FOUND_HELD:
+		case ATTEMPT_HELD:
 			unnamed = 0;
 			if (now - begun >= wait)
 				return is_held(portal, other);
 			break;
 		}
-		pause_a_little();
+		pause_briefly();
 	}
 }
 
-/* A server on which everybody wins has no lock. */
+/* A server on which every MAKE succeeds cannot lock. */
 static bool
 excludes_others(struct lock *lock, struct portal *portal)
 {
-	enum answer again = portal_make(portal, last_of(&lock->chain));
+	enum answer again = portal_make(portal, last_directory(&lock->chain));
 
 	if (again == ANSWER_EXISTS)
 		return true;
 	if (again == ANSWER_FAILURE)
 		return false;
 	return portal_fail(portal, LOCK_DIRECTORY, STATUS_INCAPABLE,
-	    "the portal makes the same directory twice: it has nothing to "
-	    "keep two publications apart (congbao portal check says more)");
+	    "the portal makes the same directory twice, so it cannot keep two "
+	    "publications apart (congbao portal check says more)");
 }
 
-/* What was just written is read back: nobody else can have been there. */
+/* Reads back the record that was just written; nobody else can have removed
+ * it. */
 static bool
-keeps_files(struct lock *lock)
+stores_files(struct lock *lock)
 {
 	struct arena *scratch = arena_new();
 	enum answer answer;
-	struct lock_record *holder =
-	    read_holder(lock->portal, scratch, last_of(&lock->chain), &answer);
+	struct lock_record *record = read_record(
+	    lock->portal, scratch, last_directory(&lock->chain), &answer);
 
 	arena_free(scratch);
-	if (holder != NULL || answer == ANSWER_FAILURE)
-		return holder != NULL;
-	return portal_fail(lock->owner, LOCK_DIRECTORY, STATUS_INCAPABLE,
-	    "a file that was stored is not there when it is read: the portal "
-	    "says yes and keeps nothing, or asks people to log in (congbao "
-	    "portal check says more)");
+	if (record != NULL || answer == ANSWER_FAILURE)
+		return record != NULL;
+	return portal_fail(lock->caller, LOCK_DIRECTORY, STATUS_INCAPABLE,
+	    "a file that was stored cannot be read back: the portal accepts "
+	    "it and keeps nothing, or asks readers to log in (congbao portal "
+	    "check says more)");
 }
 
 static bool
 remove_draft(
-    struct portal *portal, struct arena *arena, const struct link *link)
+    struct portal *portal, struct arena *arena, const struct chain_link *link)
 {
 	const struct driver *driver = portal->driver;
 
 	return (!driver->renames && !driver->moves) || link->run == NULL ||
-	    portal_remove(portal, draft_in(arena, link)) != ANSWER_FAILURE;
+	    portal_remove(portal, draft_path(arena, link)) != ANSWER_FAILURE;
 }
 
 /*
- * After we gave our name, so that whoever is believed dead and goes on either
- * sees that it lost the lock or has no draft to rename.
+ * After our record is written, so that a run that was taken for dead but goes
+ * on either sees that it lost the lock or has no draft to rename.
  */
 static bool
-disarm_others(struct lock *lock)
+remove_other_drafts(struct lock *lock)
 {
 	struct arena *scratch = arena_new();
 	bool good = true;
@@ -310,9 +319,9 @@ lock_take(struct arena *arena, struct portal *portal, const char *owner,
 	int status;
 
 	lock->arena = arena;
-	lock->owner = portal;
+	lock->caller = portal;
 	lock->seconds = seconds;
-	lock->holder = lock_record_new(arena, owner);
+	lock->record = lock_record_new(arena, owner);
 	lock->portal = portal_open(arena, portal->diag, portal->name,
 	    PORTAL_WRITE, portal->access, &status);
 	if (lock->portal == NULL)
@@ -321,8 +330,8 @@ lock_take(struct arena *arena, struct portal *portal, const char *owner,
 		portal_close(lock->portal);
 		return NULL;
 	}
-	if (excludes_others(lock, portal) && write_holder(lock) &&
-	    keeps_files(lock) && disarm_others(lock) && lock_holds(lock))
+	if (excludes_others(lock, portal) && write_record(lock) &&
+	    stores_files(lock) && remove_other_drafts(lock) && lock_holds(lock))
 		return lock;
 	if (portal->status == 0)
 		portal->status = lock->portal->status;
@@ -334,25 +343,26 @@ bool
 lock_holds(struct lock *lock)
 {
 	struct arena *scratch = arena_new();
-	const char *directory = last_of(&lock->chain);
+	const char *directory = last_directory(&lock->chain);
 	enum answer answer;
-	struct lock_record *holder =
-	    read_holder(lock->portal, scratch, directory, &answer);
+	struct lock_record *record =
+	    read_record(lock->portal, scratch, directory, &answer);
 	bool holds =
-	    holder != NULL && strcmp(holder->run, lock->holder.run) == 0;
+	    record != NULL && strcmp(record->run, lock->record.run) == 0;
 
-	/* Has somebody inherited from us? */
+	/* Has somebody taken it over from us? */
 	if (holds &&
-	    read_holder(lock->portal, scratch,
-		heir_of(scratch, directory, &lock->holder), &answer) != NULL)
+	    read_record(lock->portal, scratch,
+		successor_of(scratch, directory, &lock->record),
+		&answer) != NULL)
 		holds = false;
 	if (!holds && answer != ANSWER_FAILURE && !lock->is_lost)
-		portal_fail(lock->owner, LOCK_DIRECTORY, STATUS_LOCKED,
+		portal_fail(lock->caller, LOCK_DIRECTORY, STATUS_LOCKED,
 		    "the lock was taken over by somebody else: this run was "
-		    "too slow or was believed dead; publish again");
+		    "too slow or was taken for dead; publish again");
 	lock->is_lost |= !holds;
-	if (!holds && lock->owner->status == 0)
-		lock->owner->status = lock->portal->status;
+	if (!holds && lock->caller->status == 0)
+		lock->caller->status = lock->portal->status;
 	arena_free(scratch);
 	return holds;
 }
@@ -361,14 +371,14 @@ bool
 lock_keep(struct lock *lock)
 {
 	time_t now = time(NULL);
-	bool stood_still = now - lock->kept > STILL_SECONDS;
+	bool was_stalled = now - lock->kept > STALLED_SECONDS;
 
 	lock->kept = now;
 	if (lock->is_lost)
 		return false;
-	if (now - lock->renewed < lock->seconds / 3 && !stood_still)
+	if (now - lock->renewed < lock->seconds / 3 && !was_stalled)
 		return true;
-	return lock_holds(lock) && write_holder(lock);
+	return lock_holds(lock) && write_record(lock);
 }
 
 bool
@@ -381,11 +391,11 @@ const char *
 lock_draft(struct lock *lock, struct arena *arena)
 {
 	lock->has_draft = true;
-	return draft_in(arena, &lock->chain.at[lock->chain.count - 1]);
+	return draft_path(arena, &lock->chain.at[lock->chain.count - 1]);
 }
 
-/* First the name, then the draft: as disarm_others. False after a failure in
- * the portal's diag. */
+/* First the record, then the draft, for the reason of remove_other_drafts.
+ * False after a failure in the portal's diag. */
 static bool
 remove_chain(
     struct portal *portal, struct arena *arena, const struct chain *chain)
@@ -394,7 +404,7 @@ remove_chain(
 		const char *directory = chain->at[i - 1].directory;
 
 		if (!portal_tidy(portal, directory) ||
-		    portal_remove(portal, file_of(arena, directory)) ==
+		    portal_remove(portal, record_path(arena, directory)) ==
 			ANSWER_FAILURE ||
 		    !remove_draft(portal, arena, &chain->at[i - 1]) ||
 		    portal_remove_directory(portal, directory) ==
@@ -404,7 +414,8 @@ remove_chain(
 	return true;
 }
 
-/* What was published is published, though the lock may stay for a while. */
+/* The publication has succeeded even if the lock cannot be removed and has to
+ * expire. */
 void
 lock_release(struct lock *lock)
 {
@@ -418,46 +429,46 @@ lock_release(struct lock *lock)
 		lock->chain.at[lock->chain.count - 1].run = NULL;
 	if (!lock->is_lost &&
 	    !remove_chain(lock->portal, scratch, &lock->chain))
-		diag_warning_at(lock->owner->diag, CODE_PUBLISH_LOCK,
-		    portal_name(lock->owner, LOCK_DIRECTORY),
-		    "could not be taken away; it ends by itself at %s",
-		    lock->holder.until);
+		diag_warning_at(lock->caller->diag, CODE_PUBLISH_LOCK,
+		    portal_name(lock->caller, LOCK_DIRECTORY),
+		    "could not be removed; it expires at %s",
+		    lock->record.until);
 	arena_free(scratch);
 	portal_close(lock->portal);
 }
 
 bool
-lock_break(struct arena *arena, struct portal *portal, const char **holder)
+lock_break(struct arena *arena, struct portal *portal, const char **owner)
 {
 	struct chain chain = {.count = 0};
 	const char *directory = LOCK_DIRECTORY;
 	struct lock_record *other;
 	enum answer answer;
 
-	*holder = NULL;
+	*owner = NULL;
 	while (push(&chain, directory)) {
-		other = read_holder(portal, arena, directory, &answer);
+		other = read_record(portal, arena, directory, &answer);
 		if (answer == ANSWER_FAILURE)
 			return false;
-		name_last(&chain, other);
+		set_last_run(&chain, other);
 		if (other != NULL)
-			*holder = other->owner;
+			*owner = other->owner;
 		if (other == NULL && chain.count > 2)
 			break;
-		directory = heir_of(arena, directory, other);
+		directory = successor_of(arena, directory, other);
 	}
 	return remove_chain(portal, arena, &chain);
 }
 
 static bool
-is_alive(struct arena *arena, const struct lock_record *holder)
+is_alive(struct arena *arena, const struct lock_record *record)
 {
-	enum { SLACK_SECONDS = 60 }; /* that clocks may differ */
+	enum { SLACK_SECONDS = 60 }; /* allowed clock skew */
 	const char *latest = lock_record_time(
 	    arena, (int64_t)time(NULL) + LOCK_SECONDS + SLACK_SECONDS);
 
-	return !lock_record_is_gone(arena, holder) &&
-	    strcmp(holder->until, latest) <= 0;
+	return !lock_record_is_gone(arena, record) &&
+	    strcmp(record->until, latest) <= 0;
 }
 
 bool
@@ -466,15 +477,15 @@ lock_is_alive(struct portal *portal, bool *alive)
 	struct arena *scratch = arena_new();
 	const char *directory = LOCK_DIRECTORY;
 	enum answer answer = ANSWER_WHOLE;
-	struct lock_record *holder;
+	struct lock_record *record;
 
 	*alive = false;
 	for (int i = 0; i < CHAIN_MOST && !*alive; i++) {
-		holder = read_holder(portal, scratch, directory, &answer);
-		if (holder == NULL)
+		record = read_record(portal, scratch, directory, &answer);
+		if (record == NULL)
 			break;
-		*alive = is_alive(scratch, holder);
-		directory = heir_of(scratch, directory, holder);
+		*alive = is_alive(scratch, record);
+		directory = successor_of(scratch, directory, record);
 	}
 	arena_free(scratch);
 	return answer != ANSWER_FAILURE;

@@ -1,18 +1,18 @@
 /*
- * lock: one publication at a time, by making a directory.
+ * lock: mutual exclusion of publications, by making a directory.
  *
- *   khoa/chu.json            who holds it, and until when
- *   khoa/sau-<run>/chu.json  who holds it after that run died
- *   khoa/nhap-<run>.json     what this run is about to give its name; one that
- *                            inherited has it in its khoa/sau-<run>/
+ *   khoa/chu.json            the lock record: who holds it, and until when
+ *   khoa/sau-<run>/chu.json  who took it over from that run
+ *   khoa/nhap-<run>.json     a draft that this run is about to rename; in its
+ *                            khoa/sau-<run>/ if it took the lock over
  *
- * Making a directory has one winner on every server, where conditional PUT,
- * LOCK and MOVE have several on some. The holder writes its time anew while
- * it works. A lock whose time is over, or whose process on this machine is no
- * more, is inherited: by whoever makes the directory that is named after its
- * run, so again by one alone. At its end a run takes away the whole chain.
- * A holder that was believed dead finds out before it does what cannot be
- * undone: lock_holds.
+ * On every server exactly one client succeeds in making a directory, while
+ * conditional PUT, LOCK and MOVE let several succeed on some. The holder renews
+ * its record while it works. A stale lock, one that has expired or whose
+ * process on this machine has ended, is taken over by whoever makes the
+ * directory named after its run, so again by exactly one. A run removes the
+ * whole chain when it ends. A holder that was taken for dead finds that out
+ * before it does anything irreversible: lock_holds.
  */
 #ifndef PORTAL_LOCK_H
 #define PORTAL_LOCK_H
@@ -24,49 +24,50 @@ struct portal;
 
 #define LOCK_DIRECTORY "khoa"
 
-enum { LOCK_SECONDS = 120 };
+enum { LOCK_SECONDS = 120 }; /* that a lock is valid after each renewal */
 
 struct lock;
 
 /*
- * Takes the lock; waits up to `wait` seconds for it. NULL after a failure in
- * the portal's diag, STATUS_LOCKED where another run holds it. `owner` is for
- * people.
+ * Takes the lock, for `seconds` at a time; waits up to `wait` seconds for it.
+ * NULL after a failure in the portal's diag, with STATUS_LOCKED if another run
+ * holds it. `owner` is for people to read.
  */
 struct lock *lock_take(struct arena *arena, struct portal *portal,
     const char *owner, int seconds, int wait);
 
-/* To be called every now and then; false where the lock is lost. */
+/* Renews the lock when it is due: call it about once a second. False if the
+ * lock is lost, or after a failure. */
 bool lock_keep(struct lock *lock);
 
-/* Is it certain that nobody has taken it over? Asks the portal. */
+/* Is it certain that nobody has taken it over? Reads from the portal. */
 bool lock_holds(struct lock *lock);
 
-/* Was it found to be lost? Asks nobody. */
+/* Was it found to be lost? Sends no request. */
 bool lock_is_lost(const struct lock *lock);
 
 /*
- * Where the driver renames or moves: the path in the lock's directory that a
- * file may have while it is written. Whoever takes the lock over, or away,
- * takes that file away before anything else: who lost the lock has nothing to
- * rename.
+ * Where the driver renames or moves: the path of a draft in the lock's
+ * directory. Whoever takes the lock over or breaks it removes the draft first,
+ * so a run that lost the lock has nothing to rename.
  */
 const char *lock_draft(struct lock *lock, struct arena *arena);
 
+/* Releases the lock, if it is still ours; a warning if that fails. NULL is no
+ * lock. */
 void lock_release(struct lock *lock);
 
 /*
- * Is somebody publishing, as far as a reader can tell: the chain ends with a
- * holder whose time is not over, and not longer than a lock is given? False
- * after a failure.
+ * Is somebody publishing, as far as a reader can tell: has the chain a record
+ * that is not stale and expires no later than a lock can? False after a
+ * failure.
  */
 bool lock_is_alive(struct portal *portal, bool *alive);
 
 /*
- * Takes away whatever lock there is; `holder` is who had it, NULL where there
- * was none. False after a failure.
+ * Removes whatever lock there is; `owner` is who held it, NULL if nobody did.
+ * False after a failure.
  */
-bool lock_break(
-    struct arena *arena, struct portal *portal, const char **holder);
+bool lock_break(struct arena *arena, struct portal *portal, const char **owner);
 
 #endif

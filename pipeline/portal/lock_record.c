@@ -15,25 +15,25 @@
 enum {
 	VERSION_KNOWN = 1,
 	RUN_BYTES = 8,
-	SKEW_SECONDS = 5, /* that clocks may differ */
+	SKEW_SECONDS = 5, /* allowed clock skew */
 };
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-#define HOLDER(member) offsetof(struct lock_record, member)
+#define RECORD_OFFSET(member) offsetof(struct lock_record, member)
 
-static const struct member HOLDER_ROWS[] = {
-    {"version", MEMBER_INT, HOLDER(version), true},
-    {"run", MEMBER_STRING, HOLDER(run), true},
-    {"owner", MEMBER_STRING, HOLDER(owner), true},
-    {"time", MEMBER_STRING, HOLDER(time), true},
-    {"until", MEMBER_STRING, HOLDER(until), true},
-    {"machine", MEMBER_DIGEST, HOLDER(machine), true},
-    {"process", MEMBER_INT, HOLDER(process), true},
-    {"began", MEMBER_STRING, HOLDER(began), true},
+static const struct member RECORD_ROWS[] = {
+    {"version", MEMBER_INT, RECORD_OFFSET(version), true},
+    {"run", MEMBER_STRING, RECORD_OFFSET(run), true},
+    {"owner", MEMBER_STRING, RECORD_OFFSET(owner), true},
+    {"time", MEMBER_STRING, RECORD_OFFSET(time), true},
+    {"until", MEMBER_STRING, RECORD_OFFSET(until), true},
+    {"machine", MEMBER_DIGEST, RECORD_OFFSET(machine), true},
+    {"process", MEMBER_INT, RECORD_OFFSET(process), true},
+    {"began", MEMBER_STRING, RECORD_OFFSET(began), true},
 };
 
-static const struct members HOLDERS = {
-    HOLDER_ROWS, COUNT_OF(HOLDER_ROWS), sizeof(struct lock_record)};
+static const struct members RECORD = {
+    RECORD_ROWS, COUNT_OF(RECORD_ROWS), sizeof(struct lock_record)};
 
 const char *
 lock_record_time(struct arena *arena, int64_t seconds)
@@ -61,9 +61,9 @@ read_some(const char *path, char *at, size_t most)
 	return length;
 }
 
-/* The machine since it was started, with the processes that we can see. */
+/* Identifies the machine since its boot, and our PID namespace. */
 static struct digest
-machine_of(struct arena *arena)
+machine_digest(struct arena *arena)
 {
 	char boot[64], space[64];
 	ssize_t length = readlink("/proc/self/ns/pid", space, sizeof space - 1);
@@ -73,9 +73,9 @@ machine_of(struct arena *arena)
 	return digest_of(text_of(arena_format(arena, "%s %s", boot, space)));
 }
 
-/* When a process began: the 22nd field of its stat (proc(5)). */
+/* Start time of a process: field 22 of its stat (proc(5)); "" if unknown. */
 static const char *
-began_of(struct arena *arena, int process)
+start_time(struct arena *arena, int process)
 {
 	char stat[1024];
 	const char *at;
@@ -91,7 +91,7 @@ began_of(struct arena *arena, int process)
 }
 
 static const char *
-random_name(struct arena *arena)
+random_run(struct arena *arena)
 {
 	unsigned char raw[RUN_BYTES] = {0};
 	char name[2 * RUN_BYTES + 1];
@@ -109,62 +109,62 @@ struct lock_record
 lock_record_new(struct arena *arena, const char *owner)
 {
 	return (struct lock_record) {.version = 1,
-	    .run = random_name(arena),
+	    .run = random_run(arena),
 	    .owner = owner,
-	    .machine = machine_of(arena),
+	    .machine = machine_digest(arena),
 	    .process = (int)getpid(),
-	    .began = began_of(arena, (int)getpid())};
+	    .began = start_time(arena, (int)getpid())};
 }
 
 void
-lock_record_renew(struct arena *arena, struct lock_record *holder, int seconds)
+lock_record_renew(struct arena *arena, struct lock_record *record, int seconds)
 {
 	int64_t now = (int64_t)time(NULL);
 
-	holder->time = lock_record_time(arena, now);
-	holder->until = lock_record_time(arena, now + seconds);
+	record->time = lock_record_time(arena, now);
+	record->until = lock_record_time(arena, now + seconds);
 }
 
 static bool
-is_dead(struct arena *arena, const struct lock_record *holder)
+is_dead(struct arena *arena, const struct lock_record *record)
 {
 	const char *began;
 
-	if (holder->process < 1 || holder->began[0] == '\0' ||
-	    !digest_equal(holder->machine, machine_of(arena)))
+	if (record->process < 1 || record->began[0] == '\0' ||
+	    !digest_equal(record->machine, machine_digest(arena)))
 		return false;
-	if (kill((pid_t)holder->process, 0) != 0 && errno == ESRCH)
+	if (kill((pid_t)record->process, 0) != 0 && errno == ESRCH)
 		return true;
-	began = began_of(arena, holder->process);
-	return began[0] != '\0' && strcmp(began, holder->began) != 0;
+	began = start_time(arena, record->process);
+	return began[0] != '\0' && strcmp(began, record->began) != 0;
 }
 
 bool
-lock_record_is_gone(struct arena *arena, const struct lock_record *holder)
+lock_record_is_gone(struct arena *arena, const struct lock_record *record)
 {
-	/* Times of one form stand in the order of their letters. */
-	return is_dead(arena, holder) ||
+	/* Timestamps in this format sort as strings. */
+	return is_dead(arena, record) ||
 	    strcmp(lock_record_time(arena, (int64_t)time(NULL) - SKEW_SECONDS),
-		holder->until) > 0;
+		record->until) > 0;
 }
 
 struct text
-lock_record_write(struct arena *arena, const struct lock_record *holder)
+lock_record_write(struct arena *arena, const struct lock_record *record)
 {
-	return record_write(arena, &HOLDERS, holder);
+	return record_write(arena, &RECORD, record);
 }
 
 struct lock_record *
 lock_record_read(struct arena *arena, struct text bytes)
 {
-	struct lock_record *holder = arena_alloc(arena, sizeof *holder);
+	struct lock_record *record = arena_alloc(arena, sizeof *record);
 	struct origin origin = {
 	    diag_new(arena), CODE_PUBLISH_PORTAL, "chu.json"};
 
-	if (!record_read(arena, origin, &HOLDERS, bytes, holder) ||
-	    holder->version != VERSION_KNOWN ||
-	    strlen(holder->run) != 2 * RUN_BYTES ||
-	    strspn(holder->run, "0123456789abcdef") != 2 * RUN_BYTES)
+	if (!record_read(arena, origin, &RECORD, bytes, record) ||
+	    record->version != VERSION_KNOWN ||
+	    strlen(record->run) != 2 * RUN_BYTES ||
+	    strspn(record->run, "0123456789abcdef") != 2 * RUN_BYTES)
 		return NULL;
-	return holder;
+	return record;
 }

@@ -4,31 +4,31 @@
 #include "portal/scheduler.h"
 #include "portal/upload.h"
 
-struct running {
-	const struct parallel *each;
+struct parallel_state {
+	const struct parallel *callbacks;
 	size_t next, end;
 	struct job jobs[UPLOAD_MOST];
-	size_t things[UPLOAD_MOST]; /* of each job */
+	size_t indexes[UPLOAD_MOST]; /* of each job */
 	bool is_busy[UPLOAD_MOST];
 };
 
 static struct job *
 next(void *context)
 {
-	struct running *running = context;
+	struct parallel_state *state = context;
 	size_t slot = 0;
 
-	while (running->is_busy[slot])
+	while (state->is_busy[slot])
 		slot++;
-	while (running->next < running->end) {
-		struct job *job = &running->jobs[slot];
+	while (state->next < state->end) {
+		struct job *job = &state->jobs[slot];
 
 		*job = (struct job) {.path = NULL};
-		running->things[slot] = running->next++;
-		if (!running->each->make(
-			running->each->context, running->things[slot], job))
+		state->indexes[slot] = state->next++;
+		if (!state->callbacks->make(
+			state->callbacks->context, state->indexes[slot], job))
 			continue;
-		running->is_busy[slot] = true;
+		state->is_busy[slot] = true;
 		return job;
 	}
 	return NULL;
@@ -37,19 +37,20 @@ next(void *context)
 static bool
 done(void *context, struct job *job)
 {
-	struct running *running = context;
-	size_t slot = (size_t)(job - running->jobs);
+	struct parallel_state *state = context;
+	size_t slot = (size_t)(job - state->jobs);
 
-	running->is_busy[slot] = false;
-	return running->each->done(
-	    running->each->context, running->things[slot], job);
+	state->is_busy[slot] = false;
+	return state->callbacks->done(
+	    state->callbacks->context, state->indexes[slot], job);
 }
 
 bool
 parallel_run(struct portal *portal, size_t first, size_t end,
-    const struct parallel *each)
+    const struct parallel *callbacks)
 {
-	struct running running = {.each = each, .next = first, .end = end};
+	struct parallel_state state = {
+	    .callbacks = callbacks, .next = first, .end = end};
 
-	return scheduler_run(portal, next, done, &running);
+	return scheduler_run(portal, next, done, &state);
 }

@@ -1,5 +1,5 @@
 /*
- * parallel: one job for each of many things, several at a time.
+ * parallel: one job for each index of a range, several at a time.
  */
 #ifndef PORTAL_PARALLEL_H
 #define PORTAL_PARALLEL_H
@@ -11,15 +11,16 @@ struct job;
 struct portal;
 
 struct parallel {
-	/* Fills in the zeroed job of a thing; false: it needs none. */
+	/* Fills in the zeroed job of an index; false: it needs none. */
 	bool (*make)(void *context, size_t index, struct job *job);
-	/* What came of it. False: no more are begun. */
+	/* Called with the finished job. False: start no more jobs. */
 	bool (*done)(void *context, size_t index, struct job *job);
 	void *context;
 };
 
-/* For things from first up to, not including, end; false: one was false. */
+/* Runs the jobs from `first` to before `end`; false if a `done` returned
+ * false, or a tick of the portal. */
 bool parallel_run(struct portal *portal, size_t first, size_t end,
-    const struct parallel *each);
+    const struct parallel *callbacks);
 
 #endif

@@ -24,7 +24,7 @@ struct pointer_rename {
 	const struct access *access;
 	const struct address *address;
 	const char *user;
-	char *known_hosts; /* a file of ours, where a fingerprint is given */
+	char *known_hosts; /* temporary file, if a fingerprint was given */
 	struct subprocess *sftp;
 };
 
@@ -68,17 +68,17 @@ pointer_rename_quote(struct arena *arena, const char *path)
 	return quoted.at;
 }
 
-/* The lines that a child says until it ends. */
+/* The whole output of a program. */
 static struct text
 output_of(struct arena *arena, const char *const *arguments)
 {
-	struct subprocess *child = subprocess_start(arena, arguments);
+	struct subprocess *process = subprocess_start(arena, arguments);
 	struct buffer all = {.arena = arena};
 	char line[LINE];
 
-	while (child != NULL && subprocess_line(child, line, sizeof line))
+	while (process != NULL && subprocess_line(process, line, sizeof line))
 		buffer_string(&all, line);
-	subprocess_end(child);
+	subprocess_end(process);
 	return buffer_text(&all);
 }
 
@@ -111,23 +111,23 @@ write_all(const char *path, const char *line)
 	return fclose(file) == 0 && good;
 }
 
-/* Has the key of a known_hosts line this fingerprint? */
+/* Has the key in this known_hosts line the fingerprint that was given? */
 static bool
-is_wanted(struct pointer_rename *renaming, const char *line)
+has_fingerprint(struct pointer_rename *renaming, const char *line)
 {
 	const char *arguments[] = {
 	    KEYGEN, "-l", "-f", renaming->known_hosts, NULL};
 	const char *wanted = renaming->access->host_key;
-	struct text said;
+	struct text output;
 
 	if (!write_all(renaming->known_hosts, line))
 		return false;
-	said = output_of(renaming->arena, arguments);
-	return said.length > 0 && strstr(said.at, wanted) != NULL;
+	output = output_of(renaming->arena, arguments);
+	return output.length > 0 && strstr(output.at, wanted) != NULL;
 }
 
 static char *
-made_file(struct arena *arena)
+temporary_file(struct arena *arena)
 {
 	const char *top = getenv("TMPDIR");
 	char *path = arena_format(arena, "%s/congbao-host-XXXXXX",
@@ -139,16 +139,16 @@ made_file(struct arena *arena)
 	return descriptor < 0 ? NULL : path;
 }
 
-/* OpenSSH takes keys, not fingerprints: the one that has it is looked for. */
+/* OpenSSH wants the key, not its fingerprint: find it by ssh-keyscan. */
 static const char *
 find_host_key(struct pointer_rename *renaming)
 {
 	const char *arguments[] = {KEYSCAN, "-T", "30", "-p", port(renaming),
 	    "--", bare_host(renaming), NULL};
-	struct text said = output_of(renaming->arena, arguments);
-	const char *at = said.length == 0 ? "" : said.at;
+	struct text output = output_of(renaming->arena, arguments);
+	const char *at = output.length == 0 ? "" : output.at;
 
-	renaming->known_hosts = made_file(renaming->arena);
+	renaming->known_hosts = temporary_file(renaming->arena);
 	if (renaming->known_hosts == NULL)
 		return strerror(errno);
 	while (*at != '\0') {
@@ -156,7 +156,7 @@ find_host_key(struct pointer_rename *renaming)
 		const char *line =
 		    arena_format(renaming->arena, "%.*s\n", (int)length, at);
 
-		if (line[0] != '#' && is_wanted(renaming, line))
+		if (line[0] != '#' && has_fingerprint(renaming, line))
 			return NULL;
 		at += length + (at[length] == '\n');
 	}
@@ -170,7 +170,7 @@ option(struct pointer_rename *renaming, const char *name, const char *path)
 	    pointer_rename_quote(renaming->arena, path));
 }
 
-/* Nothing of ~/.ssh/config counts, since libcurl does not read it either. */
+/* ~/.ssh/config is ignored, since libcurl does not read it either. */
 static void
 start(struct pointer_rename *renaming)
 {
@@ -209,9 +209,10 @@ connect_once(struct pointer_rename *renaming)
 	    : "the program sftp (openssh-client) cannot be run";
 }
 
-/* sftp repeats each command; what it says besides is an error. */
+/* sftp echoes each command; any other output is an error. The output of "pwd"
+ * ends it. */
 static const char *
-await_end(struct pointer_rename *renaming, struct arena *arena)
+await_result(struct pointer_rename *renaming, struct arena *arena)
 {
 	const char *why = "sftp ended without a word";
 	char line[LINE];
@@ -239,7 +240,7 @@ pointer_rename_command(struct pointer_rename *renaming, struct arena *arena,
 
 	if (why != NULL)
 		return why;
-	/* Where it has ended, its last words say why. */
-	subprocess_say(renaming->sftp, commands);
-	return await_end(renaming, arena);
+	/* If it has ended, its last line has the reason. */
+	subprocess_send(renaming->sftp, commands);
+	return await_result(renaming, arena);
 }

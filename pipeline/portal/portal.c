@@ -144,7 +144,7 @@ without_slashes(struct arena *arena, const char *text)
 	return arena_copy(arena, text, length);
 }
 
-/* A password typed where it does not belong is not repeated. */
+/* A URL with "@" may contain a password: do not print it. */
 static bool
 refuse(struct portal *portal, const char *why)
 {
@@ -179,12 +179,11 @@ find_driver(struct portal *portal, enum portal_use use)
 		return refuse(portal, driver->otherwise);
 	if (use == PORTAL_WRITE && !driver->writes)
 		return refuse(portal,
-		    "can be read, not published to: is it davs:// that you "
-		    "mean?");
+		    "can be read, not published to: did you mean davs://?");
 	if (use == PORTAL_READ && driver->copies)
 		return refuse(portal,
-		    "holds copies, which publish compares (--repair, all of "
-		    "them); what is verified is the gazette's own portal");
+		    "holds copies, which publish compares (all of them with "
+		    "--repair); give the gazette's own portal");
 	portal->driver = driver;
 	portal->base = arena_format(portal->arena, "%s%s", driver->speaks,
 	    portal->address.url + strlen(driver->scheme));
@@ -197,7 +196,7 @@ find_address(struct portal *portal, const char *where)
 	const char *url = where, *wrong;
 
 	if (where[0] == '\0')
-		return refuse(portal, "no portal is named");
+		return refuse(portal, "no portal is given");
 	if (strstr(where, "://") == NULL) {
 		char here[PATH_MAX] = "";
 
@@ -209,7 +208,7 @@ find_address(struct portal *portal, const char *where)
 	return wrong == NULL || refuse(portal, wrong);
 }
 
-/* As readers see it: by another URL, and without credentials. */
+/* The portal as readers see it: another URL, no credentials. */
 static bool
 open_readers(struct portal *portal)
 {
@@ -376,7 +375,7 @@ portal_store(struct portal *portal, const struct public_file *file)
 
 	if (stored && job.answer != ANSWER_WHOLE)
 		stored = portal_fail(portal, file->path, STATUS_OTHER,
-		    "its directory is not there");
+		    "its directory does not exist");
 	arena_free(arena);
 	return stored;
 }

@@ -14,16 +14,16 @@
 #define FILE_NAME "tep.bin"
 
 enum {
-	ROUNDS_SHORT = 4,
-	ROUNDS_LONG = 16,
+	RACES_SHORT = 4,
+	RACES_LONG = 16,
 	RACERS = 8,
-	TURNS_SHORT = 24,
-	TURNS_LONG = 160,
+	REPLACES_SHORT = 24,
+	REPLACES_LONG = 160,
 	SIZE_SHORT = 16 * 1024,
 	SIZE_LONG = 256 * 1024,
-	/* One reader in so many may be told that a file is missing while it
-	   is replaced, as a store under load does; it asks again. */
-	MISSED_PART = 10,
+	/* While a file is replaced, one read in so many may get 404, as a store
+	   under load does it; the reader tries again. */
+	MISSED_SHARE = 10,
 };
 
 struct probe {
@@ -32,8 +32,8 @@ struct probe {
 	struct buffer *out;
 	const char *directory;
 	bool is_long, is_safe;
-	struct public_file files[2]; /* of the same name, otherwise alike */
-	size_t winners[ROUNDS_LONG];
+	struct public_file files[2]; /* same path and size, other bytes */
+	size_t winners[RACES_LONG];
 	size_t reads, torn, missed;
 };
 
@@ -43,9 +43,9 @@ inside(const struct probe *probe, const char *name)
 	return path_join(probe->arena, probe->directory, name);
 }
 
-/* What must be so for a portal to be safe, or is only good to know. */
+/* Prints the result of a test; `must`: the portal is unsafe if it fails. */
 static void
-say(struct probe *probe, bool holds, bool must, const char *good,
+report(struct probe *probe, bool holds, bool must, const char *good,
     const char *bad)
 {
 	buffer_format(probe->out, "%-6s %s\n",
@@ -96,9 +96,9 @@ probe_directory(struct probe *probe)
 		return portal_fail(
 		    probe->portal, probe->directory, 0, "cannot be made");
 	again = portal_make(probe->portal, probe->directory);
-	say(probe, again == ANSWER_EXISTS, true,
-	    "a directory that is there is not made again",
-	    "a directory that is there is made again: there is no lock");
+	report(probe, again == ANSWER_EXISTS, true,
+	    "a directory that exists cannot be made again",
+	    "a directory that exists can be made again: there is no lock");
 	return again != ANSWER_FAILURE;
 }
 
@@ -125,12 +125,12 @@ race_done(void *context, size_t index, struct job *job)
 static bool
 probe_race(struct probe *probe)
 {
-	size_t rounds = probe->is_long ? ROUNDS_LONG : ROUNDS_SHORT, wrong = 0;
-	struct parallel each = {race_make, race_done, probe};
+	size_t races = probe->is_long ? RACES_LONG : RACES_SHORT, wrong = 0;
+	struct parallel callbacks = {race_make, race_done, probe};
 
-	if (!parallel_run(probe->portal, 0, rounds * RACERS, &each))
+	if (!parallel_run(probe->portal, 0, races * RACERS, &callbacks))
 		return false;
-	for (size_t i = 0; i < rounds; i++) {
+	for (size_t i = 0; i < races; i++) {
 		wrong += probe->winners[i] != 1;
 		if (portal_remove_directory(probe->portal,
 			inside(
@@ -138,10 +138,11 @@ probe_race(struct probe *probe)
 		    ANSWER_FAILURE)
 			return false;
 	}
-	say(probe, wrong == 0, true,
-	    "of several who make one directory, one wins: the lock holds",
-	    "of several who make one directory, none or two win: there is no "
-	    "lock");
+	report(probe, wrong == 0, true,
+	    "of several clients that make one directory, one succeeds: the "
+	    "lock works",
+	    "of several clients that make one directory, none or more than one "
+	    "succeeds: there is no lock");
 	return true;
 }
 
@@ -152,29 +153,29 @@ probe_file(struct probe *probe)
 
 	if (!run(probe, JOB_READ, inside(probe, "khong-co.bin"), NULL, &job))
 		return false;
-	say(probe, job.answer == ANSWER_ABSENT, true,
-	    "a file that is not there is said not to be",
-	    "a file that is not there is answered with something else");
+	report(probe, job.answer == ANSWER_ABSENT, true,
+	    "a file that does not exist is reported as missing",
+	    "a file that does not exist is answered with something else");
 	for (int i = 0; i < 2; i++) {
 		if (!portal_store(probe->portal, &probe->files[i]) ||
 		    !run(probe, JOB_READ, probe->files[i].path, NULL, &job))
 			return false;
-		say(probe,
+		report(probe,
 		    job.answer == ANSWER_WHOLE &&
 			digest_equal(job.digest, probe->files[i].digest),
 		    true,
 		    i == 0 ? "readers get the bytes that were sent"
-			   : "and the new ones where it was replaced",
+			   : "and the new bytes after it is replaced",
 		    i == 0 ? "readers do not get the bytes that were sent"
 			   : "readers do not get the new bytes of a file that "
 			     "was replaced");
 	}
 	if (!run(probe, JOB_LOOK, probe->files[0].path, NULL, &job))
 		return false;
-	say(probe,
+	report(probe,
 	    job.answer == ANSWER_WHOLE && job.size == probe->files[0].size,
-	    false, "sizes can be asked for (--verify=size)",
-	    "sizes cannot be asked for: --verify=size will fail");
+	    false, "file sizes are known (--verify=size)",
+	    "file sizes are not known: --verify=size will fail");
 	return true;
 }
 
@@ -184,21 +185,22 @@ probe_create(struct probe *probe)
 	struct job job;
 
 	if (!probe->portal->driver->creates) {
-		say(probe, false, false, "",
-		    "files cannot be made on condition that there is none");
+		report(probe, false, false, "",
+		    "a file cannot be created on condition that it does not "
+		    "exist");
 		return true;
 	}
 	if (!run(probe, JOB_CREATE, probe->files[0].path, &probe->files[0],
 		&job))
 		return false;
-	say(probe, job.answer == ANSWER_EXISTS, false,
-	    "files can be made on condition that there is none",
-	    "files are replaced where the condition is that there is none: "
-	    "the lock alone keeps two publications apart");
+	report(probe, job.answer == ANSWER_EXISTS, false,
+	    "a file can be created on condition that it does not exist",
+	    "a file is replaced even on condition that it does not exist: only "
+	    "the lock keeps two publications apart");
 	return true;
 }
 
-/* Where files are renamed into place, no condition is needed. */
+/* Drivers that rename atomically do not need the condition. */
 static bool
 probe_match(struct probe *probe)
 {
@@ -212,15 +214,15 @@ probe_match(struct probe *probe)
 		return true;
 	if (!scheduler_one(probe->portal, &job))
 		return false;
-	say(probe, job.answer == ANSWER_EXISTS, false,
+	report(probe, job.answer == ANSWER_EXISTS, false,
 	    "a file is replaced on condition that it is the one that was read",
-	    "a file is replaced whichever is there: a publisher that stood "
-	    "still finds out only afterwards");
+	    "a file is replaced whatever the condition: a run that stalled "
+	    "finds out only afterwards");
 	return true;
 }
 
 static bool
-turn_make(void *context, size_t index, struct job *job)
+replace_make(void *context, size_t index, struct job *job)
 {
 	struct probe *probe = context;
 
@@ -233,7 +235,7 @@ turn_make(void *context, size_t index, struct job *job)
 }
 
 static bool
-turn_done(void *context, size_t index, struct job *job)
+replace_done(void *context, size_t index, struct job *job)
 {
 	struct probe *probe = context;
 
@@ -254,15 +256,15 @@ turn_done(void *context, size_t index, struct job *job)
 }
 
 static bool
-probe_turns(struct probe *probe)
+probe_replace(struct probe *probe)
 {
-	struct parallel each = {turn_make, turn_done, probe};
+	struct parallel callbacks = {replace_make, replace_done, probe};
 
 	if (!parallel_run(probe->portal, 0,
-		probe->is_long ? TURNS_LONG : TURNS_SHORT, &each))
+		probe->is_long ? REPLACES_LONG : REPLACES_SHORT, &callbacks))
 		return false;
-	say(probe,
-	    probe->torn == 0 && probe->missed * MISSED_PART <= probe->reads,
+	report(probe,
+	    probe->torn == 0 && probe->missed * MISSED_SHARE <= probe->reads,
 	    true,
 	    "while a file is replaced, readers get the old one or the new one",
 	    arena_format(probe->arena,
@@ -270,10 +272,10 @@ probe_turns(struct probe *probe)
 		"old one nor the new one",
 		probe->torn + probe->missed, probe->reads));
 	if (probe->missed > 0)
-		say(probe, false, false, "",
+		report(probe, false, false, "",
 		    arena_format(probe->arena,
-			"%zu of %zu readers were told for a moment that it is "
-			"missing, and have to ask again",
+			"%zu of %zu readers found it missing for a moment, and "
+			"have to retry",
 			probe->missed, probe->reads));
 	return true;
 }
@@ -304,7 +306,7 @@ probe_portal(struct arena *arena, struct portal *portal, enum probe_depth depth,
 	probe.files[1] = file_of(&probe, 'B');
 	good = probe_directory(&probe) && probe_race(&probe) &&
 	    probe_file(&probe) && probe_create(&probe) && probe_match(&probe) &&
-	    probe_turns(&probe);
+	    probe_replace(&probe);
 	good = clean(&probe) && good;
 	*is_safe = probe.is_safe;
 	return good;

@@ -1,9 +1,9 @@
 /*
- * probe: what a portal can do, found out in a directory of its own.
+ * probe: test what a portal can do, in a directory of its own.
  *
- * Servers that call themselves alike differ: some let two win a race for one
- * directory, some show halves of a file that is being replaced, some answer a
- * missing page with a page. On such a portal nobody can publish safely.
+ * Servers of the same protocol differ: some let two clients make the same
+ * directory, some serve parts of a file that is being replaced, some answer
+ * 200 for a missing file. Nobody can publish to such a portal safely.
  */
 #ifndef PORTAL_PROBE_H
 #define PORTAL_PROBE_H
@@ -16,14 +16,13 @@ struct arena;
 struct portal;
 
 enum probe_depth {
-	PROBE_SHORT, /* before a first publication */
-	PROBE_LONG,  /* when asked */
+	PROBE_SHORT, /* before the first publication */
+	PROBE_LONG,  /* for `portal check` */
 };
 
 /*
- * Says to out, a line each, what was found; is_safe tells whether it is safe
- * to publish here. False after a failure in the portal's diag. What it made
- * it takes away.
+ * Writes a line per test to `out`; `is_safe` is whether publishing here is
+ * safe. False after a failure in the portal's diag. Removes its files.
  */
 bool probe_portal(struct arena *arena, struct portal *portal,
     enum probe_depth depth, struct buffer *out, bool *is_safe);

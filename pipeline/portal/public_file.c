@@ -26,6 +26,6 @@ public_file_bytes(struct arena *arena, struct diag *diag,
 	    digest_equal(digest_of(*bytes), file->digest))
 		return true;
 	diag_failure(diag, file->local,
-	    "not what its manifest says: build the issue again");
+	    "does not match its manifest: build the issue again");
 	return false;
 }

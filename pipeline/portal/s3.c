@@ -23,26 +23,26 @@ enum {
 	HTTP_NOT_IMPLEMENTED = 501,
 };
 
-/* The steps of CREATE, and the first of STORE; the later ones where PUT knows
- * no conditions. */
-enum step { STEP_CONDITION, STEP_LOOK, STEP_SEND };
+/* The steps of CREATE; of STORE the first and, without its condition, the
+ * next. The later ones are for stores without conditional PUT. */
+enum s3_step { STEP_CONDITION, STEP_LOOK, STEP_SEND };
 
 struct s3 {
 	const char *scheme;  /* of the endpoint */
 	const char *bucket;  /* its URL */
-	const char *prefix;  /* of keys: "", or with a slash at its end */
+	const char *prefix;  /* of keys: "", or with a trailing slash */
 	const char *signing; /* "aws:amz:us-east-1:s3" */
-	const char *run;     /* no other process has it */
-	size_t attempts;     /* at making a directory, so far */
+	const char *run;     /* unique to this process */
+	size_t attempts;     /* to make a directory, so far */
 };
 
-/* A MAKE or REMOVE_DIRECTORY, from one step to the next. */
-struct locking {
+/* State of a MAKE or REMOVE_DIRECTORY between steps. */
+struct s3_locking {
 	struct s3_lock *lock;
 	enum s3_request request;
 };
 
-/* The same for all portals that this process has open. */
+/* An ID of this process: the same for all portals that it opens. */
 static const char *
 run_of(struct arena *arena)
 {
@@ -68,7 +68,7 @@ find_endpoint(struct portal *portal, struct s3 *s3)
 	    (strcmp(address.scheme, "http") != 0 ||
 		!address_is_loopback(&address)))
 		wrong = "an endpoint is https://… (http:// is for this machine "
-			"alone)";
+			"only)";
 	if (wrong != NULL)
 		return portal_fail(portal, "", STATUS_OTHER, "%s", wrong);
 	s3->scheme = address.scheme;
@@ -136,8 +136,8 @@ prepare_put(struct job *job, struct transfer *transfer)
 }
 
 /*
- * What is in the first directory of a path. Keys are plain: of a query only
- * the slash has to be escaped.
+ * Lists the first directory of a path. Keys are plain, so only slashes need
+ * escaping in the query.
  */
 static const char *
 list_url(const struct s3 *s3, struct arena *arena, const char *path)
@@ -165,7 +165,7 @@ mark_file(struct arena *arena, const char *path)
 
 static void
 prepare_locking(struct portal *portal, struct job *job,
-    const struct locking *locking, struct transfer *transfer)
+    const struct s3_locking *locking, struct transfer *transfer)
 {
 	const struct s3 *s3 = portal->state;
 	const char *mark = s3_lock_mark(locking->lock);
@@ -183,11 +183,11 @@ prepare_locking(struct portal *portal, struct job *job,
 		transfer->method = "DELETE";
 }
 
-static struct locking *
+static struct s3_locking *
 begin_locking(struct portal *portal, struct job *job)
 {
 	struct s3 *s3 = portal->state;
-	struct locking *locking = arena_alloc(job->arena, sizeof *locking);
+	struct s3_locking *locking = arena_alloc(job->arena, sizeof *locking);
 
 	locking->lock = s3_lock_new(job->arena, job, s3->run, s3->attempts++);
 	locking->request = s3_lock_step(locking->lock, job, s3->prefix, NULL);
@@ -231,7 +231,7 @@ s3_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 	case JOB_REMOVE:
 		transfer->method = "DELETE";
 		break;
-	case JOB_DIRECTORY: /* needs no making; it may have objects */
+	case JOB_DIRECTORY: /* nothing to make; it may have objects */
 		job->answer = ANSWER_EXISTS;
 		return VERDICT_DONE;
 	case JOB_MAKE:
@@ -258,7 +258,7 @@ judge_locking(
     struct portal *portal, struct job *job, const struct transfer *transfer)
 {
 	const struct s3 *s3 = portal->state;
-	struct locking *locking = job->state;
+	struct s3_locking *locking = job->state;
 	bool lists = locking->request == S3_LIST;
 	struct bucket_list list;
 
@@ -276,7 +276,7 @@ judge_locking(
 	return locking->request == S3_DONE ? VERDICT_DONE : VERDICT_NEXT;
 }
 
-/* The lock keeps others away, so looking first is enough. */
+/* We hold the lock, so checking first is enough without conditional PUT. */
 static enum verdict
 judge_create(
     struct portal *portal, struct job *job, const struct transfer *transfer)
@@ -290,15 +290,15 @@ judge_create(
 		job->answer = ANSWER_EXISTS;
 		return VERDICT_DONE;
 	}
-	/* Somebody is just storing it: look again. */
+	/* Somebody is storing it right now: retry. */
 	if (transfer->status == HTTP_CONFLICT) {
-		job_failed(job, 0, "somebody else stores it as well");
+		job_failed(job, 0, "somebody else is storing it, too");
 		return VERDICT_AGAIN;
 	}
 	return web_judge(portal, job, transfer);
 }
 
-/* A file is never missing for want of a directory, but of the bucket. */
+/* Objects need no directory, so 404 means that there is no bucket. */
 static enum verdict
 no_bucket(struct job *job)
 {
@@ -313,7 +313,7 @@ judge_store(
 	    transfer->status == HTTP_NOT_IMPLEMENTED)
 		return VERDICT_NEXT;
 	if (job->match != NULL && transfer->status == HTTP_CONFLICT) {
-		job_failed(job, 0, "somebody else stores it as well");
+		job_failed(job, 0, "somebody else is storing it, too");
 		return VERDICT_AGAIN;
 	}
 	if (transfer->status == HTTP_NOT_FOUND)

@@ -1,11 +1,10 @@
 /*
  * s3: a portal in an object store, s3://bucket/prefix at an endpoint.
  *
- * Requests are signed by libcurl (SigV4); what it leaves to us is that URLs
- * are canonical, as those of plain paths are, and that the payload's SHA-256
- * is sent along, which the store compares. An object is replaced at one
- * stroke. There are no directories: how one is made by one of all who try,
- * s3_lock.h explains.
+ * libcurl signs the requests (SigV4); it leaves to us that URLs are canonical,
+ * as those of plain paths are, and that the SHA-256 of the payload is sent,
+ * which the store verifies. Objects are replaced atomically. There are no
+ * directories: s3_lock.h explains how exactly one client makes one.
  */
 #ifndef PORTAL_S3_H
 #define PORTAL_S3_H

@@ -8,25 +8,26 @@
 #include "base/file.h"
 
 enum {
-	LOOKS_MOST = 12,   /* for the others to take their marks back */
-	STALE_SECONDS = 5, /* a mark that is older has perhaps been removed */
+	LISTINGS_MOST = 12, /* while others delete their marks */
+	STALE_SECONDS = 5,  /* an older mark may have been removed */
 };
 
-enum phase { PHASE_BEFORE, PHASE_MARKED, PHASE_LOOKS, PHASE_GIVES_UP };
+enum s3_lock_phase { PHASE_BEFORE, PHASE_MARKED, PHASE_LISTS, PHASE_WITHDRAWS };
 
 struct s3_lock {
 	struct arena *arena;
-	const char *path;   /* "khoa" */
-	const char *ours;   /* "khoa/_<run>-000001" */
-	const char *family; /* "khoa/_<run>": of this process */
-	const char *mark;   /* of the request */
-	enum phase phase;
-	int looks;
+	const char *path;	    /* "khoa" */
+	const char *ours;	    /* "khoa/_<run>-000001" */
+	const char *process_prefix; /* "khoa/_<run>": of this process */
+	const char *mark;	    /* of the request */
+	enum s3_lock_phase phase;
+	int listings;
 	time_t marked;
-	/* Of REMOVE_DIRECTORY: what is left to delete, the maker's last. */
-	const char **doomed;
-	size_t doomed_count;
-	bool has_looked;
+	/* Of REMOVE_DIRECTORY: the marks to delete, the maker's last. */
+	const char **removals;
+	size_t removal_count;
+	size_t removed;
+	bool has_listed;
 };
 
 struct s3_lock *
@@ -37,8 +38,9 @@ s3_lock_new(
 
 	lock->arena = arena;
 	lock->path = job->path;
-	lock->family = arena_format(arena, "%s/_%s", job->path, run);
-	lock->ours = arena_format(arena, "%s-%06zu", lock->family, attempt);
+	lock->process_prefix = arena_format(arena, "%s/_%s", job->path, run);
+	lock->ours =
+	    arena_format(arena, "%s-%06zu", lock->process_prefix, attempt);
 	return lock;
 }
 
@@ -48,7 +50,7 @@ s3_lock_mark(const struct s3_lock *lock)
 	return lock->mark;
 }
 
-/* A key as a path from the root: a mark in this directory, or NULL. */
+/* The path of a key, if it is a mark in this directory; else NULL. */
 static const char *
 mark_in(const char *directory, const char *prefix, const char *key)
 {
@@ -66,7 +68,7 @@ mark_in(const char *directory, const char *prefix, const char *key)
 struct marks {
 	size_t count;
 	bool has_ours;
-	bool is_first; /* ours, by name */
+	bool is_first; /* ours is first by name */
 };
 
 static struct marks
@@ -103,7 +105,7 @@ unmark(struct s3_lock *lock, const char *mark)
 }
 
 static enum s3_request
-look_before(struct s3_lock *lock, struct job *job, const char *prefix,
+judge_before(struct s3_lock *lock, struct job *job, const char *prefix,
     const struct bucket_list *list)
 {
 	const char *above = file_directory(lock->arena, lock->path);
@@ -120,7 +122,7 @@ look_before(struct s3_lock *lock, struct job *job, const char *prefix,
 }
 
 static enum s3_request
-look_after(struct s3_lock *lock, struct job *job, const char *prefix,
+judge_after(struct s3_lock *lock, struct job *job, const char *prefix,
     const struct bucket_list *list)
 {
 	struct marks marks = marks_of(lock, lock->path, prefix, list);
@@ -129,9 +131,9 @@ look_after(struct s3_lock *lock, struct job *job, const char *prefix,
 	if (marks.has_ours && marks.count == 1 && !is_stale)
 		return done(job, ANSWER_WHOLE);
 	if (marks.has_ours && marks.is_first && !is_stale &&
-	    lock->looks++ < LOOKS_MOST)
+	    lock->listings++ < LISTINGS_MOST)
 		return S3_LIST;
-	lock->phase = PHASE_GIVES_UP;
+	lock->phase = PHASE_WITHDRAWS;
 	return unmark(lock, lock->ours);
 }
 
@@ -142,19 +144,19 @@ make_step(struct s3_lock *lock, struct job *job, const char *prefix,
 	switch (lock->phase) {
 	case PHASE_BEFORE:
 		return list == NULL ? S3_LIST
-				    : look_before(lock, job, prefix, list);
+				    : judge_before(lock, job, prefix, list);
 	case PHASE_MARKED:
-		lock->phase = PHASE_LOOKS;
+		lock->phase = PHASE_LISTS;
 		return S3_LIST;
-	case PHASE_LOOKS:
-		return look_after(lock, job, prefix, list);
-	case PHASE_GIVES_UP:
+	case PHASE_LISTS:
+		return judge_after(lock, job, prefix, list);
+	case PHASE_WITHDRAWS:
 		break;
 	}
 	return done(job, ANSWER_EXISTS);
 }
 
-/* Those that came last first. */
+/* The latest first. */
 static int
 compare(const void *left, const void *right)
 {
@@ -165,50 +167,52 @@ compare(const void *left, const void *right)
 }
 
 static bool
-is_of_family(const struct s3_lock *lock, const char *path)
+is_of_process(const struct s3_lock *lock, const char *path)
 {
-	return strncmp(path, lock->family, strlen(lock->family)) == 0;
+	return strncmp(path, lock->process_prefix,
+		   strlen(lock->process_prefix)) == 0;
 }
 
 static void
-doom_some(struct s3_lock *lock, const char *prefix,
-    const struct bucket_list *list, bool family)
+add_removals(struct s3_lock *lock, const char *prefix,
+    const struct bucket_list *list, bool of_process)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		const char *path = mark_in(lock->path, prefix, list->at[i].key);
 
-		if (path != NULL && is_of_family(lock, path) == family)
-			lock->doomed[lock->doomed_count++] = path;
+		if (path != NULL && is_of_process(lock, path) == of_process)
+			lock->removals[lock->removal_count++] = path;
 	}
 }
 
-/* The maker's mark, at the end, is of this process, or else the oldest. */
+/* The marks of this process come last, since one of them is the maker's; if
+ * there is none, the oldest does. */
 static void
-doom(struct s3_lock *lock, const char *prefix, const struct bucket_list *list)
+list_removals(
+    struct s3_lock *lock, const char *prefix, const struct bucket_list *list)
 {
 	qsort(list->at, list->count, sizeof *list->at, compare);
-	lock->doomed =
-	    arena_alloc(lock->arena, (list->count + 1) * sizeof *lock->doomed);
-	doom_some(lock, prefix, list, false);
-	doom_some(lock, prefix, list, true);
+	lock->removals = arena_alloc(
+	    lock->arena, (list->count + 1) * sizeof *lock->removals);
+	add_removals(lock, prefix, list, false);
+	add_removals(lock, prefix, list, true);
 }
 
 static enum s3_request
 remove_step(struct s3_lock *lock, struct job *job, const char *prefix,
     const struct bucket_list *list)
 {
-	if (!lock->has_looked && list == NULL)
+	if (!lock->has_listed && list == NULL)
 		return S3_LIST;
-	if (!lock->has_looked) {
-		lock->has_looked = true;
-		doom(lock, prefix, list);
-		if (lock->doomed_count == 0)
+	if (!lock->has_listed) {
+		lock->has_listed = true;
+		list_removals(lock, prefix, list);
+		if (lock->removal_count == 0)
 			return done(job, ANSWER_ABSENT);
-		lock->looks = 0;
 	}
-	if ((size_t)lock->looks == lock->doomed_count)
+	if (lock->removed == lock->removal_count)
 		return done(job, ANSWER_WHOLE);
-	return unmark(lock, lock->doomed[lock->looks++]);
+	return unmark(lock, lock->removals[lock->removed++]);
 }
 
 enum s3_request
@@ -216,7 +220,7 @@ s3_lock_step(struct s3_lock *lock, struct job *job, const char *prefix,
     const struct bucket_list *list)
 {
 	if (list != NULL && !list->is_whole) {
-		job->why = "its lock has more objects than can be";
+		job->why = "its lock has too many objects";
 		return S3_FAILED;
 	}
 	return job->kind == JOB_MAKE ? make_step(lock, job, prefix, list)

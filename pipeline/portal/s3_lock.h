@@ -1,17 +1,17 @@
 /*
- * s3_lock: a "directory" in an object store that has one maker.
+ * s3_lock: make a "directory" in an object store, by exactly one client.
  *
- * A store has no make-directory, and not all have conditional PUT. But what
- * was stored is listed at once. So whoever wants to make "khoa" stores a mark
- * of its own, "khoa/_<run>-<attempt>", and then looks which marks there are:
- * alone, it has made the directory. Of several the first by name looks again
- * until it is alone, or gives up, as the others do at once; a mark is taken
- * back where it did not win. Whoever comes later sees the maker's mark. So of
- * two at most one is the maker, since one of the two marks was there when the
- * other one looked.
+ * Object stores cannot make directories, and not all have conditional PUT. But
+ * listings are strongly consistent. So to make "khoa" a client stores a mark of
+ * its own, "khoa/_<run>-<attempt>", and then lists the marks: if its own is the
+ * only one, it has made the directory. Of several, the first by name lists
+ * again until it is alone or gives up, and the others give up at once; who
+ * gives up deletes its mark. Clients that come later see the maker's mark. Of
+ * two clients at most one is the maker, since the mark of one of them was
+ * stored when the other listed.
  *
- * The directory is taken away mark by mark, the maker's last: so nobody has
- * become its maker in between.
+ * The directory is removed mark by mark, the maker's last: so nobody can make
+ * it in between.
  */
 #ifndef PORTAL_S3_LOCK_H
 #define PORTAL_S3_LOCK_H
@@ -19,13 +19,13 @@
 #include "portal/bucket.h"
 #include "portal/driver.h"
 
-/* What is to be asked of the store next. */
+/* The next request to the store. */
 enum s3_request { S3_LIST, S3_MARK, S3_UNMARK, S3_DONE, S3_FAILED };
 
-struct s3_lock; /* a MAKE or REMOVE_DIRECTORY under way */
+struct s3_lock; /* a MAKE or REMOVE_DIRECTORY in progress */
 
-/* Its mark is named after `run`, which no other process has, and the attempt,
- * which this one has once. */
+/* Its mark is named after `run`, which is unique to this process, and the
+ * attempt, which is unique within it. */
 struct s3_lock *s3_lock_new(struct arena *arena, const struct job *job,
     const char *run, size_t attempt);
 
@@ -33,8 +33,9 @@ struct s3_lock *s3_lock_new(struct arena *arena, const struct job *job,
 const char *s3_lock_mark(const struct s3_lock *lock);
 
 /*
- * The next request, after one that succeeded. `prefix` is of keys; the list
- * is that of a LIST, else NULL. DONE: the job has its answer.
+ * The next request, after the last one succeeded. `prefix` begins all keys;
+ * `list` is the response to S3_LIST, else NULL. S3_DONE: the job has its
+ * answer; S3_FAILED: it has its `why`.
  */
 enum s3_request s3_lock_step(struct s3_lock *lock, struct job *job,
     const char *prefix, const struct bucket_list *list);

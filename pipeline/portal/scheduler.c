@@ -21,31 +21,31 @@
 enum {
 	PARALLEL = 4,
 	TRIES_MOST = 12,
-	WHILE_FIRST = 1000, /* milliseconds */
-	WHILE_MOST = 60000,
+	BACKOFF_FIRST = 1000, /* milliseconds */
+	BACKOFF_MOST = 60000,
 	TICK = 1000,
-	PATIENCE = 60, /* tries again, at most */
+	RETRY_BUDGET = 60, /* retries */
 	RETRY_SECONDS = 600,
 };
 
 enum phase { PHASE_FREE, PHASE_SENT, PHASE_WAITING };
 
-struct post {
+struct job_slot {
 	enum phase phase;
 	struct arena *arena;
 	struct job *job;
-	struct job comparison; /* reads what is there */
-	bool compares;
-	bool was_there; /* the comparison is for ANSWER_EXISTS */
+	struct job comparison; /* reads the file on the portal */
+	bool compares;	       /* the comparison is running, not the job */
+	bool was_there;	       /* CREATE was answered ANSWER_EXISTS */
 	struct transfer transfer;
 	int tries;
-	int64_t first; /* failure, milliseconds */
-	int64_t wake;
+	int64_t first; /* time of the first failure, milliseconds */
+	int64_t wake;  /* time of the next try */
 };
 
 struct scheduler {
 	struct portal *portal;
-	struct post posts[UPLOAD_MOST];
+	struct job_slot slots[UPLOAD_MOST];
 	size_t count;
 	scheduler_next *next;
 	scheduler_done *done;
@@ -76,55 +76,55 @@ now(void)
 	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
 }
 
-/* The job whose step is being done, and the portal that it is asked of. */
+/* The job that is running: the slot's own, or its comparison. */
 static struct job *
-current(struct post *post)
+current(struct job_slot *slot)
 {
-	return post->compares ? &post->comparison : post->job;
+	return slot->compares ? &slot->comparison : slot->job;
 }
 
 static struct portal *
-asked(const struct scheduler *work, const struct job *job)
+portal_of(const struct scheduler *scheduler, const struct job *job)
 {
-	return job->is_public && work->portal->readers != NULL
-	    ? work->portal->readers
-	    : work->portal;
+	return job->is_public && scheduler->portal->readers != NULL
+	    ? scheduler->portal->readers
+	    : scheduler->portal;
 }
 
 static void
-finish(struct scheduler *work, struct post *post)
+finish(struct scheduler *scheduler, struct job_slot *slot)
 {
-	struct job *job = post->job;
+	struct job *job = slot->job;
 
 	if (job->answer != ANSWER_FAILURE &&
-	    work->portal->retry_budget.tries < (double)PATIENCE)
-		work->portal->retry_budget.tries += 0.5;
-	if (!work->done(work->context, job))
-		work->is_stopped = true;
-	if (post->arena != NULL)
-		arena_reset(post->arena);
-	post->job = NULL;
-	post->phase = PHASE_FREE;
+	    scheduler->portal->retry_budget.tries < (double)RETRY_BUDGET)
+		scheduler->portal->retry_budget.tries += 0.5;
+	if (!scheduler->done(scheduler->context, job))
+		scheduler->is_stopped = true;
+	if (slot->arena != NULL)
+		arena_reset(slot->arena);
+	slot->job = NULL;
+	slot->phase = PHASE_FREE;
 }
 
 static void
-fail(struct scheduler *work, struct post *post)
+fail(struct scheduler *scheduler, struct job_slot *slot)
 {
-	struct job *job = current(post);
-	struct portal *portal = asked(work, job);
+	struct job *job = current(slot);
+	struct portal *portal = portal_of(scheduler, job);
 
 	portal_fail(portal, job->path, job->status, "%s",
 	    job->why == NULL ? "failed" : job->why);
-	portal_exit(work->portal, portal->status);
-	post->job->answer = ANSWER_FAILURE;
-	finish(work, post);
+	portal_exit(scheduler->portal, portal->status);
+	slot->job->answer = ANSWER_FAILURE;
+	finish(scheduler, slot);
 }
 
-static void run_step(struct scheduler *work, struct post *post);
+static void run_step(struct scheduler *scheduler, struct job_slot *slot);
 
-/* From 0 to 1 (xorshift). */
+/* At least 0 and less than 1 (xorshift64). */
 static double
-lot(struct portal *portal)
+random_fraction(struct portal *portal)
 {
 	portal->seed ^= portal->seed << 13;
 	portal->seed ^= portal->seed >> 7;
@@ -132,170 +132,172 @@ lot(struct portal *portal)
 	return (double)(portal->seed >> 11) / 9007199254740992.0;
 }
 
-/* Drawn by lot, so that those who failed together do not come together. */
+/* Milliseconds: exponential backoff with full jitter, so that clients that
+ * failed together do not retry together; or the server's Retry-After. */
 static int64_t
-backoff_of(struct scheduler *work, const struct post *post)
+backoff_of(struct scheduler *scheduler, const struct job_slot *slot)
 {
-	int64_t most = WHILE_FIRST;
+	int64_t most = BACKOFF_FIRST;
 
-	if (post->transfer.retry_after > 0)
-		return (int64_t)post->transfer.retry_after * 1000;
-	for (int i = 1; i < post->tries && most < WHILE_MOST; i++)
+	if (slot->transfer.retry_after > 0)
+		return (int64_t)slot->transfer.retry_after * 1000;
+	for (int i = 1; i < slot->tries && most < BACKOFF_MOST; i++)
 		most *= 2;
-	if (most > WHILE_MOST)
-		most = WHILE_MOST;
-	return (int64_t)(lot(work->portal) * (double)most);
+	if (most > BACKOFF_MOST)
+		most = BACKOFF_MOST;
+	return (int64_t)(random_fraction(scheduler->portal) * (double)most);
 }
 
 static int64_t
-retry_budget_of(const struct scheduler *work)
+retry_milliseconds(const struct scheduler *scheduler)
 {
-	int seconds = work->portal->access->retry_seconds;
+	int seconds = scheduler->portal->access->retry_seconds;
 
 	return (int64_t)(seconds > 0 ? seconds : RETRY_SECONDS) * 1000;
 }
 
-/* After a passing failure, of which `why` of the job says more. */
+/* After a transient failure, whose reason is in the job's `why`. */
 static void
-try_again(struct scheduler *work, struct post *post)
+try_again(struct scheduler *scheduler, struct job_slot *slot)
 {
-	struct job *job = current(post);
-	struct patience *retry_budget = &work->portal->retry_budget;
+	struct job *job = current(slot);
+	struct retry_budget *retry_budget = &scheduler->portal->retry_budget;
 	int64_t time = now(), wait;
 
-	if (post->tries++ == 0)
-		post->first = time;
-	wait = backoff_of(work, post);
+	if (slot->tries++ == 0)
+		slot->first = time;
+	wait = backoff_of(scheduler, slot);
 	retry_budget->tries--;
-	if (work->is_stopped || post->tries > TRIES_MOST ||
+	if (scheduler->is_stopped || slot->tries > TRIES_MOST ||
 	    retry_budget->tries < 0 ||
-	    time + wait - post->first > retry_budget_of(work)) {
+	    time + wait - slot->first > retry_milliseconds(scheduler)) {
 		job_failed(job, job->status != 0 ? job->status : STATUS_NETWORK,
-		    "%s (tried %d times)", job->why, post->tries);
-		fail(work, post);
+		    "%s (tried %d times)", job->why, slot->tries);
+		fail(scheduler, slot);
 		return;
 	}
-	post->phase = PHASE_WAITING;
-	post->wake = time + wait;
+	slot->phase = PHASE_WAITING;
+	slot->wake = time + wait;
 }
 
 static void
-compare(struct post *post)
+compare(struct job_slot *slot)
 {
-	post->comparison = (struct job) {.kind = JOB_READ,
-	    .path = post->job->path,
-	    .limit = post->job->file->size,
-	    .arena = post->job->arena};
-	post->compares = true;
+	slot->comparison = (struct job) {.kind = JOB_READ,
+	    .path = slot->job->path,
+	    .limit = slot->job->file->size,
+	    .arena = slot->job->arena};
+	slot->compares = true;
 }
 
-/* Has what was sent perhaps arrived, though nobody told us? */
+/* May the file have arrived, though we got no response? */
 static bool
-is_doubtful(const struct post *post)
+may_have_arrived(const struct job_slot *slot)
 {
 	enum { REFUSED_FOR_NOW = 503, TOO_MANY = 429 };
-	const struct transfer *transfer = &post->transfer;
+	const struct transfer *transfer = &slot->transfer;
 
-	return !post->compares && post->job->file != NULL &&
+	return !slot->compares && slot->job->file != NULL &&
 	    transfer->status != REFUSED_FOR_NOW && transfer->status != TOO_MANY;
 }
 
 static void
-lost(struct scheduler *work, struct post *post)
+retry_in_doubt(struct scheduler *scheduler, struct job_slot *slot)
 {
-	bool doubtful = is_doubtful(post);
+	bool in_doubt = may_have_arrived(slot);
 
-	try_again(work, post);
-	if (doubtful && post->phase == PHASE_WAITING) {
-		compare(post);
-		post->was_there = false;
+	try_again(scheduler, slot);
+	if (in_doubt && slot->phase == PHASE_WAITING) {
+		compare(slot);
+		slot->was_there = false;
 	}
 }
 
 static void
-compared(struct scheduler *work, struct post *post)
+compared(struct scheduler *scheduler, struct job_slot *slot)
 {
-	const struct job *comparison = &post->comparison;
+	const struct job *comparison = &slot->comparison;
 
-	post->compares = false;
+	slot->compares = false;
 	if (comparison->answer == ANSWER_WHOLE &&
-	    digest_equal(comparison->digest, post->job->file->digest)) {
-		post->job->answer = ANSWER_WHOLE;
-		post->job->url = comparison->url;
-		finish(work, post);
-	} else if (post->was_there && comparison->answer != ANSWER_ABSENT) {
-		post->job->answer = ANSWER_EXISTS;
-		finish(work, post);
+	    digest_equal(comparison->digest, slot->job->file->digest)) {
+		slot->job->answer = ANSWER_WHOLE;
+		slot->job->url = comparison->url;
+		finish(scheduler, slot);
+	} else if (slot->was_there && comparison->answer != ANSWER_ABSENT) {
+		slot->job->answer = ANSWER_EXISTS;
+		finish(scheduler, slot);
 	} else {
-		post->job->step = 0;
-		run_step(work, post);
+		slot->job->step = 0;
+		run_step(scheduler, slot);
 	}
 }
 
 static void
-answered(struct scheduler *work, struct post *post)
+answered(struct scheduler *scheduler, struct job_slot *slot)
 {
-	if (post->compares) {
-		compared(work, post);
-	} else if (post->job->kind == JOB_CREATE &&
-	    post->job->answer == ANSWER_EXISTS) {
-		compare(post);
-		post->was_there = true;
-		run_step(work, post);
+	if (slot->compares) {
+		compared(scheduler, slot);
+	} else if (slot->job->kind == JOB_CREATE &&
+	    slot->job->answer == ANSWER_EXISTS) {
+		compare(slot);
+		slot->was_there = true;
+		run_step(scheduler, slot);
 	} else {
-		finish(work, post);
+		finish(scheduler, slot);
 	}
 }
 
 static void
-follow(struct scheduler *work, struct post *post, enum verdict verdict)
+follow(struct scheduler *scheduler, struct job_slot *slot, enum verdict verdict)
 {
-	struct job *job = current(post);
+	struct job *job = current(slot);
 
 	switch (verdict) {
 	case VERDICT_TRANSFER:
-		post->phase = PHASE_SENT;
-		upload_start(work->portal->upload, job->arena, &post->transfer);
+		slot->phase = PHASE_SENT;
+		upload_start(
+		    scheduler->portal->upload, job->arena, &slot->transfer);
 		return;
 	case VERDICT_DONE:
-		answered(work, post);
+		answered(scheduler, slot);
 		return;
 	case VERDICT_NEXT:
 		job->step++;
-		run_step(work, post);
+		run_step(scheduler, slot);
 		return;
 	case VERDICT_AGAIN:
 		job->step = 0;
-		lost(work, post);
+		retry_in_doubt(scheduler, slot);
 		return;
 	case VERDICT_FAILED:
-		fail(work, post);
+		fail(scheduler, slot);
 		return;
 	}
 }
 
 static void
-run_step(struct scheduler *work, struct post *post)
+run_step(struct scheduler *scheduler, struct job_slot *slot)
 {
-	struct job *job = current(post);
-	struct portal *portal = asked(work, job);
+	struct job *job = current(slot);
+	struct portal *portal = portal_of(scheduler, job);
 
-	/* Where readers have no URL of their own, we read as ourselves. */
-	post->transfer = (struct transfer) {
-	    .is_public = portal != work->portal, .into = job->into};
-	follow(
-	    work, post, portal->driver->prepare(portal, job, &post->transfer));
+	/* If readers have no URL of their own, we read with credentials. */
+	slot->transfer = (struct transfer) {
+	    .is_public = portal != scheduler->portal, .into = job->into};
+	follow(scheduler, slot,
+	    portal->driver->prepare(portal, job, &slot->transfer));
 }
 
 static void
-ended(struct scheduler *work, struct post *post)
+ended(struct scheduler *scheduler, struct job_slot *slot)
 {
-	struct job *job = current(post);
-	struct portal *portal = asked(work, job);
-	const struct transfer *transfer = &post->transfer;
+	struct job *job = current(slot);
+	struct portal *portal = portal_of(scheduler, job);
+	const struct transfer *transfer = &slot->transfer;
 	enum verdict verdict = VERDICT_FAILED;
 
-	if (transfer->words != NULL && portal->driver->drop != NULL)
+	if (transfer->message != NULL && portal->driver->drop != NULL)
 		portal->driver->drop(portal, job);
 	switch (transfer->ending) {
 	case ENDING_WHOLE:
@@ -305,73 +307,74 @@ ended(struct scheduler *work, struct post *post)
 		verdict = portal->driver->judge(portal, job, transfer);
 		break;
 	case ENDING_NETWORK:
-		job_failed(job, 0, "%s", transfer->words);
+		job_failed(job, 0, "%s", transfer->message);
 		verdict =
 		    portal->driver->is_local ? VERDICT_FAILED : VERDICT_AGAIN;
 		break;
 	case ENDING_DENIED:
-		job_failed(job, STATUS_DENIED, "%s", transfer->words);
+		job_failed(job, STATUS_DENIED, "%s", transfer->message);
 		break;
 	case ENDING_LOCAL:
 		job_failed(job, STATUS_OTHER, "%s: %s", job->file->local,
-		    transfer->words);
+		    transfer->message);
 		break;
 	case ENDING_FAILED:
-		job_failed(job, STATUS_OTHER, "%s", transfer->words);
+		job_failed(job, STATUS_OTHER, "%s", transfer->message);
 		break;
 	}
-	follow(work, post, verdict);
+	follow(scheduler, slot, verdict);
 }
 
 static bool
-begin_next(struct scheduler *work, struct post *post)
+begin_next(struct scheduler *scheduler, struct job_slot *slot)
 {
-	struct job *job = work->is_stopped ? NULL : work->next(work->context);
+	struct job *job =
+	    scheduler->is_stopped ? NULL : scheduler->next(scheduler->context);
 
 	if (job == NULL)
 		return false;
-	if (post->arena == NULL)
-		post->arena = arena_new();
+	if (slot->arena == NULL)
+		slot->arena = arena_new();
 	if (job->arena == NULL)
-		job->arena = post->arena;
+		job->arena = slot->arena;
 	job->answer = ANSWER_FAILURE;
-	post->job = job;
-	post->compares = false;
-	post->tries = 0;
-	post->first = 0;
-	run_step(work, post);
+	slot->job = job;
+	slot->compares = false;
+	slot->tries = 0;
+	slot->first = 0;
+	run_step(scheduler, slot);
 	return true;
 }
 
-/* Begins what can be begun; how long nothing else will be to do. */
+/* Starts all that can be started; milliseconds until the next is due. */
 static int
-begin(struct scheduler *work, size_t *busy)
+begin(struct scheduler *scheduler, size_t *busy)
 {
 	int64_t time = now(), wait = TICK;
 	bool has_more = true;
 
 	*busy = 0;
-	for (size_t i = 0; i < work->count; i++) {
-		struct post *post = &work->posts[i];
+	for (size_t i = 0; i < scheduler->count; i++) {
+		struct job_slot *slot = &scheduler->slots[i];
 
-		if (post->phase == PHASE_WAITING && post->wake <= time)
-			run_step(work, post);
-		while (post->phase == PHASE_FREE && has_more)
-			has_more = begin_next(work, post);
-		if (post->phase == PHASE_WAITING && post->wake - time < wait)
-			wait = post->wake - time;
-		*busy += post->phase != PHASE_FREE;
+		if (slot->phase == PHASE_WAITING && slot->wake <= time)
+			run_step(scheduler, slot);
+		while (slot->phase == PHASE_FREE && has_more)
+			has_more = begin_next(scheduler, slot);
+		if (slot->phase == PHASE_WAITING && slot->wake - time < wait)
+			wait = slot->wake - time;
+		*busy += slot->phase != PHASE_FREE;
 	}
 	return wait < 1 ? 1 : (int)wait;
 }
 
 static void
-take(struct scheduler *work, const struct transfer *transfer)
+take_ended(struct scheduler *scheduler, const struct transfer *transfer)
 {
-	for (size_t i = 0; i < work->count; i++)
-		if (&work->posts[i].transfer == transfer &&
-		    work->posts[i].phase == PHASE_SENT) {
-			ended(work, &work->posts[i]);
+	for (size_t i = 0; i < scheduler->count; i++)
+		if (&scheduler->slots[i].transfer == transfer &&
+		    scheduler->slots[i].phase == PHASE_SENT) {
+			ended(scheduler, &scheduler->slots[i]);
 			return;
 		}
 	assert(false && "a transfer of nobody");
@@ -388,15 +391,15 @@ scheduler_run(struct portal *portal, scheduler_next *next, scheduler_done *done,
     void *context)
 {
 	int parallel = portal->access->parallel;
-	struct scheduler *work = calloc(1, sizeof *work);
+	struct scheduler *scheduler = calloc(1, sizeof *scheduler);
 	int64_t ticked = now();
 	size_t busy;
 	bool good;
 
 	assert(portal->process == getpid());
-	if (work == NULL)
+	if (scheduler == NULL)
 		abort();
-	*work = (struct scheduler) {.portal = portal,
+	*scheduler = (struct scheduler) {.portal = portal,
 	    .count = portal->driver->is_single ? 1
 		: parallel > 0		       ? (size_t)parallel
 					       : PARALLEL,
@@ -404,46 +407,46 @@ scheduler_run(struct portal *portal, scheduler_next *next, scheduler_done *done,
 	    .done = done,
 	    .context = context};
 	for (;;) {
-		int wait = begin(work, &busy);
+		int wait = begin(scheduler, &busy);
 		struct transfer *transfer;
 
 		if (busy == 0)
 			break;
 		transfer = upload_wait(portal->upload, wait);
 		while (transfer != NULL) {
-			take(work, transfer);
+			take_ended(scheduler, transfer);
 			transfer = upload_wait(portal->upload, 0);
 		}
 		if (now() - ticked >= TICK) {
 			ticked = now();
-			work->is_stopped |= !tick(portal);
+			scheduler->is_stopped |= !tick(portal);
 		}
 	}
-	good = !work->is_stopped;
-	for (size_t i = 0; i < work->count; i++)
-		if (work->posts[i].arena != NULL)
-			arena_free(work->posts[i].arena);
-	free(work);
+	good = !scheduler->is_stopped;
+	for (size_t i = 0; i < scheduler->count; i++)
+		if (scheduler->slots[i].arena != NULL)
+			arena_free(scheduler->slots[i].arena);
+	free(scheduler);
 	return good;
 }
 
-struct only {
+struct single_job {
 	struct job *job;
 	bool is_begun;
 };
 
 static struct job *
-next_only(void *context)
+next_single(void *context)
 {
-	struct only *only = context;
-	struct job *job = only->is_begun ? NULL : only->job;
+	struct single_job *single = context;
+	struct job *job = single->is_begun ? NULL : single->job;
 
-	only->is_begun = true;
+	single->is_begun = true;
 	return job;
 }
 
 static bool
-done_only(void *context, struct job *job)
+done_single(void *context, struct job *job)
 {
 	(void)context;
 	return job->answer != ANSWER_FAILURE;
@@ -452,9 +455,9 @@ done_only(void *context, struct job *job)
 bool
 scheduler_one(struct portal *portal, struct job *job)
 {
-	struct only only = {job, false};
+	struct single_job single = {job, false};
 
 	assert(job->arena != NULL);
-	scheduler_run(portal, next_only, done_only, &only);
+	scheduler_run(portal, next_single, done_single, &single);
 	return job->answer != ANSWER_FAILURE;
 }

@@ -14,14 +14,14 @@
 #include "portal/status.h"
 #include "portal/transfer.h"
 
-/* The steps of a job; most jobs have the first one only. */
-enum step {
-	STEP_FIRST,   /* of STORE: is the name taken? */
-	STEP_SEND,    /* the draft, which gets its name if that is free */
-	STEP_FLIP,    /* the draft gets a name that is taken */
-	STEP_LOOK,    /* of MAKE and REMOVE, refused: is it there? */
-	STEP_PARENTS, /* of MAKE: it is not, so what is above it? */
-	STEP_CLEAR,   /* of REMOVE_DIRECTORY: drafts of the dead, and again */
+/* The steps of a job; most jobs have only the first. */
+enum sftp_step {
+	STEP_FIRST,   /* STORE: does the file exist? */
+	STEP_SEND,    /* the draft, and rename it if the file does not exist */
+	STEP_REPLACE, /* the file by the draft, if it does */
+	STEP_LOOK,    /* a MAKE or REMOVE was refused: does it exist? */
+	STEP_PARENTS, /* DIRECTORY: it does not, so make its parents first */
+	STEP_CLEAN,   /* REMOVE_DIRECTORY: remove stale drafts, then retry */
 };
 
 struct sftp {
@@ -30,16 +30,16 @@ struct sftp {
 	size_t drafts; /* so far */
 };
 
-/* Drafts to be removed with their directory; one command is for that. */
-struct drafts {
+/* Drafts to remove with their directory, which takes the last command. */
+struct stale_drafts {
 	const char *at[TRANSFER_LINES - 1];
 	size_t count;
 };
 
-/* A STORE, from one step to the next. */
-struct storing {
+/* State of a STORE between steps. */
+struct sftp_store {
 	const char *draft;
-	bool is_taken; /* the name */
+	bool is_taken; /* the file exists already */
 };
 
 static const char *
@@ -53,7 +53,8 @@ user_of(const struct portal *portal)
 	return us == NULL ? "root" : us->pw_name;
 }
 
-/* "sftp://user@host/…": libcurl takes no other name than the URL's. */
+/* "sftp://user@host/…": without CONGBAO_USER libcurl takes the user from the
+ * URL only. */
 static const char *
 base_with(struct portal *portal, const char *user)
 {
@@ -74,7 +75,7 @@ sftp_open(struct portal *portal)
 	    (access->known_hosts == NULL ||
 		file_is_absent(access->known_hosts)))
 		return portal_fail(portal, "", STATUS_DENIED,
-		    "which host key has the server? Give a known_hosts file "
+		    "the server's host key is unknown: give a known_hosts file "
 		    "(CONGBAO_KNOWN_HOSTS) or --host-key SHA256:…");
 	sftp->user = user_of(portal);
 	portal->base = base_with(portal, sftp->user);
@@ -93,7 +94,7 @@ sftp_close(struct portal *portal)
 		pointer_rename_free(sftp->renaming);
 }
 
-/* As commands name it; below "/~/" that is from the user's home. */
+/* The path in SFTP commands; below "/~/" it is relative to the home. */
 static const char *
 remote_path(const struct portal *portal, struct arena *arena, const char *path)
 {
@@ -118,7 +119,7 @@ done(struct job *job, enum answer answer)
 	return VERDICT_DONE;
 }
 
-/* A command needs a transfer to go with: the look at a directory. */
+/* libcurl sends commands only with a transfer: a HEAD of the root. */
 static void
 command(struct portal *portal, struct job *job, struct transfer *transfer,
     const char *line)
@@ -133,15 +134,14 @@ static void
 prepare_send(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	struct arena *arena = job->arena;
-	const struct storing *storing = job->state;
+	const struct sftp_store *store = job->state;
 
-	transfer->url = portal_url(portal, arena, storing->draft);
+	transfer->url = portal_url(portal, arena, store->draft);
 	transfer->body = job->file;
-	if (!storing->is_taken)
-		transfer->after.at[transfer->after.count++] =
-		    arena_format(arena, "rename %s %s",
-			quoted(portal, arena, storing->draft),
-			quoted(portal, arena, job->path));
+	if (!store->is_taken)
+		transfer->after.at[transfer->after.count++] = arena_format(
+		    arena, "rename %s %s", quoted(portal, arena, store->draft),
+		    quoted(portal, arena, job->path));
 }
 
 static enum verdict
@@ -157,17 +157,17 @@ renaming(struct portal *portal, struct job *job, const char *from)
 	if (job->kind == JOB_RENAME && strstr(why, "No such file") != NULL)
 		return done(job, ANSWER_ABSENT);
 	return job_failed(
-	    job, STATUS_INCAPABLE, "cannot be replaced at one stroke: %s", why);
+	    job, STATUS_INCAPABLE, "cannot be replaced atomically: %s", why);
 }
 
-/* "a", "a/b", … above a directory; those that are there are passed over. */
+/* Makes the parents "a", "a/b", …; "*": an existing one is no failure. */
 static void
 make_parents(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	struct arena *arena = job->arena;
 	const char *path = remote_path(portal, arena, job->path);
 	const char *slash = path;
-	enum { MOST = TRANSFER_LINES - 1 }; /* the last is for itself */
+	enum { MOST = TRANSFER_LINES - 1 }; /* the last is the directory */
 	size_t above = 0;
 
 	for (const char *p = path + 1; *p != '\0'; p++)
@@ -181,22 +181,22 @@ make_parents(struct portal *portal, struct job *job, struct transfer *transfer)
 					arena, path, (size_t)(slash - path))));
 }
 
-/* Jobs that store one file at a time have drafts of their own. */
-static struct storing *
-begin_storing(struct portal *portal, struct job *job)
+/* Jobs that store one file at the same time have different drafts. */
+static struct sftp_store *
+begin_store(struct portal *portal, struct job *job)
 {
 	struct sftp *sftp = portal->state;
-	struct storing *storing = arena_alloc(job->arena, sizeof *storing);
+	struct sftp_store *store = arena_alloc(job->arena, sizeof *store);
 
-	storing->draft =
+	store->draft =
 	    draft_numbered(job->arena, job->path, sftp->drafts++ % 16);
-	return storing;
+	return store;
 }
 
 static void
 remove_drafts(struct portal *portal, struct job *job, struct transfer *transfer)
 {
-	const struct drafts *drafts = job->state;
+	const struct stale_drafts *drafts = job->state;
 
 	for (size_t i = 0; i < drafts->count; i++)
 		transfer->before.at[transfer->before.count++] =
@@ -217,8 +217,8 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 		break;
 	case JOB_STORE:
 	case JOB_CREATE:
-		if (job->state == NULL) /* else it is tried again */
-			job->state = begin_storing(portal, job);
+		if (job->state == NULL) /* else it is a retry */
+			job->state = begin_store(portal, job);
 		transfer->head = true;
 		break;
 	case JOB_LOOK:
@@ -237,7 +237,7 @@ prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 		command(portal, job, transfer,
 		    arena_format(job->arena, "rmdir %s", path));
 		break;
-	case JOB_RENAME: /* by another program */
+	case JOB_RENAME: /* done by sftp */
 		break;
 	}
 }
@@ -249,24 +249,24 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		return renaming(portal, job, job->from);
 	transfer->scheme = "sftp";
 	transfer->url = portal_url(portal, job->arena, job->path);
-	switch ((enum step)job->step) {
+	switch ((enum sftp_step)job->step) {
 	case STEP_FIRST:
 		prepare_first(portal, job, transfer);
 		break;
 	case STEP_SEND:
 		prepare_send(portal, job, transfer);
 		break;
-	case STEP_FLIP:
-		return renaming(
-		    portal, job, ((const struct storing *)job->state)->draft);
+	case STEP_REPLACE:
+		return renaming(portal, job,
+		    ((const struct sftp_store *)job->state)->draft);
 	case STEP_LOOK:
 		if (job->kind != JOB_REMOVE)
 			transfer->url =
 			    arena_format(job->arena, "%s/", transfer->url);
-		transfer->limit = LEFTOVER_LIST_MOST;
+		transfer->limit = STALE_LIST_MOST;
 		transfer->keeps = true;
 		break;
-	case STEP_CLEAR:
+	case STEP_CLEAN:
 		remove_drafts(portal, job, transfer);
 		command(portal, job, transfer,
 		    arena_format(job->arena, "rmdir %s",
@@ -283,7 +283,7 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 }
 
 static enum verdict
-go_on_with(struct job *job, enum step step)
+next_step(struct job *job, enum sftp_step step)
 {
 	job->step = (int)step - 1;
 	return VERDICT_NEXT;
@@ -292,34 +292,34 @@ go_on_with(struct job *job, enum step step)
 static enum verdict
 judge_store(struct job *job, const struct transfer *transfer)
 {
-	struct storing *storing = job->state;
+	struct sftp_store *store = job->state;
 
 	if (job->step == STEP_FIRST) {
-		storing->is_taken = transfer->ending != ENDING_ABSENT;
-		return go_on_with(job, STEP_SEND);
+		store->is_taken = transfer->ending != ENDING_ABSENT;
+		return next_step(job, STEP_SEND);
 	}
 	if (transfer->ending == ENDING_REFUSED)
-		return job_failed(job, STATUS_OTHER, "%s", transfer->words);
+		return job_failed(job, STATUS_OTHER, "%s", transfer->message);
 	if (transfer->ending == ENDING_ABSENT)
 		return done(job, ANSWER_ABSENT);
-	return storing->is_taken ? go_on_with(job, STEP_FLIP)
-				 : done(job, ANSWER_WHOLE);
+	return store->is_taken ? next_step(job, STEP_REPLACE)
+			       : done(job, ANSWER_WHOLE);
 }
 
 static enum verdict
-clear(struct job *job, const struct transfer *transfer)
+clean(struct job *job, const struct transfer *transfer)
 {
-	struct drafts *drafts = arena_alloc(job->arena, sizeof *drafts);
+	struct stale_drafts *drafts = arena_alloc(job->arena, sizeof *drafts);
 
 	drafts->count = stale_upload_names(job->arena, transfer->answer,
 	    drafts->at, sizeof drafts->at / sizeof drafts->at[0]);
 	if (job->kind != JOB_REMOVE_DIRECTORY || drafts->count == 0)
-		return VERDICT_FAILED; /* as the command said */
+		return VERDICT_FAILED; /* for the reason of the command */
 	job->state = drafts;
-	return go_on_with(job, STEP_CLEAR);
+	return next_step(job, STEP_CLEAN);
 }
 
-/* SFTP does not say why a directory is refused: is it there already? */
+/* SFTP does not say why mkdir failed: does the directory exist? */
 static enum verdict
 judge_command(struct job *job, const struct transfer *transfer)
 {
@@ -331,18 +331,18 @@ judge_command(struct job *job, const struct transfer *transfer)
 		if (makes == is_there)
 			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
 		if (job->kind == JOB_MAKE)
-			return done(job, ANSWER_ABSENT); /* what is above */
+			return done(job, ANSWER_ABSENT); /* the parent */
 		if (!makes)
-			return clear(job, transfer);
-		if (job->state != NULL) /* made what is above */
+			return clean(job, transfer);
+		if (job->state != NULL) /* its parents were made */
 			return VERDICT_FAILED;
 		job->state = job;
-		return go_on_with(job, STEP_PARENTS);
+		return next_step(job, STEP_PARENTS);
 	}
 	if (transfer->ending != ENDING_REFUSED)
 		return done(job, ANSWER_WHOLE);
-	job_failed(job, STATUS_OTHER, "%s", transfer->words);
-	return go_on_with(job, STEP_LOOK);
+	job_failed(job, STATUS_OTHER, "%s", transfer->message);
+	return next_step(job, STEP_LOOK);
 }
 
 enum verdict

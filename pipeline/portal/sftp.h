@@ -1,10 +1,10 @@
 /*
  * sftp: a portal on an SSH server, sftp://.
  *
- * A host key that is in no known_hosts and has not the fingerprint that was
- * given is refused. A file is sent as a draft; it gets a new name by SFTP's
- * rename, and the name of another file by portal/pointer_rename.h. The lock is
- * a directory, which the server makes for one of all who ask.
+ * A host key that is not in known_hosts, or does not match the given
+ * fingerprint, is refused. A file is uploaded as a draft; SFTP's rename gives
+ * it a name that is free, portal/pointer_rename.h one that is taken. The lock
+ * is a directory, since only one client succeeds in making it.
  */
 #ifndef PORTAL_SFTP_H
 #define PORTAL_SFTP_H

@@ -7,7 +7,7 @@
 
 #define DRAFT ".congbao-"
 
-/* Nothing but a name goes into a command. */
+/* The name goes into a command, so it must be plain. */
 static bool
 is_draft(const char *name)
 {

@@ -1,5 +1,5 @@
 /*
- * stale_upload: drafts of runs that died, in a server's list of a directory.
+ * stale_upload: drafts of interrupted runs, in a server's directory listing.
  */
 #ifndef PORTAL_STALE_UPLOAD_H
 #define PORTAL_STALE_UPLOAD_H
@@ -10,11 +10,11 @@
 
 struct arena;
 
-enum { LEFTOVER_LIST_MOST = 64 * 1024 }; /* bytes of a list */
+enum { STALE_LIST_MOST = 64 * 1024 }; /* bytes of a listing */
 
 /*
- * The names of drafts, `most` at most; what else the list has is passed over.
- * A name is the last word of its line. How many there are.
+ * Finds the names of drafts, at most `most`, and ignores all others. A name is
+ * the last word of its line. Returns their number.
  */
 size_t stale_upload_names(
     struct arena *arena, struct text list, const char **names, size_t most);

@@ -1,7 +1,7 @@
 /*
- * status: exit statuses that say what a CI job can do about a failure.
+ * status: exit statuses that tell a CI job what it can do about a failure.
  *
- * 0 done, 1 mistakes in the issues, 2 anything else: command.h.
+ * 0 success, 1 mistakes in the issues, 2 anything else: commands/commands.h.
  */
 #ifndef PORTAL_STATUS_H
 #define PORTAL_STATUS_H
@@ -11,8 +11,8 @@ enum {
 	STATUS_CONFLICT = 5,   /* something published would have changed */
 	STATUS_LOCKED = 6,     /* another run is publishing */
 	STATUS_DENIED = 7,     /* credentials, TLS, host key */
-	STATUS_NETWORK = 8,    /* after all tries: later it may work */
-	STATUS_ALTERED = 9,    /* what readers see is not what was published */
+	STATUS_NETWORK = 8,    /* after all retries: try later */
+	STATUS_ALTERED = 9,    /* readers do not see what was published */
 	STATUS_MOVED = 10,     /* somebody published in between: plan again */
 	STATUS_INCAPABLE = 11, /* the portal cannot do this safely */
 };

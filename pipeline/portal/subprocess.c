@@ -14,12 +14,12 @@
 extern char **environ;
 
 struct subprocess {
-	pid_t process;
+	pid_t pid;
 	int descriptor;
-	FILE *words;
+	FILE *output;
 };
 
-/* posix_spawn takes arguments that it might change, and does not. */
+/* posix_spawnp wants non-const arguments, but does not change them. */
 static bool
 spawn(struct subprocess *child, const char *const *arguments, int in, int out)
 {
@@ -35,13 +35,13 @@ spawn(struct subprocess *child, const char *const *arguments, int in, int out)
 	good = posix_spawn_file_actions_adddup2(&actions, in, 0) == 0 &&
 	    posix_spawn_file_actions_adddup2(&actions, out, 1) == 0 &&
 	    posix_spawn_file_actions_adddup2(&actions, out, 2) == 0 &&
-	    posix_spawnp(&child->process, arguments[0], &actions, NULL,
-		list.its, environ) == 0;
+	    posix_spawnp(&child->pid, arguments[0], &actions, NULL, list.its,
+		environ) == 0;
 	posix_spawn_file_actions_destroy(&actions);
 	return good;
 }
 
-/* Sockets, since a pipe to a child that has ended would end us as well. */
+/* Sockets, since writing to a closed pipe would kill us with SIGPIPE. */
 static bool
 make_pair(int ends[2])
 {
@@ -59,14 +59,14 @@ close_all(const int *at, size_t count)
 }
 
 /*
- * One for each direction: ssh, a child of the child, makes its standard error
- * one that does not wait, and so whatever is the same.
+ * A pair per direction: ssh, which sftp starts, makes its standard error
+ * non-blocking, and with it every descriptor of the same socket.
  */
 struct subprocess *
 subprocess_start(struct arena *arena, const char *const *arguments)
 {
 	struct subprocess *child = arena_alloc(arena, sizeof *child);
-	int ends[4] = {-1, -1, -1, -1}; /* ours and theirs, in and out */
+	int ends[4] = {-1, -1, -1, -1}; /* ours and its, for input and output */
 
 	if (!make_pair(ends) || !make_pair(ends + 2) ||
 	    !spawn(child, arguments, ends[1], ends[3])) {
@@ -76,14 +76,14 @@ subprocess_start(struct arena *arena, const char *const *arguments)
 	close(ends[1]);
 	close(ends[3]);
 	child->descriptor = ends[0];
-	child->words = fdopen(ends[2], "r");
-	if (child->words == NULL)
+	child->output = fdopen(ends[2], "r");
+	if (child->output == NULL)
 		close(ends[2]);
 	return child;
 }
 
 bool
-subprocess_say(struct subprocess *child, const char *words)
+subprocess_send(struct subprocess *child, const char *words)
 {
 	size_t length = strlen(words);
 
@@ -102,8 +102,8 @@ subprocess_say(struct subprocess *child, const char *words)
 bool
 subprocess_line(struct subprocess *child, char *line, size_t room)
 {
-	return child->words != NULL &&
-	    fgets(line, (int)room, child->words) != NULL;
+	return child->output != NULL &&
+	    fgets(line, (int)room, child->output) != NULL;
 }
 
 void
@@ -111,9 +111,9 @@ subprocess_end(struct subprocess *child)
 {
 	if (child == NULL)
 		return;
-	if (child->words != NULL)
-		fclose(child->words);
+	if (child->output != NULL)
+		fclose(child->output);
 	close(child->descriptor);
-	kill(child->process, SIGTERM);
-	waitpid(child->process, NULL, 0);
+	kill(child->pid, SIGTERM);
+	waitpid(child->pid, NULL, 0);
 }

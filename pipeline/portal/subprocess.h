@@ -1,8 +1,8 @@
 /*
- * subprocess: another program, spoken to by lines.
+ * subprocess: run another program and exchange lines with it.
  *
- * It is run by its arguments, without a shell. What it says on standard
- * error comes between the lines of its standard output.
+ * It is run without a shell. Its standard error is merged into its standard
+ * output.
  */
 #ifndef PORTAL_SUBPROCESS_H
 #define PORTAL_SUBPROCESS_H
@@ -14,18 +14,18 @@ struct arena;
 
 struct subprocess;
 
-/* Arguments end with NULL; the first is looked for in PATH. NULL: it is not
- * there, or cannot be run. */
+/* The arguments end with NULL; the first is looked up in PATH. NULL if it is
+ * not found or cannot be run. */
 struct subprocess *subprocess_start(
     struct arena *arena, const char *const *arguments);
 
-/* False where it does not listen any more. */
-bool subprocess_say(struct subprocess *child, const char *words);
+/* Writes to its standard input; false if it no longer reads. */
+bool subprocess_send(struct subprocess *child, const char *words);
 
-/* Its next line, cut where it is longer than the room; false: it has ended. */
+/* Reads its next line, in pieces if longer than `room`; false at its end. */
 bool subprocess_line(struct subprocess *child, char *line, size_t room);
 
-/* Ends it, if it has not, and waits for that. NULL is no child. */
+/* Terminates it, if it still runs, and waits for it. NULL is allowed. */
 void subprocess_end(struct subprocess *child);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * transfer: one exchange of bytes with a server, as a driver asks for it.
+ * transfer: one request to a server and its response.
  *
- * A driver fills it in and later judges what came of it; portal/upload.h
- * carries it out by libcurl, several at a time.
+ * A driver fills it in and judges the result; portal/upload.h runs it with
+ * libcurl, several at a time.
  */
 #ifndef PORTAL_TRANSFER_H
 #define PORTAL_TRANSFER_H
@@ -17,7 +17,7 @@
 
 enum { TRANSFER_LINES = 12 }; /* headers or commands, at most */
 
-/* Of a form; the one without a value is the body's file. */
+/* A part of a multipart form; the one without a value is the body's file. */
 struct transfer_part {
 	const char *name, *value;
 	const char *filename, *type;
@@ -28,49 +28,49 @@ struct transfer_lines {
 	size_t count;
 };
 
-/* How a transfer ended, before anybody looked at a server's status. */
+/* How a transfer ended; an HTTP status is for the driver to judge. */
 enum ending {
-	ENDING_WHOLE,	/* the server answered, be it welcome or not */
-	ENDING_LONGER,	/* than the limit: the answer was broken off */
+	ENDING_WHOLE,	/* the server answered, with success or an error */
+	ENDING_LONGER,	/* than the limit: the response was cut off */
 	ENDING_ABSENT,	/* FTP, SFTP, file: there is no such file */
-	ENDING_REFUSED, /* FTP, SFTP: a command was; why, few servers say */
-	ENDING_NETWORK, /* worth another try, once it is known what happened */
-	ENDING_DENIED,	/* TLS, host key or credentials: never tried again */
-	ENDING_LOCAL,	/* the file that was sent could not be read */
-	ENDING_FAILED,	/* anything else; never tried again */
+	ENDING_REFUSED, /* FTP, SFTP: a command failed; few servers say why */
+	ENDING_NETWORK, /* retry, after checking what has arrived */
+	ENDING_DENIED,	/* TLS, host key or credentials: never retried */
+	ENDING_LOCAL,	/* the file to send could not be read */
+	ENDING_FAILED,	/* anything else; never retried */
 };
 
 struct transfer {
-	/* What is asked. */
+	/* The request. */
 	const char *url;
-	const char *scheme;		/* what is spoken, and nothing else */
+	const char *scheme;		/* the only protocol allowed */
 	const char *method;		/* HTTP; NULL: GET, or PUT of a body */
-	const struct public_file *body; /* what is sent; NULL: nothing is */
+	const struct public_file *body; /* to send; NULL: none */
 	const struct transfer_part *parts; /* HTTP: the body is a form */
 	size_t part_count;
-	bool head;	    /* no body of the answer is wanted */
-	bool is_public;	    /* as readers do: without credentials */
-	bool keeps;	    /* the answer; else its digest alone */
-	FILE *into;	    /* an answer that is welcome goes there; or NULL */
-	bool is_once;	    /* HTTP: sent twice, it would be there twice */
-	bool makes_parents; /* FTP: directories above */
-	size_t limit;	    /* no longer answer is taken */
+	bool head;	    /* do not fetch the body of the response */
+	bool is_public;	    /* without credentials, as readers do */
+	bool keeps;	    /* keep the response, not only its digest */
+	FILE *into;	    /* write a successful response here; or NULL */
+	bool is_once;	    /* HTTP: not idempotent, must not be resent */
+	bool makes_parents; /* FTP: create missing parent directories */
+	size_t limit;	    /* of the response, in bytes */
 	struct transfer_lines headers; /* HTTP: "If-None-Match: *" */
-	struct transfer_lines before;  /* FTP, SFTP: commands ahead of it */
-	struct transfer_lines after;   /* and behind it */
+	struct transfer_lines before;  /* FTP, SFTP: commands before it */
+	struct transfer_lines after;   /* and after it */
 	const char *signing; /* CURLOPT_AWS_SIGV4: "aws:amz:vn-1:s3"; NULL */
 
-	/* What came of it. */
+	/* The response. */
 	enum ending ending;
-	const char *words; /* where it failed: libcurl's, or the system's */
-	long status;	   /* of HTTP or FTP; 0: the scheme has none */
-	size_t size;	   /* of the answer, or what a HEAD says of it */
+	const char *message; /* after a failure: libcurl's, or the system's */
+	long status;	     /* of HTTP or FTP; 0: the scheme has none */
+	size_t size;	     /* of the response, or Content-Length of a HEAD */
 	bool has_size;
-	struct text answer;   /* kept, or the first bytes of an unwelcome one */
-	struct digest digest; /* of the answer */
-	const char *location; /* HTTP: where a redirect leads; NULL */
-	const char *etag;     /* HTTP: as the server writes it; NULL */
-	long retry_after;     /* seconds; 0: the server did not say */
+	struct text answer;   /* if kept; of an error its first bytes */
+	struct digest digest; /* of the response */
+	const char *location; /* HTTP: target of a redirect; NULL */
+	const char *etag;     /* HTTP: as the server sent it; NULL */
+	long retry_after;     /* seconds; 0: not given */
 };
 
 #endif

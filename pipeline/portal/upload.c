@@ -9,17 +9,17 @@
 #include "portal/curl_transfer.h"
 #include "portal/libcurl.h"
 
-struct slot {
+struct upload_slot {
 	struct curl_transfer *curl_transfer;
 	struct transfer *transfer; /* NULL: free */
-	bool is_running;	   /* else it ended before it began */
+	bool is_running;	   /* false: it failed before it started */
 };
 
 struct upload {
 	CURLM *multi;
 	struct arena *arena;
 	const struct access *access;
-	struct slot slots[UPLOAD_MOST];
+	struct upload_slot slots[UPLOAD_MOST];
 };
 
 struct upload *
@@ -52,7 +52,7 @@ upload_close(struct upload *upload)
 	if (upload == NULL)
 		return;
 	for (size_t i = 0; i < UPLOAD_MOST; i++) {
-		struct slot *slot = &upload->slots[i];
+		struct upload_slot *slot = &upload->slots[i];
 
 		if (slot->curl_transfer == NULL)
 			continue;
@@ -65,7 +65,7 @@ upload_close(struct upload *upload)
 	libcurl()->global_cleanup();
 }
 
-static struct slot *
+static struct upload_slot *
 free_slot(struct upload *upload)
 {
 	for (size_t i = 0; i < UPLOAD_MOST; i++)
@@ -78,7 +78,7 @@ void
 upload_start(
     struct upload *upload, struct arena *arena, struct transfer *transfer)
 {
-	struct slot *slot = free_slot(upload);
+	struct upload_slot *slot = free_slot(upload);
 
 	assert(slot != NULL);
 	if (slot->curl_transfer == NULL)
@@ -95,7 +95,7 @@ upload_start(
 }
 
 static struct transfer *
-release(struct slot *slot)
+release(struct upload_slot *slot)
 {
 	struct transfer *transfer = slot->transfer;
 
@@ -104,7 +104,7 @@ release(struct slot *slot)
 	return transfer;
 }
 
-static struct slot *
+static struct upload_slot *
 slot_of(struct upload *upload, const CURL *curl)
 {
 	for (size_t i = 0; i < UPLOAD_MOST; i++)
@@ -129,7 +129,8 @@ find_ended(struct upload *upload)
 	if (message == NULL)
 		return NULL;
 	{
-		struct slot *slot = slot_of(upload, message->easy_handle);
+		struct upload_slot *slot =
+		    slot_of(upload, message->easy_handle);
 		CURLcode code = message->data.result;
 
 		libcurl()->multi_remove_handle(

@@ -1,7 +1,7 @@
 /*
  * upload: transfers, several at a time, by libcurl's multi interface.
  *
- * libcurl (portal/libcurl.h) is known to upload.c, wire.c and address.c alone.
+ * Only upload.c, curl_transfer.c and address.c call libcurl (portal/libcurl.h).
  */
 #ifndef PORTAL_UPLOAD_H
 #define PORTAL_UPLOAD_H
@@ -14,23 +14,23 @@ struct arena;
 struct diag;
 struct transfer;
 
-struct upload; /* keeps connections from one transfer to the next */
+struct upload; /* reuses connections */
 
 enum { UPLOAD_MOST = 16 }; /* transfers at a time */
 
-/* NULL after a failure in diag. The access outlasts it. */
+/* NULL after a failure in diag. The access must outlive it. */
 struct upload *upload_open(
     struct arena *arena, struct diag *diag, const struct access *access);
 void upload_close(struct upload *upload);
 
 /*
- * Starts a transfer, which with its arena outlasts its ending. There are
- * fewer than UPLOAD_MOST under way.
+ * Starts a transfer; it and its arena must live until it has ended. Fewer than
+ * UPLOAD_MOST are running.
  */
 void upload_start(
     struct upload *upload, struct arena *arena, struct transfer *transfer);
 
-/* One that has ended; NULL: none did in that time. */
+/* A transfer that has ended; NULL if none did within that time. */
 struct transfer *upload_wait(struct upload *upload, int milliseconds);
 
 #endif

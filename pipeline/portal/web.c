@@ -21,28 +21,28 @@ enum {
 	HTTP_PRECONDITION = 412,
 	HTTP_NOT_IMPLEMENTED = 501,
 	HTTP_BAD_GATEWAY = 502,
-	ASKED_MOST = 2,
+	RETRIES_MOST = 2,
 	REFUSALS_MOST = 3,
 };
 
-static const struct meaning {
+static const struct http_error {
 	long http;
 	enum verdict verdict;
 	int status;
-	const char *words;
-} MEANINGS[] = {
+	const char *message;
+} HTTP_ERRORS[] = {
     {401, VERDICT_FAILED, STATUS_DENIED,
-	"the portal wants other credentials (CONGBAO_USER and CONGBAO_PASSWORD "
-	"or CONGBAO_TOKEN)"},
+	"the portal does not accept the credentials (CONGBAO_USER and "
+	"CONGBAO_PASSWORD, or CONGBAO_TOKEN)"},
     {403, VERDICT_FAILED, STATUS_DENIED, "the portal does not allow it"},
-    {407, VERDICT_FAILED, STATUS_DENIED, "the proxy wants credentials"},
-    {408, VERDICT_AGAIN, 0, "the portal waited too long"},
+    {407, VERDICT_FAILED, STATUS_DENIED, "the proxy requires credentials"},
+    {408, VERDICT_AGAIN, 0, "the portal timed out waiting for the request"},
     {413, VERDICT_FAILED, STATUS_OTHER,
-	"the portal takes no file of this size"},
+	"the portal does not accept files of this size"},
     {423, VERDICT_AGAIN, 0, "somebody has locked the file"},
     {425, VERDICT_AGAIN, 0, "too early"},
-    {429, VERDICT_AGAIN, 0, "the portal wants fewer requests"},
-    {500, VERDICT_AGAIN, 0, "the portal has an error of its own"},
+    {429, VERDICT_AGAIN, 0, "too many requests for the portal"},
+    {500, VERDICT_AGAIN, 0, "the portal has an internal error"},
     {502, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
     {503, VERDICT_AGAIN, 0, "the portal is overloaded or closed for a while"},
     {504, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
@@ -70,7 +70,7 @@ prepare_body(struct job *job, struct transfer *transfer)
 		    arena_format(job->arena, "If-Match: %s", job->match));
 }
 
-/* Over a file that is there, MOVE shows readers a gap on Apache. */
+/* Overwrite: F, since readers see a gap when Apache replaces by MOVE. */
 static void
 prepare_move(struct portal *portal, struct job *job, struct transfer *transfer)
 {
@@ -114,14 +114,14 @@ web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		prepare_move(portal, job, transfer);
 		break;
 	}
-	if (job->is_public) /* what a cache holds is not what is there */
+	if (job->is_public) /* ask the server, not a cache */
 		add_header(transfer, "Cache-Control: no-cache");
 	if (transfer->method != NULL)
-		transfer->limit = 64 * 1024; /* some words of the server */
+		transfer->limit = 64 * 1024; /* a message of the server */
 	return VERDICT_TRANSFER;
 }
 
-/* Bytes of an answer go to a terminal only where they are harmless. */
+/* Replaces what could be a terminal's control sequence. */
 static const char *
 plain(struct arena *arena, const char *text)
 {
@@ -138,7 +138,7 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 {
 	long status = transfer->status;
 
-	/* Apache says so of a file that is being deleted, too. */
+	/* Apache answers 403 also for a file that is being deleted. */
 	if (status == HTTP_FORBIDDEN && ++job->refusals < REFUSALS_MOST) {
 		job_failed(job, STATUS_DENIED,
 		    "HTTP status 403: the portal "
@@ -147,20 +147,21 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 	}
 	if (status >= HTTP_REDIRECT && status < HTTP_CLIENT)
 		return job_failed(job, STATUS_OTHER,
-		    "HTTP status %ld: the server leads elsewhere%s%.200s; give "
-		    "the portal's final address",
-		    status, transfer->location == NULL ? "" : ", to ",
+		    "HTTP status %ld: the server redirects%s%.200s; give the "
+		    "portal's final URL",
+		    status, transfer->location == NULL ? "" : " to ",
 		    transfer->location == NULL
 			? ""
 			: plain(job->arena, transfer->location));
-	for (size_t i = 0; i < sizeof MEANINGS / sizeof MEANINGS[0]; i++) {
-		const struct meaning *meaning = &MEANINGS[i];
+	for (size_t i = 0; i < sizeof HTTP_ERRORS / sizeof HTTP_ERRORS[0];
+	     i++) {
+		const struct http_error *error = &HTTP_ERRORS[i];
 
-		if (meaning->http != status)
+		if (error->http != status)
 			continue;
-		job_failed(job, meaning->status, "HTTP status %ld: %s", status,
-		    meaning->words);
-		return meaning->verdict;
+		job_failed(job, error->status, "HTTP status %ld: %s", status,
+		    error->message);
+		return error->verdict;
 	}
 	return job_failed(job, STATUS_OTHER, "HTTP status %ld", status);
 }
@@ -172,7 +173,7 @@ done(struct job *job, enum answer answer)
 	return VERDICT_DONE;
 }
 
-/* A weak one (Apache's, in the first second) never matches. */
+/* A weak ETag (Apache's, in the first second) never matches. */
 static const char *
 strong(const char *etag)
 {
@@ -195,7 +196,7 @@ judge_read(struct job *job, const struct transfer *transfer)
 	return done(job, ANSWER_WHOLE);
 }
 
-/* Of two who make one directory, both may have heard this. */
+/* Both of two clients that make one directory may get this status. */
 static enum verdict
 judge_unclear(struct job *job, const struct transfer *transfer)
 {
@@ -203,8 +204,8 @@ judge_unclear(struct job *job, const struct transfer *transfer)
 		return done(job, ANSWER_EXISTS);
 	return job_failed(job, STATUS_INCAPABLE,
 	    "HTTP status %ld: the server does not say whether the directory "
-	    "was there (201 or 405): it has nothing to keep two publications "
-	    "apart (congbao portal check says more)",
+	    "existed (201 or 405), so it cannot keep two publications apart "
+	    "(congbao portal check says more)",
 	    transfer->status);
 }
 
@@ -217,9 +218,9 @@ judge_made(struct job *job, const struct transfer *transfer)
 	case HTTP_NOT_ALLOWED:
 		return done(job, ANSWER_EXISTS);
 	case HTTP_FORBIDDEN:
-		/* Apache's word to those who lost a race for it, too. */
-		return job->step < ASKED_MOST ? VERDICT_NEXT
-					      : web_unwelcome(job, transfer);
+		/* Apache's answer to a client that lost the race, too. */
+		return job->step < RETRIES_MOST ? VERDICT_NEXT
+						: web_unwelcome(job, transfer);
 	case HTTP_CONFLICT:
 	case HTTP_NOT_FOUND:
 		return done(job, ANSWER_ABSENT);
@@ -255,7 +256,7 @@ judge_removed(struct job *job, const struct transfer *transfer)
 	return web_unwelcome(job, transfer);
 }
 
-/* Not every server moves files, or knows its own name in Destination. */
+/* Not every server can MOVE, or recognizes its own host in Destination. */
 static enum verdict
 judge_moved(struct job *job, const struct transfer *transfer)
 {

@@ -1,9 +1,8 @@
 /*
- * web: a portal that is spoken to by HTTP: as its readers do, or by WebDAV
- * (RFC 4918).
+ * web: a portal on an HTTP server: as readers see it, or by WebDAV (RFC 4918).
  *
- * A file is replaced by a plain PUT over it. MOVE is not used: on Apache,
- * readers meet 404 and 403 while it replaces a file.
+ * A file is replaced by a plain PUT. MOVE is used only if the new name is free:
+ * on Apache, readers get 404 and 403 while it replaces a file.
  */
 #ifndef PORTAL_WEB_H
 #define PORTAL_WEB_H
@@ -16,8 +15,8 @@ enum verdict web_judge(
     struct portal *portal, struct job *job, const struct transfer *transfer);
 
 /*
- * What an HTTP status that is no success means for any job: AGAIN where it
- * may pass, else FAILED, with words and exit status.
+ * The verdict for an HTTP status that is not a success, for any job: AGAIN if
+ * it is transient, else FAILED; `why` and the exit status are set.
  */
 enum verdict web_unwelcome(struct job *job, const struct transfer *transfer);
 

@@ -8,16 +8,17 @@
 #include "print/pdf_writer.h"
 
 /*
- * IEC 61966-2-1 as ISO 15076-1 writes it: a header, ten tags and what they
- * point to, all in big-endian words. Viewers turn grey of a calibrated
- * colour space pink that they show right of a device's with this profile.
+ * The profile of IEC 61966-2-1, in the format of ISO 15076-1: a header, ten
+ * tags and their data, all in big-endian words. A calibrated colour space would
+ * do as well, but viewers tint its greys pink; greys of a device colour space
+ * with this profile are right.
  */
 /* clang-format off */
 static const uint32_t PROFILE[] = {
     480, 0, 0x04200000,		    /* bytes, any engine, version 4.2 */
     0x6D6E7472, 0x52474220,	    /* a display (mntr) with RGB */
     0x58595A20,			    /* against XYZ */
-    0x07D00001, 0x00010000, 0,	    /* of 2000-01-01, a date like any */
+    0x07D00001, 0x00010000, 0,	    /* of 2000-01-01, an arbitrary date */
     0x61637370, 0, 0, 0, 0, 0, 0, 0, /* acsp; no platform, maker, model */
     0xF6D6, 0x10000, 0xD32D, 0,	    /* D50; no creator */
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* no identifier; reserved */

@@ -22,9 +22,10 @@ struct content {
 };
 
 /*
- * Where the picture's right and upper edge lead (ISO 32000-1, 8.3.3), in
- * widths and heights of what is seen. The corner from which both start is the
- * left or lower one where they lead to the right or up.
+ * For each orientation, the vectors of the right and the upper edge of the
+ * stored image (ISO 32000-1, 8.3.3), in widths and heights of the image as it
+ * is displayed. They start at the left if they point right, at the bottom if
+ * they point up.
  */
 static const struct {
 	int right_x, right_y, up_x, up_y;
@@ -47,7 +48,7 @@ add_image(struct content *c, const struct mark *mark)
 		x += width;
 	if (right_y < 0 || up_y < 0)
 		y += height;
-	pen_lift(&c->pen);
+	pen_end_text(&c->pen);
 	buffer_string(&c->out, "q ");
 	syntax_pair(&c->out, right_x, right_y);
 	buffer_byte(&c->out, ' ');
@@ -59,7 +60,7 @@ add_image(struct content *c, const struct mark *mark)
 	buffer_string(&c->out, " Do Q\n");
 }
 
-/* The text after the i-th mark of a page, in its line. */
+/* The text mark after the i-th mark of a page, if it is on the same line. */
 static const struct mark *
 next_in_line(const struct page *page, size_t i)
 {
@@ -92,7 +93,8 @@ add_mark(struct content *c, const struct pdf_page *pdf_page, size_t i)
 	}
 }
 
-/* The text of a sequence of one mark, with the spaces drawn in it. */
+/* The ActualText of a sequence of a single mark, with the spaces
+   drawn in it. */
 static void
 add_actual_text(struct content *c, const struct pdf_page *pdf_page, size_t i)
 {
@@ -118,10 +120,11 @@ open_sequence(struct content *c, const struct pdf_page *pdf_page,
 	}
 	buffer_byte(&c->out, '/');
 	buffer_string(&c->out,
-	    sequence->says_text ? "Span" : element_type(sequence->element));
+	    sequence->has_actual_text ? "Span"
+				      : element_type(sequence->element));
 	buffer_string(&c->out, "<</MCID ");
 	syntax_number(&c->out, sequence->mcid);
-	if (sequence->says_text)
+	if (sequence->has_actual_text)
 		add_actual_text(c, pdf_page, sequence->first);
 	buffer_string(&c->out, ">>BDC\n");
 }
@@ -132,16 +135,16 @@ add_sequence(struct content *c, const struct pdf_page *pdf_page,
 {
 	open_sequence(c, pdf_page, sequence);
 	for (size_t i = sequence->first; i < sequence->end; i++)
-		if (print_job_prints(c->writer, &pdf_page->page->at[i]) &&
+		if (pdf_writer_draws(c->writer, &pdf_page->page->at[i]) &&
 		    !rule_is_loose(&pdf_page->page->at[i]))
 			add_mark(c, pdf_page, i);
-	pen_rest(&c->pen);
+	pen_end_string(&c->pen);
 	buffer_string(&c->out, "EMC\n");
 }
 
-/* As the operators of a stream, in the job's scratch. */
+/* The operators of the content stream, in the writer's scratch arena. */
 static struct text
-written(struct pdf_writer *writer, const struct pdf_page *pdf_page)
+operators_of(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 {
 	struct content c = {.writer = writer, .page = pdf_page->page};
 
@@ -151,7 +154,7 @@ written(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 	rule_write_all(writer, pdf_page, &c.pen);
 	for (size_t i = 0; i < pdf_page->sequence_count; i++)
 		add_sequence(&c, pdf_page, &pdf_page->sequences[i]);
-	pen_lift(&c.pen);
+	pen_end_text(&c.pen);
 	return buffer_text(&c.out);
 }
 
@@ -162,12 +165,12 @@ content_write(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 	int stream;
 
 	if (content.length == 0) {
-		content =
-		    objects_deflate(writer->objects, written(writer, pdf_page));
+		content = objects_deflate(
+		    writer->objects, operators_of(writer, pdf_page));
 		page_cache_keep(writer, pdf_page, content);
 	}
-	stream = object_stream(
-	    writer->objects, (struct text) {NULL, 0}, content, STREAM_KEPT);
+	stream = object_stream(writer->objects, (struct text) {NULL, 0},
+	    content, STREAM_PREDEFLATED);
 	arena_reset(writer->scratch);
 	return stream;
 }

@@ -1,6 +1,6 @@
 /*
- * content: the marks of a sheet as the operators of a content stream
- * (ISO 32000-1, 7.8.2).
+ * content: the marks of a page as the operators of a content stream (ISO
+ * 32000-1, 7.8.2).
  */
 #ifndef PRINT_CONTENT_H
 #define PRINT_CONTENT_H
@@ -8,7 +8,7 @@
 struct pdf_writer;
 struct pdf_page;
 
-/* Makes the stream; returns its object. */
+/* Writes the stream; returns its object number. */
 int content_write(struct pdf_writer *writer, const struct pdf_page *pdf_page);
 
 #endif

@@ -4,7 +4,7 @@
 #include "print/pdf_writer.h"
 #include "print/syntax.h"
 
-/* ISO 32000-1, 14.8.4. An inline element stands in a line of a block. */
+/* ISO 32000-1, 14.8.4. Inline elements are in the lines of a block. */
 static const struct {
 	const char *name;
 	bool is_inline;
@@ -54,11 +54,12 @@ element_type(const struct element *element)
 {
 	if (element->tag == NULL)
 		return TYPES[TAG_DOCUMENT].name;
-	/* A head needs a body (ISO 14289-1, 7.5): without one, it is it. */
+	/* A table without a body has its head as the body (ISO
+	   14289-1, 7.5). */
 	if (element->tag->kind == TAG_THEAD &&
 	    !has_kid(element->parent, TAG_TBODY))
 		return TYPES[TAG_TBODY].name;
-	/* A link that leads out of the pages is none. */
+	/* A link to a page that is not printed is not a link. */
 	if (element->tag->kind == TAG_LINK && !element->has_annotation)
 		return TYPES[TAG_SPAN].name;
 	return TYPES[element->tag->kind].name;
@@ -72,9 +73,9 @@ element_block(struct element *element)
 	return element;
 }
 
-/* The first sheet that something of the element itself is on. */
+/* The page of the first of its kids that has one. */
 static const struct pdf_page *
-home(const struct element *element)
+first_page(const struct element *element)
 {
 	for (const struct kid *kid = element->first; kid != NULL;
 	     kid = kid->next)
@@ -91,19 +92,20 @@ add_page(const struct pdf_page *pdf_page, struct buffer *out)
 }
 
 static void
-add_kid(const struct kid *kid, const struct pdf_page *home, struct buffer *out)
+add_kid(const struct kid *kid, const struct pdf_page *first_page,
+    struct buffer *out)
 {
 	if (kid->element != NULL) {
 		syntax_reference(out, kid->element->object);
 		return;
 	}
-	if (kid->annotation == NULL && kid->pdf_page == home) {
+	if (kid->annotation == NULL && kid->pdf_page == first_page) {
 		syntax_number(out, kid->mcid);
 		return;
 	}
 	buffer_string(
 	    out, kid->annotation != NULL ? "<</Type/OBJR" : "<</Type/MCR");
-	if (kid->pdf_page != home)
+	if (kid->pdf_page != first_page)
 		add_page(kid->pdf_page, out);
 	if (kid->annotation != NULL) {
 		buffer_string(out, "/Obj ");
@@ -118,7 +120,7 @@ add_kid(const struct kid *kid, const struct pdf_page *home, struct buffer *out)
 static void
 add_kids(const struct element *element, struct buffer *out)
 {
-	const struct pdf_page *pdf_page = home(element);
+	const struct pdf_page *pdf_page = first_page(element);
 	const char *before = "";
 
 	if (element->first == NULL)
@@ -139,7 +141,7 @@ add_kids(const struct element *element, struct buffer *out)
 void
 element_id(const struct element *element, struct buffer *out)
 {
-	/* Of one length, so that their order is that of their bytes. */
+	/* Of the same length, so that they sort by number. */
 	buffer_format(out, "(%08d)", element->id);
 }
 
@@ -171,19 +173,19 @@ add_cell(const struct element *element, struct buffer *out)
 static void
 add_figure(const struct element *element, struct buffer *out)
 {
-	const struct mark *picture = element->picture;
+	const struct mark *mark = element->image;
 
-	if (picture == NULL)
+	if (mark == NULL)
 		return;
 	buffer_string(out, "/A<</O/Layout/BBox");
-	syntax_box(out, picture->x,
-	    element->picture_pdf_page->page->height - picture->y -
-		picture->image.height,
-	    picture->image.width, picture->image.height);
+	syntax_box(out, mark->x,
+	    element->image_pdf_page->page->height - mark->y -
+		mark->image.height,
+	    mark->image.width, mark->image.height);
 	buffer_string(out, ">>");
 }
 
-/* Attributes (14.7.5) that cells, lists and figures must have. */
+/* Attributes (14.7.5) required for cells, lists and figures. */
 static void
 add_attributes(const struct element *element, struct buffer *out)
 {

@@ -66,7 +66,7 @@ add_characters(struct buffer *map, size_t code, struct text text)
 }
 
 static struct text
-characters_of(struct arena *arena, const struct subset *subset)
+to_unicode_of(struct arena *arena, const struct subset *subset)
 {
 	struct buffer map = {.arena = arena};
 	size_t left = subset->count, in_block = 0;
@@ -102,9 +102,9 @@ font_subset_of(struct arena *arena, const struct subset *subset)
 	return font_subset_new(arena, font->face, glyphs, count);
 }
 
-/* Two bytes a code. */
+/* The CIDToGIDMap: two bytes for each code. */
 static struct text
-glyphs_of(struct arena *arena, const struct subset *subset,
+cid_to_gid_of(struct arena *arena, const struct subset *subset,
     const struct font_subset *font_subset)
 {
 	struct buffer map = {.arena = arena};
@@ -134,10 +134,8 @@ widths_of(struct arena *arena, const struct subset *subset)
 	return buffer_text(&out);
 }
 
-/*
- * "ABCDEF+Name": a subset's name has six letters before it, others for
- * other glyphs, so that files put together keep them apart (9.6.4).
- */
+/* "ABCDEF+Name": six letters before the name of a subset, different for
+   different glyphs, so that merged files do not mix them up (9.6.4). */
 static const char *
 subset_name(
     struct arena *arena, const struct face *face, struct text font_subset)
@@ -191,10 +189,10 @@ embedded_font_new(
 	embedded_font->widths = widths_of(arena, subset);
 	embedded_font->font_subset_length = bytes.length;
 	embedded_font->font_subset = deflated(arena, objects, bytes);
-	embedded_font->glyphs =
-	    deflated(arena, objects, glyphs_of(arena, subset, font_subset));
-	embedded_font->characters =
-	    deflated(arena, objects, characters_of(arena, subset));
+	embedded_font->cid_to_gid =
+	    deflated(arena, objects, cid_to_gid_of(arena, subset, font_subset));
+	embedded_font->to_unicode =
+	    deflated(arena, objects, to_unicode_of(arena, subset));
 	font_subset_free(font_subset);
 	return embedded_font;
 }

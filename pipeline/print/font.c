@@ -44,7 +44,7 @@ pdf_font_code(struct pdf_font *font, uint16_t glyph, struct text text)
 		font->is_full = true;
 		return FONT_SPACE;
 	}
-	/* The codes may move while one is added. */
+	/* before add_code, which may move the codes */
 	*end = (uint16_t)font->count;
 	code = add_code(font);
 	code->glyph = glyph;
@@ -93,7 +93,7 @@ pdf_fonts_first(const struct pdf_fonts *fonts)
 }
 
 void
-pdf_font_spell(struct buffer *out, uint16_t code)
+pdf_font_write_code(struct buffer *out, uint16_t code)
 {
 	unsigned rest = code - FONT_DOUBLE;
 

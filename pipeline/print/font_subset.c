@@ -13,7 +13,7 @@ struct font_subset {
 	hb_subset_plan_t *plan;
 };
 
-/* What a viewer asks of a font that comes with widths and codes. */
+/* The tables that a viewer needs, given the widths and codes in the PDF. */
 static const hb_tag_t TABLES[] = {
     HB_TAG('g', 'l', 'y', 'f'),
     HB_TAG('h', 'e', 'a', 'd'),
@@ -39,7 +39,7 @@ whole_free(void *whole)
 	hb_face_destroy(whole);
 }
 
-/* The subsetter reads all that it finds: it finds no other tables. */
+/* Hides all other tables: the subsetter would process them. */
 static hb_face_t *
 bare_face(const struct face *face)
 {
@@ -79,7 +79,8 @@ has_outlines(hb_face_t *face)
 }
 
 static void
-make(struct font_subset *font_subset, hb_face_t *bare, hb_subset_input_t *input)
+run_subset(
+    struct font_subset *font_subset, hb_face_t *bare, hb_subset_input_t *input)
 {
 	unsigned length = 0;
 
@@ -104,7 +105,7 @@ font_subset_new(struct arena *arena, const struct face *face,
 	hb_subset_input_t *input = input_new(glyphs, count);
 
 	if (input != NULL && has_outlines(bare))
-		make(font_subset, bare, input);
+		run_subset(font_subset, bare, input);
 	hb_subset_input_destroy(input);
 	hb_face_destroy(bare);
 	if (font_subset->bytes.length > 0)

@@ -6,7 +6,7 @@
 #include "print/font.h"
 #include "typeset/face.h"
 
-/* How many the map has room for before it grows. */
+/* Initial room of the map. */
 enum { GLYPH_CODES_FIRST = 1024 };
 
 struct glyph_code_cache {
@@ -27,7 +27,7 @@ glyph_code_cache_new(struct arena *arena, struct pdf_fonts *fonts)
 	return glyph_code_cache;
 }
 
-/* How many glyphs of a shape, from the i-th, draw its characters together. */
+/* The number of glyphs, from the i-th on, in the same cluster. */
 static size_t
 cluster_length(const struct shape *shape, size_t i)
 {
@@ -38,13 +38,14 @@ cluster_length(const struct shape *shape, size_t i)
 	return end - i;
 }
 
-/* Takes a glyph's share of the text: a character, all for the last one. */
+/* Takes the text of a glyph in a cluster: one character, or the rest for the
+   last. */
 static struct text
-take_share(struct text *text, bool is_last)
+take_cluster_text(struct text *text, bool is_last)
 {
 	struct text whole = *text;
 
-	/* More glyphs than characters; U+034F joins and shows nothing. */
+	/* There are more glyphs than characters; U+034F is invisible. */
 	if (whole.length == 0)
 		return text_of("\xCD\x8F");
 	utf8_next(text);
@@ -54,7 +55,7 @@ take_share(struct text *text, bool is_last)
 }
 
 static void
-give_codes(struct pdf_font *font, const struct shape *shape, uint16_t *codes)
+assign_codes(struct pdf_font *font, const struct shape *shape, uint16_t *codes)
 {
 	size_t at = 0;
 
@@ -66,7 +67,7 @@ give_codes(struct pdf_font *font, const struct shape *shape, uint16_t *codes)
 		at += text.length;
 		for (; i < end; i++)
 			codes[i] = pdf_font_code(font, shape->at[i].id,
-			    take_share(&text, i + 1 == end));
+			    take_cluster_text(&text, i + 1 == end));
 	}
 }
 
@@ -81,22 +82,22 @@ glyph_codes_new(
 	    pdf_fonts_font(glyph_code_cache->fonts, shape->face);
 	uint16_t *codes = arena_alloc(arena, shape->count * sizeof *codes);
 	struct buffer bytes = {.arena = arena};
-	int pen = 0; /* where the glyph is to be */
+	int pen = 0; /* position of the glyph */
 
-	give_codes(font, shape, codes);
+	assign_codes(font, shape, codes);
 	glyph_codes->shape = shape;
 	glyph_codes->font = font;
 	glyph_codes->codes = codes;
-	glyph_codes->is_even = shape->count > 0;
+	glyph_codes->default_advances = shape->count > 0;
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct glyph *glyph = &shape->at[i];
 
 		if (glyph->dx != 0 || glyph->dy != 0 ||
 		    pen != glyph_codes->width)
-			glyph_codes->is_even = false;
+			glyph_codes->default_advances = false;
 		pen += glyph->advance;
 		glyph_codes->width += font->at[codes[i]].width;
-		pdf_font_spell(&bytes, codes[i]);
+		pdf_font_write_code(&bytes, codes[i]);
 	}
 	glyph_codes->bytes = buffer_text(&bytes);
 	return glyph_codes;

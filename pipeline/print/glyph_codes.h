@@ -1,7 +1,7 @@
 /*
- * glyph_codes: shapes in the codes of their fonts.
+ * glyph_codes: the codes of shaped words, cached.
  *
- * A text is set in a few hundred different words: each is spelt once.
+ * A text has a few hundred different words; the codes of each are found once.
  */
 #ifndef PRINT_GLYPH_CODES_H
 #define PRINT_GLYPH_CODES_H
@@ -21,18 +21,18 @@ struct glyph_code_cache;
 struct glyph_codes {
 	const struct shape *shape;
 	struct pdf_font *font;
-	const uint16_t *codes; /* of its glyphs */
-	struct text bytes;     /* all of these, within a literal string */
-	int width;	       /* how far they take the pen, in thousandths
-				  of the em */
-	bool is_even;	       /* every glyph is where that takes the pen */
-	size_t page, file;     /* the last that were found to show it, from 1 */
+	const uint16_t *codes; /* one for each glyph */
+	struct text bytes;     /* the codes, as part of a literal string */
+	int width; /* sum of their advances, in thousandths of the em */
+	bool default_advances; /* each glyph is where these advances place it */
+	size_t page, file; /* the last page and file found to use it, from 1 */
 };
 
 struct glyph_code_cache *glyph_code_cache_new(
     struct arena *arena, struct pdf_fonts *fonts);
 
-/* Made when first asked for; the shape stays where it is. */
+/* The codes of a shape; found when first used. The shape must outlive the
+   cache. */
 struct glyph_codes *glyph_codes_of(
     struct glyph_code_cache *glyph_code_cache, const struct shape *shape);
 

@@ -7,15 +7,15 @@
 #include "print/print_cache.h"
 #include "read/picture.h"
 
-struct image {
-	struct image *next;
+struct pdf_image {
+	struct pdf_image *next;
 	struct text bytes;
 	int number, orientation;
 };
 
 struct pdf_images {
 	struct arena *arena;
-	struct image *first, *last;
+	struct pdf_image *first, *last;
 };
 
 struct pdf_images *
@@ -30,7 +30,7 @@ pdf_images_new(struct arena *arena)
 int
 pdf_images_number(struct pdf_images *images, struct text bytes)
 {
-	struct image *image;
+	struct pdf_image *image;
 
 	for (image = images->first; image != NULL; image = image->next)
 		if (text_equal(image->bytes, bytes))
@@ -52,19 +52,17 @@ pdf_images_number(struct pdf_images *images, struct text bytes)
 int
 pdf_images_orientation(const struct pdf_images *images, int number)
 {
-	const struct image *image = images->first;
+	const struct pdf_image *image = images->first;
 
 	while (image->number != number)
 		image = image->next;
 	return image->orientation;
 }
 
-/*
- * Every row begins with the way it is written (RFC 2083, 6): 2, as what
- * each byte adds to the one above it, which deflates well.
- */
+/* The rows, each with the byte of its PNG filter (RFC 2083, 6): 2, Up, the
+   differences from the row above, which deflate well. */
 static struct text
-rows_up(struct arena *arena, const struct picture *picture)
+filter_rows(struct arena *arena, const struct picture *picture)
 {
 	size_t width = (size_t)picture->width * (size_t)picture->colours;
 	size_t height = (size_t)picture->height;
@@ -89,7 +87,7 @@ embed_samples(struct pdf_writer *writer, const struct picture *picture,
 	    "/DecodeParms<</Predictor 15/Colors %d/Columns %d>>",
 	    picture->colours, picture->width);
 	return object_stream(writer->objects, buffer_text(entries),
-	    rows_up(writer->arena, picture), STREAM_DEFLATED);
+	    filter_rows(writer->arena, picture), STREAM_DEFLATED);
 }
 
 static int
@@ -125,52 +123,53 @@ embed(struct pdf_writer *writer, struct text bytes, int folio)
 			       : embed_samples(writer, &picture, &entries);
 }
 
-/* A picture that a file shows. */
-struct shown {
-	struct shown *next;
+/* An image that a file uses. */
+struct used_image {
+	struct used_image *next;
 	int number, object;
 };
 
-struct pictures {
+struct used_images {
 	struct pdf_writer *writer;
-	struct shown *first, *last;
+	struct used_image *first, *last;
 };
 
-struct pictures *
-pictures_new(struct pdf_writer *writer)
+struct used_images *
+used_images_new(struct pdf_writer *writer)
 {
-	struct pictures *pictures =
-	    arena_alloc(writer->arena, sizeof *pictures);
+	struct used_images *used_images =
+	    arena_alloc(writer->arena, sizeof *used_images);
 
-	pictures->writer = writer;
-	return pictures;
+	used_images->writer = writer;
+	return used_images;
 }
 
 void
-pictures_show(struct pictures *pictures, struct text bytes, int folio)
+used_images_add(struct used_images *used_images, struct text bytes, int folio)
 {
-	struct pdf_writer *writer = pictures->writer;
+	struct pdf_writer *writer = used_images->writer;
 	int number = pdf_images_number(writer->print_cache->images, bytes);
-	struct shown *shown;
+	struct used_image *used;
 
-	for (shown = pictures->first; shown != NULL; shown = shown->next)
-		if (shown->number == number)
+	for (used = used_images->first; used != NULL; used = used->next)
+		if (used->number == number)
 			return;
-	shown = arena_alloc(writer->arena, sizeof *shown);
-	shown->number = number;
-	shown->object = embed(writer, bytes, folio);
-	if (pictures->last == NULL)
-		pictures->first = shown;
+	used = arena_alloc(writer->arena, sizeof *used);
+	used->number = number;
+	used->object = embed(writer, bytes, folio);
+	if (used_images->last == NULL)
+		used_images->first = used;
 	else
-		pictures->last->next = shown;
-	pictures->last = shown;
+		used_images->last->next = used;
+	used_images->last = used;
 }
 
 void
-pictures_resources(const struct pictures *pictures, struct buffer *resources)
+used_images_resources(
+    const struct used_images *used_images, struct buffer *resources)
 {
-	for (const struct shown *shown = pictures->first; shown != NULL;
-	     shown = shown->next)
+	for (const struct used_image *used = used_images->first; used != NULL;
+	     used = used->next)
 		buffer_format(
-		    resources, "/I%d %d 0 R", shown->number, shown->object);
+		    resources, "/I%d %d 0 R", used->number, used->object);
 }

@@ -1,5 +1,5 @@
 /*
- * image: pictures, each embedded once in a file however often it is drawn.
+ * image: images, each embedded once in a file however often it is drawn.
  */
 #ifndef PRINT_IMAGE_H
 #define PRINT_IMAGE_H
@@ -9,31 +9,28 @@
 struct arena;
 struct pdf_writer;
 struct pdf_images;
-struct pictures;
+struct used_images;
 
-/* The pictures of all pages. */
+/* The images of all pages. */
 struct pdf_images *pdf_images_new(struct arena *arena);
 
-/*
- * The number of a picture, given when first asked for: its resource's name
- * is I and this number. The bytes stay where they are.
- */
+/* The number of an image, assigned when first used: the name of its resource is
+   I and this number. The bytes must outlive the images. */
 int pdf_images_number(struct pdf_images *images, struct text bytes);
 
-/* How one that has a number wants to be seen (read/picture.h). */
+/* The orientation of an image that has a number (read/picture.h). */
 int pdf_images_orientation(const struct pdf_images *images, int number);
 
-/* Those that a file shows: none. */
-struct pictures *pictures_new(struct pdf_writer *writer);
+/* The images that a file uses; none at first. */
+struct used_images *used_images_new(struct pdf_writer *writer);
 
-/*
- * The file shows this one. One that cannot be read is a failure of the job,
- * which names the folio.
- */
-void pictures_show(struct pictures *pictures, struct text bytes, int folio);
+/* Adds an image to those that the file uses. If it cannot be read the writer
+   fails, with a failure in diag that names the folio. */
+void used_images_add(
+    struct used_images *used_images, struct text bytes, int folio);
 
-/* Appends the entries of a dictionary of picture resources. */
-void pictures_resources(
-    const struct pictures *pictures, struct buffer *resources);
+/* Appends the entries of a dictionary of image resources. */
+void used_images_resources(
+    const struct used_images *used_images, struct buffer *resources);
 
 #endif

@@ -5,10 +5,10 @@
 
 #include "base/library.h"
 
-/* Of qpdf 12, and of 10.6 to 11: what is called is the same in both. */
+/* Of qpdf 12, and of 10.6 to 11: the functions used are the same in both. */
 static const char *const NAMES[] = {"libqpdf.so.30", "libqpdf.so.29", NULL};
 
-/* As the tables of a linked library: written once, before it is used. */
+/* Like the tables of a linked library, written once, before it is used. */
 static struct libqpdf functions;
 
 bool

@@ -14,9 +14,9 @@
 
 static const char PRODUCER[] = "congbao";
 
-/* XML has no way to write control characters, nor these two. */
+/* XML cannot represent control characters, nor these two. */
 static uint32_t
-printable(uint32_t character)
+xml_character(uint32_t character)
 {
 	if (character < ' ')
 		return ' ';
@@ -31,7 +31,7 @@ add_xml(struct buffer *out, const char *string)
 	struct text rest = text_of(string);
 
 	while (rest.length > 0) {
-		uint32_t character = printable(utf8_next(&rest));
+		uint32_t character = xml_character(utf8_next(&rest));
 
 		if (character == '&')
 			buffer_string(out, "&amp;");
@@ -44,7 +44,7 @@ add_xml(struct buffer *out, const char *string)
 	}
 }
 
-/* before, the value, after; nothing where there is no value. */
+/* Appends before, value and after; nothing if there is no value. */
 static void
 add_property(struct buffer *out, const char *before, const char *value,
     const char *after)
@@ -118,7 +118,7 @@ add_source(struct buffer *out, const struct entry *document)
 	buffer_string(out, document->source.digest.hex);
 }
 
-/* Something of each document, in their order. */
+/* A property of each document, in order. */
 static void
 add_each(struct buffer *out, const struct pdf_info *info, const char *name,
     void (*add)(struct buffer *, const struct entry *))
@@ -177,17 +177,17 @@ static const char END[] = "</rdf:Description>\n"
 			  "</x:xmpmeta>\n"
 			  "<?xpacket end=\"r\"?>";
 
-/* What PDF/A knows nothing of is to be explained to it (6.6.2.3). */
-struct property {
+/* Properties that PDF/A does not define must be described (6.6.2.3). */
+struct xmp_property {
 	const char *name, *type, *description;
 };
 
-static const struct property OF_ACCESS[] = {
+static const struct xmp_property PDFUA_PROPERTIES[] = {
     {"part", "Integer", "part of ISO 14289"},
     {NULL, NULL, NULL},
 };
 
-static const struct property OF_GAZETTE[] = {
+static const struct xmp_property GAZETTE_PROPERTIES[] = {
     {"gazette", "Text", "name of the gazette"},
     {"number", "Text", "its number, or its numbers, in the year"},
     {"year", "Integer", "the year that it counts in"},
@@ -197,19 +197,19 @@ static const struct property OF_GAZETTE[] = {
     {NULL, NULL, NULL},
 };
 
-static const struct schema {
+static const struct xmp_schema {
 	const char *name, *uri, *prefix;
-	const char *category; /* internal: software sees to it itself */
-	const struct property *properties;
+	const char *category; /* internal: maintained by software */
+	const struct xmp_property *properties;
 } SCHEMAS[] = {
     {"PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid",
-	"internal", OF_ACCESS},
+	"internal", PDFUA_PROPERTIES},
     {"Official gazette", "urn:x-congbao:xmp:1#", "congbao", "external",
-	OF_GAZETTE},
+	GAZETTE_PROPERTIES},
 };
 
 static void
-add_schema(struct buffer *out, const struct schema *schema)
+add_schema(struct buffer *out, const struct xmp_schema *schema)
 {
 	buffer_format(out,
 	    "<rdf:li rdf:parseType=\"Resource\">\n"
@@ -218,7 +218,7 @@ add_schema(struct buffer *out, const struct schema *schema)
 	    "<pdfaSchema:prefix>%s</pdfaSchema:prefix>\n"
 	    "<pdfaSchema:property><rdf:Seq>\n",
 	    schema->name, schema->uri, schema->prefix);
-	for (const struct property *property = schema->properties;
+	for (const struct xmp_property *property = schema->properties;
 	     property->name != NULL; property++)
 		buffer_format(out,
 		    "<rdf:li rdf:parseType=\"Resource\">"
@@ -256,10 +256,11 @@ metadata_write(struct pdf_writer *writer)
 	buffer_string(&out, TAIL);
 	add_schemas(&out);
 	buffer_string(&out, END);
-	/* Plain, so that what knows nothing of PDF finds it (14.3.2). */
+	/* Not deflated, so that programs without PDF support find
+	   it (14.3.2). */
 	return object_stream(writer->objects,
 	    text_of("/Type/Metadata/Subtype/XML"), buffer_text(&out),
-	    STREAM_STAMPED);
+	    STREAM_WITH_UUID);
 }
 
 int

@@ -14,35 +14,37 @@
 
 /*
  * Measured (congbao(5), THE PDF): level 6 takes two and a half times as long
- * for nine per cent; more objects in a pack save nothing and make one slow to
- * find.
+ * and saves nine per cent; with more objects in a pack nothing is saved, and
+ * finding one takes longer.
  */
 enum { LEVEL = 1, PACK = 250 };
 
 enum {
 	POOL = 1 << 16,
 	NUMBER_MASK = 0x00FFFFFF,
-	/* Beside libharu's kinds of entries: the offset is the number of the
-	   pack that the object is in, the generation its index there. */
+	/*
+	 * Beside libharu's types of entries: the offset is the number of the
+	 * object stream that the object is in, the generation its index there.
+	 */
 	PACKED_ENTRY = 'p',
-	ROW = 7, /* bytes in the table of cross references */
+	ROW = 7, /* bytes of a row of the cross-reference table */
 };
 
 static const char BLANK_ID[] = "<00000000000000000000000000000000>";
 
-/* What libharu is to write of a stream. */
-struct part {
+/* What libharu's callbacks write of a stream. */
+struct stream_parts {
 	HPDF_Stream file;
 	struct text entries, bytes;
 };
 
-/* Objects that go into one stream: their numbers, and where they begin. */
+/* An object stream (7.5.7): the numbers of its objects, and their offsets. */
 struct pack {
 	size_t count;
 	int numbers[PACK];
 	size_t offsets[PACK];
 	struct buffer body;
-	struct buffer whole; /* its stream, when that is written */
+	struct buffer whole; /* the bytes of the stream, when it is written */
 };
 
 struct objects {
@@ -54,8 +56,8 @@ struct objects {
 	struct libdeflate_compressor *deflate;
 	char *scratch; /* of the compressor */
 	size_t scratch_room;
-	struct pack pack;		/* being filled */
-	HPDF_UINT stamped, stamped_end; /* the part with OBJECTS_BLANK_UUID */
+	struct pack pack;		/* the one being filled */
+	HPDF_UINT stamped, stamped_end; /* extent of the STREAM_WITH_UUID */
 };
 
 struct objects *
@@ -76,7 +78,7 @@ objects_new(struct arena *arena)
 		objects_free(objects);
 		return NULL;
 	}
-	/* Four bytes above 127 say that it is no text (ISO 19005-2, 6.1.2). */
+	/* Four bytes above 127 mark it as binary (ISO 19005-2, 6.1.2). */
 	HPDF_Stream_WriteStr(objects->file, "%PDF-1.7\n%\xC4\x90\xC3\xB4\n");
 	return objects;
 }
@@ -86,7 +88,7 @@ objects_free(struct objects *objects)
 {
 	if (objects == NULL)
 		return;
-	/* All that libharu holds is in its pool. */
+	/* All of libharu's memory is in its pool. */
 	if (objects->memory != NULL)
 		HPDF_MMgr_Free(objects->memory);
 	if (objects->deflate != NULL)
@@ -116,7 +118,7 @@ entry_at(const struct objects *objects, size_t number)
 	return HPDF_Xref_GetEntry(objects->xref, (HPDF_UINT)number);
 }
 
-/* To libharu it is a null, which is never written. */
+/* For libharu it is a null object, which it never writes. */
 int
 object_new(struct objects *objects)
 {
@@ -134,27 +136,28 @@ put(HPDF_Stream file, struct text text)
 	    file, (const HPDF_BYTE *)text.at, (HPDF_UINT)text.length);
 }
 
-/* libharu calls this for what stands between the brackets … */
+/* libharu calls this for the entries between the brackets … */
 static HPDF_STATUS
 write_entries(HPDF_Dict dictionary, HPDF_Stream file)
 {
-	struct part *part = dictionary->attr;
+	struct stream_parts *parts = dictionary->attr;
 
-	part->file = file;
-	return put(file, part->entries);
+	parts->file = file;
+	return put(file, parts->entries);
 }
 
-/* … and this after them. A stream of its own would be two objects. */
+/* … and this after them. With a stream of libharu there would be
+   two objects. */
 static HPDF_STATUS
 write_bytes(HPDF_Dict dictionary)
 {
-	const struct part *part = dictionary->attr;
-	HPDF_STATUS status = HPDF_Stream_WriteStr(part->file, "\nstream\n");
+	const struct stream_parts *parts = dictionary->attr;
+	HPDF_STATUS status = HPDF_Stream_WriteStr(parts->file, "\nstream\n");
 
 	if (status == HPDF_OK)
-		status = put(part->file, part->bytes);
+		status = put(parts->file, parts->bytes);
 	if (status == HPDF_OK)
-		status = HPDF_Stream_WriteStr(part->file, "\nendstream");
+		status = HPDF_Stream_WriteStr(parts->file, "\nendstream");
 	return status;
 }
 
@@ -174,23 +177,23 @@ objects_deflate(struct objects *objects, struct text bytes)
 	return (struct text) {objects->scratch, length};
 }
 
-/* Writes the stream, which has this number, where the file ends. */
+/* Writes the stream with this number at the end of the file. */
 static void
 write_stream(struct objects *objects, int number, HPDF_Dict stream,
     struct text entries, struct text bytes, enum stream_filter filter)
 {
 	struct buffer out = {.arena = objects->arena};
-	struct part part = {NULL, {NULL, 0}, bytes};
+	struct stream_parts parts = {NULL, {NULL, 0}, bytes};
 	char head[32];
 
 	buffer_add(&out, entries);
 	if (filter == STREAM_DEFLATED)
-		part.bytes = objects_deflate(objects, bytes);
-	if (filter == STREAM_DEFLATED || filter == STREAM_KEPT)
+		parts.bytes = objects_deflate(objects, bytes);
+	if (filter == STREAM_DEFLATED || filter == STREAM_PREDEFLATED)
 		buffer_string(&out, "/Filter/FlateDecode");
-	buffer_format(&out, "/Length %zu", part.bytes.length);
-	part.entries = buffer_text(&out);
-	stream->attr = &part;
+	buffer_format(&out, "/Length %zu", parts.bytes.length);
+	parts.entries = buffer_text(&out);
+	stream->attr = &parts;
 	stream->write_fn = write_entries;
 	stream->after_write_fn = write_bytes;
 	entry_at(objects, (size_t)number)->byte_offset =
@@ -218,10 +221,10 @@ object_stream(struct objects *objects, struct text entries, struct text bytes,
 	number = number_new(objects, stream);
 	if (number == 0)
 		return 0;
-	if (filter == STREAM_STAMPED)
+	if (filter == STREAM_WITH_UUID)
 		objects->stamped = HPDF_Stream_Size(objects->file);
 	write_stream(objects, number, stream, entries, bytes, filter);
-	if (filter == STREAM_STAMPED)
+	if (filter == STREAM_WITH_UUID)
 		objects->stamped_end = HPDF_Stream_Size(objects->file);
 	return number;
 }
@@ -261,7 +264,7 @@ write_pack(struct objects *objects)
 	pack->count = pack->body.length = 0;
 }
 
-/* Where the value of an object is to be spelled; a line is its own. */
+/* The buffer for the value of an object; each is on a line of its own. */
 static struct buffer *
 pack_add(struct objects *objects, int number)
 {
@@ -309,7 +312,7 @@ object_array(struct objects *objects, const int *items, size_t count)
 	return number;
 }
 
-/* One row of the table (7.5.8.3), after the one above it. */
+/* Adds a row of the table (7.5.8.3), given the one above. */
 static void
 add_row(struct buffer *table, HPDF_XrefEntry entry, unsigned char *above)
 {
@@ -319,7 +322,8 @@ add_row(struct buffer *table, HPDF_XrefEntry entry, unsigned char *above)
 	uint64_t row = (uint64_t)type << 48 |
 	    (uint64_t)entry->byte_offset << 16 | entry->gen_no;
 
-	/* Of each byte, what it adds to the one above (RFC 2083, 6.4). */
+	/* PNG filter Up: the difference of each byte from the one above (RFC
+	   2083, 6.4). */
 	buffer_byte(table, 2);
 	for (int i = 0; i < ROW; i++) {
 		unsigned char byte =
@@ -330,7 +334,7 @@ add_row(struct buffer *table, HPDF_XrefEntry entry, unsigned char *above)
 	}
 }
 
-/* The table of all objects, itself among them; returns where it begins. */
+/* The cross-reference stream, which includes itself; returns its offset. */
 static HPDF_UINT
 write_table(struct objects *objects, int catalog, int info)
 {
@@ -355,16 +359,16 @@ write_table(struct objects *objects, int catalog, int info)
 	return start;
 }
 
-/* All that was written so far, as one. */
+/* Everything written so far, in one piece. */
 static char *
 copy_of_file(struct objects *objects)
 {
 	char *copy =
 	    arena_alloc(objects->arena, HPDF_Stream_Size(objects->file));
-	HPDF_UINT parts = HPDF_MemStream_GetBufCount(objects->file);
+	HPDF_UINT count = HPDF_MemStream_GetBufCount(objects->file);
 	size_t at = 0;
 
-	for (HPDF_UINT i = 0; i < parts; i++) {
+	for (HPDF_UINT i = 0; i < count; i++) {
 		HPDF_UINT length = 0;
 		const HPDF_BYTE *part =
 		    HPDF_MemStream_GetBufPtr(objects->file, i, &length);
@@ -375,7 +379,7 @@ copy_of_file(struct objects *objects)
 	return copy;
 }
 
-/* Writes the digits over the zeros of every blank from `at` on. */
+/* Replaces the zeros of every blank from `at` on by the digits. */
 static void
 fill_blanks(char *at, const char *end, const char *blank, const char *hex)
 {
@@ -427,7 +431,7 @@ objects_failure(const struct objects *objects)
 	    {HPDF_BINARY_LENGTH_ERR, "too many bytes in a stream"},
 	};
 	HPDF_STATUS number = objects->error.error_no;
-	const char *words = "an error of its own";
+	const char *words = "an internal error";
 
 	if (number == HPDF_OK)
 		return NULL;

@@ -9,7 +9,7 @@
 #include "print/print_cache.h"
 #include "print/syntax.h"
 
-/* A bookmark, or the root of them all, which has none. */
+/* An item of the outline, or its root, which has no bookmark. */
 struct item {
 	const struct bookmark *bookmark;
 	const struct pdf_page *pdf_page;
@@ -41,7 +41,8 @@ item_link(struct item *item, struct item *parent)
 	parent->kids++;
 }
 
-/* The items in their order, the root first; each under a lower level. */
+/* Nests the items by their levels; the root is the first. Returns
+   their number. */
 static size_t
 read_items(struct pdf_writer *writer, struct item *items)
 {
@@ -55,7 +56,7 @@ read_items(struct pdf_writer *writer, struct item *items)
 		struct item *item = &items[count];
 
 		item->bookmark = bookmark;
-		item->pdf_page = print_job_pdf_page(writer, bookmark->page);
+		item->pdf_page = pdf_writer_page(writer, bookmark->page);
 		if (item->pdf_page == NULL)
 			continue;
 		while (before->bookmark != NULL &&
@@ -93,7 +94,8 @@ write_item(struct pdf_writer *writer, const struct item *item)
 	add_reference(&out, "/Next ", item->next);
 	add_reference(&out, "/First ", item->first);
 	add_reference(&out, "/Last ", item->last);
-	/* Closed but for the root: what is in a decision shows on demand. */
+	/* Only the root is open: bookmarks within a decision are hidden at
+	   first. */
 	if (item->kids > 0)
 		buffer_format(&out, "/Count %d",
 		    item->parent == NULL ? item->kids : -item->kids);

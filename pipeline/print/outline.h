@@ -8,10 +8,11 @@ struct buffer;
 struct pdf_writer;
 struct pdf_page;
 
-/* Makes the objects; returns the root's, 0 where there are no bookmarks. */
+/* Writes the outline; returns the object number of its root, or 0 if there are
+   no bookmarks. */
 int outline_write(struct pdf_writer *writer);
 
-/* A place on a sheet (12.3.2.2), y being from the top of the page. */
+/* Appends a destination on a page (12.3.2.2); y is from the top of the page. */
 void outline_place(const struct pdf_page *pdf_page, int y, struct buffer *out);
 
 #endif

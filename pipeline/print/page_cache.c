@@ -22,7 +22,8 @@ type_of(const struct marked_content *sequence)
 					 : element_type(sequence->element);
 }
 
-/* Sequences begin and end with the tags of a page, in every file. */
+/* The sequences of a page are the same in every file; their types
+   may differ. */
 static bool
 fits(const struct page_cache *page_cache, const struct pdf_page *pdf_page)
 {

@@ -18,7 +18,7 @@
 #include "print/syntax.h"
 #include "print/used_glyphs.h"
 
-/* /F 4: printed, and not hidden (ISO 19005-2, 6.3.2). */
+/* /F 4: printed and not hidden (ISO 19005-2, 6.3.2). */
 static void
 write_annotation(struct pdf_writer *writer, const struct pdf_page *pdf_page,
     const struct annotation *annotation)
@@ -41,7 +41,7 @@ write_annotation(struct pdf_writer *writer, const struct pdf_page *pdf_page,
 	} else {
 		buffer_string(&out, "/Dest");
 		outline_place(
-		    print_job_pdf_page(writer, link->page), link->top, &out);
+		    pdf_writer_page(writer, link->page), link->top, &out);
 	}
 	object_set(writer->objects, annotation->object, buffer_text(&out));
 }
@@ -95,51 +95,51 @@ write_page_tree(struct pdf_writer *writer)
 }
 
 static void
-show_mark(struct pdf_writer *writer, const struct mark *mark, int folio)
+use_mark(struct pdf_writer *writer, const struct mark *mark, int folio)
 {
-	if (!print_job_prints(writer, mark))
+	if (!pdf_writer_draws(writer, mark))
 		return;
 	if (mark->kind == MARK_TEXT)
-		used_glyphs_show(writer->used_glyphs,
+		used_glyphs_add(writer->used_glyphs,
 		    glyph_codes_of(writer->print_cache->glyph_code_cache,
 			mark->text.shape));
 	if (mark->kind == MARK_IMAGE)
-		pictures_show(writer->pictures, *mark->image.bytes, folio);
+		used_images_add(writer->used_images, *mark->image.bytes, folio);
 }
 
 static void
-show_pdf_page(struct pdf_writer *writer, const struct pdf_page *pdf_page)
+use_pdf_page(struct pdf_writer *writer, const struct pdf_page *pdf_page)
 {
 	const struct page *page = pdf_page->page;
 	const struct page_cache *page_cache = page_cache_of(writer, pdf_page);
 
-	if (page_cache->varies || page_cache->is_pictured) {
+	if (page_cache->varies || page_cache->has_images) {
 		for (size_t i = 0; i < page->count; i++)
-			show_mark(writer, &page->at[i], page->number);
+			use_mark(writer, &page->at[i], page->number);
 		return;
 	}
 	for (size_t i = 0; i < page_cache->count; i++)
-		used_glyphs_show(writer->used_glyphs,
+		used_glyphs_add(writer->used_glyphs,
 		    writer->print_cache->words[page_cache->first + i]);
 }
 
-/* The fonts and pictures of all pages. */
+/* The fonts and images of all pages. */
 static void
 write_resources(struct pdf_writer *writer, int object)
 {
 	struct buffer out = {.arena = writer->arena};
 
 	for (size_t i = 0; i < writer->count; i++)
-		show_pdf_page(writer, &writer->pdf_pages[i]);
+		use_pdf_page(writer, &writer->pdf_pages[i]);
 	buffer_string(&out, "/Font<<");
 	used_glyphs_embed(writer->used_glyphs, &out);
 	buffer_string(&out, ">>/XObject<<");
-	pictures_resources(writer->pictures, &out);
+	used_images_resources(writer->used_images, &out);
 	buffer_string(&out, ">>");
 	object_set(writer->objects, object, buffer_text(&out));
 }
 
-/* The folios (12.4.2): a new range where one does not follow another. */
+/* The folios (12.4.2): a new range where they are not consecutive. */
 static void
 add_labels(const struct pdf_writer *writer, struct buffer *out)
 {
@@ -182,7 +182,7 @@ write_catalog(struct pdf_writer *writer, const struct structure_tree *tree)
 }
 
 static void
-make_sheets(struct pdf_writer *writer)
+make_pdf_pages(struct pdf_writer *writer)
 {
 	writer->pdf_pages = arena_alloc(
 	    writer->arena, writer->count * sizeof *writer->pdf_pages);
@@ -193,7 +193,7 @@ make_sheets(struct pdf_writer *writer)
 	}
 }
 
-/* False after a failure, told once. */
+/* False after a failure, which is reported once. */
 static bool
 write_document(struct pdf_writer *writer, struct text *bytes)
 {
@@ -201,7 +201,7 @@ write_document(struct pdf_writer *writer, struct text *bytes)
 	int resources, catalog;
 
 	writer->page_tree = object_new(writer->objects);
-	make_sheets(writer);
+	make_pdf_pages(writer);
 	tree = structure_tree_new(writer);
 	resources = object_new(writer->objects);
 	for (size_t i = 0; i < writer->count; i++)
@@ -245,7 +245,7 @@ pdf_print(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	}
 	writer.used_glyphs = used_glyphs_new(&writer);
-	writer.pictures = pictures_new(&writer);
+	writer.used_images = used_images_new(&writer);
 	whole = write_document(&writer, bytes);
 	objects_free(writer.objects);
 	arena_free(writer.scratch);

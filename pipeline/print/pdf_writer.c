@@ -3,7 +3,7 @@
 #include "print/pdf.h"
 
 const struct pdf_page *
-print_job_pdf_page(const struct pdf_writer *writer, size_t page)
+pdf_writer_page(const struct pdf_writer *writer, size_t page)
 {
 	if (page < writer->first || page - writer->first >= writer->count)
 		return NULL;
@@ -11,7 +11,7 @@ print_job_pdf_page(const struct pdf_writer *writer, size_t page)
 }
 
 bool
-print_job_prints(const struct pdf_writer *writer, const struct mark *mark)
+pdf_writer_draws(const struct pdf_writer *writer, const struct mark *mark)
 {
 	return writer->info->alone || !mark->alone;
 }

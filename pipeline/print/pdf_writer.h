@@ -1,8 +1,9 @@
 /*
- * pdf_writer: what the files of this room share while one PDF is made.
+ * pdf_writer: the state that the files of this room share while a PDF is
+ * written.
  *
- * A sheet is a page as it is printed. Its marks are divided into marked-
- * content sequences (ISO 32000-1, 14.6), each of one tag or an artifact.
+ * The marks of each page are divided into marked-content sequences (ISO
+ * 32000-1, 14.6); each belongs to one tag or is an artifact.
  */
 #ifndef PRINT_PDF_WRITER_H
 #define PRINT_PDF_WRITER_H
@@ -18,22 +19,24 @@ struct element;
 struct objects;
 struct used_glyphs;
 struct pdf_info;
-struct pictures;
+struct used_images;
 struct print_cache;
 
 struct marked_content {
-	size_t first, end;	 /* marks of the page, end not included,
-				    and no loose rules (print/rule.h) */
+	size_t first, end; /* marks of the page from first up to, not including,
+			      end; without loose rules (print/rule.h) */
 	struct element *element; /* NULL: an artifact */
-	int mcid;		 /* counted on each page from 0 */
-	bool says_text; /* one text mark that has its text beside it, since
-			  its glyphs are no letters one by one (14.9.4) */
+	int mcid;		 /* from 0 on each page */
+	bool has_actual_text;	 /* it is a single text mark, with ActualText
+				    because its glyphs are not single letters
+				    (14.9.4) */
 };
 
-/* Where a space goes so that copied text has it. */
-enum { SPACE_BEFORE = 1, SPACE_AFTER = 2 }; /* to be or-ed */
+/* The space that copied text has between two marks is drawn with
+   one of them. */
+enum { SPACE_BEFORE = 1, SPACE_AFTER = 2 }; /* flags */
 
-/* A link as it is printed. */
+/* A link annotation. */
 struct annotation {
 	const struct link *link;
 	struct element *element;
@@ -47,33 +50,33 @@ struct pdf_page {
 	struct marked_content *sequences;
 	size_t sequence_count, sequence_room;
 	int mcid_count;
-	unsigned char *spaces; /* of each mark: SPACE_… */
+	unsigned char *spaces; /* SPACE_… flags of each mark */
 	struct annotation *annotations;
 	size_t annotation_count;
 };
 
 struct pdf_writer {
 	struct arena *arena;
-	struct arena *scratch; /* emptied after each page */
+	struct arena *scratch; /* reset after each page */
 	struct diag *diag;
 	const char *path;
 	struct print_cache *print_cache;
 	const struct pdf_info *info;
-	size_t first; /* page of the first sheet */
+	size_t first; /* index of the first page printed */
 	struct pdf_page *pdf_pages;
 	size_t count;
 	struct objects *objects;
-	int page_tree; /* the number of its root */
+	int page_tree; /* object number of its root */
 	struct used_glyphs *used_glyphs;
-	struct pictures *pictures;
-	bool failed; /* and diag says why */
+	struct used_images *used_images;
+	bool failed; /* a failure has been reported in diag */
 };
 
-/* The sheet of a page; NULL where it is not printed. */
-const struct pdf_page *print_job_pdf_page(
+/* The page of this index; NULL if it is not printed. */
+const struct pdf_page *pdf_writer_page(
     const struct pdf_writer *writer, size_t page);
 
 /* Is the mark drawn in this file? */
-bool print_job_prints(const struct pdf_writer *writer, const struct mark *mark);
+bool pdf_writer_draws(const struct pdf_writer *writer, const struct mark *mark);
 
 #endif

@@ -11,20 +11,20 @@
 #include "typeset/face.h"
 
 /*
- * A viewer's pen moves by thousandths of the em, or by tenths of these: it
- * is counted in parts of a millipoint that make either a whole number at
- * any size. It may be off by a hundredth of a point, never by more; that
- * much needs tenths in sizes above 20 points.
+ * A viewer's position advances by thousandths of the em, or by tenths of these.
+ * It is counted in such parts of a millipoint that both are whole numbers at
+ * any size. It may be off by up to a hundredth of a point; for that, tenths are
+ * necessary in sizes above 20 points.
  */
 enum {
 	PARTS = 10000,
 	EM_PARTS = PARTS / 1000,
-	NEAR = 10 * PARTS,
-	LARGE = 20000,
-	TWIN = NEAR / PARTS /* gaps that differ by less are the same */
+	TOLERANCE = 10 * PARTS,
+	LARGE_SIZE = 20000,
+	SAME_GAP = TOLERANCE / PARTS /* difference of equal gaps, at most */
 };
 
-/* Colours of sRGB (print/colour.h): red is #C8102E. */
+/* In sRGB (print/colour.h): red is #C8102E. */
 static const char *const INKS[] = {
     [INK_BLACK] = "0 g\n",
     [INK_RED] = ".784 .063 .18 rg\n",
@@ -50,7 +50,7 @@ close_string(struct pen *pen)
 }
 
 void
-pen_rest(struct pen *pen)
+pen_end_string(struct pen *pen)
 {
 	close_string(pen);
 	if (pen->in_array)
@@ -59,31 +59,31 @@ pen_rest(struct pen *pen)
 }
 
 void
-pen_lift(struct pen *pen)
+pen_end_text(struct pen *pen)
 {
-	pen_rest(pen);
+	pen_end_string(pen);
 	if (pen->in_text)
 		buffer_string(pen->out, "ET\n");
 	pen->in_text = false;
 }
 
 void
-pen_take_ink(struct pen *pen, enum ink ink)
+pen_set_ink(struct pen *pen, enum ink ink)
 {
 	if (pen->ink == ink)
 		return;
-	pen_rest(pen);
+	pen_end_string(pen);
 	buffer_string(pen->out, INKS[ink]);
 	pen->ink = ink;
 }
 
 static void
-take_font(struct pen *pen, const struct pdf_font *font, int size)
+set_font(struct pen *pen, const struct pdf_font *font, int size)
 {
 	assert(size > 0);
 	if (pen->font == font && pen->size == size)
 		return;
-	pen_rest(pen);
+	pen_end_string(pen);
 	buffer_string(pen->out, "/F");
 	syntax_number(pen->out, font->number);
 	buffer_byte(pen->out, ' ');
@@ -95,19 +95,19 @@ take_font(struct pen *pen, const struct pdf_font *font, int size)
 
 /* Above the base line, in thousandths of the em. */
 static void
-take_rise(struct pen *pen, int dy)
+set_rise(struct pen *pen, int dy)
 {
 	int rise = (int)((int64_t)dy * pen->size / 1000);
 
 	if (pen->rise == rise)
 		return;
-	pen_rest(pen);
+	pen_end_string(pen);
 	syntax_points(pen->out, rise);
 	buffer_string(pen->out, " Ts\n");
 	pen->rise = rise;
 }
 
-/* a / b for a positive b, to the nearest. */
+/* a / b for a positive b, rounded to the nearest. */
 static int64_t
 divide(int64_t a, int64_t b)
 {
@@ -129,20 +129,20 @@ open_array(struct pen *pen)
 	pen->in_array = true;
 }
 
-/* Brings the pen near to where it should be. */
+/* Moves the pen, unless it is near enough. */
 static void
 move(struct pen *pen, int64_t x)
 {
-	int64_t way = x - pen->x;
-	int64_t tenths = divide(way, pen->size);
+	int64_t distance = x - pen->x;
+	int64_t tenths = divide(distance, pen->size);
 
-	if (way >= -NEAR && way <= NEAR)
+	if (distance >= -TOLERANCE && distance <= TOLERANCE)
 		return;
-	if (pen->size <= LARGE)
-		tenths = divide(way, parts_of(pen, 1)) * 10;
+	if (pen->size <= LARGE_SIZE)
+		tenths = divide(distance, parts_of(pen, 1)) * 10;
 	open_array(pen);
 	close_string(pen);
-	/* What a TJ array has between strings leads to the left. */
+	/* Numbers in a TJ array move to the left. */
 	syntax_decimal(pen->out, -tenths, 1);
 	pen->x += tenths * pen->size;
 }
@@ -166,19 +166,19 @@ static void
 show(struct pen *pen, uint16_t code)
 {
 	open_string(pen);
-	pdf_font_spell(pen->out, code);
+	pdf_font_write_code(pen->out, code);
 	pen->x += parts_of(pen, width_of(pen, code));
 }
 
 static void
 show_space(struct pen *pen)
 {
-	take_rise(pen, 0);
+	set_rise(pen, 0);
 	show(pen, FONT_SPACE);
-	pen->x += (int64_t)pen->word * PARTS;
+	pen->x += (int64_t)pen->word_spacing * PARTS;
 }
 
-/* How far apart two marks of a line are, in millipoints. */
+/* The gap between two marks of a line, in millipoints. */
 static int
 gap_between(const struct mark *mark, const struct mark *next)
 {
@@ -188,12 +188,12 @@ gap_between(const struct mark *mark, const struct mark *next)
 }
 
 /*
- * Where the space before the mark is as wide as the one after it, the whole
- * line's words are likely to be spaced so (9.3.3). A lone gap is left to the
- * array of a TJ, as is what rounding adds up to.
+ * If the spaces before and after the mark have the same width, all words of the
+ * line are likely to be spaced like that (9.3.3). Single gaps and rounding
+ * errors are left to the TJ array.
  */
 static void
-take_word_spacing(
+set_word_spacing(
     struct pen *pen, const struct mark *mark, const struct mark *next)
 {
 	int64_t space = width_of(pen, FONT_SPACE);
@@ -201,19 +201,19 @@ take_word_spacing(
 	int before = mark->x - (int)divide(pen->x, PARTS) - natural;
 	int after = gap_between(mark, next) - natural;
 
-	if (!next->text.after_space || abs(before - after) > TWIN ||
-	    abs(after - pen->word) <= TWIN)
+	if (!next->text.after_space || abs(before - after) > SAME_GAP ||
+	    abs(after - pen->word_spacing) <= SAME_GAP)
 		return;
-	pen_rest(pen);
+	pen_end_string(pen);
 	syntax_points(pen->out, after);
 	buffer_string(pen->out, " Tw\n");
-	pen->word = after;
+	pen->word_spacing = after;
 }
 
 static void
-show_even(struct pen *pen, const struct glyph_codes *glyph_codes, int64_t x)
+show_default(struct pen *pen, const struct glyph_codes *glyph_codes, int64_t x)
 {
-	take_rise(pen, 0);
+	set_rise(pen, 0);
 	move(pen, x);
 	open_string(pen);
 	buffer_add(pen->out, glyph_codes->bytes);
@@ -221,28 +221,26 @@ show_even(struct pen *pen, const struct glyph_codes *glyph_codes, int64_t x)
 }
 
 static void
-show_spelling(struct pen *pen, const struct glyph_codes *glyph_codes, int64_t x)
+show_glyphs(struct pen *pen, const struct glyph_codes *glyph_codes, int64_t x)
 {
 	const struct shape *shape = glyph_codes->shape;
 
-	if (glyph_codes->is_even) {
-		show_even(pen, glyph_codes, x);
+	if (glyph_codes->default_advances) {
+		show_default(pen, glyph_codes, x);
 		return;
 	}
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct glyph *glyph = &shape->at[i];
 
-		take_rise(pen, glyph->dy);
+		set_rise(pen, glyph->dy);
 		move(pen, x + parts_of(pen, glyph->dx));
 		show(pen, glyph_codes->codes[i]);
 		x += parts_of(pen, glyph->advance);
 	}
 }
 
-/*
- * Where a text object starts that begins with a space: in a line that was
- * begun, where the pen is, to leave no gap beside the space.
- */
+/* The x of a text object that begins with a space: where the pen is, if that is
+   on the line, so that there is no gap beside the space. */
 static int
 space_start(
     const struct pen *pen, const struct mark *mark, const struct pdf_font *font)
@@ -255,7 +253,7 @@ space_start(
 	return mark->x - (int)(width * mark->text.size / 1000);
 }
 
-/* Makes the pen stand on the mark's line, in a text object. */
+/* Moves the pen to the line of the mark, in a text object. */
 static void
 start(struct pen *pen, const struct mark *mark, const struct pdf_font *font,
     bool spaced)
@@ -265,7 +263,7 @@ start(struct pen *pen, const struct mark *mark, const struct pdf_font *font,
 	if (pen->in_text && pen->y == mark->y)
 		return;
 	x = spaced ? space_start(pen, mark, font) : mark->x;
-	pen_rest(pen);
+	pen_end_string(pen);
 	if (!pen->in_text) {
 		buffer_string(pen->out, "BT\n");
 		pen->in_text = true;
@@ -288,13 +286,13 @@ pen_write(struct pen *pen, const struct mark *mark, const struct mark *next,
 	bool spaced = (spaces & SPACE_BEFORE) != 0;
 
 	start(pen, mark, glyph_codes->font, spaced);
-	pen_take_ink(pen, mark->ink);
-	take_font(pen, glyph_codes->font, mark->text.size);
+	pen_set_ink(pen, mark->ink);
+	set_font(pen, glyph_codes->font, mark->text.size);
 	if (spaced && next != NULL)
-		take_word_spacing(pen, mark, next);
+		set_word_spacing(pen, mark, next);
 	if (spaced)
 		show_space(pen);
-	show_spelling(pen, glyph_codes, (int64_t)mark->x * PARTS);
+	show_glyphs(pen, glyph_codes, (int64_t)mark->x * PARTS);
 	if ((spaces & SPACE_AFTER) != 0)
 		show_space(pen);
 }

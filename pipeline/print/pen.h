@@ -1,8 +1,8 @@
 /*
  * pen: text as the operators that show it (ISO 32000-1, 9.4).
  *
- * The pen knows what a viewer knows: the font, the colour, and where on the
- * page it would go on. Only what changes is written.
+ * The pen tracks the text state of a viewer: font, colour and current position.
+ * It writes only what changes.
  */
 #ifndef PRINT_PEN_H
 #define PRINT_PEN_H
@@ -24,32 +24,34 @@ struct pen {
 	const struct pdf_font *font;
 	int size;
 	int rise;
-	int word;	    /* word spacing, in millipoints */
+	int word_spacing;   /* in millipoints */
 	bool in_text;	    /* between BT and ET */
-	bool in_array;	    /* between the brackets of a TJ */
-	bool in_string;	    /* in a string of that */
-	int line_x, line_y; /* the last Td's, from the page's lower left */
+	bool in_array;	    /* between the brackets of a TJ array */
+	bool in_string;	    /* in a string of that array */
+	int line_x, line_y; /* of the last Td, from the lower left corner */
 	int64_t x;	    /* in parts of a millipoint, see pen.c */
 	int y;		    /* from the top of the page */
 };
 
-/* At the start of a page's content. */
+/* The pen at the start of a content stream. */
 struct pen pen_new(
     struct buffer *out, struct glyph_code_cache *glyph_code_cache, int height);
 
 /*
- * A text mark; spaces (print/pdf_writer.h) go where they are copied from. The
- * mark after it in its line, if any, tells how the line's words are spaced.
+ * Writes a text mark, with its spaces (SPACE_… of print/pdf_writer.h). next is
+ * the mark after it on the line, or NULL; it is used to find the word spacing
+ * of the line.
  */
 void pen_write(struct pen *pen, const struct mark *mark,
     const struct mark *next, int spaces);
 
-void pen_take_ink(struct pen *pen, enum ink ink);
+void pen_set_ink(struct pen *pen, enum ink ink);
 
-/* Ends what is being shown: a marked-content sequence may begin or end. */
-void pen_rest(struct pen *pen);
+/* Ends the string that is being shown, as before and after a marked-content
+   sequence. */
+void pen_end_string(struct pen *pen);
 
 /* Ends the text object, before anything else is drawn. */
-void pen_lift(struct pen *pen);
+void pen_end_text(struct pen *pen);
 
 #endif

@@ -22,7 +22,7 @@ add_word(struct print_cache *print_cache, struct page_cache *page_cache,
 	page_cache->count++;
 }
 
-/* Gives what the mark shows its codes or number. */
+/* Assigns the codes or the number of what the mark shows. */
 static void
 prepare_mark(
     struct print_cache *print_cache, const struct mark *mark, size_t index)
@@ -32,7 +32,7 @@ prepare_mark(
 
 	if (mark->kind == MARK_IMAGE) {
 		pdf_images_number(print_cache->images, *mark->image.bytes);
-		page_cache->is_pictured = true;
+		page_cache->has_images = true;
 	}
 	if (mark->kind != MARK_TEXT)
 		return;
@@ -42,7 +42,7 @@ prepare_mark(
 		return;
 	glyph_codes->page = index + 1;
 	if (glyph_codes->shape->clustered)
-		page_cache->is_clustered = true;
+		page_cache->has_clusters = true;
 	if (!mark->alone)
 		add_word(print_cache, page_cache, glyph_codes);
 }
@@ -72,7 +72,7 @@ prepare_alone(struct print_cache *print_cache, size_t index)
 			prepare_mark(print_cache, &page->at[i], index);
 }
 
-/* What an issue's file does not show comes after all that it shows. */
+/* Marks that are not in the file of the issue get their codes last. */
 static void
 prepare(struct print_cache *print_cache)
 {

@@ -1,12 +1,12 @@
 /*
- * print_cache: pages made ready, once, for all the files that are printed of
- * them.
+ * print_cache: data shared by all the files that are printed from the same
+ * pages.
  *
- * A document stands in the file of its issue and in one of its own. Its
- * letters have the same codes in both, given in the order of all pages, what
- * shows a page is written once where it is the same in both, and so is what
- * is embedded of a font. A file is the same whichever others are printed
- * before it.
+ * A document is in the file of its issue and in a file of its own. Its glyphs
+ * have the same codes in both, assigned in the order of all pages; the content
+ * stream of a page and the embedded font are made once if they are the same in
+ * both. The bytes of a file do not depend on which others are printed before
+ * it.
  */
 #ifndef PRINT_PRINT_CACHE_H
 #define PRINT_PRINT_CACHE_H
@@ -28,15 +28,16 @@ struct print_cache {
 	const struct pages *pages;
 	struct pdf_fonts *fonts;
 	struct glyph_code_cache *glyph_code_cache;
-	struct text encoding; /* of all fonts; empty: not written yet */
+	struct text encoding; /* of all fonts; empty: not made yet */
 	struct pdf_images *images;
-	struct page_cache *page_caches; /* of each page */
-	struct glyph_codes **words;	/* of all plates */
+	struct page_cache *page_caches; /* one for each page */
+	struct glyph_codes **words;	/* of each page, without repetition */
 	size_t word_count, word_room;
-	size_t files; /* that were begun to be printed */
+	size_t files; /* number of files begun */
 };
 
-/* The pages and what they have stay where they are; nothing is to be freed. */
+/* The pages and what they refer to must outlive the cache, which is
+   not freed. */
 struct print_cache *print_cache_new(
     struct arena *arena, const struct pages *pages);
 

@@ -13,7 +13,7 @@ static bool
 find_pages(struct redaction *r)
 {
 	r->page_count = (size_t)r->pdf->get_num_pages(r->file);
-	if (!redaction_is_well(r, r->file))
+	if (!redaction_check(r, r->file))
 		return false;
 	if (r->count == 0 || r->count > r->page_count ||
 	    r->first > r->page_count - r->count)
@@ -35,7 +35,7 @@ find_pages(struct redaction *r)
 		    redaction_millipoints(r, box, 2),
 		    redaction_millipoints(r, box, 3), (int)(r->first + i) + 1};
 	}
-	return redaction_is_well(r, r->file);
+	return redaction_check(r, r->file);
 }
 
 static bool
@@ -47,11 +47,12 @@ find_structure(struct redaction *r)
 	r->nums =
 	    redaction_key(r, redaction_key(r, r->tree, "/ParentTree"), "/Nums");
 	if (!r->pdf->oh_is_array(r->file, r->nums))
-		return redaction_fail(r, "it is not tagged as congbao does it");
+		return redaction_fail(
+		    r, "it is not tagged in the way of congbao");
 	for (size_t i = 0; i < r->page_count; i++)
-		if (!redaction_drops(r, r->page_ids[i]))
+		if (!redaction_removes(r, r->page_ids[i]))
 			redaction_find_entries(r, i);
-	return redaction_is_well(r, r->file);
+	return redaction_check(r, r->file);
 }
 
 static qpdf_data
@@ -81,7 +82,7 @@ redaction_open(struct arena *arena, struct diag *diag, const char *path,
 	    .first = first,
 	    .count = count};
 	r->file = read_file(r, bytes);
-	if (redaction_is_well(r, r->file) && find_pages(r) && find_structure(r))
+	if (redaction_check(r, r->file) && find_pages(r) && find_structure(r))
 		return r;
 	redaction_close(r);
 	return NULL;
@@ -121,7 +122,7 @@ write_file(struct redaction *r, struct text *bytes)
 {
 	size_t length;
 
-	if (!redaction_is_well(r, r->file))
+	if (!redaction_check(r, r->file))
 		return false;
 	r->pdf->init_write_memory(r->file);
 	r->pdf->set_object_stream_mode(r->file, qpdf_o_generate);
@@ -129,7 +130,7 @@ write_file(struct redaction *r, struct text *bytes)
 	/* ISO 19005-2, 6.1.7.1 */
 	r->pdf->set_newline_before_endstream(r->file, QPDF_TRUE);
 	r->pdf->write(r->file);
-	if (!redaction_is_well(r, r->file))
+	if (!redaction_check(r, r->file))
 		return false;
 	length = r->pdf->get_buffer_length(r->file);
 	*bytes = (struct text) {
@@ -146,15 +147,15 @@ redaction_write(struct redaction *redaction, struct text notices,
 	struct redaction *r = redaction;
 
 	r->notices = read_file(r, notices);
-	if (!redaction_is_well(r, r->notices) || !redaction_add_fonts(r) ||
+	if (!redaction_check(r, r->notices) || !redaction_add_fonts(r) ||
 	    !redaction_prune_structure(r))
 		return false;
 	redaction_replace_pages(r);
 	if (!redaction_replace_entries(r))
 		return false;
 	redaction_prune_names(r);
-	redaction_drop_pictures(r);
+	redaction_drop_images(r);
 	redaction_blank_bookmarks(r);
-	redaction_renew_metadata(r, since, digest_of(notices));
+	redaction_update_metadata(r, since, digest_of(notices));
 	return write_file(r, bytes);
 }

@@ -1,14 +1,14 @@
 /*
- * redact: a document taken out of the PDF of a published issue.
+ * redact: remove a document from the PDF of a published issue.
  *
- * What is published is not printed again: its pages are replaced in the file
- * as it is, and all else of it stays as it was drawn. With a page go its
- * content, its pictures, its part of the logical structure, its bookmarks
- * below the document's own, its links and what links to it say of it, and the
- * entry of the contents. Nothing of that is left in the file in any form; of
- * the fonts the glyphs that only those pages had are.
+ * A published file is not printed again: pages are replaced in the file, and
+ * everything else in it stays as it was drawn. For each page the content, the
+ * images, the part of the logical structure, the bookmarks below that of the
+ * document and the links are removed, and so are the descriptions of links to
+ * it and its entry in the contents. Nothing of these is left in the file in any
+ * form; only glyphs of the fonts stay that no other page uses.
  *
- * The file has to be this program's (print/pdf.h), of any version.
+ * The file must have been written by any version of this program (print/pdf.h).
  */
 #ifndef PRINT_REDACT_H
 #define PRINT_REDACT_H
@@ -24,24 +24,23 @@ struct arena;
 struct diag;
 struct redaction;
 
-/*
- * Opens a file to take `count` of its pages out, from page `first`. Bytes, path
- * and diag outlast it. NULL after a failure in diag.
- */
+/* Opens a file to remove `count` of its pages, from page `first` on. Bytes,
+   path and diag must outlive the redaction. NULL after a failure in diag. */
 struct redaction *redaction_open(struct arena *arena, struct diag *diag,
     const char *path, struct text bytes, size_t first, size_t count);
 void redaction_close(struct redaction *redaction);
 
-/* How many pages the file has; what goes, for withheld_set. */
+/* The number of pages of the file; the pages and entries to be replaced, for
+   withheld_set. */
 size_t redaction_page_count(const struct redaction *redaction);
 const struct withheld_page *redaction_pages(const struct redaction *redaction);
 const struct withheld_line *redaction_lines(
     const struct redaction *redaction, size_t *count);
 
 /*
- * The file with the pages of another one, which pdf_print made of what
- * withheld_set set, in their places. `since` is its day of change. Done once.
- * False after a failure in diag.
+ * The file with the pages replaced by those of `notices`, which pdf_print made
+ * from the pages of withheld_set. `since` becomes its modification date. To be
+ * called once. False after a failure in diag.
  */
 bool redaction_write(struct redaction *redaction, struct text notices,
     struct date since, struct text *bytes);

@@ -6,7 +6,7 @@
 #include "print/redact_object.h"
 #include "print/redact_page.h"
 
-#define GONE "Văn bản đã gỡ bỏ"
+#define REMOVED_TITLE "Văn bản đã gỡ bỏ"
 
 static bool
 is_in_contents(const struct redaction *r, qpdf_oh element)
@@ -21,7 +21,7 @@ is_in_contents(const struct redaction *r, qpdf_oh element)
 	return false;
 }
 
-/* The sequences of an element on its page. */
+/* Finds the sequences of an element on its page. */
 static void
 find_sequences(struct redaction *r, struct contents_entry *entry)
 {
@@ -49,7 +49,8 @@ find_entry(struct redaction *r, int element, size_t page)
 	return NULL;
 }
 
-/* One rectangle for each of its lines: what stands there instead has one. */
+/* An entry has a rectangle for each of its lines; its replacement has a single
+   line. */
 static void
 add_entry(struct redaction *r, size_t page, qpdf_oh annotation, qpdf_oh element)
 {
@@ -62,7 +63,7 @@ add_entry(struct redaction *r, size_t page, qpdf_oh annotation, qpdf_oh element)
 	int bottom = redaction_millipoints(r, rect, 1),
 	    top = redaction_millipoints(r, rect, 3);
 
-	/* A line's base is about a quarter of its height from below. */
+	/* The base line is about a quarter of the height above the bottom. */
 	line.y = line.height - bottom - (top - bottom) / 4;
 	r->entries = arena_more(r->arena, r->entries, r->entry_count,
 	    &r->entry_room, sizeof *r->entries);
@@ -76,7 +77,7 @@ add_entry(struct redaction *r, size_t page, qpdf_oh annotation, qpdf_oh element)
 	r->entry_count++;
 }
 
-/* The further lines of an entry go; false: the link stays. */
+/* Removes the further lines of an entry; false: the link stays. */
 static bool
 is_further_line(struct redaction *r, size_t page, qpdf_oh annotation)
 {
@@ -109,19 +110,20 @@ redaction_find_entries(struct redaction *r, size_t page)
 	for (int i = 0; i < redaction_count(r, links); i++) {
 		qpdf_oh link = redaction_item(r, links, i);
 
-		if (!redaction_leads_there(r, link))
+		if (!redaction_targets_removed(r, link))
 			continue;
 		r->pdf->oh_replace_key(r->file, link, "/Contents",
-		    r->pdf->oh_new_unicode_string(r->file, GONE));
+		    r->pdf->oh_new_unicode_string(r->file, REMOVED_TITLE));
 		if (is_further_line(r, page, link))
 			r->pdf->oh_erase_item(r->file, links, i--);
 	}
 }
 
 /*
- * The content without what shows text from the first sequence of an entry to
- * its last, dots between them too. What moves and colours the pen stays: what
- * follows begins on a line of its own.
+ * Appends the content without the operators that show text from the first
+ * sequence of an entry to its last, including the dot leader. Operators that
+ * move the pen or set its colour stay: what follows begins on a line of its
+ * own.
  */
 static void
 blank_entry(
@@ -144,10 +146,10 @@ blank_entry(
 	}
 }
 
-/* The link's element has the new sequences in the place of its own. */
+/* Replaces the sequences of the link's element by the new ones. */
 static void
-renew_entry(struct redaction *r, const struct contents_entry *entry, int before,
-    int count)
+update_entry(struct redaction *r, const struct contents_entry *entry,
+    int before, int count)
 {
 	const struct libqpdf *pdf = r->pdf;
 	qpdf_oh page = r->pages[entry->page];
@@ -190,13 +192,13 @@ replace_entry(struct redaction *r, size_t index)
 
 	if (entry->first < 0 || at < 0)
 		return redaction_fail(
-		    r, "its contents are not tagged as congbao does");
+		    r, "its contents are not tagged in the way of congbao");
 	buffer_string(&content, "q\n");
 	blank_entry(
 	    &content, redaction_content(r, r->arena, r->file, page), entry);
 	buffer_string(&content, "Q\n");
 	count = redaction_add_notice(r, &content, r->count + index, before);
-	renew_entry(r, entry, before, count);
+	update_entry(r, entry, before, count);
 	r->pdf->oh_replace_key(r->file, page, "/Contents",
 	    redaction_stream(r, buffer_text(&content)));
 	return true;

@@ -1,5 +1,5 @@
 /*
- * redact_contents: the entries of the contents that lead to the document.
+ * redact_contents: the entries of the contents that link to the document.
  */
 #ifndef PRINT_REDACT_CONTENTS_H
 #define PRINT_REDACT_CONTENTS_H
@@ -9,8 +9,8 @@
 
 struct redaction;
 
-/* Finds the entries of the contents on a page, and drops what their links say
-   of the document. */
+/* Finds these entries on a page, and removes the descriptions of the document
+   from their links. */
 void redaction_find_entries(struct redaction *r, size_t page);
 
 /* False after a failure. */

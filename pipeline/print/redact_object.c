@@ -16,7 +16,7 @@ redaction_fail(struct redaction *r, const char *why)
 }
 
 bool
-redaction_is_well(struct redaction *r, qpdf_data file)
+redaction_check(struct redaction *r, qpdf_data file)
 {
 	if (!r->pdf->has_error(file))
 		return true;
@@ -85,7 +85,7 @@ redaction_is_element(const struct redaction *r, qpdf_oh object)
 }
 
 bool
-redaction_drops(const struct redaction *r, int page_id)
+redaction_removes(const struct redaction *r, int page_id)
 {
 	for (size_t i = r->first; i < r->first + r->count; i++)
 		if (r->page_ids[i] == page_id)
@@ -94,12 +94,12 @@ redaction_drops(const struct redaction *r, int page_id)
 }
 
 bool
-redaction_leads_there(const struct redaction *r, qpdf_oh object)
+redaction_targets_removed(const struct redaction *r, qpdf_oh object)
 {
 	qpdf_oh place = redaction_key(r, object, "/Dest");
 
 	return redaction_count(r, place) > 0 &&
-	    redaction_drops(r, redaction_id(r, redaction_item(r, place, 0)));
+	    redaction_removes(r, redaction_id(r, redaction_item(r, place, 0)));
 }
 
 int

@@ -7,7 +7,7 @@
 #include "base/digest.h"
 #include "print/redact_object.h"
 
-/* A bookmark of the document stays, as one that leads to where it was. */
+/* The document's bookmark stays and still links to its first page. */
 static void
 blank_bookmark(struct redaction *r, qpdf_oh bookmark)
 {
@@ -22,7 +22,8 @@ blank_bookmark(struct redaction *r, qpdf_oh bookmark)
 	r->pdf->oh_remove_key(r->file, bookmark, "/Count");
 }
 
-/* How many are shown where all above them are open. */
+/* The number of bookmarks shown below an open one, with those below
+   open ones. */
 static int
 count_bookmarks(const struct redaction *r, qpdf_oh first)
 {
@@ -45,17 +46,17 @@ redaction_blank_bookmarks(struct redaction *r)
 
 	for (qpdf_oh at = first; r->pdf->oh_is_dictionary(r->file, at);
 	     at = redaction_key(r, at, "/Next"))
-		if (redaction_leads_there(r, at))
+		if (redaction_targets_removed(r, at))
 			blank_bookmark(r, at);
 	if (r->pdf->oh_is_dictionary(r->file, root))
 		r->pdf->oh_replace_key(r->file, root, "/Count",
 		    r->pdf->oh_new_integer(r->file, count_bookmarks(r, first)));
 }
 
-/* The text between two marks, replaced. */
+/* The text with what is between begin and end replaced by value. */
 static struct text
-with(struct arena *arena, struct text all, const char *begin, const char *end,
-    const char *value)
+replace_between(struct arena *arena, struct text all, const char *begin,
+    const char *end, const char *value)
 {
 	size_t from = text_find(all, begin) + strlen(begin);
 	struct buffer out = {.arena = arena};
@@ -72,7 +73,7 @@ with(struct arena *arena, struct text all, const char *begin, const char *end,
 }
 
 void
-redaction_renew_metadata(
+redaction_update_metadata(
     struct redaction *r, struct date since, struct digest digest)
 {
 	const struct libqpdf *pdf = r->pdf;
@@ -89,10 +90,12 @@ redaction_renew_metadata(
 	xmp = (struct text) {
 	    arena_copy(r->arena, (const char *)bytes, length), length};
 	free(bytes);
-	xmp = with(r->arena, xmp, "<xmp:ModifyDate>", "</xmp:ModifyDate>",
+	xmp = replace_between(r->arena, xmp, "<xmp:ModifyDate>",
+	    "</xmp:ModifyDate>",
 	    arena_format(r->arena, "%04d-%02d-%02dT00:00:00+07:00", since.year,
 		since.month, since.day));
-	xmp = with(r->arena, xmp, "<xmpMM:InstanceID>", "</xmpMM:InstanceID>",
+	xmp = replace_between(r->arena, xmp, "<xmpMM:InstanceID>",
+	    "</xmpMM:InstanceID>",
 	    arena_format(r->arena, "uuid:%.8s-%.4s-%.4s-%.4s-%.12s", hex,
 		hex + 8, hex + 12, hex + 16, hex + 20));
 	pdf->oh_replace_stream_data(r->file, stream,

@@ -1,5 +1,6 @@
 /*
- * redact_outline: bookmarks and metadata of the file without the document.
+ * redact_outline: the bookmarks and metadata of the file, without
+ * the document.
  */
 #ifndef PRINT_REDACT_OUTLINE_H
 #define PRINT_REDACT_OUTLINE_H
@@ -9,11 +10,13 @@
 
 struct redaction;
 
-/* Bookmarks of the document keep its name, and none below it stays. */
+/* Keeps the document's own bookmark with its name and removes those
+   below it. */
 void redaction_blank_bookmarks(struct redaction *r);
 
-/* Another instance of the same document, changed on that day. */
-void redaction_renew_metadata(
+/* Makes the metadata that of a new instance of the same document, modified on
+   that day. */
+void redaction_update_metadata(
     struct redaction *r, struct date since, struct digest digest);
 
 #endif

@@ -42,7 +42,7 @@ new_sequence_element(struct redaction *r, qpdf_oh page, int sequence)
 
 	pdf->oh_replace_key(
 	    r->file, element, "/S", pdf->oh_new_name(r->file, "/P"));
-	pdf->oh_replace_key(r->file, element, "/P", r->place);
+	pdf->oh_replace_key(r->file, element, "/P", r->document_element);
 	pdf->oh_replace_key(r->file, element, "/Pg", page);
 	pdf->oh_replace_key(
 	    r->file, element, "/K", pdf->oh_new_integer(r->file, sequence));
@@ -62,7 +62,7 @@ drop_links(struct redaction *r, qpdf_oh page)
 	r->pdf->oh_remove_key(r->file, page, "/Tabs");
 }
 
-/* A page that had nothing tagged gets a key of its own. */
+/* A page that had no tagged content gets a new key in the parent tree. */
 static void
 set_parents(struct redaction *r, qpdf_oh page, qpdf_oh parents)
 {
@@ -112,10 +112,10 @@ redaction_replace_pages(struct redaction *r)
 
 	for (size_t i = 0; i < r->count; i++)
 		replace_page(r, i, kids);
-	r->pdf->oh_replace_key(r->file, r->place, "/K", kids);
+	r->pdf->oh_replace_key(r->file, r->document_element, "/K", kids);
 }
 
-/* No two documents of a file use the same names. */
+/* A prefix for font names that no earlier notice in the file uses. */
 static const char *
 prefix_for(const struct redaction *r, qpdf_oh fonts)
 {
@@ -128,14 +128,14 @@ prefix_for(const struct redaction *r, qpdf_oh fonts)
 	}
 }
 
-/* Pages share their resources. */
+/* All pages share one dictionary of resources. */
 bool
 redaction_add_fonts(struct redaction *r)
 {
 	const struct libqpdf *pdf = r->pdf;
 	qpdf_oh fonts = redaction_key(
 	    r, redaction_key(r, r->pages[0], "/Resources"), "/Font");
-	qpdf_oh theirs = pdf->oh_get_key(r->notices,
+	qpdf_oh notice_fonts = pdf->oh_get_key(r->notices,
 	    pdf->oh_get_key(
 		r->notices, pdf->get_page_n(r->notices, 0), "/Resources"),
 	    "/Font");
@@ -143,29 +143,28 @@ redaction_add_fonts(struct redaction *r)
 	if (!pdf->oh_is_dictionary(r->file, fonts))
 		return redaction_fail(r, "it has no fonts");
 	r->font_prefix = prefix_for(r, fonts);
-	pdf->oh_begin_dict_key_iter(r->notices, theirs);
+	pdf->oh_begin_dict_key_iter(r->notices, notice_fonts);
 	while (pdf->oh_dict_more_keys(r->notices)) {
 		const char *name = arena_format(
 		    r->arena, "%s", pdf->oh_dict_next_key(r->notices));
 		qpdf_oh font = pdf->oh_copy_foreign_object(r->file, r->notices,
-		    pdf->oh_get_key(r->notices, theirs, name));
+		    pdf->oh_get_key(r->notices, notice_fonts, name));
 
 		pdf->oh_replace_key(r->file, fonts,
 		    arena_format(r->arena, "%s%s", r->font_prefix, name + 1),
 		    font);
 	}
-	return redaction_is_well(r, r->file) &&
-	    redaction_is_well(r, r->notices);
+	return redaction_check(r, r->file) && redaction_check(r, r->notices);
 }
 
 static struct strings
-pictures_of(const struct redaction *r, qpdf_oh pictures)
+images_of(const struct redaction *r, qpdf_oh images)
 {
 	const struct libqpdf *pdf = r->pdf;
 	struct strings names = {0};
 	size_t room = 0;
 
-	pdf->oh_begin_dict_key_iter(r->file, pictures);
+	pdf->oh_begin_dict_key_iter(r->file, images);
 	while (pdf->oh_dict_more_keys(r->file)) {
 		names.at = arena_more(
 		    r->arena, names.at, names.count, &room, sizeof *names.at);
@@ -175,37 +174,37 @@ pictures_of(const struct redaction *r, qpdf_oh pictures)
 	return names;
 }
 
-/* Marks the pictures that a page shows. */
+/* Marks the images that a page uses. */
 static void
-find_shown(const struct redaction *r, size_t page, const struct strings *names,
-    bool *is_shown)
+find_used(const struct redaction *r, size_t page, const struct strings *names,
+    bool *is_used)
 {
 	struct arena *scratch = arena_new();
 	struct text content =
 	    redaction_content(r, scratch, r->file, r->pages[page]);
 
 	for (size_t i = 0; i < names->count; i++)
-		is_shown[i] |= text_find(content,
-				   arena_format(scratch, "%s Do",
-				       names->at[i])) < content.length;
+		is_used[i] |= text_find(content,
+				  arena_format(scratch, "%s Do",
+				      names->at[i])) < content.length;
 	arena_free(scratch);
 }
 
 void
-redaction_drop_pictures(struct redaction *r)
+redaction_drop_images(struct redaction *r)
 {
-	qpdf_oh pictures = redaction_key(
+	qpdf_oh images = redaction_key(
 	    r, redaction_key(r, r->pages[0], "/Resources"), "/XObject");
 	struct strings names;
-	bool *is_shown;
+	bool *is_used;
 
-	if (!r->pdf->oh_is_dictionary(r->file, pictures))
+	if (!r->pdf->oh_is_dictionary(r->file, images))
 		return;
-	names = pictures_of(r, pictures);
-	is_shown = arena_alloc(r->arena, names.count * sizeof *is_shown);
+	names = images_of(r, images);
+	is_used = arena_alloc(r->arena, names.count * sizeof *is_used);
 	for (size_t i = 0; i < r->page_count; i++)
-		find_shown(r, i, &names, is_shown);
+		find_used(r, i, &names, is_used);
 	for (size_t i = 0; i < names.count; i++)
-		if (!is_shown[i])
-			r->pdf->oh_remove_key(r->file, pictures, names.at[i]);
+		if (!is_used[i])
+			r->pdf->oh_remove_key(r->file, images, names.at[i]);
 }

@@ -1,5 +1,5 @@
 /*
- * redact_page: what is drawn on pages: notices in the place of the document.
+ * redact_page: the content of pages: notices in place of the document.
  */
 #ifndef PRINT_REDACT_PAGE_H
 #define PRINT_REDACT_PAGE_H
@@ -11,19 +11,20 @@
 
 struct redaction;
 
-/* The fonts of the notices, before they are drawn; false after a failure. */
+/* Adds the fonts of the notices, before these are drawn; false
+   after a failure. */
 bool redaction_add_fonts(struct redaction *r);
 void redaction_replace_pages(struct redaction *r);
 
 /*
- * Adds the content of a page of the notices: its fonts have names of their own
- * in the file, and its sequences, whose number is returned, are counted on
- * behind those that the page has.
+ * Appends the content of a page of the notices. Its fonts get names of their
+ * own in the file; its sequences get MCIDs from `before` on. Returns their
+ * number.
  */
 int redaction_add_notice(
     struct redaction *r, struct buffer *out, size_t index, int before);
 
-/* Pictures that no page shows any more. */
-void redaction_drop_pictures(struct redaction *r);
+/* Removes images that no page uses any more. */
+void redaction_drop_images(struct redaction *r);
 
 #endif

@@ -3,30 +3,30 @@
 #include "base/arena.h"
 #include "print/redact_object.h"
 
-/* What is left of an element, or of what it holds. */
-enum rest {
-	REST_NONE, /* it never had anything, as an empty cell */
-	REST_SOME,
-	REST_GONE, /* all that it had stood on pages that go */
+/* What is left of an element or another kid. */
+enum prune_result {
+	PRUNE_EMPTY, /* it had no content, like an empty cell */
+	PRUNE_KEPT,
+	PRUNE_REMOVED, /* all of its content was on replaced pages */
 };
 
-static enum rest prune(struct redaction *r, qpdf_oh element, int depth);
+static enum prune_result prune(struct redaction *r, qpdf_oh element, int depth);
 
-/* What a kid of an element is: the number of a sequence, or a dictionary that
-   names a sequence or a link; on which page? */
+/* Is this kid, which is not an element, on a replaced page? It is an MCID on
+   the page of its element, or a dictionary that may name another page. */
 static bool
-kid_goes(const struct redaction *r, qpdf_oh kid, int page_id)
+is_removed_content(const struct redaction *r, qpdf_oh kid, int page_id)
 {
 	if (r->pdf->oh_is_integer(r->file, kid))
-		return redaction_drops(r, page_id);
+		return redaction_removes(r, page_id);
 	if (r->pdf->oh_has_key(r->file, kid, "/Pg"))
 		page_id = redaction_id(r, redaction_key(r, kid, "/Pg"));
-	return redaction_drops(r, page_id);
+	return redaction_removes(r, page_id);
 }
 
-/* A link that was taken off its page, or stands on one that goes. */
+/* Is it a link that was removed? Then its key in the parent tree is gone. */
 static bool
-link_goes(const struct redaction *r, qpdf_oh kid)
+is_removed_link(const struct redaction *r, qpdf_oh kid)
 {
 	qpdf_oh link;
 
@@ -38,61 +38,59 @@ link_goes(const struct redaction *r, qpdf_oh kid)
 	    0;
 }
 
-static enum rest
-rest_of(struct redaction *r, qpdf_oh kid, int page_id, int depth)
+static enum prune_result
+prune_kid(struct redaction *r, qpdf_oh kid, int page_id, int depth)
 {
 	if (r->pdf->oh_is_null(r->file, kid))
-		return REST_NONE;
+		return PRUNE_EMPTY;
 	if (redaction_is_element(r, kid))
 		return prune(r, kid, depth + 1);
-	return kid_goes(r, kid, page_id) || link_goes(r, kid) ? REST_GONE
-							      : REST_SOME;
+	return is_removed_content(r, kid, page_id) || is_removed_link(r, kid)
+	    ? PRUNE_REMOVED
+	    : PRUNE_KEPT;
 }
 
-/* Takes out what is gone, where something is left. */
-static enum rest
+/* Removes the kids whose content was all on replaced pages. */
+static enum prune_result
 prune_kids(struct redaction *r, qpdf_oh kids, int page_id, int depth)
 {
 	bool is_some = false, is_gone = false;
 
 	for (int i = redaction_count(r, kids); i-- > 0;) {
-		enum rest rest =
-		    rest_of(r, redaction_item(r, kids, i), page_id, depth);
+		enum prune_result result =
+		    prune_kid(r, redaction_item(r, kids, i), page_id, depth);
 
-		is_some |= rest == REST_SOME;
-		is_gone |= rest == REST_GONE;
-		if (rest == REST_GONE)
+		is_some |= result == PRUNE_KEPT;
+		is_gone |= result == PRUNE_REMOVED;
+		if (result == PRUNE_REMOVED)
 			r->pdf->oh_erase_item(r->file, kids, i);
 	}
-	return is_some ? REST_SOME : is_gone ? REST_GONE : REST_NONE;
+	return is_some ? PRUNE_KEPT : is_gone ? PRUNE_REMOVED : PRUNE_EMPTY;
 }
 
-/*
- * Takes what stands on pages that go out of the element. Below the root what is
- * gone is the document: what says so stands in its place.
- */
-static enum rest
+/* Removes the content on replaced pages from the element. Below the root, an
+   element with no other content is the document: it is kept, for the notice. */
+static enum prune_result
 prune(struct redaction *r, qpdf_oh element, int depth)
 {
 	int page_id = r->pdf->oh_has_key(r->file, element, "/Pg")
 	    ? redaction_id(r, redaction_key(r, element, "/Pg"))
 	    : 0;
 	qpdf_oh kids = redaction_key(r, element, "/K");
-	enum rest rest;
+	enum prune_result result;
 
 	if (depth > REDACTION_DEPTH)
-		return REST_SOME;
-	rest = r->pdf->oh_is_array(r->file, kids)
+		return PRUNE_KEPT;
+	result = r->pdf->oh_is_array(r->file, kids)
 	    ? prune_kids(r, kids, page_id, depth)
-	    : rest_of(r, kids, page_id, depth);
-	if (rest != REST_GONE || depth != 1 || r->place != 0)
-		return rest;
-	r->place = element;
-	return REST_SOME;
+	    : prune_kid(r, kids, page_id, depth);
+	if (result != PRUNE_REMOVED || depth != 1 || r->document_element != 0)
+		return result;
+	r->document_element = element;
+	return PRUNE_KEPT;
 }
 
-/* The document's own element has been found last, since kids are taken from
-   the last to the first; there is one. */
+/* Fails if the document's own element was not found. There is only one. */
 bool
 redaction_prune_structure(struct redaction *r)
 {
@@ -101,8 +99,8 @@ redaction_prune_structure(struct redaction *r)
 	if (r->pdf->oh_is_array(r->file, root))
 		root = redaction_item(r, root, 0);
 	prune(r, root, 0);
-	return r->place != 0 ||
-	    redaction_fail(r, "its structure does not have the document");
+	return r->document_element != 0 ||
+	    redaction_fail(r, "the document is not in its structure");
 }
 
 static void

@@ -1,5 +1,5 @@
 /*
- * redact_structure: the logical structure without the document.
+ * redact_structure: the logical structure, without the document.
  */
 #ifndef PRINT_REDACT_STRUCTURE_H
 #define PRINT_REDACT_STRUCTURE_H
@@ -8,8 +8,11 @@
 
 struct redaction;
 
-/* Takes out what stands on pages that go, and finds the document's own element.
-   False after a failure. Then: names of elements that are no more. */
+/*
+ * Removes what is on replaced pages from the structure, and finds the
+ * document's own element. False after a failure. Then: removes the names of
+ * elements that are no longer in the structure.
+ */
 bool redaction_prune_structure(struct redaction *r);
 void redaction_prune_names(struct redaction *r);
 

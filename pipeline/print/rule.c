@@ -8,10 +8,11 @@
 #include "print/pen.h"
 #include "print/syntax.h"
 
-/* How many of the last ones are looked at: some rows of any table. */
-enum { NEAR = 96 };
+/* The number of rules before it that a rule may be merged with: those of
+   several rows of a table. */
+enum { MERGE_WINDOW = 96 };
 
-struct pieces {
+struct merged_rules {
 	struct mark *at;
 	size_t count;
 };
@@ -40,7 +41,7 @@ covers(const struct mark *rule, const struct mark *piece)
 	    rule->y + rule->rule.height >= piece->y + piece->rule.height;
 }
 
-/* Makes the rule longer by the piece, where that is what follows it. */
+/* Extends the rule by the piece, if the piece continues it. */
 static bool
 continues(struct mark *rule, const struct mark *piece)
 {
@@ -56,19 +57,20 @@ continues(struct mark *rule, const struct mark *piece)
 		rule->rule.width += piece->rule.width;
 		return true;
 	}
-	/* Two rows may each have drawn the line between them. */
+	/* Two rows may each have the rule between them. */
 	return covers(rule, piece);
 }
 
 static void
-add_piece(struct pieces *pieces, const struct mark *piece)
+add_piece(struct merged_rules *merged, const struct mark *piece)
 {
-	size_t last = pieces->count > NEAR ? pieces->count - NEAR : 0;
+	size_t last =
+	    merged->count > MERGE_WINDOW ? merged->count - MERGE_WINDOW : 0;
 
-	for (size_t i = pieces->count; i > last; i--)
-		if (continues(&pieces->at[i - 1], piece))
+	for (size_t i = merged->count; i > last; i--)
+		if (continues(&merged->at[i - 1], piece))
 			return;
-	pieces->at[pieces->count++] = *piece;
+	merged->at[merged->count++] = *piece;
 }
 
 void
@@ -76,8 +78,8 @@ rule_write(struct pen *pen, const struct mark *mark)
 {
 	int bottom = pen->height - mark->y - mark->rule.height;
 
-	pen_lift(pen);
-	pen_take_ink(pen, mark->ink);
+	pen_end_text(pen);
+	pen_set_ink(pen, mark->ink);
 	syntax_pair(pen->out, mark->x, bottom);
 	buffer_byte(pen->out, ' ');
 	syntax_pair(pen->out, mark->rule.width, mark->rule.height);
@@ -90,17 +92,17 @@ rule_write_all(
 {
 	const struct page *page = pdf_page->page;
 	size_t count = count_loose(page);
-	struct pieces pieces = {
-	    .at = arena_alloc(writer->scratch, count * sizeof *pieces.at)};
+	struct merged_rules merged = {
+	    .at = arena_alloc(writer->scratch, count * sizeof *merged.at)};
 
 	for (size_t i = 0; count > 0 && i < page->count; i++)
 		if (rule_is_loose(&page->at[i]) &&
-		    print_job_prints(writer, &page->at[i]))
-			add_piece(&pieces, &page->at[i]);
-	if (pieces.count == 0)
+		    pdf_writer_draws(writer, &page->at[i]))
+			add_piece(&merged, &page->at[i]);
+	if (merged.count == 0)
 		return;
 	buffer_string(pen->out, "/Artifact BMC\n");
-	for (size_t i = 0; i < pieces.count; i++)
-		rule_write(pen, &pieces.at[i]);
+	for (size_t i = 0; i < merged.count; i++)
+		rule_write(pen, &merged.at[i]);
 	buffer_string(pen->out, "EMC\n");
 }

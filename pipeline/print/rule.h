@@ -1,9 +1,9 @@
 /*
- * rule: the lines of a sheet that are no part of its text.
+ * rule: the rules of a page, which are artifacts.
  *
- * A table comes with a piece of rule for each side of each cell. Pieces that
- * continue each other are drawn as one, and all of a sheet together: in an
- * annex full of tables that saves a third of the content.
+ * A table has a rule for each side of each cell. Rules that continue each other
+ * are merged, and all rules of a page are drawn together: in an annex full of
+ * tables that saves a third of the content.
  */
 #ifndef PRINT_RULE_H
 #define PRINT_RULE_H
@@ -15,14 +15,14 @@ struct mark;
 struct pen;
 struct pdf_page;
 
-/* Is the mark one of these? Then nothing else draws it. */
+/* Is the mark such a rule? Then it is drawn by rule_write_all only. */
 bool rule_is_loose(const struct mark *mark);
 
-/* Draws them, as an artifact (ISO 32000-1, 14.8.2.2). */
+/* Draws all loose rules of the page, as an artifact (ISO 32000-1, 14.8.2.2). */
 void rule_write_all(struct pdf_writer *writer, const struct pdf_page *pdf_page,
     struct pen *pen);
 
-/* One rectangle. */
+/* Draws a single rectangle. */
 void rule_write(struct pen *pen, const struct mark *mark);
 
 #endif

@@ -15,16 +15,16 @@
 #include "print/syntax.h"
 #include "typeset/face.h"
 
-/* How many the map has room for before it grows. */
+/* Initial room of the map. */
 enum { ELEMENTS_FIRST = 128 };
 
 struct structure_tree {
 	struct pdf_writer *writer;
-	int root; /* its object */
+	int root; /* its object number */
 	struct element *document, *last;
-	bool has_names; /* or an element that refers to another by one */
+	bool has_names; /* an element is named, or refers to named elements */
 	int names;
-	int struct_parents;   /* keys of the parent tree in use */
+	int struct_parents;   /* number of keys used in the parent tree */
 	struct map *elements; /* by tag */
 };
 
@@ -62,7 +62,7 @@ element_new(
 	return element;
 }
 
-/* The element of a tag, made after those above it when first asked for. */
+/* The element of a tag; created, after its parents, when first used. */
 static struct element *
 element_of(struct structure_tree *tree, const struct tag *tag)
 {
@@ -79,10 +79,8 @@ element_of(struct structure_tree *tree, const struct tag *tag)
 	return element;
 }
 
-/*
- * The space between a text mark and the one before it in its block: in a
- * line it goes before the mark, else it ends the line before.
- */
+/* The space between a text mark and the one before it in the block: on the same
+   line it is drawn before the mark, else after the last one. */
 static void
 place_space(struct element *block, struct pdf_page *pdf_page, size_t i)
 {
@@ -99,7 +97,7 @@ place_space(struct element *block, struct pdf_page *pdf_page, size_t i)
 	block->last_mark = i;
 }
 
-/* A sequence under an element is a kid of it. */
+/* The sequence becomes a kid of its element. */
 static struct marked_content *
 marked_content_new(struct structure_tree *tree, struct pdf_page *pdf_page,
     size_t first, struct element *element)
@@ -122,7 +120,7 @@ marked_content_new(struct structure_tree *tree, struct pdf_page *pdf_page,
 	return sequence;
 }
 
-/* How a list is numbered that begins with this label (14.8.5.5). */
+/* The ListNumbering of a list with this first label (14.8.5.5). */
 static const char *
 numbering_of(struct text label)
 {
@@ -163,16 +161,14 @@ read_mark(struct pdf_page *pdf_page, size_t i, struct element *element,
 	    element->tag != NULL && element->tag->kind == TAG_LBL)
 		read_label(element, mark->text.shape->text);
 	if (mark->kind == MARK_IMAGE && element != NULL &&
-	    element->picture == NULL) {
-		element->picture = mark;
-		element->picture_pdf_page = pdf_page;
+	    element->image == NULL) {
+		element->image = mark;
+		element->image_pdf_page = pdf_page;
 	}
 }
 
-/*
- * Readers put letters and accents that are drawn apart together again each
- * in its way, so such a mark is a sequence of its own that says its text.
- */
+/* Viewers recombine letters and accents that are drawn separately in different
+   ways, so such a mark is a sequence of its own with ActualText. */
 static bool
 is_clustered(const struct mark *mark)
 {
@@ -187,13 +183,14 @@ read_marks(struct structure_tree *tree, struct pdf_page *pdf_page)
 	struct element *element = NULL;
 	const struct tag *tag = NULL;
 	struct marked_content *sequence = NULL;
-	bool any_says_text =
-	    page_cache_of(tree->writer, pdf_page)->is_clustered;
+	bool any_actual_text =
+	    page_cache_of(tree->writer, pdf_page)->has_clusters;
 
 	for (size_t i = 0; i < page->count; i++) {
-		bool says_text = any_says_text && is_clustered(&page->at[i]);
+		bool has_actual_text =
+		    any_actual_text && is_clustered(&page->at[i]);
 
-		if (!print_job_prints(tree->writer, &page->at[i]) ||
+		if (!pdf_writer_draws(tree->writer, &page->at[i]) ||
 		    rule_is_loose(&page->at[i]))
 			continue;
 		if (page->at[i].tag != tag) {
@@ -203,10 +200,11 @@ read_marks(struct structure_tree *tree, struct pdf_page *pdf_page)
 		}
 		if (page->at[i].kind == MARK_EMPTY)
 			continue;
-		if (sequence == NULL || says_text || sequence->says_text)
+		if (sequence == NULL || has_actual_text ||
+		    sequence->has_actual_text)
 			sequence =
 			    marked_content_new(tree, pdf_page, i, element);
-		sequence->says_text = says_text;
+		sequence->has_actual_text = has_actual_text;
 		sequence->end = i + 1;
 		read_mark(pdf_page, i, element, &artifact);
 	}
@@ -243,12 +241,11 @@ read_pdf_page(struct structure_tree *tree, struct pdf_page *pdf_page)
 	    arena, page->link_count * sizeof *pdf_page->annotations);
 	for (size_t i = 0; i < page->link_count; i++)
 		if (page->links[i].address.length > 0 ||
-		    print_job_pdf_page(tree->writer, page->links[i].page) !=
-			NULL)
+		    pdf_writer_page(tree->writer, page->links[i].page) != NULL)
 			read_link(tree, pdf_page, &page->links[i]);
 }
 
-/* The elements of the cells that head a cell, where they are printed. */
+/* The elements of the header cells of a cell, if they are printed. */
 static void
 read_headers(struct structure_tree *tree, struct element *element)
 {
@@ -269,7 +266,8 @@ read_headers(struct structure_tree *tree, struct element *element)
 	}
 }
 
-/* In the order of the elements, which is that of the identifiers. */
+/* Assigns identifiers in the order of the elements, so that the name tree is
+   sorted. */
 static void
 name_elements(struct structure_tree *tree)
 {
@@ -291,7 +289,7 @@ structure_tree_new(struct pdf_writer *writer)
 
 	tree->writer = writer;
 	tree->root = object_new(writer->objects);
-	tree->struct_parents = (int)writer->count; /* a sheet's is its own */
+	tree->struct_parents = (int)writer->count; /* keys of the pages */
 	tree->elements = map_new(writer->arena, ELEMENTS_FIRST);
 	tree->document = element_new(tree, NULL, NULL);
 	for (size_t i = 0; i < writer->count; i++)
@@ -300,7 +298,7 @@ structure_tree_new(struct pdf_writer *writer)
 	return tree;
 }
 
-/* The elements of the sequences of a sheet, by their numbers. */
+/* Writes the array of the elements of a page's sequences, by MCID. */
 static int
 pdf_page_parents(
     const struct pdf_writer *writer, const struct pdf_page *pdf_page)
@@ -325,7 +323,7 @@ add_parent(struct buffer *out, int key, int object)
 	buffer_byte(out, '\n');
 }
 
-/* From content and annotations back to their elements (14.7.4.4). */
+/* From MCIDs and annotations to their elements (14.7.4.4). */
 static void
 add_parent_tree(const struct pdf_writer *writer, struct buffer *out)
 {
@@ -344,7 +342,7 @@ add_parent_tree(const struct pdf_writer *writer, struct buffer *out)
 	buffer_string(out, "]>>");
 }
 
-/* Elements by their identifiers (table 322). */
+/* The elements by their identifiers (table 322). */
 static void
 add_id_tree(const struct structure_tree *tree, struct buffer *out)
 {

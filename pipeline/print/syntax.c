@@ -10,7 +10,7 @@ syntax_decimal(struct buffer *out, int64_t value, int places)
 	char digits[24];
 	size_t at = sizeof digits;
 	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
-	bool zeros = true; /* nothing but zeros so far, from the right */
+	bool zeros = true; /* no digit but trailing zeros so far */
 
 	for (; places > 0; places--, rest /= 10) {
 		if (zeros && rest % 10 == 0)
@@ -75,7 +75,7 @@ syntax_hex(struct buffer *out, unsigned code, int digits)
 		buffer_byte(out, HEX[code >> 4 * digits & 15]);
 }
 
-/* The one or two units of a character in UTF-16; how many. */
+/* The one or two UTF-16 code units of a character; returns their number. */
 static int
 utf16_units(uint32_t character, unsigned units[2])
 {

@@ -16,15 +16,15 @@
 #include "print/print_cache.h"
 #include "typeset/face.h"
 
-struct shown {
-	struct shown *next;
+struct used_font {
+	struct used_font *next;
 	struct subset subset;
 };
 
 struct used_glyphs {
 	struct pdf_writer *writer;
-	size_t file; /* the press counts them */
-	struct shown *first, *last;
+	size_t file; /* its number, see print_cache->files */
+	struct used_font *first, *last;
 };
 
 struct used_glyphs *
@@ -53,26 +53,26 @@ static struct subset *
 subset_of(struct used_glyphs *used_glyphs, struct pdf_font *font)
 {
 	struct arena *arena = used_glyphs->writer->arena;
-	struct shown *shown;
+	struct used_font *used;
 
-	for (shown = used_glyphs->first; shown != NULL; shown = shown->next)
-		if (shown->subset.font == font)
-			return &shown->subset;
-	shown = arena_alloc(arena, sizeof *shown);
-	shown->subset.font = font;
-	shown->subset.has =
-	    arena_alloc(arena, font->count * sizeof *shown->subset.has);
-	subset_add(&shown->subset, FONT_SPACE);
+	for (used = used_glyphs->first; used != NULL; used = used->next)
+		if (used->subset.font == font)
+			return &used->subset;
+	used = arena_alloc(arena, sizeof *used);
+	used->subset.font = font;
+	used->subset.has =
+	    arena_alloc(arena, font->count * sizeof *used->subset.has);
+	subset_add(&used->subset, FONT_SPACE);
 	if (used_glyphs->last == NULL)
-		used_glyphs->first = shown;
+		used_glyphs->first = used;
 	else
-		used_glyphs->last->next = shown;
-	used_glyphs->last = shown;
-	return &shown->subset;
+		used_glyphs->last->next = used;
+	used_glyphs->last = used;
+	return &used->subset;
 }
 
 void
-used_glyphs_show(
+used_glyphs_add(
     struct used_glyphs *used_glyphs, struct glyph_codes *glyph_codes)
 {
 	struct subset *subset;
@@ -85,9 +85,9 @@ used_glyphs_show(
 		subset_add(subset, glyph_codes->codes[i]);
 }
 
-/* A cast of all codes of a font, kept for the next file. */
+/* The font with all of its codes, cached for the next file. */
 static const struct embedded_font *
-whole_cast(struct pdf_writer *writer, struct pdf_font *font)
+whole_font(struct pdf_writer *writer, struct pdf_font *font)
 {
 	struct subset whole = {.font = font,
 	    .has = arena_alloc(writer->arena, font->count * sizeof *whole.has),
@@ -102,15 +102,13 @@ whole_cast(struct pdf_writer *writer, struct pdf_font *font)
 	return font->embedded_font;
 }
 
-/*
- * Most documents of an issue show most of its letters: their own cast would
- * hardly be smaller.
- */
+/* Most documents use most glyphs of the issue: a subset of their own would
+   hardly be smaller. */
 static const struct embedded_font *
 embedded_font_of(struct pdf_writer *writer, const struct subset *subset)
 {
 	if (subset->count * 2 >= subset->font->count - FONT_SPACE)
-		return whole_cast(writer, subset->font);
+		return whole_font(writer, subset->font);
 	return embedded_font_new(writer->arena, writer->objects, subset);
 }
 
@@ -129,7 +127,7 @@ encoding(struct pdf_writer *writer)
 	return object_stream(writer->objects,
 	    text_of("/Type/CMap/CMapName/Congbao-H/WMode 0/CIDSystemInfo"
 		    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
-	    print_cache->encoding, STREAM_KEPT);
+	    print_cache->encoding, STREAM_PREDEFLATED);
 }
 
 static int
@@ -141,7 +139,7 @@ descriptor(struct pdf_writer *writer, const struct embedded_font *embedded_font)
 	buffer_format(
 	    &entries, "/Length1 %zu", embedded_font->font_subset_length);
 	file = object_stream(writer->objects, buffer_text(&entries),
-	    embedded_font->font_subset, STREAM_KEPT);
+	    embedded_font->font_subset, STREAM_PREDEFLATED);
 	entries.length = 0;
 	buffer_add(&entries, embedded_font->descriptor);
 	buffer_format(&entries, "/FontFile2 %d 0 R", file);
@@ -153,7 +151,7 @@ static int
 stream(struct pdf_writer *writer, struct text kept)
 {
 	return object_stream(
-	    writer->objects, (struct text) {NULL, 0}, kept, STREAM_KEPT);
+	    writer->objects, (struct text) {NULL, 0}, kept, STREAM_PREDEFLATED);
 }
 
 static int
@@ -168,7 +166,7 @@ descendant(struct pdf_writer *writer, const struct embedded_font *embedded_font)
 	    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 	    "/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[%d[",
 	    embedded_font->name, described,
-	    stream(writer, embedded_font->glyphs), FONT_SPACE);
+	    stream(writer, embedded_font->cid_to_gid), FONT_SPACE);
 	buffer_add(&entries, embedded_font->widths);
 	buffer_string(&entries, "]]");
 	object_set(writer->objects, object, buffer_text(&entries));
@@ -187,7 +185,7 @@ embed(struct pdf_writer *writer, const struct embedded_font *embedded_font,
 	    "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R"
 	    "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
 	    embedded_font->name, encoding, glyphs,
-	    stream(writer, embedded_font->characters));
+	    stream(writer, embedded_font->to_unicode));
 	object_set(writer->objects, object, buffer_text(&entries));
 	return object;
 }
@@ -207,11 +205,11 @@ used_glyphs_embed(struct used_glyphs *used_glyphs, struct buffer *resources)
 	struct pdf_writer *writer = used_glyphs->writer;
 	int map = encoding(writer);
 
-	for (const struct shown *shown = used_glyphs->first; shown != NULL;
-	     shown = shown->next) {
-		const struct pdf_font *font = shown->subset.font;
+	for (const struct used_font *used = used_glyphs->first; used != NULL;
+	     used = used->next) {
+		const struct pdf_font *font = used->subset.font;
 		const struct embedded_font *embedded_font =
-		    embedded_font_of(writer, &shown->subset);
+		    embedded_font_of(writer, &used->subset);
 
 		if (font->is_full)
 			fail(writer, font,

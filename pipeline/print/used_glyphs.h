@@ -1,5 +1,5 @@
 /*
- * used_glyphs: what a file shows of the fonts, embedded.
+ * used_glyphs: the glyphs that a file uses, and the fonts embedded for them.
  */
 #ifndef PRINT_USED_GLYPHS_H
 #define PRINT_USED_GLYPHS_H
@@ -9,19 +9,18 @@ struct pdf_writer;
 struct used_glyphs;
 struct glyph_codes;
 
-/* Of none of the fonts; the fonts get no new codes any more. */
+/* No glyphs at first. From now on the fonts must not get new codes. */
 struct used_glyphs *used_glyphs_new(struct pdf_writer *writer);
 
-/* The file shows this. */
-void used_glyphs_show(
+/* Adds the glyphs of a word to those that the file uses. */
+void used_glyphs_add(
     struct used_glyphs *used_glyphs, struct glyph_codes *glyph_codes);
 
 /*
- * Makes the objects of all fonts that are shown. What the press shows of a
- * font is embedded whole where the file shows half of it or more; else what
- * the file shows. Appends the entries of a dictionary of font resources. A face
- * that cannot be embedded, or has more letters than codes, is a failure of the
- * job.
+ * Writes the objects of all fonts that are used. If the file uses at least half
+ * of the codes of a font, the font is embedded with all of its codes, else with
+ * those used. Appends the entries of a dictionary of font resources. If a face
+ * cannot be embedded, or has too few codes, the writer fails.
  */
 void used_glyphs_embed(
     struct used_glyphs *used_glyphs, struct buffer *resources);

@@ -1,5 +1,5 @@
 /*
- * append_only: a register on a portal is continued, never rewritten.
+ * append_only: a published register may be appended to, never rewritten.
  */
 #ifndef PUBLISH_APPEND_ONLY_H
 #define PUBLISH_APPEND_ONLY_H
@@ -11,15 +11,15 @@
 struct diag;
 struct registry;
 
-#define GROWTH_REGISTER_NAME "register"
+#define PUBLISHED_REGISTER_NAME "register"
 
-/* No register is longer, in bytes. */
-enum { GROWTH_REGISTER_MOST = 8 * 1024 * 1024 };
+/* Size limit of a register, in bytes. */
+enum { PUBLISHED_REGISTER_MOST = 8 * 1024 * 1024 };
 
 /*
- * Does the registry begin with all lines of the published one? Else an error
- * in diag, publish-register, at the line where they part. `name` is what the
- * published one is called.
+ * Checks that the registry begins with all lines of the published one. If not,
+ * an error in diag, publish-register, at the first line that differs, and
+ * false. `name` is what messages call the published register.
  */
 bool append_only_check(struct diag *diag, const char *name,
     const struct registry *registry, struct text published);

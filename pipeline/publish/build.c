@@ -11,7 +11,7 @@
 #include "publish/issue_package.h"
 #include "publish/manifest.h"
 
-/* Is there a file, and are these its bytes? False after a failure. */
+/* Does the file exist, with these bytes? False after a failure. */
 static bool
 has_bytes(struct diag *diag, const char *path, struct text bytes, bool *same)
 {
@@ -25,7 +25,7 @@ has_bytes(struct diag *diag, const char *path, struct text bytes, bool *same)
 	return good;
 }
 
-/* Its bytes are gone when it is written. */
+/* The bytes are freed once they are written. */
 static bool
 write_file(struct diag *diag, const char *output, struct issue_package *package,
     size_t index, struct built *built)
@@ -47,14 +47,14 @@ write_file(struct diag *diag, const char *output, struct issue_package *package,
 }
 
 /*
- * The manifest of an earlier build; NULL where there is none of ours. False
+ * Loads the manifest of an earlier build; NULL if there is none of ours. False
  * after a failure.
  */
 static bool
 load_earlier(struct arena *arena, struct diag *diag, const char *directory,
     struct issue_entry **manifest)
 {
-	struct diag *quiet = diag_new(arena); /* it will be replaced anyway */
+	struct diag *quiet = diag_new(arena); /* it is replaced anyway */
 	const char *path = file_join(arena, directory, MANIFEST_NAME);
 	struct text bytes;
 	bool there;
@@ -81,8 +81,8 @@ remove_file(struct diag *diag, const char *path,
 		goto out;
 	if (!digest_equal(digest_of(bytes), listed->digest)) {
 		diag_warning_at(diag, CODE_BUILD_STRAY, path,
-		    "no file of this issue any more, and not as it was "
-		    "built: it stays here");
+		    "is no longer a file of this issue, and was changed "
+		    "since it was built: it is kept");
 		goto out;
 	}
 	good = unlink(path) == 0;
@@ -95,8 +95,8 @@ out:
 }
 
 /*
- * Before the manifest is replaced: a run that is killed here finds the old
- * list again.
+ * Runs before the manifest is replaced: after an interruption, the next run
+ * finds the old list again.
  */
 static bool
 remove_unlisted(struct arena *arena, struct diag *diag, const char *directory,
@@ -133,7 +133,7 @@ build_write(struct arena *arena, struct diag *diag, const char *output,
 		if (!write_file(diag, output, package, i, built))
 			return false;
 	if (!printed)
-		issue_package_seal(arena, package);
+		issue_package_finish(arena, package);
 	return remove_unlisted(
 		   arena, diag, directory, package->manifest, built) &&
 	    write_file(diag, output, package, count, built);

@@ -1,9 +1,9 @@
 /*
- * build: the public files of an issue in a directory on this machine.
+ * build: write the public files of an issue into the output directory.
  *
- * The directory is the program's own. Files that an earlier build listed in
- * its manifest and that the issue has no more are taken away; what no
- * manifest lists, or was changed since, stays.
+ * The directory belongs to the program. Files that an earlier build listed in
+ * its manifest and that the issue no longer has are removed; files that no
+ * manifest lists, or that were changed since, are kept.
  */
 #ifndef PUBLISH_BUILD_H
 #define PUBLISH_BUILD_H
@@ -20,9 +20,10 @@ struct built {
 };
 
 /*
- * Writes the release below `output`, its manifest last; what is not printed
- * yet is printed and forgotten file by file. Files that are there with the
- * same bytes are not touched. False after a failure in diag.
+ * Writes the package below `output`, the manifest last. Files that are not
+ * printed yet are printed one at a time, and their bytes freed once written.
+ * Files that already have the same bytes are not touched. False after a failure
+ * in diag.
  */
 bool build_write(struct arena *arena, struct diag *diag, const char *output,
     struct issue_package *package, struct built *built);

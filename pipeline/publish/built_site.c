@@ -18,7 +18,8 @@ load_built(struct arena *arena, struct diag *diag, const char *path,
 	if (!good || there)
 		return good;
 	diag_error_at(diag, CODE_PUBLISH_OUTPUT, path,
-	    "is not there: no numbered issue was built into this directory");
+	    "is missing: no numbered issue was built into this "
+	    "directory");
 	return false;
 }
 
@@ -53,7 +54,7 @@ is_listed(struct origin origin, struct text bytes, const struct digest *digest)
 	return false;
 }
 
-/* A file of the output, by its digest; NULL: the listing has none. */
+/* Loads a file of the output; digest NULL: the index does not list it. */
 static bool
 load_listed(struct arena *arena, const struct loading *loading,
     const char *name, const struct digest *digest, struct origin *origin,
@@ -93,7 +94,7 @@ load_issue_index(
 	return built->issue_index != NULL;
 }
 
-/* Of files that the root's listing has. */
+/* Restrictions are there if the root's index lists them. */
 static bool
 load_restrictions(
     struct arena *arena, struct diag *diag, struct built_site *built)
@@ -138,7 +139,7 @@ built_site_manifest(struct arena *arena, struct diag *diag,
 }
 
 struct file_index *
-built_site_listing(struct arena *arena, struct diag *diag,
+built_site_file_index(struct arena *arena, struct diag *diag,
     const struct built_site *built, const struct indexed_file *listed)
 {
 	struct origin origin = {diag, CODE_PUBLISH_OUTPUT,

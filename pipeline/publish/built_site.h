@@ -1,10 +1,10 @@
 /*
- * built_site: what is to be public, as build left it in a directory.
+ * built_site: the built site in an output directory, to be published.
  *
- * The directory holds a portal's files at their places: issues, derived
- * files and the listings of the latter. The publication is known by the digest
- * of its root's listing: it stands for every derived file, the catalogue among
- * them, which stands for every issue.
+ * The directory has the layout of a portal: issues, mutable files and their
+ * file indexes. The digest of the root's file index identifies the site: it
+ * covers every mutable file, among them the issue index, which covers every
+ * issue.
  */
 #ifndef PUBLISH_BUILT_SITE_H
 #define PUBLISH_BUILT_SITE_H
@@ -21,10 +21,10 @@ struct public_file;
 
 struct built_site {
 	const char *directory;
-	struct issue_index *issue_index; /* one issue, at least */
+	struct issue_index *issue_index; /* at least one issue */
 	struct restrictions restrictions;
 	struct file_index *file_index; /* the root's */
-	struct public_file *file;      /* that holds it */
+	struct public_file *file;      /* its file */
 };
 
 /* NULL after errors (publish-output) or failures in diag. */
@@ -35,9 +35,11 @@ struct built_site *built_site_load(
 struct issue_entry *built_site_manifest(struct arena *arena, struct diag *diag,
     const struct built_site *built, const char *issue);
 
-/* A listing of a directory, as the one above it has it; NULL after errors or
-   failures. */
-struct file_index *built_site_listing(struct arena *arena, struct diag *diag,
+/*
+ * The file index of a directory, checked by the digest in the index above it;
+ * NULL after errors or failures.
+ */
+struct file_index *built_site_file_index(struct arena *arena, struct diag *diag,
     const struct built_site *built, const struct indexed_file *listed);
 
 #endif

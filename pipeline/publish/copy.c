@@ -15,7 +15,7 @@
 #include "publish/issue_index.h"
 #include "publish/manifest.h"
 
-struct run {
+struct copy_run {
 	struct copying *copying;
 	struct portal *portal;
 	struct copies *copies;
@@ -24,53 +24,52 @@ struct run {
 };
 
 static void
-add(struct copying *gathering, const char *path, struct public_file file)
+add(struct copying *copying, const char *path, struct public_file file)
 {
-	struct copies *copies = gathering->copies;
+	struct copies *copies = copying->copies;
 
-	if (!api_profile_takes(api_profile_of(gathering->portal), file.type))
+	if (!api_profile_takes(api_profile_of(copying->portal), file.type))
 		return;
 	file.path = path;
-	file.local =
-	    file_join(gathering->arena, gathering->built->directory, path);
-	copies->at = arena_more(gathering->arena, copies->at, copies->count,
+	file.local = file_join(copying->arena, copying->built->directory, path);
+	copies->at = arena_more(copying->arena, copies->at, copies->count,
 	    &copies->room, sizeof *copies->at);
 	copies->at[copies->count++] = (struct copy) {.file = file};
 }
 
-/* Last, as on the gazette's own portal: it says which files there are. */
+/* Last, as on the gazette's own portal: it lists the other files. */
 static bool
-add_manifest(struct copying *gathering, const char *issue)
+add_manifest(struct copying *copying, const char *issue)
 {
-	const char *path = path_join(gathering->arena, issue, MANIFEST_NAME);
+	const char *path = path_join(copying->arena, issue, MANIFEST_NAME);
 	const char *local =
-	    file_join(gathering->arena, gathering->built->directory, path);
+	    file_join(copying->arena, copying->built->directory, path);
 	struct public_file file = {.type = "application/json"};
 
 	if (!digest_of_file(
-		gathering->portal->diag, local, &file.digest, &file.size))
+		copying->portal->diag, local, &file.digest, &file.size))
 		return false;
-	add(gathering, path, file);
+	add(copying, path, file);
 	return true;
 }
 
 static bool
-add_issue(struct copying *gathering, const char *issue)
+add_issue(struct copying *copying, const char *issue)
 {
 	const struct issue_entry *manifest = built_site_manifest(
-	    gathering->arena, gathering->portal->diag, gathering->built, issue);
+	    copying->arena, copying->portal->diag, copying->built, issue);
 
 	if (manifest == NULL)
 		return false;
 	for (size_t i = 0; i < manifest->files.count; i++) {
 		const struct entry_file *file = manifest_file_at(manifest, i);
 
-		add(gathering, path_join(gathering->arena, issue, file->path),
+		add(copying, path_join(copying->arena, issue, file->path),
 		    (struct public_file) {.size = file->size,
 			.digest = file->digest,
 			.type = file->type});
 	}
-	return add_manifest(gathering, issue);
+	return add_manifest(copying, issue);
 }
 
 struct copies *
@@ -78,33 +77,32 @@ copies_load(
     struct arena *arena, struct portal *portal, const struct built_site *built)
 {
 	struct copies *copies = arena_alloc(arena, sizeof *copies);
-	struct copying gathering = {
+	struct copying copying = {
 	    .arena = arena, .portal = portal, .built = built, .copies = copies};
 	const struct issue_index *issue_index = built->issue_index;
 
 	for (size_t i = 0; i < issue_index->issues.count; i++)
-		if (!add_issue(
-			&gathering, issue_index_at(issue_index, i)->path))
+		if (!add_issue(&copying, issue_index_at(issue_index, i)->path))
 			return NULL;
 	return copy_journal_read(arena, portal, built, copies) ? copies : NULL;
 }
 
 static void
-step(struct run *run, const struct copy *copy)
+step(struct copy_run *run, const struct copy *copy)
 {
 	if (run->copying->step != NULL)
 		run->copying->step(run->copying->context, copy, run->copies);
 }
 
 static void
-keep_url(struct run *run, struct copy *copy, const char *url)
+keep_url(struct copy_run *run, struct copy *copy, const char *url)
 {
 	if (url != NULL && url != copy->url)
 		copy->url = arena_string(run->copying->arena, url);
 }
 
 static void
-alter(struct run *run, struct copy *copy, const char *what)
+report_altered(struct copy_run *run, struct copy *copy, const char *what)
 {
 	copy->altered = true;
 	run->copies->altered++;
@@ -131,11 +129,11 @@ is_same(const struct copy *copy, const struct job *job)
 	    digest_equal(job->digest, copy->file.digest);
 }
 
-/* Is it there already? Of what was read back once we know. */
+/* Is it there already? Once it was read back only repairs check again. */
 static bool
-look_make(void *context, size_t index, struct job *job)
+check_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct copy_run *run = context;
 	struct copy *copy = &run->copies->at[index];
 
 	if (copy->authentic && !run->copying->repairs)
@@ -148,9 +146,9 @@ look_make(void *context, size_t index, struct job *job)
 }
 
 static bool
-look_done(void *context, size_t index, struct job *job)
+check_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct copy_run *run = context;
 	struct copy *copy = &run->copies->at[index];
 	bool was = copy->authentic;
 
@@ -164,17 +162,17 @@ look_done(void *context, size_t index, struct job *job)
 	keep_url(run, copy, job->url);
 	if (!copy->authentic) {
 		if (!run->copying->repairs)
-			alter(run, copy, "has other bytes than");
+			report_altered(run, copy, "has other bytes than");
 		return true;
 	}
 	step(run, copy);
-	return was || copy_journal_note(run->journal, copy);
+	return was || copy_journal_append(run->journal, copy);
 }
 
 static bool
 send_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct copy_run *run = context;
 	struct copy *copy = &run->copies->at[index];
 
 	if (copy->authentic || copy->altered)
@@ -188,7 +186,7 @@ send_make(void *context, size_t index, struct job *job)
 static bool
 send_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct copy_run *run = context;
 	struct copy *copy = &run->copies->at[index];
 
 	if (job->answer != ANSWER_WHOLE)
@@ -198,13 +196,13 @@ send_done(void *context, size_t index, struct job *job)
 	run->copies->sent++;
 	run->copies->bytes += copy->file.size;
 	step(run, copy);
-	return copy_journal_note(run->journal, copy);
+	return copy_journal_append(run->journal, copy);
 }
 
 static bool
 read_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct copy_run *run = context;
 	struct copy *copy = &run->copies->at[index];
 
 	if (!copy->sent)
@@ -216,21 +214,21 @@ read_make(void *context, size_t index, struct job *job)
 static bool
 read_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct copy_run *run = context;
 	struct copy *copy = &run->copies->at[index];
 
 	if (job->answer == ANSWER_FAILURE)
 		return false;
 	copy->authentic = is_same(copy, job);
 	if (copy->authentic)
-		return copy_journal_note(run->journal, copy);
-	alter(run, copy,
+		return copy_journal_append(run->journal, copy);
+	report_altered(run, copy,
 	    job->answer == ANSWER_ABSENT ? "readers do not find"
 					 : "has other bytes than were sent of");
 	return true;
 }
 
-/* The end of the files of the issue that the first one is of. */
+/* The index after the last file of the issue that `first` is in. */
 static size_t
 end_of_issue(const struct copies *copies, size_t first)
 {
@@ -247,15 +245,15 @@ end_of_issue(const struct copies *copies, size_t first)
 }
 
 static bool
-make_all(struct run *run)
+copy_issues(struct copy_run *run)
 {
-	struct parallel look = {look_make, look_done, run};
+	struct parallel check = {check_make, check_done, run};
 	struct parallel send = {send_make, send_done, run};
 	struct parallel read_back = {read_make, read_done, run};
 
 	for (size_t first = 0, end; first < run->copies->count; first = end) {
 		end = end_of_issue(run->copies, first);
-		if (!parallel_run(run->portal, first, end, &look) ||
+		if (!parallel_run(run->portal, first, end, &check) ||
 		    !parallel_run(run->portal, first, end, &send) ||
 		    !parallel_run(run->portal, first, end, &read_back))
 			return false;
@@ -268,7 +266,7 @@ make_all(struct run *run)
 }
 
 static bool
-is_all_there(const struct copying *copying)
+are_authentic(const struct copying *copying)
 {
 	if (copying->repairs)
 		return false;
@@ -281,21 +279,21 @@ is_all_there(const struct copying *copying)
 bool
 copies_make(struct copying *copying)
 {
-	struct run run = {.copying = copying,
+	struct copy_run run = {.copying = copying,
 	    .portal = copying->portal,
 	    .copies = copying->copies,
 	    .profile = api_profile_of(copying->portal)};
 	bool good;
 
-	if (is_all_there(copying))
+	if (are_authentic(copying))
 		return true;
 	run.journal =
 	    copy_journal_open(copying->arena, copying->portal, copying->built);
 	if (run.journal == NULL)
 		return false;
-	/* Another run may have worked while we waited. */
+	/* Another run may have made copies while this one waited. */
 	good = copy_journal_read(copying->arena, copying->portal,
 		   copying->built, copying->copies) &&
-	    make_all(&run);
+	    copy_issues(&run);
 	return copy_journal_close(run.journal) && good;
 }

@@ -1,12 +1,12 @@
 /*
- * copy: files of a publication in a system that may do to them what it likes.
+ * copy: copies of published files in a system that may alter them.
  *
- * Issue by issue, what is not there is sent and then read back at the address
- * that the system gave it. A copy of other bytes is altered: it is not
- * authentic, that is said, and no further issue is sent. What was done is kept
- * in a journal (publish/copy_journal.h), so that the next run sends nothing
- * twice. There is no lock, no ledger and no pointer: those are the gazette's
- * own portal's.
+ * Issue by issue, missing files are sent and then read back from the URL that
+ * the system gave them. A copy with other bytes is altered: it is not
+ * authentic, it is reported, and no further issue is sent. A journal
+ * (publish/copy_journal.h) records what was done, so that the next run sends
+ * nothing twice. There is no lock, ledger or pointer: only the gazette's own
+ * portal has those.
  */
 #ifndef PUBLISH_COPY_H
 #define PUBLISH_COPY_H
@@ -22,27 +22,27 @@ struct built_site;
 
 struct copy {
 	struct public_file file;
-	const char *url; /* NULL: nobody knows of any */
-	bool authentic;	 /* these bytes were read at the URL */
-	bool altered;	 /* others were */
+	const char *url; /* NULL: unknown */
+	bool authentic;	 /* these bytes were read back from the URL */
+	bool altered;	 /* other bytes were read back */
 	bool sent;	 /* by this run */
 };
 
 struct copies {
 	struct copy *at;
 	size_t count, room;
-	size_t sent, bytes, altered; /* by or in this run */
+	size_t sent, bytes, altered; /* in this run */
 };
 
 /*
- * The files that the portal's API takes, in the order of the issues, and what
- * the journal knows of them. NULL after errors or failures in the portal's
+ * The files that the portal's API accepts, in the order of the issues, with
+ * what the journal knows of them. NULL after errors or failures in the portal's
  * diag.
  */
 struct copies *copies_load(
     struct arena *arena, struct portal *portal, const struct built_site *built);
 
-/* Called after each file that was sent or found. */
+/* Called after each file that was sent or found intact. */
 typedef void copy_step(
     void *context, const struct copy *copy, const struct copies *copies);
 
@@ -51,14 +51,14 @@ struct copying {
 	struct portal *portal;
 	const struct built_site *built;
 	struct copies *copies;
-	bool repairs; /* looks at every copy, and sends altered ones anew */
+	bool repairs; /* checks every copy, and sends altered ones again */
 	copy_step *step;
 	void *context;
 };
 
 /*
- * Makes the copies. False after failures, and where a copy is altered: an
- * error, publish-altered, and STATUS_ALTERED.
+ * Makes the copies. False after failures, and if a copy is altered: an error,
+ * publish-altered, with STATUS_ALTERED.
  */
 bool copies_make(struct copying *copying);
 

@@ -15,16 +15,16 @@
 #include "publish/built_site.h"
 #include "publish/copy.h"
 
-enum { NAME_LETTERS = 16 };
+enum { NAME_LENGTH = 16 };
 
-struct line {
+struct journal_line {
 	const char *path, *url;
 	size_t size;
 	struct digest digest;
 	bool authentic;
 };
 
-#define LINE(member) offsetof(struct line, member)
+#define LINE(member) offsetof(struct journal_line, member)
 
 static const struct member ROWS[] = {
     {"path", MEMBER_PATH, LINE(path), true},
@@ -34,7 +34,7 @@ static const struct member ROWS[] = {
     {"authentic", MEMBER_FLAG, LINE(authentic), true},
 };
 
-static const struct members LINES = MEMBERS_OF(ROWS, struct line);
+static const struct members LINES = MEMBERS_OF(ROWS, struct journal_line);
 
 struct copy_journal {
 	struct portal *portal;
@@ -55,7 +55,7 @@ path_of(struct arena *arena, const struct portal *portal,
 	struct digest digest = digest_of(text_of(portal->address.url));
 
 	return file_join(arena, directory_of(arena, built),
-	    arena_format(arena, "copies-%.*s", NAME_LETTERS, digest.hex));
+	    arena_format(arena, "copies-%.*s", NAME_LENGTH, digest.hex));
 }
 
 static int
@@ -79,8 +79,8 @@ by_path(struct arena *arena, struct copies *copies)
 }
 
 static void
-take_line(struct arena *arena, const struct portal *portal, struct copy *copy,
-    const struct line *line)
+apply_line(struct arena *arena, const struct portal *portal, struct copy *copy,
+    const struct journal_line *line)
 {
 	const char *url = api_answer_url(arena, portal->base, line->url);
 
@@ -91,10 +91,10 @@ take_line(struct arena *arena, const struct portal *portal, struct copy *copy,
 	copy->authentic = line->authentic;
 }
 
-/* Somebody else's system keeps what it was given: a person has to ask there. */
+/* The program cannot delete from the other system: a person has to. */
 static void
 warn_withheld(struct arena *arena, const struct portal *portal,
-    const struct restrictions *restrictions, const struct line *line)
+    const struct restrictions *restrictions, const struct journal_line *line)
 {
 	for (size_t i = 0; i < restrictions->count; i++) {
 		const struct restriction *one = &restrictions->at[i];
@@ -109,7 +109,8 @@ warn_withheld(struct arena *arena, const struct portal *portal,
 			diag_warning_at(portal->diag, CODE_COPY_WITHHELD,
 			    line->url,
 			    "is a copy of %s, and %s is withheld: have it "
-			    "taken away there",
+			    "removed "
+			    "there",
 			    line->path, one->number);
 	}
 }
@@ -120,7 +121,7 @@ read_line(struct arena *arena, const struct portal *portal,
     struct copy **sorted, struct text bytes)
 {
 	struct diag *quiet = diag_new(arena);
-	struct line line = {0};
+	struct journal_line line = {0};
 	struct copy key = {0}, *at = &key, **found;
 
 	if (!record_read(arena,
@@ -131,7 +132,7 @@ read_line(struct arena *arena, const struct portal *portal,
 	found =
 	    bsearch(&at, sorted, copies->count, sizeof *sorted, compare_paths);
 	if (found != NULL)
-		take_line(arena, portal, *found, &line);
+		apply_line(arena, portal, *found, &line);
 	else
 		warn_withheld(arena, portal, restrictions, &line);
 }
@@ -163,14 +164,14 @@ failed(struct copy_journal *journal)
 }
 
 static bool
-put(struct copy_journal *journal, struct text bytes)
+append(struct copy_journal *journal, struct text bytes)
 {
 	return (file_put(journal->file, bytes) &&
 		   fdatasync(journal->file) == 0) ||
 	    failed(journal);
 }
 
-/* A line that was cut off is ended, lest it spoil the next one. */
+/* Ends a line that was cut off, so that it does not corrupt the next one. */
 static bool
 end_last_line(struct copy_journal *journal)
 {
@@ -179,7 +180,7 @@ end_last_line(struct copy_journal *journal)
 
 	if (end > 0 && pread(journal->file, &last, 1, end - 1) != 1)
 		return failed(journal);
-	return last == '\n' || put(journal, text_of("\n"));
+	return last == '\n' || append(journal, text_of("\n"));
 }
 
 struct copy_journal *
@@ -218,12 +219,12 @@ copy_journal_close(struct copy_journal *journal)
 }
 
 bool
-copy_journal_note(struct copy_journal *journal, const struct copy *copy)
+copy_journal_append(struct copy_journal *journal, const struct copy *copy)
 {
 	struct arena *arena = arena_new();
-	struct line line = {copy->file.path, copy->url, copy->file.size,
+	struct journal_line line = {copy->file.path, copy->url, copy->file.size,
 	    copy->file.digest, copy->authentic};
-	bool good = put(journal, record_line(arena, &LINES, &line));
+	bool good = append(journal, record_line(arena, &LINES, &line));
 
 	arena_free(arena);
 	return good;

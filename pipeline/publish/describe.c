@@ -41,14 +41,14 @@ issue_title(struct arena *arena, const struct issue_entry *issue)
 
 static const char *
 joined(struct arena *arena, const struct issue_entry *issue, const char *joiner,
-    const char *(*say)(struct arena *, const struct entry *))
+    const char *(*describe)(struct arena *, const struct entry *))
 {
 	struct buffer list = {.arena = arena};
 
 	buffer_string(&list, "");
 	for (size_t i = 0; i < issue->documents.count; i++)
 		buffer_format(&list, "%s%s", i == 0 ? "" : joiner,
-		    say(arena, entry_at(issue, i)));
+		    describe(arena, entry_at(issue, i)));
 	return list.at;
 }
 
@@ -59,7 +59,7 @@ number_of(struct arena *arena, const struct entry *entry)
 	return entry->number;
 }
 
-/* What is said of all files of an issue. */
+/* The metadata that all files of an issue share. */
 static struct pdf_info
 pdf_info_of(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entries, size_t count)

@@ -1,5 +1,5 @@
 /*
- * describe: what the PDF files of an issue say of themselves.
+ * describe: metadata of the PDF files of an issue.
  */
 #ifndef PUBLISH_DESCRIBE_H
 #define PUBLISH_DESCRIBE_H

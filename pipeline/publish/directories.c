@@ -13,18 +13,18 @@
 struct directory {
 	const char *path;
 	int depth;
-	bool is_known; /* to be there */
-	bool is_new;   /* made by us */
+	bool is_known; /* to exist */
+	bool is_new;   /* created by this run */
 };
 
 struct directories {
 	struct portal *portal;
 	struct directory *at; /* by path */
 	size_t count, room;
-	int depth; /* of those that are being made */
+	int depth; /* of those being created */
 };
 
-/* The directories above a file, the nearest last. */
+/* Adds the directories above a file, the nearest last. */
 static void
 add_above(struct arena *arena, struct directories *directories,
     const char *path, bool is_known)
@@ -42,7 +42,7 @@ add_above(struct arena *arena, struct directories *directories,
 	}
 }
 
-/* Those that are known to be there stand before their likes. */
+/* By path; of duplicates those known to exist come first. */
 static int
 compare(const void *left, const void *right)
 {
@@ -97,7 +97,7 @@ directories_of(struct arena *arena, const struct plan *plan)
 }
 
 static bool
-make(void *context, size_t index, struct job *job)
+directory_make(void *context, size_t index, struct job *job)
 {
 	struct directories *directories = context;
 	const struct directory *directory = &directories->at[index];
@@ -110,14 +110,14 @@ make(void *context, size_t index, struct job *job)
 }
 
 static bool
-made(void *context, size_t index, struct job *job)
+directory_done(void *context, size_t index, struct job *job)
 {
 	struct directories *directories = context;
 
 	if (job->answer == ANSWER_ABSENT)
 		return portal_fail(directories->portal, job->path, STATUS_OTHER,
-		    "cannot be made: the server says that the directory above "
-		    "is not there");
+		    "cannot be created: the server says that the directory "
+		    "above is not there");
 	directories->at[index].is_new = job->answer == ANSWER_WHOLE;
 	return job->answer != ANSWER_FAILURE;
 }
@@ -125,7 +125,8 @@ made(void *context, size_t index, struct job *job)
 bool
 directories_make(struct directories *directories, struct portal *portal)
 {
-	struct parallel each = {make, made, directories};
+	struct parallel parallel = {
+	    directory_make, directory_done, directories};
 	int deepest = 0;
 
 	directories->portal = portal;
@@ -134,12 +135,12 @@ directories_make(struct directories *directories, struct portal *portal)
 			deepest = directories->at[i].depth;
 	for (directories->depth = 0; directories->depth <= deepest;
 	     directories->depth++)
-		if (!parallel_run(portal, 0, directories->count, &each))
+		if (!parallel_run(portal, 0, directories->count, &parallel))
 			return false;
 	return true;
 }
 
-/* The directory that the path begins with, and one of ours. */
+/* Compares the directory part of a path with an entry. */
 static int
 compare_above(const void *key, const void *item)
 {

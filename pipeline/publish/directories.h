@@ -1,5 +1,5 @@
 /*
- * directories: those that the files of a plan need.
+ * directories: the directories that hold the files of a plan.
  */
 #ifndef PUBLISH_DIRECTORIES_H
 #define PUBLISH_DIRECTORIES_H
@@ -16,12 +16,13 @@ struct directories *directories_of(
     struct arena *arena, const struct plan *plan);
 
 /*
- * Makes those of them that may not be there: servers answer so differently
- * where one is missing that nothing can be learned from a file that fails.
+ * Creates those that may be missing, parents first: servers answer so
+ * differently to a file in a missing directory that a failed store says
+ * nothing.
  */
 bool directories_make(struct directories *directories, struct portal *portal);
 
-/* Was the directory of this file made by us, so that it was empty? */
+/* Was the directory of this file created by this run, and so empty? */
 bool directories_is_new(
     const struct directories *directories, const char *path);
 

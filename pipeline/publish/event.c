@@ -45,7 +45,7 @@ complete(struct arena *arena, struct event *event)
 }
 
 void
-event_say(FILE *out, struct event event)
+event_print(FILE *out, struct event event)
 {
 	struct arena *arena = arena_new();
 	struct text line;

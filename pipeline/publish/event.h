@@ -1,7 +1,8 @@
 /*
- * event: what a run says to machines, a JSON object a line, and its receipt.
+ * event: progress of a run and its receipt, for programs, one JSON object a
+ * line.
  *
- * Readers of these must ignore members and events that they do not know.
+ * Readers must ignore members and events that they do not know.
  */
 #ifndef PUBLISH_EVENT_H
 #define PUBLISH_EVENT_H
@@ -32,10 +33,10 @@ struct event {
 	struct digest manifest, ledger, file_index;
 };
 
-/* Version and time are filled in here. */
-void event_say(FILE *out, struct event event);
+/* Prints an event as one line; version and time are filled in. */
+void event_print(FILE *out, struct event event);
 
-/* The summary, as a file. False after a failure in diag. */
+/* Writes the summary to a file. False after a failure in diag. */
 bool event_write(struct diag *diag, const char *path, struct event event);
 
 #endif

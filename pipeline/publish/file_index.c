@@ -11,26 +11,26 @@ enum {
 	GROUPS_MOST = 100,
 };
 
-#define LISTED(member) offsetof(struct indexed_file, member)
-#define LISTING(member) offsetof(struct file_index, member)
+#define INDEXED_FILE(member) offsetof(struct indexed_file, member)
+#define FILE_INDEX(member) offsetof(struct file_index, member)
 
 static const struct member FILE_ROWS[] = {
-    {"path", MEMBER_PATH, LISTED(path), true},
-    {"size", MEMBER_SIZE, LISTED(size), true},
-    {"sha256", MEMBER_DIGEST, LISTED(digest), true},
-    {"type", MEMBER_STRING, LISTED(type), true},
-    {"group", MEMBER_INT, LISTED(group), true},
+    {"path", MEMBER_PATH, INDEXED_FILE(path), true},
+    {"size", MEMBER_SIZE, INDEXED_FILE(size), true},
+    {"sha256", MEMBER_DIGEST, INDEXED_FILE(digest), true},
+    {"type", MEMBER_STRING, INDEXED_FILE(type), true},
+    {"group", MEMBER_INT, INDEXED_FILE(group), true},
 };
 
-const struct members LISTED_MEMBERS =
+const struct members INDEXED_FILE_MEMBERS =
     MEMBERS_OF(FILE_ROWS, struct indexed_file);
 
 static const struct member FILE_INDEX_ROWS[] = {
-    {"version", MEMBER_INT, LISTING(version), true},
-    {"files", MEMBER_LIST, LISTING(files), true, &LISTED_MEMBERS},
+    {"version", MEMBER_INT, FILE_INDEX(version), true},
+    {"files", MEMBER_LIST, FILE_INDEX(files), true, &INDEXED_FILE_MEMBERS},
 };
 
-static const struct members LISTINGS =
+static const struct members FILE_INDEXES =
     MEMBERS_OF(FILE_INDEX_ROWS, struct file_index);
 
 const struct indexed_file *
@@ -57,7 +57,7 @@ file_index_find(const struct file_index *file_index, const char *path)
 struct text
 file_index_write(struct arena *arena, const struct file_index *file_index)
 {
-	return record_write(arena, &LISTINGS, file_index);
+	return record_write(arena, &FILE_INDEXES, file_index);
 }
 
 static bool
@@ -77,8 +77,8 @@ is_sound(struct origin origin, const struct file_index *file_index)
 		    strcmp(file_index_at(file_index, i - 1)->path,
 			file->path) >= 0)
 			return origin_refuse(origin,
-			    "files do not stand in the order of their names, "
-			    "or one stands twice");
+			    "files are not sorted by name, or one is listed "
+			    "twice");
 	}
 	return true;
 }
@@ -88,7 +88,7 @@ file_index_read(struct arena *arena, struct origin origin, struct text bytes)
 {
 	struct file_index *file_index = arena_alloc(arena, sizeof *file_index);
 
-	if (!record_read(arena, origin, &LISTINGS, bytes, file_index) ||
+	if (!record_read(arena, origin, &FILE_INDEXES, bytes, file_index) ||
 	    !is_sound(origin, file_index))
 		return NULL;
 	return file_index;
@@ -102,7 +102,7 @@ file_index_is(const char *path)
 	return strcmp(slash == NULL ? path : slash + 1, FILE_INDEX_NAME) == 0;
 }
 
-/* The part of a path, of this length, that is the directory it is in. */
+/* The length of the directory in the first `length` bytes of a path. */
 static size_t
 directory_length(const char *path, size_t length)
 {

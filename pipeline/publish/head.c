@@ -54,8 +54,9 @@ heads_load(struct arena *arena, struct diag *diag, const char *path,
 		if (!text_take_ended(&rest, '\n', &text) ||
 		    !read_line(arena, text, &line)) {
 			diag_error_at(diag, CODE_HEAD_FORM, path,
-			    "line %zu is not as the program writes it: take "
-			    "the file back as it was committed",
+			    "line %zu is not as the program writes it: restore "
+			    "the "
+			    "file as it was committed",
 			    heads->count + 1);
 			return false;
 		}

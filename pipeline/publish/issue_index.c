@@ -16,7 +16,7 @@ enum {
 };
 
 #define YEAR(member) offsetof(struct indexed_year, member)
-#define CATALOGUE(member) offsetof(struct issue_index, member)
+#define ISSUE_INDEX(member) offsetof(struct issue_index, member)
 
 static const struct member YEAR_ROWS[] = {
     {"year", MEMBER_INT, YEAR(year), true},
@@ -30,21 +30,21 @@ static const struct member YEAR_ROWS[] = {
 static const struct members YEARS = MEMBERS_OF(YEAR_ROWS, struct indexed_year);
 
 static const struct member ISSUE_INDEX_ROWS[] = {
-    {"version", MEMBER_INT, CATALOGUE(version), true},
-    {"gazette", MEMBER_GROUP, CATALOGUE(gazette), true, &GAZETTE_NAMES},
-    {"base_url", MEMBER_STRING, CATALOGUE(base_url)},
-    {"years", MEMBER_LIST, CATALOGUE(years), .group = &YEARS},
-    {"issues", MEMBER_LIST, CATALOGUE(issues)},
+    {"version", MEMBER_INT, ISSUE_INDEX(version), true},
+    {"gazette", MEMBER_GROUP, ISSUE_INDEX(gazette), true, &GAZETTE_NAMES},
+    {"base_url", MEMBER_STRING, ISSUE_INDEX(base_url)},
+    {"years", MEMBER_LIST, ISSUE_INDEX(years), .group = &YEARS},
+    {"issues", MEMBER_LIST, ISSUE_INDEX(issues)},
 };
 
-static const struct members CATALOGUES =
+static const struct members ISSUE_INDEXES =
     MEMBERS_OF(ISSUE_INDEX_ROWS, struct issue_index);
 
 static const struct members *
 members_of(struct arena *arena)
 {
 	return members_filled(
-	    arena, &CATALOGUES, issue_entry_members(arena, IN_ISSUE_INDEX));
+	    arena, &ISSUE_INDEXES, issue_entry_members(arena, IN_ISSUE_INDEX));
 }
 
 const struct indexed_year *
@@ -75,7 +75,7 @@ last_of(const struct numbers *numbers)
 }
 
 const struct issue_entry *
-issue_index_holder(const struct issue_index *issue_index, int year,
+issue_index_find_numbers(const struct issue_index *issue_index, int year,
     const struct numbers *numbers)
 {
 	for (size_t i = 0; i < issue_index->issues.count; i++) {
@@ -115,7 +115,7 @@ issue_index_issue_of(
 	    .pages = manifest->pages};
 }
 
-/* The year that begins at `first`, and the bytes of its file. */
+/* The year whose issues begin at `first`, and the bytes of its file. */
 static struct indexed_year
 year_of(struct arena *arena, const struct issue_index *issue_index,
     size_t first, struct text *bytes)
@@ -197,13 +197,14 @@ is_sound(struct arena *arena, struct origin origin,
 		    issue_index_at(issue_index, i);
 
 		if (!numbers_follow(&issue->numbers))
-			return origin_refuse(origin,
-			    "an issue's numbers do not follow one another");
+			return origin_refuse(
+			    origin, "an issue's numbers are not consecutive");
 		if (i > 0 &&
 		    !is_in_order(issue_index_at(issue_index, i - 1), issue))
 			return origin_refuse(origin,
-			    "issues do not stand in the order of their years "
-			    "and numbers, or a number stands twice");
+			    "issues are not sorted by year and number, or a "
+			    "number "
+			    "appears twice");
 	}
 	if (has_path_twice(arena, issue_index))
 		return origin_refuse(
@@ -211,7 +212,7 @@ is_sound(struct arena *arena, struct origin origin,
 	return true;
 }
 
-/* Of index.json, before the files of its years are asked for. */
+/* Checks index.json, before the files of its years are read. */
 static bool
 is_root(struct origin origin, const struct issue_index *root)
 {
@@ -221,19 +222,18 @@ is_root(struct origin origin, const struct issue_index *root)
 	if (root->version == VERSION_FLAT ? root->years.count > 0
 					  : root->issues.count > 0)
 		return origin_refuse(
-		    origin, "is divided into years otherwise than it says");
+		    origin, "is not divided into years as its version says");
 	if (root->years.count > YEARS_MOST)
 		return origin_refuse(origin, "lists more than 400 years");
 	for (size_t i = 1; i < root->years.count; i++)
 		if (issue_index_year_at(root, i - 1)->year >=
 		    issue_index_year_at(root, i)->year)
 			return origin_refuse(origin,
-			    "years do not stand in their order, or one stands "
-			    "twice");
+			    "years are not sorted, or one appears twice");
 	return true;
 }
 
-/* Has the file the issues that index.json counts, of this year alone? */
+/* Does the file have the issues that index.json counts, of this year only? */
 static bool
 is_year(struct origin origin, const struct indexed_year *year,
     struct text bytes, const struct issue_entries *issues)
@@ -257,7 +257,7 @@ is_year(struct origin origin, const struct indexed_year *year,
 	return true;
 }
 
-/* "https://a.example/cac-so/2024.json", by where index.json is. */
+/* "https://a.example/cac-so/2024.json", from the location of index.json. */
 static struct origin
 origin_of(struct arena *arena, struct origin root, const char *path)
 {

@@ -15,16 +15,16 @@
 #include "site/akoma.h"
 #include "typeset/layout.h"
 
-/* The forms that a document is published in. */
+/* The formats that a document is published in. */
 static const struct {
 	const char *ending, *type;
-} FORMS[] = {
-    [FORM_PDF] = {".pdf", "application/pdf"},
-    [FORM_MARKDOWN] = {".md", "text/markdown; charset=utf-8"},
-    [FORM_AKOMA] = {".xml", "application/akn+xml"},
+} FORMATS[] = {
+    [FORMAT_PDF] = {".pdf", "application/pdf"},
+    [FORMAT_MARKDOWN] = {".md", "text/markdown; charset=utf-8"},
+    [FORMAT_AKOMA] = {".xml", "application/akn+xml"},
 };
 
-/* Files are named in the order of their paths. */
+/* Keeps the files sorted by path. */
 static void
 insert(struct issue_package *package, const char *path, const char *type,
     struct printing printing)
@@ -53,7 +53,7 @@ list_files(struct arena *arena, struct issue_package *package)
 }
 
 void
-issue_package_seal(struct arena *arena, struct issue_package *package)
+issue_package_finish(struct arena *arena, struct issue_package *package)
 {
 	list_files(arena, package);
 	package->layout = NULL;
@@ -71,26 +71,28 @@ insert_document(struct arena *arena, struct issue_package *package,
 	const struct attachments *attached = &document->attachments;
 	const char *stem = path_join(arena, package->directory, document->slug);
 
-	for (int form = 0; form < FORM_COUNT; form++)
+	for (int format = 0; format < FORMAT_COUNT; format++)
 		insert(package,
-		    arena_format(arena, "%s%s", stem, FORMS[form].ending),
-		    FORMS[form].type,
-		    (struct printing) {.form = (enum form)form, index});
+		    arena_format(arena, "%s%s", stem, FORMATS[format].ending),
+		    FORMATS[format].type,
+		    (struct printing) {
+			.format = (enum package_format)format, index});
 	for (size_t i = 0; i < attached->count; i++)
 		insert(package,
 		    arena_format(arena, "%s%s", stem, attached->at[i].ending),
 		    attached->at[i].type,
-		    (struct printing) {FORM_ATTACHED, index, i});
+		    (struct printing) {FORMAT_ATTACHED, index, i});
 }
 
-/* How many there will be, the manifest too. */
+/* The number of files, with the issue's PDF and the manifest. */
 static size_t
 count_files(const struct layout *layout)
 {
 	size_t count = 2;
 
 	for (size_t i = 0; i < layout->count; i++)
-		count += FORM_COUNT + layout->at[i].document->attachments.count;
+		count +=
+		    FORMAT_COUNT + layout->at[i].document->attachments.count;
 	return count;
 }
 
@@ -112,8 +114,8 @@ issue_package_begin(struct arena *arena, const struct layout *layout,
 	package->manifest = enter_issue(arena, layout, registry, making);
 	insert(package,
 	    path_join(arena, package->directory, package->manifest->file),
-	    FORMS[FORM_PDF].type,
-	    (struct printing) {.form = FORM_PDF, layout->count});
+	    FORMATS[FORMAT_PDF].type,
+	    (struct printing) {.format = FORMAT_PDF, layout->count});
 	for (size_t i = 0; i < layout->count; i++)
 		insert_document(arena, package, layout, i);
 	return package;
@@ -146,20 +148,20 @@ print(struct arena *arena, struct diag *diag,
 {
 	const struct layout *layout = package->layout;
 
-	switch (printing.form) {
-	case FORM_PDF:
+	switch (printing.format) {
+	case FORMAT_PDF:
 		return print_pdf(
 		    arena, diag, package, path, printing.extent, bytes);
-	case FORM_MARKDOWN:
+	case FORMAT_MARKDOWN:
 		*bytes = layout->at[printing.extent]
 			     .document->decision->source->text;
 		break;
-	case FORM_AKOMA:
+	case FORMAT_AKOMA:
 		*bytes = akoma_document(arena, package->manifest,
 		    entry_at(package->manifest, printing.extent),
 		    layout->at[printing.extent].document);
 		break;
-	case FORM_ATTACHED:
+	case FORMAT_ATTACHED:
 		return file_read_source(arena, diag,
 		    layout->at[printing.extent]
 			.document->attachments.at[printing.attachment]

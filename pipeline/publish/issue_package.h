@@ -3,13 +3,13 @@
  *
  *   <year>/<issue>/cong-bao-<issue>-<year>.pdf  the whole issue
  *   <year>/<issue>/<document>.pdf               each document
- *   <year>/<issue>/<document>.md                as it was written
+ *   <year>/<issue>/<document>.md                its source
  *   <year>/<issue>/<document>.xml               as Akoma Ntoso
- *   <year>/<issue>/<document>.goc.pdf, .docx …  what its issuer sent
- *   <year>/<issue>/manifest.json                what they are
+ *   <year>/<issue>/<document>.goc.pdf, .docx …  attachments from its issuer
+ *   <year>/<issue>/manifest.json                the list of these files
  *
- * Their bytes depend on the edition and its line of the register, on nothing
- * else: made again they are the same.
+ * Their bytes depend only on the layout and its line of the register: printed
+ * again they are the same.
  */
 #ifndef PUBLISH_ISSUE_PACKAGE_H
 #define PUBLISH_ISSUE_PACKAGE_H
@@ -28,19 +28,19 @@ struct issue_entry;
 struct print_cache;
 struct registry;
 
-enum form {
-	FORM_PDF,
-	FORM_MARKDOWN,
-	FORM_AKOMA,
-	FORM_COUNT, /* of those that every document has */
-	FORM_ATTACHED = FORM_COUNT,
+enum package_format {
+	FORMAT_PDF,
+	FORMAT_MARKDOWN,
+	FORMAT_AKOMA,
+	FORMAT_COUNT, /* formats of every document */
+	FORMAT_ATTACHED = FORMAT_COUNT,
 };
 
-/* What a file is printed from. */
+/* What a file is made from. */
 struct printing {
-	enum form form;
-	size_t extent;	   /* of the edition's, or their count: all pages */
-	size_t attachment; /* of FORM_ATTACHED: of its document's */
+	enum package_format format;
+	size_t extent;	   /* index in the layout; its count: all pages */
+	size_t attachment; /* index of a FORMAT_ATTACHED in its document */
 };
 
 struct issue_package {
@@ -48,29 +48,28 @@ struct issue_package {
 	struct issue_entry *manifest;
 	struct public_file *at; /* by path, the manifest last */
 	size_t count;
-	/* That its files are printed from, each when it is asked for; NULL:
-	   they are made. */
+	/* What files are printed from, on demand; NULL: all files are made. */
 	const struct layout *layout;
 	struct print_cache *print_cache;
 	struct printing *printings; /* of each file */
 };
 
 /*
- * The release of an edition, its files not yet printed: an issue of any
- * length is printed file by file, so that memory holds one of them.
+ * Lists the files of an issue, not yet printed: they are printed one at a time,
+ * so that memory holds one of them, however long the issue is.
  */
 struct issue_package *issue_package_begin(struct arena *arena,
     const struct layout *layout, const struct registry *registry,
     const struct making *making);
 
 /*
- * The bytes of a file, in the arena; where it had to be printed the release
- * learns its size and digest. False after a failure in diag.
+ * Returns the bytes of a file, in the arena; printing it sets its size and
+ * digest in the package. False after a failure in diag.
  */
 bool issue_package_bytes(struct arena *arena, struct diag *diag,
     struct issue_package *package, size_t index, struct text *bytes);
 
-/* All files were printed: adds the manifest, which lists them. */
-void issue_package_seal(struct arena *arena, struct issue_package *package);
+/* Adds the manifest, which lists the files, once all of them were printed. */
+void issue_package_finish(struct arena *arena, struct issue_package *package);
 
 #endif

@@ -38,7 +38,7 @@ known_read(struct arena *arena, struct diag *diag, const char *path,
 	return (known->status == 0 && known->seq > 0 &&
 		   known->seq <= LEDGER_SEQ_MOST) ||
 	    origin_refuse(origin,
-		"is the receipt of a publication that failed: it knows no "
+		"is the receipt of a publication that failed: it has no "
 		"entry");
 }
 
@@ -67,17 +67,17 @@ known_agrees(struct portal *portal, const struct known *known, int count,
 {
 	if (count < known->seq)
 		return wrong(portal, POINTER_NAME,
-		    "ends before the entry that is remembered: the portal was "
-		    "set back");
+		    "ends before the entry that is remembered: the portal "
+		    "was rolled back");
 	return digest_equal(digest, known->ledger) ||
 	    wrong(portal, ledger_path(portal->arena, known->seq),
-		"is not the entry that is remembered: the ledger was made "
-		"anew");
+		"is not the entry that is remembered: the ledger was "
+		"rewritten");
 }
 
-/* False after a failure, or an error. */
+/* False after a failure or an error. */
 static bool
-look_back(struct portal *portal, const struct pointer *pointer,
+check_ledger(struct portal *portal, const struct pointer *pointer,
     const struct known *known)
 {
 	struct digest digest = digest_none();
@@ -92,7 +92,7 @@ look_back(struct portal *portal, const struct pointer *pointer,
 }
 
 bool
-known_is_there(struct portal *portal, const struct known *known)
+known_check(struct portal *portal, const struct known *known)
 {
 	static const struct pointer NONE = {0};
 	struct arena *scratch = arena_new();
@@ -102,7 +102,7 @@ known_is_there(struct portal *portal, const struct known *known)
 	const struct pointer *pointer =
 	    pointer_fetch(portal, scratch, origin, &answer);
 	bool good = answer != ANSWER_FAILURE &&
-	    look_back(portal, pointer == NULL ? &NONE : pointer, known);
+	    check_ledger(portal, pointer == NULL ? &NONE : pointer, known);
 
 	arena_free(scratch);
 	return good || portal_exit(portal, STATUS_ALTERED);

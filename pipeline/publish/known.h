@@ -1,9 +1,9 @@
 /*
- * known: the head of a ledger that somebody remembers.
+ * known: the ledger head that somebody keeps to detect a rollback.
  *
- * A portal that is set back to an earlier day, or whose ledger was made anew,
- * agrees with itself: only who remembers one entry can tell. A receipt of
- * publish is as good as what verify wrote.
+ * A portal that was rolled back, or whose ledger was rewritten, is consistent
+ * in itself: only somebody who kept one entry can tell. A receipt of publish
+ * serves as well as the file that verify writes.
  */
 #ifndef PUBLISH_KNOWN_H
 #define PUBLISH_KNOWN_H
@@ -17,14 +17,14 @@ struct diag;
 struct portal;
 
 struct known {
-	const char *portal; /* where it was; for people */
-	int seq;	    /* 0: nothing is remembered yet */
+	const char *portal; /* URL or directory, for information */
+	int seq;	    /* 0: nothing is kept yet */
 	struct digest ledger;
-	int status; /* of a publication whose receipt it is */
+	int status; /* exit status of the publication, in its receipt */
 };
 
 /*
- * A file that is not there remembers nothing. False after an error
+ * Reads the file; if it is missing, seq is 0. False after an error
  * (verify-known) or a failure in diag.
  */
 bool known_read(struct arena *arena, struct diag *diag, const char *path,
@@ -34,15 +34,16 @@ bool known_write(
     struct diag *diag, const char *path, const struct known *known);
 
 /*
- * Has the portal the entry that is remembered? Reads its ledger from the
- * pointer back to that entry. False after a failure, or an error and
+ * Is the kept entry in the portal's ledger? Walks the ledger back from the
+ * pointer to that entry. False after a failure, or an error with
  * STATUS_ALTERED.
  */
-bool known_is_there(struct portal *portal, const struct known *known);
+bool known_check(struct portal *portal, const struct known *known);
 
 /*
- * A ledger of this many entries, of which the one of the number that is
- * remembered has this digest: is it the one? Else an error, verify-known.
+ * Does a ledger agree with the kept entry? `count` is the number of its
+ * entries, `digest` that of the entry with the kept number. If not, an error,
+ * verify-known.
  */
 bool known_agrees(struct portal *portal, const struct known *known, int count,
     struct digest digest);

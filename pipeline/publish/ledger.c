@@ -7,7 +7,7 @@
 #include "number/restrictions.h"
 #include "portal/portal.h"
 
-/* An entry without an issue is none to a congbao that knows version 1 only. */
+/* A congbao that knows version 1 only refuses entries without an issue. */
 enum { VERSION_KNOWN = 1, VERSION_SITE = 2, VERSION_RESTRICTION = 3 };
 
 #define ENTRY(member) offsetof(struct ledger_entry, member)
@@ -137,7 +137,7 @@ is_sound(struct origin origin, bool is_known, int seq)
 	    origin_refuse(origin, "\"seq\" is not a number from 1 to 999999");
 }
 
-/* What was withheld changes the manifest of its issue. */
+/* Withholding a document changes the manifest; no other restriction does. */
 static bool
 is_whole_restriction(const struct ledger_entry *entry)
 {
@@ -150,7 +150,7 @@ is_whole_restriction(const struct ledger_entry *entry)
 	    restriction_is(&restriction, RESTRICTION_WITHHELD);
 }
 
-/* An issue with its manifest, the site with its listing, a restriction. */
+/* An issue has a manifest, the site a file index, a restriction its parts. */
 static bool
 is_sound_entry(struct origin origin, const struct ledger_entry *entry)
 {
@@ -163,7 +163,8 @@ is_sound_entry(struct origin origin, const struct ledger_entry *entry)
 
 	return is_complete ||
 	    origin_refuse(origin,
-		"is no entry of an issue, of the site or of a restriction");
+		"is not an entry of an issue, of the site or of a "
+		"restriction");
 }
 
 struct ledger_entry *
@@ -192,7 +193,7 @@ ledger_fetch(struct portal *portal, struct arena *arena, int seq,
 				       : NULL;
 }
 
-/* Is it the entry of this digest? Then the digest is that of the one before. */
+/* Does the entry have this digest? If so, replaces it by the previous one's. */
 static bool
 step_back(struct portal *portal, int seq, struct digest *digest, bool *is_it)
 {
@@ -255,7 +256,7 @@ pointer_read(struct arena *arena, struct origin origin, struct text bytes)
 	if (bytes.length % POINTER_ROUND == 0)
 		return pointer;
 	diag_error_at(origin.diag, origin.code, origin.path,
-	    "%zu bytes, which is no multiple of %d: a part of it is missing",
+	    "%zu bytes, which is not a multiple of %d: it is cut off",
 	    bytes.length, POINTER_ROUND);
 	return NULL;
 }

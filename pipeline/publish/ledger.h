@@ -1,11 +1,11 @@
 /*
- * ledger: what was published, in its order, so-cai/<seq>.json: an issue each,
- * the site alone, or a document that was restricted or withheld.
+ * ledger: the append-only record of what was published, so-cai/<seq>.json.
  *
- * Each entry is made once and holds the digest of the one before, so that
- * whoever keeps one digest can tell that nothing before it was changed. The
- * pointer, moi-nhat.json, says which entry is the last: what stands behind
- * it was left by a run that died, or is being published.
+ * An entry is a new issue, a change of the site alone, or the restriction of a
+ * document. Each is written once and has the digest of the one before (a hash
+ * chain): anybody who keeps one digest can tell whether an earlier entry was
+ * changed. The pointer, moi-nhat.json, names the last entry: entries after it
+ * were left by an interrupted run, or are being published.
  */
 #ifndef PUBLISH_LEDGER_H
 #define PUBLISH_LEDGER_H
@@ -24,10 +24,9 @@ struct restriction;
 #define POINTER_NAME "moi-nhat.json"
 
 enum {
-	LEDGER_MOST = 64 * 1024, /* bytes of an entry or the pointer */
+	LEDGER_MOST = 64 * 1024, /* size limit of an entry and of the pointer */
 	LEDGER_SEQ_MOST = 999999,
-	POINTER_ROUND =
-	    1024, /* bytes: any pointer has as many, or a multiple */
+	POINTER_ROUND = 1024, /* bytes; the size of a pointer is a multiple */
 };
 
 struct ledger_entry {
@@ -37,47 +36,49 @@ struct ledger_entry {
 	const char *kind;  /* NULL: an issue; LEDGER_SITE; or what was done to
 			      a document (number/restrictions.h) */
 	const char *issue; /* "2026/so-12"; NULL: none */
-	/* Of the issue, as it is now; of one restricted or lifted: empty. */
+	/* Of the issue, as it is now; empty where restricted or lifted. */
 	struct digest manifest;
-	const char *document; /* of a restriction: "11-2024-qd-ubnd" */
-	struct date date;     /* on which it was decided */
-	const char *by, *why; /* by whom, and on what ground */
-	struct digest
-	    previous; /* of the entry before; zeros before the first */
-	struct digest file_index; /* of derived files; empty: not said */
+	const char *document;	/* of a restriction: "11-2024-qd-ubnd" */
+	struct date date;	/* on which it was decided */
+	const char *by, *why;	/* by whom, and on what ground */
+	struct digest previous; /* of the previous entry; zeros in the first */
+	struct digest file_index; /* of the mutable files; empty: unknown */
 	const char *commit;	  /* of the sources, where it is known */
 };
 
 struct pointer {
 	int version;
 	int seq;	   /* of the last entry */
-	int issues;	   /* that are published; 0: as many as entries */
+	int issues;	   /* published; 0: as many as entries */
 	const char *issue; /* the last one */
 	struct digest manifest;
 	struct digest ledger;	  /* of the last entry */
-	struct digest file_index; /* of the derived files */
-	/* Derived files are being replaced by those of this listing. */
+	struct digest file_index; /* of the root */
+	/* The file index whose files are being put in place; zeros: unknown. */
 	struct digest under_way; /* empty: no */
 };
 
-/* An entry of other derived files, where no issue is new. */
+/* The kind of an entry for changed mutable files without a new issue. */
 #define LEDGER_SITE "site"
 
-/* Is an issue new with it? */
+/* Does the entry publish an issue? */
 bool ledger_is_issue(const struct ledger_entry *entry);
 
-/* Is it what was done to a document? */
+/* Is the entry a restriction of a document? */
 bool ledger_is_restriction(const struct ledger_entry *entry);
 
-/* Of the restriction: the parts that a list of restrictions has as well. */
+/*
+ * The restriction of an entry: the members that a list of restrictions has too.
+ */
 struct restriction ledger_restriction(const struct ledger_entry *entry);
 
 /* 64 zeros */
 struct digest digest_none(void);
 
-/* Are derived files being replaced, by a run that may be dead? */
+/* Are mutable files being replaced, perhaps by an interrupted run? */
 bool pointer_is_under_way(const struct pointer *pointer);
 
+/* The number of published issues. */
 int pointer_issues(const struct pointer *pointer);
 
 /* "so-cai/000012.json" */
@@ -86,10 +87,10 @@ const char *ledger_path(struct arena *arena, int seq);
 struct text ledger_write(struct arena *arena, const struct ledger_entry *entry);
 
 /*
- * Filled up with white space to a size that does not change, without which it
- * is not read: Apache asks for the size of a file before it opens it, and
- * would show a reader who comes in between as many bytes of the new one as
- * the old one had.
+ * Padded with white space to a multiple of POINTER_ROUND; other sizes are
+ * refused by pointer_read(). Apache reads the size of a file before it opens
+ * it: a reader who comes in between would get the new pointer cut to the size
+ * of the old one.
  */
 struct text pointer_write(struct arena *arena, const struct pointer *pointer);
 
@@ -100,26 +101,28 @@ struct pointer *pointer_read(
     struct arena *arena, struct origin origin, struct text bytes);
 
 /*
- * The entry of this number, as it is there, in the arena, with its bytes; NULL
- * where `answer` is another than ANSWER_WHOLE, or the bytes are no entry.
+ * Reads an entry from the portal, with its bytes, into the arena. NULL if
+ * `answer` is not ANSWER_WHOLE, or the bytes are not an entry.
  */
 struct ledger_entry *ledger_fetch(struct portal *portal, struct arena *arena,
     int seq, enum answer *answer, struct text *bytes);
 
-/* The pointer, as it is there; NULL where `answer` is another than
-   ANSWER_WHOLE, and after an error in the origin's diag. */
+/*
+ * Reads the pointer from the portal. NULL if `answer` is not ANSWER_WHOLE, and
+ * after an error in the origin's diag.
+ */
 struct pointer *pointer_fetch(struct portal *portal, struct arena *arena,
     struct origin origin, enum answer *answer);
 
-/* Are the derived files those of this listing, and all of them there? */
+/* Does the pointer have this file index, and is no replacement under way? */
 bool pointer_is_settled(
     const struct pointer *pointer, struct digest file_index);
 
 /*
- * Reads the ledger from the last entry, which the pointer knows, back to the
- * one of this number, each known by the one after it, and says the digest of
- * that one. `lost` is the number of the first that is not there as it was
- * published; 0: none. False after a failure of the portal.
+ * Walks the hash chain from the last entry, whose digest the pointer has, back
+ * to the entry `seq`, and sets `digest` to that of this entry, as its successor
+ * has it. `lost` is the number of the first entry that is missing or changed;
+ * 0: none. False after a failure of the portal.
  */
 bool ledger_walk_back(struct portal *portal, const struct pointer *pointer,
     int seq, struct digest *digest, int *lost);

@@ -32,11 +32,11 @@ manifest_find_before(const struct issue_entry *manifest, const char *path)
 
 	for (size_t i = 0; found == NULL && i < manifest->documents.count;
 	     i++) {
-		const struct items *went =
+		const struct items *removed =
 		    &entry_at(manifest, i)->withheld.files;
-		const struct entry_file *files = went->at;
+		const struct entry_file *files = removed->at;
 
-		for (size_t j = 0; j < went->count; j++)
+		for (size_t j = 0; j < removed->count; j++)
 			if (strcmp(files[j].path, path) == 0)
 				found = &files[j];
 	}
@@ -76,7 +76,7 @@ manifest_write(struct arena *arena, const struct issue_entry *manifest)
 	    arena, issue_entry_members(arena, IN_MANIFEST), manifest);
 }
 
-/* Each file is listed once: the first of its path is itself. */
+/* Each path is listed once: searching for it finds the file itself. */
 static bool
 files_are_sound(struct origin origin, const struct issue_entry *manifest)
 {
@@ -130,8 +130,8 @@ is_sound(struct origin origin, const struct issue_entry *manifest)
 		!date_is_given(manifest->date) ||
 		!digest_is_given(manifest->registered.chain)))
 		return origin_refuse(origin,
-		    "a numbered issue has numbers that follow one another, a "
-		    "date and its line of the register");
+		    "a numbered issue has consecutive numbers, a date and "
+		    "its line of the register");
 	if (manifest->files.count > LISTED_MOST ||
 	    manifest->documents.count > LISTED_MOST)
 		return origin_refuse(origin, "lists more than 10000 files");

@@ -10,7 +10,7 @@ enum { NAMED_MOST = 8 };
 /* "; changed: a, b, c and 12 more" */
 struct naming {
 	struct buffer out;
-	const char *head;
+	const char *label;
 	size_t count;
 };
 
@@ -23,23 +23,23 @@ name_one(struct naming *naming, const char *name)
 	if (naming->count == 1)
 		buffer_format(&naming->out,
 		    "%s%s: ", naming->out.length == 0 ? "" : "; ",
-		    naming->head);
+		    naming->label);
 	else
 		buffer_string(&naming->out, ", ");
 	buffer_string(&naming->out, name);
 }
 
 static void
-next_head(struct naming *naming, const char *head)
+next_label(struct naming *naming, const char *label)
 {
 	if (naming->count > NAMED_MOST)
 		buffer_format(
 		    &naming->out, " and %zu more", naming->count - NAMED_MOST);
-	naming->head = head;
+	naming->label = label;
 	naming->count = 0;
 }
 
-/* A document is known by its file: its name was made of the number. */
+/* Documents are matched by file name, which comes from the number. */
 static const struct entry *
 document_of(const struct issue_entry *manifest, const char *file)
 {
@@ -69,7 +69,7 @@ static void
 name_documents(struct naming *naming, const struct issue_entry *ours,
     const struct issue_entry *published)
 {
-	next_head(naming, "changed since");
+	next_label(naming, "changed since");
 	for (size_t i = 0; i < ours->documents.count; i++) {
 		const struct entry *document = entry_at(ours, i);
 		const struct entry *there =
@@ -78,24 +78,24 @@ name_documents(struct naming *naming, const struct issue_entry *ours,
 		if (there != NULL && !are_made_alike(document, there))
 			name_one(naming, document->number);
 	}
-	next_head(naming, "not in what was published");
+	next_label(naming, "not in what was published");
 	for (size_t i = 0; i < ours->documents.count; i++)
 		if (document_of(published, entry_at(ours, i)->file) == NULL)
 			name_one(naming, entry_at(ours, i)->number);
-	next_head(naming, "published and gone here");
+	next_label(naming, "published and gone here");
 	for (size_t i = 0; i < published->documents.count; i++)
 		if (document_of(ours, entry_at(published, i)->file) == NULL)
 			name_one(naming, entry_at(published, i)->file);
-	next_head(naming, "");
+	next_label(naming, "");
 }
 
 static void
 name_files(struct naming *naming, const struct issue_entry *ours,
     const struct issue_entry *published)
 {
-	next_head(naming,
-	    "from the same sources, but printed otherwise (another congbao, "
-	    "a library, gazette.yaml or fonts)");
+	next_label(naming,
+	    "from the same sources, but printed differently (another "
+	    "congbao, a library, gazette.yaml or fonts)");
 	for (size_t i = 0; i < ours->files.count; i++) {
 		const struct entry_file *file = manifest_file_at(ours, i);
 		const struct entry_file *there =
@@ -104,7 +104,7 @@ name_files(struct naming *naming, const struct issue_entry *ours,
 		if (there == NULL || !digest_equal(file->digest, there->digest))
 			name_one(naming, file->path);
 	}
-	next_head(naming, "");
+	next_label(naming, "");
 }
 
 const char *

@@ -18,13 +18,13 @@
 #include "publish/file_index.h"
 #include "publish/takeover.h"
 
-enum { GROUP_LISTING = 100 };
+enum { GROUP_FILE_INDEX = 100 };
 
-/* A listing that an earlier build left. */
-struct former {
+/* A file index of an earlier build. */
+struct old_index {
 	const char *path;
 	struct file_index *file_index; /* NULL: none */
-	bool is_used; /* has a file of it been added or kept? */
+	bool is_used;		       /* a file in it was added or kept */
 };
 
 struct mutable_files {
@@ -32,23 +32,24 @@ struct mutable_files {
 	struct diag *diag;
 	const char *output;
 	struct takeover *published; /* NULL: nothing is */
-	const char *last_directory; /* that is known to be there */
+	const char *last_directory; /* known to exist */
 	struct indexed_file *at;
 	size_t count, room;
-	struct former *formers;
-	size_t former_count, former_room;
-	struct strings paths; /* of all files, the listings first */
+	struct old_index *old_indexes;
+	size_t old_count, old_room;
+	struct strings paths; /* of all files, indexes first */
 	size_t path_room;
-	struct strings dropped; /* few */
+	struct strings dropped; /* few: searched one by one */
 	size_t dropped_room;
-	FILE *shared; /* the files that processes noted; NULL: not shared */
+	FILE *shared; /* records of the files that processes added or kept;
+			 NULL: not shared */
 };
 
 static struct file_index *
-load_former(struct mutable_files *mutable_files, const char *path)
+load_old_index(struct mutable_files *mutable_files, const char *path)
 {
 	struct diag *quiet =
-	    diag_new(mutable_files->arena); /* it is made anew */
+	    diag_new(mutable_files->arena); /* it is rewritten anyway */
 	const char *local =
 	    file_join(mutable_files->arena, mutable_files->output, path);
 	struct arena *scratch = arena_new();
@@ -65,34 +66,33 @@ load_former(struct mutable_files *mutable_files, const char *path)
 	return file_index;
 }
 
-/* There are few: one for each directory but those below years. */
-static struct former *
-former_at(struct mutable_files *mutable_files, const char *path)
+/* Few, so searched one by one: each directory has one, except below years. */
+static struct old_index *
+old_index_of(struct mutable_files *mutable_files, const char *path)
 {
-	struct former *former;
+	struct old_index *old;
 
-	for (size_t i = 0; i < mutable_files->former_count; i++)
-		if (strcmp(mutable_files->formers[i].path, path) == 0)
-			return &mutable_files->formers[i];
-	mutable_files->formers = arena_more(mutable_files->arena,
-	    mutable_files->formers, mutable_files->former_count,
-	    &mutable_files->former_room, sizeof *mutable_files->formers);
-	former = &mutable_files->formers[mutable_files->former_count++];
-	*former = (struct former) {.path = path};
-	former->file_index = load_former(mutable_files, path);
-	return former;
+	for (size_t i = 0; i < mutable_files->old_count; i++)
+		if (strcmp(mutable_files->old_indexes[i].path, path) == 0)
+			return &mutable_files->old_indexes[i];
+	mutable_files->old_indexes = arena_more(mutable_files->arena,
+	    mutable_files->old_indexes, mutable_files->old_count,
+	    &mutable_files->old_room, sizeof *mutable_files->old_indexes);
+	old = &mutable_files->old_indexes[mutable_files->old_count++];
+	*old = (struct old_index) {.path = path};
+	old->file_index = load_old_index(mutable_files, path);
+	return old;
 }
 
 static const struct indexed_file *
-find_former(struct mutable_files *mutable_files, const char *path)
+find_old(struct mutable_files *mutable_files, const char *path)
 {
-	struct former *former =
-	    former_at(mutable_files, file_index_of(mutable_files->arena, path));
+	struct old_index *old = old_index_of(
+	    mutable_files, file_index_of(mutable_files->arena, path));
 
-	former->is_used = true;
-	return former->file_index == NULL
-	    ? NULL
-	    : file_index_find(former->file_index, path);
+	old->is_used = true;
+	return old->file_index == NULL ? NULL
+				       : file_index_find(old->file_index, path);
 }
 
 static void
@@ -101,12 +101,12 @@ load_below(
 {
 	for (size_t i = 0; file_index != NULL && i < file_index->files.count;
 	     i++)
-		if (file_index_at(file_index, i)->group == GROUP_LISTING)
-			former_at(
+		if (file_index_at(file_index, i)->group == GROUP_FILE_INDEX)
+			old_index_of(
 			    mutable_files, file_index_at(file_index, i)->path);
 }
 
-/* All listings are loaded at once, so that processes share them. */
+/* All indexes are loaded at once, so that forked processes share them. */
 struct mutable_files *
 mutable_files_begin(struct arena *arena, struct diag *diag, const char *output,
     struct takeover *published)
@@ -119,9 +119,10 @@ mutable_files_begin(struct arena *arena, struct diag *diag, const char *output,
 	mutable_files->output = output;
 	mutable_files->published = published;
 	mutable_files->last_directory = "";
-	former_at(mutable_files, FILE_INDEX_NAME);
-	for (size_t i = 0; i < mutable_files->former_count; i++)
-		load_below(mutable_files, mutable_files->formers[i].file_index);
+	old_index_of(mutable_files, FILE_INDEX_NAME);
+	for (size_t i = 0; i < mutable_files->old_count; i++)
+		load_below(
+		    mutable_files, mutable_files->old_indexes[i].file_index);
 	return mutable_files;
 }
 
@@ -134,12 +135,13 @@ add_listed(struct mutable_files *mutable_files, const struct indexed_file *file)
 	mutable_files->at[mutable_files->count++] = *file;
 }
 
-/* A line that no other process's can fall into: one write, at the end. */
+/* One write in append mode: the lines of several processes do not mix. */
 static bool
-share(struct mutable_files *mutable_files, const struct indexed_file *file)
+append_shared(
+    struct mutable_files *mutable_files, const struct indexed_file *file)
 {
 	struct arena *scratch = arena_new();
-	struct text line = record_line(scratch, &LISTED_MEMBERS, file);
+	struct text line = record_line(scratch, &INDEXED_FILE_MEMBERS, file);
 	ssize_t written =
 	    write(fileno(mutable_files->shared), line.at, line.length);
 	bool good = written == (ssize_t)line.length;
@@ -152,10 +154,11 @@ share(struct mutable_files *mutable_files, const struct indexed_file *file)
 }
 
 static bool
-note(struct mutable_files *mutable_files, const struct indexed_file *file)
+record_file(
+    struct mutable_files *mutable_files, const struct indexed_file *file)
 {
 	if (mutable_files->shared != NULL)
-		return share(mutable_files, file);
+		return append_shared(mutable_files, file);
 	add_listed(mutable_files, file);
 	return true;
 }
@@ -172,17 +175,18 @@ mutable_files_share(struct mutable_files *mutable_files)
 	return false;
 }
 
-/* A line of share. False where it is a part of one: the disk was full. */
+/* Reads a line of append_shared(). False: the line was cut off, the disk full.
+ */
 static bool
 take_shared(
     struct mutable_files *mutable_files, struct origin quiet, struct text line)
 {
 	struct indexed_file file = {0};
 
-	if (!record_read(
-		mutable_files->arena, quiet, &LISTED_MEMBERS, line, &file))
+	if (!record_read(mutable_files->arena, quiet, &INDEXED_FILE_MEMBERS,
+		line, &file))
 		return false;
-	find_former(mutable_files, file.path);
+	find_old(mutable_files, file.path);
 	add_listed(mutable_files, &file);
 	return true;
 }
@@ -205,7 +209,7 @@ mutable_files_gather(struct mutable_files *mutable_files)
 		    strerror(errno));
 	else if (!good)
 		diag_failure(mutable_files->diag, mutable_files->output,
-		    "what the processes wrote is not whole");
+		    "what the processes wrote is incomplete");
 	good = good && !ferror(mutable_files->shared);
 	free(line);
 	fclose(mutable_files->shared);
@@ -254,9 +258,9 @@ write_file(struct mutable_files *mutable_files, const struct indexed_file *file,
 	return good;
 }
 
-/* What is promised never to change is no place for what may. */
+/* Paths of files that never change are not for mutable files. */
 static bool
-is_free(const char *path)
+is_mutable_path(const char *path)
 {
 	const char *slash = strchr(path, '/');
 
@@ -274,24 +278,24 @@ mutable_files_add(struct mutable_files *mutable_files, const char *path,
 	struct indexed_file file = {
 	    .size = bytes.length, .digest = digest_of(bytes), .group = group};
 
-	assert(is_free(path) && group > 0 && group < GROUP_LISTING);
+	assert(is_mutable_path(path) && group > 0 && group < GROUP_FILE_INDEX);
 	file.path = arena_string(mutable_files->arena, path);
 	file.type = arena_string(mutable_files->arena, type);
-	find_former(mutable_files, file.path);
+	find_old(mutable_files, file.path);
 	return write_file(mutable_files, &file, bytes) &&
-	    note(mutable_files, &file);
+	    record_file(mutable_files, &file);
 }
 
 bool
 mutable_files_keep(struct mutable_files *mutable_files, const char *path)
 {
-	const struct indexed_file *file = find_former(mutable_files, path);
+	const struct indexed_file *file = find_old(mutable_files, path);
 
 	return file != NULL &&
 	    has_size(
 		file_join(mutable_files->arena, mutable_files->output, path),
 		file->size) &&
-	    note(mutable_files, file);
+	    record_file(mutable_files, file);
 }
 
 void
@@ -319,7 +323,7 @@ is_listed(const struct mutable_files *mutable_files, const char *path)
 		compare) != NULL;
 }
 
-/* What is on this machine as it is on the portal may stay. */
+/* A local file that is as published may stay. */
 static bool
 is_published(
     struct mutable_files *mutable_files, const struct indexed_file *file)
@@ -333,7 +337,7 @@ is_published(
 }
 
 static bool
-remove_former(struct mutable_files *mutable_files, const char *path)
+remove_file(struct mutable_files *mutable_files, const char *path)
 {
 	const char *local =
 	    file_join(mutable_files->arena, mutable_files->output, path);
@@ -345,25 +349,25 @@ remove_former(struct mutable_files *mutable_files, const char *path)
 }
 
 static bool
-remove_formers(struct mutable_files *mutable_files, const struct former *former)
+remove_old_files(
+    struct mutable_files *mutable_files, const struct old_index *old)
 {
 	bool good = true;
 
 	for (size_t i = 0;
-	     former->file_index != NULL && i < former->file_index->files.count;
-	     i++) {
+	     old->file_index != NULL && i < old->file_index->files.count; i++) {
 		const struct indexed_file *file =
-		    file_index_at(former->file_index, i);
+		    file_index_at(old->file_index, i);
 
 		if (!is_listed(mutable_files, file->path) &&
 		    !file_index_is(file->path) &&
 		    !is_published(mutable_files, file))
-			good = remove_former(mutable_files, file->path) && good;
+			good = remove_file(mutable_files, file->path) && good;
 	}
 	return good;
 }
 
-/* A listing on this machine that is the one published. */
+/* Is the local index the one that is published? */
 static bool
 is_untouched(struct mutable_files *mutable_files, const char *path)
 {
@@ -380,20 +384,19 @@ is_untouched(struct mutable_files *mutable_files, const char *path)
 	    digest_equal(digest, there->digest);
 }
 
-/* Listings of directories that nothing was added to, this time. */
+/* Removes old files, and indexes of directories that nothing was added to. */
 static bool
 remove_unused(struct mutable_files *mutable_files)
 {
 	bool good = true;
 
-	for (size_t i = 0; i < mutable_files->former_count; i++) {
-		const struct former *former = &mutable_files->formers[i];
+	for (size_t i = 0; i < mutable_files->old_count; i++) {
+		const struct old_index *old = &mutable_files->old_indexes[i];
 
-		good = remove_formers(mutable_files, former) && good;
-		if (!former->is_used && former->file_index != NULL &&
-		    !is_untouched(mutable_files, former->path))
-			good =
-			    remove_former(mutable_files, former->path) && good;
+		good = remove_old_files(mutable_files, old) && good;
+		if (!old->is_used && old->file_index != NULL &&
+		    !is_untouched(mutable_files, old->path))
+			good = remove_file(mutable_files, old->path) && good;
 	}
 	return good;
 }
@@ -412,13 +415,13 @@ write_file_index(struct mutable_files *mutable_files, const char *path,
 	    .size = bytes.length,
 	    .digest = digest_of(bytes),
 	    .type = JSON_TYPE,
-	    .group = GROUP_LISTING};
+	    .group = GROUP_FILE_INDEX};
 	good = write_file(mutable_files, file, bytes);
 	arena_free(scratch);
 	return good;
 }
 
-/* A listing as it is published; NULL where there is none. */
+/* Finds the published index at a path; NULL if there is none. */
 static bool
 find_published(struct mutable_files *mutable_files, const char *path,
     const struct file_index **file_index)
@@ -428,7 +431,10 @@ find_published(struct mutable_files *mutable_files, const char *path,
 	    takeover_file_index(mutable_files->published, path, file_index);
 }
 
-/* The published listing with these files, sorted, in the place of its own. */
+/*
+ * The published index with these files, sorted, which replace those of the same
+ * path.
+ */
 static struct file_index
 merge(const struct mutable_files *mutable_files, struct arena *arena,
     const struct file_index *published, const struct indexed_file *files,
@@ -457,8 +463,10 @@ merge(const struct mutable_files *mutable_files, struct arena *arena,
 	return merged;
 }
 
-/* The listing in the one above that leads to a file, or is the file; NULL:
-   the one above has the file itself. */
+/*
+ * The index listed in `above` that leads to a file, or is the file; NULL:
+ * `above` lists the file itself.
+ */
 static const char *
 file_index_below(struct arena *arena, const char *above, const char *path)
 {
@@ -474,8 +482,10 @@ static bool write_directory(struct mutable_files *mutable_files,
     const char *path, const struct indexed_file *files, size_t count,
     struct indexed_file *listed);
 
-/* Of files below a directory: the line of its listing. One that is published,
-   with no files beside it, stays. */
+/*
+ * Makes the entry for the index of a directory, from the files below it. A
+ * published index is kept if no files are added.
+ */
 static bool
 write_below(struct mutable_files *mutable_files, const char *path,
     struct indexed_file *files, size_t count, struct indexed_file *listed)
@@ -497,8 +507,10 @@ write_below(struct mutable_files *mutable_files, const char *path,
 	    arena_string(mutable_files->arena, path), files, kept, listed);
 }
 
-/* Puts the lines of listings in the place of what these have; files of one
-   directory stand together in the order of names. */
+/*
+ * Replaces files below other directories by the entries of their indexes. Files
+ * of one directory are adjacent, as they are sorted by path.
+ */
 static bool
 divide(struct mutable_files *mutable_files, struct arena *scratch,
     const char *path, struct file_index *file_index)
@@ -527,7 +539,7 @@ divide(struct mutable_files *mutable_files, struct arena *scratch,
 	return true;
 }
 
-/* What is published of a directory, with these files, sorted. */
+/* Writes the index of a directory: the published files and these, sorted. */
 static bool
 write_directory(struct mutable_files *mutable_files, const char *path,
     const struct indexed_file *files, size_t count, struct indexed_file *listed)

@@ -14,15 +14,15 @@
 #include "publish/ledger.h"
 #include "publish/manifest.h"
 #include "publish/plan_base.h"
-#include "publish/plan_derived.h"
 #include "publish/plan_issues.h"
+#include "publish/plan_mutable.h"
 #include "publish/plan_restrictions.h"
 #include "publish/planner.h"
 
 #define LINE(member) offsetof(struct plan_line, member)
-#define PAGE(member) offsetof(struct plan_page, member)
+#define PLAN(member) offsetof(struct plan_record, member)
 
-/* A plan as it is written. */
+/* A plan as it is saved. */
 struct plan_line {
 	const char *action, *path;
 	size_t size;
@@ -30,7 +30,7 @@ struct plan_line {
 	int stage;
 };
 
-struct plan_page {
+struct plan_record {
 	int version;
 	const char *portal, *time, *commit;
 	struct digest base;
@@ -47,16 +47,16 @@ static const struct member LINE_ROWS[] = {
 
 static const struct members LINES = MEMBERS_OF(LINE_ROWS, struct plan_line);
 
-static const struct member PAGE_ROWS[] = {
-    {"version", MEMBER_INT, PAGE(version), true},
-    {"portal", MEMBER_STRING, PAGE(portal), true},
-    {"time", MEMBER_STRING, PAGE(time), true},
-    {"commit", MEMBER_STRING, PAGE(commit)},
-    {"base", MEMBER_DIGEST, PAGE(base), true},
-    {"actions", MEMBER_LIST, PAGE(actions), true, &LINES},
+static const struct member PLAN_ROWS[] = {
+    {"version", MEMBER_INT, PLAN(version), true},
+    {"portal", MEMBER_STRING, PLAN(portal), true},
+    {"time", MEMBER_STRING, PLAN(time), true},
+    {"commit", MEMBER_STRING, PLAN(commit)},
+    {"base", MEMBER_DIGEST, PLAN(base), true},
+    {"actions", MEMBER_LIST, PLAN(actions), true, &LINES},
 };
 
-static const struct members PAGES = MEMBERS_OF(PAGE_ROWS, struct plan_page);
+static const struct members PLANS = MEMBERS_OF(PLAN_ROWS, struct plan_record);
 
 const char *
 action_name(enum action_kind kind)
@@ -66,7 +66,7 @@ action_name(enum action_kind kind)
 	    [ACTION_REPLACE] = "replace",
 	    [ACTION_APPEND] = "append",
 	    [ACTION_REMOVE] = "remove",
-	    [ACTION_FLIP] = "flip",
+	    [ACTION_POINTER] = "flip",
 	};
 
 	return NAMES[kind];
@@ -134,7 +134,7 @@ planner_manifest(struct planner *planner, const struct issue_entry *issue,
 	return digest_of_file(planner->diag, file->local, &digest, &file->size);
 }
 
-/* All entries of a run stand for the derived files that it ends with. */
+/* All entries of a run have the file index that the run ends with. */
 void
 planner_append(struct planner *planner, struct ledger_entry *entry)
 {
@@ -171,10 +171,10 @@ add_pointer(struct planner *planner, const struct pointer *pointer, int stage)
 	struct public_file file = public_file_of(
 	    POINTER_NAME, JSON_TYPE, pointer_write(planner->arena, pointer));
 
-	planner_add(planner, ACTION_FLIP, stage, &file);
+	planner_add(planner, ACTION_POINTER, stage, &file);
 }
 
-/* Others must know that derived files change, before the first one does. */
+/* The pointer announces changes of mutable files before the first one. */
 static void
 add_notice(struct planner *planner)
 {
@@ -200,7 +200,7 @@ bool
 plan_is_done(struct arena *arena, struct portal *portal,
     const struct built_site *built, const struct pointer **done)
 {
-	/* The plan says it aloud. */
+	/* plan_make() reports the error. */
 	struct origin quiet = {
 	    diag_new(arena), CODE_PUBLISH_PORTAL, POINTER_NAME};
 	enum answer answer;
@@ -214,27 +214,27 @@ plan_is_done(struct arena *arena, struct portal *portal,
 }
 
 static struct plan *
-begin(struct planner *planner, const struct plan_wish *wish)
+begin(struct planner *planner, const struct plan_options *options)
 {
 	struct plan *plan = arena_alloc(planner->arena, sizeof *plan);
 
 	plan->portal = planner->portal->name;
-	plan->time = wish->time;
-	plan->commit = wish->commit;
-	plan->compares = wish->repairs;
+	plan->time = options->time;
+	plan->commit = options->commit;
+	plan->compares = options->repairs;
 	return plan;
 }
 
 struct plan *
 plan_make(struct arena *arena, struct portal *portal,
-    const struct built_site *built, const struct plan_wish *wish)
+    const struct built_site *built, const struct plan_options *options)
 {
 	struct planner planner = {.arena = arena,
 	    .diag = portal->diag,
 	    .portal = portal,
 	    .built = built,
-	    .repairs = wish->repairs};
-	struct plan *plan = begin(&planner, wish);
+	    .repairs = options->repairs};
+	struct plan *plan = begin(&planner, options);
 
 	planner.plan = plan;
 	if (!plan_base(&planner))
@@ -243,11 +243,11 @@ plan_make(struct arena *arena, struct portal *portal,
 		return plan;
 	if (!plan_issues(&planner) || !plan_restrictions(&planner))
 		return NULL;
-	/* Other derived files, and nothing else to stand for them. */
+	/* Mutable files changed, and no other entry has their index. */
 	if (!digest_equal(planner.file_index, built->file->digest))
 		planner_append(
 		    &planner, &(struct ledger_entry) {.kind = LEDGER_SITE});
-	if (!plan_derived(&planner))
+	if (!plan_mutable(&planner))
 		return NULL;
 	add_notice(&planner);
 	plan->after->seq = planner.seq;
@@ -267,7 +267,7 @@ plan_write(struct arena *arena, const struct plan *plan)
 {
 	struct plan_line *lines =
 	    arena_alloc(arena, plan->count * sizeof *lines);
-	struct plan_page page = {.version = 1,
+	struct plan_record record = {.version = 1,
 	    .portal = plan->portal,
 	    .time = plan->time,
 	    .commit = plan->commit,
@@ -278,20 +278,20 @@ plan_write(struct arena *arena, const struct plan *plan)
 		lines[i] = (struct plan_line) {action_name(plan->at[i].kind),
 		    plan->at[i].file.path, plan->at[i].file.size,
 		    plan->at[i].file.digest, plan->at[i].stage};
-	return record_write(arena, &PAGES, &page);
+	return record_write(arena, &PLANS, &record);
 }
 
 bool
-plan_read_wish(struct arena *arena, struct diag *diag, const char *path,
-    struct text bytes, struct plan_wish *wish, struct digest *base)
+plan_read_options(struct arena *arena, struct diag *diag, const char *path,
+    struct text bytes, struct plan_options *options, struct digest *base)
 {
-	struct plan_page page = {.version = 0};
+	struct plan_record record = {.version = 0};
 
 	if (!record_read(arena, (struct origin) {diag, CODE_PUBLISH_PLAN, path},
-		&PAGES, bytes, &page))
+		&PLANS, bytes, &record))
 		return false;
-	wish->time = page.time;
-	wish->commit = page.commit == NULL ? "" : page.commit;
-	*base = page.base;
+	options->time = record.time;
+	options->commit = record.commit == NULL ? "" : record.commit;
+	*base = record.base;
 	return true;
 }

@@ -1,19 +1,19 @@
 /*
- * plan: what a publication would do, known before anything is done.
+ * plan: the actions of a publication, known before any is carried out.
  *
- * A plan compares the publication at hand with what the portal holds. Its
- * actions stand in the order of their stages: each stage is whole, and read
- * back, before the next one begins, so readers never meet a part of anything.
+ * A plan compares the built site with the portal. Its actions are sorted by
+ * stage: each stage is completed, and read back, before the next one begins, so
+ * readers never see anything incomplete.
  *
  *   1    files of new issues
  *   2    their manifests: from now on they never change
  *   3    entries of the ledger
- *   4    the pointer says that derived files are being replaced
- *   5    manifests of issues that a document was taken out of; derived files,
- *        group by group (publish/mutable_files.h)
- *   6    listings of directories, the deepest first, then the root's
- *   7    what was withheld goes
- *   8    the pointer: the flip
+ *   4    the pointer announces that mutable files are being replaced
+ *   5    manifests of issues with a document withheld; mutable files, group
+ *        by group (publish/mutable_files.h)
+ *   6    file indexes of directories, the deepest first, then the root's
+ *   7    removal of withheld files
+ *   8    the pointer: from now on all of it is published
  */
 #ifndef PUBLISH_PLAN_H
 #define PUBLISH_PLAN_H
@@ -32,11 +32,11 @@ struct pointer;
 struct portal;
 
 enum action_kind {
-	ACTION_UPLOAD,	/* nothing is there, or what a dead run left */
-	ACTION_REPLACE, /* a derived file, which may change */
+	ACTION_UPLOAD,	/* nothing is there, or an interrupted run's file */
+	ACTION_REPLACE, /* a file that may change */
 	ACTION_APPEND,	/* an entry of the ledger */
-	ACTION_REMOVE,	/* a file of a document that is withheld */
-	ACTION_FLIP,	/* the pointer */
+	ACTION_REMOVE,	/* a file of a withheld document */
+	ACTION_POINTER, /* the pointer */
 };
 
 enum stage {
@@ -44,9 +44,9 @@ enum stage {
 	STAGE_MANIFESTS,
 	STAGE_LEDGER,
 	STAGE_NOTICE,
-	STAGE_DERIVED,	      /* and the group, to 99; none: manifests */
-	STAGE_LISTINGS = 200, /* of directories; of deeper ones: less */
-	STAGE_LISTING,	      /* of the root */
+	STAGE_MUTABLE,		  /* plus the group, to 99; 0: manifests */
+	STAGE_FILE_INDEXES = 200, /* of directories; deeper ones: less */
+	STAGE_ROOT_INDEX,	  /* of the root */
 	STAGE_REMOVALS,
 	STAGE_POINTER,
 };
@@ -60,60 +60,62 @@ struct action {
 struct plan {
 	const char *portal; /* its name */
 	const char *time;   /* "2026-11-24T16:00:00Z", of its entries */
-	const char *commit; /* of the sources; "": not known */
-	const char *issue;  /* the last that it publishes; NULL: none */
-	struct digest base; /* of what was published; zeros: nothing was */
-	struct pointer *before, *after; /* before NULL: nothing was */
-	size_t issues;			/* that it publishes */
+	const char *commit; /* of the sources; "": unknown */
+	const char *issue;  /* the last one published; NULL: none */
+	struct digest
+	    base; /* plan_base_of() before; zeros: nothing was published */
+	struct pointer *before, *after; /* before NULL: nothing was published */
+	size_t issues;			/* number published */
 	struct action *at;		/* by stage */
 	size_t count, room;
-	size_t keep_count; /* derived files that are there */
+	size_t keep_count; /* mutable files that stay */
 	size_t send_bytes;
-	bool compares; /* reads what is there before it sends */
+	bool compares; /* reads files before it sends them */
 };
 
-struct plan_wish {
+struct plan_options {
 	const char *time, *commit;
-	bool repairs; /* every file is compared, and sent where it differs */
+	bool repairs; /* compares every file, and sends those that differ */
 };
 
 /*
- * Reads the portal and changes nothing. A plan without actions has nothing
- * to do. NULL after failures and after these errors in diag, with an exit
+ * Reads the portal and changes nothing. A plan without actions: nothing is to
+ * be done. NULL after failures and after these errors in diag, with an exit
  * status in the portal:
  *
- *   publish-changed       a published issue that is another now (5)
- *   publish-number-taken  a number that the portal gave to another (5)
- *   publish-withheld      a withholding that changes more than it says (5)
- *   publish-register      a register that changes what is published (5)
- *   publish-moved         an issue is published that the publication lacks (10)
- *   publish-portal        the portal's files cannot be understood (9)
+ *   publish-changed       a published issue was changed (5)
+ *   publish-number-taken  a number that another issue has on the portal (5)
+ *   publish-withheld      a withholding that changes more than its document (5)
+ *   publish-register      a register that changes published lines (5)
+ *   publish-moved         a published issue that the built site lacks (10)
+ *   publish-portal        a file of the portal cannot be parsed (9)
  */
 struct plan *plan_make(struct arena *arena, struct portal *portal,
-    const struct built_site *built, const struct plan_wish *wish);
+    const struct built_site *built, const struct plan_options *options);
 
 /*
- * The pointer, where all of the built site is published; NULL: there is
- * something to publish. One request to the portal. False after a failure in
- * diag.
+ * The pointer if all of the built site is published, else NULL. Sends one
+ * request to the portal. False after a failure in diag.
  */
 bool plan_is_done(struct arena *arena, struct portal *portal,
     const struct built_site *built, const struct pointer **done);
 
 /*
- * As a file, to be carried out later if it is still the same. What was made
- * for the same time, commit, portal and publication is the same.
+ * The plan as a file, to be carried out later if it is still the same. The same
+ * time, commit, portal and built site give the same bytes.
  */
 struct text plan_write(struct arena *arena, const struct plan *plan);
 
-/* The time and commit of a plan that was written; false after an error. */
-bool plan_read_wish(struct arena *arena, struct diag *diag, const char *path,
-    struct text bytes, struct plan_wish *wish, struct digest *base);
+/* Reads time, commit and base of a saved plan; false after an error. */
+bool plan_read_options(struct arena *arena, struct diag *diag, const char *path,
+    struct text bytes, struct plan_options *options, struct digest *base);
 
 /* "upload" */
 const char *action_name(enum action_kind kind);
 
-/* What is published, as the pointer says: without what is under way. */
+/*
+ * The digest of the pointer without `under_way`: identifies what is published.
+ */
 struct digest plan_base_of(const struct pointer *pointer);
 
 #endif

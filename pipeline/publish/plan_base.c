@@ -16,7 +16,7 @@
 #include "publish/planner.h"
 
 static bool
-not_understood(struct planner *planner, const char *path, const char *why)
+refuse_unreadable(struct planner *planner, const char *path, const char *why)
 {
 	return portal_refuse(planner->portal, path, STATUS_ALTERED,
 	    CODE_PUBLISH_PORTAL, "%s", why);
@@ -32,7 +32,7 @@ index_of(const struct planner *planner, const char *issue)
 			     : (size_t)(found - issue_index_at(issue_index, 0));
 }
 
-/* Published and not in the publication: somebody else published it. */
+/* Published, and not in the built site: somebody else published it. */
 static bool
 refuse_moved(struct planner *planner, const char *issue)
 {
@@ -43,7 +43,7 @@ refuse_moved(struct planner *planner, const char *issue)
 	    planner->built->directory);
 }
 
-/* The same of a document that somebody restricted. */
+/* The same for a document that somebody restricted. */
 static bool
 refuse_restricted(struct planner *planner, const char *document)
 {
@@ -66,9 +66,10 @@ refuse_taken(
 	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
-/* How it differs, as far as the manifest there can be understood. */
+/* Describes the change, if the portal's manifest can be parsed. */
 static const char *
-difference(struct planner *planner, struct arena *scratch, const char *issue)
+describe_change(
+    struct planner *planner, struct arena *scratch, const char *issue)
 {
 	struct diag *quiet = diag_new(scratch);
 	struct issue_entry *ours =
@@ -93,24 +94,23 @@ bool
 plan_refuse_changed(struct planner *planner, const char *issue)
 {
 	struct arena *scratch = arena_new();
-	const char *how = difference(planner, scratch, issue);
+	const char *how = describe_change(planner, scratch, issue);
 
 	if (how != NULL)
 		diag_error_at(planner->diag, CODE_PUBLISH_CHANGED,
 		    arena_format(planner->arena, "%s/%s",
 			planner->built->directory, issue),
-		    "was published with other content (%s): what is published "
-		    "stays; take it back as it was, and correct it by a "
-		    "document of a new issue",
+		    "was published with other content (%s): what is "
+		    "published stays; restore it as it was, and correct it "
+		    "by a document of a new issue",
 		    how);
 	arena_free(scratch);
 	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
-/* Is a document of the issue withheld with this publication, or by a run that
-   died? */
+/* Is a document of the issue withheld by this run, or by an interrupted one? */
 static bool
-is_reduced(const struct planner *planner, const char *issue)
+has_withheld(const struct planner *planner, const char *issue)
 {
 	const struct restrictions *all = &planner->built->restrictions;
 	const struct pointer *pointer = planner->plan->before;
@@ -125,7 +125,7 @@ is_reduced(const struct planner *planner, const char *issue)
 }
 
 static bool
-take_published(
+mark_published(
     struct planner *planner, const char *issue, struct digest manifest)
 {
 	size_t index = index_of(planner, issue);
@@ -136,23 +136,23 @@ take_published(
 	return digest_equal(
 		   issue_index_at(planner->built->issue_index, index)->manifest,
 		   manifest) ||
-	    is_reduced(planner, issue) || plan_refuse_changed(planner, issue);
+	    has_withheld(planner, issue) || plan_refuse_changed(planner, issue);
 }
 
 static bool
-take_issue_index(struct planner *planner, const struct issue_index *there)
+mark_index(struct planner *planner, const struct issue_index *there)
 {
 	bool good = true;
 
 	for (size_t i = 0; i < there->issues.count; i++) {
 		const struct issue_entry *issue = issue_index_at(there, i);
-		const struct issue_entry *holder = issue_index_holder(
+		const struct issue_entry *other = issue_index_find_numbers(
 		    planner->built->issue_index, issue->year, &issue->numbers);
 
-		if (holder != NULL && strcmp(holder->path, issue->path) != 0)
-			good = refuse_taken(planner, holder, issue->path);
+		if (other != NULL && strcmp(other->path, issue->path) != 0)
+			good = refuse_taken(planner, other, issue->path);
 		else
-			good = take_published(
+			good = mark_published(
 				   planner, issue->path, issue->manifest) &&
 			    good;
 	}
@@ -161,21 +161,21 @@ take_issue_index(struct planner *planner, const struct issue_index *there)
 
 static struct ledger_entry *
 read_entry(struct planner *planner, struct arena *arena, int seq,
-    enum answer *answer, struct digest *digest, bool *is_cut)
+    enum answer *answer, struct digest *digest, bool *is_torn)
 {
 	struct text bytes;
 	struct ledger_entry *entry =
 	    ledger_fetch(planner->portal, arena, seq, answer, &bytes);
 
 	*digest = digest_of(bytes);
-	*is_cut = *answer == ANSWER_WHOLE && !text_ends(bytes, "}\n");
+	*is_torn = *answer == ANSWER_WHOLE && !text_ends(bytes, "}\n");
 	return entry != NULL && entry->seq == seq ? entry : NULL;
 }
 
 /*
- * Says the entry nothing of an issue, or nothing that holds any more? A
- * document that was withheld stands for the manifest of its issue, and comes
- * before the issue's own entry here.
+ * Does the entry have no manifest, or one that was replaced since? A
+ * withholding has the current manifest of its issue, and is read before the
+ * issue's own entry, as the ledger is read backwards.
  */
 static bool
 is_replaced(const struct planner *planner, const struct ledger_entry *entry)
@@ -189,9 +189,9 @@ is_replaced(const struct planner *planner, const struct ledger_entry *entry)
 	    planner->is_published[index];
 }
 
-/* From the last entry to the first: each is known by the one after it. */
+/* Walks the hash chain from the last entry to the first. */
 static bool
-take_ledger(struct planner *planner, const struct pointer *pointer)
+mark_ledger(struct planner *planner, const struct pointer *pointer)
 {
 	struct digest expected = pointer->ledger;
 	bool good = true;
@@ -200,18 +200,18 @@ take_ledger(struct planner *planner, const struct pointer *pointer)
 		struct arena *scratch = arena_new();
 		enum answer answer;
 		struct digest digest;
-		bool is_cut;
+		bool is_torn;
 		struct ledger_entry *entry = read_entry(
-		    planner, scratch, seq, &answer, &digest, &is_cut);
+		    planner, scratch, seq, &answer, &digest, &is_torn);
 
 		if (answer == ANSWER_FAILURE)
 			good = false;
 		else if (entry == NULL || !digest_equal(digest, expected))
-			good = not_understood(planner,
+			good = refuse_unreadable(planner,
 			    ledger_path(planner->arena, seq),
 			    "is not the entry that was published, or is gone");
 		else if (!is_replaced(planner, entry))
-			good = take_published(
+			good = mark_published(
 				   planner, entry->issue, entry->manifest) &&
 			    good;
 		if (entry != NULL)
@@ -223,7 +223,7 @@ take_ledger(struct planner *planner, const struct pointer *pointer)
 	return good;
 }
 
-/* Of the publication; its count where it has no such restriction. */
+/* The index in the built site; the count if there is no such restriction. */
 static size_t
 restriction_index(
     const struct planner *planner, const struct ledger_entry *entry)
@@ -238,9 +238,9 @@ restriction_index(
 	return index;
 }
 
-/* An entry that stands for another manifest than ours is made once more. */
+/* An entry with another manifest than ours is written once more. */
 static void
-note_restriction(struct planner *planner, const struct ledger_entry *entry)
+record_restriction(struct planner *planner, const struct ledger_entry *entry)
 {
 	size_t index = restriction_index(planner, entry);
 	const struct issue_entry *issue =
@@ -253,7 +253,7 @@ note_restriction(struct planner *planner, const struct ledger_entry *entry)
 }
 
 static void
-note_entered(struct planner *planner, const struct ledger_entry *entry,
+record_entry(struct planner *planner, const struct ledger_entry *entry,
     struct digest digest)
 {
 	struct ledger_entry kept = *entry;
@@ -263,7 +263,7 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
 	planner->ledger = digest;
 	planner->file_index = entry->file_index;
 	if (ledger_is_restriction(entry))
-		note_restriction(planner, entry);
+		record_restriction(planner, entry);
 	if (!ledger_is_issue(entry))
 		return;
 	index = index_of(planner, entry->issue);
@@ -274,18 +274,19 @@ note_entered(struct planner *planner, const struct ledger_entry *entry,
 	planner->plan->after->manifest = kept.manifest;
 }
 
-/* Is the entry of the publication? False, and an error, where it is not. */
+/* Is the entry of the built site? If not, an error, and false. */
 static bool
-take_next(struct planner *planner, const struct ledger_entry *entry)
+check_entry(struct planner *planner, const struct ledger_entry *entry)
 {
 	const struct issue_index *issue_index = planner->built->issue_index;
 	size_t index;
 
 	if (!digest_equal(entry->previous, planner->ledger))
-		return not_understood(planner,
+		return refuse_unreadable(planner,
 		    ledger_path(planner->arena, entry->seq),
-		    "stands behind the pointer and continues another ledger: "
-		    "the portal was set back, or its ledger was made anew");
+		    "comes after the pointer's entry and continues another "
+		    "ledger: the portal was rolled back, or its ledger was "
+		    "rewritten");
 	if (ledger_is_restriction(entry))
 		return restriction_index(planner, entry) <
 		    planner->built->restrictions.count ||
@@ -301,33 +302,33 @@ take_next(struct planner *planner, const struct ledger_entry *entry)
 }
 
 /*
- * Entries behind the pointer were left by a run that died, and are made use
- * of: none is made a second time, but one that was broken off.
+ * Entries after the pointer's were left by an interrupted run and are reused:
+ * only one that was cut off is written again.
  */
 static bool
-take_entered(struct planner *planner)
+read_entries(struct planner *planner)
 {
 	for (;;) {
 		struct arena *scratch = arena_new();
 		enum answer answer;
 		struct digest digest;
-		bool is_cut;
+		bool is_torn;
 		struct ledger_entry *entry = read_entry(planner, scratch,
-		    planner->seq + 1, &answer, &digest, &is_cut);
+		    planner->seq + 1, &answer, &digest, &is_torn);
 		bool good = answer != ANSWER_FAILURE;
 		bool is_there = entry != NULL;
 
 		if (good && is_there)
-			good = take_next(planner, entry);
+			good = check_entry(planner, entry);
 		if (good && is_there)
-			note_entered(planner, entry, digest);
-		else if (good && answer != ANSWER_ABSENT && !is_cut)
-			good = not_understood(planner,
+			record_entry(planner, entry, digest);
+		else if (good && answer != ANSWER_ABSENT && !is_torn)
+			good = refuse_unreadable(planner,
 			    ledger_path(planner->arena, planner->seq + 1),
-			    "stands behind the pointer and cannot be "
+			    "comes after the pointer's entry and cannot be "
 			    "understood: is it another congbao's?");
 		else if (good)
-			planner->is_torn = is_cut;
+			planner->is_torn = is_torn;
 		arena_free(scratch);
 		if (!good || !is_there)
 			return good;
@@ -354,7 +355,7 @@ read_pointer(struct planner *planner)
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:
-		return not_understood(
+		return refuse_unreadable(
 		    planner, POINTER_NAME, "is longer than any pointer");
 	case ANSWER_EXISTS:
 	case ANSWER_FAILURE:
@@ -395,7 +396,7 @@ struct fetching {
 	bool is_failed;
 };
 
-/* One that is ours is not asked for. */
+/* A year's file that is the same here is not read from the portal. */
 static bool
 fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
     struct text *bytes)
@@ -435,15 +436,18 @@ read_issue_index(struct planner *planner)
 		    bytes, fetch_year, &fetching);
 	good = good && !fetching.is_failed;
 	if (good && there != NULL)
-		good = take_issue_index(planner, there);
-	good = good && take_entered(planner);
-	/* The pointer counts issues: a catalogue of others is none. */
+		good = mark_index(planner, there);
+	good = good && read_entries(planner);
+	/*
+	 * The pointer has the number of issues: other issue indexes are
+	 * ignored.
+	 */
 	if (good && planner->plan->before != NULL &&
 	    count_published(planner) !=
 		(size_t)pointer_issues(planner->plan->before)) {
 		memset(planner->is_published, 0,
 		    planner->built->issue_index->issues.count);
-		good = take_ledger(planner, planner->plan->before);
+		good = mark_ledger(planner, planner->plan->before);
 	} else if (good && planner->plan->before == NULL) {
 		memset(planner->is_published, 0,
 		    planner->built->issue_index->issues.count);
@@ -452,7 +456,7 @@ read_issue_index(struct planner *planner)
 	return good;
 }
 
-/* What the portal says; what stands behind its pointer is taken off later. */
+/* The published list; entries after the pointer's are taken out later. */
 static bool
 read_restrictions(struct planner *planner)
 {
@@ -469,7 +473,7 @@ read_restrictions(struct planner *planner)
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:
-		return not_understood(planner, RESTRICTIONS_PUBLISHED,
+		return refuse_unreadable(planner, RESTRICTIONS_PUBLISHED,
 		    "is longer than any list of restrictions");
 	case ANSWER_EXISTS:
 	case ANSWER_FAILURE:
@@ -494,13 +498,13 @@ plan_base(struct planner *planner)
 
 	planner->is_published = arena_alloc(planner->arena, count + 1);
 	planner->is_entered = arena_alloc(planner->arena, count + 1);
-	/* One more, for what is not among them. */
+	/* One more, for restrictions that are not found. */
 	planner->is_restricted = arena_alloc(planner->arena, restrictions + 1);
 	planner->is_restriction_entered =
 	    arena_alloc(planner->arena, restrictions + 1);
 	if (!read_pointer(planner))
 		return false;
-	/* The listing stands for the catalogue, which stands for all. */
+	/* The file index covers the issue index, which covers all issues. */
 	if (planner->plan->before != NULL && !planner->repairs &&
 	    pointer_is_settled(
 		planner->plan->before, planner->built->file->digest)) {

@@ -1,8 +1,9 @@
 /*
- * plan_base: what is published, and is all of it in the publication?
+ * plan_base: what is published, and does the built site have all of it?
  *
- * What is published is what the pointer leads to. The catalogue says it in
- * one file; where it cannot be understood, the ledger is read instead.
+ * What is published is what the pointer leads to. The issue index has it in a
+ * few files; if it cannot be read, or does not match the pointer, the ledger is
+ * read instead.
  */
 #ifndef PUBLISH_PLAN_BASE_H
 #define PUBLISH_PLAN_BASE_H
@@ -11,10 +12,10 @@
 
 struct planner;
 
-/* Learns which issues are new. False after errors or failures. */
+/* Finds out which issues are new. False after errors or failures. */
 bool plan_base(struct planner *planner);
 
-/* Says how the issue is not what was published; false. */
+/* Reports how the issue differs from the published one; false. */
 bool plan_refuse_changed(struct planner *planner, const char *issue);
 
 #endif

@@ -11,26 +11,26 @@
 #include "publish/plan_base.h"
 #include "publish/planner.h"
 
-/* Looking which of the new issues have a manifest there. */
-struct looking {
+/* Which of the new issues have a manifest on the portal? */
+struct manifest_check {
 	struct planner *planner;
-	bool *is_sealed;
+	bool *has_manifest;
 	bool is_changed;
 };
 
 static bool
-is_wanted(const struct planner *planner, size_t index)
+is_checked(const struct planner *planner, size_t index)
 {
 	return planner->repairs ||
 	    (!planner->is_published[index] && !planner->is_entered[index]);
 }
 
 static bool
-look_at(void *context, size_t index, struct job *job)
+check_make(void *context, size_t index, struct job *job)
 {
-	struct planner *planner = ((struct looking *)context)->planner;
+	struct planner *planner = ((struct manifest_check *)context)->planner;
 
-	if (!is_wanted(planner, index))
+	if (!is_checked(planner, index))
 		return false;
 	job->kind = JOB_READ;
 	job->path = path_join(planner->arena,
@@ -41,37 +41,38 @@ look_at(void *context, size_t index, struct job *job)
 }
 
 static bool
-looked_at(void *context, size_t index, struct job *job)
+check_done(void *context, size_t index, struct job *job)
 {
-	struct looking *looking = context;
+	struct manifest_check *check = context;
 	const struct issue_entry *issue =
-	    issue_index_at(looking->planner->built->issue_index, index);
+	    issue_index_at(check->planner->built->issue_index, index);
 
 	if (job->answer == ANSWER_FAILURE)
 		return false;
 	if (job->answer == ANSWER_ABSENT)
 		return true;
-	looking->is_sealed[index] = job->answer == ANSWER_WHOLE &&
+	check->has_manifest[index] = job->answer == ANSWER_WHOLE &&
 	    digest_equal(job->digest, issue->manifest);
-	looking->is_changed |= !looking->is_sealed[index];
+	check->is_changed |= !check->has_manifest[index];
 	return true;
 }
 
 static bool
-look(struct planner *planner, bool *is_sealed, bool *is_changed)
+check_manifests(struct planner *planner, bool *has_manifest, bool *is_changed)
 {
-	struct looking looking = {.planner = planner, .is_sealed = is_sealed};
-	struct parallel each = {look_at, looked_at, &looking};
+	struct manifest_check check = {
+	    .planner = planner, .has_manifest = has_manifest};
+	struct parallel parallel = {check_make, check_done, &check};
 	bool good = parallel_run(planner->portal, 0,
-	    planner->built->issue_index->issues.count, &each);
+	    planner->built->issue_index->issues.count, &parallel);
 
-	*is_changed = looking.is_changed;
+	*is_changed = check.is_changed;
 	return good;
 }
 
-/* One of them has another manifest there: which, is asked again. */
+/* One has another manifest on the portal: reads them again to report which. */
 static bool
-refuse_changed(struct planner *planner, const bool *is_sealed)
+refuse_changed(struct planner *planner, const bool *has_manifest)
 {
 	const struct issue_index *issue_index = planner->built->issue_index;
 	bool good = true;
@@ -83,7 +84,7 @@ refuse_changed(struct planner *planner, const bool *is_sealed)
 		struct text bytes;
 		enum answer answer;
 
-		if (!is_wanted(planner, i) || is_sealed[i])
+		if (!is_checked(planner, i) || has_manifest[i])
 			continue;
 		scratch = arena_new();
 		answer = portal_read(planner->portal, scratch,
@@ -114,7 +115,7 @@ add_issue(struct planner *planner, const struct issue_entry *issue)
 }
 
 static bool
-add_files(struct planner *planner, const bool *is_sealed)
+add_files(struct planner *planner, const bool *has_manifest)
 {
 	const struct issue_index *issue_index = planner->built->issue_index;
 	size_t count = issue_index->issues.count, made = 0;
@@ -125,8 +126,8 @@ add_files(struct planner *planner, const bool *is_sealed)
 		const struct issue_entry *issue =
 		    issue_index_at(issue_index, i);
 
-		if (!is_wanted(planner, i) ||
-		    (is_sealed[i] && !planner->repairs))
+		if (!is_checked(planner, i) ||
+		    (has_manifest[i] && !planner->repairs))
 			continue;
 		if (!add_issue(planner, issue) ||
 		    !planner_manifest(planner, issue, &manifests[made]))
@@ -156,13 +157,13 @@ bool
 plan_issues(struct planner *planner)
 {
 	const struct issue_index *issue_index = planner->built->issue_index;
-	bool *is_sealed =
+	bool *has_manifest =
 	    arena_alloc(planner->arena, issue_index->issues.count + 1);
 	bool is_changed;
 
-	if (!look(planner, is_sealed, &is_changed) ||
-	    (is_changed && !refuse_changed(planner, is_sealed)) ||
-	    !add_files(planner, is_sealed))
+	if (!check_manifests(planner, has_manifest, &is_changed) ||
+	    (is_changed && !refuse_changed(planner, has_manifest)) ||
+	    !add_files(planner, has_manifest))
 		return false;
 	for (size_t i = 0; i < issue_index->issues.count; i++) {
 		if (planner->is_published[i])

@@ -1,8 +1,8 @@
 /*
- * plan_issues: files and manifests of new issues, and their entries.
+ * plan_issues: files and manifests of new issues, and their ledger entries.
  *
- * The manifests that may stand there already are read several at a time: an
- * issue that has one was left by a run that died, and is sealed.
+ * The portal may have manifests of new issues already, so they are read first,
+ * in parallel: an issue that has one was completed by an interrupted run.
  */
 #ifndef PUBLISH_PLAN_ISSUES_H
 #define PUBLISH_PLAN_ISSUES_H

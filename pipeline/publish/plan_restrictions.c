@@ -46,10 +46,12 @@ refuse(struct planner *planner, const char *issue, const char *why)
 	return portal_exit(planner->portal, STATUS_CONFLICT);
 }
 
-/* Every file that was published is there, or is among those that went, with
-   its digest; number, register and documents are the same. */
+/*
+ * Is each published file still listed, or listed as removed, with its digest?
+ * Numbers, register and documents must be the same.
+ */
 static bool
-is_reduction(const struct issue_entry *before, const struct issue_entry *after)
+only_removes(const struct issue_entry *before, const struct issue_entry *after)
 {
 	if (!numbers_equal(&before->numbers, &after->numbers) ||
 	    before->year != after->year ||
@@ -71,10 +73,9 @@ is_reduction(const struct issue_entry *before, const struct issue_entry *after)
 	return true;
 }
 
-/* A new file is the issue's PDF alone. */
+/* Is the issue's PDF the only new file? */
 static bool
-adds_its_pdf_alone(
-    const struct issue_entry *before, const struct issue_entry *after)
+adds_only_pdf(const struct issue_entry *before, const struct issue_entry *after)
 {
 	for (size_t i = 0; i < after->files.count; i++) {
 		const struct entry_file *file = manifest_file_at(after, i);
@@ -86,8 +87,7 @@ adds_its_pdf_alone(
 	return true;
 }
 
-/* The manifest there, where it is the one before; else a run that died put the
-   new one there. */
+/* Checks the published manifest, unless an interrupted run has replaced it. */
 static bool
 check_issue(struct planner *planner, const struct issue_entry *issue)
 {
@@ -109,8 +109,8 @@ check_issue(struct planner *planner, const struct issue_entry *issue)
 		before = manifest_read(scratch,
 		    (struct origin) {quiet, CODE_PUBLISH_WITHHELD, path},
 		    bytes);
-		good = (before != NULL && is_reduction(before, after) &&
-			   adds_its_pdf_alone(before, after)) ||
+		good = (before != NULL && only_removes(before, after) &&
+			   adds_only_pdf(before, after)) ||
 		    refuse(planner, issue->path,
 			"differs from what was published by more than the "
 			"document that is withheld");
@@ -119,9 +119,9 @@ check_issue(struct planner *planner, const struct issue_entry *issue)
 	return good;
 }
 
-/* The issue's PDF, under its new name, is there before anything leads to it. */
+/* The issue's PDF, under its new name, is sent before anything links to it. */
 static bool
-add_reduced(struct planner *planner, const struct issue_entry *issue)
+add_replacement(struct planner *planner, const struct issue_entry *issue)
 {
 	struct arena *arena = planner->arena;
 	struct issue_entry *manifest = built_site_manifest(
@@ -132,7 +132,7 @@ add_reduced(struct planner *planner, const struct issue_entry *issue)
 		return false;
 	planner_add_file(
 	    planner, issue->path, manifest_find(manifest, manifest->file));
-	planner_add(planner, ACTION_REPLACE, STAGE_DERIVED, &file);
+	planner_add(planner, ACTION_REPLACE, STAGE_MUTABLE, &file);
 	if (planner->plan->after->issue != NULL &&
 	    strcmp(planner->plan->after->issue, issue->path) == 0)
 		planner->plan->after->manifest = file.digest;
@@ -140,7 +140,7 @@ add_reduced(struct planner *planner, const struct issue_entry *issue)
 }
 
 static bool
-was_added(const struct planner *planner, size_t index)
+is_added(const struct planner *planner, size_t index)
 {
 	const struct restrictions *all = &planner->built->restrictions;
 
@@ -188,11 +188,11 @@ add_restriction(struct planner *planner, size_t index)
 
 	if (issue == NULL)
 		return refuse(planner, restriction->issue,
-		    "has a document that is restricted, and is not there");
+		    "has a document that is restricted, and is missing");
 	if (is_withheld(planner, index)) {
-		if (!was_added(planner, index) &&
+		if (!is_added(planner, index) &&
 		    (!check_issue(planner, issue) ||
-			!add_reduced(planner, issue)))
+			!add_replacement(planner, issue)))
 			return false;
 		add_removals(planner, restriction);
 	}

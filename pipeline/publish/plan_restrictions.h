@@ -1,9 +1,9 @@
 /*
- * plan_restrictions: what was restricted or withheld since.
+ * plan_restrictions: documents restricted since the last publication.
  *
- * Each has an entry of the ledger. Where a document is withheld the manifest
- * of its issue is replaced, and what it says has gone goes. Nothing else of
- * the issue may differ from what was published.
+ * Each restriction has an entry of the ledger. If a document is withheld, the
+ * manifest of its issue is replaced, and the files that were listed for it are
+ * removed. Nothing else of the issue may differ from what was published.
  */
 #ifndef PUBLISH_PLAN_RESTRICTIONS_H
 #define PUBLISH_PLAN_RESTRICTIONS_H

@@ -1,5 +1,5 @@
 /*
- * planner: a plan that is being made, as its parts share it.
+ * planner: the state shared by the functions that make a plan.
  */
 #ifndef PUBLISH_PLANNER_H
 #define PUBLISH_PLANNER_H
@@ -18,39 +18,46 @@ struct planner {
 	struct plan *plan;
 	bool repairs;
 
-	/* Of each issue of the publication's catalogue: */
-	bool *is_published; /* as the pointer says */
-	bool *is_entered;   /* a run that died made its entry of the ledger */
+	/* Per issue of the built site's issue index: */
+	bool *is_published; /* according to the pointer */
+	bool *is_entered;   /* an interrupted run made its entry */
 
-	/* Of each restriction of the publication: */
-	bool *is_restricted;	      /* it is published */
-	bool *is_restriction_entered; /* a run that died made its entry */
+	/* Per restriction of the built site: */
+	bool *is_restricted;	      /* published */
+	bool *is_restriction_entered; /* an interrupted run made its entry */
 
-	int seq;	      /* of the last entry that stands or is planned */
-	struct digest ledger; /* its digest */
-	struct digest file_index; /* of the derived files that it stands for */
-	int issues;		  /* that are, or will be, published */
-	/* The next entry is there, and none: a run died while it wrote it. */
+	int seq;		  /* of the last entry, existing or planned */
+	struct digest ledger;	  /* its digest */
+	struct digest file_index; /* of the last entry */
+	int issues;		  /* published, or to be published */
+	/*
+	 * The next entry was cut off: a run was interrupted while writing it.
+	 */
 	bool is_torn;
 };
 
-/* Appends an action to the plan; the file's strings live in the arena. */
+/* Appends an action to the plan; the file's strings must be in the arena. */
 void planner_add(struct planner *planner, enum action_kind kind, int stage,
     const struct public_file *file);
 
-/* A file of the publication at a path; the strings are copied. */
+/* A file of the built site; the strings are copied. */
 struct public_file planner_file(struct planner *planner, const char *path,
     const char *type, size_t size, struct digest digest);
 
-/* Sends a file of an issue, as its manifest has it. */
+/* Appends the upload of a file of an issue, as its manifest lists it. */
 void planner_add_file(struct planner *planner, const char *issue,
     const struct entry_file *listed);
 
-/* The issue's manifest, as the catalogue has it; false after a failure. */
+/*
+ * The issue's manifest, with the digest in the issue index; false after a
+ * failure.
+ */
 bool planner_manifest(struct planner *planner, const struct issue_entry *issue,
     struct public_file *file);
 
-/* Appends an entry to the ledger, in the plan. */
+/*
+ * Appends an entry to the ledger, in the plan: sets its number, time and chain.
+ */
 void planner_append(struct planner *planner, struct ledger_entry *entry);
 
 #endif

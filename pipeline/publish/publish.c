@@ -14,21 +14,21 @@
 #include "publish/directories.h"
 #include "publish/ledger.h"
 #include "publish/plan.h"
-#include "publish/pointing.h"
+#include "publish/pointer_update.h"
 
-enum { SENDS_MOST = 2 }; /* one that was stored wrongly is sent once more */
+enum { SENDS_MOST = 2 }; /* a file stored wrongly is sent once more */
 
-struct run {
+struct plan_run {
 	struct publishing *publishing;
 	struct portal *portal;
 	const struct plan *plan;
 	struct directories *directories;
-	struct pointing pointing;
-	bool *is_there; /* of each action: right, as far as is known */
+	struct pointer_update update;
+	bool *is_there; /* per action: known to be right */
 	bool *is_sent;
-	bool is_right; /* what was read back */
-	bool is_again; /* what was not right is sent once more */
-	int stage;     /* that was begun last */
+	bool is_right; /* all that was read back */
+	bool is_again; /* files are being sent once more */
+	int stage;     /* begun last */
 };
 
 static double
@@ -40,9 +40,9 @@ now(void)
 	return (double)at.tv_sec + (double)at.tv_nsec / 1e9;
 }
 
-/* May a run that died have left it? */
+/* May an interrupted run have left it? */
 static bool
-is_doubtful(const struct run *run, const struct action *action)
+may_exist(const struct plan_run *run, const struct action *action)
 {
 	if (action->stage >= STAGE_LEDGER && !run->plan->compares)
 		return false;
@@ -53,10 +53,10 @@ is_doubtful(const struct run *run, const struct action *action)
 static bool
 compare_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 	const struct action *action = &run->plan->at[index];
 
-	if (!is_doubtful(run, action))
+	if (!may_exist(run, action))
 		return false;
 	job->kind = JOB_READ;
 	job->path = action->file.path;
@@ -65,7 +65,7 @@ compare_make(void *context, size_t index, struct job *job)
 }
 
 static void
-step(struct run *run, size_t index)
+step(struct plan_run *run, size_t index)
 {
 	if (run->publishing->step != NULL)
 		run->publishing->step(run->publishing->context,
@@ -75,7 +75,7 @@ step(struct run *run, size_t index)
 static bool
 compare_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 
 	if (job->answer == ANSWER_FAILURE)
 		return false;
@@ -91,7 +91,7 @@ compare_done(void *context, size_t index, struct job *job)
 static bool
 send_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 	const struct action *action = &run->plan->at[index];
 
 	if (run->is_there[index])
@@ -106,7 +106,7 @@ send_make(void *context, size_t index, struct job *job)
 }
 
 static void
-note_sent(struct run *run, size_t index)
+record_sent(struct plan_run *run, size_t index)
 {
 	struct published *published = &run->publishing->published;
 
@@ -121,7 +121,7 @@ note_sent(struct run *run, size_t index)
 static bool
 send_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 
 	switch (job->answer) {
 	case ANSWER_WHOLE:
@@ -130,7 +130,7 @@ send_done(void *context, size_t index, struct job *job)
 		return portal_fail(run->portal, job->path, STATUS_MOVED,
 		    "was made by somebody else in between: publish again");
 	case ANSWER_ABSENT:
-		if (job->kind == JOB_REMOVE) /* by a run that died */
+		if (job->kind == JOB_REMOVE) /* removed by an interrupted run */
 			break;
 		return portal_fail(run->portal, job->path, STATUS_OTHER,
 		    "cannot be stored: the server says that its directory is "
@@ -138,21 +138,21 @@ send_done(void *context, size_t index, struct job *job)
 	default:
 		return false;
 	}
-	note_sent(run, index);
+	record_sent(run, index);
 	return true;
 }
 
 static bool
-is_by_size(const struct run *run, const struct action *action)
+is_by_size(const struct plan_run *run, const struct action *action)
 {
 	return run->publishing->by == VERIFY_SIZE &&
-	    action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP;
+	    action->stage != STAGE_LEDGER && action->kind != ACTION_POINTER;
 }
 
 static bool
 verify_make(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 	const struct action *action = &run->plan->at[index];
 
 	if (!run->is_sent[index])
@@ -169,7 +169,7 @@ verify_make(void *context, size_t index, struct job *job)
 static bool
 verify_done(void *context, size_t index, struct job *job)
 {
-	struct run *run = context;
+	struct plan_run *run = context;
 	const struct action *action = &run->plan->at[index];
 	bool right = false;
 
@@ -188,15 +188,16 @@ verify_done(void *context, size_t index, struct job *job)
 }
 
 static bool
-not_authentic(const struct run *run, size_t first, size_t end)
+report_altered(const struct plan_run *run, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++)
 		if (!run->is_there[i])
 			portal_fail(run->portal, run->plan->at[i].file.path,
 			    STATUS_ALTERED, "%s",
 			    run->plan->at[i].kind == ACTION_REMOVE
-				? "was taken away, and readers still get it: "
-				  "a cache before the portal keeps it"
+				? "was removed, and readers still get it: a "
+				  "cache in front "
+				  "of the portal keeps it"
 				: "read back, it is not what was sent: the "
 				  "portal changes files, hides them, or its "
 				  "disk is full or broken");
@@ -206,49 +207,49 @@ not_authentic(const struct run *run, size_t first, size_t end)
 static bool
 send_one(void *context, size_t index)
 {
-	struct run *run = context;
-	struct parallel each = {send_make, send_done, run};
+	struct plan_run *run = context;
+	struct parallel send = {send_make, send_done, run};
 
-	return parallel_run(run->portal, index, index + 1, &each);
+	return parallel_run(run->portal, index, index + 1, &send);
 }
 
-/* Entries and the pointer are not to be written over somebody else's. */
+/* Sends entries and the pointer, never over those of another run. */
 static bool
-send_fenced(struct run *run, size_t index)
+send_fenced(struct plan_run *run, size_t index)
 {
 	const struct action *action = &run->plan->at[index];
 	bool good;
 
 	if (run->is_there[index])
 		return true;
-	if (action->kind == ACTION_FLIP)
-		good = pointing_write(&run->pointing, &action->file);
+	if (action->kind == ACTION_POINTER)
+		good = pointer_update_write(&run->update, &action->file);
 	else if (action->kind == ACTION_APPEND)
-		good = pointing_append(
-		    &run->pointing, &action->file, send_one, run, index);
-	else /* an entry that was broken off */
+		good = pointer_update_append(
+		    &run->update, &action->file, send_one, run, index);
+	else /* an entry that was cut off */
 		good = send_one(run, index);
 	if (good && !run->is_there[index])
-		note_sent(run, index);
+		record_sent(run, index);
 	return good;
 }
 
 static bool
-send_stage(struct run *run, size_t first, size_t end)
+send_stage(struct plan_run *run, size_t first, size_t end)
 {
-	struct parallel each = {send_make, send_done, run};
+	struct parallel send = {send_make, send_done, run};
 	const struct action *action = &run->plan->at[first];
 	bool good = true;
 
-	if (action->stage != STAGE_LEDGER && action->kind != ACTION_FLIP)
-		return parallel_run(run->portal, first, end, &each);
+	if (action->stage != STAGE_LEDGER && action->kind != ACTION_POINTER)
+		return parallel_run(run->portal, first, end, &send);
 	for (size_t i = first; good && i < end; i++)
 		good = send_fenced(run, i);
 	return good;
 }
 
 static bool
-send_and_verify(struct run *run, size_t first, size_t end)
+send_and_verify(struct plan_run *run, size_t first, size_t end)
 {
 	struct published *published = &run->publishing->published;
 	struct parallel verify = {verify_make, verify_done, run};
@@ -269,12 +270,12 @@ send_and_verify(struct run *run, size_t first, size_t end)
 		if (run->is_right)
 			return true;
 	}
-	return not_authentic(run, first, end);
+	return report_altered(run, first, end);
 }
 
-/* Times of entries never go back: verify would not believe them. */
+/* The times of entries must not decrease: verify would report it. */
 static bool
-comes_after(struct run *run, int seq)
+is_time_in_order(struct plan_run *run, int seq)
 {
 	struct arena *scratch = arena_new();
 	const char *path = ledger_path(scratch, seq);
@@ -299,9 +300,9 @@ comes_after(struct run *run, int seq)
 	return after;
 }
 
-/* Before what cannot be undone: is it still for us to do? */
+/* Before a stage that cannot be undone: is the plan still valid? */
 static bool
-may_go_on(struct run *run, size_t first, size_t end)
+may_begin(struct plan_run *run, size_t first, size_t end)
 {
 	int stage = run->plan->at[first].stage;
 	int entries = (int)(end - first);
@@ -309,17 +310,17 @@ may_go_on(struct run *run, size_t first, size_t end)
 	if (stage < STAGE_LEDGER)
 		return true;
 	if (stage == STAGE_LEDGER &&
-	    !comes_after(run, run->plan->after->seq - entries))
+	    !is_time_in_order(run, run->plan->after->seq - entries))
 		return false;
 	return (run->publishing->lock == NULL ||
 		   lock_holds(run->publishing->lock)) &&
-	    (stage >= STAGE_DERIVED && stage < STAGE_POINTER
+	    (stage >= STAGE_MUTABLE && stage < STAGE_POINTER
 		    ? true
-		    : pointing_is_base(&run->pointing));
+		    : pointer_update_is_base(&run->update));
 }
 
 static bool
-run_stages(struct run *run)
+run_stages(struct plan_run *run)
 {
 	const struct plan *plan = run->plan;
 	struct parallel compare = {compare_make, compare_done, run};
@@ -330,7 +331,7 @@ run_stages(struct run *run)
 		for (end = first;
 		     end < plan->count && plan->at[end].stage == stage;)
 			end++;
-		if (!may_go_on(run, first, end))
+		if (!may_begin(run, first, end))
 			return false;
 		run->stage = stage;
 		if (!parallel_run(run->portal, first, end, &compare) ||
@@ -340,7 +341,7 @@ run_stages(struct run *run)
 	return true;
 }
 
-/* What was signed or altered after it was listed is refused, never cut. */
+/* A file signed or altered after it was listed is refused, never cut. */
 static bool
 is_as_listed(struct diag *diag, const struct public_file *file)
 {
@@ -363,9 +364,9 @@ is_as_listed(struct diag *diag, const struct public_file *file)
 	return false;
 }
 
-/* Before anything is sent. */
+/* Checks all files before any is sent. */
 static bool
-are_as_listed(const struct run *run)
+are_as_listed(const struct plan_run *run)
 {
 	bool good = true;
 
@@ -374,27 +375,31 @@ are_as_listed(const struct run *run)
 	return good || portal_exit(run->portal, STATUS_OTHER);
 }
 
-/* The lock was lost while derived files were being replaced. */
+/*
+ * If the lock was lost while mutable files were being replaced, has the pointer
+ * say so.
+ */
 static void
-leave_in_doubt(struct run *run)
+mark_unfinished(struct plan_run *run)
 {
 	struct lock *lock = run->publishing->lock;
 
-	if (lock == NULL || !lock_is_lost(lock) || run->stage < STAGE_DERIVED ||
+	if (lock == NULL || !lock_is_lost(lock) || run->stage < STAGE_MUTABLE ||
 	    run->stage >= STAGE_POINTER)
 		return;
 	run->portal->tick = NULL;
-	run->pointing.lock = lock_take(run->pointing.arena, run->portal,
+	run->update.lock = lock_take(run->update.arena, run->portal,
 	    "a publication that stood still", LOCK_SECONDS, LOCK_SECONDS);
-	if (run->pointing.lock == NULL || !pointing_doubt(&run->pointing))
+	if (run->update.lock == NULL ||
+	    !pointer_update_mark_unfinished(&run->update))
 		portal_fail(run->portal, "", STATUS_OTHER,
 		    "may show older pages than were published: see what verify "
 		    "says, and publish with --repair");
-	lock_release(run->pointing.lock);
+	lock_release(run->update.lock);
 }
 
 static bool
-tidy(struct run *run)
+tidy(struct plan_run *run)
 {
 	bool good = portal_tidy(run->portal, "");
 
@@ -419,7 +424,7 @@ publish_plan(struct publishing *publishing)
 {
 	struct arena *arena = arena_new();
 	const struct plan *plan = publishing->plan;
-	struct run run = {.publishing = publishing,
+	struct plan_run run = {.publishing = publishing,
 	    .portal = publishing->portal,
 	    .plan = plan,
 	    .directories = directories_of(arena, plan),
@@ -427,21 +432,21 @@ publish_plan(struct publishing *publishing)
 	    .is_sent = arena_alloc(arena, plan->count + 1)};
 	bool good;
 
-	run.pointing = (struct pointing) {.arena = arena,
+	run.update = (struct pointer_update) {.arena = arena,
 	    .portal = publishing->portal,
 	    .plan = plan,
 	    .lock = publishing->lock};
 
 	run.portal->tick = tick;
 	run.portal->tick_context = publishing;
-	/* Whoever takes the lock makes the root. */
+	/* Taking the lock creates the root. */
 	good = are_as_listed(&run) &&
 	    (publishing->lock != NULL ||
 		portal_directory(run.portal, "") != ANSWER_FAILURE) &&
 	    tidy(&run) && directories_make(run.directories, run.portal) &&
 	    run_stages(&run);
 	if (!good)
-		leave_in_doubt(&run);
+		mark_unfinished(&run);
 	run.portal->tick = NULL;
 	arena_free(arena);
 	return good;

@@ -1,9 +1,9 @@
 /*
  * publish: carry out a plan.
  *
- * Each file is read back as readers read it and compared by its SHA-256. A
- * run that is killed at any moment leaves files that nothing leads to; the
- * next one goes on from there.
+ * Each file is read back as readers read it and compared by its SHA-256. A run
+ * that is interrupted at any moment leaves files that nothing links to; the
+ * next run continues from there.
  */
 #ifndef PUBLISH_PUBLISH_H
 #define PUBLISH_PUBLISH_H
@@ -20,7 +20,7 @@ enum verify_by { VERIFY_DIGEST, VERIFY_SIZE };
 
 struct published {
 	size_t files, bytes; /* sent so far */
-	size_t there;	     /* files that a run before had sent */
+	size_t there;	     /* files that an earlier run sent */
 	double send_seconds, verify_seconds;
 };
 
@@ -31,15 +31,18 @@ typedef void publish_step(void *context, const struct action *action,
 struct publishing {
 	struct portal *portal;
 	const struct plan *plan;
-	struct lock *lock;  /* NULL: nobody else can be there */
-	enum verify_by by;  /* ledger and pointer are compared in any case */
+	struct lock *lock;  /* NULL: there can be no other run */
+	enum verify_by by;  /* always by digest for ledger and pointer */
 	publish_step *step; /* or NULL */
-	void (*beat)(void *context); /* about every second; or NULL */
+	void (*beat)(void *context); /* about once a second; or NULL */
 	void *context;
 	struct published published;
 };
 
-/* Stops at the first failure, in the portal's diag, and returns false. */
+/*
+ * Stops at the first failure, reports it in the portal's diag, and returns
+ * false.
+ */
 bool publish_plan(struct publishing *publishing);
 
 #endif

@@ -10,7 +10,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-#define STAMP_FORM "congbao stamp 3\n"
+#define STAMP_HEADER "congbao stamp 3\n"
 #define STAMP_DIRECTORY ".congbao"
 
 static char *
@@ -34,7 +34,7 @@ add_number(struct buffer *out, uintmax_t number)
 	buffer_add(out, (struct text) {digits + start, sizeof digits - start});
 }
 
-/* Size, times and inode: where they are the same, it was not touched. */
+/* Size, times and inode: if they are the same, the file was not touched. */
 static bool
 add_state(struct buffer *out, int output, const char *path)
 {
@@ -51,7 +51,7 @@ add_state(struct buffer *out, int output, const char *path)
 	return true;
 }
 
-/* A line of a file: its state, a tab, its digest, a space and its path. */
+/* The line of a file: its state, a tab, its digest, a space and its path. */
 struct stamped {
 	struct text state, digest;
 	const char *path;
@@ -67,56 +67,54 @@ take_stamped(struct arena *arena, struct text line, struct stamped *stamped)
 	return true;
 }
 
-/* Files that are being looked at. */
-struct looking {
+/* The check of a stamp's files. */
+struct stamp_check {
 	struct arena *arena;
 	const struct stamp *stamp;
 	int output;
 	struct buffer now;
 	struct strings paths; /* of the files */
 	size_t room;
-	bool was_copied; /* one has its bytes, and another state */
+	bool was_copied; /* a file has the same bytes, and another state */
 };
 
 static bool
-has_same_bytes(struct looking *looking, const struct stamped *stamped)
+has_same_bytes(struct stamp_check *check, const struct stamped *stamped)
 {
 	struct digest digest;
 	size_t size;
 
-	looking->was_copied = true;
-	return digest_of_file(diag_new(looking->arena),
-		   file_join(
-		       looking->arena, looking->stamp->output, stamped->path),
+	check->was_copied = true;
+	return digest_of_file(diag_new(check->arena),
+		   file_join(check->arena, check->stamp->output, stamped->path),
 		   &digest, &size) &&
 	    text_is(stamped->digest, digest.hex);
 }
 
 static bool
-is_untouched(struct looking *looking, struct text line)
+is_untouched(struct stamp_check *check, struct text line)
 {
 	struct stamped stamped;
 
-	if (!take_stamped(looking->arena, line, &stamped))
+	if (!take_stamped(check->arena, line, &stamped))
 		return false;
-	strings_add(
-	    looking->arena, &looking->paths, &looking->room, stamped.path);
-	looking->now.length = 0;
-	return add_state(&looking->now, looking->output, stamped.path) &&
-	    (text_equal(buffer_text(&looking->now), stamped.state) ||
-		has_same_bytes(looking, &stamped));
+	strings_add(check->arena, &check->paths, &check->room, stamped.path);
+	check->now.length = 0;
+	return add_state(&check->now, check->output, stamped.path) &&
+	    (text_equal(buffer_text(&check->now), stamped.state) ||
+		has_same_bytes(check, &stamped));
 }
 
-/* The lines of files end with an empty one; what was said follows. */
+/* An empty line ends the list of files; the messages follow it. */
 static bool
-are_untouched(struct looking *looking, struct text *rest)
+are_untouched(struct stamp_check *check, struct text *rest)
 {
 	struct text line;
 
 	while (text_take_ended(rest, '\n', &line)) {
 		if (line.length == 0)
 			return true;
-		if (!is_untouched(looking, line))
+		if (!is_untouched(check, line))
 			return false;
 	}
 	return false;
@@ -129,28 +127,31 @@ open_output(const struct stamp *stamp)
 }
 
 bool
-stamp_holds(struct arena *arena, const struct stamp *stamp, struct text *said)
+stamp_holds(
+    struct arena *arena, const struct stamp *stamp, struct text *messages)
 {
-	struct looking looking = {
+	struct stamp_check check = {
 	    .arena = arena, .stamp = stamp, .now = {.arena = arena}};
 	const char *path = stamp_path(arena, stamp);
 	struct text line;
 	bool holds;
 
-	if (!file_read(arena, diag_new(arena), path, said) ||
-	    !text_starts(*said, STAMP_FORM))
+	if (!file_read(arena, diag_new(arena), path, messages) ||
+	    !text_starts(*messages, STAMP_HEADER))
 		return false;
-	*said = text_part(*said, strlen(STAMP_FORM), said->length);
-	if (!text_take_ended(said, '\n', &line) ||
+	*messages =
+	    text_part(*messages, strlen(STAMP_HEADER), messages->length);
+	if (!text_take_ended(messages, '\n', &line) ||
 	    !text_is(line, stamp->inputs.hex))
 		return false;
-	looking.output = open_output(stamp);
-	holds = looking.output >= 0 && are_untouched(&looking, said);
-	if (looking.output >= 0)
-		close(looking.output);
-	if (holds && looking.was_copied) /* the next time it is seen at once */
+	check.output = open_output(stamp);
+	holds = check.output >= 0 && are_untouched(&check, messages);
+	if (check.output >= 0)
+		close(check.output);
+	if (holds &&
+	    check.was_copied) /* the next check need not read the file */
 		stamp_write(
-		    arena, diag_new(arena), stamp, looking.paths, *said);
+		    arena, diag_new(arena), stamp, check.paths, *messages);
 	return holds;
 }
 
@@ -172,7 +173,7 @@ add_file(
 	return good;
 }
 
-/* False where a file is gone already. */
+/* False if a file is already gone. */
 static bool
 add_files(struct buffer *out, const struct stamp *stamp, struct strings paths)
 {
@@ -188,17 +189,17 @@ add_files(struct buffer *out, const struct stamp *stamp, struct strings paths)
 
 bool
 stamp_write(struct arena *arena, struct diag *diag, const struct stamp *stamp,
-    struct strings paths, struct text said)
+    struct strings paths, struct text messages)
 {
 	const char *path = stamp_path(arena, stamp);
 	struct buffer out = {.arena = arena};
 
-	buffer_string(&out, STAMP_FORM);
+	buffer_string(&out, STAMP_HEADER);
 	buffer_format(&out, "%s\n", stamp->inputs.hex);
 	if (!add_files(&out, stamp, paths))
 		return true; /* no stamp */
 	buffer_byte(&out, '\n');
-	buffer_add(&out, said);
+	buffer_add(&out, messages);
 	return file_make_directory(diag, file_directory(arena, path)) &&
 	    file_write_output(diag, path, buffer_text(&out));
 }

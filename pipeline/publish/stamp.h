@@ -1,13 +1,12 @@
 /*
- * stamp: what was built from what, so that nothing is built twice.
+ * stamp: build stamps, so that nothing is built twice.
  *
- * A stamp stands in the output directory, .congbao/<name>, and holds the
- * digest of all that files were made from, of each file what the system says
- * of it (size, times, inode) and its digest, and what the build had to say.
- * Where the first digest is the same and no file was touched, the files are
- * what a build would make. A file that seems touched is read: a directory that
- * was copied, or restored by a CI job, has the same bytes. Anything else is no
- * stamp, and the build is done again.
+ * A stamp is a file .congbao/<name> in the output directory. It has the digest
+ * of all inputs, for each output file its state (size, times, inode) and
+ * digest, and the messages of the build. If the inputs have the same digest and
+ * no file was touched, the build is up to date. A file whose state changed is
+ * read: in a directory that was copied, or restored by a CI job, it has the
+ * same bytes. Otherwise the stamp is stale, and the build is done again.
  */
 #ifndef PUBLISH_STAMP_H
 #define PUBLISH_STAMP_H
@@ -27,21 +26,21 @@ struct stamp {
 	struct digest inputs;
 };
 
-/* Does the stamp hold? Then `said` is what the build said. */
+/* Is the build up to date? Then `messages` is what it reported. */
 bool stamp_holds(
-    struct arena *arena, const struct stamp *stamp, struct text *said);
+    struct arena *arena, const struct stamp *stamp, struct text *messages);
 
 /*
- * Stamps files, given by their paths from the output directory. False after a
+ * Stamps files, given by their paths in the output directory. False after a
  * failure in diag.
  */
 bool stamp_write(struct arena *arena, struct diag *diag,
-    const struct stamp *stamp, struct strings paths, struct text said);
+    const struct stamp *stamp, struct strings paths, struct text messages);
 
-/* Before files of it are changed. */
+/* To be called before its files are changed. */
 void stamp_remove(const struct stamp *stamp);
 
-/* Of the stamp and all it says; false, and of nothing, where there is none. */
+/* The digest of the stamp file; if there is none, of no bytes, and false. */
 bool stamp_digest(const struct stamp *stamp, struct digest *digest);
 
 #endif

@@ -14,15 +14,15 @@
 #include "publish/issue_index.h"
 #include "publish/ledger.h"
 #include "publish/manifest.h"
-#include "publish/taken.h"
+#include "publish/takeover_cache.h"
 
-enum { LOOKS_MOST = 3 }; /* somebody may publish in between */
+enum { ATTEMPTS_MOST = 3 }; /* somebody may publish meanwhile */
 
 bool
 takeover_file(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct digest digest, struct text *bytes)
 {
-	return taken_read(takeover, arena, path, limit, digest, bytes);
+	return takeover_cache_read(takeover, arena, path, limit, digest, bytes);
 }
 
 static struct origin
@@ -47,31 +47,31 @@ read_pointer(struct takeover *takeover)
 	case ANSWER_ABSENT:
 		return true;
 	case ANSWER_LONGER:
-		return taken_refuse(
+		return takeover_refuse(
 		    takeover, POINTER_NAME, "is longer than any pointer");
 	default:
 		return false;
 	}
 }
 
-/* The root's listing, if it is one that the pointer knows. */
+/* Reads the root's index, if it has a digest that the pointer has. */
 static bool
 read_root(struct takeover *takeover, bool *known)
 {
 	struct text bytes;
 	struct digest digest;
 
-	*known = taken_has(takeover, takeover->arena,
+	*known = takeover_cache_load(takeover, takeover->arena,
 		     takeover->pointer->file_index, &bytes) &&
-	    !taken_is_replaced(takeover);
+	    !takeover_is_unfinished(takeover);
 	if (!*known) {
-		if (!taken_ask(takeover, takeover->arena, FILE_INDEX_NAME,
+		if (!takeover_fetch(takeover, takeover->arena, FILE_INDEX_NAME,
 			FILE_INDEX_MOST, &bytes))
 			return false;
 		digest = digest_of(bytes);
 		*known = digest_equal(digest, takeover->pointer->file_index) ||
 		    digest_equal(digest, takeover->pointer->under_way);
-		if (*known && !taken_keep(takeover, digest, bytes))
+		if (*known && !takeover_cache_store(takeover, digest, bytes))
 			return false;
 	}
 	if (!*known)
@@ -79,14 +79,14 @@ read_root(struct takeover *takeover, bool *known)
 	takeover->root = file_index_read(
 	    takeover->arena, origin_of(takeover, FILE_INDEX_NAME), bytes);
 	return takeover->root != NULL ||
-	    taken_refuse(takeover, FILE_INDEX_NAME, "cannot be understood");
+	    takeover_refuse(takeover, FILE_INDEX_NAME, "cannot be understood");
 }
 
-/* Pointer and listing of one moment. */
+/* Reads a pointer and a file index that match. */
 static bool
 read_base(struct takeover *takeover)
 {
-	for (int i = 0; i < LOOKS_MOST; i++) {
+	for (int i = 0; i < ATTEMPTS_MOST; i++) {
 		bool known = false;
 
 		if (!read_pointer(takeover))
@@ -98,13 +98,13 @@ read_base(struct takeover *takeover)
 		if (known)
 			return true;
 	}
-	return taken_refuse(
+	return takeover_refuse(
 	    takeover, FILE_INDEX_NAME, "is not the listing that was published");
 }
 
-/* It is not published; the manifest may be there. */
+/* It is not published yet; its manifest may be on the portal. */
 static void
-note_entered(struct takeover *takeover, const struct ledger_entry *entry)
+record_entry(struct takeover *takeover, const struct ledger_entry *entry)
 {
 	struct restriction restriction = ledger_restriction(entry);
 	struct restrictions *published = &takeover->restrictions;
@@ -124,11 +124,11 @@ note_entered(struct takeover *takeover, const struct ledger_entry *entry)
 }
 
 /*
- * A run that died may have left more in the catalogue than the pointer leads
- * to: entries of the ledger behind it are those of issues to be made.
+ * An interrupted run may have put more into the issue index than the pointer
+ * covers: issues of later ledger entries are still to be built.
  */
 static bool
-drop_entered(struct takeover *takeover)
+drop_unpublished(struct takeover *takeover)
 {
 	struct issue_index *issue_index = takeover->issue_index;
 
@@ -143,7 +143,7 @@ drop_entered(struct takeover *takeover)
 		if (entry == NULL)
 			return answer != ANSWER_FAILURE;
 		if (ledger_is_restriction(entry))
-			note_entered(takeover, entry);
+			record_entry(takeover, entry);
 		if (!ledger_is_issue(entry))
 			continue;
 		for (size_t i = 0; i < issue_index->issues.count; i++)
@@ -159,7 +159,7 @@ fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
 {
 	struct takeover *takeover = context;
 
-	return taken_read_derived(
+	return takeover_cache_read_mutable(
 	    takeover, arena, year->path, ISSUE_INDEX_MOST, year->digest, bytes);
 }
 
@@ -169,34 +169,34 @@ read_issue_index(struct takeover *takeover)
 	struct text bytes;
 	bool there;
 
-	if (!takeover_derived(
+	if (!takeover_mutable(
 		takeover, takeover->arena, ISSUE_INDEX_NAME, &bytes, &there))
 		return false;
 	if (!there)
-		return taken_refuse(
+		return takeover_refuse(
 		    takeover, ISSUE_INDEX_NAME, "is not in the listing");
 	takeover->issue_index = issue_index_read(takeover->arena,
 	    origin_of(takeover, ISSUE_INDEX_NAME), bytes, fetch_year, takeover);
 	if (takeover->issue_index == NULL && takeover->portal->status == 0)
-		taken_refuse(
+		takeover_refuse(
 		    takeover, ISSUE_INDEX_NAME, "cannot be understood");
 	return takeover->issue_index != NULL;
 }
 
-/* None, where no document was ever restricted. */
+/* The file is missing if no document was ever restricted. */
 static bool
 read_restrictions(struct takeover *takeover)
 {
 	struct text bytes;
 	bool there;
 
-	return takeover_derived(takeover, takeover->arena,
+	return takeover_mutable(takeover, takeover->arena,
 		   RESTRICTIONS_PUBLISHED, &bytes, &there) &&
 	    (!there ||
 		restrictions_read(takeover->arena,
 		    origin_of(takeover, RESTRICTIONS_PUBLISHED), bytes,
 		    &takeover->restrictions) ||
-		taken_refuse(
+		takeover_refuse(
 		    takeover, RESTRICTIONS_PUBLISHED, "cannot be understood"));
 }
 
@@ -211,7 +211,8 @@ takeover_open(struct arena *arena, struct portal *portal, const char *output)
 	if (!read_base(takeover) ||
 	    (takeover->pointer != NULL &&
 		(!read_issue_index(takeover) || !read_restrictions(takeover) ||
-		    (taken_is_replaced(takeover) && !drop_entered(takeover)))))
+		    (takeover_is_unfinished(takeover) &&
+			!drop_unpublished(takeover)))))
 		return NULL;
 	return takeover;
 }
@@ -231,8 +232,8 @@ read_file_index(struct takeover *takeover, const char *path,
 	if (listed == NULL)
 		return true;
 	scratch = arena_new();
-	if (!taken_read_derived(takeover, scratch, path, FILE_INDEX_MOST,
-		listed->digest, &bytes)) {
+	if (!takeover_cache_read_mutable(takeover, scratch, path,
+		FILE_INDEX_MOST, listed->digest, &bytes)) {
 		arena_free(scratch);
 		return false;
 	}
@@ -241,7 +242,7 @@ read_file_index(struct takeover *takeover, const char *path,
 	arena_free(scratch);
 	*file_index = read;
 	return read != NULL ||
-	    taken_refuse(takeover, path, "cannot be understood");
+	    takeover_refuse(takeover, path, "cannot be understood");
 }
 
 bool
@@ -277,7 +278,7 @@ takeover_find(struct takeover *takeover, const char *path,
 	const char *name = path;
 	bool good;
 
-	/* An older congbao's listing above has what has none of its own. */
+	/* In an older congbao's site the index above lists them. */
 	*listed = NULL;
 	do {
 		name = file_index_of(scratch, name);
@@ -290,7 +291,7 @@ takeover_find(struct takeover *takeover, const char *path,
 }
 
 bool
-takeover_derived(struct takeover *takeover, struct arena *arena,
+takeover_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there)
 {
 	const struct indexed_file *listed;
@@ -300,8 +301,8 @@ takeover_derived(struct takeover *takeover, struct arena *arena,
 		return false;
 	*there = listed != NULL;
 	return listed == NULL ||
-	    taken_read_derived(takeover, arena, path,
-		taken_longest(takeover, listed), listed->digest, bytes);
+	    takeover_cache_read_mutable(takeover, arena, path,
+		takeover_size_limit(takeover, listed), listed->digest, bytes);
 }
 
 bool
@@ -316,10 +317,10 @@ takeover_local(struct takeover *takeover, struct arena *arena, const char *path,
 	*there = listed != NULL;
 	if (listed == NULL)
 		return true;
-	return taken_local(takeover, arena, listed, local);
+	return takeover_cache_local(takeover, arena, listed, local);
 }
 
-/* Of an issue, the last; NULL: none. */
+/* The last withdrawal from an issue; NULL: none. */
 static const struct withdrawal *
 withdrawal_of(const struct takeover *takeover, const char *issue)
 {
@@ -335,7 +336,10 @@ takeover_is_changed(const struct takeover *takeover, const char *issue)
 	return withdrawal_of(takeover, issue) != NULL;
 }
 
-/* The one that was published, or one that a run that died put there. */
+/*
+ * Reads the published manifest, or the one that an interrupted run put in its
+ * place.
+ */
 static bool
 read_manifest(struct takeover *takeover, struct arena *arena,
     const struct issue_entry *listed, const char *path, struct text *bytes)
@@ -369,7 +373,7 @@ takeover_manifest(
 		return NULL;
 	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
 	if (manifest == NULL)
-		taken_refuse(takeover, path, "cannot be understood");
+		takeover_refuse(takeover, path, "cannot be understood");
 	return manifest;
 }
 
@@ -396,7 +400,7 @@ withdraw(const struct takeover *takeover, struct issue_entry *issue,
 	    path_join(takeover->arena, withdrawal->issue, whole->path);
 }
 
-/* Of the catalogue's issues alone: a run that died left others. */
+/* Takes issues of the issue index only: an interrupted run left others. */
 static void
 take_issues(struct takeover *takeover, const struct issue_entries *issues,
     struct issue_entries *taken)
@@ -416,9 +420,9 @@ take_issues(struct takeover *takeover, const struct issue_entries *issues,
 	}
 }
 
-/* As an older program left them: a card in a file of its own. */
+/* In an older congbao's site each issue's record is a file of its own. */
 static bool
-read_card(struct takeover *takeover, const struct issue_entry *listed,
+read_record(struct takeover *takeover, const struct issue_entry *listed,
     struct issue_entries *issues)
 {
 	const char *path =
@@ -427,14 +431,14 @@ read_card(struct takeover *takeover, const struct issue_entry *listed,
 	struct text bytes;
 	bool there;
 
-	if (!takeover_derived(takeover, takeover->arena, path, &bytes, &there))
+	if (!takeover_mutable(takeover, takeover->arena, path, &bytes, &there))
 		return false;
 	if (!there)
-		return taken_refuse(takeover, path, "is not in the listing");
+		return takeover_refuse(takeover, path, "is not in the listing");
 	issue = issue_record_read(
 	    takeover->arena, origin_of(takeover, path), bytes);
 	if (issue == NULL)
-		return taken_refuse(takeover, path, "cannot be understood");
+		return takeover_refuse(takeover, path, "cannot be understood");
 	issue_entries_add(takeover->arena, issues, issue);
 	return true;
 }
@@ -446,7 +450,7 @@ read_records(struct takeover *takeover, int year, struct issue_entries *issues)
 
 	for (size_t i = 0; i < issue_index->issues.count; i++)
 		if (issue_index_at(issue_index, i)->year == year &&
-		    !read_card(
+		    !read_record(
 			takeover, issue_index_at(issue_index, i), issues))
 			return false;
 	return true;
@@ -457,17 +461,17 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 {
 	const char *path = issue_records_path(takeover->arena, year);
 	struct issue_entries all = {0};
-	struct text bytes; /* which stay: the entries have parts of them */
+	struct text bytes; /* kept: the entries point into them */
 	bool there;
 	bool good =
-	    takeover_derived(takeover, takeover->arena, path, &bytes, &there);
+	    takeover_mutable(takeover, takeover->arena, path, &bytes, &there);
 
 	if (good && !there)
 		good = read_records(takeover, year, &all);
 	else if (good)
 		good = issue_records_read(takeover->arena,
 			   origin_of(takeover, path), IN_RECORD, bytes, &all) ||
-		    taken_refuse(takeover, path, "cannot be understood");
+		    takeover_refuse(takeover, path, "cannot be understood");
 	take_issues(takeover, &all, issues);
 	return good;
 }
@@ -493,14 +497,14 @@ read_brief(struct takeover *takeover, int year)
 	    diag_new(takeover->arena), CODE_PUBLISH_PORTAL, path};
 	struct text bytes;
 	bool there;
-	bool good = takeover_derived(takeover, scratch, path, &bytes, &there);
+	bool good = takeover_mutable(takeover, scratch, path, &bytes, &there);
 
-	/* One of another congbao is as good as none. */
+	/* A brief of another congbao is ignored. */
 	if (good && there &&
 	    !brief_read(takeover->briefs, quiet, bytes, year, &issues))
 		issues.count = 0;
 	take_issues(takeover, &issues, &briefs);
-	/* A brief that has less than the catalogue was not written anew. */
+	/* A brief with fewer issues than the index is stale. */
 	if (good && briefs.count < count_year(takeover, year))
 		good = takeover_year(takeover, year, &takeover->issues);
 	else
@@ -530,8 +534,8 @@ takeover_issues(struct takeover *takeover)
 	}
 	if (takeover->issues.count == issue_index->issues.count)
 		return true;
-	return taken_refuse(takeover, ISSUE_INDEX_NAME,
-	    "lists issues whose cards are not published");
+	return takeover_refuse(takeover, ISSUE_INDEX_NAME,
+	    "lists issues whose records are not published");
 }
 
 void

@@ -1,12 +1,12 @@
 /*
  * takeover: what a portal has published, taken over as it is.
  *
- * Published issues are input: what the catalog says of them, their places in
- * the lists and their texts are read from the portal, and nothing of them is
- * made again. The pointer knows the listing of derived files, the listing each
- * of them, a manifest each file of its issue: nothing else is believed. What
- * was read is kept in .congbao/published/ of the output directory, by its
- * digest.
+ * Published issues are input: their catalog entries, their places in the lists
+ * and their texts are read from the portal, and nothing of them is made again.
+ * The pointer has the digest of the root's file index, an index those of the
+ * mutable files, a manifest those of its issue's files: nothing else is
+ * trusted. What was read is cached in .congbao/published/ of the output
+ * directory, by its digest.
  */
 #ifndef PUBLISH_TAKEOVER_H
 #define PUBLISH_TAKEOVER_H
@@ -24,7 +24,7 @@ struct indexed_file;
 struct file_index;
 struct portal;
 
-/* A document that is to be taken out of a published issue. */
+/* A document to be withheld from a published issue. */
 struct withdrawal {
 	const char *issue, *id;
 	struct issue_entry *manifest; /* of the issue without it */
@@ -38,12 +38,14 @@ struct takeover {
 	struct file_index *root;
 	struct issue_index *issue_index;
 	struct issue_entries issues;
-	bool has_issues;		  /* they were read */
-	struct briefs *briefs;		  /* NULL: none are read, or no more */
-	struct restrictions restrictions; /* that are published */
-	struct withdrawal *withdrawals;	  /* that are not, yet */
+	bool has_issues;		  /* `issues` was read */
+	struct briefs *briefs;		  /* NULL: not read, or freed */
+	struct restrictions restrictions; /* published */
+	struct withdrawal *withdrawals;	  /* not yet published */
 	size_t withdrawal_count, withdrawal_room;
-	/* Manifests of issues that a run that died was to replace. */
+	/*
+	 * The new manifests of issues, by ledger entries of an interrupted run.
+	 */
 	struct {
 		const char *issue;
 		struct digest manifest;
@@ -52,71 +54,74 @@ struct takeover {
 	struct {
 		const char *path;
 		struct file_index *file_index;
-	} * file_indexes; /* of directories, as they were asked for */
+	} * file_indexes; /* of directories, read on demand */
 	size_t file_index_count, file_index_room;
 	struct {
 		const char *path;
 		struct digest digest;
-	} * replaced; /* files read that a run that died had put there */
+	} * replaced; /* files that an interrupted run had replaced */
 	size_t replaced_count, replaced_room;
 };
 
 /*
- * Reads pointer, listing and catalogue. NULL after errors (publish-portal) or
- * failures in the portal's diag, with an exit status in the portal.
+ * Reads pointer, file index and issue index. NULL after errors (publish-portal)
+ * or failures in the portal's diag, with an exit status in the portal.
  */
 struct takeover *takeover_open(
     struct arena *arena, struct portal *portal, const char *output);
 
-/* Reads the entries of all issues, brief ones where they are published, unless
-   they were read; false after errors or failures. takeover_forget_cited follows
-   in any case. */
+/*
+ * Reads the entries of all issues, if not done yet, as briefs where these are
+ * published. False after errors or failures. takeover_forget_cited() must
+ * follow in any case.
+ */
 bool takeover_issues(struct takeover *takeover);
 
-/* All are related, or nothing is asked any more: what briefs cite goes. */
+/* Frees the citations in briefs: all documents are related, or none will be. */
 void takeover_forget_cited(struct takeover *takeover);
 
 /*
- * Knows from now on no other issues than those of which something is withheld,
- * since they cannot be made again, and these in full. False after errors or
+ * Reduces the takeover to the issues of which something is withheld, since they
+ * cannot be made again, and reads these in full. False after errors or
  * failures.
  */
 bool takeover_keep_withheld(
     struct takeover *takeover, const struct restrictions *restrictions);
 
-/* Is a document to be taken out of the issue? */
+/* Is a document to be withheld from the issue? */
 bool takeover_is_changed(const struct takeover *takeover, const char *issue);
 
 /*
- * From now on the issue is the one of the withdrawal's manifest, of this
- * digest, and what is known of its year is known in full. False after errors or
- * failures.
+ * Replaces the manifest of the issue by the withdrawal's, of this digest, and
+ * reads the entries of its year in full. False after errors or failures.
  */
 bool takeover_withdraw(struct takeover *takeover,
     const struct withdrawal *withdrawal, struct digest manifest);
 
-/* The entries of a year, in full; false after errors or failures. */
+/* Reads the entries of a year in full; false after errors or failures. */
 bool takeover_year(
     struct takeover *takeover, int year, struct issue_entries *issues);
 
-/* The listing of a directory, by its path; NULL where there is none. False
-   after errors or failures. */
+/*
+ * Reads the file index at a path; NULL if there is none. False after errors or
+ * failures.
+ */
 bool takeover_file_index(struct takeover *takeover, const char *path,
     const struct file_index **file_index);
 
-/* A derived file as it is listed; NULL where there is none. */
+/* The index entry of a mutable file; NULL: not listed. */
 bool takeover_find(struct takeover *takeover, const char *path,
     const struct indexed_file **listed);
 
-/* A derived file; `there` false: there is none. */
-bool takeover_derived(struct takeover *takeover, struct arena *arena,
+/* Reads a mutable file; `there` false: not listed. */
+bool takeover_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, struct text *bytes, bool *there);
 
-/* The same as a file on this machine that has its bytes, for what is large. */
+/* The same, as a local file, for large ones. */
 bool takeover_local(struct takeover *takeover, struct arena *arena,
     const char *path, const char **local, bool *there);
 
-/* A file that is known by its digest. */
+/* Reads a file by its digest. */
 bool takeover_file(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest digest, struct text *bytes);
 

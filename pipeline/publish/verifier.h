@@ -1,5 +1,5 @@
 /*
- * verifier: a portal that is being verified, as the parts of it share it.
+ * verifier: the state shared by the functions that verify a portal.
  */
 #ifndef PUBLISH_VERIFIER_H
 #define PUBLISH_VERIFIER_H
@@ -12,9 +12,9 @@
 #include "publish/ledger.h"
 #include "publish/verify.h"
 
-/* What the manifest of an issue says of the register. */
-struct seal_of_register {
-	bool is_known; /* the manifest is right */
+/* The register line of an issue, as its manifest has it. */
+struct manifest_registration {
+	bool is_known; /* the manifest was found right */
 	int year;
 	struct digest chain;
 	struct digest documents; /* of their numbers */
@@ -22,61 +22,64 @@ struct seal_of_register {
 
 /* An entry of the ledger. */
 struct verified_entry {
-	const char *issue; /* that is new with it; NULL: none */
-	/* What was done to a document; `what` NULL: nothing. */
+	const char *issue; /* published with it; NULL: none */
+	/* The restriction of a document; `what` NULL: none. */
 	struct restriction restriction;
 	const char *time;
 	struct digest file_index;
-	struct digest manifest; /* as it is now, if one was withheld since */
+	struct digest
+	    manifest; /* the current one, if a document was withheld */
 	struct digest entry, previous;
-	bool is_entered; /* the entry is right */
-	struct seal_of_register registered;
+	bool is_valid; /* the entry is right */
+	struct manifest_registration registered;
 };
 
 struct verifier {
 	struct arena *arena;
 	struct diag *diag;
 	struct portal *portal;
-	const struct verify_wish *wish;
+	const struct verify_options *options;
 	struct pointer *pointer;
 	struct known known;
-	bool is_held;			/* somebody holds the lock */
-	struct verified_entry *entries; /* of each entry, from the first */
+	bool is_locked;			/* somebody holds the lock */
+	struct verified_entry *entries; /* all, from the first */
 	size_t count;
 	const struct issue_index *issue_index;
 	struct verified verified;
 };
 
-/* A file and what it should be. */
+/* A file, and its expected size and digest. */
 struct expected {
 	const char *path;
 	size_t size;
 	struct digest digest;
 };
 
-/* An error at a file of the portal; returns false. */
-bool verifier_wrong(const struct verifier *verifier, enum diag_code code,
+/* Reports an error at a file of the portal; returns false. */
+bool verifier_error(const struct verifier *verifier, enum diag_code code,
     const char *path, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Errors and failures so far. */
-size_t verifier_wrongs(const struct verifier *verifier);
+/* The number of errors and failures so far. */
+size_t verifier_error_count(const struct verifier *verifier);
 
-/* With one issue named, other years are not looked at. */
+/* If one issue is requested, other years are skipped. */
 bool verifier_wants_year(const struct verifier *verifier, int year);
 
-/* A server that is down is not asked on and on. */
+/* Is the server down? After several failures no more requests are sent. */
 bool verifier_is_down(const struct verifier *verifier);
 
-/* A file that must be there, of `limit` bytes at most; else the code tells. */
+/*
+ * Reads a file that must exist, of `limit` bytes at most; else reports `code`.
+ */
 bool verifier_fetch(struct verifier *verifier, struct arena *arena,
     enum diag_code code, const char *path, size_t limit, struct text *bytes);
 
-/* An error, or, while somebody is publishing, a warning. */
-void verifier_unless_held(const struct verifier *verifier, enum diag_code code,
-    const char *path, const char *why);
+/* Reports an error or, while somebody is publishing, a warning. */
+void verifier_error_unless_locked(const struct verifier *verifier,
+    enum diag_code code, const char *path, const char *why);
 
-/* Reads files and compares them, several at a time. */
+/* Reads and compares files, several at a time. */
 void verifier_files(
     struct verifier *verifier, const struct expected *files, size_t count);
 

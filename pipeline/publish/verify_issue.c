@@ -8,30 +8,30 @@
 
 static struct issue_entry *
 read_manifest(struct verifier *verifier, struct arena *scratch,
-    const struct verified_entry *sealed)
+    const struct verified_entry *entry)
 {
-	const char *path = path_join(scratch, sealed->issue, MANIFEST_NAME);
+	const char *path = path_join(scratch, entry->issue, MANIFEST_NAME);
 	struct origin origin =
 	    portal_origin(verifier->portal, CODE_VERIFY_MANIFEST, path);
 	struct issue_entry *manifest;
 	struct text bytes;
 
 	if (!path_is_plain(path)) {
-		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+		verifier_error(verifier, CODE_VERIFY_MANIFEST, path,
 		    "the name is too long");
 		return NULL;
 	}
 	if (!verifier_fetch(
 		verifier, scratch, origin.code, path, MANIFEST_MOST, &bytes))
 		return NULL;
-	if (!digest_equal(digest_of(bytes), sealed->manifest)) {
-		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+	if (!digest_equal(digest_of(bytes), entry->manifest)) {
+		verifier_error(verifier, CODE_VERIFY_MANIFEST, path,
 		    "is not the manifest that was published");
 		return NULL;
 	}
 	manifest = manifest_read(scratch, origin, bytes);
 	if (manifest != NULL && manifest->draft)
-		verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+		verifier_error(verifier, CODE_VERIFY_MANIFEST, path,
 		    "a draft is published");
 	return manifest == NULL || manifest->draft ? NULL : manifest;
 }
@@ -52,26 +52,26 @@ verify_files(struct verifier *verifier, struct arena *scratch,
 			files[count++] =
 			    (struct expected) {path, file->size, file->digest};
 		else
-			verifier_wrong(verifier, CODE_VERIFY_MANIFEST, path,
+			verifier_error(verifier, CODE_VERIFY_MANIFEST, path,
 			    "the name is too long");
 	}
 	verifier_files(verifier, files, count);
 }
 
 void
-verify_issue(struct verifier *verifier, struct verified_entry *sealed)
+verify_issue(struct verifier *verifier, struct verified_entry *entry)
 {
 	struct arena *scratch = arena_new();
-	size_t before = verifier_wrongs(verifier);
-	struct issue_entry *manifest = read_manifest(verifier, scratch, sealed);
+	size_t before = verifier_error_count(verifier);
+	struct issue_entry *manifest = read_manifest(verifier, scratch, entry);
 
 	if (manifest != NULL) {
-		verify_files(verifier, scratch, sealed->issue, manifest);
-		sealed->registered = (struct seal_of_register) {true,
+		verify_files(verifier, scratch, entry->issue, manifest);
+		entry->registered = (struct manifest_registration) {true,
 		    manifest->year, manifest->registered.chain,
 		    digest_of(text_of(manifest_numbers(scratch, manifest)))};
 	}
-	if (verifier_wrongs(verifier) == before)
+	if (verifier_error_count(verifier) == before)
 		verifier->verified.issues++;
 	arena_free(scratch);
 }

@@ -1,5 +1,5 @@
 /*
- * verify_issue: an issue's manifest, and its files.
+ * verify_issue: verify the manifest and the files of an issue.
  */
 #ifndef PUBLISH_VERIFY_ISSUE_H
 #define PUBLISH_VERIFY_ISSUE_H
@@ -7,7 +7,7 @@
 struct verified_entry;
 struct verifier;
 
-/* Learns what the manifest says of the register, where it is right. */
-void verify_issue(struct verifier *verifier, struct verified_entry *sealed);
+/* Fills in entry->registered if the manifest is right. */
+void verify_issue(struct verifier *verifier, struct verified_entry *entry);
 
 #endif

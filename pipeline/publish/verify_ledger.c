@@ -11,12 +11,12 @@
 static void
 wrong(struct verifier *verifier, size_t index, const char *why)
 {
-	verifier_wrong(verifier, CODE_VERIFY_LEDGER,
+	verifier_error(verifier, CODE_VERIFY_LEDGER,
 	    ledger_path(verifier->arena, (int)index + 1), "%s", why);
 }
 
 static bool
-make(void *context, size_t index, struct job *job)
+entry_make(void *context, size_t index, struct job *job)
 {
 	struct verifier *verifier = context;
 
@@ -42,12 +42,12 @@ copy_restriction(
 }
 
 static bool
-done(void *context, size_t index, struct job *job)
+entry_done(void *context, size_t index, struct job *job)
 {
 	struct verifier *verifier = context;
 	struct origin origin =
 	    portal_origin(verifier->portal, CODE_VERIFY_LEDGER, job->path);
-	struct verified_entry *sealed = &verifier->entries[index];
+	struct verified_entry *verified = &verifier->entries[index];
 	struct ledger_entry *entry;
 
 	if (job->answer == ANSWER_FAILURE)
@@ -61,17 +61,17 @@ done(void *context, size_t index, struct job *job)
 	entry = ledger_read(job->arena, origin, job->bytes);
 	if (entry == NULL)
 		return true;
-	sealed->entry = job->digest;
-	sealed->manifest = entry->manifest;
-	sealed->previous = entry->previous;
-	sealed->file_index = entry->file_index;
-	sealed->time = arena_string(verifier->arena, entry->time);
+	verified->entry = job->digest;
+	verified->manifest = entry->manifest;
+	verified->previous = entry->previous;
+	verified->file_index = entry->file_index;
+	verified->time = arena_string(verifier->arena, entry->time);
 	if (ledger_is_issue(entry))
-		sealed->issue = arena_string(verifier->arena, entry->issue);
+		verified->issue = arena_string(verifier->arena, entry->issue);
 	if (ledger_is_restriction(entry))
-		sealed->restriction = copy_restriction(verifier, entry);
-	sealed->is_entered = entry->seq == (int)index + 1;
-	if (!sealed->is_entered)
+		verified->restriction = copy_restriction(verifier, entry);
+	verified->is_valid = entry->seq == (int)index + 1;
+	if (!verified->is_valid)
 		wrong(verifier, index, "has another number than its name");
 	return true;
 }
@@ -82,33 +82,33 @@ verify_chain(struct verifier *verifier)
 	struct digest before = digest_none();
 
 	for (size_t i = 0; i < verifier->count; i++) {
-		struct verified_entry *sealed = &verifier->entries[i];
+		struct verified_entry *verified = &verifier->entries[i];
 
-		if (!sealed->is_entered) {
+		if (!verified->is_valid) {
 			before.hex[0] = '\0';
 			continue;
 		}
 		if (digest_is_given(before) &&
-		    !digest_equal(sealed->previous, before))
+		    !digest_equal(verified->previous, before))
 			wrong(verifier, i,
 			    "does not continue the entry before it: one of "
 			    "the two is not what was published");
-		before = sealed->entry;
+		before = verified->entry;
 	}
 }
 
-/* "2026-11-24T16:00:00Z"; times of this form stand in the order of letters. */
+/* "2026-11-24T16:00:00Z"; such times sort as strings. */
 static bool
 is_time(const char *text)
 {
-	static const char FORM[] = "0000-00-00T00:00:00Z";
+	static const char TEMPLATE[] = "0000-00-00T00:00:00Z";
 	size_t i = 0;
 
-	for (; FORM[i] != '\0' && text[i] != '\0'; i++)
-		if (FORM[i] == '0' ? text[i] < '0' || text[i] > '9'
-				   : text[i] != FORM[i])
+	for (; TEMPLATE[i] != '\0' && text[i] != '\0'; i++)
+		if (TEMPLATE[i] == '0' ? text[i] < '0' || text[i] > '9'
+				       : text[i] != TEMPLATE[i])
 			return false;
-	return FORM[i] == '\0' && text[i] == '\0';
+	return TEMPLATE[i] == '\0' && text[i] == '\0';
 }
 
 static void
@@ -117,22 +117,23 @@ verify_times(struct verifier *verifier)
 	const char *before = "";
 
 	for (size_t i = 0; i < verifier->count; i++) {
-		const struct verified_entry *sealed = &verifier->entries[i];
+		const struct verified_entry *verified = &verifier->entries[i];
 
-		if (!sealed->is_entered)
+		if (!verified->is_valid)
 			continue;
-		if (!is_time(sealed->time))
+		if (!is_time(verified->time))
 			wrong(verifier, i, "has no time");
-		else if (strcmp(sealed->time, before) < 0)
+		else if (strcmp(verified->time, before) < 0)
 			wrong(verifier, i,
-			    "was made before the entry before it, as its time "
-			    "says: one of the two is not what was published");
+			    "has an earlier time than the entry before it: one "
+			    "of "
+			    "the two is not what was published");
 		else
-			before = sealed->time;
+			before = verified->time;
 	}
 }
 
-/* The last entry, the last issue, and the files that readers see. */
+/* Compares the pointer with the last entry and the last issue. */
 static void
 verify_head(struct verifier *verifier)
 {
@@ -144,47 +145,50 @@ verify_head(struct verifier *verifier)
 
 	for (size_t i = 0; i < verifier->count; i++)
 		issues += verifier->entries[i].issue != NULL ||
-		    !verifier->entries[i].is_entered;
-	while (issue > verifier->entries && issue->is_entered &&
+		    !verifier->entries[i].is_valid;
+	while (issue > verifier->entries && issue->is_valid &&
 	    issue->issue == NULL)
 		issue--;
-	if (!last->is_entered || !issue->is_entered)
+	if (!last->is_valid || !issue->is_valid)
 		return;
 	if (!digest_equal(last->entry, pointer->ledger) ||
 	    !digest_equal(issue->manifest, pointer->manifest) ||
 	    issue->issue == NULL || strcmp(issue->issue, pointer->issue) != 0 ||
 	    issues != (size_t)pointer_issues(pointer))
 		wrong(verifier, verifier->count - 1,
-		    "is not what the pointer knows");
+		    "does not match the pointer");
 	if (digest_is_given(last->file_index) &&
 	    !digest_equal(last->file_index, pointer->file_index))
-		verifier_wrong(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
+		verifier_error(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
 		    "has another listing than the last entry of the ledger: "
 		    "the derived files are not those that were published");
 }
 
-/* An issue has the manifest of what was withheld of it last. */
+/* The current manifest of an issue is that of its last withholding. */
 static void
-take_manifests(struct verifier *verifier)
+apply_withholdings(struct verifier *verifier)
 {
 	for (size_t i = 0; i < verifier->count; i++) {
-		const struct verified_entry *sealed = &verifier->entries[i];
+		const struct verified_entry *verified = &verifier->entries[i];
 
-		if (sealed->restriction.what == NULL ||
-		    !digest_is_given(sealed->manifest))
+		if (verified->restriction.what == NULL ||
+		    !digest_is_given(verified->manifest))
 			continue;
 		for (size_t j = 0; j < i; j++)
 			if (verifier->entries[j].issue != NULL &&
 			    strcmp(verifier->entries[j].issue,
-				sealed->restriction.issue) == 0)
+				verified->restriction.issue) == 0)
 				verifier->entries[j].manifest =
-				    sealed->manifest;
+				    verified->manifest;
 	}
 }
 
-/* Whoever was set back by somebody that stood still leaves it there. */
+/*
+ * An entry after the pointer's is left by an interrupted run, or by one whose
+ * pointer a resumed run overwrote.
+ */
 static void
-verify_behind(struct verifier *verifier)
+verify_end(struct verifier *verifier)
 {
 	struct arena *scratch = arena_new();
 	const char *path =
@@ -197,9 +201,10 @@ verify_behind(struct verifier *verifier)
 	case ANSWER_FAILURE:
 		break;
 	default:
-		verifier_unless_held(verifier, CODE_VERIFY_LEDGER, path,
-		    "stands behind the pointer: a publication died, or the "
-		    "pointer was set back; publish again");
+		verifier_error_unless_locked(verifier, CODE_VERIFY_LEDGER, path,
+		    "comes after the pointer's entry: a publication was "
+		    "interrupted, or the pointer was rolled back; publish "
+		    "again");
 	}
 	arena_free(scratch);
 }
@@ -234,20 +239,20 @@ read_pointer(struct verifier *verifier)
 bool
 verify_ledger(struct verifier *verifier)
 {
-	struct parallel each = {make, done, verifier};
+	struct parallel reads = {entry_make, entry_done, verifier};
 
 	if (!read_pointer(verifier) ||
-	    !lock_is_alive(verifier->portal, &verifier->is_held))
+	    !lock_is_alive(verifier->portal, &verifier->is_locked))
 		return false;
 	verifier->count = (size_t)verifier->pointer->seq;
 	verifier->entries = arena_alloc(
 	    verifier->arena, verifier->count * sizeof *verifier->entries);
-	parallel_run(verifier->portal, 0, verifier->count, &each);
-	take_manifests(verifier);
+	parallel_run(verifier->portal, 0, verifier->count, &reads);
+	apply_withholdings(verifier);
 	verify_chain(verifier);
 	verify_times(verifier);
 	verify_head(verifier);
-	verify_behind(verifier);
+	verify_end(verifier);
 	verify_known(verifier);
 	return true;
 }

@@ -1,5 +1,5 @@
 /*
- * verify_ledger: the pointer and the chain of entries.
+ * verify_ledger: verify the pointer and the hash chain of the ledger.
  */
 #ifndef PUBLISH_VERIFY_LEDGER_H
 #define PUBLISH_VERIFY_LEDGER_H
@@ -9,8 +9,8 @@
 struct verifier;
 
 /*
- * Each entry must be what the one after it, or the pointer, knows. False
- * where there is no pointer to begin with.
+ * Each entry must have the digest that its successor, or the pointer, has.
+ * False if the pointer or the lock cannot be read.
  */
 bool verify_ledger(struct verifier *verifier);
 

@@ -12,17 +12,17 @@
 #include "publish/verifier.h"
 
 static const struct verified_entry *
-seal_of(const struct verifier *verifier, const char *issue)
+entry_of(const struct verifier *verifier, const char *issue)
 {
 	for (size_t i = 0; i < verifier->count; i++)
-		if (verifier->entries[i].is_entered &&
+		if (verifier->entries[i].is_valid &&
 		    verifier->entries[i].issue != NULL &&
 		    strcmp(verifier->entries[i].issue, issue) == 0)
 			return &verifier->entries[i];
 	return NULL;
 }
 
-/* A message may show lines of it on a terminal. */
+/* Diagnostics may show its lines on a terminal. */
 static bool
 has_control(struct text bytes)
 {
@@ -41,17 +41,17 @@ read_register(struct verifier *verifier, const char *path, int year)
 	struct text bytes = {"", 0};
 
 	if (!verifier_fetch(verifier, verifier->arena, CODE_VERIFY_REGISTER,
-		path, GROWTH_REGISTER_MOST, &bytes))
+		path, PUBLISHED_REGISTER_MOST, &bytes))
 		return NULL;
 	if (has_control(bytes)) {
-		verifier_wrong(
-		    verifier, CODE_VERIFY_REGISTER, path, "is no text");
+		verifier_error(
+		    verifier, CODE_VERIFY_REGISTER, path, "is not text");
 		return NULL;
 	}
 	registry = registry_parse(verifier->arena, verifier->diag,
 	    portal_name(verifier->portal, path), year, bytes);
 	if (registry == NULL)
-		verifier_wrong(verifier, CODE_VERIFY_REGISTER, path,
+		verifier_error(verifier, CODE_VERIFY_REGISTER, path,
 		    "is not as the program writes it");
 	return registry;
 }
@@ -77,20 +77,19 @@ verify_line(const struct verifier *verifier, const char *path,
 {
 	const struct issue_entry *issue =
 	    issue_index_at(verifier->issue_index, index);
-	const struct verified_entry *sealed = seal_of(verifier, issue->path);
+	const struct verified_entry *entry = entry_of(verifier, issue->path);
 	const struct register_line *line = line_of(registry, issue);
 
 	if (line == NULL)
-		verifier_wrong(verifier, CODE_VERIFY_REGISTER, path,
+		verifier_error(verifier, CODE_VERIFY_REGISTER, path,
 		    "has no line with the numbers and the date of %s",
 		    issue->path);
-	else if (sealed != NULL && sealed->registered.is_known &&
-	    (!digest_equal(line->chain, sealed->registered.chain) ||
+	else if (entry != NULL && entry->registered.is_known &&
+	    (!digest_equal(line->chain, entry->registered.chain) ||
 		!digest_equal(digest_of(text_of(line->documents)),
-		    sealed->registered.documents)))
+		    entry->registered.documents)))
 		diag_error(verifier->diag, CODE_VERIFY_REGISTER, line->span,
-		    "is not the line that the manifest of %s knows",
-		    issue->path);
+		    "is not the line that the manifest of %s has", issue->path);
 }
 
 static void
@@ -102,8 +101,8 @@ warn_unpublished(
 		int at[] = {line->first};
 		struct numbers numbers = {at, 1};
 
-		if (issue_index_holder(verifier->issue_index, registry->year,
-			&numbers) == NULL)
+		if (issue_index_find_numbers(verifier->issue_index,
+			registry->year, &numbers) == NULL)
 			diag_warning(verifier->diag, CODE_VERIFY_UNPUBLISHED,
 			    line->span,
 			    "number %d of %d is given and not published",
@@ -111,14 +110,14 @@ warn_unpublished(
 	}
 }
 
-/* All issues of the year that begins at `first` in the catalogue. */
+/* Verifies the issues of the year that begins at `first`; returns its end. */
 static size_t
 verify_year(struct verifier *verifier, size_t first)
 {
 	const struct issue_index *issue_index = verifier->issue_index;
 	int year = issue_index_at(issue_index, first)->year;
 	const char *path =
-	    arena_format(verifier->arena, "%d/" GROWTH_REGISTER_NAME, year);
+	    arena_format(verifier->arena, "%d/" PUBLISHED_REGISTER_NAME, year);
 	struct registry *registry = read_register(verifier, path, year);
 	size_t end = first;
 
@@ -145,7 +144,7 @@ verify_registers(struct verifier *verifier)
 			i++;
 }
 
-/* As many issues as entries, and each with its entry's manifest. */
+/* Does the index have the issues of the ledger, with their manifests? */
 static void
 compare_issue_index(const struct verifier *verifier)
 {
@@ -155,23 +154,23 @@ compare_issue_index(const struct verifier *verifier)
 	for (size_t i = 0; i < issue_index->issues.count; i++) {
 		const struct issue_entry *issue =
 		    issue_index_at(issue_index, i);
-		const struct verified_entry *sealed =
-		    seal_of(verifier, issue->path);
+		const struct verified_entry *entry =
+		    entry_of(verifier, issue->path);
 
-		if (sealed == NULL && is_under_way)
-			continue; /* it will be entered */
-		if (sealed == NULL ||
-		    !digest_equal(sealed->manifest, issue->manifest))
-			verifier_wrong(verifier, CODE_VERIFY_CATALOGUE,
-			    ISSUE_INDEX_NAME,
-			    "has %s otherwise than the ledger", issue->path);
+		if (entry == NULL && is_under_way)
+			continue; /* its entry is not published yet */
+		if (entry == NULL ||
+		    !digest_equal(entry->manifest, issue->manifest))
+			verifier_error(verifier, CODE_VERIFY_CATALOGUE,
+			    ISSUE_INDEX_NAME, "differs from the ledger in %s",
+			    issue->path);
 	}
 	for (size_t i = 0; i < verifier->count; i++)
-		if (verifier->entries[i].is_entered &&
+		if (verifier->entries[i].is_valid &&
 		    verifier->entries[i].issue != NULL &&
 		    issue_index_find(issue_index, verifier->entries[i].issue) ==
 			NULL)
-			verifier_wrong(verifier, CODE_VERIFY_CATALOGUE,
+			verifier_error(verifier, CODE_VERIFY_CATALOGUE,
 			    ISSUE_INDEX_NAME, "lacks %s",
 			    verifier->entries[i].issue);
 }
@@ -185,11 +184,11 @@ fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
 	if (!verifier_fetch(verifier, arena, CODE_VERIFY_CATALOGUE, year->path,
 		ISSUE_INDEX_MOST, bytes))
 		return false;
-	/* While files are being replaced, index.json is the last. */
+	/* index.json is replaced last. */
 	if (digest_equal(digest_of(*bytes), year->digest) ||
 	    pointer_is_under_way(verifier->pointer))
 		return true;
-	return verifier_wrong(verifier, CODE_VERIFY_CATALOGUE, year->path,
+	return verifier_error(verifier, CODE_VERIFY_CATALOGUE, year->path,
 	    "is not the year's file that the catalogue knows");
 }
 
@@ -223,7 +222,7 @@ read_file_index(struct verifier *verifier, struct arena *arena,
 		verifier, arena, origin.code, path, FILE_INDEX_MOST, &bytes))
 		return NULL;
 	if (!digest_equal(digest_of(bytes), digest)) {
-		verifier_wrong(verifier, origin.code, path,
+		verifier_error(verifier, origin.code, path,
 		    "is not the listing that was published");
 		return NULL;
 	}
@@ -249,8 +248,10 @@ verify_listed(struct verifier *verifier, const struct file_index *file_index)
 	arena_free(scratch);
 }
 
-/* A directory's listing leads to those in it: to no others, and so not round in
-   a circle. */
+/*
+ * The index of a directory may lead to indexes directly below it only, so that
+ * there are no cycles.
+ */
 static void
 verify_below(struct verifier *verifier, const char *path,
     const struct file_index *file_index)
@@ -265,7 +266,7 @@ verify_below(struct verifier *verifier, const char *path,
 		if (strcmp(file_index_of(scratch, file->path), path) == 0)
 			verify_directory(verifier, file);
 		else
-			verifier_wrong(verifier, CODE_VERIFY_LISTING, path,
+			verifier_error(verifier, CODE_VERIFY_LISTING, path,
 			    "leads to the listing of a directory elsewhere");
 	}
 	arena_free(scratch);
@@ -298,12 +299,14 @@ verify_is_settled(struct verifier *verifier)
 {
 	if (!pointer_is_under_way(verifier->pointer))
 		return true;
-	verifier_unless_held(verifier, CODE_VERIFY_UNFINISHED, POINTER_NAME,
-	    verifier->is_held
+	verifier_error_unless_locked(verifier, CODE_VERIFY_UNFINISHED,
+	    POINTER_NAME,
+	    verifier->is_locked
 		? "a publication is under way: derived files are not looked at"
-		: "derived files are being replaced, and nobody is at it: a "
-		  "publication died, or somebody wrote that into the pointer; "
-		  "publish again, and they can be verified");
+		: "derived files are being replaced, and nobody is "
+		  "publishing: a publication was interrupted, or somebody "
+		  "wrote that into the pointer; publish again, and they "
+		  "can be verified");
 	return false;
 }
 

@@ -1,5 +1,5 @@
 /*
- * verify_lists: what leads to the issues.
+ * verify_lists: verify file indexes, the issue index and registers.
  */
 #ifndef PUBLISH_VERIFY_LISTS_H
 #define PUBLISH_VERIFY_LISTS_H
@@ -10,23 +10,23 @@ struct indexed_file;
 struct file_index;
 struct verifier;
 
-/* Are the derived files those of a publication that ended? Else it says so. */
+/* Was the last publication completed? If not, reports that. */
 bool verify_is_settled(struct verifier *verifier);
 
-/* The root's listing; NULL after errors or failures. */
+/* The root's file index; NULL after errors or failures. */
 const struct file_index *verify_root(struct verifier *verifier);
 
-/* The files of a listing but for other listings. */
+/* Verifies the files in an index, without other indexes. */
 void verify_listed(
     struct verifier *verifier, const struct file_index *file_index);
 
-/* A listing that another one has, its files, and listings that it has. */
+/* Verifies the index of a directory, its files, and the indexes in it. */
 void verify_directory(
     struct verifier *verifier, const struct indexed_file *file);
 
 /*
- * The catalogue must have the issues of the ledger, and a register every issue
- * of its year.
+ * Verifies that the issue index has the issues of the ledger, and a register
+ * each issue of its year.
  */
 void verify_lists(struct verifier *verifier);
 

@@ -8,38 +8,38 @@
 #include "publish/ledger.h"
 #include "publish/verifier.h"
 
-struct looking {
+struct removal_check {
 	struct verifier *verifier;
 	const struct strings *removed;
 };
 
 static bool
-look_at(void *context, size_t index, struct job *job)
+check_make(void *context, size_t index, struct job *job)
 {
-	const struct looking *looking = context;
+	const struct removal_check *check = context;
 
 	job->kind = JOB_LOOK;
-	job->path = looking->removed->at[index];
+	job->path = check->removed->at[index];
 	return true;
 }
 
 static bool
-looked_at(void *context, size_t index, struct job *job)
+check_done(void *context, size_t index, struct job *job)
 {
-	const struct looking *looking = context;
-	struct verifier *verifier = looking->verifier;
+	const struct removal_check *check = context;
+	struct verifier *verifier = check->verifier;
 
 	(void)index;
 	if (job->answer == ANSWER_FAILURE)
 		return !verifier_is_down(verifier);
 	if (job->answer != ANSWER_ABSENT)
-		verifier_wrong(verifier, CODE_VERIFY_WITHHELD, job->path,
+		verifier_error(verifier, CODE_VERIFY_WITHHELD, job->path,
 		    "is there: its document is withheld");
 	return true;
 }
 
 static bool
-is_entered(const struct verifier *verifier, const struct restriction *one)
+is_in_ledger(const struct verifier *verifier, const struct restriction *one)
 {
 	for (size_t i = 0; i < verifier->count; i++)
 		if (verifier->entries[i].restriction.what != NULL &&
@@ -48,7 +48,7 @@ is_entered(const struct verifier *verifier, const struct restriction *one)
 	return false;
 }
 
-/* Each entry of the ledger is in the list, and nothing else is. */
+/* The list must have the restrictions of the ledger, and no others. */
 static void
 compare(const struct verifier *verifier, const struct restrictions *list)
 {
@@ -59,14 +59,14 @@ compare(const struct verifier *verifier, const struct restrictions *list)
 		if (restriction->what == NULL)
 			continue;
 		if (!restrictions_have(list, restriction))
-			verifier_wrong(verifier, CODE_VERIFY_RESTRICTIONS,
+			verifier_error(verifier, CODE_VERIFY_RESTRICTIONS,
 			    RESTRICTIONS_PUBLISHED,
 			    "lacks what entry %zu of the ledger says of %s/%s",
 			    i + 1, restriction->issue, restriction->id);
 	}
 	for (size_t i = 0; i < list->count; i++)
-		if (!is_entered(verifier, &list->at[i]))
-			verifier_wrong(verifier, CODE_VERIFY_RESTRICTIONS,
+		if (!is_in_ledger(verifier, &list->at[i]))
+			verifier_error(verifier, CODE_VERIFY_RESTRICTIONS,
 			    RESTRICTIONS_PUBLISHED,
 			    "restricts %s/%s, and the ledger does not",
 			    list->at[i].issue, list->at[i].id);
@@ -87,10 +87,10 @@ verify_restrictions(struct verifier *verifier, const struct file_index *root)
 		return;
 	compare(verifier, &list);
 	for (size_t i = 0; i < list.count && !verifier_is_down(verifier); i++) {
-		struct looking looking = {verifier, &list.at[i].removed};
-		struct parallel each = {look_at, looked_at, &looking};
+		struct removal_check check = {verifier, &list.at[i].removed};
+		struct parallel parallel = {check_make, check_done, &check};
 
 		parallel_run(
-		    verifier->portal, 0, list.at[i].removed.count, &each);
+		    verifier->portal, 0, list.at[i].removed.count, &parallel);
 	}
 }

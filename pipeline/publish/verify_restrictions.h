@@ -1,5 +1,6 @@
 /*
- * verify_restrictions: what was withheld is gone, and nothing else is said to.
+ * verify_restrictions: verify that withheld files are gone, and that the portal
+ * lists exactly the restrictions of the ledger.
  */
 #ifndef PUBLISH_VERIFY_RESTRICTIONS_H
 #define PUBLISH_VERIFY_RESTRICTIONS_H
@@ -7,7 +8,7 @@
 struct file_index;
 struct verifier;
 
-/* `root` is the portal's listing. The ledger was verified. */
+/* To be called after verify_ledger(); `root` is the root's file index. */
 void verify_restrictions(
     struct verifier *verifier, const struct file_index *root);
 

@@ -36,7 +36,7 @@ add_manifest(struct verifier *verifier, struct names *names, const char *issue)
 	struct text bytes;
 
 	add(names, path);
-	/* Bytes that were found to be right. */
+	/* These bytes were verified before. */
 	if (portal_read(verifier->portal, scratch, path, MANIFEST_MOST,
 		&bytes) == ANSWER_WHOLE)
 		manifest = manifest_read(scratch, origin, bytes);
@@ -79,14 +79,14 @@ add_listed(struct verifier *verifier, struct names *names,
 	}
 }
 
-/* The names of all that something leads to. */
+/* Collects the names of all files that are listed somewhere. */
 static void
 add_all(struct verifier *verifier, const struct file_index *root,
     struct names *names)
 {
 	add(names, POINTER_NAME);
 	add(names, FILE_INDEX_NAME);
-	/* What stands behind the pointer is told by the ledger. */
+	/* verify_ledger() reports the entry after the pointer's. */
 	for (size_t i = 0; i <= verifier->count; i++)
 		add(names, ledger_path(names->arena, (int)i + 1));
 	for (size_t i = 0; i < verifier->count; i++)
@@ -98,7 +98,7 @@ add_all(struct verifier *verifier, const struct file_index *root,
 	    strings_compare);
 }
 
-/* The names of all files that are there. */
+/* Collects the names of all files that are there. */
 static void
 walk(struct verifier *verifier, struct names *there, const char *directory)
 {
@@ -119,11 +119,11 @@ walk(struct verifier *verifier, struct names *there, const char *directory)
 	arena_free(scratch);
 }
 
-/* All that is listed was found: so many files, and no other ones? */
+/* The number of files that should be there. */
 static size_t
 count_listed(const struct verifier *verifier)
 {
-	/* Beside them the pointer, the ledger, manifests and listings. */
+	/* Besides: the pointer, the ledger, manifests and indexes. */
 	size_t count = verifier->verified.files + 1 + verifier->count + 1 +
 	    verifier->verified.file_indexes;
 
@@ -133,7 +133,7 @@ count_listed(const struct verifier *verifier)
 }
 
 static void
-tell_unlisted(struct verifier *verifier, const struct file_index *root,
+report_unlisted(struct verifier *verifier, const struct file_index *root,
     const struct strings *there)
 {
 	struct names names = {.arena = arena_new()};
@@ -142,10 +142,10 @@ tell_unlisted(struct verifier *verifier, const struct file_index *root,
 	for (size_t i = 0; i < there->count; i++)
 		if (bsearch(&there->at[i], names.all.at, names.all.count,
 			sizeof *names.all.at, strings_compare) == NULL)
-			verifier_unless_held(verifier, CODE_VERIFY_UNLISTED,
-			    there->at[i],
-			    "is there, and nothing lists it: a publication "
-			    "died, or it is somebody else's");
+			verifier_error_unless_locked(verifier,
+			    CODE_VERIFY_UNLISTED, there->at[i],
+			    "is there, and nothing lists it: a publication was "
+			    "interrupted, or it is somebody else's");
 	arena_free(names.arena);
 }
 
@@ -157,7 +157,7 @@ verify_unlisted(struct verifier *verifier, const struct file_index *root)
 	if (verifier->portal->driver->is_local) {
 		walk(verifier, &there, "");
 		if (there.all.count != count_listed(verifier))
-			tell_unlisted(verifier, root, &there.all);
+			report_unlisted(verifier, root, &there.all);
 	}
 	arena_free(there.arena);
 }

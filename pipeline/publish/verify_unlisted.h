@@ -1,8 +1,8 @@
 /*
- * verify_unlisted: files that nothing leads to.
+ * verify_unlisted: find files that nothing lists.
  *
- * Only a directory of this machine can be asked what is in it. Names that
- * begin with a dot, as those of drafts, and the lock are passed over.
+ * Only a local directory can be searched. Names that begin with a dot, such as
+ * those of drafts, and the lock are skipped.
  */
 #ifndef PUBLISH_VERIFY_UNLISTED_H
 #define PUBLISH_VERIFY_UNLISTED_H
@@ -10,7 +10,9 @@
 struct file_index;
 struct verifier;
 
-/* Where all that is listed was found to be right; root is the root's listing.
+/*
+ * To be called if all that is listed was found right; `root` is the root's file
+ * index.
  */
 void verify_unlisted(struct verifier *verifier, const struct file_index *root);
 

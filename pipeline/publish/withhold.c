@@ -17,12 +17,13 @@
 #include "site/citation_export.h"
 #include "typeset/withheld.h"
 
-/* No issue's PDF is longer, in bytes. */
+/* Size limit of an issue's PDF, in bytes. */
 #define PDF_MOST ((size_t)1 << 30)
 
-/* What is made for one document. */
-struct work {
-	const struct withholding *of;
+/* The withholding of one document. */
+struct withhold_task {
+	const struct withholding *withholding;
+	struct arena *arena; /* withholding->arena */
 	struct restriction *restriction;
 	const struct issue_entry *issue;
 	struct issue_entry *manifest; /* before, and then after */
@@ -30,56 +31,56 @@ struct work {
 };
 
 static bool
-unpublished(const struct work *work, const char *why)
+unpublished(const struct withhold_task *task, const char *why)
 {
-	diag_error_at(work->of->diag, CODE_RESTRICTION_UNPUBLISHED,
-	    work->restriction->number, "%s", why);
+	diag_error_at(task->withholding->diag, CODE_RESTRICTION_UNPUBLISHED,
+	    task->restriction->number, "%s", why);
 	return false;
 }
 
 static bool
-find_document(struct work *work)
+find_document(struct withhold_task *task)
 {
-	struct takeover *published = work->of->published;
+	struct takeover *published = task->withholding->published;
 
-	work->issue =
-	    issue_index_find(published->issue_index, work->restriction->issue);
-	if (work->issue == NULL)
-		return unpublished(work,
-		    "stands in an issue that is not published: take it out of "
+	task->issue =
+	    issue_index_find(published->issue_index, task->restriction->issue);
+	if (task->issue == NULL)
+		return unpublished(task,
+		    "is in an issue that is not published: take it out of "
 		    "that issue");
-	work->manifest = takeover_manifest(
-	    published, work->of->arena, work->restriction->issue);
-	if (work->manifest == NULL)
+	task->manifest =
+	    takeover_manifest(published, task->arena, task->restriction->issue);
+	if (task->manifest == NULL)
 		return false;
-	work->document =
-	    manifest_document(work->manifest, work->restriction->id);
-	return (work->document != NULL && work->manifest->file != NULL) ||
-	    unpublished(work, "is not in the issue as it is published");
+	task->document =
+	    manifest_document(task->manifest, task->restriction->id);
+	return (task->document != NULL && task->manifest->file != NULL) ||
+	    unpublished(task, "is not in the issue as it is published");
 }
 
-/* For the running heads of its pages. */
+/* The issue, for the running heads of the notices. */
 static struct issue
-issue_of(const struct work *work)
+issue_of(const struct withhold_task *task)
 {
-	const struct numbers *numbers = &work->issue->numbers;
+	const struct numbers *numbers = &task->issue->numbers;
 
-	return (struct issue) {.profile = work->of->profile,
-	    .year = work->manifest->year,
+	return (struct issue) {.profile = task->withholding->profile,
+	    .year = task->manifest->year,
 	    .first = numbers->at[0],
 	    .last = numbers->at[numbers->count - 1],
-	    .date = work->manifest->date,
-	    .label = work->manifest->label};
+	    .date = task->manifest->date,
+	    .label = task->manifest->label};
 }
 
 static struct pages *
-set_notices(const struct work *work, const struct redaction *redaction,
+set_notices(const struct withhold_task *task, const struct redaction *redaction,
     const struct issue *issue)
 {
-	const struct restriction *restriction = work->restriction;
-	const struct entry *document = work->document;
+	const struct restriction *restriction = task->restriction;
+	const struct entry *document = task->document;
 	struct withheld withheld = {.issue = issue,
-	    .name = entry_name(work->of->arena, document),
+	    .name = entry_name(task->arena, document),
 	    .authority = document->authority,
 	    .date = document->date,
 	    .since = restriction->date,
@@ -90,44 +91,46 @@ set_notices(const struct work *work, const struct redaction *redaction,
 		(size_t)(document->pages.last - document->pages.first + 1)};
 
 	withheld.lines = redaction_lines(redaction, &withheld.line_count);
-	return withheld_set(
-	    work->of->arena, work->of->diag, work->of->faces, &withheld);
+	return withheld_set(task->arena, task->withholding->diag,
+	    task->withholding->faces, &withheld);
 }
 
 static bool
-redact(const struct work *work, struct redaction *redaction, struct text *after)
+redact(const struct withhold_task *task, struct redaction *redaction,
+    struct text *after)
 {
-	struct arena *arena = work->of->arena;
-	struct issue issue = issue_of(work);
-	struct pages *pages = set_notices(work, redaction, &issue);
-	struct pdf_info info = {.title = work->document->number,
-	    .author = work->of->profile->publisher.text,
-	    .publisher = work->of->profile->publisher.text,
-	    .gazette = work->of->profile->gazette.text,
-	    .year = work->manifest->year,
-	    .date = work->restriction->date};
+	struct arena *arena = task->arena;
+	struct issue issue = issue_of(task);
+	struct pages *pages = set_notices(task, redaction, &issue);
+	struct pdf_info info = {.title = task->document->number,
+	    .author = task->withholding->profile->publisher.text,
+	    .publisher = task->withholding->profile->publisher.text,
+	    .gazette = task->withholding->profile->gazette.text,
+	    .year = task->manifest->year,
+	    .date = task->restriction->date};
 	struct text notices;
 
 	if (pages == NULL)
 		return false;
 	info.count = pages->count;
-	return pdf_print(arena, work->of->diag, work->issue->path,
+	return pdf_print(arena, task->withholding->diag, task->issue->path,
 		   print_cache_new(arena, pages), &info, &notices) &&
-	    redaction_write(redaction, notices, work->restriction->date, after);
+	    redaction_write(redaction, notices, task->restriction->date, after);
 }
 
 /* The issue's PDF without the document. */
 static bool
-redact_issue(const struct work *work, struct text before, struct text *after)
+redact_issue(
+    const struct withhold_task *task, struct text before, struct text *after)
 {
-	const struct entry *document = work->document;
+	const struct entry *document = task->document;
 	size_t first = (size_t)document->pages.first;
 	size_t last = (size_t)document->pages.last;
-	struct redaction *redaction = redaction_open(work->of->arena,
-	    work->of->diag,
-	    path_join(work->of->arena, work->issue->path, work->manifest->file),
-	    before, first - 1, last - first + 1);
-	bool good = redaction != NULL && redact(work, redaction, after);
+	struct redaction *redaction =
+	    redaction_open(task->arena, task->withholding->diag,
+		path_join(task->arena, task->issue->path, task->manifest->file),
+		before, first - 1, last - first + 1);
+	bool good = redaction != NULL && redact(task, redaction, after);
 
 	redaction_close(redaction);
 	return good;
@@ -146,48 +149,49 @@ count_withheld(const struct issue_entry *manifest)
 /* "cong-bao-so-02-2024-go-bo.pdf", then "…-go-bo-2.pdf": a name that was
    published never has other bytes. */
 static const char *
-name_after(const struct work *work)
+name_after(const struct withhold_task *task)
 {
-	size_t count = count_withheld(work->manifest);
-	const char *slug = file_base(work->of->arena, work->issue->path);
+	size_t count = count_withheld(task->manifest);
+	const char *slug = file_base(task->arena, task->issue->path);
 
 	return count == 0
-	    ? arena_format(work->of->arena, "cong-bao-%s-%d-go-bo.pdf", slug,
-		  work->manifest->year)
-	    : arena_format(work->of->arena, "cong-bao-%s-%d-go-bo-%zu.pdf",
-		  slug, work->manifest->year, count + 1);
+	    ? arena_format(task->arena, "cong-bao-%s-%d-go-bo.pdf", slug,
+		  task->manifest->year)
+	    : arena_format(task->arena, "cong-bao-%s-%d-go-bo-%zu.pdf", slug,
+		  task->manifest->year, count + 1);
 }
 
-/* Files that are named after the document, and the issue's PDF. */
+/* Is it the issue's PDF, or a file named after the document? */
 static bool
-is_to_go(const struct work *work, const struct entry_file *file)
+is_removed(const struct withhold_task *task, const struct entry_file *file)
 {
-	size_t length = strlen(work->restriction->id);
+	size_t length = strlen(task->restriction->id);
 
-	return strcmp(file->path, work->manifest->file) == 0 ||
-	    (strncmp(file->path, work->restriction->id, length) == 0 &&
+	return strcmp(file->path, task->manifest->file) == 0 ||
+	    (strncmp(file->path, task->restriction->id, length) == 0 &&
 		file->path[length] == '.');
 }
 
 static void
-split_files(const struct work *work, struct items *stay, struct items *go)
+split_files(
+    const struct withhold_task *task, struct items *kept, struct items *removed)
 {
-	size_t count = work->manifest->files.count;
-	struct entry_file *stays =
-	    arena_alloc(work->of->arena, (count + 1) * sizeof *stays);
-	struct entry_file *goes =
-	    arena_alloc(work->of->arena, count * sizeof *goes);
+	size_t count = task->manifest->files.count;
+	struct entry_file *kept_files =
+	    arena_alloc(task->arena, (count + 1) * sizeof *kept_files);
+	struct entry_file *removed_files =
+	    arena_alloc(task->arena, count * sizeof *removed_files);
 
-	*stay = (struct items) {stays, 0};
-	*go = (struct items) {goes, 0};
+	*kept = (struct items) {kept_files, 0};
+	*removed = (struct items) {removed_files, 0};
 	for (size_t i = 0; i < count; i++) {
 		const struct entry_file *file =
-		    manifest_file_at(work->manifest, i);
+		    manifest_file_at(task->manifest, i);
 
-		if (is_to_go(work, file))
-			goes[go->count++] = *file;
+		if (is_removed(task, file))
+			removed_files[removed->count++] = *file;
 		else
-			stays[stay->count++] = *file;
+			kept_files[kept->count++] = *file;
 	}
 }
 
@@ -207,19 +211,19 @@ is_shown_elsewhere(const struct issue_entry *issue, const struct entry *entry,
 	return false;
 }
 
-/* Beside its page, which says that it is gone. */
+/* The files beside its page, which stays and says that it is withheld. */
 static struct strings
-pages_of(const struct work *work, const struct issue_entry *issue,
+pages_of(const struct withhold_task *task, const struct issue_entry *issue,
     const struct entry *entry)
 {
 	const struct entry_image *images = entry->images.at;
 	struct strings pages = {0};
 
-	pages.at = arena_alloc(work->of->arena,
+	pages.at = arena_alloc(task->arena,
 	    (CITATION_EXPORT_COUNT + entry->images.count) * sizeof *pages.at);
 	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++)
-		pages.at[pages.count++] = entry_page(work->of->arena, issue,
-		    entry, CITATION_EXPORT_FORMS[i].ending);
+		pages.at[pages.count++] = entry_page(task->arena, issue, entry,
+		    CITATION_EXPORT_FORMATS[i].ending);
 	for (size_t i = 0; i < entry->images.count; i++)
 		if (!is_shown_elsewhere(issue, entry, images[i].path))
 			pages.at[pages.count++] = images[i].path;
@@ -227,7 +231,7 @@ pages_of(const struct work *work, const struct issue_entry *issue,
 }
 
 static bool
-names(const struct entry *entry, const char *number)
+cites_number(const struct entry *entry, const char *number)
 {
 	const struct entry_citation *cites = entry->cites.at;
 
@@ -237,12 +241,14 @@ names(const struct entry *entry, const char *number)
 	return false;
 }
 
-/* Of all issues, those documents that the text may mean by what it names: their
-   pages told of it. */
+/*
+ * The documents of all issues that the text may cite: their pages mentioned it.
+ */
 static struct strings
-touched_by(const struct work *work, const struct entry *entry)
+touched_by(const struct withhold_task *task, const struct entry *entry)
 {
-	const struct issue_entries *issues = &work->of->published->issues;
+	const struct issue_entries *issues =
+	    &task->withholding->published->issues;
 	struct strings touched = {0};
 	size_t room = 0;
 
@@ -252,134 +258,137 @@ touched_by(const struct work *work, const struct entry *entry)
 		for (size_t j = 0; j < issue->documents.count; j++) {
 			const struct entry *other = entry_at(issue, j);
 
-			if (!names(entry, other->number))
+			if (!cites_number(entry, other->number))
 				continue;
-			strings_add(work->of->arena, &touched, &room,
-			    entry_address(work->of->arena, issue, other));
+			strings_add(task->arena, &touched, &room,
+			    entry_address(task->arena, issue, other));
 		}
 	}
 	return touched;
 }
 
-/* What the entry of the document tells of it. */
+/* Finds the pages in the published entry of the document. */
 static bool
-find_pages(const struct work *work, struct entry_withheld *withheld)
+find_pages(const struct withhold_task *task, struct entry_withheld *withheld)
 {
-	const char *slug = file_base(work->of->arena, work->issue->path);
+	const char *slug = file_base(task->arena, task->issue->path);
 	struct issue_entries issues = {0};
 
-	if (!takeover_year(work->of->published, work->issue->year, &issues))
+	if (!takeover_year(
+		task->withholding->published, task->issue->year, &issues))
 		return false;
 	for (size_t i = 0; i < issues.count; i++) {
 		const struct issue_entry *issue = issues.at[i];
 		const struct entry *entry =
-		    entry_find(issue, text_of(work->restriction->id));
+		    entry_find(issue, text_of(task->restriction->id));
 
 		if (strcmp(issue->slug, slug) != 0 || entry == NULL)
 			continue;
-		withheld->pages = pages_of(work, issue, entry);
-		withheld->touched = touched_by(work, entry);
+		withheld->pages = pages_of(task, issue, entry);
+		withheld->touched = touched_by(task, entry);
 	}
 	return true;
 }
 
 static struct items
-documents_after(const struct work *work, const struct entry_withheld *withheld)
+documents_after(
+    const struct withhold_task *task, const struct entry_withheld *withheld)
 {
-	size_t count = work->manifest->documents.count;
-	struct entry *at = arena_alloc(work->of->arena, count * sizeof *at);
+	size_t count = task->manifest->documents.count;
+	struct entry *at = arena_alloc(task->arena, count * sizeof *at);
 
 	for (size_t i = 0; i < count; i++) {
-		at[i] = *entry_at(work->manifest, i);
-		if (entry_at(work->manifest, i) == work->document)
+		at[i] = *entry_at(task->manifest, i);
+		if (entry_at(task->manifest, i) == task->document)
 			entry_withhold(&at[i], withheld);
 	}
 	return (struct items) {at, count};
 }
 
 static struct issue_entry *
-manifest_after(
-    const struct work *work, struct text pdf, struct entry_withheld withheld)
+manifest_after(const struct withhold_task *task, struct text pdf,
+    struct entry_withheld withheld)
 {
-	struct issue_entry *after = arena_alloc(work->of->arena, sizeof *after);
+	struct issue_entry *after = arena_alloc(task->arena, sizeof *after);
 	struct entry_file *files;
 
-	*after = *work->manifest;
-	split_files(work, &after->files, &withheld.files);
-	after->file = name_after(work);
+	*after = *task->manifest;
+	split_files(task, &after->files, &withheld.files);
+	after->file = name_after(task);
 	files = after->files.at;
 	files[after->files.count++] = (struct entry_file) {
 	    after->file, pdf.length, digest_of(pdf), "application/pdf"};
-	after->documents = documents_after(work, &withheld);
+	after->documents = documents_after(task, &withheld);
 	after->version = manifest_version(after);
 	return after;
 }
 
 static bool
-put(const struct withholding *of, const char *issue, const char *name,
-    struct text bytes)
+write_output(const struct withholding *withholding, const char *issue,
+    const char *name, struct text bytes)
 {
 	struct arena *scratch = arena_new();
-	const char *local =
-	    file_join(scratch, of->output, path_join(scratch, issue, name));
-	bool good =
-	    file_make_directory(of->diag, file_directory(scratch, local)) &&
-	    file_write_output(of->diag, local, bytes);
+	const char *local = file_join(
+	    scratch, withholding->output, path_join(scratch, issue, name));
+	bool good = file_make_directory(
+			withholding->diag, file_directory(scratch, local)) &&
+	    file_write_output(withholding->diag, local, bytes);
 
 	arena_free(scratch);
 	return good;
 }
 
 static bool
-read_pdf(const struct work *work, struct text *bytes)
+read_pdf(const struct withhold_task *task, struct text *bytes)
 {
-	const struct issue_entry *manifest = work->manifest;
+	const struct issue_entry *manifest = task->manifest;
 	const struct entry_file *file = manifest_find(manifest, manifest->file);
 
-	return takeover_file(work->of->published, work->of->arena,
-	    path_join(work->of->arena, work->issue->path, file->path), PDF_MOST,
+	return takeover_file(task->withholding->published, task->arena,
+	    path_join(task->arena, task->issue->path, file->path), PDF_MOST,
 	    file->digest, bytes);
 }
 
-/* A file of the work before in the same run is here, not on the portal. */
+/* A PDF made earlier in the same run is here, not on the portal. */
 static bool
-is_here(const struct work *work, struct text *bytes)
+is_here(const struct withhold_task *task, struct text *bytes)
 {
-	const struct issue_entry *manifest = work->manifest;
-	struct arena *arena = work->of->arena;
+	const struct issue_entry *manifest = task->manifest;
+	struct arena *arena = task->arena;
 	const struct entry_file *file = manifest_find(manifest, manifest->file);
 	const char *local = file_join(arena,
-	    file_join(arena, work->of->output, work->issue->path), file->path);
+	    file_join(arena, task->withholding->output, task->issue->path),
+	    file->path);
 
 	return !file_is_absent(local) &&
-	    file_read(arena, work->of->diag, local, bytes) &&
+	    file_read(arena, task->withholding->diag, local, bytes) &&
 	    digest_equal(digest_of(*bytes), file->digest);
 }
 
 static bool
-make(struct work *work, struct text *pdf)
+withhold_document(struct withhold_task *task, struct text *pdf)
 {
-	struct entry_withheld withheld = {.date = work->restriction->date,
-	    .by = work->restriction->by,
-	    .why = work->restriction->why};
+	struct entry_withheld withheld = {.date = task->restriction->date,
+	    .by = task->restriction->by,
+	    .why = task->restriction->why};
 	struct text before;
 
-	if ((!is_here(work, &before) && !read_pdf(work, &before)) ||
-	    !redact_issue(work, before, pdf) || !find_pages(work, &withheld))
+	if ((!is_here(task, &before) && !read_pdf(task, &before)) ||
+	    !redact_issue(task, before, pdf) || !find_pages(task, &withheld))
 		return false;
-	work->manifest = manifest_after(work, *pdf, withheld);
+	task->manifest = manifest_after(task, *pdf, withheld);
 	return true;
 }
 
-/* All that goes, as the list of restrictions has it. */
+/* Lists the removed files in the restriction. */
 static void
-say_removed(const struct work *work)
+list_removed(const struct withhold_task *task)
 {
-	struct arena *arena = work->of->arena;
+	struct arena *arena = task->arena;
 	const struct entry_withheld *withheld =
-	    &manifest_document(work->manifest, work->restriction->id)->withheld;
+	    &manifest_document(task->manifest, task->restriction->id)->withheld;
 	const struct entry_file *files = withheld->files.at;
-	struct strings *removed = &work->restriction->removed;
+	struct strings *removed = &task->restriction->removed;
 
 	removed->at = arena_alloc(arena,
 	    (withheld->files.count + withheld->pages.count) *
@@ -387,33 +396,37 @@ say_removed(const struct work *work)
 	removed->count = 0;
 	for (size_t i = 0; i < withheld->files.count; i++) {
 		removed->at[removed->count++] =
-		    path_join(arena, work->issue->path, files[i].path);
+		    path_join(arena, task->issue->path, files[i].path);
 		if (strncmp(files[i].path, "cong-bao-", 9) == 0)
-			work->restriction->before = files[i].digest;
+			task->restriction->before = files[i].digest;
 	}
 	for (size_t i = 0; i < withheld->pages.count; i++)
 		removed->at[removed->count++] = withheld->pages.at[i];
 }
 
-/* A run that died may have made all of it; then it is taken as it is. */
+/* If an interrupted run has done all of it, its result is used. */
 static bool
-withhold(const struct withholding *of, struct restriction *restriction)
+withhold(const struct withholding *withholding, struct restriction *restriction)
 {
-	struct work work = {.of = of, .restriction = restriction};
+	struct withhold_task task = {.withholding = withholding,
+	    .arena = withholding->arena,
+	    .restriction = restriction};
 	struct text pdf, manifest;
 
-	if (!takeover_issues(of->published) || !find_document(&work))
+	if (!takeover_issues(withholding->published) || !find_document(&task))
 		return false;
-	if (entry_is_withheld(work.document) ? !read_pdf(&work, &pdf)
-					     : !make(&work, &pdf))
+	if (entry_is_withheld(task.document) ? !read_pdf(&task, &pdf)
+					     : !withhold_document(&task, &pdf))
 		return false;
-	manifest = manifest_write(of->arena, work.manifest);
-	say_removed(&work);
-	return put(of, work.issue->path, work.manifest->file, pdf) &&
-	    put(of, work.issue->path, MANIFEST_NAME, manifest) &&
-	    takeover_withdraw(of->published,
+	manifest = manifest_write(withholding->arena, task.manifest);
+	list_removed(&task);
+	return write_output(
+		   withholding, task.issue->path, task.manifest->file, pdf) &&
+	    write_output(
+		withholding, task.issue->path, MANIFEST_NAME, manifest) &&
+	    takeover_withdraw(withholding->published,
 		&(struct withdrawal) {
-		    work.issue->path, restriction->id, work.manifest},
+		    task.issue->path, restriction->id, task.manifest},
 		digest_of(manifest));
 }
 
@@ -436,34 +449,36 @@ withhold_all(
 }
 
 static bool
-fetch_file(const struct withholding *of, const char *issue,
+fetch_file(const struct withholding *withholding, const char *issue,
     const struct entry_file *file)
 {
 	struct arena *scratch = arena_new();
 	struct text bytes;
-	bool good = takeover_file(of->published, scratch,
+	bool good = takeover_file(withholding->published, scratch,
 			path_join(scratch, issue, file->path), file->size,
 			file->digest, &bytes) &&
-	    put(of, issue, file->path, bytes);
+	    write_output(withholding, issue, file->path, bytes);
 
 	arena_free(scratch);
 	return good;
 }
 
 static bool
-fetch_issue(const struct withholding *of, const struct issue_entry *issue)
+fetch_issue(
+    const struct withholding *withholding, const struct issue_entry *issue)
 {
-	const struct issue_entry *manifest =
-	    takeover_manifest(of->published, of->arena, issue->path);
+	const struct issue_entry *manifest = takeover_manifest(
+	    withholding->published, withholding->arena, issue->path);
 	struct entry_file own = {
 	    MANIFEST_NAME, MANIFEST_MOST, issue->manifest, ""};
 
 	if (manifest == NULL)
 		return false;
 	for (size_t i = 0; i < manifest->files.count; i++)
-		if (!fetch_file(of, issue->path, manifest_file_at(manifest, i)))
+		if (!fetch_file(withholding, issue->path,
+			manifest_file_at(manifest, i)))
 			return false;
-	return fetch_file(of, issue->path, &own);
+	return fetch_file(withholding, issue->path, &own);
 }
 
 bool

@@ -1,11 +1,10 @@
 /*
- * withhold: takes documents out of issues as they are published.
+ * withhold: remove documents from published issues.
  *
- * An issue keeps its number, its pages and all its other files. Its PDF, under
- * a new name, has what says that the document was taken out in the place of
- * its pages (print/redact.h), and its manifest lists what went by the digests
- * that it had. Both are written into the output directory, and the takeover
- * knows the issue as it will be.
+ * An issue keeps its number, its pages and all its other files. Its PDF gets a
+ * new name, and notices in place of the document's pages (print/redact.h); its
+ * manifest lists the removed files with the digests they had. Both are written
+ * into the output directory, and the takeover has the issue as it will be.
  */
 #ifndef PUBLISH_WITHHOLD_H
 #define PUBLISH_WITHHOLD_H
@@ -29,16 +28,16 @@ struct withholding {
 };
 
 /*
- * Adds what is published to the restrictions that are wanted, in the order
- * in which it was, and withholds those that are not. False after errors
+ * Adds the published restrictions before the requested ones, in their published
+ * order, and withholds the documents of the new ones. False after errors
  * (restriction-unpublished) or failures in diag.
  */
 bool withhold_all(
     const struct withholding *withholding, struct restrictions *restrictions);
 
 /*
- * Brings the files of all issues that the takeover knows into the output
- * directory, as they are published. False after errors or failures.
+ * Copies the published files of all issues in the takeover into the output
+ * directory. False after errors or failures.
  */
 bool withhold_fetch(const struct withholding *withholding);
 

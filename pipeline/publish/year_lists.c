@@ -23,8 +23,8 @@
 
 #define TEXT_TYPE "text/plain; charset=utf-8"
 
-/* Room for issues that are new, beside those that are published. */
-enum { BUILT_FIRST = 16 };
+/* Initial room for new issues, besides the published ones. */
+enum { NEW_ISSUES_ROOM = 16 };
 
 struct lister {
 	struct arena *arena;
@@ -74,7 +74,7 @@ is_registered(const struct lister *lister, const struct issue_entry *manifest)
 	    digest_equal(line->chain, manifest->registered.chain);
 }
 
-/* The catalogue keeps what it says of an issue after its manifest is gone. */
+/* Copies what the issue index keeps after the manifest is freed. */
 static struct issue_entry
 keep_issue(struct arena *arena, const struct issue_entry *manifest,
     const char *directory, struct digest digest)
@@ -111,14 +111,14 @@ add_published(struct lister *lister)
 
 	if (published == NULL)
 		return;
-	lister->room = published->issues.count + BUILT_FIRST;
+	lister->room = published->issues.count + NEW_ISSUES_ROOM;
 	lister->at =
 	    arena_alloc(lister->arena, lister->room * sizeof *lister->at);
 	for (size_t i = 0; i < published->issues.count; i++)
 		add(lister, *issue_index_at(published, i));
 }
 
-/* What was built of it, if anything was, is not looked at. */
+/* A build of a published issue is ignored. */
 static bool
 is_published(const struct lister *lister, const char *directory)
 {
@@ -138,8 +138,8 @@ add_issue(struct lister *lister, const char *directory)
 	if (good && !manifest->draft && !is_registered(lister, manifest)) {
 		diag_error_at(lister->diag, CODE_BUILD_REGISTER,
 		    file_join(lister->arena, lister->source->output, directory),
-		    "was built with another register than the one here: build "
-		    "it again, or take it away");
+		    "was built with another register than the one here: "
+		    "build it again, or delete it");
 		good = false;
 	}
 	if (good && !manifest->draft)
@@ -195,7 +195,7 @@ find_issues(struct lister *lister)
 	return good;
 }
 
-/* What later issues say of the documents of an issue. */
+/* Adds what later issues say of the documents of an issue. */
 static void
 relate(const struct lister *lister, struct arena *arena, int year,
     struct issue_entry *issue)
@@ -210,7 +210,7 @@ relate(const struct lister *lister, struct arena *arena, int year,
 		    &entries[i]);
 }
 
-/* Its manifest, with all paths from the root. */
+/* The issue's manifest, with all paths from the root. */
 static struct issue_entry *
 list_issue(struct lister *lister, struct arena *scratch,
     const struct issue_entry *issue)
@@ -233,7 +233,7 @@ list_issue(struct lister *lister, struct arena *scratch,
 	return listed;
 }
 
-/* The list of the year as it is published, or an empty one. */
+/* Reads the published list of the year; it is empty if there is none. */
 static bool
 read_published(struct lister *lister, struct arena *scratch, int year,
     struct issue_entries *list)
@@ -246,7 +246,7 @@ read_published(struct lister *lister, struct arena *scratch, int year,
 
 	if (published == NULL)
 		return true;
-	return takeover_derived(published, scratch, path, &bytes, &there) &&
+	return takeover_mutable(published, scratch, path, &bytes, &there) &&
 	    (!there ||
 		issue_records_read(scratch, origin, IN_YEAR_LIST, bytes, list));
 }
@@ -260,7 +260,7 @@ find_listed(const struct issue_entries *list, const char *path)
 	return NULL;
 }
 
-/* Its entry is taken over, or made. */
+/* Takes over the published entry of an issue, or makes it. */
 static bool
 enter(struct lister *lister, struct arena *scratch,
     const struct issue_entries *published, const struct issue_entry *issue,
@@ -284,7 +284,7 @@ enter(struct lister *lister, struct arena *scratch,
 	return true;
 }
 
-/* One that nothing new is in stays as it is published. */
+/* A register without new issues stays as it is published. */
 static bool
 write_register(const struct lister *lister, int year)
 {
@@ -294,11 +294,14 @@ write_register(const struct lister *lister, int year)
 	    (lister->source->published != NULL &&
 		!touched_has_new(lister->source->archive, year)) ||
 	    mutable_files_add(lister->mutable_files,
-		arena_format(lister->arena, "%d/" GROWTH_REGISTER_NAME, year),
+		arena_format(
+		    lister->arena, "%d/" PUBLISHED_REGISTER_NAME, year),
 		TEXT_TYPE, GROUP_YEAR, registry->source->text);
 }
 
-/* The issues of one year, from first up to, not including, end. */
+/*
+ * Writes the list of one year, of issues from first up to, not including, end.
+ */
 static bool
 write_year(struct lister *lister, size_t first, size_t end)
 {
@@ -320,7 +323,7 @@ write_year(struct lister *lister, size_t first, size_t end)
 	return good;
 }
 
-/* Does anything new stand in the year's list, or act on what stands there? */
+/* Does the year have a new issue, or a document that a new one acts on? */
 static bool
 is_touched(const struct lister *lister, int year)
 {
@@ -344,8 +347,10 @@ write_years(struct lister *lister)
 	return good;
 }
 
-/* Those of all years, though one alone changed: whoever publishes the output
-   directory knows from it which issues there are. */
+/*
+ * Writes the files of all years, even if one changed: publishing reads from the
+ * output directory which issues there are.
+ */
 static bool
 write_issue_index(struct lister *lister)
 {

@@ -24,10 +24,10 @@ struct akoma {
 	const struct anchors *anchors;
 	int recitals;
 	bool in_note;
-	bool *extract; /* which of the decision's footnotes were written */
+	bool *written; /* which of the decision's footnotes were written */
 };
 
-/* A unit in the standard's words; NULL: text that stands in a unit. */
+/* The standard's element for a unit; NULL: text within a unit. */
 static const char *
 element_of(const struct node *node)
 {
@@ -62,12 +62,13 @@ note_index(const struct akoma *akoma, const struct node *note)
 	return index;
 }
 
-/* A footnote stands where it is referred to first, and not in another. */
+/* A footnote is written at its first reference that is not in a footnote;
+   elsewhere, a reference to it. */
 static void
 write_note(struct akoma *akoma, const struct run *run)
 {
 	size_t index = note_index(akoma, run->note);
-	bool refers = akoma->in_note || akoma->extract[index];
+	bool refers = akoma->in_note || akoma->written[index];
 
 	markup_open(akoma->out, refers ? "noteRef" : "authorialNote");
 	markup_attribute_format(akoma->out, refers ? "href" : "eId",
@@ -75,7 +76,7 @@ write_note(struct akoma *akoma, const struct run *run)
 	markup_attribute_format(akoma->out, "marker", TEXT, TEXT_OF(run->text));
 	if (!refers) {
 		markup_attribute(akoma->out, "placement", "bottom");
-		akoma->extract[index] = akoma->in_note = true;
+		akoma->written[index] = akoma->in_note = true;
 		markup_open(akoma->out, "p");
 		write_runs(akoma, &run->note->runs);
 		markup_close(akoma->out);
@@ -180,7 +181,7 @@ write_table(struct akoma *akoma, const struct node *table)
 	markup_close_line(akoma->out);
 }
 
-/* The image stands with the document's page, beside the issue. */
+/* The image is the one beside the document's page, not in the issue. */
 static void
 write_image(struct akoma *akoma, const struct node *node)
 {
@@ -226,7 +227,7 @@ write_block(struct akoma *akoma, const struct node *node)
 		write_paragraph(akoma, &node->runs, class_of(node));
 }
 
-/* The first node that is a unit, or `end`. */
+/* The first unit from `node` on, or `end`. */
 static const struct node *
 next_unit(const struct node *node, const struct node *end)
 {
@@ -235,7 +236,7 @@ next_unit(const struct node *node, const struct node *end)
 	return node;
 }
 
-/* The node after the stretch of blocks that begins at `node`. */
+/* Writes the blocks before the next unit, and returns what follows them. */
 static const struct node *
 write_blocks(
     struct akoma *akoma, const struct node *node, const struct node *end)
@@ -247,8 +248,8 @@ write_blocks(
 
 static void write_unit(struct akoma *akoma, const struct node *node);
 
-/* Up to `end`. Blocks between units are a unit of their own, so that they keep
-   their place; those after the last one close the unit they are in. */
+/* Writes nodes up to `end`. Blocks between units become a container, to keep
+   their place; those after the last unit become a wrapUp, if allowed. */
 static void
 write_units(struct akoma *akoma, const struct node *node,
     const struct node *end, bool wraps_up)
@@ -289,7 +290,7 @@ write_inline(struct akoma *akoma, const char *element, const struct runs *runs)
 	markup_close_line(akoma->out);
 }
 
-/* Its own text and the blocks below it, then the units in it. */
+/* Writes the unit's own text and its blocks, then the units in it. */
 static void
 write_own_text(
     struct akoma *akoma, const struct node *node, const struct runs *text)
@@ -383,7 +384,7 @@ write_recitals(struct akoma *akoma, const struct node *node)
 	return node;
 }
 
-/* Everything up to the first unit of the text; returns that. */
+/* Writes everything before the first unit, which is returned. */
 static const struct node *
 write_preamble(struct akoma *akoma)
 {
@@ -411,7 +412,7 @@ write_preamble(struct akoma *akoma)
 	return node;
 }
 
-/* What stands after the units, up to the annexes, closes the document. */
+/* Writes the units. Returns the closing text after them, before any annexes. */
 static const struct node *
 write_body(struct akoma *akoma, const struct node *node)
 {
@@ -523,7 +524,7 @@ akoma_document(struct arena *arena, const struct issue_entry *issue,
 	    .entry = entry,
 	    .document = document,
 	    .anchors = anchors_of(arena, document->decision, ANCHOR_AKOMA),
-	    .extract = arena_alloc(arena, document->decision->note_count)};
+	    .written = arena_alloc(arena, document->decision->note_count)};
 	const struct node *node;
 
 	markup_open_with(akoma.out, "akomaNtoso", WITH("xmlns", NAMESPACE));

@@ -1,14 +1,14 @@
 /*
  * akoma: a document as Akoma Ntoso 3.0 (OASIS LegalDocML).
  *
- * What is written depends on the document and the number and day of its
- * issue, and never changes with later ones. The names (FRBR URIs) are
+ * The file depends on the document and on the number and date of its issue
+ * only, so later issues do not change it. The FRBR URIs are
  *
  *   /akn/vn/act/<type>/<authority>/<date>/<number>
  *
- * Units that the standard knows are what it knows: part, chapter, section,
- * article, paragraph (khoản), point (điểm); headings that it does not know are
- * containers with a name. Annexes are attachments.
+ * Units that the standard has become its elements: part, chapter, section,
+ * article, paragraph (khoản), point (điểm). Other headings are an hcontainer
+ * with a name. Annexes are attachments.
  */
 #ifndef SITE_AKOMA_H
 #define SITE_AKOMA_H
@@ -20,7 +20,7 @@ struct document;
 struct entry;
 struct issue_entry;
 
-/* The document's entry in its issue, and its text. */
+/* The entry is that of the document in the issue. */
 struct text akoma_document(struct arena *arena, const struct issue_entry *issue,
     const struct entry *entry, const struct document *document);
 

@@ -22,23 +22,20 @@ work_of(struct arena *arena, const struct entry *entry)
 static void
 write_value(struct markup *out, const char *element, const char *value)
 {
-	markup_element_with(out, element, NULL, WITH("value", value));
-	markup_line(out);
+	markup_element_line_with(out, element, NULL, WITH("value", value));
 }
 
 static void
 write_date(struct markup *out, const char *date, const char *name)
 {
-	markup_element_with(
+	markup_element_line_with(
 	    out, "FRBRdate", NULL, WITH("date", date, "name", name));
-	markup_line(out);
 }
 
 static void
 write_author(struct markup *out, const char *href)
 {
-	markup_element_with(out, "FRBRauthor", NULL, WITH("href", href));
-	markup_line(out);
+	markup_element_line_with(out, "FRBRauthor", NULL, WITH("href", href));
 }
 
 static void
@@ -76,8 +73,8 @@ write_expression(struct markup *out, struct arena *arena,
 	write_value(out, "FRBRuri", expression);
 	write_date(out, date, "ky");
 	write_author(out, "#co-quan");
-	markup_element_with(out, "FRBRlanguage", NULL, WITH("language", "vie"));
-	markup_line(out);
+	markup_element_line_with(
+	    out, "FRBRlanguage", NULL, WITH("language", "vie"));
 	markup_close_line(out);
 }
 
@@ -106,12 +103,11 @@ static void
 write_organization(
     struct markup *out, const char *id, const char *href, const char *name)
 {
-	markup_element_with(out, "TLCOrganization", NULL,
+	markup_element_line_with(out, "TLCOrganization", NULL,
 	    WITH("eId", id, "href", href, "showAs", name));
-	markup_line(out);
 }
 
-/* What the document acts on, as its properties name it. */
+/* The documents it acts on, from its properties, by number. */
 static void
 write_acted_on(struct markup *out, struct arena *arena, enum relation_kind kind,
     const struct entry *entry, int *count)
@@ -174,10 +170,9 @@ write_event(struct markup *out, struct arena *arena, const char *id,
 {
 	if (!date_is_given(date))
 		return;
-	markup_element_with(out, "eventRef", NULL,
+	markup_element_line_with(out, "eventRef", NULL,
 	    WITH("eId", id, "date", iso_date(arena, date), "source", SOURCE,
 		"type", type));
-	markup_line(out);
 }
 
 void

@@ -19,8 +19,8 @@ struct anchors {
 	struct anchor *at; /* by node */
 	size_t count, room;
 	enum anchor_style style;
-	int counted; /* units without a number of their own, so far */
-	struct word_index *names; /* given so far */
+	int counted;		  /* units so far that have no number */
+	struct word_index *names; /* used so far */
 };
 
 static const char *const WORDS[][2] = {
@@ -37,7 +37,7 @@ static const char *const WORDS[][2] = {
     [NODE_ITEM] = {NULL, "indent"},
 };
 
-/* What joins a word to its number, and a unit to the one it is in. */
+/* Separators: of a word and its number, of a unit and the one it is in. */
 static const struct {
 	const char *number, *unit;
 } JOINERS[] = {
@@ -95,7 +95,7 @@ number_of(struct anchors *anchors, const struct node *node)
 	}
 }
 
-/* "QUY ĐỊNH" is named by its word; "Phụ lục" alone has no number. */
+/* "QUY ĐỊNH" becomes "quy-dinh"; a lone "Phụ lục" has no number. */
 static const char *
 own_name(struct anchors *anchors, const struct node *node)
 {
@@ -109,7 +109,7 @@ own_name(struct anchors *anchors, const struct node *node)
 	    JOINERS[anchors->style].number, number_of(anchors, node));
 }
 
-/* Does the name of this unit go before the names of those in it? */
+/* Is the name of this unit a prefix of its child's? */
 static bool
 gives_prefix(const struct node *node, const struct node *child)
 {
@@ -130,56 +130,56 @@ gives_prefix(const struct node *node, const struct node *child)
 	}
 }
 
-/* A second one of the same name, as forms have, is told by its count. */
+/* Repeated names, as in forms, are made unique by a number. */
 static const char *
 add_name(struct anchors *anchors, const struct node *node, const char *name)
 {
-	const char *name_now = name;
+	const char *unique = name;
 
-	for (int i = 2; word_index_has(anchors->names, name_now); i++)
-		name_now = arena_format(anchors->arena, "%s%s%d", name,
+	for (int i = 2; word_index_has(anchors->names, unique); i++)
+		unique = arena_format(anchors->arena, "%s%s%d", name,
 		    JOINERS[anchors->style].unit, i);
 	anchors->at = arena_more(anchors->arena, anchors->at, anchors->count,
 	    &anchors->room, sizeof *anchors->at);
-	anchors->at[anchors->count++] = (struct anchor) {node, name_now};
-	word_index_add(anchors->names, name_now, 0);
-	return name_now;
+	anchors->at[anchors->count++] = (struct anchor) {node, unique};
+	word_index_add(anchors->names, unique, 0);
+	return unique;
 }
 
-/* A unit and those that it stands in. */
-struct named {
+/* A unit, linked to the units that contain it. */
+struct ancestor {
 	const struct node *node;
 	const char *name;
-	const struct named *above;
+	const struct ancestor *parent;
 };
 
 static const char *
-name_node(
-    struct anchors *anchors, const struct node *node, const struct named *above)
+name_node(struct anchors *anchors, const struct node *node,
+    const struct ancestor *parent)
 {
 	const char *name = own_name(anchors, node);
 
-	while (above != NULL && !gives_prefix(above->node, node))
-		above = above->above;
-	if (above != NULL)
-		name = arena_concat(anchors->arena, above->name,
+	while (parent != NULL && !gives_prefix(parent->node, node))
+		parent = parent->parent;
+	if (parent != NULL)
+		name = arena_concat(anchors->arena, parent->name,
 		    JOINERS[anchors->style].unit, name);
 	return add_name(anchors, node, name);
 }
 
 static void
-name_nodes(
-    struct anchors *anchors, const struct node *node, const struct named *above)
+name_nodes(struct anchors *anchors, const struct node *node,
+    const struct ancestor *parent)
 {
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		struct named here = {child, NULL, above};
+		struct ancestor here = {child, NULL, parent};
 		bool is_named = word_of(anchors, child) != NULL;
 
 		if (is_named)
-			here.name = name_node(anchors, child, above);
+			here.name = name_node(anchors, child, parent);
 		if (child->kind != NODE_TABLE)
-			name_nodes(anchors, child, is_named ? &here : above);
+			name_nodes(anchors, child, is_named ? &here : parent);
 	}
 }
 

@@ -1,11 +1,11 @@
 /*
- * anchor: the permanent names of a document's units.
+ * anchor: permanent anchors of a document's units.
  *
  * "dieu-5.khoan-2.diem-a" is điểm a khoản 2 Điều 5, "quy-dinh.dieu-5" Điều 5
- * of the QUY ĐỊNH that the document promulgates: ASCII that a reader who
- * knows the unit can guess. đ, which comes after d, is written dd. Units of
- * the text keep their names whatever chapter they stand in; chapters and
- * what divides them are named by their own numbers.
+ * of the QUY ĐỊNH that the document promulgates: ASCII, which a reader who
+ * knows the unit can guess. The letter đ is written dd. The anchor of an
+ * article does not depend on its chapter; chapters and their sections are
+ * named by their own numbers.
  */
 #ifndef SITE_ANCHOR_H
 #define SITE_ANCHOR_H
@@ -26,11 +26,11 @@ enum anchor_style {
 struct anchors *anchors_of(struct arena *arena, const struct decision *decision,
     enum anchor_style style);
 
-/* NULL where a node has none: a paragraph, a dash, a table. */
+/* NULL if the node has none: a paragraph, a dash, a table. */
 const char *anchor_of(const struct anchors *anchors, const struct node *node);
 
-/* "chu-thich-1"; a label that is not of small ASCII letters and digits, as *,
-   is spelt in hexadecimal: no two have one name. */
+/* "chu-thich-1". A label with other than lower-case ASCII letters and digits,
+   such as *, is written in hexadecimal, so that anchors are unique. */
 const char *anchor_of_note(struct arena *arena, struct text label);
 
 #endif

@@ -1,6 +1,6 @@
 #include "site/assets.h"
 
-/* Each stands between two symbols that assets_bytes.S makes. */
+/* The symbols at the ends of each file, which assets_bytes.S defines. */
 #define BYTES(name) extern const char name##_begin[], name##_end[]
 
 BYTES(asset_style);

@@ -1,5 +1,5 @@
 /*
- * assets: files of the site that are the same for all, held in the program.
+ * assets: static data of the site, embedded in the program.
  */
 #ifndef SITE_ASSETS_H
 #define SITE_ASSETS_H
@@ -12,7 +12,7 @@ enum asset {
 	ASSET_SEARCH,
 	ASSET_ICON,
 	ASSET_FOLD,
-	ASSET_CHECKING, /* prose of pages: html_prose */
+	ASSET_CHECKING, /* the text of guide pages, for html_prose */
 	ASSET_DATA,
 	ASSET_FEEDS,
 	ASSET_MISSING,
@@ -21,7 +21,8 @@ enum asset {
 
 struct text asset_bytes(enum asset asset);
 
-/* Where it goes, from the root, and its media type; NULL: nowhere. */
+/* Its path, from the root, and media type; NULL: it is not a file of the site.
+ */
 const char *asset_path(enum asset asset);
 const char *asset_type(enum asset asset);
 

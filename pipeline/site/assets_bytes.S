@@ -1,5 +1,5 @@
 /*
- * The files of the site, as they are, in the program (see assets.h).
+ * assets_bytes: static data of the site, embedded in the program (assets.h).
  */
 	.section .rodata
 

@@ -14,8 +14,8 @@
 enum {
 	HEADING_FIRST = 3,
 	HEADING_LAST = 6,
-	CONTENTS_LEAST = 4, /* headings that are worth a list */
-	CONTENTS_LENGTH = 120,
+	CONTENTS_LEAST = 4,    /* headings, for a table of contents */
+	CONTENTS_LENGTH = 120, /* bytes of an item */
 };
 
 struct body {
@@ -34,7 +34,7 @@ is_listed(const struct node *node)
 	    node->kind == NODE_POINT || node->kind == NODE_ITEM;
 }
 
-/* What stands over other text and has a place in the contents. */
+/* Units with a heading; they are in the table of contents. */
 static bool
 is_heading(const struct node *node)
 {
@@ -74,8 +74,8 @@ class_of(const struct node *node)
 }
 
 /*
- * "Điều 5." leads to itself: its address can be copied. The mark of a
- * footnote in it leads to the note.
+ * "Điều 5." links to itself, so that its URL can be copied. A footnote
+ * reference in it keeps its own link.
  */
 static void
 write_label(struct body *body, const struct runs *label, const char *name)
@@ -177,8 +177,8 @@ write_rows(struct body *body, const struct node *table, bool head)
 }
 
 /*
- * A wide table scrolls by itself, by the keyboard too. What the site calls it
- * is no part of the text: the law may have its own "Bảng 5" there.
+ * A wide table scrolls on its own, by keyboard too. Its label is an attribute,
+ * not text, as the law may have its own "Bảng 5" there.
  */
 static void
 write_table(struct body *body, const struct node *table)
@@ -242,7 +242,7 @@ write_unit(struct body *body, const struct node *node, int level)
 	}
 }
 
-/* Neighbours of one kind make a list; its labels are those of the text. */
+/* Adjacent units of one kind form a list, with the labels of the text. */
 static void
 write_item(struct body *body, const struct node *node, int level)
 {
@@ -349,7 +349,7 @@ count_headings(const struct node *node)
 	return count;
 }
 
-/* A long article is named by its first words. */
+/* Truncated at a space, for a long article without a title. */
 static struct text
 shortened(struct arena *arena, struct text text)
 {

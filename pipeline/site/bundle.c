@@ -81,7 +81,7 @@ is_any(const void *context, const char *path)
 	return true;
 }
 
-/* An older congbao left no pack. */
+/* Older versions of congbao left no pack. */
 bool
 bundle_add(struct zip *zip, struct diag *diag, const char *output,
     const struct issue_entry *issue)
@@ -95,12 +95,12 @@ bundle_add(struct zip *zip, struct diag *diag, const char *output,
 
 	if (!good && there && !diag_is_bad(diag))
 		diag_failure(
-		    diag, pack, "is no ZIP file: build the issue again");
+		    diag, pack, "is not a ZIP file: build the issue again");
 	arena_free(scratch);
 	return good;
 }
 
-/* "2024/so-02/a.md" and "2024/so-02.json" are so-02's of 2024. */
+/* "2024/so-02/a.md" and "2024/so-02.json" are files of so-02 of 2024. */
 static bool
 is_of(const struct issue_entry *issue, const char *path)
 {
@@ -111,9 +111,9 @@ is_of(const struct issue_entry *issue, const char *path)
 	    (path[5 + length] == '/' || path[5 + length] == '.');
 }
 
-/* Of an issue that a document was taken out of: what is still listed. */
+/* Is the file still listed by the documents of the issue? */
 static bool
-is_left(const struct issue_entry *issue, const char *path)
+is_listed(const struct issue_entry *issue, const char *path)
 {
 	for (size_t i = 0; i < issue->documents.count; i++) {
 		const struct entry *entry = entry_at(issue, i);
@@ -135,7 +135,7 @@ is_published(const void *context, const char *path)
 		if (is_of(archive->issues[i], path))
 			return archive->issues[i]->is_published &&
 			    (!archive->issues[i]->is_changed ||
-				is_left(archive->issues[i], path));
+				is_listed(archive->issues[i], path));
 	return false;
 }
 
@@ -162,6 +162,6 @@ bundle_take(struct zip *zip, struct diag *diag, const struct archive *archive,
 	if (zip_take(zip, published, is_published, archive))
 		return true;
 	diag_error_at(diag, CODE_SITE_PUBLISHED, NULL,
-	    "the texts of a year that are published are no ZIP file");
+	    "the published texts of a year are not a ZIP file");
 	return false;
 }

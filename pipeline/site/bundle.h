@@ -1,9 +1,9 @@
 /*
- * bundle: the texts of a year in one file, <year>/cong-bao-<year>.zip.
+ * bundle: the texts of a year as a ZIP file, <year>/cong-bao-<year>.zip.
  *
- * Has the Markdown and Akoma Ntoso of each document and the manifests and
- * entries of the issues; PDF files are large and stand by themselves. The same
- * files give the same bytes.
+ * It has the files of each document but the PDF, which is large (Markdown,
+ * Akoma Ntoso, attachments), and each issue's manifest and record. It is
+ * reproducible: the same files give the same bytes.
  */
 #ifndef SITE_BUNDLE_H
 #define SITE_BUNDLE_H
@@ -18,29 +18,30 @@ struct issue_entry;
 struct zip;
 
 /*
- * Takes the files of published issues over from the year's file as it is
- * published; false after an error in diag.
+ * Copies the files of published issues from the year's published ZIP file, at
+ * this local path. Of an issue that a document was taken out of, only the files
+ * still listed are copied. False after an error in diag.
  */
 bool bundle_take(struct zip *zip, struct diag *diag,
     const struct archive *archive, const char *published);
 
-/* ".congbao/goi/2024/so-02.zip": the files of an issue, packed by its build. */
+/* ".congbao/goi/2024/so-02.zip": an issue's files, compressed by its build. */
 const char *bundle_pack_path(struct arena *arena, int year, const char *slug);
 
-/* They are packed once, not whenever another issue of the year is built. NULL
-   bytes after a failure in diag. */
+/* Compresses an issue's files: once, rather than whenever another issue of the
+   year is built. NULL bytes after a failure in diag. */
 struct text bundle_pack(struct arena *arena, struct diag *diag,
     const char *output, const struct issue_entry *issue);
 
-/* Adds the files that builds left in `output`; false after a failure in diag.
- */
+/* Adds the files of a built issue from the directory `output`; false after a
+   failure in diag. */
 bool bundle_add(struct zip *zip, struct diag *diag, const char *output,
     const struct issue_entry *issue);
 
 /*
- * What a document that was taken out changes of a published issue: its
- * manifest, which was made in `output`, and its card. False after a failure in
- * diag.
+ * Adds the files of a published issue that change when a document is taken out
+ * of it: the manifest, read below `output`, and the record. False after a
+ * failure in diag.
  */
 bool bundle_add_changed(struct zip *zip, struct diag *diag, const char *output,
     const struct issue_entry *issue);

@@ -20,7 +20,7 @@ citation_export_authority(
 	    province, space == NULL ? 0 : (size_t)(space - province)};
 	size_t length = strlen(authority);
 
-	/* "thành phố Huế": the kind has two words. */
+	/* In "thành phố Huế" the kind of province has two words. */
 	if (text_starts(text_of(province), "thành phố "))
 		kind.length = strlen("thành phố");
 	if (kind.length == 0 || length < kind.length ||
@@ -29,9 +29,9 @@ citation_export_authority(
 	return arena_format(arena, "%s%s", authority, province + kind.length);
 }
 
-/* A title goes on a sentence. */
+/* In a citation the title continues a sentence. */
 static const char *
-small_initial(struct arena *arena, const char *title)
+lower_initial(struct arena *arena, const char *title)
 {
 	struct text rest = text_of(title);
 	struct text first;
@@ -54,12 +54,12 @@ citation_export_text(
 	    "%s %s của %s %s (%s số %s ngày %s, trang %d)",
 	    entry_name(arena, act->entry), issue_long_date(arena, entry->date),
 	    citation_export_authority(arena, site, entry->authority),
-	    small_initial(arena, entry->title), site_name(arena, site),
+	    lower_initial(arena, entry->title), site_name(arena, site),
 	    act->issue->label, issue_short_date(arena, act->issue->date),
 	    entry->pages.first);
 }
 
-/* What TeX would take for its own is told from text by a backslash. */
+/* Escapes the special characters of TeX. */
 static void
 add_field(struct buffer *out, const char *name, const char *value)
 {
@@ -121,7 +121,7 @@ write_bibtex(
 	return buffer_text(&out);
 }
 
-/* A line is a field. */
+/* A RIS field is a line, so it must not contain line ends. */
 static void
 add_line(struct buffer *out, const char *tag, const char *value)
 {
@@ -159,7 +159,7 @@ write_ris(struct arena *arena, const struct site *site, const struct act *act)
 	return buffer_text(&out);
 }
 
-/* The dates of CSL-JSON. */
+/* CSL-JSON. */
 struct csl_date {
 	const char *raw;
 };
@@ -226,14 +226,14 @@ write_csl(struct arena *arena, const struct site *site, const struct act *act)
 	};
 	struct buffer out = {.arena = arena};
 
-	/* CSL-JSON is a list of works. */
+	/* A CSL-JSON file is a list of works. */
 	buffer_string(&out, "[");
 	buffer_add(&out, record_line(arena, &CSL_MEMBERS, &csl));
 	buffer_string(&out, "]\n");
 	return buffer_text(&out);
 }
 
-const struct reference_form CITATION_EXPORT_FORMS[CITATION_EXPORT_COUNT] = {
+const struct citation_format CITATION_EXPORT_FORMATS[CITATION_EXPORT_COUNT] = {
     {"bib", "BibTeX", "application/x-bibtex", write_bibtex},
     {"ris", "RIS", "application/x-research-info-systems", write_ris},
     {"csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json",

@@ -1,5 +1,6 @@
 /*
- * citation_export: how a document is cited, by people and by their programs.
+ * citation_export: citations of a document, as text and in BibTeX, RIS and
+ * CSL-JSON.
  */
 #ifndef SITE_CITATION_EXPORT_H
 #define SITE_CITATION_EXPORT_H
@@ -11,18 +12,19 @@ struct arena;
 struct site;
 
 /*
- * As NĐ 78/2025/NĐ-CP cites: kind, number, day, authority, title; then where
- * it was published.
+ * As NĐ 78/2025/NĐ-CP prescribes: type, number, date, authority, title; then
+ * the issue and page where it was published.
  */
 const char *citation_export_text(
     struct arena *arena, const struct site *site, const struct act *act);
 
-/* "Ủy ban nhân dân tỉnh Giả Định": an authority's name outside its province. */
+/* The full name of an authority, with its province:
+   "Ủy ban nhân dân tỉnh Giả Định". */
 const char *citation_export_authority(
     struct arena *arena, const struct site *site, const char *authority);
 
-/* A citation as programs read it: a file beside the document's page. */
-struct reference_form {
+/* A file format for citations; the file is next to the document's page. */
+struct citation_format {
 	const char *ending, *name, *type;
 	struct text (*write)(struct arena *arena, const struct site *site,
 	    const struct act *act);
@@ -30,6 +32,7 @@ struct reference_form {
 
 enum { CITATION_EXPORT_COUNT = 3 };
 
-extern const struct reference_form CITATION_EXPORT_FORMS[CITATION_EXPORT_COUNT];
+extern const struct citation_format
+    CITATION_EXPORT_FORMATS[CITATION_EXPORT_COUNT];
 
 #endif

@@ -9,14 +9,14 @@
 #include "base/diag.h"
 #include "base/library.h"
 
-#define ICU_FUNCTIONS(each)                                                    \
-	each(ucol_close);                                                      \
-	each(ucol_getSortKey);                                                 \
-	each(ucol_open);                                                       \
-	each(u_errorName);                                                     \
-	each(u_strFromUTF8)
+#define ICU_FUNCTIONS(apply)                                                   \
+	apply(ucol_close);                                                     \
+	apply(ucol_getSortKey);                                                \
+	apply(ucol_open);                                                      \
+	apply(u_errorName);                                                    \
+	apply(u_strFromUTF8)
 
-/* ICU's names of functions end in its version, by macros. */
+/* By macros, ICU appends its version to the names of functions. */
 #define AS_STRING(name) #name
 #define STRING_OF(name) AS_STRING(name)
 
@@ -70,7 +70,7 @@ const char *
 collator_key(
     const struct collator *collator, struct arena *arena, const char *text)
 {
-	/* A UTF-16 text is no longer, in units, than its UTF-8 in bytes. */
+	/* Text has no more code units in UTF-16 than bytes in UTF-8. */
 	size_t room = strlen(text) + 1;
 	UChar *wide = arena_alloc(arena, room * sizeof *wide);
 	UErrorCode status = U_ZERO_ERROR;

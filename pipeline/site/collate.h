@@ -1,5 +1,5 @@
 /*
- * collate: Vietnamese alphabetical order, by ICU, which is known here alone.
+ * collate: Vietnamese alphabetical order, by ICU, which is used here alone.
  */
 #ifndef SITE_COLLATE_H
 #define SITE_COLLATE_H
@@ -12,7 +12,7 @@ struct collator;
 struct collator *collator_open(struct arena *arena, struct diag *diag);
 void collator_close(struct collator *collator);
 
-/* A string for strcmp: keys compare as the texts do in a dictionary. */
+/* A sort key: strcmp orders keys as a dictionary orders the texts. */
 const char *collator_key(
     const struct collator *collator, struct arena *arena, const char *text);
 

@@ -15,7 +15,7 @@
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 
-/* The document's entry, with all that the site says of it. */
+/* The document's entry with all the site's metadata. */
 static struct entry
 description_of(
     struct arena *arena, const struct site *site, const struct act *act)
@@ -39,7 +39,7 @@ description_json(
 	    arena, entry_members(arena, IN_DESCRIPTION), &entry);
 }
 
-/* What schema.org knows of an act. */
+/* JSON-LD by schema.org: parts of a Legislation. */
 struct thing {
 	const char *type, *name, *url;
 };
@@ -48,7 +48,7 @@ struct encoding {
 	const char *type, *format, *url, *digest, *value;
 };
 
-/* What the table has no names for, behind the entry. */
+/* An entry, and the members that the table of properties does not have. */
 struct linked {
 	struct entry entry;
 	const char *context, *type, *id, *url, *name, *language;
@@ -99,7 +99,7 @@ static const struct member LINKED_ROWS[] = {
     {"encoding", MEMBER_LIST, LINKED(encodings), true, &ENCODINGS},
 };
 
-static_assert(LINKED(entry) == 0, "the table's offsets are the entry's");
+static_assert(LINKED(entry) == 0, "the table's offsets are those of the entry");
 
 static const struct members *
 linked_members(struct arena *arena)

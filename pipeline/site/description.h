@@ -1,5 +1,5 @@
 /*
- * description: a document for programs, as JSON and as JSON-LD.
+ * description: the metadata of a document as JSON and as JSON-LD.
  */
 #ifndef SITE_DESCRIPTION_H
 #define SITE_DESCRIPTION_H
@@ -11,13 +11,14 @@ struct arena;
 struct site;
 
 /*
- * All that the archive says of a document: du-lieu/van-ban.schema.json. It
- * changes when anything changes that its page shows.
+ * All metadata of a document; du-lieu/van-ban.schema.json is its schema. It
+ * changes whenever something on the document's page changes, so it tells
+ * whether the page is stale.
  */
 struct text description_json(
     struct arena *arena, const struct site *site, const struct act *act);
 
-/* schema.org's Legislation, for the document's page. */
+/* JSON-LD: schema.org's Legislation, to embed in the document's page. */
 struct text description_linked(
     struct arena *arena, const struct site *site, const struct act *act);
 

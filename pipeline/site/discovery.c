@@ -8,7 +8,7 @@
 #define MAP_NAMESPACE "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 static void
-write_place(struct arena *arena, const struct site *site, struct markup *out,
+write_location(struct arena *arena, const struct site *site, struct markup *out,
     const char *element, const char *path, struct date date)
 {
 	markup_open(out, element);
@@ -28,14 +28,14 @@ begin_map(struct arena *arena, const char *element)
 	return out;
 }
 
-/* Of the newest issue of a year. */
+/* The date of the newest issue of the year. */
 static struct date
 last_day(const struct site *site, const struct year *year)
 {
 	return site->archive->issues[year->end - 1]->date;
 }
 
-/* What acts on a document changes its page: its date is the latest of all. */
+/* A document that acts on this one changes its page: the latest date of all. */
 static struct date
 last_change(const struct act *act)
 {
@@ -61,14 +61,14 @@ discovery_year_map(
 		const struct issue_entry *issue = archive->issues[i];
 		const struct act *first = archive_first(archive, i);
 
-		write_place(arena, site, out, "url",
+		write_location(arena, site, out, "url",
 		    issue_entry_page(arena, issue), issue->date);
 		for (size_t j = 0; j < issue->documents.count; j++)
 			if (first[j].restriction == NULL)
-				write_place(arena, site, out, "url",
+				write_location(arena, site, out, "url",
 				    first[j].page, last_change(&first[j]));
 	}
-	write_place(arena, site, out, "url",
+	write_location(arena, site, out, "url",
 	    arena_format(arena, "%d/index.html", year->year),
 	    last_day(site, year));
 	return markup_end(out);
@@ -80,7 +80,7 @@ discovery_map(struct arena *arena, const struct site *site)
 	struct markup *out = begin_map(arena, "sitemapindex");
 
 	for (size_t i = 0; i < site->years.count; i++)
-		write_place(arena, site, out, "sitemap",
+		write_location(arena, site, out, "sitemap",
 		    arena_format(
 			arena, "%d/sitemap.xml", site->years.at[i].year),
 		    last_day(site, &site->years.at[i]));
@@ -95,24 +95,22 @@ discovery_search(struct arena *arena, const struct site *site)
 	markup_open_with(out, "OpenSearchDescription",
 	    WITH("xmlns", "http://a9.com/-/spec/opensearch/1.1/"));
 	markup_line(out);
-	/* The format allows the name 16 characters. */
+	/* OpenSearch limits ShortName to 16 characters. */
 	markup_element(out, "ShortName", "Công báo");
 	markup_element(out, "Description",
 	    arena_format(arena, "Tìm văn bản đăng %s", site_name(arena, site)));
 	markup_element(out, "InputEncoding", "UTF-8");
-	markup_element(out, "Language", "vi");
-	markup_line(out);
-	markup_element_with(out, "Url", NULL,
+	markup_element_line(out, "Language", "vi");
+	markup_element_line_with(out, "Url", NULL,
 	    WITH("type", "text/html", "template",
 		arena_format(arena, "%s?q={searchTerms}",
 		    site_url(arena, site, "tim-kiem.html"))));
-	markup_line(out);
 	return markup_end(out);
 }
 
 /*
- * Files cannot say themselves that they are not to be indexed, as a page does:
- * those of a document that is restricted, and the PDF of its issue.
+ * A page has its own noindex, files cannot: those of a restricted document, and
+ * the PDF of its issue.
  */
 static void
 disallow(struct buffer *out, const struct site *site, const struct act *act)

@@ -1,6 +1,5 @@
 /*
- * discovery: what programs look for at known places: the site map, what
- * robots may do, how browsers may search.
+ * discovery: files for crawlers and browsers: sitemaps, robots.txt, OpenSearch.
  */
 #ifndef SITE_DISCOVERY_H
 #define SITE_DISCOVERY_H
@@ -11,15 +10,16 @@ struct arena;
 struct site;
 struct year;
 
-/* Site maps need a site whose base is known. Of a year, without the documents
-   that are restricted; of all of them. */
+/* The sitemap of a year, without restricted documents, and the index of these
+   sitemaps. The site's base URL must be known. */
 struct text discovery_year_map(
     struct arena *arena, const struct site *site, const struct year *year);
 struct text discovery_map(struct arena *arena, const struct site *site);
 
+/* The OpenSearch description. The site's base URL must be known. */
 struct text discovery_search(struct arena *arena, const struct site *site);
 
-/* Robots are asked to leave out the files of what is restricted. */
+/* robots.txt; it disallows the files of restricted documents. */
 struct text discovery_robots(struct arena *arena, const struct site *site);
 
 #endif

@@ -13,7 +13,7 @@
 #include "site/markup.h"
 #include "site/restrictions_page.h"
 
-/* Where all is listed that has the value. */
+/* The page that lists all documents with this value. */
 static const char *
 page_of(const struct html_page *html, enum facet_kind kind, const char *value)
 {
@@ -21,9 +21,10 @@ page_of(const struct html_page *html, enum facet_kind kind, const char *value)
 	    facet_of(html->arena, &html->site->facets[kind], value));
 }
 
-/* A signer's position stands behind the name. */
+/* A signer's name is followed by the position. */
 static const char *
-said_of(struct arena *arena, enum facet_kind kind, const struct act *act)
+displayed_value(
+    struct arena *arena, enum facet_kind kind, const struct act *act)
 {
 	const struct entry_signer *signer = &act->entry->signer;
 
@@ -42,8 +43,8 @@ write_facet(struct html_page *html, const char *name, enum facet_kind kind,
 		return;
 	markup_element(html->out, "dt", name);
 	markup_open(html->out, "dd");
-	html_link(
-	    html, page_of(html, kind, value), said_of(html->arena, kind, act));
+	html_link(html, page_of(html, kind, value),
+	    displayed_value(html->arena, kind, act));
 	markup_close_line(html->out);
 }
 
@@ -104,7 +105,7 @@ write_properties(struct html_page *html, const struct act *act)
 	markup_close_line(html->out);
 }
 
-/* One line a change; the script reads them to say the state of today. */
+/* One item per change; the script reads them to show today's state. */
 static void
 write_changes(struct html_page *html, const struct legal_status *status)
 {
@@ -140,7 +141,7 @@ write_changes(struct html_page *html, const struct legal_status *status)
 }
 
 static void
-write_effect(struct html_page *html, const struct act *act)
+write_legal_status(struct html_page *html, const struct act *act)
 {
 	struct legal_status status = legal_status_of(html->arena, act);
 	enum legal_state state =
@@ -282,24 +283,23 @@ static void
 write_citation(struct html_page *html, const struct act *act)
 {
 	html_section(html, "trich-dan", "Trích dẫn");
-	markup_element_with(html->out, "p",
+	markup_element_line_with(html->out, "p",
 	    citation_export_text(html->arena, html->site, act),
 	    WITH("id", "cau-trich-dan", "class", "citation"));
-	markup_line(html->out);
 	markup_open(html->out, "p");
 	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++) {
 		if (i > 0)
 			markup_string(html->out, " · ");
 		html_link(html,
 		    entry_page(html->arena, act->issue, act->entry,
-			CITATION_EXPORT_FORMS[i].ending),
-		    CITATION_EXPORT_FORMS[i].name);
+			CITATION_EXPORT_FORMATS[i].ending),
+		    CITATION_EXPORT_FORMATS[i].name);
 	}
 	markup_close(html->out);
 	markup_close_line(html->out);
 }
 
-/* What most readers come for, before all that is said of the document. */
+/* Links to what most readers look for, at the top of the page. */
 static void
 write_shortcuts(struct html_page *html, const struct entry_file *pdf)
 {
@@ -364,13 +364,13 @@ document_page(struct arena *arena, const struct site *site,
 	struct html_page html;
 
 	html_open(&html, arena, site, &head, entry_name(arena, act->entry));
-	markup_element_with(html.out, "p", entry->title, WITH("class", "lead"));
-	markup_line(html.out);
+	markup_element_line_with(
+	    html.out, "p", entry->title, WITH("class", "lead"));
 	if (act->restriction != NULL)
 		restriction_notice(&html, act->restriction);
 	if (!entry_is_withheld(entry))
 		write_shortcuts(&html, pdf);
-	write_effect(&html, act);
+	write_legal_status(&html, act);
 	write_properties(&html, act);
 	if (entry_is_withheld(entry))
 		restriction_files(&html, &entry->withheld);

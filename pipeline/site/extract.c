@@ -34,7 +34,7 @@ extract_read(struct arena *arena, struct diag *diag, const char *output,
 	return file_read(arena, diag, extract->path, &extract->bytes);
 }
 
-/* A part with its line; false where they are damaged. */
+/* Takes a part and the line before it; false if they are damaged. */
 static bool
 take_part(struct text *rest, struct text *document, struct text *part,
     struct text *bytes)
@@ -71,7 +71,7 @@ extract_find(struct diag *diag, const struct extract *extract,
 
 bool
 extract_without_withheld(struct arena *arena, struct text bytes,
-    const struct issue_entry *issue, struct text *left)
+    const struct issue_entry *issue, struct text *remaining)
 {
 	struct buffer out = {.arena = arena};
 	struct text rest = bytes, document, part, body;
@@ -85,6 +85,6 @@ extract_without_withheld(struct arena *arena, struct text bytes,
 			buffer_add(&out,
 			    (struct text) {start, (size_t)(rest.at - start)});
 	}
-	*left = buffer_text(&out);
+	*remaining = buffer_text(&out);
 	return true;
 }

@@ -12,7 +12,7 @@
 #include "site/search.h"
 #include "site/search_folding.h"
 
-struct noting {
+struct extract_writer {
 	struct arena *arena;
 	struct diag *diag;
 	const char *directory;
@@ -22,26 +22,26 @@ struct noting {
 };
 
 static bool
-add(struct noting *noting, const char *path, struct text bytes)
+add(struct extract_writer *writer, const char *path, struct text bytes)
 {
-	const char *local = file_join(noting->arena, noting->directory, path);
+	const char *local = file_join(writer->arena, writer->directory, path);
 
-	strings_add(noting->arena, noting->paths, &noting->room, path);
+	strings_add(writer->arena, writer->paths, &writer->room, path);
 	return file_has(local, bytes) ||
 	    (file_make_directory(
-		 noting->diag, file_directory(noting->arena, local)) &&
-		file_write_output(noting->diag, local, bytes));
+		 writer->diag, file_directory(writer->arena, local)) &&
+		file_write_output(writer->diag, local, bytes));
 }
 
 static bool
-add_images(struct noting *noting, const struct decision *decision)
+add_images(struct extract_writer *writer, const struct decision *decision)
 {
-	const struct issue *issue = noting->issue;
-	struct images images = decision_images(noting->arena, decision);
+	const struct issue *issue = writer->issue;
+	struct images images = decision_images(writer->arena, decision);
 
 	for (size_t i = 0; i < images.count; i++)
-		if (!add(noting,
-			entry_image_path(noting->arena, issue->year,
+		if (!add(writer,
+			entry_image_path(writer->arena, issue->year,
 			    issue->slug, images.at[i]),
 			images.at[i]->bytes))
 			return false;
@@ -68,16 +68,16 @@ extract_of(struct arena *arena, const struct issue *issue,
 	return buffer_text(&file);
 }
 
-/* Of files that are there by now. */
+/* The other files have been written by now. */
 static bool
-add_pack(struct noting *noting, const struct issue_entry *entry)
+add_pack(struct extract_writer *writer, const struct issue_entry *entry)
 {
 	struct text pack =
-	    bundle_pack(noting->arena, noting->diag, noting->directory, entry);
+	    bundle_pack(writer->arena, writer->diag, writer->directory, entry);
 
 	return pack.at != NULL &&
-	    add(noting,
-		bundle_pack_path(noting->arena, entry->year, entry->slug),
+	    add(writer,
+		bundle_pack_path(writer->arena, entry->year, entry->slug),
 		pack);
 }
 
@@ -86,7 +86,7 @@ extract_write(struct arena *arena, struct diag *diag, const char *directory,
     const struct issue *issue, const struct issue_entry *entry,
     struct strings *paths)
 {
-	struct noting noting = {.arena = arena,
+	struct extract_writer writer = {.arena = arena,
 	    .diag = diag,
 	    .directory = directory,
 	    .issue = issue,
@@ -94,13 +94,13 @@ extract_write(struct arena *arena, struct diag *diag, const char *directory,
 
 	*paths = (struct strings) {0};
 	for (size_t i = 0; i < issue->count; i++)
-		if (!add_images(&noting, issue->at[i].decision))
+		if (!add_images(&writer, issue->at[i].decision))
 			return false;
-	return add(&noting, search_texts_path(arena, issue->year, issue->slug),
+	return add(&writer, search_texts_path(arena, issue->year, issue->slug),
 		   search_texts(arena, issue)) &&
-	    add(&noting, extract_path(arena, issue->year, issue->slug),
+	    add(&writer, extract_path(arena, issue->year, issue->slug),
 		extract_of(arena, issue, entry)) &&
-	    add(&noting, issue_record_path(arena, issue->year, issue->slug),
+	    add(&writer, issue_record_path(arena, issue->year, issue->slug),
 		issue_record_write(arena, entry)) &&
-	    add_pack(&noting, entry);
+	    add_pack(&writer, entry);
 }

@@ -1,15 +1,14 @@
 /*
- * extract_writer: what the site needs of an issue, written when the issue is
- * built.
+ * extract_writer: the site's files that depend on one issue alone, written when
+ * the issue is built.
  *
- *   <year>/<issue>.json                     its card (catalog/issue_record.h)
- *   <year>/van-ban/<issue>.js               its texts, to be searched
- *   <year>/van-ban/<issue>.toan-van         and for what is made of all
- *                                           (site/extract.h)
- *   <year>/van-ban/<issue>/hinh-….png       its pictures
- *   .congbao/goi/<year>/<issue>.zip         its files, packed (site/bundle.h)
+ *   <year>/<issue>.json               its record (catalog/issue_record.h)
+ *   <year>/van-ban/<issue>.js         its texts, for search (site/search.h)
+ *   <year>/van-ban/<issue>.toan-van   its texts, for pages (site/extract.h)
+ *   <year>/van-ban/<issue>/hinh-….png its images
+ *   .congbao/goi/<year>/<issue>.zip   its files, compressed (site/bundle.h)
  *
- * It follows from the issue alone; what follows from all is site/site.h's.
+ * site/site.h has the files that depend on the whole archive.
  */
 #ifndef SITE_EXTRACT_WRITER_H
 #define SITE_EXTRACT_WRITER_H
@@ -24,8 +23,9 @@ struct issue;
 struct issue_entry;
 
 /*
- * Writes these files of a numbered issue below the directory, and says their
- * paths; its entry knows its files. False after a failure in diag.
+ * Writes these files of a numbered issue below the directory, and returns their
+ * paths. The entry must have its files (enter_files), and they must be written.
+ * False after a failure in diag.
  */
 bool extract_write(struct arena *arena, struct diag *diag,
     const char *directory, const struct issue *issue,

@@ -80,8 +80,8 @@ is_taken(const struct facets *facets, const char *slug)
 	return false;
 }
 
-/* The first of several has the plain address: an archive grows at its end,
-   and no page moves. */
+/* The oldest of several has the plain slug. An archive only grows at its end,
+   so slugs never change. */
 static const char *
 free_slug(struct arena *arena, const struct facets *facets, const char *name)
 {
@@ -106,7 +106,7 @@ add_name(struct arena *arena, struct facets *facets, const char *name)
 	facets->at[facets->count++] = facet;
 }
 
-/* A value is written as its newest act writes it. */
+/* Acts come newest first: the newest determines the spelling of the name. */
 static void
 add_act(struct arena *arena, struct facets *facets, const char *name,
     const struct act *act)

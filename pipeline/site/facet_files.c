@@ -6,16 +6,16 @@
 #include "site/feed.h"
 #include "site/writing.h"
 
-/* Is there a new act in it, or in a year of it, or one that is restricted
-   anew, or is all told anew? 0: any year. */
+/* Is there a new act with this value in the year (0: any year), or one whose
+   restriction changed, or is this a full rebuild? */
 static bool
 has_new(const struct writing *writing, const struct facet *facet, int year)
 {
-	if (writing->site.archive->is_anew)
+	if (writing->site.archive->rebuilds_all)
 		return true;
 	for (size_t i = 0; i < facet->count; i++)
 		if ((!facet->at[i]->issue->is_published ||
-			facet->at[i]->is_restricted_anew) &&
+			facet->at[i]->restriction_changed) &&
 		    (year == 0 || facet->at[i]->issue->year == year))
 			return true;
 	return false;

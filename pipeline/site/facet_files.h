@@ -1,5 +1,5 @@
 /*
- * facet_files: the lists of documents by authority, type, field or signer.
+ * facet_files: write the lists of documents by authority, type, field, signer.
  */
 #ifndef SITE_FACET_FILES_H
 #define SITE_FACET_FILES_H
@@ -9,7 +9,8 @@
 
 struct writing;
 
-/* All lists of a kind, enum facet_kind. False after a failure in diag. */
+/* Writes the lists of a kind (enum facet_kind): the index, and those that are
+   new or stale. False after a failure in diag. */
 bool facet_files_write(const struct writing *writing, size_t kind);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * facet_page: documents by authority, type, field and signer.
+ * facet_page: pages of documents by authority, type, field and signer.
  */
 #ifndef SITE_FACET_PAGE_H
 #define SITE_FACET_PAGE_H
@@ -10,6 +10,7 @@
 struct arena;
 struct site;
 
+/* All values of a kind. */
 struct text facets_page(struct arena *arena, const struct site *site,
     enum facet_kind kind, const struct facets *facets);
 

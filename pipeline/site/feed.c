@@ -9,7 +9,7 @@
 
 enum { ENTRIES_MOST = 50 };
 
-/* The gazette comes out on a day; the morning is as good as any hour. */
+/* Issues have a date without a time; Atom needs one. */
 static const char *
 instant(struct arena *arena, struct date date)
 {
@@ -20,12 +20,12 @@ static void
 write_link(
     struct markup *out, const char *relation, const char *type, const char *url)
 {
-	markup_element_with(out, "link", NULL,
+	markup_element_line_with(out, "link", NULL,
 	    WITH("rel", relation, "type", type, "href", url));
-	markup_line(out);
 }
 
-/* `date` is that of the newest entry: others do not change the feed. */
+/* `date` is that of the newest entry, so the feed changes with its entries
+   only. */
 static struct markup *
 begin(struct arena *arena, const struct site *site, const char *path,
     const char *title, struct date date)
@@ -35,15 +35,12 @@ begin(struct arena *arena, const struct site *site, const char *path,
 	markup_open_with(out, "feed",
 	    WITH("xmlns", "http://www.w3.org/2005/Atom", "xml:lang", "vi"));
 	markup_line(out);
-	markup_element(out, "title", title);
-	markup_line(out);
-	markup_element(out, "id", site_url(arena, site, path));
-	markup_line(out);
-	/* A gazette without an issue has not begun. */
+	markup_element_line(out, "title", title);
+	markup_element_line(out, "id", site_url(arena, site, path));
+	/* An empty feed needs a date, too. */
 	if (!date_is_given(date))
 		date = (struct date) {1970, 1, 1};
-	markup_element(out, "updated", instant(arena, date));
-	markup_line(out);
+	markup_element_line(out, "updated", instant(arena, date));
 	markup_open(out, "author");
 	markup_element(out, "name", site->profile->publisher.text);
 	markup_close_line(out);
@@ -60,13 +57,10 @@ begin_entry(struct arena *arena, const struct site *site, struct markup *out,
 {
 	markup_open(out, "entry");
 	markup_line(out);
-	markup_element(out, "title", title);
-	markup_line(out);
-	markup_element(out, "id", site_url(arena, site, page));
-	markup_line(out);
+	markup_element_line(out, "title", title);
+	markup_element_line(out, "id", site_url(arena, site, page));
 	markup_element(out, "published", instant(arena, date));
-	markup_element(out, "updated", instant(arena, date));
-	markup_line(out);
+	markup_element_line(out, "updated", instant(arena, date));
 	write_link(out, "alternate", "text/html", site_url(arena, site, page));
 }
 
@@ -90,10 +84,9 @@ feed_issues(struct arena *arena, const struct site *site)
 		    issue->date);
 		write_link(out, "enclosure", issue->whole.type,
 		    site_url(arena, site, issue->whole.path));
-		markup_element(out, "summary",
+		markup_element_line(out, "summary",
 		    arena_format(arena, "%zu văn bản, %zu trang",
 			issue->documents.count, issue->pages));
-		markup_line(out);
 		markup_close_line(out);
 	}
 	return markup_end(out);
@@ -107,13 +100,14 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 	struct markup *out = begin(
 	    arena, site, path, title, count == 0 ? none : acts[0]->issue->date);
 
-	for (size_t i = 0, told = 0; i < count && told < ENTRIES_MOST; i++) {
+	for (size_t i = 0, written = 0; i < count && written < ENTRIES_MOST;
+	     i++) {
 		const struct act *act = acts[i];
 		const struct entry_file *pdf = entry_file(act->entry, ".pdf");
 
 		if (act->restriction != NULL)
 			continue;
-		told++;
+		written++;
 		begin_entry(arena, site, out, act->page,
 		    arena_format(arena, "%s %s", entry_name(arena, act->entry),
 			act->entry->title),
@@ -121,14 +115,12 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 		if (pdf != NULL)
 			write_link(out, "enclosure", pdf->type,
 			    site_url(arena, site, pdf->path));
-		markup_element_with(
+		markup_element_line_with(
 		    out, "category", NULL, WITH("term", act->entry->type));
-		markup_line(out);
-		markup_element(out, "summary",
+		markup_element_line(out, "summary",
 		    arena_format(arena, "%s, ký %s, %s", act->entry->authority,
 			issue_short_date(arena, act->entry->date),
 			issue_entry_name(arena, act->issue)));
-		markup_line(out);
 		markup_close_line(out);
 	}
 	return markup_end(out);

@@ -16,14 +16,15 @@ full_text(struct arena *arena, const struct document *document,
 	    anchors_of(arena, document->decision, ANCHOR_ADDRESS);
 	struct html_page html;
 
-	html_open_part(&html, arena, entry_page(arena, issue, entry, "html"));
+	html_open_fragment(
+	    &html, arena, entry_page(arena, issue, entry, "html"));
 	body_write_contents(&html, document, anchors);
 	body_write(&html, document, issue, anchors);
 	return markup_end(html.out);
 }
 
 static void
-write_named(struct html_page *html, const struct act *act,
+write_citation(struct html_page *html, const struct act *act,
     const struct mention *mention)
 {
 	const struct act *other = archive_find(
@@ -45,7 +46,7 @@ full_text_write(struct html_page *html, const struct act *act, struct text body)
 
 	while (inline_next(html->arena, body, &mention)) {
 		markup_raw(html->out, text_part(body, 0, mention.start));
-		write_named(html, act, &mention);
+		write_citation(html, act, &mention);
 		body = text_part(body, mention.end, body.length);
 	}
 	markup_raw(html->out, body);

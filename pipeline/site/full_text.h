@@ -1,9 +1,10 @@
 /*
- * full_text: the text of a document as HTML, from its build to its page.
+ * full_text: the full text of a document as an HTML fragment.
  *
- * A text is written once, when its issue is built. Which of the documents
- * that it names are in this gazette is known later, and changes: a name is
- * left open (site/inline.h), and a page writes a link there, or the name.
+ * It is written once, when the issue is built. Which of the documents that it
+ * cites are in this gazette changes with later issues, so a citation is a
+ * placeholder (site/inline.h), which the page replaces by a link or, if it does
+ * not resolve, by the number.
  */
 #ifndef SITE_FULL_TEXT_H
 #define SITE_FULL_TEXT_H
@@ -17,11 +18,11 @@ struct document;
 struct html_page;
 struct issue_entry;
 
-/* For the page of this entry in this issue. */
+/* The fragment, for the page of this entry in this issue. */
 struct text full_text(struct arena *arena, const struct document *document,
     const struct issue_entry *issue, const struct entry *entry);
 
-/* Writes the text into the act's page. */
+/* Writes the fragment into the act's page, with its citations resolved. */
 void full_text_write(
     struct html_page *html, const struct act *act, struct text body);
 

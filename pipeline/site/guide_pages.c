@@ -20,8 +20,8 @@ open_field(struct html_page *html, const char *id, const char *label)
 static void
 write_option(struct html_page *html, const char *value, const char *text)
 {
-	markup_element_with(html->out, "option", text, WITH("value", value));
-	markup_line(html->out);
+	markup_element_line_with(
+	    html->out, "option", text, WITH("value", value));
 }
 
 static void
@@ -93,12 +93,11 @@ write_form(struct html_page *html)
 		"off", "aria-describedby", "goi-y"));
 	markup_element(out, "button", "Tìm");
 	markup_close_line(out);
-	markup_element_with(out, "p",
+	markup_element_line_with(out, "p",
 	    "Có thể gõ không dấu: quyet dinh dat dai. Cụm từ đúng nguyên văn "
 	    "đặt trong ngoặc kép: \"bảng giá đất\". Số văn bản: "
 	    "11/2024/QĐ-UBND.",
 	    WITH("id", "goi-y", "class", "hint"));
-	markup_line(out);
 	markup_open(out, "fieldset");
 	markup_element(out, "legend", "Lọc kết quả");
 	write_year_choice(html);
@@ -110,7 +109,7 @@ write_form(struct html_page *html)
 	markup_close_line(out);
 }
 
-/* The years that have shards, newest first, for the script. */
+/* The years with a search shard, newest first, for the script. */
 static const char *
 list_years(struct arena *arena, const struct years *years)
 {
@@ -156,13 +155,11 @@ search_page(struct arena *arena, const struct site *site)
 	html_open(&html, arena, site, &head, "Tìm kiếm");
 	write_form(&html);
 	write_without_script(&html);
-	markup_element_with(html.out, "p", NULL,
+	markup_element_line_with(html.out, "p", NULL,
 	    WITH("id", "ket-luan", "role", "status", "data-years",
 		list_years(arena, &site->years)));
-	markup_line(html.out);
-	markup_element_with(html.out, "ol", NULL,
+	markup_element_line_with(html.out, "ol", NULL,
 	    WITH("id", "ket-qua", "class", "acts results"));
-	markup_line(html.out);
 	markup_open(html.out, "p");
 	markup_element_with(html.out, "button", "Xem thêm kết quả",
 	    WITH("id", "xem-them", "type", "button", "hidden", "hidden"));

@@ -1,6 +1,6 @@
 /*
- * guide_pages: search; how to check a text; data for programs; what a server
- * shows in the place of a page that is not there.
+ * guide_pages: the pages for search, for checking a document and for open data,
+ * and the error page of a server (404).
  */
 #ifndef SITE_GUIDE_PAGES_H
 #define SITE_GUIDE_PAGES_H

@@ -9,7 +9,7 @@
 
 enum { NEWEST = 12 };
 
-/* A form that any browser sends, and the search page reads. */
+/* A plain GET form, which needs no script; the search page reads the query. */
 static void
 write_search(struct html_page *html)
 {
@@ -68,7 +68,7 @@ write_years(struct html_page *html)
 	markup_close_line(html->out);
 }
 
-/* In the order in which they were published, from the newest issue on. */
+/* Newest issue first; within an issue, in printed order. */
 static void
 write_newest_acts(struct html_page *html)
 {

@@ -1,6 +1,5 @@
 /*
- * home_page: the first page: search, the newest issues and documents, the
- * years.
+ * home_page: search, the newest issues and documents, the years.
  */
 #ifndef SITE_HOME_PAGE_H
 #define SITE_HOME_PAGE_H

@@ -10,7 +10,7 @@
 #include "read/profile.h"
 #include "site/markup.h"
 
-/* No script or style but the site's own files, and nothing from elsewhere. */
+/* Content security policy: only the site's own scripts, styles and images. */
 #define POLICY                                                                 \
 	"default-src 'none'; script-src 'self'; style-src 'self'; "            \
 	"img-src 'self'; base-uri 'none'; form-action 'self'"
@@ -42,7 +42,7 @@ site_url(struct arena *arena, const struct site *site, const char *path)
 
 	if (site->base == NULL)
 		return NULL;
-	/* A directory stands for the index in it. */
+	/* The URL of a directory gives its index. */
 	if (text_ends(text_of(path), "index.html"))
 		length -= strlen("index.html");
 	return arena_format(arena, "%s%.*s", site->base, (int)length, path);
@@ -87,7 +87,7 @@ root_of(struct arena *arena, const struct site *site, const char *path)
 	struct buffer root = {.arena = arena};
 	const char *rest;
 
-	/* The page of a server that says what it has not, at any depth. */
+	/* A server shows this page for a missing URL at any depth. */
 	if (strcmp(path, "404.html") == 0)
 		return site_root(site);
 	buffer_string(&root, "");
@@ -99,19 +99,17 @@ root_of(struct arena *arena, const struct site *site, const char *path)
 static void
 write_meta(struct html_page *html, const char *name, const char *content)
 {
-	markup_element_with(
+	markup_element_line_with(
 	    html->out, "meta", NULL, WITH("name", name, "content", content));
-	markup_line(html->out);
 }
 
 static void
 write_link(
     struct html_page *html, const struct html_link *link, const char *url)
 {
-	markup_element_with(html->out, "link", NULL,
+	markup_element_line_with(html->out, "link", NULL,
 	    WITH("rel", link->relation, "type", link->type, "title",
 		link->title, "href", url));
-	markup_line(html->out);
 }
 
 static void
@@ -121,7 +119,7 @@ write_links(struct html_page *html, const struct html_head *head)
 	    {"stylesheet", NULL, "giao-dien/congbao.css", NULL},
 	    {"icon", "image/svg+xml", "giao-dien/bieu-tuong.svg", NULL},
 	};
-	static const struct html_link FOUND[] = {
+	static const struct html_link WITH_BASE[] = {
 	    {"alternate", "application/atom+xml", "cong-bao.atom",
 		"Các số Công báo mới"},
 	    {"alternate", "application/atom+xml", "van-ban.atom",
@@ -138,8 +136,9 @@ write_links(struct html_page *html, const struct html_head *head)
 		    html_address(html, head->links[i].path));
 	if (html->site->base == NULL)
 		return;
-	for (size_t i = 0; i < sizeof FOUND / sizeof FOUND[0]; i++)
-		write_link(html, &FOUND[i], html_address(html, FOUND[i].path));
+	for (size_t i = 0; i < sizeof WITH_BASE / sizeof WITH_BASE[0]; i++)
+		write_link(
+		    html, &WITH_BASE[i], html_address(html, WITH_BASE[i].path));
 	if (strcmp(head->path, "404.html") != 0)
 		write_link(html, &canonical,
 		    site_url(html->arena, html->site, head->path));
@@ -148,9 +147,8 @@ write_links(struct html_page *html, const struct html_head *head)
 static void
 write_script(struct html_page *html, const char *path)
 {
-	markup_element_with(html->out, "script", NULL,
+	markup_element_line_with(html->out, "script", NULL,
 	    WITH("src", html_address(html, path), "defer", "defer"));
-	markup_line(html->out);
 }
 
 static void
@@ -160,11 +158,9 @@ write_head(struct html_page *html, const struct html_head *head)
 
 	markup_open(out, "head");
 	markup_line(out);
-	markup_element_with(out, "meta", NULL, WITH("charset", "utf-8"));
-	markup_line(out);
-	markup_element_with(out, "meta", NULL,
+	markup_element_line_with(out, "meta", NULL, WITH("charset", "utf-8"));
+	markup_element_line_with(out, "meta", NULL,
 	    WITH("http-equiv", "Content-Security-Policy", "content", POLICY));
-	markup_line(out);
 	write_meta(html, "viewport", "width=device-width, initial-scale=1");
 	write_meta(html, "color-scheme", "light dark");
 	write_meta(html, "referrer", "no-referrer");
@@ -245,16 +241,16 @@ html_open(struct html_page *html, struct arena *arena, const struct site *site,
 	    html->out, "main", WITH("id", "noi-dung", "tabindex", "-1"));
 	markup_line(html->out);
 	if (heading != NULL) {
-		markup_element(html->out, "h1", heading);
-		markup_line(html->out);
+		markup_element_line(html->out, "h1", heading);
 	}
 }
 
 void
-html_open_part(struct html_page *html, struct arena *arena, const char *path)
+html_open_fragment(
+    struct html_page *html, struct arena *arena, const char *path)
 {
 	*html = (struct html_page) {.arena = arena,
-	    .out = markup_part(arena),
+	    .out = markup_fragment(arena),
 	    .root = root_of(arena, NULL, path)};
 }
 
@@ -334,7 +330,7 @@ html_date(struct html_page *html, struct date date)
 
 /* "go-bo.html|Văn bản gỡ bỏ" or "base" */
 static void
-fill_in(struct html_page *html, struct text name)
+write_placeholder(struct html_page *html, struct text name)
 {
 	const char *base = html->site->base;
 	const char *parts[2];
@@ -361,7 +357,7 @@ html_prose(struct html_page *html, enum asset asset)
 			return;
 		rest = text_part(rest, end + 2, rest.length);
 		end = text_find(rest, "}}");
-		fill_in(html, text_part(rest, 0, end));
+		write_placeholder(html, text_part(rest, 0, end));
 		rest = text_part(rest, end + 2, rest.length);
 	}
 }
@@ -370,8 +366,7 @@ void
 html_section(struct html_page *html, const char *id, const char *heading)
 {
 	markup_open_with(html->out, "section", WITH("aria-labelledby", id));
-	markup_element_with(html->out, "h2", heading, WITH("id", id));
-	markup_line(html->out);
+	markup_element_line_with(html->out, "h2", heading, WITH("id", id));
 }
 
 void
@@ -391,8 +386,7 @@ html_table(struct html_page *html, const char *caption,
 	    WITH("class", "table", "role", "group", "aria-label", caption,
 		"tabindex", "0"));
 	markup_open(out, "table");
-	markup_element(out, "caption", caption);
-	markup_line(out);
+	markup_element_line(out, "caption", caption);
 	markup_open(out, "thead");
 	markup_open(out, "tr");
 	for (size_t i = 0; i < count; i++) {
@@ -425,8 +419,7 @@ html_property(struct html_page *html, const char *name, const char *text)
 	if (text == NULL)
 		return;
 	markup_element(html->out, "dt", name);
-	markup_element(html->out, "dd", text);
-	markup_line(html->out);
+	markup_element_line(html->out, "dd", text);
 }
 
 void

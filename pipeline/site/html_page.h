@@ -1,8 +1,8 @@
 /*
- * html_page: what all pages have around them, and what many have in them.
+ * html_page: the template of all pages, and elements that many of them share.
  *
- * Links are relative, so that the site can lie anywhere: below a path of a
- * server, in a directory that a browser opens. Paths are from the root.
+ * Links are relative, so the site works anywhere: below a path of a server, or
+ * from a local directory. Paths in arguments are from the root of the site.
  */
 #ifndef SITE_HTML_PAGE_H
 #define SITE_HTML_PAGE_H
@@ -22,11 +22,11 @@ struct facets;
 struct markup;
 struct profile;
 
-/* A year's issues stand together in the archive. */
+/* A year's issues are contiguous in the archive. */
 struct year {
 	int year;
-	size_t first, end; /* issues */
-	bool is_same;	   /* its index is as an earlier run left it */
+	size_t first, end; /* issues: the first, and the one after the last */
+	bool is_same;	   /* an earlier run wrote the same index */
 	bool is_new;	   /* touched_has_new (catalog/touched.h) */
 	bool is_touched;   /* touched_has_any */
 };
@@ -36,29 +36,29 @@ struct years {
 	size_t count, room;
 };
 
-/* What pages are made from. */
+/* The input of pages. */
 struct site {
 	const struct profile *profile;
 	const struct archive *archive;
 	const struct collator *collator;
 	struct years years;
 	const struct facets *facets; /* of each kind (site/facet.h) */
-	const char *base; /* the root's URL with its slash; NULL: not known */
-	/* Another where the program or the profile is another: all pages then
-	   are made anew. */
+	const char *base; /* URL of the root, with its slash; NULL: not known */
+	/* Identifies the program and the build inputs; when it changes, every
+	   page is stale. */
 	const char *edition;
 };
 
-/* An address in the head of a page, as feeds are. */
+/* A <link> in the head of a page, such as a feed. */
 struct html_link {
 	const char *relation, *type, *path, *title;
 };
 
 struct html_head {
 	const char *path, *title, *description;
-	const char *section; /* of the navigation: "tim-kiem"; or NULL */
+	const char *section; /* current one in the navigation, or NULL */
 	const char *script;  /* path, or NULL */
-	bool is_unlisted;    /* not for search engines */
+	bool is_unlisted;    /* noindex, for search engines */
 	const struct html_link *links;
 	size_t link_count;
 };
@@ -67,48 +67,48 @@ struct html_page {
 	const struct site *site;
 	struct arena *arena;
 	struct markup *out;
-	const char *root; /* "../" as often as the path is deep */
+	const char *root; /* relative path to the root: "../../" */
 };
 
-/* Up to and with the page's <h1>, if `heading` is one. */
+/* Writes the page up to its <h1>; there is none if `heading` is NULL. */
 void html_open(struct html_page *html, struct arena *arena,
     const struct site *site, const struct html_head *head, const char *heading);
 struct text html_close(struct html_page *html);
 
-/* The same for what a page at this path, of any site, will hold in it; it has
-   no site, and markup_end ends it. */
-void html_open_part(
+/* Begins a fragment, for the page at this path of any site. The fragment has no
+   site, and markup_end ends it. */
+void html_open_fragment(
     struct html_page *html, struct arena *arena, const char *path);
 
-/* A path as a link of this page names it. */
+/* The path as a relative link on this page. */
 const char *html_address(const struct html_page *html, const char *path);
 
-/* The URL of a path; NULL where the site's is not known. */
+/* The URL of a path; NULL if the site's base URL is not known. */
 const char *site_url(
     struct arena *arena, const struct site *site, const char *path);
 
-/* "/cong-bao/": the root's path on its server, as far as it is known. */
+/* "/cong-bao/": the path of the base URL; "/" if that is not known. */
 const char *site_root(const struct site *site);
 
-/* A link, with the address that paper shows; markup_close ends it. */
+/* A link, with an attribute for the URL to print; markup_close ends it. */
 void html_open_link(struct html_page *html, const char *path);
 void html_link(struct html_page *html, const char *path, const char *text);
 void html_date(struct html_page *html, struct date date);
 
 /*
- * An asset of HTML as it is, without its last line end, but for what stands in
- * double braces: {{go-bo.html|Văn bản gỡ bỏ}} is a link, {{base}} the address
- * of the site.
+ * Writes an HTML asset, without its last line end. Placeholders in double
+ * braces are replaced: {{go-bo.html|Văn bản gỡ bỏ}} by a link, {{base}} by the
+ * base URL of the site.
  */
 void html_prose(struct html_page *html, enum asset asset);
 
 /* A section with a heading of level 2; markup_close ends it. */
 void html_section(struct html_page *html, const char *id, const char *heading);
 
-/* A list of a class; items follow, and markup_close_line ends it. */
+/* A list with a class; items follow, and markup_close_line ends it. */
 void html_list(struct html_page *html, const char *class);
 
-/* A table with a caption and a head; rows follow. It scrolls by itself. */
+/* A table with a caption and a header; rows follow. A wide one scrolls. */
 void html_table(struct html_page *html, const char *caption,
     const char *const *columns, size_t count);
 void html_table_end(struct html_page *html);
@@ -119,13 +119,13 @@ void html_number(struct html_page *html, const char *number);
 /* <dt> and <dd>; nothing where the text is NULL. */
 void html_property(struct html_page *html, const char *name, const char *text);
 
-/* An item of a list of documents. */
+/* An item in a list of documents. */
 void html_act(struct html_page *html, const struct act *act);
 
 /* "Công báo tỉnh Giả Định" */
 const char *site_name(struct arena *arena, const struct site *site);
 
-/* "2024-03-15"; NULL where no date is given. */
+/* "2024-03-15"; NULL if the date is not given. */
 const char *iso_date(struct arena *arena, struct date date);
 
 /* "12.345" */

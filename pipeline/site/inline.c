@@ -15,7 +15,7 @@
 
 enum { DATE_LENGTH = 10 };
 
-/* What a style is in HTML, from the outside in. */
+/* HTML elements of styles; the first is the outermost. */
 static const struct {
 	unsigned style;
 	const char *element;

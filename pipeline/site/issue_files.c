@@ -17,7 +17,8 @@
 #include "site/search.h"
 #include "site/writing.h"
 
-/* The texts of an issue, which are read where a page changes. */
+/* Finds an act's full text. The extract of the issue is read at the first call,
+   so only if a page must be written. */
 static bool
 find_text(const struct writing *writing, struct arena *arena,
     struct extract *extract, const struct act *act, struct text *html)
@@ -57,46 +58,48 @@ add_images(const struct writing *writing, struct arena *arena,
 }
 
 static bool
-keep_references(
+keep_citations(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
 	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++)
 		if (!writing_keep(writing,
 			entry_page(arena, act->issue, act->entry,
-			    CITATION_EXPORT_FORMS[i].ending)))
+			    CITATION_EXPORT_FORMATS[i].ending)))
 			return false;
 	return true;
 }
 
 static bool
-write_references(
+write_citations(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
 	for (size_t i = 0; i < CITATION_EXPORT_COUNT; i++) {
-		const struct reference_form *form = &CITATION_EXPORT_FORMS[i];
+		const struct citation_format *format =
+		    &CITATION_EXPORT_FORMATS[i];
 
 		if (!writing_add(writing,
-			entry_page(arena, act->issue, act->entry, form->ending),
-			form->type, SITE_DOCUMENTS,
-			form->write(arena, &writing->site, act)))
+			entry_page(
+			    arena, act->issue, act->entry, format->ending),
+			format->type, SITE_DOCUMENTS,
+			format->write(arena, &writing->site, act)))
 			return false;
 	}
 	return true;
 }
 
-/* Has a part of the site made its page? */
+/* On a full rebuild, was the page already written with a part of the site? */
 static bool
 has_page(
     const struct writing *writing, struct arena *arena, const struct act *act)
 {
-	return writing->site.archive->is_anew &&
+	return writing->site.archive->rebuilds_all &&
 	    !file_is_absent(
 		file_join(arena, writing->output->directory, act->page));
 }
 
-/* And is that as it would be made? */
+/* And is that page up to date? Its JSON tells. */
 static bool
-is_made(const struct writing *writing, struct arena *arena,
+is_up_to_date(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
 {
 	return has_page(writing, arena, act) &&
@@ -115,14 +118,15 @@ write_page(const struct writing *writing, struct arena *arena,
 		SITE_DOCUMENTS, json);
 }
 
-/* The page of a published document: one whose text is read no more stays. */
+/* Writes the page of a published document again. If its text cannot be read,
+   the published page is kept. */
 static bool
 rewrite_act(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text json)
 {
 	struct text html;
 
-	if (is_made(writing, arena, act, json))
+	if (is_up_to_date(writing, arena, act, json))
 		return writing_add_extract(writing, arena, act->page, HTML_TYPE,
 			   SITE_DOCUMENTS) &&
 		    writing_add(writing,
@@ -132,8 +136,8 @@ rewrite_act(const struct writing *writing, struct arena *arena,
 	    write_page(writing, arena, act, html, json);
 }
 
-/* The JSON, which says all that a page shows, is written after the page: a
-   run that is killed between them makes both anew. */
+/* The JSON has everything that the page shows, and is written after it: if a
+   run is interrupted in between, the next one writes both again. */
 static bool
 write_act(const struct writing *writing, struct arena *arena,
     struct extract *extract, const struct act *act)
@@ -144,22 +148,22 @@ write_act(const struct writing *writing, struct arena *arena,
 	struct text bytes = description_json(arena, site, act);
 	struct text html;
 
-	if (entry_is_withheld(act->entry)) /* says that, and nothing else */
+	if (entry_is_withheld(act->entry)) /* its page has no text */
 		return write_page(
 		    writing, arena, act, (struct text) {0}, bytes);
-	if (issue->is_published) /* its text is what it was */
+	if (issue->is_published) /* its text has not changed */
 		return rewrite_act(writing, arena, act, bytes);
 
 	if (writing_is_there(writing, json, bytes) &&
 	    writing_keep(writing, act->page) &&
-	    keep_references(writing, arena, act) &&
+	    keep_citations(writing, arena, act) &&
 	    keep_images(writing, act->entry) && writing_keep(writing, json))
 		return true;
 	return find_text(writing, arena, extract, act, &html) &&
 	    add_images(writing, arena, act->entry) &&
 	    writing_add(writing, act->page, HTML_TYPE, SITE_DOCUMENTS,
 		document_page(arena, site, act, html)) &&
-	    write_references(writing, arena, act) &&
+	    write_citations(writing, arena, act) &&
 	    writing_add(writing, json, JSON_TYPE, SITE_DOCUMENTS, bytes);
 }
 
@@ -170,7 +174,7 @@ add_sum(struct buffer *out, const struct entry_file *file)
 	    out, "%s  %s\n", file->digest.hex, strrchr(file->path, '/') + 1);
 }
 
-/* As sha256sum(1) reads them, beside the files. */
+/* Checksums for sha256sum -c, run in the directory of the files. */
 static struct text
 sums_of(struct arena *arena, const struct issue_entry *issue)
 {
@@ -197,9 +201,9 @@ write_sums(const struct writing *writing, struct arena *arena,
 	    "text/plain; charset=utf-8", SITE_ISSUES, sums_of(arena, issue));
 }
 
-/* What follows from the issue alone. */
+/* Writes the files that depend on the issue alone. */
 static bool
-write_own(const struct writing *writing, struct arena *arena,
+write_new_issue(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
 	return writing_add_extract(writing, arena,
@@ -214,53 +218,53 @@ write_own(const struct writing *writing, struct arena *arena,
 	    write_sums(writing, arena, issue);
 }
 
-/* What its build left of the texts, without what is withheld; an older congbao
-   may have published none. */
+/* Removes withheld documents from the published extract; older versions of
+   congbao published none. */
 static bool
-renew_extract(const struct writing *writing, struct arena *arena,
+rewrite_extract(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
 	struct extract extract;
-	struct text left;
+	struct text remaining;
 	bool there;
 
 	if (!published_extract(writing, arena, issue, &extract, &there))
 		return false;
 	if (!there)
 		return true;
-	if (extract_without_withheld(arena, extract.bytes, issue, &left))
+	if (extract_without_withheld(arena, extract.bytes, issue, &remaining))
 		return writing_add(writing, extract.path,
-		    "application/octet-stream", SITE_DOCUMENTS, left);
+		    "application/octet-stream", SITE_DOCUMENTS, remaining);
 	diag_error_at(writing->diag, CODE_SITE_PUBLISHED, extract.path,
-	    "cannot be understood: what is withheld cannot be taken out of it");
+	    "cannot be read: withheld documents cannot be removed from it");
 	return false;
 }
 
-/* The same of those that a search shows. */
+/* Likewise for the texts that the search page loads. */
 static bool
-renew_search_texts(const struct writing *writing, struct arena *arena,
+rewrite_search_texts(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
 	const char *path = search_texts_path(arena, issue->year, issue->slug);
 	struct origin origin = {writing->diag, CODE_SITE_PUBLISHED, path};
-	struct text bytes, left;
+	struct text bytes, remaining;
 	bool there;
 
 	return writing_published(writing, arena, path, &bytes, &there) &&
 	    (!there ||
 		(search_texts_without_withheld(
-		     arena, origin, issue, bytes, &left) &&
-		    writing_add(
-			writing, path, SCRIPT_TYPE, SITE_DOCUMENTS, left)));
+		     arena, origin, issue, bytes, &remaining) &&
+		    writing_add(writing, path, SCRIPT_TYPE, SITE_DOCUMENTS,
+			remaining)));
 }
 
-/* Of a published issue that a document was taken out of. */
+/* Writes the issue's own files again after a document was taken out of it. */
 static bool
-renew_own(const struct writing *writing, struct arena *arena,
+rewrite_issue(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue)
 {
-	return renew_extract(writing, arena, issue) &&
-	    renew_search_texts(writing, arena, issue) &&
+	return rewrite_extract(writing, arena, issue) &&
+	    rewrite_search_texts(writing, arena, issue) &&
 	    writing_add(writing,
 		issue_record_path(arena, issue->year, issue->slug), JSON_TYPE,
 		SITE_ISSUES, issue_record_write(arena, issue)) &&
@@ -290,7 +294,7 @@ needs_text(const struct writing *writing, const struct act *act)
 	struct arena *arena = arena_new();
 	bool needs = !entry_is_withheld(act->entry) &&
 	    !(has_page(writing, arena, act) &&
-		is_made(writing, arena, act,
+		is_up_to_date(writing, arena, act,
 		    description_json(arena, &writing->site, act)));
 
 	arena_free(arena);
@@ -316,7 +320,7 @@ issue_files_fetch(const struct writing *writing, size_t index)
 	return good;
 }
 
-/* All of an issue is forgotten when it is written. */
+/* The arena is freed after each issue, to bound the memory used. */
 bool
 issue_files_write(const struct writing *writing, size_t index)
 {
@@ -326,8 +330,8 @@ issue_files_write(const struct writing *writing, size_t index)
 	struct arena *arena = arena_new();
 	struct extract extract = {0};
 	bool good = issue->is_changed
-	    ? renew_own(writing, arena, issue)
-	    : issue->is_published || write_own(writing, arena, issue);
+	    ? rewrite_issue(writing, arena, issue)
+	    : issue->is_published || write_new_issue(writing, arena, issue);
 
 	if (good && touched_neighbour(archive, index))
 		good = writing_add(writing, issue_entry_page(arena, issue),

@@ -1,5 +1,5 @@
 /*
- * issue_files: the files of the site that are an issue's and its documents'.
+ * issue_files: write the site's files of an issue and of its documents.
  */
 #ifndef SITE_ISSUE_FILES_H
 #define SITE_ISSUE_FILES_H
@@ -9,10 +9,12 @@
 
 struct writing;
 
-/* Brings what is published of it and needed to write it. */
+/* Fetches the published files that issue_files_write needs for the issue at
+   this index of the archive. False after errors or failures in diag. */
 bool issue_files_fetch(const struct writing *writing, size_t index);
 
-/* Of the archive's issue of this index. False after a failure in diag. */
+/* Writes those of its files that are new or stale. False after errors or
+   failures in diag. */
 bool issue_files_write(const struct writing *writing, size_t index);
 
 #endif

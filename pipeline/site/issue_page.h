@@ -15,7 +15,8 @@ struct year;
 struct text year_page(
     struct arena *arena, const struct site *site, const struct year *year);
 
-/* Of an issue, by index: its contents as printed. */
+/* The issue at this index of the archive: its table of contents, in printed
+   order. */
 struct text issue_page(
     struct arena *arena, const struct site *site, size_t issue);
 

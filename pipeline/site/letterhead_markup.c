@@ -12,11 +12,10 @@ write_line(struct html_page *html, const char *class, const char *text)
 {
 	if (text == NULL)
 		return;
-	markup_element_with(html->out, "p", text, WITH("class", class));
-	markup_line(html->out);
+	markup_element_line_with(html->out, "p", text, WITH("class", class));
 }
 
-/* The two columns over the text; on a narrow screen, one below the other. */
+/* Two columns above the text; the style sheet stacks them on narrow screens. */
 void
 letterhead_write_head(struct html_page *html, const struct document *document)
 {

@@ -1,6 +1,6 @@
 /*
- * letterhead_markup: what stands over and under a text by the form of NĐ
- * 30/2020: head, title, signature and recipients.
+ * letterhead_markup: the letterhead, title, recipients and signature of a text,
+ * laid out as NĐ 30/2020 prescribes.
  */
 #ifndef SITE_LETTERHEAD_MARKUP_H
 #define SITE_LETTERHEAD_MARKUP_H

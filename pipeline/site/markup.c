@@ -9,13 +9,13 @@
 #include "base/arena.h"
 #include "base/libxml2.h"
 
-/* HTML has elements that no tag ends; all others need one. */
+/* Void elements of HTML have no end tag; all others need one. */
 static const char *const VOID_ELEMENTS[] = {
     "br", "col", "hr", "img", "input", "link", "meta"};
 
 enum {
 	VOID_COUNT = sizeof VOID_ELEMENTS / sizeof VOID_ELEMENTS[0],
-	DEPTH_MOST = 256, /* decisions nest by a few levels */
+	DEPTH_MOST = 256, /* decisions nest only a few levels deep */
 };
 
 struct markup {
@@ -23,13 +23,13 @@ struct markup {
 	const struct libxml2 *xml;
 	xmlBufferPtr bytes;
 	xmlTextWriterPtr writer;
-	size_t begun; /* bytes that are no part of the document */
+	size_t begun; /* bytes written before the document, to be dropped */
 	bool is_html;
 	bool closes_by_name[DEPTH_MOST];
 	size_t depth;
 };
 
-/* The writer fails for want of memory, or where we call it wrongly. */
+/* The writer fails only if memory runs out or we misuse it. */
 static void
 done(int status)
 {
@@ -53,16 +53,17 @@ markup_new(struct arena *arena, bool is_html)
 	markup->writer = markup->xml->xmlNewTextWriterMemory(markup->bytes, 0);
 	if (markup->writer == NULL)
 		abort();
-	/* Without it, attributes are spelled in references (&#x1EA1;). */
+	/* Without a declared encoding, attributes get character references
+	   (&#x1EA1;). */
 	done(markup->xml->xmlTextWriterStartDocument(
 	    markup->writer, NULL, "UTF-8", NULL));
 	done(markup->xml->xmlTextWriterFlush(markup->writer));
 	return markup;
 }
 
-/* HTML has no such declaration as XML. */
+/* HTML has no XML declaration: what markup_new wrote is dropped. */
 struct markup *
-markup_part(struct arena *arena)
+markup_fragment(struct arena *arena)
 {
 	struct markup *markup = markup_new(arena, true);
 
@@ -73,7 +74,7 @@ markup_part(struct arena *arena)
 struct markup *
 markup_html(struct arena *arena)
 {
-	struct markup *markup = markup_part(arena);
+	struct markup *markup = markup_fragment(arena);
 
 	done(markup->xml->xmlTextWriterWriteDTD(
 	    markup->writer, BAD_CAST "html", NULL, NULL, NULL));
@@ -194,7 +195,7 @@ markup_text(struct markup *markup, struct text text)
 		    markup, arena_copy(markup->arena, text.at, text.length));
 }
 
-/* Outside of all elements the library would not escape it. */
+/* Outside of any element the library would not escape the text. */
 void
 markup_string(struct markup *markup, const char *string)
 {
@@ -227,9 +228,21 @@ markup_element_with(struct markup *markup, const char *name, const char *text,
 void
 markup_element(struct markup *markup, const char *name, const char *text)
 {
-	static const char *const NONE[] = {NULL};
+	markup_element_with(markup, name, text, WITH(NULL));
+}
 
-	markup_element_with(markup, name, text, NONE);
+void
+markup_element_line_with(struct markup *markup, const char *name,
+    const char *text, const char *const *attributes)
+{
+	markup_element_with(markup, name, text, attributes);
+	markup_line(markup);
+}
+
+void
+markup_element_line(struct markup *markup, const char *name, const char *text)
+{
+	markup_element_line_with(markup, name, text, WITH(NULL));
 }
 
 void

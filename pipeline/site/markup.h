@@ -1,9 +1,8 @@
 /*
- * markup: HTML and XML, written by libxml2, which is known here alone.
+ * markup: write HTML and XML with libxml2, which the site uses here alone.
  *
- * Whatever is said through a text or an attribute stays text: the library
- * escapes it. HTML is written so that it is well-formed XML as well; elements
- * are closed by name in HTML where they must be.
+ * The library escapes all text and attributes. HTML is well-formed XML as well,
+ * and elements that are not void always have an end tag in it.
  */
 #ifndef SITE_MARKUP_H
 #define SITE_MARKUP_H
@@ -13,59 +12,66 @@
 struct arena;
 struct markup;
 
-/* Begins a document: <!DOCTYPE html>, or an XML declaration. */
+/* Begins a document, with <!DOCTYPE html> or an XML declaration. */
 struct markup *markup_html(struct arena *arena);
 struct markup *markup_xml(struct arena *arena);
 
-/* Begins what a document of HTML can hold (markup_raw). */
-struct markup *markup_part(struct arena *arena);
+/* Begins a fragment, which markup_raw puts into a document of HTML. */
+struct markup *markup_fragment(struct arena *arena);
 
-/* Closes what is open and gives the bytes, in the arena. */
+/* Closes the open elements, frees the markup and returns the bytes, in the
+   arena. */
 struct text markup_end(struct markup *markup);
 
 void markup_open(struct markup *markup, const char *name);
 void markup_close(struct markup *markup);
 
-/* And ends the line. */
+/* Closes the element and ends the line. */
 void markup_close_line(struct markup *markup);
 
-/* Attributes: names and values by turns. A value of NULL: no attribute. */
+/* Attributes: alternating names and values. A value of NULL: no attribute. */
 #define WITH(...) ((const char *const[]) {__VA_ARGS__, NULL})
 
 void markup_open_with(
     struct markup *markup, const char *name, const char *const *attributes);
 
-/* Of the element just opened. A value of NULL: no attribute. */
+/* Adds an attribute to the element just opened. A value of NULL: none. */
 void markup_attribute(
     struct markup *markup, const char *name, const char *value);
 void markup_attribute_format(struct markup *markup, const char *name,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* In an element that is open. */
+/* Write text; an element must be open. */
 void markup_text(struct markup *markup, struct text text);
 void markup_string(struct markup *markup, const char *string);
 void markup_format(struct markup *markup, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* An element that holds a text and nothing else; NULL: nothing at all. */
+/* An element with only this text in it; NULL: an empty one. */
 void markup_element(struct markup *markup, const char *name, const char *text);
 void markup_element_with(struct markup *markup, const char *name,
     const char *text, const char *const *attributes);
 
+/* The same, and ends the line. */
+void markup_element_line(
+    struct markup *markup, const char *name, const char *text);
+void markup_element_line_with(struct markup *markup, const char *name,
+    const char *text, const char *const *attributes);
+
 /*
- * JSON as the content of a <script>: what could end the element, or would be
- * read otherwise by a parser of XML, is escaped as JSON allows.
+ * JSON as the content of a <script>. Characters that could end the element, or
+ * that an XML parser would interpret, are escaped as JSON allows.
  */
 void markup_json(struct markup *markup, struct text json);
 
-/* What markup_part made, as it is. */
+/* Copies markup, such as a fragment (markup_fragment), without escaping. */
 void markup_raw(struct markup *markup, struct text part);
 
 /* A processing instruction: <?target content?>. */
 void markup_instruction(
     struct markup *markup, const char *target, const char *content);
 
-/* A line end, where it is no part of the content. */
+/* A line end, where it does not count as content. */
 void markup_line(struct markup *markup);
 
 #endif

@@ -49,7 +49,7 @@ published_fetch(const struct writing *writing, const struct act *act)
 	return good;
 }
 
-/* Beside the decision's pictures, if this checkout has them. */
+/* Where the source would be in this checkout, to find its images. */
 static const char *
 source_path(
     struct arena *arena, const struct writing *writing, const struct act *act)
@@ -59,7 +59,7 @@ source_path(
 		act->issue->directory, act->entry->slug));
 }
 
-/* Are the pictures those that are published? */
+/* Are the decision's images those that are published? */
 static bool
 has_same_images(struct arena *arena, const struct decision *decision,
     const struct issue_entry *issue, const struct entry *entry)
@@ -77,14 +77,15 @@ has_same_images(struct arena *arena, const struct decision *decision,
 	return true;
 }
 
-/* By today's profile, if it still knows the authority. */
+/* Parses the published Markdown, with the current profile, if that still has
+   the authority. */
 static bool
 make_text(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text *html)
 {
 	const struct profile *profile = writing->site.profile;
 	const struct entry_file *markdown = entry_file(act->entry, ".md");
-	struct diag *quiet = diag_new(arena); /* it was checked long ago */
+	struct diag *quiet = diag_new(arena); /* checked when published */
 	struct document document = {.profile = profile,
 	    .authority = profile_authority(profile, act->entry->authority),
 	    .slug = act->entry->slug};
@@ -120,7 +121,7 @@ published_text(const struct writing *writing, struct arena *arena,
 		  : make_text(writing, arena, act, html))
 		return true;
 	diag_warning_at(writing->diag, CODE_SITE_KEPT, act->page,
-	    "stays as it is published: this congbao cannot read its text, and "
-	    "so the page does not say what acts on it since");
+	    "is kept as published: this congbao cannot read the text, so the "
+	    "page does not show what has acted on it since");
 	return false;
 }

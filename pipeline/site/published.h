@@ -1,10 +1,9 @@
 /*
- * published: the text of a document that is published, for its page.
+ * published: the full text of a published document, to write its page again.
  *
- * It is the one that was published for the purpose (site/extract.h); on a
- * portal that an older program published to it is made of the Markdown there,
- * by the profile of today, with those pictures of the checkout that are the
- * same.
+ * It is in the published extract (site/extract.h). Older versions of congbao
+ * published no extract: then it is made from the published Markdown with the
+ * current profile, and the images of the checkout if they are the same.
  */
 #ifndef SITE_PUBLISHED_H
 #define SITE_PUBLISHED_H
@@ -19,16 +18,19 @@ struct issue_entry;
 struct extract;
 struct writing;
 
-/* The texts of an issue; `there` false: an older program published none. */
+/* The published extract of an issue; `there` is false if an older version
+   published none. False after errors or failures in diag. */
 bool published_extract(const struct writing *writing, struct arena *arena,
     const struct issue_entry *issue, struct extract *extract, bool *there);
 
-/* Brings what published_text reads; false after a failure in diag. */
+/* Fetches the files that published_text reads; false after errors or failures
+   in diag. */
 bool published_fetch(const struct writing *writing, const struct act *act);
 
 /*
- * As site/full_text.h has it. False, and perhaps a warning in diag, where it
- * cannot be read by this program: the page that is published stays.
+ * The fragment of site/full_text.h. False if this version cannot make it, with
+ * a warning in diag, or after errors or failures there: the published page is
+ * then kept.
  */
 bool published_text(const struct writing *writing, struct arena *arena,
     const struct act *act, struct text *html);

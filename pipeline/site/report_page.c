@@ -7,7 +7,7 @@
 #include "site/html_page.h"
 #include "site/markup.h"
 
-/* Of a chart, in units of its view box. */
+/* Dimensions of a chart, in units of its viewBox. */
 enum {
 	LABEL_WIDTH = 220,
 	BAR_WIDTH = 340,
@@ -100,7 +100,7 @@ write_bar(struct markup *out, const struct bar *bar, size_t row, size_t most)
 	markup_line(out);
 }
 
-/* What a chart shows, the table beside it says. */
+/* A bar chart; the table beside it has the same data as text. */
 static void
 write_chart(struct html_page *html, const char *title, const struct bar *bars,
     size_t count)

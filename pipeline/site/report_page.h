@@ -1,6 +1,6 @@
 /*
- * report_page: the figures of the years, as `congbao report` counts them, and
- * a page for each year's by part, authority and type.
+ * report_page: statistics of all years, counted as by `congbao report`, and a
+ * page for each year, by part, authority and type.
  */
 #ifndef SITE_REPORT_PAGE_H
 #define SITE_REPORT_PAGE_H

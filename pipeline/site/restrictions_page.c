@@ -6,7 +6,7 @@
 #include "site/html_page.h"
 #include "site/markup.h"
 
-/* What was done, and what it means for readers. */
+/* The measure, its name, and what it means for readers. */
 static const struct {
 	const char *what, *name, *meaning;
 } KINDS[] = {
@@ -71,7 +71,7 @@ restriction_files(struct html_page *html, const struct entry_withheld *withheld)
 	markup_close_line(html->out);
 }
 
-/* The document is still called by its number where it is withheld. */
+/* A withheld document, too, is listed by its number. */
 static void
 write_row(struct html_page *html, const struct restriction *restriction)
 {

@@ -1,6 +1,6 @@
 /*
- * restrictions_page: which documents were restricted or withheld, go-bo.html,
- * and what the page of such a document says of it.
+ * restrictions_page: the list of restricted and withheld documents, go-bo.html,
+ * and the notice on the page of such a document.
  */
 #ifndef SITE_RESTRICTIONS_PAGE_H
 #define SITE_RESTRICTIONS_PAGE_H
@@ -17,12 +17,12 @@ struct site;
 
 struct text restrictions_page(struct arena *arena, const struct site *site);
 
-/* By whom, when, on what ground. */
+/* The notice: by whose order, since when, and why. */
 void restriction_notice(
     struct html_page *html, const struct restriction *restriction);
 
-/* Of a document that is withheld: its files as they were, by the digests that
-   tell a copy from a forgery. */
+/* The former files of a withheld document, with the digests that tell a true
+   copy from a forgery. */
 void restriction_files(
     struct html_page *html, const struct entry_withheld *withheld);
 

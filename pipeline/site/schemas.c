@@ -44,7 +44,7 @@ schema_path(enum schema schema)
 	return SCHEMAS[schema].path;
 }
 
-/* Two states may have one key. */
+/* Adjacent states may share a key. */
 static struct strings
 states(struct arena *arena)
 {

@@ -1,5 +1,5 @@
 /*
- * schemas: what the data of the site is like, as JSON Schemas: du-lieu/.
+ * schemas: JSON Schemas of the site's data, in du-lieu/.
  */
 #ifndef SITE_SCHEMAS_H
 #define SITE_SCHEMAS_H

@@ -20,8 +20,9 @@
 #define SHARD_BEGIN "congbao.shard("
 #define CALL_END ");\n"
 
-/* The first character of a posting; 0xD800 is no character. */
-enum { POSTING_BASE = 0x100, POSTING_MOST = 0xD700 };
+/* A posting is a character above U+0100. Surrogates, which are no characters,
+   begin at U+D800. */
+enum { POSTING_BASE = 0x100, POSTING_MOST = 0xD6FF };
 
 struct text_json {
 	const char *id, *text;
@@ -86,8 +87,8 @@ text_of_decision(struct arena *arena, const struct decision *decision)
 	return out.at;
 }
 
-/* Words that a document has, each once. */
-struct wording {
+/* The words of a document, each once. */
+struct word_list {
 	struct word_index *word_index;
 	struct buffer out;
 };
@@ -95,12 +96,12 @@ struct wording {
 static void
 add_word(void *context, const char *word)
 {
-	struct wording *wording = context;
+	struct word_list *list = context;
 
-	if (!word_index_add(wording->word_index, word, 0))
+	if (!word_index_add(list->word_index, word, 0))
 		return;
-	buffer_string(&wording->out, word);
-	buffer_byte(&wording->out, '\n');
+	buffer_string(&list->out, word);
+	buffer_byte(&list->out, '\n');
 }
 
 struct text
@@ -108,12 +109,12 @@ search_words(struct arena *arena, const struct search_folding *folding,
     const struct decision *decision)
 {
 	struct arena *scratch = arena_new();
-	struct wording wording = {word_index_new(scratch), {.arena = arena}};
+	struct word_list list = {word_index_new(scratch), {.arena = arena}};
 
 	search_folding_words(folding,
-	    text_of(text_of_decision(scratch, decision)), add_word, &wording);
+	    text_of(text_of_decision(scratch, decision)), add_word, &list);
 	arena_free(scratch);
-	return buffer_text(&wording.out);
+	return buffer_text(&list.out);
 }
 
 static struct text
@@ -145,7 +146,7 @@ search_texts(struct arena *arena, const struct issue *issue)
 	return call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
 }
 
-/* What the call of a script is given. */
+/* The argument of the function call that is the script; empty if it is not. */
 static struct text
 argument_of(struct text script, const char *called)
 {
@@ -159,7 +160,7 @@ argument_of(struct text script, const char *called)
 
 bool
 search_texts_without_withheld(struct arena *arena, struct origin origin,
-    const struct issue_entry *issue, struct text script, struct text *left)
+    const struct issue_entry *issue, struct text script, struct text *remaining)
 {
 	struct texts_json texts = {0};
 	struct text_json *at;
@@ -173,7 +174,8 @@ search_texts_without_withheld(struct arena *arena, struct origin origin,
 		if (!issue_entry_withholds(issue, text_of(at[i].id)))
 			at[kept++] = at[i];
 	texts.texts.count = kept;
-	*left = call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
+	*remaining =
+	    call(arena, TEXTS_BEGIN, record_line(arena, &TEXTS, &texts));
 	return true;
 }
 
@@ -200,18 +202,18 @@ shard_members(struct arena *arena)
 	return members_filled(arena, &SHARDS, entry_members(arena, IN_SEARCH));
 }
 
-struct indexing {
+struct shard_builder {
 	struct arena *arena;
 	const struct writing *writing;
 	struct word_index *word_index;
 	struct archive_year all; /* of the year */
 	struct entry *documents;
 	size_t count;
-	bool *is_taken; /* of each act of it: it is in what is published */
+	bool *is_indexed; /* per act of the year: copied from the published */
 };
 
 static void
-index_words(struct indexing *indexing, struct text words)
+index_words(struct shard_builder *builder, struct text words)
 {
 	struct text next;
 
@@ -220,39 +222,39 @@ index_words(struct indexing *indexing, struct text words)
 
 		if (next.length <= SEARCH_FOLDING_MOST)
 			memcpy(word, next.at, next.length);
-		word_index_add(indexing->word_index, word, indexing->count);
+		word_index_add(builder->word_index, word, builder->count);
 	}
 }
 
 static bool
-is_wanted(const struct indexing *indexing, const struct act *act)
+needs_indexing(const struct shard_builder *builder, const struct act *act)
 {
 	return act->restriction == NULL &&
-	    !indexing->is_taken[act - indexing->all.acts];
+	    !builder->is_indexed[act - builder->all.acts];
 }
 
 static bool
-index_act(struct indexing *indexing, const struct extract *extract,
+index_act(struct shard_builder *builder, const struct extract *extract,
     const struct act *act)
 {
 	struct text words;
 
-	if (!extract_find(indexing->writing->diag, extract, act->entry->slug,
+	if (!extract_find(builder->writing->diag, extract, act->entry->slug,
 		EXTRACT_WORDS, &words))
 		return false;
-	indexing->documents[indexing->count] =
-	    entry_placed(indexing->arena, act->issue, act->entry);
-	index_words(indexing, words);
-	indexing->count++;
+	builder->documents[builder->count] =
+	    entry_placed(builder->arena, act->issue, act->entry);
+	index_words(builder, words);
+	builder->count++;
 	return true;
 }
 
-/* As its build left them, or as they are published. */
+/* From the build of the issue, or as published. */
 static bool
-read_extract(const struct indexing *indexing, struct arena *arena,
+read_extract(const struct shard_builder *builder, struct arena *arena,
     const struct issue_entry *issue, struct extract *extract, bool *there)
 {
-	const struct writing *writing = indexing->writing;
+	const struct writing *writing = builder->writing;
 
 	*there = true;
 	return issue->is_published
@@ -261,11 +263,11 @@ read_extract(const struct indexing *indexing, struct arena *arena,
 		  issue, extract);
 }
 
-/* Those of an issue that are to be found and are not there yet. */
+/* Adds the wanted documents of an issue. */
 static bool
-index_issue(struct indexing *indexing, size_t index)
+index_issue(struct shard_builder *builder, size_t index)
 {
-	const struct archive *archive = indexing->writing->site.archive;
+	const struct archive *archive = builder->writing->site.archive;
 	const struct issue_entry *issue = archive->issues[index];
 	const struct act *acts = archive_first(archive, index);
 	struct arena *arena = arena_new();
@@ -273,19 +275,20 @@ index_issue(struct indexing *indexing, size_t index)
 	bool good = true, there = true;
 
 	for (size_t i = 0; good && there && i < issue->documents.count; i++) {
-		if (!is_wanted(indexing, &acts[i]))
+		if (!needs_indexing(builder, &acts[i]))
 			continue;
 		if (extract.path == NULL)
 			good = read_extract(
-			    indexing, arena, issue, &extract, &there);
+			    builder, arena, issue, &extract, &there);
 		if (good && there)
-			good = index_act(indexing, &extract, &acts[i]);
+			good = index_act(builder, &extract, &acts[i]);
 	}
 	arena_free(arena);
 	return good;
 }
 
-/* The act of a document that is published; NULL: a run that died left it. */
+/* The act of a document in the published shard; NULL: an interrupted run
+   left it there. */
 static const struct act *
 act_of(const struct archive *archive, int year, const struct entry *document)
 {
@@ -304,10 +307,11 @@ act_of(const struct archive *archive, int year, const struct entry *document)
 	return NULL;
 }
 
-/* As write_postings wrote it; `places` says where each document is now. */
+/* Decodes what write_postings wrote. `positions` has the new index of each
+   document; SIZE_MAX: it is dropped. */
 static void
-take_postings(struct indexing *indexing, const char *word, const char *postings,
-    const size_t *places, size_t count)
+take_postings(struct shard_builder *builder, const char *word,
+    const char *postings, const size_t *positions, size_t count)
 {
 	struct text rest = text_of(postings);
 	size_t document = (size_t)-1;
@@ -318,58 +322,58 @@ take_postings(struct indexing *indexing, const char *word, const char *postings,
 		if (distance <= POSTING_BASE)
 			return;
 		document += distance - POSTING_BASE;
-		if (document < count && places[document] != SIZE_MAX)
+		if (document < count && positions[document] != SIZE_MAX)
 			word_index_add(
-			    indexing->word_index, word, places[document]);
+			    builder->word_index, word, positions[document]);
 	}
 }
 
-/* Documents that are still to be found; the places of all. */
+/* Copies the documents that are not restricted now. Returns their new indexes,
+   for take_postings. */
 static size_t *
 take_documents(
-    struct indexing *indexing, int year, const struct items *published)
+    struct shard_builder *builder, int year, const struct items *published)
 {
-	const struct archive *archive = indexing->writing->site.archive;
+	const struct archive *archive = builder->writing->site.archive;
 	const struct entry *documents = published->at;
-	size_t *places =
-	    arena_alloc(indexing->arena, published->count * sizeof *places);
+	size_t *positions =
+	    arena_alloc(builder->arena, published->count * sizeof *positions);
 
 	for (size_t i = 0; i < published->count; i++) {
 		const struct act *act = act_of(archive, year, &documents[i]);
 
-		places[i] = SIZE_MAX;
-		if (act == NULL || !is_wanted(indexing, act))
+		positions[i] = SIZE_MAX;
+		if (act == NULL || !needs_indexing(builder, act))
 			continue;
-		indexing->is_taken[act - indexing->all.acts] = true;
-		places[i] = indexing->count;
-		indexing->documents[indexing->count++] = documents[i];
+		builder->is_indexed[act - builder->all.acts] = true;
+		positions[i] = builder->count;
+		builder->documents[builder->count++] = documents[i];
 	}
-	return places;
+	return positions;
 }
 
 static bool
-take_published(struct indexing *indexing, int year, struct text published)
+take_published(struct shard_builder *builder, int year, struct text published)
 {
 	struct shard_json shard = {0};
-	struct origin origin = {indexing->writing->diag, CODE_SITE_PUBLISHED,
-	    search_shard_path(indexing->arena, year)};
-	size_t *places;
+	struct origin origin = {builder->writing->diag, CODE_SITE_PUBLISHED,
+	    search_shard_path(builder->arena, year)};
+	size_t *positions;
 
 	if (published.length == 0)
 		return true;
-	if (!record_read(indexing->arena, origin,
-		shard_members(indexing->arena),
+	if (!record_read(builder->arena, origin, shard_members(builder->arena),
 		argument_of(published, SHARD_BEGIN), &shard))
 		return false;
-	places = take_documents(indexing, year, &shard.documents);
+	positions = take_documents(builder, year, &shard.documents);
 	for (size_t i = 0; i < shard.words.count && i < shard.postings.count;
 	     i++)
-		take_postings(indexing, shard.words.at[i], shard.postings.at[i],
-		    places, shard.documents.count);
+		take_postings(builder, shard.words.at[i], shard.postings.at[i],
+		    positions, shard.documents.count);
 	return true;
 }
 
-/* The distances between the documents, a character each. */
+/* Delta-encodes the documents that have the word, a character each. */
 static const char *
 write_postings(struct arena *arena, const struct word_entry *entry)
 {
@@ -387,37 +391,38 @@ write_postings(struct arena *arena, const struct word_entry *entry)
 }
 
 static struct text
-write_shard(struct arena *arena, struct indexing *indexing, int year)
+write_shard(struct arena *arena, struct shard_builder *builder, int year)
 {
 	size_t count;
 	const struct word_entry *const *entries =
-	    word_index_sort(indexing->word_index, &count);
+	    word_index_sort(builder->word_index, &count);
 	struct shard_json shard = {.year = year,
-	    .documents = {indexing->documents, indexing->count},
+	    .documents = {builder->documents, builder->count},
 	    .words = {NULL, count},
 	    .postings = {NULL, count}};
 
 	shard.words.at =
-	    arena_alloc(indexing->arena, count * sizeof *shard.words.at);
+	    arena_alloc(builder->arena, count * sizeof *shard.words.at);
 	shard.postings.at =
-	    arena_alloc(indexing->arena, count * sizeof *shard.postings.at);
+	    arena_alloc(builder->arena, count * sizeof *shard.postings.at);
 	for (size_t i = 0; i < count; i++) {
 		shard.words.at[i] = entries[i]->word;
 		shard.postings.at[i] =
-		    write_postings(indexing->arena, entries[i]);
+		    write_postings(builder->arena, entries[i]);
 	}
 	return call(arena, SHARD_BEGIN,
 	    record_line(arena, shard_members(arena), &shard));
 }
 
-/* A distance between two documents of the year is one character. */
+/* The difference of two indexes must fit into one character. */
 static bool
 are_few_enough(struct diag *diag, int year, size_t count)
 {
 	if (count > POSTING_MOST)
 		diag_failure(diag, NULL,
-		    "%d has %zu documents; the search holds %d of a year", year,
-		    count, POSTING_MOST);
+		    "%d has %zu documents; the search index holds at most %d "
+		    "of a year",
+		    year, count, POSTING_MOST);
 	return count <= POSTING_MOST;
 }
 
@@ -427,19 +432,19 @@ search_shard(struct arena *arena, const struct writing *writing, int year,
 {
 	const struct archive *archive = writing->site.archive;
 	struct archive_year all = archive_year(archive, year);
-	struct indexing indexing = {
+	struct shard_builder builder = {
 	    .arena = arena_new(), .writing = writing, .all = all};
 	bool good = are_few_enough(writing->diag, year, all.act_count);
 
-	indexing.word_index = word_index_new(indexing.arena);
-	indexing.documents = arena_alloc(
-	    indexing.arena, all.act_count * sizeof *indexing.documents);
-	indexing.is_taken = arena_alloc(indexing.arena, all.act_count);
-	good = good && take_published(&indexing, year, published);
+	builder.word_index = word_index_new(builder.arena);
+	builder.documents = arena_alloc(
+	    builder.arena, all.act_count * sizeof *builder.documents);
+	builder.is_indexed = arena_alloc(builder.arena, all.act_count);
+	good = good && take_published(&builder, year, published);
 	for (size_t i = 0; good && i < all.issue_count; i++)
-		good = index_issue(&indexing, all.issue + i);
+		good = index_issue(&builder, all.issue + i);
 	if (good)
-		*bytes = write_shard(arena, &indexing, year);
-	arena_free(indexing.arena);
+		*bytes = write_shard(arena, &builder, year);
+	arena_free(builder.arena);
 	return good;
 }

@@ -11,12 +11,12 @@
 #include "site/assets.h"
 
 enum {
-	MARKS = 0x300,	     /* no accent by itself lies below */
-	CHARACTERS = 0x2000, /* Latin letters lie below */
+	MARKS_FIRST = 0x300,	  /* combining marks begin here */
+	CHARACTER_COUNT = 0x2000, /* all Latin letters are below */
 };
 
 struct search_folding {
-	char to[CHARACTERS]; /* 0: parts words */
+	char to[CHARACTER_COUNT]; /* 0: separates words */
 };
 
 struct search_folding *
@@ -31,7 +31,7 @@ search_folding_new(struct arena *arena)
 		while (line.length > 0) {
 			uint32_t c = utf8_next(&line);
 
-			if (c < CHARACTERS)
+			if (c < CHARACTER_COUNT)
 				folding->to[c] = to;
 		}
 	}
@@ -40,17 +40,17 @@ search_folding_new(struct arena *arena)
 	return folding;
 }
 
-struct folding {
-	search_folding_word *each;
+struct word_callback {
+	search_folding_word *callback;
 	void *context;
 };
 
 static void
-give_word(const struct folding *finding, const char *at, size_t length)
+emit_word(const struct word_callback *words, const char *at, size_t length)
 {
 	char word[SEARCH_FOLDING_MOST + 1];
 
-	/* "02" and "2" are the same number. */
+	/* Without leading zeros: "02" and "2" are the same number. */
 	while (length > 1 && at[0] == '0' && isdigit((unsigned char)at[1])) {
 		at++;
 		length--;
@@ -59,12 +59,12 @@ give_word(const struct folding *finding, const char *at, size_t length)
 		return;
 	memcpy(word, at, length);
 	word[length] = '\0';
-	finding->each(finding->context, word);
+	words->callback(words->context, word);
 }
 
-/* The marks of numbers. */
+/* The separators within a document number. */
 static bool
-is_mark(char byte)
+is_separator(char byte)
 {
 	return byte == '/' || byte == '-';
 }
@@ -80,56 +80,57 @@ is_number(const char *at, size_t length)
 	return false;
 }
 
-/* A stretch of letters, digits and marks. */
+/* A token has letters, digits and separators: its parts are words, and if it is
+   a document number, so is the whole. */
 static void
-give_stretch(const struct folding *finding, const char *at, size_t length)
+emit_token(const struct word_callback *words, const char *at, size_t length)
 {
 	size_t first = 0;
 
-	while (length > 0 && is_mark(at[length - 1]))
+	while (length > 0 && is_separator(at[length - 1]))
 		length--;
-	while (length > 0 && is_mark(at[0])) {
+	while (length > 0 && is_separator(at[0])) {
 		at++;
 		length--;
 	}
 	if (length > 0 && is_number(at, length))
-		give_word(finding, at, length);
+		emit_word(words, at, length);
 	for (size_t i = 0; i <= length; i++)
-		if (i == length || is_mark(at[i])) {
-			give_word(finding, at + first, i - first);
+		if (i == length || is_separator(at[i])) {
+			emit_word(words, at + first, i - first);
 			first = i + 1;
 		}
 }
 
 static void
-end_stretch(const struct folding *finding, const char *at, size_t *length)
+end_token(const struct word_callback *words, const char *at, size_t *length)
 {
 	if (*length > 0)
-		give_stretch(finding, at, *length);
+		emit_token(words, at, *length);
 	*length = 0;
 }
 
-/* A stretch is no longer, in bytes, than the text that it comes from. Some
-   letters, such as ơ̆, have an accent that no composed letter holds. */
+/* A token has no more bytes than the text it comes from. A combining mark does
+   not end it: some letters, such as ơ̆, have no composed form. */
 void
 search_folding_words(const struct search_folding *folding, struct text text,
-    search_folding_word *each, void *context)
+    search_folding_word *callback, void *context)
 {
-	const struct folding finding = {each, context};
+	const struct word_callback words = {callback, context};
 	struct arena *scratch = arena_new();
-	char *stretch = arena_alloc(scratch, text.length);
+	char *token = arena_alloc(scratch, text.length);
 	size_t length = 0;
 
 	while (text.length > 0) {
 		uint32_t c = utf8_next(&text);
-		char to = c < CHARACTERS ? folding->to[c] : '\0';
+		char to = c < CHARACTER_COUNT ? folding->to[c] : '\0';
 
 		if (to != '\0')
-			stretch[length++] = to;
-		else if (c < MARKS || !utf8_is_mark(c))
-			end_stretch(&finding, stretch, &length);
+			token[length++] = to;
+		else if (c < MARKS_FIRST || !utf8_is_mark(c))
+			end_token(&words, token, &length);
 	}
-	end_stretch(&finding, stretch, &length);
+	end_token(&words, token, &length);
 	arena_free(scratch);
 }
 

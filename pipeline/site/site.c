@@ -27,8 +27,7 @@
 
 #define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 
-/* Which digits of digests tell editions apart. */
-enum { EDITION_DIGITS = 12 };
+enum { EDITION_DIGITS = 12 }; /* of the digest of the inputs */
 
 static bool
 write_assets(const struct writing *writing)
@@ -50,7 +49,7 @@ write_assets(const struct writing *writing)
 	    SITE_DOCUMENTS, search_folding_script(writing->arena));
 }
 
-/* All acts, newest issue first, as many as a feed has. */
+/* The newest acts, newest issue first. */
 static struct text
 feed_of_all(struct arena *arena, const struct site *site)
 {
@@ -67,15 +66,15 @@ feed_of_all(struct arena *arena, const struct site *site)
 	    acts, count);
 }
 
-/* What there is one of, in the order in which it is replaced. */
-struct single {
+/* A file that the site has one of. */
+struct single_file {
 	const char *path, *type;
 	enum site_group group;
 	struct text (*make)(struct arena *arena, const struct site *site);
 };
 
-/* What needs addresses that are whole. */
-static const struct single NEWS[] = {
+/* Files that need absolute URLs, so a known base URL. */
+static const struct single_file FEEDS_AND_MAPS[] = {
     {"cong-bao.atom", ATOM_TYPE, SITE_HOME, feed_issues},
     {"van-ban.atom", ATOM_TYPE, SITE_HOME, feed_of_all},
     {"opensearch.xml", "application/opensearchdescription+xml", SITE_HOME,
@@ -83,7 +82,7 @@ static const struct single NEWS[] = {
     {"sitemap.xml", XML_TYPE, SITE_HOME, discovery_map},
 };
 
-static const struct single GUIDES[] = {
+static const struct single_file TOP_PAGES[] = {
     {"tim-kiem.html", HTML_TYPE, SITE_LISTS, search_page},
     {"kiem-tra.html", HTML_TYPE, SITE_LISTS, check_page},
     {"du-lieu.html", HTML_TYPE, SITE_LISTS, data_page},
@@ -95,19 +94,19 @@ static const struct single GUIDES[] = {
 };
 
 static bool
-write_singles(
-    const struct writing *writing, const struct single *singles, size_t count)
+write_single_files(const struct writing *writing,
+    const struct single_file *files, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!writing_add(writing, singles[i].path, singles[i].type,
-			singles[i].group,
-			singles[i].make(writing->arena, &writing->site)))
+		if (!writing_add(writing, files[i].path, files[i].type,
+			files[i].group,
+			files[i].make(writing->arena, &writing->site)))
 			return false;
 	return true;
 }
 
 static bool
-is_among(const struct issue_entries *published, int year, int number)
+is_published(const struct issue_entries *published, int year, int number)
 {
 	for (size_t i = 0; i < published->count; i++)
 		if (published->at[i]->year == year &&
@@ -134,7 +133,7 @@ site_archive(struct arena *arena, struct diag *diag,
 		const struct registry *registry = gazette->registries[i];
 
 		for (size_t j = 0; j < registry->count; j++)
-			if (!is_among(published->issues, registry->year,
+			if (!is_published(published->issues, registry->year,
 				registry->at[j].first))
 				requests[count++] =
 				    (struct archive_request) {registry->year,
@@ -169,44 +168,44 @@ edition_of(struct arena *arena, const struct site_output *output)
 	    EDITION_DIGITS, output->inputs.hex);
 }
 
-/* What can be written beside the others, and of how many things. */
-struct chore {
+/* Tasks that can run in parallel: one for each index below `count`. */
+struct task_group {
 	bool (*write)(const struct writing *writing, size_t index);
 	size_t count;
 };
 
-/* What takes longest comes first, so that no worker is left with it alone. */
-enum { CHORE_COUNT = 6 };
+/* The longest tasks come first, so that none of them starts last. */
+enum { TASK_GROUP_COUNT = 6 };
 
-struct crew {
+struct site_tasks {
 	const struct writing *writing;
-	struct chore chores[CHORE_COUNT];
+	struct task_group groups[TASK_GROUP_COUNT];
 	enum diag_format format;
 };
 
 static size_t
-count_pieces(const struct crew *crew)
+count_tasks(const struct site_tasks *tasks)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < CHORE_COUNT; i++)
-		count += crew->chores[i].count;
+	for (size_t i = 0; i < TASK_GROUP_COUNT; i++)
+		count += tasks->groups[i].count;
 	return count;
 }
 
-/* A worker that failed once says so once. */
+/* A worker that has failed runs no more tasks, and reports the failure once. */
 static int
-write_piece(void *context, size_t index, FILE *out)
+run_task(void *context, size_t index, FILE *out)
 {
-	const struct crew *crew = context;
-	const struct chore *chore = crew->chores;
-	struct diag *diag = crew->writing->diag;
+	const struct site_tasks *tasks = context;
+	const struct task_group *group = tasks->groups;
+	struct diag *diag = tasks->writing->diag;
 
-	while (index >= chore->count)
-		index -= chore++->count;
+	while (index >= group->count)
+		index -= group++->count;
 	if (!diag_is_bad(diag))
-		chore->write(crew->writing, index);
-	diag_print(diag, out, crew->format);
+		group->write(tasks->writing, index);
+	diag_print(diag, out, tasks->format);
 	return diag_exit_status(diag, false);
 }
 
@@ -225,11 +224,11 @@ write_issue(const struct writing *writing, size_t issue)
 }
 
 static bool
-write_pieces(const struct writing *writing, int jobs, enum diag_format format)
+run_tasks(const struct writing *writing, int jobs, enum diag_format format)
 {
 	bool is_part = writing->output->parts > 0;
 	size_t years = is_part ? 0 : writing->site.years.count;
-	struct crew crew = {writing,
+	struct site_tasks tasks = {writing,
 	    {{year_files_write_shard, years}, {year_files_write_bundle, years},
 		{facet_files_write, is_part ? 0 : FACET_COUNT},
 		{year_files_write_pages, years},
@@ -238,16 +237,15 @@ write_pieces(const struct writing *writing, int jobs, enum diag_format format)
 	    format};
 	int status;
 
-	/* Else each worker would print what stands there. */
+	/* Print what diag has now, or each worker would print its copy. */
 	diag_print(writing->diag, stderr, format);
-	status =
-	    workers_run(count_pieces(&crew), jobs, write_piece, NULL, &crew);
+	status = workers_run(count_tasks(&tasks), jobs, run_task, NULL, &tasks);
 	if (status != 0 && !diag_is_bad(writing->diag))
 		diag_add_status(writing->diag, status);
 	return status == 0;
 }
 
-/* What the pieces need of the portal: workers ask no portal. */
+/* Fetches what the tasks need, since workers do not connect to the portal. */
 static bool
 fetch_all(const struct writing *writing)
 {
@@ -261,7 +259,7 @@ fetch_all(const struct writing *writing)
 	return true;
 }
 
-/* What says that the rest is there comes last. */
+/* The indexes come last: they tell that the other files are complete. */
 static bool
 write_indexes(const struct writing *writing)
 {
@@ -282,13 +280,13 @@ write_all(struct writing *writing, int jobs, enum diag_format format)
 		    site->collator, (enum facet_kind)kind);
 	writing->site.facets = writing->facets;
 	if (writing->output->parts > 0)
-		return fetch_all(writing) &&
-		    write_pieces(writing, jobs, format);
+		return fetch_all(writing) && run_tasks(writing, jobs, format);
 	return write_assets(writing) && fetch_all(writing) &&
-	    write_pieces(writing, jobs, format) && write_indexes(writing) &&
+	    run_tasks(writing, jobs, format) && write_indexes(writing) &&
 	    (site->base == NULL ||
-		write_singles(writing, NEWS, COUNT_OF(NEWS))) &&
-	    write_singles(writing, GUIDES, COUNT_OF(GUIDES));
+		write_single_files(
+		    writing, FEEDS_AND_MAPS, COUNT_OF(FEEDS_AND_MAPS))) &&
+	    write_single_files(writing, TOP_PAGES, COUNT_OF(TOP_PAGES));
 }
 
 bool

@@ -1,26 +1,28 @@
 /*
- * site: what readers and their programs see of the gazette.
+ * site: the public website of the gazette, for readers and their programs.
  *
- *   index.html, tim-kiem.html, …         guides (site/guide_pages.h)
- *   bao-cao.html, bao-cao/<year>.html    figures (site/report_page.h)
- *   go-bo.html                           what was restricted or withheld
- *   <year>/index.html                    a year and its issues
- *   <year>/van-ban.json, cong-bao-….zip  its documents; their texts
- *   <year>/<issue>.html, .json           an issue and its entry
- *   <year>/SHA256SUMS-<issue>.txt        its files
- *   ban-ghi/<year>.json, .tsv            all entries of a year, in full, in
- * brief <year>/van-ban/<issue>/<doc>.html    a document; .json, .bib, .ris and
- *                                        .csl.json, and its pictures
- *   <year>/van-ban/<issue>.js, .toan-van the issue's texts
- * (site/extract_writer.h) co-quan/ loai/ linh-vuc/ nguoi-ky/   lists
- * (site/facet.h) tim-kiem/                            the index of the search
- *   giao-dien/ du-lieu/                  styles and scripts; JSON Schemas
- *   *.atom, sitemap.xml, robots.txt, …   news and maps
+ *   index.html, tim-kiem.html, …       home page, guides (site/guide_pages.h)
+ *   bao-cao.html, bao-cao/<year>.html  statistics (site/report_page.h)
+ *   go-bo.html                         restricted and withheld documents
+ *   <year>/index.html                  a year and its issues
+ *   <year>/van-ban.json                its documents
+ *   <year>/cong-bao-<year>.zip         their texts (site/bundle.h)
+ *   <year>/<issue>.html, .json         an issue and its record
+ *   <year>/SHA256SUMS-<issue>.txt      checksums of its files
+ *   ban-ghi/<year>.json, .tsv          the records and the brief of a year
+ *   <year>/van-ban/<issue>/<doc>.html  a document; .json, .bib, .ris and
+ *                                      .csl.json, and its images
+ *   <year>/van-ban/<issue>.js          the issue's texts, for search
+ *   <year>/van-ban/<issue>.toan-van    the same for pages (site/extract.h)
+ *   co-quan/ loai/ linh-vuc/ nguoi-ky/ lists (site/facet.h)
+ *   tim-kiem/                          the search index (site/search.h)
+ *   giao-dien/ du-lieu/                styles and scripts; JSON Schemas
+ *   *.atom, sitemap.xml, robots.txt, … feeds and sitemaps
  *
- * A site is made in two passes. When an issue is built, what follows from it
- * alone is noted (site/extract_writer.h). When all are built, the rest follows
- * from what was noted; no decision is read again. Nothing depends on the clock:
- * the state of effect is that of the day of the newest issue.
+ * The site is made in two passes. Building an issue writes the files that
+ * depend on it alone (site/extract_writer.h). Once all issues are built, the
+ * rest is made from these; no decision is parsed again. Nothing depends on the
+ * clock: a legal status is that on the day of the newest issue.
  */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
@@ -39,7 +41,7 @@ struct gazette;
 struct restrictions;
 struct issue_entries;
 
-/* What readers meet first is replaced last. */
+/* In the order of replacement: the pages that readers enter by come last. */
 enum site_group {
 	SITE_DOCUMENTS,
 	SITE_ISSUES,
@@ -48,30 +50,30 @@ enum site_group {
 	SITE_HOME
 };
 
-/* Where the files of a site go, and what is published of it. */
+/* Where the files of a site are written, and how to read published ones. */
 struct site_output {
 	void *context;
-	const char *directory; /* that issues were built in */
-	/* Of the issues' files alone, the part of this number; 0: all of them,
-	   and the rest of the site. */
+	const char *directory; /* in which the issues were built */
+	/* Write only the issues' files, and of them only this part (from 1) of
+	   so many. `parts` 0: write the whole site. */
 	size_t part, parts;
-	struct digest inputs; /* what issues are built by: another edition */
-	/* Takes a file over; false after a failure. */
+	struct digest inputs; /* build inputs of issues, part of the edition */
+	/* Writes a file; false after a failure. */
 	bool (*add)(void *context, const char *path, const char *type,
 	    enum site_group group, struct text bytes);
-	/* Keeps the file of an earlier run; false: there is none. */
+	/* Keeps the file of an earlier run; false if there is none. */
 	bool (*keep)(void *context, const char *path);
 	/*
-	 * Is a file of the site published? Then its bytes, unless `bytes` is
-	 * NULL. False after errors or failures in diag.
+	 * Reads a published file of the site, unless `bytes` is NULL; `there`
+	 * is false if it is not published. False after errors or failures in
+	 * diag. NULL: nothing is published.
 	 */
 	bool (*published)(void *context, struct arena *arena, const char *path,
 	    struct text *bytes, bool *there);
-	/* The same as a file on this machine that has its bytes, for what is
-	   large. */
+	/* The same for a large file: returns the path of a local copy. */
 	bool (*local)(void *context, struct arena *arena, const char *path,
 	    const char **local, bool *there);
-	/* The bytes of a file of a published issue; false after a failure. */
+	/* Reads a file of a published issue; false after a failure. */
 	bool (*file)(void *context, struct arena *arena,
 	    const struct entry_file *file, struct text *bytes);
 };
@@ -83,8 +85,8 @@ struct site_published {
 };
 
 /*
- * The gazette's issues that are published, and those of its registers that
- * were built in the directory; related, and those touched marked. NULL after
+ * Loads the gazette's published issues, and those in its registers that were
+ * built in the directory; resolves relations and marks touched acts. NULL after
  * errors or failures in diag.
  */
 struct archive *site_archive(struct arena *arena, struct diag *diag,
@@ -93,9 +95,9 @@ struct archive *site_archive(struct arena *arena, struct diag *diag,
     const struct restrictions *restrictions);
 
 /*
- * Writes the site of the archive, but for what is published and not touched,
- * with up to `jobs` workers: their files are added and kept in their
- * processes. What was wrong may have been printed. False after errors or
+ * Writes the new and stale files of the archive's site, with up to `jobs`
+ * worker processes, which call `add` and `keep` of the output. The diagnostics
+ * of workers are printed to stderr in this format. False after errors or
  * failures in diag.
  */
 bool site_write(struct diag *diag, const struct gazette *gazette,

@@ -13,8 +13,7 @@ struct word_index {
 	size_t room;
 };
 
-/* How many the map has room for before it grows. */
-enum { WORDS_FIRST = 512 };
+enum { WORDS_FIRST = 512 }; /* initial capacity of the map */
 
 struct word_index *
 word_index_new(struct arena *arena)

@@ -1,5 +1,5 @@
 /*
- * word_index: the words of many documents, and in which of them each stands.
+ * word_index: an inverted index: words, and the documents that have each.
  */
 #ifndef SITE_WORD_INDEX_H
 #define SITE_WORD_INDEX_H
@@ -12,7 +12,7 @@ struct word_index;
 
 struct word_entry {
 	const char *word;
-	size_t *documents; /* from the first on, each once */
+	size_t *documents; /* ascending, each once */
 	size_t count, room;
 };
 
@@ -21,13 +21,13 @@ struct word_index *word_index_new(struct arena *arena);
 bool word_index_has(const struct word_index *word_index, const char *word);
 
 /*
- * The word stands in the document. It is copied. Documents come in the order
- * of their numbers. Is the word a new one?
+ * Adds a word of the document; the word is copied. Documents must come in
+ * ascending order. True if the word was not in the index before.
  */
 bool word_index_add(
     struct word_index *word_index, const char *word, size_t document);
 
-/* Sorts the words by byte; nothing is added any more. */
+/* Sorts the words by byte value; nothing may be added afterwards. */
 const struct word_entry *const *word_index_sort(
     struct word_index *word_index, size_t *count);
 

@@ -1,8 +1,8 @@
 /*
- * writing: what all parts of the site that are being written have in common.
+ * writing: the context shared by all code that writes files of the site.
  *
- * Parts are written by several processes (base/workers.h): nothing in it
- * changes while they are at it.
+ * Several processes write at a time (base/workers.h), so it does not change
+ * meanwhile.
  */
 #ifndef SITE_WRITING_H
 #define SITE_WRITING_H
@@ -33,7 +33,7 @@ struct writing {
 	struct facets facets[FACET_COUNT];
 };
 
-/* As site_output's; paths are from the root. */
+/* As the functions of struct site_output; paths are from the root. */
 bool writing_add(const struct writing *writing, const char *path,
     const char *type, enum site_group group, struct text bytes);
 bool writing_keep(const struct writing *writing, const char *path);
@@ -42,16 +42,17 @@ bool writing_keep(const struct writing *writing, const char *path);
 bool writing_is_there(
     const struct writing *writing, const char *path, struct text bytes);
 
-/* Is a file of the site published? Then its bytes, unless `bytes` is NULL.
-   False after errors or failures in diag. */
+/* Reads a published file, unless `bytes` is NULL; `there` is false if it is not
+   published. False after errors or failures in diag. */
 bool writing_published(const struct writing *writing, struct arena *arena,
     const char *path, struct text *bytes, bool *there);
 
-/* The same as a file on this machine. */
+/* The same, but returns the path of a local file with its bytes. */
 bool writing_local(const struct writing *writing, struct arena *arena,
     const char *path, const char **local, bool *there);
 
-/* A file that an issue's build left: it only joins the others. */
+/* Adds a file that the build of an issue wrote, as it is. False after a failure
+   in diag. */
 bool writing_add_extract(const struct writing *writing, struct arena *arena,
     const char *path, const char *type, enum site_group group);
 

@@ -58,7 +58,8 @@ bundle_path(struct arena *arena, int year)
 	return arena_format(arena, "%d/cong-bao-%d.zip", year, year);
 }
 
-/* The texts of documents that are to be found again. */
+/* Fetches the extracts of documents whose restriction was lifted: they are to
+   be indexed again. */
 static bool
 fetch_lifted(const struct writing *writing, const struct year *year)
 {
@@ -71,8 +72,8 @@ fetch_lifted(const struct writing *writing, const struct year *year)
 		struct text bytes;
 		bool there;
 
-		if (act->issue->year == year->year && act->is_restricted_anew &&
-		    act->restriction == NULL)
+		if (act->issue->year == year->year &&
+		    act->restriction_changed && act->restriction == NULL)
 			good = writing_published(writing, arena,
 			    extract_path(arena, year->year, act->issue->slug),
 			    &bytes, &there);
@@ -128,7 +129,7 @@ year_files_write_shard(const struct writing *writing, size_t index)
 	return good;
 }
 
-/* What is published is taken over packed as it is. */
+/* Published files are copied without decompressing them. */
 static bool
 fill_bundle(const struct writing *writing, struct arena *arena,
     const struct year *year, const char *path, struct zip *zip)
@@ -189,7 +190,8 @@ write_brief(const struct writing *writing, struct arena *arena, int year,
 		"text/tab-separated-values; charset=utf-8", SITE_YEARS, bytes);
 }
 
-/* A portal that an older program published to has none of years past. */
+/* Rewrites the year's records and brief if it has a new issue; also if it was
+   not read from a brief, as older versions of congbao published none. */
 bool
 year_files_write_entries(const struct writing *writing, size_t index)
 {
@@ -212,7 +214,8 @@ year_files_write_entries(const struct writing *writing, size_t index)
 	return good;
 }
 
-/* A portal that an older program published to has none of years past. */
+/* Older versions of congbao published no report: it is then written for past
+   years as well. */
 static bool
 write_report(
     const struct writing *writing, struct arena *arena, const struct year *year)

@@ -1,9 +1,9 @@
 /*
- * year_files: the files of the site that are a year's.
+ * year_files: write the site's files of a year.
  *
- * The year's index (site/year_index.h), like a document's JSON, tells whether
- * all that is made from the year's texts is as it was; so it is written when
- * the rest is there.
+ * If the year's index (site/year_index.h) has not changed, neither has any
+ * other file made from the year's texts. So, like a document's JSON, it is
+ * written last: an interrupted run does not leave it with stale files.
  */
 #ifndef SITE_YEAR_FILES_H
 #define SITE_YEAR_FILES_H
@@ -18,11 +18,12 @@ struct writing;
 
 struct years years_of(struct arena *arena, const struct writing *writing);
 
-/* Brings what is published of the year and needed to write it. */
+/* Fetches the published files that the functions below need for the year at
+   this index of the writing. False after errors or failures in diag. */
 bool year_files_fetch(const struct writing *writing, size_t index);
 
-/* Of the writing's year of this index; each is false after errors or failures
-   in diag. */
+/* Each writes the files of that year that are new or stale. False after errors
+   or failures in diag. */
 bool year_files_write_entries(const struct writing *writing, size_t index);
 bool year_files_write_shard(const struct writing *writing, size_t index);
 bool year_files_write_bundle(const struct writing *writing, size_t index);

@@ -1,7 +1,7 @@
 /*
- * year_index: the documents of a year for programs, <year>/van-ban.json.
+ * year_index: the documents of a year as JSON, <year>/van-ban.json.
  *
- * It names the JSON of each document; du-lieu/nam.schema.json says how.
+ * It links to the JSON of each document; du-lieu/nam.schema.json is its schema.
  */
 #ifndef SITE_YEAR_INDEX_H
 #define SITE_YEAR_INDEX_H
@@ -18,7 +18,8 @@ const char *year_index_path(struct arena *arena, int year);
 /* Its members, for its schema. */
 const struct members *year_index_members(struct arena *arena);
 
-/* Changes when anything of the year's documents changes, or the program. */
+/* It changes whenever the metadata of a document of the year changes, or the
+   program. */
 struct text year_index(struct arena *arena, const struct site *site, int year);
 
 #endif

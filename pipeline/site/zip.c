@@ -9,27 +9,27 @@
 
 #include "base/arena.h"
 
-/* Level 4 takes twice as long, for a twelfth fewer bytes. */
+/* Level 4 takes twice as long and saves a twelfth of the bytes. */
 enum { LEVEL = 1 };
 
 enum {
-	MADE_BY = 3 << 8 | 20, /* Unix, whose modes the attributes are */
-	MODE = 0100644,	       /* a file that all may read */
-	IS_UTF_8 = 1 << 11,    /* its name */
-	DAY = 1 << 5 | 1,      /* the first that there is, 1/1/1980 */
+	MADE_BY = 3 << 8 | 20, /* Unix: external attributes are a mode */
+	MODE = 0100644,	       /* a regular file, readable by all */
+	IS_UTF_8 = 1 << 11,    /* flag: the path is in UTF-8 */
+	DAY = 1 << 5 | 1,      /* the earliest DOS date, 1/1/1980 */
 	ROOM_FIRST = 1 << 16,
 	PATH_MOST = 512,
 };
 
-/* The file is written in memory, at a place that minizip moves. */
+/* The file is in memory; minizip reads, writes and seeks by callbacks. */
 struct zip {
 	zipFile file;
 	struct libdeflate_compressor *deflate;
 	char *at;
-	size_t length, room, place;
+	size_t length, room, offset;
 };
 
-/* minizip fails for want of memory, or where we call it wrongly. */
+/* minizip fails only if memory runs out or we misuse it. */
 static void
 done(bool good)
 {
@@ -51,10 +51,10 @@ read_memory(voidpf context, voidpf stream, void *at, uLong length)
 	struct zip *zip = stream;
 
 	(void)context;
-	if (length > zip->length - zip->place)
-		length = zip->length - zip->place;
-	memcpy(at, zip->at + zip->place, length);
-	zip->place += length;
+	if (length > zip->length - zip->offset)
+		length = zip->length - zip->offset;
+	memcpy(at, zip->at + zip->offset, length);
+	zip->offset += length;
 	return length;
 }
 
@@ -64,15 +64,15 @@ write_memory(voidpf context, voidpf stream, const void *at, uLong length)
 	struct zip *zip = stream;
 
 	(void)context;
-	while (zip->place + length > zip->room) {
+	while (zip->offset + length > zip->room) {
 		zip->room = zip->room == 0 ? ROOM_FIRST : 2 * zip->room;
 		zip->at = realloc(zip->at, zip->room);
 		done(zip->at != NULL);
 	}
-	memcpy(zip->at + zip->place, at, length);
-	zip->place += length;
-	if (zip->place > zip->length)
-		zip->length = zip->place;
+	memcpy(zip->at + zip->offset, at, length);
+	zip->offset += length;
+	if (zip->offset > zip->length)
+		zip->length = zip->offset;
 	return length;
 }
 
@@ -80,7 +80,7 @@ static ZPOS64_T ZCALLBACK
 tell_memory(voidpf context, voidpf stream)
 {
 	(void)context;
-	return ((struct zip *)stream)->place;
+	return ((struct zip *)stream)->offset;
 }
 
 static long ZCALLBACK
@@ -90,12 +90,12 @@ seek_memory(voidpf context, voidpf stream, ZPOS64_T offset, int origin)
 
 	(void)context;
 	if (origin == ZLIB_FILEFUNC_SEEK_CUR)
-		offset += zip->place;
+		offset += zip->offset;
 	else if (origin == ZLIB_FILEFUNC_SEEK_END)
 		offset += zip->length;
 	if (offset > zip->length)
 		return -1;
-	zip->place = offset;
+	zip->offset = offset;
 	return 0;
 }
 
@@ -137,7 +137,7 @@ zip_free(struct zip *zip)
 	free(zip);
 }
 
-/* Deflated, or as it is where that is shorter. */
+/* Deflated, or stored if that is no longer. */
 static struct text
 packed(const struct zip *zip, struct arena *arena, struct text bytes)
 {
@@ -150,7 +150,8 @@ packed(const struct zip *zip, struct arena *arena, struct text bytes)
 	return length < bytes.length ? (struct text) {at, length} : bytes;
 }
 
-/* A file that is packed already, and what it was before. */
+/* Adds a compressed or stored file; `size` and `sum` (CRC-32) are those of the
+   original bytes. */
 static void
 add_packed(struct zip *zip, const char *path, struct text pack, bool deflated,
     size_t size, unsigned long sum)
@@ -178,7 +179,7 @@ zip_add(struct zip *zip, const char *path, struct text bytes)
 	arena_free(arena);
 }
 
-/* The file that is next in the other. */
+/* Copies the current file of the other archive. */
 static bool
 take_file(struct zip *zip, unzFile other, const char *path,
     const unz_file_info64 *info)

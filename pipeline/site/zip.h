@@ -1,9 +1,9 @@
 /*
- * zip: a ZIP file, as unzip and browsers read it, written by minizip.
+ * zip: write ZIP files with minizip.
  *
- * Nothing in it tells when or by whom it was made: the same files in the same
- * order are the same bytes. What is deflated is deflated by libdeflate, which
- * is faster. minizip is known to zip.c alone.
+ * They are reproducible: without times and owners, the same files in the same
+ * order give the same bytes. Compression is by libdeflate, which is faster.
+ * minizip is used in zip.c alone.
  */
 #ifndef SITE_ZIP_H
 #define SITE_ZIP_H
@@ -18,17 +18,17 @@ struct zip;
 struct zip *zip_new(void);
 void zip_free(struct zip *zip);
 
-/* A file, by its path: UTF-8, with slashes. */
+/* Adds a file; its path is in UTF-8, with slashes. */
 void zip_add(struct zip *zip, const char *path, struct text bytes);
 
 /*
- * Adds the files of another such ZIP file, which is on the disk, that are
- * wanted, packed as they are there. False where it is no ZIP file.
+ * Copies the wanted files of another such ZIP file, on the disk at `from`,
+ * without decompressing them. False if it is not a ZIP file.
  */
 bool zip_take(struct zip *zip, const char *from,
     bool (*wants)(const void *context, const char *path), const void *context);
 
-/* All of it, until zip_free; nothing is added any more. */
+/* The bytes, valid until zip_free; nothing may be added afterwards. */
 struct text zip_end(struct zip *zip);
 
 #endif

@@ -20,7 +20,7 @@ box_add(struct arena *arena, struct box *box, struct mark mark)
 }
 
 void
-box_expect(struct arena *arena, struct box *box, size_t count)
+box_reserve(struct arena *arena, struct box *box, size_t count)
 {
 	box->at = arena_alloc(arena, count * sizeof *box->at);
 	box->room = count;
@@ -36,7 +36,7 @@ box_rule(
 }
 
 void
-box_note(struct arena *arena, struct box *box, const struct node *note)
+box_add_note(struct arena *arena, struct box *box, const struct node *note)
 {
 	box->notes = arena_more(arena, box->notes, box->note_count,
 	    &box->note_room, sizeof(const struct node *));
@@ -51,7 +51,7 @@ boxes_append(struct arena *arena, struct boxes *boxes, const struct boxes *more)
 }
 
 void
-boxes_hold(struct boxes *boxes, size_t first, size_t end)
+boxes_keep_together(struct boxes *boxes, size_t first, size_t end)
 {
 	for (size_t i = first; i + 1 < end; i++)
 		boxes->at[i].penalty = BREAK_NEVER;

@@ -1,8 +1,8 @@
 /*
- * box: what pages are stacked from: a line of a paragraph, a row of a table.
+ * box: what pages are filled with: a line of a paragraph, a row of a table.
  *
- * A slab is never divided. Marks are relative to its top left corner, which
- * will lie at the left margin.
+ * A box is never divided. Its marks are relative to its top left corner, which
+ * will be at the left margin.
  */
 #ifndef TYPESET_BOX_H
 #define TYPESET_BOX_H
@@ -17,23 +17,23 @@
 struct arena;
 struct node;
 
-/* What a page break after a slab costs. */
+/* The cost of a page break after a box. */
 enum {
 	BREAK_FREE = 0,
 	BREAK_UNWANTED = 1000, /* within a row, in a list */
 	BREAK_NEVER = 100000,  /* a heading, an orphan, a widow */
 };
 
-/* What the pages after the first of a table begin with, and end with. */
+/* The parts of a table that are repeated on each page that it continues on. */
 struct table_frame {
-	struct box *heads; /* rows repeated at a page's top */
+	struct box *heads; /* head rows, repeated at the top of the page */
 	size_t head_count;
 	int head_height;
 	int left, width; /* of the rule below the last row on a page */
 };
 
 struct box {
-	int above; /* space above it, unless it begins a page */
+	int above; /* space above it; none at the top of a page */
 	int height;
 	int penalty; /* of a page break after it */
 	struct mark *at;
@@ -41,29 +41,31 @@ struct box {
 
 	bool starts_page;
 	enum adjust adjust; /* of its line */
-	bool landscape;	    /* wants a page turned; its neighbours in a run of
-			       such slabs share pages */
-	const struct table_frame *frame; /* of the table that it is a row of */
-	bool first_in_frame;		 /* the head itself */
-	/* A row that may be divided is several slabs. Their marks are read
-	   cell by cell: cells[c] is the first mark of cell c, marks before
-	   cells[0] are rules. */
+	bool landscape; /* on a landscape page; adjacent landscape boxes share
+			   pages */
+	const struct table_frame *frame; /* of a row: its table's */
+	bool is_head;			 /* it is a row of the table head */
+	/*
+	 * A row that may be divided has several boxes. Their marks are read
+	 * cell by cell: cells[c] is the first mark of cell c, marks before
+	 * cells[0] are rules.
+	 */
 	size_t *cells;
 	size_t cell_count;
-	bool continues; /* the row of the slab above */
+	bool continues; /* it continues the row of the box above */
 
-	const struct node **notes; /* footnotes it refers to */
+	const struct node **notes; /* the footnotes it refers to */
 	size_t note_count, note_room;
 
 	struct text bookmark; /* title in the outline; empty: none */
 	int level;	      /* of the bookmark */
-	size_t target;	      /* from 1: the entry of the contents that leads
-				 here; 0: none */
-	size_t entry;	      /* from 1: leads to the slab with this goal … */
-	const struct tag *link; /* … by a link of this tag */
-	struct text link_text;	/* that says so to who cannot see it */
-	struct spot *place;	/* learns where the slab stands; or NULL */
-	struct span span;	/* where the author wrote it */
+	size_t destination; /* its number as a destination, from 1: its entry in
+			       the contents; 0: none */
+	size_t link_to; /* the destination that it links to, from 1; 0: none */
+	const struct tag *link; /* the tag of that link */
+	struct text link_text;	/* its description, for screen readers */
+	struct spot *place;	/* receives the position of the box; or NULL */
+	struct span span;	/* its place in the source */
 };
 
 struct boxes {
@@ -71,25 +73,27 @@ struct boxes {
 	size_t count, room;
 };
 
-/* Appends an empty slab; it stays where it is until the next is added. */
+/* Appends an empty box. The pointer is valid until the next box is added. */
 struct box *boxes_add(struct arena *arena, struct boxes *boxes);
 
 void box_add(struct arena *arena, struct box *box, struct mark mark);
 
-/* Makes room in an empty slab for so many marks, and no more. */
-void box_expect(struct arena *arena, struct box *box, size_t count);
+/* Reserves space for exactly `count` marks in a box that has none. */
+void box_reserve(struct arena *arena, struct box *box, size_t count);
 
-/* A filled rectangle, of no part of the text. */
+/* Adds a filled rectangle, an artifact. */
 void box_rule(
     struct arena *arena, struct box *box, int x, int y, int width, int height);
 
-void box_note(struct arena *arena, struct box *box, const struct node *note);
+void box_add_note(
+    struct arena *arena, struct box *box, const struct node *note);
 
 /* Appends all of `more`. */
 void boxes_append(
     struct arena *arena, struct boxes *boxes, const struct boxes *more);
 
-/* No page break inside these; after the last one as it was. */
-void boxes_hold(struct boxes *boxes, size_t first, size_t end);
+/* Forbids page breaks between these boxes; the penalty of the last is
+   unchanged. */
+void boxes_keep_together(struct boxes *boxes, size_t first, size_t end);
 
 #endif

@@ -17,25 +17,28 @@ adjust_of(const struct cell *cell, const struct column *column)
 	return align == ALIGN_RIGHT ? ADJUST_RIGHT : ADJUST_LEFT;
 }
 
-/* In a centred column the widest number is in the middle. */
+/* In a centred column the widest number is centred. */
 static int
 number_shift(const struct layout_context *layout_context,
     const struct cell *cell, const struct column *column)
 {
-	int part = number_part(layout_context, &cell->words);
+	int fraction = number_fraction(layout_context, &cell->words);
 
 	if (cell->style.adjust == ADJUST_RIGHT)
-		return column->part > part ? column->part - part : 0;
-	if (cell->style.adjust == ADJUST_CENTRE && column->part > 0) {
-		int whole = cell->lines.at[0].width - part;
+		return column->fraction > fraction ? column->fraction - fraction
+						   : 0;
+	if (cell->style.adjust == ADJUST_CENTRE && column->fraction > 0) {
+		int integer = cell->lines.at[0].width - fraction;
 
-		return (column->part - part - (column->whole - whole)) / 2;
+		return (column->fraction - fraction -
+			   (column->integer - integer)) /
+		    2;
 	}
 	return 0;
 }
 
 void
-cell_lay(const struct layout_context *layout_context,
+cell_layout(const struct layout_context *layout_context,
     const struct columns *columns, struct cell *cell)
 {
 	const struct node *node = cell->node;

@@ -19,27 +19,25 @@ enum { CELL_LEADING = 120 }; /* percent */
 
 struct cell {
 	const struct node *node;
-	size_t row;   /* in which it begins, of the rows laid together */
+	size_t row;   /* its first, an index of the rows laid out together */
 	int x, width; /* with padding */
 	struct paragraph_style style;
 	struct words words;
 	struct lines lines;
 	const struct tag *tag;
-	const struct tag *const *parts; /* of its text */
-	int shift;    /* of a number: to the left of where it would stand, so
-			 that the commas of its column are in line */
-	size_t drawn; /* lines that are drawn already */
+	const struct tag *const *parts; /* tags of the parts of its text */
+	int shift;    /* of a number: how far it moves to the left, to align the
+			 decimal commas of its column */
+	size_t drawn; /* number of lines drawn so far */
 };
 
-/* Lays the cell's text in its place. Its lines are in the setting's scratch
-   arena. */
-void cell_lay(const struct layout_context *layout_context,
+/* Breaks the cell's text into lines and gives it its position. The lines are in
+   the layout context's scratch arena. */
+void cell_layout(const struct layout_context *layout_context,
     const struct columns *columns, struct cell *cell);
 
-/*
- * Draws up to `count` of the lines that are not yet drawn, from y downwards.
- * A cell without text is marked as empty.
- */
+/* Draws up to `count` of the lines that are not drawn yet, from y downwards. A
+   cell without text gets a MARK_EMPTY. */
 void cell_draw(const struct layout_context *layout_context, struct box *box,
     struct cell *cell, size_t count, int y);
 

@@ -12,12 +12,12 @@
 #include "typeset/words.h"
 
 enum {
-	LEADER_LEAST = 30000,
-	STICKY_MOST = 48000, /* wider ones may be parted where room is short */
-	NARROW = 4,	     /* characters of a column of serial numbers */
-	FEW = 5,	/* columns: with no more, a head takes fewer lines */
-	HEAD_LINES = 3, /* so many without asking for width */
-	SAMPLED = 24,	/* rows that widths are tried on */
+	MIN_LEADER = 30000,
+	MAX_KEPT = 48000,  /* wider groups of words may be broken */
+	NARROW_LENGTH = 4, /* characters of a serial number */
+	FEW_COLUMNS = 5,   /* up to these, a head cell has one line less */
+	HEAD_LINES = 3,	   /* of a head cell, before it widens its column */
+	SAMPLE_ROWS = 24,  /* that widths are tried on */
 };
 
 bool
@@ -40,7 +40,7 @@ row_heads_group(const struct node *row)
 	    last->column + (size_t)last->column_span == row->parent->columns;
 }
 
-/* "1.250,5", "-0,4", "12 %", "–": what is aligned at the right. */
+/* "1.250,5", "-0,4", "12 %", "–": a number, aligned on the right. */
 static bool
 is_number(struct text text)
 {
@@ -65,9 +65,9 @@ square(int64_t value)
 	return value * value;
 }
 
-/* The bytes of a number before its comma or what follows its digits. */
+/* The length of a number up to the last digit before its comma. */
 static size_t
-whole_length(struct text text)
+integer_length(struct text text)
 {
 	size_t length = 0;
 
@@ -78,29 +78,29 @@ whole_length(struct text text)
 }
 
 int
-number_part(
+number_fraction(
     const struct layout_context *layout_context, const struct words *words)
 {
 	const struct fragment *first;
-	const struct shape *whole = NULL;
+	const struct shape *integer = NULL;
 	size_t length;
 	int style;
 
 	if (words->count == 0 || words->at[0].count == 0)
 		return 0;
 	first = &words->fragments[words->at[0].first];
-	length = whole_length(first->shape->text);
+	length = integer_length(first->shape->text);
 	style = (int)face_number(first->shape->face);
 	if (length > 0 && style <= (FACE_BOLD | FACE_ITALIC))
-		whole = faces_shape(layout_context->faces, style,
+		integer = faces_shape(layout_context->faces, style,
 		    text_part(first->shape->text, 0, length));
-	if (whole == NULL)
+	if (integer == NULL)
 		return 0;
 	return words_width(words) -
-	    (int)((int64_t)whole->width * first->size / 1000);
+	    (int)((int64_t)integer->width * first->size / 1000);
 }
 
-/* How many lines the words take in the width, filled one by one. */
+/* The number of lines that the words take in the width, broken greedily. */
 static int
 lines_in(const struct words *words, int width)
 {
@@ -120,7 +120,7 @@ lines_in(const struct words *words, int width)
 	return lines;
 }
 
-/* The least width, no less than `least`, that holds the words in `lines`. */
+/* The least width, at least `least`, that holds the words in `lines` lines. */
 static int
 width_in(const struct words *words, int least, int lines)
 {
@@ -150,13 +150,13 @@ static void
 add_number(const struct layout_context *layout_context,
     const struct words *words, struct column_demand *demand)
 {
-	int part = number_part(layout_context, words);
+	int fraction = number_fraction(layout_context, words);
 
-	raise_to(&demand->part, part);
-	raise_to(&demand->whole, words_width(words) - part);
+	raise_to(&demand->fraction, fraction);
+	raise_to(&demand->integer, words_width(words) - fraction);
 }
 
-/* Where a spanning cell is wider than its columns, each gets its share. */
+/* If a spanning cell is wider than its columns, each is widened equally. */
 static void
 add_span(const struct node *cell, int least, int64_t total,
     struct column_demand *demands)
@@ -180,7 +180,7 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 	struct type_size type = {
 	    layout_context->look->table_size, cell->head ? RUN_BOLD : 0};
 	struct words words = words_make(layout_context, &cell->runs, type, 0);
-	int least = words_widest(&words, LEADER_LEAST, STICKY_MOST);
+	int least = words_widest(&words, MIN_LEADER, MAX_KEPT);
 	int64_t total = words_total(&words);
 	struct text text;
 
@@ -195,8 +195,8 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 		size_t columns = cell->parent->parent->columns;
 
 		raise_to(&demand->wanted,
-		    width_in(
-			&words, least, HEAD_LINES - (columns <= FEW ? 1 : 0)));
+		    width_in(&words, least,
+			HEAD_LINES - (columns <= FEW_COLUMNS ? 1 : 0)));
 		return;
 	}
 	text = runs_text(layout_context->scratch, &cell->runs);
@@ -205,12 +205,12 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 	raise_to(&demand->wanted, words_width(&words));
 	demand->filled = true;
 	demand->numeric = demand->numeric && is_number(text);
-	demand->narrow = demand->narrow && utf8_count(text) <= NARROW;
+	demand->narrow = demand->narrow && utf8_count(text) <= NARROW_LENGTH;
 	if (demand->numeric)
 		add_number(layout_context, &words, demand);
 }
 
-/* Of all its words on one line. */
+/* The length of all its words on one line. */
 static int
 length_of(const struct layout_context *layout_context, const struct node *cell)
 {
@@ -241,13 +241,13 @@ column_demands_find(
 		demands[i].numeric = demands[i].numeric && demands[i].filled;
 		if (demands[i].numeric)
 			raise_to(&demands[i].least,
-			    demands[i].whole + demands[i].part);
+			    demands[i].integer + demands[i].fraction);
 		raise_to(&demands[i].wanted, demands[i].least);
 	}
 	return demands;
 }
 
-/* The head, and some spread over the body. */
+/* The head, and rows spread evenly over the body. */
 struct sample
 column_demand_sample(
     const struct layout_context *layout_context, const struct node *table)
@@ -258,7 +258,7 @@ column_demand_sample(
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next)
 		count++;
-	every = count / SAMPLED + 1;
+	every = count / SAMPLE_ROWS + 1;
 	sample.lengths = arena_alloc(layout_context->arena,
 	    (count / every + 1) * table->columns * sizeof *sample.lengths);
 	for (const struct node *row = table->first; row != NULL;

@@ -1,5 +1,5 @@
 /*
- * column_demand: what the columns of a table ask for, by what their cells hold.
+ * column_demand: how much width the columns of a table need for their content.
  */
 #ifndef TYPESET_COLUMN_DEMAND_H
 #define TYPESET_COLUMN_DEMAND_H
@@ -14,12 +14,15 @@ struct node;
 struct layout_context;
 struct words;
 
-/* What a column needs at the table's full size, without padding. */
+/* The widths that a column needs at the table's full size, without padding:
+   `least` for the widest word, `wanted` for cells on one line, or head cells on
+   a few lines. */
 struct column_demand {
 	int least, wanted;
-	int64_t text; /* sum of the squares of what its cells hold, in points */
-	int64_t length;	 /* of all that they hold */
-	int whole, part; /* of numbers */
+	int64_t text;	/* sum of the squares of the lengths of its cells, in
+			   points */
+	int64_t length; /* total length of its cells */
+	int integer, fraction; /* of numbers, see struct column */
 	bool numeric, narrow, filled;
 };
 
@@ -27,21 +30,20 @@ struct column_demand {
 struct column_demand *column_demands_find(
     const struct layout_context *layout_context, const struct node *table);
 
-/* Rows that stand for all, at the table's full size; without padding. */
+/* Measures a sample of the rows, at the table's full size; without padding. */
 struct sample column_demand_sample(
     const struct layout_context *layout_context, const struct node *table);
 
-/* The width of a number's digits after its comma, and what follows them. */
-int number_part(
+/* The width of a number from its decimal comma on, with what follows the
+   digits. */
+int number_fraction(
     const struct layout_context *layout_context, const struct words *words);
 
-/*
- * Does the row head those below it? All its cells are joined, or all but the
- * first, which holds a number.
- */
+/* Is the row the heading of a group of rows? All its cells are joined, or all
+   but the first, which holds a number. */
 bool row_heads_group(const struct node *row);
 
-/* Is there any text in the row? */
+/* Are all cells of the row without text? */
 bool row_is_empty(const struct node *row);
 
 #endif

@@ -10,9 +10,9 @@
 #include "typeset/widths.h"
 
 enum {
-	CROWDED = 75, /* percent of the measure */
-	SMALLEST = 6000,
-	STEP = 1000,
+	CROWDED_PERCENT = 75, /* of the measure, taken by least widths */
+	MIN_SIZE = 6000,
+	SIZE_STEP = 1000,
 };
 
 static enum align
@@ -28,7 +28,8 @@ align_of(
 	return demand->numeric ? ALIGN_RIGHT : ALIGN_LEFT;
 }
 
-/* A need at another size, with padding. Rounded up: it must still fit. */
+/* A width at another type size, with padding. Rounded up, so that the words
+   fit. */
 static int
 scaled(const struct layout_context *layout_context, int width, int size)
 {
@@ -55,14 +56,14 @@ divide(const struct layout_context *layout_context, const struct node *table,
 {
 	struct arena *arena = layout_context->arena;
 	struct sample sample = column_demand_sample(layout_context, table);
-	struct share *shares =
-	    arena_alloc(arena, columns->count * sizeof *shares);
+	struct width_bounds *bounds =
+	    arena_alloc(arena, columns->count * sizeof *bounds);
 	int *widths = arena_alloc(arena, columns->count * sizeof *widths);
 	int x = 0;
 
 	sample.padding = 2 * CELL_PADDING;
 	for (size_t i = 0; i < columns->count; i++)
-		shares[i] = (struct share) {
+		bounds[i] = (struct width_bounds) {
 		    .least =
 			scaled(layout_context, demands[i].least, columns->size),
 		    .wanted = scaled(
@@ -72,7 +73,7 @@ divide(const struct layout_context *layout_context, const struct node *table,
 	for (size_t i = 0; i < sample.rows * sample.columns; i++)
 		sample.lengths[i] = (int)((int64_t)sample.lengths[i] *
 		    columns->size / layout_context->look->table_size);
-	widths_divide(shares, columns->count, &sample, measure, widths);
+	widths_divide(bounds, columns->count, &sample, measure, widths);
 	for (size_t i = 0; i < columns->count; i++) {
 		columns->at[i].x = x;
 		columns->at[i].width = widths[i];
@@ -92,8 +93,8 @@ align_columns(const struct layout_context *layout_context,
 
 		column->align = align_of(table, &demands[i], i);
 		column->numeric = demands[i].numeric;
-		column->whole = (int)(demands[i].whole * size / full);
-		column->part = (int)(demands[i].part * size / full);
+		column->integer = (int)(demands[i].integer * size / full);
+		column->fraction = (int)(demands[i].fraction * size / full);
 	}
 }
 
@@ -103,8 +104,9 @@ struct attempt {
 };
 
 /*
- * Tables of half a page and more whose words leave their columns little choice:
- * upright they would be pages of narrow columns with three words to the line.
+ * Is the table at least half a page long, with little freedom in its column
+ * widths? On a portrait page it would be narrow columns of three words to a
+ * line.
  */
 static bool
 is_crowded(const struct layout_context *layout_context,
@@ -121,30 +123,33 @@ is_crowded(const struct layout_context *layout_context,
 	    least_sum(
 		layout_context, demands, table->columns, look->table_size) *
 		100 >
-	    measure * CROWDED;
+	    measure * CROWDED_PERCENT;
 }
 
-/* Full size upright, a little smaller, turned, then smaller and smaller. */
+/* Portrait at full size, then a little smaller; landscape, then
+   ever smaller. */
 static size_t
 list_attempts(const struct layout_context *layout_context,
     const struct node *table, const struct column_demand *demands,
     struct attempt attempts[64])
 {
 	int full = layout_context->look->table_size;
-	int middle = full - 2 * STEP > SMALLEST ? full - 2 * STEP : SMALLEST;
+	int middle =
+	    full - 2 * SIZE_STEP > MIN_SIZE ? full - 2 * SIZE_STEP : MIN_SIZE;
 	size_t count = 0;
 
 	if (table->turn == TURN_FREE &&
 	    is_crowded(layout_context, table, demands))
 		attempts[count++] = (struct attempt) {full, true};
 	if (table->turn != TURN_LANDSCAPE)
-		for (int size = full; size >= middle; size -= STEP)
+		for (int size = full; size >= middle; size -= SIZE_STEP)
 			attempts[count++] = (struct attempt) {size, false};
 	if (table->turn != TURN_PORTRAIT)
-		for (int size = full; size >= SMALLEST; size -= STEP)
+		for (int size = full; size >= MIN_SIZE; size -= SIZE_STEP)
 			attempts[count++] = (struct attempt) {size, true};
 	else
-		for (int size = middle - STEP; size >= SMALLEST; size -= STEP)
+		for (int size = middle - SIZE_STEP; size >= MIN_SIZE;
+		     size -= SIZE_STEP)
 			attempts[count++] = (struct attempt) {size, false};
 	return count;
 }

@@ -1,5 +1,5 @@
 /*
- * columns: how wide a table's columns are, in what size, which way up.
+ * columns: the widths of a table's columns, its type size and its orientation.
  */
 #ifndef TYPESET_COLUMNS_H
 #define TYPESET_COLUMNS_H
@@ -16,27 +16,28 @@ enum {
 	CELL_GAP = 2400,     /* above and below it */
 };
 
-/* A column of numbers is aligned on their decimal comma. */
+/* Numbers in a column are aligned on their decimal comma. */
 struct column {
 	int x, width; /* with padding */
 	enum align align;
 	bool numeric;
-	int whole, part; /* of numbers: the widest before the comma, and from
-			    it on */
+	int integer, fraction; /* of numbers: the greatest widths before the
+				  comma, and from the comma on */
 };
 
 struct columns {
 	size_t count;
-	struct column *at; /* they fill the measure */
+	struct column *at; /* together as wide as the measure */
 	int size;	   /* of the text */
 	bool landscape;
 };
 
 /*
- * Chooses for a table. Columns get what their widest word needs, and share
- * the measure by how much text they hold. Where that does not fit, the text
- * is set smaller, then the page is turned. A table that fits in no way is an
- * error in diag, and has no columns.
+ * Chooses the columns of a table. Each column is at least as wide as its widest
+ * word; the rest of the measure is shared by how much text they hold. Where
+ * they do not fit, the type size is reduced, then the page is turned to
+ * landscape. A table that does not fit at all is an error in diag, and has no
+ * columns.
  */
 struct columns columns_choose(
     const struct layout_context *layout_context, const struct node *table);

@@ -135,7 +135,7 @@ add_heading(const struct layout_context *layout_context, struct boxes *boxes,
 	    page_measure(layout_context, false));
 }
 
-/* "Ban hành …" goes on a sentence here: "ban hành …"; "UBND" stays. */
+/* "Ban hành …" continues a sentence here: "ban hành …"; "UBND" is unchanged. */
 static const char *
 continued(struct arena *arena, const char *title)
 {
@@ -159,7 +159,7 @@ width_of(const struct shape *shape)
 	return (int)((int64_t)shape->width * SIZE / 1000);
 }
 
-/* Dots up to the column of numbers, from where the text ends. */
+/* A dot leader from the end of the text to the column of page numbers. */
 static void
 add_leader(const struct layout_context *layout_context, struct box *box,
     int from, int to, int base)
@@ -220,22 +220,22 @@ entry_text(struct arena *arena, const struct document *document)
 	    continued(arena, document->decision->title.text));
 }
 
-/* What is wrong with an entry's text is said where the document has it. */
+/* Errors in an entry's text are reported once, where its document is set. */
 static struct layout_context
-quiet(const struct layout_context *layout_context)
+without_diag(const struct layout_context *layout_context)
 {
-	struct layout_context quiet = *layout_context;
+	struct layout_context copy = *layout_context;
 
-	quiet.diag = diag_new(layout_context->arena);
-	return quiet;
+	copy.diag = diag_new(layout_context->arena);
+	return copy;
 }
 
 static void
 add_entry(const struct layout_context *layout_context, struct boxes *boxes,
-    const struct document *document, size_t target, size_t page,
+    const struct document *document, size_t destination, size_t page,
     const struct tag *contents)
 {
-	const struct layout_context silent = quiet(layout_context);
+	const struct layout_context silent = without_diag(layout_context);
 	const struct tag *item = tag_new(layout_context, TAG_TOCI, contents);
 	const struct tag *reference =
 	    tag_new(layout_context, TAG_REFERENCE, item);
@@ -253,9 +253,9 @@ add_entry(const struct layout_context *layout_context, struct boxes *boxes,
 	paragraph_set(&silent, boxes, &runs, &style,
 	    (struct paragraph_tags) {.text = link},
 	    page_measure(layout_context, false));
-	boxes_hold(boxes, first, boxes->count);
+	boxes_keep_together(boxes, first, boxes->count);
 	for (size_t i = first; i < boxes->count; i++) {
-		boxes->at[i].entry = target;
+		boxes->at[i].link_to = destination;
 		boxes->at[i].link = link;
 		boxes->at[i].link_text =
 		    text_of(document_name(layout_context->arena, document));
@@ -266,7 +266,7 @@ add_entry(const struct layout_context *layout_context, struct boxes *boxes,
 
 struct boxes
 contents_set(const struct layout_context *layout_context,
-    const struct issue *issue, const struct goals *targets,
+    const struct issue *issue, const struct destinations *destinations,
     const struct tag *document)
 {
 	const struct tag *section = tag_new(layout_context, TAG_SECT, document);
@@ -296,12 +296,12 @@ contents_set(const struct layout_context *layout_context,
 			contents = tag_new(layout_context, TAG_TOC, section);
 		}
 		add_entry(layout_context, &boxes, this, i + 1,
-		    targets->at[i + 1].page + 1, contents);
+		    destinations->at[i + 1].page + 1, contents);
 	}
 	return boxes;
 }
 
-/* "Địa chỉ: …", where the profile gives one */
+/* "Địa chỉ: …", if the profile has the value. */
 static void
 add_address(struct line_stack *stack, const char *name, struct value value)
 {
@@ -329,7 +329,7 @@ add_publisher(struct line_stack *stack, const struct profile *profile)
 		line_stack_add(stack, profile->colophon.at[i], bold);
 }
 
-/* What the issue says of itself. */
+/* The notes of the issue. */
 static void
 add_notes(struct line_stack *stack, const struct issue *issue,
     const struct tag *parent)

@@ -9,13 +9,13 @@
 #include "typeset/pages.h"
 
 enum {
-	NUMBERS = 1024, /* articles beyond this number are no targets */
-	AMENDING = 16,	/* bytes: no word that says so is longer */
+	NUMBERS = 1024, /* articles from this number on are no targets */
+	MAX_AMENDING_WORD = 16, /* bytes of the longest word for "amends" */
 };
 
-/* A unit that references may lead to. */
+/* A unit that references may link to. */
 struct target {
-	struct target *next; /* of the same number */
+	struct target *next; /* with the same number */
 	const struct node *node, *scope;
 	struct spot place;
 	struct text title;
@@ -23,13 +23,14 @@ struct target {
 
 struct targets {
 	const struct node *body;
-	bool amends; /* another document: "Điều 5" is most likely of that */
+	bool amends; /* it amends another document: "Điều 5" most likely belongs
+			to that */
 	struct target *at[NUMBERS];
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* What numbers articles anew: an annex, or the body. */
+/* The node within which articles are numbered: an annex, or the body. */
 static const struct node *
 scope_of(const struct node *node)
 {
@@ -95,7 +96,7 @@ targets_spot(const struct targets *targets, const struct node *node)
 	return NULL;
 }
 
-/* A unit's name: its word, its number and its letter. */
+/* The name of a unit: its kind, number and letter. */
 struct name {
 	enum node_kind kind;
 	int number, inserted;
@@ -114,7 +115,8 @@ digits(struct text text, int *number)
 	return length;
 }
 
-/* "a" of "5a": its number, and its bytes in length; 0 where none follows. */
+/* The letter after a number, "a" of "5a", as an index from 1, and its length in
+   bytes; 0: none; -1: a word begins there. */
 static int
 inserted_letter(struct text text, size_t *length)
 {
@@ -200,7 +202,8 @@ any_word(struct text text, const char *const *words, size_t count)
 	return 0;
 }
 
-/* Words and numbers of a list: "khoản 2, Điều 6 và các điểm a, b khoản 3". */
+/* The length of an item of a list such as "khoản 2, Điều 6 và các điểm a, b
+   khoản 3". */
 static size_t
 list_item(struct text text)
 {
@@ -221,9 +224,10 @@ list_item(struct text text)
 	return inserted_letter(text, &length) > 0 ? length : 0;
 }
 
-/* Whose units are those of a list? The words after it may say. */
+/* The document that owns the units of a list, as the words after the list name
+   it. */
 static enum owner
-owner_of(struct text after, bool *said)
+owner_of(struct text after, bool *owner_named)
 {
 	static const char *const LEADING[] = {
 	    "của", "tại", "theo", "trong", "ban hành kèm theo", "kèm theo"};
@@ -242,7 +246,7 @@ owner_of(struct text after, bool *said)
 	own = length > 0;
 	if (length == 0)
 		length = any_word(after, OTHER, COUNT(OTHER));
-	*said = length > 0;
+	*owner_named = length > 0;
 	if (length == 0)
 		return OWNER_SCOPE;
 	after = text_trim(text_part(after, length, after.length));
@@ -251,10 +255,8 @@ owner_of(struct text after, bool *said)
 	return own ? OWNER_SCOPE : OWNER_BODY;
 }
 
-/*
- * Reads the list that goes on at byte `from`. A name in the list that was read
- * before ends where one of its items does, and has the same end.
- */
+/* Reads the list that continues at byte `from`. A name within the list that was
+   read last ends with one of its items, so it has the same owner. */
 static void
 read_list(struct cross_references *references, size_t from)
 {
@@ -268,10 +270,10 @@ read_list(struct cross_references *references, size_t from)
 	while (rest.length > 0 && (length = list_item(rest)) > 0)
 		rest = text_part(rest, length, rest.length);
 	references->list_end = references->text.length - rest.length;
-	references->owner = owner_of(rest, &references->said);
+	references->owner = owner_of(rest, &references->owner_named);
 }
 
-/* "Sửa đổi khoản 2 Điều 5": the unit of another document. */
+/* "Sửa đổi khoản 2 Điều 5": a unit of another document. */
 static bool
 is_amended(struct cross_references *references, size_t before)
 {
@@ -286,7 +288,8 @@ is_amended(struct cross_references *references, size_t before)
 			    text_starts(text_part(references->text, at, before),
 				WORDS[i]))
 				references->is_amended = true;
-	references->searched = before > AMENDING ? before - AMENDING : 0;
+	references->searched =
+	    before > MAX_AMENDING_WORD ? before - MAX_AMENDING_WORD : 0;
 	return references->is_amended;
 }
 
@@ -305,7 +308,7 @@ find_target(const struct targets *targets, const struct name *name,
 	return NULL;
 }
 
-/* Of the name from byte `start` up to `end`. */
+/* The target of the name from byte `start` up to `end`. */
 static const struct target *
 target_of(struct cross_references *references, const struct name *name,
     size_t start, size_t end)
@@ -316,14 +319,14 @@ target_of(struct cross_references *references, const struct name *name,
 	read_list(references, end);
 	if (references->owner == OWNER_OTHER || node->quoted)
 		return NULL;
-	if (!references->said &&
+	if (!references->owner_named &&
 	    (targets->amends || is_amended(references, start)))
 		return NULL;
 	return find_target(targets, name,
 	    references->owner == OWNER_BODY ? targets->body : scope_of(node));
 }
 
-/* "https://…", without the marks that end the sentence. */
+/* The length of an address, "https://…", without the punctuation after it. */
 static size_t
 address_length(struct text text)
 {
@@ -345,7 +348,7 @@ address_length(struct text text)
 	return length;
 }
 
-/* Does a reference begin with this byte, as far as it can tell? */
+/* Can a reference begin with this byte? */
 static bool
 may_start(char byte)
 {

@@ -19,14 +19,14 @@
 struct block_style {
 	enum adjust adjust;
 	unsigned style;
-	bool indented;	 /* its first line */
-	bool label_line; /* the label stands on a line of its own */
+	bool indented;	 /* first line */
+	bool label_line; /* the label is on a line of its own */
 	bool keep_next;
 	int gaps;
 	int bookmark; /* level in the outline from 1; 0: none */
 };
 
-static const struct block_style MANNERS[] = {
+static const struct block_style BLOCK_STYLES[] = {
     [NODE_ANNEX] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 0, 1},
     [NODE_PART] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 1},
     [NODE_CHAPTER] = {ADJUST_CENTRE, RUN_BOLD, false, true, true, 4, 2},
@@ -49,24 +49,24 @@ static const struct block_style MANNERS[] = {
 
 enum { SHORT_END = 1000 }; /* bytes of text */
 
-struct setting_document {
+struct document_layout {
 	const struct document_context *context;
 	const struct layout_context *layout_context;
 	struct boxes *boxes;
-	size_t first; /* of the slabs, below the title */
+	size_t first; /* box below the title */
 	int measure;
 };
 
-static const struct block_style LEADS[] = {
+static const struct block_style CAPTION_STYLES[] = {
     [TABLE_CAPTION_CAPTION] = {ADJUST_CENTRE, 0, false, false, true, 2, 0},
     [TABLE_CAPTION_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
 };
 
-/* Below an image that is directly above. */
-static const struct block_style BELOW_IMAGE = {
+/* Directly below an image. */
+static const struct block_style FIGURE_CAPTION_STYLE = {
     ADJUST_CENTRE, 0, false, false, false, 1, 0};
 
-/* NULL for the first; this walks, so ask it of few. */
+/* The node before it; NULL for the first. Linear in the number of siblings. */
 static const struct node *
 node_before(const struct node *node)
 {
@@ -87,7 +87,8 @@ follows_image(const struct node *node)
 	return before != NULL && before->kind == NODE_IMAGE;
 }
 
-/* "# PHỤ LỤC" with nothing below it is the first line of the next's head. */
+/* An empty "# PHỤ LỤC" is the first line of the heading of the
+   annex after it. */
 static bool
 continues_head(const struct node *annex)
 {
@@ -97,20 +98,21 @@ continues_head(const struct node *annex)
 	    before->first == NULL;
 }
 
-/* "Điều 1. Phạm vi" as a heading is bold; a numbered heading stands left. */
+/* "Điều 1. Phạm vi" is bold if it is a heading; a heading with a Roman number
+   is aligned left. */
 static struct block_style
 block_style_of(
     const struct layout_context *layout_context, const struct node *node)
 {
-	struct block_style block = MANNERS[node->kind];
-	enum table_caption lead =
+	struct block_style block = BLOCK_STYLES[node->kind];
+	enum table_caption caption =
 	    table_caption_of(layout_context->scratch, node);
 
-	if (lead != TABLE_CAPTION_NONE)
-		return LEADS[lead];
+	if (caption != TABLE_CAPTION_NONE)
+		return CAPTION_STYLES[caption];
 	if (figure_is_caption(layout_context->scratch, node) &&
 	    follows_image(node))
-		return BELOW_IMAGE;
+		return FIGURE_CAPTION_STYLE;
 
 	if (node->heading > 0 && block.adjust == ADJUST_JUSTIFY &&
 	    !node->quoted) {
@@ -127,7 +129,8 @@ block_style_of(
 	if (node->kind == NODE_HEADING && node->heading > 2)
 		block.bookmark = 3;
 	if (node->kind == NODE_ENACTING && !runs_are_capitals(&node->runs)) {
-		block = MANNERS[NODE_PARAGRAPH]; /* the sentence of 2025 */
+		/* Since 2025 it is a sentence. */
+		block = BLOCK_STYLES[NODE_PARAGRAPH];
 	}
 	return block;
 }
@@ -155,14 +158,15 @@ is_heading(const struct node *node, const struct block_style *block)
 	    (node->heading > 0 || node->kind != NODE_ARTICLE);
 }
 
-/* The depth of a heading in the structure: one below what holds it. */
+/* The level of a heading in the structure: one below the heading that contains
+   it. */
 static int
 depth_of(const struct node *node)
 {
 	int depth = 2;
 
 	for (node = node->parent; node != NULL; node = node->parent) {
-		struct block_style block = MANNERS[node->kind];
+		struct block_style block = BLOCK_STYLES[node->kind];
 
 		if (node->kind != NODE_BODY && is_heading(node, &block))
 			depth++;
@@ -177,9 +181,10 @@ is_listed(const struct node *node)
 	    node->kind == NODE_POINT || node->kind == NODE_ITEM;
 }
 
-/* Runs of the node as paragraphs; their first `label` bytes are its label. */
+/* Sets runs of the node as a paragraph; their first `label` bytes are its
+   label. */
 static void
-set_runs(const struct setting_document *doc, const struct node *node,
+set_runs(const struct document_layout *doc, const struct node *node,
     const struct runs *runs, size_t label, const struct paragraph_style *style,
     struct paragraph_tags tags)
 {
@@ -192,11 +197,12 @@ set_runs(const struct setting_document *doc, const struct node *node,
 }
 
 /*
- * What leads to more stays with it: a title without a full stop, as in
- * "1. Phạm vi điều chỉnh", always; "… như sau:" if that costs no large gap.
+ * Keeps an introduction with what follows it: a title without a full stop, as
+ * in "1. Phạm vi điều chỉnh", always; "… như sau:" unless that leaves a large
+ * gap.
  */
 static void
-hold_to_next(const struct layout_context *layout_context,
+keep_with_next(const struct layout_context *layout_context,
     const struct node *node, struct box *last)
 {
 	struct text text = runs_text(layout_context->scratch, &node->runs);
@@ -213,9 +219,9 @@ hold_to_next(const struct layout_context *layout_context,
 		last->penalty = penalty;
 }
 
-/* What leads to the unit finds it at its first line. */
+/* Links and the bookmark of the unit go to its first line. */
 static void
-mark_start(const struct setting_document *doc, const struct node *node,
+mark_start(const struct document_layout *doc, const struct node *node,
     struct box *box, int bookmark)
 {
 	box->place = targets_spot(doc->layout_context->targets, node);
@@ -225,9 +231,10 @@ mark_start(const struct setting_document *doc, const struct node *node,
 	box->level = bookmark;
 }
 
-/* Sets the text of a unit; its label on its own line where that is so. */
+/* Sets the text of a unit, with its label on a line of its own if its style
+   says so. */
 static void
-set_text(const struct setting_document *doc, const struct node *node,
+set_text(const struct document_layout *doc, const struct node *node,
     struct paragraph_tags tags)
 {
 	struct block_style block = block_style_of(doc->layout_context, node);
@@ -252,17 +259,18 @@ set_text(const struct setting_document *doc, const struct node *node,
 	}
 	if (doc->boxes->count == first)
 		return;
-	hold_to_next(
+	keep_with_next(
 	    doc->layout_context, node, &doc->boxes->at[doc->boxes->count - 1]);
 	mark_start(doc, node, &doc->boxes->at[first], block.bookmark);
 }
 
-static void set_children(const struct setting_document *doc,
+static void set_children(const struct document_layout *doc,
     const struct node *node, const struct tag *tag);
 
-/* A khoản, a điểm, an item: label and body of a list's item. */
+/* A clause (khoản), a point (điểm) or an item: a list item with
+   label and body. */
 static void
-set_item(const struct setting_document *doc, const struct node *node,
+set_item(const struct document_layout *doc, const struct node *node,
     const struct tag *list)
 {
 	const struct tag *item = tag_new(doc->layout_context, TAG_LI, list);
@@ -278,7 +286,7 @@ set_item(const struct setting_document *doc, const struct node *node,
 }
 
 static void
-set_unit(const struct setting_document *doc, const struct node *node,
+set_unit(const struct document_layout *doc, const struct node *node,
     const struct tag *parent)
 {
 	struct block_style block = block_style_of(doc->layout_context, node);
@@ -298,7 +306,7 @@ set_unit(const struct setting_document *doc, const struct node *node,
 }
 
 static void
-set_table(const struct setting_document *doc, const struct node *node,
+set_table(const struct document_layout *doc, const struct node *node,
     const struct tag *tag)
 {
 	size_t first = doc->boxes->count;
@@ -309,9 +317,10 @@ set_table(const struct setting_document *doc, const struct node *node,
 		    doc->layout_context, doc->boxes, doc->first, first);
 }
 
-/* Ends an annex after a turned table with so little that it stays there? */
+/* Is the rest of the annex after a landscape table so short that it stays on
+   landscape pages? */
 static bool
-is_short_end(const struct setting_document *doc, const struct node *node)
+is_short_end(const struct document_layout *doc, const struct node *node)
 {
 	size_t length = 0;
 
@@ -328,10 +337,10 @@ is_short_end(const struct setting_document *doc, const struct node *node)
 }
 
 static void
-set_short_end(const struct setting_document *doc, const struct node *node,
+set_short_end(const struct document_layout *doc, const struct node *node,
     const struct tag *tag)
 {
-	struct setting_document turned = *doc;
+	struct document_layout turned = *doc;
 	size_t first = doc->boxes->count;
 
 	turned.measure = page_measure(doc->layout_context, true);
@@ -341,9 +350,9 @@ set_short_end(const struct setting_document *doc, const struct node *node,
 		doc->boxes->at[i].landscape = true;
 }
 
-/* Neighbours that are items of one kind make a list. */
+/* Consecutive items of the same kind make a list. */
 static void
-set_children(const struct setting_document *doc, const struct node *node,
+set_children(const struct document_layout *doc, const struct node *node,
     const struct tag *tag)
 {
 	struct tag *list = NULL;
@@ -351,17 +360,17 @@ set_children(const struct setting_document *doc, const struct node *node,
 
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		bool lead = table_caption_of(doc->layout_context->scratch,
-				child) != TABLE_CAPTION_NONE;
+		bool is_caption = table_caption_of(doc->layout_context->scratch,
+				      child) != TABLE_CAPTION_NONE;
 
-		if (table == NULL && (lead || child->kind == NODE_TABLE))
+		if (table == NULL && (is_caption || child->kind == NODE_TABLE))
 			table = tag_new(doc->layout_context, TAG_TABLE, tag);
-		if (caption == NULL && lead)
+		if (caption == NULL && is_caption)
 			caption =
 			    tag_new(doc->layout_context, TAG_CAPTION, table);
 		if (list == NULL && is_listed(child))
 			list = tag_new(doc->layout_context, TAG_L, tag);
-		if (lead) {
+		if (is_caption) {
 			set_unit(doc, child, caption);
 		} else if (child->kind == NODE_IMAGE) {
 			figure_set(doc->layout_context, doc->boxes, child, tag);
@@ -384,9 +393,9 @@ set_children(const struct setting_document *doc, const struct node *node,
 	}
 }
 
-/* Annexes follow the signature, each on pages of its own. */
+/* Annexes follow the signature, each on new pages. */
 static void
-set_annexes(const struct setting_document *doc, const struct tag *tag)
+set_annexes(const struct document_layout *doc, const struct tag *tag)
 {
 	const struct node *body = doc->context->document->decision->body;
 
@@ -396,10 +405,10 @@ set_annexes(const struct setting_document *doc, const struct tag *tag)
 			set_unit(doc, node, tag);
 }
 
-/* The part's and the authority's name above their first document. */
+/* The name of the part or the authority, above its first document. */
 static void
 set_banner(
-    const struct setting_document *doc, struct text text, unsigned style_bits)
+    const struct document_layout *doc, struct text text, unsigned style_bits)
 {
 	struct block_style block = {
 	    ADJUST_CENTRE, style_bits, false, false, true, 2, 0};
@@ -420,7 +429,7 @@ struct boxes
 document_set(const struct document_context *context)
 {
 	struct boxes boxes = {0};
-	struct setting_document doc = {.context = context,
+	struct document_layout doc = {.context = context,
 	    .layout_context = context->layout_context,
 	    .boxes = &boxes,
 	    .measure = page_measure(context->layout_context, false)};
@@ -433,7 +442,7 @@ document_set(const struct document_context *context)
 		boxes.at[boxes.count - 1].above = 12000;
 	title_set(context, &boxes);
 	boxes.at[0].starts_page = true;
-	boxes.at[0].target = context->target;
+	boxes.at[0].destination = context->destination;
 	boxes.at[0].bookmark = text_of(
 	    document_name(context->layout_context->arena, context->document));
 	boxes.at[0].level = 0;
@@ -444,7 +453,7 @@ document_set(const struct document_context *context)
 	return boxes;
 }
 
-/* The footnote's label stands raised before its text, as it does above. */
+/* The footnote begins with its label in superscript, as in the text. */
 struct boxes
 document_set_note(void *context, const struct node *note, int width)
 {

@@ -1,8 +1,8 @@
 /*
- * document: a decision as slabs: head, title, text, signature, annexes.
+ * document: a decision as boxes: letterhead, title, text, signature, annexes.
  *
- * The form is that of NĐ 30/2020/NĐ-CP, Phụ lục I: what is centred, bold or
- * italic, in capitals or not, and in which size relative to the text.
+ * The format follows NĐ 30/2020/NĐ-CP, Phụ lục I: what is centred, bold, italic
+ * or in capitals, and the sizes relative to the text.
  */
 #ifndef TYPESET_DOCUMENT_H
 #define TYPESET_DOCUMENT_H
@@ -19,15 +19,15 @@ struct document_context {
 	const struct layout_context *layout_context;
 	const struct document *document;
 	const struct tag *section;    /* TAG_SECT */
-	struct text banner_part;      /* above the head, or empty */
+	struct text banner_part;      /* above the letterhead, or empty */
 	struct text banner_authority; /* likewise */
-	bool recipients;	      /* printed in the issue too */
-	size_t target; /* the entry of the contents that leads here */
+	bool recipients;	      /* printed in the issue as well */
+	size_t destination;	      /* its number as a destination */
 };
 
 struct boxes document_set(const struct document_context *context);
 
-/* A footnote; the context is a struct document_context. */
+/* Sets a footnote; a note_setter whose context is a struct document_context. */
 struct boxes document_set_note(
     void *context, const struct node *note, int width);
 

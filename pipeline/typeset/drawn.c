@@ -13,10 +13,10 @@
 
 enum {
 	HEAD_RULE = 500,
-	HEAD_RULE_GAP = 7000, /* between that rule and the text */
-	HEAD_GAP = 5000,      /* between it and the base line above it */
-	DRAFT_PARTS = 7,      /* the mark of a draft: its size is the page's
-				 width divided by this */
+	HEAD_RULE_GAP = 7000, /* between the rule and the text below */
+	HEAD_GAP = 5000,      /* between the rule and the base line above */
+	DRAFT_PARTS = 7, /* size of the watermark: the width of the page divided
+			    by this */
 };
 
 static int
@@ -25,7 +25,7 @@ width_of(const struct shape *shape, int size)
 	return (int)((int64_t)shape->width * size / 1000);
 }
 
-/* Up to a space; empty where one stands first. */
+/* The text up to a space; empty if it begins with one. */
 static struct text
 first_word(struct text text)
 {
@@ -90,7 +90,7 @@ drawn_text(const struct layout_context *layout_context, struct page *page,
 		}
 		mark.text.shape =
 		    faces_shape(layout_context->faces, style.face, word);
-		assert(mark.text.shape != NULL); /* drawn_check saw to it */
+		assert(mark.text.shape != NULL); /* checked by drawn_check */
 		mark.x = x;
 		if (page != NULL)
 			page_add(layout_context->arena, page, mark);

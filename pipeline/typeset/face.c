@@ -17,8 +17,8 @@
 enum {
 	STYLES = 4,
 	EM = 1000,
-	SHAPES_FIRST = 256, /* of a style, before the map grows */
-	SHAPES_MOST = 16384 /* kept from issue to issue: some 3 MB */
+	SHAPES_FIRST = 256, /* initial room of the map of a style */
+	MAX_SHAPES = 16384  /* kept from issue to issue, about 3 MB */
 };
 
 enum state {
@@ -46,8 +46,8 @@ struct faces {
 	size_t count;
 	hb_buffer_t *buffer;
 	hb_language_t language;
-	struct arena *made;
-	struct map *shapes[STYLES]; /* in made, by style and text */
+	struct arena *shape_arena;
+	struct map *shapes[STYLES]; /* in shape_arena, by style and text */
 };
 
 static int
@@ -59,7 +59,8 @@ to_em(const struct face *face, int units)
 	return (int)((twice + (twice < 0 ? -per_em : per_em)) / (2 * per_em));
 }
 
-/* False where the bytes are no font with letters and widths. */
+/* False if the bytes are not a usable font: no glyphs, or none for
+   the space. */
 static bool
 use_bytes(struct face *face)
 {
@@ -117,7 +118,8 @@ face_open(struct arena *arena, struct diag *diag, struct face *face)
 	return face->state == STATE_OPEN;
 }
 
-/* Where it cannot be, faces_are_whole tells whoever is to know. */
+/* Opens the face when first needed. Its errors are reported by
+   faces_are_whole. */
 static bool
 is_open(struct faces *faces, struct face *face)
 {
@@ -131,10 +133,10 @@ is_open(struct faces *faces, struct face *face)
 }
 
 static void
-open_tables(struct faces *faces)
+new_shape_maps(struct faces *faces)
 {
 	for (size_t i = 0; i < STYLES; i++)
-		faces->shapes[i] = map_new(faces->made, SHAPES_FIRST);
+		faces->shapes[i] = map_new(faces->shape_arena, SHAPES_FIRST);
 }
 
 struct faces *
@@ -147,8 +149,8 @@ faces_new(struct arena *arena, struct diag *diag, const struct fonts *fonts)
 	faces->at = arena_alloc(arena, fonts->count * sizeof *faces->at);
 	faces->buffer = hb_buffer_create();
 	faces->language = hb_language_from_string("vi", 2);
-	faces->made = arena_new();
-	open_tables(faces);
+	faces->shape_arena = arena_new();
+	new_shape_maps(faces);
 	faces->count = fonts->count;
 	for (size_t i = 0; i < fonts->count; i++) {
 		faces->at[i].number = i;
@@ -170,7 +172,7 @@ faces_free(struct faces *faces)
 	for (size_t i = 0; i < faces->count; i++)
 		face_close(&faces->at[i]);
 	hb_buffer_destroy(faces->buffer);
-	arena_free(faces->made);
+	arena_free(faces->shape_arena);
 }
 
 void
@@ -180,10 +182,10 @@ faces_forget(struct faces *faces)
 
 	for (size_t i = 0; i < STYLES; i++)
 		count += map_count(faces->shapes[i]);
-	if (count <= SHAPES_MOST)
+	if (count <= MAX_SHAPES)
 		return;
-	arena_reset(faces->made);
-	open_tables(faces);
+	arena_reset(faces->shape_arena);
+	new_shape_maps(faces);
 }
 
 bool
@@ -197,7 +199,7 @@ faces_open_all(struct faces *faces, struct diag *diag)
 	return good;
 }
 
-/* What was wrong is found, and told, once more. */
+/* Opens the broken faces again, to report what is wrong with them. */
 bool
 faces_are_whole(struct faces *faces, struct diag *diag)
 {
@@ -212,10 +214,7 @@ faces_are_whole(struct faces *faces, struct diag *diag)
 	return whole;
 }
 
-/*
- * How much of the text the face has, whole clusters: a mark that composes
- * with nothing belongs to the letter before it.
- */
+/* The length of the start of the text that the face has glyphs for. */
 static size_t
 covered(const struct face *face, struct text text)
 {
@@ -226,7 +225,7 @@ covered(const struct face *face, struct text text)
 		hb_codepoint_t glyph;
 		uint32_t c = utf8_next(&rest);
 
-		/* HarfBuzz draws U+2011 with the hyphen where it must. */
+		/* HarfBuzz substitutes the glyph of the hyphen for U+2011. */
 		if (!hb_font_get_nominal_glyph(face->hb_font, c, &glyph) &&
 		    !(c == 0x2011 &&
 			hb_font_get_nominal_glyph(
@@ -237,7 +236,7 @@ covered(const struct face *face, struct text text)
 	return whole;
 }
 
-/* Ligatures would hide letters from a search; kerning stays. */
+/* Ligatures would hide letters from text search; kerning stays on. */
 static const hb_feature_t FEATURES[] = {
     {HB_TAG('l', 'i', 'g', 'a'), 0, 0, (unsigned)-1},
     {HB_TAG('c', 'l', 'i', 'g'), 0, 0, (unsigned)-1},
@@ -273,7 +272,7 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 		glyphs[i].length = (uint16_t)(end - info[i].cluster);
 		shape->width += glyphs[i].advance;
 	}
-	/* The glyphs of one cluster: its text goes with the first. */
+	/* Of the glyphs of a cluster, the first one has its text. */
 	for (unsigned i = count; i-- > 1;) {
 		if (info[i].cluster != info[i - 1].cluster)
 			continue;
@@ -285,11 +284,11 @@ take_glyphs(struct arena *arena, struct shape *shape, hb_buffer_t *buffer)
 	shape->count = count;
 }
 
-/* Keeps the text. NULL where the face turns out to lack a glyph after all. */
+/* The text must be in shape_arena. NULL if the face lacks a glyph after all. */
 static const struct shape *
 shape_new(struct faces *faces, const struct face *face, struct text text)
 {
-	struct shape *shape = arena_alloc(faces->made, sizeof *shape);
+	struct shape *shape = arena_alloc(faces->shape_arena, sizeof *shape);
 	hb_buffer_t *buffer = faces->buffer;
 	unsigned count;
 
@@ -307,11 +306,12 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 	if (has_missing_glyph(hb_buffer_get_glyph_infos(buffer, &count),
 		hb_buffer_get_length(buffer)))
 		return NULL;
-	take_glyphs(faces->made, shape, buffer);
+	take_glyphs(faces->shape_arena, shape, buffer);
 	return shape;
 }
 
-/* The face of the style first, then the fallback faces in their order. */
+/* In the face of the style if it has the first character, else in a fallback
+   face. */
 static const struct shape *
 shape_start(struct faces *faces, const struct face *wanted, struct text text)
 {
@@ -337,16 +337,16 @@ shape_start(struct faces *faces, const struct face *wanted, struct text text)
 const struct shape *
 faces_shape(struct faces *faces, int style, struct text text)
 {
-	struct map *made = faces->shapes[style];
-	const struct shape *shape = map_find(made, text);
+	struct map *shape_arena = faces->shapes[style];
+	const struct shape *shape = map_find(shape_arena, text);
 
 	assert(text.length > 0);
 	if (shape != NULL)
 		return shape;
-	text.at = arena_copy(faces->made, text.at, text.length);
+	text.at = arena_copy(faces->shape_arena, text.at, text.length);
 	shape = shape_start(faces, &faces->at[style], text);
 	if (shape != NULL)
-		map_add(made, text, shape);
+		map_add(shape_arena, text, shape);
 	return shape;
 }
 
@@ -392,7 +392,7 @@ face_space_glyph(const struct face *face)
 	return face->space;
 }
 
-/* A signed 16-bit number of the table, in thousandths of the em. */
+/* A signed 16-bit number of a font table, in thousandths of the em. */
 static int
 table_number(const struct face *face, const char *table, unsigned length,
     unsigned offset)
@@ -404,7 +404,7 @@ table_number(const struct face *face, const char *table, unsigned length,
 	return to_em(face, (int16_t)(uint16_t)(at[0] << 8 | at[1]));
 }
 
-/* FontBBox stands in the 'head' table, from byte 36. */
+/* FontBBox is in the 'head' table, from byte 36. */
 static void
 read_box(const struct face *face, int box[4])
 {

@@ -1,10 +1,10 @@
 /*
- * face: letters of one design, and the glyphs that words are set with.
+ * face: the faces of the fonts, and words shaped with their glyphs.
  *
- * Lengths are thousandths of the em (the unit of a PDF font's widths), so
- * that a width here is the width a viewer advances by, to the unit.
+ * Lengths are thousandths of the em, the unit of widths in a PDF font: a width
+ * here is exactly the advance that a viewer uses.
  *
- * HarfBuzz is known to face.c and face_digest.c alone.
+ * Only face.c and face_digest.c use HarfBuzz.
  */
 #ifndef TYPESET_FACE_H
 #define TYPESET_FACE_H
@@ -21,25 +21,25 @@ struct face;
 struct faces;
 struct fonts;
 
-enum { FACE_BOLD = 1, FACE_ITALIC = 2 }; /* styles, to be or-ed */
+enum { FACE_BOLD = 1, FACE_ITALIC = 2 }; /* style flags */
 
 struct glyph {
 	uint16_t id;	 /* never 0 in a shape */
 	int16_t advance; /* with kerning */
-	int16_t dx, dy;	 /* its shift from the pen, y upwards */
-	uint16_t length; /* bytes of the shape's text it stands for, in order;
-			    0: drawn as part of the glyph before it */
+	int16_t dx, dy;	 /* offset from the pen position, y upwards */
+	uint16_t length; /* bytes of the shape's text, in order; 0: it is in
+			    the cluster of the glyph before it */
 };
 
-/* Characters that one face sets side by side: a word or a part of one. */
+/* A shaped word, or the part of it that one face has the glyphs for. */
 struct shape {
 	const struct face *face;
 	struct text text;
 	const struct glyph *at;
 	size_t count;
 	int width;
-	unsigned traits; /* of its text: typeset/no_break.h */
-	bool clustered;	 /* characters that glyphs draw only together */
+	unsigned traits; /* of its text, see typeset/no_break.h */
+	bool clustered;	 /* it has a cluster of several glyphs */
 };
 
 struct face_metrics {
@@ -51,37 +51,33 @@ struct face_metrics {
 };
 
 /*
- * Opens the faces of the text; a fallback face is opened when the first
- * character asks for it. The fonts outlast the faces. NULL after errors or
- * failures in diag: a file that cannot be read, that is not the declared one
- * or no font HarfBuzz can use.
+ * Opens the faces of the styles; a fallback face is opened when a character
+ * first needs it. The fonts must outlive the faces. NULL after errors or
+ * failures in diag: a file that cannot be read, that is not the declared one,
+ * or that is no font HarfBuzz can use.
  */
 struct faces *faces_new(
     struct arena *arena, struct diag *diag, const struct fonts *fonts);
 
-/* With the shapes. */
+/* Frees the shapes too. */
 void faces_free(struct faces *faces);
 
-/*
- * Before an issue, when nobody holds a shape any more: where they are many,
- * they go, so that memory does not grow with the number of issues.
- */
+/* To be called before an issue, when no shape is in use: frees the shapes if
+   there are many, so that memory does not grow with the number of issues. */
 void faces_forget(struct faces *faces);
 
-/* Opens the fallback faces as well: for those who want to know if they can. */
+/* Opens the fallback faces too, to find out whether they can be opened. */
 bool faces_open_all(struct faces *faces, struct diag *diag);
 
-/*
- * False where a face that was asked for could not be opened; diag says why.
- * What was shaped since may lack characters that it has.
- */
+/* False if a face that was needed could not be opened; diag says why. Text
+   shaped since may lack characters that the face has. */
 bool faces_are_whole(struct faces *faces, struct diag *diag);
 
 /*
- * The longest start of text that one face can set, shaped: the face of the
- * style where it has the characters, else the first fallback that has. Text
- * is not empty and has no spaces. Shapes are made once and shared. NULL:
- * no face has the first character.
+ * Shapes the start of text: as much as the face of the style has glyphs for, or
+ * else the first character, in the first fallback face that has it. The text
+ * must not be empty or contain spaces. Shapes are cached and shared. NULL: no
+ * face has the first character.
  */
 const struct shape *faces_shape(
     struct faces *faces, int style, struct text text);
@@ -92,7 +88,7 @@ int faces_space(const struct faces *faces, int style);
 /* The face of a style. */
 const struct face *faces_face(const struct faces *faces, int style);
 
-/* From 0, the faces of the styles first. */
+/* Its index, from 0; the faces of the styles come first. */
 size_t face_number(const struct face *face);
 
 struct text face_bytes(const struct face *face); /* the font file */

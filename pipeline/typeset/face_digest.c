@@ -6,17 +6,18 @@
 
 #include "base/arena.h"
 
-enum { END = -1, NAME_MOST = 64 };
+enum { END = -1, MAX_NAME = 64 };
 
 /*
- * Of tables the bytes that count. The head's checksum of the whole file does
- * not, but the dates beside it are embedded. Of post, only the slant is used.
+ * The bytes of each table that are digested. The checksum of the whole file in
+ * 'head' is left out, but the dates beside it are embedded. Of 'post' only the
+ * slant is used.
  */
-static const struct stretch {
+static const struct table_range {
 	char tag[5];
 	int from, to;
-} STRETCHES[] = {
-    /* characters and glyphs, and how glyphs are put together */
+} TABLE_RANGES[] = {
+    /* characters, glyphs and their shaping */
     {"GDEF", 0, END},
     {"GPOS", 0, END},
     {"GSUB", 0, END},
@@ -27,7 +28,7 @@ static const struct stretch {
     {"mort", 0, END},
     {"morx", 0, END},
     {"trak", 0, END},
-    /* what is embedded */
+    /* embedded */
     {"glyf", 0, END},
     {"head", 0, 8},
     {"head", 12, END},
@@ -49,23 +50,23 @@ add_number(struct buffer *out, uint32_t number)
 		buffer_byte(out, (char)(number >> shift & 255));
 }
 
-/* With the length, so that no two rows of tables look the same. */
+/* With tag and length, so that different tables never give the same bytes. */
 static void
-add_stretch(struct digesting *digesting, struct buffer *head, hb_face_t *face,
-    const struct stretch *stretch)
+add_range(struct digesting *digesting, struct buffer *head, hb_face_t *face,
+    const struct table_range *range)
 {
 	hb_blob_t *blob =
-	    hb_face_reference_table(face, hb_tag_from_string(stretch->tag, 4));
+	    hb_face_reference_table(face, hb_tag_from_string(range->tag, 4));
 	unsigned length;
 	const char *at = hb_blob_get_data(blob, &length);
-	size_t from = (size_t)stretch->from, to = length;
+	size_t from = (size_t)range->from, to = length;
 
-	if (stretch->to != END && (size_t)stretch->to < to)
-		to = (size_t)stretch->to;
+	if (range->to != END && (size_t)range->to < to)
+		to = (size_t)range->to;
 	if (from > to)
 		from = to;
 	head->length = 0;
-	buffer_string(head, stretch->tag);
+	buffer_string(head, range->tag);
 	add_number(head, (uint32_t)(to - from));
 	digesting_add(digesting, buffer_text(head));
 	digesting_add(
@@ -108,7 +109,7 @@ add_variants(struct buffer *out, hb_face_t *face, hb_font_t *font,
 	hb_set_destroy(characters);
 }
 
-/* Every character with a variation selector after it, and their glyph. */
+/* Every variation sequence and its glyph. */
 static void
 add_sequences(struct buffer *out, hb_face_t *face, hb_font_t *font)
 {
@@ -124,7 +125,7 @@ add_sequences(struct buffer *out, hb_face_t *face, hb_font_t *font)
 static void
 add_name(struct buffer *out, hb_face_t *face)
 {
-	char name[NAME_MOST];
+	char name[MAX_NAME];
 	unsigned size = sizeof name;
 
 	hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
@@ -138,8 +139,9 @@ add_all(struct digesting *digesting, struct arena *arena, hb_face_t *face)
 	struct buffer out = {.arena = arena};
 	hb_font_t *font = hb_font_create(face);
 
-	for (size_t i = 0; i < sizeof STRETCHES / sizeof STRETCHES[0]; i++)
-		add_stretch(digesting, &out, face, &STRETCHES[i]);
+	for (size_t i = 0; i < sizeof TABLE_RANGES / sizeof TABLE_RANGES[0];
+	     i++)
+		add_range(digesting, &out, face, &TABLE_RANGES[i]);
 	out.length = 0;
 	add_characters(&out, face, font);
 	add_sequences(&out, face, font);

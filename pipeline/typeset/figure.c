@@ -10,12 +10,13 @@
 #include "typeset/paginate.h"
 
 enum {
-	PIXEL = 480, /* 150 pixels to the inch: no image is set coarser */
+	PIXEL = 480, /* at 150 pixels per inch, the lowest resolution */
 	ABOVE = 8000,
-	PART_HIGH = 80, /* of a page, in percent: a caption goes below it */
+	MAX_HEIGHT_PERCENT = 80, /* of the page, to leave room for a caption */
 };
 
-/* As wide as the measure, unless that makes it coarse or too high. */
+/* The width of the measure, unless that makes the image too coarse
+   or too high. */
 static int
 width_of(const struct layout_context *layout_context, const struct image *image)
 {
@@ -25,7 +26,7 @@ width_of(const struct layout_context *layout_context, const struct image *image)
 	int64_t height =
 	    look->paper_height - look->margin_top - look->margin_bottom;
 	int64_t highest =
-	    height * PART_HIGH / 100 * image->width / image->height;
+	    height * MAX_HEIGHT_PERCENT / 100 * image->width / image->height;
 
 	if (width > finest)
 		width = finest;

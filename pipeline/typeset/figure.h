@@ -1,5 +1,5 @@
 /*
- * figure: an image, as wide as the text where its pixels allow.
+ * figure: an image, as wide as the text if its resolution allows.
  */
 #ifndef TYPESET_FIGURE_H
 #define TYPESET_FIGURE_H
@@ -12,11 +12,11 @@ struct arena;
 struct node;
 struct layout_context;
 
-/* Appends the image as one slab. */
+/* Appends the image as one box. */
 void figure_set(const struct layout_context *layout_context,
     struct boxes *boxes, const struct node *node, const struct tag *parent);
 
-/* "Hình 1. …", "Sơ đồ 2. …" below an image. */
+/* Is it a caption, to be set below an image: "Hình 1. …", "Sơ đồ 2. …"? */
 bool figure_is_caption(struct arena *scratch, const struct node *node);
 
 #endif

@@ -8,26 +8,26 @@
 #include "typeset/pagination.h"
 
 enum {
-	DRESS = 12, /* marks of a running head and of rules */
-	RULE = 500, /* the hairline of tables and footnotes */
-	NOTE_RULE_GAP = NOTE_RULE_HEIGHT - RULE, /* below the footnotes' */
+	PAGE_MARKS = 12, /* marks of running head and rules, about */
+	RULE = 500,	 /* hairline of tables and footnotes */
+	NOTE_RULE_GAP = NOTE_RULE_HEIGHT - RULE, /* below that rule */
 	NOTE_RULE_WIDTH = 144000,
-	/* A link reaches so far above and below its base line, in percent
-	   of the size. */
+	/* How far a link extends above and below the base line, in percent of
+	   the type size. */
 	LINK_ABOVE = 90,
 	LINK_BELOW = 25,
 };
 
-/* A table that goes on repeats its head. */
+/* A table that continues on a page repeats its head. */
 int
 box_head_height(const struct box *box)
 {
-	if (box->frame == NULL || box->first_in_frame)
+	if (box->frame == NULL || box->is_head)
 		return 0;
 	return box->frame->head_height;
 }
 
-/* A word of a link: its rectangle grows, or begins on a new line. */
+/* Extends the rectangle of the link by a word; on a new line begins another. */
 static void
 cover_mark(const struct layout_context *layout_context, struct page *page,
     const struct mark *mark)
@@ -66,14 +66,14 @@ put_mark(const struct layout_context *layout_context, struct page *page,
 
 /* Does the page begin within a table? */
 static bool
-has_head_again(const struct box *first)
+repeats_head(const struct box *first)
 {
-	return first->frame != NULL && !first->first_in_frame;
+	return first->frame != NULL && !first->is_head;
 }
 
-/* The head's letters were read before: repeated, they are decoration. */
+/* Repeated head rows are artifacts: their text has been read before. */
 static int
-put_heads(const struct slab_run *run, struct page *page,
+put_heads(const struct page_run *run, struct page *page,
     const struct table_frame *frame, int x, int y)
 {
 	for (size_t i = 0; i < frame->head_count; i++) {
@@ -91,7 +91,7 @@ put_heads(const struct slab_run *run, struct page *page,
 }
 
 static void
-add_bookmark(const struct slab_run *run, struct pages *pages,
+add_bookmark(const struct page_run *run, struct pages *pages,
     const struct box *box, int y)
 {
 	struct bookmark bookmark = {.title = box->bookmark,
@@ -105,52 +105,52 @@ add_bookmark(const struct slab_run *run, struct pages *pages,
 	pages->bookmarks[pages->bookmark_count++] = bookmark;
 }
 
-/* The slab's whole width leads where its entry does. */
+/* The link covers the whole width of the box. */
 static void
 add_link(
-    const struct slab_run *run, struct page *page, const struct box *box, int y)
+    const struct page_run *run, struct page *page, const struct box *box, int y)
 {
-	struct goals *targets = run->pagination->targets;
+	struct destinations *destinations = run->pagination->destinations;
 	struct link link = {.x = run->layout_context->look->margin_left,
 	    .y = y,
 	    .width = page_measure(run->layout_context, run->landscape),
 	    .height = box->height,
-	    .page = targets->at[box->entry].page,
-	    .top = targets->at[box->entry].top,
+	    .page = destinations->at[box->link_to].page,
+	    .top = destinations->at[box->link_to].top,
 	    .tag = box->link,
 	    .description = box->link_text};
 
 	page_add_link(run->layout_context->arena, page, link);
 }
 
-/* What a slab leads to or is led to by, now that its place is known. */
+/* Records the position of a box for what links to it, and adds its own link. */
 static void
-note_place(const struct slab_run *run, struct pages *pages,
+record_position(const struct page_run *run, struct pages *pages,
     const struct box *box, int y)
 {
-	struct goals *targets = run->pagination->targets;
+	struct destinations *destinations = run->pagination->destinations;
 
 	if (box->bookmark.length > 0)
 		add_bookmark(run, pages, box, y);
-	if (box->target > 0) {
-		targets->at[box->target].page = pages->count - 1;
-		targets->at[box->target].top = y;
+	if (box->destination > 0) {
+		destinations->at[box->destination].page = pages->count - 1;
+		destinations->at[box->destination].top = y;
 	}
 	if (box->place != NULL)
 		*box->place = (struct spot) {true, pages->count - 1, y};
-	if (box->entry > 0)
+	if (box->link_to > 0)
 		add_link(run, &pages->at[pages->count - 1], box, y);
 }
 
 static void
-put_marks(const struct slab_run *run, struct page *page,
+put_marks(const struct page_run *run, struct page *page,
     const struct mark *marks, size_t count, int x, int y)
 {
 	for (size_t i = 0; i < count; i++)
 		put_mark(run->layout_context, page, marks[i], x, y);
 }
 
-/* The marks of cell c: up to the next cell's. */
+/* The end of the marks of a cell: where the next one begins. */
 static size_t
 cell_end(const struct box *box, size_t cell)
 {
@@ -158,11 +158,12 @@ cell_end(const struct box *box, size_t cell)
 }
 
 /*
- * Slabs `first` up to `end` are one row: its rules, then cell after cell, so
- * that a cell's lines are read together. Returns the y below them.
+ * Boxes from `first` up to `end` are one row. Its rules come first, then cell
+ * after cell, so that the lines of a cell are read together. Returns the y
+ * below it.
  */
 static int
-put_row(const struct slab_run *run, struct page *page, size_t first, size_t end,
+put_row(const struct page_run *run, struct page *page, size_t first, size_t end,
     int x, int y)
 {
 	const struct box *boxes = run->boxes->at;
@@ -185,9 +186,10 @@ put_row(const struct slab_run *run, struct page *page, size_t first, size_t end,
 	return y;
 }
 
-/* The end of what is read as one: a row's slabs, or a single one. */
+/* The end of the boxes that are read together: those of a row, or a
+   single box. */
 static size_t
-unit_end(const struct slab_run *run, size_t first, size_t end)
+unit_end(const struct page_run *run, size_t first, size_t end)
 {
 	size_t at = first + 1;
 
@@ -199,17 +201,17 @@ unit_end(const struct slab_run *run, size_t first, size_t end)
 }
 
 static void
-put_rule(const struct slab_run *run, struct page *page, int x, int y, int width)
+put_rule(const struct page_run *run, struct page *page, int x, int y, int width)
 {
 	page_add(run->layout_context->arena, page,
 	    (struct mark) {
 		.kind = MARK_RULE, .x = x, .y = y, .rule = {width, RULE}});
 }
 
-/* Footnotes stand at the page's foot, whatever is above them. */
+/* Footnotes are at the foot of the page, even if it is not full. */
 static void
 put_notes(
-    const struct slab_run *run, struct page *page, size_t from, size_t end)
+    const struct page_run *run, struct page *page, size_t from, size_t end)
 {
 	const struct look *look = run->layout_context->look;
 	int bottom = look->margin_top + run->height, height = 0;
@@ -236,24 +238,24 @@ put_notes(
 	}
 }
 
-/* Those of the head that a table has again on its next page. */
+/* The number of marks in the head rows that are repeated on the page. */
 static size_t
 count_head_marks(const struct box *first)
 {
 	size_t count = 0;
 
-	if (!has_head_again(first))
+	if (!repeats_head(first))
 		return 0;
 	for (size_t i = 0; i < first->frame->head_count; i++)
 		count += first->frame->heads[i].count;
 	return count;
 }
 
-/* The slabs' and their notes', and those that every page has. */
+/* The number of marks on a page, for page_reserve. */
 static size_t
-count_marks(const struct slab_run *run, size_t from, size_t end)
+count_marks(const struct page_run *run, size_t from, size_t end)
 {
-	size_t count = DRESS + count_head_marks(&run->boxes->at[from]);
+	size_t count = PAGE_MARKS + count_head_marks(&run->boxes->at[from]);
 
 	for (size_t i = from; i < end; i++) {
 		const struct boxes *notes = &run->notes[i - run->first];
@@ -266,7 +268,7 @@ count_marks(const struct slab_run *run, size_t from, size_t end)
 }
 
 static struct page *
-new_page(const struct slab_run *run, struct pages *pages)
+new_page(const struct page_run *run, struct pages *pages)
 {
 	const struct look *look = run->layout_context->look;
 	struct page page = {.width = look->paper_width,
@@ -285,7 +287,7 @@ new_page(const struct slab_run *run, struct pages *pages)
 
 void
 page_fill(
-    const struct slab_run *run, struct pages *pages, size_t from, size_t end)
+    const struct page_run *run, struct pages *pages, size_t from, size_t end)
 {
 	struct page *page = new_page(run, pages);
 	const struct pagination *pagination = run->pagination;
@@ -294,10 +296,10 @@ page_fill(
 	int x = run->layout_context->look->margin_left;
 	int y = run->layout_context->look->margin_top;
 
-	page_expect(
+	page_reserve(
 	    run->layout_context->arena, page, count_marks(run, from, end));
-	pagination->dress(pagination->dress_context, page);
-	if (has_head_again(first)) {
+	pagination->decorate(pagination->decorate_context, page);
+	if (repeats_head(first)) {
 		y = put_heads(run, page, first->frame, x, y);
 		put_rule(
 		    run, page, x + first->frame->left, y, first->frame->width);
@@ -307,7 +309,7 @@ page_fill(
 
 		next = unit_end(run, i, end);
 		y += i > from ? box->above : 0;
-		note_place(run, pages, box, y);
+		record_position(run, pages, box, y);
 		if (box->cell_count > 0) {
 			y = put_row(run, page, i, next, x, y);
 			continue;

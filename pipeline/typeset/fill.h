@@ -1,5 +1,5 @@
 /*
- * fill: the slabs of one page, put in their places on it.
+ * fill: place boxes on a page.
  */
 #ifndef TYPESET_FILL_H
 #define TYPESET_FILL_H
@@ -7,16 +7,18 @@
 #include <stddef.h>
 
 struct pages;
-struct slab_run;
+struct page_run;
 struct box;
 
-enum { NOTE_RULE_HEIGHT = 4500 }; /* the footnotes' rule and its gap */
+/* Of the rule above footnotes, with the gap below it. */
+enum { NOTE_RULE_HEIGHT = 4500 };
 
-/* What a page begins with where it goes on with the slab's table. */
+/* The height of the table head that is repeated where a page begins with the
+   box. */
 int box_head_height(const struct box *box);
 
-/* Appends a page with the slabs `from` up to `end`. */
+/* Appends a page with the boxes from `from` up to, not including, `end`. */
 void page_fill(
-    const struct slab_run *run, struct pages *pages, size_t from, size_t end);
+    const struct page_run *run, struct pages *pages, size_t from, size_t end);
 
 #endif

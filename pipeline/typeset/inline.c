@@ -7,7 +7,7 @@
 #include "typeset/layout_context.h"
 #include "typeset/paragraph.h"
 
-struct cutting {
+struct inline_builder {
 	const struct layout_context *layout_context;
 	const struct node *node;
 	const struct paragraph_tags *tags;
@@ -17,7 +17,8 @@ struct cutting {
 	size_t count, room;
 };
 
-/* Most paragraphs have no part: they are looked at once and left alone. */
+/* Skips most paragraphs, which have no part, after one pass over
+   their bytes. */
 static bool
 may_have_parts(const struct runs *runs)
 {
@@ -43,7 +44,7 @@ may_have_parts(const struct runs *runs)
 	return false;
 }
 
-/* The text as it runs on, a space for each end of a line. */
+/* The text of the runs, with a space for each line break. */
 static struct text
 raw_text(struct arena *arena, const struct runs *runs)
 {
@@ -58,68 +59,70 @@ raw_text(struct arena *arena, const struct runs *runs)
 	return buffer_text(&text);
 }
 
-/* A part below `parent`. */
+/* A new part, with a tag below `parent`. */
 static struct tag *
-add_part(struct cutting *cutting, enum tag_kind kind, const struct tag *parent)
+add_part(struct inline_builder *builder, enum tag_kind kind,
+    const struct tag *parent)
 {
-	struct tag *tag = tag_new(cutting->layout_context, kind, parent);
+	struct tag *tag = tag_new(builder->layout_context, kind, parent);
 
-	cutting->parts =
-	    arena_more(cutting->layout_context->scratch, cutting->parts,
-		cutting->count, &cutting->room, sizeof *cutting->parts);
-	cutting->parts[cutting->count++] = tag;
+	builder->parts =
+	    arena_more(builder->layout_context->scratch, builder->parts,
+		builder->count, &builder->room, sizeof *builder->parts);
+	builder->parts[builder->count++] = tag;
 	return tag;
 }
 
 static void
-add_run(struct cutting *cutting, struct run run)
+add_run(struct inline_builder *builder, struct run run)
 {
-	struct runs *runs = &cutting->runs;
+	struct runs *runs = &builder->runs;
 
-	runs->at = arena_more(cutting->layout_context->scratch, runs->at,
+	runs->at = arena_more(builder->layout_context->scratch, runs->at,
 	    runs->count, &runs->room, sizeof *runs->at);
 	runs->at[runs->count++] = run;
 }
 
 static void
-add_stretch(struct cutting *cutting, const struct run *run, size_t start,
+add_slice(struct inline_builder *builder, const struct run *run, size_t start,
     size_t end, uint32_t part)
 {
-	struct run stretch = *run;
+	struct run slice = *run;
 
 	if (start == end)
 		return;
-	stretch.text = text_part(run->text, start, end);
-	stretch.span = span_part(run->span, start, end - start);
-	stretch.part = part;
-	add_run(cutting, stretch);
+	slice.text = text_part(run->text, start, end);
+	slice.span = span_part(run->span, start, end - start);
+	slice.part = part;
+	add_run(builder, slice);
 }
 
-/* Marks of footnotes and words of other languages, each run one part. A mark
-   right behind the label is one of the label. */
+/* A footnote reference or a run in another language is a part by itself. A
+   footnote reference directly after the label belongs to the label. */
 static uint32_t
-part_of_run(struct cutting *cutting, const struct run *run, size_t start)
+part_of_run(struct inline_builder *builder, const struct run *run, size_t start)
 {
-	const struct paragraph_tags *tags = cutting->tags;
+	const struct paragraph_tags *tags = builder->tags;
 
 	if (run->kind == RUN_NOTE)
-		add_part(cutting, TAG_REFERENCE,
-		    tags->label != NULL && start <= cutting->label
+		add_part(builder, TAG_REFERENCE,
+		    tags->label != NULL && start <= builder->label
 			? tags->label
 			: tags->text);
 	else if (run->kind == RUN_TEXT && run->language != NULL)
-		add_part(cutting, TAG_SPAN, tags->text)->language =
+		add_part(builder, TAG_SPAN, tags->text)->language =
 		    text_of(run->language);
 	else
 		return 0;
-	return (uint32_t)cutting->count;
+	return (uint32_t)builder->count;
 }
 
 static void
-add_link(struct cutting *cutting, const struct cross_reference *reference)
+add_link(
+    struct inline_builder *builder, const struct cross_reference *reference)
 {
-	struct tag *tag = add_part(cutting, TAG_LINK, cutting->tags->text);
-	struct arena *arena = cutting->layout_context->arena;
+	struct tag *tag = add_part(builder, TAG_LINK, builder->tags->text);
+	struct arena *arena = builder->layout_context->arena;
 
 	tag->place = reference->place;
 	if (reference->place == NULL) {
@@ -134,70 +137,70 @@ add_link(struct cutting *cutting, const struct cross_reference *reference)
 	tag->title.length = reference->title.length;
 }
 
-/* Where the cutting stands in the text. */
-struct progress {
+/* The position in the text, and the next reference. */
+struct text_cursor {
 	struct cross_references references;
 	struct cross_reference next;
-	bool more;     /* next is one */
-	size_t start;  /* of the run */
-	uint32_t link; /* the part of next, once it has begun */
+	bool more;     /* there is a next reference */
+	size_t start;  /* of the current run */
+	uint32_t link; /* the part of the next reference, once it has begun */
 };
 
 static void
-seek(struct progress *progress, size_t from)
+seek(struct text_cursor *cursor, size_t from)
 {
-	progress->more =
-	    cross_reference_next(&progress->references, from, &progress->next);
+	cursor->more =
+	    cross_reference_next(&cursor->references, from, &cursor->next);
 }
 
-/* Cuts a run of text where references begin and end. */
+/* Splits a run of text where references begin and end. */
 static void
-cut_text(
-    struct cutting *cutting, struct progress *progress, const struct run *run)
+split_text(struct inline_builder *builder, struct text_cursor *cursor,
+    const struct run *run)
 {
-	const struct cross_reference *next = &progress->next;
-	size_t start = progress->start, length = run->text.length, at = 0;
+	const struct cross_reference *next = &cursor->next;
+	size_t start = cursor->start, length = run->text.length, at = 0;
 
-	while (progress->more && next->start < start + length) {
+	while (cursor->more && next->start < start + length) {
 		bool ends = next->end <= start + length;
 		size_t end = ends ? next->end - start : length;
 
 		if (next->start >= start) {
-			add_stretch(cutting, run, at, next->start - start, 0);
+			add_slice(builder, run, at, next->start - start, 0);
 			at = next->start - start;
-			add_link(cutting, next);
-			progress->link = (uint32_t)cutting->count;
+			add_link(builder, next);
+			cursor->link = (uint32_t)builder->count;
 		}
-		add_stretch(cutting, run, at, end, progress->link);
+		add_slice(builder, run, at, end, cursor->link);
 		at = end;
 		if (!ends)
-			break; /* it goes on in the next run */
-		seek(progress, next->end);
+			break; /* it continues in the next run */
+		seek(cursor, next->end);
 	}
-	add_stretch(cutting, run, at, length, 0);
+	add_slice(builder, run, at, length, 0);
 }
 
 static void
-cut(struct cutting *cutting, const struct runs *runs)
+split_runs(struct inline_builder *builder, const struct runs *runs)
 {
-	struct progress progress = {
-	    .references = {.targets = cutting->layout_context->targets,
-		.node = cutting->node,
-		.text = raw_text(cutting->layout_context->scratch, runs)}};
+	struct text_cursor cursor = {
+	    .references = {.targets = builder->layout_context->targets,
+		.node = builder->node,
+		.text = raw_text(builder->layout_context->scratch, runs)}};
 
-	seek(&progress, cutting->label);
+	seek(&cursor, builder->label);
 	for (size_t i = 0; i < runs->count; i++) {
 		struct run run = runs->at[i];
 
-		run.part = part_of_run(cutting, &run, progress.start);
+		run.part = part_of_run(builder, &run, cursor.start);
 		if (run.kind == RUN_TEXT && run.part == 0)
-			cut_text(cutting, &progress, &run);
+			split_text(builder, &cursor, &run);
 		else
-			add_run(cutting, run);
+			add_run(builder, run);
 		if (run.kind == RUN_TEXT)
-			progress.start += run.text.length;
+			cursor.start += run.text.length;
 		else if (run.kind != RUN_NOTE)
-			progress.start++;
+			cursor.start++;
 	}
 }
 
@@ -205,13 +208,13 @@ struct inlines
 inlines_of(const struct layout_context *layout_context, const struct node *node,
     const struct runs *runs, size_t label, const struct paragraph_tags *tags)
 {
-	struct cutting cutting = {.layout_context = layout_context,
+	struct inline_builder builder = {.layout_context = layout_context,
 	    .node = node,
 	    .tags = tags,
 	    .label = label};
 
 	if (layout_context->targets == NULL || !may_have_parts(runs))
 		return (struct inlines) {*runs, NULL};
-	cut(&cutting, runs);
-	return (struct inlines) {cutting.runs, cutting.parts};
+	split_runs(&builder, runs);
+	return (struct inlines) {builder.runs, builder.parts};
 }

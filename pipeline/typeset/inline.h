@@ -1,8 +1,8 @@
 /*
- * inline: stretches within a paragraph with a tag of their own.
+ * inline: parts of a paragraph that have a tag of their own.
  *
- * References that lead somewhere (TAG_LINK), the marks of footnotes
- * (TAG_REFERENCE), words in another language (TAG_SPAN).
+ * These are references (TAG_LINK), footnote references (TAG_REFERENCE) and
+ * words in another language (TAG_SPAN).
  */
 #ifndef TYPESET_INLINE_H
 #define TYPESET_INLINE_H
@@ -14,15 +14,15 @@ struct paragraph_tags;
 struct layout_context;
 
 struct inlines {
-	struct runs runs; /* cut where a part begins or ends */
+	struct runs runs; /* split where a part begins or ends */
 	const struct tag *const *parts;
 };
 
 /*
- * The runs, which are the node's own or a part of them, with their parts
- * tagged below the text's tag; the mark of a footnote in the first `label`
- * bytes or right behind them is below the label's, where there is one.
- * References in those bytes lead nowhere: a label does not refer to itself.
+ * Splits the runs, all of the node's or some of them, into parts, each with a
+ * tag below the text's tag. A footnote reference in the first `label` bytes or
+ * directly after them is below the label's tag, if there is one. Those bytes
+ * have no links: a label does not refer to itself.
  */
 struct inlines inlines_of(const struct layout_context *layout_context,
     const struct node *node, const struct runs *runs, size_t label,

@@ -14,17 +14,17 @@
 #include "typeset/layout_context.h"
 #include "typeset/paginate.h"
 
-struct setting_edition {
+struct issue_layout {
 	const struct layout_context *layout_context;
 	const struct issue *issue;
 	const struct tag *root;
-	struct goals targets;
+	struct destinations destinations;
 };
 
 static void
-dress_page(void *context, struct page *page)
+decorate_page(void *context, struct page *page)
 {
-	const struct setting_edition *layout = context;
+	const struct issue_layout *layout = context;
 
 	if (layout->issue->first == 0)
 		drawn_draft(layout->layout_context, page);
@@ -33,40 +33,40 @@ dress_page(void *context, struct page *page)
 }
 
 static void
-paginate_box(struct setting_edition *layout, struct pages *pages,
+paginate_boxes(struct issue_layout *layout, struct pages *pages,
     const struct boxes *boxes, struct document_context *document)
 {
 	struct pagination pagination = {.set_note = document_set_note,
 	    .note_context = document,
-	    .dress = dress_page,
-	    .dress_context = layout,
-	    .targets = &layout->targets};
+	    .decorate = decorate_page,
+	    .decorate_context = layout,
+	    .destinations = &layout->destinations};
 
 	paginate(layout->layout_context, pages, boxes, &pagination);
 	arena_reset(layout->layout_context->boxes);
 }
 
 static struct boxes
-set_contents(struct setting_edition *layout)
+set_contents(struct issue_layout *layout)
 {
 	return contents_set(layout->layout_context, layout->issue,
-	    &layout->targets, layout->root);
+	    &layout->destinations, layout->root);
 }
 
-/* The contents take the same pages whatever numbers they show. */
+/* The number of pages of the contents does not depend on their page numbers. */
 static size_t
-count_contents_pages(struct setting_edition *layout)
+count_contents_pages(struct issue_layout *layout)
 {
 	struct pages pages = {0};
 	struct boxes boxes = set_contents(layout);
 
-	paginate_box(layout, &pages, &boxes, NULL);
+	paginate_boxes(layout, &pages, &boxes, NULL);
 	return pages.count;
 }
 
-/* The part's and authority's headings stand above their first document. */
+/* The headings of part and authority are above their first document. */
 static struct document_context
-context_of(const struct setting_edition *layout, size_t index)
+context_of(const struct issue_layout *layout, size_t index)
 {
 	const struct issue *issue = layout->issue;
 	const struct document *this = &issue->at[index];
@@ -80,7 +80,7 @@ context_of(const struct setting_edition *layout, size_t index)
 	    .document = this,
 	    .section = section,
 	    .recipients = issue->profile->recipients,
-	    .target = index + 1};
+	    .destination = index + 1};
 
 	section->title =
 	    text_of(document_name(layout->layout_context->arena, this));
@@ -93,7 +93,7 @@ context_of(const struct setting_edition *layout, size_t index)
 }
 
 static void
-set_documents(struct setting_edition *layout, struct layout *out)
+set_documents(struct issue_layout *layout, struct layout *out)
 {
 	const struct issue *issue = layout->issue;
 
@@ -108,13 +108,13 @@ set_documents(struct setting_edition *layout, struct layout *out)
 		context.layout_context = &layout_context;
 		boxes = document_set(&context);
 
-		paginate_box(layout, &out->pages, &boxes, &context);
+		paginate_boxes(layout, &out->pages, &boxes, &context);
 		out->at[i] = (struct extent) {
 		    &issue->at[i], first, out->pages.count - first};
 	}
 }
 
-/* Pages that stand before the rest: the bookmarks go first as well. */
+/* Fills the reserved first pages; their bookmarks come first as well. */
 static void
 put_first(struct arena *arena, struct pages *pages, const struct pages *first)
 {
@@ -142,7 +142,7 @@ reserve_pages(struct arena *arena, struct pages *pages, size_t count)
 	}
 }
 
-/* Links lead to places that were not known when they were made. */
+/* Fills in the positions that links go to, which are known only now. */
 static void
 resolve_links(struct pages *pages)
 {
@@ -162,7 +162,7 @@ resolve_links(struct pages *pages)
 }
 
 static void
-set_pages(struct setting_edition *layout, struct layout *out)
+set_pages(struct issue_layout *layout, struct layout *out)
 {
 	struct arena *arena = layout->layout_context->arena;
 	size_t contents_pages = count_contents_pages(layout);
@@ -173,15 +173,15 @@ set_pages(struct setting_edition *layout, struct layout *out)
 	set_documents(layout, out);
 	boxes =
 	    colophon_set(layout->layout_context, layout->issue, layout->root);
-	paginate_box(layout, &out->pages, &boxes, NULL);
+	paginate_boxes(layout, &out->pages, &boxes, NULL);
 	boxes = set_contents(layout);
-	paginate_box(layout, &first, &boxes, NULL);
+	paginate_boxes(layout, &first, &boxes, NULL);
 	assert(first.count == contents_pages);
 	put_first(arena, &out->pages, &first);
 	resolve_links(&out->pages);
 }
 
-/* What is drawn beside the text can be drawn. */
+/* Can the running heads and the watermark be drawn? */
 static bool
 check_all_drawn(
     const struct layout_context *layout_context, const struct issue *issue)
@@ -208,16 +208,16 @@ layout_set(struct arena *arena, struct diag *diag, struct faces *faces,
 	    .diag = diag,
 	    .faces = faces,
 	    .look = &issue->profile->look};
-	struct setting_edition layout = {
+	struct issue_layout layout = {
 	    .layout_context = &layout_context, .issue = issue};
 	size_t errors = diag->totals[SEVERITY_ERROR];
 	bool whole;
 
 	faces_forget(faces);
 	layout.root = tag_new(&layout_context, TAG_DOCUMENT, NULL);
-	layout.targets.count = issue->count;
-	layout.targets.at =
-	    arena_alloc(arena, (issue->count + 1) * sizeof *layout.targets.at);
+	layout.destinations.count = issue->count;
+	layout.destinations.at = arena_alloc(
+	    arena, (issue->count + 1) * sizeof *layout.destinations.at);
 	out->issue = issue;
 	out->at = arena_alloc(arena, issue->count * sizeof *out->at);
 	out->count = issue->count;

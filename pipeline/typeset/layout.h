@@ -1,9 +1,9 @@
 /*
- * layout: a whole issue on its pages.
+ * layout: a whole issue as pages.
  *
- * First page with the contents, the documents in their order, each from a
- * new page, and the colophon. Page numbers begin at 1. A draft says so on
- * every page.
+ * They are the first page with the contents, the documents in order, each
+ * starting a new page, and the colophon. Page numbers begin at 1. A draft is
+ * marked as one on every page.
  */
 #ifndef TYPESET_LAYOUT_H
 #define TYPESET_LAYOUT_H
@@ -18,10 +18,10 @@ struct document;
 struct faces;
 struct issue;
 
-/* Where a document stands in the pages. */
+/* The pages of a document. */
 struct extent {
 	const struct document *document;
-	size_t first, count; /* pages, by index */
+	size_t first, count; /* page indexes */
 };
 
 struct layout {
@@ -31,10 +31,8 @@ struct layout {
 	size_t count;
 };
 
-/*
- * NULL after errors in diag: what cannot be set is refused at its place. The
- * pages are done with before the next edition is set with the same faces.
- */
+/* NULL after errors in diag: content that cannot be typeset is an error. The
+   faces must not be used for another issue while the pages are in use. */
 struct layout *layout_set(struct arena *arena, struct diag *diag,
     struct faces *faces, const struct issue *issue);
 

@@ -1,5 +1,5 @@
 /*
- * layout_context: what all of typesetting works with.
+ * layout_context: what all functions of the layout share.
  */
 #ifndef TYPESET_LAYOUT_CONTEXT_H
 #define TYPESET_LAYOUT_CONTEXT_H
@@ -16,14 +16,14 @@ struct look;
 struct targets;
 
 struct layout_context {
-	struct arena *arena;   /* the issue's */
-	struct arena *boxes;   /* emptied when a document is on its pages */
-	struct arena *scratch; /* emptied after each paragraph */
+	struct arena *arena;   /* of the issue */
+	struct arena *boxes;   /* reset when a document is on pages */
+	struct arena *scratch; /* reset after each paragraph */
 	struct diag *diag;
 	struct faces *faces;
 	const struct look *look;
-	const struct targets *targets; /* of the document that is set; NULL:
-					  its references lead nowhere */
+	const struct targets *targets; /* of the current document; NULL:
+					  references are not linked */
 };
 
 /* The width and height between the margins of a page. */
@@ -34,7 +34,7 @@ int page_height(const struct layout_context *layout_context, bool landscape);
 struct tag *tag_new(const struct layout_context *layout_context,
     enum tag_kind kind, const struct tag *parent);
 
-/* TAG_H1 to TAG_H6 for a depth from 1; deeper ones stay TAG_H6. */
+/* TAG_H1 to TAG_H6 for depths from 1; TAG_H6 for any depth above 6. */
 enum tag_kind tag_heading(int depth);
 
 #endif

@@ -11,19 +11,16 @@
 #include "typeset/line_stack.h"
 #include "typeset/paragraph.h"
 
-/*
- * Sizes below the text's, as NĐ 30/2020, Phụ lục I pairs them: with text of
- * 14, the authority and the country are set in 12, the motto and the number
- * in 13.
- */
+/* How much smaller than the text, by NĐ 30/2020, Phụ lục I: with text in 14
+   points, authority and country are in 12, motto and number in 13. */
 enum {
 	SMALLER = 1000,
 	SMALLEST = 2000,
 	RECIPIENT_SMALLER = 3000,
-	LEFT_PERCENT = 41, /* of the measure, for the authority's column */
+	LEFT_PERCENT = 41, /* of the measure, for the left column */
 	ROW_GAP = 8000,
-	SIGNATURE_GAP = 42000, /* where the signature would stand */
-	HELD = 2,	       /* lines of text that it does not leave */
+	SIGNATURE_GAP = 42000, /* space for the signature */
+	KEPT_LINES = 2,	       /* lines of text kept with the signature */
 };
 
 static int
@@ -44,7 +41,7 @@ paragraph_tag(const struct document_context *context)
 	return tag_new(context->layout_context, TAG_P, context->section);
 }
 
-/* The authority, level with the country; then number, and place and date. */
+/* Authority on the left; country and motto on the right. */
 static void
 add_first_row(const struct document_context *context, struct line_stack *left,
     struct line_stack *right)
@@ -159,7 +156,7 @@ add_signature(const struct document_context *context, struct line_stack *column)
 	line_stack_add(column, signer->name, bold);
 }
 
-/* "Nơi nhận:", then one recipient a line behind a hyphen. */
+/* "Nơi nhận:", then each recipient on a line, after a hyphen. */
 static void
 add_recipients(
     const struct document_context *context, struct line_stack *column)
@@ -170,8 +167,8 @@ add_recipients(
 	int size = size_of(context);
 	const struct tag *list;
 
-	/* Level with the larger capacity: their base lines, 7/8 of the size
-	   below the top of a line. */
+	/* Aligns the base line with that of the capacity, which is larger; base
+	   lines are 7/8 of the size below the top of a line. */
 	column->y = SMALLEST * 7 / 8;
 	column->tag = paragraph_tag(context);
 	line_stack_add(column, value_of("Nơi nhận:"),
@@ -189,24 +186,27 @@ add_recipients(
 	}
 }
 
-/* Two lines of text go with the signature, the slab of this index. */
+/* Keeps two lines of text with the signature, which is the box of
+   this index. */
 static void
-hold_to_text(struct boxes *boxes, size_t signature)
+keep_with_text(struct boxes *boxes, size_t signature)
 {
 	size_t lines = 0;
 
-	for (size_t i = signature; i-- > 0 && lines < HELD; lines++)
+	for (size_t i = signature; i-- > 0 && lines < KEPT_LINES; lines++)
 		boxes->at[i].penalty = BREAK_NEVER;
 }
 
-/* Beside the signature, as high as leaves room for the text it goes with. */
+/* The greatest height of the recipients, so that the text kept with the
+   signature fits on the page. */
 static int
-most_height(const struct layout_context *layout_context, bool landscape)
+max_recipient_height(
+    const struct layout_context *layout_context, bool landscape)
 {
 	const struct look *look = layout_context->look;
 	int line = look->size * look->leading / 100 + look->paragraph_gap;
 
-	return page_height(layout_context, landscape) - (HELD + 1) * line;
+	return page_height(layout_context, landscape) - (KEPT_LINES + 1) * line;
 }
 
 void
@@ -215,7 +215,7 @@ signature_set(const struct document_context *context, struct boxes *boxes)
 	const struct decision *decision = context->document->decision;
 	const struct layout_context *layout_context = context->layout_context;
 	size_t index = boxes->count;
-	/* After a turned table it stays with it, on the turned page. */
+	/* after a landscape table the signature is on its page */
 	bool landscape = boxes->at[index - 1].landscape;
 	struct box *box = boxes_add(layout_context->boxes, boxes);
 	int measure = page_measure(layout_context, landscape);
@@ -223,7 +223,7 @@ signature_set(const struct document_context *context, struct boxes *boxes)
 	struct line_stack left = {.layout_context = layout_context,
 	    .box = box,
 	    .boxes = boxes,
-	    .most = most_height(layout_context, landscape),
+	    .max_height = max_recipient_height(layout_context, landscape),
 	    .width = half - 12000,
 	    .adjust = ADJUST_LEFT,
 	    .alone = !context->recipients};
@@ -242,5 +242,5 @@ signature_set(const struct document_context *context, struct boxes *boxes)
 		add_recipients(context, &left);
 	if (left.box->height < left.y)
 		left.box->height = left.y;
-	hold_to_text(boxes, index);
+	keep_with_text(boxes, index);
 }

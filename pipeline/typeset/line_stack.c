@@ -9,7 +9,7 @@
 enum { LEADING = 115, RULE = 700, RULE_GAP = 2000 };
 
 static void
-go_on(struct line_stack *stack)
+continue_in_next_box(struct line_stack *stack)
 {
 	struct box *box = stack->box;
 	bool landscape = box->landscape;
@@ -37,8 +37,8 @@ add_line(struct line_stack *stack, const struct words *words,
 	    .base = style_base_line(style),
 	    .follows = follows};
 
-	if (stack->boxes != NULL && stack->y + height > stack->most)
-		go_on(stack);
+	if (stack->boxes != NULL && stack->y + height > stack->max_height)
+		continue_in_next_box(stack);
 	drawn.y = stack->y;
 	paragraph_draw(stack->layout_context, stack->box, &drawn);
 	stack->used = stack->tag;

@@ -1,6 +1,6 @@
 /*
- * line_stack: short lines one below another in one slab: a head, a signature. A
- * list may go on in slabs of its own.
+ * line_stack: short lines stacked in one box, as in a letterhead or a
+ * signature. A long list may continue in further boxes.
  */
 #ifndef TYPESET_LINE_STACK_H
 #define TYPESET_LINE_STACK_H
@@ -19,25 +19,25 @@ struct boxes;
 struct line_stack {
 	const struct layout_context *layout_context;
 	struct box *box;
-	int x, width; /* of the column in which the lines stand */
+	int x, width; /* of the column of lines */
 	int y;	      /* below the last line */
-	int widest;   /* of the lines of the last text */
+	int widest;   /* the widest line of the last text */
 	enum adjust adjust;
 	enum ink ink;
-	const struct tag *tag;	/* of the lines to come */
-	const struct tag *used; /* of the lines so far */
+	const struct tag *tag;	/* of the lines that are added next */
+	const struct tag *used; /* of the last line added */
 	bool alone;		/* drawn in a document's own file only */
-	struct boxes *boxes;	/* whose last is the slab: what would make that
-				   higher than `most` goes on in another; NULL: all
-				   is in the slab */
-	int most;
+	/* End with the box. Lines that would make it higher than max_height are
+	   added to a new box; NULL: all lines are added to the box. */
+	struct boxes *boxes;
+	int max_height;
 };
 
-/* Adds a text, on as many lines as it needs; nothing where it is NULL. */
+/* Adds a text, on as many lines as it needs; nothing if the text is NULL. */
 void line_stack_add(
     struct line_stack *stack, struct value value, struct type_size type);
 
-/* A rule below the last text, part/whole as wide as its widest line. */
+/* A rule below the last text, part/whole of the width of its widest line. */
 void line_stack_rule(struct line_stack *stack, int part, int whole);
 
 #endif

@@ -7,46 +7,48 @@
 #include "typeset/words.h"
 
 /*
- * Costs. A space stretches by half and shrinks by a third of its width at
- * ratio 1000 (the ratio is in thousandths); badness grows with its
- * cube.
+ * Costs. At ratio 1000 a space is stretched by half of its width, at -1000
+ * shrunk by a third; ratios are in thousandths. Badness grows with the cube of
+ * the ratio.
  */
 enum {
 	RATIO = 1000,
 	STRETCH_PART = 2,
 	SHRINK_PART = 3,
-	WORST = 3,	  /* the ratio that lines are tried up to at first */
-	BAD_LOOSE = 100,  /* of a line at ratio 1000 … */
-	BAD_TIGHT = 130,  /* … and at -1000 */
-	BAD_MOST = 20000, /* of a line stretched beyond reason */
-	LINE_COST = 10,	  /* of every line: fewer are better */
-	NO_BREAK_COST = 500000, /* a line that ends within "Điều 5" */
-	CONTRAST_COST = 3000,	/* a tight line beside a loose one */
-	RIVER_COST = 2000,	/* white that runs down three loose lines */
-	SHORT_LAST_COST = 6000, /* a last line of one short word */
+	MAX_RATIO = 3,		/* greatest ratio in the first pass */
+	LOOSE_BADNESS = 100,	/* badness at ratio 1000 */
+	TIGHT_BADNESS = 130,	/* badness at ratio -1000 */
+	HUGE_BADNESS = 20000,	/* badness of a line stretched far too much */
+	LINE_COST = 10,		/* of every line, so that fewer are better */
+	NO_BREAK_COST = 500000, /* of a break within "Điều 5" */
+	CONTRAST_COST = 3000,	/* of a tight line next to a loose one */
+	RIVER_COST = 2000, /* of a gap that runs through three loose lines */
+	SHORT_LAST_COST = 6000, /* of a last line of one short word */
 };
 
-/* Above all else: a line that does not fit. */
+/* Greater than all others: the cost of a line that does not fit. */
 static const int64_t OVERFULL_COST = 1000000000000;
 
 enum fitness { TIGHT, DECENT, LOOSE, VERY_LOOSE, FITNESS_COUNT };
 
-static const int64_t NEVER = INT64_MAX / 4;
+static const int64_t UNREACHED = INT64_MAX / 4;
 
-/* The best way to end a line after a word, for each fitness of that line. */
-struct node {
+/* The best way to end a line after a word, for each fitness class
+   of that line. */
+struct breakpoint {
 	int64_t cost;
-	uint32_t from;	     /* the line's first word */
-	enum fitness before; /* fitness of the line before it */
+	uint32_t from;	     /* first word of the line */
+	enum fitness before; /* fitness class of the previous line */
 };
 
 struct breaking {
 	const struct words *words;
 	struct measure measure;
-	int64_t *starts;   /* of each word, were all on one line */
-	int64_t *spaces;   /* before each word, taken together */
-	bool strict;	   /* lines beyond the worst ratio are left out */
-	struct node *best; /* FITNESS_COUNT for each word; [0] of word -1 */
+	int64_t *starts; /* x of each word, if all were on one line */
+	int64_t *spaces; /* total space before each word */
+	bool strict;	 /* first pass: no line beyond the worst ratio */
+	struct breakpoint
+	    *best; /* FITNESS_COUNT before each word, and at the end */
 };
 
 /* A candidate line. */
@@ -54,7 +56,7 @@ struct candidate {
 	int64_t width; /* natural */
 	int64_t space; /* natural width of its spaces */
 	int room;
-	bool last; /* of the paragraph, or before a break */
+	bool last; /* of the paragraph, or before a forced break */
 };
 
 static int
@@ -79,7 +81,7 @@ candidate_of(const struct breaking *breaking, size_t from, size_t last)
 	};
 }
 
-/* So short that there is most likely a better line. */
+/* Is it so short that a better line is likely? */
 static bool
 is_short(const struct breaking *breaking, const struct candidate *line)
 {
@@ -88,11 +90,11 @@ is_short(const struct breaking *breaking, const struct candidate *line)
 	if (!breaking->strict || line->last)
 		return false;
 	if (breaking->measure.adjust == ADJUST_JUSTIFY)
-		return free > line->space / STRETCH_PART * WORST;
+		return free > line->space / STRETCH_PART * MAX_RATIO;
 	return free > line->room * 2 / 3;
 }
 
-/* Negative: shrunk. Beyond -RATIO the words do not fit. */
+/* Negative: shrunk. Below -RATIO the words do not fit. */
 static int64_t
 ratio_of(const struct candidate *line)
 {
@@ -107,7 +109,7 @@ ratio_of(const struct candidate *line)
 	return free * RATIO / give;
 }
 
-/* Do the words stand out even where every space is at its narrowest? */
+/* Do the words not fit even if all spaces are shrunk as far as possible? */
 static bool
 is_overfull(const struct candidate *line, enum adjust adjust)
 {
@@ -122,9 +124,9 @@ badness(int64_t ratio)
 	int64_t r = ratio < 0 ? -ratio : ratio, cube;
 
 	if (r > 5 * RATIO)
-		return BAD_MOST + r / 10; /* worse is worse, but not by much */
+		return HUGE_BADNESS + r / 10; /* grows on, but slowly */
 	cube = r * r / RATIO * r / RATIO;
-	return cube * (ratio < 0 ? BAD_TIGHT : BAD_LOOSE) / RATIO;
+	return cube * (ratio < 0 ? TIGHT_BADNESS : LOOSE_BADNESS) / RATIO;
 }
 
 static enum fitness
@@ -137,7 +139,7 @@ fitness_of(int64_t ratio)
 	return ratio <= RATIO ? LOOSE : VERY_LOOSE;
 }
 
-/* Ragged and centred lines: how far each falls short of the measure. */
+/* Ragged and centred lines: the square of what they lack of the measure. */
 static int64_t
 ragged_cost(const struct candidate *line)
 {
@@ -163,11 +165,12 @@ filled_cost(const struct candidate *line, int64_t ratio)
 	return bad * bad;
 }
 
-/* A line, as where its gaps stand asks for it. */
+/* A line with its stretched gaps, to find their positions. */
 struct stretched {
-	size_t from, gaps;   /* how many words follow the first */
-	size_t next;	     /* the gap that has_gap_at looks at next */
-	int64_t left, extra; /* of its first word; to share among its gaps */
+	size_t from, gaps;   /* number of words after the first */
+	size_t next;	     /* the gap that has_gap_at continues with */
+	int64_t left, extra; /* x of its first word, relative to starts; width
+				to share among its gaps */
 };
 
 static struct stretched
@@ -183,7 +186,7 @@ stretch(const struct breaking *breaking, size_t from, size_t end)
 	    room + last->hang - width};
 }
 
-/* Where the n-th gap of the line begins. */
+/* The x where the n-th gap of the line begins. */
 static int64_t
 gap_start(
     const struct breaking *breaking, const struct stretched *line, size_t n)
@@ -195,8 +198,8 @@ gap_start(
 	    line->extra * (int64_t)n / (int64_t)line->gaps;
 }
 
-/* Does the line have a gap over the stretch? Stretches come from left to right.
- */
+/* Does the line have a gap where another has one, from start to end? To be
+   called from left to right. */
 static bool
 has_gap_at(const struct breaking *breaking, struct stretched *line,
     int64_t start, int64_t end)
@@ -211,14 +214,15 @@ has_gap_at(const struct breaking *breaking, struct stretched *line,
 	return line->next < line->gaps && gap < start + slack;
 }
 
-/* White of this line that goes on in the two loose ones above it. */
+/* The cost of gaps of this line that continue in the two loose
+   lines above it. */
 static int64_t
 river_cost(const struct breaking *breaking, size_t from, size_t last,
     enum fitness before)
 {
-	const struct node *above =
+	const struct breakpoint *above =
 	    &breaking->best[from * FITNESS_COUNT + before];
-	const struct node *top =
+	const struct breakpoint *top =
 	    &breaking->best[above->from * FITNESS_COUNT + above->before];
 	struct stretched lines[3];
 	int64_t cost = 0;
@@ -249,10 +253,10 @@ consider(struct breaking *breaking, size_t from, size_t last,
 	enum fitness fitness =
 	    line->last && ratio > 0 ? DECENT : fitness_of(ratio);
 	int64_t cost = fills ? filled_cost(line, ratio) : ragged_cost(line);
-	const struct node *before = &breaking->best[from * FITNESS_COUNT];
-	struct node *node =
+	const struct breakpoint *before = &breaking->best[from * FITNESS_COUNT];
+	struct breakpoint *breakpoint =
 	    &breaking->best[(last + 1) * FITNESS_COUNT + fitness];
-	/* Beside what a line of holes costs, a river is nothing. */
+	/* rivers do not matter in a line with huge gaps */
 	bool rivers =
 	    fills && from > 0 && fitness >= LOOSE && ratio <= 3 * RATIO;
 
@@ -261,34 +265,32 @@ consider(struct breaking *breaking, size_t from, size_t last,
 	for (int i = 0; i < FITNESS_COUNT; i++) {
 		int64_t total = before[i].cost + cost;
 
-		if (before[i].cost >= NEVER)
+		if (before[i].cost >= UNREACHED)
 			continue;
 		if (fills && from > 0 && abs(i - (int)fitness) > 1)
 			total += CONTRAST_COST;
-		if (rivers && i >= LOOSE && total < node->cost)
+		if (rivers && i >= LOOSE && total < breakpoint->cost)
 			total +=
 			    river_cost(breaking, from, last, (enum fitness)i);
-		if (total < node->cost)
-			*node = (struct node) {
+		if (total < breakpoint->cost)
+			*breakpoint = (struct breakpoint) {
 			    total, (uint32_t)from, (enum fitness)i};
 	}
 }
 
 static size_t
-best_fitness(const struct node *nodes)
+best_fitness(const struct breakpoint *breakpoints)
 {
 	size_t best = 0;
 
 	for (size_t i = 1; i < FITNESS_COUNT; i++)
-		if (nodes[i].cost < nodes[best].cost)
+		if (breakpoints[i].cost < breakpoints[best].cost)
 			best = i;
 	return best;
 }
 
-/*
- * The last word that can begin a line up to `last` which is not too short, or
- * the start; `latest` is that of the word before.
- */
+/* The last word that can begin a line ending with `last` that is not too short,
+   or the start of the paragraph; `latest` is the result for the word before. */
 static size_t
 latest_start(const struct breaking *breaking, size_t paragraph_start,
     size_t latest, size_t last)
@@ -306,19 +308,20 @@ latest_start(const struct breaking *breaking, size_t paragraph_start,
 	return latest;
 }
 
-/* Does a way lead to this word as the first of a line? */
+/* Is there a breakpoint before this word? */
 static bool
 is_reached(const struct breaking *breaking, size_t from)
 {
-	const struct node *nodes = &breaking->best[from * FITNESS_COUNT];
+	const struct breakpoint *breakpoints =
+	    &breaking->best[from * FITNESS_COUNT];
 
-	return nodes[best_fitness(nodes)].cost < NEVER;
+	return breakpoints[best_fitness(breakpoints)].cost < UNREACHED;
 }
 
 /*
- * Lines that end after the word: their first word goes back as long as they
- * fit. Spaces stretch beyond all reason before a line is overfull: that is
- * one word alone, wider than the measure.
+ * Tries all lines that end with the word, from short to long, until they are
+ * overfull. A line is overfull only if it is a single word wider than the
+ * measure: otherwise spaces are stretched as far as necessary.
  */
 static void
 try_lines(struct breaking *breaking, size_t paragraph_start, size_t latest,
@@ -356,7 +359,8 @@ line_of(const struct breaking *breaking, size_t from, size_t end)
 	return line;
 }
 
-/* From the end back to the start, then the other way round. */
+/* Follows the breakpoints back from the end, first to count the lines, then to
+   fill them in. */
 static struct lines
 collect(struct arena *arena, const struct breaking *breaking)
 {
@@ -367,22 +371,22 @@ collect(struct arena *arena, const struct breaking *breaking)
 	size_t at = end, count = 0, state = fitness;
 
 	while (at > 0) {
-		const struct node *node =
+		const struct breakpoint *breakpoint =
 		    &breaking->best[at * FITNESS_COUNT + state];
 
 		count++;
-		at = node->from;
-		state = node->before;
+		at = breakpoint->from;
+		state = breakpoint->before;
 	}
 	lines.at = arena_alloc(arena, count * sizeof *lines.at);
 	lines.count = count;
 	while (end > 0) {
-		const struct node *node =
+		const struct breakpoint *breakpoint =
 		    &breaking->best[end * FITNESS_COUNT + fitness];
 
-		lines.at[--count] = line_of(breaking, node->from, end);
-		end = node->from;
-		fitness = node->before;
+		lines.at[--count] = line_of(breaking, breakpoint->from, end);
+		end = breakpoint->from;
+		fitness = breakpoint->before;
 	}
 	return lines;
 }
@@ -409,13 +413,13 @@ find_starts(struct breaking *breaking, struct arena *scratch)
 }
 
 static bool
-find_way(struct breaking *breaking)
+find_breakpoints(struct breaking *breaking)
 {
 	const struct words *words = breaking->words;
 	size_t start = 0, latest = 0;
 
 	for (size_t i = 1; i < (words->count + 1) * FITNESS_COUNT; i++)
-		breaking->best[i].cost = NEVER;
+		breaking->best[i].cost = UNREACHED;
 	for (size_t last = 0; last < words->count; last++) {
 		latest = latest_start(breaking, start, latest, last);
 		try_lines(breaking, start, latest, last);
@@ -441,9 +445,9 @@ lines_break(struct arena *arena, struct arena *scratch,
 	breaking.best = arena_alloc(scratch,
 	    (words->count + 1) * FITNESS_COUNT * sizeof *breaking.best);
 	find_starts(&breaking, scratch);
-	if (!find_way(&breaking)) {
+	if (!find_breakpoints(&breaking)) {
 		breaking.strict = false;
-		find_way(&breaking);
+		find_breakpoints(&breaking);
 	}
 	return collect(arena, &breaking);
 }

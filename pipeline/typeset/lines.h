@@ -1,9 +1,9 @@
 /*
  * lines: break a paragraph into lines.
  *
- * Breaks are chosen for the whole paragraph at once (Knuth and Plass, 1981),
- * so that no line is loose because the one before it was greedy. Vietnamese
- * is not hyphenated: what a line can give or take is its spaces alone.
+ * Breaks are chosen for the whole paragraph at once (Knuth and Plass, 1981), so
+ * that no line is loose because the one before it was greedy. Vietnamese is not
+ * hyphenated: only spaces stretch and shrink.
  */
 #ifndef TYPESET_LINES_H
 #define TYPESET_LINES_H
@@ -25,10 +25,11 @@ struct measure {
 struct line {
 	size_t first; /* index of its first word */
 	size_t count; /* number of words, at least one */
-	int width;    /* natural, its spaces included */
+	int width;    /* natural, with its spaces */
 	int gaps;     /* spaces that may stretch */
-	int hang;     /* how far it goes into the right margin */
-	bool filled;  /* justified: its spaces make it as wide as the measure */
+	int hang;     /* how far it protrudes into the right margin */
+	bool filled;  /* justified: its spaces stretch or shrink to fill the
+			 measure */
 };
 
 struct lines {
@@ -36,10 +37,8 @@ struct lines {
 	size_t count;
 };
 
-/*
- * Lines no wider than the measure, except where one word alone is wider.
- * The lines are in arena; scratch is used on the way.
- */
+/* Lines no wider than the measure, except a single word that is wider. The
+   result is in arena; scratch is for temporary data. */
 struct lines lines_break(struct arena *arena, struct arena *scratch,
     const struct words *words, struct measure measure);
 

@@ -7,33 +7,33 @@
 #include "typeset/face.h"
 #include "typeset/words.h"
 
-/* What a word is among words. */
+/* Traits of a word, see no_break_traits. */
 enum {
 	STARTS_WITH_DIGIT = 1 << 0,
 	ENDS_WITH_DIGIT = 1 << 1,
 	LETTER = 1 << 2, /* "a", "đ", "IV" */
-	NAME = 1 << 3,	 /* of what has a number or letter: "Điều" */
+	NAME = 1 << 3,	 /* followed by a number or a letter: "Điều" */
 	UNIT = 1 << 4,	 /* "km" */
 	CURRENCY = 1 << 5,
-	LARGE = 1 << 6, /* "triệu" */
-	TIME = 1 << 7,	/* "ngày", of a term */
-	DATED = 1 << 8, /* "ngày", before a date's number */
+	LARGE = 1 << 6, /* a large unit of number: "triệu" */
+	TIME = 1 << 7,	/* a unit of time: "ngày" */
+	DATED = 1 << 8, /* before a number in a date: "ngày" */
 	CAPACITY = 1 << 9,
 	DASH = 1 << 10,
-	OPENS = 1 << 11, /* nothing but brackets and quotes */
+	OPENS = 1 << 11, /* only brackets and quotes */
 	CLOSES = 1 << 12,
 };
 
-/* What of a word is looked up. */
-enum form {
-	FORM_WHOLE,
-	FORM_BARE,     /* without a bracket or quote before it */
-	FORM_UNMARKED, /* without the marks of punctuation after it */
-	FORM_MEASURE, /* likewise; "km/giờ": the first of what a slash parts */
-	FORM_COUNT
+/* The part of a word that is looked up in a list. */
+enum lookup_key {
+	KEY_WHOLE,
+	KEY_NO_OPENER,	    /* without an opening bracket or quote */
+	KEY_NO_PUNCTUATION, /* without trailing punctuation */
+	KEY_UNIT, /* likewise, and up to a slash: "km" of "km/giờ" */
+	KEY_COUNT
 };
 
-/* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022": one thing. */
+/* "Điều 5", "điểm a", "Chương II", "số 12", "năm 2022" are not separated. */
 static const char *const NAMES[] = {"Điều", "điều", "ĐIỀU", "khoản", "Khoản",
     "điểm", "Điểm", "Chương", "chương", "CHƯƠNG", "Mục", "mục", "MỤC", "Phần",
     "phần", "PHẦN", "lục", "LỤC", "số", "Số", "SỐ", "ngày", "Ngày", "tháng",
@@ -53,12 +53,12 @@ static const char *const LARGE_NUMBERS[] = {
     "triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
 static const char *const CURRENCIES[] = {"đồng"};
 
-/* "30 ngày" is a term; in "ngày 05 tháng 01" the line may end after 05. */
+/* "30 ngày" is a period; in "ngày 05 tháng 01" the line may break after 05. */
 static const char *const TIMES[] = {"ngày", "tháng", "năm", "tuần"};
 static const char *const DATES[] = {
     "ngày", "tháng", "quý", "Ngày", "Tháng", "Quý"};
 
-/* Capacities before what they stand for: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
+/* Abbreviated capacities: "TM. ỦY BAN", "KT. CHỦ TỊCH". */
 static const char *const CAPACITIES[] = {
     "TM.", "KT.", "TL.", "TUQ.", "Q.", "TS.", "ThS.", "PGS.", "GS."};
 
@@ -66,24 +66,24 @@ static const char *const DASHES[] = {"-", "–", "—"};
 
 #define LIST(array) array, sizeof(array) / sizeof(array)[0]
 
-static const struct list {
+static const struct trait_list {
 	const char *const *at;
 	size_t count;
-	enum form form;
-	unsigned trait; /* of what is in the list */
+	enum lookup_key key;
+	unsigned trait; /* of words in the list */
 } LISTS[] = {
-    {LIST(NAMES), FORM_BARE, NAME},
-    {LIST(UNITS), FORM_MEASURE, UNIT},
-    {LIST(CURRENCIES), FORM_MEASURE, CURRENCY},
-    {LIST(LARGE_NUMBERS), FORM_WHOLE, LARGE},
-    {LIST(TIMES), FORM_UNMARKED, TIME},
-    {LIST(DATES), FORM_BARE, DATED},
-    {LIST(CAPACITIES), FORM_BARE, CAPACITY},
-    {LIST(DASHES), FORM_WHOLE, DASH},
+    {LIST(NAMES), KEY_NO_OPENER, NAME},
+    {LIST(UNITS), KEY_UNIT, UNIT},
+    {LIST(CURRENCIES), KEY_UNIT, CURRENCY},
+    {LIST(LARGE_NUMBERS), KEY_WHOLE, LARGE},
+    {LIST(TIMES), KEY_NO_PUNCTUATION, TIME},
+    {LIST(DATES), KEY_NO_OPENER, DATED},
+    {LIST(CAPACITIES), KEY_NO_OPENER, CAPACITY},
+    {LIST(DASHES), KEY_WHOLE, DASH},
 };
 
 static bool
-is_among(struct text text, const struct list *list)
+is_among(struct text text, const struct trait_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (list->at[i][0] == text.at[0] && text_is(text, list->at[i]))
@@ -92,7 +92,7 @@ is_among(struct text text, const struct list *list)
 }
 
 static struct text
-bare(struct text text)
+without_opener(struct text text)
 {
 	static const char *const OPENERS[] = {"(", "“", "\"", "["};
 
@@ -104,7 +104,7 @@ bare(struct text text)
 }
 
 static struct text
-unmarked(struct text text)
+without_punctuation(struct text text)
 {
 	while (text.length > 1 &&
 	    strchr(",.;:)", text.at[text.length - 1]) != NULL)
@@ -122,19 +122,20 @@ before_slash(struct text text)
 	return text;
 }
 
-/* "a", "đ", "IV", with the comma or full stop that may follow. */
+/* "a", "đ", "IV", maybe with a comma or full stop. */
 static bool
-is_letter_or_roman(struct text text, struct text unmarked)
+is_letter_or_roman(struct text text, struct text without_punctuation)
 {
-	if (text.length > 10 || unmarked.length > 8)
+	if (text.length > 10 || without_punctuation.length > 8)
 		return false;
-	for (int i = 1; unmarked.length <= 2 && label_letter(i) != NULL; i++)
-		if (text_is(unmarked, label_letter(i)))
+	for (int i = 1;
+	     without_punctuation.length <= 2 && label_letter(i) != NULL; i++)
+		if (text_is(without_punctuation, label_letter(i)))
 			return true;
-	return label_roman(unmarked) > 0;
+	return label_roman(without_punctuation) > 0;
 }
 
-/* All of the text is among the marks, one of which is `quote`. */
+/* Does the text consist of the ASCII characters and `quote` alone? */
 static bool
 is_only(struct text text, const char *ascii, const char *quote)
 {
@@ -148,7 +149,7 @@ is_only(struct text text, const char *ascii, const char *quote)
 	return true;
 }
 
-/* What its bytes tell, without a list. */
+/* The traits that need no list. */
 static unsigned
 traits_of_bytes(struct text text)
 {
@@ -168,18 +169,18 @@ traits_of_bytes(struct text text)
 unsigned
 no_break_traits(struct text text)
 {
-	struct text forms[FORM_COUNT] = {
-	    [FORM_WHOLE] = text,
-	    [FORM_BARE] = bare(text),
-	    [FORM_UNMARKED] = unmarked(text),
-	    [FORM_MEASURE] = before_slash(unmarked(text)),
+	struct text keys[KEY_COUNT] = {
+	    [KEY_WHOLE] = text,
+	    [KEY_NO_OPENER] = without_opener(text),
+	    [KEY_NO_PUNCTUATION] = without_punctuation(text),
+	    [KEY_UNIT] = before_slash(without_punctuation(text)),
 	};
 	unsigned traits = traits_of_bytes(text);
 
-	if (is_letter_or_roman(text, forms[FORM_UNMARKED]))
+	if (is_letter_or_roman(text, keys[KEY_NO_PUNCTUATION]))
 		traits |= LETTER;
 	for (size_t i = 0; i < sizeof LISTS / sizeof LISTS[0]; i++)
-		if (is_among(forms[LISTS[i].form], &LISTS[i]))
+		if (is_among(keys[LISTS[i].key], &LISTS[i]))
 			traits |= LISTS[i].trait;
 	return traits;
 }
@@ -221,7 +222,7 @@ words_stay_together(const struct words *words, size_t index)
 		return true;
 	if (word & LARGE && next & CURRENCY)
 		return true;
-	if (index > 0 && next & DASH) /* no line begins with one */
+	if (index > 0 && next & DASH) /* no line begins with a dash */
 		return true;
 	return word & DASH && before & ENDS_WITH_DIGIT &&
 	    next & STARTS_WITH_DIGIT;

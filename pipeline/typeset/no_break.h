@@ -1,9 +1,10 @@
 /*
- * no_break: words that a line should not part.
+ * no_break: words that should be on the same line.
  *
- * A habit of good setting, with no decree behind it: what is named stays with
- * its number, a number with its unit, a range with its dash, a capacity with
- * what it stands for. The characters themselves stay as they are.
+ * These are rules of good typography, not of any decree: a name stays with its
+ * number, a number with its unit, a range with its dash, an abbreviated
+ * capacity ("TM.") with the words after it. The characters of the text are not
+ * changed.
  */
 #ifndef TYPESET_NO_BREAK_H
 #define TYPESET_NO_BREAK_H
@@ -15,10 +16,12 @@
 
 struct words;
 
-/* What a word is among words, in bits: found once for each shape. */
+/* The properties of a word that the rules depend on, as bits; computed once for
+   each shape. */
 unsigned no_break_traits(struct text text);
 
-/* Should no line end between this word and the next? There is a next. */
+/* Should the line not break between this word and the next? There must be a
+   next. */
 bool words_stay_together(const struct words *words, size_t index);
 
 #endif

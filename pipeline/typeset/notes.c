@@ -6,34 +6,34 @@
 #include "typeset/page_run.h"
 #include "typeset/pagination.h"
 
-/* In lines: a note that is long, what of it stands on its first page at
-   least, and what each further line of text carries. */
-enum { LONG = 8, BEGINNING = 4, CARRIED = 3 };
+/* In lines: the length from which a footnote may be divided, the part of it on
+   its first page, and the part that each further line of text carries. */
+enum { LONG_NOTE = 8, FIRST_LINES = 4, CARRIED_LINES = 3 };
 
-struct carrying {
-	struct slab_run *run;
-	struct boxes rest; /* of a long note */
-	size_t at;	   /* its next line */
+struct pending_note {
+	struct page_run *run;
+	struct boxes lines; /* of the footnote that is being placed */
+	size_t next;	    /* the index of the next line to place */
 };
 
 static size_t
-lines_left(const struct carrying *carrying)
+lines_left(const struct pending_note *pending)
 {
-	return carrying->rest.count - carrying->at;
+	return pending->lines.count - pending->next;
 }
 
 static void
-carry(struct carrying *carrying, struct boxes *notes, size_t count)
+carry(struct pending_note *pending, struct boxes *notes, size_t count)
 {
-	struct arena *arena = carrying->run->layout_context->boxes;
+	struct arena *arena = pending->run->layout_context->boxes;
 
-	if (lines_left(carrying) < count + 2)
-		count = lines_left(carrying); /* no line of it alone */
+	if (lines_left(pending) < count + 2)
+		count = lines_left(pending); /* never leave a single line */
 	for (size_t i = 0; i < count; i++)
-		*boxes_add(arena, notes) = carrying->rest.at[carrying->at++];
+		*boxes_add(arena, notes) = pending->lines.at[pending->next++];
 }
 
-/* A note that is referred to again is printed once. */
+/* A footnote that is referred to again is printed once. */
 static bool
 is_set(
     struct pagination *pagination, struct arena *arena, const struct node *note)
@@ -49,22 +49,23 @@ is_set(
 }
 
 static void
-add_note(struct carrying *carrying, struct boxes *notes,
+add_note(struct pending_note *pending, struct boxes *notes,
     const struct node *note, int width)
 {
-	struct slab_run *run = carrying->run;
+	struct page_run *run = pending->run;
 	struct pagination *pagination = run->pagination;
 	struct boxes lines;
 
 	if (is_set(pagination, run->layout_context->boxes, note))
 		return;
-	carry(carrying, notes, lines_left(carrying));
+	carry(pending, notes, lines_left(pending));
 	lines = pagination->set_note(pagination->note_context, note, width);
 	for (size_t i = 1; i < lines.count; i++)
 		lines.at[i].continues = true;
-	carrying->rest = lines;
-	carrying->at = 0;
-	carry(carrying, notes, lines.count > LONG ? BEGINNING : lines.count);
+	pending->lines = lines;
+	pending->next = 0;
+	carry(pending, notes,
+	    lines.count > LONG_NOTE ? FIRST_LINES : lines.count);
 }
 
 static int
@@ -77,15 +78,15 @@ height_of(const struct boxes *boxes)
 	return height;
 }
 
-/* The run goes on with slabs of nothing, that carry what is left. */
+/* Appends boxes of no height, which carry the rest of the footnote. */
 static void
-extend(struct carrying *carrying)
+extend(struct pending_note *pending)
 {
-	struct slab_run *run = carrying->run;
+	struct page_run *run = pending->run;
 	struct arena *arena = run->layout_context->boxes;
 	struct boxes *boxes = arena_alloc(arena, sizeof *boxes);
 	size_t count = run->end - run->first;
-	size_t more = lines_left(carrying) / CARRIED + 1;
+	size_t more = lines_left(pending) / CARRIED_LINES + 1;
 	struct boxes *notes =
 	    arena_alloc(arena, (count + more) * sizeof *notes);
 
@@ -93,9 +94,9 @@ extend(struct carrying *carrying)
 		*boxes_add(arena, boxes) = run->boxes->at[run->first + i];
 		notes[i] = run->notes[i];
 	}
-	while (lines_left(carrying) > 0) {
+	while (lines_left(pending) > 0) {
 		boxes_add(arena, boxes);
-		carry(carrying, &notes[boxes->count - 1], CARRIED);
+		carry(pending, &notes[boxes->count - 1], CARRIED_LINES);
 	}
 	run->boxes = boxes;
 	run->notes = notes;
@@ -104,10 +105,10 @@ extend(struct carrying *carrying)
 }
 
 void
-notes_set(struct slab_run *run)
+notes_set(struct page_run *run)
 {
 	struct arena *arena = run->layout_context->boxes;
-	struct carrying carrying = {.run = run};
+	struct pending_note pending = {.run = run};
 	int width = page_measure(run->layout_context, run->landscape);
 
 	run->notes =
@@ -116,13 +117,13 @@ notes_set(struct slab_run *run)
 		const struct box *box = &run->boxes->at[run->first + i];
 
 		if (box->note_count == 0)
-			carry(&carrying, &run->notes[i], CARRIED);
+			carry(&pending, &run->notes[i], CARRIED_LINES);
 		for (size_t j = 0; j < box->note_count; j++)
 			add_note(
-			    &carrying, &run->notes[i], box->notes[j], width);
+			    &pending, &run->notes[i], box->notes[j], width);
 	}
-	if (lines_left(&carrying) > 0)
-		extend(&carrying);
+	if (lines_left(&pending) > 0)
+		extend(&pending);
 	run->note_heights = arena_alloc(
 	    arena, (run->end - run->first) * sizeof *run->note_heights);
 	for (size_t i = 0; i < run->end - run->first; i++)
@@ -130,7 +131,7 @@ notes_set(struct slab_run *run)
 }
 
 bool
-notes_divided(const struct slab_run *run, size_t end)
+notes_divided(const struct page_run *run, size_t end)
 {
 	const struct boxes *next = &run->notes[end - run->first];
 

@@ -1,9 +1,9 @@
 /*
- * notes: the footnotes of a run, with the lines that refer to them.
+ * notes: the footnotes of a page run, assigned to the lines that refer to them.
  *
- * A short footnote stands whole on the page of its reference. A long one
- * begins there, and its further lines come with the lines of text that
- * follow, so that it may go on at the foot of the next page.
+ * A short footnote is whole on the page of its reference. A long one begins
+ * there, and its further lines are assigned to the following lines of text, so
+ * that it may continue at the foot of the next page.
  */
 #ifndef TYPESET_NOTES_H
 #define TYPESET_NOTES_H
@@ -11,15 +11,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct slab_run;
+struct page_run;
 
 /*
- * Sets the run's notes and their heights. Where a note is longer than the
- * text that is left, the run gains slabs without height to carry it.
+ * Sets the footnotes of the run and their heights. If a footnote has more lines
+ * than the text that follows can carry, boxes of no height are appended to the
+ * run.
  */
-void notes_set(struct slab_run *run);
+void notes_set(struct page_run *run);
 
-/* Would a page that ends before slab `end` divide a footnote? */
-bool notes_divided(const struct slab_run *run, size_t end);
+/* Would a page break before box `end` divide a footnote? */
+bool notes_divided(const struct page_run *run, size_t end);
 
 #endif

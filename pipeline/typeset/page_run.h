@@ -1,5 +1,5 @@
 /*
- * page_run: slabs that go to pages of one orientation.
+ * page_run: boxes for consecutive pages of one orientation.
  */
 #ifndef TYPESET_PAGE_RUN_H
 #define TYPESET_PAGE_RUN_H
@@ -12,17 +12,18 @@
 struct pagination;
 struct layout_context;
 
-/* Slabs that share an orientation, with no page begun in their midst. */
-struct slab_run {
+/* Boxes of one orientation; only the first may start a page. */
+struct page_run {
 	const struct layout_context *layout_context;
 	const struct boxes *boxes;
 	struct pagination *pagination;
 	size_t first, end;
 	bool landscape;
 	int height;	     /* of a page, between the margins */
-	struct boxes *notes; /* of each slab: its footnotes, set */
+	struct boxes *notes; /* the footnotes of each box, set */
 	int *note_heights;
-	bool relaxed; /* what should not be broken may, if it must */
+	bool relaxed; /* breaks that are forbidden are allowed, since there is
+			 no other way */
 };
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/arena.h"
 
 void
-page_expect(struct arena *arena, struct page *page, size_t count)
+page_reserve(struct arena *arena, struct page *page, size_t count)
 {
 	page->at = arena_alloc(arena, count * sizeof *page->at);
 	page->room = count;

@@ -1,14 +1,14 @@
 /*
- * pages: what stands where, ready to be drawn.
+ * pages: what is drawn where.
  *
- * Lengths are millipoints (1/1000 of 1/72 inch) in int; y grows downwards
- * from the top edge of the page. Nothing here is of PDF: print/ draws it,
- * and `congbao show pages` prints it.
+ * Lengths are millipoints (1/1000 of 1/72 inch) in int; y grows downwards from
+ * the top edge of the page. Nothing here depends on PDF: print/ draws it, and
+ * `congbao show pages` prints it.
  *
- * Marks stand in reading order, page after page. A mark's tag says what it
- * is a part of; the tree of tags is the logical structure of ISO 32000-1,
- * 14.8, and its order is the order in which tags first appear among the
- * marks. A mark without a tag is an artifact: a rule, a running head.
+ * Marks are in reading order, page after page. A mark's tag is the element that
+ * it belongs to; the tree of tags is the logical structure of ISO 32000-1,
+ * 14.8, in the order in which tags first appear among the marks. A mark without
+ * a tag is an artifact: a rule, a running head.
  */
 #ifndef TYPESET_PAGES_H
 #define TYPESET_PAGES_H
@@ -56,7 +56,7 @@ enum tag_kind {
 	TAG_SPAN,
 };
 
-/* Where something stands in the pages, as soon as that is known. */
+/* A position in the pages, filled in once it is known. */
 struct spot {
 	bool known;
 	size_t page; /* index */
@@ -66,45 +66,44 @@ struct spot {
 struct tag {
 	enum tag_kind kind;
 	const struct tag *parent; /* NULL: the document itself */
-	struct text title;	  /* of a section; of what a link leads to */
-	struct text alternative;  /* of a figure */
-	struct text language;	  /* RFC 3066, "en"; empty: that of the text
-				     around it */
-	int columns, rows;	  /* of a cell: how many it spans, from 1 */
-	bool row_scope;		  /* of a TAG_TH: heads its row, not column */
-	/* Of a cell: the cells that head it, where their Scope alone would
-	   not tell, since they span several columns or stand in several
-	   rows. */
+	struct text title;	  /* of a section, or of the target of a link */
+	struct text alternative;  /* alternative text of a figure */
+	struct text language; /* RFC 3066, "en"; empty: that of its parent */
+	int columns, rows;    /* of a cell: how many it spans, from 1 */
+	bool row_scope; /* of a TAG_TH: it heads its row, not its column */
+	/* Of a cell: its header cells, where Scope alone is not enough because
+	   they span several columns or are in several rows. */
 	const struct tag *const *headers;
 	size_t header_count;
-	/* Of a TAG_LINK, one of the two: a place in these pages, or an
-	   address elsewhere. The links of the pages are made from these. */
+	/* Of a TAG_LINK, one of the two: a position in these pages, or an
+	   external address. The links of the pages are made from these. */
 	const struct spot *place;
 	struct text address;
 };
 
 enum mark_kind {
-	MARK_TEXT,  /* a shape at a pen position on the base line */
-	MARK_RULE,  /* a filled rectangle, x and y its top left corner */
-	MARK_IMAGE, /* likewise, bytes being a PNG or JPEG file */
-	MARK_EMPTY, /* nothing to see: an empty cell has its place */
+	MARK_TEXT,  /* a shape, at a pen position on the base line */
+	MARK_RULE,  /* a filled rectangle; x and y are its top left corner */
+	MARK_IMAGE, /* likewise; bytes is a PNG or JPEG file */
+	MARK_EMPTY, /* invisible: gives an empty cell its place */
 };
 
-/* There is one for each word of an issue: kept small. */
+/* Kept small: an issue has one for each word. */
 struct mark {
 	enum mark_kind kind : 8;
 	enum ink ink : 8;
-	bool alone; /* drawn only where a document has a file of its own */
+	bool alone; /* drawn only in the document's own file */
 	int x, y;
 	const struct tag *tag;
 	union {
 		struct {
 			const struct shape *shape;
 			int size;	  /* of the em */
-			bool after_space; /* a space parts it from the text
-					     mark before it, on this line or
-					     the end of the last one */
-			struct span span; /* where the author wrote it */
+			bool after_space; /* there is a space between the text
+					     mark before it and this one, on
+					     this line or at the end of the last
+					     one */
+			struct span span; /* its place in the source */
 		} text;
 		struct {
 			int width, height;
@@ -117,14 +116,14 @@ struct mark {
 };
 
 /*
- * A rectangle that leads to a place in the same pages or, where address is
- * not empty, to that address. A link whose words take two lines is two
+ * A rectangle that links to a position in the same pages or, if address is not
+ * empty, to that address. A link that is broken over two lines has two
  * rectangles with one tag.
  */
 struct link {
 	int x, y, width, height;
 	size_t page; /* index of the target page */
-	int top;     /* y of the target on it */
+	int top;     /* y of the target on that page */
 	struct text address;
 	const struct tag *tag; /* of kind TAG_LINK */
 	struct text description;
@@ -132,14 +131,15 @@ struct link {
 
 struct page {
 	int width, height;
-	int number; /* the folio */
+	int number; /* the folio, the printed page number */
 	struct mark *at;
 	size_t count, room;
 	struct link *links;
 	size_t link_count, link_room;
 };
 
-/* A line of the outline: "Điều 5. …", under the nearest lower level. */
+/* An item of the outline: "Điều 5. …", nested in the nearest item of a lower
+   level. */
 struct bookmark {
 	struct text title;
 	int level; /* from 0 */
@@ -154,10 +154,10 @@ struct pages {
 	size_t bookmark_count, bookmark_room;
 };
 
-/* Makes room on a page without marks for so many. */
-void page_expect(struct arena *arena, struct page *page, size_t count);
+/* Reserves space for `count` marks on a page that has none. */
+void page_reserve(struct arena *arena, struct page *page, size_t count);
 
-/* Appends the mark; the page keeps its marks in arena. */
+/* Appends the mark. The page's marks are in arena. */
 void page_add(struct arena *arena, struct page *page, struct mark mark);
 
 /* Likewise a link. */

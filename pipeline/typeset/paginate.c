@@ -12,36 +12,36 @@
 #include "typeset/pagination.h"
 
 enum {
-	NOTE_GAP = 8000,       /* between text and the footnotes' rule */
-	PAGE_COST = 100,       /* of every page: fewer are better */
-	SHORT_END_COST = 2000, /* a last page of a line or two */
-	NOTE_COST = 500,       /* of a footnote that goes on overleaf */
+	NOTE_GAP = 8000, /* between the text and the rule above footnotes */
+	PAGE_COST = 100, /* of every page, so that fewer are better */
+	SHORT_END_COST = 2000, /* of a last page with one or two boxes */
+	NOTE_COST = 500, /* of a footnote that continues on the next page */
 };
 
-static const int64_t NO_WAY = INT64_MAX / 4;
+static const int64_t IMPOSSIBLE = INT64_MAX / 4;
 
-/* The best way to have the slabs before one on whole pages. */
-struct step {
+/* The best way to fill pages with the boxes before a break. */
+struct page_break {
 	int64_t cost;
 	size_t from;
 };
 
-/* What a page costs that ends before slab `end`, however full it is. */
+/* The cost of a break before box `end`, apart from the room it leaves. */
 static int64_t
-end_cost(const struct slab_run *run, size_t end)
+end_cost(const struct page_run *run, size_t end)
 {
 	int penalty = run->boxes->at[end - 1].penalty;
 
 	if (end == run->end)
 		return PAGE_COST;
 	if (penalty >= BREAK_NEVER && !run->relaxed)
-		return NO_WAY;
+		return IMPOSSIBLE;
 	return PAGE_COST + penalty + (notes_divided(run, end) ? NOTE_COST : 0);
 }
 
-/* And for the room that it leaves; the last page may be short. */
+/* The cost of the room that is left on the page; the last page may be short. */
 static int64_t
-room_cost(const struct slab_run *run, size_t end, int used, size_t count)
+room_cost(const struct page_run *run, size_t end, int used, size_t count)
 {
 	int64_t free = run->height - used;
 	int64_t share = free * 100 / run->height;
@@ -51,24 +51,21 @@ room_cost(const struct slab_run *run, size_t end, int used, size_t count)
 	return share * share;
 }
 
-/*
- * Pages that end before slab `end`: their first slab goes back while the
- * page holds them all. What a page needs above and below the slabs (a
- * repeated head, footnotes) counts.
- */
+/* Tries all pages that end before box `end`, from short to long, until they are
+   full. Repeated head rows and footnotes take room as well. */
 static void
-try_pages(const struct slab_run *run, struct step *steps, size_t end)
+try_pages(const struct page_run *run, struct page_break *breaks, size_t end)
 {
-	struct step *step = &steps[end - run->first];
+	struct page_break *page_break = &breaks[end - run->first];
 	int64_t at_end = end_cost(run, end);
 	int height = 0, notes = 0;
 
-	*step = (struct step) {NO_WAY, end - 1};
-	if (at_end >= NO_WAY)
+	*page_break = (struct page_break) {IMPOSSIBLE, end - 1};
+	if (at_end >= IMPOSSIBLE)
 		return;
 	for (size_t from = end; from-- > run->first;) {
 		const struct box *box = &run->boxes->at[from];
-		const struct step *before = &steps[from - run->first];
+		const struct page_break *before = &breaks[from - run->first];
 		int note = run->note_heights[from - run->first];
 		int used;
 		int64_t cost;
@@ -80,50 +77,51 @@ try_pages(const struct slab_run *run, struct step *steps, size_t end)
 		used = height + notes + box_head_height(box);
 		if (height + notes > run->height && from + 1 < end)
 			break;
-		height += box->above; /* counts when a slab stands before */
+		height += box->above; /* not at the top of a page */
 		if (used > run->height && !(run->relaxed && from + 1 == end))
 			continue;
 		cost = before->cost + at_end +
 		    room_cost(run, end, used, end - from);
-		if (before->cost < NO_WAY && cost < step->cost)
-			*step = (struct step) {cost, from};
+		if (before->cost < IMPOSSIBLE && cost < page_break->cost)
+			*page_break = (struct page_break) {cost, from};
 	}
 }
 
-static struct step *
-find_steps(struct slab_run *run)
+static struct page_break *
+find_breaks(struct page_run *run)
 {
 	size_t count = run->end - run->first;
-	struct step *steps = arena_alloc(
-	    run->layout_context->boxes, (count + 1) * sizeof *steps);
+	struct page_break *breaks = arena_alloc(
+	    run->layout_context->boxes, (count + 1) * sizeof *breaks);
 
 	for (size_t end = run->first + 1; end <= run->end; end++)
-		try_pages(run, steps, end);
-	return steps;
+		try_pages(run, breaks, end);
+	return breaks;
 }
 
-/* Pages in their order: the steps lead from the last one back. */
+/* Follows the breaks back from the end, then fills the pages in order. */
 static void
-fill_pages(const struct slab_run *run, struct pages *pages,
-    const struct step *steps, size_t end)
+fill_pages(const struct page_run *run, struct pages *pages,
+    const struct page_break *breaks, size_t end)
 {
 	size_t count = 0;
 	size_t *ends;
 
-	for (size_t at = end; at > run->first; at = steps[at - run->first].from)
+	for (size_t at = end; at > run->first;
+	     at = breaks[at - run->first].from)
 		count++;
 	ends =
 	    arena_alloc(run->layout_context->boxes, (count + 1) * sizeof *ends);
 	ends[0] = run->first;
 	for (size_t at = end, i = count; at > run->first;
-	     at = steps[at - run->first].from)
+	     at = breaks[at - run->first].from)
 		ends[i--] = at;
 	for (size_t i = 0; i < count; i++)
 		page_fill(run, pages, ends[i], ends[i + 1]);
 }
 
 static void
-report_tall(const struct slab_run *run)
+report_tall(const struct page_run *run)
 {
 	for (size_t i = run->first; i < run->end; i++) {
 		const struct box *box = &run->boxes->at[i];
@@ -140,19 +138,19 @@ report_tall(const struct slab_run *run)
 }
 
 static void
-paginate_run(struct slab_run *run, struct pages *pages)
+paginate_run(struct page_run *run, struct pages *pages)
 {
-	struct step *steps;
+	struct page_break *breaks;
 
 	run->height = page_height(run->layout_context, run->landscape);
 	notes_set(run);
-	steps = find_steps(run);
-	if (steps[run->end - run->first].cost >= NO_WAY) {
+	breaks = find_breaks(run);
+	if (breaks[run->end - run->first].cost >= IMPOSSIBLE) {
 		report_tall(run);
 		run->relaxed = true;
-		steps = find_steps(run);
+		breaks = find_breaks(run);
 	}
-	fill_pages(run, pages, steps, run->end);
+	fill_pages(run, pages, breaks, run->end);
 }
 
 void
@@ -162,7 +160,7 @@ paginate(const struct layout_context *layout_context, struct pages *pages,
 	size_t first = 0;
 
 	while (first < boxes->count) {
-		struct slab_run run = {.layout_context = layout_context,
+		struct page_run run = {.layout_context = layout_context,
 		    .boxes = boxes,
 		    .pagination = pagination,
 		    .first = first,

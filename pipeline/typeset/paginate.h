@@ -1,10 +1,10 @@
 /*
- * paginate: stack slabs on pages.
+ * paginate: distribute boxes over pages.
  *
- * Page breaks are chosen over a whole run of slabs by least cost: a page's
- * empty foot costs the square of its height, and a slab's penalty is the
- * price of a break after it. Pages run short rather than leave a heading at
- * a foot or part a signature from its text.
+ * Page breaks are chosen for a whole page run at the least total cost: empty
+ * space at the foot of a page costs the square of its height, and a break costs
+ * the penalty of the box before it. Pages are left short rather than end with a
+ * heading or separate a signature from its text.
  */
 #ifndef TYPESET_PAGINATE_H
 #define TYPESET_PAGINATE_H
@@ -13,10 +13,8 @@
 #include "typeset/layout_context.h"
 #include "typeset/pagination.h"
 
-/*
- * Appends pages with the slabs to `pages`, numbered on from the last. A slab
- * higher than a page is an error in diag.
- */
+/* Appends pages with the boxes to `pages` and continues their numbers. A box
+   higher than a page is an error in diag. */
 void paginate(const struct layout_context *layout_context, struct pages *pages,
     const struct boxes *boxes, struct pagination *pagination);
 

@@ -1,5 +1,5 @@
 /*
- * pagination: what goes with all slabs of an issue on their way to pages.
+ * pagination: what the layout and all page runs of an issue share.
  */
 #ifndef TYPESET_PAGINATION_H
 #define TYPESET_PAGINATION_H
@@ -10,8 +10,8 @@ struct node;
 struct page;
 struct boxes;
 
-/* Where each entry of the contents leads. */
-struct goals {
+/* The position of each document, as the target of its entry in the contents. */
+struct destinations {
 	struct {
 		size_t page; /* index */
 		int top;
@@ -19,21 +19,21 @@ struct goals {
 	size_t count;
 };
 
-/* Sets a footnote as slabs, for the foot of the page that refers to it. */
+/* Sets a footnote as boxes, for the foot of the page that refers to it. */
 typedef struct boxes note_setter(
     void *context, const struct node *note, int width);
 
 /* Adds what every page has, such as a running head, to a page without marks. */
-typedef void page_dresser(void *context, struct page *page);
+typedef void page_decorator(void *context, struct page *page);
 
 struct pagination {
 	note_setter *set_note;
 	void *note_context;
-	page_dresser *dress;
-	void *dress_context;
-	struct goals *targets;	 /* learnt from slabs with a goal, used by those
-				    with an entry */
-	const struct node **set; /* the footnotes that are set already */
+	page_decorator *decorate;
+	void *decorate_context;
+	/* Set when a box that is one is placed; read for links to it. */
+	struct destinations *destinations;
+	const struct node **set; /* the footnotes that have been set already */
 	size_t set_count, set_room;
 };
 

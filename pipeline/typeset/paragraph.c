@@ -11,14 +11,15 @@ style_line_height(const struct paragraph_style *style)
 	return (int)((int64_t)style->type.size * style->leading / 100);
 }
 
-/* The letters' middle, 0.3 em above the base line, in the line's middle. */
+/* The middle of the letters, 0.3 em above the base line, is in the middle of
+   the line. */
 int
 style_base_line(const struct paragraph_style *style)
 {
 	return style_line_height(style) / 2 + style->type.size * 3 / 10;
 }
 
-/* How wide the line is set, and where it begins in its box. */
+/* The x where the line begins. */
 static int
 start_of(const struct drawn_line *drawn, int indent)
 {
@@ -37,7 +38,7 @@ start_of(const struct drawn_line *drawn, int indent)
 	return drawn->x + indent;
 }
 
-/* The extra width of the gaps before the n-th, spread evenly. */
+/* The extra width of the gaps before the n-th; it is spread evenly. */
 static int
 extra_before(const struct drawn_line *drawn, int indent, int gap)
 {
@@ -47,7 +48,7 @@ extra_before(const struct drawn_line *drawn, int indent, int gap)
 	return line->filled ? (int)(extra * gap / line->gaps) : 0;
 }
 
-/* Bytes of text that the word has, with the space after it. */
+/* The length of the word in bytes, with the space after it. */
 static size_t
 text_length(const struct words *words, const struct word *word)
 {
@@ -80,7 +81,7 @@ draw_word(const struct layout_context *layout_context, struct box *box,
 		mark.text.after_space = false;
 	}
 	if (word->note != NULL)
-		box_note(layout_context->boxes, box, word->note);
+		box_add_note(layout_context->boxes, box, word->note);
 }
 
 void
@@ -91,7 +92,7 @@ paragraph_draw(const struct layout_context *layout_context, struct box *box,
 	const struct words *words = drawn->words;
 	int indent = drawn->follows ? 0 : drawn->style->first;
 	int x = start_of(drawn, indent), gap = 0;
-	size_t label = /* bytes of it to come */
+	size_t label = /* bytes of it that are still to be drawn */
 	    drawn->follows ? 0 : drawn->tags.label_length;
 
 	for (size_t i = 0; i < line->count; i++) {
@@ -171,7 +172,7 @@ paragraph_set(const struct layout_context *layout_context, struct boxes *boxes,
 		    .base = style_base_line(style),
 		    .follows = i > 0};
 
-		box_expect(layout_context->boxes, box,
+		box_reserve(layout_context->boxes, box,
 		    count_fragments(&words, &lines.at[i]));
 		box->above = i == 0 ? style->above : 0;
 		box->height = style_line_height(style);

@@ -6,16 +6,17 @@
 #include "typeset/column_demand.h"
 #include "typeset/layout_context.h"
 
-enum { DIVIDED_LINES = 4 };
+enum { MIN_DIVIDED_LINES = 4 };
 
-/* Rows that are laid together: one, or those that a cell spans. */
+/* Rows that are laid out together: a single row, or those joined by spanning
+   cells. */
 struct group {
 	struct cell *cells; /* row by row */
 	size_t count;
 	const struct node **rows;
 	size_t row_count;
-	size_t *lines; /* that each row holds */
-	bool divided;  /* a page may end between its lines */
+	size_t *lines; /* number of lines of each row */
+	bool divided;  /* a page may break between its lines */
 };
 
 static size_t
@@ -32,22 +33,23 @@ count_group(const struct node *first)
 	return count;
 }
 
-/* The cells that head this one, and, where it is a head, it joins them. */
+/* Sets the header cells of a cell. A cell of the head becomes a header cell of
+   its columns. */
 static void
 set_headers(
-    const struct laying *laying, const struct node *node, struct tag *tag)
+    const struct table_layout *layout, const struct node *node, struct tag *tag)
 {
-	struct arena *arena = laying->layout_context->arena;
-	struct heading own = {0};
+	struct arena *arena = layout->layout_context->arena;
+	struct header_cells own = {0};
 
-	if (laying->headings == NULL)
+	if (layout->header_cells == NULL)
 		return;
 	for (int i = 0; i < node->column_span; i++) {
-		struct heading *heading =
-		    &laying->headings[node->column + (size_t)i];
+		struct header_cells *header_cells =
+		    &layout->header_cells[node->column + (size_t)i];
 
-		for (size_t j = 0; j < heading->count; j++) {
-			const struct tag *above = heading->at[j];
+		for (size_t j = 0; j < header_cells->count; j++) {
+			const struct tag *above = header_cells->at[j];
 
 			if (own.count > 0 && own.at[own.count - 1] == above)
 				continue;
@@ -57,21 +59,22 @@ set_headers(
 		}
 		if (!node->head)
 			continue;
-		heading->at = arena_more(arena, heading->at, heading->count,
-		    &heading->room, sizeof *heading->at);
-		heading->at[heading->count++] = tag;
+		header_cells->at =
+		    arena_more(arena, header_cells->at, header_cells->count,
+			&header_cells->room, sizeof *header_cells->at);
+		header_cells->at[header_cells->count++] = tag;
 	}
 	tag->headers = own.at;
 	tag->header_count = own.count;
 }
 
 static void
-lay_row(const struct laying *laying, struct group *group, size_t row)
+layout_row(const struct table_layout *layout, struct group *group, size_t row)
 {
-	const struct layout_context *layout_context = laying->layout_context;
+	const struct layout_context *layout_context = layout->layout_context;
 	const struct node *node = group->rows[row];
 	const struct tag *parent = tag_new(
-	    layout_context, TAG_TR, node->head ? laying->head : laying->body);
+	    layout_context, TAG_TR, node->head ? layout->head : layout->body);
 
 	for (const struct node *from = node->first; from != NULL;
 	     from = from->next) {
@@ -82,8 +85,8 @@ lay_row(const struct laying *laying, struct group *group, size_t row)
 		*cell = (struct cell) {.node = from, .row = row, .tag = tag};
 		tag->columns = from->column_span;
 		tag->rows = from->row_span;
-		set_headers(laying, from, tag);
-		cell_lay(layout_context, &laying->columns, cell);
+		set_headers(layout, from, tag);
+		cell_layout(layout_context, &layout->columns, cell);
 	}
 }
 
@@ -93,10 +96,10 @@ last_row(const struct cell *cell)
 	return cell->row + (size_t)cell->node->row_span - 1;
 }
 
-/* Lines that the rows of a cell hold: between its rows there is more room
-   where no page ends there. */
+/* The number of lines that the rows of a spanning cell have room for. If they
+   are not divided, the gaps between the rows count as well. */
 static size_t
-lines_of_rows(const struct laying *laying, const struct group *group,
+lines_of_rows(const struct table_layout *layout, const struct group *group,
     const struct cell *cell)
 {
 	size_t lines = 0, rows = (size_t)cell->node->row_span;
@@ -105,14 +108,14 @@ lines_of_rows(const struct laying *laying, const struct group *group,
 		lines += group->lines[i];
 	if (!group->divided)
 		lines += (rows - 1) * 2 * CELL_GAP /
-		    (size_t)cell_line_height(&laying->columns);
+		    (size_t)cell_line_height(&layout->columns);
 	return lines;
 }
 
-/* Rows are as high as their own cells; the last of those that a cell spans
-   makes up for what the cell needs more. */
+/* A row is as high as its own cells need. If a spanning cell needs more, the
+   last row that it spans is higher. */
 static void
-count_lines(const struct laying *laying, struct group *group)
+count_lines(const struct table_layout *layout, struct group *group)
 {
 	for (size_t i = 0; i < group->row_count; i++)
 		group->lines[i] = 1;
@@ -129,7 +132,7 @@ count_lines(const struct laying *laying, struct group *group)
 
 		if (cell->node->row_span == 1)
 			continue;
-		lines = lines_of_rows(laying, group, cell);
+		lines = lines_of_rows(layout, group, cell);
 		if (cell->lines.count > lines)
 			group->lines[last_row(cell)] +=
 			    cell->lines.count - lines;
@@ -137,29 +140,29 @@ count_lines(const struct laying *laying, struct group *group)
 }
 
 static bool
-is_high(const struct laying *laying, size_t lines)
+is_tall(const struct table_layout *layout, size_t lines)
 {
-	return lines >= DIVIDED_LINES &&
-	    (int64_t)lines * cell_line_height(&laying->columns) >
-	    laying->divide;
+	return lines >= MIN_DIVIDED_LINES &&
+	    (int64_t)lines * cell_line_height(&layout->columns) >
+	    layout->split_height;
 }
 
 static void
-size_rows(const struct laying *laying, struct group *group)
+size_rows(const struct table_layout *layout, struct group *group)
 {
 	size_t sum = 0;
 
 	group->divided = false;
-	count_lines(laying, group);
+	count_lines(layout, group);
 	for (size_t i = 0; i < group->row_count; i++)
 		sum += group->lines[i];
-	if (!is_high(laying, sum))
+	if (!is_tall(layout, sum))
 		return;
 	group->divided = true;
-	count_lines(laying, group);
+	count_lines(layout, group);
 }
 
-/* A part of a row: its lines from `first` up to `end`. */
+/* A part of a row, with its lines from `first` up to `end`. */
 struct band {
 	size_t row, first, end;
 	bool last; /* of the row */
@@ -172,32 +175,33 @@ covers(const struct cell *cell, size_t row)
 }
 
 static int
-rows_height(const struct laying *laying, const struct group *group,
+rows_height(const struct table_layout *layout, const struct group *group,
     const struct cell *cell)
 {
 	int height = 0;
 
 	for (size_t i = cell->row; i <= last_row(cell); i++)
 		height += 2 * CELL_GAP +
-		    (int)group->lines[i] * cell_line_height(&laying->columns);
+		    (int)group->lines[i] * cell_line_height(&layout->columns);
 	return height;
 }
 
-/* Cells of the head stand in the middle of their rows, others at the top. */
+/* The text of head cells is centred vertically; that of others is
+   at the top. */
 static int
-text_top(const struct laying *laying, const struct group *group,
+text_top(const struct table_layout *layout, const struct group *group,
     const struct cell *cell)
 {
 	int height =
-	    (int)cell->lines.count * cell_line_height(&laying->columns);
+	    (int)cell->lines.count * cell_line_height(&layout->columns);
 
 	if (!cell->node->head || group->divided)
 		return CELL_GAP;
-	return (rows_height(laying, group, cell) - height) / 2;
+	return (rows_height(layout, group, cell) - height) / 2;
 }
 
 static void
-draw_text(const struct laying *laying, const struct group *group,
+draw_text(const struct table_layout *layout, const struct group *group,
     struct box *box, struct cell *cell, const struct band *band)
 {
 	size_t count = band->end - band->first;
@@ -205,19 +209,19 @@ draw_text(const struct laying *laying, const struct group *group,
 	int y = band->first == 0 ? CELL_GAP : 0;
 
 	if (starts)
-		y = text_top(laying, group, cell);
+		y = text_top(layout, group, cell);
 	if (!group->divided && cell->node->row_span > 1)
 		count = starts ? cell->lines.count : 0;
 	if (starts || cell->lines.count > 0)
-		cell_draw(laying->layout_context, box, cell, count, y);
+		cell_draw(layout->layout_context, box, cell, count, y);
 }
 
-/* The line above the cells that begin here, and a line at each one's left. */
+/* The rules above the cells that begin here, and on the left of each cell. */
 static void
-draw_borders(const struct laying *laying, const struct group *group,
+draw_borders(const struct table_layout *layout, const struct group *group,
     struct box *box, const struct band *band)
 {
-	struct arena *arena = laying->layout_context->boxes;
+	struct arena *arena = layout->layout_context->boxes;
 	int start = 0, end = -1;
 
 	for (size_t i = 0; i < group->count; i++) {
@@ -235,13 +239,13 @@ draw_borders(const struct laying *laying, const struct group *group,
 			start = cell->x;
 		}
 		end = cell->x + cell->width;
-		if (end > laying->width)
-			end = laying->width;
+		if (end > layout->width)
+			end = layout->width;
 	}
 	if (end > start)
 		box_rule(
 		    arena, box, start, 0, end - start + ROW_RULE, ROW_RULE);
-	box_rule(arena, box, laying->width, 0, ROW_RULE, box->height);
+	box_rule(arena, box, layout->width, 0, ROW_RULE, box->height);
 }
 
 static size_t
@@ -254,12 +258,13 @@ count_covering(const struct group *group, size_t row)
 	return count;
 }
 
-/* The cells of the row, those from rows above among them, from the left. */
+/* The cells in the row, including those that began in rows above, from left to
+   right. */
 static struct cell **
 list_covering(
-    const struct laying *laying, const struct group *group, size_t row)
+    const struct table_layout *layout, const struct group *group, size_t row)
 {
-	struct cell **list = arena_alloc(laying->layout_context->scratch,
+	struct cell **list = arena_alloc(layout->layout_context->scratch,
 	    (group->count + 1) * sizeof(struct cell *));
 	size_t count = 0;
 
@@ -279,33 +284,33 @@ list_covering(
 }
 
 static void
-add_band(const struct laying *laying, struct boxes *boxes,
+add_band(const struct table_layout *layout, struct boxes *boxes,
     const struct group *group, const struct band *band)
 {
-	struct arena *arena = laying->layout_context->boxes;
+	struct arena *arena = layout->layout_context->boxes;
 	const struct node *row = group->rows[band->row];
 	struct box *box = boxes_add(arena, boxes);
-	struct cell **cells = list_covering(laying, group, band->row);
+	struct cell **cells = list_covering(layout, group, band->row);
 
 	box->height = (band->first == 0 ? CELL_GAP : 0) +
-	    cell_line_height(&laying->columns) *
+	    cell_line_height(&layout->columns) *
 		(int)(band->end - band->first) +
 	    (band->last ? CELL_GAP : 0);
-	box->frame = laying->frame;
-	box->first_in_frame = row->head;
+	box->frame = layout->frame;
+	box->is_head = row->head;
 	box->continues = band->first > 0;
-	box->landscape = laying->columns.landscape;
+	box->landscape = layout->columns.landscape;
 	box->span = row->span;
 	box->cell_count = count_covering(group, band->row);
 	box->cells = arena_alloc(arena, box->cell_count * sizeof *box->cells);
-	draw_borders(laying, group, box, band);
+	draw_borders(layout, group, box, band);
 	for (size_t i = 0; i < box->cell_count; i++) {
 		box->cells[i] = box->count;
-		draw_text(laying, group, box, cells[i], band);
+		draw_text(layout, group, box, cells[i], band);
 	}
 }
 
-/* No single line of a divided row stands alone. */
+/* Keeps at least two lines of a divided row together. */
 static int
 band_penalty(size_t index, size_t count)
 {
@@ -313,17 +318,17 @@ band_penalty(size_t index, size_t count)
 }
 
 static void
-add_bands(const struct laying *laying, struct boxes *boxes,
+add_bands(const struct table_layout *layout, struct boxes *boxes,
     const struct group *group, size_t row)
 {
 	size_t lines = group->lines[row];
-	size_t step = is_high(laying, lines) ? 1 : lines;
+	size_t step = is_tall(layout, lines) ? 1 : lines;
 	int between = group->divided ? BREAK_UNWANTED : BREAK_NEVER;
 
 	for (size_t i = 0; i < lines; i += step) {
 		struct band band = {row, i, i + step, i + step == lines};
 
-		add_band(laying, boxes, group, &band);
+		add_band(layout, boxes, group, &band);
 		if (!band.last)
 			boxes->at[boxes->count - 1].penalty =
 			    band_penalty(i, lines);
@@ -333,10 +338,10 @@ add_bands(const struct laying *laying, struct boxes *boxes,
 }
 
 const struct node *
-rows_add(
-    const struct laying *laying, struct boxes *boxes, const struct node *row)
+rows_add(const struct table_layout *layout, struct boxes *boxes,
+    const struct node *row)
 {
-	struct arena *scratch = laying->layout_context->scratch;
+	struct arena *scratch = layout->layout_context->scratch;
 	struct group group = {.row_count = count_group(row)};
 	size_t at = 0;
 
@@ -344,14 +349,14 @@ rows_add(
 	group.lines =
 	    arena_alloc(scratch, group.row_count * sizeof *group.lines);
 	group.cells = arena_alloc(scratch,
-	    group.row_count * laying->columns.count * sizeof *group.cells);
+	    group.row_count * layout->columns.count * sizeof *group.cells);
 	for (; at < group.row_count && row != NULL; row = row->next, at++) {
 		group.rows[at] = row;
-		lay_row(laying, &group, at);
+		layout_row(layout, &group, at);
 	}
-	size_rows(laying, &group);
+	size_rows(layout, &group);
 	for (at = 0; at < group.row_count; at++)
-		add_bands(laying, boxes, &group, at);
+		add_bands(layout, boxes, &group, at);
 	arena_reset(scratch);
 	return row;
 }

@@ -1,9 +1,9 @@
 /*
- * rows: the rows of a table as slabs.
+ * rows: the rows of a table as boxes.
  *
- * A row is one slab, or one a line where it is so high that it may have to
- * be divided. Rows that a cell spans are laid together, and divided on the
- * same terms.
+ * A row is one box, or one box for each line if it is so high that it may have
+ * to be divided. Rows that are joined by a spanning cell are laid out together,
+ * and may be divided likewise.
  */
 #ifndef TYPESET_ROWS_H
 #define TYPESET_ROWS_H
@@ -18,28 +18,26 @@ struct layout_context;
 
 enum { ROW_RULE = 500 }; /* the hairline of a table */
 
-/* The cells that head a column, from above downwards. */
-struct heading {
+/* The header cells of a column, from the top down. */
+struct header_cells {
 	const struct tag **at;
 	size_t count, room;
 };
 
-/* A table that is laid. */
-struct laying {
+/* A table that is being laid out. */
+struct table_layout {
 	const struct layout_context *layout_context;
 	struct columns columns;
 	struct table_frame *frame;
-	const struct tag *head, *body; /* THead, TBody */
-	struct heading *headings;      /* of each column; NULL: needless */
-	int width;		       /* of the whole table */
-	int divide; /* rows higher than this may be divided */
+	const struct tag *head, *body;	   /* THead, TBody */
+	struct header_cells *header_cells; /* of each column, or NULL */
+	int width;			   /* of the whole table */
+	int split_height; /* rows higher than this may be divided */
 };
 
-/*
- * Appends the row and those that its cells go down into; returns the row
- * after them, or NULL.
- */
-const struct node *rows_add(
-    const struct laying *laying, struct boxes *boxes, const struct node *row);
+/* Appends the row together with the rows that its cells span; returns the row
+   after them, or NULL. */
+const struct node *rows_add(const struct table_layout *layout,
+    struct boxes *boxes, const struct node *row);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * table: a table as slabs, with its head on each page.
+ * table: a table as boxes; its head is repeated on each page.
  */
 #ifndef TYPESET_TABLE_H
 #define TYPESET_TABLE_H

@@ -11,7 +11,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* "Bảng 1", "Biểu số 02": the word, and a number after it. */
+/* "Bảng 1", "Biểu số 02": the word and a number after it. */
 static bool
 is_caption(struct text text)
 {
@@ -56,14 +56,14 @@ kind_of(struct arena *scratch, const struct node *node)
 enum table_caption
 table_caption_of(struct arena *scratch, const struct node *node)
 {
-	enum table_caption lead = kind_of(scratch, node);
+	enum table_caption caption = kind_of(scratch, node);
 	const struct node *next = node->next;
 
-	if (lead == TABLE_CAPTION_NONE)
-		return lead;
+	if (caption == TABLE_CAPTION_NONE)
+		return caption;
 	while (next != NULL && kind_of(scratch, next) != TABLE_CAPTION_NONE)
 		next = next->next;
-	return next != NULL && next->kind == NODE_TABLE ? lead
+	return next != NULL && next->kind == NODE_TABLE ? caption
 							: TABLE_CAPTION_NONE;
 }
 

@@ -1,5 +1,5 @@
 /*
- * table_caption: what stands above a table and goes with it.
+ * table_caption: the caption and the unit above a table.
  */
 #ifndef TYPESET_TABLE_CAPTION_H
 #define TYPESET_TABLE_CAPTION_H
@@ -17,13 +17,15 @@ enum table_caption {
 	TABLE_CAPTION_UNIT,    /* "Đơn vị tính: đồng/m²" */
 };
 
-/* A paragraph with nothing but others of its sort between it and a table. */
+/* What the node is to a table that follows it directly, or after other
+   captions. */
 enum table_caption table_caption_of(
     struct arena *scratch, const struct node *node);
 
 /*
- * A turned table begins at slab `table`: the headings and captions that no
- * page break may part from it, down to slab `first`, turn with it.
+ * Turns what belongs to a landscape table, which begins at box `table`: the
+ * headings and captions directly above it that no page break may separate from
+ * it, at most up to box `first`.
  */
 void table_caption_turn(const struct layout_context *layout_context,
     struct boxes *boxes, size_t first, size_t table);

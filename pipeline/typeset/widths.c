@@ -1,14 +1,14 @@
 #include "typeset/widths.h"
 
 enum {
-	LINE = 256, /* the cost of a line of the highest cell of a row */
+	LINE = 256, /* cost of a line of the highest cell in a row */
 	LONGEST_STEP = 32000,
 	SHORTEST_STEP = 2000,
-	ROUNDS = 8, /* exchanges of one step at most, for each column */
-	SLACK = 106 /* percent: lines are not filled to their end */
+	MAX_ROUNDS = 8, /* at most, of exchanges by one step, for each column */
+	SLACK = 106	/* percent: lines are not completely full */
 };
 
-/* The greatest number whose third power is no more than value. */
+/* The cube root of value, rounded down. */
 static int64_t
 cube_root(int64_t value)
 {
@@ -25,43 +25,43 @@ cube_root(int64_t value)
 	return low;
 }
 
-/* A column's width where all get `part` for each unit of their weight. */
+/* The width of a column, given the width for each unit of weight. */
 static int64_t
-width_at(const struct share *share, int64_t part)
+width_at(const struct width_bounds *bound, int64_t part)
 {
-	int64_t width = cube_root(share->text) * part;
+	int64_t width = cube_root(bound->text) * part;
 
-	if (width < share->least)
-		return share->least;
-	return width > share->wanted ? share->wanted : width;
+	if (width < bound->least)
+		return bound->least;
+	return width > bound->wanted ? bound->wanted : width;
 }
 
 static int64_t
-sum_at(const struct share *shares, size_t count, int64_t part)
+sum_at(const struct width_bounds *bounds, size_t count, int64_t part)
 {
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < count; i++)
-		sum += width_at(&shares[i], part);
+		sum += width_at(&bounds[i], part);
 	return sum;
 }
 
 static int64_t
-weight_of(const struct share *share)
+weight_of(const struct width_bounds *bound)
 {
-	return share->narrow ? 0 : cube_root(share->text) + 1;
+	return bound->narrow ? 0 : cube_root(bound->text) + 1;
 }
 
-/* Where everything fits on one line, the table still fills the measure. */
+/* If all cells fit on one line, the rest of the measure is shared out. */
 static void
-fill(const struct share *shares, size_t count, int64_t left, int *widths)
+fill(const struct width_bounds *bounds, size_t count, int64_t left, int *widths)
 {
 	int64_t weights = 0;
 
 	for (size_t i = 0; i < count; i++)
-		weights += weight_of(&shares[i]);
+		weights += weight_of(&bounds[i]);
 	for (size_t i = 0; i < count; i++) {
-		int64_t weight = weights > 0 ? weight_of(&shares[i]) : 0;
+		int64_t weight = weights > 0 ? weight_of(&bounds[i]) : 0;
 		int64_t part = weights > 0 ? left * weight / weights
 					   : left / (int64_t)(count - i);
 
@@ -72,33 +72,34 @@ fill(const struct share *shares, size_t count, int64_t left, int *widths)
 }
 
 /*
- * A cell with text t in a column of width w takes t/w lines; the sum of
- * (t/w)^2 over all cells, in which high cells weigh more, is least where w
- * goes with the third root of the column's sum of t^2. Returns what is left
- * where no column wants more.
+ * A cell with text t in a column of width w takes t/w lines. The sum of (t/w)^2
+ * over all cells, in which high cells weigh more, is least if w is proportional
+ * to the cube root of the column's sum of t^2. Returns the rest of the measure,
+ * if no column wants more.
  */
 static int64_t
-divide(const struct share *shares, size_t count, int measure, int *widths)
+divide(
+    const struct width_bounds *bounds, size_t count, int measure, int *widths)
 {
 	int64_t low = 0, high = measure, left = measure;
 
 	while (low < high) {
 		int64_t middle = low + (high - low + 1) / 2;
 
-		if (sum_at(shares, count, middle) <= measure)
+		if (sum_at(bounds, count, middle) <= measure)
 			low = middle;
 		else
 			high = middle - 1;
 	}
 	for (size_t i = 0; i < count; i++) {
-		widths[i] = (int)width_at(&shares[i], low);
+		widths[i] = (int)width_at(&bounds[i], low);
 		left -= widths[i];
 	}
 	return left;
 }
 
-/* Rows are as high as their highest cell; what the others need counts a
-   little, so that every step is felt. */
+/* A row is as high as its highest cell. The other cells count a little, so that
+   every change of a width makes a difference. */
 static int64_t
 height_of(const struct sample *sample, const int *widths)
 {
@@ -124,21 +125,22 @@ height_of(const struct sample *sample, const int *widths)
 	return height;
 }
 
-/* The column that had best give `step` to another; false: none had. */
+/* Moves `step` from one column to another, if that makes the rows lower; picks
+   the best pair. False if there is none. */
 static bool
-exchange(const struct share *shares, size_t count, const struct sample *sample,
-    int step, int *widths)
+exchange(const struct width_bounds *bounds, size_t count,
+    const struct sample *sample, int step, int *widths)
 {
 	int64_t best = height_of(sample, widths);
 	size_t from = count, to = count;
 
 	for (size_t i = 0; i < count; i++) {
-		if (widths[i] - step < shares[i].least)
+		if (widths[i] - step < bounds[i].least)
 			continue;
 		for (size_t j = 0; j < count; j++) {
 			int64_t height;
 
-			if (i == j || widths[j] >= shares[j].wanted)
+			if (i == j || widths[j] >= bounds[j].wanted)
 				continue;
 			widths[i] -= step;
 			widths[j] += step;
@@ -160,16 +162,16 @@ exchange(const struct share *shares, size_t count, const struct sample *sample,
 }
 
 void
-widths_divide(const struct share *shares, size_t count,
+widths_divide(const struct width_bounds *bounds, size_t count,
     const struct sample *sample, int measure, int *widths)
 {
-	int64_t left = divide(shares, count, measure, widths);
+	int64_t left = divide(bounds, count, measure, widths);
 
-	fill(shares, count, left, widths);
+	fill(bounds, count, left, widths);
 	if (left > SHORTEST_STEP)
 		return;
 	for (int step = LONGEST_STEP; step >= SHORTEST_STEP; step /= 4)
-		for (size_t i = 0; i < ROUNDS; i++)
-			if (!exchange(shares, count, sample, step, widths))
+		for (size_t i = 0; i < MAX_ROUNDS; i++)
+			if (!exchange(bounds, count, sample, step, widths))
 				break;
 }

@@ -1,5 +1,5 @@
 /*
- * widths: how the columns of a table share a measure.
+ * widths: divide the measure among the columns of a table.
  */
 #ifndef TYPESET_WIDTHS_H
 #define TYPESET_WIDTHS_H
@@ -8,14 +8,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What a column asks for; lengths with the padding of its cells. */
-struct share {
-	int least, wanted; /* of its widest word; of all on one line */
-	int64_t text;	   /* sum of the squares of its cells, in points */
-	bool narrow;	   /* serial numbers: more room is of no use */
+/* The limits of a column's width; lengths include the padding of its cells. */
+struct width_bounds {
+	int least, wanted; /* the width of its widest word; of its longest cell
+			      on one line */
+	int64_t text; /* sum of the squares of its cells' lengths, in points */
+	bool narrow;  /* serial numbers: more width is of no use */
 };
 
-/* How long the cells of some rows are, each set on one line. */
+/* The lengths of the cells of some rows, each on one line. */
 struct sample {
 	size_t rows, columns;
 	int *lengths; /* row by row, without padding */
@@ -23,10 +24,11 @@ struct sample {
 };
 
 /*
- * Divides the measure so that the rows become low. Each column gets its
- * least; their sum is no more than the measure. The widths fill it.
+ * Divides the measure so that the rows are low. Each column gets at least
+ * `least`; the sum of these must not exceed the measure. The widths add up to
+ * it.
  */
-void widths_divide(const struct share *shares, size_t count,
+void widths_divide(const struct width_bounds *bounds, size_t count,
     const struct sample *sample, int measure, int *widths);
 
 #endif

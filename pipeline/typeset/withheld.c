@@ -15,10 +15,10 @@ enum {
 	TITLE_SIZE = 16000,
 	SIZE = 13000,
 	GAP = 12000,
-	NUMBER_WIDTH = 34000, /* the contents' column of page numbers */
+	NUMBER_WIDTH = 34000, /* column of page numbers, as in contents.c */
 };
 
-/* As the contents have it. */
+/* As in the contents. */
 static const struct drawn_style LINE_STYLE = {.size = 14000};
 
 static void
@@ -63,7 +63,7 @@ set_notice(const struct layout_context *layout_context,
 	return stack.box;
 }
 
-/* In the middle of what is between the margins. */
+/* A third of the free space on the page is above the notice. */
 static bool
 add_page(const struct layout_context *layout_context,
     const struct withheld *withheld, const struct withheld_page *replaced,
@@ -138,7 +138,7 @@ add_line(const struct layout_context *layout_context,
 	    layout_context, page, end, line->right - NUMBER_WIDTH, line->y);
 }
 
-/* What is drawn, and not set as a paragraph, has to have its glyphs. */
+/* Is there a glyph for every character that is drawn outside paragraphs? */
 static bool
 can_draw(const struct layout_context *layout_context,
     const struct withheld *withheld)

@@ -1,10 +1,11 @@
 /*
- * withheld: what stands in an issue in the place of a document that was taken
- * out of it after it was published (gỡ bỏ).
+ * withheld: the pages that replace a document withdrawn from an issue after
+ * publication (gỡ bỏ).
  *
- * Each page of the document becomes a page of the same size and folio that
- * says what was there, since when it is not, by whose order and why. Where
- * the contents named the document a line says that it was taken out.
+ * Each page of the document is replaced by a page of the same size and folio
+ * that names the document, the day of its withdrawal, who ordered it and why.
+ * Its entry in the contents is replaced by a line that says that it was
+ * withdrawn.
  */
 #ifndef TYPESET_WITHHELD_H
 #define TYPESET_WITHHELD_H
@@ -19,23 +20,24 @@ struct diag;
 struct faces;
 struct issue;
 
-/* A page that goes. */
+/* A page that is replaced. */
 struct withheld_page {
 	int width, height; /* millipoints */
 	int number;	   /* its folio */
 };
 
-/* An entry of the contents: where it stood. */
+/* The position of an entry of the contents. */
 struct withheld_line {
 	int width, height; /* of its page, in millipoints */
-	int x, right, y;   /* its edges and base line, y from the top */
+	int x, right,
+	    y; /* its left and right edge and its base line, y from the top */
 };
 
 struct withheld {
-	const struct issue *issue; /* for the running heads: no documents */
+	const struct issue *issue; /* for running heads; needs no documents */
 	const char *name;	   /* "Quyết định số 11/2024/QĐ-UBND" */
 	const char *authority;	   /* that issued it */
-	struct date date;	   /* of its signing */
+	struct date date;	   /* on which it was signed */
 	struct date since;
 	const char *by, *why;
 	const struct withheld_page *pages;
@@ -45,7 +47,7 @@ struct withheld {
 };
 
 /*
- * The pages in their order, then a page for each line with nothing else on
+ * The replaced pages in order, then for each line a page with nothing else on
  * it. NULL after errors in diag: a character that no face has, a reason longer
  * than a page.
  */

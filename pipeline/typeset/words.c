@@ -12,39 +12,39 @@
 #include "typeset/layout_context.h"
 #include "typeset/no_break.h"
 
-/* Raised and lowered text, in percent of the size around it. */
+/* Superscript and subscript, in percent of the size around them. */
 enum { SHIFTED_SIZE = 66, RAISE = 34, LOWER = 14, NOTE_SIZE = 60 };
 
-struct making {
+struct word_builder {
 	const struct layout_context *layout_context;
 	struct words *words;
 	struct type_size type;
 	int widest;
-	bool open; /* the last word may still grow */
+	bool open; /* more fragments may be added to the last word */
 };
 
 static struct word *
-open_word(struct making *making)
+open_word(struct word_builder *builder)
 {
-	struct words *words = making->words;
+	struct words *words = builder->words;
 
-	if (!making->open) {
-		words->at = arena_more(making->layout_context->scratch,
+	if (!builder->open) {
+		words->at = arena_more(builder->layout_context->scratch,
 		    words->at, words->count, &words->room, sizeof *words->at);
 		words->at[words->count++] =
 		    (struct word) {.first = words->fragment_count};
 	}
-	making->open = true;
+	builder->open = true;
 	return &words->at[words->count - 1];
 }
 
 static void
-add_fragment(struct making *making, struct fragment fragment)
+add_fragment(struct word_builder *builder, struct fragment fragment)
 {
-	struct words *words = making->words;
-	struct word *word = open_word(making);
+	struct words *words = builder->words;
+	struct word *word = open_word(builder);
 
-	words->fragments = arena_more(making->layout_context->scratch,
+	words->fragments = arena_more(builder->layout_context->scratch,
 	    words->fragments, words->fragment_count, &words->fragment_room,
 	    sizeof *words->fragments);
 	words->fragments[words->fragment_count++] = fragment;
@@ -52,7 +52,7 @@ add_fragment(struct making *making, struct fragment fragment)
 	word->width += fragment.width;
 }
 
-/* Bits of a run's style that choose the face. */
+/* The FACE_… flags for the style of a run. */
 static int
 face_style(unsigned style)
 {
@@ -67,10 +67,10 @@ width_of(const struct shape *shape, int size)
 }
 
 static struct fragment
-fragment_of(const struct making *making, const struct run *run)
+fragment_of(const struct word_builder *builder, const struct run *run)
 {
 	unsigned style = run->style;
-	int size = making->type.size;
+	int size = builder->type.size;
 	struct fragment fragment = {.size = size, .part = run->part};
 
 	if (run->kind == RUN_NOTE)
@@ -85,35 +85,36 @@ fragment_of(const struct making *making, const struct run *run)
 }
 
 static void
-missing_glyph(struct making *making, struct text character, struct span span)
+missing_glyph(
+    struct word_builder *builder, struct text character, struct span span)
 {
 	struct text rest = character;
 	uint32_t c = utf8_next(&rest);
 
 	character.length -= rest.length;
-	diag_error(making->layout_context->diag, CODE_GLYPH_MISSING, span,
+	diag_error(builder->layout_context->diag, CODE_GLYPH_MISSING, span,
 	    "no font of the manifest has “" TEXT "” (U+%04X)",
 	    TEXT_OF(character), (unsigned)c);
 }
 
-/* Text without spaces, in as few fragments as the faces allow. */
+/* Adds text without spaces, in as few fragments as the faces allow. */
 static void
-add_text(struct making *making, const struct run *run, struct text text)
+add_text(struct word_builder *builder, const struct run *run, struct text text)
 {
-	int style = face_style(run->style | making->type.style);
+	int style = face_style(run->style | builder->type.style);
 	size_t offset = (size_t)(text.at - run->text.at);
 
 	while (text.length > 0) {
-		struct fragment fragment = fragment_of(making, run);
+		struct fragment fragment = fragment_of(builder, run);
 		struct span span = span_part(run->span, offset, text.length);
 		const struct shape *shape =
-		    faces_shape(making->layout_context->faces, style, text);
+		    faces_shape(builder->layout_context->faces, style, text);
 		size_t taken;
 
 		if (shape == NULL) {
 			struct text rest = text;
 
-			missing_glyph(making, text, span);
+			missing_glyph(builder, text, span);
 			utf8_next(&rest);
 			taken = text.length - rest.length;
 		} else {
@@ -121,45 +122,46 @@ add_text(struct making *making, const struct run *run, struct text text)
 			fragment.shape = shape;
 			fragment.width = width_of(shape, fragment.size);
 			fragment.span = span_part(span, 0, taken);
-			add_fragment(making, fragment);
+			add_fragment(builder, fragment);
 		}
 		offset += taken;
 		text = text_part(text, taken, text.length);
 	}
 }
 
-/* The length of the white space at the start; sticky says of what kind. */
+/* The length of the white space at the start; sets whether it
+   forbids a break. */
 static size_t
-space_length(struct text text, bool *sticky)
+space_length(struct text text, bool *no_break)
 {
 	struct text rest = text;
 	uint32_t c = text.length > 0 ? utf8_next(&rest) : 0;
 
-	*sticky = c == 0xA0 || c == 0x202F || c == 0x2007;
-	if (c == ' ' || c == '\t' || c == '\n' || *sticky ||
+	*no_break = c == 0xA0 || c == 0x202F || c == 0x2007;
+	if (c == ' ' || c == '\t' || c == '\n' || *no_break ||
 	    (c >= 0x2000 && c <= 0x200A))
 		return text.length - rest.length;
 	return 0;
 }
 
 static void
-close_word(struct making *making, enum gap gap, unsigned style)
+close_word(struct word_builder *builder, enum gap gap, unsigned style)
 {
-	struct words *words = making->words;
+	struct words *words = builder->words;
 	struct word *word;
 
-	if (words->count == 0 || (!making->open && gap != GAP_BREAK))
+	if (words->count == 0 || (!builder->open && gap != GAP_BREAK))
 		return;
 	word = &words->at[words->count - 1];
 	if (word->gap != GAP_BREAK)
 		word->gap = gap;
-	word->space = (int)((int64_t)faces_space(making->layout_context->faces,
-				face_style(style | making->type.style)) *
-	    making->type.size / 1000);
-	making->open = false;
+	word->space = (int)((int64_t)faces_space(builder->layout_context->faces,
+				face_style(style | builder->type.style)) *
+	    builder->type.size / 1000);
+	builder->open = false;
 }
 
-/* Does white space begin with the byte, as far as it can tell? */
+/* Can white space begin with this byte? */
 static bool
 may_be_space(char byte)
 {
@@ -167,59 +169,60 @@ may_be_space(char byte)
 	    byte == '\xE2';
 }
 
-/* The length of what stands before the first white space. */
+/* The length up to the first white space. */
 static size_t
 word_length(struct text text)
 {
 	size_t length = 0;
-	bool sticky;
+	bool no_break;
 
 	while (length < text.length &&
 	    !(may_be_space(text.at[length]) &&
-		space_length(text_part(text, length, text.length), &sticky) >
+		space_length(text_part(text, length, text.length), &no_break) >
 		    0))
 		length++;
 	return length;
 }
 
 static void
-add_run(struct making *making, const struct run *run)
+add_run(struct word_builder *builder, const struct run *run)
 {
 	struct text rest = run->text;
 
 	while (rest.length > 0) {
 		size_t length = word_length(rest);
-		bool sticky = false;
-		size_t space =
-		    space_length(text_part(rest, length, rest.length), &sticky);
+		bool no_break = false;
+		size_t space = space_length(
+		    text_part(rest, length, rest.length), &no_break);
 
 		if (length > 0)
-			add_text(making, run, text_part(rest, 0, length));
+			add_text(builder, run, text_part(rest, 0, length));
 		if (space > 0)
-			close_word(making, sticky ? GAP_NO_BREAK : GAP_SPACE,
+			close_word(builder, no_break ? GAP_NO_BREAK : GAP_SPACE,
 			    run->style);
 		rest = text_part(rest, length + space, rest.length);
 	}
 }
 
 static void
-add_note(struct making *making, const struct run *run)
+add_note(struct word_builder *builder, const struct run *run)
 {
-	add_text(making, run, run->text);
-	open_word(making)->note = run->note;
+	add_text(builder, run, run->text);
+	open_word(builder)->note = run->note;
 }
 
-/* A break at the very start is a word of nothing, to keep the line. */
+/* A line break at the very start or after another is an empty word, to make an
+   empty line. */
 static void
-add_break(struct making *making)
+add_break(struct word_builder *builder)
 {
-	if (making->words->count == 0 ||
-	    making->words->at[making->words->count - 1].gap == GAP_BREAK)
-		open_word(making);
-	close_word(making, GAP_BREAK, 0);
+	if (builder->words->count == 0 ||
+	    builder->words->at[builder->words->count - 1].gap == GAP_BREAK)
+		open_word(builder);
+	close_word(builder, GAP_BREAK, 0);
 }
 
-/* The word's text, as much as its last fragment has of it. */
+/* The text of the word's last fragment. */
 static struct text
 last_text(const struct words *words, size_t index)
 {
@@ -239,7 +242,7 @@ set_gaps(struct words *words)
 			words->at[i].gap = GAP_NO_BREAK;
 }
 
-/* A comma's or full stop's own width may hang in the margin. */
+/* A trailing punctuation mark may protrude by a fifth of the type size. */
 static void
 set_hangs(struct words *words)
 {
@@ -255,7 +258,7 @@ set_hangs(struct words *words)
 	}
 }
 
-/* Dots and lines to write on, which may end anywhere. */
+/* Dots and underscores to write on, which may be cut anywhere. */
 static bool
 is_leader(struct text text)
 {
@@ -263,7 +266,7 @@ is_leader(struct text text)
 	    text_ends(text, "__") || text_ends(text, "--");
 }
 
-/* A too wide word may be cut after these, else after any character. */
+/* A word that is too wide may be cut after these, else after any character. */
 static bool
 is_cut(struct text text, bool leader)
 {
@@ -272,10 +275,11 @@ is_cut(struct text text, bool leader)
 		strchr("/-.,;_@&=", text.at[text.length - 1]) != NULL);
 }
 
-/* The longest start of the text that fits; at least one character. */
+/* The length of the longest start of the text that fits; at least one
+   character. */
 static size_t
-fitting(struct making *making, int style, int size, struct text text, int room,
-    bool leader)
+fitting_length(struct word_builder *builder, int style, int size,
+    struct text text, int room, bool leader)
 {
 	struct text rest = text;
 	size_t fits = 0, cut = 0;
@@ -287,7 +291,7 @@ fitting(struct making *making, int style, int size, struct text text, int room,
 		utf8_next(&rest);
 		start = text_part(text, 0, text.length - rest.length);
 		shape =
-		    faces_shape(making->layout_context->faces, style, start);
+		    faces_shape(builder->layout_context->faces, style, start);
 		if (shape == NULL || shape->text.length < start.length ||
 		    (width_of(shape, size) > room && fits > 0))
 			break;
@@ -299,26 +303,26 @@ fitting(struct making *making, int style, int size, struct text text, int room,
 }
 
 static void
-cut_fragment(struct making *making, const struct fragment *fragment, int style,
-    bool leader)
+cut_fragment(struct word_builder *builder, const struct fragment *fragment,
+    int style, bool leader)
 {
 	struct text rest = fragment->shape->text;
 	size_t offset = 0;
 
 	while (rest.length > 0) {
 		struct fragment part = *fragment;
-		size_t length = fitting(making, style, fragment->size, rest,
-		    making->widest, leader);
+		size_t length = fitting_length(builder, style, fragment->size,
+		    rest, builder->widest, leader);
 
-		part.shape = faces_shape(making->layout_context->faces, style,
+		part.shape = faces_shape(builder->layout_context->faces, style,
 		    text_part(rest, 0, length));
 		if (part.shape == NULL)
 			return; /* reported when it was first shaped */
 		part.width = width_of(part.shape, part.size);
 		part.span = span_part(fragment->span, offset, length);
-		if (making->open)
-			close_word(making, GAP_NONE, 0);
-		add_fragment(making, part);
+		if (builder->open)
+			close_word(builder, GAP_NONE, 0);
+		add_fragment(builder, part);
 		offset += length;
 		rest = text_part(rest, length, rest.length);
 	}
@@ -333,10 +337,11 @@ style_of(const struct faces *faces, const struct fragment *fragment)
 	return number < 4 ? (int)number : 0;
 }
 
-/* A word that no line can hold becomes several without a space between. */
+/* Cuts words that are wider than a line into several without a space between
+   them. */
 static void
-cut_word(
-    struct making *making, const struct words *from, const struct word *word)
+cut_word(struct word_builder *builder, const struct words *from,
+    const struct word *word)
 {
 	const struct fragment *fragments = &from->fragments[word->first];
 	struct text last = fragments[word->count - 1].shape->text;
@@ -345,46 +350,46 @@ cut_word(
 	    span_join(fragments[0].span, fragments[word->count - 1].span);
 
 	if (!leader)
-		diag_warning(making->layout_context->diag, CODE_WORD_WIDE, span,
-		    "this word is wider than its line and was broken");
+		diag_warning(builder->layout_context->diag, CODE_WORD_WIDE,
+		    span, "this word is wider than its line and was broken");
 	for (size_t i = 0; i < word->count; i++)
-		cut_fragment(making, &fragments[i],
-		    style_of(making->layout_context->faces, &fragments[i]),
+		cut_fragment(builder, &fragments[i],
+		    style_of(builder->layout_context->faces, &fragments[i]),
 		    leader);
-	making->words->at[making->words->count - 1].note = word->note;
+	builder->words->at[builder->words->count - 1].note = word->note;
 }
 
 static void
-copy_word(
-    struct making *making, const struct words *from, const struct word *word)
+copy_word(struct word_builder *builder, const struct words *from,
+    const struct word *word)
 {
 	if (word->count == 0)
-		open_word(making);
+		open_word(builder);
 	for (size_t i = 0; i < word->count; i++)
-		add_fragment(making, from->fragments[word->first + i]);
-	open_word(making)->note = word->note;
+		add_fragment(builder, from->fragments[word->first + i]);
+	open_word(builder)->note = word->note;
 }
 
 static void
-cut_wide_words(struct making *making)
+cut_wide_words(struct word_builder *builder)
 {
-	struct words from = *making->words;
+	struct words from = *builder->words;
 	bool wide = false;
 
 	for (size_t i = 0; i < from.count; i++)
-		wide |= from.at[i].width > making->widest;
+		wide |= from.at[i].width > builder->widest;
 	if (!wide)
 		return;
-	*making->words = (struct words) {0};
+	*builder->words = (struct words) {0};
 	for (size_t i = 0; i < from.count; i++) {
 		struct word *last;
 
-		making->open = false;
-		if (from.at[i].width > making->widest)
-			cut_word(making, &from, &from.at[i]);
+		builder->open = false;
+		if (from.at[i].width > builder->widest)
+			cut_word(builder, &from, &from.at[i]);
 		else
-			copy_word(making, &from, &from.at[i]);
-		last = &making->words->at[making->words->count - 1];
+			copy_word(builder, &from, &from.at[i]);
+		last = &builder->words->at[builder->words->count - 1];
 		last->gap = from.at[i].gap;
 		last->space = from.at[i].space;
 	}
@@ -395,7 +400,7 @@ words_make(const struct layout_context *layout_context, const struct runs *runs,
     struct type_size type, int widest)
 {
 	struct words words = {0};
-	struct making making = {.layout_context = layout_context,
+	struct word_builder builder = {.layout_context = layout_context,
 	    .words = &words,
 	    .type = type,
 	    .widest = widest};
@@ -405,21 +410,21 @@ words_make(const struct layout_context *layout_context, const struct runs *runs,
 
 		switch (run->kind) {
 		case RUN_TEXT:
-			add_run(&making, run);
+			add_run(&builder, run);
 			break;
 		case RUN_SOFT:
-			close_word(&making, GAP_SPACE, run->style);
+			close_word(&builder, GAP_SPACE, run->style);
 			break;
 		case RUN_BREAK:
-			add_break(&making);
+			add_break(&builder);
 			break;
 		case RUN_NOTE:
-			add_note(&making, run);
+			add_note(&builder, run);
 			break;
 		}
 	}
 	if (widest > 0)
-		cut_wide_words(&making);
+		cut_wide_words(&builder);
 	set_gaps(&words);
 	if (layout_context->look->hanging)
 		set_hangs(&words);

@@ -88,7 +88,7 @@ from_the_issue() {
 check "the issue that one is in is ." from_the_issue
 inside() {
 	(cd issues/2025/01 &&
-	    says 2 "would be built among the sources" build 01 &&
+	    says 2 "the output would be among the sources" build 01 &&
 	    [ ! -e build ])
 }
 check "nothing is built among the sources" inside

@@ -235,7 +235,7 @@ secret() {
 	return $held
 }
 check "a secret that others can read is refused" secret
-check "a name in a URL is refused" says 2 "no place for a name" \
+check "a name in a URL is refused" says 2 "must not contain a user name" \
     publish --built --to davs://u:hemlig@127.0.0.1:1/
 check "and not repeated" not grep -q hemlig out err
 check "nobody is there: the network" env CONGBAO_USER=u \

@@ -42,7 +42,7 @@ check "a portal that was set back agrees with itself" \
     exits 0 verify "$PORTAL"
 check "but not with the receipt of what was published since" \
     known second.json 9 "[verify-known]"
-check "or with the head that publish remembers" known head.json 9 "set back"
+check "or with the head that publish remembers" known head.json 9 "rolled back"
 check "which stays as it was" cmp head.json known.json
 rm -rf portal && cp -R two portal
 check "a portal that grew agrees with an old receipt" \
@@ -62,7 +62,7 @@ forked() {
 	exits 0 verify ../forked || return 1
 	cd ..
 	cp second.json known.json
-	says 9 "made anew" verify --known known.json forked
+	says 9 "rewritten" verify --known known.json forked
 }
 mkdir fork
 check "a history that was made anew has not what is remembered" forked
@@ -84,7 +84,7 @@ check "an entry that is older than the one before" tampered 9 \
 check "an entry without a time" tampered 9 "[verify-ledger]" times 2025 2026
 set_back() {
 	tampered 0 "2 issues" times 2024-01-01T00:00:00Z 2024-01-01T00:00:01Z &&
-	known second.json 9 "made anew"
+	known second.json 9 "rewritten"
 }
 check "all set back: only with what is remembered" set_back
 check "entries that changed places" tampered 9 "[verify-ledger]" exchange
@@ -131,7 +131,7 @@ check "an entry behind the pointer" tampered 9 "[verify-ledger]" behind
 rm -f issues/published
 set_back_publish() {
 	rm -rf portal && cp -R one portal && cp head.json known.json
-	says 9 "set back" publish --to "$PORTAL" --built --known known.json &&
+	says 9 "rolled back" publish --to "$PORTAL" --built --known known.json &&
 	same one portal && cmp head.json known.json
 }
 check "nothing is published to a portal that was set back" set_back_publish

@@ -56,7 +56,7 @@ check "two numbers are published" exits 0 publish --all --to portal
 numbered
 
 check "the portal that is remembered has to be given" \
-    says 2 "issues/published: says that portal was published to" \
+    says 2 "issues/published: records a publication to portal" \
     unnumber issues/2025/04-thang-12
 check "and the register stays" kept
 check "another portal is no answer" \

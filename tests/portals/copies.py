@@ -262,7 +262,7 @@ def commands(suite, kit):
     url = desk.cms.url
     desk.exits('what it cannot do is said',
                desk.command('portal', 'check', url), INCAPABLE,
-               says=['lock: none', 'flip: none', 'copies'])
+               says=['lock: none', 'replace: not atomic', 'copies'])
     desk.exits('no lock to take away',
                desk.command('portal', 'unlock', url), INCAPABLE)
     desk.exits('it is no gazette to verify', desk.command('verify', url),

@@ -1,7 +1,6 @@
 /*
- * What entries are written as: the table of their properties, each of its
- * forms, and files of each form as an older program published them, in
- * tests/catalog/.
+ * The formats of entries: the table of their properties, each output format,
+ * and files of each as an older program published them, in tests/catalog/.
  */
 #include <string.h>
 
@@ -16,11 +15,11 @@
 #include "publish/issue_index.h"
 #include "publish/manifest.h"
 
-static const enum entry_form FORMS[] = {IN_MANIFEST, IN_YEAR_LIST, IN_RECORD,
-    IN_ISSUE_INDEX, IN_DESCRIPTION, IN_YEAR_INDEX, IN_SEARCH, IN_BRIEF,
-    ON_PAGE};
+static const enum entry_format FORMATS[] = {IN_MANIFEST, IN_YEAR_LIST,
+    IN_RECORD, IN_ISSUE_INDEX, IN_DESCRIPTION, IN_YEAR_INDEX, IN_SEARCH,
+    IN_BRIEF, ON_PAGE};
 
-enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
+enum { FORMAT_COUNT = sizeof FORMATS / sizeof FORMATS[0] };
 
 static bool
 is_sound(const struct members *members, size_t index)
@@ -36,14 +35,14 @@ is_sound(const struct members *members, size_t index)
 	    (member->group != NULL) == has_group;
 }
 
-/* No form has a name twice, and each part has its own table. */
+/* No format has a name twice, and each group has its own table. */
 static void
 test_forms(struct arena *arena)
 {
-	for (size_t i = 0; i < FORM_COUNT; i++) {
-		const struct members *entry = entry_members(arena, FORMS[i]);
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		const struct members *entry = entry_members(arena, FORMATS[i]);
 		const struct members *issue =
-		    issue_entry_members(arena, FORMS[i]);
+		    issue_entry_members(arena, FORMATS[i]);
 
 		CHECK(entry->count + issue->count > 0);
 		for (size_t j = 0; j < entry->count; j++)
@@ -147,8 +146,9 @@ test_rounds(struct arena *arena, struct diag *diag)
 	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "entry"};
 	struct entry full = full_entry();
 
-	for (size_t i = 0; i < FORM_COUNT; i++) {
-		const struct members *members = entry_members(arena, FORMS[i]);
+	for (size_t i = 0; i < FORMAT_COUNT; i++) {
+		const struct members *members =
+		    entry_members(arena, FORMATS[i]);
 		struct text bytes = record_write(arena, members, &full);
 		struct entry again = {0};
 		size_t names = 0;

@@ -88,7 +88,7 @@ built_site_of(const struct desk *desk, const char *salts)
 	return build_publication(desk, registry, releases, count);
 }
 
-static const struct plan_wish WISH = {"2026-01-02T03:04:05Z", "abc", false};
+static const struct plan_options WISH = {"2026-01-02T03:04:05Z", "abc", false};
 
 struct outcome {
 	int status; /* of the portal */
@@ -99,7 +99,7 @@ struct outcome {
 /* Plans and publishes, as the command does. */
 static struct outcome
 publish_with(const struct desk *desk, const struct built_site *built,
-    publish_step *step, void *context, const struct plan_wish *wish)
+    publish_step *step, void *context, const struct plan_options *wish)
 {
 	struct portal *portal = open_portal(desk, desk->portal, PORTAL_WRITE);
 	struct lock *lock = lock_take(desk->arena, portal, "test", 60, 0);
@@ -129,7 +129,7 @@ static int
 verify(struct desk *desk, const char *where, const char *issue,
     struct verified *verified)
 {
-	struct verify_wish wish = {.where = where,
+	struct verify_options wish = {.where = where,
 	    .issue = issue,
 	    .most = VERIFY_MOST,
 	    .access = &ACCESS};
@@ -213,18 +213,18 @@ test_plan_order(void)
 	struct portal *portal = open_portal(&desk, desk.portal, PORTAL_WRITE);
 	struct plan *plan = plan_make(desk.arena, portal, built, &WISH);
 	struct text written = plan_write(desk.arena, plan);
-	struct plan_wish wish = {0};
+	struct plan_options wish = {0};
 	struct digest base;
 
 	CHECK(plan != NULL && plan->count == COUNT && plan->issues == 1);
 	for (size_t i = 0; i < COUNT && i < plan->count; i++)
 		CHECK(strcmp(plan->at[i].file.path, PATHS[i]) == 0);
 	CHECK(plan->at[4].kind == ACTION_APPEND);
-	CHECK(plan->at[COUNT - 1].kind == ACTION_FLIP);
+	CHECK(plan->at[COUNT - 1].kind == ACTION_POINTER);
 	CHECK(file_is_absent(desk.portal)); /* a plan touches nothing */
 
 	/* Made once more it is the same, to the byte. */
-	CHECK(plan_read_wish(
+	CHECK(plan_read_options(
 	    desk.arena, desk.diag, "plan", written, &wish, &base));
 	CHECK(digest_equal(base, plan->base));
 	plan = plan_make(desk.arena, portal, built, &wish);
@@ -311,7 +311,7 @@ static void
 test_clock(void)
 {
 	struct desk desk = desk_open();
-	struct plan_wish wish = WISH;
+	struct plan_options wish = WISH;
 	struct outcome outcome;
 
 	publish_two(&desk);
@@ -477,7 +477,7 @@ test_changed(void)
 		package, issue_package_of(&desk, registry, 1, "b")},
 	    2);
 	refuse(&desk, built, STATUS_CONFLICT, CODE_PUBLISH_CHANGED,
-	    "printed otherwise (another congbao, a library, gazette.yaml or "
+	    "printed differently (another congbao, a library, gazette.yaml or "
 	    "fonts): cong-bao.pdf)");
 
 	/* Without a catalogue, or with nonsense, the ledger says the same. */
@@ -602,7 +602,7 @@ static void
 test_repair(void)
 {
 	struct desk desk = desk_open();
-	struct plan_wish wish = WISH;
+	struct plan_options wish = WISH;
 	struct outcome outcome;
 
 	publish_two(&desk);
@@ -919,7 +919,7 @@ test_verify_register(void)
 	write_text(&desk, "2022/register", text_of("\033[2J\n"));
 	CHECK(is_found(&desk, CODE_VERIFY_REGISTER));
 	CHECK(
-	    says(&desk, "is no text") && !has_code(&desk, CODE_REGISTER_FORM));
+	    says(&desk, "is not text") && !has_code(&desk, CODE_REGISTER_FORM));
 	desk_close(&desk);
 }
 
@@ -964,7 +964,7 @@ test_verify_hostile(void)
 	struct desk desk = desk_open();
 	struct verified verified;
 	const char *large;
-	struct verify_wish wish = {
+	struct verify_options wish = {
 	    .where = desk.portal, .most = 1000, .access = &ACCESS};
 
 	write_text(&desk, "secret", text_of("x"));
@@ -1221,7 +1221,7 @@ test_web(void)
 	CHECK(verify_web(&desk, port, "nowhere/", &verified) == STATUS_ALTERED);
 	CHECK(has_code(&desk, CODE_VERIFY_POINTER));
 	CHECK(verify_web(&desk, port, "away/", &verified) == STATUS_OTHER);
-	CHECK(says(&desk, "302: the server leads elsewhere"));
+	CHECK(says(&desk, "302: the server redirects"));
 	CHECK(verify_web(&desk, port, "broken/", &verified) == STATUS_NETWORK);
 	CHECK(says(&desk, "HTTP status 500"));
 	CHECK(diag_exit_status(desk.diag, false) == 2);

@@ -165,7 +165,7 @@ print_by(struct test *test, struct print_cache *print_cache, size_t first,
 	return bytes;
 }
 
-/* Alone, by a press that printed nothing else. */
+/* With a cache of its own. */
 static struct text
 print(struct test *test, size_t first, size_t count)
 {
@@ -423,9 +423,9 @@ test_alone(struct test *test)
 	test->info.alone = false;
 }
 
-/* A file is the same after any others of its press. */
+/* A file is the same after any others of its cache. */
 static void
-test_press(struct test *test)
+test_print_cache(struct test *test)
 {
 	struct page *page = &test->pages.at[1];
 	struct print_cache *print_cache;
@@ -585,7 +585,7 @@ main(void)
 		test_part(&test);
 		test_letters(&test);
 		test_alone(&test);
-		test_press(&test);
+		test_print_cache(&test);
 		test_redaction(&test); /* before pictures are added */
 		test_picture(&test);
 		test_syntax(&test);

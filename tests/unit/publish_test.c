@@ -130,8 +130,10 @@ test_hostile_manifests(void)
 	refuse_manifest("{\"version\":\"1\"}", "is not a number");
 	refuse_manifest("{\"version\":2147483648}", "is not a number");
 	refuse_manifest(NUMBERED "\"numbers\":[]," DATED "}", "a draft has");
-	refuse_manifest(NUMBERED "\"numbers\":[1,3]," DATED "}", "follow");
-	refuse_manifest(NUMBERED "\"numbers\":[0]," DATED "}", "follow");
+	refuse_manifest(
+	    NUMBERED "\"numbers\":[1,3]," DATED "}", "consecutive numbers");
+	refuse_manifest(
+	    NUMBERED "\"numbers\":[0]," DATED "}", "consecutive numbers");
 	refuse_manifest(NUMBERED
 	    "\"numbers\":[1],\"files\":[],\"documents\":[]}",
 	    "a date and its line");
@@ -196,18 +198,18 @@ refuse_issue_index(const char *issues, const char *words)
 static void
 test_hostile_catalogues(void)
 {
-	refuse_issue_index(ISSUE_OF("2022", "", "a"), "do not follow");
-	refuse_issue_index(ISSUE_OF("2022", "0", "a"), "do not follow");
-	refuse_issue_index(ISSUE_OF("2022", "2,4", "a"), "do not follow");
+	refuse_issue_index(ISSUE_OF("2022", "", "a"), "not consecutive");
+	refuse_issue_index(ISSUE_OF("2022", "0", "a"), "not consecutive");
+	refuse_issue_index(ISSUE_OF("2022", "2,4", "a"), "not consecutive");
 	refuse_issue_index(
 	    ISSUE_OF("2022", "2", "a") "," ISSUE_OF("2022", "1", "b"),
-	    "the order");
+	    "not sorted");
 	refuse_issue_index(
 	    ISSUE_OF("2022", "1,2", "a") "," ISSUE_OF("2022", "2", "b"),
-	    "the order");
+	    "not sorted");
 	refuse_issue_index(
 	    ISSUE_OF("2022", "1", "a") "," ISSUE_OF("2021", "2", "b"),
-	    "the order");
+	    "not sorted");
 	refuse_issue_index(
 	    ISSUE_OF("2022", "1", "a") "," ISSUE_OF("2022", "2", "a"),
 	    "the same directory");
@@ -261,16 +263,16 @@ test_hostile_years(void)
 	    "\"years\":[" YEAR_ROW("2022", "../b") "]", ONE, "years[0].path");
 	refuse_years(
 	    "\"years\":[" YEAR_ROW("2022", "b") "," YEAR_ROW("2022", "b") "]",
-	    ONE, "years do not stand in their order");
+	    ONE, "years are not sorted");
 	refuse_years("\"years\":[],\"issues\":[" ISSUE_OF("2022", "1", "a") "]",
-	    ONE, "otherwise than it says");
+	    ONE, "is not divided into years as its version says");
 	refuse_years("\"years\":[" YEAR_ROW("2021", "b") "]", ONE,
 	    "an issue of another year");
 	refuse_years("\"years\":[" YEAR_ROW("2022", "b") "]", "{}", "missing");
 	refuse_years("\"years\":[" YEAR_ROW("2022", "b") "]",
 	    YEAR_FILE(
 		ISSUE_OF("2022", "2", "a") "," ISSUE_OF("2022", "1", "b")),
-	    "the order");
+	    "not sorted");
 }
 
 static void
@@ -293,9 +295,10 @@ test_catalogue_order(void)
 	CHECK(strcmp(issue_index_at(all, 0)->path, "c") == 0);
 	CHECK(strcmp(issue_index_at(all, 1)->path, "a") == 0);
 	CHECK(strcmp(issue_index_at(all, 2)->path, "b") == 0);
-	CHECK(issue_index_holder(all, 2022, &wanted) == issue_index_at(all, 2));
-	CHECK(issue_index_holder(all, 2022, &free_one) == NULL);
-	CHECK(issue_index_holder(all, 2021, &wanted) == NULL);
+	CHECK(issue_index_find_numbers(all, 2022, &wanted) ==
+	    issue_index_at(all, 2));
+	CHECK(issue_index_find_numbers(all, 2022, &free_one) == NULL);
+	CHECK(issue_index_find_numbers(all, 2021, &wanted) == NULL);
 	CHECK(issue_index_find(all, "c") == issue_index_at(all, 0));
 	CHECK(issue_index_find(all, "d") == NULL);
 	desk_close(&desk);

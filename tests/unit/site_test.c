@@ -69,7 +69,7 @@ test_mentions(struct arena *arena)
 
 	runs.at = &run;
 	runs.count = 1;
-	html_open_part(&html, arena, "2024/van-ban/so-02/x.html");
+	html_open_fragment(&html, arena, "2024/van-ban/so-02/x.html");
 	markup_open(html.out, "p");
 	inline_write(&html, &runs, true);
 	body = markup_end(html.out);

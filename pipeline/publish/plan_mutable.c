@@ -1,4 +1,4 @@
-#include "publish/plan_derived.h"
+#include "publish/plan_mutable.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@
 #include "publish/file_index.h"
 #include "publish/planner.h"
 
-/* The listing at a path, if it is the one of this digest; NULL: any. */
+/* Reads the index at a path if it has this digest; NULL: any. */
 static bool
 read_file_index(struct planner *planner, struct arena *arena, const char *path,
     const struct digest *digest, struct file_index **file_index)
@@ -37,13 +37,14 @@ is_register(const char *path)
 {
 	const char *slash = strchr(path, '/');
 
-	return slash != NULL && strcmp(slash + 1, GROWTH_REGISTER_NAME) == 0 &&
+	return slash != NULL &&
+	    strcmp(slash + 1, PUBLISHED_REGISTER_NAME) == 0 &&
 	    slash - path == 4 && strspn(path, "0123456789") == 4;
 }
 
-/* A register that is replaced continues the one that is published. */
+/* A replaced register must continue the published one. */
 static bool
-register_grows(struct planner *planner, const struct public_file *file)
+is_appended(struct planner *planner, const struct public_file *file)
 {
 	struct arena *scratch = arena_new();
 	struct text there = {0}, ours;
@@ -53,7 +54,7 @@ register_grows(struct planner *planner, const struct public_file *file)
 	    (file->path[2] - '0') * 10 + (file->path[3] - '0');
 
 	switch (portal_read(planner->portal, scratch, file->path,
-	    GROWTH_REGISTER_MOST, &there)) {
+	    PUBLISHED_REGISTER_MOST, &there)) {
 	case ANSWER_ABSENT:
 		good = true;
 		goto out;
@@ -74,7 +75,7 @@ out:
 	return good;
 }
 
-/* What was taken over is on the portal, and need not be on this machine. */
+/* Files taken over are on the portal, and may be missing here. */
 static bool
 is_taken_over(const struct file_index *there, const struct indexed_file *listed,
     const struct public_file *file)
@@ -87,12 +88,12 @@ is_taken_over(const struct file_index *there, const struct indexed_file *listed,
 }
 
 /*
- * Files of the publication's listing that another listing has not alike;
- * `shown` is what the portal shows, which may vouch for nothing.
+ * Adds the files of our index that `theirs` does not have with the same digest.
+ * `untrusted` is the index on the portal, which its files may not match.
  */
 static bool
-add_different(struct planner *planner, const struct file_index *ours,
-    const struct file_index *theirs, const struct file_index *shown)
+add_changed(struct planner *planner, const struct file_index *ours,
+    const struct file_index *theirs, const struct file_index *untrusted)
 {
 	for (size_t i = 0; i < ours->files.count; i++) {
 		const struct indexed_file *listed = file_index_at(ours, i);
@@ -110,16 +111,16 @@ add_different(struct planner *planner, const struct file_index *ours,
 		}
 		file = planner_file(planner, listed->path, listed->type,
 		    listed->size, listed->digest);
-		if (is_taken_over(shown, listed, &file)) {
+		if (is_taken_over(untrusted, listed, &file)) {
 			planner->plan->keep_count++;
 			continue;
 		}
 		if (is_register(file.path) && planner->plan->before != NULL &&
-		    !register_grows(planner, &file))
+		    !is_appended(planner, &file))
 			return false;
 		planner_add(planner,
 		    there == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
-		    STAGE_DERIVED + listed->group, &file);
+		    STAGE_MUTABLE + listed->group, &file);
 	}
 	return true;
 }
@@ -130,7 +131,7 @@ is_under_way(const struct plan *plan)
 	return plan->before != NULL && pointer_is_under_way(plan->before);
 }
 
-/* Does the portal's listing at this path stand for the publication's files? */
+/* Does the portal already have our index at this path? */
 static bool
 is_done(struct planner *planner, const struct indexed_file *ours, bool *done)
 {
@@ -144,70 +145,70 @@ is_done(struct planner *planner, const struct indexed_file *ours, bool *done)
 	return good;
 }
 
-/* Listings at one place. */
-struct listings {
+/* The indexes of one directory. */
+struct index_set {
 	const struct file_index *ours;
+	const struct file_index *theirs; /* trusted; NULL: none */
 	const struct file_index
-	    *theirs;			/* that vouches for files; NULL: none */
-	const struct file_index *shown; /* that may vouch for nothing */
+	    *untrusted; /* on the portal; its files may not match */
 };
 
 /*
- * Those of a directory. One that the portal has no listing of stood in the one
- * above it, where an older congbao left it.
+ * Reads the indexes of a directory. Files of a directory without an index are
+ * in the index above it, where an older congbao put them.
  */
 static bool
-read_listings(struct planner *planner, struct arena *arena,
-    const struct listings *above, const struct indexed_file *ours,
-    const struct indexed_file *theirs, struct listings *file_indexes)
+read_indexes(struct planner *planner, struct arena *arena,
+    const struct index_set *above, const struct indexed_file *ours,
+    const struct indexed_file *theirs, struct index_set *indexes)
 {
-	struct file_index *there = NULL, *shown = NULL;
+	struct file_index *there = NULL, *untrusted = NULL;
 	bool good;
 
-	*file_indexes = *above;
-	file_indexes->ours =
-	    built_site_listing(arena, planner->diag, planner->built, ours);
-	good = file_indexes->ours != NULL;
+	*indexes = *above;
+	indexes->ours =
+	    built_site_file_index(arena, planner->diag, planner->built, ours);
+	good = indexes->ours != NULL;
 	if (good && theirs != NULL) {
 		good = read_file_index(
 		    planner, arena, ours->path, &theirs->digest, &there);
-		file_indexes->theirs = there;
+		indexes->theirs = there;
 	}
 	if (good && there == NULL && planner->plan->before != NULL)
-		good =
-		    read_file_index(planner, arena, ours->path, NULL, &shown);
-	if (shown != NULL)
-		file_indexes->shown = shown;
+		good = read_file_index(
+		    planner, arena, ours->path, NULL, &untrusted);
+	if (untrusted != NULL)
+		indexes->untrusted = untrusted;
 	return good;
 }
 
 static bool add_directories(
-    struct planner *planner, const struct listings *above);
+    struct planner *planner, const struct index_set *above);
 
 static bool
-add_directory(struct planner *planner, const struct listings *above,
+add_directory(struct planner *planner, const struct index_set *above,
     const struct indexed_file *ours, const struct indexed_file *theirs)
 {
 	struct arena *scratch = arena_new();
 	struct public_file file = planner_file(
 	    planner, ours->path, ours->type, ours->size, ours->digest);
-	struct listings file_indexes;
-	bool good = read_listings(
-			planner, scratch, above, ours, theirs, &file_indexes) &&
-	    add_different(planner, file_indexes.ours, file_indexes.theirs,
-		file_indexes.shown) &&
-	    add_directories(planner, &file_indexes);
+	struct index_set indexes;
+	bool good =
+	    read_indexes(planner, scratch, above, ours, theirs, &indexes) &&
+	    add_changed(
+		planner, indexes.ours, indexes.theirs, indexes.untrusted) &&
+	    add_directories(planner, &indexes);
 
 	if (good)
 		planner_add(planner,
 		    theirs == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
-		    STAGE_LISTINGS + 1 - path_depth(ours->path), &file);
+		    STAGE_FILE_INDEXES + 1 - path_depth(ours->path), &file);
 	arena_free(scratch);
 	return good;
 }
 
 static bool
-add_directories(struct planner *planner, const struct listings *above)
+add_directories(struct planner *planner, const struct index_set *above)
 {
 	bool under_way = is_under_way(planner->plan);
 
@@ -232,11 +233,11 @@ add_directories(struct planner *planner, const struct listings *above)
 }
 
 /*
- * A run that died had this very publication, or another one? With another, any
- * file may be one of its.
+ * Can the portal's index be trusted? If an interrupted run was putting another
+ * site in place, any file may be one of its own.
  */
 static bool
-vouches(const struct planner *planner)
+is_trusted(const struct planner *planner)
 {
 	const struct plan *plan = planner->plan;
 
@@ -247,28 +248,28 @@ vouches(const struct planner *planner)
 }
 
 bool
-plan_derived(struct planner *planner)
+plan_mutable(struct planner *planner)
 {
 	struct arena *scratch = arena_new();
 	struct plan *plan = planner->plan;
-	struct file_index *root = NULL, *shown = NULL;
-	struct listings file_indexes = {planner->built->file_index};
+	struct file_index *root = NULL, *untrusted = NULL;
+	struct index_set indexes = {planner->built->file_index};
 	bool good = true;
 
-	if (vouches(planner))
+	if (is_trusted(planner))
 		good = read_file_index(planner, scratch, FILE_INDEX_NAME,
 		    &plan->before->file_index, &root);
 	if (good && root == NULL && plan->before != NULL)
 		good = read_file_index(
-		    planner, scratch, FILE_INDEX_NAME, NULL, &shown);
-	file_indexes.theirs = root;
-	file_indexes.shown = shown;
-	good = good && add_different(planner, file_indexes.ours, root, shown) &&
-	    add_directories(planner, &file_indexes);
+		    planner, scratch, FILE_INDEX_NAME, NULL, &untrusted);
+	indexes.theirs = root;
+	indexes.untrusted = untrusted;
+	good = good && add_changed(planner, indexes.ours, root, untrusted) &&
+	    add_directories(planner, &indexes);
 	if (good)
 		planner_add(planner,
 		    root == NULL ? ACTION_UPLOAD : ACTION_REPLACE,
-		    STAGE_LISTING, planner->built->file);
+		    STAGE_ROOT_INDEX, planner->built->file);
 	arena_free(scratch);
 	return good;
 }

@@ -1,4 +1,4 @@
-#include "publish/held.h"
+#include "publish/source_check.h"
 
 #include <string.h>
 
@@ -18,26 +18,26 @@
 
 enum { QUOTED_MOST = 200 }; /* bytes of a line */
 
-struct holding {
+struct source_check {
 	struct takeover *takeover;
-	struct arena *arena; /* of what diagnostics point into */
+	struct arena *arena; /* of sources that diagnostics point into */
 	struct diag *diag;
 	const struct gazette *gazette;
 	bool good;
 };
 
 static const struct registry *
-registry_of(const struct holding *holding, int year)
+registry_of(const struct source_check *check, int year)
 {
-	return registry_of_year(holding->gazette->registries,
-	    holding->gazette->registry_count, year);
+	return registry_of_year(
+	    check->gazette->registries, check->gazette->registry_count, year);
 }
 
 static const char *
-local_path(const struct holding *holding, int year, const char *path)
+local_path(const struct source_check *check, int year, const char *path)
 {
-	return file_join(holding->arena, holding->gazette->root,
-	    arena_format(holding->arena, "issues/%d/%s", year, path));
+	return file_join(check->arena, check->gazette->root,
+	    arena_format(check->arena, "issues/%d/%s", year, path));
 }
 
 static struct text
@@ -48,9 +48,9 @@ line_at(struct text text, size_t start)
 	return text_part(rest, 0, text_find(rest, "\n"));
 }
 
-/* At the first line that is another. */
+/* Reports the first line that differs. */
 static void
-say_changed(struct holding *holding, const struct source *source,
+report_changed(struct source_check *check, const struct source *source,
     struct text published, const char *number)
 {
 	size_t start = text_common_lines(source->text, published);
@@ -59,29 +59,29 @@ say_changed(struct holding *holding, const struct source *source,
 
 	if (line.length > QUOTED_MOST)
 		line = text_part(line, 0, QUOTED_MOST);
-	diag_error(holding->diag, CODE_PUBLISHED_CHANGED,
+	diag_error(check->diag, CODE_PUBLISHED_CHANGED,
 	    span_at(source, start, start + ours.length),
-	    "%s was published otherwise, here “%s”: take it back, and correct "
-	    "it by a document of a new issue",
+	    "%s was published with other text, here “%s”: restore "
+	    "it, and correct it by a document of a new issue",
 	    number,
-	    utf8_readable(holding->arena,
-		arena_copy(holding->arena, line.at, line.length)));
-	holding->good = false;
+	    utf8_readable(
+		check->arena, arena_copy(check->arena, line.at, line.length)));
+	check->good = false;
 }
 
 static void
-say_missing(struct holding *holding, const struct register_line *line,
+report_missing(struct source_check *check, const struct register_line *line,
     const char *path, const char *number)
 {
-	diag_error(holding->diag, CODE_PUBLISHED_MISSING, line->span,
-	    "%s, of which %s was published, is not there: take it back", path,
+	diag_error(check->diag, CODE_PUBLISHED_MISSING, line->span,
+	    "%s, of which %s was published, is missing: restore it", path,
 	    number);
-	holding->good = false;
+	check->good = false;
 }
 
-/* The Markdown that stands beside the document's PDF. */
+/* Reads the published Markdown, which is beside the document's PDF. */
 static bool
-published_text(struct holding *holding, struct arena *scratch,
+published_text(struct source_check *check, struct arena *scratch,
     const char *issue, const struct issue_entry *manifest,
     const struct entry *document, struct text *text)
 {
@@ -91,19 +91,19 @@ published_text(struct holding *holding, struct arena *scratch,
 
 	*text = (struct text) {0};
 	return file == NULL ||
-	    takeover_file(holding->takeover, scratch,
+	    takeover_file(check->takeover, scratch,
 		path_join(scratch, issue, name), file->size, file->digest,
 		text);
 }
 
-/* False after failures. */
+/* Checks one source; false after failures. */
 static bool
-check_decision(struct holding *holding, const char *issue,
+check_decision(struct source_check *check, const char *issue,
     const struct issue_entry *manifest, const struct entry *document,
     const struct register_line *line)
 {
 	const char *path =
-	    local_path(holding, manifest->year, document->source.path);
+	    local_path(check, manifest->year, document->source.path);
 	struct arena *scratch = arena_new();
 	struct diag *quiet = diag_new(scratch);
 	struct source *source = NULL;
@@ -111,40 +111,42 @@ check_decision(struct holding *holding, const char *issue,
 	bool good = true;
 
 	if (file_is_absent(path))
-		say_missing(holding, line, path, document->number);
+		report_missing(check, line, path, document->number);
 	else
-		source = source_load(holding->arena, quiet, path);
+		source = source_load(check->arena, quiet, path);
 	if (source != NULL &&
 	    !digest_equal(digest_of(source->text), document->source.digest)) {
 		good = published_text(
-		    holding, scratch, issue, manifest, document, &published);
+		    check, scratch, issue, manifest, document, &published);
 		if (good)
-			say_changed(
-			    holding, source, published, document->number);
+			report_changed(
+			    check, source, published, document->number);
 	}
 	arena_free(scratch);
 	return good;
 }
 
 static void
-check_image(struct holding *holding, int year, const struct entry_source *image,
-    const char *number, const struct register_line *line)
+check_image(struct source_check *check, int year,
+    const struct entry_source *image, const char *number,
+    const struct register_line *line)
 {
-	const char *path = local_path(holding, year, image->path);
+	const char *path = local_path(check, year, image->path);
 	struct digest digest;
 	size_t size;
 
 	if (file_is_absent(path)) {
-		say_missing(holding, line, path, number);
+		report_missing(check, line, path, number);
 		return;
 	}
-	if (digest_of_file(diag_new(holding->arena), path, &digest, &size) &&
+	if (digest_of_file(diag_new(check->arena), path, &digest, &size) &&
 	    digest_equal(digest, image->digest))
 		return;
-	diag_error_at(holding->diag, CODE_PUBLISHED_CHANGED, path,
-	    "is not the picture that %s was published with: take it back",
+	diag_error_at(check->diag, CODE_PUBLISHED_CHANGED, path,
+	    "is not the picture that %s was published with: restore "
+	    "it",
 	    number);
-	holding->good = false;
+	check->good = false;
 }
 
 static bool
@@ -156,55 +158,55 @@ is_published(const struct issue_entry *manifest, const char *path)
 	return false;
 }
 
-/* Decisions that came later into its directory. */
+/* Reports decisions added to the directory after it was published. */
 static void
-check_added(struct holding *holding, const struct issue_entry *manifest,
+check_added(struct source_check *check, const struct issue_entry *manifest,
     const struct register_line *line)
 {
 	const char *directory =
-	    local_path(holding, manifest->year, line->directory);
+	    local_path(check, manifest->year, line->directory);
 	struct file_names names = {0};
 
 	if (!file_is_directory(directory) ||
-	    !file_list(holding->arena, holding->diag, directory, &names))
+	    !file_list(check->arena, check->diag, directory, &names))
 		return;
 	for (size_t i = 0; i < names.count; i++) {
 		struct text name =
-		    utf8_compose(holding->arena, text_of(names.at[i]));
+		    utf8_compose(check->arena, text_of(names.at[i]));
 		const char *path = arena_format(
-		    holding->arena, "%s/" TEXT, line->directory, TEXT_OF(name));
+		    check->arena, "%s/" TEXT, line->directory, TEXT_OF(name));
 
 		if (!text_ends(name, ".md") || is_published(manifest, path))
 			continue;
-		diag_error_at(holding->diag, CODE_PUBLISHED_ADDED,
-		    file_join(holding->arena, directory, names.at[i]),
+		diag_error_at(check->diag, CODE_PUBLISHED_ADDED,
+		    file_join(check->arena, directory, names.at[i]),
 		    "is in an issue that was published without it: it needs "
 		    "an issue of its own");
-		holding->good = false;
+		check->good = false;
 	}
 }
 
 static void
 warn_withheld(
-    const struct holding *holding, int year, const struct entry *document)
+    const struct source_check *check, int year, const struct entry *document)
 {
-	const char *path = local_path(holding, year, document->source.path);
+	const char *path = local_path(check, year, document->source.path);
 
 	if (!file_is_absent(path))
-		diag_warning_at(holding->diag, CODE_WITHHELD_HERE, path,
+		diag_warning_at(check->diag, CODE_WITHHELD_HERE, path,
 		    "%s is withheld, and its text is still in this checkout: "
 		    "take it out, and think of the history of the repository",
 		    document->number);
 }
 
 static bool
-check_issue(struct holding *holding, const struct issue_entry *issue)
+check_issue(struct source_check *check, const struct issue_entry *issue)
 {
 	struct arena *scratch = arena_new();
 	const struct register_line *line = registry_find_number(
-	    registry_of(holding, issue->year), issue->numbers.at[0]);
+	    registry_of(check, issue->year), issue->numbers.at[0]);
 	struct issue_entry *manifest =
-	    takeover_manifest(holding->takeover, scratch, issue->path);
+	    takeover_manifest(check->takeover, scratch, issue->path);
 	bool good = manifest != NULL;
 
 	for (size_t i = 0;
@@ -213,54 +215,54 @@ check_issue(struct holding *holding, const struct issue_entry *issue)
 		const struct entry_image *images = document->images.at;
 
 		if (entry_is_withheld(document)) {
-			warn_withheld(holding, manifest->year, document);
+			warn_withheld(check, manifest->year, document);
 			continue;
 		}
 		good = check_decision(
-		    holding, issue->path, manifest, document, line);
+		    check, issue->path, manifest, document, line);
 		for (size_t j = 0; j < document->images.count; j++)
-			check_image(holding, issue->year, &images[j].source,
+			check_image(check, issue->year, &images[j].source,
 			    document->number, line);
 	}
 	if (good && line != NULL)
-		check_added(holding, manifest, line);
+		check_added(check, manifest, line);
 	arena_free(scratch);
 	return good;
 }
 
-/* As it is published, of a year. */
+/* Compares the register of a year with the published one. */
 static bool
-check_register(struct holding *holding, int year)
+check_register(struct source_check *check, int year)
 {
-	const struct registry *registry = registry_of(holding, year);
+	const struct registry *registry = registry_of(check, year);
 	const char *path =
-	    arena_format(holding->arena, "%d/" GROWTH_REGISTER_NAME, year);
-	const char *name = portal_name(holding->takeover->portal, path);
+	    arena_format(check->arena, "%d/" PUBLISHED_REGISTER_NAME, year);
+	const char *name = portal_name(check->takeover->portal, path);
 	struct text published;
 	bool there;
 
-	if (!takeover_derived(
-		holding->takeover, holding->arena, path, &published, &there))
+	if (!takeover_mutable(
+		check->takeover, check->arena, path, &published, &there))
 		return false;
 	if (!there)
 		return true;
 	if (registry == NULL) {
-		diag_error_at(holding->diag, CODE_PUBLISH_REGISTER,
-		    local_path(holding, year, "register"),
-		    "is not there, and %s was published", name);
-		holding->good = false;
+		diag_error_at(check->diag, CODE_PUBLISH_REGISTER,
+		    local_path(check, year, "register"),
+		    "is missing, and %s was published", name);
+		check->good = false;
 		return true;
 	}
-	holding->good &=
-	    append_only_check(holding->diag, name, registry, published);
+	check->good &=
+	    append_only_check(check->diag, name, registry, published);
 	return true;
 }
 
 bool
-held_check(
+source_check(
     struct takeover *takeover, struct diag *diag, const struct gazette *gazette)
 {
-	struct holding holding = {
+	struct source_check check = {
 	    takeover, takeover->arena, diag, gazette, true};
 	const struct issue_index *issue_index = takeover->issue_index;
 	int year = 0;
@@ -269,12 +271,11 @@ held_check(
 		const struct issue_entry *issue =
 		    issue_index_at(issue_index, i);
 
-		if (issue->year != year &&
-		    !check_register(&holding, issue->year))
+		if (issue->year != year && !check_register(&check, issue->year))
 			return false;
 		year = issue->year;
-		if (!check_issue(&holding, issue))
+		if (!check_issue(&check, issue))
 			return false;
 	}
-	return holding.good;
+	return check.good;
 }

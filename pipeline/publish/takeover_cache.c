@@ -1,4 +1,4 @@
-#include "publish/taken.h"
+#include "publish/takeover_cache.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,19 +16,19 @@
 #include "publish/takeover.h"
 
 bool
-taken_refuse(struct takeover *takeover, const char *path, const char *why)
+takeover_refuse(struct takeover *takeover, const char *path, const char *why)
 {
 	return portal_refuse(takeover->portal, path, STATUS_ALTERED,
 	    CODE_PUBLISH_PORTAL, "%s", why);
 }
 
 bool
-taken_is_replaced(const struct takeover *takeover)
+takeover_is_unfinished(const struct takeover *takeover)
 {
 	return pointer_is_under_way(takeover->pointer);
 }
 
-/* A file must be there. */
+/* Reports a file that is missing or too long. */
 static bool
 is_whole(struct takeover *takeover, const char *path, enum answer answer)
 {
@@ -38,16 +38,17 @@ is_whole(struct takeover *takeover, const char *path, enum answer answer)
 	case ANSWER_FAILURE:
 		return false;
 	case ANSWER_LONGER:
-		return taken_refuse(takeover, path, "is longer than published");
+		return takeover_refuse(
+		    takeover, path, "is longer than published");
 	case ANSWER_ABSENT:
 	case ANSWER_EXISTS:
 		break;
 	}
-	return taken_refuse(takeover, path, "was published, and is not there");
+	return takeover_refuse(takeover, path, "was published, and is missing");
 }
 
 bool
-taken_ask(struct takeover *takeover, struct arena *arena, const char *path,
+takeover_fetch(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct text *bytes)
 {
 	return is_whole(takeover, path,
@@ -62,8 +63,8 @@ cached(
 }
 
 bool
-taken_has(struct takeover *takeover, struct arena *arena, struct digest digest,
-    struct text *bytes)
+takeover_cache_load(struct takeover *takeover, struct arena *arena,
+    struct digest digest, struct text *bytes)
 {
 	const char *path = cached(arena, takeover, digest);
 
@@ -73,7 +74,8 @@ taken_has(struct takeover *takeover, struct arena *arena, struct digest digest,
 }
 
 bool
-taken_keep(struct takeover *takeover, struct digest digest, struct text bytes)
+takeover_cache_store(
+    struct takeover *takeover, struct digest digest, struct text bytes)
 {
 	struct arena *scratch = arena_new();
 	struct diag *diag = takeover->portal->diag;
@@ -84,9 +86,9 @@ taken_keep(struct takeover *takeover, struct digest digest, struct text bytes)
 	return good;
 }
 
-/* What is in the place of a file, as far as it was read: it is kept by that. */
+/* The digest of the bytes last read for a path: the cache has them under it. */
 static struct digest
-digest_there(
+current_digest(
     const struct takeover *takeover, const char *path, struct digest listed)
 {
 	for (size_t i = 0; i < takeover->replaced_count; i++)
@@ -96,7 +98,8 @@ digest_there(
 }
 
 static void
-note_replaced(struct takeover *takeover, const char *path, struct digest digest)
+record_replaced(
+    struct takeover *takeover, const char *path, struct digest digest)
 {
 	takeover->replaced = arena_more(takeover->arena, takeover->replaced,
 	    takeover->replaced_count, &takeover->replaced_room,
@@ -108,20 +111,20 @@ note_replaced(struct takeover *takeover, const char *path, struct digest digest)
 
 struct listed_digest {
 	struct digest digest;
-	bool is_replaced; /* or another, by a run that may be dead */
+	bool is_replaced; /* perhaps, by an interrupted run */
 };
 
-/* What was read is as it was published, or may have been replaced. */
+/* Were these bytes published, or may they have replaced those? */
 static bool
-is_believed(struct takeover *takeover, const char *path,
+is_accepted(struct takeover *takeover, const char *path,
     struct listed_digest listed, struct digest digest)
 {
 	if (digest_equal(digest, listed.digest))
 		return true;
 	if (!listed.is_replaced)
-		return taken_refuse(
+		return takeover_refuse(
 		    takeover, path, "is not what was published");
-	note_replaced(takeover, path, digest);
+	record_replaced(takeover, path, digest);
 	return true;
 }
 
@@ -129,39 +132,40 @@ static bool
 read_expected(struct takeover *takeover, struct arena *arena, const char *path,
     size_t limit, struct listed_digest listed, struct text *bytes)
 {
-	struct digest digest = digest_there(takeover, path, listed.digest);
+	struct digest digest = current_digest(takeover, path, listed.digest);
 
-	if (taken_has(takeover, arena, digest, bytes))
+	if (takeover_cache_load(takeover, arena, digest, bytes))
 		return true;
-	if (!taken_ask(takeover, arena, path, limit, bytes))
+	if (!takeover_fetch(takeover, arena, path, limit, bytes))
 		return false;
 	digest = digest_of(*bytes);
-	return is_believed(takeover, path, listed, digest) &&
-	    taken_keep(takeover, digest, *bytes);
+	return is_accepted(takeover, path, listed, digest) &&
+	    takeover_cache_store(takeover, digest, *bytes);
 }
 
 bool
-taken_read(struct takeover *takeover, struct arena *arena, const char *path,
-    size_t limit, struct digest listed, struct text *bytes)
+takeover_cache_read(struct takeover *takeover, struct arena *arena,
+    const char *path, size_t limit, struct digest listed, struct text *bytes)
 {
 	return read_expected(takeover, arena, path, limit,
 	    (struct listed_digest) {listed, false}, bytes);
 }
 
 bool
-taken_read_derived(struct takeover *takeover, struct arena *arena,
+takeover_cache_read_mutable(struct takeover *takeover, struct arena *arena,
     const char *path, size_t limit, struct digest listed, struct text *bytes)
 {
 	return read_expected(takeover, arena, path, limit,
-	    (struct listed_digest) {listed, taken_is_replaced(takeover)},
+	    (struct listed_digest) {listed, takeover_is_unfinished(takeover)},
 	    bytes);
 }
 
 size_t
-taken_longest(
+takeover_size_limit(
     const struct takeover *takeover, const struct indexed_file *listed)
 {
-	return taken_is_replaced(takeover) ? FILE_INDEX_MOST : listed->size;
+	return takeover_is_unfinished(takeover) ? FILE_INDEX_MOST
+						: listed->size;
 }
 
 static bool
@@ -184,14 +188,14 @@ fetch_into(struct takeover *takeover, const struct indexed_file *listed,
 {
 	return is_whole(takeover, listed->path,
 		   portal_fetch(takeover->portal, listed->path,
-		       taken_longest(takeover, listed), into, digest)) &&
-	    is_believed(takeover, listed->path,
+		       takeover_size_limit(takeover, listed), into, digest)) &&
+	    is_accepted(takeover, listed->path,
 		(struct listed_digest) {
-		    listed->digest, taken_is_replaced(takeover)},
+		    listed->digest, takeover_is_unfinished(takeover)},
 		*digest);
 }
 
-/* Into the cache, and not by way of the memory. */
+/* Downloads into the cache, without holding the file in memory. */
 static bool
 fetch_local(struct takeover *takeover, struct arena *arena,
     const struct indexed_file *listed, const char **local)
@@ -220,11 +224,11 @@ fetch_local(struct takeover *takeover, struct arena *arena,
 }
 
 bool
-taken_local(struct takeover *takeover, struct arena *arena,
+takeover_cache_local(struct takeover *takeover, struct arena *arena,
     const struct indexed_file *listed, const char **local)
 {
 	struct digest digest =
-	    digest_there(takeover, listed->path, listed->digest);
+	    current_digest(takeover, listed->path, listed->digest);
 
 	*local = cached(arena, takeover, digest);
 	return has_digest(*local, digest) ||

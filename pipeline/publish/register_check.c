@@ -1,4 +1,4 @@
-#include "publish/accord.h"
+#include "publish/register_check.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -42,7 +42,7 @@ check_issue(struct takeover *takeover, struct diag *diag,
 	return refuse_line(takeover, diag, line, issue->path);
 }
 
-/* The line of the manifest, and with it those before. */
+/* The chain digest in the manifest covers this line and those before. */
 static bool
 check_chain(struct takeover *takeover, struct diag *diag,
     const struct registry *registry, const struct issue_entry *issue)
@@ -61,7 +61,7 @@ check_chain(struct takeover *takeover, struct diag *diag,
 }
 
 bool
-accord_registers(struct takeover *takeover, struct diag *diag,
+register_check(struct takeover *takeover, struct diag *diag,
     struct registry *const *registries, size_t count)
 {
 	const struct issue_index *issue_index = takeover->issue_index;
