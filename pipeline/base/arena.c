@@ -31,7 +31,7 @@ struct arena {
 };
 
 static void *
-whole(void *memory)
+checked(void *memory)
 {
 	if (memory == NULL) {
 		fputs("congbao: out of memory\n", stderr);
@@ -43,7 +43,7 @@ whole(void *memory)
 struct arena *
 arena_new(void)
 {
-	return whole(calloc(1, sizeof(struct arena)));
+	return checked(calloc(1, sizeof(struct arena)));
 }
 
 static void
@@ -101,8 +101,8 @@ alloc_large(struct arena *arena, size_t size)
 	struct block *front = arena->last, *block;
 
 	if (size > SIZE_MAX / 2)
-		whole(NULL);
-	block = whole(calloc(1, sizeof *block + size));
+		checked(NULL);
+	block = checked(calloc(1, sizeof *block + size));
 	block->is_one = true;
 	if (arena->next == NULL) {
 		push(arena, block);
@@ -121,7 +121,7 @@ begin_block(struct arena *arena, size_t least)
 
 	while (size < least || (size == arena->block && size < BLOCK_MOST))
 		size *= 2;
-	block = whole(malloc(sizeof *block + size));
+	block = checked(malloc(sizeof *block + size));
 	block->is_one = false;
 	push(arena, block);
 	arena->next = block->bytes;
@@ -209,7 +209,7 @@ arena_format(struct arena *arena, const char *format, ...)
 	length = vsnprintf(arena->next, arena->left, format, arguments);
 	va_end(arguments);
 	if (length < 0)
-		whole(NULL);
+		checked(NULL);
 	size = (size_t)length + 1;
 	if (size <= arena->left && !is_large(size))
 		return take(arena, padded(size));
@@ -227,7 +227,7 @@ arena_grow(struct arena *arena, void *at, size_t size, size_t wanted)
 	void *moved;
 
 	if (wanted > SIZE_MAX / 2)
-		whole(NULL);
+		checked(NULL);
 	more = padded(wanted) - padded(size);
 	if (size > 0 && (char *)at + padded(size) == arena->next &&
 	    more <= arena->left) {
@@ -259,8 +259,8 @@ arena_regrow(struct arena *arena, void *at, size_t size, size_t wanted)
 	if (link == NULL)
 		return arena_grow(arena, at, size, wanted);
 	if (wanted > SIZE_MAX / 2)
-		whole(NULL);
-	*link = whole(realloc(*link, sizeof **link + wanted));
+		checked(NULL);
+	*link = checked(realloc(*link, sizeof **link + wanted));
 	return (*link)->bytes;
 }
 
@@ -274,6 +274,6 @@ arena_more(
 		return at;
 	*room = before == 0 ? 8 : before * 2;
 	if (*room > SIZE_MAX / size)
-		whole(NULL);
+		checked(NULL);
 	return arena_grow(arena, at, before * size, *room * size);
 }

@@ -175,7 +175,7 @@ is_same(const struct diag_entry *a, const struct diag_entry *b)
 
 /* Drops accepted warnings from those that were not printed yet. */
 static void
-settle(struct diag *diag)
+drop_accepted(struct diag *diag)
 {
 	for (size_t i = 0; i < diag->accepted_count; i++) {
 		size_t found = find_accepted(diag, &diag->accepted[i]);
@@ -196,7 +196,7 @@ settle(struct diag *diag)
 int
 diag_exit_status(struct diag *diag, bool strict)
 {
-	settle(diag);
+	drop_accepted(diag);
 	if (diag->totals[SEVERITY_FAILURE] > 0)
 		return 2;
 	if (diag->totals[SEVERITY_ERROR] > 0)
@@ -445,7 +445,7 @@ diag_print(struct diag *diag, FILE *out, enum diag_format format)
 	struct diag_entry **order = arena_alloc(diag->arena,
 	    (diag->count - diag->printed) * sizeof(struct diag_entry *));
 
-	settle(diag);
+	drop_accepted(diag);
 	for (size_t i = diag->printed; i < diag->count; i++)
 		if (diag->at[i].severity != SEVERITY_ACCEPTED)
 			order[count++] = &diag->at[i];

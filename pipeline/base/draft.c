@@ -51,7 +51,7 @@ is_stale(const char *name)
 }
 
 bool
-draft_tidy(struct diag *diag, const char *directory)
+draft_remove_stale(struct diag *diag, const char *directory)
 {
 	DIR *opened = opendir(directory);
 	struct dirent *entry;

@@ -23,6 +23,6 @@ char *draft_numbered(struct arena *arena, const char *path, size_t number);
  * Removes stale drafts, those whose process no longer exists, from a directory.
  * A missing directory has none. False after a failure in diag.
  */
-bool draft_tidy(struct diag *diag, const char *directory);
+bool draft_remove_stale(struct diag *diag, const char *directory);
 
 #endif

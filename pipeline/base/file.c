@@ -311,7 +311,7 @@ file_remove(struct diag *diag, const char *path)
 
 /* Resolves symbolic links; a relative target starts at the link's directory. */
 static const char *
-followed(struct arena *arena, const char *path)
+resolve_links(struct arena *arena, const char *path)
 {
 	enum { LINKS_MOST = 40 };
 	char target[4096];
@@ -333,7 +333,7 @@ bool
 file_rewrite(struct diag *diag, const char *path, struct text bytes)
 {
 	struct arena *arena = arena_new();
-	const char *real = followed(arena, path);
+	const char *real = resolve_links(arena, path);
 	struct stat status;
 	bool good = stat(real, &status) == 0 || failed(diag, path);
 
@@ -397,7 +397,7 @@ file_is_within(struct arena *arena, const char *path, const char *directory)
 }
 
 bool
-file_look(struct diag *diag, const char *path, bool *is_directory)
+file_examine(struct diag *diag, const char *path, bool *is_directory)
 {
 	struct stat status;
 

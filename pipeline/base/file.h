@@ -116,7 +116,7 @@ bool file_is_within(
  * Sets *is_directory for an existing directory entry. One that cannot be
  * examined, such as a dangling symbolic link, is a failure in diag.
  */
-bool file_look(struct diag *diag, const char *path, bool *is_directory);
+bool file_examine(struct diag *diag, const char *path, bool *is_directory);
 
 /* Creates the directory and its parents, as mkdir -p. */
 bool file_make_directory(struct diag *diag, const char *path);

@@ -32,7 +32,7 @@ library_find(struct library *library, const char *name)
 }
 
 bool
-library_is_whole(const struct library *library, struct diag *diag)
+library_is_complete(const struct library *library, struct diag *diag)
 {
 	if (library->why != NULL)
 		diag_failure(diag, NULL, "%s", library->why);
@@ -40,7 +40,7 @@ library_is_whole(const struct library *library, struct diag *diag)
 }
 
 void
-library_need(const struct library *library)
+library_require(const struct library *library)
 {
 	if (library->why == NULL)
 		return;

@@ -26,12 +26,12 @@ struct library library_open(const char *const names[]);
 void *library_find(struct library *library, const char *name);
 
 /* Was everything found? If not, false after a failure in diag. */
-bool library_is_whole(const struct library *library, struct diag *diag);
+bool library_is_complete(const struct library *library, struct diag *diag);
 
 /*
  * If the library or a function was not found, prints the dynamic linker's
  * message and exits with status 2, as if the program were linked to it.
  */
-void library_need(const struct library *library);
+void library_require(const struct library *library);
 
 #endif

@@ -24,6 +24,6 @@ libxml2(void)
 	    (__typeof__(functions.name))library_find(&library, #name)
 	LIBXML2_FUNCTIONS(FIND);
 #undef FIND
-	library_need(&library);
+	library_require(&library);
 	return &functions;
 }

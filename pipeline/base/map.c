@@ -7,9 +7,10 @@
 
 #include "base/arena.h"
 
-/* The length of a key that is an address. */
+/* Stored as the length of keys that are addresses. */
 static const uint32_t ADDRESS = UINT32_MAX;
 
+/* 2^64 divided by the golden ratio, for multiplicative hashing. */
 static const uint64_t GOLDEN = 0x9E3779B97F4A7C15u;
 
 struct slot {

@@ -30,7 +30,7 @@ struct decoder {
 
 /* jansson fails on invalid UTF-8; our strings have been validated. */
 static json_t *
-made(json_t *value)
+checked(json_t *value)
 {
 	if (value == NULL)
 		abort();
@@ -38,7 +38,7 @@ made(json_t *value)
 }
 
 static void
-whole(int status)
+check_status(int status)
 {
 	if (status != 0)
 		abort();
@@ -74,7 +74,7 @@ write_string(const void *at)
 {
 	const char *const *text = at;
 
-	return *text == NULL ? json_null() : made(json_string(*text));
+	return *text == NULL ? json_null() : checked(json_string(*text));
 }
 
 static bool
@@ -97,7 +97,7 @@ read_path(struct arena *arena, json_t *value, void *at)
 static json_t *
 write_int(const void *at)
 {
-	return made(json_integer(*(const int *)at));
+	return checked(json_integer(*(const int *)at));
 }
 
 static bool
@@ -115,7 +115,7 @@ read_int(struct arena *arena, json_t *value, void *at)
 static json_t *
 write_size(const void *at)
 {
-	return made(json_integer((json_int_t) * (const size_t *)at));
+	return checked(json_integer((json_int_t) * (const size_t *)at));
 }
 
 static bool
@@ -152,7 +152,7 @@ write_date(const void *at)
 
 	if (!date_is_given(*date))
 		return json_null();
-	return made(
+	return checked(
 	    json_sprintf("%04d-%02d-%02d", date->year, date->month, date->day));
 }
 
@@ -170,7 +170,7 @@ read_date(struct arena *arena, json_t *value, void *at)
 static json_t *
 write_digest(const void *at)
 {
-	return made(json_string(((const struct digest *)at)->hex));
+	return checked(json_string(((const struct digest *)at)->hex));
 }
 
 static bool
@@ -192,10 +192,10 @@ static json_t *
 write_strings(const void *at)
 {
 	const struct strings *strings = at;
-	json_t *array = made(json_array());
+	json_t *array = checked(json_array());
 
 	for (size_t i = 0; i < strings->count; i++)
-		whole(json_array_append_new(
+		check_status(json_array_append_new(
 		    array, write_string(&strings->at[i])));
 	return array;
 }
@@ -229,10 +229,11 @@ static json_t *
 write_numbers(const void *at)
 {
 	const struct numbers *numbers = at;
-	json_t *array = made(json_array());
+	json_t *array = checked(json_array());
 
 	for (size_t i = 0; i < numbers->count; i++)
-		whole(json_array_append_new(array, write_int(&numbers->at[i])));
+		check_status(
+		    json_array_append_new(array, write_int(&numbers->at[i])));
 	return array;
 }
 
@@ -305,7 +306,7 @@ is_empty(const json_t *value)
 static json_t *
 write_object(const struct members *members, const void *record)
 {
-	json_t *object = made(json_object());
+	json_t *object = checked(json_object());
 
 	for (size_t i = 0; i < members->count; i++) {
 		const struct member *member = &members->at[i];
@@ -316,7 +317,8 @@ write_object(const struct members *members, const void *record)
 		if (!member->required && is_empty(value))
 			json_decref(value);
 		else
-			whole(json_object_set_new(object, member->name, value));
+			check_status(
+			    json_object_set_new(object, member->name, value));
 	}
 	return object;
 }
@@ -360,10 +362,10 @@ static json_t *
 write_list(const struct member *member, const void *at)
 {
 	const struct items *list = at;
-	json_t *array = made(json_array());
+	json_t *array = checked(json_array());
 
 	for (size_t i = 0; i < list->count; i++)
-		whole(json_array_append_new(array,
+		check_status(json_array_append_new(array,
 		    write_object(member->group,
 			(const char *)list->at + i * member->group->size)));
 	return array;
@@ -389,7 +391,8 @@ read_list(struct decoder *decoder, const struct member *member, json_t *value,
 		good = json_is_object(item) &&
 		    read_object(decoder, member->group, item,
 			(char *)list->at + i * member->group->size);
-		whole(json_array_set_new(value, i, made(json_null())));
+		check_status(
+		    json_array_set_new(value, i, checked(json_null())));
 	}
 	decoder->within = location.outside;
 	return good;

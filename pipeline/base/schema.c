@@ -6,7 +6,7 @@
 
 /* Tables are ours and valid UTF-8, so a failure of jansson is a bug. */
 static json_t *
-made(json_t *value)
+checked(json_t *value)
 {
 	if (value == NULL)
 		abort();
@@ -16,14 +16,14 @@ made(json_t *value)
 static void
 put(json_t *object, const char *name, json_t *value)
 {
-	if (json_object_set_new(object, name, made(value)) != 0)
+	if (json_object_set_new(object, name, checked(value)) != 0)
 		abort();
 }
 
 static void
 append(json_t *array, json_t *value)
 {
-	if (json_array_append_new(array, made(value)) != 0)
+	if (json_array_append_new(array, checked(value)) != 0)
 		abort();
 }
 
@@ -44,7 +44,7 @@ of_integer(const struct schema_head *head, const char *name)
 static json_t *
 of_words(const struct strings *words)
 {
-	json_t *object = made(json_object()), *array = made(json_array());
+	json_t *object = checked(json_object()), *array = checked(json_array());
 
 	for (size_t i = 0; i < words->count; i++)
 		append(array, json_string(words->at[i]));
@@ -102,12 +102,12 @@ of_member(const struct schema_head *head, const struct member *member)
 static json_t *
 of_members(const struct schema_head *head, const struct members *members)
 {
-	json_t *object = made(json_pack("{s:s}", "type", "object"));
-	json_t *required = made(json_array()), *properties = json_object();
+	json_t *object = checked(json_pack("{s:s}", "type", "object"));
+	json_t *required = checked(json_array()), *properties = json_object();
 
 	for (size_t i = 0; i < members->count; i++) {
 		const struct member *member = &members->at[i];
-		json_t *property = made(of_member(head, member));
+		json_t *property = checked(of_member(head, member));
 
 		if (member->label != NULL)
 			put(property, "description",
@@ -125,7 +125,7 @@ struct text
 schema_write(struct arena *arena, const struct schema_head *head,
     const struct members *members)
 {
-	json_t *schema = made(json_pack("{s:s, s:s, s:s}", "$schema",
+	json_t *schema = checked(json_pack("{s:s, s:s, s:s}", "$schema",
 	    "http://json-schema.org/draft-07/schema#", "title", head->title,
 	    "description", head->description));
 	json_t *object = of_members(head, members);

@@ -89,7 +89,7 @@ stays_composed(uint32_t c)
 
 /* A quick check that holds for almost all texts. */
 static bool
-is_surely_composed(struct text text)
+passes_quick_check(struct text text)
 {
 	while (text.length > 0) {
 		if ((unsigned char)text.at[0] < 0x80) {
@@ -104,7 +104,7 @@ is_surely_composed(struct text text)
 
 /* Copies a string of libunistring into the arena and frees it. */
 static struct text
-taken(struct arena *arena, uint8_t *bytes, size_t length)
+copied(struct arena *arena, uint8_t *bytes, size_t length)
 {
 	struct text text;
 
@@ -122,7 +122,7 @@ utf8_compose(struct arena *arena, struct text text)
 	size_t length;
 	uint8_t *bytes;
 
-	if (is_surely_composed(text))
+	if (passes_quick_check(text))
 		return text;
 	bytes = u8_normalize(
 	    UNINORM_NFC, (const uint8_t *)text.at, text.length, NULL, &length);
@@ -131,7 +131,7 @@ utf8_compose(struct arena *arena, struct text text)
 		free(bytes);
 		return text;
 	}
-	return taken(arena, bytes, length);
+	return copied(arena, bytes, length);
 }
 
 bool
@@ -199,7 +199,7 @@ utf8_upper(struct arena *arena, struct text text)
 	uint8_t *bytes = u8_toupper((const uint8_t *)text.at, text.length, NULL,
 	    UNINORM_NFC, NULL, &length);
 
-	return taken(arena, bytes, length);
+	return copied(arena, bytes, length);
 }
 
 struct text
@@ -209,7 +209,7 @@ utf8_lower(struct arena *arena, struct text text)
 	uint8_t *bytes = u8_tolower((const uint8_t *)text.at, text.length, NULL,
 	    UNINORM_NFC, NULL, &length);
 
-	return taken(arena, bytes, length);
+	return copied(arena, bytes, length);
 }
 
 /*
@@ -254,7 +254,7 @@ utf8_slug(struct arena *arena, struct text text)
 	uint8_t *bytes = u8_normalize(UNINORM_NFD, (const uint8_t *)lower.at,
 	    lower.length, NULL, &length);
 
-	return hyphenated(arena, taken(arena, bytes, length), true);
+	return hyphenated(arena, copied(arena, bytes, length), true);
 }
 
 char *

@@ -67,7 +67,7 @@ compare(const void *left, const void *right)
 }
 
 static bool
-are_different(struct claims *claims)
+check_duplicates(struct claims *claims)
 {
 	bool good = true;
 
@@ -182,5 +182,5 @@ claims_check(
 		qsort(claims.at, claims.count, sizeof *claims.at, compare);
 	resolver = resolver_of_claims(&claims);
 	check_references(&claims, &resolver);
-	return are_different(&claims);
+	return check_duplicates(&claims);
 }

@@ -63,7 +63,7 @@ is_withheld(struct arena *arena, const struct gazette *gazette,
 
 /* The directory of every numbered issue must still exist. */
 static bool
-all_are_there(struct arena *arena, struct diag *diag,
+directories_exist(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const struct registry *registry)
 {
 	bool good = true;
@@ -106,13 +106,13 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 		bool is_directory = false;
 
 		place.path = file_join(arena, path, names.at[i]);
-		good &= file_look(diag, place.path, &is_directory);
+		good &= file_examine(diag, place.path, &is_directory);
 		if (is_directory)
 			add(arena, gazette, place);
 	}
 	stray_check_case(arena, diag, path, &names);
 	registry->restrictions = &gazette->restrictions;
-	return good && all_are_there(arena, diag, gazette, registry);
+	return good && directories_exist(arena, diag, gazette, registry);
 }
 
 struct gazette *

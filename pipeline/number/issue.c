@@ -133,7 +133,7 @@ set_slugs(struct arena *arena, struct issue *issue)
  * but each document needs a file name of its own.
  */
 static bool
-slugs_differ(struct diag *diag, const struct issue *issue)
+slugs_are_unique(struct diag *diag, const struct issue *issue)
 {
 	bool good = true;
 
@@ -409,7 +409,7 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	    is_as_registered(arena, diag, issue, registry);
 	set_slugs(arena, issue);
 	set_labels(arena, issue);
-	*whole &= slugs_differ(diag, issue);
+	*whole &= slugs_are_unique(diag, issue);
 	warn_withheld(arena, diag, issue, registry);
 	return issue->count > 0 ? issue : NULL;
 }

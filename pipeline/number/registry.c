@@ -386,7 +386,8 @@ registry_save(struct diag *diag, struct registry *registry)
 	if (!registry->has_changed)
 		return true;
 	arena = arena_new();
-	good = draft_tidy(diag, file_directory(arena, registry->path)) &&
+	good =
+	    draft_remove_stale(diag, file_directory(arena, registry->path)) &&
 	    is_as_read(arena, diag, registry) && write_text(diag, registry);
 	arena_free(arena);
 	if (good) {

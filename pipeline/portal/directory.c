@@ -266,8 +266,8 @@ bool
 directory_tidy(struct portal *portal, const char *directory)
 {
 	struct arena *arena = arena_new();
-	bool tidy =
-	    draft_tidy(portal->diag, local_path(portal, arena, directory));
+	bool tidy = draft_remove_stale(
+	    portal->diag, local_path(portal, arena, directory));
 
 	arena_free(arena);
 	return tidy;

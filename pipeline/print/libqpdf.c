@@ -21,7 +21,7 @@ libqpdf_load(struct diag *diag)
 	    (__typeof__(functions.name))library_find(&library, "qpdf_" #name)
 	LIBQPDF_FUNCTIONS(FIND);
 #undef FIND
-	return library_is_whole(&library, diag);
+	return library_is_complete(&library, diag);
 }
 
 const struct libqpdf *

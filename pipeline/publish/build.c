@@ -127,7 +127,7 @@ build_write(struct arena *arena, struct diag *diag, const char *output,
 	size_t count = printed ? package->count - 1 : package->count;
 
 	if (!file_make_directory(diag, directory) ||
-	    !draft_tidy(diag, directory))
+	    !draft_remove_stale(diag, directory))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (!write_file(diag, output, package, i, built))

@@ -235,7 +235,7 @@ make_directory_of(struct mutable_files *mutable_files, struct arena *scratch,
 	if (strcmp(directory, mutable_files->last_directory) == 0)
 		return true;
 	if (!file_make_directory(mutable_files->diag, directory) ||
-	    !draft_tidy(mutable_files->diag, directory))
+	    !draft_remove_stale(mutable_files->diag, directory))
 		return false;
 	mutable_files->last_directory =
 	    arena_string(mutable_files->arena, directory);

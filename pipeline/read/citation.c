@@ -70,7 +70,7 @@ citation_day(struct text text)
 
 /* " ngày 12 tháng 01 năm 2024" */
 static struct date
-day_behind(struct text text)
+date_following(struct text text)
 {
 	if (!text_starts(text, " "))
 		return (struct date) {0};
@@ -100,7 +100,8 @@ citation_next(struct arena *arena, struct text text, size_t from,
 			continue;
 		*citation = (struct citation) {
 		    .number = arena_copy(arena, rest.at, length),
-		    .date = day_behind(text_part(rest, length, rest.length)),
+		    .date =
+			date_following(text_part(rest, length, rest.length)),
 		    .start = i,
 		    .end = i + length};
 		return true;

@@ -66,9 +66,9 @@ enum node_kind {
 	NODE_POINT,
 	NODE_ITEM,
 	/* Of the kinds below, only tables and rows have children. */
-	NODE_ISSUER,   /* "ỦY BAN NHÂN DÂN TỈNH …" above the recitals */
-	NODE_RECITAL,  /* "Căn cứ …;" */
-	NODE_ENACTING, /* "QUYẾT ĐỊNH:" or the sentence of 2025 */
+	NODE_ISSUER,  /* "ỦY BAN NHÂN DÂN TỈNH …" above the recitals */
+	NODE_RECITAL, /* "Căn cứ …;" */
+	NODE_ENACTING, /* "QUYẾT ĐỊNH:" or the enacting sentence since 2025 */
 	NODE_TITLE,    /* an annex's title */
 	NODE_REFERENCE, /* "(Ban hành kèm theo …)" below the title */
 	NODE_CLOSING, /* "Nghị quyết này đã được … thông qua …" */

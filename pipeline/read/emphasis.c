@@ -220,7 +220,7 @@ emphasis_of(struct text text, size_t start, size_t length)
 
 /* Are the stars isolated, as in (**), “***”? */
 static bool
-stands_alone(struct text text, size_t start, size_t length)
+is_isolated(struct text text, size_t start, size_t length)
 {
 	enum side before = side_before(text, start);
 	enum side after = side_after(text, start + length);
@@ -315,8 +315,8 @@ guard_run(struct guard *guard, size_t start, size_t length)
 	if (emphasis_of(text, start, length) != 0 && length < 4)
 		return;
 	put(guard, start, length,
-	    length == 1 || stands_alone(text, start, length) ? GUARD_STAR
-							     : GUARD_STRAY);
+	    length == 1 || is_isolated(text, start, length) ? GUARD_STAR
+							    : GUARD_STRAY);
 }
 
 struct text

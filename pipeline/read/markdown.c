@@ -1,6 +1,6 @@
 #include "read/markdown.h"
 
-#define CMARK_NO_SHORT_NAMES /* NODE_IMAGE is ours */
+#define CMARK_NO_SHORT_NAMES /* our NODE_IMAGE would clash */
 #include <cmark-gfm-core-extensions.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,12 +117,12 @@ read_image(struct parsing *parsing, cmark_node *paragraph, cmark_node *image)
 {
 	struct piece *piece = add_piece(parsing, PIECE_IMAGE, paragraph);
 
-	piece->made = images_read(parsing, paragraph, image);
+	piece->node = images_read(parsing, paragraph, image);
 }
 
 /* Forgets the last comment; warns if no table used it. */
 static void
-leave_comment(struct parsing *parsing)
+drop_comment(struct parsing *parsing)
 {
 	if (parsing->comment.source != NULL)
 		diag_warning(parsing->diag, CODE_COMMENT_ALONE,
@@ -150,7 +150,7 @@ read_comment(struct parsing *parsing, cmark_node *node)
 	struct text text = text_trim(text_of(cmark_node_get_literal(node)));
 	struct span span = html_span(parsing, node, text);
 
-	leave_comment(parsing);
+	drop_comment(parsing);
 	if (!text_is(text, "<!-- ngang -->") &&
 	    !text_is(text, "<!-- dọc -->")) {
 		parsing_refuse_at(parsing, node, span, CODE_MARKDOWN_HTML,
@@ -170,17 +170,17 @@ read_table(struct parsing *parsing, cmark_node *node)
 	struct piece *piece = add_piece(parsing, PIECE_TABLE, node);
 	cmark_node *before = cmark_node_previous(node);
 
-	piece->made = tables_new(parsing, node);
-	piece->made->turn = parsing->turn;
+	piece->node = tables_new(parsing, node);
+	piece->node->turn = parsing->turn;
 	parsing->comment.source = NULL;
-	leave_comment(parsing);
+	drop_comment(parsing);
 	/* cmark took the last line of a paragraph for the table header. */
 	if (before != NULL && cmark_node_get_start_line(before) == 0)
 		parsing_refuse(parsing, node, CODE_TABLE_BELOW,
 		    "a table begins right below this text; leave an empty "
 		    "line between them");
 	else
-		tables_fill(parsing, node, piece->made);
+		tables_fill(parsing, node, piece->node);
 }
 
 /* "##Chương I", "#Điều 1.": a space is missing, or there are too many #. */
@@ -288,7 +288,7 @@ read_block(struct parsing *parsing, cmark_node *node)
 	cmark_node_type type = cmark_node_get_type(node);
 
 	if (type != CMARK_NODE_HTML_BLOCK && !is_table(node))
-		leave_comment(parsing);
+		drop_comment(parsing);
 	if (type == CMARK_NODE_PARAGRAPH && images_only(node) != NULL) {
 		read_image(parsing, node, images_only(node));
 	} else if (type == CMARK_NODE_PARAGRAPH) {
@@ -350,7 +350,7 @@ resolve_spans(struct parsing *parsing)
 	for (size_t i = 0; i < out->count; i++)
 		if (out->at[i].kind == PIECE_TABLE)
 			good &= spans_resolve(parsing->arena, parsing->diag,
-			    &parsing->account, out->at[i].made);
+			    &parsing->account, out->at[i].node);
 	return good;
 }
 
@@ -369,7 +369,7 @@ markdown_parse(struct arena *arena, struct diag *diag, struct span body)
 	parsing.out = arena_alloc(arena, sizeof *parsing.out);
 	footnotes_find(&parsing, root);
 	read_blocks(&parsing, root);
-	leave_comment(&parsing);
+	drop_comment(&parsing);
 	cmark_node_free(root);
 	parsing.out->kinds = parsing.account.kinds;
 	parsing.out->whole =

@@ -27,7 +27,7 @@ struct piece {
 	int level; /* of a heading: its number of # */
 	struct span span;
 	struct runs runs;
-	struct node *made; /* the node of a table or an image */
+	struct node *node; /* the node of a table or an image */
 };
 
 struct markdown {

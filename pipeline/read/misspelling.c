@@ -100,7 +100,7 @@ count_digits(struct text text)
 
 /* Does a sentence continue here, so that the Điều is only cited? */
 static bool
-goes_on(struct text text)
+sentence_continues(struct text text)
 {
 	static const char *const ENDS[] = {
 	    " - ", " – ", "- ", "– ", ".", ")", "/"};
@@ -123,7 +123,8 @@ wrong_article(struct arena *arena, struct text text, bool heading)
 		rest = text_trim(rest_after(rest, "thứ "));
 	digits = count_digits(rest);
 	if (digits == 0 || digits > 3 ||
-	    (!heading && goes_on(text_part(rest, digits, rest.length))))
+	    (!heading &&
+		sentence_continues(text_part(rest, digits, rest.length))))
 		return found;
 	found.length = (size_t)(rest.at - text.at) + digits;
 	found.right = arena_format(

@@ -123,7 +123,7 @@ follows(const struct node *node, struct counter last)
 
 /* "… gồm: a) Chủ tịch; b) Thư ký;": the previous điểm is inside that line. */
 static bool
-stands_inline(const struct node *node)
+follows_inline(const struct node *node)
 {
 	const struct node *before = node->parent->first;
 	const char *letter = label_letter(node->label.number - 1);
@@ -150,7 +150,7 @@ count(struct check *check, size_t index, const struct node *node)
 	if (node->label.number == 0)
 		return;
 	if (!follows(node, *last) && !restarts && !check->in_form &&
-	    !has_leader(node) && !stands_inline(node))
+	    !has_leader(node) && !follows_inline(node))
 		report(check, series, node, *last);
 	*last = (struct counter) {node->label.number, node->label.inserted};
 }

@@ -6,7 +6,7 @@
 #ifndef READ_PARSING_H
 #define READ_PARSING_H
 
-#define CMARK_NO_SHORT_NAMES /* NODE_IMAGE is ours */
+#define CMARK_NO_SHORT_NAMES /* our NODE_IMAGE would clash */
 #include <cmark-gfm.h>
 #include <stdbool.h>
 

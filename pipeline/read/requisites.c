@@ -78,7 +78,7 @@ enacts(struct arena *arena, const struct node *node)
 
 /* Annexes are skipped, since they are separate texts. */
 static void
-look(struct arena *arena, struct diag *diag, struct preamble *preamble,
+scan(struct arena *arena, struct diag *diag, struct preamble *preamble,
     const struct node *node)
 {
 	for (const struct node *child = node->first; child != NULL;
@@ -88,7 +88,7 @@ look(struct arena *arena, struct diag *diag, struct preamble *preamble,
 		if (child->kind == NODE_RECITAL && preamble->recital == NULL)
 			preamble->recital = child;
 		if (!enacts(arena, child)) {
-			look(arena, diag, preamble, child);
+			scan(arena, diag, preamble, child);
 			continue;
 		}
 		if (preamble->enacting != NULL)
@@ -108,7 +108,7 @@ check_enacting(
 {
 	struct preamble preamble = {0};
 
-	look(arena, diag, &preamble, decision->body);
+	scan(arena, diag, &preamble, decision->body);
 	if (enacts_by_line(decision->type) && preamble.recital != NULL &&
 	    preamble.enacting == NULL)
 		diag_warning(diag, CODE_ENACTING_NONE, preamble.recital->span,
@@ -135,7 +135,7 @@ struct tail {
 
 /* Collects the paragraphs before the annexes, in document order. */
 static void
-gather(struct tail *tail, const struct node *node)
+collect(struct tail *tail, const struct node *node)
 {
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
@@ -145,7 +145,7 @@ gather(struct tail *tail, const struct node *node)
 		    child->kind == NODE_TITLE)
 			tail->at[tail->count++ % LAST] = child;
 		if (child->kind != NODE_TABLE)
-			gather(tail, child);
+			collect(tail, child);
 	}
 }
 
@@ -155,7 +155,7 @@ check_signature(
 {
 	struct tail tail = {.count = 0};
 
-	gather(&tail, decision->body);
+	collect(&tail, decision->body);
 	for (size_t i = 0; i < LAST && i < tail.count; i++) {
 		const struct node *node = tail.at[i];
 

@@ -97,7 +97,7 @@ is_rectangle(const struct grid *grid, size_t row, const struct node *cell)
  * A row that a header cell spans into becomes a header row, with all its cells.
  */
 static void
-extend_head(const struct grid *grid, size_t row, struct node *node)
+extend_header(const struct grid *grid, size_t row, struct node *node)
 {
 	for (size_t column = 0; column < grid->columns; column++)
 		if (square_at(grid, row, column)->owner->head &&
@@ -120,7 +120,7 @@ resolve_row(const struct grid *grid, size_t row, struct node *node)
 	for (; column < grid->columns; column++)
 		good = false; /* cannot happen: cmark pads rows */
 	if (good)
-		extend_head(grid, row, node);
+		extend_header(grid, row, node);
 	return good;
 }
 
@@ -197,7 +197,7 @@ has_spans(const struct node *table)
 
 /* Bold, or in capitals and too long for a Roman numeral. */
 static bool
-stands_out(struct arena *arena, const struct node *cell)
+is_emphasized(struct arena *arena, const struct node *cell)
 {
 	struct text text = runs_text(arena, &cell->runs);
 
@@ -216,9 +216,9 @@ may_head_group(struct arena *arena, const struct node *row)
 
 	if (row->head || row->first == row->last || row->last->runs.count > 0)
 		return false;
-	if (!stands_out(arena, cell) || cell->next->runs.count > 0)
+	if (!is_emphasized(arena, cell) || cell->next->runs.count > 0)
 		cell = cell->next;
-	if (!stands_out(arena, cell) || cell->next == NULL)
+	if (!is_emphasized(arena, cell) || cell->next == NULL)
 		return false;
 	for (cell = cell->next; cell != NULL; cell = cell->next)
 		if (cell->runs.count > 0)

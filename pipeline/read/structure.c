@@ -240,19 +240,19 @@ place(struct builder *builder, enum node_kind kind, const struct unit *unit)
 }
 
 static bool
-is_made(const struct unit *unit)
+has_node(const struct unit *unit)
 {
 	return unit->piece->kind == PIECE_TABLE ||
 	    unit->piece->kind == PIECE_IMAGE;
 }
 
 static void
-place_made(struct builder *builder, const struct piece *piece)
+place_node(struct builder *builder, const struct piece *piece)
 {
 	if (quotation_is_open(&builder->quotation))
-		piece->made->quoted = true;
+		piece->node->quoted = true;
 	leave_item(builder);
-	node_append(builder->open, piece->made);
+	node_append(builder->open, piece->node);
 }
 
 static void
@@ -388,7 +388,7 @@ find_preamble_end(const struct units *units)
 	for (size_t i = 0; i < units->count; i++) {
 		const struct unit *unit = &units->at[i];
 
-		if (starts_body(unit) || is_made(unit) ||
+		if (starts_body(unit) || has_node(unit) ||
 		    introduces(unit->text) ||
 		    !(unit_recites(unit->text) || utf8_is_upper(unit->text)))
 			return i;
@@ -415,8 +415,8 @@ structure_build(
 	for (size_t i = 0; i < units.count; i++) {
 		struct unit *unit = &units.at[i];
 
-		if (is_made(unit))
-			place_made(&builder, unit->piece);
+		if (has_node(unit))
+			place_node(&builder, unit->piece);
 		else if (i < body)
 			place_preamble_unit(&builder, unit);
 		else if (i == enacting)

@@ -31,7 +31,7 @@ enum node_kind unit_kind(const struct unit *unit);
  */
 enum node_kind unit_leading_kind(const struct unit *unit, enum node_kind kind);
 
-/* "QUYẾT ĐỊNH:", or the sentence of 2025: "Ủy ban nhân dân ban hành …" */
+/* "QUYẾT ĐỊNH:", or since 2025 "Ủy ban nhân dân ban hành …" */
 bool unit_enacts(struct text text);
 
 /* "Căn cứ …" */

@@ -19,7 +19,7 @@ struct validity {
 
 /* The text after the phrase; empty if it is not in the text. */
 static struct text
-behind(struct text text, const char *words)
+text_after(struct text text, const char *words)
 {
 	size_t at = text_find(text, words);
 
@@ -81,7 +81,7 @@ check_effect(
     struct validity *validity, const struct node *node, struct text text)
 {
 	const struct decision *decision = validity->decision;
-	struct text rest = behind(text, "này có hiệu lực");
+	struct text rest = text_after(text, "này có hiệu lực");
 
 	if (validity->effect || rest.length == 0)
 		return;
@@ -98,15 +98,15 @@ check_effect(
 static void
 check_end(struct validity *validity, const struct node *node, struct text text)
 {
-	struct text rest = behind(text, "này có hiệu lực");
+	struct text rest = text_after(text, "này có hiệu lực");
 
 	if (rest.length == 0)
-		rest = behind(text, "này được thực hiện");
+		rest = text_after(text, "này được thực hiện");
 	if (rest.length == 0)
-		rest = behind(text, "này được áp dụng");
+		rest = text_after(text, "này được áp dụng");
 	if (validity->end || rest.length == 0)
 		return;
-	rest = behind(rest, "đến hết ");
+	rest = text_after(rest, "đến hết ");
 	if (rest.length == 0 || !text_starts(rest, "ngày "))
 		return;
 	validity->end = true;
@@ -146,7 +146,7 @@ check_repeal(struct validity *validity, const struct node *node,
     struct text text, const char *words)
 {
 	const struct decision *decision = validity->decision;
-	struct text rest = behind(text, words);
+	struct text rest = text_after(text, words);
 	size_t length = kind_length(rest);
 	struct citation citation;
 
@@ -168,7 +168,7 @@ check_repeal(struct validity *validity, const struct node *node,
 
 /* Without text between “ and ”, which is of another document. */
 static struct text
-own_words(struct arena *arena, struct text text)
+without_quotations(struct arena *arena, struct text text)
 {
 	struct buffer own = {.arena = arena};
 	size_t open = text_find(text, "“");
@@ -190,8 +190,8 @@ check_node(struct validity *validity, const struct node *node)
 {
 	static const char *const ENDS[] = {
 	    "bãi bỏ", "Bãi bỏ", "thay thế", "Thay thế"};
-	struct text text =
-	    own_words(validity->arena, runs_text(validity->arena, &node->runs));
+	struct text text = without_quotations(
+	    validity->arena, runs_text(validity->arena, &node->runs));
 
 	check_effect(validity, node, text);
 	check_end(validity, node, text);

@@ -40,7 +40,7 @@ load(struct collator *collator, struct diag *diag)
 	    &library, STRING_OF(name))
 	ICU_FUNCTIONS(FIND);
 #undef FIND
-	return library_is_whole(&library, diag);
+	return library_is_complete(&library, diag);
 }
 
 struct collator *

@@ -36,7 +36,7 @@ check "nor where pages are built" exits 0 build --strict issues/2025/01
 moved() {
 	text "$ACCEPT$B$KHOAN$LATER" | sed 's/^1\. Gồm/Đoạn thêm.\n\n&/' \
 	    >issues/2025/01/a.md
-	says 0 'this warning is in line' check --strict
+	says 0 'this warning is now in line' check --strict
 }
 check "by their words, where lines were added above" moved
 
