@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "number/restrictions.h"
 #include "portal/portal.h"
+#include "portal/status.h"
 
 /* A congbao that knows version 1 only refuses entries without an issue. */
 enum { VERSION_KNOWN = 1, VERSION_SITE = 2, VERSION_RESTRICTION = 3 };
@@ -236,6 +237,22 @@ pointer_fetch(struct portal *portal, struct arena *arena, struct origin origin,
 	*answer = portal_read(portal, arena, POINTER_NAME, LEDGER_MOST, &bytes);
 	return *answer == ANSWER_WHOLE ? pointer_read(arena, origin, bytes)
 				       : NULL;
+}
+
+bool
+pointer_load(
+    struct portal *portal, struct arena *arena, struct pointer **pointer)
+{
+	enum answer answer;
+
+	*pointer = pointer_fetch(portal, arena,
+	    portal_origin(portal, CODE_PUBLISH_PORTAL, POINTER_NAME), &answer);
+	if (answer == ANSWER_LONGER)
+		return portal_refuse(portal, POINTER_NAME, STATUS_ALTERED,
+		    CODE_PUBLISH_PORTAL, "is longer than any pointer");
+	if (answer == ANSWER_WHOLE && *pointer == NULL)
+		return portal_exit(portal, STATUS_ALTERED);
+	return answer == ANSWER_WHOLE || answer == ANSWER_ABSENT;
 }
 
 bool

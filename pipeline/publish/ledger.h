@@ -114,6 +114,14 @@ struct ledger_entry *ledger_fetch(struct portal *portal, struct arena *arena,
 struct pointer *pointer_fetch(struct portal *portal, struct arena *arena,
     struct origin origin, enum answer *answer);
 
+/*
+ * The same for a command that cannot go on without it; NULL: nothing is
+ * published. False after a failure or an error (publish-portal), with an exit
+ * status in the portal.
+ */
+bool pointer_load(
+    struct portal *portal, struct arena *arena, struct pointer **pointer);
+
 /* Does the pointer have this file index, and is no replacement under way? */
 bool pointer_is_settled(
     const struct pointer *pointer, struct digest file_index);

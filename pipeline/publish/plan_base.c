@@ -339,30 +339,15 @@ static bool
 read_pointer(struct planner *planner)
 {
 	struct plan *plan = planner->plan;
-	struct origin origin =
-	    portal_origin(planner->portal, CODE_PUBLISH_PORTAL, POINTER_NAME);
-	struct text bytes = {0};
 
 	plan->after = arena_alloc(planner->arena, sizeof *plan->after);
 	plan->after->version = 1;
 	plan->base = digest_none();
 	planner->ledger = digest_none();
-	switch (portal_read(planner->portal, planner->arena, POINTER_NAME,
-	    LEDGER_MOST, &bytes)) {
-	case ANSWER_WHOLE:
-		plan->before = pointer_read(planner->arena, origin, bytes);
-		break;
-	case ANSWER_ABSENT:
-		return true;
-	case ANSWER_LONGER:
-		return refuse_unreadable(
-		    planner, POINTER_NAME, "is longer than any pointer");
-	case ANSWER_EXISTS:
-	case ANSWER_FAILURE:
+	if (!pointer_load(planner->portal, planner->arena, &plan->before))
 		return false;
-	}
 	if (plan->before == NULL)
-		return portal_exit(planner->portal, STATUS_ALTERED);
+		return true;
 	*plan->after = *plan->before;
 	plan->base = plan_base_of(plan->before);
 	planner->seq = plan->before->seq;

@@ -31,29 +31,6 @@ origin_of(const struct takeover *takeover, const char *path)
 	return portal_origin(takeover->portal, CODE_PUBLISH_PORTAL, path);
 }
 
-static bool
-read_pointer(struct takeover *takeover)
-{
-	struct text bytes;
-
-	takeover->pointer = NULL;
-	switch (portal_read(takeover->portal, takeover->arena, POINTER_NAME,
-	    LEDGER_MOST, &bytes)) {
-	case ANSWER_WHOLE:
-		takeover->pointer = pointer_read(
-		    takeover->arena, origin_of(takeover, POINTER_NAME), bytes);
-		return takeover->pointer != NULL ||
-		    portal_exit(takeover->portal, STATUS_ALTERED);
-	case ANSWER_ABSENT:
-		return true;
-	case ANSWER_LONGER:
-		return takeover_refuse(
-		    takeover, POINTER_NAME, "is longer than any pointer");
-	default:
-		return false;
-	}
-}
-
 /* Reads the root's index, if it has a digest that the pointer has. */
 static bool
 read_root(struct takeover *takeover, bool *known)
@@ -89,7 +66,8 @@ read_base(struct takeover *takeover)
 	for (int i = 0; i < ATTEMPTS_MOST; i++) {
 		bool known = false;
 
-		if (!read_pointer(takeover))
+		if (!pointer_load(
+			takeover->portal, takeover->arena, &takeover->pointer))
 			return false;
 		if (takeover->pointer == NULL)
 			return true;
