@@ -8,7 +8,7 @@
 #include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/status.h"
-#include "publish/plan.h"
+#include "publish/action.h"
 
 struct directory {
 	const char *path;

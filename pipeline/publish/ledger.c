@@ -255,6 +255,19 @@ pointer_load(
 	return answer == ANSWER_WHOLE || answer == ANSWER_ABSENT;
 }
 
+struct digest
+pointer_base(const struct pointer *pointer)
+{
+	struct arena *scratch = arena_new();
+	struct pointer settled = *pointer;
+	struct digest digest;
+
+	settled.under_way.hex[0] = '\0';
+	digest = digest_of(pointer_write(scratch, &settled));
+	arena_free(scratch);
+	return digest;
+}
+
 bool
 pointer_is_settled(const struct pointer *pointer, struct digest file_index)
 {

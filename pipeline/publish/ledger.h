@@ -78,6 +78,11 @@ struct digest digest_none(void);
 /* Are mutable files being replaced, perhaps by an interrupted run? */
 bool pointer_is_under_way(const struct pointer *pointer);
 
+/*
+ * The digest of the pointer without `under_way`: identifies what is published.
+ */
+struct digest pointer_base(const struct pointer *pointer);
+
 /* The number of published issues. */
 int pointer_issues(const struct pointer *pointer);
 

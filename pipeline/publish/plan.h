@@ -23,55 +23,13 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "portal/public_file.h"
+#include "publish/action.h"
 
 struct arena;
 struct diag;
 struct built_site;
 struct pointer;
 struct portal;
-
-enum action_kind {
-	ACTION_UPLOAD,	/* nothing is there, or an interrupted run's file */
-	ACTION_REPLACE, /* a file that may change */
-	ACTION_APPEND,	/* an entry of the ledger */
-	ACTION_REMOVE,	/* a file of a withheld document */
-	ACTION_POINTER, /* the pointer */
-};
-
-enum stage {
-	STAGE_FILES = 0,
-	STAGE_MANIFESTS,
-	STAGE_LEDGER,
-	STAGE_NOTICE,
-	STAGE_MUTABLE,		  /* plus the group, to 99; 0: manifests */
-	STAGE_FILE_INDEXES = 200, /* of directories; deeper ones: less */
-	STAGE_ROOT_INDEX,	  /* of the root */
-	STAGE_REMOVALS,
-	STAGE_POINTER,
-};
-
-struct action {
-	enum action_kind kind;
-	int stage;
-	struct public_file file;
-};
-
-struct plan {
-	const char *portal; /* its name */
-	const char *time;   /* "2026-11-24T16:00:00Z", of its entries */
-	const char *commit; /* of the sources; "": unknown */
-	const char *issue;  /* the last one published; NULL: none */
-	struct digest
-	    base; /* plan_base_of() before; zeros: nothing was published */
-	struct pointer *before, *after; /* before NULL: nothing was published */
-	size_t issues;			/* number published */
-	struct action *at;		/* by stage */
-	size_t count, room;
-	size_t keep_count; /* mutable files that stay */
-	size_t send_bytes;
-	bool compares; /* reads files before it sends them */
-};
 
 struct plan_options {
 	const char *time, *commit;
@@ -112,10 +70,5 @@ bool plan_read_options(struct arena *arena, struct diag *diag, const char *path,
 
 /* "upload" */
 const char *action_name(enum action_kind kind);
-
-/*
- * The digest of the pointer without `under_way`: identifies what is published.
- */
-struct digest plan_base_of(const struct pointer *pointer);
 
 #endif

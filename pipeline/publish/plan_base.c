@@ -349,7 +349,7 @@ read_pointer(struct planner *planner)
 	if (plan->before == NULL)
 		return true;
 	*plan->after = *plan->before;
-	plan->base = plan_base_of(plan->before);
+	plan->base = pointer_base(plan->before);
 	planner->seq = plan->before->seq;
 	planner->ledger = plan->before->ledger;
 	planner->file_index = plan->before->file_index;

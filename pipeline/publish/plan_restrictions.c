@@ -13,7 +13,6 @@
 #include "publish/issue_index.h"
 #include "publish/ledger.h"
 #include "publish/manifest.h"
-#include "publish/plan.h"
 #include "publish/planner.h"
 
 static const struct issue_entry *

@@ -4,8 +4,8 @@
 #ifndef PUBLISH_PLANNER_H
 #define PUBLISH_PLANNER_H
 
+#include "publish/action.h"
 #include "publish/ledger.h"
-#include "publish/plan.h"
 
 struct entry_file;
 struct issue_entry;

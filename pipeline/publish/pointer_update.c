@@ -56,7 +56,7 @@ pointer_update_is_base(struct pointer_update *update)
 	bool same;
 
 	if (pointer != NULL)
-		base = plan_base_of(pointer);
+		base = pointer_base(pointer);
 	same = answer != ANSWER_FAILURE &&
 	    (answer == ANSWER_ABSENT || pointer != NULL) &&
 	    digest_equal(base, update->plan->base);

@@ -10,7 +10,7 @@
 #include "publish/issue_index.h"
 #include "publish/known.h"
 #include "publish/ledger.h"
-#include "publish/verify.h"
+#include "publish/verified.h"
 
 /* The register line of an issue, as its manifest has it. */
 struct manifest_registration {

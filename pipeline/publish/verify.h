@@ -13,36 +13,13 @@
 
 #include <stddef.h>
 
-struct access;
+#include "publish/verified.h"
+
 struct arena;
 struct diag;
 
 /* Default limit of the size of a file of an issue. */
 #define VERIFY_MOST ((size_t)512 * 1024 * 1024)
-
-struct verified {
-	size_t issues, files, bytes; /* found right */
-	size_t file_indexes;	     /* without the root's */
-};
-
-/* Called after each verified issue; `total` counts all of them. */
-typedef void verify_step(
-    void *context, const char *path, size_t done, size_t total);
-
-struct verify_options {
-	const char *where; /* a URL or a directory */
-	/*
-	 * "2025/so-01": verify it, the ledger and all mutable files but those
-	 * of other years; NULL: everything.
-	 */
-	const char *issue;
-	size_t most;	   /* size limit of a file, in bytes */
-	int jobs;	   /* processes; 0: this one alone */
-	const char *known; /* a file, publish/known.h; NULL: none */
-	const struct access *access;
-	verify_step *step; /* or NULL */
-	void *context;
-};
 
 /*
  * Every mismatch is an error in diag, at the file:

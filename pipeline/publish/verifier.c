@@ -1,0 +1,144 @@
+#include "publish/verifier.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "portal/parallel.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+
+enum { FAILURES_MOST = 5 };
+
+bool
+verifier_error(const struct verifier *verifier, enum diag_code code,
+    const char *path, const char *format, ...)
+{
+	char words[1024];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(words, sizeof words, format, arguments);
+	va_end(arguments);
+	diag_error_at(verifier->diag, code, portal_name(verifier->portal, path),
+	    "%s", words);
+	return false;
+}
+
+size_t
+verifier_error_count(const struct verifier *verifier)
+{
+	return verifier->diag->totals[SEVERITY_ERROR] +
+	    verifier->diag->totals[SEVERITY_FAILURE];
+}
+
+bool
+verifier_wants_year(const struct verifier *verifier, int year)
+{
+	const char *issue = verifier->options->issue;
+
+	return issue == NULL || atoi(issue) == year;
+}
+
+bool
+verifier_is_down(const struct verifier *verifier)
+{
+	return verifier->diag->totals[SEVERITY_FAILURE] >= FAILURES_MOST;
+}
+
+void
+verifier_error_unless_locked(const struct verifier *verifier,
+    enum diag_code code, const char *path, const char *why)
+{
+	if (verifier->is_locked)
+		diag_warning_at(verifier->diag, code,
+		    portal_name(verifier->portal, path), "%s", why);
+	else
+		verifier_error(verifier, code, path, "%s", why);
+}
+
+bool
+verifier_fetch(struct verifier *verifier, struct arena *arena,
+    enum diag_code code, const char *path, size_t limit, struct text *bytes)
+{
+	switch (portal_read(verifier->portal, arena, path, limit, bytes)) {
+	case ANSWER_WHOLE:
+		return true;
+	case ANSWER_ABSENT:
+	case ANSWER_EXISTS:
+		return verifier_error(verifier, code, path, "is not there");
+	case ANSWER_LONGER:
+		return verifier_error(
+		    verifier, code, path, "is longer than %zu bytes", limit);
+	case ANSWER_FAILURE:
+		return false;
+	}
+	return false;
+}
+
+struct comparing {
+	struct verifier *verifier;
+	const struct expected *files;
+};
+
+static bool
+compare_make(void *context, size_t index, struct job *job)
+{
+	struct comparing *comparing = context;
+	struct verifier *verifier = comparing->verifier;
+	const struct expected *file = &comparing->files[index];
+
+	if (file->size > verifier->options->most)
+		return verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
+		    "is too long to be verified: the limit is %zu bytes",
+		    verifier->options->most);
+	job->kind = JOB_READ;
+	job->path = file->path;
+	job->limit = file->size;
+	return true;
+}
+
+static bool
+compare_done(void *context, size_t index, struct job *job)
+{
+	struct comparing *comparing = context;
+	struct verifier *verifier = comparing->verifier;
+	const struct expected *file = &comparing->files[index];
+
+	if (job->answer == ANSWER_FAILURE)
+		return !verifier_is_down(verifier);
+	if (job->answer == ANSWER_WHOLE &&
+	    digest_equal(job->digest, file->digest)) {
+		verifier->verified.files++;
+		verifier->verified.bytes += file->size;
+		return true;
+	}
+	if (job->answer == ANSWER_ABSENT)
+		verifier_error(
+		    verifier, CODE_VERIFY_MISSING, file->path, "is not there");
+	else if (job->answer == ANSWER_LONGER)
+		verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
+		    "is longer than the %zu bytes that were published",
+		    file->size);
+	else if (job->size != file->size)
+		verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
+		    "has %zu bytes instead of the %zu published", job->size,
+		    file->size);
+	else
+		verifier_error(verifier, CODE_VERIFY_DIGEST, file->path,
+		    "is not what was published: its SHA-256 is %s instead of "
+		    "%s",
+		    job->digest.hex, file->digest.hex);
+	return true;
+}
+
+void
+verifier_files(
+    struct verifier *verifier, const struct expected *files, size_t count)
+{
+	struct comparing comparing = {verifier, files};
+	struct parallel parallel = {compare_make, compare_done, &comparing};
+
+	parallel_run(verifier->portal, 0, count, &parallel);
+}
