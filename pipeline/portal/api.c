@@ -10,7 +10,7 @@
 #include "portal/api_body.h"
 #include "portal/api_profile.h"
 #include "portal/api_template.h"
-#include "portal/portal.h"
+#include "portal/portal_state.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 #include "portal/web.h"

@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
-#include "portal/portal.h"
+#include "portal/portal_state.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 

@@ -122,10 +122,6 @@ struct driver {
 	bool (*tidy)(struct portal *portal, const char *directory);
 };
 
-/* The URL of a file; a plain path needs no escaping. "" is the root. */
-const char *portal_url(
-    const struct portal *portal, struct arena *arena, const char *path);
-
 /* Sets `why` and `status` of a job; returns VERDICT_FAILED. */
 enum verdict job_failed(struct job *job, int status, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

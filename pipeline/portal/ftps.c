@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/draft.h"
 #include "base/file.h"
-#include "portal/portal.h"
+#include "portal/portal_state.h"
 #include "portal/stale_upload.h"
 #include "portal/status.h"
 #include "portal/transfer.h"

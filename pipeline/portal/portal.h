@@ -14,45 +14,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
-#include <sys/types.h>
 
-#include "base/record.h"
 #include "base/text.h"
-#include "portal/address.h"
 #include "portal/driver.h"
+#include "portal/portal_state.h"
 
 struct access;
 struct arena;
 struct diag;
-struct upload;
-
-/* Shared by all retries through one portal. */
-struct retry_budget {
-	double tries; /* left; each success gives a part back */
-};
-
-struct portal {
-	struct arena *arena;
-	struct diag *diag;
-	const char *name; /* as given, without trailing slashes */
-	struct address address;
-	const char *base; /* of its URLs, as libcurl takes them */
-	const struct driver *driver;
-	const struct access *access;
-	struct upload *upload;
-	struct portal *readers; /* by the readers' URL; NULL: it is ours */
-	struct retry_budget retry_budget;
-	uint64_t seed; /* of the jitter */
-	int status;    /* exit status of the first failure; 0: none yet */
-	void *state;   /* for the driver */
-	pid_t process; /* that opened it: connections are not shared */
-
-	/* Called about once a second while jobs are running; false stops: no
-	   more jobs are started. */
-	bool (*tick)(void *context);
-	void *tick_context;
-};
 
 enum portal_use { PORTAL_READ, PORTAL_WRITE };
 
@@ -65,25 +34,6 @@ struct portal *portal_open(struct arena *arena, struct diag *diag,
     const char *where, enum portal_use use, const struct access *access,
     int *status);
 void portal_close(struct portal *portal);
-
-/* The name of a file in diagnostics. */
-const char *portal_name(const struct portal *portal, const char *path);
-
-/* Where diagnostics about the content of a file go. */
-struct origin portal_origin(
-    const struct portal *portal, enum diag_code code, const char *path);
-
-/* Reports a failure at a file and records its exit status; returns false. */
-bool portal_fail(struct portal *portal, const char *path, int status,
-    const char *format, ...) __attribute__((format(printf, 4, 5)));
-
-/* Records an exit status, unless there is one already; returns false. */
-bool portal_exit(struct portal *portal, int status);
-
-/* Reports an error at a file and records its exit status; returns false. */
-bool portal_refuse(struct portal *portal, const char *path, int status,
-    enum diag_code code, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
 
 /*
  * Reads a whole file of at most `limit` bytes. Paths are plain (base/path.h).

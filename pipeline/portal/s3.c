@@ -9,7 +9,7 @@
 #include "portal/address.h"
 #include "portal/bucket.h"
 #include "portal/lock_record.h"
-#include "portal/portal.h"
+#include "portal/portal_state.h"
 #include "portal/s3_lock.h"
 #include "portal/status.h"
 #include "portal/transfer.h"

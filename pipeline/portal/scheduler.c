@@ -13,7 +13,7 @@
 #include "base/diag.h"
 #include "portal/access.h"
 #include "portal/driver.h"
-#include "portal/portal.h"
+#include "portal/portal_state.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 #include "portal/upload.h"

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "portal/access.h"
 #include "portal/pointer_rename.h"
-#include "portal/portal.h"
+#include "portal/portal_state.h"
 #include "portal/stale_upload.h"
 #include "portal/status.h"
 #include "portal/transfer.h"

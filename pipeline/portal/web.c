@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "portal/portal.h"
+#include "portal/portal_state.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 
