@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "commands/stamp.h"
 #include "publish/build.h"
 #include "publish/file_index.h"
 #include "publish/issue_index.h"
-#include "publish/stamp.h"
 
 static void
 test_paths(void)

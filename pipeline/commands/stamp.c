@@ -1,4 +1,4 @@
-#include "publish/stamp.h"
+#include "commands/stamp.h"
 
 #include <fcntl.h>
 #include <stdint.h>

@@ -8,8 +8,8 @@
  * read: in a directory that was copied, or restored by a CI job, it has the
  * same bytes. Otherwise the stamp is stale, and the build is done again.
  */
-#ifndef PUBLISH_STAMP_H
-#define PUBLISH_STAMP_H
+#ifndef COMMANDS_STAMP_H
+#define COMMANDS_STAMP_H
 
 #include <stdbool.h>
 
