@@ -73,7 +73,8 @@ has_key(const struct slot *slot, const struct slot *wanted)
 		return false;
 	return slot->key == wanted->key ||
 	    (wanted->length != ADDRESS &&
-		memcmp(slot->key, wanted->key, wanted->length) == 0);
+		text_equal((struct text) {slot->key, slot->length},
+		    (struct text) {wanted->key, wanted->length}));
 }
 
 /* The slot of the key, or the free slot where it would be stored. */
