@@ -239,7 +239,7 @@ def kill_all(kit, killer, tally, most):
 
 
 def run(suite, kit):
-    wanted = int(os.environ.get('CONGBAO_KILLS', '125'))
+    wanted = int(os.environ.get('CONGBAO_KILLS', '128'))
     total, threads = Tally(), []
     for server in kit.servers:
         killer = killer_of(kit, server)
