@@ -6,7 +6,7 @@ sleepers and withholding; all of them where none is named. The environment says 
     CONGBAO_ONLY    servers whose names have this in them
     CONGBAO_ROUNDS  of sixteen publishers at once, on every server: 2
     CONGBAO_FILES   of the large gazette: 10000
-    CONGBAO_KILLS   on every server, about, fewer on slow ones: 125
+    CONGBAO_KILLS   on every server, about, fewer on slow ones: 128
 
 Servers are started on this machine, on free ports, and stopped at the end,
 whatever happens.
