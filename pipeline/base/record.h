@@ -49,10 +49,13 @@ struct members {
 	size_t size; /* of the struct */
 };
 
+/* The number of rows of an array. */
+#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
+
 /* Initializes struct members from an array of rows. */
 #define MEMBERS_OF(rows, type)                                                 \
 	{                                                                      \
-		rows, sizeof(rows) / sizeof(rows)[0], sizeof(type)             \
+		rows, COUNT_OF(rows), sizeof(type)                             \
 	}
 
 struct strings {

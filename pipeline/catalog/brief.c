@@ -163,22 +163,18 @@ struct brief_reader {
 static bool
 take_line(struct brief_reader *reader, struct tsv_line *line)
 {
-	struct text rest;
-	size_t end = text_find(reader->rest, "\n");
+	struct text rest, field;
 
 	line->count = 0;
-	if (end == reader->rest.length)
+	if (!text_take_ended(&reader->rest, '\n', &rest))
 		return false;
-	rest = text_part(reader->rest, 0, end);
-	reader->rest = text_part(reader->rest, end + 1, reader->rest.length);
-	while (line->count < FIELDS_MOST) {
-		end = text_find(rest, "\t");
-		line->at[line->count++] = text_part(rest, 0, end);
-		if (end == rest.length)
-			return true;
-		rest = text_part(rest, end + 1, rest.length);
+	while (text_take_ended(&rest, '\t', &field)) {
+		if (line->count + 1 == FIELDS_MOST)
+			return false;
+		line->at[line->count++] = field;
 	}
-	return false;
+	line->at[line->count++] = rest;
+	return true;
 }
 
 /* The same numbers, authorities and types recur in many lines. */
@@ -315,9 +311,8 @@ read_name(struct brief_reader *reader, const struct tsv_line *line,
 	if (reader->entry == NULL || line->count != 2)
 		return false;
 	names = (struct strings *)relation_numbers(reader->entry, kind);
-	names->at = arena_more(reader->briefs->arena, names->at, names->count,
-	    &reader->list_room[kind], sizeof *names->at);
-	names->at[names->count++] = intern(reader->briefs, line->at[1]);
+	strings_add(reader->briefs->arena, names, &reader->list_room[kind],
+	    intern(reader->briefs, line->at[1]));
 	return true;
 }
 

@@ -19,12 +19,12 @@ static const struct member YEAR_ROWS[] = {
     {"issues", MEMBER_LIST, YEAR(issues), true, NULL},
 };
 
-static const struct members YEAR_MEMBERS = {YEAR_ROWS,
-    sizeof YEAR_ROWS / sizeof YEAR_ROWS[0], sizeof(struct year_of_issues)};
+static const struct members YEAR_MEMBERS =
+    MEMBERS_OF(YEAR_ROWS, struct year_of_issues);
 
 /* All members but the issues, which come first in a file of records. */
-static const struct members RECORDS_END = {YEAR_ROWS,
-    sizeof YEAR_ROWS / sizeof YEAR_ROWS[0] - 1, sizeof(struct year_of_issues)};
+static const struct members RECORDS_END = {
+    YEAR_ROWS, COUNT_OF(YEAR_ROWS) - 1, sizeof(struct year_of_issues)};
 
 #define RECORDS_BEGIN "{\"issues\":["
 

@@ -6,12 +6,6 @@
 #include "catalog/entry.h"
 #include "read/decision.h"
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-#define MEMBERS(rows, record)                                                  \
-	{                                                                      \
-		rows, COUNT_OF(rows), sizeof(struct record)                    \
-	}
-
 static const struct member FILE_ROWS[] = {
     {"path", MEMBER_PATH, offsetof(struct entry_file, path), true},
     {"size", MEMBER_SIZE, offsetof(struct entry_file, size), true},
@@ -19,7 +13,7 @@ static const struct member FILE_ROWS[] = {
     {"type", MEMBER_STRING, offsetof(struct entry_file, type), true},
 };
 
-const struct members ENTRY_FILES = MEMBERS(FILE_ROWS, entry_file);
+const struct members ENTRY_FILES = MEMBERS_OF(FILE_ROWS, struct entry_file);
 
 static const struct member SIGNER_ROWS[] = {
     {"capacity", MEMBER_STRING, offsetof(struct entry_signer, capacity)},
@@ -28,14 +22,16 @@ static const struct member SIGNER_ROWS[] = {
     {"name", MEMBER_STRING, offsetof(struct entry_signer, name)},
 };
 
-static const struct members SIGNER = MEMBERS(SIGNER_ROWS, entry_signer);
+static const struct members SIGNER =
+    MEMBERS_OF(SIGNER_ROWS, struct entry_signer);
 
 static const struct member CITATION_ROWS[] = {
     {"number", MEMBER_STRING, offsetof(struct entry_citation, number), true},
     {"date", MEMBER_DATE, offsetof(struct entry_citation, date)},
 };
 
-static const struct members CITATIONS = MEMBERS(CITATION_ROWS, entry_citation);
+static const struct members CITATIONS =
+    MEMBERS_OF(CITATION_ROWS, struct entry_citation);
 
 #define UNITS_AT(member) offsetof(struct entry_units, member)
 
@@ -49,24 +45,26 @@ static const struct member UNITS_ROWS[] = {
     {"notes", MEMBER_INT, UNITS_AT(notes), true},
 };
 
-static const struct members UNITS = MEMBERS(UNITS_ROWS, entry_units);
+static const struct members UNITS = MEMBERS_OF(UNITS_ROWS, struct entry_units);
 
 static const struct member PAGES_ROWS[] = {
     {"first", MEMBER_INT, offsetof(struct entry_pages, first), true},
     {"last", MEMBER_INT, offsetof(struct entry_pages, last), true},
 };
 
-static const struct members PAGES = MEMBERS(PAGES_ROWS, entry_pages);
+static const struct members PAGES = MEMBERS_OF(PAGES_ROWS, struct entry_pages);
 
 static const struct member SOURCE_ROWS[] = {
     {"path", MEMBER_STRING, offsetof(struct entry_source, path), true},
     {"sha256", MEMBER_DIGEST, offsetof(struct entry_source, digest), true},
 };
 
-static const struct members SOURCE = MEMBERS(SOURCE_ROWS, entry_source);
+static const struct members SOURCE =
+    MEMBERS_OF(SOURCE_ROWS, struct entry_source);
 
 /* A manifest has an image's source, a record the path of the copy shown. */
-static const struct members IMAGE_SOURCES = MEMBERS(SOURCE_ROWS, entry_image);
+static const struct members IMAGE_SOURCES =
+    MEMBERS_OF(SOURCE_ROWS, struct entry_image);
 
 static_assert(offsetof(struct entry_image, source) == 0, "IMAGE_SOURCES");
 
@@ -74,7 +72,8 @@ static const struct member IMAGE_ROWS[] = {
     {"path", MEMBER_PATH, offsetof(struct entry_image, path), true},
 };
 
-static const struct members IMAGE_COPIES = MEMBERS(IMAGE_ROWS, entry_image);
+static const struct members IMAGE_COPIES =
+    MEMBERS_OF(IMAGE_ROWS, struct entry_image);
 
 #define RELATION(member) offsetof(struct entry_relation, member)
 
@@ -86,14 +85,16 @@ static const struct member RELATION_ROWS[] = {
     {"title", MEMBER_STRING, RELATION(title)},
 };
 
-static const struct members RELATIONS = MEMBERS(RELATION_ROWS, entry_relation);
+static const struct members RELATIONS =
+    MEMBERS_OF(RELATION_ROWS, struct entry_relation);
 
 static const struct member RELATED_ROWS[] = {
     {"number", MEMBER_STRING, RELATION(number), true},
     {"path", MEMBER_PATH, RELATION(file), true},
 };
 
-static const struct members RELATED = MEMBERS(RELATED_ROWS, entry_relation);
+static const struct members RELATED =
+    MEMBERS_OF(RELATED_ROWS, struct entry_relation);
 
 static const struct member CHANGE_ROWS[] = {
     {"date", MEMBER_DATE, offsetof(struct entry_change, date), true},
@@ -101,7 +102,8 @@ static const struct member CHANGE_ROWS[] = {
     {"by", MEMBER_STRING, offsetof(struct entry_change, by)},
 };
 
-static const struct members CHANGES = MEMBERS(CHANGE_ROWS, entry_change);
+static const struct members CHANGES =
+    MEMBERS_OF(CHANGE_ROWS, struct entry_change);
 
 #define WITHHELD_AT(member) offsetof(struct entry_withheld, member)
 
@@ -114,7 +116,8 @@ static const struct member WITHHELD_ROWS[] = {
     {"touched", MEMBER_STRINGS, WITHHELD_AT(touched)},
 };
 
-static const struct members WITHHELD = MEMBERS(WITHHELD_ROWS, entry_withheld);
+static const struct members WITHHELD =
+    MEMBERS_OF(WITHHELD_ROWS, struct entry_withheld);
 
 #define RESTRICTION(member) offsetof(struct entry_restriction, member)
 
@@ -126,7 +129,7 @@ static const struct member RESTRICTION_ROWS[] = {
 };
 
 static const struct members RESTRICTION =
-    MEMBERS(RESTRICTION_ROWS, entry_restriction);
+    MEMBERS_OF(RESTRICTION_ROWS, struct entry_restriction);
 
 #define AT(member) offsetof(struct entry, member)
 #define FROM(member) offsetof(struct decision, member)
@@ -246,14 +249,15 @@ static const struct member NAME_ROWS[] = {
 	true},
 };
 
-const struct members GAZETTE_NAMES = MEMBERS(NAME_ROWS, gazette_names);
+const struct members GAZETTE_NAMES =
+    MEMBERS_OF(NAME_ROWS, struct gazette_names);
 
 static const struct member LINE_ROWS[] = {
     {"line", MEMBER_SIZE, offsetof(struct registered, line)},
     {"chain", MEMBER_DIGEST, offsetof(struct registered, chain)},
 };
 
-static const struct members LINE = MEMBERS(LINE_ROWS, registered);
+static const struct members LINE = MEMBERS_OF(LINE_ROWS, struct registered);
 
 static const struct member MAKING_ROWS[] = {
     {"version", MEMBER_STRING, offsetof(struct making, version)},
@@ -261,7 +265,7 @@ static const struct member MAKING_ROWS[] = {
     {"faces", MEMBER_DIGEST, offsetof(struct making, faces)},
 };
 
-static const struct members MAKING = MEMBERS(MAKING_ROWS, making);
+static const struct members MAKING = MEMBERS_OF(MAKING_ROWS, struct making);
 
 #define OF(member) offsetof(struct issue_entry, member)
 

@@ -11,7 +11,6 @@
 
 enum { VERSION_KNOWN = 1, FIELD_COUNT = 6 };
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define ONE(member) offsetof(struct restriction, member)
 
 struct restrictions_json {
@@ -31,8 +30,7 @@ static const struct member ONE_ROWS[] = {
     {"issue_sha256_before", MEMBER_DIGEST, ONE(before)},
 };
 
-static const struct members ONES = {
-    ONE_ROWS, COUNT_OF(ONE_ROWS), sizeof(struct restriction)};
+static const struct members ONES = MEMBERS_OF(ONE_ROWS, struct restriction);
 
 static const struct member ALL_ROWS[] = {
     {"version", MEMBER_INT, offsetof(struct restrictions_json, version), true},
@@ -40,8 +38,8 @@ static const struct member ALL_ROWS[] = {
 	offsetof(struct restrictions_json, restrictions), true, &ONES},
 };
 
-static const struct members ALL = {
-    ALL_ROWS, COUNT_OF(ALL_ROWS), sizeof(struct restrictions_json)};
+static const struct members ALL =
+    MEMBERS_OF(ALL_ROWS, struct restrictions_json);
 
 bool
 restriction_is(const struct restriction *restriction, const char *what)

@@ -18,7 +18,6 @@ enum {
 	SKEW_SECONDS = 5, /* allowed clock skew */
 };
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
 #define RECORD_OFFSET(member) offsetof(struct lock_record, member)
 
 static const struct member RECORD_ROWS[] = {
@@ -32,8 +31,8 @@ static const struct member RECORD_ROWS[] = {
     {"began", MEMBER_STRING, RECORD_OFFSET(began), true},
 };
 
-static const struct members RECORD = {
-    RECORD_ROWS, COUNT_OF(RECORD_ROWS), sizeof(struct lock_record)};
+static const struct members RECORD =
+    MEMBERS_OF(RECORD_ROWS, struct lock_record);
 
 const char *
 lock_record_time(struct arena *arena, int64_t seconds)

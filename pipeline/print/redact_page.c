@@ -165,12 +165,9 @@ images_of(const struct redaction *r, qpdf_oh images)
 	size_t room = 0;
 
 	pdf->oh_begin_dict_key_iter(r->file, images);
-	while (pdf->oh_dict_more_keys(r->file)) {
-		names.at = arena_more(
-		    r->arena, names.at, names.count, &room, sizeof *names.at);
-		names.at[names.count++] = arena_format(
-		    r->arena, "%s", pdf->oh_dict_next_key(r->file));
-	}
+	while (pdf->oh_dict_more_keys(r->file))
+		strings_add(r->arena, &names, &room,
+		    arena_string(r->arena, pdf->oh_dict_next_key(r->file)));
 	return names;
 }
 

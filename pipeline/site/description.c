@@ -13,8 +13,6 @@
 #include "site/citation_export.h"
 #include "site/html_page.h"
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-
 /* The document's entry with all the site's metadata. */
 static struct entry
 description_of(

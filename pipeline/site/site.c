@@ -25,8 +25,6 @@
 #include "site/writing.h"
 #include "site/year_files.h"
 
-#define COUNT_OF(rows) (sizeof(rows) / sizeof(rows)[0])
-
 enum { EDITION_DIGITS = 12 }; /* of the digest of the inputs */
 
 static bool

@@ -350,12 +350,6 @@ faces_shape(struct faces *faces, int style, struct text text)
 	return shape;
 }
 
-const struct face *
-faces_face(const struct faces *faces, int style)
-{
-	return &faces->at[style];
-}
-
 int
 faces_space(const struct faces *faces, int style)
 {

@@ -85,9 +85,6 @@ const struct shape *faces_shape(
 /* The width of the space in the face of a style. */
 int faces_space(const struct faces *faces, int style);
 
-/* The face of a style. */
-const struct face *faces_face(const struct faces *faces, int style);
-
 /* Its index, from 0; the faces of the styles come first. */
 size_t face_number(const struct face *face);
 
