@@ -26,7 +26,7 @@ wrong "clang-format would write this otherwise" "$TMP/format"
 # A room includes rooms before it and itself; a library is known to one place.
 awk '
 BEGIN {
-	count = split("base read number typeset catalog print site portal publish commands", order, " ")
+	count = split("base read word number typeset catalog print site portal publish commands", order, " ")
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"
@@ -36,8 +36,9 @@ BEGIN {
 	known["hpdf"] = "^pipeline/print/object\\.c$"
 	known["qpdf/"] = "^pipeline/print/libqpdf\\.h$"
 	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"
-	known["zip\\.h"] = "^pipeline/site/zip\\.c$"
-	known["libdeflate"] = "^pipeline/(print/object|site/zip)\\.c$"
+	known["zip\\.h"] = "^pipeline/base/zip\\.c$"
+	known["unzip\\.h"] = "^pipeline/(base/unzip|base/zip)\\.c$"
+	known["libdeflate"] = "^pipeline/(print/object|base/zip)\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/portal/libcurl\\.h$"
 	known["libxml/"] = "^pipeline/base/libxml2\\.h$"

@@ -6,9 +6,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/zip.h"
 #include "catalog/archive.h"
 #include "catalog/issue_record.h"
-#include "site/zip.h"
 
 struct bundle {
 	struct zip *zip;

@@ -1,6 +1,7 @@
 #include "site/year_files.h"
 
 #include "base/arena.h"
+#include "base/zip.h"
 #include "catalog/archive.h"
 #include "catalog/brief.h"
 #include "catalog/issue_record.h"
@@ -13,7 +14,6 @@
 #include "site/search.h"
 #include "site/writing.h"
 #include "site/year_index.h"
-#include "site/zip.h"
 
 static bool
 has_same_index(const struct writing *writing, int year)

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"
+#include "base/zip.h"
 #include "catalog/archive.h"
 #include "catalog/legal_status.h"
 #include "check.h"
@@ -22,7 +23,6 @@
 #include "site/search_folding.h"
 #include "site/site.h"
 #include "site/writing.h"
-#include "site/zip.h"
 
 /* The numbers that a text names, each with its date, parted by commas. */
 static const char *

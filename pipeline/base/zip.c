@@ -1,4 +1,4 @@
-#include "site/zip.h"
+#include "base/zip.h"
 
 #include <libdeflate.h>
 #include <limits.h>

@@ -5,8 +5,8 @@
  * order give the same bytes. Compression is by libdeflate, which is faster.
  * minizip is used in zip.c alone.
  */
-#ifndef SITE_ZIP_H
-#define SITE_ZIP_H
+#ifndef BASE_ZIP_H
+#define BASE_ZIP_H
 
 #include <stdbool.h>
 
