@@ -18,12 +18,17 @@
 	each(xmlBufferFree);                                                   \
 	each(xmlBufferLength);                                                 \
 	each(xmlBufferSetAllocationScheme);                                    \
+	each(xmlCreatePushParserCtxt);                                         \
+	each(xmlCtxtUseOptions);                                               \
 	each(xmlDocGetRootElement);                                            \
 	each(xmlFreeDoc);                                                      \
+	each(xmlFreeParserCtxt);                                               \
 	each(xmlFreeTextWriter);                                               \
 	each(xmlNewTextWriterMemory);                                          \
 	each(xmlNodeGetContent);                                               \
+	each(xmlParseChunk);                                                   \
 	each(xmlReadMemory);                                                   \
+	each(xmlStopParser);                                                   \
 	each(xmlTextWriterEndElement);                                         \
 	each(xmlTextWriterFlush);                                              \
 	each(xmlTextWriterFullEndElement);                                     \
