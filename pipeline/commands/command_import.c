@@ -197,7 +197,8 @@ read_word(const struct importing *importing, struct arena *arena,
 		    "is %s: save it without one", message->kind_name);
 	else if (message->kind != FILE_DOCX)
 		diag_error_at(diag, CODE_WORD_KIND, path,
-		    "is %s, not a Word file", message->kind_name);
+		    "is %s; only .docx, .doc, .odt and .rtf files are imported",
+		    message->kind_name);
 	return message->kind == FILE_DOCX && message->good;
 }
 

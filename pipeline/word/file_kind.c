@@ -90,7 +90,7 @@ compound_kind(struct text bytes, const char **name)
 		*name = "an old Word file (.doc) under a password";
 		return FILE_ENCRYPTED;
 	}
-	*name = "an OLE file, without a Word document in it";
+	*name = "an OLE file without a Word document in it";
 	return FILE_OTHER;
 }
 
