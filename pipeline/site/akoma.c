@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
 #include "number/issue.h"
@@ -11,7 +12,6 @@
 #include "site/akoma_meta.h"
 #include "site/anchor.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 #define NAMESPACE "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 

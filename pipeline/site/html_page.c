@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/markup.h"
 
 /* Content security policy: only the site's own scripts, styles and images. */
 #define POLICY                                                                 \

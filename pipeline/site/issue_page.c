@@ -3,12 +3,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "catalog/issue_record.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 static void
 write_year_row(struct html_page *html, const struct issue_entry *issue)

@@ -1,11 +1,11 @@
 #include "site/letterhead_markup.h"
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 static void
 write_line(struct html_page *html, const char *class, const char *text)
