@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/markup.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
@@ -352,7 +353,7 @@ write_preface(struct akoma *akoma)
 	markup_open(out, "p");
 	markup_format(out, "%s, ", decision->place.text);
 	markup_element_with(out, "docDate",
-	    issue_long_date(akoma->arena, decision->date.date),
+	    date_long(akoma->arena, decision->date.date),
 	    WITH("date", iso_date(akoma->arena, decision->date.date)));
 	markup_close_line(out);
 	write_line(akoma, "docType",

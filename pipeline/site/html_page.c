@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/markup.h"
 #include "base/utf8.h"
 #include "catalog/archive.h"
@@ -323,8 +324,7 @@ html_link(struct html_page *html, const char *path, const char *text)
 void
 html_date(struct html_page *html, struct date date)
 {
-	markup_element_with(html->out, "time",
-	    issue_short_date(html->arena, date),
+	markup_element_with(html->out, "time", date_short(html->arena, date),
 	    WITH("datetime", iso_date(html->arena, date)));
 }
 
