@@ -143,6 +143,8 @@ settings(struct arena *arena, bool has_notes)
 		markup_close(out);
 	}
 	markup_open(out, "w:compat");
+	/* The line above a break is not justified. */
+	export_empty(out, "w:doNotExpandShiftReturn");
 	markup_element_with(out, "w:compatSetting", NULL,
 	    WITH("w:name", "compatibilityMode", "w:uri",
 		"http://schemas.microsoft.com/office/word", "w:val", "15"));

@@ -111,6 +111,12 @@ docx_paragraph_open(struct docx *docx, const struct docx_paragraph *paragraph)
 		export_empty(out, "w:keepNext");
 	if (paragraph->rule)
 		write_rule(out);
+	if (paragraph->above > 0) {
+		markup_open(out, "w:spacing");
+		markup_attribute_format(
+		    out, "w:before", "%d", paragraph->above / TWIP);
+		markup_close(out);
+	}
 	if (paragraph->left > 0 || paragraph->right > 0)
 		write_indents(out, paragraph);
 	if (paragraph->align != NULL)

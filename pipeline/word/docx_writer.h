@@ -50,8 +50,9 @@ struct docx_paragraph {
 	enum export_style style;
 	const enum export_align *align; /* NULL: of the style */
 	bool keep_next;
-	int left, right;		    /* indents in millipoints */
-	bool rule;			    /* a line above it */
+	int above;	 /* a gap in millipoints; 0: of the style */
+	int left, right; /* indents */
+	bool rule;	 /* a line above it */
 	const struct docx_section *section; /* that ends here, or NULL */
 };
 

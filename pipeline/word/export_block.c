@@ -1,5 +1,7 @@
 #include "word/export_block.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "read/caption.h"
 #include "read/decision.h"
@@ -74,6 +76,17 @@ style_of(
 	return STYLES[node->kind];
 }
 
+/* Does it introduce what is below it? "2. Phân công thực hiện" */
+static bool
+introduces(struct arena *arena, const struct node *node)
+{
+	struct text text = runs_text(arena, &node->runs);
+
+	return node->first != NULL && text.length > 0 &&
+	    !text_ends(text, "”") &&
+	    strchr(".;:,/!?)…_", text.at[text.length - 1]) == NULL;
+}
+
 static struct export_block *
 add_block(struct export_builder *builder, enum export_block_kind kind,
     const struct node *node)
@@ -96,7 +109,8 @@ add_unit(struct export_builder *builder, const struct node *node,
 	struct export_block *block = add_block(builder, EXPORT_UNIT, node);
 
 	block->style = style_of(builder->arena, node, before);
-	block->keep_next = export_style_keeps_next(block->style);
+	block->keep_next = export_style_keeps_next(block->style) ||
+	    introduces(builder->arena, node);
 	if (is_unit_of_text(node) && node->heading > 0 && node->quoted)
 		block->bits = RUN_BOLD;
 	/* An empty "# PHỤ LỤC" is the first line of the heading of the annex

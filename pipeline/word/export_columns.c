@@ -20,9 +20,8 @@ enum {
 
 /* What a column would like, at the size of tables. */
 struct demand {
-	int least;    /* its widest word */
-	int wanted;   /* its widest text on one line */
-	int64_t area; /* all its texts on one line */
+	int least;  /* its widest word */
+	int wanted; /* its widest text on one line */
 };
 
 struct demands {
@@ -54,8 +53,6 @@ ask_cell(struct demands *demands, struct arena *arena, const struct node *cell)
 	int width = text_width(text, demands->size, cell->head);
 	int least = widest_word(text, demands->size, cell->head);
 
-	if (!cell->head)
-		demand->area += width;
 	if (!cell->head && utf8_count(text) > SERIAL_LENGTH)
 		demands->columns.serial[cell->column] = false;
 	if (cell->column_span > 1)
@@ -135,30 +132,38 @@ choose_size(struct demands *demands, const struct look *look, enum turn turn)
 		columns->size -= SIZE_STEP;
 }
 
-/* What a column gets of the room that the words leave. */
+/* What a column gets of the room that the words leave: what its texts want
+   where that is scarce. */
 static int64_t
-share_of(const struct demand *demand)
+share_of(const struct demand *demand, bool scarce)
 {
-	return demand->wanted - demand->least + 1;
+	return scarce ? demand->wanted - demand->least + 1 : demand->wanted + 1;
 }
 
 static void
 divide(struct demands *demands, int measure)
 {
 	struct export_columns *columns = &demands->columns;
-	int64_t least = least_sum(demands, columns->size), shares = 0;
+	int64_t least = least_sum(demands, columns->size), taken = 0;
+	int64_t wanted = 0, shares = 0;
+	bool scarce;
 	int left = measure;
 
 	for (size_t i = 0; i < columns->count; i++)
-		shares += share_of(&demands->at[i]);
+		wanted += scaled(demands, demands->at[i].wanted, columns->size);
+	scarce = wanted > measure;
+	taken = scarce ? least : wanted;
+	for (size_t i = 0; i < columns->count; i++)
+		shares += share_of(&demands->at[i], scarce);
 	for (size_t i = 0; i < columns->count; i++) {
-		int64_t width =
-		    scaled(demands, demands->at[i].least, columns->size);
+		const struct demand *demand = &demands->at[i];
+		int64_t width = scaled(demands,
+		    scarce ? demand->least : demand->wanted, columns->size);
 
-		if (least > measure)
-			width = width * measure / least;
+		if (taken > measure)
+			width = width * measure / taken;
 		else
-			width += (measure - least) * share_of(&demands->at[i]) /
+			width += (measure - taken) * share_of(demand, scarce) /
 			    shares;
 		columns->widths[i] = (int)width;
 		left -= (int)width;

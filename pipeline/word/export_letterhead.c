@@ -15,6 +15,7 @@ enum {
 	SMALLER = 1000,	   /* the motto, than the text */
 	SMALLEST = 2000,   /* the authority */
 	TITLE_MARGIN = 12, /* a twelfth of the measure */
+	SIGNATURE_ABOVE = 14000,
 };
 
 /* A rule below a text: a part of its width. */
@@ -194,7 +195,10 @@ export_signature_write(struct docx *docx, bool landscape)
 	const struct signer *signer = &docx->decision->signer;
 	int measure = docx_measure(docx->look, landscape);
 	int left = measure / 2, right = measure - left;
+	struct docx_paragraph above = {
+	    .style = STYLE_SPACER, .keep_next = true, .above = SIGNATURE_ABOVE};
 
+	docx_space(docx, &above);
 	open_table(docx, left, right);
 	open_row(docx);
 	write_recipients(docx, left);
