@@ -1,7 +1,5 @@
 #include "word/docx_writer.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/markup.h"
 #include "base/utf8.h"
@@ -28,8 +26,6 @@ void
 docx_begin(struct docx *docx)
 {
 	docx->noted = arena_alloc(docx->arena,
-	    (docx->decision->note_count + 1) * sizeof *docx->noted);
-	memset(docx->noted, 0,
 	    (docx->decision->note_count + 1) * sizeof *docx->noted);
 	docx->out = docx_part_open(docx->arena, "w:document");
 	markup_open(docx->out, "w:body");

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "read/decision.h"
+#include "base/widths.h"
 #include "read/profile.h"
 #include "read/runs.h"
 #include "word/docx_writer.h"
@@ -14,76 +14,96 @@ enum {
 	SIZE_STEP = 1000,
 	SIZE_STEPS = 2, /* before the page is turned */
 	MIN_SIZE = 6000,
-	SERIAL_LENGTH = 4, /* characters of a serial number */
-	SPARE = 1000,	   /* Word's own rounding */
+	NARROW_LENGTH = 4, /* characters of a serial number */
+	HEAD_LINES = 2,	   /* of a head cell, before it widens its column */
+	SPARE = 1000,	   /* for what the estimate is short of */
+	SAMPLE_ROWS = 24,
 };
 
-/* What a column would like, at the size of tables. */
+/* What a column asks for, at the size of tables and without padding. */
 struct demand {
-	int least;  /* its widest word */
-	int wanted; /* its widest text on one line */
+	int least;    /* its widest word */
+	int wanted;   /* its longest text on one line */
+	int64_t text; /* sum of the squares of its texts, in points */
+	bool filled, narrow, numeric;
 };
 
 struct demands {
+	struct arena *arena;
+	const struct look *look;
+	const struct node *table;
 	struct demand *at;
-	struct export_columns columns;
-	int size;
 };
 
 static int
-widest_word(struct text text, int size, bool bold)
+longest_word(struct text text, int size, bool bold)
 {
 	struct text word;
-	int widest = 0;
+	int longest = 0;
 
 	while (text_take(&text, ' ', &word)) {
 		int width = text_width(word, size, bold);
 
-		if (width > widest)
-			widest = width;
+		if (width > longest)
+			longest = width;
 	}
-	return widest;
+	return longest;
 }
 
 static void
-ask_cell(struct demands *demands, struct arena *arena, const struct node *cell)
+raise_to(int *value, int other)
+{
+	if (*value < other)
+		*value = other;
+}
+
+/* "1.250,5", "-0,4", "12 %", "–" */
+static bool
+is_number(struct text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (strchr("0123456789.,-+%() –", text.at[i]) == NULL)
+			return false;
+	return true;
+}
+
+static void
+add_cell(const struct demands *demands, const struct node *cell)
 {
 	struct demand *demand = &demands->at[cell->column];
-	struct text text = runs_text(arena, &cell->runs);
-	int width = text_width(text, demands->size, cell->head);
-	int least = widest_word(text, demands->size, cell->head);
+	struct text text = runs_text(demands->arena, &cell->runs);
+	int size = demands->look->table_size;
+	int width = text_width(text, size, cell->head);
+	int64_t points = width / 1000;
 
-	if (!cell->head && utf8_count(text) > SERIAL_LENGTH)
-		demands->columns.serial[cell->column] = false;
-	if (cell->column_span > 1)
+	if (cell->column_span > 1 || text.length == 0)
 		return;
-	if (least > demand->least)
-		demand->least = least;
-	/* A head may have several lines. */
+	raise_to(&demand->least, longest_word(text, size, cell->head));
+	raise_to(&demand->wanted, demand->least);
+	demand->text += points * points;
+	raise_to(&demand->wanted, cell->head ? width / HEAD_LINES : width);
 	if (cell->head)
-		width = width / 2 > least ? width / 2 : least;
-	if (width > demand->wanted)
-		demand->wanted = width;
+		return;
+	demand->filled = true;
+	demand->narrow = demand->narrow && utf8_count(text) <= NARROW_LENGTH;
+	demand->numeric = demand->numeric && is_number(text);
 }
 
 static struct demands
-demands_of(struct arena *arena, const struct node *table, int size)
+demands_of(
+    struct arena *arena, const struct look *look, const struct node *table)
 {
-	size_t count = table->columns;
-	struct demands demands = {.size = size};
+	struct demands demands = {arena, look, table,
+	    arena_alloc(arena, table->columns * sizeof *demands.at)};
 
-	demands.at = arena_alloc(arena, count * sizeof *demands.at);
-	memset(demands.at, 0, count * sizeof *demands.at);
-	demands.columns = (struct export_columns) {
-	    .widths = arena_alloc(arena, count * sizeof(int)),
-	    .serial = arena_alloc(arena, count * sizeof(bool)),
-	    .count = count};
-	memset(demands.columns.serial, true, count * sizeof(bool));
+	for (size_t i = 0; i < table->columns; i++)
+		demands.at[i] =
+		    (struct demand) {.narrow = true, .numeric = true};
 	for (const struct node *row = table->first; row != NULL;
 	     row = row->next)
 		for (const struct node *cell = row->first; cell != NULL;
 		     cell = cell->next)
-			ask_cell(&demands, arena, cell);
+			add_cell(&demands, cell);
 	return demands;
 }
 
@@ -91,7 +111,7 @@ demands_of(struct arena *arena, const struct node *table, int size)
 static int
 scaled(const struct demands *demands, int width, int size)
 {
-	return (int)((int64_t)width * size / demands->size) +
+	return (int)((int64_t)width * size / demands->look->table_size) +
 	    2 * EXPORT_CELL_PADDING + SPARE;
 }
 
@@ -100,104 +120,130 @@ least_sum(const struct demands *demands, int size)
 {
 	int64_t sum = 0;
 
-	for (size_t i = 0; i < demands->columns.count; i++)
+	for (size_t i = 0; i < demands->table->columns; i++)
 		sum += scaled(demands, demands->at[i].least, size);
 	return sum;
 }
 
-/*
- * Portrait at full size, then a little smaller; landscape, then ever smaller.
- * At the smallest size words may be divided.
- */
+/* Portrait at full size, then a little smaller; landscape, then ever
+   smaller. */
 static void
-choose_size(struct demands *demands, const struct look *look, enum turn turn)
+choose_size(const struct demands *demands, struct export_columns *columns)
 {
-	struct export_columns *columns = &demands->columns;
-	int portrait = docx_measure(look, false);
-	int step = 0;
+	int full = demands->look->table_size;
+	enum turn turn = demands->table->turn;
+	int least =
+	    turn == TURN_FREE ? full - SIZE_STEPS * SIZE_STEP : MIN_SIZE;
 
-	columns->size = demands->size;
 	columns->landscape = turn == TURN_LANDSCAPE;
-	while (!columns->landscape && step <= SIZE_STEPS) {
-		columns->size = demands->size - step++ * SIZE_STEP;
-		if (least_sum(demands, columns->size) <= portrait)
+	for (int pass = 0; pass < 2; pass++) {
+		int measure = docx_measure(demands->look, columns->landscape);
+
+		for (columns->size = full; columns->size > least;
+		     columns->size -= SIZE_STEP)
+			if (least_sum(demands, columns->size) <= measure)
+				return;
+		if (least_sum(demands, columns->size) <= measure ||
+		    turn != TURN_FREE)
 			return;
-	}
-	if (turn == TURN_FREE)
 		columns->landscape = true;
-	columns->size = demands->size;
-	while (columns->size - SIZE_STEP >= MIN_SIZE &&
-	    least_sum(demands, columns->size) >
-		docx_measure(look, columns->landscape))
-		columns->size -= SIZE_STEP;
+		least = MIN_SIZE;
+	}
+	columns->size = MIN_SIZE;
 }
 
-/* What a column gets of the room that the words leave: what its texts want
-   where that is scarce. */
-static int64_t
-share_of(const struct demand *demand, bool scarce)
+/* The head, and rows spread evenly over the body. */
+static struct sample
+sample_of(const struct demands *demands, int size)
 {
-	return scarce ? demand->wanted - demand->least + 1 : demand->wanted + 1;
+	const struct node *table = demands->table;
+	struct sample sample = {
+	    .columns = table->columns, .padding = 2 * EXPORT_CELL_PADDING};
+	size_t count = 0, every, at = 0;
+
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next)
+		count++;
+	every = count / SAMPLE_ROWS + 1;
+	sample.lengths = arena_alloc(demands->arena,
+	    (count / every + 1) * table->columns * sizeof *sample.lengths);
+	for (const struct node *row = table->first; row != NULL;
+	     row = row->next) {
+		if (at++ % every != 0)
+			continue;
+		for (const struct node *cell = row->first; cell != NULL;
+		     cell = cell->next)
+			if (cell->column_span == 1)
+				sample.lengths[sample.rows * table->columns +
+				    cell->column] =
+				    text_width(
+					runs_text(demands->arena, &cell->runs),
+					size, cell->head);
+		sample.rows++;
+	}
+	return sample;
+}
+
+/* Words that do not fit are divided: their columns are narrowed alike. */
+static int
+narrowed(int least, int measure, int64_t sum)
+{
+	return sum <= measure ? least : (int)((int64_t)least * measure / sum);
 }
 
 static void
-divide(struct demands *demands, int measure)
+divide(const struct demands *demands, struct export_columns *columns)
 {
-	struct export_columns *columns = &demands->columns;
-	int64_t least = least_sum(demands, columns->size), taken = 0;
-	int64_t wanted = 0, shares = 0;
-	bool scarce;
-	int left = measure;
+	int measure = docx_measure(demands->look, columns->landscape);
+	int64_t sum = least_sum(demands, columns->size);
+	struct sample sample = sample_of(demands, columns->size);
+	struct width_bounds *bounds =
+	    arena_alloc(demands->arena, columns->count * sizeof *bounds);
 
-	for (size_t i = 0; i < columns->count; i++)
-		wanted += scaled(demands, demands->at[i].wanted, columns->size);
-	scarce = wanted > measure;
-	taken = scarce ? least : wanted;
-	for (size_t i = 0; i < columns->count; i++)
-		shares += share_of(&demands->at[i], scarce);
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct demand *demand = &demands->at[i];
-		int64_t width = scaled(demands,
-		    scarce ? demand->least : demand->wanted, columns->size);
 
-		if (taken > measure)
-			width = width * measure / taken;
-		else
-			width += (measure - taken) * share_of(demand, scarce) /
-			    shares;
-		columns->widths[i] = (int)width;
-		left -= (int)width;
+		bounds[i] = (struct width_bounds) {
+		    .least =
+			narrowed(scaled(demands, demand->least, columns->size),
+			    measure, sum),
+		    .wanted = scaled(demands, demand->wanted, columns->size),
+		    .text = demand->text,
+		    .narrow = demand->narrow && demand->filled};
 	}
-	columns->widths[columns->count - 1] += left;
+	widths_divide(
+	    bounds, columns->count, &sample, measure, columns->widths);
 }
 
-/* A text of several lines wants no more than its share of the page, or one
-   long text would take it all. */
-static void
-limit_demands(struct demands *demands, int measure)
+static enum align
+align_of(const struct demands *demands, size_t column)
 {
-	int most = measure / 2;
+	const struct demand *demand = &demands->at[column];
 
-	for (size_t i = 0; i < demands->columns.count; i++) {
-		struct demand *demand = &demands->at[i];
-
-		if (demand->wanted > most)
-			demand->wanted = most;
-		if (demand->wanted < demand->least)
-			demand->wanted = demand->least;
-	}
+	if (demands->table->aligns != NULL &&
+	    demands->table->aligns[column] != ALIGN_NONE)
+		return demands->table->aligns[column];
+	if (!demand->filled)
+		return ALIGN_LEFT;
+	if (demand->narrow)
+		return ALIGN_CENTRE;
+	return demand->numeric ? ALIGN_RIGHT : ALIGN_LEFT;
 }
 
 struct export_columns
 export_columns_choose(
     struct arena *arena, const struct look *look, const struct node *table)
 {
-	struct demands demands = demands_of(arena, table, look->table_size);
-	int measure;
+	struct demands demands = demands_of(arena, look, table);
+	struct export_columns columns = {.count = table->columns};
 
-	choose_size(&demands, look, table->turn);
-	measure = docx_measure(look, demands.columns.landscape);
-	limit_demands(&demands, measure);
-	divide(&demands, measure);
-	return demands.columns;
+	columns.widths =
+	    arena_alloc(arena, columns.count * sizeof *columns.widths);
+	columns.aligns =
+	    arena_alloc(arena, columns.count * sizeof *columns.aligns);
+	choose_size(&demands, &columns);
+	divide(&demands, &columns);
+	for (size_t i = 0; i < columns.count; i++)
+		columns.aligns[i] = align_of(&demands, i);
+	return columns;
 }

@@ -1,7 +1,5 @@
 #include "word/export_table.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/markup.h"
 #include "read/decision.h"
@@ -98,13 +96,9 @@ write_grid(struct markup *out, const struct export_columns *columns)
 static enum export_align
 align_of(const struct table_writer *writer, const struct node *cell)
 {
-	enum align align = writer->table->aligns == NULL
-	    ? ALIGN_NONE
-	    : writer->table->aligns[cell->column];
+	enum align align = writer->columns.aligns[cell->column];
 
 	if (cell->column_span > 1 || align == ALIGN_CENTRE)
-		return EXPORT_CENTRE;
-	if (align == ALIGN_NONE && writer->columns.serial[cell->column])
 		return EXPORT_CENTRE;
 	return align == ALIGN_RIGHT ? EXPORT_RIGHT : EXPORT_LEFT;
 }
@@ -222,7 +216,6 @@ export_table_write(struct docx *docx, const struct node *table)
 	writer.spanning =
 	    arena_alloc(docx->arena, count * sizeof(const struct node *));
 	writer.rows_left = arena_alloc(docx->arena, count * sizeof(int));
-	memset(writer.rows_left, 0, count * sizeof(int));
 	markup_open(docx->out, "w:tbl");
 	write_properties(docx->out, sum_widths(&writer.columns, 0, (int)count));
 	write_grid(docx->out, &writer.columns);

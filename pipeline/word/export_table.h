@@ -1,8 +1,5 @@
 /*
  * export_table: a table of a decision as a table of Word.
- *
- * Word breaks the lines; the widths of the columns are estimated from the
- * widths of their words and texts.
  */
 #ifndef WORD_EXPORT_TABLE_H
 #define WORD_EXPORT_TABLE_H
