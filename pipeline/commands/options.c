@@ -301,6 +301,7 @@ read_option(uint64_t option, const char *value, struct options *options)
 		return true;
 	case OPTION_OUTPUT:
 		options->output = value;
+		options->output_given = true;
 		return true;
 	case OPTION_TO:
 		options->to = value;

@@ -72,6 +72,7 @@ struct options {
 	enum diag_format format;
 	struct date date;
 	const char *output; /* default "build/out" */
+	bool output_given;
 	const char *to;
 	const char *published; /* URL or directory; NULL: not given */
 	struct {
