@@ -188,6 +188,16 @@ read_text(struct arena *arena, struct diag *diag, const char *path,
 	return false;
 }
 
+/* Pages end with form feeds. */
+static bool
+is_blank(struct text page)
+{
+	for (size_t i = 0; i < page.length; i++)
+		if (!text_is_space(page.at[i]) && page.at[i] != '\f')
+			return false;
+	return true;
+}
+
 bool
 signed_pdf_read(struct arena *arena, struct diag *diag, const char *path,
     struct text bytes, struct signed_head *head)
@@ -207,7 +217,7 @@ signed_pdf_read(struct arena *arena, struct diag *diag, const char *path,
 		*head = signed_head_of(arena, page);
 	if (diag->count > count)
 		return true;
-	if (text_trim(page).length == 0)
+	if (is_blank(page))
 		diag_warning_at(diag, CODE_WORD_SIGNED, path,
 		    "its first page has no text, as that of a scan: give "
 		    "--number and --date");
