@@ -148,11 +148,14 @@ export_align_name(enum export_align align)
 	return NAMES[align];
 }
 
+/* Word's own styles have English names. */
 static bool
 is_built_in(const struct style_row *row)
 {
-	return row->name[0] != '\0' && (unsigned char)row->name[0] < 0x80 &&
-	    row->id[0] == (row->name[0] & ~0x20);
+	for (const char *at = row->name; *at != '\0'; at++)
+		if ((unsigned char)*at >= 0x80)
+			return false;
+	return true;
 }
 
 static int
@@ -234,9 +237,8 @@ write_style(
 	bool is_normal = row == &STYLES[STYLE_NORMAL];
 
 	markup_open_with(out, "w:style",
-	    WITH("w:type", "paragraph", is_normal ? "w:default" : "w:styleId",
-		is_normal ? "1" : row->id, is_normal ? "w:styleId" : "w:type",
-		is_normal ? row->id : NULL));
+	    WITH("w:type", "paragraph", "w:default", is_normal ? "1" : NULL,
+		"w:styleId", row->id));
 	if (!is_built_in(row))
 		markup_attribute(out, "w:customStyle", "1");
 	export_value(out, "w:name", row->name);
