@@ -15,7 +15,6 @@ enum {
 int
 docx_measure(const struct look *look, bool landscape)
 {
-	/* The top margin becomes the left one when the page is turned. */
 	return landscape
 	    ? look->paper_height - look->margin_left - look->margin_right
 	    : look->paper_width - look->margin_left - look->margin_right;
