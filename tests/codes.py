@@ -8,7 +8,8 @@ import re
 import sys
 
 ROW = re.compile(r'^CODE\((\w+), "([a-z0-9-]+)", ([A-Z| ]+),', re.M)
-CALL = re.compile(r'\bdiag_(error|warning|note)(?:_at)?\s*\(\s*[^;]*?,\s*'
+CALL = re.compile(r'\b(?:diag|finding)_(error|warning|note)(?:_at)?\s*\('
+                  r'\s*[^;]*?,\s*'
                   r'CODE_(\w+)', re.S)
 # These report the code that they are given, as an error.
 PASSED = re.compile(r'\b(?:struct origin\b[^;]*?\{|(?:parsing_refuse(?:_at)?|'

@@ -95,6 +95,13 @@ diag_warning_at(struct diag *diag, enum diag_code code, const char *path,
 }
 
 void
+diag_note_at(struct diag *diag, enum diag_code code, const char *path,
+    const char *format, ...)
+{
+	ADD(SEVERITY_NOTE, code, .path = path);
+}
+
+void
 diag_failure(struct diag *diag, const char *path, const char *format, ...)
 {
 	ADD(SEVERITY_FAILURE, CODE_FAILURE, .path = path);

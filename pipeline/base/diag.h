@@ -68,10 +68,12 @@ void diag_warning(struct diag *diag, enum diag_code code, struct span span,
 void diag_note(struct diag *diag, enum diag_code code, struct span span,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-/* An error or warning about a file or directory as a whole. */
+/* An error, warning or note about a file or directory as a whole. */
 void diag_error_at(struct diag *diag, enum diag_code code, const char *path,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 void diag_warning_at(struct diag *diag, enum diag_code code, const char *path,
+    const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_note_at(struct diag *diag, enum diag_code code, const char *path,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* A failure of the environment. The path may be NULL. */

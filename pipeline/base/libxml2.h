@@ -9,6 +9,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <libxml/xmlreader.h>
 #include <libxml/xmlwriter.h>
 
 /* These are documented by libxml2. */
@@ -20,10 +21,20 @@
 	each(xmlBufferSetAllocationScheme);                                    \
 	each(xmlDocGetRootElement);                                            \
 	each(xmlFreeDoc);                                                      \
+	each(xmlFreeTextReader);                                               \
 	each(xmlFreeTextWriter);                                               \
 	each(xmlNewTextWriterMemory);                                          \
 	each(xmlNodeGetContent);                                               \
 	each(xmlReadMemory);                                                   \
+	each(xmlReaderForMemory);                                              \
+	each(xmlTextReaderConstValue);                                         \
+	each(xmlTextReaderCurrentNode);                                        \
+	each(xmlTextReaderDepth);                                              \
+	each(xmlTextReaderIsEmptyElement);                                     \
+	each(xmlTextReaderLocatorLineNumber);                                  \
+	each(xmlTextReaderNodeType);                                           \
+	each(xmlTextReaderRead);                                               \
+	each(xmlTextReaderSetErrorHandler);                                    \
 	each(xmlTextWriterEndElement);                                         \
 	each(xmlTextWriterFlush);                                              \
 	each(xmlTextWriterFullEndElement);                                     \

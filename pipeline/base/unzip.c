@@ -1,0 +1,188 @@
+#include "base/unzip.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unzip.h>
+
+#include "base/arena.h"
+
+enum { IS_ENCRYPTED = 1 /* general purpose flag */ };
+
+/* The file is in memory; minizip reads and seeks by callbacks. */
+struct unzip {
+	unzFile file;
+	struct text bytes;
+	size_t offset;
+	bool began; /* the first entry was asked for */
+};
+
+static voidpf ZCALLBACK
+open_memory(voidpf context, const void *name, int mode)
+{
+	(void)name;
+	(void)mode;
+	return context;
+}
+
+static uLong ZCALLBACK
+read_memory(voidpf context, voidpf stream, void *at, uLong length)
+{
+	struct unzip *unzip = stream;
+
+	(void)context;
+	if (length > unzip->bytes.length - unzip->offset)
+		length = unzip->bytes.length - unzip->offset;
+	if (length > 0)
+		memcpy(at, unzip->bytes.at + unzip->offset, length);
+	unzip->offset += length;
+	return length;
+}
+
+static uLong ZCALLBACK
+write_memory(voidpf context, voidpf stream, const void *at, uLong length)
+{
+	(void)context;
+	(void)stream;
+	(void)at;
+	(void)length;
+	return 0;
+}
+
+static ZPOS64_T ZCALLBACK
+tell_memory(voidpf context, voidpf stream)
+{
+	(void)context;
+	return ((struct unzip *)stream)->offset;
+}
+
+static long ZCALLBACK
+seek_memory(voidpf context, voidpf stream, ZPOS64_T offset, int origin)
+{
+	struct unzip *unzip = stream;
+
+	(void)context;
+	if (origin == ZLIB_FILEFUNC_SEEK_CUR)
+		offset += unzip->offset;
+	else if (origin == ZLIB_FILEFUNC_SEEK_END)
+		offset += unzip->bytes.length;
+	if (offset > unzip->bytes.length)
+		return -1;
+	unzip->offset = offset;
+	return 0;
+}
+
+static int ZCALLBACK
+close_memory(voidpf context, voidpf stream)
+{
+	(void)context;
+	(void)stream;
+	return 0;
+}
+
+struct unzip *
+unzip_open(struct text bytes)
+{
+	struct unzip *unzip = calloc(1, sizeof *unzip);
+	zlib_filefunc64_def memory = {open_memory, read_memory, write_memory,
+	    tell_memory, seek_memory, close_memory, close_memory, unzip};
+
+	if (unzip == NULL)
+		abort();
+	unzip->bytes = bytes;
+	unzip->file = unzOpen2_64("", &memory);
+	if (unzip->file != NULL)
+		return unzip;
+	free(unzip);
+	return NULL;
+}
+
+void
+unzip_close(struct unzip *unzip)
+{
+	if (unzip == NULL)
+		return;
+	unzClose(unzip->file);
+	free(unzip);
+}
+
+/* The name of the current entry; NULL if it has a NUL. */
+static const char *
+name_of(struct arena *arena, struct unzip *unzip, size_t length)
+{
+	char *name = arena_alloc(arena, length + 1);
+
+	if (unzGetCurrentFileInfo64(unzip->file, NULL, name, length + 1, NULL,
+		0, NULL, 0) != UNZ_OK ||
+	    strlen(name) != length)
+		return NULL;
+	return name;
+}
+
+bool
+unzip_next(struct arena *arena, struct unzip *unzip, struct unzip_entry *entry,
+    bool *whole)
+{
+	unz_file_info64 info;
+	int next = unzip->began ? unzGoToNextFile(unzip->file)
+				: unzGoToFirstFile(unzip->file);
+
+	unzip->began = true;
+	*whole = next == UNZ_OK || next == UNZ_END_OF_LIST_OF_FILE;
+	if (next != UNZ_OK)
+		return false;
+	*whole = unzGetCurrentFileInfo64(
+		     unzip->file, &info, NULL, 0, NULL, 0, NULL, 0) == UNZ_OK;
+	if (!*whole)
+		return false;
+	*entry = (struct unzip_entry) {
+	    .name = name_of(arena, unzip, info.size_filename),
+	    .packed = info.compressed_size,
+	    .unpacked = info.uncompressed_size,
+	    .encrypted = (info.flag & IS_ENCRYPTED) != 0,
+	};
+	*whole = entry->name != NULL;
+	return *whole;
+}
+
+/* Exactly `length` bytes, and then the end. */
+static bool
+read_all(unzFile file, char *at, size_t length)
+{
+	size_t have = 0;
+	char more;
+
+	while (have < length) {
+		size_t left = length - have;
+		int count = unzReadCurrentFile(
+		    file, at + have, left < INT_MAX ? (unsigned)left : INT_MAX);
+
+		if (count <= 0)
+			return false;
+		have += (size_t)count;
+	}
+	return unzReadCurrentFile(file, &more, 1) == 0;
+}
+
+bool
+unzip_read(struct arena *arena, struct unzip *unzip, const char *name,
+    size_t most, struct text *bytes)
+{
+	enum { CASE_SENSITIVE = 1 };
+	unz_file_info64 info;
+	char *at;
+	bool good;
+
+	if (unzLocateFile(unzip->file, name, CASE_SENSITIVE) != UNZ_OK ||
+	    unzGetCurrentFileInfo64(
+		unzip->file, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK ||
+	    info.uncompressed_size > most ||
+	    unzOpenCurrentFile(unzip->file) != UNZ_OK)
+		return false;
+	at = arena_alloc(arena, info.uncompressed_size + 1);
+	good = read_all(unzip->file, at, info.uncompressed_size);
+	/* Tells whether the CRC is right. */
+	good = unzCloseCurrentFile(unzip->file) == UNZ_OK && good;
+	*bytes = (struct text) {at, info.uncompressed_size};
+	return good;
+}
