@@ -20,7 +20,7 @@ enum {
 	RIGHT_ANGLE = 90 * 60000,
 };
 
-struct extent {
+struct picture_extent {
 	int64_t width, height; /* in millipoints */
 };
 
@@ -58,7 +58,7 @@ image_index(struct docx *docx, const struct image *image)
 
 /* The width of the measure, unless that makes the picture too coarse or too
    high, as in print. */
-static struct extent
+static struct picture_extent
 extent_of(const struct look *look, const struct image *image, bool landscape)
 {
 	int64_t page = landscape ? look->paper_width : look->paper_height;
@@ -72,11 +72,11 @@ extent_of(const struct look *look, const struct image *image, bool landscape)
 	if (width > highest)
 		width = highest;
 	height = width * image->height / image->width;
-	return (struct extent) {width, height > 0 ? height : 1};
+	return (struct picture_extent) {width, height > 0 ? height : 1};
 }
 
 static void
-write_extent(struct markup *out, const char *name, struct extent extent)
+write_extent(struct markup *out, const char *name, struct picture_extent extent)
 {
 	markup_open(out, name);
 	markup_attribute_format(
@@ -98,12 +98,12 @@ write_name(struct docx *docx, const char *element, struct text alternative)
 }
 
 static void
-write_shape(struct markup *out, struct extent extent, int orientation)
+write_shape(struct markup *out, struct picture_extent extent, int orientation)
 {
 	int quarters = TURNS[orientation].quarters;
 
 	if (orientation_is_sideways(orientation))
-		extent = (struct extent) {extent.height, extent.width};
+		extent = (struct picture_extent) {extent.height, extent.width};
 	markup_open(out, "pic:spPr");
 	markup_open(out, "a:xfrm");
 	if (quarters > 0)
@@ -121,7 +121,8 @@ write_shape(struct markup *out, struct extent extent, int orientation)
 }
 
 static void
-write_picture(struct docx *docx, const struct node *node, struct extent extent)
+write_picture(
+    struct docx *docx, const struct node *node, struct picture_extent extent)
 {
 	struct markup *out = docx->out;
 	size_t index = image_index(docx, node->image);
@@ -148,7 +149,8 @@ void
 docx_picture(struct docx *docx, const struct node *node, bool landscape)
 {
 	struct markup *out = docx->out;
-	struct extent extent = extent_of(docx->look, node->image, landscape);
+	struct picture_extent extent =
+	    extent_of(docx->look, node->image, landscape);
 
 	docx->drawing_count++;
 	markup_open(out, "w:r");

@@ -9,14 +9,12 @@
 #include "word/export_xml.h"
 
 enum {
-	HEADER_PERCENT = 50, /* of the top margin, above the page number */
-	RULE_EIGHTHS = 6,    /* of a point */
+	RULE_EIGHTHS = 6, /* of a point */
 };
 
 int
 docx_measure(const struct look *look, bool landscape)
 {
-	/* The top margin becomes the left one when the page is turned. */
 	return landscape
 	    ? look->paper_height - look->margin_left - look->margin_right
 	    : look->paper_width - look->margin_left - look->margin_right;
@@ -32,39 +30,50 @@ docx_begin(struct docx *docx)
 	markup_line(docx->out);
 }
 
+static void
+write_paper(struct docx *docx, bool landscape)
+{
+	const struct look *look = docx->look;
+
+	markup_open(docx->out, "w:pgSz");
+	export_length(docx->out, "w:w",
+	    landscape ? look->paper_height : look->paper_width);
+	export_length(docx->out, "w:h",
+	    landscape ? look->paper_width : look->paper_height);
+	if (landscape)
+		markup_attribute(docx->out, "w:orient", "landscape");
+	markup_close(docx->out);
+}
+
+/* The number of the page is in the middle of the top margin. */
+static void
+write_margins(struct docx *docx)
+{
+	const struct look *look = docx->look;
+
+	markup_open(docx->out, "w:pgMar");
+	export_length(docx->out, "w:top", look->margin_top);
+	export_length(docx->out, "w:right", look->margin_right);
+	export_length(docx->out, "w:bottom", look->margin_bottom);
+	export_length(docx->out, "w:left", look->margin_left);
+	export_length(docx->out, "w:header", look->margin_top / 2);
+	export_length(docx->out, "w:footer", look->margin_bottom / 2);
+	markup_attribute(docx->out, "w:gutter", "0");
+	markup_close(docx->out);
+}
+
 /* In the order of the schema (17.6.17). */
 void
 docx_section_write(struct docx *docx, const struct docx_section *section)
 {
-	const struct look *look = docx->look;
 	struct markup *out = docx->out;
-	int width = section->landscape ? look->paper_height : look->paper_width;
-	int height =
-	    section->landscape ? look->paper_width : look->paper_height;
 
 	markup_open(out, "w:sectPr");
 	markup_element_with(out, "w:headerReference", NULL,
 	    WITH("w:type", "default", "r:id", DOCX_HEADER_ID));
 	export_value(out, "w:type", "nextPage");
-	markup_open(out, "w:pgSz");
-	markup_attribute_format(out, "w:w", "%d", width / TWIP);
-	markup_attribute_format(out, "w:h", "%d", height / TWIP);
-	if (section->landscape)
-		markup_attribute(out, "w:orient", "landscape");
-	markup_close(out);
-	markup_open(out, "w:pgMar");
-	markup_attribute_format(out, "w:top", "%d", look->margin_top / TWIP);
-	markup_attribute_format(
-	    out, "w:right", "%d", look->margin_right / TWIP);
-	markup_attribute_format(
-	    out, "w:bottom", "%d", look->margin_bottom / TWIP);
-	markup_attribute_format(out, "w:left", "%d", look->margin_left / TWIP);
-	markup_attribute_format(out, "w:header", "%d",
-	    look->margin_top / TWIP * HEADER_PERCENT / 100);
-	markup_attribute_format(out, "w:footer", "%d",
-	    look->margin_bottom / TWIP * HEADER_PERCENT / 100);
-	markup_attribute(out, "w:gutter", "0");
-	markup_close(out);
+	write_paper(docx, section->landscape);
+	write_margins(docx);
 	if (section->numbered_anew) {
 		markup_element_with(
 		    out, "w:pgNumType", NULL, WITH("w:start", "1"));
@@ -89,8 +98,8 @@ static void
 write_indents(struct markup *out, const struct docx_paragraph *paragraph)
 {
 	markup_open(out, "w:ind");
-	markup_attribute_format(out, "w:left", "%d", paragraph->left / TWIP);
-	markup_attribute_format(out, "w:right", "%d", paragraph->right / TWIP);
+	export_length(out, "w:left", paragraph->left);
+	export_length(out, "w:right", paragraph->right);
 	markup_close(out);
 }
 
@@ -109,8 +118,7 @@ docx_paragraph_open(struct docx *docx, const struct docx_paragraph *paragraph)
 		write_rule(out);
 	if (paragraph->above > 0) {
 		markup_open(out, "w:spacing");
-		markup_attribute_format(
-		    out, "w:before", "%d", paragraph->above / TWIP);
+		export_length(out, "w:before", paragraph->above);
 		markup_close(out);
 	}
 	if (paragraph->left > 0 || paragraph->right > 0)

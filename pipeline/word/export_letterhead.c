@@ -32,7 +32,7 @@ open_table(struct docx *docx, int left, int right)
 	markup_open(out, "w:tbl");
 	markup_open(out, "w:tblPr");
 	markup_open(out, "w:tblW");
-	markup_attribute_format(out, "w:w", "%d", (left + right) / TWIP);
+	export_length(out, "w:w", left + right);
 	markup_attribute(out, "w:type", "dxa");
 	markup_close(out);
 	markup_element_with(out, "w:tblLayout", NULL, WITH("w:type", "fixed"));
@@ -45,10 +45,10 @@ open_table(struct docx *docx, int left, int right)
 	markup_close(out);
 	markup_open(out, "w:tblGrid");
 	markup_open(out, "w:gridCol");
-	markup_attribute_format(out, "w:w", "%d", left / TWIP);
+	export_length(out, "w:w", left);
 	markup_close(out);
 	markup_open(out, "w:gridCol");
-	markup_attribute_format(out, "w:w", "%d", right / TWIP);
+	export_length(out, "w:w", right);
 	markup_close(out);
 	markup_close_line(out);
 }
@@ -68,7 +68,7 @@ open_cell(struct docx *docx, int width)
 	markup_open(docx->out, "w:tc");
 	markup_open(docx->out, "w:tcPr");
 	markup_open(docx->out, "w:tcW");
-	markup_attribute_format(docx->out, "w:w", "%d", width / TWIP);
+	export_length(docx->out, "w:w", width);
 	markup_attribute(docx->out, "w:type", "dxa");
 	markup_close(docx->out);
 	markup_close(docx->out);

@@ -170,25 +170,33 @@ size_of(const struct style_row *row, const struct look *look)
 	return *base - row->smaller;
 }
 
-/* Lines are spaced in percent of the size in the profile, in Word by the
-   height of the face. */
+/* Lines of text are spaced in percent of the size in the profile, in Word by
+   the height of the face. Others are close together. */
 static void
-write_spacing(
+write_line_spacing(
     struct markup *out, const struct style_row *row, const struct look *look)
 {
 	bool is_flat =
 	    row == &STYLES[STYLE_SPACER] || row == &STYLES[STYLE_RULE];
 	bool is_text = row->base == SIZE_TEXT && row->smaller == 0;
-	int above = row->gaps * look->paragraph_gap / 2 + row->above;
 
-	markup_open(out, "w:spacing");
-	markup_attribute_format(out, "w:before", "%d", above / TWIP);
-	markup_attribute(out, "w:after", "0");
-	markup_attribute_format(out, "w:line", "%d",
-	    is_flat	  ? SPACER / TWIP
-		: is_text ? SINGLE * look->leading / FACE_HEIGHT
-			  : SINGLE);
+	if (is_flat)
+		export_length(out, "w:line", SPACER);
+	else
+		markup_attribute_format(out, "w:line", "%d",
+		    is_text ? SINGLE * look->leading / FACE_HEIGHT : SINGLE);
 	markup_attribute(out, "w:lineRule", is_flat ? "exact" : "auto");
+}
+
+static void
+write_spacing(
+    struct markup *out, const struct style_row *row, const struct look *look)
+{
+	markup_open(out, "w:spacing");
+	export_length(
+	    out, "w:before", row->gaps * look->paragraph_gap / 2 + row->above);
+	markup_attribute(out, "w:after", "0");
+	write_line_spacing(out, row, look);
 	markup_close(out);
 }
 
@@ -203,8 +211,7 @@ write_paragraph_properties(
 	write_spacing(out, row, look);
 	if (row->indented) {
 		markup_open(out, "w:ind");
-		markup_attribute_format(
-		    out, "w:firstLine", "%d", look->indent / TWIP);
+		export_length(out, "w:firstLine", look->indent);
 		markup_close(out);
 	}
 	export_value(out, "w:jc", export_align_name(row->align));

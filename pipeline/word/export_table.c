@@ -49,7 +49,7 @@ static void
 write_width(struct markup *out, const char *name, int width)
 {
 	markup_open(out, name);
-	markup_attribute_format(out, "w:w", "%d", width / TWIP);
+	export_length(out, "w:w", width);
 	markup_attribute(out, "w:type", "dxa");
 	markup_close(out);
 }
@@ -86,8 +86,7 @@ write_grid(struct markup *out, const struct export_columns *columns)
 	markup_open(out, "w:tblGrid");
 	for (size_t i = 0; i < columns->count; i++) {
 		markup_open(out, "w:gridCol");
-		markup_attribute_format(
-		    out, "w:w", "%d", columns->widths[i] / TWIP);
+		export_length(out, "w:w", columns->widths[i]);
 		markup_close(out);
 	}
 	markup_close_line(out);

@@ -29,3 +29,9 @@ export_size(struct markup *out, int size)
 	export_number(out, "w:sz", (size + 250) / 500);
 	export_number(out, "w:szCs", (size + 250) / 500);
 }
+
+void
+export_length(struct markup *out, const char *name, int length)
+{
+	markup_attribute_format(out, name, "%d", (length + 25) / 50);
+}

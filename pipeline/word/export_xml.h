@@ -11,14 +11,15 @@
 #define RELATIONSHIPS_NAMESPACE                                                \
 	"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-enum { TWIP = 50 }; /* millipoints */
-
 /* An empty element with one attribute w:val. */
 void export_value(struct markup *out, const char *name, const char *value);
 void export_number(struct markup *out, const char *name, int value);
 
 /* An empty element; w:b. */
 void export_empty(struct markup *out, const char *name);
+
+/* An attribute in twentieths of a point, Word's unit, of millipoints. */
+void export_length(struct markup *out, const char *name, int length);
 
 /* w:sz and w:szCs for a font size in millipoints. */
 void export_size(struct markup *out, int size);
