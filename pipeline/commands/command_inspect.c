@@ -15,6 +15,7 @@
 #include "base/workers.h"
 #include "commands/published_portal.h"
 #include "commands/stage_dump.h"
+#include "commands/word_dump.h"
 #include "commands/workspace.h"
 #include "number/claims.h"
 #include "number/issue.h"
@@ -25,6 +26,9 @@
 #include "read/profile.h"
 #include "typeset/face.h"
 #include "typeset/layout.h"
+#include "word/findings.h"
+#include "word/package.h"
+#include "word/word_document.h"
 
 static const char *
 first_path(const struct options *options)
@@ -266,6 +270,44 @@ show_decision(struct workspace *workspace, const char *stage, const char *path,
 }
 
 static bool
+show_word_file(
+    struct workspace *workspace, const char *path, struct buffer *out)
+{
+	struct findings findings = {
+	    .arena = workspace->arena, .diag = workspace->diag, .path = path};
+	const struct word_document *document = NULL;
+	struct package *package;
+	struct text bytes;
+
+	if (!file_read_source(workspace->arena, workspace->diag, path, &bytes))
+		return false;
+	package = package_open(workspace->arena, &findings, bytes);
+	if (package != NULL)
+		document = word_document_read(
+		    workspace->arena, &findings, package, false);
+	if (document != NULL)
+		show_word(out, document);
+	return document != NULL;
+}
+
+/* A stage that needs a file only, no gazette. */
+static bool
+show_file(struct workspace *workspace, const char *stage, const char *path,
+    struct buffer *out)
+{
+	if (strcmp(stage, "word") == 0)
+		return show_word_file(workspace, path, out);
+	return show_decision(workspace, stage, path, out);
+}
+
+static bool
+is_of_file(const char *stage)
+{
+	return strcmp(stage, "tree") == 0 || strcmp(stage, "text") == 0 ||
+	    strcmp(stage, "marks") == 0 || strcmp(stage, "word") == 0;
+}
+
+static bool
 show_stage(struct workspace *workspace, const char *stage, const char *path,
     struct buffer *out)
 {
@@ -297,8 +339,7 @@ int
 command_show(const struct options *options)
 {
 	static const char *const STAGES[] = {
-	    "tree", "text", "marks", "issue", "pages", "plan"};
-	bool is_file_stage; /* the stage needs a file only, no gazette */
+	    "tree", "text", "marks", "word", "issue", "pages", "plan"};
 	struct workspace workspace;
 	struct buffer out;
 	const char *stage = options->path_count > 0 ? options->paths[0] : "";
@@ -310,22 +351,20 @@ command_show(const struct options *options)
 	    (options->path_count > 1 || options->all || options->built))
 		return command_show_plan(options);
 	if (!good || options->path_count < 2) {
-		fputs("congbao: show what? tree, text or marks FILE, issue "
-		      "ISSUE, pages ISSUE or plan --to URL "
+		fputs("congbao: show what? tree, text, marks or word FILE, "
+		      "issue ISSUE, pages ISSUE or plan --to URL "
 		      "ISSUE…|--all|--built\n",
 		    stderr);
 		return 2;
 	}
-	is_file_stage = strcmp(stage, "tree") == 0 ||
-	    strcmp(stage, "text") == 0 || strcmp(stage, "marks") == 0;
-	if (is_file_stage)
+	if (is_of_file(stage))
 		workspace_begin_plain(&workspace, options);
 	else
 		good = workspace_begin(&workspace, options, options->paths[1]);
 	out = (struct buffer) {.arena = workspace.arena};
 	for (size_t i = 1; good && i < options->path_count; i++)
-		good = is_file_stage
-		    ? show_decision(&workspace, stage, options->paths[i], &out)
+		good = is_of_file(stage)
+		    ? show_file(&workspace, stage, options->paths[i], &out)
 		    : show_stage(&workspace, stage, options->paths[i], &out);
 	if (out.length > 0)
 		fwrite(out.at, 1, out.length, stdout);

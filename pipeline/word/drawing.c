@@ -1,0 +1,207 @@
+#include <string.h>
+
+#include "base/arena.h"
+#include "word/findings.h"
+#include "word/package.h"
+#include "word/walk.h"
+#include "word/xml.h"
+
+/* A drawing while it is read. */
+struct drawing {
+	struct builder *builder;
+	const char *description; /* its alternative text, or NULL */
+	bool is_object;		 /* w:object: its picture stands for it */
+};
+
+static bool
+is_picture(struct text bytes)
+{
+	static const char PNG[] = "\x89PNG\r\n\x1a\n", JPEG[] = "\xff\xd8\xff";
+
+	return text_starts(bytes, PNG) || text_starts(bytes, JPEG);
+}
+
+/* The picture's part by its relationship; an error unless it can be used. */
+static void
+add_picture(struct walk *walk, struct drawing *drawing, const char *id)
+{
+	struct builder *builder = drawing->builder;
+	struct package_target target;
+	struct text bytes;
+
+	if (id == NULL || id[0] == '\0')
+		return;
+	if (!package_relationship(walk->package, walk->part, id, &target)) {
+		builder_problem(builder, CODE_WORD_PICTURE,
+		    "a picture is missing from the file");
+	} else if (target.external) {
+		builder_problem(builder, CODE_WORD_PICTURE,
+		    arena_format(builder->arena,
+			"a picture is not in the file, but at “%s”",
+			target.target));
+	} else if (!package_part(walk->package, target.target, &bytes)) {
+		builder_problem(builder, CODE_WORD_PICTURE,
+		    "a picture is missing from the file");
+	} else if (!is_picture(bytes)) {
+		builder_problem(builder, CODE_WORD_PICTURE,
+		    arena_format(builder->arena,
+			"the picture “%s” is neither PNG nor JPEG",
+			target.target));
+	} else {
+		builder_mark(builder, WORD_PICTURE, 0, target.target,
+		    drawing->description);
+	}
+}
+
+/* Text of a text box goes after the paragraph that it belongs to. */
+static void
+read_box(struct walk *walk, struct drawing *drawing)
+{
+	struct fields fields = walk->fields;
+	bool in_text_box = walk->in_text_box;
+	struct walk_blocks reader = {.blocks = &drawing->builder->boxes};
+	int depth = xml_depth(walk->xml);
+
+	walk->fields = (struct fields) {0};
+	walk->in_text_box = true;
+	while (xml_child(walk->xml, depth))
+		walk_block(walk, &reader);
+	walk_blocks_end(walk, &reader);
+	walk->in_text_box = in_text_box;
+	walk->fields = fields;
+}
+
+/* WordArt: the text is an attribute. */
+static void
+read_word_art(struct walk *walk, struct drawing *drawing)
+{
+	const char *string = xml_attribute(walk->xml, XML_SPACE_NONE, "string");
+	struct word_paragraph *paragraph;
+	struct word_run *run;
+
+	if (string == NULL || string[0] == '\0')
+		return;
+	paragraph = arena_alloc(walk->arena, sizeof *paragraph);
+	run = arena_alloc(walk->arena, sizeof *run);
+	*run = (struct word_run) {
+	    .text = text_of(arena_string(walk->arena, string))};
+	*paragraph = (struct word_paragraph) {
+	    .place = walk_place(walk),
+	    .runs = run,
+	    .count = 1,
+	    .room = 1,
+	    .outline = -1,
+	    .in_text_box = true,
+	};
+	walk_add_block(walk, &drawing->builder->boxes, WORD_PARAGRAPH)
+	    ->paragraph = paragraph;
+}
+
+/* What cannot be typeset: an error, with what it is. */
+static void
+refuse(struct walk *walk, struct drawing *drawing, enum diag_code code,
+    const char *what)
+{
+	struct text words = walk_collect(walk);
+	struct builder *builder = drawing->builder;
+
+	builder_problem(builder, code,
+	    words.length == 0 ? what
+			      : arena_format(builder->arena, "%s: “" TEXT "”",
+				    what, TEXT_OF(words)));
+}
+
+static void read_parts(struct walk *walk, struct drawing *drawing);
+
+static void
+read_choice(struct walk *walk, struct drawing *drawing)
+{
+	int depth = xml_depth(walk->xml);
+	bool is_chosen = false;
+
+	while (xml_child(walk->xml, depth)) {
+		if (is_chosen ||
+		    (xml_name(walk->xml) != MC_Choice &&
+			xml_name(walk->xml) != MC_Fallback))
+			continue;
+		is_chosen = true;
+		read_parts(walk, drawing);
+	}
+}
+
+static void
+describe(struct walk *walk, struct drawing *drawing)
+{
+	const char *text = xml_attribute(walk->xml, XML_SPACE_NONE, "descr");
+
+	if (text != NULL && text[0] != '\0')
+		drawing->description = arena_string(walk->arena, text);
+}
+
+static void
+read_part(struct walk *walk, struct drawing *drawing)
+{
+	switch (xml_name(walk->xml)) {
+	case WP_docPr:
+		describe(walk, drawing);
+		break;
+	case A_blip:
+		add_picture(walk, drawing,
+		    xml_attribute(walk->xml, XML_SPACE_R, "embed"));
+		break;
+	case V_imagedata:
+		if (!drawing->is_object)
+			add_picture(walk, drawing,
+			    xml_attribute(walk->xml, XML_SPACE_R, "id"));
+		break;
+	case V_textpath:
+		read_word_art(walk, drawing);
+		break;
+	case W_txbxContent:
+		read_box(walk, drawing);
+		break;
+	case C_chart:
+		refuse(walk, drawing, CODE_WORD_OBJECT,
+		    "a chart cannot be typeset");
+		break;
+	case DGM_relIds:
+		refuse(walk, drawing, CODE_WORD_OBJECT,
+		    "a diagram cannot be typeset");
+		break;
+	case O_OLEObject:
+	case W_control:
+		refuse(walk, drawing, CODE_WORD_OBJECT,
+		    "an embedded object cannot be typeset");
+		break;
+	case A_t:
+		refuse(walk, drawing, CODE_WORD_OBJECT,
+		    "text in a drawing cannot be typeset");
+		break;
+	case MC_AlternateContent:
+		read_choice(walk, drawing);
+		break;
+	default:
+		read_parts(walk, drawing);
+		break;
+	}
+}
+
+static void
+read_parts(struct walk *walk, struct drawing *drawing)
+{
+	int depth = xml_depth(walk->xml);
+
+	while (xml_child(walk->xml, depth))
+		read_part(walk, drawing);
+}
+
+void
+walk_drawing(struct walk *walk, struct builder *builder)
+{
+	struct drawing drawing = {
+	    .builder = builder, .is_object = xml_name(walk->xml) == W_object};
+
+	walk->depth++;
+	read_parts(walk, &drawing);
+	walk->depth--;
+}

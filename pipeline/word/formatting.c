@@ -1,0 +1,327 @@
+#include "word/formatting.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "word/xml.h"
+
+static const char *
+copy_of(struct arena *arena, const char *value)
+{
+	return value == NULL ? NULL : arena_string(arena, value);
+}
+
+static void
+set(struct run_formatting *run, unsigned bits, bool on)
+{
+	run->given |= bits;
+	run->on = on ? run->on | bits : run->on & ~bits;
+}
+
+static bool
+is_value(const struct xml *xml, const char *value)
+{
+	const char *found = xml_value(xml);
+
+	return found != NULL && strcmp(found, value) == 0;
+}
+
+static void
+read_vertical(struct run_formatting *run, const struct xml *xml)
+{
+	set(run, RUN_SUPERSCRIPT, is_value(xml, "superscript"));
+	set(run, RUN_SUBSCRIPT, is_value(xml, "subscript"));
+}
+
+/* A font of the theme goes before one that is named. */
+static const char *
+font_of(struct arena *arena, const struct xml *xml, const char *theme,
+    const char *name)
+{
+	if (xml_attribute(xml, XML_SPACE_W, theme) != NULL)
+		return "";
+	return copy_of(arena, xml_attribute(xml, XML_SPACE_W, name));
+}
+
+static void
+read_fonts(
+    struct arena *arena, struct run_formatting *run, const struct xml *xml)
+{
+	run->ascii = font_of(arena, xml, "asciiTheme", "ascii");
+	run->h_ansi = font_of(arena, xml, "hAnsiTheme", "hAnsi");
+}
+
+static void
+read_run_property(
+    struct arena *arena, struct run_formatting *run, const struct xml *xml)
+{
+	switch (xml_name(xml)) {
+	case W_b:
+		set(run, RUN_BOLD, xml_switch(xml));
+		break;
+	case W_i:
+		set(run, RUN_ITALIC, xml_switch(xml));
+		break;
+	case W_caps:
+		set(run, RUN_CAPS, xml_switch(xml));
+		break;
+	case W_smallCaps:
+		set(run, RUN_SMALL_CAPS, xml_switch(xml));
+		break;
+	case W_strike:
+		set(run, RUN_STRIKE, xml_switch(xml));
+		break;
+	case W_dstrike:
+		set(run, RUN_DOUBLE_STRIKE, xml_switch(xml));
+		break;
+	case W_vanish:
+		set(run, RUN_VANISH, xml_switch(xml));
+		break;
+	case W_u:
+		set(run, RUN_UNDERLINE, !is_value(xml, "none"));
+		break;
+	case W_vertAlign:
+		read_vertical(run, xml);
+		break;
+	case W_position:
+		run->position = xml_number(xml, XML_SPACE_W, "val", 0);
+		break;
+	case W_sz:
+		run->size = xml_number(xml, XML_SPACE_W, "val", 0);
+		break;
+	case W_rFonts:
+		read_fonts(arena, run, xml);
+		break;
+	case W_rStyle:
+		run->style = copy_of(arena, xml_value(xml));
+		break;
+	case W_del:
+	case W_moveFrom:
+		run->mark_deleted = true;
+		break;
+	case W_ins:
+	case W_moveTo:
+		run->mark_inserted = true;
+		break;
+	case W_rPrChange:
+		run->is_changed = true;
+		break;
+	default: /* colours, languages and the like */
+		break;
+	}
+}
+
+struct run_formatting
+formatting_read_run(struct arena *arena, struct xml *xml)
+{
+	struct run_formatting run = {0};
+	int depth = xml_depth(xml);
+
+	while (xml_child(xml, depth))
+		read_run_property(arena, &run, xml);
+	return run;
+}
+
+static void
+read_page_size(struct section *section, const struct xml *xml)
+{
+	const char *turn = xml_attribute(xml, XML_SPACE_W, "orient");
+	int width = xml_number(xml, XML_SPACE_W, "w", 0);
+	int height = xml_number(xml, XML_SPACE_W, "h", 0);
+
+	section->landscape = width > 0 && height > 0
+	    ? width > height
+	    : turn != NULL && strcmp(turn, "landscape") == 0;
+}
+
+static void
+read_header(struct arena *arena, struct section *section, const struct xml *xml)
+{
+	const char *id = xml_attribute(xml, XML_SPACE_R, "id");
+
+	if (id != NULL && section->header_count < 6)
+		section->headers[section->header_count++] =
+		    arena_string(arena, id);
+}
+
+struct section
+formatting_read_section(struct arena *arena, struct xml *xml)
+{
+	struct section section = {.given = true};
+	int depth = xml_depth(xml);
+
+	while (xml_child(xml, depth))
+		switch (xml_name(xml)) {
+		case W_pgSz:
+			read_page_size(&section, xml);
+			break;
+		case W_type:
+			section.continuous = is_value(xml, "continuous");
+			break;
+		case W_headerReference:
+		case W_footerReference:
+			read_header(arena, &section, xml);
+			break;
+		default:
+			break;
+		}
+	return section;
+}
+
+static void
+read_align(struct paragraph_formatting *paragraph, const struct xml *xml)
+{
+	paragraph->given |= PARAGRAPH_ALIGN;
+	if (is_value(xml, "center"))
+		paragraph->align = WORD_CENTRE;
+	else if (is_value(xml, "right") || is_value(xml, "end"))
+		paragraph->align = WORD_RIGHT;
+	else if (is_value(xml, "left") || is_value(xml, "start"))
+		paragraph->align = WORD_LEFT;
+	else
+		paragraph->align = WORD_JUSTIFY;
+}
+
+static bool
+has(const struct xml *xml, const char *name)
+{
+	return xml_attribute(xml, XML_SPACE_W, name) != NULL;
+}
+
+static void
+read_indents(struct paragraph_formatting *paragraph, const struct xml *xml)
+{
+	if (has(xml, "left") || has(xml, "start")) {
+		paragraph->given |= PARAGRAPH_LEFT;
+		paragraph->left = xml_number(xml, XML_SPACE_W, "left",
+		    xml_number(xml, XML_SPACE_W, "start", 0));
+	}
+	if (has(xml, "hanging")) {
+		paragraph->given |= PARAGRAPH_FIRST_LINE;
+		paragraph->first_line =
+		    -xml_number(xml, XML_SPACE_W, "hanging", 0);
+	} else if (has(xml, "firstLine")) {
+		paragraph->given |= PARAGRAPH_FIRST_LINE;
+		paragraph->first_line =
+		    xml_number(xml, XML_SPACE_W, "firstLine", 0);
+	}
+}
+
+/* A list's number and level, each of which may be given alone. */
+static void
+read_number(struct arena *arena, struct paragraph_formatting *paragraph,
+    struct xml *xml)
+{
+	int depth = xml_depth(xml);
+
+	while (xml_child(xml, depth)) {
+		if (xml_name(xml) == W_numId && xml_value(xml) != NULL) {
+			paragraph->given |= PARAGRAPH_NUMBER;
+			paragraph->number = arena_string(arena, xml_value(xml));
+		} else if (xml_name(xml) == W_ilvl) {
+			paragraph->given |= PARAGRAPH_LEVEL;
+			paragraph->level =
+			    xml_number(xml, XML_SPACE_W, "val", 0);
+		}
+	}
+}
+
+static void
+read_outline(struct paragraph_formatting *paragraph, const struct xml *xml)
+{
+	enum { BODY_TEXT = 9 };
+	int level = xml_number(xml, XML_SPACE_W, "val", BODY_TEXT);
+
+	paragraph->given |= PARAGRAPH_OUTLINE;
+	paragraph->outline = level < 0 || level >= BODY_TEXT ? -1 : level;
+}
+
+static void
+read_paragraph_property(struct arena *arena,
+    struct paragraph_formatting *paragraph, struct xml *xml)
+{
+	switch (xml_name(xml)) {
+	case W_pStyle:
+		paragraph->style = copy_of(arena, xml_value(xml));
+		break;
+	case W_jc:
+		read_align(paragraph, xml);
+		break;
+	case W_ind:
+		read_indents(paragraph, xml);
+		break;
+	case W_numPr:
+		read_number(arena, paragraph, xml);
+		break;
+	case W_outlineLvl:
+		read_outline(paragraph, xml);
+		break;
+	case W_pageBreakBefore:
+		paragraph->given |= PARAGRAPH_NEW_PAGE;
+		paragraph->new_page = xml_switch(xml);
+		break;
+	case W_rPr:
+		paragraph->mark = formatting_read_run(arena, xml);
+		break;
+	case W_sectPr:
+		paragraph->section = formatting_read_section(arena, xml);
+		break;
+	case W_pPrChange:
+		paragraph->is_changed = true;
+		break;
+	default: /* spacing, borders, tabs and the like; w:framePr too */
+		break;
+	}
+}
+
+struct paragraph_formatting
+formatting_read_paragraph(struct arena *arena, struct xml *xml)
+{
+	struct paragraph_formatting paragraph = {.outline = -1};
+	int depth = xml_depth(xml);
+
+	while (xml_child(xml, depth))
+		read_paragraph_property(arena, &paragraph, xml);
+	return paragraph;
+}
+
+void
+formatting_layer_run(
+    struct run_formatting *under, const struct run_formatting *over)
+{
+	under->on = (under->on & ~over->given) | over->on;
+	under->given |= over->given;
+	if (over->position != 0)
+		under->position = over->position;
+	if (over->size != 0)
+		under->size = over->size;
+	if (over->ascii != NULL)
+		under->ascii = over->ascii;
+	if (over->h_ansi != NULL)
+		under->h_ansi = over->h_ansi;
+	if (over->style != NULL)
+		under->style = over->style;
+}
+
+void
+formatting_layer_paragraph(
+    struct paragraph_formatting *under, const struct paragraph_formatting *over)
+{
+	under->given |= over->given;
+	if (over->given & PARAGRAPH_ALIGN)
+		under->align = over->align;
+	if (over->given & PARAGRAPH_LEFT)
+		under->left = over->left;
+	if (over->given & PARAGRAPH_FIRST_LINE)
+		under->first_line = over->first_line;
+	if (over->given & PARAGRAPH_OUTLINE)
+		under->outline = over->outline;
+	if (over->given & PARAGRAPH_NEW_PAGE)
+		under->new_page = over->new_page;
+	if (over->given & PARAGRAPH_NUMBER)
+		under->number = over->number;
+	if (over->given & PARAGRAPH_LEVEL)
+		under->level = over->level;
+	if (over->style != NULL)
+		under->style = over->style;
+}
