@@ -15,6 +15,14 @@ enum { ANY = 1000000 }; /* maximum number of arguments */
 enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
+    {"import",
+	"[--number N] [--date YYYY-MM-DD] [--received YYYY-MM-DD] "
+	"[--signed FILE.pdf] [--accept-changes] ISSUE FILE…",
+	"make decisions of Word files",
+	OPTION_NUMBER | OPTION_DATE | OPTION_RECEIVED | OPTION_SIGNED |
+	    OPTION_ACCEPT_CHANGES | OPTION_FORMAT | OPTION_STRICT |
+	    OPTION_TIMEOUT,
+	2, ANY, command_import},
     {"check",
 	"[--strict] [--format=text|json|github] [--fix] [--published URL|DIR] "
 	"[ISSUE…]",

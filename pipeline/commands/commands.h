@@ -10,6 +10,7 @@
 
 #include "commands/options.h"
 
+int command_import(const struct options *options);
 int command_check(const struct options *options);
 int command_number(const struct options *options);
 int command_unnumber(const struct options *options);
