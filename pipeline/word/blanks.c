@@ -176,11 +176,12 @@ report_date(struct blanks *blanks, const struct styled_text *text,
 {
 	struct text words = styled_plain(blanks->arena, text, false);
 
-	if (date_is_given(blanks->request->date) &&
-	    !agrees(slots, blanks->request->date))
+	bool given = date_is_given(blanks->request->date);
+
+	if (given && !agrees(slots, blanks->request->date))
 		finding_warning(blanks->findings, CODE_WORD_DATE_OTHER, place,
 		    words, "the day given is another; what Word has is kept");
-	else if (!is_whole(slots))
+	else if (!given && !is_whole(slots))
 		finding_warning(blanks->findings, CODE_WORD_DATE_BLANK, place,
 		    words, "the day is blank; give it with --date");
 }

@@ -271,7 +271,8 @@ is_rule(struct body *body, const struct unit_text *unit)
 	struct word_line line =
 	    word_line_of(body->arena, unit->paragraph->place, unit->styled);
 
-	if (!unit->centred || !word_line_is_rule(&line))
+	if (!word_line_is_rule(&line) || !unit->centred ||
+	    !(body->leading || body->preamble))
 		return false;
 	finding_omit(body->findings, OMISSION_RULE, line.place, line.text);
 	return true;

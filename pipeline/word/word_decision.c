@@ -108,6 +108,19 @@ write_body(struct body *body, const struct word_blocks *blocks,
 	body_add_notes(body);
 }
 
+/* A text without letterhead and type, such as an annex, has no signature. */
+static struct signing
+signing_of(struct arena *arena, const struct word_document *document,
+    const struct opening *opening)
+{
+	struct signing signing = {0};
+
+	if (opening->found || opening->type.length > 0)
+		return signing_find(arena, &document->blocks, opening->next);
+	signing.start = signing.end = document->blocks.count;
+	return signing;
+}
+
 bool
 word_decision_write(struct arena *arena, struct findings *findings,
     struct package *package, const struct word_document *document,
@@ -116,8 +129,7 @@ word_decision_write(struct arena *arena, struct findings *findings,
 	struct blanks blanks = {arena, findings, request, {0}};
 	struct opening opening =
 	    opening_find(arena, &blanks, &document->blocks);
-	struct signing signing =
-	    signing_find(arena, &document->blocks, opening.next);
+	struct signing signing = signing_of(arena, document, &opening);
 	struct pictures pictures = {
 	    arena, findings, package, imported, request->name};
 	struct body body = {.arena = arena,
