@@ -133,18 +133,14 @@ pass_filling(struct matching *matching, size_t next)
 	struct position *now = &matching->now;
 	bool blank = next > now->shown || next == matching->a.length ||
 	    matching->a.at[next] == '/';
-	size_t index, end, same;
+	size_t index, end, other, same;
 
 	if (matching->fillings->left == 0 || !blank)
 		return;
-	if (!proof_filling_find(matching->fillings, matching->shown,
-		now->shown > 0 ? now->shown - 1 : 0, matching->b, now->written,
-		&index, &end) &&
-	    !proof_filling_find(matching->fillings, matching->shown, next,
-		matching->b, now->written, &index, &end))
-		return;
-	if (proof_filling_find(matching->fillings, matching->shown, next,
-		matching->a, next, &index, &same))
+	if (!proof_filling_find(matching->fillings, matching->shown, now->shown,
+		matching->b, now->written, &index, &end) ||
+	    proof_filling_find(matching->fillings, matching->shown, now->shown,
+		matching->a, next, &other, &same))
 		return;
 	proof_filling_meet(matching->fillings, index);
 	now->written = end;
@@ -318,7 +314,8 @@ proof_match(struct arena *arena, const struct findings *findings,
     struct import_counts *counts)
 {
 	struct proof_differences differences = {0};
-	struct proof_fillings fillings = proof_fillings_of(arena, findings);
+	struct proof_fillings fillings =
+	    proof_fillings_of(arena, findings, request);
 	struct matching matching = {
 	    .arena = arena,
 	    .shown = shown,

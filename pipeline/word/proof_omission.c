@@ -61,11 +61,12 @@ is_draft_mark(struct arena *arena, struct text text)
 /* Does the part consist of what the letterhead says, each once? */
 static bool
 is_head(struct arena *arena, struct findings *findings,
-    const struct proof_shown *shown, const struct proof_claims *claims,
-    size_t start, size_t end)
+    const struct import_request *request, const struct proof_shown *shown,
+    const struct proof_claims *claims, size_t start, size_t end)
 {
 	struct proof_claims again = proof_claims_again(arena, claims);
-	struct proof_fillings fillings = proof_fillings_of(arena, findings);
+	struct proof_fillings fillings =
+	    proof_fillings_of(arena, findings, request);
 	struct claim_search search = {
 	    .shown = shown,
 	    .text = text_part(buffer_text(&shown->text), 0, end),
@@ -135,8 +136,9 @@ find(const struct proof_shown *shown, const struct omission *omission,
 
 static bool
 is_of_its_kind(struct arena *arena, struct findings *findings,
-    const struct proof_shown *shown, const struct proof_claims *claims,
-    const struct omission *omission, size_t start, size_t end)
+    const struct import_request *request, const struct proof_shown *shown,
+    const struct proof_claims *claims, const struct omission *omission,
+    size_t start, size_t end)
 {
 	struct text text = omission->text;
 
@@ -145,7 +147,8 @@ is_of_its_kind(struct arena *arena, struct findings *findings,
 		return is_draft_mark(arena, text);
 	case OMISSION_REPEATED_HEAD:
 		return consists_of(text, is_rule_character) ||
-		    is_head(arena, findings, shown, claims, start, end);
+		    is_head(
+			arena, findings, request, shown, claims, start, end);
 	case OMISSION_PAGE_NUMBER:
 		return proof_count(text) <= PAGE_MOST &&
 		    consists_of(text, is_page_character);
@@ -166,7 +169,8 @@ blank_out(struct proof_shown *shown, size_t start, size_t end)
 
 size_t
 proof_omit(struct arena *arena, struct findings *findings,
-    struct proof_shown *shown, const struct proof_claims *claims)
+    const struct import_request *request, struct proof_shown *shown,
+    const struct proof_claims *claims)
 {
 	size_t count = 0;
 
@@ -181,8 +185,8 @@ proof_omit(struct arena *arena, struct findings *findings,
 			finding_error(findings, CODE_WORD_ADDED,
 			    omission->place, text,
 			    "left out, but Word does not show it");
-		else if (!is_of_its_kind(arena, findings, shown, claims,
-			     omission, start, end))
+		else if (!is_of_its_kind(arena, findings, request, shown,
+			     claims, omission, start, end))
 			finding_error(findings, CODE_WORD_LOST, omission->place,
 			    text, "left out for a reason that is not so");
 		else {
