@@ -310,8 +310,8 @@ match_notes(const struct matching *body, const struct proof_shown *shown,
 
 struct proof_differences
 proof_match(struct arena *arena, const struct findings *findings,
-    const struct proof_shown *shown, struct proof_written *written,
-    struct import_counts *counts)
+    const struct import_request *request, const struct proof_shown *shown,
+    struct proof_written *written, struct import_counts *counts)
 {
 	struct proof_differences differences = {0};
 	struct proof_fillings fillings =
