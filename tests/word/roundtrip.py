@@ -11,7 +11,8 @@ What a Word file cannot tell apart, as both look the same, is not compared:
 
     bold and italics that a unit of this kind has anyway (**QUYẾT ĐỊNH:**, a
     recital between *…*), and marks of emphasis around spaces alone
-    a line end within a paragraph of the source, which is a space
+    a line end within a paragraph of the source, which is a space, and a
+    no-break space, which is one of the web pages that offices copy from
     a line break directly after the label of a heading, which has a line of its
     own
     `<!-- dọc -->`, and a table turned as it is too wide otherwise
@@ -66,7 +67,7 @@ def plain(tree):
     for line in tree.splitlines():
         if UNPRINTED.match(line):
             continue
-        line = line.replace("␠", " ")
+        line = line.replace("␠", " ").replace("\u00a0", " ")
         line = re.sub(r"\[\^([^\]]+)\]", lambda match: "[^%d]" %
                       notes.setdefault(match[1], len(notes) + 1), line)
         line = re.sub(r"^note [^:]+:", "note:", line)
