@@ -446,8 +446,10 @@ add_custom(struct buffer *out, int value, const char *format)
 static bool
 add_number(struct buffer *out, const struct level *level, int value, bool legal)
 {
-	const char *format =
-	    level->format == NULL || legal ? "decimal" : level->format;
+	const char *format = level->format == NULL ? "decimal" : level->format;
+
+	if (legal && strcmp(format, "none") != 0)
+		format = "decimal";
 
 	if (strcmp(format, "decimal") == 0)
 		buffer_format(out, "%d", value);
@@ -489,11 +491,13 @@ is_format(const struct level *level, const char *format)
 	return level->format != NULL && strcmp(level->format, format) == 0;
 }
 
-/* Replaces %1 to %9 in the text of a level. */
+/* Replaces %1 to %9 in the text of a level; deeper levels show nothing. */
 static void
 add_text(struct buffer *out, struct list_label *label, const struct list *list,
-    const struct abstract *abstract, const struct level *level)
+    const struct abstract *abstract, int used)
 {
+	const struct level *level = level_of(list, abstract, used);
+
 	for (const char *at = level->text; *at != '\0'; at++) {
 		const struct level *shown;
 		int number;
@@ -504,6 +508,8 @@ add_text(struct buffer *out, struct list_label *label, const struct list *list,
 			continue;
 		}
 		number = *++at - '1';
+		if (number > used)
+			continue;
 		shown = level_of(list, abstract, number);
 		if (!add_number(out, shown, value_of(list, abstract, number),
 			level->legal))
@@ -525,7 +531,7 @@ numbering_label(struct arena *arena, const struct numbering *numbering,
 
 	count(at->list, abstract, at->level);
 	if (level->text != NULL && !is_format(level, "none"))
-		add_text(&out, &label, at->list, abstract, level);
+		add_text(&out, &label, at->list, abstract, at->level);
 	label.text = buffer_text(&out);
 	return label;
 }
