@@ -124,7 +124,7 @@ annexes_omit_head(struct body *body, const struct word_block *block)
 {
 	struct word_lines lines = {0};
 
-	if (block->kind != WORD_TABLE)
+	if (block->kind != WORD_TABLE || !body->known)
 		return false;
 	word_lines_add_table(body->arena, &lines, block->table);
 	if (!opening_repeats(body->opening, &lines))

@@ -23,8 +23,8 @@ bool annexes_form_begins(
     struct body *body, const struct word_paragraph *paragraph);
 
 /*
- * Omits the letterhead if the block at this index repeats it above an annex.
- * False if it is something else.
+ * Omits the letterhead if the block repeats it above an annex. False if it is
+ * something else, or not a letterhead of the profile.
  */
 bool annexes_omit_head(struct body *body, const struct word_block *block);
 

@@ -36,6 +36,7 @@ struct body {
 	struct buffer out;
 	bool preamble;	 /* no unit has been written yet */
 	bool written;	 /* some text has */
+	bool known;	 /* the profile has the authority's letterhead */
 	bool in_annexes; /* below the signature */
 	bool fresh;	 /* nothing was written since the signature */
 	bool leading;	 /* right below the heading of an annex */

@@ -33,6 +33,14 @@ keep(struct search *search, struct word_lines *lines, struct word_line line)
 	lines->at[lines->count++] = line;
 }
 
+static void
+keep_all(struct search *search, struct word_lines *lines,
+    const struct word_lines *more)
+{
+	for (size_t i = 0; i < more->count; i++)
+		keep(search, lines, more->at[i]);
+}
+
 /* "Số: 215/QĐ-UBND", "Luật số: 69/2014/QH13" */
 static bool
 is_number(const struct word_line *line)
@@ -384,7 +392,10 @@ find_type(struct search *search, size_t index)
 		if (lines.count == 0)
 			continue;
 		if (is_only_drafts(&lines)) {
-			omit_all(search, &lines);
+			if (search->opening->found)
+				omit_all(search, &lines);
+			else
+				keep_all(search, &between, &lines);
 			continue;
 		}
 		if (block->kind == WORD_TABLE || between.count > TYPE_WITHIN)
@@ -404,8 +415,7 @@ find_type(struct search *search, size_t index)
 		}
 		if (block->paragraph->align != WORD_CENTRE)
 			break;
-		for (size_t j = 0; j < lines.count; j++)
-			keep(search, &between, lines.at[j]);
+		keep_all(search, &between, &lines);
 	}
 	return index;
 }
@@ -548,9 +558,12 @@ opening_find(struct arena *arena, struct blanks *blanks,
 	opening.next = find_type(&search, take_head(&search));
 	if (!opening.found && opening.type.length == 0)
 		opening.next = take_title_alone(&search);
-	if (opening.type.length == 0 && opening.title.length > 0 &&
-	    search.subject)
+	if (opening.type.length == 0 && search.subject)
 		opening.type = text_of("Công văn");
+	if (opening.number.length == 0)
+		opening.number = blanks_missing_number(blanks);
+	if (opening.date.length == 0)
+		opening.date = blanks_missing_date(blanks);
 	return opening;
 }
 

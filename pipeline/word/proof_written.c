@@ -121,6 +121,9 @@ add_claims(struct arena *arena, struct proof_claims *claims,
 	    : profile_authority(profile, decision->authority.text);
 
 	add_head(arena, claims, profile, authority);
+	if (authority == NULL)
+		add_claim(arena, claims, REGION_HEAD, CLAIM_EXACT, true,
+		    decision->authority.text);
 	add_words(arena, claims, decision->type.text);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_NUMBER, true,
 	    decision->number.text);
