@@ -212,7 +212,8 @@ static struct match
 match_claim(const struct claim_search *search, const struct proof_claim *claim,
     size_t before, size_t at)
 {
-	bool folded = claim->form == CLAIM_LETTERHEAD;
+	bool folded =
+	    claim->form == CLAIM_LETTERHEAD || claim->form == CLAIM_TYPE;
 	struct proof_folded shown = {search->text, at, 0};
 	struct proof_folded own = {claim->text, claim->used, 0};
 	struct match match = {0}, part = {0};
