@@ -256,6 +256,23 @@ match_text(struct matching *matching)
 	matching->counts->in_text += matching->now.count;
 }
 
+/* Was the number or the date not taken from Word, but given? */
+static bool
+is_given(const struct matching *matching, const struct proof_claim *claim)
+{
+	const struct import_request *request = matching->fillings->request;
+	struct date date = matching->claims->date;
+
+	if (claim->used > 0)
+		return false;
+	if (claim->form == CLAIM_DATE)
+		return date.year == 0 ||
+		    (date_is_given(request->date) &&
+			date_compare(date, request->date) == 0);
+	return claim->form == CLAIM_NUMBER && request->number != NULL &&
+	    text_is(claim->text, request->number);
+}
+
 /* What a property has that Word does not show. */
 static void
 check_claims(struct matching *matching)
@@ -265,22 +282,14 @@ check_claims(struct matching *matching)
 	for (size_t i = 0; i < claims->count; i++) {
 		const struct proof_claim *claim = &claims->at[i];
 
-		if (claim->done || (claim->used == 0 && !claim->required))
+		if (claim->done || (claim->used == 0 && !claim->required) ||
+		    is_given(matching, claim))
 			continue;
 		matching->b = claim->text;
 		matching->now.written = claim->used;
 		add_difference(
 		    matching, matching->now.shown, claim->text.length);
 	}
-}
-
-static bool
-is_date_missing(const struct proof_claims *claims)
-{
-	for (size_t i = 0; i < claims->count; i++)
-		if (claims->at[i].form == CLAIM_DATE)
-			return !claims->at[i].done && claims->date.year != 0;
-	return false;
 }
 
 static void
@@ -331,12 +340,6 @@ proof_match(struct arena *arena, const struct findings *findings,
 
 	match_text(&matching);
 	check_claims(&matching);
-	if (is_date_missing(&written->claims)) {
-		matching.b = text_of("the date");
-		matching.now.written = 0;
-		add_difference(
-		    &matching, matching.now.shown, matching.b.length);
-	}
 	match_notes(&matching, shown, written);
 	return differences;
 }
