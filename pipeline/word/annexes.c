@@ -114,9 +114,23 @@ annexes_form_begins(struct body *body, const struct word_paragraph *paragraph)
 	if (!body->in_annexes || utf8_count(line.text) > FORM_MOST)
 		return false;
 	return slug_starts(line.slug, "mau-so") ||
+	    (strncmp(line.slug, "mau-", 4) == 0 &&
+		utf8_is_digit((unsigned char)line.slug[4])) ||
 	    slug_starts(line.slug, "bieu-mau") ||
 	    slug_starts(line.slug, "bieu-so") ||
 	    slug_starts(line.slug, "phieu-so");
+}
+
+bool
+annexes_has_letterhead(struct body *body, const struct word_table *table)
+{
+	struct word_lines lines = {0};
+
+	word_lines_add_table(body->arena, &lines, table);
+	for (size_t i = 0; i < lines.count; i++)
+		if (word_line_is_country(&lines.at[i]))
+			return true;
+	return false;
 }
 
 bool
@@ -124,7 +138,7 @@ annexes_omit_head(struct body *body, const struct word_block *block)
 {
 	struct word_lines lines = {0};
 
-	if (block->kind != WORD_TABLE)
+	if (block->kind != WORD_TABLE || !body->known)
 		return false;
 	word_lines_add_table(body->arena, &lines, block->table);
 	if (!opening_repeats(body->opening, &lines))

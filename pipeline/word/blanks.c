@@ -176,11 +176,12 @@ report_date(struct blanks *blanks, const struct styled_text *text,
 {
 	struct text words = styled_plain(blanks->arena, text, false);
 
-	if (date_is_given(blanks->request->date) &&
-	    !agrees(slots, blanks->request->date))
+	bool given = date_is_given(blanks->request->date);
+
+	if (given && !agrees(slots, blanks->request->date))
 		finding_warning(blanks->findings, CODE_WORD_DATE_OTHER, place,
 		    words, "the day given is another; what Word has is kept");
-	else if (!is_whole(slots))
+	else if (!given && !is_whole(slots))
 		finding_warning(blanks->findings, CODE_WORD_DATE_BLANK, place,
 		    words, "the day is blank; give it with --date");
 }
@@ -326,6 +327,37 @@ blanks_number(struct blanks *blanks, const struct styled_text *line,
 	finding_fill(blanks->findings, place, given, "number");
 	return text_of(arena_format(
 	    blanks->arena, TEXT TEXT, TEXT_OF(given), TEXT_OF(number)));
+}
+
+struct text
+blanks_missing_number(struct blanks *blanks)
+{
+	struct word_place nowhere = {"document", 0};
+	const char *given = blanks->request->number;
+
+	if (given == NULL || strchr(given, '/') == NULL) {
+		finding_warning(blanks->findings, CODE_WORD_NUMBER_BLANK,
+		    nowhere, (struct text) {0},
+		    "there is no line with a number; give it with --number");
+		return (struct text) {0};
+	}
+	finding_fill(blanks->findings, nowhere, text_of(given), "number");
+	return text_of(given);
+}
+
+struct text
+blanks_missing_date(struct blanks *blanks)
+{
+	struct word_place nowhere = {"document", 0};
+	struct date_slots none = {0};
+
+	if (!date_is_given(blanks->request->date))
+		finding_warning(blanks->findings, CODE_WORD_DATE_BLANK, nowhere,
+		    (struct text) {0},
+		    "there is no line with a day; give it with --date");
+	else
+		report_fills(blanks, nowhere, &none, blanks->request->date);
+	return date_text(blanks->arena, blanks->request->date);
 }
 
 /* Replaces a blank by these characters. */

@@ -40,6 +40,10 @@ struct text blanks_number(struct blanks *blanks, const struct styled_text *line,
 struct text blanks_date(struct blanks *blanks, const struct styled_text *line,
     struct word_place place);
 
+/* Those of the options where Word has no place for them; may be empty. */
+struct text blanks_missing_number(struct blanks *blanks);
+struct text blanks_missing_date(struct blanks *blanks);
+
 /* Where "ngày" begins in the line; its count if there is no date. */
 size_t blanks_find_date(const struct styled_text *line);
 

@@ -36,6 +36,7 @@ struct body {
 	struct buffer out;
 	bool preamble;	 /* no unit has been written yet */
 	bool written;	 /* some text has */
+	bool known;	 /* the profile has the authority's letterhead */
 	bool in_annexes; /* below the signature */
 	bool fresh;	 /* nothing was written since the signature */
 	bool leading;	 /* right below the heading of an annex */
@@ -57,9 +58,9 @@ void body_add(struct body *body, struct word_place place, const char *before,
 void body_add_inline(struct body *body, struct word_place place,
     const struct styled_text *text, size_t label, enum escape_place where);
 
-/* A picture in a paragraph of its own, with its description. */
-void body_add_picture(
-    struct body *body, struct word_place place, const struct word_run *run);
+/* A picture in a paragraph of its own, with its description or caption. */
+void body_add_picture(struct body *body, struct word_place place,
+    const struct word_run *run, struct text caption);
 
 /* The number of items that are a label and the gap after it. */
 size_t body_label(struct arena *arena, const struct styled_text *text);

@@ -25,10 +25,11 @@ effect_of(struct arena *arena, struct text text)
 		return (struct text) {0};
 	rest = rest_from(text, at + sizeof PHRASE - 1);
 	signing = text_find(rest, "từ ngày ký");
-	if (signing < NEAR && text_find(rest, "sau ") > signing)
+	if (signing < NEAR && signing < rest.length &&
+	    text_find(rest, "sau ") > signing)
 		return text_of("signing");
 	day = text_find(rest, "từ ngày ");
-	if (day >= NEAR)
+	if (day >= NEAR || day == rest.length)
 		return (struct text) {0};
 	date = citation_day(rest_from(rest, day + sizeof "từ " - 1));
 	if (!date_is_real(date))

@@ -11,7 +11,7 @@
 #include "word/import.h"
 
 enum {
-	SEARCHED = 24,	 /* blocks at the beginning */
+	ABOVE_MOST = 4,	 /* lines above the letterhead */
 	TYPE_WITHIN = 8, /* lines below the letterhead */
 };
 
@@ -31,6 +31,14 @@ keep(struct search *search, struct word_lines *lines, struct word_line line)
 	lines->at = arena_more(search->arena, lines->at, lines->count,
 	    &lines->room, sizeof *lines->at);
 	lines->at[lines->count++] = line;
+}
+
+static void
+keep_all(struct search *search, struct word_lines *lines,
+    const struct word_lines *more)
+{
+	for (size_t i = 0; i < more->count; i++)
+		keep(search, lines, more->at[i]);
 }
 
 /* "Số: 215/QĐ-UBND", "Luật số: 69/2014/QH13" */
@@ -347,43 +355,92 @@ omit_all(struct search *search, const struct word_lines *lines)
 		    lines->at[i].place, lines->at[i].text);
 }
 
+/* The type in this line and the title below it; returns the next block. */
+static size_t
+take_type_and_title(struct search *search, size_t index,
+    const struct word_lines *lines, const char *type)
+{
+	const struct word_block *block = &search->blocks->at[index];
+
+	take_type(search, &lines->at[0], type);
+	for (size_t i = 1; i < lines->count; i++)
+		take_title_line(search, block, &lines->at[i]);
+	return take_title(search, index + 1);
+}
+
+static bool
+is_outside_of_table(const struct word_line *line)
+{
+	return is_number(line) || is_date(line) || is_subject(line);
+}
+
 /*
  * Looks for the type from a block on, and takes the title below it. What
- * stands between must be blank, a draft's mark, or a line of the letterhead
+ * stands between must be centred, a draft's mark, or a line of the letterhead
  * that is outside of its table.
  */
 static size_t
 find_type(struct search *search, size_t index)
 {
-	size_t seen = 0;
+	struct word_lines between = {0};
 
 	for (size_t i = index; i < search->blocks->count; i++) {
 		const struct word_block *block = &search->blocks->at[i];
 		struct word_lines lines = lines_of(search->arena, block);
-		const char *type = NULL;
+		const char *type;
 
 		if (lines.count == 0)
 			continue;
 		if (is_only_drafts(&lines)) {
-			omit_all(search, &lines);
+			if (search->opening->found)
+				omit_all(search, &lines);
+			else
+				keep_all(search, &between, &lines);
 			continue;
 		}
-		if (seen++ == TYPE_WITHIN || block->kind == WORD_TABLE)
+		if (block->kind == WORD_TABLE || between.count > TYPE_WITHIN)
 			break;
 		type = type_of(search, &lines.at[0]);
-		if (type != NULL && lines.count > 0) {
-			take_type(search, &lines.at[0], type);
-			for (size_t j = 1; j < lines.count; j++)
-				take_title_line(search, block, &lines.at[j]);
-			return take_title(search, i + 1);
+		if (type != NULL) {
+			take_lines(search, &between);
+			return take_type_and_title(search, i, &lines, type);
 		}
-		if (!is_number(&lines.at[0]) && !is_date(&lines.at[0]) &&
-		    !is_subject(&lines.at[0]))
+		if (search->opening->found &&
+		    is_outside_of_table(&lines.at[0])) {
+			take_lines(search, &between);
+			take_lines(search, &lines);
+			between.count = 0;
+			index = i + 1;
+			continue;
+		}
+		if (block->paragraph->align != WORD_CENTRE)
 			break;
-		take_lines(search, &lines);
-		index = i + 1;
+		keep_all(search, &between, &lines);
 	}
 	return index;
+}
+
+/*
+ * A text without letterhead and type, such as an annex alone: its first centred
+ * lines are its title.
+ */
+static size_t
+take_title_alone(struct search *search)
+{
+	for (size_t i = 0; i < search->blocks->count; i++) {
+		const struct word_block *block = &search->blocks->at[i];
+		struct word_lines lines = lines_of(search->arena, block);
+
+		if (lines.count == 0)
+			continue;
+		if (block->kind == WORD_TABLE || lines.count > 1 ||
+		    block->paragraph->align != WORD_CENTRE)
+			return 0;
+		search->opening->title = lines.at[0].text;
+		keep_notes(search, &lines.at[0]);
+		return take_title(search, i + 1);
+	}
+	return 0;
 }
 
 /* A paragraph with both columns: "BỘ NỘI VỤ → CỘNG HÒA …". */
@@ -461,11 +518,13 @@ static size_t
 take_head(struct search *search)
 {
 	const struct word_blocks *blocks = search->blocks;
+	size_t above = 0;
 
-	for (size_t i = 0; i < blocks->count && i < SEARCHED; i++) {
+	for (size_t i = 0; i < blocks->count && above <= ABOVE_MOST; i++) {
 		struct word_lines lines =
 		    lines_of(search->arena, &blocks->at[i]);
 
+		above += lines.count;
 		if (blocks->at[i].kind == WORD_PARAGRAPH) {
 			struct word_lines tabbed = {0};
 
@@ -497,9 +556,14 @@ opening_find(struct arena *arena, struct blanks *blanks,
 	    .opening = &opening};
 
 	opening.next = find_type(&search, take_head(&search));
-	if (opening.type.length == 0 && opening.title.length > 0 &&
-	    search.subject)
+	if (!opening.found && opening.type.length == 0)
+		opening.next = take_title_alone(&search);
+	if (opening.type.length == 0 && search.subject)
 		opening.type = text_of("Công văn");
+	if (opening.number.length == 0)
+		opening.number = blanks_missing_number(blanks);
+	if (opening.date.length == 0)
+		opening.date = blanks_missing_date(blanks);
 	return opening;
 }
 

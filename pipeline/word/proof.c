@@ -187,9 +187,11 @@ proof_compare(struct arena *arena, struct findings *findings,
 	if (written == NULL)
 		return false;
 	findings->refused = false;
-	totals->omitted = proof_omit(arena, findings, shown, &written->claims);
+	totals->omitted =
+	    proof_omit(arena, findings, request, shown, &written->claims);
 	check_omitted(findings, totals);
-	differences = proof_match(arena, findings, shown, written, totals);
+	differences =
+	    proof_match(arena, findings, request, shown, written, totals);
 	report_all(&report, &differences);
 	if (!findings->refused)
 		assert(totals->shown ==

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "word/findings.h"
+#include "word/import.h"
 #include "word/proof_cursor.h"
 
 enum { DATE_NUMBERS = 3 };
@@ -17,10 +18,13 @@ struct match {
 };
 
 struct proof_fillings
-proof_fillings_of(struct arena *arena, const struct findings *findings)
+proof_fillings_of(struct arena *arena, const struct findings *findings,
+    const struct import_request *request)
 {
 	return (struct proof_fillings) {
+	    .arena = arena,
 	    .findings = findings,
+	    .request = request,
 	    .met = arena_alloc(arena, findings->filling_count),
 	    .left = findings->filling_count,
 	};
@@ -48,25 +52,74 @@ after(struct text text, size_t at, struct text part)
 	return at;
 }
 
+/* The words before a blank, of which the first letter may be a capital. */
+static const struct {
+	const char *end;
+	size_t part; /* of a date: day, month, year */
+} BEFORE[] = {{"gày", 0}, {"háng", 1}, {"ăm", 2}, {"/", 1}, {"/", 2}};
+
+static bool
+is_number(struct text text, int number)
+{
+	int value = 0;
+
+	for (size_t i = 0; i < text.length && value < 10000; i++) {
+		if (!utf8_is_digit((unsigned char)text.at[i]))
+			return false;
+		value = value * 10 + (text.at[i] - '0');
+	}
+	return text.length > 0 && value == number;
+}
+
+/* Is it what belongs into a blank after this text? */
+static bool
+belongs(const struct proof_fillings *fillings, struct text before,
+    struct text filling)
+{
+	const struct date *date = &fillings->request->date;
+	const int parts[] = {date->day, date->month, date->year};
+	const char *number = fillings->request->number;
+	bool dated = false;
+
+	for (size_t i = 0; i < sizeof BEFORE / sizeof BEFORE[0]; i++) {
+		if (!text_ends(before, BEFORE[i].end))
+			continue;
+		if (is_number(filling, parts[BEFORE[i].part]))
+			return true;
+		dated = true;
+	}
+	return !dated && number != NULL &&
+	    text_equal(filling,
+		text_part(text_of(number), 0, text_find(text_of(number), "/")));
+}
+
+static bool
+is_at(const struct proof_shown *shown, size_t blank, struct word_place place)
+{
+	size_t next = proof_next_seen(buffer_text(&shown->text), blank);
+
+	return same_place(place, proof_place(shown, next)) ||
+	    (blank > 0 && same_place(place, proof_place(shown, blank - 1)));
+}
+
 bool
 proof_filling_find(const struct proof_fillings *fillings,
-    const struct proof_shown *shown, size_t shown_at, struct text text,
-    size_t at, size_t *index, size_t *end)
+    const struct proof_shown *shown, size_t blank, struct text text, size_t at,
+    size_t *index, size_t *end)
 {
 	const struct findings *findings = fillings->findings;
-	struct word_place place;
+	struct text before = text_part(buffer_text(&shown->text), 0, blank);
 
 	if (fillings->left == 0)
 		return false;
-	place = proof_place(shown, shown_at);
 	for (size_t i = 0; i < findings->filling_count; i++) {
 		const struct filling *filling = &findings->fillings[i];
 
-		if (fillings->met[i] || !same_place(filling->place, place))
+		if (fillings->met[i] || !is_at(shown, blank, filling->place))
 			continue;
 		*end = after(text, at, filling->text);
 		*index = i;
-		if (*end > at)
+		if (*end > at && belongs(fillings, before, filling->text))
 			return true;
 	}
 	return false;
@@ -159,7 +212,8 @@ static struct match
 match_claim(const struct claim_search *search, const struct proof_claim *claim,
     size_t before, size_t at)
 {
-	bool folded = claim->form == CLAIM_LETTERHEAD;
+	bool folded =
+	    claim->form == CLAIM_LETTERHEAD || claim->form == CLAIM_TYPE;
 	struct proof_folded shown = {search->text, at, 0};
 	struct proof_folded own = {claim->text, claim->used, 0};
 	struct match match = {0}, part = {0};

@@ -16,24 +16,28 @@
 #include "word/proof_written.h"
 
 struct findings;
+struct import_request;
 
 /* Which fillings have been met; each counts once. */
 struct proof_fillings {
+	struct arena *arena;
 	const struct findings *findings;
+	const struct import_request *request;
 	bool *met;
 	size_t left;
 };
 
-struct proof_fillings proof_fillings_of(
-    struct arena *arena, const struct findings *findings);
+struct proof_fillings proof_fillings_of(struct arena *arena,
+    const struct findings *findings, const struct import_request *request);
 
 /*
- * Does `text` have, at `at`, a filling of the paragraph of the byte `shown_at`
- * that was not met yet? Stores its index and where it ends in the text.
+ * Does `text` have, at `at`, a filling for the blank that begins at the byte
+ * `blank` of what is shown, and that was not met yet? After "ngày" only the day
+ * is one, and so on. Stores its index and where it ends in the text.
  */
 bool proof_filling_find(const struct proof_fillings *fillings,
-    const struct proof_shown *shown, size_t shown_at, struct text text,
-    size_t at, size_t *index, size_t *end);
+    const struct proof_shown *shown, size_t blank, struct text text, size_t at,
+    size_t *index, size_t *end);
 
 void proof_filling_meet(struct proof_fillings *fillings, size_t index);
 

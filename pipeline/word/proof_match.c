@@ -133,18 +133,14 @@ pass_filling(struct matching *matching, size_t next)
 	struct position *now = &matching->now;
 	bool blank = next > now->shown || next == matching->a.length ||
 	    matching->a.at[next] == '/';
-	size_t index, end, same;
+	size_t index, end, other, same;
 
 	if (matching->fillings->left == 0 || !blank)
 		return;
-	if (!proof_filling_find(matching->fillings, matching->shown,
-		now->shown > 0 ? now->shown - 1 : 0, matching->b, now->written,
-		&index, &end) &&
-	    !proof_filling_find(matching->fillings, matching->shown, next,
-		matching->b, now->written, &index, &end))
-		return;
-	if (proof_filling_find(matching->fillings, matching->shown, next,
-		matching->a, next, &index, &same))
+	if (!proof_filling_find(matching->fillings, matching->shown, now->shown,
+		matching->b, now->written, &index, &end) ||
+	    proof_filling_find(matching->fillings, matching->shown, now->shown,
+		matching->a, next, &other, &same))
 		return;
 	proof_filling_meet(matching->fillings, index);
 	now->written = end;
@@ -260,6 +256,22 @@ match_text(struct matching *matching)
 	matching->counts->in_text += matching->now.count;
 }
 
+/* Was it given by an option, where Word has no place for it? */
+static bool
+is_given(const struct matching *matching, const struct proof_claim *claim)
+{
+	const struct findings *findings = matching->fillings->findings;
+
+	for (size_t i = 0; i < findings->filling_count; i++)
+		if (findings->fillings[i].place.paragraph == 0 &&
+		    (claim->form == CLAIM_DATE ||
+			(claim->form == CLAIM_NUMBER &&
+			    text_equal(findings->fillings[i].text,
+				claim->text))))
+			return true;
+	return false;
+}
+
 /* What a property has that Word does not show. */
 static void
 check_claims(struct matching *matching)
@@ -269,7 +281,8 @@ check_claims(struct matching *matching)
 	for (size_t i = 0; i < claims->count; i++) {
 		const struct proof_claim *claim = &claims->at[i];
 
-		if (claim->done || (claim->used == 0 && !claim->required))
+		if (claim->done || (claim->used == 0 && !claim->required) ||
+		    is_given(matching, claim))
 			continue;
 		matching->b = claim->text;
 		matching->now.written = claim->used;
@@ -279,11 +292,14 @@ check_claims(struct matching *matching)
 }
 
 static bool
-is_date_missing(const struct proof_claims *claims)
+is_date_missing(const struct matching *matching)
 {
+	const struct proof_claims *claims = matching->claims;
+
 	for (size_t i = 0; i < claims->count; i++)
 		if (claims->at[i].form == CLAIM_DATE)
-			return !claims->at[i].done && claims->date.year != 0;
+			return !claims->at[i].done && claims->date.year != 0 &&
+			    !is_given(matching, &claims->at[i]);
 	return false;
 }
 
@@ -314,11 +330,12 @@ match_notes(const struct matching *body, const struct proof_shown *shown,
 
 struct proof_differences
 proof_match(struct arena *arena, const struct findings *findings,
-    const struct proof_shown *shown, struct proof_written *written,
-    struct import_counts *counts)
+    const struct import_request *request, const struct proof_shown *shown,
+    struct proof_written *written, struct import_counts *counts)
 {
 	struct proof_differences differences = {0};
-	struct proof_fillings fillings = proof_fillings_of(arena, findings);
+	struct proof_fillings fillings =
+	    proof_fillings_of(arena, findings, request);
 	struct matching matching = {
 	    .arena = arena,
 	    .shown = shown,
@@ -334,7 +351,7 @@ proof_match(struct arena *arena, const struct findings *findings,
 
 	match_text(&matching);
 	check_claims(&matching);
-	if (is_date_missing(&written->claims)) {
+	if (is_date_missing(&matching)) {
 		matching.b = text_of("the date");
 		matching.now.written = 0;
 		add_difference(

@@ -36,7 +36,8 @@ struct proof_differences {
 enum { PROOF_DIFFERENCES_MOST = 60 };
 
 struct proof_differences proof_match(struct arena *arena,
-    const struct findings *findings, const struct proof_shown *shown,
-    struct proof_written *written, struct import_counts *counts);
+    const struct findings *findings, const struct import_request *request,
+    const struct proof_shown *shown, struct proof_written *written,
+    struct import_counts *counts);
 
 #endif

@@ -58,19 +58,23 @@ is_draft_mark(struct arena *arena, struct text text)
 	    text_find(upper, "THẢO") < upper.length;
 }
 
-/* Does the part consist of what the letterhead says, each once? */
+/* A letterhead may be left out in several parts, which go on with its lines. */
+struct head {
+	struct proof_claims claims; /* what was not repeated yet */
+	struct proof_fillings fillings;
+};
+
+/* Does the part consist of what the letterhead has, each once? */
 static bool
-is_head(struct arena *arena, struct findings *findings,
-    const struct proof_shown *shown, const struct proof_claims *claims,
-    size_t start, size_t end)
+uses_up(struct head *head, const struct proof_shown *shown, size_t start,
+    size_t end)
 {
-	struct proof_claims again = proof_claims_again(arena, claims);
-	struct proof_fillings fillings = proof_fillings_of(arena, findings);
+	struct text text = buffer_text(&shown->text);
 	struct claim_search search = {
 	    .shown = shown,
-	    .text = text_part(buffer_text(&shown->text), 0, end),
-	    .claims = &again,
-	    .fillings = &fillings,
+	    .text = text_part(text, 0, proof_next_seen(text, end)),
+	    .claims = &head->claims,
+	    .fillings = &head->fillings,
 	    .blank = true,
 	};
 	size_t next;
@@ -133,19 +137,39 @@ find(const struct proof_shown *shown, const struct omission *omission,
 	return false;
 }
 
+struct omitting {
+	struct arena *arena;
+	struct findings *findings;
+	const struct import_request *request;
+	struct proof_shown *shown;
+	const struct proof_claims *claims;
+	struct head head; /* that the omissions before are of */
+};
+
 static bool
-is_of_its_kind(struct arena *arena, struct findings *findings,
-    const struct proof_shown *shown, const struct proof_claims *claims,
-    const struct omission *omission, size_t start, size_t end)
+is_head(struct omitting *omitting, size_t start, size_t end)
+{
+	if (uses_up(&omitting->head, omitting->shown, start, end))
+		return true;
+	omitting->head = (struct head) {
+	    proof_claims_again(omitting->arena, omitting->claims),
+	    proof_fillings_of(
+		omitting->arena, omitting->findings, omitting->request)};
+	return uses_up(&omitting->head, omitting->shown, start, end);
+}
+
+static bool
+is_of_its_kind(struct omitting *omitting, const struct omission *omission,
+    size_t start, size_t end)
 {
 	struct text text = omission->text;
 
 	switch (omission->kind) {
 	case OMISSION_DRAFT_MARK:
-		return is_draft_mark(arena, text);
+		return is_draft_mark(omitting->arena, text);
 	case OMISSION_REPEATED_HEAD:
 		return consists_of(text, is_rule_character) ||
-		    is_head(arena, findings, shown, claims, start, end);
+		    is_head(omitting, start, end);
 	case OMISSION_PAGE_NUMBER:
 		return proof_count(text) <= PAGE_MOST &&
 		    consists_of(text, is_page_character);
@@ -164,31 +188,40 @@ blank_out(struct proof_shown *shown, size_t start, size_t end)
 			shown->text.at[i] = ' ';
 }
 
+/* The number of characters taken out. */
+static size_t
+omit(struct omitting *omitting, const struct omission *omission)
+{
+	struct text text = utf8_compose(omitting->arena, omission->text);
+	size_t start, end, count = proof_count(text);
+
+	if (count == 0)
+		return 0;
+	if (!find(omitting->shown, omission, text, &start, &end)) {
+		finding_error(omitting->findings, CODE_WORD_ADDED,
+		    omission->place, text,
+		    "left out, but Word does not show it");
+		return 0;
+	}
+	if (!is_of_its_kind(omitting, omission, start, end)) {
+		finding_error(omitting->findings, CODE_WORD_LOST,
+		    omission->place, text,
+		    "left out for a reason that is not so");
+		return 0;
+	}
+	blank_out(omitting->shown, start, end);
+	return count;
+}
+
 size_t
 proof_omit(struct arena *arena, struct findings *findings,
-    struct proof_shown *shown, const struct proof_claims *claims)
+    const struct import_request *request, struct proof_shown *shown,
+    const struct proof_claims *claims)
 {
+	struct omitting omitting = {arena, findings, request, shown, claims};
 	size_t count = 0;
 
-	for (size_t i = 0; i < findings->omission_count; i++) {
-		const struct omission *omission = &findings->omissions[i];
-		struct text text = utf8_compose(arena, omission->text);
-		size_t start, end;
-
-		if (proof_count(text) == 0)
-			continue;
-		if (!find(shown, omission, text, &start, &end))
-			finding_error(findings, CODE_WORD_ADDED,
-			    omission->place, text,
-			    "left out, but Word does not show it");
-		else if (!is_of_its_kind(arena, findings, shown, claims,
-			     omission, start, end))
-			finding_error(findings, CODE_WORD_LOST, omission->place,
-			    text, "left out for a reason that is not so");
-		else {
-			blank_out(shown, start, end);
-			count += proof_count(text);
-		}
-	}
+	for (size_t i = 0; i < findings->omission_count; i++)
+		count += omit(&omitting, &findings->omissions[i]);
 	return count;
 }

@@ -12,6 +12,7 @@
 
 struct arena;
 struct findings;
+struct import_request;
 struct proof_claims;
 struct proof_shown;
 
@@ -27,6 +28,7 @@ size_t proof_omission_most(size_t shown);
  * are not what they should be, and leaves them.
  */
 size_t proof_omit(struct arena *arena, struct findings *findings,
-    struct proof_shown *shown, const struct proof_claims *claims);
+    const struct import_request *request, struct proof_shown *shown,
+    const struct proof_claims *claims);
 
 #endif

@@ -5,8 +5,14 @@
 #include "base/arena.h"
 #include "word/proof_cursor.h"
 
-/* Beyond the last window, 262,144 characters, all that is left differs. */
-enum { WINDOW = 1024, GROWTH = 16, WINDOWS = 3, ALIKE = 12 };
+/* How far is looked for how many characters that are the same. */
+struct round {
+	size_t window, alike;
+};
+
+/* Beyond the last window all that is left differs. */
+static const struct round ROUNDS[] = {
+    {64, 5}, {1024, 12}, {16384, 12}, {262144, 12}};
 
 struct seen {
 	uint32_t character;
@@ -16,17 +22,19 @@ struct seen {
 struct window {
 	struct seen *seen;
 	size_t count;
+	size_t alike;
 	bool ends; /* it has all that is left */
 };
 
 static struct window
-window_of(struct arena *arena, struct text text, size_t at, size_t most)
+window_of(
+    struct arena *arena, struct text text, size_t at, const struct round *round)
 {
-	struct window window = {0};
+	struct window window = {.alike = round->alike};
 	size_t room = 0;
 
 	while ((at = proof_next_seen(text, at)) < text.length &&
-	    window.count < most) {
+	    window.count < round->window) {
 		struct seen seen = {.at = at};
 
 		seen.character = proof_take(text, &at);
@@ -43,7 +51,7 @@ hash_at(const struct window *window, size_t at)
 {
 	uint32_t hash = 2166136261U;
 
-	for (size_t i = 0; i < ALIKE; i++)
+	for (size_t i = 0; i < window->alike; i++)
 		hash = (hash ^ window->seen[at + i].character) * 16777619U;
 	return hash ^ hash >> 15;
 }
@@ -51,7 +59,7 @@ hash_at(const struct window *window, size_t at)
 static bool
 is_alike(const struct window *a, size_t i, const struct window *b, size_t j)
 {
-	for (size_t k = 0; k < ALIKE; k++)
+	for (size_t k = 0; k < a->alike; k++)
 		if (a->seen[i + k].character != b->seen[j + k].character)
 			return false;
 	return true;
@@ -68,7 +76,7 @@ index_of(struct arena *arena, const struct window *window, size_t *mask)
 		size *= 2;
 	*mask = size - 1;
 	table = arena_alloc(arena, size * sizeof *table);
-	for (size_t i = 0; i + ALIKE <= window->count; i++) {
+	for (size_t i = 0; i + window->alike <= window->count; i++) {
 		size_t slot = hash_at(window, i) & *mask;
 
 		while (table[slot] != 0 &&
@@ -88,7 +96,7 @@ find_alike(struct arena *arena, const struct window *a, const struct window *b,
 	size_t mask, best = SIZE_MAX;
 	uint32_t *table = index_of(arena, b, &mask);
 
-	for (size_t k = 0; k + ALIKE <= a->count && k < best; k++) {
+	for (size_t k = 0; k + a->alike <= a->count && k < best; k++) {
 		size_t slot = hash_at(a, k) & mask;
 
 		while (table[slot] != 0 && !is_alike(a, k, b, table[slot] - 1))
@@ -121,34 +129,43 @@ byte_at(const struct window *window, size_t at, struct text text)
 	return at < window->count ? window->seen[at].at : text.length;
 }
 
+static bool
+find(struct arena *arena, const struct window *a, const struct window *b,
+    size_t *i, size_t *j)
+{
+	bool found = find_alike(arena, a, b, i, j);
+	size_t k, l;
+
+	if (!a->ends || !b->ends)
+		return found;
+	find_ends(a, b, &k, &l);
+	if (!found || k + l < *i + *j) {
+		*i = k;
+		*j = l;
+	}
+	return true;
+}
+
 void
 proof_resync(struct text first, size_t *a, struct text second, size_t *b)
 {
-	size_t most = WINDOW;
+	size_t count = sizeof ROUNDS / sizeof ROUNDS[0];
 	bool found = false;
 
-	for (int round = 0; round < WINDOWS && !found; round++) {
+	for (size_t round = 0; round < count && !found; round++) {
 		struct arena *scratch = arena_new();
-		struct window one = window_of(scratch, first, *a, most);
-		struct window two = window_of(scratch, second, *b, most);
-		bool ends = one.ends && two.ends;
-		size_t i = 0, j = 0, k, l;
+		struct window one =
+		    window_of(scratch, first, *a, &ROUNDS[round]);
+		struct window two =
+		    window_of(scratch, second, *b, &ROUNDS[round]);
+		size_t i = 0, j = 0;
 
-		found = find_alike(scratch, &one, &two, &i, &j);
-		if (ends) {
-			find_ends(&one, &two, &k, &l);
-			if (!found || k + l < i + j) {
-				i = k;
-				j = l;
-			}
-			found = true;
-		}
+		found = find(scratch, &one, &two, &i, &j);
 		if (found) {
 			*a = byte_at(&one, i, first);
 			*b = byte_at(&two, j, second);
 		}
 		arena_free(scratch);
-		most *= GROWTH;
 	}
 	if (!found) {
 		*a = first.length;

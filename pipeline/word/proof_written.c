@@ -50,8 +50,8 @@ add_head(struct arena *arena, struct proof_claims *claims,
 static void
 add_words(struct arena *arena, struct proof_claims *claims, const char *type)
 {
-	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, type);
-	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, type);
+	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
+	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, "Số");
 	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ":");
 	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ",");
@@ -121,12 +121,15 @@ add_claims(struct arena *arena, struct proof_claims *claims,
 	    : profile_authority(profile, decision->authority.text);
 
 	add_head(arena, claims, profile, authority);
+	if (authority == NULL)
+		add_claim(arena, claims, REGION_HEAD, CLAIM_EXACT, true,
+		    decision->authority.text);
 	add_words(arena, claims, decision->type.text);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_NUMBER, true,
 	    decision->number.text);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_EXACT, true,
 	    decision->place.text);
-	add_claim(arena, claims, REGION_HEAD, CLAIM_EXACT, true,
+	add_claim(arena, claims, REGION_HEAD, CLAIM_TITLE, true,
 	    decision->title.text);
 	add_signature(arena, claims, decision);
 	claims->date = date_is_given(decision->date.date)
@@ -142,7 +145,8 @@ proof_claims_again(struct arena *arena, const struct proof_claims *claims)
 	for (size_t i = 0; i < claims->count; i++) {
 		const struct proof_claim *claim = &claims->at[i];
 
-		if (claim->region != REGION_HEAD)
+		if (claim->region != REGION_HEAD ||
+		    claim->form == CLAIM_TITLE || claim->form == CLAIM_TYPE)
 			continue;
 		again.at = arena_more(arena, again.at, again.count, &again.room,
 		    sizeof *again.at);

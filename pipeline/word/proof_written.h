@@ -25,9 +25,11 @@ enum proof_region {
 
 enum claim_form {
 	CLAIM_EXACT,
+	CLAIM_TITLE,	  /* as exact, but no part of a letterhead */
 	CLAIM_RECIPIENT,  /* a dash may stand before it */
 	CLAIM_NUMBER,	  /* its blank may have been filled */
 	CLAIM_LETTERHEAD, /* printed in capitals whatever Word has */
+	CLAIM_TYPE,	  /* the same, below the letterhead */
 	CLAIM_DATE,	  /* "ngày … tháng … năm …" */
 };
 

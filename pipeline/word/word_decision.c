@@ -108,6 +108,37 @@ write_body(struct body *body, const struct word_blocks *blocks,
 	body_add_notes(body);
 }
 
+/* A text without letterhead and type, such as an annex, has no signature. */
+static struct signing
+signing_of(struct arena *arena, const struct word_document *document,
+    const struct opening *opening)
+{
+	struct signing signing = {0};
+
+	if (opening->found || opening->type.length > 0)
+		return signing_find(arena, &document->blocks, opening->next);
+	signing.start = signing.end = document->blocks.count;
+	return signing;
+}
+
+static void
+write_properties(struct body *body, const struct word_blocks *blocks,
+    const struct signing *signing, struct date received)
+{
+	const struct opening *opening = body->opening;
+	struct front_matter properties = {
+	    .opening = opening, .signing = signing, .received = received};
+	struct text authority = issuing_authority(
+	    body->arena, body->profile, opening, signing, blocks);
+
+	body->known = authority.length > 0;
+	properties.authority =
+	    authority_of(body->arena, body->findings, opening, authority);
+	properties.effective =
+	    effect_find(body->arena, blocks, opening->next, signing->start);
+	front_matter_write(&body->out, &properties);
+}
+
 bool
 word_decision_write(struct arena *arena, struct findings *findings,
     struct package *package, const struct word_document *document,
@@ -116,8 +147,7 @@ word_decision_write(struct arena *arena, struct findings *findings,
 	struct blanks blanks = {arena, findings, request, {0}};
 	struct opening opening =
 	    opening_find(arena, &blanks, &document->blocks);
-	struct signing signing =
-	    signing_find(arena, &document->blocks, opening.next);
+	struct signing signing = signing_of(arena, document, &opening);
 	struct pictures pictures = {
 	    arena, findings, package, imported, request->name};
 	struct body body = {.arena = arena,
@@ -130,16 +160,9 @@ word_decision_write(struct arena *arena, struct findings *findings,
 	    .marks = {.arena = arena},
 	    .pending = opening.notes,
 	    .out = {.arena = arena}};
-	struct front_matter properties = {
-	    &opening, &signing, .received = request->received};
 
-	properties.authority = authority_of(arena, findings, &opening,
-	    issuing_authority(arena, request->profile, &opening, &signing,
-		&document->blocks));
-	properties.effective =
-	    effect_find(arena, &document->blocks, opening.next, signing.start);
 	report_missing(findings, &opening, &signing);
-	front_matter_write(&body.out, &properties);
+	write_properties(&body, &document->blocks, &signing, request->received);
 	write_body(&body, &document->blocks, &signing);
 	imported->markdown = buffer_text(&body.out);
 	imported->title =

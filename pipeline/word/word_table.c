@@ -118,7 +118,7 @@ word_table_is_layout(struct arena *arena, const struct word_table *table)
 		return true;
 	for (size_t i = 0; i < lines.count; i++)
 		if (word_line_is_country(&lines.at[i]))
-			return table->count <= GRID_LEAST;
+			return !table->bordered && table->count <= GRID_LEAST;
 	return !table->bordered &&
 	    (table->count < GRID_LEAST || table->columns < GRID_LEAST);
 }
