@@ -279,8 +279,9 @@ looks_like_head(struct arena *arena, const struct word_row *row)
 static bool
 has_head(struct arena *arena, const struct word_table *table)
 {
-	return table->count > 1 &&
-	    (table->rows[0].head || looks_like_head(arena, &table->rows[0]));
+	return table->count > 0 &&
+	    (table->rows[0].head ||
+		(table->count > 1 && looks_like_head(arena, &table->rows[0])));
 }
 
 static void

@@ -108,9 +108,9 @@ class Gazette:
             return issue, first
         text = made[0].read_text(encoding='utf-8')
         more = []
-        if not value_of(text, 'number'):
-            more += ['--number', '215']
-        if not value_of(text, 'date'):
+        if not re.match(r'\d', value_of(text, 'number')):
+            more += ['--number', str(200 + self.count)]
+        if not re.match(r'\d{4}-\d\d-\d\d$', value_of(text, 'date')):
             more += ['--date', '2026-06-15', '--received', '2026-06-16']
         if not more:
             return issue, first
