@@ -256,6 +256,19 @@ match_text(struct matching *matching)
 	matching->counts->in_text += matching->now.count;
 }
 
+/* Is it a filling for which Word has no place? */
+static bool
+is_filled_nowhere(const struct matching *matching, struct text text)
+{
+	const struct findings *findings = matching->fillings->findings;
+
+	for (size_t i = 0; i < findings->filling_count; i++)
+		if (findings->fillings[i].place.paragraph == 0 &&
+		    text_equal(findings->fillings[i].text, text))
+			return true;
+	return false;
+}
+
 /* Was the number or the date not taken from Word, but given? */
 static bool
 is_given(const struct matching *matching, const struct proof_claim *claim)
@@ -269,8 +282,10 @@ is_given(const struct matching *matching, const struct proof_claim *claim)
 		return date.year == 0 ||
 		    (date_is_given(request->date) &&
 			date_compare(date, request->date) == 0);
-	return claim->form == CLAIM_NUMBER && request->number != NULL &&
-	    text_is(claim->text, request->number);
+	return claim->form == CLAIM_NUMBER &&
+	    ((request->number != NULL &&
+		 text_is(claim->text, request->number)) ||
+		is_filled_nowhere(matching, claim->text));
 }
 
 /* What a property has that Word does not show. */
