@@ -54,12 +54,21 @@ struct reading {
 static struct text
 value_of(struct arena *arena, const struct proof_element *element)
 {
-	struct text value;
+	struct buffer out = {.arena = arena};
+	struct text value, ampersand = text_of("&#38;");
 
 	if (!proof_attribute(element, "val", &value))
 		return (struct text) {0};
-	return (struct text) {
-	    arena_copy(arena, value.at, value.length), value.length};
+	while (value.length > 0) {
+		size_t at = text_find(value, ampersand.at);
+
+		buffer_add(&out, text_part(value, 0, at));
+		if (at == value.length)
+			break;
+		buffer_byte(&out, '&');
+		value = text_part(value, at + ampersand.length, value.length);
+	}
+	return buffer_text(&out);
 }
 
 static void
