@@ -13,13 +13,13 @@ static const char *const WORD[] = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 };
 
-struct named {
+struct element_name {
 	const char *name;
 	enum proof_tag tag;
 };
 
 /* In the order of strcmp. */
-static const struct named NAMES[] = {
+static const struct element_name NAMES[] = {
     {"abstractNum", PROOF_ABSTRACT_NUM},
     {"abstractNumId", PROOF_ABSTRACT_NUM_ID},
     {"basedOn", PROOF_BASED_ON},
@@ -73,18 +73,18 @@ static const struct named NAMES[] = {
 /* A prefix that an element declares; the namespaces that are known are few. */
 enum { PREFIXES_MOST = 256 };
 
-enum vocabulary { VOCABULARY_OTHER, VOCABULARY_WORD, VOCABULARY_CHOICES };
+enum xml_vocabulary { VOCABULARY_OTHER, VOCABULARY_WORD, VOCABULARY_CHOICES };
 
-struct prefix {
+struct xml_prefix {
 	char name[16]; /* cut off: no prefix that is known is as long */
-	enum vocabulary vocabulary;
+	enum xml_vocabulary vocabulary;
 	int depth; /* of the element that declares it */
 };
 
-struct parser {
+struct part_parser {
 	const struct proof_events *events;
 	xmlParserCtxt *context;
-	struct prefix prefixes[PREFIXES_MOST];
+	struct xml_prefix prefixes[PREFIXES_MOST];
 	int prefix_count;
 	int depth;
 	bool refused;
@@ -93,10 +93,10 @@ struct parser {
 static int
 compare_name(const void *key, const void *item)
 {
-	return strcmp(key, ((const struct named *)item)->name);
+	return strcmp(key, ((const struct element_name *)item)->name);
 }
 
-static enum vocabulary
+static enum xml_vocabulary
 vocabulary_of(const char *uri)
 {
 	if (strcmp(uri, WORD[0]) == 0 || strcmp(uri, WORD[1]) == 0)
@@ -106,9 +106,9 @@ vocabulary_of(const char *uri)
 }
 
 static enum proof_tag
-tag_of(const char *name, enum vocabulary vocabulary)
+tag_of(const char *name, enum xml_vocabulary vocabulary)
 {
-	const struct named *found;
+	const struct element_name *found;
 
 	if (vocabulary == VOCABULARY_CHOICES)
 		return strcmp(name, "Fallback") == 0	    ? PROOF_FALLBACK
@@ -178,7 +178,7 @@ proof_number(
 }
 
 static void
-refuse(struct parser *parser)
+refuse(struct part_parser *parser)
 {
 	parser->refused = true;
 	libxml2()->xmlStopParser(parser->context);
@@ -193,7 +193,7 @@ is_change(const char *name)
 }
 
 static void
-set_prefix(struct prefix *prefix, const char *name, size_t length)
+set_prefix(struct xml_prefix *prefix, const char *name, size_t length)
 {
 	if (length >= sizeof prefix->name)
 		length = sizeof prefix->name - 1;
@@ -202,9 +202,9 @@ set_prefix(struct prefix *prefix, const char *name, size_t length)
 }
 
 static void
-declare(struct parser *parser, const char *name, const char *uri)
+declare(struct part_parser *parser, const char *name, const char *uri)
 {
-	struct prefix *prefix;
+	struct xml_prefix *prefix;
 
 	if (parser->prefix_count == PREFIXES_MOST) {
 		refuse(parser);
@@ -218,7 +218,7 @@ declare(struct parser *parser, const char *name, const char *uri)
 
 /* xmlns="…" and xmlns:w="…" */
 static void
-declare_all(struct parser *parser, const xmlChar **at)
+declare_all(struct part_parser *parser, const xmlChar **at)
 {
 	for (; at != NULL && at[0] != NULL && !parser->refused; at += 2) {
 		const char *name = (const char *)at[0];
@@ -231,11 +231,11 @@ declare_all(struct parser *parser, const xmlChar **at)
 	}
 }
 
-static enum vocabulary
-vocabulary_at(const struct parser *parser, const char *name)
+static enum xml_vocabulary
+vocabulary_at(const struct part_parser *parser, const char *name)
 {
 	size_t length = strcspn(name, ":");
-	struct prefix wanted;
+	struct xml_prefix wanted;
 
 	if (name[length] == '\0')
 		length = 0;
@@ -249,7 +249,7 @@ vocabulary_at(const struct parser *parser, const char *name)
 static void
 on_start(void *context, const xmlChar *qualified, const xmlChar **attributes)
 {
-	struct parser *parser = context;
+	struct part_parser *parser = context;
 	const char *name = (const char *)qualified;
 	struct proof_element element = {
 	    .changed = is_change(name),
@@ -271,7 +271,7 @@ on_start(void *context, const xmlChar *qualified, const xmlChar **attributes)
 static void
 on_end(void *context, const xmlChar *name)
 {
-	struct parser *parser = context;
+	struct part_parser *parser = context;
 
 	(void)name;
 	if (parser->refused)
@@ -286,7 +286,7 @@ on_end(void *context, const xmlChar *name)
 static void
 on_text(void *context, const xmlChar *at, int length)
 {
-	struct parser *parser = context;
+	struct part_parser *parser = context;
 
 	if (!parser->refused && parser->events->text != NULL)
 		parser->events->text(parser->events->context,
@@ -315,7 +315,7 @@ proof_xml_read(struct text part, const struct proof_events *events)
 	};
 	const struct libxml2 *xml = libxml2();
 	xmlSAXHandler handler = HANDLER;
-	struct parser parser = {.events = events};
+	struct part_parser parser = {.events = events};
 	bool good;
 
 	if (part.length > INT_MAX)
