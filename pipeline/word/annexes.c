@@ -15,7 +15,7 @@ enum {
 };
 
 static struct word_line
-line_at(struct body *body, const struct word_block *block)
+line_at(struct body_writer *body, const struct word_block *block)
 {
 	struct word_lines lines = {0};
 
@@ -38,7 +38,7 @@ is_reference(const struct word_line *line)
 
 /* Centred lines from here on, with a reference among the first of them. */
 static bool
-leads_to_reference(struct body *body, const struct word_blocks *blocks,
+leads_to_reference(struct body_writer *body, const struct word_blocks *blocks,
     size_t index, size_t end)
 {
 	size_t lines = 0;
@@ -83,8 +83,8 @@ is_set_apart(const struct word_line *line)
 }
 
 bool
-annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
-    size_t end)
+annexes_begin(struct body_writer *body, const struct word_blocks *blocks,
+    size_t index, size_t end)
 {
 	struct word_line line = line_at(body, &blocks->at[index]);
 	enum label_kind label;
@@ -105,7 +105,8 @@ annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
 }
 
 bool
-annexes_form_begins(struct body *body, const struct word_paragraph *paragraph)
+annexes_form_begins(
+    struct body_writer *body, const struct word_paragraph *paragraph)
 {
 	struct word_block block = {.kind = WORD_PARAGRAPH,
 	    .paragraph = (struct word_paragraph *)paragraph};
@@ -122,7 +123,7 @@ annexes_form_begins(struct body *body, const struct word_paragraph *paragraph)
 }
 
 bool
-annexes_has_letterhead(struct body *body, const struct word_table *table)
+annexes_has_letterhead(struct body_writer *body, const struct word_table *table)
 {
 	struct word_lines lines = {0};
 
@@ -134,7 +135,7 @@ annexes_has_letterhead(struct body *body, const struct word_table *table)
 }
 
 bool
-annexes_omit_head(struct body *body, const struct word_block *block)
+annexes_omit_head(struct body_writer *body, const struct word_block *block)
 {
 	struct word_lines lines = {0};
 

@@ -22,7 +22,7 @@ struct unit_text {
 };
 
 static struct unit_text
-unit_text_of(struct body *body, const struct word_paragraph *paragraph,
+unit_text_of(struct body_writer *body, const struct word_paragraph *paragraph,
     struct styled_text styled)
 {
 	struct unit_text unit = {.paragraph = paragraph, .styled = styled};
@@ -38,7 +38,7 @@ unit_text_of(struct body *body, const struct word_paragraph *paragraph,
 /* The next paragraph with text, if no table comes first; `end`: there is none.
  */
 static size_t
-next_paragraph(struct body *body, const struct word_blocks *blocks,
+next_paragraph(struct body_writer *body, const struct word_blocks *blocks,
     size_t index, size_t end, struct unit_text *next)
 {
 	for (size_t i = index + 1; i < end; i++) {
@@ -74,7 +74,7 @@ join_breaks(struct styled_text *text)
 }
 
 static void
-write_styled(struct body *body, const struct unit_text *unit,
+write_styled(struct body_writer *body, const struct unit_text *unit,
     const char *before, struct styled_text *text)
 {
 	body_add(body, unit->paragraph->place, before, text, 0,
@@ -82,7 +82,7 @@ write_styled(struct body *body, const struct unit_text *unit,
 }
 
 static void
-write_heading_line(struct body *body, const struct unit_text *unit,
+write_heading_line(struct body_writer *body, const struct unit_text *unit,
     const char *before, struct styled_text *text)
 {
 	join_breaks(text);
@@ -107,7 +107,7 @@ continues_heading(
 
 /* "Chương I" and the lines of its name. */
 static void
-write_division(struct body *body, const struct word_blocks *blocks,
+write_division(struct body_writer *body, const struct word_blocks *blocks,
     size_t *index, size_t end, struct unit_text *unit)
 {
 	static const char *const MARKS[] = {[LABEL_PART] = "## ",
@@ -148,7 +148,7 @@ has_break(const struct styled_text *text)
 
 /* "#### Điều 1. Tên", or "**Điều 1.** Ban hành …" */
 static void
-write_article(struct body *body, struct unit_text *unit)
+write_article(struct body_writer *body, struct unit_text *unit)
 {
 	size_t label = body_label(body->arena, &unit->styled);
 
@@ -179,8 +179,8 @@ is_title_line(const struct unit_text *unit)
 
 /* Joins the lines below that belong to the same title or reference. */
 static void
-join_lines(struct body *body, const struct word_blocks *blocks, size_t *index,
-    size_t end, struct unit_text *unit)
+join_lines(struct body_writer *body, const struct word_blocks *blocks,
+    size_t *index, size_t end, struct unit_text *unit)
 {
 	struct unit_text next;
 	size_t i;
@@ -201,7 +201,7 @@ join_lines(struct body *body, const struct word_blocks *blocks, size_t *index,
 
 /* "(Ban hành kèm theo …" and "… của Chủ tịch …)" in two paragraphs. */
 static void
-write_leading(struct body *body, const struct word_blocks *blocks,
+write_leading(struct body_writer *body, const struct word_blocks *blocks,
     size_t *index, size_t end, struct unit_text *unit)
 {
 	struct styled_text text;
@@ -215,7 +215,7 @@ write_leading(struct body *body, const struct word_blocks *blocks,
 
 /* The first line is the heading; what follows in the paragraph is title. */
 static void
-write_annex(struct body *body, struct unit_text *unit)
+write_annex(struct body_writer *body, struct unit_text *unit)
 {
 	struct styled_text *text = &unit->styled, first, rest;
 	const char *mark = body->written || body->in_annexes ? "# " : "## ";
@@ -237,7 +237,7 @@ write_annex(struct body *body, struct unit_text *unit)
 
 /* Recitals are printed in italics as such. */
 static void
-write_preamble(struct body *body, struct unit_text *unit)
+write_preamble(struct body_writer *body, struct unit_text *unit)
 {
 	styled_clear(&unit->styled, WORD_ITALIC);
 	if (unit_enacts(unit->text))
@@ -247,7 +247,7 @@ write_preamble(struct body *body, struct unit_text *unit)
 }
 
 static bool
-is_preamble(struct body *body, const struct unit_text *unit)
+is_preamble(struct body_writer *body, const struct unit_text *unit)
 {
 	struct word_line line = {.text = unit->text, .slug = ""};
 
@@ -259,14 +259,14 @@ is_preamble(struct body *body, const struct unit_text *unit)
 }
 
 static void
-write_plain(struct body *body, struct unit_text *unit)
+write_plain(struct body_writer *body, struct unit_text *unit)
 {
 	body_add(body, unit->paragraph->place, "", &unit->styled,
 	    body_label(body->arena, &unit->styled), ESCAPE_PARAGRAPH);
 }
 
 static bool
-is_rule(struct body *body, const struct unit_text *unit)
+is_rule(struct body_writer *body, const struct unit_text *unit)
 {
 	struct word_line line =
 	    word_line_of(body->arena, unit->paragraph->place, unit->styled);
@@ -279,8 +279,8 @@ is_rule(struct body *body, const struct unit_text *unit)
 }
 
 static void
-write_unit(struct body *body, const struct word_blocks *blocks, size_t *index,
-    size_t end, struct unit_text *unit)
+write_unit(struct body_writer *body, const struct word_blocks *blocks,
+    size_t *index, size_t end, struct unit_text *unit)
 {
 	enum label_kind kind = unit->label.kind;
 
@@ -313,8 +313,8 @@ write_unit(struct body *body, const struct word_blocks *blocks, size_t *index,
 
 /* "Hình 1. Sơ đồ …" below a picture describes it; empty: there is none. */
 static struct text
-caption_below(struct body *body, const struct word_blocks *blocks, size_t index,
-    size_t end)
+caption_below(struct body_writer *body, const struct word_blocks *blocks,
+    size_t index, size_t end)
 {
 	struct unit_text next;
 
@@ -326,7 +326,7 @@ caption_below(struct body *body, const struct word_blocks *blocks, size_t index,
 
 /* A picture stands alone, between the words before and after it. */
 static void
-write_pictures(struct body *body, const struct word_paragraph *paragraph,
+write_pictures(struct body_writer *body, const struct word_paragraph *paragraph,
     struct styled_text *text, struct text caption)
 {
 	size_t start = 0;
@@ -349,7 +349,7 @@ write_pictures(struct body *body, const struct word_paragraph *paragraph,
 }
 
 static void
-write_paragraph(struct body *body, const struct word_blocks *blocks,
+write_paragraph(struct body_writer *body, const struct word_blocks *blocks,
     size_t *index, size_t end)
 {
 	const struct word_paragraph *paragraph = blocks->at[*index].paragraph;
@@ -369,7 +369,7 @@ write_paragraph(struct body *body, const struct word_blocks *blocks,
 
 /* The cells of a table that only places text, row by row. */
 static void
-write_cells(struct body *body, const struct word_table *table)
+write_cells(struct body_writer *body, const struct word_table *table)
 {
 	bool fresh = body->fresh;
 
@@ -389,7 +389,7 @@ write_cells(struct body *body, const struct word_table *table)
 }
 
 static void
-write_table(struct body *body, const struct word_block *block)
+write_table(struct body_writer *body, const struct word_block *block)
 {
 	const struct word_table *table = block->table;
 
@@ -407,8 +407,8 @@ write_table(struct body *body, const struct word_block *block)
 }
 
 void
-units_write(struct body *body, const struct word_blocks *blocks, size_t start,
-    size_t end)
+units_write(struct body_writer *body, const struct word_blocks *blocks,
+    size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++) {
 		if (blocks->at[i].kind == WORD_TABLE)
