@@ -82,6 +82,50 @@ is_set_apart(const struct word_line *line)
 		styled_is_all(&line->styled, WORD_BOLD));
 }
 
+static bool
+has_page_break(const struct word_paragraph *paragraph)
+{
+	for (size_t i = 0; i < paragraph->count; i++)
+		if (paragraph->runs[i].kind == WORD_PAGE_BREAK)
+			return true;
+	return false;
+}
+
+static bool
+is_blank(const struct word_paragraph *paragraph)
+{
+	for (size_t i = 0; i < paragraph->count; i++)
+		if (paragraph->runs[i].kind == WORD_PICTURE ||
+		    (paragraph->runs[i].kind == WORD_TEXT &&
+			text_trim(paragraph->runs[i].text).length > 0))
+			return false;
+	return true;
+}
+
+/* Does a page begin with the paragraph, or with blank ones above it? */
+static bool
+begins_page(const struct word_blocks *blocks, size_t index)
+{
+	const struct word_paragraph *paragraph = blocks->at[index].paragraph;
+
+	if (paragraph->starts_page ||
+	    (paragraph->count > 0 &&
+		paragraph->runs[0].kind == WORD_PAGE_BREAK))
+		return true;
+	while (index-- > 0) {
+		if (blocks->at[index].kind != WORD_PARAGRAPH)
+			return false;
+		paragraph = blocks->at[index].paragraph;
+		if (paragraph->starts_page || has_page_break(paragraph))
+			return is_blank(paragraph) ||
+			    paragraph->runs[paragraph->count - 1].kind ==
+			    WORD_PAGE_BREAK;
+		if (!is_blank(paragraph))
+			return false;
+	}
+	return false;
+}
+
 bool
 annexes_begin(struct body_writer *body, const struct word_blocks *blocks,
     size_t index, size_t end)
@@ -100,8 +144,10 @@ annexes_begin(struct body_writer *body, const struct word_blocks *blocks,
 		return false;
 	if (body->fresh && is_set_apart(&line))
 		return true;
-	return !body->leading && is_set_apart(&line) &&
-	    leads_to_reference(body, blocks, index, end);
+	if (body->leading || !is_set_apart(&line))
+		return false;
+	return leads_to_reference(body, blocks, index, end) ||
+	    (utf8_is_upper(line.text) && begins_page(blocks, index));
 }
 
 bool

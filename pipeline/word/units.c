@@ -1,5 +1,7 @@
 #include "word/units.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "read/label.h"
@@ -348,23 +350,63 @@ write_pictures(struct body_writer *body, const struct word_paragraph *paragraph,
 	}
 }
 
+/*
+ * Does a unit begin after this line break? "a) …;" and "b) …" are often lines
+ * of one paragraph in Word.
+ */
+static bool
+splits_at(struct body_writer *body, const struct styled_text *text, size_t at)
+{
+	struct styled_text before = styled_part(text, 0, at);
+	struct styled_text after = styled_part(text, at, text->count);
+	struct text ends, begins;
+
+	if (!styled_is(&text->at[at], WORD_LINE_BREAK))
+		return false;
+	ends = styled_plain(body->arena, &before, false);
+	begins = styled_plain(body->arena, &after, false);
+	if (ends.length == 0 || begins.length == 0)
+		return false;
+	return strchr(".;:,)", ends.at[ends.length - 1]) != NULL &&
+	    (label_of(begins).kind != LABEL_NONE || unit_recites(begins));
+}
+
+/* Writes the units of a paragraph: one, or several on lines of their own. */
+static void
+write_lines(struct body_writer *body, const struct word_blocks *blocks,
+    size_t *index, size_t end, const struct styled_text *text)
+{
+	const struct word_paragraph *paragraph = blocks->at[*index].paragraph;
+	struct unit_text unit;
+	size_t start = 0;
+
+	for (size_t i = 0; i < text->count; i++) {
+		if (!splits_at(body, text, i))
+			continue;
+		unit =
+		    unit_text_of(body, paragraph, styled_part(text, start, i));
+		write_unit(body, blocks, index, *index + 1, &unit);
+		start = i;
+	}
+	unit = unit_text_of(
+	    body, paragraph, styled_part(text, start, text->count));
+	write_unit(body, blocks, index, end, &unit);
+}
+
 static void
 write_paragraph(struct body_writer *body, const struct word_blocks *blocks,
     size_t *index, size_t end)
 {
 	const struct word_paragraph *paragraph = blocks->at[*index].paragraph;
 	struct styled_text text = body_text(body, paragraph);
-	struct unit_text unit;
 
 	if (text.count == 0)
 		return;
-	if (has_picture(&text)) {
+	if (has_picture(&text))
 		write_pictures(body, paragraph, &text,
 		    caption_below(body, blocks, *index, end));
-		return;
-	}
-	unit = unit_text_of(body, paragraph, text);
-	write_unit(body, blocks, index, end, &unit);
+	else
+		write_lines(body, blocks, index, end, &text);
 }
 
 /* The cells of a table that only places text, row by row. */

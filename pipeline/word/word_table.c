@@ -10,8 +10,9 @@
 #include "word/word_lines.h"
 
 enum {
-	GRID_LEAST = 3,	  /* rows and columns of a table without lines */
-	HEAD_LONGEST = 60 /* bytes of a cell of a header, unless it is bold */
+	ROWS_LEAST = 3,	    /* of a table without lines */
+	HEAD_ROWS_MOST = 4, /* of a letterhead */
+	HEAD_LONGEST = 60   /* bytes of a cell of a header, unless it is bold */
 };
 
 /* A square of the grid. */
@@ -118,9 +119,9 @@ word_table_is_layout(struct arena *arena, const struct word_table *table)
 		return true;
 	for (size_t i = 0; i < lines.count; i++)
 		if (word_line_is_country(&lines.at[i]))
-			return !table->bordered && table->count <= GRID_LEAST;
-	return !table->bordered &&
-	    (table->count < GRID_LEAST || table->columns < GRID_LEAST);
+			return !table->bordered &&
+			    table->count <= HEAD_ROWS_MOST;
+	return !table->bordered && table->count < ROWS_LEAST;
 }
 
 /* Pictures cannot stand among words. */
