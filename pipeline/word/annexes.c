@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "read/label.h"
 #include "word/body.h"
@@ -82,8 +83,8 @@ is_set_apart(const struct word_line *line)
 		styled_is_all(&line->styled, WORD_BOLD));
 }
 
-bool
-annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
+static bool
+begins(struct body *body, const struct word_blocks *blocks, size_t index,
     size_t end)
 {
 	struct word_line line = line_at(body, &blocks->at[index]);
@@ -104,19 +105,49 @@ annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
 	    leads_to_reference(body, blocks, index, end);
 }
 
+/* The lines that are looked at are kept no longer. */
+bool
+annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
+    size_t end)
+{
+	struct arena *kept = body->arena;
+	bool found;
+
+	body->arena = arena_new();
+	found = begins(body, blocks, index, end);
+	arena_free(body->arena);
+	body->arena = kept;
+	return found;
+}
+
+static bool
+is_form(const struct word_line *line)
+{
+	if (utf8_count(line->text) > FORM_MOST)
+		return false;
+	return slug_starts(line->slug, "mau-so") ||
+	    slug_starts(line->slug, "bieu-mau") ||
+	    slug_starts(line->slug, "bieu-so") ||
+	    slug_starts(line->slug, "phieu-so");
+}
+
 bool
 annexes_form_begins(struct body *body, const struct word_paragraph *paragraph)
 {
 	struct word_block block = {.kind = WORD_PARAGRAPH,
 	    .paragraph = (struct word_paragraph *)paragraph};
-	struct word_line line = line_at(body, &block);
+	struct arena *kept = body->arena;
+	struct word_line line;
+	bool found;
 
-	if (!body->in_annexes || utf8_count(line.text) > FORM_MOST)
+	if (!body->in_annexes)
 		return false;
-	return slug_starts(line.slug, "mau-so") ||
-	    slug_starts(line.slug, "bieu-mau") ||
-	    slug_starts(line.slug, "bieu-so") ||
-	    slug_starts(line.slug, "phieu-so");
+	body->arena = arena_new();
+	line = line_at(body, &block);
+	found = is_form(&line);
+	arena_free(body->arena);
+	body->arena = kept;
+	return found;
 }
 
 bool

@@ -126,7 +126,8 @@ finding_omit(struct findings *findings, enum omission_kind kind,
 	    findings->omission_count, &findings->omission_room,
 	    sizeof *findings->omissions);
 	findings->omissions[findings->omission_count++] =
-	    (struct omission) {kind, place, text};
+	    (struct omission) {kind, place,
+		text_of(arena_copy(findings->arena, text.at, text.length))};
 	finding_note(findings, CODE_WORD_OMITTED, place, text, "%s",
 	    OMISSION_WHYS[kind]);
 }

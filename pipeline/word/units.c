@@ -336,8 +336,8 @@ write_pictures(struct body *body, const struct word_paragraph *paragraph,
 }
 
 static void
-write_paragraph(struct body *body, const struct word_blocks *blocks,
-    size_t *index, size_t end)
+write_text(struct body *body, const struct word_blocks *blocks, size_t *index,
+    size_t end)
 {
 	const struct word_paragraph *paragraph = blocks->at[*index].paragraph;
 	struct styled_text text = body_text(body, paragraph);
@@ -353,6 +353,30 @@ write_paragraph(struct body *body, const struct word_blocks *blocks,
 	write_unit(body, blocks, index, end, &unit);
 }
 
+/* What is made on the way is kept no longer than the paragraph. */
+static void
+write_paragraph(struct body *body, const struct word_blocks *blocks,
+    size_t *index, size_t end)
+{
+	struct arena *kept = body->arena;
+
+	body->arena = arena_new();
+	write_text(body, blocks, index, end);
+	arena_free(body->arena);
+	body->arena = kept;
+}
+
+static void
+write_data(struct body *body, const struct word_table *table)
+{
+	struct arena *kept = body->arena;
+
+	body->arena = arena_new();
+	word_table_write(body, table);
+	arena_free(body->arena);
+	body->arena = kept;
+}
+
 static void
 write_table(struct body *body, const struct word_block *block)
 {
@@ -363,7 +387,7 @@ write_table(struct body *body, const struct word_block *block)
 	if (!word_table_is_layout(body->arena, table)) {
 		if (block->landscape)
 			buffer_string(&body->out, "\n<!-- ngang -->\n");
-		word_table_write(body, table);
+		write_data(body, table);
 		body->leading = false;
 		body->written = true;
 		return;
