@@ -126,6 +126,8 @@ is_form(const struct word_line *line)
 	if (utf8_count(line->text) > FORM_MOST)
 		return false;
 	return slug_starts(line->slug, "mau-so") ||
+	    (strncmp(line->slug, "mau-", 4) == 0 &&
+		utf8_is_digit((unsigned char)line->slug[4])) ||
 	    slug_starts(line->slug, "bieu-mau") ||
 	    slug_starts(line->slug, "bieu-so") ||
 	    slug_starts(line->slug, "phieu-so");
@@ -148,6 +150,18 @@ annexes_form_begins(struct body *body, const struct word_paragraph *paragraph)
 	arena_free(body->arena);
 	body->arena = kept;
 	return found;
+}
+
+bool
+annexes_has_letterhead(struct body *body, const struct word_table *table)
+{
+	struct word_lines lines = {0};
+
+	word_lines_add_table(body->arena, &lines, table);
+	for (size_t i = 0; i < lines.count; i++)
+		if (word_line_is_country(&lines.at[i]))
+			return true;
+	return false;
 }
 
 bool
