@@ -27,11 +27,26 @@ line_at(struct body *body, const struct word_block *block)
 	return lines.at[0];
 }
 
+/* "Kèm theo Đơn đăng ký …" stands in a form, which is no annex. */
+static bool
+refers_to_paper(const struct word_line *line)
+{
+	static const char *const PAPERS[] = {"èm theo Đơn ", "èm theo Tờ khai ",
+	    "èm theo Giấy ", "èm theo Hồ sơ ", "èm theo Phiếu ",
+	    "èm theo Biên bản "};
+
+	for (size_t i = 0; i < sizeof PAPERS / sizeof PAPERS[0]; i++)
+		if (text_find(line->text, PAPERS[i]) < line->text.length)
+			return true;
+	return false;
+}
+
 /* "(Ban hành kèm theo Quyết định …" */
 static bool
 is_reference(const struct word_line *line)
 {
-	return line->text.length > 0 && line->text.at[0] == '(' &&
+	return line->text.length > 0 && !refers_to_paper(line) &&
+	    line->text.at[0] == '(' &&
 	    (text_find(line->text, "èm theo") < line->text.length ||
 		text_find(line->text, "an hành") < line->text.length);
 }
@@ -82,6 +97,17 @@ is_set_apart(const struct word_line *line)
 		styled_is_all(&line->styled, WORD_BOLD));
 }
 
+/* "Mẫu số 01" */
+static bool
+is_form(const struct word_line *line)
+{
+	return utf8_count(line->text) <= FORM_MOST &&
+	    (slug_starts(line->slug, "mau-so") ||
+		slug_starts(line->slug, "bieu-mau") ||
+		slug_starts(line->slug, "bieu-so") ||
+		slug_starts(line->slug, "phieu-so"));
+}
+
 bool
 annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
     size_t end)
@@ -100,7 +126,7 @@ annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
 		return false;
 	if (body->fresh && is_set_apart(&line))
 		return true;
-	return !body->leading && is_set_apart(&line) &&
+	return !body->leading && is_set_apart(&line) && !is_form(&line) &&
 	    leads_to_reference(body, blocks, index, end);
 }
 
@@ -111,12 +137,7 @@ annexes_form_begins(struct body *body, const struct word_paragraph *paragraph)
 	    .paragraph = (struct word_paragraph *)paragraph};
 	struct word_line line = line_at(body, &block);
 
-	if (!body->in_annexes || utf8_count(line.text) > FORM_MOST)
-		return false;
-	return slug_starts(line.slug, "mau-so") ||
-	    slug_starts(line.slug, "bieu-mau") ||
-	    slug_starts(line.slug, "bieu-so") ||
-	    slug_starts(line.slug, "phieu-so");
+	return body->in_annexes && is_form(&line);
 }
 
 bool
