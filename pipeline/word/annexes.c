@@ -28,11 +28,26 @@ line_at(struct body *body, const struct word_block *block)
 	return lines.at[0];
 }
 
+/* "Kèm theo Đơn đăng ký …" stands in a form, which is no annex. */
+static bool
+refers_to_paper(const struct word_line *line)
+{
+	static const char *const PAPERS[] = {"èm theo Đơn ", "èm theo Tờ khai ",
+	    "èm theo Giấy ", "èm theo Hồ sơ ", "èm theo Phiếu ",
+	    "èm theo Biên bản "};
+
+	for (size_t i = 0; i < sizeof PAPERS / sizeof PAPERS[0]; i++)
+		if (text_find(line->text, PAPERS[i]) < line->text.length)
+			return true;
+	return false;
+}
+
 /* "(Ban hành kèm theo Quyết định …" */
 static bool
 is_reference(const struct word_line *line)
 {
-	return line->text.length > 0 && line->text.at[0] == '(' &&
+	return line->text.length > 0 && !refers_to_paper(line) &&
+	    line->text.at[0] == '(' &&
 	    (text_find(line->text, "èm theo") < line->text.length ||
 		text_find(line->text, "an hành") < line->text.length);
 }
@@ -83,6 +98,19 @@ is_set_apart(const struct word_line *line)
 		styled_is_all(&line->styled, WORD_BOLD));
 }
 
+/* "Mẫu số 01" */
+static bool
+is_form(const struct word_line *line)
+{
+	return utf8_count(line->text) <= FORM_MOST &&
+	    (slug_starts(line->slug, "mau-so") ||
+		(strncmp(line->slug, "mau-", 4) == 0 &&
+		    utf8_is_digit((unsigned char)line->slug[4])) ||
+		slug_starts(line->slug, "bieu-mau") ||
+		slug_starts(line->slug, "bieu-so") ||
+		slug_starts(line->slug, "phieu-so"));
+}
+
 static bool
 begins(struct body *body, const struct word_blocks *blocks, size_t index,
     size_t end)
@@ -101,7 +129,7 @@ begins(struct body *body, const struct word_blocks *blocks, size_t index,
 		return false;
 	if (body->fresh && is_set_apart(&line))
 		return true;
-	return !body->leading && is_set_apart(&line) &&
+	return !body->leading && is_set_apart(&line) && !is_form(&line) &&
 	    leads_to_reference(body, blocks, index, end);
 }
 
@@ -118,19 +146,6 @@ annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
 	arena_free(body->arena);
 	body->arena = kept;
 	return found;
-}
-
-static bool
-is_form(const struct word_line *line)
-{
-	if (utf8_count(line->text) > FORM_MOST)
-		return false;
-	return slug_starts(line->slug, "mau-so") ||
-	    (strncmp(line->slug, "mau-", 4) == 0 &&
-		utf8_is_digit((unsigned char)line->slug[4])) ||
-	    slug_starts(line->slug, "bieu-mau") ||
-	    slug_starts(line->slug, "bieu-so") ||
-	    slug_starts(line->slug, "phieu-so");
 }
 
 bool

@@ -86,7 +86,7 @@ numbered() {
 }
 check "a number follows the highest that there is" numbered
 pictured() {
-	rm $issue/0[23]-*
+	rm -r $issue/0[23]-* $year/0[234]-thu
 	exits 0 import --number 12 --date 2026-03-05 --received 2026-03-06 \
 	    $year/05-thu picture.docx &&
 	    same "$TESTS/read/so-do.png" $year/05-thu/01-hinh-1.png &&
