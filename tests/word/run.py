@@ -111,7 +111,10 @@ class Gazette:
         if not re.match(r'\d', value_of(text, 'number')):
             more += ['--number', str(200 + self.count)]
         if not re.match(r'\d{4}-\d\d-\d\d$', value_of(text, 'date')):
-            more += ['--date', '2026-06-15', '--received', '2026-06-16']
+            # The month is printed in many files, and the day in few.
+            month = re.match(r'(\d{4}-\d\d)\b', value_of(text, 'date'))
+            month = month.group(1) if month else '2026-06'
+            more += ['--date', month + '-15', '--received', month + '-16']
         if not more:
             return issue, first
         shutil.rmtree(issue)
