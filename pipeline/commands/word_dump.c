@@ -89,9 +89,9 @@ show_label(struct buffer *out, const struct word_paragraph *paragraph)
 {
 	if (paragraph->label.length == 0)
 		return;
-	buffer_byte(out, '[');
+	buffer_string(out, "⟦");
 	show_styled(out, paragraph->label_style, paragraph->label);
-	buffer_string(out, paragraph->label_joined ? "]" : "] ");
+	buffer_string(out, paragraph->label_joined ? "⟧" : "⟧ ");
 }
 
 static void

@@ -10,7 +10,7 @@ struct word_document;
 
 /*
  * A line for each paragraph: its number in its part, how it is set, its label
- * in brackets and its text, whose styles are marked as in show_tree. Tables,
+ * in ⟦brackets⟧ and its text, whose styles are marked as in show_tree. Tables,
  * rows and cells have lines of their own; notes come last.
  */
 void show_word(struct buffer *out, const struct word_document *document);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "read/label.h"
 #include "word/body.h"
@@ -27,11 +28,26 @@ line_at(struct body_writer *body, const struct word_block *block)
 	return lines.at[0];
 }
 
+/* "Kèm theo Đơn đăng ký …" stands in a form, which is no annex. */
+static bool
+refers_to_paper(const struct word_line *line)
+{
+	static const char *const PAPERS[] = {"èm theo Đơn ", "èm theo Tờ khai ",
+	    "èm theo Giấy ", "èm theo Hồ sơ ", "èm theo Phiếu ",
+	    "èm theo Biên bản "};
+
+	for (size_t i = 0; i < sizeof PAPERS / sizeof PAPERS[0]; i++)
+		if (text_find(line->text, PAPERS[i]) < line->text.length)
+			return true;
+	return false;
+}
+
 /* "(Ban hành kèm theo Quyết định …" */
 static bool
 is_reference(const struct word_line *line)
 {
-	return line->text.length > 0 && line->text.at[0] == '(' &&
+	return line->text.length > 0 && !refers_to_paper(line) &&
+	    line->text.at[0] == '(' &&
 	    (text_find(line->text, "èm theo") < line->text.length ||
 		text_find(line->text, "an hành") < line->text.length);
 }
@@ -126,9 +142,22 @@ begins_page(const struct word_blocks *blocks, size_t index)
 	return false;
 }
 
-bool
-annexes_begin(struct body_writer *body, const struct word_blocks *blocks,
-    size_t index, size_t end)
+/* "Mẫu số 01" */
+static bool
+is_form(const struct word_line *line)
+{
+	return utf8_count(line->text) <= FORM_MOST &&
+	    (slug_starts(line->slug, "mau-so") ||
+		(strncmp(line->slug, "mau-", 4) == 0 &&
+		    utf8_is_digit((unsigned char)line->slug[4])) ||
+		slug_starts(line->slug, "bieu-mau") ||
+		slug_starts(line->slug, "bieu-so") ||
+		slug_starts(line->slug, "phieu-so"));
+}
+
+static bool
+begins(struct body_writer *body, const struct word_blocks *blocks, size_t index,
+    size_t end)
 {
 	struct word_line line = line_at(body, &blocks->at[index]);
 	enum label_kind label;
@@ -144,10 +173,25 @@ annexes_begin(struct body_writer *body, const struct word_blocks *blocks,
 		return false;
 	if (body->fresh && is_set_apart(&line))
 		return true;
-	if (body->leading || !is_set_apart(&line))
+	if (body->leading || !is_set_apart(&line) || is_form(&line))
 		return false;
 	return leads_to_reference(body, blocks, index, end) ||
 	    (utf8_is_upper(line.text) && begins_page(blocks, index));
+}
+
+/* The lines that are looked at are kept no longer. */
+bool
+annexes_begin(struct body_writer *body, const struct word_blocks *blocks,
+    size_t index, size_t end)
+{
+	struct arena *kept = body->arena;
+	bool found;
+
+	body->arena = arena_new();
+	found = begins(body, blocks, index, end);
+	arena_free(body->arena);
+	body->arena = kept;
+	return found;
 }
 
 bool
@@ -156,16 +200,18 @@ annexes_form_begins(
 {
 	struct word_block block = {.kind = WORD_PARAGRAPH,
 	    .paragraph = (struct word_paragraph *)paragraph};
-	struct word_line line = line_at(body, &block);
+	struct arena *kept = body->arena;
+	struct word_line line;
+	bool found;
 
-	if (!body->in_annexes || utf8_count(line.text) > FORM_MOST)
+	if (!body->in_annexes)
 		return false;
-	return slug_starts(line.slug, "mau-so") ||
-	    (strncmp(line.slug, "mau-", 4) == 0 &&
-		utf8_is_digit((unsigned char)line.slug[4])) ||
-	    slug_starts(line.slug, "bieu-mau") ||
-	    slug_starts(line.slug, "bieu-so") ||
-	    slug_starts(line.slug, "phieu-so");
+	body->arena = arena_new();
+	line = line_at(body, &block);
+	found = is_form(&line);
+	arena_free(body->arena);
+	body->arena = kept;
+	return found;
 }
 
 bool

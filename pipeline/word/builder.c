@@ -12,6 +12,7 @@ builder_begin(struct arena *arena)
 	    .hidden = {.arena = arena},
 	    .struck = {.arena = arena},
 	    .small = {.arena = arena},
+	    .changes = {.arena = arena},
 	};
 }
 
@@ -66,6 +67,18 @@ builder_problem(
 }
 
 void
+builder_change(struct builder *builder, struct text words, const char *what)
+{
+	struct buffer *out = &builder->changes;
+
+	if (out->length > 0)
+		buffer_string(out, ", ");
+	if (words.length > 0)
+		buffer_format(out, "“" TEXT "” ", TEXT_OF(words));
+	buffer_string(out, what);
+}
+
+void
 builder_report(const struct builder *builder, struct findings *findings)
 {
 	struct text hidden = text_trim(buffer_text(&builder->hidden));
@@ -76,6 +89,12 @@ builder_report(const struct builder *builder, struct findings *findings)
 		finding_error(findings, builder->problems[i].code,
 		    builder->place, buffer_text(&builder->text), "%s",
 		    builder->problems[i].message);
+	if (builder->changes.length > 0)
+		finding_error(findings, CODE_WORD_TRACKED, builder->place,
+		    buffer_text(&builder->text),
+		    "tracked changes: " TEXT "; accept or reject them in Word, "
+		    "or import with --accept-changes",
+		    TEXT_OF(buffer_text(&builder->changes)));
 	if (hidden.length > 0)
 		finding_warning(findings, CODE_WORD_HIDDEN, builder->place,
 		    hidden,
@@ -95,6 +114,11 @@ builder_finish(const struct builder *builder, struct arena *arena,
 {
 	struct text all = buffer_text(&builder->text);
 
+	paragraph->label.at =
+	    arena_copy(arena, builder->label.at, builder->label.length);
+	paragraph->label.length = builder->label.length;
+	paragraph->label_style = builder->label_style;
+	paragraph->label_joined = builder->label_joined;
 	paragraph->count = builder->count;
 	paragraph->room = builder->count;
 	paragraph->runs =

@@ -37,6 +37,11 @@ struct builder {
 	struct builder_piece *at;
 	size_t count, room;
 	struct buffer hidden, struck, small; /* text shown in these ways */
+	struct buffer changes;		     /* that are tracked */
+	bool labelled;
+	struct text label; /* of a list */
+	unsigned label_style;
+	bool label_joined;
 	struct builder_problem *problems;
 	size_t problem_count, problem_room;
 	struct word_blocks boxes; /* of text boxes that it anchors */
@@ -54,6 +59,10 @@ void builder_mark(struct builder *builder, enum word_run_kind kind,
 /* An error, to be reported with the paragraph's words. */
 void builder_problem(
     struct builder *builder, enum diag_code code, const char *message);
+
+/* A tracked change of some words. */
+void builder_change(
+    struct builder *builder, struct text words, const char *what);
 
 /* Reports what was kept. */
 void builder_report(const struct builder *builder, struct findings *findings);

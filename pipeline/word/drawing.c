@@ -53,48 +53,39 @@ add_picture(struct walk *walk, struct drawing *drawing, const char *id)
 	}
 }
 
+/* Most boxes are frames for a line or two, without text. */
+static bool
+is_empty(const struct word_blocks *blocks, size_t from)
+{
+	for (size_t i = from; i < blocks->count; i++)
+		if (blocks->at[i].kind == WORD_TABLE ||
+		    blocks->at[i].paragraph->count > 0 ||
+		    blocks->at[i].paragraph->label.length > 0)
+			return false;
+	return true;
+}
+
 /* Text of a text box goes after the paragraph that it belongs to. */
 static void
 read_box(struct walk *walk, struct drawing *drawing)
 {
 	struct fields fields = walk->fields;
 	bool in_text_box = walk->in_text_box;
-	struct walk_blocks reader = {.blocks = &drawing->builder->boxes};
+	struct word_blocks *boxes = &drawing->builder->boxes;
+	struct walk_blocks reader = {.blocks = boxes};
+	size_t before = boxes->count;
 	int depth = xml_depth(walk->xml);
 
+	walk_label(walk, drawing->builder);
 	walk->fields = (struct fields) {0};
 	walk->in_text_box = true;
 	while (xml_child(walk->xml, depth))
 		walk_block(walk, &reader);
 	walk_blocks_end(walk, &reader);
+	if (is_empty(boxes, before))
+		boxes->count = before;
 	walk->in_text_box = in_text_box;
 	walk->fields = fields;
-}
-
-/* WordArt: the text is an attribute. */
-static void
-read_word_art(struct walk *walk, struct drawing *drawing)
-{
-	const char *string = xml_attribute(walk->xml, XML_SPACE_NONE, "string");
-	struct word_paragraph *paragraph;
-	struct word_run *run;
-
-	if (string == NULL || string[0] == '\0')
-		return;
-	paragraph = arena_alloc(walk->arena, sizeof *paragraph);
-	run = arena_alloc(walk->arena, sizeof *run);
-	*run = (struct word_run) {
-	    .text = text_of(arena_string(walk->arena, string))};
-	*paragraph = (struct word_paragraph) {
-	    .place = walk_place(walk),
-	    .runs = run,
-	    .count = 1,
-	    .room = 1,
-	    .outline = -1,
-	    .in_text_box = true,
-	};
-	walk_add_block(walk, &drawing->builder->boxes, WORD_PARAGRAPH)
-	    ->paragraph = paragraph;
 }
 
 /* What cannot be typeset: an error, with what it is. */
@@ -109,6 +100,19 @@ refuse(struct walk *walk, struct drawing *drawing, enum diag_code code,
 	    words.length == 0 ? what
 			      : arena_format(builder->arena, "%s: “" TEXT "”",
 				    what, TEXT_OF(words)));
+}
+
+/* WordArt: the text is an attribute. */
+static void
+refuse_word_art(struct walk *walk, struct drawing *drawing)
+{
+	struct builder *builder = drawing->builder;
+	const char *string = xml_attribute(walk->xml, XML_SPACE_NONE, "string");
+
+	if (string != NULL && string[0] != '\0')
+		builder_problem(builder, CODE_WORD_OBJECT,
+		    arena_format(builder->arena,
+			"text in a drawing cannot be typeset: “%s”", string));
 }
 
 static void read_parts(struct walk *walk, struct drawing *drawing);
@@ -138,6 +142,17 @@ describe(struct walk *walk, struct drawing *drawing)
 		drawing->description = arena_string(walk->arena, text);
 }
 
+/* Of the picture in the file, or of the one that it only refers to. */
+static const char *
+blip_id(const struct xml *xml)
+{
+	const char *id = xml_attribute(xml, XML_SPACE_R, "embed");
+
+	return id != NULL && id[0] != '\0'
+	    ? id
+	    : xml_attribute(xml, XML_SPACE_R, "link");
+}
+
 static void
 read_part(struct walk *walk, struct drawing *drawing)
 {
@@ -146,8 +161,7 @@ read_part(struct walk *walk, struct drawing *drawing)
 		describe(walk, drawing);
 		break;
 	case A_blip:
-		add_picture(walk, drawing,
-		    xml_attribute(walk->xml, XML_SPACE_R, "embed"));
+		add_picture(walk, drawing, blip_id(walk->xml));
 		break;
 	case V_imagedata:
 		if (!drawing->is_object)
@@ -155,7 +169,7 @@ read_part(struct walk *walk, struct drawing *drawing)
 			    xml_attribute(walk->xml, XML_SPACE_R, "id"));
 		break;
 	case V_textpath:
-		read_word_art(walk, drawing);
+		refuse_word_art(walk, drawing);
 		break;
 	case W_txbxContent:
 		read_box(walk, drawing);

@@ -182,12 +182,26 @@ static const struct {
     {0xCB, 0x0306, 0x0323},
 };
 
+/* Marks follow a vowel; ô and ö stand for ơ and ư. */
 static bool
-add_vni(struct buffer *out, uint32_t character)
+may_follow(uint32_t mark, uint32_t before)
+{
+	static const char VOWELS[] = "aeouyAEOUY\xF4\xD4\xF6\xD6";
+
+	if (mark < 0x300 || mark > 0x36F)
+		return true;
+	return before != 0 && before < 0x100 &&
+	    strchr(VOWELS, (int)before) != NULL;
+}
+
+static bool
+add_vni(struct buffer *out, uint32_t character, uint32_t before)
 {
 	for (size_t i = 0; i < sizeof VNI / sizeof *VNI; i++) {
 		if (VNI[i].vni != character)
 			continue;
+		if (!may_follow(VNI[i].first, before))
+			return false;
 		utf8_add(out, VNI[i].first);
 		if (VNI[i].second != 0)
 			utf8_add(out, VNI[i].second);
@@ -200,14 +214,16 @@ static enum font_text
 convert_vni(struct buffer *out, struct text text)
 {
 	enum font_text result = FONT_TEXT_CONVERTED;
+	uint32_t before = 0;
 
 	while (text.length > 0) {
 		uint32_t character = utf8_next(&text);
 
 		if (character < 0x80 || is_punctuation(character))
 			utf8_add(out, character);
-		else if (!add_vni(out, character))
+		else if (!add_vni(out, character, before))
 			result = FONT_TEXT_REFUSED;
+		before = character;
 	}
 	return result;
 }

@@ -376,6 +376,16 @@ restarts(const struct level *deeper, int used)
 	return deeper->restart == UNSET || used < deeper->restart;
 }
 
+/* Levels above that were not used count from now on, at their start. */
+static void
+count_above(const struct list *list, struct abstract *abstract, int number)
+{
+	for (int i = 0; i < number; i++)
+		if (!abstract->counters[i].counts)
+			abstract->counters[i] = (struct counter) {
+			    true, level_of(list, abstract, i)->start};
+}
+
 static void
 count(struct list *list, struct abstract *abstract, int number)
 {
@@ -394,6 +404,7 @@ count(struct list *list, struct abstract *abstract, int number)
 		    : level_of(list, abstract, number)->start;
 	}
 	override->is_used = true;
+	count_above(list, abstract, number);
 	for (int i = number + 1; i < LEVELS; i++)
 		if (restarts(level_of(list, abstract, i), number))
 			abstract->counters[i].counts = false;
@@ -446,8 +457,10 @@ add_custom(struct buffer *out, int value, const char *format)
 static bool
 add_number(struct buffer *out, const struct level *level, int value, bool legal)
 {
-	const char *format =
-	    level->format == NULL || legal ? "decimal" : level->format;
+	const char *format = level->format == NULL ? "decimal" : level->format;
+
+	if (legal && strcmp(format, "none") != 0)
+		format = "decimal";
 
 	if (strcmp(format, "decimal") == 0)
 		buffer_format(out, "%d", value);
@@ -461,8 +474,7 @@ add_number(struct buffer *out, const struct level *level, int value, bool legal)
 		add_roman(out, value, true);
 	else if (strcmp(format, "decimalZero") == 0)
 		buffer_format(out, "%02d", value);
-	else if (strcmp(format, "numberInDash") == 0)
-		buffer_format(out, "- %d -", value);
+
 	else if (strcmp(format, "custom") == 0)
 		return add_custom(out, value, level->custom);
 	else
@@ -471,29 +483,19 @@ add_number(struct buffer *out, const struct level *level, int value, bool legal)
 	return true;
 }
 
-/* The number of a level; one that was not used shows its start. */
-static int
-value_of(const struct list *list, const struct abstract *abstract, int number)
-{
-	const struct counter *counter = &abstract->counters[number];
-	int start = list->overrides[number].start;
-
-	if (counter->counts)
-		return counter->value;
-	return start != UNSET ? start : level_of(list, abstract, number)->start;
-}
-
 static bool
 is_format(const struct level *level, const char *format)
 {
 	return level->format != NULL && strcmp(level->format, format) == 0;
 }
 
-/* Replaces %1 to %9 in the text of a level. */
+/* Replaces %1 to %9 in the text of a level; deeper levels show nothing. */
 static void
 add_text(struct buffer *out, struct list_label *label, const struct list *list,
-    const struct abstract *abstract, const struct level *level)
+    const struct abstract *abstract, int used)
 {
+	const struct level *level = level_of(list, abstract, used);
+
 	for (const char *at = level->text; *at != '\0'; at++) {
 		const struct level *shown;
 		int number;
@@ -504,8 +506,10 @@ add_text(struct buffer *out, struct list_label *label, const struct list *list,
 			continue;
 		}
 		number = *++at - '1';
+		if (number > used)
+			continue;
 		shown = level_of(list, abstract, number);
-		if (!add_number(out, shown, value_of(list, abstract, number),
+		if (!add_number(out, shown, abstract->counters[number].value,
 			level->legal))
 			label->unknown = shown->format;
 	}
@@ -524,8 +528,8 @@ numbering_label(struct arena *arena, const struct numbering *numbering,
 	struct buffer out = {.arena = arena};
 
 	count(at->list, abstract, at->level);
-	if (level->text != NULL && !is_format(level, "none"))
-		add_text(&out, &label, at->list, abstract, level);
+	if (level->text != NULL)
+		add_text(&out, &label, at->list, abstract, at->level);
 	label.text = buffer_text(&out);
 	return label;
 }

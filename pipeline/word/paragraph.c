@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "word/findings.h"
 #include "word/font_encoding.h"
@@ -107,8 +108,13 @@ static void
 add_sign(struct builder *builder, struct buffer *out, const char *font,
     uint32_t character)
 {
+	enum { PRIVATE = 0xF000, ASCII_END = 0xF07F };
 	uint32_t sign = symbols_find(font, character);
 
+	/* In a font of text they are the letters that they stand for. */
+	if (sign == 0 && !symbols_is_font(font) && character >= PRIVATE + ' ' &&
+	    character < ASCII_END)
+		sign = character - PRIVATE;
 	if (sign == 0)
 		builder_problem(builder, CODE_WORD_SYMBOL,
 		    arena_format(builder->arena,
@@ -224,12 +230,18 @@ read_break(struct walk *walk, struct builder *builder, const struct run *run)
 }
 
 static void
-read_note(struct walk *walk, struct builder *builder, const char *kind)
+read_note(struct walk *walk, struct builder *builder, const struct run *run,
+    const char *kind)
 {
 	const char *id = xml_attribute(walk->xml, XML_SPACE_W, "id");
 
-	builder_mark(builder, WORD_NOTE, 0,
-	    arena_concat(walk->arena, kind, "-", id == NULL ? "" : id), NULL);
+	if (run->formatting.on & RUN_VANISH)
+		return;
+
+	id = arena_concat(walk->arena, kind, "-", id == NULL ? "" : id);
+	if (map_find(walk->references, text_of(id)) == NULL)
+		map_add(walk->references, text_of(id), walk);
+	builder_mark(builder, WORD_NOTE, 0, id, NULL);
 }
 
 /* Fields whose result Word computes while it shows them. */
@@ -343,10 +355,10 @@ read_shown(struct walk *walk, struct builder *builder, const struct run *run)
 		add_text(walk, builder, run, text_of("-"));
 		break;
 	case W_footnoteReference:
-		read_note(walk, builder, "footnote");
+		read_note(walk, builder, run, "footnote");
 		break;
 	case W_endnoteReference:
-		read_note(walk, builder, "endnote");
+		read_note(walk, builder, run, "endnote");
 		break;
 	case W_drawing:
 	case W_pict:
@@ -444,12 +456,16 @@ static void read_inlines(struct walk *walk, struct builder *builder);
 static void
 read_inserted(struct walk *walk, struct builder *builder)
 {
-	size_t start = builder->text.length;
+	size_t start = builder->text.length, count = builder->count;
 
 	read_inlines(walk, builder);
-	walk_tracked(walk, builder->place,
-	    text_part(buffer_text(&builder->text), start, builder->text.length),
-	    "inserted");
+	if (start == builder->text.length && count == builder->count)
+		return; /* nothing that is shown */
+	if (!walk->accept_changes)
+		builder_change(builder,
+		    text_part(buffer_text(&builder->text), start,
+			builder->text.length),
+		    "inserted");
 }
 
 static void
@@ -491,8 +507,8 @@ read_inline(struct walk *walk, struct builder *builder)
 		break;
 	case W_del:
 	case W_moveFrom:
-		walk_tracked(
-		    walk, builder->place, walk_collect(walk), "deleted");
+		if (!walk->accept_changes)
+			builder_change(builder, walk_collect(walk), "deleted");
 		break;
 	case MC_AlternateContent:
 		read_inline_choice(walk, builder);
@@ -531,20 +547,23 @@ read_properties(struct walk *walk, struct builder *builder)
 	tell_formatting(walk, builder->direct.is_changed);
 }
 
-/* Is the end of the paragraph hidden, or deleted? */
+/*
+ * Is the end of the paragraph deleted? One that is hidden with all its text is
+ * none either; otherwise what follows is kept as a paragraph of its own.
+ */
 static bool
 is_joined(struct walk *walk, struct builder *builder)
 {
 	const struct run_formatting *mark = &builder->direct.mark;
 	struct run run = effective(walk, builder, mark);
 
-	if (mark->mark_inserted)
-		walk_tracked(walk, builder->place, buffer_text(&builder->text),
-		    "a new paragraph");
-	if (mark->mark_deleted)
-		walk_tracked(walk, builder->place, buffer_text(&builder->text),
+	if (mark->mark_inserted && !walk->accept_changes)
+		builder_change(builder, (struct text) {0}, "a new paragraph");
+	if (mark->mark_deleted && !walk->accept_changes)
+		builder_change(builder, (struct text) {0},
 		    "the end of the paragraph deleted");
-	return mark->mark_deleted || (run.formatting.on & RUN_VANISH) != 0;
+	return mark->mark_deleted ||
+	    ((run.formatting.on & RUN_VANISH) && builder->count == 0);
 }
 
 bool
@@ -567,15 +586,13 @@ walk_paragraph(struct walk *walk, struct builder *builder)
 
 /* The label in its font, with its own formatting over the paragraph's mark. */
 static void
-set_label(struct walk *walk, struct builder *builder,
-    const struct list_level *level, struct word_paragraph *paragraph)
+set_label(
+    struct walk *walk, struct builder *builder, const struct list_level *level)
 {
 	struct list_label label =
 	    numbering_label(builder->arena, walk->numbering, level);
 	struct run run = effective(walk, builder, &builder->direct.mark);
 	struct run_formatting formatting = run.formatting;
-	struct text text;
-
 	formatting_layer_run(&formatting, level->run);
 	run = run_of(&formatting);
 	if (label.unknown != NULL)
@@ -585,11 +602,20 @@ set_label(struct walk *walk, struct builder *builder,
 			label.unknown));
 	if (formatting.on & RUN_VANISH)
 		return;
-	text = appearance(walk, builder, &run, label.text);
-	paragraph->label.at = arena_copy(walk->arena, text.at, text.length);
-	paragraph->label.length = text.length;
-	paragraph->label_style = run.style;
-	paragraph->label_joined = label.joined;
+	builder->label = appearance(walk, builder, &run, label.text);
+	builder->label_style = run.style;
+	builder->label_joined = label.joined;
+}
+
+void
+walk_label(struct walk *walk, struct builder *builder)
+{
+	struct list_level level =
+	    numbering_level(walk->numbering, builder->style, &builder->direct);
+
+	if (!builder->labelled && level.list != NULL)
+		set_label(walk, builder, &level);
+	builder->labelled = true;
 }
 
 static void
@@ -618,11 +644,10 @@ finish(struct walk *walk, struct builder *builder)
 	struct list_level level =
 	    numbering_level(walk->numbering, builder->style, &builder->direct);
 
+	walk_label(walk, builder);
 	*paragraph = (struct word_paragraph) {.place = builder->place};
-	if (level.list != NULL) {
-		set_label(walk, builder, &level, paragraph);
+	if (level.list != NULL)
 		indent(&level, &builder->direct, &formatting);
-	}
 	paragraph->align = formatting.align;
 	paragraph->left = formatting.left;
 	paragraph->first_line = formatting.first_line;

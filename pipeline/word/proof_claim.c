@@ -170,12 +170,6 @@ skip_blank(const struct claim_search *search, size_t before,
 }
 
 static bool
-is_dash_at(struct text text, size_t at)
-{
-	return at < text.length && proof_is_dash(proof_take(text, &at));
-}
-
-static bool
 starts_digit(struct text text, size_t at)
 {
 	return at < text.length && utf8_is_digit((unsigned char)text.at[at]);
@@ -200,8 +194,7 @@ begin(const struct claim_search *search, const struct proof_claim *claim,
 	    !starts_digit(search->text, shown->at))
 		skip_blank(search, before, own, match);
 	if (claim->form != CLAIM_RECIPIENT || claim->used > 0 ||
-	    !is_item_sign(search->text, shown->at) ||
-	    is_dash_at(claim->text, 0))
+	    !is_item_sign(search->text, shown->at))
 		return;
 	proof_take(search->text, &shown->at);
 	match->count++;
@@ -331,6 +324,17 @@ is_better(const struct match *match, const struct match *best)
 	return match->whole && !best->whole;
 }
 
+/* Is a claim of its group to be met before it? */
+static bool
+has_earlier(const struct proof_claims *claims, size_t index)
+{
+	for (size_t i = index; i-- > 0;)
+		if (claims->at[index].group != GROUP_NONE &&
+		    claims->at[i].group == claims->at[index].group)
+			return !claims->at[i].done;
+	return false;
+}
+
 bool
 proof_claim_use(const struct claim_search *search, enum proof_region region,
     size_t before, size_t at, struct claim_found *found)
@@ -343,7 +347,8 @@ proof_claim_use(const struct claim_search *search, enum proof_region region,
 		struct proof_claim *claim = &claims->at[i];
 		struct match match;
 
-		if (claim->region != region || claim->done)
+		if (claim->region != region || claim->done ||
+		    has_earlier(claims, i))
 			continue;
 		match = claim->form == CLAIM_DATE
 		    ? match_date(search, at)

@@ -59,6 +59,17 @@ add_words(struct arena *arena, struct proof_claims *claims, const char *type)
 }
 
 static void
+add_grouped(struct arena *arena, struct proof_claims *claims,
+    enum claim_form form, enum claim_group group, struct value value)
+{
+	size_t count = claims->count;
+
+	add_claim(arena, claims, REGION_SIGNATURE, form, true, value.text);
+	if (claims->count > count)
+		claims->at[count].group = group;
+}
+
+static void
 add_signature(struct arena *arena, struct proof_claims *claims,
     const struct decision *decision)
 {
@@ -67,11 +78,11 @@ add_signature(struct arena *arena, struct proof_claims *claims,
 	    signer->position, signer->name};
 
 	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
-		add_claim(arena, claims, REGION_SIGNATURE, CLAIM_EXACT, true,
-		    values[i].text);
+		add_grouped(
+		    arena, claims, CLAIM_EXACT, GROUP_SIGNER, values[i]);
 	for (size_t i = 0; i < decision->recipients.count; i++)
-		add_claim(arena, claims, REGION_SIGNATURE, CLAIM_RECIPIENT,
-		    true, decision->recipients.at[i].text);
+		add_grouped(arena, claims, CLAIM_RECIPIENT, GROUP_RECIPIENTS,
+		    decision->recipients.at[i]);
 	add_claim(arena, claims, REGION_SIGNATURE, CLAIM_LETTERHEAD, false,
 	    "Nơi nhận");
 	add_claim(

@@ -104,7 +104,7 @@ continues_heading(
 		return false;
 	if (titled)
 		return next->centred && unit->centred && apart;
-	return next->centred || apart;
+	return next->centred || next->bold || (next->upper && !unit->centred);
 }
 
 /* "Chương I" and the lines of its name. */
@@ -188,12 +188,14 @@ join_lines(struct body_writer *body, const struct word_blocks *blocks,
 	size_t i;
 
 	while ((i = next_paragraph(body, blocks, *index, end, &next)) < end) {
-		bool reference = is_open_reference(unit->text) && next.centred;
+		bool reference = is_open_reference(unit->text) &&
+		    next.centred && next.bold == unit->bold;
 		bool title = is_title_line(unit) && is_title_line(&next) &&
 		    unit->bold == next.bold;
 
 		if ((!reference && !title) ||
-		    annexes_begin(body, blocks, i, end))
+		    annexes_begin(body, blocks, i, end) ||
+		    annexes_form_begins(body, next.paragraph))
 			return;
 		styled_join(body->arena, &unit->styled, &next.styled);
 		unit->text = styled_plain(body->arena, &unit->styled, false);
@@ -235,6 +237,26 @@ write_annex(struct body_writer *body, struct unit_text *unit)
 		return;
 	join_breaks(&rest);
 	write_styled(body, unit, "", &rest);
+}
+
+/* A heading by its style: "Mẫu 09", and whatever has no label of its own. */
+static bool
+is_outlined(const struct unit_text *unit)
+{
+	return unit->paragraph->outline >= 0 && unit->bold &&
+	    unit->label.kind == LABEL_NONE && !has_break(&unit->styled);
+}
+
+static void
+write_outlined(struct body_writer *body, struct unit_text *unit)
+{
+	int level = unit->paragraph->outline;
+
+	write_heading_line(body, unit,
+	    level <= 1	     ? "## "
+		: level == 2 ? "### "
+			     : "#### ",
+	    &unit->styled);
 }
 
 /* Recitals are printed in italics as such. */
@@ -292,6 +314,11 @@ write_unit(struct body_writer *body, const struct word_blocks *blocks,
 		write_annex(body, unit);
 		return;
 	}
+	if (annexes_form_begins(body, unit->paragraph)) {
+		write_heading_line(body, unit, "## ", &unit->styled);
+		body->leading = true;
+		return;
+	}
 	if (body->leading &&
 	    (is_title_line(unit) ||
 		(unit->text.at[0] == '(' && unit->centred))) {
@@ -299,15 +326,14 @@ write_unit(struct body_writer *body, const struct word_blocks *blocks,
 		return;
 	}
 	body->leading = false;
-	if (annexes_form_begins(body, unit->paragraph)) {
-		write_heading_line(body, unit, "## ", &unit->styled);
-		body->leading = true;
-	} else if (is_preamble(body, unit))
+	if (is_preamble(body, unit))
 		write_preamble(body, unit);
 	else if (is_division(unit))
 		write_division(body, blocks, index, end, unit);
 	else if (kind == LABEL_ARTICLE)
 		write_article(body, unit);
+	else if (is_outlined(unit))
+		write_outlined(body, unit);
 	else
 		write_plain(body, unit);
 	body->preamble = body->preamble && kind == LABEL_NONE;
@@ -394,7 +420,7 @@ write_lines(struct body_writer *body, const struct word_blocks *blocks,
 }
 
 static void
-write_paragraph(struct body_writer *body, const struct word_blocks *blocks,
+write_text(struct body_writer *body, const struct word_blocks *blocks,
     size_t *index, size_t end)
 {
 	const struct word_paragraph *paragraph = blocks->at[*index].paragraph;
@@ -407,6 +433,30 @@ write_paragraph(struct body_writer *body, const struct word_blocks *blocks,
 		    caption_below(body, blocks, *index, end));
 	else
 		write_lines(body, blocks, index, end, &text);
+}
+
+/* What is made on the way is kept no longer than the paragraph. */
+static void
+write_paragraph(struct body_writer *body, const struct word_blocks *blocks,
+    size_t *index, size_t end)
+{
+	struct arena *kept = body->arena;
+
+	body->arena = arena_new();
+	write_text(body, blocks, index, end);
+	arena_free(body->arena);
+	body->arena = kept;
+}
+
+static void
+write_data(struct body_writer *body, const struct word_table *table)
+{
+	struct arena *kept = body->arena;
+
+	body->arena = arena_new();
+	word_table_write(body, table);
+	arena_free(body->arena);
+	body->arena = kept;
 }
 
 /* The cells of a table that only places text, row by row. */
@@ -440,7 +490,7 @@ write_table(struct body_writer *body, const struct word_block *block)
 	if (!word_table_is_layout(body->arena, table)) {
 		if (block->landscape)
 			buffer_string(&body->out, "\n<!-- ngang -->\n");
-		word_table_write(body, table);
+		write_data(body, table);
 		body->leading = false;
 		body->written = true;
 		return;

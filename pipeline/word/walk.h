@@ -59,7 +59,8 @@ struct walk {
 	bool in_text_box;
 	/* What was told once. */
 	bool told_encoding, told_formatting;
-	struct map *headers; /* the parts that were told of */
+	struct map *headers;	/* the parts that were told of */
+	struct map *references; /* the ids of notes that are referred to */
 };
 
 struct word_place walk_place(const struct walk *walk);
@@ -88,6 +89,12 @@ void walk_blocks_end(struct walk *walk, struct walk_blocks *reader);
  * so that it continues with the next paragraph.
  */
 bool walk_paragraph(struct walk *walk, struct builder *builder);
+
+/*
+ * Counts the paragraph in its list, unless that was done. A label comes before
+ * those of what the paragraph anchors.
+ */
+void walk_label(struct walk *walk, struct builder *builder);
 
 /* Adds what was built, and the text boxes after it. */
 void walk_finish(

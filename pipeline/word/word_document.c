@@ -375,9 +375,7 @@ static void
 read_note(struct walk *walk, const char *kind)
 {
 	struct word_notes *notes = &walk->document->notes;
-	const char *type = xml_attribute(walk->xml, XML_SPACE_W, "type");
 	const char *id = xml_attribute(walk->xml, XML_SPACE_W, "id");
-	bool is_separator = type != NULL && strcmp(type, "normal") != 0;
 	struct word_note note = {
 	    .id = arena_concat(walk->arena, kind, "-", id ? id : "")};
 	struct walk_blocks reader = {.blocks = &note.blocks};
@@ -386,7 +384,8 @@ read_note(struct walk *walk, const char *kind)
 	while (xml_child(walk->xml, depth))
 		walk_block(walk, &reader);
 	walk_blocks_end(walk, &reader);
-	if (is_separator)
+	/* Separators, and notes without a reference, are not shown. */
+	if (map_find(walk->references, text_of(note.id)) == NULL)
 		return;
 	notes->at = arena_more(walk->arena, notes->at, notes->count,
 	    &notes->room, sizeof *notes->at);
@@ -483,9 +482,12 @@ word_document_read(struct arena *arena, struct findings *findings,
 	bool good;
 
 	walk.headers = map_new(arena, 8);
+	walk.references = map_new(arena, 64);
 	walk.styles = styles_read(arena, findings, package);
 	walk.numbering = numbering_read(arena, findings, package, walk.styles);
 	good = read_main(&walk);
+	/* Lists in notes count from their beginning. */
+	walk.numbering = numbering_read(arena, findings, package, walk.styles);
 	read_notes(&walk, "footnotes", "footnote");
 	read_notes(&walk, "endnotes", "endnote");
 	arena_free(walk.scratch);

@@ -566,7 +566,6 @@ test_tables(void)
 	    "R\nC 1\ncb Tên\nC 2\ncb Số\n"
 	    "R\nC 0\nc 1\nC 1\nj Đa\nj {b}xanh{/}\nC 2\nr 2|3\n"
 	    "E\n"
-	    "TL+ 2\nR\nC 0\n. 1\nC 1\n. một\nR\nC 0\n. 2\nC 1\n. hai\nE\n"
 	    "T 2\nR\nC 0\nj Trái\nC 1\nj Phải\nE\n" SIGNED);
 
 	CHECK(has(&made,
@@ -604,7 +603,7 @@ test_notes(void)
 		      "N x Cây to.\nN y - Cây nhỏ.\nN t Tên gọi.\n");
 
 	CHECK(has(&made, "title: Về cây\n"));
-	CHECK(has(&made, "GIẢ ĐỊNH** [^1]\n"));
+	CHECK(has(&made, "GIẢ ĐỊNH [^1]**\n"));
 	CHECK(has(&made, "\nĐa[^2] và đề[^3]\n"));
 	CHECK(has(&made,
 	    "\n[^1]: Tên gọi.\n\n[^2]: Cây to.\n\n"

@@ -2,6 +2,7 @@
 """A decision that is exported and imported again is the same decision.
 
 Usage: roundtrip.py PROGRAM [--least PERCENT] [--show] ISSUE-DIRECTORY…
+       roundtrip.py PROGRAM [--least PERCENT] [--show] --real DIRECTORY
 
 Each decision of the issues is exported to a Word file and imported into an
 issue of its own, below a copy of its gazette's profile; then `show tree` has to
@@ -10,7 +11,9 @@ print the same of both: the printed properties, the units, tables and footnotes.
 What a Word file cannot tell apart, as both look the same, is not compared:
 
     bold and italics that a unit of this kind has anyway (**QUYẾT ĐỊNH:**, a
-    recital between *…*), and marks of emphasis around spaces alone
+    recital between *…*), and spaces beside words in a style of their own, which
+    may be in that style or not
+    the title of an annex in several paragraphs
     a line end within a paragraph of the source, which is a space, and a
     no-break space, which is one of the web pages that offices copy from
     a line break directly after the label of a heading, which has a line of its
@@ -19,7 +22,8 @@ What a Word file cannot tell apart, as both look the same, is not compared:
     decomposed letters, which Word files have composed
     the label of a footnote, where Word counts
 
-With --least, that percentage of the decisions is enough; --show prints where
+With --real, the decisions of the directory are those of a gazette made for
+them, as in forms.py. With --least, that percentage of the decisions is enough; --show prints where
 the others differ.
 """
 
@@ -33,6 +37,9 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+import forms
 
 # Properties that are not printed.
 UNPRINTED = re.compile(
@@ -59,6 +66,16 @@ def without_emphasis(line):
     return kind + colon + text
 
 
+def looks(line):
+    """The line's words, and its letters with their styles."""
+    words = re.sub("[*^,]", "", line)
+    styled = line.replace(" ", "")
+    while re.search(r"\*{4}|\^\^", styled):
+        styled = re.sub(r"\*{4}|\^\^", "", styled)
+    depth = len(line) - len(line.lstrip())
+    return depth, re.sub(" +", " ", words).rstrip(), styled
+
+
 def plain(tree):
     """A tree without what no Word file can tell."""
     tree = unicodedata.normalize("NFC", tree)
@@ -71,9 +88,24 @@ def plain(tree):
         line = re.sub(r"\[\^([^\]]+)\]", lambda match: "[^%d]" %
                       notes.setdefault(match[1], len(notes) + 1), line)
         line = re.sub(r"^note [^:]+:", "note:", line)
-        lines.append(re.sub(" +", " ", without_emphasis(line)).rstrip()
-                     if ":" in line else line)
+        lines.append(without_emphasis(line) if ":" in line else line)
+    # The lines of an annex's title are one title.
+    for at in range(len(lines) - 1, 0, -1):
+        if lines[at].lstrip().startswith("title: ") and \
+                lines[at - 1].startswith(lines[at].partition(":")[0] + ": "):
+            lines[at - 1] += " " + lines.pop(at).partition(": ")[2]
     return lines
+
+
+def differences(before, after):
+    """The lines that differ, in order."""
+    matcher = difflib.SequenceMatcher(
+        None, [looks(line) for line in before],
+        [looks(line) for line in after], autojunk=False)
+    for kind, *ends in matcher.get_opcodes():
+        if kind != "equal":
+            yield from ("-" + line for line in before[ends[0]:ends[1]])
+            yield from ("+" + line for line in after[ends[2]:ends[3]])
 
 
 def tree_of(program, path):
@@ -81,12 +113,25 @@ def tree_of(program, path):
     return plain(done.stdout.decode("utf-8")) if done.returncode == 0 else []
 
 
+def profile_for(path, source):
+    """Of authorities that look the same in a letterhead, that of the text."""
+    text = path.read_text(encoding="utf-8")
+    own = re.search(r"^authority: *(.*)$", source.read_text(encoding="utf-8"),
+                    re.M)[1]
+    names = re.findall(r"^- name: (.*)\n", text, re.M)
+    for name in names:
+        if name != own and name.upper() == own.upper():
+            text = text.replace("- name: %s\n" % name, "")
+    return text
+
+
 def round_trip(program, source, directory):
     """What is different, as lines; empty: nothing."""
     gazette = next(p for p in source.resolve().parents
                    if (p / "issues/gazette.yaml").exists())
     (directory / "issues").mkdir(parents=True)
-    shutil.copy(gazette / "issues/gazette.yaml", directory / "issues")
+    (directory / "issues/gazette.yaml").write_text(
+        profile_for(gazette / "issues/gazette.yaml", source))
     shutil.copytree(gazette / "fonts", directory / "fonts")
     word = directory / (source.stem + ".docx")
     done = run(program, "export", "-o", directory, source)
@@ -97,25 +142,29 @@ def round_trip(program, source, directory):
     found = sorted(issue.glob("*.md"))
     if done.returncode or len(found) != 1:
         return ["import: " + done.stderr.decode("utf-8", "replace")[-2000:]]
-    return [line for line in difflib.unified_diff(
-        tree_of(program, source), tree_of(program, found[0]),
-        lineterm="", n=0) if not line.startswith(("---", "+++", "@@"))]
+    return list(differences(tree_of(program, source),
+                            tree_of(program, found[0])))
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=pathlib.Path)
-    parser.add_argument("issues", type=pathlib.Path, nargs="+")
+    parser.add_argument("issues", type=pathlib.Path, nargs="*")
+    parser.add_argument("--real", type=pathlib.Path)
     parser.add_argument("--least", type=int, default=100)
     parser.add_argument("--show", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     program = options.program.resolve()
-    sources = sorted(path for issue in options.issues
-                     for path in issue.glob("*.md"))
     same = 0
     with tempfile.TemporaryDirectory() as name, \
             concurrent.futures.ThreadPoolExecutor(2) as pool:
         top = pathlib.Path(name)
+        if options.real:
+            (top / "real").mkdir()
+            forms.real_gazette(top / "real", program, options.real)
+            options.issues += (top / "real").glob("issues/*/*")
+        sources = sorted(path for issue in options.issues
+                         for path in issue.glob("*.md"))
         results = pool.map(
             lambda pair: round_trip(program, pair[1], top / str(pair[0])),
             enumerate(sources))
