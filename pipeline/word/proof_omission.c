@@ -154,8 +154,8 @@ is_head(struct omitting *omitting, size_t start, size_t end)
 		return true;
 	omitting->head = (struct repeated_head) {
 	    proof_claims_again(omitting->arena, omitting->claims),
-	    proof_fillings_of(
-		omitting->arena, omitting->findings, omitting->request)};
+	    proof_fillings_of(omitting->arena, omitting->findings,
+		omitting->request, omitting->shown)};
 	return uses_up(&omitting->head, omitting->shown, start, end);
 }
 

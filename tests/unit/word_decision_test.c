@@ -410,6 +410,10 @@ test_units(void)
 	CHECK(has(&made, "\na) Điểm\n"));
 	CHECK(has(&made, "\n**3. Đậm**\n"));
 	CHECK(has(&made, "\n**I. MỤC ĐÍCH**\n"));
+	/* units that are lines of one paragraph */
+	made = make(HEAD TYPE DECIDES
+	    "j 1. Gồm:{br}a) Đa;{br}b) Đề{br}và đào.\n" SIGNED);
+	CHECK(has(&made, "\n1. Gồm:\n\na) Đa;\n\nb) Đề<br>và đào.\n"));
 }
 
 static void
@@ -547,6 +551,10 @@ test_annexes(void)
 	    "\n## Mẫu số 01\n\n**CÔNG TY**\n\n"
 	    "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n"));
 	CHECK(has(&made, "\n**ĐƠN XIN**\n\nTên: ....\n"));
+	/* capitals in the middle begin an annex at the top of a page only */
+	made = make(ALL "cb PHỤ LỤC\nj Đa.\ncb CÂY\nj Đề.\ncbp DANH MỤC\n"
+			"j Đào.\n");
+	CHECK(has(&made, "\nĐa.\n\n**CÂY**\n\nĐề.\n\n# DANH MỤC\n"));
 }
 
 static void
@@ -558,7 +566,6 @@ test_tables(void)
 	    "R\nC 1\ncb Tên\nC 2\ncb Số\n"
 	    "R\nC 0\nc 1\nC 1\nj Đa\nj {b}xanh{/}\nC 2\nr 2|3\n"
 	    "E\n"
-	    "TL+ 2\nR\nC 0\n. 1\nC 1\n. một\nR\nC 0\n. 2\nC 1\n. hai\nE\n"
 	    "T 2\nR\nC 0\nj Trái\nC 1\nj Phải\nE\n" SIGNED);
 
 	CHECK(has(&made,
@@ -571,6 +578,11 @@ test_tables(void)
 	CHECK(has(&made,
 	    "\n<!-- ngang -->\n\n|  |  |\n| --- | --- |\n"
 	    "| 1 | một |\n| 2 | hai |\n"));
+	/* without lines, three rows are a table */
+	made = make(HEAD TYPE DECIDES
+	    "T 2\nR\nC 0\n. 1\nC 1\n. một\nR\nC 0\n. 2\nC 1\n. hai\n"
+	    "R\nC 0\n. 3\nC 1\n. ba\nE\n" SIGNED);
+	CHECK(has(&made, "\n| 3 | ba |\n"));
 	/* columns in which no cell begins are none */
 	made = make(HEAD TYPE DECIDES "T+ 4\nR\nC 0 2\nb A\nC 2 2\nb B\nR\nC 0 "
 				      "2\n. a\nC 2 2\n. b\nE\n" SIGNED);
@@ -591,7 +603,7 @@ test_notes(void)
 		      "N x Cây to.\nN y - Cây nhỏ.\nN t Tên gọi.\n");
 
 	CHECK(has(&made, "title: Về cây\n"));
-	CHECK(has(&made, "GIẢ ĐỊNH** [^1]\n"));
+	CHECK(has(&made, "GIẢ ĐỊNH [^1]**\n"));
 	CHECK(has(&made, "\nĐa[^2] và đề[^3]\n"));
 	CHECK(has(&made,
 	    "\n[^1]: Tên gọi.\n\n[^2]: Cây to.\n\n"
