@@ -15,6 +15,14 @@ enum { ANY = 1000000 }; /* maximum number of arguments */
 enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
+    {"import",
+	"[--number N] [--date YYYY-MM-DD] [--received YYYY-MM-DD] "
+	"[--signed FILE.pdf] [--accept-changes] ISSUE FILE…",
+	"make decisions of Word files",
+	OPTION_NUMBER | OPTION_DATE | OPTION_RECEIVED | OPTION_SIGNED |
+	    OPTION_ACCEPT_CHANGES | OPTION_FORMAT | OPTION_STRICT |
+	    OPTION_TIMEOUT,
+	2, ANY, command_import},
     {"check",
 	"[--strict] [--format=text|json|github] [--fix] [--published URL|DIR] "
 	"[ISSUE…]",
@@ -69,6 +77,9 @@ static const struct command COMMANDS[] = {
 	command_lift},
     {"portal", "check|unlock URL", "test what a portal can do, or unlock it",
 	OPTION_FORMAT | OPTION_PUBLIC | OPTION_ACCESS, 2, 2, command_portal},
+    {"export", "[-o DIR] FILE.md…",
+	"write decisions as Word files that follow NĐ 30/2020",
+	OPTION_OUTPUT | OPTION_FORMAT, 1, ANY, command_export},
     {"report", "--year YEAR [--json]", "the figures of a year",
 	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
     {"show",

@@ -30,6 +30,7 @@ BEGIN {
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"
+	known["seccomp\\.h"] = "^pipeline/base/sandbox\\.c$"
 	known["yaml\\.h"] = "^pipeline/read/yaml\\.c$"
 	known["dlfcn"] = "^pipeline/base/library\\.c$"
 	known["hb"] = "^pipeline/(typeset/face(_digest)?|print/font_subset)\\.c$"

@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 
 static int
@@ -109,4 +110,25 @@ date_after(struct date date)
 	if (date.month == 12)
 		return date_of(date.year + 1, 1, 1);
 	return date_of(date.year, date.month + 1, 1);
+}
+
+const char *
+date_short(struct arena *arena, struct date date)
+{
+	if (!date_is_given(date))
+		return "…";
+	return arena_format(arena,
+	    date.month <= 2 ? "%02d-%02d-%d" : "%02d-%d-%d", date.day,
+	    date.month, date.year);
+}
+
+const char *
+date_long(struct arena *arena, struct date date)
+{
+	if (!date_is_given(date))
+		return "ngày … tháng … năm …";
+	return arena_format(arena,
+	    date.month <= 2 ? "ngày %02d tháng %02d năm %d"
+			    : "ngày %02d tháng %d năm %d",
+	    date.day, date.month, date.year);
 }

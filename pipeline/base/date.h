@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 
+struct arena;
+
 /* Kept small: an archive holds half a million of them. */
 struct date {
 	int16_t year; /* 0: no date */
@@ -36,5 +38,14 @@ int date_days(struct date a, struct date b);
 /* The day before and the day after. The date must exist. */
 struct date date_before(struct date date);
 struct date date_after(struct date date);
+
+/*
+ * "18-01-2022": the month has two digits only in January and February (NĐ
+ * 30/2020/NĐ-CP, Phụ lục I). "…" if there is no date.
+ */
+const char *date_short(struct arena *arena, struct date date);
+
+/* "ngày 05 tháng 01 năm 2022", by the same rule for months. */
+const char *date_long(struct arena *arena, struct date date);
 
 #endif

@@ -32,22 +32,24 @@ draft_numbered(struct arena *arena, const char *path, size_t number)
 	    arena, file_join(arena, file_directory(arena, path), name));
 }
 
-/* Is it a draft of a process that no longer exists, or had our ID? */
-static bool
-is_stale(const char *name)
+/* A draft of a process that no longer exists, or had our ID, is stale. */
+const char *
+draft_name(const char *name)
 {
 	char *end;
 	long process;
 
 	if (strncmp(name, DRAFT, strlen(DRAFT)) != 0)
-		return false;
+		return NULL;
 	errno = 0;
 	process = strtol(name + strlen(DRAFT), &end, 10);
 	if (end == name + strlen(DRAFT) || *end != '-' || process <= 0 ||
 	    errno != 0)
-		return false;
-	return process == (long)getpid() ||
-	    (kill((pid_t)process, 0) != 0 && errno == ESRCH);
+		return NULL;
+	if (process != (long)getpid() &&
+	    (kill((pid_t)process, 0) == 0 || errno != ESRCH))
+		return NULL;
+	return end + 1;
 }
 
 bool
@@ -64,7 +66,7 @@ draft_remove_stale(struct diag *diag, const char *directory)
 		return false;
 	}
 	while ((entry = readdir(opened)) != NULL) {
-		if (!is_stale(entry->d_name) ||
+		if (draft_name(entry->d_name) == NULL ||
 		    unlinkat(dirfd(opened), entry->d_name, 0) == 0 ||
 		    errno == ENOENT)
 			continue;

@@ -25,4 +25,10 @@ char *draft_numbered(struct arena *arena, const char *path, size_t number);
  */
 bool draft_remove_stale(struct diag *diag, const char *directory);
 
+/*
+ * What follows the process ID in the name of a stale draft: "1-register" for
+ * one of draft_numbered. NULL if it is no name of a stale draft.
+ */
+const char *draft_name(const char *name);
+
 #endif

@@ -19,14 +19,19 @@
 	each(xmlBufferFree);                                                   \
 	each(xmlBufferLength);                                                 \
 	each(xmlBufferSetAllocationScheme);                                    \
+	each(xmlCreatePushParserCtxt);                                         \
+	each(xmlCtxtUseOptions);                                               \
 	each(xmlDocGetRootElement);                                            \
 	each(xmlFreeDoc);                                                      \
+	each(xmlFreeParserCtxt);                                               \
 	each(xmlFreeTextReader);                                               \
 	each(xmlFreeTextWriter);                                               \
 	each(xmlNewTextWriterMemory);                                          \
 	each(xmlNodeGetContent);                                               \
+	each(xmlParseChunk);                                                   \
 	each(xmlReadMemory);                                                   \
 	each(xmlReaderForMemory);                                              \
+	each(xmlStopParser);                                                   \
 	each(xmlTextReaderConstValue);                                         \
 	each(xmlTextReaderCurrentNode);                                        \
 	each(xmlTextReaderDepth);                                              \

@@ -192,6 +192,12 @@ utf8_is_upper(struct text text)
 	return letters;
 }
 
+uint32_t
+utf8_capital(uint32_t character)
+{
+	return uc_toupper(character);
+}
+
 struct text
 utf8_upper(struct arena *arena, struct text text)
 {

@@ -69,6 +69,9 @@ bool utf8_is_foreign(uint32_t character); /* a Cyrillic or Greek letter */
 /* Has a letter, and no lower-case one. */
 bool utf8_is_upper(struct text text);
 
+/* The upper case of one character: itself if it has none. */
+uint32_t utf8_capital(uint32_t character);
+
 /* In upper case, by Unicode's full case mapping, without a locale. */
 struct text utf8_upper(struct arena *arena, struct text text);
 

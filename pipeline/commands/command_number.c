@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "commands/workspace.h"
 #include "number/check.h"
 #include "number/claims.h"
@@ -116,7 +117,7 @@ number_all(struct workspace *workspace, const struct selection *selection,
 		else if (good)
 			printf("%s: number %s of %d, %s\n", issue->path,
 			    issue->label, issue->year,
-			    issue_long_date(workspace->arena, issue->date));
+			    date_long(workspace->arena, issue->date));
 	}
 	return good;
 }

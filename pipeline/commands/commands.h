@@ -10,12 +10,14 @@
 
 #include "commands/options.h"
 
+int command_import(const struct options *options);
 int command_check(const struct options *options);
 int command_number(const struct options *options);
 int command_unnumber(const struct options *options);
 int command_report(const struct options *options);
 int command_show(const struct options *options);
 int command_explain(const struct options *options);
+int command_export(const struct options *options);
 
 int command_build(const struct options *options);
 int command_rebuild(const struct options *options);

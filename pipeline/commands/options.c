@@ -57,6 +57,10 @@ static const struct {
     {"by", 0, true, OPTION_BY},
     {"why", 0, true, OPTION_WHY},
     {"site", 0, false, OPTION_SITE},
+    {"number", 0, true, OPTION_NUMBER},
+    {"received", 0, true, OPTION_RECEIVED},
+    {"signed", 0, true, OPTION_SIGNED},
+    {"accept-changes", 0, false, OPTION_ACCEPT_CHANGES},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -189,6 +193,35 @@ read_access(uint64_t option, const char *value, struct access *access)
 }
 
 static bool
+read_date(const char *what, const char *value, struct date *date)
+{
+	return (date_parse(text_of(value), date) && date_is_real(*date)) ||
+	    wrong(what, value, "a day such as 2022-01-18");
+}
+
+/* Options about a decision that is imported. */
+static bool
+read_import(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_NUMBER:
+		options->number = value;
+		return value[0] != '\0' ||
+		    wrong("number", value, "a number such as 215/QĐ-UBND");
+	case OPTION_RECEIVED:
+		return read_date("received", value, &options->received);
+	case OPTION_SIGNED:
+		options->signed_pdf = value;
+		return true;
+	case OPTION_ACCEPT_CHANGES:
+		options->accept_changes = true;
+		return true;
+	default:
+		return read_access(option, value, &options->access);
+	}
+}
+
+static bool
 read_published(const char *value, struct options *options)
 {
 	options->published = value;
@@ -243,7 +276,7 @@ read_publish(uint64_t option, const char *value, struct options *options)
 		options->join = true;
 		return true;
 	default:
-		return read_access(option, value, &options->access);
+		return read_import(option, value, options);
 	}
 }
 
@@ -268,6 +301,7 @@ read_option(uint64_t option, const char *value, struct options *options)
 		return true;
 	case OPTION_OUTPUT:
 		options->output = value;
+		options->output_given = true;
 		return true;
 	case OPTION_TO:
 		options->to = value;
@@ -275,9 +309,7 @@ read_option(uint64_t option, const char *value, struct options *options)
 	case OPTION_FORMAT:
 		return read_format(value, &options->format);
 	case OPTION_DATE:
-		return (date_parse(text_of(value), &options->date) &&
-			   date_is_real(options->date)) ||
-		    wrong("date", value, "a day such as 2022-01-18");
+		return read_date("date", value, &options->date);
 	case OPTION_JOBS:
 		return read_number(value, 1, MOST_JOBS, &options->jobs) ||
 		    wrong("jobs", value, "a number from 1 to 64");
@@ -342,6 +374,11 @@ has_all(const struct command *command, const struct options *options)
 		problem = "needs --by and --why";
 	else if (options->all && options->path_count > command->least)
 		problem = "takes issues or --all, not both";
+	else if ((command->options & OPTION_SIGNED) &&
+	    options->path_count > command->least &&
+	    (options->number != NULL || options->signed_pdf != NULL ||
+		date_is_given(options->date)))
+		problem = "takes --number, --date and --signed with one file";
 	else if (options->join && options->shard.count > 0)
 		problem = "takes --shard or --join, not both";
 	return problem == NULL || refuse_usage(command, command->name, problem);

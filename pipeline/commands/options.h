@@ -54,6 +54,10 @@ enum {
 #define OPTION_BY ((uint64_t)1 << 32)
 #define OPTION_WHY ((uint64_t)1 << 33)
 #define OPTION_SITE ((uint64_t)1 << 34)
+#define OPTION_NUMBER ((uint64_t)1 << 35)
+#define OPTION_RECEIVED ((uint64_t)1 << 36)
+#define OPTION_SIGNED ((uint64_t)1 << 37)
+#define OPTION_ACCEPT_CHANGES ((uint64_t)1 << 38)
 
 enum { PORTALS_MOST = 16 };
 
@@ -68,6 +72,7 @@ struct options {
 	enum diag_format format;
 	struct date date;
 	const char *output; /* default "build/out" */
+	bool output_given;
 	const char *to;
 	const char *published; /* URL or directory; NULL: not given */
 	struct {
@@ -82,6 +87,10 @@ struct options {
 	bool by_size, built, repair, join, site;
 	const char *receipt, *plan, *save_plan, *commit, *known;
 	const char *by, *why; /* of a restriction */
+	const char *number;   /* of an imported decision */
+	const char *signed_pdf;
+	struct date received;
+	bool accept_changes;
 	char *const *paths;
 	size_t path_count;
 };

@@ -6,7 +6,7 @@
 #include "base/diag.h"
 #include "number/issue.h"
 
-static bool
+bool
 check_known(struct diag *diag, const struct profile *profile,
     const struct decision *decision)
 {

@@ -9,11 +9,17 @@
 struct decision;
 struct diag;
 struct issue;
+struct profile;
 
 /*
- * An authority or type that is not in the profile is an error. A number that
- * does not match the type, authority or year, and a missed deadline, are
- * warnings. False after errors.
+ * An authority or type that is not in the profile is an error. False after one.
+ */
+bool check_known(struct diag *diag, const struct profile *profile,
+    const struct decision *decision);
+
+/*
+ * check_known, and in the issue: a number that does not match the type,
+ * authority or year, and a missed deadline, are warnings. False after errors.
  */
 bool check_document(struct diag *diag, const struct issue *issue,
     const struct decision *decision);

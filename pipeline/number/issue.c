@@ -459,24 +459,3 @@ issue_name(struct arena *arena, const struct issue *issue)
 {
 	return arena_format(arena, "Số %s", issue->label);
 }
-
-const char *
-issue_short_date(struct arena *arena, struct date date)
-{
-	if (!date_is_given(date))
-		return "…";
-	return arena_format(arena,
-	    date.month <= 2 ? "%02d-%02d-%d" : "%02d-%d-%d", date.day,
-	    date.month, date.year);
-}
-
-const char *
-issue_long_date(struct arena *arena, struct date date)
-{
-	if (!date_is_given(date))
-		return "ngày … tháng … năm …";
-	return arena_format(arena,
-	    date.month <= 2 ? "ngày %02d tháng %02d năm %d"
-			    : "ngày %02d tháng %d năm %d",
-	    date.day, date.month, date.year);
-}

@@ -85,13 +85,4 @@ const char *document_name(struct arena *arena, const struct document *document);
 /* "Số 12 + 13" */
 const char *issue_name(struct arena *arena, const struct issue *issue);
 
-/*
- * "18-01-2022": the month has two digits only in January and February (NĐ
- * 30/2020/NĐ-CP, Phụ lục I). "…" if there is no date.
- */
-const char *issue_short_date(struct arena *arena, struct date date);
-
-/* "ngày 05 tháng 01 năm 2022", by the same rule for months. */
-const char *issue_long_date(struct arena *arena, struct date date);
-
 #endif

@@ -1,6 +1,7 @@
 #include "publish/describe.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
 #include "number/issue.h"
@@ -36,7 +37,7 @@ issue_title(struct arena *arena, const struct issue_entry *issue)
 {
 	return arena_format(arena, "%s số %s %s",
 	    gazette_name(arena, &issue->gazette), issue->label,
-	    issue_long_date(arena, issue->date));
+	    date_long(arena, issue->date));
 }
 
 static const char *

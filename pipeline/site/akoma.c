@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
 #include "number/issue.h"
@@ -11,7 +13,6 @@
 #include "site/akoma_meta.h"
 #include "site/anchor.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 #define NAMESPACE "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
@@ -352,7 +353,7 @@ write_preface(struct akoma *akoma)
 	markup_open(out, "p");
 	markup_format(out, "%s, ", decision->place.text);
 	markup_element_with(out, "docDate",
-	    issue_long_date(akoma->arena, decision->date.date),
+	    date_long(akoma->arena, decision->date.date),
 	    WITH("date", iso_date(akoma->arena, decision->date.date)));
 	markup_close_line(out);
 	write_line(akoma, "docType",

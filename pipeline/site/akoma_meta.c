@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "catalog/archive.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 #define SOURCE "#cong-bao"
 

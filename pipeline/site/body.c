@@ -1,6 +1,7 @@
 #include "site/body.h"
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "catalog/entry.h"
 #include "number/issue.h"
 #include "read/image.h"
@@ -9,7 +10,6 @@
 #include "site/html_page.h"
 #include "site/inline.h"
 #include "site/letterhead_markup.h"
-#include "site/markup.h"
 
 enum {
 	HEADING_FIRST = 3,

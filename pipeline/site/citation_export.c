@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/record.h"
 #include "base/utf8.h"
 #include "catalog/archive.h"
@@ -52,10 +53,10 @@ citation_export_text(
 
 	return arena_format(arena,
 	    "%s %s của %s %s (%s số %s ngày %s, trang %d)",
-	    entry_name(arena, act->entry), issue_long_date(arena, entry->date),
+	    entry_name(arena, act->entry), date_long(arena, entry->date),
 	    citation_export_authority(arena, site, entry->authority),
 	    lower_initial(arena, entry->title), site_name(arena, site),
-	    act->issue->label, issue_short_date(arena, act->issue->date),
+	    act->issue->label, date_short(arena, act->issue->date),
 	    entry->pages.first);
 }
 
@@ -113,7 +114,7 @@ write_bibtex(
 	add_field(&out, "year", arena_format(arena, "%d", entry->date.year));
 	add_field(&out, "note",
 	    arena_format(arena, "%s số %s ngày %s", site_name(arena, site),
-		act->issue->label, issue_short_date(arena, act->issue->date)));
+		act->issue->label, date_short(arena, act->issue->date)));
 	add_field(&out, "pages", pages_of(arena, entry, "--"));
 	add_field(&out, "language", "vietnamese");
 	add_field(&out, "url", site_url(arena, site, act->page));

@@ -1,9 +1,9 @@
 #include "site/discovery.h"
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 #define MAP_NAMESPACE "http://www.sitemaps.org/schemas/sitemap/0.9"
 

@@ -1,6 +1,7 @@
 #include "site/document_page.h"
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "catalog/legal_status.h"
 #include "catalog/properties.h"
@@ -10,7 +11,6 @@
 #include "site/facet.h"
 #include "site/full_text.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 #include "site/restrictions_page.h"
 
 /* The page that lists all documents with this value. */

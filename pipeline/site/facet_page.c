@@ -1,10 +1,10 @@
 #include "site/facet_page.h"
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 enum { NEWEST = 20 };
 

@@ -1,11 +1,12 @@
 #include "site/feed.h"
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 enum { ENTRIES_MOST = 50 };
 
@@ -80,7 +81,7 @@ feed_issues(struct arena *arena, const struct site *site)
 		begin_entry(arena, site, out, issue_entry_page(arena, issue),
 		    arena_format(arena, "%s ngày %s",
 			issue_entry_name(arena, issue),
-			issue_short_date(arena, issue->date)),
+			date_short(arena, issue->date)),
 		    issue->date);
 		write_link(out, "enclosure", issue->whole.type,
 		    site_url(arena, site, issue->whole.path));
@@ -119,7 +120,7 @@ feed_acts(struct arena *arena, const struct site *site, const char *path,
 		    out, "category", NULL, WITH("term", act->entry->type));
 		markup_element_line(out, "summary",
 		    arena_format(arena, "%s, ký %s, %s", act->entry->authority,
-			issue_short_date(arena, act->entry->date),
+			date_short(arena, act->entry->date),
 			issue_entry_name(arena, act->issue)));
 		markup_close_line(out);
 	}

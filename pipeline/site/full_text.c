@@ -1,12 +1,12 @@
 #include "site/full_text.h"
 
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "site/anchor.h"
 #include "site/body.h"
 #include "site/html_page.h"
 #include "site/inline.h"
-#include "site/markup.h"
 
 struct text
 full_text(struct arena *arena, const struct document *document,

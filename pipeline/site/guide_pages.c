@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "read/profile.h"
 #include "site/assets.h"
 #include "site/facet.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 #include "site/schemas.h"
 
 static void

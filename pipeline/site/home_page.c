@@ -1,11 +1,11 @@
 #include "site/home_page.h"
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 enum { NEWEST = 12 };
 

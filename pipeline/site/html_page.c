@@ -4,11 +4,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
 #include "read/profile.h"
-#include "site/markup.h"
 
 /* Content security policy: only the site's own scripts, styles and images. */
 #define POLICY                                                                 \
@@ -323,8 +324,7 @@ html_link(struct html_page *html, const char *path, const char *text)
 void
 html_date(struct html_page *html, struct date date)
 {
-	markup_element_with(html->out, "time",
-	    issue_short_date(html->arena, date),
+	markup_element_with(html->out, "time", date_short(html->arena, date),
 	    WITH("datetime", iso_date(html->arena, date)));
 }
 

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "read/citation.h"
 #include "read/decision.h"
 #include "site/anchor.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 #define MENTION "van-ban"
 #define MENTION_BEGIN "<?" MENTION " "

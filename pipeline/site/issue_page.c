@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "catalog/issue_record.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 static void
 write_year_row(struct html_page *html, const struct issue_entry *issue)
@@ -194,9 +195,8 @@ struct text
 issue_page(struct arena *arena, const struct site *site, size_t index)
 {
 	const struct issue_entry *issue = site->archive->issues[index];
-	const char *title =
-	    arena_format(arena, "%s ngày %s", issue_entry_name(arena, issue),
-		issue_short_date(arena, issue->date));
+	const char *title = arena_format(arena, "%s ngày %s",
+	    issue_entry_name(arena, issue), date_short(arena, issue->date));
 	struct html_link links[] = {{"alternate", "application/json",
 	    issue_record_path(arena, issue->year, issue->slug), "JSON"}};
 	struct html_head head = {.path = issue_entry_page(arena, issue),

@@ -1,11 +1,12 @@
 #include "site/letterhead_markup.h"
 
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 static void
 write_line(struct html_page *html, const char *class, const char *text)
@@ -36,7 +37,7 @@ letterhead_write_head(struct html_page *html, const struct document *document)
 	write_line(html, "strong", profile->motto.text);
 	write_line(html, "italic",
 	    arena_format(html->arena, "%s, %s", decision->place.text,
-		issue_long_date(html->arena, decision->date.date)));
+		date_long(html->arena, decision->date.date)));
 	markup_close(html->out);
 	markup_close_line(html->out);
 	write_line(html, "title strong",

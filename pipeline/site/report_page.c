@@ -1,11 +1,11 @@
 #include "site/report_page.h"
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/report.h"
 #include "read/profile.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 /* Dimensions of a chart, in units of its viewBox. */
 enum {

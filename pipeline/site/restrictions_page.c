@@ -1,10 +1,10 @@
 #include "site/restrictions_page.h"
 
 #include "base/arena.h"
+#include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/restrictions.h"
 #include "site/html_page.h"
-#include "site/markup.h"
 
 /* The measure, its name, and what it means for readers. */
 static const struct {

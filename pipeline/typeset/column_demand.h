@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "typeset/widths.h"
+#include "base/widths.h"
 
 struct node;
 struct layout_context;

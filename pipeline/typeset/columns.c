@@ -2,12 +2,12 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/widths.h"
 #include "read/decision.h"
 #include "read/profile.h"
 #include "typeset/column_demand.h"
 #include "typeset/layout_context.h"
 #include "typeset/paginate.h"
-#include "typeset/widths.h"
 
 enum {
 	CROWDED_PERCENT = 75, /* of the measure, taken by least widths */

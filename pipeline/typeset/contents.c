@@ -1,6 +1,7 @@
 #include "typeset/contents.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "number/issue.h"
@@ -90,7 +91,7 @@ add_number(struct line_stack *stack, const struct issue *issue,
 {
 	struct arena *arena = stack->layout_context->arena;
 	struct type_size bold = {SIZE, RUN_BOLD};
-	struct text date = text_of(issue_long_date(arena, issue->date));
+	struct text date = text_of(date_long(arena, issue->date));
 
 	stack->y += GAP;
 	stack->tag = tag_new(stack->layout_context, TAG_P, parent);
@@ -215,7 +216,7 @@ static const char *
 entry_text(struct arena *arena, const struct document *document)
 {
 	return arena_format(arena, "%s - %s %s",
-	    issue_short_date(arena, document->decision->date.date),
+	    date_short(arena, document->decision->date.date),
 	    document_name(arena, document),
 	    continued(arena, document->decision->title.text));
 }

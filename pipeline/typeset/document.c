@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "number/issue.h"
+#include "read/caption.h"
 #include "read/profile.h"
 #include "read/runs.h"
 #include "typeset/cross_reference.h"
@@ -58,8 +59,8 @@ struct document_layout {
 };
 
 static const struct block_style CAPTION_STYLES[] = {
-    [TABLE_CAPTION_CAPTION] = {ADJUST_CENTRE, 0, false, false, true, 2, 0},
-    [TABLE_CAPTION_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
+    [CAPTION_TITLE] = {ADJUST_CENTRE, 0, false, false, true, 2, 0},
+    [CAPTION_UNIT] = {ADJUST_RIGHT, 0, false, false, true, 1, 0},
 };
 
 /* Directly below an image. */
@@ -105,12 +106,11 @@ block_style_of(
     const struct layout_context *layout_context, const struct node *node)
 {
 	struct block_style block = BLOCK_STYLES[node->kind];
-	enum table_caption caption =
-	    table_caption_of(layout_context->scratch, node);
+	enum caption caption = caption_of(layout_context->scratch, node);
 
-	if (caption != TABLE_CAPTION_NONE)
+	if (caption != CAPTION_NONE)
 		return CAPTION_STYLES[caption];
-	if (figure_is_caption(layout_context->scratch, node) &&
+	if (caption_is_of_image(layout_context->scratch, node) &&
 	    follows_image(node))
 		return FIGURE_CAPTION_STYLE;
 
@@ -360,8 +360,8 @@ set_children(const struct document_layout *doc, const struct node *node,
 
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
-		bool is_caption = table_caption_of(doc->layout_context->scratch,
-				      child) != TABLE_CAPTION_NONE;
+		bool is_caption = caption_of(doc->layout_context->scratch,
+				      child) != CAPTION_NONE;
 
 		if (table == NULL && (is_caption || child->kind == NODE_TABLE))
 			table = tag_new(doc->layout_context, TAG_TABLE, tag);

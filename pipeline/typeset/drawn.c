@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "number/issue.h"
@@ -129,7 +130,7 @@ drawn_running_head(const struct layout_context *layout_context,
 	struct arena *arena = layout_context->arena;
 	const char *text = arena_format(arena, "%s/Số %s/Ngày %s",
 	    issue->profile->gazette.text, issue->label,
-	    issue_short_date(arena, issue->date));
+	    date_short(arena, issue->date));
 	const char *folio = arena_format(arena, "%d", page->number);
 	int left = look->margin_left, right = page->width - look->margin_right;
 	struct drawn_style style = {.size = look->head_size};

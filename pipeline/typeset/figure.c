@@ -1,11 +1,9 @@
 #include "typeset/figure.h"
 
-#include <string.h>
-
+#include "read/caption.h"
 #include "read/decision.h"
 #include "read/image.h"
 #include "read/profile.h"
-#include "read/runs.h"
 #include "typeset/layout_context.h"
 #include "typeset/paginate.h"
 
@@ -49,27 +47,11 @@ figure_set(const struct layout_context *layout_context, struct boxes *boxes,
 	box->adjust = ADJUST_CENTRE;
 	box->span = node->span;
 	if (node->next != NULL &&
-	    figure_is_caption(layout_context->scratch, node->next))
+	    caption_is_of_image(layout_context->scratch, node->next))
 		box->penalty = BREAK_NEVER;
 	box_add(layout_context->boxes, box,
 	    (struct mark) {.kind = MARK_IMAGE,
 		.x = (page_measure(layout_context, false) - width) / 2,
 		.tag = tag,
 		.image = {width, box->height, &image->bytes}});
-}
-
-bool
-figure_is_caption(struct arena *scratch, const struct node *node)
-{
-	static const char *const WORDS[] = {
-	    "Hình ", "HÌNH ", "Sơ đồ ", "Bản đồ ", "Biểu đồ ", "Ảnh "};
-	struct text text;
-
-	if (node->kind != NODE_PARAGRAPH || node->first != NULL)
-		return false;
-	text = runs_text(scratch, &node->runs);
-	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-		if (text_starts(text, WORDS[i]))
-			return true;
-	return false;
 }

@@ -4,19 +4,13 @@
 #ifndef TYPESET_FIGURE_H
 #define TYPESET_FIGURE_H
 
-#include <stdbool.h>
-
 #include "typeset/box.h"
 
-struct arena;
 struct node;
 struct layout_context;
 
 /* Appends the image as one box. */
 void figure_set(const struct layout_context *layout_context,
     struct boxes *boxes, const struct node *node, const struct tag *parent);
-
-/* Is it a caption, to be set below an image: "Hình 1. …", "Sơ đồ 2. …"? */
-bool figure_is_caption(struct arena *scratch, const struct node *node);
 
 #endif

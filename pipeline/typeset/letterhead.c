@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/utf8.h"
 #include "number/issue.h"
 #include "read/profile.h"
@@ -84,7 +85,7 @@ add_second_row(const struct document_context *context, struct line_stack *left,
 	right->tag = paragraph_tag(context);
 	line_stack_add(right,
 	    (struct value) {arena_format(arena, "%s, %s", decision->place.text,
-				issue_long_date(arena, decision->date.date)),
+				date_long(arena, decision->date.date)),
 		decision->place.span},
 	    (struct type_size) {size - SMALLER, RUN_ITALIC});
 }

@@ -1,26 +1,13 @@
 /*
- * table_caption: the caption and the unit above a table.
+ * table_caption: turns the captions of a landscape table with it.
  */
 #ifndef TYPESET_TABLE_CAPTION_H
 #define TYPESET_TABLE_CAPTION_H
 
 #include <stddef.h>
 
-struct arena;
-struct node;
 struct layout_context;
 struct boxes;
-
-enum table_caption {
-	TABLE_CAPTION_NONE,
-	TABLE_CAPTION_CAPTION, /* "Bảng 1. Giá đất ở" */
-	TABLE_CAPTION_UNIT,    /* "Đơn vị tính: đồng/m²" */
-};
-
-/* What the node is to a table that follows it directly, or after other
-   captions. */
-enum table_caption table_caption_of(
-    struct arena *scratch, const struct node *node);
 
 /*
  * Turns what belongs to a landscape table, which begins at box `table`: the

@@ -1,6 +1,7 @@
 #include "typeset/withheld.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "number/issue.h"
 #include "read/profile.h"
@@ -47,11 +48,11 @@ set_notice(const struct layout_context *layout_context,
 	    (struct type_size) {TITLE_SIZE, RUN_BOLD});
 	add_paragraph(&stack, section,
 	    arena_format(arena, "%s %s của %s", withheld->name,
-		issue_long_date(arena, withheld->date), withheld->authority),
+		date_long(arena, withheld->date), withheld->authority),
 	    (struct type_size) {SIZE, RUN_BOLD});
 	add_paragraph(&stack, section,
 	    arena_format(arena, "Gỡ bỏ %s theo yêu cầu của %s.",
-		issue_long_date(arena, withheld->since), withheld->by),
+		date_long(arena, withheld->since), withheld->by),
 	    (struct type_size) {SIZE, 0});
 	add_paragraph(&stack, section,
 	    arena_format(arena, "Căn cứ: %s", withheld->why),
@@ -121,7 +122,7 @@ add_line(const struct layout_context *layout_context,
 	struct arena *arena = layout_context->arena;
 	const struct tag *tag = tag_new(layout_context, TAG_P, NULL);
 	const char *text = arena_format(arena, "%s - %s (đã gỡ bỏ)",
-	    issue_short_date(arena, withheld->date), withheld->name);
+	    date_short(arena, withheld->date), withheld->name);
 	const char *folio =
 	    arena_format(arena, "%d", withheld->pages[0].number);
 	int folio_x =

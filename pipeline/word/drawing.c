@@ -147,6 +147,17 @@ describe(struct walk *walk, struct drawing *drawing)
 		drawing->description = arena_string(walk->arena, text);
 }
 
+/* Of the picture in the file, or of the one that it only refers to. */
+static const char *
+blip_id(const struct xml *xml)
+{
+	const char *id = xml_attribute(xml, XML_SPACE_R, "embed");
+
+	return id != NULL && id[0] != '\0'
+	    ? id
+	    : xml_attribute(xml, XML_SPACE_R, "link");
+}
+
 static void
 read_part(struct walk *walk, struct drawing *drawing)
 {
@@ -155,8 +166,7 @@ read_part(struct walk *walk, struct drawing *drawing)
 		describe(walk, drawing);
 		break;
 	case A_blip:
-		add_picture(walk, drawing,
-		    xml_attribute(walk->xml, XML_SPACE_R, "embed"));
+		add_picture(walk, drawing, blip_id(walk->xml));
 		break;
 	case V_imagedata:
 		if (!drawing->is_object)

@@ -26,8 +26,7 @@ struct import_request {
 	struct date date;   /* of signing; may be absent */
 	struct date received;
 	bool accept_changes;
-	const char *name; /* of the decision's file, without .md: pictures are
-			     named after it */
+	const char *name; /* that those of pictures begin with: "05-hinh" */
 };
 
 /* A picture, to be written beside the decision. */

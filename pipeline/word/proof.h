@@ -18,6 +18,7 @@ struct findings;
 struct import_request;
 struct imported;
 struct package;
+struct proof_shown;
 
 /*
  * Compares imported->markdown, with the omissions and fillings that `findings`
@@ -27,6 +28,11 @@ struct package;
  */
 bool proof_check(struct arena *arena, struct findings *findings,
     struct package *package, const struct import_request *request,
+    struct imported *imported);
+
+/* The same after the second walk; what is shown is used up. */
+bool proof_compare(struct arena *arena, struct findings *findings,
+    struct proof_shown *shown, const struct import_request *request,
     struct imported *imported);
 
 #endif

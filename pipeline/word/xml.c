@@ -21,6 +21,7 @@ struct xml {
 	enum xml_name name;
 	bool empty; /* the current element has no end of its own */
 	bool failed;
+	bool has_doctype; /* or a comment that speaks of one */
 };
 
 #define OOXML "http://schemas.openxmlformats.org/"
@@ -124,6 +125,14 @@ refuse_xml(struct xml *xml, int line, const char *message)
 	    TEXT_OF(why));
 }
 
+static void
+refuse_doctype(struct xml *xml)
+{
+	xml->failed = true;
+	finding_error(xml->findings, CODE_WORD_DOCTYPE, place_of(xml),
+	    (struct text) {0}, "a DOCTYPE, which no Word file has");
+}
+
 /* libxml2 parses a little ahead, and has the same limit. */
 static void
 hear(void *context, const char *message, xmlParserSeverities severity,
@@ -136,6 +145,8 @@ hear(void *context, const char *message, xmlParserSeverities severity,
 		return;
 	if (strstr(message, "xcessive depth") != NULL)
 		refuse_depth(xml);
+	else if (xml->has_doctype)
+		refuse_doctype(xml);
 	else
 		refuse_xml(xml,
 		    xml->library->xmlTextReaderLocatorLineNumber(locator),
@@ -162,6 +173,7 @@ xml_open(struct arena *arena, struct findings *findings, const char *part,
 	if (xml->reader == NULL)
 		abort(); /* of memory */
 	xml->library->xmlTextReaderSetErrorHandler(xml->reader, hear, xml);
+	xml->has_doctype = text_find(bytes, "<!DOCTYPE") < bytes.length;
 	return xml;
 }
 
@@ -197,15 +209,6 @@ start(struct xml *xml)
 	return EVENT_STOP;
 }
 
-static enum xml_event
-refuse_doctype(struct xml *xml)
-{
-	xml->failed = true;
-	finding_error(xml->findings, CODE_WORD_DOCTYPE, place_of(xml),
-	    (struct text) {0}, "a DOCTYPE, which no Word file has");
-	return EVENT_STOP;
-}
-
 /* Reads on to the next event that matters. */
 static enum xml_event
 step(struct xml *xml)
@@ -230,7 +233,8 @@ step(struct xml *xml)
 			return EVENT_TEXT;
 		case XML_READER_TYPE_DOCUMENT_TYPE:
 		case XML_READER_TYPE_ENTITY_REFERENCE:
-			return refuse_doctype(xml);
+			refuse_doctype(xml);
+			return EVENT_STOP;
 		default: /* comments and processing instructions */
 			break;
 		}

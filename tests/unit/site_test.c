@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/markup.h"
 #include "base/source.h"
 #include "base/zip.h"
 #include "catalog/archive.h"
@@ -18,7 +19,6 @@
 #include "site/extract.h"
 #include "site/html_page.h"
 #include "site/inline.h"
-#include "site/markup.h"
 #include "site/search.h"
 #include "site/search_folding.h"
 #include "site/site.h"

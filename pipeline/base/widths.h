@@ -1,8 +1,8 @@
 /*
  * widths: divide the measure among the columns of a table.
  */
-#ifndef TYPESET_WIDTHS_H
-#define TYPESET_WIDTHS_H
+#ifndef BASE_WIDTHS_H
+#define BASE_WIDTHS_H
 
 #include <stdbool.h>
 #include <stddef.h>

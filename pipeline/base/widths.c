@@ -1,4 +1,4 @@
-#include "typeset/widths.h"
+#include "base/widths.h"
 
 enum {
 	LINE = 256, /* cost of a line of the highest cell in a row */

@@ -1,11 +1,11 @@
 /*
- * markup: write HTML and XML with libxml2, which the site uses here alone.
+ * markup: write HTML and XML with libxml2.
  *
  * The library escapes all text and attributes. HTML is well-formed XML as well,
  * and elements that are not void always have an end tag in it.
  */
-#ifndef SITE_MARKUP_H
-#define SITE_MARKUP_H
+#ifndef BASE_MARKUP_H
+#define BASE_MARKUP_H
 
 #include "base/text.h"
 

@@ -1,4 +1,4 @@
-#include "site/markup.h"
+#include "base/markup.h"
 
 #include <stdarg.h>
 #include <stdbool.h>

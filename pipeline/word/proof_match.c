@@ -1,0 +1,362 @@
+#include "word/proof_match.h"
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "word/proof_claim.h"
+#include "word/proof_cursor.h"
+#include "word/proof_resync.h"
+#include "word/proof_walk.h"
+#include "word/proof_written.h"
+
+/* Lines of a letterhead or a signature that are kept as text may stand
+   between claims: so many bytes of it. */
+enum { KEPT_MOST = 2000 };
+
+struct position {
+	size_t shown, written;
+	size_t count; /* characters found in the text */
+	size_t notes; /* references passed over in a claim, still to come */
+};
+
+struct matching {
+	struct arena *arena;
+	const struct proof_shown *shown;
+	const struct proof_text *written;
+	struct proof_claims *claims; /* NULL: there are none, in a note */
+	struct proof_fillings *fillings;
+	struct proof_differences *differences;
+	struct import_counts *counts;
+
+	struct text a, b; /* their texts */
+	struct position now;
+	bool fresh;	  /* at the beginning of a line, or after a claim */
+	size_t signature; /* in the decision, where it was met; SIZE_MAX */
+};
+
+static void
+add_difference(struct matching *matching, size_t shown_end, size_t written_end)
+{
+	struct proof_differences *differences = matching->differences;
+	struct position *now = &matching->now;
+	size_t at = proof_next_seen(matching->a, now->shown);
+
+	if (differences->count == PROOF_DIFFERENCES_MOST)
+		differences->more = true;
+	else {
+		differences->at = arena_more(matching->arena, differences->at,
+		    differences->count, &differences->room,
+		    sizeof *differences->at);
+		differences->at[differences->count++] =
+		    (struct proof_difference) {
+			.place = proof_place(matching->shown, at),
+			.shown = text_part(matching->a, now->shown, shown_end),
+			.written =
+			    text_part(matching->b, now->written, written_end),
+		    };
+	}
+	now->shown = shown_end;
+	now->written = written_end;
+}
+
+/* Is the next of the decision an annex, or its end? */
+static bool
+is_boundary(const struct matching *matching)
+{
+	size_t next = proof_next_seen(matching->b, matching->now.written);
+
+	if (next == matching->b.length)
+		return true;
+	for (size_t i = 0; i < matching->written->annex_count; i++)
+		if (proof_next_seen(
+			matching->b, matching->written->annexes[i]) == next)
+			return true;
+	return false;
+}
+
+static bool
+is_start(const struct matching *matching)
+{
+	return proof_next_seen(matching->b, 0) ==
+	    proof_next_seen(matching->b, matching->now.written);
+}
+
+static bool
+may_sign(const struct matching *matching)
+{
+	size_t at = matching->now.written;
+
+	return matching->signature == SIZE_MAX ||
+	    at - matching->signature <= KEPT_MOST;
+}
+
+static bool
+use_claim(struct matching *matching, enum proof_region region, size_t next)
+{
+	struct claim_search search = {
+	    .shown = matching->shown,
+	    .text = matching->a,
+	    .claims = matching->claims,
+	    .fillings = matching->fillings,
+	};
+	struct claim_found found;
+
+	if (!proof_claim_use(
+		&search, region, matching->now.shown, next, &found))
+		return false;
+	matching->now.shown = found.end;
+	matching->now.notes += found.notes;
+	matching->counts->in_properties += found.count;
+	if (region == REGION_SIGNATURE && matching->signature == SIZE_MAX)
+		matching->signature = matching->now.written;
+	return true;
+}
+
+/* Claims go before the text where they are expected: `expected`. */
+static bool
+use_claims(struct matching *matching, size_t next, bool expected)
+{
+	if (matching->claims == NULL)
+		return false;
+	if ((expected ? is_start(matching)
+		      : matching->now.written <= KEPT_MOST) &&
+	    use_claim(matching, REGION_HEAD, next))
+		return true;
+	return (!expected || is_boundary(matching)) && may_sign(matching) &&
+	    use_claim(matching, REGION_SIGNATURE, next);
+}
+
+/* Passes over a filling in the decision where Word has a blank. */
+static void
+pass_filling(struct matching *matching, size_t next)
+{
+	struct position *now = &matching->now;
+	bool blank = next > now->shown || next == matching->a.length ||
+	    matching->a.at[next] == '/';
+	size_t index, end, other, same;
+
+	if (matching->fillings->left == 0 || !blank)
+		return;
+	if (!proof_filling_find(matching->fillings, matching->shown, now->shown,
+		matching->b, now->written, &index, &end) ||
+	    proof_filling_find(matching->fillings, matching->shown, now->shown,
+		matching->a, next, &other, &same))
+		return;
+	proof_filling_meet(matching->fillings, index);
+	now->written = end;
+}
+
+/* Compares one character. False if it is not the same. */
+static bool
+step(struct matching *matching, size_t next)
+{
+	struct position *now = &matching->now;
+	size_t in_a, in_b;
+	uint32_t a, b;
+
+	pass_filling(matching, next);
+	in_b = proof_next_seen(matching->b, now->written);
+	if (in_b == matching->b.length)
+		return false;
+	in_a = next;
+	a = proof_take(matching->a, &in_a);
+	b = proof_take(matching->b, &in_b);
+	if (a == b) {
+		now->count += a != SHOWN_NOTE;
+		now->shown = in_a;
+		now->written = in_b;
+		return true;
+	}
+	if (b != SHOWN_NOTE || now->notes == 0)
+		return false;
+	now->notes--;
+	now->written = in_b;
+	return true;
+}
+
+/* The end of the line that begins at `at`. */
+static size_t
+piece_end(struct text text, size_t at)
+{
+	while (
+	    at < text.length && !proof_ends_piece(text_part(text, at, at + 1)))
+		at++;
+	return at;
+}
+
+static void
+differ(struct matching *matching)
+{
+	struct position *now = &matching->now;
+	size_t a = now->shown, b = now->written, line;
+
+	proof_resync(matching->a, &a, matching->b, &b);
+	line = piece_end(matching->a, proof_next_seen(matching->a, now->shown));
+	/* Above and below the text what follows may be a claim again. */
+	if (b == now->written && a > line && matching->claims != NULL &&
+	    (is_start(matching) || is_boundary(matching)))
+		a = line;
+	if (a == now->shown && b == now->written)
+		a = line;
+	add_difference(matching, a, b);
+}
+
+/* What the decision has more at its end. */
+static void
+match_rest(struct matching *matching)
+{
+	struct position *now = &matching->now;
+	size_t next;
+
+	pass_filling(matching, matching->a.length);
+	while ((next = proof_next_seen(matching->b, now->written)) <
+		matching->b.length &&
+	    matching->b.at[next] == SHOWN_NOTE && now->notes > 0) {
+		now->notes--;
+		now->written = next + 1;
+	}
+	if (next < matching->b.length)
+		add_difference(
+		    matching, matching->a.length, matching->b.length);
+}
+
+static void
+match_text(struct matching *matching)
+{
+	struct position line = {0};
+	size_t next;
+
+	matching->fresh = true;
+	while ((next = proof_next_seen(matching->a, matching->now.shown)) <
+		matching->a.length &&
+	    !matching->differences->more) {
+		matching->fresh |= proof_ends_piece(
+		    text_part(matching->a, matching->now.shown, next));
+		if (matching->fresh && use_claims(matching, next, true))
+			continue;
+		if (matching->fresh)
+			line = matching->now;
+		matching->fresh = false;
+		if (step(matching, next))
+			continue;
+		{
+			struct position here = matching->now;
+
+			matching->now = line;
+			matching->fresh = use_claims(matching,
+			    proof_next_seen(matching->a, line.shown), false);
+			if (matching->fresh)
+				continue;
+			matching->now = here;
+		}
+		differ(matching);
+		line = matching->now;
+	}
+	match_rest(matching);
+	matching->counts->in_text += matching->now.count;
+}
+
+/* Was it given by an option, where Word has no place for it? */
+static bool
+is_given(const struct matching *matching, const struct proof_claim *claim)
+{
+	const struct findings *findings = matching->fillings->findings;
+
+	for (size_t i = 0; i < findings->filling_count; i++)
+		if (findings->fillings[i].place.paragraph == 0 &&
+		    (claim->form == CLAIM_DATE ||
+			(claim->form == CLAIM_NUMBER &&
+			    text_equal(findings->fillings[i].text,
+				claim->text))))
+			return true;
+	return false;
+}
+
+/* What a property has that Word does not show. */
+static void
+check_claims(struct matching *matching)
+{
+	const struct proof_claims *claims = matching->claims;
+
+	for (size_t i = 0; i < claims->count; i++) {
+		const struct proof_claim *claim = &claims->at[i];
+
+		if (claim->done || (claim->used == 0 && !claim->required) ||
+		    is_given(matching, claim))
+			continue;
+		matching->b = claim->text;
+		matching->now.written = claim->used;
+		add_difference(
+		    matching, matching->now.shown, claim->text.length);
+	}
+}
+
+static bool
+is_date_missing(const struct matching *matching)
+{
+	const struct proof_claims *claims = matching->claims;
+
+	for (size_t i = 0; i < claims->count; i++)
+		if (claims->at[i].form == CLAIM_DATE)
+			return !claims->at[i].done && claims->date.year != 0 &&
+			    !is_given(matching, &claims->at[i]);
+	return false;
+}
+
+static void
+match_notes(const struct matching *body, const struct proof_shown *shown,
+    const struct proof_written *written)
+{
+	static const struct proof_shown NOTHING = {0};
+	static const struct proof_text NO_TEXT = {0};
+	size_t count = shown->notes->count > written->note_count
+	    ? shown->notes->count
+	    : written->note_count;
+
+	for (size_t i = 0; i < count && !body->differences->more; i++) {
+		struct matching note = *body;
+
+		note.shown =
+		    i < shown->notes->count ? shown->notes->at[i] : &NOTHING;
+		note.written =
+		    i < written->note_count ? &written->notes[i] : &NO_TEXT;
+		note.claims = NULL;
+		note.now = (struct position) {0};
+		note.a = buffer_text(&note.shown->text);
+		note.b = buffer_text(&note.written->text);
+		match_text(&note);
+	}
+}
+
+struct proof_differences
+proof_match(struct arena *arena, const struct findings *findings,
+    const struct import_request *request, const struct proof_shown *shown,
+    struct proof_written *written, struct import_counts *counts)
+{
+	struct proof_differences differences = {0};
+	struct proof_fillings fillings =
+	    proof_fillings_of(arena, findings, request);
+	struct matching matching = {
+	    .arena = arena,
+	    .shown = shown,
+	    .written = &written->body,
+	    .claims = &written->claims,
+	    .fillings = &fillings,
+	    .differences = &differences,
+	    .counts = counts,
+	    .a = buffer_text(&shown->text),
+	    .b = buffer_text(&written->body.text),
+	    .signature = SIZE_MAX,
+	};
+
+	match_text(&matching);
+	check_claims(&matching);
+	if (is_date_missing(&matching)) {
+		matching.b = text_of("the date");
+		matching.now.written = 0;
+		add_difference(
+		    &matching, matching.now.shown, matching.b.length);
+	}
+	match_notes(&matching, shown, written);
+	return differences;
+}

@@ -1,0 +1,288 @@
+"""run.py BUILD [DIRECTORY…]: import on real Word files, and on what LibreOffice
+makes of exports.
+
+A directory may have the profile of its gazette, gazette.yaml; otherwise one is
+made with the authorities that its files name. Without a directory, the files
+are those that CONGBAO_WORD_FILES names (../shared/word unless it is set), where
+there are such. Prints a line a file, the totals, and the count of what passed:
+that a file is imported with every character, or refused for a reason that its
+text gives.
+"""
+import collections
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import profile  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+ENDINGS = ('.docx', '.doc', '.odt', '.rtf', '.docm')
+OLD = ('.doc', '.odt', '.rtf')
+# A file that is refused with one of these was not read as Word shows it, or
+# the process failed; one that is refused with another has what it says.
+OURS = re.compile(r'word-(lost|added|moved|proof|process|unproved|letters)')
+passed = failed = 0
+
+
+def tell(good, name, words=''):
+    global passed, failed
+    passed += good
+    failed += not good
+    print(('ok     ' if good else 'not ok ') + name + (
+        ': ' + words if words else ''), flush=True)
+
+
+def said(program, root, *arguments):
+    """Exit status, standard output, diagnostics and CPU seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    run = subprocess.run([program, *arguments], cwd=root,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    entries = []
+    for line in run.stderr.decode().splitlines():
+        try:
+            entries.append(json.loads(line))
+        except ValueError:
+            entries.append({'severity': 'failure', 'code': 'failure',
+                            'message': line})
+    return (run.returncode, run.stdout.decode(), entries,
+            after.ru_utime + after.ru_stime -
+            before.ru_utime - before.ru_stime)
+
+
+def errors(entries):
+    return [entry['code'] for entry in entries
+            if entry['severity'] in ('error', 'failure')]
+
+
+def counted(codes):
+    return ', '.join('%s%s' % (code, '' if count == 1 else ' ×%d' % count)
+                     for code, count in collections.Counter(codes).items())
+
+
+def value_of(text, key):
+    found = re.search(r'^%s:[ \t]*(.*)$' % key, text, re.M)
+    return found.group(1).strip() if found else ''
+
+
+class Reach:
+    """What the table of the closing note says, for an ending."""
+
+    def __init__(self):
+        self.files = self.imported = self.signed = self.checked = 0
+        self.clean = self.characters = self.left_out = self.edits = 0
+        self.unproved = self.unread = 0
+
+
+class Gazette:
+    """A gazette in a temporary directory, for the files of a directory."""
+
+    def __init__(self, program, root, text):
+        self.program, self.root = program, root
+        (root / 'issues').mkdir(parents=True)
+        (root / 'issues/gazette.yaml').write_text(text, encoding='utf-8')
+        (root / 'fonts').symlink_to(ROOT / 'fonts')
+        self.count = 0
+        self.authority = value_of(text, ' *- name').strip('"')
+
+    def take(self, path, *options):
+        """Imports into an issue of its own; its directory, and what was said."""
+        self.count += 1
+        issue = self.root / 'issues/2026' / ('%03d-thu' % self.count)
+        return issue, said(self.program, self.root, 'import', '--format=json',
+                           *options, str(issue), str(path))
+
+    def take_filled(self, path, *options):
+        """As take, with number and date if the file has none."""
+        issue, first = self.take(path, *options)
+        made = list(issue.glob('*.md')) if issue.is_dir() else []
+        if not made:
+            return issue, first
+        text = made[0].read_text(encoding='utf-8')
+        more = []
+        if not re.match(r'\d', value_of(text, 'number')):
+            more += ['--number', str(200 + self.count)]
+        if not re.match(r'\d{4}-\d\d-\d\d$', value_of(text, 'date')):
+            more += ['--date', '2026-06-15', '--received', '2026-06-16']
+        if not more:
+            return issue, first
+        shutil.rmtree(issue)
+        return self.take(path, *options, *more)
+
+    def checked(self, issue):
+        """The errors of check, the authority given."""
+        for path in issue.glob('*.md'):
+            text = path.read_text(encoding='utf-8')
+            if not value_of(text, 'authority'):
+                text = re.sub(r'^authority:.*\n', '', text, flags=re.M)
+                text = text.replace('---\n', '---\nauthority: %s\n' %
+                                    self.authority, 1)
+                path.write_text(text, encoding='utf-8')
+        return errors(said(self.program, self.root, 'check', '--format=json',
+                           str(issue))[2])
+
+
+def look(gazette, path, reach):
+    """Imports a file, checks the decision, and adds it to the totals."""
+    start = time.monotonic()
+    issue, (status, out, entries, cpu) = gazette.take_filled(path)
+    codes = errors(entries)
+    tracked = status == 1 and set(codes) == {'word-tracked'}
+    if tracked:
+        issue, (status, out, entries, cpu) = gazette.take_filled(
+            path, '--accept-changes')
+        codes = errors(entries)
+    reach.files += 1
+    ours = [code for code in codes if OURS.match(code)]
+    reach.unproved += bool(ours)
+    if status != 0:
+        reach.unread += 1
+        nothing = not issue.exists() or not os.listdir(issue)
+        tell(status == 1 and not ours and bool(codes) and nothing, path.name,
+             'refused, %s' % counted(codes))
+        return
+    numbers = [int(word.replace(',', '')) for word in re.findall(
+        r'\b\d[\d,]*(?= characters| in the| in prop| left)', out)]
+    shown, left_out = numbers[0], numbers[-1]
+    mistakes = gazette.checked(issue)
+    text = next(issue.glob('*.md')).read_text(encoding='utf-8')
+    signed = bool(re.search(r'^  name: *\S', text, re.M))
+    edits = len(mistakes) + sum(
+        entry['code'] in ('word-blank', 'word-title', 'word-type')
+        for entry in entries)
+    reach.imported += 1
+    reach.signed += signed
+    reach.checked += signed and not mistakes
+    reach.clean += not edits
+    reach.edits += edits
+    reach.characters += shown
+    reach.left_out += left_out
+    few = left_out * 500 <= shown or left_out < 100
+    tell(sum(numbers[1:]) >= shown and few, path.name,
+         '%d characters, %d left out; %s; %d edits; %s%.2f s of CPU%s' % (
+             shown, left_out,
+             'check passes' if not mistakes else counted(mistakes), edits,
+             'changes accepted; ' if tracked else '', cpu,
+             '' if time.monotonic() - start < 600 else ' (slow)'))
+
+
+def print_reach(ending, reach):
+    if not reach.files:
+        return
+    print('%s: %d files, %d imported, %d refused, of them %d unaccounted for; '
+          '%d characters, %d left out' % (
+              ending, reach.files, reach.imported, reach.unread,
+              reach.unproved, reach.characters, reach.left_out))
+    print('%s: check passes in %d of %d that have a signer; nothing else to '
+          'edit in %d of %d; %.1f edits a file' % (
+              ending, reach.checked, reach.signed, reach.clean,
+              reach.imported, reach.edits / max(1, reach.imported)))
+
+
+def real(program, directory, scratch):
+    files = sorted(path for path in directory.iterdir()
+                   if path.suffix.lower() in ENDINGS)
+    given = directory / 'gazette.yaml'
+    if given.exists():
+        text = given.read_text(encoding='utf-8')
+    else:
+        text = profile.profile_of(
+            [path for path in files if path.suffix.lower() == '.docx'] +
+            list(converted([path for path in files if path.suffix.lower()
+                            in OLD], scratch / 'heads', 'docx')))
+    gazette = Gazette(program, scratch / 'real', text)
+    reach = collections.defaultdict(Reach)
+    for path in files:
+        look(gazette, path, reach[path.suffix.lower()])
+    for ending in ENDINGS:
+        print_reach(ending, reach[ending])
+
+
+def converted(paths, directory, ending):
+    """What LibreOffice makes of the files."""
+    directory.mkdir(parents=True)
+    if paths:
+        subprocess.run(
+            ['soffice', '--headless', '-env:UserInstallation=file://%s' %
+             (directory / 'profile'), '--convert-to', ending, '--outdir',
+             str(directory), *map(str, paths)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            timeout=1800)
+    return sorted(directory.glob('*.' + ending))
+
+
+def exports(program, scratch):
+    """Exports of the samples, as they are and as LibreOffice writes them."""
+    root = scratch / 'samples'
+    shutil.copytree(ROOT / 'issues', root / 'issues')
+    (root / 'fonts').symlink_to(ROOT / 'fonts')
+    sources = sorted(root.glob('issues/*/*/*.md'))
+    out = scratch / 'exports'
+    for source in sources:
+        name = '-'.join(source.relative_to(root / 'issues').parts)
+        run = subprocess.run(
+            [program, 'export', '-o', str(out / name), str(source)],
+            cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if run.returncode != 0:
+            tell(False, 'export of ' + name, run.stdout.decode()[-200:])
+    made = []
+    for path in sorted(out.glob('*/*.docx')):
+        made.append(path.rename(out / (path.parent.name[:-3] + '.docx')))
+    gazette = Gazette(program, scratch / 'exported', (
+        ROOT / 'issues/gazette.yaml').read_text(encoding='utf-8'))
+    (scratch / 'exported/issues/bieu-tuong.svg').touch()
+    reach = collections.defaultdict(Reach)
+    for ending in ('.docx', '.doc', '.odt', '.rtf'):
+        for path in converted(made, scratch / ending[1:], ending[1:]):
+            look(gazette, path, reach[ending])
+        print_reach(ending, reach[ending])
+
+
+def scripts(build):
+    """Other suites of Word files, each with a count of its own."""
+    global passed, failed
+    here = pathlib.Path(__file__).resolve().parent
+    for name in ('labels.py', 'damage.py', 'roundtrip.py'):
+        if not (here / name).exists():
+            continue
+        run = subprocess.run([sys.executable, '-B', str(here / name), build],
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        lines = run.stdout.decode().splitlines()
+        count = re.match(r'(\d+) passed, (\d+) failed$',
+                         lines[-1] if lines else '')
+        print('\n'.join(line for line in lines if not line.startswith('ok')))
+        if count:
+            passed += int(count.group(1))
+            failed += int(count.group(2))
+        if not count or (run.returncode and count.group(2) == '0'):
+            tell(False, name, 'broke off')
+
+
+def main():
+    build = sys.argv[1]
+    program = str(pathlib.Path(build, 'congbao').resolve())
+    given = pathlib.Path(os.environ.get('CONGBAO_WORD_FILES',
+                                        ROOT.parent / 'shared/word'))
+    directories = [pathlib.Path(name) for name in sys.argv[2:]] or (
+        [given] if given.is_dir() else [])
+    with tempfile.TemporaryDirectory() as name:
+        scratch = pathlib.Path(name)
+        if not sys.argv[2:]:
+            exports(program, scratch)
+            scripts(build)
+        for i, directory in enumerate(directories):
+            print('Word files of %s:' % directory.name)
+            real(program, directory.resolve(), scratch / str(i))
+    print('%d passed, %d failed' % (passed, failed))
+    return 0 if failed == 0 else 1
+
+
+sys.exit(main())
