@@ -41,18 +41,33 @@ keep_all(struct search *search, struct word_lines *lines,
 		keep(search, lines, more->at[i]);
 }
 
+/* Does a number or its blank follow the word, as in "Số: 215/…", "Số …/…"? */
+static bool
+has_number_after(struct text text, const char *word)
+{
+	size_t at = text_find(text, word);
+	struct text rest;
+
+	if (at == text.length)
+		return false;
+	rest = text_trim(text_part(text, at + strlen(word), text.length));
+	return rest.length > 0 &&
+	    (strchr(":/._", rest.at[0]) != NULL || text_starts(rest, "…") ||
+		utf8_is_digit((unsigned char)rest.at[0]));
+}
+
 /* "Số: 215/QĐ-UBND", "Luật số: 69/2014/QH13" */
 static bool
 is_number(const struct word_line *line)
 {
 	static const char *const STARTS[] = {
 	    "so", "luat-so", "nghi-quyet-so", "phap-lenh-so", "lenh-so"};
-	bool slash = text_find(line->text, "/") < line->text.length;
 
 	for (size_t i = 0; i < sizeof STARTS / sizeof STARTS[0]; i++)
-		if (slug_starts(line->slug, STARTS[i]))
-			return slash ||
-			    text_find(line->text, ":") < line->text.length;
+		if (strncmp(line->slug, STARTS[i], strlen(STARTS[i])) == 0)
+			return has_number_after(line->text, "số") ||
+			    has_number_after(line->text, "Số") ||
+			    has_number_after(line->text, "SỐ");
 	return false;
 }
 
@@ -78,7 +93,16 @@ joined(struct arena *arena, struct text before, struct text more)
 	    arena_format(arena, TEXT " " TEXT, TEXT_OF(before), TEXT_OF(more)));
 }
 
-/* "Lâm Đồng, ngày …" */
+static bool
+has_letter(struct text text)
+{
+	while (text.length > 0)
+		if (utf8_is_letter(utf8_next(&text)))
+			return true;
+	return false;
+}
+
+/* "Lâm Đồng, ngày …"; the place may be a blank. */
 static void
 take_date(struct search *search, const struct word_line *line)
 {
@@ -89,8 +113,12 @@ take_date(struct search *search, const struct word_line *line)
 
 	while (place.length > 0 && strchr(", ", place.at[place.length - 1]))
 		place.length--;
-	opening->place =
-	    text_of(arena_copy(search->arena, place.at, place.length));
+	if (has_letter(place))
+		opening->place =
+		    text_of(arena_copy(search->arena, place.at, place.length));
+	else if (place.length > 0)
+		finding_omit(search->blanks->findings, OMISSION_RULE,
+		    line->place, place);
 	opening->date = blanks_date(search->blanks, &line->styled, line->place);
 	opening->date_place = line->place;
 }
@@ -165,6 +193,15 @@ has_country(const struct word_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
 		if (word_line_is_country(&lines->at[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_motto(const struct word_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (word_line_is_motto(&lines->at[i]))
 			return true;
 	return false;
 }
@@ -464,9 +501,13 @@ add_tabbed(struct search *search, struct word_lines *lines,
 	}
 }
 
-/* Is the line of a letterhead in paragraphs? */
+/*
+ * Is the line of a letterhead in paragraphs? Below the motto, one in capitals
+ * is not, but the type.
+ */
 static bool
-is_of_head(const struct search *search, const struct word_lines *lines)
+is_of_head(
+    const struct search *search, const struct word_lines *lines, bool below)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct word_line *line = &lines->at[i];
@@ -474,7 +515,7 @@ is_of_head(const struct search *search, const struct word_lines *lines)
 		if (!word_line_is_country(line) && !word_line_is_motto(line) &&
 		    !word_line_is_rule(line) && !is_number(line) &&
 		    !is_date(line) && !is_subject(line) &&
-		    !utf8_is_upper(line->text))
+		    (below || !utf8_is_upper(line->text)))
 			return false;
 		if (type_of(search, line) != NULL)
 			return false;
@@ -486,6 +527,7 @@ is_of_head(const struct search *search, const struct word_lines *lines)
 static size_t
 take_paragraphs(struct search *search)
 {
+	bool below = false;
 	size_t i;
 
 	for (i = 0; i < search->blocks->count; i++) {
@@ -495,9 +537,10 @@ take_paragraphs(struct search *search)
 		if (block->kind == WORD_TABLE)
 			break;
 		add_tabbed(search, &lines, block->paragraph);
-		if (!is_of_head(search, &lines))
+		if (!is_of_head(search, &lines, below))
 			break;
 		take_lines(search, &lines);
+		below = below || has_motto(&lines);
 	}
 	return i;
 }
