@@ -130,6 +130,23 @@ walk_tell_formatting(struct walk *walk, bool is_changed)
 	    "changes of formatting are tracked, and taken as accepted");
 }
 
+/*
+ * Text that was raised by hand is a superscript if it is smaller, too, than the
+ * mark of its paragraph.
+ */
+static void
+raise_text(struct walk *walk, const struct paragraph_builder *builder,
+    struct run_formatting *formatting)
+{
+	struct run_formatting mark = styles_run(walk->styles, walk->table_style,
+	    builder->style, &builder->direct.mark);
+
+	if (4 * formatting->size > 3 * mark.size)
+		return;
+	formatting->on |=
+	    formatting->position > 0 ? FORMAT_SUPERSCRIPT : FORMAT_SUBSCRIPT;
+}
+
 struct appearance
 walk_appearance(struct walk *walk, const struct paragraph_builder *builder,
     const struct run_formatting *direct)
@@ -137,6 +154,8 @@ walk_appearance(struct walk *walk, const struct paragraph_builder *builder,
 	struct run_formatting formatting =
 	    styles_run(walk->styles, walk->table_style, builder->style, direct);
 
+	if (formatting.position != 0)
+		raise_text(walk, builder, &formatting);
 	walk_tell_formatting(walk, direct->is_changed);
 	return appearance_of(&formatting);
 }

@@ -235,6 +235,12 @@ test_runs(struct arena *arena)
 	SHOWS("1 left: ~a~\nword-struck\n",
 	    BODY("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>a</w:t></w:r></"
 		 "w:p>"));
+	SHOWS("1 left: m^2^3\n",
+	    BODY("<w:p><w:pPr><w:rPr><w:sz w:val=\"28\"/></w:rPr></w:pPr>" R(
+		"m") "<w:r><w:rPr><w:position w:val=\"8\"/><w:sz "
+		     "w:val=\"20\"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr>"
+		     "<w:position w:val=\"2\"/><w:sz w:val=\"28\"/></w:rPr>"
+		     "<w:t>3</w:t></w:r></w:p>"));
 	SHOWS("1 left: m^2^ H,2,O _u_\n",
 	    BODY("<w:p>" R(
 		"m") "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/>"
