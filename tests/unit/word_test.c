@@ -70,6 +70,8 @@ package_of(struct arena *arena, const struct parts *parts)
 			  "footnotes\" Target=\"footnotes.xml\"/>"
 			  "<Relationship Id=\"i\" Type=\"" TYPES
 			  "image\" Target=\"media/a.png\"/>"
+			  "<Relationship Id=\"c\" Type=\"" TYPES
+			  "comments\" Target=\"comments.xml\"/>"
 			  "</Relationships>");
 	if (parts->document != NULL)
 		add(zip, "word/document.xml", parts->document);
@@ -235,6 +237,12 @@ test_runs(struct arena *arena)
 	SHOWS("1 left: ~a~\nword-struck\n",
 	    BODY("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>a</w:t></w:r></"
 		 "w:p>"));
+	SHOWS("1 left: m^2^3\n",
+	    BODY("<w:p><w:pPr><w:rPr><w:sz w:val=\"28\"/></w:rPr></w:pPr>" R(
+		"m") "<w:r><w:rPr><w:position w:val=\"8\"/><w:sz "
+		     "w:val=\"20\"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr>"
+		     "<w:position w:val=\"2\"/><w:sz w:val=\"28\"/></w:rPr>"
+		     "<w:t>3</w:t></w:r></w:p>"));
 	SHOWS("1 left: m^2^ H,2,O _u_\n",
 	    BODY("<w:p>" R(
 		"m") "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/>"
@@ -610,6 +618,12 @@ test_tables(struct arena *arena)
 		    CELL("", "d") "</w:tr><w:tr><w:trPr><w:gridBefore "
 				  "w:val=\"1\"/></w:trPr>" CELL(
 				      "", "e") "</w:tr>")));
+	SHOWS("table of 2 columns\n  row\n    cell 0\n      2 left: b\n",
+	    BODY(TABLE("",
+		"<w:tr><w:trPr><w:del/></w:trPr>" CELL(
+		    "", "a") "</w:tr>"
+			     "<w:tr>" CELL("", "b") "</w:tr>")),
+	    .accept_changes = true);
 	SHOWS(
 	    "table of 2 columns, bordered\n  row\n    cell 0\n      1 left: a\n"
 	    "    cell 1\n      2 left: b\n",
@@ -675,6 +689,17 @@ test_notes(struct arena *arena)
 									    "c") "</w:p></w:footnote>");
 }
 
+static void
+test_comments(struct arena *arena)
+{
+	SHOWS("1 left: a\nword-comment\n",
+	    BODY("<w:p>" R("a") "<w:r><w:commentReference w:id=\"3\"/></w:r>"
+				"</w:p>"),
+	    .more_name = "word/comments.xml",
+	    .more = "<w:comments " W "><w:comment w:id=\"3\">" P(
+		"b") "</w:comment></w:comments>");
+}
+
 int
 main(void)
 {
@@ -682,7 +707,7 @@ main(void)
 	    test_sizes, test_xml, test_runs, test_fields, test_signs,
 	    test_fonts, test_changes, test_drawings, test_pictures, test_styles,
 	    test_labels, test_formats, test_listed_styles, test_tables,
-	    test_sections, test_notes};
+	    test_sections, test_notes, test_comments};
 
 	for (size_t i = 0; i < sizeof TESTS / sizeof *TESTS; i++) {
 		struct arena *arena = arena_new();
