@@ -15,7 +15,7 @@ enum {
 	TYPE_WITHIN = 8, /* lines below the letterhead */
 };
 
-struct search {
+struct opening_search {
 	struct arena *arena;
 	struct blanks *blanks;
 	const struct profile *profile;
@@ -26,7 +26,8 @@ struct search {
 };
 
 static void
-keep(struct search *search, struct word_lines *lines, struct word_line line)
+keep(struct opening_search *search, struct word_lines *lines,
+    struct word_line line)
 {
 	lines->at = arena_more(search->arena, lines->at, lines->count,
 	    &lines->room, sizeof *lines->at);
@@ -34,7 +35,7 @@ keep(struct search *search, struct word_lines *lines, struct word_line line)
 }
 
 static void
-keep_all(struct search *search, struct word_lines *lines,
+keep_all(struct opening_search *search, struct word_lines *lines,
     const struct word_lines *more)
 {
 	for (size_t i = 0; i < more->count; i++)
@@ -104,7 +105,7 @@ has_letter(struct text text)
 
 /* "Lâm Đồng, ngày …"; the place may be a blank. */
 static void
-take_date(struct search *search, const struct word_line *line)
+take_date(struct opening_search *search, const struct word_line *line)
 {
 	struct opening *opening = search->opening;
 	size_t start = blanks_find_date(&line->styled);
@@ -124,7 +125,7 @@ take_date(struct search *search, const struct word_line *line)
 }
 
 static void
-take_number(struct search *search, const struct word_line *line)
+take_number(struct opening_search *search, const struct word_line *line)
 {
 	struct opening *opening = search->opening;
 
@@ -136,7 +137,7 @@ take_number(struct search *search, const struct word_line *line)
 
 /* A line of the letterhead. `right`: in the column of the country. */
 static void
-take_line(struct search *search, struct word_line line, bool right)
+take_line(struct opening_search *search, struct word_line line, bool right)
 {
 	struct findings *findings = search->blanks->findings;
 	struct opening *opening = search->opening;
@@ -164,7 +165,7 @@ take_line(struct search *search, struct word_line line, bool right)
 }
 
 static void
-take_lines(struct search *search, const struct word_lines *lines)
+take_lines(struct opening_search *search, const struct word_lines *lines)
 {
 	size_t right = 1;
 
@@ -208,7 +209,7 @@ has_motto(const struct word_lines *lines)
 
 /* The name in the profile of the type that the line begins with, or NULL. */
 static const char *
-type_of(const struct search *search, const struct word_line *line)
+type_of(const struct opening_search *search, const struct word_line *line)
 {
 	const struct list *types = &search->profile->types;
 	const char *best = NULL;
@@ -288,7 +289,7 @@ opening_is_issuer(const struct profile *profile, const struct opening *opening,
 }
 
 static bool
-ends_title(const struct search *search, const struct word_block *block,
+ends_title(const struct opening_search *search, const struct word_block *block,
     const struct word_line *line)
 {
 	enum label_kind label = label_of(line->text).kind;
@@ -310,7 +311,7 @@ ends_title(const struct search *search, const struct word_block *block,
 
 /* Footnotes in the title have no place in a property. */
 static void
-keep_notes(struct search *search, const struct word_line *line)
+keep_notes(struct opening_search *search, const struct word_line *line)
 {
 	for (size_t i = 0; i < line->styled.count; i++) {
 		struct styled_text note = {&line->styled.at[i], 1, 0};
@@ -322,7 +323,7 @@ keep_notes(struct search *search, const struct word_line *line)
 }
 
 static bool
-take_title_line(struct search *search, const struct word_block *block,
+take_title_line(struct opening_search *search, const struct word_block *block,
     const struct word_line *line)
 {
 	struct opening *opening = search->opening;
@@ -346,7 +347,7 @@ take_title_line(struct search *search, const struct word_block *block,
 
 /* The index of the first block that is no longer of the title. */
 static size_t
-take_title(struct search *search, size_t index)
+take_title(struct opening_search *search, size_t index)
 {
 	for (; index < search->blocks->count; index++) {
 		const struct word_block *block = &search->blocks->at[index];
@@ -363,7 +364,8 @@ take_title(struct search *search, size_t index)
 }
 
 static void
-take_type(struct search *search, const struct word_line *line, const char *type)
+take_type(struct opening_search *search, const struct word_line *line,
+    const char *type)
 {
 	struct opening *opening = search->opening;
 
@@ -383,7 +385,7 @@ is_only_drafts(const struct word_lines *lines)
 }
 
 static void
-omit_all(struct search *search, const struct word_lines *lines)
+omit_all(struct opening_search *search, const struct word_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
 		finding_omit(search->blanks->findings,
@@ -394,7 +396,7 @@ omit_all(struct search *search, const struct word_lines *lines)
 
 /* The type in this line and the title below it; returns the next block. */
 static size_t
-take_type_and_title(struct search *search, size_t index,
+take_type_and_title(struct opening_search *search, size_t index,
     const struct word_lines *lines, const char *type)
 {
 	const struct word_block *block = &search->blocks->at[index];
@@ -417,7 +419,7 @@ is_outside_of_table(const struct word_line *line)
  * that is outside of its table.
  */
 static size_t
-find_type(struct search *search, size_t index)
+find_type(struct opening_search *search, size_t index)
 {
 	struct word_lines between = {0};
 
@@ -462,7 +464,7 @@ find_type(struct search *search, size_t index)
  * lines are its title.
  */
 static size_t
-take_title_alone(struct search *search)
+take_title_alone(struct opening_search *search)
 {
 	for (size_t i = 0; i < search->blocks->count; i++) {
 		const struct word_block *block = &search->blocks->at[i];
@@ -482,7 +484,7 @@ take_title_alone(struct search *search)
 
 /* A paragraph with both columns: "BỘ NỘI VỤ → CỘNG HÒA …". */
 static void
-add_tabbed(struct search *search, struct word_lines *lines,
+add_tabbed(struct opening_search *search, struct word_lines *lines,
     const struct word_paragraph *paragraph)
 {
 	struct word_paragraph part = *paragraph;
@@ -506,8 +508,8 @@ add_tabbed(struct search *search, struct word_lines *lines,
  * is not, but the type.
  */
 static bool
-is_of_head(
-    const struct search *search, const struct word_lines *lines, bool below)
+is_of_head(const struct opening_search *search, const struct word_lines *lines,
+    bool below)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct word_line *line = &lines->at[i];
@@ -525,7 +527,7 @@ is_of_head(
 
 /* A letterhead in paragraphs, from the first block to below its date. */
 static size_t
-take_paragraphs(struct search *search)
+take_paragraphs(struct opening_search *search)
 {
 	bool below = false;
 	size_t i;
@@ -547,7 +549,7 @@ take_paragraphs(struct search *search)
 
 /* What stands above the letterhead is kept for the text. */
 static void
-take_above(struct search *search, size_t end)
+take_above(struct opening_search *search, size_t end)
 {
 	for (size_t i = 0; i < end; i++) {
 		struct word_lines lines =
@@ -558,7 +560,7 @@ take_above(struct search *search, size_t end)
 }
 
 static size_t
-take_head(struct search *search)
+take_head(struct opening_search *search)
 {
 	const struct word_blocks *blocks = search->blocks;
 	size_t above = 0;
@@ -592,7 +594,7 @@ opening_find(struct arena *arena, struct blanks *blanks,
     const struct word_blocks *blocks)
 {
 	struct opening opening = {0};
-	struct search search = {.arena = arena,
+	struct opening_search search = {.arena = arena,
 	    .blanks = blanks,
 	    .profile = blanks->request->profile,
 	    .blocks = blocks,

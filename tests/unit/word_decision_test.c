@@ -410,6 +410,10 @@ test_units(void)
 	CHECK(has(&made, "\na) Điểm\n"));
 	CHECK(has(&made, "\n**3. Đậm**\n"));
 	CHECK(has(&made, "\n**I. MỤC ĐÍCH**\n"));
+	/* units that are lines of one paragraph */
+	made = make(HEAD TYPE DECIDES
+	    "j 1. Gồm:{br}a) Đa;{br}b) Đề{br}và đào.\n" SIGNED);
+	CHECK(has(&made, "\n1. Gồm:\n\na) Đa;\n\nb) Đề<br>và đào.\n"));
 }
 
 static void
@@ -547,6 +551,10 @@ test_annexes(void)
 	    "\n## Mẫu số 01\n\n**CÔNG TY**\n\n"
 	    "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n"));
 	CHECK(has(&made, "\n**ĐƠN XIN**\n\nTên: ....\n"));
+	/* capitals in the middle begin an annex at the top of a page only */
+	made = make(ALL "cb PHỤ LỤC\nj Đa.\ncb CÂY\nj Đề.\ncbp DANH MỤC\n"
+			"j Đào.\n");
+	CHECK(has(&made, "\nĐa.\n\n**CÂY**\n\nĐề.\n\n# DANH MỤC\n"));
 }
 
 static void
@@ -571,6 +579,11 @@ test_tables(void)
 	CHECK(has(&made,
 	    "\n<!-- ngang -->\n\n|  |  |\n| --- | --- |\n"
 	    "| 1 | một |\n| 2 | hai |\n"));
+	/* without lines, three rows are a table */
+	made = make(HEAD TYPE DECIDES
+	    "T 2\nR\nC 0\n. 1\nC 1\n. một\nR\nC 0\n. 2\nC 1\n. hai\n"
+	    "R\nC 0\n. 3\nC 1\n. ba\nE\n" SIGNED);
+	CHECK(has(&made, "\n| 3 | ba |\n"));
 	/* columns in which no cell begins are none */
 	made = make(HEAD TYPE DECIDES "T+ 4\nR\nC 0 2\nb A\nC 2 2\nb B\nR\nC 0 "
 				      "2\n. a\nC 2 2\n. b\nE\n" SIGNED);

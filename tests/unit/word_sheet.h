@@ -2,9 +2,9 @@
  * word_sheet: Word documents for tests, from lines of text.
  *
  *   cb QUYẾT ĐỊNH          a paragraph; c, r, j: centred, right, justified;
- *                          b, i: all of it bold, italic; L: landscape
+ *                          b, i: all of it bold, italic; p: begins a page
  *   . Căn cứ …             one of no kind; (1.) its label of a list
- *   T 2, T+ 2              a table of two columns, T+ with lines
+ *   T 2, T+ 2, T+L 2       a table of two columns, + with lines, L landscape
  *   R, R!                  a row, R! of the header
  *   C 0, C 0 2 3           a cell at a column, over two columns and three rows
  *   E                      the end of the table
@@ -140,8 +140,8 @@ sheet_paragraph(
 			paragraph->align = WORD_CENTRE;
 		else if (flags.at[i] == 'r')
 			paragraph->align = WORD_RIGHT;
-		else if (flags.at[i] == 'L')
-			block->landscape = true;
+		else if (flags.at[i] == 'p')
+			paragraph->starts_page = true;
 	}
 	if (text_starts(rest, "(") && flags.length > 0 &&
 	    flags.at[flags.length - 1] == '#') {
