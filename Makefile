@@ -203,7 +203,7 @@ accept: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) \
 	@ACCEPT=1 tests/run.sh $(BUILD) '$(ONLY)'
 
 # Without WORD, also what LibreOffice makes of our exports.
-test-word: $(BUILD)/congbao build/.word-packages
+test-word: $(BUILD)/congbao $(BUILD)/tests/word/damage build/.word-packages
 	@python3 -B tests/word/run.py $(BUILD) $(WORD)
 
 test-browser: $(BUILD)/congbao build/.browser-packages

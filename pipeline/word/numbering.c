@@ -27,7 +27,7 @@ struct level {
 	struct paragraph_formatting paragraph;
 };
 
-struct counter {
+struct list_counter {
 	bool counts;
 	int value;
 };
@@ -36,7 +36,7 @@ struct counter {
 struct abstract {
 	const char *link; /* w:numStyleLink, or NULL */
 	struct level levels[LEVELS];
-	struct counter counters[LEVELS];
+	struct list_counter counters[LEVELS];
 };
 
 struct override {
@@ -46,12 +46,12 @@ struct override {
 };
 
 /* w:num */
-struct list {
+struct numbered_list {
 	struct abstract *abstract;
 	struct override overrides[LEVELS];
 };
 
-struct numbering {
+struct word_numbering {
 	struct arena *arena;
 	const struct styles *styles;
 	struct map *abstracts, *lists; /* by their ids */
@@ -163,7 +163,7 @@ level_number(const struct xml *xml)
 }
 
 static void
-add(struct numbering *numbering, struct map *map, const struct xml *xml,
+add(struct word_numbering *numbering, struct map *map, const struct xml *xml,
     const char *attribute, const void *value)
 {
 	const char *id = xml_attribute(xml, XML_SPACE_W, attribute);
@@ -175,7 +175,7 @@ add(struct numbering *numbering, struct map *map, const struct xml *xml,
 }
 
 static void
-read_abstract(struct numbering *numbering, struct xml *xml)
+read_abstract(struct word_numbering *numbering, struct xml *xml)
 {
 	struct abstract *abstract =
 	    arena_alloc(numbering->arena, sizeof *abstract);
@@ -198,8 +198,8 @@ read_abstract(struct numbering *numbering, struct xml *xml)
 }
 
 static void
-read_override(
-    struct numbering *numbering, struct override *override, struct xml *xml)
+read_override(struct word_numbering *numbering, struct override *override,
+    struct xml *xml)
 {
 	int depth = xml_depth(xml);
 
@@ -218,9 +218,10 @@ read_override(
 }
 
 static void
-read_list(struct numbering *numbering, struct xml *xml)
+read_list(struct word_numbering *numbering, struct xml *xml)
 {
-	struct list *list = arena_alloc(numbering->arena, sizeof *list);
+	struct numbered_list *list =
+	    arena_alloc(numbering->arena, sizeof *list);
 	int depth = xml_depth(xml);
 
 	for (int i = 0; i < LEVELS; i++)
@@ -238,8 +239,8 @@ read_list(struct numbering *numbering, struct xml *xml)
 }
 
 static void
-read_part(
-    struct numbering *numbering, struct findings *findings, struct text bytes)
+read_part(struct word_numbering *numbering, struct findings *findings,
+    struct text bytes)
 {
 	struct xml *xml =
 	    xml_open(numbering->arena, findings, "numbering", bytes);
@@ -256,12 +257,13 @@ read_part(
 	xml_close(xml);
 }
 
-struct numbering *
+struct word_numbering *
 numbering_read(struct arena *arena, struct findings *findings,
     struct package *package, const struct styles *styles)
 {
 	enum { LISTS_OFTEN = 64 };
-	struct numbering *numbering = arena_alloc(arena, sizeof *numbering);
+	struct word_numbering *numbering =
+	    arena_alloc(arena, sizeof *numbering);
 	const char *part =
 	    package_related(package, package_main(package), "numbering");
 	struct text bytes;
@@ -280,13 +282,14 @@ numbering_read(struct arena *arena, struct findings *findings,
  * which has the levels.
  */
 static struct abstract *
-abstract_of(const struct numbering *numbering, const struct list *list)
+abstract_of(
+    const struct word_numbering *numbering, const struct numbered_list *list)
 {
 	struct abstract *abstract = list->abstract;
 
 	for (int i = 0; i < LINKS_MOST; i++) {
 		struct paragraph_formatting style;
-		const struct list *linked;
+		const struct numbered_list *linked;
 
 		if (abstract == NULL || abstract->link == NULL)
 			break;
@@ -303,7 +306,8 @@ abstract_of(const struct numbering *numbering, const struct list *list)
 }
 
 static const struct level *
-level_of(const struct list *list, const struct abstract *abstract, int number)
+level_of(const struct numbered_list *list, const struct abstract *abstract,
+    int number)
 {
 	const struct level *level = list->overrides[number].level;
 
@@ -312,8 +316,8 @@ level_of(const struct list *list, const struct abstract *abstract, int number)
 
 /* The level that a style is linked to, or UNSET. */
 static int
-level_of_style(const struct list *list, const struct abstract *abstract,
-    const struct style *style)
+level_of_style(const struct numbered_list *list,
+    const struct abstract *abstract, const struct style *style)
 {
 	for (int i = 0; i < LEVELS; i++) {
 		const struct level *level = level_of(list, abstract, i);
@@ -327,8 +331,8 @@ level_of_style(const struct list *list, const struct abstract *abstract,
 
 /* Of the style and those it is based on, the first that tells. */
 static int
-inherited_level(const struct list *list, const struct abstract *abstract,
-    const struct style *style)
+inherited_level(const struct numbered_list *list,
+    const struct abstract *abstract, const struct style *style)
 {
 	for (; style != NULL; style = style->base) {
 		int linked = level_of_style(list, abstract, style);
@@ -342,15 +346,15 @@ inherited_level(const struct list *list, const struct abstract *abstract,
 }
 
 struct list_level
-numbering_level(const struct numbering *numbering, const struct style *style,
-    const struct paragraph_formatting *direct)
+numbering_level(const struct word_numbering *numbering,
+    const struct style *style, const struct paragraph_formatting *direct)
 {
 	struct list_level at = {0};
 	const struct paragraph_formatting inherited = style_paragraph(style);
 	const char *number = direct->given & PARAGRAPH_NUMBER
 	    ? direct->number
 	    : inherited.number;
-	struct list *list =
+	struct numbered_list *list =
 	    number == NULL ? NULL : map_find(numbering->lists, text_of(number));
 	const struct abstract *abstract =
 	    list == NULL ? NULL : abstract_of(numbering, list);
@@ -378,18 +382,19 @@ restarts(const struct level *deeper, int used)
 
 /* Levels above that were not used count from now on, at their start. */
 static void
-count_above(const struct list *list, struct abstract *abstract, int number)
+count_above(
+    const struct numbered_list *list, struct abstract *abstract, int number)
 {
 	for (int i = 0; i < number; i++)
 		if (!abstract->counters[i].counts)
-			abstract->counters[i] = (struct counter) {
+			abstract->counters[i] = (struct list_counter) {
 			    true, level_of(list, abstract, i)->start};
 }
 
 static void
-count(struct list *list, struct abstract *abstract, int number)
+count(struct numbered_list *list, struct abstract *abstract, int number)
 {
-	struct counter *counter = &abstract->counters[number];
+	struct list_counter *counter = &abstract->counters[number];
 	struct override *override = &list->overrides[number];
 
 	if (override->start != UNSET && !override->is_used) {
@@ -491,8 +496,8 @@ is_format(const struct level *level, const char *format)
 
 /* Replaces %1 to %9 in the text of a level; deeper levels show nothing. */
 static void
-add_text(struct buffer *out, struct list_label *label, const struct list *list,
-    const struct abstract *abstract, int used)
+add_text(struct buffer *out, struct list_label *label,
+    const struct numbered_list *list, const struct abstract *abstract, int used)
 {
 	const struct level *level = level_of(list, abstract, used);
 
@@ -516,7 +521,7 @@ add_text(struct buffer *out, struct list_label *label, const struct list *list,
 }
 
 struct list_label
-numbering_label(struct arena *arena, const struct numbering *numbering,
+numbering_label(struct arena *arena, const struct word_numbering *numbering,
     const struct list_level *at)
 {
 	struct abstract *abstract = abstract_of(numbering, at->list);

@@ -200,6 +200,13 @@ begin(const struct claim_search *search, const struct proof_claim *claim,
 	match->count++;
 }
 
+/* May other text stand between its lines? */
+static bool
+may_pause(const struct proof_claim *claim)
+{
+	return claim->form != CLAIM_TYPE && claim->form != CLAIM_NUMBER;
+}
+
 /* As much of a claim as is found at `at`. */
 static struct match
 match_claim(const struct claim_search *search, const struct proof_claim *claim,
@@ -221,7 +228,8 @@ match_claim(const struct claim_search *search, const struct proof_claim *claim,
 		match.whole = is_at_end(&own);
 		if (match.whole && shown.pending == 0)
 			return match;
-		if (match.count > 0 && shown.pending == 0 && own.pending == 0 &&
+		if (may_pause(claim) && match.count > 0 && shown.pending == 0 &&
+		    own.pending == 0 &&
 		    proof_ends_piece(text_part(search->text, shown.at, next)))
 			part = match;
 		c = next_of(&shown, folded);

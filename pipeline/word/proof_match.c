@@ -256,20 +256,36 @@ match_text(struct matching *matching)
 	matching->counts->in_text += matching->now.count;
 }
 
-/* Was it given by an option, where Word has no place for it? */
+/* Is it a filling for which Word has no place? */
 static bool
-is_given(const struct matching *matching, const struct proof_claim *claim)
+is_filled_nowhere(const struct matching *matching, struct text text)
 {
 	const struct findings *findings = matching->fillings->findings;
 
 	for (size_t i = 0; i < findings->filling_count; i++)
 		if (findings->fillings[i].place.paragraph == 0 &&
-		    (claim->form == CLAIM_DATE ||
-			(claim->form == CLAIM_NUMBER &&
-			    text_equal(
-				findings->fillings[i].text, claim->text))))
+		    text_equal(findings->fillings[i].text, text))
 			return true;
 	return false;
+}
+
+/* Was the number or the date not taken from Word, but given? */
+static bool
+is_given(const struct matching *matching, const struct proof_claim *claim)
+{
+	const struct import_request *request = matching->fillings->request;
+	struct date date = matching->claims->date;
+
+	if (claim->used > 0)
+		return false;
+	if (claim->form == CLAIM_DATE)
+		return date.year == 0 ||
+		    (date_is_given(request->date) &&
+			date_compare(date, request->date) == 0);
+	return claim->form == CLAIM_NUMBER &&
+	    ((request->number != NULL &&
+		 text_is(claim->text, request->number)) ||
+		is_filled_nowhere(matching, claim->text));
 }
 
 /* What a property has that Word does not show. */
@@ -289,18 +305,6 @@ check_claims(struct matching *matching)
 		add_difference(
 		    matching, matching->now.shown, claim->text.length);
 	}
-}
-
-static bool
-is_date_missing(const struct matching *matching)
-{
-	const struct proof_claims *claims = matching->claims;
-
-	for (size_t i = 0; i < claims->count; i++)
-		if (claims->at[i].form == CLAIM_DATE)
-			return !claims->at[i].done && claims->date.year != 0 &&
-			    !is_given(matching, &claims->at[i]);
-	return false;
 }
 
 static void
@@ -351,12 +355,6 @@ proof_match(struct arena *arena, const struct findings *findings,
 
 	match_text(&matching);
 	check_claims(&matching);
-	if (is_date_missing(&matching)) {
-		matching.b = text_of("the date");
-		matching.now.written = 0;
-		add_difference(
-		    &matching, matching.now.shown, matching.b.length);
-	}
 	match_notes(&matching, shown, written);
 	return differences;
 }

@@ -283,7 +283,7 @@ static const uint16_t WEBDINGS[SIGNS] = {
     [0x72] = 0x2717,
 };
 
-static const struct font {
+static const struct symbol_font {
 	const char *name;
 	const uint16_t *signs;
 } FONTS[] = {
@@ -294,7 +294,7 @@ static const struct font {
     {"Webdings", WEBDINGS},
 };
 
-static const struct font *
+static const struct symbol_font *
 find_font(const char *name)
 {
 	for (size_t i = 0; i < sizeof FONTS / sizeof *FONTS; i++)
@@ -313,7 +313,7 @@ uint32_t
 symbols_find(const char *font, uint32_t character)
 {
 	enum { FIRST = 0xF000 };
-	const struct font *found = find_font(font);
+	const struct symbol_font *found = find_font(font);
 
 	if (found == NULL || character < FIRST || character >= FIRST + SIGNS)
 		return 0;
