@@ -33,6 +33,14 @@ check "and of all issues" sh -c '
 check "a plan can be saved" exits 0 publish --dry-run --to "$PORTAL" --all \
     --save-plan saved.json
 check "and is JSON" python3 -m json.tool saved.json /dev/null
+older() {
+	exits 0 publish --dry-run --to older --all --save-plan plan.json &&
+	sed 's/"pointer"/"flip"/' plan.json >old.json &&
+	not cmp -s plan.json old.json &&
+	exits 0 publish --to older --built --plan old.json
+}
+check "a plan that an older program saved is carried out" older
+rm -rf older
 check "the plan is carried out" \
     says 0 "$(tail -n 1 plan | sed 's/ to send.*/ sent/')" \
     publish --to "$PORTAL" --built --plan saved.json --receipt receipt.json

@@ -224,8 +224,7 @@ test_plan_order(void)
 	CHECK(file_is_absent(desk.portal)); /* a plan touches nothing */
 
 	/* Made once more it is the same, to the byte. */
-	CHECK(plan_read_options(
-	    desk.arena, desk.diag, "plan", written, &wish, &base));
+	CHECK(plan_read(desk.arena, desk.diag, "plan", &written, &wish, &base));
 	CHECK(digest_equal(base, plan->base));
 	plan = plan_make(desk.arena, portal, built, &wish);
 	CHECK(text_equal(written, plan_write(desk.arena, plan)));
