@@ -153,9 +153,9 @@ check "verify finds a register's missing line" damaged "2025/register" \
     sed -i '$d' portal/2025/register
 check "verify finds a deleted register" damaged "[verify-register]" \
     rm portal/2025/register
-check "verify finds a deleted catalogue" damaged "[verify-catalogue]" \
+check "verify finds a deleted issue index" damaged "[verify-issue-index]" \
     rm portal/index.json
-check "verify finds a broken catalogue" damaged "[verify-catalogue]" \
+check "verify finds a broken issue index" damaged "[verify-issue-index]" \
     truncate -s 1000 portal/index.json
 check "verify finds a changed entry of the ledger" damaged "[verify-ledger]" \
     sed -i 's/2025/2026/' portal/so-cai/000004.json
