@@ -122,14 +122,7 @@ url_of_directory(struct arena *arena, const char *here, const char *directory)
 	    directory[0] == '/' ? directory : file_join(arena, here, directory);
 
 	buffer_string(&url, "file://");
-	for (; *path != '\0'; path++) {
-		char letter[2] = {*path, '\0'};
-
-		if (*path == '/' || path_is_plain(letter))
-			buffer_byte(&url, *path);
-		else
-			buffer_format(&url, "%%%02X", (unsigned char)*path);
-	}
+	buffer_encode(&url, path, "/");
 	return url.at;
 }
 

@@ -145,9 +145,7 @@ list_url(const struct s3 *s3, struct arena *arena, const char *path)
 	struct buffer url = {.arena = arena};
 
 	buffer_format(&url, "%s?list-type=2&prefix=", s3->bucket);
-	for (const char *p = s3->prefix; *p != '\0'; p++)
-		buffer_string(
-		    &url, *p == '/' ? "%2F" : arena_copy(arena, p, 1));
+	buffer_encode(&url, s3->prefix, "-._");
 	for (; *path != '\0' && *path != '/'; path++)
 		buffer_byte(&url, *path);
 	buffer_string(&url, "%2F");
