@@ -1,9 +1,7 @@
 #include "portal/scheduler.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -52,20 +50,6 @@ struct scheduler {
 	void *context;
 	bool is_stopped;
 };
-
-enum verdict
-job_failed(struct job *job, int status, const char *format, ...)
-{
-	char words[512];
-	va_list arguments;
-
-	va_start(arguments, format);
-	vsnprintf(words, sizeof words, format, arguments);
-	va_end(arguments);
-	job->why = arena_string(job->arena, words);
-	job->status = status;
-	return VERDICT_FAILED;
-}
 
 static int64_t
 now(void)
@@ -283,8 +267,14 @@ run_step(struct scheduler *scheduler, struct job_slot *slot)
 	struct portal *portal = portal_of(scheduler, job);
 
 	/* If readers have no URL of their own, we read with credentials. */
-	slot->transfer = (struct transfer) {
-	    .is_public = portal != scheduler->portal, .into = job->into};
+	slot->transfer =
+	    (struct transfer) {.url = portal_url(portal, job->arena, job->path),
+		.scheme = portal->driver->speaks,
+		.head = job->kind == JOB_LOOK,
+		.limit = job->limit,
+		.keeps = job->keeps,
+		.into = job->into,
+		.is_public = portal != scheduler->portal};
 	follow(scheduler, slot,
 	    portal->driver->prepare(portal, job, &slot->transfer));
 }
