@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "base/library.h"
 
 /* Of qpdf 12, and of 10.6 to 11: the functions used are the same in both. */
@@ -11,17 +12,19 @@ static const char *const NAMES[] = {"libqpdf.so.30", "libqpdf.so.29", NULL};
 /* Like the tables of a linked library, written once, before it is used. */
 static struct libqpdf functions;
 
+#define ROW(name) {"qpdf_" #name, &functions.name},
+static const struct library_function ROWS[] = {LIBQPDF_FUNCTIONS(ROW)};
+#undef ROW
+
 bool
 libqpdf_load(struct diag *diag)
 {
-	struct library library = library_open(NAMES);
+	const char *why =
+	    library_load(NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
 
-#define FIND(name)                                                             \
-	functions.name =                                                       \
-	    (__typeof__(functions.name))library_find(&library, "qpdf_" #name)
-	LIBQPDF_FUNCTIONS(FIND);
-#undef FIND
-	return library_is_complete(&library, diag);
+	if (why != NULL)
+		diag_failure(diag, NULL, "%s", why);
+	return why == NULL;
 }
 
 const struct libqpdf *
