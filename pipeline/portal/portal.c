@@ -234,7 +234,7 @@ portal_open(struct arena *arena, struct diag *diag, const char *where,
 	portal->diag = diag;
 	portal->access = access;
 	portal->name = without_slashes(arena, where);
-	portal->retry_budget.tries = 60;
+	portal->retries = RETRY_BUDGET;
 	portal->process = getpid();
 	seed(portal);
 	*status = STATUS_OTHER;

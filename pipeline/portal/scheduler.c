@@ -22,7 +22,6 @@ enum {
 	BACKOFF_FIRST = 1000, /* milliseconds */
 	BACKOFF_MOST = 60000,
 	TICK = 1000,
-	RETRY_BUDGET = 60, /* retries */
 	RETRY_SECONDS = 600,
 };
 
@@ -81,8 +80,8 @@ finish(struct scheduler *scheduler, struct job_slot *slot)
 	struct job *job = slot->job;
 
 	if (job->answer != ANSWER_FAILURE &&
-	    scheduler->portal->retry_budget.tries < (double)RETRY_BUDGET)
-		scheduler->portal->retry_budget.tries += 0.5;
+	    scheduler->portal->retries < RETRY_BUDGET)
+		scheduler->portal->retries += 0.5;
 	if (!scheduler->done(scheduler->context, job))
 		scheduler->is_stopped = true;
 	if (slot->arena != NULL)
@@ -145,15 +144,14 @@ static void
 try_again(struct scheduler *scheduler, struct job_slot *slot)
 {
 	struct job *job = current(slot);
-	struct retry_budget *retry_budget = &scheduler->portal->retry_budget;
 	int64_t time = now(), wait;
 
 	if (slot->tries++ == 0)
 		slot->first = time;
 	wait = backoff_of(scheduler, slot);
-	retry_budget->tries--;
+	scheduler->portal->retries--;
 	if (scheduler->is_stopped || slot->tries > TRIES_MOST ||
-	    retry_budget->tries < 0 ||
+	    scheduler->portal->retries < 0 ||
 	    time + wait - slot->first > retry_milliseconds(scheduler)) {
 		job_failed(job, job->status != 0 ? job->status : STATUS_NETWORK,
 		    "%s (tried %d times)", job->why, slot->tries);
