@@ -18,6 +18,7 @@
 #include "commands/workspace.h"
 #include "number/claims.h"
 #include "number/issue.h"
+#include "number/issue_load.h"
 #include "number/registry.h"
 #include "number/report.h"
 #include "publish/source_check.h"
