@@ -1,11 +1,12 @@
 #include "base/library.h"
 
 #include <dlfcn.h>
-#include <stdbool.h>
 #include <string.h>
 
-const char *
-library_load(const char *const names[],
+#include "base/diag.h"
+
+bool
+library_load(struct diag *diag, const char *const names[],
     const struct library_function *functions, size_t count)
 {
 	void *handle = NULL;
@@ -20,5 +21,7 @@ library_load(const char *const names[],
 		memcpy(functions[i].at, &found, sizeof found);
 		good = found != NULL;
 	}
-	return good ? NULL : dlerror();
+	if (!good)
+		diag_failure(diag, NULL, "%s", dlerror());
+	return good;
 }

@@ -7,7 +7,10 @@
 #ifndef BASE_LIBRARY_H
 #define BASE_LIBRARY_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+struct diag;
 
 struct library_function {
 	const char *name;
@@ -17,9 +20,10 @@ struct library_function {
 /*
  * Loads the first library found of these names, which end with NULL, and sets
  * the pointers to its functions. It stays loaded until the process ends.
- * Returns NULL, or the dynamic linker's message if something was not found.
+ * False after a failure in diag, with the dynamic linker's message, if
+ * something was not found.
  */
-const char *library_load(const char *const names[],
+bool library_load(struct diag *diag, const char *const names[],
     const struct library_function *functions, size_t count);
 
 #endif

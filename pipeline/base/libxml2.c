@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
+#include "base/diag.h"
 #include "base/library.h"
 
 /* libxml2 2.9 to 2.13, then later versions; the functions used are the same. */
@@ -19,13 +21,17 @@ static const struct library_function ROWS[] = {LIBXML2_FUNCTIONS(ROW)};
 const struct libxml2 *
 libxml2(void)
 {
-	const char *why;
+	struct arena *arena;
+	struct diag *diag;
 
 	if (functions.xmlFreeDoc != NULL)
 		return &functions;
-	why = library_load(NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
-	if (why == NULL)
-		return &functions;
-	fprintf(stderr, "congbao: %s\n", why);
-	exit(2);
+	arena = arena_new();
+	diag = diag_new(arena);
+	if (!library_load(diag, NAMES, ROWS, sizeof ROWS / sizeof ROWS[0])) {
+		diag_print(diag, stderr, DIAG_TEXT);
+		exit(2);
+	}
+	arena_free(arena);
+	return &functions;
 }

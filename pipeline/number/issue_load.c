@@ -40,19 +40,12 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 {
 	const char *path = file_join(arena, issue->path, "issue.yaml");
 	struct issue_properties properties = {.numbers = 1};
-	struct source *source;
-	struct yaml *root;
 
 	issue->wanted = 1;
 	if (file_is_absent(path))
 		return true;
-	source = source_load(arena, diag, path);
-	if (source == NULL)
-		return false;
-	root = properties_parse(
-	    arena, diag, span_at(source, 0, source->text.length));
-	if (root == NULL ||
-	    !fields_read(arena, diag, &PROPERTIES, root, &properties))
+	if (properties_load(arena, diag, path, &PROPERTIES, &properties) ==
+	    NULL)
 		return false;
 	issue->date = properties.date.date;
 	issue->date_span = properties.date.span;
@@ -60,7 +53,7 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	issue->notes = properties.notes;
 	if (issue->wanted <= issue->profile->numbering.most)
 		return true;
-	diag_error_at(diag, CODE_ISSUE_NUMBERS, source->path,
+	diag_error_at(diag, CODE_ISSUE_NUMBERS, path,
 	    "%d numbers; the profile allows an issue %d", issue->wanted,
 	    issue->profile->numbering.most);
 	return false;

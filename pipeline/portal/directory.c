@@ -59,18 +59,6 @@ prepare_read(struct job *job, const char *local)
 	return VERDICT_TRANSFER;
 }
 
-static bool
-sync_path(const char *path)
-{
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	bool synced;
-
-	if (descriptor < 0)
-		return false;
-	synced = fsync(descriptor) == 0;
-	return close(descriptor) == 0 && synced;
-}
-
 /* Makes a directory that everybody can read, whatever the umask. */
 static bool
 make_public(const char *local)
@@ -108,7 +96,7 @@ make_directories(
 	while (strcmp(above, file_directory(arena, above)) != 0) {
 		above = file_directory(arena, above);
 		/* We may lack permission to open those above the portal. */
-		if (!sync_path(above) && errno != EACCES)
+		if (!file_sync(above) && errno != EACCES)
 			return false;
 		if (strlen(above) < strlen(portal->address.path))
 			break;
@@ -159,7 +147,7 @@ store(const struct portal *portal, struct job *job, const char *local)
 		    quiet->at->message);
 	is_named = write_draft(draft, bytes) &&
 	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
-	    sync_path(file_directory(arena, local));
+	    file_sync(file_directory(arena, local));
 	if (is_named)
 		verdict = job_done(job, ANSWER_WHOLE);
 	else if (creates && errno == EEXIST)
@@ -178,7 +166,7 @@ rename_into_place(
     const struct portal *portal, struct job *job, const char *local)
 {
 	if (rename(local_path(portal, job->arena, job->from), local) == 0)
-		return sync_path(file_directory(job->arena, local))
+		return file_sync(file_directory(job->arena, local))
 		    ? job_done(job, ANSWER_WHOLE)
 		    : failed(job);
 	return errno == ENOENT ? job_done(job, ANSWER_ABSENT) : failed(job);
@@ -192,7 +180,7 @@ make(const struct portal *portal, struct job *job, const char *local)
 		    ? job_done(job, ANSWER_WHOLE)
 		    : failed(job);
 	if (make_public(local))
-		return sync_path(file_directory(job->arena, local))
+		return file_sync(file_directory(job->arena, local))
 		    ? job_done(job, ANSWER_WHOLE)
 		    : failed(job);
 	if (errno == ENOENT)

@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stddef.h>
 
-#include "base/diag.h"
 #include "base/library.h"
 
 /* Of libcurl 7 and 8. */
@@ -19,12 +18,7 @@ static const struct library_function ROWS[] = {LIBCURL_FUNCTIONS(ROW)};
 bool
 libcurl_load(struct diag *diag)
 {
-	const char *why =
-	    library_load(NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
-
-	if (why != NULL)
-		diag_failure(diag, NULL, "%s", why);
-	return why == NULL;
+	return library_load(diag, NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
 }
 
 const struct libcurl *

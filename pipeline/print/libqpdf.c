@@ -3,7 +3,6 @@
 #include <assert.h>
 #include <stddef.h>
 
-#include "base/diag.h"
 #include "base/library.h"
 
 /* Of qpdf 12, and of 10.6 to 11: the functions used are the same in both. */
@@ -19,12 +18,7 @@ static const struct library_function ROWS[] = {LIBQPDF_FUNCTIONS(ROW)};
 bool
 libqpdf_load(struct diag *diag)
 {
-	const char *why =
-	    library_load(NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
-
-	if (why != NULL)
-		diag_failure(diag, NULL, "%s", why);
-	return why == NULL;
+	return library_load(diag, NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
 }
 
 const struct libqpdf *

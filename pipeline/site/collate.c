@@ -42,13 +42,9 @@ collator_open(struct arena *arena, struct diag *diag)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	struct collator *collator = arena_alloc(arena, sizeof *collator);
-	const char *why =
-	    library_load(NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
 
-	if (why != NULL) {
-		diag_failure(diag, NULL, "%s", why);
+	if (!library_load(diag, NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]))
 		return NULL;
-	}
 	collator->icu = functions.ucol_open("vi", &status);
 	if (U_SUCCESS(status))
 		return collator;
