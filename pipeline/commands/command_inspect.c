@@ -23,6 +23,7 @@
 #include "number/report.h"
 #include "publish/source_check.h"
 #include "read/characters.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "typeset/face.h"
 #include "typeset/layout.h"

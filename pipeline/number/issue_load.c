@@ -14,6 +14,7 @@
 #include "number/registry.h"
 #include "number/restrictions.h"
 #include "number/stray.h"
+#include "read/decision_load.h"
 #include "read/properties.h"
 
 enum { LONGEST_SLUG = 200, DIGEST_DIGITS = 6 };
