@@ -373,16 +373,16 @@ static void
 test_stamp(void)
 {
 	struct desk desk = desk_open();
-	const char *paths[] = {"2022/a.txt"};
+	struct file_digest file = {"2022/a.txt", digest_of(text_of("one"))};
 	struct stamp stamp = {
 	    desk.portal, "2022/a", digest_of(text_of("inputs"))};
 	struct stamp other = stamp;
-	struct strings files = {paths, 1};
+	struct file_digests files = {&file, 1, 1};
 	struct text said;
 
 	write_text(&desk, "2022/a.txt", text_of("one"));
-	CHECK(
-	    stamp_write(desk.arena, desk.diag, &stamp, files, text_of("said")));
+	CHECK(stamp_write(
+	    desk.arena, desk.diag, &stamp, &files, text_of("said")));
 	CHECK(stamp_holds(desk.arena, &stamp, &said));
 	CHECK(text_is(said, "said"));
 	other.inputs = digest_of(text_of("others"));
