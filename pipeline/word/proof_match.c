@@ -266,8 +266,8 @@ is_given(const struct matching *matching, const struct proof_claim *claim)
 		if (findings->fillings[i].place.paragraph == 0 &&
 		    (claim->form == CLAIM_DATE ||
 			(claim->form == CLAIM_NUMBER &&
-			    text_equal(findings->fillings[i].text,
-				claim->text))))
+			    text_equal(
+				findings->fillings[i].text, claim->text))))
 			return true;
 	return false;
 }
