@@ -46,16 +46,18 @@ add_head(struct arena *arena, struct proof_claims *claims,
 		    authority->head.at[i].text);
 }
 
-/* The letterhead's own words, and the type, which laws have before "số". */
+/* The letterhead's own words; laws have "Luật số:" for "Số:". */
 static void
 add_words(struct arena *arena, struct proof_claims *claims, const char *type)
 {
+	static const char *const WORDS[] = {"Số", "Luật số", "Nghị quyết số",
+	    "Pháp lệnh số", "Lệnh số", ":", ","};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+		add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false,
+		    WORDS[i]);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
-	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
-	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, "Số");
-	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ":");
-	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ",");
-	add_claim(arena, claims, REGION_HEAD, CLAIM_DATE, false, "ngày");
+	add_claim(arena, claims, REGION_HEAD, CLAIM_DATE, true, "ngày");
 }
 
 static void

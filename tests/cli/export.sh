@@ -45,6 +45,9 @@ letters() {
 }
 check "every letter of the samples" letters
 
+check "imported again they are the same" \
+    python3 "$WORD/roundtrip.py" --show "$PROGRAM" issues/*/*
+
 # What a clerk sees: pages, headings, footnotes, pictures.
 PLAN=issues/2024/03-thu-tuc-hanh-chinh/05-ke-hoach-phong-chong-thien-tai
 SCHEME=issues/2025/03-thang-12-ky-hop/05-de-an-cong-bao

@@ -200,24 +200,34 @@ static const char WORD[] = DOCUMENT(TABLE(
 	ROW(CELL(P("Số:      /QĐ-UBND")) CELL(
 	    P("Giả Định, ngày      tháng 9 năm 2025")))) P("DỰ THẢO") P("QUYẾT "
 									"ĐỊNH")
-	P("Về việc ban hành") P("Quy định thoát nước") P("ỦY BAN NHÂN DÂN TỈNH "
-							 "GIẢ ĐỊNH") P(
-	    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 "
-	    "năm 2025;") P("QUYẾT ĐỊNH:") LISTED("1", "0",
+	P("Về việc ban hành") P("Quy định thoát nước") P(
+	    "ỦY BAN NHÂN DÂN TỈNH "
+	    "GIẢ ĐỊNH") P("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 "
+			  "tháng 6 "
+			  "năm 2025;") P("QUYẾT ĐỊNH:") LISTED("1", "0",
 	    " Ban hành kèm theo Quyết định này.")
-	    LISTED("1", "0", " Quyết định có hiệu lực.") "<w:p>" RUN("Số hộ là "
-								     "1.250") "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" RUN(
-		" hộ.") "</w:p>" TABLE(ROW(CELL(P("Xã")) CELL(P("Số hộ")))
-		    ROW(CELL(P("Thí Dụ")) CELL(P("750"))) ROW(CELL(P("Ví Dụ"))
-			    CELL(P("500")))) TABLE(ROW(CELL(P("Nơi nhận:")
-		    P("- Như Điều 2;") P("- Lưu: VT."))
-		    CELL(P("TM. ỦY BAN NHÂN DÂN") P("KT. CHỦ TỊCH")
-			    P("PHÓ CHỦ TỊCH") P("") P("Nguyễn Văn A"))))
-		P("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-		    P("Độc lập - Tự do - Hạnh phúc") P("PHỤ LỤC I") P(
-			"QUY ĐỊNH THOÁT NƯỚC")
-			P("(Kèm theo Quyết định số      /QĐ-UBND ngày    tháng "
-			  "9 năm 2025)") LISTED("1", "0", " Nguyên tắc"));
+	    LISTED("1", "0", " Quyết định có hiệu lực.") "<w:p>" RUN(
+		"Số hộ là "
+		"1.250") "<w:r><w:footnoteReference "
+			 "w:id=\"2\"/></w:r>" RUN(
+			     " h"
+			     "ộ"
+			     ".") "</w:p>" TABLE(ROW(CELL(P("Xã"))
+				 CELL(P("Số hộ")))
+				 ROW(CELL(P("Thí Dụ")) CELL(P("750")))
+				     ROW(CELL(P("Ví Dụ")) CELL(P("500"))))
+			     TABLE(ROW(CELL(P("Nơi nhận:") P("- Như Điều 2;") P(
+				 "- Lưu: VT.")) CELL(P("TM. ỦY BAN NHÂN DÂN")
+				     P("KT. CHỦ TỊCH") P("PHÓ CHỦ TỊCH") P("")
+					 P("Nguyễn Văn A"))))
+				 P("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+				     P("Độc lập - Tự do - Hạnh phúc") P(
+					 "PHỤ LỤC I") P("QUY ĐỊNH "
+							"THOÁT NƯỚC")
+					 P("(Kèm theo Quyết định số    "
+					   "  /QĐ-UBND ngày    tháng "
+					   "9 năm 2025)")
+					     LISTED("1", "0", " Nguyên tắc"));
 
 static const char MARKDOWN[] =
     "---\n"
@@ -505,6 +515,8 @@ test_damages(struct arena *arena)
 	    {"  - Như Điều 2;\n", "  - \"- Như Điều 2;\"\n"},
 	    {"  - Như Điều 2;\n  - \"Lưu: VT.\"\n",
 		"  - \"Lưu: VT.\"\n  - Như Điều 2;\n"},
+	    {"type: Quyết định\nauthority: Ủy ban nhân dân tỉnh\n",
+		"type: Quyết định ỦY BAN NHÂN DÂN TỈNH GIẢ ĐỊNH\n"},
 	    {"title: Về việc ban hành", "title: Ban hành"},
 	    {"title: Về việc ban hành ", "title: Ban hành về việc "},
 	    {"number: 215/", "number: 216/"},

@@ -447,11 +447,17 @@ add_node(struct buffer *out, const struct node *node)
 }
 
 static void
+add_said_value(struct buffer *out, struct value value)
+{
+	if (value.text != NULL)
+		add_said(out, text_of(value.text));
+}
+
+static void
 add_property(struct buffer *out, struct value value)
 {
 	buffer_byte(out, '\2');
-	if (value.text != NULL)
-		add_said(out, text_of(value.text));
+	add_said_value(out, value);
 }
 
 static void
@@ -484,15 +490,15 @@ add_properties(struct buffer *out, const struct profile *profile,
 	add_property(out, decision->place);
 	buffer_format(out, "%d-%d-%d", date.year, date.month, date.day);
 	add_property(out, decision->title);
-	add_property(out, decision->signer.capacity);
-	add_property(out, decision->signer.on_behalf);
-	add_property(out, decision->signer.position);
-	add_property(out, decision->signer.name);
+	/* `check` asks for each: how they are divided is no loss */
+	add_said_value(out, decision->signer.capacity);
+	add_said_value(out, decision->signer.on_behalf);
+	add_said_value(out, decision->signer.position);
+	add_said_value(out, decision->signer.name);
 	buffer_byte(out, '\2');
 	for (size_t i = 0; i < decision->recipients.count; i++) {
 		buffer_byte(out, '-'); /* as it is printed */
-		if (decision->recipients.at[i].text != NULL)
-			add_said(out, text_of(decision->recipients.at[i].text));
+		add_said_value(out, decision->recipients.at[i]);
 	}
 }
 

@@ -13,6 +13,7 @@ What a Word file cannot tell apart, as both look the same, is not compared:
     bold and italics that a unit of this kind has anyway (**QUYẾT ĐỊNH:**, a
     recital between *…*), and spaces beside words in a style of their own, which
     may be in that style or not
+    the title of an annex in several paragraphs
     a line end within a paragraph of the source, which is a space, and a
     no-break space, which is one of the web pages that offices copy from
     a line break directly after the label of a heading, which has a line of its
@@ -71,7 +72,8 @@ def looks(line):
     styled = line.replace(" ", "")
     while re.search(r"\*{4}|\^\^", styled):
         styled = re.sub(r"\*{4}|\^\^", "", styled)
-    return re.sub(" +", " ", words).rstrip(), styled
+    depth = len(line) - len(line.lstrip())
+    return depth, re.sub(" +", " ", words).rstrip(), styled
 
 
 def plain(tree):
@@ -87,6 +89,11 @@ def plain(tree):
                       notes.setdefault(match[1], len(notes) + 1), line)
         line = re.sub(r"^note [^:]+:", "note:", line)
         lines.append(without_emphasis(line) if ":" in line else line)
+    # The lines of an annex's title are one title.
+    for at in range(len(lines) - 1, 0, -1):
+        if lines[at].lstrip().startswith("title: ") and \
+                lines[at - 1].startswith(lines[at].partition(":")[0] + ": "):
+            lines[at - 1] += " " + lines.pop(at).partition(": ")[2]
     return lines
 
 
@@ -146,7 +153,7 @@ def main():
     parser.add_argument("--real", type=pathlib.Path)
     parser.add_argument("--least", type=int, default=100)
     parser.add_argument("--show", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     program = options.program.resolve()
     same = 0
     with tempfile.TemporaryDirectory() as name, \
