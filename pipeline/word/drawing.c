@@ -53,13 +53,27 @@ add_picture(struct walk *walk, struct drawing *drawing, const char *id)
 	}
 }
 
+/* Most boxes are frames for a line or two, without text. */
+static bool
+is_empty(const struct word_blocks *blocks, size_t from)
+{
+	for (size_t i = from; i < blocks->count; i++)
+		if (blocks->at[i].kind == WORD_TABLE ||
+		    blocks->at[i].paragraph->count > 0 ||
+		    blocks->at[i].paragraph->label.length > 0)
+			return false;
+	return true;
+}
+
 /* Text of a text box goes after the paragraph that it belongs to. */
 static void
 read_box(struct walk *walk, struct drawing *drawing)
 {
 	struct fields fields = walk->fields;
 	bool in_text_box = walk->in_text_box;
-	struct walk_blocks reader = {.blocks = &drawing->builder->boxes};
+	struct word_blocks *boxes = &drawing->builder->boxes;
+	struct walk_blocks reader = {.blocks = boxes};
+	size_t before = boxes->count;
 	int depth = xml_depth(walk->xml);
 
 	walk_label(walk, drawing->builder);
@@ -68,6 +82,8 @@ read_box(struct walk *walk, struct drawing *drawing)
 	while (xml_child(walk->xml, depth))
 		walk_block(walk, &reader);
 	walk_blocks_end(walk, &reader);
+	if (is_empty(boxes, before))
+		boxes->count = before;
 	walk->in_text_box = in_text_box;
 	walk->fields = fields;
 }

@@ -376,6 +376,16 @@ restarts(const struct level *deeper, int used)
 	return deeper->restart == UNSET || used < deeper->restart;
 }
 
+/* Levels above that were not used count from now on, at their start. */
+static void
+count_above(const struct list *list, struct abstract *abstract, int number)
+{
+	for (int i = 0; i < number; i++)
+		if (!abstract->counters[i].counts)
+			abstract->counters[i] = (struct counter) {
+			    true, level_of(list, abstract, i)->start};
+}
+
 static void
 count(struct list *list, struct abstract *abstract, int number)
 {
@@ -394,6 +404,7 @@ count(struct list *list, struct abstract *abstract, int number)
 		    : level_of(list, abstract, number)->start;
 	}
 	override->is_used = true;
+	count_above(list, abstract, number);
 	for (int i = number + 1; i < LEVELS; i++)
 		if (restarts(level_of(list, abstract, i), number))
 			abstract->counters[i].counts = false;
@@ -463,26 +474,13 @@ add_number(struct buffer *out, const struct level *level, int value, bool legal)
 		add_roman(out, value, true);
 	else if (strcmp(format, "decimalZero") == 0)
 		buffer_format(out, "%02d", value);
-	else if (strcmp(format, "numberInDash") == 0)
-		buffer_format(out, "- %d -", value);
+
 	else if (strcmp(format, "custom") == 0)
 		return add_custom(out, value, level->custom);
 	else
 		return strcmp(format, "none") == 0 ||
 		    strcmp(format, "bullet") == 0;
 	return true;
-}
-
-/* The number of a level; one that was not used shows its start. */
-static int
-value_of(const struct list *list, const struct abstract *abstract, int number)
-{
-	const struct counter *counter = &abstract->counters[number];
-	int start = list->overrides[number].start;
-
-	if (counter->counts)
-		return counter->value;
-	return start != UNSET ? start : level_of(list, abstract, number)->start;
 }
 
 static bool
@@ -511,7 +509,7 @@ add_text(struct buffer *out, struct list_label *label, const struct list *list,
 		if (number > used)
 			continue;
 		shown = level_of(list, abstract, number);
-		if (!add_number(out, shown, value_of(list, abstract, number),
+		if (!add_number(out, shown, abstract->counters[number].value,
 			level->legal))
 			label->unknown = shown->format;
 	}
@@ -530,7 +528,7 @@ numbering_label(struct arena *arena, const struct numbering *numbering,
 	struct buffer out = {.arena = arena};
 
 	count(at->list, abstract, at->level);
-	if (level->text != NULL && !is_format(level, "none"))
+	if (level->text != NULL)
 		add_text(&out, &label, at->list, abstract, at->level);
 	label.text = buffer_text(&out);
 	return label;
