@@ -162,6 +162,11 @@ $(UNIT_TESTS): %: %.o $(BUILD)/libcongbao.a
 	@echo "  link $@"
 	@$(LINK) -o $@ $< $(BUILD)/libcongbao.a $(LINKED)
 
+# What the proof of an import sees.
+$(BUILD)/tests/word/damage: %: %.o $(BUILD)/libcongbao.a
+	@echo "  link $@"
+	@$(LINK) -o $@ $< $(BUILD)/libcongbao.a $(LINKED)
+
 # The program as it is, but these rooms count their steps: tests/steps.c.
 COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/typeset/% \
 	$(BUILD)/pipeline/catalog/% $(BUILD)/pipeline/site/%,$(SOURCES:%.c=$(BUILD)/%.o))

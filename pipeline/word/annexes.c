@@ -103,6 +103,8 @@ is_form(const struct word_line *line)
 {
 	return utf8_count(line->text) <= FORM_MOST &&
 	    (slug_starts(line->slug, "mau-so") ||
+		(strncmp(line->slug, "mau-", 4) == 0 &&
+		    utf8_is_digit((unsigned char)line->slug[4])) ||
 		slug_starts(line->slug, "bieu-mau") ||
 		slug_starts(line->slug, "bieu-so") ||
 		slug_starts(line->slug, "phieu-so"));
@@ -138,6 +140,18 @@ annexes_form_begins(struct body *body, const struct word_paragraph *paragraph)
 	struct word_line line = line_at(body, &block);
 
 	return body->in_annexes && is_form(&line);
+}
+
+bool
+annexes_has_letterhead(struct body *body, const struct word_table *table)
+{
+	struct word_lines lines = {0};
+
+	word_lines_add_table(body->arena, &lines, table);
+	for (size_t i = 0; i < lines.count; i++)
+		if (word_line_is_country(&lines.at[i]))
+			return true;
+	return false;
 }
 
 bool

@@ -22,6 +22,9 @@ bool annexes_begin(struct body *body, const struct word_blocks *blocks,
 bool annexes_form_begins(
     struct body *body, const struct word_paragraph *paragraph);
 
+/* Does the table have the country, as the letterhead of a form does? */
+bool annexes_has_letterhead(struct body *body, const struct word_table *table);
+
 /*
  * Omits the letterhead if the block repeats it above an annex. False if it is
  * something else, or not a letterhead of the profile.

@@ -59,31 +59,27 @@ body_add(struct body *body, struct word_place place, const char *before,
 }
 
 static void
-add_description(struct body *body, const struct word_run *run)
+add_description(struct body *body, struct text text)
 {
-	struct text text =
-	    text_of(run->alternative == NULL ? "" : run->alternative);
-	bool given = false;
-
 	for (size_t at = 0; at < text.length;) {
-		if (text.at[at] == '\n' || text.at[at] == '\r' ||
-		    text.at[at] == ']') {
+		if (text_is_space(text.at[at])) {
 			buffer_byte(&body->out, ' ');
 			at++;
 			continue;
 		}
-		given = true;
+		if (text.at[at] == ']')
+			buffer_byte(&body->out, '\\');
 		at += escape_add(&body->out, text, at, ESCAPE_CELL);
 	}
-	if (!given)
-		buffer_string(&body->out, "Hình");
 }
 
 void
-body_add_picture(
-    struct body *body, struct word_place place, const struct word_run *run)
+body_add_picture(struct body *body, struct word_place place,
+    const struct word_run *run, struct text caption)
 {
 	const char *name = pictures_name(body->pictures, run);
+	struct text given = text_trim(
+	    text_of(run->alternative == NULL ? "" : run->alternative));
 
 	if (name == NULL) {
 		finding_error(body->findings, CODE_WORD_PICTURE, place,
@@ -92,8 +88,13 @@ body_add_picture(
 		    "them and insert it again");
 		return;
 	}
+	body->written = true;
+	body->fresh = false;
 	buffer_string(&body->out, "\n![");
-	add_description(body, run);
+	add_description(body,
+	    caption.length > 0	   ? caption
+		: given.length > 0 ? given
+				   : text_of("Hình"));
 	buffer_format(&body->out, "](%s)\n", name);
 }
 

@@ -58,9 +58,9 @@ void body_add(struct body *body, struct word_place place, const char *before,
 void body_add_inline(struct body *body, struct word_place place,
     const struct styled_text *text, size_t label, enum escape_place where);
 
-/* A picture in a paragraph of its own, with its description. */
-void body_add_picture(
-    struct body *body, struct word_place place, const struct word_run *run);
+/* A picture in a paragraph of its own, with its description or caption. */
+void body_add_picture(struct body *body, struct word_place place,
+    const struct word_run *run, struct text caption);
 
 /* The number of items that are a label and the gap after it. */
 size_t body_label(struct arena *arena, const struct styled_text *text);

@@ -256,6 +256,22 @@ match_text(struct matching *matching)
 	matching->counts->in_text += matching->now.count;
 }
 
+/* Was it given by an option, where Word has no place for it? */
+static bool
+is_given(const struct matching *matching, const struct proof_claim *claim)
+{
+	const struct findings *findings = matching->fillings->findings;
+
+	for (size_t i = 0; i < findings->filling_count; i++)
+		if (findings->fillings[i].place.paragraph == 0 &&
+		    (claim->form == CLAIM_DATE ||
+			(claim->form == CLAIM_NUMBER &&
+			    text_equal(findings->fillings[i].text,
+				claim->text))))
+			return true;
+	return false;
+}
+
 /* What a property has that Word does not show. */
 static void
 check_claims(struct matching *matching)
@@ -265,7 +281,8 @@ check_claims(struct matching *matching)
 	for (size_t i = 0; i < claims->count; i++) {
 		const struct proof_claim *claim = &claims->at[i];
 
-		if (claim->done || (claim->used == 0 && !claim->required))
+		if (claim->done || (claim->used == 0 && !claim->required) ||
+		    is_given(matching, claim))
 			continue;
 		matching->b = claim->text;
 		matching->now.written = claim->used;
@@ -275,11 +292,14 @@ check_claims(struct matching *matching)
 }
 
 static bool
-is_date_missing(const struct proof_claims *claims)
+is_date_missing(const struct matching *matching)
 {
+	const struct proof_claims *claims = matching->claims;
+
 	for (size_t i = 0; i < claims->count; i++)
 		if (claims->at[i].form == CLAIM_DATE)
-			return !claims->at[i].done && claims->date.year != 0;
+			return !claims->at[i].done && claims->date.year != 0 &&
+			    !is_given(matching, &claims->at[i]);
 	return false;
 }
 
@@ -331,7 +351,7 @@ proof_match(struct arena *arena, const struct findings *findings,
 
 	match_text(&matching);
 	check_claims(&matching);
-	if (is_date_missing(&written->claims)) {
+	if (is_date_missing(&matching)) {
 		matching.b = text_of("the date");
 		matching.now.written = 0;
 		add_difference(

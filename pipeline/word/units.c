@@ -337,10 +337,23 @@ write_unit(struct body *body, const struct word_blocks *blocks, size_t *index,
 	body->preamble = body->preamble && kind == LABEL_NONE;
 }
 
+/* "Hình 1. Sơ đồ …" below a picture describes it; empty: there is none. */
+static struct text
+caption_below(struct body *body, const struct word_blocks *blocks, size_t index,
+    size_t end)
+{
+	struct unit_text next;
+
+	if (next_paragraph(body, blocks, index, end, &next) == end ||
+	    !text_starts(next.text, "Hình "))
+		return (struct text) {0};
+	return next.text;
+}
+
 /* A picture stands alone, between the words before and after it. */
 static void
 write_pictures(struct body *body, const struct word_paragraph *paragraph,
-    struct styled_text *text)
+    struct styled_text *text, struct text caption)
 {
 	size_t start = 0;
 
@@ -356,7 +369,7 @@ write_pictures(struct body *body, const struct word_paragraph *paragraph,
 			write_plain(body, &unit);
 		if (i < text->count)
 			body_add_picture(
-			    body, paragraph->place, text->at[i].run);
+			    body, paragraph->place, text->at[i].run, caption);
 		start = i + 1;
 	}
 }
@@ -372,11 +385,33 @@ write_paragraph(struct body *body, const struct word_blocks *blocks,
 	if (text.count == 0)
 		return;
 	if (has_picture(&text)) {
-		write_pictures(body, paragraph, &text);
+		write_pictures(body, paragraph, &text,
+		    caption_below(body, blocks, *index, end));
 		return;
 	}
 	unit = unit_text_of(body, paragraph, text);
 	write_unit(body, blocks, index, end, &unit);
+}
+
+/* The cells of a table that only places text, row by row. */
+static void
+write_cells(struct body *body, const struct word_table *table)
+{
+	bool fresh = body->fresh;
+
+	/* no annex begins in the letterhead of a form */
+	if (annexes_has_letterhead(body, table))
+		body->fresh = false;
+	else
+		fresh = false;
+	for (size_t i = 0; i < table->count; i++)
+		for (size_t j = 0; j < table->rows[i].count; j++) {
+			const struct word_blocks *blocks =
+			    &table->rows[i].at[j].blocks;
+
+			units_write(body, blocks, 0, blocks->count);
+		}
+	body->fresh = body->fresh || fresh;
 }
 
 static void
@@ -394,13 +429,7 @@ write_table(struct body *body, const struct word_block *block)
 		body->written = true;
 		return;
 	}
-	for (size_t i = 0; i < table->count; i++)
-		for (size_t j = 0; j < table->rows[i].count; j++) {
-			const struct word_blocks *blocks =
-			    &table->rows[i].at[j].blocks;
-
-			units_write(body, blocks, 0, blocks->count);
-		}
+	write_cells(body, table);
 }
 
 void
