@@ -98,6 +98,19 @@ is_set_apart(const struct word_line *line)
 		styled_is_all(&line->styled, WORD_BOLD));
 }
 
+/* "Mẫu số 01" */
+static bool
+is_form(const struct word_line *line)
+{
+	return utf8_count(line->text) <= FORM_MOST &&
+	    (slug_starts(line->slug, "mau-so") ||
+		(strncmp(line->slug, "mau-", 4) == 0 &&
+		    utf8_is_digit((unsigned char)line->slug[4])) ||
+		slug_starts(line->slug, "bieu-mau") ||
+		slug_starts(line->slug, "bieu-so") ||
+		slug_starts(line->slug, "phieu-so"));
+}
+
 static bool
 has_page_break(const struct word_paragraph *paragraph)
 {
@@ -140,19 +153,6 @@ begins_page(const struct word_blocks *blocks, size_t index)
 			return false;
 	}
 	return false;
-}
-
-/* "Mẫu số 01" */
-static bool
-is_form(const struct word_line *line)
-{
-	return utf8_count(line->text) <= FORM_MOST &&
-	    (slug_starts(line->slug, "mau-so") ||
-		(strncmp(line->slug, "mau-", 4) == 0 &&
-		    utf8_is_digit((unsigned char)line->slug[4])) ||
-		slug_starts(line->slug, "bieu-mau") ||
-		slug_starts(line->slug, "bieu-so") ||
-		slug_starts(line->slug, "phieu-so"));
 }
 
 static bool
