@@ -32,6 +32,8 @@ static const struct {
     {0x2028, "line separator", false},
     {0x2029, "paragraph separator", false},
     {0xFFFD, "replacement character: what stood here is lost", false},
+    {0xFFFE, "no character at all", false},
+    {0xFFFF, "no character at all", false},
 };
 
 enum { INVISIBLE_COUNT = sizeof INVISIBLE / sizeof INVISIBLE[0] };

@@ -92,9 +92,9 @@ body_add_picture(struct body_writer *body, struct word_place place,
 	body->fresh = false;
 	buffer_string(&body->out, "\n![");
 	add_description(body,
-	    caption.length > 0	   ? caption
-		: given.length > 0 ? given
-				   : text_of("Hình"));
+	    given.length > 0	     ? given
+		: caption.length > 0 ? caption
+				     : text_of("Hình"));
 	buffer_format(&body->out, "](%s)\n", name);
 }
 

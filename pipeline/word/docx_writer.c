@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/markup.h"
-#include "base/utf8.h"
 #include "read/decision.h"
 #include "read/profile.h"
 #include "word/docx_package.h"
@@ -164,15 +163,13 @@ write_run_properties(
 	markup_close(out);
 }
 
-/* Composed (NFC), as Word writes it; tabs and line ends are spaces, as in
- * print. */
+/* Tabs and line ends are spaces, as in print. */
 void
 docx_text(struct docx *docx, struct text text)
 {
-	struct text composed = utf8_compose(docx->arena, text);
-	char *plain = arena_copy(docx->arena, composed.at, composed.length);
+	char *plain = arena_copy(docx->arena, text.at, text.length);
 
-	for (size_t i = 0; i < composed.length; i++)
+	for (size_t i = 0; i < text.length; i++)
 		if (text_is_space(plain[i]))
 			plain[i] = ' ';
 	markup_element_with(

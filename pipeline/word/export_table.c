@@ -8,7 +8,10 @@
 #include "word/export_columns.h"
 #include "word/export_xml.h"
 
-enum { BORDER = 4 }; /* eighths of a point */
+enum {
+	BORDER = 4, /* eighths of a point */
+	GAP = 1000, /* above and below the text of a cell */
+};
 
 /* A table being written, row by row. */
 struct table_writer {
@@ -64,7 +67,9 @@ write_properties(struct markup *out, int width)
 	write_borders(out);
 	markup_element_with(out, "w:tblLayout", NULL, WITH("w:type", "fixed"));
 	markup_open(out, "w:tblCellMar");
+	write_width(out, "w:top", GAP);
 	write_width(out, "w:left", EXPORT_CELL_PADDING);
+	write_width(out, "w:bottom", GAP);
 	write_width(out, "w:right", EXPORT_CELL_PADDING);
 	markup_close(out);
 	markup_close(out);

@@ -239,24 +239,13 @@ write_annex(struct body_writer *body, struct unit_text *unit)
 	write_styled(body, unit, "", &rest);
 }
 
-/* A heading by its style: "Mẫu 09", and whatever has no label of its own. */
+/* A heading by its style, whose label has no full stop: "Điều 5 Tên". */
 static bool
-is_outlined(const struct unit_text *unit)
+is_outlined(struct body_writer *body, const struct unit_text *unit)
 {
 	return unit->paragraph->outline >= 0 && unit->bold &&
-	    unit->label.kind == LABEL_NONE && !has_break(&unit->styled);
-}
-
-static void
-write_outlined(struct body_writer *body, struct unit_text *unit)
-{
-	int level = unit->paragraph->outline;
-
-	write_heading_line(body, unit,
-	    level <= 1	     ? "## "
-		: level == 2 ? "### "
-			     : "#### ",
-	    &unit->styled);
+	    unit->label.kind == LABEL_NONE && !has_break(&unit->styled) &&
+	    slug_starts(utf8_slug(body->arena, unit->text), "dieu");
 }
 
 /* Recitals are printed in italics as such. */
@@ -332,8 +321,8 @@ write_unit(struct body_writer *body, const struct word_blocks *blocks,
 		write_division(body, blocks, index, end, unit);
 	else if (kind == LABEL_ARTICLE)
 		write_article(body, unit);
-	else if (is_outlined(unit))
-		write_outlined(body, unit);
+	else if (is_outlined(body, unit))
+		write_heading_line(body, unit, "#### ", &unit->styled);
 	else
 		write_plain(body, unit);
 	body->preamble = body->preamble && kind == LABEL_NONE;

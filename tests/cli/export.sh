@@ -178,6 +178,8 @@ check "tables of merged and long cells" export_text <<END
 | --- | --- |
 | 1 | 2 |
 END
+check "a column aligned on the right" \
+    count issues/2025/01/t.docx '<w:jc w:val="right"/>' 1
 check "the signature is on the page of a landscape table" \
     count issues/2025/01/t.docx 'w:orient="landscape"' 1
 # A camera's picture is turned as its EXIF data say.

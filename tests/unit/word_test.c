@@ -305,6 +305,9 @@ test_fonts(struct arena *arena)
 	SHOWS("1 left: Điều kiện, trường học “số” ĐỎ\nword-font-encoding\n",
 	    BODY("<w:p>" FONT(
 		"VNI-Times", "Ñieàu kieän, tröôøng hoïc “soá” ÑOÛ") "</w:p>"));
+	/* An accent stands after a vowel. */
+	SHOWS("1 left: bù\nword-font-unknown\n",
+	    BODY("<w:p>" FONT("VNI-Times", "bù") "</w:p>"));
 	/* Typed in Unicode, in whatever font */
 	SHOWS("1 left: Điều\n", BODY("<w:p>" FONT(".VnTime", "Điều") "</w:p>"));
 	SHOWS(
@@ -363,6 +366,9 @@ test_drawings(struct arena *arena)
 			 "</w:txbxContent></wps:txbx></w:drawing>",
 		"<w:pict><v:textbox><w:txbxContent>" P(
 		    "c") "</w:txbxContent></v:textbox></w:pict>") "</w:r>" R("d") "</w:p>" P("e")));
+	SHOWS("1 left: a\n",
+	    BODY("<w:p>" R("a") "<w:r><w:pict><w:txbxContent><w:p/>"
+				"</w:txbxContent></w:pict></w:r></w:p>"));
 	SHOWS("1 left: \nword-object\n",
 	    BODY("<w:p><w:r>" CHOICE("<w:pict><v:textpath string=\"a\"/>"
 				     "</w:pict>",
@@ -542,6 +548,11 @@ test_formats(struct arena *arena)
 	    BODY(LISTED("1", "0") LISTED("1", "0") LISTED("1", "0")),
 	    .numbering = ABSTRACT("0", LEVEL("0", "upperLetter", "%1", ""))
 		NUM("1", "0", START("0", "26")));
+	/* A deeper level shows nothing. */
+	LABELS("1.|", BODY(LISTED("1", "0")),
+	    .numbering = ABSTRACT("0",
+		LEVEL("0", "decimal", "%1.%2", "")
+		    LEVEL("1", "decimal", "%2", "")) NUM("1", "0", ""));
 	LABELS("|word-label\n", BODY(LISTED("1", "0")),
 	    .numbering = ABSTRACT("0", LEVEL("0", "cardinalText", "%1", ""))
 		NUM("1", "0", ""));
@@ -630,6 +641,14 @@ test_tables(struct arena *arena)
 	    BODY(TABLE("<w:tblBorders>" LINE("top") LINE("bottom")
 			   LINE("insideV") "</w:tblBorders>",
 		"<w:tr>" CELL("", "a") CELL("", "b") "</w:tr>")));
+	SHOWS("table of 2 columns\n  row\n    cell 0\n      1 left: a\n"
+	      "  row\n    cell 0\n      2 left: b\n  row\n    cell 0\n"
+	      "      3 left: c\n",
+	    BODY(TABLE("",
+		"<w:tr>" CELL("<w:tcBorders>" LINE("top")
+				  LINE("bottom") "</w:tcBorders>",
+		    "a") "</w:tr><w:tr>" CELL("", "b") "</w:tr><w:tr>" CELL("",
+		    "c") "</w:tr>")));
 	/* A rule below a cell makes no table of lines. */
 	SHOWS("table of 2 columns\n  row\n    cell 0\n      1 left: a\n    "
 	      "cell 1\n"
