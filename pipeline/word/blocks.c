@@ -132,7 +132,7 @@ static void
 refuse_block(struct walk *walk, enum diag_code code, const char *what)
 {
 	finding_error(walk->findings, code, walk_place(walk),
-	    walk_collect(walk), "%s", what);
+	    walk_collect(walk, walk->xml), "%s", what);
 }
 
 void
@@ -161,8 +161,8 @@ blocks_read(struct walk *walk, struct blocks_reader *reader)
 		break;
 	case W_del:
 	case W_moveFrom:
-		walk_tracked(
-		    walk, walk_place(walk), walk_collect(walk), "deleted");
+		walk_tracked(walk, walk_place(walk),
+		    walk_collect(walk, walk->xml), "deleted");
 		break;
 	case MC_AlternateContent:
 		read_choice(walk, reader);

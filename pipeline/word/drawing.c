@@ -98,7 +98,7 @@ static void
 refuse(struct walk *walk, struct drawing *drawing, enum diag_code code,
     const char *what)
 {
-	struct text words = walk_collect(walk);
+	struct text words = walk_collect(walk, walk->xml);
 	struct paragraph_builder *builder = drawing->builder;
 
 	builder_problem(builder, code,

@@ -10,7 +10,13 @@
 #include "word/styles.h"
 #include "word/xml.h"
 
-enum { LEVELS = 9, LINKS_MOST = 8, UNSET = -1 };
+enum {
+	LEVELS = 9,
+	LINKS_MOST = 8,
+	LABEL_MOST = 1024,
+	NUMBER_MOST = 32767,
+	UNSET = -1
+};
 
 enum suffix { SUFFIX_SPACE, SUFFIX_NOTHING };
 
@@ -419,10 +425,10 @@ count(struct numbered_list *list, struct abstract *abstract, int number)
 static void
 add_letter(struct buffer *out, int value, char first)
 {
-	enum { LETTERS = 26, REPEATED_MOST = 100 };
+	enum { LETTERS = 26 };
 	int times = (value - 1) / LETTERS + 1;
 
-	for (int i = 0; value > 0 && i < times && i < REPEATED_MOST; i++)
+	for (int i = 0; value > 0 && i < times; i++)
 		buffer_byte(out, (char)(first + (value - 1) % LETTERS));
 }
 
@@ -436,10 +442,6 @@ add_roman(struct buffer *out, int value, bool upper)
 	    {400, "cd", "CD"}, {100, "c", "C"}, {90, "xc", "XC"},
 	    {50, "l", "L"}, {40, "xl", "XL"}, {10, "x", "X"}, {9, "ix", "IX"},
 	    {5, "v", "V"}, {4, "iv", "IV"}, {1, "i", "I"}};
-	enum { ROMAN_MOST = 32767 };
-
-	if (value > ROMAN_MOST)
-		return;
 	for (size_t i = 0; i < sizeof DIGITS / sizeof *DIGITS; i++)
 		for (; value >= DIGITS[i].value; value -= DIGITS[i].value)
 			buffer_string(
@@ -469,6 +471,8 @@ add_number(struct buffer *out, const struct level *level, int value, bool legal)
 
 	if (strcmp(format, "decimal") == 0)
 		buffer_format(out, "%d", value);
+	else if (value > NUMBER_MOST)
+		return false;
 	else if (strcmp(format, "lowerLetter") == 0)
 		add_letter(out, value, 'a');
 	else if (strcmp(format, "upperLetter") == 0)
@@ -533,7 +537,8 @@ numbering_label(struct arena *arena, const struct word_numbering *numbering,
 	struct buffer out = {.arena = arena};
 
 	count(at->list, abstract, at->level);
-	if (level->text != NULL)
+	label.is_long = level->text != NULL && strlen(level->text) > LABEL_MOST;
+	if (level->text != NULL && !label.is_long)
 		add_text(&out, &label, at->list, abstract, at->level);
 	label.text = buffer_text(&out);
 	return label;

@@ -43,6 +43,7 @@ struct list_label {
 	struct text text; /* in the fonts of the level; may be empty */
 	bool joined;	  /* w:suff is nothing */
 	bool is_bullet;
+	bool is_long;	     /* longer than any that Word writes: it has none */
 	const char *unknown; /* a format of numbers that is not known */
 };
 

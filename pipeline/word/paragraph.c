@@ -68,7 +68,8 @@ read_inline(struct walk *walk, struct paragraph_builder *builder)
 	case W_del:
 	case W_moveFrom:
 		if (!walk->accept_changes)
-			builder_change(builder, walk_collect(walk), "deleted");
+			builder_change(
+			    builder, walk_collect(walk, walk->xml), "deleted");
 		break;
 	case MC_AlternateContent:
 		read_inline_choice(walk, builder);
@@ -78,7 +79,7 @@ read_inline(struct walk *walk, struct paragraph_builder *builder)
 		builder_problem(builder, CODE_WORD_EQUATION,
 		    arena_format(builder->arena,
 			"the equation “" TEXT "” cannot be typeset",
-			TEXT_OF(walk_collect(walk))));
+			TEXT_OF(walk_collect(walk, walk->xml))));
 		break;
 	case W_subDoc:
 		builder_problem(builder, CODE_WORD_ELEMENT,
@@ -161,6 +162,9 @@ set_label(struct walk *walk, struct paragraph_builder *builder,
 		    arena_format(builder->arena,
 			"numbers of the kind “%s” are not known",
 			label.unknown));
+	if (label.is_long)
+		builder_problem(builder, CODE_WORD_LABEL,
+		    "the label of the list is too long");
 	if (formatting.on & FORMAT_VANISH)
 		return;
 	builder->label = appearance_text(walk, builder, &look, label.text);

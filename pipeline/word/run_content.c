@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "word/appearance.h"
 #include "word/builder.h"
+#include "word/comments.h"
 #include "word/drawing.h"
 #include "word/field_codes.h"
 #include "word/walk.h"
@@ -196,7 +197,7 @@ read_run_content(struct walk *walk, struct paragraph_builder *builder,
 		field_codes_read(walk, builder);
 		break;
 	case W_commentReference:
-		walk_comment(walk, builder->place,
+		comments_tell(walk, builder->place,
 		    xml_attribute(walk->xml, XML_SPACE_W, "id"));
 		break;
 	case MC_AlternateContent:

@@ -311,6 +311,19 @@ apply_row(struct walk *walk, struct table_reading *reading, size_t *column)
 	reading->skips = true;
 }
 
+/* The paragraphs of a row that was deleted keep their numbers. */
+static void
+skip_cell(struct walk *walk)
+{
+	int depth = xml_depth(walk->xml);
+
+	while (xml_child(walk->xml, depth)) {
+		walk->paragraphs += xml_name(walk->xml) == W_p;
+		if (xml_name(walk->xml) != MC_Fallback)
+			skip_cell(walk);
+	}
+}
+
 static void
 read_row_content(
     struct walk *walk, struct table_reading *reading, size_t *column)
@@ -320,7 +333,9 @@ read_row_content(
 	while (xml_child(walk->xml, depth)) {
 		if (xml_name(walk->xml) == W_trPr)
 			apply_row(walk, reading, column);
-		else if (xml_name(walk->xml) == W_tc && !reading->skips)
+		else if (xml_name(walk->xml) == W_tc && reading->skips)
+			skip_cell(walk);
+		else if (xml_name(walk->xml) == W_tc)
 			read_cell(walk, reading, column);
 		else if (is_container(walk->xml))
 			read_row_content(walk, reading, column);

@@ -1,11 +1,8 @@
 #include "word/walk.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "word/builder.h"
 #include "word/findings.h"
-#include "word/package.h"
 #include "word/styles.h"
 #include "word/xml.h"
 
@@ -71,52 +68,12 @@ collect(struct walk *walk, struct xml *xml, struct buffer *out)
 }
 
 struct text
-walk_collect(struct walk *walk)
+walk_collect(struct walk *walk, struct xml *xml)
 {
 	struct buffer out = {.arena = walk->scratch};
 
-	collect(walk, walk->xml, &out);
+	collect(walk, xml, &out);
 	return text_trim(buffer_text(&out));
-}
-
-/* The comment that the reader is at, if it is the one with this id. */
-static bool
-tell_comment(
-    struct walk *walk, struct xml *xml, struct word_place place, const char *id)
-{
-	const char *found = xml_attribute(xml, XML_SPACE_W, "id");
-	struct buffer words = {.arena = walk->scratch};
-
-	if (found == NULL || strcmp(found, id) != 0)
-		return false;
-	collect(walk, xml, &words);
-	finding_note(walk->findings, CODE_WORD_COMMENT, place,
-	    (struct text) {0}, "a comment, which is not printed: “" TEXT "”",
-	    TEXT_OF(text_trim(buffer_text(&words))));
-	return true;
-}
-
-void
-walk_comment(struct walk *walk, struct word_place place, const char *id)
-{
-	const char *part = package_related(
-	    walk->package, package_main(walk->package), "comments");
-	struct text bytes;
-	struct xml *xml;
-	int root;
-
-	if (part == NULL || id == NULL ||
-	    !package_part(walk->package, part, &bytes))
-		return;
-	id = arena_string(walk->scratch, id);
-	xml = xml_open(walk->scratch, walk->findings, "comments", bytes);
-	xml_child(xml, -1);
-	root = xml_depth(xml);
-	while (xml_child(xml, root))
-		if (xml_name(xml) == W_comment &&
-		    tell_comment(walk, xml, place, id))
-			break;
-	xml_close(xml);
 }
 
 void
@@ -130,6 +87,23 @@ walk_tell_formatting(struct walk *walk, bool is_changed)
 	    "changes of formatting are tracked, and taken as accepted");
 }
 
+/*
+ * Text that was raised by hand is a superscript if it is smaller, too, than the
+ * mark of its paragraph.
+ */
+static void
+raise_text(struct walk *walk, const struct paragraph_builder *builder,
+    struct run_formatting *formatting)
+{
+	struct run_formatting mark = styles_run(walk->styles, walk->table_style,
+	    builder->style, &builder->direct.mark);
+
+	if (formatting->size == 0 || 4 * formatting->size > 3 * mark.size)
+		return;
+	formatting->on |=
+	    formatting->position > 0 ? FORMAT_SUPERSCRIPT : FORMAT_SUBSCRIPT;
+}
+
 struct appearance
 walk_appearance(struct walk *walk, const struct paragraph_builder *builder,
     const struct run_formatting *direct)
@@ -137,6 +111,8 @@ walk_appearance(struct walk *walk, const struct paragraph_builder *builder,
 	struct run_formatting formatting =
 	    styles_run(walk->styles, walk->table_style, builder->style, direct);
 
+	if (formatting.position != 0)
+		raise_text(walk, builder, &formatting);
 	walk_tell_formatting(walk, direct->is_changed);
 	return appearance_of(&formatting);
 }

@@ -49,6 +49,7 @@ struct walk {
 	bool in_text_box;
 	/* What was told once. */
 	bool told_encoding, told_formatting;
+	struct map *comments;	/* their texts; NULL: not read so far */
 	struct map *headers;	/* the parts that were told of */
 	struct map *references; /* the ids of notes that are referred to */
 };
@@ -68,7 +69,7 @@ struct appearance walk_appearance(struct walk *walk,
  * The text anywhere in the current element, for a message or for what is not
  * part of the text.
  */
-struct text walk_collect(struct walk *walk);
+struct text walk_collect(struct walk *walk, struct xml *xml);
 
 /* Reports a tracked change, unless changes are accepted. */
 void walk_tracked(struct walk *walk, struct word_place place, struct text words,
@@ -76,8 +77,5 @@ void walk_tracked(struct walk *walk, struct word_place place, struct text words,
 
 /* Tells once that changes of formatting are tracked. */
 void walk_tell_formatting(struct walk *walk, bool is_changed);
-
-/* Tells of a comment by its id. */
-void walk_comment(struct walk *walk, struct word_place place, const char *id);
 
 #endif
