@@ -6,6 +6,8 @@
 #                   ONLY=typeset: the groups with this in their names: read,
 #                   number, typeset, publish, unit-NAME, cli-NAME, forms, layout, record,
 #                   sent, withhold
+#   make test-word  import and export with LibreOffice; WORD=DIR: import of the
+#                   real Word files in a directory
 #   make test-browser  the readers' site in Chromium; ends with a count
 #   make accept     takes new results of the golden tests: review their diff;
 #                   ONLY= as well
@@ -51,6 +53,7 @@ PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 	lighttpd-mod-webdav lighttpd-mod-openssl openssh-server openssh-client \
 	vsftpd swift-proxy swift-account swift-container swift-object memcached \
 	openssl curl python3 gcc
+WORD_PACKAGES = libreoffice-writer-nogui poppler-utils python3
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
@@ -112,6 +115,7 @@ REPRO_FOUND = $(call find_commands,faketime localedef)
 CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
 PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
 	swift-proxy-server memcached openssl curl python3)
+WORD_FOUND = $(call find_commands,soffice pdftotext python3)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
 BROWSER_FOUND = $(call find_commands,chromium node npm python3)
 
@@ -126,6 +130,7 @@ build/.test-packages: ; $(call install_packages,TEST)
 build/.repro-packages: ; $(call install_packages,REPRO)
 build/.conformance-packages: ; $(call install_packages,CONFORMANCE)
 build/.portal-packages: ; $(call install_packages,PORTAL,--stopped)
+build/.word-packages: ; $(call install_packages,WORD)
 build/.browser-packages: ; $(call install_packages,BROWSER)
 build/.lint-packages: ; $(call install_packages,LINT)
 
@@ -196,6 +201,10 @@ test: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) build/.test-packages
 accept: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) \
 		build/.test-packages
 	@ACCEPT=1 tests/run.sh $(BUILD) '$(ONLY)'
+
+# Without WORD, also what LibreOffice makes of our exports.
+test-word: $(BUILD)/congbao $(BUILD)/tests/word/damage build/.word-packages
+	@python3 -B tests/word/run.py $(BUILD) $(WORD)
 
 test-browser: $(BUILD)/congbao build/.browser-packages
 	@tests/browser/run.sh $(BUILD)/congbao build/browser
@@ -282,4 +291,4 @@ clean:
 	rm -rf build
 
 .PHONY: all demo test test-dist test-portals accept asan repro conformance fuzz fuzzers \
-	bench bench-site test-browser lint install uninstall dist clean
+	bench bench-site test-browser test-word lint install uninstall dist clean

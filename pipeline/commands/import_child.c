@@ -14,10 +14,14 @@
 #include "word/findings.h"
 #include "word/import.h"
 
-/* Of the process that reads. The largest file of a real office needs less than
- * half of it. */
+/*
+ * Of the process that reads. The file itself and the program are part of its
+ * memory, but not of the data that is limited.
+ */
 enum {
 	MEMORY_MOST = 64 << 20,
+	MEMORY_LEAST = 16 << 20, /* of data */
+	PROGRAM_MOST = 10 << 20,
 	SECONDS_MOST = 20, /* of processor time */
 	WAIT_MOST = 120,   /* seconds, on a machine with other work to do */
 	ANSWER_MOST = 48 << 20,
@@ -45,20 +49,30 @@ read_file(struct arena *arena, struct diag *diag, const struct task *task,
 		    arena, &findings, task->request, &message->imported);
 }
 
+static size_t
+data_most(size_t file)
+{
+	size_t most = MEMORY_MOST - PROGRAM_MOST;
+
+	return file < most - MEMORY_LEAST ? most - file : MEMORY_LEAST;
+}
+
 static int
 run(void *context, int output)
 {
-	static const struct sandbox_limits LIMITS = {
-	    .memory = MEMORY_MOST, .seconds = SECONDS_MOST};
+	const struct task *task = context;
+	const struct sandbox_limits limits = {
+	    .memory = data_most(task->request->bytes.length),
+	    .seconds = SECONDS_MOST};
 	struct import_message message = {0};
 	struct arena *arena;
 	struct diag *diag;
 
-	if (!sandbox_enter(&LIMITS, output))
+	if (!sandbox_enter(&limits, output))
 		return NO_SANDBOX;
 	arena = arena_new();
 	diag = diag_new(arena);
-	read_file(arena, diag, context, &message);
+	read_file(arena, diag, task, &message);
 	return import_message_write(output, &message, diag) ? DONE : NO_OUTPUT;
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/utf8.h"
 #include "read/label.h"
 #include "word/body.h"
@@ -15,7 +16,7 @@ enum {
 };
 
 static struct word_line
-line_at(struct body *body, const struct word_block *block)
+line_at(struct body_writer *body, const struct word_block *block)
 {
 	struct word_lines lines = {0};
 
@@ -53,7 +54,7 @@ is_reference(const struct word_line *line)
 
 /* Centred lines from here on, with a reference among the first of them. */
 static bool
-leads_to_reference(struct body *body, const struct word_blocks *blocks,
+leads_to_reference(struct body_writer *body, const struct word_blocks *blocks,
     size_t index, size_t end)
 {
 	size_t lines = 0;
@@ -110,8 +111,52 @@ is_form(const struct word_line *line)
 		slug_starts(line->slug, "phieu-so"));
 }
 
-bool
-annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
+static bool
+has_page_break(const struct word_paragraph *paragraph)
+{
+	for (size_t i = 0; i < paragraph->count; i++)
+		if (paragraph->runs[i].kind == WORD_PAGE_BREAK)
+			return true;
+	return false;
+}
+
+static bool
+is_blank(const struct word_paragraph *paragraph)
+{
+	for (size_t i = 0; i < paragraph->count; i++)
+		if (paragraph->runs[i].kind == WORD_PICTURE ||
+		    (paragraph->runs[i].kind == WORD_TEXT &&
+			text_trim(paragraph->runs[i].text).length > 0))
+			return false;
+	return true;
+}
+
+/* Does a page begin with the paragraph, or with blank ones above it? */
+static bool
+begins_page(const struct word_blocks *blocks, size_t index)
+{
+	const struct word_paragraph *paragraph = blocks->at[index].paragraph;
+
+	if (paragraph->starts_page ||
+	    (paragraph->count > 0 &&
+		paragraph->runs[0].kind == WORD_PAGE_BREAK))
+		return true;
+	while (index-- > 0) {
+		if (blocks->at[index].kind != WORD_PARAGRAPH)
+			return false;
+		paragraph = blocks->at[index].paragraph;
+		if (paragraph->starts_page || has_page_break(paragraph))
+			return is_blank(paragraph) ||
+			    paragraph->runs[paragraph->count - 1].kind ==
+			    WORD_PAGE_BREAK;
+		if (!is_blank(paragraph))
+			return false;
+	}
+	return false;
+}
+
+static bool
+begins(struct body_writer *body, const struct word_blocks *blocks, size_t index,
     size_t end)
 {
 	struct word_line line = line_at(body, &blocks->at[index]);
@@ -128,22 +173,49 @@ annexes_begin(struct body *body, const struct word_blocks *blocks, size_t index,
 		return false;
 	if (body->fresh && is_set_apart(&line))
 		return true;
-	return !body->leading && is_set_apart(&line) && !is_form(&line) &&
-	    leads_to_reference(body, blocks, index, end);
+	if (body->leading || !is_set_apart(&line) || is_form(&line))
+		return false;
+	return leads_to_reference(body, blocks, index, end) ||
+	    (utf8_is_upper(line.text) && begins_page(blocks, index));
+}
+
+/* The lines that are looked at are kept no longer. */
+bool
+annexes_begin(struct body_writer *body, const struct word_blocks *blocks,
+    size_t index, size_t end)
+{
+	struct arena *kept = body->arena;
+	bool found;
+
+	body->arena = arena_new();
+	found = begins(body, blocks, index, end);
+	arena_free(body->arena);
+	body->arena = kept;
+	return found;
 }
 
 bool
-annexes_form_begins(struct body *body, const struct word_paragraph *paragraph)
+annexes_form_begins(
+    struct body_writer *body, const struct word_paragraph *paragraph)
 {
 	struct word_block block = {.kind = WORD_PARAGRAPH,
 	    .paragraph = (struct word_paragraph *)paragraph};
-	struct word_line line = line_at(body, &block);
+	struct arena *kept = body->arena;
+	struct word_line line;
+	bool found;
 
-	return body->in_annexes && is_form(&line);
+	if (!body->in_annexes)
+		return false;
+	body->arena = arena_new();
+	line = line_at(body, &block);
+	found = is_form(&line);
+	arena_free(body->arena);
+	body->arena = kept;
+	return found;
 }
 
 bool
-annexes_has_letterhead(struct body *body, const struct word_table *table)
+annexes_has_letterhead(struct body_writer *body, const struct word_table *table)
 {
 	struct word_lines lines = {0};
 
@@ -155,7 +227,7 @@ annexes_has_letterhead(struct body *body, const struct word_table *table)
 }
 
 bool
-annexes_omit_head(struct body *body, const struct word_block *block)
+annexes_omit_head(struct body_writer *body, const struct word_block *block)
 {
 	struct word_lines lines = {0};
 

@@ -12,23 +12,25 @@
 
 #include "word/word_document.h"
 
-struct body;
+struct body_writer;
 
 /* Does an annex begin with the block at this index? */
-bool annexes_begin(struct body *body, const struct word_blocks *blocks,
+bool annexes_begin(struct body_writer *body, const struct word_blocks *blocks,
     size_t index, size_t end);
 
 /* "Mẫu số 01": a form, in a line of its own. */
 bool annexes_form_begins(
-    struct body *body, const struct word_paragraph *paragraph);
+    struct body_writer *body, const struct word_paragraph *paragraph);
 
 /* Does the table have the country, as the letterhead of a form does? */
-bool annexes_has_letterhead(struct body *body, const struct word_table *table);
+bool annexes_has_letterhead(
+    struct body_writer *body, const struct word_table *table);
 
 /*
  * Omits the letterhead if the block repeats it above an annex. False if it is
  * something else, or not a letterhead of the profile.
  */
-bool annexes_omit_head(struct body *body, const struct word_block *block);
+bool annexes_omit_head(
+    struct body_writer *body, const struct word_block *block);
 
 #endif

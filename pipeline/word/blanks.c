@@ -121,7 +121,8 @@ blanks_find_date(const struct styled_text *line)
 	struct date_slots slots;
 
 	for (size_t i = 0; i < line->count; i++)
-		if (read_date(line, i, &slots))
+		if (read_date(line, i, &slots) &&
+		    skip_blank(line, slots.end) == line->count)
 			return i;
 	return line->count;
 }

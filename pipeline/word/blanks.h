@@ -44,7 +44,9 @@ struct text blanks_date(struct blanks *blanks, const struct styled_text *line,
 struct text blanks_missing_number(struct blanks *blanks);
 struct text blanks_missing_date(struct blanks *blanks);
 
-/* Where "ngày" begins in the line; its count if there is no date. */
+/*
+ * Where "ngày" begins in the line; its count if it does not end with a date.
+ */
 size_t blanks_find_date(const struct styled_text *line);
 
 /* Fills the blanks in a text that mean this document, or reports them. */

@@ -11,7 +11,7 @@
 #include "word/word_lines.h"
 
 struct styled_text
-body_text(struct body *body, const struct word_paragraph *paragraph)
+body_text(struct body_writer *body, const struct word_paragraph *paragraph)
 {
 	struct styled_text text = styled_text_of(body->arena, paragraph);
 
@@ -21,7 +21,7 @@ body_text(struct body *body, const struct word_paragraph *paragraph)
 
 /* Footnotes of the title stand behind the first paragraph. */
 static struct styled_text
-with_pending(struct body *body, const struct styled_text *text)
+with_pending(struct body_writer *body, const struct styled_text *text)
 {
 	struct styled_text joined = *text;
 
@@ -32,7 +32,7 @@ with_pending(struct body *body, const struct styled_text *text)
 }
 
 void
-body_add_inline(struct body *body, struct word_place place,
+body_add_inline(struct body_writer *body, struct word_place place,
     const struct styled_text *text, size_t label, enum escape_place where)
 {
 	struct styled_text own = with_pending(body, text);
@@ -47,7 +47,7 @@ body_add_inline(struct body *body, struct word_place place,
 }
 
 void
-body_add(struct body *body, struct word_place place, const char *before,
+body_add(struct body_writer *body, struct word_place place, const char *before,
     const struct styled_text *text, size_t label, enum escape_place where)
 {
 	body->written = true;
@@ -59,7 +59,7 @@ body_add(struct body *body, struct word_place place, const char *before,
 }
 
 static void
-add_description(struct body *body, struct text text)
+add_description(struct body_writer *body, struct text text)
 {
 	for (size_t at = 0; at < text.length;) {
 		if (text_is_space(text.at[at])) {
@@ -74,7 +74,7 @@ add_description(struct body *body, struct text text)
 }
 
 void
-body_add_picture(struct body *body, struct word_place place,
+body_add_picture(struct body_writer *body, struct word_place place,
     const struct word_run *run, struct text caption)
 {
 	const char *name = pictures_name(body->pictures, run);
@@ -120,7 +120,7 @@ body_label(struct arena *arena, const struct styled_text *text)
 }
 
 static void
-add_note_lines(struct body *body, const struct word_note *note)
+add_note_lines(struct body_writer *body, const struct word_note *note)
 {
 	struct word_lines lines = {0};
 
@@ -134,7 +134,7 @@ add_note_lines(struct body *body, const struct word_note *note)
 }
 
 void
-body_add_notes(struct body *body)
+body_add_notes(struct body_writer *body)
 {
 	const struct word_notes *notes = body->notes;
 

@@ -23,7 +23,7 @@ struct pictures;
 struct profile;
 struct word_line;
 
-struct body {
+struct body_writer {
 	struct arena *arena;
 	struct findings *findings;
 	const struct profile *profile;
@@ -45,27 +45,28 @@ struct body {
 
 /* The characters of a paragraph, its blanks filled. */
 struct styled_text body_text(
-    struct body *body, const struct word_paragraph *paragraph);
+    struct body_writer *body, const struct word_paragraph *paragraph);
 
 /* Writes a paragraph after `before`, such as "## ". */
-void body_add(struct body *body, struct word_place place, const char *before,
-    const struct styled_text *text, size_t label, enum escape_place where);
+void body_add(struct body_writer *body, struct word_place place,
+    const char *before, const struct styled_text *text, size_t label,
+    enum escape_place where);
 
 /*
  * Writes the text at the end of the line that is being written, for cells and
  * footnotes.
  */
-void body_add_inline(struct body *body, struct word_place place,
+void body_add_inline(struct body_writer *body, struct word_place place,
     const struct styled_text *text, size_t label, enum escape_place where);
 
 /* A picture in a paragraph of its own, with its description or caption. */
-void body_add_picture(struct body *body, struct word_place place,
+void body_add_picture(struct body_writer *body, struct word_place place,
     const struct word_run *run, struct text caption);
 
 /* The number of items that are a label and the gap after it. */
 size_t body_label(struct arena *arena, const struct styled_text *text);
 
 /* Writes the footnotes that the text refers to. */
-void body_add_notes(struct body *body);
+void body_add_notes(struct body_writer *body);
 
 #endif

@@ -3,10 +3,10 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-struct builder
+struct paragraph_builder
 builder_begin(struct arena *arena)
 {
-	return (struct builder) {
+	return (struct paragraph_builder) {
 	    .arena = arena,
 	    .text = {.arena = arena},
 	    .hidden = {.arena = arena},
@@ -17,7 +17,7 @@ builder_begin(struct arena *arena)
 }
 
 static struct builder_piece *
-add(struct builder *builder, enum word_run_kind kind, unsigned style)
+add(struct paragraph_builder *builder, enum word_run_kind kind, unsigned style)
 {
 	struct builder_piece *piece;
 
@@ -32,7 +32,8 @@ add(struct builder *builder, enum word_run_kind kind, unsigned style)
 }
 
 void
-builder_text(struct builder *builder, unsigned style, struct text text)
+builder_text(
+    struct paragraph_builder *builder, unsigned style, struct text text)
 {
 	struct builder_piece *last =
 	    builder->count == 0 ? NULL : &builder->at[builder->count - 1];
@@ -46,8 +47,8 @@ builder_text(struct builder *builder, unsigned style, struct text text)
 }
 
 void
-builder_mark(struct builder *builder, enum word_run_kind kind, unsigned style,
-    const char *id, const char *alternative)
+builder_mark(struct paragraph_builder *builder, enum word_run_kind kind,
+    unsigned style, const char *id, const char *alternative)
 {
 	struct builder_piece *piece = add(builder, kind, style);
 
@@ -57,7 +58,7 @@ builder_mark(struct builder *builder, enum word_run_kind kind, unsigned style,
 
 void
 builder_problem(
-    struct builder *builder, enum diag_code code, const char *message)
+    struct paragraph_builder *builder, enum diag_code code, const char *message)
 {
 	builder->problems = arena_more(builder->arena, builder->problems,
 	    builder->problem_count, &builder->problem_room,
@@ -67,7 +68,8 @@ builder_problem(
 }
 
 void
-builder_change(struct builder *builder, struct text words, const char *what)
+builder_change(
+    struct paragraph_builder *builder, struct text words, const char *what)
 {
 	struct buffer *out = &builder->changes;
 
@@ -79,7 +81,8 @@ builder_change(struct builder *builder, struct text words, const char *what)
 }
 
 void
-builder_report(const struct builder *builder, struct findings *findings)
+builder_report(
+    const struct paragraph_builder *builder, struct findings *findings)
 {
 	struct text hidden = text_trim(buffer_text(&builder->hidden));
 	struct text struck = text_trim(buffer_text(&builder->struck));
@@ -109,7 +112,7 @@ builder_report(const struct builder *builder, struct findings *findings)
 }
 
 void
-builder_finish(const struct builder *builder, struct arena *arena,
+builder_finish(const struct paragraph_builder *builder, struct arena *arena,
     struct word_paragraph *paragraph)
 {
 	struct text all = buffer_text(&builder->text);

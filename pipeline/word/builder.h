@@ -28,7 +28,7 @@ struct builder_problem {
 	const char *message;
 };
 
-struct builder {
+struct paragraph_builder {
 	struct arena *arena;
 	struct word_place place;
 	const struct style *style;
@@ -48,27 +48,29 @@ struct builder {
 };
 
 /* An empty paragraph; what it holds is gone with the arena. */
-struct builder builder_begin(struct arena *arena);
+struct paragraph_builder builder_begin(struct arena *arena);
 
-void builder_text(struct builder *builder, unsigned style, struct text text);
+void builder_text(
+    struct paragraph_builder *builder, unsigned style, struct text text);
 
 /* A tab, break, note or picture. */
-void builder_mark(struct builder *builder, enum word_run_kind kind,
+void builder_mark(struct paragraph_builder *builder, enum word_run_kind kind,
     unsigned style, const char *id, const char *alternative);
 
 /* An error, to be reported with the paragraph's words. */
-void builder_problem(
-    struct builder *builder, enum diag_code code, const char *message);
+void builder_problem(struct paragraph_builder *builder, enum diag_code code,
+    const char *message);
 
 /* A tracked change of some words. */
 void builder_change(
-    struct builder *builder, struct text words, const char *what);
+    struct paragraph_builder *builder, struct text words, const char *what);
 
 /* Reports what was kept. */
-void builder_report(const struct builder *builder, struct findings *findings);
+void builder_report(
+    const struct paragraph_builder *builder, struct findings *findings);
 
 /* The runs of the paragraph, in an arena that stays. */
-void builder_finish(const struct builder *builder, struct arena *arena,
-    struct word_paragraph *paragraph);
+void builder_finish(const struct paragraph_builder *builder,
+    struct arena *arena, struct word_paragraph *paragraph);
 
 #endif

@@ -1,14 +1,19 @@
+#include "word/drawing.h"
+
 #include <string.h>
 
 #include "base/arena.h"
+#include "word/blocks.h"
+#include "word/builder.h"
 #include "word/findings.h"
 #include "word/package.h"
+#include "word/paragraph.h"
 #include "word/walk.h"
 #include "word/xml.h"
 
 /* A drawing while it is read. */
 struct drawing {
-	struct builder *builder;
+	struct paragraph_builder *builder;
 	const char *description; /* its alternative text, or NULL */
 	bool is_object;		 /* w:object: its picture stands for it */
 };
@@ -25,7 +30,7 @@ is_picture(struct text bytes)
 static void
 add_picture(struct walk *walk, struct drawing *drawing, const char *id)
 {
-	struct builder *builder = drawing->builder;
+	struct paragraph_builder *builder = drawing->builder;
 	struct package_target target;
 	struct text bytes;
 
@@ -69,19 +74,19 @@ is_empty(const struct word_blocks *blocks, size_t from)
 static void
 read_box(struct walk *walk, struct drawing *drawing)
 {
-	struct fields fields = walk->fields;
+	struct field_codes fields = walk->fields;
 	bool in_text_box = walk->in_text_box;
 	struct word_blocks *boxes = &drawing->builder->boxes;
-	struct walk_blocks reader = {.blocks = boxes};
+	struct blocks_reader reader = {.blocks = boxes};
 	size_t before = boxes->count;
 	int depth = xml_depth(walk->xml);
 
-	walk_label(walk, drawing->builder);
-	walk->fields = (struct fields) {0};
+	paragraph_label(walk, drawing->builder);
+	walk->fields = (struct field_codes) {0};
 	walk->in_text_box = true;
 	while (xml_child(walk->xml, depth))
-		walk_block(walk, &reader);
-	walk_blocks_end(walk, &reader);
+		blocks_read(walk, &reader);
+	blocks_end(walk, &reader);
 	if (is_empty(boxes, before))
 		boxes->count = before;
 	walk->in_text_box = in_text_box;
@@ -93,8 +98,8 @@ static void
 refuse(struct walk *walk, struct drawing *drawing, enum diag_code code,
     const char *what)
 {
-	struct text words = walk_collect(walk);
-	struct builder *builder = drawing->builder;
+	struct text words = walk_collect(walk, walk->xml);
+	struct paragraph_builder *builder = drawing->builder;
 
 	builder_problem(builder, code,
 	    words.length == 0 ? what
@@ -106,7 +111,7 @@ refuse(struct walk *walk, struct drawing *drawing, enum diag_code code,
 static void
 refuse_word_art(struct walk *walk, struct drawing *drawing)
 {
-	struct builder *builder = drawing->builder;
+	struct paragraph_builder *builder = drawing->builder;
 	const char *string = xml_attribute(walk->xml, XML_SPACE_NONE, "string");
 
 	if (string != NULL && string[0] != '\0')
@@ -142,6 +147,17 @@ describe(struct walk *walk, struct drawing *drawing)
 		drawing->description = arena_string(walk->arena, text);
 }
 
+/* Of the picture in the file, or of the one that it only refers to. */
+static const char *
+blip_id(const struct xml *xml)
+{
+	const char *id = xml_attribute(xml, XML_SPACE_R, "embed");
+
+	return id != NULL && id[0] != '\0'
+	    ? id
+	    : xml_attribute(xml, XML_SPACE_R, "link");
+}
+
 static void
 read_part(struct walk *walk, struct drawing *drawing)
 {
@@ -150,8 +166,7 @@ read_part(struct walk *walk, struct drawing *drawing)
 		describe(walk, drawing);
 		break;
 	case A_blip:
-		add_picture(walk, drawing,
-		    xml_attribute(walk->xml, XML_SPACE_R, "embed"));
+		add_picture(walk, drawing, blip_id(walk->xml));
 		break;
 	case V_imagedata:
 		if (!drawing->is_object)
@@ -200,7 +215,7 @@ read_parts(struct walk *walk, struct drawing *drawing)
 }
 
 void
-walk_drawing(struct walk *walk, struct builder *builder)
+drawing_read(struct walk *walk, struct paragraph_builder *builder)
 {
 	struct drawing drawing = {
 	    .builder = builder, .is_object = xml_name(walk->xml) == W_object};

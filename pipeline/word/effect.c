@@ -43,14 +43,17 @@ effect_find(struct arena *arena, const struct word_blocks *blocks, size_t start,
     size_t end)
 {
 	struct text found = {0};
+	struct arena *scratch = arena_new();
 
 	for (size_t i = start; i < end && found.length == 0; i++) {
 		struct styled_text text;
 
 		if (blocks->at[i].kind != WORD_PARAGRAPH)
 			continue;
-		text = styled_text_of(arena, blocks->at[i].paragraph);
-		found = effect_of(arena, styled_plain(arena, &text, false));
+		text = styled_text_of(scratch, blocks->at[i].paragraph);
+		found = effect_of(arena, styled_plain(scratch, &text, false));
+		arena_reset(scratch);
 	}
+	arena_free(scratch);
 	return found;
 }

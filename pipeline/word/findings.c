@@ -118,6 +118,14 @@ static const char *const OMISSION_WHYS[] = {
     [OMISSION_RULE] = "left out: a rule made of characters",
 };
 
+/* The text may belong to what is forgotten before the proof. */
+static struct text
+kept(struct findings *findings, struct text text)
+{
+	return (struct text) {
+	    arena_copy(findings->arena, text.at, text.length), text.length};
+}
+
 void
 finding_omit(struct findings *findings, enum omission_kind kind,
     struct word_place place, struct text text)
@@ -126,7 +134,7 @@ finding_omit(struct findings *findings, enum omission_kind kind,
 	    findings->omission_count, &findings->omission_room,
 	    sizeof *findings->omissions);
 	findings->omissions[findings->omission_count++] =
-	    (struct omission) {kind, place, text};
+	    (struct omission) {kind, place, kept(findings, text)};
 	finding_note(findings, CODE_WORD_OMITTED, place, text, "%s",
 	    OMISSION_WHYS[kind]);
 }
@@ -139,7 +147,7 @@ finding_fill(struct findings *findings, struct word_place place,
 	    findings->filling_count, &findings->filling_room,
 	    sizeof *findings->fillings);
 	findings->fillings[findings->filling_count++] =
-	    (struct filling) {place, text};
+	    (struct filling) {place, kept(findings, text)};
 	finding_note(findings, CODE_WORD_FILLED, place, (struct text) {0},
 	    "%s is blank in the file; filled in with " TEXT, what,
 	    TEXT_OF(text));

@@ -244,6 +244,8 @@ font_encoding_convert(struct arena *arena, enum font_encoding encoding,
 		return FONT_TEXT_REFUSED;
 	result = encoding == FONT_VNI ? convert_vni(&out, text)
 				      : convert_tcvn3(&out, text);
+	if (result == FONT_TEXT_REFUSED)
+		return result;
 	*converted = utf8_compose(arena, buffer_text(&out));
 	if (encoding == FONT_TCVN3_CAPITALS)
 		*converted = utf8_upper(arena, *converted);

@@ -29,8 +29,8 @@ is_value(const struct xml *xml, const char *value)
 static void
 read_vertical(struct run_formatting *run, const struct xml *xml)
 {
-	set(run, RUN_SUPERSCRIPT, is_value(xml, "superscript"));
-	set(run, RUN_SUBSCRIPT, is_value(xml, "subscript"));
+	set(run, FORMAT_SUPERSCRIPT, is_value(xml, "superscript"));
+	set(run, FORMAT_SUBSCRIPT, is_value(xml, "subscript"));
 }
 
 /* A font of the theme goes before one that is named. */
@@ -51,34 +51,37 @@ read_fonts(
 	run->h_ansi = font_of(arena, xml, "hAnsiTheme", "hAnsi");
 }
 
+/* The property that an element switches; 0: none. */
+static unsigned
+switch_of(enum xml_name name)
+{
+	switch (name) {
+	case W_b:
+		return FORMAT_BOLD;
+	case W_i:
+		return FORMAT_ITALIC;
+	case W_caps:
+		return FORMAT_CAPS;
+	case W_smallCaps:
+		return FORMAT_SMALL_CAPS;
+	case W_strike:
+		return FORMAT_STRIKE;
+	case W_dstrike:
+		return FORMAT_DOUBLE_STRIKE;
+	case W_vanish:
+		return FORMAT_VANISH;
+	default:
+		return 0;
+	}
+}
+
 static void
 read_run_property(
     struct arena *arena, struct run_formatting *run, const struct xml *xml)
 {
 	switch (xml_name(xml)) {
-	case W_b:
-		set(run, RUN_BOLD, xml_switch(xml));
-		break;
-	case W_i:
-		set(run, RUN_ITALIC, xml_switch(xml));
-		break;
-	case W_caps:
-		set(run, RUN_CAPS, xml_switch(xml));
-		break;
-	case W_smallCaps:
-		set(run, RUN_SMALL_CAPS, xml_switch(xml));
-		break;
-	case W_strike:
-		set(run, RUN_STRIKE, xml_switch(xml));
-		break;
-	case W_dstrike:
-		set(run, RUN_DOUBLE_STRIKE, xml_switch(xml));
-		break;
-	case W_vanish:
-		set(run, RUN_VANISH, xml_switch(xml));
-		break;
 	case W_u:
-		set(run, RUN_UNDERLINE, !is_value(xml, "none"));
+		set(run, FORMAT_UNDERLINE, !is_value(xml, "none"));
 		break;
 	case W_vertAlign:
 		read_vertical(run, xml);
@@ -106,7 +109,8 @@ read_run_property(
 	case W_rPrChange:
 		run->is_changed = true;
 		break;
-	default: /* colours, languages and the like */
+	default: /* a switch; or colours, languages and the like */
+		set(run, switch_of(xml_name(xml)), xml_switch(xml));
 		break;
 	}
 }

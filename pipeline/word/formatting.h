@@ -18,18 +18,18 @@ struct xml;
 
 /* Properties of runs that are on or off. */
 enum {
-	RUN_BOLD = 1 << 0,
-	RUN_ITALIC = 1 << 1,
-	RUN_CAPS = 1 << 2,
-	RUN_SMALL_CAPS = 1 << 3,
-	RUN_STRIKE = 1 << 4,
-	RUN_VANISH = 1 << 5,
+	FORMAT_BOLD = 1 << 0,
+	FORMAT_ITALIC = 1 << 1,
+	FORMAT_CAPS = 1 << 2,
+	FORMAT_SMALL_CAPS = 1 << 3,
+	FORMAT_STRIKE = 1 << 4,
+	FORMAT_VANISH = 1 << 5,
 	/* Of several levels of styles, an odd number turns these on. */
-	RUN_TOGGLES = (1 << 6) - 1,
-	RUN_DOUBLE_STRIKE = 1 << 6,
-	RUN_UNDERLINE = 1 << 7,
-	RUN_SUPERSCRIPT = 1 << 8,
-	RUN_SUBSCRIPT = 1 << 9,
+	FORMAT_TOGGLES = (1 << 6) - 1,
+	FORMAT_DOUBLE_STRIKE = 1 << 6,
+	FORMAT_UNDERLINE = 1 << 7,
+	FORMAT_SUPERSCRIPT = 1 << 8,
+	FORMAT_SUBSCRIPT = 1 << 9,
 };
 
 struct run_formatting {

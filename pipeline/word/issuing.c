@@ -11,7 +11,7 @@
 
 enum { SEARCHED = 40 }; /* paragraphs for the issuer line or sentence */
 
-struct search {
+struct issuer_search {
 	struct arena *arena;
 	const struct profile *profile;
 	const struct opening *opening;
@@ -20,7 +20,7 @@ struct search {
 };
 
 static const struct authority *
-authority_at(const struct search *search, size_t i)
+authority_at(const struct issuer_search *search, size_t i)
 {
 	return (const struct authority *)search->profile->authorities.at + i;
 }
@@ -39,7 +39,7 @@ joined(struct arena *arena, const char *a, const char *b)
 
 /* The slug of the lines of the letterhead. */
 static const char *
-head_slug(const struct search *search)
+head_slug(const struct issuer_search *search)
 {
 	const struct word_lines *head = &search->opening->head;
 	const char *slug = "";
@@ -50,7 +50,7 @@ head_slug(const struct search *search)
 }
 
 static bool
-has_head(const struct search *search, const struct authority *authority,
+has_head(const struct issuer_search *search, const struct authority *authority,
     const char *slug)
 {
 	const char *superior = slug_of(search->arena, authority->superior.text);
@@ -96,7 +96,7 @@ issues(const struct word_line *line)
 
 /* The slug of the issuer line or sentence; empty if there is none. */
 static const char *
-issuer_slug(const struct search *search)
+issuer_slug(const struct issuer_search *search)
 {
 	const struct word_blocks *blocks = search->blocks;
 	size_t seen = 0;
@@ -121,7 +121,7 @@ issuer_slug(const struct search *search)
 
 /* Is the issuer a person? By its line, else by who signs for whom. */
 static bool
-wants_person(const struct search *search, const char *issuer)
+wants_person(const struct issuer_search *search, const char *issuer)
 {
 	if (*issuer != '\0')
 		return is_personal(issuer);
@@ -129,7 +129,7 @@ wants_person(const struct search *search, const char *issuer)
 }
 
 static const struct authority *
-find_by_head(const struct search *search, const char *issuer)
+find_by_head(const struct issuer_search *search, const char *issuer)
 {
 	const char *slug = head_slug(search);
 	bool person = wants_person(search, issuer);
@@ -151,7 +151,7 @@ find_by_head(const struct search *search, const char *issuer)
 
 /* Without a letterhead: "Quốc hội ban hành Luật …" */
 static const struct authority *
-find_by_issuer(const struct search *search, const char *issuer)
+find_by_issuer(const struct issuer_search *search, const char *issuer)
 {
 	const struct authority *found = NULL;
 	size_t longest = 0;
@@ -173,7 +173,8 @@ issuing_authority(struct arena *arena, const struct profile *profile,
     const struct opening *opening, const struct signing *signing,
     const struct word_blocks *blocks)
 {
-	struct search search = {arena, profile, opening, signing, blocks};
+	struct issuer_search search = {
+	    arena, profile, opening, signing, blocks};
 	const char *issuer = issuer_slug(&search);
 	const struct authority *found = NULL;
 
@@ -181,5 +182,5 @@ issuing_authority(struct arena *arena, const struct profile *profile,
 		found = find_by_head(&search, issuer);
 	else
 		found = find_by_issuer(&search, issuer);
-	return found == NULL ? (struct text) {0} : text_of(found->name.text);
+	return text_of(found == NULL ? "" : found->name.text);
 }

@@ -10,7 +10,13 @@
 #include "word/styles.h"
 #include "word/xml.h"
 
-enum { LEVELS = 9, LINKS_MOST = 8, UNSET = -1 };
+enum {
+	LEVELS = 9,
+	LINKS_MOST = 8,
+	LABEL_MOST = 1024,
+	NUMBER_MOST = 32767,
+	UNSET = -1
+};
 
 enum suffix { SUFFIX_SPACE, SUFFIX_NOTHING };
 
@@ -27,7 +33,7 @@ struct level {
 	struct paragraph_formatting paragraph;
 };
 
-struct counter {
+struct list_counter {
 	bool counts;
 	int value;
 };
@@ -36,7 +42,7 @@ struct counter {
 struct abstract {
 	const char *link; /* w:numStyleLink, or NULL */
 	struct level levels[LEVELS];
-	struct counter counters[LEVELS];
+	struct list_counter counters[LEVELS];
 };
 
 struct override {
@@ -46,12 +52,12 @@ struct override {
 };
 
 /* w:num */
-struct list {
+struct numbered_list {
 	struct abstract *abstract;
 	struct override overrides[LEVELS];
 };
 
-struct numbering {
+struct word_numbering {
 	struct arena *arena;
 	const struct styles *styles;
 	struct map *abstracts, *lists; /* by their ids */
@@ -163,7 +169,7 @@ level_number(const struct xml *xml)
 }
 
 static void
-add(struct numbering *numbering, struct map *map, const struct xml *xml,
+add(struct word_numbering *numbering, struct map *map, const struct xml *xml,
     const char *attribute, const void *value)
 {
 	const char *id = xml_attribute(xml, XML_SPACE_W, attribute);
@@ -175,7 +181,7 @@ add(struct numbering *numbering, struct map *map, const struct xml *xml,
 }
 
 static void
-read_abstract(struct numbering *numbering, struct xml *xml)
+read_abstract(struct word_numbering *numbering, struct xml *xml)
 {
 	struct abstract *abstract =
 	    arena_alloc(numbering->arena, sizeof *abstract);
@@ -198,8 +204,8 @@ read_abstract(struct numbering *numbering, struct xml *xml)
 }
 
 static void
-read_override(
-    struct numbering *numbering, struct override *override, struct xml *xml)
+read_override(struct word_numbering *numbering, struct override *override,
+    struct xml *xml)
 {
 	int depth = xml_depth(xml);
 
@@ -218,9 +224,10 @@ read_override(
 }
 
 static void
-read_list(struct numbering *numbering, struct xml *xml)
+read_list(struct word_numbering *numbering, struct xml *xml)
 {
-	struct list *list = arena_alloc(numbering->arena, sizeof *list);
+	struct numbered_list *list =
+	    arena_alloc(numbering->arena, sizeof *list);
 	int depth = xml_depth(xml);
 
 	for (int i = 0; i < LEVELS; i++)
@@ -238,8 +245,8 @@ read_list(struct numbering *numbering, struct xml *xml)
 }
 
 static void
-read_part(
-    struct numbering *numbering, struct findings *findings, struct text bytes)
+read_part(struct word_numbering *numbering, struct findings *findings,
+    struct text bytes)
 {
 	struct xml *xml =
 	    xml_open(numbering->arena, findings, "numbering", bytes);
@@ -256,12 +263,13 @@ read_part(
 	xml_close(xml);
 }
 
-struct numbering *
+struct word_numbering *
 numbering_read(struct arena *arena, struct findings *findings,
     struct package *package, const struct styles *styles)
 {
 	enum { LISTS_OFTEN = 64 };
-	struct numbering *numbering = arena_alloc(arena, sizeof *numbering);
+	struct word_numbering *numbering =
+	    arena_alloc(arena, sizeof *numbering);
 	const char *part =
 	    package_related(package, package_main(package), "numbering");
 	struct text bytes;
@@ -280,13 +288,14 @@ numbering_read(struct arena *arena, struct findings *findings,
  * which has the levels.
  */
 static struct abstract *
-abstract_of(const struct numbering *numbering, const struct list *list)
+abstract_of(
+    const struct word_numbering *numbering, const struct numbered_list *list)
 {
 	struct abstract *abstract = list->abstract;
 
 	for (int i = 0; i < LINKS_MOST; i++) {
 		struct paragraph_formatting style;
-		const struct list *linked;
+		const struct numbered_list *linked;
 
 		if (abstract == NULL || abstract->link == NULL)
 			break;
@@ -303,7 +312,8 @@ abstract_of(const struct numbering *numbering, const struct list *list)
 }
 
 static const struct level *
-level_of(const struct list *list, const struct abstract *abstract, int number)
+level_of(const struct numbered_list *list, const struct abstract *abstract,
+    int number)
 {
 	const struct level *level = list->overrides[number].level;
 
@@ -312,8 +322,8 @@ level_of(const struct list *list, const struct abstract *abstract, int number)
 
 /* The level that a style is linked to, or UNSET. */
 static int
-level_of_style(const struct list *list, const struct abstract *abstract,
-    const struct style *style)
+level_of_style(const struct numbered_list *list,
+    const struct abstract *abstract, const struct style *style)
 {
 	for (int i = 0; i < LEVELS; i++) {
 		const struct level *level = level_of(list, abstract, i);
@@ -327,8 +337,8 @@ level_of_style(const struct list *list, const struct abstract *abstract,
 
 /* Of the style and those it is based on, the first that tells. */
 static int
-inherited_level(const struct list *list, const struct abstract *abstract,
-    const struct style *style)
+inherited_level(const struct numbered_list *list,
+    const struct abstract *abstract, const struct style *style)
 {
 	for (; style != NULL; style = style->base) {
 		int linked = level_of_style(list, abstract, style);
@@ -342,15 +352,15 @@ inherited_level(const struct list *list, const struct abstract *abstract,
 }
 
 struct list_level
-numbering_level(const struct numbering *numbering, const struct style *style,
-    const struct paragraph_formatting *direct)
+numbering_level(const struct word_numbering *numbering,
+    const struct style *style, const struct paragraph_formatting *direct)
 {
 	struct list_level at = {0};
 	const struct paragraph_formatting inherited = style_paragraph(style);
 	const char *number = direct->given & PARAGRAPH_NUMBER
 	    ? direct->number
 	    : inherited.number;
-	struct list *list =
+	struct numbered_list *list =
 	    number == NULL ? NULL : map_find(numbering->lists, text_of(number));
 	const struct abstract *abstract =
 	    list == NULL ? NULL : abstract_of(numbering, list);
@@ -378,18 +388,19 @@ restarts(const struct level *deeper, int used)
 
 /* Levels above that were not used count from now on, at their start. */
 static void
-count_above(const struct list *list, struct abstract *abstract, int number)
+count_above(
+    const struct numbered_list *list, struct abstract *abstract, int number)
 {
 	for (int i = 0; i < number; i++)
 		if (!abstract->counters[i].counts)
-			abstract->counters[i] = (struct counter) {
+			abstract->counters[i] = (struct list_counter) {
 			    true, level_of(list, abstract, i)->start};
 }
 
 static void
-count(struct list *list, struct abstract *abstract, int number)
+count(struct numbered_list *list, struct abstract *abstract, int number)
 {
-	struct counter *counter = &abstract->counters[number];
+	struct list_counter *counter = &abstract->counters[number];
 	struct override *override = &list->overrides[number];
 
 	if (override->start != UNSET && !override->is_used) {
@@ -414,10 +425,10 @@ count(struct list *list, struct abstract *abstract, int number)
 static void
 add_letter(struct buffer *out, int value, char first)
 {
-	enum { LETTERS = 26, REPEATED_MOST = 100 };
+	enum { LETTERS = 26 };
 	int times = (value - 1) / LETTERS + 1;
 
-	for (int i = 0; value > 0 && i < times && i < REPEATED_MOST; i++)
+	for (int i = 0; value > 0 && i < times; i++)
 		buffer_byte(out, (char)(first + (value - 1) % LETTERS));
 }
 
@@ -431,10 +442,6 @@ add_roman(struct buffer *out, int value, bool upper)
 	    {400, "cd", "CD"}, {100, "c", "C"}, {90, "xc", "XC"},
 	    {50, "l", "L"}, {40, "xl", "XL"}, {10, "x", "X"}, {9, "ix", "IX"},
 	    {5, "v", "V"}, {4, "iv", "IV"}, {1, "i", "I"}};
-	enum { ROMAN_MOST = 32767 };
-
-	if (value > ROMAN_MOST)
-		return;
 	for (size_t i = 0; i < sizeof DIGITS / sizeof *DIGITS; i++)
 		for (; value >= DIGITS[i].value; value -= DIGITS[i].value)
 			buffer_string(
@@ -464,6 +471,8 @@ add_number(struct buffer *out, const struct level *level, int value, bool legal)
 
 	if (strcmp(format, "decimal") == 0)
 		buffer_format(out, "%d", value);
+	else if (value > NUMBER_MOST)
+		return false;
 	else if (strcmp(format, "lowerLetter") == 0)
 		add_letter(out, value, 'a');
 	else if (strcmp(format, "upperLetter") == 0)
@@ -491,8 +500,8 @@ is_format(const struct level *level, const char *format)
 
 /* Replaces %1 to %9 in the text of a level; deeper levels show nothing. */
 static void
-add_text(struct buffer *out, struct list_label *label, const struct list *list,
-    const struct abstract *abstract, int used)
+add_text(struct buffer *out, struct list_label *label,
+    const struct numbered_list *list, const struct abstract *abstract, int used)
 {
 	const struct level *level = level_of(list, abstract, used);
 
@@ -516,7 +525,7 @@ add_text(struct buffer *out, struct list_label *label, const struct list *list,
 }
 
 struct list_label
-numbering_label(struct arena *arena, const struct numbering *numbering,
+numbering_label(struct arena *arena, const struct word_numbering *numbering,
     const struct list_level *at)
 {
 	struct abstract *abstract = abstract_of(numbering, at->list);
@@ -528,7 +537,8 @@ numbering_label(struct arena *arena, const struct numbering *numbering,
 	struct buffer out = {.arena = arena};
 
 	count(at->list, abstract, at->level);
-	if (level->text != NULL)
+	label.is_long = level->text != NULL && strlen(level->text) > LABEL_MOST;
+	if (level->text != NULL && !label.is_long)
 		add_text(&out, &label, at->list, abstract, at->level);
 	label.text = buffer_text(&out);
 	return label;

@@ -15,7 +15,7 @@ enum {
 	TYPE_WITHIN = 8, /* lines below the letterhead */
 };
 
-struct search {
+struct opening_search {
 	struct arena *arena;
 	struct blanks *blanks;
 	const struct profile *profile;
@@ -26,7 +26,8 @@ struct search {
 };
 
 static void
-keep(struct search *search, struct word_lines *lines, struct word_line line)
+keep(struct opening_search *search, struct word_lines *lines,
+    struct word_line line)
 {
 	lines->at = arena_more(search->arena, lines->at, lines->count,
 	    &lines->room, sizeof *lines->at);
@@ -34,11 +35,26 @@ keep(struct search *search, struct word_lines *lines, struct word_line line)
 }
 
 static void
-keep_all(struct search *search, struct word_lines *lines,
+keep_all(struct opening_search *search, struct word_lines *lines,
     const struct word_lines *more)
 {
 	for (size_t i = 0; i < more->count; i++)
 		keep(search, lines, more->at[i]);
+}
+
+/* Does a number or its blank follow the word, as in "Số: 215/…", "Số …/…"? */
+static bool
+has_number_after(struct text text, const char *word)
+{
+	size_t at = text_find(text, word);
+	struct text rest;
+
+	if (at == text.length)
+		return false;
+	rest = text_trim(text_part(text, at + strlen(word), text.length));
+	return rest.length > 0 &&
+	    (strchr(":/._", rest.at[0]) != NULL || text_starts(rest, "…") ||
+		utf8_is_digit((unsigned char)rest.at[0]));
 }
 
 /* "Số: 215/QĐ-UBND", "Luật số: 69/2014/QH13" */
@@ -47,12 +63,12 @@ is_number(const struct word_line *line)
 {
 	static const char *const STARTS[] = {
 	    "so", "luat-so", "nghi-quyet-so", "phap-lenh-so", "lenh-so"};
-	bool slash = text_find(line->text, "/") < line->text.length;
 
 	for (size_t i = 0; i < sizeof STARTS / sizeof STARTS[0]; i++)
-		if (slug_starts(line->slug, STARTS[i]))
-			return slash ||
-			    text_find(line->text, ":") < line->text.length;
+		if (strncmp(line->slug, STARTS[i], strlen(STARTS[i])) == 0)
+			return has_number_after(line->text, "số") ||
+			    has_number_after(line->text, "Số") ||
+			    has_number_after(line->text, "SỐ");
 	return false;
 }
 
@@ -78,9 +94,18 @@ joined(struct arena *arena, struct text before, struct text more)
 	    arena_format(arena, TEXT " " TEXT, TEXT_OF(before), TEXT_OF(more)));
 }
 
-/* "Lâm Đồng, ngày …" */
+static bool
+has_letter(struct text text)
+{
+	while (text.length > 0)
+		if (utf8_is_letter(utf8_next(&text)))
+			return true;
+	return false;
+}
+
+/* "Lâm Đồng, ngày …"; the place may be a blank. */
 static void
-take_date(struct search *search, const struct word_line *line)
+take_date(struct opening_search *search, const struct word_line *line)
 {
 	struct opening *opening = search->opening;
 	size_t start = blanks_find_date(&line->styled);
@@ -89,14 +114,18 @@ take_date(struct search *search, const struct word_line *line)
 
 	while (place.length > 0 && strchr(", ", place.at[place.length - 1]))
 		place.length--;
-	opening->place =
-	    text_of(arena_copy(search->arena, place.at, place.length));
+	if (has_letter(place))
+		opening->place =
+		    text_of(arena_copy(search->arena, place.at, place.length));
+	else if (place.length > 0)
+		finding_omit(search->blanks->findings, OMISSION_RULE,
+		    line->place, place);
 	opening->date = blanks_date(search->blanks, &line->styled, line->place);
 	opening->date_place = line->place;
 }
 
 static void
-take_number(struct search *search, const struct word_line *line)
+take_number(struct opening_search *search, const struct word_line *line)
 {
 	struct opening *opening = search->opening;
 
@@ -108,7 +137,7 @@ take_number(struct search *search, const struct word_line *line)
 
 /* A line of the letterhead. `right`: in the column of the country. */
 static void
-take_line(struct search *search, struct word_line line, bool right)
+take_line(struct opening_search *search, struct word_line line, bool right)
 {
 	struct findings *findings = search->blanks->findings;
 	struct opening *opening = search->opening;
@@ -136,7 +165,7 @@ take_line(struct search *search, struct word_line line, bool right)
 }
 
 static void
-take_lines(struct search *search, const struct word_lines *lines)
+take_lines(struct opening_search *search, const struct word_lines *lines)
 {
 	size_t right = 1;
 
@@ -169,9 +198,18 @@ has_country(const struct word_lines *lines)
 	return false;
 }
 
+static bool
+has_motto(const struct word_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (word_line_is_motto(&lines->at[i]))
+			return true;
+	return false;
+}
+
 /* The name in the profile of the type that the line begins with, or NULL. */
 static const char *
-type_of(const struct search *search, const struct word_line *line)
+type_of(const struct opening_search *search, const struct word_line *line)
 {
 	const struct list *types = &search->profile->types;
 	const char *best = NULL;
@@ -251,7 +289,7 @@ opening_is_issuer(const struct profile *profile, const struct opening *opening,
 }
 
 static bool
-ends_title(const struct search *search, const struct word_block *block,
+ends_title(const struct opening_search *search, const struct word_block *block,
     const struct word_line *line)
 {
 	enum label_kind label = label_of(line->text).kind;
@@ -273,7 +311,7 @@ ends_title(const struct search *search, const struct word_block *block,
 
 /* Footnotes in the title have no place in a property. */
 static void
-keep_notes(struct search *search, const struct word_line *line)
+keep_notes(struct opening_search *search, const struct word_line *line)
 {
 	for (size_t i = 0; i < line->styled.count; i++) {
 		struct styled_text note = {&line->styled.at[i], 1, 0};
@@ -285,7 +323,7 @@ keep_notes(struct search *search, const struct word_line *line)
 }
 
 static bool
-take_title_line(struct search *search, const struct word_block *block,
+take_title_line(struct opening_search *search, const struct word_block *block,
     const struct word_line *line)
 {
 	struct opening *opening = search->opening;
@@ -309,7 +347,7 @@ take_title_line(struct search *search, const struct word_block *block,
 
 /* The index of the first block that is no longer of the title. */
 static size_t
-take_title(struct search *search, size_t index)
+take_title(struct opening_search *search, size_t index)
 {
 	for (; index < search->blocks->count; index++) {
 		const struct word_block *block = &search->blocks->at[index];
@@ -326,7 +364,8 @@ take_title(struct search *search, size_t index)
 }
 
 static void
-take_type(struct search *search, const struct word_line *line, const char *type)
+take_type(struct opening_search *search, const struct word_line *line,
+    const char *type)
 {
 	struct opening *opening = search->opening;
 
@@ -346,7 +385,7 @@ is_only_drafts(const struct word_lines *lines)
 }
 
 static void
-omit_all(struct search *search, const struct word_lines *lines)
+omit_all(struct opening_search *search, const struct word_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
 		finding_omit(search->blanks->findings,
@@ -357,7 +396,7 @@ omit_all(struct search *search, const struct word_lines *lines)
 
 /* The type in this line and the title below it; returns the next block. */
 static size_t
-take_type_and_title(struct search *search, size_t index,
+take_type_and_title(struct opening_search *search, size_t index,
     const struct word_lines *lines, const char *type)
 {
 	const struct word_block *block = &search->blocks->at[index];
@@ -380,7 +419,7 @@ is_outside_of_table(const struct word_line *line)
  * that is outside of its table.
  */
 static size_t
-find_type(struct search *search, size_t index)
+find_type(struct opening_search *search, size_t index)
 {
 	struct word_lines between = {0};
 
@@ -425,7 +464,7 @@ find_type(struct search *search, size_t index)
  * lines are its title.
  */
 static size_t
-take_title_alone(struct search *search)
+take_title_alone(struct opening_search *search)
 {
 	for (size_t i = 0; i < search->blocks->count; i++) {
 		const struct word_block *block = &search->blocks->at[i];
@@ -445,7 +484,7 @@ take_title_alone(struct search *search)
 
 /* A paragraph with both columns: "BỘ NỘI VỤ → CỘNG HÒA …". */
 static void
-add_tabbed(struct search *search, struct word_lines *lines,
+add_tabbed(struct opening_search *search, struct word_lines *lines,
     const struct word_paragraph *paragraph)
 {
 	struct word_paragraph part = *paragraph;
@@ -464,9 +503,13 @@ add_tabbed(struct search *search, struct word_lines *lines,
 	}
 }
 
-/* Is the line of a letterhead in paragraphs? */
+/*
+ * Is the line of a letterhead in paragraphs? Below the motto, one in capitals
+ * is not, but the type.
+ */
 static bool
-is_of_head(const struct search *search, const struct word_lines *lines)
+is_of_head(const struct opening_search *search, const struct word_lines *lines,
+    bool below)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct word_line *line = &lines->at[i];
@@ -474,7 +517,7 @@ is_of_head(const struct search *search, const struct word_lines *lines)
 		if (!word_line_is_country(line) && !word_line_is_motto(line) &&
 		    !word_line_is_rule(line) && !is_number(line) &&
 		    !is_date(line) && !is_subject(line) &&
-		    !utf8_is_upper(line->text))
+		    (below || !utf8_is_upper(line->text)))
 			return false;
 		if (type_of(search, line) != NULL)
 			return false;
@@ -484,8 +527,9 @@ is_of_head(const struct search *search, const struct word_lines *lines)
 
 /* A letterhead in paragraphs, from the first block to below its date. */
 static size_t
-take_paragraphs(struct search *search)
+take_paragraphs(struct opening_search *search)
 {
+	bool below = false;
 	size_t i;
 
 	for (i = 0; i < search->blocks->count; i++) {
@@ -495,16 +539,17 @@ take_paragraphs(struct search *search)
 		if (block->kind == WORD_TABLE)
 			break;
 		add_tabbed(search, &lines, block->paragraph);
-		if (!is_of_head(search, &lines))
+		if (!is_of_head(search, &lines, below))
 			break;
 		take_lines(search, &lines);
+		below = below || has_motto(&lines);
 	}
 	return i;
 }
 
 /* What stands above the letterhead is kept for the text. */
 static void
-take_above(struct search *search, size_t end)
+take_above(struct opening_search *search, size_t end)
 {
 	for (size_t i = 0; i < end; i++) {
 		struct word_lines lines =
@@ -515,7 +560,7 @@ take_above(struct search *search, size_t end)
 }
 
 static size_t
-take_head(struct search *search)
+take_head(struct opening_search *search)
 {
 	const struct word_blocks *blocks = search->blocks;
 	size_t above = 0;
@@ -549,7 +594,7 @@ opening_find(struct arena *arena, struct blanks *blanks,
     const struct word_blocks *blocks)
 {
 	struct opening opening = {0};
-	struct search search = {.arena = arena,
+	struct opening_search search = {.arena = arena,
 	    .blanks = blanks,
 	    .profile = blanks->request->profile,
 	    .blocks = blocks,

@@ -10,7 +10,7 @@
 #include "word/findings.h"
 #include "word/xml.h"
 
-struct part {
+struct stored_part {
 	const char *name; /* as stored */
 	uint64_t unpacked;
 	struct text bytes;
@@ -97,7 +97,7 @@ check_entry(const struct package *package, const struct unzip_entry *entry)
 static bool
 add_part(struct package *package, const struct unzip_entry *entry)
 {
-	struct part *part = arena_alloc(package->arena, sizeof *part);
+	struct stored_part *part = arena_alloc(package->arena, sizeof *part);
 	struct text key = key_of(package->arena, entry->name);
 
 	if (map_find(package->parts, key) != NULL) {
@@ -105,8 +105,8 @@ add_part(struct package *package, const struct unzip_entry *entry)
 		    entry->name);
 		return false;
 	}
-	*part =
-	    (struct part) {.name = entry->name, .unpacked = entry->unpacked};
+	*part = (struct stored_part) {
+	    .name = entry->name, .unpacked = entry->unpacked};
 	map_add(package->parts, key, part);
 	if (text_ends(key, "vbaproject.bin"))
 		finding_note(package->findings, CODE_WORD_MACROS, NOWHERE,
@@ -215,7 +215,7 @@ package_main(const struct package *package)
 }
 
 static bool
-read_part(struct package *package, struct part *part)
+read_part(struct package *package, struct stored_part *part)
 {
 	struct unzip *unzip = unzip_open(package->bytes);
 	bool good = unzip != NULL &&
@@ -233,7 +233,7 @@ read_part(struct package *package, struct part *part)
 bool
 package_part(struct package *package, const char *name, struct text *bytes)
 {
-	struct part *part =
+	struct stored_part *part =
 	    map_find(package->parts, key_of(package->arena, name));
 
 	if (part == NULL || (!part->is_read && !read_part(package, part)))

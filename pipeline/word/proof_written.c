@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/source.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "word/findings.h"
 #include "word/import.h"
@@ -46,16 +47,29 @@ add_head(struct arena *arena, struct proof_claims *claims,
 		    authority->head.at[i].text);
 }
 
-/* The letterhead's own words, and the type, which laws have before "số". */
+/* The letterhead's own words; laws have "Luật số:" for "Số:". */
 static void
 add_words(struct arena *arena, struct proof_claims *claims, const char *type)
 {
+	static const char *const WORDS[] = {"Số", "Luật số", "Nghị quyết số",
+	    "Pháp lệnh số", "Lệnh số", ":", ","};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+		add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false,
+		    WORDS[i]);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
-	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
-	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, "Số");
-	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ":");
-	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ",");
-	add_claim(arena, claims, REGION_HEAD, CLAIM_DATE, false, "ngày");
+	add_claim(arena, claims, REGION_HEAD, CLAIM_DATE, true, "ngày");
+}
+
+static void
+add_grouped(struct arena *arena, struct proof_claims *claims,
+    enum claim_form form, enum claim_group group, struct value value)
+{
+	size_t count = claims->count;
+
+	add_claim(arena, claims, REGION_SIGNATURE, form, true, value.text);
+	if (claims->count > count)
+		claims->at[count].group = group;
 }
 
 static void
@@ -67,11 +81,11 @@ add_signature(struct arena *arena, struct proof_claims *claims,
 	    signer->position, signer->name};
 
 	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)
-		add_claim(arena, claims, REGION_SIGNATURE, CLAIM_EXACT, true,
-		    values[i].text);
+		add_grouped(
+		    arena, claims, CLAIM_EXACT, GROUP_SIGNER, values[i]);
 	for (size_t i = 0; i < decision->recipients.count; i++)
-		add_claim(arena, claims, REGION_SIGNATURE, CLAIM_RECIPIENT,
-		    true, decision->recipients.at[i].text);
+		add_grouped(arena, claims, CLAIM_RECIPIENT, GROUP_RECIPIENTS,
+		    decision->recipients.at[i]);
 	add_claim(arena, claims, REGION_SIGNATURE, CLAIM_LETTERHEAD, false,
 	    "Nơi nhận");
 	add_claim(

@@ -33,11 +33,15 @@ enum claim_form {
 	CLAIM_DATE,	  /* "ngày … tháng … năm …" */
 };
 
+/* Claims of a group are shown in their order. */
+enum claim_group { GROUP_NONE, GROUP_SIGNER, GROUP_RECIPIENTS };
+
 /* Text that Word may show once. */
 struct proof_claim {
 	struct text text;
 	enum claim_form form;
 	enum proof_region region;
+	enum claim_group group;
 	bool required; /* it has no other source than the Word file */
 	size_t used;   /* bytes of it that Word has shown so far */
 	bool done;

@@ -12,7 +12,7 @@ enum {
 	POST_LONGEST = 140 /* bytes */
 };
 
-struct search {
+struct signature_search {
 	struct arena *arena;
 	const struct word_blocks *blocks;
 	struct signing *signing;
@@ -138,7 +138,7 @@ is_place_for_seal(const struct word_line *line)
 }
 
 static void
-keep(struct search *search, struct word_line line)
+keep(struct signature_search *search, struct word_line line)
 {
 	struct word_lines *rest = &search->signing->rest;
 
@@ -165,8 +165,8 @@ part_of(const struct signing *signing, const struct word_line *line,
 }
 
 static void
-take_signer_line(
-    struct search *search, const struct word_line *line, enum part *before)
+take_signer_line(struct signature_search *search, const struct word_line *line,
+    enum part *before)
 {
 	struct signing *signing = search->signing;
 	enum part part;
@@ -225,7 +225,7 @@ goes_on(const struct word_line *line, struct text before)
 }
 
 static void
-take_recipient(struct search *search, const struct word_line *line)
+take_recipient(struct signature_search *search, const struct word_line *line)
 {
 	struct signing *signing = search->signing;
 	size_t last = signing->recipient_count;
@@ -245,7 +245,8 @@ take_recipient(struct search *search, const struct word_line *line)
 
 /* "Nơi nhận: - Như trên;": what follows in the same line is a recipient. */
 static void
-take_recipients_head(struct search *search, const struct word_line *line)
+take_recipients_head(
+    struct signature_search *search, const struct word_line *line)
 {
 	size_t colon = 0;
 	const struct styled_text *styled = &line->styled;
@@ -294,7 +295,7 @@ is_recipient_column(const struct word_lines *lines, size_t column)
 }
 
 static void
-take_table(struct search *search, const struct word_lines *lines)
+take_table(struct signature_search *search, const struct word_lines *lines)
 {
 	enum part before = PART_NONE;
 	size_t signer_column = 0;
@@ -339,7 +340,7 @@ block_lines(struct arena *arena, const struct word_block *block)
 
 /* The name in a paragraph or a table below that of the signature. */
 static void
-take_name_below(struct search *search)
+take_name_below(struct signature_search *search)
 {
 	struct signing *signing = search->signing;
 	size_t end = signing->end;
@@ -361,11 +362,11 @@ take_name_below(struct search *search)
 }
 
 static bool
-find_table(struct search *search, size_t from)
+find_table(struct signature_search *search, size_t from, size_t end)
 {
 	struct signing *signing = search->signing;
 
-	for (size_t i = from; i < search->blocks->count; i++) {
+	for (size_t i = from; i < end; i++) {
 		const struct word_block *block = &search->blocks->at[i];
 		struct word_lines lines;
 
@@ -388,8 +389,8 @@ find_table(struct search *search, size_t from)
 
 /* The last block from `from` to below `end` that has text; `end`: none. */
 static size_t
-last_with_text(
-    struct search *search, size_t from, size_t end, struct word_lines *lines)
+last_with_text(struct signature_search *search, size_t from, size_t end,
+    struct word_lines *lines)
 {
 	for (size_t i = end; i-- > from;) {
 		*lines = block_lines(search->arena, &search->blocks->at[i]);
@@ -401,7 +402,7 @@ last_with_text(
 
 /* Capacity and name as paragraphs, at the end of what is before `end`. */
 static bool
-find_paragraphs(struct search *search, size_t from, size_t end)
+find_paragraphs(struct signature_search *search, size_t from, size_t end)
 {
 	struct signing *signing = search->signing;
 	enum part before = PART_NONE;
@@ -448,15 +449,42 @@ give_position(struct signing *signing)
 	*from = (struct text) {0};
 }
 
+/* "PHỤ LỤC I": what is signed in an annex is a form. */
+static bool
+begins_annex(struct arena *arena, const struct word_block *block)
+{
+	struct word_lines lines = {0};
+	struct label label;
+
+	if (block->kind != WORD_PARAGRAPH ||
+	    block->paragraph->align != WORD_CENTRE)
+		return false;
+	word_lines_add(arena, &lines, block->paragraph, 0);
+	if (lines.count == 0)
+		return false;
+	label = label_of(lines.at[0].text);
+	return label.kind == LABEL_ANNEX &&
+	    label.length == lines.at[0].text.length;
+}
+
+static size_t
+first_annex(struct arena *arena, const struct word_blocks *blocks, size_t from)
+{
+	while (from < blocks->count && !begins_annex(arena, &blocks->at[from]))
+		from++;
+	return from;
+}
+
 struct signing
 signing_find(struct arena *arena, const struct word_blocks *blocks, size_t from)
 {
 	struct signing signing = {0};
-	struct search search = {arena, blocks, &signing};
+	struct signature_search search = {arena, blocks, &signing};
+	size_t end = first_annex(arena, blocks, from);
 
-	if (!find_table(&search, from) &&
-	    !find_paragraphs(&search, from, blocks->count))
-		signing.start = signing.end = blocks->count;
+	if (!find_table(&search, from, end) &&
+	    !find_paragraphs(&search, from, end))
+		signing.start = signing.end = end;
 	give_position(&signing);
 	return signing;
 }

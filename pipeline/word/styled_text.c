@@ -102,11 +102,24 @@ add_run(
 	}
 }
 
+/* At most: a character has at least one byte. */
+static size_t
+count_items(const struct word_paragraph *paragraph)
+{
+	size_t count = paragraph->label.length + paragraph->count + 1;
+
+	for (size_t i = 0; i < paragraph->count; i++)
+		count += paragraph->runs[i].text.length;
+	return count;
+}
+
+/* With room for all: an array that grows would leave copies in the arena. */
 struct styled_text
 styled_text_of(struct arena *arena, const struct word_paragraph *paragraph)
 {
-	struct styled_text text = {0};
+	struct styled_text text = {.room = count_items(paragraph)};
 
+	text.at = arena_alloc(arena, text.room * sizeof *text.at);
 	add_characters(arena, &text, paragraph->label, paragraph->label_style);
 	if (text.count > 0 && !paragraph->label_joined)
 		add_space(arena, &text, paragraph->label_style);

@@ -275,10 +275,10 @@ static void
 layer_style(struct run_formatting *run, const struct style *style)
 {
 	struct run_formatting over = style_run(style);
-	unsigned toggled = (run->on ^ over.on) & RUN_TOGGLES;
+	unsigned toggled = (run->on ^ over.on) & FORMAT_TOGGLES;
 
 	formatting_layer_run(run, &over);
-	run->on = (run->on & ~(unsigned)RUN_TOGGLES) | toggled;
+	run->on = (run->on & ~(unsigned)FORMAT_TOGGLES) | toggled;
 }
 
 struct run_formatting
@@ -286,9 +286,9 @@ styles_run(const struct styles *styles, const struct style *table,
     const struct style *paragraph, const struct run_formatting *direct)
 {
 	struct run_formatting run = styles->run;
-	unsigned always = run.on & RUN_TOGGLES;
+	unsigned always = run.on & FORMAT_TOGGLES;
 
-	run.on &= ~(unsigned)RUN_TOGGLES;
+	run.on &= ~(unsigned)FORMAT_TOGGLES;
 	layer_style(&run, table);
 	layer_style(&run, paragraph);
 	layer_style(&run, styles_find(styles, STYLE_CHARACTER, direct->style));

@@ -197,6 +197,7 @@ static const uint16_t WINGDINGS[SIGNS] = {
     [0x74] = 0x29EB,
     [0x75] = 0x25C6,
     [0x76] = 0x2756,
+    [0x77] = 0x2B25,
     [0x78] = 0x2327,
     [0x7A] = 0x2318,
     [0x80] = 0x24EA,
@@ -283,7 +284,7 @@ static const uint16_t WEBDINGS[SIGNS] = {
     [0x72] = 0x2717,
 };
 
-static const struct font {
+static const struct symbol_font {
 	const char *name;
 	const uint16_t *signs;
 } FONTS[] = {
@@ -294,7 +295,7 @@ static const struct font {
     {"Webdings", WEBDINGS},
 };
 
-static const struct font *
+static const struct symbol_font *
 find_font(const char *name)
 {
 	for (size_t i = 0; i < sizeof FONTS / sizeof *FONTS; i++)
@@ -313,7 +314,7 @@ uint32_t
 symbols_find(const char *font, uint32_t character)
 {
 	enum { FIRST = 0xF000 };
-	const struct font *found = find_font(font);
+	const struct symbol_font *found = find_font(font);
 
 	if (found == NULL || character < FIRST || character >= FIRST + SIGNS)
 		return 0;

@@ -1,6 +1,9 @@
+#include "word/table.h"
+
 #include <string.h>
 
 #include "base/arena.h"
+#include "word/blocks.h"
 #include "word/findings.h"
 #include "word/styles.h"
 #include "word/walk.h"
@@ -29,7 +32,7 @@ struct edges {
 };
 
 /* A table while it is read. */
-struct reading {
+struct table_reading {
 	struct word_table *table;
 	struct borders borders;
 	struct above *above; /* for each column */
@@ -85,7 +88,7 @@ read_cell_properties(struct xml *xml)
 
 /* The record of a column. */
 static struct above *
-above_of(struct walk *walk, struct reading *reading, size_t column)
+above_of(struct walk *walk, struct table_reading *reading, size_t column)
 {
 	while (column >= reading->columns_room)
 		reading->above = arena_more(walk->arena, reading->above,
@@ -133,7 +136,7 @@ add_cell(struct walk *walk, struct word_row *row)
 
 /* Does it continue a cell above? */
 static bool
-continue_above(struct walk *walk, struct reading *reading, size_t row,
+continue_above(struct walk *walk, struct table_reading *reading, size_t row,
     size_t column, const struct cell_properties *cell)
 {
 	struct above *above = above_of(walk, reading, column);
@@ -151,7 +154,7 @@ continue_above(struct walk *walk, struct reading *reading, size_t row,
 }
 
 static void
-add_edges(struct walk *walk, struct reading *reading, size_t column,
+add_edges(struct walk *walk, struct table_reading *reading, size_t column,
     const struct cell_properties *cell)
 {
 	reading->edges = arena_more(walk->arena, reading->edges,
@@ -165,7 +168,7 @@ add_edges(struct walk *walk, struct reading *reading, size_t column,
 }
 
 static void
-begin_cell(struct walk *walk, struct reading *reading,
+begin_cell(struct walk *walk, struct table_reading *reading,
     struct word_blocks blocks, const struct cell_properties *properties,
     size_t column)
 {
@@ -184,7 +187,7 @@ begin_cell(struct walk *walk, struct reading *reading,
 }
 
 static void
-place_cell(struct walk *walk, struct reading *reading,
+place_cell(struct walk *walk, struct table_reading *reading,
     struct word_blocks blocks, const struct cell_properties *properties,
     size_t *column)
 {
@@ -206,20 +209,20 @@ place_cell(struct walk *walk, struct reading *reading,
 }
 
 static void
-read_cell(struct walk *walk, struct reading *reading, size_t *column)
+read_cell(struct walk *walk, struct table_reading *reading, size_t *column)
 {
 	int depth = xml_depth(walk->xml);
 	struct cell_properties properties = {.span = 1};
 	struct word_blocks blocks = {0};
-	struct walk_blocks reader = {.blocks = &blocks};
+	struct blocks_reader reader = {.blocks = &blocks};
 
 	while (xml_child(walk->xml, depth)) {
 		if (xml_name(walk->xml) == W_tcPr)
 			properties = read_cell_properties(walk->xml);
 		else
-			walk_block(walk, &reader);
+			blocks_read(walk, &reader);
 	}
-	walk_blocks_end(walk, &reader);
+	blocks_end(walk, &reader);
 	if (properties.is_changed)
 		finding_error(walk->findings, CODE_WORD_TRACKED,
 		    walk_place(walk), words_of(walk->scratch, &blocks),
@@ -281,7 +284,7 @@ is_container(const struct xml *xml)
 }
 
 static void
-begin_row(struct walk *walk, struct reading *reading)
+begin_row(struct walk *walk, struct table_reading *reading)
 {
 	struct word_table *table = reading->table;
 
@@ -291,7 +294,7 @@ begin_row(struct walk *walk, struct reading *reading)
 }
 
 static void
-apply_row(struct walk *walk, struct reading *reading, size_t *column)
+apply_row(struct walk *walk, struct table_reading *reading, size_t *column)
 {
 	struct row_properties row = read_row_properties(walk->xml);
 
@@ -308,15 +311,31 @@ apply_row(struct walk *walk, struct reading *reading, size_t *column)
 	reading->skips = true;
 }
 
+/* The paragraphs of a row that was deleted keep their numbers. */
 static void
-read_row_content(struct walk *walk, struct reading *reading, size_t *column)
+skip_cell(struct walk *walk)
+{
+	int depth = xml_depth(walk->xml);
+
+	while (xml_child(walk->xml, depth)) {
+		walk->paragraphs += xml_name(walk->xml) == W_p;
+		if (xml_name(walk->xml) != MC_Fallback)
+			skip_cell(walk);
+	}
+}
+
+static void
+read_row_content(
+    struct walk *walk, struct table_reading *reading, size_t *column)
 {
 	int depth = xml_depth(walk->xml);
 
 	while (xml_child(walk->xml, depth)) {
 		if (xml_name(walk->xml) == W_trPr)
 			apply_row(walk, reading, column);
-		else if (xml_name(walk->xml) == W_tc && !reading->skips)
+		else if (xml_name(walk->xml) == W_tc && reading->skips)
+			skip_cell(walk);
+		else if (xml_name(walk->xml) == W_tc)
 			read_cell(walk, reading, column);
 		else if (is_container(walk->xml))
 			read_row_content(walk, reading, column);
@@ -324,7 +343,7 @@ read_row_content(struct walk *walk, struct reading *reading, size_t *column)
 }
 
 static void
-read_row(struct walk *walk, struct reading *reading)
+read_row(struct walk *walk, struct table_reading *reading)
 {
 	size_t column = 0;
 
@@ -336,7 +355,7 @@ read_row(struct walk *walk, struct reading *reading)
 }
 
 static void
-read_table_properties(struct walk *walk, struct reading *reading)
+read_table_properties(struct walk *walk, struct table_reading *reading)
 {
 	int depth = xml_depth(walk->xml);
 	struct borders direct = {0};
@@ -353,7 +372,7 @@ read_table_properties(struct walk *walk, struct reading *reading)
 }
 
 static void
-read_grid(struct walk *walk, struct reading *reading)
+read_grid(struct walk *walk, struct table_reading *reading)
 {
 	int depth = xml_depth(walk->xml);
 
@@ -364,7 +383,7 @@ read_grid(struct walk *walk, struct reading *reading)
 }
 
 static void
-read_table_content(struct walk *walk, struct reading *reading)
+read_table_content(struct walk *walk, struct table_reading *reading)
 {
 	int depth = xml_depth(walk->xml);
 
@@ -382,8 +401,8 @@ read_table_content(struct walk *walk, struct reading *reading)
 
 /* Has a cell a line on this side? The table's lines depend on its place. */
 static bool
-has_edge(const struct reading *reading, const struct edges *cell, unsigned side,
-    bool is_outer)
+has_edge(const struct table_reading *reading, const struct edges *cell,
+    unsigned side, bool is_outer)
 {
 	unsigned inner = side == BORDER_TOP || side == BORDER_BOTTOM
 	    ? BORDER_INSIDE_ROWS
@@ -395,7 +414,7 @@ has_edge(const struct reading *reading, const struct edges *cell, unsigned side,
 }
 
 static int
-count_edges(const struct reading *reading, const struct edges *cell)
+count_edges(const struct table_reading *reading, const struct edges *cell)
 {
 	const struct word_table *table = reading->table;
 
@@ -408,7 +427,7 @@ count_edges(const struct reading *reading, const struct edges *cell)
 
 /* Lines around half of the cells; a rule below one or two makes no table. */
 static bool
-is_bordered(const struct reading *reading)
+is_bordered(const struct table_reading *reading)
 {
 	size_t bordered = 0;
 
@@ -418,11 +437,11 @@ is_bordered(const struct reading *reading)
 }
 
 void
-walk_table(struct walk *walk, struct word_blocks *blocks)
+table_read(struct walk *walk, struct word_blocks *blocks)
 {
 	const struct style *around = walk->table_style;
 	struct word_table *table = arena_alloc(walk->arena, sizeof *table);
-	struct reading reading = {.table = table};
+	struct table_reading reading = {.table = table};
 
 	table->place = walk_place(walk);
 	table->place.paragraph++;

@@ -1,5 +1,7 @@
 #include "word/units.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "read/label.h"
@@ -22,7 +24,7 @@ struct unit_text {
 };
 
 static struct unit_text
-unit_text_of(struct body *body, const struct word_paragraph *paragraph,
+unit_text_of(struct body_writer *body, const struct word_paragraph *paragraph,
     struct styled_text styled)
 {
 	struct unit_text unit = {.paragraph = paragraph, .styled = styled};
@@ -38,7 +40,7 @@ unit_text_of(struct body *body, const struct word_paragraph *paragraph,
 /* The next paragraph with text, if no table comes first; `end`: there is none.
  */
 static size_t
-next_paragraph(struct body *body, const struct word_blocks *blocks,
+next_paragraph(struct body_writer *body, const struct word_blocks *blocks,
     size_t index, size_t end, struct unit_text *next)
 {
 	for (size_t i = index + 1; i < end; i++) {
@@ -74,7 +76,7 @@ join_breaks(struct styled_text *text)
 }
 
 static void
-write_styled(struct body *body, const struct unit_text *unit,
+write_styled(struct body_writer *body, const struct unit_text *unit,
     const char *before, struct styled_text *text)
 {
 	body_add(body, unit->paragraph->place, before, text, 0,
@@ -82,7 +84,7 @@ write_styled(struct body *body, const struct unit_text *unit,
 }
 
 static void
-write_heading_line(struct body *body, const struct unit_text *unit,
+write_heading_line(struct body_writer *body, const struct unit_text *unit,
     const char *before, struct styled_text *text)
 {
 	join_breaks(text);
@@ -107,7 +109,7 @@ continues_heading(
 
 /* "Chương I" and the lines of its name. */
 static void
-write_division(struct body *body, const struct word_blocks *blocks,
+write_division(struct body_writer *body, const struct word_blocks *blocks,
     size_t *index, size_t end, struct unit_text *unit)
 {
 	static const char *const MARKS[] = {[LABEL_PART] = "## ",
@@ -148,7 +150,7 @@ has_break(const struct styled_text *text)
 
 /* "#### Điều 1. Tên", or "**Điều 1.** Ban hành …" */
 static void
-write_article(struct body *body, struct unit_text *unit)
+write_article(struct body_writer *body, struct unit_text *unit)
 {
 	size_t label = body_label(body->arena, &unit->styled);
 
@@ -179,8 +181,8 @@ is_title_line(const struct unit_text *unit)
 
 /* Joins the lines below that belong to the same title or reference. */
 static void
-join_lines(struct body *body, const struct word_blocks *blocks, size_t *index,
-    size_t end, struct unit_text *unit)
+join_lines(struct body_writer *body, const struct word_blocks *blocks,
+    size_t *index, size_t end, struct unit_text *unit)
 {
 	struct unit_text next;
 	size_t i;
@@ -203,7 +205,7 @@ join_lines(struct body *body, const struct word_blocks *blocks, size_t *index,
 
 /* "(Ban hành kèm theo …" and "… của Chủ tịch …)" in two paragraphs. */
 static void
-write_leading(struct body *body, const struct word_blocks *blocks,
+write_leading(struct body_writer *body, const struct word_blocks *blocks,
     size_t *index, size_t end, struct unit_text *unit)
 {
 	struct styled_text text;
@@ -217,7 +219,7 @@ write_leading(struct body *body, const struct word_blocks *blocks,
 
 /* The first line is the heading; what follows in the paragraph is title. */
 static void
-write_annex(struct body *body, struct unit_text *unit)
+write_annex(struct body_writer *body, struct unit_text *unit)
 {
 	struct styled_text *text = &unit->styled, first, rest;
 	const char *mark = body->written || body->in_annexes ? "# " : "## ";
@@ -239,7 +241,7 @@ write_annex(struct body *body, struct unit_text *unit)
 
 /* A heading by its style, whose label has no full stop: "Điều 5 Tên". */
 static bool
-is_outlined(struct body *body, const struct unit_text *unit)
+is_outlined(struct body_writer *body, const struct unit_text *unit)
 {
 	return unit->paragraph->outline >= 0 && unit->bold &&
 	    unit->label.kind == LABEL_NONE && !has_break(&unit->styled) &&
@@ -248,7 +250,7 @@ is_outlined(struct body *body, const struct unit_text *unit)
 
 /* Recitals are printed in italics as such. */
 static void
-write_preamble(struct body *body, struct unit_text *unit)
+write_preamble(struct body_writer *body, struct unit_text *unit)
 {
 	styled_clear(&unit->styled, WORD_ITALIC);
 	if (unit_enacts(unit->text))
@@ -258,7 +260,7 @@ write_preamble(struct body *body, struct unit_text *unit)
 }
 
 static bool
-is_preamble(struct body *body, const struct unit_text *unit)
+is_preamble(struct body_writer *body, const struct unit_text *unit)
 {
 	struct word_line line = {.text = unit->text, .slug = ""};
 
@@ -270,14 +272,14 @@ is_preamble(struct body *body, const struct unit_text *unit)
 }
 
 static void
-write_plain(struct body *body, struct unit_text *unit)
+write_plain(struct body_writer *body, struct unit_text *unit)
 {
 	body_add(body, unit->paragraph->place, "", &unit->styled,
 	    body_label(body->arena, &unit->styled), ESCAPE_PARAGRAPH);
 }
 
 static bool
-is_rule(struct body *body, const struct unit_text *unit)
+is_rule(struct body_writer *body, const struct unit_text *unit)
 {
 	struct word_line line =
 	    word_line_of(body->arena, unit->paragraph->place, unit->styled);
@@ -290,8 +292,8 @@ is_rule(struct body *body, const struct unit_text *unit)
 }
 
 static void
-write_unit(struct body *body, const struct word_blocks *blocks, size_t *index,
-    size_t end, struct unit_text *unit)
+write_unit(struct body_writer *body, const struct word_blocks *blocks,
+    size_t *index, size_t end, struct unit_text *unit)
 {
 	enum label_kind kind = unit->label.kind;
 
@@ -328,8 +330,8 @@ write_unit(struct body *body, const struct word_blocks *blocks, size_t *index,
 
 /* "Hình 1. Sơ đồ …" below a picture describes it; empty: there is none. */
 static struct text
-caption_below(struct body *body, const struct word_blocks *blocks, size_t index,
-    size_t end)
+caption_below(struct body_writer *body, const struct word_blocks *blocks,
+    size_t index, size_t end)
 {
 	struct unit_text next;
 
@@ -341,7 +343,7 @@ caption_below(struct body *body, const struct word_blocks *blocks, size_t index,
 
 /* A picture stands alone, between the words before and after it. */
 static void
-write_pictures(struct body *body, const struct word_paragraph *paragraph,
+write_pictures(struct body_writer *body, const struct word_paragraph *paragraph,
     struct styled_text *text, struct text caption)
 {
 	size_t start = 0;
@@ -363,28 +365,92 @@ write_pictures(struct body *body, const struct word_paragraph *paragraph,
 	}
 }
 
+/*
+ * Does a unit begin after this line break? "a) …;" and "b) …" are often lines
+ * of one paragraph in Word.
+ */
+static bool
+splits_at(struct body_writer *body, const struct styled_text *text, size_t at)
+{
+	struct styled_text before = styled_part(text, 0, at);
+	struct styled_text after = styled_part(text, at, text->count);
+	struct text ends, begins;
+
+	if (!styled_is(&text->at[at], WORD_LINE_BREAK))
+		return false;
+	ends = styled_plain(body->arena, &before, false);
+	begins = styled_plain(body->arena, &after, false);
+	if (ends.length == 0 || begins.length == 0)
+		return false;
+	return strchr(".;:,)", ends.at[ends.length - 1]) != NULL &&
+	    (label_of(begins).kind != LABEL_NONE || unit_recites(begins));
+}
+
+/* Writes the units of a paragraph: one, or several on lines of their own. */
 static void
-write_paragraph(struct body *body, const struct word_blocks *blocks,
+write_lines(struct body_writer *body, const struct word_blocks *blocks,
+    size_t *index, size_t end, const struct styled_text *text)
+{
+	const struct word_paragraph *paragraph = blocks->at[*index].paragraph;
+	struct unit_text unit;
+	size_t start = 0;
+
+	for (size_t i = 0; i < text->count; i++) {
+		if (!splits_at(body, text, i))
+			continue;
+		unit =
+		    unit_text_of(body, paragraph, styled_part(text, start, i));
+		write_unit(body, blocks, index, *index + 1, &unit);
+		start = i;
+	}
+	unit = unit_text_of(
+	    body, paragraph, styled_part(text, start, text->count));
+	write_unit(body, blocks, index, end, &unit);
+}
+
+static void
+write_text(struct body_writer *body, const struct word_blocks *blocks,
     size_t *index, size_t end)
 {
 	const struct word_paragraph *paragraph = blocks->at[*index].paragraph;
 	struct styled_text text = body_text(body, paragraph);
-	struct unit_text unit;
 
 	if (text.count == 0)
 		return;
-	if (has_picture(&text)) {
+	if (has_picture(&text))
 		write_pictures(body, paragraph, &text,
 		    caption_below(body, blocks, *index, end));
-		return;
-	}
-	unit = unit_text_of(body, paragraph, text);
-	write_unit(body, blocks, index, end, &unit);
+	else
+		write_lines(body, blocks, index, end, &text);
+}
+
+/* What is made on the way is kept no longer than the paragraph. */
+static void
+write_paragraph(struct body_writer *body, const struct word_blocks *blocks,
+    size_t *index, size_t end)
+{
+	struct arena *kept = body->arena;
+
+	body->arena = arena_new();
+	write_text(body, blocks, index, end);
+	arena_free(body->arena);
+	body->arena = kept;
+}
+
+static void
+write_data(struct body_writer *body, const struct word_table *table)
+{
+	struct arena *kept = body->arena;
+
+	body->arena = arena_new();
+	word_table_write(body, table);
+	arena_free(body->arena);
+	body->arena = kept;
 }
 
 /* The cells of a table that only places text, row by row. */
 static void
-write_cells(struct body *body, const struct word_table *table)
+write_cells(struct body_writer *body, const struct word_table *table)
 {
 	bool fresh = body->fresh;
 
@@ -404,7 +470,7 @@ write_cells(struct body *body, const struct word_table *table)
 }
 
 static void
-write_table(struct body *body, const struct word_block *block)
+write_table(struct body_writer *body, const struct word_block *block)
 {
 	const struct word_table *table = block->table;
 
@@ -413,7 +479,7 @@ write_table(struct body *body, const struct word_block *block)
 	if (!word_table_is_layout(body->arena, table)) {
 		if (block->landscape)
 			buffer_string(&body->out, "\n<!-- ngang -->\n");
-		word_table_write(body, table);
+		write_data(body, table);
 		body->leading = false;
 		body->written = true;
 		return;
@@ -422,8 +488,8 @@ write_table(struct body *body, const struct word_block *block)
 }
 
 void
-units_write(struct body *body, const struct word_blocks *blocks, size_t start,
-    size_t end)
+units_write(struct body_writer *body, const struct word_blocks *blocks,
+    size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++) {
 		if (blocks->at[i].kind == WORD_TABLE)

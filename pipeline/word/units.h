@@ -11,10 +11,10 @@
 
 #include "word/word_document.h"
 
-struct body;
+struct body_writer;
 
 /* Writes the blocks from start to end. */
-void units_write(struct body *body, const struct word_blocks *blocks,
+void units_write(struct body_writer *body, const struct word_blocks *blocks,
     size_t start, size_t end);
 
 #endif

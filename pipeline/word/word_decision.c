@@ -71,7 +71,7 @@ report_missing(struct findings *findings, const struct opening *opening,
 
 /* Lines that belong to no property stand in the text. */
 static void
-write_lines(struct body *body, const struct word_lines *lines)
+write_lines(struct body_writer *body, const struct word_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++)
 		body_add(body, lines->at[i].place, "", &lines->at[i].styled,
@@ -80,7 +80,7 @@ write_lines(struct body *body, const struct word_lines *lines)
 }
 
 static void
-write_rest(struct body *body, const struct word_lines *lines,
+write_rest(struct body_writer *body, const struct word_lines *lines,
     enum diag_code code, const char *message)
 {
 	if (lines->count > 0)
@@ -90,7 +90,7 @@ write_rest(struct body *body, const struct word_lines *lines,
 }
 
 static void
-write_body(struct body *body, const struct word_blocks *blocks,
+write_body(struct body_writer *body, const struct word_blocks *blocks,
     const struct signing *signing)
 {
 	write_rest(body, &body->opening->rest, CODE_WORD_HEAD,
@@ -122,7 +122,7 @@ signing_of(struct arena *arena, const struct word_document *document,
 }
 
 static void
-write_properties(struct body *body, const struct word_blocks *blocks,
+write_properties(struct body_writer *body, const struct word_blocks *blocks,
     const struct signing *signing, struct date received)
 {
 	const struct opening *opening = body->opening;
@@ -150,7 +150,7 @@ word_decision_write(struct arena *arena, struct findings *findings,
 	struct signing signing = signing_of(arena, document, &opening);
 	struct pictures pictures = {
 	    arena, findings, package, imported, request->name};
-	struct body body = {.arena = arena,
+	struct body_writer body = {.arena = arena,
 	    .findings = findings,
 	    .profile = request->profile,
 	    .opening = &opening,

@@ -10,41 +10,42 @@
 #include "word/word_lines.h"
 
 enum {
-	GRID_LEAST = 3,	  /* rows and columns of a table without lines */
-	HEAD_LONGEST = 60 /* bytes of a cell of a header, unless it is bold */
+	ROWS_LEAST = 3,	    /* of a table without lines */
+	HEAD_ROWS_MOST = 4, /* of a letterhead */
+	HEAD_LONGEST = 60   /* bytes of a cell of a header, unless it is bold */
 };
 
 /* A square of the grid. */
-struct square {
+struct table_square {
 	const struct word_cell *cell; /* NULL: empty */
 	bool above, left;	      /* goes on from there */
 };
 
-struct grid {
+struct table_grid {
 	struct arena *arena;
 	const struct word_table *table;
-	struct square *at; /* in row-major order, all columns */
-	size_t columns;	   /* of the table in Word */
-	bool *kept;	   /* columns in which a cell begins */
+	struct table_square *at; /* in row-major order, all columns */
+	size_t columns;		 /* of the table in Word */
+	bool *kept;		 /* columns in which a cell begins */
 };
 
-static struct square *
-square_at(const struct grid *grid, size_t row, size_t column)
+static struct table_square *
+square_at(const struct table_grid *grid, size_t row, size_t column)
 {
 	return &grid->at[row * grid->columns + column];
 }
 
 static bool
-is_free(const struct grid *grid, size_t row, size_t column)
+is_free(const struct table_grid *grid, size_t row, size_t column)
 {
-	const struct square *square = square_at(grid, row, column);
+	const struct table_square *square = square_at(grid, row, column);
 
 	return square->cell == NULL && !square->above && !square->left;
 }
 
 /* Marks the squares of a cell, as far as they are free. */
 static void
-place_cell(struct grid *grid, size_t row, const struct word_cell *cell)
+place_cell(struct table_grid *grid, size_t row, const struct word_cell *cell)
 {
 	size_t rows = cell->row_span < 1 ? 1 : (size_t)cell->row_span;
 	size_t columns = cell->column_span < 1 ? 1 : (size_t)cell->column_span;
@@ -55,7 +56,7 @@ place_cell(struct grid *grid, size_t row, const struct word_cell *cell)
 		columns = grid->columns - cell->column;
 	for (size_t i = 0; i < rows; i++)
 		for (size_t j = 0; j < columns; j++) {
-			struct square *square =
+			struct table_square *square =
 			    square_at(grid, row + i, cell->column + j);
 
 			square->cell = i + j == 0 ? cell : NULL;
@@ -77,10 +78,10 @@ widest(const struct word_table *table)
 	return columns;
 }
 
-static struct grid
+static struct table_grid
 grid_of(struct arena *arena, const struct word_table *table)
 {
-	struct grid grid = {.arena = arena, .table = table};
+	struct table_grid grid = {.arena = arena, .table = table};
 
 	grid.columns = widest(table);
 	grid.at =
@@ -118,14 +119,15 @@ word_table_is_layout(struct arena *arena, const struct word_table *table)
 		return true;
 	for (size_t i = 0; i < lines.count; i++)
 		if (word_line_is_country(&lines.at[i]))
-			return !table->bordered && table->count <= GRID_LEAST;
-	return !table->bordered &&
-	    (table->count < GRID_LEAST || table->columns < GRID_LEAST);
+			return !table->bordered &&
+			    table->count <= HEAD_ROWS_MOST;
+	return !table->bordered && table->count < ROWS_LEAST;
 }
 
 /* Pictures cannot stand among words. */
 static void
-refuse_pictures(struct body *body, const struct word_paragraph *paragraph)
+refuse_pictures(
+    struct body_writer *body, const struct word_paragraph *paragraph)
 {
 	for (size_t i = 0; i < paragraph->count; i++)
 		if (paragraph->runs[i].kind == WORD_PICTURE)
@@ -135,13 +137,13 @@ refuse_pictures(struct body *body, const struct word_paragraph *paragraph)
 			    "paragraph of its own");
 }
 
-static void add_blocks(struct body *body, const struct word_blocks *blocks,
-    bool plain, bool *begun);
+static void add_blocks(struct body_writer *body,
+    const struct word_blocks *blocks, bool plain, bool *begun);
 
 /* A table inside of a cell: its rows are lines, and its cells words in them. */
 static void
-add_nested(
-    struct body *body, const struct word_table *table, bool plain, bool *begun)
+add_nested(struct body_writer *body, const struct word_table *table, bool plain,
+    bool *begun)
 {
 	for (size_t i = 0; i < table->count; i++)
 		for (size_t j = 0; j < table->rows[i].count; j++)
@@ -150,8 +152,8 @@ add_nested(
 }
 
 static void
-add_blocks(struct body *body, const struct word_blocks *blocks, bool plain,
-    bool *begun)
+add_blocks(struct body_writer *body, const struct word_blocks *blocks,
+    bool plain, bool *begun)
 {
 	for (size_t i = 0; i < blocks->count; i++) {
 		const struct word_block *block = &blocks->at[i];
@@ -176,11 +178,13 @@ add_blocks(struct body *body, const struct word_blocks *blocks, bool plain,
 }
 
 static void
-add_row(struct body *body, const struct grid *grid, size_t row, bool head)
+add_row(struct body_writer *body, const struct table_grid *grid, size_t row,
+    bool head)
 {
 	buffer_byte(&body->out, '|');
 	for (size_t column = 0; column < grid->columns; column++) {
-		const struct square *square = square_at(grid, row, column);
+		const struct table_square *square =
+		    square_at(grid, row, column);
 		bool begun = false;
 
 		if (!grid->kept[column])
@@ -199,7 +203,7 @@ add_row(struct body *body, const struct grid *grid, size_t row, bool head)
 
 /* The alignment that most cells of a column have below the header. */
 static enum word_align
-column_align(const struct grid *grid, size_t column, size_t first)
+column_align(const struct table_grid *grid, size_t column, size_t first)
 {
 	size_t counts[WORD_JUSTIFY + 1] = {0};
 	enum word_align most = WORD_LEFT;
@@ -219,7 +223,8 @@ column_align(const struct grid *grid, size_t column, size_t first)
 }
 
 static void
-add_delimiters(struct body *body, const struct grid *grid, size_t first)
+add_delimiters(
+    struct body_writer *body, const struct table_grid *grid, size_t first)
 {
 	buffer_byte(&body->out, '|');
 	for (size_t column = 0; column < grid->columns; column++) {
@@ -284,8 +289,20 @@ has_head(struct arena *arena, const struct word_table *table)
 		(table->count > 1 && looks_like_head(arena, &table->rows[0])));
 }
 
+/* The rows that the first one reaches into are of the header too. */
+static size_t
+head_rows(const struct word_table *table)
+{
+	int rows = 1;
+
+	for (size_t i = 0; i < table->rows[0].count; i++)
+		if (table->rows[0].at[i].row_span > rows)
+			rows = table->rows[0].at[i].row_span;
+	return (size_t)rows;
+}
+
 static void
-add_empty_head(struct body *body, const struct grid *grid)
+add_empty_head(struct body_writer *body, const struct table_grid *grid)
 {
 	buffer_byte(&body->out, '|');
 	for (size_t column = 0; column < grid->columns; column++)
@@ -295,9 +312,9 @@ add_empty_head(struct body *body, const struct grid *grid)
 }
 
 void
-word_table_write(struct body *body, const struct word_table *table)
+word_table_write(struct body_writer *body, const struct word_table *table)
 {
-	struct grid grid = grid_of(body->arena, table);
+	struct table_grid grid = grid_of(body->arena, table);
 	bool head = has_head(body->arena, table);
 	size_t first = head ? 1 : 0;
 
@@ -308,7 +325,7 @@ word_table_write(struct body *body, const struct word_table *table)
 		add_row(body, &grid, 0, true);
 	else
 		add_empty_head(body, &grid);
-	add_delimiters(body, &grid, first);
+	add_delimiters(body, &grid, head ? head_rows(table) : 0);
 	for (size_t i = first; i < table->count; i++)
 		add_row(body, &grid, i, false);
 }

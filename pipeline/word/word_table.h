@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 struct arena;
-struct body;
+struct body_writer;
 struct word_table;
 
 /*
@@ -17,6 +17,6 @@ struct word_table;
 bool word_table_is_layout(struct arena *arena, const struct word_table *table);
 
 /* Writes the table at the end of the body. */
-void word_table_write(struct body *body, const struct word_table *table);
+void word_table_write(struct body_writer *body, const struct word_table *table);
 
 #endif

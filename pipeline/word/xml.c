@@ -9,7 +9,7 @@
 
 enum { DEPTH_MOST = 256 };
 
-enum event { EVENT_START, EVENT_END, EVENT_TEXT, EVENT_STOP };
+enum xml_event { EVENT_START, EVENT_END, EVENT_TEXT, EVENT_STOP };
 
 struct xml {
 	const struct libxml2 *library;
@@ -59,7 +59,7 @@ static const struct {
 };
 
 /* In the order of xml_names.def. */
-static const struct name {
+static const struct element_name {
 	enum xml_space space;
 	const char *local;
 } NAMES[] = {
@@ -83,7 +83,7 @@ space_of(const xmlNs *space)
 static int
 compare(const void *key, const void *entry)
 {
-	const struct name *a = key, *b = entry;
+	const struct element_name *a = key, *b = entry;
 
 	if (a->space != b->space)
 		return a->space < b->space ? -1 : 1;
@@ -91,9 +91,9 @@ compare(const void *key, const void *entry)
 }
 
 static enum xml_name
-name_of(struct name name)
+name_of(struct element_name name)
 {
-	const struct name *found = bsearch(
+	const struct element_name *found = bsearch(
 	    &name, NAMES, sizeof NAMES / sizeof *NAMES, sizeof *NAMES, compare);
 
 	return found == NULL ? XML_OTHER : (enum xml_name)(found - NAMES);
@@ -192,7 +192,7 @@ xml_failed(const struct xml *xml)
 	return xml->failed;
 }
 
-static enum event
+static enum xml_event
 start(struct xml *xml)
 {
 	const xmlNode *node =
@@ -201,8 +201,8 @@ start(struct xml *xml)
 	xml->depth = xml->library->xmlTextReaderDepth(xml->reader);
 	xml->empty = xml->library->xmlTextReaderIsEmptyElement(xml->reader);
 	xml->space = space_of(node->ns);
-	xml->name =
-	    name_of((struct name) {xml->space, (const char *)node->name});
+	xml->name = name_of(
+	    (struct element_name) {xml->space, (const char *)node->name});
 	if (xml->depth < DEPTH_MOST)
 		return EVENT_START;
 	refuse_depth(xml);
@@ -210,7 +210,7 @@ start(struct xml *xml)
 }
 
 /* Reads on to the next event that matters. */
-static enum event
+static enum xml_event
 step(struct xml *xml)
 {
 	const struct libxml2 *library = xml->library;
@@ -353,7 +353,7 @@ xml_text(struct arena *arena, struct xml *xml)
 {
 	struct buffer out = {.arena = arena};
 	int depth = xml->depth;
-	enum event event;
+	enum xml_event event;
 
 	while ((event = step(xml)) != EVENT_STOP) {
 		if (event == EVENT_END && xml->depth <= depth)

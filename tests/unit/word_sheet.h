@@ -2,9 +2,9 @@
  * word_sheet: Word documents for tests, from lines of text.
  *
  *   cb QUYẾT ĐỊNH          a paragraph; c, r, j: centred, right, justified;
- *                          b, i: all of it bold, italic; L: landscape
+ *                          b, i: all of it bold, italic; p: begins a page
  *   . Căn cứ …             one of no kind; (1.) its label of a list
- *   T 2, T+ 2              a table of two columns, T+ with lines
+ *   T 2, T+ 2, T+L 2       a table of two columns, + with lines, L landscape
  *   R, R!                  a row, R! of the header
  *   C 0, C 0 2 3           a cell at a column, over two columns and three rows
  *   E                      the end of the table
@@ -16,6 +16,7 @@
 #ifndef UNIT_WORD_SHEET_H
 #define UNIT_WORD_SHEET_H
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,8 +141,8 @@ sheet_paragraph(
 			paragraph->align = WORD_CENTRE;
 		else if (flags.at[i] == 'r')
 			paragraph->align = WORD_RIGHT;
-		else if (flags.at[i] == 'L')
-			block->landscape = true;
+		else if (flags.at[i] == 'p')
+			paragraph->starts_page = true;
 	}
 	if (text_starts(rest, "(") && flags.length > 0 &&
 	    flags.at[flags.length - 1] == '#') {
@@ -232,9 +233,10 @@ sheet_read(struct arena *arena, const char *text)
 			sheet_row(&sheet, line);
 		else if (text_starts(line, "C "))
 			sheet_cell(&sheet, line);
-		else if (text_is(line, "E"))
+		else if (text_is(line, "E")) {
+			assert(sheet.depth > 0);
 			sheet.depth--;
-		else if (text_starts(line, "N "))
+		} else if (text_starts(line, "N "))
 			sheet_note(&sheet, line);
 		else if (line.length > 0)
 			sheet_paragraph(&sheet, sheet_blocks(&sheet), line);

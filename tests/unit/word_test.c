@@ -70,6 +70,8 @@ package_of(struct arena *arena, const struct parts *parts)
 			  "footnotes\" Target=\"footnotes.xml\"/>"
 			  "<Relationship Id=\"i\" Type=\"" TYPES
 			  "image\" Target=\"media/a.png\"/>"
+			  "<Relationship Id=\"c\" Type=\"" TYPES
+			  "comments\" Target=\"comments.xml\"/>"
 			  "</Relationships>");
 	if (parts->document != NULL)
 		add(zip, "word/document.xml", parts->document);
@@ -235,6 +237,12 @@ test_runs(struct arena *arena)
 	SHOWS("1 left: ~a~\nword-struck\n",
 	    BODY("<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>a</w:t></w:r></"
 		 "w:p>"));
+	SHOWS("1 left: m^2^3\n",
+	    BODY("<w:p><w:pPr><w:rPr><w:sz w:val=\"28\"/></w:rPr></w:pPr>" R(
+		"m") "<w:r><w:rPr><w:position w:val=\"8\"/><w:sz "
+		     "w:val=\"20\"/></w:rPr><w:t>2</w:t></w:r><w:r><w:rPr>"
+		     "<w:position w:val=\"2\"/><w:sz w:val=\"28\"/></w:rPr>"
+		     "<w:t>3</w:t></w:r></w:p>"));
 	SHOWS("1 left: m^2^ H,2,O _u_\n",
 	    BODY("<w:p>" R(
 		"m") "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/>"
@@ -297,6 +305,9 @@ test_fonts(struct arena *arena)
 	SHOWS("1 left: Điều kiện, trường học “số” ĐỎ\nword-font-encoding\n",
 	    BODY("<w:p>" FONT(
 		"VNI-Times", "Ñieàu kieän, tröôøng hoïc “soá” ÑOÛ") "</w:p>"));
+	/* An accent stands after a vowel. */
+	SHOWS("1 left: bù\nword-font-unknown\n",
+	    BODY("<w:p>" FONT("VNI-Times", "bù") "</w:p>"));
 	/* Typed in Unicode, in whatever font */
 	SHOWS("1 left: Điều\n", BODY("<w:p>" FONT(".VnTime", "Điều") "</w:p>"));
 	SHOWS(
@@ -355,6 +366,9 @@ test_drawings(struct arena *arena)
 			 "</w:txbxContent></wps:txbx></w:drawing>",
 		"<w:pict><v:textbox><w:txbxContent>" P(
 		    "c") "</w:txbxContent></v:textbox></w:pict>") "</w:r>" R("d") "</w:p>" P("e")));
+	SHOWS("1 left: a\n",
+	    BODY("<w:p>" R("a") "<w:r><w:pict><w:txbxContent><w:p/>"
+				"</w:txbxContent></w:pict></w:r></w:p>"));
 	SHOWS("1 left: \nword-object\n",
 	    BODY("<w:p><w:r>" CHOICE("<w:pict><v:textpath string=\"a\"/>"
 				     "</w:pict>",
@@ -534,6 +548,11 @@ test_formats(struct arena *arena)
 	    BODY(LISTED("1", "0") LISTED("1", "0") LISTED("1", "0")),
 	    .numbering = ABSTRACT("0", LEVEL("0", "upperLetter", "%1", ""))
 		NUM("1", "0", START("0", "26")));
+	/* A deeper level shows nothing. */
+	LABELS("1.|", BODY(LISTED("1", "0")),
+	    .numbering = ABSTRACT("0",
+		LEVEL("0", "decimal", "%1.%2", "")
+		    LEVEL("1", "decimal", "%2", "")) NUM("1", "0", ""));
 	LABELS("|word-label\n", BODY(LISTED("1", "0")),
 	    .numbering = ABSTRACT("0", LEVEL("0", "cardinalText", "%1", ""))
 		NUM("1", "0", ""));
@@ -610,12 +629,26 @@ test_tables(struct arena *arena)
 		    CELL("", "d") "</w:tr><w:tr><w:trPr><w:gridBefore "
 				  "w:val=\"1\"/></w:trPr>" CELL(
 				      "", "e") "</w:tr>")));
+	SHOWS("table of 2 columns\n  row\n    cell 0\n      2 left: b\n",
+	    BODY(TABLE("",
+		"<w:tr><w:trPr><w:del/></w:trPr>" CELL(
+		    "", "a") "</w:tr>"
+			     "<w:tr>" CELL("", "b") "</w:tr>")),
+	    .accept_changes = true);
 	SHOWS(
 	    "table of 2 columns, bordered\n  row\n    cell 0\n      1 left: a\n"
 	    "    cell 1\n      2 left: b\n",
 	    BODY(TABLE("<w:tblBorders>" LINE("top") LINE("bottom")
 			   LINE("insideV") "</w:tblBorders>",
 		"<w:tr>" CELL("", "a") CELL("", "b") "</w:tr>")));
+	SHOWS("table of 2 columns\n  row\n    cell 0\n      1 left: a\n"
+	      "  row\n    cell 0\n      2 left: b\n  row\n    cell 0\n"
+	      "      3 left: c\n",
+	    BODY(TABLE("",
+		"<w:tr>" CELL("<w:tcBorders>" LINE("top")
+				  LINE("bottom") "</w:tcBorders>",
+		    "a") "</w:tr><w:tr>" CELL("", "b") "</w:tr><w:tr>" CELL("",
+		    "c") "</w:tr>")));
 	/* A rule below a cell makes no table of lines. */
 	SHOWS("table of 2 columns\n  row\n    cell 0\n      1 left: a\n    "
 	      "cell 1\n"
@@ -675,6 +708,17 @@ test_notes(struct arena *arena)
 									    "c") "</w:p></w:footnote>");
 }
 
+static void
+test_comments(struct arena *arena)
+{
+	SHOWS("1 left: a\nword-comment\n",
+	    BODY("<w:p>" R("a") "<w:r><w:commentReference w:id=\"3\"/></w:r>"
+				"</w:p>"),
+	    .more_name = "word/comments.xml",
+	    .more = "<w:comments " W "><w:comment w:id=\"3\">" P(
+		"b") "</w:comment></w:comments>");
+}
+
 int
 main(void)
 {
@@ -682,7 +726,7 @@ main(void)
 	    test_sizes, test_xml, test_runs, test_fields, test_signs,
 	    test_fonts, test_changes, test_drawings, test_pictures, test_styles,
 	    test_labels, test_formats, test_listed_styles, test_tables,
-	    test_sections, test_notes};
+	    test_sections, test_notes, test_comments};
 
 	for (size_t i = 0; i < sizeof TESTS / sizeof *TESTS; i++) {
 		struct arena *arena = arena_new();

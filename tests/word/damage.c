@@ -447,11 +447,17 @@ add_node(struct buffer *out, const struct node *node)
 }
 
 static void
+add_said_value(struct buffer *out, struct value value)
+{
+	if (value.text != NULL)
+		add_said(out, text_of(value.text));
+}
+
+static void
 add_property(struct buffer *out, struct value value)
 {
 	buffer_byte(out, '\2');
-	if (value.text != NULL)
-		add_said(out, text_of(value.text));
+	add_said_value(out, value);
 }
 
 static void
@@ -484,20 +490,40 @@ add_properties(struct buffer *out, const struct profile *profile,
 	add_property(out, decision->place);
 	buffer_format(out, "%d-%d-%d", date.year, date.month, date.day);
 	add_property(out, decision->title);
-	add_property(out, decision->signer.capacity);
-	add_property(out, decision->signer.on_behalf);
-	add_property(out, decision->signer.position);
-	add_property(out, decision->signer.name);
-	for (size_t i = 0; i < decision->recipients.count; i++)
-		add_property(out, decision->recipients.at[i]);
+	/* `check` asks for each: how they are divided is no loss */
+	add_said_value(out, decision->signer.capacity);
+	add_said_value(out, decision->signer.on_behalf);
+	add_said_value(out, decision->signer.position);
+	add_said_value(out, decision->signer.name);
+	buffer_byte(out, '\2');
+	for (size_t i = 0; i < decision->recipients.count; i++) {
+		buffer_byte(out, '-'); /* as it is printed */
+		add_said_value(out, decision->recipients.at[i]);
+	}
 }
 
-/* Empty if it cannot be read. Images are of no account. */
+/* Images are of no account, and their files are not there. */
+static struct text
+without_images(struct arena *arena, struct text markdown)
+{
+	struct buffer out = {.arena = arena};
+	struct text line;
+
+	while (text_take(&markdown, '\n', &line)) {
+		if (!text_starts(line, "!["))
+			buffer_add(&out, line);
+		buffer_byte(&out, '\n');
+	}
+	return buffer_text(&out);
+}
+
+/* Empty if it cannot be read. */
 static struct text
 said(struct arena *arena, const struct profile *profile, struct text markdown)
 {
 	struct diag *diag = diag_new(arena);
-	struct source *source = source_of(arena, diag, "damaged.md", markdown);
+	struct source *source = source_of(
+	    arena, diag, "damaged.md", without_images(arena, markdown));
 	struct buffer out = {.arena = arena};
 	struct decision *decision;
 

@@ -1,4 +1,4 @@
-"""profile: a gazette's profile with the authorities that Word files name.
+"""authorities: a gazette's profile with the authorities that Word files name.
 
 An authority is what stands above the number in a letterhead: the lines of its
 name, such as ỦY BAN NHÂN DÂN / TỈNH GIẢ ĐỊNH.
