@@ -116,7 +116,8 @@ LLVMFuzzerTestOneInput(const uint8_t *at, size_t length)
 	if (file_kind_of(arena, bytes, &name) == FILE_DOCX)
 		import(arena, diag, bytes);
 	say_everything(diag);
-	zip_free(zip);
+	if (zip != NULL)
+		zip_free(zip);
 	arena_free(arena);
 	return 0;
 }
