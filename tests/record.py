@@ -265,9 +265,9 @@ def changes(suite, office, work):
         office.portal, 'so-cai', '%06d.json' % (10 + len(CHANGES))),
                            encoding='utf-8'))
     with open(os.path.join(office.portal, 'danh-muc.json'), 'rb') as file:
-        listing = hashlib.sha256(file.read()).hexdigest()
-    suite.check('the ledger says what was published with which listing',
-                entry.get('issue') and entry['listing'] == listing,
+        file_index = hashlib.sha256(file.read()).hexdigest()
+    suite.check('the ledger says what was published with which file index',
+                entry.get('issue') and entry['listing'] == file_index,
                 entry)
     suite.check('the manifest says by which', made['version'] == '9.9.9',
                 made)
@@ -428,8 +428,8 @@ def built_elsewhere(suite, office):
 
 def forget_cards(top):
     """As a program left it that published neither texts nor cards of years,
-    all issues in one file, and one listing for all below a directory."""
-    def listing_of(path):
+    all issues in one file, and one file index for all below a directory."""
+    def json_of(path):
         return json.load(open(path, encoding='utf-8'))
 
     def digest(path):
@@ -438,15 +438,15 @@ def forget_cards(top):
     def save(path, value, indent=1):
         write(path, json.dumps(value, indent=indent, sort_keys=True,
                                ensure_ascii=False) + '\n')
-    catalogue = listing_of(os.path.join(top, 'index.json'))
-    catalogue['version'] = 1
-    catalogue['issues'] = [
-        issue for year in catalogue.pop('years')
-        for issue in listing_of(os.path.join(top, year['path']))['issues']]
-    save(os.path.join(top, 'index.json'), catalogue)
+    issue_index = json_of(os.path.join(top, 'index.json'))
+    issue_index['version'] = 1
+    issue_index['issues'] = [
+        issue for year in issue_index.pop('years')
+        for issue in json_of(os.path.join(top, year['path']))['issues']]
+    save(os.path.join(top, 'index.json'), issue_index)
     shutil.rmtree(os.path.join(top, 'ban-ghi'))
     shutil.rmtree(os.path.join(top, 'cac-so'))
-    root = listing_of(os.path.join(top, 'danh-muc.json'))
+    root = json_of(os.path.join(top, 'danh-muc.json'))
     root['files'] = [file for file in root['files']
                      if not file['path'].startswith(('ban-ghi/', 'cac-so/'))]
     for file in root['files']:
@@ -455,12 +455,12 @@ def forget_cards(top):
             file['size'], file['sha256'] = os.path.getsize(path), digest(path)
         if not file['path'].endswith('danh-muc.json'):
             continue
-        below = listing_of(path)
+        below = json_of(path)
         for inner in [line for line in below['files']
                       if line['path'].endswith('danh-muc.json')]:
             below['files'].remove(inner)
             inner = os.path.join(top, inner['path'])
-            below['files'] += listing_of(inner)['files']
+            below['files'] += json_of(inner)['files']
             os.remove(inner)
         below['files'].sort(key=lambda line: line['path'].encode())
         for gone in below['files']:
@@ -477,7 +477,7 @@ def forget_cards(top):
     value['ledger'] = '0' * 64
     for name in sorted(os.listdir(os.path.join(top, 'so-cai'))):
         path = os.path.join(top, 'so-cai', name)
-        entry = listing_of(path)
+        entry = json_of(path)
         entry.pop('listing', None)
         save(path, {**entry, 'previous': value['ledger']})
         value['ledger'] = digest(path)

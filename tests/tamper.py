@@ -3,7 +3,7 @@ it agrees with itself again, as somebody with access to it could.
 
   times T1 T2 ...  gives the entries of the ledger these times
   exchange         the first two entries change places
-  page PATH        adds a word to a derived file, and to the listings
+  page PATH        adds a word to a derived file, and to the file indexes
   under-way        the pointer says that derived files are being replaced
   behind           one more entry than the pointer knows
   fork             the same entry, made otherwise, behind the pointer
@@ -63,14 +63,14 @@ def write_ledger(ledger):
                   manifest=last['manifest'])
 
 
-def relist(listing, name):
-    """The listing has the file as it is now; returns its own digest."""
-    content = read(listing)
+def relist(file_index, name):
+    """The file index has the file as it is now; returns its own digest."""
+    content = read(file_index)
     for file in content['files']:
         if file['path'] == name:
             file['sha256'] = digest_of(name)
             file['size'] = os.path.getsize(path_of(name))
-    return write(listing, content)
+    return write(file_index, content)
 
 
 def times(*given):

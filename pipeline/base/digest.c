@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
 
@@ -89,6 +90,15 @@ digesting_end(struct digesting *digesting)
 
 	free(digesting);
 	return digest;
+}
+
+void
+file_digests_add(struct arena *arena, struct file_digests *files,
+    const char *path, struct digest digest)
+{
+	files->at = arena_more(
+	    arena, files->at, files->count, &files->room, sizeof *files->at);
+	files->at[files->count++] = (struct file_digest) {path, digest};
 }
 
 /* The number of bytes read; 0 at end of file, negative on failure. */

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 
+struct arena;
 struct diag;
 
 /* As 64 lower-case hexadecimal digits; empty: no digest. */
@@ -29,6 +30,21 @@ void digesting_add(struct digesting *digesting, struct text bytes);
 /* The digest of the bytes so far; more may be added. */
 struct digest digesting_now(const struct digesting *digesting);
 struct digest digesting_end(struct digesting *digesting);
+
+/* Files, and the digests of their bytes. */
+struct file_digest {
+	const char *path;
+	struct digest digest;
+};
+
+struct file_digests {
+	struct file_digest *at;
+	size_t count, room;
+};
+
+/* Appends a file; the path is not copied. */
+void file_digests_add(struct arena *arena, struct file_digests *files,
+    const char *path, struct digest digest);
 
 /*
  * The digest and size in bytes of a file, read in chunks. False after a failure

@@ -231,12 +231,10 @@ file_put(int descriptor, struct text bytes)
 	return true;
 }
 
-/* The directory entry must be on disk too before the file is durable. */
-static bool
-sync_directory(struct arena *arena, const char *path)
+bool
+file_sync(const char *path)
 {
-	int descriptor = open(
-	    file_directory(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	bool synced;
 
 	if (descriptor < 0)
@@ -276,7 +274,8 @@ replace(struct diag *diag, const char *path, struct text bytes, bool lasts,
 	struct arena *arena = arena_new();
 	char *draft = draft_of(arena, path);
 	bool whole = write_draft(draft, bytes, lasts, was) &&
-	    rename(draft, path) == 0 && (!lasts || sync_directory(arena, path));
+	    rename(draft, path) == 0 &&
+	    (!lasts || file_sync(file_directory(arena, path)));
 
 	if (!whole) {
 		failed(diag, path);
@@ -302,7 +301,8 @@ bool
 file_remove(struct diag *diag, const char *path)
 {
 	struct arena *arena = arena_new();
-	bool gone = (unlink(path) == 0 && sync_directory(arena, path)) ||
+	bool gone =
+	    (unlink(path) == 0 && file_sync(file_directory(arena, path))) ||
 	    failed(diag, path);
 
 	arena_free(arena);

@@ -73,6 +73,9 @@ bool file_write(struct diag *diag, const char *path, struct text bytes);
  */
 bool file_write_output(struct diag *diag, const char *path, struct text bytes);
 
+/* Syncs a file, or the entries of a directory, to disk. */
+bool file_sync(const char *path);
+
 /* Deletes a file and syncs its directory. */
 bool file_remove(struct diag *diag, const char *path);
 

@@ -1,49 +1,27 @@
 #include "base/library.h"
 
 #include <dlfcn.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "base/diag.h"
 
-struct library
-library_open(const char *const names[])
-{
-	struct library library = {0};
-
-	for (size_t i = 0; library.handle == NULL && names[i] != NULL; i++)
-		library.handle = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
-	if (library.handle == NULL)
-		library.why = dlerror();
-	return library;
-}
-
-void *
-library_find(struct library *library, const char *name)
-{
-	void *found = NULL;
-
-	if (library->why == NULL)
-		found = dlsym(library->handle, name);
-	if (library->why == NULL && found == NULL)
-		library->why = dlerror();
-	return found;
-}
-
 bool
-library_is_complete(const struct library *library, struct diag *diag)
+library_load(struct diag *diag, const char *const names[],
+    const struct library_function *functions, size_t count)
 {
-	if (library->why != NULL)
-		diag_failure(diag, NULL, "%s", library->why);
-	return library->why == NULL;
-}
+	void *handle = NULL;
+	bool good;
 
-void
-library_require(const struct library *library)
-{
-	if (library->why == NULL)
-		return;
-	fprintf(stderr, "congbao: %s\n", library->why);
-	exit(2);
+	for (size_t i = 0; handle == NULL && names[i] != NULL; i++)
+		handle = dlopen(names[i], RTLD_LAZY | RTLD_LOCAL);
+	good = handle != NULL;
+	for (size_t i = 0; good && i < count; i++) {
+		void *found = dlsym(handle, functions[i].name);
+
+		memcpy(functions[i].at, &found, sizeof found);
+		good = found != NULL;
+	}
+	if (!good)
+		diag_failure(diag, NULL, "%s", dlerror());
+	return good;
 }

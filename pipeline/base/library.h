@@ -8,30 +8,22 @@
 #define BASE_LIBRARY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct diag;
 
-struct library {
-	void *handle;	 /* from dlopen; NULL: not found */
-	const char *why; /* dlerror's first message; NULL: no error */
+struct library_function {
+	const char *name;
+	void *at; /* the pointer to the function, to be set */
 };
 
 /*
- * Loads the first library found of these names, which end with NULL. It stays
- * loaded until the process ends.
+ * Loads the first library found of these names, which end with NULL, and sets
+ * the pointers to its functions. It stays loaded until the process ends.
+ * False after a failure in diag, with the dynamic linker's message, if
+ * something was not found.
  */
-struct library library_open(const char *const names[]);
-
-/* The address of a function; NULL if it, or an earlier one, was not found. */
-void *library_find(struct library *library, const char *name);
-
-/* Was everything found? If not, false after a failure in diag. */
-bool library_is_complete(const struct library *library, struct diag *diag);
-
-/*
- * If the library or a function was not found, prints the dynamic linker's
- * message and exits with status 2, as if the program were linked to it.
- */
-void library_require(const struct library *library);
+bool library_load(struct diag *diag, const char *const names[],
+    const struct library_function *functions, size_t count);
 
 #endif

@@ -13,48 +13,48 @@
 #include <libxml/xmlwriter.h>
 
 /* These are documented by libxml2. */
-#define LIBXML2_FUNCTIONS(each)                                                \
-	each(xmlBufferContent);                                                \
-	each(xmlBufferCreateSize);                                             \
-	each(xmlBufferFree);                                                   \
-	each(xmlBufferLength);                                                 \
-	each(xmlBufferSetAllocationScheme);                                    \
-	each(xmlCreatePushParserCtxt);                                         \
-	each(xmlCtxtUseOptions);                                               \
-	each(xmlDocGetRootElement);                                            \
-	each(xmlFreeDoc);                                                      \
-	each(xmlFreeParserCtxt);                                               \
-	each(xmlFreeTextReader);                                               \
-	each(xmlFreeTextWriter);                                               \
-	each(xmlNewTextWriterMemory);                                          \
-	each(xmlNodeGetContent);                                               \
-	each(xmlParseChunk);                                                   \
-	each(xmlReadMemory);                                                   \
-	each(xmlReaderForMemory);                                              \
-	each(xmlStopParser);                                                   \
-	each(xmlTextReaderConstValue);                                         \
-	each(xmlTextReaderCurrentNode);                                        \
-	each(xmlTextReaderDepth);                                              \
-	each(xmlTextReaderIsEmptyElement);                                     \
-	each(xmlTextReaderLocatorLineNumber);                                  \
-	each(xmlTextReaderNodeType);                                           \
-	each(xmlTextReaderRead);                                               \
-	each(xmlTextReaderSetErrorHandler);                                    \
-	each(xmlTextWriterEndElement);                                         \
-	each(xmlTextWriterFlush);                                              \
-	each(xmlTextWriterFullEndElement);                                     \
-	each(xmlTextWriterStartDocument);                                      \
-	each(xmlTextWriterStartElement);                                       \
-	each(xmlTextWriterWriteAttribute);                                     \
-	each(xmlTextWriterWriteDTD);                                           \
-	each(xmlTextWriterWritePI);                                            \
-	each(xmlTextWriterWriteRaw);                                           \
-	each(xmlTextWriterWriteRawLen);                                        \
-	each(xmlTextWriterWriteString)
+#define LIBXML2_FUNCTIONS(X)                                                   \
+	X(xmlBufferContent)                                                    \
+	X(xmlBufferCreateSize)                                                 \
+	X(xmlBufferFree)                                                       \
+	X(xmlBufferLength)                                                     \
+	X(xmlBufferSetAllocationScheme)                                        \
+	X(xmlCreatePushParserCtxt)                                             \
+	X(xmlCtxtUseOptions)                                                   \
+	X(xmlDocGetRootElement)                                                \
+	X(xmlFreeDoc)                                                          \
+	X(xmlFreeParserCtxt)                                                   \
+	X(xmlFreeTextReader)                                                   \
+	X(xmlFreeTextWriter)                                                   \
+	X(xmlNewTextWriterMemory)                                              \
+	X(xmlNodeGetContent)                                                   \
+	X(xmlParseChunk)                                                       \
+	X(xmlReadMemory)                                                       \
+	X(xmlReaderForMemory)                                                  \
+	X(xmlStopParser)                                                       \
+	X(xmlTextReaderConstValue)                                             \
+	X(xmlTextReaderCurrentNode)                                            \
+	X(xmlTextReaderDepth)                                                  \
+	X(xmlTextReaderIsEmptyElement)                                         \
+	X(xmlTextReaderLocatorLineNumber)                                      \
+	X(xmlTextReaderNodeType)                                               \
+	X(xmlTextReaderRead)                                                   \
+	X(xmlTextReaderSetErrorHandler)                                        \
+	X(xmlTextWriterEndElement)                                             \
+	X(xmlTextWriterFlush)                                                  \
+	X(xmlTextWriterFullEndElement)                                         \
+	X(xmlTextWriterStartDocument)                                          \
+	X(xmlTextWriterStartElement)                                           \
+	X(xmlTextWriterWriteAttribute)                                         \
+	X(xmlTextWriterWriteDTD)                                               \
+	X(xmlTextWriterWritePI)                                                \
+	X(xmlTextWriterWriteRaw)                                               \
+	X(xmlTextWriterWriteRawLen)                                            \
+	X(xmlTextWriterWriteString)
 
-#define LIBXML2_MEMBER(name) __typeof__(name) *name
+#define LIBXML2_MEMBER(name) __typeof__(name) *name;
 struct libxml2 {
-	LIBXML2_FUNCTIONS(LIBXML2_MEMBER);
+	LIBXML2_FUNCTIONS(LIBXML2_MEMBER)
 };
 #undef LIBXML2_MEMBER
 

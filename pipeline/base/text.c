@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,6 +145,17 @@ buffer_format(struct buffer *buffer, const char *format, ...)
 		va_end(arguments);
 	}
 	buffer->length += (size_t)length;
+}
+
+void
+buffer_encode(struct buffer *buffer, const char *string, const char *safe)
+{
+	for (; *string != '\0'; string++)
+		if (isalnum((unsigned char)*string) ||
+		    strchr(safe, *string) != NULL)
+			buffer_byte(buffer, *string);
+		else
+			buffer_format(buffer, "%%%02X", (unsigned char)*string);
 }
 
 struct text

@@ -139,6 +139,9 @@ buffer_byte(struct buffer *buffer, char byte)
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Percent-encodes all but ASCII letters, digits and the characters of safe. */
+void buffer_encode(struct buffer *buffer, const char *string, const char *safe);
+
 struct text buffer_text(const struct buffer *buffer);
 
 #endif

@@ -10,7 +10,7 @@
  * rows is not read, and the year's records are read instead.
  *
  * A new property is a member of struct decision and its field in
- * read/decision.c, a member of struct entry, and a row here.
+ * read/decision_load.c, a member of struct entry, and a row here.
  */
 #ifndef CATALOG_PROPERTIES_H
 #define CATALOG_PROPERTIES_H

@@ -42,7 +42,7 @@ struct issue_build {
 	struct arena *arena;
 	struct diag *diag;
 	struct stamp stamp;
-	struct strings paths; /* of its files */
+	struct file_digests files;
 };
 
 /*
@@ -82,17 +82,11 @@ summary_of(struct arena *arena, const struct issue_build *issue_build,
 }
 
 static void
-list_paths(struct issue_build *issue_build, const struct issue_package *package,
-    const struct strings *extract)
+list_files(struct issue_build *issue_build, const struct issue_package *package)
 {
-	struct strings *paths = &issue_build->paths;
-
-	paths->at = arena_alloc(issue_build->arena,
-	    (package->count + extract->count) * sizeof(const char *));
 	for (size_t i = 0; i < package->count; i++)
-		paths->at[paths->count++] = package->at[i].path;
-	for (size_t i = 0; i < extract->count; i++)
-		paths->at[paths->count++] = extract->at[i];
+		file_digests_add(issue_build->arena, &issue_build->files,
+		    package->at[i].path, package->at[i].digest);
 }
 
 /* Typesets, prints and writes the issue. Returns its summary line, NULL after
@@ -105,18 +99,19 @@ make_issue(struct issue_build *issue_build, struct built *built)
 	    workspace_layout(&issue_build->build_run->workspace, arena,
 		issue_build->diag, issue_build->place);
 	struct issue_package *package;
-	struct strings extract;
 
 	if (layout == NULL)
 		return NULL;
 	package = issue_package_begin(arena, layout,
 	    issue_build->place->registry, &issue_build->build_run->making);
 	if (!build_write(arena, issue_build->diag, issue_build->stamp.output,
-		package, built) ||
-	    !site_build_extract(arena, issue_build->diag,
-		issue_build->stamp.output, layout, package, &extract))
+		package, built))
 		return NULL;
-	list_paths(issue_build, package, &extract);
+	list_files(issue_build, package);
+	if (!site_build_extract(arena, issue_build->diag,
+		issue_build->stamp.output, layout, package,
+		&issue_build->files))
+		return NULL;
 	return summary_of(arena, issue_build, layout, package);
 }
 
@@ -163,7 +158,8 @@ build_issue(struct issue_build *issue_build, FILE *out)
 	if (summary == NULL || status != 0)
 		return status != 0 ? status : 2;
 	if (stamp_write(issue_build->arena, issue_build->diag,
-		&issue_build->stamp, issue_build->paths, buffer_text(&printed)))
+		&issue_build->stamp, &issue_build->files,
+		buffer_text(&printed)))
 		return 0;
 	diag_print(
 	    issue_build->diag, out, issue_build->build_run->workspace.format);
@@ -531,8 +527,8 @@ build_run_mutable_files(struct build_run *build_run)
 	if (!make_mutable_files(build_run, mutable_files, &any))
 		return false;
 	return !any || !stamped ||
-	    stamp_write(arena, diag, &stamp, mutable_files_paths(mutable_files),
-		text_of(""));
+	    stamp_write(arena, diag, &stamp,
+		mutable_files_digests(mutable_files), text_of(""));
 }
 
 /* A portal's exit status says more than the failures that follow from it. */

@@ -11,6 +11,7 @@
 #include "commands/workspace.h"
 #include "number/check.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "word/export.h"
 

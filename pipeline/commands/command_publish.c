@@ -133,8 +133,8 @@ read_plan_options(
 		return true;
 	return file_read(publish_run->arena, publish_run->diag, options->plan,
 		   saved) &&
-	    plan_read_options(publish_run->arena, publish_run->diag,
-		options->plan, *saved, &publish_run->plan_options, base);
+	    plan_read(publish_run->arena, publish_run->diag, options->plan,
+		saved, &publish_run->plan_options, base);
 }
 
 static bool

@@ -19,6 +19,7 @@
 #include "commands/workspace.h"
 #include "number/gazette.h"
 #include "number/issue.h"
+#include "number/issue_load.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
 

@@ -14,13 +14,12 @@
 bool
 site_build_extract(struct arena *arena, struct diag *diag, const char *output,
     const struct layout *layout, const struct issue_package *package,
-    struct strings *paths)
+    struct file_digests *files)
 {
-	*paths = (struct strings) {0};
 	if (layout->issue->first == 0)
 		return true;
 	return extract_write(
-	    arena, diag, output, layout->issue, package->manifest, paths);
+	    arena, diag, output, layout->issue, package->manifest, files);
 }
 
 /* Context of the callbacks through which the site adds and reads files. */

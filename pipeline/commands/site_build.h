@@ -8,7 +8,6 @@
 
 #include "base/diag.h"
 #include "base/digest.h"
-#include "base/record.h"
 #include "commands/options.h"
 
 struct archive;
@@ -21,12 +20,12 @@ struct takeover;
 
 /*
  * Writes the extract of an issue that the site needs into the output directory,
- * where the issue's package has been written, and returns the paths of its
- * files. A draft has no extract. False after a failure in diag.
+ * where the issue's package has been written, and appends its files to `files`.
+ * A draft has no extract. False after a failure in diag.
  */
 bool site_build_extract(struct arena *arena, struct diag *diag,
     const char *output, const struct layout *layout,
-    const struct issue_package *package, struct strings *paths);
+    const struct issue_package *package, struct file_digests *files);
 
 /* A site to be built. */
 struct site_build {

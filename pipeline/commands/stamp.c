@@ -52,18 +52,18 @@ add_state(struct buffer *out, int output, const char *path)
 }
 
 /* The line of a file: its state, a tab, its digest, a space and its path. */
-struct stamped {
-	struct text state, digest;
-	const char *path;
-};
-
 static bool
-take_stamped(struct arena *arena, struct text line, struct stamped *stamped)
+take_file(struct arena *arena, struct text line, struct text *state,
+    struct file_digest *file)
 {
-	if (!text_take_ended(&line, '\t', &stamped->state) ||
-	    !text_take_ended(&line, ' ', &stamped->digest))
+	struct text digest;
+
+	if (!text_take_ended(&line, '\t', state) ||
+	    !text_take_ended(&line, ' ', &digest) ||
+	    digest.length >= sizeof file->digest.hex)
 		return false;
-	stamped->path = arena_copy(arena, line.at, line.length);
+	*file = (struct file_digest) {arena_copy(arena, line.at, line.length)};
+	memcpy(file->digest.hex, digest.at, digest.length);
 	return true;
 }
 
@@ -73,36 +73,36 @@ struct stamp_check {
 	const struct stamp *stamp;
 	int output;
 	struct buffer now;
-	struct strings paths; /* of the files */
-	size_t room;
+	struct file_digests files;
 	bool was_copied; /* a file has the same bytes, and another state */
 };
 
 static bool
-has_same_bytes(struct stamp_check *check, const struct stamped *stamped)
+has_same_bytes(struct stamp_check *check, const struct file_digest *file)
 {
 	struct digest digest;
 	size_t size;
 
 	check->was_copied = true;
 	return digest_of_file(diag_new(check->arena),
-		   file_join(check->arena, check->stamp->output, stamped->path),
+		   file_join(check->arena, check->stamp->output, file->path),
 		   &digest, &size) &&
-	    text_is(stamped->digest, digest.hex);
+	    digest_equal(digest, file->digest);
 }
 
 static bool
 is_untouched(struct stamp_check *check, struct text line)
 {
-	struct stamped stamped;
+	struct text state;
+	struct file_digest file;
 
-	if (!take_stamped(check->arena, line, &stamped))
+	if (!take_file(check->arena, line, &state, &file))
 		return false;
-	strings_add(check->arena, &check->paths, &check->room, stamped.path);
+	file_digests_add(check->arena, &check->files, file.path, file.digest);
 	check->now.length = 0;
-	return add_state(&check->now, check->output, stamped.path) &&
-	    (text_equal(buffer_text(&check->now), stamped.state) ||
-		has_same_bytes(check, &stamped));
+	return add_state(&check->now, check->output, file.path) &&
+	    (text_equal(buffer_text(&check->now), state) ||
+		has_same_bytes(check, &file));
 }
 
 /* An empty line ends the list of files; the messages follow it. */
@@ -151,37 +151,24 @@ stamp_holds(
 	if (holds &&
 	    check.was_copied) /* the next check need not read the file */
 		stamp_write(
-		    arena, diag_new(arena), stamp, check.paths, *messages);
+		    arena, diag_new(arena), stamp, &check.files, *messages);
 	return holds;
-}
-
-static bool
-add_file(
-    struct buffer *out, const struct stamp *stamp, int output, const char *path)
-{
-	struct arena *scratch = arena_new();
-	struct digest digest;
-	size_t size;
-	bool good =
-	    digest_of_file(diag_new(scratch),
-		file_join(scratch, stamp->output, path), &digest, &size) &&
-	    add_state(out, output, path);
-
-	if (good)
-		buffer_format(out, "\t%s %s\n", digest.hex, path);
-	arena_free(scratch);
-	return good;
 }
 
 /* False if a file is already gone. */
 static bool
-add_files(struct buffer *out, const struct stamp *stamp, struct strings paths)
+add_files(struct buffer *out, const struct stamp *stamp,
+    const struct file_digests *files)
 {
 	int output = open_output(stamp);
 	bool all = output >= 0;
 
-	for (size_t i = 0; all && i < paths.count; i++)
-		all = add_file(out, stamp, output, paths.at[i]);
+	for (size_t i = 0; all && i < files->count; i++) {
+		const struct file_digest *file = &files->at[i];
+
+		all = add_state(out, output, file->path);
+		buffer_format(out, "\t%s %s\n", file->digest.hex, file->path);
+	}
 	if (output >= 0)
 		close(output);
 	return all;
@@ -189,14 +176,14 @@ add_files(struct buffer *out, const struct stamp *stamp, struct strings paths)
 
 bool
 stamp_write(struct arena *arena, struct diag *diag, const struct stamp *stamp,
-    struct strings paths, struct text messages)
+    const struct file_digests *files, struct text messages)
 {
 	const char *path = stamp_path(arena, stamp);
 	struct buffer out = {.arena = arena};
 
 	buffer_string(&out, STAMP_HEADER);
 	buffer_format(&out, "%s\n", stamp->inputs.hex);
-	if (!add_files(&out, stamp, paths))
+	if (!add_files(&out, stamp, files))
 		return true; /* no stamp */
 	buffer_byte(&out, '\n');
 	buffer_add(&out, messages);

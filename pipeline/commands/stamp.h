@@ -14,7 +14,6 @@
 #include <stdbool.h>
 
 #include "base/digest.h"
-#include "base/record.h"
 #include "base/text.h"
 
 struct arena;
@@ -31,11 +30,12 @@ bool stamp_holds(
     struct arena *arena, const struct stamp *stamp, struct text *messages);
 
 /*
- * Stamps files, given by their paths in the output directory. False after a
- * failure in diag.
+ * Stamps files, given by their paths in the output directory and the digests of
+ * what was written there. False after a failure in diag.
  */
 bool stamp_write(struct arena *arena, struct diag *diag,
-    const struct stamp *stamp, struct strings paths, struct text messages);
+    const struct stamp *stamp, const struct file_digests *files,
+    struct text messages);
 
 /* To be called before its files are changed. */
 void stamp_remove(const struct stamp *stamp);

@@ -17,17 +17,6 @@ struct document;
 struct file_names;
 struct issue;
 
-struct attachment {
-	const char *path;   /* of the source file */
-	const char *ending; /* file name extension, ".goc.pdf" */
-	const char *type;   /* media type, "application/pdf" */
-};
-
-struct attachments {
-	struct attachment *at;
-	size_t count;
-};
-
 /* Does the name have the extension of an attachment? */
 bool attachment_is_name(const char *name);
 

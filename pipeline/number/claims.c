@@ -9,6 +9,7 @@
 #include "number/gazette.h"
 #include "number/resolver.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 
 /* All documents with a number, of all issues. */
 struct claims {

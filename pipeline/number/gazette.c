@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "number/issue.h"
+#include "number/issue_load.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
 #include "number/stray.h"

@@ -12,7 +12,6 @@
 #include <stddef.h>
 
 #include "base/date.h"
-#include "number/attachment.h"
 #include "read/decision.h"
 #include "read/profile.h"
 
@@ -20,6 +19,17 @@ struct arena;
 struct diag;
 struct register_line;
 struct registry;
+
+struct attachment {
+	const char *path;   /* of the source file */
+	const char *ending; /* file name extension, ".goc.pdf" */
+	const char *type;   /* media type, "application/pdf" */
+};
+
+struct attachments {
+	struct attachment *at;
+	size_t count;
+};
 
 struct document {
 	const struct profile *profile;
@@ -45,24 +55,6 @@ struct issue {
 	struct document *at;
 	size_t count;
 };
-
-/*
- * Loads the directory issues/<year>/<name> and sorts its documents.
- * Contradictions to the profile or the register are errors in diag, missed
- * deadlines are warnings. NULL after errors or failures.
- */
-struct issue *issue_load(struct arena *arena, struct diag *diag,
-    const struct profile *profile, const struct registry *registry,
-    const char *path);
-
-/*
- * As issue_load, but if there are errors, returns an issue of those documents
- * that have none. Not for publication, but for checking further. NULL if there
- * is no such document.
- */
-struct issue *issue_load_sound(struct arena *arena, struct diag *diag,
-    const struct profile *profile, const struct registry *registry,
-    const char *path);
 
 /* The numbers of the documents, separated by spaces, as in the register. */
 const char *issue_documents(struct arena *arena, const struct issue *issue);

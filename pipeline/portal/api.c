@@ -10,16 +10,13 @@
 #include "portal/api_body.h"
 #include "portal/api_profile.h"
 #include "portal/api_template.h"
+#include "portal/http_status.h"
 #include "portal/portal_state.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 #include "portal/web.h"
 
 enum {
-	HTTP_OK = 200,
-	HTTP_REDIRECT = 300,
-	HTTP_NOT_FOUND = 404,
-	HTTP_GONE = 410,
 	ANSWER_MOST = 1024 * 1024, /* bytes of JSON */
 };
 
@@ -59,8 +56,8 @@ add_headers(struct portal *portal, struct job *job, struct transfer *transfer)
 	const struct values *headers = &api_profile_of(portal)->headers;
 
 	for (size_t i = 0; i < headers->count; i++)
-		transfer->headers.at[transfer->headers.count++] =
-		    fill(portal, job, headers->at[i].text);
+		transfer_line(
+		    &transfer->headers, fill(portal, job, headers->at[i].text));
 }
 
 static void
@@ -68,7 +65,6 @@ prepare_request(struct portal *portal, struct job *job,
     struct transfer *transfer, const char *url)
 {
 	transfer->url = url;
-	transfer->scheme = portal->driver->speaks;
 	transfer->limit = ANSWER_MOST;
 	transfer->keeps = true;
 	add_headers(portal, job, transfer);
@@ -83,10 +79,7 @@ prepare_get(struct portal *portal, struct job *job, struct transfer *transfer)
 	    arena_copy(job->arena, job->url, strcspn(job->url, ":"));
 	transfer->is_public = !api_profile_of(portal)->is_private ||
 	    !api_answer_is_ours(job->arena, portal->base, job->url);
-	transfer->limit = job->limit;
-	transfer->keeps = job->keeps;
-	transfer->headers.at[transfer->headers.count++] =
-	    "Cache-Control: no-cache";
+	transfer_line(&transfer->headers, "Cache-Control: no-cache");
 	return VERDICT_TRANSFER;
 }
 
@@ -144,19 +137,6 @@ api_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 	    "the portal can hold copies, not the gazette itself");
 }
 
-static enum verdict
-done(struct job *job, enum answer answer)
-{
-	job->answer = answer;
-	return VERDICT_DONE;
-}
-
-static bool
-is_welcome(const struct transfer *transfer)
-{
-	return transfer->status >= HTTP_OK && transfer->status < HTTP_REDIRECT;
-}
-
 static bool
 is_absent(const struct transfer *transfer)
 {
@@ -180,13 +160,13 @@ judge_found(
 	if (transfer->ending == ENDING_LONGER)
 		return too_long(job);
 	if (is_absent(transfer))
-		return done(job, ANSWER_ABSENT);
-	if (!is_welcome(transfer))
+		return job_done(job, ANSWER_ABSENT);
+	if (!http_is_success(transfer->status))
 		return web_unwelcome(job, transfer);
 	named = json_pointer_string(
 	    job->arena, transfer->answer, api_profile_of(portal)->found.text);
 	if (named == NULL)
-		return done(job, ANSWER_ABSENT);
+		return job_done(job, ANSWER_ABSENT);
 	job->url = api_answer_url(job->arena, portal->base, named);
 	return job->url == NULL ? refuse_address(job) : VERDICT_NEXT;
 }
@@ -200,7 +180,7 @@ judge_sent(
 
 	if (transfer->ending == ENDING_LONGER)
 		return too_long(job);
-	if (!is_welcome(transfer))
+	if (!http_is_success(transfer->status))
 		return web_unwelcome(job, transfer);
 	named = profile->answer.text == NULL
 	    ? fill(portal, job, profile->read.text)
@@ -211,7 +191,8 @@ judge_sent(
 		    "the API's response has no string at %.100s",
 		    profile->answer.text);
 	job->url = api_answer_url(job->arena, portal->base, named);
-	return job->url == NULL ? refuse_address(job) : done(job, ANSWER_WHOLE);
+	return job->url == NULL ? refuse_address(job)
+				: job_done(job, ANSWER_WHOLE);
 }
 
 enum verdict

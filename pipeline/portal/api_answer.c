@@ -18,23 +18,6 @@ origin_length(const char *url)
 	    : (size_t)(host + 3 - url) + strcspn(host + 3, "/?#");
 }
 
-/* Percent-encodes what a URL may not contain; %, ? and # stay as they are. */
-static const char *
-escaped(struct arena *arena, const char *url)
-{
-	struct buffer out = {.arena = arena};
-
-	for (const char *p = url; *p != '\0'; p++) {
-		unsigned char byte = (unsigned char)*p;
-
-		if (byte <= ' ' || byte > '~' || strchr("\"<>\\^`{|}", byte))
-			buffer_format(&out, "%%%02X", byte);
-		else
-			buffer_byte(&out, *p);
-	}
-	return arena_copy(arena, out.length == 0 ? "" : out.at, out.length);
-}
-
 static bool
 parse(struct arena *arena, const char *url, struct address *address)
 {
@@ -58,6 +41,7 @@ is_for_readers(struct arena *arena, const char *base, const char *url)
 const char *
 api_answer_url(struct arena *arena, const char *base, const char *named)
 {
+	struct buffer encoded = {.arena = arena};
 	const char *url = named;
 
 	if (named[0] == '\0' || strlen(named) > URL_MOST)
@@ -69,8 +53,9 @@ api_answer_url(struct arena *arena, const char *base, const char *named)
 		    arena, "%.*s%s", (int)origin_length(base), base, named);
 	else if (strstr(named, "://") == NULL)
 		return NULL;
-	url = escaped(arena, url);
-	return is_for_readers(arena, base, url) ? url : NULL;
+	/* What a URL may contain; %, ? and # stay as they are. */
+	buffer_encode(&encoded, url, "!#$%&'()*+,-./:;=?@[]_~");
+	return is_for_readers(arena, base, encoded.at) ? encoded.at : NULL;
 }
 
 bool

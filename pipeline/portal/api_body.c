@@ -14,8 +14,8 @@
 static void
 add_type(struct job *job, struct transfer *transfer, const char *type)
 {
-	transfer->headers.at[transfer->headers.count++] =
-	    arena_format(job->arena, "Content-Type: %s", type);
+	transfer_line(&transfer->headers,
+	    arena_format(job->arena, "Content-Type: %s", type));
 }
 
 static const char *

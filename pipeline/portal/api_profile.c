@@ -216,18 +216,11 @@ check(struct diag *diag, const struct api_profile *profile)
 struct api_profile *
 api_profile_load(struct arena *arena, struct diag *diag, const char *path)
 {
-	struct source *source = source_load(arena, diag, path);
 	struct api_profile *profile = arena_alloc(arena, sizeof *profile);
-	struct yaml *root;
 
-	if (source == NULL)
-		return NULL;
-	root = properties_parse(
-	    arena, diag, span_at(source, 0, source->text.length));
 	profile->method.text = "POST";
 	profile->body.text = "raw";
-	if (root == NULL ||
-	    !fields_read(arena, diag, &PROFILE, root, profile) ||
+	if (properties_load(arena, diag, path, &PROFILE, profile) == NULL ||
 	    !check(diag, profile))
 		return NULL;
 	return profile;

@@ -21,13 +21,6 @@ failed(struct job *job)
 	return job_failed(job, STATUS_OTHER, "%s", strerror(errno));
 }
 
-static enum verdict
-done(struct job *job, enum answer answer)
-{
-	job->answer = answer;
-	return VERDICT_DONE;
-}
-
 static const char *
 local_path(const struct portal *portal, struct arena *arena, const char *path)
 {
@@ -43,18 +36,17 @@ look(struct job *job, const char *local)
 	struct stat status;
 
 	if (file_is_absent(local))
-		return done(job, ANSWER_ABSENT);
+		return job_done(job, ANSWER_ABSENT);
 	if (stat(local, &status) != 0)
 		return failed(job);
 	if (!S_ISREG(status.st_mode))
 		return job_failed(job, STATUS_OTHER, "not a regular file");
 	job->size = (size_t)status.st_size;
-	return done(job, ANSWER_WHOLE);
+	return job_done(job, ANSWER_WHOLE);
 }
 
 static enum verdict
-prepare_read(const struct portal *portal, struct job *job, const char *local,
-    struct transfer *transfer)
+prepare_read(struct job *job, const char *local)
 {
 	enum verdict verdict = look(job, local);
 
@@ -63,23 +55,8 @@ prepare_read(const struct portal *portal, struct job *job, const char *local,
 	if (access(local, R_OK) != 0)
 		return failed(job);
 	if (job->size > job->limit)
-		return done(job, ANSWER_LONGER);
-	transfer->url = portal_url(portal, job->arena, job->path);
-	transfer->limit = job->limit;
-	transfer->keeps = job->keeps;
+		return job_done(job, ANSWER_LONGER);
 	return VERDICT_TRANSFER;
-}
-
-static bool
-sync_path(const char *path)
-{
-	int descriptor = open(path, O_RDONLY | O_CLOEXEC);
-	bool synced;
-
-	if (descriptor < 0)
-		return false;
-	synced = fsync(descriptor) == 0;
-	return close(descriptor) == 0 && synced;
 }
 
 /* Makes a directory that everybody can read, whatever the umask. */
@@ -119,7 +96,7 @@ make_directories(
 	while (strcmp(above, file_directory(arena, above)) != 0) {
 		above = file_directory(arena, above);
 		/* We may lack permission to open those above the portal. */
-		if (!sync_path(above) && errno != EACCES)
+		if (!file_sync(above) && errno != EACCES)
 			return false;
 		if (strlen(above) < strlen(portal->address.path))
 			break;
@@ -170,13 +147,13 @@ store(const struct portal *portal, struct job *job, const char *local)
 		    quiet->at->message);
 	is_named = write_draft(draft, bytes) &&
 	    (creates ? link(draft, local) : rename(draft, local)) == 0 &&
-	    sync_path(file_directory(arena, local));
+	    file_sync(file_directory(arena, local));
 	if (is_named)
-		verdict = done(job, ANSWER_WHOLE);
+		verdict = job_done(job, ANSWER_WHOLE);
 	else if (creates && errno == EEXIST)
-		verdict = done(job, ANSWER_EXISTS);
+		verdict = job_done(job, ANSWER_EXISTS);
 	else if (errno == ENOENT)
-		verdict = done(job, ANSWER_ABSENT);
+		verdict = job_done(job, ANSWER_ABSENT);
 	else
 		verdict = failed(job);
 	if (creates || !is_named)
@@ -189,10 +166,10 @@ rename_into_place(
     const struct portal *portal, struct job *job, const char *local)
 {
 	if (rename(local_path(portal, job->arena, job->from), local) == 0)
-		return sync_path(file_directory(job->arena, local))
-		    ? done(job, ANSWER_WHOLE)
+		return file_sync(file_directory(job->arena, local))
+		    ? job_done(job, ANSWER_WHOLE)
 		    : failed(job);
-	return errno == ENOENT ? done(job, ANSWER_ABSENT) : failed(job);
+	return errno == ENOENT ? job_done(job, ANSWER_ABSENT) : failed(job);
 }
 
 static enum verdict
@@ -200,24 +177,25 @@ make(const struct portal *portal, struct job *job, const char *local)
 {
 	if (job->path[0] == '\0')
 		return make_directories(portal, job->arena, local)
-		    ? done(job, ANSWER_WHOLE)
+		    ? job_done(job, ANSWER_WHOLE)
 		    : failed(job);
 	if (make_public(local))
-		return sync_path(file_directory(job->arena, local))
-		    ? done(job, ANSWER_WHOLE)
+		return file_sync(file_directory(job->arena, local))
+		    ? job_done(job, ANSWER_WHOLE)
 		    : failed(job);
 	if (errno == ENOENT)
-		return done(job, ANSWER_ABSENT);
-	return errno == EEXIST ? done(job, ANSWER_EXISTS) : failed(job);
+		return job_done(job, ANSWER_ABSENT);
+	return errno == EEXIST ? job_done(job, ANSWER_EXISTS) : failed(job);
 }
 
 static enum verdict
 removed(struct job *job, int status)
 {
 	if (status == 0)
-		return done(job, ANSWER_WHOLE);
-	return errno == ENOENT || errno == ENOTDIR ? done(job, ANSWER_ABSENT)
-						   : failed(job);
+		return job_done(job, ANSWER_WHOLE);
+	return errno == ENOENT || errno == ENOTDIR
+	    ? job_done(job, ANSWER_ABSENT)
+	    : failed(job);
 }
 
 enum verdict
@@ -226,10 +204,10 @@ directory_prepare(
 {
 	const char *local = local_path(portal, job->arena, job->path);
 
-	transfer->scheme = "file";
+	(void)transfer;
 	switch (job->kind) {
 	case JOB_READ:
-		return prepare_read(portal, job, local, transfer);
+		return prepare_read(job, local);
 	case JOB_LOOK:
 		return look(job, local);
 	case JOB_STORE:
@@ -253,13 +231,7 @@ directory_judge(
     struct portal *portal, struct job *job, const struct transfer *transfer)
 {
 	(void)portal;
-	if (transfer->ending == ENDING_ABSENT)
-		return done(job, ANSWER_ABSENT);
-	job->bytes = transfer->answer;
-	job->size = transfer->size;
-	job->digest = transfer->digest;
-	return done(job,
-	    transfer->ending == ENDING_LONGER ? ANSWER_LONGER : ANSWER_WHOLE);
+	return job_received(job, transfer);
 }
 
 bool

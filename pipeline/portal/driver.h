@@ -71,7 +71,7 @@ struct job {
 	/* For the driver, while the job is in progress. */
 	struct arena *arena; /* lives as long as the job */
 	int step;	     /* 0 at first */
-	int refusals;	     /* HTTP 403 answers so far */
+	int refusals;	     /* so far, of those that may pass */
 	void *state;
 	const char *why; /* reason of a failure, in the arena */
 	int status;	 /* its exit status, portal/status.h */
@@ -104,8 +104,9 @@ struct driver {
 	void (*close)(struct portal *portal);
 
 	/*
-	 * Fills in the zeroed transfer of the job's step, in the job's arena.
-	 * A job that is retried starts over at step 0.
+	 * Completes the transfer of the job's step, in the job's arena: it is
+	 * a request for the file, or for its size if the job is a LOOK. A job
+	 * that is retried starts over at step 0.
 	 */
 	enum verdict (*prepare)(
 	    struct portal *portal, struct job *job, struct transfer *transfer);
@@ -121,6 +122,15 @@ struct driver {
 	   there are none. False after a failure. */
 	bool (*tidy)(struct portal *portal, const char *directory);
 };
+
+/* The job has its answer; returns VERDICT_DONE. */
+enum verdict job_done(struct job *job, enum answer answer);
+
+/* The step to prepare next; returns VERDICT_NEXT. */
+enum verdict job_step(struct job *job, int step);
+
+/* Takes what a READ or LOOK received; returns VERDICT_DONE. */
+enum verdict job_received(struct job *job, const struct transfer *transfer);
 
 /* Sets `why` and `status` of a job; returns VERDICT_FAILED. */
 enum verdict job_failed(struct job *job, int status, const char *format, ...)

@@ -11,17 +11,14 @@ static const char *const NAMES[] = {"libcurl.so.4", NULL};
 /* Written once, before first use, like the tables of a linked library. */
 static struct libcurl functions;
 
+#define ROW(name) {"curl_" #name, &functions.name},
+static const struct library_function ROWS[] = {LIBCURL_FUNCTIONS(ROW)};
+#undef ROW
+
 bool
 libcurl_load(struct diag *diag)
 {
-	struct library library = library_open(NAMES);
-
-#define FIND(name)                                                             \
-	functions.name =                                                       \
-	    (__typeof__(functions.name))library_find(&library, "curl_" #name)
-	LIBCURL_FUNCTIONS(FIND);
-#undef FIND
-	return library_is_complete(&library, diag);
+	return library_load(diag, NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
 }
 
 const struct libcurl *

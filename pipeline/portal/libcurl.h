@@ -14,43 +14,43 @@
 struct diag;
 
 /* Names without the prefix curl_; see libcurl's own documentation. */
-#define LIBCURL_FUNCTIONS(each)                                                \
-	each(free);                                                            \
-	each(global_init);                                                     \
-	each(global_cleanup);                                                  \
-	each(easy_init);                                                       \
-	each(easy_cleanup);                                                    \
-	each(easy_reset);                                                      \
-	each(easy_setopt);                                                     \
-	each(easy_getinfo);                                                    \
-	each(easy_strerror);                                                   \
-	each(slist_append);                                                    \
-	each(slist_free_all);                                                  \
-	each(mime_init);                                                       \
-	each(mime_free);                                                       \
-	each(mime_addpart);                                                    \
-	each(mime_name);                                                       \
-	each(mime_filename);                                                   \
-	each(mime_type);                                                       \
-	each(mime_data);                                                       \
-	each(mime_data_cb);                                                    \
-	each(multi_init);                                                      \
-	each(multi_cleanup);                                                   \
-	each(multi_setopt);                                                    \
-	each(multi_add_handle);                                                \
-	each(multi_remove_handle);                                             \
-	each(multi_info_read);                                                 \
-	each(multi_perform);                                                   \
-	each(multi_poll);                                                      \
-	each(url);                                                             \
-	each(url_cleanup);                                                     \
-	each(url_get);                                                         \
-	each(url_set);                                                         \
-	each(url_strerror)
+#define LIBCURL_FUNCTIONS(X)                                                   \
+	X(free)                                                                \
+	X(global_init)                                                         \
+	X(global_cleanup)                                                      \
+	X(easy_init)                                                           \
+	X(easy_cleanup)                                                        \
+	X(easy_reset)                                                          \
+	X(easy_setopt)                                                         \
+	X(easy_getinfo)                                                        \
+	X(easy_strerror)                                                       \
+	X(slist_append)                                                        \
+	X(slist_free_all)                                                      \
+	X(mime_init)                                                           \
+	X(mime_free)                                                           \
+	X(mime_addpart)                                                        \
+	X(mime_name)                                                           \
+	X(mime_filename)                                                       \
+	X(mime_type)                                                           \
+	X(mime_data)                                                           \
+	X(mime_data_cb)                                                        \
+	X(multi_init)                                                          \
+	X(multi_cleanup)                                                       \
+	X(multi_setopt)                                                        \
+	X(multi_add_handle)                                                    \
+	X(multi_remove_handle)                                                 \
+	X(multi_info_read)                                                     \
+	X(multi_perform)                                                       \
+	X(multi_poll)                                                          \
+	X(url)                                                                 \
+	X(url_cleanup)                                                         \
+	X(url_get)                                                             \
+	X(url_set)                                                             \
+	X(url_strerror)
 
-#define LIBCURL_MEMBER(name) __typeof__(curl_##name) *name
+#define LIBCURL_MEMBER(name) __typeof__(curl_##name) *name;
 struct libcurl {
-	LIBCURL_FUNCTIONS(LIBCURL_MEMBER);
+	LIBCURL_FUNCTIONS(LIBCURL_MEMBER)
 };
 #undef LIBCURL_MEMBER
 

@@ -122,14 +122,7 @@ url_of_directory(struct arena *arena, const char *here, const char *directory)
 	    directory[0] == '/' ? directory : file_join(arena, here, directory);
 
 	buffer_string(&url, "file://");
-	for (; *path != '\0'; path++) {
-		char letter[2] = {*path, '\0'};
-
-		if (*path == '/' || path_is_plain(letter))
-			buffer_byte(&url, *path);
-		else
-			buffer_format(&url, "%%%02X", (unsigned char)*path);
-	}
+	buffer_encode(&url, path, "/");
 	return url.at;
 }
 
@@ -241,7 +234,7 @@ portal_open(struct arena *arena, struct diag *diag, const char *where,
 	portal->diag = diag;
 	portal->access = access;
 	portal->name = without_slashes(arena, where);
-	portal->retry_budget.tries = 60;
+	portal->retries = RETRY_BUDGET;
 	portal->process = getpid();
 	seed(portal);
 	*status = STATUS_OTHER;

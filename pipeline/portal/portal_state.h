@@ -19,10 +19,7 @@ struct diag;
 struct driver;
 struct upload;
 
-/* Shared by all retries through one portal. */
-struct retry_budget {
-	double tries; /* left; each success gives a part back */
-};
+enum { RETRY_BUDGET = 60 };
 
 struct portal {
 	struct arena *arena;
@@ -34,11 +31,11 @@ struct portal {
 	const struct access *access;
 	struct upload *upload;
 	struct portal *readers; /* by the readers' URL; NULL: it is ours */
-	struct retry_budget retry_budget;
-	uint64_t seed; /* of the jitter */
-	int status;    /* exit status of the first failure; 0: none yet */
-	void *state;   /* for the driver */
-	pid_t process; /* that opened it: connections are not shared */
+	double retries; /* left, for all jobs; a success gives a part back */
+	uint64_t seed;	/* of the jitter */
+	int status;	/* exit status of the first failure; 0: none yet */
+	void *state;	/* for the driver */
+	pid_t process;	/* that opened it: connections are not shared */
 
 	/* Called about once a second while jobs are running; false stops: no
 	   more jobs are started. */

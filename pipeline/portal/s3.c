@@ -8,20 +8,13 @@
 #include "portal/access.h"
 #include "portal/address.h"
 #include "portal/bucket.h"
+#include "portal/http_status.h"
 #include "portal/lock_record.h"
 #include "portal/portal_state.h"
 #include "portal/s3_lock.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 #include "portal/web.h"
-
-enum {
-	HTTP_OK = 200,
-	HTTP_REDIRECT = 300,
-	HTTP_NOT_FOUND = 404,
-	HTTP_CONFLICT = 409,
-	HTTP_NOT_IMPLEMENTED = 501,
-};
 
 /* The steps of CREATE; of STORE the first and, without its condition, the
  * next. The later ones are for stores without conditional PUT. */
@@ -106,12 +99,6 @@ s3_open(struct portal *portal)
 }
 
 static void
-add(struct transfer *transfer, const char *header)
-{
-	transfer->headers.at[transfer->headers.count++] = header;
-}
-
-static void
 sign(const struct s3 *s3, struct job *job, struct transfer *transfer)
 {
 	struct digest digest = transfer->body == NULL
@@ -120,7 +107,7 @@ sign(const struct s3 *s3, struct job *job, struct transfer *transfer)
 
 	transfer->scheme = s3->scheme;
 	transfer->signing = s3->signing;
-	add(transfer,
+	transfer_line(&transfer->headers,
 	    arena_format(job->arena, "x-amz-content-sha256: %s", digest.hex));
 }
 
@@ -128,9 +115,9 @@ static void
 prepare_put(struct job *job, struct transfer *transfer)
 {
 	transfer->body = job->file;
-	add(transfer,
+	transfer_line(&transfer->headers,
 	    arena_format(job->arena, "Content-Type: %s", job->file->type));
-	add(transfer,
+	transfer_line(&transfer->headers,
 	    arena_format(
 		job->arena, "x-amz-meta-sha256: %s", job->file->digest.hex));
 }
@@ -145,9 +132,7 @@ list_url(const struct s3 *s3, struct arena *arena, const char *path)
 	struct buffer url = {.arena = arena};
 
 	buffer_format(&url, "%s?list-type=2&prefix=", s3->bucket);
-	for (const char *p = s3->prefix; *p != '\0'; p++)
-		buffer_string(
-		    &url, *p == '/' ? "%2F" : arena_copy(arena, p, 1));
+	buffer_encode(&url, s3->prefix, "-._");
 	for (; *path != '\0' && *path != '/'; path++)
 		buffer_byte(&url, *path);
 	buffer_string(&url, "%2F");
@@ -203,25 +188,20 @@ prepare_create(struct job *job, struct transfer *transfer)
 	}
 	prepare_put(job, transfer);
 	if (job->step == STEP_CONDITION)
-		add(transfer, "If-None-Match: *");
+		transfer_line(&transfer->headers, "If-None-Match: *");
 }
 
 enum verdict
 s3_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 {
-	transfer->url = portal_url(portal, job->arena, job->path);
 	switch (job->kind) {
 	case JOB_READ:
-		transfer->limit = job->limit;
-		transfer->keeps = job->keeps;
-		break;
 	case JOB_LOOK:
-		transfer->head = true;
 		break;
 	case JOB_STORE:
 		prepare_put(job, transfer);
 		if (job->match != NULL && job->step == STEP_CONDITION)
-			add(transfer,
+			transfer_line(&transfer->headers,
 			    arena_format(
 				job->arena, "If-Match: %s", job->match));
 		break;
@@ -247,12 +227,6 @@ s3_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 	return VERDICT_TRANSFER;
 }
 
-static bool
-is_welcome(const struct transfer *transfer)
-{
-	return transfer->status >= HTTP_OK && transfer->status < HTTP_REDIRECT;
-}
-
 static enum verdict
 judge_locking(
     struct portal *portal, struct job *job, const struct transfer *transfer)
@@ -262,7 +236,7 @@ judge_locking(
 	bool lists = locking->request == S3_LIST;
 	struct bucket_list list;
 
-	if (!is_welcome(transfer) &&
+	if (!http_is_success(transfer->status) &&
 	    !(locking->request == S3_UNMARK &&
 		transfer->status == HTTP_NOT_FOUND))
 		return web_unwelcome(job, transfer);
@@ -276,48 +250,34 @@ judge_locking(
 	return locking->request == S3_DONE ? VERDICT_DONE : VERDICT_NEXT;
 }
 
-/* We hold the lock, so checking first is enough without conditional PUT. */
+/* We hold the lock, so looking first is enough without conditional PUT. */
 static enum verdict
-judge_create(
-    struct portal *portal, struct job *job, const struct transfer *transfer)
+judge_look(struct job *job, const struct transfer *transfer)
 {
-	if (job->step == STEP_CONDITION &&
-	    transfer->status == HTTP_NOT_IMPLEMENTED)
-		return VERDICT_NEXT;
-	if (job->step == STEP_LOOK && transfer->status == HTTP_NOT_FOUND)
-		return VERDICT_NEXT;
-	if (job->step == STEP_LOOK && transfer->status == HTTP_OK) {
-		job->answer = ANSWER_EXISTS;
-		return VERDICT_DONE;
-	}
-	/* Somebody is storing it right now: retry. */
-	if (transfer->status == HTTP_CONFLICT) {
-		job_failed(job, 0, "somebody else is storing it, too");
-		return VERDICT_AGAIN;
-	}
-	return web_judge(portal, job, transfer);
-}
-
-/* Objects need no directory, so 404 means that there is no bucket. */
-static enum verdict
-no_bucket(struct job *job)
-{
-	return job_failed(job, STATUS_OTHER, "the endpoint has no such bucket");
-}
-
-static enum verdict
-judge_store(
-    struct portal *portal, struct job *job, const struct transfer *transfer)
-{
-	if (job->match != NULL && job->step == STEP_CONDITION &&
-	    transfer->status == HTTP_NOT_IMPLEMENTED)
-		return VERDICT_NEXT;
-	if (job->match != NULL && transfer->status == HTTP_CONFLICT) {
-		job_failed(job, 0, "somebody else is storing it, too");
-		return VERDICT_AGAIN;
-	}
 	if (transfer->status == HTTP_NOT_FOUND)
-		return no_bucket(job);
+		return VERDICT_NEXT;
+	return transfer->status == HTTP_OK ? job_done(job, ANSWER_EXISTS)
+					   : web_unwelcome(job, transfer);
+}
+
+static enum verdict
+judge_put(
+    struct portal *portal, struct job *job, const struct transfer *transfer)
+{
+	bool has_condition = job->kind == JOB_CREATE || job->match != NULL;
+
+	if (has_condition && job->step == STEP_CONDITION &&
+	    transfer->status == HTTP_NOT_IMPLEMENTED)
+		return VERDICT_NEXT;
+	/* Somebody is storing it right now: retry. */
+	if (has_condition && transfer->status == HTTP_CONFLICT) {
+		job_failed(job, 0, "somebody else is storing it, too");
+		return VERDICT_AGAIN;
+	}
+	/* Objects need no directory. */
+	if (job->kind == JOB_STORE && transfer->status == HTTP_NOT_FOUND)
+		return job_failed(
+		    job, STATUS_OTHER, "the endpoint has no such bucket");
 	return web_judge(portal, job, transfer);
 }
 
@@ -327,9 +287,9 @@ s3_judge(
 {
 	if (job->kind == JOB_MAKE || job->kind == JOB_REMOVE_DIRECTORY)
 		return judge_locking(portal, job, transfer);
-	if (job->kind == JOB_STORE)
-		return judge_store(portal, job, transfer);
-	if (job->kind == JOB_CREATE)
-		return judge_create(portal, job, transfer);
+	if (job->kind == JOB_CREATE && job->step == STEP_LOOK)
+		return judge_look(job, transfer);
+	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
+		return judge_put(portal, job, transfer);
 	return web_judge(portal, job, transfer);
 }

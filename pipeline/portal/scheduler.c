@@ -1,9 +1,7 @@
 #include "portal/scheduler.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -24,7 +22,6 @@ enum {
 	BACKOFF_FIRST = 1000, /* milliseconds */
 	BACKOFF_MOST = 60000,
 	TICK = 1000,
-	RETRY_BUDGET = 60, /* retries */
 	RETRY_SECONDS = 600,
 };
 
@@ -52,20 +49,6 @@ struct scheduler {
 	void *context;
 	bool is_stopped;
 };
-
-enum verdict
-job_failed(struct job *job, int status, const char *format, ...)
-{
-	char words[512];
-	va_list arguments;
-
-	va_start(arguments, format);
-	vsnprintf(words, sizeof words, format, arguments);
-	va_end(arguments);
-	job->why = arena_string(job->arena, words);
-	job->status = status;
-	return VERDICT_FAILED;
-}
 
 static int64_t
 now(void)
@@ -97,8 +80,8 @@ finish(struct scheduler *scheduler, struct job_slot *slot)
 	struct job *job = slot->job;
 
 	if (job->answer != ANSWER_FAILURE &&
-	    scheduler->portal->retry_budget.tries < (double)RETRY_BUDGET)
-		scheduler->portal->retry_budget.tries += 0.5;
+	    scheduler->portal->retries < RETRY_BUDGET)
+		scheduler->portal->retries += 0.5;
 	if (!scheduler->done(scheduler->context, job))
 		scheduler->is_stopped = true;
 	if (slot->arena != NULL)
@@ -161,15 +144,14 @@ static void
 try_again(struct scheduler *scheduler, struct job_slot *slot)
 {
 	struct job *job = current(slot);
-	struct retry_budget *retry_budget = &scheduler->portal->retry_budget;
 	int64_t time = now(), wait;
 
 	if (slot->tries++ == 0)
 		slot->first = time;
 	wait = backoff_of(scheduler, slot);
-	retry_budget->tries--;
+	scheduler->portal->retries--;
 	if (scheduler->is_stopped || slot->tries > TRIES_MOST ||
-	    retry_budget->tries < 0 ||
+	    scheduler->portal->retries < 0 ||
 	    time + wait - slot->first > retry_milliseconds(scheduler)) {
 		job_failed(job, job->status != 0 ? job->status : STATUS_NETWORK,
 		    "%s (tried %d times)", job->why, slot->tries);
@@ -283,8 +265,14 @@ run_step(struct scheduler *scheduler, struct job_slot *slot)
 	struct portal *portal = portal_of(scheduler, job);
 
 	/* If readers have no URL of their own, we read with credentials. */
-	slot->transfer = (struct transfer) {
-	    .is_public = portal != scheduler->portal, .into = job->into};
+	slot->transfer =
+	    (struct transfer) {.url = portal_url(portal, job->arena, job->path),
+		.scheme = portal->driver->speaks,
+		.head = job->kind == JOB_LOOK,
+		.limit = job->limit,
+		.keeps = job->keeps,
+		.into = job->into,
+		.is_public = portal != scheduler->portal};
 	follow(scheduler, slot,
 	    portal->driver->prepare(portal, job, &slot->transfer));
 }

@@ -8,32 +8,31 @@
 #include "base/draft.h"
 #include "base/file.h"
 #include "portal/access.h"
+#include "portal/command.h"
 #include "portal/pointer_rename.h"
 #include "portal/portal_state.h"
-#include "portal/stale_upload.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 
-/* The steps of a job; most jobs have only the first. */
+/* The steps of a STORE after the first, which finds out whether the file
+ * exists; for other jobs see portal/command.h. */
 enum sftp_step {
-	STEP_FIRST,   /* STORE: does the file exist? */
-	STEP_SEND,    /* the draft, and rename it if the file does not exist */
-	STEP_REPLACE, /* the file by the draft, if it does */
-	STEP_LOOK,    /* a MAKE or REMOVE was refused: does it exist? */
-	STEP_PARENTS, /* DIRECTORY: it does not, so make its parents first */
-	STEP_CLEAN,   /* REMOVE_DIRECTORY: remove stale drafts, then retry */
+	STEP_SEND = STEP_OTHER, /* the draft; rename it if the name is free */
+	STEP_REPLACE,		/* the file by the draft, if it is not */
+};
+
+/* The verb of a command; NULL: the job is none. */
+static const char *const VERBS[] = {
+    [JOB_MAKE] = "mkdir",
+    [JOB_DIRECTORY] = "mkdir",
+    [JOB_REMOVE] = "rm",
+    [JOB_REMOVE_DIRECTORY] = "rmdir",
 };
 
 struct sftp {
 	const char *user;
 	struct pointer_rename *renaming;
 	size_t drafts; /* so far */
-};
-
-/* Drafts to remove with their directory, which takes the last command. */
-struct stale_drafts {
-	const char *at[TRANSFER_LINES - 1];
-	size_t count;
 };
 
 /* State of a STORE between steps. */
@@ -112,22 +111,24 @@ quoted(const struct portal *portal, struct arena *arena, const char *path)
 	return pointer_rename_quote(arena, remote_path(portal, arena, path));
 }
 
-static enum verdict
-done(struct job *job, enum answer answer)
-{
-	job->answer = answer;
-	return VERDICT_DONE;
-}
-
 /* libcurl sends commands only with a transfer: a HEAD of the root. */
 static void
-command(struct portal *portal, struct job *job, struct transfer *transfer,
-    const char *line)
+add_command(struct portal *portal, struct job *job, struct transfer *transfer,
+    const char *verb, const char *path)
 {
 	transfer->url =
 	    arena_format(job->arena, "%s/", portal_url(portal, job->arena, ""));
 	transfer->head = true;
-	transfer->before.at[transfer->before.count++] = line;
+	transfer_line(&transfer->before,
+	    arena_format(job->arena, "%s %s", verb,
+		pointer_rename_quote(job->arena, path)));
+}
+
+static void
+command(struct portal *portal, struct job *job, struct transfer *transfer)
+{
+	add_command(portal, job, transfer, VERBS[job->kind],
+	    remote_path(portal, job->arena, job->path));
 }
 
 static void
@@ -139,9 +140,10 @@ prepare_send(struct portal *portal, struct job *job, struct transfer *transfer)
 	transfer->url = portal_url(portal, arena, store->draft);
 	transfer->body = job->file;
 	if (!store->is_taken)
-		transfer->after.at[transfer->after.count++] = arena_format(
-		    arena, "rename %s %s", quoted(portal, arena, store->draft),
-		    quoted(portal, arena, job->path));
+		transfer_line(&transfer->after,
+		    arena_format(arena, "rename %s %s",
+			quoted(portal, arena, store->draft),
+			quoted(portal, arena, job->path)));
 }
 
 static enum verdict
@@ -153,9 +155,9 @@ renaming(struct portal *portal, struct job *job, const char *from)
 	    remote_path(portal, job->arena, job->path));
 
 	if (why == NULL)
-		return done(job, ANSWER_WHOLE);
+		return job_done(job, ANSWER_WHOLE);
 	if (job->kind == JOB_RENAME && strstr(why, "No such file") != NULL)
-		return done(job, ANSWER_ABSENT);
+		return job_done(job, ANSWER_ABSENT);
 	return job_failed(
 	    job, STATUS_INCAPABLE, "cannot be replaced atomically: %s", why);
 }
@@ -174,11 +176,8 @@ make_parents(struct portal *portal, struct job *job, struct transfer *transfer)
 		above += *p == '/';
 	for (; (slash = strchr(slash + 1, '/')) != NULL; above--)
 		if (above <= MOST)
-			transfer->before.at[transfer->before.count++] =
-			    arena_format(arena, "*mkdir %s",
-				pointer_rename_quote(arena,
-				    arena_copy(
-					arena, path, (size_t)(slash - path))));
+			add_command(portal, job, transfer, "*mkdir",
+			    arena_copy(arena, path, (size_t)(slash - path)));
 }
 
 /* Jobs that store one file at the same time have different drafts. */
@@ -196,49 +195,23 @@ begin_store(struct portal *portal, struct job *job)
 static void
 remove_drafts(struct portal *portal, struct job *job, struct transfer *transfer)
 {
-	const struct stale_drafts *drafts = job->state;
+	const struct transfer_lines *drafts = command_drafts(job);
+	const char *directory = remote_path(portal, job->arena, job->path);
 
 	for (size_t i = 0; i < drafts->count; i++)
-		transfer->before.at[transfer->before.count++] =
-		    arena_format(job->arena, "rm %s",
-			quoted(portal, job->arena,
-			    file_join(job->arena, job->path, drafts->at[i])));
+		add_command(portal, job, transfer, "rm",
+		    file_join(job->arena, directory, drafts->at[i]));
 }
 
 static void
 prepare_first(struct portal *portal, struct job *job, struct transfer *transfer)
 {
-	const char *path = quoted(portal, job->arena, job->path);
-
-	switch (job->kind) {
-	case JOB_READ:
-		transfer->limit = job->limit;
-		transfer->keeps = job->keeps;
-		break;
-	case JOB_STORE:
-	case JOB_CREATE:
+	if (VERBS[job->kind] != NULL) {
+		command(portal, job, transfer);
+	} else if (job->kind == JOB_STORE || job->kind == JOB_CREATE) {
 		if (job->state == NULL) /* else it is a retry */
 			job->state = begin_store(portal, job);
 		transfer->head = true;
-		break;
-	case JOB_LOOK:
-		transfer->head = true;
-		break;
-	case JOB_MAKE:
-	case JOB_DIRECTORY:
-		command(portal, job, transfer,
-		    arena_format(job->arena, "mkdir %s", path));
-		break;
-	case JOB_REMOVE:
-		command(portal, job, transfer,
-		    arena_format(job->arena, "rm %s", path));
-		break;
-	case JOB_REMOVE_DIRECTORY:
-		command(portal, job, transfer,
-		    arena_format(job->arena, "rmdir %s", path));
-		break;
-	case JOB_RENAME: /* done by sftp */
-		break;
 	}
 }
 
@@ -247,11 +220,19 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	if (job->kind == JOB_RENAME)
 		return renaming(portal, job, job->from);
-	transfer->scheme = "sftp";
-	transfer->url = portal_url(portal, job->arena, job->path);
-	switch ((enum sftp_step)job->step) {
+	switch (job->step) {
 	case STEP_FIRST:
 		prepare_first(portal, job, transfer);
+		break;
+	case STEP_LOOK:
+		command_look(job, transfer);
+		break;
+	case STEP_PARENTS:
+		make_parents(portal, job, transfer);
+		command(portal, job, transfer);
+		break;
+	case STEP_CLEAN:
+		remove_drafts(portal, job, transfer);
 		break;
 	case STEP_SEND:
 		prepare_send(portal, job, transfer);
@@ -259,34 +240,8 @@ sftp_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 	case STEP_REPLACE:
 		return renaming(portal, job,
 		    ((const struct sftp_store *)job->state)->draft);
-	case STEP_LOOK:
-		if (job->kind != JOB_REMOVE)
-			transfer->url =
-			    arena_format(job->arena, "%s/", transfer->url);
-		transfer->limit = STALE_LIST_MOST;
-		transfer->keeps = true;
-		break;
-	case STEP_CLEAN:
-		remove_drafts(portal, job, transfer);
-		command(portal, job, transfer,
-		    arena_format(job->arena, "rmdir %s",
-			quoted(portal, job->arena, job->path)));
-		break;
-	case STEP_PARENTS:
-		make_parents(portal, job, transfer);
-		command(portal, job, transfer,
-		    arena_format(job->arena, "mkdir %s",
-			quoted(portal, job->arena, job->path)));
-		break;
 	}
 	return VERDICT_TRANSFER;
-}
-
-static enum verdict
-next_step(struct job *job, enum sftp_step step)
-{
-	job->step = (int)step - 1;
-	return VERDICT_NEXT;
 }
 
 static enum verdict
@@ -296,53 +251,14 @@ judge_store(struct job *job, const struct transfer *transfer)
 
 	if (job->step == STEP_FIRST) {
 		store->is_taken = transfer->ending != ENDING_ABSENT;
-		return next_step(job, STEP_SEND);
+		return job_step(job, STEP_SEND);
 	}
 	if (transfer->ending == ENDING_REFUSED)
 		return job_failed(job, STATUS_OTHER, "%s", transfer->message);
 	if (transfer->ending == ENDING_ABSENT)
-		return done(job, ANSWER_ABSENT);
-	return store->is_taken ? next_step(job, STEP_REPLACE)
-			       : done(job, ANSWER_WHOLE);
-}
-
-static enum verdict
-clean(struct job *job, const struct transfer *transfer)
-{
-	struct stale_drafts *drafts = arena_alloc(job->arena, sizeof *drafts);
-
-	drafts->count = stale_upload_names(job->arena, transfer->answer,
-	    drafts->at, sizeof drafts->at / sizeof drafts->at[0]);
-	if (job->kind != JOB_REMOVE_DIRECTORY || drafts->count == 0)
-		return VERDICT_FAILED; /* for the reason of the command */
-	job->state = drafts;
-	return next_step(job, STEP_CLEAN);
-}
-
-/* SFTP does not say why mkdir failed: does the directory exist? */
-static enum verdict
-judge_command(struct job *job, const struct transfer *transfer)
-{
-	bool makes = job->kind == JOB_MAKE || job->kind == JOB_DIRECTORY;
-
-	if (job->step == STEP_LOOK) {
-		bool is_there = transfer->ending != ENDING_ABSENT;
-
-		if (makes == is_there)
-			return done(job, makes ? ANSWER_EXISTS : ANSWER_ABSENT);
-		if (job->kind == JOB_MAKE)
-			return done(job, ANSWER_ABSENT); /* the parent */
-		if (!makes)
-			return clean(job, transfer);
-		if (job->state != NULL) /* its parents were made */
-			return VERDICT_FAILED;
-		job->state = job;
-		return next_step(job, STEP_PARENTS);
-	}
-	if (transfer->ending != ENDING_REFUSED)
-		return done(job, ANSWER_WHOLE);
-	job_failed(job, STATUS_OTHER, "%s", transfer->message);
-	return next_step(job, STEP_LOOK);
+		return job_done(job, ANSWER_ABSENT);
+	return store->is_taken ? job_step(job, STEP_REPLACE)
+			       : job_done(job, ANSWER_WHOLE);
 }
 
 enum verdict
@@ -352,13 +268,6 @@ sftp_judge(
 	(void)portal;
 	if (job->kind == JOB_STORE || job->kind == JOB_CREATE)
 		return judge_store(job, transfer);
-	if (job->kind != JOB_READ && job->kind != JOB_LOOK)
-		return judge_command(job, transfer);
-	if (transfer->ending == ENDING_ABSENT)
-		return done(job, ANSWER_ABSENT);
-	job->bytes = transfer->answer;
-	job->size = transfer->size;
-	job->digest = transfer->digest;
-	return done(job,
-	    transfer->ending == ENDING_LONGER ? ANSWER_LONGER : ANSWER_WHOLE);
+	return VERBS[job->kind] != NULL ? command_judge(job, transfer)
+					: job_received(job, transfer);
 }

@@ -28,6 +28,12 @@ struct transfer_lines {
 	size_t count;
 };
 
+static inline void
+transfer_line(struct transfer_lines *lines, const char *line)
+{
+	lines->at[lines->count++] = line;
+}
+
 /* How a transfer ended; an HTTP status is for the driver to judge. */
 enum ending {
 	ENDING_WHOLE,	/* the server answered, with success or an error */

@@ -3,24 +3,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "portal/http_status.h"
 #include "portal/portal_state.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 
 enum {
-	HTTP_OK = 200,
-	HTTP_CREATED = 201,
-	HTTP_NO_CONTENT = 204,
-	HTTP_REDIRECT = 300, /* to 399 */
-	HTTP_CLIENT = 400,
-	HTTP_FORBIDDEN = 403,
-	HTTP_NOT_FOUND = 404,
-	HTTP_NOT_ALLOWED = 405,
-	HTTP_CONFLICT = 409,
-	HTTP_GONE = 410,
-	HTTP_PRECONDITION = 412,
-	HTTP_NOT_IMPLEMENTED = 501,
-	HTTP_BAD_GATEWAY = 502,
 	RETRIES_MOST = 2,
 	REFUSALS_MOST = 3,
 };
@@ -51,22 +39,43 @@ static const struct http_error {
     {524, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
 };
 
-static void
-add_header(struct transfer *transfer, const char *header)
-{
-	transfer->headers.at[transfer->headers.count++] = header;
-}
+/* What a status other than success means, to the kinds of jobs from first to
+ * last. */
+static const struct {
+	enum job_kind first, last;
+	long status;
+	enum answer answer;
+} ANSWERS[] = {
+    {JOB_READ, JOB_LOOK, HTTP_NOT_FOUND, ANSWER_ABSENT},
+    {JOB_READ, JOB_LOOK, HTTP_GONE, ANSWER_ABSENT},
+    {JOB_STORE, JOB_CREATE, HTTP_NOT_FOUND, ANSWER_ABSENT},
+    {JOB_STORE, JOB_CREATE, HTTP_CONFLICT, ANSWER_ABSENT},
+    {JOB_CREATE, JOB_CREATE, HTTP_PRECONDITION, ANSWER_EXISTS},
+    /* Not every server can MOVE, or recognizes its own host in Destination. */
+    {JOB_RENAME, JOB_RENAME, HTTP_FORBIDDEN, ANSWER_ABSENT},
+    {JOB_RENAME, JOB_RENAME, HTTP_NOT_FOUND, ANSWER_ABSENT},
+    {JOB_RENAME, JOB_RENAME, HTTP_NOT_ALLOWED, ANSWER_ABSENT},
+    {JOB_RENAME, JOB_RENAME, HTTP_CONFLICT, ANSWER_ABSENT},
+    {JOB_RENAME, JOB_RENAME, HTTP_PRECONDITION, ANSWER_EXISTS},
+    {JOB_RENAME, JOB_RENAME, HTTP_NOT_IMPLEMENTED, ANSWER_ABSENT},
+    {JOB_RENAME, JOB_RENAME, HTTP_BAD_GATEWAY, ANSWER_ABSENT},
+    {JOB_MAKE, JOB_DIRECTORY, HTTP_NOT_FOUND, ANSWER_ABSENT},
+    {JOB_MAKE, JOB_DIRECTORY, HTTP_NOT_ALLOWED, ANSWER_EXISTS},
+    {JOB_MAKE, JOB_DIRECTORY, HTTP_CONFLICT, ANSWER_ABSENT},
+    {JOB_REMOVE, JOB_REMOVE_DIRECTORY, HTTP_NOT_FOUND, ANSWER_ABSENT},
+    {JOB_REMOVE, JOB_REMOVE_DIRECTORY, HTTP_GONE, ANSWER_ABSENT},
+};
 
 static void
 prepare_body(struct job *job, struct transfer *transfer)
 {
 	transfer->body = job->file;
-	add_header(transfer,
+	transfer_line(&transfer->headers,
 	    arena_format(job->arena, "Content-Type: %s", job->file->type));
 	if (job->kind == JOB_CREATE)
-		add_header(transfer, "If-None-Match: *");
+		transfer_line(&transfer->headers, "If-None-Match: *");
 	if (job->match != NULL)
-		add_header(transfer,
+		transfer_line(&transfer->headers,
 		    arena_format(job->arena, "If-Match: %s", job->match));
 }
 
@@ -75,24 +84,18 @@ static void
 prepare_move(struct portal *portal, struct job *job, struct transfer *transfer)
 {
 	transfer->method = "MOVE";
-	add_header(transfer,
+	transfer_line(&transfer->headers,
 	    arena_format(job->arena, "Destination: %s", transfer->url));
-	add_header(transfer, "Overwrite: F");
+	transfer_line(&transfer->headers, "Overwrite: F");
 	transfer->url = portal_url(portal, job->arena, job->from);
 }
 
 enum verdict
 web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 {
-	transfer->url = portal_url(portal, job->arena, job->path);
-	transfer->scheme = portal->driver->speaks;
 	switch (job->kind) {
 	case JOB_READ:
-		transfer->limit = job->limit;
-		transfer->keeps = job->keeps;
-		break;
 	case JOB_LOOK:
-		transfer->head = true;
 		break;
 	case JOB_STORE:
 	case JOB_CREATE:
@@ -115,7 +118,7 @@ web_prepare(struct portal *portal, struct job *job, struct transfer *transfer)
 		break;
 	}
 	if (job->is_public) /* ask the server, not a cache */
-		add_header(transfer, "Cache-Control: no-cache");
+		transfer_line(&transfer->headers, "Cache-Control: no-cache");
 	if (transfer->method != NULL)
 		transfer->limit = 64 * 1024; /* a message of the server */
 	return VERDICT_TRANSFER;
@@ -166,13 +169,6 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 	return job_failed(job, STATUS_OTHER, "HTTP status %ld", status);
 }
 
-static enum verdict
-done(struct job *job, enum answer answer)
-{
-	job->answer = answer;
-	return VERDICT_DONE;
-}
-
 /* A weak ETag (Apache's, in the first second) never matches. */
 static const char *
 strong(const char *etag)
@@ -181,19 +177,26 @@ strong(const char *etag)
 }
 
 static enum verdict
+judge_by_status(struct job *job, const struct transfer *transfer)
+{
+	for (size_t i = 0; i < sizeof ANSWERS / sizeof ANSWERS[0]; i++)
+		if (ANSWERS[i].status == transfer->status &&
+		    ANSWERS[i].first <= job->kind &&
+		    job->kind <= ANSWERS[i].last)
+			return job_done(job, ANSWERS[i].answer);
+	return http_is_success(transfer->status) ? job_done(job, ANSWER_WHOLE)
+						 : web_unwelcome(job, transfer);
+}
+
+static enum verdict
 judge_read(struct job *job, const struct transfer *transfer)
 {
-	if (transfer->ending == ENDING_LONGER)
-		return done(job, ANSWER_LONGER);
-	if (transfer->status == HTTP_NOT_FOUND || transfer->status == HTTP_GONE)
-		return done(job, ANSWER_ABSENT);
-	if (transfer->status != HTTP_OK)
-		return web_unwelcome(job, transfer);
-	job->bytes = transfer->answer;
+	if (transfer->ending != ENDING_LONGER && transfer->status != HTTP_OK)
+		return http_is_success(transfer->status)
+		    ? web_unwelcome(job, transfer)
+		    : judge_by_status(job, transfer);
 	job->etag = strong(transfer->etag);
-	job->size = transfer->size;
-	job->digest = transfer->digest;
-	return done(job, ANSWER_WHOLE);
+	return job_received(job, transfer);
 }
 
 /* Both of two clients that make one directory may get this status. */
@@ -201,7 +204,7 @@ static enum verdict
 judge_unclear(struct job *job, const struct transfer *transfer)
 {
 	if (job->kind == JOB_DIRECTORY)
-		return done(job, ANSWER_EXISTS);
+		return job_done(job, ANSWER_EXISTS);
 	return job_failed(job, STATUS_INCAPABLE,
 	    "HTTP status %ld: the server does not say whether the directory "
 	    "existed (201 or 405), so it cannot keep two publications apart "
@@ -212,70 +215,13 @@ judge_unclear(struct job *job, const struct transfer *transfer)
 static enum verdict
 judge_made(struct job *job, const struct transfer *transfer)
 {
-	switch (transfer->status) {
-	case HTTP_CREATED:
-		return done(job, ANSWER_WHOLE);
-	case HTTP_NOT_ALLOWED:
-		return done(job, ANSWER_EXISTS);
-	case HTTP_FORBIDDEN:
-		/* Apache's answer to a client that lost the race, too. */
-		return job->step < RETRIES_MOST ? VERDICT_NEXT
-						: web_unwelcome(job, transfer);
-	case HTTP_CONFLICT:
-	case HTTP_NOT_FOUND:
-		return done(job, ANSWER_ABSENT);
-	case HTTP_OK:
-	case HTTP_NO_CONTENT:
-		return judge_unclear(job, transfer);
-	default:
-		return web_unwelcome(job, transfer);
-	}
-}
-
-static enum verdict
-judge_stored(struct job *job, const struct transfer *transfer)
-{
-	if (transfer->status >= HTTP_OK && transfer->status < HTTP_REDIRECT)
-		return done(job, ANSWER_WHOLE);
-	if (transfer->status == HTTP_PRECONDITION &&
-	    (job->kind == JOB_CREATE || job->match != NULL))
-		return done(job, ANSWER_EXISTS);
-	if (transfer->status == HTTP_CONFLICT ||
-	    transfer->status == HTTP_NOT_FOUND)
-		return done(job, ANSWER_ABSENT);
-	return web_unwelcome(job, transfer);
-}
-
-static enum verdict
-judge_removed(struct job *job, const struct transfer *transfer)
-{
-	if (transfer->status >= HTTP_OK && transfer->status < HTTP_REDIRECT)
-		return done(job, ANSWER_WHOLE);
-	if (transfer->status == HTTP_NOT_FOUND || transfer->status == HTTP_GONE)
-		return done(job, ANSWER_ABSENT);
-	return web_unwelcome(job, transfer);
-}
-
-/* Not every server can MOVE, or recognizes its own host in Destination. */
-static enum verdict
-judge_moved(struct job *job, const struct transfer *transfer)
-{
-	switch (transfer->status) {
-	case HTTP_PRECONDITION:
-		return done(job, ANSWER_EXISTS);
-	case HTTP_FORBIDDEN:
-	case HTTP_NOT_FOUND:
-	case HTTP_NOT_ALLOWED:
-	case HTTP_CONFLICT:
-	case HTTP_NOT_IMPLEMENTED:
-	case HTTP_BAD_GATEWAY:
-		return done(job, ANSWER_ABSENT);
-	default:
-		return transfer->status >= HTTP_OK &&
-			transfer->status < HTTP_REDIRECT
-		    ? done(job, ANSWER_WHOLE)
-		    : web_unwelcome(job, transfer);
-	}
+	/* Apache's answer to a client that lost the race, too. */
+	if (transfer->status == HTTP_FORBIDDEN && job->step < RETRIES_MOST)
+		return VERDICT_NEXT;
+	return http_is_success(transfer->status) &&
+		transfer->status != HTTP_CREATED
+	    ? judge_unclear(job, transfer)
+	    : judge_by_status(job, transfer);
 }
 
 enum verdict
@@ -283,21 +229,11 @@ web_judge(
     struct portal *portal, struct job *job, const struct transfer *transfer)
 {
 	(void)portal;
-	switch (job->kind) {
-	case JOB_READ:
-	case JOB_LOOK:
+	if (job->kind == JOB_READ || job->kind == JOB_LOOK)
 		return judge_read(job, transfer);
-	case JOB_STORE:
-	case JOB_CREATE:
-		return judge_stored(job, transfer);
-	case JOB_MAKE:
-	case JOB_DIRECTORY:
+	if (job->kind == JOB_MAKE || job->kind == JOB_DIRECTORY)
 		return judge_made(job, transfer);
-	case JOB_REMOVE:
-	case JOB_REMOVE_DIRECTORY:
-		return judge_removed(job, transfer);
-	case JOB_RENAME:
-		return judge_moved(job, transfer);
-	}
-	return VERDICT_FAILED;
+	if (job->match != NULL && transfer->status == HTTP_PRECONDITION)
+		return job_done(job, ANSWER_EXISTS);
+	return judge_by_status(job, transfer);
 }

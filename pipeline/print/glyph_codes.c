@@ -1,18 +1,15 @@
 #include "print/glyph_codes.h"
 
 #include "base/arena.h"
-#include "base/map.h"
 #include "base/utf8.h"
 #include "print/font.h"
 #include "typeset/face.h"
 
-/* Initial room of the map. */
-enum { GLYPH_CODES_FIRST = 1024 };
-
 struct glyph_code_cache {
 	struct arena *arena;
 	struct pdf_fonts *fonts;
-	struct map *made; /* by shape */
+	struct glyph_codes **at; /* by the number of the shape */
+	size_t room;
 };
 
 struct glyph_code_cache *
@@ -23,7 +20,6 @@ glyph_code_cache_new(struct arena *arena, struct pdf_fonts *fonts)
 
 	glyph_code_cache->arena = arena;
 	glyph_code_cache->fonts = fonts;
-	glyph_code_cache->made = map_new(arena, GLYPH_CODES_FIRST);
 	return glyph_code_cache;
 }
 
@@ -107,13 +103,14 @@ struct glyph_codes *
 glyph_codes_of(
     struct glyph_code_cache *glyph_code_cache, const struct shape *shape)
 {
-	struct glyph_codes *glyph_codes =
-	    map_find_address(glyph_code_cache->made, shape);
+	struct glyph_codes **place;
 
-	if (glyph_codes != NULL)
-		return glyph_codes;
-	glyph_codes = glyph_codes_new(glyph_code_cache, shape);
-	map_add_address(
-	    glyph_code_cache->made, glyph_codes->shape, glyph_codes);
-	return glyph_codes;
+	while (shape->number >= glyph_code_cache->room)
+		glyph_code_cache->at = arena_more(glyph_code_cache->arena,
+		    glyph_code_cache->at, glyph_code_cache->room,
+		    &glyph_code_cache->room, sizeof *glyph_code_cache->at);
+	place = &glyph_code_cache->at[shape->number];
+	if (*place == NULL)
+		*place = glyph_codes_new(glyph_code_cache, shape);
+	return *place;
 }

@@ -31,8 +31,8 @@ struct glyph_codes {
 struct glyph_code_cache *glyph_code_cache_new(
     struct arena *arena, struct pdf_fonts *fonts);
 
-/* The codes of a shape; found when first used. The shape must outlive the
-   cache. */
+/* The codes of a shape; found when first used. The shapes must be of the same
+   faces, and outlive the cache. */
 struct glyph_codes *glyph_codes_of(
     struct glyph_code_cache *glyph_code_cache, const struct shape *shape);
 

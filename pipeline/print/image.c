@@ -4,7 +4,6 @@
 #include "base/diag.h"
 #include "print/object.h"
 #include "print/pdf_writer.h"
-#include "print/print_cache.h"
 #include "read/picture.h"
 
 struct pdf_image {
@@ -131,16 +130,18 @@ struct used_image {
 
 struct used_images {
 	struct pdf_writer *writer;
+	struct pdf_images *images;
 	struct used_image *first, *last;
 };
 
 struct used_images *
-used_images_new(struct pdf_writer *writer)
+used_images_new(struct pdf_writer *writer, struct pdf_images *images)
 {
 	struct used_images *used_images =
 	    arena_alloc(writer->arena, sizeof *used_images);
 
 	used_images->writer = writer;
+	used_images->images = images;
 	return used_images;
 }
 
@@ -148,7 +149,7 @@ void
 used_images_add(struct used_images *used_images, struct text bytes, int folio)
 {
 	struct pdf_writer *writer = used_images->writer;
-	int number = pdf_images_number(writer->print_cache->images, bytes);
+	int number = pdf_images_number(used_images->images, bytes);
 	struct used_image *used;
 
 	for (used = used_images->first; used != NULL; used = used->next)

@@ -21,8 +21,9 @@ int pdf_images_number(struct pdf_images *images, struct text bytes);
 /* The orientation of an image that has a number (read/picture.h). */
 int pdf_images_orientation(const struct pdf_images *images, int number);
 
-/* The images that a file uses; none at first. */
-struct used_images *used_images_new(struct pdf_writer *writer);
+/* The images that a file uses, of those of all pages; none at first. */
+struct used_images *used_images_new(
+    struct pdf_writer *writer, struct pdf_images *images);
 
 /* Adds an image to those that the file uses. If it cannot be read the writer
    fails, with a failure in diag that names the folio. */

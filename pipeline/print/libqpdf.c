@@ -11,17 +11,14 @@ static const char *const NAMES[] = {"libqpdf.so.30", "libqpdf.so.29", NULL};
 /* Like the tables of a linked library, written once, before it is used. */
 static struct libqpdf functions;
 
+#define ROW(name) {"qpdf_" #name, &functions.name},
+static const struct library_function ROWS[] = {LIBQPDF_FUNCTIONS(ROW)};
+#undef ROW
+
 bool
 libqpdf_load(struct diag *diag)
 {
-	struct library library = library_open(NAMES);
-
-#define FIND(name)                                                             \
-	functions.name =                                                       \
-	    (__typeof__(functions.name))library_find(&library, "qpdf_" #name)
-	LIBQPDF_FUNCTIONS(FIND);
-#undef FIND
-	return library_is_complete(&library, diag);
+	return library_load(diag, NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]);
 }
 
 const struct libqpdf *

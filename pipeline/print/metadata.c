@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "catalog/entry.h"
 #include "print/object.h"
-#include "print/pdf.h"
+#include "print/pdf_info.h"
 #include "print/pdf_writer.h"
 #include "print/syntax.h"
 

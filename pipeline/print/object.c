@@ -52,13 +52,22 @@ struct objects {
 	HPDF_Error_Rec error;
 	HPDF_MMgr memory;
 	HPDF_Xref xref;
-	HPDF_Stream file;
+	HPDF_Stream file; /* its bytes are in `bytes` */
+	struct buffer bytes;
 	struct libdeflate_compressor *deflate;
 	char *scratch; /* of the compressor */
 	size_t scratch_room;
 	struct pack pack;		/* the one being filled */
 	HPDF_UINT stamped, stamped_end; /* extent of the STREAM_WITH_UUID */
 };
+
+/* libharu's own stream in memory is copied byte by byte. */
+static HPDF_STATUS
+add_bytes(HPDF_Stream file, const HPDF_BYTE *at, HPDF_UINT length)
+{
+	buffer_add(file->attr, (struct text) {(const char *)at, length});
+	return HPDF_OK;
+}
 
 struct objects *
 objects_new(struct arena *arena)
@@ -67,13 +76,15 @@ objects_new(struct arena *arena)
 
 	objects->arena = arena;
 	objects->pack.body.arena = objects->pack.whole.arena = arena;
+	objects->bytes.arena = arena;
 	HPDF_Error_Init(&objects->error, NULL);
 	objects->deflate = libdeflate_alloc_compressor(LEVEL);
 	objects->memory = HPDF_MMgr_New(&objects->error, POOL, NULL, NULL);
 	if (objects->memory != NULL)
 		objects->xref = HPDF_Xref_New(objects->memory, 0);
 	if (objects->xref != NULL)
-		objects->file = HPDF_MemStream_New(objects->memory, POOL);
+		objects->file = HPDF_CallbackWriter_New(
+		    objects->memory, add_bytes, &objects->bytes);
 	if (objects->deflate == NULL || objects->file == NULL) {
 		objects_free(objects);
 		return NULL;
@@ -359,26 +370,6 @@ write_table(struct objects *objects, int catalog, int info)
 	return start;
 }
 
-/* Everything written so far, in one piece. */
-static char *
-copy_of_file(struct objects *objects)
-{
-	char *copy =
-	    arena_alloc(objects->arena, HPDF_Stream_Size(objects->file));
-	HPDF_UINT count = HPDF_MemStream_GetBufCount(objects->file);
-	size_t at = 0;
-
-	for (HPDF_UINT i = 0; i < count; i++) {
-		HPDF_UINT length = 0;
-		const HPDF_BYTE *part =
-		    HPDF_MemStream_GetBufPtr(objects->file, i, &length);
-
-		memcpy(copy + at, part, length);
-		at += length;
-	}
-	return copy;
-}
-
 /* Replaces the zeros of every blank from `at` on by the digits. */
 static void
 fill_blanks(char *at, const char *end, const char *blank, const char *hex)
@@ -400,8 +391,8 @@ bool
 objects_save(struct objects *objects, int catalog, int info, struct text *bytes)
 {
 	struct digest digest;
-	HPDF_UINT table, size;
-	char *copy, end[48];
+	HPDF_UINT table;
+	char *file, end[48];
 
 	write_pack(objects);
 	table = write_table(objects, catalog, info);
@@ -409,12 +400,11 @@ objects_save(struct objects *objects, int catalog, int info, struct text *bytes)
 	if (has_failed(objects) ||
 	    HPDF_Stream_WriteStr(objects->file, end) != HPDF_OK)
 		return false;
-	size = HPDF_Stream_Size(objects->file);
-	copy = copy_of_file(objects);
-	*bytes = (struct text) {copy, size};
+	file = objects->bytes.at;
+	*bytes = buffer_text(&objects->bytes);
 	digest = digest_of(*bytes);
-	fill_blanks(copy + table, copy + size, BLANK_ID, digest.hex);
-	fill_blanks(copy + objects->stamped, copy + objects->stamped_end,
+	fill_blanks(file + table, file + bytes->length, BLANK_ID, digest.hex);
+	fill_blanks(file + objects->stamped, file + objects->stamped_end,
 	    OBJECTS_BLANK_UUID, digest.hex);
 	return true;
 }

@@ -245,7 +245,7 @@ pdf_print(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	}
 	writer.used_glyphs = used_glyphs_new(&writer);
-	writer.used_images = used_images_new(&writer);
+	writer.used_images = used_images_new(&writer, print_cache->images);
 	whole = write_document(&writer, bytes);
 	objects_free(writer.objects);
 	arena_free(writer.scratch);

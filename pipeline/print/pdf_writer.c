@@ -1,6 +1,6 @@
 #include "print/pdf_writer.h"
 
-#include "print/pdf.h"
+#include "print/pdf_info.h"
 
 const struct pdf_page *
 pdf_writer_page(const struct pdf_writer *writer, size_t page)

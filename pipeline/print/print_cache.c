@@ -7,7 +7,6 @@
 #include "print/font.h"
 #include "print/glyph_codes.h"
 #include "print/image.h"
-#include "print/page_cache.h"
 #include "typeset/face.h"
 #include "typeset/pages.h"
 

@@ -11,6 +11,7 @@
 #ifndef PRINT_PRINT_CACHE_H
 #define PRINT_PRINT_CACHE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/text.h"
@@ -19,9 +20,26 @@ struct arena;
 struct pages;
 struct pdf_fonts;
 struct pdf_images;
-struct page_cache;
 struct glyph_codes;
 struct glyph_code_cache;
+
+/* What is cached of a page (print/page_cache.h). */
+struct page_cache {
+	bool varies; /* some marks are drawn in some files only: its content is
+			not cached, and words may be missing */
+	bool has_images;
+	bool has_clusters; /* it has a clustered word (typeset/face.h) */
+	/* The different words of the page, in print_cache->words. */
+	size_t first, count;
+	struct text content; /* deflated; empty: not cached yet */
+	/*
+	 * What else the content depends on, which may differ between files: the
+	 * type of each sequence, and the spaces of each mark
+	 * (print/pdf_writer.h).
+	 */
+	const char **types;
+	const char *spaces;
+};
 
 struct print_cache {
 	struct arena *arena;

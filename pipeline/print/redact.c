@@ -98,12 +98,6 @@ redaction_close(struct redaction *redaction)
 		redaction->pdf->cleanup(&redaction->notices);
 }
 
-size_t
-redaction_page_count(const struct redaction *redaction)
-{
-	return redaction->page_count;
-}
-
 const struct withheld_page *
 redaction_pages(const struct redaction *redaction)
 {

@@ -30,9 +30,7 @@ struct redaction *redaction_open(struct arena *arena, struct diag *diag,
     const char *path, struct text bytes, size_t first, size_t count);
 void redaction_close(struct redaction *redaction);
 
-/* The number of pages of the file; the pages and entries to be replaced, for
-   withheld_set. */
-size_t redaction_page_count(const struct redaction *redaction);
+/* The pages and entries to be replaced, for withheld_set. */
 const struct withheld_page *redaction_pages(const struct redaction *redaction);
 const struct withheld_line *redaction_lines(
     const struct redaction *redaction, size_t *count);

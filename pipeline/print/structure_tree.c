@@ -11,6 +11,7 @@
 #include "print/object.h"
 #include "print/page_cache.h"
 #include "print/pdf_writer.h"
+#include "print/print_cache.h"
 #include "print/rule.h"
 #include "print/syntax.h"
 #include "typeset/face.h"

@@ -50,7 +50,7 @@ is_listed(struct origin origin, struct text bytes, const struct digest *digest)
 	if (digest != NULL && digest_equal(*digest, digest_of(bytes)))
 		return true;
 	diag_error_at(origin.diag, origin.code, origin.path,
-	    "is not what the listing says: build the issues again");
+	    "is not what the file index says: build the issues again");
 	return false;
 }
 

@@ -12,27 +12,12 @@
 #define PUBLISH_COPY_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
-#include "portal/public_file.h"
+#include "publish/copy_journal.h"
 
 struct arena;
 struct portal;
 struct built_site;
-
-struct copy {
-	struct public_file file;
-	const char *url; /* NULL: unknown */
-	bool authentic;	 /* these bytes were read back from the URL */
-	bool altered;	 /* other bytes were read back */
-	bool sent;	 /* by this run */
-};
-
-struct copies {
-	struct copy *at;
-	size_t count, room;
-	size_t sent, bytes, altered; /* in this run */
-};
 
 /*
  * The files that the portal's API accepts, in the order of the issues, with

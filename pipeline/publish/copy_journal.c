@@ -13,7 +13,6 @@
 #include "portal/api_answer.h"
 #include "portal/portal.h"
 #include "publish/built_site.h"
-#include "publish/copy.h"
 
 enum { NAME_LENGTH = 16 };
 

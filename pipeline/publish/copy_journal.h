@@ -9,14 +9,29 @@
 #define PUBLISH_COPY_JOURNAL_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+#include "portal/public_file.h"
 
 struct arena;
-struct copies;
-struct copy;
 struct portal;
 struct built_site;
 
 struct copy_journal;
+
+struct copy {
+	struct public_file file;
+	const char *url; /* NULL: unknown */
+	bool authentic;	 /* these bytes were read back from the URL */
+	bool altered;	 /* other bytes were read back */
+	bool sent;	 /* by this run */
+};
+
+struct copies {
+	struct copy *at;
+	size_t count, room;
+	size_t sent, bytes, altered; /* in this run */
+};
 
 /*
  * Fills in what the journal has of these files, if they are still the same.

@@ -4,7 +4,7 @@
 #ifndef PUBLISH_DESCRIBE_H
 #define PUBLISH_DESCRIBE_H
 
-#include "print/pdf.h"
+#include "print/pdf_info.h"
 
 struct arena;
 struct entry;

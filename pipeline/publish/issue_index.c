@@ -253,7 +253,7 @@ is_year(struct origin origin, const struct indexed_year *year,
 		found.pages != year->pages))
 		return origin_refuse(origin,
 		    "has more or fewer issues, documents or pages than the "
-		    "catalogue counts");
+		    "issue index counts");
 	return true;
 }
 

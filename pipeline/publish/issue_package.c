@@ -9,6 +9,7 @@
 #include "catalog/enter.h"
 #include "number/issue.h"
 #include "portal/public_file.h"
+#include "print/pdf.h"
 #include "print/print_cache.h"
 #include "publish/describe.h"
 #include "publish/manifest.h"

@@ -37,9 +37,8 @@ struct mutable_files {
 	size_t count, room;
 	struct old_index *old_indexes;
 	size_t old_count, old_room;
-	struct strings paths; /* of all files, indexes first */
-	size_t path_room;
-	struct strings dropped; /* few: searched one by one */
+	struct file_digests digests; /* of all files, indexes first */
+	struct strings dropped;	     /* few: searched one by one */
 	size_t dropped_room;
 	FILE *shared; /* records of the files that processes added or kept;
 			 NULL: not shared */
@@ -258,8 +257,9 @@ write_file(struct mutable_files *mutable_files, const struct indexed_file *file,
 	return good;
 }
 
-/* Paths of files that never change are not for mutable files. */
-static bool
+/* Paths of files that never change are not for mutable files. With NDEBUG,
+ * nothing asks. */
+__attribute__((unused)) static bool
 is_mutable_path(const char *path)
 {
 	const char *slash = strchr(path, '/');
@@ -409,13 +409,13 @@ write_file_index(struct mutable_files *mutable_files, const char *path,
 	struct text bytes = file_index_write(scratch, file_index);
 	bool good;
 
-	strings_add(mutable_files->arena, &mutable_files->paths,
-	    &mutable_files->path_room, path);
 	*file = (struct indexed_file) {.path = path,
 	    .size = bytes.length,
 	    .digest = digest_of(bytes),
 	    .type = JSON_TYPE,
 	    .group = GROUP_FILE_INDEX};
+	file_digests_add(
+	    mutable_files->arena, &mutable_files->digests, path, file->digest);
 	good = write_file(mutable_files, file, bytes);
 	arena_free(scratch);
 	return good;
@@ -571,13 +571,13 @@ mutable_files_end(struct mutable_files *mutable_files)
 	    write_directory(mutable_files, FILE_INDEX_NAME, mutable_files->at,
 		mutable_files->count, &root);
 	for (size_t i = 0; i < mutable_files->count; i++)
-		strings_add(mutable_files->arena, &mutable_files->paths,
-		    &mutable_files->path_room, mutable_files->at[i].path);
+		file_digests_add(mutable_files->arena, &mutable_files->digests,
+		    mutable_files->at[i].path, mutable_files->at[i].digest);
 	return good;
 }
 
-struct strings
-mutable_files_paths(const struct mutable_files *mutable_files)
+const struct file_digests *
+mutable_files_digests(const struct mutable_files *mutable_files)
 {
-	return mutable_files->paths;
+	return &mutable_files->digests;
 }

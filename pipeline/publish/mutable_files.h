@@ -16,7 +16,7 @@
 
 #include <stdbool.h>
 
-#include "base/record.h"
+#include "base/digest.h"
 #include "base/text.h"
 
 struct arena;
@@ -73,7 +73,8 @@ bool mutable_files_gather(struct mutable_files *mutable_files);
  */
 bool mutable_files_end(struct mutable_files *mutable_files);
 
-/* After mutable_files_end(): the paths of all files, the indexes too. */
-struct strings mutable_files_paths(const struct mutable_files *mutable_files);
+/* After mutable_files_end(): all files, the indexes too. */
+const struct file_digests *mutable_files_digests(
+    const struct mutable_files *mutable_files);
 
 #endif

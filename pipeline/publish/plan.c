@@ -62,7 +62,7 @@ action_name(enum action_kind kind)
 	    [ACTION_REPLACE] = "replace",
 	    [ACTION_APPEND] = "append",
 	    [ACTION_REMOVE] = "remove",
-	    [ACTION_POINTER] = "flip",
+	    [ACTION_POINTER] = "pointer",
 	};
 
 	return NAMES[kind];
@@ -194,15 +194,28 @@ plan_write(struct arena *arena, const struct plan *plan)
 	return record_write(arena, &PLANS, &record);
 }
 
+/* Earlier programs called the action of the pointer "flip". */
+static void
+rename_actions(const struct items *actions)
+{
+	struct plan_line *lines = actions->at;
+
+	for (size_t i = 0; i < actions->count; i++)
+		if (strcmp(lines[i].action, "flip") == 0)
+			lines[i].action = action_name(ACTION_POINTER);
+}
+
 bool
-plan_read_options(struct arena *arena, struct diag *diag, const char *path,
-    struct text bytes, struct plan_options *options, struct digest *base)
+plan_read(struct arena *arena, struct diag *diag, const char *path,
+    struct text *saved, struct plan_options *options, struct digest *base)
 {
 	struct plan_record record = {.version = 0};
 
 	if (!record_read(arena, (struct origin) {diag, CODE_PUBLISH_PLAN, path},
-		&PLANS, bytes, &record))
+		&PLANS, *saved, &record))
 		return false;
+	rename_actions(&record.actions);
+	*saved = record_write(arena, &PLANS, &record);
 	options->time = record.time;
 	options->commit = record.commit == NULL ? "" : record.commit;
 	*base = record.base;

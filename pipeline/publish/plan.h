@@ -64,9 +64,12 @@ bool plan_is_done(struct arena *arena, struct portal *portal,
  */
 struct text plan_write(struct arena *arena, const struct plan *plan);
 
-/* Reads time, commit and base of a saved plan; false after an error. */
-bool plan_read_options(struct arena *arena, struct diag *diag, const char *path,
-    struct text bytes, struct plan_options *options, struct digest *base);
+/*
+ * Reads time, commit and base of a saved plan, and brings the plan to the form
+ * of plan_write. False after an error.
+ */
+bool plan_read(struct arena *arena, struct diag *diag, const char *path,
+    struct text *saved, struct plan_options *options, struct digest *base);
 
 /* "upload" */
 const char *action_name(enum action_kind kind);

@@ -76,8 +76,8 @@ read_base(struct takeover *takeover)
 		if (known)
 			return true;
 	}
-	return takeover_refuse(
-	    takeover, FILE_INDEX_NAME, "is not the listing that was published");
+	return takeover_refuse(takeover, FILE_INDEX_NAME,
+	    "is not the file index that was published");
 }
 
 /* It is not published yet; its manifest may be on the portal. */
@@ -152,7 +152,7 @@ read_issue_index(struct takeover *takeover)
 		return false;
 	if (!there)
 		return takeover_refuse(
-		    takeover, ISSUE_INDEX_NAME, "is not in the listing");
+		    takeover, ISSUE_INDEX_NAME, "is not in the file index");
 	takeover->issue_index = issue_index_read(takeover->arena,
 	    origin_of(takeover, ISSUE_INDEX_NAME), bytes, fetch_year, takeover);
 	if (takeover->issue_index == NULL && takeover->portal->status == 0)
@@ -412,7 +412,8 @@ read_record(struct takeover *takeover, const struct issue_entry *listed,
 	if (!takeover_mutable(takeover, takeover->arena, path, &bytes, &there))
 		return false;
 	if (!there)
-		return takeover_refuse(takeover, path, "is not in the listing");
+		return takeover_refuse(
+		    takeover, path, "is not in the file index");
 	issue = issue_record_read(
 	    takeover->arena, origin_of(takeover, path), bytes);
 	if (issue == NULL)

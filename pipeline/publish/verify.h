@@ -29,14 +29,14 @@ struct diag;
  *                     one or the pointer has, is older than the one before,
  *                     or is after the pointer's
  *   verify-known      the kept entry is not in the ledger
- *   verify-catalogue  index.json or a year's file is missing, cannot be
+ *   verify-issue-index  index.json or a year's file is missing, cannot be
  *                     parsed or has other issues than the ledger
  *   verify-manifest   an issue's manifest is missing, cannot be parsed or is
  *                     not the one that was published
  *   verify-missing    a file is missing
  *   verify-size       a file has another size than published
  *   verify-digest     a file has other bytes than published
- *   verify-listing    a file index is not the one that was published
+ *   verify-file-index a file index is not the one that was published
  *   verify-unlisted   in a local directory: a file that nothing lists
  *   verify-unfinished mutable files are being replaced, and nobody holds the
  *                     lock

@@ -159,8 +159,8 @@ verify_head(struct verifier *verifier)
 		    "does not match the pointer");
 	if (digest_is_given(last->file_index) &&
 	    !digest_equal(last->file_index, pointer->file_index))
-		verifier_error(verifier, CODE_VERIFY_LISTING, POINTER_NAME,
-		    "has another listing than the last entry of the ledger: "
+		verifier_error(verifier, CODE_VERIFY_FILE_INDEX, POINTER_NAME,
+		    "has another file index than the last entry of the ledger: "
 		    "the derived files are not those that were published");
 }
 

@@ -161,7 +161,7 @@ compare_issue_index(const struct verifier *verifier)
 			continue; /* its entry is not published yet */
 		if (entry == NULL ||
 		    !digest_equal(entry->manifest, issue->manifest))
-			verifier_error(verifier, CODE_VERIFY_CATALOGUE,
+			verifier_error(verifier, CODE_VERIFY_ISSUE_INDEX,
 			    ISSUE_INDEX_NAME, "differs from the ledger in %s",
 			    issue->path);
 	}
@@ -170,7 +170,7 @@ compare_issue_index(const struct verifier *verifier)
 		    verifier->entries[i].issue != NULL &&
 		    issue_index_find(issue_index, verifier->entries[i].issue) ==
 			NULL)
-			verifier_error(verifier, CODE_VERIFY_CATALOGUE,
+			verifier_error(verifier, CODE_VERIFY_ISSUE_INDEX,
 			    ISSUE_INDEX_NAME, "lacks %s",
 			    verifier->entries[i].issue);
 }
@@ -181,22 +181,22 @@ fetch_year(void *context, struct arena *arena, const struct indexed_year *year,
 {
 	struct verifier *verifier = context;
 
-	if (!verifier_fetch(verifier, arena, CODE_VERIFY_CATALOGUE, year->path,
-		ISSUE_INDEX_MOST, bytes))
+	if (!verifier_fetch(verifier, arena, CODE_VERIFY_ISSUE_INDEX,
+		year->path, ISSUE_INDEX_MOST, bytes))
 		return false;
 	/* index.json is replaced last. */
 	if (digest_equal(digest_of(*bytes), year->digest) ||
 	    pointer_is_under_way(verifier->pointer))
 		return true;
-	return verifier_error(verifier, CODE_VERIFY_CATALOGUE, year->path,
-	    "is not the year's file that the catalogue knows");
+	return verifier_error(verifier, CODE_VERIFY_ISSUE_INDEX, year->path,
+	    "is not the year's file that the issue index has");
 }
 
 static bool
 verify_issue_index(struct verifier *verifier)
 {
 	struct origin origin = portal_origin(
-	    verifier->portal, CODE_VERIFY_CATALOGUE, ISSUE_INDEX_NAME);
+	    verifier->portal, CODE_VERIFY_ISSUE_INDEX, ISSUE_INDEX_NAME);
 	struct text bytes;
 
 	if (!verifier_fetch(verifier, verifier->arena, origin.code,
@@ -215,7 +215,7 @@ read_file_index(struct verifier *verifier, struct arena *arena,
     const char *path, struct digest digest)
 {
 	struct origin origin =
-	    portal_origin(verifier->portal, CODE_VERIFY_LISTING, path);
+	    portal_origin(verifier->portal, CODE_VERIFY_FILE_INDEX, path);
 	struct text bytes;
 
 	if (!verifier_fetch(
@@ -223,7 +223,7 @@ read_file_index(struct verifier *verifier, struct arena *arena,
 		return NULL;
 	if (!digest_equal(digest_of(bytes), digest)) {
 		verifier_error(verifier, origin.code, path,
-		    "is not the listing that was published");
+		    "is not the file index that was published");
 		return NULL;
 	}
 	return file_index_read(arena, origin, bytes);
@@ -266,8 +266,8 @@ verify_below(struct verifier *verifier, const char *path,
 		if (strcmp(file_index_of(scratch, file->path), path) == 0)
 			verify_directory(verifier, file);
 		else
-			verifier_error(verifier, CODE_VERIFY_LISTING, path,
-			    "leads to the listing of a directory elsewhere");
+			verifier_error(verifier, CODE_VERIFY_FILE_INDEX, path,
+			    "leads to the file index of a directory elsewhere");
 	}
 	arena_free(scratch);
 }

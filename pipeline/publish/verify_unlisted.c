@@ -54,7 +54,8 @@ static void
 add_file_index(struct verifier *verifier, struct names *names, const char *path)
 {
 	struct arena *scratch = arena_new();
-	struct origin origin = {diag_new(scratch), CODE_VERIFY_LISTING, path};
+	struct origin origin = {
+	    diag_new(scratch), CODE_VERIFY_FILE_INDEX, path};
 	struct file_index *file_index = NULL;
 	struct text bytes;
 

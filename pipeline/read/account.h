@@ -14,34 +14,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/source.h"
+#include "read/decision.h"
 
 struct arena;
 struct diag;
-struct run;
-
-enum byte_kind {
-	BYTE_NONE,
-	BYTE_TEXT,	/* printed as it is */
-	BYTE_REFERENCE, /* "&amp;": printed as another character */
-	BYTE_SPACE,	/* indentation, line ends, empty lines */
-	BYTE_ESCAPE,	/* a backslash that escapes punctuation */
-	BYTE_EMPHASIS,	/* * around words */
-	BYTE_HEADING,	/* # */
-	BYTE_BREAK,	/* <br>, or a backslash or spaces at a line end */
-	BYTE_TABLE,	/* pipes, and the delimiter row of a table */
-	BYTE_NOTE,	/* [^1] and [^1]: */
-	BYTE_TAG,	/* <sup>, <sub>, <span lang="en"> and their ends */
-	BYTE_COMMENT,	/* <!-- ngang --> */
-	BYTE_IMAGE,	/* ![description](file.png) */
-	BYTE_REFUSED,	/* reported elsewhere */
-};
-
-/* The kind of each byte of the body. */
-struct byte_kinds {
-	struct span body;
-	unsigned char *at; /* enum byte_kind */
-};
 
 struct account {
 	struct arena *arena;

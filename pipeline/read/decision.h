@@ -14,7 +14,6 @@
 
 #include "base/source.h"
 #include "base/text.h"
-#include "read/account.h"
 #include "read/fields.h"
 #include "read/label.h"
 
@@ -130,6 +129,29 @@ struct accepted {
 	int line;
 };
 
+enum byte_kind {
+	BYTE_NONE,
+	BYTE_TEXT,	/* printed as it is */
+	BYTE_REFERENCE, /* "&amp;": printed as another character */
+	BYTE_SPACE,	/* indentation, line ends, empty lines */
+	BYTE_ESCAPE,	/* a backslash that escapes punctuation */
+	BYTE_EMPHASIS,	/* * around words */
+	BYTE_HEADING,	/* # */
+	BYTE_BREAK,	/* <br>, or a backslash or spaces at a line end */
+	BYTE_TABLE,	/* pipes, and the delimiter row of a table */
+	BYTE_NOTE,	/* [^1] and [^1]: */
+	BYTE_TAG,	/* <sup>, <sub>, <span lang="en"> and their ends */
+	BYTE_COMMENT,	/* <!-- ngang --> */
+	BYTE_IMAGE,	/* ![description](file.png) */
+	BYTE_REFUSED,	/* reported elsewhere */
+};
+
+/* The kind of each byte of the body. */
+struct byte_kinds {
+	struct span body;
+	unsigned char *at; /* enum byte_kind */
+};
+
 struct decision {
 	struct source *source;
 
@@ -147,26 +169,6 @@ struct decision {
 	struct node **notes; /* footnotes in order of first reference */
 	size_t note_count;
 };
-
-/*
- * Reads a decision and checks whatever does not depend on other files but its
- * images. Errors, warnings and notes go to diag. The body is NULL if the text
- * could not be read without loss; returns NULL if the file cannot be read at
- * all.
- */
-struct decision *decision_load(
-    struct arena *arena, struct diag *diag, const char *path);
-
-/* As decision_load, from a source in memory; never NULL. */
-struct decision *decision_of(
-    struct arena *arena, struct diag *diag, struct source *source);
-
-/*
- * As decision_load, but only the front matter: there is no body, characters are
- * not checked, and the rest of the file is not read.
- */
-struct decision *decision_load_properties(
-    struct arena *arena, struct diag *diag, const char *path);
 
 /*
  * Parses "12/2022/QĐ-UBND", "215/QĐ-UBND", or "95/2025/QH15" of the National

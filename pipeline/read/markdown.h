@@ -14,30 +14,11 @@
 #ifndef READ_MARKDOWN_H
 #define READ_MARKDOWN_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/source.h"
-#include "read/decision.h"
+#include "read/piece.h"
 
-enum piece_kind { PIECE_PARAGRAPH, PIECE_HEADING, PIECE_TABLE, PIECE_IMAGE };
-
-struct piece {
-	enum piece_kind kind;
-	int level; /* of a heading: its number of # */
-	struct span span;
-	struct runs runs;
-	struct node *node; /* the node of a table or an image */
-};
-
-struct markdown {
-	struct piece *at;
-	size_t count, room;
-	struct node **notes; /* footnotes in order of first reference */
-	size_t note_count, note_room;
-	struct byte_kinds kinds; /* of the bytes of the body */
-	bool whole; /* nothing was refused or lost; every run has a span */
-};
+struct arena;
+struct diag;
 
 /*
  * After errors in diag the result is not whole: what was refused is missing,

@@ -12,7 +12,7 @@
 
 #include "base/diag_code.h"
 #include "read/account.h"
-#include "read/markdown.h"
+#include "read/piece.h"
 
 /* A cached image. */
 struct shown {

@@ -11,6 +11,7 @@ enum {
 	NEAR = 60, /* maximum bytes between a word and its number */
 	CMND_DIGITS = 9,
 	CCCD_DIGITS = 12,
+	YEAR_DIGITS = 4,
 };
 
 static const char *const PAPERS[] = {"CCCD", "CMND", "CMTND", "căn cước",
@@ -103,10 +104,21 @@ has_year(struct text text, size_t start)
 	size_t most = start + NEAR < text.length ? start + NEAR : text.length;
 	size_t digits = 0;
 
-	for (size_t at = start; at < most && digits < 4; at++)
+	for (size_t at = start; at < most && digits < YEAR_DIGITS; at++)
 		digits =
 		    utf8_is_digit((unsigned char)text.at[at]) ? digits + 1 : 0;
-	return digits == 4;
+	return digits == YEAR_DIGITS;
+}
+
+/* Of all numbers in the line. */
+static size_t
+count_line_digits(struct text line)
+{
+	size_t count = 0;
+
+	for (size_t at = 0; at < line.length; at++)
+		count += utf8_is_digit((unsigned char)line.at[at]);
+	return count;
 }
 
 static void
@@ -124,12 +136,14 @@ static void
 check_line(struct diag *diag, struct span line)
 {
 	struct text text = span_text(line);
+	size_t digits = count_line_digits(text);
 	size_t birth, illness, start, end = 0;
 
-	if (find_identity_number(text, &start, &end))
+	if (digits >= CMND_DIGITS && find_identity_number(text, &start, &end))
 		warn(diag, line, start, end,
 		    "this looks like the number of an identity document");
-	birth = find(text, BIRTHS, COUNT(BIRTHS));
+	birth = digits < YEAR_DIGITS ? text.length
+				     : find(text, BIRTHS, COUNT(BIRTHS));
 	if (birth < text.length && has_year(text, birth) &&
 	    find(text, ADDRESSES, COUNT(ADDRESSES)) < text.length)
 		warn(diag, line, birth, birth + strlen("sinh"),

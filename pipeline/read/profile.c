@@ -324,22 +324,13 @@ load_emblem(struct arena *arena, struct diag *diag, struct profile *profile)
 struct profile *
 profile_load(struct arena *arena, struct diag *diag, const char *path)
 {
-	struct source *source = source_load(arena, diag, path);
 	struct profile *profile = arena_alloc(arena, sizeof *profile);
-	struct yaml *root;
 
-	if (source == NULL)
-		return NULL;
-	root = properties_parse(
-	    arena, diag, span_at(source, 0, source->text.length));
-	if (root == NULL)
-		return NULL;
 	set_defaults(arena, profile);
-	profile->source = source;
 	profile->directory = file_directory(arena, path);
-	if (!fields_read(arena, diag, &PROFILE, root, profile))
-		return NULL;
-	if (!check_authorities(arena, diag, profile) ||
+	profile->source = properties_load(arena, diag, path, &PROFILE, profile);
+	if (profile->source == NULL ||
+	    !check_authorities(arena, diag, profile) ||
 	    !check_parts(diag, profile) || !check_look(diag, profile) ||
 	    !load_emblem(arena, diag, profile))
 		return NULL;

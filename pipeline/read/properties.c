@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "read/characters.h"
+#include "read/fields.h"
 #include "read/merge.h"
 #include "read/yaml.h"
 
@@ -136,4 +137,19 @@ properties_parse(struct arena *arena, struct diag *diag, struct span part)
 	if (root == NULL)
 		root = parse_each(arena, diag, part);
 	return root != NULL ? root : yaml_parse(arena, diag, part);
+}
+
+struct source *
+properties_load(struct arena *arena, struct diag *diag, const char *path,
+    const struct fields *fields, void *into)
+{
+	struct source *source = source_load(arena, diag, path);
+	struct yaml *root = source == NULL
+	    ? NULL
+	    : properties_parse(
+		  arena, diag, span_at(source, 0, source->text.length));
+
+	return root != NULL && fields_read(arena, diag, fields, root, into)
+	    ? source
+	    : NULL;
 }

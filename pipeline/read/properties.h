@@ -12,6 +12,8 @@
 
 struct arena;
 struct diag;
+struct fields;
+struct source;
 struct yaml;
 
 /*
@@ -22,5 +24,10 @@ struct yaml;
  */
 struct yaml *properties_parse(
     struct arena *arena, struct diag *diag, struct span part);
+
+/* Decodes a whole file into the struct at `into`. Returns its source; NULL
+   after errors or failures in diag. */
+struct source *properties_load(struct arena *arena, struct diag *diag,
+    const char *path, const struct fields *fields, void *into);
 
 #endif

@@ -1,7 +1,7 @@
 #include "read/unit.h"
 
 #include "base/utf8.h"
-#include "read/markdown.h"
+#include "read/piece.h"
 #include "read/runs.h"
 
 static bool

@@ -9,12 +9,12 @@
 #include "base/diag.h"
 #include "base/library.h"
 
-#define ICU_FUNCTIONS(apply)                                                   \
-	apply(ucol_close);                                                     \
-	apply(ucol_getSortKey);                                                \
-	apply(ucol_open);                                                      \
-	apply(u_errorName);                                                    \
-	apply(u_strFromUTF8)
+#define ICU_FUNCTIONS(X)                                                       \
+	X(ucol_close)                                                          \
+	X(ucol_getSortKey)                                                     \
+	X(ucol_open)                                                           \
+	X(u_errorName)                                                         \
+	X(u_strFromUTF8)
 
 /* By macros, ICU appends its version to the names of functions. */
 #define AS_STRING(name) #name
@@ -23,25 +23,19 @@
 static const char *const NAMES[] = {
     "libicui18n.so." STRING_OF(U_ICU_VERSION_MAJOR_NUM), NULL};
 
-struct collator {
-#define MEMBER(name) __typeof__(name) *name
-	ICU_FUNCTIONS(MEMBER);
+#define MEMBER(name) __typeof__(name) *name;
+static struct {
+	ICU_FUNCTIONS(MEMBER)
+} functions;
 #undef MEMBER
+
+#define ROW(name) {STRING_OF(name), &functions.name},
+static const struct library_function ROWS[] = {ICU_FUNCTIONS(ROW)};
+#undef ROW
+
+struct collator {
 	UCollator *icu;
 };
-
-static bool
-load(struct collator *collator, struct diag *diag)
-{
-	struct library library = library_open(NAMES);
-
-#define FIND(name)                                                             \
-	collator->name = (__typeof__(collator->name))library_find(             \
-	    &library, STRING_OF(name))
-	ICU_FUNCTIONS(FIND);
-#undef FIND
-	return library_is_complete(&library, diag);
-}
 
 struct collator *
 collator_open(struct arena *arena, struct diag *diag)
@@ -49,13 +43,13 @@ collator_open(struct arena *arena, struct diag *diag)
 	UErrorCode status = U_ZERO_ERROR;
 	struct collator *collator = arena_alloc(arena, sizeof *collator);
 
-	if (!load(collator, diag))
+	if (!library_load(diag, NAMES, ROWS, sizeof ROWS / sizeof ROWS[0]))
 		return NULL;
-	collator->icu = collator->ucol_open("vi", &status);
+	collator->icu = functions.ucol_open("vi", &status);
 	if (U_SUCCESS(status))
 		return collator;
 	diag_failure(diag, NULL, "ICU has no collation: %s",
-	    collator->u_errorName(status));
+	    functions.u_errorName(status));
 	return NULL;
 }
 
@@ -63,7 +57,7 @@ void
 collator_close(struct collator *collator)
 {
 	if (collator != NULL)
-		collator->ucol_close(collator->icu);
+		functions.ucol_close(collator->icu);
 }
 
 const char *
@@ -77,12 +71,12 @@ collator_key(
 	int32_t length, size;
 	uint8_t *key;
 
-	collator->u_strFromUTF8(
+	functions.u_strFromUTF8(
 	    wide, (int32_t)room, &length, text, -1, &status);
 	if (U_FAILURE(status))
 		abort();
-	size = collator->ucol_getSortKey(collator->icu, wide, length, NULL, 0);
+	size = functions.ucol_getSortKey(collator->icu, wide, length, NULL, 0);
 	key = arena_alloc(arena, (size_t)size + 1);
-	collator->ucol_getSortKey(collator->icu, wide, length, key, size);
+	functions.ucol_getSortKey(collator->icu, wide, length, key, size);
 	return (const char *)key;
 }

@@ -17,8 +17,7 @@ struct extract_writer {
 	struct diag *diag;
 	const char *directory;
 	const struct issue *issue;
-	struct strings *paths;
-	size_t room;
+	struct file_digests *files;
 };
 
 static bool
@@ -26,7 +25,7 @@ add(struct extract_writer *writer, const char *path, struct text bytes)
 {
 	const char *local = file_join(writer->arena, writer->directory, path);
 
-	strings_add(writer->arena, writer->paths, &writer->room, path);
+	file_digests_add(writer->arena, writer->files, path, digest_of(bytes));
 	return file_has(local, bytes) ||
 	    (file_make_directory(
 		 writer->diag, file_directory(writer->arena, local)) &&
@@ -84,15 +83,14 @@ add_pack(struct extract_writer *writer, const struct issue_entry *entry)
 bool
 extract_write(struct arena *arena, struct diag *diag, const char *directory,
     const struct issue *issue, const struct issue_entry *entry,
-    struct strings *paths)
+    struct file_digests *files)
 {
 	struct extract_writer writer = {.arena = arena,
 	    .diag = diag,
 	    .directory = directory,
 	    .issue = issue,
-	    .paths = paths};
+	    .files = files};
 
-	*paths = (struct strings) {0};
 	for (size_t i = 0; i < issue->count; i++)
 		if (!add_images(&writer, issue->at[i].decision))
 			return false;

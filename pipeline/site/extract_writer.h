@@ -15,7 +15,7 @@
 
 #include <stdbool.h>
 
-#include "base/record.h"
+#include "base/digest.h"
 
 struct arena;
 struct diag;
@@ -23,12 +23,12 @@ struct issue;
 struct issue_entry;
 
 /*
- * Writes these files of a numbered issue below the directory, and returns their
- * paths. The entry must have its files (enter_files), and they must be written.
- * False after a failure in diag.
+ * Writes these files of a numbered issue below the directory, and appends them
+ * to `files`. The entry must have its files (enter_files), and they must be
+ * written. False after a failure in diag.
  */
 bool extract_write(struct arena *arena, struct diag *diag,
     const char *directory, const struct issue *issue,
-    const struct issue_entry *entry, struct strings *paths);
+    const struct issue_entry *entry, struct file_digests *files);
 
 #endif

@@ -26,9 +26,10 @@ struct profile;
 struct year {
 	int year;
 	size_t first, end; /* issues: the first, and the one after the last */
-	bool is_same;	   /* an earlier run wrote the same index */
 	bool is_new;	   /* touched_has_new (catalog/touched.h) */
 	bool is_touched;   /* touched_has_any */
+	struct text index; /* site/year_index.h; empty unless is_touched */
+	bool is_same;	   /* an earlier run wrote the same index */
 };
 
 struct years {

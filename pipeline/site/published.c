@@ -10,6 +10,7 @@
 #include "number/gazette.h"
 #include "number/issue.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "site/extract.h"
 #include "site/full_text.h"

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "site/facet.h"
 #include "site/html_page.h"
-#include "site/site.h"
+#include "site/site_output.h"
 
 struct arena;
 struct diag;

@@ -15,15 +15,18 @@
 #include "site/writing.h"
 #include "site/year_index.h"
 
-static bool
-has_same_index(const struct writing *writing, int year)
+static void
+make_index(
+    struct arena *arena, const struct writing *writing, struct year *year)
 {
-	struct arena *arena = arena_new();
-	bool same = writing_is_there(writing, year_index_path(arena, year),
-	    year_index(arena, &writing->site, year));
+	struct arena *scratch = arena_new();
+	struct text bytes = year_index(scratch, &writing->site, year->year);
 
-	arena_free(arena);
-	return same;
+	year->index.at = arena_copy(arena, bytes.at, bytes.length);
+	year->index.length = bytes.length;
+	year->is_same = writing_is_there(
+	    writing, year_index_path(scratch, year->year), bytes);
+	arena_free(scratch);
 }
 
 struct years
@@ -43,8 +46,8 @@ years_of(struct arena *arena, const struct writing *writing)
 		year.end = end;
 		year.is_new = touched_has_new(archive, year.year);
 		year.is_touched = touched_has_any(archive, year.year);
-		year.is_same =
-		    year.is_touched && has_same_index(writing, year.year);
+		if (year.is_touched)
+			make_index(arena, writing, &year);
 		years.at = arena_more(arena, years.at, years.count, &years.room,
 		    sizeof *years.at);
 		years.at[years.count++] = year;
@@ -256,11 +259,8 @@ bool
 year_files_write_index(const struct writing *writing, size_t index)
 {
 	const struct year *year = &writing->site.years.at[index];
-	struct arena *arena = arena_new();
-	bool good = !year->is_touched ||
-	    writing_add(writing, year_index_path(arena, year->year), JSON_TYPE,
-		SITE_YEARS, year_index(arena, &writing->site, year->year));
 
-	arena_free(arena);
-	return good;
+	return !year->is_touched ||
+	    writing_add(writing, year_index_path(writing->arena, year->year),
+		JSON_TYPE, SITE_YEARS, year->index);
 }

@@ -48,6 +48,7 @@ struct faces {
 	hb_language_t language;
 	struct arena *shape_arena;
 	struct map *shapes[STYLES]; /* in shape_arena, by style and text */
+	uint32_t shape_count;
 };
 
 static int
@@ -137,6 +138,7 @@ new_shape_maps(struct faces *faces)
 {
 	for (size_t i = 0; i < STYLES; i++)
 		faces->shapes[i] = map_new(faces->shape_arena, SHAPES_FIRST);
+	faces->shape_count = 0;
 }
 
 struct faces *
@@ -306,6 +308,7 @@ shape_new(struct faces *faces, const struct face *face, struct text text)
 	if (has_missing_glyph(hb_buffer_get_glyph_infos(buffer, &count),
 		hb_buffer_get_length(buffer)))
 		return NULL;
+	shape->number = faces->shape_count++;
 	take_glyphs(faces->shape_arena, shape, buffer);
 	return shape;
 }

@@ -39,6 +39,7 @@ struct shape {
 	size_t count;
 	int width;
 	unsigned traits; /* of its text, see typeset/no_break.h */
+	uint32_t number; /* among the shapes of these faces, from 0 */
 	bool clustered;	 /* it has a cluster of several glyphs */
 };
 

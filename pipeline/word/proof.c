@@ -13,7 +13,7 @@
 
 enum { REPORTED_MOST = 10 };
 
-struct report {
+struct proof_report {
 	struct arena *arena;
 	struct findings *findings;
 	size_t count; /* of errors, reported or not */
@@ -69,13 +69,14 @@ words_of(struct text text)
 }
 
 static bool
-counts(struct report *report)
+counts(struct proof_report *report)
 {
 	return report->count++ < REPORTED_MOST;
 }
 
 static void
-report_order(struct report *report, const struct proof_difference *difference)
+report_order(
+    struct proof_report *report, const struct proof_difference *difference)
 {
 	if (counts(report))
 		finding_error(report->findings, CODE_WORD_ORDER,
@@ -85,7 +86,7 @@ report_order(struct report *report, const struct proof_difference *difference)
 
 static void
 report_difference(
-    struct report *report, const struct proof_difference *difference)
+    struct proof_report *report, const struct proof_difference *difference)
 {
 	struct text shown = words_of(difference->shown);
 	struct text written = words_of(difference->written);
@@ -112,7 +113,7 @@ report_difference(
 
 /* Text that is missing at one place and added at another has moved. */
 static void
-report_moved(struct report *report, struct proof_differences *differences)
+report_moved(struct proof_report *report, struct proof_differences *differences)
 {
 	for (size_t i = 0; i < differences->count; i++) {
 		struct proof_difference *lost = &differences->at[i];
@@ -134,7 +135,7 @@ report_moved(struct report *report, struct proof_differences *differences)
 }
 
 static void
-report_all(struct report *report, struct proof_differences *differences)
+report_all(struct proof_report *report, struct proof_differences *differences)
 {
 	report_moved(report, differences);
 	for (size_t i = 0; i < differences->count; i++)
@@ -178,7 +179,7 @@ proof_compare(struct arena *arena, struct findings *findings,
 {
 	struct import_counts *totals = &imported->counts;
 	struct proof_differences differences;
-	struct report report = {arena, findings, 0};
+	struct proof_report report = {arena, findings, 0};
 	bool refused = findings->refused;
 	struct proof_written *written =
 	    proof_written_read(arena, findings, request->profile, imported);

@@ -24,7 +24,8 @@ struct proof_shown;
  * Compares imported->markdown, with the omissions and fillings that `findings`
  * has, with what Word shows, and fills in imported->counts. A character that is
  * missing, added, altered or out of order is an error at its place, and so is
- * leaving out more than a file's omissions may be. False after errors.
+ * leaving out more than a file's omissions may be (word/proof_omission.h). Ten
+ * errors are reported, then how many more there are. False after errors.
  */
 bool proof_check(struct arena *arena, struct findings *findings,
     struct package *package, const struct import_request *request,

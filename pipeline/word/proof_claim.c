@@ -9,7 +9,7 @@
 enum { DATE_NUMBERS = 3 };
 
 /* How far a claim is found. */
-struct match {
+struct claim_match {
 	size_t end, claim_end;
 	size_t count, notes;
 	bool whole;
@@ -19,12 +19,13 @@ struct match {
 
 struct proof_fillings
 proof_fillings_of(struct arena *arena, const struct findings *findings,
-    const struct import_request *request)
+    const struct import_request *request, const struct proof_shown *shown)
 {
 	return (struct proof_fillings) {
 	    .arena = arena,
 	    .findings = findings,
 	    .request = request,
+	    .shown = shown,
 	    .met = arena_alloc(arena, findings->filling_count),
 	    .left = findings->filling_count,
 	};
@@ -103,10 +104,10 @@ is_at(const struct proof_shown *shown, size_t blank, struct word_place place)
 }
 
 bool
-proof_filling_find(const struct proof_fillings *fillings,
-    const struct proof_shown *shown, size_t blank, struct text text, size_t at,
-    size_t *index, size_t *end)
+proof_filling_find(const struct proof_fillings *fillings, size_t blank,
+    struct text text, size_t at, size_t *index, size_t *end)
 {
+	const struct proof_shown *shown = fillings->shown;
 	const struct findings *findings = fillings->findings;
 	struct text before = text_part(buffer_text(&shown->text), 0, blank);
 
@@ -155,13 +156,13 @@ is_at_end(const struct proof_folded *cursor)
 /* A number whose blank was filled, or may be blank, goes on after it. */
 static void
 skip_blank(const struct claim_search *search, size_t before,
-    struct proof_folded *own, struct match *match)
+    struct proof_folded *own, struct claim_match *match)
 {
 	struct text claim = own->text;
 	size_t index, end;
 
-	if (proof_filling_find(search->fillings, search->shown, before, claim,
-		own->at, &index, &end)) {
+	if (proof_filling_find(
+		search->fillings, before, claim, own->at, &index, &end)) {
 		match->fillings[match->filling_count++] = index;
 		own->at = end;
 	} else if (search->blank)
@@ -188,7 +189,7 @@ is_item_sign(struct text text, size_t at)
 static void
 begin(const struct claim_search *search, const struct proof_claim *claim,
     size_t before, struct proof_folded *shown, struct proof_folded *own,
-    struct match *match)
+    struct claim_match *match)
 {
 	if (claim->form == CLAIM_NUMBER && claim->used == 0 &&
 	    !starts_digit(search->text, shown->at))
@@ -208,7 +209,7 @@ may_pause(const struct proof_claim *claim)
 }
 
 /* As much of a claim as is found at `at`. */
-static struct match
+static struct claim_match
 match_claim(const struct claim_search *search, const struct proof_claim *claim,
     size_t before, size_t at)
 {
@@ -216,7 +217,7 @@ match_claim(const struct claim_search *search, const struct proof_claim *claim,
 	    claim->form == CLAIM_LETTERHEAD || claim->form == CLAIM_TYPE;
 	struct proof_folded shown = {search->text, at, 0};
 	struct proof_folded own = {claim->text, claim->used, 0};
-	struct match match = {0}, part = {0};
+	struct claim_match match = {0}, part = {0};
 
 	begin(search, claim, before, &shown, &own, &match);
 	for (;;) {
@@ -259,15 +260,15 @@ take_word(struct text text, size_t *at, const char *word)
 /* Does a filling of this place stand for the number? */
 static bool
 is_filled(const struct claim_search *search, size_t at, int number,
-    struct match *match)
+    struct claim_match *match)
 {
-	struct buffer digits = {.arena = search->shown->text.arena};
+	struct buffer digits = {.arena = search->fillings->arena};
 	size_t index, end;
 
 	for (int width = 1; width <= 2; width++) {
 		digits.length = 0;
 		buffer_format(&digits, "%0*d", width, number);
-		if (!proof_filling_find(search->fillings, search->shown, at,
+		if (!proof_filling_find(search->fillings, at,
 			buffer_text(&digits), 0, &index, &end) ||
 		    end != digits.length)
 			continue;
@@ -280,7 +281,7 @@ is_filled(const struct claim_search *search, size_t at, int number,
 /* A number of the date as it is known, or its blank. */
 static bool
 take_number(const struct claim_search *search, size_t *at, int known,
-    struct match *match)
+    struct claim_match *match)
 {
 	size_t start = *at, next = proof_next_seen(search->text, *at);
 	int number = 0;
@@ -296,26 +297,26 @@ take_number(const struct claim_search *search, size_t *at, int known,
 }
 
 /* "ngày 05 tháng 9 năm 2025", "ngày 5/9/2025", with blanks. */
-static struct match
+static struct claim_match
 match_date(const struct claim_search *search, size_t at)
 {
 	struct date date = search->claims->date;
 	struct text text = search->text;
-	struct match match = {.claim_end = strlen("ngày")};
+	struct claim_match match = {.claim_end = strlen("ngày")};
 	size_t start = at;
 	const char *month = "tháng", *year = "năm";
 
 	if (!take_word(text, &at, "ngày") ||
 	    !take_number(search, &at, date.day, &match))
-		return (struct match) {0};
+		return (struct claim_match) {0};
 	if (take_word(text, &at, "/"))
 		year = "/";
 	else if (!take_word(text, &at, month))
-		return (struct match) {0};
+		return (struct claim_match) {0};
 	if (!take_number(search, &at, date.month, &match) ||
 	    !take_word(text, &at, year) ||
 	    !take_number(search, &at, date.year, &match))
-		return (struct match) {0};
+		return (struct claim_match) {0};
 	match.count = proof_count(text_part(text, start, at));
 	match.end = at;
 	match.whole = true;
@@ -323,7 +324,7 @@ match_date(const struct claim_search *search, size_t at)
 }
 
 static bool
-is_better(const struct match *match, const struct match *best)
+is_better(const struct claim_match *match, const struct claim_match *best)
 {
 	if (match->count == 0 && match->filling_count == 0)
 		return false;
@@ -348,12 +349,12 @@ proof_claim_use(const struct claim_search *search, enum proof_region region,
     size_t before, size_t at, struct claim_found *found)
 {
 	struct proof_claims *claims = search->claims;
-	struct match best = {0};
+	struct claim_match best = {0};
 	struct proof_claim *used = NULL;
 
 	for (size_t i = 0; i < claims->count; i++) {
 		struct proof_claim *claim = &claims->at[i];
-		struct match match;
+		struct claim_match match;
 
 		if (claim->region != region || claim->done ||
 		    has_earlier(claims, i))

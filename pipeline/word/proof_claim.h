@@ -23,26 +23,26 @@ struct proof_fillings {
 	struct arena *arena;
 	const struct findings *findings;
 	const struct import_request *request;
+	const struct proof_shown *shown;
 	bool *met;
 	size_t left;
 };
 
 struct proof_fillings proof_fillings_of(struct arena *arena,
-    const struct findings *findings, const struct import_request *request);
+    const struct findings *findings, const struct import_request *request,
+    const struct proof_shown *shown);
 
 /*
  * Does `text` have, at `at`, a filling for the blank that begins at the byte
  * `blank` of what is shown, and that was not met yet? After "ngày" only the day
  * is one, and so on. Stores its index and where it ends in the text.
  */
-bool proof_filling_find(const struct proof_fillings *fillings,
-    const struct proof_shown *shown, size_t blank, struct text text, size_t at,
-    size_t *index, size_t *end);
+bool proof_filling_find(const struct proof_fillings *fillings, size_t blank,
+    struct text text, size_t at, size_t *index, size_t *end);
 
 void proof_filling_meet(struct proof_fillings *fillings, size_t index);
 
 struct claim_search {
-	const struct proof_shown *shown;
 	struct text text; /* of what is shown, up to where to search */
 	struct proof_claims *claims;
 	struct proof_fillings *fillings;

@@ -78,12 +78,12 @@ next_capital(struct text text, size_t *at)
 	return utf8_capital(proof_take(text, at));
 }
 
-struct pair {
+struct tone_pair {
 	uint32_t before, toned;	   /* OÀ: O, À */
 	uint32_t instead, untoned; /* ÒA */
 };
 
-static const struct pair PAIRS[] = {
+static const struct tone_pair PAIRS[] = {
     {'O', 0xC0, 0xD2, 'A'},
     {'O', 0xC1, 0xD3, 'A'},
     {'O', 0x1EA2, 0x1ECE, 'A'},
@@ -101,7 +101,7 @@ static const struct pair PAIRS[] = {
     {'U', 0x1EF4, 0x1EE4, 'Y'},
 };
 
-static const struct pair *
+static const struct tone_pair *
 pair_of(uint32_t before, uint32_t toned)
 {
 	for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++)
@@ -114,7 +114,7 @@ uint32_t
 proof_folded_next(struct proof_folded *folded)
 {
 	uint32_t c = folded->pending;
-	const struct pair *pair;
+	const struct tone_pair *pair;
 	size_t ahead;
 
 	folded->pending = 0;

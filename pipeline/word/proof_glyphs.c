@@ -8,11 +8,11 @@
 
 enum { PRIVATE = 0xF000, PRIVATE_END = 0xF0FF };
 
-struct glyph {
+struct legacy_sign {
 	uint32_t code, sign;
 };
 
-static const struct glyph SYMBOL[] = {{0x22, 0x2200}, {0x24, 0x2203},
+static const struct legacy_sign SYMBOL[] = {{0x22, 0x2200}, {0x24, 0x2203},
     {0x27, 0x220B}, {0x2A, 0x2217}, {0x2D, 0x2212}, {0x40, 0x2245},
     {0x41, 0x0391}, {0x42, 0x0392}, {0x43, 0x03A7}, {0x44, 0x0394},
     {0x45, 0x0395}, {0x46, 0x03A6}, {0x47, 0x0393}, {0x48, 0x0397},
@@ -47,7 +47,7 @@ static const struct glyph SYMBOL[] = {{0x22, 0x2200}, {0x24, 0x2203},
     {0xE3, 0x00A9}, {0xE4, 0x2122}, {0xE5, 0x2211}, {0xF1, 0x232A},
     {0xF2, 0x222B}};
 
-static const struct glyph WINGDINGS[] = {{0x22, 0x2702}, {0x28, 0x260E},
+static const struct legacy_sign WINGDINGS[] = {{0x22, 0x2702}, {0x28, 0x260E},
     {0x2A, 0x2709}, {0x45, 0x261C}, {0x46, 0x261E}, {0x47, 0x261D},
     {0x48, 0x261F}, {0x4A, 0x263A}, {0x4C, 0x2639}, {0x52, 0x263C},
     {0x54, 0x2744}, {0x6C, 0x25CF}, {0x6D, 0x274D}, {0x6E, 0x25A0},
@@ -68,21 +68,21 @@ static const struct glyph WINGDINGS[] = {{0x22, 0x2702}, {0x28, 0x260E},
     {0xF3, 0x2B04}, {0xF4, 0x21F3}, {0xFB, 0x2717}, {0xFC, 0x2713},
     {0xFD, 0x2612}, {0xFE, 0x2611}};
 
-static const struct glyph WINGDINGS_2[] = {{0x4F, 0x2717}, {0x50, 0x2713},
+static const struct legacy_sign WINGDINGS_2[] = {{0x4F, 0x2717}, {0x50, 0x2713},
     {0x51, 0x2612}, {0x52, 0x2611}, {0x53, 0x2612}, {0x54, 0x2612},
     {0x97, 0x25CF}, {0xA2, 0x25A0}, {0xA3, 0x25A1}};
 
-static const struct glyph WINGDINGS_3[] = {
+static const struct legacy_sign WINGDINGS_3[] = {
     {0x70, 0x25B2}, {0x71, 0x25BC}, {0x7C, 0x25C0}, {0x7D, 0x25B6}};
 
-static const struct glyph WEBDINGS[] = {{0x3D, 0x25A0}, {0x61, 0x2713},
+static const struct legacy_sign WEBDINGS[] = {{0x3D, 0x25A0}, {0x61, 0x2713},
     {0x63, 0x25A1}, {0x67, 0x25A0}, {0x6E, 0x25CF}, {0x72, 0x2717}};
 
 /*
  * VNI writes an accent after its letter. What a code adds to the letter, and
  * the letters that it may follow.
  */
-struct accent {
+struct vni_accent {
 	uint32_t code;
 	const char *after;
 	uint32_t marks[2];
@@ -90,7 +90,7 @@ struct accent {
 
 #define TONED "aeouyAEOUY\xF4\xD4\xF6\xD6" /* with VNI's own for ơ and ư */
 
-static const struct accent VNI_ACCENTS[] = {
+static const struct vni_accent VNI_ACCENTS[] = {
     {0xF9, TONED, {0x301}},
     {0xF8, TONED, {0x300}},
     {0xFB, TONED, {0x309}},
@@ -111,7 +111,7 @@ static const struct accent VNI_ACCENTS[] = {
 };
 
 /* Codes that are a letter each. */
-static const struct glyph VNI_LETTERS[] = {
+static const struct legacy_sign VNI_LETTERS[] = {
     {0xF1, 0x111},
     {0xD1, 0x110},
     {0xF4, 0x1A1},
@@ -136,7 +136,7 @@ static const struct glyph VNI_LETTERS[] = {
 
 static const struct {
 	const char *name;
-	const struct glyph *glyphs;
+	const struct legacy_sign *glyphs;
 	size_t count;
 } FONTS[] = {
     {"Symbol", SYMBOL, COUNT(SYMBOL)},
@@ -147,7 +147,7 @@ static const struct {
 };
 
 static uint32_t
-find(const struct glyph *table, size_t count, uint32_t code)
+find(const struct legacy_sign *table, size_t count, uint32_t code)
 {
 	for (size_t i = 0; i < count; i++)
 		if (table[i].code == code)
@@ -203,7 +203,7 @@ decode_signs(struct arena *arena, struct text text, struct text font)
 }
 
 static bool
-may_follow(const struct accent *accent, uint32_t letter)
+may_follow(const struct vni_accent *accent, uint32_t letter)
 {
 	return letter != 0 && letter < 0x100 &&
 	    strchr(accent->after, (int)letter) != NULL;
@@ -211,7 +211,7 @@ may_follow(const struct accent *accent, uint32_t letter)
 
 /* The accent of VNI that a code is after a letter, or NULL. An accent in
    capitals is 0x20 less. */
-static const struct accent *
+static const struct vni_accent *
 vni_accent(uint32_t code, uint32_t letter)
 {
 	uint32_t small = code >= 0xC0 && code < 0xE0 ? code + 0x20 : code;
@@ -231,7 +231,7 @@ decode_vni(struct arena *arena, struct text text)
 
 	while (text.length > 0) {
 		uint32_t c = utf8_next(&text), letter;
-		const struct accent *accent = vni_accent(c, before);
+		const struct vni_accent *accent = vni_accent(c, before);
 
 		before = 0;
 		if (accent != NULL) {

@@ -8,7 +8,7 @@
 
 enum { LEVELS = 9, LINKS_MOST = 16, REPEATS_MOST = 100 };
 
-struct level {
+struct label_level {
 	bool given;
 	int start, restart; /* PROOF_UNSAID */
 	bool legal;
@@ -17,36 +17,36 @@ struct level {
 };
 
 /* A definition of a list, with its counters. */
-struct list {
+struct list_definition {
 	int id;
 	struct text link; /* of a numbering style; empty: none */
-	struct level levels[LEVELS];
+	struct label_level levels[LEVELS];
 	int counts[LEVELS];
 	bool used[LEVELS];
 };
 
 /* A list as paragraphs refer to it. */
-struct num {
+struct list_instance {
 	int id, list;
-	struct level levels[LEVELS]; /* given: in place of the list's */
-	int starts[LEVELS];	     /* PROOF_UNSAID */
+	struct label_level levels[LEVELS]; /* given: in place of the list's */
+	int starts[LEVELS];		   /* PROOF_UNSAID */
 	bool started[LEVELS];
 };
 
 struct proof_labels {
 	struct arena *arena;
 	const struct proof_styles *styles;
-	struct list **lists;
+	struct list_definition **lists;
 	size_t list_count, list_room;
-	struct num **nums;
+	struct list_instance **nums;
 	size_t num_count, num_room;
 };
 
-struct reading {
+struct lists_reading {
 	struct proof_labels *labels;
-	struct list *list;
-	struct num *num;
-	struct level *level;
+	struct list_definition *list;
+	struct list_instance *num;
+	struct label_level *level;
 	int override; /* the level of a w:lvlOverride */
 	int depth, changed;
 };
@@ -54,23 +54,33 @@ struct reading {
 static struct text
 value_of(struct arena *arena, const struct proof_element *element)
 {
-	struct text value;
+	struct buffer out = {.arena = arena};
+	struct text value, ampersand = text_of("&#38;");
 
 	if (!proof_attribute(element, "val", &value))
 		return (struct text) {0};
-	return (struct text) {
-	    arena_copy(arena, value.at, value.length), value.length};
+	while (value.length > 0) {
+		size_t at = text_find(value, ampersand.at);
+
+		buffer_add(&out, text_part(value, 0, at));
+		if (at == value.length)
+			break;
+		buffer_byte(&out, '&');
+		value = text_part(value, at + ampersand.length, value.length);
+	}
+	return buffer_text(&out);
 }
 
 static void
-start_list(struct reading *reading, const struct proof_element *element)
+start_list(struct lists_reading *reading, const struct proof_element *element)
 {
 	struct proof_labels *labels = reading->labels;
-	struct list *list = arena_alloc(labels->arena, sizeof *list);
+	struct list_definition *list = arena_alloc(labels->arena, sizeof *list);
 
 	list->id = proof_number(element, "abstractNumId", PROOF_UNSAID);
-	labels->lists = arena_more(labels->arena, labels->lists,
-	    labels->list_count, &labels->list_room, sizeof(struct list *));
+	labels->lists =
+	    arena_more(labels->arena, labels->lists, labels->list_count,
+		&labels->list_room, sizeof(struct list_definition *));
 	labels->lists[labels->list_count++] = list;
 	reading->list = list;
 	reading->num = NULL;
@@ -78,16 +88,17 @@ start_list(struct reading *reading, const struct proof_element *element)
 }
 
 static void
-start_num(struct reading *reading, const struct proof_element *element)
+start_num(struct lists_reading *reading, const struct proof_element *element)
 {
 	struct proof_labels *labels = reading->labels;
-	struct num *num = arena_alloc(labels->arena, sizeof *num);
+	struct list_instance *num = arena_alloc(labels->arena, sizeof *num);
 
 	num->id = proof_number(element, "numId", PROOF_UNSAID);
 	for (size_t i = 0; i < LEVELS; i++)
 		num->starts[i] = PROOF_UNSAID;
-	labels->nums = arena_more(labels->arena, labels->nums,
-	    labels->num_count, &labels->num_room, sizeof(struct num *));
+	labels->nums =
+	    arena_more(labels->arena, labels->nums, labels->num_count,
+		&labels->num_room, sizeof(struct list_instance *));
 	labels->nums[labels->num_count++] = num;
 	reading->num = num;
 	reading->list = NULL;
@@ -95,7 +106,7 @@ start_num(struct reading *reading, const struct proof_element *element)
 }
 
 static void
-start_level(struct reading *reading, const struct proof_element *element)
+start_level(struct lists_reading *reading, const struct proof_element *element)
 {
 	int index = proof_number(element, "ilvl", 0);
 
@@ -107,16 +118,16 @@ start_level(struct reading *reading, const struct proof_element *element)
 	else if (reading->list != NULL)
 		reading->level = &reading->list->levels[index];
 	if (reading->level != NULL)
-		*reading->level = (struct level) {.given = true,
+		*reading->level = (struct label_level) {.given = true,
 		    .restart = PROOF_UNSAID,
 		    .format = text_of("decimal"),
 		    .said = PROOF_SAYS_NOTHING};
 }
 
 static void
-read_level(struct reading *reading, const struct proof_element *element)
+read_level(struct lists_reading *reading, const struct proof_element *element)
 {
-	struct level *level = reading->level;
+	struct label_level *level = reading->level;
 	struct arena *arena = reading->labels->arena;
 
 	switch (element->tag) {
@@ -144,7 +155,7 @@ read_level(struct reading *reading, const struct proof_element *element)
 }
 
 static void
-read_num(struct reading *reading, const struct proof_element *element)
+read_num(struct lists_reading *reading, const struct proof_element *element)
 {
 	int at = reading->override;
 
@@ -159,7 +170,7 @@ read_num(struct reading *reading, const struct proof_element *element)
 static void
 on_start(void *context, const struct proof_element *element)
 {
-	struct reading *reading = context;
+	struct lists_reading *reading = context;
 
 	reading->depth++;
 	if (element->changed && reading->changed == 0)
@@ -186,7 +197,7 @@ on_start(void *context, const struct proof_element *element)
 static void
 on_end(void *context)
 {
-	struct reading *reading = context;
+	struct lists_reading *reading = context;
 
 	if (reading->changed == reading->depth)
 		reading->changed = 0;
@@ -198,7 +209,7 @@ proof_labels_read(
     struct arena *arena, struct text part, const struct proof_styles *styles)
 {
 	struct proof_labels *labels = arena_alloc(arena, sizeof *labels);
-	struct reading reading = {.labels = labels, .override = -1};
+	struct lists_reading reading = {.labels = labels, .override = -1};
 
 	labels->arena = arena;
 	labels->styles = styles;
@@ -209,7 +220,7 @@ proof_labels_read(
 	return labels;
 }
 
-static struct num *
+static struct list_instance *
 num_find(const struct proof_labels *labels, int id)
 {
 	for (size_t i = 0; i < labels->num_count; i++)
@@ -219,13 +230,13 @@ num_find(const struct proof_labels *labels, int id)
 }
 
 /* The list of this id, by its link to a style if it has one. */
-static struct list *
+static struct list_definition *
 list_find(const struct proof_labels *labels, int id)
 {
 	for (int links = 0; links < LINKS_MOST; links++) {
 		const struct proof_style *style;
-		struct list *list = NULL;
-		struct num *num;
+		struct list_definition *list = NULL;
+		struct list_instance *num;
 
 		for (size_t i = 0; i < labels->list_count; i++)
 			if (labels->lists[i]->id == id)
@@ -241,8 +252,9 @@ list_find(const struct proof_labels *labels, int id)
 	return NULL;
 }
 
-static const struct level *
-level_at(const struct list *list, const struct num *num, int at)
+static const struct label_level *
+level_at(
+    const struct list_definition *list, const struct list_instance *num, int at)
 {
 	return num->levels[at].given ? &num->levels[at] : &list->levels[at];
 }
@@ -262,7 +274,7 @@ style_num(const struct proof_styles *styles, const struct proof_style *style)
 /* The level that is linked to a style, else what the style says. */
 static int
 style_level(const struct proof_styles *styles, const struct proof_style *style,
-    const struct list *list, const struct num *num)
+    const struct list_definition *list, const struct list_instance *num)
 {
 	int steps = 0;
 
@@ -279,7 +291,7 @@ style_level(const struct proof_styles *styles, const struct proof_style *style,
 }
 
 static void
-count(struct list *list, struct num *num, int at)
+count(struct list_definition *list, struct list_instance *num, int at)
 {
 	if (num->starts[at] != PROOF_UNSAID && !num->started[at]) {
 		list->counts[at] = num->starts[at];
@@ -347,15 +359,15 @@ add_count(struct buffer *out, struct text format, int number)
 
 /* The text of a level, with %1 to %9 as the counts. */
 static struct text
-label_text(
-    const struct list *list, const struct num *num, int at, struct buffer *out)
+label_text(const struct list_definition *list, const struct list_instance *num,
+    int at, struct buffer *out)
 {
-	const struct level *level = level_at(list, num, at);
+	const struct label_level *level = level_at(list, num, at);
 	struct text text = level->text;
 
 	for (size_t i = 0; i < text.length; i++) {
 		int other = i + 1 < text.length ? text.at[i + 1] - '1' : -1;
-		const struct level *shown;
+		const struct label_level *shown;
 
 		if (text.at[i] != '%' || other < 0 || other >= LEVELS ||
 		    text_is(level->format, "bullet")) {
@@ -394,8 +406,10 @@ proof_labels_next(struct proof_labels *labels, struct buffer *out,
 	int num_id = listed.num_id != PROOF_UNSAID
 	    ? listed.num_id
 	    : style_num(labels->styles, style);
-	struct num *num = num_id <= 0 ? NULL : num_find(labels, num_id);
-	struct list *list = num == NULL ? NULL : list_find(labels, num->list);
+	struct list_instance *num =
+	    num_id <= 0 ? NULL : num_find(labels, num_id);
+	struct list_definition *list =
+	    num == NULL ? NULL : list_find(labels, num->list);
 	struct buffer text = {.arena = labels->arena};
 	int at = listed.level;
 	struct proof_look look;

@@ -10,7 +10,7 @@
 
 enum { STEPS_MOST = 64 };
 
-struct reading {
+struct styles_reading {
 	struct proof_styles *styles;
 	struct proof_style *style; /* being read */
 	bool defaults;		   /* in w:docDefaults */
@@ -49,7 +49,7 @@ proof_said_read(struct arena *arena, struct proof_said *said,
 }
 
 static void
-start_style(struct reading *reading, const struct proof_element *element)
+start_style(struct styles_reading *reading, const struct proof_element *element)
 {
 	struct proof_styles *styles = reading->styles;
 	struct proof_style *style = arena_alloc(styles->arena, sizeof *style);
@@ -72,7 +72,7 @@ start_style(struct reading *reading, const struct proof_element *element)
 }
 
 static void
-read_style(struct reading *reading, const struct proof_element *element)
+read_style(struct styles_reading *reading, const struct proof_element *element)
 {
 	struct proof_style *style = reading->style;
 	struct arena *arena = reading->styles->arena;
@@ -92,7 +92,7 @@ read_style(struct reading *reading, const struct proof_element *element)
 static void
 on_start(void *context, const struct proof_element *element)
 {
-	struct reading *reading = context;
+	struct styles_reading *reading = context;
 
 	reading->depth++;
 	if (element->changed && reading->changed == 0)
@@ -114,7 +114,7 @@ on_start(void *context, const struct proof_element *element)
 static void
 on_end(void *context)
 {
-	struct reading *reading = context;
+	struct styles_reading *reading = context;
 
 	if (reading->changed == reading->depth)
 		reading->changed = 0;
@@ -125,7 +125,7 @@ bool
 proof_styles_read(
     struct arena *arena, struct text part, struct proof_styles *styles)
 {
-	struct reading reading = {.styles = styles};
+	struct styles_reading reading = {.styles = styles};
 
 	*styles = (struct proof_styles) {.arena = arena,
 	    .by_id = map_new(arena, 64),

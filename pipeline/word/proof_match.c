@@ -13,7 +13,7 @@
    between claims: so many bytes of it. */
 enum { KEPT_MOST = 2000 };
 
-struct position {
+struct match_position {
 	size_t shown, written;
 	size_t count; /* characters found in the text */
 	size_t notes; /* references passed over in a claim, still to come */
@@ -29,7 +29,7 @@ struct matching {
 	struct import_counts *counts;
 
 	struct text a, b; /* their texts */
-	struct position now;
+	struct match_position now;
 	bool fresh;	  /* at the beginning of a line, or after a claim */
 	size_t signature; /* in the decision, where it was met; SIZE_MAX */
 };
@@ -38,7 +38,7 @@ static void
 add_difference(struct matching *matching, size_t shown_end, size_t written_end)
 {
 	struct proof_differences *differences = matching->differences;
-	struct position *now = &matching->now;
+	struct match_position *now = &matching->now;
 	size_t at = proof_next_seen(matching->a, now->shown);
 
 	if (differences->count == PROOF_DIFFERENCES_MOST)
@@ -94,7 +94,6 @@ static bool
 use_claim(struct matching *matching, enum proof_region region, size_t next)
 {
 	struct claim_search search = {
-	    .shown = matching->shown,
 	    .text = matching->a,
 	    .claims = matching->claims,
 	    .fillings = matching->fillings,
@@ -130,17 +129,17 @@ use_claims(struct matching *matching, size_t next, bool expected)
 static void
 pass_filling(struct matching *matching, size_t next)
 {
-	struct position *now = &matching->now;
+	struct match_position *now = &matching->now;
 	bool blank = next > now->shown || next == matching->a.length ||
 	    matching->a.at[next] == '/';
 	size_t index, end, other, same;
 
 	if (matching->fillings->left == 0 || !blank)
 		return;
-	if (!proof_filling_find(matching->fillings, matching->shown, now->shown,
-		matching->b, now->written, &index, &end) ||
-	    proof_filling_find(matching->fillings, matching->shown, now->shown,
-		matching->a, next, &other, &same))
+	if (!proof_filling_find(matching->fillings, now->shown, matching->b,
+		now->written, &index, &end) ||
+	    proof_filling_find(matching->fillings, now->shown, matching->a,
+		next, &other, &same))
 		return;
 	proof_filling_meet(matching->fillings, index);
 	now->written = end;
@@ -150,7 +149,7 @@ pass_filling(struct matching *matching, size_t next)
 static bool
 step(struct matching *matching, size_t next)
 {
-	struct position *now = &matching->now;
+	struct match_position *now = &matching->now;
 	size_t in_a, in_b;
 	uint32_t a, b;
 
@@ -187,7 +186,7 @@ piece_end(struct text text, size_t at)
 static void
 differ(struct matching *matching)
 {
-	struct position *now = &matching->now;
+	struct match_position *now = &matching->now;
 	size_t a = now->shown, b = now->written, line;
 
 	proof_resync(matching->a, &a, matching->b, &b);
@@ -205,7 +204,7 @@ differ(struct matching *matching)
 static void
 match_rest(struct matching *matching)
 {
-	struct position *now = &matching->now;
+	struct match_position *now = &matching->now;
 	size_t next;
 
 	pass_filling(matching, matching->a.length);
@@ -223,7 +222,7 @@ match_rest(struct matching *matching)
 static void
 match_text(struct matching *matching)
 {
-	struct position line = {0};
+	struct match_position line = {0};
 	size_t next;
 
 	matching->fresh = true;
@@ -240,7 +239,7 @@ match_text(struct matching *matching)
 		if (step(matching, next))
 			continue;
 		{
-			struct position here = matching->now;
+			struct match_position here = matching->now;
 
 			matching->now = line;
 			matching->fresh = use_claims(matching,
@@ -319,13 +318,16 @@ match_notes(const struct matching *body, const struct proof_shown *shown,
 
 	for (size_t i = 0; i < count && !body->differences->more; i++) {
 		struct matching note = *body;
+		struct proof_fillings fillings = *body->fillings;
 
 		note.shown =
 		    i < shown->notes->count ? shown->notes->at[i] : &NOTHING;
 		note.written =
 		    i < written->note_count ? &written->notes[i] : &NO_TEXT;
 		note.claims = NULL;
-		note.now = (struct position) {0};
+		fillings.shown = note.shown;
+		note.fillings = &fillings;
+		note.now = (struct match_position) {0};
 		note.a = buffer_text(&note.shown->text);
 		note.b = buffer_text(&note.written->text);
 		match_text(&note);
@@ -339,7 +341,7 @@ proof_match(struct arena *arena, const struct findings *findings,
 {
 	struct proof_differences differences = {0};
 	struct proof_fillings fillings =
-	    proof_fillings_of(arena, findings, request);
+	    proof_fillings_of(arena, findings, request, shown);
 	struct matching matching = {
 	    .arena = arena,
 	    .shown = shown,

@@ -10,8 +10,10 @@
 #include "word/proof_walk.h"
 #include "word/proof_written.h"
 
+/* Characters: those of a letterhead with number and day (150), of the mark of a
+   draft (60) and of rules (90). */
 enum {
-	ALLOWANCE = 300,
+	ALLOWANCE = 150 + 60 + 90,
 	PER_THOUSAND = 2,
 	DRAFT_MOST = 60, /* characters: "DỰ THẢO LẦN 2, ngày 15/3/2026" */
 	PAGE_MOST = 12,
@@ -59,19 +61,18 @@ is_draft_mark(struct arena *arena, struct text text)
 }
 
 /* A letterhead may be left out in several parts, which go on with its lines. */
-struct head {
+struct repeated_head {
 	struct proof_claims claims; /* what was not repeated yet */
 	struct proof_fillings fillings;
 };
 
 /* Does the part consist of what the letterhead has, each once? */
 static bool
-uses_up(struct head *head, const struct proof_shown *shown, size_t start,
-    size_t end)
+uses_up(struct repeated_head *head, const struct proof_shown *shown,
+    size_t start, size_t end)
 {
 	struct text text = buffer_text(&shown->text);
 	struct claim_search search = {
-	    .shown = shown,
 	    .text = text_part(text, 0, proof_next_seen(text, end)),
 	    .claims = &head->claims,
 	    .fillings = &head->fillings,
@@ -143,7 +144,7 @@ struct omitting {
 	const struct import_request *request;
 	struct proof_shown *shown;
 	const struct proof_claims *claims;
-	struct head head; /* that the omissions before are of */
+	struct repeated_head head; /* that the omissions before are of */
 };
 
 static bool
@@ -151,10 +152,10 @@ is_head(struct omitting *omitting, size_t start, size_t end)
 {
 	if (uses_up(&omitting->head, omitting->shown, start, end))
 		return true;
-	omitting->head = (struct head) {
+	omitting->head = (struct repeated_head) {
 	    proof_claims_again(omitting->arena, omitting->claims),
-	    proof_fillings_of(
-		omitting->arena, omitting->findings, omitting->request)};
+	    proof_fillings_of(omitting->arena, omitting->findings,
+		omitting->request, omitting->shown)};
 	return uses_up(&omitting->head, omitting->shown, start, end);
 }
 

@@ -17,9 +17,9 @@ struct proof_claims;
 struct proof_shown;
 
 /*
- * How many characters may be left out: two in a thousand, and in a short file a
- * letterhead (150 characters with number and day), the mark of a draft and the
- * rules below them.
+ * How many characters may be left out of so many: two in a thousand; and 300,
+ * since a file of one page can have a letterhead that is repeated above its
+ * annex, the mark of a draft and the rules below them.
  */
 size_t proof_omission_most(size_t shown);
 

@@ -6,36 +6,36 @@
 #include "word/proof_cursor.h"
 
 /* How far is looked for how many characters that are the same. */
-struct round {
+struct search_round {
 	size_t window, alike;
 };
 
 /* Beyond the last window all that is left differs. */
-static const struct round ROUNDS[] = {
+static const struct search_round ROUNDS[] = {
     {64, 5}, {1024, 12}, {16384, 12}, {262144, 12}};
 
-struct seen {
+struct seen_character {
 	uint32_t character;
 	size_t at;
 };
 
-struct window {
-	struct seen *seen;
+struct text_window {
+	struct seen_character *seen;
 	size_t count;
 	size_t alike;
 	bool ends; /* it has all that is left */
 };
 
-static struct window
-window_of(
-    struct arena *arena, struct text text, size_t at, const struct round *round)
+static struct text_window
+window_of(struct arena *arena, struct text text, size_t at,
+    const struct search_round *round)
 {
-	struct window window = {.alike = round->alike};
+	struct text_window window = {.alike = round->alike};
 	size_t room = 0;
 
 	while ((at = proof_next_seen(text, at)) < text.length &&
 	    window.count < round->window) {
-		struct seen seen = {.at = at};
+		struct seen_character seen = {.at = at};
 
 		seen.character = proof_take(text, &at);
 		window.seen = arena_more(arena, window.seen, window.count,
@@ -47,7 +47,7 @@ window_of(
 }
 
 static uint32_t
-hash_at(const struct window *window, size_t at)
+hash_at(const struct text_window *window, size_t at)
 {
 	uint32_t hash = 2166136261U;
 
@@ -57,7 +57,8 @@ hash_at(const struct window *window, size_t at)
 }
 
 static bool
-is_alike(const struct window *a, size_t i, const struct window *b, size_t j)
+is_alike(const struct text_window *a, size_t i, const struct text_window *b,
+    size_t j)
 {
 	for (size_t k = 0; k < a->alike; k++)
 		if (a->seen[i + k].character != b->seen[j + k].character)
@@ -67,7 +68,7 @@ is_alike(const struct window *a, size_t i, const struct window *b, size_t j)
 
 /* A table of where each run of ALIKE characters is first, from 1. */
 static uint32_t *
-index_of(struct arena *arena, const struct window *window, size_t *mask)
+index_of(struct arena *arena, const struct text_window *window, size_t *mask)
 {
 	size_t size = 64;
 	uint32_t *table;
@@ -90,8 +91,8 @@ index_of(struct arena *arena, const struct window *window, size_t *mask)
 
 /* The pair with the smallest sum. False if no run is in both. */
 static bool
-find_alike(struct arena *arena, const struct window *a, const struct window *b,
-    size_t *i, size_t *j)
+find_alike(struct arena *arena, const struct text_window *a,
+    const struct text_window *b, size_t *i, size_t *j)
 {
 	size_t mask, best = SIZE_MAX;
 	uint32_t *table = index_of(arena, b, &mask);
@@ -112,7 +113,8 @@ find_alike(struct arena *arena, const struct window *a, const struct window *b,
 
 /* Texts that are here to their ends: what both end with. */
 static void
-find_ends(const struct window *a, const struct window *b, size_t *i, size_t *j)
+find_ends(const struct text_window *a, const struct text_window *b, size_t *i,
+    size_t *j)
 {
 	*i = a->count;
 	*j = b->count;
@@ -124,14 +126,14 @@ find_ends(const struct window *a, const struct window *b, size_t *i, size_t *j)
 }
 
 static size_t
-byte_at(const struct window *window, size_t at, struct text text)
+byte_at(const struct text_window *window, size_t at, struct text text)
 {
 	return at < window->count ? window->seen[at].at : text.length;
 }
 
 static bool
-find(struct arena *arena, const struct window *a, const struct window *b,
-    size_t *i, size_t *j)
+find(struct arena *arena, const struct text_window *a,
+    const struct text_window *b, size_t *i, size_t *j)
 {
 	bool found = find_alike(arena, a, b, i, j);
 	size_t k, l;
@@ -154,9 +156,9 @@ proof_resync(struct text first, size_t *a, struct text second, size_t *b)
 
 	for (size_t round = 0; round < count && !found; round++) {
 		struct arena *scratch = arena_new();
-		struct window one =
+		struct text_window one =
 		    window_of(scratch, first, *a, &ROUNDS[round]);
-		struct window two =
+		struct text_window two =
 		    window_of(scratch, second, *b, &ROUNDS[round]);
 		size_t i = 0, j = 0;
 

@@ -28,12 +28,12 @@ struct open_paragraph {
 	struct proof_shown *boxes; /* the text boxes in it; or NULL */
 };
 
-struct frame {
+struct element_frame {
 	enum proof_tag tag;
 	bool chosen; /* of w:AlternateContent: it had a choice */
 };
 
-struct walk {
+struct second_walk {
 	struct arena *arena;
 	const struct proof_styles *styles;
 	struct proof_labels *labels;
@@ -42,7 +42,7 @@ struct walk {
 	const char *part;
 	size_t paragraph;
 
-	struct frame frames[PROOF_DEPTH_MOST + 1];
+	struct element_frame frames[PROOF_DEPTH_MOST + 1];
 	int depth;
 	int skipped;	 /* the depth of what is not shown; 0: none */
 	int alternative; /* of a fallback: its paragraphs do not count */
@@ -121,14 +121,14 @@ proof_place(const struct proof_shown *shown, size_t byte)
 }
 
 static enum proof_tag
-above(const struct walk *walk, int steps)
+above(const struct second_walk *walk, int steps)
 {
 	return walk->depth > steps ? walk->frames[walk->depth - steps].tag
 				   : PROOF_OTHER;
 }
 
 static struct open_paragraph *
-open_new(struct walk *walk)
+open_new(struct second_walk *walk)
 {
 	struct open_paragraph *open = walk->spare;
 	struct buffer text = {.arena = walk->arena};
@@ -156,7 +156,7 @@ open_new(struct walk *walk)
 }
 
 static void
-spare(struct walk *walk, struct open_paragraph *open)
+spare(struct second_walk *walk, struct open_paragraph *open)
 {
 	open->outer = walk->spare;
 	walk->spare = open;
@@ -164,7 +164,7 @@ spare(struct walk *walk, struct open_paragraph *open)
 
 /* Appends what `other` has, which is done with. */
 static void
-take_over(struct walk *walk, struct open_paragraph *open,
+take_over(struct second_walk *walk, struct open_paragraph *open,
     struct open_paragraph *other)
 {
 	buffer_add(&open->text, buffer_text(&other->text));
@@ -182,7 +182,7 @@ take_over(struct walk *walk, struct open_paragraph *open,
  * of which nothing is seen has no label.
  */
 static void
-ensure_label(struct walk *walk, struct open_paragraph *open, bool at_end)
+ensure_label(struct second_walk *walk, struct open_paragraph *open, bool at_end)
 {
 	struct open_paragraph *carried = walk->carried;
 	bool hidden =
@@ -201,7 +201,7 @@ ensure_label(struct walk *walk, struct open_paragraph *open, bool at_end)
 }
 
 static void
-start_paragraph(struct walk *walk)
+start_paragraph(struct second_walk *walk)
 {
 	if (walk->open != NULL)
 		ensure_label(walk, walk->open, false);
@@ -215,7 +215,7 @@ has_text(struct text text)
 }
 
 static void
-end_paragraph(struct walk *walk)
+end_paragraph(struct second_walk *walk)
 {
 	struct open_paragraph *open = walk->open;
 	struct proof_shown *to = walk->out;
@@ -246,7 +246,7 @@ end_paragraph(struct walk *walk)
 }
 
 static struct proof_look
-run_look(const struct walk *walk)
+run_look(const struct second_walk *walk)
 {
 	const struct open_paragraph *open = walk->open;
 
@@ -256,14 +256,14 @@ run_look(const struct walk *walk)
 
 /* Is what follows in this run to be seen? */
 static bool
-is_shown(const struct walk *walk)
+is_shown(const struct second_walk *walk)
 {
 	return walk->open != NULL && walk->instructions == 0 &&
 	    !run_look(walk).hidden;
 }
 
 static void
-add(struct walk *walk, struct text text)
+add(struct second_walk *walk, struct text text)
 {
 	struct proof_look look;
 
@@ -276,7 +276,7 @@ add(struct walk *walk, struct text text)
 
 /* A byte that is no character of the text, or stands for itself. */
 static void
-add_mark(struct walk *walk, char mark)
+add_mark(struct second_walk *walk, char mark)
 {
 	if (!is_shown(walk))
 		return;
@@ -301,7 +301,7 @@ hexadecimal(struct text text)
 }
 
 static void
-add_symbol(struct walk *walk, const struct proof_element *element)
+add_symbol(struct second_walk *walk, const struct proof_element *element)
 {
 	struct text code, font = {0};
 	uint32_t sign;
@@ -325,7 +325,7 @@ note_key(struct arena *arena, bool endnote, struct text id)
 
 static void
 add_reference(
-    struct walk *walk, const struct proof_element *element, bool endnote)
+    struct second_walk *walk, const struct proof_element *element, bool endnote)
 {
 	struct proof_shown *note;
 	struct text id;
@@ -340,7 +340,7 @@ add_reference(
 
 /* Fields: instructions stand between w:begin and w:separate or w:end. */
 static void
-read_field(struct walk *walk, const struct proof_element *element)
+read_field(struct second_walk *walk, const struct proof_element *element)
 {
 	struct text type;
 
@@ -361,7 +361,7 @@ read_field(struct walk *walk, const struct proof_element *element)
 
 /* Within w:rPr of a run or of a paragraph's mark. */
 static void
-read_look(struct walk *walk, const struct proof_element *element)
+read_look(struct second_walk *walk, const struct proof_element *element)
 {
 	struct open_paragraph *open = walk->open;
 	struct text value;
@@ -382,7 +382,7 @@ read_look(struct walk *walk, const struct proof_element *element)
 }
 
 static void
-read_paragraph(struct walk *walk, const struct proof_element *element)
+read_paragraph(struct second_walk *walk, const struct proof_element *element)
 {
 	struct open_paragraph *open = walk->open;
 	struct text value;
@@ -403,7 +403,7 @@ read_paragraph(struct walk *walk, const struct proof_element *element)
 }
 
 static void
-read_run(struct walk *walk, const struct proof_element *element)
+read_run(struct second_walk *walk, const struct proof_element *element)
 {
 	switch (element->tag) {
 	case PROOF_T:
@@ -438,7 +438,7 @@ read_run(struct walk *walk, const struct proof_element *element)
 }
 
 static void
-start_note(struct walk *walk, const struct proof_element *element)
+start_note(struct second_walk *walk, const struct proof_element *element)
 {
 	struct text id, key;
 
@@ -452,7 +452,7 @@ start_note(struct walk *walk, const struct proof_element *element)
 
 /* The depth of what a tracked deletion removes; 0: nothing. */
 static int
-deleted(const struct walk *walk, const struct proof_element *element)
+deleted(const struct second_walk *walk, const struct proof_element *element)
 {
 	switch (element->tag) {
 	case PROOF_DEL:
@@ -469,9 +469,9 @@ deleted(const struct walk *walk, const struct proof_element *element)
 
 /* The depth of what is not shown from here on; 0: it is shown. */
 static int
-skip(struct walk *walk, const struct proof_element *element)
+skip(struct second_walk *walk, const struct proof_element *element)
 {
-	struct frame *parent = &walk->frames[walk->depth - 1];
+	struct element_frame *parent = &walk->frames[walk->depth - 1];
 
 	if (element->tag == PROOF_FALLBACK ||
 	    (element->tag == PROOF_CHOICE && parent->chosen))
@@ -487,9 +487,10 @@ skip(struct walk *walk, const struct proof_element *element)
 static void
 on_start(void *context, const struct proof_element *element)
 {
-	struct walk *walk = context;
+	struct second_walk *walk = context;
 
-	walk->frames[++walk->depth] = (struct frame) {element->tag, false};
+	walk->frames[++walk->depth] =
+	    (struct element_frame) {element->tag, false};
 	if (element->tag == PROOF_P && walk->alternative == 0)
 		walk->paragraph++;
 	if (walk->skipped > 0 || (walk->skipped = skip(walk, element)) > 0)
@@ -515,7 +516,7 @@ on_start(void *context, const struct proof_element *element)
 static void
 on_end(void *context)
 {
-	struct walk *walk = context;
+	struct second_walk *walk = context;
 	enum proof_tag tag = walk->frames[walk->depth].tag;
 
 	if (walk->skipped == 0 && tag == PROOF_P)
@@ -534,14 +535,14 @@ on_end(void *context)
 static void
 on_text(void *context, struct text text)
 {
-	struct walk *walk = context;
+	struct second_walk *walk = context;
 
 	if (walk->in_text && walk->skipped == 0)
 		buffer_add(&walk->raw, text);
 }
 
 static bool
-walk_part(struct walk *walk, struct text part, const char *name)
+walk_part(struct second_walk *walk, struct text part, const char *name)
 {
 	walk->part = name;
 	walk->paragraph = 0;
@@ -565,7 +566,7 @@ proof_walk_parts(struct arena *arena, const struct proof_parts *parts)
 {
 	struct proof_styles styles;
 	struct proof_shown *shown = shown_new(arena);
-	struct walk walk = {
+	struct second_walk walk = {
 	    .arena = arena,
 	    .styles = &styles,
 	    .notes = map_new(arena, 16),

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/source.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "word/findings.h"
 #include "word/import.h"

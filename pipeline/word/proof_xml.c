@@ -13,13 +13,13 @@ static const char *const WORD[] = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 };
 
-struct named {
+struct element_name {
 	const char *name;
 	enum proof_tag tag;
 };
 
 /* In the order of strcmp. */
-static const struct named NAMES[] = {
+static const struct element_name NAMES[] = {
     {"abstractNum", PROOF_ABSTRACT_NUM},
     {"abstractNumId", PROOF_ABSTRACT_NUM_ID},
     {"basedOn", PROOF_BASED_ON},
@@ -70,9 +70,22 @@ static const struct named NAMES[] = {
     {"vanish", PROOF_VANISH},
 };
 
-struct reading {
+/* A prefix that an element declares; the namespaces that are known are few. */
+enum { PREFIXES_MOST = 256 };
+
+enum xml_vocabulary { VOCABULARY_OTHER, VOCABULARY_WORD, VOCABULARY_CHOICES };
+
+struct xml_prefix {
+	char name[16]; /* cut off: no prefix that is known is as long */
+	enum xml_vocabulary vocabulary;
+	int depth; /* of the element that declares it */
+};
+
+struct part_parser {
 	const struct proof_events *events;
-	xmlParserCtxt *parser;
+	xmlParserCtxt *context;
+	struct xml_prefix prefixes[PREFIXES_MOST];
+	int prefix_count;
 	int depth;
 	bool refused;
 };
@@ -80,45 +93,55 @@ struct reading {
 static int
 compare_name(const void *key, const void *item)
 {
-	return strcmp(key, ((const struct named *)item)->name);
+	return strcmp(key, ((const struct element_name *)item)->name);
 }
 
-static bool
-is_word(const char *uri)
+static enum xml_vocabulary
+vocabulary_of(const char *uri)
 {
-	return strcmp(uri, WORD[0]) == 0 || strcmp(uri, WORD[1]) == 0;
+	if (strcmp(uri, WORD[0]) == 0 || strcmp(uri, WORD[1]) == 0)
+		return VOCABULARY_WORD;
+	return strcmp(uri, COMPATIBILITY) == 0 ? VOCABULARY_CHOICES
+					       : VOCABULARY_OTHER;
 }
 
 static enum proof_tag
-tag_of(const char *name, const char *uri)
+tag_of(const char *name, enum xml_vocabulary vocabulary)
 {
-	const struct named *found = NULL;
+	const struct element_name *found;
 
-	if (uri == NULL)
-		return PROOF_OTHER;
-	if (strcmp(uri, COMPATIBILITY) == 0)
+	if (vocabulary == VOCABULARY_CHOICES)
 		return strcmp(name, "Fallback") == 0	    ? PROOF_FALLBACK
 		    : strcmp(name, "Choice") == 0	    ? PROOF_CHOICE
 		    : strcmp(name, "AlternateContent") == 0 ? PROOF_ALTERNATE
 							    : PROOF_OTHER;
-	if (is_word(uri))
-		found = bsearch(name, NAMES, sizeof NAMES / sizeof NAMES[0],
-		    sizeof NAMES[0], compare_name);
+	if (vocabulary != VOCABULARY_WORD)
+		return PROOF_OTHER;
+	found = bsearch(name, NAMES, sizeof NAMES / sizeof NAMES[0],
+	    sizeof NAMES[0], compare_name);
 	return found == NULL ? PROOF_OTHER : found->tag;
+}
+
+/* The part of a name after its prefix. */
+static const char *
+local_name(const char *name)
+{
+	const char *colon = strchr(name, ':');
+
+	return colon == NULL ? name : colon + 1;
 }
 
 bool
 proof_attribute(
     const struct proof_element *element, const char *name, struct text *value)
 {
-	/* Of each: local name, prefix, URI, start and end of the value. */
-	for (int i = 0; i < element->attribute_count; i++) {
-		const xmlChar **attribute = element->attributes + i * 5;
+	const xmlChar **at = element->attributes;
 
-		if (strcmp((const char *)attribute[0], name) != 0)
+	/* Names and values in turn. */
+	for (; at != NULL && at[0] != NULL; at += 2) {
+		if (strcmp(local_name((const char *)at[0]), name) != 0)
 			continue;
-		*value = (struct text) {(const char *)attribute[3],
-		    (size_t)(attribute[4] - attribute[3])};
+		*value = text_of(at[1] == NULL ? "" : (const char *)at[1]);
 		return true;
 	}
 	return false;
@@ -155,10 +178,10 @@ proof_number(
 }
 
 static void
-refuse(struct reading *reading)
+refuse(struct part_parser *parser)
 {
-	reading->refused = true;
-	libxml2()->xmlStopParser(reading->parser);
+	parser->refused = true;
+	libxml2()->xmlStopParser(parser->context);
 }
 
 static bool
@@ -170,48 +193,103 @@ is_change(const char *name)
 }
 
 static void
-on_start(void *context, const xmlChar *name, const xmlChar *prefix,
-    const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
-    int attribute_count, int defaulted, const xmlChar **attributes)
+set_prefix(struct xml_prefix *prefix, const char *name, size_t length)
 {
-	struct reading *reading = context;
-	struct proof_element element = {
-	    .tag = tag_of((const char *)name, (const char *)uri),
-	    .changed = is_change((const char *)name),
-	    .attributes = attributes,
-	    .attribute_count = attribute_count,
-	};
-
-	(void)prefix, (void)namespace_count, (void)namespaces, (void)defaulted;
-	if (reading->refused)
-		return;
-	if (++reading->depth > PROOF_DEPTH_MOST) {
-		refuse(reading);
-		return;
-	}
-	reading->events->start(reading->events->context, &element);
+	if (length >= sizeof prefix->name)
+		length = sizeof prefix->name - 1;
+	memcpy(prefix->name, name, length);
+	prefix->name[length] = '\0';
 }
 
 static void
-on_end(void *context, const xmlChar *name, const xmlChar *prefix,
-    const xmlChar *uri)
+declare(struct part_parser *parser, const char *name, const char *uri)
 {
-	struct reading *reading = context;
+	struct xml_prefix *prefix;
 
-	(void)name, (void)prefix, (void)uri;
-	if (reading->refused)
+	if (parser->prefix_count == PREFIXES_MOST) {
+		refuse(parser);
 		return;
-	reading->depth--;
-	reading->events->end(reading->events->context);
+	}
+	prefix = &parser->prefixes[parser->prefix_count++];
+	set_prefix(prefix, name, strlen(name));
+	prefix->vocabulary = vocabulary_of(uri);
+	prefix->depth = parser->depth;
+}
+
+/* xmlns="…" and xmlns:w="…" */
+static void
+declare_all(struct part_parser *parser, const xmlChar **at)
+{
+	for (; at != NULL && at[0] != NULL && !parser->refused; at += 2) {
+		const char *name = (const char *)at[0];
+		const char *uri = at[1] == NULL ? "" : (const char *)at[1];
+
+		if (strcmp(name, "xmlns") == 0)
+			declare(parser, "", uri);
+		else if (strncmp(name, "xmlns:", 6) == 0)
+			declare(parser, name + 6, uri);
+	}
+}
+
+static enum xml_vocabulary
+vocabulary_at(const struct part_parser *parser, const char *name)
+{
+	size_t length = strcspn(name, ":");
+	struct xml_prefix wanted;
+
+	if (name[length] == '\0')
+		length = 0;
+	set_prefix(&wanted, name, length);
+	for (int i = parser->prefix_count; i-- > 0;)
+		if (strcmp(parser->prefixes[i].name, wanted.name) == 0)
+			return parser->prefixes[i].vocabulary;
+	return VOCABULARY_OTHER;
+}
+
+static void
+on_start(void *context, const xmlChar *qualified, const xmlChar **attributes)
+{
+	struct part_parser *parser = context;
+	const char *name = (const char *)qualified;
+	struct proof_element element = {
+	    .changed = is_change(name),
+	    .attributes = attributes,
+	};
+
+	if (parser->refused)
+		return;
+	if (++parser->depth > PROOF_DEPTH_MOST) {
+		refuse(parser);
+		return;
+	}
+	declare_all(parser, attributes);
+	element.tag = tag_of(local_name(name), vocabulary_at(parser, name));
+	if (!parser->refused)
+		parser->events->start(parser->events->context, &element);
+}
+
+static void
+on_end(void *context, const xmlChar *name)
+{
+	struct part_parser *parser = context;
+
+	(void)name;
+	if (parser->refused)
+		return;
+	while (parser->prefix_count > 0 &&
+	    parser->prefixes[parser->prefix_count - 1].depth == parser->depth)
+		parser->prefix_count--;
+	parser->depth--;
+	parser->events->end(parser->events->context);
 }
 
 static void
 on_text(void *context, const xmlChar *at, int length)
 {
-	struct reading *reading = context;
+	struct part_parser *parser = context;
 
-	if (!reading->refused && reading->events->text != NULL)
-		reading->events->text(reading->events->context,
+	if (!parser->refused && parser->events->text != NULL)
+		parser->events->text(parser->events->context,
 		    (struct text) {(const char *)at, (size_t)length});
 }
 
@@ -228,8 +306,8 @@ proof_xml_read(struct text part, const struct proof_events *events)
 {
 	static const xmlSAXHandler HANDLER = {
 	    .initialized = XML_SAX2_MAGIC,
-	    .startElementNs = on_start,
-	    .endElementNs = on_end,
+	    .startElement = on_start,
+	    .endElement = on_end,
 	    .characters = on_text,
 	    .cdataBlock = on_text,
 	    .ignorableWhitespace = on_text,
@@ -237,18 +315,22 @@ proof_xml_read(struct text part, const struct proof_events *events)
 	};
 	const struct libxml2 *xml = libxml2();
 	xmlSAXHandler handler = HANDLER;
-	struct reading reading = {.events = events};
+	struct part_parser parser = {.events = events};
 	bool good;
 
 	if (part.length > INT_MAX)
 		return false;
-	reading.parser =
-	    xml->xmlCreatePushParserCtxt(&handler, &reading, NULL, 0, NULL);
-	if (reading.parser == NULL)
+	parser.context =
+	    xml->xmlCreatePushParserCtxt(&handler, &parser, NULL, 0, NULL);
+	if (parser.context == NULL)
 		return false;
-	xml->xmlCtxtUseOptions(reading.parser, XML_PARSE_NONET);
+	xml->xmlCtxtUseOptions(
+	    parser.context, XML_PARSE_NONET | XML_PARSE_SAX1);
+	/* the option may have put handlers of a tree in their place */
+	parser.context->sax->startElement = on_start;
+	parser.context->sax->endElement = on_end;
 	good = xml->xmlParseChunk(
-		   reading.parser, part.at, (int)part.length, 1) == 0;
-	xml->xmlFreeParserCtxt(reading.parser);
-	return good && !reading.refused;
+		   parser.context, part.at, (int)part.length, 1) == 0;
+	xml->xmlFreeParserCtxt(parser.context);
+	return good && !parser.refused;
 }

@@ -1,5 +1,5 @@
 /*
- * proof_xml: reads a part of a Word file by libxml2's SAX2 interface.
+ * proof_xml: reads a part of a Word file by libxml2's SAX interface.
  *
  * Nothing is loaded from elsewhere and no entity is expanded; a document type
  * declaration, and more than PROOF_DEPTH_MOST elements in each other, end the
@@ -73,11 +73,13 @@ enum proof_tag {
 struct proof_element {
 	enum proof_tag tag;
 	bool changed; /* properties before a tracked change: w:rPrChange … */
-	const unsigned char **attributes; /* libxml2's, of SAX2 */
-	int attribute_count;
+	const unsigned char **attributes; /* libxml2's; NULL: none */
 };
 
-/* The value of the attribute with this local name. False if it has none. */
+/*
+ * The value of the attribute with this local name; an ampersand in it is
+ * "&#38;". False if it has none.
+ */
 bool proof_attribute(
     const struct proof_element *element, const char *name, struct text *value);
 

@@ -362,11 +362,11 @@ take_name_below(struct signature_search *search)
 }
 
 static bool
-find_table(struct signature_search *search, size_t from)
+find_table(struct signature_search *search, size_t from, size_t end)
 {
 	struct signing *signing = search->signing;
 
-	for (size_t i = from; i < search->blocks->count; i++) {
+	for (size_t i = from; i < end; i++) {
 		const struct word_block *block = &search->blocks->at[i];
 		struct word_lines lines;
 
@@ -449,15 +449,42 @@ give_position(struct signing *signing)
 	*from = (struct text) {0};
 }
 
+/* "PHỤ LỤC I": what is signed in an annex is a form. */
+static bool
+begins_annex(struct arena *arena, const struct word_block *block)
+{
+	struct word_lines lines = {0};
+	struct label label;
+
+	if (block->kind != WORD_PARAGRAPH ||
+	    block->paragraph->align != WORD_CENTRE)
+		return false;
+	word_lines_add(arena, &lines, block->paragraph, 0);
+	if (lines.count == 0)
+		return false;
+	label = label_of(lines.at[0].text);
+	return label.kind == LABEL_ANNEX &&
+	    label.length == lines.at[0].text.length;
+}
+
+static size_t
+first_annex(struct arena *arena, const struct word_blocks *blocks, size_t from)
+{
+	while (from < blocks->count && !begins_annex(arena, &blocks->at[from]))
+		from++;
+	return from;
+}
+
 struct signing
 signing_find(struct arena *arena, const struct word_blocks *blocks, size_t from)
 {
 	struct signing signing = {0};
 	struct signature_search search = {arena, blocks, &signing};
+	size_t end = first_annex(arena, blocks, from);
 
-	if (!find_table(&search, from) &&
-	    !find_paragraphs(&search, from, blocks->count))
-		signing.start = signing.end = blocks->count;
+	if (!find_table(&search, from, end) &&
+	    !find_paragraphs(&search, from, end))
+		signing.start = signing.end = end;
 	give_position(&signing);
 	return signing;
 }

@@ -289,6 +289,18 @@ has_head(struct arena *arena, const struct word_table *table)
 		(table->count > 1 && looks_like_head(arena, &table->rows[0])));
 }
 
+/* The rows that the first one reaches into are of the header too. */
+static size_t
+head_rows(const struct word_table *table)
+{
+	int rows = 1;
+
+	for (size_t i = 0; i < table->rows[0].count; i++)
+		if (table->rows[0].at[i].row_span > rows)
+			rows = table->rows[0].at[i].row_span;
+	return (size_t)rows;
+}
+
 static void
 add_empty_head(struct body_writer *body, const struct table_grid *grid)
 {
@@ -313,7 +325,7 @@ word_table_write(struct body_writer *body, const struct word_table *table)
 		add_row(body, &grid, 0, true);
 	else
 		add_empty_head(body, &grid);
-	add_delimiters(body, &grid, first);
+	add_delimiters(body, &grid, head ? head_rows(table) : 0);
 	for (size_t i = first; i < table->count; i++)
 		add_row(body, &grid, i, false);
 }

@@ -125,7 +125,7 @@ damaged() {
 }
 damaged "a list that cannot be read is not missing" danh-muc.json \
     publish --built --to portal
-damaged "nor is a catalogue" index.json publish --built --to portal
+damaged "nor is an issue index" index.json publish --built --to portal
 check "nothing was published" not test -e portal/moi-nhat.json
 touch issues/2025/01/a.md
 sed -i 's/Ban hành nội quy/Ban hành quy chế/' issues/2025/01/a.md

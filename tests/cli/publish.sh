@@ -33,6 +33,14 @@ check "and of all issues" sh -c '
 check "a plan can be saved" exits 0 publish --dry-run --to "$PORTAL" --all \
     --save-plan saved.json
 check "and is JSON" python3 -m json.tool saved.json /dev/null
+older() {
+	exits 0 publish --dry-run --to older --all --save-plan plan.json &&
+	sed 's/"pointer"/"flip"/' plan.json >old.json &&
+	not cmp -s plan.json old.json &&
+	exits 0 publish --to older --built --plan old.json
+}
+check "a plan that an older program saved is carried out" older
+rm -rf older
 check "the plan is carried out" \
     says 0 "$(tail -n 1 plan | sed 's/ to send.*/ sent/')" \
     publish --to "$PORTAL" --built --plan saved.json --receipt receipt.json
@@ -145,9 +153,9 @@ check "verify finds a register's missing line" damaged "2025/register" \
     sed -i '$d' portal/2025/register
 check "verify finds a deleted register" damaged "[verify-register]" \
     rm portal/2025/register
-check "verify finds a deleted catalogue" damaged "[verify-catalogue]" \
+check "verify finds a deleted issue index" damaged "[verify-issue-index]" \
     rm portal/index.json
-check "verify finds a broken catalogue" damaged "[verify-catalogue]" \
+check "verify finds a broken issue index" damaged "[verify-issue-index]" \
     truncate -s 1000 portal/index.json
 check "verify finds a changed entry of the ledger" damaged "[verify-ledger]" \
     sed -i 's/2025/2026/' portal/so-cai/000004.json

@@ -90,9 +90,9 @@ check "all set back: only with what is remembered" set_back
 check "entries that changed places" tampered 9 "[verify-ledger]" exchange
 
 # 5, 8: what readers see.
-check "a page, with its listings" tampered 9 "[verify-listing]" page "$page"
-check "the search index, with its listings" \
-    tampered 9 "[verify-listing]" page "$search"
+check "a page, with its file indexes" tampered 9 "[verify-file-index]" page "$page"
+check "the search index, with its file indexes" \
+    tampered 9 "[verify-file-index]" page "$search"
 of_issue() {
 	rm -rf portal && cp -R two portal && echo x >>"portal/$1" &&
 	says 9 "$1" verify portal 2025/so-01

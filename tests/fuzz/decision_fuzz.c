@@ -5,6 +5,7 @@
  */
 #include "fuzz.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 
 struct sum {
 	size_t count; /* bytes of text, white space aside */

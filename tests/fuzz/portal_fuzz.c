@@ -1,6 +1,6 @@
 /*
- * What a portal answers: a manifest, a catalogue. What can be read is written
- * so that it can be read again.
+ * What a portal answers: a manifest, an issue index. What can be read is
+ * written so that it can be read again.
  */
 #include "fuzz.h"
 #include "publish/issue_index.h"

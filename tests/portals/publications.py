@@ -1,5 +1,6 @@
 """publications: two years to every portal, as an office would."""
 import os
+import threading
 
 
 def is_shown(suite, kit, server, gazette, tree):
@@ -38,6 +39,32 @@ def grown_is_refused(suite, kit, server):
                 not server.has('grown/' + name))
 
 
+def unlock(kit, server, tree):
+    """At most half a minute: a command that is refused is not repeated."""
+    process = kit.program.start('portal', 'unlock', *server.options,
+                                server.url(tree), env=server.env)
+    timer = threading.Timer(30, process.kill)
+    timer.start()
+    kit.program.finish(process)
+    timer.cancel()
+    return process
+
+
+def drafts_are_removed(suite, kit, server):
+    """Those that an interrupted run left in a lock, if they are files."""
+    tree, lock = 'drafts', 'drafts/khoa'
+    for number in range(30):
+        server.put('%s/.congbao-%d-x' % (lock, number), 'x')
+    suite.exits('%s: drafts are removed with the lock' % server.name,
+                unlock(kit, server, tree), 0)
+    suite.check('%s: and it is gone' % server.name, not server.has(lock))
+    server.put(lock + '/.congbao-1-x/y', 'y')
+    refused = unlock(kit, server, tree)
+    suite.check('%s: what is no draft is not removed' % server.name,
+                refused.returncode > 1 and
+                server.has(lock + '/.congbao-1-x/y'), refused.said)
+
+
 def run(suite, kit):
     gazette = kit.sample
     for server in kit.servers:
@@ -60,3 +87,5 @@ def run(suite, kit):
                     server.state(tree) == before)
         damage_is_found(suite, kit, server, tree)
         grown_is_refused(suite, kit, server)
+        if server in (kit.sshd, kit.vsftpd):
+            drafts_are_removed(suite, kit, server)

@@ -255,7 +255,7 @@ test_year(struct arena *arena, struct diag *diag)
 	    &cards));
 }
 
-/* What catalogue_divide made, as a portal's files. */
+/* What issue_index_divide made, as a portal's files. */
 struct files {
 	const struct issue_index *issue_index;
 	const struct text *at;
@@ -280,7 +280,7 @@ static void
 test_issue_index(struct arena *arena, struct diag *diag)
 {
 	struct origin origin = {diag, CODE_PUBLISH_PORTAL, "index.json"};
-	struct text bytes = published(arena, diag, "catalogue-1.json");
+	struct text bytes = published(arena, diag, "issue-index-1.json");
 	struct issue_index *flat =
 	    issue_index_read(arena, origin, bytes, NULL, NULL);
 	struct issue_index *issue_index;
@@ -293,8 +293,8 @@ test_issue_index(struct arena *arena, struct diag *diag)
 	files.at = issue_index_divide(arena, flat);
 	CHECK(flat->years.count == 2);
 	CHECK(text_equal(
-	    files.at[0], published(arena, diag, "catalogue-2024.json")));
-	bytes = published(arena, diag, "catalogue.json");
+	    files.at[0], published(arena, diag, "issue-index-2024.json")));
+	bytes = published(arena, diag, "issue-index.json");
 	CHECK(text_equal(issue_index_write(arena, flat), bytes));
 	issue_index =
 	    issue_index_read(arena, origin, bytes, fetch_file, &files);

@@ -31,10 +31,10 @@
 enum {
 	/* Beside its files: an entry. */
 	PER_ISSUE = ISSUE_FILES + 1,
-	/* The year's list and register, its file of the catalogue, the
-	   catalogue, three listings. */
+	/* The year's list and register, its part of the issue index, the
+	   issue index, three file indexes. */
 	DERIVED = 7,
-	LISTED = 4, /* of them, not listings */
+	LISTED = 4, /* of them, not file indexes */
 };
 
 static const struct access ACCESS = {.retry_seconds = 1};
@@ -224,8 +224,7 @@ test_plan_order(void)
 	CHECK(file_is_absent(desk.portal)); /* a plan touches nothing */
 
 	/* Made once more it is the same, to the byte. */
-	CHECK(plan_read_options(
-	    desk.arena, desk.diag, "plan", written, &wish, &base));
+	CHECK(plan_read(desk.arena, desk.diag, "plan", &written, &wish, &base));
 	CHECK(digest_equal(base, plan->base));
 	plan = plan_make(desk.arena, portal, built, &wish);
 	CHECK(text_equal(written, plan_write(desk.arena, plan)));
@@ -295,7 +294,7 @@ test_site_alone(void)
 	CHECK(strcmp(pointer->issue, "2022/so-2") == 0);
 	CHECK(is_whole(&desk, 2));
 
-	/* It is no issue, with a catalogue and without one. */
+	/* It is no issue, with an issue index and without one. */
 	unlink(at(&desk, "index.json"));
 	outcome = publish(&desk, built_site_of(&desk, "abc"));
 	CHECK(outcome.status == 0 && outcome.plan->issues == 1);
@@ -480,7 +479,7 @@ test_changed(void)
 	    "printed differently (another congbao, a library, gazette.yaml or "
 	    "fonts): cong-bao.pdf)");
 
-	/* Without a catalogue, or with nonsense, the ledger says the same. */
+	/* Without an issue index, or with nonsense, it is in the ledger. */
 	unlink(at(&desk, "index.json"));
 	refuse(&desk, built, STATUS_CONFLICT, CODE_PUBLISH_CHANGED, "cong-bao");
 	write_text(&desk, "index.json", text_of("{\"version\":1}"));
@@ -827,16 +826,16 @@ test_verify_finds(void)
 	    {"so-cai/000002.json", CODE_VERIFY_LEDGER, 'c'},
 	    {"moi-nhat.json", CODE_VERIFY_POINTER, 'r'},
 	    {"moi-nhat.json", CODE_VERIFY_POINTER, 'c'},
-	    {"danh-muc.json", CODE_VERIFY_LISTING, 'a'},
-	    {"2022/danh-muc.json", CODE_VERIFY_LISTING, 'r'},
+	    {"danh-muc.json", CODE_VERIFY_FILE_INDEX, 'a'},
+	    {"2022/danh-muc.json", CODE_VERIFY_FILE_INDEX, 'r'},
 	    {"2022/index.json", CODE_VERIFY_DIGEST, 'f'},
 	    {"2022/register", CODE_VERIFY_REGISTER, 'f'},
 	    {"2022/register", CODE_VERIFY_REGISTER, 'r'},
 	    {"2022/register", CODE_VERIFY_REGISTER, 'c'},
-	    {"index.json", CODE_VERIFY_CATALOGUE, 'r'},
-	    {"index.json", CODE_VERIFY_CATALOGUE, 'c'},
-	    {"cac-so/2022.json", CODE_VERIFY_CATALOGUE, 'r'},
-	    {"cac-so/2022.json", CODE_VERIFY_CATALOGUE, 'a'},
+	    {"index.json", CODE_VERIFY_ISSUE_INDEX, 'r'},
+	    {"index.json", CODE_VERIFY_ISSUE_INDEX, 'c'},
+	    {"cac-so/2022.json", CODE_VERIFY_ISSUE_INDEX, 'r'},
+	    {"cac-so/2022.json", CODE_VERIFY_ISSUE_INDEX, 'a'},
 	};
 	struct desk desk = desk_open();
 	struct text bytes;

@@ -1,5 +1,5 @@
 /*
- * What is published: names, manifests, catalogues and what build writes.
+ * What is published: names, manifests, issue indexes and what build writes.
  */
 #include "unit/desk.h"
 
@@ -196,7 +196,7 @@ refuse_issue_index(const char *issues, const char *words)
 	"\",\"documents\":0,\"pages\":1}"
 
 static void
-test_hostile_catalogues(void)
+test_hostile_issue_indexes(void)
 {
 	refuse_issue_index(ISSUE_OF("2022", "", "a"), "not consecutive");
 	refuse_issue_index(ISSUE_OF("2022", "0", "a"), "not consecutive");
@@ -276,7 +276,7 @@ test_hostile_years(void)
 }
 
 static void
-test_catalogue_order(void)
+test_issue_index_order(void)
 {
 	struct desk desk = desk_open();
 	int first[] = {1}, second[] = {2, 3}, third[] = {3, 4}, fifth[] = {5};
@@ -305,7 +305,7 @@ test_catalogue_order(void)
 }
 
 static void
-test_listing_of(void)
+test_file_index_of(void)
 {
 	static const char *const ROWS[][2] = {
 	    {"a.css", "danh-muc.json"},
@@ -373,16 +373,16 @@ static void
 test_stamp(void)
 {
 	struct desk desk = desk_open();
-	const char *paths[] = {"2022/a.txt"};
+	struct file_digest file = {"2022/a.txt", digest_of(text_of("one"))};
 	struct stamp stamp = {
 	    desk.portal, "2022/a", digest_of(text_of("inputs"))};
 	struct stamp other = stamp;
-	struct strings files = {paths, 1};
+	struct file_digests files = {&file, 1, 1};
 	struct text said;
 
 	write_text(&desk, "2022/a.txt", text_of("one"));
-	CHECK(
-	    stamp_write(desk.arena, desk.diag, &stamp, files, text_of("said")));
+	CHECK(stamp_write(
+	    desk.arena, desk.diag, &stamp, &files, text_of("said")));
 	CHECK(stamp_holds(desk.arena, &stamp, &said));
 	CHECK(text_is(said, "said"));
 	other.inputs = digest_of(text_of("others"));
@@ -407,10 +407,10 @@ main(void)
 	test_manifest_round();
 	test_hostile_manifests();
 	test_manifest_of_no_file();
-	test_hostile_catalogues();
+	test_hostile_issue_indexes();
 	test_hostile_years();
-	test_catalogue_order();
-	test_listing_of();
+	test_issue_index_order();
+	test_file_index_of();
 	test_build();
 	test_stamp();
 	return check_report();

@@ -208,20 +208,26 @@ static const char WORD[] = DOCUMENT(TABLE(
 	    " Ban hành kèm theo Quyết định này.")
 	    LISTED("1", "0", " Quyết định có hiệu lực.") "<w:p>" RUN(
 		"Số hộ là "
-		"1.250") "<w:r><w:footnoteReference w:id=\"2\"/></w:r>" RUN(" h"
-									    "ộ"
-									    ".") "</w:p>" TABLE(ROW(CELL(P("Xã"))
-		    CELL(P("Số hộ"))) ROW(CELL(P("Thí Dụ")) CELL(P("750")))
-		    ROW(CELL(P("Ví Dụ"))
-			    CELL(P("500")))) TABLE(ROW(CELL(P("Nơi nhận:")
-		    P("- Như Điều 2;") P("- Lưu: VT."))
-		    CELL(P("TM. ỦY BAN NHÂN DÂN") P("KT. CHỦ TỊCH") P(
-			"PHÓ CHỦ TỊCH") P("") P("Nguyễn Văn A"))))
-		P("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-		    P("Độc lập - Tự do - Hạnh phúc") P("PHỤ LỤC I") P(
-			"QUY ĐỊNH THOÁT NƯỚC")
-			P("(Kèm theo Quyết định số      /QĐ-UBND ngày    tháng "
-			  "9 năm 2025)") LISTED("1", "0", " Nguyên tắc"));
+		"1.250") "<w:r><w:footnoteReference "
+			 "w:id=\"2\"/></w:r>" RUN(
+			     " h"
+			     "ộ"
+			     ".") "</w:p>" TABLE(ROW(CELL(P("Xã"))
+				 CELL(P("Số hộ")))
+				 ROW(CELL(P("Thí Dụ")) CELL(P("750")))
+				     ROW(CELL(P("Ví Dụ")) CELL(P("500"))))
+			     TABLE(ROW(CELL(P("Nơi nhận:") P("- Như Điều 2;") P(
+				 "- Lưu: VT.")) CELL(P("TM. ỦY BAN NHÂN DÂN")
+				     P("KT. CHỦ TỊCH") P("PHÓ CHỦ TỊCH") P("")
+					 P("Nguyễn Văn A"))))
+				 P("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+				     P("Độc lập - Tự do - Hạnh phúc") P(
+					 "PHỤ LỤC I") P("QUY ĐỊNH "
+							"THOÁT NƯỚC")
+					 P("(Kèm theo Quyết định số    "
+					   "  /QĐ-UBND ngày    tháng "
+					   "9 năm 2025)")
+					     LISTED("1", "0", " Nguyên tắc"));
 
 static const char MARKDOWN[] =
     "---\n"

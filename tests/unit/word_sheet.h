@@ -16,6 +16,7 @@
 #ifndef UNIT_WORD_SHEET_H
 #define UNIT_WORD_SHEET_H
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -232,9 +233,10 @@ sheet_read(struct arena *arena, const char *text)
 			sheet_row(&sheet, line);
 		else if (text_starts(line, "C "))
 			sheet_cell(&sheet, line);
-		else if (text_is(line, "E"))
+		else if (text_is(line, "E")) {
+			assert(sheet.depth > 0);
 			sheet.depth--;
-		else if (text_starts(line, "N "))
+		} else if (text_starts(line, "N "))
 			sheet_note(&sheet, line);
 		else if (line.length > 0)
 			sheet_paragraph(&sheet, sheet_blocks(&sheet), line);

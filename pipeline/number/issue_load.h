@@ -1,0 +1,30 @@
+/*
+ * issue_load: loads the directory of an issue.
+ */
+#ifndef NUMBER_ISSUE_LOAD_H
+#define NUMBER_ISSUE_LOAD_H
+
+struct arena;
+struct diag;
+struct profile;
+struct registry;
+
+/*
+ * Loads the directory issues/<year>/<name> and sorts its documents.
+ * Contradictions to the profile or the register are errors in diag, missed
+ * deadlines are warnings. NULL after errors or failures.
+ */
+struct issue *issue_load(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct registry *registry,
+    const char *path);
+
+/*
+ * As issue_load, but if there are errors, returns an issue of those documents
+ * that have none. Not for publication, but for checking further. NULL if there
+ * is no such document.
+ */
+struct issue *issue_load_sound(struct arena *arena, struct diag *diag,
+    const struct profile *profile, const struct registry *registry,
+    const char *path);
+
+#endif
