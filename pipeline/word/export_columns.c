@@ -14,17 +14,19 @@ enum {
 	SIZE_STEP = 1000,
 	SIZE_STEPS = 2, /* before the page is turned */
 	MIN_SIZE = 6000,
-	NARROW_LENGTH = 4, /* characters of a serial number */
-	HEAD_LINES = 2,	   /* of a head cell, before it widens its column */
-	SPARE = 1000,	   /* for what the estimate is short of */
+	CROWDED_PERCENT = 75, /* of the measure, taken by least widths */
+	NARROW_LENGTH = 4,    /* characters of a serial number */
+	HEAD_LINES = 2,	      /* of a head cell, before it widens its column */
+	SPARE = 1000,	      /* for what the estimate is short of */
 	SAMPLE_ROWS = 24,
 };
 
 /* What a column asks for, at the size of tables and without padding. */
 struct demand {
-	int least;    /* its widest word */
-	int wanted;   /* its longest text on one line */
-	int64_t text; /* sum of the squares of its texts, in points */
+	int least;	/* its widest word */
+	int wanted;	/* its longest text on one line */
+	int64_t text;	/* sum of the squares of its texts, in points */
+	int64_t length; /* sum of its texts, each on one line */
 	bool filled, narrow, numeric;
 };
 
@@ -81,6 +83,7 @@ add_cell(const struct demands *demands, const struct node *cell)
 	raise_to(&demand->least, longest_word(text, size, cell->head));
 	raise_to(&demand->wanted, demand->least);
 	demand->text += points * points;
+	demand->length += width;
 	raise_to(&demand->wanted, cell->head ? width / HEAD_LINES : width);
 	if (cell->head)
 		return;
@@ -125,31 +128,62 @@ least_sum(const struct demands *demands, int size)
 	return sum;
 }
 
-/* Portrait at full size, then a little smaller; landscape, then ever
-   smaller. */
+/*
+ * Is the table at least half a page long, with little freedom in its column
+ * widths? As in print, it is then on a landscape page.
+ */
+static bool
+is_crowded(const struct demands *demands)
+{
+	const struct look *look = demands->look;
+	int64_t measure = docx_measure(look, false), length = 0;
+	int64_t area = look->paper_height * measure / look->table_size;
+
+	for (size_t i = 0; i < demands->table->columns; i++)
+		length += demands->at[i].length;
+	return 2 * length > area &&
+	    least_sum(demands, look->table_size) * 100 >
+	    measure * CROWDED_PERCENT;
+}
+
+/* Makes the text smaller until the words fit; false if they do not at the least
+   size. */
+static bool
+fit(const struct demands *demands, struct export_columns *columns,
+    bool landscape, int least)
+{
+	int measure = docx_measure(demands->look, landscape);
+
+	columns->landscape = landscape;
+	columns->size = demands->look->table_size;
+	while (least_sum(demands, columns->size) > measure) {
+		if (columns->size - SIZE_STEP < least)
+			return false;
+		columns->size -= SIZE_STEP;
+	}
+	return true;
+}
+
+/* Where the author leaves it open, the page is turned before the text becomes
+   much smaller. */
 static void
 choose_size(const struct demands *demands, struct export_columns *columns)
 {
-	int full = demands->look->table_size;
-	enum turn turn = demands->table->turn;
-	int least =
-	    turn == TURN_FREE ? full - SIZE_STEPS * SIZE_STEP : MIN_SIZE;
+	int smaller = demands->look->table_size - SIZE_STEPS * SIZE_STEP;
 
-	columns->landscape = turn == TURN_LANDSCAPE;
-	for (int pass = 0; pass < 2; pass++) {
-		int measure = docx_measure(demands->look, columns->landscape);
-
-		for (columns->size = full; columns->size > least;
-		     columns->size -= SIZE_STEP)
-			if (least_sum(demands, columns->size) <= measure)
-				return;
-		if (least_sum(demands, columns->size) <= measure ||
-		    turn != TURN_FREE)
-			return;
-		columns->landscape = true;
-		least = MIN_SIZE;
+	switch (demands->table->turn) {
+	case TURN_PORTRAIT:
+		fit(demands, columns, false, MIN_SIZE);
+		break;
+	case TURN_LANDSCAPE:
+		fit(demands, columns, true, MIN_SIZE);
+		break;
+	case TURN_FREE:
+		if (is_crowded(demands) ||
+		    !fit(demands, columns, false, smaller))
+			fit(demands, columns, true, MIN_SIZE);
+		break;
 	}
-	columns->size = MIN_SIZE;
 }
 
 /* The head, and rows spread evenly over the body. */
