@@ -366,6 +366,11 @@ test_drawings(struct arena *arena)
 			 "</w:txbxContent></wps:txbx></w:drawing>",
 		"<w:pict><v:textbox><w:txbxContent>" P(
 		    "c") "</w:txbxContent></v:textbox></w:pict>") "</w:r>" R("d") "</w:p>" P("e")));
+	SHOWS("1 left: a\nword-hidden\n",
+	    BODY("<w:p>" R("a") "<w:r><w:rPr><w:vanish/></w:rPr><w:pict>"
+				"<w:txbxContent>" P(
+				    "b") "</w:txbxContent></w:pict></w:r>"
+					 "</w:p>"));
 	SHOWS("1 left: a\n",
 	    BODY("<w:p>" R("a") "<w:r><w:pict><w:txbxContent><w:p/>"
 				"</w:txbxContent></w:pict></w:r></w:p>"));
