@@ -22,6 +22,13 @@ quietly() {
 	return 1
 }
 
+say "A Word file becomes a decision, with every character:"
+rm -rf issues/2026 word
+"$PROGRAM" export -o word issues/2025/01-thang-04/01-tach-thua-dat.md
+"$PROGRAM" import --received 2025-04-11 issues/2026/01-tu-word word/*.docx
+head -n 9 issues/2026/01-tu-word/*.md
+rm -rf issues/2026
+
 say "Numbers, for issues that have none yet:"
 for year in issues/[0-9]*; do
 	"$PROGRAM" number "$year"/*/

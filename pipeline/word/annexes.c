@@ -102,7 +102,10 @@ is_set_apart(const struct word_line *line)
 static bool
 is_form(const struct word_line *line)
 {
-	return utf8_count(line->text) <= FORM_MOST &&
+	bool apart = line->align == WORD_CENTRE || line->align == WORD_RIGHT ||
+	    styled_is_all(&line->styled, WORD_BOLD);
+
+	return apart && utf8_count(line->text) <= FORM_MOST &&
 	    (slug_starts(line->slug, "mau-so") ||
 		(strncmp(line->slug, "mau-", 4) == 0 &&
 		    utf8_is_digit((unsigned char)line->slug[4])) ||

@@ -125,31 +125,45 @@ least_sum(const struct demands *demands, int size)
 	return sum;
 }
 
-/* Portrait at full size, then a little smaller; landscape, then ever
-   smaller. */
+/* Makes the text smaller until the words fit; false if they do not at the least
+   size. */
+static bool
+fit(const struct demands *demands, struct export_columns *columns,
+    bool landscape, int least)
+{
+	int measure = docx_measure(demands->look, landscape);
+
+	columns->landscape = landscape;
+	columns->size = demands->look->table_size;
+	while (least_sum(demands, columns->size) > measure) {
+		if (columns->size - SIZE_STEP < least)
+			return false;
+		columns->size -= SIZE_STEP;
+	}
+	return true;
+}
+
+/*
+ * Where the author leaves it open, the page is turned before the text becomes
+ * much smaller, but for no other reason: in Word a page is turned easily.
+ */
 static void
 choose_size(const struct demands *demands, struct export_columns *columns)
 {
-	int full = demands->look->table_size;
-	enum turn turn = demands->table->turn;
-	int least =
-	    turn == TURN_FREE ? full - SIZE_STEPS * SIZE_STEP : MIN_SIZE;
+	int smaller = demands->look->table_size - SIZE_STEPS * SIZE_STEP;
 
-	columns->landscape = turn == TURN_LANDSCAPE;
-	for (int pass = 0; pass < 2; pass++) {
-		int measure = docx_measure(demands->look, columns->landscape);
-
-		for (columns->size = full; columns->size > least;
-		     columns->size -= SIZE_STEP)
-			if (least_sum(demands, columns->size) <= measure)
-				return;
-		if (least_sum(demands, columns->size) <= measure ||
-		    turn != TURN_FREE)
-			return;
-		columns->landscape = true;
-		least = MIN_SIZE;
+	switch (demands->table->turn) {
+	case TURN_PORTRAIT:
+		fit(demands, columns, false, MIN_SIZE);
+		break;
+	case TURN_LANDSCAPE:
+		fit(demands, columns, true, MIN_SIZE);
+		break;
+	case TURN_FREE:
+		if (!fit(demands, columns, false, smaller))
+			fit(demands, columns, true, MIN_SIZE);
+		break;
 	}
-	columns->size = MIN_SIZE;
 }
 
 /* The head, and rows spread evenly over the body. */

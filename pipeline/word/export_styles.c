@@ -13,7 +13,7 @@ enum {
 	ROW_GAP = 8000,
 	SIGNATURE_GAP = 42000, /* space for the signature */
 	RULE_GAP = 2000,
-	SPACER = 2000,	   /* height of a paragraph without text */
+	SPACER = 1000,	   /* height of a paragraph without text */
 	SINGLE = 240,	   /* w:line of single spacing */
 	FACE_HEIGHT = 115, /* of Times New Roman, in percent of the size */
 	NO_OUTLINE = -1,

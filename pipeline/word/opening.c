@@ -8,225 +8,10 @@
 #include "read/profile.h"
 #include "read/unit.h"
 #include "word/blanks.h"
+#include "word/head_lines.h"
 #include "word/import.h"
 
-enum {
-	ABOVE_MOST = 4,	 /* lines above the letterhead */
-	TYPE_WITHIN = 8, /* lines below the letterhead */
-};
-
-struct opening_search {
-	struct arena *arena;
-	struct blanks *blanks;
-	const struct profile *profile;
-	const struct word_blocks *blocks;
-	struct opening *opening;
-	bool numbered; /* the number has been seen */
-	bool subject;  /* "V/v" has */
-};
-
-static void
-keep(struct opening_search *search, struct word_lines *lines,
-    struct word_line line)
-{
-	lines->at = arena_more(search->arena, lines->at, lines->count,
-	    &lines->room, sizeof *lines->at);
-	lines->at[lines->count++] = line;
-}
-
-static void
-keep_all(struct opening_search *search, struct word_lines *lines,
-    const struct word_lines *more)
-{
-	for (size_t i = 0; i < more->count; i++)
-		keep(search, lines, more->at[i]);
-}
-
-/* Does a number or its blank follow the word, as in "Số: 215/…", "Số …/…"? */
-static bool
-has_number_after(struct text text, const char *word)
-{
-	size_t at = text_find(text, word);
-	struct text rest;
-
-	if (at == text.length)
-		return false;
-	rest = text_trim(text_part(text, at + strlen(word), text.length));
-	return rest.length > 0 &&
-	    (strchr(":/._", rest.at[0]) != NULL || text_starts(rest, "…") ||
-		utf8_is_digit((unsigned char)rest.at[0]));
-}
-
-/* "Số: 215/QĐ-UBND", "Luật số: 69/2014/QH13" */
-static bool
-is_number(const struct word_line *line)
-{
-	static const char *const STARTS[] = {
-	    "so", "luat-so", "nghi-quyet-so", "phap-lenh-so", "lenh-so"};
-
-	for (size_t i = 0; i < sizeof STARTS / sizeof STARTS[0]; i++)
-		if (strncmp(line->slug, STARTS[i], strlen(STARTS[i])) == 0)
-			return has_number_after(line->text, "số") ||
-			    has_number_after(line->text, "Số") ||
-			    has_number_after(line->text, "SỐ");
-	return false;
-}
-
-static bool
-is_date(const struct word_line *line)
-{
-	return blanks_find_date(&line->styled) < line->styled.count;
-}
-
-static bool
-is_subject(const struct word_line *line)
-{
-	return slug_starts(line->slug, "v-v") ||
-	    slug_starts(line->slug, "ve-viec");
-}
-
-static struct text
-joined(struct arena *arena, struct text before, struct text more)
-{
-	if (before.length == 0)
-		return more;
-	return text_of(
-	    arena_format(arena, TEXT " " TEXT, TEXT_OF(before), TEXT_OF(more)));
-}
-
-static bool
-has_letter(struct text text)
-{
-	while (text.length > 0)
-		if (utf8_is_letter(utf8_next(&text)))
-			return true;
-	return false;
-}
-
-/* "Lâm Đồng, ngày …"; the place may be a blank. */
-static void
-take_date(struct opening_search *search, const struct word_line *line)
-{
-	struct opening *opening = search->opening;
-	size_t start = blanks_find_date(&line->styled);
-	struct styled_text before = styled_part(&line->styled, 0, start);
-	struct text place = styled_plain(search->arena, &before, false);
-
-	while (place.length > 0 && strchr(", ", place.at[place.length - 1]))
-		place.length--;
-	if (has_letter(place))
-		opening->place =
-		    text_of(arena_copy(search->arena, place.at, place.length));
-	else if (place.length > 0)
-		finding_omit(search->blanks->findings, OMISSION_RULE,
-		    line->place, place);
-	opening->date = blanks_date(search->blanks, &line->styled, line->place);
-	opening->date_place = line->place;
-}
-
-static void
-take_number(struct opening_search *search, const struct word_line *line)
-{
-	struct opening *opening = search->opening;
-
-	opening->number =
-	    blanks_number(search->blanks, &line->styled, line->place);
-	opening->number_place = line->place;
-	search->numbered = true;
-}
-
-/* A line of the letterhead. `right`: in the column of the country. */
-static void
-take_line(struct opening_search *search, struct word_line line, bool right)
-{
-	struct findings *findings = search->blanks->findings;
-	struct opening *opening = search->opening;
-
-	if (word_line_is_country(&line) || word_line_is_motto(&line))
-		return;
-	if (word_line_is_rule(&line))
-		finding_omit(findings, OMISSION_RULE, line.place, line.text);
-	else if (word_line_is_draft_mark(&line))
-		finding_omit(
-		    findings, OMISSION_DRAFT_MARK, line.place, line.text);
-	else if (!search->numbered && is_number(&line))
-		take_number(search, &line);
-	else if (opening->date.length == 0 && is_date(&line))
-		take_date(search, &line);
-	else if (!right && search->numbered &&
-	    (search->subject || is_subject(&line))) {
-		search->subject = true;
-		opening->title =
-		    joined(search->arena, opening->title, line.text);
-	} else if (!right && !search->numbered && utf8_is_upper(line.text))
-		keep(search, &opening->head, line);
-	else
-		keep(search, &opening->rest, line);
-}
-
-static void
-take_lines(struct opening_search *search, const struct word_lines *lines)
-{
-	size_t right = 1;
-
-	for (size_t i = 0; i < lines->count; i++)
-		if (word_line_is_country(&lines->at[i]) &&
-		    lines->at[i].column > 0)
-			right = lines->at[i].column;
-	for (size_t i = 0; i < lines->count; i++)
-		take_line(search, lines->at[i], lines->at[i].column >= right);
-}
-
-static struct word_lines
-lines_of(struct arena *arena, const struct word_block *block)
-{
-	struct word_lines lines = {0};
-
-	if (block->kind == WORD_TABLE)
-		word_lines_add_table(arena, &lines, block->table);
-	else
-		word_lines_add(arena, &lines, block->paragraph, 0);
-	return lines;
-}
-
-static bool
-has_country(const struct word_lines *lines)
-{
-	for (size_t i = 0; i < lines->count; i++)
-		if (word_line_is_country(&lines->at[i]))
-			return true;
-	return false;
-}
-
-static bool
-has_motto(const struct word_lines *lines)
-{
-	for (size_t i = 0; i < lines->count; i++)
-		if (word_line_is_motto(&lines->at[i]))
-			return true;
-	return false;
-}
-
-/* The name in the profile of the type that the line begins with, or NULL. */
-static const char *
-type_of(const struct opening_search *search, const struct word_line *line)
-{
-	const struct list *types = &search->profile->types;
-	const char *best = NULL;
-	size_t longest = 0;
-
-	for (size_t i = 0; i < types->count; i++) {
-		const struct type *type = (const struct type *)types->at + i;
-		const char *slug =
-		    utf8_slug(search->arena, text_of(type->name.text));
-
-		if (slug_starts(line->slug, slug) && strlen(slug) > longest) {
-			longest = strlen(slug);
-			best = type->name.text;
-		}
-	}
-	return utf8_is_upper(line->text) ? best : NULL;
-}
+enum { TYPE_WITHIN = 8 }; /* lines below the letterhead */
 
 /* The rest of "KẾ HOẠCH PHÁT TRIỂN …" after the type. */
 static struct text
@@ -259,8 +44,9 @@ is_head(struct arena *arena, const struct word_lines *head, const char *slug)
 	struct text name = {0};
 
 	for (size_t i = head->count; i-- > 0;) {
-		name = name.length == 0 ? head->at[i].text
-					: joined(arena, head->at[i].text, name);
+		name = name.length == 0
+		    ? head->at[i].text
+		    : word_text_join(arena, head->at[i].text, name);
 		if (strcmp(utf8_slug(arena, name), slug) == 0)
 			return true;
 	}
@@ -341,7 +127,8 @@ take_title_line(struct opening_search *search, const struct word_block *block,
 	if (ends_title(search, block, line))
 		return false;
 	keep_notes(search, line);
-	opening->title = joined(search->arena, opening->title, line->text);
+	opening->title =
+	    word_text_join(search->arena, opening->title, line->text);
 	return true;
 }
 
@@ -355,7 +142,7 @@ take_title(struct opening_search *search, size_t index)
 
 		if (block->kind == WORD_TABLE)
 			return index;
-		lines = lines_of(search->arena, block);
+		lines = word_lines_of(search->arena, block);
 		for (size_t i = 0; i < lines.count; i++)
 			if (!take_title_line(search, block, &lines.at[i]))
 				return index;
@@ -407,12 +194,6 @@ take_type_and_title(struct opening_search *search, size_t index,
 	return take_title(search, index + 1);
 }
 
-static bool
-is_outside_of_table(const struct word_line *line)
-{
-	return is_number(line) || is_date(line) || is_subject(line);
-}
-
 /*
  * Looks for the type from a block on, and takes the title below it. What
  * stands between must be centred, a draft's mark, or a line of the letterhead
@@ -425,7 +206,7 @@ find_type(struct opening_search *search, size_t index)
 
 	for (size_t i = index; i < search->blocks->count; i++) {
 		const struct word_block *block = &search->blocks->at[i];
-		struct word_lines lines = lines_of(search->arena, block);
+		struct word_lines lines = word_lines_of(search->arena, block);
 		const char *type;
 
 		if (lines.count == 0)
@@ -434,27 +215,27 @@ find_type(struct opening_search *search, size_t index)
 			if (search->opening->found)
 				omit_all(search, &lines);
 			else
-				keep_all(search, &between, &lines);
+				head_lines_keep_all(search, &between, &lines);
 			continue;
 		}
 		if (block->kind == WORD_TABLE || between.count > TYPE_WITHIN)
 			break;
-		type = type_of(search, &lines.at[0]);
+		type = head_lines_type(search, &lines.at[0]);
 		if (type != NULL) {
-			take_lines(search, &between);
+			head_lines_take(search, &between);
 			return take_type_and_title(search, i, &lines, type);
 		}
 		if (search->opening->found &&
-		    is_outside_of_table(&lines.at[0])) {
-			take_lines(search, &between);
-			take_lines(search, &lines);
+		    head_lines_is_outside(&lines.at[0])) {
+			head_lines_take(search, &between);
+			head_lines_take(search, &lines);
 			between.count = 0;
 			index = i + 1;
 			continue;
 		}
 		if (block->paragraph->align != WORD_CENTRE)
 			break;
-		keep_all(search, &between, &lines);
+		head_lines_keep_all(search, &between, &lines);
 	}
 	return index;
 }
@@ -468,7 +249,7 @@ take_title_alone(struct opening_search *search)
 {
 	for (size_t i = 0; i < search->blocks->count; i++) {
 		const struct word_block *block = &search->blocks->at[i];
-		struct word_lines lines = lines_of(search->arena, block);
+		struct word_lines lines = word_lines_of(search->arena, block);
 
 		if (lines.count == 0)
 			continue;
@@ -478,113 +259,6 @@ take_title_alone(struct opening_search *search)
 		search->opening->title = lines.at[0].text;
 		keep_notes(search, &lines.at[0]);
 		return take_title(search, i + 1);
-	}
-	return 0;
-}
-
-/* A paragraph with both columns: "BỘ NỘI VỤ → CỘNG HÒA …". */
-static void
-add_tabbed(struct opening_search *search, struct word_lines *lines,
-    const struct word_paragraph *paragraph)
-{
-	struct word_paragraph part = *paragraph;
-	size_t column = 0, start = 0;
-
-	for (size_t i = 0; i <= paragraph->count; i++) {
-		if (i < paragraph->count && paragraph->runs[i].kind != WORD_TAB)
-			continue;
-		part.runs = paragraph->runs + start;
-		part.count = i - start;
-		word_lines_add(search->arena, lines, &part, column);
-		if (part.count > 0)
-			column++;
-		start = i + 1;
-		part.label = (struct text) {0};
-	}
-}
-
-/*
- * Is the line of a letterhead in paragraphs? Below the motto, one in capitals
- * is not, but the type.
- */
-static bool
-is_of_head(const struct opening_search *search, const struct word_lines *lines,
-    bool below)
-{
-	for (size_t i = 0; i < lines->count; i++) {
-		const struct word_line *line = &lines->at[i];
-
-		if (!word_line_is_country(line) && !word_line_is_motto(line) &&
-		    !word_line_is_rule(line) && !is_number(line) &&
-		    !is_date(line) && !is_subject(line) &&
-		    (below || !utf8_is_upper(line->text)))
-			return false;
-		if (type_of(search, line) != NULL)
-			return false;
-	}
-	return true;
-}
-
-/* A letterhead in paragraphs, from the first block to below its date. */
-static size_t
-take_paragraphs(struct opening_search *search)
-{
-	bool below = false;
-	size_t i;
-
-	for (i = 0; i < search->blocks->count; i++) {
-		const struct word_block *block = &search->blocks->at[i];
-		struct word_lines lines = {0};
-
-		if (block->kind == WORD_TABLE)
-			break;
-		add_tabbed(search, &lines, block->paragraph);
-		if (!is_of_head(search, &lines, below))
-			break;
-		take_lines(search, &lines);
-		below = below || has_motto(&lines);
-	}
-	return i;
-}
-
-/* What stands above the letterhead is kept for the text. */
-static void
-take_above(struct opening_search *search, size_t end)
-{
-	for (size_t i = 0; i < end; i++) {
-		struct word_lines lines =
-		    lines_of(search->arena, &search->blocks->at[i]);
-
-		take_lines(search, &lines);
-	}
-}
-
-static size_t
-take_head(struct opening_search *search)
-{
-	const struct word_blocks *blocks = search->blocks;
-	size_t above = 0;
-
-	for (size_t i = 0; i < blocks->count && above <= ABOVE_MOST; i++) {
-		struct word_lines lines =
-		    lines_of(search->arena, &blocks->at[i]);
-
-		above += lines.count;
-		if (blocks->at[i].kind == WORD_PARAGRAPH) {
-			struct word_lines tabbed = {0};
-
-			add_tabbed(search, &tabbed, blocks->at[i].paragraph);
-			if (!has_country(&tabbed))
-				continue;
-			search->opening->found = true;
-			return take_paragraphs(search);
-		}
-		if (!has_country(&lines))
-			continue;
-		search->opening->found = true;
-		take_above(search, i);
-		take_lines(search, &lines);
-		return i + 1;
 	}
 	return 0;
 }
@@ -600,7 +274,7 @@ opening_find(struct arena *arena, struct blanks *blanks,
 	    .blocks = blocks,
 	    .opening = &opening};
 
-	opening.next = find_type(&search, take_head(&search));
+	opening.next = find_type(&search, head_lines_find(&search));
 	if (!opening.found && opening.type.length == 0)
 		opening.next = take_title_alone(&search);
 	if (opening.type.length == 0 && search.subject)
@@ -626,5 +300,5 @@ opening_repeats(const struct opening *opening, const struct word_lines *lines)
 		if (!same)
 			return false;
 	}
-	return has_country(lines);
+	return head_lines_has_country(lines);
 }

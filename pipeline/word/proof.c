@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "word/findings.h"
 #include "word/import.h"
 #include "word/proof_cursor.h"
@@ -11,7 +12,7 @@
 #include "word/proof_walk.h"
 #include "word/proof_written.h"
 
-enum { REPORTED_MOST = 10 };
+enum { REPORTED_MOST = 10, QUOTED_MOST = 40 };
 
 struct proof_report {
 	struct arena *arena;
@@ -68,6 +69,23 @@ words_of(struct text text)
 	return text_part(text, proof_next_seen(text, 0), text.length);
 }
 
+/* The first characters, in one line. */
+static const char *
+quoted(struct arena *arena, struct text text)
+{
+	struct buffer out = {.arena = arena};
+	size_t at = 0, count = 0;
+
+	while (at < text.length && count++ < QUOTED_MOST) {
+		uint32_t c = proof_take(text, &at);
+
+		utf8_add(&out, c < ' ' ? ' ' : c);
+	}
+	text = text_trim(buffer_text(&out));
+	return arena_format(
+	    arena, TEXT "%s", TEXT_OF(text), count > QUOTED_MOST ? "…" : "");
+}
+
 static bool
 counts(struct proof_report *report)
 {
@@ -106,9 +124,8 @@ report_difference(
 	else
 		finding_error(report->findings, CODE_WORD_LOST,
 		    difference->place, shown,
-		    "the decision would have something else here: “" TEXT "”",
-		    TEXT_OF(text_part(written, 0,
-			written.length < 60 ? written.length : 60)));
+		    "the decision would have something else here: “%s”",
+		    quoted(report->arena, written));
 }
 
 /* Text that is missing at one place and added at another has moved. */

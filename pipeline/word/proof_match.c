@@ -82,15 +82,6 @@ is_start(const struct matching *matching)
 }
 
 static bool
-may_sign(const struct matching *matching)
-{
-	size_t at = matching->now.written;
-
-	return matching->signature == SIZE_MAX ||
-	    at - matching->signature <= KEPT_MOST;
-}
-
-static bool
 use_claim(struct matching *matching, enum proof_region region, size_t next)
 {
 	struct claim_search search = {
@@ -111,18 +102,55 @@ use_claim(struct matching *matching, enum proof_region region, size_t next)
 	return true;
 }
 
-/* Claims go before the text where they are expected: `expected`. */
+/* Does Word still owe something to a region? */
+static bool
+is_open(const struct matching *matching, enum proof_region region)
+{
+	const struct proof_claims *claims = matching->claims;
+
+	for (size_t i = 0; i < claims->count; i++) {
+		const struct proof_claim *claim = &claims->at[i];
+
+		if (claim->region == region && claim->required &&
+		    !claim->done &&
+		    (claim->form != CLAIM_DATE || claims->date.year != 0))
+			return true;
+	}
+	return false;
+}
+
+/* Above the text: at its beginning, or after lines that were kept as text. */
+static bool
+may_head(const struct matching *matching, bool expected)
+{
+	if (expected)
+		return is_start(matching);
+	return matching->now.written <= KEPT_MOST &&
+	    is_open(matching, REGION_HEAD);
+}
+
+static bool
+may_sign(const struct matching *matching, bool expected)
+{
+	size_t at = matching->now.written;
+
+	if (matching->signature != SIZE_MAX &&
+	    at - matching->signature > KEPT_MOST)
+		return false;
+	return expected ? is_boundary(matching)
+			: is_open(matching, REGION_SIGNATURE);
+}
+
+/* Claims go before the text where they are expected, else behind it. */
 static bool
 use_claims(struct matching *matching, size_t next, bool expected)
 {
 	if (matching->claims == NULL)
 		return false;
-	if ((expected ? is_start(matching)
-		      : matching->now.written <= KEPT_MOST) &&
-	    use_claim(matching, REGION_HEAD, next))
-		return true;
-	return (!expected || is_boundary(matching)) && may_sign(matching) &&
-	    use_claim(matching, REGION_SIGNATURE, next);
+	return (may_head(matching, expected) &&
+		   use_claim(matching, REGION_HEAD, next)) ||
+	    (may_sign(matching, expected) &&
+		use_claim(matching, REGION_SIGNATURE, next));
 }
 
 /* Passes over a filling in the decision where Word has a blank. */
@@ -219,6 +247,20 @@ match_rest(struct matching *matching)
 		    matching, matching->a.length, matching->b.length);
 }
 
+/* Takes what follows the line's beginning as a claim after all. */
+static bool
+use_instead(struct matching *matching, struct match_position line)
+{
+	struct match_position here = matching->now;
+
+	matching->now = line;
+	matching->fresh = use_claims(
+	    matching, proof_next_seen(matching->a, line.shown), false);
+	if (!matching->fresh)
+		matching->now = here;
+	return matching->fresh;
+}
+
 static void
 match_text(struct matching *matching)
 {
@@ -236,18 +278,8 @@ match_text(struct matching *matching)
 		if (matching->fresh)
 			line = matching->now;
 		matching->fresh = false;
-		if (step(matching, next))
+		if (step(matching, next) || use_instead(matching, line))
 			continue;
-		{
-			struct match_position here = matching->now;
-
-			matching->now = line;
-			matching->fresh = use_claims(matching,
-			    proof_next_seen(matching->a, line.shown), false);
-			if (matching->fresh)
-				continue;
-			matching->now = here;
-		}
 		differ(matching);
 		line = matching->now;
 	}

@@ -112,27 +112,30 @@ after(struct text text, size_t at, struct text part)
 	return at;
 }
 
-/* Finds the text of an omission from its paragraph on. */
+/*
+ * Finds the text of an omission in its paragraph, or from there on. Looks from
+ * the paragraph `first` on, since most are in order, and sets it.
+ */
 static bool
 find(const struct proof_shown *shown, const struct omission *omission,
-    struct text part, size_t *start, size_t *end)
+    struct text part, size_t *first, size_t *start, size_t *end)
 {
 	struct text text = buffer_text(&shown->text);
 
-	for (size_t i = 0; i < shown->count; i++) {
-		const struct proof_paragraph *paragraph = &shown->paragraphs[i];
+	for (size_t k = 0, i = *first; k < shown->count; k++, i++) {
+		const struct proof_paragraph *paragraph =
+		    &shown->paragraphs[i % shown->count];
 
 		if (!same(paragraph->place, omission->place))
 			continue;
+		*first = i % shown->count;
 		*start = proof_next_seen(text, paragraph->start);
 		while (*start < paragraph->end) {
-			size_t next = *start;
-
 			*end = after(text, *start, part);
 			if (*end > 0)
 				return true;
-			proof_take(text, &next);
-			*start = proof_next_seen(text, next);
+			proof_take(text, start);
+			*start = proof_next_seen(text, *start);
 		}
 	}
 	return false;
@@ -145,6 +148,7 @@ struct omitting {
 	struct proof_shown *shown;
 	const struct proof_claims *claims;
 	struct repeated_head head; /* that the omissions before are of */
+	size_t first;		   /* the paragraph of the last one */
 };
 
 static bool
@@ -198,7 +202,8 @@ omit(struct omitting *omitting, const struct omission *omission)
 
 	if (count == 0)
 		return 0;
-	if (!find(omitting->shown, omission, text, &start, &end)) {
+	if (!find(omitting->shown, omission, text, &omitting->first, &start,
+		&end)) {
 		finding_error(omitting->findings, CODE_WORD_ADDED,
 		    omission->place, text,
 		    "left out, but Word does not show it");

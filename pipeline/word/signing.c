@@ -18,15 +18,6 @@ struct signature_search {
 	struct signing *signing;
 };
 
-static struct text
-joined(struct arena *arena, struct text before, struct text more)
-{
-	if (before.length == 0)
-		return more;
-	return text_of(
-	    arena_format(arena, TEXT " " TEXT, TEXT_OF(before), TEXT_OF(more)));
-}
-
 static bool
 starts_with_one(struct text text, const char *const *starts, size_t count)
 {
@@ -185,14 +176,14 @@ take_signer_line(struct signature_search *search, const struct word_line *line,
 	}
 	part = part_of(signing, line, *before);
 	if (part == PART_CAPACITY)
-		signing->capacity =
-		    joined(search->arena, signing->capacity, line->text);
+		signing->capacity = word_text_join(
+		    search->arena, signing->capacity, line->text);
 	else if (part == PART_ON_BEHALF)
-		signing->on_behalf =
-		    joined(search->arena, signing->on_behalf, line->text);
+		signing->on_behalf = word_text_join(
+		    search->arena, signing->on_behalf, line->text);
 	else
-		signing->position =
-		    joined(search->arena, signing->position, line->text);
+		signing->position = word_text_join(
+		    search->arena, signing->position, line->text);
 	*before = part;
 }
 
@@ -234,8 +225,8 @@ take_recipient(struct signature_search *search, const struct word_line *line)
 	if (text.length == 0)
 		return;
 	if (last > 0 && goes_on(line, signing->recipients[last - 1])) {
-		signing->recipients[last - 1] =
-		    joined(search->arena, signing->recipients[last - 1], text);
+		signing->recipients[last - 1] = word_text_join(
+		    search->arena, signing->recipients[last - 1], text);
 		return;
 	}
 	signing->recipients = arena_more(search->arena, signing->recipients,
@@ -326,18 +317,6 @@ take_table(struct signature_search *search, const struct word_lines *lines)
 	}
 }
 
-static struct word_lines
-block_lines(struct arena *arena, const struct word_block *block)
-{
-	struct word_lines lines = {0};
-
-	if (block->kind == WORD_TABLE)
-		word_lines_add_table(arena, &lines, block->table);
-	else
-		word_lines_add(arena, &lines, block->paragraph, 0);
-	return lines;
-}
-
 /* The name in a paragraph or a table below that of the signature. */
 static void
 take_name_below(struct signature_search *search)
@@ -348,7 +327,7 @@ take_name_below(struct signature_search *search)
 	for (size_t i = end; i < search->blocks->count && i < end + NAME_WITHIN;
 	     i++) {
 		struct word_lines lines =
-		    block_lines(search->arena, &search->blocks->at[i]);
+		    word_lines_of(search->arena, &search->blocks->at[i]);
 
 		if (lines.count == 0)
 			continue;
@@ -372,7 +351,7 @@ find_table(struct signature_search *search, size_t from, size_t end)
 
 		if (block->kind != WORD_TABLE)
 			continue;
-		lines = block_lines(search->arena, block);
+		lines = word_lines_of(search->arena, block);
 		if (!is_signature_table(block->table, &lines))
 			continue;
 		signing->found = true;
@@ -393,7 +372,7 @@ last_with_text(struct signature_search *search, size_t from, size_t end,
     struct word_lines *lines)
 {
 	for (size_t i = end; i-- > from;) {
-		*lines = block_lines(search->arena, &search->blocks->at[i]);
+		*lines = word_lines_of(search->arena, &search->blocks->at[i]);
 		if (lines->count > 0)
 			return i;
 	}
@@ -427,7 +406,7 @@ find_paragraphs(struct signature_search *search, size_t from, size_t end)
 	signing->start = first;
 	signing->end = last + 1;
 	for (size_t i = first; i < last; i++) {
-		lines = block_lines(search->arena, &search->blocks->at[i]);
+		lines = word_lines_of(search->arena, &search->blocks->at[i]);
 		for (size_t j = 0; j < lines.count; j++)
 			take_signer_line(search, &lines.at[j], &before);
 	}

@@ -89,6 +89,27 @@ word_lines_add_table(struct arena *arena, struct word_lines *lines,
 		add_column(arena, lines, table, column);
 }
 
+struct word_lines
+word_lines_of(struct arena *arena, const struct word_block *block)
+{
+	struct word_lines lines = {0};
+
+	if (block->kind == WORD_TABLE)
+		word_lines_add_table(arena, &lines, block->table);
+	else
+		word_lines_add(arena, &lines, block->paragraph, 0);
+	return lines;
+}
+
+struct text
+word_text_join(struct arena *arena, struct text before, struct text more)
+{
+	if (before.length == 0)
+		return more;
+	return text_of(
+	    arena_format(arena, TEXT " " TEXT, TEXT_OF(before), TEXT_OF(more)));
+}
+
 bool
 word_line_is_rule(const struct word_line *line)
 {

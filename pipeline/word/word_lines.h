@@ -44,6 +44,14 @@ void word_lines_add_blocks(struct arena *arena, struct word_lines *lines,
 void word_lines_add_table(struct arena *arena, struct word_lines *lines,
     const struct word_table *table);
 
+/* Those of a block: of a table column by column. */
+struct word_lines word_lines_of(
+    struct arena *arena, const struct word_block *block);
+
+/* Both with a space between them, or the one that is not empty. */
+struct text word_text_join(
+    struct arena *arena, struct text before, struct text more);
+
 /* The line made of items of a paragraph. */
 struct word_line word_line_of(
     struct arena *arena, struct word_place place, struct styled_text styled);

@@ -9,6 +9,7 @@
 #include "base/zip.h"
 #include "check.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "word/findings.h"
 #include "word/import.h"
@@ -191,6 +192,28 @@ test_read_again(void)
 	CHECK(decision->body != NULL);
 	CHECK(decision->body->first->kind == NODE_ISSUER);
 	CHECK(decision->body->last->kind == NODE_ARTICLE);
+}
+
+/* Whatever a property is, YAML gives it back. */
+static void
+test_properties(void)
+{
+	static const char *const TITLES[] = {"Về \"cây\": số #1", "Yes", "12",
+	    "- cây", "} cây", "'cây'", "cây \\ đề:", "@cây", "*cây*", "%cây",
+	    "cây: đề", "? cây", "null", "2025-01-01", "[1] cây", "!cây",
+	    "cây - đề, \\n"};
+
+	for (size_t i = 0; i < sizeof TITLES / sizeof TITLES[0]; i++) {
+		struct made made = make(arena_format(arena,
+		    HEAD "cb QUYẾT ĐỊNH\ncb %s\n" DECIDES SIGNED, TITLES[i]));
+		struct diag *diag = diag_new(arena);
+		struct decision *decision = decision_of(arena, diag,
+		    source_of(arena, diag, "x.md", made.imported.markdown));
+
+		CHECK(!diag_is_bad(diag));
+		CHECK(decision->title.text != NULL &&
+		    strcmp(decision->title.text, TITLES[i]) == 0);
+	}
 }
 
 static void
@@ -564,6 +587,9 @@ test_annexes(void)
 	    "\n## Mẫu số 01\n\n**CÔNG TY**\n\n"
 	    "**CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\n"));
 	CHECK(has(&made, "\n**ĐƠN XIN**\n\nTên: ....\n"));
+	/* a line of a list of forms is none of them */
+	made = make(ALL "cb PHỤ LỤC\nj Mẫu số 01. Đơn\nj Mẫu số 02. Tờ\n");
+	CHECK(has(&made, "\nMẫu số 01. Đơn\n\nMẫu số 02. Tờ\n"));
 	/* what stands first below the signature is an annex */
 	made = make(ALL "cb Sơ đồ cây\nj Đa.\n");
 	CHECK(has(&made, "\n# Sơ đồ cây\n\nĐa.\n"));
@@ -656,6 +682,7 @@ main(void)
 	make_package();
 	test_whole();
 	test_read_again();
+	test_properties();
 	test_letterhead();
 	test_authority();
 	test_title();
