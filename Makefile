@@ -205,6 +205,7 @@ accept: $(BUILD)/congbao $(BUILD)/congbao-steps $(UNIT_TESTS) \
 # Without WORD, also what LibreOffice makes of our exports.
 test-word: $(BUILD)/congbao $(BUILD)/tests/word/damage build/.word-packages
 	@python3 -B tests/word/run.py $(BUILD) $(WORD)
+	@$(if $(WORD),python3 -B tests/word/labels.py $(BUILD)/congbao $(WORD))
 
 test-browser: $(BUILD)/congbao build/.browser-packages
 	@tests/browser/run.sh $(BUILD)/congbao build/browser

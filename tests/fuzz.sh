@@ -34,6 +34,11 @@ seeds yaml issues/gazette.yaml tests/gazette.yaml fonts/manifest.yaml \
 seeds register "$TMP"/issues/*/register $(find tests/number -name register)
 seeds portal $(find "$TMP/portal" -name '*.json')
 
+mkdir "$TMP/made"
+python3 -B tests/word/seeds.py "$TMP/made" && build/congbao \
+    export -o "$TMP/made" issues/*/*/02*.md || exit 2
+seeds word "$TMP"/made/*
+
 passed=0
 failed=0
 for target in "$BUILD"/tests/fuzz/*_fuzz; do

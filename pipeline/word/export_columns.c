@@ -14,19 +14,17 @@ enum {
 	SIZE_STEP = 1000,
 	SIZE_STEPS = 2, /* before the page is turned */
 	MIN_SIZE = 6000,
-	CROWDED_PERCENT = 75, /* of the measure, taken by least widths */
-	NARROW_LENGTH = 4,    /* characters of a serial number */
-	HEAD_LINES = 2,	      /* of a head cell, before it widens its column */
-	SPARE = 1000,	      /* for what the estimate is short of */
+	NARROW_LENGTH = 4, /* characters of a serial number */
+	HEAD_LINES = 2,	   /* of a head cell, before it widens its column */
+	SPARE = 1000,	   /* for what the estimate is short of */
 	SAMPLE_ROWS = 24,
 };
 
 /* What a column asks for, at the size of tables and without padding. */
 struct demand {
-	int least;	/* its widest word */
-	int wanted;	/* its longest text on one line */
-	int64_t text;	/* sum of the squares of its texts, in points */
-	int64_t length; /* sum of its texts, each on one line */
+	int least;    /* its widest word */
+	int wanted;   /* its longest text on one line */
+	int64_t text; /* sum of the squares of its texts, in points */
 	bool filled, narrow, numeric;
 };
 
@@ -83,7 +81,6 @@ add_cell(const struct demands *demands, const struct node *cell)
 	raise_to(&demand->least, longest_word(text, size, cell->head));
 	raise_to(&demand->wanted, demand->least);
 	demand->text += points * points;
-	demand->length += width;
 	raise_to(&demand->wanted, cell->head ? width / HEAD_LINES : width);
 	if (cell->head)
 		return;
@@ -128,24 +125,6 @@ least_sum(const struct demands *demands, int size)
 	return sum;
 }
 
-/*
- * Is the table at least half a page long, with little freedom in its column
- * widths? As in print, it is then on a landscape page.
- */
-static bool
-is_crowded(const struct demands *demands)
-{
-	const struct look *look = demands->look;
-	int64_t measure = docx_measure(look, false), length = 0;
-	int64_t area = look->paper_height * measure / look->table_size;
-
-	for (size_t i = 0; i < demands->table->columns; i++)
-		length += demands->at[i].length;
-	return 2 * length > area &&
-	    least_sum(demands, look->table_size) * 100 >
-	    measure * CROWDED_PERCENT;
-}
-
 /* Makes the text smaller until the words fit; false if they do not at the least
    size. */
 static bool
@@ -164,8 +143,10 @@ fit(const struct demands *demands, struct export_columns *columns,
 	return true;
 }
 
-/* Where the author leaves it open, the page is turned before the text becomes
-   much smaller. */
+/*
+ * Where the author leaves it open, the page is turned before the text becomes
+ * much smaller, but for no other reason: in Word a page is turned easily.
+ */
 static void
 choose_size(const struct demands *demands, struct export_columns *columns)
 {
@@ -179,8 +160,7 @@ choose_size(const struct demands *demands, struct export_columns *columns)
 		fit(demands, columns, true, MIN_SIZE);
 		break;
 	case TURN_FREE:
-		if (is_crowded(demands) ||
-		    !fit(demands, columns, false, smaller))
+		if (!fit(demands, columns, false, smaller))
 			fit(demands, columns, true, MIN_SIZE);
 		break;
 	}

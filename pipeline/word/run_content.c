@@ -178,7 +178,10 @@ read_shown(struct walk *walk, struct paragraph_builder *builder,
 	case W_drawing:
 	case W_pict:
 	case W_object:
-		if (!(look->formatting.on & FORMAT_VANISH))
+		if (look->formatting.on & FORMAT_VANISH)
+			buffer_add(
+			    &builder->hidden, walk_collect(walk, walk->xml));
+		else
 			drawing_read(walk, builder);
 		break;
 	default:

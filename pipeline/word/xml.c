@@ -59,7 +59,7 @@ static const struct {
 };
 
 /* In the order of xml_names.def. */
-static const struct element_name {
+static const struct known_element {
 	enum xml_space space;
 	const char *local;
 } NAMES[] = {
@@ -83,7 +83,7 @@ space_of(const xmlNs *space)
 static int
 compare(const void *key, const void *entry)
 {
-	const struct element_name *a = key, *b = entry;
+	const struct known_element *a = key, *b = entry;
 
 	if (a->space != b->space)
 		return a->space < b->space ? -1 : 1;
@@ -91,9 +91,9 @@ compare(const void *key, const void *entry)
 }
 
 static enum xml_name
-name_of(struct element_name name)
+name_of(struct known_element name)
 {
-	const struct element_name *found = bsearch(
+	const struct known_element *found = bsearch(
 	    &name, NAMES, sizeof NAMES / sizeof *NAMES, sizeof *NAMES, compare);
 
 	return found == NULL ? XML_OTHER : (enum xml_name)(found - NAMES);
@@ -202,7 +202,7 @@ start(struct xml *xml)
 	xml->empty = xml->library->xmlTextReaderIsEmptyElement(xml->reader);
 	xml->space = space_of(node->ns);
 	xml->name = name_of(
-	    (struct element_name) {xml->space, (const char *)node->name});
+	    (struct known_element) {xml->space, (const char *)node->name});
 	if (xml->depth < DEPTH_MOST)
 		return EVENT_START;
 	refuse_depth(xml);

@@ -9,6 +9,7 @@
 #include "base/source.h"
 #include "check.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "word/docx_writer.h"
 #include "word/export.h"

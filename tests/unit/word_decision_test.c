@@ -9,6 +9,7 @@
 #include "base/zip.h"
 #include "check.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "word/findings.h"
 #include "word/import.h"

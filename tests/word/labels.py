@@ -55,6 +55,8 @@ def find(lines, label, text):
         pattern = re.compile(re.escape(label) + '[0-9ivx]*'.join(
             re.escape(plain(part)) for part in MARKS.split(text)))
         wanted = next(filter(pattern.fullmatch, lines), wanted)
+    if lines[wanted] == 0 and len(label) == 1 and not label.isalnum():
+        wanted = '•' + plain(text)  # its text has no other bullet
     if lines[wanted] == 0:
         return False
     lines[wanted] -= 1
