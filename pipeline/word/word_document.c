@@ -7,6 +7,7 @@
 #include "word/numbering.h"
 #include "word/package.h"
 #include "word/styles.h"
+#include "word/text_boxes.h"
 #include "word/walk.h"
 #include "word/xml.h"
 
@@ -129,6 +130,7 @@ word_document_read(struct arena *arena, struct findings *findings,
 	walk.numbering = numbering_read(arena, findings, package, walk.styles);
 	read_notes(&walk, "footnotes", "footnote");
 	read_notes(&walk, "endnotes", "endnote");
+	text_boxes_tell(walk.scratch, findings, walk.document);
 	arena_free(walk.scratch);
 	return good ? walk.document : NULL;
 }

@@ -359,13 +359,17 @@ test_changes(struct arena *arena)
 static void
 test_drawings(struct arena *arena)
 {
-	SHOWS("1 left: ad\n2 left box: b\n3 left box: \n4 left: e\n",
+	SHOWS("1 left: ad\n2 left box: b\n3 left box: \n4 left: "
+	      "e\nword-text-box\n",
 	    BODY("<w:p>" R("a") "<w:r>" CHOICE(
 		"<w:drawing><wps:txbx><w:txbxContent>" P(
 		    "b") "<w:p/>"
 			 "</w:txbxContent></wps:txbx></w:drawing>",
 		"<w:pict><v:textbox><w:txbxContent>" P(
 		    "c") "</w:txbxContent></v:textbox></w:pict>") "</w:r>" R("d") "</w:p>" P("e")));
+	SHOWS("1 left: a\n2 left box: DỰ THẢO\n",
+	    BODY("<w:p>" R("a") "<w:r><w:pict><w:txbxContent>" P(
+		"DỰ THẢO") "</w:txbxContent></w:pict></w:r></w:p>"));
 	SHOWS("1 left: a\nword-hidden\n",
 	    BODY("<w:p>" R("a") "<w:r><w:rPr><w:vanish/></w:rPr><w:pict>"
 				"<w:txbxContent>" P(
