@@ -329,8 +329,11 @@ def properties(front, profile):
               "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
               "Độc lập - Tự do - Hạnh phúc",
               "Số: " + front["number"],
-              front["place"] + ", " + long_date(front["date"]),
-              front["type"].upper(), front["title"]]
+              front["place"] + ", " + long_date(front["date"])]
+    if front["type"] == "Công văn":  # its type is not printed
+        before.insert(-1, front["title"])
+    else:
+        before += [front["type"].upper(), front["title"]]
     after = [signer.get(key, "") for key in
              ("capacity", "on_behalf", "position", "name")]
     recipients = front.get("recipients", [])

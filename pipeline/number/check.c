@@ -30,6 +30,22 @@ check_known(struct diag *diag, const struct profile *profile,
 	return good;
 }
 
+/*
+ * The number of a letter has no symbol of its type: 12/UBND-VX has that of the
+ * authority and of its unit (NĐ 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3).
+ */
+static struct symbol
+printed_symbol(const struct decision *decision)
+{
+	struct symbol symbol = decision->symbol;
+
+	if (!decision_is_letter(decision))
+		return symbol;
+	symbol.authority = symbol.type;
+	symbol.type = (struct text) {0};
+	return symbol;
+}
+
 /* The symbol "QH" matches the National Assembly of any term: QH14, QH15. */
 static bool
 is_symbol_of(const struct authority *authority, const struct symbol *symbol)
@@ -48,10 +64,9 @@ is_symbol_of(const struct authority *authority, const struct symbol *symbol)
 
 /* A number without a type symbol, such as that of a law, matches any type. */
 static void
-check_symbol_type(
-    struct diag *diag, const struct decision *decision, const struct type *type)
+check_symbol_type(struct diag *diag, const struct decision *decision,
+    const struct type *type, struct text symbol)
 {
-	struct text symbol = decision->symbol.type;
 
 	if (symbol.length == 0 ||
 	    (type->symbol.text != NULL && text_is(symbol, type->symbol.text)))
@@ -72,22 +87,22 @@ static void
 check_symbol(struct diag *diag, const struct profile *profile,
     const struct decision *decision)
 {
-	const struct symbol *symbol = &decision->symbol;
+	const struct symbol symbol = printed_symbol(decision);
 	const struct type *type = profile_type(profile, decision->type.text);
 	const struct authority *authority =
 	    profile_authority(profile, decision->authority.text);
 
-	if (symbol->number == 0)
+	if (symbol.number == 0)
 		return;
-	check_symbol_type(diag, decision, type);
-	if (!is_symbol_of(authority, symbol))
+	check_symbol_type(diag, decision, type, symbol.type);
+	if (!is_symbol_of(authority, &symbol))
 		diag_warning(diag, CODE_NUMBER_AUTHORITY, decision->number.span,
 		    "“" TEXT "” is not a symbol of %s",
-		    TEXT_OF(symbol->authority), authority->name.text);
-	if (symbol->year != 0 && date_is_given(decision->date.date) &&
-	    symbol->year != decision->date.date.year)
+		    TEXT_OF(symbol.authority), authority->name.text);
+	if (symbol.year != 0 && date_is_given(decision->date.date) &&
+	    symbol.year != decision->date.date.year)
 		diag_warning(diag, CODE_NUMBER_YEAR, decision->number.span,
-		    "%d in the number, but signed in %d", symbol->year,
+		    "%d in the number, but signed in %d", symbol.year,
 		    decision->date.date.year);
 }
 

@@ -104,6 +104,13 @@ symbol_parse(struct text text, struct symbol *symbol)
 	return good;
 }
 
+bool
+decision_is_letter(const struct decision *decision)
+{
+	return decision->type.text != NULL &&
+	    strcmp(decision->type.text, "Công văn") == 0;
+}
+
 void
 node_append(struct node *parent, struct node *child)
 {

@@ -177,6 +177,13 @@ struct decision {
  */
 bool symbol_parse(struct text text, struct symbol *symbol);
 
+/*
+ * Is it a letter (công văn)? Its type is not printed and its number has no
+ * symbol of it, and its abstract (V/v …) stands below the number: NĐ
+ * 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3 and 5.
+ */
+bool decision_is_letter(const struct decision *decision);
+
 struct images {
 	const struct image **at;
 	size_t count, room;

@@ -135,6 +135,7 @@ static const char *const TYPES[][2] = {
     {"Tờ trình", "TTr"},
     {"Hợp đồng", "HĐ"},
     {"Công điện", "CĐ"},
+    {"Công văn", NULL},
     {"Bản ghi nhớ", "BGN"},
     {"Bản thỏa thuận", "BTT"},
     {"Thông tư", "TT"},

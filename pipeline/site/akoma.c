@@ -348,6 +348,8 @@ write_preface(struct akoma *akoma)
 	markup_string(out, "Số: ");
 	markup_element(out, "docNumber", decision->number.text);
 	markup_close_line(out);
+	if (decision_is_letter(decision))
+		write_line(akoma, "docTitle", decision->title.text);
 	write_line(akoma, NULL, document->profile->country.text);
 	write_line(akoma, NULL, document->profile->motto.text);
 	markup_open(out, "p");
@@ -356,9 +358,11 @@ write_preface(struct akoma *akoma)
 	    date_long(akoma->arena, decision->date.date),
 	    WITH("date", iso_date(akoma->arena, decision->date.date)));
 	markup_close_line(out);
-	write_line(akoma, "docType",
-	    utf8_upper(akoma->arena, text_of(decision->type.text)).at);
-	write_line(akoma, "docTitle", decision->title.text);
+	if (!decision_is_letter(decision)) {
+		write_line(akoma, "docType",
+		    utf8_upper(akoma->arena, text_of(decision->type.text)).at);
+		write_line(akoma, "docTitle", decision->title.text);
+	}
 	markup_close_line(out);
 }
 

@@ -31,6 +31,8 @@ letterhead_write_head(struct html_page *html, const struct document *document)
 		write_line(html, "strong", authority->head.at[i].text);
 	write_line(html, NULL,
 	    arena_format(html->arena, "Số: %s", decision->number.text));
+	if (decision_is_letter(decision))
+		write_line(html, NULL, decision->title.text);
 	markup_close(html->out);
 	markup_open(html->out, "div");
 	write_line(html, "strong", profile->country.text);
@@ -40,6 +42,8 @@ letterhead_write_head(struct html_page *html, const struct document *document)
 		date_long(html->arena, decision->date.date)));
 	markup_close(html->out);
 	markup_close_line(html->out);
+	if (decision_is_letter(decision))
+		return;
 	write_line(html, "title strong",
 	    utf8_upper(html->arena, text_of(decision->type.text)).at);
 	write_line(html, "title strong", decision->title.text);

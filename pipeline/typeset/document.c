@@ -440,7 +440,8 @@ document_set(const struct document_context *context)
 	letterhead_set(context, &boxes);
 	if (boxes.count > 1)
 		boxes.at[boxes.count - 1].above = 12000;
-	title_set(context, &boxes);
+	if (!decision_is_letter(decision))
+		title_set(context, &boxes);
 	boxes.at[0].starts_page = true;
 	boxes.at[0].destination = context->destination;
 	boxes.at[0].bookmark = text_of(

@@ -20,6 +20,7 @@ enum {
 	RECIPIENT_SMALLER = 3000,
 	LEFT_PERCENT = 41, /* of the measure, for the left column */
 	ROW_GAP = 8000,
+	SUBJECT_GAP = 6000,    /* between a letter's number and abstract */
 	SIGNATURE_GAP = 42000, /* space for the signature */
 	KEPT_LINES = 2,	       /* lines of text kept with the signature */
 };
@@ -66,6 +67,16 @@ add_first_row(const struct document_context *context, struct line_stack *left,
 	line_stack_rule(right, 1, 1);
 }
 
+/* The abstract of a letter, below its number. */
+static void
+add_subject(const struct document_context *context, struct line_stack *left)
+{
+	left->y += SUBJECT_GAP;
+	left->tag = tag_new(context->layout_context, TAG_H1, context->section);
+	line_stack_add(left, context->document->decision->title,
+	    (struct type_size) {size_of(context) - SMALLEST, 0});
+}
+
 static void
 add_second_row(const struct document_context *context, struct line_stack *left,
     struct line_stack *right)
@@ -82,6 +93,8 @@ add_second_row(const struct document_context *context, struct line_stack *left,
 		arena_format(arena, "Số: %s", decision->number.text),
 		decision->number.span},
 	    (struct type_size) {size - SMALLER, 0});
+	if (decision_is_letter(decision))
+		add_subject(context, left);
 	right->tag = paragraph_tag(context);
 	line_stack_add(right,
 	    (struct value) {arena_format(arena, "%s, %s", decision->place.text,

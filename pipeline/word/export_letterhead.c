@@ -122,6 +122,20 @@ write_cell(
 	markup_close_line(docx->out);
 }
 
+/* Below the number of a letter stands its abstract. */
+static void
+write_number(struct docx *docx, int width)
+{
+	const struct decision *decision = docx->decision;
+
+	open_cell(docx, width);
+	docx_line(docx, STYLE_NUMBER,
+	    arena_format(docx->arena, "Số: %s", decision->number.text));
+	if (decision_is_letter(decision))
+		docx_line(docx, STYLE_NUMBER, decision->title.text);
+	markup_close_line(docx->out);
+}
+
 /* The rule below it is as long as two fifths of its longest line. */
 static void
 write_title(struct docx *docx, const char *title)
@@ -160,13 +174,14 @@ export_letterhead_write(struct docx *docx, const struct profile *profile)
 	write_country(docx, profile, right);
 	markup_close_line(docx->out);
 	open_row(docx);
-	write_cell(docx, left, STYLE_NUMBER,
-	    arena_format(docx->arena, "Số: %s", decision->number.text));
+	write_number(docx, left);
 	write_cell(docx, right, STYLE_PLACE,
 	    arena_format(docx->arena, "%s, %s", decision->place.text,
 		date_long(docx->arena, decision->date.date)));
 	markup_close_line(docx->out);
 	markup_close_line(docx->out);
+	if (decision_is_letter(decision))
+		return;
 	docx_line(docx, STYLE_TYPE,
 	    utf8_upper(docx->arena, text_of(decision->type.text)).at);
 	write_title(docx, decision->title.text);
