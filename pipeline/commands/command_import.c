@@ -186,8 +186,11 @@ read_word(const struct importing *importing, struct arena *arena,
 		return false;
 	if (message->kind == FILE_DOC || message->kind == FILE_ODT ||
 	    message->kind == FILE_RTF) {
-		if (!office_convert(arena, diag, path, message->kind,
-			request->bytes, seconds == 0 ? OFFICE_SECONDS : seconds,
+		const struct office_file file = {
+		    path, message->kind, request->bytes};
+
+		if (!office_convert(arena, diag, &file,
+			seconds == 0 ? OFFICE_SECONDS : seconds,
 			&request->bytes) ||
 		    !import_in_child(arena, diag, path, request, message))
 			return false;

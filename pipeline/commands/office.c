@@ -81,14 +81,14 @@ tell(
 }
 
 bool
-office_convert(struct arena *arena, struct diag *diag, const char *path,
-    enum file_kind kind, struct text bytes, int seconds, struct text *docx)
+office_convert(struct arena *arena, struct diag *diag,
+    const struct office_file *file, int seconds, struct text *docx)
 {
-	const char *name = input_name(kind);
+	const char *name = input_name(file->kind);
 	const char *const arguments[] = {"soffice", "--headless", "--norestore",
 	    "-env:UserInstallation=file://{}/profile", "--convert-to",
 	    "docx:MS Word 2007 XML", "--outdir", "{}/out", name, NULL};
-	const struct helper_file files[] = {{name, bytes},
+	const struct helper_file files[] = {{name, file->bytes},
 	    {"profile/user/registrymodifications.xcu", text_of(SETTINGS)}};
 	const struct helper helper = {
 	    .arguments = arguments,
@@ -100,5 +100,5 @@ office_convert(struct arena *arena, struct diag *diag, const char *path,
 	};
 
 	return tell(
-	    diag, path, helper_run(arena, diag, &helper, docx), seconds);
+	    diag, file->path, helper_run(arena, diag, &helper, docx), seconds);
 }

@@ -13,13 +13,13 @@ static const char *const WORD[] = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 };
 
-struct element_name {
+struct known_name {
 	const char *name;
 	enum proof_tag tag;
 };
 
 /* In the order of strcmp. */
-static const struct element_name NAMES[] = {
+static const struct known_name NAMES[] = {
     {"abstractNum", PROOF_ABSTRACT_NUM},
     {"abstractNumId", PROOF_ABSTRACT_NUM_ID},
     {"basedOn", PROOF_BASED_ON},
@@ -93,7 +93,7 @@ struct part_parser {
 static int
 compare_name(const void *key, const void *item)
 {
-	return strcmp(key, ((const struct element_name *)item)->name);
+	return strcmp(key, ((const struct known_name *)item)->name);
 }
 
 static enum xml_vocabulary
@@ -108,7 +108,7 @@ vocabulary_of(const char *uri)
 static enum proof_tag
 tag_of(const char *name, enum xml_vocabulary vocabulary)
 {
-	const struct element_name *found;
+	const struct known_name *found;
 
 	if (vocabulary == VOCABULARY_CHOICES)
 		return strcmp(name, "Fallback") == 0	    ? PROOF_FALLBACK

@@ -19,6 +19,7 @@
 #include "base/source.h"
 #include "base/utf8.h"
 #include "read/decision.h"
+#include "read/decision_load.h"
 #include "read/profile.h"
 #include "word/findings.h"
 #include "word/import.h"
