@@ -65,17 +65,20 @@ finish(struct walk *walk, struct paragraph_builder *builder,
 	}
 }
 
-/* Ends the paragraph that was to continue. */
+/* Ends the paragraph that was to continue, if there is anything of it. */
 static void
 end_carried(struct walk *walk, struct blocks_reader *reader)
 {
-	const struct paragraph_builder *builder = &reader->carried;
+	struct paragraph_builder *builder = &reader->carried;
 
-	if (reader->carries &&
-	    (builder->count > 0 || builder->problem_count > 0 ||
-		builder->hidden.length > 0 || builder->boxes.count > 0))
-		finish(walk, &reader->carried, reader->blocks);
+	if (!reader->carries)
+		return;
 	reader->carries = false;
+	builder->direct.mark.mark_deleted = false; /* it has to stay */
+	if (builder->count > 0 || builder->boxes.count > 0)
+		finish(walk, builder, reader->blocks);
+	else
+		builder_report(builder, walk->findings);
 }
 
 static void

@@ -222,6 +222,8 @@ read_number(struct arena *arena, struct paragraph_formatting *paragraph,
 		if (xml_name(xml) == W_numId && xml_value(xml) != NULL) {
 			paragraph->given |= PARAGRAPH_NUMBER;
 			paragraph->number = arena_string(arena, xml_value(xml));
+		} else if (xml_name(xml) == W_ins) {
+			paragraph->is_changed = true;
 		} else if (xml_name(xml) == W_ilvl) {
 			paragraph->given |= PARAGRAPH_LEVEL;
 			paragraph->level =

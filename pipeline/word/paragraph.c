@@ -178,6 +178,8 @@ paragraph_label(struct walk *walk, struct paragraph_builder *builder)
 	struct list_level level =
 	    numbering_level(walk->numbering, builder->style, &builder->direct);
 
+	if (builder->direct.mark.mark_deleted)
+		return; /* what it joins has a label */
 	if (!builder->labelled && level.list != NULL)
 		set_label(walk, builder, &level);
 	builder->labelled = true;

@@ -45,7 +45,7 @@ struct walk {
 	/* Of the place in it. */
 	struct field_codes fields;
 	const struct style *table_style;
-	int depth; /* of drawings around it */
+	int depth; /* of open paragraphs, each in a box of the one before */
 	bool in_text_box;
 	/* What was told once. */
 	bool told_encoding, told_formatting;

@@ -343,6 +343,7 @@ test_changes(struct arena *arena)
 	SHOWS("1 left: a\n", BODY("<w:p>" MARK("del") R("a") "</w:p>"),
 	    .accept_changes = true);
 	SHOWS("", BODY("<w:p>" MARK("del") "</w:p>"), .accept_changes = true);
+	SHOWS("word-tracked\n", BODY("<w:p>" MARK("del") "</w:p>"));
 }
 
 #define MC                                                                     \
