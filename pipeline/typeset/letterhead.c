@@ -120,6 +120,8 @@ letterhead_set(const struct document_context *context, struct boxes *boxes)
 	add_first_row(context, &left, &right);
 	add_second_row(context, &left, &right);
 	box->height = left.y > right.y ? left.y : right.y;
+	if (decision_is_letter(context->document->decision))
+		box->height += ROW_GAP; /* the text follows, and no title */
 	box->penalty = BREAK_NEVER;
 	box->span = context->document->decision->number.span;
 }
