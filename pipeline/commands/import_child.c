@@ -123,7 +123,9 @@ import_in_child(struct arena *arena, struct diag *diag, const char *path,
 	}
 	if (result.status != DONE || result.late || result.too_long)
 		return refuse_ended(diag, path, &result);
-	return import_message_read(
-		   arena, result.bytes, path, request->name, message, diag) ||
-	    refuse(diag, path, "congbao answered nonsense");
+	if (!import_message_read(
+		arena, result.bytes, path, request->name, message, diag))
+		return refuse(diag, path, "congbao answered nonsense");
+	return message->good || message->kind != FILE_DOCX ||
+	    diag_is_bad(diag) || refuse(diag, path, "congbao failed");
 }

@@ -209,6 +209,17 @@ start(struct xml *xml)
 	return EVENT_STOP;
 }
 
+/* Some errors of an encoding are not told to the handler. */
+static bool
+reads_on(struct xml *xml)
+{
+	int read = xml->library->xmlTextReaderRead(xml->reader);
+
+	if (read < 0 && !xml->failed)
+		refuse_xml(xml, 1, "it cannot be read");
+	return read == 1;
+}
+
 /* Reads on to the next event that matters. */
 static enum xml_event
 step(struct xml *xml)
@@ -219,7 +230,7 @@ step(struct xml *xml)
 		xml->empty = false;
 		return EVENT_END;
 	}
-	while (!xml->failed && library->xmlTextReaderRead(xml->reader) == 1)
+	while (!xml->failed && reads_on(xml))
 		switch (library->xmlTextReaderNodeType(xml->reader)) {
 		case XML_READER_TYPE_ELEMENT:
 			return start(xml);

@@ -47,12 +47,12 @@ def head_of(path):
         left = [line for row in rows if row for line in row[0]]
         name, symbol = [], ''
         for line in left:
+            line = line.replace('DỰ THẢO', '').strip()
             number = re.match(r'(?:Luật )?[Ss]ố\s*:?.*?/(.*)', line)
             if number:
                 symbol = number.group(1).strip().split('-')[-1]
                 break
-            if re.search(r'[^\W\d_]', line) and line.upper() == line and \
-                    'DỰ THẢO' not in line:
+            if re.search(r'[^\W\d_]', line) and line.upper() == line:
                 name.append(line)
         return (tuple(name), symbol) if symbol else None
     return None
