@@ -30,14 +30,14 @@ enum {
 /* Exit statuses; 2 is that of an arena without memory. */
 enum { DONE = 0, NO_MEMORY = 2, NO_SANDBOX = 3, NO_OUTPUT = 4 };
 
-struct task {
+struct import_task {
 	const char *path;
 	const struct import_request *request;
 };
 
 static void
-read_file(struct arena *arena, struct diag *diag, const struct task *task,
-    struct import_message *message)
+read_file(struct arena *arena, struct diag *diag,
+    const struct import_task *task, struct import_message *message)
 {
 	struct findings findings = {
 	    .arena = arena, .diag = diag, .path = task->path};
@@ -60,7 +60,7 @@ data_most(size_t file)
 static int
 run(void *context, int output)
 {
-	const struct task *task = context;
+	const struct import_task *task = context;
 	const struct sandbox_limits limits = {
 	    .memory = data_most(task->request->bytes.length),
 	    .seconds = SECONDS_MOST};
@@ -113,7 +113,7 @@ bool
 import_in_child(struct arena *arena, struct diag *diag, const char *path,
     const struct import_request *request, struct import_message *message)
 {
-	struct task task = {path, request};
+	struct import_task task = {path, request};
 	struct child_result result;
 
 	libxml2(); /* the process cannot open files */

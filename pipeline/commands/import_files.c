@@ -179,14 +179,15 @@ give_name(struct diag *diag, const char *draft, const char *path)
 	return failed(diag, path);
 }
 
-struct writing {
+struct import_writing {
 	const struct import_file *files;
 	size_t count;
 	const char **drafts, **paths;
 };
 
 static bool
-write_drafts(struct diag *diag, const struct writing *writing, size_t *done)
+write_drafts(
+    struct diag *diag, const struct import_writing *writing, size_t *done)
 {
 	for (*done = 0; *done < writing->count; ++*done)
 		if (!file_write(diag, writing->drafts[*done],
@@ -196,7 +197,7 @@ write_drafts(struct diag *diag, const struct writing *writing, size_t *done)
 }
 
 static bool
-give_names(struct diag *diag, const struct writing *writing)
+give_names(struct diag *diag, const struct import_writing *writing)
 {
 	for (size_t i = 0; i < writing->count; i++) {
 		if (give_name(diag, writing->drafts[i], writing->paths[i]))
@@ -210,7 +211,8 @@ give_names(struct diag *diag, const struct writing *writing)
 
 /* A draft that was renamed is gone already. */
 static bool
-remove_drafts(struct diag *diag, const struct writing *writing, size_t count)
+remove_drafts(
+    struct diag *diag, const struct import_writing *writing, size_t count)
 {
 	bool good = true;
 
@@ -224,7 +226,7 @@ bool
 import_files_write(struct arena *arena, struct diag *diag,
     const char *directory, const struct import_file *files, size_t count)
 {
-	struct writing writing = {.files = files, .count = count};
+	struct import_writing writing = {.files = files, .count = count};
 	size_t written;
 	bool good;
 

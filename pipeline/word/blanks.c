@@ -9,13 +9,13 @@
 #include "word/word_document.h"
 
 /* A number in a date, or the blank for it. */
-struct slot {
+struct blank_slot {
 	size_t start, end; /* of the digits, or of the blank */
 	int number;	   /* 0: blank */
 };
 
 struct date_slots {
-	struct slot day, month, year;
+	struct blank_slot day, month, year;
 	size_t end;
 };
 
@@ -70,7 +70,7 @@ words_at(const struct styled_text *text, size_t at, const char *words)
 
 /* Reads digits or a blank; returns the index after it. */
 static size_t
-read_slot(const struct styled_text *text, size_t at, struct slot *slot)
+read_slot(const struct styled_text *text, size_t at, struct blank_slot *slot)
 {
 	size_t start = skip_spaces(text, at);
 
@@ -155,7 +155,7 @@ digits_of(struct arena *arena, int number, bool month)
 
 static void
 report_fill(struct blanks *blanks, struct word_place place,
-    const struct slot *slot, int number, bool month, const char *what)
+    const struct blank_slot *slot, int number, bool month, const char *what)
 {
 	if (slot->number == 0)
 		finding_fill(blanks->findings, place,
@@ -217,7 +217,8 @@ static void
 omit_leaders(struct blanks *blanks, const struct styled_text *line,
     struct word_place place, const struct date_slots *slots)
 {
-	const struct slot *each[] = {&slots->day, &slots->month, &slots->year};
+	const struct blank_slot *each[] = {
+	    &slots->day, &slots->month, &slots->year};
 
 	for (size_t i = 0; i < 3; i++)
 		if (each[i]->number == 0)
@@ -376,7 +377,7 @@ replace(struct blanks *blanks, struct styled_text *text,
 /* "số     /QĐ-UBND" of this document; stores where the blank is. */
 static bool
 read_number_blank(const struct blanks *blanks, const struct styled_text *text,
-    size_t at, struct slot *slot)
+    size_t at, struct blank_slot *slot)
 {
 	size_t length = words_at(text, at, "số");
 
@@ -398,7 +399,8 @@ read_number_blank(const struct blanks *blanks, const struct styled_text *text,
 
 static void
 fill_slot(struct blanks *blanks, struct styled_text *text,
-    struct word_place place, const struct slot *slot, int number, bool month)
+    struct word_place place, const struct blank_slot *slot, int number,
+    bool month)
 {
 	struct text digits = digits_of(blanks->arena, number, month);
 	bool slash = character_at(text, slot->end) == '/';
@@ -449,7 +451,7 @@ fill_date_after(struct blanks *blanks, struct styled_text *text,
 
 static void
 fill_number(struct blanks *blanks, struct styled_text *text,
-    struct word_place place, const struct slot *slot)
+    struct word_place place, const struct blank_slot *slot)
 {
 	struct text given = given_number(blanks);
 
@@ -469,7 +471,7 @@ blanks_fill(
     struct blanks *blanks, struct styled_text *text, struct word_place place)
 {
 	for (size_t i = 0; i < text->count; i++) {
-		struct slot slot;
+		struct blank_slot slot;
 
 		if (!read_number_blank(blanks, text, i, &slot))
 			continue;

@@ -139,11 +139,11 @@ keep(struct signature_search *search, struct word_line line)
 }
 
 /* Which part of the signature the last line was. */
-enum part { PART_NONE, PART_CAPACITY, PART_ON_BEHALF, PART_POSITION };
+enum signature_part { PART_NONE, PART_CAPACITY, PART_ON_BEHALF, PART_POSITION };
 
-static enum part
+static enum signature_part
 part_of(const struct signing *signing, const struct word_line *line,
-    enum part before)
+    enum signature_part before)
 {
 	if (before == PART_NONE && is_collective(line->text))
 		return PART_CAPACITY;
@@ -157,10 +157,10 @@ part_of(const struct signing *signing, const struct word_line *line,
 
 static void
 take_signer_line(struct signature_search *search, const struct word_line *line,
-    enum part *before)
+    enum signature_part *before)
 {
 	struct signing *signing = search->signing;
-	enum part part;
+	enum signature_part part;
 
 	if (signing->name.length > 0) {
 		keep(search, *line);
@@ -288,7 +288,7 @@ is_recipient_column(const struct word_lines *lines, size_t column)
 static void
 take_table(struct signature_search *search, const struct word_lines *lines)
 {
-	enum part before = PART_NONE;
+	enum signature_part before = PART_NONE;
 	size_t signer_column = 0;
 	bool signer = false, receiving = false;
 
@@ -384,7 +384,7 @@ static bool
 find_paragraphs(struct signature_search *search, size_t from, size_t end)
 {
 	struct signing *signing = search->signing;
-	enum part before = PART_NONE;
+	enum signature_part before = PART_NONE;
 	struct word_lines name, lines;
 	size_t last = last_with_text(search, from, end, &name);
 	size_t first = last;
