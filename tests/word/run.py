@@ -112,9 +112,10 @@ class Gazette:
         if not re.match(r'\d', value_of(text, 'number')):
             more += ['--number', str(200 + self.count)]
         if not re.match(r'\d{4}-\d\d-\d\d$', value_of(text, 'date')):
-            # The month is printed in many files, and the day in few.
-            month = re.match(r'(\d{4}-\d\d)\b', value_of(text, 'date'))
-            month = month.group(1) if month else '2026-06'
+            # Year and month are printed in many files, and the day in few.
+            known = re.match(r'(\d{4})(-\d\d)?', value_of(text, 'date'))
+            month = (known.group(1) + (known.group(2) or '-06')
+                     if known else '2026-06')
             more += ['--date', month + '-15', '--received', month + '-16']
         if not more:
             return issue, first
