@@ -57,10 +57,12 @@ is_number(const struct word_line *line)
 	return false;
 }
 
+/* Not "(Kèm theo Quyết định số …/QĐ-UBND ngày …)" above a charter. */
 static bool
 is_date(const struct word_line *line)
 {
-	return blanks_find_date(&line->styled) < line->styled.count;
+	return line->text.at[0] != '(' &&
+	    blanks_find_date(&line->styled) < line->styled.count;
 }
 
 static bool
@@ -111,6 +113,16 @@ take_number(struct opening_search *search, const struct word_line *line)
 	search->numbered = true;
 }
 
+/* Is it of the "V/v …" below the number, which may name a day? */
+static bool
+is_of_subject(const struct opening_search *search, const struct word_line *line)
+{
+	if (!search->numbered)
+		return false;
+	return is_subject(line) ||
+	    (search->subject && (search->columns || !is_date(line)));
+}
+
 /* A line of the letterhead. `right`: in the column of the country. */
 static void
 take_line(struct opening_search *search, struct word_line line, bool right)
@@ -127,30 +139,65 @@ take_line(struct opening_search *search, struct word_line line, bool right)
 		    findings, OMISSION_DRAFT_MARK, line.place, line.text);
 	else if (!search->numbered && is_number(&line))
 		take_number(search, &line);
-	else if (opening->date.length == 0 && is_date(&line))
-		take_date(search, &line);
-	else if (!right && search->numbered &&
-	    (search->subject || is_subject(&line))) {
+	else if (!right && is_of_subject(search, &line)) {
 		search->subject = true;
 		opening->title =
 		    word_text_join(search->arena, opening->title, line.text);
-	} else if (!right && !search->numbered && utf8_is_upper(line.text))
+	} else if (opening->date.length == 0 && is_date(&line))
+		take_date(search, &line);
+	else if (!right && !search->numbered && utf8_is_upper(line.text))
 		keep(search, &opening->head, line);
 	else
 		keep(search, &opening->rest, line);
 }
 
+/* The column of the country in a letterhead that has two, otherwise 0. */
+static size_t
+country_column(const struct word_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (word_line_is_country(&lines->at[i]))
+			return lines->at[i].column;
+	return 0;
+}
+
+/* Left of the country, what stands in cells of several columns is one column,
+   row by row. */
+static struct word_lines
+left_lines(
+    struct opening_search *search, const struct word_lines *lines, size_t right)
+{
+	struct word_lines left = {0};
+
+	for (size_t i = 0; i < lines->count; i++) {
+		size_t at;
+
+		if (lines->at[i].column >= right)
+			continue;
+		keep(search, &left, lines->at[i]);
+		for (at = left.count - 1; at > 0 &&
+		     left.at[at - 1].place.paragraph >
+			 lines->at[i].place.paragraph;
+		     at--)
+			left.at[at] = left.at[at - 1];
+		left.at[at] = lines->at[i];
+	}
+	return left;
+}
+
 void
 head_lines_take(struct opening_search *search, const struct word_lines *lines)
 {
-	size_t right = 1;
+	size_t country = country_column(lines);
+	size_t right = country > 0 ? country : 1;
+	struct word_lines left = left_lines(search, lines, right);
 
+	search->columns = search->columns || country > 0;
+	for (size_t i = 0; i < left.count; i++)
+		take_line(search, left.at[i], false);
 	for (size_t i = 0; i < lines->count; i++)
-		if (word_line_is_country(&lines->at[i]) &&
-		    lines->at[i].column > 0)
-			right = lines->at[i].column;
-	for (size_t i = 0; i < lines->count; i++)
-		take_line(search, lines->at[i], lines->at[i].column >= right);
+		if (lines->at[i].column >= right)
+			take_line(search, lines->at[i], true);
 }
 
 bool

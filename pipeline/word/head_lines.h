@@ -24,6 +24,7 @@ struct opening_search {
 	struct opening *opening;
 	bool numbered; /* the number has been seen */
 	bool subject;  /* "V/v" has */
+	bool columns;  /* the country stands in a column of its own */
 };
 
 /*

@@ -75,11 +75,10 @@ opening_is_issuer(const struct profile *profile, const struct opening *opening,
 }
 
 static bool
-ends_title(const struct opening_search *search, const struct word_block *block,
-    const struct word_line *line)
+ends_title(const struct opening_search *search, const struct word_line *line)
 {
 	enum label_kind label = label_of(line->text).kind;
-	bool centred = block->paragraph->align == WORD_CENTRE;
+	bool centred = line->align == WORD_CENTRE;
 	bool bold = styled_is_all(&line->styled, WORD_BOLD);
 
 	if ((unit_recites(line->text) && !(centred && bold)) ||
@@ -109,8 +108,7 @@ keep_notes(struct opening_search *search, const struct word_line *line)
 }
 
 static bool
-take_title_line(struct opening_search *search, const struct word_block *block,
-    const struct word_line *line)
+take_title_line(struct opening_search *search, const struct word_line *line)
 {
 	struct opening *opening = search->opening;
 	struct findings *findings = search->blanks->findings;
@@ -124,12 +122,19 @@ take_title_line(struct opening_search *search, const struct word_block *block,
 		    findings, OMISSION_DRAFT_MARK, line->place, line->text);
 		return true;
 	}
-	if (ends_title(search, block, line))
+	if (ends_title(search, line))
 		return false;
 	keep_notes(search, line);
 	opening->title =
 	    word_text_join(search->arena, opening->title, line->text);
 	return true;
+}
+
+/* A title may stand in a table of one cell. */
+static bool
+is_one_cell(const struct word_table *table)
+{
+	return table->count == 1 && table->rows[0].count == 1;
 }
 
 /* The index of the first block that is no longer of the title. */
@@ -140,11 +145,13 @@ take_title(struct opening_search *search, size_t index)
 		const struct word_block *block = &search->blocks->at[index];
 		struct word_lines lines;
 
-		if (block->kind == WORD_TABLE)
+		if (block->kind == WORD_TABLE &&
+		    (search->opening->title.length > 0 ||
+			!is_one_cell(block->table)))
 			return index;
 		lines = word_lines_of(search->arena, block);
 		for (size_t i = 0; i < lines.count; i++)
-			if (!take_title_line(search, block, &lines.at[i]))
+			if (!take_title_line(search, &lines.at[i]))
 				return index;
 	}
 	return index;
@@ -186,11 +193,9 @@ static size_t
 take_type_and_title(struct opening_search *search, size_t index,
     const struct word_lines *lines, const char *type)
 {
-	const struct word_block *block = &search->blocks->at[index];
-
 	take_type(search, &lines->at[0], type);
 	for (size_t i = 1; i < lines->count; i++)
-		take_title_line(search, block, &lines->at[i]);
+		take_title_line(search, &lines->at[i]);
 	return take_title(search, index + 1);
 }
 
@@ -212,9 +217,10 @@ find_type(struct opening_search *search, size_t index)
 		if (lines.count == 0)
 			continue;
 		if (is_only_drafts(&lines)) {
-			if (search->opening->found)
+			if (search->opening->found && between.count == 0) {
 				omit_all(search, &lines);
-			else
+				index = i + 1;
+			} else
 				head_lines_keep_all(search, &between, &lines);
 			continue;
 		}

@@ -24,14 +24,16 @@ kept(struct arena *arena, struct text text)
 	    arena_copy(arena, text.at, text.length), text.length};
 }
 
-/* Legacy characters are beyond ASCII, so hAnsi counts before ascii. */
+/* Legacy characters are beyond ASCII, so hAnsi counts before ascii. A font of
+   the theme counts before one that is named, and is none of them. */
 static void
 read_fonts(struct arena *arena, struct proof_said *said,
     const struct proof_element *element)
 {
 	struct text font;
 
-	if (proof_attribute(element, "hAnsi", &font) ||
+	if (proof_attribute(element, "hAnsiTheme", &font) ||
+	    proof_attribute(element, "hAnsi", &font) ||
 	    proof_attribute(element, "ascii", &font))
 		said->font = kept(arena, font);
 }

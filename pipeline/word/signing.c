@@ -80,7 +80,8 @@ is_capacity(const struct word_line *line)
 static bool
 is_recipients(const struct word_line *line)
 {
-	return slug_starts(line->slug, "noi-nhan");
+	return slug_starts(line->slug, "noi-nhan") &&
+	    word_line_has_accents(line);
 }
 
 /* Letters, spaces and full stops only: "TS. Nguyễn Văn A" */

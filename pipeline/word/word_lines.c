@@ -138,15 +138,26 @@ word_line_is_draft_mark(const struct word_line *line)
 }
 
 bool
+word_line_has_accents(const struct word_line *line)
+{
+	for (size_t i = 0; i < line->text.length; i++)
+		if ((unsigned char)line->text.at[i] >= 0x80)
+			return true;
+	return false;
+}
+
+bool
 word_line_is_country(const struct word_line *line)
 {
-	return strcmp(line->slug, "cong-hoa-xa-hoi-chu-nghia-viet-nam") == 0;
+	return strcmp(line->slug, "cong-hoa-xa-hoi-chu-nghia-viet-nam") == 0 &&
+	    word_line_has_accents(line);
 }
 
 bool
 word_line_is_motto(const struct word_line *line)
 {
-	return strcmp(line->slug, "doc-lap-tu-do-hanh-phuc") == 0;
+	return strcmp(line->slug, "doc-lap-tu-do-hanh-phuc") == 0 &&
+	    word_line_has_accents(line);
 }
 
 bool

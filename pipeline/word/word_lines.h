@@ -62,6 +62,12 @@ bool word_line_is_rule(const struct word_line *line);
 /* "DỰ THẢO", also with a number: "Dự thảo lần 2" */
 bool word_line_is_draft_mark(const struct word_line *line);
 
+/*
+ * Slugs are without accents. A line that has none in Word is not the one that
+ * congbao would print in its place, so it stays text.
+ */
+bool word_line_has_accents(const struct word_line *line);
+
 /* "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and nothing else. */
 bool word_line_is_country(const struct word_line *line);
 bool word_line_is_motto(const struct word_line *line);

@@ -25,6 +25,10 @@
 	"R\nC 0\nc Số: 12/QĐ-UBND\n"                                        \
 	"C 1\nci Giả Định, ngày 05 tháng 9 năm 2025\nE\n"
 
+#define COUNTRY                                                                \
+	"T 2\nR\nC 0\ncb ỦY BAN NHÂN DÂN\nC 1\n"                           \
+	"cb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nE\n"
+
 #define TYPE "cb QUYẾT ĐỊNH\ncb Về việc trồng cây\n"
 
 #define DECIDES                                                                \
@@ -315,6 +319,34 @@ test_title(void)
 	CHECK(has(&made, "type: Công văn\n"));
 	CHECK(has(&made, "title: V/v trồng cây năm 2025\n"));
 	CHECK(has(&made, "\nKính gửi: Các sở.\n"));
+	/* whose abstract names a day, in a cell that begins further left */
+	made = make("T 4\nR\nC 1\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"
+		    "C 2 2\ncb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+		    "R\nC 1\nc Số: 5/UBND-NN\n"
+		    "C 2 2\nc Giả Định, ngày 02 tháng 3 năm 2025\n"
+		    "R\nC 0 2\nc V/v trồng cây theo Công văn\n"
+		    "c số 3/BNN-LN\nc ngày 11/2/2025\nE\n"
+		    "c Kính gửi: Các sở.\nj Nội dung.\n" SIGNED);
+	CHECK(has(&made, "number: 5/UBND-NN\n"));
+	CHECK(has(&made, "place: Giả Định\ndate: 2025-03-02\n"));
+	CHECK(has(&made,
+	    "title: V/v trồng cây theo Công văn số 3/BNN-LN ngày 11/2/2025\n"));
+	/* a title in a table of one cell */
+	made = make(HEAD "cb QUYẾT ĐỊNH\nT 1\nR\nC 0\ncb Về việc trồng cây\n"
+			 "E\n" DECIDES SIGNED);
+	CHECK(has(&made, "title: Về việc trồng cây\n"));
+	/* a reference gives no day; a draft's mark above a text without type */
+	made = make(
+	    COUNTRY "ci (DỰ THẢO)\ncb ĐIỀU LỆ\n"
+		    "ci (Kèm theo Quyết định số … ngày 5 tháng 3 năm 2025)\n"
+		    "j Nội dung.\n");
+	CHECK(lacks(&made, "date:"));
+	CHECK(lacks(&made, "signer:"));
+	CHECK(lacks(&made, "DỰ THẢO"));
+	CHECK(omits(&made, OMISSION_DRAFT_MARK, "(DỰ THẢO)"));
+	/* without accents it is not the line that is printed */
+	made = make("cb CONG HOA XA HOI CHU NGHIA VIET NAM\nj Noi dung.\n");
+	CHECK(has(&made, "CONG HOA XA HOI CHU NGHIA VIET NAM"));
 	/* an annex alone: its title is the document's */
 	made = make("cb Phụ lục I\ncb DANH MỤC CÂY\n"
 		    "ci (Kèm theo Quyết định số 1)\nj Nội dung.\n");

@@ -168,6 +168,15 @@ test_fonts(struct arena *arena)
 	CHECK(shows(arena,
 	    DOCUMENT("<w:p>" FONT("VNI-Times", "QUYEÁT ÑÒNH") "</w:p>"),
 	    "QUYẾT ĐỊNH\n"));
+	/* typed in Unicode, and a font of the theme goes before a named one */
+	CHECK(shows(arena,
+	    DOCUMENT("<w:p>" FONT("VNI-Times", "Hô\u0300 \u0110ông") "</w:p>"),
+	    "Hồ Đông\n"));
+	CHECK(shows(arena,
+	    DOCUMENT("<w:p><w:r><w:rPr><w:rFonts w:hAnsi=\"VNI-Times\" "
+		     "w:hAnsiTheme=\"minorHAnsi\"/></w:rPr>"
+		     "<w:t>Công</w:t></w:r></w:p>"),
+	    "Công\n"));
 	CHECK(shows(arena,
 	    DOCUMENT("<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F0B7\"/>"
 		     "</w:r>" FONT("Symbol", "&#xF0A3;") "</w:p>"),
