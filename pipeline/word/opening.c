@@ -74,17 +74,25 @@ opening_is_issuer(const struct profile *profile, const struct opening *opening,
 	return is && utf8_is_upper(line->text);
 }
 
+/* "Chương I", below which QUY ĐỊNH CHUNG is no type of document. */
+static bool
+is_unit(const struct word_line *line)
+{
+	enum label_kind kind = label_of(line->text).kind;
+
+	return kind != LABEL_NONE && kind != LABEL_DASH;
+}
+
 static bool
 ends_title(const struct opening_search *search, const struct word_line *line)
 {
-	enum label_kind label = label_of(line->text).kind;
 	bool centred = line->align == WORD_CENTRE;
 	bool bold = styled_is_all(&line->styled, WORD_BOLD);
 
 	if ((unit_recites(line->text) && !(centred && bold)) ||
 	    unit_enacts(line->text) || slug_starts(line->slug, "kinh-gui"))
 		return true;
-	if (label != LABEL_NONE && label != LABEL_DASH)
+	if (is_unit(line))
 		return true;
 	if (search->opening->title.length > 0 &&
 	    opening_is_issuer(search->profile, search->opening, line))
@@ -224,7 +232,8 @@ find_type(struct opening_search *search, size_t index)
 				head_lines_keep_all(search, &between, &lines);
 			continue;
 		}
-		if (block->kind == WORD_TABLE || between.count > TYPE_WITHIN)
+		if (block->kind == WORD_TABLE || between.count > TYPE_WITHIN ||
+		    is_unit(&lines.at[0]))
 			break;
 		type = head_lines_type(search, &lines.at[0]);
 		if (type != NULL) {

@@ -341,6 +341,10 @@ test_title(void)
 		    "ci (Kèm theo Quyết định số … ngày 5 tháng 3 năm 2025)\n"
 		    "j Nội dung.\n");
 	CHECK(lacks(&made, "date:"));
+	/* nor does a Chương a type */
+	made = make(COUNTRY "ci (DỰ THẢO)\ncb ĐIỀU LỆ\n"
+			    "cb Chương I\ncb QUY ĐỊNH CHUNG\nj Nội dung.\n");
+	CHECK(lacks(&made, "type:"));
 	CHECK(lacks(&made, "signer:"));
 	CHECK(lacks(&made, "DỰ THẢO"));
 	CHECK(omits(&made, OMISSION_DRAFT_MARK, "(DỰ THẢO)"));
