@@ -52,6 +52,8 @@ static const char STYLES[] = PART("styles",
     "w:val=\"Caps\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Listed\"><w:pPr><w:numPr>"
     "<w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+    "<w:style w:type=\"paragraph\" w:styleId=\"Old\"><w:rPr><w:rFonts "
+    "w:ascii=\"VNI-Times\" w:hAnsi=\"VNI-Times\"/></w:rPr></w:style>"
     "<w:style w:type=\"character\" w:styleId=\"Hidden\"><w:rPr><w:vanish/>"
     "</w:rPr></w:style>");
 
@@ -172,6 +174,14 @@ test_fonts(struct arena *arena)
 	    DOCUMENT("<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F0B7\"/>"
 		     "</w:r>" FONT("Symbol", "&#xF0A3;") "</w:p>"),
 	    "•≤\n"));
+	/* a font of the theme is not that of the style */
+	CHECK(shows(arena,
+	    DOCUMENT("<w:p><w:pPr><w:pStyle w:val=\"Old\"/></w:pPr>"
+		     RUN("hoäi ") "<w:r><w:rPr><w:rFonts "
+		     "w:asciiTheme=\"majorHAnsi\" "
+		     "w:hAnsiTheme=\"majorHAnsi\"/></w:rPr><w:t>hồ "
+		     "số</w:t></w:r></w:p>"),
+	    "hội hồ số\n"));
 }
 
 static void
