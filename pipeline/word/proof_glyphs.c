@@ -223,30 +223,6 @@ vni_accent(uint32_t code, uint32_t letter)
 	return NULL;
 }
 
-static struct text
-decode_vni(struct arena *arena, struct text text)
-{
-	struct buffer out = {.arena = arena};
-	uint32_t before = 0;
-
-	while (text.length > 0) {
-		uint32_t c = utf8_next(&text), letter;
-		const struct vni_accent *accent = vni_accent(c, before);
-
-		before = 0;
-		if (accent != NULL) {
-			utf8_add(&out, accent->marks[0]);
-			if (accent->marks[1] != 0)
-				utf8_add(&out, accent->marks[1]);
-			continue;
-		}
-		letter = find(VNI_LETTERS, COUNT(VNI_LETTERS), c);
-		utf8_add(&out, letter == 0 ? c : letter);
-		before = c;
-	}
-	return utf8_compose(arena, buffer_text(&out));
-}
-
 /* Quotation marks, dashes and dots, which such fonts have as Unicode does. */
 static bool
 is_punctuation(uint32_t c)
@@ -266,6 +242,32 @@ is_bytes(struct text text)
 			return false;
 	}
 	return true;
+}
+
+static struct text
+decode_vni(struct arena *arena, struct text text)
+{
+	struct buffer out = {.arena = arena};
+	uint32_t before = 0;
+
+	if (!is_bytes(text))
+		return text;
+	while (text.length > 0) {
+		uint32_t c = utf8_next(&text), letter;
+		const struct vni_accent *accent = vni_accent(c, before);
+
+		before = 0;
+		if (accent != NULL) {
+			utf8_add(&out, accent->marks[0]);
+			if (accent->marks[1] != 0)
+				utf8_add(&out, accent->marks[1]);
+			continue;
+		}
+		letter = find(VNI_LETTERS, COUNT(VNI_LETTERS), c);
+		utf8_add(&out, letter == 0 ? c : letter);
+		before = c;
+	}
+	return utf8_compose(arena, buffer_text(&out));
 }
 
 /* The letter of a byte; nothing if it has none. */

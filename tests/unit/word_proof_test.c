@@ -179,9 +179,13 @@ test_fonts(struct arena *arena)
 	    DOCUMENT("<w:p><w:pPr><w:pStyle w:val=\"Old\"/></w:pPr>"
 		     RUN("hoäi ") "<w:r><w:rPr><w:rFonts "
 		     "w:asciiTheme=\"majorHAnsi\" "
-		     "w:hAnsiTheme=\"majorHAnsi\"/></w:rPr><w:t>hồ "
-		     "số</w:t></w:r></w:p>"),
-	    "hội hồ số\n"));
+		     "w:hAnsiTheme=\"majorHAnsi\"/></w:rPr><w:t>hô "
+		     "hố</w:t></w:r></w:p>"),
+	    "hội hô hố\n"));
+	/* what was typed in Unicode, and decomposed, is not decoded */
+	CHECK(shows(arena,
+	    DOCUMENT("<w:p>" FONT("VNI-Times", "hô&#x300;") "</w:p>"),
+	    "hồ\n"));
 }
 
 static void
