@@ -51,12 +51,14 @@ add_head(struct arena *arena, struct proof_claims *claims,
 static void
 add_words(struct arena *arena, struct proof_claims *claims, const char *type)
 {
-	static const char *const WORDS[] = {"Số", "Luật số", "Nghị quyết số",
-	    "Pháp lệnh số", "Lệnh số", ":", ","};
+	static const char *const WORDS[] = {
+	    "Số", "Luật số", "Nghị quyết số", "Pháp lệnh số", "Lệnh số"};
 
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-		add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false,
-		    WORDS[i]);
+		add_claim(
+		    arena, claims, REGION_HEAD, CLAIM_BEFORE, false, WORDS[i]);
+	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ":");
+	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ",");
 	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_DATE, true, "ngày");
 }
