@@ -8,7 +8,10 @@
 #include "word/blanks.h"
 #include "word/opening.h"
 
-enum { ABOVE_MOST = 4 }; /* lines above the letterhead */
+enum {
+	ABOVE_MOST = 4,	 /* lines above the letterhead */
+	PLACE_MOST = 60, /* characters of a place and its blank */
+};
 
 static void
 keep(struct opening_search *search, struct word_lines *lines,
@@ -57,10 +60,28 @@ is_number(const struct word_line *line)
 	return false;
 }
 
+/* "Lâm Đồng, " before the day; "(Kèm theo Quyết định số 5 " is no place. */
+static bool
+may_be_place(const struct styled_text *before)
+{
+	if (before->count > PLACE_MOST)
+		return false;
+	for (size_t i = 0; i < before->count; i++) {
+		uint32_t c = before->at[i].character;
+
+		if (c == '(' || c == '/' || c == ':' || utf8_is_digit(c))
+			return false;
+	}
+	return true;
+}
+
 static bool
 is_date(const struct word_line *line)
 {
-	return blanks_find_date(&line->styled) < line->styled.count;
+	size_t start = blanks_find_date(&line->styled);
+	struct styled_text before = styled_part(&line->styled, 0, start);
+
+	return start < line->styled.count && may_be_place(&before);
 }
 
 static bool

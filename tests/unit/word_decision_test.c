@@ -25,6 +25,13 @@
 	"R\nC 0\nc Số: 12/QĐ-UBND\n"                                        \
 	"C 1\nci Giả Định, ngày 05 tháng 9 năm 2025\nE\n"
 
+/* With neither number nor day. */
+#define BARE_HEAD                                                              \
+	"T 2\n"                                                                \
+	"R\nC 0\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"            \
+	"C 1\ncb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"              \
+	"cb Độc lập - Tự do - Hạnh phúc\nE\n"
+
 #define TYPE "cb QUYẾT ĐỊNH\ncb Về việc trồng cây\n"
 
 #define DECIDES                                                                \
@@ -263,6 +270,28 @@ test_letterhead(void)
 	CHECK(says(&made, CODE_WORD_HEAD));
 	CHECK(has(&made, "---\n\nHỎA TỐC\n"));
 	CHECK(has(&made, "title: Về việc trồng cây\n"));
+}
+
+/* Lines below the letterhead that have a day, but not the document's. */
+static void
+test_other_dates(void)
+{
+	struct made made = make(BARE_HEAD
+	    "cb ĐIỀU LỆ\ncb HỘI TRỒNG CÂY\n"
+	    "ci (Kèm theo Quyết định số ... /QĐ-… ngày ... tháng … năm 2025\n"
+	    "ci của Chủ tịch)\nj {b}Điều 1.{/} Cây.\n");
+
+	CHECK(has(&made, "\n*(Kèm theo Quyết định số ... /QĐ-… ngày ... "));
+	CHECK(made.findings.omission_count == 0);
+	made = make("T 2\nR\nC 0\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"
+		    "c Số: 5/UBND-NN\n"
+		    "c V/v sửa Thông tư số 4/2016/TT-BTC ngày 11/11/2016\n"
+		    "C 1\ncb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+		    "c Giả Định, ngày     tháng    năm 2025\nE\n"
+		    "c Kính gửi: Các sở.\nj Nội dung.\n" SIGNED);
+	CHECK(has(&made,
+	    "place: Giả Định\ndate: 2025\n"
+	    "title: V/v sửa Thông tư số 4/2016/TT-BTC ngày 11/11/2016\n"));
 }
 
 static void
@@ -684,6 +713,7 @@ main(void)
 	test_read_again();
 	test_properties();
 	test_letterhead();
+	test_other_dates();
 	test_authority();
 	test_title();
 	test_blanks();
