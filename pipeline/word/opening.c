@@ -212,13 +212,15 @@ find_type(struct opening_search *search, size_t index)
 		if (lines.count == 0)
 			continue;
 		if (is_only_drafts(&lines)) {
-			if (search->opening->found)
+			if (search->opening->found && between.count == 0) {
 				omit_all(search, &lines);
-			else
+				index = i + 1;
+			} else
 				head_lines_keep_all(search, &between, &lines);
 			continue;
 		}
-		if (block->kind == WORD_TABLE || between.count > TYPE_WITHIN)
+		if (block->kind == WORD_TABLE || between.count > TYPE_WITHIN ||
+		    label_of(lines.at[0].text).kind != LABEL_NONE)
 			break;
 		type = head_lines_type(search, &lines.at[0]);
 		if (type != NULL) {

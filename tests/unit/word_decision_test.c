@@ -272,6 +272,35 @@ test_letterhead(void)
 	CHECK(has(&made, "title: Về việc trồng cây\n"));
 }
 
+static size_t
+count_of(const struct made *made, const char *part)
+{
+	size_t count = 0;
+
+	for (const char *at = made->markdown; (at = strstr(at, part)) != NULL;
+	     at++)
+		count++;
+	return count;
+}
+
+/* No type that the profile has: what stands there is text, once. */
+static void
+test_no_type(void)
+{
+	struct made made = make(BARE_HEAD
+	    "ci (DỰ THẢO)\ncb ĐIỀU LỆ\ncb HỘI TRỒNG CÂY\nc DỰ THẢO LẦN 2\n"
+	    "cb Chương I\ncb QUY ĐỊNH CHUNG\nj {b}Điều 1.{/} Cây.\n");
+
+	CHECK(lacks(&made, "type:"));
+	CHECK(lacks(&made, "title:"));
+	CHECK(lacks(&made, "(DỰ THẢO)"));
+	CHECK(omits(&made, OMISSION_DRAFT_MARK, "(DỰ THẢO)"));
+	CHECK(count_of(&made, "DỰ THẢO LẦN 2") == 1);
+	CHECK(made.findings.omission_count == 1);
+	CHECK(has(&made, "Chương I"));
+	CHECK(has(&made, "HỘI TRỒNG CÂY"));
+}
+
 /* Lines below the letterhead that have a day, but not the document's. */
 static void
 test_other_dates(void)
@@ -713,6 +742,7 @@ main(void)
 	test_read_again();
 	test_properties();
 	test_letterhead();
+	test_no_type();
 	test_other_dates();
 	test_authority();
 	test_title();
