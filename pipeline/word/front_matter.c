@@ -79,7 +79,9 @@ add_plain(struct buffer *out, const char *key, struct text value)
 static void
 add_signer(struct buffer *out, const struct signing *signing)
 {
-	if (!signing->found)
+	if (signing->capacity.length + signing->on_behalf.length +
+		signing->position.length + signing->name.length ==
+	    0)
 		return;
 	buffer_string(out, "signer:\n");
 	add(out, "  capacity", signing->capacity);
