@@ -75,11 +75,10 @@ opening_is_issuer(const struct profile *profile, const struct opening *opening,
 }
 
 static bool
-ends_title(const struct opening_search *search, const struct word_block *block,
-    const struct word_line *line)
+ends_title(const struct opening_search *search, const struct word_line *line)
 {
 	enum label_kind label = label_of(line->text).kind;
-	bool centred = block->paragraph->align == WORD_CENTRE;
+	bool centred = line->align == WORD_CENTRE;
 	bool bold = styled_is_all(&line->styled, WORD_BOLD);
 
 	if ((unit_recites(line->text) && !(centred && bold)) ||
@@ -109,8 +108,7 @@ keep_notes(struct opening_search *search, const struct word_line *line)
 }
 
 static bool
-take_title_line(struct opening_search *search, const struct word_block *block,
-    const struct word_line *line)
+take_title_line(struct opening_search *search, const struct word_line *line)
 {
 	struct opening *opening = search->opening;
 	struct findings *findings = search->blanks->findings;
@@ -124,12 +122,41 @@ take_title_line(struct opening_search *search, const struct word_block *block,
 		    findings, OMISSION_DRAFT_MARK, line->place, line->text);
 		return true;
 	}
-	if (ends_title(search, block, line))
+	if (ends_title(search, line))
 		return false;
 	keep_notes(search, line);
 	opening->title =
 	    word_text_join(search->arena, opening->title, line->text);
 	return true;
+}
+
+/* Those from a line on; what ends the title within a block is text. */
+static bool
+take_title_lines(
+    struct opening_search *search, const struct word_lines *lines, size_t from)
+{
+	for (size_t i = from; i < lines->count; i++) {
+		struct word_lines text = {
+		    lines->at + i, lines->count - i, lines->count - i};
+
+		if (take_title_line(search, &lines->at[i]))
+			continue;
+		if (i > 0)
+			head_lines_keep_all(
+			    search, &search->opening->rest, &text);
+		return i > 0;
+	}
+	return true;
+}
+
+/* Is it one cell around a title, or a paragraph? */
+static bool
+may_be_title(
+    const struct opening_search *search, const struct word_block *block)
+{
+	return block->kind == WORD_PARAGRAPH ||
+	    (search->opening->title.length == 0 && !block->table->bordered &&
+		block->table->columns == 1 && block->table->count == 1);
 }
 
 /* The index of the first block that is no longer of the title. */
@@ -139,13 +166,15 @@ take_title(struct opening_search *search, size_t index)
 	for (; index < search->blocks->count; index++) {
 		const struct word_block *block = &search->blocks->at[index];
 		struct word_lines lines;
+		size_t rest = search->opening->rest.count;
 
-		if (block->kind == WORD_TABLE)
+		if (!may_be_title(search, block))
 			return index;
 		lines = word_lines_of(search->arena, block);
-		for (size_t i = 0; i < lines.count; i++)
-			if (!take_title_line(search, block, &lines.at[i]))
-				return index;
+		if (!take_title_lines(search, &lines, 0))
+			return index;
+		if (search->opening->rest.count > rest)
+			return index + 1;
 	}
 	return index;
 }
@@ -186,11 +215,12 @@ static size_t
 take_type_and_title(struct opening_search *search, size_t index,
     const struct word_lines *lines, const char *type)
 {
-	const struct word_block *block = &search->blocks->at[index];
+	size_t rest = search->opening->rest.count;
 
 	take_type(search, &lines->at[0], type);
-	for (size_t i = 1; i < lines->count; i++)
-		take_title_line(search, block, &lines->at[i]);
+	take_title_lines(search, lines, 1);
+	if (search->opening->rest.count > rest)
+		return index + 1;
 	return take_title(search, index + 1);
 }
 

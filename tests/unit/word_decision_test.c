@@ -155,6 +155,17 @@ fills(const struct made *made, const char *text)
 	return count;
 }
 
+static size_t
+count_of(const struct made *made, const char *part)
+{
+	size_t count = 0;
+
+	for (const char *at = made->markdown; (at = strstr(at, part)) != NULL;
+	     at++)
+		count++;
+	return count;
+}
+
 static void
 test_whole(void)
 {
@@ -272,17 +283,6 @@ test_letterhead(void)
 	CHECK(has(&made, "title: Về việc trồng cây\n"));
 }
 
-static size_t
-count_of(const struct made *made, const char *part)
-{
-	size_t count = 0;
-
-	for (const char *at = made->markdown; (at = strstr(at, part)) != NULL;
-	     at++)
-		count++;
-	return count;
-}
-
 /* No type that the profile has: what stands there is text, once. */
 static void
 test_no_type(void)
@@ -364,6 +364,21 @@ test_title(void)
 	made = make(HEAD "cb KẾ HOẠCH TRỒNG CÂY\nj Nội dung.\n");
 	CHECK(has(&made, "type: Kế hoạch\n"));
 	CHECK(has(&made, "title: TRỒNG CÂY\n"));
+	/* the title in a cell of its own */
+	made = make(HEAD "cb BÁO CÁO\nT 1\nR\nC 0\ncb Trồng cây{br}năm 2025\n"
+			 "E\nc Kính gửi: Bộ.\nj Nội dung.\n");
+	CHECK(has(&made, "title: Trồng cây năm 2025\n"));
+	/* text below it in the same paragraph */
+	made = make(HEAD "cb KẾ HOẠCH\n"
+			 "ci Trồng cây{br}(Kèm theo Quyết định số 1){br}ở đồi\n"
+			 "j Nội dung.\n");
+	CHECK(has(&made, "title: Trồng cây\n"));
+	CHECK(count_of(&made, "Trồng cây") == 1);
+	CHECK(has(&made,
+	    "---\n\n*(Kèm theo Quyết định số 1)*\n\n*ở đồi*\n\n"
+	    "Nội dung.\n"));
+	made = make(HEAD "cb KẾ HOẠCH{br}Kính gửi: Bộ.\nj Nội dung.\n");
+	CHECK(has(&made, "Kính gửi: Bộ."));
 	/* a letter */
 	made = make("T 2\nR\nC 0\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"
 		    "c Số: 5/UBND-NN\nc V/v trồng cây\nc năm 2025\nC 1\n"
@@ -613,6 +628,12 @@ test_signature(void)
 	    "signer:\n  position: CHỦ TỊCH QUỐC HỘI\n"
 	    "  name: Lê Giả Thiết\n"));
 	CHECK(lacks(&made, "\n**CHỦ TỊCH QUỐC HỘI**"));
+
+	/* recipients, and nothing of the signer */
+	made = make(HEAD TYPE DECIDES
+	    "T 2\nR\nC 0\nj Nơi nhận:\nj - Như Điều 1.\nC 1\nc \nE\n");
+	CHECK(lacks(&made, "signer:"));
+	CHECK(has(&made, "recipients:\n  - Như Điều 1.\n"));
 }
 
 static void
