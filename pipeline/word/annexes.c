@@ -237,7 +237,7 @@ annexes_omit_head(struct body_writer *body, const struct word_block *block)
 	if (block->kind != WORD_TABLE || !body->known)
 		return false;
 	word_lines_add_table(body->arena, &lines, block->table);
-	if (!opening_repeats(body->opening, &lines))
+	if (!opening_repeats(body->profile, body->opening, &lines))
 		return false;
 	for (size_t i = 0; i < lines.count; i++)
 		finding_omit(body->findings, OMISSION_REPEATED_HEAD,

@@ -139,9 +139,11 @@ take_line(struct opening_search *search, struct word_line line, bool right)
 	struct findings *findings = search->blanks->findings;
 	struct opening *opening = search->opening;
 
-	if (word_line_is_country(&line) || word_line_is_motto(&line))
+	if (word_line_is_printed_anew(search->profile, &line))
 		return;
-	if (word_line_is_rule(&line))
+	if (word_line_is_country(&line) || word_line_is_motto(&line))
+		keep(search, &opening->rest, line);
+	else if (word_line_is_rule(&line))
 		finding_omit(findings, OMISSION_RULE, line.place, line.text);
 	else if (word_line_is_draft_mark(&line))
 		finding_omit(

@@ -319,16 +319,17 @@ opening_find(struct arena *arena, struct blanks *blanks,
 }
 
 bool
-opening_repeats(const struct opening *opening, const struct word_lines *lines)
+opening_repeats(const struct profile *profile, const struct opening *opening,
+    const struct word_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct word_line *line = &lines->at[i];
-		bool same = word_line_is_country(line) ||
-		    word_line_is_motto(line) || word_line_is_rule(line);
+		bool same = word_line_is_printed_anew(profile, line) ||
+		    word_line_is_rule(line);
 
 		for (size_t j = 0; j < opening->head.count && !same; j++)
-			same =
-			    strcmp(line->slug, opening->head.at[j].slug) == 0;
+			same = word_text_same(
+			    line->text, opening->head.at[j].text);
 		if (!same)
 			return false;
 	}

@@ -234,18 +234,25 @@ take_recipient(struct signature_search *search, const struct word_line *line)
 	signing->recipients[signing->recipient_count++] = text;
 }
 
-/* "Nơi nhận: - Như trên;": what follows in the same line is a recipient. */
+/* "Nơi nhận: - Như trên;": what follows in the same line is a recipient. What
+   stands there instead of "Nơi nhận" is text. */
 static void
 take_recipients_head(
     struct signature_search *search, const struct word_line *line)
 {
 	size_t colon = 0;
 	const struct styled_text *styled = &line->styled;
-	struct styled_text after;
+	struct styled_text after, before;
 	struct word_line rest;
 
 	while (colon < styled->count && styled->at[colon].character != ':')
 		colon++;
+	before = styled_part(styled, 0, colon);
+	rest = word_line_of(search->arena, line->place, before);
+	if (!word_text_same(rest.text, text_of("Nơi nhận"))) {
+		keep(search, *line);
+		return;
+	}
 	after = styled_part(styled,
 	    colon < styled->count ? colon + 1 : styled->count, styled->count);
 	if (after.count == 0)

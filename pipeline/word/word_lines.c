@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "read/profile.h"
 
 struct word_line
 word_line_of(
@@ -147,6 +148,71 @@ bool
 word_line_is_motto(const struct word_line *line)
 {
 	return strcmp(line->slug, "doc-lap-tu-do-hanh-phuc") == 0;
+}
+
+static bool
+is_dash(uint32_t c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* OÀ as ÒA: the tone mark of two vowels on the first. */
+static bool
+add_pair(struct buffer *out, struct text *rest)
+{
+	static const char *const PAIRS[][2] = {{"oà", "òa"}, {"oá", "óa"},
+	    {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"}, {"oè", "òe"},
+	    {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẽ", "õe"}, {"oẹ", "ọe"},
+	    {"uỳ", "ùy"}, {"uý", "úy"}, {"uỷ", "ủy"}, {"uỹ", "ũy"},
+	    {"uỵ", "ụy"}};
+
+	for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++)
+		if (text_starts(*rest, PAIRS[i][0])) {
+			buffer_string(out, PAIRS[i][1]);
+			*rest =
+			    text_part(*rest, strlen(PAIRS[i][0]), rest->length);
+			return true;
+		}
+	return false;
+}
+
+static struct text
+folded(struct arena *arena, struct text text)
+{
+	struct buffer out = {.arena = arena};
+	struct text rest = utf8_lower(arena, utf8_compose(arena, text));
+
+	while (rest.length > 0) {
+		uint32_t c;
+
+		if (add_pair(&out, &rest))
+			continue;
+		c = utf8_next(&rest);
+		if (c != ' ' && c != 0xA0)
+			utf8_add(&out, is_dash(c) ? '-' : c);
+	}
+	return buffer_text(&out);
+}
+
+bool
+word_text_same(struct text a, struct text b)
+{
+	struct arena *arena = arena_new();
+	bool same = text_equal(folded(arena, a), folded(arena, b));
+
+	arena_free(arena);
+	return same;
+}
+
+bool
+word_line_is_printed_anew(
+    const struct profile *profile, const struct word_line *line)
+{
+	return (word_line_is_country(line) &&
+		   word_text_same(
+		       line->text, text_of(profile->country.text))) ||
+	    (word_line_is_motto(line) &&
+		word_text_same(line->text, text_of(profile->motto.text)));
 }
 
 bool

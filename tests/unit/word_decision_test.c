@@ -283,6 +283,36 @@ test_letterhead(void)
 	CHECK(has(&made, "title: Về việc trồng cây\n"));
 }
 
+/* What the letterhead would print otherwise than Word stands in the text. */
+static void
+test_misprints(void)
+{
+	struct made made =
+	    make("T 2\nR\nC 0\ncb ỦY BAN NHÂN DẤN\ncb TỈNH GIẢ ĐỊNH\n"
+		 "c Số: 12/QĐ-UBND\nC 1\n"
+		 "cb CỘNG HÒA XÃ HÔI CHỦ NGHĨA VIỆT NAM\n"
+		 "cb Độc lập – Tự do – Hạnh Phúc.\n"
+		 "ci Giả Định, ngày 05 tháng 9 năm 2025\nE\n" TYPE DECIDES
+		 "T 2\nR\nC 0\nj Noi nhan:\nj - Như Điều 1.\n"
+		 "C 1\ncb CHỦ TỊCH\ncb Lê Giả Thiết\nE\n");
+
+	CHECK(has(&made, "authority: ỦY BAN NHÂN DẤN TỈNH GIẢ ĐỊNH\n"));
+	CHECK(has(&made, "\n**CỘNG HÒA XÃ HÔI CHỦ NGHĨA VIỆT NAM**\n"));
+	CHECK(has(&made, "\n**Độc lập – Tự do – Hạnh Phúc.**\n"));
+	CHECK(has(&made, "\nNoi nhan:\n"));
+	CHECK(has(&made, "recipients:\n  - Như Điều 1.\n"));
+	CHECK(says(&made, CODE_WORD_HEAD));
+	/* no misprints: another dash, and the tone on the other vowel */
+	made = make(
+	    "T 2\nR\nC 0\ncb UỶ BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"
+	    "c Số: 12/QĐ-UBND\nC 1\n"
+	    "cb CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+	    "cb Độc lập – Tự do – Hạnh phúc\n"
+	    "ci Giả Định, ngày 05 tháng 9 năm 2025\nE\n" TYPE DECIDES SIGNED);
+	CHECK(has(&made, "authority: Chủ tịch Ủy ban nhân dân tỉnh\n"));
+	CHECK(!says(&made, CODE_WORD_HEAD));
+}
+
 /* No type that the profile has: what stands there is text, once. */
 static void
 test_no_type(void)
@@ -763,6 +793,7 @@ main(void)
 	test_read_again();
 	test_properties();
 	test_letterhead();
+	test_misprints();
 	test_no_type();
 	test_other_dates();
 	test_authority();
