@@ -152,7 +152,10 @@ take_line(struct opening_search *search, struct word_line line, bool right)
 		take_number(search, &line);
 	else if (opening->date.length == 0 && is_date(&line))
 		take_date(search, &line);
-	else if (!right && search->numbered &&
+	else if (!right && slug_starts(line.slug, "kinh-gui")) {
+		search->addressed = true;
+		keep(search, &opening->rest, line);
+	} else if (!right && search->numbered && !search->addressed &&
 	    (search->subject || is_subject(&line))) {
 		search->subject = true;
 		opening->title =
@@ -163,8 +166,9 @@ take_line(struct opening_search *search, struct word_line line, bool right)
 		keep(search, &opening->rest, line);
 }
 
-void
-head_lines_take(struct opening_search *search, const struct word_lines *lines)
+/* The column of the country. */
+static size_t
+right_column(const struct word_lines *lines)
 {
 	size_t right = 1;
 
@@ -172,6 +176,14 @@ head_lines_take(struct opening_search *search, const struct word_lines *lines)
 		if (word_line_is_country(&lines->at[i]) &&
 		    lines->at[i].column > 0)
 			right = lines->at[i].column;
+	return right;
+}
+
+void
+head_lines_take(struct opening_search *search, const struct word_lines *lines)
+{
+	size_t right = right_column(lines);
+
 	for (size_t i = 0; i < lines->count; i++)
 		take_line(search, lines->at[i], lines->at[i].column >= right);
 }
@@ -185,6 +197,32 @@ head_lines_has_country(const struct word_lines *lines)
 	return false;
 }
 
+/*
+ * The lines on one side of the country's column, and then those on the other,
+ * each from above to below: cells of a side may begin at several columns.
+ */
+static struct word_lines
+two_sides(struct arena *arena, const struct word_table *table)
+{
+	struct word_lines lines = {0}, all = {0};
+	size_t right;
+
+	table = word_table_inner(table);
+	word_lines_add_table(arena, &all, table);
+	right = right_column(&all);
+	for (size_t side = 0; side < 2; side++)
+		for (size_t i = 0; i < table->count; i++)
+			for (size_t j = 0; j < table->rows[i].count; j++) {
+				const struct word_cell *cell =
+				    &table->rows[i].at[j];
+
+				if ((cell->column >= right) == (side > 0))
+					word_lines_add_blocks(arena, &lines,
+					    &cell->blocks, cell->column);
+			}
+	return lines;
+}
+
 static bool
 has_motto(const struct word_lines *lines)
 {
@@ -192,6 +230,20 @@ has_motto(const struct word_lines *lines)
 		if (word_line_is_motto(&lines->at[i]))
 			return true;
 	return false;
+}
+
+/* Does the line begin with the words of the name, without a misprint? */
+static bool
+starts_with_name(struct text line, const char *name)
+{
+	struct text rest = line;
+
+	for (const char *at = name; at != NULL; at = strchr(at + 1, ' ')) {
+		rest = text_trim(rest);
+		rest = text_part(rest, text_find(rest, " "), rest.length);
+	}
+	return word_text_same(
+	    text_part(line, 0, (size_t)(rest.at - line.at)), text_of(name));
 }
 
 /* The name in the profile of the type that the line begins with, or NULL. */
@@ -208,7 +260,8 @@ head_lines_type(
 		const char *slug =
 		    utf8_slug(search->arena, text_of(type->name.text));
 
-		if (slug_starts(line->slug, slug) && strlen(slug) > longest) {
+		if (slug_starts(line->slug, slug) && strlen(slug) > longest &&
+		    starts_with_name(line->text, type->name.text)) {
 			longest = strlen(slug);
 			best = type->name.text;
 		}
@@ -323,6 +376,7 @@ head_lines_find(struct opening_search *search)
 			continue;
 		search->opening->found = true;
 		take_above(search, i);
+		lines = two_sides(search->arena, blocks->at[i].table);
 		head_lines_take(search, &lines);
 		return i + 1;
 	}

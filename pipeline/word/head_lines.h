@@ -22,8 +22,9 @@ struct opening_search {
 	const struct profile *profile;
 	const struct word_blocks *blocks;
 	struct opening *opening;
-	bool numbered; /* the number has been seen */
-	bool subject;  /* "V/v" has */
+	bool numbered;	/* the number has been seen */
+	bool subject;	/* "V/v" has */
+	bool addressed; /* "Kính gửi" has */
 };
 
 /*

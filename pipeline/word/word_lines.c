@@ -82,10 +82,52 @@ add_column(struct arena *arena, struct word_lines *lines,
 		}
 }
 
+static bool
+is_blank(const struct word_paragraph *paragraph)
+{
+	if (paragraph->label.length > 0)
+		return false;
+	for (size_t i = 0; i < paragraph->count; i++)
+		if (paragraph->runs[i].kind != WORD_TEXT ||
+		    text_trim(paragraph->runs[i].text).length > 0)
+			return false;
+	return true;
+}
+
+/* Adds its tables; false if it has text besides. */
+static bool
+find_tables(const struct word_blocks *blocks, const struct word_table **found,
+    size_t *count)
+{
+	for (size_t i = 0; i < blocks->count; i++) {
+		if (blocks->at[i].kind == WORD_TABLE) {
+			*found = blocks->at[i].table;
+			++*count;
+		} else if (!is_blank(blocks->at[i].paragraph))
+			return false;
+	}
+	return true;
+}
+
+const struct word_table *
+word_table_inner(const struct word_table *table)
+{
+	const struct word_table *found = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->count; i++)
+		for (size_t j = 0; j < table->rows[i].count; j++)
+			if (!find_tables(
+				&table->rows[i].at[j].blocks, &found, &count))
+				return table;
+	return count == 1 ? word_table_inner(found) : table;
+}
+
 void
 word_lines_add_table(struct arena *arena, struct word_lines *lines,
     const struct word_table *table)
 {
+	table = word_table_inner(table);
 	for (size_t column = 0; column < table->columns; column++)
 		add_column(arena, lines, table, column);
 }

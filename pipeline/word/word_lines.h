@@ -41,7 +41,10 @@ void word_lines_add(struct arena *arena, struct word_lines *lines,
 void word_lines_add_blocks(struct arena *arena, struct word_lines *lines,
     const struct word_blocks *blocks, size_t column);
 
-/* Those of a table, column by column. */
+/* The table in a cell, if nothing else in the table has text; else itself. */
+const struct word_table *word_table_inner(const struct word_table *table);
+
+/* Those of a table, or of the one in it, column by column. */
 void word_lines_add_table(struct arena *arena, struct word_lines *lines,
     const struct word_table *table);
 

@@ -313,6 +313,35 @@ test_misprints(void)
 	CHECK(!says(&made, CODE_WORD_HEAD));
 }
 
+/* Cells of a side that begin at several columns, and a table in a cell. */
+static void
+test_sides(void)
+{
+	struct made made =
+	    make("T 4\nR\nC 1\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\nC 2 2\n"
+		 "cb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+		 "cb Độc lập - Tự do - Hạnh phúc\n"
+		 "R\nC 1\nc Số:       /UBND-NC\nC 2 2\n"
+		 "ci Giả Định, ngày    tháng 4 năm 2026\n"
+		 "R\nC 0 3\nc V/v trồng cây theo Công văn\nc số 36/VPCP-CĐS\n"
+		 "R\nC 0\nr Kính gửi:\nC 1\n. - Các bộ.\nE\nj Nội dung.\n"
+		 "T 2\nR\nC 0\nT 2\nR\nC 0\nj Nơi nhận:\nj - Như trên;\nC 1\n"
+		 "cb CHỦ TỊCH\ncb Lê Giả Thiết\nE\nC 1\nj \nE\n");
+
+	CHECK(has(&made, "number: /UBND-NC\ntype: Công văn\n"));
+	CHECK(
+	    has(&made, "title: V/v trồng cây theo Công văn số 36/VPCP-CĐS\n"));
+	CHECK(has(&made,
+	    "  position: CHỦ TỊCH\n  name: Lê Giả Thiết\n"
+	    "recipients:\n  - Như trên;\n---\n"));
+	CHECK(has(&made, "\nKính gửi:\n"));
+	CHECK(has(&made, "Các bộ.\n\nNội dung.\n"));
+	/* a type with a misprint */
+	made = make(HEAD "cb QUYẾT ĐINH\ncb Về cây\nj Nội dung.\n" SIGNED);
+	CHECK(lacks(&made, "type: "));
+	CHECK(has(&made, "QUYẾT ĐINH"));
+}
+
 /* No type that the profile has: what stands there is text, once. */
 static void
 test_no_type(void)
@@ -794,6 +823,7 @@ main(void)
 	test_properties();
 	test_letterhead();
 	test_misprints();
+	test_sides();
 	test_no_type();
 	test_other_dates();
 	test_authority();
