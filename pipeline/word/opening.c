@@ -295,6 +295,29 @@ take_title_alone(struct opening_search *search)
 	return 0;
 }
 
+/*
+ * Below a letterhead, of a type that the profile does not have: "ĐIỀU LỆ", with
+ * the lines below it. They are a title, of which the type can be taken.
+ */
+static size_t
+take_title_untyped(struct opening_search *search, size_t index)
+{
+	for (size_t i = index; i < search->blocks->count; i++) {
+		struct word_lines lines =
+		    word_lines_of(search->arena, &search->blocks->at[i]);
+
+		if (lines.count == 0)
+			continue;
+		if (search->blocks->at[i].kind == WORD_TABLE ||
+		    lines.at[0].align != WORD_CENTRE ||
+		    !utf8_is_upper(lines.at[0].text) ||
+		    ends_title(search, &lines.at[0]))
+			return index;
+		return take_title(search, i);
+	}
+	return index;
+}
+
 struct opening
 opening_find(struct arena *arena, struct blanks *blanks,
     const struct word_blocks *blocks)
@@ -311,6 +334,8 @@ opening_find(struct arena *arena, struct blanks *blanks,
 		opening.next = take_title_alone(&search);
 	if (opening.type.length == 0 && search.subject)
 		opening.type = text_of("Công văn");
+	if (opening.found && opening.type.length == 0)
+		opening.next = take_title_untyped(&search, opening.next);
 	if (opening.number.length == 0)
 		opening.number = blanks_missing_number(blanks);
 	if (opening.date.length == 0)
