@@ -174,7 +174,10 @@ begins(struct body_writer *body, const struct word_blocks *blocks, size_t index,
 	label = label_of(line.text).kind;
 	if (label != LABEL_NONE || is_reference(&line))
 		return false;
-	if (body->fresh && is_set_apart(&line))
+	if (body->fresh &&
+	    (is_set_apart(&line) ||
+		(utf8_is_upper(line.text) &&
+		    leads_to_reference(body, blocks, index, end))))
 		return true;
 	if (body->leading || !is_set_apart(&line) || is_form(&line))
 		return false;

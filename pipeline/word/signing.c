@@ -105,7 +105,8 @@ is_name(const struct word_line *line)
 	size_t words = 0, lower = 0;
 	bool last = false;
 
-	if (utf8_is_upper(rest) || !has_letters_only(rest))
+	if (utf8_is_upper(rest) || !has_letters_only(rest) ||
+	    label_of(rest).kind != LABEL_NONE)
 		return false;
 	while (text_take(&rest, ' ', &word)) {
 		struct text first = word;
@@ -336,6 +337,9 @@ take_name_below(struct signature_search *search)
 		struct word_lines lines =
 		    word_lines_of(search->arena, &search->blocks->at[i]);
 
+		if (search->blocks->at[i].kind == WORD_PARAGRAPH &&
+		    search->blocks->at[i].paragraph->starts_page)
+			return;
 		if (lines.count == 0)
 			continue;
 		if (lines.count != 1 || !is_name(&lines.at[0]) ||

@@ -701,6 +701,17 @@ test_signature(void)
 	    "T 2\nR\nC 0\nj Nơi nhận:\nj - Như Điều 1.\nC 1\nc \nE\n");
 	CHECK(lacks(&made, "signer:"));
 	CHECK(has(&made, "recipients:\n  - Như Điều 1.\n"));
+
+	/* the annex below a signature without a name is no name */
+	made = make(HEAD TYPE DECIDES
+	    "T 2\nR\nC 0\nj Nơi nhận:\nj - Như Điều 1.\nC 1\ncb CHỦ TỊCH\nE\n"
+	    "cb Phụ lục I\ncb CÂY\nj Nội dung.\n");
+	CHECK(lacks(&made, "  name:"));
+	CHECK(has(&made, "\n# Phụ lục I\n"));
+	made = make(HEAD TYPE DECIDES
+	    "T 2\nR\nC 0\nj Nơi nhận:\nj - Như Điều 1.\nC 1\ncb CHỦ TỊCH\nE\n"
+	    "cbp Danh Mục Cây\nj Nội dung.\n");
+	CHECK(lacks(&made, "  name:"));
 }
 
 static void
@@ -743,6 +754,11 @@ test_annexes(void)
 	made = make(ALL "cb PHỤ LỤC\nj Đa.\ncb CÂY\nj Đề.\ncbp DANH MỤC\n"
 			"j Đào.\n");
 	CHECK(has(&made, "\nĐa.\n\n**CÂY**\n\nĐề.\n\n# DANH MỤC\n"));
+
+	/* set in the middle by tabs */
+	made = make(ALL "b {tab}{tab}ĐIỀU LỆ\ncb HỘI TRỒNG CÂY\n"
+			"ci (Kèm theo Quyết định số 1)\nj Nội dung.\n");
+	CHECK(has(&made, "\n# ĐIỀU LỆ\n\n**HỘI TRỒNG CÂY**\n"));
 }
 
 static void
