@@ -174,7 +174,10 @@ begins(struct body_writer *body, const struct word_blocks *blocks, size_t index,
 	label = label_of(line.text).kind;
 	if (label != LABEL_NONE || is_reference(&line))
 		return false;
-	if (body->fresh && is_set_apart(&line))
+	if (body->fresh &&
+	    (is_set_apart(&line) ||
+		(utf8_is_upper(line.text) &&
+		    leads_to_reference(body, blocks, index, end))))
 		return true;
 	if (body->leading || !is_set_apart(&line) || is_form(&line))
 		return false;
@@ -237,7 +240,7 @@ annexes_omit_head(struct body_writer *body, const struct word_block *block)
 	if (block->kind != WORD_TABLE || !body->known)
 		return false;
 	word_lines_add_table(body->arena, &lines, block->table);
-	if (!opening_repeats(body->opening, &lines))
+	if (!opening_repeats(body->profile, body->opening, &lines))
 		return false;
 	for (size_t i = 0; i < lines.count; i++)
 		finding_omit(body->findings, OMISSION_REPEATED_HEAD,

@@ -8,7 +8,10 @@
 #include "word/blanks.h"
 #include "word/opening.h"
 
-enum { ABOVE_MOST = 4 }; /* lines above the letterhead */
+enum {
+	ABOVE_MOST = 4,	 /* lines above the letterhead */
+	PLACE_MOST = 60, /* characters of a place and its blank */
+};
 
 static void
 keep(struct opening_search *search, struct word_lines *lines,
@@ -57,12 +60,28 @@ is_number(const struct word_line *line)
 	return false;
 }
 
-/* Not "(Kèm theo Quyết định số …/QĐ-UBND ngày …)" above a charter. */
+/* "Lâm Đồng, " before the day; "(Kèm theo Quyết định số 5 " is no place. */
+static bool
+may_be_place(const struct styled_text *before)
+{
+	if (before->count > PLACE_MOST)
+		return false;
+	for (size_t i = 0; i < before->count; i++) {
+		uint32_t c = before->at[i].character;
+
+		if (c == '(' || c == '/' || c == ':' || utf8_is_digit(c))
+			return false;
+	}
+	return true;
+}
+
 static bool
 is_date(const struct word_line *line)
 {
-	return line->text.at[0] != '(' &&
-	    blanks_find_date(&line->styled) < line->styled.count;
+	size_t start = blanks_find_date(&line->styled);
+	struct styled_text before = styled_part(&line->styled, 0, start);
+
+	return start < line->styled.count && may_be_place(&before);
 }
 
 static bool
@@ -117,7 +136,7 @@ take_number(struct opening_search *search, const struct word_line *line)
 static bool
 is_of_subject(const struct opening_search *search, const struct word_line *line)
 {
-	if (!search->numbered)
+	if (!search->numbered || search->addressed)
 		return false;
 	return is_subject(line) ||
 	    (search->subject && (search->columns || !is_date(line)));
@@ -130,74 +149,54 @@ take_line(struct opening_search *search, struct word_line line, bool right)
 	struct findings *findings = search->blanks->findings;
 	struct opening *opening = search->opening;
 
-	if (word_line_is_country(&line) || word_line_is_motto(&line))
+	if (word_line_is_printed_anew(search->profile, &line))
 		return;
-	if (word_line_is_rule(&line))
+	if (word_line_is_country(&line) || word_line_is_motto(&line))
+		keep(search, &opening->rest, line);
+	else if (word_line_is_rule(&line))
 		finding_omit(findings, OMISSION_RULE, line.place, line.text);
 	else if (word_line_is_draft_mark(&line))
 		finding_omit(
 		    findings, OMISSION_DRAFT_MARK, line.place, line.text);
 	else if (!search->numbered && is_number(&line))
 		take_number(search, &line);
-	else if (!right && is_of_subject(search, &line)) {
+	else if (!right && slug_starts(line.slug, "kinh-gui")) {
+		search->addressed = true;
+		keep(search, &opening->rest, line);
+	} else if (!right && is_of_subject(search, &line)) {
 		search->subject = true;
 		opening->title =
 		    word_text_join(search->arena, opening->title, line.text);
-	} else if (opening->date.length == 0 && is_date(&line))
+	} else if (opening->date.length == 0 && is_date(&line)) {
 		take_date(search, &line);
-	else if (!right && !search->numbered && utf8_is_upper(line.text))
+	} else if (!right && !search->numbered && utf8_is_upper(line.text))
 		keep(search, &opening->head, line);
 	else
 		keep(search, &opening->rest, line);
 }
 
-/* The column of the country in a letterhead that has two, otherwise 0. */
+/* The column of the country. */
 static size_t
-country_column(const struct word_lines *lines)
+right_column(const struct word_lines *lines)
 {
+	size_t right = 1;
+
 	for (size_t i = 0; i < lines->count; i++)
-		if (word_line_is_country(&lines->at[i]))
-			return lines->at[i].column;
-	return 0;
-}
-
-/* Left of the country, what stands in cells of several columns is one column,
-   row by row. */
-static struct word_lines
-left_lines(
-    struct opening_search *search, const struct word_lines *lines, size_t right)
-{
-	struct word_lines left = {0};
-
-	for (size_t i = 0; i < lines->count; i++) {
-		size_t at;
-
-		if (lines->at[i].column >= right)
-			continue;
-		keep(search, &left, lines->at[i]);
-		for (at = left.count - 1; at > 0 &&
-		     left.at[at - 1].place.paragraph >
-			 lines->at[i].place.paragraph;
-		     at--)
-			left.at[at] = left.at[at - 1];
-		left.at[at] = lines->at[i];
-	}
-	return left;
+		if (word_line_is_country(&lines->at[i]) &&
+		    lines->at[i].column > 0)
+			right = lines->at[i].column;
+	return right;
 }
 
 void
 head_lines_take(struct opening_search *search, const struct word_lines *lines)
 {
-	size_t country = country_column(lines);
-	size_t right = country > 0 ? country : 1;
-	struct word_lines left = left_lines(search, lines, right);
+	size_t right = right_column(lines);
 
-	search->columns = search->columns || country > 0;
-	for (size_t i = 0; i < left.count; i++)
-		take_line(search, left.at[i], false);
+	if (lines->count > 0 && lines->at[lines->count - 1].column > 0)
+		search->columns = true;
 	for (size_t i = 0; i < lines->count; i++)
-		if (lines->at[i].column >= right)
-			take_line(search, lines->at[i], true);
+		take_line(search, lines->at[i], lines->at[i].column >= right);
 }
 
 bool
@@ -209,6 +208,32 @@ head_lines_has_country(const struct word_lines *lines)
 	return false;
 }
 
+/*
+ * The lines on one side of the country's column, and then those on the other,
+ * each from above to below: cells of a side may begin at several columns.
+ */
+static struct word_lines
+two_sides(struct arena *arena, const struct word_table *table)
+{
+	struct word_lines lines = {0}, all = {0};
+	size_t right;
+
+	table = word_table_inner(table);
+	word_lines_add_table(arena, &all, table);
+	right = right_column(&all);
+	for (size_t side = 0; side < 2; side++)
+		for (size_t i = 0; i < table->count; i++)
+			for (size_t j = 0; j < table->rows[i].count; j++) {
+				const struct word_cell *cell =
+				    &table->rows[i].at[j];
+
+				if ((cell->column >= right) == (side > 0))
+					word_lines_add_blocks(arena, &lines,
+					    &cell->blocks, cell->column);
+			}
+	return lines;
+}
+
 static bool
 has_motto(const struct word_lines *lines)
 {
@@ -216,6 +241,20 @@ has_motto(const struct word_lines *lines)
 		if (word_line_is_motto(&lines->at[i]))
 			return true;
 	return false;
+}
+
+/* Does the line begin with the words of the name, without a misprint? */
+static bool
+starts_with_name(struct text line, const char *name)
+{
+	struct text rest = line;
+
+	for (const char *at = name; at != NULL; at = strchr(at + 1, ' ')) {
+		rest = text_trim(rest);
+		rest = text_part(rest, text_find(rest, " "), rest.length);
+	}
+	return word_text_same(
+	    text_part(line, 0, (size_t)(rest.at - line.at)), text_of(name));
 }
 
 /* The name in the profile of the type that the line begins with, or NULL. */
@@ -232,7 +271,8 @@ head_lines_type(
 		const char *slug =
 		    utf8_slug(search->arena, text_of(type->name.text));
 
-		if (slug_starts(line->slug, slug) && strlen(slug) > longest) {
+		if (slug_starts(line->slug, slug) && strlen(slug) > longest &&
+		    starts_with_name(line->text, type->name.text)) {
 			longest = strlen(slug);
 			best = type->name.text;
 		}
@@ -347,6 +387,7 @@ head_lines_find(struct opening_search *search)
 			continue;
 		search->opening->found = true;
 		take_above(search, i);
+		lines = two_sides(search->arena, blocks->at[i].table);
 		head_lines_take(search, &lines);
 		return i + 1;
 	}

@@ -22,9 +22,10 @@ struct opening_search {
 	const struct profile *profile;
 	const struct word_blocks *blocks;
 	struct opening *opening;
-	bool numbered; /* the number has been seen */
-	bool subject;  /* "V/v" has */
-	bool columns;  /* the country stands in a column of its own */
+	bool numbered;	/* the number has been seen */
+	bool subject;	/* "V/v" has */
+	bool columns;	/* the letterhead has two */
+	bool addressed; /* "Kính gửi" has */
 };
 
 /*

@@ -31,37 +31,34 @@ slug_of(struct arena *arena, const char *text)
 	return text == NULL ? "" : utf8_slug(arena, text_of(text));
 }
 
-static const char *
-joined(struct arena *arena, const char *a, const char *b)
-{
-	return *a == '\0' ? b : *b == '\0' ? a : arena_concat(arena, a, "-", b);
-}
-
-/* The slug of the lines of the letterhead. */
-static const char *
-head_slug(const struct issuer_search *search)
+/* The lines of the letterhead. */
+static struct text
+head_words(const struct issuer_search *search)
 {
 	const struct word_lines *head = &search->opening->head;
-	const char *slug = "";
+	struct text words = {0};
 
 	for (size_t i = 0; i < head->count; i++)
-		slug = joined(search->arena, slug, head->at[i].slug);
-	return slug;
+		words = word_text_join(search->arena, words, head->at[i].text);
+	return words;
 }
 
+/* Letter for letter: a misprint would not be printed from the profile. */
 static bool
 has_head(const struct issuer_search *search, const struct authority *authority,
-    const char *slug)
+    struct text words)
 {
-	const char *superior = slug_of(search->arena, authority->superior.text);
-	const char *head = "";
+	struct text superior = {0}, head = {0};
 
+	if (authority->superior.text != NULL)
+		superior = text_of(authority->superior.text);
 	for (size_t i = 0; i < authority->head.count; i++)
-		head = joined(search->arena, head,
-		    slug_of(search->arena, authority->head.at[i].text));
-	return *head != '\0' &&
-	    (strcmp(slug, head) == 0 ||
-		strcmp(slug, joined(search->arena, superior, head)) == 0);
+		head = word_text_join(
+		    search->arena, head, text_of(authority->head.at[i].text));
+	return head.length > 0 &&
+	    (word_text_same(words, head) ||
+		word_text_same(
+		    words, word_text_join(search->arena, superior, head)));
 }
 
 /* A person, such as the Chủ tịch, rather than a body. */
@@ -131,14 +128,14 @@ wants_person(const struct issuer_search *search, const char *issuer)
 static const struct authority *
 find_by_head(const struct issuer_search *search, const char *issuer)
 {
-	const char *slug = head_slug(search);
+	struct text words = head_words(search);
 	bool person = wants_person(search, issuer);
 	const struct authority *found = NULL;
 
 	for (size_t i = 0; i < search->profile->authorities.count; i++) {
 		const struct authority *authority = authority_at(search, i);
 
-		if (!has_head(search, authority, slug))
+		if (!has_head(search, authority, words))
 			continue;
 		if (is_personal(slug_of(search->arena, authority->name.text)) ==
 		    person)

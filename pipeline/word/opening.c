@@ -74,25 +74,17 @@ opening_is_issuer(const struct profile *profile, const struct opening *opening,
 	return is && utf8_is_upper(line->text);
 }
 
-/* "Chương I", below which QUY ĐỊNH CHUNG is no type of document. */
-static bool
-is_unit(const struct word_line *line)
-{
-	enum label_kind kind = label_of(line->text).kind;
-
-	return kind != LABEL_NONE && kind != LABEL_DASH;
-}
-
 static bool
 ends_title(const struct opening_search *search, const struct word_line *line)
 {
+	enum label_kind label = label_of(line->text).kind;
 	bool centred = line->align == WORD_CENTRE;
 	bool bold = styled_is_all(&line->styled, WORD_BOLD);
 
 	if ((unit_recites(line->text) && !(centred && bold)) ||
 	    unit_enacts(line->text) || slug_starts(line->slug, "kinh-gui"))
 		return true;
-	if (is_unit(line))
+	if (label != LABEL_NONE && label != LABEL_DASH)
 		return true;
 	if (search->opening->title.length > 0 &&
 	    opening_is_issuer(search->profile, search->opening, line))
@@ -138,11 +130,33 @@ take_title_line(struct opening_search *search, const struct word_line *line)
 	return true;
 }
 
-/* A title may stand in a table of one cell. */
+/* Those from a line on; what ends the title within a block is text. */
 static bool
-is_one_cell(const struct word_table *table)
+take_title_lines(
+    struct opening_search *search, const struct word_lines *lines, size_t from)
 {
-	return table->count == 1 && table->rows[0].count == 1;
+	for (size_t i = from; i < lines->count; i++) {
+		struct word_lines text = {
+		    lines->at + i, lines->count - i, lines->count - i};
+
+		if (take_title_line(search, &lines->at[i]))
+			continue;
+		if (i > 0)
+			head_lines_keep_all(
+			    search, &search->opening->rest, &text);
+		return i > 0;
+	}
+	return true;
+}
+
+/* Is it one cell around a title, or a paragraph? */
+static bool
+may_be_title(
+    const struct opening_search *search, const struct word_block *block)
+{
+	return block->kind == WORD_PARAGRAPH ||
+	    (search->opening->title.length == 0 && !block->table->bordered &&
+		block->table->columns == 1 && block->table->count == 1);
 }
 
 /* The index of the first block that is no longer of the title. */
@@ -152,15 +166,15 @@ take_title(struct opening_search *search, size_t index)
 	for (; index < search->blocks->count; index++) {
 		const struct word_block *block = &search->blocks->at[index];
 		struct word_lines lines;
+		size_t rest = search->opening->rest.count;
 
-		if (block->kind == WORD_TABLE &&
-		    (search->opening->title.length > 0 ||
-			!is_one_cell(block->table)))
+		if (!may_be_title(search, block))
 			return index;
 		lines = word_lines_of(search->arena, block);
-		for (size_t i = 0; i < lines.count; i++)
-			if (!take_title_line(search, &lines.at[i]))
-				return index;
+		if (!take_title_lines(search, &lines, 0))
+			return index;
+		if (search->opening->rest.count > rest)
+			return index + 1;
 	}
 	return index;
 }
@@ -201,9 +215,12 @@ static size_t
 take_type_and_title(struct opening_search *search, size_t index,
     const struct word_lines *lines, const char *type)
 {
+	size_t rest = search->opening->rest.count;
+
 	take_type(search, &lines->at[0], type);
-	for (size_t i = 1; i < lines->count; i++)
-		take_title_line(search, &lines->at[i]);
+	take_title_lines(search, lines, 1);
+	if (search->opening->rest.count > rest)
+		return index + 1;
 	return take_title(search, index + 1);
 }
 
@@ -233,7 +250,7 @@ find_type(struct opening_search *search, size_t index)
 			continue;
 		}
 		if (block->kind == WORD_TABLE || between.count > TYPE_WITHIN ||
-		    is_unit(&lines.at[0]))
+		    label_of(lines.at[0].text).kind != LABEL_NONE)
 			break;
 		type = head_lines_type(search, &lines.at[0]);
 		if (type != NULL) {
@@ -278,6 +295,29 @@ take_title_alone(struct opening_search *search)
 	return 0;
 }
 
+/*
+ * Below a letterhead, of a type that the profile does not have: "ĐIỀU LỆ", with
+ * the lines below it. They are a title, of which the type can be taken.
+ */
+static size_t
+take_title_untyped(struct opening_search *search, size_t index)
+{
+	for (size_t i = index; i < search->blocks->count; i++) {
+		struct word_lines lines =
+		    word_lines_of(search->arena, &search->blocks->at[i]);
+
+		if (lines.count == 0)
+			continue;
+		if (search->blocks->at[i].kind == WORD_TABLE ||
+		    lines.at[0].align != WORD_CENTRE ||
+		    !utf8_is_upper(lines.at[0].text) ||
+		    ends_title(search, &lines.at[0]))
+			return index;
+		return take_title(search, i);
+	}
+	return index;
+}
+
 struct opening
 opening_find(struct arena *arena, struct blanks *blanks,
     const struct word_blocks *blocks)
@@ -294,6 +334,8 @@ opening_find(struct arena *arena, struct blanks *blanks,
 		opening.next = take_title_alone(&search);
 	if (opening.type.length == 0 && search.subject)
 		opening.type = text_of("Công văn");
+	if (opening.found && opening.type.length == 0)
+		opening.next = take_title_untyped(&search, opening.next);
 	if (opening.number.length == 0)
 		opening.number = blanks_missing_number(blanks);
 	if (opening.date.length == 0)
@@ -302,16 +344,17 @@ opening_find(struct arena *arena, struct blanks *blanks,
 }
 
 bool
-opening_repeats(const struct opening *opening, const struct word_lines *lines)
+opening_repeats(const struct profile *profile, const struct opening *opening,
+    const struct word_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct word_line *line = &lines->at[i];
-		bool same = word_line_is_country(line) ||
-		    word_line_is_motto(line) || word_line_is_rule(line);
+		bool same = word_line_is_printed_anew(profile, line) ||
+		    word_line_is_rule(line);
 
 		for (size_t j = 0; j < opening->head.count && !same; j++)
-			same =
-			    strcmp(line->slug, opening->head.at[j].slug) == 0;
+			same = word_text_same(
+			    line->text, opening->head.at[j].text);
 		if (!same)
 			return false;
 	}

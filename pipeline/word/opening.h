@@ -36,7 +36,7 @@ struct opening opening_find(struct arena *arena, struct blanks *blanks,
  * Is it the letterhead again: each line is the country, the motto, a rule or a
  * line of this authority?
  */
-bool opening_repeats(
+bool opening_repeats(const struct profile *profile,
     const struct opening *opening, const struct word_lines *lines);
 
 /* "ỦY BAN NHÂN DÂN TỈNH …", a line above the recitals. */

@@ -208,13 +208,30 @@ may_pause(const struct proof_claim *claim)
 	return claim->form != CLAIM_TYPE && claim->form != CLAIM_NUMBER;
 }
 
+static bool
+is_folded(const struct proof_claim *claim)
+{
+	return claim->form == CLAIM_LETTERHEAD || claim->form == CLAIM_BEFORE ||
+	    claim->form == CLAIM_TYPE;
+}
+
+/* Is it "Số TT", where no number is to come? */
+static bool
+goes_on_in_words(struct text text, const struct proof_claim *claim, size_t end)
+{
+	size_t next = proof_next_seen(text, end);
+
+	return claim->form == CLAIM_BEFORE && next < text.length &&
+	    !proof_ends_piece(text_part(text, end, next)) &&
+	    utf8_is_letter(proof_take(text, &next));
+}
+
 /* As much of a claim as is found at `at`. */
 static struct claim_match
 match_claim(const struct claim_search *search, const struct proof_claim *claim,
     size_t before, size_t at)
 {
-	bool folded =
-	    claim->form == CLAIM_LETTERHEAD || claim->form == CLAIM_TYPE;
+	bool folded = is_folded(claim);
 	struct proof_folded shown = {search->text, at, 0};
 	struct proof_folded own = {claim->text, claim->used, 0};
 	struct claim_match match = {0}, part = {0};
@@ -228,7 +245,9 @@ match_claim(const struct claim_search *search, const struct proof_claim *claim,
 		match.claim_end = own.at;
 		match.whole = is_at_end(&own);
 		if (match.whole && shown.pending == 0)
-			return match;
+			return goes_on_in_words(search->text, claim, shown.at)
+			    ? part
+			    : match;
 		if (may_pause(claim) && match.count > 0 && shown.pending == 0 &&
 		    own.pending == 0 &&
 		    proof_ends_piece(text_part(search->text, shown.at, next)))

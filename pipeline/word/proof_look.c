@@ -24,17 +24,23 @@ kept(struct arena *arena, struct text text)
 	    arena_copy(arena, text.at, text.length), text.length};
 }
 
-/* Legacy characters are beyond ASCII, so hAnsi counts before ascii. A font of
-   the theme counts before one that is named, and is none of them. */
+/*
+ * Legacy characters are beyond ASCII, so hAnsi counts before ascii. A font of
+ * the theme goes before one that is named; its characters are Unicode.
+ */
 static void
 read_fonts(struct arena *arena, struct proof_said *said,
     const struct proof_element *element)
 {
 	struct text font;
 
-	if (proof_attribute(element, "hAnsiTheme", &font) ||
-	    proof_attribute(element, "hAnsi", &font) ||
-	    proof_attribute(element, "ascii", &font))
+	if (proof_attribute(element, "hAnsiTheme", &font))
+		said->font = text_of("theme");
+	else if (proof_attribute(element, "hAnsi", &font))
+		said->font = kept(arena, font);
+	else if (proof_attribute(element, "asciiTheme", &font))
+		said->font = text_of("theme");
+	else if (proof_attribute(element, "ascii", &font))
 		said->font = kept(arena, font);
 }
 

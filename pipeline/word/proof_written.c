@@ -49,23 +49,17 @@ add_head(struct arena *arena, struct proof_claims *claims,
 
 /* The letterhead's own words; laws have "Luật số:" for "Số:". */
 static void
-add_words(struct arena *arena, struct proof_claims *claims,
-    const struct decision *decision)
+add_words(struct arena *arena, struct proof_claims *claims, const char *type)
 {
-	static const char *const NUMBERS[] = {
+	static const char *const WORDS[] = {
 	    "Số", "Luật số", "Nghị quyết số", "Pháp lệnh số", "Lệnh số"};
-	static const char *const WORDS[] = {":", ","};
 
-	for (size_t i = 0; decision->number.text != NULL &&
-	     i < sizeof NUMBERS / sizeof NUMBERS[0];
-	     i++)
-		add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false,
-		    NUMBERS[i]);
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
-		add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false,
-		    WORDS[i]);
-	add_claim(
-	    arena, claims, REGION_HEAD, CLAIM_TYPE, false, decision->type.text);
+		add_claim(
+		    arena, claims, REGION_HEAD, CLAIM_BEFORE, false, WORDS[i]);
+	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ":");
+	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ",");
+	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_DATE, true, "ngày");
 }
 
@@ -146,7 +140,7 @@ add_claims(struct arena *arena, struct proof_claims *claims,
 	if (authority == NULL)
 		add_claim(arena, claims, REGION_HEAD, CLAIM_EXACT, true,
 		    decision->authority.text);
-	add_words(arena, claims, decision);
+	add_words(arena, claims, decision->type.text);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_NUMBER, true,
 	    decision->number.text);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_EXACT, true,

@@ -29,8 +29,9 @@ enum claim_form {
 	CLAIM_RECIPIENT,  /* a dash may stand before it */
 	CLAIM_NUMBER,	  /* its blank may have been filled */
 	CLAIM_LETTERHEAD, /* printed in capitals whatever Word has */
-	CLAIM_TYPE,	  /* the same, below the letterhead */
-	CLAIM_DATE,	  /* "ngày … tháng … năm …" */
+	CLAIM_BEFORE, /* the same: "Số", which a number or blank follows */
+	CLAIM_TYPE,   /* the same, below the letterhead */
+	CLAIM_DATE,   /* "ngày … tháng … năm …" */
 };
 
 /* Claims of a group are shown in their order. */

@@ -80,8 +80,7 @@ is_capacity(const struct word_line *line)
 static bool
 is_recipients(const struct word_line *line)
 {
-	return slug_starts(line->slug, "noi-nhan") &&
-	    word_line_has_accents(line);
+	return slug_starts(line->slug, "noi-nhan");
 }
 
 /* Letters, spaces and full stops only: "TS. Nguyễn Văn A" */
@@ -106,7 +105,8 @@ is_name(const struct word_line *line)
 	size_t words = 0, lower = 0;
 	bool last = false;
 
-	if (utf8_is_upper(rest) || !has_letters_only(rest))
+	if (utf8_is_upper(rest) || !has_letters_only(rest) ||
+	    label_of(rest).kind != LABEL_NONE)
 		return false;
 	while (text_take(&rest, ' ', &word)) {
 		struct text first = word;
@@ -235,18 +235,25 @@ take_recipient(struct signature_search *search, const struct word_line *line)
 	signing->recipients[signing->recipient_count++] = text;
 }
 
-/* "Nơi nhận: - Như trên;": what follows in the same line is a recipient. */
+/* "Nơi nhận: - Như trên;": what follows in the same line is a recipient. What
+   stands there instead of "Nơi nhận" is text. */
 static void
 take_recipients_head(
     struct signature_search *search, const struct word_line *line)
 {
 	size_t colon = 0;
 	const struct styled_text *styled = &line->styled;
-	struct styled_text after;
+	struct styled_text after, before;
 	struct word_line rest;
 
 	while (colon < styled->count && styled->at[colon].character != ':')
 		colon++;
+	before = styled_part(styled, 0, colon);
+	rest = word_line_of(search->arena, line->place, before);
+	if (!word_text_same(rest.text, text_of("Nơi nhận"))) {
+		keep(search, *line);
+		return;
+	}
 	after = styled_part(styled,
 	    colon < styled->count ? colon + 1 : styled->count, styled->count);
 	if (after.count == 0)
@@ -330,6 +337,9 @@ take_name_below(struct signature_search *search)
 		struct word_lines lines =
 		    word_lines_of(search->arena, &search->blocks->at[i]);
 
+		if (search->blocks->at[i].kind == WORD_PARAGRAPH &&
+		    search->blocks->at[i].paragraph->starts_page)
+			return;
 		if (lines.count == 0)
 			continue;
 		if (lines.count != 1 || !is_name(&lines.at[0]) ||

@@ -243,9 +243,12 @@ write_annex(struct body_writer *body, struct unit_text *unit)
 static bool
 is_outlined(struct body_writer *body, const struct unit_text *unit)
 {
+	const char *slug = utf8_slug(body->arena, unit->text);
+
 	return unit->paragraph->outline >= 0 && unit->bold &&
 	    unit->label.kind == LABEL_NONE && !has_break(&unit->styled) &&
-	    slug_starts(utf8_slug(body->arena, unit->text), "dieu");
+	    strncmp(slug, "dieu-", 5) == 0 &&
+	    utf8_is_digit((unsigned char)slug[5]);
 }
 
 /* Recitals are printed in italics as such. */

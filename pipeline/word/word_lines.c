@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "read/profile.h"
 
 struct word_line
 word_line_of(
@@ -81,10 +82,52 @@ add_column(struct arena *arena, struct word_lines *lines,
 		}
 }
 
+static bool
+is_blank(const struct word_paragraph *paragraph)
+{
+	if (paragraph->label.length > 0)
+		return false;
+	for (size_t i = 0; i < paragraph->count; i++)
+		if (paragraph->runs[i].kind != WORD_TEXT ||
+		    text_trim(paragraph->runs[i].text).length > 0)
+			return false;
+	return true;
+}
+
+/* Adds its tables; false if it has text besides. */
+static bool
+find_tables(const struct word_blocks *blocks, const struct word_table **found,
+    size_t *count)
+{
+	for (size_t i = 0; i < blocks->count; i++) {
+		if (blocks->at[i].kind == WORD_TABLE) {
+			*found = blocks->at[i].table;
+			++*count;
+		} else if (!is_blank(blocks->at[i].paragraph))
+			return false;
+	}
+	return true;
+}
+
+const struct word_table *
+word_table_inner(const struct word_table *table)
+{
+	const struct word_table *found = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->count; i++)
+		for (size_t j = 0; j < table->rows[i].count; j++)
+			if (!find_tables(
+				&table->rows[i].at[j].blocks, &found, &count))
+				return table;
+	return count == 1 ? word_table_inner(found) : table;
+}
+
 void
 word_lines_add_table(struct arena *arena, struct word_lines *lines,
     const struct word_table *table)
 {
+	table = word_table_inner(table);
 	for (size_t column = 0; column < table->columns; column++)
 		add_column(arena, lines, table, column);
 }
@@ -138,26 +181,80 @@ word_line_is_draft_mark(const struct word_line *line)
 }
 
 bool
-word_line_has_accents(const struct word_line *line)
-{
-	for (size_t i = 0; i < line->text.length; i++)
-		if ((unsigned char)line->text.at[i] >= 0x80)
-			return true;
-	return false;
-}
-
-bool
 word_line_is_country(const struct word_line *line)
 {
-	return strcmp(line->slug, "cong-hoa-xa-hoi-chu-nghia-viet-nam") == 0 &&
-	    word_line_has_accents(line);
+	return strcmp(line->slug, "cong-hoa-xa-hoi-chu-nghia-viet-nam") == 0;
 }
 
 bool
 word_line_is_motto(const struct word_line *line)
 {
-	return strcmp(line->slug, "doc-lap-tu-do-hanh-phuc") == 0 &&
-	    word_line_has_accents(line);
+	return strcmp(line->slug, "doc-lap-tu-do-hanh-phuc") == 0;
+}
+
+static bool
+is_dash(uint32_t c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* OÀ as ÒA: the tone mark of two vowels on the first. */
+static bool
+add_pair(struct buffer *out, struct text *rest)
+{
+	static const char *const PAIRS[][2] = {{"oà", "òa"}, {"oá", "óa"},
+	    {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"}, {"oè", "òe"},
+	    {"oé", "óe"}, {"oẻ", "ỏe"}, {"oẽ", "õe"}, {"oẹ", "ọe"},
+	    {"uỳ", "ùy"}, {"uý", "úy"}, {"uỷ", "ủy"}, {"uỹ", "ũy"},
+	    {"uỵ", "ụy"}};
+
+	for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++)
+		if (text_starts(*rest, PAIRS[i][0])) {
+			buffer_string(out, PAIRS[i][1]);
+			*rest =
+			    text_part(*rest, strlen(PAIRS[i][0]), rest->length);
+			return true;
+		}
+	return false;
+}
+
+static struct text
+folded(struct arena *arena, struct text text)
+{
+	struct buffer out = {.arena = arena};
+	struct text rest = utf8_lower(arena, utf8_compose(arena, text));
+
+	while (rest.length > 0) {
+		uint32_t c;
+
+		if (add_pair(&out, &rest))
+			continue;
+		c = utf8_next(&rest);
+		if (c != ' ' && c != 0xA0)
+			utf8_add(&out, is_dash(c) ? '-' : c);
+	}
+	return buffer_text(&out);
+}
+
+bool
+word_text_same(struct text a, struct text b)
+{
+	struct arena *arena = arena_new();
+	bool same = text_equal(folded(arena, a), folded(arena, b));
+
+	arena_free(arena);
+	return same;
+}
+
+bool
+word_line_is_printed_anew(
+    const struct profile *profile, const struct word_line *line)
+{
+	return (word_line_is_country(line) &&
+		   word_text_same(
+		       line->text, text_of(profile->country.text))) ||
+	    (word_line_is_motto(line) &&
+		word_text_same(line->text, text_of(profile->motto.text)));
 }
 
 bool

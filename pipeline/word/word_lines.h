@@ -16,6 +16,7 @@
 #include "word/word_document.h"
 
 struct arena;
+struct profile;
 
 struct word_line {
 	struct word_place place;
@@ -40,7 +41,10 @@ void word_lines_add(struct arena *arena, struct word_lines *lines,
 void word_lines_add_blocks(struct arena *arena, struct word_lines *lines,
     const struct word_blocks *blocks, size_t column);
 
-/* Those of a table, column by column. */
+/* The table in a cell, if nothing else in the table has text; else itself. */
+const struct word_table *word_table_inner(const struct word_table *table);
+
+/* Those of a table, or of the one in it, column by column. */
 void word_lines_add_table(struct arena *arena, struct word_lines *lines,
     const struct word_table *table);
 
@@ -62,15 +66,17 @@ bool word_line_is_rule(const struct word_line *line);
 /* "DỰ THẢO", also with a number: "Dự thảo lần 2" */
 bool word_line_is_draft_mark(const struct word_line *line);
 
-/*
- * Slugs are without accents. A line that has none in Word is not the one that
- * congbao would print in its place, so it stays text.
- */
-bool word_line_has_accents(const struct word_line *line);
-
-/* "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" and nothing else. */
+/* "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", perhaps with a misprint. */
 bool word_line_is_country(const struct word_line *line);
 bool word_line_is_motto(const struct word_line *line);
+
+/* Do both have the same letters and signs? Spaces, case, the kind of a dash and
+   the place of a tone mark (HÒA, HOÀ) do not matter. */
+bool word_text_same(struct text a, struct text b);
+
+/* Is it the country or the motto, and without a misprint? */
+bool word_line_is_printed_anew(
+    const struct profile *profile, const struct word_line *line);
 
 /* Does the slug begin with these whole words? */
 bool slug_starts(const char *slug, const char *words);

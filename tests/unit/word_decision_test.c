@@ -25,9 +25,12 @@
 	"R\nC 0\nc Số: 12/QĐ-UBND\n"                                        \
 	"C 1\nci Giả Định, ngày 05 tháng 9 năm 2025\nE\n"
 
-#define COUNTRY                                                                \
-	"T 2\nR\nC 0\ncb ỦY BAN NHÂN DÂN\nC 1\n"                           \
-	"cb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nE\n"
+/* With neither number nor day. */
+#define BARE_HEAD                                                              \
+	"T 2\n"                                                                \
+	"R\nC 0\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"            \
+	"C 1\ncb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"              \
+	"cb Độc lập - Tự do - Hạnh phúc\nE\n"
 
 #define TYPE "cb QUYẾT ĐỊNH\ncb Về việc trồng cây\n"
 
@@ -152,6 +155,17 @@ fills(const struct made *made, const char *text)
 	return count;
 }
 
+static size_t
+count_of(const struct made *made, const char *part)
+{
+	size_t count = 0;
+
+	for (const char *at = made->markdown; (at = strstr(at, part)) != NULL;
+	     at++)
+		count++;
+	return count;
+}
+
 static void
 test_whole(void)
 {
@@ -269,6 +283,113 @@ test_letterhead(void)
 	CHECK(has(&made, "title: Về việc trồng cây\n"));
 }
 
+/* What the letterhead would print otherwise than Word stands in the text. */
+static void
+test_misprints(void)
+{
+	struct made made =
+	    make("T 2\nR\nC 0\ncb ỦY BAN NHÂN DẤN\ncb TỈNH GIẢ ĐỊNH\n"
+		 "c Số: 12/QĐ-UBND\nC 1\n"
+		 "cb CỘNG HÒA XÃ HÔI CHỦ NGHĨA VIỆT NAM\n"
+		 "cb Độc lập – Tự do – Hạnh Phúc.\n"
+		 "ci Giả Định, ngày 05 tháng 9 năm 2025\nE\n" TYPE DECIDES
+		 "T 2\nR\nC 0\nj Noi nhan:\nj - Như Điều 1.\n"
+		 "C 1\ncb CHỦ TỊCH\ncb Lê Giả Thiết\nE\n");
+
+	CHECK(has(&made, "authority: ỦY BAN NHÂN DẤN TỈNH GIẢ ĐỊNH\n"));
+	CHECK(has(&made, "\n**CỘNG HÒA XÃ HÔI CHỦ NGHĨA VIỆT NAM**\n"));
+	CHECK(has(&made, "\n**Độc lập – Tự do – Hạnh Phúc.**\n"));
+	CHECK(has(&made, "\nNoi nhan:\n"));
+	CHECK(has(&made, "recipients:\n  - Như Điều 1.\n"));
+	CHECK(says(&made, CODE_WORD_HEAD));
+	/* no misprints: another dash, and the tone on the other vowel */
+	made = make(
+	    "T 2\nR\nC 0\ncb UỶ BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"
+	    "c Số: 12/QĐ-UBND\nC 1\n"
+	    "cb CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+	    "cb Độc lập – Tự do – Hạnh phúc\n"
+	    "ci Giả Định, ngày 05 tháng 9 năm 2025\nE\n" TYPE DECIDES SIGNED);
+	CHECK(has(&made, "authority: Chủ tịch Ủy ban nhân dân tỉnh\n"));
+	CHECK(!says(&made, CODE_WORD_HEAD));
+}
+
+/* Cells of a side that begin at several columns, and a table in a cell. */
+static void
+test_sides(void)
+{
+	struct made made =
+	    make("T 4\nR\nC 1\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\nC 2 2\n"
+		 "cb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+		 "cb Độc lập - Tự do - Hạnh phúc\n"
+		 "R\nC 1\nc Số:       /UBND-NC\nC 2 2\n"
+		 "ci Giả Định, ngày    tháng 4 năm 2026\n"
+		 "R\nC 0 3\nc V/v trồng cây theo Công văn\nc số 36/VPCP-CĐS\n"
+		 "R\nC 0\nr Kính gửi:\nC 1\n. - Các bộ.\nE\nj Nội dung.\n"
+		 "T 2\nR\nC 0\nT 2\nR\nC 0\nj Nơi nhận:\nj - Như trên;\nC 1\n"
+		 "cb CHỦ TỊCH\ncb Lê Giả Thiết\nE\nC 1\nj \nE\n");
+
+	CHECK(has(&made, "number: /UBND-NC\ntype: Công văn\n"));
+	CHECK(
+	    has(&made, "title: V/v trồng cây theo Công văn số 36/VPCP-CĐS\n"));
+	CHECK(has(&made,
+	    "  position: CHỦ TỊCH\n  name: Lê Giả Thiết\n"
+	    "recipients:\n  - Như trên;\n---\n"));
+	CHECK(has(&made, "\nKính gửi:\n"));
+	CHECK(has(&made, "Các bộ.\n\nNội dung.\n"));
+	/* a type with a misprint */
+	made = make(HEAD "cb QUYẾT ĐINH\ncb Về cây\nj Nội dung.\n" SIGNED);
+	CHECK(lacks(&made, "type: "));
+	CHECK(has(&made, "QUYẾT ĐINH"));
+}
+
+/* No type that the profile has, but a title. */
+static void
+test_no_type(void)
+{
+	struct made made = make(BARE_HEAD
+	    "ci (DỰ THẢO)\ncb ĐIỀU LỆ\ncb HỘI TRỒNG CÂY\nc DỰ THẢO LẦN 2\n"
+	    "cb Chương I\ncb QUY ĐỊNH CHUNG\nj {b}Điều 1.{/} Cây.\n");
+
+	CHECK(lacks(&made, "type:"));
+	CHECK(has(&made, "title: ĐIỀU LỆ HỘI TRỒNG CÂY\n"));
+	CHECK(lacks(&made, "(DỰ THẢO)"));
+	CHECK(omits(&made, OMISSION_DRAFT_MARK, "(DỰ THẢO)"));
+	CHECK(omits(&made, OMISSION_DRAFT_MARK, "DỰ THẢO LẦN 2"));
+	CHECK(lacks(&made, "DỰ THẢO"));
+	CHECK(has(&made, "Chương I"));
+	/* a letter without its subject has none */
+	made = make(BARE_HEAD "c Kính gửi: Các sở.\nj Nội dung.\n");
+	CHECK(lacks(&made, "title:"));
+	/* nor is a mark left out and written, too */
+	made =
+	    make(BARE_HEAD "c Hội trồng cây\nc DỰ THẢO LẦN 2\nj Nội dung.\n");
+	CHECK(lacks(&made, "title:"));
+	CHECK(has(&made, "DỰ THẢO LẦN 2"));
+	CHECK(made.findings.omission_count == 0);
+}
+
+/* Lines below the letterhead that have a day, but not the document's. */
+static void
+test_other_dates(void)
+{
+	struct made made = make(BARE_HEAD
+	    "cb ĐIỀU LỆ\ncb HỘI TRỒNG CÂY\n"
+	    "ci (Kèm theo Quyết định số ... /QĐ-… ngày ... tháng … năm 2025\n"
+	    "ci của Chủ tịch)\nj {b}Điều 1.{/} Cây.\n");
+
+	CHECK(has(&made, "\n*(Kèm theo Quyết định số ... /QĐ-… ngày ... "));
+	CHECK(made.findings.omission_count == 0);
+	made = make("T 2\nR\nC 0\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"
+		    "c Số: 5/UBND-NN\n"
+		    "c V/v sửa Thông tư số 4/2016/TT-BTC ngày 11/11/2016\n"
+		    "C 1\ncb CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+		    "c Giả Định, ngày     tháng    năm 2025\nE\n"
+		    "c Kính gửi: Các sở.\nj Nội dung.\n" SIGNED);
+	CHECK(has(&made,
+	    "place: Giả Định\ndate: 2025\n"
+	    "title: V/v sửa Thông tư số 4/2016/TT-BTC ngày 11/11/2016\n"));
+}
+
 static void
 test_authority(void)
 {
@@ -310,6 +431,21 @@ test_title(void)
 	made = make(HEAD "cb KẾ HOẠCH TRỒNG CÂY\nj Nội dung.\n");
 	CHECK(has(&made, "type: Kế hoạch\n"));
 	CHECK(has(&made, "title: TRỒNG CÂY\n"));
+	/* the title in a cell of its own */
+	made = make(HEAD "cb BÁO CÁO\nT 1\nR\nC 0\ncb Trồng cây{br}năm 2025\n"
+			 "E\nc Kính gửi: Bộ.\nj Nội dung.\n");
+	CHECK(has(&made, "title: Trồng cây năm 2025\n"));
+	/* text below it in the same paragraph */
+	made = make(HEAD "cb KẾ HOẠCH\n"
+			 "ci Trồng cây{br}(Kèm theo Quyết định số 1){br}ở đồi\n"
+			 "j Nội dung.\n");
+	CHECK(has(&made, "title: Trồng cây\n"));
+	CHECK(count_of(&made, "Trồng cây") == 1);
+	CHECK(has(&made,
+	    "---\n\n*(Kèm theo Quyết định số 1)*\n\n*ở đồi*\n\n"
+	    "Nội dung.\n"));
+	made = make(HEAD "cb KẾ HOẠCH{br}Kính gửi: Bộ.\nj Nội dung.\n");
+	CHECK(has(&made, "Kính gửi: Bộ."));
 	/* a letter */
 	made = make("T 2\nR\nC 0\ncb ỦY BAN NHÂN DÂN\ncb TỈNH GIẢ ĐỊNH\n"
 		    "c Số: 5/UBND-NN\nc V/v trồng cây\nc năm 2025\nC 1\n"
@@ -331,26 +467,6 @@ test_title(void)
 	CHECK(has(&made, "place: Giả Định\ndate: 2025-03-02\n"));
 	CHECK(has(&made,
 	    "title: V/v trồng cây theo Công văn số 3/BNN-LN ngày 11/2/2025\n"));
-	/* a title in a table of one cell */
-	made = make(HEAD "cb QUYẾT ĐỊNH\nT 1\nR\nC 0\ncb Về việc trồng cây\n"
-			 "E\n" DECIDES SIGNED);
-	CHECK(has(&made, "title: Về việc trồng cây\n"));
-	/* a reference gives no day; a draft's mark above a text without type */
-	made = make(
-	    COUNTRY "ci (DỰ THẢO)\ncb ĐIỀU LỆ\n"
-		    "ci (Kèm theo Quyết định số … ngày 5 tháng 3 năm 2025)\n"
-		    "j Nội dung.\n");
-	CHECK(lacks(&made, "date:"));
-	/* nor does a Chương a type */
-	made = make(COUNTRY "ci (DỰ THẢO)\ncb ĐIỀU LỆ\n"
-			    "cb Chương I\ncb QUY ĐỊNH CHUNG\nj Nội dung.\n");
-	CHECK(lacks(&made, "type:"));
-	CHECK(lacks(&made, "signer:"));
-	CHECK(lacks(&made, "DỰ THẢO"));
-	CHECK(omits(&made, OMISSION_DRAFT_MARK, "(DỰ THẢO)"));
-	/* without accents it is not the line that is printed */
-	made = make("cb CONG HOA XA HOI CHU NGHIA VIET NAM\nj Noi dung.\n");
-	CHECK(has(&made, "CONG HOA XA HOI CHU NGHIA VIET NAM"));
 	/* an annex alone: its title is the document's */
 	made = make("cb Phụ lục I\ncb DANH MỤC CÂY\n"
 		    "ci (Kèm theo Quyết định số 1)\nj Nội dung.\n");
@@ -591,6 +707,23 @@ test_signature(void)
 	    "signer:\n  position: CHỦ TỊCH QUỐC HỘI\n"
 	    "  name: Lê Giả Thiết\n"));
 	CHECK(lacks(&made, "\n**CHỦ TỊCH QUỐC HỘI**"));
+
+	/* recipients, and nothing of the signer */
+	made = make(HEAD TYPE DECIDES
+	    "T 2\nR\nC 0\nj Nơi nhận:\nj - Như Điều 1.\nC 1\nc \nE\n");
+	CHECK(lacks(&made, "signer:"));
+	CHECK(has(&made, "recipients:\n  - Như Điều 1.\n"));
+
+	/* the annex below a signature without a name is no name */
+	made = make(HEAD TYPE DECIDES
+	    "T 2\nR\nC 0\nj Nơi nhận:\nj - Như Điều 1.\nC 1\ncb CHỦ TỊCH\nE\n"
+	    "cb Phụ lục I\ncb CÂY\nj Nội dung.\n");
+	CHECK(lacks(&made, "  name:"));
+	CHECK(has(&made, "\n# Phụ lục I\n"));
+	made = make(HEAD TYPE DECIDES
+	    "T 2\nR\nC 0\nj Nơi nhận:\nj - Như Điều 1.\nC 1\ncb CHỦ TỊCH\nE\n"
+	    "cbp Danh Mục Cây\nj Nội dung.\n");
+	CHECK(lacks(&made, "  name:"));
 }
 
 static void
@@ -633,6 +766,11 @@ test_annexes(void)
 	made = make(ALL "cb PHỤ LỤC\nj Đa.\ncb CÂY\nj Đề.\ncbp DANH MỤC\n"
 			"j Đào.\n");
 	CHECK(has(&made, "\nĐa.\n\n**CÂY**\n\nĐề.\n\n# DANH MỤC\n"));
+
+	/* set in the middle by tabs */
+	made = make(ALL "b {tab}{tab}ĐIỀU LỆ\ncb HỘI TRỒNG CÂY\n"
+			"ci (Kèm theo Quyết định số 1)\nj Nội dung.\n");
+	CHECK(has(&made, "\n# ĐIỀU LỆ\n\n**HỘI TRỒNG CÂY**\n"));
 }
 
 static void
@@ -720,6 +858,10 @@ main(void)
 	test_read_again();
 	test_properties();
 	test_letterhead();
+	test_misprints();
+	test_sides();
+	test_no_type();
+	test_other_dates();
 	test_authority();
 	test_title();
 	test_blanks();

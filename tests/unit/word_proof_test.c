@@ -52,6 +52,8 @@ static const char STYLES[] = PART("styles",
     "w:val=\"Caps\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Listed\"><w:pPr><w:numPr>"
     "<w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+    "<w:style w:type=\"paragraph\" w:styleId=\"Old\"><w:rPr><w:rFonts "
+    "w:ascii=\"VNI-Times\" w:hAnsi=\"VNI-Times\"/></w:rPr></w:style>"
     "<w:style w:type=\"character\" w:styleId=\"Hidden\"><w:rPr><w:vanish/>"
     "</w:rPr></w:style>");
 
@@ -181,6 +183,17 @@ test_fonts(struct arena *arena)
 	    DOCUMENT("<w:p><w:r><w:sym w:font=\"Symbol\" w:char=\"F0B7\"/>"
 		     "</w:r>" FONT("Symbol", "&#xF0A3;") "</w:p>"),
 	    "•≤\n"));
+	/* a font of the theme is not that of the style */
+	CHECK(shows(arena,
+	    DOCUMENT("<w:p><w:pPr><w:pStyle w:val=\"Old\"/></w:pPr>" RUN(
+		"hoäi ") "<w:r><w:rPr><w:rFonts "
+			 "w:asciiTheme=\"majorHAnsi\" "
+			 "w:hAnsiTheme=\"majorHAnsi\"/></w:rPr><w:t>hô "
+			 "hố</w:t></w:r></w:p>"),
+	    "hội hô hố\n"));
+	/* what was typed in Unicode, and decomposed, is not decoded */
+	CHECK(shows(arena,
+	    DOCUMENT("<w:p>" FONT("VNI-Times", "hô&#x300;") "</w:p>"), "hồ\n"));
 }
 
 static void
@@ -638,6 +651,26 @@ test_omissions(struct arena *arena)
 	    arena, OMISSION_RULE, 1, document, LONG(LONG("______"))));
 }
 
+static bool
+proves_text(struct arena *arena, const char *document, const char *text)
+{
+	struct proving proving = proving_new(
+	    arena, document, text_of(arena_format(arena, "%s%s", BARE, text)));
+
+	return prove(&proving);
+}
+
+/* Words of a letterhead that are the text's own. */
+static void
+test_words(struct arena *arena)
+{
+	CHECK(proves_text(
+	    arena, DOCUMENT(P("Số TT") P("hai")), "Số TT\n\nhai\n"));
+	CHECK(
+	    !proves_text(arena, DOCUMENT(P("Số TT") P("hai")), "TT\n\nhai\n"));
+	CHECK(!proves_text(arena, DOCUMENT(P("hai")), "Số TT\n\nhai\n"));
+}
+
 int
 main(void)
 {
@@ -651,6 +684,7 @@ main(void)
 	test_damages(arena);
 	test_codes(arena);
 	test_omissions(arena);
+	test_words(arena);
 	arena_free(arena);
 	return check_report();
 }
