@@ -53,7 +53,7 @@ PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 	lighttpd-mod-webdav lighttpd-mod-openssl openssh-server openssh-client \
 	vsftpd swift-proxy swift-account swift-container swift-object memcached \
 	openssl curl python3 gcc
-WORD_PACKAGES = libreoffice-writer-nogui poppler-utils python3
+WORD_PACKAGES = $(TEST_PACKAGES) libreoffice-writer-nogui
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
@@ -115,7 +115,7 @@ REPRO_FOUND = $(call find_commands,faketime localedef)
 CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
 PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
 	swift-proxy-server memcached openssl curl python3)
-WORD_FOUND = $(call find_commands,soffice pdftotext python3)
+WORD_FOUND = $(call find_commands,soffice) && $(TEST_FOUND)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
 BROWSER_FOUND = $(call find_commands,chromium node npm python3)
 
