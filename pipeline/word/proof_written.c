@@ -59,7 +59,9 @@ add_words(struct arena *arena, struct proof_claims *claims, const char *type)
 		    arena, claims, REGION_HEAD, CLAIM_BEFORE, false, WORDS[i]);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ":");
 	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ",");
-	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE, false, type);
+	/* A letter says what it is by its "V/v" alone. */
+	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE,
+	    type != NULL && !text_is(text_of(type), "Công văn"), type);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_DATE, true, "ngày");
 }
 

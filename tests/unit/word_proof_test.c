@@ -611,7 +611,7 @@ test_codes(struct arena *arena)
 
 #define LONG(text) text text text text text text text text
 
-static const char BARE[] = "---\ntype: Quyết định\n---\n\n";
+static const char BARE[] = "---\ntype: Công văn\n---\n\n";
 
 static bool
 proves_omission(struct arena *arena, enum omission_kind kind, size_t paragraph,
@@ -652,12 +652,19 @@ test_omissions(struct arena *arena)
 }
 
 static bool
-proves_text(struct arena *arena, const char *document, const char *text)
+proves_whole(struct arena *arena, const char *document, const char *markdown)
 {
-	struct proving proving = proving_new(
-	    arena, document, text_of(arena_format(arena, "%s%s", BARE, text)));
+	struct proving proving =
+	    proving_new(arena, document, text_of(markdown));
 
 	return prove(&proving);
+}
+
+static bool
+proves_text(struct arena *arena, const char *document, const char *text)
+{
+	return proves_whole(
+	    arena, document, arena_format(arena, "%s%s", BARE, text));
 }
 
 /* Words of a letterhead that are the text's own. */
@@ -669,6 +676,11 @@ test_words(struct arena *arena)
 	CHECK(
 	    !proves_text(arena, DOCUMENT(P("Số TT") P("hai")), "TT\n\nhai\n"));
 	CHECK(!proves_text(arena, DOCUMENT(P("hai")), "Số TT\n\nhai\n"));
+	/* a type that Word does not show is a letter's */
+	CHECK(proves_whole(
+	    arena, DOCUMENT(P("hai")), "---\ntype: Công văn\n---\n\nhai\n"));
+	CHECK(!proves_whole(
+	    arena, DOCUMENT(P("hai")), "---\ntype: CCông văn\n---\n\nhai\n"));
 }
 
 int
