@@ -11,7 +11,10 @@
 #include "word/head_lines.h"
 #include "word/import.h"
 
-enum { TYPE_WITHIN = 8 }; /* lines below the letterhead */
+enum {
+	TYPE_WITHIN = 8,   /* lines below the letterhead */
+	ISSUER_LEAST = 12, /* characters */
+};
 
 /* The rest of "KẾ HOẠCH PHÁT TRIỂN …" after the type. */
 static struct text
@@ -74,6 +77,22 @@ opening_is_issuer(const struct profile *profile, const struct opening *opening,
 	return is && utf8_is_upper(line->text);
 }
 
+/* Is it the issuer, below the title? Whoever it is, it is in capitals. */
+static bool
+is_issuer_below(
+    const struct opening_search *search, const struct word_line *line)
+{
+	const struct opening *opening = search->opening;
+
+	if (opening->title.length == 0)
+		return false;
+	return opening_is_issuer(search->profile, opening, line) ||
+	    (opening->type.length > 0 && !utf8_is_upper(opening->title) &&
+		utf8_is_upper(line->text) &&
+		utf8_count(line->text) >= ISSUER_LEAST &&
+		styled_is_all(&line->styled, WORD_BOLD));
+}
+
 static bool
 ends_title(const struct opening_search *search, const struct word_line *line)
 {
@@ -86,8 +105,7 @@ ends_title(const struct opening_search *search, const struct word_line *line)
 		return true;
 	if (label != LABEL_NONE && label != LABEL_DASH)
 		return true;
-	if (search->opening->title.length > 0 &&
-	    opening_is_issuer(search->profile, search->opening, line))
+	if (is_issuer_below(search, line))
 		return true;
 	if (line->text.at[0] == '(' && search->opening->title.length > 0)
 		return true;

@@ -467,6 +467,13 @@ test_title(void)
 	CHECK(has(&made, "place: Giả Định\ndate: 2025-03-02\n"));
 	CHECK(has(&made,
 	    "title: V/v trồng cây theo Công văn số 3/BNN-LN ngày 11/2/2025\n"));
+	/* an issuer that nobody knows, in capitals below a title that is not */
+	made =
+	    make(HEAD TYPE "cb TỔ TRƯỞNG TỔ GIÚP VIỆC\n"
+			   "ji Căn cứ Luật Lâm nghiệp;\n"
+			   "cb QUYẾT ĐỊNH:\nj {b}Điều 1.{/} Trồng.\n" SIGNED);
+	CHECK(has(&made, "title: Về việc trồng cây\n"));
+	CHECK(has(&made, "\n**TỔ TRƯỞNG TỔ GIÚP VIỆC**\n"));
 	/* an annex alone: its title is the document's */
 	made = make("cb Phụ lục I\ncb DANH MỤC CÂY\n"
 		    "ci (Kèm theo Quyết định số 1)\nj Nội dung.\n");
