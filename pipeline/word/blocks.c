@@ -105,20 +105,13 @@ read_paragraph(struct walk *walk, struct blocks_reader *reader)
 static void
 read_choice(struct walk *walk, struct blocks_reader *reader)
 {
-	int depth = xml_depth(walk->xml);
-	bool is_chosen = false;
+	int depth;
 
-	while (xml_child(walk->xml, depth)) {
-		int inner = xml_depth(walk->xml);
-
-		if (is_chosen ||
-		    (xml_name(walk->xml) != MC_Choice &&
-			xml_name(walk->xml) != MC_Fallback))
-			continue;
-		is_chosen = true;
-		while (xml_child(walk->xml, inner))
-			blocks_read(walk, reader);
-	}
+	if (!xml_choice(walk->xml))
+		return;
+	depth = xml_depth(walk->xml);
+	while (xml_child(walk->xml, depth))
+		blocks_read(walk, reader);
 }
 
 static void

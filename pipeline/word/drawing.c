@@ -125,17 +125,8 @@ static void read_parts(struct walk *walk, struct drawing *drawing);
 static void
 read_choice(struct walk *walk, struct drawing *drawing)
 {
-	int depth = xml_depth(walk->xml);
-	bool is_chosen = false;
-
-	while (xml_child(walk->xml, depth)) {
-		if (is_chosen ||
-		    (xml_name(walk->xml) != MC_Choice &&
-			xml_name(walk->xml) != MC_Fallback))
-			continue;
-		is_chosen = true;
+	if (xml_choice(walk->xml))
 		read_parts(walk, drawing);
-	}
 }
 
 static void

@@ -31,17 +31,8 @@ read_inserted(struct walk *walk, struct paragraph_builder *builder)
 static void
 read_inline_choice(struct walk *walk, struct paragraph_builder *builder)
 {
-	int depth = xml_depth(walk->xml);
-	bool is_chosen = false;
-
-	while (xml_child(walk->xml, depth)) {
-		if (is_chosen ||
-		    (xml_name(walk->xml) != MC_Choice &&
-			xml_name(walk->xml) != MC_Fallback))
-			continue;
-		is_chosen = true;
+	if (xml_choice(walk->xml))
 		read_inlines(walk, builder);
-	}
 }
 
 static void

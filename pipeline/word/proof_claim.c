@@ -38,21 +38,6 @@ same_place(struct word_place a, struct word_place b)
 	    text_is(text_of(a.part), b.part);
 }
 
-/* Where the text goes on after `part`; 0 if it is not there. */
-static size_t
-after(struct text text, size_t at, struct text part)
-{
-	size_t in = 0;
-
-	while ((in = proof_next_seen(part, in)) < part.length) {
-		at = proof_next_seen(text, at);
-		if (at == text.length ||
-		    proof_take(text, &at) != proof_take(part, &in))
-			return 0;
-	}
-	return at;
-}
-
 /* The words before a blank, of which the first letter may be a capital. */
 static const struct {
 	const char *end;
@@ -118,7 +103,7 @@ proof_filling_find(const struct proof_fillings *fillings, size_t blank,
 
 		if (fillings->met[i] || !is_at(shown, blank, filling->place))
 			continue;
-		*end = after(text, at, filling->text);
+		*end = proof_after(text, at, filling->text);
 		*index = i;
 		if (*end > at && belongs(fillings, before, filling->text))
 			return true;

@@ -36,6 +36,20 @@ proof_next_seen(struct text text, size_t at)
 }
 
 size_t
+proof_after(struct text text, size_t at, struct text part)
+{
+	size_t in = 0;
+
+	while ((in = proof_next_seen(part, in)) < part.length) {
+		at = proof_next_seen(text, at);
+		if (at == text.length ||
+		    proof_take(text, &at) != proof_take(part, &in))
+			return 0;
+	}
+	return at;
+}
+
+size_t
 proof_count(struct text text)
 {
 	size_t at = 0, count = 0;

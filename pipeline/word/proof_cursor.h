@@ -19,6 +19,9 @@ size_t proof_next_seen(struct text text, size_t at);
 /* The character at `at`, which is moved behind it. */
 uint32_t proof_take(struct text text, size_t *at);
 
+/* Where `part` ends if the text goes on with it at `at`; 0 if not. */
+size_t proof_after(struct text text, size_t at, struct text part);
+
 /* The number of characters that are to be seen; references to notes are not
    counted. */
 size_t proof_count(struct text text);

@@ -97,21 +97,6 @@ same(const struct word_place a, const struct word_place b)
 	    strcmp(a.part, b.part) == 0;
 }
 
-/* Where `part` ends if the text goes on with it at `at`; 0 if not. */
-static size_t
-after(struct text text, size_t at, struct text part)
-{
-	size_t in = 0;
-
-	while ((in = proof_next_seen(part, in)) < part.length) {
-		at = proof_next_seen(text, at);
-		if (at == text.length ||
-		    proof_take(text, &at) != proof_take(part, &in))
-			return 0;
-	}
-	return at;
-}
-
 /*
  * Finds the text of an omission in its paragraph, or from there on. Looks from
  * the paragraph `first` on, since most are in order, and sets it.
@@ -131,7 +116,7 @@ find(const struct proof_shown *shown, const struct omission *omission,
 		*first = i % shown->count;
 		*start = proof_next_seen(text, paragraph->start);
 		while (*start < paragraph->end) {
-			*end = after(text, *start, part);
+			*end = proof_after(text, *start, part);
 			if (*end > 0)
 				return true;
 			proof_take(text, start);

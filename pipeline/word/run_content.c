@@ -100,25 +100,17 @@ read_note(struct walk *walk, struct paragraph_builder *builder,
 static void read_run_content(struct walk *walk,
     struct paragraph_builder *builder, const struct appearance *look);
 
-/* The first choice, as Word does that knows them all. */
 static void
 read_choice(struct walk *walk, struct paragraph_builder *builder,
     const struct appearance *look)
 {
-	int depth = xml_depth(walk->xml);
-	bool is_chosen = false;
+	int depth;
 
-	while (xml_child(walk->xml, depth)) {
-		int inner = xml_depth(walk->xml);
-
-		if (is_chosen ||
-		    (xml_name(walk->xml) != MC_Choice &&
-			xml_name(walk->xml) != MC_Fallback))
-			continue;
-		is_chosen = true;
-		while (xml_child(walk->xml, inner))
-			read_run_content(walk, builder, look);
-	}
+	if (!xml_choice(walk->xml))
+		return;
+	depth = xml_depth(walk->xml);
+	while (xml_child(walk->xml, depth))
+		read_run_content(walk, builder, look);
 }
 
 /* What Word shows and cannot be typeset is refused; the rest is not shown. */

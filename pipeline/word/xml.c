@@ -284,6 +284,17 @@ xml_name(const struct xml *xml)
 	return xml->name;
 }
 
+bool
+xml_choice(struct xml *xml)
+{
+	int depth = xml_depth(xml);
+
+	while (xml_child(xml, depth))
+		if (xml_name(xml) == MC_Choice || xml_name(xml) == MC_Fallback)
+			return true;
+	return false;
+}
+
 enum xml_space
 xml_space(const struct xml *xml)
 {

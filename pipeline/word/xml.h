@@ -74,6 +74,12 @@ bool xml_failed(const struct xml *xml);
  */
 bool xml_child(struct xml *xml, int depth);
 
+/*
+ * At an mc:AlternateContent, goes to its first choice, as Word does that knows
+ * them all. False if it has none.
+ */
+bool xml_choice(struct xml *xml);
+
 /* Of the current element. */
 int xml_depth(const struct xml *xml);
 enum xml_name xml_name(const struct xml *xml);
