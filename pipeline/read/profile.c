@@ -141,6 +141,8 @@ static const char *const TYPES[][2] = {
     {"Thông tư", "TT"},
     {"Nghị định", "NĐ"},
     {"Lệnh", "L"},
+    {"Luật", NULL},
+    {"Pháp lệnh", NULL},
 };
 
 /* Luật 64/2025/QH15 and 80/2015/QH13: normative documents, and others. */
