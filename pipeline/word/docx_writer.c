@@ -196,8 +196,9 @@ docx_break(struct docx *docx)
 	markup_close(docx->out);
 }
 
-size_t
-docx_note_index(const struct docx *docx, const struct node *note)
+/* The index of a footnote in the decision. */
+static size_t
+note_index(const struct docx *docx, const struct node *note)
 {
 	size_t index = 0;
 
@@ -227,7 +228,7 @@ docx_note_run_open(struct docx *docx)
 static void
 write_note_reference(struct docx *docx, const struct run *run, int size)
 {
-	size_t index = docx_note_index(docx, run->note);
+	size_t index = note_index(docx, run->note);
 
 	if (docx->in_note || docx->noted[index]) {
 		docx_run(

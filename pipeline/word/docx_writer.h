@@ -89,9 +89,6 @@ void docx_break(struct docx *docx);
 /* The text itself, within an open run. */
 void docx_text(struct docx *docx, struct text text);
 
-/* The index of a footnote in the decision. */
-size_t docx_note_index(const struct docx *docx, const struct node *note);
-
 /* Is its label the number that Word gives it? Any other label is text. */
 bool docx_note_is_numbered(const struct docx *docx, size_t index);
 

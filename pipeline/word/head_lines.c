@@ -118,7 +118,6 @@ take_date(struct opening_search *search, const struct word_line *line)
 		finding_omit(search->blanks->findings, OMISSION_RULE,
 		    line->place, place);
 	opening->date = blanks_date(search->blanks, &line->styled, line->place);
-	opening->date_place = line->place;
 }
 
 static void
@@ -128,7 +127,6 @@ take_number(struct opening_search *search, const struct word_line *line)
 
 	opening->number =
 	    blanks_number(search->blanks, &line->styled, line->place);
-	opening->number_place = line->place;
 	search->numbered = true;
 }
 

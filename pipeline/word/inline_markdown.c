@@ -15,7 +15,8 @@ enum {
 	SHIFTED = WORD_SUPERSCRIPT | WORD_SUBSCRIPT,
 };
 
-size_t
+/* The number of a footnote in [^1], from 1: a new one on its first use. */
+static size_t
 note_mark_number(struct note_marks *marks, const char *id)
 {
 	for (size_t i = 0; i < marks->count; i++)

@@ -27,9 +27,6 @@ struct note_marks {
 	size_t count, room;
 };
 
-/* The number of a footnote in [^1], from 1: a new one on its first use. */
-size_t note_mark_number(struct note_marks *marks, const char *id);
-
 /*
  * Appends the text. The first `label` items are written without emphasis,
  * unless all of the text is in one style. Pictures are skipped. False if bold

@@ -22,7 +22,7 @@ struct opening {
 	struct word_lines head; /* lines of the authority, superior first */
 	struct text number, place, date; /* empty: not there */
 	struct text type, title; /* the type by its name in the profile */
-	struct word_place number_place, date_place, type_place;
+	struct word_place type_place;
 	struct word_lines rest;	  /* of the letterhead, but none of these */
 	struct styled_text notes; /* footnotes of the title */
 	size_t next;		  /* index of the first block below */

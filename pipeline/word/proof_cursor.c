@@ -76,12 +76,6 @@ proof_is_dash(uint32_t c)
 	    c == 0x2D7;
 }
 
-bool
-proof_is_leader(uint32_t c)
-{
-	return c == '.' || c == 0x2026 || c == '_';
-}
-
 /* The next character in capitals; 0 at the end. */
 static uint32_t
 next_capital(struct text text, size_t *at)

@@ -32,9 +32,6 @@ bool proof_ends_piece(struct text part);
 /* "-", "–" and their like */
 bool proof_is_dash(uint32_t character);
 
-/* Dots or lines in place of what is to be filled in. */
-bool proof_is_leader(uint32_t character);
-
 /*
  * Reads as a letterhead is compared: in capitals, with any dash as "-", and
  * tones where they used to be put ("HOÀ" as "HÒA").

@@ -234,7 +234,7 @@ styles_find(const struct styles *styles, enum style_kind kind, const char *id)
 	return found != NULL ? found : styles->standard[kind];
 }
 
-struct run_formatting
+static struct run_formatting
 style_run(const struct style *style)
 {
 	struct run_formatting run = {0};

@@ -61,7 +61,6 @@ const struct style *styles_find(
     const struct styles *styles, enum style_kind kind, const char *id);
 
 /* What a style gives, with all that it is based on. */
-struct run_formatting style_run(const struct style *style);
 struct paragraph_formatting style_paragraph(const struct style *style);
 struct borders style_borders(const struct style *style);
 

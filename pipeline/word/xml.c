@@ -17,7 +17,6 @@ struct xml {
 	const char *part;
 	xmlTextReaderPtr reader;
 	int depth;
-	enum xml_space space;
 	enum xml_name name;
 	bool empty; /* the current element has no end of its own */
 	bool failed;
@@ -200,9 +199,8 @@ start(struct xml *xml)
 
 	xml->depth = xml->library->xmlTextReaderDepth(xml->reader);
 	xml->empty = xml->library->xmlTextReaderIsEmptyElement(xml->reader);
-	xml->space = space_of(node->ns);
-	xml->name = name_of(
-	    (struct known_element) {xml->space, (const char *)node->name});
+	xml->name = name_of((struct known_element) {
+	    space_of(node->ns), (const char *)node->name});
 	if (xml->depth < DEPTH_MOST)
 		return EVENT_START;
 	refuse_depth(xml);
@@ -293,12 +291,6 @@ xml_choice(struct xml *xml)
 		if (xml_name(xml) == MC_Choice || xml_name(xml) == MC_Fallback)
 			return true;
 	return false;
-}
-
-enum xml_space
-xml_space(const struct xml *xml)
-{
-	return xml->space;
 }
 
 const char *

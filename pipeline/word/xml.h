@@ -83,7 +83,6 @@ bool xml_choice(struct xml *xml);
 /* Of the current element. */
 int xml_depth(const struct xml *xml);
 enum xml_name xml_name(const struct xml *xml);
-enum xml_space xml_space(const struct xml *xml);
 
 /* Its name as written, such as "w:p", until the next call of xml_child. */
 const char *xml_written(struct arena *arena, const struct xml *xml);
