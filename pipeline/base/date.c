@@ -123,6 +123,14 @@ date_short(struct arena *arena, struct date date)
 }
 
 const char *
+date_iso(struct arena *arena, struct date date)
+{
+	return date_is_given(date) ? arena_format(arena, "%04d-%02d-%02d",
+					 date.year, date.month, date.day)
+				   : NULL;
+}
+
+const char *
 date_long(struct arena *arena, struct date date)
 {
 	if (!date_is_given(date))

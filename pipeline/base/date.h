@@ -45,6 +45,9 @@ struct date date_after(struct date date);
  */
 const char *date_short(struct arena *arena, struct date date);
 
+/* "2022-01-18" (ISO 8601); NULL if there is no date. */
+const char *date_iso(struct arena *arena, struct date date);
+
 /* "ngày 05 tháng 01 năm 2022", by the same rule for months. */
 const char *date_long(struct arena *arena, struct date date);
 

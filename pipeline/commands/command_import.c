@@ -105,13 +105,6 @@ numbers_agree(const char *a, const char *b)
 	return text_equal(leading_number(a), leading_number(b));
 }
 
-static const char *
-iso_date(struct arena *arena, struct date date)
-{
-	return arena_format(
-	    arena, "%04d-%02d-%02d", date.year, date.month, date.day);
-}
-
 static bool
 use_number(struct importing *importing, const char *number)
 {
@@ -145,12 +138,12 @@ use_date(struct importing *importing, struct date date)
 		importing->date = date;
 		diag_note_at(workspace->diag, CODE_WORD_SIGNED, path,
 		    "the date %s is from this PDF",
-		    iso_date(workspace->arena, date));
+		    date_iso(workspace->arena, date));
 	} else if (date_compare(importing->date, date) != 0) {
 		diag_error_at(workspace->diag, CODE_WORD_SIGNED, path,
 		    "the date is %s in this PDF, but --date is %s",
-		    iso_date(workspace->arena, date),
-		    iso_date(workspace->arena, importing->date));
+		    date_iso(workspace->arena, date),
+		    date_iso(workspace->arena, importing->date));
 		return false;
 	}
 	return true;

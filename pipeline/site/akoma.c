@@ -356,7 +356,7 @@ write_preface(struct akoma *akoma)
 	markup_format(out, "%s, ", decision->place.text);
 	markup_element_with(out, "docDate",
 	    date_long(akoma->arena, decision->date.date),
-	    WITH("date", iso_date(akoma->arena, decision->date.date)));
+	    WITH("date", date_iso(akoma->arena, decision->date.date)));
 	markup_close_line(out);
 	if (!decision_is_letter(decision)) {
 		write_line(akoma, "docType",

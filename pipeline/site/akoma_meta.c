@@ -16,7 +16,7 @@ work_of(struct arena *arena, const struct entry *entry)
 {
 	return arena_format(arena, "/akn/vn/act/%s/%s/%s/%s",
 	    utf8_slug(arena, text_of(entry->type)), entry->authority_slug,
-	    iso_date(arena, entry->date), entry->slug);
+	    date_iso(arena, entry->date), entry->slug);
 }
 
 static void
@@ -49,7 +49,7 @@ write_work(struct markup *out, struct arena *arena, const struct entry *entry,
 	write_value(
 	    out, "FRBRthis", arena_format(arena, "%s/!%s", work, component));
 	write_value(out, "FRBRuri", work);
-	write_date(out, iso_date(arena, entry->date), "ky");
+	write_date(out, date_iso(arena, entry->date), "ky");
 	write_author(out, "#co-quan");
 	write_value(out, "FRBRcountry", "vn");
 	write_value(out, "FRBRsubtype", utf8_slug(arena, text_of(entry->type)));
@@ -62,7 +62,7 @@ static void
 write_expression(struct markup *out, struct arena *arena,
     const struct entry *entry, const char *component)
 {
-	const char *date = iso_date(arena, entry->date);
+	const char *date = date_iso(arena, entry->date);
 	const char *expression =
 	    arena_format(arena, "%s/vie@%s", work_of(arena, entry), date);
 
@@ -84,7 +84,7 @@ write_manifestation(struct markup *out, struct arena *arena,
     const char *component)
 {
 	const char *expression = arena_format(arena, "%s/vie@%s",
-	    work_of(arena, entry), iso_date(arena, entry->date));
+	    work_of(arena, entry), date_iso(arena, entry->date));
 	struct date day =
 	    date_is_given(issue->date) ? issue->date : entry->date;
 
@@ -93,7 +93,7 @@ write_manifestation(struct markup *out, struct arena *arena,
 	write_value(out, "FRBRthis",
 	    arena_format(arena, "%s/!%s.xml", expression, component));
 	write_value(out, "FRBRuri", arena_format(arena, "%s.akn", expression));
-	write_date(out, iso_date(arena, day), "dang");
+	write_date(out, date_iso(arena, day), "dang");
 	write_author(out, SOURCE);
 	write_value(out, "FRBRformat", "application/akn+xml");
 	markup_close_line(out);
@@ -157,7 +157,7 @@ write_publication(
 	if (!date_is_given(issue->date))
 		return;
 	markup_open_with(out, "publication",
-	    WITH("date", iso_date(arena, issue->date), "name", "Công báo"));
+	    WITH("date", date_iso(arena, issue->date), "name", "Công báo"));
 	markup_attribute_format(
 	    out, "showAs", "Công báo %s", issue->gazette.province);
 	markup_attribute(out, "number", issue->label);
@@ -171,7 +171,7 @@ write_event(struct markup *out, struct arena *arena, const char *id,
 	if (!date_is_given(date))
 		return;
 	markup_element_line_with(out, "eventRef", NULL,
-	    WITH("eId", id, "date", iso_date(arena, date), "source", SOURCE,
+	    WITH("eId", id, "date", date_iso(arena, date), "source", SOURCE,
 		"type", type));
 }
 

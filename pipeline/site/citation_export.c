@@ -110,7 +110,7 @@ write_bibtex(
 	    citation_export_authority(arena, site, entry->authority));
 	add_field(&out, "type", entry->type);
 	add_field(&out, "number", entry->number);
-	add_field(&out, "date", iso_date(arena, entry->date));
+	add_field(&out, "date", date_iso(arena, entry->date));
 	add_field(&out, "year", arena_format(arena, "%d", entry->date.year));
 	add_field(&out, "note",
 	    arena_format(arena, "%s số %s ngày %s", site_name(arena, site),
@@ -223,7 +223,7 @@ write_csl(struct arena *arena, const struct site *site, const struct act *act)
 	    .page = pages_of(arena, entry, "-"),
 	    .language = "vi",
 	    .url = site_url(arena, site, act->page),
-	    .issued = {iso_date(arena, entry->date)},
+	    .issued = {date_iso(arena, entry->date)},
 	};
 	struct buffer out = {.arena = arena};
 

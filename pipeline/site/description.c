@@ -189,7 +189,7 @@ coverage_of(struct arena *arena, const struct legal_status *status)
 	if (!date_is_given(from))
 		return NULL;
 	return arena_format(arena, "%04d-%02d-%02d/%s", from.year, from.month,
-	    from.day, date_is_given(until) ? iso_date(arena, until) : "..");
+	    from.day, date_is_given(until) ? date_iso(arena, until) : "..");
 }
 
 struct text

@@ -14,7 +14,7 @@ write_location(struct arena *arena, const struct site *site, struct markup *out,
 	markup_open(out, element);
 	markup_element(out, "loc", site_url(arena, site, path));
 	if (date_is_given(date))
-		markup_element(out, "lastmod", iso_date(arena, date));
+		markup_element(out, "lastmod", date_iso(arena, date));
 	markup_close_line(out);
 }
 

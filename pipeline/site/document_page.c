@@ -126,7 +126,7 @@ write_changes(struct html_page *html, const struct legal_status *status)
 		const struct legal_change *change = &status->at[i];
 
 		markup_open_with(html->out, "li",
-		    WITH("data-day", iso_date(html->arena, change->date),
+		    WITH("data-day", date_iso(html->arena, change->date),
 			"data-state", legal_state_key(change->state),
 			"data-name", legal_state_name(change->state)));
 		markup_string(html->out, "Từ ");

@@ -14,7 +14,7 @@ enum { ENTRIES_MOST = 50 };
 static const char *
 instant(struct arena *arena, struct date date)
 {
-	return arena_format(arena, "%sT00:00:00+07:00", iso_date(arena, date));
+	return arena_format(arena, "%sT00:00:00+07:00", date_iso(arena, date));
 }
 
 static void

@@ -50,14 +50,6 @@ site_url(struct arena *arena, const struct site *site, const char *path)
 }
 
 const char *
-iso_date(struct arena *arena, struct date date)
-{
-	return date_is_given(date) ? arena_format(arena, "%04d-%02d-%02d",
-					 date.year, date.month, date.day)
-				   : NULL;
-}
-
-const char *
 grouped(struct arena *arena, size_t number)
 {
 	if (number < 1000)
@@ -325,7 +317,7 @@ void
 html_date(struct html_page *html, struct date date)
 {
 	markup_element_with(html->out, "time", date_short(html->arena, date),
-	    WITH("datetime", iso_date(html->arena, date)));
+	    WITH("datetime", date_iso(html->arena, date)));
 }
 
 /* "go-bo.html|Văn bản gỡ bỏ" or "base" */

@@ -126,9 +126,6 @@ void html_act(struct html_page *html, const struct act *act);
 /* "Công báo tỉnh Giả Định" */
 const char *site_name(struct arena *arena, const struct site *site);
 
-/* "2024-03-15"; NULL if the date is not given. */
-const char *iso_date(struct arena *arena, struct date date);
-
 /* "12.345" */
 const char *grouped(struct arena *arena, size_t number);
 

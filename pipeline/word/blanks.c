@@ -209,8 +209,7 @@ date_text(struct arena *arena, struct date date)
 	if (date.day == 0)
 		return text_of(
 		    arena_format(arena, "%04d-%02d", date.year, date.month));
-	return text_of(arena_format(
-	    arena, "%04d-%02d-%02d", date.year, date.month, date.day));
+	return text_of(date_iso(arena, date));
 }
 
 static void

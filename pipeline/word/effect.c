@@ -34,8 +34,7 @@ effect_of(struct arena *arena, struct text text)
 	date = citation_day(rest_from(rest, day + sizeof "từ " - 1));
 	if (!date_is_real(date))
 		return (struct text) {0};
-	return text_of(arena_format(
-	    arena, "%04d-%02d-%02d", date.year, date.month, date.day));
+	return text_of(date_iso(arena, date));
 }
 
 struct text

@@ -116,8 +116,8 @@ front_matter_write(struct buffer *out, const struct front_matter *properties)
 	add(out, "place", opening->place);
 	add_plain(out, "date", opening->date);
 	if (date_is_given(received))
-		buffer_format(out, "received: %04d-%02d-%02d\n", received.year,
-		    received.month, received.day);
+		buffer_format(
+		    out, "received: %s\n", date_iso(out->arena, received));
 	add_plain(out, "effective", properties->effective);
 	add(out, "title", opening->title);
 	add_signer(out, properties->signing);
