@@ -13,21 +13,12 @@ enum {
 	PLACE_MOST = 60, /* characters of a place and its blank */
 };
 
-static void
-keep(struct opening_search *search, struct word_lines *lines,
-    struct word_line line)
-{
-	lines->at = arena_more(search->arena, lines->at, lines->count,
-	    &lines->room, sizeof *lines->at);
-	lines->at[lines->count++] = line;
-}
-
 void
 head_lines_keep_all(struct opening_search *search, struct word_lines *lines,
     const struct word_lines *more)
 {
 	for (size_t i = 0; i < more->count; i++)
-		keep(search, lines, more->at[i]);
+		word_lines_keep(search->arena, lines, more->at[i]);
 }
 
 /* Does a number or its blank follow the word, as in "Số: 215/…", "Số …/…"? */
@@ -150,7 +141,7 @@ take_line(struct opening_search *search, struct word_line line, bool right)
 	if (word_line_is_printed_anew(search->profile, &line))
 		return;
 	if (word_line_is_country(&line) || word_line_is_motto(&line))
-		keep(search, &opening->rest, line);
+		word_lines_keep(search->arena, &opening->rest, line);
 	else if (word_line_is_rule(&line))
 		finding_omit(findings, OMISSION_RULE, line.place, line.text);
 	else if (word_line_is_draft_mark(&line))
@@ -160,7 +151,7 @@ take_line(struct opening_search *search, struct word_line line, bool right)
 		take_number(search, &line);
 	else if (!right && slug_starts(line.slug, "kinh-gui")) {
 		search->addressed = true;
-		keep(search, &opening->rest, line);
+		word_lines_keep(search->arena, &opening->rest, line);
 	} else if (!right && is_of_subject(search, &line)) {
 		search->subject = true;
 		opening->title =
@@ -168,9 +159,9 @@ take_line(struct opening_search *search, struct word_line line, bool right)
 	} else if (opening->date.length == 0 && is_date(&line)) {
 		take_date(search, &line);
 	} else if (!right && !search->numbered && utf8_is_upper(line.text))
-		keep(search, &opening->head, line);
+		word_lines_keep(search->arena, &opening->head, line);
 	else
-		keep(search, &opening->rest, line);
+		word_lines_keep(search->arena, &opening->rest, line);
 }
 
 /* The column of the country. */

@@ -49,7 +49,8 @@ add_head(struct arena *arena, struct proof_claims *claims,
 
 /* The letterhead's own words; laws have "Luật số:" for "Số:". */
 static void
-add_words(struct arena *arena, struct proof_claims *claims, const char *type)
+add_words(struct arena *arena, struct proof_claims *claims,
+    const struct decision *decision)
 {
 	static const char *const WORDS[] = {
 	    "Số", "Luật số", "Nghị quyết số", "Pháp lệnh số", "Lệnh số"};
@@ -61,7 +62,7 @@ add_words(struct arena *arena, struct proof_claims *claims, const char *type)
 	add_claim(arena, claims, REGION_HEAD, CLAIM_LETTERHEAD, false, ",");
 	/* A letter says what it is by its "V/v" alone. */
 	add_claim(arena, claims, REGION_HEAD, CLAIM_TYPE,
-	    type != NULL && !text_is(text_of(type), "Công văn"), type);
+	    !decision_is_letter(decision), decision->type.text);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_DATE, true, "ngày");
 }
 
@@ -142,7 +143,7 @@ add_claims(struct arena *arena, struct proof_claims *claims,
 	if (authority == NULL)
 		add_claim(arena, claims, REGION_HEAD, CLAIM_EXACT, true,
 		    decision->authority.text);
-	add_words(arena, claims, decision->type.text);
+	add_words(arena, claims, decision);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_NUMBER, true,
 	    decision->number.text);
 	add_claim(arena, claims, REGION_HEAD, CLAIM_EXACT, true,

@@ -132,11 +132,7 @@ is_place_for_seal(const struct word_line *line)
 static void
 keep(struct signature_search *search, struct word_line line)
 {
-	struct word_lines *rest = &search->signing->rest;
-
-	rest->at = arena_more(search->arena, rest->at, rest->count, &rest->room,
-	    sizeof *rest->at);
-	rest->at[rest->count++] = line;
+	word_lines_keep(search->arena, &search->signing->rest, line);
 }
 
 /* Which part of the signature the last line was. */

@@ -17,11 +17,10 @@ word_line_of(
 	return line;
 }
 
-static void
-add_line(struct arena *arena, struct word_lines *lines, struct word_line line)
+void
+word_lines_keep(
+    struct arena *arena, struct word_lines *lines, struct word_line line)
 {
-	if (line.text.length == 0)
-		return;
 	lines->at = arena_more(
 	    arena, lines->at, lines->count, &lines->room, sizeof *lines->at);
 	lines->at[lines->count++] = line;
@@ -44,7 +43,8 @@ word_lines_add(struct arena *arena, struct word_lines *lines,
 		line.align = paragraph->align;
 		line.column = column;
 		line.listed = start == 0 && paragraph->label.length > 0;
-		add_line(arena, lines, line);
+		if (line.text.length > 0)
+			word_lines_keep(arena, lines, line);
 		start = i + 1;
 	}
 }

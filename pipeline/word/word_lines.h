@@ -33,6 +33,10 @@ struct word_lines {
 	size_t count, room;
 };
 
+/* Appends a line. */
+void word_lines_keep(
+    struct arena *arena, struct word_lines *lines, struct word_line line);
+
 /* Appends the lines of a paragraph that are not empty. */
 void word_lines_add(struct arena *arena, struct word_lines *lines,
     const struct word_paragraph *paragraph, size_t column);
