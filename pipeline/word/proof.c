@@ -9,6 +9,7 @@
 #include "word/proof_cursor.h"
 #include "word/proof_match.h"
 #include "word/proof_omission.h"
+#include "word/proof_shown.h"
 #include "word/proof_walk.h"
 #include "word/proof_written.h"
 

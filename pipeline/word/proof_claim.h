@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "word/proof_walk.h"
+#include "word/proof_shown.h"
 #include "word/proof_written.h"
 
 struct findings;

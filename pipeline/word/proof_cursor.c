@@ -1,7 +1,7 @@
 #include "word/proof_cursor.h"
 
 #include "base/utf8.h"
-#include "word/proof_walk.h"
+#include "word/proof_shown.h"
 
 static bool
 is_unseen(uint32_t c)

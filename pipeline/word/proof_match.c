@@ -6,7 +6,7 @@
 #include "word/proof_claim.h"
 #include "word/proof_cursor.h"
 #include "word/proof_resync.h"
-#include "word/proof_walk.h"
+#include "word/proof_shown.h"
 #include "word/proof_written.h"
 
 /* Lines of a letterhead or a signature that are kept as text may stand

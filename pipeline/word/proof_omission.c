@@ -7,7 +7,7 @@
 #include "word/findings.h"
 #include "word/proof_claim.h"
 #include "word/proof_cursor.h"
-#include "word/proof_walk.h"
+#include "word/proof_shown.h"
 #include "word/proof_written.h"
 
 /* Characters: those of a letterhead with number and day (150), of the mark of a

@@ -9,6 +9,7 @@
 #include "word/proof_glyphs.h"
 #include "word/proof_labels.h"
 #include "word/proof_look.h"
+#include "word/proof_shown.h"
 #include "word/proof_xml.h"
 
 /* A paragraph whose end was not met yet. */
@@ -53,72 +54,6 @@ struct second_walk {
 	bool in_text;
 	struct buffer raw; /* of a w:t */
 };
-
-static void
-notes_add(
-    struct arena *arena, struct proof_notes *notes, struct proof_shown *note)
-{
-	notes->at = arena_more(arena, notes->at, notes->count, &notes->room,
-	    sizeof(struct proof_shown *));
-	notes->at[notes->count++] = note;
-}
-
-static struct proof_shown *
-shown_new(struct arena *arena)
-{
-	struct proof_shown *shown = arena_alloc(arena, sizeof *shown);
-
-	shown->text.arena = arena;
-	shown->notes = arena_alloc(arena, sizeof *shown->notes);
-	return shown;
-}
-
-static void
-shown_add(struct proof_shown *shown, struct word_place place, struct text text)
-{
-	struct proof_paragraph *paragraph;
-
-	shown->paragraphs = arena_more(shown->text.arena, shown->paragraphs,
-	    shown->count, &shown->room, sizeof *shown->paragraphs);
-	paragraph = &shown->paragraphs[shown->count++];
-	paragraph->place = place;
-	paragraph->start = shown->text.length;
-	buffer_add(&shown->text, text);
-	buffer_byte(&shown->text, SHOWN_END);
-	paragraph->end = shown->text.length;
-}
-
-static void
-shown_append(struct proof_shown *shown, const struct proof_shown *more)
-{
-	for (size_t i = 0; i < more->count; i++) {
-		const struct proof_paragraph *paragraph = &more->paragraphs[i];
-
-		shown_add(shown, paragraph->place,
-		    text_part(buffer_text(&more->text), paragraph->start,
-			paragraph->end - 1));
-	}
-	for (size_t i = 0; i < more->notes->count; i++)
-		notes_add(shown->text.arena, shown->notes, more->notes->at[i]);
-}
-
-struct word_place
-proof_place(const struct proof_shown *shown, size_t byte)
-{
-	size_t low = 0, high = shown->count;
-
-	if (shown->count == 0)
-		return (struct word_place) {0};
-	while (high - low > 1) {
-		size_t middle = (low + high) / 2;
-
-		if (shown->paragraphs[middle].start <= byte)
-			low = middle;
-		else
-			high = middle;
-	}
-	return shown->paragraphs[low].place;
-}
 
 static enum proof_tag
 above(const struct second_walk *walk, int steps)
@@ -169,11 +104,11 @@ take_over(struct second_walk *walk, struct open_paragraph *open,
 {
 	buffer_add(&open->text, buffer_text(&other->text));
 	for (size_t i = 0; i < other->notes.count; i++)
-		notes_add(walk->arena, &open->notes, other->notes.at[i]);
+		proof_notes_add(walk->arena, &open->notes, other->notes.at[i]);
 	if (open->boxes == NULL)
 		open->boxes = other->boxes;
 	else if (other->boxes != NULL)
-		shown_append(open->boxes, other->boxes);
+		proof_shown_append(open->boxes, other->boxes);
 	spare(walk, other);
 }
 
@@ -232,16 +167,16 @@ end_paragraph(struct second_walk *walk)
 	}
 	if (open->outer != NULL) {
 		if (open->outer->boxes == NULL)
-			open->outer->boxes = shown_new(walk->arena);
+			open->outer->boxes = proof_shown_new(walk->arena);
 		to = open->outer->boxes;
 	}
 	text = utf8_compose(walk->arena, buffer_text(&open->text));
 	if (has_text(text))
-		shown_add(to, open->place, text);
+		proof_shown_add(to, open->place, text);
 	for (size_t i = 0; i < open->notes.count; i++)
-		notes_add(walk->arena, to->notes, open->notes.at[i]);
+		proof_notes_add(walk->arena, to->notes, open->notes.at[i]);
 	if (open->boxes != NULL)
-		shown_append(to, open->boxes);
+		proof_shown_append(to, open->boxes);
 	spare(walk, open);
 }
 
@@ -334,8 +269,8 @@ add_reference(
 		return;
 	note = map_find(walk->notes, note_key(walk->arena, endnote, id));
 	add_mark(walk, SHOWN_NOTE);
-	notes_add(walk->arena, &walk->open->notes,
-	    note == NULL ? shown_new(walk->arena) : note);
+	proof_notes_add(walk->arena, &walk->open->notes,
+	    note == NULL ? proof_shown_new(walk->arena) : note);
 }
 
 /* Fields: instructions stand between w:begin and w:separate or w:end. */
@@ -445,7 +380,7 @@ start_note(struct second_walk *walk, const struct proof_element *element)
 	if (!proof_attribute(element, "id", &id))
 		return;
 	key = note_key(walk->arena, element->tag == PROOF_ENDNOTE, id);
-	walk->out = shown_new(walk->arena);
+	walk->out = proof_shown_new(walk->arena);
 	if (map_find(walk->notes, key) == NULL)
 		map_add(walk->notes, key, walk->out);
 }
@@ -565,7 +500,7 @@ struct proof_shown *
 proof_walk_parts(struct arena *arena, const struct proof_parts *parts)
 {
 	struct proof_styles styles;
-	struct proof_shown *shown = shown_new(arena);
+	struct proof_shown *shown = proof_shown_new(arena);
 	struct second_walk walk = {
 	    .arena = arena,
 	    .styles = &styles,
@@ -576,7 +511,7 @@ proof_walk_parts(struct arena *arena, const struct proof_parts *parts)
 	if (!proof_styles_read(arena, parts->styles, &styles))
 		return NULL;
 	walk.labels = proof_labels_read(arena, parts->numbering, &styles);
-	walk.out = shown_new(arena);
+	walk.out = proof_shown_new(arena);
 	if (walk.labels == NULL ||
 	    !walk_part(&walk, parts->footnotes, "footnotes") ||
 	    !walk_part(&walk, parts->endnotes, "endnotes"))

@@ -9,41 +9,11 @@
 #ifndef WORD_PROOF_WALK_H
 #define WORD_PROOF_WALK_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
 #include "base/text.h"
-#include "word/findings.h"
 
 struct arena;
 struct package;
-
-/* Bytes in a text that are not characters of it. XML cannot have them. */
-enum {
-	SHOWN_TAB = '\t',
-	SHOWN_LINE = '\v', /* the end of a line within a paragraph */
-	SHOWN_END = '\n',  /* the end of a paragraph */
-	SHOWN_NOTE = '\1', /* a reference to a note */
-};
-
-struct proof_paragraph {
-	struct word_place place;
-	size_t start, end; /* in the text, with the byte that ends it */
-};
-
-struct proof_notes;
-
-struct proof_shown {
-	struct buffer text;
-	struct proof_paragraph *paragraphs; /* those that have text */
-	size_t count, room;
-	struct proof_notes *notes; /* in the order of SHOWN_NOTE; or NULL */
-};
-
-struct proof_notes {
-	struct proof_shown **at;
-	size_t count, room;
-};
+struct proof_shown;
 
 /* NULL if a part is not well formed. */
 struct proof_shown *proof_walk(struct arena *arena, struct package *package);
@@ -55,8 +25,5 @@ struct proof_parts {
 
 struct proof_shown *proof_walk_parts(
     struct arena *arena, const struct proof_parts *parts);
-
-/* The place of a byte of the text. */
-struct word_place proof_place(const struct proof_shown *shown, size_t byte);
 
 #endif

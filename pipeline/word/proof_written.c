@@ -11,7 +11,7 @@
 #include "read/profile.h"
 #include "word/findings.h"
 #include "word/import.h"
-#include "word/proof_walk.h"
+#include "word/proof_shown.h"
 
 static void
 add_claim(struct arena *arena, struct proof_claims *claims,

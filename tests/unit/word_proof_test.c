@@ -12,6 +12,7 @@
 #include "word/findings.h"
 #include "word/import.h"
 #include "word/proof.h"
+#include "word/proof_shown.h"
 #include "word/proof_walk.h"
 
 #define PART(name, body)                                                       \
