@@ -38,6 +38,7 @@ BEGIN {
 	known["qpdf/"] = "^pipeline/print/libqpdf\\.h$"
 	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"
 	known["zip\\.h"] = "^pipeline/base/zip\\.c$"
+	known["ioapi\\.h"] = "^pipeline/base/zip_memory\\.h$"
 	known["unzip\\.h"] = "^pipeline/(base/unzip|base/zip)\\.c$"
 	known["libdeflate"] = "^pipeline/(print/object|base/zip)\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"

@@ -6,91 +6,28 @@
 #include <unzip.h>
 
 #include "base/arena.h"
+#include "base/zip_memory.h"
 
 enum { IS_ENCRYPTED = 1 /* general purpose flag */ };
 
-/* The file is in memory; minizip reads and seeks by callbacks. */
 struct unzip {
 	unzFile file;
-	struct text bytes;
-	size_t offset;
+	struct zip_memory memory; /* read only */
 	bool began; /* the first entry was asked for */
 };
-
-static voidpf ZCALLBACK
-open_memory(voidpf context, const void *name, int mode)
-{
-	(void)name;
-	(void)mode;
-	return context;
-}
-
-static uLong ZCALLBACK
-read_memory(voidpf context, voidpf stream, void *at, uLong length)
-{
-	struct unzip *unzip = stream;
-
-	(void)context;
-	if (length > unzip->bytes.length - unzip->offset)
-		length = unzip->bytes.length - unzip->offset;
-	if (length > 0)
-		memcpy(at, unzip->bytes.at + unzip->offset, length);
-	unzip->offset += length;
-	return length;
-}
-
-static uLong ZCALLBACK
-write_memory(voidpf context, voidpf stream, const void *at, uLong length)
-{
-	(void)context;
-	(void)stream;
-	(void)at;
-	(void)length;
-	return 0;
-}
-
-static ZPOS64_T ZCALLBACK
-tell_memory(voidpf context, voidpf stream)
-{
-	(void)context;
-	return ((struct unzip *)stream)->offset;
-}
-
-static long ZCALLBACK
-seek_memory(voidpf context, voidpf stream, ZPOS64_T offset, int origin)
-{
-	struct unzip *unzip = stream;
-
-	(void)context;
-	if (origin == ZLIB_FILEFUNC_SEEK_CUR)
-		offset += unzip->offset;
-	else if (origin == ZLIB_FILEFUNC_SEEK_END)
-		offset += unzip->bytes.length;
-	if (offset > unzip->bytes.length)
-		return -1;
-	unzip->offset = offset;
-	return 0;
-}
-
-static int ZCALLBACK
-close_memory(voidpf context, voidpf stream)
-{
-	(void)context;
-	(void)stream;
-	return 0;
-}
 
 struct unzip *
 unzip_open(struct text bytes)
 {
 	struct unzip *unzip = calloc(1, sizeof *unzip);
-	zlib_filefunc64_def memory = {open_memory, read_memory, write_memory,
-	    tell_memory, seek_memory, close_memory, close_memory, unzip};
+	zlib_filefunc64_def functions;
 
 	if (unzip == NULL)
 		abort();
-	unzip->bytes = bytes;
-	unzip->file = unzOpen2_64("", &memory);
+	unzip->memory.at = (char *)bytes.at;
+	unzip->memory.length = bytes.length;
+	functions = zip_memory_functions(&unzip->memory);
+	unzip->file = unzOpen2_64("", &functions);
 	if (unzip->file != NULL)
 		return unzip;
 	free(unzip);

@@ -8,6 +8,7 @@
 #include <zip.h>
 
 #include "base/arena.h"
+#include "base/zip_memory.h"
 
 /* Level 4 takes twice as long and saves a twelfth of the bytes. */
 enum { LEVEL = 1 };
@@ -17,16 +18,13 @@ enum {
 	MODE = 0100644,	       /* a regular file, readable by all */
 	IS_UTF_8 = 1 << 11,    /* flag: the path is in UTF-8 */
 	DAY = 1 << 5 | 1,      /* the earliest DOS date, 1/1/1980 */
-	ROOM_FIRST = 1 << 16,
 	PATH_MOST = 512,
 };
 
-/* The file is in memory; minizip reads, writes and seeks by callbacks. */
 struct zip {
 	zipFile file;
 	struct libdeflate_compressor *deflate;
-	char *at;
-	size_t length, room, offset;
+	struct zip_memory memory;
 };
 
 /* minizip fails only if memory runs out or we misuse it. */
@@ -37,90 +35,14 @@ done(bool good)
 		abort();
 }
 
-static voidpf ZCALLBACK
-open_memory(voidpf context, const void *name, int mode)
-{
-	(void)name;
-	(void)mode;
-	return context;
-}
-
-static uLong ZCALLBACK
-read_memory(voidpf context, voidpf stream, void *at, uLong length)
-{
-	struct zip *zip = stream;
-
-	(void)context;
-	if (length > zip->length - zip->offset)
-		length = zip->length - zip->offset;
-	memcpy(at, zip->at + zip->offset, length);
-	zip->offset += length;
-	return length;
-}
-
-static uLong ZCALLBACK
-write_memory(voidpf context, voidpf stream, const void *at, uLong length)
-{
-	struct zip *zip = stream;
-
-	(void)context;
-	while (zip->offset + length > zip->room) {
-		zip->room = zip->room == 0 ? ROOM_FIRST : 2 * zip->room;
-		zip->at = realloc(zip->at, zip->room);
-		done(zip->at != NULL);
-	}
-	memcpy(zip->at + zip->offset, at, length);
-	zip->offset += length;
-	if (zip->offset > zip->length)
-		zip->length = zip->offset;
-	return length;
-}
-
-static ZPOS64_T ZCALLBACK
-tell_memory(voidpf context, voidpf stream)
-{
-	(void)context;
-	return ((struct zip *)stream)->offset;
-}
-
-static long ZCALLBACK
-seek_memory(voidpf context, voidpf stream, ZPOS64_T offset, int origin)
-{
-	struct zip *zip = stream;
-
-	(void)context;
-	if (origin == ZLIB_FILEFUNC_SEEK_CUR)
-		offset += zip->offset;
-	else if (origin == ZLIB_FILEFUNC_SEEK_END)
-		offset += zip->length;
-	if (offset > zip->length)
-		return -1;
-	zip->offset = offset;
-	return 0;
-}
-
-static int ZCALLBACK
-close_memory(voidpf context, voidpf stream)
-{
-	(void)context;
-	(void)stream;
-	return 0;
-}
-
-static zlib_filefunc64_def
-memory_of(struct zip *zip)
-{
-	return (zlib_filefunc64_def) {open_memory, read_memory, write_memory,
-	    tell_memory, seek_memory, close_memory, close_memory, zip};
-}
-
 struct zip *
 zip_new(void)
 {
 	struct zip *zip = calloc(1, sizeof *zip);
-	zlib_filefunc64_def memory = memory_of(zip);
+	zlib_filefunc64_def memory;
 
 	done(zip != NULL);
+	memory = zip_memory_functions(&zip->memory);
 	zip->deflate = libdeflate_alloc_compressor(LEVEL);
 	zip->file = zipOpen2_64("", APPEND_STATUS_CREATE, NULL, &memory);
 	done(zip->deflate != NULL && zip->file != NULL);
@@ -133,7 +55,7 @@ zip_free(struct zip *zip)
 	if (zip->file != NULL)
 		zipClose(zip->file, NULL);
 	libdeflate_free_compressor(zip->deflate);
-	free(zip->at);
+	free(zip->memory.at);
 	free(zip);
 }
 
@@ -228,5 +150,5 @@ zip_end(struct zip *zip)
 {
 	done(zipClose(zip->file, NULL) == ZIP_OK);
 	zip->file = NULL;
-	return (struct text) {zip->at, zip->length};
+	return (struct text) {zip->memory.at, zip->memory.length};
 }
