@@ -13,7 +13,7 @@ enum { IS_ENCRYPTED = 1 /* general purpose flag */ };
 struct unzip {
 	unzFile file;
 	struct zip_memory memory; /* read only */
-	bool began; /* the first entry was asked for */
+	bool began;		  /* the first entry was asked for */
 };
 
 struct unzip *

@@ -34,7 +34,8 @@ write_memory(voidpf context, voidpf stream, const void *at, uLong length)
 
 	(void)context;
 	while (memory->offset + length > memory->room) {
-		memory->room = memory->room == 0 ? ROOM_FIRST : 2 * memory->room;
+		memory->room =
+		    memory->room == 0 ? ROOM_FIRST : 2 * memory->room;
 		memory->at = realloc(memory->at, memory->room);
 		if (memory->at == NULL)
 			abort();

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "read/column_content.h"
 #include "read/profile.h"
 #include "read/runs.h"
 #include "typeset/columns.h"
@@ -17,7 +18,6 @@ enum {
 	NARROW_LENGTH = 4, /* characters of a serial number */
 	FEW_COLUMNS = 5,   /* up to these, a head cell has one line less */
 	HEAD_LINES = 3,	   /* of a head cell, before it widens its column */
-	SAMPLE_ROWS = 24,  /* that widths are tried on */
 };
 
 bool
@@ -38,25 +38,6 @@ row_heads_group(const struct node *row)
 	return !row->head && last != NULL && last->row_span == 1 &&
 	    last->column <= 1 && last->column_span > 1 &&
 	    last->column + (size_t)last->column_span == row->parent->columns;
-}
-
-/* "1.250,5", "-0,4", "12 %", "–": a number, aligned on the right. */
-static bool
-is_number(struct text text)
-{
-	bool digits = false;
-
-	if (text_is(text, "-") || text_is(text, "–"))
-		return true;
-	while (text.length > 0) {
-		uint32_t c = utf8_next(&text);
-
-		if (utf8_is_digit(c))
-			digits = true;
-		else if (c >= 0x80 || strchr(".,-+%() ", (int)c) == NULL)
-			return false;
-	}
-	return digits;
 }
 
 static int64_t
@@ -204,7 +185,7 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 		return;
 	raise_to(&demand->wanted, words_width(&words));
 	demand->filled = true;
-	demand->numeric = demand->numeric && is_number(text);
+	demand->numeric = demand->numeric && column_is_number(text);
 	demand->narrow = demand->narrow && utf8_count(text) <= NARROW_LENGTH;
 	if (demand->numeric)
 		add_number(layout_context, &words, demand);
@@ -212,13 +193,16 @@ add_cell(const struct layout_context *layout_context, const struct node *cell,
 
 /* The length of all its words on one line. */
 static int
-length_of(const struct layout_context *layout_context, const struct node *cell)
+length_of(void *context, const struct node *cell)
 {
+	const struct layout_context *layout_context = context;
 	struct type_size type = {
 	    layout_context->look->table_size, cell->head ? RUN_BOLD : 0};
 	struct words words = words_make(layout_context, &cell->runs, type, 0);
+	int length = words_total(&words);
 
-	return words_total(&words);
+	arena_reset(layout_context->scratch);
+	return length;
 }
 
 struct column_demand *
@@ -247,32 +231,10 @@ column_demands_find(
 	return demands;
 }
 
-/* The head, and rows spread evenly over the body. */
 struct sample
 column_demand_sample(
     const struct layout_context *layout_context, const struct node *table)
 {
-	struct sample sample = {.columns = table->columns};
-	size_t count = 0, every, at = 0;
-
-	for (const struct node *row = table->first; row != NULL;
-	     row = row->next)
-		count++;
-	every = count / SAMPLE_ROWS + 1;
-	sample.lengths = arena_alloc(layout_context->arena,
-	    (count / every + 1) * table->columns * sizeof *sample.lengths);
-	for (const struct node *row = table->first; row != NULL;
-	     row = row->next) {
-		if (at++ % every != 0)
-			continue;
-		for (const struct node *cell = row->first; cell != NULL;
-		     cell = cell->next)
-			if (cell->column_span == 1)
-				sample.lengths[sample.rows * table->columns +
-				    cell->column] =
-				    length_of(layout_context, cell);
-		sample.rows++;
-		arena_reset(layout_context->scratch);
-	}
-	return sample;
+	return column_sample(layout_context->arena, table, length_of,
+	    (void *)layout_context);
 }

@@ -1,10 +1,9 @@
 #include "word/export_columns.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "base/widths.h"
+#include "read/column_content.h"
 #include "read/profile.h"
 #include "read/runs.h"
 #include "word/docx_writer.h"
@@ -17,7 +16,6 @@ enum {
 	NARROW_LENGTH = 4, /* characters of a serial number */
 	HEAD_LINES = 2,	   /* of a head cell, before it widens its column */
 	SPARE = 1000,	   /* for what the estimate is short of */
-	SAMPLE_ROWS = 24,
 };
 
 /* What a column asks for, at the size of tables and without padding. */
@@ -57,16 +55,6 @@ raise_to(int *value, int other)
 		*value = other;
 }
 
-/* "1.250,5", "-0,4", "12 %", "–" */
-static bool
-is_number(struct text text)
-{
-	for (size_t i = 0; i < text.length; i++)
-		if (strchr("0123456789.,-+%() –", text.at[i]) == NULL)
-			return false;
-	return true;
-}
-
 static void
 add_cell(const struct demands *demands, const struct node *cell)
 {
@@ -86,7 +74,7 @@ add_cell(const struct demands *demands, const struct node *cell)
 		return;
 	demand->filled = true;
 	demand->narrow = demand->narrow && utf8_count(text) <= NARROW_LENGTH;
-	demand->numeric = demand->numeric && is_number(text);
+	demand->numeric = demand->numeric && column_is_number(text);
 }
 
 static struct demands
@@ -166,36 +154,19 @@ choose_size(const struct demands *demands, struct export_columns *columns)
 	}
 }
 
-/* The head, and rows spread evenly over the body. */
-static struct sample
-sample_of(const struct demands *demands, int size)
-{
-	const struct node *table = demands->table;
-	struct sample sample = {
-	    .columns = table->columns, .padding = 2 * EXPORT_CELL_PADDING};
-	size_t count = 0, every, at = 0;
+/* A table, and the size that its text is measured at. */
+struct measured {
+	const struct demands *demands;
+	int size;
+};
 
-	for (const struct node *row = table->first; row != NULL;
-	     row = row->next)
-		count++;
-	every = count / SAMPLE_ROWS + 1;
-	sample.lengths = arena_alloc(demands->arena,
-	    (count / every + 1) * table->columns * sizeof *sample.lengths);
-	for (const struct node *row = table->first; row != NULL;
-	     row = row->next) {
-		if (at++ % every != 0)
-			continue;
-		for (const struct node *cell = row->first; cell != NULL;
-		     cell = cell->next)
-			if (cell->column_span == 1)
-				sample.lengths[sample.rows * table->columns +
-				    cell->column] =
-				    text_width(
-					runs_text(demands->arena, &cell->runs),
-					size, cell->head);
-		sample.rows++;
-	}
-	return sample;
+static int
+length_of(void *context, const struct node *cell)
+{
+	const struct measured *measured = context;
+
+	return text_width(runs_text(measured->demands->arena, &cell->runs),
+	    measured->size, cell->head);
 }
 
 /* Words that do not fit are divided: their columns are narrowed alike. */
@@ -210,10 +181,13 @@ divide(const struct demands *demands, struct export_columns *columns)
 {
 	int measure = docx_measure(demands->look, columns->landscape);
 	int64_t sum = least_sum(demands, columns->size);
-	struct sample sample = sample_of(demands, columns->size);
+	struct measured measured = {demands, columns->size};
+	struct sample sample = column_sample(
+	    demands->arena, demands->table, length_of, &measured);
 	struct width_bounds *bounds =
 	    arena_alloc(demands->arena, columns->count * sizeof *bounds);
 
+	sample.padding = 2 * EXPORT_CELL_PADDING;
 	for (size_t i = 0; i < columns->count; i++) {
 		const struct demand *demand = &demands->at[i];
 
