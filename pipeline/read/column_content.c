@@ -26,23 +26,12 @@ column_is_number(struct text text)
 	return digits;
 }
 
-static size_t
-count_rows(const struct node *table)
-{
-	size_t count = 0;
-
-	for (const struct node *row = table->first; row != NULL;
-	     row = row->next)
-		count++;
-	return count;
-}
-
 struct sample
 column_sample(struct arena *arena, const struct node *table,
     column_length *length, void *context)
 {
 	struct sample sample = {.columns = table->columns};
-	size_t count = count_rows(table), at = 0;
+	size_t count = node_count_children(table), at = 0;
 	size_t every = count / SAMPLE_ROWS + 1;
 
 	sample.lengths = arena_alloc(arena,

@@ -122,6 +122,17 @@ node_append(struct node *parent, struct node *child)
 	parent->last = child;
 }
 
+size_t
+node_count_children(const struct node *parent)
+{
+	size_t count = 0;
+
+	for (const struct node *child = parent->first; child != NULL;
+	     child = child->next)
+		count++;
+	return count;
+}
+
 static void
 add_images(struct arena *arena, struct images *images, const struct node *node)
 {

@@ -110,6 +110,8 @@ struct node {
 /* Appends the node to the children of its parent. */
 void node_append(struct node *parent, struct node *child);
 
+size_t node_count_children(const struct node *parent);
+
 /* The components of a number such as 12/2022/QĐ-UBND. */
 struct symbol {
 	int number;

@@ -166,17 +166,6 @@ close_row(const struct grid *grid, size_t row, struct node *node)
 	return good;
 }
 
-static size_t
-count_rows(const struct node *table)
-{
-	size_t count = 0;
-
-	for (const struct node *row = table->first; row != NULL;
-	     row = row->next)
-		count++;
-	return count;
-}
-
 /* A quick check: most tables have no merged cells. */
 static bool
 has_spans(const struct node *table)
@@ -266,7 +255,7 @@ spans_resolve(struct arena *arena, struct diag *diag, struct account *account,
 	if (!has_spans(table))
 		return true;
 	grid.at = arena_alloc(
-	    arena, count_rows(table) * grid.columns * sizeof *grid.at);
+	    arena, node_count_children(table) * grid.columns * sizeof *grid.at);
 	for (struct node *node = table->first; node != NULL; node = node->next)
 		good &= resolve_row(&grid, row++, node);
 	if (!good)

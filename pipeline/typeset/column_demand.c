@@ -235,6 +235,6 @@ struct sample
 column_demand_sample(
     const struct layout_context *layout_context, const struct node *table)
 {
-	return column_sample(layout_context->arena, table, length_of,
-	    (void *)layout_context);
+	return column_sample(
+	    layout_context->arena, table, length_of, (void *)layout_context);
 }

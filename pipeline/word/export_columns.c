@@ -182,8 +182,8 @@ divide(const struct demands *demands, struct export_columns *columns)
 	int measure = docx_measure(demands->look, columns->landscape);
 	int64_t sum = least_sum(demands, columns->size);
 	struct measured measured = {demands, columns->size};
-	struct sample sample = column_sample(
-	    demands->arena, demands->table, length_of, &measured);
+	struct sample sample =
+	    column_sample(demands->arena, demands->table, length_of, &measured);
 	struct width_bounds *bounds =
 	    arena_alloc(demands->arena, columns->count * sizeof *bounds);
 

@@ -5,12 +5,6 @@
 #include "base/arena.h"
 #include "word/xml.h"
 
-static const char *
-copy_of(struct arena *arena, const char *value)
-{
-	return value == NULL ? NULL : arena_string(arena, value);
-}
-
 static void
 set(struct run_formatting *run, unsigned bits, bool on)
 {
@@ -18,19 +12,11 @@ set(struct run_formatting *run, unsigned bits, bool on)
 	run->on = on ? run->on | bits : run->on & ~bits;
 }
 
-static bool
-is_value(const struct xml *xml, const char *value)
-{
-	const char *found = xml_value(xml);
-
-	return found != NULL && strcmp(found, value) == 0;
-}
-
 static void
 read_vertical(struct run_formatting *run, const struct xml *xml)
 {
-	set(run, FORMAT_SUPERSCRIPT, is_value(xml, "superscript"));
-	set(run, FORMAT_SUBSCRIPT, is_value(xml, "subscript"));
+	set(run, FORMAT_SUPERSCRIPT, xml_value_is(xml, "superscript"));
+	set(run, FORMAT_SUBSCRIPT, xml_value_is(xml, "subscript"));
 }
 
 /* A font of the theme goes before one that is named. */
@@ -40,7 +26,7 @@ font_of(struct arena *arena, const struct xml *xml, const char *theme,
 {
 	if (xml_attribute(xml, XML_SPACE_W, theme) != NULL)
 		return "";
-	return copy_of(arena, xml_attribute(xml, XML_SPACE_W, name));
+	return xml_keep(arena, xml_attribute(xml, XML_SPACE_W, name));
 }
 
 static void
@@ -81,7 +67,7 @@ read_run_property(
 {
 	switch (xml_name(xml)) {
 	case W_u:
-		set(run, FORMAT_UNDERLINE, !is_value(xml, "none"));
+		set(run, FORMAT_UNDERLINE, !xml_value_is(xml, "none"));
 		break;
 	case W_vertAlign:
 		read_vertical(run, xml);
@@ -96,7 +82,7 @@ read_run_property(
 		read_fonts(arena, run, xml);
 		break;
 	case W_rStyle:
-		run->style = copy_of(arena, xml_value(xml));
+		run->style = xml_keep(arena, xml_value(xml));
 		break;
 	case W_del:
 	case W_moveFrom:
@@ -160,7 +146,7 @@ formatting_read_section(struct arena *arena, struct xml *xml)
 			read_page_size(&section, xml);
 			break;
 		case W_type:
-			section.continuous = is_value(xml, "continuous");
+			section.continuous = xml_value_is(xml, "continuous");
 			break;
 		case W_headerReference:
 		case W_footerReference:
@@ -176,11 +162,11 @@ static void
 read_align(struct paragraph_formatting *paragraph, const struct xml *xml)
 {
 	paragraph->given |= PARAGRAPH_ALIGN;
-	if (is_value(xml, "center"))
+	if (xml_value_is(xml, "center"))
 		paragraph->align = WORD_CENTRE;
-	else if (is_value(xml, "right") || is_value(xml, "end"))
+	else if (xml_value_is(xml, "right") || xml_value_is(xml, "end"))
 		paragraph->align = WORD_RIGHT;
-	else if (is_value(xml, "left") || is_value(xml, "start"))
+	else if (xml_value_is(xml, "left") || xml_value_is(xml, "start"))
 		paragraph->align = WORD_LEFT;
 	else
 		paragraph->align = WORD_JUSTIFY;
@@ -248,7 +234,7 @@ read_paragraph_property(struct arena *arena,
 {
 	switch (xml_name(xml)) {
 	case W_pStyle:
-		paragraph->style = copy_of(arena, xml_value(xml));
+		paragraph->style = xml_keep(arena, xml_value(xml));
 		break;
 	case W_jc:
 		read_align(paragraph, xml);

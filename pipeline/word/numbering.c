@@ -63,26 +63,12 @@ struct word_numbering {
 	struct map *abstracts, *lists; /* by their ids */
 };
 
-static bool
-is_value(const struct xml *xml, const char *value)
-{
-	const char *found = xml_value(xml);
-
-	return found != NULL && strcmp(found, value) == 0;
-}
-
-static const char *
-copy_of(struct arena *arena, const char *value)
-{
-	return value == NULL ? NULL : arena_string(arena, value);
-}
-
 static void
 read_format(struct arena *arena, struct level *level, const struct xml *xml)
 {
-	level->format = copy_of(arena, xml_value(xml));
+	level->format = xml_keep(arena, xml_value(xml));
 	level->custom =
-	    copy_of(arena, xml_attribute(xml, XML_SPACE_W, "format"));
+	    xml_keep(arena, xml_attribute(xml, XML_SPACE_W, "format"));
 }
 
 static void read_level_contents(
@@ -117,17 +103,17 @@ read_level_property(struct arena *arena, struct level *level, struct xml *xml)
 		level->restart = xml_number(xml, XML_SPACE_W, "val", UNSET);
 		break;
 	case W_pStyle:
-		level->style = copy_of(arena, xml_value(xml));
+		level->style = xml_keep(arena, xml_value(xml));
 		break;
 	case W_isLgl:
 		level->legal = xml_switch(xml);
 		break;
 	case W_suff:
-		level->suffix =
-		    is_value(xml, "nothing") ? SUFFIX_NOTHING : SUFFIX_SPACE;
+		level->suffix = xml_value_is(xml, "nothing") ? SUFFIX_NOTHING
+							     : SUFFIX_SPACE;
 		break;
 	case W_lvlText:
-		level->text = copy_of(arena, xml_value(xml));
+		level->text = xml_keep(arena, xml_value(xml));
 		break;
 	case W_rPr:
 		level->run = formatting_read_run(arena, xml);
@@ -193,7 +179,7 @@ read_abstract(struct word_numbering *numbering, struct xml *xml)
 
 		if (xml_name(xml) == W_numStyleLink)
 			abstract->link =
-			    copy_of(numbering->arena, xml_value(xml));
+			    xml_keep(numbering->arena, xml_value(xml));
 		if (xml_name(xml) != W_lvl)
 			continue;
 		number = level_number(xml);
@@ -468,7 +454,6 @@ add_number(struct buffer *out, const struct level *level, int value, bool legal)
 
 	if (legal && strcmp(format, "none") != 0)
 		format = "decimal";
-
 	if (strcmp(format, "decimal") == 0)
 		buffer_format(out, "%d", value);
 	else if (value > NUMBER_MOST)
@@ -483,7 +468,6 @@ add_number(struct buffer *out, const struct level *level, int value, bool legal)
 		add_roman(out, value, true);
 	else if (strcmp(format, "decimalZero") == 0)
 		buffer_format(out, "%02d", value);
-
 	else if (strcmp(format, "custom") == 0)
 		return add_custom(out, value, level->custom);
 	else

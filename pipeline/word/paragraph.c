@@ -146,6 +146,7 @@ set_label(struct walk *walk, struct paragraph_builder *builder,
 	struct appearance look =
 	    walk_appearance(walk, builder, &builder->direct.mark);
 	struct run_formatting formatting = look.formatting;
+
 	formatting_layer_run(&formatting, level->run);
 	look = appearance_of(&formatting);
 	if (label.unknown != NULL)

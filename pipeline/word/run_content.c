@@ -90,7 +90,6 @@ read_note(struct walk *walk, struct paragraph_builder *builder,
 
 	if (look->formatting.on & FORMAT_VANISH)
 		return;
-
 	id = arena_concat(walk->arena, kind, "-", id == NULL ? "" : id);
 	if (map_find(walk->references, text_of(id)) == NULL)
 		map_add(walk->references, text_of(id), walk);

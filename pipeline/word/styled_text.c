@@ -87,13 +87,11 @@ add_run(
 		add_characters(arena, text, run->text, run->style);
 		break;
 	case WORD_TAB:
+	case WORD_PAGE_BREAK:
 		add_space(arena, text, run->style);
 		break;
 	case WORD_LINE_BREAK:
 		add_break(arena, text, run);
-		break;
-	case WORD_PAGE_BREAK:
-		add_space(arena, text, run->style);
 		break;
 	case WORD_NOTE:
 	case WORD_PICTURE:

@@ -336,6 +336,20 @@ xml_value(const struct xml *xml)
 }
 
 bool
+xml_value_is(const struct xml *xml, const char *value)
+{
+	const char *found = xml_value(xml);
+
+	return found != NULL && strcmp(found, value) == 0;
+}
+
+const char *
+xml_keep(struct arena *arena, const char *value)
+{
+	return value == NULL ? NULL : arena_string(arena, value);
+}
+
+bool
 xml_switch(const struct xml *xml)
 {
 	const char *value = xml_value(xml);

@@ -96,6 +96,10 @@ const char *xml_attribute(
 
 /* Its attribute w:val. */
 const char *xml_value(const struct xml *xml);
+bool xml_value_is(const struct xml *xml, const char *value);
+
+/* A copy of a value that stays; NULL for NULL. */
+const char *xml_keep(struct arena *arena, const char *value);
 
 /* A switch (clause 17.17.4): w:val, which may be left out when it is on. */
 bool xml_switch(const struct xml *xml);
