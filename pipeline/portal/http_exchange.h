@@ -1,0 +1,33 @@
+/*
+ * http_exchange: one small request over HTTP or HTTPS, and its answer.
+ *
+ * For services beside the portal: time-stamps, OCSP, revocation lists. No
+ * credentials are sent and no redirect is followed.
+ */
+#ifndef PORTAL_HTTP_EXCHANGE_H
+#define PORTAL_HTTP_EXCHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/text.h"
+
+struct arena;
+
+struct http_exchange {
+	const char *url;
+	const char *type;   /* Content-Type of the body; NULL: GET */
+	const char *accept; /* Accept; NULL: anything */
+	struct text body;   /* to POST */
+	size_t limit;	    /* bytes of the answer, at most */
+	int seconds;	    /* that it may take; 0: 30 */
+
+	long status;	     /* of the answer; 0: there is none */
+	const char *message; /* why there is none: libcurl's words */
+	struct text answer;
+};
+
+/* False if there is no answer with status 200. */
+bool http_exchange(struct arena *arena, struct http_exchange *exchange);
+
+#endif

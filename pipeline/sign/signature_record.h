@@ -1,0 +1,87 @@
+/*
+ * signature_record: the signatures of an issue, which are sources:
+ * issues/<year>/<name>/chu-ky/<file>.json.
+ *
+ * A signed PDF is the file that build prints, and one incremental update behind
+ * it (print/signature.h), which nobody can make again. So the update is kept
+ * here, with the digest of the file that it belongs to, and committed like the
+ * register: the same commit gives the same signed bytes. The signature of
+ * manifest.json is kept likewise. A record is JSON, with the bytes in Base64,
+ * since some checkouts change the line ends of text.
+ */
+#ifndef SIGN_SIGNATURE_RECORD_H
+#define SIGN_SIGNATURE_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "catalog/entry.h"
+
+struct arena;
+struct diag;
+
+#define SIGNATURES_NAME "chu-ky"
+#define MANIFEST_SIGNATURE_NAME "manifest.json.p7s"
+
+/* What the signed file was made from, to say what differs now. */
+struct signature_inputs {
+	struct digest source; /* of the decisions in it, and their pictures */
+	struct digest profile, faces; /* as in struct making */
+	const char *version;	      /* of congbao */
+	struct digest program;	      /* program_digest(): with its libraries */
+};
+
+struct signature_record {
+	int version;
+	const char *file; /* name of the published file: "….pdf", or
+			     MANIFEST_SIGNATURE_NAME */
+	size_t base_size; /* of the file as printed; of manifest.json */
+	struct digest base;
+	size_t signed_size; /* with the update; of the .p7s file */
+	struct digest signed_digest;
+	const char *time; /* of the time-stamp: "2026-11-24T16:00:00Z" */
+	const char *signer, *issuer, *serial; /* of the certificate */
+	const char *level;		      /* "B-T", "B-LT" */
+	struct signature_inputs inputs;
+	struct text bytes; /* the update; the whole .p7s file */
+};
+
+/* Of an issue, by file name. */
+struct signature_records {
+	const char *directory; /* …/chu-ky */
+	struct signature_record *at;
+	size_t count, room;
+};
+
+/*
+ * Loads the records in the directory "chu-ky" of the issue at `path`; without
+ * it there are none. A record that cannot be parsed, or whose bytes do not have
+ * its digests, is an error (sign-record). False after errors or failures in
+ * diag.
+ */
+bool signature_records_load(struct arena *arena, struct diag *diag,
+    const char *path, struct signature_records *records);
+
+/* The record of a file, by its name; NULL: none. */
+const struct signature_record *signature_records_find(
+    const struct signature_records *records, const char *file);
+
+/* Writes a record, whole or not at all. False after a failure in diag. */
+bool signature_record_save(struct diag *diag,
+    const struct signature_records *records,
+    const struct signature_record *record);
+
+/*
+ * Does the record fit the file as it is printed now? If so, the signed bytes,
+ * in the arena. If not, an error (sign-stale) that names what differs, the
+ * source, the profile, the faces, congbao or its libraries, and the command
+ * that signs it anew.
+ */
+bool signature_record_apply(struct arena *arena, struct diag *diag,
+    const struct signature_records *records,
+    const struct signature_record *record, struct text base,
+    const struct signature_inputs *now, struct text *bytes);
+
+#endif
