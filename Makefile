@@ -43,6 +43,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev libminizip-dev zlib1g-dev libpng-dev libturbojpeg0-dev \
 	libexif-dev libxml2-dev libicu-dev libqpdf-dev libseccomp-dev \
+	libssl-dev libp11-kit-dev \
 	fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
@@ -80,7 +81,7 @@ HARDEN_LINK = -pie -Wl,-z,relro,-z,now
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
 	libpng libturbojpeg libexif libseccomp
 # Not linked to: the program loads them when it needs them.
-LOADED = libcurl libqpdf libxml-2.0 icu-i18n
+LOADED = libcurl libqpdf libxml-2.0 icu-i18n libcrypto p11-kit-1
 DEFINES = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
 LIBRARIES = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))

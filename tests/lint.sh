@@ -26,7 +26,7 @@ wrong "clang-format would write this otherwise" "$TMP/format"
 # A room includes rooms before it and itself; a library is known to one place.
 awk '
 BEGIN {
-	count = split("base read word number typeset catalog print site portal publish commands", order, " ")
+	count = split("base read word number typeset catalog print site portal sign publish commands", order, " ")
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"
@@ -43,6 +43,8 @@ BEGIN {
 	known["libdeflate"] = "^pipeline/(print/object|base/zip)\\.c$"
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/portal/libcurl\\.h$"
+	known["openssl/"] = "^pipeline/sign/libcrypto\\.h$"
+	known["p11-kit/"] = "^pipeline/sign/token\\.c$"
 	known["libxml/"] = "^pipeline/base/libxml2\\.h$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"

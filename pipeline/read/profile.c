@@ -84,6 +84,23 @@ static const struct field NUMBERING_ROWS[] = {
 
 TABLE(NUMBERING, NUMBERING_ROWS, struct numbering);
 
+#define SIGNATURE_AT(member) offsetof(struct signature_settings, member)
+
+static const struct field SIGNATURE_ROWS[] = {
+    {"module", FIELD_VALUE, SIGNATURE_AT(module)},
+    {"token", FIELD_VALUE, SIGNATURE_AT(token)},
+    {"key", FIELD_VALUE, SIGNATURE_AT(key)},
+    {"certificate", FIELD_VALUE, SIGNATURE_AT(certificate)},
+    {"chain", FIELD_VALUES, SIGNATURE_AT(chain)},
+    {"tsa", FIELD_VALUES, SIGNATURE_AT(tsa)},
+    {"tsa_trust", FIELD_VALUES, SIGNATURE_AT(tsa_trust)},
+    {"level", FIELD_VALUE, SIGNATURE_AT(level)},
+    {"stamp", FIELD_VALUE, SIGNATURE_AT(stamp)},
+    {"required", FIELD_SWITCH, SIGNATURE_AT(required)},
+};
+
+TABLE(SIGNATURE, SIGNATURE_ROWS, struct signature_settings);
+
 #define AT(member) offsetof(struct profile, member)
 
 static const struct field PROFILE_ROWS[] = {
@@ -110,6 +127,7 @@ static const struct field PROFILE_ROWS[] = {
     {"deadlines", FIELD_GROUP, AT(deadlines), .group = &DEADLINES},
     {"numbering", FIELD_GROUP, AT(numbering), .group = &NUMBERING},
     {"look", FIELD_GROUP, AT(look), .group = &LOOK},
+    {"signature", FIELD_GROUP, AT(signature), .group = &SIGNATURE},
     {"recipients_in_issue", FIELD_SWITCH, AT(recipients)},
 };
 
@@ -360,6 +378,12 @@ profile_type(const struct profile *profile, const char *name)
 		if (strcmp(list[i].name.text, name) == 0)
 			return &list[i];
 	return NULL;
+}
+
+bool
+profile_signs(const struct profile *profile)
+{
+	return profile->signature.tsa.count > 0;
 }
 
 const struct part *

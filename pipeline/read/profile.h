@@ -73,6 +73,21 @@ struct numbering {
 	int most;	     /* maximum numbers per issue */
 };
 
+/* How issues are signed, and what their signatures are checked against. Paths
+   of files are relative to gazette.yaml. */
+struct signature_settings {
+	struct value module;	  /* of PKCS #11; absent: p11-kit's */
+	struct value token;	  /* its label; absent: the only one */
+	struct value key;	  /* label of the key; absent: the only one */
+	struct value certificate; /* file; absent: the one on the token */
+	struct values chain;	  /* files: its issuers, with the root */
+	struct values tsa;	  /* URLs, in the order of trying */
+	struct values tsa_trust;  /* files: certificates of their roots */
+	struct value level;	  /* "B-T" or "B-LT" */
+	struct value stamp;	  /* "office", "body" or "none" */
+	bool required;		  /* nothing is published unsigned */
+};
+
 struct profile {
 	struct source *source;
 	const char *directory; /* that contains gazette.yaml */
@@ -97,6 +112,7 @@ struct profile {
 	struct deadlines deadlines;
 	struct numbering numbering;
 	struct look look;
+	struct signature_settings signature;
 	bool recipients; /* print "Nơi nhận" in the issue */
 };
 
@@ -109,6 +125,10 @@ const struct authority *profile_authority(
     const struct profile *profile, const char *name);
 const struct type *profile_type(
     const struct profile *profile, const char *name);
+
+/* Does it say how issues are signed? Their time-stamps are what no signature
+   goes without. */
+bool profile_signs(const struct profile *profile);
 
 /* The part at this index of profile->parts. */
 const struct part *profile_part(const struct profile *profile, size_t index);
