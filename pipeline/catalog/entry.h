@@ -31,6 +31,10 @@ struct entry_file {
 	size_t size;
 	struct digest digest;
 	const char *type; /* "application/pdf" */
+	/* Of a signed PDF: its bytes before the signature, as it was printed.
+	   Otherwise 0 and none. */
+	size_t base_size;
+	struct digest base;
 };
 
 struct entry_signer {

@@ -10,6 +10,8 @@ static const struct member FILE_ROWS[] = {
     {"path", MEMBER_PATH, offsetof(struct entry_file, path), true},
     {"size", MEMBER_SIZE, offsetof(struct entry_file, size), true},
     {"sha256", MEMBER_DIGEST, offsetof(struct entry_file, digest), true},
+    {"base_size", MEMBER_SIZE, offsetof(struct entry_file, base_size)},
+    {"base_sha256", MEMBER_DIGEST, offsetof(struct entry_file, base)},
     {"type", MEMBER_STRING, offsetof(struct entry_file, type), true},
 };
 
