@@ -149,7 +149,7 @@ search_page(struct arena *arena, const struct site *site)
 	    .description = "Tìm trong số, tên, cơ quan, người ký và toàn văn "
 			   "mọi văn bản đã đăng Công báo.",
 	    .section = "tim-kiem",
-	    .script = "giao-dien/tim-kiem.js"};
+	    .scripts = {"giao-dien/bang-chu.js", "giao-dien/tim-kiem.js"}};
 	struct html_page html;
 
 	html_open(&html, arena, site, &head, "Tìm kiếm");

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/markup.h"
+#include "base/record.h"
 #include "base/utf8.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
@@ -166,10 +167,9 @@ write_head(struct html_page *html, const struct html_head *head)
 	markup_close_line(out);
 	write_links(html, head);
 	write_script(html, "giao-dien/congbao.js");
-	if (head->script != NULL) {
-		write_script(html, "giao-dien/bang-chu.js");
-		write_script(html, head->script);
-	}
+	for (size_t i = 0; i < COUNT_OF(head->scripts); i++)
+		if (head->scripts[i] != NULL)
+			write_script(html, head->scripts[i]);
 	markup_close_line(out);
 }
 

@@ -57,9 +57,9 @@ struct html_link {
 
 struct html_head {
 	const char *path, *title, *description;
-	const char *section; /* current one in the navigation, or NULL */
-	const char *script;  /* path, or NULL */
-	bool is_unlisted;    /* noindex, for search engines */
+	const char *section;	/* current one in the navigation, or NULL */
+	const char *scripts[2]; /* paths; NULL: none */
+	bool is_unlisted;	/* noindex, for search engines */
 	const struct html_link *links;
 	size_t link_count;
 };
