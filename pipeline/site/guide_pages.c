@@ -170,7 +170,7 @@ search_page(struct arena *arena, const struct site *site)
 struct text
 check_page(struct arena *arena, const struct site *site)
 {
-	struct html_head head = {.path = "kiem-tra.html",
+	struct html_head head = {.path = CHECK_PAGE,
 	    .title = "Kiểm tra văn bản",
 	    .description = "Cách kiểm tra rằng một tệp tải về đúng là tệp đã "
 			   "đăng Công báo."};

@@ -18,9 +18,13 @@ struct act;
 struct archive;
 struct arena;
 struct collator;
+struct entry_file;
 struct facets;
 struct markup;
 struct profile;
+
+/* The page for checking a document (site/guide_pages.h). */
+#define CHECK_PAGE "kiem-tra.html"
 
 /* A year's issues are contiguous in the archive. */
 struct year {
@@ -119,6 +123,10 @@ void html_number(struct html_page *html, const char *number);
 
 /* <dt> and <dd>; nothing where the text is NULL. */
 void html_property(struct html_page *html, const char *name, const char *text);
+
+/* What is said of a file after its link: size, digest, and whether it is
+   signed. */
+void html_file(struct html_page *html, const struct entry_file *file);
 
 /* An item in a list of documents. */
 void html_act(struct html_page *html, const struct act *act);

@@ -82,7 +82,7 @@ static const struct single_file FEEDS_AND_MAPS[] = {
 
 static const struct single_file TOP_PAGES[] = {
     {"tim-kiem.html", HTML_TYPE, SITE_LISTS, search_page},
-    {"kiem-tra.html", HTML_TYPE, SITE_LISTS, check_page},
+    {CHECK_PAGE, HTML_TYPE, SITE_LISTS, check_page},
     {"du-lieu.html", HTML_TYPE, SITE_LISTS, data_page},
     {"404.html", HTML_TYPE, SITE_LISTS, missing_page},
     {"bao-cao.html", HTML_TYPE, SITE_LISTS, report_page},
