@@ -6,8 +6,12 @@
   text OUTPUT             pages and Akoma Ntoso have the letters of the
                           Markdown, all and in their order
   schemas OUTPUT          JSON is as the published schemas say
+  digests OUTPUT          the page that checks files knows all that are
+                          published, by their digests
   hostile OUTPUT NUMBER TITLE  a title is text in whatever shows it
 """
+import base64
+import hashlib
 import html.parser
 import json
 import os
@@ -204,6 +208,25 @@ def schemas(output):
             yield 'no file for %s' % kind
 
 
+def digests(output):
+    for path in files(output, 'manifest.json'):
+        year, issue = path.parts[-3:-1]
+        shard = pathlib.Path(output, 'kiem-tra', year + '.js').read_text(
+            encoding='utf-8')
+        data = json.loads(shard[len('congbao.files('):-len(');\n')])
+        [about] = [one for one in data['issues'] if one['id'] == issue]
+        known = {line.split(' ')[1]: line.split(' ')[0]
+                 for part in [about] + about['documents']
+                 for line in part['files']}
+        there = [file for file in path.parent.iterdir() if file != path]
+        if {file.name for file in there} != set(known):
+            yield '%s: the files of %s are others' % (year, issue)
+        for file in there:
+            digest = hashlib.sha256(file.read_bytes()).digest()[:16]
+            if known.get(file.name) != base64.b64encode(digest).decode()[:22]:
+                yield '%s: has another digest' % file
+
+
 def hostile(output, number, title):
     top = pathlib.Path(output)
     seen = 0
@@ -242,7 +265,7 @@ def hostile(output, number, title):
 
 
 CHECKS = {'parse': parse, 'links': links, 'text': text, 'schemas': schemas,
-          'hostile': hostile}
+          'digests': digests, 'hostile': hostile}
 found = list(CHECKS[sys.argv[1]](*sys.argv[2:]))
 for line in found[:10]:
     print(line)

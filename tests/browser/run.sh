@@ -28,6 +28,8 @@ cp -R "$ROOT/fonts" "$WORK/hostile"
 cp "$ROOT/tests/gazette.yaml" "$WORK/hostile/issues"
 cp "$HERE/hostile.md" "$WORK/hostile/issues/2024/01"
 echo "date: 2024-01-20" >"$WORK/hostile/issues/2024/01/issue.yaml"
+printf 'signature:\n  tsa: https://tsa.example/\n' \
+	>>"$WORK/hostile/issues/gazette.yaml"
 site sample
 site hostile
 
