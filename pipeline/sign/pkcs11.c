@@ -10,7 +10,7 @@
 #define P11_KIT "p11-kit-proxy.so"
 #define P11_KIT_LIBRARY "libp11-kit.so.0"
 
-struct meaning {
+struct result_meaning {
 	ck_rv_t result;
 	const char *words;
 };
@@ -21,7 +21,7 @@ struct meaning {
 	}
 
 /* The results that signing can have. */
-static const struct meaning MEANINGS[] = {
+static const struct result_meaning MEANINGS[] = {
     {CKR_DEVICE_REMOVED, "the token was pulled out (CKR_DEVICE_REMOVED)"},
     {CKR_TOKEN_NOT_PRESENT, "the token was pulled out (CKR_TOKEN_NOT_PRESENT)"},
     {CKR_SESSION_HANDLE_INVALID,
