@@ -1,5 +1,6 @@
 #include "base/digest.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
@@ -12,7 +13,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-enum { RAW = SHA256_DIGEST_SIZE, PART = 64 * 1024 };
+enum { RAW = DIGEST_BYTES, PART = 64 * 1024 };
 
 struct digesting {
 	struct sha256_ctx context;
@@ -62,6 +63,22 @@ bool
 digest_is_given(struct digest digest)
 {
 	return digest.hex[0] != '\0';
+}
+
+/* The value of a lower-case hexadecimal digit. */
+static unsigned char
+nibble(char digit)
+{
+	return (unsigned char)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+}
+
+void
+digest_bytes(struct digest digest, unsigned char bytes[DIGEST_BYTES])
+{
+	assert(digest_is_given(digest));
+	for (size_t i = 0; i < DIGEST_BYTES; i++)
+		bytes[i] = (unsigned char)(nibble(digest.hex[2 * i]) << 4 |
+		    nibble(digest.hex[2 * i + 1]));
 }
 
 struct digesting *
