@@ -9,10 +9,7 @@
 #include "sign/pkcs11.h"
 #include "sign/token_slot.h"
 
-enum {
-	DIGEST_SIZE = 32,
-	SIGNATURE_MOST = 2048, /* bytes: RSA of 16384 bits */
-};
+enum { SIGNATURE_MOST = 2048 }; /* bytes: RSA of 16384 bits */
 
 struct token {
 	struct pkcs11 module;
@@ -297,12 +294,6 @@ token_certificate(struct token *token, struct arena *arena, struct text *der)
 	return der->length > 0;
 }
 
-static unsigned char
-digit(char hex)
-{
-	return (unsigned char)(hex <= '9' ? hex - '0' : hex - 'a' + 10);
-}
-
 /*
  * What the mechanism signs. CKM_RSA_PKCS pads what it is given, so the digest
  * comes in a DigestInfo (RFC 8017, 9.2), here of SHA-256; CKM_ECDSA signs the
@@ -317,10 +308,8 @@ put_signed(const struct token *token, struct digest digest, unsigned char *to)
 	size_t before = token->kind == CKK_RSA ? sizeof DIGEST_INFO : 0;
 
 	memcpy(to, DIGEST_INFO, before);
-	for (size_t i = 0; i < DIGEST_SIZE; i++)
-		to[before + i] = (unsigned char)(digit(digest.hex[2 * i]) << 4 |
-		    digit(digest.hex[2 * i + 1]));
-	return before + DIGEST_SIZE;
+	digest_bytes(digest, to + before);
+	return before + DIGEST_BYTES;
 }
 
 /* Between the beginning and the signature the key may ask for its PIN. */
