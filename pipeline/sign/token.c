@@ -55,11 +55,10 @@ may_try(const struct token *token, bool tries_again)
 	if ((flags & CKF_USER_PIN_FINAL_TRY) != 0)
 		return refuse_pin(token,
 		    "wrong ones were entered, and one try is left before it "
-		    "is locked; it is not tried unless asked for");
+		    "is locked; --pin-again tries it");
 	if ((flags & CKF_USER_PIN_COUNT_LOW) != 0)
 		return refuse_pin(token,
-		    "a wrong one was entered before; it is not tried unless "
-		    "asked for");
+		    "a wrong one was entered before; --pin-again tries it");
 	return true;
 }
 
