@@ -14,3 +14,19 @@ base64_of(struct arena *arena, struct text bytes)
 	base64_encode_raw(encoded, bytes.length, (const uint8_t *)bytes.at);
 	return (struct text) {encoded, length};
 }
+
+bool
+base64_read(struct arena *arena, struct text encoded, struct text *bytes)
+{
+	size_t length = BASE64_DECODE_LENGTH(encoded.length);
+	uint8_t *decoded = arena_alloc(arena, length + 1);
+	struct base64_decode_ctx context;
+
+	base64_decode_init(&context);
+	if (!base64_decode_update(
+		&context, &length, decoded, encoded.length, encoded.at) ||
+	    !base64_decode_final(&context))
+		return false;
+	*bytes = (struct text) {(const char *)decoded, length};
+	return true;
+}

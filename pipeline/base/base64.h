@@ -4,11 +4,16 @@
 #ifndef BASE_BASE64_H
 #define BASE_BASE64_H
 
+#include <stdbool.h>
+
 #include "base/text.h"
 
 struct arena;
 
 /* Padded, without line breaks, NUL-terminated. */
 struct text base64_of(struct arena *arena, struct text bytes);
+
+/* Decodes; white space is ignored. False if it is not Base64. */
+bool base64_read(struct arena *arena, struct text encoded, struct text *bytes);
 
 #endif
