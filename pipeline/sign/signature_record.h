@@ -17,13 +17,12 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "catalog/entry.h"
 
 struct arena;
 struct diag;
 
-#define SIGNATURES_NAME "chu-ky"
 #define MANIFEST_SIGNATURE_NAME "manifest.json.p7s"
+#define MANIFEST_SIGNATURE_TYPE "application/pkcs7-signature"
 
 /* What the signed file was made from, to say what differs now. */
 struct signature_inputs {
@@ -68,6 +67,15 @@ bool signature_records_load(struct arena *arena, struct diag *diag,
 const struct signature_record *signature_records_find(
     const struct signature_records *records, const char *file);
 
+/* Is it the record of that file as it is printed? */
+bool signature_record_fits(
+    const struct signature_record *record, struct text base);
+
+/* Are source, profile and faces the same? Then it is congbao or its libraries
+   that print other bytes. */
+bool signature_inputs_same_source(
+    const struct signature_inputs *a, const struct signature_inputs *b);
+
 /* Writes a record, whole or not at all. False after a failure in diag. */
 bool signature_record_save(struct diag *diag,
     const struct signature_records *records,
@@ -77,7 +85,8 @@ bool signature_record_save(struct diag *diag,
  * Does the record fit the file as it is printed now? If so, the signed bytes,
  * in the arena. If not, an error (sign-stale) that names what differs, the
  * source, the profile, the faces, congbao or its libraries, and the command
- * that signs it anew.
+ * that signs it anew. A record with another update than was recorded is an
+ * error (sign-record).
  */
 bool signature_record_apply(struct arena *arena, struct diag *diag,
     const struct signature_records *records,
