@@ -31,8 +31,8 @@ struct entry_file {
 	size_t size;
 	struct digest digest;
 	const char *type; /* "application/pdf" */
-	/* Of a signed PDF, before it was signed: the first base_size bytes, which
-	   can be made again from the sources. */
+	/* Of a signed PDF, before it was signed: the first base_size bytes,
+	   which can be made again from the sources. */
 	size_t base_size; /* 0: it is not signed */
 	struct digest base;
 };

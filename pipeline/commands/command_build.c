@@ -120,9 +120,9 @@ make_issue(struct issue_build *issue_build, struct built *built)
 	if (layout == NULL ||
 	    !load_signing(issue_build, layout->issue, &signing))
 		return NULL;
-	package = issue_package_begin(arena, layout,
-	    issue_build->place->registry, &issue_build->build_run->making,
-	    &signing);
+	package =
+	    issue_package_begin(arena, layout, issue_build->place->registry,
+		&issue_build->build_run->making, &signing);
 	issue_package_check_signed(issue_build->diag, package);
 	if (!build_write(arena, issue_build->diag, issue_build->stamp.output,
 		package, built))

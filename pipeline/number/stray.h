@@ -12,10 +12,9 @@ struct file_names;
 struct issue;
 
 /*
- * Warns of files other than decisions, issue.yaml, pictures, attachments and the
- * directory of signatures.
- * Anything that is not a file, or is too large for a source (file_is_source),
- * is a failure: false.
+ * Warns of files other than decisions, issue.yaml, pictures, attachments and
+ * the directory of signatures. Anything that is not a file, or is too large for
+ * a source (file_is_source), is a failure: false.
  */
 bool stray_check_files(struct arena *arena, struct diag *diag,
     const struct issue *issue, const struct file_names *names);

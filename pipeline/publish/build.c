@@ -140,8 +140,8 @@ write_files(struct diag *diag, const char *output,
 {
 	bool good = true;
 
-	for (size_t i = first;
-	     i < end && diag->totals[SEVERITY_FAILURE] == 0; i++)
+	for (size_t i = first; i < end && diag->totals[SEVERITY_FAILURE] == 0;
+	     i++)
 		good &= write_file(diag, output, package, i, built);
 	return good;
 }

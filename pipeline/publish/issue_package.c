@@ -152,11 +152,11 @@ issue_package_finish(
 	append(arena, package, MANIFEST_NAME, JSON_TYPE, bytes);
 	if (record == NULL)
 		return true;
-	if (!signature_record_apply(arena, diag, package->signing.records,
-		record, bytes, &inputs, &signature))
+	if (!signature_record_apply(
+		arena, diag, record, bytes, &inputs, &signature))
 		return false;
-	append(arena, package, MANIFEST_SIGNATURE_NAME,
-	    MANIFEST_SIGNATURE_TYPE, signature);
+	append(arena, package, MANIFEST_SIGNATURE_NAME, MANIFEST_SIGNATURE_TYPE,
+	    signature);
 	return true;
 }
 
@@ -339,8 +339,7 @@ sign(struct arena *arena, struct diag *diag, struct issue_package *package,
 	base = signed_base(arena, package, index, record, *bytes);
 	printing->base_size = record->base_size;
 	printing->base = record->base;
-	return signature_record_apply(arena, diag, package->signing.records,
-	    record, base, &now, bytes);
+	return signature_record_apply(arena, diag, record, base, &now, bytes);
 }
 
 bool

@@ -102,21 +102,48 @@ is_sound(struct arena *arena, struct origin origin, struct recorded *recorded,
 		origin, "\"bytes\" is not what \"size\" and \"sha256\" say");
 }
 
-static void
-add(struct arena *arena, struct signature_records *records,
-    const struct signature_record *record)
+const struct signature_record *
+signature_records_find(
+    const struct signature_records *records, const char *file)
 {
+	for (size_t i = 0; i < records->count; i++)
+		if (strcmp(records->at[i].file, file) == 0)
+			return &records->at[i];
+	return NULL;
+}
+
+static struct signature_record *
+place_of(
+    struct arena *arena, struct signature_records *records, const char *file)
+{
+	const struct signature_record *earlier =
+	    signature_records_find(records, file);
+
+	if (earlier != NULL)
+		return &records->at[earlier - records->at];
 	records->at = arena_more(arena, records->at, records->count,
 	    &records->room, sizeof *records->at);
-	records->at[records->count++] = *record;
+	return &records->at[records->count++];
+}
+
+void
+signature_records_add(struct arena *arena, struct signature_records *records,
+    const struct signature_record *record)
+{
+	struct signature_record *place = place_of(arena, records, record->file);
+
+	*place = *record;
+	place->version = RECORD_VERSION;
+	place->path = file_join(arena, records->directory,
+	    arena_format(arena, "%s" ENDING, record->file));
 }
 
 static bool
 load_record(struct arena *arena, struct diag *diag,
     struct signature_records *records, const char *name)
 {
-	struct origin origin = {diag, CODE_SIGN_RECORD,
-	    file_join(arena, records->directory, name)};
+	struct origin origin = {
+	    diag, CODE_SIGN_RECORD, file_join(arena, records->directory, name)};
 	struct recorded recorded = {0};
 	struct text json;
 
@@ -124,7 +151,7 @@ load_record(struct arena *arena, struct diag *diag,
 	    !record_read(arena, origin, &RECORD_MEMBERS, json, &recorded) ||
 	    !is_sound(arena, origin, &recorded, name))
 		return false;
-	add(arena, records, &recorded.record);
+	signature_records_add(arena, records, &recorded.record);
 	return true;
 }
 
@@ -147,38 +174,17 @@ signature_records_load(struct arena *arena, struct diag *diag, const char *path,
 	return good;
 }
 
-const struct signature_record *
-signature_records_find(
-    const struct signature_records *records, const char *file)
-{
-	for (size_t i = 0; i < records->count; i++)
-		if (strcmp(records->at[i].file, file) == 0)
-			return &records->at[i];
-	return NULL;
-}
-
-static const char *
-path_of(struct arena *arena, const struct signature_records *records,
-    const struct signature_record *record)
-{
-	return file_join(arena, records->directory,
-	    arena_format(arena, "%s" ENDING, record->file));
-}
-
 bool
-signature_record_save(struct diag *diag,
-    const struct signature_records *records,
-    const struct signature_record *record)
+signature_record_save(struct diag *diag, const struct signature_record *record)
 {
 	struct arena *scratch = arena_new();
-	struct recorded recorded = {
+	const struct recorded recorded = {
 	    *record, base64_of(scratch, record->bytes).at};
-	bool good;
-
-	recorded.record.version = RECORD_VERSION;
-	good = file_make_directory(diag, records->directory) &&
-	    file_write(diag, path_of(scratch, records, record),
+	bool good =
+	    file_make_directory(diag, file_directory(scratch, record->path)) &&
+	    file_write(diag, record->path,
 		record_write(scratch, &RECORD_MEMBERS, &recorded));
+
 	arena_free(scratch);
 	return good;
 }
@@ -233,27 +239,27 @@ causes_of(struct arena *arena, const struct signature_inputs *then,
 
 static bool
 refuse_stale(struct arena *arena, struct diag *diag,
-    const struct signature_records *records,
     const struct signature_record *record, const struct signature_inputs *now)
 {
-	diag_error_at(diag, CODE_SIGN_STALE, path_of(arena, records, record),
+	const char *directory = file_directory(arena, record->path);
+
+	diag_error_at(diag, CODE_SIGN_STALE, record->path,
 	    "is the signature of another file than is printed now; other than "
 	    "it was: %s. Undo that, or sign it again: congbao sign %s",
 	    causes_of(arena, &record->inputs, now),
-	    file_directory(arena, records->directory));
+	    file_directory(arena, directory));
 	return false;
 }
 
 bool
 signature_record_apply(struct arena *arena, struct diag *diag,
-    const struct signature_records *records,
     const struct signature_record *record, struct text base,
     const struct signature_inputs *now, struct text *bytes)
 {
 	struct buffer whole = {.arena = arena};
 
 	if (!signature_record_fits(record, base))
-		return refuse_stale(arena, diag, records, record, now);
+		return refuse_stale(arena, diag, record, now);
 	if (is_detached(record)) {
 		*bytes = record->bytes;
 		return true;
@@ -265,7 +271,6 @@ signature_record_apply(struct arena *arena, struct diag *diag,
 	if (digest_equal(digest_of(*bytes), record->signed_digest))
 		return true;
 	return origin_refuse(
-	    (struct origin) {
-		diag, CODE_SIGN_RECORD, path_of(arena, records, record)},
+	    (struct origin) {diag, CODE_SIGN_RECORD, record->path},
 	    "\"bytes\" is not what \"sha256\" says");
 }

@@ -45,6 +45,7 @@ struct signature_record {
 	const char *level;		      /* "B-T", "B-LT" */
 	struct signature_inputs inputs;
 	struct text bytes; /* the update; the whole .p7s file */
+	const char *path;  /* of the record itself: "…/chu-ky/….pdf.json" */
 };
 
 /* Of an issue, by file name. */
@@ -63,6 +64,11 @@ struct signature_records {
 bool signature_records_load(struct arena *arena, struct diag *diag,
     const char *path, struct signature_records *records);
 
+/* Adds a record, in place of an earlier one of its file, and sets its version
+   and path. */
+void signature_records_add(struct arena *arena,
+    struct signature_records *records, const struct signature_record *record);
+
 /* The record of a file, by its name; NULL: none. */
 const struct signature_record *signature_records_find(
     const struct signature_records *records, const char *file);
@@ -76,10 +82,10 @@ bool signature_record_fits(
 bool signature_inputs_same_source(
     const struct signature_inputs *a, const struct signature_inputs *b);
 
-/* Writes a record, whole or not at all. False after a failure in diag. */
-bool signature_record_save(struct diag *diag,
-    const struct signature_records *records,
-    const struct signature_record *record);
+/* Writes a record that was added, whole or not at all. False after a failure in
+   diag. */
+bool signature_record_save(
+    struct diag *diag, const struct signature_record *record);
 
 /*
  * Does the record fit the file as it is printed now? If so, the signed bytes,
@@ -89,7 +95,6 @@ bool signature_record_save(struct diag *diag,
  * error (sign-record).
  */
 bool signature_record_apply(struct arena *arena, struct diag *diag,
-    const struct signature_records *records,
     const struct signature_record *record, struct text base,
     const struct signature_inputs *now, struct text *bytes);
 

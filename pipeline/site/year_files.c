@@ -38,9 +38,9 @@ has_same_records(const struct writing *writing, const struct year *year)
 	const struct issue_entries issues = {
 	    archive->issues + year->first, year->end - year->first, 0};
 	struct arena *scratch = arena_new();
-	bool same = writing_is_there(writing,
-	    issue_records_path(scratch, year->year),
-	    issue_records_write(scratch, IN_RECORD, year->year, &issues));
+	bool same =
+	    writing_is_there(writing, issue_records_path(scratch, year->year),
+		issue_records_write(scratch, IN_RECORD, year->year, &issues));
 
 	arena_free(scratch);
 	return same;
