@@ -39,7 +39,7 @@ cms_sign(struct arena *arena, struct diag *diag,
 struct signed_data {
 	CMS_ContentInfo *cms;
 	CMS_SignerInfo *signer; /* of cms */
-	STACK_OF(X509) * certificates;
+	struct stack_st_X509 *certificates;
 	X509 *x509; /* the signer's, of these */
 };
 
@@ -260,7 +260,7 @@ names_certificates(
 		crypto->OPENSSL_sk_push(
 		    here, libcrypto_at(data->certificates, i));
 	are = crypto->OSSL_ESS_check_signing_certs(
-		  NULL, named, (STACK_OF(X509) *)here, 1) == 1;
+		  NULL, named, (struct stack_st_X509 *)here, 1) == 1;
 	crypto->OPENSSL_sk_free(here);
 	return are;
 }
