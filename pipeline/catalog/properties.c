@@ -10,9 +10,9 @@ static const struct member FILE_ROWS[] = {
     {"path", MEMBER_PATH, offsetof(struct entry_file, path), true},
     {"size", MEMBER_SIZE, offsetof(struct entry_file, size), true},
     {"sha256", MEMBER_DIGEST, offsetof(struct entry_file, digest), true},
+    {"type", MEMBER_STRING, offsetof(struct entry_file, type), true},
     {"base_size", MEMBER_SIZE, offsetof(struct entry_file, base_size)},
     {"base_sha256", MEMBER_DIGEST, offsetof(struct entry_file, base)},
-    {"type", MEMBER_STRING, offsetof(struct entry_file, type), true},
 };
 
 const struct members ENTRY_FILES = MEMBERS_OF(FILE_ROWS, struct entry_file);

@@ -30,6 +30,23 @@ make_index(
 	arena_free(scratch);
 }
 
+/* Did an earlier run write the same records? Files may be others where the
+   index is the same: a signature changes no text. */
+static bool
+has_same_records(const struct writing *writing, const struct year *year)
+{
+	const struct archive *archive = writing->site.archive;
+	const struct issue_entries issues = {
+	    archive->issues + year->first, year->end - year->first, 0};
+	struct arena *scratch = arena_new();
+	bool same =
+	    writing_is_there(writing, issue_records_path(scratch, year->year),
+		issue_records_write(scratch, IN_RECORD, year->year, &issues));
+
+	arena_free(scratch);
+	return same;
+}
+
 struct years
 years_of(struct arena *arena, const struct writing *writing)
 {
@@ -49,6 +66,8 @@ years_of(struct arena *arena, const struct writing *writing)
 		year.is_touched = touched_has_any(archive, year.year);
 		if (year.is_touched)
 			make_index(arena, writing, &year);
+		year.is_same = year.is_same && year.is_new &&
+		    has_same_records(writing, &year);
 		years.at = arena_more(arena, years.at, years.count, &years.room,
 		    sizeof *years.at);
 		years.at[years.count++] = year;
@@ -140,9 +159,10 @@ year_files_write_digests(const struct writing *writing, size_t index)
 {
 	const struct year *year = &writing->site.years.at[index];
 	struct arena *arena = arena_new();
+	const char *path = check_shard_path(arena, year->year);
 	bool good = !year->is_new ||
-	    writing_add(writing, check_shard_path(arena, year->year),
-		SCRIPT_TYPE, SITE_YEARS,
+	    (year->is_same && writing_keep(writing, path)) ||
+	    writing_add(writing, path, SCRIPT_TYPE, SITE_YEARS,
 		check_shard(arena, writing->site.archive, year->year));
 
 	arena_free(arena);
