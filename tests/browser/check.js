@@ -1,6 +1,6 @@
 // The page that checks a file: is it one that the gazette published?
 import { createHash } from "node:crypto";
-import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import assert from "node:assert/strict";
 
@@ -12,39 +12,14 @@ function sha256(bytes) {
 	return createHash("sha256").update(bytes).digest();
 }
 
-/** As site/check_shard.c writes a digest. */
-function kept(bytes) {
-	return sha256(bytes).subarray(0, 16).toString("base64").slice(0, 22);
-}
+/** Says in the data of a site that one document of it was withheld. */
+export function withhold(site) {
+	const path = join(site, "kiem-tra/2025.js");
+	const text = readFileSync(path, "utf8");
+	const number = '"number":"47/2025/QĐ-UBND"';
 
-/**
- * A copy of the site in which one document is signed, as far as the page can
- * tell, and one of 2025 was withheld. Returns its signed bytes.
- */
-export function sign(site, copy) {
-	cpSync(site, copy, { recursive: true });
-	const base = readFileSync(join(site, DOCUMENT));
-	const signed = Buffer.concat([base, Buffer.from(UPDATE)]);
-	const shard = join(copy, "kiem-tra/2024.js");
-	const name = DOCUMENT.split("/").pop();
-	const text = readFileSync(shard, "utf8");
-	const line = `"${kept(base)} ${name}"`;
-
-	assert.ok(text.includes(line));
-	writeFileSync(
-		shard,
-		text.replace(line, `"${kept(signed)} ${name} ${kept(base)}"`),
-	);
-	writeFileSync(join(copy, DOCUMENT), signed);
-	const other = join(copy, "kiem-tra/2025.js");
-	writeFileSync(
-		other,
-		readFileSync(other, "utf8").replace(
-			/("number":"47\/2025\/QĐ-UBND")/,
-			'$1,"withheld":true',
-		),
-	);
-	return signed;
+	assert.ok(text.includes(number));
+	writeFileSync(path, text.replace(number, number + ',"withheld":true'));
 }
 
 function damaged(bytes, at) {
@@ -144,8 +119,9 @@ async function ask(test, page, base, site) {
 	});
 }
 
-async function findSigned(test, page, base, signed) {
-	const base_size = signed.length - UPDATE.length;
+/** In the gazette that is signed; site has the same PDF unsigned. */
+async function findSigned(test, page, base, unsigned, signed) {
+	const before = unsigned.length;
 
 	await test("a signed PDF is found, and its signature named", async () => {
 		const text = await choose(page, base, signed);
@@ -155,7 +131,7 @@ async function findSigned(test, page, base, signed) {
 	});
 
 	await test("its unsigned bytes are told from it", async () => {
-		const text = await choose(page, base, signed.subarray(0, base_size));
+		const text = await choose(page, base, unsigned);
 
 		assert.match(text, /^Đây là bản chưa ký của một tệp đã đăng/);
 		assert.match(text, /11\/2024\/QĐ-UBND/);
@@ -163,9 +139,9 @@ async function findSigned(test, page, base, signed) {
 
 	await test("with another signature it is changed", async () => {
 		for (const bytes of [
-			damaged(signed, base_size + 4),
+			damaged(signed, before + 4),
 			signed.subarray(0, signed.length - 3),
-			Buffer.concat([signed.subarray(0, base_size), Buffer.from("%x\n%%EOF\n")]),
+			Buffer.concat([unsigned, Buffer.from("%x\n%%EOF\n")]),
 			Buffer.concat([signed, Buffer.from(UPDATE)]),
 		])
 			assert.match(await choose(page, base, bytes), CHANGED);
@@ -173,6 +149,16 @@ async function findSigned(test, page, base, signed) {
 
 	await test("before its signature one byte makes it unknown", async () => {
 		assert.match(await choose(page, base, damaged(signed, 99)), UNKNOWN);
+	});
+
+	await test("its page says that it is signed", async () => {
+		await page.goto(base + PAGE);
+		await page.click(".files >> text=Có chữ ký số");
+		assert.match(page.url(), /kiem-tra\.html#chu-ky$/);
+		await page.goto(base + "2024/so-02.html");
+		assert.equal(await page.locator("dd >> text=Có chữ ký số").count(), 1);
+		await page.goto(base + "2024/so-01.html");
+		assert.equal(await page.locator("text=Có chữ ký số").count(), 0);
 	});
 }
 
@@ -259,13 +245,19 @@ async function handle(test, page, base, site) {
 }
 
 /**
- * Drives the page of a site and of its signed copy. `look` has the suite's
- * checks of what is shown.
+ * Drives the page of a site, and of one that is the same but for signatures.
+ * `look` has the suite's checks of what is shown.
  */
 export async function check(test, page, sites, look) {
 	await find(test, page, sites.base, sites.site);
 	await ask(test, page, sites.base, sites.site);
-	await findSigned(test, page, sites.signedBase, sites.signed);
+	await findSigned(
+		test,
+		page,
+		sites.signedBase,
+		readFileSync(join(sites.site, DOCUMENT)),
+		readFileSync(join(sites.signed, DOCUMENT)),
+	);
 	await refuse(test, page, sites.base, sites.scratch);
 	await handle(test, page, sites.base, sites.site);
 	await test("what was withheld is known, and said to be", async () => {

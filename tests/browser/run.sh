@@ -32,10 +32,18 @@ printf 'signature:\n  tsa: https://tsa.example/\n' \
 	>>"$WORK/hostile/issues/gazette.yaml"
 site sample
 site hostile
+rm -rf "$WORK/signed"
+cp -R "$WORK/sample" "$WORK/signed"
+for what in pdf manifest; do
+	python3 "$ROOT/tests/signatures.py" $what "$WORK/signed/out/2024/so-02" \
+		"$WORK/signed/issues/2024/02-gia-dat"
+	site signed
+done
 
 # The lock file pins what is installed; the checkout is only read.
 cp "$HERE/package.json" "$HERE/package-lock.json" "$HERE"/*.js "$WORK"
 cd "$WORK"
 [ node_modules -nt package-lock.json ] && [ -d node_modules/axe-core ] ||
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
-exec node test.js "$WORK/sample/out" "$WORK/hostile/out" "$WORK/shots"
+exec node test.js "$WORK/sample/out" "$WORK/signed/out" "$WORK/hostile/out" \
+	"$WORK/shots"

@@ -1,4 +1,4 @@
-// test.js SITE HOSTILE SHOTS: the readers' site in a real browser, from a
+// test.js SITE SIGNED HOSTILE SHOTS: the readers' site in a real browser, from a
 // server's sub-path and from the disk. Closes with its count.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -7,10 +7,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
-import { check, checkIncomplete, sign } from "./check.js";
+import { check, checkIncomplete, withhold } from "./check.js";
 import { fileBase, open, serve, Tests } from "./site.js";
 
-const [site, hostile, shots] = process.argv.slice(2);
+const [site, signed, hostile, shots] = process.argv.slice(2);
 const axe = readFileSync(
 	createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
 	"utf8",
@@ -422,15 +422,14 @@ mkdirSync(shots, { recursive: true });
 const { browser, close } = await open();
 const server = await serve(site, "/tinh/cong-bao/");
 const second = await serve(hostile, "/");
-const copy = join(site, "../signed");
-const signed = sign(site, copy);
-const third = await serve(copy, "/");
+const third = await serve(signed, "/");
+withhold(signed);
 try {
 	await drive("server", browser, server.base);
 	await drive("disk", browser, fileBase(site));
 	for (const [where, base, signedBase, top] of [
 		["server", server.base, third.base, "http://127.0.0.1:"],
-		["disk", fileBase(site), fileBase(copy), fileBase(join(site, ".."))],
+		["disk", fileBase(site), fileBase(signed), "file://"],
 	])
 		await checkFiles(where, browser, {
 			site,
@@ -443,7 +442,7 @@ try {
 	{
 		const page = await (await browser.newContext()).newPage();
 
-		await checkIncomplete(tests.test.bind(tests), page, fileBase(copy), copy);
+		await checkIncomplete(tests.test.bind(tests), page, fileBase(signed), signed);
 		await page.context().close();
 	}
 	await explain("server", browser, second.base, server.base);
