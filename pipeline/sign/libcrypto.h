@@ -41,11 +41,14 @@ struct diag;
 
 /* These are documented by OpenSSL. */
 #define LIBCRYPTO_FUNCTIONS(X)                                                 \
+	X(ASN1_BIT_STRING_get_bit)                                             \
 	X(ASN1_GENERALIZEDTIME_free)                                           \
 	X(ASN1_INTEGER_cmp)                                                    \
 	X(ASN1_INTEGER_free)                                                   \
 	X(ASN1_INTEGER_get_int64)                                              \
+	X(ASN1_INTEGER_get_uint64)                                             \
 	X(ASN1_INTEGER_new)                                                    \
+	X(ASN1_INTEGER_set_uint64)                                             \
 	X(ASN1_INTEGER_to_BN)                                                  \
 	X(ASN1_STRING_free)                                                    \
 	X(ASN1_STRING_get0_data)                                               \
