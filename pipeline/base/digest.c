@@ -13,7 +13,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-enum { RAW = DIGEST_BYTES, PART = 64 * 1024 };
+enum { PART = 64 * 1024 };
 
 struct digesting {
 	struct sha256_ctx context;
@@ -26,21 +26,28 @@ digesting_add(struct digesting *digesting, struct text bytes)
 	    &digesting->context, bytes.length, (const uint8_t *)bytes.at);
 }
 
+struct digest
+digest_from(const unsigned char bytes[DIGEST_BYTES])
+{
+	static const char HEX[] = "0123456789abcdef";
+	struct digest digest;
+
+	for (size_t i = 0; i < DIGEST_BYTES; i++) {
+		digest.hex[2 * i] = HEX[bytes[i] >> 4];
+		digest.hex[2 * i + 1] = HEX[bytes[i] & 15];
+	}
+	digest.hex[2 * DIGEST_BYTES] = '\0';
+	return digest;
+}
+
 /* Resets the context. */
 static struct digest
 finish(struct digesting *digesting)
 {
-	static const char HEX[] = "0123456789abcdef";
-	uint8_t raw[RAW];
-	struct digest digest;
+	uint8_t raw[DIGEST_BYTES];
 
-	sha256_digest(&digesting->context, RAW, raw);
-	for (size_t i = 0; i < RAW; i++) {
-		digest.hex[2 * i] = HEX[raw[i] >> 4];
-		digest.hex[2 * i + 1] = HEX[raw[i] & 15];
-	}
-	digest.hex[2 * RAW] = '\0';
-	return digest;
+	sha256_digest(&digesting->context, DIGEST_BYTES, raw);
+	return digest_from(raw);
 }
 
 struct digest

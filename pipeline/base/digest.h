@@ -25,6 +25,7 @@ bool digest_is_given(struct digest digest);
 /* Its bytes. There must be a digest. */
 enum { DIGEST_BYTES = 32 };
 void digest_bytes(struct digest digest, unsigned char bytes[DIGEST_BYTES]);
+struct digest digest_from(const unsigned char bytes[DIGEST_BYTES]);
 
 /* An incremental hash; digesting_end frees it. */
 struct digesting;

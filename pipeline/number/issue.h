@@ -20,6 +20,10 @@ struct diag;
 struct register_line;
 struct registry;
 
+/* The directory in an issue's that keeps its signatures
+   (sign/signature_record.h). */
+#define SIGNATURES_NAME "chu-ky"
+
 struct attachment {
 	const char *path;   /* of the source file */
 	const char *ending; /* file name extension, ".goc.pdf" */
@@ -70,6 +74,9 @@ const char *issue_slug(
 /* "2022/so-12-13": the path of the issue on a portal. */
 const char *issue_address(struct arena *arena, const struct profile *profile,
     int year, const struct register_line *line);
+
+/* "cong-bao-so-12-13-2022": the name of the issue's PDF, without ending. */
+const char *issue_file_stem(struct arena *arena, const struct issue *issue);
 
 /* "Quyết định số 12/2022/QĐ-UBND" */
 const char *document_name(struct arena *arena, const struct document *document);

@@ -369,7 +369,8 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	    is_as_registered(arena, diag, issue, registry);
 	set_slugs(arena, issue);
 	set_labels(arena, issue);
-	*whole &= slugs_are_unique(diag, issue);
+	*whole &= slugs_are_unique(diag, issue) &&
+	    stray_check_signatures(arena, diag, issue);
 	warn_withheld(arena, diag, issue, registry);
 	return issue->count > 0 ? issue : NULL;
 }

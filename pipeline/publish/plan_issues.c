@@ -10,6 +10,7 @@
 #include "publish/manifest.h"
 #include "publish/plan_base.h"
 #include "publish/planner.h"
+#include "sign/signature_record.h"
 
 /* Which of the new issues have a manifest on the portal? */
 struct manifest_check {
@@ -140,17 +141,55 @@ add_files(struct planner *planner, const bool *has_manifest)
 	return true;
 }
 
-static void
+/*
+ * The signature of the manifest may be newer than an interrupted run's, until
+ * the ledger has an entry; a repair sends the one that the ledger has.
+ */
+static bool
+add_signature(struct planner *planner, size_t index)
+{
+	const struct issue_entry *issue =
+	    issue_index_at(planner->built->issue_index, index);
+	bool is_entered =
+	    planner->is_published[index] || planner->is_entered[index];
+	struct public_file file;
+
+	if (!planner_signature(
+		planner, issue->path, MANIFEST_SIGNATURE_NAME, &file))
+		return false;
+	if (digest_is_given(file.digest) &&
+	    (!is_entered ||
+		digest_equal(file.digest, planner->signatures[index])))
+		planner_add(planner, ACTION_UPLOAD, STAGE_MANIFESTS, &file);
+	return true;
+}
+
+static bool
+add_signatures(struct planner *planner)
+{
+	for (size_t i = 0; i < planner->built->issue_index->issues.count; i++)
+		if (is_checked(planner, i) && !add_signature(planner, i))
+			return false;
+	return true;
+}
+
+static bool
 add_entry(struct planner *planner, const struct issue_entry *issue)
 {
 	struct plan *plan = planner->plan;
 	struct ledger_entry entry = {
 	    .issue = issue->path, .manifest = issue->manifest};
+	struct public_file signature;
 
+	if (!planner_signature(
+		planner, issue->path, MANIFEST_SIGNATURE_NAME, &signature))
+		return false;
+	entry.signature = signature.digest;
 	planner_append(planner, &entry);
 	planner->issues++;
 	plan->after->issue = issue->path;
 	plan->after->manifest = issue->manifest;
+	return true;
 }
 
 bool
@@ -163,14 +202,15 @@ plan_issues(struct planner *planner)
 
 	if (!check_manifests(planner, has_manifest, &is_changed) ||
 	    (is_changed && !refuse_changed(planner, has_manifest)) ||
-	    !add_files(planner, has_manifest))
+	    !add_files(planner, has_manifest) || !add_signatures(planner))
 		return false;
 	for (size_t i = 0; i < issue_index->issues.count; i++) {
 		if (planner->is_published[i])
 			continue;
 		planner->plan->issues++;
-		if (!planner->is_entered[i])
-			add_entry(planner, issue_index_at(issue_index, i));
+		if (!planner->is_entered[i] &&
+		    !add_entry(planner, issue_index_at(issue_index, i)))
+			return false;
 	}
 	return true;
 }

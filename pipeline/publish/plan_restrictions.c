@@ -125,12 +125,16 @@ add_replacement(struct planner *planner, const struct issue_entry *issue)
 	struct arena *arena = planner->arena;
 	struct issue_entry *manifest = built_site_manifest(
 	    arena, planner->diag, planner->built, issue->path);
-	struct public_file file;
+	struct public_file file, signature;
 
-	if (manifest == NULL || !planner_manifest(planner, issue, &file))
+	if (manifest == NULL || !planner_manifest(planner, issue, &file) ||
+	    !planner_signature(planner, issue->path,
+		manifest_signature_name(arena, manifest), &signature))
 		return false;
 	planner_add_file(
 	    planner, issue->path, manifest_find(manifest, manifest->file));
+	if (digest_is_given(signature.digest))
+		planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &signature);
 	planner_add(planner, ACTION_REPLACE, STAGE_MUTABLE, &file);
 	if (planner->plan->after->issue != NULL &&
 	    strcmp(planner->plan->after->issue, issue->path) == 0)
@@ -162,10 +166,44 @@ add_removals(struct planner *planner, const struct restriction *restriction)
 	}
 }
 
-static void
-add_entry(struct planner *planner, const struct restriction *restriction,
-    const struct issue_entry *issue)
+/* The manifest after several withholdings is signed once, and the last entry
+   has the signature. */
+static bool
+is_last_of_issue(const struct planner *planner, size_t index)
 {
+	const struct restrictions *all = &planner->built->restrictions;
+
+	for (size_t i = index + 1; i < all->count; i++)
+		if (is_new(planner, i) && is_withheld(planner, i) &&
+		    strcmp(all->at[i].issue, all->at[index].issue) == 0)
+			return false;
+	return true;
+}
+
+/* The digest of the signature of the issue's manifest; empty: not signed. */
+static bool
+find_signature(struct planner *planner, const struct issue_entry *issue,
+    struct digest *digest)
+{
+	struct arena *arena = planner->arena;
+	const struct issue_entry *manifest = built_site_manifest(
+	    arena, planner->diag, planner->built, issue->path);
+	struct public_file signature;
+
+	if (manifest == NULL ||
+	    !planner_signature(planner, issue->path,
+		manifest_signature_name(arena, manifest), &signature))
+		return false;
+	*digest = signature.digest;
+	return true;
+}
+
+static bool
+add_entry(
+    struct planner *planner, size_t index, const struct issue_entry *issue)
+{
+	const struct restriction *restriction =
+	    &planner->built->restrictions.at[index];
 	struct ledger_entry entry = {.kind = restriction->what,
 	    .issue = restriction->issue,
 	    .document = restriction->id,
@@ -173,9 +211,14 @@ add_entry(struct planner *planner, const struct restriction *restriction,
 	    .by = restriction->by,
 	    .why = restriction->why};
 
-	if (restriction_is(restriction, RESTRICTION_WITHHELD))
+	if (is_withheld(planner, index)) {
 		entry.manifest = issue->manifest;
+		if (is_last_of_issue(planner, index) &&
+		    !find_signature(planner, issue, &entry.signature))
+			return false;
+	}
 	planner_append(planner, &entry);
+	return true;
 }
 
 static bool
@@ -195,9 +238,8 @@ add_restriction(struct planner *planner, size_t index)
 			return false;
 		add_removals(planner, restriction);
 	}
-	if (!planner->is_restriction_entered[index])
-		add_entry(planner, restriction, issue);
-	return true;
+	return planner->is_restriction_entered[index] ||
+	    add_entry(planner, index, issue);
 }
 
 bool

@@ -136,28 +136,18 @@ redact_issue(
 	return good;
 }
 
-static size_t
-count_withheld(const struct issue_entry *manifest)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < manifest->documents.count; i++)
-		count += entry_is_withheld(entry_at(manifest, i));
-	return count;
-}
-
 /* "cong-bao-so-02-2024-go-bo.pdf", then "…-go-bo-2.pdf": a name that was
    published never has other bytes. */
 static const char *
 name_after(const struct withhold_task *task)
 {
-	size_t count = count_withheld(task->manifest);
+	size_t count = manifest_withheld(task->manifest);
 	const char *slug = file_base(task->arena, task->issue->path);
 
 	return count == 0
-	    ? arena_format(task->arena, "cong-bao-%s-%d-go-bo.pdf", slug,
+	    ? arena_format(task->arena, "cong-bao-%s-%d" WITHHELD_SUFFIX ".pdf", slug,
 		  task->manifest->year)
-	    : arena_format(task->arena, "cong-bao-%s-%d-go-bo-%zu.pdf", slug,
+	    : arena_format(task->arena, "cong-bao-%s-%d" WITHHELD_SUFFIX "-%zu.pdf", slug,
 		  task->manifest->year, count + 1);
 }
 

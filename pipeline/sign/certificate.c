@@ -5,72 +5,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "base/utf8.h"
 #include "sign/x509.h"
 
 enum { RSA_BITS = 2048 }; /* at least */
-
-static bool
-is_printable(struct text text)
-{
-	while (text.length > 0) {
-		uint32_t character = utf8_next(&text);
-
-		if (utf8_is_control(character) || character == '\t' ||
-		    character == '\n')
-			return false;
-	}
-	return true;
-}
-
-/*
- * The first attribute of this kind; NULL without one. False if it is not text
- * that can be shown.
- */
-static bool
-attribute_read(
-    struct arena *arena, const X509_NAME *name, int kind, const char **value)
-{
-	const struct libcrypto *crypto = libcrypto();
-	int index = crypto->X509_NAME_get_index_by_NID(name, kind, -1);
-	unsigned char *bytes = NULL;
-	struct text text;
-	int length;
-	bool good;
-
-	*value = NULL;
-	if (index < 0)
-		return true;
-	length = crypto->ASN1_STRING_to_UTF8(&bytes,
-	    crypto->X509_NAME_ENTRY_get_data(
-		crypto->X509_NAME_get_entry(name, index)));
-	if (length < 0)
-		return false;
-	text = (struct text) {(const char *)bytes, (size_t)length};
-	good = utf8_valid_length(text) == text.length && is_printable(text);
-	if (good) {
-		text = utf8_compose(arena, text);
-		*value = arena_copy(arena, text.at, text.length);
-	}
-	libcrypto_free(bytes);
-	return good;
-}
-
-/* Some old roots have no common name. */
-static bool
-name_read(struct arena *arena, const X509_NAME *name, const char **value)
-{
-	static const int KINDS[] = {
-	    NID_commonName, NID_organizationName, NID_organizationalUnitName};
-	bool good = true;
-
-	*value = NULL;
-	for (size_t i = 0; good && *value == NULL && i < COUNT_OF(KINDS); i++)
-		good = attribute_read(arena, name, KINDS[i], value);
-	if (*value == NULL)
-		*value = "";
-	return good;
-}
 
 static bool
 names_read(
@@ -81,9 +18,9 @@ names_read(
 
 	certificate->is_self_issued =
 	    libcrypto()->X509_NAME_cmp(subject, issuer) == 0;
-	return name_read(arena, subject, &certificate->name) &&
-	    name_read(arena, issuer, &certificate->issuer) &&
-	    attribute_read(arena, subject, NID_organizationName,
+	return x509_name(arena, subject, &certificate->name) &&
+	    x509_name(arena, issuer, &certificate->issuer) &&
+	    x509_attribute(arena, subject, NID_organizationName,
 		&certificate->organization);
 }
 

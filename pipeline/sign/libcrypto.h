@@ -211,6 +211,7 @@ struct diag;
 	X(X509_STORE_CTX_get_error)                                            \
 	X(X509_STORE_CTX_init)                                                 \
 	X(X509_STORE_CTX_new)                                                  \
+	X(X509_STORE_CTX_set_purpose)                                          \
 	X(X509_STORE_add_cert)                                                 \
 	X(X509_STORE_free)                                                     \
 	X(X509_STORE_new)                                                      \

@@ -335,6 +335,7 @@ test_digests(void)
 	digest_bytes(digest_of(text_of("abc")), bytes);
 	CHECK(memcmp(bytes, "\xba\x78\x16\xbf\x8f\x01", 6) == 0);
 	CHECK(memcmp(bytes + DIGEST_BYTES - 2, "\x15\xad", 2) == 0);
+	CHECK(digest_equal(digest_from(bytes), digest_of(text_of("abc"))));
 }
 
 /* In parts, across the ends of blocks, it is that of the whole. */
