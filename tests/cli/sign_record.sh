@@ -319,3 +319,48 @@ rebuilt() {
 	not cmp -s rebuilt/$BUILT/$PDF portal/$BUILT/$PDF
 }
 check "the issue is rebuilt as it was before it was signed" rebuilt
+
+# A document is withheld from the signed issue.
+GONE=cong-bao-so-01-2024-go-bo.pdf
+exits 0 withhold --by "Sở Tư pháp" --why "Bí mật" 2024/so-01/67-qd-ubnd
+cp -R portal before
+without_delay() {
+	rm -rf build && required &&
+	says 0 "unsigned: no signature that fits it is recorded of $GONE" \
+	    publish --to "$PORTAL" --all &&
+	grep -qF 'recorded of manifest-go-bo.json.p7s' out err &&
+	cmp before/$BUILT/manifest.json.p7s portal/$BUILT/manifest.json.p7s &&
+	[ -e portal/$BUILT/$GONE ] && ! grep -q nobody portal/$BUILT/$GONE &&
+	! grep -q '"signature"' portal/so-cai/000002.json &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "a document is withheld without delay, with a warning" without_delay
+rm -rf portal build && cp -R before portal
+cp kept/gazette.yaml issues
+sign_withheld() {
+	exits 0 build --published "$PORTAL" $ISSUE &&
+	sign pdf build/out/$BUILT $ISSUE $GONE &&
+	exits 0 build --published "$PORTAL" $ISSUE &&
+	grep -q nobody build/out/$BUILT/$GONE &&
+	sign manifest build/out/$BUILT $ISSUE manifest-go-bo.json.p7s &&
+	exits 0 publish --to "$PORTAL" --all
+}
+check "its issue may be signed before" sign_withheld
+signed_anew() {
+	for name in manifest.json.p7s manifest-go-bo.json.p7s $GONE; do
+		[ -e portal/$BUILT/$name ] || return 1
+	done
+	cmp before/$BUILT/manifest.json.p7s portal/$BUILT/manifest.json.p7s &&
+	grep -q nobody portal/$BUILT/$GONE && [ ! -e portal/$BUILT/$PDF ] &&
+	digest=$(sha256sum <portal/$BUILT/manifest-go-bo.json.p7s |
+	    cut -d ' ' -f 1) &&
+	grep -qF "\"signature\": \"$digest\"" portal/so-cai/000002.json &&
+	grep -q '"base_sha256"' portal/$BUILT/manifest.json &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "both signatures are there, and the ledger has each" signed_anew
+check "the second one is compared too" \
+    changed "manifest-go-bo.json.p7s: error: is not the signature" \
+    sed -i 's/nobody/anybody/' portal/$BUILT/manifest-go-bo.json.p7s
+check "published again, nothing is sent" \
+    says 0 "published already" publish --to "$PORTAL" --all
