@@ -324,6 +324,7 @@ check "the issue is rebuilt as it was before it was signed" rebuilt
 GONE=cong-bao-so-01-2024-go-bo.pdf
 exits 0 withhold --by "Sở Tư pháp" --why "Bí mật" 2024/so-01/67-qd-ubnd
 cp -R portal before
+cp issues/published head
 without_delay() {
 	rm -rf build && required &&
 	says 0 "unsigned: no signature that fits it is recorded of $GONE" \
@@ -337,6 +338,7 @@ without_delay() {
 check "a document is withheld without delay, with a warning" without_delay
 rm -rf portal build && cp -R before portal
 cp kept/gazette.yaml issues
+cp head issues/published
 sign_withheld() {
 	exits 0 build --published "$PORTAL" $ISSUE &&
 	sign pdf build/out/$BUILT $ISSUE $GONE &&
@@ -347,8 +349,8 @@ sign_withheld() {
 }
 check "its issue may be signed before" sign_withheld
 signed_anew() {
-	for name in manifest.json.p7s manifest-go-bo.json.p7s $GONE; do
-		[ -e portal/$BUILT/$name ] || return 1
+	for file in manifest.json.p7s manifest-go-bo.json.p7s $GONE; do
+		[ -e portal/$BUILT/$file ] || return 1
 	done
 	cmp before/$BUILT/manifest.json.p7s portal/$BUILT/manifest.json.p7s &&
 	grep -q nobody portal/$BUILT/$GONE && [ ! -e portal/$BUILT/$PDF ] &&
