@@ -33,6 +33,28 @@ END
 sample .
 exits 0 number $ISSUE >numbered || cat numbered
 check "the issue is built unsigned" exits 0 build -o plain $ISSUE
+anchored() {
+	cp issues/gazette.yaml . &&
+	not sh -c 'pdftotext "$0" - | grep -q "Sổ đăng ký"' plain/$BUILT/$PDF &&
+	printf 'signature:\n  tsa: [http://tsa.example]\n' \
+	    >>issues/gazette.yaml &&
+	exits 0 build -o anchored $ISSUE &&
+	chain=$(tail -n 1 issues/2024/register | cut -f 5) &&
+	[ ${#chain} -eq 64 ] &&
+	pdftotext anchored/$BUILT/$PDF - | tr -d ' \n' |
+	    grep -qF "Sổđăngký,dòng1:$chain"
+}
+check "where issues are signed, the chain of the register is printed" anchored
+cp gazette.yaml issues
+draft_unanchored() {
+	printf 'signature:\n  tsa: [http://tsa.example]\n' \
+	    >>issues/gazette.yaml &&
+	exits 0 build -o anchored issues/2024/02-gia-dat &&
+	not sh -c 'pdftotext anchored/2024/ban-nhap-02-gia-dat/cong-bao-*.pdf - |
+	    grep -q "Sổ đăng ký"'
+}
+check "but not in a draft" draft_unanchored
+cp gazette.yaml issues
 check "and signed" sign_whole signing
 check "signed files are built" says 0 "so-01" build -o signed $ISSUE
 
