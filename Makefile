@@ -233,6 +233,11 @@ $(BUILD)/probe: $(BUILD)/tests/bench/probe.o $(BUILD)/libcongbao.a
 	@echo "  link $@"
 	@$(LINK) -o $@ $^ $(LINKED)
 
+# Services and tokens as the room `sign` uses them.
+$(BUILD)/sign-probe: $(BUILD)/tests/sign/probe.o $(BUILD)/libcongbao.a
+	@echo "  link $@"
+	@$(LINK) -o $@ $^ $(LINKED)
+
 $(BUILD)/tests/bench/cost.o: DEFINES += -D_DEFAULT_SOURCE
 $(BUILD)/cost: $(BUILD)/tests/bench/cost.o
 	@echo "  link $@"

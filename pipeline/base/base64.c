@@ -16,17 +16,17 @@ base64_of(struct arena *arena, struct text bytes)
 }
 
 bool
-base64_read(struct arena *arena, struct text encoded, struct text *bytes)
+base64_read(struct arena *arena, struct text text, struct text *bytes)
 {
-	size_t length = BASE64_DECODE_LENGTH(encoded.length);
-	uint8_t *decoded = arena_alloc(arena, length + 1);
 	struct base64_decode_ctx context;
+	size_t length = BASE64_DECODE_LENGTH(text.length);
+	char *decoded = arena_alloc(arena, length);
 
 	base64_decode_init(&context);
 	if (!base64_decode_update(
-		&context, &length, decoded, encoded.length, encoded.at) ||
+		&context, &length, (uint8_t *)decoded, text.length, text.at) ||
 	    !base64_decode_final(&context))
 		return false;
-	*bytes = (struct text) {(const char *)decoded, length};
+	*bytes = (struct text) {decoded, length};
 	return true;
 }

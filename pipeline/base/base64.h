@@ -13,7 +13,8 @@ struct arena;
 /* Padded, without line breaks, NUL-terminated. */
 struct text base64_of(struct arena *arena, struct text bytes);
 
-/* Decodes; white space is ignored. False if it is not Base64. */
-bool base64_read(struct arena *arena, struct text encoded, struct text *bytes);
+/* Decodes text, in which white space is ignored. False if it is not Base64 or
+   ends too early. */
+bool base64_read(struct arena *arena, struct text text, struct text *bytes);
 
 #endif

@@ -1,6 +1,7 @@
 #include "print/embedded_font.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/digest.h"
@@ -23,6 +24,18 @@ static const char CMAP_HEAD[] =
 
 static const char CMAP_TAIL[] =
     "endcmap CMapName currentdict/CMap defineresource pop end end";
+
+struct subset
+subset_whole(struct arena *arena, struct pdf_font *font)
+{
+	struct subset whole = {.font = font,
+	    .has = arena_alloc(arena, font->count * sizeof *whole.has),
+	    .end = font->count,
+	    .count = font->count - FONT_SPACE};
+
+	memset(whole.has, true, font->count * sizeof *whole.has);
+	return whole;
+}
 
 static struct text
 deflated(struct arena *arena, struct objects *objects, struct text bytes)
@@ -195,4 +208,35 @@ embedded_font_new(
 	    deflated(arena, objects, to_unicode_of(arena, subset));
 	font_subset_free(font_subset);
 	return embedded_font;
+}
+
+void
+embedded_font_add_descriptor(
+    const struct embedded_font *embedded_font, int file, struct buffer *out)
+{
+	buffer_add(out, embedded_font->descriptor);
+	buffer_format(out, "/FontFile2 %d 0 R", file);
+}
+
+void
+embedded_font_add_descendant(const struct embedded_font *embedded_font,
+    int descriptor, int cid_to_gid, struct buffer *out)
+{
+	buffer_format(out,
+	    "/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo"
+	    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+	    "/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[%d[",
+	    embedded_font->name, descriptor, cid_to_gid, FONT_SPACE);
+	buffer_add(out, embedded_font->widths);
+	buffer_string(out, "]]");
+}
+
+void
+embedded_font_add_composite(const struct embedded_font *embedded_font,
+    int encoding, int descendant, int to_unicode, struct buffer *out)
+{
+	buffer_format(out,
+	    "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R"
+	    "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
+	    embedded_font->name, encoding, descendant, to_unicode);
 }

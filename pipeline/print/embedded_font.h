@@ -22,6 +22,9 @@ struct subset {
 	size_t count;
 };
 
+/* All codes of the font. */
+struct subset subset_whole(struct arena *arena, struct pdf_font *font);
+
 struct embedded_font {
 	const char *name;
 	struct text descriptor; /* its entries except the font file */
@@ -35,6 +38,21 @@ struct embedded_font {
 /* NULL if the face has no TrueType outlines or memory runs out. */
 struct embedded_font *embedded_font_new(
     struct arena *arena, struct objects *objects, const struct subset *subset);
+
+/* Append the entries of its dictionaries, given the numbers of the objects that
+   they refer to: the descriptor (9.8), the font of its glyphs (9.7.4) and the
+   font as text is shown in it (9.7.6). */
+void embedded_font_add_descriptor(
+    const struct embedded_font *embedded_font, int file, struct buffer *out);
+void embedded_font_add_descendant(const struct embedded_font *embedded_font,
+    int descriptor, int cid_to_gid, struct buffer *out);
+void embedded_font_add_composite(const struct embedded_font *embedded_font,
+    int encoding, int descendant, int to_unicode, struct buffer *out);
+
+/* The entries of the stream of the encoding. */
+#define EMBEDDED_FONT_ENCODING                                                 \
+	"/Type/CMap/CMapName/Congbao-H/WMode 0/CIDSystemInfo"                  \
+	"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 /* The CMap from string bytes to codes less than `end` (9.7.5.4), the same for
    all fonts; deflated likewise. */

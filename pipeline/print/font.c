@@ -86,7 +86,7 @@ pdf_fonts_font(struct pdf_fonts *fonts, const struct face *face)
 	return font_new(fonts, face);
 }
 
-const struct pdf_font *
+struct pdf_font *
 pdf_fonts_first(const struct pdf_fonts *fonts)
 {
 	return fonts->first;

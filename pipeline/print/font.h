@@ -52,7 +52,7 @@ struct pdf_font *pdf_fonts_font(
     struct pdf_fonts *fonts, const struct face *face);
 
 /* The first font of the list, in the order of their numbers; NULL: none. */
-const struct pdf_font *pdf_fonts_first(const struct pdf_fonts *fonts);
+struct pdf_font *pdf_fonts_first(const struct pdf_fonts *fonts);
 
 /* The code of a glyph that represents text. The text must outlive the fonts. */
 uint16_t pdf_font_code(struct pdf_font *font, uint16_t glyph, struct text text);

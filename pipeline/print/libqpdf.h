@@ -1,5 +1,5 @@
 /*
- * libqpdf: qpdf's library, loaded only to change a published PDF.
+ * libqpdf: qpdf's library, loaded only to change or sign a PDF.
  *
  * That is rare, and the library depends on many others: the program is not
  * linked to it, but loads it and looks up its functions when they are needed.
@@ -56,6 +56,8 @@ struct diag;
 	X(oh_get_int_value_as_int)                                             \
 	X(oh_get_numeric_value)                                                \
 	X(oh_get_utf8_value)                                                   \
+	X(oh_unparse)                                                          \
+	X(oh_unparse_resolved)                                                 \
 	X(oh_new_array)                                                        \
 	X(oh_new_dictionary)                                                   \
 	X(oh_new_integer)                                                      \

@@ -7,6 +7,7 @@
 #include "print/redact_object.h"
 #include "print/redact_outline.h"
 #include "print/redact_page.h"
+#include "print/redact_signature.h"
 #include "print/redact_structure.h"
 
 static bool
@@ -49,6 +50,7 @@ find_structure(struct redaction *r)
 	if (!r->pdf->oh_is_array(r->file, r->nums))
 		return redaction_fail(
 		    r, "it is not tagged in the way of congbao");
+	redaction_drop_signature(r);
 	for (size_t i = 0; i < r->page_count; i++)
 		if (!redaction_removes(r, r->page_ids[i]))
 			redaction_find_entries(r, i);

@@ -8,7 +8,9 @@
  * it and its entry in the contents. Nothing of these is left in the file in any
  * form; only glyphs of the fonts stay that no other page uses.
  *
- * The file must be one of this program (print/pdf.h), of any version.
+ * The file must be one of this program (print/pdf.h), of any version. If it is
+ * signed (print/signature.h), the signature goes as a whole: it is not one of
+ * what is left.
  */
 #ifndef PRINT_REDACT_H
 #define PRINT_REDACT_H

@@ -2,7 +2,8 @@
  * redact_object: the file that is redacted, and access to its objects with
  * qpdf; only for the files of print/redact.h.
  *
- * redact.c opens and writes the file. In between, redact_contents.h finds the
+ * redact.c opens and writes the file. In between, redact_signature.h removes a
+ * signature, redact_contents.h finds the
  * entries of the contents, redact_structure.h removes the document's elements
  * from the logical structure, redact_page.h draws the notices, and
  * redact_outline.h blanks bookmarks and metadata. Clauses are those of ISO

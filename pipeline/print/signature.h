@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/digest.h"
 #include "base/record.h"
@@ -26,8 +27,8 @@ struct faces;
 enum stamp_form {
 	STAMP_NONE,   /* nothing is visible */
 	STAMP_OFFICE, /* Ký bởi, Cơ quan, Thời gian: three lines, framed */
-	STAMP_BODY,   /* NĐ 30/2020/NĐ-CP, Phụ lục I, mục II, điểm 8: the name
-			 of the body, and the time with its zone; 10pt, black */
+	STAMP_BODY, /* NĐ 30/2020/NĐ-CP, Phụ lục I, mục II, điểm 8: the name
+		       of the body, and the time with its zone; 10pt, black */
 };
 
 /* What is visible at the top right of page 1, and what a screen reader says. */
@@ -58,7 +59,7 @@ struct signature_update {
 	struct text base, update;
 	size_t hole, hole_digits; /* in the update: the first hexadecimal digit
 				     of /Contents, and how many there are */
-	struct digest content; /* SHA-256 of all bytes that it signs */
+	struct digest content;	  /* SHA-256 of all bytes that it signs */
 };
 
 /*
@@ -73,8 +74,8 @@ bool signature_fill(struct signature_update *update, struct text cms);
 
 /* A signature as it is found in a file. */
 struct signature_found {
-	size_t base;	     /* bytes before the update */
-	struct text cms;     /* DER, with the zeros that fill the room */
+	size_t base;	 /* bytes before the update */
+	struct text cms; /* DER, with the zeros that fill the room */
 	struct digest content;
 	struct text *certificates, *ocsp, *crls; /* of the DSS */
 	size_t certificate_count, ocsp_count, crl_count;

@@ -3,7 +3,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -89,14 +88,11 @@ used_glyphs_add(
 static const struct embedded_font *
 whole_font(struct pdf_writer *writer, struct pdf_font *font)
 {
-	struct subset whole = {.font = font,
-	    .has = arena_alloc(writer->arena, font->count * sizeof *whole.has),
-	    .end = font->count,
-	    .count = font->count - FONT_SPACE};
+	struct subset whole;
 
 	if (font->embedded_font != NULL)
 		return font->embedded_font;
-	memset(whole.has, true, font->count * sizeof *whole.has);
+	whole = subset_whole(writer->arena, font);
 	font->embedded_font = embedded_font_new(
 	    writer->print_cache->arena, writer->objects, &whole);
 	return font->embedded_font;
@@ -124,9 +120,7 @@ encoding(struct pdf_writer *writer)
 	if (print_cache->encoding.length == 0)
 		print_cache->encoding = embedded_font_encoding(
 		    print_cache->arena, writer->objects, end);
-	return object_stream(writer->objects,
-	    text_of("/Type/CMap/CMapName/Congbao-H/WMode 0/CIDSystemInfo"
-		    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"),
+	return object_stream(writer->objects, text_of(EMBEDDED_FONT_ENCODING),
 	    print_cache->encoding, STREAM_PREDEFLATED);
 }
 
@@ -141,8 +135,7 @@ descriptor(struct pdf_writer *writer, const struct embedded_font *embedded_font)
 	file = object_stream(writer->objects, buffer_text(&entries),
 	    embedded_font->font_subset, STREAM_PREDEFLATED);
 	entries.length = 0;
-	buffer_add(&entries, embedded_font->descriptor);
-	buffer_format(&entries, "/FontFile2 %d 0 R", file);
+	embedded_font_add_descriptor(embedded_font, file, &entries);
 	object_set(writer->objects, object, buffer_text(&entries));
 	return object;
 }
@@ -161,14 +154,8 @@ descendant(struct pdf_writer *writer, const struct embedded_font *embedded_font)
 	int object = object_new(writer->objects);
 	int described = descriptor(writer, embedded_font);
 
-	buffer_format(&entries,
-	    "/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo"
-	    "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-	    "/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R/DW 0/W[%d[",
-	    embedded_font->name, described,
-	    stream(writer, embedded_font->cid_to_gid), FONT_SPACE);
-	buffer_add(&entries, embedded_font->widths);
-	buffer_string(&entries, "]]");
+	embedded_font_add_descendant(embedded_font, described,
+	    stream(writer, embedded_font->cid_to_gid), &entries);
 	object_set(writer->objects, object, buffer_text(&entries));
 	return object;
 }
@@ -181,11 +168,8 @@ embed(struct pdf_writer *writer, const struct embedded_font *embedded_font,
 	int glyphs = descendant(writer, embedded_font);
 	int object = object_new(writer->objects);
 
-	buffer_format(&entries,
-	    "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding %d 0 R"
-	    "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
-	    embedded_font->name, encoding, glyphs,
-	    stream(writer, embedded_font->to_unicode));
+	embedded_font_add_composite(embedded_font, encoding, glyphs,
+	    stream(writer, embedded_font->to_unicode), &entries);
 	object_set(writer->objects, object, buffer_text(&entries));
 	return object;
 }
