@@ -208,6 +208,10 @@ def schemas(output):
             yield 'no file for %s' % kind
 
 
+def kept(data):
+    return base64.b64encode(hashlib.sha256(data).digest()[:16]).decode()[:22]
+
+
 def digests(output):
     for path in files(output, 'manifest.json'):
         year, issue = path.parts[-3:-1]
@@ -215,16 +219,17 @@ def digests(output):
             encoding='utf-8')
         data = json.loads(shard[len('congbao.files('):-len(');\n')])
         [about] = [one for one in data['issues'] if one['id'] == issue]
-        known = {line.split(' ')[1]: line.split(' ')[0]
-                 for part in [about] + about['documents']
-                 for line in part['files']}
-        there = [file for file in path.parent.iterdir() if file != path]
-        if {file.name for file in there} != set(known):
-            yield '%s: the files of %s are others' % (year, issue)
-        for file in there:
-            digest = hashlib.sha256(file.read_bytes()).digest()[:16]
-            if known.get(file.name) != base64.b64encode(digest).decode()[:22]:
-                yield '%s: has another digest' % file
+        listed = sorted(line for part in [about] + about['documents']
+                        for line in part['files'])
+        wanted = []
+        for file in json.loads(path.read_bytes())['files']:
+            data = path.with_name(file['path']).read_bytes()
+            line = [kept(data), file['path']]
+            if 'base_size' in file:
+                line.append(kept(data[:file['base_size']]))
+            wanted.append(' '.join(line))
+        if listed != sorted(wanted):
+            yield '%s/%s: %s' % (year, issue, set(listed) ^ set(wanted))
 
 
 def hostile(output, number, title):

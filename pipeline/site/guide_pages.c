@@ -178,13 +178,14 @@ write_file_choice(struct html_page *html)
 	markup_line(out);
 	open_field(html, "tep-chon", "Kiểm tra một tệp ngay tại đây");
 	markup_element_with(out, "input", NULL,
-	    WITH("type", "file", "id", "tep-chon", "aria-describedby",
-		"goi-y"));
+	    WITH(
+		"type", "file", "id", "tep-chon", "aria-describedby", "goi-y"));
 	markup_close_line(out);
 	markup_element_line_with(out, "p",
 	    "Chọn tệp, hoặc kéo tệp rồi thả vào trang này: PDF của một văn bản "
 	    "hay của cả số, bản Markdown, bản XML, tệp của cơ quan ban hành. "
-	    "Tệp được kiểm tra ngay trong trình duyệt và không được gửi đi đâu.",
+	    "Tệp được kiểm tra ngay trong trình duyệt và không được gửi đi "
+	    "đâu.",
 	    WITH("id", "goi-y", "class", "hint"));
 	markup_close_line(out);
 	markup_element_line_with(out, "div", NULL,

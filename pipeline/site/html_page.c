@@ -417,8 +417,8 @@ html_property(struct html_page *html, const char *name, const char *text)
 void
 html_file(struct html_page *html, const struct entry_file *file)
 {
-	markup_format(html->out, ", %s byte, SHA-256 ",
-	    grouped(html->arena, file->size));
+	markup_format(
+	    html->out, ", %s byte, SHA-256 ", grouped(html->arena, file->size));
 	markup_element(html->out, "code", file->digest.hex);
 	if (file->base_size == 0)
 		return;

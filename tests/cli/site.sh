@@ -152,6 +152,17 @@ check "nor is the year before last touched" \
 check "built at once it is the same" exits 0 build -o again --all
 check "byte for byte" diff -r -x .congbao site again
 
+# Signed files have a second digest, and their pages say that they are signed.
+signed() {
+	python3 "$TESTS/signatures.py" pdf site/2024/so-02 \
+	    issues/2024/02-gia-dat &&
+	exits 0 build -o site --all &&
+	grep -lr 'kiem-tra.html#chu-ky' site | sort >saying
+	ls site/2024/so-02.html site/2024/van-ban/so-02/*.html | diff - saying
+}
+check "pages of signed files say so, and no others" signed
+check "both of their digests are known" site digests site
+
 # Titles are hostile until they are escaped.
 mkdir -p hostile/issues/2024/01
 cp "$TESTS/gazette.yaml" hostile/issues
