@@ -23,7 +23,7 @@
 	class Refusal extends Error {}
 
 	/* What the files of a shard are, by digest; a signed one is there with
-	   the digest of what was signed, too. */
+	   the digest of what was signed, too, unless that is published as well. */
 	function prepare(shard) {
 		const known = new Map();
 
@@ -38,7 +38,7 @@
 			};
 
 			known.set(digest, { ...about, isBase: false });
-			if (base !== undefined)
+			if (base !== undefined && !known.has(base))
 				known.set(base, { ...about, isBase: true });
 		}
 
@@ -112,7 +112,7 @@
 	}
 
 	/* Where a PDF ended before something was added to it: behind each "%%EOF"
-	   and its line end, but at the end of the file. */
+	   and its line end, except at the end of the file. */
 	function endsWithin(bytes) {
 		const mark = [0x25, 0x25, 0x45, 0x4f, 0x46];
 		const ends = [];
@@ -251,7 +251,7 @@
 				" của ",
 				...whereIs(found),
 				found.isBase
-					? ", nhưng phần sau không phải là chữ ký của Công báo, hoặc chữ ký đã bị sửa. "
+					? ", nhưng phần sau không phải là chữ ký đã đăng, hoặc chữ ký đã bị sửa. "
 					: ", nhưng phía sau có thêm nội dung không do Công báo đăng. ",
 				isWithheld(found)
 					? "Văn bản đó đã được gỡ bỏ."
