@@ -195,6 +195,10 @@ async function refuse(test, page, base, scratch) {
 
 async function handle(test, page, base, site) {
 	await test("the keyboard chooses a file", async () => {
+		// Asked for first: choosers are caught only a while later.
+		const chooser = page.waitForEvent("filechooser");
+
+		chooser.catch(() => {});
 		await page.goto(base + "kiem-tra.html");
 		await page.focus("#noi-dung");
 		await page.keyboard.press("Tab");
@@ -205,11 +209,8 @@ async function handle(test, page, base, site) {
 			),
 			"none",
 		);
-		const [chooser] = await Promise.all([
-			page.waitForEvent("filechooser"),
-			page.keyboard.press("Enter"),
-		]);
-		await chooser.setFiles(join(site, DOCUMENT));
+		await page.keyboard.press("Enter");
+		await (await chooser).setFiles(join(site, DOCUMENT));
 		assert.match(await said(page), KNOWN);
 		await page.keyboard.press("Tab");
 		assert.match(
