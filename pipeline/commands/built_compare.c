@@ -72,8 +72,7 @@ static bool
 text_of_pdf(struct arena *arena, struct diag *diag, const char *path,
     struct text pdf, struct text *text)
 {
-	const struct pdf_text_request request = {
-	    .pdf = pdf, .most = TEXT_MOST};
+	const struct pdf_text_request request = {.pdf = pdf, .most = TEXT_MOST};
 
 	switch (pdf_text(arena, diag, &request, text)) {
 	case HELPER_DONE:
@@ -144,8 +143,8 @@ report_page(struct arena *arena, struct diag *diag, const char *path, int page,
 
 	diag_error_at(diag, CODE_SIGN_BUILT, path,
 	    "page %d has another text than the sources here: near “%s”", page,
-	    utf8_readable(arena,
-		arena_format(arena, TEXT, (int)length, rest.at)));
+	    utf8_readable(
+		arena, arena_format(arena, TEXT, (int)length, rest.at)));
 	return false;
 }
 
@@ -172,6 +171,5 @@ built_compare_text(
 	}
 	skip_space(&built);
 	return good &&
-	    (built.length == 0 ||
-		differs(diag, pdf->path, "number of pages"));
+	    (built.length == 0 || differs(diag, pdf->path, "number of pages"));
 }

@@ -27,7 +27,7 @@ struct sign_run {
 	struct workspace workspace;
 	const struct options *options;
 	struct selection selection;
-	struct digest program;
+	struct digest program; /* before a library was loaded on demand */
 	struct portal *built;  /* of --built; NULL: not given */
 	struct signer *signer; /* NULL: not needed so far */
 	size_t made, kept;     /* signatures of the issue */
@@ -56,40 +56,38 @@ need_signer(struct sign_run *run)
 	return run->signer != NULL;
 }
 
-/* Another machine's program and libraries are not known. */
-static void
-complete_inputs(const struct sign_run *run, struct signature_inputs *inputs)
-{
-	if (run->built == NULL)
-		inputs->program = run->program;
-}
-
-typedef bool sign_bytes(struct signer *signer, struct arena *arena,
+typedef bool sign_function(struct signer *signer, struct arena *arena,
     const char *path, struct text bytes, struct signature_record *record);
+
+static bool
+keep(struct sign_issue *issue, const struct signature_record *record)
+{
+	signature_records_add(issue->arena, &issue->records, record);
+	issue->run->made++;
+	return signature_record_save(issue->run->workspace.diag,
+	    signature_records_find(&issue->records, record->file));
+}
 
 /* Signs the bytes and keeps the signature, unless there is one of them. */
 static bool
-sign(struct sign_issue *issue, struct arena *scratch, sign_bytes *sign_bytes,
-    const char *file, struct text bytes, struct signature_inputs inputs)
+sign(struct sign_issue *issue, sign_function *sign_bytes, const char *file,
+    struct text bytes, struct signature_inputs inputs)
 {
 	struct sign_run *run = issue->run;
 	const struct signature_record *kept =
 	    signature_records_find(&issue->records, file);
 	struct signature_record record = {.file = file, .inputs = inputs};
 
-	if (kept != NULL && digest_equal(kept->base, digest_of(bytes))) {
+	if (kept != NULL && signature_record_fits(kept, bytes)) {
 		run->kept++;
 		return true;
 	}
 	if (!need_signer(run))
 		return false;
-	if (!sign_bytes(run->signer, scratch, file, bytes, &record)) {
-		run->status = signer_status(run->signer);
-		return false;
-	}
-	run->made++;
-	return signature_record_save(
-	    run->workspace.diag, &issue->records, &record);
+	if (sign_bytes(run->signer, issue->arena, file, bytes, &record))
+		return keep(issue, &record);
+	run->status = signer_status(run->signer);
+	return false;
 }
 
 static bool
@@ -99,51 +97,44 @@ sign_file(struct sign_issue *issue, size_t index)
 	struct signature_inputs inputs;
 	struct text base;
 	bool good =
-	    signable_file(&issue->signable, scratch, index, &base, &inputs);
+	    signable_file(&issue->signable, scratch, index, &base, &inputs) &&
+	    sign(issue, signer_sign_pdf, issue->signable.files.at[index], base,
+		inputs);
 
-	complete_inputs(issue->run, &inputs);
-	good = good &&
-	    sign(issue, scratch, signer_sign_pdf,
-		issue->signable.files.at[index], base, inputs);
 	arena_free(scratch);
 	return good;
 }
 
 /* The manifest lists the signed files, so it comes last. */
 static bool
-sign_manifest(struct sign_issue *issue, const char *path)
+sign_manifest(struct sign_issue *issue)
 {
-	struct arena *scratch = arena_new();
 	struct signature_inputs inputs;
 	struct text bytes;
-	bool good = signature_records_load(issue->arena,
-			issue->run->workspace.diag, path, &issue->records) &&
-	    signable_manifest(&issue->signable, scratch, &issue->records,
-		&bytes, &inputs);
 
-	complete_inputs(issue->run, &inputs);
-	good = good &&
-	    sign(issue, scratch, signer_sign_detached,
-		manifest_signature_name(scratch, issue->signable.manifest),
+	return signable_manifest(
+		   &issue->signable, &issue->records, &bytes, &inputs) &&
+	    sign(issue, signer_sign_detached,
+		manifest_signature_name(issue->arena, issue->signable.manifest),
 		bytes, inputs);
-	arena_free(scratch);
-	return good;
 }
 
 static bool
 sign_all(struct sign_issue *issue, const struct issue_location *place)
 {
 	const struct workspace *workspace = &issue->run->workspace;
+	const struct signable_request request = {
+	    place, issue->run->built, issue->run->program};
 
-	if (!signable_open(&issue->signable, workspace, issue->arena, place,
-		issue->run->built) ||
-	    !signature_records_load(issue->arena, workspace->diag, place->path,
-		&issue->records))
+	if (!signable_open(
+		&issue->signable, workspace, issue->arena, &request) ||
+	    !signature_records_load(
+		issue->arena, workspace->diag, place->path, &issue->records))
 		return false;
 	for (size_t i = 0; i < issue->signable.files.count; i++)
 		if (!sign_file(issue, i))
 			return false;
-	return sign_manifest(issue, place->path);
+	return sign_manifest(issue);
 }
 
 static bool

@@ -29,8 +29,7 @@ static bool
 read_built(const struct signable *signable, struct arena *arena,
     const char *name, size_t most, struct text *bytes)
 {
-	const char *path =
-	    path_join(arena, signable->package->directory, name);
+	const char *path = path_join(arena, signable->package->directory, name);
 
 	switch (portal_read(signable->built, arena, path, most, bytes)) {
 	case ANSWER_WHOLE:
@@ -68,8 +67,7 @@ list_files(struct signable *signable)
 	const struct issue_entry *manifest = signable->manifest;
 	size_t room = 0;
 
-	strings_add(
-	    signable->arena, &signable->files, &room, manifest->file);
+	strings_add(signable->arena, &signable->files, &room, manifest->file);
 	for (size_t i = 0; i < manifest->documents.count; i++)
 		if (!entry_is_withheld(entry_at(manifest, i)))
 			strings_add(signable->arena, &signable->files, &room,
@@ -78,59 +76,63 @@ list_files(struct signable *signable)
 
 bool
 signable_open(struct signable *signable, const struct workspace *workspace,
-    struct arena *arena, const struct issue_location *place,
-    struct portal *built)
+    struct arena *arena, const struct signable_request *request)
 {
 	const struct making making = {VERSION,
 	    inputs_of_profile(workspace->gazette->profile),
 	    workspace->faces_digest};
+	const struct package_signing unsigned_files = {
+	    .program = request->program};
 	struct layout *layout =
-	    workspace_layout(workspace, arena, workspace->diag, place);
+	    workspace_layout(workspace, arena, workspace->diag, request->place);
 
 	*signable = (struct signable) {
-	    .arena = arena, .diag = workspace->diag, .built = built};
+	    .arena = arena, .diag = workspace->diag, .built = request->built};
 	if (layout == NULL)
 		return false;
 	if (layout->issue->first == 0) {
-		diag_error_at(workspace->diag, CODE_SIGN_DRAFT, place->path,
+		diag_error_at(workspace->diag, CODE_SIGN_DRAFT,
+		    request->place->path,
 		    "a draft is not signed: give it a number first");
 		return false;
 	}
 	signable->package = issue_package_begin(
-	    arena, layout, place->registry, &making);
+	    arena, layout, request->place->registry, &making, &unsigned_files);
 	signable->manifest = signable->package->manifest;
-	if (built != NULL && !read_manifest(signable))
+	if (request->built != NULL && !read_manifest(signable))
 		return false;
 	list_files(signable);
 	return true;
 }
 
-/* The index of a file in the package that was printed here; its count: the
-   issue's PDF after a withholding has another name. */
+/* The index of a file in the package that is printed here. The issue's PDF has
+   another name after a withholding. */
 static size_t
 find_in_package(const struct signable *signable, const char *name)
 {
 	const struct issue_package *package = signable->package;
 	size_t length = strlen(package->directory) + 1;
-	size_t i = 0;
 
-	while (i < package->count &&
-	    strcmp(package->at[i].path + length, name) != 0)
-		i++;
-	return i;
+	for (size_t i = 0; i < package->count; i++)
+		if (strcmp(package->at[i].path + length, name) == 0)
+			return i;
+	return find_in_package(signable, package->manifest->file);
 }
 
-static bool
-print_file(struct signable *signable, struct arena *arena, const char *name,
-    struct text *bytes)
+/* What the signature was made from: another machine's program and libraries
+   are not known. */
+static struct signature_inputs
+inputs_of(const struct signable *signable, size_t index)
 {
-	size_t index = find_in_package(signable, name);
+	struct signature_inputs inputs =
+	    issue_package_inputs(signable->package, index);
 
-	if (index == signable->package->count)
-		index = find_in_package(
-		    signable, signable->package->manifest->file);
-	return issue_package_bytes(
-	    arena, signable->diag, signable->package, index, bytes);
+	if (signable->built == NULL)
+		return inputs;
+	inputs.faces = signable->manifest->making.faces;
+	inputs.version = signable->manifest->making.version;
+	inputs.program = (struct digest) {0};
+	return inputs;
 }
 
 /* The file that another machine built, as it was printed; what is printed here
@@ -153,9 +155,8 @@ compare_file(const struct signable *signable, struct arena *arena,
 		return refuse(signable, name,
 		    "is not the file that the manifest beside it lists: build "
 		    "the issue again");
-	*base = listed->base_size == 0
-	    ? bytes
-	    : text_part(bytes, 0, listed->base_size);
+	*base = listed->base_size == 0 ? bytes
+				       : text_part(bytes, 0, listed->base_size);
 	pdf.built = *base;
 	return text_equal(ours, *base) ||
 	    built_compare_text(arena, signable->diag, &pdf);
@@ -166,9 +167,11 @@ signable_file(struct signable *signable, struct arena *arena, size_t index,
     struct text *base, struct signature_inputs *inputs)
 {
 	const char *name = signable->files.at[index];
+	size_t printed = find_in_package(signable, name);
 
-	*inputs = signature_inputs_of(signable->manifest, name);
-	return print_file(signable, arena, name, base) &&
+	*inputs = inputs_of(signable, printed);
+	return issue_package_bytes(
+		   arena, signable->diag, signable->package, printed, base) &&
 	    (signable->built == NULL ||
 		compare_file(signable, arena, name, *base, base));
 }
@@ -190,14 +193,12 @@ print_rest(struct signable *signable)
 		if (!good)
 			return false;
 	}
-	issue_package_finish(signable->arena, package);
-	return true;
+	return issue_package_finish(signable->arena, signable->diag, package);
 }
 
 /* Lists the signed file in the place of the one that was printed. */
 static void
-list_signed(
-    struct entry_file *file, const struct signature_records *records)
+list_signed(struct entry_file *file, const struct signature_records *records)
 {
 	const struct signature_record *record =
 	    signature_records_find(records, file->path);
@@ -211,22 +212,19 @@ list_signed(
 }
 
 bool
-signable_manifest(struct signable *signable, struct arena *arena,
+signable_manifest(struct signable *signable,
     const struct signature_records *records, struct text *bytes,
     struct signature_inputs *inputs)
 {
-	struct issue_entry manifest;
+	struct issue_entry *manifest = signable->manifest;
 	struct entry_file *files;
 
+	*inputs = inputs_of(signable, signable->package->count);
 	if (signable->built == NULL && !print_rest(signable))
 		return false;
-	manifest = *signable->manifest;
-	files = arena_copy(
-	    arena, manifest.files.at, manifest.files.count * sizeof *files);
-	for (size_t i = 0; i < manifest.files.count; i++)
+	files = manifest->files.at;
+	for (size_t i = 0; i < manifest->files.count; i++)
 		list_signed(&files[i], records);
-	manifest.files.at = files;
-	*bytes = manifest_write(arena, &manifest);
-	*inputs = signature_inputs_of(signable->manifest, manifest.file);
+	*bytes = manifest_write(signable->arena, manifest);
 	return true;
 }

@@ -79,8 +79,8 @@ open_token(struct signer *signer, bool tries_again)
 	    .key = settings->key.text,
 	    .tries_again = tries_again};
 
-	signer->token = token_open(
-	    signer->arena, signer->diag, &options, &signer->status);
+	signer->token =
+	    token_open(signer->arena, signer->diag, &options, &signer->status);
 	return signer->token != NULL;
 }
 
@@ -200,11 +200,10 @@ tsa_certificates(const struct signer *signer)
 	struct certificates all = {0};
 
 	for (size_t i = 0; i < signer->first.certificates.count; i++)
-		certificates_add(signer->arena, &all,
-		    &signer->first.certificates.at[i]);
-	for (size_t i = 0; i < signer->tsa_trust.count; i++)
 		certificates_add(
-		    signer->arena, &all, &signer->tsa_trust.at[i]);
+		    signer->arena, &all, &signer->first.certificates.at[i]);
+	for (size_t i = 0; i < signer->tsa_trust.count; i++)
+		certificates_add(signer->arena, &all, &signer->tsa_trust.at[i]);
 	return all;
 }
 
@@ -409,8 +408,8 @@ sign_update(struct signer *signer, struct arena *arena,
 	for (int tries = 0; tries < 2; tries++) {
 		signer->status = STATUS_OTHER;
 		if (!signature_prepare(arena, signer->diag, request, update) ||
-		    !sign_content(signer, arena, request->path, update->content,
-			&cms))
+		    !sign_content(
+			signer, arena, request->path, update->content, &cms))
 			return false;
 		if (signature_fill(update, cms))
 			return true;
