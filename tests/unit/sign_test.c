@@ -40,6 +40,7 @@ enum { MINUTE = 60 };
 	X(EVP_PKEY_sign_init)                                                  \
 	X(PEM_read_bio_PrivateKey)                                             \
 	X(PKCS7_add0_attrib_signing_time)                                      \
+	X(X509_ATTRIBUTE_create)                                               \
 	X(d2i_ECDSA_SIG)
 
 #define TOOL_MEMBER(name) __typeof__(name) *name;
@@ -584,9 +585,33 @@ test_other_attribute(void)
 	arena_free(desk.bench.arena);
 }
 
-/* Signs what has these attributes. */
+static struct cms_draft
+draft_begin(struct desk *desk, const char *certificate, const char *key)
+{
+	struct cms_draft draft;
+
+	desk_open(desk, certificate, key);
+	draft = (struct cms_draft) {.arena = desk->bench.arena,
+	    .diag = desk->bench.diag,
+	    .signing = &desk->signing};
+	CHECK(cms_draft_begin(&draft));
+	return draft;
+}
+
+/* With all attributes. */
+static struct cms_draft
+draft_open(struct desk *desk, const char *certificate, const char *key)
+{
+	struct cms_draft draft = draft_begin(desk, certificate, key);
+	struct text bytes;
+
+	CHECK(cms_draft_attributes(&draft, desk->content, &bytes));
+	return draft;
+}
+
+/* Signs the draft as it is now. */
 static struct text
-finish(struct cms_draft *draft)
+draft_finish(struct cms_draft *draft)
 {
 	const struct libcrypto *crypto = libcrypto();
 	unsigned char *bytes = NULL;
@@ -603,73 +628,169 @@ finish(struct cms_draft *draft)
 	return der;
 }
 
-static struct cms_draft
-draft_of(const struct desk *desk)
+/* It is well signed, and refused. */
+static void
+check_refused(struct desk *desk, struct cms_draft *draft, const char *words)
 {
-	return (struct cms_draft) {.arena = desk->bench.arena,
-	    .diag = desk->bench.diag,
-	    .signing = &desk->signing};
+	CHECK(!holds(desk, draft_finish(draft)));
+	CHECK(says(&desk->bench, words));
+	CHECK(desk->bench.diag->count == 1);
+	arena_free(desk->bench.arena);
 }
 
-/* A good signature that does not say by which certificate. */
+/* It does not say by which certificate. */
 static void
 test_unnamed_certificate(void)
 {
 	struct desk desk;
-	struct cms_draft draft;
+	struct cms_draft draft =
+	    draft_begin(&desk, "signer-p256.pem", "signer-p256.key");
 	unsigned char digest[DIGEST_BYTES];
 
-	desk_open(&desk, "signer-p256.pem", "signer-p256.key");
-	draft = draft_of(&desk);
 	digest_bytes(desk.content, digest);
-	CHECK(cms_draft_begin(&draft));
 	libcrypto()->PKCS7_add_attrib_content_type(draft.signer, NULL);
 	libcrypto()->PKCS7_add1_attrib_digest(
 	    draft.signer, digest, sizeof digest);
-	CHECK(!holds(&desk, finish(&draft)));
-	CHECK(says(&desk.bench, "does not name its certificate"));
-	arena_free(desk.bench.arena);
+	check_refused(&desk, &draft, "does not name its certificate");
 }
 
-/* The same key in another certificate than the one that was named. */
+/* The same key in another certificate than the one that is named. */
 static void
 test_other_certificate(void)
 {
 	struct desk desk;
-	struct cms_draft draft;
-	struct certificate other;
+	struct cms_draft draft =
+	    draft_begin(&desk, "renewed.pem", "signer-p256.key");
+	struct certificate other =
+	    certificate_of(&desk.bench, "signer-p256.pem");
+	X509 *x509 = draft.x509;
 	struct text bytes;
-	X509 *x509;
 
-	desk_open(&desk, "renewed.pem", "signer-p256.key");
-	other = certificate_of(&desk.bench, "signer-p256.pem");
-	draft = draft_of(&desk);
-	CHECK(cms_draft_begin(&draft));
-	x509 = draft.x509;
 	draft.x509 = x509_of(&other);
 	CHECK(cms_draft_attributes(&draft, desk.content, &bytes));
 	libcrypto()->X509_free(draft.x509);
 	draft.x509 = x509;
-	CHECK(!holds(&desk, finish(&draft)));
-	CHECK(says(&desk.bench, "does not name its certificate"));
+	check_refused(&desk, &draft, "does not name its certificate");
+}
+
+static void
+test_weak_key(void)
+{
+	struct desk desk;
+	struct cms_draft draft = draft_open(&desk, "weak.pem", "weak.key");
+
+	check_refused(&desk, &draft, "key that is too weak");
+}
+
+static void
+test_other_type(void)
+{
+	struct desk desk;
+	struct cms_draft draft =
+	    draft_open(&desk, "signer-p256.pem", "signer-p256.key");
+
+	libcrypto()->PKCS7_add_signed_attribute(draft.signer,
+	    NID_pkcs9_contentType, V_ASN1_OBJECT,
+	    libcrypto()->OBJ_nid2obj(NID_pkcs7_enveloped));
+	check_refused(&desk, &draft, "does not say what it signs");
+}
+
+static void
+test_other_digest(void)
+{
+	struct desk desk;
+	struct cms_draft draft =
+	    draft_open(&desk, "signer-p256.pem", "signer-p256.key");
+
+	libcrypto()->X509_ALGOR_set0(draft.signer->digest_alg,
+	    libcrypto()->OBJ_nid2obj(NID_sha1), V_ASN1_NULL, NULL);
+	check_refused(&desk, &draft, "has no digest of what is signed");
+}
+
+static void
+test_attached(void)
+{
+	struct desk desk;
+	struct cms_draft draft =
+	    draft_open(&desk, "signer-p256.pem", "signer-p256.key");
+	ASN1_STRING *content =
+	    libcrypto()->ASN1_STRING_type_new(V_ASN1_OCTET_STRING);
+
+	libcrypto()->ASN1_STRING_set(content, "CÔNG BÁO", -1);
+	draft.cms->d.sign->contents->d.data = content;
+	check_refused(&desk, &draft, "is not a detached signature");
+}
+
+static void
+test_two_signers(void)
+{
+	struct desk desk;
+	struct cms_draft draft =
+	    draft_open(&desk, "signer-p256.pem", "signer-p256.key");
+	const struct libcrypto *crypto = libcrypto();
+
+	CHECK(crypto->PKCS7_add_signature(draft.cms, draft.x509,
+		  crypto->X509_get0_pubkey(draft.x509),
+		  crypto->EVP_sha256()) != NULL);
+	check_refused(&desk, &draft, "is not the signature of one signer");
+}
+
+static void
+test_no_certificate(void)
+{
+	struct desk desk;
+	struct cms_draft draft =
+	    draft_open(&desk, "signer-p256.pem", "signer-p256.key");
+
+	x509_stack_free(draft.cms->d.sign->cert);
+	draft.cms->d.sign->cert = NULL;
+	check_refused(&desk, &draft, "lacks the certificate of its signer");
+}
+
+static void
+stamp_push(PKCS7_SIGNER_INFO *signer)
+{
+	ASN1_STRING *token = libcrypto()->ASN1_STRING_type_new(V_ASN1_SEQUENCE);
+
+	libcrypto()->ASN1_STRING_set(token, TOKEN, -1);
+	if (signer->unauth_attr == NULL)
+		signer->unauth_attr =
+		    (struct stack_st_X509_ATTRIBUTE *)libcrypto()
+			->OPENSSL_sk_new_null();
+	libcrypto()->OPENSSL_sk_push((OPENSSL_STACK *)signer->unauth_attr,
+	    tools.X509_ATTRIBUTE_create(
+		NID_id_smime_aa_timeStampToken, V_ASN1_SEQUENCE, token));
+}
+
+static void
+test_two_stamps(void)
+{
+	struct desk desk;
+	struct cms_draft draft =
+	    draft_open(&desk, "signer-p256.pem", "signer-p256.key");
+	struct text der;
+	struct cms cms;
+
+	stamp_push(draft.signer);
+	stamp_push(draft.signer);
+	der = draft_finish(&draft);
+	CHECK(!cms_read(desk.bench.arena, origin_of(&desk.bench), der, &cms));
+	CHECK(says(&desk.bench, "has more than one time-stamp"));
 	arena_free(desk.bench.arena);
 }
 
-/* A signature of the same content, but with two digests, or with a time. */
+/* That PDF does not want it makes the signature no worse. */
 static void
-test_other_attributes(void)
+test_signing_time(void)
 {
 	struct desk desk;
-	struct cms_draft draft;
-	struct text bytes, der;
+	struct cms_draft draft =
+	    draft_open(&desk, "signer-p256.pem", "signer-p256.key");
+	struct text der;
 	struct cms cms;
 
-	desk_open(&desk, "signer-p256.pem", "signer-p256.key");
-	draft = draft_of(&desk);
-	CHECK(cms_draft_begin(&draft));
-	CHECK(cms_draft_attributes(&draft, desk.content, &bytes));
 	CHECK(tools.PKCS7_add0_attrib_signing_time(draft.signer, NULL) == 1);
-	der = finish(&draft);
+	der = draft_finish(&draft);
 	CHECK(holds(&desk, der));
 	CHECK(cms_read(desk.bench.arena, origin_of(&desk.bench), der, &cms));
 	CHECK(cms.has_signing_time);
@@ -730,6 +851,7 @@ test_chain(void)
 	CHECK(judge_one("future.pem", CHAIN_SIGNATURE) == CHAIN_NOT_YET);
 	CHECK(judge_one("cipher.pem", CHAIN_SIGNATURE) == CHAIN_OTHER);
 	CHECK(judge_one("weak.pem", CHAIN_SIGNATURE) == CHAIN_OTHER);
+	CHECK(judge_one("sha1.pem", CHAIN_SIGNATURE) == CHAIN_OTHER);
 	CHECK(judge_one("stamper.pem", CHAIN_TIMESTAMP) == CHAIN_GOOD);
 	CHECK(judge_one("signer-p256.pem", CHAIN_TIMESTAMP) == CHAIN_OTHER);
 }
@@ -799,6 +921,7 @@ test_ocsp(void)
 	CHECK(says_of("short.ocsp", THEN) == CHAIN_UNKNOWN);
 	CHECK(says_of("open-ended.ocsp", THEN) == CHAIN_UNKNOWN);
 	CHECK(says_of("by-other.ocsp", THEN) == CHAIN_UNKNOWN);
+	CHECK(says_of("by-sha1.ocsp", THEN) == CHAIN_UNKNOWN);
 	CHECK(says_of("by-signer.ocsp", THEN) == CHAIN_UNKNOWN);
 	CHECK(says_of("of-renewed.ocsp", THEN) == CHAIN_UNKNOWN);
 	CHECK(says_of("ca.pem", THEN) == CHAIN_UNKNOWN);
@@ -815,6 +938,8 @@ test_lists(void)
 	CHECK(says_of("revoked.crl", REVOKED - 1) == CHAIN_GOOD);
 	CHECK(says_of("revoked.crl", REVOKED) == CHAIN_REVOKED);
 	CHECK(says_of("by-other.crl", THEN) == CHAIN_UNKNOWN);
+	CHECK(says_of("by-sha1.crl", THEN) == CHAIN_UNKNOWN);
+	CHECK(says_of("delta.crl", THEN) == CHAIN_UNKNOWN);
 	CHECK(says_of("root.crl", THEN) == CHAIN_UNKNOWN);
 	CHECK(says_of("here.crl", THEN) == CHAIN_GOOD);
 	CHECK(says_of("elsewhere.crl", THEN) == CHAIN_UNKNOWN);
@@ -902,7 +1027,14 @@ main(void)
 	test_other_attribute();
 	test_unnamed_certificate();
 	test_other_certificate();
-	test_other_attributes();
+	test_weak_key();
+	test_other_type();
+	test_other_digest();
+	test_attached();
+	test_two_signers();
+	test_no_certificate();
+	test_two_stamps();
+	test_signing_time();
 	test_chain();
 	test_chain_time();
 	test_chain_trust();
