@@ -165,6 +165,25 @@ test_refused(struct stamps *stamps)
 	CHECK(is_refused(stamps, "stamped.txt", "is not a time-stamp"));
 }
 
+/* An authority's own words are shown, unless they could change the terminal. */
+static void
+test_rejection(struct stamps *stamps)
+{
+	struct text bytes = load(stamps, "rejected.tsr");
+	char *changed = arena_copy(stamps->arena, bytes.at, bytes.length);
+	size_t at = text_find(bytes, "Message digest");
+	struct timestamp timestamp;
+
+	CHECK(!read_bytes(stamps, bytes, &timestamp));
+	CHECK(says(stamps, "(“Message digest algorithm is not supported.”)"));
+	CHECK(at < bytes.length);
+	changed[at] = '\x1b';
+	CHECK(!read_bytes(
+	    stamps, (struct text) {changed, bytes.length}, &timestamp));
+	CHECK(strchr(stamps->diag->at[0].message, '\x1b') == NULL);
+	CHECK(says(stamps, "rejects the request"));
+}
+
 static void
 test_other_digest(struct stamps *stamps)
 {
@@ -243,6 +262,7 @@ main(void)
 	test_trust(&stamps);
 	test_revocation(&stamps);
 	test_refused(&stamps);
+	test_rejection(&stamps);
 	test_other_digest(&stamps);
 	test_cut(&stamps);
 	test_changed(&stamps);
