@@ -202,6 +202,11 @@ class Services:
                     '[sign-revoked]', self.pki.ca.url() + ': ')
         self.expect('a responder without nonces', self.ask(
             self.signer('nononce')), 0, '2 0\n')
+        self.expect('its issuer is not there', self.ask(
+            signers['p256'], chain=self.pki.other_root.pem), 2,
+            '[sign-revocation]', 'without that of its issuer')
+        self.expect('trust begins at its issuer', self.ask(
+            signers['p256'], chain=self.pki.ca.pem), 0, '1 0\n')
         bare = self.pki.signer('bare', urls=False)
         self.expect('no addresses', self.ask(bare), NETWORK,
                     '[sign-revocation]', 'names neither')

@@ -160,6 +160,7 @@ test_refused(struct stamps *stamps)
 	    "not know the digest"));
 	CHECK(is_refused(stamps, "unnamed.tst", "signature is not valid"));
 	CHECK(is_refused(stamps, "misused.tst", "for another purpose"));
+	CHECK(is_refused(stamps, "misnamed.tst", "signature is not valid"));
 	CHECK(is_refused(stamps, "good.crl", "is not a time-stamp"));
 	CHECK(is_refused(stamps, "root.pem", "is not a time-stamp"));
 	CHECK(is_refused(stamps, "stamped.txt", "is not a time-stamp"));
@@ -199,11 +200,11 @@ test_other_digest(struct stamps *stamps)
 
 /* Whatever is cut off, or follows, it is not a time-stamp any more. */
 static void
-test_cut(struct stamps *stamps)
+test_length(struct stamps *stamps, const char *name)
 {
-	struct text bytes = load(stamps, "good.tsr");
-	struct timestamp timestamp;
+	struct text bytes = load(stamps, name);
 	char *longer = arena_alloc(stamps->arena, bytes.length + 1);
+	struct timestamp timestamp;
 	size_t read = 0;
 
 	for (size_t length = 0; length < bytes.length; length++)
@@ -215,6 +216,13 @@ test_cut(struct stamps *stamps)
 	CHECK(!read_bytes(
 	    stamps, (struct text) {longer, bytes.length + 1}, &timestamp));
 	CHECK(says(stamps, "is not a time-stamp"));
+}
+
+static void
+test_empty(struct stamps *stamps)
+{
+	struct timestamp timestamp;
+
 	CHECK(!read_bytes(stamps, (struct text) {NULL, 0}, &timestamp));
 	CHECK(says(stamps, "is not a time-stamp"));
 }
@@ -264,7 +272,9 @@ main(void)
 	test_refused(&stamps);
 	test_rejection(&stamps);
 	test_other_digest(&stamps);
-	test_cut(&stamps);
+	test_length(&stamps, "good.tsr");
+	test_length(&stamps, "good.tst");
+	test_empty(&stamps);
 	test_changed(&stamps);
 	arena_free(stamps.arena);
 	return check_report();
