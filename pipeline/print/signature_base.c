@@ -13,7 +13,7 @@ enum {
 	LEVELS = 8 /* of the page tree, at most; there is one */
 };
 
-struct reader {
+struct base_reader {
 	struct arena *arena;
 	struct diag *diag;
 	const char *path;
@@ -22,7 +22,7 @@ struct reader {
 };
 
 static bool
-refuse(const struct reader *r, const char *why)
+refuse(const struct base_reader *r, const char *why)
 {
 	diag_error_at(
 	    r->diag, CODE_SIGN_PDF, r->path, "it cannot be signed: %s", why);
@@ -31,7 +31,7 @@ refuse(const struct reader *r, const char *why)
 
 /* False after an error in qpdf's words, if there was one. */
 static bool
-check(const struct reader *r)
+check(const struct base_reader *r)
 {
 	if (!r->pdf->has_error(r->file))
 		return true;
@@ -40,13 +40,13 @@ check(const struct reader *r)
 }
 
 static qpdf_oh
-key(const struct reader *r, qpdf_oh object, const char *name)
+key(const struct base_reader *r, qpdf_oh object, const char *name)
 {
 	return r->pdf->oh_get_key(r->file, object, name);
 }
 
 static int
-number_of(const struct reader *r, qpdf_oh integer)
+number_of(const struct base_reader *r, qpdf_oh integer)
 {
 	return r->pdf->oh_is_integer(r->file, integer)
 	    ? r->pdf->oh_get_int_value_as_int(r->file, integer)
@@ -54,13 +54,13 @@ number_of(const struct reader *r, qpdf_oh integer)
 }
 
 static void
-add_value(const struct reader *r, qpdf_oh value, struct buffer *out)
+add_value(const struct base_reader *r, qpdf_oh value, struct buffer *out)
 {
 	buffer_string(out, r->pdf->oh_unparse(r->file, value));
 }
 
 static struct text
-value_of(const struct reader *r, qpdf_oh value)
+value_of(const struct base_reader *r, qpdf_oh value)
 {
 	struct buffer out = {.arena = r->arena};
 
@@ -79,7 +79,7 @@ is_left_out(const char *name, const char *const *left_out)
 
 /* False if it is not a dictionary that has a number. */
 static bool
-read_object(const struct reader *r, qpdf_oh dictionary,
+read_object(const struct base_reader *r, qpdf_oh dictionary,
     const char *const *left_out, struct base_object *object)
 {
 	const struct libqpdf *pdf = r->pdf;
@@ -105,7 +105,7 @@ read_object(const struct reader *r, qpdf_oh dictionary,
 
 /* The items of an array; of anything else but null, that itself. */
 static struct text
-items_of(const struct reader *r, qpdf_oh value)
+items_of(const struct base_reader *r, qpdf_oh value)
 {
 	struct buffer out = {.arena = r->arena};
 
@@ -123,7 +123,8 @@ items_of(const struct reader *r, qpdf_oh value)
 }
 
 static bool
-read_catalog(const struct reader *r, qpdf_oh root, struct signature_base *base)
+read_catalog(
+    const struct base_reader *r, qpdf_oh root, struct signature_base *base)
 {
 	static const char *const NONE[] = {NULL};
 	static const char *const SIGNED[] = {
@@ -137,7 +138,7 @@ read_catalog(const struct reader *r, qpdf_oh root, struct signature_base *base)
 }
 
 static qpdf_oh
-first_page(const struct reader *r, qpdf_oh root)
+first_page(const struct base_reader *r, qpdf_oh root)
 {
 	qpdf_oh node = key(r, root, "/Pages");
 
@@ -152,7 +153,7 @@ first_page(const struct reader *r, qpdf_oh root)
 }
 
 static int
-millipoints(const struct reader *r, qpdf_oh box, int index)
+millipoints(const struct base_reader *r, qpdf_oh box, int index)
 {
 	double points = r->pdf->oh_get_numeric_value(
 	    r->file, r->pdf->oh_get_array_item(r->file, box, index));
@@ -163,7 +164,8 @@ millipoints(const struct reader *r, qpdf_oh box, int index)
 }
 
 static bool
-read_page(const struct reader *r, qpdf_oh root, struct signature_base *base)
+read_page(
+    const struct base_reader *r, qpdf_oh root, struct signature_base *base)
 {
 	static const char *const ANNOTATIONS[] = {"/Annots", "/Tabs", NULL};
 	const struct libqpdf *pdf = r->pdf;
@@ -192,7 +194,7 @@ read_page(const struct reader *r, qpdf_oh root, struct signature_base *base)
    root, and a parent tree of a single node. */
 static bool
 read_structure(
-    const struct reader *r, qpdf_oh root, struct signature_base *base)
+    const struct base_reader *r, qpdf_oh root, struct signature_base *base)
 {
 	static const char *const PARENTS[] = {
 	    "/ParentTree", "/ParentTreeNextKey", NULL};
@@ -218,7 +220,7 @@ read_structure(
 
 static bool
 read_trailer(
-    const struct reader *r, struct text bytes, struct signature_base *base)
+    const struct base_reader *r, struct text bytes, struct signature_base *base)
 {
 	qpdf_oh trailer = r->pdf->get_trailer(r->file);
 	qpdf_oh id = key(r, trailer, "/ID");
@@ -241,7 +243,7 @@ read_trailer(
 
 static bool
 read_file(
-    const struct reader *r, struct text bytes, struct signature_base *base)
+    const struct base_reader *r, struct text bytes, struct signature_base *base)
 {
 	qpdf_oh root;
 
@@ -261,7 +263,7 @@ bool
 signature_base_read(struct arena *arena, struct diag *diag, const char *path,
     struct text bytes, struct signature_base *base)
 {
-	struct reader r = {arena, diag, path, NULL, NULL};
+	struct base_reader r = {arena, diag, path, NULL, NULL};
 	bool good;
 
 	*base = (struct signature_base) {0};

@@ -496,7 +496,7 @@ fits(const struct test *test, enum stamp_form form, const char *name,
     struct stamp_room room)
 {
 	struct signature_stamp what = {form, name, name, 0};
-	struct stamp stamp = {0};
+	struct stamp_appearance stamp = {0};
 
 	if (!stamp_set(test->arena, test->faces, &what, room, &stamp))
 		return room.width < ROOM_LARGE;
