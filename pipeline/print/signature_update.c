@@ -178,7 +178,7 @@ write_structure(struct signature_writer *s)
 	    &s->objects, base->document.number, buffer_text(&document));
 }
 
-/* ESIC: what ETSI adds to PDF (ETSI EN 319 142-1, 5.6). */
+/* ESIC: what ETSI EN 319 142-1 adds to PDF. */
 static void
 write_catalog(struct signature_writer *s)
 {
