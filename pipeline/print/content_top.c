@@ -6,7 +6,6 @@
 
 enum {
 	OPERANDS = 6,
-	MILLI = 1000,
 	MOST = 100 * 1000 * 1000 /* so that sums of a few do not overflow */
 };
 
@@ -79,22 +78,23 @@ is_number(struct text word)
 static int
 number_of(struct text word)
 {
-	int value = 0, places = -1;
+	int64_t value = 0;
+	int places = -1; /* before the point */
 
-	for (size_t i = 0; i < word.length; i++) {
+	for (size_t i = 0; i < word.length && places < 3; i++) {
 		char byte = word.at[i];
 
 		if (byte == '.')
 			places = 0;
-		if (byte < '0' || byte > '9' || places == 3)
+		if (byte < '0' || byte > '9' || value > MOST)
 			continue;
-		if (value < MOST / MILLI / 10 || places >= 0)
-			value = value * 10 + (byte - '0');
+		value = value * 10 + (byte - '0');
 		places += places >= 0;
 	}
 	for (places = places < 0 ? 0 : places; places < 3; places++)
 		value *= 10;
-	return word.at[0] == '-' ? -value : value;
+	value = value > MOST ? MOST : value;
+	return (int)(word.at[0] == '-' ? -value : value);
 }
 
 static void

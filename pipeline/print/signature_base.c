@@ -219,26 +219,35 @@ read_structure(
 }
 
 static bool
-read_trailer(
-    const struct base_reader *r, struct text bytes, struct signature_base *base)
+read_trailer(const struct base_reader *r, struct signature_base *base)
 {
 	qpdf_oh trailer = r->pdf->get_trailer(r->file);
 	qpdf_oh id = key(r, trailer, "/ID");
-	size_t end;
 
 	base->size = number_of(r, key(r, trailer, "/Size"));
 	base->info = value_of(r, key(r, trailer, "/Info"));
 	if (r->pdf->oh_is_array(r->file, id))
 		base->id =
 		    value_of(r, r->pdf->oh_get_array_item(r->file, id, 0));
-	if (!form_section(bytes, 0, &base->previous, &end) ||
-	    end != bytes.length || base->size <= 0 || base->id.length == 0 ||
-	    !text_ends(base->info, " R"))
-		return refuse(r, "it does not end in the way of congbao");
-	/* Offsets take four bytes; the update needs a few numbers. */
-	if (bytes.length > INT32_MAX || base->size > INT32_MAX / 2)
-		return refuse(r, "it is too large");
+	if (base->size <= 0 || base->size > INT32_MAX / 2 ||
+	    base->id.length == 0 || !text_ends(base->info, " R"))
+		return refuse(r, "its trailer is not one of congbao");
 	return true;
+}
+
+/* There must be one section. Offsets of the update take four bytes. */
+static bool
+read_section(
+    const struct base_reader *r, struct text bytes, struct signature_base *base)
+{
+	size_t end;
+
+	if (!form_section(bytes, 0, &base->previous, &end))
+		return refuse(r, "it is not a whole PDF of congbao");
+	if (end != bytes.length)
+		return refuse(
+		    r, "it is signed already, or was changed in another way");
+	return bytes.length <= INT32_MAX || refuse(r, "it is too large");
 }
 
 static bool
@@ -255,8 +264,7 @@ read_file(
 		return false;
 	root = r->pdf->get_root(r->file);
 	return read_catalog(r, root, base) && read_page(r, root, base) &&
-	    read_structure(r, root, base) && read_trailer(r, bytes, base) &&
-	    check(r);
+	    read_structure(r, root, base) && read_trailer(r, base) && check(r);
 }
 
 bool
@@ -267,7 +275,7 @@ signature_base_read(struct arena *arena, struct diag *diag, const char *path,
 	bool good;
 
 	*base = (struct signature_base) {0};
-	if (!libqpdf_load(diag))
+	if (!read_section(&r, bytes, base) || !libqpdf_load(diag))
 		return false;
 	r.pdf = libqpdf();
 	r.file = r.pdf->init();
