@@ -22,21 +22,27 @@ struct base_reader {
 };
 
 static bool
+has_error(const struct base_reader *r)
+{
+	return r->file != NULL && r->pdf->has_error(r->file);
+}
+
+/* An error of qpdf, in its words, is what anything else comes from. */
+static bool
 refuse(const struct base_reader *r, const char *why)
 {
+	if (has_error(r))
+		why = r->pdf->get_error_full_text(
+		    r->file, r->pdf->get_error(r->file));
 	diag_error_at(
 	    r->diag, CODE_SIGN_PDF, r->path, "it cannot be signed: %s", why);
 	return false;
 }
 
-/* False after an error in qpdf's words, if there was one. */
 static bool
 check(const struct base_reader *r)
 {
-	if (!r->pdf->has_error(r->file))
-		return true;
-	return refuse(r,
-	    r->pdf->get_error_full_text(r->file, r->pdf->get_error(r->file)));
+	return !has_error(r) || refuse(r, "it is damaged");
 }
 
 static qpdf_oh
@@ -251,20 +257,23 @@ read_section(
 }
 
 static bool
+read_objects(
+    const struct base_reader *r, qpdf_oh root, struct signature_base *base)
+{
+	return check(r) && read_catalog(r, root, base) &&
+	    read_page(r, root, base) && read_structure(r, root, base) &&
+	    read_trailer(r, base) && check(r);
+}
+
+static bool
 read_file(
     const struct base_reader *r, struct text bytes, struct signature_base *base)
 {
-	qpdf_oh root;
-
 	r->pdf->silence_errors(r->file);
 	r->pdf->set_suppress_warnings(r->file, QPDF_TRUE);
 	r->pdf->set_attempt_recovery(r->file, QPDF_FALSE);
 	r->pdf->read_memory(r->file, r->path, bytes.at, bytes.length, NULL);
-	if (!check(r))
-		return false;
-	root = r->pdf->get_root(r->file);
-	return read_catalog(r, root, base) && read_page(r, root, base) &&
-	    read_structure(r, root, base) && read_trailer(r, base) && check(r);
+	return check(r) && read_objects(r, r->pdf->get_root(r->file), base);
 }
 
 bool
