@@ -45,6 +45,11 @@ static const struct command COMMANDS[] = {
 	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN | OPTION_PUBLISHED |
 	    OPTION_SITE | OPTION_ACCESS,
 	0, ANY, command_build},
+    {"sign", "[--built URL|DIR] [--pin-again] ISSUE…",
+	"sign the PDFs of issues with a token, and keep the signatures",
+	OPTION_BUILT_AT | OPTION_PIN_AGAIN | OPTION_FORMAT | OPTION_STRICT |
+	    OPTION_ACCESS,
+	1, ANY, command_sign},
     {"publish",
 	"--to URL [--dry-run] [--plan FILE] [--verify=full|size] [-o DIR] "
 	"[-j N] ISSUE…|--all|--site|--built",

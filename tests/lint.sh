@@ -44,7 +44,7 @@ BEGIN {
 	known["(png|turbojpeg)"] = "^pipeline/read/picture\\.c$"
 	known["curl/"] = "^pipeline/portal/libcurl\\.h$"
 	known["openssl/"] = "^pipeline/sign/libcrypto\\.h$"
-	known["p11-kit/"] = "^pipeline/sign/token\\.c$"
+	known["p11-kit/"] = "^pipeline/sign/pkcs11\\.h$"
 	known["libxml/"] = "^pipeline/base/libxml2\\.h$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"

@@ -14,8 +14,8 @@ PAGES = {number: (ROOMS / ('congbao.%s' % number)).read_text(encoding='utf-8')
          for number in '157'}
 # Tables of fields, and the page that explains their keys.
 KEYS = {'read/decision_load.c': '5', 'read/profile.c': '5',
-        'read/fonts.c': '5', 'number/issue_load.c': '5',
-        'portal/api_profile.c': '7'}
+        'read/signature_settings.c': '5', 'read/fonts.c': '5',
+        'number/issue_load.c': '5', 'portal/api_profile.c': '7'}
 
 
 def source(path):

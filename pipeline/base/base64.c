@@ -14,3 +14,19 @@ base64_of(struct arena *arena, struct text bytes)
 	base64_encode_raw(encoded, bytes.length, (const uint8_t *)bytes.at);
 	return (struct text) {encoded, length};
 }
+
+bool
+base64_read(struct arena *arena, struct text text, struct text *bytes)
+{
+	struct base64_decode_ctx context;
+	size_t length = BASE64_DECODE_LENGTH(text.length);
+	char *decoded = arena_alloc(arena, length);
+
+	base64_decode_init(&context);
+	if (!base64_decode_update(
+		&context, &length, (uint8_t *)decoded, text.length, text.at) ||
+	    !base64_decode_final(&context))
+		return false;
+	*bytes = (struct text) {decoded, length};
+	return true;
+}

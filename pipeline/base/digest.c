@@ -1,5 +1,6 @@
 #include "base/digest.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
@@ -12,7 +13,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 
-enum { RAW = SHA256_DIGEST_SIZE, PART = 64 * 1024 };
+enum { PART = 64 * 1024 };
 
 struct digesting {
 	struct sha256_ctx context;
@@ -25,21 +26,28 @@ digesting_add(struct digesting *digesting, struct text bytes)
 	    &digesting->context, bytes.length, (const uint8_t *)bytes.at);
 }
 
+struct digest
+digest_from(const unsigned char bytes[DIGEST_BYTES])
+{
+	static const char HEX[] = "0123456789abcdef";
+	struct digest digest;
+
+	for (size_t i = 0; i < DIGEST_BYTES; i++) {
+		digest.hex[2 * i] = HEX[bytes[i] >> 4];
+		digest.hex[2 * i + 1] = HEX[bytes[i] & 15];
+	}
+	digest.hex[2 * DIGEST_BYTES] = '\0';
+	return digest;
+}
+
 /* Resets the context. */
 static struct digest
 finish(struct digesting *digesting)
 {
-	static const char HEX[] = "0123456789abcdef";
-	uint8_t raw[RAW];
-	struct digest digest;
+	uint8_t raw[DIGEST_BYTES];
 
-	sha256_digest(&digesting->context, RAW, raw);
-	for (size_t i = 0; i < RAW; i++) {
-		digest.hex[2 * i] = HEX[raw[i] >> 4];
-		digest.hex[2 * i + 1] = HEX[raw[i] & 15];
-	}
-	digest.hex[2 * RAW] = '\0';
-	return digest;
+	sha256_digest(&digesting->context, DIGEST_BYTES, raw);
+	return digest_from(raw);
 }
 
 struct digest
@@ -62,6 +70,22 @@ bool
 digest_is_given(struct digest digest)
 {
 	return digest.hex[0] != '\0';
+}
+
+/* The value of a lower-case hexadecimal digit. */
+static unsigned char
+nibble(char digit)
+{
+	return (unsigned char)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+}
+
+void
+digest_bytes(struct digest digest, unsigned char bytes[DIGEST_BYTES])
+{
+	assert(digest_is_given(digest));
+	for (size_t i = 0; i < DIGEST_BYTES; i++)
+		bytes[i] = (unsigned char)(nibble(digest.hex[2 * i]) << 4 |
+		    nibble(digest.hex[2 * i + 1]));
 }
 
 struct digesting *

@@ -22,6 +22,11 @@ bool digest_equal(struct digest a, struct digest b);
 /* False for "no digest". */
 bool digest_is_given(struct digest digest);
 
+/* Its bytes. There must be a digest. */
+enum { DIGEST_BYTES = 32 };
+void digest_bytes(struct digest digest, unsigned char bytes[DIGEST_BYTES]);
+struct digest digest_from(const unsigned char bytes[DIGEST_BYTES]);
+
 /* An incremental hash; digesting_end frees it. */
 struct digesting;
 

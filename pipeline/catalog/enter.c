@@ -191,8 +191,8 @@ enter_issue(struct arena *arena, const struct layout *layout,
 	    .path = arena_format(arena, "%d/%s", issue->year, issue->slug),
 	    .manifest_path = arena_format(
 		arena, "%d/%s/manifest.json", issue->year, issue->slug),
-	    .file = arena_format(
-		arena, "cong-bao-%s-%d.pdf", issue->slug, issue->year),
+	    .file =
+		arena_format(arena, "%s.pdf", issue_file_stem(arena, issue)),
 	    .registered = register_line_of(issue, registry),
 	    .making = *making};
 	for (size_t i = 0; i < layout->count; i++)

@@ -48,6 +48,12 @@ entry_file(const struct entry *entry, const char *ending)
 	return NULL;
 }
 
+struct digest
+entry_file_base(const struct entry_file *file)
+{
+	return file->base_size > 0 ? file->base : file->digest;
+}
+
 void
 issue_entries_add(struct arena *arena, struct issue_entries *issues,
     const struct issue_entry *issue)

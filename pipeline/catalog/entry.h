@@ -31,6 +31,10 @@ struct entry_file {
 	size_t size;
 	struct digest digest;
 	const char *type; /* "application/pdf" */
+	/* Of a signed PDF, before it was signed: the first base_size bytes,
+	   which can be made again from the sources. */
+	size_t base_size; /* 0: it is not signed */
+	struct digest base;
 };
 
 struct entry_signer {
@@ -213,6 +217,9 @@ void entry_withhold(struct entry *entry, const struct entry_withheld *withheld);
 /* The file named after the entry with this ending, as ".pdf"; NULL: none. */
 const struct entry_file *entry_file(
     const struct entry *entry, const char *ending);
+
+/* The digest of a file before it was signed. */
+struct digest entry_file_base(const struct entry_file *file);
 
 void issue_entries_add(struct arena *arena, struct issue_entries *issues,
     const struct issue_entry *issue);

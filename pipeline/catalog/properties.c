@@ -11,6 +11,8 @@ static const struct member FILE_ROWS[] = {
     {"size", MEMBER_SIZE, offsetof(struct entry_file, size), true},
     {"sha256", MEMBER_DIGEST, offsetof(struct entry_file, digest), true},
     {"type", MEMBER_STRING, offsetof(struct entry_file, type), true},
+    {"base_size", MEMBER_SIZE, offsetof(struct entry_file, base_size)},
+    {"base_sha256", MEMBER_DIGEST, offsetof(struct entry_file, base)},
 };
 
 const struct members ENTRY_FILES = MEMBERS_OF(FILE_ROWS, struct entry_file);

@@ -89,6 +89,22 @@ list_files(struct issue_build *issue_build, const struct issue_package *package)
 		    package->at[i].path, package->at[i].digest);
 }
 
+/* How the issue is signed; a draft is not. */
+static bool
+load_signing(struct issue_build *issue_build, const struct issue *issue,
+    struct package_signing *signing)
+{
+	struct signature_records *records =
+	    arena_alloc(issue_build->arena, sizeof *records);
+
+	*signing = (struct package_signing) {.records = records,
+	    .program = issue_build->build_run->program,
+	    .output = issue_build->stamp.output};
+	return issue->first == 0 ||
+	    signature_records_load(
+		issue_build->arena, issue_build->diag, issue->path, records);
+}
+
 /* Typesets, prints and writes the issue. Returns its summary line, NULL after
  * errors or failures. */
 static const char *
@@ -98,12 +114,16 @@ make_issue(struct issue_build *issue_build, struct built *built)
 	struct layout *layout =
 	    workspace_layout(&issue_build->build_run->workspace, arena,
 		issue_build->diag, issue_build->place);
+	struct package_signing signing;
 	struct issue_package *package;
 
-	if (layout == NULL)
+	if (layout == NULL ||
+	    !load_signing(issue_build, layout->issue, &signing))
 		return NULL;
-	package = issue_package_begin(arena, layout,
-	    issue_build->place->registry, &issue_build->build_run->making);
+	package =
+	    issue_package_begin(arena, layout, issue_build->place->registry,
+		&issue_build->build_run->making, &signing);
+	issue_package_check_signed(issue_build->diag, package);
 	if (!build_write(arena, issue_build->diag, issue_build->stamp.output,
 		package, built))
 		return NULL;
@@ -266,6 +286,7 @@ withhold_new(struct build_run *build_run)
 	    .diag = workspace->diag,
 	    .faces = workspace->faces,
 	    .profile = workspace->gazette->profile,
+	    .gazette = workspace->gazette,
 	    .output = build_run->options->output,
 	    .published = build_run->published};
 

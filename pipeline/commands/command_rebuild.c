@@ -60,7 +60,8 @@ find_issue(struct rebuilding *rebuilding)
 	return false;
 }
 
-/* Like `build`, into the output directory. */
+/* Like `build`, into the output directory, but without signatures: what was
+   signed is compared. */
 static bool
 make_again(struct rebuilding *rebuilding)
 {
@@ -70,13 +71,14 @@ make_again(struct rebuilding *rebuilding)
 	    workspace->faces_digest};
 	struct layout *layout = workspace_layout(
 	    workspace, workspace->arena, workspace->diag, rebuilding->place);
+	struct package_signing unsigned_files = {0};
 	struct built built = {0};
 	struct issue_package *package;
 
 	if (layout == NULL)
 		return false;
-	package = issue_package_begin(
-	    workspace->arena, layout, rebuilding->place->registry, &making);
+	package = issue_package_begin(workspace->arena, layout,
+	    rebuilding->place->registry, &making, &unsigned_files);
 	rebuilding->again = package->manifest;
 	return build_write(workspace->arena, workspace->diag,
 	    rebuilding->options->output, package, &built);
@@ -103,7 +105,8 @@ has_same_files(const struct rebuilding *rebuilding)
 		const struct entry_file *other =
 		    manifest_find_before(published, file->path);
 
-		if (other == NULL || !digest_equal(file->digest, other->digest))
+		if (other == NULL ||
+		    !digest_equal(file->digest, entry_file_base(other)))
 			return false;
 	}
 	for (size_t i = 0; i < published->files.count; i++) {
@@ -190,9 +193,12 @@ rebuild(struct rebuilding *rebuilding, bool *same)
 		return false;
 	*same = has_same_files(rebuilding);
 	if (*same)
-		printf("%s: the same bytes as published, in %s/%s\n",
-		    rebuilding->place->path, rebuilding->options->output,
-		    rebuilding->issue->path);
+		printf("%s: the same bytes as published%s, in %s/%s\n",
+		    rebuilding->place->path,
+		    manifest_is_signed(rebuilding->published)
+			? " before they were signed"
+			: "",
+		    rebuilding->options->output, rebuilding->issue->path);
 	else
 		print_causes(rebuilding);
 	return true;

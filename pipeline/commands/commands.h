@@ -19,6 +19,7 @@ int command_show(const struct options *options);
 int command_explain(const struct options *options);
 int command_export(const struct options *options);
 
+int command_sign(const struct options *options);
 int command_build(const struct options *options);
 int command_rebuild(const struct options *options);
 int command_publish(const struct options *options);

@@ -48,6 +48,7 @@ static const struct {
     {"plan", 0, true, OPTION_PLAN},
     {"save-plan", 0, true, OPTION_SAVE_PLAN},
     {"built", 0, false, OPTION_BUILT},
+    {"built", 0, true, OPTION_BUILT_AT},
     {"repair", 0, false, OPTION_REPAIR},
     {"commit", 0, true, OPTION_COMMIT},
     {"host-key", 0, true, OPTION_HOST_KEY},
@@ -61,6 +62,7 @@ static const struct {
     {"received", 0, true, OPTION_RECEIVED},
     {"signed", 0, true, OPTION_SIGNED},
     {"accept-changes", 0, false, OPTION_ACCEPT_CHANGES},
+    {"pin-again", 0, false, OPTION_PIN_AGAIN},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -231,6 +233,22 @@ read_published(const char *value, struct options *options)
 	return true;
 }
 
+/* Options about signing. */
+static bool
+read_sign(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_BUILT_AT:
+		options->built_at = value;
+		return true;
+	case OPTION_PIN_AGAIN:
+		options->pin_again = true;
+		return true;
+	default:
+		return read_import(option, value, options);
+	}
+}
+
 /* Options about publishing and restrictions. */
 static bool
 read_publish(uint64_t option, const char *value, struct options *options)
@@ -276,7 +294,7 @@ read_publish(uint64_t option, const char *value, struct options *options)
 		options->join = true;
 		return true;
 	default:
-		return read_import(option, value, options);
+		return read_sign(option, value, options);
 	}
 }
 

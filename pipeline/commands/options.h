@@ -58,6 +58,8 @@ enum {
 #define OPTION_RECEIVED ((uint64_t)1 << 36)
 #define OPTION_SIGNED ((uint64_t)1 << 37)
 #define OPTION_ACCEPT_CHANGES ((uint64_t)1 << 38)
+#define OPTION_BUILT_AT ((uint64_t)1 << 39)
+#define OPTION_PIN_AGAIN ((uint64_t)1 << 40)
 
 enum { PORTALS_MOST = 16 };
 
@@ -91,6 +93,8 @@ struct options {
 	const char *signed_pdf;
 	struct date received;
 	bool accept_changes;
+	const char *built_at; /* URL or directory; NULL: not given */
+	bool pin_again;
 	char *const *paths;
 	size_t path_count;
 };

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/helper.h"
 #include "base/utf8.h"
+#include "commands/pdf_text.h"
 
 /* Lines around the one with the number in which the date may stand. */
 enum { LINES_BEFORE = 2, LINES_AFTER = 4 };
@@ -154,22 +154,12 @@ static bool
 read_text(struct arena *arena, struct diag *diag, const char *path,
     struct text bytes, struct text *page)
 {
-	static const char *const ARGUMENTS[] = {"pdftotext", "-layout", "-l",
-	    "1", "-enc", "UTF-8", "in.pdf", "out.txt", NULL};
-	const struct helper_file file = {"in.pdf", bytes};
-	const struct helper helper = {
-	    .arguments = ARGUMENTS,
-	    .files = &file,
-	    .file_count = 1,
-	    .output = "out.txt",
-	    .limits = {.memory = (size_t)512 << 20,
-		.file = (size_t)1 << 20,
-		.seconds = 20},
-	    .seconds = 60,
-	};
+	const struct pdf_text_request request = {.pdf = bytes,
+	    .first_only = true,
+	    .layout = true,
+	    .most = (size_t)1 << 20};
 
-	*page = (struct text) {0};
-	switch (helper_run(arena, diag, &helper, page)) {
+	switch (pdf_text(arena, diag, &request, page)) {
 	case HELPER_DONE:
 		return true;
 	case HELPER_MISSING:

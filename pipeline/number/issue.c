@@ -40,6 +40,12 @@ issue_address(struct arena *arena, const struct profile *profile, int year,
 }
 
 const char *
+issue_file_stem(struct arena *arena, const struct issue *issue)
+{
+	return arena_format(arena, "cong-bao-%s-%d", issue->slug, issue->year);
+}
+
+const char *
 issue_documents(struct arena *arena, const struct issue *issue)
 {
 	struct buffer list = {.arena = arena};

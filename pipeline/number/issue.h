@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "read/decision.h"
 #include "read/profile.h"
 
@@ -19,6 +20,10 @@ struct arena;
 struct diag;
 struct register_line;
 struct registry;
+
+/* The directory in an issue's that keeps its signatures
+   (sign/signature_record.h). */
+#define SIGNATURES_NAME "chu-ky"
 
 struct attachment {
 	const char *path;   /* of the source file */
@@ -47,6 +52,8 @@ struct issue {
 	int year;
 	int first, last;       /* numbers; 0: a draft */
 	int wanted;	       /* how many numbers it requests */
+	size_t register_line;  /* from 1; 0: a draft */
+	struct digest chain;   /* of that line of the register */
 	struct date date;      /* year 0: a draft without date */
 	struct span date_span; /* in issue.yaml, if given there */
 	const char *label;     /* "12 + 13"; "…" for a draft */
@@ -70,6 +77,9 @@ const char *issue_slug(
 /* "2022/so-12-13": the path of the issue on a portal. */
 const char *issue_address(struct arena *arena, const struct profile *profile,
     int year, const struct register_line *line);
+
+/* "cong-bao-so-12-13-2022": the name of the issue's PDF, without ending. */
+const char *issue_file_stem(struct arena *arena, const struct issue *issue);
 
 /* "Quyết định số 12/2022/QĐ-UBND" */
 const char *document_name(struct arena *arena, const struct document *document);

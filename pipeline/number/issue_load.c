@@ -233,6 +233,8 @@ take_number(
 		return true;
 	issue->first = line->first;
 	issue->last = line->last;
+	issue->register_line = (size_t)(line - registry->at) + 1;
+	issue->chain = line->chain;
 	if (date_is_given(issue->date) &&
 	    date_compare(issue->date, line->date) != 0) {
 		diag_error(diag, CODE_ISSUE_CHANGED, issue->date_span,
@@ -369,7 +371,8 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	    is_as_registered(arena, diag, issue, registry);
 	set_slugs(arena, issue);
 	set_labels(arena, issue);
-	*whole &= slugs_are_unique(diag, issue);
+	*whole &= slugs_are_unique(diag, issue) &&
+	    stray_check_signatures(arena, diag, issue);
 	warn_withheld(arena, diag, issue, registry);
 	return issue->count > 0 ? issue : NULL;
 }

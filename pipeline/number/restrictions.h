@@ -37,6 +37,9 @@ struct diag;
 /* The file on a portal. */
 #define RESTRICTIONS_PUBLISHED "go-bo.json"
 
+/* Of the names of files that replace others when a document is withheld. */
+#define WITHHELD_SUFFIX "-go-bo"
+
 enum { RESTRICTIONS_MOST = 8 * 1024 * 1024 }; /* bytes, of either file */
 
 /* Replaces the title of a withheld document. */

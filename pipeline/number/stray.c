@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "number/attachment.h"
 #include "number/issue.h"
+#include "number/restrictions.h"
 #include "read/image.h"
 
 static bool
@@ -33,7 +34,9 @@ stray_check_files(struct arena *arena, struct diag *diag,
 		const char *path = file_join(arena, issue->path, name);
 
 		if (text_ends(text_of(name), ".md") ||
-		    strcmp(name, "issue.yaml") == 0 || attachment_is_name(name))
+		    strcmp(name, "issue.yaml") == 0 ||
+		    attachment_is_name(name) ||
+		    strcmp(name, SIGNATURES_NAME) == 0)
 			continue;
 		if (!file_is_directory(path) && !file_is_source(diag, path))
 			good = false;
@@ -76,6 +79,53 @@ stray_check_pictures(struct arena *arena, struct diag *diag,
 			    "no decision shows this picture: it is not "
 			    "published");
 	}
+}
+
+/* Is it the name, or the name and a suffix, as after a withholding
+   ("manifest-go-bo"), before the ending? */
+static bool
+is_named(const char *name, const char *stem, const char *ending)
+{
+	size_t length = strlen(stem);
+
+	return strncmp(name, stem, length) == 0 &&
+	    (strcmp(name + length, ending) == 0 ||
+		(text_starts(text_of(name + length), WITHHELD_SUFFIX) &&
+		    text_ends(text_of(name), ending)));
+}
+
+static bool
+is_signature(struct arena *arena, const struct issue *issue, const char *name)
+{
+	if (is_named(name, "manifest", ".json.p7s.json") ||
+	    is_named(name, issue_file_stem(arena, issue), ".pdf.json"))
+		return true;
+	for (size_t i = 0; i < issue->count; i++)
+		if (strcmp(name,
+			arena_format(
+			    arena, "%s.pdf.json", issue->at[i].slug)) == 0)
+			return true;
+	return false;
+}
+
+bool
+stray_check_signatures(
+    struct arena *arena, struct diag *diag, const struct issue *issue)
+{
+	const char *directory = file_join(arena, issue->path, SIGNATURES_NAME);
+	struct file_names names;
+
+	if (file_is_absent(directory))
+		return true;
+	if (!file_list(arena, diag, directory, &names))
+		return false;
+	for (size_t i = 0; i < names.count; i++)
+		if (!is_signature(arena, issue, names.at[i]))
+			diag_warning_at(diag, CODE_ISSUE_STRAY,
+			    file_join(arena, directory, names.at[i]),
+			    "is no signature of a file of this issue: delete "
+			    "it");
+	return true;
 }
 
 void

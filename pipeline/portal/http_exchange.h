@@ -2,7 +2,8 @@
  * http_exchange: one small request over HTTP or HTTPS, and its answer.
  *
  * For services beside the portal: time-stamps, OCSP, revocation lists. No
- * credentials are sent and no redirect is followed.
+ * credentials are sent and no redirect is followed. A proxy is used where the
+ * environment names one (http_proxy, https_proxy, no_proxy).
  */
 #ifndef PORTAL_HTTP_EXCHANGE_H
 #define PORTAL_HTTP_EXCHANGE_H
@@ -24,6 +25,7 @@ struct http_exchange {
 
 	long status;	     /* of the answer; 0: there is none */
 	const char *message; /* why there is none: libcurl's words */
+	int retry_after;     /* seconds, by the answer; 0: not given */
 	struct text answer;
 };
 

@@ -22,6 +22,7 @@ struct diag;
 	X(easy_cleanup)                                                        \
 	X(easy_reset)                                                          \
 	X(easy_setopt)                                                         \
+	X(easy_perform)                                                        \
 	X(easy_getinfo)                                                        \
 	X(easy_strerror)                                                       \
 	X(slist_append)                                                        \

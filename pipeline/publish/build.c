@@ -118,23 +118,52 @@ remove_unlisted(struct arena *arena, struct diag *diag, const char *directory,
 	return good;
 }
 
+/* That of an earlier manifest, if this one has none. */
+static bool
+remove_signature(struct arena *arena, struct diag *diag, const char *directory,
+    struct built *built)
+{
+	const char *path = file_join(arena, directory, MANIFEST_SIGNATURE_NAME);
+
+	if (file_is_absent(path))
+		return true;
+	built->removed++;
+	return file_remove(diag, path);
+}
+
+/* After an error of one file, such as a signature that is stale, the others are
+   written too, to find their errors. */
+static bool
+write_files(struct diag *diag, const char *output,
+    struct issue_package *package, size_t first, size_t end,
+    struct built *built)
+{
+	bool good = true;
+
+	for (size_t i = first; i < end && diag->totals[SEVERITY_FAILURE] == 0;
+	     i++)
+		good &= write_file(diag, output, package, i, built);
+	return good;
+}
+
 bool
 build_write(struct arena *arena, struct diag *diag, const char *output,
     struct issue_package *package, struct built *built)
 {
 	const char *directory = file_join(arena, output, package->directory);
 	bool printed = package->layout == NULL;
-	size_t count = printed ? package->count - 1 : package->count;
+	size_t listed =
+	    printed ? package->manifest->files.count : package->count;
 
 	if (!file_make_directory(diag, directory) ||
-	    !draft_remove_stale(diag, directory))
+	    !draft_remove_stale(diag, directory) ||
+	    !write_files(diag, output, package, 0, listed, built) ||
+	    (!printed && !issue_package_finish(arena, diag, package)) ||
+	    !remove_unlisted(arena, diag, directory, package->manifest, built))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (!write_file(diag, output, package, i, built))
-			return false;
-	if (!printed)
-		issue_package_finish(arena, package);
-	return remove_unlisted(
-		   arena, diag, directory, package->manifest, built) &&
-	    write_file(diag, output, package, count, built);
+	if (package->count == listed + 1 &&
+	    !remove_signature(arena, diag, directory, built))
+		return false;
+	return write_files(
+	    diag, output, package, listed, package->count, built);
 }

@@ -14,6 +14,7 @@
 #include "publish/copy_journal.h"
 #include "publish/issue_index.h"
 #include "publish/manifest.h"
+#include "sign/signature_record.h"
 
 struct copy_run {
 	struct copying *copying;
@@ -37,20 +38,29 @@ add(struct copying *copying, const char *path, struct public_file file)
 	copies->at[copies->count++] = (struct copy) {.file = file};
 }
 
-/* Last, as on the gazette's own portal: it lists the other files. */
+/* A file that the manifest does not list. */
 static bool
-add_manifest(struct copying *copying, const char *issue)
+add_own(struct copying *copying, const char *path, const char *type)
 {
-	const char *path = path_join(copying->arena, issue, MANIFEST_NAME);
 	const char *local =
 	    file_join(copying->arena, copying->built->directory, path);
-	struct public_file file = {.type = "application/json"};
+	struct public_file file = {.type = type};
 
 	if (!digest_of_file(
 		copying->portal->diag, local, &file.digest, &file.size))
 		return false;
 	add(copying, path, file);
 	return true;
+}
+
+static bool
+add_signature(struct copying *copying, const char *issue, const char *name)
+{
+	const char *path = path_join(copying->arena, issue, name);
+
+	return file_is_absent(file_join(
+		   copying->arena, copying->built->directory, path)) ||
+	    add_own(copying, path, MANIFEST_SIGNATURE_TYPE);
 }
 
 static bool
@@ -69,7 +79,11 @@ add_issue(struct copying *copying, const char *issue)
 			.digest = file->digest,
 			.type = file->type});
 	}
-	return add_manifest(copying, issue);
+	/* Last, as on the gazette's own portal: it lists the other files. */
+	return add_signature(copying, issue,
+		   manifest_signature_name(copying->arena, manifest)) &&
+	    add_own(copying, path_join(copying->arena, issue, MANIFEST_NAME),
+		JSON_TYPE);
 }
 
 struct copies *

@@ -1,5 +1,6 @@
 #include "publish/issue_package.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -49,19 +50,114 @@ list_files(struct arena *arena, struct issue_package *package)
 	for (size_t i = 0; i < package->count; i++)
 		list[i] = (struct entry_file) {package->at[i].path,
 		    package->at[i].size, package->at[i].digest,
-		    package->at[i].type};
+		    package->at[i].type, package->printings[i].base_size,
+		    package->printings[i].base};
 	enter_files(arena, package->manifest, list, package->count);
 }
 
-void
-issue_package_finish(struct arena *arena, struct issue_package *package)
+static const struct signature_record *
+record_of(const struct issue_package *package, const char *file)
 {
+	return package->signing.records == NULL
+	    ? NULL
+	    : signature_records_find(package->signing.records, file);
+}
+
+/* A document of the issue: its text, its pictures, and where it begins. */
+static void
+digest_document(struct digesting *digesting, const struct entry *entry)
+{
+	const struct entry_image *images = entry->images.at;
+	char page[32];
+
+	snprintf(page, sizeof page, "%d\n", entry->pages.first);
+	digesting_add(digesting, text_of(page));
+	digesting_add(digesting, text_of(entry->source.digest.hex));
+	for (size_t i = 0; i < entry->images.count; i++)
+		digesting_add(digesting, text_of(images[i].source.digest.hex));
+}
+
+/* Of the documents from `first`: with what the register says of the issue,
+   since it is printed on every page. */
+static struct digest
+documents_digest(const struct issue_entry *manifest, size_t first, size_t count)
+{
+	struct digesting *digesting = digesting_begin();
+
+	digesting_add(digesting, text_of(manifest->registered.chain.hex));
+	for (size_t i = first; i < first + count; i++)
+		digest_document(digesting, entry_at(manifest, i));
+	return digesting_end(digesting);
+}
+
+struct signature_inputs
+issue_package_inputs(const struct issue_package *package, size_t index)
+{
+	const struct issue_entry *manifest = package->manifest;
+	size_t count = manifest->documents.count;
+	size_t extent =
+	    index < package->count ? package->printings[index].extent : count;
+	bool whole = extent == count;
+
+	return (struct signature_inputs) {
+	    .source = documents_digest(
+		manifest, whole ? 0 : extent, whole ? count : 1),
+	    .profile = manifest->making.profile,
+	    .faces = manifest->making.faces,
+	    .version = manifest->making.version,
+	    .program = package->signing.program};
+}
+
+/* The manifest, as the version of congbao writes it that made the signed
+   files, where it is then the one that was signed. */
+static struct text
+write_manifest(struct arena *arena, struct issue_entry *manifest,
+    const struct signature_record *record)
+{
+	const char *version = manifest->making.version;
+	struct text bytes;
+
+	if (record == NULL)
+		return manifest_write(arena, manifest);
+	manifest->making.version = record->inputs.version;
+	bytes = manifest_write(arena, manifest);
+	if (signature_record_fits(record, bytes))
+		return bytes;
+	manifest->making.version = version;
+	return manifest_write(arena, manifest);
+}
+
+static void
+append(struct arena *arena, struct issue_package *package, const char *name,
+    const char *type, struct text bytes)
+{
+	package->at[package->count++] = public_file_of(
+	    path_join(arena, package->directory, name), type, bytes);
+}
+
+bool
+issue_package_finish(
+    struct arena *arena, struct diag *diag, struct issue_package *package)
+{
+	const struct signature_record *record =
+	    record_of(package, MANIFEST_SIGNATURE_NAME);
+	struct signature_inputs inputs =
+	    issue_package_inputs(package, package->count);
+	struct text bytes, signature;
+
 	list_files(arena, package);
+	bytes = write_manifest(arena, package->manifest, record);
 	package->layout = NULL;
 	package->print_cache = NULL;
-	package->at[package->count++] =
-	    public_file_of(path_join(arena, package->directory, MANIFEST_NAME),
-		JSON_TYPE, manifest_write(arena, package->manifest));
+	append(arena, package, MANIFEST_NAME, JSON_TYPE, bytes);
+	if (record == NULL)
+		return true;
+	if (!signature_record_apply(
+		arena, diag, record, bytes, &inputs, &signature))
+		return false;
+	append(arena, package, MANIFEST_SIGNATURE_NAME, MANIFEST_SIGNATURE_TYPE,
+	    signature);
+	return true;
 }
 
 static void
@@ -85,11 +181,11 @@ insert_document(struct arena *arena, struct issue_package *package,
 		    (struct printing) {FORMAT_ATTACHED, index, i});
 }
 
-/* The number of files, with the issue's PDF and the manifest. */
+/* The number of files, with the issue's PDF, the manifest and its signature. */
 static size_t
 count_files(const struct layout *layout)
 {
-	size_t count = 2;
+	size_t count = 3;
 
 	for (size_t i = 0; i < layout->count; i++)
 		count +=
@@ -99,7 +195,8 @@ count_files(const struct layout *layout)
 
 struct issue_package *
 issue_package_begin(struct arena *arena, const struct layout *layout,
-    const struct registry *registry, const struct making *making)
+    const struct registry *registry, const struct making *making,
+    const struct package_signing *signing)
 {
 	struct issue_package *package = arena_alloc(arena, sizeof *package);
 	const struct issue *issue = layout->issue;
@@ -108,6 +205,7 @@ issue_package_begin(struct arena *arena, const struct layout *layout,
 	package->directory =
 	    arena_format(arena, "%d/%s", issue->year, issue->slug);
 	package->layout = layout;
+	package->signing = *signing;
 	package->print_cache = print_cache_new(arena, &layout->pages);
 	package->at = arena_alloc(arena, count * sizeof *package->at);
 	package->printings =
@@ -172,6 +270,78 @@ print(struct arena *arena, struct diag *diag,
 	return true;
 }
 
+void
+issue_package_check_signed(
+    struct diag *diag, const struct issue_package *package)
+{
+	const struct signature_records *records = package->signing.records;
+	struct arena *scratch = arena_new();
+	struct buffer missing = {.arena = scratch};
+
+	if (records == NULL || records->count == 0)
+		goto out;
+	for (size_t i = 0; i < package->count; i++) {
+		const char *name = file_base(scratch, package->at[i].path);
+
+		if (package->printings[i].format == FORMAT_PDF &&
+		    record_of(package, name) == NULL)
+			buffer_format(&missing, " %s", name);
+	}
+	if (record_of(package, MANIFEST_SIGNATURE_NAME) == NULL)
+		buffer_string(&missing, " " MANIFEST_SIGNATURE_NAME);
+	if (missing.length > 0)
+		diag_warning_at(diag, CODE_SIGN_MISSING, records->directory,
+		    "has signatures of some files, and none of these:%s",
+		    missing.at);
+out:
+	arena_free(scratch);
+}
+
+/*
+ * The file as it was printed when it was signed: what is printed now, or, if
+ * that is other only because congbao or a library is, what the output directory
+ * has.
+ */
+static struct text
+signed_base(struct arena *arena, const struct issue_package *package,
+    size_t index, const struct signature_record *record, struct text printed)
+{
+	struct signature_inputs now = issue_package_inputs(package, index);
+	const char *output = package->signing.output;
+	struct text there, base;
+	bool found;
+
+	if (output == NULL || signature_record_fits(record, printed) ||
+	    !signature_inputs_same_source(&record->inputs, &now) ||
+	    !file_read_if_there(arena, diag_new(arena),
+		file_join(arena, output, package->at[index].path), &there,
+		&found) ||
+	    !found || there.length < record->base_size)
+		return printed;
+	base = text_part(there, 0, record->base_size);
+	return signature_record_fits(record, base) ? base : printed;
+}
+
+/* Signs a PDF, if a signature of it is recorded. */
+static bool
+sign(struct arena *arena, struct diag *diag, struct issue_package *package,
+    size_t index, struct text *bytes)
+{
+	struct printing *printing = &package->printings[index];
+	const struct signature_record *record =
+	    record_of(package, file_base(arena, package->at[index].path));
+	struct signature_inputs now;
+	struct text base;
+
+	if (record == NULL || printing->format != FORMAT_PDF)
+		return true;
+	now = issue_package_inputs(package, index);
+	base = signed_base(arena, package, index, record, *bytes);
+	printing->base_size = record->base_size;
+	printing->base = record->base;
+	return signature_record_apply(arena, diag, record, base, &now, bytes);
+}
+
 bool
 issue_package_bytes(struct arena *arena, struct diag *diag,
     struct issue_package *package, size_t index, struct text *bytes)
@@ -181,7 +351,8 @@ issue_package_bytes(struct arena *arena, struct diag *diag,
 	if (package->layout == NULL)
 		return public_file_bytes(arena, diag, file, bytes);
 	if (!print(arena, diag, package, file->path, package->printings[index],
-		bytes))
+		bytes) ||
+	    !sign(arena, diag, package, index, bytes))
 		return false;
 	file->size = bytes->length;
 	file->digest = digest_of(*bytes);

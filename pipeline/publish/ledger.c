@@ -21,6 +21,7 @@ static const struct member ENTRY_ROWS[] = {
     {"kind", MEMBER_STRING, ENTRY(kind)},
     {"issue", MEMBER_PATH, ENTRY(issue)},
     {"manifest", MEMBER_DIGEST, ENTRY(manifest)},
+    {"signature", MEMBER_DIGEST, ENTRY(signature)},
     {"document", MEMBER_PATH, ENTRY(document)},
     {"date", MEMBER_DATE, ENTRY(date)},
     {"by", MEMBER_STRING, ENTRY(by)},
@@ -155,6 +156,8 @@ is_whole_restriction(const struct ledger_entry *entry)
 static bool
 is_sound_entry(struct origin origin, const struct ledger_entry *entry)
 {
+	bool is_signed_soundly = !digest_is_given(entry->signature) ||
+	    digest_is_given(entry->manifest);
 	bool is_complete = ledger_is_issue(entry)
 	    ? entry->issue != NULL && digest_is_given(entry->manifest)
 	    : ledger_is_restriction(entry)
@@ -162,7 +165,7 @@ is_sound_entry(struct origin origin, const struct ledger_entry *entry)
 	    : entry->issue == NULL && !digest_is_given(entry->manifest) &&
 		digest_is_given(entry->file_index);
 
-	return is_complete ||
+	return (is_complete && is_signed_soundly) ||
 	    origin_refuse(origin,
 		"is not an entry of an issue, of the site or of a "
 		"restriction");

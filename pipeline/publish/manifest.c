@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "catalog/properties.h"
+#include "number/restrictions.h"
+#include "sign/signature_record.h"
 
 enum {
 	VERSION_WITHHELD = 2,
@@ -43,6 +45,32 @@ manifest_find_before(const struct issue_entry *manifest, const char *path)
 	return found;
 }
 
+bool
+manifest_is_signed(const struct issue_entry *manifest)
+{
+	for (size_t i = 0; i < manifest->files.count; i++)
+		if (manifest_file_at(manifest, i)->base_size > 0)
+			return true;
+	return false;
+}
+
+size_t
+manifest_withheld(const struct issue_entry *manifest)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < manifest->documents.count; i++)
+		count += entry_is_withheld(entry_at(manifest, i));
+	return count;
+}
+
+int
+manifest_version(const struct issue_entry *manifest)
+{
+	return manifest_withheld(manifest) > 0 ? VERSION_WITHHELD
+					       : ISSUE_ENTRY_VERSION;
+}
+
 /* "11-2024-qd-ubnd.pdf" is the file of "11-2024-qd-ubnd". */
 struct entry *
 manifest_document(const struct issue_entry *manifest, const char *document)
@@ -55,6 +83,23 @@ manifest_document(const struct issue_entry *manifest, const char *document)
 		    strcmp(entries[i].file + length, ".pdf") == 0)
 			return &entries[i];
 	return NULL;
+}
+
+const char *
+manifest_signature_after(struct arena *arena, size_t withheld)
+{
+	if (withheld == 0)
+		return MANIFEST_SIGNATURE_NAME;
+	return withheld == 1
+	    ? "manifest" WITHHELD_SUFFIX ".json.p7s"
+	    : arena_format(
+		  arena, "manifest" WITHHELD_SUFFIX "-%zu.json.p7s", withheld);
+}
+
+const char *
+manifest_signature_name(struct arena *arena, const struct issue_entry *manifest)
+{
+	return manifest_signature_after(arena, manifest_withheld(manifest));
 }
 
 const char *
@@ -105,15 +150,6 @@ documents_are_sound(struct origin origin, const struct issue_entry *manifest)
 			return origin_refuse(
 			    origin, "a document's file is not among the files");
 	return true;
-}
-
-int
-manifest_version(const struct issue_entry *manifest)
-{
-	for (size_t i = 0; i < manifest->documents.count; i++)
-		if (entry_is_withheld(entry_at(manifest, i)))
-			return VERSION_WITHHELD;
-	return ISSUE_ENTRY_VERSION;
 }
 
 static bool

@@ -89,22 +89,41 @@ name_documents(struct naming *naming, const struct issue_entry *ours,
 	next_label(naming, "");
 }
 
+static struct digest
+signed_digest(const struct entry_file *file)
+{
+	return file->digest;
+}
+
+/* Names the files that have another digest. */
 static void
 name_files(struct naming *naming, const struct issue_entry *ours,
-    const struct issue_entry *published)
+    const struct issue_entry *published,
+    struct digest (*digest)(const struct entry_file *file))
 {
-	next_label(naming,
-	    "from the same sources, but printed differently (another "
-	    "congbao, a library, gazette.yaml or fonts)");
 	for (size_t i = 0; i < ours->files.count; i++) {
 		const struct entry_file *file = manifest_file_at(ours, i);
 		const struct entry_file *there =
 		    manifest_find(published, file->path);
 
-		if (there == NULL || !digest_equal(file->digest, there->digest))
+		if (there == NULL || !digest_equal(digest(file), digest(there)))
 			name_one(naming, file->path);
 	}
 	next_label(naming, "");
+}
+
+static void
+name_printed(struct naming *naming, const struct issue_entry *ours,
+    const struct issue_entry *published)
+{
+	next_label(naming,
+	    "from the same sources, but printed differently (another "
+	    "congbao, a library, gazette.yaml or fonts)");
+	name_files(naming, ours, published, entry_file_base);
+	if (naming->out.length > 0)
+		return;
+	next_label(naming, "printed alike, but signed differently");
+	name_files(naming, ours, published, signed_digest);
 }
 
 const char *
@@ -115,7 +134,7 @@ manifest_diff(struct arena *arena, const struct issue_entry *ours,
 
 	name_documents(&naming, ours, published);
 	if (naming.out.length == 0)
-		name_files(&naming, ours, published);
+		name_printed(&naming, ours, published);
 	if (naming.out.length == 0)
 		return "the manifest says other things of the same files";
 	return naming.out.at;

@@ -247,6 +247,7 @@ record_restriction(struct planner *planner, const struct ledger_entry *entry)
 	    issue_index_find(planner->built->issue_index, entry->issue);
 
 	planner->is_restricted[index] = false;
+	planner->restriction_signatures[index] = entry->signature;
 	planner->is_restriction_entered[index] = issue != NULL &&
 	    (!digest_is_given(entry->manifest) ||
 		digest_equal(entry->manifest, issue->manifest));
@@ -475,6 +476,30 @@ read_restrictions(struct planner *planner)
 	return true;
 }
 
+/* A repair sends signatures of published manifests that were lost. */
+static bool
+read_signatures(struct planner *planner)
+{
+	size_t none = planner->built->issue_index->issues.count;
+
+	for (int seq = planner->repairs ? planner->seq : 0; seq > 0; seq--) {
+		struct arena *scratch = arena_new();
+		enum answer answer;
+		struct text bytes;
+		struct ledger_entry *entry = ledger_fetch(
+		    planner->portal, scratch, seq, &answer, &bytes);
+
+		if (entry != NULL && ledger_is_issue(entry) &&
+		    index_of(planner, entry->issue) < none)
+			planner->signatures[index_of(planner, entry->issue)] =
+			    entry->signature;
+		arena_free(scratch);
+		if (answer == ANSWER_FAILURE)
+			return false;
+	}
+	return true;
+}
+
 bool
 plan_base(struct planner *planner)
 {
@@ -483,10 +508,14 @@ plan_base(struct planner *planner)
 
 	planner->is_published = arena_alloc(planner->arena, count + 1);
 	planner->is_entered = arena_alloc(planner->arena, count + 1);
+	planner->signatures =
+	    arena_alloc(planner->arena, count * sizeof *planner->signatures);
 	/* One more, for restrictions that are not found. */
 	planner->is_restricted = arena_alloc(planner->arena, restrictions + 1);
 	planner->is_restriction_entered =
 	    arena_alloc(planner->arena, restrictions + 1);
+	planner->restriction_signatures = arena_alloc(planner->arena,
+	    (restrictions + 1) * sizeof *planner->restriction_signatures);
 	if (!read_pointer(planner))
 		return false;
 	/* The file index covers the issue index, which covers all issues. */
@@ -497,5 +526,6 @@ plan_base(struct planner *planner)
 		memset(planner->is_restricted, 1, restrictions);
 		return true;
 	}
-	return read_restrictions(planner) && read_issue_index(planner);
+	return read_restrictions(planner) && read_issue_index(planner) &&
+	    read_signatures(planner);
 }

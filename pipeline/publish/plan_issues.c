@@ -10,6 +10,8 @@
 #include "publish/manifest.h"
 #include "publish/plan_base.h"
 #include "publish/planner.h"
+#include "publish/signed_check.h"
+#include "sign/signature_record.h"
 
 /* Which of the new issues have a manifest on the portal? */
 struct manifest_check {
@@ -140,17 +142,83 @@ add_files(struct planner *planner, const bool *has_manifest)
 	return true;
 }
 
-static void
+/*
+ * The signature of the manifest may be newer than an interrupted run's, until
+ * the ledger has an entry; a repair sends the one that the ledger has.
+ */
+static bool
+add_signature(struct planner *planner, size_t index)
+{
+	const struct issue_entry *issue =
+	    issue_index_at(planner->built->issue_index, index);
+	bool is_entered =
+	    planner->is_published[index] || planner->is_entered[index];
+	struct public_file file;
+
+	if (!planner_signature(
+		planner, issue->path, MANIFEST_SIGNATURE_NAME, &file))
+		return false;
+	if (digest_is_given(file.digest) &&
+	    (!is_entered ||
+		digest_equal(file.digest, planner->signatures[index])))
+		planner_add(planner, ACTION_UPLOAD, STAGE_MANIFESTS, &file);
+	return true;
+}
+
+static bool
+add_signatures(struct planner *planner)
+{
+	for (size_t i = 0; i < planner->built->issue_index->issues.count; i++)
+		if (is_checked(planner, i) && !add_signature(planner, i))
+			return false;
+	return true;
+}
+
+static bool
 add_entry(struct planner *planner, const struct issue_entry *issue)
 {
 	struct plan *plan = planner->plan;
 	struct ledger_entry entry = {
 	    .issue = issue->path, .manifest = issue->manifest};
+	struct public_file signature;
 
+	if (!planner_signature(
+		planner, issue->path, MANIFEST_SIGNATURE_NAME, &signature))
+		return false;
+	entry.signature = signature.digest;
 	planner_append(planner, &entry);
 	planner->issues++;
 	plan->after->issue = issue->path;
 	plan->after->manifest = issue->manifest;
+	return true;
+}
+
+/* Entries of an interrupted run stay as they are. */
+static bool
+is_signed(struct planner *planner, size_t index)
+{
+	const char *issue =
+	    issue_index_at(planner->built->issue_index, index)->path;
+	struct arena *scratch = arena_new();
+	const struct issue_entry *manifest =
+	    built_site_manifest(scratch, planner->diag, planner->built, issue);
+	bool good = manifest != NULL &&
+	    signed_check(scratch, planner->diag, planner->built, manifest,
+		issue, planner->requires_signatures);
+
+	arena_free(scratch);
+	return good;
+}
+
+static bool
+check_signed(struct planner *planner)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < planner->built->issue_index->issues.count; i++)
+		if (!planner->is_published[i] && !planner->is_entered[i])
+			good &= is_signed(planner, i);
+	return good;
 }
 
 bool
@@ -161,16 +229,18 @@ plan_issues(struct planner *planner)
 	    arena_alloc(planner->arena, issue_index->issues.count + 1);
 	bool is_changed;
 
-	if (!check_manifests(planner, has_manifest, &is_changed) ||
+	if (!check_signed(planner) ||
+	    !check_manifests(planner, has_manifest, &is_changed) ||
 	    (is_changed && !refuse_changed(planner, has_manifest)) ||
-	    !add_files(planner, has_manifest))
+	    !add_files(planner, has_manifest) || !add_signatures(planner))
 		return false;
 	for (size_t i = 0; i < issue_index->issues.count; i++) {
 		if (planner->is_published[i])
 			continue;
 		planner->plan->issues++;
-		if (!planner->is_entered[i])
-			add_entry(planner, issue_index_at(issue_index, i));
+		if (!planner->is_entered[i] &&
+		    !add_entry(planner, issue_index_at(issue_index, i)))
+			return false;
 	}
 	return true;
 }

@@ -162,10 +162,52 @@ add_removals(struct planner *planner, const struct restriction *restriction)
 	}
 }
 
-static void
-add_entry(struct planner *planner, const struct restriction *restriction,
-    const struct issue_entry *issue)
+/* The manifest after several withholdings is signed once, and the last entry
+   has the signature. */
+static bool
+is_last_of_issue(const struct planner *planner, size_t index)
 {
+	const struct restrictions *all = &planner->built->restrictions;
+
+	for (size_t i = index + 1; i < all->count; i++)
+		if (is_new(planner, i) && is_withheld(planner, i) &&
+		    strcmp(all->at[i].issue, all->at[index].issue) == 0)
+			return false;
+	return true;
+}
+
+/*
+ * Sends the signature of the issue's manifest, if there is one, and sets its
+ * digest. An entry that an interrupted run made has that of its own, or none.
+ */
+static bool
+add_signature(struct planner *planner, size_t index,
+    const struct issue_entry *issue, struct digest *digest)
+{
+	struct arena *arena = planner->arena;
+	const struct issue_entry *manifest = built_site_manifest(
+	    arena, planner->diag, planner->built, issue->path);
+	struct public_file file;
+
+	if (manifest == NULL ||
+	    !planner_signature(planner, issue->path,
+		manifest_signature_name(arena, manifest), &file))
+		return false;
+	*digest = file.digest;
+	if (digest_is_given(file.digest) &&
+	    (!planner->is_restriction_entered[index] ||
+		digest_equal(
+		    file.digest, planner->restriction_signatures[index])))
+		planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &file);
+	return true;
+}
+
+static bool
+add_entry(
+    struct planner *planner, size_t index, const struct issue_entry *issue)
+{
+	const struct restriction *restriction =
+	    &planner->built->restrictions.at[index];
 	struct ledger_entry entry = {.kind = restriction->what,
 	    .issue = restriction->issue,
 	    .document = restriction->id,
@@ -173,9 +215,15 @@ add_entry(struct planner *planner, const struct restriction *restriction,
 	    .by = restriction->by,
 	    .why = restriction->why};
 
-	if (restriction_is(restriction, RESTRICTION_WITHHELD))
+	if (is_withheld(planner, index)) {
 		entry.manifest = issue->manifest;
-	planner_append(planner, &entry);
+		if (is_last_of_issue(planner, index) &&
+		    !add_signature(planner, index, issue, &entry.signature))
+			return false;
+	}
+	if (!planner->is_restriction_entered[index])
+		planner_append(planner, &entry);
+	return true;
 }
 
 static bool
@@ -195,9 +243,7 @@ add_restriction(struct planner *planner, size_t index)
 			return false;
 		add_removals(planner, restriction);
 	}
-	if (!planner->is_restriction_entered[index])
-		add_entry(planner, restriction, issue);
-	return true;
+	return add_entry(planner, index, issue);
 }
 
 bool

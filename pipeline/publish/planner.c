@@ -7,6 +7,7 @@
 #include "publish/built_site.h"
 #include "publish/ledger.h"
 #include "publish/manifest.h"
+#include "sign/signature_record.h"
 
 void
 planner_add(struct planner *planner, enum action_kind kind, int stage,
@@ -55,6 +56,17 @@ planner_manifest(struct planner *planner, const struct issue_entry *issue,
 	    path_join(planner->arena, issue->path, MANIFEST_NAME), JSON_TYPE, 0,
 	    issue->manifest);
 	return digest_of_file(planner->diag, file->local, &digest, &file->size);
+}
+
+bool
+planner_signature(struct planner *planner, const char *issue, const char *name,
+    struct public_file *file)
+{
+	*file = planner_file(planner, path_join(planner->arena, issue, name),
+	    MANIFEST_SIGNATURE_TYPE, 0, (struct digest) {0});
+	return file_is_absent(file->local) ||
+	    digest_of_file(
+		planner->diag, file->local, &file->digest, &file->size);
 }
 
 /* All entries of a run have the file index that the run ends with. */

@@ -16,15 +16,18 @@ struct planner {
 	struct portal *portal;
 	const struct built_site *built;
 	struct plan *plan;
-	bool repairs;
+	bool repairs, requires_signatures;
 
 	/* Per issue of the built site's issue index: */
 	bool *is_published; /* according to the pointer */
 	bool *is_entered;   /* an interrupted run made its entry */
+	/* What the ledger has of its manifest's signature; for a repair. */
+	struct digest *signatures;
 
 	/* Per restriction of the built site: */
 	bool *is_restricted;	      /* published */
 	bool *is_restriction_entered; /* an interrupted run made its entry */
+	struct digest *restriction_signatures; /* in that entry */
 
 	int seq;		  /* of the last entry, existing or planned */
 	struct digest ledger;	  /* its digest */
@@ -54,6 +57,13 @@ void planner_add_file(struct planner *planner, const char *issue,
  */
 bool planner_manifest(struct planner *planner, const struct issue_entry *issue,
     struct public_file *file);
+
+/*
+ * The signature of an issue's manifest, by its name; its digest is empty if it
+ * is not signed. False after a failure.
+ */
+bool planner_signature(struct planner *planner, const char *issue,
+    const char *name, struct public_file *file);
 
 /*
  * Appends an entry to the ledger, in the plan: sets its number, time and chain.

@@ -3,11 +3,15 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/diag.h"
+#include "base/path.h"
 #include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/status.h"
+#include "publish/manifest.h"
+#include "sign/signature_record.h"
 
 enum { FAILURES_MOST = 5 };
 
@@ -24,6 +28,39 @@ verifier_error(const struct verifier *verifier, enum diag_code code,
 	diag_error_at(verifier->diag, code, portal_name(verifier->portal, path),
 	    "%s", words);
 	return false;
+}
+
+/* How often a document was withheld from the issue, up to this entry. */
+static size_t
+count_withheld(const struct verifier *verifier, size_t index)
+{
+	const struct verified_entry *entries = verifier->entries;
+	size_t count = 0;
+
+	for (size_t i = 0; i <= index; i++)
+		count += entries[i].restriction.what != NULL &&
+		    restriction_is(
+			&entries[i].restriction, RESTRICTION_WITHHELD) &&
+		    strcmp(entries[i].restriction.issue,
+			entries[index].restriction.issue) == 0;
+	return count;
+}
+
+const char *
+verifier_signature_path(
+    const struct verifier *verifier, struct arena *arena, size_t index)
+{
+	const struct verified_entry *entry = &verifier->entries[index];
+	const char *path;
+
+	if (!entry->is_valid || !digest_is_given(entry->signature))
+		return NULL;
+	path = entry->issue != NULL
+	    ? path_join(arena, entry->issue, MANIFEST_SIGNATURE_NAME)
+	    : path_join(arena, entry->restriction.issue,
+		  manifest_signature_after(
+		      arena, count_withheld(verifier, index)));
+	return path_is_plain(path) ? path : NULL;
 }
 
 size_t

@@ -29,6 +29,7 @@ struct verified_entry {
 	struct digest file_index;
 	struct digest
 	    manifest; /* the current one, if a document was withheld */
+	struct digest signature; /* of the manifest that it was made with */
 	struct digest entry, previous;
 	bool is_valid; /* the entry is right */
 	struct manifest_registration registered;
@@ -65,6 +66,13 @@ size_t verifier_error_count(const struct verifier *verifier);
 
 /* If one issue is requested, other years are skipped. */
 bool verifier_wants_year(const struct verifier *verifier, int year);
+
+/*
+ * The file with the signature that the entry at this index names; NULL: it
+ * names none, or is not right itself.
+ */
+const char *verifier_signature_path(
+    const struct verifier *verifier, struct arena *arena, size_t index);
 
 /* Is the server down? After several failures no more requests are sent. */
 bool verifier_is_down(const struct verifier *verifier);

@@ -1,5 +1,7 @@
 #include "publish/verify_issue.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/path.h"
 #include "portal/portal.h"
@@ -58,6 +60,45 @@ verify_files(struct verifier *verifier, struct arena *scratch,
 	verifier_files(verifier, files, count);
 }
 
+/* The signature of a manifest, whose digest the ledger has. */
+static void
+verify_signature(struct verifier *verifier, size_t index)
+{
+	struct arena *scratch = arena_new();
+	const char *path = verifier_signature_path(verifier, scratch, index);
+	struct text bytes;
+
+	if (path == NULL ||
+	    !verifier_fetch(verifier, scratch, CODE_VERIFY_MISSING, path,
+		MANIFEST_SIGNATURE_MOST, &bytes))
+		goto out;
+	if (!digest_equal(
+		digest_of(bytes), verifier->entries[index].signature)) {
+		verifier_error(verifier, CODE_VERIFY_DIGEST, path,
+		    "is not the signature that was published");
+		goto out;
+	}
+	verifier->verified.files++;
+	verifier->verified.bytes += bytes.length;
+out:
+	arena_free(scratch);
+}
+
+/* Those of its manifest, and of its manifests after withholdings. */
+static void
+verify_signatures(struct verifier *verifier, const char *issue)
+{
+	for (size_t i = 0; i < verifier->count; i++) {
+		const struct verified_entry *entry = &verifier->entries[i];
+		const char *of = entry->issue != NULL
+		    ? entry->issue
+		    : entry->restriction.issue;
+
+		if (of != NULL && strcmp(of, issue) == 0)
+			verify_signature(verifier, i);
+	}
+}
+
 void
 verify_issue(struct verifier *verifier, struct verified_entry *entry)
 {
@@ -71,6 +112,7 @@ verify_issue(struct verifier *verifier, struct verified_entry *entry)
 		    manifest->year, manifest->registered.chain,
 		    digest_of(text_of(manifest_numbers(scratch, manifest)))};
 	}
+	verify_signatures(verifier, entry->issue);
 	if (verifier_error_count(verifier) == before)
 		verifier->verified.issues++;
 	arena_free(scratch);

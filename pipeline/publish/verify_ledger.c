@@ -63,6 +63,7 @@ entry_done(void *context, size_t index, struct job *job)
 		return true;
 	verified->entry = job->digest;
 	verified->manifest = entry->manifest;
+	verified->signature = entry->signature;
 	verified->previous = entry->previous;
 	verified->file_index = entry->file_index;
 	verified->time = arena_string(verifier->arena, entry->time);

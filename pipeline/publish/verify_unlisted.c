@@ -94,6 +94,13 @@ add_all(struct verifier *verifier, const struct file_index *root,
 		if (verifier->entries[i].issue != NULL)
 			add_manifest(
 			    verifier, names, verifier->entries[i].issue);
+	for (size_t i = 0; i < verifier->count; i++) {
+		const char *path =
+		    verifier_signature_path(verifier, names->arena, i);
+
+		if (path != NULL)
+			add(names, path);
+	}
 	add_listed(verifier, names, root);
 	qsort(names->all.at, names->all.count, sizeof *names->all.at,
 	    strings_compare);

@@ -84,23 +84,6 @@ static const struct field NUMBERING_ROWS[] = {
 
 TABLE(NUMBERING, NUMBERING_ROWS, struct numbering);
 
-#define SIGNATURE_AT(member) offsetof(struct signature_settings, member)
-
-static const struct field SIGNATURE_ROWS[] = {
-    {"module", FIELD_VALUE, SIGNATURE_AT(module)},
-    {"token", FIELD_VALUE, SIGNATURE_AT(token)},
-    {"key", FIELD_VALUE, SIGNATURE_AT(key)},
-    {"certificate", FIELD_VALUE, SIGNATURE_AT(certificate)},
-    {"chain", FIELD_VALUES, SIGNATURE_AT(chain)},
-    {"tsa", FIELD_VALUES, SIGNATURE_AT(tsa)},
-    {"tsa_trust", FIELD_VALUES, SIGNATURE_AT(tsa_trust)},
-    {"level", FIELD_VALUE, SIGNATURE_AT(level)},
-    {"stamp", FIELD_VALUE, SIGNATURE_AT(stamp)},
-    {"required", FIELD_SWITCH, SIGNATURE_AT(required)},
-};
-
-TABLE(SIGNATURE, SIGNATURE_ROWS, struct signature_settings);
-
 #define AT(member) offsetof(struct profile, member)
 
 static const struct field PROFILE_ROWS[] = {
@@ -127,7 +110,7 @@ static const struct field PROFILE_ROWS[] = {
     {"deadlines", FIELD_GROUP, AT(deadlines), .group = &DEADLINES},
     {"numbering", FIELD_GROUP, AT(numbering), .group = &NUMBERING},
     {"look", FIELD_GROUP, AT(look), .group = &LOOK},
-    {"signature", FIELD_GROUP, AT(signature), .group = &SIGNATURE},
+    {"signature", FIELD_GROUP, AT(signature), .group = &SIGNATURE_SETTINGS},
     {"recipients_in_issue", FIELD_SWITCH, AT(recipients)},
 };
 
@@ -238,6 +221,7 @@ set_defaults(struct arena *arena, struct profile *profile)
 	    .part_headings = true,
 	    .draft = named("BẢN NHÁP"),
 	};
+	signature_settings_default(&profile->signature);
 	default_types(arena, profile);
 	default_parts(arena, profile);
 }
@@ -353,6 +337,7 @@ profile_load(struct arena *arena, struct diag *diag, const char *path)
 	if (profile->source == NULL ||
 	    !check_authorities(arena, diag, profile) ||
 	    !check_parts(diag, profile) || !check_look(diag, profile) ||
+	    !signature_settings_check(diag, &profile->signature) ||
 	    !load_emblem(arena, diag, profile))
 		return NULL;
 	return profile;

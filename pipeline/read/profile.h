@@ -13,6 +13,7 @@
 
 #include "base/source.h"
 #include "read/fields.h"
+#include "read/signature_settings.h"
 
 struct arena;
 struct diag;
@@ -71,21 +72,6 @@ struct numbering {
 	int digits;	     /* minimum width: 2 for "01" */
 	struct value joiner; /* " + " of "12 + 13" */
 	int most;	     /* maximum numbers per issue */
-};
-
-/* How issues are signed, and what their signatures are checked against. Paths
-   of files are relative to gazette.yaml. */
-struct signature_settings {
-	struct value module;	  /* of PKCS #11; absent: p11-kit's */
-	struct value token;	  /* its label; absent: the only one */
-	struct value key;	  /* label of the key; absent: the only one */
-	struct value certificate; /* file; absent: the one on the token */
-	struct values chain;	  /* files: its issuers, with the root */
-	struct values tsa;	  /* URLs, in the order of trying */
-	struct values tsa_trust;  /* files: certificates of their roots */
-	struct value level;	  /* "B-T" or "B-LT" */
-	struct value stamp;	  /* "office", "body" or "none" */
-	bool required;		  /* nothing is published unsigned */
 };
 
 struct profile {

@@ -26,15 +26,16 @@ enum key_kind {
 
 struct certificate {
 	struct text der;
-	const char *name;	  /* common name of its subject */
+	const char *name;	  /* common name of its subject; without one,
+				     of the organization; may be empty */
 	const char *organization; /* of its subject; NULL: not given */
-	const char *issuer;	  /* common name of its issuer */
+	const char *issuer;	  /* likewise, of its issuer */
 	const char *serial;	  /* hexadecimal */
 	int64_t from, to; /* its validity, seconds since 1970; both included */
 	enum key_kind key;
 	int key_bits;
-	bool is_self_issued;	       /* issuer and subject are the same */
-	const char *ocsp, *crl;	       /* URLs (http); NULL: not given */
+	bool is_self_issued;	/* issuer and subject are the same */
+	const char *ocsp, *crl; /* URLs (http); NULL: not given */
 };
 
 struct certificates {

@@ -47,8 +47,7 @@ struct cms_signing {
  * error or failure in diag.
  */
 bool cms_sign(struct arena *arena, struct diag *diag,
-    const struct cms_signing *signing, struct digest content,
-    struct text *der);
+    const struct cms_signing *signing, struct digest content, struct text *der);
 
 struct cms {
 	struct digest content;		  /* its messageDigest */

@@ -3,7 +3,8 @@
  *
  * From the file that CONGBAO_PIN_FILE names, which nobody else may read; from
  * what the command in CONGBAO_PIN_COMMAND prints; or from the terminal, without
- * echo. A line feed at its end is not part of it.
+ * echo. A line end is not part of it, and what can be no PIN is refused, since
+ * a token counts those that are wrong.
  */
 #ifndef SIGN_PIN_H
 #define SIGN_PIN_H

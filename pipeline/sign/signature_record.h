@@ -17,13 +17,12 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "catalog/entry.h"
 
 struct arena;
 struct diag;
 
-#define SIGNATURES_NAME "chu-ky"
 #define MANIFEST_SIGNATURE_NAME "manifest.json.p7s"
+#define MANIFEST_SIGNATURE_TYPE "application/pkcs7-signature"
 
 /* What the signed file was made from, to say what differs now. */
 struct signature_inputs {
@@ -46,6 +45,7 @@ struct signature_record {
 	const char *level;		      /* "B-T", "B-LT" */
 	struct signature_inputs inputs;
 	struct text bytes; /* the update; the whole .p7s file */
+	const char *path;  /* of the record itself: "…/chu-ky/….pdf.json" */
 };
 
 /* Of an issue, by file name. */
@@ -64,23 +64,37 @@ struct signature_records {
 bool signature_records_load(struct arena *arena, struct diag *diag,
     const char *path, struct signature_records *records);
 
+/* Adds a record, in place of an earlier one of its file, and sets its version
+   and path. */
+void signature_records_add(struct arena *arena,
+    struct signature_records *records, const struct signature_record *record);
+
 /* The record of a file, by its name; NULL: none. */
 const struct signature_record *signature_records_find(
     const struct signature_records *records, const char *file);
 
-/* Writes a record, whole or not at all. False after a failure in diag. */
-bool signature_record_save(struct diag *diag,
-    const struct signature_records *records,
-    const struct signature_record *record);
+/* Is it the record of that file as it is printed? */
+bool signature_record_fits(
+    const struct signature_record *record, struct text base);
+
+/* Are source, profile and faces the same? Then it is congbao or its libraries
+   that print other bytes. */
+bool signature_inputs_same_source(
+    const struct signature_inputs *a, const struct signature_inputs *b);
+
+/* Writes a record that was added, whole or not at all. False after a failure in
+   diag. */
+bool signature_record_save(
+    struct diag *diag, const struct signature_record *record);
 
 /*
  * Does the record fit the file as it is printed now? If so, the signed bytes,
  * in the arena. If not, an error (sign-stale) that names what differs, the
  * source, the profile, the faces, congbao or its libraries, and the command
- * that signs it anew.
+ * that signs it anew. A record with another update than was recorded is an
+ * error (sign-record).
  */
 bool signature_record_apply(struct arena *arena, struct diag *diag,
-    const struct signature_records *records,
     const struct signature_record *record, struct text base,
     const struct signature_inputs *now, struct text *bytes);
 

@@ -29,7 +29,7 @@ struct year {
 	bool is_new;	   /* touched_has_new (catalog/touched.h) */
 	bool is_touched;   /* touched_has_any */
 	struct text index; /* site/year_index.h; empty unless is_touched */
-	bool is_same;	   /* an earlier run wrote the same index */
+	bool is_same; /* an earlier run wrote the same index and records */
 };
 
 struct years {

@@ -29,6 +29,23 @@ make_index(
 	arena_free(scratch);
 }
 
+/* Did an earlier run write the same records? Files may be others where the
+   index is the same: a signature changes no text. */
+static bool
+has_same_records(const struct writing *writing, const struct year *year)
+{
+	const struct archive *archive = writing->site.archive;
+	const struct issue_entries issues = {
+	    archive->issues + year->first, year->end - year->first, 0};
+	struct arena *scratch = arena_new();
+	bool same =
+	    writing_is_there(writing, issue_records_path(scratch, year->year),
+		issue_records_write(scratch, IN_RECORD, year->year, &issues));
+
+	arena_free(scratch);
+	return same;
+}
+
 struct years
 years_of(struct arena *arena, const struct writing *writing)
 {
@@ -48,6 +65,8 @@ years_of(struct arena *arena, const struct writing *writing)
 		year.is_touched = touched_has_any(archive, year.year);
 		if (year.is_touched)
 			make_index(arena, writing, &year);
+		year.is_same = year.is_same && year.is_new &&
+		    has_same_records(writing, &year);
 		years.at = arena_more(arena, years.at, years.count, &years.room,
 		    sizeof *years.at);
 		years.at[years.count++] = year;

@@ -136,6 +136,30 @@ test_base64(struct arena *arena)
 	CHECK(text_ends(letters, "AAAAAA=="));
 }
 
+static bool
+decodes(struct arena *arena, const char *text, const char *wanted)
+{
+	struct text bytes;
+
+	return base64_read(arena, text_of(text), &bytes) &&
+	    text_is(bytes, wanted);
+}
+
+static void
+test_base64_read(struct arena *arena)
+{
+	struct text bytes;
+
+	CHECK(decodes(arena, "", ""));
+	CHECK(decodes(arena, "Zg==", "f"));
+	CHECK(decodes(arena, " Zm9v\r\n\tYmFy\n", "foobar"));
+	CHECK(!base64_read(arena, text_of("Zg"), &bytes));
+	CHECK(!base64_read(arena, text_of("Zg="), &bytes));
+	CHECK(!base64_read(arena, text_of("Zg==Zg=="), &bytes));
+	CHECK(!base64_read(arena, text_of("Zm9*"), &bytes));
+	CHECK(!base64_read(arena, text_of("Zm9-"), &bytes));
+}
+
 /* NULL: it is refused, and the words are said. */
 static const struct api_profile *
 profile_of(struct desk *desk, const char *text)
@@ -209,6 +233,7 @@ main(void)
 	test_pointer(desk.arena);
 	test_answer(desk.arena);
 	test_base64(desk.arena);
+	test_base64_read(desk.arena);
 	test_profile(&desk);
 	desk_close(&desk);
 	return check_report();

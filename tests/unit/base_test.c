@@ -323,6 +323,8 @@ test_paths(struct arena *arena)
 static void
 test_digests(void)
 {
+	unsigned char bytes[DIGEST_BYTES];
+
 	CHECK(strcmp(digest_of(text_of("abc")).hex,
 		  "ba7816bf8f01cfea414140de5dae2223"
 		  "b00361a396177a9cb410ff61f20015ad") == 0);
@@ -330,6 +332,10 @@ test_digests(void)
 		  "e3b0c44298fc1c149afbf4c8996fb924"
 		  "27ae41e4649b934ca495991b7852b855") == 0);
 	CHECK(!digest_equal(digest_of(text_of("a")), digest_of(text_of("b"))));
+	digest_bytes(digest_of(text_of("abc")), bytes);
+	CHECK(memcmp(bytes, "\xba\x78\x16\xbf\x8f\x01", 6) == 0);
+	CHECK(memcmp(bytes + DIGEST_BYTES - 2, "\x15\xad", 2) == 0);
+	CHECK(digest_equal(digest_from(bytes), digest_of(text_of("abc"))));
 }
 
 /* In parts, across the ends of blocks, it is that of the whole. */

@@ -1,0 +1,175 @@
+#include "commands/built_compare.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/digest.h"
+#include "base/utf8.h"
+#include "catalog/entry.h"
+#include "commands/pdf_text.h"
+
+enum { TEXT_MOST = 64 << 20, SHOWN = 40 };
+
+static bool
+differs(struct diag *diag, const char *path, const char *what)
+{
+	diag_error_at(diag, CODE_SIGN_BUILT, path,
+	    "was built from another %s than is here: get the same commit",
+	    what);
+	return false;
+}
+
+static bool
+same_document(const struct entry *built, const struct entry *ours)
+{
+	return strcmp(built->number, ours->number) == 0 &&
+	    built->pages.first == ours->pages.first &&
+	    built->pages.last == ours->pages.last &&
+	    (entry_is_withheld(built) ||
+		digest_equal(built->source.digest, ours->source.digest));
+}
+
+static bool
+same_documents(struct diag *diag, const char *path,
+    const struct issue_entry *built, const struct issue_entry *ours)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < ours->documents.count; i++) {
+		const struct entry *other = entry_at(built, i);
+		const struct entry *own = entry_at(ours, i);
+
+		if (same_document(other, own))
+			continue;
+		diag_error_at(diag, CODE_SIGN_BUILT, path,
+		    "has %s on pages %d to %d where the sources here have %s "
+		    "on pages %d to %d, or its text is another",
+		    other->number, other->pages.first, other->pages.last,
+		    own->number, own->pages.first, own->pages.last);
+		good = false;
+	}
+	return good;
+}
+
+bool
+built_compare_manifests(struct diag *diag, const char *path,
+    const struct issue_entry *built, const struct issue_entry *ours)
+{
+	if (!numbers_equal(&built->numbers, &ours->numbers) ||
+	    date_compare(built->date, ours->date) != 0 ||
+	    !digest_equal(built->registered.chain, ours->registered.chain))
+		return differs(diag, path, "register");
+	if (!digest_equal(built->making.profile, ours->making.profile))
+		return differs(diag, path, "profile (issues/gazette.yaml)");
+	if (built->documents.count != ours->documents.count ||
+	    built->pages != ours->pages)
+		return differs(diag, path, "number of documents or pages");
+	return same_documents(diag, path, built, ours);
+}
+
+static bool
+text_of_pdf(struct arena *arena, struct diag *diag, const char *path,
+    struct text pdf, struct text *text)
+{
+	const struct pdf_text_request request = {.pdf = pdf, .most = TEXT_MOST};
+
+	switch (pdf_text(arena, diag, &request, text)) {
+	case HELPER_DONE:
+		return true;
+	case HELPER_MISSING:
+		diag_failure(diag, path,
+		    "its text cannot be compared: pdftotext is not installed "
+		    "(package poppler-utils)");
+		return false;
+	case HELPER_REFUSED:
+	case HELPER_LATE:
+		diag_failure(diag, path,
+		    "its text cannot be compared: pdftotext failed");
+		return false;
+	case HELPER_FAILURE:
+		break;
+	}
+	return false;
+}
+
+static void
+skip_space(struct text *text)
+{
+	size_t at = 0;
+
+	while (at < text->length && text_is_space(text->at[at]))
+		at++;
+	*text = text_part(*text, at, text->length);
+}
+
+/* The text from where two pages differ on; empty: they do not. */
+static struct text
+first_difference(struct text built, struct text ours)
+{
+	for (;;) {
+		skip_space(&built);
+		skip_space(&ours);
+		if (built.length == 0 || ours.length == 0)
+			return built.length > 0 ? built : ours;
+		if (built.at[0] != ours.at[0])
+			return ours;
+		built = text_part(built, 1, built.length);
+		ours = text_part(ours, 1, ours.length);
+	}
+}
+
+/* The contents name a withheld document, and its pages show it: neither is
+   compared. */
+static bool
+is_compared(const struct issue_entry *withheld, int page)
+{
+	if (withheld == NULL)
+		return true;
+	for (size_t i = 0; i < withheld->documents.count; i++) {
+		const struct entry *entry = entry_at(withheld, i);
+
+		if (page >= entry->pages.first && page <= entry->pages.last)
+			return !entry_is_withheld(entry);
+	}
+	return false;
+}
+
+static bool
+report_page(struct arena *arena, struct diag *diag, const char *path, int page,
+    struct text rest)
+{
+	size_t length = rest.length < SHOWN ? rest.length : SHOWN;
+
+	diag_error_at(diag, CODE_SIGN_BUILT, path,
+	    "page %d has another text than the sources here: near “%s”", page,
+	    utf8_readable(
+		arena, arena_format(arena, TEXT, (int)length, rest.at)));
+	return false;
+}
+
+bool
+built_compare_text(
+    struct arena *arena, struct diag *diag, const struct built_pdf *pdf)
+{
+	struct text built, ours, built_page, our_page;
+	bool good = true;
+
+	if (!text_of_pdf(arena, diag, pdf->path, pdf->built, &built) ||
+	    !text_of_pdf(arena, diag, pdf->path, pdf->ours, &ours))
+		return false;
+	for (int page = 1; text_take(&ours, '\f', &our_page); page++) {
+		struct text rest;
+
+		if (!text_take(&built, '\f', &built_page))
+			built_page = (struct text) {0};
+		if (!is_compared(pdf->withheld, page))
+			continue;
+		rest = first_difference(built_page, our_page);
+		if (rest.length > 0)
+			good = report_page(arena, diag, pdf->path, page, rest);
+	}
+	skip_space(&built);
+	return good &&
+	    (built.length == 0 || differs(diag, pdf->path, "number of pages"));
+}

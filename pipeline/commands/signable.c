@@ -1,0 +1,230 @@
+#include "commands/signable.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/path.h"
+#include "catalog/entry.h"
+#include "commands/built_compare.h"
+#include "commands/workspace.h"
+#include "number/inputs.h"
+#include "number/issue.h"
+#include "portal/portal.h"
+#include "publish/issue_package.h"
+#include "publish/manifest.h"
+#include "typeset/layout.h"
+
+#define PDF_MOST ((size_t)1 << 30)
+
+static bool
+refuse(const struct signable *signable, const char *path, const char *why)
+{
+	diag_error_at(signable->diag, CODE_SIGN_BUILT, path, "%s", why);
+	return false;
+}
+
+/* Reads a file of the issue where it was built. */
+static bool
+read_built(const struct signable *signable, struct arena *arena,
+    const char *name, size_t most, struct text *bytes)
+{
+	const char *path = path_join(arena, signable->package->directory, name);
+
+	switch (portal_read(signable->built, arena, path, most, bytes)) {
+	case ANSWER_WHOLE:
+		return true;
+	case ANSWER_FAILURE:
+		return false;
+	default:
+		return refuse(signable,
+		    arena_format(arena, "%s/%s", signable->built->name, path),
+		    "is not there: build the issue first");
+	}
+}
+
+static bool
+read_manifest(struct signable *signable)
+{
+	const char *path = arena_format(signable->arena, "%s/%s/%s",
+	    signable->built->name, signable->package->directory, MANIFEST_NAME);
+	struct text bytes;
+
+	if (!read_built(signable, signable->arena, MANIFEST_NAME, MANIFEST_MOST,
+		&bytes))
+		return false;
+	signable->manifest = manifest_read(signable->arena,
+	    (struct origin) {signable->diag, CODE_SIGN_BUILT, path}, bytes);
+	return signable->manifest != NULL &&
+	    built_compare_manifests(signable->diag, path, signable->manifest,
+		signable->package->manifest);
+}
+
+/* The issue's PDF, and that of each document that was not withheld. */
+static void
+list_files(struct signable *signable)
+{
+	const struct issue_entry *manifest = signable->manifest;
+	size_t room = 0;
+
+	strings_add(signable->arena, &signable->files, &room, manifest->file);
+	for (size_t i = 0; i < manifest->documents.count; i++)
+		if (!entry_is_withheld(entry_at(manifest, i)))
+			strings_add(signable->arena, &signable->files, &room,
+			    entry_at(manifest, i)->file);
+}
+
+bool
+signable_open(struct signable *signable, const struct workspace *workspace,
+    struct arena *arena, const struct signable_request *request)
+{
+	const struct making making = {VERSION,
+	    inputs_of_profile(workspace->gazette->profile),
+	    workspace->faces_digest};
+	const struct package_signing unsigned_files = {
+	    .program = request->program};
+	struct layout *layout =
+	    workspace_layout(workspace, arena, workspace->diag, request->place);
+
+	*signable = (struct signable) {
+	    .arena = arena, .diag = workspace->diag, .built = request->built};
+	if (layout == NULL)
+		return false;
+	if (layout->issue->first == 0) {
+		diag_error_at(workspace->diag, CODE_SIGN_DRAFT,
+		    request->place->path,
+		    "a draft is not signed: give it a number first");
+		return false;
+	}
+	signable->package = issue_package_begin(
+	    arena, layout, request->place->registry, &making, &unsigned_files);
+	signable->manifest = signable->package->manifest;
+	if (request->built != NULL && !read_manifest(signable))
+		return false;
+	list_files(signable);
+	return true;
+}
+
+/* The index of a file in the package that is printed here. The issue's PDF has
+   another name after a withholding. */
+static size_t
+find_in_package(const struct signable *signable, const char *name)
+{
+	const struct issue_package *package = signable->package;
+	size_t length = strlen(package->directory) + 1;
+
+	for (size_t i = 0; i < package->count; i++)
+		if (strcmp(package->at[i].path + length, name) == 0)
+			return i;
+	return find_in_package(signable, package->manifest->file);
+}
+
+/* What the signature was made from: another machine's program and libraries
+   are not known. */
+static struct signature_inputs
+inputs_of(const struct signable *signable, size_t index)
+{
+	struct signature_inputs inputs =
+	    issue_package_inputs(signable->package, index);
+
+	if (signable->built == NULL)
+		return inputs;
+	inputs.faces = signable->manifest->making.faces;
+	inputs.version = signable->manifest->making.version;
+	inputs.program = (struct digest) {0};
+	return inputs;
+}
+
+/* The file that another machine built, as it was printed; what is printed here
+   has the same text. */
+static bool
+compare_file(const struct signable *signable, struct arena *arena,
+    const char *name, struct text ours, struct text *base)
+{
+	const struct issue_entry *manifest = signable->manifest;
+	const struct entry_file *listed = manifest_find(manifest, name);
+	bool whole = strcmp(name, manifest->file) == 0 &&
+	    strcmp(name, signable->package->manifest->file) != 0;
+	struct built_pdf pdf = {
+	    .path = name, .ours = ours, .withheld = whole ? manifest : NULL};
+	struct text bytes;
+
+	if (!read_built(signable, arena, name, PDF_MOST, &bytes))
+		return false;
+	if (!digest_equal(digest_of(bytes), listed->digest))
+		return refuse(signable, name,
+		    "is not the file that the manifest beside it lists: build "
+		    "the issue again");
+	*base = listed->base_size == 0 ? bytes
+				       : text_part(bytes, 0, listed->base_size);
+	pdf.built = *base;
+	return text_equal(ours, *base) ||
+	    built_compare_text(arena, signable->diag, &pdf);
+}
+
+bool
+signable_file(struct signable *signable, struct arena *arena, size_t index,
+    struct text *base, struct signature_inputs *inputs)
+{
+	const char *name = signable->files.at[index];
+	size_t printed = find_in_package(signable, name);
+
+	*inputs = inputs_of(signable, printed);
+	return issue_package_bytes(
+		   arena, signable->diag, signable->package, printed, base) &&
+	    (signable->built == NULL ||
+		compare_file(signable, arena, name, *base, base));
+}
+
+/* Prints the files that are not signed: the manifest has their digests. */
+static bool
+print_rest(struct signable *signable)
+{
+	struct issue_package *package = signable->package;
+
+	for (size_t i = 0; i < package->count; i++) {
+		struct arena *scratch = arena_new();
+		struct text bytes;
+		bool good = digest_is_given(package->at[i].digest) ||
+		    issue_package_bytes(
+			scratch, signable->diag, package, i, &bytes);
+
+		arena_free(scratch);
+		if (!good)
+			return false;
+	}
+	return issue_package_finish(signable->arena, signable->diag, package);
+}
+
+/* Lists the signed file in the place of the one that was printed. */
+static void
+list_signed(struct entry_file *file, const struct signature_records *records)
+{
+	const struct signature_record *record =
+	    signature_records_find(records, file->path);
+
+	if (record == NULL)
+		return;
+	file->size = record->signed_size;
+	file->digest = record->signed_digest;
+	file->base_size = record->base_size;
+	file->base = record->base;
+}
+
+bool
+signable_manifest(struct signable *signable,
+    const struct signature_records *records, struct text *bytes,
+    struct signature_inputs *inputs)
+{
+	struct issue_entry *manifest = signable->manifest;
+	struct entry_file *files;
+
+	*inputs = inputs_of(signable, signable->package->count);
+	if (signable->built == NULL && !print_rest(signable))
+		return false;
+	files = manifest->files.at;
+	for (size_t i = 0; i < manifest->files.count; i++)
+		list_signed(&files[i], records);
+	*bytes = manifest_write(signable->arena, manifest);
+	return true;
+}
