@@ -286,6 +286,7 @@ withhold_new(struct build_run *build_run)
 	    .diag = workspace->diag,
 	    .faces = workspace->faces,
 	    .profile = workspace->gazette->profile,
+	    .gazette = workspace->gazette,
 	    .output = build_run->options->output,
 	    .published = build_run->published};
 

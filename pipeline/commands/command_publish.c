@@ -45,6 +45,7 @@ struct publish_run {
 	struct takeover *published;	  /* NULL: nothing, or not taken over */
 	struct restrictions restrictions; /* for --repair */
 	const struct built_site *built;
+	bool requires_signatures; /* says the profile */
 	struct plan_options plan_options;
 	struct plan *plan;
 	struct progress progress;
@@ -128,7 +129,8 @@ read_plan_options(
 	publish_run->plan_options = (struct plan_options) {
 	    .time = lock_record_time(publish_run->arena, (int64_t)time(NULL)),
 	    .commit = commit_of(options),
-	    .repairs = options->repair};
+	    .repairs = options->repair,
+	    .requires_signatures = publish_run->requires_signatures};
 	if (options->plan == NULL)
 		return true;
 	return file_read(publish_run->arena, publish_run->diag, options->plan,
@@ -391,12 +393,34 @@ publish_copies(struct publish_run *publish_run, bool show)
 	    publish_run->options, publish_run->portal, publish_run->built);
 }
 
+/* What the gazette here says of signatures; without one, as with --built, there
+   is nothing that it says. */
+static bool
+load_signature_settings(struct publish_run *publish_run)
+{
+	const struct options *options = publish_run->options;
+	const char *root = workspace_root(publish_run->arena,
+	    options->path_count > 0 ? options->paths[0] : NULL);
+	const struct profile *profile;
+
+	if (root == NULL)
+		return true;
+	profile = profile_load(publish_run->arena, publish_run->diag,
+	    file_join(publish_run->arena, root, "issues/gazette.yaml"));
+	if (profile == NULL)
+		return false;
+	publish_run->requires_signatures = profile->signature.required;
+	return true;
+}
+
 /* Publishes the built site in the output directory. */
 static bool
 publish_output(struct publish_run *publish_run, bool show)
 {
 	bool good;
 
+	if (!load_signature_settings(publish_run))
+		return false;
 	publish_run->built = built_site_load(publish_run->arena,
 	    publish_run->diag, publish_run->options->output);
 	if (publish_run->built == NULL)
@@ -472,7 +496,7 @@ build(const struct options *options, struct takeover *published)
 static bool
 has_withheld(struct publish_run *publish_run)
 {
-	const char *root = workspace_root(publish_run->arena);
+	const char *root = workspace_root(publish_run->arena, NULL);
 
 	if (root != NULL)
 		restrictions_load(publish_run->arena,

@@ -178,15 +178,6 @@ print_causes(const struct rebuilding *rebuilding)
 }
 
 static bool
-is_signed(const struct issue_entry *manifest)
-{
-	for (size_t i = 0; i < manifest->files.count; i++)
-		if (manifest_file_at(manifest, i)->base_size > 0)
-			return true;
-	return false;
-}
-
-static bool
 rebuild(struct rebuilding *rebuilding, bool *same)
 {
 	struct workspace *workspace = &rebuilding->workspace;
@@ -204,7 +195,7 @@ rebuild(struct rebuilding *rebuilding, bool *same)
 	if (*same)
 		printf("%s: the same bytes as published%s, in %s/%s\n",
 		    rebuilding->place->path,
-		    is_signed(rebuilding->published)
+		    manifest_is_signed(rebuilding->published)
 			? " before they were signed"
 			: "",
 		    rebuilding->options->output, rebuilding->issue->path);

@@ -12,7 +12,7 @@
 static const char *
 head_path(struct arena *arena)
 {
-	const char *root = workspace_root(arena);
+	const char *root = workspace_root(arena, NULL);
 
 	return root == NULL ? NULL
 			    : file_join(arena, root, "issues/" HEAD_NAME);

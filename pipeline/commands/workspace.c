@@ -19,8 +19,8 @@ is_root(struct arena *arena, const char *path)
 }
 
 /* Searches upwards from the path as given, then from the working directory. */
-static const char *
-find_root(struct arena *arena, const char *start)
+const char *
+workspace_root(struct arena *arena, const char *start)
 {
 	const char *path = start, *up = ".";
 
@@ -37,12 +37,6 @@ find_root(struct arena *arena, const char *start)
 		up = i == 0 ? ".." : file_join(arena, up, "..");
 	}
 	return NULL;
-}
-
-const char *
-workspace_root(struct arena *arena)
-{
-	return find_root(arena, NULL);
 }
 
 void
@@ -62,7 +56,7 @@ begin(struct workspace *workspace, const struct options *options,
 	const char *root;
 
 	workspace_begin_plain(workspace, options);
-	root = find_root(workspace->arena, start);
+	root = workspace_root(workspace->arena, start);
 	if (root == NULL) {
 		diag_failure(workspace->diag, NULL,
 		    "no issues/gazette.yaml here or in a directory above");

@@ -55,8 +55,9 @@ bool workspace_begin_exclusive(struct workspace *workspace,
 void workspace_begin_plain(
     struct workspace *workspace, const struct options *options);
 
-/* The root of the gazette that contains the working directory; NULL: none. */
-const char *workspace_root(struct arena *arena);
+/* The root of the gazette that contains `start` or the working directory; NULL:
+   none. */
+const char *workspace_root(struct arena *arena, const char *start);
 
 /* Today's local date. */
 struct date workspace_today(void);

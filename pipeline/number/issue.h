@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/digest.h"
 #include "read/decision.h"
 #include "read/profile.h"
 
@@ -51,6 +52,8 @@ struct issue {
 	int year;
 	int first, last;       /* numbers; 0: a draft */
 	int wanted;	       /* how many numbers it requests */
+	size_t register_line;  /* from 1; 0: a draft */
+	struct digest chain;   /* of that line of the register */
 	struct date date;      /* year 0: a draft without date */
 	struct span date_span; /* in issue.yaml, if given there */
 	const char *label;     /* "12 + 13"; "…" for a draft */

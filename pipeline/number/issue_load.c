@@ -233,6 +233,8 @@ take_number(
 		return true;
 	issue->first = line->first;
 	issue->last = line->last;
+	issue->register_line = (size_t)(line - registry->at) + 1;
+	issue->chain = line->chain;
 	if (date_is_given(issue->date) &&
 	    date_compare(issue->date, line->date) != 0) {
 		diag_error(diag, CODE_ISSUE_CHANGED, issue->date_span,

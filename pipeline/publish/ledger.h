@@ -39,10 +39,10 @@ struct ledger_entry {
 	/* Of the issue, as it is now; empty where restricted or lifted. */
 	struct digest manifest;
 	struct digest signature; /* of that manifest: of its .p7s file */
-	const char *document;	/* of a restriction: "11-2024-qd-ubnd" */
-	struct date date;	/* on which it was decided */
-	const char *by, *why;	/* by whom, and on what ground */
-	struct digest previous; /* of the previous entry; zeros in the first */
+	const char *document;	 /* of a restriction: "11-2024-qd-ubnd" */
+	struct date date;	 /* on which it was decided */
+	const char *by, *why;	 /* by whom, and on what ground */
+	struct digest previous;	 /* of the previous entry; zeros in the first */
 	struct digest file_index; /* of the mutable files; empty: unknown */
 	const char *commit;	  /* of the sources, where it is known */
 };

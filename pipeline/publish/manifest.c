@@ -45,6 +45,15 @@ manifest_find_before(const struct issue_entry *manifest, const char *path)
 	return found;
 }
 
+bool
+manifest_is_signed(const struct issue_entry *manifest)
+{
+	for (size_t i = 0; i < manifest->files.count; i++)
+		if (manifest_file_at(manifest, i)->base_size > 0)
+			return true;
+	return false;
+}
+
 size_t
 manifest_withheld(const struct issue_entry *manifest)
 {
@@ -88,8 +97,7 @@ manifest_signature_after(struct arena *arena, size_t withheld)
 }
 
 const char *
-manifest_signature_name(
-    struct arena *arena, const struct issue_entry *manifest)
+manifest_signature_name(struct arena *arena, const struct issue_entry *manifest)
 {
 	return manifest_signature_after(arena, manifest_withheld(manifest));
 }

@@ -8,6 +8,7 @@
 #ifndef PUBLISH_MANIFEST_H
 #define PUBLISH_MANIFEST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/record.h"
@@ -35,6 +36,9 @@ const struct entry_file *manifest_find(
 const struct entry_file *manifest_find_before(
     const struct issue_entry *manifest, const char *path);
 
+/* Is any file of it signed? */
+bool manifest_is_signed(const struct issue_entry *manifest);
+
 /* The number of documents that are withheld. */
 size_t manifest_withheld(const struct issue_entry *manifest);
 
@@ -46,9 +50,10 @@ struct entry *manifest_document(
     const struct issue_entry *manifest, const char *document);
 
 /*
- * The name of the file with the signature of this manifest: "manifest.json.p7s";
- * "manifest-go-bo.json.p7s" for the one after a document was withheld, as its
- * PDF is named then. The signature of the earlier one stays where it is.
+ * The name of the file with the signature of this manifest:
+ * "manifest.json.p7s"; "manifest-go-bo.json.p7s" for the one after a document
+ * was withheld, as its PDF is named then. The signature of the earlier one
+ * stays where it is.
  */
 const char *manifest_signature_name(
     struct arena *arena, const struct issue_entry *manifest);

@@ -146,7 +146,8 @@ plan_make(struct arena *arena, struct portal *portal,
 	    .diag = portal->diag,
 	    .portal = portal,
 	    .built = built,
-	    .repairs = options->repairs};
+	    .repairs = options->repairs,
+	    .requires_signatures = options->requires_signatures};
 	struct plan *plan = begin(&planner, options);
 
 	planner.plan = plan;

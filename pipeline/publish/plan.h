@@ -34,6 +34,7 @@ struct portal;
 struct plan_options {
 	const char *time, *commit;
 	bool repairs; /* compares every file, and sends those that differ */
+	bool requires_signatures; /* no new issue is published unsigned */
 };
 
 /*
@@ -47,6 +48,8 @@ struct plan_options {
  *   publish-register      a register that changes published lines (5)
  *   publish-moved         a published issue that the built site lacks (10)
  *   publish-portal        a file of the portal cannot be parsed (9)
+ *   sign-missing          a new issue is signed in part (1)
+ *   sign-required         a new issue is not signed and has to be (1)
  */
 struct plan *plan_make(struct arena *arena, struct portal *portal,
     const struct built_site *built, const struct plan_options *options);

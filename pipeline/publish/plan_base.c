@@ -247,6 +247,7 @@ record_restriction(struct planner *planner, const struct ledger_entry *entry)
 	    issue_index_find(planner->built->issue_index, entry->issue);
 
 	planner->is_restricted[index] = false;
+	planner->restriction_signatures[index] = entry->signature;
 	planner->is_restriction_entered[index] = issue != NULL &&
 	    (!digest_is_given(entry->manifest) ||
 		digest_equal(entry->manifest, issue->manifest));
@@ -513,6 +514,8 @@ plan_base(struct planner *planner)
 	planner->is_restricted = arena_alloc(planner->arena, restrictions + 1);
 	planner->is_restriction_entered =
 	    arena_alloc(planner->arena, restrictions + 1);
+	planner->restriction_signatures = arena_alloc(planner->arena,
+	    (restrictions + 1) * sizeof *planner->restriction_signatures);
 	if (!read_pointer(planner))
 		return false;
 	/* The file index covers the issue index, which covers all issues. */

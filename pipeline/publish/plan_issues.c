@@ -10,6 +10,7 @@
 #include "publish/manifest.h"
 #include "publish/plan_base.h"
 #include "publish/planner.h"
+#include "publish/signed_check.h"
 #include "sign/signature_record.h"
 
 /* Which of the new issues have a manifest on the portal? */
@@ -192,6 +193,34 @@ add_entry(struct planner *planner, const struct issue_entry *issue)
 	return true;
 }
 
+/* Entries of an interrupted run stay as they are. */
+static bool
+is_signed(struct planner *planner, size_t index)
+{
+	const char *issue =
+	    issue_index_at(planner->built->issue_index, index)->path;
+	struct arena *scratch = arena_new();
+	const struct issue_entry *manifest =
+	    built_site_manifest(scratch, planner->diag, planner->built, issue);
+	bool good = manifest != NULL &&
+	    signed_check(scratch, planner->diag, planner->built, manifest,
+		issue, planner->requires_signatures);
+
+	arena_free(scratch);
+	return good;
+}
+
+static bool
+check_signed(struct planner *planner)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < planner->built->issue_index->issues.count; i++)
+		if (!planner->is_published[i] && !planner->is_entered[i])
+			good &= is_signed(planner, i);
+	return good;
+}
+
 bool
 plan_issues(struct planner *planner)
 {
@@ -200,7 +229,8 @@ plan_issues(struct planner *planner)
 	    arena_alloc(planner->arena, issue_index->issues.count + 1);
 	bool is_changed;
 
-	if (!check_manifests(planner, has_manifest, &is_changed) ||
+	if (!check_signed(planner) ||
+	    !check_manifests(planner, has_manifest, &is_changed) ||
 	    (is_changed && !refuse_changed(planner, has_manifest)) ||
 	    !add_files(planner, has_manifest) || !add_signatures(planner))
 		return false;

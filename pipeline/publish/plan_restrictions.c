@@ -125,16 +125,12 @@ add_replacement(struct planner *planner, const struct issue_entry *issue)
 	struct arena *arena = planner->arena;
 	struct issue_entry *manifest = built_site_manifest(
 	    arena, planner->diag, planner->built, issue->path);
-	struct public_file file, signature;
+	struct public_file file;
 
-	if (manifest == NULL || !planner_manifest(planner, issue, &file) ||
-	    !planner_signature(planner, issue->path,
-		manifest_signature_name(arena, manifest), &signature))
+	if (manifest == NULL || !planner_manifest(planner, issue, &file))
 		return false;
 	planner_add_file(
 	    planner, issue->path, manifest_find(manifest, manifest->file));
-	if (digest_is_given(signature.digest))
-		planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &signature);
 	planner_add(planner, ACTION_REPLACE, STAGE_MUTABLE, &file);
 	if (planner->plan->after->issue != NULL &&
 	    strcmp(planner->plan->after->issue, issue->path) == 0)
@@ -180,21 +176,29 @@ is_last_of_issue(const struct planner *planner, size_t index)
 	return true;
 }
 
-/* The digest of the signature of the issue's manifest; empty: not signed. */
+/*
+ * Sends the signature of the issue's manifest, if there is one, and sets its
+ * digest. An entry that an interrupted run made has that of its own, or none.
+ */
 static bool
-find_signature(struct planner *planner, const struct issue_entry *issue,
-    struct digest *digest)
+add_signature(struct planner *planner, size_t index,
+    const struct issue_entry *issue, struct digest *digest)
 {
 	struct arena *arena = planner->arena;
 	const struct issue_entry *manifest = built_site_manifest(
 	    arena, planner->diag, planner->built, issue->path);
-	struct public_file signature;
+	struct public_file file;
 
 	if (manifest == NULL ||
 	    !planner_signature(planner, issue->path,
-		manifest_signature_name(arena, manifest), &signature))
+		manifest_signature_name(arena, manifest), &file))
 		return false;
-	*digest = signature.digest;
+	*digest = file.digest;
+	if (digest_is_given(file.digest) &&
+	    (!planner->is_restriction_entered[index] ||
+		digest_equal(
+		    file.digest, planner->restriction_signatures[index])))
+		planner_add(planner, ACTION_UPLOAD, STAGE_FILES, &file);
 	return true;
 }
 
@@ -214,10 +218,11 @@ add_entry(
 	if (is_withheld(planner, index)) {
 		entry.manifest = issue->manifest;
 		if (is_last_of_issue(planner, index) &&
-		    !find_signature(planner, issue, &entry.signature))
+		    !add_signature(planner, index, issue, &entry.signature))
 			return false;
 	}
-	planner_append(planner, &entry);
+	if (!planner->is_restriction_entered[index])
+		planner_append(planner, &entry);
 	return true;
 }
 
@@ -238,8 +243,7 @@ add_restriction(struct planner *planner, size_t index)
 			return false;
 		add_removals(planner, restriction);
 	}
-	return planner->is_restriction_entered[index] ||
-	    add_entry(planner, index, issue);
+	return add_entry(planner, index, issue);
 }
 
 bool

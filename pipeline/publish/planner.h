@@ -16,7 +16,7 @@ struct planner {
 	struct portal *portal;
 	const struct built_site *built;
 	struct plan *plan;
-	bool repairs;
+	bool repairs, requires_signatures;
 
 	/* Per issue of the built site's issue index: */
 	bool *is_published; /* according to the pointer */
@@ -27,6 +27,7 @@ struct planner {
 	/* Per restriction of the built site: */
 	bool *is_restricted;	      /* published */
 	bool *is_restriction_entered; /* an interrupted run made its entry */
+	struct digest *restriction_signatures; /* in that entry */
 
 	int seq;		  /* of the last entry, existing or planned */
 	struct digest ledger;	  /* its digest */

@@ -72,12 +72,14 @@ verify_signature(struct verifier *verifier, size_t index)
 	    !verifier_fetch(verifier, scratch, CODE_VERIFY_MISSING, path,
 		MANIFEST_SIGNATURE_MOST, &bytes))
 		goto out;
-	verifier->verified.files++;
-	verifier->verified.bytes += bytes.length;
 	if (!digest_equal(
-		digest_of(bytes), verifier->entries[index].signature))
+		digest_of(bytes), verifier->entries[index].signature)) {
 		verifier_error(verifier, CODE_VERIFY_DIGEST, path,
 		    "is not the signature that was published");
+		goto out;
+	}
+	verifier->verified.files++;
+	verifier->verified.bytes += bytes.length;
 out:
 	arena_free(scratch);
 }
@@ -88,9 +90,9 @@ verify_signatures(struct verifier *verifier, const char *issue)
 {
 	for (size_t i = 0; i < verifier->count; i++) {
 		const struct verified_entry *entry = &verifier->entries[i];
-		const char *of =
-		    entry->issue != NULL ? entry->issue
-					 : entry->restriction.issue;
+		const char *of = entry->issue != NULL
+		    ? entry->issue
+		    : entry->restriction.issue;
 
 		if (of != NULL && strcmp(of, issue) == 0)
 			verify_signature(verifier, i);

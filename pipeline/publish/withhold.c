@@ -13,6 +13,7 @@
 #include "publish/issue_index.h"
 #include "publish/manifest.h"
 #include "publish/takeover.h"
+#include "publish/withhold_signature.h"
 #include "read/profile.h"
 #include "site/citation_export.h"
 #include "typeset/withheld.h"
@@ -145,9 +146,10 @@ name_after(const struct withhold_task *task)
 	const char *slug = file_base(task->arena, task->issue->path);
 
 	return count == 0
-	    ? arena_format(task->arena, "cong-bao-%s-%d" WITHHELD_SUFFIX ".pdf", slug,
-		  task->manifest->year)
-	    : arena_format(task->arena, "cong-bao-%s-%d" WITHHELD_SUFFIX "-%zu.pdf", slug,
+	    ? arena_format(task->arena, "cong-bao-%s-%d" WITHHELD_SUFFIX ".pdf",
+		  slug, task->manifest->year)
+	    : arena_format(task->arena,
+		  "cong-bao-%s-%d" WITHHELD_SUFFIX "-%zu.pdf", slug,
 		  task->manifest->year, count + 1);
 }
 
@@ -295,8 +297,35 @@ documents_after(
 	return (struct items) {at, count};
 }
 
+/* Should the signed issue, or any issue, be signed afterwards? */
+static bool
+expects_signature(const struct withhold_task *task)
+{
+	return task->withholding->profile->signature.required ||
+	    manifest_is_signed(task->manifest);
+}
+
+/* The issue's new PDF, which is signed if a signature of it is recorded. */
+static struct entry_file
+whole_after(const struct withhold_task *task, struct text *pdf)
+{
+	const struct withheld_file file = {
+	    task->issue->path, name_after(task), expects_signature(task)};
+	struct entry_file whole = {
+	    .path = file.name, .type = "application/pdf"};
+	struct text base = *pdf;
+
+	if (withheld_file_sign(task->withholding, &file, base, pdf)) {
+		whole.base_size = base.length;
+		whole.base = digest_of(base);
+	}
+	whole.size = pdf->length;
+	whole.digest = digest_of(*pdf);
+	return whole;
+}
+
 static struct issue_entry *
-manifest_after(const struct withhold_task *task, struct text pdf,
+manifest_after(const struct withhold_task *task, struct entry_file whole,
     struct entry_withheld withheld)
 {
 	struct issue_entry *after = arena_alloc(task->arena, sizeof *after);
@@ -304,10 +333,9 @@ manifest_after(const struct withhold_task *task, struct text pdf,
 
 	*after = *task->manifest;
 	split_files(task, &after->files, &withheld.files);
-	after->file = name_after(task);
+	after->file = whole.path;
 	files = after->files.at;
-	files[after->files.count++] = (struct entry_file) {
-	    after->file, pdf.length, digest_of(pdf), "application/pdf"};
+	files[after->files.count++] = whole;
 	after->documents = documents_after(task, &withheld);
 	after->version = manifest_version(after);
 	return after;
@@ -355,18 +383,32 @@ is_here(const struct withhold_task *task, struct text *bytes)
 	    digest_equal(digest_of(*bytes), file->digest);
 }
 
+/* The issue's PDF before it was signed. */
+static struct text
+unsigned_of(const struct withhold_task *task, struct text pdf)
+{
+	const struct issue_entry *manifest = task->manifest;
+	const struct entry_file *file = manifest_find(manifest, manifest->file);
+	bool is_signed = file->base_size > 0 && file->base_size < pdf.length;
+
+	return is_signed ? text_part(pdf, 0, file->base_size) : pdf;
+}
+
 static bool
 withhold_document(struct withhold_task *task, struct text *pdf)
 {
 	struct entry_withheld withheld = {.date = task->restriction->date,
 	    .by = task->restriction->by,
 	    .why = task->restriction->why};
+	struct entry_file whole;
 	struct text before;
 
 	if ((!is_here(task, &before) && !read_pdf(task, &before)) ||
-	    !redact_issue(task, before, pdf) || !find_pages(task, &withheld))
+	    !redact_issue(task, unsigned_of(task, before), pdf) ||
+	    !find_pages(task, &withheld))
 		return false;
-	task->manifest = manifest_after(task, *pdf, withheld);
+	whole = whole_after(task, pdf);
+	task->manifest = manifest_after(task, whole, withheld);
 	return true;
 }
 
@@ -394,6 +436,24 @@ list_removed(const struct withhold_task *task)
 		removed->at[removed->count++] = withheld->pages.at[i];
 }
 
+/* Signs the new manifest; a signature of another one does not stay. */
+static bool
+write_signature(const struct withhold_task *task, struct text manifest)
+{
+	const struct withholding *withholding = task->withholding;
+	const struct withheld_file file = {task->issue->path,
+	    manifest_signature_name(task->arena, task->manifest),
+	    expects_signature(task)};
+	const char *local = file_join(task->arena, withholding->output,
+	    path_join(task->arena, file.issue, file.name));
+	struct text signature;
+
+	if (withheld_file_sign(withholding, &file, manifest, &signature))
+		return write_output(
+		    withholding, file.issue, file.name, signature);
+	return file_is_absent(local) || file_remove(withholding->diag, local);
+}
+
 /* If an interrupted run has done all of it, its result is used. */
 static bool
 withhold(const struct withholding *withholding, struct restriction *restriction)
@@ -414,6 +474,7 @@ withhold(const struct withholding *withholding, struct restriction *restriction)
 		   withholding, task.issue->path, task.manifest->file, pdf) &&
 	    write_output(
 		withholding, task.issue->path, MANIFEST_NAME, manifest) &&
+	    write_signature(&task, manifest) &&
 	    takeover_withdraw(withholding->published,
 		&(struct withdrawal) {
 		    task.issue->path, restriction->id, task.manifest},

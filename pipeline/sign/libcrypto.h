@@ -41,11 +41,14 @@ struct diag;
 
 /* These are documented by OpenSSL. */
 #define LIBCRYPTO_FUNCTIONS(X)                                                 \
+	X(ASN1_BIT_STRING_get_bit)                                             \
 	X(ASN1_GENERALIZEDTIME_free)                                           \
 	X(ASN1_INTEGER_cmp)                                                    \
 	X(ASN1_INTEGER_free)                                                   \
 	X(ASN1_INTEGER_get_int64)                                              \
+	X(ASN1_INTEGER_get_uint64)                                             \
 	X(ASN1_INTEGER_new)                                                    \
+	X(ASN1_INTEGER_set_uint64)                                             \
 	X(ASN1_INTEGER_to_BN)                                                  \
 	X(ASN1_STRING_free)                                                    \
 	X(ASN1_STRING_get0_data)                                               \
@@ -119,14 +122,17 @@ struct diag;
 	X(OCSP_SINGLERESP_get0_id)                                             \
 	X(OCSP_basic_verify)                                                   \
 	X(OCSP_cert_to_id)                                                     \
+	X(OCSP_check_nonce)                                                    \
 	X(OCSP_id_cmp)                                                         \
 	X(OCSP_id_get0_info)                                                   \
 	X(OCSP_request_add0_id)                                                \
+	X(OCSP_request_add1_nonce)                                             \
 	X(OCSP_resp_count)                                                     \
 	X(OCSP_resp_get0)                                                      \
 	X(OCSP_resp_get0_tbs_sigalg)                                           \
 	X(OCSP_response_get1_basic)                                            \
 	X(OCSP_response_status)                                                \
+	X(OCSP_response_status_str)                                            \
 	X(OCSP_single_get0_status)                                             \
 	X(OPENSSL_sk_free)                                                     \
 	X(OPENSSL_sk_new_null)                                                 \

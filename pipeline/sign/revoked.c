@@ -5,12 +5,22 @@
 #include "sign/chain.h"
 #include "sign/x509.h"
 
+#define OUT_OF_DATE "its answer is out of date, or the clock here is wrong"
+
 /* Seconds. */
 enum {
 	TOLERANCE = 10 * 60,
 	/* An answer without nextUpdate: newer ones are always to be had. */
 	OPEN_ENDED = 60 * 60,
 };
+
+static enum revoked
+unknown(const struct revoked_question *question, const char *why)
+{
+	if (question->why != NULL)
+		*question->why = why;
+	return REVOKED_UNKNOWN;
+}
 
 static bool
 is_current(const ASN1_TIME *from, const ASN1_TIME *next, int64_t time)
@@ -102,12 +112,13 @@ single_says(const struct revoked_question *question, OCSP_SINGLERESP *single)
 
 	if (status != V_OCSP_CERTSTATUS_GOOD &&
 	    status != V_OCSP_CERTSTATUS_REVOKED)
-		return REVOKED_UNKNOWN;
+		return unknown(question, "it does not know the certificate");
 	if (status == V_OCSP_CERTSTATUS_REVOKED &&
 	    is_before(date, question->time))
 		return REVOKED_YES;
-	return is_current(from, next, question->time) ? REVOKED_NO
-						      : REVOKED_UNKNOWN;
+	return is_current(from, next, question->time)
+	    ? REVOKED_NO
+	    : unknown(question, OUT_OF_DATE);
 }
 
 /* Of two statements, the worse; of one and none, the one. */
@@ -120,10 +131,13 @@ worse(enum revoked a, enum revoked b)
 static enum revoked
 basic_says(const struct revoked_question *question, OCSP_BASICRESP *basic)
 {
-	enum revoked said = REVOKED_UNKNOWN;
+	enum revoked said =
+	    unknown(question, "its response is about another certificate");
 
 	if (!ocsp_is_authentic(question, basic))
-		return REVOKED_UNKNOWN;
+		return unknown(question,
+		    "its response is not signed by the issuer, nor by a "
+		    "responder that it authorized");
 	for (int i = 0; i < libcrypto()->OCSP_resp_count(basic); i++) {
 		OCSP_SINGLERESP *single = libcrypto()->OCSP_resp_get0(basic, i);
 
@@ -141,7 +155,8 @@ revoked_ocsp(const struct revoked_question *question, struct text der)
 	OCSP_RESPONSE *response =
 	    crypto->d2i_OCSP_RESPONSE(NULL, &at, (long)der.length);
 	OCSP_BASICRESP *basic = NULL;
-	enum revoked said = REVOKED_UNKNOWN;
+	enum revoked said =
+	    unknown(question, "what it gives is not an OCSP response");
 
 	if (response != NULL &&
 	    crypto->OCSP_response_status(response) ==
@@ -257,9 +272,12 @@ list_says(const struct revoked_question *question, X509_CRL *crl)
 	const struct libcrypto *crypto = libcrypto();
 	X509_REVOKED *entry = NULL;
 
-	if (!crl_is_authentic(question, crl) ||
-	    !crl_covers(crl, question->x509))
-		return REVOKED_UNKNOWN;
+	if (!crl_is_authentic(question, crl))
+		return unknown(
+		    question, "the list is not signed by the issuer");
+	if (!crl_covers(crl, question->x509))
+		return unknown(
+		    question, "the list does not cover the certificate");
 	if (crypto->X509_CRL_get0_by_cert(crl, &entry, question->x509) == 1 &&
 	    is_before(crypto->X509_REVOKED_get0_revocationDate(entry),
 		question->time))
@@ -267,7 +285,7 @@ list_says(const struct revoked_question *question, X509_CRL *crl)
 	return is_current(crypto->X509_CRL_get0_lastUpdate(crl),
 		   crypto->X509_CRL_get0_nextUpdate(crl), question->time)
 	    ? REVOKED_NO
-	    : REVOKED_UNKNOWN;
+	    : unknown(question, OUT_OF_DATE);
 }
 
 enum revoked
@@ -275,7 +293,8 @@ revoked_crl(const struct revoked_question *question, struct text der)
 {
 	const unsigned char *at = (const unsigned char *)der.at;
 	X509_CRL *crl = libcrypto()->d2i_X509_CRL(NULL, &at, (long)der.length);
-	enum revoked said = REVOKED_UNKNOWN;
+	enum revoked said =
+	    unknown(question, "what it gives is not a revocation list");
 
 	if (crl != NULL)
 		said = list_says(question, crl);

@@ -26,7 +26,8 @@ enum revoked {
 
 struct revoked_question {
 	X509 *x509, *issuer;
-	int64_t time; /* seconds since 1970 */
+	int64_t time;	  /* seconds since 1970 */
+	const char **why; /* set if an answer says nothing; NULL: not wanted */
 };
 
 /* What one of them says; the bytes are not trusted. */

@@ -21,12 +21,13 @@ struct diag;
 struct revocations;
 
 struct timestamp {
-	struct text response;	/* DER of a TimeStampResp, as in a .tsr file;
-				   empty: read from a token alone */
-	struct text token;	/* DER of the TimeStampToken in it */
-	struct digest digest;	/* of what was stamped */
-	int64_t time;		/* seconds since 1970 */
-	struct certificate authority; /* its certificate */
+	struct text response; /* DER of a TimeStampResp, as in a .tsr file;
+				 empty: read from a token alone */
+	struct text token;    /* DER of the TimeStampToken in it */
+	struct digest digest; /* of what was stamped */
+	int64_t time;	      /* seconds since 1970 */
+	uint64_t nonce;	      /* of the request; 0: none */
+	struct certificate authority;	  /* its certificate */
 	struct certificates certificates; /* all that the token includes */
 };
 
@@ -44,7 +45,8 @@ struct tsa {
  * Gets a time-stamp. False after an error in diag for each URL: it cannot be
  * reached or answers with an error (sign-tsa), or its answer is of another
  * nonce or digest, not trusted, garbage or a rejection (sign-timestamp). Then
- * *status is STATUS_NETWORK.
+ * *status is STATUS_NETWORK. There is no other round where no authority was
+ * busy or out of reach, since its answer would be the same again.
  */
 bool timestamp_fetch(struct arena *arena, struct diag *diag,
     const struct tsa *tsa, struct digest digest, struct timestamp *timestamp,

@@ -16,6 +16,8 @@
 enum {
 	EMBLEM = 99213, /* 3.5 cm */
 	SIZE = 14000,
+	CHAIN_SIZE = 11000,
+	GROUP = 8, /* digits of a chain that stand together */
 	TITLE_SIZE = 26000,
 	MASTHEAD_SIZE = 20000,
 	GAP = 8000,
@@ -343,6 +345,28 @@ add_notes(struct line_stack *stack, const struct issue *issue,
 	stack->y += GAP;
 }
 
+/*
+ * The chain of the register up to the issue, if issues are signed: who signs
+ * this one vouches for all before it. In groups of digits, which a reader can
+ * compare.
+ */
+static void
+add_chain(struct line_stack *stack, const struct issue *issue,
+    const struct tag *parent)
+{
+	struct buffer line = {.arena = stack->layout_context->arena};
+
+	if (issue->register_line == 0 || !profile_signs(issue->profile))
+		return;
+	buffer_format(&line, "Sổ đăng ký, dòng %zu:", issue->register_line);
+	for (const char *at = issue->chain.hex; *at != '\0'; at += GROUP)
+		buffer_format(&line, " %.*s", GROUP, at);
+	stack->tag = tag_new(stack->layout_context, TAG_P, parent);
+	line_stack_add(
+	    stack, value_of(line.at), (struct type_size) {CHAIN_SIZE, 0});
+	stack->y += GAP;
+}
+
 struct boxes
 colophon_set(const struct layout_context *layout_context,
     const struct issue *issue, const struct tag *document)
@@ -371,6 +395,7 @@ colophon_set(const struct layout_context *layout_context,
 	add_address(&stack, "Website", profile->web);
 	stack.y += GAP;
 	add_notes(&stack, issue, section);
+	add_chain(&stack, issue, section);
 	stack.widest = stack.width;
 	line_stack_rule(&stack, 1, 1);
 	box->height = stack.y;

@@ -33,6 +33,28 @@ END
 sample .
 exits 0 number $ISSUE >numbered || cat numbered
 check "the issue is built unsigned" exits 0 build -o plain $ISSUE
+anchored() {
+	cp issues/gazette.yaml . &&
+	not sh -c 'pdftotext "$0" - | grep -q "Sổ đăng ký"' plain/$BUILT/$PDF &&
+	printf 'signature:\n  tsa: [http://tsa.example]\n' \
+	    >>issues/gazette.yaml &&
+	exits 0 build -o anchored $ISSUE &&
+	chain=$(tail -n 1 issues/2024/register | cut -f 5) &&
+	[ ${#chain} -eq 64 ] &&
+	pdftotext anchored/$BUILT/$PDF - | tr -d ' \n' |
+	    grep -qF "Sổđăngký,dòng1:$chain"
+}
+check "where issues are signed, the chain of the register is printed" anchored
+cp gazette.yaml issues
+draft_unanchored() {
+	printf 'signature:\n  tsa: [http://tsa.example]\n' \
+	    >>issues/gazette.yaml &&
+	exits 0 build -o anchored issues/2024/02-gia-dat &&
+	not sh -c 'pdftotext anchored/2024/ban-nhap-02-gia-dat/cong-bao-*.pdf - |
+	    grep -q "Sổ đăng ký"'
+}
+check "but not in a draft" draft_unanchored
+cp gazette.yaml issues
 check "and signed" sign_whole signing
 check "signed files are built" says 0 "so-01" build -o signed $ISSUE
 
@@ -202,3 +224,166 @@ END
 }
 check "an earlier congbao may have signed the same bytes" by_earlier
 restore
+
+# Publication.
+PORTAL=file://$WORK/portal
+required() {
+	printf 'signature:\n  required: true\n' >>issues/gazette.yaml
+}
+refused_unsigned() {
+	mv $ISSUE/chu-ky . && required &&
+	says 1 "manifest.json.p7s [sign-required]" \
+	    publish --to "$PORTAL" $ISSUE || return 1
+	for pdf in $PDF 01-ct-ubnd.pdf 02-2024-qd-ubnd.pdf 67-qd-ubnd.pdf; do
+		grep -qF " $pdf" out err || return 1
+	done
+}
+check "where signatures are required an unsigned issue is refused" \
+    refused_unsigned
+check "with --all as well" \
+    says 1 "[sign-required]" publish --to "$PORTAL" --all
+check "and with --built" \
+    says 1 "[sign-required]" publish --to "$PORTAL" --built
+check "and in a dry run" \
+    says 1 "[sign-required]" publish --to "$PORTAL" --built --dry-run
+check "nothing was sent" not test -e portal/moi-nhat.json
+restore
+
+refused_partly() {
+	rm $ISSUE/chu-ky/67-qd-ubnd.pdf.json \
+	    $ISSUE/chu-ky/manifest.json.p7s.json
+	exits 0 build $ISSUE && sign manifest build/out/$BUILT $ISSUE &&
+	says 1 "signed in part; these are not signed: 67-qd-ubnd.pdf" \
+	    publish --to "$PORTAL" $ISSUE &&
+	grep -qF 'out/2024/so-01: error' out err && [ ! -e portal/moi-nhat.json ]
+}
+check "an issue that is signed in part is refused" refused_partly
+restore
+refused_bare() {
+	rm $ISSUE/chu-ky/manifest.json.p7s.json
+	says 1 "these are not signed: manifest.json.p7s" \
+	    publish --to "$PORTAL" $ISSUE
+}
+check "and one whose manifest is not signed" refused_bare
+restore
+
+check "a signed issue is published" exits 0 publish --to "$PORTAL" $ISSUE
+as_signed() {
+	for signed in signed/$BUILT/*; do
+		cmp "$signed" portal/$BUILT/"$(basename "$signed")" || return 1
+	done
+	digest=$(sha256sum <portal/$BUILT/manifest.json.p7s | cut -d ' ' -f 1)
+	grep -qF "\"signature\": \"$digest\"" portal/so-cai/000001.json
+}
+check "as it was signed, and the ledger has its signature" as_signed
+check "it is as it was published" \
+    says 0 "1 issue" verify "$PORTAL"
+again_from() {
+	rm -rf build && says 0 "published already" publish --to "$PORTAL" --all
+}
+check "published again from nothing, nothing is sent" again_from
+check "and in a directory that the portal does not know" \
+    says 0 "published already" publish -o elsewhere2 --to "$PORTAL" --all
+
+# changed WORDS COMMAND…: verify finds what the command did.
+changed() {
+	words=$1
+	shift
+	cp -R portal kept-portal
+	"$@"
+	says 9 "$words" verify "$PORTAL"
+	found=$?
+	rm -rf portal && mv kept-portal portal
+	return $found
+}
+check "a changed signature is found" \
+    changed "manifest.json.p7s: error: is not the signature" \
+    sed -i 's/nobody/anybody/' portal/$BUILT/manifest.json.p7s
+check "and one that is gone" changed "manifest.json.p7s: error: is not there" \
+    rm portal/$BUILT/manifest.json.p7s
+check "and one in the ledger" changed "so-cai/000001.json" \
+    sed -i 's/"signature": "../"signature": "00/' portal/so-cai/000001.json
+check "and a signed PDF without its update" changed "$PDF: error" \
+    cp plain/$BUILT/$PDF portal/$BUILT/$PDF
+check "and a signature of nothing" changed "2.json.p7s: error: is there" \
+    cp portal/$BUILT/manifest.json.p7s portal/$BUILT/manifest-2.json.p7s
+repaired() {
+	rm portal/$BUILT/manifest.json.p7s &&
+	exits 0 publish --repair --to "$PORTAL" --all &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "a repair sends it again" repaired
+not_another() {
+	edit $ISSUE/chu-ky/manifest.json.p7s.json '
+import base64, hashlib
+other = b"another signature"
+it["bytes"] = base64.b64encode(other).decode()
+it["size"] = len(other)
+it["sha256"] = hashlib.sha256(other).hexdigest()'
+	exits 0 publish --repair --to "$PORTAL" --all &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "but not another" not_another
+restore
+old_unsigned() {
+	exits 0 number issues/2024/02-gia-dat && required &&
+	says 1 "2024/so-02: error: is not published unsigned" \
+	    publish --to "$PORTAL" --all &&
+	! grep -F 'so-01' out err | grep -q error
+}
+check "what is required is required of new issues" old_unsigned
+restore
+rebuilt() {
+	says 0 "the same bytes as published before they were signed" \
+	    rebuild "$PORTAL" $ISSUE -o rebuilt &&
+	cmp -n "$(wc -c <rebuilt/$BUILT/$PDF)" \
+	    rebuilt/$BUILT/$PDF portal/$BUILT/$PDF &&
+	not cmp -s rebuilt/$BUILT/$PDF portal/$BUILT/$PDF
+}
+check "the issue is rebuilt as it was before it was signed" rebuilt
+
+# A document is withheld from the signed issue.
+GONE=cong-bao-so-01-2024-go-bo.pdf
+exits 0 withhold --by "Sở Tư pháp" --why "Bí mật" 2024/so-01/67-qd-ubnd
+cp -R portal before
+without_delay() {
+	rm -rf build && required &&
+	says 0 "unsigned: no signature that fits it is recorded of $GONE" \
+	    publish --to "$PORTAL" --all &&
+	grep -qF 'recorded of manifest-go-bo.json.p7s' out err &&
+	cmp before/$BUILT/manifest.json.p7s portal/$BUILT/manifest.json.p7s &&
+	[ -e portal/$BUILT/$GONE ] && ! grep -q nobody portal/$BUILT/$GONE &&
+	! grep -q '"signature"' portal/so-cai/000002.json &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "a document is withheld without delay, with a warning" without_delay
+rm -rf portal build && cp -R before portal
+cp kept/gazette.yaml issues
+rm issues/published
+sign_withheld() {
+	exits 0 build --published "$PORTAL" $ISSUE &&
+	sign pdf build/out/$BUILT $ISSUE $GONE &&
+	exits 0 build --published "$PORTAL" $ISSUE &&
+	grep -q nobody build/out/$BUILT/$GONE &&
+	sign manifest build/out/$BUILT $ISSUE manifest-go-bo.json.p7s &&
+	exits 0 publish --to "$PORTAL" --all
+}
+check "its issue may be signed before" sign_withheld
+signed_anew() {
+	for file in manifest.json.p7s manifest-go-bo.json.p7s $GONE; do
+		[ -e portal/$BUILT/$file ] || return 1
+	done
+	cmp before/$BUILT/manifest.json.p7s portal/$BUILT/manifest.json.p7s &&
+	grep -q nobody portal/$BUILT/$GONE && [ ! -e portal/$BUILT/$PDF ] &&
+	digest=$(sha256sum <portal/$BUILT/manifest-go-bo.json.p7s |
+	    cut -d ' ' -f 1) &&
+	grep -qF "\"signature\": \"$digest\"" portal/so-cai/000002.json &&
+	grep -q '"base_sha256"' portal/$BUILT/manifest.json &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "both signatures are there, and the ledger has each" signed_anew
+check "the second one is compared too" \
+    changed "manifest-go-bo.json.p7s: error: is not the signature" \
+    sed -i 's/nobody/anybody/' portal/$BUILT/manifest-go-bo.json.p7s
+check "published again, nothing is sent" \
+    says 0 "published already" publish --to "$PORTAL" --all
