@@ -16,7 +16,8 @@ signature:
 
 
 class Gazette:
-    """`settings` are added to those of `signature`."""
+    """Of all sample issues, or of those in directories of these names, with
+    numbers, and with a profile that has the label of the token's key."""
 
     def __init__(self, kit, name, token, key, issues=None):
         self.kit, self.token = kit, token
@@ -45,16 +46,22 @@ class Gazette:
         return ignored
 
     def sign_with(self, key, tsa=None, **settings):
-        """Rewrites the settings; a value of None leaves the key out."""
+        """Rewrites the settings of the profile."""
+        self.key = key
         pki = self.kit.pki
         text = SETTINGS % {
             'module': self.kit.module, 'token': self.token.label, 'key': key,
-            'chain': ', '.join(pki.chain()), 'trust': pki.tsa_root.pem,
+            'chain': ', '.join(map(self.beside, pki.chain())),
+            'trust': self.beside(pki.tsa_root.pem),
             'tsa': ', '.join(tsa or [self.kit.tsa.url + '/'])}
         for name, value in settings.items():
             text += '  %s: %s\n' % (name, value)
         with open(self.profile, 'w', encoding='utf-8') as file:
             file.write(self.plain + text)
+
+    def beside(self, pem):
+        """A copy beside the profile; its name."""
+        return os.path.basename(shutil.copy(pem, self.root + '/issues'))
 
     def run(self, *arguments, fault=None, pin=None, **more):
         environment = dict(self.token.environment, **more)
@@ -84,10 +91,11 @@ class Gazette:
         os.makedirs(path, exist_ok=True)
         return path
 
-    def files(self, out, ending):
-        """Names below the directory, and their bytes."""
+    def files(self, out, ending=''):
+        """Names below the directory, and their bytes; but not its cache."""
         found = {}
-        for top, _, names in os.walk(out):
+        for top, below, names in os.walk(out):
+            below[:] = [name for name in below if name != '.congbao']
             for name in names:
                 path = os.path.join(top, name)
                 if name.endswith(ending):
