@@ -4,17 +4,6 @@ import json
 import os
 import shutil
 
-SETTINGS = """
-signature:
-  module: %(module)s
-  token: %(token)s
-  key: %(key)s
-  chain: [%(chain)s]
-  tsa: [%(tsa)s]
-  tsa_trust: [%(trust)s]
-"""
-
-
 class Gazette:
     """Of all sample issues, or of those in directories of these names, with
     numbers, and with a profile that has the label of the token's key."""
@@ -49,15 +38,18 @@ class Gazette:
         """Rewrites the settings of the profile."""
         self.key = key
         pki = self.kit.pki
-        text = SETTINGS % {
+        values = {
             'module': self.kit.module, 'token': self.token.label, 'key': key,
-            'chain': ', '.join(map(self.beside, pki.chain())),
-            'trust': self.beside(pki.tsa_root.pem),
-            'tsa': ', '.join(tsa or [self.kit.tsa.url + '/'])}
-        for name, value in settings.items():
-            text += '  %s: %s\n' % (name, value)
+            'chain': self.list(map(self.beside, pki.chain())),
+            'tsa_trust': self.beside(pki.tsa_root.pem),
+            'tsa': self.list(tsa or [self.kit.tsa.url + '/'])}
+        values.update(settings)
         with open(self.profile, 'w', encoding='utf-8') as file:
-            file.write(self.plain + text)
+            file.write(self.plain + '\nsignature:\n' + ''.join(
+                '  %s: %s\n' % item for item in values.items()))
+
+    def list(self, values):
+        return '[%s]' % ', '.join(values)
 
     def beside(self, pem):
         """A copy beside the profile; its name."""

@@ -13,6 +13,7 @@ import types
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / 'portals'))
 
+import faults  # noqa: E402
 import pins  # noqa: E402
 import samples  # noqa: E402
 import services  # noqa: E402
@@ -29,7 +30,7 @@ def ask_services(suite, kit):
 
 
 GROUPS = {'tokens': tokens.run, 'pins': pins.run, 'services': ask_services,
-          'samples': samples.run}
+          'samples': samples.run, 'faults': faults.run}
 
 
 def main():

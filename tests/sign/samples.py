@@ -3,8 +3,8 @@ judged by programs of others."""
 import os
 
 from gazette import Gazette
-from judges import Judges
 
+ADDED_MOST = 30 * 1024
 NOTHING = 'all of this is published already'
 
 
@@ -45,6 +45,9 @@ def are_judged(suite, judges, gazette, plain, signed):
         suite.check(name + ': begins with what was printed',
                     data.startswith(plain[name]) and
                     len(data) > len(plain[name]))
+    most = max(len(signed[name]) - len(plain[name]) for name in signed)
+    suite.tell('a signature adds at most %d bytes' % most)
+    suite.check('a signature adds 30 kB at most', most <= ADDED_MOST, most)
     suite.check('all PDFs', signed.keys() == plain.keys() and
                 len(signed) > len(gazette.issues), sorted(signed))
     signatures = gazette.files(gazette.out, '.json.p7s')
@@ -104,12 +107,12 @@ def is_kept(suite, gazette):
 
 
 def run(suite, kit):
-    token, judges = kit.token('samples'), Judges(kit)
+    token = kit.token('samples')
     for number, name in enumerate(('rsa2048', 'rsa3072', 'p256')):
         token.add(kit.pki.signers[name], number + 1)
     for key, issues in (('rsa3072', None), ('p256', ['01-thang-01']),
                         ('rsa2048', ['01-thang-04'])):
         suite.tell('samples, with ' + key)
         gazette = Gazette(kit, 'gazette-' + key, token, key, issues)
-        is_whole(suite, judges, gazette)
+        is_whole(suite, kit.judges, gazette)
         is_kept(suite, gazette)
