@@ -77,7 +77,7 @@ noCheck = ignored
 """
 
 
-def run(*arguments, stdin=None, env=None):
+def run(*arguments, stdin=b'', env=None):
     done = subprocess.run(arguments, input=stdin, env=env,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode != 0:
