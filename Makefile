@@ -233,6 +233,12 @@ $(BUILD)/probe: $(BUILD)/tests/bench/probe.o $(BUILD)/libcongbao.a
 	@echo "  link $@"
 	@$(LINK) -o $@ $^ $(LINKED)
 
+# A token with faults, for the tests of signing.
+$(BUILD)/tests/sign/module.so: tests/sign/module.c | build/.packages
+	@mkdir -p $(dir $@)
+	@echo "  link $@"
+	@$(READ) -fPIC -shared $(CPPFLAGS) $(CFLAGS) -o $@ $< -ldl $(LDFLAGS)
+
 # Services and tokens as the room `sign` uses them.
 $(BUILD)/sign-probe: $(BUILD)/tests/sign/probe.o $(BUILD)/libcongbao.a
 	@echo "  link $@"

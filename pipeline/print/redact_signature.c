@@ -26,6 +26,10 @@ drop_widget_element(struct redaction *r, qpdf_oh widget)
 		return;
 	drop_element(r, redaction_item(r, r->nums, at));
 	redaction_drop_parent(r, number);
+	/* The same bytes are left as of the unsigned file. */
+	if (redaction_number(r, r->tree, "/ParentTreeNextKey") == number + 1)
+		r->pdf->oh_replace_key(r->file, r->tree, "/ParentTreeNextKey",
+		    r->pdf->oh_new_integer(r->file, number));
 }
 
 static void

@@ -54,6 +54,8 @@ is_long_term(const struct signer *signer)
 static const char *
 path_of(const struct signer *signer, const struct value *value)
 {
+	if (value->text[0] == '/')
+		return value->text;
 	return file_join(
 	    signer->arena, signer->profile->directory, value->text);
 }
@@ -354,26 +356,47 @@ hole_of(const struct signer *signer)
 	    signer->first.token.length + ATTRIBUTES_MOST;
 }
 
-/* The DSS has what the CMS lacks: the authority's chain, and what says that
-   nothing was revoked. */
+static bool
+has(const struct certificates *certificates,
+    const struct certificate *certificate)
+{
+	for (size_t i = 0; i < certificates->count; i++)
+		if (certificate_equal(&certificates->at[i], certificate))
+			return true;
+	return false;
+}
+
+/* Of the authority's chain, those that its time-stamps do not include. */
+static struct certificates
+missing_certificates(const struct signer *signer, struct arena *arena)
+{
+	struct certificates all = tsa_certificates(signer), missing = {0};
+	struct certificates chain =
+	    chain_of(arena, &signer->first.authority, &all);
+
+	for (size_t i = 0; i < chain.count; i++)
+		if (!has(&signer->first.certificates, &chain.at[i]))
+			certificates_add(arena, &missing, &chain.at[i]);
+	return missing;
+}
+
+/* The DSS has what the CMS lacks: certificates, and what says that none was
+   revoked. */
 static void
 fill_evidence(const struct signer *signer, struct arena *arena,
     struct signature_evidence *evidence)
 {
-	struct certificates all = tsa_certificates(signer);
+	struct certificates missing;
 	struct text *certificates;
 
 	if (!is_long_term(signer))
 		return;
-	all = chain_of(arena, &signer->first.authority, &all);
-	certificates = arena_alloc(
-	    arena, (all.count + signer->chain.count) * sizeof *certificates);
-	for (size_t i = 0; i < signer->chain.count; i++)
-		certificates[evidence->certificate_count++] =
-		    signer->chain.at[i].der;
-	for (size_t i = 0; i < all.count; i++)
-		certificates[evidence->certificate_count++] = all.at[i].der;
+	missing = missing_certificates(signer, arena);
+	certificates = arena_alloc(arena, missing.count * sizeof *certificates);
+	for (size_t i = 0; i < missing.count; i++)
+		certificates[i] = missing.at[i].der;
 	evidence->certificates = certificates;
+	evidence->certificate_count = missing.count;
 	evidence->ocsp = signer->revocations.ocsp.at;
 	evidence->ocsp_count = signer->revocations.ocsp.count;
 	evidence->crls = signer->revocations.crls.at;

@@ -11,8 +11,8 @@
  *   other:LABEL     the key with this label signs, whichever was chosen
  *   twin            a second token with the same label
  *
- * TOKEN_LOG names a file that gets a line for each login and signature, with
- * its result: "login 0xa0", "sign 0x0".
+ * TOKEN_LOG names a file that gets a line for each login, each signature and
+ * the end, with its result: "login 0xa0", "sign 0x0", "end 0x0".
  */
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -140,8 +140,14 @@ sign(ck_session_handle_t session, unsigned char *data, unsigned long length,
     unsigned char *signature, unsigned long *room)
 {
 	signatures++;
-	return note("sign", real->C_Sign(session, data, length, signature,
-	    room));
+	return note(
+	    "sign", real->C_Sign(session, data, length, signature, room));
+}
+
+static ck_rv_t
+finish(void *reserved)
+{
+	return note("end", real->C_Finalize(reserved));
 }
 
 ck_rv_t
@@ -150,8 +156,8 @@ C_GetFunctionList(struct ck_function_list **list)
 	static struct ck_function_list ours;
 	CK_C_GetFunctionList theirs = NULL;
 	void *library = dlopen(SOFTHSM, RTLD_NOW | RTLD_LOCAL);
-	void *found = library == NULL ? NULL
-				      : dlsym(library, "C_GetFunctionList");
+	void *found =
+	    library == NULL ? NULL : dlsym(library, "C_GetFunctionList");
 
 	if (found == NULL)
 		return CKR_GENERAL_ERROR;
@@ -159,6 +165,7 @@ C_GetFunctionList(struct ck_function_list **list)
 	if (theirs(&real) != CKR_OK)
 		return CKR_GENERAL_ERROR;
 	ours = *real;
+	ours.C_Finalize = finish;
 	ours.C_GetSlotList = get_slots;
 	ours.C_GetTokenInfo = get_token;
 	ours.C_Login = log_in;

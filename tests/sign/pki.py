@@ -77,9 +77,9 @@ noCheck = ignored
 """
 
 
-def run(*arguments, stdin=None):
-    done = subprocess.run(arguments, input=stdin, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE)
+def run(*arguments, stdin=None, env=None):
+    done = subprocess.run(arguments, input=stdin, env=env,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode != 0:
         raise RuntimeError('%s: %s' % (' '.join(arguments),
                                        done.stderr.decode()))

@@ -11,6 +11,11 @@
  * revocation CERTIFICATE CHAIN SECONDS MOST
  *     Whether a certificate of a file, or its issuers in the other, are
  *     revoked: "OCSP-RESPONSES LISTS", how many are kept.
+ *
+ * token MODULE TOKEN KEY DIGEST…
+ *     The certificate on a token, or "none", and a line for each digest that
+ *     its key signs, in hexadecimal. "-" stands for what is not given; with
+ *     PROBE_AGAIN=1 a PIN is tried again.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +29,7 @@
 #include "sign/chain.h"
 #include "sign/revocation.h"
 #include "sign/timestamp.h"
+#include "sign/token.h"
 
 struct probe {
 	struct arena *arena;
@@ -92,12 +98,69 @@ probe_revocation(struct probe *probe)
 	return 0;
 }
 
+static const char *
+given(const char *argument)
+{
+	return strcmp(argument, "-") == 0 ? NULL : argument;
+}
+
+static void
+print_hex(struct text bytes)
+{
+	for (size_t i = 0; i < bytes.length; i++)
+		printf("%02x", (unsigned char)bytes.at[i]);
+	printf("\n");
+	fflush(stdout);
+}
+
+static bool
+use_token(struct probe *probe, struct token *token)
+{
+	struct digest digest;
+	struct text bytes;
+
+	if (token_certificate(token, probe->arena, &bytes))
+		print_hex(bytes);
+	else
+		printf("none\n");
+	for (size_t i = 3; i < probe->count; i++) {
+		snprintf(
+		    digest.hex, sizeof digest.hex, "%s", probe->arguments[i]);
+		if (!token_sign(token, probe->arena, digest, &bytes))
+			return false;
+		print_hex(bytes);
+	}
+	return true;
+}
+
+static int
+probe_token(struct probe *probe)
+{
+	const struct token_options options = {
+	    .module = given(probe->arguments[0]),
+	    .token = given(probe->arguments[1]),
+	    .key = given(probe->arguments[2]),
+	    .tries_again = getenv("PROBE_AGAIN") != NULL,
+	};
+	int status = STATUS_OTHER;
+	struct token *token =
+	    token_open(probe->arena, probe->diag, &options, &status);
+	bool good;
+
+	if (token == NULL)
+		return status;
+	good = use_token(probe, token);
+	token_close(token);
+	return good ? 0 : STATUS_DENIED;
+}
+
 static const struct {
 	const char *name;
 	size_t least; /* arguments */
 	int (*run)(struct probe *probe);
 } COMMANDS[] = {
     {"revocation", 4, probe_revocation},
+    {"token", 3, probe_token},
     {"tsa", 5, probe_tsa},
 };
 

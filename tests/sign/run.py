@@ -1,0 +1,38 @@
+"""run.py BUILD [GROUP…]: signing, with a token in software and real services.
+
+Groups are tokens, pins, services, samples and faults; all of them where none
+is named. Everything listens on this machine alone, on free ports, and is in a
+temporary directory.
+"""
+import os
+import pathlib
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / 'portals'))
+
+import pins  # noqa: E402
+import tokens  # noqa: E402
+from kit import Kit  # noqa: E402
+from suite import Suite  # noqa: E402
+
+GROUPS = {'tokens': tokens.run, 'pins': pins.run}
+
+
+def main():
+    build, names = os.path.abspath(sys.argv[1]), sys.argv[2:] or list(GROUPS)
+    suite = Suite()
+    with tempfile.TemporaryDirectory() as top:
+        kit = Kit(str(HERE.parent.parent), build, top)
+        try:
+            for name in names:
+                suite.tell(name)
+                GROUPS[name](suite, kit)
+        finally:
+            kit.close()
+    return suite.summary()
+
+
+if __name__ == '__main__':
+    sys.exit(main())
