@@ -1,18 +1,17 @@
-"""ledger_stamps.py BUILD: the ledger's time-stamps, by an authority on loopback.
+"""ledger_stamps: the ledger's time-stamps, by an authority on loopback.
 
 Each entry gets one before the pointer moves; what the authority does wrong
 leaves the pointer where it was, and the next run goes on. openssl-ts(1) judges
 the files.
 """
 import os
+import pathlib
 import subprocess
 import sys
-import tempfile
 
-sys.dont_write_bytecode = True
-sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
-from pki import Pki  # noqa: E402
-from record import Office, Suite, edit, files  # noqa: E402
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
+
+from record import Office, edit, files  # noqa: E402
 from tsa import Tsa  # noqa: E402
 
 NETWORK = 8
@@ -217,21 +216,12 @@ class Failing(Tsa):
         return super().serve(handler, body)
 
 
-def main():
-    suite = Suite()
-    program = os.path.join(os.path.abspath(sys.argv[1]), 'congbao')
-    with tempfile.TemporaryDirectory() as work:
-        pki = Pki(os.path.join(work, 'pki'), 'http://127.0.0.1:9')
-        tsa = Failing(pki)
-        office = Stamped(program, work, pki, tsa.url)
-        office.begin()
-        for test in (test_first, test_faults, test_torn, test_most,
-                     test_built, test_trust):
-            test(suite, tsa, office)
-        tsa.close()
-    print('%d passed, %d failed' % (suite.passed, suite.failed))
-    return 1 if suite.failed else 0
-
-
-if __name__ == '__main__':
-    sys.exit(main())
+def run(suite, kit):
+    tsa = Failing(kit.pki)
+    office = Stamped(kit.program, kit.path('ledger'), kit.pki, tsa.url)
+    os.mkdir(office.work)
+    office.begin()
+    for test in (test_first, test_faults, test_torn, test_most, test_built,
+                 test_trust):
+        test(suite, tsa, office)
+    tsa.close()

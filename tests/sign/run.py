@@ -1,6 +1,6 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples and faults; all of them where none
+Groups are tokens, pins, services, samples, faults and ledger; all of them where none
 is named. Everything listens on this machine alone, on free ports, and is in a
 temporary directory.
 """
@@ -12,12 +12,14 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / 'portals'))
 
+import ledger_stamps  # noqa: E402
 import pins  # noqa: E402
 import tokens  # noqa: E402
 from kit import Kit  # noqa: E402
 from suite import Suite  # noqa: E402
 
-GROUPS = {'tokens': tokens.run, 'pins': pins.run}
+GROUPS = {'tokens': tokens.run, 'pins': pins.run,
+          'ledger': ledger_stamps.run}
 
 
 def main():
