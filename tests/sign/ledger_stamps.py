@@ -195,8 +195,28 @@ def test_built(suite, tsa, office):
                 len(tsa.seen) == asked + 1, done.stdout)
 
 
-def test_trust(suite, tsa, office):
+def test_required(suite, tsa, office):
+    """A removal does not wait for a signature; all else does."""
+    edit(office.at('issues/gazette.yaml'), '  tsa_trust:',
+         '  required: true\n  tsa_trust:')
+    done = office.run('withhold', '--by', 'Sở Tư pháp', '--why', 'Bí mật',
+                      '1/QĐ-UBND')
+    assert done.returncode == 0, done.stdout
+    done = office.publish()
+    suite.check('a document is withheld unsigned, with a warning',
+                done.returncode == 0 and '[sign-missing]' in done.stdout and
+                office.judged() == [], done.stdout)
     office.add(2025, '14', documents=1)
+    asked, before = len(tsa.seen), files(office.portal)
+    done = office.publish()
+    suite.check('an issue is not published unsigned', done.returncode == 1 and
+                '[sign-required]' in done.stdout and
+                len(tsa.seen) == asked and files(office.portal) == before,
+                done.stdout)
+    edit(office.at('issues/gazette.yaml'), '  required: true\n', '')
+
+
+def test_trust(suite, tsa, office):
     before = files(office.portal)
     os.remove(office.at('issues/tsa.pem'))
     done = office.publish()
@@ -222,6 +242,6 @@ def run(suite, kit):
     os.mkdir(office.work)
     office.begin()
     for test in (test_first, test_faults, test_torn, test_most, test_built,
-                 test_trust):
+                 test_required, test_trust):
         test(suite, tsa, office)
     tsa.close()
