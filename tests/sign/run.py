@@ -1,6 +1,6 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples and faults; all of them where none
+Groups are tokens, pins, services, samples, faults and ledger; all of them where none
 is named. Everything listens on this machine alone, on free ports, and is in a
 temporary directory.
 """
@@ -14,6 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / 'portals'))
 
 import faults  # noqa: E402
+import ledger_stamps  # noqa: E402
 import pins  # noqa: E402
 import samples  # noqa: E402
 import services  # noqa: E402
@@ -30,7 +31,8 @@ def ask_services(suite, kit):
 
 
 GROUPS = {'tokens': tokens.run, 'pins': pins.run, 'services': ask_services,
-          'samples': samples.run, 'faults': faults.run}
+          'samples': samples.run, 'faults': faults.run,
+          'ledger': ledger_stamps.run}
 
 
 def main():
