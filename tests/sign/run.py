@@ -1,7 +1,7 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples, faults and ledger; all of them where none
-is named. Everything listens on this machine alone, on free ports, and is in a
+Groups are tokens, pins, services, samples, faults and ledger; all of them
+where none is named. Everything listens on this machine alone, on free ports, and is in a
 temporary directory.
 """
 import os
@@ -21,7 +21,6 @@ import services  # noqa: E402
 import tokens  # noqa: E402
 from kit import Kit  # noqa: E402
 from suite import Suite  # noqa: E402
-
 
 
 def ask_services(suite, kit):
