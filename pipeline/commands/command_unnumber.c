@@ -13,24 +13,19 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/path.h"
+#include "commands/known_portals.h"
 #include "commands/workspace.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/append_only.h"
-#include "publish/head.h"
 #include "publish/manifest.h"
 
 struct unnumbering {
 	struct workspace *workspace;
-	const struct options *options;
 	struct selection selection;
-	struct heads heads;
-	bool *found; /* per head: a portal's ledger has it */
-	int status;  /* exit status of the portals */
 };
 
 static const struct register_line *
@@ -172,83 +167,15 @@ is_unpublished(const struct unnumbering *unnumbering, struct portal *portal,
 }
 
 static bool
-find_heads(struct unnumbering *unnumbering, struct portal *portal)
+check_portal(void *context, struct portal *portal)
 {
-	const struct heads *heads = &unnumbering->heads;
-
-	for (size_t i = 0; i < heads->count; i++)
-		if (!unnumbering->found[i] &&
-		    !head_find(
-			portal, &heads->at[i].head, &unnumbering->found[i]))
-			return false;
-	return true;
-}
-
-static bool
-check_portal(struct unnumbering *unnumbering, const char *where)
-{
-	struct workspace *workspace = unnumbering->workspace;
+	const struct unnumbering *unnumbering = context;
 	const struct selection *selection = &unnumbering->selection;
-	struct portal *portal =
-	    portal_open(workspace->arena, workspace->diag, where, PORTAL_READ,
-		&unnumbering->options->access, &unnumbering->status);
-	bool good = portal != NULL && find_heads(unnumbering, portal);
 
-	for (size_t i = 0; good && i < selection->count; i++)
-		good = is_unpublished(unnumbering, portal, selection->at[i]);
-	if (portal != NULL)
-		unnumbering->status = portal->status;
-	portal_close(portal);
-	return good;
-}
-
-/* A portal that was not given may have published the number. */
-static bool
-all_are_found(struct unnumbering *unnumbering, const char *path)
-{
-	const struct heads *heads = &unnumbering->heads;
-
-	for (size_t i = 0; i < heads->count; i++) {
-		if (unnumbering->found[i])
-			continue;
-		diag_error_at(unnumbering->workspace->diag, CODE_PUBLISH_HEAD,
-		    path,
-		    "no portal that was given has entry %d, %.12s…, which %s "
-		    "had: give --published for each portal; one that lost the "
-		    "entry was rolled back",
-		    heads->at[i].head.seq, heads->at[i].head.digest.hex,
-		    heads->at[i].portal);
-		unnumbering->status = STATUS_ALTERED;
-		return false;
-	}
-	return true;
-}
-
-/* Checks all portals that were given, which must include all known ones. */
-static bool
-check_portals(struct unnumbering *unnumbering)
-{
-	struct workspace *workspace = unnumbering->workspace;
-	const struct options *options = unnumbering->options;
-	const char *path = file_join(
-	    workspace->arena, workspace->gazette->root, "issues/" HEAD_NAME);
-	struct heads *heads = &unnumbering->heads;
-
-	if (!heads_load(workspace->arena, workspace->diag, path, heads))
-		return false;
-	if (heads->count > 0 && options->portals.count == 0) {
-		diag_failure(workspace->diag, path,
-		    "records a publication to %s: give --published, so that it "
-		    "can be checked for the number",
-		    heads->at[0].portal);
-		return false;
-	}
-	unnumbering->found = arena_alloc(
-	    workspace->arena, heads->count * sizeof *unnumbering->found);
-	for (size_t i = 0; i < options->portals.count; i++)
-		if (!check_portal(unnumbering, options->portals.at[i]))
+	for (size_t i = 0; i < selection->count; i++)
+		if (!is_unpublished(unnumbering, portal, selection->at[i]))
 			return false;
-	return all_are_found(unnumbering, path);
+	return true;
 }
 
 static bool
@@ -287,15 +214,17 @@ int
 command_unnumber(const struct options *options)
 {
 	struct workspace workspace;
-	struct unnumbering unnumbering = {
-	    .workspace = &workspace, .options = options};
+	struct unnumbering unnumbering = {.workspace = &workspace};
+	int status = 0;
 	bool good =
 	    workspace_begin_exclusive(&workspace, options, options->paths[0]) &&
 	    workspace_select(&workspace, options->paths, options->path_count,
 		&unnumbering.selection) &&
-	    are_last(&unnumbering) && check_portals(&unnumbering) &&
+	    are_last(&unnumbering) &&
+	    known_portals_check(
+		&workspace, options, check_portal, &unnumbering, &status) &&
 	    take_back(&unnumbering);
 	int rest = workspace_end(&workspace, good);
 
-	return unnumbering.status != 0 ? unnumbering.status : rest;
+	return status != 0 ? status : rest;
 }
