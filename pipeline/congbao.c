@@ -30,9 +30,13 @@ static const struct command COMMANDS[] = {
 	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_JOBS |
 	    OPTION_OUTPUT | OPTION_PUBLISHED | OPTION_ACCESS,
 	0, ANY, command_check},
-    {"number", "[--date YYYY-MM-DD] ISSUE…",
+    {"number",
+	"[--date YYYY-MM-DD] ISSUE… | --due | "
+	"--again [--published URL|DIR]… [ISSUE…]",
 	"give issues the next numbers of their year",
-	OPTION_DATE | OPTION_FORMAT, 1, ANY, command_number},
+	OPTION_DATE | OPTION_DUE | OPTION_AGAIN | OPTION_PUBLISHED |
+	    OPTION_FORMAT | OPTION_ACCESS,
+	0, ANY, command_number},
     {"unnumber", "[--published URL|DIR]… ISSUE…",
 	"take back the last numbers of a year, where they are not published",
 	OPTION_PUBLISHED | OPTION_FORMAT | OPTION_ACCESS, 1, ANY,

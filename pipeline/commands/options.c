@@ -63,6 +63,9 @@ static const struct {
     {"signed", 0, true, OPTION_SIGNED},
     {"accept-changes", 0, false, OPTION_ACCEPT_CHANGES},
     {"pin-again", 0, false, OPTION_PIN_AGAIN},
+    {"due", 0, false, OPTION_DUE},
+    {"again", 0, false, OPTION_AGAIN},
+    {"spelling", 0, false, OPTION_SPELLING},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -233,6 +236,25 @@ read_published(const char *value, struct options *options)
 	return true;
 }
 
+/* Options about numbering and checking. */
+static bool
+read_desk(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_DUE:
+		options->due = true;
+		return true;
+	case OPTION_AGAIN:
+		options->again = true;
+		return true;
+	case OPTION_SPELLING:
+		options->spelling = true;
+		return true;
+	default:
+		return read_import(option, value, options);
+	}
+}
+
 /* Options about signing. */
 static bool
 read_sign(uint64_t option, const char *value, struct options *options)
@@ -245,7 +267,7 @@ read_sign(uint64_t option, const char *value, struct options *options)
 		options->pin_again = true;
 		return true;
 	default:
-		return read_import(option, value, options);
+		return read_desk(option, value, options);
 	}
 }
 
@@ -390,6 +412,16 @@ has_all(const struct command *command, const struct options *options)
 	else if ((command->options & OPTION_WHY) &&
 	    (options->by == NULL || options->why == NULL))
 		problem = "needs --by and --why";
+	else if (options->due && options->again)
+		problem = "takes --due or --again, not both";
+	else if (options->due && options->path_count > 0)
+		problem = "takes issues or --due, not both";
+	else if ((command->options & OPTION_DUE) && !options->due &&
+	    !options->again && options->path_count == 0)
+		problem = "needs an argument";
+	else if ((command->options & OPTION_AGAIN) && !options->again &&
+	    options->published != NULL)
+		problem = "takes --published with --again";
 	else if (options->all && options->path_count > command->least)
 		problem = "takes issues or --all, not both";
 	else if ((command->options & OPTION_SIGNED) &&
@@ -407,7 +439,9 @@ static bool
 is_read_by_us(const char *variable)
 {
 	static const char *const NAMES[] = {"CONGBAO_",
-	    "GITHUB_SHA=", "CI_COMMIT_SHA=", "CI_JOB_URL=", "HOME=", "TMPDIR="};
+	    "GITHUB_SHA=", "CI_COMMIT_SHA=", "CI_JOB_URL=",
+	    "CI_COMMIT_TIMESTAMP=", "CI_PIPELINE_CREATED_AT=",
+	    "CI_JOB_STARTED_AT=", "HOME=", "TMPDIR="};
 
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
 		if (strncmp(variable, NAMES[i], strlen(NAMES[i])) == 0)

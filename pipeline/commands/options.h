@@ -60,6 +60,9 @@ enum {
 #define OPTION_ACCEPT_CHANGES ((uint64_t)1 << 38)
 #define OPTION_BUILT_AT ((uint64_t)1 << 39)
 #define OPTION_PIN_AGAIN ((uint64_t)1 << 40)
+#define OPTION_DUE ((uint64_t)1 << 41)
+#define OPTION_AGAIN ((uint64_t)1 << 42)
+#define OPTION_SPELLING ((uint64_t)1 << 43)
 
 enum { PORTALS_MOST = 16 };
 
@@ -95,6 +98,8 @@ struct options {
 	bool accept_changes;
 	const char *built_at; /* URL or directory; NULL: not given */
 	bool pin_again;
+	bool due, again; /* of numbering */
+	bool spelling;
 	char *const *paths;
 	size_t path_count;
 };

@@ -1,7 +1,6 @@
 #include "commands/workspace.h"
 
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -11,6 +10,9 @@
 #include "read/profile.h"
 #include "typeset/face.h"
 #include "typeset/layout.h"
+
+/* Asia/Ho_Chi_Minh is ahead of UTC by 7 hours, all year and since 1975. */
+enum { VIETNAM_SECONDS = 7 * 3600 };
 
 static bool
 is_root(struct arena *arena, const char *path)
@@ -51,7 +53,7 @@ workspace_begin_plain(
 
 static bool
 begin(struct workspace *workspace, const struct options *options,
-    const char *start, bool exclusive)
+    const char *start, bool exclusive, struct register_merge *merge)
 {
 	const char *root;
 
@@ -68,7 +70,7 @@ begin(struct workspace *workspace, const struct options *options,
 	if (exclusive && workspace->lock < 0)
 		return false;
 	workspace->gazette =
-	    gazette_load(workspace->arena, workspace->diag, root);
+	    gazette_load_merged(workspace->arena, workspace->diag, root, merge);
 	return workspace->gazette != NULL;
 }
 
@@ -76,24 +78,38 @@ bool
 workspace_begin(struct workspace *workspace, const struct options *options,
     const char *start)
 {
-	return begin(workspace, options, start, false);
+	return begin(workspace, options, start, false, NULL);
 }
 
 bool
 workspace_begin_exclusive(struct workspace *workspace,
     const struct options *options, const char *start)
 {
-	return begin(workspace, options, start, true);
+	return begin(workspace, options, start, true, NULL);
+}
+
+bool
+workspace_begin_merge(struct workspace *workspace,
+    const struct options *options, const char *start,
+    struct register_merge *merge)
+{
+	return begin(workspace, options, start, true, merge);
+}
+
+struct date
+workspace_day(time_t moment)
+{
+	struct tm parts;
+
+	moment += VIETNAM_SECONDS;
+	gmtime_r(&moment, &parts);
+	return date_of(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
 struct date
 workspace_today(void)
 {
-	time_t now = time(NULL);
-	struct tm local;
-
-	localtime_r(&now, &local);
-	return date_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+	return workspace_day(time(NULL));
 }
 
 bool

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 #include "base/diag.h"
 #include "base/digest.h"
@@ -16,6 +17,7 @@ struct arena;
 struct layout;
 struct faces;
 struct options;
+struct register_merge;
 
 struct workspace {
 	struct arena *arena;
@@ -51,6 +53,12 @@ bool workspace_begin(struct workspace *workspace, const struct options *options,
 bool workspace_begin_exclusive(struct workspace *workspace,
     const struct options *options, const char *start);
 
+/* The same, for registers that branches appended to at once
+   (number/register_merge.h). */
+bool workspace_begin_merge(struct workspace *workspace,
+    const struct options *options, const char *start,
+    struct register_merge *merge);
+
 /* Begins a command without a gazette: an arena and a diag. */
 void workspace_begin_plain(
     struct workspace *workspace, const struct options *options);
@@ -59,7 +67,10 @@ void workspace_begin_plain(
    none. */
 const char *workspace_root(struct arena *arena, const char *start);
 
-/* Today's local date. */
+/* The day in Viet Nam at that moment, wherever the machine is. */
+struct date workspace_day(time_t moment);
+
+/* Today's date in Viet Nam. */
 struct date workspace_today(void);
 
 /* Opens the faces for text, from the manifest that the profile names. False

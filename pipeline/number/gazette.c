@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "number/issue.h"
 #include "number/issue_load.h"
+#include "number/register_merge.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
 #include "number/stray.h"
@@ -89,9 +90,11 @@ directories_exist(struct arena *arena, struct diag *diag,
 
 static bool
 load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
-    const char *path, int year)
+    const char *path, int year, struct register_merge *merge)
 {
-	struct registry *registry = registry_load(arena, diag, path, year);
+	struct registry *registry = merge == NULL
+	    ? registry_load(arena, diag, path, year)
+	    : register_merge_load(arena, diag, path, year, merge);
 	struct file_names names;
 	bool good = true;
 
@@ -117,7 +120,8 @@ load_year(struct arena *arena, struct diag *diag, struct gazette *gazette,
 }
 
 struct gazette *
-gazette_load(struct arena *arena, struct diag *diag, const char *root)
+gazette_load_merged(struct arena *arena, struct diag *diag, const char *root,
+    struct register_merge *merge)
 {
 	struct gazette *gazette = arena_alloc(arena, sizeof *gazette);
 	const char *issues = file_join(arena, root, "issues");
@@ -137,12 +141,18 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 
 		if (year != 0)
 			good &= load_year(arena, diag, gazette,
-			    file_join(arena, issues, names.at[i]), year);
+			    file_join(arena, issues, names.at[i]), year, merge);
 	}
 	if (gazette->count > 0)
 		qsort(
 		    gazette->at, gazette->count, sizeof *gazette->at, compare);
 	return good ? gazette : NULL;
+}
+
+struct gazette *
+gazette_load(struct arena *arena, struct diag *diag, const char *root)
+{
+	return gazette_load_merged(arena, diag, root, NULL);
 }
 
 /* Finds an issue by file identity, for paths such as ".". */

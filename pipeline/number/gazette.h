@@ -19,6 +19,7 @@ struct arena;
 struct diag;
 struct issue;
 struct profile;
+struct register_merge;
 struct registry;
 
 /* The directory of an issue, and the register of its year. */
@@ -49,6 +50,13 @@ struct gazette {
  */
 struct gazette *gazette_load(
     struct arena *arena, struct diag *diag, const char *root);
+
+/*
+ * The same, with registers that branches appended to at once
+ * (number/register_merge.h); NULL: without.
+ */
+struct gazette *gazette_load_merged(struct arena *arena, struct diag *diag,
+    const char *root, struct register_merge *merge);
 
 /*
  * Finds an issue by a path as typed by a user: its directory, or its name. NULL

@@ -377,6 +377,21 @@ load(struct arena *arena, struct diag *diag, const struct profile *profile,
 	return issue->count > 0 ? issue : NULL;
 }
 
+bool
+issue_load_date(struct arena *arena, struct diag *diag, const char *path,
+    struct dated *date)
+{
+	const char *name = file_join(arena, path, "issue.yaml");
+	struct issue_properties properties = {.numbers = 1};
+
+	if (!file_is_absent(name) &&
+	    properties_load(arena, diag, name, &PROPERTIES, &properties) ==
+		NULL)
+		return false;
+	*date = properties.date;
+	return true;
+}
+
 struct issue *
 issue_load(struct arena *arena, struct diag *diag,
     const struct profile *profile, const struct registry *registry,

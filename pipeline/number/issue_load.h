@@ -4,7 +4,10 @@
 #ifndef NUMBER_ISSUE_LOAD_H
 #define NUMBER_ISSUE_LOAD_H
 
+#include <stdbool.h>
+
 struct arena;
+struct dated;
 struct diag;
 struct profile;
 struct registry;
@@ -26,5 +29,12 @@ struct issue *issue_load(struct arena *arena, struct diag *diag,
 struct issue *issue_load_sound(struct arena *arena, struct diag *diag,
     const struct profile *profile, const struct registry *registry,
     const char *path);
+
+/*
+ * Reads only the date in the directory's issue.yaml: none if that is missing or
+ * gives none. False after errors or failures in diag.
+ */
+bool issue_load_date(struct arena *arena, struct diag *diag, const char *path,
+    struct dated *date);
 
 #endif

@@ -9,11 +9,10 @@
 #include "base/draft.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "number/register_conflict.h"
 
-enum { FIELD_COUNT = 5 };
-
-static struct digest
-no_chain(void)
+struct digest
+registry_no_chain(void)
 {
 	struct digest digest;
 
@@ -22,8 +21,8 @@ no_chain(void)
 	return digest;
 }
 
-static struct digest
-chain_of(struct arena *arena, struct digest before, struct text fields)
+struct digest
+registry_chain(struct arena *arena, struct digest before, struct text fields)
 {
 	return digest_of(text_of(
 	    arena_format(arena, "%s\n" TEXT, before.hex, TEXT_OF(fields))));
@@ -60,10 +59,11 @@ static bool
 parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
     struct digest before)
 {
-	const char *fields[FIELD_COUNT];
+	const char *fields[REGISTER_FIELDS];
 	struct text text = span_text(line->span);
 
-	if (text_split(arena, text, '\t', fields, FIELD_COUNT) != FIELD_COUNT)
+	if (text_split(arena, text, '\t', fields, REGISTER_FIELDS) !=
+	    REGISTER_FIELDS)
 		return wrong(diag, line->span,
 		    "a line of the register has five fields separated by tabs");
 	if (!parse_numbers(fields[0], line))
@@ -76,7 +76,7 @@ parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
 		    "the second field is a date such as 2022-01-18");
 	line->directory = fields[2];
 	line->documents = fields[3];
-	line->chain = chain_of(arena, before,
+	line->chain = registry_chain(arena, before,
 	    text_part(text, 0, text.length - strlen(fields[4]) - 1));
 	if (strcmp(line->chain.hex, fields[4]) == 0)
 		return true;
@@ -131,7 +131,7 @@ static bool
 parse_lines(struct arena *arena, struct diag *diag, struct registry *registry)
 {
 	const struct source *source = registry->source;
-	struct digest before = no_chain();
+	struct digest before = registry_no_chain();
 	bool good = true;
 
 	for (size_t i = 0; i < source->line_count; i++) {
@@ -161,7 +161,8 @@ registry_parse(struct arena *arena, struct diag *diag, const char *path,
 	registry->year = year;
 	registry->path = path;
 	registry->source = source_of(arena, diag, path, bytes);
-	if (registry->source == NULL)
+	if (registry->source == NULL ||
+	    !register_conflict_check(arena, diag, registry->source))
 		return NULL;
 	if (bytes.length > 0 && bytes.at[bytes.length - 1] != '\n') {
 		diag_error(diag, CODE_REGISTER_FORM,
@@ -314,7 +315,7 @@ registry_append(struct arena *arena, struct diag *diag,
     struct registry *registry, struct register_line *line, int numbers)
 {
 	struct digest before = registry->count == 0
-	    ? no_chain()
+	    ? registry_no_chain()
 	    : registry->at[registry->count - 1].chain;
 	struct registry *longer;
 	struct buffer whole = {.arena = arena};
@@ -323,7 +324,7 @@ registry_append(struct arena *arena, struct diag *diag,
 	line->first = registry_next(registry);
 	line->last = line->first + numbers - 1;
 	fields = fields_of(arena, line);
-	line->chain = chain_of(arena, before, text_of(fields));
+	line->chain = registry_chain(arena, before, text_of(fields));
 	buffer_add(&whole, registry->source->text);
 	buffer_format(&whole, "%s\t%s\n", fields, line->chain.hex);
 	longer = registry_parse(

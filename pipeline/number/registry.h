@@ -29,6 +29,9 @@ struct arena;
 struct diag;
 struct restrictions;
 
+/* Fields of a line. */
+enum { REGISTER_FIELDS = 5 };
+
 struct register_line {
 	int first, last; /* numbers, from 1 */
 	struct date date;
@@ -65,6 +68,12 @@ struct registry *registry_load(
 /* The same for the content of a register in memory. */
 struct registry *registry_parse(struct arena *arena, struct diag *diag,
     const char *path, int year, struct text bytes);
+
+/* What the first line continues, and the chain of a line with these fields,
+   which leave out the chain itself. */
+struct digest registry_no_chain(void);
+struct digest registry_chain(
+    struct arena *arena, struct digest before, struct text fields);
 
 /* The line of an issue's directory, or NULL. */
 const struct register_line *registry_find(

@@ -1,0 +1,130 @@
+#include "commands/number_again.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "commands/known_portals.h"
+#include "commands/numbering.h"
+#include "commands/options.h"
+#include "commands/workspace.h"
+#include "number/claims.h"
+#include "number/register_merge.h"
+#include "number/registry.h"
+#include "portal/portal.h"
+#include "portal/status.h"
+#include "publish/append_only.h"
+
+struct renumbering {
+	struct number_run numbering;
+	struct register_merge merge;
+	struct selection selection;
+};
+
+/* The lines that stay have to begin with those that are public. */
+static bool
+stays(struct workspace *workspace, struct portal *portal,
+    const struct registry *registry)
+{
+	const char *path = arena_format(
+	    workspace->arena, "%d/" PUBLISHED_REGISTER_NAME, registry->year);
+	struct text bytes;
+
+	switch (portal_read(
+	    portal, workspace->arena, path, PUBLISHED_REGISTER_MOST, &bytes)) {
+	case ANSWER_WHOLE:
+		return append_only_check(workspace->diag,
+		    portal_name(portal, path), registry, bytes);
+	case ANSWER_ABSENT:
+		return true;
+	case ANSWER_LONGER:
+		return portal_fail(portal, path, STATUS_ALTERED,
+		    "is longer than any register");
+	default:
+		return false;
+	}
+}
+
+static bool
+check_portal(void *context, struct portal *portal)
+{
+	const struct renumbering *again = context;
+
+	for (size_t i = 0; i < again->selection.count; i++)
+		if (!stays(again->numbering.workspace, portal,
+			again->selection.at[i]->registry))
+			return false;
+	return true;
+}
+
+/* Paths such as "." are told by their names. */
+static void
+take_paths(struct renumbering *again, const struct options *options,
+    struct arena *arena)
+{
+	again->merge.is_open = options->path_count == 0;
+	for (size_t i = 0; i < options->path_count; i++) {
+		char *resolved = realpath(options->paths[i], NULL);
+
+		strings_add(arena, &again->merge.issues, &again->merge.room,
+		    arena_string(arena,
+			resolved != NULL ? resolved : options->paths[i]));
+		free(resolved);
+	}
+}
+
+static bool
+select_issues(struct renumbering *again, struct workspace *workspace)
+{
+	const struct strings *issues = &again->merge.issues;
+	char **paths =
+	    arena_alloc(workspace->arena, issues->count * sizeof(char *));
+
+	for (size_t i = 0; i < issues->count; i++)
+		paths[i] = arena_string(workspace->arena, issues->at[i]);
+	if (issues->count > 0)
+		return workspace_select(
+		    workspace, paths, issues->count, &again->selection);
+	puts("no branch has given numbers beside this one: nothing is numbered "
+	     "anew");
+	return true;
+}
+
+static bool
+number_all(struct renumbering *again)
+{
+	size_t count = again->selection.count;
+	struct numbered_issue *numbered = arena_alloc(
+	    again->numbering.workspace->arena, count * sizeof *numbered);
+	bool good = true;
+
+	for (size_t i = 0; i < count; i++)
+		good &= numbering_add(
+		    &again->numbering, again->selection.at[i], &numbered[i]);
+	return good && numbering_save(&again->numbering, numbered, count);
+}
+
+int
+number_again(const struct options *options)
+{
+	struct arena *arena = arena_new();
+	struct workspace workspace;
+	struct renumbering again = {
+	    .numbering = {.workspace = &workspace, .date = options->date}};
+	int status = 0, rest;
+	bool good;
+
+	take_paths(&again, options, arena);
+	good = workspace_begin_merge(&workspace, options,
+		   options->path_count > 0 ? options->paths[0] : NULL,
+		   &again.merge) &&
+	    workspace_open_faces(&workspace) &&
+	    select_issues(&again, &workspace) &&
+	    known_portals_check(
+		&workspace, options, check_portal, &again, &status) &&
+	    claims_check(workspace.arena, workspace.diag, workspace.gazette) &&
+	    number_all(&again);
+	rest = workspace_end(&workspace, good);
+	arena_free(arena);
+	return status != 0 ? status : rest;
+}
