@@ -46,11 +46,11 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev libminizip-dev zlib1g-dev libpng-dev libturbojpeg0-dev \
 	libexif-dev libxml2-dev libicu-dev libqpdf-dev libseccomp-dev \
-	libssl-dev libp11-kit-dev \
+	libssl-dev libp11-kit-dev libhunspell-dev \
 	fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
-	libxml2-utils jq git
+	libxml2-utils jq git hunspell-vi
 REPRO_PACKAGES = faketime locales tzdata
 CONFORMANCE_PACKAGES = $(TEST_PACKAGES) mupdf-tools
 PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
@@ -86,7 +86,7 @@ HARDEN_LINK = -pie -Wl,-z,relro,-z,now
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
 	libpng libturbojpeg libexif libseccomp
 # Not linked to: the program loads them when it needs them.
-LOADED = libcurl libqpdf libxml-2.0 icu-i18n libcrypto p11-kit-1
+LOADED = libcurl libqpdf libxml-2.0 icu-i18n libcrypto p11-kit-1 hunspell
 DEFINES = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
 LIBRARIES = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))
@@ -116,7 +116,8 @@ BUILD_FOUND = pkg-config --exists $(MODULES) $(LOADED) && \
 	printf "\#include <%s>\n" hpdf.h unistr.h cmark-gfm-core-extensions.h | \
 	$(CC) $(CPPFLAGS) $(CFLAGS) -E -
 TEST_FOUND = $(call find_commands,pdftotext qpdf xmllint jq git) && \
-	python3 -c "import yaml, jsonschema"
+	python3 -c "import yaml, jsonschema" && \
+	test -e /usr/share/hunspell/vi_VN.dic
 REPRO_FOUND = $(call find_commands,faketime localedef)
 CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
 PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \

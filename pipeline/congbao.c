@@ -24,11 +24,11 @@ static const struct command COMMANDS[] = {
 	    OPTION_TIMEOUT,
 	2, ANY, command_import},
     {"check",
-	"[--strict] [--format=text|json|github] [--fix] [--published URL|DIR] "
-	"[ISSUE…]",
+	"[--strict] [--format=text|json|github] [--fix] [--spelling] "
+	"[--published URL|DIR] [ISSUE…]",
 	"find every mistake",
-	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_JOBS |
-	    OPTION_OUTPUT | OPTION_PUBLISHED | OPTION_ACCESS,
+	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_SPELLING |
+	    OPTION_JOBS | OPTION_OUTPUT | OPTION_PUBLISHED | OPTION_ACCESS,
 	0, ANY, command_check},
     {"number",
 	"[--date YYYY-MM-DD] ISSUE… | --due | "

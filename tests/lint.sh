@@ -35,6 +35,7 @@ BEGIN {
 	known["dlfcn"] = "^pipeline/base/library\\.c$"
 	known["hb"] = "^pipeline/(typeset/face(_digest)?|print/font_subset)\\.c$"
 	known["hpdf"] = "^pipeline/print/object\\.c$"
+	known["hunspell/"] = "^pipeline/read/libhunspell\\.h$"
 	known["qpdf/"] = "^pipeline/print/libqpdf\\.h$"
 	known["nettle/"] = "^pipeline/base/(digest|base64)\\.c$"
 	known["zip\\.h"] = "^pipeline/base/zip\\.c$"

@@ -26,6 +26,7 @@
 #include "read/characters.h"
 #include "read/decision_load.h"
 #include "read/profile.h"
+#include "read/spelling.h"
 #include "typeset/face.h"
 #include "typeset/layout.h"
 #include "word/findings.h"
@@ -42,7 +43,16 @@ struct checking {
 	struct workspace *workspace;
 	struct selection selection;
 	struct progress progress;
+	struct spelling *spelling; /* NULL: it is not checked */
 };
+
+static void
+check_spelling(struct arena *arena, struct diag *diag,
+    const struct spelling *spelling, const struct issue *issue)
+{
+	for (size_t i = 0; spelling != NULL && i < issue->count; i++)
+		spelling_check(arena, diag, spelling, issue->at[i].decision);
+}
 
 static int
 check_issue(void *context, size_t index, FILE *out)
@@ -56,8 +66,10 @@ check_issue(void *context, size_t index, FILE *out)
 		place->registry, place->path);
 	int status;
 
-	if (issue != NULL)
+	if (issue != NULL) {
 		layout_set(arena, diag, checking->workspace->faces, issue);
+		check_spelling(arena, diag, checking->spelling, issue);
+	}
 	if (!diag_is_bad(diag))
 		diag_check_accepted(diag);
 	diag_print(diag, out, checking->workspace->format);
@@ -138,10 +150,17 @@ check_all(struct checking *checking, const struct options *options)
 	struct workspace *workspace = checking->workspace;
 	int status;
 
+	/* Before there are workers, which all use it. */
+	if (options->spelling)
+		checking->spelling =
+		    spelling_open(workspace->arena, workspace->diag,
+			file_join(workspace->arena, workspace->gazette->root,
+			    "issues/" SPELLING_WORDS));
 	checking->progress = progress_start("check", checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
 	    check_issue, report_progress, checking);
 	progress_end(&checking->progress);
+	spelling_close(checking->spelling);
 	claims_check(workspace->arena, workspace->diag, workspace->gazette);
 	return status;
 }

@@ -441,7 +441,7 @@ is_read_by_us(const char *variable)
 	static const char *const NAMES[] = {"CONGBAO_",
 	    "GITHUB_SHA=", "CI_COMMIT_SHA=", "CI_JOB_URL=",
 	    "CI_COMMIT_TIMESTAMP=", "CI_PIPELINE_CREATED_AT=",
-	    "CI_JOB_STARTED_AT=", "HOME=", "TMPDIR="};
+	    "CI_JOB_STARTED_AT=", "DICPATH=", "HOME=", "TMPDIR="};
 
 	for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++)
 		if (strncmp(variable, NAMES[i], strlen(NAMES[i])) == 0)
