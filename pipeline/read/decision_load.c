@@ -12,6 +12,7 @@
 #include "read/markdown.h"
 #include "read/merge.h"
 #include "read/order.h"
+#include "read/pasted.h"
 #include "read/personal.h"
 #include "read/properties.h"
 #include "read/relation.h"
@@ -299,6 +300,7 @@ decision_of(struct arena *arena, struct diag *diag, struct source *source)
 		return decision;
 	read_properties(arena, diag, decision, front);
 	dialect_check(diag, body);
+	pasted_check_bullets(diag, body);
 	if (decision->symbol.number > 0 && decision->symbol.year == 0)
 		personal_check(diag, body);
 	markdown = markdown_parse(arena, diag, body);
@@ -311,6 +313,7 @@ decision_of(struct arena *arena, struct diag *diag, struct source *source)
 	decision->note_count = markdown->note_count;
 	decision->body = root;
 	requisites_check(arena, diag, decision);
+	pasted_check(arena, diag, decision);
 	validity_check(arena, diag, decision);
 	return decision;
 }

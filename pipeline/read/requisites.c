@@ -117,35 +117,58 @@ check_enacting(
 }
 
 static bool
-is_signature(struct text text)
+starts_with_one(struct text text, const char *const *starts, size_t count)
 {
-	static const char *const STARTS[] = {
-	    "TM. ", "KT. ", "TL. ", "TUQ. ", "Nơi nhận:", "NƠI NHẬN:"};
-
-	for (size_t i = 0; i < sizeof STARTS / sizeof STARTS[0]; i++)
-		if (text_starts(text, STARTS[i]))
+	for (size_t i = 0; i < count; i++)
+		if (text_starts(text, starts[i]))
 			return true;
 	return false;
+}
+
+static bool
+is_recipients(struct text text)
+{
+	static const char *const STARTS[] = {"Nơi nhận:", "NƠI NHẬN:"};
+
+	return starts_with_one(text, STARTS, sizeof STARTS / sizeof STARTS[0]);
+}
+
+static bool
+is_signature(struct text text, const struct signer *signer)
+{
+	static const char *const STARTS[] = {"TM. ", "KT. ", "TL. ", "TUQ. "};
+
+	return starts_with_one(
+		   text, STARTS, sizeof STARTS / sizeof STARTS[0]) ||
+	    (signer->name.text != NULL && text_is(text, signer->name.text));
 }
 
 struct tail {
 	const struct node *at[LAST]; /* ring buffer of the last paragraphs */
 	size_t count;
+	const struct node *recipients; /* the first list of them, or NULL */
 };
 
-/* Collects the paragraphs before the annexes, in document order. */
+/*
+ * Collects the paragraphs before the annexes, in document order. Word puts the
+ * recipients and the signature beside one another, into the cells of a table.
+ */
 static void
-collect(struct tail *tail, const struct node *node)
+collect(struct arena *arena, struct tail *tail, const struct node *node)
 {
 	for (const struct node *child = node->first; child != NULL;
 	     child = child->next) {
+		struct text text = runs_text(arena, &child->runs);
+
 		if (child->kind == NODE_ANNEX)
 			return;
-		if (child->kind == NODE_PARAGRAPH || child->kind == NODE_ITEM ||
-		    child->kind == NODE_TITLE)
+		if (tail->recipients == NULL && !child->quoted &&
+		    is_recipients(text))
+			tail->recipients = child;
+		else if (child->kind == NODE_PARAGRAPH ||
+		    child->kind == NODE_TITLE || child->kind == NODE_CELL)
 			tail->at[tail->count++ % LAST] = child;
-		if (child->kind != NODE_TABLE)
-			collect(tail, child);
+		collect(arena, tail, child);
 	}
 }
 
@@ -155,15 +178,22 @@ check_signature(
 {
 	struct tail tail = {.count = 0};
 
-	collect(&tail, decision->body);
+	collect(arena, &tail, decision->body);
+	if (tail.recipients != NULL)
+		diag_warning(diag, CODE_SIGNATURE_IN_TEXT,
+		    tail.recipients->span,
+		    "who receives the text is printed from its recipients: "
+		    "delete the list here, or it would stand a second time");
 	for (size_t i = 0; i < LAST && i < tail.count; i++) {
-		const struct node *node = tail.at[i];
+		size_t first = tail.count > LAST ? tail.count : 0;
+		const struct node *node = tail.at[(first + i) % LAST];
 
-		if (!is_signature(runs_text(arena, &node->runs)))
+		if (!is_signature(
+			runs_text(arena, &node->runs), &decision->signer))
 			continue;
 		diag_warning(diag, CODE_SIGNATURE_IN_TEXT, node->span,
-		    "who signs and who receives the text are printed from its "
-		    "properties; here they would stand a second time");
+		    "who signs the text is printed from its signer: delete the "
+		    "signature here, or it would stand a second time");
 		return;
 	}
 }
