@@ -46,14 +46,28 @@ stays(struct workspace *workspace, struct portal *portal,
 }
 
 static bool
+is_selected(const struct renumbering *again, const struct registry *registry)
+{
+	for (size_t i = 0; i < again->selection.count; i++)
+		if (again->selection.at[i]->registry == registry)
+			return true;
+	return false;
+}
+
+static bool
 check_portal(void *context, struct portal *portal)
 {
 	const struct renumbering *again = context;
+	struct workspace *workspace = again->numbering.workspace;
+	const struct gazette *gazette = workspace->gazette;
 
-	for (size_t i = 0; i < again->selection.count; i++)
-		if (!stays(again->numbering.workspace, portal,
-			again->selection.at[i]->registry))
+	for (size_t i = 0; i < gazette->registry_count; i++) {
+		const struct registry *registry = gazette->registries[i];
+
+		if ((registry->has_changed || is_selected(again, registry)) &&
+		    !stays(workspace, portal, registry))
 			return false;
+	}
 	return true;
 }
 
@@ -82,12 +96,34 @@ select_issues(struct renumbering *again, struct workspace *workspace)
 
 	for (size_t i = 0; i < issues->count; i++)
 		paths[i] = arena_string(workspace->arena, issues->at[i]);
-	if (issues->count > 0)
-		return workspace_select(
-		    workspace, paths, issues->count, &again->selection);
-	puts("no branch has given numbers beside this one: nothing is numbered "
-	     "anew");
-	return true;
+	return issues->count == 0 ||
+	    workspace_select(
+		workspace, paths, issues->count, &again->selection);
+}
+
+/* Both branches may have numbered the same issues and no others: then the
+   register is mended without a new number. */
+static bool
+save(struct renumbering *again, const struct numbered_issue *numbered)
+{
+	struct workspace *workspace = again->numbering.workspace;
+	const struct gazette *gazette = workspace->gazette;
+	bool changed = again->selection.count > 0;
+
+	for (size_t i = 0; i < gazette->registry_count; i++) {
+		struct registry *registry = gazette->registries[i];
+
+		changed |= registry->has_changed;
+		if (!registry_save(workspace->diag, registry))
+			return false;
+	}
+	if (!changed)
+		puts("no other branch has given numbers: nothing is numbered "
+		     "anew");
+	else if (again->selection.count == 0)
+		puts("the register is mended, and no number is new");
+	return numbering_save(
+	    &again->numbering, numbered, again->selection.count);
 }
 
 static bool
@@ -101,7 +137,7 @@ number_all(struct renumbering *again)
 	for (size_t i = 0; i < count; i++)
 		good &= numbering_add(
 		    &again->numbering, again->selection.at[i], &numbered[i]);
-	return good && numbering_save(&again->numbering, numbered, count);
+	return good && save(again, numbered);
 }
 
 int

@@ -98,7 +98,8 @@ warn_signed(struct workspace *workspace, const struct issue *issue)
 	if (file_is_directory(path))
 		diag_warning_at(workspace->diag, CODE_SIGN_STALE, path,
 		    "these signatures were made before the issue got number "
-		    "%s, and do not fit it: sign it again, congbao sign %s",
+		    "%s: unless it was the same then, sign it again, by "
+		    "congbao sign %s",
 		    issue->label, issue->path);
 }
 

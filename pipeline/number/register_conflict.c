@@ -27,9 +27,10 @@ marker_of(struct text line)
 	return '\0';
 }
 
-/* ">>>>>>> 3f2a1b0 (subject)", before git 2.27 ">>>>>>> 3f2a1b0... subject" */
+/* ">>>>>>> 3f2a1b0 (subject)", before git 2.27 ">>>>>>> 3f2a1b0... subject";
+   ">>>>>>> Stashed changes" */
 static bool
-names_commit(struct text marker)
+names_ours(struct text marker)
 {
 	struct text name = text_trim(text_part(marker, MARKER, marker.length));
 	size_t digits = 0;
@@ -37,8 +38,9 @@ names_commit(struct text marker)
 	while (digits < name.length && isxdigit((unsigned char)name.at[digits]))
 		digits++;
 	name = text_part(name, digits, name.length);
-	return digits >= LEAST_HASH &&
-	    (text_starts(name, " (") || text_starts(name, "... "));
+	return text_is(name, "Stashed changes") ||
+	    (digits >= LEAST_HASH &&
+		(text_starts(name, " (") || text_starts(name, "... ")));
 }
 
 static void
@@ -58,7 +60,7 @@ pass_marker(struct register_conflict *conflict, size_t number, struct text line,
 		*side = CONFLICT_LOWER;
 		break;
 	default:
-		conflict->lower_is_ours |= names_commit(line);
+		conflict->lower_is_ours |= names_ours(line);
 		*side = CONFLICT_COMMON;
 		break;
 	}

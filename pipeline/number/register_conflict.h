@@ -13,7 +13,8 @@
  *
  * In a merge the upper lines are those of this branch. In a rebase or cherry
  * pick they are those of the other one, and the lower ones are of the commit
- * that is being applied, whose hash and subject stand in the place of the name.
+ * that is being applied, whose hash and subject stand in the place of the name,
+ * or they are what was stashed.
  */
 #ifndef NUMBER_REGISTER_CONFLICT_H
 #define NUMBER_REGISTER_CONFLICT_H

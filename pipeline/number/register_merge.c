@@ -82,15 +82,20 @@ finish(struct merging *merging, struct text line)
 		    text_equal(merging->conflict.at[i].text, line);
 }
 
+/* Appends a line of our side, or one of any other, that continues the chain. */
 static bool
-append_next(struct merging *merging, struct digest *chain)
+append_next(struct merging *merging, struct digest *chain, bool ours)
 {
-	for (size_t i = 0; i < merging->conflict.count; i++) {
-		struct text line = merging->conflict.at[i].text;
+	enum conflict_side side =
+	    merging->conflict.lower_is_ours ? CONFLICT_LOWER : CONFLICT_UPPER;
 
-		if (merging->is_done[i] || !continues(merging, line, chain))
+	for (size_t i = 0; i < merging->conflict.count; i++) {
+		const struct conflict_line *line = &merging->conflict.at[i];
+
+		if (merging->is_done[i] || (line->side == side) != ours ||
+		    !continues(merging, line->text, chain))
 			continue;
-		finish(merging, line);
+		finish(merging, line->text);
 		return true;
 	}
 	return false;
@@ -135,7 +140,8 @@ put_in_order(struct merging *merging)
 	const struct conflict_line *left;
 	size_t index;
 
-	while (append_next(merging, &chain))
+	while (append_next(merging, &chain, false) ||
+	    append_next(merging, &chain, true))
 		;
 	index = find_left(merging);
 	if (index == merging->conflict.count)

@@ -90,6 +90,35 @@ issues/2025/our-one" check && named |
 }
 check "in a rebase, the other side stays" rebased
 
+stashed() {
+	git checkout -qb desk main && issue stashed 5 &&
+	congbao number --date 2025-06-13 issues/2025/stashed &&
+	git stash -q && issue theirs 4 &&
+	congbao number --date 2025-06-12 issues/2025/theirs && commit desk &&
+	not git stash pop -q >/dev/null 2>&1 &&
+	says 1 "git checkout --ours $register; congbao number --again \
+issues/2025/stashed" check && exits 0 number --again --date 2025-06-13 &&
+	given 1 first 2 theirs 3 stashed
+	good=$?
+	git reset -q --hard
+	rm -rf issues/2025/stashed
+	return $good
+}
+check "what was stashed is numbered behind what was committed" stashed
+
+# Both branches gave a number to the same issue, and to no other.
+same_issue() {
+	git checkout -qb left main && congbao number --date 2025-06-11 \
+	    issues/2025/both && commit left && git checkout -qb right main &&
+	congbao number --date 2025-06-12 issues/2025/both && commit right &&
+	git merge -q left >/dev/null 2>&1
+	says 1 "by: git checkout --theirs $register; git add $register " check &&
+	says 0 "the register is mended" number --again && exits 0 check &&
+	[ "$(cut -f 2 $register | tail -n 1)" = 2025-06-11 ] &&
+	git reset -q --hard
+}
+check "an issue that both have numbered keeps the other's number" same_issue
+
 # Both sides' lines one after the other: no markers, a broken chain.
 union() {
 	git checkout -q ours && git reset -q --hard start &&
