@@ -219,17 +219,6 @@ is_address(struct text chunk)
 	    (is_ascii(inner) && has(inner, "."));
 }
 
-/* "ii)", "iv." */
-static bool
-is_roman(struct text chunk)
-{
-	size_t digits = 0;
-
-	while (digits < chunk.length && strchr("ivx", chunk.at[digits]) != NULL)
-		digits++;
-	return digits > 0 && digits + 1 == chunk.length;
-}
-
 static bool
 is_letter_byte(char byte)
 {
@@ -263,8 +252,7 @@ ends_sentence(struct text chunk)
 static void
 take_chunk(struct word_walk *walk, struct text chunk)
 {
-	if (!has_digit(chunk) && !is_address(chunk) && !is_roman(chunk) &&
-	    !is_broken(walk, chunk))
+	if (!has_digit(chunk) && !is_address(chunk) && !is_broken(walk, chunk))
 		take_letters(walk, chunk);
 	walk->starts = ends_sentence(chunk);
 }

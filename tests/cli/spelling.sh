@@ -48,7 +48,7 @@ text 'Theo Công văn 12/UBND-KTN, UBND và HĐNDT tỉnh chi 5 kWh, 3kw, 20 mm,
 check "names, abbreviations, units, addresses, other languages are not" found
 text 'Hoà, hòa, thuỷ, thủy, kỹ, kĩ, lý, lí, quý, quí, tuỳ, tùy, khoẻ, khỏe.'
 check "nor are both ways to write a tone mark or i" found
-text 'Nguoi dân: khong sao. **QUYÊT ĐỊNH** và **QUYẾẾT**' 'Nội dunq<sup>gq</sup> này'
+text 'Nguoi dân: khong sao. **QUYÊT ĐỊNH** và **QUYẾẾT**' 'Trách nhiệ<sup>mm</sup> này'
 check "missing accents are; a word in two styles is not" \
     found nguoi khong quyếết
 
