@@ -1,7 +1,7 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples, faults and ledger; all of them
-where none is named. Everything listens on this machine alone, on free ports, and is in a
+Groups are tokens, pins, services, samples, faults, elsewhere and ledger; all
+of them where none is named. Everything listens on this machine alone, on free ports, and is in a
 temporary directory.
 """
 import os
@@ -13,6 +13,7 @@ import types
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / 'portals'))
 
+import elsewhere  # noqa: E402
 import faults  # noqa: E402
 import ledger_stamps  # noqa: E402
 import pins  # noqa: E402
@@ -31,6 +32,7 @@ def ask_services(suite, kit):
 
 GROUPS = {'tokens': tokens.run, 'pins': pins.run, 'services': ask_services,
           'samples': samples.run, 'faults': faults.run,
+          'elsewhere': elsewhere.run,
           'ledger': ledger_stamps.run}
 
 
