@@ -10,6 +10,8 @@
 #include "commands/workspace.h"
 #include "number/inputs.h"
 #include "number/issue.h"
+#include "number/registry.h"
+#include "number/restrictions.h"
 #include "portal/portal.h"
 #include "publish/issue_package.h"
 #include "publish/manifest.h"
@@ -81,6 +83,40 @@ list_files(struct signable *signable)
 			    entry_at(manifest, i)->file);
 }
 
+/* Only who takes over what is published has its files. */
+static bool
+has_withheld(const struct workspace *workspace, struct arena *arena,
+    const struct issue_location *place)
+{
+	const struct gazette *gazette = workspace->gazette;
+	const struct register_line *line =
+	    registry_find(place->registry, place->name);
+
+	return line != NULL &&
+	    restrictions_withhold(&gazette->restrictions,
+		issue_address(arena, gazette->profile, place->year, line));
+}
+
+/* What of it cannot be signed is an error. */
+static bool
+may_sign(const struct signable *signable, const struct workspace *workspace,
+    const struct signable_request *request, const struct issue *issue)
+{
+	const char *path = request->place->path;
+
+	if (issue->first == 0)
+		diag_error_at(workspace->diag, CODE_SIGN_DRAFT, path,
+		    "a draft is not signed: give it a number first");
+	else if (request->built == NULL &&
+	    has_withheld(workspace, signable->arena, request->place))
+		diag_error_at(workspace->diag, CODE_SIGN_BUILT, path,
+		    "has a withheld text: build it with --published URL and "
+		    "sign that, with --built DIR");
+	else
+		return true;
+	return false;
+}
+
 bool
 signable_open(struct signable *signable, const struct workspace *workspace,
     struct arena *arena, const struct signable_request *request)
@@ -95,14 +131,9 @@ signable_open(struct signable *signable, const struct workspace *workspace,
 
 	*signable = (struct signable) {
 	    .arena = arena, .diag = workspace->diag, .built = request->built};
-	if (layout == NULL)
+	if (layout == NULL ||
+	    !may_sign(signable, workspace, request, layout->issue))
 		return false;
-	if (layout->issue->first == 0) {
-		diag_error_at(workspace->diag, CODE_SIGN_DRAFT,
-		    request->place->path,
-		    "a draft is not signed: give it a number first");
-		return false;
-	}
 	signable->package = issue_package_begin(
 	    arena, layout, request->place->registry, &making, &unsigned_files);
 	signable->manifest = signable->package->manifest;
