@@ -2,7 +2,8 @@
 
 Groups are tokens, pins, services, samples, faults and ledger; all of them
 where none is named. Everything listens on this machine alone, on free ports, and is in a
-temporary directory.
+temporary directory. The command in VERAPDF validates the signed PDFs, as in
+tests/conformance.py.
 """
 import os
 import pathlib
@@ -11,7 +12,7 @@ import tempfile
 import types
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.append(str(HERE.parent / 'portals'))
+sys.path += [str(HERE.parent / 'portals'), str(HERE.parent)]
 
 import faults  # noqa: E402
 import ledger_stamps  # noqa: E402
