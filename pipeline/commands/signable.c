@@ -24,6 +24,15 @@ refuse(const struct signable *signable, const char *path, const char *why)
 	return false;
 }
 
+/* The path of a file of the issue where it was built, for messages. */
+static const char *
+built_path(
+    const struct signable *signable, struct arena *arena, const char *name)
+{
+	return arena_format(arena, "%s/%s/%s", signable->built->name,
+	    signable->package->directory, name);
+}
+
 /* Reads a file of the issue where it was built. */
 static bool
 read_built(const struct signable *signable, struct arena *arena,
@@ -37,8 +46,7 @@ read_built(const struct signable *signable, struct arena *arena,
 	case ANSWER_FAILURE:
 		return false;
 	default:
-		return refuse(signable,
-		    arena_format(arena, "%s/%s", signable->built->name, path),
+		return refuse(signable, built_path(signable, arena, name),
 		    "is not there: build the issue first");
 	}
 }
@@ -46,8 +54,7 @@ read_built(const struct signable *signable, struct arena *arena,
 static bool
 read_manifest(struct signable *signable)
 {
-	const char *path = arena_format(signable->arena, "%s/%s/%s",
-	    signable->built->name, signable->package->directory, MANIFEST_NAME);
+	const char *path = built_path(signable, signable->arena, MANIFEST_NAME);
 	struct text bytes;
 
 	if (!read_built(signable, signable->arena, MANIFEST_NAME, MANIFEST_MOST,
@@ -145,14 +152,15 @@ compare_file(const struct signable *signable, struct arena *arena,
 	const struct entry_file *listed = manifest_find(manifest, name);
 	bool whole = strcmp(name, manifest->file) == 0 &&
 	    strcmp(name, signable->package->manifest->file) != 0;
-	struct built_pdf pdf = {
-	    .path = name, .ours = ours, .withheld = whole ? manifest : NULL};
+	struct built_pdf pdf = {.path = built_path(signable, arena, name),
+	    .ours = ours,
+	    .withheld = whole ? manifest : NULL};
 	struct text bytes;
 
 	if (!read_built(signable, arena, name, PDF_MOST, &bytes))
 		return false;
 	if (!digest_equal(digest_of(bytes), listed->digest))
-		return refuse(signable, name,
+		return refuse(signable, pdf.path,
 		    "is not the file that the manifest beside it lists: build "
 		    "the issue again");
 	*base = listed->base_size == 0 ? bytes

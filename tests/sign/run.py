@@ -1,9 +1,9 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples, faults and ledger; all of them
-where none is named. Everything listens on this machine alone, on free ports, and is in a
-temporary directory. The command in VERAPDF validates the signed PDFs, as in
-tests/conformance.py.
+Groups are tokens, pins, services, samples, faults, elsewhere and ledger; all
+of them where none is named. Everything listens on this machine alone, on free
+ports, and is in a temporary directory. The command in VERAPDF validates the
+signed PDFs, as in tests/conformance.py.
 """
 import os
 import pathlib
@@ -14,6 +14,7 @@ import types
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path += [str(HERE.parent / 'portals'), str(HERE.parent)]
 
+import elsewhere  # noqa: E402
 import faults  # noqa: E402
 import ledger_stamps  # noqa: E402
 import pins  # noqa: E402
@@ -32,6 +33,7 @@ def ask_services(suite, kit):
 
 GROUPS = {'tokens': tokens.run, 'pins': pins.run, 'services': ask_services,
           'samples': samples.run, 'faults': faults.run,
+          'elsewhere': elsewhere.run,
           'ledger': ledger_stamps.run}
 
 
