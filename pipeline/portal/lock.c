@@ -29,7 +29,7 @@ struct chain_link {
 	const char *run; /* NULL: it has no record */
 };
 
-struct chain {
+struct lock_chain {
 	struct chain_link at[CHAIN_MOST];
 	size_t count;
 };
@@ -38,7 +38,7 @@ struct lock {
 	struct arena *arena;
 	struct portal *portal; /* a connection of its own */
 	struct portal *caller; /* whose diag and status are used */
-	struct chain chain;
+	struct lock_chain chain;
 	struct lock_record record;
 	int seconds;
 	time_t renewed;
@@ -56,7 +56,7 @@ pause_briefly(void)
 }
 
 static const char *
-last_directory(const struct chain *chain)
+last_directory(const struct lock_chain *chain)
 {
 	return chain->at[chain->count - 1].directory;
 }
@@ -128,7 +128,7 @@ enum lock_attempt {
 };
 
 static bool
-push(struct chain *chain, const char *directory)
+push(struct lock_chain *chain, const char *directory)
 {
 	if (chain->count == CHAIN_MOST)
 		return false;
@@ -138,7 +138,7 @@ push(struct chain *chain, const char *directory)
 }
 
 static void
-set_last_run(struct chain *chain, const struct lock_record *record)
+set_last_run(struct lock_chain *chain, const struct lock_record *record)
 {
 	if (record != NULL)
 		chain->at[chain->count - 1].run = record->run;
@@ -398,7 +398,7 @@ lock_draft(struct lock *lock, struct arena *arena)
  * False after a failure in the portal's diag. */
 static bool
 remove_chain(
-    struct portal *portal, struct arena *arena, const struct chain *chain)
+    struct portal *portal, struct arena *arena, const struct lock_chain *chain)
 {
 	for (size_t i = chain->count; i > 0; i--) {
 		const char *directory = chain->at[i - 1].directory;
@@ -440,7 +440,7 @@ lock_release(struct lock *lock)
 bool
 lock_break(struct arena *arena, struct portal *portal, const char **owner)
 {
-	struct chain chain = {.count = 0};
+	struct lock_chain chain = {.count = 0};
 	const char *directory = LOCK_DIRECTORY;
 	struct lock_record *other;
 	enum answer answer;

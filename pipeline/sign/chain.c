@@ -36,15 +36,15 @@ fault(const struct path *path, enum chain_fault kind, const X509 *x509,
 	return kind;
 }
 
-struct meaning {
-	int error; /* of X509_verify_cert */
+struct verify_error {
+	int code; /* of X509_verify_cert */
 	enum chain_fault fault;
 	const char *words;
 };
 
 #define UNTRUSTED CHAIN_UNTRUSTED, "leads to none that is trusted"
 
-static const struct meaning MEANINGS[] = {
+static const struct verify_error VERIFY_ERRORS[] = {
     {X509_V_ERR_CERT_HAS_EXPIRED, CHAIN_EXPIRED, "had expired"},
     {X509_V_ERR_CERT_NOT_YET_VALID, CHAIN_NOT_YET, "was not valid yet"},
     {X509_V_ERR_CERT_UNTRUSTED, UNTRUSTED},
@@ -66,17 +66,17 @@ static enum chain_fault
 verify_fault(const struct path *path)
 {
 	const struct libcrypto *crypto = libcrypto();
-	int error = crypto->X509_STORE_CTX_get_error(path->context);
+	int code = crypto->X509_STORE_CTX_get_error(path->context);
 	const X509 *x509 =
 	    crypto->X509_STORE_CTX_get_current_cert(path->context);
 
-	for (size_t i = 0; i < COUNT_OF(MEANINGS); i++)
-		if (MEANINGS[i].error == error)
-			return fault(
-			    path, MEANINGS[i].fault, x509, MEANINGS[i].words);
+	for (size_t i = 0; i < COUNT_OF(VERIFY_ERRORS); i++)
+		if (VERIFY_ERRORS[i].code == code)
+			return fault(path, VERIFY_ERRORS[i].fault, x509,
+			    VERIFY_ERRORS[i].words);
 	return fault(path, CHAIN_OTHER, x509,
 	    arena_format(path->arena, "is not accepted: %s",
-		crypto->X509_verify_cert_error_string(error)));
+		crypto->X509_verify_cert_error_string(code)));
 }
 
 /* S/MIME's purpose would ask for an extended key usage, which certificates for

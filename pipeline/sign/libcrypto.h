@@ -42,8 +42,6 @@ struct diag;
 /* These are documented by OpenSSL. */
 #define LIBCRYPTO_FUNCTIONS(X)                                                 \
 	X(ASN1_BIT_STRING_get_bit)                                             \
-	X(ASN1_GENERALIZEDTIME_free)                                           \
-	X(ASN1_INTEGER_cmp)                                                    \
 	X(ASN1_INTEGER_free)                                                   \
 	X(ASN1_INTEGER_get_int64)                                              \
 	X(ASN1_INTEGER_get_uint64)                                             \
@@ -55,7 +53,6 @@ struct diag;
 	X(ASN1_STRING_length)                                                  \
 	X(ASN1_STRING_set)                                                     \
 	X(ASN1_STRING_to_UTF8)                                                 \
-	X(ASN1_STRING_type)                                                    \
 	X(ASN1_STRING_type_new)                                                \
 	X(ASN1_TIME_diff)                                                      \
 	X(ASN1_TIME_free)                                                      \
@@ -66,7 +63,6 @@ struct diag;
 	X(BN_bin2bn)                                                           \
 	X(BN_bn2hex)                                                           \
 	X(BN_free)                                                             \
-	X(BN_to_ASN1_INTEGER)                                                  \
 	X(CMS_ContentInfo_free)                                                \
 	X(CMS_SignerInfo_cert_cmp)                                             \
 	X(CMS_SignerInfo_get0_algs)                                            \
@@ -88,7 +84,6 @@ struct diag;
 	X(ECDSA_SIG_new)                                                       \
 	X(ECDSA_SIG_set0)                                                      \
 	X(ERR_clear_error)                                                     \
-	X(ERR_peek_error)                                                      \
 	X(ERR_peek_last_error)                                                 \
 	X(ERR_reason_error_string)                                             \
 	X(ESS_SIGNING_CERT_V2_free)                                            \
@@ -98,14 +93,10 @@ struct diag;
 	X(EVP_DigestVerifyInit)                                                \
 	X(EVP_MD_CTX_free)                                                     \
 	X(EVP_MD_CTX_new)                                                      \
-	X(EVP_PKEY_CTX_free)                                                   \
-	X(EVP_PKEY_CTX_new)                                                    \
-	X(EVP_PKEY_CTX_set_signature_md)                                       \
 	X(EVP_PKEY_free)                                                       \
 	X(EVP_PKEY_get_base_id)                                                \
 	X(EVP_PKEY_get_bits)                                                   \
 	X(EVP_PKEY_get_group_name)                                             \
-	X(EVP_PKEY_get_size)                                                   \
 	X(EVP_get_digestbyname)                                                \
 	X(EVP_sha256)                                                          \
 	X(GENERAL_NAME_cmp)                                                    \
@@ -143,9 +134,7 @@ struct diag;
 	X(OSSL_ESS_check_signing_certs)                                        \
 	X(OSSL_ESS_signing_cert_v2_new_init)                                   \
 	X(PEM_read_bio)                                                        \
-	X(PEM_read_bio_PrivateKey)                                             \
 	X(PKCS7_ATTR_SIGN_it)                                                  \
-	X(PKCS7_add0_attrib_signing_time)                                      \
 	X(PKCS7_add1_attrib_digest)                                            \
 	X(PKCS7_add_attrib_content_type)                                       \
 	X(PKCS7_add_attribute)                                                 \
@@ -175,8 +164,6 @@ struct diag;
 	X(TS_RESP_free)                                                        \
 	X(TS_RESP_get_status_info)                                             \
 	X(TS_RESP_get_token)                                                   \
-	X(TS_RESP_get_tst_info)                                                \
-	X(TS_RESP_verify_response)                                             \
 	X(TS_RESP_verify_token)                                                \
 	X(TS_STATUS_INFO_get0_failure_info)                                    \
 	X(TS_STATUS_INFO_get0_status)                                          \
@@ -188,8 +175,6 @@ struct diag;
 	X(TS_VERIFY_CTX_add_flags)                                             \
 	X(TS_VERIFY_CTX_free)                                                  \
 	X(TS_VERIFY_CTX_new)                                                   \
-	X(TS_VERIFY_CTX_set_certs)                                             \
-	X(TS_VERIFY_CTX_set_imprint)                                           \
 	X(TS_VERIFY_CTX_set_store)                                             \
 	X(X509_ALGOR_free)                                                     \
 	X(X509_ALGOR_get0)                                                     \
@@ -226,11 +211,9 @@ struct diag;
 	X(X509_VERIFY_PARAM_new)                                               \
 	X(X509_VERIFY_PARAM_set_auth_level)                                    \
 	X(X509_VERIFY_PARAM_set_flags)                                         \
-	X(X509_VERIFY_PARAM_set_purpose)                                       \
 	X(X509_VERIFY_PARAM_set_time)                                          \
 	X(X509_check_ca)                                                       \
 	X(X509_check_issued)                                                   \
-	X(X509_cmp)                                                            \
 	X(X509_email_free)                                                     \
 	X(X509_free)                                                           \
 	X(X509_get0_notAfter)                                                  \
@@ -242,7 +225,6 @@ struct diag;
 	X(X509_get_issuer_name)                                                \
 	X(X509_get_key_usage)                                                  \
 	X(X509_get_subject_name)                                               \
-	X(X509_up_ref)                                                         \
 	X(X509_verify)                                                         \
 	X(X509_verify_cert)                                                    \
 	X(X509_verify_cert_error_string)                                       \
