@@ -6,8 +6,12 @@
   text OUTPUT             pages and Akoma Ntoso have the letters of the
                           Markdown, all and in their order
   schemas OUTPUT          JSON is as the published schemas say
+  digests OUTPUT          the page that checks files knows all that are
+                          published, by their digests
   hostile OUTPUT NUMBER TITLE  a title is text in whatever shows it
 """
+import base64
+import hashlib
 import html.parser
 import json
 import os
@@ -204,6 +208,30 @@ def schemas(output):
             yield 'no file for %s' % kind
 
 
+def kept(data):
+    return base64.b64encode(hashlib.sha256(data).digest()[:16]).decode()[:22]
+
+
+def digests(output):
+    for path in files(output, 'manifest.json'):
+        year, issue = path.parts[-3:-1]
+        shard = pathlib.Path(output, 'kiem-tra', year + '.js').read_text(
+            encoding='utf-8')
+        data = json.loads(shard[len('congbao.files('):-len(');\n')])
+        [about] = [one for one in data['issues'] if one['id'] == issue]
+        listed = sorted(line for part in [about] + about['documents']
+                        for line in part['files'])
+        wanted = []
+        for file in json.loads(path.read_bytes())['files']:
+            data = path.with_name(file['path']).read_bytes()
+            line = [kept(data), file['path']]
+            if 'base_size' in file:
+                line.append(kept(data[:file['base_size']]))
+            wanted.append(' '.join(line))
+        if listed != sorted(wanted):
+            yield '%s/%s: %s' % (year, issue, set(listed) ^ set(wanted))
+
+
 def hostile(output, number, title):
     top = pathlib.Path(output)
     seen = 0
@@ -242,7 +270,7 @@ def hostile(output, number, title):
 
 
 CHECKS = {'parse': parse, 'links': links, 'text': text, 'schemas': schemas,
-          'hostile': hostile}
+          'digests': digests, 'hostile': hostile}
 found = list(CHECKS[sys.argv[1]](*sys.argv[2:]))
 for line in found[:10]:
     print(line)

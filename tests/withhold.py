@@ -6,6 +6,7 @@ empty output directory. Words that stood in the document alone are looked for
 in every byte of the portal: as text, in ZIP files, in the text, structure,
 bookmarks and objects of PDF files.
 """
+import base64
 import hashlib
 import io
 import json
@@ -237,6 +238,18 @@ def check_rest(suite, before, office):
                 now['2025/van-ban/so-01/2-qd-ubnd.html'].decode())
 
 
+def check_known(suite, before, office):
+    """The page that checks files knows those that were taken out."""
+    shard = files(office.portal)['kiem-tra/2025.js'].decode()
+    [entry] = [each for each in re.findall(r'{"date"[^{}]*}', shard)
+               if '"7-2025-qd-ubnd"' in each]
+    suite.check('what is withheld is said to be', '"withheld":true' in entry,
+                entry)
+    digest = hashlib.sha256(before[ID + '.pdf']).digest()[:16]
+    suite.check('and its old file is known by its digest',
+                base64.b64encode(digest).decode()[:22] in entry, entry)
+
+
 def check_tampering(suite, office, before):
     path = os.path.join(office.portal, ID + '.md')
     with open(path, 'wb') as file:
@@ -418,6 +431,7 @@ def main():
         check_pdf(suite, whole, os.path.join(
             office.portal, '2025/so-01', 'cong-bao-so-01-2025-go-bo.pdf'))
         check_rest(suite, before, office)
+        check_known(suite, before, office)
         done = office.publish()
         suite.check('there is nothing more to do', done.returncode == 0 and
                     'published already' in done.stdout, done.stdout)

@@ -20,18 +20,18 @@
 #include "portal/status.h"
 #include "publish/manifest.h"
 #include "read/profile.h"
+#include "sign/file_signer.h"
 #include "sign/signature_record.h"
-#include "sign/signer.h"
 
 struct sign_run {
 	struct workspace workspace;
 	const struct options *options;
 	struct selection selection;
-	struct digest program; /* before a library was loaded on demand */
-	struct portal *built;  /* of --built; NULL: not given */
-	struct signer *signer; /* NULL: not needed so far */
-	size_t made, kept;     /* signatures of the issue */
-	int status;	       /* of token and services; 0: nothing failed */
+	struct digest program;	    /* before a library was loaded on demand */
+	struct portal *built;	    /* of --built; NULL: not given */
+	struct file_signer *signer; /* NULL: not needed so far */
+	size_t made, kept;	    /* signatures of the issue */
+	int status; /* of token and services; 0: nothing failed */
 };
 
 /* An issue that is being signed. */
@@ -45,18 +45,18 @@ struct sign_issue {
 static bool
 need_signer(struct sign_run *run)
 {
-	struct signer_options options = {
+	struct file_signer_options options = {
 	    .profile = run->workspace.gazette->profile,
 	    .faces = run->workspace.faces,
 	    .tries_again = run->options->pin_again};
 
 	if (run->signer == NULL)
-		run->signer = signer_open(run->workspace.arena,
+		run->signer = file_signer_open(run->workspace.arena,
 		    run->workspace.diag, &options, &run->status);
 	return run->signer != NULL;
 }
 
-typedef bool sign_function(struct signer *signer, struct arena *arena,
+typedef bool sign_function(struct file_signer *signer, struct arena *arena,
     const char *path, struct text bytes, struct signature_record *record);
 
 static bool
@@ -86,7 +86,7 @@ sign(struct sign_issue *issue, sign_function *sign_bytes, const char *file,
 		return false;
 	if (sign_bytes(run->signer, issue->arena, file, bytes, &record))
 		return keep(issue, &record);
-	run->status = signer_status(run->signer);
+	run->status = file_signer_status(run->signer);
 	return false;
 }
 
@@ -98,8 +98,8 @@ sign_file(struct sign_issue *issue, size_t index)
 	struct text base;
 	bool good =
 	    signable_file(&issue->signable, scratch, index, &base, &inputs) &&
-	    sign(issue, signer_sign_pdf, issue->signable.files.at[index], base,
-		inputs);
+	    sign(issue, file_signer_sign_pdf, issue->signable.files.at[index],
+		base, inputs);
 
 	arena_free(scratch);
 	return good;
@@ -114,7 +114,7 @@ sign_manifest(struct sign_issue *issue)
 
 	return signable_manifest(
 		   &issue->signable, &issue->records, &bytes, &inputs) &&
-	    sign(issue, signer_sign_detached,
+	    sign(issue, file_signer_sign_detached,
 		manifest_signature_name(issue->arena, issue->signable.manifest),
 		bytes, inputs);
 }
@@ -145,7 +145,7 @@ sign_issue(struct sign_run *run, const struct issue_location *place)
 
 	run->made = run->kept = 0;
 	good = sign_all(&issue, place);
-	printf("%s: %zu signed, %zu were%s\n", place->path, run->made,
+	printf("%s: %zu signed, %zu signed already%s\n", place->path, run->made,
 	    run->kept, good ? "" : "; the rest is not: sign again");
 	arena_free(issue.arena);
 	return good;
@@ -195,7 +195,7 @@ command_sign(const struct options *options)
 
 	for (size_t i = 0; good && i < run.selection.count; i++)
 		good = sign_issue(&run, run.selection.at[i]);
-	signer_close(run.signer);
+	file_signer_close(run.signer);
 	if (run.built != NULL && run.status == 0)
 		run.status = run.built->status;
 	portal_close(run.built);

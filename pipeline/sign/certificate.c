@@ -265,6 +265,16 @@ is_issued_by(X509 *x509, const struct certificate *certificate)
 	return is;
 }
 
+bool
+certificates_have(const struct certificates *certificates,
+    const struct certificate *certificate)
+{
+	for (size_t i = 0; i < certificates->count; i++)
+		if (certificate_equal(&certificates->at[i], certificate))
+			return true;
+	return false;
+}
+
 const struct certificate *
 certificate_issuer(const struct certificate *certificate,
     const struct certificates *certificates)

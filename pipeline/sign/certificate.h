@@ -59,6 +59,9 @@ void certificates_add(struct arena *arena, struct certificates *certificates,
 bool certificate_equal(
     const struct certificate *a, const struct certificate *b);
 
+bool certificates_have(const struct certificates *certificates,
+    const struct certificate *certificate);
+
 /* The issuer of a certificate, by name and signature; NULL: none of these. */
 const struct certificate *certificate_issuer(
     const struct certificate *certificate,

@@ -154,16 +154,6 @@ chain_check(struct arena *arena, const struct chain *chain, const char **why)
 	return found;
 }
 
-static bool
-has(const struct certificates *certificates,
-    const struct certificate *certificate)
-{
-	for (size_t i = 0; i < certificates->count; i++)
-		if (certificate_equal(&certificates->at[i], certificate))
-			return true;
-	return false;
-}
-
 struct certificates
 chain_of(struct arena *arena, const struct certificate *certificate,
     const struct certificates *certificates)
@@ -171,7 +161,7 @@ chain_of(struct arena *arena, const struct certificate *certificate,
 	struct certificates chain = {NULL, 0, 0};
 
 	/* Two authorities may have certified each other. */
-	while (certificate != NULL && !has(&chain, certificate)) {
+	while (certificate != NULL && !certificates_have(&chain, certificate)) {
 		certificates_add(arena, &chain, certificate);
 		certificate = certificate_issuer(certificate, certificates);
 	}

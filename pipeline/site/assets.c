@@ -6,9 +6,11 @@
 BYTES(asset_style);
 BYTES(asset_script);
 BYTES(asset_search);
+BYTES(asset_check);
 BYTES(asset_icon);
 BYTES(asset_fold);
 BYTES(asset_checking);
+BYTES(asset_signatures);
 BYTES(asset_data);
 BYTES(asset_feeds);
 BYTES(asset_missing);
@@ -24,10 +26,14 @@ static const struct {
 	"giao-dien/congbao.js", SCRIPT},
     [ASSET_SEARCH] = {asset_search_begin, asset_search_end,
 	"giao-dien/tim-kiem.js", SCRIPT},
+    [ASSET_CHECK] = {asset_check_begin, asset_check_end,
+	"giao-dien/kiem-tra.js", SCRIPT},
     [ASSET_ICON] = {asset_icon_begin, asset_icon_end,
 	"giao-dien/bieu-tuong.svg", "image/svg+xml"},
     [ASSET_FOLD] = {asset_fold_begin, asset_fold_end, NULL, NULL},
     [ASSET_CHECKING] = {asset_checking_begin, asset_checking_end, NULL, NULL},
+    [ASSET_SIGNATURES] = {asset_signatures_begin, asset_signatures_end, NULL,
+	NULL},
     [ASSET_DATA] = {asset_data_begin, asset_data_end, NULL, NULL},
     [ASSET_FEEDS] = {asset_feeds_begin, asset_feeds_end, NULL, NULL},
     [ASSET_MISSING] = {asset_missing_begin, asset_missing_end, NULL, NULL},

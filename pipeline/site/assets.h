@@ -10,9 +10,11 @@ enum asset {
 	ASSET_STYLE,
 	ASSET_SCRIPT,
 	ASSET_SEARCH,
+	ASSET_CHECK,
 	ASSET_ICON,
 	ASSET_FOLD,
 	ASSET_CHECKING, /* the text of guide pages, for html_prose */
+	ASSET_SIGNATURES,
 	ASSET_DATA,
 	ASSET_FEEDS,
 	ASSET_MISSING,

@@ -239,11 +239,8 @@ write_file(struct html_page *html, const char *path, const char *name,
 	markup_attribute(html->out, "type", file == NULL ? NULL : file->type);
 	markup_string(html->out, name);
 	markup_close(html->out);
-	if (file != NULL) {
-		markup_format(html->out, ", %s byte, SHA-256 ",
-		    grouped(html->arena, file->size));
-		markup_element(html->out, "code", file->digest.hex);
-	}
+	if (file != NULL)
+		html_file(html, file);
 	markup_close_line(html->out);
 }
 
@@ -274,7 +271,7 @@ write_files(struct html_page *html, const struct act *act)
 	    NULL);
 	markup_close(html->out);
 	markup_open(html->out, "p");
-	html_link(html, "kiem-tra.html", "Cách kiểm tra văn bản này");
+	html_link(html, CHECK_PAGE, "Cách kiểm tra văn bản này");
 	markup_close(html->out);
 	markup_close_line(html->out);
 }

@@ -149,7 +149,7 @@ search_page(struct arena *arena, const struct site *site)
 	    .description = "Tìm trong số, tên, cơ quan, người ký và toàn văn "
 			   "mọi văn bản đã đăng Công báo.",
 	    .section = "tim-kiem",
-	    .script = "giao-dien/tim-kiem.js"};
+	    .scripts = {"giao-dien/bang-chu.js", "giao-dien/tim-kiem.js"}};
 	struct html_page html;
 
 	html_open(&html, arena, site, &head, "Tìm kiếm");
@@ -167,17 +167,47 @@ search_page(struct arena *arena, const struct site *site)
 	return html_close(&html);
 }
 
+/* The script shows it: without scripts there are the commands below. */
+static void
+write_file_choice(struct html_page *html)
+{
+	struct markup *out = html->out;
+
+	markup_open_with(out, "div",
+	    WITH("id", "tha-tep", "class", "drop", "hidden", "hidden"));
+	markup_line(out);
+	open_field(html, "tep-chon", "Kiểm tra một tệp ngay tại đây");
+	markup_element_with(out, "input", NULL,
+	    WITH(
+		"type", "file", "id", "tep-chon", "aria-describedby", "goi-y"));
+	markup_close_line(out);
+	markup_element_line_with(out, "p",
+	    "Chọn tệp, hoặc kéo tệp rồi thả vào trang này: PDF của một văn bản "
+	    "hay của cả số, bản Markdown, bản XML, tệp của cơ quan ban hành. "
+	    "Tệp được kiểm tra ngay trong trình duyệt và không được gửi đi "
+	    "đâu.",
+	    WITH("id", "goi-y", "class", "hint"));
+	markup_close_line(out);
+	markup_element_line_with(out, "div", NULL,
+	    WITH("id", "ket-luan", "role", "status", "data-years",
+		list_years(html->arena, &html->site->years)));
+}
+
 struct text
 check_page(struct arena *arena, const struct site *site)
 {
-	struct html_head head = {.path = "kiem-tra.html",
+	struct html_head head = {.path = CHECK_PAGE,
 	    .title = "Kiểm tra văn bản",
 	    .description = "Cách kiểm tra rằng một tệp tải về đúng là tệp đã "
-			   "đăng Công báo."};
+			   "đăng Công báo.",
+	    .scripts = {"giao-dien/kiem-tra.js"}};
 	struct html_page html;
 
 	html_open(&html, arena, site, &head, "Kiểm tra văn bản");
+	write_file_choice(&html);
 	html_prose(&html, ASSET_CHECKING);
+	if (profile_signs(site->profile))
+		html_prose(&html, ASSET_SIGNATURES);
 	return html_close(&html);
 }
 

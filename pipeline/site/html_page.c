@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/markup.h"
+#include "base/record.h"
 #include "base/utf8.h"
 #include "catalog/archive.h"
 #include "number/issue.h"
@@ -166,10 +167,9 @@ write_head(struct html_page *html, const struct html_head *head)
 	markup_close_line(out);
 	write_links(html, head);
 	write_script(html, "giao-dien/congbao.js");
-	if (head->script != NULL) {
-		write_script(html, "giao-dien/bang-chu.js");
-		write_script(html, head->script);
-	}
+	for (size_t i = 0; i < COUNT_OF(head->scripts); i++)
+		if (head->scripts[i] != NULL)
+			write_script(html, head->scripts[i]);
 	markup_close_line(out);
 }
 
@@ -274,7 +274,7 @@ write_footer(struct html_page *html)
 	write_contact(html, "Thư điện tử", profile->email);
 	markup_close(out);
 	markup_open(out, "p");
-	html_link(html, "kiem-tra.html", "Kiểm tra văn bản");
+	html_link(html, CHECK_PAGE, "Kiểm tra văn bản");
 	markup_string(out, " · ");
 	html_link(html, "du-lieu.html", "Dữ liệu mở");
 	if (html->site->base != NULL) {
@@ -412,6 +412,18 @@ html_property(struct html_page *html, const char *name, const char *text)
 		return;
 	markup_element(html->out, "dt", name);
 	markup_element_line(html->out, "dd", text);
+}
+
+void
+html_file(struct html_page *html, const struct entry_file *file)
+{
+	markup_format(
+	    html->out, ", %s byte, SHA-256 ", grouped(html->arena, file->size));
+	markup_element(html->out, "code", file->digest.hex);
+	if (file->base_size == 0)
+		return;
+	markup_string(html->out, ". ");
+	html_link(html, CHECK_PAGE "#chu-ky", "Có chữ ký số");
 }
 
 void

@@ -18,9 +18,13 @@ struct act;
 struct archive;
 struct arena;
 struct collator;
+struct entry_file;
 struct facets;
 struct markup;
 struct profile;
+
+/* The page for checking a document (site/guide_pages.h). */
+#define CHECK_PAGE "kiem-tra.html"
 
 /* A year's issues are contiguous in the archive. */
 struct year {
@@ -29,7 +33,7 @@ struct year {
 	bool is_new;	   /* touched_has_new (catalog/touched.h) */
 	bool is_touched;   /* touched_has_any */
 	struct text index; /* site/year_index.h; empty unless is_touched */
-	bool is_same; /* an earlier run wrote the same index and records */
+	bool is_same;	   /* an earlier run wrote the same index and records */
 };
 
 struct years {
@@ -57,9 +61,9 @@ struct html_link {
 
 struct html_head {
 	const char *path, *title, *description;
-	const char *section; /* current one in the navigation, or NULL */
-	const char *script;  /* path, or NULL */
-	bool is_unlisted;    /* noindex, for search engines */
+	const char *section;	/* current one in the navigation, or NULL */
+	const char *scripts[2]; /* paths; NULL: none */
+	bool is_unlisted;	/* noindex, for search engines */
 	const struct html_link *links;
 	size_t link_count;
 };
@@ -119,6 +123,10 @@ void html_number(struct html_page *html, const char *number);
 
 /* <dt> and <dd>; nothing where the text is NULL. */
 void html_property(struct html_page *html, const char *name, const char *text);
+
+/* What is said of a file after its link: size, digest, and whether it is
+   signed. */
+void html_file(struct html_page *html, const struct entry_file *file);
 
 /* An item in a list of documents. */
 void html_act(struct html_page *html, const struct act *act);

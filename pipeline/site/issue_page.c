@@ -150,9 +150,7 @@ write_whole(struct html_page *html, const struct issue_entry *issue)
 	markup_element(out, "dt", "Toàn số");
 	markup_open(out, "dd");
 	html_link(html, issue->whole.path, "Tải PDF của cả số");
-	markup_format(out, ", %s byte, SHA-256 ",
-	    grouped(html->arena, issue->whole.size));
-	markup_element(out, "code", issue->whole.digest.hex);
+	html_file(html, &issue->whole);
 	markup_close_line(out);
 	markup_element(out, "dt", "Kiểm tra");
 	markup_open(out, "dd");

@@ -82,7 +82,7 @@ static const struct single_file FEEDS_AND_MAPS[] = {
 
 static const struct single_file TOP_PAGES[] = {
     {"tim-kiem.html", HTML_TYPE, SITE_LISTS, search_page},
-    {"kiem-tra.html", HTML_TYPE, SITE_LISTS, check_page},
+    {CHECK_PAGE, HTML_TYPE, SITE_LISTS, check_page},
     {"du-lieu.html", HTML_TYPE, SITE_LISTS, data_page},
     {"404.html", HTML_TYPE, SITE_LISTS, missing_page},
     {"bao-cao.html", HTML_TYPE, SITE_LISTS, report_page},
@@ -173,7 +173,7 @@ struct task_group {
 };
 
 /* The longest tasks come first, so that none of them starts last. */
-enum { TASK_GROUP_COUNT = 6 };
+enum { TASK_GROUP_COUNT = 7 };
 
 struct site_tasks {
 	const struct writing *writing;
@@ -231,6 +231,7 @@ run_tasks(const struct writing *writing, int jobs, enum diag_format format)
 		{facet_files_write, is_part ? 0 : FACET_COUNT},
 		{year_files_write_pages, years},
 		{year_files_write_entries, years},
+		{year_files_write_digests, years},
 		{write_issue, writing->site.archive->issue_count}},
 	    format};
 	int status;

@@ -16,6 +16,7 @@
  *   <year>/van-ban/<issue>.toan-van    the same for pages (site/extract.h)
  *   co-quan/ loai/ linh-vuc/ nguoi-ky/ lists (site/facet.h)
  *   tim-kiem/                          the search index (site/search.h)
+ *   kiem-tra/                          digests of files (site/check_shard.h)
  *   giao-dien/ du-lieu/                styles and scripts; JSON Schemas
  *   *.atom, sitemap.xml, robots.txt, … feeds and sitemaps
  *

@@ -7,6 +7,7 @@
 #include "catalog/issue_record.h"
 #include "catalog/touched.h"
 #include "site/bundle.h"
+#include "site/check_shard.h"
 #include "site/discovery.h"
 #include "site/extract.h"
 #include "site/issue_page.h"
@@ -146,6 +147,23 @@ year_files_write_shard(const struct writing *writing, size_t index)
 	bool good = !year->is_new ||
 	    (year->is_same && writing_keep(writing, path)) ||
 	    make_shard(writing, arena, year, path);
+
+	arena_free(arena);
+	return good;
+}
+
+/* The year's index does not tell whether they are the same: it has no digests
+   of files. */
+bool
+year_files_write_digests(const struct writing *writing, size_t index)
+{
+	const struct year *year = &writing->site.years.at[index];
+	struct arena *arena = arena_new();
+	const char *path = check_shard_path(arena, year->year);
+	bool good = !year->is_new ||
+	    (year->is_same && writing_keep(writing, path)) ||
+	    writing_add(writing, path, SCRIPT_TYPE, SITE_YEARS,
+		check_shard(arena, writing->site.archive, year->year));
 
 	arena_free(arena);
 	return good;

@@ -26,6 +26,7 @@ bool year_files_fetch(const struct writing *writing, size_t index);
    or failures in diag. */
 bool year_files_write_entries(const struct writing *writing, size_t index);
 bool year_files_write_shard(const struct writing *writing, size_t index);
+bool year_files_write_digests(const struct writing *writing, size_t index);
 bool year_files_write_bundle(const struct writing *writing, size_t index);
 bool year_files_write_pages(const struct writing *writing, size_t index);
 bool year_files_write_index(const struct writing *writing, size_t index);

@@ -21,8 +21,8 @@ struct boxes contents_set(const struct layout_context *layout_context,
     const struct issue *issue, const struct destinations *destinations,
     const struct tag *document);
 
-/* The last page: who publishes the gazette, and where; if issues are signed, the
-   chain of the register. */
+/* The last page: who publishes the gazette, and where; if issues are signed,
+   the chain of the register. */
 struct boxes colophon_set(const struct layout_context *layout_context,
     const struct issue *issue, const struct tag *document);
 

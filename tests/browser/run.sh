@@ -28,12 +28,22 @@ cp -R "$ROOT/fonts" "$WORK/hostile"
 cp "$ROOT/tests/gazette.yaml" "$WORK/hostile/issues"
 cp "$HERE/hostile.md" "$WORK/hostile/issues/2024/01"
 echo "date: 2024-01-20" >"$WORK/hostile/issues/2024/01/issue.yaml"
+printf 'signature:\n  tsa: https://tsa.example/\n' \
+	>>"$WORK/hostile/issues/gazette.yaml"
 site sample
 site hostile
+rm -rf "$WORK/signed"
+cp -R "$WORK/sample" "$WORK/signed"
+for what in pdf manifest; do
+	python3 "$ROOT/tests/signatures.py" $what "$WORK/signed/out/2024/so-02" \
+		"$WORK/signed/issues/2024/02-gia-dat"
+	site signed
+done
 
 # The lock file pins what is installed; the checkout is only read.
 cp "$HERE/package.json" "$HERE/package-lock.json" "$HERE"/*.js "$WORK"
 cd "$WORK"
 [ node_modules -nt package-lock.json ] && [ -d node_modules/axe-core ] ||
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
-exec node test.js "$WORK/sample/out" "$WORK/hostile/out" "$WORK/shots"
+exec node test.js "$WORK/sample/out" "$WORK/signed/out" "$WORK/hostile/out" \
+	"$WORK/shots"

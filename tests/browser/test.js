@@ -1,4 +1,4 @@
-// test.js SITE HOSTILE SHOTS: the readers' site in a real browser, from a
+// test.js SITE SIGNED HOSTILE SHOTS: the readers' site in a real browser, from a
 // server's sub-path and from the disk. Closes with its count.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -7,9 +7,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
+import { check, checkIncomplete, withhold } from "./check.js";
 import { fileBase, open, serve, Tests } from "./site.js";
 
-const [site, hostile, shots] = process.argv.slice(2);
+const [site, signed, hostile, shots] = process.argv.slice(2);
 const axe = readFileSync(
 	createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
 	"utf8",
@@ -329,6 +330,47 @@ async function drive(where, browser, base) {
 	await page.context().close();
 }
 
+async function checkFiles(where, browser, sites) {
+	const test = (name, work) => tests.test(`${where}: ${name}`, work);
+	const page = await pageOf(browser, sites.top, {});
+
+	await check(test, page, sites, async () => {
+		assert.deepEqual(await findings(page), []);
+		await page.setViewportSize({ width: 320, height: 700 });
+		assert.ok((await overflow(page)) <= 0, `wider by ${await overflow(page)}`);
+		await page.screenshot({ path: join(shots, `${where}-verdict-320.png`) });
+		await page.setViewportSize({ width: 1100, height: 900 });
+		await page.screenshot({ path: join(shots, `${where}-verdict.png`) });
+	});
+	await page.context().close();
+}
+
+/** The gazette of the hostile titles is one that signs. */
+async function explain(where, browser, base, plain) {
+	const page = await pageOf(browser, base, {});
+
+	await tests.test(`${where}: how to check a signature is explained`, async () => {
+		await page.goto(base + "kiem-tra.html#chu-ky");
+		for (const tool of ["Adobe", "Foxit", "pdfsig", "openssl", "congbao"])
+			assert.ok(
+				(await page.textContent("section[aria-labelledby=chu-ky]")).includes(tool),
+				tool,
+			);
+		assert.deepEqual(await findings(page), []);
+		await page.setViewportSize({ width: 320, height: 700 });
+		assert.ok((await overflow(page)) <= 0, `wider by ${await overflow(page)}`);
+		await page.screenshot({ path: join(shots, `${where}-signatures.png`), fullPage: true });
+	});
+	await page.context().close();
+	await tests.test(`${where}: but not where nothing is signed`, async () => {
+		const other = await pageOf(browser, plain, {});
+
+		await other.goto(plain + "kiem-tra.html");
+		assert.equal(await other.locator("#chu-ky").count(), 0);
+		await other.context().close();
+	});
+}
+
 async function weigh(browser, base) {
 	const page = await pageOf(browser, base, {});
 
@@ -380,9 +422,31 @@ mkdirSync(shots, { recursive: true });
 const { browser, close } = await open();
 const server = await serve(site, "/tinh/cong-bao/");
 const second = await serve(hostile, "/");
+const third = await serve(signed, "/");
+withhold(signed);
 try {
 	await drive("server", browser, server.base);
 	await drive("disk", browser, fileBase(site));
+	for (const [where, base, signedBase, top] of [
+		["server", server.base, third.base, "http://127.0.0.1:"],
+		["disk", fileBase(site), fileBase(signed), "file://"],
+	])
+		await checkFiles(where, browser, {
+			site,
+			base,
+			signed,
+			signedBase,
+			top,
+			scratch: join(site, ".."),
+		});
+	{
+		const page = await (await browser.newContext()).newPage();
+
+		await checkIncomplete(tests.test.bind(tests), page, fileBase(signed), signed);
+		await page.context().close();
+	}
+	await explain("server", browser, second.base, server.base);
+	await explain("disk", browser, fileBase(hostile), fileBase(site));
 	await weigh(browser, server.base);
 	await provoke("server", browser, second.base);
 	await provoke("disk", browser, fileBase(hostile));
@@ -402,5 +466,6 @@ try {
 	await close();
 	server.close();
 	second.close();
+	third.close();
 }
 tests.end();

@@ -49,8 +49,9 @@ kept() {
 			same "before/${issue#portal/}" "$issue" || return 1
 		done
 	done
-	same before/tim-kiem portal/tim-kiem
+	same before/tim-kiem portal/tim-kiem &&
+	same before/kiem-tra portal/kiem-tra
 }
-check "issues and search are what they were" kept
+check "issues, search and digests are what they were" kept
 check "and nothing of what is withheld came back" \
     not grep -rq "Điều chỉnh Bảng giá đất ở tại đô thị trong Bảng giá các loại đất giai đoạn 2020 - 2024 trên địa bàn tỉnh Giả Định ban hành kèm" portal

@@ -26,6 +26,8 @@ check "the search description is valid" valid opensearch site/opensearch.xml
 check "robots find the map" \
     grep -qxF "Sitemap: https://congbao.giadinh.example/sitemap.xml" site/robots.txt
 
+check "files are found by their digests" site digests site
+
 sums() {
 	cp site/2024/SHA256SUMS-so-02.txt site/2024/so-02/SHA256SUMS &&
 	(cd site/2024/so-02 && sha256sum --quiet --check SHA256SUMS)
@@ -144,10 +146,22 @@ END
 }
 check "pages of which nothing new is said stay" fresh
 check "links hold" site links site
+check "digests too" site digests site
 check "nor is the year before last touched" \
-    sh -c '[ -z "$(find site/tim-kiem/2024.js -newer mark)" ]'
+    sh -c '[ -z "$(find site/tim-kiem/2024.js site/kiem-tra/2024.js -newer mark)" ]'
 check "built at once it is the same" exits 0 build -o again --all
 check "byte for byte" diff -r -x .congbao site again
+
+# Signed files have a second digest, and their pages say that they are signed.
+signed() {
+	python3 "$TESTS/signatures.py" pdf site/2024/so-02 \
+	    issues/2024/02-gia-dat &&
+	exits 0 build -o site --all &&
+	grep -lr 'kiem-tra.html#chu-ky' site | sort >saying
+	ls site/2024/so-02.html site/2024/van-ban/so-02/*.html | diff - saying
+}
+check "pages of signed files say so, and no others" signed
+check "both of their digests are known" site digests site
 
 # Titles are hostile until they are escaped.
 mkdir -p hostile/issues/2024/01

@@ -1,6 +1,7 @@
 /*
  * What the readers' site is made of: names of units and documents, words of
- * the search, alphabetical order, effect, what stays text, ZIP files.
+ * the search, alphabetical order, effect, digests of files, what stays text,
+ * ZIP files.
  */
 #include <string.h>
 
@@ -12,9 +13,11 @@
 #include "catalog/archive.h"
 #include "catalog/legal_status.h"
 #include "check.h"
+#include "number/restrictions.h"
 #include "read/citation.h"
 #include "read/decision.h"
 #include "site/anchor.h"
+#include "site/check_shard.h"
 #include "site/collate.h"
 #include "site/extract.h"
 #include "site/html_page.h"
@@ -238,6 +241,70 @@ test_search_limit(struct arena *arena)
 	CHECK(diag->totals[SEVERITY_FAILURE] == 1);
 }
 
+static struct entry_file
+file_of(const char *path, const char *bytes, const char *base)
+{
+	struct entry_file file = {
+	    .path = path, .digest = digest_of(text_of(bytes))};
+
+	if (base != NULL) {
+		file.base_size = strlen(base);
+		file.base = digest_of(text_of(base));
+	}
+	return file;
+}
+
+/* A signed file has both of its digests, a withheld document its old files. */
+static void
+test_check_shard(struct arena *arena)
+{
+	struct entry_file files[] = {
+	    file_of("2024/so-02/1-qd.pdf", "abc signed", "abc"),
+	    file_of("2024/so-02/1-qd.md", "", NULL)};
+	struct entry entries[] = {{.slug = "1-qd",
+				      .number = "1/QĐ",
+				      .type = "Quyết định",
+				      .date = {2024, 3, 12},
+				      .files = {files, 2}},
+	    {.slug = "2-qd",
+		.number = "2/QĐ",
+		.type = "Quyết định",
+		.date = {2024, 3, 13},
+		.withheld = {.date = {2024, 5, 1}, .files = {files + 1, 1}}}};
+	struct issue_entry issue = {.year = 2024,
+	    .slug = "so-02",
+	    .label = "02",
+	    .date = {2024, 3, 15},
+	    .whole = file_of("2024/so-02/cong-bao.pdf", "abc", NULL),
+	    .documents = {entries, 2}};
+	const struct issue_entry *issues[] = {&issue};
+	struct restriction restriction = {0};
+	struct act acts[] = {{&issue, entries, .restriction = &restriction},
+	    {&issue, entries + 1, .restriction = &restriction}};
+	size_t first = 0;
+	struct archive archive = {.issues = issues,
+	    .issue_count = 1,
+	    .at = acts,
+	    .count = 2,
+	    .first_acts = &first};
+	struct text shard = check_shard(arena, &archive, 2024);
+
+	/* printf abc | openssl dgst -sha256 -binary | head -c 16 | base64 */
+	CHECK(text_is(shard,
+	    "congbao.files({\"issues\":[{\"date\":\"2024-03-15\","
+	    "\"documents\":[{\"date\":\"2024-03-12\",\"files\":["
+	    "\"lKYgvH54eE5QvpKTMFC23w 1-qd.pdf ungWv48Bz+pBQUDeXa4iIw\","
+	    "\"47DEQpj8HBSa+/TImW+5JA 1-qd.md\"],\"id\":\"1-qd\","
+	    "\"number\":\"1/QĐ\",\"restricted\":true,"
+	    "\"type\":\"Quyết định\"},"
+	    "{\"date\":\"2024-03-13\",\"files\":["
+	    "\"47DEQpj8HBSa+/TImW+5JA 1-qd.md\"],\"id\":\"2-qd\","
+	    "\"number\":\"2/QĐ\",\"type\":\"Quyết định\","
+	    "\"withheld\":true}],"
+	    "\"files\":[\"ungWv48Bz+pBQUDeXa4iIw cong-bao.pdf\"],"
+	    "\"id\":\"so-02\",\"label\":\"02\"}],\"year\":2024}\n);\n"));
+}
+
 static void
 test_markup(struct arena *arena)
 {
@@ -398,6 +465,7 @@ main(void)
 	test_order(arena);
 	test_effect(arena);
 	test_search_limit(arena);
+	test_check_shard(arena);
 	test_markup(arena);
 	test_xml(arena);
 	test_anchors(arena);

@@ -1,4 +1,4 @@
-#include "sign/signer.h"
+#include "sign/file_signer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +27,7 @@ enum {
 	RECORD_VERSION = 1,
 };
 
-struct signer {
+struct file_signer {
 	struct arena *arena;
 	struct diag *diag;
 	const struct profile *profile;
@@ -46,13 +46,13 @@ struct signer {
 };
 
 static bool
-is_long_term(const struct signer *signer)
+is_long_term(const struct file_signer *signer)
 {
 	return strcmp(signer->settings->level.text, "B-LT") == 0;
 }
 
 static const char *
-path_of(const struct signer *signer, const struct value *value)
+path_of(const struct file_signer *signer, const struct value *value)
 {
 	if (value->text[0] == '/')
 		return value->text;
@@ -62,7 +62,7 @@ path_of(const struct signer *signer, const struct value *value)
 
 /* The certificates of all these files. */
 static bool
-load_files(const struct signer *signer, const struct values *files,
+load_files(const struct file_signer *signer, const struct values *files,
     struct certificates *certificates)
 {
 	for (size_t i = 0; i < files->count; i++)
@@ -73,7 +73,7 @@ load_files(const struct signer *signer, const struct values *files,
 }
 
 static bool
-open_token(struct signer *signer, bool tries_again)
+open_token(struct file_signer *signer, bool tries_again)
 {
 	const struct signature_settings *settings = signer->settings;
 	struct token_options options = {.module = settings->module.text,
@@ -88,7 +88,7 @@ open_token(struct signer *signer, bool tries_again)
 
 /* From the file that the profile names, or from the token. */
 static bool
-find_certificate(struct signer *signer)
+find_certificate(struct file_signer *signer)
 {
 	const struct value *given = &signer->settings->certificate;
 	struct certificates files = {0};
@@ -115,7 +115,7 @@ find_certificate(struct signer *signer)
 
 /* Whether it was revoked is asked later: the services may be down. */
 static bool
-check_certificate(struct signer *signer)
+check_certificate(struct file_signer *signer)
 {
 	struct chain chain = {.certificate = &signer->certificate,
 	    .others = &signer->chain,
@@ -133,7 +133,7 @@ check_certificate(struct signer *signer)
 }
 
 static struct tsa
-tsa_of(const struct signer *signer)
+tsa_of(const struct file_signer *signer)
 {
 	enum { RETRIES = 3 };
 
@@ -144,7 +144,7 @@ tsa_of(const struct signer *signer)
 }
 
 static void
-list_urls(struct signer *signer)
+list_urls(struct file_signer *signer)
 {
 	const struct values *given = &signer->settings->tsa;
 
@@ -156,7 +156,7 @@ list_urls(struct signer *signer)
 
 /* The stamp shows this machine's time, and the time-stamp the authority's. */
 static bool
-check_clock(struct signer *signer, const struct timestamp *timestamp)
+check_clock(struct file_signer *signer, const struct timestamp *timestamp)
 {
 	int64_t now = (int64_t)time(NULL);
 
@@ -173,7 +173,7 @@ check_clock(struct signer *signer, const struct timestamp *timestamp)
 }
 
 static bool
-stamp(struct signer *signer, struct arena *arena, struct digest digest,
+stamp(struct file_signer *signer, struct arena *arena, struct digest digest,
     struct timestamp *timestamp)
 {
 	struct tsa tsa = tsa_of(signer);
@@ -186,7 +186,7 @@ stamp(struct signer *signer, struct arena *arena, struct digest digest,
 /* The first time-stamp tells the clock and the authority's certificates, which
    are part of what is signed. */
 static bool
-open_tsa(struct signer *signer)
+open_tsa(struct file_signer *signer)
 {
 	list_urls(signer);
 	return load_files(
@@ -197,7 +197,7 @@ open_tsa(struct signer *signer)
 
 /* The authority's certificates, and those that are trusted. */
 static struct certificates
-tsa_certificates(const struct signer *signer)
+tsa_certificates(const struct file_signer *signer)
 {
 	struct certificates all = {0};
 
@@ -210,7 +210,7 @@ tsa_certificates(const struct signer *signer)
 }
 
 static bool
-ask_revocation(struct signer *signer)
+ask_revocation(struct file_signer *signer)
 {
 	struct certificates authorities = tsa_certificates(signer);
 	struct revocation_request requests[] = {
@@ -226,7 +226,7 @@ ask_revocation(struct signer *signer)
 }
 
 static bool
-open_all(struct signer *signer, bool tries_again)
+open_all(struct file_signer *signer, bool tries_again)
 {
 	signer->status = STATUS_DENIED;
 	if (!load_files(signer, &signer->settings->chain, &signer->chain) ||
@@ -236,13 +236,13 @@ open_all(struct signer *signer, bool tries_again)
 	return !is_long_term(signer) || ask_revocation(signer);
 }
 
-struct signer *
-signer_open(struct arena *arena, struct diag *diag,
-    const struct signer_options *options, int *status)
+struct file_signer *
+file_signer_open(struct arena *arena, struct diag *diag,
+    const struct file_signer_options *options, int *status)
 {
-	struct signer *signer = arena_alloc(arena, sizeof *signer);
+	struct file_signer *signer = arena_alloc(arena, sizeof *signer);
 
-	*signer = (struct signer) {.arena = arena,
+	*signer = (struct file_signer) {.arena = arena,
 	    .diag = diag,
 	    .profile = options->profile,
 	    .settings = &options->profile->signature,
@@ -250,19 +250,19 @@ signer_open(struct arena *arena, struct diag *diag,
 	if (open_all(signer, options->tries_again))
 		return signer;
 	*status = signer->status;
-	signer_close(signer);
+	file_signer_close(signer);
 	return NULL;
 }
 
 void
-signer_close(struct signer *signer)
+file_signer_close(struct file_signer *signer)
 {
 	if (signer != NULL && signer->token != NULL)
 		token_close(signer->token);
 }
 
 int
-signer_status(const struct signer *signer)
+file_signer_status(const struct file_signer *signer)
 {
 	return signer->status;
 }
@@ -272,7 +272,7 @@ static bool
 sign_digest(void *context, struct arena *arena, struct digest digest,
     struct text *signature)
 {
-	struct signer *signer = context;
+	struct file_signer *signer = context;
 
 	signer->status = STATUS_DENIED;
 	return token_sign(signer->token, arena, digest, signature);
@@ -283,7 +283,7 @@ static bool
 stamp_signature(
     void *context, struct arena *arena, struct text bytes, struct text *token)
 {
-	struct signer *signer = context;
+	struct file_signer *signer = context;
 
 	if (!stamp(signer, arena, digest_of(bytes), &signer->last))
 		return false;
@@ -292,7 +292,7 @@ stamp_signature(
 }
 
 static bool
-sign_content(struct signer *signer, struct arena *arena, const char *path,
+sign_content(struct file_signer *signer, struct arena *arena, const char *path,
     struct digest content, struct text *cms)
 {
 	struct cms_signing signing = {.path = path,
@@ -308,8 +308,8 @@ sign_content(struct signer *signer, struct arena *arena, const char *path,
 
 /* All but what differs between a PDF and a detached signature. */
 static void
-fill_record(const struct signer *signer, struct arena *arena, struct text base,
-    struct signature_record *record)
+fill_record(const struct file_signer *signer, struct arena *arena,
+    struct text base, struct signature_record *record)
 {
 	record->version = RECORD_VERSION;
 	record->base_size = base.length;
@@ -350,32 +350,23 @@ size_of_all(const struct certificates *certificates)
 
 /* Room for the CMS: what it includes is known but for its attributes. */
 static size_t
-hole_of(const struct signer *signer)
+hole_of(const struct file_signer *signer)
 {
 	return signer->certificate.der.length + size_of_all(&signer->chain) +
 	    signer->first.token.length + ATTRIBUTES_MOST;
 }
 
-static bool
-has(const struct certificates *certificates,
-    const struct certificate *certificate)
-{
-	for (size_t i = 0; i < certificates->count; i++)
-		if (certificate_equal(&certificates->at[i], certificate))
-			return true;
-	return false;
-}
-
 /* Of the authority's chain, those that its time-stamps do not include. */
 static struct certificates
-missing_certificates(const struct signer *signer, struct arena *arena)
+missing_certificates(const struct file_signer *signer, struct arena *arena)
 {
 	struct certificates all = tsa_certificates(signer), missing = {0};
 	struct certificates chain =
 	    chain_of(arena, &signer->first.authority, &all);
 
 	for (size_t i = 0; i < chain.count; i++)
-		if (!has(&signer->first.certificates, &chain.at[i]))
+		if (!certificates_have(
+			&signer->first.certificates, &chain.at[i]))
 			certificates_add(arena, &missing, &chain.at[i]);
 	return missing;
 }
@@ -383,7 +374,7 @@ missing_certificates(const struct signer *signer, struct arena *arena)
 /* The DSS has what the CMS lacks: certificates, and what says that none was
    revoked. */
 static void
-fill_evidence(const struct signer *signer, struct arena *arena,
+fill_evidence(const struct file_signer *signer, struct arena *arena,
     struct signature_evidence *evidence)
 {
 	struct certificates missing;
@@ -404,8 +395,8 @@ fill_evidence(const struct signer *signer, struct arena *arena,
 }
 
 static struct signature_request
-request_of(const struct signer *signer, struct arena *arena, const char *path,
-    struct text base)
+request_of(const struct file_signer *signer, struct arena *arena,
+    const char *path, struct text base)
 {
 	struct signature_request request = {.path = path,
 	    .base = base,
@@ -423,7 +414,7 @@ request_of(const struct signer *signer, struct arena *arena, const char *path,
 /* A time-stamp can be longer than the first one was: then, once, there is more
    room. */
 static bool
-sign_update(struct signer *signer, struct arena *arena,
+sign_update(struct file_signer *signer, struct arena *arena,
     struct signature_request *request, struct signature_update *update)
 {
 	struct text cms;
@@ -445,8 +436,8 @@ sign_update(struct signer *signer, struct arena *arena,
 }
 
 bool
-signer_sign_pdf(struct signer *signer, struct arena *arena, const char *path,
-    struct text base, struct signature_record *record)
+file_signer_sign_pdf(struct file_signer *signer, struct arena *arena,
+    const char *path, struct text base, struct signature_record *record)
 {
 	struct signature_request request =
 	    request_of(signer, arena, path, base);
@@ -467,7 +458,7 @@ signer_sign_pdf(struct signer *signer, struct arena *arena, const char *path,
 }
 
 bool
-signer_sign_detached(struct signer *signer, struct arena *arena,
+file_signer_sign_detached(struct file_signer *signer, struct arena *arena,
     const char *path, struct text bytes, struct signature_record *record)
 {
 	struct text cms;
