@@ -20,7 +20,7 @@
 #   make test-portals  the portals on real servers, installed and started
 #   make test-sign  signing, with a token in software, authorities and services on
 #                   this machine, and judges of others; ONLY=samples: the groups
-#                   tokens, pins, services, samples, faults
+#                   tokens, pins, services, samples, faults, ledger
 #   make bench      how fast, in ratios, and what an issue costs as the archive
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it

@@ -1,8 +1,8 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples, faults, elsewhere and ledger; all
-of them where none is named. Everything listens on this machine alone, on free ports, and is in a
-temporary directory.
+Groups are tokens, pins, services, samples, faults, elsewhere and ledger; all of
+them where none is named. Everything listens on this machine alone, on free
+ports, and is in a temporary directory.
 """
 import os
 import pathlib
