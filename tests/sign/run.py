@@ -1,8 +1,9 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
 Groups are tokens, pins, services, samples, faults, elsewhere, withheld and
-ledger; all of them where none is named. Everything listens on this machine alone, on free
-ports, and is in a temporary directory.
+ledger; all of them where none is named. Everything listens on this machine
+alone, on free ports, and is in a temporary directory. The command in VERAPDF
+validates the signed PDFs, as in tests/conformance.py.
 """
 import os
 import pathlib
@@ -11,7 +12,7 @@ import tempfile
 import types
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.append(str(HERE.parent / 'portals'))
+sys.path += [str(HERE.parent / 'portals'), str(HERE.parent)]
 
 import elsewhere  # noqa: E402
 import faults  # noqa: E402
