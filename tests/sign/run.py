@@ -1,9 +1,9 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples, faults, elsewhere and ledger; all
-of them where none is named. Everything listens on this machine alone, on free
-ports, and is in a temporary directory. The command in VERAPDF validates the
-signed PDFs, as in tests/conformance.py.
+Groups are tokens, pins, services, samples, faults, elsewhere, withheld and
+ledger; all of them where none is named. Everything listens on this machine
+alone, on free ports, and is in a temporary directory. The command in VERAPDF
+validates the signed PDFs, as in tests/conformance.py.
 """
 import os
 import pathlib
@@ -21,6 +21,7 @@ import pins  # noqa: E402
 import samples  # noqa: E402
 import services  # noqa: E402
 import tokens  # noqa: E402
+import withheld  # noqa: E402
 from kit import Kit  # noqa: E402
 from suite import Suite  # noqa: E402
 
@@ -33,7 +34,7 @@ def ask_services(suite, kit):
 
 GROUPS = {'tokens': tokens.run, 'pins': pins.run, 'services': ask_services,
           'samples': samples.run, 'faults': faults.run,
-          'elsewhere': elsewhere.run,
+          'elsewhere': elsewhere.run, 'withheld': withheld.run,
           'ledger': ledger_stamps.run}
 
 
