@@ -20,14 +20,6 @@ differs(struct diag *diag, const char *path, const char *what)
 	return false;
 }
 
-/* A withheld document has no text there that could be another. */
-static bool
-same_text(const struct entry *built, const struct entry *ours)
-{
-	return entry_is_withheld(built) ||
-	    digest_equal(built->source.digest, ours->source.digest);
-}
-
 static bool
 same_document(struct diag *diag, const char *path, const struct entry *built,
     const struct entry *ours)
@@ -40,7 +32,7 @@ same_document(struct diag *diag, const char *path, const struct entry *built,
 		    "on pages %d to %d",
 		    built->number, built->pages.first, built->pages.last,
 		    ours->number, ours->pages.first, ours->pages.last);
-	else if (!same_text(built, ours))
+	else if (!digest_equal(built->source.digest, ours->source.digest))
 		diag_error_at(diag, CODE_SIGN_BUILT, path,
 		    "was built from another text of %s than is here",
 		    ours->number);
@@ -128,22 +120,6 @@ first_difference(struct text built, struct text ours)
 	}
 }
 
-/* The contents name a withheld document, and its pages show it: neither is
-   compared. */
-static bool
-is_compared(const struct issue_entry *withheld, int page)
-{
-	if (withheld == NULL)
-		return true;
-	for (size_t i = 0; i < withheld->documents.count; i++) {
-		const struct entry *entry = entry_at(withheld, i);
-
-		if (page >= entry->pages.first && page <= entry->pages.last)
-			return !entry_is_withheld(entry);
-	}
-	return false;
-}
-
 static bool
 report_page(struct arena *arena, struct diag *diag, const char *path, int page,
     struct text rest)
@@ -174,8 +150,6 @@ built_compare_text(
 
 		if (!text_take(&built, '\f', &built_page))
 			built_page = (struct text) {0};
-		if (!is_compared(pdf->withheld, page))
-			continue;
 		rest = first_difference(built_page, our_page);
 		if (rest.length > 0)
 			return report_page(arena, diag, pdf->path, page, rest);

@@ -17,7 +17,8 @@
 #include "portal/status.h"
 #include "publish/renew.h"
 #include "read/profile.h"
-#include "sign/tsa_settings.h"
+#include "sign/settings.h"
+#include "sign/timestamp.h"
 
 enum { WITHIN_DAYS = 90 };
 
@@ -47,6 +48,19 @@ print_result(struct workspace *workspace, const char *where,
 }
 
 static bool
+has_authority(const struct workspace *workspace)
+{
+	const struct profile *profile = workspace->gazette->profile;
+
+	if (profile->signature.tsa.count > 0)
+		return true;
+	diag_error_at(workspace->diag, CODE_SIGN_SETTINGS,
+	    profile->source->path,
+	    "names no authority for time-stamps (`tsa` under `signature`)");
+	return false;
+}
+
+static bool
 renew_portal(struct workspace *workspace, const struct options *options,
     struct portal *portal, struct access *access)
 {
@@ -65,7 +79,8 @@ renew_portal(struct workspace *workspace, const struct options *options,
 	if (portal->driver->copies)
 		return portal_fail(portal, "", STATUS_INCAPABLE,
 		    "holds copies, and not the gazette");
-	if (!tsa_settings_load(workspace->arena, workspace->diag,
+	if (!has_authority(workspace) ||
+	    !settings_tsa(workspace->arena, workspace->diag,
 		workspace->gazette->profile, &tsa) ||
 	    !known_head_check_any(workspace->arena, portal) ||
 	    !renew(&renewing, &renewed))

@@ -77,8 +77,8 @@ digest_document(struct digesting *digesting, const struct entry *entry)
 		digesting_add(digesting, text_of(images[i].source.digest.hex));
 }
 
-/* Of the documents from `first`: with what the register says of the issue,
-   since it is printed on every page. */
+/* Of the documents from `first`, with the issue's line of the register: its
+   number and date are printed on every page. */
 static struct digest
 documents_digest(const struct issue_entry *manifest, size_t first, size_t count)
 {

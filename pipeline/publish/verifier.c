@@ -30,19 +30,39 @@ verifier_error(const struct verifier *verifier, enum diag_code code,
 	return false;
 }
 
-/* How often a document was withheld from the issue, up to this entry. */
+/* Does the entry withhold a document from the issue? */
+static bool
+withholds(const struct verified_entry *entry, const char *issue)
+{
+	return entry->restriction.what != NULL &&
+	    restriction_is(&entry->restriction, RESTRICTION_WITHHELD) &&
+	    strcmp(entry->restriction.issue, issue) == 0;
+}
+
+/* A run after one that was interrupted may enter the same document again. */
+static bool
+is_again(const struct verifier *verifier, size_t index, const char *issue)
+{
+	const struct verified_entry *entries = verifier->entries;
+
+	for (size_t i = 0; i < index; i++)
+		if (withholds(&entries[i], issue) &&
+		    strcmp(entries[i].restriction.id,
+			entries[index].restriction.id) == 0)
+			return true;
+	return false;
+}
+
+/* How many documents were withheld from the issue, up to this entry. */
 static size_t
 count_withheld(const struct verifier *verifier, size_t index)
 {
-	const struct verified_entry *entries = verifier->entries;
+	const char *issue = verifier->entries[index].restriction.issue;
 	size_t count = 0;
 
 	for (size_t i = 0; i <= index; i++)
-		count += entries[i].restriction.what != NULL &&
-		    restriction_is(
-			&entries[i].restriction, RESTRICTION_WITHHELD) &&
-		    strcmp(entries[i].restriction.issue,
-			entries[index].restriction.issue) == 0;
+		count += withholds(&verifier->entries[i], issue) &&
+		    !is_again(verifier, i, issue);
 	return count;
 }
 

@@ -394,3 +394,20 @@ repaired_withheld() {
 	says 0 "1 issue" verify "$PORTAL"
 }
 check "a repair takes both from the portal" repaired_withheld
+another_withheld() {
+	exits 0 withhold --by "Sở Tư pháp" --why "Bí mật" 2024/so-01/01-ct-ubnd &&
+	rm -rf build && exits 0 build --published "$PORTAL" $ISSUE &&
+	sign manifest build/out/$BUILT $ISSUE manifest-go-bo-2.json.p7s &&
+	says 0 "of cong-bao-so-01-2024-go-bo-2.pdf" \
+	    publish --to "$PORTAL" --all &&
+	not grep -qF "of manifest-go-bo-2.json.p7s" err &&
+	grep -qF '"signature"' portal/so-cai/000003.json &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "and that of each manifest after another withholding" another_withheld
+check "the third one is compared too" \
+    changed "manifest-go-bo-2.json.p7s: error: is not the signature" \
+    sed -i 's/nobody/anybody/' portal/$BUILT/manifest-go-bo-2.json.p7s
+check "and the second one still is" \
+    changed "manifest-go-bo.json.p7s: error: is not the signature" \
+    sed -i 's/nobody/anybody/' portal/$BUILT/manifest-go-bo.json.p7s
