@@ -309,7 +309,9 @@ signable_manifest(struct signable *signable,
 	files = manifest->files.at;
 	for (size_t i = 0; i < manifest->files.count; i++)
 		list_signed(&files[i], records);
-	*bytes = manifest_write(signable->arena, manifest);
+	*bytes = issue_package_manifest(signable->arena, manifest,
+	    signature_records_find(
+		records, manifest_signature_name(signable->arena, manifest)));
 	*inputs = signable->package == NULL
 	    ? built_inputs(signable, digest_of(*bytes))
 	    : inputs_of(signable, signable->package->count);

@@ -111,6 +111,21 @@ def is_whole(suite, judges, gazette):
     judges_fail(suite, judges, gazette, min(signed))
 
 
+def is_planned(suite, gazette):
+    """Next year's plan is another profile, and the same issues."""
+    with open(gazette.profile, encoding='utf-8') as file:
+        kept = file.read()
+    with open(gazette.profile, 'w', encoding='utf-8') as file:
+        file.write(kept.replace('plan: {', 'plan: {2031: 90, '))
+    before = gazette.files(gazette.out, '.p7s')
+    suite.exits('build with another plan', gazette.build(), 0)
+    suite.check('another plan: the manifests are those that were signed',
+                *unequal(before, gazette.files(gazette.out, '.p7s')))
+    again(suite, gazette)
+    with open(gazette.profile, 'w', encoding='utf-8') as file:
+        file.write(kept)
+
+
 def is_kept(suite, gazette):
     """What was signed stays as it is, here and elsewhere."""
     again(suite, gazette)
@@ -119,6 +134,7 @@ def is_kept(suite, gazette):
     suite.check('two builds are equal', *unequal(
         gazette.files(gazette.out), gazette.files(other)))
     published(suite, gazette)
+    is_planned(suite, gazette)
 
 
 def run(suite, kit):
