@@ -205,6 +205,13 @@ signature_inputs_same_source(
 	    digest_equal(a->faces, b->faces);
 }
 
+static bool
+same_congbao(const struct signature_inputs *a, const struct signature_inputs *b)
+{
+	return strcmp(a->version, b->version) == 0 &&
+	    digest_equal(a->program, b->program);
+}
+
 static void
 name_cause(struct buffer *causes, bool differs, const char *cause)
 {
@@ -244,7 +251,8 @@ refuse_stale(struct arena *arena, struct diag *diag,
 	const char *directory = file_directory(arena, record->path);
 	/* Where libraries differ, each machine would undo what the other did.
 	 */
-	bool elsewhere = signature_inputs_same_source(&record->inputs, now);
+	bool elsewhere = signature_inputs_same_source(&record->inputs, now) &&
+	    !same_congbao(&record->inputs, now);
 
 	diag_error_at(diag, CODE_SIGN_STALE, record->path,
 	    "is the signature of another file than is printed now; other than "
