@@ -42,6 +42,7 @@ struct file_signer {
 	struct timestamp first; /* got when the signer was opened */
 	struct revocations revocations;
 	struct timestamp last; /* of the signature made last */
+	size_t token_most;     /* bytes of the longest time-stamp so far */
 };
 
 static bool
@@ -143,10 +144,13 @@ stamp(struct file_signer *signer, struct arena *arena, struct digest digest,
 static bool
 open_tsa(struct file_signer *signer)
 {
-	return settings_tsa(signer->arena, signer->diag, signer->profile,
-		   &signer->tsa) &&
-	    stamp(signer, signer->arena, digest_of(signer->certificate.der),
-		&signer->first);
+	if (!settings_tsa(
+		signer->arena, signer->diag, signer->profile, &signer->tsa) ||
+	    !stamp(signer, signer->arena, digest_of(signer->certificate.der),
+		&signer->first))
+		return false;
+	signer->token_most = signer->first.token.length;
+	return true;
 }
 
 /* The authority's certificates, and those that are trusted. */
@@ -244,6 +248,8 @@ stamp_signature(
 	if (!stamp(signer, arena, digest_of(bytes), &signer->last))
 		return false;
 	*token = signer->last.token;
+	if (token->length > signer->token_most)
+		signer->token_most = token->length;
 	return true;
 }
 
@@ -309,7 +315,7 @@ static size_t
 hole_of(const struct file_signer *signer)
 {
 	return signer->certificate.der.length + size_of_all(&signer->chain) +
-	    signer->first.token.length + ATTRIBUTES_MOST;
+	    signer->token_most + ATTRIBUTES_MOST;
 }
 
 /* Of the authority's chain, those that its time-stamps do not include. */
