@@ -45,9 +45,10 @@ has_tone(struct text word)
 static bool
 is_unit(struct text word)
 {
-	static const char *const UNITS[] = {"km", "kg", "cm", "mm", "dm", "ml",
-	    "dl", "cl", "mg", "kw", "kv", "kva", "kwh", "kwp", "mwp", "db",
-	    "lx", "ppm", "pcu", "đ", "vnđ", "gb", "mb", "tb", "cc", "kn"};
+	static const char *const UNITS[] = {"km", "µm", "μm", "kg", "cm", "mm",
+	    "dm", "ml", "dl", "cl", "mg", "kw", "kv", "kva", "kwh", "kwp",
+	    "mwp", "db", "lx", "ppm", "pcu", "đ", "vnđ", "gb", "mb", "tb", "cc",
+	    "kn"};
 
 	for (size_t i = 0; i < sizeof UNITS / sizeof UNITS[0]; i++)
 		if (text_is(word, UNITS[i]))
@@ -248,11 +249,36 @@ ends_sentence(struct text chunk)
 	    text_ends(chunk, ".”");
 }
 
+/* "A-déc-bai-gian", "(Xing-ga-po)": a name with the sounds of Vietnamese. */
+static bool
+is_hyphened_name(struct text chunk)
+{
+	bool capital = false;
+
+	while (chunk.length > 0) {
+		uint32_t character = utf8_next(&chunk);
+
+		if (!is_in_word(character))
+			continue;
+		capital = !utf8_is_lower(character);
+		break;
+	}
+	while (capital && chunk.length > 1) {
+		struct text rest = text_part(chunk, 1, chunk.length);
+
+		if (chunk.at[0] == '-' && is_in_word(utf8_next(&rest)))
+			return true;
+		utf8_next(&chunk);
+	}
+	return false;
+}
+
 /* What stands between two spaces. */
 static void
 take_chunk(struct word_walk *walk, struct text chunk)
 {
-	if (!has_digit(chunk) && !is_address(chunk) && !is_broken(walk, chunk))
+	if (!has_digit(chunk) && !is_address(chunk) &&
+	    !is_hyphened_name(chunk) && !is_broken(walk, chunk))
 		take_letters(walk, chunk);
 	walk->starts = ends_sentence(chunk);
 }

@@ -40,17 +40,18 @@ check "without the option nothing is said" quiet
 check "the title is read" eval \
     'sed -i "s/^title: Ban hành/title: Ban hàhn/" $file && found hàhn đựoc nhiệmvụ'
 
-text 'Theo Công văn 12/UBND-KTN, UBND và HĐNDT tỉnh chi 5 kWh, 3kw, 20 mm, 7 pcu.' \
+text 'Theo Công văn 12/UBND-KTN, UBND và HĐNDT tỉnh chi 5 kWh, 3kw, 20 mm, 5 µm, 7 pcu.' \
     'Xã Krông Nô, buôn Ea Tul và ông Hơ Ngơi Bkrông dự.' \
     'Gửi vanthu@giadinh.example, https://giadinh.example/quyt hoặc giadinh.example.' \
     'Trang website của cơ quan; dùng <span lang="en">the khong text</span>.' \
+    'Ca-dắc-xtan (Xing-ga-po) và A-déc-bai-gian.' \
     'Phần ii) và iv) của Phụ lục XIV.'
 check "names, abbreviations, units, addresses, other languages are not" found
 text 'Hoà, hòa, thuỷ, thủy, kỹ, kĩ, lý, lí, quý, quí, tuỳ, tùy, khoẻ, khỏe.'
 check "nor are both ways to write a tone mark or i" found
-text 'Nguoi dân: khong sao. **QUYÊT ĐỊNH** và **QUYẾẾT**' 'Trách nhiệ<sup>mm</sup> này'
+text 'Nguoi dân: khong sao. **QUYÊT ĐỊNH** và **QUYẾẾT**' 'Trách nhiệ<sup>mm</sup> này, nước-đgọt.'
 check "missing accents are; a word in two styles is not" \
-    found nguoi khong quyếết
+    found nguoi khong quyếết đgọt
 
 text 'Ăn đet và uống xtô.' 'Đet.'
 check "an unknown word" found đet xtô
