@@ -27,8 +27,9 @@ static bool
 ask_git(
     struct arena *arena, const char *root, const char *path, long long *seconds)
 {
-	const char *const arguments[] = {"git", "-C", root, "log", "-1",
-	    "--format=%ct", path == NULL ? NULL : "--", path, NULL};
+	const char *const arguments[] = {"git", "-c", "log.showSignature=false",
+	    "-C", root, "log", "-1", "--format=%ct", path == NULL ? NULL : "--",
+	    path, NULL};
 	struct subprocess *git = subprocess_start(arena, arguments);
 	char line[LONGEST_LINE] = "", *end = line;
 

@@ -64,9 +64,9 @@ said() {
 }
 check "that blanks were filled is told" said
 today() {
-	grep -x "received: $(date +%Y-%m-%d)" $year/02-thu/01-*.md
+	grep -x "received: $(TZ=ICT-7 date +%Y-%m-%d)" $year/02-thu/01-*.md
 }
-check "it was received today" today
+check "it was received today, by the day in Viet Nam" today
 check "as JSON" says 0 '"code":"word-filled"' import --format=json \
     --number 12 --date 2026-03-05 $year/03-thu a.docx
 check "for an action" says 0 'title=word-filled::' import --format=github \
