@@ -1,7 +1,6 @@
 #include "commands/number_again.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "commands/known_portals.h"
@@ -71,20 +70,14 @@ check_portal(void *context, struct portal *portal)
 	return true;
 }
 
-/* Paths such as "." are told by their names. */
 static void
 take_paths(struct renumbering *again, const struct options *options,
     struct arena *arena)
 {
 	again->merge.is_open = options->path_count == 0;
-	for (size_t i = 0; i < options->path_count; i++) {
-		char *resolved = realpath(options->paths[i], NULL);
-
+	for (size_t i = 0; i < options->path_count; i++)
 		strings_add(arena, &again->merge.issues, &again->merge.room,
-		    arena_string(arena,
-			resolved != NULL ? resolved : options->paths[i]));
-		free(resolved);
-	}
+		    options->paths[i]);
 }
 
 static bool

@@ -21,22 +21,30 @@ struct merging {
 	struct buffer kept;
 };
 
-/* "…/2025/05" names 05 of 2025; "05" that of any year. */
+/* "…/2025/05" names 05 of 2025; "05" that of any year; "." where it is. */
+static bool
+names(const struct merging *merging, const char *path, const char *directory)
+{
+	struct arena *arena = merging->arena;
+	const char *above = file_directory(arena, path);
+
+	if (strcmp(file_base(arena, path), directory) == 0 &&
+	    (strchr(path, '/') == NULL ||
+		strcmp(file_base(arena, above), merging->year) == 0))
+		return true;
+	return file_is_same(path,
+	    file_join(arena, file_directory(arena, merging->source->path),
+		directory));
+}
+
 static bool
 is_named(const struct merging *merging, const char *directory)
 {
-	struct arena *arena = merging->arena;
 	const struct strings *issues = &merging->merge->issues;
 
-	for (size_t i = 0; i < issues->count; i++) {
-		const char *path = issues->at[i];
-		const char *above = file_directory(arena, path);
-
-		if (strcmp(file_base(arena, path), directory) == 0 &&
-		    (strchr(path, '/') == NULL ||
-			strcmp(file_base(arena, above), merging->year) == 0))
+	for (size_t i = 0; i < issues->count; i++)
+		if (names(merging, issues->at[i], directory))
 			return true;
-	}
 	return false;
 }
 

@@ -135,6 +135,12 @@ by_hand() {
 	given 1 first 2 our-one 3 our two 4 both 5 theirs && exits 0 check
 }
 check "the issues of one side are named, and numbered anew" by_hand
+in_place() {
+	cp broken $register && (cd issues/2025/theirs &&
+	    "$PROGRAM" number --again --date 2025-06-13 . ) &&
+	given 1 first 2 our-one 3 our two 4 both 5 theirs
+}
+check "or the issue is where one is" in_place
 other_hand() {
 	cp broken $register && mv issues/2025/both kept &&
 	exits 1 number --again --date 2025-06-13 issues/2025/our-one
