@@ -1,6 +1,7 @@
 #include "site/report_page.h"
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/report.h"
@@ -123,12 +124,6 @@ write_chart(struct html_page *html, const char *title, const struct bar *bars,
 		write_bar(out, &bars[i], i, most);
 	markup_close(out);
 	markup_close_line(out);
-}
-
-static const char *
-tenths(struct arena *arena, long number)
-{
-	return arena_format(arena, "%ld,%ld", number / 10, number % 10);
 }
 
 static void
