@@ -100,8 +100,11 @@ static const struct command COMMANDS[] = {
     {"export", "[-o DIR] FILE.md…",
 	"write decisions as Word files that follow NĐ 30/2020",
 	OPTION_OUTPUT | OPTION_FORMAT, 1, ANY, command_export},
-    {"report", "--year YEAR [--json]", "the figures of a year",
-	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
+    {"report", "--year YEAR [--as text|csv|docx|json] [-o FILE] [--intake]",
+	"the yearly report of the office, or its register of receipt",
+	OPTION_YEAR | OPTION_JSON | OPTION_AS | OPTION_INTAKE | OPTION_OUTPUT |
+	    OPTION_FORMAT,
+	0, 0, command_report},
     {"show",
 	"tree|text|marks FILE… | issue ISSUE… | pages ISSUE… | plan --to URL "
 	"ISSUE…|--all",

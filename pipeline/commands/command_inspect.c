@@ -2,7 +2,7 @@
 
 /*
  * command_inspect: the commands that read the issues and change nothing: check
- * (but for --fix), report, show.
+ * (but for --fix), show.
  */
 
 #include <stdio.h>
@@ -20,8 +20,6 @@
 #include "number/claims.h"
 #include "number/issue.h"
 #include "number/issue_load.h"
-#include "number/registry.h"
-#include "number/report.h"
 #include "publish/source_check.h"
 #include "read/characters.h"
 #include "read/decision_load.h"
@@ -190,67 +188,6 @@ command_check(const struct options *options)
 	if (portal != 0)
 		return portal;
 	return rest > status ? rest : status;
-}
-
-/* Typesets an issue to count its pages; the figures outlive its arena. */
-static bool
-count_issue(struct workspace *workspace, struct figures *figures,
-    const struct issue_location *place)
-{
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(workspace->arena);
-	struct layout *layout = workspace_layout(workspace, arena, diag, place);
-
-	if (layout == NULL) {
-		diag_print(diag, stderr, workspace->format);
-		arena_free(arena);
-		return false;
-	}
-	figures_add(
-	    workspace->arena, figures, layout->issue, layout->pages.count);
-	arena_free(arena);
-	return true;
-}
-
-static bool
-count_year(struct workspace *workspace, struct figures *figures, int year)
-{
-	bool good = true;
-
-	figures->year = year;
-	for (size_t i = 0; i < workspace->gazette->count; i++) {
-		const struct issue_location *place = &workspace->gazette->at[i];
-
-		if (place->year == year &&
-		    registry_find(place->registry, place->name) != NULL)
-			good &= count_issue(workspace, figures, place);
-	}
-	return good;
-}
-
-int
-command_report(const struct options *options)
-{
-	struct workspace workspace;
-	struct report report = {0};
-	bool good = workspace_begin(&workspace, options, NULL) &&
-	    workspace_open_faces(&workspace);
-
-	if (good) {
-		struct buffer out = {.arena = workspace.arena};
-
-		report.profile = workspace.gazette->profile;
-		report.plan = report_plan(report.profile, options->year);
-		good = count_year(&workspace, &report.year, options->year) &&
-		    count_year(&workspace, &report.before, options->year - 1);
-		report.has_before = report.before.issues > 0;
-		if (good && options->json)
-			report_print_json(&out, &report);
-		else if (good)
-			report_print(&out, &report);
-		fwrite(out.at, 1, out.length, stdout);
-	}
-	return workspace_end(&workspace, good);
 }
 
 static bool

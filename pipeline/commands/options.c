@@ -70,6 +70,8 @@ static const struct {
     {"key", 0, true, OPTION_KEY},
     {"new-key", 0, true, OPTION_NEW_KEY},
     {"compare", 0, true, OPTION_COMPARE},
+    {"as", 0, true, OPTION_AS},
+    {"intake", 0, false, OPTION_INTAKE},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -268,6 +270,38 @@ read_import(uint64_t option, const char *value, struct options *options)
 	}
 }
 
+static bool
+read_report_form(const char *value, enum report_form *form)
+{
+	static const char *const NAMES[] = {[REPORT_AS_TEXT] = "text",
+	    [REPORT_AS_CSV] = "csv",
+	    [REPORT_AS_DOCX] = "docx",
+	    [REPORT_AS_JSON] = "json"};
+
+	for (size_t i = REPORT_AS_TEXT; i <= REPORT_AS_JSON; i++) {
+		if (strcmp(value, NAMES[i]) != 0)
+			continue;
+		*form = (enum report_form)i;
+		return true;
+	}
+	return wrong("as", value, "text, csv, docx or json");
+}
+
+/* Options about the yearly report. */
+static bool
+read_report(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_AS:
+		return read_report_form(value, &options->report_form);
+	case OPTION_INTAKE:
+		options->intake = true;
+		return true;
+	default:
+		return read_import(option, value, options);
+	}
+}
+
 /* Options about signing. */
 static bool
 read_sign(uint64_t option, const char *value, struct options *options)
@@ -280,7 +314,7 @@ read_sign(uint64_t option, const char *value, struct options *options)
 		options->pin_again = true;
 		return true;
 	default:
-		return read_import(option, value, options);
+		return read_report(option, value, options);
 	}
 }
 

@@ -67,6 +67,8 @@ enum {
 #define OPTION_KEY ((uint64_t)1 << 45)
 #define OPTION_NEW_KEY ((uint64_t)1 << 46)
 #define OPTION_COMPARE ((uint64_t)1 << 47)
+#define OPTION_AS ((uint64_t)1 << 48)
+#define OPTION_INTAKE ((uint64_t)1 << 49)
 
 enum { REPEATS_MOST = 16 };
 
@@ -79,6 +81,15 @@ struct option_values {
 /* The part of all issues that one of several jobs builds: "2/4". */
 struct shard {
 	int index, count; /* from 1; 0: not sharded */
+};
+
+/* The form of a report. */
+enum report_form {
+	REPORT_AS_UNSAID,
+	REPORT_AS_TEXT,
+	REPORT_AS_CSV,
+	REPORT_AS_DOCX,
+	REPORT_AS_JSON,
 };
 
 struct options {
@@ -111,6 +122,8 @@ struct options {
 	int within;			/* days */
 	bool within_given;
 	const char *key, *new_key, *compare;
+	enum report_form report_form;
+	bool intake; /* the register of receipt */
 	char *const *paths;
 	size_t path_count;
 };

@@ -28,13 +28,17 @@ add_issue(struct arena *arena, const struct profile *profile,
     struct figures *figures, const struct issue_entry *issue)
 {
 	figures_add_issue(
-	    figures, issue->last - issue->first + 1, issue->pages);
+	    figures, issue->date, issue->last - issue->first + 1, issue->pages);
 	for (size_t i = 0; i < issue->documents.count; i++) {
 		const struct entry *entry = entry_at(issue, i);
 		const struct type *type = profile_type(profile, entry->type);
-		struct figure figure = {entry->part, entry->authority,
-		    type == NULL ? entry->type : type->name.text, entry->date,
-		    entry->received, issue->date};
+		struct figure figure = {.part = entry->part,
+		    .authority = entry->authority,
+		    .type = type == NULL ? entry->type : type->name.text,
+		    .field = entry->field,
+		    .date = entry->date,
+		    .received = entry->received,
+		    .published = issue->date};
 
 		figures_add_document(arena, figures, profile, &figure);
 	}
