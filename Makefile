@@ -46,7 +46,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev libminizip-dev zlib1g-dev libpng-dev libturbojpeg0-dev \
 	libexif-dev libxml2-dev libicu-dev libqpdf-dev libseccomp-dev \
-	libssl-dev libp11-kit-dev \
+	libssl-dev libp11-kit-dev libmicrohttpd-dev \
 	fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
@@ -86,7 +86,7 @@ HARDEN_LINK = -pie -Wl,-z,relro,-z,now
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
 	libpng libturbojpeg libexif libseccomp
 # Not linked to: the program loads them when it needs them.
-LOADED = libcurl libqpdf libxml-2.0 icu-i18n libcrypto p11-kit-1
+LOADED = libcurl libqpdf libxml-2.0 icu-i18n libcrypto p11-kit-1 libmicrohttpd
 DEFINES = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
 LIBRARIES = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))
@@ -98,10 +98,12 @@ LINK = $(CC) $(HARDEN_LINK) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
 LINKED = $(LIBRARIES) $(LDLIBS)
 
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o \
+	$(BUILD)/pipeline/desk/preview_bytes.o
 # What pages are made from: where it is another, pages are made anew.
 SITE := $(wildcard pipeline/site/* pipeline/catalog/*.[ch] \
 	pipeline/read/*.[ch])
+PREVIEW := $(wildcard pipeline/desk/xem-truoc.*)
 ROOMS := $(filter-out $(BUILD)/pipeline/congbao.o,$(OBJECTS))
 UNIT_SOURCES := $(wildcard tests/unit/*_test.c)
 FUZZ_TARGETS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*_fuzz.c))
@@ -152,7 +154,7 @@ $(BUILD)/%.o: %.c | build/.packages
 	@echo "  cc   $<"
 	@$(COMPILE) -o $@ $<
 
-$(BUILD)/%.o: %.S $(SITE) | build/.packages
+$(BUILD)/%.o: %.S $(SITE) $(PREVIEW) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
 	@$(CC) -c -o $@ $<

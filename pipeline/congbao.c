@@ -45,6 +45,9 @@ static const struct command COMMANDS[] = {
 	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN | OPTION_PUBLISHED |
 	    OPTION_SITE | OPTION_ACCESS,
 	0, ANY, command_build},
+    {"preview", "[--port N] [ISSUE]",
+	"show an issue in a browser, again whenever a file is saved",
+	OPTION_PORT | OPTION_FORMAT, 0, 1, command_preview},
     {"sign", "[--built URL|DIR] [--pin-again] ISSUE…",
 	"sign the PDFs of issues with a token, and keep the signatures",
 	OPTION_BUILT_AT | OPTION_PIN_AGAIN | OPTION_FORMAT | OPTION_STRICT |

@@ -63,6 +63,8 @@ static const struct {
     {"signed", 0, true, OPTION_SIGNED},
     {"accept-changes", 0, false, OPTION_ACCEPT_CHANGES},
     {"pin-again", 0, false, OPTION_PIN_AGAIN},
+    {"port", 0, true, OPTION_PORT},
+    {"pdf", 0, false, OPTION_PDF},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -249,6 +251,22 @@ read_sign(uint64_t option, const char *value, struct options *options)
 	}
 }
 
+/* Options about work at the desk. */
+static bool
+read_desk(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_PORT:
+		return read_number(value, 0, 65535, &options->port) ||
+		    wrong("port", value, "a number from 0 to 65535");
+	case OPTION_PDF:
+		options->pdf = true;
+		return true;
+	default:
+		return read_sign(option, value, options);
+	}
+}
+
 /* Options about publishing and restrictions. */
 static bool
 read_publish(uint64_t option, const char *value, struct options *options)
@@ -294,7 +312,7 @@ read_publish(uint64_t option, const char *value, struct options *options)
 		options->join = true;
 		return true;
 	default:
-		return read_sign(option, value, options);
+		return read_desk(option, value, options);
 	}
 }
 

@@ -60,6 +60,8 @@ enum {
 #define OPTION_ACCEPT_CHANGES ((uint64_t)1 << 38)
 #define OPTION_BUILT_AT ((uint64_t)1 << 39)
 #define OPTION_PIN_AGAIN ((uint64_t)1 << 40)
+#define OPTION_PORT ((uint64_t)1 << 41)
+#define OPTION_PDF ((uint64_t)1 << 42)
 
 enum { PORTALS_MOST = 16 };
 
@@ -95,6 +97,8 @@ struct options {
 	bool accept_changes;
 	const char *built_at; /* URL or directory; NULL: not given */
 	bool pin_again;
+	int port; /* 0: any that is free */
+	bool pdf;
 	char *const *paths;
 	size_t path_count;
 };
