@@ -51,8 +51,10 @@ follow(struct preview_run *run)
 
 	if (saved.any) {
 		run->source.is_stale |= saved.is_stale;
+		run->source.saved = saved.name;
 		preview_build(&run->preview, &run->source);
-		preview_server_tell(run->server, saved.name);
+		preview_server_tell(run->server);
+		preview_warm(&run->preview, &run->source);
 	}
 	arena_free(scratch);
 }
@@ -75,7 +77,7 @@ serve(struct preview_run *run)
 		if (waited[SAVES].revents != 0)
 			follow(run);
 		else if (count == 0)
-			preview_server_tell(run->server, NULL);
+			preview_server_tell(run->server);
 		preview_server_run(run->server);
 	}
 }
@@ -107,6 +109,7 @@ preview_run(struct diag *diag, const struct preview_source *source, int port)
 		preview_build(&run.preview, &run.source);
 		printf("%s\n", preview_server_address(run.server));
 		fflush(stdout);
+		preview_warm(&run.preview, &run.source);
 		serve(&run);
 	}
 	preview_server_end(run.server);

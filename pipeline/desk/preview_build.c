@@ -94,16 +94,54 @@ refresh(struct making_preview *making)
 	return source->faces != NULL;
 }
 
-static void
+static bool
 write_file(struct making_preview *making, const char *name, struct text bytes)
 {
-	preview_files_write(&making->message, making->before, name, bytes);
+	return preview_files_write(&making->message, making->before, name, bytes);
+}
+
+/* Is the page of the file that was saved? */
+static bool
+is_of_saved(const struct making_preview *making, const struct layout *layout,
+    size_t page)
+{
+	const char *saved = making->source.saved;
+
+	for (size_t i = 0; saved != NULL && i < layout->count; i++) {
+		const struct extent *extent = &layout->at[i];
+		const char *path = extent->document->decision->source->path;
+
+		if (page >= extent->first &&
+		    page < extent->first + extent->count)
+			return text_ends(text_of(path), saved);
+	}
+	return false;
+}
+
+/* Pages before the file that was saved may have changed too: the contents. */
+static void
+write_changed(struct making_preview *making, const struct layout *layout,
+    const bool *changed)
+{
+	size_t count = layout->pages.count, first = count;
+
+	for (size_t i = count; i-- > 0;)
+		if (changed[i] &&
+		    (first == count || is_of_saved(making, layout, i) ||
+			!is_of_saved(making, layout, first)))
+			first = i;
+	write_file(making, PREVIEW_CHANGED,
+	    text_of(first == count
+		    ? "-\n"
+		    : arena_format(making->arena, "%zu\n", first)));
 }
 
 static void
 write_pages(struct making_preview *making, const struct layout *layout)
 {
 	struct arena *scratch = arena_new();
+	bool *changed =
+	    arena_alloc(making->arena, layout->pages.count * sizeof *changed);
 	struct buffer places = {.arena = making->arena};
 	struct svg_sources sources = {.at = arena_alloc(making->arena,
 	    layout->count * sizeof *sources.at)};
@@ -113,12 +151,13 @@ write_pages(struct making_preview *making, const struct layout *layout)
 		    layout->at[i].document->decision->source;
 	for (size_t i = 0; i < layout->pages.count; i++) {
 		buffer_string(&places, i == 0 ? "[" : ",\n");
-		write_file(making, preview_page_name(scratch, i),
+		changed[i] = write_file(making, preview_page_name(scratch, i),
 		    page_svg(scratch, &layout->pages.at[i], &sources, &places));
 		arena_reset(scratch);
 	}
 	buffer_string(&places, "]\n");
 	write_file(making, PREVIEW_PLACES, buffer_text(&places));
+	write_changed(making, layout, changed);
 	arena_free(scratch);
 }
 
@@ -186,11 +225,11 @@ findings_of(struct arena *arena, struct diag *diag)
 		diag_print(diag, file, DIAG_JSON);
 		fclose(file);
 	}
-	for (size_t i = 0; i + 1 < length; i++)
-		if (lines[i] == '\n')
-			lines[i] = ',';
 	buffer_byte(&out, '[');
-	buffer_add(&out, (struct text) {lines, length});
+	buffer_add(&out, text_trim((struct text) {lines, length}));
+	for (size_t i = 0; i < out.length; i++)
+		if (out.at[i] == '\n')
+			out.at[i] = ',';
 	buffer_string(&out, "]\n");
 	free(lines);
 	return buffer_text(&out);
@@ -284,6 +323,22 @@ message_of_fault(struct making_preview *making, const char *path,
 	return buffer_text(&making->message);
 }
 
+void
+preview_warm(const struct preview *preview, struct preview_source *source)
+{
+	struct arena *arena;
+	struct making_preview making;
+
+	if (source->is_warm || source->is_stale || !preview->is_good)
+		return;
+	arena = arena_new();
+	making = (struct making_preview) {
+	    .arena = arena, .diag = diag_new(arena), .source = *source};
+	typeset(&making);
+	arena_free(arena);
+	source->is_warm = true;
+}
+
 struct preview
 preview_begin(void)
 {
@@ -328,6 +383,22 @@ preview_build(struct preview *preview, const struct preview_source *source)
 		return;
 	accept_message(preview, arena,
 	    message_of_fault(&making, source->place->path, &result), false);
+}
+
+int
+preview_changed_page(const struct preview *preview)
+{
+	const struct preview_file *said =
+	    preview_files_find(&preview->files, PREVIEW_CHANGED);
+	const struct preview_file *page;
+	size_t index;
+
+	if (said == NULL || said->bytes.at[0] == '-')
+		return -1;
+	index = strtoul(said->bytes.at, NULL, 10);
+	page = preview_files_page(&preview->files, index);
+	return page != NULL && page->version == preview->version ? (int)index
+								 : -1;
 }
 
 void

@@ -11,6 +11,8 @@
  *   cho.json                   where the runs of pages come from (page_svg.h)
  *   van-ban.json               the documents: file, name, first page, page
  *   <year>/van-ban/…           the pages for readers, and their images
+ *   doi                        the page that has changed: the first one of the
+ *                              file that was saved, if there is one
  *   loi.json                   findings, as `check --format=json`
  *
  * If there are errors, only the findings are new.
@@ -31,6 +33,7 @@ struct issue_location;
 #define PREVIEW_FINDINGS "loi.json"
 #define PREVIEW_DOCUMENTS "van-ban.json"
 #define PREVIEW_PLACES "cho.json"
+#define PREVIEW_CHANGED "doi"
 
 /* What is previewed, with what the resident process keeps. */
 struct preview_source {
@@ -41,6 +44,8 @@ struct preview_source {
 	/* The profile, a register or a restriction has changed since: they are
 	   to be read again, and the faces opened. */
 	bool is_stale;
+	const char *saved; /* the name of the file that was saved; NULL: none */
+	bool is_warm;	   /* see preview_warm */
 };
 
 /* A preview. */
@@ -57,6 +62,17 @@ struct preview preview_begin(void);
 /* Makes the preview again, and frees the one before. */
 void preview_build(
     struct preview *preview, const struct preview_source *source);
+
+/*
+ * Shapes the words of the issue in this process, once, when the preview is good:
+ * the processes that make the next ones inherit the shapes. What was typeset
+ * without a fault there is typeset without one here.
+ */
+void preview_warm(
+    const struct preview *preview, struct preview_source *source);
+
+/* The index of the page that this preview changed first; negative: none. */
+int preview_changed_page(const struct preview *preview);
 
 void preview_free(struct preview *preview);
 

@@ -31,7 +31,7 @@ preview_files_page(const struct preview_files *files, size_t index)
 	return page;
 }
 
-void
+bool
 preview_files_write(struct buffer *message, const struct preview_files *before,
     const char *name, struct text bytes)
 {
@@ -39,10 +39,11 @@ preview_files_write(struct buffer *message, const struct preview_files *before,
 
 	if (earlier != NULL && text_equal(earlier->bytes, bytes)) {
 		buffer_format(message, "= %s\n", name);
-		return;
+		return false;
 	}
 	buffer_format(message, "+ %s %zu\n", name, bytes.length);
 	buffer_add(message, bytes);
+	return true;
 }
 
 void

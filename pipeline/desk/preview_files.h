@@ -39,8 +39,8 @@ const struct preview_file *preview_files_page(
 const char *preview_page_name(struct arena *arena, size_t index);
 
 /* Appends the file to the message: its bytes, unless they are those that it had
-   before. */
-void preview_files_write(struct buffer *message,
+   before. Returns whether they are not. */
+bool preview_files_write(struct buffer *message,
     const struct preview_files *before, const char *name, struct text bytes);
 
 /* Appends all files to the message, as they were, but this one. */

@@ -36,7 +36,6 @@ struct preview_server {
 	char address[2 * TOKEN_BYTES + 64];
 	struct MHD_Connection *waiting[CONNECTIONS_MOST];
 	size_t waiting_count;
-	char saved[256]; /* the file that was saved last */
 	bool is_answering; /* who waits, although nothing is new */
 };
 
@@ -166,7 +165,7 @@ add_file(struct buffer *out, const struct preview_files *files,
 	if (file == NULL)
 		buffer_string(out, otherwise);
 	else
-		buffer_add(out, file->bytes);
+		buffer_add(out, text_trim(file->bytes));
 }
 
 /* The version of each page: a browser asks for those that it does not have. */
@@ -187,11 +186,11 @@ answer_state(const struct request *request)
 	const struct preview_server *server = request->server;
 	const struct preview *preview = server->preview;
 	struct buffer out = {.arena = request->arena};
+	int changed = preview_changed_page(preview);
 
-	buffer_format(&out, "{\"version\":%u,\"good\":%s,\"saved\":\"",
-	    preview->version, preview->is_good ? "true" : "false");
-	buffer_encode(&out, server->saved, "-._");
-	buffer_string(&out, "\",\"pages\":");
+	buffer_format(&out,
+	    "{\"version\":%u,\"good\":%s,\"changed\":%d,\"pages\":",
+	    preview->version, preview->is_good ? "true" : "false", changed);
 	add_versions(&out, &preview->files);
 	buffer_string(&out, ",\"list\":");
 	add_file(&out, &preview->files, PREVIEW_DOCUMENTS,
@@ -199,8 +198,12 @@ answer_state(const struct request *request)
 	buffer_string(&out, ",\"findings\":");
 	add_file(&out, &preview->files, PREVIEW_FINDINGS, "[]");
 	buffer_string(&out, "}\n");
-	return answer(
-	    request, MHD_HTTP_OK, "application/json", buffer_text(&out));
+	if (changed >= 0)
+		buffer_add(&out,
+		    preview_files_page(&preview->files, (size_t)changed)
+			->bytes);
+	return answer(request, MHD_HTTP_OK, "text/plain; charset=utf-8",
+	    buffer_text(&out));
 }
 
 /* Answers at once if there is something new, or when there is. */
@@ -436,10 +439,8 @@ preview_server_run(struct preview_server *server)
 }
 
 void
-preview_server_tell(struct preview_server *server, const char *saved)
+preview_server_tell(struct preview_server *server)
 {
-	snprintf(server->saved, sizeof server->saved, "%s",
-	    saved == NULL ? "" : saved);
 	for (size_t i = 0; i < server->waiting_count; i++)
 		server->mhd->resume_connection(server->waiting[i]);
 	server->waiting_count = 0;
@@ -453,6 +454,6 @@ preview_server_end(struct preview_server *server)
 {
 	if (server == NULL)
 		return;
-	preview_server_tell(server, NULL);
+	preview_server_tell(server);
 	server->mhd->stop_daemon(server->daemon);
 }

@@ -8,7 +8,8 @@
  *
  *   <token>/                    the page (preview_assets.h)
  *   <token>/tinh-hinh?sau=N     the state of the preview, as JSON, as soon as
- *                               its version is not N
+ *                               its version is not N; then a line end, and the
+ *                               page that changed first, if one did
  *   <token>/kieu-chu/0          a font file
  *   <token>/kieu-chu.css        the faces, for the pages
  *   <token>/tep/…               the files of the preview (preview_files.h), and
@@ -44,8 +45,8 @@ int preview_server_timeout(const struct preview_server *server);
 /* Reads requests and writes answers, as far as that needs no waiting. */
 void preview_server_run(struct preview_server *server);
 
-/* Answers those who wait. `saved`: the file that was saved, or NULL. */
-void preview_server_tell(struct preview_server *server, const char *saved);
+/* Answers those who wait. */
+void preview_server_tell(struct preview_server *server);
 
 void preview_server_end(struct preview_server *server);
 

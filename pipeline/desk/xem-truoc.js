@@ -98,25 +98,21 @@ function firstChange(before, page) {
 	)];
 }
 
-/** Of the pages that changed, the first one of the file that was saved. */
-function placeOfChange(changed, saved) {
-	const document_ = state.list.documents.find((one) => one.file.endsWith("/" + saved));
-	const within = (page) =>
-		document_ && page.index >= document_.first && page.index < document_.first + document_.count;
-
-	return changed.find(within) || changed[0];
-}
-
-/** What is new is drawn; the rest is fetched when there is time. */
-async function update(isFirst) {
+/** What is new is drawn; the rest is fetched when there is time. With the state
+ *  comes the page that changed first. */
+async function update(isFirst, svg) {
 	setPageCount(state.pages.length);
 	const changed = pages.filter((page) => page.wanted !== state.pages[page.index]);
 
 	for (const page of changed) page.wanted = state.pages[page.index];
 	if (changed.length > 0) {
-		const page = isFirst ? changed[0] : placeOfChange(changed, state.saved);
+		const page = (!isFirst && pages[state.changed]) || changed[0];
 		const before = page.text;
 
+		if (page.index === state.changed && svg) {
+			page.text = svg;
+			page.version = page.wanted;
+		}
 		await load(page);
 		draw(page);
 		if (!isFirst) {
@@ -130,7 +126,6 @@ async function update(isFirst) {
 	requestAnimationFrame(() => {
 		document.body.dataset.shown = performance.timeOrigin + performance.now();
 	});
-	return changed;
 }
 
 async function loadRest() {
@@ -157,7 +152,6 @@ async function goTo(path, line) {
 	const page = pages[best.index];
 	await load(page);
 	draw(page);
-	byId("trang-in").parentElement.querySelector("[name=xem]");
 	choose("in");
 	const run = page.element.querySelectorAll("text")[best.run];
 	if (run) show(run, false);
@@ -249,15 +243,16 @@ const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 async function follow() {
 	for (let isFirst = true; ; ) {
 		try {
-			const next = JSON.parse(await text(isFirst ? "tinh-hinh" : "tinh-hinh?sau=" + state.version));
+			const said = await text(isFirst ? "tinh-hinh" : "tinh-hinh?sau=" + state.version);
+			const end = said.indexOf("\n");
+			const next = JSON.parse(said.slice(0, end));
 			const isSame = next.version === state.version;
 
 			state = next;
 			if (isSame) continue;
-			state.saved = decodeURIComponent(state.saved);
 			showFindings();
 			showDocuments();
-			await update(isFirst);
+			await update(isFirst, said.slice(end + 1));
 			isFirst = false;
 			updateFrame();
 			loadRest().catch(() => {});
