@@ -38,12 +38,12 @@ static const struct command COMMANDS[] = {
 	OPTION_PUBLISHED | OPTION_FORMAT | OPTION_ACCESS, 1, ANY,
 	command_unnumber},
     {"build",
-	"[-o DIR] [-j N] [--shard K/N | --join] [--published URL|DIR] "
+	"[-o DIR] [-j N] [--pdf | --shard K/N | --join] [--published URL|DIR] "
 	"ISSUE…|--all|--site",
 	"typeset issues and their documents to PDF",
 	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN | OPTION_PUBLISHED |
-	    OPTION_SITE | OPTION_ACCESS,
+	    OPTION_SITE | OPTION_PDF | OPTION_ACCESS,
 	0, ANY, command_build},
     {"preview", "[--port N] [ISSUE]",
 	"show an issue in a browser, again whenever a file is saved",

@@ -417,6 +417,8 @@ has_all(const struct command *command, const struct options *options)
 		problem = "takes --number, --date and --signed with one file";
 	else if (options->join && options->shard.count > 0)
 		problem = "takes --shard or --join, not both";
+	else if (options->pdf && (options->join || options->site))
+		problem = "takes --pdf with issues or --all";
 	return problem == NULL || refuse_usage(command, command->name, problem);
 }
 

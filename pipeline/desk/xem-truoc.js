@@ -210,9 +210,11 @@ async function updateFrame() {
 	const address = "tep/" + chosen.page;
 	if (frame.getAttribute("src") !== address) {
 		frame.src = address;
+		frame.pristine = null;
 		return;
 	}
 	const before = frame.contentDocument.body;
+	if (!before) return;
 	const next = new DOMParser().parseFromString(await text(address), "text/html");
 	const after = next.body;
 	const pristine = frame.pristine || before;
