@@ -576,7 +576,8 @@ command_build(const struct options *options)
 		status = pdf_build_issues(&build_run);
 	else if (good && !options->join)
 		status = build_run_issues(&build_run);
-	if (good && status == 0 && !options->pdf && (options->shard.count == 0 || options->site))
+	if (good && status == 0 && !options->pdf &&
+	    (options->shard.count == 0 || options->site))
 		good = build_run_mutable_files(&build_run);
 	rest = workspace_end(&build_run.workspace, good);
 	return exit_status(published_portal_end(&published_portal),

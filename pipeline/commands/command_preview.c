@@ -50,9 +50,8 @@ int
 command_preview(const struct options *options)
 {
 	struct workspace workspace;
-	bool good =
-	    workspace_begin(&workspace, options,
-		options->path_count > 0 ? options->paths[0] : NULL) &&
+	bool good = workspace_begin(&workspace, options,
+			options->path_count > 0 ? options->paths[0] : NULL) &&
 	    workspace_open_faces(&workspace) && run(&workspace, options);
 
 	return workspace_end(&workspace, good);

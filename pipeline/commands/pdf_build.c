@@ -56,11 +56,10 @@ make_pdf(const struct build_run *build_run, struct arena *arena,
 		return false;
 	package = issue_package_begin(
 	    arena, layout, place->registry, &build_run->making, &signing);
-	if (!write_pdf(
-		arena, diag, build_run->options->output, package, &path))
+	if (!write_pdf(arena, diag, build_run->options->output, package, &path))
 		return false;
-	fprintf(out, "%s: %zu pages, %s\n", place->path, layout->pages.count,
-	    path);
+	fprintf(
+	    out, "%s: %zu pages, %s\n", place->path, layout->pages.count, path);
 	return true;
 }
 

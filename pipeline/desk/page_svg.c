@@ -24,8 +24,8 @@ static const char *const INKS[] = {
 static void
 add_points(struct svg *svg, int millipoints)
 {
-	unsigned rest = millipoints < 0 ? -(unsigned)millipoints
-					: (unsigned)millipoints;
+	unsigned rest =
+	    millipoints < 0 ? -(unsigned)millipoints : (unsigned)millipoints;
 	char digits[16];
 	size_t at = sizeof digits;
 
@@ -202,7 +202,8 @@ add_link(struct svg *svg, const struct link *link)
 		return;
 	buffer_format(&svg->out, "<a href=\"#p%zu\"><rect", link->page);
 	add_box(svg, link->x, link->y, link->width, link->height);
-	buffer_string(&svg->out, " fill=\"none\" pointer-events=\"all\"/></a>\n");
+	buffer_string(
+	    &svg->out, " fill=\"none\" pointer-events=\"all\"/></a>\n");
 }
 
 struct text

@@ -66,8 +66,7 @@ serve(struct preview_run *run)
 		struct pollfd waited[WAITED] = {
 		    [ENDS] = {.fd = run->ends, .events = POLLIN},
 		    [SAVES] = {.fd = run->watch.descriptor, .events = POLLIN},
-		    [REQUESTS] = {
-			.fd = preview_server_descriptor(run->server),
+		    [REQUESTS] = {.fd = preview_server_descriptor(run->server),
 			.events = POLLIN}};
 		int count =
 		    poll(waited, WAITED, preview_server_timeout(run->server));

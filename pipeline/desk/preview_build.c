@@ -32,7 +32,7 @@ enum {
 struct preview_document {
 	const char *file; /* as findings name it */
 	const char *name;
-	const char *page; /* for readers */
+	const char *page;    /* for readers */
 	size_t first, count; /* pages */
 };
 
@@ -76,8 +76,8 @@ refresh(struct making_preview *making)
 {
 	struct preview_source *source = &making->source;
 	const char *path = source->place->path;
-	struct gazette *gazette = gazette_load(
-	    making->arena, making->diag, source->gazette->root);
+	struct gazette *gazette =
+	    gazette_load(making->arena, making->diag, source->gazette->root);
 	struct fonts *fonts;
 
 	if (gazette == NULL)
@@ -86,8 +86,8 @@ refresh(struct making_preview *making)
 	source->place =
 	    gazette_find(making->arena, making->diag, gazette, path);
 	fonts = fonts_load(making->arena, making->diag,
-	    file_join(making->arena, gazette->root,
-		gazette->profile->fonts.text));
+	    file_join(
+		making->arena, gazette->root, gazette->profile->fonts.text));
 	if (fonts == NULL || source->place == NULL)
 		return false;
 	source->faces = faces_new(making->arena, making->diag, fonts);
@@ -97,7 +97,8 @@ refresh(struct making_preview *making)
 static bool
 write_file(struct making_preview *making, const char *name, struct text bytes)
 {
-	return preview_files_write(&making->message, making->before, name, bytes);
+	return preview_files_write(
+	    &making->message, making->before, name, bytes);
 }
 
 /* Is the page of the file that was saved? */
@@ -144,7 +145,7 @@ write_pages(struct making_preview *making, const struct layout *layout)
 	    arena_alloc(making->arena, layout->pages.count * sizeof *changed);
 	struct buffer places = {.arena = making->arena};
 	struct svg_sources sources = {.at = arena_alloc(making->arena,
-	    layout->count * sizeof *sources.at)};
+					  layout->count * sizeof *sources.at)};
 
 	for (size_t i = 0; i < layout->count; i++)
 		sources.at[sources.count++] =
@@ -178,8 +179,8 @@ write_images(struct making_preview *making, const struct issue *issue,
 
 	for (size_t i = 0; i < images.count; i++)
 		write_file(making,
-		    entry_image_path(making->arena, issue->year, issue->slug,
-			images.at[i]),
+		    entry_image_path(
+			making->arena, issue->year, issue->slug, images.at[i]),
 		    images.at[i]->bytes);
 }
 
@@ -197,11 +198,11 @@ write_documents(struct making_preview *making, const struct layout *layout)
 		const struct extent *extent = &layout->at[i];
 		const struct decision *decision = extent->document->decision;
 
-		making->documents[i] = (struct preview_document) {
-		    .file = decision->source->path,
-		    .name = document_name(making->arena, extent->document),
-		    .first = extent->first,
-		    .count = extent->count};
+		making->documents[i] =
+		    (struct preview_document) {.file = decision->source->path,
+			.name = document_name(making->arena, extent->document),
+			.first = extent->first,
+			.count = extent->count};
 		write_images(making, issue, decision);
 	}
 	draft_pages(making->arena, issue,
@@ -265,8 +266,8 @@ send_message(int output, struct text message)
 		if (sent < 0 && errno != EINTR)
 			return false;
 		if (sent > 0)
-			message = text_part(
-			    message, (size_t)sent, message.length);
+			message =
+			    text_part(message, (size_t)sent, message.length);
 	}
 	return true;
 }
@@ -296,8 +297,8 @@ make_preview(void *context, int output)
 		preview_files_keep(
 		    &making->message, making->before, PREVIEW_FINDINGS);
 	}
-	write_file(making, PREVIEW_FINDINGS,
-	    findings_of(making->arena, making->diag));
+	write_file(
+	    making, PREVIEW_FINDINGS, findings_of(making->arena, making->diag));
 	if (!send_message(output, buffer_text(&making->message)))
 		return 2;
 	return layout != NULL ? 0 : 1;
@@ -318,8 +319,8 @@ message_of_fault(struct making_preview *making, const char *path,
 		    result->signal);
 	making->message = (struct buffer) {.arena = making->arena};
 	preview_files_keep(&making->message, making->before, PREVIEW_FINDINGS);
-	write_file(making, PREVIEW_FINDINGS,
-	    findings_of(making->arena, making->diag));
+	write_file(
+	    making, PREVIEW_FINDINGS, findings_of(making->arena, making->diag));
 	return buffer_text(&making->message);
 }
 

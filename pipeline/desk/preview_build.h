@@ -64,12 +64,11 @@ void preview_build(
     struct preview *preview, const struct preview_source *source);
 
 /*
- * Shapes the words of the issue in this process, once, when the preview is good:
- * the processes that make the next ones inherit the shapes. What was typeset
- * without a fault there is typeset without one here.
+ * Shapes the words of the issue in this process, once, when the preview is
+ * good: the processes that make the next ones inherit the shapes. What was
+ * typeset without a fault there is typeset without one here.
  */
-void preview_warm(
-    const struct preview *preview, struct preview_source *source);
+void preview_warm(const struct preview *preview, struct preview_source *source);
 
 /* The index of the page that this preview changed first; negative: none. */
 int preview_changed_page(const struct preview *preview);

@@ -193,8 +193,8 @@ answer_state(const struct request *request)
 	    preview->version, preview->is_good ? "true" : "false", changed);
 	add_versions(&out, &preview->files);
 	buffer_string(&out, ",\"list\":");
-	add_file(&out, &preview->files, PREVIEW_DOCUMENTS,
-	    "{\"documents\":[]}");
+	add_file(
+	    &out, &preview->files, PREVIEW_DOCUMENTS, "{\"documents\":[]}");
 	buffer_string(&out, ",\"findings\":");
 	add_file(&out, &preview->files, PREVIEW_FINDINGS, "[]");
 	buffer_string(&out, "}\n");
@@ -258,10 +258,10 @@ is_ours(const struct request *request)
 	const struct libmicrohttpd *mhd = request->server->mhd;
 	struct MHD_Connection *connection = request->connection;
 	int port = request->server->port;
-	const char *host = mhd->lookup_connection_value(
-	    connection, MHD_HEADER_KIND, "Host");
-	const char *origin = mhd->lookup_connection_value(
-	    connection, MHD_HEADER_KIND, "Origin");
+	const char *host =
+	    mhd->lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
+	const char *origin =
+	    mhd->lookup_connection_value(connection, MHD_HEADER_KIND, "Origin");
 	const char *site = mhd->lookup_connection_value(
 	    connection, MHD_HEADER_KIND, "Sec-Fetch-Site");
 	const char *const hosts[] = {
@@ -312,9 +312,8 @@ on_request(void *context, struct MHD_Connection *connection, const char *path,
     const char *method, const char *version, const char *upload,
     size_t *upload_size, void **state)
 {
-	struct request request = {.server = context,
-	    .connection = connection,
-	    .arena = arena_new()};
+	struct request request = {
+	    .server = context, .connection = connection, .arena = arena_new()};
 	enum MHD_Result result;
 
 	(void)version;
@@ -393,13 +392,13 @@ preview_server_begin(struct arena *arena, struct diag *diag, int port,
 	listener = listen_at(arena, diag, &server->port);
 	if (listener < 0)
 		return NULL;
-	snprintf(server->address, sizeof server->address, "http://127.0.0.1:%d%s",
-	    server->port, server->prefix);
-	server->daemon = server->mhd->start_daemon(
-	    MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request,
-	    server, MHD_OPTION_LISTEN_SOCKET, listener,
-	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
-	    MHD_OPTION_END);
+	snprintf(server->address, sizeof server->address,
+	    "http://127.0.0.1:%d%s", server->port, server->prefix);
+	server->daemon =
+	    server->mhd->start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME,
+		0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET,
+		listener, MHD_OPTION_CONNECTION_LIMIT,
+		(unsigned)CONNECTIONS_MOST, MHD_OPTION_END);
 	if (server->daemon != NULL)
 		return server;
 	diag_failure(diag, server->address, "the server cannot be started");

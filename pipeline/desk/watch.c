@@ -74,7 +74,7 @@ read_event(struct arena *arena, struct watch *watch,
 		saved->any = saved->is_stale = true;
 	} else if (event->wd == watch->year && strcmp(name, "register") == 0) {
 		saved->any = saved->is_stale = true;
-	} else if (event->wd == watch->year &&
+	} else if (event->wd == watch->year && name[0] != '\0' &&
 	    text_ends(text_of(watch->issue_path), name)) {
 		watch_again(watch, saved);
 	} else if (event->wd == watch->issue && is_source(name)) {

@@ -39,8 +39,8 @@ draft_pages(struct arena *arena, const struct issue *issue,
 	    .edition = ""};
 
 	for (int kind = 0; kind < FACET_COUNT; kind++)
-		facets[kind] = facets_of(
-		    arena, archive, collator, (enum facet_kind)kind);
+		facets[kind] =
+		    facets_of(arena, archive, collator, (enum facet_kind)kind);
 	for (size_t i = 0; i < issue->count; i++) {
 		const struct act *act = &archive->at[i];
 
