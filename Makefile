@@ -24,6 +24,8 @@
 #   make bench      how fast, in ratios, and what an issue costs as the archive
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
+#   make bench-preview  how soon a browser shows what was saved; after
+#                   make test-browser
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away
 #   make dist       what was committed, as build/congbao-VERSION.tar.gz;
 #                   make test-dist builds the program of it
@@ -271,6 +273,9 @@ bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/cost $(BUILD)/probe \
 bench-site: $(BUILD)/congbao build/.test-packages
 	@python3 tests/bench/readers.py $(BUILD)
 
+bench-preview: $(BUILD)/congbao $(BUILD)/cost build/.browser-packages
+	@python3 -B tests/bench/preview.py $(BUILD) build/browser
+
 # libFuzzer is clang's; its warnings are those of another compiler.
 fuzz: $(BUILD)/congbao build/.lint-packages
 	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang \
@@ -318,4 +323,4 @@ clean:
 	rm -rf build
 
 .PHONY: all demo test test-dist test-portals test-sign accept asan repro conformance fuzz fuzzers \
-	bench bench-site test-browser test-word lint install uninstall dist clean
+	bench bench-site bench-preview test-browser test-word lint install uninstall dist clean

@@ -304,19 +304,32 @@ make_preview(void *context, int output)
 	return layout != NULL ? 0 : 1;
 }
 
-/* A fault of this program is a finding too. */
-static struct text
-message_of_fault(struct making_preview *making, const char *path,
+/* Why there is no preview: the machine, or a fault of this program. */
+static void
+report_fault(struct diag *diag, const char *path, bool began,
     const struct child_result *result)
 {
-	if (result->late)
-		diag_failure(making->diag, path,
+	if (!began)
+		diag_failure(diag, path, "%s", strerror(errno));
+	else if (result->late)
+		diag_failure(diag, path,
 		    "the preview was ended after %d seconds", SECONDS_MOST);
-	else
-		diag_failure(making->diag, path,
+	else if (result->signal != 0)
+		diag_failure(diag, path,
 		    "the preview ended by signal %d: this is a fault of "
 		    "congbao, and the pages are those before it",
 		    result->signal);
+	else
+		diag_failure(diag, path,
+		    "the preview ended with status %d, and the pages are those "
+		    "before it",
+		    result->status);
+}
+
+/* Only the findings are new. */
+static struct text
+message_of_findings(struct making_preview *making)
+{
 	making->message = (struct buffer) {.arena = making->arena};
 	preview_files_keep(&making->message, making->before, PREVIEW_FINDINGS);
 	write_file(
@@ -382,8 +395,8 @@ preview_build(struct preview *preview, const struct preview_source *source)
 	if (began && (result.status == 0 || result.status == 1) &&
 	    accept_message(preview, arena, result.bytes, result.status == 0))
 		return;
-	accept_message(preview, arena,
-	    message_of_fault(&making, source->place->path, &result), false);
+	report_fault(making.diag, source->place->path, began, &result);
+	accept_message(preview, arena, message_of_findings(&making), false);
 }
 
 int

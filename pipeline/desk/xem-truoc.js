@@ -242,26 +242,33 @@ function showChosen() {
 
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-async function follow() {
-	for (let isFirst = true; ; ) {
+/** What the server says next; waits for the server, too. */
+async function ask(isFirst) {
+	for (;;) {
 		try {
-			const said = await text(isFirst ? "tinh-hinh" : "tinh-hinh?sau=" + state.version);
-			const end = said.indexOf("\n");
-			const next = JSON.parse(said.slice(0, end));
-			const isSame = next.version === state.version;
-
-			state = next;
-			if (isSame) continue;
-			showFindings();
-			showDocuments();
-			await update(isFirst, said.slice(end + 1));
-			isFirst = false;
-			updateFrame();
-			loadRest().catch(() => {});
+			return await text(isFirst ? "tinh-hinh" : "tinh-hinh?sau=" + state.version);
 		} catch {
 			byId("tinh-hinh").textContent = "Mất kết nối: congbao preview đã dừng";
 			await pause(1000);
 		}
+	}
+}
+
+async function follow() {
+	for (let isFirst = true; ; ) {
+		const said = await ask(isFirst);
+		const end = said.indexOf("\n");
+		const next = JSON.parse(said.slice(0, end));
+		const isSame = next.version === state.version;
+
+		state = next;
+		showFindings();
+		if (isSame) continue;
+		showDocuments();
+		await update(isFirst, said.slice(end + 1)).catch(console.error);
+		isFirst = false;
+		updateFrame().catch(console.error);
+		loadRest().catch(() => {});
 	}
 }
 
