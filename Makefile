@@ -64,7 +64,7 @@ SIGN_PACKAGES = $(TEST_PACKAGES) softhsm2 opensc openssl libnss3-tools \
 WORD_PACKAGES = $(TEST_PACKAGES) libreoffice-writer-nogui
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
-BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
+BROWSER_PACKAGES = chromium fonts-liberation2 poppler-utils python3 \
 	$(shell command -v node >/dev/null || echo nodejs) \
 	$(shell command -v npm >/dev/null || echo npm)
 
@@ -129,7 +129,7 @@ SIGN_FOUND = $(call find_commands,softhsm2-util pkcs11-tool openssl certutil \
 	mutool pdfsig faketime) && $(TEST_FOUND)
 WORD_FOUND = $(call find_commands,soffice) && $(TEST_FOUND)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
-BROWSER_FOUND = $(call find_commands,chromium node npm python3)
+BROWSER_FOUND = $(call find_commands,chromium node npm pdftotext python3)
 
 # Installs the packages of $(1), or finds what they are wanted for.
 define install_packages

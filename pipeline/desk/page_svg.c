@@ -1,14 +1,18 @@
 #include "desk/page_svg.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/base64.h"
 #include "base/span.h"
+#include "base/utf8.h"
 #include "typeset/face.h"
 #include "typeset/pages.h"
 
 struct svg {
 	struct buffer out;
 	const struct svg_sources *sources;
+	struct svg_shapes *shapes;
 	struct buffer *places;
 	const struct mark *run; /* the first mark of the open run; NULL: none */
 	size_t run_count;
@@ -135,6 +139,61 @@ begin_run(struct svg *svg, const struct mark *mark)
 	svg->run_count++;
 }
 
+enum { SHAPE_UNKNOWN, SHAPE_PLAIN, SHAPE_KERNED };
+
+/* Clusters, as of a letter and the marks over it, are left to the browser. */
+static bool
+find_kerning(const struct shape *shape)
+{
+	for (size_t i = 0; i < shape->count && !shape->clustered; i++)
+		if (shape->at[i].dx != 0 ||
+		    shape->at[i].advance !=
+			face_glyph_width(shape->face, shape->at[i].id))
+			return true;
+	return false;
+}
+
+static bool
+is_kerned(struct svg_shapes *shapes, const struct shape *shape)
+{
+	size_t number = shape->number;
+
+	if (number >= shapes->room) {
+		shapes->at = arena_regrow(
+		    shapes->arena, shapes->at, shapes->room, 2 * number + 1024);
+		memset(shapes->at + shapes->room, SHAPE_UNKNOWN,
+		    2 * number + 1024 - shapes->room);
+		shapes->room = 2 * number + 1024;
+	}
+	if (shapes->at[number] == SHAPE_UNKNOWN)
+		shapes->at[number] =
+		    find_kerning(shape) ? SHAPE_KERNED : SHAPE_PLAIN;
+	return shapes->at[number] == SHAPE_KERNED;
+}
+
+/* A position for each letter; those of a cluster have one. */
+static void
+add_letters(struct svg *svg, const struct mark *mark)
+{
+	const struct shape *shape = mark->text.shape;
+	struct text rest = shape->text;
+	int64_t x = 0;
+
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct glyph *glyph = &shape->at[i];
+		size_t after = rest.length - glyph->length;
+		int left =
+		    (int)((x + glyph->dx) * mark->text.size / 1000) + mark->x;
+
+		for (; rest.length > after; utf8_next(&rest)) {
+			if (rest.length < shape->text.length)
+				buffer_byte(&svg->out, ' ');
+			add_points(svg, left);
+		}
+		x += glyph->advance;
+	}
+}
+
 static void
 add_text(struct svg *svg, const struct mark *mark)
 {
@@ -142,9 +201,12 @@ add_text(struct svg *svg, const struct mark *mark)
 		begin_run(svg, mark);
 	else if (mark->text.after_space)
 		buffer_byte(&svg->out, ' ');
-	buffer_string(&svg->out, "<tspan");
-	add_attribute(svg, "x", mark->x);
-	buffer_byte(&svg->out, '>');
+	buffer_string(&svg->out, "<tspan x=\"");
+	if (is_kerned(svg->shapes, mark->text.shape))
+		add_letters(svg, mark);
+	else
+		add_points(svg, mark->x);
+	buffer_string(&svg->out, "\">");
 	add_escaped(svg, mark->text.shape->text);
 	buffer_string(&svg->out, "</tspan>");
 }
@@ -208,10 +270,13 @@ add_link(struct svg *svg, const struct link *link)
 
 struct text
 page_svg(struct arena *arena, const struct page *page,
-    const struct svg_sources *sources, struct buffer *places)
+    const struct svg_sources *sources, struct svg_shapes *shapes,
+    struct buffer *places)
 {
-	struct svg svg = {
-	    .out = {.arena = arena}, .sources = sources, .places = places};
+	struct svg svg = {.out = {.arena = arena},
+	    .sources = sources,
+	    .shapes = shapes,
+	    .places = places};
 
 	buffer_expect(&svg.out, page->count * 48 + 256);
 	buffer_string(&svg.out,

@@ -2,9 +2,10 @@
  * page_svg: a page as SVG, for a browser.
  *
  * The browser has the same font files (the name of a face is its number, "f0"),
- * and every word is placed where the PDF has it, so that lines and pages break
- * as they do in print. A run of words that look alike is a line of the file:
- * comparing two versions of a page line by line tells where it has changed.
+ * and every word is placed where the PDF has it, every letter of a word that is
+ * kerned: the browser is not to kern, since it may do so otherwise. A run of
+ * words that look alike is a line of the file: comparing two versions of a page
+ * line by line tells where it has changed.
  */
 #ifndef DESK_PAGE_SVG_H
 #define DESK_PAGE_SVG_H
@@ -21,6 +22,13 @@ struct svg_sources {
 	size_t count;
 };
 
+/* Which shapes are kerned, as far as it was found out. */
+struct svg_shapes {
+	struct arena *arena;
+	unsigned char *at; /* by their number; see page_svg.c */
+	size_t room;
+};
+
 /*
  * The page. A link to a page has the address "#p12", with the index of that
  * page. Appends to `places` where its runs come from, as JSON:
@@ -29,6 +37,7 @@ struct svg_sources {
  * moves the lines after it, and changes none of their pages.
  */
 struct text page_svg(struct arena *arena, const struct page *page,
-    const struct svg_sources *sources, struct buffer *places);
+    const struct svg_sources *sources, struct svg_shapes *shapes,
+    struct buffer *places);
 
 #endif

@@ -144,6 +144,7 @@ write_pages(struct making_preview *making, const struct layout *layout)
 	bool *changed =
 	    arena_alloc(making->arena, layout->pages.count * sizeof *changed);
 	struct buffer places = {.arena = making->arena};
+	struct svg_shapes shapes = {.arena = making->arena};
 	struct svg_sources sources = {.at = arena_alloc(making->arena,
 					  layout->count * sizeof *sources.at)};
 
@@ -153,7 +154,8 @@ write_pages(struct making_preview *making, const struct layout *layout)
 	for (size_t i = 0; i < layout->pages.count; i++) {
 		buffer_string(&places, i == 0 ? "[" : ",\n");
 		changed[i] = write_file(making, preview_page_name(scratch, i),
-		    page_svg(scratch, &layout->pages.at[i], &sources, &places));
+		    page_svg(scratch, &layout->pages.at[i], &sources, &shapes,
+			&places));
 		arena_reset(scratch);
 	}
 	buffer_string(&places, "]\n");
