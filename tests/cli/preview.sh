@@ -17,7 +17,7 @@ read(int file, void *bytes, size_t count)
 	ssize_t got = real(file, bytes, count);
 
 	if (got > 0 && memmem(bytes, (size_t)got, "FAULT", 5) != NULL)
-		raise(SIGSEGV);
+		raise(SIGKILL);
 	return got;
 }
 END
@@ -25,7 +25,7 @@ check "a fault is made" cc -shared -fPIC -o fault.so fault.c -ldl
 
 sample .
 FAULT=$WORK/fault.so
-ASAN_OPTIONS="$ASAN_OPTIONS:verify_asan_link_order=0"
+ASAN_OPTIONS="$ASAN_OPTIONS:verify_asan_link_order=0:quarantine_size_mb=1"
 export FAULT ASAN_OPTIONS
 check "a preview is served, follows, and ends" \
     python3 -B "$TESTS/preview.py" "$PROGRAM" issues/2024/02-gia-dat
