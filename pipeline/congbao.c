@@ -38,13 +38,16 @@ static const struct command COMMANDS[] = {
 	OPTION_PUBLISHED | OPTION_FORMAT | OPTION_ACCESS, 1, ANY,
 	command_unnumber},
     {"build",
-	"[-o DIR] [-j N] [--shard K/N | --join] [--published URL|DIR] "
+	"[-o DIR] [-j N] [--pdf | --shard K/N | --join] [--published URL|DIR] "
 	"ISSUE…|--all|--site",
 	"typeset issues and their documents to PDF",
 	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN | OPTION_PUBLISHED |
-	    OPTION_SITE | OPTION_ACCESS,
+	    OPTION_SITE | OPTION_PDF | OPTION_ACCESS,
 	0, ANY, command_build},
+    {"preview", "[--port N] [ISSUE]",
+	"show an issue in a browser, again whenever a file is saved",
+	OPTION_PORT | OPTION_FORMAT, 0, 1, command_preview},
     {"sign", "[--built URL|DIR] [--pin-again] ISSUE…",
 	"sign the PDFs of issues with a token, and keep the signatures",
 	OPTION_BUILT_AT | OPTION_PIN_AGAIN | OPTION_FORMAT | OPTION_STRICT |

@@ -18,6 +18,7 @@ int command_report(const struct options *options);
 int command_show(const struct options *options);
 int command_explain(const struct options *options);
 int command_export(const struct options *options);
+int command_preview(const struct options *options);
 
 int command_sign(const struct options *options);
 int command_build(const struct options *options);

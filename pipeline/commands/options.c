@@ -72,6 +72,8 @@ static const struct {
     {"compare", 0, true, OPTION_COMPARE},
     {"as", 0, true, OPTION_AS},
     {"intake", 0, false, OPTION_INTAKE},
+    {"port", 0, true, OPTION_PORT},
+    {"pdf", 0, false, OPTION_PDF},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -318,6 +320,22 @@ read_sign(uint64_t option, const char *value, struct options *options)
 	}
 }
 
+/* Options about work at the desk. */
+static bool
+read_desk(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_PORT:
+		return read_number(value, 0, 65535, &options->port) ||
+		    wrong("port", value, "a number from 0 to 65535");
+	case OPTION_PDF:
+		options->pdf = true;
+		return true;
+	default:
+		return read_sign(option, value, options);
+	}
+}
+
 /* Options about publishing and restrictions. */
 static bool
 read_publish(uint64_t option, const char *value, struct options *options)
@@ -364,7 +382,7 @@ read_publish(uint64_t option, const char *value, struct options *options)
 		options->join = true;
 		return true;
 	default:
-		return read_sign(option, value, options);
+		return read_desk(option, value, options);
 	}
 }
 
@@ -469,6 +487,8 @@ has_all(const struct command *command, const struct options *options)
 		problem = "takes --number, --date and --signed with one file";
 	else if (options->join && options->shard.count > 0)
 		problem = "takes --shard or --join, not both";
+	else if (options->pdf && (options->join || options->site))
+		problem = "takes --pdf with issues or --all";
 	return problem == NULL || refuse_usage(command, command->name, problem);
 }
 

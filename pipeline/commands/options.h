@@ -69,6 +69,8 @@ enum {
 #define OPTION_COMPARE ((uint64_t)1 << 47)
 #define OPTION_AS ((uint64_t)1 << 48)
 #define OPTION_INTAKE ((uint64_t)1 << 49)
+#define OPTION_PORT ((uint64_t)1 << 59)
+#define OPTION_PDF ((uint64_t)1 << 60)
 
 enum { REPEATS_MOST = 16 };
 
@@ -124,6 +126,8 @@ struct options {
 	const char *key, *new_key, *compare;
 	enum report_form report_form;
 	bool intake; /* the register of receipt */
+	int port; /* 0: any that is free */
+	bool pdf;
 	char *const *paths;
 	size_t path_count;
 };
