@@ -15,6 +15,22 @@ enum { ANY = 1000000 }; /* maximum number of arguments */
 enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
+    {"init",
+	"[--yes] [--province NAME] [--publisher NAME] "
+	"[--authority NAME=SYMBOL]… [--address TEXT] [--phone NUMBER] "
+	"[--email ADDRESS] [--web URL] DIRECTORY",
+	"begin a gazette: its profile, a first issue, jobs of CI",
+	OPTION_YES | OPTION_PROVINCE | OPTION_PUBLISHER | OPTION_AUTHORITY |
+	    OPTION_ADDRESS | OPTION_PHONE | OPTION_EMAIL | OPTION_WEB |
+	    OPTION_FORMAT,
+	1, 1, command_init},
+    {"new",
+	"[--authority NAME] [--number N] [--date YYYY-MM-DD] "
+	"[--received YYYY-MM-DD] [--signer NAME] ISSUE TYPE [TITLE]",
+	"begin a decision, with the parts that its type has",
+	OPTION_AUTHORITY | OPTION_NUMBER | OPTION_DATE | OPTION_RECEIVED |
+	    OPTION_SIGNER | OPTION_FORMAT,
+	2, 3, command_new},
     {"import",
 	"[--number N] [--date YYYY-MM-DD] [--received YYYY-MM-DD] "
 	"[--signed FILE.pdf] [--accept-changes] ISSUE FILE…",

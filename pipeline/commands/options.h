@@ -60,12 +60,30 @@ enum {
 #define OPTION_ACCEPT_CHANGES ((uint64_t)1 << 38)
 #define OPTION_BUILT_AT ((uint64_t)1 << 39)
 #define OPTION_PIN_AGAIN ((uint64_t)1 << 40)
+#define OPTION_YES ((uint64_t)1 << 50)
+#define OPTION_AUTHORITY ((uint64_t)1 << 51)
+#define OPTION_SIGNER ((uint64_t)1 << 52)
+#define OPTION_PROVINCE ((uint64_t)1 << 53)
+#define OPTION_PUBLISHER ((uint64_t)1 << 54)
+#define OPTION_ADDRESS ((uint64_t)1 << 55)
+#define OPTION_PHONE ((uint64_t)1 << 56)
+#define OPTION_EMAIL ((uint64_t)1 << 57)
+#define OPTION_WEB ((uint64_t)1 << 58)
 
-enum { PORTALS_MOST = 16 };
+enum { PORTALS_MOST = 16, AUTHORITIES_MOST = 64 };
 
 /* The part of all issues that one of several jobs builds: "2/4". */
 struct shard {
 	int index, count; /* from 1; 0: not sharded */
+};
+
+/* About an office and its documents; NULL: not given. */
+struct office_options {
+	bool yes; /* plain examples for what is not given */
+	const char *province, *publisher, *address, *phone, *email, *web;
+	const char *authorities[AUTHORITIES_MOST];
+	size_t authority_count;
+	const char *signer;
 };
 
 struct options {
@@ -95,6 +113,7 @@ struct options {
 	bool accept_changes;
 	const char *built_at; /* URL or directory; NULL: not given */
 	bool pin_again;
+	struct office_options office;
 	char *const *paths;
 	size_t path_count;
 };
