@@ -9,11 +9,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "commands/import_files.h"
 #include "commands/issue_place.h"
 #include "commands/skeleton.h"
 #include "commands/workspace.h"
+#include "read/decision.h"
 #include "read/profile.h"
 
 /* By its name or its symbol: "Quyết định", "QĐ". */
@@ -64,6 +67,44 @@ choose_authority(struct workspace *workspace, const struct options *options,
 	return found;
 }
 
+/* What is put into the properties must be one line. */
+static bool
+is_line(struct workspace *workspace, const char *what, const char *text)
+{
+	if (text == NULL || utf8_is_printable(text_of(text)))
+		return true;
+	diag_failure(
+	    workspace->diag, NULL, "the %s is not one line of text", what);
+	return false;
+}
+
+/* "12" or "12/QĐ-UBND" */
+static bool
+is_number(struct workspace *workspace, const char *number)
+{
+	struct symbol symbol;
+
+	if (number == NULL || symbol_parse(text_of(number), &symbol) ||
+	    (number[0] != '\0' && number[0] != '0' &&
+		number[strspn(number, "0123456789")] == '\0'))
+		return true;
+	diag_failure(workspace->diag, NULL,
+	    "number “%s”: it should be one such as 12 or 12/QĐ-UBND",
+	    utf8_readable(workspace->arena, number));
+	return false;
+}
+
+static bool
+are_sound(struct workspace *workspace, const struct options *options)
+{
+	const char *title = options->path_count > 2 ? options->paths[2] : NULL;
+
+	return is_line(workspace, "title", title) &&
+	    is_line(workspace, "signer", options->office.signer) &&
+	    is_line(workspace, "number", options->number) &&
+	    is_number(workspace, options->number);
+}
+
 static bool
 describe(struct workspace *workspace, const struct options *options,
     struct skeleton *skeleton)
@@ -109,7 +150,8 @@ begin_decision(struct workspace *workspace, const struct options *options)
 	const char *directory;
 	int next;
 
-	if (!describe(workspace, options, &skeleton))
+	if (!are_sound(workspace, options) ||
+	    !describe(workspace, options, &skeleton))
 		return false;
 	directory = issue_place_find(workspace, options->paths[0]);
 	if (directory == NULL ||

@@ -83,7 +83,7 @@ is_right(const struct question *question, const char *answer)
 
 	if (wrong != NULL)
 		fprintf(stderr, "congbao: --%s “%s”: %s\n", question->option,
-		    answer, wrong);
+		    check_line(answer) == NULL ? answer : "…", wrong);
 	return wrong == NULL;
 }
 
