@@ -138,7 +138,7 @@ example(
 	return skeleton_write(arena, &skeleton);
 }
 
-struct making {
+struct init_making {
 	struct arena *arena;
 	const struct template_words *words;
 	struct import_file *files;
@@ -146,14 +146,15 @@ struct making {
 };
 
 static void
-add_file(struct making *making, const char *name, struct text bytes)
+add_file(struct init_making *making, const char *name, struct text bytes)
 {
 	assert(making->count < INIT_FILES);
 	making->files[making->count++] = (struct import_file) {name, bytes};
 }
 
 static void
-add_template(struct making *making, const char *name, enum template template)
+add_template(
+    struct init_making *making, const char *name, enum template template)
 {
 	struct buffer out = {.arena = making->arena};
 
@@ -162,13 +163,14 @@ add_template(struct making *making, const char *name, enum template template)
 }
 
 static void
-add_schema(struct making *making, const char *name, const struct fields *fields)
+add_schema(
+    struct init_making *making, const char *name, const struct fields *fields)
 {
 	add_file(making, name, fields_schema(making->arena, name, fields));
 }
 
 static void
-add_templates(struct making *making)
+add_templates(struct init_making *making)
 {
 	static const struct {
 		const char *name;
@@ -195,7 +197,7 @@ init_files_make(struct arena *arena, const struct init_answers *answers,
     struct date today, struct import_file files[INIT_FILES])
 {
 	struct template_words words = {.count = 0};
-	struct making making = {
+	struct init_making making = {
 	    .arena = arena, .words = &words, .files = files};
 	const char *issue = arena_format(
 	    arena, "issues/%04d/01-thang-%02d/", today.year, today.month);
