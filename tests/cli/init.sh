@@ -21,6 +21,74 @@ said_nothing() {
 	}
 }
 check "check finds nothing to say" said_nothing
+cat >"$WORK/editor.py" <<'END'
+"""editor.py PROGRAM: what .vscode says of files and messages, of this gazette."""
+import fnmatch
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+import jsonschema
+import yaml
+
+
+def read(path):
+    text = pathlib.Path(path).read_text(encoding='utf-8')
+    return text if path.suffix != '.json' else json.loads(text)
+
+
+top = pathlib.Path('.')
+settings = read(top / '.vscode/settings.json')
+files = [str(path) for path in top.glob('issues/**/*') if path.is_file()]
+checked = set()
+for schema, pattern in settings['yaml.schemas'].items():
+    for path in fnmatch.filter(files, pattern):
+        text = read(pathlib.Path(path))
+        text = text.split('---\n')[1] if path.endswith('.md') else text
+        jsonschema.validate(yaml.load(text, yaml.BaseLoader),
+                            read(top / schema))
+        checked.add(path)
+assert checked == set(files), set(files) - checked
+task = read(top / '.vscode/tasks.json')['tasks'][0]
+assert [task['command'], *task['args']] == ['congbao', 'check'], task
+patterns = [one['pattern'] for one in task['problemMatcher']]
+found = []
+for path in top.glob('issues/*/*/*.md'):
+    path.write_text(read(path).replace('signer:', 'sgner:'), encoding='utf-8')
+(path.parent / 'lạ.txt').write_text('x', encoding='utf-8')
+said = subprocess.run([sys.argv[1], 'check'], stderr=subprocess.PIPE, text=True,
+                      check=False).stderr
+for pattern in patterns:
+    match = next(filter(None, (re.search(pattern['regexp'], line)
+                               for line in said.splitlines())))
+    found.append([match[pattern[name]] for name in ('file', 'severity', 'code')])
+    if 'line' in pattern:
+        assert int(match[pattern['line']]) > 1 and match[pattern['column']]
+assert found == [[str(path), 'error', found[0][2]],
+                 [str(path.parent / 'lạ.txt'), 'warning', 'issue-stray']], found
+END
+editor() {
+	cp -R . ../edited && cd ../edited && python3 "$WORK/editor.py" "$PROGRAM"
+	good=$?
+	cd ../g && return $good
+}
+check "an editor of text knows its files and its messages" editor
+attributes() {
+	cp -R . ../git && cd ../git && git init -q . &&
+	    mkdir -p "$issue/chu-ky" &&
+	    for file in "$issue/chu-ky/a.json" "$issue/01.goc.pdf"; do
+		    git check-attr text "$file" | grep -F 'text: unset' ||
+			return 1
+	    done
+	good=$?
+	git check-attr eol "$issue/01-van-ban-mau.md" | grep -F 'eol: lf' ||
+	    good=1
+	mkdir -p build out && git check-ignore build out && ! git check-ignore issues || good=1
+	cd ../g && return $good
+}
+check "git keeps signatures and PDFs as they are" attributes
 check "it is numbered" says 0 "number 01 of $year" number "$issue"
 check "it is built" exits 0 build -o out --all
 check "it is published" exits 0 publish -o out --to "file://$WORK/portal" --built
