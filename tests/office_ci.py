@@ -118,6 +118,12 @@ def same_jobs():
     for name, jobs in ('gitlab', str(lab)), ('github', text):
         check(name + ': has every job of the script', JOBS <= set(
             re.findall(r'cong-bao\.sh ([a-z-]+)', jobs)))
+    with open(office.path('README.md'), encoding='utf-8') as file:
+        guide = file.read()
+    wanted = credentials() | set(re.findall(r'can (CONGBAO_[A-Z_]+)', script))
+    unsaid = {name for name in wanted if name not in guide} - {
+        'CONGBAO_VERSION'}
+    check('the guide names every variable', not unsaid, unsaid)
     check('the script has them', all('\n%s) ' % job in script
                                      for job in JOBS))
 
@@ -230,6 +236,11 @@ def word():
     check('nhap-word: the report has what is still to be done',
           '[word-number-blank]' in done.stdout, done.stdout)
     before = office.remote('rev-parse', 'them')
+    os.rename(office.path('word'), office.path('word.away'))
+    done = office.run('nhap-word', **{**GITHUB, 'GITHUB_HEAD_REF': 'them'})
+    check('nhap-word: no directory for Word files', done.returncode == 0,
+          done.stdout)
+    os.rename(office.path('word.away'), office.path('word'))
     done = office.run('nhap-word', **{**GITHUB, 'GITHUB_HEAD_REF': 'them'})
     check('nhap-word: and again, when there is nothing to do',
           done.returncode == 0 and before == office.remote(

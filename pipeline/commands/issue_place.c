@@ -35,7 +35,7 @@ use_issue(struct workspace *workspace, const struct issue_location *place)
 	if (registry_find(place->registry, place->name) == NULL)
 		return place->path;
 	diag_error_at(workspace->diag, CODE_ISSUE_CHANGED, place->path,
-	    "the issue has a number: import into a new one");
+	    "the issue has a number: decisions go into a new one");
 	return NULL;
 }
 

@@ -183,9 +183,10 @@ nhap_mot() {
 }
 
 nhap_word() {
+	[ -d word ] || return 0
 	status=0
-	find word -type f \( -name '*.docx' -o -name '*.doc' -o -name '*.odt' \
-	    -o -name '*.rtf' \) | LC_ALL=C sort >"$tam/tep"
+	find word -type f \( -iname '*.docx' -o -iname '*.doc' \
+	    -o -iname '*.odt' -o -iname '*.rtf' \) | LC_ALL=C sort >"$tam/tep"
 	while IFS= read -r tep; do
 		if nhap_mot "$tep"; then
 			echo "$tep: đã nhập"
