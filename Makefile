@@ -102,11 +102,13 @@ LINKED = $(LIBRARIES) $(LDLIBS)
 
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o \
-	$(BUILD)/pipeline/desk/preview_bytes.o
+	$(BUILD)/pipeline/desk/preview_bytes.o \
+	$(BUILD)/pipeline/commands/templates_bytes.o
 # What pages are made from: where it is another, pages are made anew.
 SITE := $(wildcard pipeline/site/* pipeline/catalog/*.[ch] \
 	pipeline/read/*.[ch])
 PREVIEW := $(wildcard pipeline/desk/xem-truoc.*)
+TEMPLATES := $(wildcard pipeline/templates/*) fonts/manifest.yaml
 ROOMS := $(filter-out $(BUILD)/pipeline/congbao.o,$(OBJECTS))
 UNIT_SOURCES := $(wildcard tests/unit/*_test.c)
 FUZZ_TARGETS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*_fuzz.c))
@@ -161,6 +163,8 @@ $(BUILD)/%.o: %.S $(SITE) $(PREVIEW) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
 	@$(CC) -c -o $@ $<
+
+$(BUILD)/pipeline/commands/templates_bytes.o: $(TEMPLATES)
 
 $(BUILD)/pipeline/site/site.o: DEFINES += \
 	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'

@@ -15,6 +15,22 @@ enum { ANY = 1000000 }; /* maximum number of arguments */
 enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
+    {"init",
+	"[--yes] [--province NAME] [--publisher NAME] "
+	"[--authority NAME=SYMBOL]… [--address TEXT] [--phone NUMBER] "
+	"[--email ADDRESS] [--web URL] DIRECTORY",
+	"begin a gazette: its profile, a first issue, jobs of CI",
+	OPTION_YES | OPTION_PROVINCE | OPTION_PUBLISHER | OPTION_AUTHORITY |
+	    OPTION_ADDRESS | OPTION_PHONE | OPTION_EMAIL | OPTION_WEB |
+	    OPTION_FORMAT,
+	1, 1, command_init},
+    {"new",
+	"[--authority NAME] [--number N] [--date YYYY-MM-DD] "
+	"[--received YYYY-MM-DD] [--signer NAME] ISSUE TYPE [TITLE]",
+	"begin a decision, with the parts that its type has",
+	OPTION_AUTHORITY | OPTION_NUMBER | OPTION_DATE | OPTION_RECEIVED |
+	    OPTION_SIGNER | OPTION_FORMAT,
+	2, 3, command_new},
     {"import",
 	"[--number N] [--date YYYY-MM-DD] [--received YYYY-MM-DD] "
 	"[--signed FILE.pdf] [--accept-changes] ISSUE FILE…",
@@ -109,8 +125,8 @@ static const struct command COMMANDS[] = {
 	    OPTION_FORMAT,
 	0, 0, command_report},
     {"show",
-	"tree|text|marks FILE… | issue ISSUE… | pages ISSUE… | plan --to URL "
-	"ISSUE…|--all",
+	"tree|text|marks FILE… | schema profile|issue|decision | issue ISSUE… "
+	"| pages ISSUE… | plan --to URL ISSUE…|--all",
 	"any stage's result as text",
 	OPTION_TO | OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |

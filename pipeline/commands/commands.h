@@ -10,6 +10,8 @@
 
 #include "commands/options.h"
 
+int command_init(const struct options *options);
+int command_new(const struct options *options);
 int command_import(const struct options *options);
 int command_check(const struct options *options);
 int command_number(const struct options *options);

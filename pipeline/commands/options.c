@@ -74,6 +74,15 @@ static const struct {
     {"intake", 0, false, OPTION_INTAKE},
     {"port", 0, true, OPTION_PORT},
     {"pdf", 0, false, OPTION_PDF},
+    {"yes", 0, false, OPTION_YES},
+    {"authority", 0, true, OPTION_AUTHORITY},
+    {"signer", 0, true, OPTION_SIGNER},
+    {"province", 0, true, OPTION_PROVINCE},
+    {"publisher", 0, true, OPTION_PUBLISHER},
+    {"address", 0, true, OPTION_ADDRESS},
+    {"phone", 0, true, OPTION_PHONE},
+    {"email", 0, true, OPTION_EMAIL},
+    {"web", 0, true, OPTION_WEB},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -304,6 +313,45 @@ read_report(uint64_t option, const char *value, struct options *options)
 	}
 }
 
+static bool
+read_authority(const char *value, struct office_options *office)
+{
+	if (office->authority_count == AUTHORITIES_MOST)
+		return wrong(
+		    "authority", value, "one of 64 authorities at most");
+	office->authorities[office->authority_count++] = value;
+	return true;
+}
+
+/* Options about an office; the others are read_report's. */
+static bool
+read_office(uint64_t option, const char *value, struct options *options)
+{
+	struct office_options *office = &options->office;
+	const struct {
+		uint64_t option;
+		const char **value;
+	} VALUES[] = {{OPTION_PROVINCE, &office->province},
+	    {OPTION_PUBLISHER, &office->publisher},
+	    {OPTION_ADDRESS, &office->address}, {OPTION_PHONE, &office->phone},
+	    {OPTION_EMAIL, &office->email}, {OPTION_WEB, &office->web},
+	    {OPTION_SIGNER, &office->signer}};
+
+	for (size_t i = 0; i < sizeof VALUES / sizeof VALUES[0]; i++) {
+		if (VALUES[i].option != option)
+			continue;
+		*VALUES[i].value = value;
+		return true;
+	}
+	if (option == OPTION_YES)
+		office->yes = true;
+	else if (option == OPTION_AUTHORITY)
+		return read_authority(value, office);
+	else
+		return read_report(option, value, options);
+	return true;
+}
+
 /* Options about signing. */
 static bool
 read_sign(uint64_t option, const char *value, struct options *options)
@@ -316,7 +364,7 @@ read_sign(uint64_t option, const char *value, struct options *options)
 		options->pin_again = true;
 		return true;
 	default:
-		return read_report(option, value, options);
+		return read_office(option, value, options);
 	}
 }
 
