@@ -25,6 +25,8 @@
 #   make bench      how fast, in ratios, and what an issue costs as the archive
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
+#   make bench-preview  how soon a browser shows what was saved; after
+#                   make test-browser
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away
 #   make dist       what was committed, as build/congbao-VERSION.tar.gz;
 #                   make test-dist builds the program of it
@@ -47,7 +49,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev libminizip-dev zlib1g-dev libpng-dev libturbojpeg0-dev \
 	libexif-dev libxml2-dev libicu-dev libqpdf-dev libseccomp-dev \
-	libssl-dev libp11-kit-dev libhunspell-dev \
+	libssl-dev libp11-kit-dev libmicrohttpd-dev libhunspell-dev \
 	fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
@@ -63,7 +65,7 @@ SIGN_PACKAGES = $(TEST_PACKAGES) softhsm2 opensc openssl libnss3-tools \
 WORD_PACKAGES = $(TEST_PACKAGES) libreoffice-writer-nogui
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
-BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
+BROWSER_PACKAGES = chromium fonts-liberation2 poppler-utils python3 \
 	$(shell command -v node >/dev/null || echo nodejs) \
 	$(shell command -v npm >/dev/null || echo npm)
 
@@ -87,7 +89,8 @@ HARDEN_LINK = -pie -Wl,-z,relro,-z,now
 MODULES = harfbuzz harfbuzz-subset yaml-0.1 jansson nettle libdeflate minizip \
 	libpng libturbojpeg libexif libseccomp
 # Not linked to: the program loads them when it needs them.
-LOADED = libcurl libqpdf libxml-2.0 icu-i18n libcrypto p11-kit-1 hunspell
+LOADED = libcurl libqpdf libxml-2.0 icu-i18n libcrypto p11-kit-1 libmicrohttpd \
+	hunspell
 DEFINES = -D_POSIX_C_SOURCE=200809L -DVERSION='"$(VERSION)"'
 LIBRARIES = -lhpdf -lcmark-gfm-extensions -lcmark-gfm -lunistring -ldl \
 	$$(pkg-config --libs $(MODULES))
@@ -99,10 +102,14 @@ LINK = $(CC) $(HARDEN_LINK) $(CFLAGS) $(SANITIZE) $(LDFLAGS)
 LINKED = $(LIBRARIES) $(LDLIBS)
 
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o \
+	$(BUILD)/pipeline/desk/preview_bytes.o \
+	$(BUILD)/pipeline/commands/templates_bytes.o
 # What pages are made from: where it is another, pages are made anew.
 SITE := $(wildcard pipeline/site/* pipeline/catalog/*.[ch] \
 	pipeline/read/*.[ch])
+PREVIEW := $(wildcard pipeline/desk/xem-truoc.*)
+TEMPLATES := $(wildcard pipeline/templates/*) fonts/manifest.yaml
 ROOMS := $(filter-out $(BUILD)/pipeline/congbao.o,$(OBJECTS))
 UNIT_SOURCES := $(wildcard tests/unit/*_test.c)
 FUZZ_TARGETS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/*_fuzz.c))
@@ -127,7 +134,7 @@ SIGN_FOUND = $(call find_commands,softhsm2-util pkcs11-tool openssl certutil \
 	mutool pdfsig faketime) && $(TEST_FOUND)
 WORD_FOUND = $(call find_commands,soffice) && $(TEST_FOUND)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
-BROWSER_FOUND = $(call find_commands,chromium node npm python3)
+BROWSER_FOUND = $(call find_commands,chromium node npm pdftotext python3)
 
 # Installs the packages of $(1), or finds what they are wanted for.
 define install_packages
@@ -154,10 +161,12 @@ $(BUILD)/%.o: %.c | build/.packages
 	@echo "  cc   $<"
 	@$(COMPILE) -o $@ $<
 
-$(BUILD)/%.o: %.S $(SITE) | build/.packages
+$(BUILD)/%.o: %.S $(SITE) $(PREVIEW) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
 	@$(CC) -c -o $@ $<
+
+$(BUILD)/pipeline/commands/templates_bytes.o: $(TEMPLATES)
 
 $(BUILD)/pipeline/site/site.o: DEFINES += \
 	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'
@@ -271,6 +280,9 @@ bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/cost $(BUILD)/probe \
 bench-site: $(BUILD)/congbao build/.test-packages
 	@python3 tests/bench/readers.py $(BUILD)
 
+bench-preview: $(BUILD)/congbao $(BUILD)/cost build/.browser-packages
+	@python3 -B tests/bench/preview.py $(BUILD) build/browser
+
 # libFuzzer is clang's; its warnings are those of another compiler.
 fuzz: $(BUILD)/congbao build/.lint-packages
 	@$(MAKE) --no-print-directory fuzzers BUILD=build/fuzz CC=clang \
@@ -318,4 +330,4 @@ clean:
 	rm -rf build
 
 .PHONY: all demo test test-dist test-portals test-sign accept asan repro conformance fuzz fuzzers \
-	bench bench-site test-browser test-word lint install uninstall dist clean
+	bench bench-site bench-preview test-browser test-word lint install uninstall dist clean

@@ -15,6 +15,22 @@ enum { ANY = 1000000 }; /* maximum number of arguments */
 enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
+    {"init",
+	"[--yes] [--province NAME] [--publisher NAME] "
+	"[--authority NAME=SYMBOL]… [--address TEXT] [--phone NUMBER] "
+	"[--email ADDRESS] [--web URL] DIRECTORY",
+	"begin a gazette: its profile, a first issue, jobs of CI",
+	OPTION_YES | OPTION_PROVINCE | OPTION_PUBLISHER | OPTION_AUTHORITY |
+	    OPTION_ADDRESS | OPTION_PHONE | OPTION_EMAIL | OPTION_WEB |
+	    OPTION_FORMAT,
+	1, 1, command_init},
+    {"new",
+	"[--authority NAME] [--number N] [--date YYYY-MM-DD] "
+	"[--received YYYY-MM-DD] [--signer NAME] ISSUE TYPE [TITLE]",
+	"begin a decision, with the parts that its type has",
+	OPTION_AUTHORITY | OPTION_NUMBER | OPTION_DATE | OPTION_RECEIVED |
+	    OPTION_SIGNER | OPTION_FORMAT,
+	2, 3, command_new},
     {"import",
 	"[--number N] [--date YYYY-MM-DD] [--received YYYY-MM-DD] "
 	"[--signed FILE.pdf] [--accept-changes] ISSUE FILE…",
@@ -42,13 +58,16 @@ static const struct command COMMANDS[] = {
 	OPTION_PUBLISHED | OPTION_FORMAT | OPTION_ACCESS, 1, ANY,
 	command_unnumber},
     {"build",
-	"[-o DIR] [-j N] [--shard K/N | --join] [--published URL|DIR] "
+	"[-o DIR] [-j N] [--pdf | --shard K/N | --join] [--published URL|DIR] "
 	"ISSUE…|--all|--site",
 	"typeset issues and their documents to PDF",
 	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN | OPTION_PUBLISHED |
-	    OPTION_SITE | OPTION_ACCESS,
+	    OPTION_SITE | OPTION_PDF | OPTION_ACCESS,
 	0, ANY, command_build},
+    {"preview", "[--port N] [ISSUE]",
+	"show an issue in a browser, again whenever a file is saved",
+	OPTION_PORT | OPTION_FORMAT, 0, 1, command_preview},
     {"sign", "[--built URL|DIR] [--pin-again] ISSUE…",
 	"sign the PDFs of issues with a token, and keep the signatures",
 	OPTION_BUILT_AT | OPTION_PIN_AGAIN | OPTION_FORMAT | OPTION_STRICT |
@@ -104,11 +123,14 @@ static const struct command COMMANDS[] = {
     {"export", "[-o DIR] FILE.md…",
 	"write decisions as Word files that follow NĐ 30/2020",
 	OPTION_OUTPUT | OPTION_FORMAT, 1, ANY, command_export},
-    {"report", "--year YEAR [--json]", "the figures of a year",
-	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
+    {"report", "--year YEAR [--as text|csv|docx|json] [-o FILE] [--intake]",
+	"the yearly report of the office, or its register of receipt",
+	OPTION_YEAR | OPTION_JSON | OPTION_AS | OPTION_INTAKE | OPTION_OUTPUT |
+	    OPTION_FORMAT,
+	0, 0, command_report},
     {"show",
-	"tree|text|marks FILE… | issue ISSUE… | pages ISSUE… | plan --to URL "
-	"ISSUE…|--all",
+	"tree|text|marks FILE… | schema profile|issue|decision | issue ISSUE… "
+	"| pages ISSUE… | plan --to URL ISSUE…|--all",
 	"any stage's result as text",
 	OPTION_TO | OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |

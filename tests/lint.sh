@@ -26,7 +26,7 @@ wrong "clang-format would write this otherwise" "$TMP/format"
 # A room includes rooms before it and itself; a library is known to one place.
 awk '
 BEGIN {
-	count = split("base read word number typeset catalog print site portal sign publish commands", order, " ")
+	count = split("base read word number typeset catalog print site portal sign publish desk commands", order, " ")
 	for (i = 1; i <= count; i++)
 		rank[order[i]] = i
 	known["cmark-gfm"] = "^pipeline/read/(markdown|inlines|tables|footnotes|images|entity)\\.c$|^pipeline/read/parsing\\.h$"
@@ -47,6 +47,7 @@ BEGIN {
 	known["openssl/"] = "^pipeline/sign/libcrypto\\.h$"
 	known["p11-kit/"] = "^pipeline/sign/pkcs11\\.h$"
 	known["libxml/"] = "^pipeline/base/libxml2\\.h$"
+	known["microhttpd"] = "^pipeline/desk/libmicrohttpd\\.h$"
 	known["unicode/"] = "^pipeline/site/collate\\.c$"
 	known["uni[a-z]*\\.h"] = "^pipeline/base/utf8\\.c$"
 }

@@ -11,6 +11,7 @@
 #include "catalog/archive.h"
 #include "catalog/touched.h"
 #include "commands/commands.h"
+#include "commands/pdf_build.h"
 #include "commands/published_portal.h"
 #include "commands/site_build.h"
 #include "commands/stamp.h"
@@ -571,9 +572,12 @@ command_build(const struct options *options)
 	if (!good)
 		return exit_status(published_portal_end(&published_portal), 2);
 	good = build_run_begin(&build_run, options, published_portal.published);
-	if (good && !options->join)
+	if (good && options->pdf)
+		status = pdf_build_issues(&build_run);
+	else if (good && !options->join)
 		status = build_run_issues(&build_run);
-	if (good && status == 0 && (options->shard.count == 0 || options->site))
+	if (good && status == 0 && !options->pdf &&
+	    (options->shard.count == 0 || options->site))
 		good = build_run_mutable_files(&build_run);
 	rest = workspace_end(&build_run.workspace, good);
 	return exit_status(published_portal_end(&published_portal),

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "commands/new_file.h"
 #include "commands/workspace.h"
 #include "number/check.h"
 #include "read/decision.h"
@@ -37,26 +38,6 @@ path_of(struct arena *arena, struct diag *diag, const struct options *options,
 	    arena_format(arena, TEXT ".docx", TEXT_OF(name)));
 }
 
-/* What is there may be another's: the issuer's own file, or edited since. */
-static bool
-write_new(struct diag *diag, const char *path, struct text bytes)
-{
-	if (file_has(path, bytes)) {
-		printf("%s: already there\n", path);
-		return true;
-	}
-	if (!file_is_absent(path)) {
-		diag_failure(diag, path,
-		    "there is another file of this name, which is not "
-		    "replaced; move it, or give another directory with -o");
-		return false;
-	}
-	if (!file_write(diag, path, bytes))
-		return false;
-	printf("%s: written\n", path);
-	return true;
-}
-
 static bool
 export_file(struct arena *arena, struct diag *diag,
     const struct profile *profile, const struct options *options,
@@ -76,7 +57,8 @@ export_file(struct arena *arena, struct diag *diag,
 	if (options->output_given &&
 	    !file_make_directory(diag, options->output))
 		return false;
-	return write_new(diag, target, export_docx(arena, decision, profile));
+	return new_file_write(
+	    diag, target, export_docx(arena, decision, profile));
 }
 
 /* Each file has diagnostics of its own: one that is refused does not keep the

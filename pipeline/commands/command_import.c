@@ -15,10 +15,10 @@
 #include "commands/import_child.h"
 #include "commands/import_files.h"
 #include "commands/import_message.h"
+#include "commands/issue_place.h"
 #include "commands/office.h"
 #include "commands/signed_pdf.h"
 #include "commands/workspace.h"
-#include "number/registry.h"
 
 struct importing {
 	struct workspace *workspace;
@@ -29,63 +29,6 @@ struct importing {
 	struct date date;
 	struct text signed_bytes; /* of the PDF; length 0: none */
 };
-
-static bool
-refuse_issue(struct importing *importing, const char *message)
-{
-	diag_error_at(importing->workspace->diag, CODE_ISSUE_UNKNOWN,
-	    importing->directory, "%s", message);
-	return false;
-}
-
-/* Is it issues/<year>/<name>, whether it exists or not? */
-static bool
-is_place_of_issue(struct arena *arena, const char *root, const char *path)
-{
-	const char *above = file_directory(arena, path);
-	const char *year = file_base(arena, above);
-	const char *issues = file_directory(arena, above);
-
-	return strlen(year) == 4 && strspn(year, "0123456789") == 4 &&
-	    file_is_same(issues, file_join(arena, root, "issues"));
-}
-
-/* Its number, if it has one, closes an issue. */
-static bool
-use_issue(struct importing *importing, const struct issue_location *place)
-{
-	if (place == NULL)
-		return false;
-	importing->directory = place->path;
-	if (registry_find(place->registry, place->name) == NULL)
-		return true;
-	diag_error_at(importing->workspace->diag, CODE_ISSUE_CHANGED,
-	    place->path, "the issue has a number: import into a new one");
-	return false;
-}
-
-/* The directory may be new. */
-static bool
-find_issue(struct importing *importing)
-{
-	struct workspace *workspace = importing->workspace;
-	const struct gazette *gazette = workspace->gazette;
-	const char *path = importing->directory;
-
-	if (strchr(path, '/') == NULL && file_is_absent(path))
-		return use_issue(importing,
-		    gazette_find(
-			workspace->arena, workspace->diag, gazette, path));
-	for (size_t i = 0; i < gazette->count; i++)
-		if (file_is_same(gazette->at[i].path, path))
-			return use_issue(importing, &gazette->at[i]);
-	if (!file_is_absent(path))
-		return refuse_issue(
-		    importing, "not an issue: give issues/<year>/<name>");
-	return is_place_of_issue(workspace->arena, gazette->root, path) ||
-	    refuse_issue(importing,
-		"an issue is a directory issues/<year>/<name> of the gazette");
-}
 
 /* "215" of "215/QĐ-UBND", without zeros before it. */
 static struct text
@@ -318,10 +261,10 @@ command_import(const struct options *options)
 	bool good =
 	    workspace_begin_exclusive(&workspace, options, options->paths[0]);
 
-	importing.directory = file_join(workspace.arena,
-	    file_directory(workspace.arena, options->paths[0]),
-	    file_base(workspace.arena, options->paths[0]));
-	good = good && find_issue(&importing) &&
+	if (good)
+		importing.directory =
+		    issue_place_find(&workspace, options->paths[0]);
+	good = importing.directory != NULL &&
 	    import_files_begin(workspace.arena, workspace.diag,
 		importing.directory, &importing.next) &&
 	    read_signed(&importing) && import_all(&importing);

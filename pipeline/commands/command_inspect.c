@@ -2,7 +2,7 @@
 
 /*
  * command_inspect: the commands that read the issues and change nothing: check
- * (but for --fix), report, show.
+ * (but for --fix), show.
  */
 
 #include <stdio.h>
@@ -20,11 +20,10 @@
 #include "number/claims.h"
 #include "number/issue.h"
 #include "number/issue_load.h"
-#include "number/registry.h"
-#include "number/report.h"
 #include "publish/source_check.h"
 #include "read/characters.h"
 #include "read/decision_load.h"
+#include "read/fields_schema.h"
 #include "read/profile.h"
 #include "read/spelling.h"
 #include "typeset/face.h"
@@ -211,67 +210,6 @@ command_check(const struct options *options)
 	return rest > status ? rest : status;
 }
 
-/* Typesets an issue to count its pages; the figures outlive its arena. */
-static bool
-count_issue(struct workspace *workspace, struct figures *figures,
-    const struct issue_location *place)
-{
-	struct arena *arena = arena_new();
-	struct diag *diag = diag_new(workspace->arena);
-	struct layout *layout = workspace_layout(workspace, arena, diag, place);
-
-	if (layout == NULL) {
-		diag_print(diag, stderr, workspace->format);
-		arena_free(arena);
-		return false;
-	}
-	figures_add(
-	    workspace->arena, figures, layout->issue, layout->pages.count);
-	arena_free(arena);
-	return true;
-}
-
-static bool
-count_year(struct workspace *workspace, struct figures *figures, int year)
-{
-	bool good = true;
-
-	figures->year = year;
-	for (size_t i = 0; i < workspace->gazette->count; i++) {
-		const struct issue_location *place = &workspace->gazette->at[i];
-
-		if (place->year == year &&
-		    registry_find(place->registry, place->name) != NULL)
-			good &= count_issue(workspace, figures, place);
-	}
-	return good;
-}
-
-int
-command_report(const struct options *options)
-{
-	struct workspace workspace;
-	struct report report = {0};
-	bool good = workspace_begin(&workspace, options, NULL) &&
-	    workspace_open_faces(&workspace);
-
-	if (good) {
-		struct buffer out = {.arena = workspace.arena};
-
-		report.profile = workspace.gazette->profile;
-		report.plan = report_plan(report.profile, options->year);
-		good = count_year(&workspace, &report.year, options->year) &&
-		    count_year(&workspace, &report.before, options->year - 1);
-		report.has_before = report.before.issues > 0;
-		if (good && options->json)
-			report_print_json(&out, &report);
-		else if (good)
-			report_print(&out, &report);
-		fwrite(out.at, 1, out.length, stdout);
-	}
-	return workspace_end(&workspace, good);
-}
-
 static bool
 show_decision(struct workspace *workspace, const char *stage, const char *path,
     struct buffer *out)
@@ -311,6 +249,32 @@ show_word_file(
 	return document != NULL;
 }
 
+/* What a file of this kind may have, as JSON Schema. */
+static bool
+print_schema(struct workspace *workspace, const char *kind, struct buffer *out)
+{
+	static const struct {
+		const char *kind, *title;
+		const struct fields *fields;
+	} KINDS[] = {
+	    {"profile", "issues/gazette.yaml", &PROFILE_PROPERTIES},
+	    {"issue", "issue.yaml", &ISSUE_PROPERTIES},
+	    {"decision", "front matter", &DECISION_PROPERTIES},
+	};
+
+	for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+		if (strcmp(kind, KINDS[i].kind) != 0)
+			continue;
+		buffer_add(out,
+		    fields_schema(
+			workspace->arena, KINDS[i].title, KINDS[i].fields));
+		return true;
+	}
+	diag_failure(workspace->diag, NULL,
+	    "no schema “%s”; there are profile, issue and decision", kind);
+	return false;
+}
+
 /* A stage that needs a file only, no gazette. */
 static bool
 show_file(struct workspace *workspace, const char *stage, const char *path,
@@ -318,6 +282,8 @@ show_file(struct workspace *workspace, const char *stage, const char *path,
 {
 	if (strcmp(stage, "word") == 0)
 		return show_word_file(workspace, path, out);
+	if (strcmp(stage, "schema") == 0)
+		return print_schema(workspace, path, out);
 	return show_decision(workspace, stage, path, out);
 }
 
@@ -325,7 +291,8 @@ static bool
 is_of_file(const char *stage)
 {
 	return strcmp(stage, "tree") == 0 || strcmp(stage, "text") == 0 ||
-	    strcmp(stage, "marks") == 0 || strcmp(stage, "word") == 0;
+	    strcmp(stage, "marks") == 0 || strcmp(stage, "word") == 0 ||
+	    strcmp(stage, "schema") == 0;
 }
 
 static bool
@@ -359,8 +326,8 @@ show_stage(struct workspace *workspace, const char *stage, const char *path,
 int
 command_show(const struct options *options)
 {
-	static const char *const STAGES[] = {
-	    "tree", "text", "marks", "word", "issue", "pages", "plan"};
+	static const char *const STAGES[] = {"tree", "text", "marks", "word",
+	    "schema", "issue", "pages", "plan"};
 	struct workspace workspace;
 	struct buffer out;
 	const char *stage = options->path_count > 0 ? options->paths[0] : "";
@@ -373,8 +340,8 @@ command_show(const struct options *options)
 		return command_show_plan(options);
 	if (!good || options->path_count < 2) {
 		fputs("congbao: show what? tree, text, marks or word FILE, "
-		      "issue ISSUE, pages ISSUE or plan --to URL "
-		      "ISSUE…|--all|--built\n",
+		      "schema profile|issue|decision, issue ISSUE, pages "
+		      "ISSUE or plan --to URL ISSUE…|--all|--built\n",
 		    stderr);
 		return 2;
 	}

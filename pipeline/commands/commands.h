@@ -10,6 +10,8 @@
 
 #include "commands/options.h"
 
+int command_init(const struct options *options);
+int command_new(const struct options *options);
 int command_import(const struct options *options);
 int command_check(const struct options *options);
 int command_number(const struct options *options);
@@ -18,6 +20,7 @@ int command_report(const struct options *options);
 int command_show(const struct options *options);
 int command_explain(const struct options *options);
 int command_export(const struct options *options);
+int command_preview(const struct options *options);
 
 int command_sign(const struct options *options);
 int command_build(const struct options *options);

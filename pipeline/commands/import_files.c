@@ -76,9 +76,10 @@ is_unfinished(struct arena *arena, const char *directory,
 	return false;
 }
 
+/* `all`: also those of a run whose decision has its name. */
 static bool
 take_back(struct arena *arena, struct diag *diag, const char *directory,
-    const struct file_names *drafts)
+    const struct file_names *drafts, bool all)
 {
 	bool good = true;
 
@@ -88,7 +89,9 @@ take_back(struct arena *arena, struct diag *diag, const char *directory,
 		const char *path;
 
 		if (name == NULL || !has_two_links(draft) ||
-		    !is_unfinished(arena, directory, drafts, drafts->at[i]))
+		    (!all &&
+			!is_unfinished(
+			    arena, directory, drafts, drafts->at[i])))
 			continue;
 		path = file_join(arena, directory, name + 1);
 		if (file_is_same(draft, path))
@@ -118,7 +121,7 @@ import_files_begin(
 	if (file_is_absent(directory))
 		return true;
 	if (!list_stale(arena, diag, directory, &drafts) ||
-	    !take_back(arena, diag, directory, &drafts) ||
+	    !take_back(arena, diag, directory, &drafts, false) ||
 	    !draft_remove_stale(diag, directory) ||
 	    !file_list(arena, diag, directory, &names))
 		return false;
@@ -126,6 +129,18 @@ import_files_begin(
 		if (number_of(names.at[i]) >= *next)
 			*next = number_of(names.at[i]) + 1;
 	return true;
+}
+
+bool
+import_files_revert(
+    struct arena *arena, struct diag *diag, const char *directory)
+{
+	struct file_names drafts;
+
+	return file_is_absent(directory) ||
+	    (list_stale(arena, diag, directory, &drafts) &&
+		take_back(arena, diag, directory, &drafts, true) &&
+		draft_remove_stale(diag, directory));
 }
 
 /* Cut after a word. */

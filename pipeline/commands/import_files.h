@@ -28,6 +28,13 @@ bool import_files_begin(
     struct arena *arena, struct diag *diag, const char *directory, int *next);
 
 /*
+ * Takes back, in a directory, every file that a run which was killed has
+ * written and left a draft of. False after a failure in diag.
+ */
+bool import_files_revert(
+    struct arena *arena, struct diag *diag, const char *directory);
+
+/*
  * "05-ban-hanh-quy-che": the name of a decision's file, without .md, from its
  * title, or else from the name of the Word file.
  */
@@ -36,8 +43,8 @@ const char *import_stem(
 
 /*
  * Writes the files of a decision, the decision itself last, to a directory that
- * is made for them. False after a failure in diag, and then there is none of
- * them.
+ * is made for them; the directories of names such as "a/b.md" must be there.
+ * False after a failure in diag, and then there is none of them.
  */
 bool import_files_write(struct arena *arena, struct diag *diag,
     const char *directory, const struct import_file *files, size_t count);

@@ -70,6 +70,19 @@ static const struct {
     {"key", 0, true, OPTION_KEY},
     {"new-key", 0, true, OPTION_NEW_KEY},
     {"compare", 0, true, OPTION_COMPARE},
+    {"as", 0, true, OPTION_AS},
+    {"intake", 0, false, OPTION_INTAKE},
+    {"port", 0, true, OPTION_PORT},
+    {"pdf", 0, false, OPTION_PDF},
+    {"yes", 0, false, OPTION_YES},
+    {"authority", 0, true, OPTION_AUTHORITY},
+    {"signer", 0, true, OPTION_SIGNER},
+    {"province", 0, true, OPTION_PROVINCE},
+    {"publisher", 0, true, OPTION_PUBLISHER},
+    {"address", 0, true, OPTION_ADDRESS},
+    {"phone", 0, true, OPTION_PHONE},
+    {"email", 0, true, OPTION_EMAIL},
+    {"web", 0, true, OPTION_WEB},
     {"due", 0, false, OPTION_DUE},
     {"again", 0, false, OPTION_AGAIN},
     {"spelling", 0, false, OPTION_SPELLING},
@@ -273,7 +286,7 @@ read_import(uint64_t option, const char *value, struct options *options)
 
 /* Options about numbering and checking. */
 static bool
-read_desk(uint64_t option, const char *value, struct options *options)
+read_numbering(uint64_t option, const char *value, struct options *options)
 {
 	switch (option) {
 	case OPTION_DUE:
@@ -290,6 +303,77 @@ read_desk(uint64_t option, const char *value, struct options *options)
 	}
 }
 
+static bool
+read_report_form(const char *value, enum report_form *form)
+{
+	static const char *const NAMES[] = {[REPORT_AS_TEXT] = "text",
+	    [REPORT_AS_CSV] = "csv",
+	    [REPORT_AS_DOCX] = "docx",
+	    [REPORT_AS_JSON] = "json"};
+
+	for (size_t i = REPORT_AS_TEXT; i <= REPORT_AS_JSON; i++) {
+		if (strcmp(value, NAMES[i]) != 0)
+			continue;
+		*form = (enum report_form)i;
+		return true;
+	}
+	return wrong("as", value, "text, csv, docx or json");
+}
+
+/* Options about the yearly report. */
+static bool
+read_report(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_AS:
+		return read_report_form(value, &options->report_form);
+	case OPTION_INTAKE:
+		options->intake = true;
+		return true;
+	default:
+		return read_numbering(option, value, options);
+	}
+}
+
+static bool
+read_authority(const char *value, struct office_options *office)
+{
+	if (office->authority_count == AUTHORITIES_MOST)
+		return wrong(
+		    "authority", value, "one of 64 authorities at most");
+	office->authorities[office->authority_count++] = value;
+	return true;
+}
+
+/* Options about an office; the others are read_report's. */
+static bool
+read_office(uint64_t option, const char *value, struct options *options)
+{
+	struct office_options *office = &options->office;
+	const struct {
+		uint64_t option;
+		const char **value;
+	} VALUES[] = {{OPTION_PROVINCE, &office->province},
+	    {OPTION_PUBLISHER, &office->publisher},
+	    {OPTION_ADDRESS, &office->address}, {OPTION_PHONE, &office->phone},
+	    {OPTION_EMAIL, &office->email}, {OPTION_WEB, &office->web},
+	    {OPTION_SIGNER, &office->signer}};
+
+	for (size_t i = 0; i < sizeof VALUES / sizeof VALUES[0]; i++) {
+		if (VALUES[i].option != option)
+			continue;
+		*VALUES[i].value = value;
+		return true;
+	}
+	if (option == OPTION_YES)
+		office->yes = true;
+	else if (option == OPTION_AUTHORITY)
+		return read_authority(value, office);
+	else
+		return read_report(option, value, options);
+	return true;
+}
+
 /* Options about signing. */
 static bool
 read_sign(uint64_t option, const char *value, struct options *options)
@@ -302,7 +386,23 @@ read_sign(uint64_t option, const char *value, struct options *options)
 		options->pin_again = true;
 		return true;
 	default:
-		return read_desk(option, value, options);
+		return read_office(option, value, options);
+	}
+}
+
+/* Options about work at the desk. */
+static bool
+read_desk(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_PORT:
+		return read_number(value, 0, 65535, &options->port) ||
+		    wrong("port", value, "a number from 0 to 65535");
+	case OPTION_PDF:
+		options->pdf = true;
+		return true;
+	default:
+		return read_sign(option, value, options);
 	}
 }
 
@@ -352,7 +452,7 @@ read_publish(uint64_t option, const char *value, struct options *options)
 		options->join = true;
 		return true;
 	default:
-		return read_sign(option, value, options);
+		return read_desk(option, value, options);
 	}
 }
 
@@ -467,6 +567,8 @@ has_all(const struct command *command, const struct options *options)
 		problem = "takes --number, --date and --signed with one file";
 	else if (options->join && options->shard.count > 0)
 		problem = "takes --shard or --join, not both";
+	else if (options->pdf && (options->join || options->site))
+		problem = "takes --pdf with issues or --all";
 	return problem == NULL || refuse_usage(command, command->name, problem);
 }
 

@@ -67,11 +67,24 @@ enum {
 #define OPTION_KEY ((uint64_t)1 << 45)
 #define OPTION_NEW_KEY ((uint64_t)1 << 46)
 #define OPTION_COMPARE ((uint64_t)1 << 47)
-#define OPTION_DUE ((uint64_t)1 << 56)
-#define OPTION_AGAIN ((uint64_t)1 << 57)
-#define OPTION_SPELLING ((uint64_t)1 << 58)
+#define OPTION_AS ((uint64_t)1 << 48)
+#define OPTION_INTAKE ((uint64_t)1 << 49)
+#define OPTION_PORT ((uint64_t)1 << 59)
+#define OPTION_PDF ((uint64_t)1 << 60)
+#define OPTION_YES ((uint64_t)1 << 50)
+#define OPTION_AUTHORITY ((uint64_t)1 << 51)
+#define OPTION_SIGNER ((uint64_t)1 << 52)
+#define OPTION_PROVINCE ((uint64_t)1 << 53)
+#define OPTION_PUBLISHER ((uint64_t)1 << 54)
+#define OPTION_ADDRESS ((uint64_t)1 << 55)
+#define OPTION_PHONE ((uint64_t)1 << 56)
+#define OPTION_EMAIL ((uint64_t)1 << 57)
+#define OPTION_WEB ((uint64_t)1 << 58)
+#define OPTION_DUE ((uint64_t)1 << 61)
+#define OPTION_AGAIN ((uint64_t)1 << 62)
+#define OPTION_SPELLING ((uint64_t)1 << 63)
 
-enum { REPEATS_MOST = 16 };
+enum { REPEATS_MOST = 16, AUTHORITIES_MOST = 64 };
 
 /* The values of an option that may be given several times, in order. */
 struct option_values {
@@ -82,6 +95,24 @@ struct option_values {
 /* The part of all issues that one of several jobs builds: "2/4". */
 struct shard {
 	int index, count; /* from 1; 0: not sharded */
+};
+
+/* The form of a report. */
+enum report_form {
+	REPORT_AS_UNSAID,
+	REPORT_AS_TEXT,
+	REPORT_AS_CSV,
+	REPORT_AS_DOCX,
+	REPORT_AS_JSON,
+};
+
+/* About an office and its documents; NULL: not given. */
+struct office_options {
+	bool yes; /* plain examples for what is not given */
+	const char *province, *publisher, *address, *phone, *email, *web;
+	const char *authorities[AUTHORITIES_MOST];
+	size_t authority_count;
+	const char *signer;
 };
 
 struct options {
@@ -108,12 +139,17 @@ struct options {
 	bool accept_changes;
 	const char *built_at; /* URL or directory; NULL: not given */
 	bool pin_again;
+	struct office_options office;
 	struct option_values trust;	/* files of certificates */
 	struct option_values witnesses; /* keys: sign/note_key.h */
 	struct option_values notes;	/* files or URLs */
 	int within;			/* days */
 	bool within_given;
 	const char *key, *new_key, *compare;
+	enum report_form report_form;
+	bool intake; /* the register of receipt */
+	int port;    /* 0: any that is free */
+	bool pdf;
 	bool due, again; /* of numbering */
 	bool spelling;
 	char *const *paths;

@@ -32,7 +32,7 @@ static const struct field PROPERTY_ROWS[] = {
     {"notes", FIELD_VALUE, offsetof(struct issue_properties, notes)},
 };
 
-static const struct fields PROPERTIES = {PROPERTY_ROWS,
+const struct fields ISSUE_PROPERTIES = {PROPERTY_ROWS,
     sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0],
     sizeof(struct issue_properties)};
 
@@ -45,8 +45,8 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	issue->wanted = 1;
 	if (file_is_absent(path))
 		return true;
-	if (properties_load(arena, diag, path, &PROPERTIES, &properties) ==
-	    NULL)
+	if (properties_load(
+		arena, diag, path, &ISSUE_PROPERTIES, &properties) == NULL)
 		return false;
 	issue->date = properties.date.date;
 	issue->date_span = properties.date.span;
@@ -385,8 +385,8 @@ issue_load_date(struct arena *arena, struct diag *diag, const char *path,
 	struct issue_properties properties = {.numbers = 1};
 
 	if (!file_is_absent(name) &&
-	    properties_load(arena, diag, name, &PROPERTIES, &properties) ==
-		NULL)
+	    properties_load(
+		arena, diag, name, &ISSUE_PROPERTIES, &properties) == NULL)
 		return false;
 	*date = properties.date;
 	return true;

@@ -14,6 +14,7 @@
 #include "read/order.h"
 #include "read/pasted.h"
 #include "read/personal.h"
+#include "read/placeholder.h"
 #include "read/properties.h"
 #include "read/relation.h"
 #include "read/requisites.h"
@@ -69,7 +70,7 @@ static const struct field DECISION_FIELDS[] = {
     {"accept", FIELD_LIST, AT(accepted), .group = &ACCEPTED},
 };
 
-static const struct fields DECISION = {DECISION_FIELDS,
+const struct fields DECISION_PROPERTIES = {DECISION_FIELDS,
     sizeof DECISION_FIELDS / sizeof DECISION_FIELDS[0],
     sizeof(struct decision)};
 
@@ -207,7 +208,8 @@ read_properties(struct arena *arena, struct diag *diag,
 	struct yaml *properties = properties_parse(arena, diag, front);
 
 	if (properties != NULL)
-		fields_read(arena, diag, &DECISION, properties, decision);
+		fields_read(
+		    arena, diag, &DECISION_PROPERTIES, properties, decision);
 	check_number(diag, decision->number, &decision->symbol);
 	relation_read(arena, diag, &decision->corrects, NULL);
 	relation_read(arena, diag, &decision->amends, NULL);
@@ -296,6 +298,7 @@ decision_of(struct arena *arena, struct diag *diag, struct source *source)
 
 	decision->source = source;
 	characters_check(diag, source);
+	placeholder_check(diag, source);
 	if (!merge_check(diag, source) || !split(diag, source, &front, &body))
 		return decision;
 	read_properties(arena, diag, decision, front);

@@ -40,6 +40,8 @@ struct file_signer {
 	struct certificates chain; /* its issuers */
 	struct tsa tsa;
 	struct timestamp first; /* got when the signer was opened */
+	/* Of the DSS. */
+	struct certificates missing;
 	struct revocations revocations;
 	struct timestamp last; /* of the signature made last */
 	size_t token_most;     /* bytes of the longest time-stamp so far */
@@ -139,20 +141,6 @@ stamp(struct file_signer *signer, struct arena *arena, struct digest digest,
 	    check_clock(signer, timestamp);
 }
 
-/* The first time-stamp tells the clock and the authority's certificates, which
-   are part of what is signed. */
-static bool
-open_tsa(struct file_signer *signer)
-{
-	if (!settings_tsa(
-		signer->arena, signer->diag, signer->profile, &signer->tsa) ||
-	    !stamp(signer, signer->arena, digest_of(signer->certificate.der),
-		&signer->first))
-		return false;
-	signer->token_most = signer->first.token.length;
-	return true;
-}
-
 /* The authority's certificates, and those that are trusted. */
 static struct certificates
 tsa_certificates(const struct file_signer *signer)
@@ -166,6 +154,36 @@ tsa_certificates(const struct file_signer *signer)
 		certificates_add(
 		    signer->arena, &all, &signer->tsa.trust->at[i]);
 	return all;
+}
+
+/* Of the authority's chain, those that its time-stamps do not include. */
+static void
+find_missing(struct file_signer *signer)
+{
+	struct certificates all = tsa_certificates(signer);
+	struct certificates chain =
+	    chain_of(signer->arena, &signer->first.authority, &all);
+
+	for (size_t i = 0; i < chain.count; i++)
+		if (!certificates_have(
+			&signer->first.certificates, &chain.at[i]))
+			certificates_add(
+			    signer->arena, &signer->missing, &chain.at[i]);
+}
+
+/* The first time-stamp tells the clock and the authority's certificates, which
+   are part of what is signed. */
+static bool
+open_tsa(struct file_signer *signer)
+{
+	if (!settings_tsa(
+		signer->arena, signer->diag, signer->profile, &signer->tsa) ||
+	    !stamp(signer, signer->arena, digest_of(signer->certificate.der),
+		&signer->first))
+		return false;
+	signer->token_most = signer->first.token.length;
+	find_missing(signer);
+	return true;
 }
 
 static bool
@@ -318,38 +336,22 @@ hole_of(const struct file_signer *signer)
 	    signer->token_most + ATTRIBUTES_MOST;
 }
 
-/* Of the authority's chain, those that its time-stamps do not include. */
-static struct certificates
-missing_certificates(const struct file_signer *signer, struct arena *arena)
-{
-	struct certificates all = tsa_certificates(signer), missing = {0};
-	struct certificates chain =
-	    chain_of(arena, &signer->first.authority, &all);
-
-	for (size_t i = 0; i < chain.count; i++)
-		if (!certificates_have(
-			&signer->first.certificates, &chain.at[i]))
-			certificates_add(arena, &missing, &chain.at[i]);
-	return missing;
-}
-
 /* The DSS has what the CMS lacks: certificates, and what says that none was
    revoked. */
 static void
 fill_evidence(const struct file_signer *signer, struct arena *arena,
     struct signature_evidence *evidence)
 {
-	struct certificates missing;
-	struct text *certificates;
+	const struct certificates *missing = &signer->missing;
+	struct text *certificates =
+	    arena_alloc(arena, missing->count * sizeof *certificates);
 
 	if (!is_long_term(signer))
 		return;
-	missing = missing_certificates(signer, arena);
-	certificates = arena_alloc(arena, missing.count * sizeof *certificates);
-	for (size_t i = 0; i < missing.count; i++)
-		certificates[i] = missing.at[i].der;
+	for (size_t i = 0; i < missing->count; i++)
+		certificates[i] = missing->at[i].der;
 	evidence->certificates = certificates;
-	evidence->certificate_count = missing.count;
+	evidence->certificate_count = missing->count;
 	evidence->ocsp = signer->revocations.ocsp.at;
 	evidence->ocsp_count = signer->revocations.ocsp.count;
 	evidence->crls = signer->revocations.crls.at;

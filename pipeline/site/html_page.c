@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/markup.h"
 #include "base/record.h"
 #include "base/utf8.h"
@@ -48,15 +49,6 @@ site_url(struct arena *arena, const struct site *site, const char *path)
 	if (text_ends(text_of(path), "index.html"))
 		length -= strlen("index.html");
 	return arena_format(arena, "%s%.*s", site->base, (int)length, path);
-}
-
-const char *
-grouped(struct arena *arena, size_t number)
-{
-	if (number < 1000)
-		return arena_format(arena, "%zu", number);
-	return arena_format(
-	    arena, "%s.%03zu", grouped(arena, number / 1000), number % 1000);
 }
 
 const char *

@@ -134,7 +134,4 @@ void html_act(struct html_page *html, const struct act *act);
 /* "Công báo tỉnh Giả Định" */
 const char *site_name(struct arena *arena, const struct site *site);
 
-/* "12.345" */
-const char *grouped(struct arena *arena, size_t number);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/markup.h"
 #include "catalog/archive.h"
 #include "catalog/issue_record.h"

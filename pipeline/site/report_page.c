@@ -1,6 +1,7 @@
 #include "site/report_page.h"
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/report.h"
@@ -27,13 +28,17 @@ add_issue(struct arena *arena, const struct profile *profile,
     struct figures *figures, const struct issue_entry *issue)
 {
 	figures_add_issue(
-	    figures, issue->last - issue->first + 1, issue->pages);
+	    figures, issue->date, issue->last - issue->first + 1, issue->pages);
 	for (size_t i = 0; i < issue->documents.count; i++) {
 		const struct entry *entry = entry_at(issue, i);
 		const struct type *type = profile_type(profile, entry->type);
-		struct figure figure = {entry->part, entry->authority,
-		    type == NULL ? entry->type : type->name.text, entry->date,
-		    entry->received, issue->date};
+		struct figure figure = {.part = entry->part,
+		    .authority = entry->authority,
+		    .type = type == NULL ? entry->type : type->name.text,
+		    .field = entry->field,
+		    .date = entry->date,
+		    .received = entry->received,
+		    .published = issue->date};
 
 		figures_add_document(arena, figures, profile, &figure);
 	}
@@ -123,12 +128,6 @@ write_chart(struct html_page *html, const char *title, const struct bar *bars,
 		write_bar(out, &bars[i], i, most);
 	markup_close(out);
 	markup_close_line(out);
-}
-
-static const char *
-tenths(struct arena *arena, long number)
-{
-	return arena_format(arena, "%ld,%ld", number / 10, number % 10);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "site/restrictions_page.h"
 
 #include "base/arena.h"
+#include "base/decimal.h"
 #include "base/markup.h"
 #include "catalog/archive.h"
 #include "number/restrictions.h"

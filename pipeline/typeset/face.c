@@ -360,6 +360,20 @@ faces_space(const struct faces *faces, int style)
 }
 
 size_t
+faces_count(const struct faces *faces)
+{
+	return faces->count;
+}
+
+const struct face *
+faces_find(struct faces *faces, size_t number)
+{
+	return number < faces->count && is_open(faces, &faces->at[number])
+	    ? &faces->at[number]
+	    : NULL;
+}
+
+size_t
 face_number(const struct face *face)
 {
 	return face->number;

@@ -86,6 +86,13 @@ const struct shape *faces_shape(
 /* The width of the space in the face of a style. */
 int faces_space(const struct faces *faces, int style);
 
+/* How many faces there are, fallback faces that are not open included. */
+size_t faces_count(const struct faces *faces);
+
+/* The face with this index, which is opened if necessary. NULL: there is none,
+   or it cannot be opened. */
+const struct face *faces_find(struct faces *faces, size_t number);
+
 /* Its index, from 0; the faces of the styles come first. */
 size_t face_number(const struct face *face);
 

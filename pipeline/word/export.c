@@ -71,7 +71,8 @@ write_block(struct docx *docx, const struct profile *profile,
 {
 	switch (block->kind) {
 	case EXPORT_LETTERHEAD:
-		export_letterhead_write(docx, profile);
+		export_letterhead_write(docx, profile,
+		    profile_authority(profile, docx->decision->authority.text));
 		if (section != NULL)
 			write_after_table(docx, section);
 		break;

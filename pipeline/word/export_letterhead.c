@@ -161,7 +161,8 @@ write_title(struct docx *docx, const char *title)
 }
 
 void
-export_letterhead_write(struct docx *docx, const struct profile *profile)
+export_letterhead_write(struct docx *docx, const struct profile *profile,
+    const struct authority *authority)
 {
 	const struct decision *decision = docx->decision;
 	int measure = docx_measure(docx->look, false);
@@ -169,8 +170,7 @@ export_letterhead_write(struct docx *docx, const struct profile *profile)
 
 	open_table(docx, left, right);
 	open_row(docx);
-	write_authority(
-	    docx, profile_authority(profile, decision->authority.text), left);
+	write_authority(docx, authority, left);
 	write_country(docx, profile, right);
 	markup_close_line(docx->out);
 	open_row(docx);

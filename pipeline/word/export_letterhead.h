@@ -7,11 +7,13 @@
 
 #include <stdbool.h>
 
+struct authority;
 struct docx;
 struct profile;
 
-/* The decision's authority must be in the profile. */
-void export_letterhead_write(struct docx *docx, const struct profile *profile);
+/* The letterhead of this authority, which issues the decision. */
+void export_letterhead_write(struct docx *docx, const struct profile *profile,
+    const struct authority *authority);
 
 void export_signature_write(struct docx *docx, bool landscape);
 

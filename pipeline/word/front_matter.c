@@ -40,8 +40,8 @@ needs_quotes(struct text text)
 	    text_find(text, "\\") < text.length || text_ends(text, ":");
 }
 
-static void
-add_value(struct buffer *out, struct text text)
+void
+front_matter_add_value(struct buffer *out, struct text text)
 {
 	bool quoted = needs_quotes(text);
 
@@ -64,7 +64,7 @@ add(struct buffer *out, const char *key, struct text value)
 	if (value.length == 0)
 		return;
 	buffer_format(out, "%s: ", key);
-	add_value(out, value);
+	front_matter_add_value(out, value);
 	buffer_byte(out, '\n');
 }
 
@@ -98,7 +98,7 @@ add_recipients(struct buffer *out, const struct signing *signing)
 	buffer_string(out, "recipients:\n");
 	for (size_t i = 0; i < signing->recipient_count; i++) {
 		buffer_string(out, "  - ");
-		add_value(out, signing->recipients[i]);
+		front_matter_add_value(out, signing->recipients[i]);
 		buffer_byte(out, '\n');
 	}
 }

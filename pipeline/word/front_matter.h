@@ -22,4 +22,7 @@ struct front_matter {
 void front_matter_write(
     struct buffer *out, const struct front_matter *properties);
 
+/* A value in YAML on one line: as it is, or in double quotes. */
+void front_matter_add_value(struct buffer *out, struct text text);
+
 #endif

@@ -1,6 +1,7 @@
 #!/bin/sh
-# run.sh PROGRAM WORK: the readers' site of the sample gazette, driven by a
-# real browser. What was seen is in WORK/shots. Closes with its count.
+# run.sh PROGRAM WORK: the readers' site of the sample gazette, and a preview of
+# an issue, driven by a real browser. What was seen is in WORK/shots. Closes with
+# their counts.
 set -eu
 
 PROGRAM=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
@@ -32,7 +33,9 @@ printf 'signature:\n  tsa: https://tsa.example/\n' \
 	>>"$WORK/hostile/issues/gazette.yaml"
 site sample
 site hostile
-rm -rf "$WORK/signed"
+rm -rf "$WORK/signed" "$WORK/draft"
+mkdir "$WORK/draft"
+cp -R "$ROOT/issues" "$ROOT/fonts" "$WORK/draft"
 cp -R "$WORK/sample" "$WORK/signed"
 for what in pdf manifest; do
 	python3 "$ROOT/tests/signatures.py" $what "$WORK/signed/out/2024/so-02" \
@@ -45,5 +48,8 @@ cp "$HERE/package.json" "$HERE/package-lock.json" "$HERE"/*.js "$WORK"
 cd "$WORK"
 [ node_modules -nt package-lock.json ] && [ -d node_modules/axe-core ] ||
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
-exec node test.js "$WORK/sample/out" "$WORK/signed/out" "$WORK/hostile/out" \
-	"$WORK/shots"
+status=0
+node test.js "$WORK/sample/out" "$WORK/signed/out" "$WORK/hostile/out" \
+	"$WORK/shots" || status=1
+node preview.js "$PROGRAM" "$WORK/draft" "$WORK/shots" || status=1
+exit $status

@@ -1,7 +1,7 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples, faults, elsewhere, withheld,
-ledger and verify; all of them where none is named. Everything listens on this machine
+Groups are tokens, pins, services, samples, faults, elsewhere, withheld, ledger
+and verify; all of them where none is named. Everything listens on this machine
 alone, on free ports, and is in a temporary directory. The command in VERAPDF
 validates the signed PDFs, as in tests/conformance.py.
 """

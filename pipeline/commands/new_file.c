@@ -1,0 +1,25 @@
+#include "commands/new_file.h"
+
+#include <stdio.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+
+bool
+new_file_write(struct diag *diag, const char *path, struct text bytes)
+{
+	if (file_has(path, bytes)) {
+		printf("%s: already there\n", path);
+		return true;
+	}
+	if (!file_is_absent(path)) {
+		diag_failure(diag, path,
+		    "there is another file of this name, which is not "
+		    "replaced; move it, or write elsewhere with -o");
+		return false;
+	}
+	if (!file_write(diag, path, bytes))
+		return false;
+	printf("%s: written\n", path);
+	return true;
+}

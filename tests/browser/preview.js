@@ -1,0 +1,234 @@
+// preview.js PROGRAM GAZETTE SHOTS [ISSUE RUNS]: congbao preview in a real
+// browser. Closes with its count; with RUNS, instead with how soon a browser
+// shows what was saved in the largest file of the issue.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import assert from "node:assert/strict";
+import { Tests, open } from "./site.js";
+
+const [program, gazette, shots, issue = "issues/2024/02-gia-dat", runs] = process.argv.slice(2);
+const tests = new Tests();
+const said = [];
+
+/** Begins a preview; its address is its first line. */
+async function begin() {
+	const child = spawn(program, ["preview", issue], { cwd: gazette });
+	const address = await new Promise((resolve) =>
+		child.stdout.once("data", (line) => resolve(String(line).trim())),
+	);
+
+	return { child, address };
+}
+
+function sources() {
+	const directory = join(gazette, issue);
+
+	return readdirSync(directory)
+		.filter((name) => name.endsWith(".md"))
+		.map((name) => join(directory, name))
+		.sort((a, b) => statSync(b).size - statSync(a).size);
+}
+
+async function show(browser, address) {
+	const page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
+
+	page.on("console", (message) => said.push(message.text()));
+	page.on("pageerror", (error) => said.push(String(error)));
+	page.on("request", (request) => {
+		if (!request.url().startsWith(address) && !request.url().startsWith("data:"))
+			said.push("a request to " + request.url());
+	});
+	await page.goto(address);
+	await page.waitForFunction(() => document.body.dataset.shown);
+	return page;
+}
+
+/** Saves, and waits until the browser has drawn; milliseconds. */
+async function save(page, file, text) {
+	const version = await page.evaluate(() => {
+		delete document.body.dataset.shown;
+		return document.body.dataset.version;
+	});
+	const begun = performance.timeOrigin + performance.now();
+
+	writeFileSync(file, text);
+	await page.waitForFunction(
+		(before) => document.body.dataset.shown && document.body.dataset.version !== before,
+		version,
+		{ timeout: 20000, polling: 10 },
+	);
+	return Number(await page.evaluate(() => document.body.dataset.shown)) - begun;
+}
+
+/** Is some run of the pages with these words in the window? */
+function isInView(page, words) {
+	return page.evaluate((wanted) => {
+		const around = document.getElementById("trang-in").getBoundingClientRect();
+
+		return [...document.querySelectorAll("#trang-in text")].some((run) => {
+			const box = run.getBoundingClientRect();
+
+			return run.textContent.includes(wanted) && box.top >= around.top && box.bottom <= around.bottom;
+		});
+	}, words);
+}
+
+/** The words of a PDF by page: the text, its ends, and its height. */
+function printed() {
+	const out = join(shots, "preview-pdf");
+	const build = spawnSync(program, ["build", "--pdf", "-o", out, issue], { cwd: gazette, encoding: "utf8" });
+	const pdf = build.stderr.match(/pages, (.*\.pdf)$/m)[1];
+	const xml = spawnSync("pdftotext", ["-bbox", pdf, "-"], { cwd: gazette, encoding: "utf8", maxBuffer: 1 << 26 }).stdout;
+	const WORD = /xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g;
+
+	return xml.split("<page ").slice(1).map((page) =>
+		[...page.matchAll(WORD)].map(([, left, top, right, bottom, text]) => ({
+			text: text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&"),
+			left: Number(left),
+			right: Number(right),
+			top: Number(top),
+			bottom: Number(bottom),
+		})),
+	);
+}
+
+/** The same of the pages in the browser. */
+function drawn(page) {
+	return page.evaluate(async () => {
+		for (const one of pages) draw(one);
+		await document.fonts.ready;
+		return pages.map((one) =>
+			[...one.element.querySelectorAll("tspan")].map((word) => ({
+				text: word.textContent,
+				left: word.getStartPositionOfChar(0).x,
+				right: word.getEndPositionOfChar(word.getNumberOfChars() - 1).x,
+				y: word.getStartPositionOfChar(0).y,
+			})),
+		);
+	});
+}
+
+/** Words of the PDF that the browser has elsewhere, by a tenth of a point; and
+ *  how many it has. */
+function compare(inPrint, inBrowser) {
+	const wrong = [];
+	let count = 0;
+
+	inPrint.forEach((words, index) => {
+		for (const word of words) {
+			const same = inBrowser[index].filter(
+				(one) => one.text === word.text && one.y > word.top && one.y < word.bottom);
+
+			if (same.length === 0) continue;
+			count++;
+			if (!same.some((one) => Math.abs(one.left - word.left) < 0.1 && Math.abs(one.right - word.right) < 0.1))
+				wrong.push([index, word, same[0]]);
+		}
+	});
+	return { wrong, count };
+}
+
+async function drive(browser, address) {
+	const page = await show(browser, address);
+	const [file] = sources();
+	const original = readFileSync(file, "utf8");
+	const paragraphs = original.split("\n\n");
+	const at = Math.floor(paragraphs.length * 0.4);
+	const edited = [...paragraphs.slice(0, at), "Một đoạn văn mới toanh.", ...paragraphs.slice(at)].join("\n\n");
+
+	await tests.test("the pages have the words where the PDF has them", async () => {
+		await page.waitForFunction(() => pages.every((one) => one.version === one.wanted));
+		const inPrint = printed();
+		const { wrong, count } = compare(inPrint, await drawn(page));
+
+		assert.deepEqual(wrong.slice(0, 3), []);
+		assert.ok(count > 0.99 * inPrint.flat().length, `${count} words are there`);
+	});
+	await tests.test("a change is shown, where it is", async () => {
+		await save(page, file, edited);
+		assert.ok(await isInView(page, "Một đoạn văn mới toanh."));
+		await page.screenshot({ path: join(shots, "preview.png") });
+	});
+	await tests.test("a mistake is shown, and the pages stay, grey", async () => {
+		await save(page, file, edited.replace("\ntype: ", "\ntypo: "));
+		assert.match(await page.textContent("#loi"), /“typo”/);
+		assert.ok(await page.locator("body.cu").count());
+		assert.ok(await isInView(page, "Một đoạn văn mới toanh."));
+		await page.screenshot({ path: join(shots, "preview-error.png") });
+	});
+	await tests.test("a finding leads to its place", async () => {
+		await page.locator("#loi button", { hasText: ":2:" }).first().click();
+		const first = await page.evaluate(
+			(path) => state.list.documents.find((one) => path.endsWith(one.file)).first, file);
+
+		await page.waitForFunction((id) => document.querySelector(`#${id} .moi`), "p" + first, { timeout: 5000 });
+	});
+	await tests.test("and is gone when it is mended", async () => {
+		await save(page, file, edited);
+		assert.equal(await page.locator("#loi .error").count(), 0);
+		assert.equal(await page.locator("body.cu").count(), 0);
+	});
+	await tests.test("the page for readers is shown, and follows", async () => {
+		const index = await page.evaluate(
+			(name) => state.list.documents.findIndex((one) => name.endsWith(one.file)), file);
+
+		await page.selectOption("#van-ban", { index });
+		await page.check("[value=web]");
+		const frame = page.frameLocator("#trang-web");
+		await frame.locator("h1").first().waitFor();
+		await save(page, file, edited.replace("mới toanh", "cũ rích"));
+		await frame.getByText("Một đoạn văn cũ rích.").waitFor({ timeout: 5000 });
+		await page.screenshot({ path: join(shots, "preview-readers.png") });
+	});
+	await tests.test("another host and a path without the token are refused", async () => {
+		const url = new URL(address);
+		const other = await page.context().request.get(address, { headers: { Host: "evil.example" } });
+		const bare = await page.context().request.get(url.origin + "/");
+
+		assert.equal(other.status(), 403);
+		assert.equal(bare.status(), 404);
+	});
+	await tests.test("no console speaks, and no request leaves the preview", () => {
+		assert.deepEqual(said, []);
+	});
+	writeFileSync(file, original);
+	await page.context().close();
+}
+
+/** The median of so many changes all over the largest file. */
+async function measure(browser, address) {
+	const page = await show(browser, address);
+	const [file] = sources();
+	const original = readFileSync(file, "utf8");
+	const words = original.trimEnd().split(" ");
+	const times = [];
+
+	await page.waitForTimeout(2000);
+	for (let i = 0; i < Number(runs); i++) {
+		const at = Math.floor(words.length * (0.3 + (0.6 * i) / runs));
+
+		times.push(
+			await save(page, file, [...words.slice(0, at), `sửa${i}`, ...words.slice(at)].join(" ") + "\n"),
+		);
+		await page.waitForTimeout(300);
+	}
+	writeFileSync(file, original);
+	times.sort((a, b) => a - b);
+	const pages = await page.evaluate(() => state.pages.length);
+	console.log(`${pages} pages: ${times[times.length >> 1].toFixed(0)} ms`);
+}
+
+mkdirSync(shots, { recursive: true });
+const { browser, close } = await open();
+const { child, address } = await begin();
+try {
+	await (runs ? measure : drive)(browser, address);
+} finally {
+	await close();
+	const ended = new Promise((resolve) => child.once("exit", resolve));
+	child.kill("SIGINT");
+	const status = await ended;
+	await tests.test("it ends when it is interrupted", () => assert.equal(status, 0));
+}
+if (!runs) tests.end();
