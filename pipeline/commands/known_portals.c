@@ -9,7 +9,7 @@
 #include "portal/status.h"
 #include "publish/head.h"
 
-struct asking {
+struct portal_inquiry {
 	struct workspace *workspace;
 	const struct options *options;
 	portal_check *check;
@@ -20,48 +20,48 @@ struct asking {
 };
 
 static bool
-find_heads(struct asking *asking, struct portal *portal)
+find_heads(struct portal_inquiry *inquiry, struct portal *portal)
 {
-	const struct heads *heads = &asking->heads;
+	const struct heads *heads = &inquiry->heads;
 
 	for (size_t i = 0; i < heads->count; i++)
-		if (!asking->found[i] &&
-		    !head_find(portal, &heads->at[i].head, &asking->found[i]))
+		if (!inquiry->found[i] &&
+		    !head_find(portal, &heads->at[i].head, &inquiry->found[i]))
 			return false;
 	return true;
 }
 
 static bool
-ask(struct asking *asking, const char *where)
+ask(struct portal_inquiry *inquiry, const char *where)
 {
-	struct workspace *workspace = asking->workspace;
+	struct workspace *workspace = inquiry->workspace;
 	struct portal *portal = portal_open(workspace->arena, workspace->diag,
-	    where, PORTAL_READ, &asking->options->access, asking->status);
-	bool good = portal != NULL && find_heads(asking, portal) &&
-	    asking->check(asking->context, portal);
+	    where, PORTAL_READ, &inquiry->options->access, inquiry->status);
+	bool good = portal != NULL && find_heads(inquiry, portal) &&
+	    inquiry->check(inquiry->context, portal);
 
 	if (portal != NULL)
-		*asking->status = portal->status;
+		*inquiry->status = portal->status;
 	portal_close(portal);
 	return good;
 }
 
 /* A portal that was not given may have published the number. */
 static bool
-all_are_found(const struct asking *asking, const char *path)
+all_are_found(const struct portal_inquiry *inquiry, const char *path)
 {
-	const struct heads *heads = &asking->heads;
+	const struct heads *heads = &inquiry->heads;
 
 	for (size_t i = 0; i < heads->count; i++) {
-		if (asking->found[i])
+		if (inquiry->found[i])
 			continue;
-		diag_error_at(asking->workspace->diag, CODE_PUBLISH_HEAD, path,
+		diag_error_at(inquiry->workspace->diag, CODE_PUBLISH_HEAD, path,
 		    "no portal that was given has entry %d, %.12s…, which %s "
 		    "had: give --published for each portal; one that lost the "
 		    "entry was rolled back",
 		    heads->at[i].head.seq, heads->at[i].head.digest.hex,
 		    heads->at[i].portal);
-		*asking->status = STATUS_ALTERED;
+		*inquiry->status = STATUS_ALTERED;
 		return false;
 	}
 	return true;
@@ -71,14 +71,14 @@ bool
 known_portals_check(struct workspace *workspace, const struct options *options,
     portal_check *check, void *context, int *status)
 {
-	struct asking asking = {.workspace = workspace,
+	struct portal_inquiry inquiry = {.workspace = workspace,
 	    .options = options,
 	    .check = check,
 	    .context = context,
 	    .status = status};
 	const char *path = file_join(
 	    workspace->arena, workspace->gazette->root, "issues/" HEAD_NAME);
-	struct heads *heads = &asking.heads;
+	struct heads *heads = &inquiry.heads;
 
 	if (!heads_load(workspace->arena, workspace->diag, path, heads))
 		return false;
@@ -89,10 +89,10 @@ known_portals_check(struct workspace *workspace, const struct options *options,
 		    heads->at[0].portal);
 		return false;
 	}
-	asking.found =
-	    arena_alloc(workspace->arena, heads->count * sizeof *asking.found);
+	inquiry.found =
+	    arena_alloc(workspace->arena, heads->count * sizeof *inquiry.found);
 	for (size_t i = 0; i < options->portals.count; i++)
-		if (!ask(&asking, options->portals.at[i]))
+		if (!ask(&inquiry, options->portals.at[i]))
 			return false;
-	return all_are_found(&asking, path);
+	return all_are_found(&inquiry, path);
 }
