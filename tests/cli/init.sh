@@ -2,8 +2,8 @@
 # init writes all of it or nothing, and replaces nothing.
 . "$TESTS/cli.sh"
 
-year=$(date +%Y)
-month=$(date +%m)
+year=$(TZ=ICT-7 date +%Y)
+month=$(TZ=ICT-7 date +%m)
 issue=issues/$year/01-thang-$month
 
 # Examples, from check to verify.

@@ -15,7 +15,7 @@ properties() {
 	    grep -x 'type: Quyết định' $issue/01-*.md &&
 	    grep -x 'authority: Ủy ban nhân dân tỉnh' $issue/01-*.md &&
 	    grep -x 'place: Giả Định' $issue/01-*.md &&
-	    grep -x "received: $(date +%Y-%m-%d)" $issue/01-*.md &&
+	    grep -x "received: $(TZ=ICT-7 date +%Y-%m-%d)" $issue/01-*.md &&
 	    grep -x '  capacity: TM. ỦY BAN NHÂN DÂN' $issue/01-*.md &&
 	    grep -x '\*\*ỦY BAN NHÂN DÂN TỈNH GIẢ ĐỊNH\*\*' $issue/01-*.md
 }
