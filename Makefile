@@ -38,6 +38,7 @@
 # hardened but what the compiler hardens by itself.
 
 PREFIX = /usr/local
+DATADIR = $(PREFIX)/share/congbao
 BUILD = build
 VERSION = 0.1.0
 
@@ -160,6 +161,9 @@ $(BUILD)/%.o: %.S $(SITE) | build/.packages
 $(BUILD)/pipeline/site/site.o: DEFINES += \
 	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'
 $(BUILD)/pipeline/site/site.o: $(SITE)
+
+# Only where the program cannot tell where it is does this directory count.
+$(BUILD)/pipeline/commands/installed.o: DEFINES += -DDATADIR='"$(DATADIR)"'
 
 # All rooms, for the programs that test them.
 $(BUILD)/libcongbao.a: $(ROOMS)

@@ -85,6 +85,7 @@ wrong "layering" "$TMP/layers"
 cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	--inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
 	-Ipipeline -D_POSIX_C_SOURCE=200809L '-DVERSION="0"' '-DSITE_SOURCES="0"' \
+	'-DDATADIR="/"' \
 	-j 2 --template='{file}:{line}: {severity}: {message} [{id}]' \
 	pipeline >"$TMP/cppcheck" 2>&1
 wrong "cppcheck" "$TMP/cppcheck"

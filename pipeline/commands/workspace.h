@@ -62,8 +62,8 @@ const char *workspace_root(struct arena *arena, const char *start);
 /* Today's local date. */
 struct date workspace_today(void);
 
-/* Opens the faces for text, from the manifest that the profile names. False
- * after errors or failures in the diag. */
+/* Opens the faces for text, from the manifest of the profile, or the installed
+ * one if the gazette has none. False after errors or failures in the diag. */
 bool workspace_open_faces(struct workspace *workspace);
 
 /*
