@@ -89,8 +89,8 @@ static const struct command COMMANDS[] = {
     {"report", "--year YEAR [--json]", "the figures of a year",
 	OPTION_YEAR | OPTION_JSON | OPTION_FORMAT, 0, 0, command_report},
     {"show",
-	"tree|text|marks FILE… | issue ISSUE… | pages ISSUE… | plan --to URL "
-	"ISSUE…|--all",
+	"tree|text|marks FILE… | schema profile|issue|decision | issue ISSUE… "
+	"| pages ISSUE… | plan --to URL ISSUE…|--all",
 	"any stage's result as text",
 	OPTION_TO | OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |

@@ -25,6 +25,7 @@
 #include "publish/source_check.h"
 #include "read/characters.h"
 #include "read/decision_load.h"
+#include "read/fields_schema.h"
 #include "read/profile.h"
 #include "typeset/face.h"
 #include "typeset/layout.h"
@@ -292,6 +293,32 @@ show_word_file(
 	return document != NULL;
 }
 
+/* What a file of this kind may have, as JSON Schema. */
+static bool
+print_schema(struct workspace *workspace, const char *kind, struct buffer *out)
+{
+	static const struct {
+		const char *kind, *title;
+		const struct fields *fields;
+	} KINDS[] = {
+	    {"profile", "issues/gazette.yaml", &PROFILE_PROPERTIES},
+	    {"issue", "issue.yaml", &ISSUE_PROPERTIES},
+	    {"decision", "front matter", &DECISION_PROPERTIES},
+	};
+
+	for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++) {
+		if (strcmp(kind, KINDS[i].kind) != 0)
+			continue;
+		buffer_add(out,
+		    fields_schema(workspace->arena, KINDS[i].title,
+			KINDS[i].fields));
+		return true;
+	}
+	diag_failure(workspace->diag, NULL,
+	    "no schema “%s”; there are profile, issue and decision", kind);
+	return false;
+}
+
 /* A stage that needs a file only, no gazette. */
 static bool
 show_file(struct workspace *workspace, const char *stage, const char *path,
@@ -299,6 +326,8 @@ show_file(struct workspace *workspace, const char *stage, const char *path,
 {
 	if (strcmp(stage, "word") == 0)
 		return show_word_file(workspace, path, out);
+	if (strcmp(stage, "schema") == 0)
+		return print_schema(workspace, path, out);
 	return show_decision(workspace, stage, path, out);
 }
 
@@ -306,7 +335,8 @@ static bool
 is_of_file(const char *stage)
 {
 	return strcmp(stage, "tree") == 0 || strcmp(stage, "text") == 0 ||
-	    strcmp(stage, "marks") == 0 || strcmp(stage, "word") == 0;
+	    strcmp(stage, "marks") == 0 || strcmp(stage, "word") == 0 ||
+	    strcmp(stage, "schema") == 0;
 }
 
 static bool
@@ -340,8 +370,8 @@ show_stage(struct workspace *workspace, const char *stage, const char *path,
 int
 command_show(const struct options *options)
 {
-	static const char *const STAGES[] = {
-	    "tree", "text", "marks", "word", "issue", "pages", "plan"};
+	static const char *const STAGES[] = {"tree", "text", "marks", "word",
+	    "schema", "issue", "pages", "plan"};
 	struct workspace workspace;
 	struct buffer out;
 	const char *stage = options->path_count > 0 ? options->paths[0] : "";
@@ -354,8 +384,8 @@ command_show(const struct options *options)
 		return command_show_plan(options);
 	if (!good || options->path_count < 2) {
 		fputs("congbao: show what? tree, text, marks or word FILE, "
-		      "issue ISSUE, pages ISSUE or plan --to URL "
-		      "ISSUE…|--all|--built\n",
+		      "schema profile|issue|decision, issue ISSUE, pages "
+		      "ISSUE or plan --to URL ISSUE…|--all|--built\n",
 		    stderr);
 		return 2;
 	}

@@ -32,7 +32,7 @@ static const struct field PROPERTY_ROWS[] = {
     {"notes", FIELD_VALUE, offsetof(struct issue_properties, notes)},
 };
 
-static const struct fields PROPERTIES = {PROPERTY_ROWS,
+const struct fields ISSUE_PROPERTIES = {PROPERTY_ROWS,
     sizeof PROPERTY_ROWS / sizeof PROPERTY_ROWS[0],
     sizeof(struct issue_properties)};
 
@@ -45,7 +45,7 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	issue->wanted = 1;
 	if (file_is_absent(path))
 		return true;
-	if (properties_load(arena, diag, path, &PROPERTIES, &properties) ==
+	if (properties_load(arena, diag, path, &ISSUE_PROPERTIES, &properties) ==
 	    NULL)
 		return false;
 	issue->date = properties.date.date;

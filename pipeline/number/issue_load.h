@@ -6,8 +6,12 @@
 
 struct arena;
 struct diag;
+struct fields;
 struct profile;
 struct registry;
+
+/* The keys of issue.yaml. */
+extern const struct fields ISSUE_PROPERTIES;
 
 /*
  * Loads the directory issues/<year>/<name> and sorts its documents.

@@ -68,7 +68,7 @@ static const struct field DECISION_FIELDS[] = {
     {"accept", FIELD_LIST, AT(accepted), .group = &ACCEPTED},
 };
 
-static const struct fields DECISION = {DECISION_FIELDS,
+const struct fields DECISION_PROPERTIES = {DECISION_FIELDS,
     sizeof DECISION_FIELDS / sizeof DECISION_FIELDS[0],
     sizeof(struct decision)};
 
@@ -206,7 +206,7 @@ read_properties(struct arena *arena, struct diag *diag,
 	struct yaml *properties = properties_parse(arena, diag, front);
 
 	if (properties != NULL)
-		fields_read(arena, diag, &DECISION, properties, decision);
+		fields_read(arena, diag, &DECISION_PROPERTIES, properties, decision);
 	check_number(diag, decision->number, &decision->symbol);
 	relation_read(arena, diag, &decision->corrects, NULL);
 	relation_read(arena, diag, &decision->amends, NULL);

@@ -6,7 +6,11 @@
 
 struct arena;
 struct diag;
+struct fields;
 struct source;
+
+/* The keys of the front matter. */
+extern const struct fields DECISION_PROPERTIES;
 
 /*
  * Reads a decision and checks whatever does not depend on other files but its

@@ -114,7 +114,8 @@ static const struct field PROFILE_ROWS[] = {
     {"recipients_in_issue", FIELD_SWITCH, AT(recipients)},
 };
 
-TABLE(PROFILE, PROFILE_ROWS, struct profile);
+const struct fields PROFILE_PROPERTIES = {
+    PROFILE_ROWS, COUNT(PROFILE_ROWS), sizeof(struct profile)};
 
 /* NĐ 30/2020/NĐ-CP, Phụ lục III, and the kinds of normative documents. */
 static const char *const TYPES[][2] = {
@@ -333,7 +334,7 @@ profile_load(struct arena *arena, struct diag *diag, const char *path)
 
 	set_defaults(arena, profile);
 	profile->directory = file_directory(arena, path);
-	profile->source = properties_load(arena, diag, path, &PROFILE, profile);
+	profile->source = properties_load(arena, diag, path, &PROFILE_PROPERTIES, profile);
 	if (profile->source == NULL ||
 	    !check_authorities(arena, diag, profile) ||
 	    !check_parts(diag, profile) || !check_look(diag, profile) ||

@@ -103,6 +103,9 @@ struct profile {
 	bool recipients; /* print "Nơi nhận" in the issue */
 };
 
+/* Its keys. */
+extern const struct fields PROFILE_PROPERTIES;
+
 /* NULL after errors or failures in diag. */
 struct profile *profile_load(
     struct arena *arena, struct diag *diag, const char *path);
