@@ -25,6 +25,8 @@
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away
+#   make deb        build/congbao_VERSION_ARCH.deb, a Debian package; make
+#                   test-deb tries it in scratch roots of Debian: ROOT='DIR…'
 #   make dist       what was committed, as build/congbao-VERSION.tar.gz;
 #                   make test-dist builds the program of it
 #
@@ -61,6 +63,7 @@ PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 SIGN_PACKAGES = $(TEST_PACKAGES) softhsm2 opensc openssl libnss3-tools \
 	mupdf-tools faketime
 WORD_PACKAGES = $(TEST_PACKAGES) libreoffice-writer-nogui
+DEB_PACKAGES = dpkg-dev binutils
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
@@ -124,6 +127,7 @@ PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
 	swift-proxy-server memcached openssl curl python3)
 SIGN_FOUND = $(call find_commands,softhsm2-util pkcs11-tool openssl certutil \
 	mutool pdfsig faketime) && $(TEST_FOUND)
+DEB_FOUND = $(call find_commands,dpkg-deb dpkg-shlibdeps dpkg-gencontrol strip)
 WORD_FOUND = $(call find_commands,soffice) && $(TEST_FOUND)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
 BROWSER_FOUND = $(call find_commands,chromium node npm python3)
@@ -142,6 +146,7 @@ build/.portal-packages: ; $(call install_packages,PORTAL,--stopped)
 build/.sign-packages: ; $(call install_packages,SIGN)
 build/.word-packages: ; $(call install_packages,WORD)
 build/.browser-packages: ; $(call install_packages,BROWSER)
+build/.deb-packages: ; $(call install_packages,DEB)
 build/.lint-packages: ; $(call install_packages,LINT)
 
 $(BUILD)/congbao: $(OBJECTS)
@@ -298,15 +303,51 @@ test-sign: $(BUILD)/congbao $(BUILD)/sign-probe $(BUILD)/tests/sign/module.so \
 lint: build/.lint-packages build/.packages
 	@tests/lint.sh $(READ) $(CPPFLAGS)
 
-install: $(BUILD)/congbao
-	install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
-	for n in 1 5 7; do install -D -m 644 pipeline/congbao.$$n \
-		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
+# What is installed: $(DATADIR)'s files, what shells complete, and examples.
+SCHEMAS = $(addprefix $(BUILD)/schemas/,profile.json issue.json decision.json)
+COMPLETIONS = $(addprefix $(BUILD)/completions/congbao.,bash zsh fish)
+DOCDIR = $(PREFIX)/share/doc/congbao
+ZSH_COMPLETIONS = $(PREFIX)/share/zsh/site-functions
+
+$(SCHEMAS): $(BUILD)/schemas/%.json: $(BUILD)/congbao
+	@mkdir -p $(dir $@)
+	@$(BUILD)/congbao show schema $* >$@.part && mv $@.part $@
+
+$(COMPLETIONS): $(BUILD)/completions/congbao.%: $(BUILD)/congbao
+	@mkdir -p $(dir $@)
+	@$(BUILD)/congbao help --completions $* >$@.part && mv $@.part $@
+
+# Each file, and where it is installed.
+define INSTALLED
+pipeline/congbao.1 $(PREFIX)/share/man/man1/congbao.1
+pipeline/congbao.5 $(PREFIX)/share/man/man5/congbao.5
+pipeline/congbao.7 $(PREFIX)/share/man/man7/congbao.7
+fonts/manifest.yaml $(DATADIR)/fonts/manifest.yaml
+$(foreach schema,$(SCHEMAS),$(schema) $(DATADIR)/schemas/$(notdir $(schema))
+)issues/gazette.yaml $(DOCDIR)/examples/gazette.yaml
+package/copyright $(DOCDIR)/copyright
+package/changelog $(DOCDIR)/changelog
+$(BUILD)/completions/congbao.bash $(PREFIX)/share/bash-completion/completions/congbao
+$(BUILD)/completions/congbao.zsh $(ZSH_COMPLETIONS)/_congbao
+$(BUILD)/completions/congbao.fish $(PREFIX)/share/fish/vendor_completions.d/congbao.fish
+endef
+export INSTALLED
+
+install: $(BUILD)/congbao $(SCHEMAS) $(COMPLETIONS)
+	@install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
+	@echo "$$INSTALLED" | while read -r file place; do \
+		install -D -m 644 "$$file" "$(DESTDIR)$$place" || exit; done
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/congbao
-	for n in 1 5 7; do rm -f \
-		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
+	@echo "$$INSTALLED" | while read -r file place; do \
+		rm -f "$(DESTDIR)$$place" || exit; done
+
+deb: build/.deb-packages
+	+@MAKE='$(MAKE)' package/deb.sh $(VERSION) build
+
+test-deb: deb
+	@tests/deb.sh build/congbao_$(VERSION)_*.deb $(ROOT)
 
 # Twice the same archive; the program is built of it where there is no git.
 test-dist: build/.packages build/.test-packages

@@ -20,7 +20,7 @@ static const struct choice OPTION_VALUES[] = {
 
 static const struct choice FIRST_WORDS[] = {
     {"portal", "check unlock"},
-    {"show", "tree text marks word issue pages plan"},
+    {"show", "tree text marks word schema issue pages plan"},
 };
 
 #define VALUES_OF(option)                                                      \

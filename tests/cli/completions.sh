@@ -109,6 +109,10 @@ check "all codes" test "$(complete explain "" | wc -l)" -eq \
     "$(grep -c '^CODE(' "$ROOT/pipeline/base/diag_code.def")"
 show_words() {
 	stages=$(complete show "") && [ -n "$stages" ] || return 1
+	sed -n '/ STAGES\[\] = /,/;/p' \
+	    "$ROOT/pipeline/commands/command_inspect.c" |
+	    grep -o '"[a-z]*"' | tr -d '"' | sort >stages
+	echo "$stages" | diff stages - || return 1
 	for stage in $stages; do
 		exits 2 show $stage nowhere.md
 		! grep -q 'show what?' err || return 1
