@@ -26,7 +26,8 @@
 #   make bench-site  the readers' site of 20 years, and searches in it
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away
 #   make deb        build/congbao_VERSION_ARCH.deb, a Debian package; make
-#                   test-deb tries it in scratch roots of Debian: ROOT='DIR…'
+#                   test-deb tries it in a scratch root: a Debian of the same
+#                   release, ROOT=DIR, or the smallest, which is fetched
 #   make dist       what was committed, as build/congbao-VERSION.tar.gz;
 #                   make test-dist builds the program of it
 #
@@ -64,6 +65,7 @@ SIGN_PACKAGES = $(TEST_PACKAGES) softhsm2 opensc openssl libnss3-tools \
 	mupdf-tools faketime
 WORD_PACKAGES = $(TEST_PACKAGES) libreoffice-writer-nogui
 DEB_PACKAGES = dpkg-dev binutils
+DEB_TEST_PACKAGES = $(DEB_PACKAGES) lintian debootstrap git zsh fish
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 python3 \
@@ -128,6 +130,8 @@ PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
 SIGN_FOUND = $(call find_commands,softhsm2-util pkcs11-tool openssl certutil \
 	mutool pdfsig faketime) && $(TEST_FOUND)
 DEB_FOUND = $(call find_commands,dpkg-deb dpkg-shlibdeps dpkg-gencontrol strip)
+DEB_TEST_FOUND = $(call find_commands,lintian debootstrap git zsh fish) && \
+	$(DEB_FOUND)
 WORD_FOUND = $(call find_commands,soffice) && $(TEST_FOUND)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
 BROWSER_FOUND = $(call find_commands,chromium node npm python3)
@@ -147,6 +151,7 @@ build/.sign-packages: ; $(call install_packages,SIGN)
 build/.word-packages: ; $(call install_packages,WORD)
 build/.browser-packages: ; $(call install_packages,BROWSER)
 build/.deb-packages: ; $(call install_packages,DEB)
+build/.deb-test-packages: ; $(call install_packages,DEB_TEST)
 build/.lint-packages: ; $(call install_packages,LINT)
 
 $(BUILD)/congbao: $(OBJECTS)
@@ -346,8 +351,10 @@ uninstall:
 deb: build/.deb-packages
 	+@MAKE='$(MAKE)' package/deb.sh $(VERSION) build
 
-test-deb: deb
-	@tests/deb.sh build/congbao_$(VERSION)_*.deb $(ROOT)
+# It is root that changes the root.
+test-deb: deb $(BUILD)/congbao build/.deb-test-packages
+	@as_root=; [ "$$(id -u)" = 0 ] || as_root='sudo -E'; \
+	$$as_root tests/deb.sh build/congbao_$(VERSION)_*.deb $(ROOT)
 
 # Twice the same archive; the program is built of it where there is no git.
 test-dist: build/.packages build/.test-packages
@@ -360,5 +367,5 @@ dist:
 clean:
 	rm -rf build
 
-.PHONY: all demo test test-dist test-portals test-sign accept asan repro conformance fuzz fuzzers \
+.PHONY: all demo test test-dist deb test-deb test-portals test-sign accept asan repro conformance fuzz fuzzers \
 	bench bench-site test-browser test-word lint install uninstall dist clean
