@@ -121,8 +121,9 @@ installs() {
 }
 # Without fonts/, from where it is installed.
 finds_its_faces() {
-	sample office && rm -r office/fonts && cd office &&
-	"$WORK/root/opt/bin/congbao" build issues/2025/01-thang-04
+	sample office && rm -r office/fonts &&
+	(cd office && "$WORK/root/opt/bin/congbao" build \
+	    issues/2025/01-thang-04)
 }
 uninstalls() {
 	touch root/opt/bin/other
