@@ -14,7 +14,8 @@
 #   make lint       style, layering, static analysis, and what the sources measure
 #   make asan       the tests under AddressSanitizer and UBSan
 #   make fuzz       readers on bytes that nobody wrote
-#   make repro      builds twice, elsewhere and in another year: same bytes
+#   make repro      builds twice, elsewhere and in another year, once by a program
+#                   that clang compiled as for ARM: same bytes
 #   make conformance VERAPDF=command
 #                   every PDF against PDF/A-2a and PDF/UA-1, by veraPDF
 #   make test-portals  the portals on real servers, installed and started
@@ -55,7 +56,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
 	libxml2-utils jq git
-REPRO_PACKAGES = faketime locales tzdata
+REPRO_PACKAGES = faketime locales tzdata clang
 CONFORMANCE_PACKAGES = $(TEST_PACKAGES) mupdf-tools
 PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 	lighttpd-mod-webdav lighttpd-mod-openssl openssh-server openssh-client \
@@ -123,7 +124,7 @@ BUILD_FOUND = pkg-config --exists $(MODULES) $(LOADED) && \
 	$(CC) $(CPPFLAGS) $(CFLAGS) -E -
 TEST_FOUND = $(call find_commands,pdftotext qpdf xmllint jq git) && \
 	python3 -c "import yaml, jsonschema"
-REPRO_FOUND = $(call find_commands,faketime localedef)
+REPRO_FOUND = $(call find_commands,faketime localedef clang)
 CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
 PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
 	swift-proxy-server memcached openssl curl python3)
@@ -239,8 +240,11 @@ asan:
 	$(MAKE) --no-print-directory test BUILD=build/asan OPTIMIZE=-O1 \
 	    SANITIZE='-fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation'
 
+# The other program's char has no sign, as it is on ARM.
 repro: $(BUILD)/congbao build/.repro-packages
-	@tests/repro.sh $(BUILD)/congbao
+	@$(MAKE) --no-print-directory build/clang/congbao BUILD=build/clang \
+	    CC=clang CFLAGS='-g -O2 -funsigned-char'
+	@tests/repro.sh $(BUILD)/congbao build/clang/congbao
 
 conformance: $(BUILD)/congbao build/.conformance-packages
 	@VERAPDF='$(VERAPDF)' python3 tests/conformance.py $(BUILD)
