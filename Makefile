@@ -21,7 +21,8 @@
 #   make test-portals  the portals on real servers, installed and started
 #   make test-sign  signing, with a token in software, authorities and services on
 #                   this machine, and judges of others; ONLY=samples: the groups
-#                   tokens, pins, services, samples, faults
+#                   tokens, pins, services, samples, faults, elsewhere, withheld,
+#                   ledger; VERAPDF=command: signed PDFs against both standards
 #   make bench      how fast, in ratios, and what an issue costs as the archive
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
@@ -307,7 +308,7 @@ test-portals: $(BUILD)/congbao build/.portal-packages
 
 test-sign: $(BUILD)/congbao $(BUILD)/sign-probe $(BUILD)/tests/sign/module.so \
 		build/.sign-packages
-	@python3 -B tests/sign/run.py $(BUILD) $(ONLY)
+	@VERAPDF='$(VERAPDF)' python3 -B tests/sign/run.py $(BUILD) $(ONLY)
 
 lint: build/.lint-packages build/.packages
 	@tests/lint.sh $(READ) $(CPPFLAGS)

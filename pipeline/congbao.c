@@ -64,11 +64,26 @@ static const struct command COMMANDS[] = {
     {"rebuild", "[-o DIR] URL|DIR ISSUE",
 	"build a published issue again, and compare",
 	OPTION_OUTPUT | OPTION_FORMAT | OPTION_ACCESS, 2, 2, command_rebuild},
-    {"verify", "[--known FILE] [-j N] URL|DIR [ISSUE]",
-	"read a portal back and compare every digest",
+    {"verify",
+	"[--known FILE] [--trust CA.pem]… [--witness KEY --note FILE|URL]… "
+	"[-j N] URL|DIR [ISSUE] | --trust CA.pem FILE.pdf",
+	"read a portal back, and check digests and signatures",
 	OPTION_FORMAT | OPTION_STRICT | OPTION_JOBS | OPTION_KNOWN |
-	    OPTION_ACCESS,
+	    OPTION_TRUST | OPTION_WITNESS | OPTION_NOTE | OPTION_ACCESS,
 	1, 2, command_verify},
+    {"renew", "[--within DAYS] [-j N] --to URL | -o DIR",
+	"stamp the digests of all that is published anew, before old "
+	"time-stamps end",
+	OPTION_TO | OPTION_OUTPUT | OPTION_WITHIN | OPTION_JOBS |
+	    OPTION_FORMAT | OPTION_PUBLIC | OPTION_WAIT | OPTION_ACCESS,
+	0, 0, command_renew},
+    {"witness",
+	"[--key FILE] [--compare URL|DIR] URL|DIR -o DIR | --new-key NAME -o "
+	"FILE",
+	"follow a gazette from elsewhere, so that nobody rewrites it unseen",
+	OPTION_OUTPUT | OPTION_KEY | OPTION_NEW_KEY | OPTION_COMPARE |
+	    OPTION_FORMAT | OPTION_ACCESS,
+	0, 1, command_witness},
     {"withhold", "--why TEXT --by BODY [--date YYYY-MM-DD] DOCUMENT",
 	"take a published document's text from the public, for good",
 	OPTION_WHY | OPTION_BY | OPTION_DATE | OPTION_FORMAT, 1, 1,

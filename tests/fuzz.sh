@@ -35,6 +35,7 @@ seeds register "$TMP"/issues/*/register $(find tests/number -name register)
 seeds portal $(find "$TMP/portal" -name '*.json')
 seeds timestamp tests/sign/stamps/*.ts[rt]
 seeds signature tests/fuzz/signed.pdf
+seeds note tests/fuzz/notes/*
 
 mkdir "$TMP/made"
 python3 -B tests/word/seeds.py "$TMP/made" && build/congbao \

@@ -4,6 +4,10 @@ it agrees with itself again, as somebody with access to it could.
   times T1 T2 ...  gives the entries of the ledger these times
   exchange         the first two entries change places
   page PATH        adds a word to a derived file, and to the file indexes
+  remanifest PATH [BASE]
+                   the manifest has this file of an issue as it is now, and the
+                   ledger this manifest; BASE: with so many bytes before it was
+                   signed
   under-way        the pointer says that derived files are being replaced
   behind           one more entry than the pointer knows
   fork             the same entry, made otherwise, behind the pointer
@@ -45,7 +49,8 @@ def entry_name(seq):
 
 def entries():
     return [read('so-cai/' + name)
-            for name in sorted(os.listdir(path_of('so-cai')))]
+            for name in sorted(os.listdir(path_of('so-cai')))
+            if name.endswith('.json')]
 
 
 def write_pointer(**changes):
@@ -96,6 +101,27 @@ def page(name):
     write_pointer(listing=relist('danh-muc.json', name))
 
 
+def remanifest(name, base=None):
+    issue, file = os.path.split(name)
+    content = read(issue + '/manifest.json')
+    for entry in content['files']:
+        if entry['path'] != file:
+            continue
+        entry['sha256'] = digest_of(name)
+        entry['size'] = os.path.getsize(path_of(name))
+        if base is not None:
+            with open(path_of(name), 'rb') as signed:
+                start = signed.read(int(base))
+            entry['base_size'] = len(start)
+            entry['base_sha256'] = hashlib.sha256(start).hexdigest()
+    digest = write(issue + '/manifest.json', content)
+    ledger = entries()
+    for entry in ledger:
+        if entry.get('issue') == issue:
+            entry['manifest'] = digest
+    write_ledger(ledger)
+
+
 def under_way():
     write_pointer(under_way='1' * 64)
 
@@ -114,4 +140,4 @@ def fork():
 
 
 {'times': times, 'exchange': exchange, 'page': page, 'under-way': under_way,
- 'behind': behind, 'fork': fork}[sys.argv[2]](*sys.argv[3:])
+ 'remanifest': remanifest, 'behind': behind, 'fork': fork}[sys.argv[2]](*sys.argv[3:])

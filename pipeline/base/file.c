@@ -148,6 +148,21 @@ file_is_source(struct diag *diag, const char *path)
 }
 
 bool
+file_is_private(struct diag *diag, const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		return failed(diag, path);
+	if ((status.st_mode & (S_IRWXG | S_IRWXO)) == 0)
+		return true;
+	diag_failure(diag, path,
+	    "others can read it: remove their permissions (chmod 600), and "
+	    "change the secret");
+	return false;
+}
+
+bool
 file_read_if_there(struct arena *arena, struct diag *diag, const char *path,
     struct text *bytes, bool *there)
 {

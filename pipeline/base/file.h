@@ -103,6 +103,10 @@ bool file_is_no_link(struct diag *diag, const char *path);
  */
 bool file_is_source(struct diag *diag, const char *path);
 
+/* Is it, a secret, not accessible to group or others? False after a failure in
+   diag. */
+bool file_is_private(struct diag *diag, const char *path);
+
 bool file_is_directory(const char *path);
 
 /* Do both exist and refer to the same file, symbolic links followed? */

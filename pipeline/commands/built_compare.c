@@ -21,13 +21,24 @@ differs(struct diag *diag, const char *path, const char *what)
 }
 
 static bool
-same_document(const struct entry *built, const struct entry *ours)
+same_document(struct diag *diag, const char *path, const struct entry *built,
+    const struct entry *ours)
 {
-	return strcmp(built->number, ours->number) == 0 &&
-	    built->pages.first == ours->pages.first &&
-	    built->pages.last == ours->pages.last &&
-	    (entry_is_withheld(built) ||
-		digest_equal(built->source.digest, ours->source.digest));
+	if (strcmp(built->number, ours->number) != 0 ||
+	    built->pages.first != ours->pages.first ||
+	    built->pages.last != ours->pages.last)
+		diag_error_at(diag, CODE_SIGN_BUILT, path,
+		    "has %s on pages %d to %d where the sources here have %s "
+		    "on pages %d to %d",
+		    built->number, built->pages.first, built->pages.last,
+		    ours->number, ours->pages.first, ours->pages.last);
+	else if (!digest_equal(built->source.digest, ours->source.digest))
+		diag_error_at(diag, CODE_SIGN_BUILT, path,
+		    "was built from another text of %s than is here",
+		    ours->number);
+	else
+		return true;
+	return false;
 }
 
 static bool
@@ -36,19 +47,9 @@ same_documents(struct diag *diag, const char *path,
 {
 	bool good = true;
 
-	for (size_t i = 0; i < ours->documents.count; i++) {
-		const struct entry *other = entry_at(built, i);
-		const struct entry *own = entry_at(ours, i);
-
-		if (same_document(other, own))
-			continue;
-		diag_error_at(diag, CODE_SIGN_BUILT, path,
-		    "has %s on pages %d to %d where the sources here have %s "
-		    "on pages %d to %d, or its text is another",
-		    other->number, other->pages.first, other->pages.last,
-		    own->number, own->pages.first, own->pages.last);
-		good = false;
-	}
+	for (size_t i = 0; i < ours->documents.count; i++)
+		good &= same_document(
+		    diag, path, entry_at(built, i), entry_at(ours, i));
 	return good;
 }
 
@@ -119,28 +120,15 @@ first_difference(struct text built, struct text ours)
 	}
 }
 
-/* The contents name a withheld document, and its pages show it: neither is
-   compared. */
-static bool
-is_compared(const struct issue_entry *withheld, int page)
-{
-	if (withheld == NULL)
-		return true;
-	for (size_t i = 0; i < withheld->documents.count; i++) {
-		const struct entry *entry = entry_at(withheld, i);
-
-		if (page >= entry->pages.first && page <= entry->pages.last)
-			return !entry_is_withheld(entry);
-	}
-	return false;
-}
-
 static bool
 report_page(struct arena *arena, struct diag *diag, const char *path, int page,
     struct text rest)
 {
-	size_t length = rest.length < SHOWN ? rest.length : SHOWN;
+	size_t length = 0;
 
+	while (
+	    length < rest.length && length < SHOWN && rest.at[length] != '\n')
+		length++;
 	diag_error_at(diag, CODE_SIGN_BUILT, path,
 	    "page %d has another text than the sources here: near “%s”", page,
 	    utf8_readable(
@@ -153,7 +141,6 @@ built_compare_text(
     struct arena *arena, struct diag *diag, const struct built_pdf *pdf)
 {
 	struct text built, ours, built_page, our_page;
-	bool good = true;
 
 	if (!text_of_pdf(arena, diag, pdf->path, pdf->built, &built) ||
 	    !text_of_pdf(arena, diag, pdf->path, pdf->ours, &ours))
@@ -163,13 +150,10 @@ built_compare_text(
 
 		if (!text_take(&built, '\f', &built_page))
 			built_page = (struct text) {0};
-		if (!is_compared(pdf->withheld, page))
-			continue;
 		rest = first_difference(built_page, our_page);
 		if (rest.length > 0)
-			good = report_page(arena, diag, pdf->path, page, rest);
+			return report_page(arena, diag, pdf->path, page, rest);
 	}
 	skip_space(&built);
-	return good &&
-	    (built.length == 0 || differs(diag, pdf->path, "number of pages"));
+	return built.length == 0 || differs(diag, pdf->path, "number of pages");
 }

@@ -25,9 +25,6 @@ bool built_compare_manifests(struct diag *diag, const char *path,
 struct built_pdf {
 	const char *path; /* of the other, for messages */
 	struct text built, ours;
-	/* The issue's PDF after a withholding: pages of other documents alone
-	   are compared. NULL: all pages are. */
-	const struct issue_entry *withheld;
 };
 
 /* Have they the same text on the same pages? False after an error (sign-built)

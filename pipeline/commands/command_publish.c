@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "commands/command_build.h"
 #include "commands/known_head.h"
+#include "commands/portal_write.h"
 #include "commands/publish_copy.h"
 #include "commands/stage_dump.h"
 #include "commands/time_stamping.h"
@@ -106,19 +107,6 @@ commit_of(const struct options *options)
 	for (size_t i = 0; commit == NULL && i < 2; i++)
 		commit = getenv(NAMES[i]);
 	return commit == NULL || strlen(commit) > COMMIT_MOST ? "" : commit;
-}
-
-/* The owner in the lock record, for people who find the portal locked. */
-static const char *
-owner_of(struct arena *arena)
-{
-	const char *job = getenv("CI_JOB_URL");
-	char host[256] = "";
-
-	if (job != NULL)
-		return job;
-	gethostname(host, sizeof host - 1);
-	return utf8_readable(arena, arena_format(arena, "congbao on %s", host));
 }
 
 /* The parameters of the plan: from the options, or from the saved plan that is
@@ -269,7 +257,7 @@ publish_locked(struct publish_run *publish_run)
 	if (!read_plan_options(publish_run, &saved, &base))
 		return false;
 	lock = lock_take(publish_run->arena, publish_run->portal,
-	    owner_of(publish_run->arena), LOCK_SECONDS,
+	    portal_write_owner(publish_run->arena), LOCK_SECONDS,
 	    publish_run->options->wait);
 	if (lock == NULL)
 		return false;
@@ -371,13 +359,6 @@ show_only(struct publish_run *publish_run)
 		plan_write(publish_run->arena, publish_run->plan));
 }
 
-static bool
-is_remote(const char *where)
-{
-	return strstr(where, "://") != NULL &&
-	    strncmp(where, "file://", 7) != 0;
-}
-
 /* Done before anything is built, so that a bad portal is reported at once. */
 static bool
 open_portal(struct publish_run *publish_run)
@@ -389,14 +370,9 @@ open_portal(struct publish_run *publish_run)
 		    publish_run->diag, NULL, "to which portal? Give --to URL");
 		return false;
 	}
-	if (is_remote(where) &&
-	    !access_load(
-		publish_run->arena, publish_run->diag, &publish_run->access)) {
-		publish_run->status = STATUS_DENIED;
-		return false;
-	}
-	publish_run->portal = portal_open(publish_run->arena, publish_run->diag,
-	    where, PORTAL_WRITE, &publish_run->access, &publish_run->status);
+	publish_run->portal =
+	    portal_write_open(publish_run->arena, publish_run->diag, where,
+		&publish_run->access, &publish_run->status);
 	if (publish_run->portal == NULL)
 		return false;
 	publish_run->status = 0;

@@ -161,6 +161,8 @@ open_built(struct sign_run *run)
 		return true;
 	run->built = portal_open(run->workspace.arena, run->workspace.diag,
 	    where, PORTAL_READ, &run->options->access, &run->status);
+	if (run->built != NULL)
+		run->status = 0;
 	return run->built != NULL;
 }
 

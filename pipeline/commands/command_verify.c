@@ -1,22 +1,21 @@
 #include "commands/commands.h"
 
 /*
- * command_verify: the commands verify and portal.
+ * command_verify: the command verify.
  */
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/progress.h"
-#include "commands/publish_copy.h"
+#include "commands/verify_report.h"
+#include "commands/verify_trust.h"
 #include "commands/workspace.h"
-#include "portal/access.h"
-#include "portal/lock.h"
-#include "portal/portal.h"
-#include "portal/probe.h"
 #include "portal/status.h"
 #include "publish/verify.h"
+#include "sign/signature_check.h"
 
 static void
 report_progress(void *context, const char *path, size_t done, size_t total)
@@ -28,110 +27,83 @@ report_progress(void *context, const char *path, size_t done, size_t total)
 	progress_step(progress, path);
 }
 
+static int
+verify_all(struct workspace *workspace, const struct verify_options *given)
+{
+	struct progress progress = {0};
+	struct verified verified = {0};
+	struct verify_options options = *given;
+	int status;
+
+	options.step = report_progress;
+	options.context = &progress;
+	status = verify_portal(
+	    workspace->arena, workspace->diag, &options, &verified);
+	progress_end(&progress);
+	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
+	    options.where, verified.issues, verified.files, verified.bytes,
+	    status == 0 ? "" : "; the rest is not");
+	if (options.trust != NULL || options.witness_count > 0)
+		verify_report(stdout, &options, &verified, status == 0);
+	return status;
+}
+
+/* Is it a PDF that somebody downloaded, rather than a gazette? */
+static bool
+is_pdf(const char *where)
+{
+	return text_ends(text_of(where), ".pdf") &&
+	    strstr(where, "://") == NULL && !file_is_directory(where);
+}
+
+static int
+verify_pdf(
+    struct workspace *workspace, const struct verify_options *verify_options)
+{
+	const char *path = verify_options->where;
+	struct checked_file file = {
+	    workspace->diag, path, verify_options->trust};
+	struct signature_facts facts;
+	struct signed_base base;
+	enum signature_state state;
+	struct text bytes;
+
+	if (verify_options->trust == NULL) {
+		diag_failure(workspace->diag, path,
+		    "whose signatures are trusted? Give --trust CA.pem");
+		return STATUS_OTHER;
+	}
+	if (!file_map(workspace->diag, path, &bytes))
+		return STATUS_OTHER;
+	state =
+	    signature_check_pdf(workspace->arena, &file, bytes, &facts, &base);
+	if (state == SIGNATURE_NONE)
+		diag_error_at(workspace->diag, CODE_VERIFY_SIGNATURE, path,
+		    "is not signed");
+	verify_report_file(
+	    stdout, path, state == SIGNATURE_FOUND ? &facts : NULL, &base);
+	file_unmap(bytes);
+	return state == SIGNATURE_FOUND ? 0 : STATUS_ALTERED;
+}
+
 int
 command_verify(const struct options *options)
 {
 	struct workspace workspace;
-	struct progress progress = {0};
-	struct verified verified = {0};
 	struct verify_options verify_options = {.where = options->paths[0],
 	    .issue = options->path_count > 1 ? options->paths[1] : NULL,
 	    .most = VERIFY_MOST,
 	    .jobs = options->jobs,
 	    .known = options->known,
-	    .access = &options->access,
-	    .step = report_progress,
-	    .context = &progress};
+	    .access = &options->access};
 	int status, rest;
 
 	workspace_begin_plain(&workspace, options);
-	status = verify_portal(
-	    workspace.arena, workspace.diag, &verify_options, &verified);
-	progress_end(&progress);
-	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
-	    verify_options.where, verified.issues, verified.files,
-	    verified.bytes, status == 0 ? "" : "; the rest is not");
+	if (verify_trust_load(workspace.arena, workspace.diag, options,
+		&verify_options, &status))
+		status = is_pdf(verify_options.where)
+		    ? verify_pdf(&workspace, &verify_options)
+		    : verify_all(&workspace, &verify_options);
 	rest = workspace_end(&workspace, status == 0);
 	return status != 0 ? status : rest;
-}
-
-static bool
-check_portal(struct workspace *workspace, struct portal *portal)
-{
-	struct buffer out = {.arena = workspace->arena};
-	bool is_safe = true, good;
-
-	if (portal->driver->copies)
-		return publish_copy_check(portal);
-	good =
-	    probe_portal(workspace->arena, portal, PROBE_LONG, &out, &is_safe);
-	fwrite(out.at == NULL ? "" : out.at, 1, out.length, stdout);
-	if (good && !is_safe)
-		return portal_fail(portal, "", STATUS_INCAPABLE,
-		    "cannot be published to safely");
-	if (good)
-		printf("%s: can be published to safely\n", portal->name);
-	return good;
-}
-
-static bool
-unlock_portal(struct workspace *workspace, struct portal *portal)
-{
-	const char *holder;
-
-	if (portal->driver->copies)
-		return portal_fail(portal, "", STATUS_INCAPABLE,
-		    "holds copies, and has no lock");
-	if (!lock_break(workspace->arena, portal, &holder))
-		return false;
-	if (holder == NULL)
-		printf("%s: was not locked\n", portal->name);
-	else
-		printf("%s: unlocked; “%.100s” had locked it\n", portal->name,
-		    holder);
-	return true;
-}
-
-static const struct {
-	const char *name;
-	bool (*run)(struct workspace *workspace, struct portal *portal);
-} ACTIONS[] = {
-    {"check", check_portal},
-    {"unlock", unlock_portal},
-};
-
-enum { ACTION_COUNT = sizeof ACTIONS / sizeof ACTIONS[0] };
-
-static int
-run(const struct options *options, size_t action)
-{
-	const char *where = options->paths[1];
-	struct access access = options->access;
-	struct workspace workspace;
-	struct portal *portal = NULL;
-	int status = STATUS_DENIED, rest;
-	bool good;
-
-	workspace_begin_plain(&workspace, options);
-	if (strstr(where, "://") == NULL || strncmp(where, "file://", 7) == 0 ||
-	    access_load(workspace.arena, workspace.diag, &access))
-		portal = portal_open(workspace.arena, workspace.diag, where,
-		    PORTAL_WRITE, &access, &status);
-	good = portal != NULL && ACTIONS[action].run(&workspace, portal);
-	if (portal != NULL)
-		status = portal->status;
-	portal_close(portal);
-	rest = workspace_end(&workspace, good);
-	return !good && status != 0 ? status : rest;
-}
-
-int
-command_portal(const struct options *options)
-{
-	for (size_t i = 0; i < ACTION_COUNT; i++)
-		if (strcmp(options->paths[0], ACTIONS[i].name) == 0)
-			return run(options, i);
-	fprintf(stderr, "congbao: portal “%s”: it should be check or unlock\n",
-	    options->paths[0]);
-	return STATUS_OTHER;
 }

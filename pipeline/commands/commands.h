@@ -25,6 +25,8 @@ int command_rebuild(const struct options *options);
 int command_publish(const struct options *options);
 int command_show_plan(const struct options *options);
 int command_verify(const struct options *options);
+int command_renew(const struct options *options);
+int command_witness(const struct options *options);
 int command_withhold(const struct options *options);
 int command_restrict(const struct options *options);
 int command_lift(const struct options *options);

@@ -57,6 +57,13 @@ static const struct option_row OPTIONS[] = {
     {"signed", 0, true, OPTION_SIGNED},
     {"accept-changes", 0, false, OPTION_ACCEPT_CHANGES},
     {"pin-again", 0, false, OPTION_PIN_AGAIN},
+    {"trust", 0, true, OPTION_TRUST},
+    {"witness", 0, true, OPTION_WITNESS},
+    {"note", 0, true, OPTION_NOTE},
+    {"within", 0, true, OPTION_WITHIN},
+    {"key", 0, true, OPTION_KEY},
+    {"new-key", 0, true, OPTION_NEW_KEY},
+    {"compare", 0, true, OPTION_COMPARE},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -202,6 +209,44 @@ read_date(const char *what, const char *value, struct date *date)
 	    wrong(what, value, "a day such as 2022-01-18");
 }
 
+static bool
+read_repeated(const char *what, const char *value, struct option_values *values)
+{
+	if (values->count == REPEATS_MOST)
+		return wrong(what, value, "one of 16 at most");
+	values->at[values->count++] = value;
+	return true;
+}
+
+/* Options about evidence: signatures, time-stamps and witnesses. */
+static bool
+read_evidence(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_TRUST:
+		return read_repeated("trust", value, &options->trust);
+	case OPTION_WITNESS:
+		return read_repeated("witness", value, &options->witnesses);
+	case OPTION_NOTE:
+		return read_repeated("note", value, &options->notes);
+	case OPTION_WITHIN:
+		options->within_given = true;
+		return read_number(value, 0, 36500, &options->within) ||
+		    wrong("within", value, "days, such as 90");
+	case OPTION_KEY:
+		options->key = value;
+		return true;
+	case OPTION_NEW_KEY:
+		options->new_key = value;
+		return true;
+	case OPTION_COMPARE:
+		options->compare = value;
+		return true;
+	default:
+		return read_access(option, value, &options->access);
+	}
+}
+
 /* Options about a decision that is imported. */
 static bool
 read_import(uint64_t option, const char *value, struct options *options)
@@ -220,18 +265,8 @@ read_import(uint64_t option, const char *value, struct options *options)
 		options->accept_changes = true;
 		return true;
 	default:
-		return read_access(option, value, &options->access);
+		return read_evidence(option, value, options);
 	}
-}
-
-static bool
-read_published(const char *value, struct options *options)
-{
-	options->published = value;
-	if (options->portals.count == PORTALS_MOST)
-		return wrong("published", value, "one of 16 portals at most");
-	options->portals.at[options->portals.count++] = value;
-	return true;
 }
 
 /* Options about signing. */
@@ -269,7 +304,8 @@ read_publish(uint64_t option, const char *value, struct options *options)
 		options->save_plan = value;
 		return true;
 	case OPTION_PUBLISHED:
-		return read_published(value, options);
+		options->published = value;
+		return read_repeated("published", value, &options->portals);
 	case OPTION_COMMIT:
 		options->commit = value;
 		return true;

@@ -60,8 +60,21 @@ enum {
 #define OPTION_ACCEPT_CHANGES ((uint64_t)1 << 38)
 #define OPTION_BUILT_AT ((uint64_t)1 << 39)
 #define OPTION_PIN_AGAIN ((uint64_t)1 << 40)
+#define OPTION_TRUST ((uint64_t)1 << 41)
+#define OPTION_WITNESS ((uint64_t)1 << 42)
+#define OPTION_NOTE ((uint64_t)1 << 43)
+#define OPTION_WITHIN ((uint64_t)1 << 44)
+#define OPTION_KEY ((uint64_t)1 << 45)
+#define OPTION_NEW_KEY ((uint64_t)1 << 46)
+#define OPTION_COMPARE ((uint64_t)1 << 47)
 
-enum { PORTALS_MOST = 16 };
+enum { REPEATS_MOST = 16 };
+
+/* The values of an option that may be given several times, in order. */
+struct option_values {
+	const char *at[REPEATS_MOST];
+	size_t count;
+};
 
 /* The part of all issues that one of several jobs builds: "2/4". */
 struct shard {
@@ -76,13 +89,10 @@ struct options {
 	const char *output; /* default "build/out" */
 	bool output_given;
 	const char *to;
-	const char *published; /* URL or directory; NULL: not given */
-	struct {
-		const char *at[PORTALS_MOST];
-		size_t count;
-	} portals; /* every --published, in order */
-	int jobs;  /* workers; default: one per processor */
-	int year;  /* 0: not given */
+	const char *published;	      /* URL or directory; NULL: not given */
+	struct option_values portals; /* every --published */
+	int jobs;		      /* workers; default: one per processor */
+	int year;		      /* 0: not given */
 	struct shard shard;
 	struct access access; /* without secrets */
 	int wait;	      /* seconds, for the lock */
@@ -95,6 +105,12 @@ struct options {
 	bool accept_changes;
 	const char *built_at; /* URL or directory; NULL: not given */
 	bool pin_again;
+	struct option_values trust;	/* files of certificates */
+	struct option_values witnesses; /* keys: sign/note_key.h */
+	struct option_values notes;	/* files or URLs */
+	int within;			/* days */
+	bool within_given;
+	const char *key, *new_key, *compare;
 	char *const *paths;
 	size_t path_count;
 };

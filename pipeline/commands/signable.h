@@ -25,7 +25,9 @@ struct workspace;
 struct signable {
 	struct arena *arena;
 	struct diag *diag;
-	struct issue_package *package; /* printed here */
+	const char *directory;	       /* "2024/so-02" */
+	struct issue_package *package; /* printed here; NULL: a text is withheld
+					  from what is published */
 	struct portal *built; /* where another machine's is; NULL: not asked */
 	struct issue_entry *manifest; /* of the files to be signed */
 	struct strings files;	      /* names of the PDFs, the issue's first */

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
@@ -31,31 +30,14 @@ first_line(struct arena *arena, struct text bytes)
 	return arena_copy(arena, bytes.at, length);
 }
 
-/* A secret file must not be accessible to group or others. */
-static bool
-is_private(struct diag *diag, const char *path)
-{
-	struct stat status;
-
-	if (stat(path, &status) != 0) {
-		diag_failure(diag, path, "%s", strerror(errno));
-		return false;
-	}
-	if ((status.st_mode & (S_IRWXG | S_IRWXO)) == 0)
-		return true;
-	diag_failure(diag, path,
-	    "others can read it: remove their permissions (chmod 600), and "
-	    "change the secret");
-	return false;
-}
-
 static bool
 load_file(struct arena *arena, struct diag *diag, const char *path,
     const char **secret)
 {
 	struct text bytes;
 
-	if (!is_private(diag, path) || !file_read(arena, diag, path, &bytes))
+	if (!file_is_private(diag, path) ||
+	    !file_read(arena, diag, path, &bytes))
 		return false;
 	*secret = first_line(arena, bytes);
 	return true;
@@ -111,7 +93,7 @@ find_netrc(struct arena *arena, struct diag *diag, struct access *access)
 		if (file_is_absent(access->netrc))
 			access->netrc = NULL;
 	}
-	return access->netrc == NULL || is_private(diag, access->netrc);
+	return access->netrc == NULL || file_is_private(diag, access->netrc);
 }
 
 static bool
@@ -127,7 +109,8 @@ find_keys(struct arena *arena, struct diag *diag, struct access *access)
 		if (file_is_absent(access->known_hosts))
 			access->known_hosts = NULL;
 	}
-	return access->ssh_key == NULL || is_private(diag, access->ssh_key);
+	return access->ssh_key == NULL ||
+	    file_is_private(diag, access->ssh_key);
 }
 
 static bool

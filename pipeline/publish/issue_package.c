@@ -77,8 +77,8 @@ digest_document(struct digesting *digesting, const struct entry *entry)
 		digesting_add(digesting, text_of(images[i].source.digest.hex));
 }
 
-/* Of the documents from `first`: with what the register says of the issue,
-   since it is printed on every page. */
+/* Of the documents from `first`, with the issue's line of the register: its
+   number and date are printed on every page. */
 static struct digest
 documents_digest(const struct issue_entry *manifest, size_t first, size_t count)
 {
@@ -108,22 +108,21 @@ issue_package_inputs(const struct issue_package *package, size_t index)
 	    .program = package->signing.program};
 }
 
-/* The manifest, as the version of congbao writes it that made the signed
-   files, where it is then the one that was signed. */
-static struct text
-write_manifest(struct arena *arena, struct issue_entry *manifest,
+struct text
+issue_package_manifest(struct arena *arena, struct issue_entry *manifest,
     const struct signature_record *record)
 {
-	const char *version = manifest->making.version;
+	struct making now = manifest->making;
 	struct text bytes;
 
 	if (record == NULL)
 		return manifest_write(arena, manifest);
-	manifest->making.version = record->inputs.version;
+	manifest->making = (struct making) {record->inputs.version,
+	    record->inputs.profile, record->inputs.faces};
 	bytes = manifest_write(arena, manifest);
 	if (signature_record_fits(record, bytes))
 		return bytes;
-	manifest->making.version = version;
+	manifest->making = now;
 	return manifest_write(arena, manifest);
 }
 
@@ -146,7 +145,7 @@ issue_package_finish(
 	struct text bytes, signature;
 
 	list_files(arena, package);
-	bytes = write_manifest(arena, package->manifest, record);
+	bytes = issue_package_manifest(arena, package->manifest, record);
 	package->layout = NULL;
 	package->print_cache = NULL;
 	append(arena, package, MANIFEST_NAME, JSON_TYPE, bytes);

@@ -101,6 +101,14 @@ bool issue_package_bytes(struct arena *arena, struct diag *diag,
     struct issue_package *package, size_t index, struct text *bytes);
 
 /*
+ * The manifest as it was signed, if all that it lists is the same: a newer
+ * congbao, or a profile with another plan, does not make another issue of it.
+ * Otherwise, and where it was not signed (NULL), as it is written now.
+ */
+struct text issue_package_manifest(struct arena *arena,
+    struct issue_entry *manifest, const struct signature_record *record);
+
+/*
  * Adds the manifest, which lists the files, once all of them were printed, and
  * its signature if one is recorded. False after an error (sign-stale) in diag.
  */

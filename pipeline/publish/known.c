@@ -21,6 +21,20 @@ static const struct member ROWS[] = {
 static const struct members KNOWN = MEMBERS_OF(ROWS, struct known);
 
 bool
+known_parse(struct arena *arena, struct origin origin, struct text bytes,
+    struct known *known)
+{
+	*known = (struct known) {0};
+	if (!record_read(arena, origin, &KNOWN, bytes, known))
+		return false;
+	return (known->status == 0 && known->seq > 0 &&
+		   known->seq <= LEDGER_SEQ_MOST) ||
+	    origin_refuse(origin,
+		"is the receipt of a publication that failed: it has no "
+		"entry");
+}
+
+bool
 known_read(struct arena *arena, struct diag *diag, const char *path,
     struct known *known)
 {
@@ -29,17 +43,8 @@ known_read(struct arena *arena, struct diag *diag, const char *path,
 	bool there;
 
 	*known = (struct known) {0};
-	if (!file_read_if_there(arena, diag, path, &bytes, &there))
-		return false;
-	if (!there)
-		return true;
-	if (!record_read(arena, origin, &KNOWN, bytes, known))
-		return false;
-	return (known->status == 0 && known->seq > 0 &&
-		   known->seq <= LEDGER_SEQ_MOST) ||
-	    origin_refuse(origin,
-		"is the receipt of a publication that failed: it has no "
-		"entry");
+	return file_read_if_there(arena, diag, path, &bytes, &there) &&
+	    (!there || known_parse(arena, origin, bytes, known));
 }
 
 bool

@@ -11,6 +11,8 @@
 #include <stdbool.h>
 
 #include "base/digest.h"
+#include "base/record.h"
+#include "base/text.h"
 
 struct arena;
 struct diag;
@@ -28,6 +30,10 @@ struct known {
  * (verify-known) or a failure in diag.
  */
 bool known_read(struct arena *arena, struct diag *diag, const char *path,
+    struct known *known);
+
+/* The same from bytes; false after an error in the origin's diag. */
+bool known_parse(struct arena *arena, struct origin origin, struct text bytes,
     struct known *known);
 
 bool known_write(

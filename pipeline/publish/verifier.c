@@ -30,19 +30,39 @@ verifier_error(const struct verifier *verifier, enum diag_code code,
 	return false;
 }
 
-/* How often a document was withheld from the issue, up to this entry. */
+/* Does the entry withhold a document from the issue? */
+static bool
+withholds(const struct verified_entry *entry, const char *issue)
+{
+	return entry->restriction.what != NULL &&
+	    restriction_is(&entry->restriction, RESTRICTION_WITHHELD) &&
+	    strcmp(entry->restriction.issue, issue) == 0;
+}
+
+/* A run after one that was interrupted may enter the same document again. */
+static bool
+is_again(const struct verifier *verifier, size_t index, const char *issue)
+{
+	const struct verified_entry *entries = verifier->entries;
+
+	for (size_t i = 0; i < index; i++)
+		if (withholds(&entries[i], issue) &&
+		    strcmp(entries[i].restriction.id,
+			entries[index].restriction.id) == 0)
+			return true;
+	return false;
+}
+
+/* How many documents were withheld from the issue, up to this entry. */
 static size_t
 count_withheld(const struct verifier *verifier, size_t index)
 {
-	const struct verified_entry *entries = verifier->entries;
+	const char *issue = verifier->entries[index].restriction.issue;
 	size_t count = 0;
 
 	for (size_t i = 0; i <= index; i++)
-		count += entries[i].restriction.what != NULL &&
-		    restriction_is(
-			&entries[i].restriction, RESTRICTION_WITHHELD) &&
-		    strcmp(entries[i].restriction.issue,
-			entries[index].restriction.issue) == 0;
+		count += withholds(&verifier->entries[i], issue) &&
+		    !is_again(verifier, i, issue);
 	return count;
 }
 
@@ -114,37 +134,45 @@ verifier_fetch(struct verifier *verifier, struct arena *arena,
 	return false;
 }
 
+struct checked_file
+verifier_checked(const struct verifier *verifier, const char *path)
+{
+	return (struct checked_file) {verifier->diag,
+	    portal_name(verifier->portal, path), verifier->options->trust};
+}
+
 struct comparing {
 	struct verifier *verifier;
 	const struct expected *files;
 };
 
+bool
+verifier_may_read(struct verifier *verifier, const struct expected *file)
+{
+	return file->size <= verifier->options->most ||
+	    verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
+		"is too long to be verified: the limit is %zu bytes",
+		verifier->options->most);
+}
+
 static bool
 compare_make(void *context, size_t index, struct job *job)
 {
 	struct comparing *comparing = context;
-	struct verifier *verifier = comparing->verifier;
 	const struct expected *file = &comparing->files[index];
 
-	if (file->size > verifier->options->most)
-		return verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
-		    "is too long to be verified: the limit is %zu bytes",
-		    verifier->options->most);
+	if (!verifier_may_read(comparing->verifier, file))
+		return false;
 	job->kind = JOB_READ;
 	job->path = file->path;
 	job->limit = file->size;
 	return true;
 }
 
-static bool
-compare_done(void *context, size_t index, struct job *job)
+bool
+verifier_is_right(struct verifier *verifier, const struct expected *file,
+    const struct job *job)
 {
-	struct comparing *comparing = context;
-	struct verifier *verifier = comparing->verifier;
-	const struct expected *file = &comparing->files[index];
-
-	if (job->answer == ANSWER_FAILURE)
-		return !verifier_is_down(verifier);
 	if (job->answer == ANSWER_WHOLE &&
 	    digest_equal(job->digest, file->digest)) {
 		verifier->verified.files++;
@@ -152,21 +180,29 @@ compare_done(void *context, size_t index, struct job *job)
 		return true;
 	}
 	if (job->answer == ANSWER_ABSENT)
-		verifier_error(
+		return verifier_error(
 		    verifier, CODE_VERIFY_MISSING, file->path, "is not there");
-	else if (job->answer == ANSWER_LONGER)
-		verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
+	if (job->answer == ANSWER_LONGER)
+		return verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
 		    "is longer than the %zu bytes that were published",
 		    file->size);
-	else if (job->size != file->size)
-		verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
+	if (job->size != file->size)
+		return verifier_error(verifier, CODE_VERIFY_SIZE, file->path,
 		    "has %zu bytes instead of the %zu published", job->size,
 		    file->size);
-	else
-		verifier_error(verifier, CODE_VERIFY_DIGEST, file->path,
-		    "is not what was published: its SHA-256 is %s instead of "
-		    "%s",
-		    job->digest.hex, file->digest.hex);
+	return verifier_error(verifier, CODE_VERIFY_DIGEST, file->path,
+	    "is not what was published: its SHA-256 is %s instead of %s",
+	    job->digest.hex, file->digest.hex);
+}
+
+static bool
+compare_done(void *context, size_t index, struct job *job)
+{
+	struct comparing *comparing = context;
+
+	if (job->answer == ANSWER_FAILURE)
+		return !verifier_is_down(comparing->verifier);
+	verifier_is_right(comparing->verifier, &comparing->files[index], job);
 	return true;
 }
 

@@ -11,6 +11,7 @@
 #include "publish/known.h"
 #include "publish/ledger.h"
 #include "publish/verified.h"
+#include "sign/signature_check.h"
 
 /* The register line of an issue, as its manifest has it. */
 struct manifest_registration {
@@ -31,7 +32,8 @@ struct verified_entry {
 	    manifest; /* the current one, if a document was withheld */
 	struct digest signature; /* of the manifest that it was made with */
 	struct digest entry, previous;
-	bool is_valid; /* the entry is right */
+	struct digest published; /* the manifest that it was made with */
+	bool is_valid;		 /* the entry is right */
 	struct manifest_registration registered;
 };
 
@@ -86,6 +88,17 @@ bool verifier_fetch(struct verifier *verifier, struct arena *arena,
 /* Reports an error or, while somebody is publishing, a warning. */
 void verifier_error_unless_locked(const struct verifier *verifier,
     enum diag_code code, const char *path, const char *why);
+
+/* Is the file not longer than the limit? If it is, reports it. */
+bool verifier_may_read(struct verifier *verifier, const struct expected *file);
+
+/* Is what was read of a file what is expected? If not, reports it. */
+bool verifier_is_right(struct verifier *verifier, const struct expected *file,
+    const struct job *job);
+
+/* For checking the signature or time-stamp of this file. */
+struct checked_file verifier_checked(
+    const struct verifier *verifier, const char *path);
 
 /* Reads and compares files, several at a time. */
 void verifier_files(

@@ -4,11 +4,14 @@
 #include "portal/status.h"
 #include "publish/known.h"
 #include "publish/verifier.h"
+#include "publish/verify_evidence.h"
 #include "publish/verify_ledger.h"
 #include "publish/verify_lists.h"
 #include "publish/verify_restrictions.h"
 #include "publish/verify_tasks.h"
+#include "publish/verify_timestamps.h"
 #include "publish/verify_unlisted.h"
+#include "publish/verify_witness.h"
 
 static void
 verify_all(struct verifier *verifier)
@@ -20,6 +23,11 @@ verify_all(struct verifier *verifier)
 		return;
 	if (verify_is_settled(verifier))
 		root = verify_root(verifier);
+	verify_witnesses(verifier);
+	if (verifier->options->trust != NULL)
+		verify_timestamps(verifier);
+	if (verifier->options->issue == NULL)
+		verify_evidence(verifier);
 	verify_tasks(verifier, root);
 	verify_lists(verifier);
 	if (root != NULL)

@@ -43,8 +43,18 @@ struct diag;
  *   verify-restrictions  go-bo.json is missing, cannot be parsed or has other
  *                     restrictions than the ledger
  *   verify-withheld   a file of a withheld document is there
+ *   verify-witness    a witness has not signed an entry of this ledger
  *   verify-register   a register is missing, cannot be parsed (with the errors
  *                     of number/registry.h) or does not agree
+ *
+ * And for signatures and time-stamps, if certificates are trusted:
+ *
+ *   verify-signature  a PDF or manifest is not what was signed, or is not
+ *                     signed although it should be
+ *   verify-timestamp  a time-stamp is not of its file, or not by an authority
+ *                     that is trusted; a list of evidence does not agree
+ *   verify-trust      a certificate is not trusted, was not valid, or was
+ *                     revoked when it signed
  *
  * Warnings are verify-unpublished, a number in a register that is not
  * published, and, while somebody holds the lock, verify-unfinished and entries

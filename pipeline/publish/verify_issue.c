@@ -6,7 +6,9 @@
 #include "base/path.h"
 #include "portal/portal.h"
 #include "publish/manifest.h"
+#include "publish/signature_findings.h"
 #include "publish/verifier.h"
+#include "publish/verify_signatures.h"
 
 static struct issue_entry *
 read_manifest(struct verifier *verifier, struct arena *scratch,
@@ -38,6 +40,29 @@ read_manifest(struct verifier *verifier, struct arena *scratch,
 	return manifest == NULL || manifest->draft ? NULL : manifest;
 }
 
+/* Is it a PDF that this program prints, and that could be signed? */
+static bool
+may_be_signed(const struct entry_file *file)
+{
+	struct text path = text_of(file->path);
+
+	return text_ends(path, ".pdf") && !text_ends(path, ".goc.pdf");
+}
+
+/* Is the file to be read for its signature? Counts those that have none. */
+static bool
+is_signed(struct verifier *verifier, const char *directory,
+    const struct entry_file *file)
+{
+	if (verifier->options->trust == NULL || !may_be_signed(file))
+		return false;
+	if (file->base_size == 0)
+		signature_findings_of(verifier->arena,
+		    &verifier->verified.findings, directory, NULL)
+		    ->files++;
+	return file->base_size > 0;
+}
+
 static void
 verify_files(struct verifier *verifier, struct arena *scratch,
     const char *directory, const struct issue_entry *manifest)
@@ -50,12 +75,14 @@ verify_files(struct verifier *verifier, struct arena *scratch,
 		const struct entry_file *file = manifest_file_at(manifest, i);
 		const char *path = path_join(scratch, directory, file->path);
 
-		if (path_is_plain(path))
-			files[count++] =
-			    (struct expected) {path, file->size, file->digest};
-		else
+		if (!path_is_plain(path))
 			verifier_error(verifier, CODE_VERIFY_MANIFEST, path,
 			    "the name is too long");
+		else if (is_signed(verifier, directory, file))
+			verify_signed_file(verifier, directory, path, file);
+		else
+			files[count++] =
+			    (struct expected) {path, file->size, file->digest};
 	}
 	verifier_files(verifier, files, count);
 }
@@ -80,6 +107,9 @@ verify_signature(struct verifier *verifier, size_t index)
 	}
 	verifier->verified.files++;
 	verifier->verified.bytes += bytes.length;
+	if (verifier->options->trust != NULL)
+		verify_manifest_signature(
+		    verifier, &verifier->entries[index], path, bytes);
 out:
 	arena_free(scratch);
 }

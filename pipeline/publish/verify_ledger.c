@@ -62,7 +62,7 @@ entry_done(void *context, size_t index, struct job *job)
 	if (entry == NULL)
 		return true;
 	verified->entry = job->digest;
-	verified->manifest = entry->manifest;
+	verified->manifest = verified->published = entry->manifest;
 	verified->signature = entry->signature;
 	verified->previous = entry->previous;
 	verified->file_index = entry->file_index;

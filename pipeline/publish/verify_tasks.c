@@ -11,6 +11,7 @@
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/file_index.h"
+#include "publish/signature_findings.h"
 #include "publish/verifier.h"
 #include "publish/verify_issue.h"
 #include "publish/verify_lists.h"
@@ -49,7 +50,7 @@ struct task_result {
 	int status; /* of the portal */
 	struct manifest_registration registered;
 	struct verified verified;
-	struct items diagnostics;
+	struct items findings, diagnostics;
 };
 
 static const struct member DIAG_ROWS[] = {
@@ -71,6 +72,8 @@ static const struct member RESULT_ROWS[] = {
     {"files", MEMBER_SIZE, RESULT(verified.files)},
     {"bytes", MEMBER_SIZE, RESULT(verified.bytes)},
     {"file_indexes", MEMBER_SIZE, RESULT(verified.file_indexes)},
+    {"findings", MEMBER_LIST, RESULT(findings), false,
+	&SIGNATURE_FINDING_MEMBERS},
     {"diagnostics", MEMBER_LIST, RESULT(diagnostics), true, &DIAGS},
 };
 
@@ -128,6 +131,7 @@ run_task(void *context, size_t index, FILE *out)
 	struct task_result result = {0};
 	struct text line;
 
+	own.arena = scratch;
 	own.diag = diag_new(scratch);
 	own.diag->totals[SEVERITY_FAILURE] = tasks->failures;
 	own.verified = (struct verified) {0};
@@ -144,6 +148,8 @@ run_task(void *context, size_t index, FILE *out)
 	tasks->failures = own.diag->totals[SEVERITY_FAILURE];
 	result.registered = entry.registered;
 	result.verified = own.verified;
+	result.findings = (struct items) {
+	    own.verified.findings.at, own.verified.findings.count};
 	result.diagnostics = diagnostics_of(scratch, own.diag);
 	line = record_line(scratch, &RESULTS, &result);
 	fwrite(line.at, 1, line.length, out);
@@ -188,6 +194,8 @@ merge_result(void *context, size_t index, struct text diagnostics)
 		verifier->verified.files += result.verified.files;
 		verifier->verified.bytes += result.verified.bytes;
 		verifier->verified.file_indexes += result.verified.file_indexes;
+		signature_findings_merge(verifier->arena,
+		    &verifier->verified.findings, &result.findings);
 		portal_exit(verifier->portal, result.status);
 	} else {
 		tasks->is_lost = true;

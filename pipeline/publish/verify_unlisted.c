@@ -10,6 +10,7 @@
 #include "base/path.h"
 #include "portal/lock.h"
 #include "portal/portal.h"
+#include "publish/evidence.h"
 #include "publish/file_index.h"
 #include "publish/manifest.h"
 #include "publish/verifier.h"
@@ -102,6 +103,11 @@ add_all(struct verifier *verifier, const struct file_index *root,
 		if (path != NULL)
 			add(names, path);
 	}
+	/* A list, its token, the next list, and so on. */
+	for (size_t i = 0; i < verifier->verified.evidence; i++)
+		add(names,
+		    (i % 2 == 0 ? evidence_path : evidence_token_path)(
+			names->arena, (int)(i / 2) + 1));
 	add_listed(verifier, names, root);
 	qsort(names->all.at, names->all.count, sizeof *names->all.at,
 	    strings_compare);
@@ -148,7 +154,7 @@ count_listed(const struct verifier *verifier)
 {
 	/* Besides: the pointer, the ledger, manifests and indexes. */
 	size_t count = verifier->verified.files + 1 + verifier->count + 1 +
-	    verifier->verified.file_indexes;
+	    verifier->verified.file_indexes + verifier->verified.evidence;
 
 	for (size_t i = 0; i < verifier->count; i++)
 		count += verifier->entries[i].issue != NULL;

@@ -92,12 +92,14 @@ usage_fault(const struct path *path, X509 *x509)
 	return CHAIN_GOOD;
 }
 
-/* All but the last, which is trusted. */
+/* All but the last, which is trusted: revoked, whatever is not known of the
+   others. */
 static enum chain_fault
 revocation_fault(const struct path *path)
 {
 	const void *stack =
 	    libcrypto()->X509_STORE_CTX_get0_chain(path->context);
+	X509 *unknown = NULL;
 
 	for (int i = 0; i + 1 < libcrypto_count(stack); i++) {
 		struct revoked_question question = {libcrypto_at(stack, i),
@@ -108,12 +110,14 @@ revocation_fault(const struct path *path)
 		if (said == REVOKED_YES)
 			return fault(
 			    path, CHAIN_REVOKED, question.x509, "was revoked");
-		if (said == REVOKED_UNKNOWN)
-			return fault(path, CHAIN_UNKNOWN, question.x509,
-			    "may have been revoked: no OCSP response and no "
-			    "revocation list says that it was not");
+		if (said == REVOKED_UNKNOWN && unknown == NULL)
+			unknown = question.x509;
 	}
-	return CHAIN_GOOD;
+	return unknown == NULL
+	    ? CHAIN_GOOD
+	    : fault(path, CHAIN_UNKNOWN, unknown,
+		  "may have been revoked: no OCSP response and no "
+		  "revocation list says that it was not");
 }
 
 static enum chain_fault

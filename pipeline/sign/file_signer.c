@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "portal/lock_record.h"
 #include "portal/status.h"
 #include "print/signature.h"
@@ -15,6 +14,7 @@
 #include "sign/chain.h"
 #include "sign/cms.h"
 #include "sign/revocation.h"
+#include "sign/settings.h"
 #include "sign/signature_record.h"
 #include "sign/timestamp.h"
 #include "sign/token.h"
@@ -37,39 +37,18 @@ struct file_signer {
 
 	struct token *token;
 	struct certificate certificate;
-	struct certificates chain;     /* its issuers */
-	struct certificates tsa_trust; /* roots of time-stamps */
-	const char **urls;
+	struct certificates chain; /* its issuers */
+	struct tsa tsa;
 	struct timestamp first; /* got when the signer was opened */
 	struct revocations revocations;
 	struct timestamp last; /* of the signature made last */
+	size_t token_most;     /* bytes of the longest time-stamp so far */
 };
 
 static bool
 is_long_term(const struct file_signer *signer)
 {
 	return strcmp(signer->settings->level.text, "B-LT") == 0;
-}
-
-static const char *
-path_of(const struct file_signer *signer, const struct value *value)
-{
-	if (value->text[0] == '/')
-		return value->text;
-	return file_join(
-	    signer->arena, signer->profile->directory, value->text);
-}
-
-/* The certificates of all these files. */
-static bool
-load_files(const struct file_signer *signer, const struct values *files,
-    struct certificates *certificates)
-{
-	for (size_t i = 0; i < files->count; i++)
-		if (!certificates_load(signer->arena, signer->diag,
-			path_of(signer, &files->at[i]), certificates))
-			return false;
-	return true;
 }
 
 static bool
@@ -90,13 +69,14 @@ open_token(struct file_signer *signer, bool tries_again)
 static bool
 find_certificate(struct file_signer *signer)
 {
-	const struct value *given = &signer->settings->certificate;
+	struct value given = signer->settings->certificate;
+	struct values one = {&given, 1};
 	struct certificates files = {0};
 	struct text der;
 
-	if (given->text != NULL) {
-		if (!certificates_load(signer->arena, signer->diag,
-			path_of(signer, given), &files))
+	if (given.text != NULL) {
+		if (!settings_certificates(signer->arena, signer->diag,
+			signer->profile, &one, &files))
 			return false;
 		signer->certificate = files.at[0];
 		return true;
@@ -132,28 +112,6 @@ check_certificate(struct file_signer *signer)
 	return false;
 }
 
-static struct tsa
-tsa_of(const struct file_signer *signer)
-{
-	enum { RETRIES = 3 };
-
-	return (struct tsa) {.urls = (const char *const *)signer->urls,
-	    .url_count = signer->settings->tsa.count,
-	    .trust = &signer->tsa_trust,
-	    .retries = RETRIES};
-}
-
-static void
-list_urls(struct file_signer *signer)
-{
-	const struct values *given = &signer->settings->tsa;
-
-	signer->urls =
-	    arena_alloc(signer->arena, given->count * sizeof *signer->urls);
-	for (size_t i = 0; i < given->count; i++)
-		signer->urls[i] = given->at[i].text;
-}
-
 /* The stamp shows this machine's time, and the time-stamp the authority's. */
 static bool
 check_clock(struct file_signer *signer, const struct timestamp *timestamp)
@@ -176,10 +134,8 @@ static bool
 stamp(struct file_signer *signer, struct arena *arena, struct digest digest,
     struct timestamp *timestamp)
 {
-	struct tsa tsa = tsa_of(signer);
-
-	return timestamp_fetch(arena, signer->diag, &tsa, digest, timestamp,
-		   &signer->status) &&
+	return timestamp_fetch(arena, signer->diag, &signer->tsa, digest,
+		   timestamp, &signer->status) &&
 	    check_clock(signer, timestamp);
 }
 
@@ -188,11 +144,13 @@ stamp(struct file_signer *signer, struct arena *arena, struct digest digest,
 static bool
 open_tsa(struct file_signer *signer)
 {
-	list_urls(signer);
-	return load_files(
-		   signer, &signer->settings->tsa_trust, &signer->tsa_trust) &&
-	    stamp(signer, signer->arena, digest_of(signer->certificate.der),
-		&signer->first);
+	if (!settings_tsa(
+		signer->arena, signer->diag, signer->profile, &signer->tsa) ||
+	    !stamp(signer, signer->arena, digest_of(signer->certificate.der),
+		&signer->first))
+		return false;
+	signer->token_most = signer->first.token.length;
+	return true;
 }
 
 /* The authority's certificates, and those that are trusted. */
@@ -204,8 +162,9 @@ tsa_certificates(const struct file_signer *signer)
 	for (size_t i = 0; i < signer->first.certificates.count; i++)
 		certificates_add(
 		    signer->arena, &all, &signer->first.certificates.at[i]);
-	for (size_t i = 0; i < signer->tsa_trust.count; i++)
-		certificates_add(signer->arena, &all, &signer->tsa_trust.at[i]);
+	for (size_t i = 0; i < signer->tsa.trust->count; i++)
+		certificates_add(
+		    signer->arena, &all, &signer->tsa.trust->at[i]);
 	return all;
 }
 
@@ -229,7 +188,8 @@ static bool
 open_all(struct file_signer *signer, bool tries_again)
 {
 	signer->status = STATUS_DENIED;
-	if (!load_files(signer, &signer->settings->chain, &signer->chain) ||
+	if (!settings_certificates(signer->arena, signer->diag, signer->profile,
+		&signer->settings->chain, &signer->chain) ||
 	    !open_token(signer, tries_again) || !find_certificate(signer) ||
 	    !check_certificate(signer) || !open_tsa(signer))
 		return false;
@@ -288,6 +248,8 @@ stamp_signature(
 	if (!stamp(signer, arena, digest_of(bytes), &signer->last))
 		return false;
 	*token = signer->last.token;
+	if (token->length > signer->token_most)
+		signer->token_most = token->length;
 	return true;
 }
 
@@ -353,7 +315,7 @@ static size_t
 hole_of(const struct file_signer *signer)
 {
 	return signer->certificate.der.length + size_of_all(&signer->chain) +
-	    signer->first.token.length + ATTRIBUTES_MOST;
+	    signer->token_most + ATTRIBUTES_MOST;
 }
 
 /* Of the authority's chain, those that its time-stamps do not include. */

@@ -97,6 +97,9 @@ struct diag;
 	X(EVP_PKEY_get_base_id)                                                \
 	X(EVP_PKEY_get_bits)                                                   \
 	X(EVP_PKEY_get_group_name)                                             \
+	X(EVP_PKEY_get_raw_public_key)                                         \
+	X(EVP_PKEY_new_raw_private_key)                                        \
+	X(EVP_PKEY_new_raw_public_key)                                         \
 	X(EVP_get_digestbyname)                                                \
 	X(EVP_sha256)                                                          \
 	X(GENERAL_NAME_cmp)                                                    \

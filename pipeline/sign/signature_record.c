@@ -28,7 +28,7 @@ static const struct member INPUT_ROWS[] = {
     {"profile", MEMBER_DIGEST, INPUTS(profile), true},
     {"faces", MEMBER_DIGEST, INPUTS(faces), true},
     {"version", MEMBER_STRING, INPUTS(version), true},
-    {"program", MEMBER_DIGEST, INPUTS(program), true},
+    {"program", MEMBER_DIGEST, INPUTS(program)},
 };
 
 static const struct members INPUT_MEMBERS =
@@ -205,6 +205,13 @@ signature_inputs_same_source(
 	    digest_equal(a->faces, b->faces);
 }
 
+static bool
+same_congbao(const struct signature_inputs *a, const struct signature_inputs *b)
+{
+	return strcmp(a->version, b->version) == 0 &&
+	    digest_equal(a->program, b->program);
+}
+
 static void
 name_cause(struct buffer *causes, bool differs, const char *cause)
 {
@@ -242,12 +249,17 @@ refuse_stale(struct arena *arena, struct diag *diag,
     const struct signature_record *record, const struct signature_inputs *now)
 {
 	const char *directory = file_directory(arena, record->path);
+	/* Where libraries differ, each machine would undo what the other did.
+	 */
+	bool elsewhere = signature_inputs_same_source(&record->inputs, now) &&
+	    !same_congbao(&record->inputs, now);
 
 	diag_error_at(diag, CODE_SIGN_STALE, record->path,
 	    "is the signature of another file than is printed now; other than "
-	    "it was: %s. Undo that, or sign it again: congbao sign %s",
+	    "it was: %s. Undo that, or sign %s again: congbao sign %s%s",
 	    causes_of(arena, &record->inputs, now),
-	    file_directory(arena, directory));
+	    elsewhere ? "what the machine built that publishes" : "it",
+	    elsewhere ? "--built DIR " : "", file_directory(arena, directory));
 	return false;
 }
 

@@ -29,7 +29,8 @@ struct signature_inputs {
 	struct digest source; /* of the decisions in it, and their pictures */
 	struct digest profile, faces; /* as in struct making */
 	const char *version;	      /* of congbao */
-	struct digest program;	      /* program_digest(): with its libraries */
+	struct digest program; /* program_digest(): with its libraries; empty:
+				  another machine's, not known */
 };
 
 struct signature_record {

@@ -121,12 +121,14 @@ stray() {
 check "what is no signature of its files is stray" stray
 rm $ISSUE/chu-ky/khac.pdf.json $ISSUE/chu-ky/ghi-chu.txt
 
-# stale WORDS: the issue is refused at the record of its PDF, with these words.
+# stale WORDS [OPTIONS]: the issue is refused at the record of its PDF, with
+# these words, and `sign` with these options mends it.
 stale() {
 	says 1 "chu-ky/$PDF.json: error: is the signature of another file" \
 	    build -o stale $ISSUE &&
 	grep -F "$PDF.json: error" out err | grep -qF -e "$1" &&
-	grep -F "$PDF.json: error" out err | grep -qF "congbao sign $ISSUE" || {
+	grep -F "$PDF.json: error" out err |
+	    grep -qF "congbao sign ${2-}$ISSUE" || {
 		cat out err
 		return 1
 	}
@@ -154,14 +156,14 @@ other_program() {
 	for record in $ISSUE/chu-ky/*; do
 		edit $record 'it["base_sha256"] = "1" * 64'
 	done
-	stale "the libraries, or how congbao was compiled"
+	stale "the libraries, or how congbao was compiled" "--built DIR "
 }
 check "and other libraries" other_program
 other_version() {
 	for record in $ISSUE/chu-ky/*; do
 		edit $record 'it["inputs"]["version"] = "0.0.1"'
 	done
-	stale "congbao (0.0.1 signed it, this is"
+	stale "congbao (0.0.1 signed it, this is" "--built DIR "
 }
 check "and another congbao" other_version
 restore
@@ -394,3 +396,20 @@ repaired_withheld() {
 	says 0 "1 issue" verify "$PORTAL"
 }
 check "a repair takes both from the portal" repaired_withheld
+another_withheld() {
+	exits 0 withhold --by "Sở Tư pháp" --why "Bí mật" 2024/so-01/01-ct-ubnd &&
+	rm -rf build && exits 0 build --published "$PORTAL" $ISSUE &&
+	sign manifest build/out/$BUILT $ISSUE manifest-go-bo-2.json.p7s &&
+	says 0 "of cong-bao-so-01-2024-go-bo-2.pdf" \
+	    publish --to "$PORTAL" --all &&
+	not grep -qF "of manifest-go-bo-2.json.p7s" err &&
+	grep -qF '"signature"' portal/so-cai/000003.json &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "and that of each manifest after another withholding" another_withheld
+check "the third one is compared too" \
+    changed "manifest-go-bo-2.json.p7s: error: is not the signature" \
+    sed -i 's/nobody/anybody/' portal/$BUILT/manifest-go-bo-2.json.p7s
+check "and the second one still is" \
+    changed "manifest-go-bo.json.p7s: error: is not the signature" \
+    sed -i 's/nobody/anybody/' portal/$BUILT/manifest-go-bo.json.p7s

@@ -152,6 +152,19 @@ def time_stamps(faults):
     faults.refuses(gazette, 'another clock', CLOCK, ['[sign-clock]'])
     gazette.sign_with('p256', [NOWHERE, tsa.url + '/untrusted', tsa.url])
     faults.signs(gazette, 'the next TSA')
+    longer(faults, faults.gazette())
+
+
+def longer(faults, gazette):
+    """Time-stamps that outgrow the room for them: the PDF is signed again, with
+    more, and the others at once."""
+    gazette.sign_with('p256', [faults.kit.tsa.url + '/grows'])
+    gazette.token.asked()
+    faults.signs(gazette, 'longer time-stamps')
+    signed = gazette.token.asked().count('sign 0x0')
+    faults.suite.check('longer time-stamps: one signature more than files',
+                       signed == len(gazette.records()) + 1,
+                       (signed, sorted(gazette.records())))
 
 
 def with_urls(faults, name, ocsp, crl):

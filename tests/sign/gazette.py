@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 
+
 class Gazette:
     """Of all sample issues, or of those in directories of these names, with
     numbers, and with a profile that has the label of the token's key."""
@@ -71,12 +72,12 @@ class Gazette:
                 ' '.join(arguments), done.returncode, done.said))
         return done
 
-    def build(self, out=None):
-        return self.run('build', '-o', out or self.out, '--all')
+    def build(self, out=None, **more):
+        return self.run('build', '-o', out or self.out, '--all', **more)
 
-    def publish(self, *more):
+    def publish(self, *more, **environment):
         return self.run('publish', '-o', self.out, '--to', 'file://' +
-                        self.portal(), *more, '--all')
+                        self.portal(), *more, '--all', **environment)
 
     def portal(self):
         path = os.path.join(self.root, 'portal')

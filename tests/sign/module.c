@@ -10,6 +10,7 @@
  *   removed:N       the token is pulled out after N signatures
  *   other:LABEL     the key with this label signs, whichever was chosen
  *   twin            a second token with the same label
+ *   public          another one, of certificates, that has no PIN
  *
  * TOKEN_LOG names a file that gets a line for each login, each signature and
  * the end, with its result: "login 0xa0", "sign 0x0", "end 0x0".
@@ -23,6 +24,7 @@
 #define CRYPTOKI_GNU
 #include <p11-kit/pkcs11.h>
 
+#define PUBLIC_SLOT 999
 #define SOFTHSM "/usr/lib/softhsm/libsofthsm2.so"
 
 static struct ck_function_list *real;
@@ -59,25 +61,36 @@ is_removed(void)
 	return count != NULL && signatures >= strtoul(count, NULL, 10);
 }
 
-/* The first slot comes twice. */
+/* One slot more: the first again, or the public one. */
 static ck_rv_t
 get_slots(unsigned char present, ck_slot_id_t *slots, unsigned long *count)
 {
+	bool is_public = fault("public") != NULL;
 	unsigned long room = *count;
 	ck_rv_t result = real->C_GetSlotList(present, slots, count);
 
-	if (fault("twin") == NULL || result != CKR_OK)
+	if ((fault("twin") == NULL && !is_public) || result != CKR_OK)
 		return result;
 	if (slots != NULL && *count < room)
-		slots[*count] = slots[0];
+		slots[*count] = is_public ? PUBLIC_SLOT : slots[0];
 	++*count;
+	return CKR_OK;
+}
+
+static ck_rv_t
+get_public(struct ck_token_info *info)
+{
+	*info = (struct ck_token_info) {.flags = CKF_TOKEN_INITIALIZED};
+	memset(info->label, ' ', sizeof info->label);
+	memcpy(info->label, "System Trust", 12);
 	return CKR_OK;
 }
 
 static ck_rv_t
 get_token(ck_slot_id_t slot, struct ck_token_info *info)
 {
-	ck_rv_t result = real->C_GetTokenInfo(slot, info);
+	ck_rv_t result = slot == PUBLIC_SLOT ? get_public(info)
+					     : real->C_GetTokenInfo(slot, info);
 
 	if (fault("final") != NULL)
 		info->flags |= CKF_USER_PIN_FINAL_TRY;

@@ -3,6 +3,7 @@ else."""
 import os
 import pty
 import re
+import resource
 import select
 import signal
 import subprocess
@@ -28,8 +29,10 @@ class Terminal:
             start_new_session=True, preexec_fn=self.take_terminal)
 
     def take_terminal(self):
-        """Opening it makes it the session's."""
+        """Opening it makes it the session's. And cores may be dumped."""
         os.close(os.open(os.ttyname(self.slave), os.O_RDWR))
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (most, most))
 
     def wait_for(self, words, count=1):
         """Reads until the terminal shows the words so many times."""

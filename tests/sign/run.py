@@ -1,8 +1,9 @@
 """run.py BUILD [GROUP…]: signing, with a token in software and real services.
 
-Groups are tokens, pins, services, samples, faults and ledger; all of them
-where none is named. Everything listens on this machine alone, on free ports, and is in a
-temporary directory.
+Groups are tokens, pins, services, samples, faults, elsewhere, withheld,
+ledger and verify; all of them where none is named. Everything listens on this machine
+alone, on free ports, and is in a temporary directory. The command in VERAPDF
+validates the signed PDFs, as in tests/conformance.py.
 """
 import os
 import pathlib
@@ -11,14 +12,17 @@ import tempfile
 import types
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.append(str(HERE.parent / 'portals'))
+sys.path += [str(HERE.parent / 'portals'), str(HERE.parent)]
 
+import elsewhere  # noqa: E402
 import faults  # noqa: E402
 import ledger_stamps  # noqa: E402
 import pins  # noqa: E402
 import samples  # noqa: E402
 import services  # noqa: E402
 import tokens  # noqa: E402
+import verify  # noqa: E402
+import withheld  # noqa: E402
 from kit import Kit  # noqa: E402
 from suite import Suite  # noqa: E402
 
@@ -31,7 +35,8 @@ def ask_services(suite, kit):
 
 GROUPS = {'tokens': tokens.run, 'pins': pins.run, 'services': ask_services,
           'samples': samples.run, 'faults': faults.run,
-          'ledger': ledger_stamps.run}
+          'elsewhere': elsewhere.run, 'withheld': withheld.run,
+          'ledger': ledger_stamps.run, 'verify': verify.run}
 
 
 def main():

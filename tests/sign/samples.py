@@ -1,10 +1,13 @@
 """samples: every PDF of the sample gazette is signed, built and published, and
 judged by programs of others."""
 import os
+import pathlib
+import types
 
+import conformance
 from gazette import Gazette
 
-ADDED_MOST = 30 * 1024
+ADDED_MOST = 30000  # bytes
 NOTHING = 'all of this is published already'
 
 
@@ -59,6 +62,17 @@ def are_judged(suite, judges, gazette, plain, signed):
         suite.check(name + ': its judges', not faults, '\n'.join(faults))
 
 
+def conform(suite, gazette):
+    """To PDF/A-2a and PDF/UA-1, where veraPDF is named."""
+    command = os.environ.get('VERAPDF')
+    if not command:
+        suite.tell('SKIPPED: no veraPDF: say make test-sign VERAPDF=command')
+        return
+    conformance.validate(types.SimpleNamespace(
+        check=lambda good, what: suite.check(what, good)), command,
+        sorted(pathlib.Path(gazette.out).rglob('*.pdf')))
+
+
 def judges_fail(suite, judges, gazette, name):
     """Judges that accept everything would be none: one changed byte, a byte
     more."""
@@ -93,7 +107,23 @@ def is_whole(suite, judges, gazette):
     suite.exits('build', gazette.build(), 0)
     signed = gazette.files(gazette.out, '.pdf')
     are_judged(suite, judges, gazette, plain, signed)
+    conform(suite, gazette)
     judges_fail(suite, judges, gazette, min(signed))
+
+
+def is_planned(suite, gazette):
+    """Next year's plan is another profile, and the same issues."""
+    with open(gazette.profile, encoding='utf-8') as file:
+        kept = file.read()
+    with open(gazette.profile, 'w', encoding='utf-8') as file:
+        file.write(kept.replace('plan: {', 'plan: {2031: 90, '))
+    before = gazette.files(gazette.out, '.p7s')
+    suite.exits('build with another plan', gazette.build(), 0)
+    suite.check('another plan: the manifests are those that were signed',
+                *unequal(before, gazette.files(gazette.out, '.p7s')))
+    again(suite, gazette)
+    with open(gazette.profile, 'w', encoding='utf-8') as file:
+        file.write(kept)
 
 
 def is_kept(suite, gazette):
@@ -104,6 +134,7 @@ def is_kept(suite, gazette):
     suite.check('two builds are equal', *unequal(
         gazette.files(gazette.out), gazette.files(other)))
     published(suite, gazette)
+    is_planned(suite, gazette)
 
 
 def run(suite, kit):

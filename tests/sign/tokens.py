@@ -106,6 +106,8 @@ def choice(suite, kit, token):
             says=['several keys', 'signature', '“rsa2048”', '“p256”'])
     refuses('two tokens of one name', kit.module, token.label, '-',
             fault='twin', says=['there are 2 tokens “Công báo”'])
+    suite.exits('a token without a PIN does not count', kit.probe(
+        token, kit.module, '-', 'p256', DIGESTS[0], fault='public'), 0)
     token.initialize('Thứ hai')
     refuses('several tokens', kit.module, '-', 'p256',
             says=['several tokens', '“Công báo”', '“Thứ hai”'])

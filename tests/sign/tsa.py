@@ -16,10 +16,12 @@ chosen by the path:
     /wrongnonce   the answer to a request with another nonce
     /wrongdigest  a time-stamp of other bytes
     /untrusted    stamped by an authority of another root
+    /grows        longer from the second on, with more certificates
     /skewed       its clock is five minutes fast (needs faketime(1))
 """
 import subprocess
 import sys
+import pathlib
 import tempfile
 import time
 
@@ -70,6 +72,7 @@ class Tsa(Service):
         self.configuration = pki.write('tsa.cnf', CONFIGURATION % {
             'top': pki.top})
         pki.write('tsa.serial', '01\n')
+        self.grown = False
 
     def stamp(self, query, signer=None, chain=None, before=()):
         """`before`: a command to run openssl with."""
@@ -92,6 +95,16 @@ class Tsa(Service):
             return run('openssl', 'ts', '-reply', '-in', file.name,
                        '-token_out')
 
+    def grow(self, query):
+        """Answers that are longer than the first: with all authorities."""
+        if not self.grown:
+            self.grown = True
+            return self.stamp(query)
+        everybody = self.pki.write('everybody.pem', ''.join(
+            pathlib.Path(each.pem).read_text(encoding='ascii')
+            for each in self.pki.authorities().values()))
+        return self.stamp(query, chain=everybody)
+
     def reply(self, path, query):
         if path.startswith('/token'):
             return self.token(query)
@@ -104,6 +117,8 @@ class Tsa(Service):
         if path.startswith('/untrusted'):
             return self.stamp(query, self.pki.untrusted,
                               self.pki.other_root.pem)
+        if path.startswith('/grows'):
+            return self.grow(query)
         if path.startswith('/skewed'):
             return self.stamp(query, before=('faketime', '-f', '+300'))
         if path.startswith('/reject'):
