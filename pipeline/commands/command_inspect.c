@@ -310,8 +310,8 @@ print_schema(struct workspace *workspace, const char *kind, struct buffer *out)
 		if (strcmp(kind, KINDS[i].kind) != 0)
 			continue;
 		buffer_add(out,
-		    fields_schema(workspace->arena, KINDS[i].title,
-			KINDS[i].fields));
+		    fields_schema(
+			workspace->arena, KINDS[i].title, KINDS[i].fields));
 		return true;
 	}
 	diag_failure(workspace->diag, NULL,

@@ -45,8 +45,8 @@ load_properties(struct arena *arena, struct diag *diag, struct issue *issue)
 	issue->wanted = 1;
 	if (file_is_absent(path))
 		return true;
-	if (properties_load(arena, diag, path, &ISSUE_PROPERTIES, &properties) ==
-	    NULL)
+	if (properties_load(
+		arena, diag, path, &ISSUE_PROPERTIES, &properties) == NULL)
 		return false;
 	issue->date = properties.date.date;
 	issue->date_span = properties.date.span;

@@ -206,7 +206,8 @@ read_properties(struct arena *arena, struct diag *diag,
 	struct yaml *properties = properties_parse(arena, diag, front);
 
 	if (properties != NULL)
-		fields_read(arena, diag, &DECISION_PROPERTIES, properties, decision);
+		fields_read(
+		    arena, diag, &DECISION_PROPERTIES, properties, decision);
 	check_number(diag, decision->number, &decision->symbol);
 	relation_read(arena, diag, &decision->corrects, NULL);
 	relation_read(arena, diag, &decision->amends, NULL);

@@ -334,7 +334,8 @@ profile_load(struct arena *arena, struct diag *diag, const char *path)
 
 	set_defaults(arena, profile);
 	profile->directory = file_directory(arena, path);
-	profile->source = properties_load(arena, diag, path, &PROFILE_PROPERTIES, profile);
+	profile->source =
+	    properties_load(arena, diag, path, &PROFILE_PROPERTIES, profile);
 	if (profile->source == NULL ||
 	    !check_authorities(arena, diag, profile) ||
 	    !check_parts(diag, profile) || !check_look(diag, profile) ||
