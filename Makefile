@@ -357,7 +357,7 @@ deb: build/.deb-packages
 	+@MAKE='$(MAKE)' package/deb.sh $(VERSION) build
 
 # It is root that changes the root.
-test-deb: deb $(BUILD)/congbao build/.deb-test-packages
+test-deb: deb $(SCHEMAS) $(COMPLETIONS) build/.deb-test-packages
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root='sudo -E'; \
 	$$as_root tests/deb.sh build/congbao_$(VERSION)_*.deb $(ROOT)
 

@@ -16,6 +16,11 @@ WORK=$TMP
 . "$ROOT/tests/cli.sh"
 cd "$TMP" || exit 2
 
+# Root may read the checkout of somebody else.
+HOME=$TMP
+export HOME
+git config --global --add safe.directory '*'
+
 # Two checkouts, for people with other habits.
 builds() {
 	git clone -q "$ROOT" "$TMP/one" &&
