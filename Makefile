@@ -14,7 +14,8 @@
 #   make lint       style, layering, static analysis, and what the sources measure
 #   make asan       the tests under AddressSanitizer and UBSan
 #   make fuzz       readers on bytes that nobody wrote
-#   make repro      builds twice, elsewhere and in another year: same bytes
+#   make repro      builds twice, elsewhere and in another year, once by a program
+#                   that clang compiled as for ARM: same bytes
 #   make conformance VERAPDF=command
 #                   every PDF against PDF/A-2a and PDF/UA-1, by veraPDF
 #   make test-portals  the portals on real servers, installed and started
@@ -28,6 +29,9 @@
 #   make bench-preview  how soon a browser shows what was saved; after
 #                   make test-browser
 #   make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away
+#   make deb        build/congbao_VERSION_ARCH.deb, a Debian package; make
+#                   test-deb tries it in a scratch root: a Debian of the same
+#                   release, ROOT=DIR, or the smallest, which is fetched
 #   make dist       what was committed, as build/congbao-VERSION.tar.gz;
 #                   make test-dist builds the program of it
 #
@@ -41,6 +45,7 @@
 # hardened but what the compiler hardens by itself.
 
 PREFIX = /usr/local
+DATADIR = $(PREFIX)/share/congbao
 BUILD = build
 VERSION = 0.1.0
 
@@ -54,7 +59,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
 	libxml2-utils jq git hunspell-vi
-REPRO_PACKAGES = faketime locales tzdata
+REPRO_PACKAGES = faketime locales tzdata clang
 CONFORMANCE_PACKAGES = $(TEST_PACKAGES) mupdf-tools
 PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 	lighttpd-mod-webdav lighttpd-mod-openssl openssh-server openssh-client \
@@ -63,6 +68,8 @@ PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 SIGN_PACKAGES = $(TEST_PACKAGES) softhsm2 opensc openssl libnss3-tools \
 	mupdf-tools faketime
 WORD_PACKAGES = $(TEST_PACKAGES) libreoffice-writer-nogui
+DEB_PACKAGES = dpkg-dev binutils
+DEB_TEST_PACKAGES = $(DEB_PACKAGES) lintian debootstrap git zsh fish
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
 BROWSER_PACKAGES = chromium fonts-liberation2 poppler-utils python3 \
@@ -126,12 +133,15 @@ BUILD_FOUND = pkg-config --exists $(MODULES) $(LOADED) && \
 TEST_FOUND = $(call find_commands,pdftotext qpdf xmllint jq git) && \
 	python3 -c "import yaml, jsonschema" && \
 	test -e /usr/share/hunspell/vi_VN.dic
-REPRO_FOUND = $(call find_commands,faketime localedef)
+REPRO_FOUND = $(call find_commands,faketime localedef clang)
 CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
 PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
 	swift-proxy-server memcached openssl curl python3)
 SIGN_FOUND = $(call find_commands,softhsm2-util pkcs11-tool openssl certutil \
 	mutool pdfsig faketime) && $(TEST_FOUND)
+DEB_FOUND = $(call find_commands,dpkg-deb dpkg-shlibdeps dpkg-gencontrol strip)
+DEB_TEST_FOUND = $(call find_commands,lintian debootstrap git zsh fish) && \
+	$(DEB_FOUND)
 WORD_FOUND = $(call find_commands,soffice) && $(TEST_FOUND)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
 BROWSER_FOUND = $(call find_commands,chromium node npm pdftotext python3)
@@ -150,6 +160,8 @@ build/.portal-packages: ; $(call install_packages,PORTAL,--stopped)
 build/.sign-packages: ; $(call install_packages,SIGN)
 build/.word-packages: ; $(call install_packages,WORD)
 build/.browser-packages: ; $(call install_packages,BROWSER)
+build/.deb-packages: ; $(call install_packages,DEB)
+build/.deb-test-packages: ; $(call install_packages,DEB_TEST)
 build/.lint-packages: ; $(call install_packages,LINT)
 
 $(BUILD)/congbao: $(OBJECTS)
@@ -171,6 +183,9 @@ $(BUILD)/pipeline/commands/templates_bytes.o: $(TEMPLATES)
 $(BUILD)/pipeline/site/site.o: DEFINES += \
 	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'
 $(BUILD)/pipeline/site/site.o: $(SITE)
+
+# Only where the program cannot tell where it is does this directory count.
+$(BUILD)/pipeline/commands/installed.o: DEFINES += -DDATADIR='"$(DATADIR)"'
 
 # All rooms, for the programs that test them.
 $(BUILD)/libcongbao.a: $(ROOMS)
@@ -236,8 +251,11 @@ asan:
 	$(MAKE) --no-print-directory test BUILD=build/asan OPTIMIZE=-O1 \
 	    SANITIZE='-fsanitize=address,undefined -fno-omit-frame-pointer -Wno-format-truncation'
 
+# The other program's char has no sign, as it is on ARM.
 repro: $(BUILD)/congbao build/.repro-packages
-	@tests/repro.sh $(BUILD)/congbao
+	@$(MAKE) --no-print-directory build/clang/congbao BUILD=build/clang \
+	    CC=clang CFLAGS='-g -O2 -funsigned-char'
+	@tests/repro.sh $(BUILD)/congbao build/clang/congbao
 
 conformance: $(BUILD)/congbao build/.conformance-packages
 	@VERAPDF='$(VERAPDF)' python3 tests/conformance.py $(BUILD)
@@ -308,15 +326,53 @@ test-sign: $(BUILD)/congbao $(BUILD)/sign-probe $(BUILD)/tests/sign/module.so \
 lint: build/.lint-packages build/.packages
 	@tests/lint.sh $(READ) $(CPPFLAGS)
 
-install: $(BUILD)/congbao
-	install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
-	for n in 1 5 7; do install -D -m 644 pipeline/congbao.$$n \
-		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
+# What is installed: $(DATADIR)'s files, what shells complete, and examples.
+SCHEMAS = $(addprefix $(BUILD)/schemas/,profile.json issue.json decision.json)
+COMPLETIONS = $(addprefix $(BUILD)/completions/congbao.,bash zsh fish)
+DOCDIR = $(PREFIX)/share/doc/congbao
+ZSH_COMPLETIONS = $(PREFIX)/share/zsh/site-functions
+
+$(SCHEMAS): $(BUILD)/schemas/%.json: $(BUILD)/congbao
+	@mkdir -p $(dir $@)
+	@$(BUILD)/congbao show schema $* >$@.part && mv $@.part $@
+
+$(COMPLETIONS): $(BUILD)/completions/congbao.%: $(BUILD)/congbao
+	@mkdir -p $(dir $@)
+	@$(BUILD)/congbao help --completions $* >$@.part && mv $@.part $@
+
+# Each file, and where it is installed.
+define INSTALLED
+pipeline/congbao.1 $(PREFIX)/share/man/man1/congbao.1
+pipeline/congbao.5 $(PREFIX)/share/man/man5/congbao.5
+pipeline/congbao.7 $(PREFIX)/share/man/man7/congbao.7
+fonts/manifest.yaml $(DATADIR)/fonts/manifest.yaml
+$(foreach schema,$(SCHEMAS),$(schema) $(DATADIR)/schemas/$(notdir $(schema))
+)issues/gazette.yaml $(DOCDIR)/examples/gazette.yaml
+package/copyright $(DOCDIR)/copyright
+package/changelog $(DOCDIR)/changelog
+$(BUILD)/completions/congbao.bash $(PREFIX)/share/bash-completion/completions/congbao
+$(BUILD)/completions/congbao.zsh $(ZSH_COMPLETIONS)/_congbao
+$(BUILD)/completions/congbao.fish $(PREFIX)/share/fish/vendor_completions.d/congbao.fish
+endef
+export INSTALLED
+
+install: $(BUILD)/congbao $(SCHEMAS) $(COMPLETIONS)
+	@install -D $(BUILD)/congbao $(DESTDIR)$(PREFIX)/bin/congbao
+	@echo "$$INSTALLED" | while read -r file place; do \
+		install -D -m 644 "$$file" "$(DESTDIR)$$place" || exit; done
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/congbao
-	for n in 1 5 7; do rm -f \
-		$(DESTDIR)$(PREFIX)/share/man/man$$n/congbao.$$n || exit; done
+	@echo "$$INSTALLED" | while read -r file place; do \
+		rm -f "$(DESTDIR)$$place" || exit; done
+
+deb: build/.deb-packages
+	+@MAKE='$(MAKE)' package/deb.sh $(VERSION) build
+
+# It is root that changes the root.
+test-deb: deb $(SCHEMAS) $(COMPLETIONS) build/.deb-test-packages
+	@as_root=; [ "$$(id -u)" = 0 ] || as_root='sudo -E'; \
+	$$as_root tests/deb.sh build/congbao_$(VERSION)_*.deb $(ROOT)
 
 # Twice the same archive; the program is built of it where there is no git.
 test-dist: build/.packages build/.test-packages
@@ -329,5 +385,5 @@ dist:
 clean:
 	rm -rf build
 
-.PHONY: all demo test test-dist test-portals test-sign accept asan repro conformance fuzz fuzzers \
+.PHONY: all demo test test-dist deb test-deb test-portals test-sign accept asan repro conformance fuzz fuzzers \
 	bench bench-site bench-preview test-browser test-word lint install uninstall dist clean

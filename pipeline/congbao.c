@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "commands/commands.h"
+#include "commands/completions.h"
 
 enum { ANY = 1000000 }; /* maximum number of arguments */
 
@@ -187,6 +188,40 @@ help(const char *name)
 	return 0;
 }
 
+static bool
+is_help(const char *word)
+{
+	return strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 ||
+	    strcmp(word, "-h") == 0;
+}
+
+static int
+completions(const char *shell)
+{
+	if (shell != NULL && completions_print(shell, COMMANDS, COMMAND_COUNT))
+		return 0;
+	fputs("congbao: completions for which shell? bash, zsh or fish\n",
+	    stderr);
+	return 2;
+}
+
+/* The command help, with its arguments, which end with NULL. */
+static int
+run_help(char *const *arguments)
+{
+	const char *first = arguments[0];
+
+	if (first == NULL || is_help(first))
+		return help(NULL);
+	if (strcmp(first, "--version") == 0)
+		return version();
+	if (strcmp(first, "--completions") == 0)
+		return completions(arguments[1]);
+	if (strncmp(first, "--completions=", 14) == 0)
+		return completions(first + 14);
+	return help(first);
+}
+
 /*
  * Reuse freed memory for the next issue: memory that is returned to the system
  * and requested again has to be zeroed page by page.
@@ -197,13 +232,6 @@ keep_memory(void)
 #ifdef M_TRIM_THRESHOLD
 	mallopt(M_TRIM_THRESHOLD, KEPT_MOST);
 #endif
-}
-
-static bool
-is_help(const char *word)
-{
-	return strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 ||
-	    strcmp(word, "-h") == 0;
 }
 
 /* Standard output that could not be written is a failure. */
@@ -233,10 +261,7 @@ main(int count, char **arguments)
 	if (strcmp(name, "--version") == 0)
 		return version();
 	if (is_help(name))
-		return count > 2 && strcmp(arguments[2], "--version") == 0
-		    ? version()
-		    : help(count > 2 && !is_help(arguments[2]) ? arguments[2]
-							       : NULL);
+		return end_output(run_help(arguments + 2));
 	command = find_command(name);
 	if (command == NULL)
 		return unknown(name);

@@ -9,7 +9,7 @@ trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
 
 SOURCES=$(find pipeline tests/unit tests/fuzz -name '*.[ch]' | sort)
-SCRIPTS="$(find tests -name '*.sh' | sort) .ci/run"
+SCRIPTS="$(find tests package -name '*.sh' | sort) .ci/run"
 bad=0
 
 # wrong WHAT FILE: shows the file's lines, if it has any.
@@ -87,6 +87,7 @@ wrong "layering" "$TMP/layers"
 cppcheck --quiet --std=c11 --enable=warning,performance,portability \
 	--inline-suppr --suppress=missingIncludeSystem --error-exitcode=1 \
 	-Ipipeline -D_POSIX_C_SOURCE=200809L '-DVERSION="0"' '-DSITE_SOURCES="0"' \
+	'-DDATADIR="/"' \
 	-j 2 --template='{file}:{line}: {severity}: {message} [{id}]' \
 	pipeline >"$TMP/cppcheck" 2>&1
 wrong "cppcheck" "$TMP/cppcheck"
@@ -123,7 +124,7 @@ wrong "scripts that Python cannot read" "$TMP/python"
 
 # Outside of a repository there is nothing to ask.
 git ls-files 2>/dev/null | cut -d / -f 1 | sort -u | grep -vxE \
-    'pipeline|issues|fonts|tests|Makefile|README\.md|LICENSE|\..*' >"$TMP/top"
+    'pipeline|issues|fonts|package|tests|Makefile|README\.md|LICENSE|\..*' >"$TMP/top"
 wrong "what does not belong at the top" "$TMP/top"
 
 # A header needs no other before it, and none keeps another from being read.

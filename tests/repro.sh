@@ -1,11 +1,12 @@
 #!/bin/sh
-# repro.sh PROGRAM: the same input and the same fonts make the same bytes.
-# Builds the sample gazette twice, in directories, locales, time zones, years
-# and numbers of workers that differ, and compares all that was made but the
-# stamps, which tell when.
+# repro.sh PROGRAM OTHER: the same input and the same fonts make the same bytes.
+# Builds the sample gazette twice, by programs of two compilers, in directories,
+# locales, time zones, years and numbers of workers that differ, and compares all
+# that was made but the stamps, which tell when.
 set -eu
 
-PROGRAM=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+PROGRAM=$(realpath "$1")
+OTHER_PROGRAM=$(realpath "$2")
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
 TMP=$(mktemp -d)
 trap 'rm -rf "$TMP"' EXIT
@@ -42,7 +43,7 @@ done
 	{ cat "$TMP/said"; exit 1; }
 (cd "$OTHER/issues" && umask 077 && TZ=America/Los_Angeles \
 	LC_ALL=tr_TR.UTF-8 faketime '2031-12-31 12:00:00' \
-	"$PROGRAM" build -j 4 -o "$OTHER/out" --all >/dev/null \
+	"$OTHER_PROGRAM" build -j 4 -o "$OTHER/out" --all >/dev/null \
 	2>"$TMP/said") || { cat "$TMP/said"; exit 1; }
 
 same=0

@@ -107,6 +107,7 @@ unzip_read(struct arena *arena, struct unzip *unzip, const char *name,
 {
 	enum { CASE_SENSITIVE = 1 };
 	unz_file_info64 info;
+	size_t length;
 	char *at;
 	bool good;
 
@@ -116,10 +117,11 @@ unzip_read(struct arena *arena, struct unzip *unzip, const char *name,
 	    info.uncompressed_size > most ||
 	    unzOpenCurrentFile(unzip->file) != UNZ_OK)
 		return false;
-	at = arena_alloc(arena, info.uncompressed_size + 1);
-	good = read_all(unzip->file, at, info.uncompressed_size);
+	length = (size_t)info.uncompressed_size;
+	at = arena_alloc(arena, length + 1);
+	good = read_all(unzip->file, at, length);
 	/* Tells whether the CRC is right. */
 	good = unzCloseCurrentFile(unzip->file) == UNZ_OK && good;
-	*bytes = (struct text) {at, info.uncompressed_size};
+	*bytes = (struct text) {at, length};
 	return good;
 }

@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unzip.h>
@@ -76,7 +77,7 @@ packed(const struct zip *zip, struct arena *arena, struct text bytes)
    original bytes. */
 static void
 add_packed(struct zip *zip, const char *path, struct text pack, bool deflated,
-    size_t size, unsigned long sum)
+    uint64_t size, unsigned long sum)
 {
 	zip_fileinfo info = {
 	    .dosDate = DAY << 16, .external_fa = (uLong)MODE << 16};
@@ -106,14 +107,18 @@ static bool
 take_file(struct zip *zip, unzFile other, const char *path,
     const unz_file_info64 *info)
 {
-	struct arena *arena = arena_new();
-	size_t length = info->compressed_size;
-	char *at = arena_alloc(arena, length);
+	struct arena *arena;
+	size_t length = (size_t)info->compressed_size;
+	char *at;
 	int method, level;
-	bool good = length <= INT_MAX &&
-	    unzOpenCurrentFile2(other, &method, &level, 1) == UNZ_OK &&
-	    unzReadCurrentFile(other, at, (unsigned)length) == (int)length;
+	bool good;
 
+	if (info->compressed_size > INT_MAX)
+		return false;
+	arena = arena_new();
+	at = arena_alloc(arena, length);
+	good = unzOpenCurrentFile2(other, &method, &level, 1) == UNZ_OK &&
+	    unzReadCurrentFile(other, at, (unsigned)length) == (int)length;
 	if (good)
 		add_packed(zip, path, (struct text) {at, length}, method != 0,
 		    info->uncompressed_size, info->crc);

@@ -66,7 +66,7 @@ seek_memory(voidpf context, voidpf stream, ZPOS64_T offset, int origin)
 		offset += memory->length;
 	if (offset > memory->length)
 		return -1;
-	memory->offset = offset;
+	memory->offset = (size_t)offset;
 	return 0;
 }
 

@@ -16,13 +16,7 @@ enum { MOST_JOBS = 64, MOST_SHARDS = 9999 };
 /* Options of every command. */
 enum { HELP = 'h', VERSION_OF = 1 };
 
-/* Long options, with their short forms. */
-static const struct {
-	const char *name;
-	char letter;
-	bool argument;
-	uint64_t option;
-} OPTIONS[] = {
+static const struct option_row OPTIONS[] = {
     {"strict", 0, false, OPTION_STRICT},
     {"format", 0, true, OPTION_FORMAT},
     {"fix", 0, false, OPTION_FIX},
@@ -89,6 +83,13 @@ static const struct {
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
+
+const struct option_row *
+options_rows(size_t *count)
+{
+	*count = OPTION_COUNT;
+	return OPTIONS;
+}
 
 /* Prints a line with the mistake and the usage. */
 static bool

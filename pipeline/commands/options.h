@@ -165,6 +165,20 @@ struct command {
 	int (*run)(const struct options *options);
 };
 
+/* A long option, with its short form. */
+struct option_row {
+	const char *name;
+	char letter; /* 0: none */
+	bool argument;
+	uint64_t option; /* its bit in the options of a command */
+};
+
+/*
+ * The options of all commands. One whose argument is allowed for some commands
+ * only has a row, and a bit, for each case.
+ */
+const struct option_row *options_rows(size_t *count);
+
 /*
  * Are the arguments, and the environment variables that the program reads,
  * valid UTF-8? Later code relies on it. False after a line on standard error.

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "commands/installed.h"
 #include "commands/options.h"
 #include "read/fonts.h"
 #include "read/profile.h"
@@ -112,12 +113,27 @@ workspace_today(void)
 	return workspace_day(time(NULL));
 }
 
+/*
+ * The font manifest that the profile names, or else fonts/manifest.yaml of the
+ * gazette, or else the installed one.
+ */
+static const char *
+manifest_path(struct arena *arena, const struct gazette *gazette)
+{
+	const struct value *fonts = &gazette->profile->fonts;
+	const char *path = file_join(arena, gazette->root, fonts->text);
+	const char *installed = NULL;
+
+	if (fonts->span.source == NULL && file_is_absent(path))
+		installed = installed_find(arena, "fonts/manifest.yaml");
+	return installed != NULL ? installed : path;
+}
+
 bool
 workspace_open_faces(struct workspace *workspace)
 {
 	struct fonts *fonts = fonts_load(workspace->arena, workspace->diag,
-	    file_join(workspace->arena, workspace->gazette->root,
-		workspace->gazette->profile->fonts.text));
+	    manifest_path(workspace->arena, workspace->gazette));
 
 	if (fonts == NULL)
 		return false;

@@ -73,8 +73,8 @@ struct date workspace_day(time_t moment);
 /* Today's date in Viet Nam. */
 struct date workspace_today(void);
 
-/* Opens the faces for text, from the manifest that the profile names. False
- * after errors or failures in the diag. */
+/* Opens the faces for text, from the manifest of the profile, or the installed
+ * one if the gazette has none. False after errors or failures in the diag. */
 bool workspace_open_faces(struct workspace *workspace);
 
 /*

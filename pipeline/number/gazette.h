@@ -5,7 +5,7 @@
  *   issues/restrictions        documents that are restricted or withheld
  *   issues/<year>/register     the numbers assigned in that year
  *   issues/<year>/<name>/      an issue
- *   fonts/manifest.yaml        the font manifest
+ *   fonts/manifest.yaml        the font manifest, unless the installed one
  */
 #ifndef NUMBER_GAZETTE_H
 #define NUMBER_GAZETTE_H

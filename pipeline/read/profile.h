@@ -85,7 +85,8 @@ struct profile {
 	struct values colophon;	     /* lines of the last page, above … */
 	struct value address, phone, fax, email, web;
 	struct value base_url;
-	struct value fonts;	  /* path of the font manifest, from the root */
+	struct value fonts;	  /* path of the font manifest, from the root;
+				     without a source where none is named */
 	struct value emblem;	  /* image file of the emblem; optional */
 	struct value emblem_text; /* its alternative text */
 	struct text emblem_bytes;

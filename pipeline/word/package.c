@@ -219,8 +219,8 @@ read_part(struct package *package, struct stored_part *part)
 {
 	struct unzip *unzip = unzip_open(package->bytes);
 	bool good = unzip != NULL &&
-	    unzip_read(package->arena, unzip, part->name, part->unpacked,
-		&part->bytes);
+	    unzip_read(package->arena, unzip, part->name,
+		(size_t)part->unpacked, &part->bytes);
 
 	unzip_close(unzip);
 	part->is_read = good;

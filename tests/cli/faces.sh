@@ -198,6 +198,31 @@ sed -i '/^- role: regular/,/licence/ s/^  digest: \(.*\)/&\n  sha256: \1/' \
 check "two kinds of them" says 1 "[field-missing]" \
     build -o built issues/2025/01
 
+# A gazette without a manifest has the one that came with the program: below its
+# prefix, or in its source tree. Another place is that of the build.
+rm -r fonts
+mkdir -p prefix/bin prefix/share/congbao tree/build
+cp "$PROGRAM" prefix/bin
+cp "$PROGRAM" tree/build
+cp -R "$ROOT/fonts" prefix/share/congbao/fonts
+cp -R "$ROOT/fonts" tree
+there() {
+	PROGRAM=$WORK/$1/congbao exits "$2" build -o "$3" issues/2025/01 &&
+	{ [ "$2" -ne 0 ] || same plain/2025 "$3/2025"; }
+}
+check "the installed manifest" there prefix/bin 0 installed
+check "that of the source tree" there tree/build 0 of-tree
+echo 'fonts: fonts/manifest.yaml' >>issues/gazette.yaml
+check "not where the profile names one" there prefix/bin 2 none
+check "which is told" grep -q "^fonts/manifest.yaml: No such file" err
+sed -i '$d' issues/gazette.yaml
+sed -i '/^- role: bold$/,/licence/ s|/usr/share|/no/share|' \
+    prefix/share/congbao/fonts/manifest.yaml
+check "the installed one is read" there prefix/bin 2 none
+mkdir fonts
+cp "$ROOT/fonts/manifest.yaml" fonts
+check "the gazette's own counts" there prefix/bin 0 again
+
 # A face that is replaced by another that is accepted makes pages anew.
 manifest fallback ''
 check "a fallback face" exits 0 build -o again issues/2025/01

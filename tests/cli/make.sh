@@ -100,10 +100,30 @@ $asked two" false two
 installs() {
 	fresh_make make install DESTDIR="$WORK/root" PREFIX=/opt &&
 	(cd root && find . -type f | sort) >installed &&
-	printf '%s\n' ./opt/bin/congbao ./opt/share/man/man1/congbao.1 \
-	    ./opt/share/man/man5/congbao.5 ./opt/share/man/man7/congbao.7 |
-		cmp - installed &&
-	cmp "$PROGRAM" root/opt/bin/congbao
+	sed 's|^|./opt/|' <<-'END' | cmp - installed &&
+		bin/congbao
+		share/bash-completion/completions/congbao
+		share/congbao/fonts/manifest.yaml
+		share/congbao/schemas/decision.json
+		share/congbao/schemas/issue.json
+		share/congbao/schemas/profile.json
+		share/doc/congbao/changelog
+		share/doc/congbao/copyright
+		share/doc/congbao/examples/gazette.yaml
+		share/fish/vendor_completions.d/congbao.fish
+		share/man/man1/congbao.1
+		share/man/man5/congbao.5
+		share/man/man7/congbao.7
+		share/zsh/site-functions/_congbao
+	END
+	cmp "$PROGRAM" root/opt/bin/congbao &&
+	jq -e .properties.province root/opt/share/congbao/schemas/profile.json
+}
+# Without fonts/, from where it is installed.
+finds_its_faces() {
+	sample office && rm -r office/fonts &&
+	(cd office && "$WORK/root/opt/bin/congbao" build \
+	    issues/2025/01-thang-04)
 }
 uninstalls() {
 	touch root/opt/bin/other
@@ -111,4 +131,5 @@ uninstalls() {
 	[ "$(find root -type f)" = root/opt/bin/other ]
 }
 check "installed" installs
+check "it finds its faces" finds_its_faces
 check "and taken away" uninstalls
