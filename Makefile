@@ -348,8 +348,8 @@ pipeline/congbao.7 $(PREFIX)/share/man/man7/congbao.7
 fonts/manifest.yaml $(DATADIR)/fonts/manifest.yaml
 $(foreach schema,$(SCHEMAS),$(schema) $(DATADIR)/schemas/$(notdir $(schema))
 )issues/gazette.yaml $(DOCDIR)/examples/gazette.yaml
-package/copyright $(DOCDIR)/copyright
-package/changelog $(DOCDIR)/changelog
+pipeline/package/copyright $(DOCDIR)/copyright
+pipeline/package/changelog $(DOCDIR)/changelog
 $(BUILD)/completions/congbao.bash $(PREFIX)/share/bash-completion/completions/congbao
 $(BUILD)/completions/congbao.zsh $(ZSH_COMPLETIONS)/_congbao
 $(BUILD)/completions/congbao.fish $(PREFIX)/share/fish/vendor_completions.d/congbao.fish
@@ -367,7 +367,7 @@ uninstall:
 		rm -f "$(DESTDIR)$$place" || exit; done
 
 deb: build/.deb-packages
-	+@MAKE='$(MAKE)' package/deb.sh $(VERSION) build
+	+@MAKE='$(MAKE)' pipeline/package/deb.sh $(VERSION) build
 
 # It is root that changes the root.
 test-deb: deb $(SCHEMAS) $(COMPLETIONS) build/.deb-test-packages

@@ -9,7 +9,7 @@ trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
 
 SOURCES=$(find pipeline tests/unit tests/fuzz -name '*.[ch]' | sort)
-SCRIPTS="$(find tests package -name '*.sh' | sort) .ci/run"
+SCRIPTS="$(find tests pipeline/package -name '*.sh' | sort) .ci/run"
 bad=0
 
 # wrong WHAT FILE: shows the file's lines, if it has any.
@@ -124,7 +124,7 @@ wrong "scripts that Python cannot read" "$TMP/python"
 
 # Outside of a repository there is nothing to ask.
 git ls-files 2>/dev/null | cut -d / -f 1 | sort -u | grep -vxE \
-    'pipeline|issues|fonts|package|tests|Makefile|README\.md|LICENSE|\..*' >"$TMP/top"
+    'pipeline|issues|fonts|tests|Makefile|README\.md|LICENSE|\..*' >"$TMP/top"
 wrong "what does not belong at the top" "$TMP/top"
 
 # A header needs no other before it, and none keeps another from being read.

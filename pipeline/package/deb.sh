@@ -4,7 +4,7 @@
 # install` installs, with dpkg's tools alone: names in order, owners root, times
 # those of the commit, so that the same commit makes the same bytes.
 set -eu
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 VERSION=$1
 BUILD=$2
 STAGE=$BUILD/deb/root
@@ -21,7 +21,7 @@ die() {
 }
 
 changelog() {
-	dpkg-parsechangelog -l package/changelog -S "$1"
+	dpkg-parsechangelog -l pipeline/package/changelog -S "$1"
 }
 
 # The day of the commit; what `make dist` made has that of the changelog.
@@ -70,7 +70,7 @@ faces() {
 # dpkg-shlibdeps reads debian/control from where it is run.
 linked() {
 	mkdir "$TMP/debian"
-	cp package/control "$TMP/debian"
+	cp pipeline/package/control "$TMP/debian"
 	program=$(realpath "$STAGE/usr/bin/congbao")
 	(cd "$TMP" && dpkg-shlibdeps -O "$program" 2>"$TMP/said") || {
 		cat "$TMP/said" >&2
@@ -79,7 +79,7 @@ linked() {
 }
 
 [ "$(changelog Version)" = "$VERSION" ] ||
-	die "package/changelog does not begin with version $VERSION"
+	die "pipeline/package/changelog does not begin with version $VERSION"
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(commit_time)}
 export SOURCE_DATE_EPOCH
 
@@ -103,7 +103,7 @@ echo "faces:Depends=$(commas <"$TMP/faces")" >>"$TMP/substvars"
 mkdir "$STAGE/DEBIAN"
 (cd "$STAGE" && find usr -type f | sort | xargs md5sum) \
     >"$STAGE/DEBIAN/md5sums"
-dpkg-gencontrol -cpackage/control -lpackage/changelog -f"$TMP/files" \
+dpkg-gencontrol -cpipeline/package/control -lpipeline/package/changelog -f"$TMP/files" \
     -T"$TMP/substvars" -P"$STAGE" -O >"$TMP/control"
 mv "$TMP/control" "$STAGE/DEBIAN/control"
 chmod -R u=rwX,go=rX "$STAGE"
