@@ -97,7 +97,7 @@ proposes() {
 	return 1
 }
 check "a command" proposes "check" che
-check "an option" proposes "--strict" check --s
+check "an option" proposes "--spelling --strict" check --s
 check "values of an option" proposes "github json text" check --format =
 check "one of them" proposes "json" check --format = j
 check "without =" proposes "full" publish --verify fu
