@@ -18,6 +18,9 @@
 #   make conformance VERAPDF=command
 #                   every PDF against PDF/A-2a and PDF/UA-1, by veraPDF
 #   make test-portals  the portals on real servers, installed and started
+#   make test-sign  signing, with a token in software, authorities and services on
+#                   this machine, and judges of others; ONLY=samples: the groups
+#                   tokens, pins, services, samples, faults
 #   make bench      how fast, in ratios, and what an issue costs as the archive
 #                   grows: 20 years of it, or ARCHIVE_YEARS='1 5'
 #   make bench-site  the readers' site of 20 years, and searches in it
@@ -54,6 +57,8 @@ PORTAL_PACKAGES = nginx-light libnginx-mod-http-dav-ext apache2-bin lighttpd \
 	lighttpd-mod-webdav lighttpd-mod-openssl openssh-server openssh-client \
 	vsftpd swift-proxy swift-account swift-container swift-object memcached \
 	openssl curl python3 gcc
+SIGN_PACKAGES = $(TEST_PACKAGES) softhsm2 opensc openssl libnss3-tools \
+	mupdf-tools faketime
 WORD_PACKAGES = $(TEST_PACKAGES) libreoffice-writer-nogui
 LINT_PACKAGES = clang libclang-rt-dev clang-format cppcheck mandoc
 # Node.js is taken as it is found; Debian's where there is none.
@@ -116,6 +121,8 @@ REPRO_FOUND = $(call find_commands,faketime localedef)
 CONFORMANCE_FOUND = $(call find_commands,mutool) && $(TEST_FOUND)
 PORTAL_FOUND = $(call find_commands,nginx apache2 lighttpd sshd vsftpd \
 	swift-proxy-server memcached openssl curl python3)
+SIGN_FOUND = $(call find_commands,softhsm2-util pkcs11-tool openssl certutil \
+	mutool pdfsig faketime) && $(TEST_FOUND)
 WORD_FOUND = $(call find_commands,soffice) && $(TEST_FOUND)
 LINT_FOUND = $(call find_commands,clang clang-format cppcheck mandoc)
 BROWSER_FOUND = $(call find_commands,chromium node npm python3)
@@ -131,6 +138,7 @@ build/.test-packages: ; $(call install_packages,TEST)
 build/.repro-packages: ; $(call install_packages,REPRO)
 build/.conformance-packages: ; $(call install_packages,CONFORMANCE)
 build/.portal-packages: ; $(call install_packages,PORTAL,--stopped)
+build/.sign-packages: ; $(call install_packages,SIGN)
 build/.word-packages: ; $(call install_packages,WORD)
 build/.browser-packages: ; $(call install_packages,BROWSER)
 build/.lint-packages: ; $(call install_packages,LINT)
@@ -279,6 +287,10 @@ test-portals: $(BUILD)/congbao build/.portal-packages
 	@as_root=; [ "$$(id -u)" = 0 ] || as_root='sudo -E'; \
 	$$as_root python3 -B tests/portals/run.py $(BUILD)/congbao
 
+test-sign: $(BUILD)/congbao $(BUILD)/sign-probe $(BUILD)/tests/sign/module.so \
+		build/.sign-packages
+	@python3 -B tests/sign/run.py $(BUILD) $(ONLY)
+
 lint: build/.lint-packages build/.packages
 	@tests/lint.sh $(READ) $(CPPFLAGS)
 
@@ -303,5 +315,5 @@ dist:
 clean:
 	rm -rf build
 
-.PHONY: all demo test test-dist test-portals accept asan repro conformance fuzz fuzzers \
+.PHONY: all demo test test-dist test-portals test-sign accept asan repro conformance fuzz fuzzers \
 	bench bench-site test-browser test-word lint install uninstall dist clean

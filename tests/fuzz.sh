@@ -33,6 +33,8 @@ seeds yaml issues/gazette.yaml tests/gazette.yaml fonts/manifest.yaml \
     issues/*/*/issue.yaml
 seeds register "$TMP"/issues/*/register $(find tests/number -name register)
 seeds portal $(find "$TMP/portal" -name '*.json')
+seeds timestamp tests/sign/stamps/*.ts[rt]
+seeds signature tests/fuzz/signed.pdf
 
 mkdir "$TMP/made"
 python3 -B tests/word/seeds.py "$TMP/made" && build/congbao \

@@ -166,6 +166,20 @@ utf8_is_control(uint32_t c)
 }
 
 bool
+utf8_is_printable(struct text text)
+{
+	if (utf8_valid_length(text) != text.length)
+		return false;
+	while (text.length > 0) {
+		uint32_t c = utf8_next(&text);
+
+		if (utf8_is_control(c) || c == '\t' || c == '\n')
+			return false;
+	}
+	return true;
+}
+
+bool
 utf8_is_mark(uint32_t c)
 {
 	return uc_is_general_category(c, UC_CATEGORY_M);

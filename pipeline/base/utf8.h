@@ -63,11 +63,15 @@ bool utf8_is_lower(uint32_t character);
 bool utf8_is_digit(uint32_t character);	  /* ASCII 0 to 9 only */
 bool utf8_is_private(uint32_t character); /* general category Co */
 bool utf8_is_control(uint32_t character); /* Cc except tab, line feed */
+
 bool utf8_is_mark(uint32_t character);	  /* a combining mark */
 bool utf8_is_foreign(uint32_t character); /* a Cyrillic or Greek letter */
 
 /* Has a letter, and no lower-case one. */
 bool utf8_is_upper(struct text text);
+
+/* Is the text valid, on one line and without control characters? */
+bool utf8_is_printable(struct text text);
 
 /* The upper case of one character: itself if it has none. */
 uint32_t utf8_capital(uint32_t character);

@@ -9,8 +9,8 @@
 
 enum { SECONDS = 30 };
 
-struct receiver {
-	struct buffer kept;
+struct kept_answer {
+	struct buffer bytes;
 	size_t limit;
 	bool is_longer;
 };
@@ -18,14 +18,14 @@ struct receiver {
 static size_t
 receive(char *at, size_t size, size_t count, void *context)
 {
-	struct receiver *receiver = context;
+	struct kept_answer *answer = context;
 	struct text part = {at, size * count};
 
-	if (part.length > receiver->limit - receiver->kept.length) {
-		receiver->is_longer = true;
+	if (part.length > answer->limit - answer->bytes.length) {
+		answer->is_longer = true;
 		return 0;
 	}
-	buffer_add(&receiver->kept, part);
+	buffer_add(&answer->bytes, part);
 	return part.length;
 }
 
@@ -81,24 +81,25 @@ take_answer(CURL *curl, struct http_exchange *exchange)
 static void
 perform(CURL *curl, struct arena *arena, struct http_exchange *exchange)
 {
-	struct receiver receiver = {{.arena = arena}, exchange->limit, false};
-	char words[CURL_ERROR_SIZE] = "";
+	struct kept_answer answer = {{.arena = arena}, exchange->limit, false};
+	/* libcurl may write to it until the handle is closed. */
+	char *words = arena_alloc(arena, CURL_ERROR_SIZE);
 	CURLcode code;
 
 	libcurl()->easy_setopt(curl, CURLOPT_URL, exchange->url);
 	libcurl()->easy_setopt(curl, CURLOPT_ERRORBUFFER, words);
 	libcurl()->easy_setopt(curl, CURLOPT_WRITEFUNCTION, receive);
-	libcurl()->easy_setopt(curl, CURLOPT_WRITEDATA, &receiver);
+	libcurl()->easy_setopt(curl, CURLOPT_WRITEDATA, &answer);
 	code = libcurl()->easy_perform(curl);
 	if (code == CURLE_OK) {
 		take_answer(curl, exchange);
-		exchange->answer = buffer_text(&receiver.kept);
-	} else if (receiver.is_longer) {
+		exchange->answer = buffer_text(&answer.bytes);
+	} else if (answer.is_longer) {
 		exchange->message = arena_format(arena,
 		    "the answer is longer than %zu bytes", exchange->limit);
 	} else {
-		exchange->message = arena_string(arena,
-		    words[0] != '\0' ? words : libcurl()->easy_strerror(code));
+		exchange->message =
+		    words[0] != '\0' ? words : libcurl()->easy_strerror(code);
 	}
 }
 

@@ -6,11 +6,10 @@
 
 enum {
 	OPERANDS = 6,
-	MILLI = 1000,
 	MOST = 100 * 1000 * 1000 /* so that sums of a few do not overflow */
 };
 
-struct reader {
+struct content_reader {
 	struct text rest;
 	int at[OPERANDS]; /* the last operands that are numbers */
 	int base, rise, size;
@@ -25,14 +24,14 @@ is_delimiter(char byte)
 }
 
 static void
-skip(struct reader *r, size_t count)
+skip(struct content_reader *r, size_t count)
 {
 	r->rest = text_part(r->rest, count, r->rest.length);
 }
 
 /* Skips a literal string (7.3.4.2). */
 static void
-skip_string(struct reader *r)
+skip_string(struct content_reader *r)
 {
 	size_t i = 0, depth = 0;
 
@@ -50,7 +49,7 @@ skip_string(struct reader *r)
 }
 
 static void
-skip_hex(struct reader *r)
+skip_hex(struct content_reader *r)
 {
 	const char *end = memchr(r->rest.at, '>', r->rest.length);
 
@@ -58,7 +57,7 @@ skip_hex(struct reader *r)
 }
 
 static struct text
-take_word(struct reader *r)
+take_word(struct content_reader *r)
 {
 	struct text word = {r->rest.at, 1};
 
@@ -79,26 +78,27 @@ is_number(struct text word)
 static int
 number_of(struct text word)
 {
-	int value = 0, places = -1;
+	int64_t value = 0;
+	int places = -1; /* before the point */
 
-	for (size_t i = 0; i < word.length; i++) {
+	for (size_t i = 0; i < word.length && places < 3; i++) {
 		char byte = word.at[i];
 
 		if (byte == '.')
 			places = 0;
-		if (byte < '0' || byte > '9' || places == 3)
+		if (byte < '0' || byte > '9' || value > MOST)
 			continue;
-		if (value < MOST / MILLI / 10 || places >= 0)
-			value = value * 10 + (byte - '0');
+		value = value * 10 + (byte - '0');
 		places += places >= 0;
 	}
 	for (places = places < 0 ? 0 : places; places < 3; places++)
 		value *= 10;
-	return word.at[0] == '-' ? -value : value;
+	value = value > MOST ? MOST : value;
+	return (int)(word.at[0] == '-' ? -value : value);
 }
 
 static void
-add_operand(struct reader *r, int number)
+add_operand(struct content_reader *r, int number)
 {
 	for (int i = 1; i < OPERANDS; i++)
 		r->at[i - 1] = r->at[i];
@@ -106,7 +106,7 @@ add_operand(struct reader *r, int number)
 }
 
 static void
-reach(struct reader *r, int y)
+reach(struct content_reader *r, int y)
 {
 	if (y > r->top)
 		r->top = y < MOST ? y : MOST;
@@ -114,7 +114,7 @@ reach(struct reader *r, int y)
 
 /* The base line moves, but not out of all bounds. */
 static void
-move_to(struct reader *r, int64_t base)
+move_to(struct content_reader *r, int64_t base)
 {
 	r->base = base > MOST ? MOST : base < -MOST ? -MOST : (int)base;
 }
@@ -126,7 +126,7 @@ above_zero(int length)
 }
 
 static void
-apply(struct reader *r, struct text operator)
+apply(struct content_reader *r, struct text operator)
 {
 	const int *last = &r->at[OPERANDS - 1];
 
@@ -153,7 +153,7 @@ apply(struct reader *r, struct text operator)
 
 /* Reads an operand that is not a number, or a delimiter. */
 static void
-skip_other(struct reader *r)
+skip_other(struct content_reader *r)
 {
 	char byte = r->rest.at[0];
 
@@ -170,7 +170,7 @@ skip_other(struct reader *r)
 int
 content_top(struct text content)
 {
-	struct reader r = {.rest = content};
+	struct content_reader r = {.rest = content};
 
 	while (r.rest.length > 0) {
 		struct text word;

@@ -13,7 +13,7 @@ enum {
 	LEVELS = 8 /* of the page tree, at most; there is one */
 };
 
-struct reader {
+struct base_reader {
 	struct arena *arena;
 	struct diag *diag;
 	const char *path;
@@ -22,31 +22,37 @@ struct reader {
 };
 
 static bool
-refuse(const struct reader *r, const char *why)
+has_error(const struct base_reader *r)
 {
+	return r->file != NULL && r->pdf->has_error(r->file);
+}
+
+/* An error of qpdf, in its words, is what anything else comes from. */
+static bool
+refuse(const struct base_reader *r, const char *why)
+{
+	if (has_error(r))
+		why = r->pdf->get_error_full_text(
+		    r->file, r->pdf->get_error(r->file));
 	diag_error_at(
 	    r->diag, CODE_SIGN_PDF, r->path, "it cannot be signed: %s", why);
 	return false;
 }
 
-/* False after an error in qpdf's words, if there was one. */
 static bool
-check(const struct reader *r)
+check(const struct base_reader *r)
 {
-	if (!r->pdf->has_error(r->file))
-		return true;
-	return refuse(r,
-	    r->pdf->get_error_full_text(r->file, r->pdf->get_error(r->file)));
+	return !has_error(r) || refuse(r, "it is damaged");
 }
 
 static qpdf_oh
-key(const struct reader *r, qpdf_oh object, const char *name)
+key(const struct base_reader *r, qpdf_oh object, const char *name)
 {
 	return r->pdf->oh_get_key(r->file, object, name);
 }
 
 static int
-number_of(const struct reader *r, qpdf_oh integer)
+number_of(const struct base_reader *r, qpdf_oh integer)
 {
 	return r->pdf->oh_is_integer(r->file, integer)
 	    ? r->pdf->oh_get_int_value_as_int(r->file, integer)
@@ -54,13 +60,13 @@ number_of(const struct reader *r, qpdf_oh integer)
 }
 
 static void
-add_value(const struct reader *r, qpdf_oh value, struct buffer *out)
+add_value(const struct base_reader *r, qpdf_oh value, struct buffer *out)
 {
 	buffer_string(out, r->pdf->oh_unparse(r->file, value));
 }
 
 static struct text
-value_of(const struct reader *r, qpdf_oh value)
+value_of(const struct base_reader *r, qpdf_oh value)
 {
 	struct buffer out = {.arena = r->arena};
 
@@ -79,7 +85,7 @@ is_left_out(const char *name, const char *const *left_out)
 
 /* False if it is not a dictionary that has a number. */
 static bool
-read_object(const struct reader *r, qpdf_oh dictionary,
+read_object(const struct base_reader *r, qpdf_oh dictionary,
     const char *const *left_out, struct base_object *object)
 {
 	const struct libqpdf *pdf = r->pdf;
@@ -105,7 +111,7 @@ read_object(const struct reader *r, qpdf_oh dictionary,
 
 /* The items of an array; of anything else but null, that itself. */
 static struct text
-items_of(const struct reader *r, qpdf_oh value)
+items_of(const struct base_reader *r, qpdf_oh value)
 {
 	struct buffer out = {.arena = r->arena};
 
@@ -123,7 +129,8 @@ items_of(const struct reader *r, qpdf_oh value)
 }
 
 static bool
-read_catalog(const struct reader *r, qpdf_oh root, struct signature_base *base)
+read_catalog(
+    const struct base_reader *r, qpdf_oh root, struct signature_base *base)
 {
 	static const char *const NONE[] = {NULL};
 	static const char *const SIGNED[] = {
@@ -137,7 +144,7 @@ read_catalog(const struct reader *r, qpdf_oh root, struct signature_base *base)
 }
 
 static qpdf_oh
-first_page(const struct reader *r, qpdf_oh root)
+first_page(const struct base_reader *r, qpdf_oh root)
 {
 	qpdf_oh node = key(r, root, "/Pages");
 
@@ -152,7 +159,7 @@ first_page(const struct reader *r, qpdf_oh root)
 }
 
 static int
-millipoints(const struct reader *r, qpdf_oh box, int index)
+millipoints(const struct base_reader *r, qpdf_oh box, int index)
 {
 	double points = r->pdf->oh_get_numeric_value(
 	    r->file, r->pdf->oh_get_array_item(r->file, box, index));
@@ -163,7 +170,8 @@ millipoints(const struct reader *r, qpdf_oh box, int index)
 }
 
 static bool
-read_page(const struct reader *r, qpdf_oh root, struct signature_base *base)
+read_page(
+    const struct base_reader *r, qpdf_oh root, struct signature_base *base)
 {
 	static const char *const ANNOTATIONS[] = {"/Annots", "/Tabs", NULL};
 	const struct libqpdf *pdf = r->pdf;
@@ -192,7 +200,7 @@ read_page(const struct reader *r, qpdf_oh root, struct signature_base *base)
    root, and a parent tree of a single node. */
 static bool
 read_structure(
-    const struct reader *r, qpdf_oh root, struct signature_base *base)
+    const struct base_reader *r, qpdf_oh root, struct signature_base *base)
 {
 	static const char *const PARENTS[] = {
 	    "/ParentTree", "/ParentTreeNextKey", NULL};
@@ -217,55 +225,66 @@ read_structure(
 }
 
 static bool
-read_trailer(
-    const struct reader *r, struct text bytes, struct signature_base *base)
+read_trailer(const struct base_reader *r, struct signature_base *base)
 {
 	qpdf_oh trailer = r->pdf->get_trailer(r->file);
 	qpdf_oh id = key(r, trailer, "/ID");
-	size_t end;
 
 	base->size = number_of(r, key(r, trailer, "/Size"));
 	base->info = value_of(r, key(r, trailer, "/Info"));
 	if (r->pdf->oh_is_array(r->file, id))
 		base->id =
 		    value_of(r, r->pdf->oh_get_array_item(r->file, id, 0));
-	if (!form_section(bytes, 0, &base->previous, &end) ||
-	    end != bytes.length || base->size <= 0 || base->id.length == 0 ||
-	    !text_ends(base->info, " R"))
-		return refuse(r, "it does not end in the way of congbao");
-	/* Offsets take four bytes; the update needs a few numbers. */
-	if (bytes.length > INT32_MAX || base->size > INT32_MAX / 2)
-		return refuse(r, "it is too large");
+	if (base->size <= 0 || base->size > INT32_MAX / 2 ||
+	    base->id.length == 0 || !text_ends(base->info, " R"))
+		return refuse(r, "its trailer is not one of congbao");
 	return true;
+}
+
+/* There must be one section. Offsets of the update take four bytes. */
+static bool
+read_section(
+    const struct base_reader *r, struct text bytes, struct signature_base *base)
+{
+	size_t end;
+
+	if (!form_section(bytes, 0, &base->previous, &end))
+		return refuse(r, "it is not a whole PDF of congbao");
+	if (end != bytes.length)
+		return refuse(
+		    r, "it is signed already, or was changed in another way");
+	return bytes.length <= INT32_MAX || refuse(r, "it is too large");
+}
+
+static bool
+read_objects(
+    const struct base_reader *r, qpdf_oh root, struct signature_base *base)
+{
+	return check(r) && read_catalog(r, root, base) &&
+	    read_page(r, root, base) && read_structure(r, root, base) &&
+	    read_trailer(r, base) && check(r);
 }
 
 static bool
 read_file(
-    const struct reader *r, struct text bytes, struct signature_base *base)
+    const struct base_reader *r, struct text bytes, struct signature_base *base)
 {
-	qpdf_oh root;
-
 	r->pdf->silence_errors(r->file);
 	r->pdf->set_suppress_warnings(r->file, QPDF_TRUE);
 	r->pdf->set_attempt_recovery(r->file, QPDF_FALSE);
 	r->pdf->read_memory(r->file, r->path, bytes.at, bytes.length, NULL);
-	if (!check(r))
-		return false;
-	root = r->pdf->get_root(r->file);
-	return read_catalog(r, root, base) && read_page(r, root, base) &&
-	    read_structure(r, root, base) && read_trailer(r, bytes, base) &&
-	    check(r);
+	return check(r) && read_objects(r, r->pdf->get_root(r->file), base);
 }
 
 bool
 signature_base_read(struct arena *arena, struct diag *diag, const char *path,
     struct text bytes, struct signature_base *base)
 {
-	struct reader r = {arena, diag, path, NULL, NULL};
+	struct base_reader r = {arena, diag, path, NULL, NULL};
 	bool good;
 
 	*base = (struct signature_base) {0};
-	if (!libqpdf_load(diag))
+	if (!read_section(&r, bytes, base) || !libqpdf_load(diag))
 		return false;
 	r.pdf = libqpdf();
 	r.file = r.pdf->init();

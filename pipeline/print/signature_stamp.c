@@ -261,7 +261,7 @@ stamp_description(struct arena *arena, const struct signature_stamp *form)
 }
 
 static void
-add_frame(struct buffer *out, const struct stamp *stamp, int frame)
+add_frame(struct buffer *out, const struct stamp_appearance *stamp, int frame)
 {
 	syntax_points(out, frame);
 	buffer_string(out, " w ");
@@ -272,7 +272,7 @@ add_frame(struct buffer *out, const struct stamp *stamp, int frame)
 }
 
 static void
-draw(const struct setting *setting, int frame, struct stamp *stamp)
+draw(const struct setting *setting, int frame, struct stamp_appearance *stamp)
 {
 	struct buffer out = {.arena = setting->arena};
 	struct pen pen;
@@ -296,7 +296,7 @@ draw(const struct setting *setting, int frame, struct stamp *stamp)
    what a stamp looks like; else with all of its width. */
 static bool
 set_at(struct setting *setting, struct text lines, struct stamp_room room,
-    struct stamp *stamp)
+    struct stamp_appearance *stamp)
 {
 	int sides = 2 * setting->padding.side, ends = 2 * setting->padding.end;
 
@@ -314,7 +314,7 @@ set_at(struct setting *setting, struct text lines, struct stamp_room room,
 bool
 stamp_set(struct arena *arena, struct faces *faces,
     const struct signature_stamp *form, struct stamp_room room,
-    struct stamp *stamp)
+    struct stamp_appearance *stamp)
 {
 	struct setting setting = {.arena = arena,
 	    .faces = faces,

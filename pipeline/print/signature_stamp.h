@@ -19,7 +19,7 @@ struct stamp_room {
 	int width, height; /* millipoints */
 };
 
-struct stamp {
+struct stamp_appearance {
 	int width, height;	 /* millipoints; 0: nothing is visible */
 	struct text content;	 /* the operators that draw it */
 	struct pdf_fonts *fonts; /* which these use */
@@ -31,7 +31,7 @@ struct stamp {
  */
 bool stamp_set(struct arena *arena, struct faces *faces,
     const struct signature_stamp *form, struct stamp_room room,
-    struct stamp *stamp);
+    struct stamp_appearance *stamp);
 
 /* "Chữ ký số. Ký bởi: …. Cơ quan: …. Thời gian ký: ….", whatever is visible. */
 struct text stamp_description(

@@ -1,6 +1,7 @@
 #include "sign/timestamp_response.h"
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "sign/libcrypto.h"
 
 enum { WORDS_MOST = 200 }; /* bytes of the authority's own words */
@@ -53,25 +54,33 @@ failure_words(const ASN1_BIT_STRING *bits)
 	return "it does not say why";
 }
 
-static bool
-refuse_rejection(
-    struct arena *arena, struct origin origin, const TS_STATUS_INFO *info)
+/* The authority's own words, if they can be shown. */
+static struct text
+own_words(const TS_STATUS_INFO *info)
 {
-	const struct libcrypto *crypto = libcrypto();
-	const void *texts = crypto->TS_STATUS_INFO_get0_text(info);
+	const void *texts = libcrypto()->TS_STATUS_INFO_get0_text(info);
 	struct text words = {"", 0};
 
 	if (libcrypto_count(texts) > 0)
 		words = libcrypto_text(libcrypto_at(texts, 0));
-	if (words.length > WORDS_MOST)
-		words.length = WORDS_MOST;
+	if (words.length > WORDS_MOST || !utf8_is_printable(words))
+		words.length = 0;
+	return words;
+}
+
+static bool
+refuse_rejection(
+    struct arena *arena, struct origin origin, const TS_STATUS_INFO *info)
+{
+	const char *why =
+	    failure_words(libcrypto()->TS_STATUS_INFO_get0_failure_info(info));
+	struct text words = own_words(info);
+
+	if (words.length > 0)
+		why =
+		    arena_format(arena, "%s (“" TEXT "”)", why, TEXT_OF(words));
 	return origin_refuse(origin,
-	    arena_format(arena,
-		words.length == 0
-		    ? "the authority rejects the request: %s" TEXT
-		    : "the authority rejects the request: %s (“" TEXT "”)",
-		failure_words(crypto->TS_STATUS_INFO_get0_failure_info(info)),
-		TEXT_OF(words)));
+	    arena_format(arena, "the authority rejects the request: %s", why));
 }
 
 /* 0 is granted, 1 granted with modifications. */

@@ -51,19 +51,6 @@ x509_der(struct arena *arena, const X509 *x509)
 	return libcrypto_encoding(arena, der, length);
 }
 
-static bool
-is_printable(struct text text)
-{
-	while (text.length > 0) {
-		uint32_t character = utf8_next(&text);
-
-		if (utf8_is_control(character) || character == '\t' ||
-		    character == '\n')
-			return false;
-	}
-	return true;
-}
-
 bool
 x509_attribute(
     struct arena *arena, const X509_NAME *name, int kind, const char **value)
@@ -84,7 +71,7 @@ x509_attribute(
 	if (length < 0)
 		return false;
 	text = (struct text) {(const char *)bytes, (size_t)length};
-	good = utf8_valid_length(text) == text.length && is_printable(text);
+	good = utf8_is_printable(text);
 	if (good) {
 		text = utf8_compose(arena, text);
 		*value = arena_copy(arena, text.at, text.length);

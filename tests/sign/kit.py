@@ -1,7 +1,9 @@
 """kit: all that a test of signing needs: authorities, services, a token."""
+import functools
 import os
 import subprocess
 
+from judges import Judges
 from ocsp import Ocsp
 from pki import Pki
 from softhsm import Token
@@ -27,6 +29,10 @@ class Kit:
         self.pki = Pki(self.path('pki'), self.ocsp.url)
         self.ocsp.pki = self.pki
         self.tsa = Tsa(self.pki)
+
+    @functools.cached_property
+    def judges(self):
+        return Judges(self)
 
     def path(self, *names):
         return os.path.join(self.top, *names)

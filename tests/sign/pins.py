@@ -18,14 +18,14 @@ LONGEST = 255
 class Terminal:
     """A program with a terminal of its own; `said` is what it shows."""
 
-    def __init__(self, command, environment):
+    def __init__(self, command, environment, where=None):
         self.master, slave = pty.openpty()
         self.slave = slave
         self.shown = b''
         self.child = subprocess.Popen(
             command, stdin=slave, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, env=environment, start_new_session=True,
-            preexec_fn=self.take_terminal)
+            stderr=subprocess.PIPE, env=environment, cwd=where,
+            start_new_session=True, preexec_fn=self.take_terminal)
 
     def take_terminal(self):
         """Opening it makes it the session's."""

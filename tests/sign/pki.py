@@ -77,7 +77,7 @@ noCheck = ignored
 """
 
 
-def run(*arguments, stdin=None, env=None):
+def run(*arguments, stdin=b'', env=None):
     done = subprocess.run(arguments, input=stdin, env=env,
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode != 0:
@@ -88,6 +88,16 @@ def run(*arguments, stdin=None, env=None):
 
 def utc(seconds):
     return time.strftime('%Y%m%d%H%M%SZ', time.gmtime(seconds))
+
+
+def where(ocsp, crl):
+    """Extensions: where to ask for revocation; each a URL or None."""
+    lines = ''
+    if ocsp is not None:
+        lines += 'authorityInfoAccess = OCSP;URI:%s\n' % ocsp
+    if crl is not None:
+        lines += 'crlDistributionPoints = URI:%s\n' % crl
+    return lines
 
 
 class Authority:
@@ -119,15 +129,6 @@ class Authority:
             '-config', self.configuration, '-subj', subject, '-sha256',
             '-days', '3650', '-out', self.pem, *extensions)
 
-    def where(self, ocsp, crl):
-        """Extensions: where to ask for revocation; each a URL or None."""
-        lines = ''
-        if ocsp is not None:
-            lines += 'authorityInfoAccess = OCSP;URI:%s\n' % ocsp
-        if crl is not None:
-            lines += 'crlDistributionPoints = URI:%s\n' % crl
-        return lines
-
     def url(self, fault=''):
         return '%s%s/%s' % (self.pki.url, fault, self.name)
 
@@ -141,7 +142,7 @@ class Authority:
         request, pem = self.pki.path(name + '.req'), self.pki.path(
             name + '.pem')
         extensions += 'authorityKeyIdentifier = keyid\n'
-        extensions += self.where(*urls) if urls else ''
+        extensions += where(*urls) if urls else ''
         run('openssl', 'req', '-new', '-key', key, '-utf8', '-config',
             self.configuration, '-subj', subject, '-out', request)
         run('openssl', 'ca', '-batch', '-notext', '-utf8', '-preserveDN',

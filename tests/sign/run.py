@@ -8,16 +8,29 @@ import os
 import pathlib
 import sys
 import tempfile
+import types
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / 'portals'))
 
+import faults  # noqa: E402
 import pins  # noqa: E402
+import samples  # noqa: E402
+import services  # noqa: E402
 import tokens  # noqa: E402
 from kit import Kit  # noqa: E402
 from suite import Suite  # noqa: E402
 
-GROUPS = {'tokens': tokens.run, 'pins': pins.run}
+
+
+def ask_services(suite, kit):
+    services.run(types.SimpleNamespace(
+        probe=kit.prober, directory=kit.top, pki=kit.pki, tsa=kit.tsa,
+        ocsp=kit.ocsp, check=suite.check))
+
+
+GROUPS = {'tokens': tokens.run, 'pins': pins.run, 'services': ask_services,
+          'samples': samples.run, 'faults': faults.run}
 
 
 def main():

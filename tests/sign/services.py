@@ -7,6 +7,7 @@ kit.check(name, holds, why).
 """
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,8 @@ TSA_FAULTS = (
     ('/garbage', 'sign-timestamp', 'is not a time-stamp'),
     ('/html', 'sign-timestamp', 'is not a time-stamp'),
     ('/empty', 'sign-timestamp', 'is not a time-stamp'),
+    ('/long', 'sign-tsa', 'longer than'),
+    ('/token', 'sign-timestamp', 'without a response'),
     ('/wrongnonce', 'sign-timestamp', 'its nonce'),
     ('/wrongdigest', 'sign-timestamp', 'other bytes'),
     ('/untrusted', 'sign-timestamp', 'is not trusted'),
@@ -148,10 +151,19 @@ class Services:
         self.stamp(url + '/reject', retries=2)
         self.kit.check('a rejection is not asked for again',
                        len(tsa.seen) - before == 1, tsa.seen)
+        asked = self.kit.ocsp
+        before = len(asked.seen)
+        self.expect('no time-stamping authority', self.stamp(
+            asked.url + '/ca', retries=2), NETWORK, 'HTTP status 415')
+        self.kit.check('is not asked again', len(asked.seen) - before == 1,
+                       asked.seen)
         failing = FailsOnce(self.pki)
+        begun = time.monotonic()
         self.expect('it comes back', self.stamp(failing.url, retries=1), 0)
         self.kit.check('at its second request', len(failing.seen) == 2,
                        failing.seen)
+        self.kit.check('not before the time that it named',
+                       time.monotonic() - begun >= 3)
         failing.close()
 
     def proxies(self):
@@ -163,6 +175,12 @@ class Services:
         self.expect('not by the proxy', self.stamp(
             'http://tsa.invalid/', environment={
                 'http_proxy': url, 'no_proxy': 'tsa.invalid'}), NETWORK)
+
+    def encryption(self):
+        secure = Secure(self.pki)
+        self.expect('a server with a certificate of its own', self.stamp(
+            secure.url), NETWORK, '[sign-tsa]', 'certificate')
+        secure.close()
 
     def redirects(self):
         moved = Moved(self.kit.tsa.url)
@@ -184,6 +202,11 @@ class Services:
                     '[sign-revoked]', self.pki.ca.url() + ': ')
         self.expect('a responder without nonces', self.ask(
             self.signer('nononce')), 0, '2 0\n')
+        self.expect('its issuer is not there', self.ask(
+            signers['p256'], chain=self.pki.other_root.pem), 2,
+            '[sign-revocation]', 'without that of its issuer')
+        self.expect('trust begins at its issuer', self.ask(
+            signers['p256'], chain=self.pki.ca.pem), 0, '1 0\n')
         bare = self.pki.signer('bare', urls=False)
         self.expect('no addresses', self.ask(bare), NETWORK,
                     '[sign-revocation]', 'names neither')
@@ -232,6 +255,7 @@ class Services:
         self.stamp_faults()
         self.stamp_turns()
         self.proxies()
+        self.encryption()
         self.redirects()
         self.revocation()
         self.ocsp_faults()
@@ -243,8 +267,21 @@ class FailsOnce(Tsa):
 
     def serve(self, handler, body):
         if len(self.seen) == 1:
-            return handler.answer(429, 'text/plain', b'', Retry_After='1')
+            return handler.answer(429, 'text/plain', b'', Retry_After='3')
         return super().serve(handler, body)
+
+
+class Secure(Tsa):
+    """By TLS, with a certificate that only its maker trusts."""
+
+    def __init__(self, pki):
+        super().__init__(pki)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pki.signers['p256'].pem,
+                                pki.signers['p256'].key)
+        self.server.socket = context.wrap_socket(
+            self.server.socket, server_side=True)
+        self.url = self.url.replace('http:', 'https:')
 
 
 class Moved(Tsa):

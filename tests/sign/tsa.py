@@ -11,6 +11,8 @@ chosen by the path:
     /garbage      DER of something else
     /html         a page with status 200, as proxies have them
     /empty        nothing, with status 200
+    /long         LONG bytes, with status 200
+    /token        the token without the response around it
     /wrongnonce   the answer to a request with another nonce
     /wrongdigest  a time-stamp of other bytes
     /untrusted    stamped by an authority of another root
@@ -21,10 +23,11 @@ import sys
 import tempfile
 import time
 
-from pki import Pki
+from pki import Pki, run
 from service import Service
 
-SLOW = 5
+SLOW = 5  # seconds
+LONG = 1000000
 QUERY = 'application/timestamp-query'
 REPLY = 'application/timestamp-reply'
 
@@ -82,7 +85,18 @@ class Tsa(Service):
                  '-chain', chain],
                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
 
+    def token(self, query):
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(self.stamp(query))
+            file.flush()
+            return run('openssl', 'ts', '-reply', '-in', file.name,
+                       '-token_out')
+
     def reply(self, path, query):
+        if path.startswith('/token'):
+            return self.token(query)
+        if path.startswith('/long'):
+            return bytes(LONG)
         if path.startswith('/wrongnonce'):
             return self.stamp(with_nonce_changed(query))
         if path.startswith('/wrongdigest'):

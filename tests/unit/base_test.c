@@ -123,6 +123,12 @@ test_characters(struct arena *arena)
 	CHECK(utf8_is_private(0xF0B7) && !utf8_is_private('a'));
 	CHECK(utf8_is_control(0x7F) && utf8_is_control(0x85));
 	CHECK(!utf8_is_control('\n') && !utf8_is_control('\t'));
+	CHECK(utf8_is_printable(text_of("Dấu thời gian")));
+	CHECK(utf8_is_printable(text_of("")));
+	CHECK(!utf8_is_printable(text_of("a\nb")));
+	CHECK(!utf8_is_printable(text_of("\x1b[2J")));
+	CHECK(!utf8_is_printable(text_of("\xc2\x9b")));
+	CHECK(!utf8_is_printable(text_of("\x9b")));
 	CHECK(utf8_is_foreign(0x41D) && utf8_is_foreign(0x3A9));
 	CHECK(!utf8_is_foreign(0x110));
 }

@@ -496,7 +496,7 @@ fits(const struct test *test, enum stamp_form form, const char *name,
     struct stamp_room room)
 {
 	struct signature_stamp what = {form, name, name, 0};
-	struct stamp stamp = {0};
+	struct stamp_appearance stamp = {0};
 
 	if (!stamp_set(test->arena, test->faces, &what, room, &stamp))
 		return room.width < ROOM_LARGE;
@@ -561,7 +561,10 @@ test_top(void)
 	    content_top(text_of("q 100 0 0 -50 20 600 cm/I1 Do Q")) == 600000);
 	CHECK(
 	    content_top(text_of("q 0 70 -100 0 20 600 cm/I1 Do Q")) == 670000);
-	/* What nobody wrote ends somewhere. */
+	/* What nobody wrote ends somewhere, and adds up. */
+	CHECK(content_top(text_of("27777777700.11 27777777.9999999 9.9 Td "
+				  "BT 99999999999.9 Tf 1 0 0 99999999 1 "
+				  "99999999 cm(a)Tj")) == 100000000);
 	CHECK(content_top(text_of("BT 99999999999999 Td 9 Tf (((Tj")) == 0);
 	CHECK(content_top(text_of("<FEFF Tj \\ ) ] >> - . + re cm Td")) == 0);
 }

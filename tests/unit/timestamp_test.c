@@ -160,9 +160,29 @@ test_refused(struct stamps *stamps)
 	    "not know the digest"));
 	CHECK(is_refused(stamps, "unnamed.tst", "signature is not valid"));
 	CHECK(is_refused(stamps, "misused.tst", "for another purpose"));
+	CHECK(is_refused(stamps, "misnamed.tst", "signature is not valid"));
 	CHECK(is_refused(stamps, "good.crl", "is not a time-stamp"));
 	CHECK(is_refused(stamps, "root.pem", "is not a time-stamp"));
 	CHECK(is_refused(stamps, "stamped.txt", "is not a time-stamp"));
+}
+
+/* An authority's own words are shown, unless they could change the terminal. */
+static void
+test_rejection(struct stamps *stamps)
+{
+	struct text bytes = load(stamps, "rejected.tsr");
+	char *changed = arena_copy(stamps->arena, bytes.at, bytes.length);
+	size_t at = text_find(bytes, "Message digest");
+	struct timestamp timestamp;
+
+	CHECK(!read_bytes(stamps, bytes, &timestamp));
+	CHECK(says(stamps, "(“Message digest algorithm is not supported.”)"));
+	CHECK(at < bytes.length);
+	changed[at] = '\x1b';
+	CHECK(!read_bytes(
+	    stamps, (struct text) {changed, bytes.length}, &timestamp));
+	CHECK(strchr(stamps->diag->at[0].message, '\x1b') == NULL);
+	CHECK(says(stamps, "rejects the request"));
 }
 
 static void
@@ -180,11 +200,11 @@ test_other_digest(struct stamps *stamps)
 
 /* Whatever is cut off, or follows, it is not a time-stamp any more. */
 static void
-test_cut(struct stamps *stamps)
+test_length(struct stamps *stamps, const char *name)
 {
-	struct text bytes = load(stamps, "good.tsr");
-	struct timestamp timestamp;
+	struct text bytes = load(stamps, name);
 	char *longer = arena_alloc(stamps->arena, bytes.length + 1);
+	struct timestamp timestamp;
 	size_t read = 0;
 
 	for (size_t length = 0; length < bytes.length; length++)
@@ -196,6 +216,13 @@ test_cut(struct stamps *stamps)
 	CHECK(!read_bytes(
 	    stamps, (struct text) {longer, bytes.length + 1}, &timestamp));
 	CHECK(says(stamps, "is not a time-stamp"));
+}
+
+static void
+test_empty(struct stamps *stamps)
+{
+	struct timestamp timestamp;
+
 	CHECK(!read_bytes(stamps, (struct text) {NULL, 0}, &timestamp));
 	CHECK(says(stamps, "is not a time-stamp"));
 }
@@ -243,8 +270,11 @@ main(void)
 	test_trust(&stamps);
 	test_revocation(&stamps);
 	test_refused(&stamps);
+	test_rejection(&stamps);
 	test_other_digest(&stamps);
-	test_cut(&stamps);
+	test_length(&stamps, "good.tsr");
+	test_length(&stamps, "good.tst");
+	test_empty(&stamps);
 	test_changed(&stamps);
 	arena_free(stamps.arena);
 	return check_report();

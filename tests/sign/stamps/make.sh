@@ -14,6 +14,7 @@
 #   rejected.tsr      a rejection
 #   unnamed.tst       without signingCertificate
 #   misused.tst       by a certificate that is not for time-stamps
+#   misnamed.tst      by another certificate than of the authority that it names
 #   early.tsr         of 2009: its certificate was not valid yet
 #   good.crl, revoked.crl, root.crl
 #                     of the day of good.tsr; they say that the authority is not
@@ -121,6 +122,7 @@ root root 'CA gốc dấu thời gian'
 cp root.pem "$TMP"
 issue root ca 'CA dấu thời gian' below
 issue ca tsa 'Dấu thời gian' tsa
+issue ca second 'Dấu thời gian thứ hai' tsa
 issue ca person 'Ông Thử' other
 root other 'CA gốc khác'
 mv other.pem "$TMP"
@@ -143,6 +145,7 @@ openssl cms -verify -noverify -inform DER -in good.tst \
 	-out "$TMP/content" 2>/dev/null
 signed tsa unnamed.tst
 signed person misused.tst -cades
+signed second misnamed.tst -cades
 
 list ca good.crl
 CA=ca

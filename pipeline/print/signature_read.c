@@ -1,32 +1,33 @@
-#include "print/signature.h"
+#include "print/signature_read.h"
 
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "print/signature.h"
 #include "print/signature_form.h"
 
 /* What is left to be read; all of it is in bytes. */
-struct reader {
+struct update_reader {
 	struct arena *arena;
 	struct text bytes, rest;
 	size_t number; /* of the object that comes next */
 };
 
 static size_t
-offset(const struct reader *r)
+offset(const struct update_reader *r)
 {
 	return r->bytes.length - r->rest.length;
 }
 
 static bool
-take(struct reader *r, const char *literal)
+take(struct update_reader *r, const char *literal)
 {
 	return form_take(&r->rest, literal);
 }
 
 /* The numbers of objects follow one another. */
 static bool
-take_object(struct reader *r)
+take_object(struct update_reader *r)
 {
 	size_t number;
 
@@ -35,7 +36,7 @@ take_object(struct reader *r)
 }
 
 static bool
-take_date(struct reader *r)
+take_date(struct update_reader *r)
 {
 	size_t i = 0;
 
@@ -47,7 +48,7 @@ take_date(struct reader *r)
 }
 
 static bool
-take_range(struct reader *r, size_t range[3])
+take_range(struct update_reader *r, size_t range[3])
 {
 	size_t start = offset(r);
 
@@ -70,7 +71,7 @@ value_of(char digit)
 
 /* Takes pairs of digits up to what is no digit. */
 static bool
-take_hex(struct reader *r, struct text *bytes)
+take_hex(struct update_reader *r, struct text *bytes)
 {
 	size_t length = 0;
 	char *at;
@@ -100,7 +101,7 @@ digest_around(struct text bytes, size_t first, size_t second)
 
 /* The range must be what is around /Contents, up to the end of the file. */
 static bool
-take_signature(struct reader *r, struct signature_found *found)
+take_signature(struct update_reader *r, struct signature_found *found)
 {
 	size_t range[3], first, second;
 
@@ -125,7 +126,8 @@ take_signature(struct reader *r, struct signature_found *found)
 
 /* An array of the numbers of streams, which follow one another from *next. */
 static bool
-take_numbers(struct reader *r, const char *name, size_t *next, size_t *count)
+take_numbers(
+    struct update_reader *r, const char *name, size_t *next, size_t *count)
 {
 	size_t number;
 
@@ -142,7 +144,7 @@ take_numbers(struct reader *r, const char *name, size_t *next, size_t *count)
 }
 
 static bool
-take_stream(struct reader *r, struct text *bytes)
+take_stream(struct update_reader *r, struct text *bytes)
 {
 	size_t length;
 
@@ -156,7 +158,7 @@ take_stream(struct reader *r, struct text *bytes)
 }
 
 static bool
-take_streams(struct reader *r, struct text **at, size_t count)
+take_streams(struct update_reader *r, struct text **at, size_t count)
 {
 	*at = arena_alloc(r->arena, count * sizeof **at);
 	for (size_t i = 0; i < count; i++)
@@ -166,7 +168,7 @@ take_streams(struct reader *r, struct text **at, size_t count)
 }
 
 static bool
-take_dss(struct reader *r, struct signature_found *found)
+take_dss(struct update_reader *r, struct signature_found *found)
 {
 	size_t next = r->number + 1;
 
@@ -183,68 +185,21 @@ take_dss(struct reader *r, struct signature_found *found)
 
 /* Is the second object the DSS? It is the only dictionary in the bytes. */
 static bool
-has_dss(const struct reader *r)
+has_dss(const struct update_reader *r)
 {
-	struct reader ahead = *r;
+	struct update_reader ahead = *r;
 
 	return take_object(&ahead) && take(&ahead, SIGNATURE_DSS);
 }
 
-/* The section must refer to the one before it, and be the whole rest of
-   the file. */
-static bool
-check_section(const struct reader *r, size_t before)
-{
-	size_t table, end, number, previous;
-	struct text stream;
-
-	if (!form_section(r->bytes, offset(r), &table, &end) ||
-	    end != r->bytes.length)
-		return false;
-	stream = text_part(r->bytes, table, end);
-	return form_take_number(&stream, &number) &&
-	    form_take(&stream, SIGNATURE_XREF) &&
-	    form_take_number(&stream, &previous) && previous == before;
-}
-
-static bool
-refers_back(struct text bytes, size_t table)
-{
-	struct text section = text_part(bytes, table, bytes.length);
-
-	return text_find(section, "/Prev") < section.length;
-}
-
-static enum signature_state
-refuse(struct origin origin, const char *why)
-{
-	origin_refuse(origin, why);
-	return SIGNATURE_BAD;
-}
-
-enum signature_state
-signature_find(struct arena *arena, struct origin origin, struct text bytes,
+bool
+signature_read(struct arena *arena, struct text bytes, size_t start,
     struct signature_found *found)
 {
-	struct reader r = {.arena = arena, .bytes = bytes};
-	size_t table, end;
+	struct update_reader r = {.arena = arena,
+	    .bytes = bytes,
+	    .rest = text_part(bytes, start, bytes.length)};
 
-	*found = (struct signature_found) {0};
-	if (!text_starts(bytes, "%PDF-") ||
-	    !form_section(bytes, 0, &table, &end) ||
-	    refers_back(text_part(bytes, 0, end), table))
-		return refuse(origin, "it is not a whole PDF of congbao");
-	if (end == bytes.length)
-		return SIGNATURE_NONE;
-	r.rest = text_part(bytes, end, bytes.length);
-	if (!check_section(&r, table))
-		return refuse(origin,
-		    "what follows the printed file is not a whole signature: "
-		    "it "
-		    "was changed after it was signed, or cut off");
-	if (!take_signature(&r, found) || (has_dss(&r) && !take_dss(&r, found)))
-		return refuse(origin,
-		    "its signature does not cover the whole file in the way of "
-		    "congbao");
-	return SIGNATURE_FOUND;
+	return take_signature(&r, found) &&
+	    (!has_dss(&r) || take_dss(&r, found));
 }
