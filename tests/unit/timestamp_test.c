@@ -263,7 +263,7 @@ main(void)
 	CHECK(certificates_load(
 	    stamps.arena, stamps.diag, STAMPS "root.pem", &stamps.root));
 	CHECK(certificates_load(stamps.arena, stamps.diag,
-	    "tests/sign/other-root.pem", &stamps.other));
+	    "tests/sign/fixtures/other-root.pem", &stamps.other));
 	stamps.digest = digest_of(load(&stamps, "stamped.txt"));
 	test_response(&stamps);
 	test_token(&stamps);
