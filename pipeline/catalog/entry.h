@@ -151,7 +151,8 @@ struct gazette_names {
  */
 struct making {
 	const char *version;   /* of the program; NULL: not known */
-	struct digest profile; /* gazette.yaml and its emblem */
+	struct digest profile; /* gazette.yaml and its emblem, of `signature`
+				  only that it is there */
 	struct digest faces;   /* as declared by the manifest of the fonts */
 };
 

@@ -17,6 +17,7 @@
 #include "commands/known_head.h"
 #include "commands/publish_copy.h"
 #include "commands/stage_dump.h"
+#include "commands/time_stamping.h"
 #include "number/issue.h"
 #include "number/registry.h"
 #include "number/restrictions.h"
@@ -29,6 +30,7 @@
 #include "publish/event.h"
 #include "publish/known.h"
 #include "publish/ledger.h"
+#include "publish/ledger_stamps.h"
 #include "publish/plan.h"
 #include "publish/publish.h"
 #include "publish/takeover.h"
@@ -45,7 +47,8 @@ struct publish_run {
 	struct takeover *published;	  /* NULL: nothing, or not taken over */
 	struct restrictions restrictions; /* for --repair */
 	const struct built_site *built;
-	bool requires_signatures; /* says the profile */
+	const struct profile *profile; /* NULL: there is no gazette here */
+	struct ledger_stamping stamping;
 	struct plan_options plan_options;
 	struct plan *plan;
 	struct progress progress;
@@ -130,7 +133,8 @@ read_plan_options(
 	    .time = lock_record_time(publish_run->arena, (int64_t)time(NULL)),
 	    .commit = commit_of(options),
 	    .repairs = options->repair,
-	    .requires_signatures = publish_run->requires_signatures};
+	    .requires_signatures = publish_run->profile != NULL &&
+		publish_run->profile->signature.required};
 	if (options->plan == NULL)
 		return true;
 	return file_read(publish_run->arena, publish_run->diag, options->plan,
@@ -223,9 +227,21 @@ carry_out(struct publish_run *publish_run)
 	publish_run->publishing.step = report_file;
 	publish_run->publishing.beat = heartbeat;
 	publish_run->publishing.context = publish_run;
+	if (publish_run->stamping.fetch != NULL)
+		publish_run->publishing.stamping = &publish_run->stamping;
 	good = publish_plan(&publish_run->publishing);
 	progress_end(&publish_run->progress);
 	return good;
+}
+
+/* Before anything is sent: the authorities' certificates may be missing. */
+static bool
+open_stamping(struct publish_run *publish_run)
+{
+	return publish_run->profile == NULL ||
+	    !profile_signs(publish_run->profile) ||
+	    time_stamping_open(publish_run->arena, publish_run->diag,
+		publish_run->profile, &publish_run->stamping);
 }
 
 static bool
@@ -237,7 +253,8 @@ plan_and_carry_out(
 	if (publish_run->plan == NULL || !is_as_saved(publish_run, saved, base))
 		return false;
 	return publish_run->plan->count == 0 ||
-	    (is_safe(publish_run) && carry_out(publish_run));
+	    (is_safe(publish_run) && open_stamping(publish_run) &&
+		carry_out(publish_run));
 }
 
 /* Holds the lock from making the plan until the pointer is replaced. */
@@ -393,24 +410,20 @@ publish_copies(struct publish_run *publish_run, bool show)
 	    publish_run->options, publish_run->portal, publish_run->built);
 }
 
-/* What the gazette here says of signatures; without one, as with --built, there
-   is nothing that it says. */
+/* What the gazette here says of signatures; with --built there may be none. */
 static bool
-load_signature_settings(struct publish_run *publish_run)
+load_profile(struct publish_run *publish_run)
 {
 	const struct options *options = publish_run->options;
 	const char *root = workspace_root(publish_run->arena,
 	    options->path_count > 0 ? options->paths[0] : NULL);
-	const struct profile *profile;
 
 	if (root == NULL)
 		return true;
-	profile = profile_load(publish_run->arena, publish_run->diag,
-	    file_join(publish_run->arena, root, "issues/gazette.yaml"));
-	if (profile == NULL)
-		return false;
-	publish_run->requires_signatures = profile->signature.required;
-	return true;
+	publish_run->profile =
+	    profile_load(publish_run->arena, publish_run->diag,
+		file_join(publish_run->arena, root, "issues/gazette.yaml"));
+	return publish_run->profile != NULL;
 }
 
 /* Publishes the built site in the output directory. */
@@ -419,7 +432,7 @@ publish_output(struct publish_run *publish_run, bool show)
 {
 	bool good;
 
-	if (!load_signature_settings(publish_run))
+	if (!load_profile(publish_run))
 		return false;
 	publish_run->built = built_site_load(publish_run->arena,
 	    publish_run->diag, publish_run->options->output);

@@ -1,5 +1,7 @@
 #include "number/inputs.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/source.h"
@@ -23,12 +25,62 @@ add_profile(struct digesting *digesting, const struct profile *profile)
 	add(digesting, profile->emblem_bytes);
 }
 
+/* Takes a line with its end. */
+static struct text
+take_line(struct text *rest)
+{
+	const char *end = memchr(rest->at, '\n', rest->length);
+	size_t length =
+	    end == NULL ? rest->length : (size_t)(end - rest->at) + 1;
+	struct text line = text_part(*rest, 0, length);
+
+	*rest = text_part(*rest, length, rest->length);
+	return line;
+}
+
+/* Is the line, or the comment before it, of the key above it? */
+static bool
+continues_key(struct text line)
+{
+	return line.at[0] == ' ' || line.at[0] == '\t' || line.at[0] == '#' ||
+	    line.at[0] == '\r' || line.at[0] == '\n';
+}
+
+/* The profile without `signature`. */
+static struct text
+text_unsigned(struct arena *arena, const struct profile *profile)
+{
+	struct text rest = profile->source->text;
+	struct buffer out = {.arena = arena};
+	bool within = false;
+
+	while (rest.length > 0) {
+		struct text line = take_line(&rest);
+
+		within = text_starts(line, "signature:") ||
+		    (within && continues_key(line));
+		if (!within)
+			buffer_add(&out, line);
+	}
+	return buffer_text(&out);
+}
+
+/*
+ * Who signs, and which authority stamps the time, changes no printed byte but
+ * the colophon's: a profile with another authority keeps the signatures of
+ * issues that are not published yet.
+ */
 struct digest
 inputs_of_profile(const struct profile *profile)
 {
 	struct digesting *digesting = digesting_begin();
+	struct arena *scratch = arena_new();
 
-	add_profile(digesting, profile);
+	add(digesting, text_unsigned(scratch, profile));
+	add(digesting, profile->emblem_bytes);
+	if (profile_signs(profile))
+		add(digesting, text_of("signature"));
+	arena_free(scratch);
 	return digesting_end(digesting);
 }
 

@@ -21,7 +21,8 @@ struct profile;
 bool inputs_of_issue(struct diag *diag, const struct gazette *gazette,
     const struct issue_location *place, struct digest *digest);
 
-/* Only the profile and its emblem. */
+/* Only the profile and its emblem: what of them can be printed. Of `signature`
+   that is only whether it is there. */
 struct digest inputs_of_profile(const struct profile *profile);
 
 /* The profile, its emblem, all registers and the restrictions. */

@@ -75,6 +75,12 @@ ledger_path(struct arena *arena, int seq)
 	return arena_format(arena, LEDGER_DIRECTORY "/%06d.json", seq);
 }
 
+const char *
+ledger_stamp_path(struct arena *arena, int seq)
+{
+	return arena_format(arena, "%s.tsr", ledger_path(arena, seq));
+}
+
 bool
 ledger_is_issue(const struct ledger_entry *entry)
 {

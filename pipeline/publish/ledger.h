@@ -90,6 +90,9 @@ int pointer_issues(const struct pointer *pointer);
 /* "so-cai/000012.json" */
 const char *ledger_path(struct arena *arena, int seq);
 
+/* "so-cai/000012.json.tsr", its time-stamp (publish/ledger_stamps.h) */
+const char *ledger_stamp_path(struct arena *arena, int seq);
+
 struct text ledger_write(struct arena *arena, const struct ledger_entry *entry);
 
 /*

@@ -136,6 +136,22 @@ files_are_sound(struct origin origin, const struct issue_entry *manifest)
 	return true;
 }
 
+/* A file is signed by what is appended to it. */
+static bool
+bases_are_sound(struct origin origin, const struct issue_entry *manifest)
+{
+	for (size_t i = 0; i < manifest->files.count; i++) {
+		const struct entry_file *file = manifest_file_at(manifest, i);
+
+		if ((file->base_size > 0) != digest_is_given(file->base) ||
+		    (file->base_size > 0 && file->base_size >= file->size))
+			return origin_refuse(origin,
+			    "a file has \"base_size\" and \"base_sha256\" of "
+			    "none that was signed");
+	}
+	return true;
+}
+
 static bool
 documents_are_sound(struct origin origin, const struct issue_entry *manifest)
 {
@@ -172,6 +188,7 @@ is_sound(struct origin origin, const struct issue_entry *manifest)
 	    manifest->documents.count > LISTED_MOST)
 		return origin_refuse(origin, "lists more than 10000 files");
 	return files_are_sound(origin, manifest) &&
+	    bases_are_sound(origin, manifest) &&
 	    documents_are_sound(origin, manifest);
 }
 

@@ -210,12 +210,15 @@ is_signed(struct planner *planner, size_t index)
 	return good;
 }
 
+/* Finds all that are not, unless manifests cannot be read. */
 static bool
 check_signed(struct planner *planner)
 {
+	size_t count = planner->built->issue_index->issues.count;
 	bool good = true;
 
-	for (size_t i = 0; i < planner->built->issue_index->issues.count; i++)
+	for (size_t i = 0;
+	     i < count && planner->diag->totals[SEVERITY_FAILURE] == 0; i++)
 		if (!planner->is_published[i] && !planner->is_entered[i])
 			good &= is_signed(planner, i);
 	return good;

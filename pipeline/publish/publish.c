@@ -13,6 +13,7 @@
 #include "portal/status.h"
 #include "publish/directories.h"
 #include "publish/ledger.h"
+#include "publish/ledger_stamps.h"
 #include "publish/plan.h"
 #include "publish/pointer_update.h"
 
@@ -26,9 +27,10 @@ struct plan_run {
 	struct pointer_update update;
 	bool *is_there; /* per action: known to be right */
 	bool *is_sent;
-	bool is_right; /* all that was read back */
-	bool is_again; /* files are being sent once more */
-	int stage;     /* begun last */
+	bool is_right;	 /* all that was read back */
+	bool is_again;	 /* files are being sent once more */
+	bool is_stamped; /* new entries have their time-stamps */
+	int stage;	 /* begun last */
 };
 
 static double
@@ -319,6 +321,22 @@ may_begin(struct plan_run *run, size_t first, size_t end)
 		    : pointer_update_is_base(&run->update));
 }
 
+/* Once the ledger is complete, and before anything points to it. An
+   interrupted run may have made the entries. */
+static bool
+stamp_entries(struct plan_run *run)
+{
+	const struct plan *plan = run->plan;
+	int before = plan->before == NULL ? 0 : plan->before->seq;
+
+	if (run->is_stamped)
+		return true;
+	run->is_stamped = true;
+	return run->publishing->stamping == NULL ||
+	    ledger_stamps_add(run->portal, run->publishing->stamping, before,
+		plan->after->seq);
+}
+
 static bool
 run_stages(struct plan_run *run)
 {
@@ -331,7 +349,8 @@ run_stages(struct plan_run *run)
 		for (end = first;
 		     end < plan->count && plan->at[end].stage == stage;)
 			end++;
-		if (!may_begin(run, first, end))
+		if ((stage > STAGE_LEDGER && !stamp_entries(run)) ||
+		    !may_begin(run, first, end))
 			return false;
 		run->stage = stage;
 		if (!parallel_run(run->portal, first, end, &compare) ||

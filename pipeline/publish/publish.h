@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 struct action;
+struct ledger_stamping;
 struct lock;
 struct plan;
 struct portal;
@@ -31,9 +32,12 @@ typedef void publish_step(void *context, const struct action *action,
 struct publishing {
 	struct portal *portal;
 	const struct plan *plan;
-	struct lock *lock;  /* NULL: there can be no other run */
-	enum verify_by by;  /* always by digest for ledger and pointer */
-	publish_step *step; /* or NULL */
+	struct lock *lock; /* NULL: there can be no other run */
+	enum verify_by by; /* always by digest for ledger and pointer */
+	/* Of the time-stamps of new entries, which are stored before the
+	   pointer moves; NULL: entries get none. */
+	const struct ledger_stamping *stamping;
+	publish_step *step;	     /* or NULL */
 	void (*beat)(void *context); /* about once a second; or NULL */
 	void *context;
 	struct published published;

@@ -1,5 +1,6 @@
 #include "publish/verify_unlisted.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,7 +107,19 @@ add_all(struct verifier *verifier, const struct file_index *root,
 	    strings_compare);
 }
 
-/* Collects the names of all files that are there. */
+/* A time-stamp of an entry, or of the one after the pointer's. */
+static bool
+is_stamp(
+    const struct verifier *verifier, struct arena *scratch, const char *path)
+{
+	int seq;
+
+	return sscanf(path, LEDGER_DIRECTORY "/%6d", &seq) == 1 && seq > 0 &&
+	    (size_t)seq <= verifier->count + 1 &&
+	    strcmp(path, ledger_stamp_path(scratch, seq)) == 0;
+}
+
+/* Collects the names of all files that are there and must be listed. */
 static void
 walk(struct verifier *verifier, struct names *there, const char *directory)
 {
@@ -119,10 +132,12 @@ walk(struct verifier *verifier, struct names *there, const char *directory)
 	for (size_t i = 0; i < found.count; i++) {
 		const char *path = file_join(scratch, directory, found.at[i]);
 
-		if (!file_is_directory(file_join(scratch, top, path)))
-			add(there, path);
-		else if (strcmp(path, LOCK_DIRECTORY) != 0)
+		if (!file_is_directory(file_join(scratch, top, path))) {
+			if (!is_stamp(verifier, scratch, path))
+				add(there, path);
+		} else if (strcmp(path, LOCK_DIRECTORY) != 0) {
 			walk(verifier, there, path);
+		}
 	}
 	arena_free(scratch);
 }

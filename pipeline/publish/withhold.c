@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "number/issue.h"
 #include "number/restrictions.h"
+#include "portal/portal.h"
 #include "print/pdf.h"
 #include "print/print_cache.h"
 #include "print/redact.h"
@@ -514,6 +515,31 @@ fetch_file(const struct withholding *withholding, const char *issue,
 	return good;
 }
 
+/* The signatures of the manifests that the issue has had, where there are any:
+   the ledger has their digests, and publish sends no others. */
+static bool
+fetch_signatures(const struct withholding *withholding,
+    const struct issue_entry *manifest, const char *issue)
+{
+	struct portal *portal = withholding->published->portal;
+	struct arena *scratch = arena_new();
+	bool good = true;
+
+	for (size_t i = 0; good && i <= manifest_withheld(manifest); i++) {
+		const char *name = manifest_signature_after(scratch, i);
+		struct text bytes;
+		enum answer answer = portal_read(portal, scratch,
+		    path_join(scratch, issue, name), MANIFEST_SIGNATURE_MOST,
+		    &bytes);
+
+		good = answer != ANSWER_FAILURE &&
+		    (answer != ANSWER_WHOLE ||
+			write_output(withholding, issue, name, bytes));
+	}
+	arena_free(scratch);
+	return good;
+}
+
 static bool
 fetch_issue(
     const struct withholding *withholding, const struct issue_entry *issue)
@@ -529,7 +555,8 @@ fetch_issue(
 		if (!fetch_file(withholding, issue->path,
 			manifest_file_at(manifest, i)))
 			return false;
-	return fetch_file(withholding, issue->path, &own);
+	return fetch_signatures(withholding, manifest, issue->path) &&
+	    fetch_file(withholding, issue->path, &own);
 }
 
 bool

@@ -36,7 +36,7 @@ check "the issue is built unsigned" exits 0 build -o plain $ISSUE
 anchored() {
 	cp issues/gazette.yaml . &&
 	not sh -c 'pdftotext "$0" - | grep -q "Sổ đăng ký"' plain/$BUILT/$PDF &&
-	printf 'signature:\n  tsa: [http://tsa.example]\n' \
+	printf 'signature:\n  tsa: [http://tsa.invalid]\n' \
 	    >>issues/gazette.yaml &&
 	exits 0 build -o anchored $ISSUE &&
 	chain=$(tail -n 1 issues/2024/register | cut -f 5) &&
@@ -47,7 +47,7 @@ anchored() {
 check "where issues are signed, the chain of the register is printed" anchored
 cp gazette.yaml issues
 draft_unanchored() {
-	printf 'signature:\n  tsa: [http://tsa.example]\n' \
+	printf 'signature:\n  tsa: [http://tsa.invalid]\n' \
 	    >>issues/gazette.yaml &&
 	exits 0 build -o anchored issues/2024/02-gia-dat &&
 	not sh -c 'pdftotext anchored/2024/ban-nhap-02-gia-dat/cong-bao-*.pdf - |
@@ -228,7 +228,8 @@ restore
 # Publication.
 PORTAL=file://$WORK/portal
 required() {
-	printf 'signature:\n  required: true\n' >>issues/gazette.yaml
+	printf 'signature:\n  tsa: [http://tsa.invalid]\n  required: true\n' \
+	    >>issues/gazette.yaml
 }
 refused_unsigned() {
 	mv $ISSUE/chu-ky . && required &&
@@ -347,7 +348,7 @@ GONE=cong-bao-so-01-2024-go-bo.pdf
 exits 0 withhold --by "Sở Tư pháp" --why "Bí mật" 2024/so-01/67-qd-ubnd
 cp -R portal before
 without_delay() {
-	rm -rf build && required &&
+	rm -rf build &&
 	says 0 "unsigned: no signature that fits it is recorded of $GONE" \
 	    publish --to "$PORTAL" --all &&
 	grep -qF 'recorded of manifest-go-bo.json.p7s' out err &&
@@ -358,7 +359,6 @@ without_delay() {
 }
 check "a document is withheld without delay, with a warning" without_delay
 rm -rf portal build && cp -R before portal
-cp kept/gazette.yaml issues
 rm issues/published
 sign_withheld() {
 	exits 0 build --published "$PORTAL" $ISSUE &&
@@ -387,3 +387,10 @@ check "the second one is compared too" \
     sed -i 's/nobody/anybody/' portal/$BUILT/manifest-go-bo.json.p7s
 check "published again, nothing is sent" \
     says 0 "published already" publish --to "$PORTAL" --all
+repaired_withheld() {
+	rm -rf build && exits 0 publish --repair --to "$PORTAL" --all &&
+	[ -e build/out/$BUILT/manifest-go-bo.json.p7s ] &&
+	cmp before/$BUILT/manifest.json.p7s build/out/$BUILT/manifest.json.p7s &&
+	says 0 "1 issue" verify "$PORTAL"
+}
+check "a repair takes both from the portal" repaired_withheld

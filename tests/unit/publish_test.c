@@ -95,6 +95,9 @@ refuse_manifest(const char *json, const char *words)
 #define FILE_OF(path, size)                                                    \
 	"{\"path\":\"" path "\",\"size\":" size ",\"sha256\":\"" SHA           \
 	"\",\"type\":\"t\"}"
+#define SIGNED_OF(size, base)                                                  \
+	"{\"path\":\"a\",\"size\":" size ",\"sha256\":\"" SHA "\","            \
+	"\"base_size\":" base ",\"base_sha256\":\"" SHA "\",\"type\":\"t\"}"
 
 static void
 test_hostile_manifests(void)
@@ -120,6 +123,10 @@ test_hostile_manifests(void)
 	    "twice");
 	refuse_manifest(
 	    HEAD "\"files\":[" FILE_OF("manifest.json", "1") "]}", "twice");
+	refuse_manifest(
+	    HEAD "\"files\":[" SIGNED_OF("2", "2") "]}", "that was signed");
+	refuse_manifest(
+	    HEAD "\"files\":[" SIGNED_OF("2", "0") "]}", "that was signed");
 	refuse_manifest(HEAD "\"files\":[7]}", "list of objects");
 	refuse_manifest(HEAD "\"files\":{}}", "list of objects");
 	refuse_manifest(HEAD "\"files\":[{\"path\":\"a\",\"size\":1,\"type\":"
