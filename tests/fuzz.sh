@@ -42,6 +42,13 @@ python3 -B tests/word/seeds.py "$TMP/made" && build/congbao \
     export -o "$TMP/made" issues/*/*/02*.md || exit 2
 seeds word "$TMP"/made/*
 
+cp -R tests/sign/fixtures "$TMP"
+for file in tests/sign/fixtures/*.pem; do
+	sed '/-----/d' "$file" | base64 -d >"$TMP/made/$(basename "$file")"
+done
+seeds sign "$TMP"/made/*.pem tests/sign/fixtures/*.p7s \
+    tests/sign/fixtures/*.ocsp tests/sign/fixtures/*.crl
+
 passed=0
 failed=0
 for target in "$BUILD"/tests/fuzz/*_fuzz; do

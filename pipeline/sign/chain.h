@@ -53,7 +53,12 @@ enum chain_fault {
 	CHAIN_OTHER,   /* another purpose, a bad signature, a weak key */
 };
 
-/* What is wrong first; `why` is set to words for a message, in the arena. */
+/*
+ * What is wrong first; `why` is set to words for a message, in the arena, or to
+ * NULL if the certificate is good. The path ends at the first certificate that
+ * is trusted, be it a root or not; revocation is judged of all before it
+ * (sign/revoked.h). RSA below 2048 bits and SHA-1 are too weak.
+ */
 enum chain_fault chain_check(
     struct arena *arena, const struct chain *chain, const char **why);
 

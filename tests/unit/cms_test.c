@@ -240,6 +240,24 @@ test_signed_plainly(void)
 	arena_free(setup.bench.arena);
 }
 
+/* What another program made: the openssl command, as CAdES. */
+static void
+test_signed_elsewhere(void)
+{
+	struct setup setup;
+	struct text der;
+	struct cms cms;
+
+	setup_open(&setup, "signer-p256.pem", "signer-p256.key");
+	der = fixture(&setup.bench, "signed.p7s");
+	CHECK(holds(&setup, der));
+	CHECK(cms_read(setup.bench.arena, origin_of(&setup.bench), der, &cms));
+	CHECK(certificate_equal(&cms.certificate, &setup.certificate));
+	CHECK(cms.certificates.count == 2 && cms.token.length == 0);
+	CHECK(cms.has_signing_time);
+	arena_free(setup.bench.arena);
+}
+
 static void
 test_sign_refused(void)
 {
@@ -597,6 +615,7 @@ main(void)
 	CHECK(library_load(bench.diag, NAMES, ROWS, COUNT_OF(ROWS)));
 	test_signed();
 	test_signed_plainly();
+	test_signed_elsewhere();
 	test_sign_refused();
 	test_sign_given_up();
 	test_cut_off();
