@@ -71,13 +71,20 @@ scratch() {
 	    "lowerdir=$BASE,upperdir=$TMP/upper,workdir=$TMP/work" root ||
 		cp -a "$BASE/." root
 }
+# Has the root what programs are compiled with? One that is given may.
+compiles() {
+	chroot root dpkg -s libc6-dev >/dev/null 2>&1
+}
 installs() {
+	compiles
+	compiled=$?
 	cp "$DEB" root/congbao.deb &&
 	cp /etc/resolv.conf root/etc &&
 	chroot root apt-get -qq update &&
 	chroot root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
-	    --no-install-recommends install /congbao.deb &&
-	! chroot root dpkg -l libc6-dev
+	    --no-install-recommends install /congbao.deb || return 1
+	compiles
+	[ $? -eq $compiled ]
 }
 
 # office ARGUMENT…: the installed program, in a gazette of issues alone.
