@@ -51,6 +51,24 @@ text_common_lines(struct text a, struct text b)
 }
 
 bool
+text_is_one_of(struct text text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_is(text, words[i]))
+			return true;
+	return false;
+}
+
+bool
+text_starts_with_one(struct text text, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_starts(text, words[i]))
+			return true;
+	return false;
+}
+
+bool
 text_take(struct text *rest, char separator, struct text *part)
 {
 	const char *end = rest->length == 0

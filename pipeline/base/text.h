@@ -72,6 +72,11 @@ text_part(struct text text, size_t start, size_t end)
 	return (struct text) {text.at + start, end - start};
 }
 
+/* Is it, or does it begin with, one of these words? */
+bool text_is_one_of(struct text text, const char *const *words, size_t count);
+bool text_starts_with_one(
+    struct text text, const char *const *words, size_t count);
+
 /*
  * Splits the next field off the front of `rest`, up to a separator, which is
  * dropped, or to the end. False if nothing is left.

@@ -59,15 +59,6 @@ pasted_check_bullets(struct diag *diag, struct span body)
 		check_bullets(diag, line);
 }
 
-static bool
-is_one_of(struct text text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_is(text, words[i]))
-			return true;
-	return false;
-}
-
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 static bool
@@ -84,7 +75,7 @@ is_motto(struct text text)
 	    "Độc lập – Tự do – Hạnh phúc", "Độc lập-Tự do-Hạnh phúc",
 	    "Độc Lập - Tự Do - Hạnh Phúc", "ĐỘC LẬP - TỰ DO - HẠNH PHÚC"};
 
-	return is_one_of(text, MOTTOES, COUNT(MOTTOES));
+	return text_is_one_of(text, MOTTOES, COUNT(MOTTOES));
 }
 
 /* In a paragraph, or in a cell of a table, as Word has them. */

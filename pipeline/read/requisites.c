@@ -117,20 +117,12 @@ check_enacting(
 }
 
 static bool
-starts_with_one(struct text text, const char *const *starts, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_starts(text, starts[i]))
-			return true;
-	return false;
-}
-
-static bool
 is_recipients(struct text text)
 {
 	static const char *const STARTS[] = {"Nơi nhận:", "NƠI NHẬN:"};
 
-	return starts_with_one(text, STARTS, sizeof STARTS / sizeof STARTS[0]);
+	return text_starts_with_one(
+	    text, STARTS, sizeof STARTS / sizeof STARTS[0]);
 }
 
 static bool
@@ -138,7 +130,7 @@ is_signature(struct text text, const struct signer *signer)
 {
 	static const char *const STARTS[] = {"TM. ", "KT. ", "TL. ", "TUQ. "};
 
-	return starts_with_one(
+	return text_starts_with_one(
 		   text, STARTS, sizeof STARTS / sizeof STARTS[0]) ||
 	    (signer->name.text != NULL && text_is(text, signer->name.text));
 }

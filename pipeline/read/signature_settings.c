@@ -32,20 +32,11 @@ signature_settings_default(struct signature_settings *settings)
 }
 
 static bool
-is_one_of(const char *text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(text, words[i]) == 0)
-			return true;
-	return false;
-}
-
-static bool
 check_level(struct diag *diag, const struct value *level)
 {
 	static const char *const LEVELS[] = {"B-T", "B-LT"};
 
-	if (is_one_of(level->text, LEVELS, COUNT(LEVELS)))
+	if (text_is_one_of(text_of(level->text), LEVELS, COUNT(LEVELS)))
 		return true;
 	diag_error(diag, CODE_PROFILE_SIGNATURE, level->span,
 	    "no such level of signatures: “%s”; write B-LT, or B-T for "
@@ -59,7 +50,7 @@ check_stamp(struct diag *diag, const struct value *stamp)
 {
 	static const char *const STAMPS[] = {"office", "body", "none"};
 
-	if (is_one_of(stamp->text, STAMPS, COUNT(STAMPS)))
+	if (text_is_one_of(text_of(stamp->text), STAMPS, COUNT(STAMPS)))
 		return true;
 	diag_error(diag, CODE_PROFILE_SIGNATURE, stamp->span,
 	    "no such stamp: “%s”; write office, body or none", stamp->text);

@@ -17,15 +17,6 @@ static const char *const CODAS[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-static bool
-is_one_of(struct text part, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_is(part, list[i]))
-			return true;
-	return false;
-}
-
 /* "gi" may be the onset and the vowel, as in "gi" and "gin". */
 static bool
 is_rhyme(struct text rest, bool vowel_in_onset)
@@ -36,8 +27,8 @@ is_rhyme(struct text rest, bool vowel_in_onset)
 	    vowels < rest.length && strchr("aeiouy", rest.at[vowels]) != NULL)
 		vowels++;
 	return (vowels > 0 || vowel_in_onset) &&
-	    is_one_of(text_part(rest, 0, vowels), VOWELS, COUNT(VOWELS)) &&
-	    is_one_of(
+	    text_is_one_of(text_part(rest, 0, vowels), VOWELS, COUNT(VOWELS)) &&
+	    text_is_one_of(
 		text_part(rest, vowels, rest.length), CODAS, COUNT(CODAS));
 }
 

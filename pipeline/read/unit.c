@@ -5,24 +5,6 @@
 #include "read/runs.h"
 
 static bool
-is_one_of(struct text text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_is(text, words[i]))
-			return true;
-	return false;
-}
-
-static bool
-starts_with_one(struct text text, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_starts(text, words[i]))
-			return true;
-	return false;
-}
-
-static bool
 contains(struct text text, const char *part)
 {
 	return text_find(text, part) < text.length;
@@ -46,12 +28,12 @@ unit_enacts(struct text text)
 
 	text = text_trim(text);
 	if (text_ends(text, ":") &&
-	    is_one_of(text_trim(text_part(text, 0, text.length - 1)), LINES,
-		COUNT(LINES)))
+	    text_is_one_of(text_trim(text_part(text, 0, text.length - 1)),
+		LINES, COUNT(LINES)))
 		return true;
-	if (is_one_of(text, LINES, COUNT(LINES)))
+	if (text_is_one_of(text, LINES, COUNT(LINES)))
 		return true;
-	if (!starts_with_one(text, ISSUERS, COUNT(ISSUERS)))
+	if (!text_starts_with_one(text, ISSUERS, COUNT(ISSUERS)))
 		return false;
 	for (size_t i = 0; i < COUNT(ACTS); i++)
 		if (contains(text, ACTS[i]))
@@ -65,7 +47,7 @@ unit_recites(struct text text)
 	static const char *const WORDS[] = {"Căn cứ", "Theo đề nghị", "Xét ",
 	    "Thực hiện ", "Trên cơ sở", "Sau khi"};
 
-	return starts_with_one(text, WORDS, COUNT(WORDS));
+	return text_starts_with_one(text, WORDS, COUNT(WORDS));
 }
 
 /* "(Ban hành kèm theo …)", "(Kèm theo …)" */

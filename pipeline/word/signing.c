@@ -18,15 +18,6 @@ struct signature_search {
 	struct signing *signing;
 };
 
-static bool
-starts_with_one(struct text text, const char *const *starts, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text_starts(text, starts[i]))
-			return true;
-	return false;
-}
-
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 /* "TM. ỦY BAN NHÂN DÂN": for a collective. */
@@ -35,7 +26,7 @@ is_collective(struct text text)
 {
 	static const char *const STARTS[] = {"TM.", "T/M", "TM ", "Tm.", "TM/"};
 
-	return starts_with_one(text, STARTS, COUNT(STARTS));
+	return text_starts_with_one(text, STARTS, COUNT(STARTS));
 }
 
 /* "KT. CHỦ TỊCH": in place of, by order or by delegation of someone. */
@@ -45,7 +36,7 @@ is_in_place(struct text text)
 	static const char *const STARTS[] = {"KT.", "K/T", "KT ", "TL.", "T/L",
 	    "TL ", "TUQ.", "TUQ ", "T/UQ", "Kt.", "TUN.", "KT/"};
 
-	return starts_with_one(text, STARTS, COUNT(STARTS));
+	return text_starts_with_one(text, STARTS, COUNT(STARTS));
 }
 
 static bool
