@@ -19,7 +19,6 @@
 #include "number/issue.h"
 #include "number/registry.h"
 #include "portal/portal.h"
-#include "portal/status.h"
 #include "publish/append_only.h"
 #include "publish/manifest.h"
 
@@ -106,26 +105,14 @@ static bool
 is_in_public_register(const struct unnumbering *unnumbering,
     struct portal *portal, const struct issue_location *place, bool *is_read)
 {
-	struct arena *arena = unnumbering->workspace->arena;
-	const char *path =
-	    arena_format(arena, "%d/" PUBLISHED_REGISTER_NAME, place->year);
-	struct text bytes;
+	struct text published;
 
-	*is_read = false;
-	switch (
-	    portal_read(portal, arena, path, PUBLISHED_REGISTER_MOST, &bytes)) {
-	case ANSWER_WHOLE:
-		*is_read = line_of(place)->span.start < bytes.length;
-		return append_only_check(unnumbering->workspace->diag,
-		    portal_name(portal, path), place->registry, bytes);
-	case ANSWER_ABSENT:
-		return true;
-	case ANSWER_LONGER:
-		return portal_fail(portal, path, STATUS_ALTERED,
-		    "is longer than any register");
-	default:
+	if (!append_only_check_portal(unnumbering->workspace->arena,
+		unnumbering->workspace->diag, portal, place->registry,
+		&published))
 		return false;
-	}
+	*is_read = line_of(place)->span.start < published.length;
+	return true;
 }
 
 /* An issue is immutable once its manifest is stored, even if the run that

@@ -11,7 +11,6 @@
 #include "number/register_merge.h"
 #include "number/registry.h"
 #include "portal/portal.h"
-#include "portal/status.h"
 #include "publish/append_only.h"
 
 struct renumbering {
@@ -19,30 +18,6 @@ struct renumbering {
 	struct register_merge merge;
 	struct selection selection;
 };
-
-/* The lines that stay have to begin with those that are public. */
-static bool
-stays(struct workspace *workspace, struct portal *portal,
-    const struct registry *registry)
-{
-	const char *path = arena_format(
-	    workspace->arena, "%d/" PUBLISHED_REGISTER_NAME, registry->year);
-	struct text bytes;
-
-	switch (portal_read(
-	    portal, workspace->arena, path, PUBLISHED_REGISTER_MOST, &bytes)) {
-	case ANSWER_WHOLE:
-		return append_only_check(workspace->diag,
-		    portal_name(portal, path), registry, bytes);
-	case ANSWER_ABSENT:
-		return true;
-	case ANSWER_LONGER:
-		return portal_fail(portal, path, STATUS_ALTERED,
-		    "is longer than any register");
-	default:
-		return false;
-	}
-}
 
 static bool
 is_selected(const struct renumbering *again, const struct registry *registry)
@@ -62,9 +37,13 @@ check_portal(void *context, struct portal *portal)
 
 	for (size_t i = 0; i < gazette->registry_count; i++) {
 		const struct registry *registry = gazette->registries[i];
+		struct text published;
 
+		/* The lines that stay have to begin with those that are public.
+		 */
 		if ((registry->has_changed || is_selected(again, registry)) &&
-		    !stays(workspace, portal, registry))
+		    !append_only_check_portal(workspace->arena, workspace->diag,
+			portal, registry, &published))
 			return false;
 	}
 	return true;

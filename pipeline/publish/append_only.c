@@ -1,7 +1,10 @@
 #include "publish/append_only.h"
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "number/registry.h"
+#include "portal/portal.h"
+#include "portal/status.h"
 
 static struct span
 line_at(const struct registry *registry, size_t start)
@@ -35,4 +38,29 @@ append_only_check(struct diag *diag, const char *name,
 		    "number keeps it",
 		    name);
 	return false;
+}
+
+bool
+append_only_check_portal(struct arena *arena, struct diag *diag,
+    struct portal *portal, const struct registry *registry,
+    struct text *published)
+{
+	const char *path =
+	    arena_format(arena, "%d/" PUBLISHED_REGISTER_NAME, registry->year);
+
+	*published = (struct text) {0};
+	switch (portal_read(
+	    portal, arena, path, PUBLISHED_REGISTER_MOST, published)) {
+	case ANSWER_WHOLE:
+		return append_only_check(
+		    diag, portal_name(portal, path), registry, *published);
+	case ANSWER_ABSENT:
+		*published = (struct text) {0};
+		return true;
+	case ANSWER_LONGER:
+		return portal_fail(portal, path, STATUS_ALTERED,
+		    "is longer than any register");
+	default:
+		return false;
+	}
 }

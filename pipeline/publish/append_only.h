@@ -8,7 +8,9 @@
 
 #include "base/text.h"
 
+struct arena;
 struct diag;
+struct portal;
 struct registry;
 
 #define PUBLISHED_REGISTER_NAME "register"
@@ -23,5 +25,13 @@ enum { PUBLISHED_REGISTER_MOST = 8 * 1024 * 1024 };
  */
 bool append_only_check(struct diag *diag, const char *name,
     const struct registry *registry, struct text published);
+
+/*
+ * The same with the register of its year on a portal, which is read into
+ * `published`; empty: the portal has none. False also after a failure.
+ */
+bool append_only_check_portal(struct arena *arena, struct diag *diag,
+    struct portal *portal, const struct registry *registry,
+    struct text *published);
 
 #endif
