@@ -1,7 +1,6 @@
 #include "base/record.h"
 
 #include <assert.h>
-#include <jansson.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -11,6 +10,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/digest.h"
+#include "base/json_build.h"
 #include "base/path.h"
 
 /* The path of a member, for messages: "files[3].", inside another location. */
@@ -27,22 +27,6 @@ struct decoder {
 	const struct json_location *within;
 	bool reported;
 };
-
-/* jansson fails on invalid UTF-8; our strings have been validated. */
-static json_t *
-checked(json_t *value)
-{
-	if (value == NULL)
-		abort();
-	return value;
-}
-
-static void
-check_status(int status)
-{
-	if (status != 0)
-		abort();
-}
 
 static const char *
 location_name(struct arena *arena, const struct json_location *location)
@@ -76,7 +60,7 @@ write_string(const void *at)
 	const char *const *text = at;
 
 	return *text == NULL ? json_null()
-			     : checked(json_string_nocheck(*text));
+			     : json_checked(json_string_nocheck(*text));
 }
 
 static bool
@@ -99,7 +83,7 @@ read_path(struct arena *arena, json_t *value, void *at)
 static json_t *
 write_int(const void *at)
 {
-	return checked(json_integer(*(const int *)at));
+	return json_checked(json_integer(*(const int *)at));
 }
 
 static bool
@@ -117,7 +101,7 @@ read_int(struct arena *arena, json_t *value, void *at)
 static json_t *
 write_size(const void *at)
 {
-	return checked(json_integer((json_int_t) * (const size_t *)at));
+	return json_checked(json_integer((json_int_t) * (const size_t *)at));
 }
 
 static bool
@@ -154,7 +138,7 @@ write_date(const void *at)
 
 	if (!date_is_given(*date))
 		return json_null();
-	return checked(
+	return json_checked(
 	    json_sprintf("%04d-%02d-%02d", date->year, date->month, date->day));
 }
 
@@ -172,7 +156,7 @@ read_date(struct arena *arena, json_t *value, void *at)
 static json_t *
 write_digest(const void *at)
 {
-	return checked(json_string(((const struct digest *)at)->hex));
+	return json_checked(json_string(((const struct digest *)at)->hex));
 }
 
 static bool
@@ -194,11 +178,10 @@ static json_t *
 write_strings(const void *at)
 {
 	const struct strings *strings = at;
-	json_t *array = checked(json_array());
+	json_t *array = json_checked(json_array());
 
 	for (size_t i = 0; i < strings->count; i++)
-		check_status(json_array_append_new(
-		    array, write_string(&strings->at[i])));
+		json_add(array, write_string(&strings->at[i]));
 	return array;
 }
 
@@ -231,11 +214,10 @@ static json_t *
 write_numbers(const void *at)
 {
 	const struct numbers *numbers = at;
-	json_t *array = checked(json_array());
+	json_t *array = json_checked(json_array());
 
 	for (size_t i = 0; i < numbers->count; i++)
-		check_status(
-		    json_array_append_new(array, write_int(&numbers->at[i])));
+		json_add(array, write_int(&numbers->at[i]));
 	return array;
 }
 
@@ -308,7 +290,7 @@ is_empty(const json_t *value)
 static json_t *
 write_object(const struct members *members, const void *record)
 {
-	json_t *object = checked(json_object());
+	json_t *object = json_checked(json_object());
 
 	for (size_t i = 0; i < members->count; i++) {
 		const struct member *member = &members->at[i];
@@ -319,8 +301,7 @@ write_object(const struct members *members, const void *record)
 		if (!member->required && is_empty(value))
 			json_decref(value);
 		else
-			check_status(
-			    json_object_set_new(object, member->name, value));
+			json_put(object, member->name, value);
 	}
 	return object;
 }
@@ -364,12 +345,12 @@ static json_t *
 write_list(const struct member *member, const void *at)
 {
 	const struct items *list = at;
-	json_t *array = checked(json_array());
+	json_t *array = json_checked(json_array());
 
 	for (size_t i = 0; i < list->count; i++)
-		check_status(json_array_append_new(array,
+		json_add(array,
 		    write_object(member->group,
-			(const char *)list->at + i * member->group->size)));
+			(const char *)list->at + i * member->group->size));
 	return array;
 }
 
@@ -393,8 +374,9 @@ read_list(struct decoder *decoder, const struct member *member, json_t *value,
 		good = json_is_object(item) &&
 		    read_object(decoder, member->group, item,
 			(char *)list->at + i * member->group->size);
-		check_status(
-		    json_array_set_new(value, i, checked(json_null())));
+		if (json_array_set_new(value, i, json_checked(json_null())) !=
+		    0)
+			abort();
 	}
 	decoder->within = location.outside;
 	return good;

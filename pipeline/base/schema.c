@@ -1,31 +1,9 @@
 #include "base/schema.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Tables are ours and valid UTF-8, so a failure of jansson is a bug. */
-static json_t *
-checked(json_t *value)
-{
-	if (value == NULL)
-		abort();
-	return value;
-}
-
-static void
-put(json_t *object, const char *name, json_t *value)
-{
-	if (json_object_set_new(object, name, checked(value)) != 0)
-		abort();
-}
-
-static void
-append(json_t *array, json_t *value)
-{
-	if (json_array_append_new(array, checked(value)) != 0)
-		abort();
-}
+#include "base/json_build.h"
 
 static json_t *
 of_pattern(const char *pattern)
@@ -44,11 +22,12 @@ of_integer(const struct schema_head *head, const char *name)
 static json_t *
 of_words(const struct strings *words)
 {
-	json_t *object = checked(json_object()), *array = checked(json_array());
+	json_t *object = json_checked(json_object()),
+	       *array = json_checked(json_array());
 
 	for (size_t i = 0; i < words->count; i++)
-		append(array, json_string(words->at[i]));
-	put(object, "enum", array);
+		json_add(array, json_string(words->at[i]));
+	json_put(object, "enum", array);
 	return object;
 }
 
@@ -102,22 +81,23 @@ of_member(const struct schema_head *head, const struct member *member)
 static json_t *
 of_members(const struct schema_head *head, const struct members *members)
 {
-	json_t *object = checked(json_pack("{s:s}", "type", "object"));
-	json_t *required = checked(json_array()), *properties = json_object();
+	json_t *object = json_checked(json_pack("{s:s}", "type", "object"));
+	json_t *required = json_checked(json_array()),
+	       *properties = json_object();
 
 	for (size_t i = 0; i < members->count; i++) {
 		const struct member *member = &members->at[i];
-		json_t *property = checked(of_member(head, member));
+		json_t *property = json_checked(of_member(head, member));
 
 		if (member->label != NULL)
-			put(property, "description",
+			json_put(property, "description",
 			    json_string(member->label));
 		if (member->required)
-			append(required, json_string(member->name));
-		put(properties, member->name, property);
+			json_add(required, json_string(member->name));
+		json_put(properties, member->name, property);
 	}
-	put(object, "required", required);
-	put(object, "properties", properties);
+	json_put(object, "required", required);
+	json_put(object, "properties", properties);
 	return object;
 }
 
@@ -125,22 +105,13 @@ struct text
 schema_write(struct arena *arena, const struct schema_head *head,
     const struct members *members)
 {
-	json_t *schema = checked(json_pack("{s:s, s:s, s:s}", "$schema",
+	json_t *schema = json_checked(json_pack("{s:s, s:s, s:s}", "$schema",
 	    "http://json-schema.org/draft-07/schema#", "title", head->title,
 	    "description", head->description));
 	json_t *object = of_members(head, members);
-	struct buffer out = {.arena = arena};
-	char *bytes;
 
 	if (json_object_update(schema, object) != 0)
 		abort();
-	bytes = json_dumps(schema, JSON_INDENT(1));
-	if (bytes == NULL)
-		abort();
-	buffer_string(&out, bytes);
-	buffer_byte(&out, '\n');
-	free(bytes);
 	json_decref(object);
-	json_decref(schema);
-	return buffer_text(&out);
+	return json_written(arena, schema, 1);
 }

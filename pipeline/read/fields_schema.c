@@ -1,26 +1,9 @@
 #include "read/fields_schema.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
-#include "base/arena.h"
+#include "base/json_build.h"
 #include "read/fields.h"
-
-/* Tables are ours and valid UTF-8, so a failure of jansson is a bug. */
-static json_t *
-checked(json_t *value)
-{
-	if (value == NULL)
-		abort();
-	return value;
-}
-
-static void
-put(json_t *object, const char *name, json_t *value)
-{
-	if (json_object_set_new(object, name, checked(value)) != 0)
-		abort();
-}
 
 static json_t *of_fields(const struct fields *fields);
 
@@ -108,25 +91,23 @@ of_field(const struct field *field)
 static json_t *
 of_fields(const struct fields *fields)
 {
-	json_t *object = checked(json_object());
-	json_t *properties = checked(json_object());
-	json_t *required = checked(json_array());
+	json_t *object = json_checked(json_object());
+	json_t *properties = json_checked(json_object());
+	json_t *required = json_checked(json_array());
 
 	for (size_t i = 0; i < fields->count; i++) {
 		const struct field *field = &fields->at[i];
 
 		if (field->kind == FIELD_SPAN)
 			continue;
-		put(properties, field->name, of_field(field));
-		if (field->required &&
-		    json_array_append_new(
-			required, checked(json_string(field->name))) != 0)
-			abort();
+		json_put(properties, field->name, of_field(field));
+		if (field->required)
+			json_add(required, json_string(field->name));
 	}
-	put(object, "type", json_string("object"));
-	put(object, "properties", properties);
-	put(object, "required", required);
-	put(object, "additionalProperties", json_false());
+	json_put(object, "type", json_string("object"));
+	json_put(object, "properties", properties);
+	json_put(object, "required", required);
+	json_put(object, "additionalProperties", json_false());
 	return object;
 }
 
@@ -134,21 +115,12 @@ struct text
 fields_schema(
     struct arena *arena, const char *title, const struct fields *fields)
 {
-	json_t *schema = checked(json_object());
-	struct buffer out = {.arena = arena};
-	char *text;
+	json_t *schema = json_checked(json_object());
 
-	put(schema, "$schema",
+	json_put(schema, "$schema",
 	    json_string("http://json-schema.org/draft-07/schema#"));
-	put(schema, "title", json_string(title));
+	json_put(schema, "title", json_string(title));
 	if (json_object_update_new(schema, of_fields(fields)) != 0)
 		abort();
-	text = json_dumps(schema, JSON_INDENT(2));
-	if (text == NULL)
-		abort();
-	buffer_string(&out, text);
-	buffer_byte(&out, '\n');
-	free(text);
-	json_decref(schema);
-	return buffer_text(&out);
+	return json_written(arena, schema, 2);
 }
