@@ -173,7 +173,7 @@ $(BUILD)/%.o: %.c | build/.packages
 	@echo "  cc   $<"
 	@$(COMPILE) -o $@ $<
 
-$(BUILD)/%.o: %.S $(SITE) $(PREVIEW) | build/.packages
+$(BUILD)/%.o: %.S pipeline/base/embed.inc $(SITE) $(PREVIEW) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
 	@$(CC) -c -o $@ $<

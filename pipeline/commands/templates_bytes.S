@@ -2,35 +2,25 @@
  * templates_bytes: the files that new gazettes and decisions are made of,
  * embedded in the program (templates.h).
  */
-	.section .rodata
+	.include "pipeline/base/embed.inc"
 
-	.macro template name, file
-	.global template_\name\()_begin
-	.global template_\name\()_end
-	.balign 16
-template_\name\()_begin:
-	.incbin "\file"
-template_\name\()_end:
-	.byte 0
-	.endm
-
-	template properties, "pipeline/templates/properties.md"
-	template decision, "pipeline/templates/decision.md"
-	template resolution, "pipeline/templates/resolution.md"
-	template document, "pipeline/templates/document.md"
-	template example, "pipeline/templates/example.md"
-	template profile, "pipeline/templates/gazette.yaml"
-	template issue, "pipeline/templates/issue.yaml"
-	template guide, "pipeline/templates/README.md"
-	template gitlab, "pipeline/templates/gitlab-ci.yml"
-	template github, "pipeline/templates/github.yml"
-	template script, "pipeline/templates/chay.sh"
-	template ignore, "pipeline/templates/gitignore"
-	template attributes, "pipeline/templates/gitattributes"
-	template settings, "pipeline/templates/settings.json"
-	template extensions, "pipeline/templates/extensions.json"
-	template tasks, "pipeline/templates/tasks.json"
-	template word, "pipeline/templates/word.md"
-	template faces, "fonts/manifest.yaml"
+	embed template_properties, "pipeline/templates/properties.md"
+	embed template_decision, "pipeline/templates/decision.md"
+	embed template_resolution, "pipeline/templates/resolution.md"
+	embed template_document, "pipeline/templates/document.md"
+	embed template_example, "pipeline/templates/example.md"
+	embed template_profile, "pipeline/templates/gazette.yaml"
+	embed template_issue, "pipeline/templates/issue.yaml"
+	embed template_guide, "pipeline/templates/README.md"
+	embed template_gitlab, "pipeline/templates/gitlab-ci.yml"
+	embed template_github, "pipeline/templates/github.yml"
+	embed template_script, "pipeline/templates/chay.sh"
+	embed template_ignore, "pipeline/templates/gitignore"
+	embed template_attributes, "pipeline/templates/gitattributes"
+	embed template_settings, "pipeline/templates/settings.json"
+	embed template_extensions, "pipeline/templates/extensions.json"
+	embed template_tasks, "pipeline/templates/tasks.json"
+	embed template_word, "pipeline/templates/word.md"
+	embed template_faces, "fonts/manifest.yaml"
 
 	.section .note.GNU-stack, "", %progbits

@@ -2,20 +2,10 @@
  * preview_bytes: the page of a preview, embedded in the program
  * (preview_assets.h).
  */
-	.section .rodata
+	.include "pipeline/base/embed.inc"
 
-	.macro asset name, file
-	.global \name\()_begin
-	.global \name\()_end
-	.balign 16
-\name\()_begin:
-	.incbin "pipeline/desk/\file"
-\name\()_end:
-	.byte 0
-	.endm
-
-	asset preview_page, "xem-truoc.html"
-	asset preview_script, "xem-truoc.js"
-	asset preview_style, "xem-truoc.css"
+	embed preview_page, "pipeline/desk/xem-truoc.html"
+	embed preview_script, "pipeline/desk/xem-truoc.js"
+	embed preview_style, "pipeline/desk/xem-truoc.css"
 
 	.section .note.GNU-stack, "", %progbits

@@ -1,28 +1,18 @@
 /*
  * assets_bytes: static data of the site, embedded in the program (assets.h).
  */
-	.section .rodata
+	.include "pipeline/base/embed.inc"
 
-	.macro asset name, file
-	.global \name\()_begin
-	.global \name\()_end
-	.balign 16
-\name\()_begin:
-	.incbin "pipeline/site/\file"
-\name\()_end:
-	.byte 0
-	.endm
-
-	asset asset_style, "congbao.css"
-	asset asset_script, "congbao.js"
-	asset asset_search, "tim-kiem.js"
-	asset asset_check, "kiem-tra.js"
-	asset asset_icon, "bieu-tuong.svg"
-	asset asset_fold, "fold.txt"
-	asset asset_checking, "kiem-tra.html"
-	asset asset_signatures, "chu-ky.html"
-	asset asset_data, "du-lieu.html"
-	asset asset_feeds, "tin.html"
-	asset asset_missing, "404.html"
+	embed asset_style, "pipeline/site/congbao.css"
+	embed asset_script, "pipeline/site/congbao.js"
+	embed asset_search, "pipeline/site/tim-kiem.js"
+	embed asset_check, "pipeline/site/kiem-tra.js"
+	embed asset_icon, "pipeline/site/bieu-tuong.svg"
+	embed asset_fold, "pipeline/site/fold.txt"
+	embed asset_checking, "pipeline/site/kiem-tra.html"
+	embed asset_signatures, "pipeline/site/chu-ky.html"
+	embed asset_data, "pipeline/site/du-lieu.html"
+	embed asset_feeds, "pipeline/site/tin.html"
+	embed asset_missing, "pipeline/site/404.html"
 
 	.section .note.GNU-stack, "", %progbits
