@@ -1,5 +1,6 @@
 #include "commands/options.h"
 
+#include <assert.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,70 +17,74 @@ enum { MOST_JOBS = 64, MOST_SHARDS = 9999 };
 /* Options of every command. */
 enum { HELP = 'h', VERSION_OF = 1 };
 
+#define AT(member) offsetof(struct options, member)
+
+static_assert(AT(help) == 0, "an offset of 0 is no option's");
+
 static const struct option_row OPTIONS[] = {
-    {"strict", 0, false, OPTION_STRICT},
+    {"strict", 0, false, OPTION_STRICT, AT(strict)},
     {"format", 0, true, OPTION_FORMAT},
-    {"fix", 0, false, OPTION_FIX},
+    {"fix", 0, false, OPTION_FIX, AT(fix)},
     {"date", 0, true, OPTION_DATE},
-    {"all", 0, false, OPTION_ALL},
+    {"all", 0, false, OPTION_ALL, AT(all)},
     {"output", 'o', true, OPTION_OUTPUT},
     {"jobs", 'j', true, OPTION_JOBS},
-    {"to", 0, true, OPTION_TO},
-    {"dry-run", 'n', false, OPTION_DRY_RUN},
+    {"to", 0, true, OPTION_TO, AT(to)},
+    {"dry-run", 'n', false, OPTION_DRY_RUN, AT(dry_run)},
     {"year", 0, true, OPTION_YEAR},
-    {"json", 0, false, OPTION_JSON},
+    {"json", 0, false, OPTION_JSON, AT(json)},
     {"shard", 0, true, OPTION_SHARD},
-    {"join", 0, false, OPTION_JOIN},
-    {"ca", 0, true, OPTION_CA},
+    {"join", 0, false, OPTION_JOIN, AT(join)},
+    {"ca", 0, true, OPTION_CA, AT(access.ca_file)},
     {"parallel", 0, true, OPTION_PARALLEL},
     {"bwlimit", 0, true, OPTION_BANDWIDTH},
     {"retry", 0, true, OPTION_RETRY},
     {"timeout", 0, true, OPTION_TIMEOUT},
-    {"public", 0, true, OPTION_PUBLIC},
+    {"public", 0, true, OPTION_PUBLIC, AT(access.public_url)},
     {"verify", 0, true, OPTION_VERIFY},
     {"wait", 0, true, OPTION_WAIT},
-    {"receipt", 0, true, OPTION_RECEIPT},
-    {"plan", 0, true, OPTION_PLAN},
-    {"save-plan", 0, true, OPTION_SAVE_PLAN},
-    {"built", 0, false, OPTION_BUILT},
-    {"built", 0, true, OPTION_BUILT_AT},
-    {"repair", 0, false, OPTION_REPAIR},
-    {"commit", 0, true, OPTION_COMMIT},
-    {"host-key", 0, true, OPTION_HOST_KEY},
-    {"api", 0, true, OPTION_API},
+    {"receipt", 0, true, OPTION_RECEIPT, AT(receipt)},
+    {"plan", 0, true, OPTION_PLAN, AT(plan)},
+    {"save-plan", 0, true, OPTION_SAVE_PLAN, AT(save_plan)},
+    {"built", 0, false, OPTION_BUILT, AT(built)},
+    {"built", 0, true, OPTION_BUILT_AT, AT(built_at)},
+    {"repair", 0, false, OPTION_REPAIR, AT(repair)},
+    {"commit", 0, true, OPTION_COMMIT, AT(commit)},
+    {"host-key", 0, true, OPTION_HOST_KEY, AT(access.host_key)},
+    {"api", 0, true, OPTION_API, AT(access.api)},
     {"published", 0, true, OPTION_PUBLISHED},
-    {"known", 0, true, OPTION_KNOWN},
-    {"by", 0, true, OPTION_BY},
-    {"why", 0, true, OPTION_WHY},
-    {"site", 0, false, OPTION_SITE},
+    {"known", 0, true, OPTION_KNOWN, AT(known)},
+    {"by", 0, true, OPTION_BY, AT(by)},
+    {"why", 0, true, OPTION_WHY, AT(why)},
+    {"site", 0, false, OPTION_SITE, AT(site)},
     {"number", 0, true, OPTION_NUMBER},
     {"received", 0, true, OPTION_RECEIVED},
-    {"signed", 0, true, OPTION_SIGNED},
-    {"accept-changes", 0, false, OPTION_ACCEPT_CHANGES},
-    {"pin-again", 0, false, OPTION_PIN_AGAIN},
+    {"signed", 0, true, OPTION_SIGNED, AT(signed_pdf)},
+    {"accept-changes", 0, false, OPTION_ACCEPT_CHANGES, AT(accept_changes)},
+    {"pin-again", 0, false, OPTION_PIN_AGAIN, AT(pin_again)},
     {"trust", 0, true, OPTION_TRUST},
     {"witness", 0, true, OPTION_WITNESS},
     {"note", 0, true, OPTION_NOTE},
     {"within", 0, true, OPTION_WITHIN},
-    {"key", 0, true, OPTION_KEY},
-    {"new-key", 0, true, OPTION_NEW_KEY},
-    {"compare", 0, true, OPTION_COMPARE},
+    {"key", 0, true, OPTION_KEY, AT(key)},
+    {"new-key", 0, true, OPTION_NEW_KEY, AT(new_key)},
+    {"compare", 0, true, OPTION_COMPARE, AT(compare)},
     {"as", 0, true, OPTION_AS},
-    {"intake", 0, false, OPTION_INTAKE},
+    {"intake", 0, false, OPTION_INTAKE, AT(intake)},
     {"port", 0, true, OPTION_PORT},
-    {"pdf", 0, false, OPTION_PDF},
-    {"yes", 0, false, OPTION_YES},
+    {"pdf", 0, false, OPTION_PDF, AT(pdf)},
+    {"yes", 0, false, OPTION_YES, AT(office.yes)},
     {"authority", 0, true, OPTION_AUTHORITY},
-    {"signer", 0, true, OPTION_SIGNER},
-    {"province", 0, true, OPTION_PROVINCE},
-    {"publisher", 0, true, OPTION_PUBLISHER},
-    {"address", 0, true, OPTION_ADDRESS},
-    {"phone", 0, true, OPTION_PHONE},
-    {"email", 0, true, OPTION_EMAIL},
-    {"web", 0, true, OPTION_WEB},
-    {"due", 0, false, OPTION_DUE},
-    {"again", 0, false, OPTION_AGAIN},
-    {"spelling", 0, false, OPTION_SPELLING},
+    {"signer", 0, true, OPTION_SIGNER, AT(office.signer)},
+    {"province", 0, true, OPTION_PROVINCE, AT(office.province)},
+    {"publisher", 0, true, OPTION_PUBLISHER, AT(office.publisher)},
+    {"address", 0, true, OPTION_ADDRESS, AT(office.address)},
+    {"phone", 0, true, OPTION_PHONE, AT(office.phone)},
+    {"email", 0, true, OPTION_EMAIL, AT(office.email)},
+    {"web", 0, true, OPTION_WEB, AT(office.web)},
+    {"due", 0, false, OPTION_DUE, AT(due)},
+    {"again", 0, false, OPTION_AGAIN, AT(again)},
+    {"spelling", 0, false, OPTION_SPELLING, AT(spelling)},
 };
 
 enum { OPTION_COUNT = sizeof OPTIONS / sizeof OPTIONS[0] };
@@ -189,18 +194,6 @@ static bool
 read_access(uint64_t option, const char *value, struct access *access)
 {
 	switch (option) {
-	case OPTION_CA:
-		access->ca_file = value;
-		return true;
-	case OPTION_HOST_KEY:
-		access->host_key = value;
-		return true;
-	case OPTION_API:
-		access->api = value;
-		return true;
-	case OPTION_PUBLIC:
-		access->public_url = value;
-		return true;
 	case OPTION_PARALLEL:
 		return read_number(value, 1, 16, &access->parallel) ||
 		    wrong("parallel", value, "a number from 1 to 16");
@@ -234,9 +227,19 @@ read_repeated(const char *what, const char *value, struct option_values *values)
 	return true;
 }
 
-/* Options about evidence: signatures, time-stamps and witnesses. */
 static bool
-read_evidence(uint64_t option, const char *value, struct options *options)
+read_authority(const char *value, struct office_options *office)
+{
+	if (office->authority_count == AUTHORITIES_MOST)
+		return wrong(
+		    "authority", value, "one of 64 authorities at most");
+	office->authorities[office->authority_count++] = value;
+	return true;
+}
+
+/* Options that may be given several times. */
+static bool
+read_one_more(uint64_t option, const char *value, struct options *options)
 {
 	switch (option) {
 	case OPTION_TRUST:
@@ -245,62 +248,13 @@ read_evidence(uint64_t option, const char *value, struct options *options)
 		return read_repeated("witness", value, &options->witnesses);
 	case OPTION_NOTE:
 		return read_repeated("note", value, &options->notes);
-	case OPTION_WITHIN:
-		options->within_given = true;
-		return read_number(value, 0, 36500, &options->within) ||
-		    wrong("within", value, "days, such as 90");
-	case OPTION_KEY:
-		options->key = value;
-		return true;
-	case OPTION_NEW_KEY:
-		options->new_key = value;
-		return true;
-	case OPTION_COMPARE:
-		options->compare = value;
-		return true;
+	case OPTION_PUBLISHED:
+		options->published = value;
+		return read_repeated("published", value, &options->portals);
+	case OPTION_AUTHORITY:
+		return read_authority(value, &options->office);
 	default:
 		return read_access(option, value, &options->access);
-	}
-}
-
-/* Options about a decision that is imported. */
-static bool
-read_import(uint64_t option, const char *value, struct options *options)
-{
-	switch (option) {
-	case OPTION_NUMBER:
-		options->number = value;
-		return value[0] != '\0' ||
-		    wrong("number", value, "a number such as 215/QĐ-UBND");
-	case OPTION_RECEIVED:
-		return read_date("received", value, &options->received);
-	case OPTION_SIGNED:
-		options->signed_pdf = value;
-		return true;
-	case OPTION_ACCEPT_CHANGES:
-		options->accept_changes = true;
-		return true;
-	default:
-		return read_evidence(option, value, options);
-	}
-}
-
-/* Options about numbering and checking. */
-static bool
-read_numbering(uint64_t option, const char *value, struct options *options)
-{
-	switch (option) {
-	case OPTION_DUE:
-		options->due = true;
-		return true;
-	case OPTION_AGAIN:
-		options->again = true;
-		return true;
-	case OPTION_SPELLING:
-		options->spelling = true;
-		return true;
-	default:
-		return read_import(option, value, options);
 	}
 }
 
@@ -321,185 +275,76 @@ read_report_form(const char *value, enum report_form *form)
 	return wrong("as", value, "text, csv, docx or json");
 }
 
-/* Options about the yearly report. */
+/* Options that are numbers or days. */
 static bool
-read_report(uint64_t option, const char *value, struct options *options)
+read_amount(uint64_t option, const char *value, struct options *options)
 {
 	switch (option) {
-	case OPTION_AS:
-		return read_report_form(value, &options->report_form);
-	case OPTION_INTAKE:
-		options->intake = true;
-		return true;
-	default:
-		return read_numbering(option, value, options);
-	}
-}
-
-static bool
-read_authority(const char *value, struct office_options *office)
-{
-	if (office->authority_count == AUTHORITIES_MOST)
-		return wrong(
-		    "authority", value, "one of 64 authorities at most");
-	office->authorities[office->authority_count++] = value;
-	return true;
-}
-
-/* Options about an office; the others are read_report's. */
-static bool
-read_office(uint64_t option, const char *value, struct options *options)
-{
-	struct office_options *office = &options->office;
-	const struct {
-		uint64_t option;
-		const char **value;
-	} VALUES[] = {{OPTION_PROVINCE, &office->province},
-	    {OPTION_PUBLISHER, &office->publisher},
-	    {OPTION_ADDRESS, &office->address}, {OPTION_PHONE, &office->phone},
-	    {OPTION_EMAIL, &office->email}, {OPTION_WEB, &office->web},
-	    {OPTION_SIGNER, &office->signer}};
-
-	for (size_t i = 0; i < sizeof VALUES / sizeof VALUES[0]; i++) {
-		if (VALUES[i].option != option)
-			continue;
-		*VALUES[i].value = value;
-		return true;
-	}
-	if (option == OPTION_YES)
-		office->yes = true;
-	else if (option == OPTION_AUTHORITY)
-		return read_authority(value, office);
-	else
-		return read_report(option, value, options);
-	return true;
-}
-
-/* Options about signing. */
-static bool
-read_sign(uint64_t option, const char *value, struct options *options)
-{
-	switch (option) {
-	case OPTION_BUILT_AT:
-		options->built_at = value;
-		return true;
-	case OPTION_PIN_AGAIN:
-		options->pin_again = true;
-		return true;
-	default:
-		return read_office(option, value, options);
-	}
-}
-
-/* Options about work at the desk. */
-static bool
-read_desk(uint64_t option, const char *value, struct options *options)
-{
-	switch (option) {
-	case OPTION_PORT:
-		return read_number(value, 0, 65535, &options->port) ||
-		    wrong("port", value, "a number from 0 to 65535");
-	case OPTION_PDF:
-		options->pdf = true;
-		return true;
-	default:
-		return read_sign(option, value, options);
-	}
-}
-
-/* Options about publishing and restrictions. */
-static bool
-read_publish(uint64_t option, const char *value, struct options *options)
-{
-	switch (option) {
-	case OPTION_VERIFY:
-		return read_verify(value, &options->by_size);
-	case OPTION_WAIT:
-		return read_seconds("wait", value, 0, &options->wait);
-	case OPTION_RECEIPT:
-		options->receipt = value;
-		return true;
-	case OPTION_PLAN:
-		options->plan = value;
-		return true;
-	case OPTION_SAVE_PLAN:
-		options->save_plan = value;
-		return true;
-	case OPTION_PUBLISHED:
-		options->published = value;
-		return read_repeated("published", value, &options->portals);
-	case OPTION_COMMIT:
-		options->commit = value;
-		return true;
-	case OPTION_KNOWN:
-		options->known = value;
-		return true;
-	case OPTION_BY:
-		options->by = value;
-		return true;
-	case OPTION_WHY:
-		options->why = value;
-		return true;
-	case OPTION_SITE:
-		options->site = true;
-		return true;
-	case OPTION_BUILT:
-		options->built = true;
-		return true;
-	case OPTION_REPAIR:
-		options->repair = true;
-		return true;
-	case OPTION_JOIN:
-		options->join = true;
-		return true;
-	default:
-		return read_desk(option, value, options);
-	}
-}
-
-static bool
-read_option(uint64_t option, const char *value, struct options *options)
-{
-	switch (option) {
-	case OPTION_STRICT:
-		options->strict = true;
-		return true;
-	case OPTION_FIX:
-		options->fix = true;
-		return true;
-	case OPTION_ALL:
-		options->all = true;
-		return true;
-	case OPTION_DRY_RUN:
-		options->dry_run = true;
-		return true;
-	case OPTION_JSON:
-		options->json = true;
-		return true;
-	case OPTION_OUTPUT:
-		options->output = value;
-		options->output_given = true;
-		return true;
-	case OPTION_TO:
-		options->to = value;
-		return true;
-	case OPTION_FORMAT:
-		return read_format(value, &options->format);
 	case OPTION_DATE:
 		return read_date("date", value, &options->date);
+	case OPTION_RECEIVED:
+		return read_date("received", value, &options->received);
 	case OPTION_JOBS:
 		return read_number(value, 1, MOST_JOBS, &options->jobs) ||
 		    wrong("jobs", value, "a number from 1 to 64");
 	case OPTION_YEAR:
 		return read_number(value, 1900, 2999, &options->year) ||
 		    wrong("year", value, "a year such as 2022");
+	case OPTION_WAIT:
+		return read_seconds("wait", value, 0, &options->wait);
+	case OPTION_WITHIN:
+		options->within_given = true;
+		return read_number(value, 0, 36500, &options->within) ||
+		    wrong("within", value, "days, such as 90");
+	case OPTION_PORT:
+		return read_number(value, 0, 65535, &options->port) ||
+		    wrong("port", value, "a number from 0 to 65535");
+	default:
+		return read_one_more(option, value, options);
+	}
+}
+
+static bool
+read_value(uint64_t option, const char *value, struct options *options)
+{
+	switch (option) {
+	case OPTION_OUTPUT:
+		options->output = value;
+		options->output_given = true;
+		return true;
+	case OPTION_FORMAT:
+		return read_format(value, &options->format);
 	case OPTION_SHARD:
 		return read_shard(value, &options->shard) ||
 		    wrong(
 			"shard", value, "a part such as 1/4, from 1/4 to 4/4");
+	case OPTION_VERIFY:
+		return read_verify(value, &options->by_size);
+	case OPTION_NUMBER:
+		options->number = value;
+		return value[0] != '\0' ||
+		    wrong("number", value, "a number such as 215/QĐ-UBND");
+	case OPTION_AS:
+		return read_report_form(value, &options->report_form);
 	default:
-		return read_publish(option, value, options);
+		return read_amount(option, value, options);
 	}
+}
+
+/* Most options are flags, or texts that are kept as they are. */
+static bool
+read_option(
+    const struct option_row *row, const char *value, struct options *options)
+{
+	char *member = (char *)options + row->offset;
+
+	if (row->offset == 0)
+		return read_value(row->option, value, options);
+	if (row->argument)
+		*(const char **)(void *)member = value;
+	else
+		*(bool *)member = true;
+	return true;
 }
 
 /* Tables for getopt_long, with the options of this command only. */
@@ -525,13 +370,15 @@ build_tables(const struct command *command, struct option *longs, char *shorts)
 	*shorts = '\0';
 }
 
-static uint64_t
+/* The row of what getopt_long found: a letter, or an index behind all letters.
+ */
+static const struct option_row *
 option_of(int found)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (OPTIONS[i].letter != 0 && OPTIONS[i].letter == found)
-			return OPTIONS[i].option;
-	return found >= 256 ? OPTIONS[found - 256].option : 0;
+			return &OPTIONS[i];
+	return found >= 256 ? &OPTIONS[found - 256] : NULL;
 }
 
 /* Checks for missing and conflicting arguments. */

@@ -171,6 +171,8 @@ struct option_row {
 	char letter; /* 0: none */
 	bool argument;
 	uint64_t option; /* its bit in the options of a command */
+	/* Of its flag or text in struct options; 0: it is read by itself. */
+	size_t offset;
 };
 
 /*
