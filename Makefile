@@ -258,7 +258,7 @@ repro: $(BUILD)/congbao build/.repro-packages
 	@tests/repro.sh $(BUILD)/congbao build/clang/congbao
 
 conformance: $(BUILD)/congbao build/.conformance-packages
-	@VERAPDF='$(VERAPDF)' python3 tests/conformance.py $(BUILD)
+	@VERAPDF='$(VERAPDF)' python3 -B tests/conformance.py $(BUILD)
 
 # The least work for the same files, to be compared with.
 $(BUILD)/floor: $(BUILD)/tests/bench/floor.o
@@ -291,12 +291,12 @@ ARCHIVE_YEARS = 1 5 20
 
 bench: $(BUILD)/congbao $(BUILD)/floor $(BUILD)/cost $(BUILD)/probe \
     build/.test-packages
-	@python3 tests/bench/speed.py $(BUILD)
-	@python3 tests/bench/quality.py $(BUILD)
-	@python3 tests/bench/archive.py $(BUILD) $(ARCHIVE_YEARS)
+	@python3 -B tests/bench/speed.py $(BUILD)
+	@python3 -B tests/bench/quality.py $(BUILD)
+	@python3 -B tests/bench/archive.py $(BUILD) $(ARCHIVE_YEARS)
 
 bench-site: $(BUILD)/congbao build/.test-packages
-	@python3 tests/bench/readers.py $(BUILD)
+	@python3 -B tests/bench/readers.py $(BUILD)
 
 bench-preview: $(BUILD)/congbao $(BUILD)/cost build/.browser-packages
 	@python3 -B tests/bench/preview.py $(BUILD) build/browser
@@ -347,7 +347,7 @@ pipeline/congbao.5 $(PREFIX)/share/man/man5/congbao.5
 pipeline/congbao.7 $(PREFIX)/share/man/man7/congbao.7
 fonts/manifest.yaml $(DATADIR)/fonts/manifest.yaml
 $(foreach schema,$(SCHEMAS),$(schema) $(DATADIR)/schemas/$(notdir $(schema))
-)issues/gazette.yaml $(DOCDIR)/examples/gazette.yaml
+)tests/sample/issues/gazette.yaml $(DOCDIR)/examples/gazette.yaml
 pipeline/package/copyright $(DOCDIR)/copyright
 pipeline/package/changelog $(DOCDIR)/changelog
 $(BUILD)/completions/congbao.bash $(PREFIX)/share/bash-completion/completions/congbao

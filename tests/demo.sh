@@ -8,7 +8,7 @@ mkdir -p build/demo "$2"
 PORTAL=$(cd "$2" && pwd)
 
 # The copy keeps the registers that an earlier run began.
-cp -R issues fonts build/demo
+cp -R tests/sample/issues fonts build/demo
 cd build/demo
 
 say() {

@@ -7,6 +7,7 @@ ROOT=$(cd "$(dirname "$0")/.." && pwd)
 TMP=$(mktemp -d) || exit 2
 trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
+TESTS=$ROOT/tests
 WORK=$TMP
 . "$ROOT/tests/cli.sh"
 

@@ -11,6 +11,8 @@ import sys
 
 import yaml
 
+import sample_gazette
+
 PROGRAM, ROOT = sys.argv[1:3]
 GITHUB = '.github/workflows/gazette.yml'
 GITLAB = '.gitlab-ci.yml'
@@ -31,14 +33,10 @@ def check(name, holds, why=''):
 def checkout(name):
     """The sample with numbers, and a program that is built already."""
     top = os.path.join(HERE, name)
-    shutil.copytree(os.path.join(ROOT, 'issues'), os.path.join(top, 'issues'))
-    shutil.copytree(os.path.join(ROOT, 'fonts'), os.path.join(top, 'fonts'))
+    sample_gazette.copy(top)
     os.makedirs(os.path.join(top, 'build'))
     os.symlink(PROGRAM, os.path.join(top, 'build/congbao'))
     for year in '2024', '2025':
-        register = os.path.join(top, 'issues', year, 'register')
-        if os.path.exists(register):
-            os.remove(register)
         places = os.path.join(top, 'issues', year)
         issues = ['issues/%s/%s' % (year, name)
                   for name in sorted(os.listdir(places))]

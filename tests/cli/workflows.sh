@@ -1,2 +1,2 @@
 # The CI jobs that an office copies, run as a runner would.
-python3 "$TESTS/workflows.py" "$PROGRAM" "$ROOT"
+python3 -B "$TESTS/workflows.py" "$PROGRAM" "$ROOT"
