@@ -1,7 +1,7 @@
 # congbao: builds, shows, tests and installs.
 #
 #   make            the program, build/congbao
-#   make demo       numbers, typesets and publishes the sample gazette
+#   make demo       numbers, typesets and publishes the gazette in issues/
 #   make test       all tests that a laptop can run; ends with a count.
 #                   ONLY=typeset: the groups with this in their names: read,
 #                   number, typeset, publish, unit-NAME, cli-NAME, forms, layout, record,
