@@ -31,7 +31,7 @@ builds() {
 	    DESTDIR="$TMP/root" PREFIX=/usr
 }
 installed() {
-	cd "$TMP/congbao" && [ ! -e "$TMP/asked" ] &&
+	cd "$TMP/congbao/tests/sample" && [ ! -e "$TMP/asked" ] &&
 	"$TMP/root/usr/bin/congbao" check
 }
 
