@@ -130,6 +130,17 @@ uninstalls() {
 	fresh_make make uninstall DESTDIR="$WORK/root" PREFIX=/opt &&
 	[ "$(find root -type f)" = root/opt/bin/other ]
 }
+# The program's own CI, of what is known.
+tests_itself() {
+	for file in .gitlab-ci.yml .github/workflows/program.yml; do
+		grep -q '[:-] \.ci/run$' "$ROOT/$file" &&
+		grep -q 'debian:12@sha256:[0-9a-f]\{64\}$' "$ROOT/$file" ||
+			return 1
+	done
+	! grep 'uses:' "$ROOT/.github/workflows/program.yml" |
+	    grep -v '@[0-9a-f]\{40\} '
+}
+check "CI runs what checks the program" tests_itself
 check "installed" installs
 check "it finds its faces" finds_its_faces
 check "and taken away" uninstalls
