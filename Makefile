@@ -173,10 +173,11 @@ $(BUILD)/%.o: %.c | build/.packages
 	@echo "  cc   $<"
 	@$(COMPILE) -o $@ $<
 
+# ccache does not see the files that the assembler includes.
 $(BUILD)/%.o: %.S pipeline/base/embed.inc $(SITE) $(PREVIEW) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
-	@$(CC) -c -o $@ $<
+	@CCACHE_DISABLE=1 $(CC) -c -o $@ $<
 
 $(BUILD)/pipeline/commands/templates_bytes.o: $(TEMPLATES)
 
