@@ -85,7 +85,7 @@ class Office:
         env = {name: value for name, value in os.environ.items()
                if not name.startswith(('CI', 'GITHUB_', 'CONGBAO_'))}
         env.update(PATH=self.bin + ':' + env['PATH'], HOME=self.bin,
-                   **variables)
+                   CONGBAO_LANG='en', **variables)
         return subprocess.run(['sh', SCRIPT, job, *words], cwd=self.top,
                               env=env, text=True, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE,
