@@ -95,8 +95,8 @@ builder_report(
 	if (builder->changes.length > 0)
 		finding_error(findings, CODE_WORD_TRACKED, builder->place,
 		    buffer_text(&builder->text),
-		    "tracked changes: " TEXT "; accept or reject them in Word, "
-		    "or import with --accept-changes",
+		    "tracked changes: %.*s; accept or reject them in Word, or "
+		    "import with --accept-changes",
 		    TEXT_OF(buffer_text(&builder->changes)));
 	if (hidden.length > 0)
 		finding_warning(findings, CODE_WORD_HIDDEN, builder->place,
