@@ -68,15 +68,12 @@ builder_problem(
 }
 
 void
-builder_change(
-    struct paragraph_builder *builder, struct text words, const char *what)
+builder_change(struct paragraph_builder *builder, const char *what)
 {
 	struct buffer *out = &builder->changes;
 
 	if (out->length > 0)
 		buffer_string(out, ", ");
-	if (words.length > 0)
-		buffer_format(out, "“" TEXT "” ", TEXT_OF(words));
 	buffer_string(out, what);
 }
 

@@ -13,6 +13,17 @@
 
 static void read_inlines(struct walk *walk, struct paragraph_builder *builder);
 
+/* A tracked change of words, by a format for them; `what` where it has none. */
+static void
+add_change(struct paragraph_builder *builder, struct text words,
+    const char *format, const char *what)
+{
+	builder_change(builder,
+	    words.length == 0
+		? what
+		: arena_format(builder->arena, format, TEXT_OF(words)));
+}
+
 /* Text that was inserted is shown, changes accepted or not. */
 static void
 read_inserted(struct walk *walk, struct paragraph_builder *builder)
@@ -23,10 +34,10 @@ read_inserted(struct walk *walk, struct paragraph_builder *builder)
 	if (start == builder->text.length && count == builder->count)
 		return; /* nothing that is shown */
 	if (!walk->accept_changes)
-		builder_change(builder,
+		add_change(builder,
 		    text_part(buffer_text(&builder->text), start,
 			builder->text.length),
-		    _("inserted"));
+		    _("“%.*s” inserted"), _("inserted"));
 }
 
 static void
@@ -60,8 +71,8 @@ read_inline(struct walk *walk, struct paragraph_builder *builder)
 	case W_del:
 	case W_moveFrom:
 		if (!walk->accept_changes)
-			builder_change(builder, walk_collect(walk, walk->xml),
-			    _("deleted"));
+			add_change(builder, walk_collect(walk, walk->xml),
+			    _("“%.*s” deleted"), _("deleted"));
 		break;
 	case MC_AlternateContent:
 		read_inline_choice(walk, builder);
@@ -111,11 +122,9 @@ is_joined(struct walk *walk, struct paragraph_builder *builder)
 	struct appearance look = walk_appearance(walk, builder, mark);
 
 	if (mark->mark_inserted && !walk->accept_changes)
-		builder_change(
-		    builder, (struct text) {0}, _("a new paragraph"));
+		builder_change(builder, _("a new paragraph"));
 	if (mark->mark_deleted && !walk->accept_changes)
-		builder_change(builder, (struct text) {0},
-		    _("the end of the paragraph deleted"));
+		builder_change(builder, _("the end of the paragraph deleted"));
 	return mark->mark_deleted ||
 	    ((look.formatting.on & FORMAT_VANISH) && builder->count == 0);
 }
