@@ -56,7 +56,7 @@ has_known_placeholders(struct diag *diag, struct value value)
 	if (unknown.length == 0)
 		return true;
 	diag_error(diag, CODE_PUBLISH_API, value.span,
-	    "there is no placeholder “" TEXT "”", TEXT_OF(unknown));
+	    "there is no placeholder “%.*s”", TEXT_OF(unknown));
 	return false;
 }
 
