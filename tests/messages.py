@@ -19,7 +19,7 @@ CATALOGUE = MESSAGES / 'vi.po'
 # keys, and the program's own.
 NO_WORD = re.compile(r'%[-+ 0#]*[\d.*$]*(?:ll|[hlzj])?[a-zA-Z%]|`[^`]*`|“[^”]*”|'
                      r'--[a-z-]+|[\w/.<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}|'
-                     r'\w+=|congbao:')
+                     r'\w+=|congbao:|\w+\.[a-z]{2,4}\b')
 PRINTED = re.compile(r'\b(?:f?printf|fputs|puts)\s*\(\s*(?:(?:stderr|stdout|out),'
                      r'\s*)?"((?:[^"\\]|\\.)*)"')
 # Scripts and dumps: their words are names.
