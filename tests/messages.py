@@ -15,9 +15,11 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MESSAGES = ROOT / 'pipeline' / 'messages'
 CATALOGUE = MESSAGES / 'vi.po'
-# What is no word: places for words, what is quoted, names of options and files.
+# What is no word: places for words, what is quoted, names of options, files and
+# keys, and the program's own.
 NO_WORD = re.compile(r'%[-+ 0#]*[\d.*$]*(?:ll|[hlzj])?[a-zA-Z%]|`[^`]*`|“[^”]*”|'
-                     r'--[a-z-]+|[\w/.:<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}')
+                     r'--[a-z-]+|[\w/.:<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}|'
+                     r'\w+=|\bcongbao\b|\w+(?:\|\w+)+|\w+\.[a-z]{2,4}\b')
 PRINTED = re.compile(r'\b(?:f?printf|fputs|puts)\s*\(\s*(?:(?:stderr|stdout|out),'
                      r'\s*)?"((?:[^"\\]|\\.)*)"')
 # Scripts and dumps: their words are names.
