@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/program.h"
+#include "base/translate.h"
 #include "commands/signable.h"
 #include "commands/workspace.h"
 #include "number/issue.h"
@@ -145,8 +146,10 @@ sign_issue(struct sign_run *run, const struct issue_location *place)
 
 	run->made = run->kept = 0;
 	good = sign_all(&issue, place);
-	printf("%s: %zu signed, %zu signed already%s\n", place->path, run->made,
-	    run->kept, good ? "" : "; the rest is not: sign again");
+	printf(good ? _("%s: %zu signed, %zu signed already\n")
+		    : _("%s: %zu signed, %zu signed already; the rest is not: "
+			"sign again\n"),
+	    place->path, run->made, run->kept);
 	arena_free(issue.arena);
 	return good;
 }
