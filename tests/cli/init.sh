@@ -88,13 +88,13 @@ for language, note in ('en', 'note'), ('vi', 'ghi chú'):
     found = list(matches(say(language).splitlines() + [
         *say(language, 'issues/2024/99').splitlines(),
         'issues/a.md: %s: … [accepted]' % note]))
-    assert len(found) == 5, (language, found)
+    assert len(found) == 6, (language, found)
     assert {('info', str(path), 'byte-order-mark', 1),
             ('warning', str(path.parent / 'lạ.txt'), 'issue-stray', 0),
             ('error', 'issues/2024/99', 'issue-unknown', 0),
             ('info', 'issues/a.md', 'accepted', 0)} < set(found), found
-    assert [one[3] > 1 for one in found if one[:2] == ('error', str(path))] == \
-        [True], found
+    assert {one[2] for one in found if one[:2] == ('error', str(path)) and
+            one[3] > 1} == {'field-missing', 'field-unknown'}, found
 END
 editor() {
 	cp -R . ../edited && cd ../edited && python3 "$WORK/editor.py" "$PROGRAM"
