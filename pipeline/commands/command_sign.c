@@ -178,8 +178,10 @@ begin(struct sign_run *run)
 	if (!workspace_begin(workspace, options, options->paths[0]))
 		return false;
 	if (!profile_signs(workspace->gazette->profile)) {
-		diag_error(workspace->diag, CODE_SIGN_SETTINGS,
-		    (struct span) {workspace->gazette->profile->source, 0, 0},
+		struct span profile = {
+		    workspace->gazette->profile->source, 0, 0};
+
+		diag_error(workspace->diag, CODE_SIGN_SETTINGS, profile,
 		    "the profile does not say how to sign: it needs "
 		    "signature, with tsa, at least one time-stamping "
 		    "authority");
