@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "base/diag_code.h"
+#include "base/text.h"
 #include "base/translate.h"
+#include "base/utf8.h"
 
 /* A diagnostic may be an error in one case and a warning in another. */
 static const struct {
@@ -62,6 +64,38 @@ print_json(const struct diag_meaning *meaning)
 	json_decref(object);
 }
 
+enum { MARGIN = 4, WIDTH = 80 };
+
+/* Prints words at a column, on lines of the width; returns the new column. */
+static size_t
+print_words(const char *words, size_t column)
+{
+	while (*words != '\0') {
+		size_t length = strcspn(words, " ");
+		size_t width = utf8_count((struct text) {words, length});
+
+		if (column > MARGIN && column + 1 + width > WIDTH) {
+			printf("\n%*s", MARGIN, "");
+			column = MARGIN;
+		} else if (column > MARGIN) {
+			putchar(' ');
+			column++;
+		}
+		printf("%.*s", (int)length, words);
+		column += width;
+		words += length + (words[length] == ' ');
+	}
+	return column;
+}
+
+static void
+print_paragraph(const char *label, const char *words)
+{
+	printf("%*s", MARGIN, "");
+	print_words(words, print_words(label, MARGIN));
+	putchar('\n');
+}
+
 /* Prints the lines of an example, each with the mark before it. */
 static void
 print_example(const char *mark, const char *lines)
@@ -79,8 +113,10 @@ print_text(const struct diag_meaning *meaning)
 {
 	printf("%s: ", meaning->name);
 	print_severities(meaning);
-	printf("\n    %s\n    %s\n    %s\n", translate(meaning->meaning),
-	    translate(meaning->why), translate(meaning->remedy));
+	putchar('\n');
+	print_paragraph("", translate(meaning->meaning));
+	print_paragraph(_("Why:"), translate(meaning->why));
+	print_paragraph(_("What to do:"), translate(meaning->remedy));
 	if (meaning->wrong != NULL)
 		print_example("-", meaning->wrong);
 	print_example("+", meaning->right);
