@@ -17,7 +17,8 @@ MESSAGES = ROOT / 'pipeline' / 'messages'
 CATALOGUE = MESSAGES / 'vi.po'
 # What is no word: places for words, what is quoted, names of options and files.
 NO_WORD = re.compile(r'%[-+ 0#]*[\d.*$]*(?:ll|[hlzj])?[a-zA-Z%]|`[^`]*`|“[^”]*”|'
-                     r'--[a-z-]+|\bcongbao\b|[\w/.<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}')
+                     r'--[a-z-]+|\bcongbao\b|[\w/.<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}|'
+                     r'\w+(?:\|\w+)+|\w+\.(?:yaml|json)\b')
 PRINTED = re.compile(r'\b(?:f?printf|fputs|puts)\s*\(\s*(?:(?:stderr|stdout|out),'
                      r'\s*)?"((?:[^"\\]|\\.)*)"')
 REPORTED = re.compile(r'\b(?:diag|finding)_(?:error|warning|note|failure)(?:_at)?'

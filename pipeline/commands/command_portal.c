@@ -93,7 +93,7 @@ command_portal(const struct options *options)
 		if (strcmp(options->paths[0], ACTIONS[i].name) == 0)
 			return run(options, i);
 	fprintf(stderr,
-	    _("congbao: portal “%s”: it should be check or unlock\n"),
+	    _("congbao: `portal %s`: it should be check or unlock\n"),
 	    options->paths[0]);
 	return STATUS_OTHER;
 }

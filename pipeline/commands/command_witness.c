@@ -29,9 +29,9 @@ make_key(struct workspace *workspace, const struct options *options)
 	struct note_key key;
 
 	if (!note_name_is_good(options->new_key))
-		return refuse_usage(
-		    N_("witness --new-key needs a name without spaces and plus "
-		       "signs, such as a host's; see `congbao help witness`"));
+		return refuse_usage(N_(
+		    "`witness --new-key` needs a name without spaces and plus "
+		    "signs, such as a host's; see `congbao help witness`"));
 	if (!note_key_make(workspace->arena, workspace->diag, options->new_key,
 		options->output, &key))
 		return STATUS_OTHER;
@@ -113,11 +113,12 @@ command_witness(const struct options *options)
 
 	if (!options->output_given)
 		return refuse_usage(
-		    N_("witness needs -o; see `congbao help witness`"));
+		    N_("`witness` needs -o; see `congbao help witness`"));
 	if ((options->new_key != NULL) ==
 	    (options->path_count > 0 || options->compare != NULL))
-		return refuse_usage(N_("witness takes a gazette or --new-key; "
-				       "see `congbao help witness`"));
+		return refuse_usage(
+		    N_("`witness` takes a gazette or --new-key; "
+		       "see `congbao help witness`"));
 	workspace_begin_plain(&workspace, options);
 	status = options->new_key != NULL ? make_key(&workspace, options)
 					  : watch(&workspace, options);

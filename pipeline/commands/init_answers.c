@@ -250,7 +250,7 @@ ask_authorities(const struct asking *asking, struct init_answers *answers)
 	    check_authority};
 	const char *text;
 
-	puts(_("Authorities that issue documents:"));
+	puts(_("Issuing authorities:"));
 	for (size_t i = 0; i < answers->authority_count; i++)
 		printf("  %s=%s\n", answers->authorities[i].name,
 		    answers->authorities[i].symbol);
