@@ -17,8 +17,7 @@ MESSAGES = ROOT / 'pipeline' / 'messages'
 CATALOGUE = MESSAGES / 'vi.po'
 # What is no word: places for words, what is quoted, names of options and files.
 NO_WORD = re.compile(r'%[-+ 0#]*[\d.*$]*(?:ll|[hlzj])?[a-zA-Z%]|`[^`]*`|“[^”]*”|'
-                     r'--[a-z-]+|\bcongbao\b|[\w/.<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}|'
-                     r'\w+(?:\|\w+)+|\w+\.(?:yaml|json)\b')
+                     r'--[a-z-]+|[\w/.<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}')
 PRINTED = re.compile(r'\b(?:f?printf|fputs|puts)\s*\(\s*(?:(?:stderr|stdout|out),'
                      r'\s*)?"((?:[^"\\]|\\.)*)"')
 REPORTED = re.compile(r'\b(?:diag|finding)_(?:error|warning|note|failure)(?:_at)?'
@@ -50,8 +49,12 @@ def glossary():
                    [word.strip() for word in vietnamese.split('|')])
 
 
+# The program, choices in a usage, files.
+NAMES = re.compile(r'\bcongbao\b|\w+(?:\|\w+)+|\w+\.(?:yaml|json)\b')
+
+
 def words_of(text):
-    return NO_WORD.sub(' ', text)
+    return NAMES.sub(' ', NO_WORD.sub(' ', text))
 
 
 def check_terms(english, vietnamese):
