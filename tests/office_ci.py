@@ -85,7 +85,7 @@ class Office:
         env = {name: value for name, value in os.environ.items()
                if not name.startswith(('CI', 'GITHUB_', 'CONGBAO_'))}
         env.update(PATH=self.bin + ':' + env['PATH'], HOME=self.bin,
-                   CONGBAO_LANG='en', **variables)
+                   **variables)
         return subprocess.run(['sh', SCRIPT, job, *words], cwd=self.top,
                               env=env, text=True, stdin=subprocess.DEVNULL,
                               stdout=subprocess.PIPE,
@@ -342,7 +342,7 @@ def published():
           not glob.glob(office.path('out/*/so-*')), done.stdout)
     done = office.run('dang', **places)
     check('dang: and nothing of it is sent', done.returncode == 0 and
-          'published already' in done.stdout, done.stdout)
+          'đã được đăng từ trước' in done.stdout, done.stdout)
     for _ in 'once', 'twice':
         done = office.run('xac-minh', **places)
     check('xac-minh: as before', done.returncode == 0 and
