@@ -15,9 +15,12 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MESSAGES = ROOT / 'pipeline' / 'messages'
 CATALOGUE = MESSAGES / 'vi.po'
-# What is no word: places for words, what is quoted, names of options and files.
+# What is no word: places for words, what is quoted, names of options, files and
+# keys, the program's own with its command, and the name of a failed call.
 NO_WORD = re.compile(r'%[-+ 0#]*[\d.*$]*(?:ll|[hlzj])?[a-zA-Z%]|`[^`]*`|“[^”]*”|'
-                     r'--[a-z-]+|[\w/.<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}')
+                     r'--[a-z-]+|[\w/.:<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}|'
+                     r'\w+=|\bcongbao( [a-z]+)?\b|\w+(?:\|\w+)+|'
+                     r'\w+\.[a-z]{2,4}\b|^\w+: %s$')
 PRINTED = re.compile(r'\b(?:f?printf|fputs|puts)\s*\(\s*(?:(?:stderr|stdout|out),'
                      r'\s*)?"((?:[^"\\]|\\.)*)"')
 REPORTED = re.compile(r'\b(?:diag|finding)_(?:error|warning|note|failure)(?:_at)?'
@@ -49,12 +52,8 @@ def glossary():
                    [word.strip() for word in vietnamese.split('|')])
 
 
-# The program, choices in a usage, files.
-NAMES = re.compile(r'\bcongbao\b|\w+(?:\|\w+)+|\w+\.(?:yaml|json)\b')
-
-
 def words_of(text):
-    return NAMES.sub(' ', NO_WORD.sub(' ', text))
+    return NO_WORD.sub(' ', text)
 
 
 def check_terms(english, vietnamese):
