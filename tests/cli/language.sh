@@ -85,3 +85,10 @@ built() {
 	says 0 "(không đổi)" build issues/2025/01-thang-04
 }
 check "what an earlier build said is not said in its language" built
+
+# The system's words come with those that can be searched for.
+check "a file that is not there" says 2 \
+    "không.md: không có tệp hoặc thư mục này (No such file or directory)" \
+    show tree không.md
+check "in English as the system says it" says 2 \
+    "không.md: No such file or directory" --lang=en show tree không.md
