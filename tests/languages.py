@@ -100,7 +100,7 @@ def code(lines):
         goes_on = line.endswith('\\e')
         words = re.split(r'(?<=\S)  |(?:^| )# ', line.rstrip())[0]
         if not dialogue or command:
-            yield re.sub(r'(-m |name )".*"', r'\1', words)
+            yield re.sub(r'(-m )".*"', r'\1', words)
 
 
 def capitals(words):

@@ -115,6 +115,7 @@ installs() {
 		share/man/man5/congbao.5
 		share/man/man7/congbao.7
 		share/man/vi/man5/congbao.5
+		share/man/vi/man7/congbao.7
 		share/zsh/site-functions/_congbao
 	END
 	cmp "$PROGRAM" root/opt/bin/congbao &&
