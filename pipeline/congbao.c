@@ -10,6 +10,7 @@
 
 #include "commands/commands.h"
 #include "commands/completions.h"
+#include "commands/language.h"
 
 enum { ANY = 1000000 }; /* maximum number of arguments */
 
@@ -249,15 +250,17 @@ main(int count, char **arguments)
 {
 	const struct command *command;
 	struct options options;
-	const char *name = count > 1 ? arguments[1] : "";
+	const char *name;
 
+	if (!options_are_text(count, arguments) ||
+	    !language_from_user(&count, arguments))
+		return 2;
 	if (count < 2) {
 		fputs("congbao: no command is given; see `congbao help`\n",
 		    stderr);
 		return 2;
 	}
-	if (!options_are_text(count, arguments))
-		return 2;
+	name = arguments[1];
 	if (strcmp(name, "--version") == 0)
 		return version();
 	if (is_help(name))

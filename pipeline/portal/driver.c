@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "portal/transfer.h"
 
 enum verdict
@@ -27,7 +28,7 @@ job_failed(struct job *job, int status, const char *format, ...)
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(words, sizeof words, format, arguments);
+	vsnprintf(words, sizeof words, translate(format), arguments);
 	va_end(arguments);
 	job->why = arena_string(job->arena, words);
 	job->status = status;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
 enum { WORDS_MOST = 40 /* characters that are quoted from a place */ };
@@ -69,6 +70,7 @@ message_of(const struct findings *findings, struct word_place place,
 
 	add_place(&out, place, words);
 	va_copy(again, arguments);
+	format = translate(format);
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	buffer_expect(&out, (size_t)length);

@@ -1,0 +1,57 @@
+# Which language messages are in: --lang, CONGBAO_LANG, the profile, Vietnamese.
+. "$TESTS/cli.sh"
+
+unset CONGBAO_LANG
+sample .
+vietnamese="không có số Công báo này"
+english="no such issue"
+
+check "Vietnamese by default" says 1 "$vietnamese" check issues/2024/99
+mkdir bare
+no_profile() {
+	(cd bare && says 0 "Không có ngày này" explain date-impossible)
+}
+check "where there is no profile" no_profile
+check "the severity" says 1 "issues/2024/99: lỗi: " check issues/2024/99
+check "by an option" says 1 "$english" check --lang=en issues/2024/99
+check "before the command" says 1 "$english" --lang en check issues/2024/99
+check "not after --" says 1 "[issue-unknown]" check -- --lang=en
+check "no such language" says 2 "“fr”: phải là vi hoặc en" check --lang=fr
+check "no value" says 2 "phải là vi hoặc en" check --lang
+
+of_profile() {
+	cp issues/gazette.yaml kept
+	echo "language: $1" >>issues/gazette.yaml
+	shift
+	"$@"
+	failed=$?
+	mv kept issues/gazette.yaml
+	return $failed
+}
+check "by the profile" of_profile en says 1 "$english" check issues/2024/99
+check "by the profile, unknown" of_profile fr says 1 "[profile-language]" check
+check "an option before the profile" of_profile en says 1 "$vietnamese" \
+    check --lang=vi issues/2024/99
+
+from_environment() {
+	of_profile vi env CONGBAO_LANG=en "$PROGRAM" check issues/2024/99 \
+	    2>"$WORK/err"
+	grep -qF "$english" "$WORK/err"
+}
+check "the environment before the profile" from_environment
+check "an option before the environment" env CONGBAO_LANG=en sh -c \
+    '"$0" check --lang=vi issues/2024/99 2>&1 | grep -qF "$1"' \
+    "$PROGRAM" "$vietnamese"
+nobody() {
+	CONGBAO_LANG=xx "$PROGRAM" check >"$WORK/out" 2>&1
+	[ $? -eq 2 ] && grep -q 'CONGBAO_LANG “xx”' "$WORK/out"
+}
+check "no such language in the environment" nobody
+
+# For programs the names stay as they are.
+machine() {
+	"$PROGRAM" check --format=json issues/2024/99 2>"$WORK/err"
+	jq -e '.severity == "error" and .code == "issue-unknown" and
+	    (.message | startswith("không có"))' "$WORK/err"
+}
+check "JSON has English names" machine
