@@ -17,7 +17,7 @@ MESSAGES = ROOT / 'pipeline' / 'messages'
 CATALOGUE = MESSAGES / 'vi.po'
 # What is no word: places for words, what is quoted, names of options and files.
 NO_WORD = re.compile(r'%[-+ 0#]*[\d.*$]*(?:ll|[hlzj])?[a-zA-Z%]|`[^`]*`|“[^”]*”|'
-                     r'--[a-z-]+|[\w/.<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}')
+                     r'--[a-z-]+|[\w/.:<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}')
 PRINTED = re.compile(r'\b(?:f?printf|fputs|puts)\s*\(\s*(?:(?:stderr|stdout|out),'
                      r'\s*)?"((?:[^"\\]|\\.)*)"')
 # Scripts and dumps: their words are names.

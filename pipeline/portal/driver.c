@@ -24,7 +24,7 @@ job_step(struct job *job, int step)
 enum verdict
 job_failed(struct job *job, int status, const char *format, ...)
 {
-	char words[512];
+	char words[1024];
 	va_list arguments;
 
 	va_start(arguments, format);

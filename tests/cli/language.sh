@@ -48,6 +48,14 @@ nobody() {
 }
 check "no such language in the environment" nobody
 
+nothing_published() {
+	exits 0 number issues/2024/01-thang-01 &&
+	exits 0 build -o before issues/2024/01-thang-01 &&
+	of_profile en exits 0 build -o after issues/2024/01-thang-01 &&
+	same before/2024 after/2024
+}
+check "no byte of an issue depends on it" nothing_published
+
 # For programs the names stay as they are.
 machine() {
 	"$PROGRAM" check --format=json issues/2024/99 2>"$WORK/err"
