@@ -356,7 +356,8 @@ $(SCHEMAS): $(BUILD)/schemas/%.json: $(BUILD)/congbao
 
 $(COMPLETIONS): $(BUILD)/completions/congbao.%: $(BUILD)/congbao
 	@mkdir -p $(dir $@)
-	@$(BUILD)/congbao help --completions $* >$@.part && mv $@.part $@
+	@CONGBAO_LANG=vi $(BUILD)/congbao help --completions $* >$@.part && \
+		mv $@.part $@
 
 # Each file, and where it is installed.
 define INSTALLED

@@ -15,11 +15,16 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MESSAGES = ROOT / 'pipeline' / 'messages'
 CATALOGUE = MESSAGES / 'vi.po'
-# What is no word: places for words, what is quoted, names of options and files.
+# What is no word: places for words, what is quoted, names of options, files and
+# keys, the program's own with its command, and the name of a failed call.
 NO_WORD = re.compile(r'%[-+ 0#]*[\d.*$]*(?:ll|[hlzj])?[a-zA-Z%]|`[^`]*`|“[^”]*”|'
-                     r'--[a-z-]+|[\w/.:<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}')
+                     r'--[a-z-]+|[\w/.:<>-]*[/<>][\w/.<>-]*|[A-Z_]{3,}|'
+                     r'\w+=|\bcongbao( [a-z]+)?\b|\w+(?:\|\w+)+|'
+                     r'\w+\.[a-z]{2,4}\b|^\w+: %s$')
 PRINTED = re.compile(r'\b(?:f?printf|fputs|puts)\s*\(\s*(?:(?:stderr|stdout|out),'
                      r'\s*)?"((?:[^"\\]|\\.)*)"')
+REPORTED = re.compile(r'\b(?:diag|finding)_(?:error|warning|note|failure)(?:_at)?'
+                      r'\s*\([^;"]*"((?:[^"\\]|\\.)*)"')
 # Scripts and dumps: their words are names.
 UNTRANSLATED = re.compile(r'completions|_dump|schema|tree_|plan_write')
 
@@ -60,8 +65,13 @@ def check_terms(english, vietnamese):
                 found.group(), ' or '.join(wanted), vietnamese, english)
 
 
-def check_catalogue():
-    wanted = messages('pipeline/messages/extract.sh | msgen -')
+def wanted_messages():
+    # The template does not say how many plurals there are.
+    return messages("pipeline/messages/extract.sh | "
+                    "sed '/^\"Plural-Forms:/d' | msgen -")
+
+
+def check_catalogue(wanted):
     found = messages('msgattrib --no-fuzzy --no-obsolete %s' % CATALOGUE)
     for english in wanted:
         if english not in found:
@@ -84,10 +94,24 @@ def check_printed(path):
                 text.count('\n', 0, found.start()) + 1, found.group(1))
 
 
+def check_reported(path, wanted):
+    """xgettext miscounts arguments where one is a compound literal."""
+    text = path.read_text(encoding='utf-8')
+    for found in REPORTED.finditer(text):
+        start = re.sub(r'\\(["\\])', r'\1', found.group(1))
+        if ' ' in start and not any(each.startswith(start) for each in wanted):
+            yield '%s:%d: reported, and not found by extract.sh: “%s”' % (
+                path.relative_to(ROOT),
+                text.count('\n', 0, found.start()) + 1, start)
+
+
 def main():
-    for line in check_catalogue():
+    wanted = wanted_messages()
+    for line in check_catalogue(wanted):
         print('%s: %s' % (CATALOGUE.relative_to(ROOT), line))
     for path in sorted((ROOT / 'pipeline').rglob('*.c')):
+        for line in check_reported(path, wanted):
+            print(line)
         if not UNTRANSLATED.search(path.name):
             for line in check_printed(path):
                 print(line)

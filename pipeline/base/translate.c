@@ -40,6 +40,16 @@ language_suggest(enum language language)
 		current = language;
 }
 
+const char *
+language_code(void)
+{
+	size_t i = 0;
+
+	while (LANGUAGES[i].language != current)
+		i++;
+	return LANGUAGES[i].code;
+}
+
 /*
  * The header of a compiled catalogue, in words of 32 bits: gettext's manual,
  * "The Format of GNU MO Files". The build writes it in little-endian order.

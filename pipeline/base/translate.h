@@ -36,6 +36,9 @@ bool language_find(const char *code, enum language *language);
 void language_choose(enum language language);
 void language_suggest(enum language language);
 
+/* The code of the language that was set. */
+const char *language_code(void);
+
 /*
  * The text in the language that was set; the English one if it has none. The
  * result is static.

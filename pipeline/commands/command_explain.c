@@ -140,8 +140,8 @@ explain(const struct options *options, const char *name)
 
 	if (!diag_code_find(name, &code)) {
 		fprintf(stderr,
-		    "congbao: no diagnostic is called “%s”; did you mean "
-		    "“%s”?\n",
+		    _("congbao: no diagnostic is called “%s”; did you mean "
+		      "“%s”?\n"),
 		    name, diag_code_name(diag_code_nearest(name)));
 		return false;
 	}
@@ -155,7 +155,7 @@ command_explain(const struct options *options)
 	int status = 0;
 
 	if (options->format == DIAG_GITHUB) {
-		fputs("congbao: explain prints text or json\n", stderr);
+		fputs(_("congbao: explain prints text or json\n"), stderr);
 		return 2;
 	}
 	for (size_t i = 0; i < options->path_count; i++)

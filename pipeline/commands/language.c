@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/translate.h"
+#include "base/utf8.h"
 
 static const char OPTION[] = "--lang";
 
@@ -17,8 +18,8 @@ choose(const char *from, const char *code)
 		language_choose(language);
 		return true;
 	}
-	fprintf(
-	    stderr, _("congbao: %s “%s”: it should be vi or en\n"), from, code);
+	fprintf(stderr, _("congbao: %s “%s”: it should be vi or en\n"), from,
+	    utf8_valid_length(text_of(code)) == strlen(code) ? code : "…");
 	return false;
 }
 
@@ -42,9 +43,17 @@ value_of(char *const *at, int *taken)
 	return *taken == 1 ? "" : at[1];
 }
 
-/* Takes the option out of the arguments, wherever it stands before "--". */
-static bool
-take_option(int *count, char **arguments)
+bool
+language_from_environment(void)
+{
+	const char *set = getenv("CONGBAO_LANG");
+
+	language_suggest(LANGUAGE_VIETNAMESE);
+	return set == NULL || set[0] == '\0' || choose("CONGBAO_LANG", set);
+}
+
+bool
+language_from_arguments(int *count, char **arguments)
 {
 	int kept = 1, i = 1, taken;
 
@@ -62,15 +71,4 @@ take_option(int *count, char **arguments)
 	arguments[kept] = NULL;
 	*count = kept;
 	return true;
-}
-
-bool
-language_from_user(int *count, char **arguments)
-{
-	const char *set = getenv("CONGBAO_LANG");
-
-	language_suggest(LANGUAGE_VIETNAMESE);
-	if (set != NULL && set[0] != '\0' && !choose("CONGBAO_LANG", set))
-		return false;
-	return take_option(count, arguments);
 }

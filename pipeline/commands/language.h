@@ -9,11 +9,14 @@
 
 #include <stdbool.h>
 
-/*
- * Sets the language, and takes --lang out of the arguments, where it may stand
- * anywhere before "--". False after a line on standard error if there is no
- * such language.
+/* Each sets the language; false after a line on standard error if there is no
+   such language. */
+
+/* First, so that what is wrong with the arguments is said in a language. */
+bool language_from_environment(void);
+
+/* Takes --lang out of the arguments, where it may stand anywhere before "--".
  */
-bool language_from_user(int *count, char **arguments);
+bool language_from_arguments(int *count, char **arguments);
 
 #endif

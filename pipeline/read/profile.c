@@ -287,7 +287,7 @@ check_parts(struct diag *diag, const struct profile *profile)
 		return true;
 	diag_error(diag, CODE_PROFILE_PARTS,
 	    (struct span) {profile->source, 0, 0},
-	    "two parts are needed, one of them with year_in_number: true");
+	    N_("two parts are needed, one of them with year_in_number: true"));
 	return false;
 }
 

@@ -63,3 +63,21 @@ machine() {
 	    (.message | startswith("không có"))' "$WORK/err"
 }
 check "JSON has English names" machine
+
+# Texts of the commands themselves.
+check "help" says 0 "--why LÝ-DO --by CƠ-QUAN" help withhold
+check "a mistake in the options" says 2 \
+    "congbao: --date “9/4/2025”: phải là một ngày có thật" \
+    number --date 9/4/2025 issues/2025/01-thang-04
+check "an argument that is missing" says 2 "export thiếu tham số; cách viết:" \
+    export
+check "an unknown command" says 2 "không có lệnh “chek”" chek
+check "an argument that is no text" says 2 "không ở mã UTF-8" \
+    check "$(printf '\377')"
+built() {
+	says 0 "bản nháp, 12 trang" build issues/2025/01-thang-04 &&
+	says 0 "a draft, 12 pages" build --lang=en issues/2025/01-thang-04 &&
+	says 0 "(unchanged)" build --lang=en issues/2025/01-thang-04 &&
+	says 0 "(không đổi)" build issues/2025/01-thang-04
+}
+check "what an earlier build said is not said in its language" built
