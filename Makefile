@@ -176,10 +176,11 @@ $(BUILD)/%.o: %.c | build/.packages
 	@echo "  cc   $<"
 	@$(COMPILE) -o $@ $<
 
+# ccache does not see what an assembler includes, and would give back old files.
 $(BUILD)/%.o: %.S pipeline/base/embed.inc $(SITE) $(PREVIEW) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
-	@$(CC) -Wa,-I,$(BUILD) -c -o $@ $<
+	@CCACHE_DISABLE=1 $(CC) -Wa,-I,$(BUILD) -c -o $@ $<
 
 $(BUILD)/pipeline/commands/templates_bytes.o: $(TEMPLATES)
 
