@@ -71,6 +71,10 @@ check "a mistake in the options" says 2 \
     number --date 9/4/2025 issues/2025/01-thang-04
 check "an argument that is missing" says 2 "export thiếu tham số; cách viết:" \
     export
+no_gazette() {
+	(cd / && says 2 "tạo công báo mới bằng \`congbao init\`" check)
+}
+check "no gazette" no_gazette
 check "an unknown command" says 2 "không có lệnh “chek”" chek
 check "an argument that is no text" says 2 "không ở mã UTF-8" \
     check "$(printf '\377')"
