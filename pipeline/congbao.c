@@ -42,7 +42,7 @@ static const struct command COMMANDS[] = {
 	2, ANY, command_import},
     {"check",
 	"[--strict] [--format=text|json|github] [--fix] [--spelling] "
-	"[--published URL|DIR] [ISSUE…]",
+	"[--published URL|DIR] [ISSUE…|FILE.md…]",
 	"find every mistake",
 	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_SPELLING |
 	    OPTION_JOBS | OPTION_OUTPUT | OPTION_PUBLISHED | OPTION_ACCESS,

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "base/workers.h"
+#include "commands/checking.h"
 #include "commands/published_portal.h"
 #include "commands/stage_dump.h"
 #include "commands/word_dump.h"
@@ -21,7 +22,6 @@
 #include "number/issue.h"
 #include "number/issue_load.h"
 #include "publish/source_check.h"
-#include "read/characters.h"
 #include "read/decision_load.h"
 #include "read/fields_schema.h"
 #include "read/profile.h"
@@ -45,14 +45,6 @@ struct checking {
 	struct spelling *spelling; /* NULL: it is not checked */
 };
 
-static void
-check_spelling(struct arena *arena, struct diag *diag,
-    const struct spelling *spelling, const struct issue *issue)
-{
-	for (size_t i = 0; spelling != NULL && i < issue->count; i++)
-		spelling_check(arena, diag, spelling, issue->at[i].decision);
-}
-
 static int
 check_issue(void *context, size_t index, FILE *out)
 {
@@ -63,16 +55,9 @@ check_issue(void *context, size_t index, FILE *out)
 	struct issue *issue =
 	    issue_load_sound(arena, diag, checking->workspace->gazette->profile,
 		place->registry, place->path);
-	int status;
+	int status = checking_finish(
+	    checking->workspace, arena, diag, checking->spelling, issue, out);
 
-	if (issue != NULL) {
-		layout_set(arena, diag, checking->workspace->faces, issue);
-		check_spelling(arena, diag, checking->spelling, issue);
-	}
-	if (!diag_is_bad(diag))
-		diag_check_accepted(diag);
-	diag_print(diag, out, checking->workspace->format);
-	status = diag_exit_status(diag, checking->workspace->strict);
 	arena_free(arena);
 	return status;
 }
@@ -88,20 +73,6 @@ report_progress(void *context, size_t index)
 }
 
 static bool
-fix_file(struct workspace *workspace, const char *path)
-{
-	struct text bytes, repaired;
-
-	if (!file_read_source(workspace->arena, workspace->diag, path, &bytes))
-		return false;
-	repaired = characters_repair(workspace->arena, bytes);
-	if (text_equal(repaired, bytes))
-		return true;
-	printf("%s: repaired\n", path);
-	return file_rewrite(workspace->diag, path, repaired);
-}
-
-static bool
 fix_issue(struct workspace *workspace, const struct issue_location *place)
 {
 	struct file_names names;
@@ -111,7 +82,7 @@ fix_issue(struct workspace *workspace, const struct issue_location *place)
 	for (size_t i = 0; good && i < names.count; i++)
 		if (text_ends(text_of(names.at[i]), ".md") ||
 		    strcmp(names.at[i], "issue.yaml") == 0)
-			good = fix_file(workspace,
+			good = checking_fix(workspace,
 			    file_join(
 				workspace->arena, place->path, names.at[i]));
 	return good;
@@ -123,7 +94,7 @@ fix_all(const struct checking *checking)
 {
 	struct workspace *workspace = checking->workspace;
 	bool good =
-	    fix_file(workspace, workspace->gazette->profile->source->path);
+	    checking_fix(workspace, workspace->gazette->profile->source->path);
 
 	for (size_t i = 0; good && i < checking->selection.count; i++)
 		good = fix_issue(workspace, checking->selection.at[i]);
@@ -150,11 +121,7 @@ check_all(struct checking *checking, const struct options *options)
 	int status;
 
 	/* Before there are workers, which all use it. */
-	if (options->spelling)
-		checking->spelling =
-		    spelling_open(workspace->arena, workspace->diag,
-			file_join(workspace->arena, workspace->gazette->root,
-			    "issues/" SPELLING_WORDS));
+	checking->spelling = checking_open_spelling(workspace, options);
 	checking->progress = progress_start("check", checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
 	    check_issue, report_progress, checking);
@@ -184,8 +151,8 @@ check_published(struct checking *checking, const struct options *options)
 	return published_portal_end(&published_portal);
 }
 
-int
-command_check(const struct options *options)
+static int
+check_issues(const struct options *options)
 {
 	struct workspace workspace;
 	struct checking checking = {.workspace = &workspace};
@@ -208,6 +175,23 @@ command_check(const struct options *options)
 	if (portal != 0)
 		return portal;
 	return rest > status ? rest : status;
+}
+
+int
+command_check(const struct options *options)
+{
+	size_t decisions = 0;
+
+	for (size_t i = 0; i < options->path_count; i++)
+		decisions += checking_is_decision(options->paths[i]);
+	if (decisions == 0)
+		return check_issues(options);
+	if (decisions == options->path_count && options->published == NULL)
+		return checking_decisions(options);
+	fputs("congbao: check takes decisions (.md) alone, without issues and "
+	      "without --published\n",
+	    stderr);
+	return 2;
 }
 
 static bool

@@ -155,6 +155,57 @@ gazette_load(struct arena *arena, struct diag *diag, const char *root)
 	return gazette_load_merged(arena, diag, root, NULL);
 }
 
+/* The directory's place below issues/, whatever way it was written; an empty
+   path if it is none of an issue. */
+static struct issue_location
+place_of(struct arena *arena, const char *issues, const char *directory)
+{
+	char *whole = realpath(directory, NULL);
+	struct issue_location place = {0};
+	const char *name, *year, *path;
+
+	if (whole == NULL)
+		return place;
+	name = file_base(arena, whole);
+	year = file_base(arena, file_directory(arena, whole));
+	path = file_join(arena, file_join(arena, issues, year), name);
+	if (year_of(year) != 0 && file_is_same(path, directory))
+		place = (struct issue_location) {
+		    .path = path, .name = name, .year = year_of(year)};
+	free(whole);
+	return place;
+}
+
+struct gazette *
+gazette_load_one(struct arena *arena, struct diag *diag, const char *root,
+    const char *directory)
+{
+	struct gazette *gazette = arena_alloc(arena, sizeof *gazette);
+	const char *issues = file_join(arena, root, "issues");
+	struct issue_location place = place_of(arena, issues, directory);
+
+	if (place.path == NULL) {
+		diag_error_at(diag, CODE_ISSUE_UNKNOWN, directory,
+		    "no such issue: give a directory issues/<year>/<name>");
+		return NULL;
+	}
+	gazette->root = root;
+	gazette->profile =
+	    profile_load(arena, diag, file_join(arena, issues, "gazette.yaml"));
+	if (gazette->profile == NULL ||
+	    !restrictions_load(arena, diag,
+		file_join(arena, issues, RESTRICTIONS_NAME),
+		&gazette->restrictions))
+		return NULL;
+	place.registry = registry_load(
+	    arena, diag, file_directory(arena, place.path), place.year);
+	if (place.registry == NULL)
+		return NULL;
+	place.registry->restrictions = &gazette->restrictions;
+	add(arena, gazette, place);
+	return gazette;
+}
+
 /* Finds an issue by file identity, for paths such as ".". */
 static const struct issue_location *
 find_same(const struct gazette *gazette, const char *path)
