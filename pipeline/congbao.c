@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "commands/commands.h"
 #include "commands/completions.h"
 
@@ -156,6 +157,16 @@ find_command(const char *name)
 static int
 unknown(const char *name)
 {
+	struct nearest nearest = nearest_to(name);
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		nearest_try(&nearest, COMMANDS[i].name);
+	if (nearest_meant(&nearest) != NULL) {
+		fprintf(stderr,
+		    "congbao: no command “%s”; did you mean “%s”?\n", name,
+		    nearest.found);
+		return 2;
+	}
 	fprintf(stderr, "congbao: no command “%s”; there are", name);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		fprintf(stderr, " %s,", COMMANDS[i].name);

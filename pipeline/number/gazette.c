@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "number/issue.h"
 #include "number/issue_load.h"
 #include "number/register_merge.h"
@@ -216,6 +217,46 @@ find_same(const struct gazette *gazette, const char *path)
 	return NULL;
 }
 
+/* The path of the issue that was probably meant, or NULL: by year and name, or
+   by the name alone if that is all that was given. */
+static const char *
+meant_path(struct arena *arena, const struct gazette *gazette, const char *path)
+{
+	const char *name = file_base(arena, path);
+	const char *year = file_base(arena, file_directory(arena, path));
+	bool dated = year_of(year) != 0;
+	struct nearest nearest =
+	    nearest_to(dated ? file_join(arena, year, name) : name);
+	const char *meant = NULL;
+
+	for (size_t i = 0; i < gazette->count; i++) {
+		const struct issue_location *place = &gazette->at[i];
+		const char *tried = dated
+		    ? arena_format(arena, "%d/%s", place->year, place->name)
+		    : place->name;
+
+		nearest_try(&nearest, tried);
+		if (nearest.found == tried)
+			meant = place->path;
+	}
+	return nearest_meant(&nearest) != NULL ? meant : NULL;
+}
+
+static void
+refuse_unknown(struct arena *arena, struct diag *diag,
+    const struct gazette *gazette, const char *path)
+{
+	const char *meant =
+	    file_is_absent(path) ? meant_path(arena, gazette, path) : NULL;
+
+	if (meant == NULL)
+		diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
+		    "no such issue: give a directory issues/<year>/<name>");
+	else
+		diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
+		    "no such issue; did you mean “%s”?", meant);
+}
+
 const struct issue_location *
 gazette_find(struct arena *arena, struct diag *diag,
     const struct gazette *gazette, const char *path)
@@ -238,11 +279,12 @@ gazette_find(struct arena *arena, struct diag *diag,
 		found = find_same(gazette, path);
 	if (matches <= 1 && found != NULL)
 		return found;
-	diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
-	    matches == 0
-		? "no such issue: give a directory issues/<year>/<name>"
-		: "several years have an issue of this name: write it as "
-		  "issues/<year>/<name>");
+	if (matches == 0)
+		refuse_unknown(arena, diag, gazette, path);
+	else
+		diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
+		    "several years have an issue of this name: write it as "
+		    "issues/<year>/<name>");
 	return NULL;
 }
 

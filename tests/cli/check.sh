@@ -205,3 +205,21 @@ check "a directory whose name ends so is an issue" sh -c '
 	sed "s/^number: 3/number: 4/" clean.md >issues/2025/04.md/a.md
 	"$0" check issues/2025/04.md' "$PROGRAM"
 rm -rf issues/2025/04.md
+
+# What was probably meant.
+meant() {
+	decision 5/QĐ-UBND 2025-06-12 | sed "$1" >issues/2025/03/m.md
+	says 1 "did you mean “$2”?" check issues/2025/03/m.md
+}
+check "a key that was meant" meant 's/^title:/titel:/' title
+check "an authority" \
+    meant 's/^authority: .*/authority: Uỷ ban nhân dân tỉnh/' \
+    "Ủy ban nhân dân tỉnh"
+check "a type" meant 's/^type: .*/type: Quyêt định/' "Quyết định"
+cp issues/gazette.yaml gazette.yaml
+check "a key of the profile" sh -c '
+	sed "s/^province:/provinse:/" gazette.yaml >issues/gazette.yaml
+	"$0" check issues/2025/03/a.md 2>&1 | grep "did you mean “province”?"' \
+    "$PROGRAM"
+cp gazette.yaml issues
+rm issues/2025/03/m.md
