@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/program.h"
+#include "base/terminal.h"
 #include "base/workers.h"
 #include "catalog/archive.h"
 #include "catalog/touched.h"
@@ -46,6 +47,24 @@ struct issue_build {
 	struct file_digests files;
 };
 
+/* A stamp keeps text in colour, since the next build may be on a terminal. */
+static enum diag_format
+kept_format(const struct issue_build *issue_build)
+{
+	enum diag_format format = issue_build->build_run->workspace.format;
+
+	return format == DIAG_TEXT ? DIAG_COLOURED : format;
+}
+
+/* Prints what a stamp keeps. */
+static void
+print_kept(const struct issue_build *issue_build, struct text kept, FILE *out)
+{
+	if (issue_build->build_run->workspace.format == DIAG_TEXT)
+		kept = terminal_plain(issue_build->arena, kept);
+	fwrite(kept.at, 1, kept.length, out);
+}
+
 /*
  * The digest of all inputs: the issue and the profile, the faces, the program,
  * and the diagnostic options, since a stamp repeats the diagnostics.
@@ -66,7 +85,7 @@ find_inputs(struct issue_build *issue_build)
 	    digest_of(text_of(arena_format(issue_build->arena,
 		"%s %s %s %s %d %d", digest.hex, build_run->program.hex,
 		workspace->faces_digest.hex, workspace->faces_found.hex,
-		(int)workspace->format, workspace->strict)));
+		(int)kept_format(issue_build), workspace->strict)));
 	return true;
 }
 
@@ -136,7 +155,7 @@ make_issue(struct issue_build *issue_build, struct built *built)
 	return summary_of(arena, issue_build, layout, package);
 }
 
-/* The diagnostics as they are printed. */
+/* The diagnostics as the stamp keeps them. */
 static struct text
 diagnostics_of(struct issue_build *issue_build)
 {
@@ -146,8 +165,7 @@ diagnostics_of(struct issue_build *issue_build)
 
 	if (out == NULL)
 		return printed;
-	diag_print(
-	    issue_build->diag, out, issue_build->build_run->workspace.format);
+	diag_print(issue_build->diag, out, kept_format(issue_build));
 	fclose(out);
 	printed.at = arena_copy(issue_build->arena, bytes, printed.length);
 	free(bytes);
@@ -175,7 +193,7 @@ build_issue(struct issue_build *issue_build, FILE *out)
 		buffer_format(&printed, "%s (unchanged)\n", summary);
 		buffer_add(&printed, diagnostics);
 	}
-	fwrite(diagnostics.at, 1, diagnostics.length, out);
+	print_kept(issue_build, diagnostics, out);
 	if (summary == NULL || status != 0)
 		return status != 0 ? status : 2;
 	if (stamp_write(issue_build->arena, issue_build->diag,
@@ -202,7 +220,7 @@ build_one(void *context, size_t index, FILE *out)
 		    issue_build.build_run->workspace.format);
 		status = 2;
 	} else if (stamp_holds(arena, &issue_build.stamp, &printed)) {
-		fwrite(printed.at, 1, printed.length, out);
+		print_kept(&issue_build, printed, out);
 	} else {
 		status = build_issue(&issue_build, out);
 	}
@@ -216,8 +234,7 @@ report_progress(void *context, size_t index)
 	struct build_run *build_run = context;
 
 	(void)index;
-	if (build_run->progress.terminal)
-		progress_step(&build_run->progress, "");
+	progress_step(&build_run->progress, "");
 }
 
 /*
@@ -355,7 +372,7 @@ build_run_issues(struct build_run *build_run)
 	    progress_start("build", build_run->selection.count);
 	status = workers_run(build_run->selection.count,
 	    build_run->options->jobs, build_one, report_progress, build_run);
-	progress_end(&build_run->progress);
+	progress_hide(&build_run->progress);
 	return status;
 }
 

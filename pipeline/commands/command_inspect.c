@@ -68,8 +68,7 @@ report_progress(void *context, size_t index)
 	struct checking *checking = context;
 
 	(void)index;
-	if (checking->progress.terminal)
-		progress_step(&checking->progress, "");
+	progress_step(&checking->progress, "");
 }
 
 static bool
@@ -125,7 +124,7 @@ check_all(struct checking *checking, const struct options *options)
 	checking->progress = progress_start("check", checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
 	    check_issue, report_progress, checking);
-	progress_end(&checking->progress);
+	progress_hide(&checking->progress);
 	spelling_close(checking->spelling);
 	claims_check(workspace->arena, workspace->diag, workspace->gazette);
 	return status;

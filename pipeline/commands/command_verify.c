@@ -22,15 +22,15 @@ report_progress(void *context, const char *path, size_t done, size_t total)
 {
 	struct progress *progress = context;
 
-	if (done <= 1)
-		*progress = progress_start("verify", total);
+	progress->total = total;
+	progress->done = done - 1;
 	progress_step(progress, path);
 }
 
 static int
 verify_all(struct workspace *workspace, const struct verify_options *given)
 {
-	struct progress progress = {0};
+	struct progress progress = progress_start_lines("verify", 0);
 	struct verified verified = {0};
 	struct verify_options options = *given;
 	int status;
@@ -39,7 +39,7 @@ verify_all(struct workspace *workspace, const struct verify_options *given)
 	options.context = &progress;
 	status = verify_portal(
 	    workspace->arena, workspace->diag, &options, &verified);
-	progress_end(&progress);
+	progress_hide(&progress);
 	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
 	    options.where, verified.issues, verified.files, verified.bytes,
 	    status == 0 ? "" : "; the rest is not");

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/terminal.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/workers.h"
@@ -541,5 +542,7 @@ options_read(const struct command *command, int count, char **arguments,
 	}
 	options->paths = arguments + optind;
 	options->path_count = (size_t)(count - optind);
+	if (options->format == DIAG_TEXT && terminal_has_colours(stderr))
+		options->format = DIAG_COLOURED;
 	return has_all(command, options);
 }
