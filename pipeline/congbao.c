@@ -4,17 +4,15 @@
  * input files, congbao(7) portals and what is published there.
  */
 #include <errno.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "base/nearest.h"
 #include "commands/commands.h"
 #include "commands/completions.h"
 
 enum { ANY = 1000000 }; /* maximum number of arguments */
-
-enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
     {"init",
@@ -233,18 +231,6 @@ run_help(char *const *arguments)
 	return help(first);
 }
 
-/*
- * Reuse freed memory for the next issue: memory that is returned to the system
- * and requested again has to be zeroed page by page.
- */
-static void
-keep_memory(void)
-{
-#ifdef M_TRIM_THRESHOLD
-	mallopt(M_TRIM_THRESHOLD, KEPT_MOST);
-#endif
-}
-
 /* Standard output that could not be written is a failure. */
 static int
 end_output(int status)
@@ -280,6 +266,6 @@ main(int count, char **arguments)
 		return 2;
 	if (options.help || options.version)
 		return options.help ? help(name) : version();
-	keep_memory();
+	heap_begin();
 	return end_output(command->run(&options));
 }

@@ -320,6 +320,21 @@ refuse_options(struct build_run *build_run, const char *why)
 	return false;
 }
 
+/* For one PDF, of a directory that was given as such, no other year is read. */
+static bool
+begin_workspace(struct build_run *build_run)
+{
+	const struct options *options = build_run->options;
+	const char *path = options->path_count > 0 ? options->paths[0] : NULL;
+
+	if (options->pdf && options->path_count == 1 &&
+	    build_run->published == NULL && strchr(path, '/') != NULL &&
+	    file_is_directory(path))
+		return workspace_begin_one(
+		    &build_run->workspace, options, path);
+	return workspace_begin(&build_run->workspace, options, path);
+}
+
 bool
 build_run_begin(struct build_run *build_run, const struct options *options,
     struct takeover *published)
@@ -334,8 +349,7 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 		return refuse_options(build_run,
 		    "--site builds the site of what is published, and nothing "
 		    "is; build --all builds that of the issues here");
-	if (!workspace_begin(&build_run->workspace, options,
-		options->path_count > 0 ? options->paths[0] : NULL) ||
+	if (!begin_workspace(build_run) ||
 	    !workspace_open_faces(&build_run->workspace) ||
 	    !workspace_select(&build_run->workspace, options->paths,
 		options->path_count, &build_run->selection))

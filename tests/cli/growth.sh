@@ -84,3 +84,14 @@ beside() {
 	[ "$archive" -eq "$alone" ] && [ "$issue" -gt "$alone" ]
 }
 check "a decision alone: the same beside any archive" beside
+printed() {
+	counted build --pdf -j 1 -o pdf issues/2025/01
+}
+alone_printed() {
+	archive=$(printed) || return 1
+	rm -rf issues/200?
+	alone=$(printed) || return 1
+	echo "$alone steps, $archive beside an archive"
+	[ "$archive" -eq "$alone" ]
+}
+check "a PDF alone: the same beside any archive" alone_printed
