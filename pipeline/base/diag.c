@@ -8,9 +8,11 @@
 
 #include "base/arena.h"
 #include "base/terminal.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
-static const char *const SEVERITIES[] = {"note", "warning", "error", "error"};
+static const char *const SEVERITIES[] = {
+    N_("note"), N_("warning"), N_("error"), N_("error")};
 
 /* What a diagnostic begins its parts with on a terminal, and what ends them. */
 struct colours {
@@ -36,6 +38,7 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 
 	assert(
 	    diag_code_meaning(entry.code)->severities & 1u << entry.severity);
+	format = translate(format);
 	va_copy(again, arguments);
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
@@ -338,7 +341,7 @@ print_line(FILE *out, struct colours colours, struct span span,
 static void
 print_text(FILE *out, const struct diag_entry *entry, struct colours colours)
 {
-	const char *severity = SEVERITIES[entry->severity];
+	const char *severity = translate(SEVERITIES[entry->severity]);
 	const char *path = entry->path == NULL ? "congbao" : entry->path;
 	struct place start, end;
 

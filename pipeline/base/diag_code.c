@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/translate.h"
 
 enum {
 	NOTE = 1 << SEVERITY_NOTE,
@@ -14,8 +15,7 @@ enum {
 };
 
 static const struct diag_meaning MEANINGS[] = {
-#define CODE(constant, name, severities, meaning, remedy)                      \
-	[CODE_##constant] = {name, severities, meaning, remedy},
+#define CODE(constant, ...) [CODE_##constant] = {__VA_ARGS__},
 #include "base/diag_code.def"
 #undef CODE
 };

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "commands/options.h"
 #include "commands/workspace.h"
 #include "number/issue.h"
@@ -57,7 +58,7 @@ checking_fix(struct workspace *workspace, const char *path)
 	repaired = characters_repair(workspace->arena, bytes);
 	if (text_equal(repaired, bytes))
 		return true;
-	printf("%s: repaired\n", path);
+	printf(_("%s: repaired\n"), path);
 	return file_rewrite(workspace->diag, path, repaired);
 }
 

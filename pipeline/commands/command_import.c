@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "commands/import_child.h"
 #include "commands/import_files.h"
 #include "commands/import_message.h"
@@ -143,7 +144,7 @@ read_word(const struct importing *importing, struct arena *arena,
 	return message->kind == FILE_DOCX && message->good;
 }
 
-/* 28224 as "28,224". */
+/* 28224 as "28,224", in Vietnamese "28.224". */
 static const char *
 grouped(struct arena *arena, size_t number)
 {
@@ -153,7 +154,7 @@ grouped(struct arena *arena, size_t number)
 	for (size_t left = strlen(digits); left > 0; left--) {
 		buffer_byte(&text, *digits++);
 		if (left % 3 == 1 && left > 1)
-			buffer_byte(&text, ',');
+			buffer_string(&text, _(","));
 	}
 	return text.at;
 }
@@ -162,8 +163,8 @@ static void
 tell_written(
     struct arena *arena, const char *path, const struct import_counts *counts)
 {
-	printf("%s: %s characters: %s in the text, %s in properties, "
-	       "%s left out\n",
+	printf(_("%s: %s characters: %s in the text, %s in properties, "
+		 "%s left out\n"),
 	    path, grouped(arena, counts->shown),
 	    grouped(arena, counts->in_text),
 	    grouped(arena, counts->in_properties),
@@ -248,7 +249,8 @@ import_all(struct importing *importing)
 	const struct options *options = importing->options;
 	bool good = true;
 
-	importing->progress = progress_start("import", options->path_count - 1);
+	importing->progress =
+	    progress_start(_("import"), options->path_count - 1);
 	for (size_t i = 1; i < options->path_count; i++) {
 		good &= import_one(importing, options->paths[i]);
 		progress_step(&importing->progress, options->paths[i]);

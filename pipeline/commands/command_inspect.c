@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "base/workers.h"
 #include "commands/checking.h"
 #include "commands/published_portal.h"
@@ -121,7 +122,8 @@ check_all(struct checking *checking, const struct options *options)
 
 	/* Before there are workers, which all use it. */
 	checking->spelling = checking_open_spelling(workspace, options);
-	checking->progress = progress_start("check", checking->selection.count);
+	checking->progress =
+	    progress_start(_("check"), checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
 	    check_issue, report_progress, checking);
 	progress_hide(&checking->progress);
@@ -187,8 +189,8 @@ command_check(const struct options *options)
 		return check_issues(options);
 	if (decisions == options->path_count && options->published == NULL)
 		return checking_decisions(options);
-	fputs("congbao: check takes decisions (.md) alone, without issues and "
-	      "without --published\n",
+	fputs(_("congbao: check takes decisions (.md) alone, without issues "
+		"and without --published\n"),
 	    stderr);
 	return 2;
 }
@@ -322,9 +324,9 @@ command_show(const struct options *options)
 	    (options->path_count > 1 || options->all || options->built))
 		return command_show_plan(options);
 	if (!good || options->path_count < 2) {
-		fputs("congbao: show what? tree, text, marks or word FILE, "
-		      "schema profile|issue|decision, issue ISSUE, pages "
-		      "ISSUE or plan --to URL ISSUE…|--all|--built\n",
+		fputs(_("congbao: show what? tree, text, marks or word FILE, "
+			"schema profile|issue|decision, issue ISSUE, pages "
+			"ISSUE or plan --to URL ISSUE…|--all|--built\n"),
 		    stderr);
 		return 2;
 	}

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "commands/new_file.h"
 #include "commands/workspace.h"
 #include "number/intake.h"
@@ -147,7 +148,7 @@ make_report(struct workspace *workspace, const struct options *options,
 	for (size_t i = 0; i < gazette->count; i++)
 		issues += is_numbered_in(&gazette->at[i], options->year) ||
 		    is_numbered_in(&gazette->at[i], options->year - 1);
-	counting.progress = progress_start("report", issues);
+	counting.progress = progress_start(_("report"), issues);
 	good = count_year(&counting, &report.year, &report.timeliness,
 		   options->year) &&
 	    count_year(&counting, &report.before, NULL, options->year - 1);
@@ -189,7 +190,8 @@ make_intake(struct workspace *workspace, const struct options *options,
 	while (earlier < gazette->count &&
 	    gazette->at[earlier].year < options->year)
 		earlier++;
-	counting.progress = progress_start("report", gazette->count - earlier);
+	counting.progress =
+	    progress_start(_("report"), gazette->count - earlier);
 	for (size_t i = earlier; i < gazette->count; i++)
 		good &= take_in_issue(&counting, &intake, &gazette->at[i]);
 	progress_hide(&counting.progress);
@@ -219,7 +221,7 @@ form_of(const struct options *options)
 static bool
 refuse(const char *what)
 {
-	fprintf(stderr, "congbao: %s\n", what);
+	fprintf(stderr, "congbao: %s\n", translate(what));
 	return false;
 }
 
@@ -227,13 +229,14 @@ static bool
 is_possible(const struct options *options, enum report_form form)
 {
 	if (options->intake && form != REPORT_AS_CSV)
-		return refuse("the register of receipt is CSV; write --as csv, "
-			      "or -o FILE.csv");
+		return refuse(N_("the register of receipt is CSV; write --as "
+				 "csv, or -o FILE.csv"));
 	if (form == REPORT_AS_UNSAID)
-		return refuse("the name of the report should end in .txt, "
-			      ".csv, .docx or .json; or write --as");
+		return refuse(N_("the name of the report should end in .txt, "
+				 ".csv, .docx or .json; or write --as"));
 	if (form == REPORT_AS_DOCX && !options->output_given)
-		return refuse("a Word file needs a name; write -o FILE.docx");
+		return refuse(
+		    N_("a Word file needs a name; write -o FILE.docx"));
 	return true;
 }
 

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/program.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "commands/signable.h"
 #include "commands/workspace.h"
 #include "number/issue.h"
@@ -150,8 +151,10 @@ sign_issue(struct sign_run *run, const struct issue_location *place)
 	run->made = run->kept = 0;
 	good = sign_all(&issue, place);
 	progress_hide(&run->progress);
-	printf("%s: %zu signed, %zu signed already%s\n", place->path, run->made,
-	    run->kept, good ? "" : "; the rest is not: sign again");
+	printf(good ? _("%s: %zu signed, %zu signed already\n")
+		    : _("%s: %zu signed, %zu signed already; the rest is not: "
+			"sign again\n"),
+	    place->path, run->made, run->kept);
 	progress_step(&run->progress, place->path);
 	arena_free(issue.arena);
 	return good;
@@ -181,8 +184,10 @@ begin(struct sign_run *run)
 	if (!workspace_begin(workspace, options, options->paths[0]))
 		return false;
 	if (!profile_signs(workspace->gazette->profile)) {
-		diag_error(workspace->diag, CODE_SIGN_SETTINGS,
-		    (struct span) {workspace->gazette->profile->source, 0, 0},
+		struct span profile = {
+		    workspace->gazette->profile->source, 0, 0};
+
+		diag_error(workspace->diag, CODE_SIGN_SETTINGS, profile,
 		    "the profile does not say how to sign: it needs "
 		    "signature, with tsa, at least one time-stamping "
 		    "authority");
@@ -201,7 +206,7 @@ command_sign(const struct options *options)
 	bool good = begin(&run);
 	int rest;
 
-	run.progress = progress_start("sign", run.selection.count);
+	run.progress = progress_start(_("sign"), run.selection.count);
 	for (size_t i = 0; good && i < run.selection.count; i++)
 		good = sign_issue(&run, run.selection.at[i]);
 	progress_hide(&run.progress);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "commands/verify_report.h"
 #include "commands/verify_trust.h"
 #include "commands/workspace.h"
@@ -30,7 +31,7 @@ report_progress(void *context, const char *path, size_t done, size_t total)
 static int
 verify_all(struct workspace *workspace, const struct verify_options *given)
 {
-	struct progress progress = progress_start_lines("verify", 0);
+	struct progress progress = progress_start_lines(_("verify"), 0);
 	struct verified verified = {0};
 	struct verify_options options = *given;
 	int status;
@@ -40,9 +41,11 @@ verify_all(struct workspace *workspace, const struct verify_options *given)
 	status = verify_portal(
 	    workspace->arena, workspace->diag, &options, &verified);
 	progress_hide(&progress);
-	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
-	    options.where, verified.issues, verified.files, verified.bytes,
-	    status == 0 ? "" : "; the rest is not");
+	printf(status == 0
+		? _("%s: %zu issues, %zu files, %zu bytes are as published\n")
+		: _("%s: %zu issues, %zu files, %zu bytes are as published; "
+		    "the rest is not\n"),
+	    options.where, verified.issues, verified.files, verified.bytes);
 	if (options.trust != NULL || options.witness_count > 0)
 		verify_report(stdout, &options, &verified, status == 0);
 	return status;

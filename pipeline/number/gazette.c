@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/translate.h"
 #include "number/issue.h"
 #include "number/issue_load.h"
 #include "number/register_merge.h"

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "base/workers.h"
 #include "catalog/archive.h"
 #include "catalog/touched.h"
@@ -249,7 +250,7 @@ run_tasks(const struct writing *writing, int jobs, enum diag_format format)
 
 	/* Print what diag has now, or each worker would print its copy. */
 	diag_print(writing->diag, stderr, format);
-	tasks.progress = progress_start("site", count_tasks(&tasks));
+	tasks.progress = progress_start(_("site"), count_tasks(&tasks));
 	status = workers_run(
 	    count_tasks(&tasks), jobs, run_task, report_progress, &tasks);
 	progress_hide(&tasks.progress);
