@@ -219,8 +219,9 @@ $(BUILD)/tests/word/damage: %: %.o $(BUILD)/libcongbao.a
 	@$(LINK) -o $@ $< $(BUILD)/libcongbao.a $(LINKED)
 
 # The program as it is, but these rooms count their steps: tests/steps.c.
-COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/typeset/% \
-	$(BUILD)/pipeline/catalog/% $(BUILD)/pipeline/site/%,$(SOURCES:%.c=$(BUILD)/%.o))
+COUNTED := $(filter $(BUILD)/pipeline/read/% $(BUILD)/pipeline/number/% \
+	$(BUILD)/pipeline/typeset/% $(BUILD)/pipeline/catalog/% \
+	$(BUILD)/pipeline/site/%,$(SOURCES:%.c=$(BUILD)/%.o))
 STEPS := $(COUNTED:$(BUILD)/%=$(BUILD)/steps/%)
 
 $(BUILD)/steps/%.o: %.c | build/.packages
