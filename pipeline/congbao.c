@@ -9,6 +9,7 @@
 
 #include "base/heap.h"
 #include "base/nearest.h"
+#include "base/system_words.h"
 #include "base/translate.h"
 #include "commands/commands.h"
 #include "commands/completions.h"
@@ -248,7 +249,8 @@ end_output(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	fprintf(stderr, _("congbao: standard output: %s\n"), strerror(errno));
+	fprintf(
+	    stderr, _("congbao: standard output: %s\n"), system_words(errno));
 	return status > 0 ? status : 2;
 }
 

@@ -63,7 +63,9 @@ begin_at_root(struct workspace *workspace, const struct options *options,
 	root = workspace_root(workspace->arena, start);
 	if (root == NULL)
 		diag_failure(workspace->diag, NULL,
-		    "no issues/gazette.yaml here or in a directory above");
+		    "no issues/gazette.yaml here or in a directory above: "
+		    "change to the gazette's directory, or begin one with "
+		    "`congbao init`");
 	return root;
 }
 

@@ -33,7 +33,7 @@ import sys
 import tempfile
 
 import year
-from speed import Cost, Gazette, ROOT, ratio, run, table
+from speed import Cost, Gazette, ratio, run, table
 
 LAST_YEAR = 2023
 ADDED = 3  # issues, one after the other
@@ -61,7 +61,7 @@ class Archive:
             profile.write('base_url: https://a.example/\n')
         for i in range(years):
             year.YEAR = LAST_YEAR - i
-            year.main(ROOT / 'issues', self.top)
+            year.main(self.top)
         issues = self.gazette.issues()
         self.later = issues[-ADDED - 1:]
         for issue in self.later:

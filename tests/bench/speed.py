@@ -23,10 +23,10 @@ import tempfile
 import zlib
 
 import peers
-import year
+import year  # leads to the next
+import sample_gazette
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 FONTS = '/usr/share/fonts/truetype'
 FRESH = '{fresh}'  # in a command: a directory that is new
 
@@ -70,11 +70,9 @@ class Gazette:
 
     def __init__(self, top, program, issues=None, documents=None):
         self.top, self.program = pathlib.Path(top), program
-        (self.top / 'issues').mkdir(parents=True)
-        shutil.copytree(ROOT / 'fonts', self.top / 'fonts')
-        shutil.copy(ROOT / 'tests' / 'gazette.yaml', self.top / 'issues')
+        sample_gazette.small(self.top)
         if issues:
-            year.main(ROOT / 'issues', top, issues, documents)
+            year.main(top, issues, documents)
 
     def issues(self):
         return sorted(str(path.relative_to(self.top)) for path in
@@ -284,7 +282,7 @@ def growth_table(program, runs, work):
             (issue / name).write_text(text, encoding='utf-8')
         return gazette
 
-    writer_clauses = year.clauses_of(ROOT / 'issues')
+    writer_clauses = year.clauses()
 
     def decision(number, fill):
         writer = year.Writer(writer_clauses, number)
