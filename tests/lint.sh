@@ -9,7 +9,7 @@ trap 'rm -rf "$TMP"' EXIT
 trap 'exit 130' HUP INT TERM
 
 SOURCES=$(find pipeline tests/unit tests/fuzz -name '*.[ch]' | sort)
-SCRIPTS="$(find tests pipeline/package -name '*.sh' | sort) .ci/run"
+SCRIPTS="$(find tests pipeline/package pipeline/messages -name '*.sh' | sort) .ci/run"
 bad=0
 
 # wrong WHAT FILE: shows the file's lines, if it has any.
