@@ -366,6 +366,7 @@ define INSTALLED
 pipeline/congbao.1 $(PREFIX)/share/man/man1/congbao.1
 pipeline/congbao.5 $(PREFIX)/share/man/man5/congbao.5
 pipeline/congbao.7 $(PREFIX)/share/man/man7/congbao.7
+pipeline/vi/congbao.1 $(PREFIX)/share/man/vi/man1/congbao.1
 pipeline/vi/congbao.5 $(PREFIX)/share/man/vi/man5/congbao.5
 pipeline/vi/congbao.7 $(PREFIX)/share/man/vi/man7/congbao.7
 fonts/manifest.yaml $(DATADIR)/fonts/manifest.yaml

@@ -42,7 +42,8 @@ printed() {
 check "a code that was printed" printed
 
 manual() {
-	python3 -B "$TESTS/manual.py" "$PROGRAM" "$ROOT/pipeline/congbao.1" \
+	python3 -B "$TESTS/manual.py" "$PROGRAM" "$ROOT/pipeline/$1" $2 \
 	    ${ACCEPT:+--accept}
 }
-check "the manual's diagnostics are the program's" manual
+check "the manual's diagnostics are the program's" manual congbao.1
+check "the manual's diagnostics in Vietnamese" manual vi/congbao.1 --lang=vi

@@ -114,6 +114,7 @@ installs() {
 		share/man/man1/congbao.1
 		share/man/man5/congbao.5
 		share/man/man7/congbao.7
+		share/man/vi/man1/congbao.1
 		share/man/vi/man5/congbao.5
 		share/man/vi/man7/congbao.7
 		share/zsh/site-functions/_congbao
