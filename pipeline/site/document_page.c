@@ -316,7 +316,7 @@ write_shortcuts(struct html_page *html, const struct entry_file *pdf)
 	markup_close_line(html->out);
 }
 
-/* For search engines, which see no draft without a day: it is only previewed. */
+/* For search engines: a draft without a day is only previewed. */
 static void
 write_linked(struct html_page *html, const struct act *act)
 {
