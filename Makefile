@@ -12,6 +12,8 @@
 #   make accept     takes new results of the golden tests: review their diff;
 #                   ONLY= as well
 #   make lint       style, layering, static analysis, and what the sources measure
+#   make messages   puts the messages of the sources into the catalogue,
+#                   pipeline/messages/vi.po, to be translated there
 #   make asan       the tests under AddressSanitizer and UBSan
 #   make fuzz       readers on bytes that nobody wrote
 #   make repro      builds twice, elsewhere and in another year, once by a program
@@ -58,7 +60,7 @@ BUILD_PACKAGES = gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev \
 	libyaml-dev libunistring-dev libjansson-dev nettle-dev \
 	libdeflate-dev libminizip-dev zlib1g-dev libpng-dev libturbojpeg0-dev \
 	libexif-dev libxml2-dev libicu-dev libqpdf-dev libseccomp-dev \
-	libssl-dev libp11-kit-dev libmicrohttpd-dev libhunspell-dev \
+	libssl-dev libp11-kit-dev libmicrohttpd-dev libhunspell-dev gettext \
 	fonts-liberation2 fonts-freefont-ttf \
 	ca-certificates
 TEST_PACKAGES = poppler-utils qpdf python3 python3-yaml python3-jsonschema \
@@ -115,6 +117,7 @@ LINKED = $(LIBRARIES) $(LDLIBS)
 
 SOURCES := $(wildcard pipeline/*.c pipeline/*/*.c)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/pipeline/site/assets_bytes.o \
+	$(BUILD)/pipeline/base/messages_bytes.o \
 	$(BUILD)/pipeline/desk/preview_bytes.o \
 	$(BUILD)/pipeline/commands/templates_bytes.o
 # What pages are made from: where it is another, pages are made anew.
@@ -132,7 +135,7 @@ all: $(BUILD)/congbao
 
 # Commands that find what packages are wanted for.
 find_commands = for c in $(1); do command -v $$c || exit 1; done
-BUILD_FOUND = pkg-config --exists $(MODULES) $(LOADED) && \
+BUILD_FOUND = command -v msgfmt && pkg-config --exists $(MODULES) $(LOADED) && \
 	printf "\#include <%s>\n" hpdf.h unistr.h cmark-gfm-core-extensions.h | \
 	$(CC) $(CPPFLAGS) $(CFLAGS) -E -
 TEST_FOUND = $(call find_commands,pdftotext qpdf xmllint jq git) && \
@@ -183,9 +186,16 @@ $(BUILD)/%.o: %.c | build/.packages
 $(BUILD)/%.o: %.S pipeline/base/embed.inc $(SITE) $(PREVIEW) | build/.packages
 	@mkdir -p $(dir $@)
 	@echo "  as   $<"
-	@$(CC) -c -o $@ $<
+	@$(CC) -Wa,-I,$(BUILD) -c -o $@ $<
 
 $(BUILD)/pipeline/commands/templates_bytes.o: $(TEMPLATES)
+
+$(BUILD)/pipeline/base/messages_bytes.o: $(BUILD)/messages/vi.mo
+
+$(BUILD)/messages/%.mo: pipeline/messages/%.po | build/.packages
+	@mkdir -p $(dir $@)
+	@echo "  msg  $<"
+	@msgfmt --check-format --endianness=little --no-hash -o $@ $<
 
 $(BUILD)/pipeline/site/site.o: DEFINES += \
 	-DSITE_SOURCES='"$(shell cat $(SITE) | sha256sum | cut -c 1-12)"'
@@ -233,6 +243,11 @@ $(BUILD)/congbao-steps: $(OBJECTS) $(STEPS) $(BUILD)/tests/steps.o
 
 -include $(OBJECTS:.o=.d) $(STEPS:.o=.d) \
 	$(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/*/*.d)
+
+# Tests look for English words; the Vietnamese ones have goldens of their own.
+test accept test-word test-browser conformance repro test-portals test-sign \
+    test-deb test-dist bench bench-site bench-preview fuzz: \
+    export CONGBAO_LANG = en
 
 demo: $(BUILD)/congbao
 	@tests/demo.sh $(BUILD)/congbao build/portal
@@ -330,6 +345,9 @@ test-sign: $(BUILD)/congbao $(BUILD)/sign-probe $(BUILD)/tests/sign/module.so \
 		build/.sign-packages
 	@VERAPDF='$(VERAPDF)' python3 -B tests/sign/run.py $(BUILD) $(ONLY)
 
+messages: | build/.packages
+	@pipeline/messages/update.sh
+
 lint: build/.lint-packages build/.packages
 	@tests/lint.sh $(READ) $(CPPFLAGS)
 
@@ -345,7 +363,8 @@ $(SCHEMAS): $(BUILD)/schemas/%.json: $(BUILD)/congbao
 
 $(COMPLETIONS): $(BUILD)/completions/congbao.%: $(BUILD)/congbao
 	@mkdir -p $(dir $@)
-	@$(BUILD)/congbao help --completions $* >$@.part && mv $@.part $@
+	@CONGBAO_LANG=vi $(BUILD)/congbao help --completions $* >$@.part && \
+		mv $@.part $@
 
 # Each file, and where it is installed.
 define INSTALLED
@@ -400,5 +419,5 @@ dist:
 clean:
 	rm -rf build
 
-.PHONY: all demo test test-dist deb test-deb test-newcomer test-portals test-sign accept asan repro conformance fuzz fuzzers \
+.PHONY: all demo messages test test-dist deb test-deb test-newcomer test-portals test-sign accept asan repro conformance fuzz fuzzers \
 	bench bench-site bench-preview test-browser test-word lint install uninstall dist clean

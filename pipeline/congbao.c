@@ -8,8 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/translate.h"
 #include "commands/commands.h"
 #include "commands/completions.h"
+#include "commands/language.h"
 
 enum { ANY = 1000000 }; /* maximum number of arguments */
 
@@ -17,130 +19,138 @@ enum { KEPT_MOST = 64 << 20 }; /* bytes of freed memory to keep */
 
 static const struct command COMMANDS[] = {
     {"init",
-	"[--yes] [--province NAME] [--publisher NAME] "
-	"[--authority NAME=SYMBOL]… [--address TEXT] [--phone NUMBER] "
-	"[--email ADDRESS] [--web URL] DIRECTORY",
-	"begin a gazette: its profile, a first issue, jobs of CI",
+	N_("[--yes] [--province NAME] [--publisher NAME] "
+	   "[--authority NAME=SYMBOL]… [--address TEXT] [--phone NUMBER] "
+	   "[--email ADDRESS] [--web URL] DIRECTORY"),
+	N_("begin a gazette: its profile, a first issue, jobs of CI"),
 	OPTION_YES | OPTION_PROVINCE | OPTION_PUBLISHER | OPTION_AUTHORITY |
 	    OPTION_ADDRESS | OPTION_PHONE | OPTION_EMAIL | OPTION_WEB |
 	    OPTION_FORMAT,
 	1, 1, command_init},
     {"new",
-	"[--authority NAME] [--number N] [--date YYYY-MM-DD] "
-	"[--received YYYY-MM-DD] [--signer NAME] ISSUE TYPE [TITLE]",
-	"begin a decision, with the parts that its type has",
+	N_("[--authority NAME] [--number N] [--date YYYY-MM-DD] "
+	   "[--received YYYY-MM-DD] [--signer NAME] ISSUE TYPE [TITLE]"),
+	N_("begin a decision, with the parts that its type has"),
 	OPTION_AUTHORITY | OPTION_NUMBER | OPTION_DATE | OPTION_RECEIVED |
 	    OPTION_SIGNER | OPTION_FORMAT,
 	2, 3, command_new},
     {"import",
-	"[--number N] [--date YYYY-MM-DD] [--received YYYY-MM-DD] "
-	"[--signed FILE.pdf] [--accept-changes] ISSUE FILE…",
-	"make decisions of Word files",
+	N_("[--number N] [--date YYYY-MM-DD] [--received YYYY-MM-DD] "
+	   "[--signed FILE.pdf] [--accept-changes] ISSUE FILE…"),
+	N_("make decisions of Word files"),
 	OPTION_NUMBER | OPTION_DATE | OPTION_RECEIVED | OPTION_SIGNED |
 	    OPTION_ACCEPT_CHANGES | OPTION_FORMAT | OPTION_STRICT |
 	    OPTION_TIMEOUT,
 	2, ANY, command_import},
     {"check",
-	"[--strict] [--format=text|json|github] [--fix] [--spelling] "
-	"[--published URL|DIR] [ISSUE…]",
-	"find every mistake",
+	N_("[--strict] [--format=text|json|github] [--fix] [--spelling] "
+	   "[--published URL|DIR] [ISSUE…]"),
+	N_("find every mistake"),
 	OPTION_STRICT | OPTION_FORMAT | OPTION_FIX | OPTION_SPELLING |
 	    OPTION_JOBS | OPTION_OUTPUT | OPTION_PUBLISHED | OPTION_ACCESS,
 	0, ANY, command_check},
     {"number",
-	"[--date YYYY-MM-DD] ISSUE… | --due | "
-	"--again [--published URL|DIR]… [ISSUE…]",
-	"give issues the next numbers of their year",
+	N_("[--date YYYY-MM-DD] ISSUE… | --due | "
+	   "--again [--published URL|DIR]… [ISSUE…]"),
+	N_("give issues the next numbers of their year"),
 	OPTION_DATE | OPTION_DUE | OPTION_AGAIN | OPTION_PUBLISHED |
 	    OPTION_FORMAT | OPTION_ACCESS,
 	0, ANY, command_number},
-    {"unnumber", "[--published URL|DIR]… ISSUE…",
-	"take back the last numbers of a year, where they are not published",
+    {"unnumber", N_("[--published URL|DIR]… ISSUE…"),
+	N_("take back the last numbers of a year, where they are not "
+	   "published"),
 	OPTION_PUBLISHED | OPTION_FORMAT | OPTION_ACCESS, 1, ANY,
 	command_unnumber},
     {"build",
-	"[-o DIR] [-j N] [--pdf | --shard K/N | --join] [--published URL|DIR] "
-	"ISSUE…|--all|--site",
-	"typeset issues and their documents to PDF",
+	N_("[-o DIR] [-j N] [--pdf | --shard K/N | --join] [--published "
+	   "URL|DIR] "
+	   "ISSUE…|--all|--site"),
+	N_("typeset issues and their documents to PDF"),
 	OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_SHARD | OPTION_JOIN | OPTION_PUBLISHED |
 	    OPTION_SITE | OPTION_PDF | OPTION_ACCESS,
 	0, ANY, command_build},
-    {"preview", "[--port N] [ISSUE]",
-	"show an issue in a browser, again whenever a file is saved",
+    {"preview", N_("[--port N] [ISSUE]"),
+	N_("show an issue in a browser, again whenever a file is saved"),
 	OPTION_PORT | OPTION_FORMAT, 0, 1, command_preview},
-    {"sign", "[--built URL|DIR] [--pin-again] ISSUE…",
-	"sign the PDFs of issues with a token, and keep the signatures",
+    {"sign", N_("[--built URL|DIR] [--pin-again] ISSUE…"),
+	N_("sign the PDFs of issues with a token, and keep the signatures"),
 	OPTION_BUILT_AT | OPTION_PIN_AGAIN | OPTION_FORMAT | OPTION_STRICT |
 	    OPTION_ACCESS,
 	1, ANY, command_sign},
     {"publish",
-	"--to URL [--dry-run] [--plan FILE] [--verify=full|size] [-o DIR] "
-	"[-j N] ISSUE…|--all|--site|--built",
-	"send what is missing to a portal",
+	N_("--to URL [--dry-run] [--plan FILE] [--verify=full|size] [-o DIR] "
+	   "[-j N] ISSUE…|--all|--site|--built"),
+	N_("send what is missing to a portal"),
 	OPTION_ALL | OPTION_TO | OPTION_DRY_RUN | OPTION_OUTPUT | OPTION_JOBS |
 	    OPTION_FORMAT | OPTION_STRICT | OPTION_JSON | OPTION_PUBLIC |
 	    OPTION_VERIFY | OPTION_WAIT | OPTION_RECEIPT | OPTION_PLAN |
 	    OPTION_SAVE_PLAN | OPTION_BUILT | OPTION_REPAIR | OPTION_COMMIT |
 	    OPTION_KNOWN | OPTION_SITE | OPTION_ACCESS,
 	0, ANY, command_publish},
-    {"rebuild", "[-o DIR] URL|DIR ISSUE",
-	"build a published issue again, and compare",
+    {"rebuild", N_("[-o DIR] URL|DIR ISSUE"),
+	N_("build a published issue again, and compare"),
 	OPTION_OUTPUT | OPTION_FORMAT | OPTION_ACCESS, 2, 2, command_rebuild},
     {"verify",
-	"[--known FILE] [--trust CA.pem]… [--witness KEY --note FILE|URL]… "
-	"[-j N] URL|DIR [ISSUE] | --trust CA.pem FILE.pdf",
-	"read a portal back, and check digests and signatures",
+	N_("[--known FILE] [--trust CA.pem]… [--witness KEY --note FILE|URL]… "
+	   "[-j N] URL|DIR [ISSUE] | --trust CA.pem FILE.pdf"),
+	N_("read a portal back, and check digests and signatures"),
 	OPTION_FORMAT | OPTION_STRICT | OPTION_JOBS | OPTION_KNOWN |
 	    OPTION_TRUST | OPTION_WITNESS | OPTION_NOTE | OPTION_ACCESS,
 	1, 2, command_verify},
-    {"renew", "[--within DAYS] [-j N] --to URL | -o DIR",
-	"stamp the digests of all that is published anew, before old "
-	"time-stamps end",
+    {"renew", N_("[--within DAYS] [-j N] --to URL | -o DIR"),
+	N_("stamp the digests of all that is published anew, before old "
+	   "time-stamps end"),
 	OPTION_TO | OPTION_OUTPUT | OPTION_WITHIN | OPTION_JOBS |
 	    OPTION_FORMAT | OPTION_PUBLIC | OPTION_WAIT | OPTION_ACCESS,
 	0, 0, command_renew},
     {"witness",
-	"[--key FILE] [--compare URL|DIR] URL|DIR -o DIR | --new-key NAME -o "
-	"FILE",
-	"follow a gazette from elsewhere, so that nobody rewrites it unseen",
+	N_("[--key FILE] [--compare URL|DIR] URL|DIR -o DIR | --new-key NAME "
+	   "-o "
+	   "FILE"),
+	N_("follow a gazette from elsewhere, so that nobody rewrites it "
+	   "unseen"),
 	OPTION_OUTPUT | OPTION_KEY | OPTION_NEW_KEY | OPTION_COMPARE |
 	    OPTION_FORMAT | OPTION_ACCESS,
 	0, 1, command_witness},
-    {"withhold", "--why TEXT --by BODY [--date YYYY-MM-DD] DOCUMENT",
-	"take a published document's text from the public, for good",
+    {"withhold", N_("--why TEXT --by BODY [--date YYYY-MM-DD] DOCUMENT"),
+	N_("take a published document's text from the public, for good"),
 	OPTION_WHY | OPTION_BY | OPTION_DATE | OPTION_FORMAT, 1, 1,
 	command_withhold},
-    {"restrict", "--why TEXT --by BODY [--date YYYY-MM-DD] DOCUMENT",
-	"keep a published document out of search, feeds and indexes",
+    {"restrict", N_("--why TEXT --by BODY [--date YYYY-MM-DD] DOCUMENT"),
+	N_("keep a published document out of search, feeds and indexes"),
 	OPTION_WHY | OPTION_BY | OPTION_DATE | OPTION_FORMAT, 1, 1,
 	command_restrict},
-    {"lift", "--why TEXT --by BODY [--date YYYY-MM-DD] DOCUMENT",
-	"end a restriction",
+    {"lift", N_("--why TEXT --by BODY [--date YYYY-MM-DD] DOCUMENT"),
+	N_("end a restriction"),
 	OPTION_WHY | OPTION_BY | OPTION_DATE | OPTION_FORMAT, 1, 1,
 	command_lift},
-    {"portal", "check|unlock URL", "test what a portal can do, or unlock it",
+    {"portal", "check|unlock URL",
+	N_("test what a portal can do, or unlock it"),
 	OPTION_FORMAT | OPTION_PUBLIC | OPTION_ACCESS, 2, 2, command_portal},
-    {"export", "[-o DIR] FILE.md…",
-	"write decisions as Word files that follow NĐ 30/2020",
+    {"export", N_("[-o DIR] FILE.md…"),
+	N_("write decisions as Word files that follow NĐ 30/2020"),
 	OPTION_OUTPUT | OPTION_FORMAT, 1, ANY, command_export},
-    {"report", "--year YEAR [--as text|csv|docx|json] [-o FILE] [--intake]",
-	"the yearly report of the office, or its register of receipt",
+    {"report", N_("--year YEAR [--as text|csv|docx|json] [-o FILE] [--intake]"),
+	N_("the yearly report of the office, or its register of receipt"),
 	OPTION_YEAR | OPTION_JSON | OPTION_AS | OPTION_INTAKE | OPTION_OUTPUT |
 	    OPTION_FORMAT,
 	0, 0, command_report},
     {"show",
-	"tree|text|marks FILE… | schema profile|issue|decision | issue ISSUE… "
-	"| pages ISSUE… | plan --to URL ISSUE…|--all",
-	"any stage's result as text",
+	N_("tree|text|marks FILE… | schema profile|issue|decision | issue "
+	   "ISSUE… "
+	   "| pages ISSUE… | plan --to URL ISSUE…|--all"),
+	N_("any stage's result as text"),
 	OPTION_TO | OPTION_ALL | OPTION_OUTPUT | OPTION_JOBS | OPTION_FORMAT |
 	    OPTION_STRICT | OPTION_JSON | OPTION_BUILT | OPTION_SAVE_PLAN |
 	    OPTION_ACCESS,
 	1, ANY, command_show},
-    {"explain", "[--format=text|json] [CODE…]",
-	"what a diagnostic means and what to do about it", OPTION_FORMAT, 0,
+    {"explain", N_("[--format=text|json] [CODE…]"),
+	N_("what a diagnostic means and what to do about it"), OPTION_FORMAT, 0,
 	ANY, command_explain},
 };
+
+static const char HELP[] = "help"; /* a command, too */
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
@@ -156,10 +166,10 @@ find_command(const char *name)
 static int
 unknown(const char *name)
 {
-	fprintf(stderr, "congbao: no command “%s”; there are", name);
+	fprintf(stderr, _("congbao: no command “%s”; there are"), name);
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		fprintf(stderr, " %s,", COMMANDS[i].name);
-	fputs(" help\n", stderr);
+	fprintf(stderr, " %s\n", HELP);
 	return 2;
 }
 
@@ -181,17 +191,18 @@ help(const char *name)
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		if (command == NULL || command == &COMMANDS[i])
 			printf("congbao %s %s\n        %s\n", COMMANDS[i].name,
-			    COMMANDS[i].arguments, COMMANDS[i].summary);
+			    translate(COMMANDS[i].arguments),
+			    translate(COMMANDS[i].summary));
 	if (command == NULL)
-		puts("\nAn ISSUE is a directory issues/<year>/<name>. "
-		     "Everything is explained in congbao(1), (5) and (7).");
+		puts(_("\nAn ISSUE is a directory issues/<year>/<name>. "
+		       "Everything is explained in congbao(1), (5) and (7)."));
 	return 0;
 }
 
 static bool
 is_help(const char *word)
 {
-	return strcmp(word, "help") == 0 || strcmp(word, "--help") == 0 ||
+	return strcmp(word, HELP) == 0 || strcmp(word, "--help") == 0 ||
 	    strcmp(word, "-h") == 0;
 }
 
@@ -200,7 +211,7 @@ completions(const char *shell)
 {
 	if (shell != NULL && completions_print(shell, COMMANDS, COMMAND_COUNT))
 		return 0;
-	fputs("congbao: completions for which shell? bash, zsh or fish\n",
+	fputs(_("congbao: completions for which shell? bash, zsh or fish\n"),
 	    stderr);
 	return 2;
 }
@@ -240,7 +251,7 @@ end_output(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	fprintf(stderr, "congbao: standard output: %s\n", strerror(errno));
+	fprintf(stderr, _("congbao: standard output: %s\n"), strerror(errno));
 	return status > 0 ? status : 2;
 }
 
@@ -249,15 +260,18 @@ main(int count, char **arguments)
 {
 	const struct command *command;
 	struct options options;
-	const char *name = count > 1 ? arguments[1] : "";
+	const char *name;
 
+	if (!language_from_environment() ||
+	    !options_are_text(count, arguments) ||
+	    !language_from_arguments(&count, arguments))
+		return 2;
 	if (count < 2) {
-		fputs("congbao: no command is given; see `congbao help`\n",
+		fputs(_("congbao: no command is given; see `congbao help`\n"),
 		    stderr);
 		return 2;
 	}
-	if (!options_are_text(count, arguments))
-		return 2;
+	name = arguments[1];
 	if (strcmp(name, "--version") == 0)
 		return version();
 	if (is_help(name))

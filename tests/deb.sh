@@ -44,7 +44,7 @@ in_fish() {
 	fish -c 'source unpacked/usr/share/fish/vendor_completions.d/congbao.fish
 	    complete -C "congbao chec"; complete -C "congbao portal "
 	    complete -C "congbao number --da"' >said &&
-	grep -q '^check	find every mistake' said &&
+	grep -q '^check	kiểm tra' said &&
 	grep -q '^unlock' said && grep -q '^--date' said
 }
 what_is_installed() {

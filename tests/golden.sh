@@ -8,6 +8,8 @@
 #   publish/x.md  x.json and x.xml, data and Akoma Ntoso of this document of an
 #                 issue with them all; all.plan, how that would be published
 #
+# What is found fault with stands once more in Vietnamese: x.vi.err.
+#
 # A result that is empty has no file.
 
 # compare NAME EXPECTED RESULT: is the result as it should be?
@@ -43,6 +45,38 @@ status_fits() {
 	return 1
 }
 
+# places ERR: where each mistake is, and its code.
+places() {
+	sed -nE 's/^([^ ]*: ).* \[([a-z0-9-]+)\]$/\1\2/p' "$1"
+}
+
+# vietnamese NAME ERR COMMAND…: are the mistakes of ERR the same in Vietnamese,
+# without an English word but in what is quoted? They are in vi.err.
+vietnamese() {
+	test=$1
+	english=$2
+	shift 2
+	: >vi.err
+	[ -s "$english" ] || return 0
+	CONGBAO_LANG=vi "$@" >vi.out 2>vi.err
+	places "$english" >places.en
+	places vi.err >places.vi
+	cmp -s places.en places.vi || {
+		echo "not ok $test: other mistakes in Vietnamese"
+		diff places.en places.vi | sed 's/^/    /'
+		return 1
+	}
+	sed -nE 's/^[^ ]*: (.*) \[[a-z0-9-]+\]$/\1/p' vi.err |
+	    sed 's/“[^”]*”//g; s/`[^`]*`//g' |
+	    grep -wE 'the|is|of|not|with|and|this|are|should|has|here|which' \
+		>left && {
+		echo "not ok $test: English words in Vietnamese"
+		sed 's/^/    /' left
+		return 1
+	}
+	return 0
+}
+
 # gazette DIRECTORY: what a gazette is beside its issues.
 gazette() {
 	mkdir -p "$1/issues"
@@ -70,6 +104,9 @@ golden_read() {
 		compare "read/$name" "$TESTS/read/$name.marks" \
 		    "$name.marks" &&
 		compare "read/$name" "$TESTS/read/$name.err" "$name.err" &&
+		vietnamese "read/$name" "$name.err" \
+		    "$PROGRAM" show tree "$input" &&
+		compare "read/$name" "$TESTS/read/$name.vi.err" vi.err &&
 		compare "read/$name" "$TESTS/read/$name.tree" "$name.tree" &&
 		echo "ok read/$name"
 	done
@@ -90,6 +127,8 @@ golden_number() {
 			"$PROGRAM" show issue issues/*/*/ >issue 2>/dev/null
 		status_fits "number/$name" $status err &&
 		compare "number/$name" "$TESTS/number/$name.err" err &&
+		vietnamese "number/$name" err "$PROGRAM" check &&
+		compare "number/$name" "$TESTS/number/$name.vi.err" vi.err &&
 		compare "number/$name" "$TESTS/number/$name.issue" issue &&
 		echo "ok number/$name"
 	done
@@ -112,6 +151,10 @@ golden_typeset() {
 		status=$?
 		status_fits "typeset/$name" $status err &&
 		compare "typeset/$name" "$TESTS/typeset/$name.err" err &&
+		vietnamese "typeset/$name" err \
+		    "$PROGRAM" show pages issues/2025/01 &&
+		compare "typeset/$name" "$TESTS/typeset/$name.vi.err" \
+		    vi.err &&
 		compare "typeset/$name" "$TESTS/typeset/$name.pages" pages &&
 		echo "ok typeset/$name"
 	done

@@ -101,6 +101,9 @@ python3 tests/codes.py pipeline/base/diag_code.def pipeline/*.c pipeline/*/*.c \
     >"$TMP/codes" 2>&1
 wrong "the table of diagnostics" "$TMP/codes"
 
+python3 tests/messages.py >"$TMP/messages" 2>&1
+wrong "messages that are not there in Vietnamese" "$TMP/messages"
+
 python3 tests/papers.py >"$TMP/papers" 2>&1
 wrong "papers that say otherwise than the program" "$TMP/papers"
 

@@ -3,7 +3,8 @@
 The manual has every command, option, environment variable, key of decisions,
 of issues, of the profile and of the faces; a section that it refers to is on
 the same page. The functions, structs, files and targets of make that README.md
-and pipeline/README.md name between ` and ` are there.
+and pipeline/README.md name between ` and ` are there; so are the commands and options
+that examples of diagnostics have.
 """
 import pathlib
 import re
@@ -45,7 +46,7 @@ def check_manual():
     tell('7', 'variable', (name for path in ROOMS.rglob('*.c') for name in
                            re.findall(r'"(CONGBAO_[A-Z0-9_]+)"',
                                       path.read_text(encoding='utf-8'))),
-         marked('7', 'Ev'))
+         marked('7', 'Ev') | marked('1', 'Ev'))
     for path, page in KEYS.items():
         keys = re.findall(r'\{"([a-z0-9_]+)", FIELD_', source(path))
         if not keys:
@@ -57,6 +58,17 @@ def check_manual():
                                text, re.M):
             if name not in sections:
                 print('pipeline/congbao.%s: has no section %s' % (page, name))
+
+
+def check_examples():
+    table = source('base/diag_code.def')
+    for command, rest in re.findall(r'"congbao ([a-z]+)(.*?)(?:\\n)?"', table):
+        if command not in marked('1', 'Cm'):
+            print('diag_code.def: there is no congbao %s' % command)
+        for option in re.findall(r'--([a-z-]+)', rest):
+            if option not in marked('1', 'Fl'):
+                print('diag_code.def: congbao %s has no --%s' % (
+                    command, option))
 
 
 def is_there(path):
@@ -90,5 +102,6 @@ def check_readme(path):
 
 
 check_manual()
+check_examples()
 check_readme('pipeline/README.md')
 check_readme('README.md')

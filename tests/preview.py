@@ -190,6 +190,18 @@ def check_leaks(preview, original):
         preview.process.pid, preview.process.pid)).read_text())
 
 
+def check_language(original):
+    """What a person reads is Vietnamese, also what the server answers."""
+    preview = Preview('--lang=vi', str(ISSUE))
+    answer = preview.request(preview.url.path + 'khong-co')[1].decode()
+    check('a page that is not there', answer == 'không có trang này\n', answer)
+    bad = preview.save(original.replace('type: ', 'typo: ', 1))
+    check('names stay', bad['findings'][0]['severity'] == 'error',
+          bad['findings'])
+    check('ended in Vietnamese', preview.end(signal.SIGTERM) == 0)
+    FILE.write_text(original, encoding='utf-8')
+
+
 def check_fault(original):
     """A process that makes a preview and ends by a signal."""
     preview = Preview(str(ISSUE), env={**os.environ, 'LD_PRELOAD':
@@ -220,6 +232,7 @@ def main():
     finally:
         FILE.write_text(original, encoding='utf-8')
         check('SIGINT ends it', preview.end(signal.SIGINT) == 0)
+    check_language(original)
     if 'FAULT' in os.environ:
         check_fault(original)
     FILE.write_text(original, encoding='utf-8')

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 /*
  * Blocks start small, for arenas that hold a path or two, and double in size.
  */
@@ -34,7 +36,7 @@ static void *
 checked(void *memory)
 {
 	if (memory == NULL) {
-		fputs("congbao: out of memory\n", stderr);
+		fputs(_("congbao: out of memory\n"), stderr);
 		exit(2);
 	}
 	return memory;

@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
-static const char *const SEVERITIES[] = {"note", "warning", "error", "error"};
+static const char *const SEVERITIES[] = {
+    N_("note"), N_("warning"), N_("error"), N_("error")};
 
 struct diag *
 diag_new(struct arena *arena)
@@ -30,6 +32,7 @@ add(struct diag *diag, struct diag_entry entry, const char *format,
 
 	assert(
 	    diag_code_meaning(entry.code)->severities & 1u << entry.severity);
+	format = translate(format);
 	va_copy(again, arguments);
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
@@ -318,7 +321,7 @@ print_line(FILE *out, struct span span, struct place start, struct place end)
 static void
 print_text(FILE *out, const struct diag_entry *entry)
 {
-	const char *severity = SEVERITIES[entry->severity];
+	const char *severity = translate(SEVERITIES[entry->severity]);
 	struct place start, end;
 
 	if (entry->severity == SEVERITY_FAILURE) {

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/translate.h"
+
 enum {
 	NOTE = 1 << SEVERITY_NOTE,
 	WARNING = 1 << SEVERITY_WARNING,
@@ -13,8 +15,7 @@ enum {
 };
 
 static const struct diag_meaning MEANINGS[] = {
-#define CODE(constant, name, severities, meaning, remedy)                      \
-	[CODE_##constant] = {name, severities, meaning, remedy},
+#define CODE(constant, ...) [CODE_##constant] = {__VA_ARGS__},
 #include "base/diag_code.def"
 #undef CODE
 };

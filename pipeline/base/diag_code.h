@@ -1,9 +1,9 @@
 /*
  * diag_code: the diagnostic codes, with stable names such as "date-impossible".
  *
- * Their names, meanings and remedies are in one table, diag_code.def (an
- * X-macro). Each row defines a constant, so code that reports an undocumented
- * diagnostic does not compile.
+ * Their names and what is to be said of them are in one table, diag_code.def
+ * (an X-macro). Each row defines a constant, so code that reports an
+ * undocumented diagnostic does not compile.
  */
 #ifndef BASE_DIAG_CODE_H
 #define BASE_DIAG_CODE_H
@@ -19,7 +19,7 @@ enum severity {
 };
 
 enum diag_code {
-#define CODE(constant, name, severities, meaning, remedy) CODE_##constant,
+#define CODE(constant, ...) CODE_##constant,
 #include "base/diag_code.def"
 #undef CODE
 	CODE_COUNT
@@ -29,7 +29,10 @@ enum diag_code {
 struct diag_meaning {
 	const char *name;
 	unsigned severities; /* mask: 1 << SEVERITY_ERROR and so on */
-	const char *meaning, *remedy;
+	/* In English: see translate(). */
+	const char *meaning, *why, *remedy;
+	/* An example, in no language but the gazette's; wrong may be NULL. */
+	const char *wrong, *right;
 };
 
 const struct diag_meaning *diag_code_meaning(enum diag_code code);

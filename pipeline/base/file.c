@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/draft.h"
+#include "base/translate.h"
 
 static bool
 failed(struct diag *diag, const char *path)
@@ -61,7 +62,7 @@ is_regular(struct diag *diag, const char *path, const struct stat *status)
 	if (!S_ISREG(status->st_mode))
 		diag_failure(diag, path, "%s",
 		    S_ISDIR(status->st_mode) ? strerror(EISDIR)
-					     : "not a regular file");
+					     : _("not a regular file"));
 	return S_ISREG(status->st_mode);
 }
 

@@ -12,6 +12,7 @@
 #include "base/digest.h"
 #include "base/json_build.h"
 #include "base/path.h"
+#include "base/translate.h"
 
 /* The path of a member, for messages: "files[3].", inside another location. */
 struct json_location {
@@ -42,14 +43,15 @@ location_name(struct arena *arena, const struct json_location *location)
 	    : arena_format(arena, "%s%s.", outside, location->name);
 }
 
+/* `wrong` is a message with one place, for the member's name. */
 static void
 report(struct decoder *decoder, const char *name, const char *wrong)
 {
 	if (!decoder->reported)
 		diag_error_at(decoder->origin.diag, decoder->origin.code,
-		    decoder->origin.path, "\"%s%s\" is %s",
-		    location_name(decoder->arena, decoder->within), name,
-		    wrong);
+		    decoder->origin.path, wrong,
+		    arena_format(decoder->arena, "%s%s",
+			location_name(decoder->arena, decoder->within), name));
 	decoder->reported = true;
 }
 
@@ -235,7 +237,7 @@ read_numbers(struct arena *arena, json_t *value, void *at)
 	return good;
 }
 
-/* The codec of a member_kind; `wrong` completes the message "… is …". */
+/* The codec of a member_kind, and the message if a value is not of it. */
 struct kind {
 	json_t *(*write)(const void *at);
 	bool (*read)(struct arena *arena, json_t *value, void *at);
@@ -244,22 +246,26 @@ struct kind {
 
 /* Groups and lists are handled by read_member and write_member. */
 static const struct kind KINDS[] = {
-    [MEMBER_STRING] = {write_string, read_string, "not a string"},
+    [MEMBER_STRING] = {write_string, read_string, N_("\"%s\" is not a string")},
     [MEMBER_PATH] = {write_string, read_path,
-	"not a plain relative name: letters, digits, dots, hyphens and "
-	"underscores, with slashes between"},
-    [MEMBER_INT] = {write_int, read_int, "not a number"},
-    [MEMBER_SIZE] = {write_size, read_size, "not a number"},
-    [MEMBER_FLAG] = {write_flag, read_flag, "neither true nor false"},
-    [MEMBER_DATE] = {write_date, read_date, "not a date such as 2022-01-18"},
+	N_("\"%s\" is not a plain relative name: letters, digits, dots, "
+	   "hyphens and underscores, with slashes between")},
+    [MEMBER_INT] = {write_int, read_int, N_("\"%s\" is not a number")},
+    [MEMBER_SIZE] = {write_size, read_size, N_("\"%s\" is not a number")},
+    [MEMBER_FLAG] = {write_flag, read_flag,
+	N_("\"%s\" is neither true nor false")},
+    [MEMBER_DATE] = {write_date, read_date,
+	N_("\"%s\" is not a date such as 2022-01-18")},
     [MEMBER_DIGEST] = {write_digest, read_digest,
-	"not a SHA-256 of 64 lower-case hexadecimal digits"},
-    [MEMBER_STRINGS] = {write_strings, read_strings, "not a list of strings"},
+	N_("\"%s\" is not a SHA-256 of 64 lower-case hexadecimal digits")},
+    [MEMBER_STRINGS] = {write_strings, read_strings,
+	N_("\"%s\" is not a list of strings")},
     [MEMBER_PATHS] = {write_strings, read_paths,
-	"not a list of plain relative names"},
-    [MEMBER_NUMBERS] = {write_numbers, read_numbers, "not a list of numbers"},
-    [MEMBER_GROUP] = {NULL, NULL, "not an object"},
-    [MEMBER_LIST] = {NULL, NULL, "not a list of objects"},
+	N_("\"%s\" is not a list of plain relative names")},
+    [MEMBER_NUMBERS] = {write_numbers, read_numbers,
+	N_("\"%s\" is not a list of numbers")},
+    [MEMBER_GROUP] = {NULL, NULL, N_("\"%s\" is not an object")},
+    [MEMBER_LIST] = {NULL, NULL, N_("\"%s\" is not a list of objects")},
 };
 
 static json_t *write_member(const struct member *member, const void *at);
@@ -317,7 +323,7 @@ read_object(struct decoder *decoder, const struct members *members,
 		if (value == NULL && !member->required)
 			continue;
 		if (value == NULL)
-			report(decoder, member->name, "missing");
+			report(decoder, member->name, N_("\"%s\" is missing"));
 		else if (!read_member(decoder, member, value,
 			     (char *)into + member->offset))
 			report(
@@ -463,7 +469,7 @@ read(struct decoder *decoder, const struct members *members, struct text *bytes,
 		    "no valid JSON: line %d, column %d", error.line,
 		    error.column);
 	else if (!json_is_object(object))
-		origin_refuse(*origin, "no JSON object");
+		origin_refuse(*origin, _("no JSON object"));
 	else
 		good = read_object(decoder, members, object, into);
 	if (good)

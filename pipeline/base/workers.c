@@ -9,6 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/translate.h"
+
 /* The message a worker sends to the parent when a task is done. */
 struct result {
 	size_t index;
@@ -202,7 +204,7 @@ gather(struct crew *crew)
 		    results[i].start, results[i].end);
 	free(results);
 	if (finished < crew->count) {
-		fputs("congbao: a worker died before its work was done\n",
+		fputs(_("congbao: a worker died before its work was done\n"),
 		    stderr);
 		status = 2;
 	}

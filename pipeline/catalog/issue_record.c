@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "catalog/entry.h"
 
 #define YEAR(member) offsetof(struct year_of_issues, member)
@@ -114,7 +115,7 @@ is_known(struct origin origin, int version)
 {
 	return version == ISSUE_ENTRY_VERSION ||
 	    origin_refuse(
-		origin, "\"version\" is not 1: made by another congbao");
+		origin, _("\"version\" is not 1: made by another congbao"));
 }
 
 /* Reads the members after the issues. */

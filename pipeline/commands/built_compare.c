@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/digest.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
 #include "commands/pdf_text.h"
@@ -12,11 +13,9 @@
 enum { TEXT_MOST = 64 << 20, SHOWN = 40 };
 
 static bool
-differs(struct diag *diag, const char *path, const char *what)
+differs(struct diag *diag, const char *path, const char *problem)
 {
-	diag_error_at(diag, CODE_SIGN_BUILT, path,
-	    "was built from another %s than is here: get the same commit",
-	    what);
+	diag_error_at(diag, CODE_SIGN_BUILT, path, "%s", problem);
 	return false;
 }
 
@@ -60,12 +59,18 @@ built_compare_manifests(struct diag *diag, const char *path,
 	if (!numbers_equal(&built->numbers, &ours->numbers) ||
 	    date_compare(built->date, ours->date) != 0 ||
 	    !digest_equal(built->registered.chain, ours->registered.chain))
-		return differs(diag, path, "register");
+		return differs(diag, path,
+		    _("was built from another register than is here: get the "
+		      "same commit"));
 	if (!digest_equal(built->making.profile, ours->making.profile))
-		return differs(diag, path, "profile (issues/gazette.yaml)");
+		return differs(diag, path,
+		    _("was built from another profile (issues/gazette.yaml) "
+		      "than is here: get the same commit"));
 	if (built->documents.count != ours->documents.count ||
 	    built->pages != ours->pages)
-		return differs(diag, path, "number of documents or pages");
+		return differs(diag, path,
+		    _("was built from another number of documents or pages "
+		      "than is here: get the same commit"));
 	return same_documents(diag, path, built, ours);
 }
 
@@ -155,5 +160,8 @@ built_compare_text(
 			return report_page(arena, diag, pdf->path, page, rest);
 	}
 	skip_space(&built);
-	return built.length == 0 || differs(diag, pdf->path, "number of pages");
+	return built.length == 0 ||
+	    differs(diag, pdf->path,
+		_("was built from another number of pages than is here: get "
+		  "the same commit"));
 }

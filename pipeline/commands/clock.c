@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "commands/workspace.h"
 #include "portal/subprocess.h"
 
@@ -50,7 +51,7 @@ ask_commit(const struct workspace *workspace, struct clock_day *day)
 	if (ask_git(workspace->arena, root, "issues", &seconds) &&
 	    ask_git(workspace->arena, root, NULL, &seconds))
 		take_witness(
-		    day, workspace_day((time_t)seconds), "the last commit");
+		    day, workspace_day((time_t)seconds), _("the last commit"));
 }
 
 /* "2026-11-28T23:30:00Z" or "…+07:00"; the day in Viet Nam, or none. */

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/program.h"
+#include "base/translate.h"
 #include "base/workers.h"
 #include "catalog/archive.h"
 #include "catalog/touched.h"
@@ -48,7 +49,8 @@ struct issue_build {
 
 /*
  * The digest of all inputs: the issue and the profile, the faces, the program,
- * and the diagnostic options, since a stamp repeats the diagnostics.
+ * and the diagnostic options and the language, since a stamp repeats the
+ * diagnostics.
  */
 static bool
 find_inputs(struct issue_build *issue_build)
@@ -64,9 +66,9 @@ find_inputs(struct issue_build *issue_build)
 	    issue_build->arena, build_run->options->output, issue_build->place);
 	issue_build->stamp.inputs =
 	    digest_of(text_of(arena_format(issue_build->arena,
-		"%s %s %s %s %d %d", digest.hex, build_run->program.hex,
+		"%s %s %s %s %d %d %s", digest.hex, build_run->program.hex,
 		workspace->faces_digest.hex, workspace->faces_found.hex,
-		(int)workspace->format, workspace->strict)));
+		(int)workspace->format, workspace->strict, language_code())));
 	return true;
 }
 
@@ -74,12 +76,14 @@ static const char *
 summary_of(struct arena *arena, const struct issue_build *issue_build,
     const struct layout *layout, const struct issue_package *package)
 {
-	return arena_format(arena, "%s: %s, %zu pages, %zu document%s, %s/%s",
+	return arena_format(arena,
+	    translate_count("%s: %s, %zu pages, %zu document, %s/%s",
+		"%s: %s, %zu pages, %zu documents, %s/%s", layout->count),
 	    issue_build->place->path,
-	    layout->issue->first == 0 ? "a draft"
+	    layout->issue->first == 0 ? _("a draft")
 				      : issue_name(arena, layout->issue),
-	    layout->pages.count, layout->count, layout->count == 1 ? "" : "s",
-	    issue_build->stamp.output, package->directory);
+	    layout->pages.count, layout->count, issue_build->stamp.output,
+	    package->directory);
 }
 
 static void
@@ -170,9 +174,11 @@ build_issue(struct issue_build *issue_build, FILE *out)
 	    issue_build->diag, issue_build->build_run->workspace.strict);
 	diagnostics = diagnostics_of(issue_build);
 	if (summary != NULL) {
-		fprintf(out, "%s%s\n", summary,
-		    built.written + built.removed == 0 ? " (unchanged)" : "");
-		buffer_format(&printed, "%s (unchanged)\n", summary);
+		if (built.written + built.removed == 0)
+			fprintf(out, _("%s (unchanged)\n"), summary);
+		else
+			fprintf(out, "%s\n", summary);
+		buffer_format(&printed, _("%s (unchanged)\n"), summary);
 		buffer_add(&printed, diagnostics);
 	}
 	fwrite(diagnostics.at, 1, diagnostics.length, out);
@@ -272,8 +278,8 @@ leave_out_withheld(struct build_run *build_run)
 			    place->year, line)))
 			selection->at[kept++] = place;
 		else
-			printf("%s: has a withheld text, and is published as "
-			       "the portal has it\n",
+			printf(_("%s: has a withheld text, and is published as "
+				 "the portal has it\n"),
 			    place->path);
 	}
 	selection->count = kept;
@@ -312,11 +318,12 @@ build_run_begin(struct build_run *build_run, const struct options *options,
 	    .program = program_digest()};
 	if (options->path_count == 0 && !options->all && !options->site)
 		return refuse_options(build_run,
-		    "which issues? Give their directories, or --all");
+		    _("which issues? Give their directories, or --all"));
 	if (options->site && published == NULL)
 		return refuse_options(build_run,
-		    "--site builds the site of what is published, and nothing "
-		    "is; build --all builds that of the issues here");
+		    _("--site builds the site of what is published, and "
+		      "nothing is; build --all builds that of the issues "
+		      "here"));
 	if (!workspace_begin(&build_run->workspace, options,
 		options->path_count > 0 ? options->paths[0] : NULL) ||
 	    !workspace_open_faces(&build_run->workspace) ||
@@ -352,7 +359,7 @@ build_run_issues(struct build_run *build_run)
 	int status;
 
 	build_run->progress =
-	    progress_start("build", build_run->selection.count);
+	    progress_start(_("build"), build_run->selection.count);
 	status = workers_run(build_run->selection.count,
 	    build_run->options->jobs, build_one, report_progress, build_run);
 	progress_end(&build_run->progress);

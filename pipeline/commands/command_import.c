@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "commands/import_child.h"
 #include "commands/import_files.h"
 #include "commands/import_message.h"
@@ -141,7 +142,7 @@ read_word(const struct importing *importing, struct arena *arena,
 	return message->kind == FILE_DOCX && message->good;
 }
 
-/* 28224 as "28,224". */
+/* 28224 as "28,224", in Vietnamese "28.224". */
 static const char *
 grouped(struct arena *arena, size_t number)
 {
@@ -151,7 +152,7 @@ grouped(struct arena *arena, size_t number)
 	for (size_t left = strlen(digits); left > 0; left--) {
 		buffer_byte(&text, *digits++);
 		if (left % 3 == 1 && left > 1)
-			buffer_byte(&text, ',');
+			buffer_string(&text, _(","));
 	}
 	return text.at;
 }
@@ -160,8 +161,8 @@ static void
 tell_written(
     struct arena *arena, const char *path, const struct import_counts *counts)
 {
-	printf("%s: %s characters: %s in the text, %s in properties, "
-	       "%s left out\n",
+	printf(_("%s: %s characters: %s in the text, %s in properties, "
+		 "%s left out\n"),
 	    path, grouped(arena, counts->shown),
 	    grouped(arena, counts->in_text),
 	    grouped(arena, counts->in_properties),

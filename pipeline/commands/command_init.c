@@ -17,6 +17,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "commands/init_answers.h"
 #include "commands/init_files.h"
 #include "commands/workspace.h"
@@ -120,12 +121,12 @@ tell(const struct beginning *beginning)
 {
 	const char *directory = beginning->directory;
 
-	printf("Đã tạo Công báo trong %s: %zu tệp.\n", directory,
+	printf(_("The gazette was begun in %s: %zu files.\n"), directory,
 	    beginning->count);
 	for (size_t i = 0; i < beginning->kept_count; i++)
-		printf("Giữ nguyên tệp có sẵn: %s\n", beginning->kept[i]);
-	printf("Tiếp theo: đọc %s, rồi chạy\n"
-	       "  cd %s && congbao check\n",
+		printf(_("Kept as it was: %s\n"), beginning->kept[i]);
+	printf(_("Next: read %s, and then run\n"
+		 "  cd %s && congbao check\n"),
 	    file_join(beginning->arena, directory, "README.md"), directory);
 }
 

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "base/workers.h"
 #include "commands/published_portal.h"
 #include "commands/stage_dump.h"
@@ -97,7 +98,7 @@ fix_file(struct workspace *workspace, const char *path)
 	repaired = characters_repair(workspace->arena, bytes);
 	if (text_equal(repaired, bytes))
 		return true;
-	printf("%s: repaired\n", path);
+	printf(_("%s: repaired\n"), path);
 	return file_rewrite(workspace->diag, path, repaired);
 }
 
@@ -155,7 +156,8 @@ check_all(struct checking *checking, const struct options *options)
 		    spelling_open(workspace->arena, workspace->diag,
 			file_join(workspace->arena, workspace->gazette->root,
 			    "issues/" SPELLING_WORDS));
-	checking->progress = progress_start("check", checking->selection.count);
+	checking->progress =
+	    progress_start(_("check"), checking->selection.count);
 	status = workers_run(checking->selection.count, options->jobs,
 	    check_issue, report_progress, checking);
 	progress_end(&checking->progress);
@@ -339,9 +341,9 @@ command_show(const struct options *options)
 	    (options->path_count > 1 || options->all || options->built))
 		return command_show_plan(options);
 	if (!good || options->path_count < 2) {
-		fputs("congbao: show what? tree, text, marks or word FILE, "
-		      "schema profile|issue|decision, issue ISSUE, pages "
-		      "ISSUE or plan --to URL ISSUE…|--all|--built\n",
+		fputs(_("congbao: show what? tree, text, marks or word FILE, "
+			"schema profile|issue|decision, issue ISSUE, pages "
+			"ISSUE or plan --to URL ISSUE…|--all|--built\n"),
 		    stderr);
 		return 2;
 	}

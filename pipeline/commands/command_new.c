@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "commands/import_files.h"
 #include "commands/issue_place.h"
@@ -67,14 +68,13 @@ choose_authority(struct workspace *workspace, const struct options *options,
 	return found;
 }
 
-/* What is put into the properties must be one line. */
+/* What is put into the properties must be one line; else there is a problem. */
 static bool
-is_line(struct workspace *workspace, const char *what, const char *text)
+is_line(struct workspace *workspace, const char *problem, const char *text)
 {
 	if (text == NULL || utf8_is_printable(text_of(text)))
 		return true;
-	diag_failure(
-	    workspace->diag, NULL, "the %s is not one line of text", what);
+	diag_failure(workspace->diag, NULL, "%s", problem);
 	return false;
 }
 
@@ -99,9 +99,12 @@ are_sound(struct workspace *workspace, const struct options *options)
 {
 	const char *title = options->path_count > 2 ? options->paths[2] : NULL;
 
-	return is_line(workspace, "title", title) &&
-	    is_line(workspace, "signer", options->office.signer) &&
-	    is_line(workspace, "number", options->number) &&
+	return is_line(
+		   workspace, _("the title is not one line of text"), title) &&
+	    is_line(workspace, _("the signer is not one line of text"),
+		options->office.signer) &&
+	    is_line(workspace, _("the number is not one line of text"),
+		options->number) &&
 	    is_number(workspace, options->number);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "commands/portal_write.h"
 #include "commands/publish_copy.h"
 #include "commands/workspace.h"
@@ -32,7 +33,7 @@ check_portal(struct workspace *workspace, struct portal *portal)
 		return portal_fail(portal, "", STATUS_INCAPABLE,
 		    "cannot be published to safely");
 	if (good)
-		printf("%s: can be published to safely\n", portal->name);
+		printf(_("%s: can be published to safely\n"), portal->name);
 	return good;
 }
 
@@ -47,10 +48,10 @@ unlock_portal(struct workspace *workspace, struct portal *portal)
 	if (!lock_break(workspace->arena, portal, &holder))
 		return false;
 	if (holder == NULL)
-		printf("%s: was not locked\n", portal->name);
+		printf(_("%s: was not locked\n"), portal->name);
 	else
-		printf("%s: unlocked; “%.100s” had locked it\n", portal->name,
-		    holder);
+		printf(_("%s: unlocked; “%.100s” had locked it\n"),
+		    portal->name, holder);
 	return true;
 }
 
@@ -91,7 +92,8 @@ command_portal(const struct options *options)
 	for (size_t i = 0; i < ACTION_COUNT; i++)
 		if (strcmp(options->paths[0], ACTIONS[i].name) == 0)
 			return run(options, i);
-	fprintf(stderr, "congbao: portal “%s”: it should be check or unlock\n",
+	fprintf(stderr,
+	    _("congbao: `portal %s`: it should be check or unlock\n"),
 	    options->paths[0]);
 	return STATUS_OTHER;
 }

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "commands/command_build.h"
 #include "commands/known_head.h"
@@ -89,7 +90,7 @@ heartbeat(void *context)
 		return;
 	publish_run->reported = time(NULL);
 	if (!publish_run->progress.terminal)
-		fprintf(stderr, "publish %zu/%zu …\n", done,
+		fprintf(stderr, "%s %zu/%zu …\n", _("publish"), done,
 		    publish_run->plan->count);
 	if (publish_run->options->json)
 		event_print(stdout,
@@ -206,7 +207,7 @@ carry_out(struct publish_run *publish_run)
 	bool good;
 
 	publish_run->progress =
-	    progress_start("publish", publish_run->plan->count);
+	    progress_start(_("publish"), publish_run->plan->count);
 	publish_run->reported = time(NULL);
 	publish_run->publishing.portal = publish_run->portal;
 	publish_run->publishing.plan = publish_run->plan;
@@ -275,10 +276,10 @@ print_result(const struct publish_run *publish_run, bool good)
 	if (publish_run->options->json)
 		event_print(stdout, summary_of(publish_run));
 	else if (good && published->files == 0)
-		printf("%s: all of this is published already\n",
+		printf(_("%s: all of this is published already\n"),
 		    publish_run->portal->name);
 	else if (good)
-		printf("%s: %zu files sent, %zu bytes\n",
+		printf(_("%s: %zu files sent, %zu bytes\n"),
 		    publish_run->portal->name, published->files,
 		    published->bytes);
 }
@@ -455,7 +456,8 @@ leave_drafts_out(struct selection *selection)
 		if (registry_find(place->registry, place->name) != NULL)
 			selection->at[kept++] = place;
 		else
-			fprintf(stderr, "%s: a draft, left out\n", place->path);
+			fprintf(
+			    stderr, _("%s: a draft, left out\n"), place->path);
 	}
 	selection->count = kept;
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "commands/published_portal.h"
 #include "commands/workspace.h"
 #include "number/inputs.h"
@@ -123,7 +124,7 @@ static bool
 print_cause(const char *what, bool is_other)
 {
 	if (is_other)
-		printf("  %s\n", what);
+		printf("  %s\n", translate(what));
 	return is_other;
 }
 
@@ -149,31 +150,33 @@ print_causes(const struct rebuilding *rebuilding)
 	const struct making *now = &rebuilding->again->making;
 	bool differs;
 
-	printf("%s: other bytes than published (%s)\n", rebuilding->place->path,
+	printf(_("%s: other bytes than published (%s)\n"),
+	    rebuilding->place->path,
 	    manifest_diff(rebuilding->workspace.arena, rebuilding->again,
 		rebuilding->published));
 	if (then->version == NULL) {
-		puts("  its manifest does not record what it was made with");
+		puts(_("  its manifest does not record what it was made "
+		       "with"));
 		return;
 	}
 	differs = strcmp(then->version, now->version) != 0;
 	if (differs)
-		printf("  version: %s made it, this is %s\n", then->version,
+		printf(_("  version: %s made it, this is %s\n"), then->version,
 		    now->version);
 	differs |=
-	    print_cause("profile: gazette.yaml or its emblem has changed",
+	    print_cause(N_("profile: gazette.yaml or its emblem has changed"),
 		!digest_equal(then->profile, now->profile));
 	differs |= print_cause(
-	    "faces: the manifest declares others, or has an older format",
+	    N_("faces: the manifest declares others, or has an older format"),
 	    !digest_equal(then->faces, now->faces));
+	differs |= print_cause(N_("sources: a decision has changed"),
+	    has_other_source(rebuilding));
 	differs |= print_cause(
-	    "sources: a decision has changed", has_other_source(rebuilding));
-	differs |=
-	    print_cause("withheld: a document has been removed from it since",
-		manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
+	    N_("withheld: a document has been removed from it since"),
+	    manifest_version(rebuilding->published) != ISSUE_ENTRY_VERSION);
 	print_cause(
-	    "libraries: one has changed, or a face is another of those that "
-	    "the manifest accepts, since all else is the same",
+	    N_("libraries: one has changed, or a face is another of those that "
+	       "the manifest accepts, since all else is the same"),
 	    !differs);
 }
 
@@ -193,12 +196,12 @@ rebuild(struct rebuilding *rebuilding, bool *same)
 		return false;
 	*same = has_same_files(rebuilding);
 	if (*same)
-		printf("%s: the same bytes as published%s, in %s/%s\n",
-		    rebuilding->place->path,
-		    manifest_is_signed(rebuilding->published)
-			? " before they were signed"
-			: "",
-		    rebuilding->options->output, rebuilding->issue->path);
+		printf(manifest_is_signed(rebuilding->published)
+			? _("%s: the same bytes as published before they were "
+			    "signed, in %s/%s\n")
+			: _("%s: the same bytes as published, in %s/%s\n"),
+		    rebuilding->place->path, rebuilding->options->output,
+		    rebuilding->issue->path);
 	else
 		print_causes(rebuilding);
 	return true;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "commands/known_head.h"
 #include "commands/portal_write.h"
 #include "commands/workspace.h"
@@ -35,16 +36,17 @@ print_result(struct workspace *workspace, const char *where,
 	struct arena *arena = workspace->arena;
 
 	if (renewed->list != NULL)
-		printf("%s: %s: %zu digests, stamped anew; the certificate of "
-		       "“%s” ends on %s\n",
+		printf(_("%s: %s: %zu digests, stamped anew; the certificate "
+			 "of “%s” ends on %s\n"),
 		    where, renewed->list, renewed->lines, renewed->authority,
 		    day_of(arena, renewed->until));
 	else if (renewed->until != 0)
-		printf("%s: nothing is due: the certificate of “%s” ends on "
-		       "%s\n",
+		printf(_("%s: nothing is due: the certificate of “%s” ends on "
+			 "%s\n"),
 		    where, renewed->authority, day_of(arena, renewed->until));
 	else
-		printf("%s: nothing is due: there is no time-stamp\n", where);
+		printf(
+		    _("%s: nothing is due: there is no time-stamp\n"), where);
 }
 
 static bool
@@ -107,7 +109,7 @@ command_renew(const struct options *options)
 	bool good;
 
 	if ((options->to != NULL) == options->output_given) {
-		fputs("congbao: renew needs --to URL or -o DIR\n", stderr);
+		fputs(_("congbao: renew needs --to URL or -o DIR\n"), stderr);
 		return STATUS_OTHER;
 	}
 	good = workspace_begin(&workspace, options, NULL);

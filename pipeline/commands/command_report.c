@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "commands/new_file.h"
 #include "commands/workspace.h"
 #include "number/intake.h"
@@ -190,7 +191,7 @@ form_of(const struct options *options)
 static bool
 refuse(const char *what)
 {
-	fprintf(stderr, "congbao: %s\n", what);
+	fprintf(stderr, "congbao: %s\n", translate(what));
 	return false;
 }
 
@@ -198,13 +199,14 @@ static bool
 is_possible(const struct options *options, enum report_form form)
 {
 	if (options->intake && form != REPORT_AS_CSV)
-		return refuse("the register of receipt is CSV; write --as csv, "
-			      "or -o FILE.csv");
+		return refuse(N_("the register of receipt is CSV; write --as "
+				 "csv, or -o FILE.csv"));
 	if (form == REPORT_AS_UNSAID)
-		return refuse("the name of the report should end in .txt, "
-			      ".csv, .docx or .json; or write --as");
+		return refuse(N_("the name of the report should end in .txt, "
+				 ".csv, .docx or .json; or write --as"));
 	if (form == REPORT_AS_DOCX && !options->output_given)
-		return refuse("a Word file needs a name; write -o FILE.docx");
+		return refuse(
+		    N_("a Word file needs a name; write -o FILE.docx"));
 	return true;
 }
 

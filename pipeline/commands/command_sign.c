@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/program.h"
+#include "base/translate.h"
 #include "commands/signable.h"
 #include "commands/workspace.h"
 #include "number/issue.h"
@@ -145,8 +146,10 @@ sign_issue(struct sign_run *run, const struct issue_location *place)
 
 	run->made = run->kept = 0;
 	good = sign_all(&issue, place);
-	printf("%s: %zu signed, %zu signed already%s\n", place->path, run->made,
-	    run->kept, good ? "" : "; the rest is not: sign again");
+	printf(good ? _("%s: %zu signed, %zu signed already\n")
+		    : _("%s: %zu signed, %zu signed already; the rest is not: "
+			"sign again\n"),
+	    place->path, run->made, run->kept);
 	arena_free(issue.arena);
 	return good;
 }
@@ -175,8 +178,10 @@ begin(struct sign_run *run)
 	if (!workspace_begin(workspace, options, options->paths[0]))
 		return false;
 	if (!profile_signs(workspace->gazette->profile)) {
-		diag_error(workspace->diag, CODE_SIGN_SETTINGS,
-		    (struct span) {workspace->gazette->profile->source, 0, 0},
+		struct span profile = {
+		    workspace->gazette->profile->source, 0, 0};
+
+		diag_error(workspace->diag, CODE_SIGN_SETTINGS, profile,
 		    "the profile does not say how to sign: it needs "
 		    "signature, with tsa, at least one time-stamping "
 		    "authority");

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "commands/known_portals.h"
 #include "commands/workspace.h"
 #include "number/issue.h"
@@ -188,9 +189,9 @@ take_back(const struct unnumbering *unnumbering)
 
 		good = registry_save(workspace->diag, place->registry);
 		if (good && lines[i] == NULL)
-			printf("%s: has no number\n", place->path);
+			printf(_("%s: has no number\n"), place->path);
 		else if (good)
-			printf("%s: number %s of %d is taken back\n",
+			printf(_("%s: number %s of %d is taken back\n"),
 			    place->path, numbers_of(workspace, lines[i]),
 			    place->year);
 	}

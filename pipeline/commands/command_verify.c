@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "commands/verify_report.h"
 #include "commands/verify_trust.h"
 #include "commands/workspace.h"
@@ -23,7 +24,7 @@ report_progress(void *context, const char *path, size_t done, size_t total)
 	struct progress *progress = context;
 
 	if (done <= 1)
-		*progress = progress_start("verify", total);
+		*progress = progress_start(_("verify"), total);
 	progress_step(progress, path);
 }
 
@@ -40,9 +41,11 @@ verify_all(struct workspace *workspace, const struct verify_options *given)
 	status = verify_portal(
 	    workspace->arena, workspace->diag, &options, &verified);
 	progress_end(&progress);
-	printf("%s: %zu issues, %zu files, %zu bytes are as published%s\n",
-	    options.where, verified.issues, verified.files, verified.bytes,
-	    status == 0 ? "" : "; the rest is not");
+	printf(status == 0
+		? _("%s: %zu issues, %zu files, %zu bytes are as published\n")
+		: _("%s: %zu issues, %zu files, %zu bytes are as published; "
+		    "the rest is not\n"),
+	    options.where, verified.issues, verified.files, verified.bytes);
 	if (options.trust != NULL || options.witness_count > 0)
 		verify_report(stdout, &options, &verified, status == 0);
 	return status;

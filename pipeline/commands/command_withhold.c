@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "catalog/entry.h"
 #include "commands/options.h"
@@ -148,12 +149,12 @@ is_found(struct document_search *search)
 	if (search->count == 1)
 		return true;
 	diag_error_at(search->workspace->diag, CODE_RESTRICTION_UNKNOWN,
-	    search->wanted,
+	    search->wanted, "%s",
 	    search->count == 0
-		? "no document of a numbered issue: give its number, its "
-		  "file or its address, such as 2024/so-02/11-2024-qd-ubnd"
-		: "more than one document has this number: give its address, "
-		  "such as 2024/so-02/11-2024-qd-ubnd");
+		? _("no document of a numbered issue: give its number, its "
+		    "file or its address, such as 2024/so-02/11-2024-qd-ubnd")
+		: _("more than one document has this number: give its "
+		    "address, such as 2024/so-02/11-2024-qd-ubnd"));
 	return false;
 }
 
@@ -182,15 +183,15 @@ find(struct document_search *search)
 static void
 print_copies(const struct found_document *found)
 {
-	printf("What remains elsewhere, and has to be removed by hand:\n");
+	puts(_("What remains elsewhere, and has to be removed by hand:"));
 	if (found->document != NULL) {
 		const struct decision *decision = found->document->decision;
 
-		printf("  in this checkout: %s, its pictures, and what its "
-		       "issuer sent beside it (git rm)\n",
+		printf(_("  in this checkout: %s, its pictures, and what its "
+			 "issuer sent beside it (git rm)\n"),
 		    decision->source->path);
 	}
-	printf("  in the history of the repository and all its clones "
+	puts(_("  in the history of the repository and all its clones "
 	       "(git filter-repo, and a new clone for everybody)\n"
 	       "  in artifacts and logs of CI jobs, and output directories of "
 	       "builds\n"
@@ -200,15 +201,21 @@ print_copies(const struct found_document *found)
 	       "--api)\n"
 	       "  in the indexes of search engines and in web archives\n"
 	       "  in what readers have downloaded, and in other documents that "
-	       "quote it\n");
+	       "quote it"));
 }
 
 static void
 print_result(const struct found_document *found, const char *what)
 {
-	printf("%s/%s (%s): %s, with the next congbao publish\n", found->issue,
-	    found->id, found->number, what);
-	if (strcmp(what, RESTRICTION_WITHHELD) == 0)
+	bool is_withheld = strcmp(what, RESTRICTION_WITHHELD) == 0;
+
+	printf(is_withheld
+		? _("%s/%s (%s): withheld, with the next congbao publish\n")
+		: strcmp(what, RESTRICTION_RESTRICTED) == 0
+		? _("%s/%s (%s): restricted, with the next congbao publish\n")
+		: _("%s/%s (%s): lifted, with the next congbao publish\n"),
+	    found->issue, found->id, found->number);
+	if (is_withheld)
 		print_copies(found);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "commands/workspace.h"
 #include "portal/status.h"
 #include "publish/witness.h"
@@ -17,8 +18,7 @@
 static int
 refuse_usage(const char *problem)
 {
-	fprintf(stderr, "congbao: witness %s; see `congbao help witness`\n",
-	    problem);
+	fprintf(stderr, "congbao: %s\n", translate(problem));
 	return STATUS_OTHER;
 }
 
@@ -29,8 +29,9 @@ make_key(struct workspace *workspace, const struct options *options)
 	struct note_key key;
 
 	if (!note_name_is_good(options->new_key))
-		return refuse_usage("--new-key needs a name without spaces and "
-				    "plus signs, such as a host's");
+		return refuse_usage(N_(
+		    "`witness --new-key` needs a name without spaces and plus "
+		    "signs, such as a host's; see `congbao help witness`"));
 	if (!note_key_make(workspace->arena, workspace->diag, options->new_key,
 		options->output, &key))
 		return STATUS_OTHER;
@@ -42,14 +43,15 @@ static void
 print_followed(const char *where, const struct witnessed *witnessed)
 {
 	if (witnessed->before == 0)
-		printf("%s: %d entries, remembered from now on\n", where,
+		printf(_("%s: %d entries, remembered from now on\n"), where,
 		    witnessed->seq);
 	else
-		printf("%s: %d entries continue the %d that were remembered\n",
+		printf(_("%s: %d entries continue the %d that were "
+			 "remembered\n"),
 		    where, witnessed->seq - witnessed->before,
 		    witnessed->before);
 	if (witnessed->note != NULL)
-		printf("%s: signed\n", witnessed->note);
+		printf(_("%s: signed\n"), witnessed->note);
 }
 
 static int
@@ -85,7 +87,7 @@ compare(struct workspace *workspace, const struct options *options)
 	    workspace->arena, workspace->diag, &comparison, &common);
 
 	if (status == 0)
-		printf("%s: has the same entries, up to entry %d\n",
+		printf(_("%s: has the same entries, up to entry %d\n"),
 		    comparison.other, common);
 	return status;
 }
@@ -110,10 +112,13 @@ command_witness(const struct options *options)
 	int status, rest;
 
 	if (!options->output_given)
-		return refuse_usage("needs -o");
+		return refuse_usage(
+		    N_("`witness` needs -o; see `congbao help witness`"));
 	if ((options->new_key != NULL) ==
 	    (options->path_count > 0 || options->compare != NULL))
-		return refuse_usage("takes a gazette or --new-key");
+		return refuse_usage(
+		    N_("`witness` takes a gazette or --new-key; "
+		       "see `congbao help witness`"));
 	workspace_begin_plain(&workspace, options);
 	status = options->new_key != NULL ? make_key(&workspace, options)
 					  : watch(&workspace, options);

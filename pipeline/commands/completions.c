@@ -4,9 +4,12 @@
 #include <string.h>
 
 #include "base/diag_code.h"
+#include "base/translate.h"
 #include "commands/options.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+static const char *const HELP = N_("one line on each command");
 
 /* What the argument of an option, or a command's first one, may be. */
 struct choice {
@@ -200,10 +203,12 @@ print_zsh(const struct command *commands, size_t count)
 	    stdout);
 	for (size_t i = 0; i < count; i++) {
 		printf("\t\t'%s:", commands[i].name);
-		print_quoted(commands[i].summary);
+		print_quoted(translate(commands[i].summary));
 		fputs("'\n", stdout);
 	}
-	fputs("\t\t'help:one line on each command'\n\t)\n"
+	fputs("\t\t'help:", stdout);
+	print_quoted(translate(HELP));
+	fputs("'\n\t)\n"
 	      "\tif ((CURRENT == 2)); then\n"
 	      "\t\t_describe command commands\n"
 	      "\t\t_arguments '--help' '--version'\n"
@@ -243,7 +248,7 @@ fish_command(const struct command *command)
 
 	printf("complete -c congbao -n __congbao_begins -f -a %s -d '",
 	    command->name);
-	print_quoted(command->summary);
+	print_quoted(translate(command->summary));
 	fputs("'\n", stdout);
 	each_option(command, fish_option);
 	if (first != NULL)
@@ -272,9 +277,11 @@ print_fish(const struct command *commands, size_t count)
 	      "end\n"
 	      "complete -c congbao -l help\n"
 	      "complete -c congbao -l version\n"
-	      "complete -c congbao -n __congbao_begins -f -a help -d "
-	      "'one line on each command'\n"
-	      "complete -c congbao -n '__congbao_is help' -x -l completions -a "
+	      "complete -c congbao -n __congbao_begins -f -a help -d '",
+	    stdout);
+	print_quoted(translate(HELP));
+	fputs("'\ncomplete -c congbao -n '__congbao_is help' -x -l completions "
+	      "-a "
 	      "'bash zsh fish'\n"
 	      "complete -c congbao -n '__congbao_is help' -f -a '",
 	    stdout);

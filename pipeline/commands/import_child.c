@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/libxml2.h"
 #include "base/sandbox.h"
+#include "base/translate.h"
 #include "commands/import_message.h"
 #include "word/file_kind.h"
 #include "word/findings.h"
@@ -79,9 +80,15 @@ run(void *context, int output)
 static bool
 refuse(struct diag *diag, const char *path, const char *why)
 {
-	diag_error_at(diag, CODE_WORD_PROCESS, path,
-	    "%s while the file was read; nothing of it was written", why);
+	diag_error_at(diag, CODE_WORD_PROCESS, path, "%s", why);
 	return false;
+}
+
+static const char *
+failed(void)
+{
+	return _("congbao failed while the file was read; nothing of it was "
+		 "written");
 }
 
 /* Why there is no message. */
@@ -96,17 +103,25 @@ refuse_ended(
 		return false;
 	}
 	if (result->status == NO_MEMORY)
-		return refuse(diag, path, "more than 64 MB were needed");
+		return refuse(diag, path,
+		    _("more than 64 MB were needed while the file was read; "
+		      "nothing of it was written"));
 	if (result->too_long)
-		return refuse(diag, path, "more than 48 MB were made");
+		return refuse(diag, path,
+		    _("more than 48 MB were made while the file was read; "
+		      "nothing of it was written"));
 	if (result->late || result->signal == SIGXCPU ||
 	    result->signal == SIGKILL)
-		return refuse(diag, path, "the time was over");
+		return refuse(diag, path,
+		    _("the time was over while the file was read; nothing of "
+		      "it was written"));
 	if (result->signal != 0)
 		return refuse(diag, path,
-		    arena_format(diag->arena, "congbao failed (%s)",
+		    arena_format(diag->arena,
+			_("congbao failed (%s) while the file was read; "
+			  "nothing of it was written"),
 			strsignal(result->signal)));
-	return refuse(diag, path, "congbao failed");
+	return refuse(diag, path, failed());
 }
 
 bool
@@ -125,7 +140,9 @@ import_in_child(struct arena *arena, struct diag *diag, const char *path,
 		return refuse_ended(diag, path, &result);
 	if (!import_message_read(
 		arena, result.bytes, path, request->name, message, diag))
-		return refuse(diag, path, "congbao answered nonsense");
+		return refuse(diag, path,
+		    _("congbao answered nonsense while the file was read; "
+		      "nothing of it was written"));
 	return message->good || message->kind != FILE_DOCX ||
-	    diag_is_bad(diag) || refuse(diag, path, "congbao failed");
+	    diag_is_bad(diag) || refuse(diag, path, failed());
 }

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "base/source.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
 /*
@@ -68,7 +69,7 @@ message_of(struct arena *arena, const struct diag_entry *entry)
 {
 	if (entry->span.source == NULL)
 		return entry->message;
-	return arena_format(arena, "line %zu of the decision: %s",
+	return arena_format(arena, _("line %zu of the decision: %s"),
 	    source_place(entry->span.source, entry->span.start).line,
 	    entry->message);
 }

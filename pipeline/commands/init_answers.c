@@ -5,16 +5,17 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
-/* Each returns what is wrong with an answer, in Vietnamese; NULL: nothing. */
+/* Each returns what is wrong with an answer; NULL: nothing. */
 
 static const char *
 check_line(const char *answer)
 {
 	return utf8_is_printable(text_of(answer))
 	    ? NULL
-	    : "câu trả lời phải là một dòng chữ, mã UTF-8";
+	    : _("the answer should be one line of text, in UTF-8");
 }
 
 static const char *
@@ -24,7 +25,7 @@ check_province(const char *answer)
 
 	if (text_starts(text, "tỉnh ") || text_starts(text, "thành phố "))
 		return check_line(answer);
-	return "viết như “tỉnh Giả Định” hoặc “thành phố Giả Định”";
+	return _("write it like “tỉnh Giả Định” or “thành phố Giả Định”");
 }
 
 static const char *
@@ -34,7 +35,7 @@ check_email(const char *answer)
 
 	if (at == NULL || at == answer || at[1] == '\0' ||
 	    strchr(answer, ' ') != NULL)
-		return "viết như congbao@giadinh.example";
+		return _("write it like congbao@giadinh.example");
 	return check_line(answer);
 }
 
@@ -45,7 +46,7 @@ check_web(const char *answer)
 
 	if ((!text_starts(text, "https://") && !text_starts(text, "http://")) ||
 	    text_ends(text, "://") || strchr(answer, ' ') != NULL)
-		return "viết như https://congbao.giadinh.example";
+		return _("write it like https://congbao.giadinh.example");
 	return check_line(answer);
 }
 
@@ -57,15 +58,15 @@ check_authority(const char *answer)
 	struct text rest;
 
 	if (symbol == NULL || symbol == answer || symbol[1] == '\0')
-		return "viết tên cơ quan, dấu = và ký hiệu, như “Ủy ban nhân "
-		       "dân tỉnh=UBND”";
+		return _("write the name of the authority, = and its symbol, "
+			 "like “Ủy ban nhân dân tỉnh=UBND”");
 	rest = text_of(symbol + 1);
 	while (rest.length > 0) {
 		uint32_t c = utf8_next(&rest);
 
 		if (!utf8_is_letter(c) && !utf8_is_digit(c) && c != '-' &&
 		    c != '.')
-			return "ký hiệu chỉ có chữ cái, như UBND, HĐND";
+			return _("a symbol has letters only, like UBND, HĐND");
 	}
 	return check_line(answer);
 }
@@ -115,12 +116,14 @@ ask(struct arena *arena, const struct question *question, const char *usual,
 	const char *line, *wrong;
 
 	for (;;) {
-		printf("%s%s%s%s: ", question->words, usual == NULL ? "" : " [",
-		    usual == NULL ? "" : usual, usual == NULL ? "" : "]");
+		printf("%s%s%s%s: ", translate(question->words),
+		    usual == NULL ? "" : " [", usual == NULL ? "" : usual,
+		    usual == NULL ? "" : "]");
 		fflush(stdout);
 		line = read_line(arena);
 		if (line == NULL) {
-			fputs("\ncongbao: chưa trả lời hết: chưa tạo gì\n",
+			fputs(_("\ncongbao: not all was answered: nothing was "
+				"written\n"),
 			    stderr);
 			return false;
 		}
@@ -128,7 +131,7 @@ ask(struct arena *arena, const struct question *question, const char *usual,
 		wrong = *answer == NULL ? NULL : question->check(*answer);
 		if (wrong == NULL)
 			return true;
-		printf("  Chưa được: %s.\n", wrong);
+		printf(_("  Not like this: %s.\n"), wrong);
 	}
 }
 
@@ -158,7 +161,8 @@ answer_province(const struct asking *asking,
     const struct office_options *office, struct init_answers *answers)
 {
 	static const struct question QUESTION = {"province",
-	    "Tên tỉnh, thành phố, như “tỉnh Giả Định”", check_province};
+	    N_("Name of the province or city, like “tỉnh Giả Định”"),
+	    check_province};
 
 	do {
 		if (!answer(asking, &QUESTION, office->province, NULL,
@@ -166,8 +170,8 @@ answer_province(const struct asking *asking,
 			return false;
 	} while (answers->province == NULL && asking->terminal);
 	if (answers->province == NULL)
-		fputs("congbao: init needs --province, or --yes for an "
-		      "example, where no terminal is to ask at\n",
+		fputs(_("congbao: init needs --province, or --yes for an "
+			"example, where no terminal is to ask at\n"),
 		    stderr);
 	return answers->province != NULL;
 }
@@ -177,15 +181,16 @@ answer_contacts(const struct asking *asking,
     const struct office_options *office, struct init_answers *answers)
 {
 	static const struct question PUBLISHER = {
-	    "publisher", "Cơ quan xuất bản Công báo", check_line};
+	    "publisher", N_("Publisher of the gazette"), check_line};
 	static const struct question ADDRESS = {
-	    "address", "Địa chỉ cơ quan (Enter: bỏ qua)", check_line};
+	    "address", N_("Address of the office (Enter: none)"), check_line};
 	static const struct question PHONE = {
-	    "phone", "Điện thoại (Enter: bỏ qua)", check_line};
+	    "phone", N_("Telephone (Enter: none)"), check_line};
 	static const struct question EMAIL = {
-	    "email", "Thư điện tử (Enter: bỏ qua)", check_email};
+	    "email", N_("Electronic mail (Enter: none)"), check_email};
 	static const struct question WEB = {"web",
-	    "Địa chỉ trang Công báo, https://… (Enter: bỏ qua)", check_web};
+	    N_("Address of the gazette's site, https://… (Enter: none)"),
+	    check_web};
 	const char *usual = arena_format(
 	    asking->arena, "Văn phòng Ủy ban nhân dân %s", answers->province);
 
@@ -240,12 +245,12 @@ static bool
 ask_authorities(const struct asking *asking, struct init_answers *answers)
 {
 	static const struct question MORE = {"authority",
-	    "Cơ quan ban hành khác, như “Ủy ban nhân dân xã Thí Dụ=UBND” "
-	    "(Enter: hết)",
+	    N_("Another authority, like “Ủy ban nhân dân xã Thí Dụ=UBND” "
+	       "(Enter: no more)"),
 	    check_authority};
 	const char *text;
 
-	puts("Các cơ quan ban hành văn bản:");
+	puts(_("Issuing authorities:"));
 	for (size_t i = 0; i < answers->authority_count; i++)
 		printf("  %s=%s\n", answers->authorities[i].name,
 		    answers->authorities[i].symbol);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "commands/workspace.h"
 #include "number/registry.h"
 
@@ -54,10 +55,10 @@ issue_place_find(struct workspace *workspace, const char *path)
 		if (file_is_same(gazette->at[i].path, path))
 			return use_issue(workspace, &gazette->at[i]);
 	if (!file_is_absent(path))
-		return refuse_issue(
-		    workspace, path, "not an issue: give issues/<year>/<name>");
+		return refuse_issue(workspace, path,
+		    _("not an issue: give issues/<year>/<name>"));
 	if (is_place_of_issue(arena, gazette->root, path))
 		return path;
 	return refuse_issue(workspace, path,
-	    "an issue is a directory issues/<year>/<name> of the gazette");
+	    _("an issue is a directory issues/<year>/<name> of the gazette"));
 }

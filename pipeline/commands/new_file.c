@@ -4,12 +4,13 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 
 bool
 new_file_write(struct diag *diag, const char *path, struct text bytes)
 {
 	if (file_has(path, bytes)) {
-		printf("%s: already there\n", path);
+		printf(_("%s: already there\n"), path);
 		return true;
 	}
 	if (!file_is_absent(path)) {
@@ -20,6 +21,6 @@ new_file_write(struct diag *diag, const char *path, struct text bytes)
 	}
 	if (!file_write(diag, path, bytes))
 		return false;
-	printf("%s: written\n", path);
+	printf(_("%s: written\n"), path);
 	return true;
 }

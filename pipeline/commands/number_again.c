@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "commands/known_portals.h"
 #include "commands/numbering.h"
 #include "commands/options.h"
@@ -90,10 +91,10 @@ save(struct renumbering *again, const struct numbered_issue *numbered)
 			return false;
 	}
 	if (!changed)
-		puts("no other branch has given numbers: nothing is numbered "
-		     "anew");
+		puts(_("no other branch has given numbers: nothing is numbered "
+		       "anew"));
 	else if (again->selection.count == 0)
-		puts("the register is mended, and no number is new");
+		puts(_("the register is mended, and no number is new"));
 	return numbering_save(
 	    &again->numbering, numbered, again->selection.count);
 }

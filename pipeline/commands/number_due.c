@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "commands/numbering.h"
 #include "commands/options.h"
 #include "commands/workspace.h"
@@ -124,7 +125,7 @@ number_one(struct due *due, const struct due_issue *issue)
 	struct numbered_issue *numbered = &due->numbered[due->numbered_count];
 
 	if (before != NULL)
-		printf("%s: waits for %s, whose day is before its own\n",
+		printf(_("%s: waits for %s, whose day is before its own\n"),
 		    issue->place->path, before->place->path);
 	else if (date_is_given(issue->date.date) && is_of_today(due, issue) &&
 	    numbering_add(&due->numbering, issue->place, numbered))
@@ -149,7 +150,7 @@ number_due(struct workspace *workspace, const struct options *options)
 	for (size_t i = 0; i < due.count; i++)
 		number_one(&due, &due.at[i]);
 	if (due.count == 0)
-		printf("no issue is due on %s\n",
+		printf(_("no issue is due on %s\n"),
 		    date_iso(arena, due.numbering.day.today));
 	return numbering_save(
 		   &due.numbering, due.numbered, due.numbered_count) &&

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "commands/workspace.h"
 #include "number/check.h"
 #include "number/issue.h"
@@ -139,10 +140,10 @@ numbering_save(struct number_run *numbering,
 		if (!registry_save(workspace->diag, issues[i].place->registry))
 			return false;
 		if (issues[i].already)
-			printf("%s: number %s of %d already\n", issue->path,
+			printf(_("%s: number %s of %d already\n"), issue->path,
 			    issue->label, issue->year);
 		else
-			printf("%s: number %s of %d, %s\n", issue->path,
+			printf(_("%s: number %s of %d, %s\n"), issue->path,
 			    issue->label, issue->year,
 			    date_long(workspace->arena, issue->date));
 	}

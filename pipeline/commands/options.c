@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "base/workers.h"
 
@@ -96,20 +97,30 @@ options_rows(size_t *count)
 	return OPTIONS;
 }
 
-/* Prints a line with the mistake and the usage. */
+/* Prints a line with the mistake and the usage: `what` is an option or the
+   command, `how` the rest of the sentence. */
 static bool
 refuse_usage(const struct command *command, const char *what, const char *how)
 {
-	fprintf(stderr, "congbao: %s %s; write congbao %s %s\n", what, how,
-	    command->name, command->arguments);
+	fprintf(stderr, _("congbao: %s %s; write congbao %s %s\n"), what,
+	    translate(how), command->name, translate(command->arguments));
+	return false;
+}
+
+/* `right` describes the values of the option. */
+static bool
+wrong(const char *what, const char *value, const char *right)
+{
+	fprintf(stderr, _("congbao: --%s “%s”: it should be %s\n"), what, value,
+	    translate(right));
 	return false;
 }
 
 static bool
-wrong(const char *what, const char *value, const char *right)
+too_many(const char *what, int most)
 {
-	fprintf(
-	    stderr, "congbao: %s “%s”: it should be %s\n", what, value, right);
+	fprintf(stderr, _("congbao: --%s can be given %d times at most\n"),
+	    what, most);
 	return false;
 }
 
@@ -138,7 +149,7 @@ read_format(const char *value, enum diag_format *format)
 		*format = (enum diag_format)i;
 		return true;
 	}
-	return wrong("format", value, "text, json or github");
+	return wrong("format", value, N_("text, json or github"));
 }
 
 /* "2/4", counted from 1, as CI job matrices do. */
@@ -179,14 +190,14 @@ read_verify(const char *value, bool *by_size)
 {
 	*by_size = strcmp(value, "size") == 0;
 	return *by_size || strcmp(value, "full") == 0 ||
-	    wrong("verify", value, "full or size");
+	    wrong("verify", value, N_("full or size"));
 }
 
 static bool
 read_seconds(const char *what, const char *value, int least, int *seconds)
 {
 	return read_number(value, least, 86400, seconds) ||
-	    wrong(what, value, "seconds, a day at most");
+	    wrong(what, value, N_("seconds, a day at most"));
 }
 
 /* Options about the connection to a portal. */
@@ -196,11 +207,11 @@ read_access(uint64_t option, const char *value, struct access *access)
 	switch (option) {
 	case OPTION_PARALLEL:
 		return read_number(value, 1, 16, &access->parallel) ||
-		    wrong("parallel", value, "a number from 1 to 16");
+		    wrong("parallel", value, N_("a number from 1 to 16"));
 	case OPTION_BANDWIDTH:
 		return read_bandwidth(value, &access->bandwidth) ||
-		    wrong(
-			"bwlimit", value, "bytes a second, such as 500k or 2M");
+		    wrong("bwlimit", value,
+			N_("bytes a second, such as 500k or 2M"));
 	case OPTION_RETRY:
 		return read_seconds("retry", value, 1, &access->retry_seconds);
 	case OPTION_TIMEOUT:
@@ -215,14 +226,14 @@ static bool
 read_date(const char *what, const char *value, struct date *date)
 {
 	return (date_parse(text_of(value), date) && date_is_real(*date)) ||
-	    wrong(what, value, "a day such as 2022-01-18");
+	    wrong(what, value, N_("a day such as 2022-01-18"));
 }
 
 static bool
 read_repeated(const char *what, const char *value, struct option_values *values)
 {
 	if (values->count == REPEATS_MOST)
-		return wrong(what, value, "one of 16 at most");
+		return too_many(what, REPEATS_MOST);
 	values->at[values->count++] = value;
 	return true;
 }
@@ -231,8 +242,7 @@ static bool
 read_authority(const char *value, struct office_options *office)
 {
 	if (office->authority_count == AUTHORITIES_MOST)
-		return wrong(
-		    "authority", value, "one of 64 authorities at most");
+		return too_many("authority", AUTHORITIES_MOST);
 	office->authorities[office->authority_count++] = value;
 	return true;
 }
@@ -272,7 +282,7 @@ read_report_form(const char *value, enum report_form *form)
 		*form = (enum report_form)i;
 		return true;
 	}
-	return wrong("as", value, "text, csv, docx or json");
+	return wrong("as", value, N_("text, csv, docx or json"));
 }
 
 /* Options that are numbers or days. */
@@ -286,19 +296,19 @@ read_amount(uint64_t option, const char *value, struct options *options)
 		return read_date("received", value, &options->received);
 	case OPTION_JOBS:
 		return read_number(value, 1, MOST_JOBS, &options->jobs) ||
-		    wrong("jobs", value, "a number from 1 to 64");
+		    wrong("jobs", value, N_("a number from 1 to 64"));
 	case OPTION_YEAR:
 		return read_number(value, 1900, 2999, &options->year) ||
-		    wrong("year", value, "a year such as 2022");
+		    wrong("year", value, N_("a year such as 2022"));
 	case OPTION_WAIT:
 		return read_seconds("wait", value, 0, &options->wait);
 	case OPTION_WITHIN:
 		options->within_given = true;
 		return read_number(value, 0, 36500, &options->within) ||
-		    wrong("within", value, "days, such as 90");
+		    wrong("within", value, N_("days, such as 90"));
 	case OPTION_PORT:
 		return read_number(value, 0, 65535, &options->port) ||
-		    wrong("port", value, "a number from 0 to 65535");
+		    wrong("port", value, N_("a number from 0 to 65535"));
 	default:
 		return read_one_more(option, value, options);
 	}
@@ -316,14 +326,14 @@ read_value(uint64_t option, const char *value, struct options *options)
 		return read_format(value, &options->format);
 	case OPTION_SHARD:
 		return read_shard(value, &options->shard) ||
-		    wrong(
-			"shard", value, "a part such as 1/4, from 1/4 to 4/4");
+		    wrong("shard", value,
+			N_("a part such as 1/4, from 1/4 to 4/4"));
 	case OPTION_VERIFY:
 		return read_verify(value, &options->by_size);
 	case OPTION_NUMBER:
 		options->number = value;
 		return value[0] != '\0' ||
-		    wrong("number", value, "a number such as 215/QĐ-UBND");
+		    wrong("number", value, N_("a number such as 215/QĐ-UBND"));
 	case OPTION_AS:
 		return read_report_form(value, &options->report_form);
 	default:
@@ -388,35 +398,36 @@ has_all(const struct command *command, const struct options *options)
 	const char *problem = NULL;
 
 	if (options->path_count < command->least)
-		problem = "needs an argument";
+		problem = N_("needs an argument");
 	else if (options->path_count > command->most)
-		problem = "has too many arguments";
+		problem = N_("has too many arguments");
 	else if ((command->options & OPTION_YEAR) && options->year == 0)
-		problem = "needs --year";
+		problem = N_("needs --year");
 	else if ((command->options & OPTION_WHY) &&
 	    (options->by == NULL || options->why == NULL))
-		problem = "needs --by and --why";
+		problem = N_("needs --by and --why");
 	else if (options->due && options->again)
-		problem = "takes --due or --again, not both";
+		problem = N_("takes --due or --again, not both");
 	else if (options->due && options->path_count > 0)
-		problem = "takes issues or --due, not both";
+		problem = N_("takes issues or --due, not both");
 	else if ((command->options & OPTION_DUE) && !options->due &&
 	    !options->again && options->path_count == 0)
-		problem = "needs an argument";
+		problem = N_("needs an argument");
 	else if ((command->options & OPTION_AGAIN) && !options->again &&
 	    options->published != NULL)
-		problem = "takes --published with --again";
+		problem = N_("takes --published with --again");
 	else if (options->all && options->path_count > command->least)
-		problem = "takes issues or --all, not both";
+		problem = N_("takes issues or --all, not both");
 	else if ((command->options & OPTION_SIGNED) &&
 	    options->path_count > command->least &&
 	    (options->number != NULL || options->signed_pdf != NULL ||
 		date_is_given(options->date)))
-		problem = "takes --number, --date and --signed with one file";
+		problem =
+		    N_("takes --number, --date and --signed with one file");
 	else if (options->join && options->shard.count > 0)
-		problem = "takes --shard or --join, not both";
+		problem = N_("takes --shard or --join, not both");
 	else if (options->pdf && (options->join || options->site))
-		problem = "takes --pdf with issues or --all";
+		problem = N_("takes --pdf with issues or --all");
 	return problem == NULL || refuse_usage(command, command->name, problem);
 }
 
@@ -448,15 +459,15 @@ options_are_text(int count, char *const *arguments)
 	for (int i = 1; i < count; i++)
 		if (!is_utf8(arguments[i])) {
 			fprintf(stderr,
-			    "congbao: argument %d is not UTF-8, as the names "
-			    "of files should be, too\n",
+			    _("congbao: argument %d is not UTF-8, as the names "
+			      "of files should be, too\n"),
 			    i);
 			return false;
 		}
 	for (char *const *at = environ; *at != NULL; at++)
 		if (is_read_by_us(*at) && !is_utf8(*at)) {
 			fprintf(stderr,
-			    "congbao: the environment's %.*s is not UTF-8\n",
+			    _("congbao: the environment's %.*s is not UTF-8\n"),
 			    (int)strcspn(*at, "="), *at);
 			return false;
 		}
@@ -479,11 +490,11 @@ options_read(const struct command *command, int count, char **arguments,
 	while ((found = getopt_long(count, arguments, shorts, longs, NULL)) !=
 	    -1) {
 		if (found == ':')
-			return refuse_usage(
-			    command, arguments[optind - 1], "needs a value");
+			return refuse_usage(command, arguments[optind - 1],
+			    N_("needs a value"));
 		if (found == '?')
 			return refuse_usage(command, arguments[optind - 1],
-			    "is no option here");
+			    N_("is no option here"));
 		options->help |= found == HELP;
 		options->version |= found == VERSION_OF;
 		if (options->help || options->version)

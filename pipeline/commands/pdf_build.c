@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "base/workers.h"
 #include "commands/command_build.h"
 #include "commands/options.h"
@@ -58,8 +59,8 @@ make_pdf(const struct build_run *build_run, struct arena *arena,
 	    arena, layout, place->registry, &build_run->making, &signing);
 	if (!write_pdf(arena, diag, build_run->options->output, package, &path))
 		return false;
-	fprintf(
-	    out, "%s: %zu pages, %s\n", place->path, layout->pages.count, path);
+	fprintf(out, _("%s: %zu pages, %s\n"), place->path, layout->pages.count,
+	    path);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/progress.h"
+#include "base/translate.h"
 #include "commands/commands.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -77,11 +78,12 @@ publish_copy_show(struct arena *arena, const struct options *options,
 				.path = copy->file.path,
 				.size = copy->file.size});
 		else
-			printf("copy     %s %zu %s\n", copy->file.path,
+			printf("%-8s %s %zu %s\n", "copy", copy->file.path,
 			    copy->file.size, copy->file.digest.hex);
 	}
 	if (!options->json)
-		printf("%zu files to send, %zu bytes, unless they are there\n",
+		printf(_("%zu files to send, %zu bytes, unless they are "
+			 "there\n"),
 		    count, bytes);
 	return true;
 }
@@ -107,12 +109,12 @@ static void
 print_result(const struct portal *portal, const struct copies *copies)
 {
 	if (copies->sent == 0)
-		printf("%s: all of this was copied already\n", portal->name);
+		printf(_("%s: all of this was copied already\n"), portal->name);
 	else
-		printf("%s: %zu files copied, %zu bytes\n", portal->name,
+		printf(_("%s: %zu files copied, %zu bytes\n"), portal->name,
 		    copies->sent, copies->bytes);
-	printf("%s: these are copies; the authentic gazette is the portal "
-	       "that verify agrees with\n",
+	printf(_("%s: these are copies; the authentic gazette is the portal "
+		 "that verify agrees with\n"),
 	    portal->name);
 }
 
@@ -135,7 +137,7 @@ publish_copy_run(struct arena *arena, const struct options *options,
 	copying.copies = copies_load(arena, portal, built);
 	if (copying.copies == NULL)
 		return false;
-	output.progress = progress_start("copy", copying.copies->count);
+	output.progress = progress_start(_("copy"), copying.copies->count);
 	good = copies_make(&copying);
 	progress_end(&output.progress);
 	if (!good && portal->status == 0)
@@ -154,16 +156,16 @@ bool
 publish_copy_check(struct portal *portal)
 {
 	static const char *const CAPABILITIES[] = {
-	    "lock: none, an API makes no directory",
-	    "create once: none, so there is no ledger",
-	    "replace: not atomic, so there is no pointer",
-	    "names: chosen by the portal",
-	    "copies: sent, read back and compared by publish",
+	    N_("lock: none, an API makes no directory"),
+	    N_("create once: none, so there is no ledger"),
+	    N_("replace: not atomic, so there is no pointer"),
+	    N_("names: chosen by the portal"),
+	    N_("copies: sent, read back and compared by publish"),
 	};
 
 	for (size_t i = 0; i < sizeof CAPABILITIES / sizeof CAPABILITIES[0];
 	     i++)
-		printf("%s\n", CAPABILITIES[i]);
+		puts(translate(CAPABILITIES[i]));
 	return portal_fail(portal, "", STATUS_INCAPABLE,
 	    "can hold copies, which publish makes; the gazette itself cannot "
 	    "be published there safely");

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/translate.h"
 #include "commands/known_head.h"
 #include "commands/options.h"
 #include "number/registry.h"
@@ -64,7 +65,7 @@ published_portal_leave_out(
 		if (!published_portal_has(published, selection->at[i]))
 			selection->at[kept++] = selection->at[i];
 		else if (print)
-			printf("%s: is published, and taken as it is\n",
+			printf(_("%s: is published, and taken as it is\n"),
 			    selection->at[i]->path);
 	selection->count = kept;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "catalog/entry.h"
 #include "commands/built_compare.h"
 #include "commands/workspace.h"
@@ -49,7 +50,7 @@ read_built(const struct signable *signable, struct arena *arena,
 		return false;
 	default:
 		return refuse(signable, built_path(signable, arena, name),
-		    "is not there: build the issue first");
+		    _("is not there: build the issue first"));
 	}
 }
 
@@ -217,8 +218,9 @@ built_file(const struct signable *signable, struct arena *arena,
 		return false;
 	if (!digest_equal(digest_of(bytes), listed->digest))
 		return refuse(signable, built_path(signable, arena, name),
-		    "is not the file that the manifest beside it lists: build "
-		    "the issue again");
+		    _("is not the file that the manifest beside it lists: "
+		      "build "
+		      "the issue again"));
 	*base = listed->base_size == 0 ? bytes
 				       : text_part(bytes, 0, listed->base_size);
 	return true;

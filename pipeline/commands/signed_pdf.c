@@ -211,10 +211,11 @@ signed_pdf_read(struct arena *arena, struct diag *diag, const char *path,
 		diag_warning_at(diag, CODE_WORD_SIGNED, path,
 		    "its first page has no text, as that of a scan: give "
 		    "--number and --date");
-	else if (head->number == NULL || !date_is_given(head->date))
+	else if (head->number == NULL)
 		diag_warning_at(diag, CODE_WORD_SIGNED, path,
-		    "its first page shows no %s: give --%s",
-		    head->number == NULL ? "number" : "date of signing",
-		    head->number == NULL ? "number" : "date");
+		    "its first page shows no number: give --number");
+	else if (!date_is_given(head->date))
+		diag_warning_at(diag, CODE_WORD_SIGNED, path,
+		    "its first page shows no date of signing: give --date");
 	return true;
 }

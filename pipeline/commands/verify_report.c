@@ -3,10 +3,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/translate.h"
 #include "publish/verified.h"
 #include "sign/signature_check.h"
 
-enum { OFFSET = 7 * 3600, SHOWN = 64 };
+enum { OFFSET = 7 * 3600, SHOWN = 64, PHRASE = 256 };
 
 /* A time as it is in Việt Nam, which has no summer time. */
 static const char *
@@ -23,72 +24,100 @@ show_time(char words[SHOWN], int64_t seconds, const char *format)
 static const char *
 moment(char words[SHOWN], size_t seconds)
 {
-	return show_time(words, (int64_t)seconds, "%H:%M ngày %d/%m/%Y");
+	/* xgettext:no-c-format */
+	return show_time(words, (int64_t)seconds, _("%H:%M on %Y-%m-%d"));
 }
 
 static const char *
 day(char words[SHOWN], size_t seconds)
 {
-	return show_time(words, (int64_t)seconds, "%d/%m/%Y");
+	/* xgettext:no-c-format */
+	return show_time(words, (int64_t)seconds, _("%Y-%m-%d"));
 }
 
-static void
-print_times(FILE *out, size_t first, size_t last)
+static const char *
+say_times(char words[PHRASE], size_t first, size_t last)
 {
 	char from[SHOWN], to[SHOWN];
 
 	moment(from, first);
 	moment(to, last);
 	if (strcmp(from, to) == 0)
-		fprintf(out, "lúc %s", from);
+		snprintf(words, PHRASE, _("at %s"), from);
 	else
-		fprintf(out, "từ %s đến %s", from, to);
+		snprintf(words, PHRASE, _("from %s to %s"), from, to);
+	return words;
+}
+
+static const char *
+say_signed(char words[PHRASE], const struct signature_finding *finding)
+{
+	const char *format = finding->has_manifest
+	    ? translate_count("%zu PDF file and the manifest.json",
+		  "%zu PDF files and the manifest.json", finding->files)
+	    : translate_count("%zu PDF file", "%zu PDF files", finding->files);
+
+	if (finding->files == 0)
+		return _("the manifest.json");
+	snprintf(words, PHRASE, format, finding->files);
+	return words;
+}
+
+static const char *
+say_revocation(bool is_unrevoked)
+{
+	return is_unrevoked
+	    ? _("the certificate was not revoked when it was used, and what is "
+		"enclosed proves it")
+	    : _("nothing is enclosed that proves that the certificate was not "
+		"revoked when it was used");
 }
 
 static void
 print_finding(FILE *out, const struct signature_finding *finding)
 {
-	char words[SHOWN];
+	char until[SHOWN], files[PHRASE], times[PHRASE];
 
 	if (finding->signer == NULL) {
-		fprintf(out, "%s: %zu tệp PDF không có chữ ký số.\n",
+		fprintf(out,
+		    translate_count("%s: %zu PDF file has no signature.\n",
+			"%s: %zu PDF files have no signature.\n",
+			finding->files),
 		    finding->issue, finding->files);
 		return;
 	}
-	fprintf(out, "%s: ", finding->issue);
-	if (finding->files > 0)
-		fprintf(out, "%zu tệp PDF%s", finding->files,
-		    finding->has_manifest ? " và " : "");
-	if (finding->has_manifest)
-		fputs("bản kê manifest.json", out);
-	fprintf(out, " do “%s” ký (chứng thư do “%s” cấp) ", finding->signer,
-	    finding->issuer);
-	print_times(out, finding->first, finding->last);
 	fprintf(out,
-	    ", dấu thời gian của “%s”; còn nguyên như khi ký; %s; chứng minh "
-	    "được đến ngày %s.\n",
+	    _("%s: %s signed by “%s” (certificate issued by “%s”) %s, "
+	      "time-stamp of “%s”; as it was when signed; %s; can be proved "
+	      "until %s.\n"),
+	    finding->issue, say_signed(files, finding), finding->signer,
+	    finding->issuer, say_times(times, finding->first, finding->last),
 	    finding->authority,
-	    finding->unrevoked < finding->files || finding->files == 0
-		? "không có gì kèm theo chứng minh rằng chứng thư chưa bị thu "
-		  "hồi khi ký"
-		: "chứng thư chưa bị thu hồi khi ký, có chứng minh kèm theo",
-	    day(words, finding->until));
+	    say_revocation(
+		finding->files > 0 && finding->unrevoked >= finding->files),
+	    day(until, finding->until));
 }
 
 static void
 print_gap(FILE *out, const struct unstamped *gap)
 {
-	fprintf(out, "Sổ cái: ");
+	char entries[PHRASE];
+
 	if (gap->first == gap->last)
-		fprintf(out, "mục %d", gap->first);
+		snprintf(entries, PHRASE, _("entry %d"), gap->first);
 	else
-		fprintf(out, "các mục %d đến %d", gap->first, gap->last);
-	fputs(" không có dấu thời gian riêng; ", out);
+		snprintf(entries, PHRASE, _("entries %d to %d"), gap->first,
+		    gap->last);
 	if (gap->by == 0)
-		fputs("chưa mục nào sau đó có.\n", out);
+		fprintf(out,
+		    _("Ledger: no time-stamp of its own for %s; and no entry "
+		      "after has one.\n"),
+		    entries);
 	else
-		fprintf(
-		    out, "dấu thời gian của mục %d chứng minh cho.\n", gap->by);
+		fprintf(out,
+		    _("Ledger: no time-stamp of its own for %s; the time-stamp "
+		      "of entry %d proves it.\n"),
+		    entries, gap->by);
 }
 
 static void
@@ -97,12 +126,12 @@ print_stamps(FILE *out, const struct verified_stamps *stamps)
 	char at[SHOWN], until[SHOWN];
 
 	if (stamps->seq == 0)
-		fputs("Sổ cái: không mục nào có dấu thời gian đúng.\n", out);
+		fputs(_("Ledger: no entry has a right time-stamp.\n"), out);
 	else
 		fprintf(out,
-		    "Sổ cái: %zu mục có dấu thời gian; mục mới nhất trong số "
-		    "đó, %d, có từ trước %s, theo “%s”; chứng minh được đến "
-		    "ngày %s.\n",
+		    _("Ledger: %zu entries have time-stamps; the newest of "
+		      "them, %d, existed before %s, says “%s”; can be proved "
+		      "until %s.\n"),
 		    stamps->count, stamps->seq, moment(at, stamps->time),
 		    stamps->authority, day(until, stamps->until));
 	for (size_t i = 0; i < stamps->gap_count; i++)
@@ -116,14 +145,14 @@ print_lists(FILE *out, const struct verified_evidence *lists)
 
 	if (lists->time != 0)
 		fprintf(out,
-		    "Bằng chứng gia hạn: %zu danh mục; danh mục mới nhất chứng "
-		    "minh tất cả đến mục %d của sổ cái, có từ trước %s, theo "
-		    "“%s”; chứng minh được đến ngày %s.\n",
+		    _("Renewed evidence: %zu lists; the newest proves all up "
+		      "to entry %d of the ledger, and existed before %s, says "
+		      "“%s”; can be proved until %s.\n"),
 		    lists->lists, lists->seq, moment(at, lists->time),
 		    lists->authority, day(until, lists->until));
 	if (lists->unfinished)
-		fputs("Bằng chứng gia hạn: danh mục cuối chưa có dấu thời "
-		      "gian, vì lần gia hạn ấy chưa xong.\n",
+		fputs(_("Renewed evidence: the last list has no time-stamp "
+			"yet, since that renewal is not finished.\n"),
 		    out);
 }
 
@@ -137,7 +166,8 @@ print_witnesses(FILE *out, const struct verify_options *options,
 
 		if (witness->seq > 0)
 			fprintf(out,
-			    "Nhân chứng “%s” đã ký nhận sổ cái đến mục %d.\n",
+			    _("Witness “%s” has signed the ledger up to entry "
+			      "%d.\n"),
 			    witness->name, witness->seq);
 	}
 }
@@ -161,13 +191,13 @@ print_missing(FILE *out, const struct verify_options *options,
 	size_t unsigned_files = count(&verified->findings, false);
 
 	if (unsigned_files > 0)
-		fprintf(
-		    out, " Không có chữ ký số: %zu tệp PDF.", unsigned_files);
+		fprintf(out, _(" Without signature: %zu PDF files."),
+		    unsigned_files);
 	if (verified->stamps.seq == 0)
-		fputs(" Không có dấu thời gian cho sổ cái.", out);
+		fputs(_(" There is no time-stamp for the ledger."), out);
 	if (options->witness_count == 0)
-		fputs(" Không hỏi nhân chứng nào, nên không biết sổ cái có bị "
-		      "viết lại từ đầu không.",
+		fputs(_(" No witness was asked, so that it is not known "
+			"whether the ledger was rewritten from its start."),
 		    out);
 }
 
@@ -183,14 +213,14 @@ verify_report(FILE *out, const struct verify_options *options,
 	}
 	print_witnesses(out, options, verified);
 	if (!good) {
-		fputs("Kết luận: CÓ SAI LỆCH, như các thông báo lỗi nêu; "
-		      "không nên tin những tệp ấy.\n",
+		fputs(_("Conclusion: THERE ARE DIFFERENCES, as the error "
+			"messages say; those files should not be trusted.\n"),
 		    out);
 		return;
 	}
 	fprintf(out,
-	    "Kết luận: mọi thứ có ở đây còn nguyên như khi công bố, và %zu tệp "
-	    "PDF còn nguyên như khi ký.",
+	    _("Conclusion: all that is here is as it was published, and %zu "
+	      "PDF files are as they were signed."),
 	    count(&verified->findings, true));
 	print_missing(out, options, verified);
 	fputc('\n', out);
@@ -204,25 +234,23 @@ verify_report_file(FILE *out, const char *path,
 
 	if (facts == NULL) {
 		fprintf(out,
-		    "%s: Kết luận: KHÔNG có chữ ký số đúng, như thông báo lỗi "
-		    "nêu.\n",
+		    _("%s: Conclusion: there is NO right signature, as the "
+		      "error message says.\n"),
 		    path);
 		return;
 	}
 	fprintf(out,
-	    "%s: do “%s” ký (chứng thư do “%s” cấp) lúc %s, dấu thời gian của "
-	    "“%s”; %s; chứng minh được đến ngày %s.\n",
+	    _("%s: signed by “%s” (certificate issued by “%s”) at %s, "
+	      "time-stamp of “%s”; %s; can be proved until %s.\n"),
 	    path, facts->signer, facts->issuer, moment(at, (size_t)facts->time),
-	    facts->authority,
-	    facts->is_unrevoked
-		? "chứng thư chưa bị thu hồi khi ký, có chứng minh kèm theo"
-		: "không có gì kèm theo chứng minh rằng chứng thư chưa bị thu "
-		  "hồi khi ký",
+	    facts->authority, say_revocation(facts->is_unrevoked),
 	    day(until, (size_t)facts->until));
-	fprintf(out, "%s: tệp trước khi ký là %zu byte đầu, SHA-256 %s.\n",
+	fprintf(out,
+	    _("%s: before it was signed, the file was its first %zu bytes, "
+	      "SHA-256 %s.\n"),
 	    path, base->size, base->digest.hex);
 	fprintf(out,
-	    "%s: Kết luận: còn nguyên như khi ký. Tệp này có trong công báo "
-	    "hay không, chỉ trang web của công báo mới cho biết.\n",
+	    _("%s: Conclusion: as it was when signed. Whether this file is in "
+	      "the gazette, only the gazette's site can tell.\n"),
 	    path);
 }

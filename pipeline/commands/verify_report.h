@@ -1,6 +1,6 @@
 /*
  * verify_report: says in a citizen's words what verify found of signatures,
- * time-stamps and witnesses. In Vietnamese, like the readers' site.
+ * time-stamps and witnesses.
  */
 #ifndef COMMANDS_VERIFY_REPORT_H
 #define COMMANDS_VERIFY_REPORT_H

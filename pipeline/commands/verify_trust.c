@@ -36,8 +36,8 @@ load_witnesses(struct arena *arena, struct diag *diag,
 	for (size_t i = 0; i < keys->count; i++)
 		if (!note_verifier_read(arena, keys->at[i], &verifiers[i])) {
 			diag_failure(diag, NULL,
-			    "--witness %s: is no key that congbao witness "
-			    "--new-key prints",
+			    "--witness %s: is no key that `congbao witness "
+			    "--new-key` prints",
 			    keys->at[i]);
 			return false;
 		}

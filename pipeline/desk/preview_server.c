@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "desk/libmicrohttpd.h"
 #include "desk/preview_assets.h"
 #include "desk/preview_build.h"
@@ -122,8 +123,7 @@ answer_file(const struct request *request, const char *name)
 
 	if (bytes.at == NULL)
 		return refuse(request, MHD_HTTP_NOT_FOUND,
-		    "Trang này chỉ có trong cả trang thông tin: congbao "
-		    "build\n");
+		    _("this page is only in the whole site: congbao build\n"));
 	return answer(request, MHD_HTTP_OK, type_of(name), bytes);
 }
 
@@ -137,7 +137,7 @@ answer_face(const struct request *request, const char *number)
 	    : faces_find(request->server->faces, index);
 
 	if (face == NULL)
-		return refuse(request, MHD_HTTP_NOT_FOUND, "no such face\n");
+		return refuse(request, MHD_HTTP_NOT_FOUND, _("no such face\n"));
 	return answer(request, MHD_HTTP_OK, "font/sfnt", face_bytes(face));
 }
 
@@ -239,7 +239,7 @@ answer_path(const struct request *request)
 		return answer_face(request, path + 9);
 	if (strncmp(path, "tep/", 4) == 0)
 		return answer_file(request, path + 4);
-	return refuse(request, MHD_HTTP_NOT_FOUND, "no such page\n");
+	return refuse(request, MHD_HTTP_NOT_FOUND, _("no such page\n"));
 }
 
 static bool
@@ -297,12 +297,12 @@ answer_request(struct request *request, const char *path, const char *method)
 {
 	if (!is_ours(request))
 		return refuse(request, MHD_HTTP_FORBIDDEN,
-		    "this server is for this machine alone\n");
+		    _("this server is for this machine alone\n"));
 	if (!has_token(request->server, path))
-		return refuse(request, MHD_HTTP_NOT_FOUND, "no such page\n");
+		return refuse(request, MHD_HTTP_NOT_FOUND, _("no such page\n"));
 	if (strcmp(method, "GET") != 0)
 		return refuse(request, MHD_HTTP_METHOD_NOT_ALLOWED,
-		    "nothing can be changed here\n");
+		    _("nothing can be changed here\n"));
 	request->path = path + strlen(request->server->prefix);
 	return answer_path(request);
 }

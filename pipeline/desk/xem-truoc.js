@@ -157,6 +157,8 @@ async function goTo(path, line) {
 	if (run) show(run, false);
 }
 
+const SEVERITIES = { note: "ghi chú", warning: "cảnh báo", error: "lỗi" };
+
 function finding(one) {
 	const item = document.createElement("li");
 	const place = one.path ? one.path.split("/").pop() + (one.line ? `:${one.line}:${one.column}` : "") : "";
@@ -165,7 +167,7 @@ function finding(one) {
 	item.className = one.severity;
 	head.textContent = place;
 	if (one.line) head.addEventListener("click", () => goTo(one.path, one.line));
-	item.append(head, ` ${one.severity}: ${one.message} [${one.code}]`);
+	item.append(head, ` ${SEVERITIES[one.severity]}: ${one.message} [${one.code}]`);
 	return item;
 }
 

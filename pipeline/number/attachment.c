@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "number/issue.h"
 
 #define OFFICE "application/vnd.openxmlformats-officedocument."
@@ -13,15 +14,15 @@
 static const struct {
 	const char *ending, *type, *magic, *kind;
 } FORMS[] = {
-    {".goc.pdf", "application/pdf", "%PDF-", "a PDF"},
+    {".goc.pdf", "application/pdf", "%PDF-", N_("a PDF")},
     {".docx", OFFICE "wordprocessingml.document", "PK\003\004",
-	"a Word file (.docx)"},
+	N_("a Word file (.docx)")},
     {".doc", "application/msword", "\320\317\021\340",
-	"an old Word file (.doc)"},
+	N_("an old Word file (.doc)")},
     {".xlsx", OFFICE "spreadsheetml.sheet", "PK\003\004",
-	"an Excel file (.xlsx)"},
+	N_("an Excel file (.xlsx)")},
     {".xls", "application/vnd.ms-excel", "\320\317\021\340",
-	"an old Excel file (.xls)"},
+	N_("an old Excel file (.xls)")},
 };
 
 enum { FORM_COUNT = sizeof FORMS / sizeof FORMS[0] };
@@ -71,7 +72,8 @@ check_kind(struct diag *diag, const char *path, int form)
 
 	if (good && !text_starts(start, FORMS[form].magic)) {
 		diag_error_at(diag, CODE_ATTACHMENT_KIND, path,
-		    "by its first bytes this is not %s", FORMS[form].kind);
+		    "by its first bytes this is not %s",
+		    translate(FORMS[form].kind));
 		good = false;
 	}
 	arena_free(scratch);

@@ -73,12 +73,12 @@ check_symbol_type(struct diag *diag, const struct decision *decision,
 		return;
 	if (type->symbol.text == NULL)
 		diag_warning(diag, CODE_NUMBER_TYPE, decision->number.span,
-		    "“" TEXT "” in the number, but the profile gives a %s no "
+		    "“%.*s” in the number, but the profile gives a %s no "
 		    "symbol",
 		    TEXT_OF(symbol), type->name.text);
 	else
 		diag_warning(diag, CODE_NUMBER_TYPE, decision->number.span,
-		    "“" TEXT "” in the number, but a %s is numbered with “%s”",
+		    "“%.*s” in the number, but a %s is numbered with “%s”",
 		    TEXT_OF(symbol), type->name.text, type->symbol.text);
 }
 
@@ -97,8 +97,8 @@ check_symbol(struct diag *diag, const struct profile *profile,
 	check_symbol_type(diag, decision, type, symbol.type);
 	if (!is_symbol_of(authority, &symbol))
 		diag_warning(diag, CODE_NUMBER_AUTHORITY, decision->number.span,
-		    "“" TEXT "” is not a symbol of %s",
-		    TEXT_OF(symbol.authority), authority->name.text);
+		    "“%.*s” is not a symbol of %s", TEXT_OF(symbol.authority),
+		    authority->name.text);
 	if (symbol.year != 0 && date_is_given(decision->date.date) &&
 	    symbol.year != decision->date.date.year)
 		diag_warning(diag, CODE_NUMBER_YEAR, decision->number.span,

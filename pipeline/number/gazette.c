@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "number/issue.h"
 #include "number/issue_load.h"
 #include "number/register_merge.h"
@@ -189,9 +190,9 @@ gazette_find(struct arena *arena, struct diag *diag,
 		return found;
 	diag_error_at(diag, CODE_ISSUE_UNKNOWN, path,
 	    matches == 0
-		? "no such issue: give a directory issues/<year>/<name>"
-		: "several years have an issue of this name: write it as "
-		  "issues/<year>/<name>");
+		? N_("no such issue: give a directory issues/<year>/<name>")
+		: N_("several years have an issue of this name: write it as "
+		     "issues/<year>/<name>"));
 	return NULL;
 }
 

@@ -18,13 +18,6 @@ add(struct digesting *digesting, struct text text)
 	digesting_add(digesting, (struct text) {digest.hex, 64});
 }
 
-static void
-add_profile(struct digesting *digesting, const struct profile *profile)
-{
-	add(digesting, profile->source->text);
-	add(digesting, profile->emblem_bytes);
-}
-
 /* Takes a line with its end. */
 static struct text
 take_line(struct text *rest)
@@ -46,23 +39,39 @@ continues_key(struct text line)
 	    line.at[0] == '\r' || line.at[0] == '\n';
 }
 
-/* The profile without `signature`. */
+/* The text of a profile without a key and its value. */
 static struct text
-text_unsigned(struct arena *arena, const struct profile *profile)
+text_without(struct arena *arena, struct text rest, const char *key)
 {
-	struct text rest = profile->source->text;
 	struct buffer out = {.arena = arena};
 	bool within = false;
 
 	while (rest.length > 0) {
 		struct text line = take_line(&rest);
 
-		within = text_starts(line, "signature:") ||
-		    (within && continues_key(line));
+		within =
+		    text_starts(line, key) || (within && continues_key(line));
 		if (!within)
 			buffer_add(&out, line);
 	}
 	return buffer_text(&out);
+}
+
+/* No output depends on the language of messages. */
+static struct text
+text_of_profile(struct arena *arena, const struct profile *profile)
+{
+	return text_without(arena, profile->source->text, "language:");
+}
+
+static void
+add_profile(struct digesting *digesting, const struct profile *profile)
+{
+	struct arena *scratch = arena_new();
+
+	add(digesting, text_of_profile(scratch, profile));
+	add(digesting, profile->emblem_bytes);
+	arena_free(scratch);
 }
 
 /*
@@ -76,7 +85,9 @@ inputs_of_profile(const struct profile *profile)
 	struct digesting *digesting = digesting_begin();
 	struct arena *scratch = arena_new();
 
-	add(digesting, text_unsigned(scratch, profile));
+	add(digesting,
+	    text_without(
+		scratch, text_of_profile(scratch, profile), "signature:"));
 	add(digesting, profile->emblem_bytes);
 	if (profile_signs(profile))
 		add(digesting, text_of("signature"));

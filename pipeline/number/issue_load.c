@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "number/attachment.h"
 #include "number/check.h"
@@ -144,9 +145,10 @@ slugs_are_unique(struct diag *diag, const struct issue *issue)
 		diag_error(diag, CODE_PUBLISH_NAME,
 		    document->decision->number.span,
 		    taken
-			? "its file would be %s.pdf, which another document has"
-			: "its file would be %s.pdf, which is too long a "
-			  "name",
+			? N_("its file would be %s.pdf, which another document "
+			     "has")
+			: N_("its file would be %s.pdf, which is too long a "
+			     "name"),
 		    document->slug);
 		good = false;
 	}

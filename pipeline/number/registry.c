@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "number/register_conflict.h"
 
@@ -65,15 +66,16 @@ parse_line(struct arena *arena, struct diag *diag, struct register_line *line,
 	if (text_split(arena, text, '\t', fields, REGISTER_FIELDS) !=
 	    REGISTER_FIELDS)
 		return wrong(diag, line->span,
-		    "a line of the register has five fields separated by tabs");
+		    _("a line of the register has five fields separated by "
+		      "tabs"));
 	if (!parse_numbers(fields[0], line))
 		return wrong(diag, line->span,
-		    "the line begins with a number or with numbers that "
-		    "follow one another, as 12+13");
+		    _("the line begins with a number or with numbers that "
+		      "follow one another, as 12+13"));
 	if (!date_parse(text_of(fields[1]), &line->date) ||
 	    !date_is_real(line->date))
 		return wrong(diag, line->span,
-		    "the second field is a date such as 2022-01-18");
+		    _("the second field is a date such as 2022-01-18"));
 	line->directory = fields[2];
 	line->documents = fields[3];
 	line->chain = registry_chain(arena, before,

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/path.h"
 #include "base/source.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
 enum { VERSION_KNOWN = 1, FIELD_COUNT = 6 };
@@ -104,15 +105,15 @@ parse_fields(struct arena *arena, const char *const fields[FIELD_COUNT],
 	    .why = fields[5]};
 	if (!date_parse(text_of(fields[0]), &restriction->date) ||
 	    !date_is_real(restriction->date))
-		return "the first field is a day such as 2026-11-28";
+		return _("the first field is a day such as 2026-11-28");
 	if (!restriction_is_known(restriction))
-		return "the second field is withheld, restricted or lifted";
+		return _("the second field is withheld, restricted or lifted");
 	if (!parse_document(arena, fields[2], restriction))
-		return "the third field is a document's address such as "
-		       "2024/so-02/11-2024-qd-ubnd";
+		return _("the third field is a document's address such as "
+			 "2024/so-02/11-2024-qd-ubnd");
 	for (size_t i = 3; i < FIELD_COUNT; i++)
 		if (!is_text(fields[i]))
-			return "number, body and ground are texts";
+			return _("number, body and ground are texts");
 	return NULL;
 }
 
@@ -126,11 +127,11 @@ follows(const struct restrictions *restrictions,
 	bool is_lifted = restriction_is(restriction, RESTRICTION_LIFTED);
 
 	if (before == NULL)
-		return is_lifted ? "is not restricted" : NULL;
+		return is_lifted ? _("is not restricted") : NULL;
 	if (restriction_is(before, RESTRICTION_WITHHELD))
-		return "is withheld, for good";
+		return _("is withheld, for good");
 	return strcmp(before->what, restriction->what) == 0
-	    ? "is restricted already"
+	    ? _("is restricted already")
 	    : NULL;
 }
 
@@ -152,7 +153,8 @@ add_line(struct arena *arena, struct diag *diag,
 	if (text_split(arena, span_text(line), '\t', fields, FIELD_COUNT) !=
 	    FIELD_COUNT)
 		return wrong(diag, line,
-		    "a line of restrictions has six fields separated by tabs");
+		    _("a line of restrictions has six fields separated by "
+		      "tabs"));
 	why = parse_fields(arena, fields, &restriction);
 	if (why == NULL)
 		why = follows(restrictions, &restriction);
@@ -218,7 +220,7 @@ restrictions_append(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	if (!is_text(restriction->by) || !is_text(restriction->why))
 		return refuse(diag, restriction, CODE_RESTRICTION_FORM,
-		    "the body and the ground are given, each on one line");
+		    _("the body and the ground are given, each on one line"));
 	why = follows(&restrictions, restriction);
 	if (why != NULL)
 		return refuse(diag, restriction, CODE_RESTRICTION_AGAIN, why);
@@ -343,7 +345,7 @@ restrictions_read(struct arena *arena, struct origin origin, struct text bytes,
 			continue;
 		}
 		return origin_refuse(origin,
-		    "has a restriction that is made for another congbao");
+		    _("has a restriction that is made for another congbao"));
 	}
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "portal/libcurl.h"
 
 static const char *
@@ -40,10 +41,10 @@ part_mistaken(struct arena *arena, CURLU *url)
 {
 	if (part_of(arena, url, CURLUPART_USER, 0)[0] != '\0' ||
 	    part_of(arena, url, CURLUPART_PASSWORD, 0)[0] != '\0')
-		return "a URL must not contain a user name or a password";
+		return _("a URL must not contain a user name or a password");
 	if (part_of(arena, url, CURLUPART_QUERY, 0)[0] != '\0' ||
 	    part_of(arena, url, CURLUPART_FRAGMENT, 0)[0] != '\0')
-		return "the URL of a portal has no ? and no #";
+		return _("the URL of a portal has no ? and no #");
 	return NULL;
 }
 
@@ -80,14 +81,14 @@ address_parse(struct arena *arena, const char *text, struct address *address)
 	CURLUcode code;
 
 	if (url == NULL)
-		return "out of memory";
+		return _("out of memory");
 	code = libcurl()->url_set(url, CURLUPART_URL, text,
 	    CURLU_NON_SUPPORT_SCHEME | CURLU_PATH_AS_IS);
 	wrong = code == CURLUE_OK ? part_mistaken(arena, url)
-	    : needs_escapes(text) ? "in a URL, spaces and characters beyond "
-				    "ASCII are written as %20, %C3 …; a local "
-				    "directory needs no file://"
-				  : libcurl()->url_strerror(code);
+	    : needs_escapes(text)
+	    ? _("in a URL, spaces and characters beyond ASCII are written as "
+		"%20, %C3 …; a local directory needs no file://")
+	    : libcurl()->url_strerror(code);
 	if (wrong == NULL)
 		take_parts(arena, url, address);
 	libcurl()->url_cleanup(url);

@@ -6,6 +6,7 @@
 #include "base/base64.h"
 #include "base/diag.h"
 #include "base/record.h"
+#include "base/translate.h"
 #include "portal/api_profile.h"
 #include "portal/api_template.h"
 #include "portal/driver.h"
@@ -72,8 +73,8 @@ fill_json(struct job *job, const struct api_profile *profile, const char *base,
 	struct text bytes;
 
 	if (!public_file_bytes(arena, diag_new(arena), job->file, &bytes)) {
-		job->why = "cannot be read, or was changed since it was built: "
-			   "build the issues again";
+		job->why = _("cannot be read, or was changed since it was "
+			     "built: build the issues again");
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "portal/api_template.h"
 #include "read/properties.h"
 
@@ -55,7 +56,7 @@ has_known_placeholders(struct diag *diag, struct value value)
 	if (unknown.length == 0)
 		return true;
 	diag_error(diag, CODE_PUBLISH_API, value.span,
-	    "there is no placeholder “" TEXT "”", TEXT_OF(unknown));
+	    "there is no placeholder “%.*s”", TEXT_OF(unknown));
 	return false;
 }
 
@@ -75,10 +76,10 @@ check_url(struct diag *diag, struct value value, bool with_credentials)
 	if (value.text == NULL)
 		return true;
 	if (with_credentials && strncmp(value.text, "{base}/", 7) != 0)
-		return wrong(diag, value, "it should begin with {base}/");
+		return wrong(diag, value, _("it should begin with {base}/"));
 	if (!is_plain(value.text, '!'))
 		return wrong(diag, value,
-		    "a URL has no spaces, and letters beyond ASCII as %XX");
+		    _("a URL has no spaces, and letters beyond ASCII as %XX"));
 	return has_known_placeholders(diag, value);
 }
 
@@ -91,8 +92,8 @@ needs_only_path(struct diag *diag, struct value value)
 	for (size_t i = 0; value.text != NULL && i < COUNT(CONTENT); i++)
 		if (strstr(value.text, CONTENT[i]) != NULL)
 			return wrong(diag, value,
-			    "a copy is looked up by its path, not by {type}, "
-			    "{size} or {digest}");
+			    _("a copy is looked up by its path, not by {type}, "
+			      "{size} or {digest}"));
 	return true;
 }
 
@@ -106,14 +107,14 @@ check_header(struct diag *diag, struct value header)
 	if (length == 0 || header.text[length] == '\0' ||
 	    !is_plain(header.text, ' '))
 		return wrong(diag, header,
-		    "a header is “Name: value”, in ASCII and one line");
+		    _("a header is “Name: value”, in ASCII and one line"));
 	for (size_t i = 0; i < COUNT(SECRET); i++)
 		if (length == strlen(SECRET[i]) &&
 		    strncasecmp(header.text, SECRET[i], length) == 0)
 			return wrong(diag, header,
-			    "credentials do not belong in a file: they come "
-			    "from the environment (CONGBAO_USER, "
-			    "CONGBAO_TOKEN)");
+			    _("credentials do not belong in a file: they come "
+			      "from the environment (CONGBAO_USER, "
+			      "CONGBAO_TOKEN)"));
 	return has_known_placeholders(diag, header);
 }
 
@@ -124,7 +125,7 @@ check_headers(struct diag *diag, const struct api_profile *profile)
 
 	if (profile->headers.count > API_HEADERS)
 		return wrong(diag, profile->headers.at[API_HEADERS],
-		    "eight headers at most");
+		    _("eight headers at most"));
 	for (size_t i = 0; i < profile->headers.count; i++)
 		good &= check_header(diag, profile->headers.at[i]);
 	return good;
@@ -137,7 +138,7 @@ check_fields(struct diag *diag, const struct api_profile *profile)
 
 	if (profile->fields.count > API_FIELDS)
 		return wrong(diag, api_profile_field(profile, API_FIELDS)->name,
-		    "sixteen fields at most");
+		    _("sixteen fields at most"));
 	for (size_t i = 0; i < profile->fields.count; i++)
 		good &= has_known_placeholders(
 		    diag, api_profile_field(profile, i)->value);
@@ -152,16 +153,16 @@ check_body(struct diag *diag, const struct api_profile *profile)
 	if (!is_raw && strcmp(profile->body.text, "form") != 0 &&
 	    strcmp(profile->body.text, "json") != 0)
 		return wrong(
-		    diag, profile->body, "it should be raw, form or json");
+		    diag, profile->body, _("it should be raw, form or json"));
 	if (is_raw && profile->file.text != NULL)
 		return wrong(
-		    diag, profile->file, "a raw body is the file alone");
+		    diag, profile->file, _("a raw body is the file alone"));
 	if (is_raw && profile->fields.count > 0)
 		return wrong(diag, api_profile_field(profile, 0)->name,
-		    "a raw body is the file alone");
+		    _("a raw body is the file alone"));
 	if (!is_raw && profile->file.text == NULL)
 		return wrong(diag, profile->body,
-		    "where is the file in it? Give “file”, a name");
+		    _("where is the file in it? Give “file”, a name"));
 	return true;
 }
 
@@ -170,7 +171,7 @@ check_pointer(struct diag *diag, struct value value)
 {
 	return value.text == NULL || value.text[0] == '/' ||
 	    wrong(diag, value,
-		"it should be a JSON pointer, such as /source_url");
+		_("it should be a JSON pointer, such as /source_url"));
 }
 
 static bool
@@ -178,12 +179,12 @@ check_reading(struct diag *diag, const struct api_profile *profile)
 {
 	if (profile->answer.text == NULL && profile->read.text == NULL)
 		return wrong(diag, profile->send,
-		    "where is the copy? Give “answer”, a pointer to its URL in "
-		    "the response, or “read”, its URL");
+		    _("where is the copy? Give “answer”, a pointer to its URL "
+		      "in the response, or “read”, its URL"));
 	if ((profile->find.text == NULL) != (profile->found.text == NULL))
 		return wrong(diag,
 		    profile->find.text == NULL ? profile->found : profile->find,
-		    "“find” and “found” go together");
+		    _("“find” and “found” go together"));
 	return true;
 }
 
@@ -192,7 +193,7 @@ check_method(struct diag *diag, struct value method)
 {
 	return strcmp(method.text, "POST") == 0 ||
 	    strcmp(method.text, "PUT") == 0 ||
-	    wrong(diag, method, "it should be POST or PUT");
+	    wrong(diag, method, _("it should be POST or PUT"));
 }
 
 static bool

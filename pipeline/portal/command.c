@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "portal/status.h"
 #include "portal/transfer.h"
 
@@ -98,7 +99,7 @@ command_judge(struct job *job, const struct transfer *transfer)
 		return job->step == STEP_CLEAN ? job_step(job, STEP_FIRST)
 					       : job_done(job, ANSWER_WHOLE);
 	job_failed(job, STATUS_OTHER, "%s",
-	    transfer->message == NULL ? "refused" : transfer->message);
+	    transfer->message == NULL ? _("refused") : transfer->message);
 	if (job->step == STEP_CLEAN && ++job->refusals == REFUSALS_MOST)
 		return VERDICT_FAILED;
 	return job_step(job, STEP_LOOK);

@@ -11,12 +11,13 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/translate.h"
 #include "portal/access.h"
 #include "portal/curl_ending.h"
 #include "portal/libcurl.h"
 #include "portal/transfer.h"
 
-#define CHANGED "was changed since it was built: build the issues again"
+#define CHANGED _("was changed since it was built: build the issues again")
 
 enum {
 	CONNECT_SECONDS = 30,
@@ -532,7 +533,7 @@ error_message(struct curl_transfer *curl_transfer, CURLcode code)
 
 	if (curl_transfer->is_late)
 		return arena_format(curl_transfer->arena,
-		    "no response within %d seconds",
+		    _("no response within %d seconds"),
 		    answer_seconds(curl_transfer));
 	return arena_string(curl_transfer->arena, message);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "portal/transfer.h"
 
 enum verdict
@@ -23,11 +24,11 @@ job_step(struct job *job, int step)
 enum verdict
 job_failed(struct job *job, int status, const char *format, ...)
 {
-	char words[512];
+	char words[1024];
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(words, sizeof words, format, arguments);
+	vsnprintf(words, sizeof words, translate(format), arguments);
 	va_end(arguments);
 	job->why = arena_string(job->arena, words);
 	job->status = status;

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "portal/http_status.h"
 #include "portal/libcurl.h"
 
@@ -96,7 +97,7 @@ perform(CURL *curl, struct arena *arena, struct http_exchange *exchange)
 		exchange->answer = buffer_text(&answer.bytes);
 	} else if (answer.is_longer) {
 		exchange->message = arena_format(arena,
-		    "the answer is longer than %zu bytes", exchange->limit);
+		    _("the answer is longer than %zu bytes"), exchange->limit);
 	} else {
 		exchange->message =
 		    words[0] != '\0' ? words : libcurl()->easy_strerror(code);
@@ -150,6 +151,6 @@ http_exchange(struct arena *arena, struct http_exchange *exchange)
 		libcurl()->global_cleanup();
 	}
 	if (curl == NULL)
-		exchange->message = "libcurl cannot be started";
+		exchange->message = _("libcurl cannot be started");
 	return exchange->status == HTTP_OK;
 }

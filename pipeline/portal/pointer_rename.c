@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "portal/access.h"
 #include "portal/address.h"
 #include "portal/subprocess.h"
@@ -160,7 +161,8 @@ find_host_key(struct pointer_rename *renaming)
 			return NULL;
 		at += length + (at[length] == '\n');
 	}
-	return "the server has no host key with the fingerprint that was given";
+	return _(
+	    "the server has no host key with the fingerprint that was given");
 }
 
 static const char *
@@ -206,7 +208,7 @@ connect_once(struct pointer_rename *renaming)
 		start(renaming);
 	return why != NULL || renaming->sftp != NULL
 	    ? why
-	    : "the program sftp (openssh-client) cannot be run";
+	    : _("the program sftp (openssh-client) cannot be run");
 }
 
 /* sftp echoes each command; any other output is an error. The output of "pwd"
@@ -214,7 +216,7 @@ connect_once(struct pointer_rename *renaming)
 static const char *
 await_result(struct pointer_rename *renaming, struct arena *arena)
 {
-	const char *why = "sftp ended without a word";
+	const char *why = _("sftp ended without a word");
 	char line[LINE];
 
 	while (subprocess_line(renaming->sftp, line, sizeof line)) {

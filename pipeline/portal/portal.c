@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "portal/access.h"
 #include "portal/api.h"
 #include "portal/directory.h"
@@ -42,7 +43,7 @@ static const struct driver DRIVERS[] = {
 	.speaks = "http",
 	.is_allowed = address_is_loopback,
 	.otherwise =
-	    "http:// is for this machine alone (localhost): use https://",
+	    N_("http:// is for this machine alone (localhost): use https://"),
 	.prepare = web_prepare,
 	.judge = web_judge},
     {.scheme = "davs",
@@ -56,7 +57,7 @@ static const struct driver DRIVERS[] = {
 	.speaks = "http",
 	.is_allowed = address_is_loopback,
 	.otherwise =
-	    "dav:// is for this machine alone (localhost): use davs://",
+	    N_("dav:// is for this machine alone (localhost): use davs://"),
 	.writes = true,
 	.creates = true,
 	.moves = true,
@@ -95,8 +96,8 @@ static const struct driver DRIVERS[] = {
     {.scheme = "api+http",
 	.speaks = "http",
 	.is_allowed = address_is_loopback,
-	.otherwise = "api+http:// is for this machine alone (localhost): use "
-		     "api+https://",
+	.otherwise = N_("api+http:// is for this machine alone (localhost): "
+			"use api+https://"),
 	.writes = true,
 	.copies = true,
 	.open = api_open,
@@ -165,17 +166,17 @@ find_driver(struct portal *portal, enum portal_use use)
 	if (driver == NULL)
 		return refuse(portal,
 		    arena_format(portal->arena,
-			"a portal is a directory or the URL of one: %s",
+			_("a portal is a directory or the URL of one: %s"),
 			known_schemes(portal->arena)));
 	if (driver->is_allowed != NULL && !driver->is_allowed(&portal->address))
-		return refuse(portal, driver->otherwise);
+		return refuse(portal, translate(driver->otherwise));
 	if (use == PORTAL_WRITE && !driver->writes)
 		return refuse(portal,
-		    "can be read, not published to: did you mean davs://?");
+		    _("can be read, not published to: did you mean davs://?"));
 	if (use == PORTAL_READ && driver->copies)
 		return refuse(portal,
-		    "holds copies, which publish compares (all of them with "
-		    "--repair); give the gazette's own portal");
+		    _("holds copies, which publish compares (all of them with "
+		      "--repair); give the gazette's own portal"));
 	portal->driver = driver;
 	portal->base = arena_format(portal->arena, "%s%s", driver->speaks,
 	    portal->address.url + strlen(driver->scheme));
@@ -188,7 +189,7 @@ find_address(struct portal *portal, const char *where)
 	const char *url = where, *wrong;
 
 	if (where[0] == '\0')
-		return refuse(portal, "no portal is given");
+		return refuse(portal, _("no portal is given"));
 	if (strstr(where, "://") == NULL) {
 		char here[PATH_MAX] = "";
 

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "portal/status.h"
 
 const char *
@@ -44,7 +45,7 @@ portal_fail(struct portal *portal, const char *path, int status,
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(words, sizeof words, format, arguments);
+	vsnprintf(words, sizeof words, translate(format), arguments);
 	va_end(arguments);
 	diag_failure(portal->diag, portal_name(portal, path), "%s", words);
 	return portal_exit(portal, status == 0 ? STATUS_OTHER : status);
@@ -58,7 +59,7 @@ portal_refuse(struct portal *portal, const char *path, int status,
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(words, sizeof words, format, arguments);
+	vsnprintf(words, sizeof words, translate(format), arguments);
 	va_end(arguments);
 	diag_error_at(
 	    portal->diag, code, portal_name(portal, path), "%s", words);

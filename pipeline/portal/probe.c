@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "base/translate.h"
+#include "base/utf8.h"
 #include "portal/lock_record.h"
 #include "portal/parallel.h"
 #include "portal/portal.h"
@@ -48,11 +50,13 @@ static void
 report(struct probe *probe, bool holds, bool must, const char *good,
     const char *bad)
 {
-	buffer_format(probe->out, "%-6s %s\n",
-	    holds      ? "yes"
-		: must ? "UNSAFE"
-		       : "no",
-	    holds ? good : bad);
+	const char *word = holds ? _("yes") : must ? _("UNSAFE") : _("no");
+	size_t width = utf8_count(text_of(_("UNSAFE")));
+
+	buffer_string(probe->out, word);
+	for (size_t i = utf8_count(text_of(word)); i < width; i++)
+		buffer_byte(probe->out, ' ');
+	buffer_format(probe->out, " %s\n", holds ? good : bad);
 	if (must && !holds)
 		probe->is_safe = false;
 }
@@ -97,8 +101,8 @@ probe_directory(struct probe *probe)
 		    probe->portal, probe->directory, 0, "cannot be made");
 	again = portal_make(probe->portal, probe->directory);
 	report(probe, again == ANSWER_EXISTS, true,
-	    "a directory that exists cannot be made again",
-	    "a directory that exists can be made again: there is no lock");
+	    _("a directory that exists cannot be made again"),
+	    _("a directory that exists can be made again: there is no lock"));
 	return again != ANSWER_FAILURE;
 }
 
@@ -139,10 +143,10 @@ probe_race(struct probe *probe)
 			return false;
 	}
 	report(probe, wrong == 0, true,
-	    "of several clients that make one directory, one succeeds: the "
-	    "lock works",
-	    "of several clients that make one directory, none or more than one "
-	    "succeeds: there is no lock");
+	    _("of several clients that make one directory, one succeeds: the "
+	      "lock works"),
+	    _("of several clients that make one directory, none or more than "
+	      "one succeeds: there is no lock"));
 	return true;
 }
 
@@ -154,8 +158,8 @@ probe_file(struct probe *probe)
 	if (!run(probe, JOB_READ, inside(probe, "khong-co.bin"), NULL, &job))
 		return false;
 	report(probe, job.answer == ANSWER_ABSENT, true,
-	    "a file that does not exist is reported as missing",
-	    "a file that does not exist is answered with something else");
+	    _("a file that does not exist is reported as missing"),
+	    _("a file that does not exist is answered with something else"));
 	for (int i = 0; i < 2; i++) {
 		if (!portal_store(probe->portal, &probe->files[i]) ||
 		    !run(probe, JOB_READ, probe->files[i].path, NULL, &job))
@@ -164,18 +168,18 @@ probe_file(struct probe *probe)
 		    job.answer == ANSWER_WHOLE &&
 			digest_equal(job.digest, probe->files[i].digest),
 		    true,
-		    i == 0 ? "readers get the bytes that were sent"
-			   : "and the new bytes after it is replaced",
-		    i == 0 ? "readers do not get the bytes that were sent"
-			   : "readers do not get the new bytes of a file that "
-			     "was replaced");
+		    i == 0 ? _("readers get the bytes that were sent")
+			   : _("and the new bytes after it is replaced"),
+		    i == 0 ? _("readers do not get the bytes that were sent")
+			   : _("readers do not get the new bytes of a file "
+			       "that was replaced"));
 	}
 	if (!run(probe, JOB_LOOK, probe->files[0].path, NULL, &job))
 		return false;
 	report(probe,
 	    job.answer == ANSWER_WHOLE && job.size == probe->files[0].size,
-	    false, "file sizes are known (--verify=size)",
-	    "file sizes are not known: --verify=size will fail");
+	    false, _("file sizes are known (--verify=size)"),
+	    _("file sizes are not known: --verify=size will fail"));
 	return true;
 }
 
@@ -186,17 +190,17 @@ probe_create(struct probe *probe)
 
 	if (!probe->portal->driver->creates) {
 		report(probe, false, false, "",
-		    "a file cannot be created on condition that it does not "
-		    "exist");
+		    _("a file cannot be created on condition that it does not "
+		      "exist"));
 		return true;
 	}
 	if (!run(probe, JOB_CREATE, probe->files[0].path, &probe->files[0],
 		&job))
 		return false;
 	report(probe, job.answer == ANSWER_EXISTS, false,
-	    "a file can be created on condition that it does not exist",
-	    "a file is replaced even on condition that it does not exist: only "
-	    "the lock keeps two publications apart");
+	    _("a file can be created on condition that it does not exist"),
+	    _("a file is replaced even on condition that it does not exist: "
+	      "only the lock keeps two publications apart"));
 	return true;
 }
 
@@ -215,9 +219,10 @@ probe_match(struct probe *probe)
 	if (!scheduler_one(probe->portal, &job))
 		return false;
 	report(probe, job.answer == ANSWER_EXISTS, false,
-	    "a file is replaced on condition that it is the one that was read",
-	    "a file is replaced whatever the condition: a run that stalled "
-	    "finds out only afterwards");
+	    _("a file is replaced on condition that it is the one that was "
+	      "read"),
+	    _("a file is replaced whatever the condition: a run that stalled "
+	      "finds out only afterwards"));
 	return true;
 }
 
@@ -266,16 +271,17 @@ probe_replace(struct probe *probe)
 	report(probe,
 	    probe->torn == 0 && probe->missed * MISSED_SHARE <= probe->reads,
 	    true,
-	    "while a file is replaced, readers get the old one or the new one",
+	    _("while a file is replaced, readers get the old one or the new "
+	      "one"),
 	    arena_format(probe->arena,
-		"while a file is replaced, %zu of %zu readers got neither the "
-		"old one nor the new one",
+		_("while a file is replaced, %zu of %zu readers got neither "
+		  "the old one nor the new one"),
 		probe->torn + probe->missed, probe->reads));
 	if (probe->missed > 0)
 		report(probe, false, false, "",
 		    arena_format(probe->arena,
-			"%zu of %zu readers found it missing for a moment, and "
-			"have to retry",
+			_("%zu of %zu readers found it missing for a moment, "
+			  "and have to retry"),
 			probe->missed, probe->reads));
 	return true;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "portal/access.h"
 #include "portal/address.h"
 #include "portal/bucket.h"
@@ -53,15 +54,15 @@ find_endpoint(struct portal *portal, struct s3 *s3)
 	const char *endpoint = portal->access->s3_endpoint;
 	struct address address = {0};
 	const char *wrong = endpoint == NULL
-	    ? "which server? Give CONGBAO_S3_ENDPOINT, such as "
-	      "https://s3.example.vn"
+	    ? _("which server? Give CONGBAO_S3_ENDPOINT, such as "
+		"https://s3.example.vn")
 	    : address_parse(portal->arena, endpoint, &address);
 
 	if (wrong == NULL && strcmp(address.scheme, "https") != 0 &&
 	    (strcmp(address.scheme, "http") != 0 ||
 		!address_is_loopback(&address)))
-		wrong = "an endpoint is https://… (http:// is for this machine "
-			"only)";
+		wrong = _("an endpoint is https://… (http:// is for this "
+			  "machine only)");
 	if (wrong != NULL)
 		return portal_fail(portal, "", STATUS_OTHER, "%s", wrong);
 	s3->scheme = address.scheme;

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/translate.h"
 
 enum {
 	LISTINGS_MOST = 12, /* while others delete their marks */
@@ -220,7 +221,7 @@ s3_lock_step(struct s3_lock *lock, struct job *job, const char *prefix,
     const struct bucket_list *list)
 {
 	if (list != NULL && !list->is_whole) {
-		job->why = "its lock has too many objects";
+		job->why = _("its lock has too many objects");
 		return S3_FAILED;
 	}
 	return job->kind == JOB_MAKE ? make_step(lock, job, prefix, list)

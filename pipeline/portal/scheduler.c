@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "portal/access.h"
 #include "portal/driver.h"
 #include "portal/portal_state.h"
@@ -97,7 +98,7 @@ fail(struct scheduler *scheduler, struct job_slot *slot)
 	struct portal *portal = portal_of(scheduler, job);
 
 	portal_fail(portal, job->path, job->status, "%s",
-	    job->why == NULL ? "failed" : job->why);
+	    job->why == NULL ? _("failed") : job->why);
 	portal_exit(scheduler->portal, portal->status);
 	slot->job->answer = ANSWER_FAILURE;
 	finish(scheduler, slot);

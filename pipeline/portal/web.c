@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "portal/http_status.h"
 #include "portal/portal_state.h"
 #include "portal/status.h"
@@ -20,23 +21,24 @@ static const struct http_error {
 	const char *message;
 } HTTP_ERRORS[] = {
     {401, VERDICT_FAILED, STATUS_DENIED,
-	"the portal does not accept the credentials (CONGBAO_USER and "
-	"CONGBAO_PASSWORD, or CONGBAO_TOKEN)"},
-    {403, VERDICT_FAILED, STATUS_DENIED, "the portal does not allow it"},
-    {407, VERDICT_FAILED, STATUS_DENIED, "the proxy requires credentials"},
-    {408, VERDICT_AGAIN, 0, "the portal timed out waiting for the request"},
+	N_("the portal does not accept the credentials (CONGBAO_USER and "
+	   "CONGBAO_PASSWORD, or CONGBAO_TOKEN)")},
+    {403, VERDICT_FAILED, STATUS_DENIED, N_("the portal does not allow it")},
+    {407, VERDICT_FAILED, STATUS_DENIED, N_("the proxy requires credentials")},
+    {408, VERDICT_AGAIN, 0, N_("the portal timed out waiting for the request")},
     {413, VERDICT_FAILED, STATUS_OTHER,
-	"the portal does not accept files of this size"},
-    {423, VERDICT_AGAIN, 0, "somebody has locked the file"},
-    {425, VERDICT_AGAIN, 0, "too early"},
-    {429, VERDICT_AGAIN, 0, "too many requests for the portal"},
-    {500, VERDICT_AGAIN, 0, "the portal has an internal error"},
-    {502, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
-    {503, VERDICT_AGAIN, 0, "the portal is overloaded or closed for a while"},
-    {504, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
-    {507, VERDICT_FAILED, STATUS_OTHER, "the portal's disk is full"},
-    {522, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
-    {524, VERDICT_AGAIN, 0, "the server behind the portal does not answer"},
+	N_("the portal does not accept files of this size")},
+    {423, VERDICT_AGAIN, 0, N_("somebody has locked the file")},
+    {425, VERDICT_AGAIN, 0, N_("too early")},
+    {429, VERDICT_AGAIN, 0, N_("too many requests for the portal")},
+    {500, VERDICT_AGAIN, 0, N_("the portal has an internal error")},
+    {502, VERDICT_AGAIN, 0, N_("the server behind the portal does not answer")},
+    {503, VERDICT_AGAIN, 0,
+	N_("the portal is overloaded or closed for a while")},
+    {504, VERDICT_AGAIN, 0, N_("the server behind the portal does not answer")},
+    {507, VERDICT_FAILED, STATUS_OTHER, N_("the portal's disk is full")},
+    {522, VERDICT_AGAIN, 0, N_("the server behind the portal does not answer")},
+    {524, VERDICT_AGAIN, 0, N_("the server behind the portal does not answer")},
 };
 
 /* What a status other than success means, to the kinds of jobs from first to
@@ -136,6 +138,20 @@ plain(struct arena *arena, const char *text)
 	return copy;
 }
 
+static enum verdict
+redirected(struct job *job, const struct transfer *transfer)
+{
+	if (transfer->location == NULL)
+		return job_failed(job, STATUS_OTHER,
+		    "HTTP status %ld: the server redirects; give the portal's "
+		    "final URL",
+		    transfer->status);
+	return job_failed(job, STATUS_OTHER,
+	    "HTTP status %ld: the server redirects to %.200s; give the "
+	    "portal's final URL",
+	    transfer->status, plain(job->arena, transfer->location));
+}
+
 enum verdict
 web_unwelcome(struct job *job, const struct transfer *transfer)
 {
@@ -144,18 +160,11 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 	/* Apache answers 403 also for a file that is being deleted. */
 	if (status == HTTP_FORBIDDEN && ++job->refusals < REFUSALS_MOST) {
 		job_failed(job, STATUS_DENIED,
-		    "HTTP status 403: the portal "
-		    "does not allow it");
+		    "HTTP status 403: the portal does not allow it");
 		return VERDICT_AGAIN;
 	}
 	if (status >= HTTP_REDIRECT && status < HTTP_CLIENT)
-		return job_failed(job, STATUS_OTHER,
-		    "HTTP status %ld: the server redirects%s%.200s; give the "
-		    "portal's final URL",
-		    status, transfer->location == NULL ? "" : " to ",
-		    transfer->location == NULL
-			? ""
-			: plain(job->arena, transfer->location));
+		return redirected(job, transfer);
 	for (size_t i = 0; i < sizeof HTTP_ERRORS / sizeof HTTP_ERRORS[0];
 	     i++) {
 		const struct http_error *error = &HTTP_ERRORS[i];
@@ -163,7 +172,7 @@ web_unwelcome(struct job *job, const struct transfer *transfer)
 		if (error->http != status)
 			continue;
 		job_failed(job, error->status, "HTTP status %ld: %s", status,
-		    error->message);
+		    translate(error->message));
 		return error->verdict;
 	}
 	return job_failed(job, STATUS_OTHER, "HTTP status %ld", status);

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "base/translate.h"
 #include "print/syntax.h"
 
 /*
@@ -416,18 +417,18 @@ objects_failure(const struct objects *objects)
 		HPDF_STATUS number;
 		const char *words;
 	} KNOWN[] = {
-	    {HPDF_FAILD_TO_ALLOC_MEM, "out of memory"},
-	    {HPDF_XREF_COUNT_ERR, "too many objects"},
-	    {HPDF_BINARY_LENGTH_ERR, "too many bytes in a stream"},
+	    {HPDF_FAILD_TO_ALLOC_MEM, N_("out of memory")},
+	    {HPDF_XREF_COUNT_ERR, N_("too many objects")},
+	    {HPDF_BINARY_LENGTH_ERR, N_("too many bytes in a stream")},
 	};
 	HPDF_STATUS number = objects->error.error_no;
-	const char *words = "an internal error";
+	const char *words = N_("an internal error");
 
 	if (number == HPDF_OK)
 		return NULL;
 	for (size_t i = 0; i < sizeof KNOWN / sizeof KNOWN[0]; i++)
 		if (KNOWN[i].number == number)
 			words = KNOWN[i].words;
-	return arena_format(objects->arena, "libharu: %s (0x%04lX)", words,
+	return arena_format(objects->arena, "libharu: %s (0x%04lX)", _(words),
 	    (unsigned long)number);
 }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/digest.h"
+#include "base/translate.h"
 #include "print/redact_contents.h"
 #include "print/redact_object.h"
 #include "print/redact_outline.h"
@@ -19,7 +20,7 @@ find_pages(struct redaction *r)
 	if (r->count == 0 || r->count > r->page_count ||
 	    r->first > r->page_count - r->count)
 		return redaction_fail(
-		    r, "it does not have the pages of the document");
+		    r, _("it does not have the pages of the document"));
 	r->pages = arena_alloc(r->arena, r->page_count * sizeof *r->pages);
 	r->page_ids =
 	    arena_alloc(r->arena, r->page_count * sizeof *r->page_ids);
@@ -49,7 +50,7 @@ find_structure(struct redaction *r)
 	    redaction_key(r, redaction_key(r, r->tree, "/ParentTree"), "/Nums");
 	if (!r->pdf->oh_is_array(r->file, r->nums))
 		return redaction_fail(
-		    r, "it is not tagged in the way of congbao");
+		    r, _("it is not tagged in the way of congbao"));
 	redaction_drop_signature(r);
 	for (size_t i = 0; i < r->page_count; i++)
 		if (!redaction_removes(r, r->page_ids[i]))

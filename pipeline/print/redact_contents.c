@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "print/redact_object.h"
 #include "print/redact_page.h"
 
@@ -192,7 +193,7 @@ replace_entry(struct redaction *r, size_t index)
 
 	if (entry->first < 0 || at < 0)
 		return redaction_fail(
-		    r, "its contents are not tagged in the way of congbao");
+		    r, _("its contents are not tagged in the way of congbao"));
 	buffer_string(&content, "q\n");
 	blank_entry(
 	    &content, redaction_content(r, r->arena, r->file, page), entry);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/record.h"
+#include "base/translate.h"
 #include "print/redact_object.h"
 
 int
@@ -141,7 +142,7 @@ redaction_add_fonts(struct redaction *r)
 	    "/Font");
 
 	if (!pdf->oh_is_dictionary(r->file, fonts))
-		return redaction_fail(r, "it has no fonts");
+		return redaction_fail(r, _("it has no fonts"));
 	r->font_prefix = prefix_for(r, fonts);
 	pdf->oh_begin_dict_key_iter(r->notices, notice_fonts);
 	while (pdf->oh_dict_more_keys(r->notices)) {

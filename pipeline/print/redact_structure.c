@@ -1,6 +1,7 @@
 #include "print/redact_structure.h"
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "print/redact_object.h"
 
 /* What is left of an element or another kid. */
@@ -100,7 +101,7 @@ redaction_prune_structure(struct redaction *r)
 		root = redaction_item(r, root, 0);
 	prune(r, root, 0);
 	return r->document_element != 0 ||
-	    redaction_fail(r, "the document is not in its structure");
+	    redaction_fail(r, _("the document is not in its structure"));
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "print/content_top.h"
 #include "print/object.h"
 #include "print/signature_form.h"
@@ -38,8 +39,8 @@ set_stamp(struct signature_writer *s, struct diag *diag)
 	if (!stamp_set(
 		s->arena, request->faces, &request->stamp, room, &s->stamp))
 		return refuse(diag, request->path,
-		    "the upper margin of its first page has no room for a "
-		    "stamp: make it wider, or choose `stamp: none`");
+		    _("the upper margin of its first page has no room for a "
+		      "stamp: make it wider, or choose `stamp: none`"));
 	s->stamp_x = s->base.width - SIDE - s->stamp.width;
 	s->stamp_y = s->base.height - EDGE - s->stamp.height;
 	return faces_are_whole(request->faces, diag);
@@ -97,8 +98,8 @@ signature_prepare(struct arena *arena, struct diag *diag,
 	objects_free(deflate);
 	if (!good)
 		return refuse(diag, request->path,
-		    "a face of the stamp cannot be embedded: only TrueType "
-		    "outlines can");
+		    _("a face of the stamp cannot be embedded: only TrueType "
+		      "outlines can"));
 	fill_range(&s);
 	finish(&s, update);
 	return true;
@@ -164,16 +165,16 @@ signature_find(struct arena *arena, struct origin origin, struct text bytes,
 	if (!text_starts(bytes, "%PDF-") ||
 	    !form_section(bytes, 0, &table, &end) ||
 	    refers_back(text_part(bytes, 0, end), table))
-		return bad(origin, "it is not a whole PDF of congbao");
+		return bad(origin, _("it is not a whole PDF of congbao"));
 	if (end == bytes.length)
 		return SIGNATURE_NONE;
 	if (!check_section(bytes, end, table))
 		return bad(origin,
-		    "what follows the printed file is not a whole signature: "
-		    "it was changed after it was signed, or cut off");
+		    _("what follows the printed file is not a whole signature: "
+		      "it was changed after it was signed, or cut off"));
 	if (!signature_read(arena, bytes, end, found))
 		return bad(origin,
-		    "its signature does not cover the whole file in the way of "
-		    "congbao");
+		    _("its signature does not cover the whole file in the way "
+		      "of congbao"));
 	return SIGNATURE_FOUND;
 }

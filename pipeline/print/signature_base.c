@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "print/libqpdf.h"
 #include "print/signature_form.h"
 
@@ -42,7 +43,7 @@ refuse(const struct base_reader *r, const char *why)
 static bool
 check(const struct base_reader *r)
 {
-	return !has_error(r) || refuse(r, "it is damaged");
+	return !has_error(r) || refuse(r, _("it is damaged"));
 }
 
 static qpdf_oh
@@ -138,9 +139,9 @@ read_catalog(
 
 	for (size_t i = 0; i < sizeof SIGNED / sizeof SIGNED[0]; i++)
 		if (r->pdf->oh_has_key(r->file, root, SIGNED[i]))
-			return refuse(r, "it is signed already");
+			return refuse(r, _("it is signed already"));
 	return read_object(r, root, NONE, &base->catalog) ||
-	    refuse(r, "it has no catalog");
+	    refuse(r, _("it has no catalog"));
 }
 
 static qpdf_oh
@@ -185,7 +186,7 @@ read_page(
 	    !pdf->oh_is_array(r->file, box) ||
 	    pdf->oh_get_array_n_items(r->file, box) != 4 ||
 	    !read_object(r, page, ANNOTATIONS, &base->page))
-		return refuse(r, "its first page is not one of congbao");
+		return refuse(r, _("its first page is not one of congbao"));
 	base->annotations = items_of(r, key(r, page, "/Annots"));
 	base->width = millipoints(r, box, 2);
 	base->height = millipoints(r, box, 3);
@@ -218,7 +219,7 @@ read_structure(
 	    !r->pdf->oh_is_name_and_equals(
 		r->file, key(r, document, "/S"), "/Document") ||
 	    !read_object(r, document, KIDS, &base->document))
-		return refuse(r, "it is not tagged in the way of congbao");
+		return refuse(r, _("it is not tagged in the way of congbao"));
 	base->parents = items_of(r, nums);
 	base->kids = items_of(r, key(r, document, "/K"));
 	return true;
@@ -237,7 +238,7 @@ read_trailer(const struct base_reader *r, struct signature_base *base)
 		    value_of(r, r->pdf->oh_get_array_item(r->file, id, 0));
 	if (base->size <= 0 || base->size > INT32_MAX / 2 ||
 	    base->id.length == 0 || !text_ends(base->info, " R"))
-		return refuse(r, "its trailer is not one of congbao");
+		return refuse(r, _("its trailer is not one of congbao"));
 	return true;
 }
 
@@ -249,11 +250,11 @@ read_section(
 	size_t end;
 
 	if (!form_section(bytes, 0, &base->previous, &end))
-		return refuse(r, "it is not a whole PDF of congbao");
+		return refuse(r, _("it is not a whole PDF of congbao"));
 	if (end != bytes.length)
-		return refuse(
-		    r, "it is signed already, or was changed in another way");
-	return bytes.length <= INT32_MAX || refuse(r, "it is too large");
+		return refuse(r,
+		    _("it is signed already, or was changed in another way"));
+	return bytes.length <= INT32_MAX || refuse(r, _("it is too large"));
 }
 
 static bool

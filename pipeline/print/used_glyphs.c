@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "print/embedded_font.h"
 #include "print/font.h"
 #include "print/glyph_codes.h"
@@ -175,11 +176,11 @@ embed(struct pdf_writer *writer, const struct embedded_font *embedded_font,
 }
 
 static void
-fail(struct pdf_writer *writer, const struct pdf_font *font, const char *words)
+fail(struct pdf_writer *writer, const struct pdf_font *font, const char *format)
 {
 	if (!writer->failed)
-		diag_failure(writer->diag, writer->path, "the face %s %s",
-		    face_metrics(font->face).name, words);
+		diag_failure(writer->diag, writer->path, format,
+		    face_metrics(font->face).name);
 	writer->failed = true;
 }
 
@@ -197,11 +198,12 @@ used_glyphs_embed(struct used_glyphs *used_glyphs, struct buffer *resources)
 
 		if (font->is_full)
 			fail(writer, font,
-			    "has too few codes for all the different "
-			    "characters of the issue");
+			    N_("the face %s has too few codes for all the "
+			       "different characters of the issue"));
 		if (embedded_font == NULL)
 			fail(writer, font,
-			    "cannot be embedded: only TrueType outlines can");
+			    N_("the face %s cannot be embedded: only TrueType "
+			       "outlines can"));
 		else
 			buffer_format(resources, "/F%d %d 0 R", font->number,
 			    embed(writer, embedded_font, map));

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "portal/api.h"
 #include "portal/api_profile.h"
 #include "portal/parallel.h"
@@ -116,15 +117,12 @@ keep_url(struct copy_run *run, struct copy *copy, const char *url)
 }
 
 static void
-report_altered(struct copy_run *run, struct copy *copy, const char *what)
+report_altered(struct copy_run *run, struct copy *copy, const char *message)
 {
 	copy->altered = true;
 	run->copies->altered++;
 	diag_error_at(run->portal->diag, CODE_PUBLISH_ALTERED,
-	    copy->url == NULL ? copy->file.path : copy->url,
-	    "%s %s: no authentic copy; the portal changes files, or somebody "
-	    "changed this one",
-	    what, copy->file.path);
+	    copy->url == NULL ? copy->file.path : copy->url, "%s", message);
 }
 
 static void
@@ -176,7 +174,12 @@ check_done(void *context, size_t index, struct job *job)
 	keep_url(run, copy, job->url);
 	if (!copy->authentic) {
 		if (!run->copying->repairs)
-			report_altered(run, copy, "has other bytes than");
+			report_altered(run, copy,
+			    arena_format(job->arena,
+				_("has other bytes than %s: no authentic copy; "
+				  "the portal changes files, or somebody "
+				  "changed this one"),
+				copy->file.path));
 		return true;
 	}
 	step(run, copy);
@@ -237,8 +240,14 @@ read_done(void *context, size_t index, struct job *job)
 	if (copy->authentic)
 		return copy_journal_append(run->journal, copy);
 	report_altered(run, copy,
-	    job->answer == ANSWER_ABSENT ? "readers do not find"
-					 : "has other bytes than were sent of");
+	    arena_format(job->arena,
+		job->answer == ANSWER_ABSENT
+		    ? _("readers do not find %s: no authentic copy; the portal "
+			"changes files, or somebody changed this one")
+		    : _("has other bytes than were sent of %s: no authentic "
+			"copy; the portal changes files, or somebody changed "
+			"this one"),
+		copy->file.path));
 	return true;
 }
 

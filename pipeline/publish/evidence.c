@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/path.h"
 #include "base/record.h"
+#include "base/translate.h"
 #include "portal/portal.h"
 #include "publish/ledger.h"
 
@@ -90,7 +91,7 @@ take_previous(
 
 	if (strcmp(path, wanted) != 0)
 		return refuse(reading, path,
-		    "the list before should be named here, and its token");
+		    _("the list before should be named here, and its token"));
 	*(is_list ? &list->previous : &list->previous_token) = digest;
 	return true;
 }
@@ -109,11 +110,12 @@ take(struct evidence_reading *reading, const char *path, struct digest digest)
 	struct evidence_list *list = reading->list;
 
 	if (strcmp(reading->before, path) >= 0)
-		return refuse(reading, path, "is not in the order of paths");
+		return refuse(reading, path, _("is not in the order of paths"));
 	snprintf(reading->before, sizeof reading->before, "%s", path);
 	if (is_entry(path) &&
 	    strcmp(path, ledger_path(reading->arena, ++list->seq)) != 0)
-		return refuse(reading, path, "the entry before it is missing");
+		return refuse(
+		    reading, path, _("the entry before it is missing"));
 	reading->reader->line(reading->reader->context, path, digest);
 	return true;
 }
@@ -130,15 +132,16 @@ read_lines(struct evidence_reading *reading, FILE *in)
 
 		if (!split(line, &digest, &path))
 			return refuse(reading, "",
-			    "is not a digest and a path, as sha256sum "
-			    "writes them");
+			    _("is not a digest and a path, as sha256sum writes "
+			      "them"));
 		if (!(list->number > 1 && list->lines < 2
 			    ? take_previous(reading, path, digest)
 			    : take(reading, path, digest)))
 			return false;
 		arena_reset(reading->arena);
 	}
-	return list->seq > 0 || refuse(reading, "", "no entries of the ledger");
+	return list->seq > 0 ||
+	    refuse(reading, "", _("no entries of the ledger"));
 }
 
 enum answer

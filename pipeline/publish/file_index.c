@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 
 enum {
 	VERSION_KNOWN = 1,
@@ -64,21 +65,21 @@ static bool
 is_sound(struct origin origin, const struct file_index *file_index)
 {
 	if (file_index->version != VERSION_KNOWN)
-		return origin_refuse(
-		    origin, "\"version\" is not 1: made for another congbao");
+		return origin_refuse(origin,
+		    _("\"version\" is not 1: made for another congbao"));
 	if (file_index->files.count > FILES_MOST)
-		return origin_refuse(origin, "lists more than 200000 files");
+		return origin_refuse(origin, _("lists more than 200000 files"));
 	for (size_t i = 0; i < file_index->files.count; i++) {
 		const struct indexed_file *file = file_index_at(file_index, i);
 
 		if (file->group > GROUPS_MOST)
-			return origin_refuse(origin, "a group is above 100");
+			return origin_refuse(origin, _("a group is above 100"));
 		if (i > 0 &&
 		    strcmp(file_index_at(file_index, i - 1)->path,
 			file->path) >= 0)
 			return origin_refuse(origin,
-			    "files are not sorted by name, or one is listed "
-			    "twice");
+			    _("files are not sorted by name, or one is listed "
+			      "twice"));
 	}
 	return true;
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "catalog/issue_record.h"
 #include "catalog/properties.h"
 
@@ -191,24 +192,23 @@ is_sound(struct arena *arena, struct origin origin,
     const struct issue_index *issue_index)
 {
 	if (issue_index->issues.count > ISSUES_MOST)
-		return origin_refuse(origin, "lists more than 20000 issues");
+		return origin_refuse(origin, _("lists more than 20000 issues"));
 	for (size_t i = 0; i < issue_index->issues.count; i++) {
 		const struct issue_entry *issue =
 		    issue_index_at(issue_index, i);
 
 		if (!numbers_follow(&issue->numbers))
-			return origin_refuse(
-			    origin, "an issue's numbers are not consecutive");
+			return origin_refuse(origin,
+			    _("an issue's numbers are not consecutive"));
 		if (i > 0 &&
 		    !is_in_order(issue_index_at(issue_index, i - 1), issue))
 			return origin_refuse(origin,
-			    "issues are not sorted by year and number, or a "
-			    "number "
-			    "appears twice");
+			    _("issues are not sorted by year and number, or a "
+			      "number appears twice"));
 	}
 	if (has_path_twice(arena, issue_index))
 		return origin_refuse(
-		    origin, "two issues have the same directory");
+		    origin, _("two issues have the same directory"));
 	return true;
 }
 
@@ -218,18 +218,19 @@ is_root(struct origin origin, const struct issue_index *root)
 {
 	if (root->version != VERSION_FLAT && root->version != VERSION_KNOWN)
 		return origin_refuse(origin,
-		    "\"version\" is neither 1 nor 2: made for another congbao");
+		    _("\"version\" is neither 1 nor 2: made for another "
+		      "congbao"));
 	if (root->version == VERSION_FLAT ? root->years.count > 0
 					  : root->issues.count > 0)
 		return origin_refuse(
-		    origin, "is not divided into years as its version says");
+		    origin, _("is not divided into years as its version says"));
 	if (root->years.count > YEARS_MOST)
-		return origin_refuse(origin, "lists more than 400 years");
+		return origin_refuse(origin, _("lists more than 400 years"));
 	for (size_t i = 1; i < root->years.count; i++)
 		if (issue_index_year_at(root, i - 1)->year >=
 		    issue_index_year_at(root, i)->year)
 			return origin_refuse(origin,
-			    "years are not sorted, or one appears twice");
+			    _("years are not sorted, or one appears twice"));
 	return true;
 }
 
@@ -243,7 +244,7 @@ is_year(struct origin origin, const struct indexed_year *year,
 	for (size_t i = 0; i < issues->count; i++) {
 		if (issues->at[i]->year != year->year)
 			return origin_refuse(
-			    origin, "has an issue of another year");
+			    origin, _("has an issue of another year"));
 		found.documents += issues->at[i]->count;
 		found.pages += issues->at[i]->pages;
 	}
@@ -252,8 +253,8 @@ is_year(struct origin origin, const struct indexed_year *year,
 		found.documents != year->documents ||
 		found.pages != year->pages))
 		return origin_refuse(origin,
-		    "has more or fewer issues, documents or pages than the "
-		    "issue index counts");
+		    _("has more or fewer issues, documents or pages than the "
+		      "issue index counts"));
 	return true;
 }
 

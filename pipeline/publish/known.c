@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/record.h"
+#include "base/translate.h"
 #include "portal/driver.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -30,8 +31,8 @@ known_parse(struct arena *arena, struct origin origin, struct text bytes,
 	return (known->status == 0 && known->seq > 0 &&
 		   known->seq <= LEDGER_SEQ_MOST) ||
 	    origin_refuse(origin,
-		"is the receipt of a publication that failed: it has no "
-		"entry");
+		_("is the receipt of a publication that failed: it has no "
+		  "entry"));
 }
 
 bool
@@ -72,12 +73,12 @@ known_agrees(struct portal *portal, const struct known *known, int count,
 {
 	if (count < known->seq)
 		return wrong(portal, POINTER_NAME,
-		    "ends before the entry that is remembered: the portal "
-		    "was rolled back");
+		    _("ends before the entry that is remembered: the portal "
+		      "was rolled back"));
 	return digest_equal(digest, known->ledger) ||
 	    wrong(portal, ledger_path(portal->arena, known->seq),
-		"is not the entry that is remembered: the ledger was "
-		"rewritten");
+		_("is not the entry that is remembered: the ledger was "
+		  "rewritten"));
 }
 
 /* False after a failure or an error. */
@@ -93,7 +94,7 @@ check_ledger(struct portal *portal, const struct pointer *pointer,
 		return false;
 	return lost == 0 ? known_agrees(portal, known, pointer->seq, digest)
 			 : wrong(portal, ledger_path(portal->arena, lost),
-			       "is not the entry that was published");
+			       _("is not the entry that was published"));
 }
 
 bool

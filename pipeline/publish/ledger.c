@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "number/restrictions.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -140,9 +141,10 @@ is_sound(struct origin origin, bool is_known, int seq)
 {
 	if (!is_known)
 		return origin_refuse(origin,
-		    "has a \"version\" that is made for another congbao");
+		    _("has a \"version\" that is made for another congbao"));
 	return (seq >= 1 && seq <= LEDGER_SEQ_MOST) ||
-	    origin_refuse(origin, "\"seq\" is not a number from 1 to 999999");
+	    origin_refuse(
+		origin, _("\"seq\" is not a number from 1 to 999999"));
 }
 
 /* Withholding a document changes the manifest; no other restriction does. */
@@ -173,8 +175,8 @@ is_sound_entry(struct origin origin, const struct ledger_entry *entry)
 
 	return (is_complete && is_signed_soundly) ||
 	    origin_refuse(origin,
-		"is not an entry of an issue, of the site or of a "
-		"restriction");
+		_("is not an entry of an issue, of the site or of a "
+		  "restriction"));
 }
 
 struct ledger_entry *

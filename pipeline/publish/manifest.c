@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "catalog/properties.h"
 #include "number/restrictions.h"
 #include "sign/signature_record.h"
@@ -131,7 +132,7 @@ files_are_sound(struct origin origin, const struct issue_entry *manifest)
 		if (strcmp(file->path, MANIFEST_NAME) == 0 ||
 		    manifest_find(manifest, file->path) != file)
 			return origin_refuse(origin,
-			    "a file is listed twice, or is the manifest");
+			    _("a file is listed twice, or is the manifest"));
 	}
 	return true;
 }
@@ -146,8 +147,8 @@ bases_are_sound(struct origin origin, const struct issue_entry *manifest)
 		if ((file->base_size > 0) != digest_is_given(file->base) ||
 		    (file->base_size > 0 && file->base_size >= file->size))
 			return origin_refuse(origin,
-			    "a file has \"base_size\" and \"base_sha256\" of "
-			    "none that was signed");
+			    _("a file has \"base_size\" and \"base_sha256\" of "
+			      "none that was signed"));
 	}
 	return true;
 }
@@ -158,13 +159,13 @@ documents_are_sound(struct origin origin, const struct issue_entry *manifest)
 	if (manifest->file != NULL &&
 	    manifest_find(manifest, manifest->file) == NULL)
 		return origin_refuse(
-		    origin, "the issue's file is not among the files");
+		    origin, _("the issue's file is not among the files"));
 	for (size_t i = 0; i < manifest->documents.count; i++)
 		if (manifest_find(manifest, entry_at(manifest, i)->file) ==
 			NULL &&
 		    !entry_is_withheld(entry_at(manifest, i)))
-			return origin_refuse(
-			    origin, "a document's file is not among the files");
+			return origin_refuse(origin,
+			    _("a document's file is not among the files"));
 	return true;
 }
 
@@ -173,20 +174,20 @@ is_sound(struct origin origin, const struct issue_entry *manifest)
 {
 	if (manifest->version != manifest_version(manifest))
 		return origin_refuse(
-		    origin, "\"version\" is made for another congbao");
+		    origin, _("\"version\" is made for another congbao"));
 	if (manifest->draft != (manifest->numbers.count == 0))
 		return origin_refuse(origin,
-		    "a draft has no numbers, and what has none is a draft");
+		    _("a draft has no numbers, and what has none is a draft"));
 	if (!manifest->draft &&
 	    (!numbers_follow(&manifest->numbers) ||
 		!date_is_given(manifest->date) ||
 		!digest_is_given(manifest->registered.chain)))
 		return origin_refuse(origin,
-		    "a numbered issue has consecutive numbers, a date and "
-		    "its line of the register");
+		    _("a numbered issue has consecutive numbers, a date and "
+		      "its line of the register"));
 	if (manifest->files.count > LISTED_MOST ||
 	    manifest->documents.count > LISTED_MOST)
-		return origin_refuse(origin, "lists more than 10000 files");
+		return origin_refuse(origin, _("lists more than 10000 files"));
 	return files_are_sound(origin, manifest) &&
 	    bases_are_sound(origin, manifest) &&
 	    documents_are_sound(origin, manifest);

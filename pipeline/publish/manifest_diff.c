@@ -2,15 +2,17 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/text.h"
+#include "base/translate.h"
 #include "publish/manifest.h"
 
 enum { NAMED_MOST = 8 };
 
-/* "; changed: a, b, c and 12 more" */
+/* Groups of names: "changed since: a, b, c and 12 more; …" */
 struct naming {
 	struct buffer out;
-	const char *label;
+	struct buffer names; /* of this group */
 	size_t count;
 };
 
@@ -20,22 +22,25 @@ name_one(struct naming *naming, const char *name)
 	naming->count++;
 	if (naming->count > NAMED_MOST)
 		return;
-	if (naming->count == 1)
-		buffer_format(&naming->out,
-		    "%s%s: ", naming->out.length == 0 ? "" : "; ",
-		    naming->label);
-	else
-		buffer_string(&naming->out, ", ");
-	buffer_string(&naming->out, name);
+	buffer_format(
+	    &naming->names, "%s%s", naming->count == 1 ? "" : ", ", name);
 }
 
+/* Writes the group; the format has a place for its names. */
 static void
-next_label(struct naming *naming, const char *label)
+end_group(struct naming *naming, const char *format)
 {
+	const char *names = naming->names.at;
+
+	if (naming->count == 0)
+		return;
 	if (naming->count > NAMED_MOST)
-		buffer_format(
-		    &naming->out, " and %zu more", naming->count - NAMED_MOST);
-	naming->label = label;
+		names = arena_format(naming->out.arena, _("%s and %zu more"),
+		    names, naming->count - NAMED_MOST);
+	if (naming->out.length > 0)
+		buffer_string(&naming->out, "; ");
+	buffer_format(&naming->out, format, names);
+	naming->names = (struct buffer) {.arena = naming->out.arena};
 	naming->count = 0;
 }
 
@@ -69,7 +74,6 @@ static void
 name_documents(struct naming *naming, const struct issue_entry *ours,
     const struct issue_entry *published)
 {
-	next_label(naming, "changed since");
 	for (size_t i = 0; i < ours->documents.count; i++) {
 		const struct entry *document = entry_at(ours, i);
 		const struct entry *there =
@@ -78,15 +82,15 @@ name_documents(struct naming *naming, const struct issue_entry *ours,
 		if (there != NULL && !are_made_alike(document, there))
 			name_one(naming, document->number);
 	}
-	next_label(naming, "not in what was published");
+	end_group(naming, _("changed since: %s"));
 	for (size_t i = 0; i < ours->documents.count; i++)
 		if (document_of(published, entry_at(ours, i)->file) == NULL)
 			name_one(naming, entry_at(ours, i)->number);
-	next_label(naming, "published and gone here");
+	end_group(naming, _("not in what was published: %s"));
 	for (size_t i = 0; i < published->documents.count; i++)
 		if (document_of(ours, entry_at(published, i)->file) == NULL)
 			name_one(naming, entry_at(published, i)->file);
-	next_label(naming, "");
+	end_group(naming, _("published and gone here: %s"));
 }
 
 static struct digest
@@ -109,33 +113,33 @@ name_files(struct naming *naming, const struct issue_entry *ours,
 		if (there == NULL || !digest_equal(digest(file), digest(there)))
 			name_one(naming, file->path);
 	}
-	next_label(naming, "");
 }
 
 static void
 name_printed(struct naming *naming, const struct issue_entry *ours,
     const struct issue_entry *published)
 {
-	next_label(naming,
-	    "from the same sources, but printed differently (another "
-	    "congbao, a library, gazette.yaml or fonts)");
 	name_files(naming, ours, published, entry_file_base);
+	end_group(naming,
+	    _("from the same sources, but printed differently (another "
+	      "congbao, a library, gazette.yaml or fonts): %s"));
 	if (naming->out.length > 0)
 		return;
-	next_label(naming, "printed alike, but signed differently");
 	name_files(naming, ours, published, signed_digest);
+	end_group(naming, _("printed alike, but signed differently: %s"));
 }
 
 const char *
 manifest_diff(struct arena *arena, const struct issue_entry *ours,
     const struct issue_entry *published)
 {
-	struct naming naming = {.out = {.arena = arena}};
+	struct naming naming = {
+	    .out = {.arena = arena}, .names = {.arena = arena}};
 
 	name_documents(&naming, ours, published);
 	if (naming.out.length == 0)
 		name_printed(&naming, ours, published);
 	if (naming.out.length == 0)
-		return "the manifest says other things of the same files";
+		return _("the manifest says other things of the same files");
 	return naming.out.at;
 }

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "number/restrictions.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -86,7 +87,7 @@ describe_change(
 		    (struct origin) {
 			quiet, CODE_PUBLISH_CHANGED, MANIFEST_NAME},
 		    bytes);
-	return theirs == NULL ? "its manifest there cannot be read"
+	return theirs == NULL ? _("its manifest there cannot be read")
 			      : manifest_diff(scratch, ours, theirs);
 }
 
@@ -209,7 +210,8 @@ mark_ledger(struct planner *planner, const struct pointer *pointer)
 		else if (entry == NULL || !digest_equal(digest, expected))
 			good = refuse_unreadable(planner,
 			    ledger_path(planner->arena, seq),
-			    "is not the entry that was published, or is gone");
+			    _("is not the entry that was published, or is "
+			      "gone"));
 		else if (!is_replaced(planner, entry))
 			good = mark_published(
 				   planner, entry->issue, entry->manifest) &&
@@ -285,9 +287,9 @@ check_entry(struct planner *planner, const struct ledger_entry *entry)
 	if (!digest_equal(entry->previous, planner->ledger))
 		return refuse_unreadable(planner,
 		    ledger_path(planner->arena, entry->seq),
-		    "comes after the pointer's entry and continues another "
-		    "ledger: the portal was rolled back, or its ledger was "
-		    "rewritten");
+		    _("comes after the pointer's entry and continues another "
+		      "ledger: the portal was rolled back, or its ledger was "
+		      "rewritten"));
 	if (ledger_is_restriction(entry))
 		return restriction_index(planner, entry) <
 		    planner->built->restrictions.count ||
@@ -326,8 +328,8 @@ read_entries(struct planner *planner)
 		else if (good && answer != ANSWER_ABSENT && !is_torn)
 			good = refuse_unreadable(planner,
 			    ledger_path(planner->arena, planner->seq + 1),
-			    "comes after the pointer's entry and cannot be "
-			    "understood: is it another congbao's?");
+			    _("comes after the pointer's entry and cannot be "
+			      "understood: is it another congbao's?"));
 		else if (good)
 			planner->is_torn = is_torn;
 		arena_free(scratch);
@@ -460,7 +462,7 @@ read_restrictions(struct planner *planner)
 		return true;
 	case ANSWER_LONGER:
 		return refuse_unreadable(planner, RESTRICTIONS_PUBLISHED,
-		    "is longer than any list of restrictions");
+		    _("is longer than any list of restrictions"));
 	case ANSWER_EXISTS:
 	case ANSWER_FAILURE:
 		return false;

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "number/restrictions.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -111,8 +112,8 @@ check_issue(struct planner *planner, const struct issue_entry *issue)
 		good = (before != NULL && only_removes(before, after) &&
 			   adds_only_pdf(before, after)) ||
 		    refuse(planner, issue->path,
-			"differs from what was published by more than the "
-			"document that is withheld");
+			_("differs from what was published by more than the "
+			  "document that is withheld"));
 	}
 	arena_free(scratch);
 	return good;
@@ -235,7 +236,7 @@ add_restriction(struct planner *planner, size_t index)
 
 	if (issue == NULL)
 		return refuse(planner, restriction->issue,
-		    "has a document that is restricted, and is missing");
+		    _("has a document that is restricted, and is missing"));
 	if (is_withheld(planner, index)) {
 		if (!is_added(planner, index) &&
 		    (!check_issue(planner, issue) ||

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "portal/driver.h"
 #include "portal/lock.h"
 #include "portal/portal.h"
@@ -248,11 +249,12 @@ repair_pointer(struct pointer_update *update)
 	}
 	arena_free(scratch);
 	return portal_fail(update->portal, POINTER_NAME, STATUS_MOVED,
-	    is_right ? "somebody else published while this run was suspended, "
-		       "and the pointer was overwritten: it leads to the last "
-		       "entry of the ledger again; publish again"
-		     : "somebody else published while this run was suspended, "
-		       "and the pointer was overwritten: publish again");
+	    is_right
+		? _("somebody else published while this run was suspended, and "
+		    "the pointer was overwritten: it leads to the last entry "
+		    "of the ledger again; publish again")
+		: _("somebody else published while this run was suspended, and "
+		    "the pointer was overwritten: publish again"));
 }
 
 /* Did nobody else publish? */

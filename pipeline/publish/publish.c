@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "portal/lock.h"
 #include "portal/parallel.h"
 #include "portal/portal.h"
@@ -197,12 +198,11 @@ report_altered(const struct plan_run *run, size_t first, size_t end)
 			portal_fail(run->portal, run->plan->at[i].file.path,
 			    STATUS_ALTERED, "%s",
 			    run->plan->at[i].kind == ACTION_REMOVE
-				? "was removed, and readers still get it: a "
-				  "cache in front "
-				  "of the portal keeps it"
-				: "read back, it is not what was sent: the "
-				  "portal changes files, hides them, or its "
-				  "disk is full or broken");
+				? _("was removed, and readers still get it: a "
+				    "cache in front of the portal keeps it")
+				: _("read back, it is not what was sent: the "
+				    "portal changes files, hides them, or its "
+				    "disk is full or broken"));
 	return false;
 }
 

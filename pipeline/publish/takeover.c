@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "catalog/brief.h"
 #include "catalog/issue_record.h"
 #include "portal/portal.h"
@@ -56,7 +57,8 @@ read_root(struct takeover *takeover, bool *known)
 	takeover->root = file_index_read(
 	    takeover->arena, origin_of(takeover, FILE_INDEX_NAME), bytes);
 	return takeover->root != NULL ||
-	    takeover_refuse(takeover, FILE_INDEX_NAME, "cannot be understood");
+	    takeover_refuse(
+		takeover, FILE_INDEX_NAME, _("cannot be understood"));
 }
 
 /* Reads a pointer and a file index that match. */
@@ -152,12 +154,12 @@ read_issue_index(struct takeover *takeover)
 		return false;
 	if (!there)
 		return takeover_refuse(
-		    takeover, ISSUE_INDEX_NAME, "is not in the file index");
+		    takeover, ISSUE_INDEX_NAME, _("is not in the file index"));
 	takeover->issue_index = issue_index_read(takeover->arena,
 	    origin_of(takeover, ISSUE_INDEX_NAME), bytes, fetch_year, takeover);
 	if (takeover->issue_index == NULL && takeover->portal->status == 0)
 		takeover_refuse(
-		    takeover, ISSUE_INDEX_NAME, "cannot be understood");
+		    takeover, ISSUE_INDEX_NAME, _("cannot be understood"));
 	return takeover->issue_index != NULL;
 }
 
@@ -174,8 +176,8 @@ read_restrictions(struct takeover *takeover)
 		restrictions_read(takeover->arena,
 		    origin_of(takeover, RESTRICTIONS_PUBLISHED), bytes,
 		    &takeover->restrictions) ||
-		takeover_refuse(
-		    takeover, RESTRICTIONS_PUBLISHED, "cannot be understood"));
+		takeover_refuse(takeover, RESTRICTIONS_PUBLISHED,
+		    _("cannot be understood")));
 }
 
 struct takeover *
@@ -220,7 +222,7 @@ read_file_index(struct takeover *takeover, const char *path,
 	arena_free(scratch);
 	*file_index = read;
 	return read != NULL ||
-	    takeover_refuse(takeover, path, "cannot be understood");
+	    takeover_refuse(takeover, path, _("cannot be understood"));
 }
 
 bool
@@ -351,7 +353,7 @@ takeover_manifest(
 		return NULL;
 	manifest = manifest_read(arena, origin_of(takeover, path), bytes);
 	if (manifest == NULL)
-		takeover_refuse(takeover, path, "cannot be understood");
+		takeover_refuse(takeover, path, _("cannot be understood"));
 	return manifest;
 }
 
@@ -413,11 +415,12 @@ read_record(struct takeover *takeover, const struct issue_entry *listed,
 		return false;
 	if (!there)
 		return takeover_refuse(
-		    takeover, path, "is not in the file index");
+		    takeover, path, _("is not in the file index"));
 	issue = issue_record_read(
 	    takeover->arena, origin_of(takeover, path), bytes);
 	if (issue == NULL)
-		return takeover_refuse(takeover, path, "cannot be understood");
+		return takeover_refuse(
+		    takeover, path, _("cannot be understood"));
 	issue_entries_add(takeover->arena, issues, issue);
 	return true;
 }
@@ -450,7 +453,7 @@ takeover_year(struct takeover *takeover, int year, struct issue_entries *issues)
 	else if (good)
 		good = issue_records_read(takeover->arena,
 			   origin_of(takeover, path), IN_RECORD, bytes, &all) ||
-		    takeover_refuse(takeover, path, "cannot be understood");
+		    takeover_refuse(takeover, path, _("cannot be understood"));
 	take_issues(takeover, &all, issues);
 	return good;
 }
@@ -514,7 +517,7 @@ takeover_issues(struct takeover *takeover)
 	if (takeover->issues.count == issue_index->issues.count)
 		return true;
 	return takeover_refuse(takeover, ISSUE_INDEX_NAME,
-	    "lists issues whose records are not published");
+	    _("lists issues whose records are not published"));
 }
 
 void

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/draft.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/file_index.h"
@@ -39,12 +40,13 @@ is_whole(struct takeover *takeover, const char *path, enum answer answer)
 		return false;
 	case ANSWER_LONGER:
 		return takeover_refuse(
-		    takeover, path, "is longer than published");
+		    takeover, path, _("is longer than published"));
 	case ANSWER_ABSENT:
 	case ANSWER_EXISTS:
 		break;
 	}
-	return takeover_refuse(takeover, path, "was published, and is missing");
+	return takeover_refuse(
+	    takeover, path, _("was published, and is missing"));
 }
 
 bool
@@ -123,7 +125,7 @@ is_accepted(struct takeover *takeover, const char *path,
 		return true;
 	if (!listed.is_replaced)
 		return takeover_refuse(
-		    takeover, path, "is not what was published");
+		    takeover, path, _("is not what was published"));
 	record_replaced(takeover, path, digest);
 	return true;
 }

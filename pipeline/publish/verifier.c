@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -23,7 +24,7 @@ verifier_error(const struct verifier *verifier, enum diag_code code,
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(words, sizeof words, format, arguments);
+	vsnprintf(words, sizeof words, translate(format), arguments);
 	va_end(arguments);
 	diag_error_at(verifier->diag, code, portal_name(verifier->portal, path),
 	    "%s", words);

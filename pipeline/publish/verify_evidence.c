@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "portal/lock_record.h"
 #include "portal/portal.h"
 #include "publish/evidence.h"
@@ -71,14 +72,14 @@ check_line(void *context, const char *path, struct digest digest)
 	    ((size_t)seq > verifier->count ||
 		!digest_equal(verifier->entries[seq - 1].entry, digest)))
 		wrong(check, path,
-		    "is not the entry of the ledger that was listed");
+		    _("is not the entry of the ledger that was listed"));
 	else if (seq == 0 && text_ends(text_of(path), "/" MANIFEST_NAME)) {
 		struct arena *scratch = arena_new();
 
 		if (!is_manifest(
 			verifier, file_directory(scratch, path), digest))
-			wrong(
-			    check, path, "is not the manifest that was listed");
+			wrong(check, path,
+			    _("is not the manifest that was listed"));
 		arena_free(scratch);
 	}
 }
@@ -89,11 +90,11 @@ check_previous(const struct list_check *check, const struct evidence_list *list)
 {
 	if (!digest_equal(list->previous, check->before))
 		wrong(check, evidence_path(check->arena, list->number - 1),
-		    "is not the list that was named");
+		    _("is not the list that was named"));
 	if (!digest_equal(list->previous_token, check->before_token))
 		wrong(check,
 		    evidence_token_path(check->arena, list->number - 1),
-		    "is not the token that was named");
+		    _("is not the token that was named"));
 }
 
 /* Checks the token of a list against what is trusted. */

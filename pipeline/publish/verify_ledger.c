@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "portal/lock.h"
 #include "portal/parallel.h"
 #include "portal/portal.h"
@@ -54,8 +55,9 @@ entry_done(void *context, size_t index, struct job *job)
 		return !verifier_is_down(verifier);
 	if (job->answer != ANSWER_WHOLE) {
 		wrong(verifier, index,
-		    job->answer == ANSWER_ABSENT ? "is not there"
-						 : "is longer than any entry");
+		    job->answer == ANSWER_ABSENT
+			? _("is not there")
+			: _("is longer than any entry"));
 		return true;
 	}
 	entry = ledger_read(job->arena, origin, job->bytes);
@@ -73,7 +75,7 @@ entry_done(void *context, size_t index, struct job *job)
 		verified->restriction = copy_restriction(verifier, entry);
 	verified->is_valid = entry->seq == (int)index + 1;
 	if (!verified->is_valid)
-		wrong(verifier, index, "has another number than its name");
+		wrong(verifier, index, _("has another number than its name"));
 	return true;
 }
 
@@ -92,8 +94,8 @@ verify_chain(struct verifier *verifier)
 		if (digest_is_given(before) &&
 		    !digest_equal(verified->previous, before))
 			wrong(verifier, i,
-			    "does not continue the entry before it: one of "
-			    "the two is not what was published");
+			    _("does not continue the entry before it: one of "
+			      "the two is not what was published"));
 		before = verified->entry;
 	}
 }
@@ -123,12 +125,11 @@ verify_times(struct verifier *verifier)
 		if (!verified->is_valid)
 			continue;
 		if (!is_time(verified->time))
-			wrong(verifier, i, "has no time");
+			wrong(verifier, i, _("has no time"));
 		else if (strcmp(verified->time, before) < 0)
 			wrong(verifier, i,
-			    "has an earlier time than the entry before it: one "
-			    "of "
-			    "the two is not what was published");
+			    _("has an earlier time than the entry before it: "
+			      "one of the two is not what was published"));
 		else
 			before = verified->time;
 	}
@@ -157,7 +158,7 @@ verify_head(struct verifier *verifier)
 	    issue->issue == NULL || strcmp(issue->issue, pointer->issue) != 0 ||
 	    issues != (size_t)pointer_issues(pointer))
 		wrong(verifier, verifier->count - 1,
-		    "does not match the pointer");
+		    _("does not match the pointer"));
 	if (digest_is_given(last->file_index) &&
 	    !digest_equal(last->file_index, pointer->file_index))
 		verifier_error(verifier, CODE_VERIFY_FILE_INDEX, POINTER_NAME,
@@ -203,9 +204,9 @@ verify_end(struct verifier *verifier)
 		break;
 	default:
 		verifier_error_unless_locked(verifier, CODE_VERIFY_LEDGER, path,
-		    "comes after the pointer's entry: a publication was "
-		    "interrupted, or the pointer was rolled back; publish "
-		    "again");
+		    _("comes after the pointer's entry: a publication was "
+		      "interrupted, or the pointer was rolled back; publish "
+		      "again"));
 	}
 	arena_free(scratch);
 }

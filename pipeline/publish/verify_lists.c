@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "number/registry.h"
 #include "portal/portal.h"
@@ -302,11 +303,12 @@ verify_is_settled(struct verifier *verifier)
 	verifier_error_unless_locked(verifier, CODE_VERIFY_UNFINISHED,
 	    POINTER_NAME,
 	    verifier->is_locked
-		? "a publication is under way: derived files are not looked at"
-		: "derived files are being replaced, and nobody is "
-		  "publishing: a publication was interrupted, or somebody "
-		  "wrote that into the pointer; publish again, and they "
-		  "can be verified");
+		? _("a publication is under way: derived files are not looked "
+		    "at")
+		: _("derived files are being replaced, and nobody is "
+		    "publishing: a publication was interrupted, or somebody "
+		    "wrote that into the pointer; publish again, and they can "
+		    "be verified"));
 	return false;
 }
 

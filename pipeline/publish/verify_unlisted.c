@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "portal/lock.h"
 #include "portal/portal.h"
 #include "publish/evidence.h"
@@ -173,8 +174,8 @@ report_unlisted(struct verifier *verifier, const struct file_index *root,
 			sizeof *names.all.at, strings_compare) == NULL)
 			verifier_error_unless_locked(verifier,
 			    CODE_VERIFY_UNLISTED, there->at[i],
-			    "is there, and nothing lists it: a publication was "
-			    "interrupted, or it is somebody else's");
+			    _("is there, and nothing lists it: a publication "
+			      "was interrupted, or it is somebody else's"));
 	arena_free(names.arena);
 }
 

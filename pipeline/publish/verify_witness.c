@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "publish/checkpoint.h"
 #include "publish/verifier.h"
 #include "sign/note_key.h"
@@ -23,19 +24,19 @@ compare(struct verifier *verifier, const struct verify_note *note,
 	struct checkpoint seen;
 
 	if (!checkpoint_read(verifier->arena, text, &seen))
-		wrong(verifier, note, "is signed, but it is no checkpoint");
+		wrong(verifier, note, _("is signed, but it is no checkpoint"));
 	else if ((size_t)seen.seq > verifier->count)
 		wrong(verifier, note,
 		    arena_format(verifier->arena,
-			"the witness saw entry %d, and the ledger ends with "
-			"entry %zu: the portal was rolled back",
+			_("the witness saw entry %d, and the ledger ends with "
+			  "entry %zu: the portal was rolled back"),
 			seen.seq, verifier->count));
 	else if (!digest_equal(
 		     verifier->entries[seen.seq - 1].entry, seen.ledger))
 		wrong(verifier, note,
 		    arena_format(verifier->arena,
-			"the witness saw another entry %d: the ledger was "
-			"rewritten, or shows readers different entries",
+			_("the witness saw another entry %d: the ledger was "
+			  "rewritten, or shows readers different entries"),
 			seen.seq));
 	else if (seen.seq > witness->seq)
 		witness->seq = seen.seq;
@@ -56,7 +57,7 @@ look_at(struct verifier *verifier, const struct note_verifier *key,
 	case NOTE_FORGED:
 		wrong(verifier, note,
 		    arena_format(verifier->arena,
-			"the signature of “%s” is not of this text",
+			_("the signature of “%s” is not of this text"),
 			key->name));
 		return true;
 	case NOTE_FAILURE:

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "number/issue.h"
 #include "number/restrictions.h"
 #include "portal/portal.h"
@@ -49,8 +50,8 @@ find_document(struct withhold_task *task)
 	    issue_index_find(published->issue_index, task->restriction->issue);
 	if (task->issue == NULL)
 		return unpublished(task,
-		    "is in an issue that is not published: take it out of "
-		    "that issue");
+		    _("is in an issue that is not published: take it out of "
+		      "that issue"));
 	task->manifest =
 	    takeover_manifest(published, task->arena, task->restriction->issue);
 	if (task->manifest == NULL)
@@ -58,7 +59,7 @@ find_document(struct withhold_task *task)
 	task->document =
 	    manifest_document(task->manifest, task->restriction->id);
 	return (task->document != NULL && task->manifest->file != NULL) ||
-	    unpublished(task, "is not in the issue as it is published");
+	    unpublished(task, _("is not in the issue as it is published"));
 }
 
 /* The issue, for the running heads of the notices. */

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "portal/parallel.h"
 #include "portal/portal.h"
 #include "portal/status.h"
@@ -69,14 +70,15 @@ added_done(void *context, size_t index, struct job *job)
 		return false;
 	if (job->answer != ANSWER_WHOLE)
 		return refuse(witness, job->path,
-		    job->answer == ANSWER_ABSENT ? "is not there"
-						 : "is longer than any entry");
+		    job->answer == ANSWER_ABSENT
+			? _("is not there")
+			: _("is longer than any entry"));
 	entry = ledger_read(job->arena, origin, job->bytes);
 	if (entry == NULL)
 		return portal_exit(witness->portal, STATUS_ALTERED);
 	if (entry->seq != seq_of(witness, index))
 		return refuse(
-		    witness, job->path, "has another number than its name");
+		    witness, job->path, _("has another number than its name"));
 	added->bytes.length = job->bytes.length;
 	added->bytes.at =
 	    arena_copy(witness->arena, job->bytes.at, job->bytes.length);
@@ -132,7 +134,7 @@ compare_remembered(struct witness *witness, int seq)
 		if (answer == ANSWER_FAILURE)
 			return false;
 		if (answer != ANSWER_WHOLE)
-			return refuse(witness, path, "is not there");
+			return refuse(witness, path, _("is not there"));
 		if (digest_equal(digest_of(bytes),
 			witness_entry(witness->arena, witness->portal->diag,
 			    witness->options->directory, seq)))
@@ -176,14 +178,14 @@ check_chain(struct witness *witness)
 				       witness, witness->known.seq)) &&
 			    refuse(witness,
 				ledger_path(witness->arena, seq_of(witness, i)),
-				"does not continue the entry before it");
+				_("does not continue the entry before it"));
 		before = witness->added[i].digest;
 	}
 	if (digest_equal(before, witness->pointer->ledger))
 		return true;
 	return (witness->count > 0 ||
 		   compare_remembered(witness, witness->known.seq)) &&
-	    refuse(witness, POINTER_NAME, "does not have the last entry");
+	    refuse(witness, POINTER_NAME, _("does not have the last entry"));
 }
 
 static bool
@@ -194,7 +196,7 @@ follow(struct witness *witness)
 	if (!pointer_load(witness->portal, witness->arena, &witness->pointer))
 		return false;
 	if (witness->pointer == NULL)
-		return refuse(witness, POINTER_NAME, "is not there");
+		return refuse(witness, POINTER_NAME, _("is not there"));
 	if (witness->pointer->seq < witness->known.seq)
 		return report_rolled_back(witness);
 	return read_added(witness) && check_chain(witness);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "portal/portal.h"
 #include "portal/status.h"
 #include "publish/known.h"
@@ -47,7 +48,7 @@ read_head(struct arena *arena, struct witness_view *view)
 		return false;
 	default:
 		return refuse(view, WITNESS_HEAD_NAME,
-		    "is not there: that is no directory of a witness");
+		    _("is not there: that is no directory of a witness"));
 	}
 }
 
@@ -63,7 +64,27 @@ walk_back(struct witness_view *view, int common)
 		   view->portal, &head, common, &view->digest, &lost) &&
 	    (lost == 0 ||
 		refuse(view, ledger_path(view->portal->arena, lost),
-		    "is not the entry that this witness remembers"));
+		    _("is not the entry that this witness remembers")));
+}
+
+/* `kept`: where the other entry is; NULL: nowhere. */
+static const char *
+split_of(const struct witness_pair *pair, const char *kept)
+{
+	const char *theirs = pair->other.digest.hex;
+	const char *ours = pair->own.digest.hex;
+
+	if (kept == NULL)
+		return arena_format(pair->arena,
+		    _("is another entry than this witness saw: the gazette "
+		      "shows its readers two ledgers; this one's SHA-256 is %s "
+		      "instead of %s"),
+		    theirs, ours);
+	return arena_format(pair->arena,
+	    _("is another entry than this witness saw: the gazette shows its "
+	      "readers two ledgers; this one's SHA-256 is %s instead of %s, "
+	      "and it is kept as %s"),
+	    theirs, ours, kept);
 }
 
 /* Keeps the entry of the other witness beside ours. */
@@ -78,14 +99,7 @@ report_split(struct witness_pair *pair, const char *directory)
 		&bytes) == ANSWER_WHOLE)
 		kept = witness_keep_other(pair->arena, pair->own.portal->diag,
 		    directory, path, bytes);
-	return refuse(&pair->other, path,
-	    arena_format(pair->arena,
-		"is another entry than this witness saw: the gazette shows its "
-		"readers two ledgers; this one's SHA-256 is %s instead of "
-		"%s%s%s",
-		pair->other.digest.hex, pair->own.digest.hex,
-		kept == NULL ? "" : ", and it is kept as ",
-		kept == NULL ? "" : kept));
+	return refuse(&pair->other, path, split_of(pair, kept));
 }
 
 static bool

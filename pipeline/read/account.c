@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/characters.h"
 #include "read/decision.h"
@@ -126,10 +127,10 @@ lose_sync(struct account *account)
 	diag_error(account->diag, CODE_TEXT_LOST,
 	    to_line_end(account, account->at, account->end), "%s",
 	    text_starts(rest, "[")
-		? "Markdown takes this for the address of a link and would "
-		  "drop it; write \\[ for the bracket itself"
-		: "Markdown would drop this text; write \\ before its first "
-		  "character");
+		? _("Markdown takes this for the address of a link and would "
+		    "drop it; write \\[ for the bracket itself")
+		: _("Markdown would drop this text; write \\ before its first "
+		    "character"));
 }
 
 char
@@ -229,7 +230,7 @@ account_leave(struct account *account)
 {
 	if (account->open.source != NULL)
 		report_stray(account, account->open,
-		    "bold text is not closed, or was never opened");
+		    _("bold text is not closed, or was never opened"));
 	if (account->out_of_sync)
 		account_refuse(
 		    account, span_of(account, account->at, account->end));
@@ -274,10 +275,11 @@ account_emphasis(struct account *account, size_t count, bool opens)
 	if (!(emphasis_at(account, marks) & wanted) ||
 	    (count == 1 && is_formula(account, opens)))
 		report_stray(account, marks,
-		    opens ? "this mark would begin bold or italic text where "
-			    "no word begins, or within a formula"
-			  : "this mark would end bold or italic text where no "
-			    "word ends, or within a formula");
+		    opens
+			? _("this mark would begin bold or italic text where "
+			    "no word begins, or within a formula")
+			: _("this mark would end bold or italic text where no "
+			    "word ends, or within a formula"));
 	take(account, count, BYTE_EMPHASIS);
 }
 
@@ -290,8 +292,8 @@ check_left_stars(struct account *account, struct span marks)
 	/* A stray star is reported first: it explains why nothing is closed. */
 	if (guarded == GUARD_STRAY)
 		report_stray(account, marks,
-		    "these stars neither begin nor end bold text: they would "
-		    "have to stand before or behind a word, not within one");
+		    _("these stars neither begin nor end bold text: they would "
+		      "have to stand before or behind a word, not within one"));
 	else if (guarded == '*' && marks.end - marks.start > 1) {
 		if (account->open.source == NULL)
 			account->open = marks;
@@ -506,10 +508,10 @@ report(struct account *account, struct span span)
 	else
 		diag_error(account->diag, CODE_TEXT_LOST, span, "%s",
 		    text_starts(text, "[")
-			? "Markdown takes this for the address of a link and "
-			  "would drop it; write \\[ for the bracket itself"
-			: "Markdown would drop this text; write \\ before its "
-			  "first character");
+			? _("Markdown takes this for the address of a link and "
+			    "would drop it; write \\[ for the bracket itself")
+			: _("Markdown would drop this text; write \\ before "
+			    "its first character"));
 }
 
 /* The end of an unreferenced footnote: the next footnote or claimed text. */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
 /* Invisible characters. */
@@ -12,28 +13,28 @@ static const struct {
 	const char *name;
 	bool removable; /* by characters_repair */
 } INVISIBLE[] = {
-    {0x00AD, "soft hyphen", true},
-    {0x200B, "zero-width space", true},
-    {0x200C, "zero-width non-joiner", true},
-    {0x200D, "zero-width joiner", true},
-    {0x2060, "word joiner", true},
-    {0xFEFF, "zero-width no-break space", true},
-    {0x200E, "left-to-right mark", false},
-    {0x200F, "right-to-left mark", false},
-    {0x202A, "direction mark", false},
-    {0x202B, "direction mark", false},
-    {0x202C, "direction mark", false},
-    {0x202D, "direction mark", false},
-    {0x202E, "direction mark", false},
-    {0x2066, "direction mark", false},
-    {0x2067, "direction mark", false},
-    {0x2068, "direction mark", false},
-    {0x2069, "direction mark", false},
-    {0x2028, "line separator", false},
-    {0x2029, "paragraph separator", false},
-    {0xFFFD, "replacement character: what stood here is lost", false},
-    {0xFFFE, "no character at all", false},
-    {0xFFFF, "no character at all", false},
+    {0x00AD, N_("soft hyphen"), true},
+    {0x200B, N_("zero-width space"), true},
+    {0x200C, N_("zero-width non-joiner"), true},
+    {0x200D, N_("zero-width joiner"), true},
+    {0x2060, N_("word joiner"), true},
+    {0xFEFF, N_("zero-width no-break space"), true},
+    {0x200E, N_("left-to-right mark"), false},
+    {0x200F, N_("right-to-left mark"), false},
+    {0x202A, N_("direction mark"), false},
+    {0x202B, N_("direction mark"), false},
+    {0x202C, N_("direction mark"), false},
+    {0x202D, N_("direction mark"), false},
+    {0x202E, N_("direction mark"), false},
+    {0x2066, N_("direction mark"), false},
+    {0x2067, N_("direction mark"), false},
+    {0x2068, N_("direction mark"), false},
+    {0x2069, N_("direction mark"), false},
+    {0x2028, N_("line separator"), false},
+    {0x2029, N_("paragraph separator"), false},
+    {0xFFFD, N_("replacement character: what stood here is lost"), false},
+    {0xFFFE, N_("no character at all"), false},
+    {0xFFFF, N_("no character at all"), false},
 };
 
 enum { INVISIBLE_COUNT = sizeof INVISIBLE / sizeof INVISIBLE[0] };
@@ -147,11 +148,11 @@ check_invisible(struct diag *diag, uint32_t c, struct span span, bool itself)
 
 	if (found < 0)
 		return check_private(diag, c, span);
-	diag_error(diag, CODE_INVISIBLE, span, "U+%04X, %s%s", (unsigned)c,
-	    INVISIBLE[found].name,
+	diag_error(diag, CODE_INVISIBLE, span,
 	    itself && INVISIBLE[found].removable
-		? ": `congbao check --fix` takes it out"
-		: "; take it out");
+		? N_("U+%04X, %s: `congbao check --fix` takes it out")
+		: N_("U+%04X, %s; take it out"),
+	    (unsigned)c, translate(INVISIBLE[found].name));
 	return false;
 }
 
@@ -212,10 +213,11 @@ check_no_break_space(struct scan *scan)
 	}
 	if (count > 1 || is_edge(scan->before) || is_edge(next))
 		diag_warning(scan->diag, CODE_NO_BREAK_SPACE, span,
-		    "%s where a line or cell ends or beside another space; "
-		    "take %s out",
-		    count == 1 ? "a no-break space" : "no-break spaces",
-		    count == 1 ? "it" : "them");
+		    count == 1
+			? N_("a no-break space where a line or cell ends or "
+			     "beside another space; take it out")
+			: N_("no-break spaces where a line or cell ends or "
+			     "beside another space; take them out"));
 }
 
 /*

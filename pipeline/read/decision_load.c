@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/characters.h"
 #include "read/decision.h"
@@ -116,7 +117,8 @@ split(struct diag *diag, const struct source *source, struct span *front,
 		at += length;
 	}
 	diag_error(diag, CODE_FRONT_MATTER, (struct span) {source, 0, 3},
-	    "the properties that begin here have no line of --- below them");
+	    N_("the properties that begin here have no line of --- below "
+	       "them"));
 	return false;
 }
 

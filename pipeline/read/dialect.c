@@ -23,7 +23,7 @@ warn(struct diag *diag, struct span line, size_t start, size_t length)
 	struct span span = span_part(line, start, length);
 
 	diag_warning(diag, CODE_MARKDOWN_DIALECT, span,
-	    "“" TEXT "” has no meaning here and is printed as it stands",
+	    "“%.*s” has no meaning here and is printed as it stands",
 	    TEXT_OF(span_text(span)));
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "read/yaml.h"
 
 struct reading {
@@ -13,11 +14,12 @@ struct reading {
 	const struct field *field;
 };
 
+/* `form` is a message with one place, for the key. */
 static bool
 wrong(const struct reading *reading, const struct yaml *node, const char *form)
 {
-	diag_error(reading->diag, CODE_FIELD_FORM, node->span,
-	    "“%s” should be %s", reading->field->name, form);
+	diag_error(reading->diag, CODE_FIELD_FORM, node->span, form,
+	    reading->field->name);
 	return false;
 }
 
@@ -26,9 +28,10 @@ read_value(
     const struct reading *reading, const struct yaml *node, struct value *value)
 {
 	if (node->kind != YAML_SCALAR)
-		return wrong(reading, node, "one text");
+		return wrong(reading, node, N_("“%s” should be one text"));
 	if (text_trim(text_of(node->text)).length == 0)
-		return wrong(reading, node, "a text that is not empty");
+		return wrong(reading, node,
+		    N_("“%s” should be a text that is not empty"));
 	*value = (struct value) {node->text, node->span};
 	return true;
 }
@@ -70,7 +73,8 @@ read_values(const struct reading *reading, const struct yaml *node,
 	bool good = true;
 
 	if (node->kind == YAML_MAPPING)
-		return wrong(reading, node, "a text or a list of texts");
+		return wrong(reading, node,
+		    N_("“%s” should be a text or a list of texts"));
 	values->count = node->kind == YAML_SCALAR ? 1 : node->count;
 	values->at =
 	    arena_alloc(reading->arena, values->count * sizeof *values->at);
@@ -90,7 +94,8 @@ read_dated(
 
 	if (node->kind != YAML_SCALAR ||
 	    !date_parse(text_of(node->text), &date))
-		return wrong(reading, node, "a date such as 2022-01-18");
+		return wrong(reading, node,
+		    N_("“%s” should be a date such as 2022-01-18"));
 	if (!date_is_real(date)) {
 		diag_error(reading->diag, CODE_DATE_IMPOSSIBLE, node->span,
 		    "no such day: %02d-%02d-%04d", date.day, date.month,
@@ -133,9 +138,10 @@ read_number(const struct reading *reading, const struct yaml *node, int *number)
 
 	if (to_number(node, field->least, field->most, number))
 		return true;
-	return wrong(reading, node,
-	    arena_format(reading->arena, "a whole number from %d to %d",
-		field->least, field->most));
+	diag_error(reading->diag, CODE_FIELD_FORM, node->span,
+	    "“%s” should be a whole number from %d to %d", field->name,
+	    field->least, field->most);
+	return false;
 }
 
 /*
@@ -173,7 +179,8 @@ read_length(const struct reading *reading, const struct yaml *node, int *length)
 	else if (value < 0 || strcmp(text, "pt") != 0)
 		value = -1;
 	if (value < 0 || value > 10000000)
-		return wrong(reading, node, "a length such as 20mm or 14pt");
+		return wrong(reading, node,
+		    N_("“%s” should be a length such as 20mm or 14pt"));
 	*length = (int)value;
 	return true;
 }
@@ -186,16 +193,18 @@ read_switch(const struct reading *reading, const struct yaml *node, bool *on)
 	else if (node->kind == YAML_SCALAR && strcmp(node->text, "false") == 0)
 		*on = false;
 	else
-		return wrong(reading, node, "true or false");
+		return wrong(reading, node, N_("“%s” should be true or false"));
 	return true;
 }
+
+#define COUNTS_FORM N_("“%s” should be a list such as {2021: 60}")
 
 static bool
 read_counts(const struct reading *reading, const struct yaml *node,
     struct counts *counts)
 {
 	if (node->kind != YAML_MAPPING)
-		return wrong(reading, node, "a list such as {2021: 60}");
+		return wrong(reading, node, COUNTS_FORM);
 	counts->at =
 	    arena_alloc(reading->arena, node->count / 2 * sizeof *counts->at);
 	counts->count = node->count / 2;
@@ -204,8 +213,7 @@ read_counts(const struct reading *reading, const struct yaml *node,
 
 		if (!to_number(node->at[2 * i], 1900, 2999, &counted->key) ||
 		    !to_number(node->at[2 * i + 1], 0, 100000, &counted->count))
-			return wrong(reading, node->at[2 * i],
-			    "a list such as {2021: 60}");
+			return wrong(reading, node->at[2 * i], COUNTS_FORM);
 	}
 	return true;
 }
@@ -218,7 +226,7 @@ read_list(
 	bool good = true;
 
 	if (node->kind != YAML_SEQUENCE)
-		return wrong(reading, node, "a list");
+		return wrong(reading, node, N_("“%s” should be a list"));
 	list->at = arena_alloc(reading->arena, node->count * group->size);
 	list->count = node->count;
 	for (size_t i = 0; i < node->count; i++)

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/source.h"
+#include "base/translate.h"
 #include "read/sfnt.h"
 #include "read/yaml.h"
 
@@ -73,10 +74,10 @@ load_entry(struct arena *arena, struct diag *diag, const struct yaml *node,
 	    !find_role(diag, entry.role, &font->role))
 		return false;
 	if (entry.files.count == 0)
-		return missing(diag, &entry, "“file” is missing");
+		return missing(diag, &entry, _("“file” is missing"));
 	if ((entry.digests.count == 0) == (entry.sha256.count == 0))
 		return missing(diag, &entry,
-		    "one of “digest” and “sha256” is needed, and not both");
+		    _("one of “digest” and “sha256” is needed, and not both"));
 	font->family = entry.family.text;
 	font->files = entry.files;
 	font->of_whole_file = entry.digests.count == 0;
@@ -194,7 +195,7 @@ report_missing(struct arena *arena, struct diag *diag, const struct font *font)
 	buffer_string(&words, strerror(ENOENT));
 	for (size_t i = 1; i < font->files.count; i++)
 		buffer_format(
-		    &words, "; nor is there %s", font->files.at[i].text);
+		    &words, _("; nor is there %s"), font->files.at[i].text);
 	diag_failure(diag, font->files.at[0].text, "%s", words.at);
 	return false;
 }
@@ -234,7 +235,7 @@ expected(struct arena *arena, const struct font *font)
 	struct buffer all = {.arena = arena};
 
 	for (size_t i = 0; i < font->digests.count; i++)
-		buffer_format(&all, "%s%s", i == 0 ? "" : " or ",
+		buffer_format(&all, "%s%s", i == 0 ? "" : _(" or "),
 		    font->digests.at[i].text);
 	return all.at;
 }
@@ -248,10 +249,12 @@ font_is_declared(struct arena *arena, struct diag *diag,
 			return !font->of_whole_file || !is_damaged(diag, file);
 	if (!is_damaged(diag, file))
 		diag_error(diag, CODE_FONT_DIGEST, font->digests.at[0].span,
-		    "%s is another %s than declared: its %s is %s, expected %s",
-		    file->place->text, font->of_whole_file ? "file" : "face",
-		    font->of_whole_file ? "SHA-256" : "digest", digest.hex,
-		    expected(arena, font));
+		    font->of_whole_file
+			? N_("%s is another file than declared: its SHA-256 is "
+			     "%s, expected %s")
+			: N_("%s is another face than declared: its digest is "
+			     "%s, expected %s"),
+		    file->place->text, digest.hex, expected(arena, font));
 	return false;
 }
 

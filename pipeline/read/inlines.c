@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "read/emphasis.h"
 
 void
@@ -164,9 +165,9 @@ check_nested(struct parsing *parsing, size_t index, struct span span)
 	if (!itself && parsing->referred[index])
 		return;
 	diag_error(parsing->diag, CODE_FOOTNOTE_NESTED, span, "%s",
-	    itself ? "this footnote refers to itself; take the mark away"
-		   : "no text refers to this footnote, only another footnote; "
-		     "write its text into that one");
+	    itself ? _("this footnote refers to itself; take the mark away")
+		   : _("no text refers to this footnote, only another "
+		       "footnote; write its text into that one"));
 	account_refuse(&parsing->account, span);
 }
 

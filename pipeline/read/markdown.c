@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "read/emphasis.h"
 #include "read/footnotes.h"
 #include "read/images.h"
@@ -76,20 +77,20 @@ heading_fault(cmark_node *node, struct text line, enum diag_code *code)
 	*code = CODE_MARKDOWN_UNDERLINE;
 	/* A setext heading, "text" above "---", is hardly ever intended. */
 	if (!text_starts(text_trim(line), "#"))
-		return "the line of - or = below makes this a heading; leave "
-		       "an empty line between them, or begin the heading with "
-		       "#";
+		return N_("the line of - or = below makes this a heading; "
+			  "leave an empty line between them, or begin the "
+			  "heading with #");
 	*code = CODE_MARKDOWN_HEADING;
 	if (cmark_node_first_child(node) == NULL)
-		return "a heading without text; take the # away, or write \\# "
-		       "for the character itself";
+		return N_("a heading without text; take the # away, or write "
+			  "\\# for the character itself");
 	if (has_closing_marks(line))
-		return "Markdown drops a # at the end of a heading; take it "
-		       "away, or write \\# for the character itself";
+		return N_("Markdown drops a # at the end of a heading; take it "
+			  "away, or write \\# for the character itself");
 	if (is_below(node))
-		return "this # begins a heading right below a line of text; "
-		       "leave an empty line above it, or write \\# for the "
-		       "character itself";
+		return N_("this # begins a heading right below a line of text; "
+			  "leave an empty line above it, or write \\# for the "
+			  "character itself");
 	return NULL;
 }
 

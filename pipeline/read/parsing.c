@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 
 /* Deeper than any legal text, and safe for the call stack. */
 enum { DEEPEST = 32 };
@@ -68,7 +69,8 @@ parsing_refuse_at(struct parsing *parsing, cmark_node *node, struct span span,
 {
 	struct span block = parsing_span(parsing, block_of(node));
 
-	diag_error(parsing->diag, code, parsing_first_line(span), "%s", why);
+	diag_error(parsing->diag, code, parsing_first_line(span), "%s",
+	    translate(why));
 	account_refuse(&parsing->account, span_join(span, block));
 	account_refuse(&parsing->account, block);
 }
@@ -107,22 +109,22 @@ parsing_refuse_kind(struct parsing *parsing, cmark_node *node)
 		const char *why;
 	} REFUSALS[] = {
 	    {"block_quote", CODE_MARKDOWN_QUOTE,
-		"“>” makes a block quote here; write quoted text between “ "
-		"and ”"},
+		N_("“>” makes a block quote here; write quoted text between “ "
+		   "and ”")},
 	    {"code_block", CODE_MARKDOWN_CODE,
-		"Markdown takes this for program code; take the tab, the four "
-		"spaces or the ``` before it away"},
+		N_("Markdown takes this for program code; take the tab, the "
+		   "four spaces or the ``` before it away")},
 	    {"code", CODE_MARKDOWN_CODE,
-		"` makes program code; write \\` for the character itself"},
+		N_("` makes program code; write \\` for the character itself")},
 	    {"thematic_break", CODE_MARKDOWN_RULE,
-		"this line of dashes or stars would be drawn as a rule; take "
-		"it away, or write \\- for the characters themselves"},
+		N_("this line of dashes or stars would be drawn as a rule; "
+		   "take it away, or write \\- for the characters themselves")},
 	    {"image", CODE_MARKDOWN_IMAGE,
-		"an image stands alone: leave an empty line before and after "
-		"it"},
+		N_("an image stands alone: leave an empty line before and "
+		   "after it")},
 	    {"strikethrough", CODE_MARKDOWN_STRIKE,
-		"~~ would strike the text out; a signed text has nothing "
-		"struck out"},
+		N_("~~ would strike the text out; a signed text has nothing "
+		   "struck out")},
 	};
 
 	for (size_t i = 0; i < sizeof REFUSALS / sizeof REFUSALS[0]; i++) {

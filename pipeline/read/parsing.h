@@ -49,7 +49,10 @@ struct span parsing_span(const struct parsing *parsing, cmark_node *node);
 /* The span cut off at the end of its first line, for diagnostics. */
 struct span parsing_first_line(struct span span);
 
-/* Reports an error at `span` and skips the block that contains the node. */
+/*
+ * Reports an error at `span` and skips the block that contains the node. `why`
+ * is looked up as by diag_error.
+ */
 void parsing_refuse_at(struct parsing *parsing, cmark_node *node,
     struct span span, enum diag_code code, const char *why);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -141,18 +142,18 @@ check_line(struct diag *diag, struct span line)
 
 	if (digits >= CMND_DIGITS && find_identity_number(text, &start, &end))
 		warn(diag, line, start, end,
-		    "this looks like the number of an identity document");
+		    _("this looks like the number of an identity document"));
 	birth = digits < YEAR_DIGITS ? text.length
 				     : find(text, BIRTHS, COUNT(BIRTHS));
 	if (birth < text.length && has_year(text, birth) &&
 	    find(text, ADDRESSES, COUNT(ADDRESSES)) < text.length)
 		warn(diag, line, birth, birth + strlen("sinh"),
-		    "a date of birth is given here with an address");
+		    _("a date of birth is given here with an address"));
 	illness = find(text, ILLNESSES, COUNT(ILLNESSES));
 	if (illness < text.length &&
 	    find(text, PERSONS, COUNT(PERSONS)) < text.length)
 		warn(diag, line, illness, text.length,
-		    "this may name a person's illness");
+		    _("this may name a person's illness"));
 }
 
 void

@@ -6,6 +6,7 @@
 #include <turbojpeg.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 
 /* NULL, or why a picture of this size is refused. */
 static const char *
@@ -15,8 +16,8 @@ size_fault(struct arena *arena, uint64_t width, uint64_t height)
 	    height <= PICTURE_SIDE && width * height <= PICTURE_PIXELS)
 		return NULL;
 	return arena_format(arena,
-	    "is %llu by %llu pixels: at most %d along a side and %d million "
-	    "in all can be printed",
+	    _("is %llu by %llu pixels: at most %d along a side and %d million "
+	      "in all can be printed"),
 	    (unsigned long long)width, (unsigned long long)height, PICTURE_SIDE,
 	    PICTURE_PIXELS / 1000000);
 }
@@ -35,7 +36,7 @@ read_png(struct arena *arena, png_image *png, struct picture *picture)
 	if (!png_image_finish_read(png, &WHITE, samples, 0, NULL) ||
 	    PNG_IMAGE_FAILED(*png))
 		return arena_format(
-		    arena, "is not a complete PNG file: %s", png->message);
+		    arena, _("is not a complete PNG file: %s"), png->message);
 	*picture = (struct picture) {
 	    .width = (int)png->width,
 	    .height = (int)png->height,
@@ -55,7 +56,7 @@ picture_png(struct arena *arena, struct text bytes, struct picture *picture)
 		fault = read_png(arena, &png, picture);
 	else
 		fault = arena_format(
-		    arena, "is not a complete PNG file: %s", png.message);
+		    arena, _("is not a complete PNG file: %s"), png.message);
 	png_image_free(&png);
 	return fault;
 }
@@ -76,7 +77,7 @@ read_jpeg(struct arena *arena, tjhandle jpeg, struct text bytes,
 	if (bad == 0)
 		return NULL;
 	return arena_format(
-	    arena, "is not a complete JPEG file: %s", tjGetErrorStr2(jpeg));
+	    arena, _("is not a complete JPEG file: %s"), tjGetErrorStr2(jpeg));
 }
 
 static const char *
@@ -87,7 +88,7 @@ read_jpeg_header(struct arena *arena, tjhandle jpeg, struct text bytes,
 
 	if (tjDecompressHeader3(jpeg, (const unsigned char *)bytes.at,
 		bytes.length, &width, &height, &sampling, &space) != 0)
-		return arena_format(arena, "is not a PNG or JPEG file: %s",
+		return arena_format(arena, _("is not a PNG or JPEG file: %s"),
 		    tjGetErrorStr2(jpeg));
 	*picture = (struct picture) {
 	    .is_jpeg = true,
@@ -98,7 +99,7 @@ read_jpeg_header(struct arena *arena, tjhandle jpeg, struct text bytes,
 	};
 	/* CMYK is undefined without the ICC profile of a printing process. */
 	if (space == TJCS_CMYK || space == TJCS_YCCK)
-		return "is a JPEG file in CMYK: save it in RGB or grey";
+		return _("is a JPEG file in CMYK: save it in RGB or grey");
 	return size_fault(arena, (uint64_t)width, (uint64_t)height);
 }
 
@@ -109,7 +110,7 @@ picture_jpeg(struct arena *arena, struct text bytes, struct picture *picture)
 	const char *fault;
 
 	if (jpeg == NULL)
-		return "cannot be read: no memory";
+		return _("cannot be read: no memory");
 	fault = read_jpeg_header(arena, jpeg, bytes, picture);
 	if (fault == NULL)
 		fault = read_jpeg(arena, jpeg, bytes, picture);
@@ -121,7 +122,7 @@ const char *
 picture_read(struct arena *arena, struct text bytes, struct picture *picture)
 {
 	if (bytes.length == 0)
-		return "is empty";
+		return _("is empty");
 	return text_starts(bytes, "\x89PNG")
 	    ? picture_png(arena, bytes, picture)
 	    : picture_jpeg(arena, bytes, picture);

@@ -18,7 +18,7 @@ placeholder_check(struct diag *diag, const struct source *source)
 			length = text_find(rest, "\n");
 		diag_error(diag, CODE_PLACEHOLDER,
 		    span_at(source, at, at + length),
-		    "still to be filled in: " TEXT,
+		    "still to be filled in: %.*s",
 		    TEXT_OF(text_part(rest, strlen(BEGIN), length)));
 		at += length;
 		at += text_find(text_part(text, at, text.length), BEGIN);

@@ -5,9 +5,11 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/image.h"
 #include "read/properties.h"
+#include "read/yaml.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define TABLE(name, rows, type)                                                \
@@ -86,6 +88,8 @@ TABLE(NUMBERING, NUMBERING_ROWS, struct numbering);
 
 #define AT(member) offsetof(struct profile, member)
 
+static const char LANGUAGE_KEY[] = "language";
+
 static const struct field PROFILE_ROWS[] = {
     {"province", FIELD_VALUE, AT(province), true},
     {"publisher", FIELD_VALUE, AT(publisher), true},
@@ -112,6 +116,7 @@ static const struct field PROFILE_ROWS[] = {
     {"look", FIELD_GROUP, AT(look), .group = &LOOK},
     {"signature", FIELD_GROUP, AT(signature), .group = &SIGNATURE_SETTINGS},
     {"recipients_in_issue", FIELD_SWITCH, AT(recipients)},
+    {LANGUAGE_KEY, FIELD_VALUE, AT(language)},
 };
 
 const struct fields PROFILE_PROPERTIES = {
@@ -282,7 +287,7 @@ check_parts(struct diag *diag, const struct profile *profile)
 		return true;
 	diag_error(diag, CODE_PROFILE_PARTS,
 	    (struct span) {profile->source, 0, 0},
-	    "two parts are needed, one of them with year_in_number: true");
+	    N_("two parts are needed, one of them with year_in_number: true"));
 	return false;
 }
 
@@ -327,6 +332,48 @@ load_emblem(struct arena *arena, struct diag *diag, struct profile *profile)
 	    profile->emblem_bytes, profile->emblem.span, &image);
 }
 
+/* What is found in the profile is already reported in its language. */
+static void
+suggest_language(const struct yaml *root)
+{
+	enum language language;
+
+	for (size_t i = 0; i + 1 < root->count; i += 2)
+		if (root->at[i]->text != NULL &&
+		    root->at[i + 1]->text != NULL &&
+		    strcmp(root->at[i]->text, LANGUAGE_KEY) == 0 &&
+		    language_find(root->at[i + 1]->text, &language))
+			language_suggest(language);
+}
+
+static bool
+check_language(struct diag *diag, const struct profile *profile)
+{
+	enum language language;
+
+	if (profile->language.text == NULL ||
+	    language_find(profile->language.text, &language))
+		return true;
+	diag_error(diag, CODE_PROFILE_LANGUAGE, profile->language.span,
+	    "there are messages in vi and en, and none in “%s”",
+	    profile->language.text);
+	return false;
+}
+
+static bool
+load_properties(struct arena *arena, struct diag *diag, const char *path,
+    struct profile *profile)
+{
+	struct yaml *root =
+	    properties_read(arena, diag, path, &profile->source);
+
+	if (root == NULL)
+		return false;
+	suggest_language(root);
+	return fields_read(arena, diag, &PROFILE_PROPERTIES, root, profile) &&
+	    check_language(diag, profile);
+}
+
 struct profile *
 profile_load(struct arena *arena, struct diag *diag, const char *path)
 {
@@ -334,9 +381,7 @@ profile_load(struct arena *arena, struct diag *diag, const char *path)
 
 	set_defaults(arena, profile);
 	profile->directory = file_directory(arena, path);
-	profile->source =
-	    properties_load(arena, diag, path, &PROFILE_PROPERTIES, profile);
-	if (profile->source == NULL ||
+	if (!load_properties(arena, diag, path, profile) ||
 	    !check_authorities(arena, diag, profile) ||
 	    !check_parts(diag, profile) || !check_look(diag, profile) ||
 	    !signature_settings_check(diag, &profile->signature) ||

@@ -100,7 +100,8 @@ struct profile {
 	struct numbering numbering;
 	struct look look;
 	struct signature_settings signature;
-	bool recipients; /* print "Nơi nhận" in the issue */
+	bool recipients;       /* print "Nơi nhận" in the issue */
+	struct value language; /* of messages: base/translate.h */
 };
 
 /* Its keys. */

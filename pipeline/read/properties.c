@@ -139,15 +139,23 @@ properties_parse(struct arena *arena, struct diag *diag, struct span part)
 	return root != NULL ? root : yaml_parse(arena, diag, part);
 }
 
+struct yaml *
+properties_read(struct arena *arena, struct diag *diag, const char *path,
+    struct source **source)
+{
+	*source = source_load(arena, diag, path);
+	if (*source == NULL)
+		return NULL;
+	return properties_parse(
+	    arena, diag, span_at(*source, 0, (*source)->text.length));
+}
+
 struct source *
 properties_load(struct arena *arena, struct diag *diag, const char *path,
     const struct fields *fields, void *into)
 {
-	struct source *source = source_load(arena, diag, path);
-	struct yaml *root = source == NULL
-	    ? NULL
-	    : properties_parse(
-		  arena, diag, span_at(source, 0, source->text.length));
+	struct source *source;
+	struct yaml *root = properties_read(arena, diag, path, &source);
 
 	return root != NULL && fields_read(arena, diag, fields, root, into)
 	    ? source

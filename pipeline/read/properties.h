@@ -25,6 +25,13 @@ struct yaml;
 struct yaml *properties_parse(
     struct arena *arena, struct diag *diag, struct span part);
 
+/*
+ * Reads and parses a whole file. NULL after errors or failures in diag; *source
+ * is the file, if it could be read.
+ */
+struct yaml *properties_read(struct arena *arena, struct diag *diag,
+    const char *path, struct source **source);
+
 /* Decodes a whole file into the struct at `into`. Returns its source; NULL
    after errors or failures in diag. */
 struct source *properties_load(struct arena *arena, struct diag *diag,

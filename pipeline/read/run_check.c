@@ -1,6 +1,7 @@
 #include "read/run_check.h"
 
 #include "base/diag.h"
+#include "base/translate.h"
 #include "read/decision.h"
 #include "read/label.h"
 
@@ -48,9 +49,12 @@ check_gaps(struct diag *diag, const struct run *run)
 		    label_of(text_part(text, 0, at)).length != start)
 			diag_warning(diag, CODE_SPACE_GAP,
 			    span_part(run->span, start, at - start),
-			    "%s is printed as one space; write a blank to be "
-			    "filled in with dots (…) or \\_",
-			    tab ? "a tab" : "this gap");
+			    tab ? N_("a tab is printed as one space; write a "
+				     "blank to be filled in with dots (…) or "
+				     "\\_")
+				: N_("this gap is printed as one space; write "
+				     "a blank to be filled in with dots (…) "
+				     "or \\_"));
 	}
 }
 

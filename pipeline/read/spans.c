@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/account.h"
 #include "read/decision.h"
@@ -56,13 +57,14 @@ find_owner(const struct grid *grid, size_t row, size_t column)
 	if (text_is(text, "^^")) {
 		if (row == 0)
 			return refuse(grid, this->cell,
-			    "^^ goes on in the cell above, and there is none");
+			    _("^^ goes on in the cell above, and there is "
+			      "none"));
 		from = square_at(grid, row - 1, column);
 	} else if (text_is(text, "<<")) {
 		if (column == 0)
 			return refuse(grid, this->cell,
-			    "<< goes on in the cell to the left, and there is "
-			    "none");
+			    _("<< goes on in the cell to the left, and there "
+			      "is none"));
 		from = this - 1;
 	} else {
 		this->owner = this->cell;
@@ -153,8 +155,8 @@ close_row(const struct grid *grid, size_t row, struct node *node)
 		}
 		if (!is_rectangle(grid, row, cell))
 			good = refuse(grid, cell,
-			    "the ^^ and << that go on in this cell make no "
-			    "rectangle with it");
+			    _("the ^^ and << that go on in this cell make no "
+			      "rectangle with it"));
 		cell->next = NULL;
 		if (last == NULL)
 			node->first = cell;

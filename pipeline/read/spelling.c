@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/source.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/decision.h"
 #include "read/libhunspell.h"
@@ -76,12 +77,12 @@ load_dictionary(struct arena *arena, struct diag *diag, const char *list)
 	if (affixes == NULL || !libhunspell_load(diag_new(arena))) {
 		diag_note_at(diag, CODE_SPELLING_DICTIONARY, list,
 		    affixes == NULL
-			? "the spelling is not checked: there is no Vietnamese "
-			  "dictionary, vi_VN.dic; install the package "
-			  "hunspell-vi"
-			: "the spelling is not checked: hunspell's library "
-			  "cannot be loaded; install the package "
-			  "libhunspell-1.7-0");
+			? N_("the spelling is not checked: there is no "
+			     "Vietnamese dictionary, vi_VN.dic; install the "
+			     "package hunspell-vi")
+			: N_("the spelling is not checked: hunspell's library "
+			     "cannot be loaded; install the package "
+			     "libhunspell-1.7-0"));
 		return NULL;
 	}
 	stem = text_part(text_of(affixes), 0, strlen(affixes) - 4);
@@ -173,18 +174,20 @@ suggested(const struct spelling_search *search, const char *word)
 	struct buffer out = {.arena = search->arena};
 
 	if (moved != NULL && is_known(search, moved))
-		return arena_format(search->arena, "; did you mean %s?", moved);
+		return arena_format(
+		    search->arena, _("; did you mean %s?"), moved);
 	count = libhunspell()->suggest(handle, &words, word);
 	most = count < MOST_SUGGESTED ? count : MOST_SUGGESTED;
 	for (int i = 0; i < most; i++)
 		buffer_format(&out, "%s%s",
-		    i == 0		? "; did you mean "
-			: i == most - 1 ? " or "
+		    i == 0		? ""
+			: i == most - 1 ? _(" or ")
 					: ", ",
 		    words[i]);
-	buffer_string(&out, most > 0 ? "?" : "");
 	libhunspell()->free_list(handle, &words, count);
-	return most > 0 ? out.at : "";
+	return most > 0
+	    ? arena_format(search->arena, _("; did you mean %s?"), out.at)
+	    : "";
 }
 
 static void
@@ -194,7 +197,8 @@ report(struct diag *diag, const struct spelling_search *search)
 		const struct unknown_word *found = &search->at[i];
 		const char *times = found->count == 1
 		    ? ""
-		    : arena_format(search->arena, ", %zu times", found->count);
+		    : arena_format(
+			  search->arena, _(", %zu times"), found->count);
 
 		diag_note(diag, CODE_SPELLING, found->span,
 		    "no syllable of Vietnamese: “%s”%s%s", found->word, times,

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "read/characters.h"
 
@@ -69,38 +70,67 @@ scalar_span(struct loader *loader, const yaml_event_t *event)
 
 static const char UNENDED[] = "found unexpected end of stream";
 
-#define MARK_REMEDY ": put a value that begins with a mark between \" and \""
+#define MARK_REMEDY                                                            \
+	N_(": put a value that begins with a mark between \" and \"")
 
-/* A likely remedy for an error of libyaml. */
+/*
+ * What libyaml says of a problem, and a likely remedy. Those without a remedy,
+ * and what it was doing, are listed for the catalogue.
+ */
+static const struct {
+	const char *problem, *remedy;
+} SAYINGS[] = {
+    {N_("mapping values are not allowed in this context"),
+	N_(": a value that has a colon and a space in it stands "
+	   "between \" and \"")},
+    {N_("could not find expected ':'"),
+	N_(": each property is a key, a colon, a space and a value")},
+    {N_("found character that cannot start any token"),
+	N_(": begin lines with spaces, not tabs, and put a value that "
+	   "begins with a mark between \" and \"")},
+    {N_("did not find expected key"),
+	N_(": keys stand one below another, and \" within a value is "
+	   "written \\\"")},
+    {N_("block sequence entries are not allowed in this context"), MARK_REMEDY},
+    {N_("mapping keys are not allowed in this context"), MARK_REMEDY},
+    {N_("did not find expected alphabetic or numeric character"), MARK_REMEDY},
+    {N_("found unexpected end of stream"),
+	N_(": the mark that ends it is missing")},
+    {N_("did not find expected ',' or ']'"), ""},
+    {N_("did not find expected ',' or '}'"), ""},
+    {N_("did not find expected '-' indicator"), ""},
+    {N_("did not find expected comment or line break"), ""},
+    {N_("did not find expected whitespace or line break"), ""},
+    {N_("did not find expected node content"), ""},
+    {N_("did not find expected <document start>"), ""},
+    {N_("found unexpected ':'"), ""},
+    {N_("found unexpected document indicator"), ""},
+    {N_("found unknown escape character"), ""},
+    {N_("found a tab character that violates indentation"), ""},
+    {N_("found a tab character where an indentation space is expected"), ""},
+    {N_("control characters are not allowed"), ""},
+    {N_("while scanning for the next token"), ""},
+    {N_("while scanning a simple key"), ""},
+    {N_("while scanning a quoted scalar"), ""},
+    {N_("while scanning a plain scalar"), ""},
+    {N_("while scanning a block scalar"), ""},
+    {N_("while scanning an anchor"), ""},
+    {N_("while scanning an alias"), ""},
+    {N_("while parsing a quoted scalar"), ""},
+    {N_("while parsing a block mapping"), ""},
+    {N_("while parsing a block collection"), ""},
+    {N_("while parsing a flow sequence"), ""},
+    {N_("while parsing a flow mapping"), ""},
+    {N_("while parsing a block node"), ""},
+    {N_("while parsing a flow node"), ""},
+};
+
 static const char *
 remedy(const char *problem)
 {
-	static const struct {
-		const char *problem, *remedy;
-	} REMEDIES[] = {
-	    {"mapping values are not allowed in this context",
-		": a value that has a colon and a space in it stands between "
-		"\" and \""},
-	    {"could not find expected ':'",
-		": each property is a key, a colon, a space and a value"},
-	    {"found character that cannot start any token",
-		": begin lines with spaces, not tabs, and put a value that "
-		"begins with a mark between \" and \""},
-	    {"did not find expected key",
-		": keys stand one below another, and \" within a value is "
-		"written \\\""},
-	    {"block sequence entries are not allowed in this context",
-		MARK_REMEDY},
-	    {"mapping keys are not allowed in this context", MARK_REMEDY},
-	    {"did not find expected alphabetic or numeric character",
-		MARK_REMEDY},
-	    {UNENDED, ": the mark that ends it is missing"},
-	};
-
-	for (size_t i = 0; i < sizeof REMEDIES / sizeof REMEDIES[0]; i++)
-		if (problem != NULL &&
-		    strcmp(problem, REMEDIES[i].problem) == 0)
-			return REMEDIES[i].remedy;
+	for (size_t i = 0; i < sizeof SAYINGS / sizeof SAYINGS[0]; i++)
+		if (problem != NULL && strcmp(problem, SAYINGS[i].problem) == 0)
+			return translate(SAYINGS[i].remedy);
 	return "";
 }
 
@@ -121,9 +151,10 @@ parser_error(struct loader *loader)
 					       : parser->problem_mark);
 	span.end = span.start;
 	diag_error(loader->diag, CODE_YAML, span, "%s%s%s%s",
-	    parser->problem == NULL ? "not YAML" : parser->problem,
+	    parser->problem == NULL ? _("not YAML")
+				    : translate(parser->problem),
 	    parser->context == NULL ? "" : " ",
-	    parser->context == NULL ? "" : parser->context,
+	    parser->context == NULL ? "" : translate(parser->context),
 	    remedy(parser->problem));
 }
 
@@ -157,21 +188,21 @@ static bool
 is_plain(struct loader *loader, const yaml_event_t *event)
 {
 	if (event->type == YAML_ALIAS_EVENT)
-		return refuse(loader, event, "an alias (*name)");
+		return refuse(loader, event, _("an alias (*name)"));
 	if (event->type == YAML_SCALAR_EVENT) {
 		if (event->data.scalar.anchor != NULL)
-			return refuse(loader, event, "an anchor (&name)");
+			return refuse(loader, event, _("an anchor (&name)"));
 		if (event->data.scalar.tag != NULL)
-			return refuse(loader, event, "a tag (!name)");
+			return refuse(loader, event, _("a tag (!name)"));
 	}
 	if (event->type == YAML_SEQUENCE_START_EVENT &&
 	    (event->data.sequence_start.anchor != NULL ||
 		event->data.sequence_start.tag != NULL))
-		return refuse(loader, event, "an anchor or a tag");
+		return refuse(loader, event, _("an anchor or a tag"));
 	if (event->type == YAML_MAPPING_START_EVENT &&
 	    (event->data.mapping_start.anchor != NULL ||
 		event->data.mapping_start.tag != NULL))
-		return refuse(loader, event, "an anchor or a tag");
+		return refuse(loader, event, _("an anchor or a tag"));
 	return true;
 }
 
@@ -369,7 +400,7 @@ read_end(struct loader *loader)
 			return false;
 		loader->ended = event.type == YAML_STREAM_END_EVENT;
 		if (event.type == YAML_DOCUMENT_START_EVENT) {
-			refuse(loader, &event, "a second document");
+			refuse(loader, &event, _("a second document"));
 			yaml_event_delete(&event);
 			return false;
 		}

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 #include "sign/x509.h"
 
 enum { RSA_BITS = 2048 }; /* at least */
@@ -127,12 +128,12 @@ static const char *
 describe(struct arena *arena, X509 *x509, struct certificate *certificate)
 {
 	if (!names_read(arena, x509, certificate))
-		return "is a certificate with a name that is not text";
+		return _("is a certificate with a name that is not text");
 	if (!libcrypto_seconds(
 		libcrypto()->X509_get0_notBefore(x509), &certificate->from) ||
 	    !libcrypto_seconds(
 		libcrypto()->X509_get0_notAfter(x509), &certificate->to))
-		return "is a certificate with times that are not valid";
+		return _("is a certificate with times that are not valid");
 	certificate->serial = serial_of(arena, x509);
 	key_read(x509, certificate);
 	certificate->ocsp = ocsp_of(arena, x509);
@@ -146,7 +147,7 @@ certificate_read(struct arena *arena, struct origin origin, struct text der,
     struct certificate *certificate)
 {
 	const unsigned char *at = (const unsigned char *)der.at;
-	const char *why = "is not a certificate (X.509) in DER";
+	const char *why = _("is not a certificate (X.509) in DER");
 	X509 *x509;
 
 	*certificate = (struct certificate) {.der = der};
@@ -195,7 +196,7 @@ pem_take(struct arena *arena, struct origin origin, BIO *pem, bool *ended,
 	if (crypto->PEM_read_bio(pem, &label, &header, &bytes, &length) != 1) {
 		*ended = ERR_GET_REASON(crypto->ERR_peek_last_error()) ==
 		    PEM_R_NO_START_LINE;
-		good = *ended || origin_refuse(origin, "is not valid PEM");
+		good = *ended || origin_refuse(origin, _("is not valid PEM"));
 		crypto->ERR_clear_error();
 		return good;
 	}
@@ -208,7 +209,8 @@ pem_take(struct arena *arena, struct origin origin, BIO *pem, bool *ended,
 	else
 		good = origin_refuse(origin,
 		    arena_format(arena,
-			"holds a “%s”: only certificates belong here", label));
+			_("holds a “%s”: only certificates belong here"),
+			label));
 	libcrypto_free(label);
 	libcrypto_free(header);
 	libcrypto_free(bytes);
@@ -227,7 +229,7 @@ pem_read(struct arena *arena, struct origin origin, struct text bytes,
 		good = pem_take(arena, origin, pem, &ended, certificates);
 	libcrypto()->BIO_free(pem);
 	if (good && certificates->count == before)
-		return origin_refuse(origin, "holds no certificate");
+		return origin_refuse(origin, _("holds no certificate"));
 	return good;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/record.h"
+#include "base/translate.h"
 #include "sign/revoked.h"
 #include "sign/x509.h"
 
@@ -21,43 +22,56 @@ struct path {
 	const char **why;
 };
 
-/* Says “name” and the words. */
-static enum chain_fault
-fault(const struct path *path, enum chain_fault kind, const X509 *x509,
-    const char *words)
+static const char *
+subject_of(const struct path *path, const X509 *x509)
 {
 	const char *name = "";
 
 	if (x509 != NULL)
 		x509_name(path->arena, libcrypto()->X509_get_subject_name(x509),
 		    &name);
-	*path->why = arena_format(
-	    path->arena, "the certificate of “%s” %s", name, words);
+	return name;
+}
+
+/* The format has a place for the certificate's name. */
+static enum chain_fault
+fault(const struct path *path, enum chain_fault kind, const X509 *x509,
+    const char *format)
+{
+	*path->why =
+	    arena_format(path->arena, _(format), subject_of(path, x509));
 	return kind;
 }
 
 struct verify_error {
 	int code; /* of X509_verify_cert */
 	enum chain_fault fault;
-	const char *words;
+	const char *format;
 };
 
-#define UNTRUSTED CHAIN_UNTRUSTED, "leads to none that is trusted"
+#define UNTRUSTED                                                              \
+	CHAIN_UNTRUSTED,                                                       \
+	    N_("the certificate of “%s” leads to none that is trusted")
 
 static const struct verify_error VERIFY_ERRORS[] = {
-    {X509_V_ERR_CERT_HAS_EXPIRED, CHAIN_EXPIRED, "had expired"},
-    {X509_V_ERR_CERT_NOT_YET_VALID, CHAIN_NOT_YET, "was not valid yet"},
+    {X509_V_ERR_CERT_HAS_EXPIRED, CHAIN_EXPIRED,
+	N_("the certificate of “%s” had expired")},
+    {X509_V_ERR_CERT_NOT_YET_VALID, CHAIN_NOT_YET,
+	N_("the certificate of “%s” was not valid yet")},
     {X509_V_ERR_CERT_UNTRUSTED, UNTRUSTED},
     {X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT, UNTRUSTED},
     {X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN, UNTRUSTED},
     {X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, UNTRUSTED},
     {X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, UNTRUSTED},
     {X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, UNTRUSTED},
-    {X509_V_ERR_INVALID_PURPOSE, CHAIN_OTHER, "is for another purpose"},
-    {X509_V_ERR_EE_KEY_TOO_SMALL, CHAIN_OTHER, "has a key that is too weak"},
-    {X509_V_ERR_CA_KEY_TOO_SMALL, CHAIN_OTHER, "has a key that is too weak"},
+    {X509_V_ERR_INVALID_PURPOSE, CHAIN_OTHER,
+	N_("the certificate of “%s” is for another purpose")},
+    {X509_V_ERR_EE_KEY_TOO_SMALL, CHAIN_OTHER,
+	N_("the certificate of “%s” has a key that is too weak")},
+    {X509_V_ERR_CA_KEY_TOO_SMALL, CHAIN_OTHER,
+	N_("the certificate of “%s” has a key that is too weak")},
     {X509_V_ERR_CA_MD_TOO_WEAK, CHAIN_OTHER,
-	"is signed with a digest that is too weak"},
+	N_("the certificate of “%s” is signed with a digest that is too weak")},
 };
 
 #undef UNTRUSTED
@@ -73,10 +87,12 @@ verify_fault(const struct path *path)
 	for (size_t i = 0; i < COUNT_OF(VERIFY_ERRORS); i++)
 		if (VERIFY_ERRORS[i].code == code)
 			return fault(path, VERIFY_ERRORS[i].fault, x509,
-			    VERIFY_ERRORS[i].words);
-	return fault(path, CHAIN_OTHER, x509,
-	    arena_format(path->arena, "is not accepted: %s",
-		crypto->X509_verify_cert_error_string(code)));
+			    VERIFY_ERRORS[i].format);
+	*path->why = arena_format(path->arena,
+	    _("the certificate of “%s” is not accepted: %s"),
+	    subject_of(path, x509),
+	    crypto->X509_verify_cert_error_string(code));
+	return CHAIN_OTHER;
 }
 
 /* S/MIME's purpose would ask for an extended key usage, which certificates for
@@ -88,7 +104,8 @@ usage_fault(const struct path *path, X509 *x509)
 
 	if (path->chain->purpose == CHAIN_SIGNATURE &&
 	    (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)
-		return fault(path, CHAIN_OTHER, x509, "is for another purpose");
+		return fault(path, CHAIN_OTHER, x509,
+		    N_("the certificate of “%s” is for another purpose"));
 	return CHAIN_GOOD;
 }
 
@@ -108,16 +125,16 @@ revocation_fault(const struct path *path)
 		    revoked(&question, path->chain->revocations);
 
 		if (said == REVOKED_YES)
-			return fault(
-			    path, CHAIN_REVOKED, question.x509, "was revoked");
+			return fault(path, CHAIN_REVOKED, question.x509,
+			    N_("the certificate of “%s” was revoked"));
 		if (said == REVOKED_UNKNOWN && unknown == NULL)
 			unknown = question.x509;
 	}
 	return unknown == NULL
 	    ? CHAIN_GOOD
 	    : fault(path, CHAIN_UNKNOWN, unknown,
-		  "may have been revoked: no OCSP response and no "
-		  "revocation list says that it was not");
+		  N_("the certificate of “%s” may have been revoked: no OCSP "
+		     "response and no revocation list says that it was not"));
 }
 
 static enum chain_fault

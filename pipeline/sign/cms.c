@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "sign/cms_draft.h"
 #include "sign/x509.h"
 
@@ -102,19 +103,19 @@ signed_data_open(struct signed_data *data, struct text der)
 
 	data->cms = decoded(der);
 	if (data->cms == NULL)
-		return "is not a signature (CMS) in DER";
+		return _("is not a signature (CMS) in DER");
 	if (crypto->OBJ_obj2nid(crypto->CMS_get0_type(data->cms)) !=
 		NID_pkcs7_signed ||
 	    !is_detached(data->cms))
-		return "is not a detached signature (CMS SignedData)";
+		return _("is not a detached signature (CMS SignedData)");
 	signers = crypto->CMS_get0_SignerInfos(data->cms);
 	if (libcrypto_count(signers) != 1)
-		return "is not the signature of one signer";
+		return _("is not the signature of one signer");
 	data->signer = libcrypto_at(signers, 0);
 	data->certificates = crypto->CMS_get1_certs(data->cms);
 	data->x509 = signer_find(data);
 	return data->x509 != NULL ? NULL
-				  : "lacks the certificate of its signer";
+				  : _("lacks the certificate of its signer");
 }
 
 static void
@@ -176,9 +177,9 @@ contents_read(
     struct arena *arena, const struct signed_data *data, struct cms *cms)
 {
 	if (!content_read(data, &cms->content))
-		return "has no digest of what is signed (SHA-256)";
+		return _("has no digest of what is signed (SHA-256)");
 	if (!token_read(arena, data, &cms->token))
-		return "has more than one time-stamp";
+		return _("has more than one time-stamp");
 	cms->signature = libcrypto_text(
 	    libcrypto()->CMS_SignerInfo_get0_signature(data->signer));
 	cms->signature.at =
@@ -308,19 +309,20 @@ wrong(const struct signed_data *data, struct digest content)
 	struct digest said;
 
 	if (!content_read(data, &said))
-		return "has no digest of what is signed (SHA-256)";
+		return _("has no digest of what is signed (SHA-256)");
 	if (!digest_equal(said, content))
-		return "is not a signature of this content: one of them was "
-		       "changed, or it belongs to another file";
+		return _("is not a signature of this content: one of them was "
+			 "changed, or it belongs to another file");
 	if (!is_of_data(data))
-		return "does not say what it signs (contentType)";
+		return _("does not say what it signs (contentType)");
 	if (!certificate_is_named(data))
-		return "does not name its certificate (signingCertificateV2)";
+		return _(
+		    "does not name its certificate (signingCertificateV2)");
 	if (!is_strong(data->x509))
-		return "was made with a key that is too weak";
+		return _("was made with a key that is too weak");
 	if (!attributes_are_signed(data))
-		return "was not made with the key of its certificate, or was "
-		       "changed";
+		return _("was not made with the key of its certificate, or was "
+			 "changed");
 	return NULL;
 }
 

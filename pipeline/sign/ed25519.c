@@ -1,6 +1,7 @@
 #include "sign/ed25519.h"
 
 #include "base/diag.h"
+#include "base/translate.h"
 #include "sign/libcrypto.h"
 
 static bool
@@ -15,7 +16,7 @@ ed25519_new(struct diag *diag, unsigned char key[ED25519_KEY])
 {
 	return libcrypto_load(diag) &&
 	    (libcrypto()->RAND_bytes(key, ED25519_KEY) == 1 ||
-		fail(diag, "no random numbers"));
+		fail(diag, _("no random numbers")));
 }
 
 /* NULL after a failure in diag. */
@@ -29,7 +30,7 @@ open_private(struct diag *diag, const unsigned char key[ED25519_KEY])
 	opened = libcrypto()->EVP_PKEY_new_raw_private_key(
 	    EVP_PKEY_ED25519, NULL, key, ED25519_KEY);
 	if (opened == NULL)
-		fail(diag, "no private key for Ed25519");
+		fail(diag, _("no private key for Ed25519"));
 	return opened;
 }
 
@@ -45,7 +46,7 @@ ed25519_public(struct diag *diag, const unsigned char key[ED25519_KEY],
 		return false;
 	good = libcrypto()->EVP_PKEY_get_raw_public_key(
 		   opened, public_key, &length) == 1 ||
-	    fail(diag, "no public key for Ed25519");
+	    fail(diag, _("no public key for Ed25519"));
 	libcrypto()->EVP_PKEY_free(opened);
 	return good;
 }
@@ -69,7 +70,7 @@ ed25519_sign(struct diag *diag, const unsigned char key[ED25519_KEY],
 		(const unsigned char *)bytes.at, bytes.length) == 1;
 	libcrypto()->EVP_MD_CTX_free(context);
 	libcrypto()->EVP_PKEY_free(opened);
-	return good || fail(diag, "cannot sign with Ed25519");
+	return good || fail(diag, _("cannot sign with Ed25519"));
 }
 
 bool

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "portal/lock_record.h"
 #include "portal/status.h"
 #include "print/signature.h"
@@ -71,6 +72,7 @@ open_token(struct file_signer *signer, bool tries_again)
 static bool
 find_certificate(struct file_signer *signer)
 {
+	struct span profile = {signer->profile->source, 0, 0};
 	struct value given = signer->settings->certificate;
 	struct values one = {&given, 1};
 	struct certificates files = {0};
@@ -86,10 +88,9 @@ find_certificate(struct file_signer *signer)
 	if (token_certificate(signer->token, signer->arena, &der))
 		return certificate_read(signer->arena,
 		    (struct origin) {signer->diag, CODE_SIGN_CERTIFICATE,
-			"the token's certificate"},
+			_("the token's certificate")},
 		    der, &signer->certificate);
-	diag_error(signer->diag, CODE_SIGN_CERTIFICATE,
-	    (struct span) {signer->profile->source, 0, 0},
+	diag_error(signer->diag, CODE_SIGN_CERTIFICATE, profile,
 	    "the token has no certificate for its key: name the file of it as "
 	    "signature.certificate");
 	return false;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/library.h"
+#include "base/translate.h"
 
 /* The one whose headers were read: its structs are used. */
 static const char *const NAMES[] = {
@@ -40,7 +41,7 @@ libcrypto_reason(void)
 	const char *words = libcrypto()->ERR_reason_error_string(code);
 
 	libcrypto()->ERR_clear_error();
-	return words == NULL ? "libcrypto does not say why" : words;
+	return words == NULL ? _("libcrypto does not say why") : words;
 }
 
 int

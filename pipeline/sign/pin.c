@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -18,6 +19,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/translate.h"
 
 #define FILE_NAME "CONGBAO_PIN_FILE"
 #define COMMAND_NAME "CONGBAO_PIN_COMMAND"
@@ -66,13 +68,13 @@ check(struct diag *diag, const char *from, struct pin *pin)
 {
 	drop_line_end(pin);
 	if (pin->length > PIN_MOST)
-		return refuse(diag, from, "a PIN has at most 255 bytes");
+		return refuse(diag, from, _("a PIN has at most 255 bytes"));
 	if (pin->length == 0)
-		return refuse(diag, from, "there is no PIN in it");
+		return refuse(diag, from, _("there is no PIN in it"));
 	for (size_t i = 0; i < pin->length; i++)
 		if ((unsigned char)pin->at[i] < ' ')
 			return refuse(diag, from,
-			    "a PIN is one line without control characters");
+			    _("a PIN is one line without control characters"));
 	return true;
 }
 
@@ -89,8 +91,8 @@ is_private(struct diag *diag, const char *path, int file)
 	if ((status.st_mode & (S_IRWXG | S_IRWXO)) == 0)
 		return true;
 	return refuse(diag, path,
-	    "others can read it: remove their permissions (chmod 600), and "
-	    "change the PIN");
+	    _("others can read it: remove their permissions (chmod 600), and "
+	      "change the PIN"));
 }
 
 static bool
@@ -166,7 +168,7 @@ ask_command(struct diag *diag, const char *command, struct pin *pin)
 		return false;
 	}
 	if (!has_succeeded(process) || !whole)
-		return refuse(diag, COMMAND_NAME, "the command failed");
+		return refuse(diag, COMMAND_NAME, _("the command failed"));
 	return check(diag, COMMAND_NAME, pin);
 }
 
@@ -216,9 +218,7 @@ read_line(int terminal, int signals, struct pin *pin)
 static void
 put_prompt(int terminal, const char *token)
 {
-	file_put(terminal, text_of("PIN ("));
-	file_put(terminal, text_of(token));
-	file_put(terminal, text_of("): "));
+	dprintf(terminal, _("PIN (%s): "), token);
 }
 
 /* A signal has its effect only after the terminal is as it was. */
@@ -271,13 +271,13 @@ ask_terminal(struct diag *diag, const char *token, struct pin *pin)
 
 	if (terminal < 0)
 		return refuse(diag, TERMINAL,
-		    "there is no terminal to ask for the PIN: set "
-		    "CONGBAO_PIN_FILE or CONGBAO_PIN_COMMAND");
+		    _("there is no terminal to ask for the PIN: set "
+		      "CONGBAO_PIN_FILE or CONGBAO_PIN_COMMAND"));
 	typed = ask_until_typed(terminal, token, pin);
 	close(terminal);
 	if (typed == TYPED)
 		return check(diag, TERMINAL, pin);
-	return refuse(diag, TERMINAL, "no PIN was typed");
+	return refuse(diag, TERMINAL, _("no PIN was typed"));
 }
 
 /* Neither a core dump nor the swap space is to have it. */

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/library.h"
+#include "base/translate.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -22,31 +23,34 @@ struct result_meaning {
 
 /* The results that signing can have. */
 static const struct result_meaning MEANINGS[] = {
-    {CKR_DEVICE_REMOVED, "the token was pulled out (CKR_DEVICE_REMOVED)"},
-    {CKR_TOKEN_NOT_PRESENT, "the token was pulled out (CKR_TOKEN_NOT_PRESENT)"},
+    {CKR_DEVICE_REMOVED, N_("the token was pulled out (CKR_DEVICE_REMOVED)")},
+    {CKR_TOKEN_NOT_PRESENT,
+	N_("the token was pulled out (CKR_TOKEN_NOT_PRESENT)")},
     {CKR_SESSION_HANDLE_INVALID,
-	"the token was pulled out (CKR_SESSION_HANDLE_INVALID)"},
-    {CKR_SESSION_CLOSED, "the token was pulled out (CKR_SESSION_CLOSED)"},
-    {CKR_DEVICE_ERROR, "the token or its reader failed (CKR_DEVICE_ERROR)"},
-    {CKR_DEVICE_MEMORY, "the token has no memory left (CKR_DEVICE_MEMORY)"},
+	N_("the token was pulled out (CKR_SESSION_HANDLE_INVALID)")},
+    {CKR_SESSION_CLOSED, N_("the token was pulled out (CKR_SESSION_CLOSED)")},
+    {CKR_DEVICE_ERROR, N_("the token or its reader failed (CKR_DEVICE_ERROR)")},
+    {CKR_DEVICE_MEMORY, N_("the token has no memory left (CKR_DEVICE_MEMORY)")},
     {CKR_TOKEN_NOT_RECOGNIZED,
-	"the module does not know the token (CKR_TOKEN_NOT_RECOGNIZED)"},
-    {CKR_SESSION_COUNT, "other programs use the token (CKR_SESSION_COUNT)"},
-    {CKR_FUNCTION_CANCELED, "it was cancelled (CKR_FUNCTION_CANCELED)"},
-    {CKR_FUNCTION_REJECTED, "it was rejected (CKR_FUNCTION_REJECTED)"},
+	N_("the module does not know the token (CKR_TOKEN_NOT_RECOGNIZED)")},
+    {CKR_SESSION_COUNT, N_("other programs use the token (CKR_SESSION_COUNT)")},
+    {CKR_FUNCTION_CANCELED, N_("it was cancelled (CKR_FUNCTION_CANCELED)")},
+    {CKR_FUNCTION_REJECTED, N_("it was rejected (CKR_FUNCTION_REJECTED)")},
     {CKR_KEY_FUNCTION_NOT_PERMITTED,
-	"the key is not for signing (CKR_KEY_FUNCTION_NOT_PERMITTED)"},
-    {CKR_KEY_SIZE_RANGE, "the key is too short or long (CKR_KEY_SIZE_RANGE)"},
-    {CKR_MECHANISM_INVALID, "the token cannot sign so (CKR_MECHANISM_INVALID)"},
+	N_("the key is not for signing (CKR_KEY_FUNCTION_NOT_PERMITTED)")},
+    {CKR_KEY_SIZE_RANGE,
+	N_("the key is too short or long (CKR_KEY_SIZE_RANGE)")},
+    {CKR_MECHANISM_INVALID,
+	N_("the token cannot sign so (CKR_MECHANISM_INVALID)")},
     {CKR_USER_NOT_LOGGED_IN,
-	"the token asks for its PIN again (CKR_USER_NOT_LOGGED_IN)"},
-    {CKR_PIN_INCORRECT, "the PIN is wrong (CKR_PIN_INCORRECT)"},
-    {CKR_PIN_INVALID, "this cannot be a PIN of it (CKR_PIN_INVALID)"},
-    {CKR_PIN_LEN_RANGE, "the PIN is too short or long (CKR_PIN_LEN_RANGE)"},
-    {CKR_PIN_EXPIRED, "the PIN has expired: change it (CKR_PIN_EXPIRED)"},
-    {CKR_PIN_LOCKED, "the PIN is locked (CKR_PIN_LOCKED)"},
+	N_("the token asks for its PIN again (CKR_USER_NOT_LOGGED_IN)")},
+    {CKR_PIN_INCORRECT, N_("the PIN is wrong (CKR_PIN_INCORRECT)")},
+    {CKR_PIN_INVALID, N_("this cannot be a PIN of it (CKR_PIN_INVALID)")},
+    {CKR_PIN_LEN_RANGE, N_("the PIN is too short or long (CKR_PIN_LEN_RANGE)")},
+    {CKR_PIN_EXPIRED, N_("the PIN has expired: change it (CKR_PIN_EXPIRED)")},
+    {CKR_PIN_LOCKED, N_("the PIN is locked (CKR_PIN_LOCKED)")},
     {CKR_USER_PIN_NOT_INITIALIZED,
-	"it has no PIN yet (CKR_USER_PIN_NOT_INITIALIZED)"},
+	N_("it has no PIN yet (CKR_USER_PIN_NOT_INITIALIZED)")},
     UNNAMED(CKR_ARGUMENTS_BAD),
     UNNAMED(CKR_ATTRIBUTE_TYPE_INVALID),
     UNNAMED(CKR_BUFFER_TOO_SMALL),
@@ -72,7 +76,7 @@ pkcs11_meaning(struct arena *arena, ck_rv_t result)
 {
 	for (size_t i = 0; i < COUNT(MEANINGS); i++)
 		if (MEANINGS[i].result == result)
-			return MEANINGS[i].words;
+			return _(MEANINGS[i].words);
 	return arena_format(arena, "CKR 0x%lx", result);
 }
 
@@ -133,12 +137,12 @@ pkcs11_open(struct arena *arena, struct diag *diag, const char *path,
 		return false;
 	result = list(&call);
 	if (result != CKR_OK)
-		return pkcs11_fail(module, "it has no functions", result);
+		return pkcs11_fail(module, _("it has no functions"), result);
 	module->call = call;
 	result = call->C_Initialize(NULL);
 	module->is_ours = result == CKR_OK;
 	if (result != CKR_OK && result != CKR_CRYPTOKI_ALREADY_INITIALIZED)
-		return pkcs11_fail(module, "it cannot begin", result);
+		return pkcs11_fail(module, _("it cannot begin"), result);
 	return true;
 }
 
@@ -190,14 +194,15 @@ pkcs11_find(const struct pkcs11 *module, ck_session_handle_t session,
 
 	*objects = (struct pkcs11_objects) {0};
 	if (result != CKR_OK)
-		return pkcs11_fail(module, "cannot search", result);
+		return pkcs11_fail(module, _("cannot search"), result);
 	while (result == CKR_OK && found > 0) {
 		result = call->C_FindObjects(session, &object, 1, &found);
 		if (result == CKR_OK && found > 0)
 			objects_add(module->arena, objects, object);
 	}
 	call->C_FindObjectsFinal(session);
-	return result == CKR_OK || pkcs11_fail(module, "cannot search", result);
+	return result == CKR_OK ||
+	    pkcs11_fail(module, _("cannot search"), result);
 }
 
 struct text

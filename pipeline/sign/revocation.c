@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "portal/http_exchange.h"
 #include "portal/status.h"
 #include "sign/libcrypto.h"
@@ -33,7 +34,7 @@ exchange_fault(struct arena *arena, const struct http_exchange *exchange)
 {
 	return exchange->status == 0
 	    ? exchange->message
-	    : arena_format(arena, "HTTP status %ld", exchange->status);
+	    : arena_format(arena, _("HTTP status %ld"), exchange->status);
 }
 
 /* A request about the certificate; to be freed with OCSP_REQUEST_free. */
@@ -76,9 +77,9 @@ basic_fault(OCSP_REQUEST *request, OCSP_RESPONSE *response)
 		return crypto->OCSP_response_status_str(status);
 	basic = crypto->OCSP_response_get1_basic(response);
 	if (basic == NULL)
-		why = "the response is not a basic one";
+		why = _("the response is not a basic one");
 	else if (crypto->OCSP_check_nonce(request, basic) == NONCE_DIFFERS)
-		why = "the response is to another request (its nonce)";
+		why = _("the response is to another request (its nonce)");
 	crypto->OCSP_BASICRESP_free(basic);
 	return why;
 }
@@ -90,7 +91,7 @@ response_fault(OCSP_REQUEST *request, struct text der)
 	const unsigned char *at = (const unsigned char *)der.at;
 	OCSP_RESPONSE *response =
 	    libcrypto()->d2i_OCSP_RESPONSE(NULL, &at, (long)der.length);
-	const char *why = "the answer is not an OCSP response";
+	const char *why = _("the answer is not an OCSP response");
 
 	if (response != NULL && (const char *)at == der.at + der.length)
 		why = basic_fault(request, response);

@@ -2,10 +2,11 @@
 
 #include <stdbool.h>
 
+#include "base/translate.h"
 #include "sign/chain.h"
 #include "sign/x509.h"
 
-#define OUT_OF_DATE "its answer is out of date, or the clock here is wrong"
+#define OUT_OF_DATE _("its answer is out of date, or the clock here is wrong")
 
 /* Seconds. */
 enum {
@@ -112,7 +113,7 @@ single_says(const struct revoked_question *question, OCSP_SINGLERESP *single)
 
 	if (status != V_OCSP_CERTSTATUS_GOOD &&
 	    status != V_OCSP_CERTSTATUS_REVOKED)
-		return unknown(question, "it does not know the certificate");
+		return unknown(question, _("it does not know the certificate"));
 	if (status == V_OCSP_CERTSTATUS_REVOKED &&
 	    is_before(date, question->time))
 		return REVOKED_YES;
@@ -132,12 +133,12 @@ static enum revoked
 basic_says(const struct revoked_question *question, OCSP_BASICRESP *basic)
 {
 	enum revoked said =
-	    unknown(question, "its response is about another certificate");
+	    unknown(question, _("its response is about another certificate"));
 
 	if (!ocsp_is_authentic(question, basic))
 		return unknown(question,
-		    "its response is not signed by the issuer, nor by a "
-		    "responder that it authorized");
+		    _("its response is not signed by the issuer, nor by a "
+		      "responder that it authorized"));
 	for (int i = 0; i < libcrypto()->OCSP_resp_count(basic); i++) {
 		OCSP_SINGLERESP *single = libcrypto()->OCSP_resp_get0(basic, i);
 
@@ -156,7 +157,7 @@ revoked_ocsp(const struct revoked_question *question, struct text der)
 	    crypto->d2i_OCSP_RESPONSE(NULL, &at, (long)der.length);
 	OCSP_BASICRESP *basic = NULL;
 	enum revoked said =
-	    unknown(question, "what it gives is not an OCSP response");
+	    unknown(question, _("what it gives is not an OCSP response"));
 
 	if (response != NULL &&
 	    crypto->OCSP_response_status(response) ==
@@ -274,10 +275,10 @@ list_says(const struct revoked_question *question, X509_CRL *crl)
 
 	if (!crl_is_authentic(question, crl))
 		return unknown(
-		    question, "the list is not signed by the issuer");
+		    question, _("the list is not signed by the issuer"));
 	if (!crl_covers(crl, question->x509))
 		return unknown(
-		    question, "the list does not cover the certificate");
+		    question, _("the list does not cover the certificate"));
 	if (crypto->X509_CRL_get0_by_cert(crl, &entry, question->x509) == 1 &&
 	    is_before(crypto->X509_REVOKED_get0_revocationDate(entry),
 		question->time))
@@ -294,7 +295,7 @@ revoked_crl(const struct revoked_question *question, struct text der)
 	const unsigned char *at = (const unsigned char *)der.at;
 	X509_CRL *crl = libcrypto()->d2i_X509_CRL(NULL, &at, (long)der.length);
 	enum revoked said =
-	    unknown(question, "what it gives is not a revocation list");
+	    unknown(question, _("what it gives is not a revocation list"));
 
 	if (crl != NULL)
 		said = list_says(question, crl);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "sign/chain.h"
 #include "sign/cms.h"
 #include "sign/timestamp.h"
@@ -30,8 +31,8 @@ check_time(struct signature_checking *checking)
 
 	if (checking->cms.token.length == 0)
 		return origin_refuse(origin,
-		    "the signature has no time-stamp: nothing proves that it "
-		    "was made while its certificate was valid");
+		    _("the signature has no time-stamp: nothing proves that it "
+		      "was made while its certificate was valid"));
 	return timestamp_read(checking->arena, origin, checking->cms.token,
 		   &checking->timestamp) &&
 	    timestamp_check(checking->arena, origin, &checking->timestamp,

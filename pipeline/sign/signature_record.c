@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/record.h"
+#include "base/translate.h"
 #include "number/issue.h"
 
 enum { RECORD_VERSION = 1 };
@@ -91,15 +92,15 @@ is_sound(struct arena *arena, struct origin origin, struct recorded *recorded,
 
 	if (record->version != RECORD_VERSION)
 		return origin_refuse(
-		    origin, "\"version\" is made for another congbao");
+		    origin, _("\"version\" is made for another congbao"));
 	if (!is_in_its_place(record, name))
 		return origin_refuse(origin,
-		    "\"file\" is not the name of this file without " ENDING);
+		    _("\"file\" is not the name of this file without .json"));
 	if (!base64_read(arena, text_of(recorded->bytes), &record->bytes))
-		return origin_refuse(origin, "\"bytes\" is not in Base64");
+		return origin_refuse(origin, _("\"bytes\" is not in Base64"));
 	return bytes_are_sound(record) ||
 	    origin_refuse(
-		origin, "\"bytes\" is not what \"size\" and \"sha256\" say");
+		origin, _("\"bytes\" is not what \"size\" and \"sha256\" say"));
 }
 
 const struct signature_record *
@@ -230,18 +231,18 @@ causes_of(struct arena *arena, const struct signature_inputs *then,
 	bool same_version = strcmp(then->version, now->version) == 0;
 
 	name_cause(&causes, !digest_equal(then->source, now->source),
-	    "the source (a decision, a picture, the date or a page number)");
+	    _("the source (a decision, a picture, the date or a page number)"));
 	name_cause(&causes, !digest_equal(then->profile, now->profile),
-	    "the profile (gazette.yaml or its emblem)");
+	    _("the profile (gazette.yaml or its emblem)"));
 	name_cause(
-	    &causes, !digest_equal(then->faces, now->faces), "the faces");
+	    &causes, !digest_equal(then->faces, now->faces), _("the faces"));
 	name_cause(&causes, !same_version,
-	    arena_format(arena, "congbao (%s signed it, this is %s)",
+	    arena_format(arena, _("congbao (%s signed it, this is %s)"),
 		then->version, now->version));
 	name_cause(&causes,
 	    same_version && !digest_equal(then->program, now->program),
-	    "the libraries, or how congbao was compiled");
-	return causes.length == 0 ? "another file of the issue" : causes.at;
+	    _("the libraries, or how congbao was compiled"));
+	return causes.length == 0 ? _("another file of the issue") : causes.at;
 }
 
 static bool
@@ -255,11 +256,16 @@ refuse_stale(struct arena *arena, struct diag *diag,
 	    !same_congbao(&record->inputs, now);
 
 	diag_error_at(diag, CODE_SIGN_STALE, record->path,
-	    "is the signature of another file than is printed now; other than "
-	    "it was: %s. Undo that, or sign %s again: congbao sign %s%s",
+	    elsewhere
+		? _("is the signature of another file than is printed now; "
+		    "other than it was: %s. Undo that, or sign what the "
+		    "machine built that publishes again: congbao sign --built "
+		    "DIR %s")
+		: _("is the signature of another file than is printed now; "
+		    "other than it was: %s. Undo that, or sign it again: "
+		    "congbao sign %s"),
 	    causes_of(arena, &record->inputs, now),
-	    elsewhere ? "what the machine built that publishes" : "it",
-	    elsewhere ? "--built DIR " : "", file_directory(arena, directory));
+	    file_directory(arena, directory));
 	return false;
 }
 
@@ -284,5 +290,5 @@ signature_record_apply(struct arena *arena, struct diag *diag,
 		return true;
 	return origin_refuse(
 	    (struct origin) {diag, CODE_SIGN_RECORD, record->path},
-	    "\"bytes\" is not what \"sha256\" says");
+	    _("\"bytes\" is not what \"sha256\" says"));
 }

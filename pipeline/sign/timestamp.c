@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "portal/http_exchange.h"
 #include "portal/http_status.h"
 #include "portal/status.h"
@@ -60,7 +61,7 @@ take_digest(struct origin origin, TS_TST_INFO *info, struct digest *digest)
 	if (crypto->OBJ_obj2nid(algorithm) != NID_sha256 ||
 	    bytes.length != DIGEST_BYTES)
 		return origin_refuse(
-		    origin, "the time-stamp's digest is not SHA-256");
+		    origin, _("the time-stamp's digest is not SHA-256"));
 	*digest = digest_from((const unsigned char *)bytes.at);
 	return true;
 }
@@ -85,7 +86,7 @@ take_info(struct origin origin, TS_TST_INFO *info, struct timestamp *timestamp)
 	if (!libcrypto_seconds(
 		libcrypto()->TS_TST_INFO_get_time(info), &timestamp->time))
 		return origin_refuse(
-		    origin, "the time-stamp's time is not valid");
+		    origin, _("the time-stamp's time is not valid"));
 	return take_digest(origin, info, &timestamp->digest);
 }
 
@@ -117,8 +118,8 @@ take_authority(struct arena *arena, struct origin origin, PKCS7 *token,
 	    ? certificate_read(arena, origin,
 		  x509_der(arena, libcrypto_at(signers, 0)), authority)
 	    : origin_refuse(origin,
-		  "the time-stamp does not include the certificate of its one "
-		  "signer");
+		  _("the time-stamp does not include the certificate of its "
+		    "one signer"));
 
 	libcrypto()->OPENSSL_sk_free((OPENSSL_STACK *)signers);
 	return good;
@@ -139,7 +140,7 @@ read_token(
 			arena, origin, opened.token, &timestamp->authority);
 	else
 		good = origin_refuse(
-		    origin, "what is there is not a time-stamp (RFC 3161)");
+		    origin, _("what is there is not a time-stamp (RFC 3161)"));
 	token_close(&opened);
 	return good;
 }
@@ -203,12 +204,12 @@ check_signature(struct arena *arena, struct origin origin,
 	assert(good); /* timestamp_read did the same */
 	if (!has_strong_digest(opened.token))
 		good = origin_refuse(origin,
-		    "the time-stamp's signature is not valid: its digest is "
-		    "weaker than SHA-256");
+		    _("the time-stamp's signature is not valid: its digest is "
+		      "weaker than SHA-256"));
 	else if (!is_signed(opened.token, timestamp->time, trust))
 		good = origin_refuse(origin,
 		    arena_format(arena,
-			"the time-stamp's signature is not valid: %s",
+			_("the time-stamp's signature is not valid: %s"),
 			libcrypto_reason()));
 	token_close(&opened);
 	return good;
@@ -225,10 +226,11 @@ timestamp_check(struct arena *arena, struct origin origin,
 
 	if (!digest_equal(timestamp->digest, digest))
 		return origin_refuse(
-		    origin, "the time-stamp is of other bytes");
+		    origin, _("the time-stamp is of other bytes"));
 	if (chain_check(arena, &chain, &why) != CHAIN_GOOD)
 		return origin_refuse(origin,
-		    arena_format(arena, "the authority “%s” is not trusted: %s",
+		    arena_format(arena,
+			_("the authority “%s” is not trusted: %s"),
 			timestamp->authority.name, why));
 	return check_signature(arena, origin, timestamp, trust);
 }
@@ -272,10 +274,10 @@ judge_answer(struct arena *arena, struct round *round, const char *url,
 		return false;
 	if (timestamp->response.length == 0)
 		return origin_refuse(
-		    origin, "the answer is a token without a response");
+		    origin, _("the answer is a token without a response"));
 	if (timestamp->nonce != round->request.nonce)
 		return origin_refuse(
-		    origin, "the answer is to another request (its nonce)");
+		    origin, _("the answer is to another request (its nonce)"));
 	return timestamp_check(
 	    arena, origin, timestamp, round->digest, round->tsa->trust, NULL);
 }

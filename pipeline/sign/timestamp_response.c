@@ -1,6 +1,7 @@
 #include "sign/timestamp_response.h"
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "sign/libcrypto.h"
 
@@ -11,14 +12,14 @@ static const struct {
 	int bit;
 	const char *words;
 } FAILURES[] = {
-    {0, "it does not know the digest's algorithm"},
-    {2, "it takes the request for a bad one"},
-    {5, "the request's form is wrong"},
-    {14, "its clock is not available"},
-    {15, "it does not have the policy"},
-    {16, "it does not have the extension"},
-    {17, "it does not have the information"},
-    {25, "it has an internal failure"},
+    {0, N_("it does not know the digest's algorithm")},
+    {2, N_("it takes the request for a bad one")},
+    {5, N_("the request's form is wrong")},
+    {14, N_("its clock is not available")},
+    {15, N_("it does not have the policy")},
+    {16, N_("it does not have the extension")},
+    {17, N_("it does not have the information")},
+    {25, N_("it has an internal failure")},
 };
 
 /* NULL if it is none; to be freed with TS_RESP_free. */
@@ -50,8 +51,8 @@ failure_words(const ASN1_BIT_STRING *bits)
 {
 	for (size_t i = 0; bits != NULL && i < COUNT_OF(FAILURES); i++)
 		if (libcrypto()->ASN1_BIT_STRING_get_bit(bits, FAILURES[i].bit))
-			return FAILURES[i].words;
-	return "it does not say why";
+			return _(FAILURES[i].words);
+	return _("it does not say why");
 }
 
 /* The authority's own words, if they can be shown. */
@@ -80,7 +81,8 @@ refuse_rejection(
 		why =
 		    arena_format(arena, "%s (“" TEXT "”)", why, TEXT_OF(words));
 	return origin_refuse(origin,
-	    arena_format(arena, "the authority rejects the request: %s", why));
+	    arena_format(
+		arena, _("the authority rejects the request: %s"), why));
 }
 
 /* 0 is granted, 1 granted with modifications. */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "portal/status.h"
 #include "sign/pin.h"
 #include "sign/pkcs11.h"
@@ -39,7 +40,7 @@ open_session(struct token *token)
 
 	token->has_session = result == CKR_OK;
 	return token->has_session ||
-	    pkcs11_fail(&token->module, "cannot open a session", result);
+	    pkcs11_fail(&token->module, _("cannot open a session"), result);
 }
 
 /* A wrong PIN would cost one of the few tries that are left. */
@@ -49,32 +50,32 @@ may_try(const struct token *token, bool tries_again)
 	ck_flags_t flags = token->slot.flags;
 
 	if ((flags & CKF_USER_PIN_LOCKED) != 0)
-		return refuse_pin(token, "it is locked");
+		return refuse_pin(token, _("it is locked"));
 	if (tries_again)
 		return true;
 	if ((flags & CKF_USER_PIN_FINAL_TRY) != 0)
 		return refuse_pin(token,
-		    "wrong ones were entered, and one try is left before it "
-		    "is locked; --pin-again tries it");
+		    _("wrong ones were entered, and one try is left before it "
+		      "is locked; --pin-again tries it"));
 	if ((flags & CKF_USER_PIN_COUNT_LOW) != 0)
 		return refuse_pin(token,
-		    "a wrong one was entered before; --pin-again tries it");
+		    _("a wrong one was entered before; --pin-again tries it"));
 	return true;
 }
 
-/* What the token says of its counter now. */
+/* What is wrong with a PIN, and what the token says of its counter now. */
 static const char *
 tries_left(const struct token *token)
 {
 	ck_flags_t flags = token_slot_flags(&token->module, &token->slot);
 
 	if ((flags & CKF_USER_PIN_LOCKED) != 0)
-		return "; it is locked now";
+		return _("%s; it is locked now");
 	if ((flags & CKF_USER_PIN_FINAL_TRY) != 0)
-		return "; one try is left";
+		return _("%s; one try is left");
 	if ((flags & CKF_USER_PIN_COUNT_LOW) != 0)
-		return "; few tries are left";
-	return "";
+		return _("%s; few tries are left");
+	return "%s";
 }
 
 /* The result of a login that failed is about the PIN, or about the token. */
@@ -89,15 +90,15 @@ refuse_login(struct token *token, ck_rv_t result)
 	case CKR_PIN_INVALID:
 	case CKR_PIN_LEN_RANGE:
 		return refuse_pin(token,
-		    arena_concat(arena, pkcs11_meaning(arena, result),
-			tries_left(token), ""));
+		    arena_format(arena, tries_left(token),
+			pkcs11_meaning(arena, result)));
 	case CKR_PIN_EXPIRED:
 	case CKR_PIN_LOCKED:
 	case CKR_USER_PIN_NOT_INITIALIZED:
 	case CKR_FUNCTION_CANCELED:
 		return refuse_pin(token, pkcs11_meaning(arena, result));
 	default:
-		return pkcs11_fail(&token->module, "cannot log in", result);
+		return pkcs11_fail(&token->module, _("cannot log in"), result);
 	}
 }
 
@@ -180,16 +181,19 @@ refuse_keys(const struct token *token, const char *label,
 	if (keys->count == 0 && label != NULL && !find_keys(token, NULL, &all))
 		return false;
 	if (all.count == 0)
-		message =
-		    arena_format(arena, "“%s” has no key for signing", where);
+		message = arena_format(
+		    arena, _("“%s” has no key for signing"), where);
 	else if (label == NULL)
 		message = arena_format(arena,
-		    "“%s” has several keys, so name one under “signature”: %s",
+		    _("“%s” has several keys, so name one under “signature”: "
+		      "%s"),
 		    where, labels_of(token, &all));
 	else
-		message = arena_format(arena, "“%s” has %s “%s”; its keys: %s",
-		    where, keys->count == 0 ? "no key" : "several keys", label,
-		    labels_of(token, &all));
+		message = arena_format(arena,
+		    keys->count == 0
+			? _("“%s” has no key “%s”; its keys: %s")
+			: _("“%s” has several keys “%s”; its keys: %s"),
+		    where, label, labels_of(token, &all));
 	return pkcs11_refuse(&token->module, message);
 }
 
@@ -215,7 +219,7 @@ find_kind(struct token *token)
 	    (token->kind == CKK_RSA || token->kind == CKK_EC))
 		return true;
 	return pkcs11_refuse(
-	    &token->module, "the key is neither of RSA nor of EC");
+	    &token->module, _("the key is neither of RSA nor of EC"));
 }
 
 static bool
@@ -321,7 +325,7 @@ begin(struct token *token)
 	    token->session, &mechanism, token->key);
 
 	if (result != CKR_OK)
-		return pkcs11_fail(&token->module, "cannot sign", result);
+		return pkcs11_fail(&token->module, _("cannot sign"), result);
 	if (!token->asks_always)
 		return true;
 	result = enter_pin(token, CKU_CONTEXT_SPECIFIC);
@@ -342,7 +346,7 @@ token_sign(void *context, struct arena *arena, struct digest digest,
 	result = token->module.call->C_Sign(token->session, bytes,
 	    put_signed(token, digest, bytes), made, &length);
 	if (result != CKR_OK)
-		return pkcs11_fail(&token->module, "cannot sign", result);
+		return pkcs11_fail(&token->module, _("cannot sign"), result);
 	*signature = (struct text) {
 	    arena_copy(arena, (const char *)made, length), length};
 	return true;

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/translate.h"
 
 struct token_slots {
 	struct token_slot *at;
@@ -45,7 +46,7 @@ list_slots(const struct pkcs11 *module, struct token_slots *slots)
 		result = module->call->C_GetSlotList(true, ids, &count);
 	}
 	if (result != CKR_OK)
-		return pkcs11_fail(module, "cannot list the tokens", result);
+		return pkcs11_fail(module, _("cannot list the tokens"), result);
 	*slots = examine(module, ids, count);
 	return true;
 }
@@ -80,22 +81,22 @@ refuse(const struct pkcs11 *module, const struct token_slots *slots,
 	const char *message;
 
 	if (slots->count == 0)
-		message = "there is no token: put it in";
+		message = _("there is no token: put it in");
 	else if (fit > 1 && label != NULL)
 		message = arena_format(module->arena,
-		    "there are %zu tokens “%s”: leave one of them in", fit,
+		    _("there are %zu tokens “%s”: leave one of them in"), fit,
 		    label);
 	else if (fit > 1)
 		message = arena_format(module->arena,
-		    "there are several tokens, so name one under “signature”: "
-		    "%s",
+		    _("there are several tokens, so name one under "
+		      "“signature”: %s"),
 		    names);
 	else if (label != NULL)
 		message = arena_format(module->arena,
-		    "there is no token “%s”; there is %s", label, names);
+		    _("there is no token “%s”; there is %s"), label, names);
 	else
 		message = arena_format(module->arena,
-		    "there is no token with a PIN; there is %s", names);
+		    _("there is no token with a PIN; there is %s"), names);
 	return pkcs11_refuse(module, message);
 }
 

@@ -146,7 +146,9 @@ kiem_tra() {
 	  severity: (if .severity == "error" then "major" else "minor" end),
 	  location: {path: .path, lines: {begin: (.line // 1)}}}]' \
 	    "$tam/loi" >loi.json
-	jq -r '"\(.path // ""):\(.line // ""): \(.severity): \(.message) [\(.code)]"' \
+	jq -r '{error: "lỗi", warning: "cảnh báo", note: "ghi chú",
+	  failure: "sự cố"}[.severity] as $muc |
+	  "\(.path // ""):\(.line // ""): \($muc): \(.message) [\(.code)]"' \
 	    "$tam/loi"
 	exit $status
 }

@@ -62,8 +62,8 @@ drawn_check(
 		good = false;
 		utf8_next(&after);
 		diag_error(layout_context->diag, CODE_GLYPH_MISSING, value.span,
-		    "no font of the manifest has “" TEXT "”, to be drawn on "
-		    "every page",
+		    "no font of the manifest has “%.*s”, to be drawn on every "
+		    "page",
 		    (int)(word.length - after.length), word.at);
 	}
 	return good;

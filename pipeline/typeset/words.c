@@ -93,8 +93,8 @@ missing_glyph(
 
 	character.length -= rest.length;
 	diag_error(builder->layout_context->diag, CODE_GLYPH_MISSING, span,
-	    "no font of the manifest has “" TEXT "” (U+%04X)",
-	    TEXT_OF(character), (unsigned)c);
+	    "no font of the manifest has “%.*s” (U+%04X)", TEXT_OF(character),
+	    (unsigned)c);
 }
 
 /* Adds text without spaces, in as few fragments as the faces allow. */

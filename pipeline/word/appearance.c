@@ -1,6 +1,7 @@
 #include "word/appearance.h"
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "word/builder.h"
 #include "word/findings.h"
@@ -74,8 +75,8 @@ decode(struct walk *walk, struct paragraph_builder *builder,
 	case FONT_TEXT_REFUSED:
 		builder_problem(builder, CODE_WORD_FONT_UNKNOWN,
 		    arena_format(builder->arena,
-			"“" TEXT "” is in the font %s, whose encoding of "
-			"letters is not known",
+			_("“%.*s” is in the font %s, whose encoding of letters "
+			  "is not known"),
 			TEXT_OF(text), font));
 		break;
 	}
@@ -97,7 +98,7 @@ add_sign(struct paragraph_builder *builder, struct buffer *out,
 	if (sign == 0)
 		builder_problem(builder, CODE_WORD_SYMBOL,
 		    arena_format(builder->arena,
-			"the sign U+%04X of the font “%s” is not known",
+			_("the sign U+%04X of the font “%s” is not known"),
 			(unsigned)character, font == NULL ? "" : font));
 	else
 		utf8_add(out, sign);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "word/import.h"
 #include "word/word_document.h"
@@ -166,9 +167,9 @@ static void
 report_fills(struct blanks *blanks, struct word_place place,
     const struct date_slots *slots, struct date date)
 {
-	report_fill(blanks, place, &slots->day, date.day, false, "day");
-	report_fill(blanks, place, &slots->month, date.month, true, "month");
-	report_fill(blanks, place, &slots->year, date.year, false, "year");
+	report_fill(blanks, place, &slots->day, date.day, false, _("day"));
+	report_fill(blanks, place, &slots->month, date.month, true, _("month"));
+	report_fill(blanks, place, &slots->year, date.year, false, _("year"));
 }
 
 static void
@@ -325,7 +326,7 @@ blanks_number(struct blanks *blanks, const struct styled_text *line,
 		    "the number is blank; give it with --number");
 		return number;
 	}
-	finding_fill(blanks->findings, place, given, "number");
+	finding_fill(blanks->findings, place, given, _("number"));
 	return text_of(arena_format(
 	    blanks->arena, TEXT TEXT, TEXT_OF(given), TEXT_OF(number)));
 }
@@ -342,7 +343,7 @@ blanks_missing_number(struct blanks *blanks)
 		    "there is no line with a number; give it with --number");
 		return (struct text) {0};
 	}
-	finding_fill(blanks->findings, nowhere, text_of(given), "number");
+	finding_fill(blanks->findings, nowhere, text_of(given), _("number"));
 	return text_of(given);
 }
 
@@ -462,7 +463,7 @@ fill_number(struct blanks *blanks, struct styled_text *text,
 	}
 	replace(blanks, text, place, slot->start, slot->end,
 	    text_of(arena_format(blanks->arena, " " TEXT, TEXT_OF(given))));
-	finding_fill(blanks->findings, place, given, "number");
+	finding_fill(blanks->findings, place, given, _("number"));
 }
 
 void

@@ -1,6 +1,7 @@
 #include "word/blocks.h"
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "word/findings.h"
 #include "word/page_headers.h"
 #include "word/paragraph.h"
@@ -158,19 +159,19 @@ blocks_read(struct walk *walk, struct blocks_reader *reader)
 	case W_del:
 	case W_moveFrom:
 		walk_tracked(walk, walk_place(walk),
-		    walk_collect(walk, walk->xml), "deleted");
+		    walk_collect(walk, walk->xml), _("deleted"));
 		break;
 	case MC_AlternateContent:
 		read_choice(walk, reader);
 		break;
 	case W_altChunk:
 		refuse_block(walk, CODE_WORD_OBJECT,
-		    "the text of another file is embedded here");
+		    _("the text of another file is embedded here"));
 		break;
 	case M_oMath:
 	case M_oMathPara:
-		refuse_block(
-		    walk, CODE_WORD_EQUATION, "an equation cannot be typeset");
+		refuse_block(walk, CODE_WORD_EQUATION,
+		    _("an equation cannot be typeset"));
 		break;
 	default: /* bookmarks and the like */
 		break;

@@ -68,15 +68,12 @@ builder_problem(
 }
 
 void
-builder_change(
-    struct paragraph_builder *builder, struct text words, const char *what)
+builder_change(struct paragraph_builder *builder, const char *what)
 {
 	struct buffer *out = &builder->changes;
 
 	if (out->length > 0)
 		buffer_string(out, ", ");
-	if (words.length > 0)
-		buffer_format(out, "“" TEXT "” ", TEXT_OF(words));
 	buffer_string(out, what);
 }
 
@@ -95,8 +92,8 @@ builder_report(
 	if (builder->changes.length > 0)
 		finding_error(findings, CODE_WORD_TRACKED, builder->place,
 		    buffer_text(&builder->text),
-		    "tracked changes: " TEXT "; accept or reject them in Word, "
-		    "or import with --accept-changes",
+		    "tracked changes: %.*s; accept or reject them in Word, or "
+		    "import with --accept-changes",
 		    TEXT_OF(buffer_text(&builder->changes)));
 	if (hidden.length > 0)
 		finding_warning(findings, CODE_WORD_HIDDEN, builder->place,

@@ -61,9 +61,8 @@ void builder_mark(struct paragraph_builder *builder, enum word_run_kind kind,
 void builder_problem(struct paragraph_builder *builder, enum diag_code code,
     const char *message);
 
-/* A tracked change of some words. */
-void builder_change(
-    struct paragraph_builder *builder, struct text words, const char *what);
+/* A tracked change: "a new paragraph". */
+void builder_change(struct paragraph_builder *builder, const char *what);
 
 /* Reports what was kept. */
 void builder_report(

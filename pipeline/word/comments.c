@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/translate.h"
 #include "word/findings.h"
 #include "word/package.h"
 #include "word/walk.h"
@@ -24,7 +25,7 @@ static void
 read_part(struct walk *walk, struct text bytes)
 {
 	struct xml *xml =
-	    xml_open(walk->arena, walk->findings, "comments", bytes);
+	    xml_open(walk->arena, walk->findings, N_("comments"), bytes);
 	int root;
 
 	xml_child(xml, -1);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "word/blocks.h"
 #include "word/builder.h"
 #include "word/findings.h"
@@ -38,19 +39,19 @@ add_picture(struct walk *walk, struct drawing *drawing, const char *id)
 		return;
 	if (!package_relationship(walk->package, walk->part, id, &target)) {
 		builder_problem(builder, CODE_WORD_PICTURE,
-		    "a picture is missing from the file");
+		    _("a picture is missing from the file"));
 	} else if (target.external) {
 		builder_problem(builder, CODE_WORD_PICTURE,
 		    arena_format(builder->arena,
-			"a picture is not in the file, but at “%s”",
+			_("a picture is not in the file, but at “%s”"),
 			target.target));
 	} else if (!package_part(walk->package, target.target, &bytes)) {
 		builder_problem(builder, CODE_WORD_PICTURE,
-		    "a picture is missing from the file");
+		    _("a picture is missing from the file"));
 	} else if (!is_picture(bytes)) {
 		builder_problem(builder, CODE_WORD_PICTURE,
 		    arena_format(builder->arena,
-			"the picture “%s” is neither PNG nor JPEG",
+			_("the picture “%s” is neither PNG nor JPEG"),
 			target.target));
 	} else {
 		builder_mark(builder, WORD_PICTURE, 0, target.target,
@@ -117,7 +118,8 @@ refuse_word_art(struct walk *walk, struct drawing *drawing)
 	if (string != NULL && string[0] != '\0')
 		builder_problem(builder, CODE_WORD_OBJECT,
 		    arena_format(builder->arena,
-			"text in a drawing cannot be typeset: “%s”", string));
+			_("text in a drawing cannot be typeset: “%s”"),
+			string));
 }
 
 static void read_parts(struct walk *walk, struct drawing *drawing);
@@ -172,20 +174,20 @@ read_part(struct walk *walk, struct drawing *drawing)
 		break;
 	case C_chart:
 		refuse(walk, drawing, CODE_WORD_OBJECT,
-		    "a chart cannot be typeset");
+		    _("a chart cannot be typeset"));
 		break;
 	case DGM_relIds:
 		refuse(walk, drawing, CODE_WORD_OBJECT,
-		    "a diagram cannot be typeset");
+		    _("a diagram cannot be typeset"));
 		break;
 	case O_OLEObject:
 	case W_control:
 		refuse(walk, drawing, CODE_WORD_OBJECT,
-		    "an embedded object cannot be typeset");
+		    _("an embedded object cannot be typeset"));
 		break;
 	case A_t:
 		refuse(walk, drawing, CODE_WORD_OBJECT,
-		    "text in a drawing cannot be typeset");
+		    _("text in a drawing cannot be typeset"));
 		break;
 	case MC_AlternateContent:
 		read_choice(walk, drawing);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "word/builder.h"
 #include "word/walk.h"
 #include "word/xml.h"
@@ -45,7 +46,7 @@ end_field(struct walk *walk, struct paragraph_builder *builder)
 	    is_computed(field->instruction))
 		builder_problem(builder, CODE_WORD_FIELD,
 		    arena_format(builder->arena,
-			"the field “" TEXT "” has no text that is kept",
+			_("the field “%.*s” has no text that is kept"),
 			TEXT_OF(text_trim(field->instruction))));
 }
 
@@ -61,7 +62,7 @@ read_mark(struct walk *walk, struct paragraph_builder *builder)
 		fields->at[fields->count++] = (struct field_code) {0};
 	else if (strcmp(type, "begin") == 0)
 		builder_problem(
-		    builder, CODE_WORD_FIELD, "fields are nested too deep");
+		    builder, CODE_WORD_FIELD, _("fields are nested too deep"));
 	else if (strcmp(type, "separate") == 0 && fields->count > 0)
 		fields->at[fields->count - 1].in_result = true;
 	else if (strcmp(type, "end") == 0)

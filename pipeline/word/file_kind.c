@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "base/unzip.h"
 #include "word/compound.h"
 
@@ -12,20 +13,20 @@ static const struct {
 	const char *start, *name;
 	enum file_kind kind;
 } STARTS[] = {
-    {"{\\rtf", "an RTF file", FILE_RTF},
-    {"%PDF-", "a PDF", FILE_OTHER},
-    {"\211PNG", "a picture (PNG)", FILE_OTHER},
-    {"\377\330\377", "a picture (JPEG)", FILE_OTHER},
-    {"GIF8", "a picture (GIF)", FILE_OTHER},
-    {"II*", "a picture (TIFF)", FILE_OTHER},
-    {"Rar!", "an archive (RAR)", FILE_OTHER},
-    {"7z\274\257", "an archive (7z)", FILE_OTHER},
-    {"MIME-Version:", "a web archive (MHTML)", FILE_OTHER},
-    {"<?mso-application", "Word XML of 2003", FILE_OTHER},
-    {"<!doctype html", "HTML", FILE_OTHER},
-    {"<html", "HTML", FILE_OTHER},
-    {"<head", "HTML", FILE_OTHER},
-    {"<?xml", "XML", FILE_OTHER},
+    {"{\\rtf", N_("an RTF file"), FILE_RTF},
+    {"%PDF-", N_("a PDF"), FILE_OTHER},
+    {"\211PNG", N_("a picture (PNG)"), FILE_OTHER},
+    {"\377\330\377", N_("a picture (JPEG)"), FILE_OTHER},
+    {"GIF8", N_("a picture (GIF)"), FILE_OTHER},
+    {"II*", N_("a picture (TIFF)"), FILE_OTHER},
+    {"Rar!", N_("an archive (RAR)"), FILE_OTHER},
+    {"7z\274\257", N_("an archive (7z)"), FILE_OTHER},
+    {"MIME-Version:", N_("a web archive (MHTML)"), FILE_OTHER},
+    {"<?mso-application", N_("Word XML of 2003"), FILE_OTHER},
+    {"<!doctype html", N_("HTML"), FILE_OTHER},
+    {"<html", N_("HTML"), FILE_OTHER},
+    {"<head", N_("HTML"), FILE_OTHER},
+    {"<?xml", N_("XML"), FILE_OTHER},
 };
 
 /* Streams of OLE files. */
@@ -33,22 +34,22 @@ static const struct {
 	const char *stream, *name;
 	enum file_kind kind;
 } STREAMS[] = {
-    {"EncryptedPackage", "a Word file under a password", FILE_ENCRYPTED},
-    {"WordDocument", "an old Word file (.doc)", FILE_DOC},
-    {"Workbook", "an old Excel file (.xls)", FILE_OTHER},
-    {"Book", "an old Excel file (.xls)", FILE_OTHER},
-    {"PowerPoint Document", "an old PowerPoint file (.ppt)", FILE_OTHER},
-    {"__properties_version1.0", "an e-mail (.msg)", FILE_OTHER},
+    {"EncryptedPackage", N_("a Word file under a password"), FILE_ENCRYPTED},
+    {"WordDocument", N_("an old Word file (.doc)"), FILE_DOC},
+    {"Workbook", N_("an old Excel file (.xls)"), FILE_OTHER},
+    {"Book", N_("an old Excel file (.xls)"), FILE_OTHER},
+    {"PowerPoint Document", N_("an old PowerPoint file (.ppt)"), FILE_OTHER},
+    {"__properties_version1.0", N_("an e-mail (.msg)"), FILE_OTHER},
 };
 
 /* Names in ZIP files, by what they begin with. */
 static const struct {
 	const char *start, *name;
 } ENTRIES[] = {
-    {"xl/", "an Excel file (.xlsx)"},
-    {"ppt/", "a PowerPoint file (.pptx)"},
-    {"visio/", "a Visio file (.vsdx)"},
-    {"META-INF/container.xml", "an e-book (EPUB)"},
+    {"xl/", N_("an Excel file (.xlsx)")},
+    {"ppt/", N_("a PowerPoint file (.pptx)")},
+    {"visio/", N_("a Visio file (.vsdx)")},
+    {"META-INF/container.xml", N_("an e-book (EPUB)")},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -84,13 +85,13 @@ compound_kind(struct text bytes, const char **name)
 	for (size_t i = 0; i < COUNT(STREAMS); i++) {
 		if (!compound_find(bytes, STREAMS[i].stream, &start))
 			continue;
-		*name = STREAMS[i].name;
+		*name = _(STREAMS[i].name);
 		if (STREAMS[i].kind != FILE_DOC || !is_encrypted(start))
 			return STREAMS[i].kind;
-		*name = "an old Word file (.doc) under a password";
+		*name = _("an old Word file (.doc) under a password");
 		return FILE_ENCRYPTED;
 	}
-	*name = "an OLE file without a Word document in it";
+	*name = _("an OLE file without a Word document in it");
 	return FILE_OTHER;
 }
 
@@ -101,11 +102,11 @@ open_document_kind(struct arena *arena, struct unzip *unzip, const char **name)
 	enum { TYPE_MOST = 200 };
 	struct text type;
 
-	*name = "an OpenDocument file, but not a text (.odt)";
+	*name = _("an OpenDocument file, but not a text (.odt)");
 	if (!unzip_read(arena, unzip, "mimetype", TYPE_MOST, &type) ||
 	    !text_starts(type, "application/vnd.oasis.opendocument.text"))
 		return FILE_OTHER;
-	*name = "an OpenDocument text (.odt)";
+	*name = _("an OpenDocument text (.odt)");
 	return FILE_ODT;
 }
 
@@ -115,7 +116,7 @@ entry_name(const char *entry)
 	for (size_t i = 0; i < COUNT(ENTRIES); i++)
 		if (strncmp(
 			entry, ENTRIES[i].start, strlen(ENTRIES[i].start)) == 0)
-			return ENTRIES[i].name;
+			return _(ENTRIES[i].name);
 	return NULL;
 }
 
@@ -141,7 +142,7 @@ zip_kind(struct arena *arena, struct unzip *unzip, const char **name)
 	}
 	if (other == NULL && is_package)
 		return FILE_DOCX;
-	*name = other == NULL ? "a ZIP file" : other;
+	*name = other == NULL ? _("a ZIP file") : other;
 	return FILE_OTHER;
 }
 
@@ -157,10 +158,11 @@ plain_kind(struct text bytes, const char **name)
 	for (size_t i = 0; i < COUNT(STARTS); i++) {
 		if (!begins(bytes, STARTS[i].start))
 			continue;
-		*name = STARTS[i].name;
+		*name = _(STARTS[i].name);
 		return STARTS[i].kind;
 	}
-	*name = bytes.length == 0 ? "an empty file" : "of an unknown kind";
+	*name =
+	    bytes.length == 0 ? _("an empty file") : _("of an unknown kind");
 	return FILE_OTHER;
 }
 
@@ -170,7 +172,7 @@ file_kind_of(struct arena *arena, struct text bytes, const char **name)
 	enum file_kind kind = FILE_DOCX;
 	struct unzip *unzip;
 
-	*name = "a Word file (.docx)";
+	*name = _("a Word file (.docx)");
 	if (compound_is(bytes))
 		return compound_kind(bytes, name);
 	if (!text_starts(bytes, "PK"))

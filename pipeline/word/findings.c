@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 
 enum { WORDS_MOST = 40 /* characters that are quoted from a place */ };
@@ -47,10 +48,11 @@ add_place(struct buffer *out, struct word_place place, struct text words)
 {
 	if (place.part == NULL && text_trim(words).length == 0)
 		return;
-	if (place.part != NULL)
-		buffer_string(out, place.part);
 	if (place.part != NULL && place.paragraph > 0)
-		buffer_format(out, ", paragraph %zu", place.paragraph);
+		buffer_format(out, _("%s, paragraph %zu"), _(place.part),
+		    place.paragraph);
+	else if (place.part != NULL)
+		buffer_string(out, _(place.part));
 	if (text_trim(words).length > 0) {
 		buffer_string(out, out->length > 0 ? ", “" : "“");
 		add_words(out, words);
@@ -69,6 +71,7 @@ message_of(const struct findings *findings, struct word_place place,
 
 	add_place(&out, place, words);
 	va_copy(again, arguments);
+	format = translate(format);
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	buffer_expect(&out, (size_t)length);
@@ -111,11 +114,11 @@ finding_note(struct findings *findings, enum diag_code code,
 }
 
 static const char *const OMISSION_WHYS[] = {
-    [OMISSION_DRAFT_MARK] = "left out: the mark of a draft",
+    [OMISSION_DRAFT_MARK] = N_("left out: the mark of a draft"),
     [OMISSION_REPEATED_HEAD] =
-	"left out: the letterhead again, which is printed once",
-    [OMISSION_PAGE_NUMBER] = "left out: a page number",
-    [OMISSION_RULE] = "left out: a rule made of characters",
+	N_("left out: the letterhead again, which is printed once"),
+    [OMISSION_PAGE_NUMBER] = N_("left out: a page number"),
+    [OMISSION_RULE] = N_("left out: a rule made of characters"),
 };
 
 /* The text may belong to what is forgotten before the proof. */
@@ -136,7 +139,7 @@ finding_omit(struct findings *findings, enum omission_kind kind,
 	findings->omissions[findings->omission_count++] =
 	    (struct omission) {kind, place, kept(findings, text)};
 	finding_note(findings, CODE_WORD_OMITTED, place, text, "%s",
-	    OMISSION_WHYS[kind]);
+	    _(OMISSION_WHYS[kind]));
 }
 
 void
@@ -149,6 +152,6 @@ finding_fill(struct findings *findings, struct word_place place,
 	findings->fillings[findings->filling_count++] =
 	    (struct filling) {place, kept(findings, text)};
 	finding_note(findings, CODE_WORD_FILLED, place, (struct text) {0},
-	    "%s is blank in the file; filled in with " TEXT, what,
+	    "%s is blank in the file; filled in with %.*s", what,
 	    TEXT_OF(text));
 }

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "word/package.h"
 #include "word/styles.h"
@@ -235,7 +236,7 @@ read_part(struct word_numbering *numbering, struct findings *findings,
     struct text bytes)
 {
 	struct xml *xml =
-	    xml_open(numbering->arena, findings, "numbering", bytes);
+	    xml_open(numbering->arena, findings, N_("numbering"), bytes);
 	int root;
 
 	xml_child(xml, -1);

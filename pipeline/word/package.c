@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/path.h"
+#include "base/translate.h"
 #include "base/unzip.h"
 #include "word/findings.h"
 #include "word/xml.h"
@@ -166,8 +167,8 @@ open_parts(struct package *package)
 	if (!good)
 		REFUSE(package, CODE_WORD_DAMAGED,
 		    text_starts(package->bytes, "PK")
-			? "the file is damaged: its end is missing"
-			: "not a Word file");
+			? _("the file is damaged: its end is missing")
+			: _("not a Word file"));
 	good = good && list_parts(package, unzip);
 	unzip_close(unzip);
 	return good;

@@ -1,6 +1,7 @@
 #include "word/paragraph.h"
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "word/appearance.h"
 #include "word/builder.h"
 #include "word/findings.h"
@@ -12,6 +13,17 @@
 
 static void read_inlines(struct walk *walk, struct paragraph_builder *builder);
 
+/* A tracked change of words, by a format for them; `what` where it has none. */
+static void
+add_change(struct paragraph_builder *builder, struct text words,
+    const char *format, const char *what)
+{
+	builder_change(builder,
+	    words.length == 0
+		? what
+		: arena_format(builder->arena, format, TEXT_OF(words)));
+}
+
 /* Text that was inserted is shown, changes accepted or not. */
 static void
 read_inserted(struct walk *walk, struct paragraph_builder *builder)
@@ -22,10 +34,10 @@ read_inserted(struct walk *walk, struct paragraph_builder *builder)
 	if (start == builder->text.length && count == builder->count)
 		return; /* nothing that is shown */
 	if (!walk->accept_changes)
-		builder_change(builder,
+		add_change(builder,
 		    text_part(buffer_text(&builder->text), start,
 			builder->text.length),
-		    "inserted");
+		    _("“%.*s” inserted"), _("inserted"));
 }
 
 static void
@@ -59,8 +71,8 @@ read_inline(struct walk *walk, struct paragraph_builder *builder)
 	case W_del:
 	case W_moveFrom:
 		if (!walk->accept_changes)
-			builder_change(
-			    builder, walk_collect(walk, walk->xml), "deleted");
+			add_change(builder, walk_collect(walk, walk->xml),
+			    _("“%.*s” deleted"), _("deleted"));
 		break;
 	case MC_AlternateContent:
 		read_inline_choice(walk, builder);
@@ -69,12 +81,12 @@ read_inline(struct walk *walk, struct paragraph_builder *builder)
 	case M_oMathPara:
 		builder_problem(builder, CODE_WORD_EQUATION,
 		    arena_format(builder->arena,
-			"the equation “" TEXT "” cannot be typeset",
+			_("the equation “%.*s” cannot be typeset"),
 			TEXT_OF(walk_collect(walk, walk->xml))));
 		break;
 	case W_subDoc:
 		builder_problem(builder, CODE_WORD_ELEMENT,
-		    "a part of the text is in another file");
+		    _("a part of the text is in another file"));
 		break;
 	default: /* bookmarks, ranges of comments and the like */
 		break;
@@ -110,10 +122,9 @@ is_joined(struct walk *walk, struct paragraph_builder *builder)
 	struct appearance look = walk_appearance(walk, builder, mark);
 
 	if (mark->mark_inserted && !walk->accept_changes)
-		builder_change(builder, (struct text) {0}, "a new paragraph");
+		builder_change(builder, _("a new paragraph"));
 	if (mark->mark_deleted && !walk->accept_changes)
-		builder_change(builder, (struct text) {0},
-		    "the end of the paragraph deleted");
+		builder_change(builder, _("the end of the paragraph deleted"));
 	return mark->mark_deleted ||
 	    ((look.formatting.on & FORMAT_VANISH) && builder->count == 0);
 }
@@ -152,11 +163,11 @@ set_label(struct walk *walk, struct paragraph_builder *builder,
 	if (label.unknown != NULL)
 		builder_problem(builder, CODE_WORD_LABEL,
 		    arena_format(builder->arena,
-			"numbers of the kind “%s” are not known",
+			_("numbers of the kind “%s” are not known"),
 			label.unknown));
 	if (label.is_long)
 		builder_problem(builder, CODE_WORD_LABEL,
-		    "the label of the list is too long");
+		    _("the label of the list is too long"));
 	if (formatting.on & FORMAT_VANISH)
 		return;
 	builder->label = appearance_text(walk, builder, &look, label.text);

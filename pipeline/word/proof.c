@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "base/utf8.h"
 #include "word/findings.h"
 #include "word/import.h"
@@ -163,8 +164,8 @@ report_all(struct proof_report *report, struct proof_differences *differences)
 	if (report->count > REPORTED_MOST)
 		finding_error(report->findings, CODE_WORD_LOST,
 		    (struct word_place) {0}, (struct text) {0},
-		    "%s%zu more such places",
-		    differences->more ? "at least " : "",
+		    differences->more ? _("at least %zu more such places")
+				      : _("%zu more such places"),
 		    report->count - REPORTED_MOST);
 }
 

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/source.h"
+#include "base/translate.h"
 #include "read/decision.h"
 #include "read/decision_load.h"
 #include "read/profile.h"
@@ -283,7 +284,7 @@ first_error(const struct diag *diag)
 	for (size_t i = 0; i < diag->count; i++)
 		if (diag->at[i].severity >= SEVERITY_ERROR)
 			return diag->at[i].message;
-	return "there is no text";
+	return _("there is no text");
 }
 
 struct proof_written *

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/translate.h"
 #include "word/appearance.h"
 #include "word/builder.h"
 #include "word/comments.h"
@@ -127,7 +128,7 @@ refuse_shown(struct walk *walk, struct paragraph_builder *builder)
 	case W_yearShort:
 	case W_pgNum:
 		builder_problem(builder, CODE_WORD_ELEMENT,
-		    arena_format(builder->arena, "“%s” cannot be typeset",
+		    arena_format(builder->arena, _("“%s” cannot be typeset"),
 			xml_written(builder->arena, walk->xml)));
 		break;
 	default:

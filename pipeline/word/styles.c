@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/translate.h"
 #include "word/package.h"
 #include "word/xml.h"
 
@@ -190,7 +191,8 @@ link_bases(struct styles *styles)
 static void
 read_part(struct styles *styles, struct findings *findings, struct text bytes)
 {
-	struct xml *xml = xml_open(styles->arena, findings, "styles", bytes);
+	struct xml *xml =
+	    xml_open(styles->arena, findings, N_("styles"), bytes);
 	int root;
 
 	xml_child(xml, -1);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "word/blocks.h"
 #include "word/findings.h"
 #include "word/styles.h"
@@ -303,11 +304,11 @@ apply_row(struct walk *walk, struct table_reading *reading, size_t *column)
 		*column += (size_t)row.before;
 	if (row.is_inserted)
 		walk_tracked(walk, walk_place(walk), (struct text) {0},
-		    "a row of a table inserted");
+		    _("a row of a table inserted"));
 	if (!row.is_deleted)
 		return;
 	walk_tracked(walk, walk_place(walk), (struct text) {0},
-	    "a row of a table deleted");
+	    _("a row of a table deleted"));
 	reading->skips = true;
 }
 

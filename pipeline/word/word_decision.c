@@ -1,6 +1,7 @@
 #include "word/word_decision.h"
 
 #include "base/arena.h"
+#include "base/translate.h"
 #include "read/profile.h"
 #include "word/blanks.h"
 #include "word/body.h"
@@ -94,14 +95,14 @@ write_body(struct body_writer *body, const struct word_blocks *blocks,
     const struct signing *signing)
 {
 	write_rest(body, &body->opening->rest, CODE_WORD_HEAD,
-	    "this line of the letterhead is no property, so it stands in the "
-	    "text");
+	    _("this line of the letterhead is no property, so it stands in the "
+	      "text"));
 	body->preamble = true;
 	units_write(body, blocks, body->opening->next, signing->start);
 	body->preamble = false;
 	write_rest(body, &signing->rest, CODE_WORD_SIGNATURE,
-	    "this line of the signature is no property, so it stands in the "
-	    "text");
+	    _("this line of the signature is no property, so it stands in the "
+	      "text"));
 	body->in_annexes = signing->found;
 	body->fresh = signing->found;
 	units_write(body, blocks, signing->end, blocks->count);

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/translate.h"
 #include "word/blocks.h"
 #include "word/findings.h"
 #include "word/numbering.h"
@@ -93,7 +94,7 @@ read_main(struct walk *walk)
 {
 	bool good;
 
-	if (!open_part(walk, package_main(walk->package), "document"))
+	if (!open_part(walk, package_main(walk->package), N_("document")))
 		return false;
 	if (xml_name(walk->xml) != W_document) {
 		finding_error(walk->findings, CODE_WORD_DAMAGED,
@@ -128,8 +129,8 @@ word_document_read(struct arena *arena, struct findings *findings,
 	good = read_main(&walk);
 	/* Lists in notes count from their beginning. */
 	walk.numbering = numbering_read(arena, findings, package, walk.styles);
-	read_notes(&walk, "footnotes", "footnote");
-	read_notes(&walk, "endnotes", "endnote");
+	read_notes(&walk, N_("footnotes"), "footnote");
+	read_notes(&walk, N_("endnotes"), "endnote");
 	text_boxes_tell(walk.scratch, findings, walk.document);
 	arena_free(walk.scratch);
 	return good ? walk.document : NULL;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/libxml2.h"
+#include "base/translate.h"
 #include "word/findings.h"
 
 enum { DEPTH_MOST = 256 };
@@ -120,7 +121,7 @@ refuse_xml(struct xml *xml, int line, const char *message)
 
 	xml->failed = true;
 	finding_error(xml->findings, CODE_WORD_XML, place_of(xml),
-	    (struct text) {0}, "the XML is damaged in line %d: " TEXT, line,
+	    (struct text) {0}, "the XML is damaged in line %d: %.*s", line,
 	    TEXT_OF(why));
 }
 
@@ -164,7 +165,7 @@ xml_open(struct arena *arena, struct findings *findings, const char *part,
 	xml->part = part;
 	xml->depth = -1;
 	if (bytes.length == 0) {
-		refuse_xml(xml, 1, "there is nothing in it");
+		refuse_xml(xml, 1, _("there is nothing in it"));
 		return xml;
 	}
 	xml->reader = xml->library->xmlReaderForMemory(
@@ -214,7 +215,7 @@ reads_on(struct xml *xml)
 	int read = xml->library->xmlTextReaderRead(xml->reader);
 
 	if (read < 0 && !xml->failed)
-		refuse_xml(xml, 1, "it cannot be read");
+		refuse_xml(xml, 1, _("it cannot be read"));
 	return read == 1;
 }
 

@@ -110,6 +110,7 @@ async function drive(browser, address) {
 	await tests.test("a mistake is shown, and the pages stay, grey", async () => {
 		await save(page, file, edited.replace("\ntype: ", "\ntypo: "));
 		assert.match(await page.textContent("#loi"), /“typo”/);
+		assert.match(await page.textContent("#loi .error"), / lỗi: /);
 		assert.ok(await page.locator("body.cu").count());
 		assert.ok(await isInView(page, "Một đoạn văn mới toanh."));
 		await page.screenshot({ path: join(shots, "preview-error.png") });

@@ -5,6 +5,13 @@ sample .
 check "a code" says 0 "There is no such day." explain date-impossible
 check "a code that is both" says 0 "date-order: error or warning" \
     explain date-order
+check "an example" says 0 "+ effective: 2026-03-22" explain effective-unsaid
+in_vietnamese() {
+	says 0 "Ghi ngày trong nội dung vào" explain --lang=vi effective-unsaid &&
+	says 0 "cảnh báo" explain --lang=vi effective-unsaid &&
+	says 0 "+ effective: 2026-03-22" explain --lang=vi effective-unsaid
+}
+check "in Vietnamese" in_vietnamese
 check "several codes" says 0 "yaml-comment: error" explain control yaml-comment
 check "a code that is none" says 1 "did you mean “date-impossible”?" \
     explain date-imposible
@@ -14,14 +21,14 @@ check "annotations are of runs alone" says 2 "text or json" \
     explain --format=github control
 all() {
 	exits 0 explain || return 1
-	[ "$(grep -c '^[a-z]' "$WORK/out")" -eq \
+	[ "$(grep -c '^[a-z][a-z0-9-]*: ' "$WORK/out")" -eq \
 	    "$(grep -c '^CODE(' "$ROOT/pipeline/base/diag_code.def")" ]
 }
 check "all codes" all
 json() {
 	exits 0 explain --format=json quote-open || return 1
 	[ "$(jq -r '.code + " " + .severities[0]' "$WORK/out")" = \
-	    "quote-open warning" ] && jq -e '.meaning and .remedy' "$WORK/out"
+	    "quote-open warning" ] && jq -e '.meaning and .why and .remedy and .right' "$WORK/out"
 }
 check "for machines" json
 

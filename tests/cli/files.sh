@@ -24,6 +24,8 @@ in_time() {
 begin
 mkfifo issues/2025/01/b.md
 check "a pipe is no decision" in_time says 2 "b.md: not a regular file" check
+check "so it is in Vietnamese" in_time says 2 \
+    "b.md: không phải tệp thường" check --lang=vi
 check "nor is it built" in_time says 2 "b.md: not a regular file" \
     build issues/2025/01
 mv issues/2025/01/b.md issues/2025/01/issue.yaml

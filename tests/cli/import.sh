@@ -97,6 +97,8 @@ check "pictures stand beside it, as they are" pictured
 rm -r $year/0[2-9]-thu
 check "tracked changes are refused" \
     says 1 '[word-tracked]' import $year/06-thu changed.docx
+check "in Vietnamese" says 1 'theo dõi sửa đổi: thêm “Thêm.”; hãy chấp nhận' \
+    import --lang=vi $year/06-thu changed.docx
 accepted() {
 	exits 0 import --accept-changes $year/06-thu changed.docx &&
 	    grep -x 'Thêm\.' $year/06-thu/01-ban-hanh-noi-quy.md

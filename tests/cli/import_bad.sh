@@ -61,6 +61,12 @@ is "XML that is cut" malformed.docx '[word-xml]'
 is "a picture elsewhere" linked.docx 'http://127.0.0.1:9/a.png'
 is "a picture that is missing" unlinked.docx '[word-picture]'
 
+check "in Vietnamese: what kind of file it is" \
+    says 1 'tệp Excel (.xlsx)' import --lang=vi $issue bad/table.xlsx
+check "in Vietnamese: where the mistake is" says 1 \
+    'lỗi: văn bản, đoạn 13: tệp thiếu một hình [word-picture]' \
+    import --lang=vi $issue bad/unlinked.docx
+
 check "a directory is no file" says 2 'Is a directory' import $issue bad
 check "a file that is missing" says 2 'No such file' import $issue bad/none.docx
 pipe() {

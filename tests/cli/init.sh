@@ -7,7 +7,10 @@ month=$(TZ=ICT-7 date +%m)
 issue=issues/$year/01-thang-$month
 
 # Examples, from check to verify.
-check "plain examples" says 0 'Đã tạo Công báo trong g: 17 tệp' init --yes g
+check "plain examples" says 0 'Đã tạo Công báo trong g: 17 tệp' \
+    init --yes --lang=vi g
+check "and in English" says 0 'The gazette was begun in e: 17 files' \
+    init --yes --lang=en e
 whole() {
 	[ "$(find g -type f | wc -l)" -eq 17 ] || { find g -type f; return 1; }
 	! find g -name '.congbao*' | grep .
@@ -53,21 +56,45 @@ for schema, pattern in settings['yaml.schemas'].items():
 assert checked == set(files), set(files) - checked
 task = read(top / '.vscode/tasks.json')['tasks'][0]
 assert [task['command'], *task['args']] == ['congbao', 'check'], task
-patterns = [one['pattern'] for one in task['problemMatcher']]
-found = []
+matchers = task['problemMatcher']
+owners = {one['owner'] for one in matchers}
+assert len(owners) == len(matchers), owners
 for path in top.glob('issues/*/*/*.md'):
-    path.write_text(read(path).replace('signer:', 'sgner:'), encoding='utf-8')
+    path.write_text('\ufeff' + read(path).replace('signer:', 'sgner:'),
+                    encoding='utf-8')
 (path.parent / 'lạ.txt').write_text('x', encoding='utf-8')
-said = subprocess.run([sys.argv[1], 'check'], stderr=subprocess.PIPE, text=True,
-                      check=False).stderr
-for pattern in patterns:
-    match = next(filter(None, (re.search(pattern['regexp'], line)
-                               for line in said.splitlines())))
-    found.append([match[pattern[name]] for name in ('file', 'severity', 'code')])
-    if 'line' in pattern:
-        assert int(match[pattern['line']]) > 1 and match[pattern['column']]
-assert found == [[str(path), 'error', found[0][2]],
-                 [str(path.parent / 'lạ.txt'), 'warning', 'issue-stray']], found
+
+
+def say(language, *arguments):
+    return subprocess.run([sys.argv[1], 'check', '--lang', language, *arguments],
+                          stderr=subprocess.PIPE, text=True, check=False).stderr
+
+
+def matches(lines):
+    """What an editor makes of them: severity, file, code and line."""
+    for line in lines:
+        for matcher in matchers:
+            pattern = matcher['pattern']
+            match = re.search(pattern['regexp'], line)
+            if match and pattern.get('kind') == 'file':
+                yield matcher['severity'], match[pattern['file']], \
+                    match[pattern['code']], 0
+            elif match:
+                yield matcher['severity'], match[pattern['file']], \
+                    match[pattern['code']], int(match[pattern['line']])
+
+
+for language, note in ('en', 'note'), ('vi', 'ghi chú'):
+    found = list(matches(say(language).splitlines() + [
+        *say(language, 'issues/2024/99').splitlines(),
+        'issues/a.md: %s: … [accepted]' % note]))
+    assert len(found) == 6, (language, found)
+    assert {('info', str(path), 'byte-order-mark', 1),
+            ('warning', str(path.parent / 'lạ.txt'), 'issue-stray', 0),
+            ('error', 'issues/2024/99', 'issue-unknown', 0),
+            ('info', 'issues/a.md', 'accepted', 0)} < set(found), found
+    assert {one[2] for one in found if one[:2] == ('error', str(path)) and
+            one[3] > 1} == {'field-missing', 'field-unknown'}, found
 END
 editor() {
 	cp -R . ../edited && cd ../edited && python3 "$WORK/editor.py" "$PROGRAM"
@@ -166,7 +193,7 @@ program, directory = sys.argv[1:3]
 answers = list(sys.argv[3:])
 child, terminal = pty.fork()
 if child == 0:
-    os.execv(program, [program, 'init', directory])
+    os.execv(program, [program, 'init', '--lang=vi', directory])
 said = b''
 while True:
     try:
@@ -210,7 +237,7 @@ kept() {
 	mkdir -p kept/.vscode
 	echo mine >kept/README.md
 	echo mine >kept/.vscode/tasks.json
-	says 0 'Giữ nguyên tệp có sẵn: README.md' init --yes kept &&
+	says 0 'Giữ nguyên tệp có sẵn: README.md' init --yes --lang=vi kept &&
 	    [ "$(cat kept/README.md kept/.vscode/tasks.json)" = "mine
 mine" ] && (cd kept && said_nothing)
 }

@@ -108,6 +108,9 @@ built_changed() {
 check "an issue that was built otherwise is refused, and its document named" \
     built_changed
 check "by a code of its own" grep -qF '[publish-changed]' err
+check "and in Vietnamese" says 5 \
+    "đã đăng với nội dung khác (đã sửa sau đó: 09/2025/QĐ-UBND): đã đăng thì" \
+    publish --lang=vi --built --to "$PORTAL"
 check "and the portal stays as it was" same before portal
 check "--dry-run refuses it too" \
     exits 5 publish --dry-run --built --to "$PORTAL"
@@ -210,6 +213,9 @@ healed() {
 check "a lock whose time is over is inherited" healed
 check "a portal is looked at" says 0 "can be published to safely" \
     portal check "$PORTAL"
+check "and in Vietnamese" says 0 \
+    "có            không tạo lại được thư mục đã có" \
+    portal check --lang=vi "$PORTAL"
 
 # Somebody else published what is not here.
 moved() {
@@ -231,6 +237,8 @@ done
 check "no http to others" says 2 "use https://" verify http://congbao.example/
 check "no dav to others" says 2 "use davs://" \
     publish --built --to dav://congbao.example/
+check "and in Vietnamese" says 2 "chỉ dùng cho chính máy này" \
+    publish --lang=vi --built --to dav://congbao.example/
 
 # Secrets.
 secret() {

@@ -145,6 +145,8 @@ other_source() {
 	! grep -F "$PDF.json: error" out err | grep -qF "the profile"
 }
 check "another source makes signatures stale" other_source
+check "which is said in Vietnamese" says 1 "ra bây giờ; đã khác: nguồn (một" \
+    build --lang=vi -o stale $ISSUE
 restore
 other_profile() {
 	sed -i 's/^publisher:.*/publisher: Văn phòng khác/' issues/gazette.yaml

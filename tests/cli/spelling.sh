@@ -32,6 +32,11 @@ placed() {
 	grep -q '^ *| *\^~~~~~~$' err
 }
 check "at its place, with its count and what was meant" placed
+vietnamese() {
+	exits 0 check --spelling --lang=vi &&
+	grep -q 'không phải là âm tiết tiếng Việt: “đựoc”, 3 lần; có phải .*được.* không?' err
+}
+check "so it is in Vietnamese" vietnamese
 check "notes are no mistakes" exits 0 check --strict --spelling
 quiet() {
 	exits 0 check && not grep -q '\[spelling\]' err

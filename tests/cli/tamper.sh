@@ -44,6 +44,8 @@ check "but not with the receipt of what was published since" \
     known second.json 9 "[verify-known]"
 check "or with the head that publish remembers" known head.json 9 "rolled back"
 check "which stays as it was" cmp head.json known.json
+check "and in Vietnamese" says 9 "cổng đã bị quay lui" \
+    verify --lang=vi --known known.json "$PORTAL"
 rm -rf portal && cp -R two portal
 check "a portal that grew agrees with an old receipt" \
     known first.json 0 "2 issues"

@@ -81,10 +81,12 @@ class Portal:
     def finds(self, name, code, *words, more=(), trust=None):
         return self.suite.exits(
             name, self.verify(*more, trust=trust), 9,
-            says=['[%s]' % code, 'CÓ SAI LỆCH', *words])
+            says=['[%s]' % code, 'THERE ARE DIFFERENCES', *words])
 
     def holds(self, name, *words, more=()):
-        return self.suite.exits(name, self.verify(*more), 0, says=words)
+        """The report is looked at in Vietnamese."""
+        return self.suite.exits(name, self.verify('--lang=vi', *more), 0,
+                                says=words)
 
 
 def whole(suite, portal):
@@ -130,14 +132,15 @@ class Files:
             self.bases = {each['sha256']: each.get('base_size')
                           for each in json.load(file)['files']}
 
-    def verify(self, data):
+    def verify(self, data, *more):
         path = self.portal.kit.path('one.pdf')
         write(path, data)
-        return self.portal.gazette.run('verify', *self.portal.trust, path)
+        return self.portal.gazette.run('verify', *self.portal.trust, *more,
+                                       path)
 
     def finds(self, name, data, code='verify-signature'):
         return self.suite.exits(name, self.verify(data), 9, says=[
-            '[%s]' % code, 'KHÔNG có chữ ký số đúng'])
+            '[%s]' % code, 'there is NO right signature'])
 
     def base(self, data):
         """What was printed ends where the file ended before."""
@@ -213,9 +216,12 @@ def single(suite, portal):
     files = Files(suite, portal)
     data, other = files.data, files.other
     base = files.base(data)
-    suite.exits('one PDF alone', files.verify(data), 0,
+    suite.exits('one PDF alone', files.verify(data, '--lang=vi'), 0,
                 says=['“Văn phòng UBND tỉnh Giả Định” ký',
                       'còn nguyên như khi ký', '%d byte đầu' % base])
+    suite.exits('in English', files.verify(data), 0, says=[
+        'signed by “Văn phòng UBND tỉnh Giả Định”', 'as it was when signed',
+        'its first %d bytes' % base])
     suite.exits('without knowing whom to trust', portal.gazette.run(
         'verify', portal.kit.path('one.pdf')), 2, says=['--trust'])
     files.finds('a PDF that is not signed', data[:base])
